@@ -1,0 +1,100 @@
+"""What can go wrong, worded for the person who can mend it.
+
+HuibianError            anything a user is told in one sentence; never a traceback
+├── SourceError         a text or settings file is wrong, with its line
+├── MissingError        a file, font or program that is needed is not there
+└── UsageError          the command cannot be carried out as it was given
+
+A `Finding` is no error: it is a doubt, with a stable code, for a person to decide.
+"""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+
+class HuibianError(Exception):
+    """A fault that the reader of the message can mend. `reason` and `remedy` are in Chinese."""
+
+    def __init__(self, reason: str, remedy: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        return sentence(self.reason, self.remedy)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the fault for `--json`."""
+        return {"error": type(self).__name__, "reason": self.reason, "remedy": self.remedy}
+
+
+class SourceError(HuibianError):
+    """A text or settings file is wrong. `line` counts from 1; 0 means the file as a whole."""
+
+    def __init__(self, reason: str, remedy: str = "", *, file: str = "", line: int = 0) -> None:
+        super().__init__(reason, remedy)
+        self.file = file
+        self.line = line
+
+    def __str__(self) -> str:
+        place = f"第 {self.line} 行" if self.line else ""
+        where = " ".join(part for part in (self.file, place) if part)
+        return f"{where}：{sentence(self.reason, self.remedy)}" if where else super().__str__()
+
+    def in_file(self, file: str) -> "SourceError":
+        """Return the same fault with the name of the file it was found in."""
+        return SourceError(self.reason, self.remedy, file=file, line=self.line)
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the fault for `--json`, with its place."""
+        return {**super().as_dict(), "file": self.file, "line": self.line}
+
+
+class MissingError(HuibianError):
+    """A file, font or program that is needed is not there."""
+
+
+class UsageError(HuibianError):
+    """The command cannot be carried out as it was given."""
+
+
+class Severity(StrEnum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    """错误: must be mended before publication."""
+    WARNING = "warning"
+    """可疑: a person should look."""
+    NOTE = "note"
+    """提示: good to know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A doubt about a text or an output, for a person to decide.
+
+    `code` is stable; `line` counts from 1, 0 means the file as a whole; `excerpt` quotes the place;
+    `message` and `advice` are in Chinese.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    file: str = ""
+    line: int = 0
+    excerpt: str = ""
+    advice: str = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the finding for `--json`."""
+        return asdict(self)
+
+
+def sentence(reason: str, remedy: str) -> str:
+    """Return reason and remedy as one Chinese sentence with its full stop.
+
+    >>> sentence("文件是空的", "请检查文件")
+    '文件是空的。请检查文件。'
+    """
+    return "".join(part + ("" if part.endswith(("。", "？", "！")) else "。")
+                   for part in (reason, remedy) if part)
