@@ -96,5 +96,8 @@ def sentence(reason: str, remedy: str) -> str:
     >>> sentence("文件是空的", "请检查文件")
     '文件是空的。请检查文件。'
     """
-    return "".join(part + ("" if part.endswith(("。", "？", "！")) else "。")
-                   for part in (reason, remedy) if part)
+    return "".join(
+        part + ("" if part.endswith(("。", "？", "！")) else "。")
+        for part in (reason, remedy)
+        if part
+    )

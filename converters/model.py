@@ -4,9 +4,9 @@
 kind makes the type checker point at every reader and writer that forgot it.
 """
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from enum import StrEnum
 from typing import assert_never
 
@@ -40,7 +40,7 @@ class Source:
     file: str | None = None
     part: int | None = None
     publisher: str | None = None
-    posted: date | None = None
+    posted: datetime.date | None = None
     url: str | None = None
 
 
@@ -48,7 +48,7 @@ class Source:
 class Change:
     """One correction made after publication, printed as 更正说明."""
 
-    date: date
+    date: datetime.date
     kind: str
     note: str
 
@@ -60,7 +60,7 @@ class Meta:
     id: str
     title: str
     subtitle: str | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     """Of the speech, never of the web page."""
     speaker: str | None = None
     post: str | None = None

@@ -1,0 +1,240 @@
+"""The Markdown of a speech, the source of truth that people correct by hand.
+
+Only headings, two kinds of marked span, and a marked kind at the end of a line are markup; every
+other sign is the speaker's. CommonMark's habits that change words (renumbered lists, indented
+code, setext headings, emphasis, entities) are off, and one line is one paragraph, as in Word.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+
+from converters import schema
+from converters.errors import SourceError
+from converters.forms import Form, forms
+from converters.model import (
+    Block,
+    Change,
+    Dateline,
+    Emphasis,
+    Heading,
+    Inline,
+    Meta,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Source,
+    Speech,
+    Status,
+    Text,
+    TitleSource,
+)
+
+_FENCE = re.compile(r"-{3}[ \t]*")
+_KIND = re.compile(r"(?P<words>.*?)[ \t]+\{\.(?P<kind>[a-z]+)\}[ \t]*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_RUN_IN = {f"h{level}": level for level in (1, 2, 3, 4)}
+
+_markdown = MarkdownIt("zero").enable(["heading", "escape"]).use(attrs_plugin, spans=True)
+
+
+def read(data: bytes) -> Speech:
+    """Return the speech written in `data`, UTF-8 Markdown with front matter.
+
+    Blocks keep the line they came from. Raises SourceError with the line for a text that is not
+    UTF-8, has no front matter, breaks its schema, or holds a sign that cannot be printed.
+    """
+    text = _decoded(data)
+    lines = text.split("\n")
+    end = _end_of_front_matter(lines)
+    front = schema.load_yaml("\n".join(lines[1:end]), "speech", first_line=2)
+    blocks = tuple(_blocks(lines[end + 1 :], end + 1))
+    if not blocks:
+        raise SourceError("只有前言，没有正文", "请补上讲话正文", line=end + 1)
+    return Speech(_meta(front), blocks)
+
+
+def _decoded(data: bytes) -> str:
+    if not data.strip():
+        raise SourceError("文件是空的", "请从备份恢复，或删去这个文件")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError(
+            "不是 UTF-8 文字，或者不是文本文件", "请用记事本另存为 UTF-8 编码", line=line
+        ) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if bad := _CONTROL.search(text):
+        line = text.count("\n", 0, bad.start()) + 1
+        raise SourceError(
+            f"有不能印出的控制字符 U+{ord(bad.group()):04X}", "请删去这个字符", line=line
+        )
+    return text
+
+
+def _end_of_front_matter(lines: Sequence[str]) -> int:
+    if not _FENCE.fullmatch(lines[0]):
+        raise SourceError("开头缺少前言", "第一行应为 ---，接着写 id 和 title", line=1)
+    for number, line in enumerate(lines[1:], 1):
+        if _FENCE.fullmatch(line):
+            return number
+    raise SourceError("前言没有结束", "请在前言之后另起一行写 ---", line=1)
+
+
+def _meta(front: dict[str, Any]) -> Meta:
+    front = dict(front)
+    changes = tuple(
+        Change(date.fromisoformat(c["date"]), c["kind"], c["note"])
+        for c in front.pop("changes", [])
+    )
+    source = front.pop("source", None)
+    return Meta(
+        date=_date(front.pop("date", None)),
+        topics=tuple(front.pop("topics", ())),
+        status=Status(front.pop("status", Status.DRAFT)),
+        title_source=TitleSource(front.pop("title_source", TitleSource.GIVEN)),
+        source=Source(**{**source, "posted": _date(source.get("posted"))}) if source else None,
+        changes=changes,
+        **front,
+    )
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _blocks(lines: Sequence[str], offset: int) -> Iterator[Block]:
+    """Yield the blocks; `offset` lines of the file precede the first of `lines`."""
+    parts = list(_parts(lines, offset))
+    unmarked = [_text(part.content) for part in parts if isinstance(part, _Line)]
+    recognised = iter(forms(unmarked))
+    for part in parts:
+        if isinstance(part, Heading):
+            yield part
+        else:
+            form = next(recognised)
+            yield _block(part.form or form, part.content, part.line)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is no heading; `form` is what it says of itself, None where it says nothing."""
+
+    content: tuple[Inline, ...]
+    form: Form | None
+    line: int
+
+
+def _parts(lines: Sequence[str], offset: int) -> Iterator[Heading | _Line]:
+    tokens = _markdown.parse("\n".join(lines))
+    for opening, inline in zip(tokens, tokens[1:], strict=False):
+        if opening.map is None or inline.type != "inline":
+            continue
+        first = opening.map[0]
+        if opening.type == "heading_open":
+            yield _heading(opening, inline, lines[first], first + offset + 1)
+            continue
+        for number, line in enumerate(inline.content.split("\n"), first + offset + 1):
+            if line.strip():
+                words, form = _marked(line, number)
+                yield _Line(_inlines(words, number), form, number)
+
+
+def _heading(opening: Token, inline: Token, source: str, line: int) -> Heading:
+    level = int(opening.tag[1]) - 1
+    if not 1 <= level <= 4:
+        raise SourceError(
+            f"“{opening.markup}”不是这里的标题层次",
+            "一级标题用 ##，二级 ###，三级 ####，四级 #####",
+            line=line,
+        )
+    if source.strip().lstrip("#").strip() != inline.content.strip():
+        raise SourceError("标题末尾的 # 会被丢掉", "请在它前面加一个反斜杠：\\#", line=line)
+    text = _text(_inlines(inline.content, line))
+    if not text.strip():
+        raise SourceError("标题没有文字", "请补上文字，或删去这一行", line=line)
+    return Heading(level, text, line)
+
+
+def _marked(line: str, number: int) -> tuple[str, Form | None]:
+    marked = _KIND.fullmatch(line)
+    if marked is None:
+        return line.strip(), None
+    if marked["kind"] not in set(Form):
+        raise SourceError(
+            f"不认识“{{.{marked['kind']}}}”", f"可用的有：{'、'.join(Form)}", line=number
+        )
+    return marked["words"].strip(), Form(marked["kind"])
+
+
+def _block(form: Form, content: tuple[Inline, ...], line: int) -> Block:
+    match form:
+        case Form.SALUTATION:
+            return Salutation(_text(content), line)
+        case Form.SIGNATURE:
+            return Signature(_text(content), line)
+        case Form.DATELINE:
+            return Dateline(_text(content), line)
+        case Form.NOTE:
+            return Note(_text(content), line)
+        case Form.BODY:
+            return Paragraph(content, line)
+
+
+def _text(content: tuple[Inline, ...]) -> str:
+    return "".join(inline.text for inline in content)
+
+
+def _inlines(words: str, line: int) -> tuple[Inline, ...]:
+    (inline,) = _markdown.parseInline(words)
+    found: list[Inline] = []
+    kind: str | None = None
+    for token in inline.children or []:
+        if token.type == "span_open":
+            kind = str(token.attrs.get("class", ""))
+        elif token.type == "span_close":
+            kind = None
+        elif token.content:
+            found.append(_inline(token.content, kind, line))
+    return tuple(_joined(found))
+
+
+def _inline(text: str, kind: str | None, line: int) -> Inline:
+    if kind is None:
+        return Text(text)
+    if kind in _RUN_IN:
+        return RunIn(text, _RUN_IN[kind])
+    if kind == "em":
+        return Emphasis(text)
+    raise SourceError(
+        f"不认识“{{.{kind}}}”", "方括号后可用 {.h1} 至 {.h4}（同行标题）和 {.em}（着重）", line=line
+    )
+
+
+def _joined(inlines: Sequence[Inline]) -> Iterator[Inline]:
+    """Join neighbours of one kind: an escaped sign makes a token of its own."""
+    pending: Inline | None = None
+    for inline in inlines:
+        match pending, inline:
+            case Text(text=before), Text(text=after):
+                pending = Text(before + after)
+            case RunIn(text=before, level=level), RunIn(text=after, level=same) if level == same:
+                pending = RunIn(before + after, level)
+            case Emphasis(text=before), Emphasis(text=after):
+                pending = Emphasis(before + after)
+            case None, _:
+                pending = inline
+            case _:
+                yield pending
+                pending = inline
+    if pending is not None:
+        yield pending

@@ -1,0 +1,185 @@
+"""A style: the numbers of `styles/*.toml`, and what follows from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from converters import schema
+from converters.units import Length, mm, pt
+
+# WeasyPrint writes letter spacing into the PDF in whole thousandths of an em; any other value
+# drifts by up to half a point over a line.
+_EM_PARTS = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The sheet and its type area (版心), GB/T 9704 §3 and §5."""
+
+    width: Length
+    height: Length
+    top: Length
+    inner: Length
+    """The binding margin (订口): left on a recto, and on every page unless `mirrored`."""
+    type_area_width: Length
+    type_area_height: Length
+    mirrored: bool
+
+    @property
+    def outer(self) -> Length:
+        """The fore-edge margin (切口)."""
+        return self.width - self.inner - self.type_area_width
+
+    @property
+    def bottom(self) -> Length:
+        """The foot margin (地脚)."""
+        return self.height - self.top - self.type_area_height
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The character grid (网格) of the type area: `lines` lines of `chars` characters."""
+
+    lines: int
+    chars: int
+    fill: str
+    """boxes: the line boxes fill the type area; ink: the first and last glyphs touch its edges."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folio:
+    """The page number (页码), GB/T 9704 §7.5."""
+
+    form: str
+    font: str
+    size: Length
+    gap: Length
+    """From the foot of the type area to the dash."""
+    inset_chars: float
+    placement: str
+
+    @property
+    def inset(self) -> Length:
+        """From the edge of the type area to the page number."""
+        return self.size * self.inset_chars
+
+    @property
+    def around(self) -> tuple[str, str]:
+        """What stands before and after the number."""
+        before, after = self.form.split("{page}")
+        return before, after
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """How one kind of line looks; `font` is a role of `fonts.toml`."""
+
+    font: str
+    size: Length
+    align: str
+    """justify, center or right."""
+    indent_chars: int
+    """Of the first line, in characters of the grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head block (题头)."""
+
+    lines_after: int
+    max_title_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Signature and dateline at the end, GB/T 9704 §7.3.5 (unsealed)."""
+
+    lines_before: int
+    right_chars: int
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """All that a writer needs to know of the looks."""
+
+    title: str
+    page: Page
+    grid: Grid
+    folio: Folio
+    head: Head
+    tail: Tail
+    elements: Mapping[str, Element]
+
+    @property
+    def body(self) -> Element:
+        """The body (正文), whose size the grid is made for."""
+        return self.elements["body"]
+
+    @property
+    def pitch(self) -> Length:
+        """From baseline to baseline (行距): 225 mm / 22 by reading R1 (spec §1.4)."""
+        if self.grid.fill == "ink":
+            return (self.page.type_area_height - self.body.size) / (self.grid.lines - 1)
+        return self.page.type_area_height / self.grid.lines
+
+    @property
+    def cell(self) -> Length:
+        """The width of one character of the grid (字距): 156 mm / 28."""
+        return self.page.type_area_width / self.grid.chars
+
+    @property
+    def letter_spacing_em(self) -> int:
+        """What brings a character of the body to the width of its cell, in 1/1000 em."""
+        return round((self.cell.pt / self.body.size.pt - 1) * _EM_PARTS)
+
+    @property
+    def letter_spacing(self) -> Length:
+        """The same as a length; negative, for 28 characters of 16 pt are wider than 156 mm."""
+        return self.body.size * (self.letter_spacing_em / _EM_PARTS)
+
+    @property
+    def frame_top(self) -> Length:
+        """From the edge of the sheet to the first line box.
+
+        By reading R2 half the gap between lines stands above the first glyph, outside the type area.
+        """
+        return self.page.top - self._overhang
+
+    @property
+    def frame_height(self) -> Length:
+        """The height of all line boxes of a full page."""
+        return self.pitch * self.grid.lines
+
+    @property
+    def _overhang(self) -> Length:
+        if self.grid.fill == "ink":
+            return (self.pitch - self.body.size) / 2
+        return pt(0)
+
+
+def read(data: str) -> Style:
+    """Return the style written as TOML in `data`.
+
+    Raises SourceError with the line for anything missing, unknown or out of range.
+    """
+    tables = schema.load_toml(data, "style")
+    return Style(
+        title=tables["title"],
+        page=Page(**_lengths(tables["page"])),
+        grid=Grid(**tables["grid"]),
+        folio=Folio(**_lengths(tables["folio"])),
+        head=Head(**tables["head"]),
+        tail=Tail(**tables["tail"]),
+        elements={name: Element(**_lengths(t)) for name, t in tables["elements"].items()},
+    )
+
+
+def _lengths(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the table with `name_mm` and `name_pt` as lengths under `name`."""
+    units = {"_mm": mm, "_pt": pt}
+    return {
+        name[:-3] if name[-3:] in units else name: units[name[-3:]](value)
+        if name[-3:] in units
+        else value
+        for name, value in table.items()
+    }
