@@ -99,6 +99,17 @@ class Tail:
 
 
 @dataclass(frozen=True, slots=True)
+class Docx:
+    """What only the DOCX has to choose."""
+
+    grid: str
+    """portable: 28 characters by character spacing, alike in Word and LibreOffice; native: by
+    Word's own character grid."""
+    embed_fonts: bool
+    """Whether the file carries the characters it needs, for readers without the fonts."""
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """All that a writer needs to know of the looks."""
 
@@ -108,6 +119,7 @@ class Style:
     folio: Folio
     head: Head
     tail: Tail
+    docx: Docx
     elements: Mapping[str, Element]
 
     @property
@@ -141,7 +153,8 @@ class Style:
     def frame_top(self) -> Length:
         """From the edge of the sheet to the first line box.
 
-        By reading R2 half the gap between lines stands above the first glyph, outside the type area.
+        By reading R2 half the gap between lines stands above the first glyph, outside the
+        type area.
         """
         return self.page.top - self._overhang
 
@@ -170,6 +183,7 @@ def read(data: str) -> Style:
         folio=Folio(**_lengths(tables["folio"])),
         head=Head(**tables["head"]),
         tail=Tail(**tables["tail"]),
+        docx=Docx(**tables["docx"]),
         elements={name: Element(**_lengths(t)) for name, t in tables["elements"].items()},
     )
 
