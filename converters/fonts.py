@@ -29,6 +29,8 @@ class Role:
     docx_alt: str
     names: tuple[str, ...]
     files: tuple[str, ...]
+    docx_latin: str = ""
+    """Digits and Latin letters in DOCX, where they are not in the common face of all roles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,14 @@ def read(data: str) -> Roles:
     """Return the roles written as TOML in `data`; raises SourceError with the line."""
     tables = schema.load_toml(data, "fonts")
     roles = {
-        name: Role(name, t["docx"], t["docx_alt"], tuple(t["names"]), tuple(t["files"]))
+        name: Role(
+            name,
+            t["docx"],
+            t["docx_alt"],
+            tuple(t["names"]),
+            tuple(t["files"]),
+            t.get("docx_latin", ""),
+        )
         for name, t in tables["roles"].items()
     }
     return Roles(tables["latin"], roles)
