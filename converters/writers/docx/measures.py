@@ -1,0 +1,77 @@
+"""The lengths of a style in the units of Word, which knows only whole twips and half points."""
+
+from dataclasses import dataclass
+from math import floor
+
+from converters.style import Element, Style
+from converters.units import Length
+
+# Word and LibreOffice set a line of exact height with a fifth of it below the baseline.
+_BELOW_BASELINE = 0.2
+# A Chinese dash stands in the middle of the ideographic em box, which reaches from -0.12 to 0.88.
+_DASH_ABOVE_BASELINE = 0.38
+# `docGrid/@charSpace` counts 4096ths of a point (ECMA-376 17.6.5).
+_CHAR_SPACE_PARTS = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """All lengths in twips unless said otherwise."""
+
+    width: int
+    height: int
+    top: int
+    inner: int
+    outer: int
+    bottom: int
+    footer: int
+    """From the edge of the sheet to the foot of the page number's line."""
+    pitch: int
+    """From line to line: 579 and not 580, for 22 lines of 580 are higher than 225 mm."""
+    cell: int
+    spacing: int
+    """Added to each character of body size in the portable grid, negative."""
+    char_space: int
+    """The same for Word's own grid, in 1/4096 pt, relative to the size of the style Normal."""
+
+    @property
+    def text_width(self) -> int:
+        """The width of the type area."""
+        return self.width - self.inner - self.outer
+
+
+def measures(style: Style) -> Measures:
+    """Return the lengths of a style, so rounded that the grid never overflows."""
+    page = style.page
+    text_width, frame_height = page.type_area_width.twips, style.frame_height.twips
+    inner, top = page.inner.twips, style.frame_top.twips
+    return Measures(
+        width=page.width.twips,
+        height=page.height.twips,
+        top=top,
+        inner=inner,
+        outer=page.width.twips - inner - text_width,
+        bottom=page.height.twips - top - frame_height,
+        footer=_footer(style).twips,
+        pitch=floor(frame_height / style.grid.lines),
+        cell=style.cell.twips,
+        spacing=floor(text_width / style.grid.chars - style.body.size.twips),
+        char_space=floor((style.cell - style.body.size).pt * _CHAR_SPACE_PARTS),
+    )
+
+
+def _footer(style: Style) -> Length:
+    """Return where the page number's line ends, so that its dash is `gap` below the type area."""
+    size = style.folio.size
+    below_dash = size * (_BELOW_BASELINE + _DASH_ABOVE_BASELINE)
+    return style.page.bottom - style.folio.gap - below_dash
+
+
+def half_points(size: Length) -> int:
+    """Return a type size in half points, the unit of `w:sz`."""
+    return round(size.pt * 2)
+
+
+def on_grid(element: Element, style: Style) -> bool:
+    """Return whether the characters of an element fill the cells of the grid."""
+    return element.size == style.body.size
