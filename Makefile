@@ -1,0 +1,75 @@
+# make：安装所缺的一切，生成样例；make test：跑全部测试；make help：列出其余目标。
+#
+# What is installed is remembered in stamps, written last and named after what they depend on:
+# the content of the lock files and, as .venv cannot be moved, the folder. The system's packages
+# are looked at every time, for nobody tells us when one goes.
+
+BIN := .venv/bin
+key = $(shell { pwd -P; cat $(1); } | sha256sum | cut -c 1-16)
+
+LOCKS   := pyproject.toml requirements-setup.lock requirements.lock
+RUNTIME := .venv/ready-runtime-$(call key,$(LOCKS))
+DEV     := .venv/ready-dev-$(call key,$(LOCKS) requirements-dev.lock)
+FONTS   := fonts/free/.ready-$(call key,scripts/fonts.py)
+NPM     := node_modules/.ready-$(call key,package-lock.json)
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+           --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
+
+.PHONY: all build install fonts test test-fast lint format lock clean help system-runtime system-test
+.NOTPARALLEL:
+export PYTHON
+
+all: install build ## 安装所缺的一切，再生成样例到 output/（直接打 make 就是它）
+
+build: install ## 生成 output/：只做有变化的部分
+	@$(BIN)/huibian build
+
+install: system-runtime $(RUNTIME) $(FONTS) ## 只安装，不生成
+fonts: $(RUNTIME) $(FONTS) ## 只安装免费字体到 fonts/free/
+
+test: system-test all $(DEV) $(NPM) ## 安装测试所需，跑全部测试
+	$(BIN)/pytest
+
+test-fast: install $(DEV) ## 只跑快的测试
+	$(BIN)/pytest -m 'not slow'
+
+lint: $(DEV) ## 检查代码：格式、类型、分层、脚本
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/snakefmt --check Snakefile workflow
+	$(BIN)/shellcheck -x -P SCRIPTDIR scripts/*.sh .ci/run
+
+lock: $(DEV) ## 按 pyproject.toml 重算锁定文件（全部升级：make lock UPGRADE=--upgrade）
+	$(COMPILE) --group setup --group workflow pyproject.toml -o requirements.lock
+	$(COMPILE) --group setup -c requirements.lock -o requirements-setup.lock
+	$(COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
+
+clean: ## 删除 output/（讲话稿和已装好的东西不动）
+	rm -rf output
+
+help: ## 列出这些目标
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+system-runtime system-test:
+	@scripts/system.sh $(@:system-%=%)
+
+$(RUNTIME):
+	@scripts/python.sh requirements.lock $@
+
+$(DEV):
+	@scripts/python.sh requirements-dev.lock $(RUNTIME) $@
+
+$(FONTS): | $(RUNTIME)
+	@rm -f fonts/free/.ready-*
+	@$(BIN)/python scripts/fonts.py
+	@touch $@
+
+$(NPM):
+	npm ci --ignore-scripts --no-audit --no-fund
+	mkdir -p node_modules # there is nothing to install on other machines than 64-bit PCs
+	find node_modules -name ooxml-validator -type f -exec chmod +x {} +
+	touch $@

@@ -1,0 +1,126 @@
+#!/bin/sh
+# scripts/system.sh python|runtime|test
+#
+# See that the operating system has what we need: something to make a virtual environment with;
+# for "runtime" also Pango and HarfBuzz; for "test" also LibreOffice, Chromium, Poppler and npm.
+# Looks at the things themselves, so that it is no matter where they came from. Installs what is
+# missing with apt where it may; else says in Chinese what to install, and fails.
+set -eu
+. "$(dirname -- "$0")/lib.sh"
+
+kind=$1
+python=$(find_python)
+have_venv && python=.venv/bin/python
+
+# What is missing: lines for people, names for apt.
+list=''
+packages=''
+lack() { # what package why
+    list="$list$(printf '  %-28s %-26s %s' "$1" "$2" "$3")
+"
+    packages="$packages $2"
+}
+
+look_for_venv() {
+    have_venv && return
+    "$python" -c 'import ensurepip, venv' 2>/dev/null ||
+        lack 'Python: venv' "$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')" \
+            '建立本项目自己的 Python 环境'
+}
+
+look_for_libraries() {
+    # Not with ldconfig: what counts is what the loader finds, wherever it was installed.
+    for library in $("$python" -S -c '
+import ctypes, sys
+for name in sys.argv[1:]:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        print(name)
+' libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0); do
+        case $library in
+            libpango-*) lack "$library" libpango-1.0-0 '排版 PDF' ;;
+            libpangoft2-*) lack "$library" libpangoft2-1.0-0 '排版 PDF 的字体部分' ;;
+            *) lack "$library" libharfbuzz-subset0 'PDF 内嵌字体；没有它要慢约 125 倍' ;;
+        esac
+    done
+}
+
+have_one_of() {
+    for command in "$@"; do
+        command -v "$command" >/dev/null && return
+    done
+    return 1
+}
+
+# LibreOffice comes in parts: Calc alone is no use to us.
+have_writer() {
+    have_one_of soffice || return
+    office=$(dirname -- "$(readlink -f "$(command -v soffice)")")
+    [ ! -e "$office/soffice.bin" ] || [ -e "$office/libswlo.so" ]
+}
+
+look_for_programs() {
+    have_writer || lack soffice libreoffice-writer-nogui '把 DOCX 转成 PDF 来检查版面'
+    have_one_of chromium chromium-browser google-chrome || lack chromium chromium '在浏览器里检查网站'
+    have_one_of pdftoppm || lack pdftoppm poppler-utils '把 PDF 画成图来检查'
+    have_one_of npm || lack npm npm '安装 DOCX 校验器'
+}
+
+look() {
+    list=''
+    packages=''
+    look_for_venv
+    case $kind in runtime | test) look_for_libraries ;; esac
+    case $kind in test) look_for_programs ;; esac
+}
+
+admin='' # what to put before a command that needs root
+may_install() {
+    if ! command -v apt-get >/dev/null; then
+        why='本机没有 apt-get（不是 Debian 或 Ubuntu），不能自动安装。'
+    elif [ "$(id -u)" = 0 ]; then
+        return 0
+    elif command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }; }; then
+        admin=sudo
+        return 0
+    else
+        why='当前用户不是 root，也不能用 sudo，不能自动安装。'
+    fi
+    return 1
+}
+
+install() {
+    say "正在安装系统软件包：$packages"
+    log=$(mktemp)
+    # One dead source among several must not stop us: whether it matters, the install shows.
+    $admin apt-get -q update >"$log" 2>&1 </dev/null || true
+    # shellcheck disable=SC2086 # the packages are words
+    if $admin env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
+        -o DPkg::Lock::Timeout=300 install $packages >>"$log" 2>&1 </dev/null; then
+        rm -f "$log"
+    else
+        tail -n 15 "$log" >&2
+        rm -f "$log"
+        why='apt-get 没有装成（它的话见上）。'
+        return 1
+    fi
+}
+
+look
+[ -n "$packages" ] || exit 0
+
+why=''
+if may_install && install; then
+    look
+    [ -n "$packages" ] || exit 0
+    why='安装之后仍然找不到。'
+fi
+
+say '缺少下列系统软件（文件或命令、Debian 软件包名、用途）：'
+printf '%s' "$list" >&2
+say "$why"
+say '请管理员在 Debian 或 Ubuntu 上运行：'
+say "  apt-get update && apt-get install --no-install-recommends$packages"
+say '其他系统请安装含有上列文件或命令的软件包。装好后再运行一次 make。'
+exit 1
