@@ -86,7 +86,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class RunIn:
-    """A run-in heading (同行标题): the head of a paragraph, set in the face of its level, 1 to 4."""
+    """A run-in heading (同行标题): the head of a paragraph, in the face of its level, 1 to 4."""
 
     text: str
     level: int

@@ -13,13 +13,14 @@ from typing import Any
 
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
-from jsonschema.exceptions import ValidationError
 
 from converters import resources
 from converters.errors import SourceError
 
 Path = Sequence[str | int]
 LineOf = Callable[[Path], int]
+Fault = Any
+"""A jsonschema ValidationError; its attributes are typed too widely to be read as they are."""
 
 _TYPES = {
     "string": "一段文字（像数字的文字请加引号）",
@@ -43,7 +44,7 @@ _Loader.yaml_implicit_resolvers = {
 
 
 def load_yaml(text: str, schema: str, *, first_line: int = 1) -> dict[str, Any]:
-    """Return the mapping written in `text`, checked against `workflow/schemas/<schema>.schema.yaml`.
+    """Return the mapping written in `text`, checked against the schema of that name.
 
     `first_line` is the line of the file on which `text` begins. Raises SourceError with that
     file's line when the text is no YAML, repeats a key or breaks the schema.
@@ -66,7 +67,7 @@ def load_yaml(text: str, schema: str, *, first_line: int = 1) -> dict[str, Any]:
 
 
 def load_toml(text: str, schema: str) -> dict[str, Any]:
-    """Return the tables written in `text`, checked against `workflow/schemas/<schema>.schema.yaml`.
+    """Return the tables written in `text`, checked against the schema of that name.
 
     Raises SourceError with the line when the text is no TOML or breaks the schema; for a number
     that is missing this is the line of the table it belongs in.
@@ -93,7 +94,7 @@ def _check(data: object, schema: str, line_of: LineOf) -> None:
         raise _worded(faults[0], line_of)
 
 
-def _worded(fault: ValidationError, line_of: LineOf) -> SourceError:
+def _worded(fault: Fault, line_of: LineOf) -> SourceError:
     path = list(fault.absolute_path)
     name = ".".join(str(step) for step in path)
     word = _WORDS.get(str(fault.validator), _of_other)
@@ -104,7 +105,7 @@ def _worded(fault: ValidationError, line_of: LineOf) -> SourceError:
 _Words = tuple[str, str, str]
 
 
-def _of_unknown_key(fault: ValidationError, name: str) -> _Words:
+def _of_unknown_key(fault: Fault, name: str) -> _Words:
     known = list(fault.schema["properties"])
     unknown = next(str(key) for key in fault.instance if key not in known)
     close = get_close_matches(unknown, known, n=1, cutoff=0.5)
@@ -112,7 +113,7 @@ def _of_unknown_key(fault: ValidationError, name: str) -> _Words:
     return unknown, f"{_in(name)}不认识“{unknown}”这一项", remedy + ("？" if close else "")
 
 
-def _of_missing_key(fault: ValidationError, name: str) -> _Words:
+def _of_missing_key(fault: Fault, name: str) -> _Words:
     missing = next(key for key in fault.validator_value if key not in fault.instance)
     about = fault.schema["properties"].get(missing, {}).get("description", "")
     return (
@@ -122,27 +123,27 @@ def _of_missing_key(fault: ValidationError, name: str) -> _Words:
     )
 
 
-def _of_type(fault: ValidationError, name: str) -> _Words:
+def _of_type(fault: Fault, name: str) -> _Words:
     kinds = fault.validator_value
     wanted = "或".join(_TYPES[kind] for kind in ([kinds] if isinstance(kinds, str) else kinds))
     return "", f"“{name or '全文'}”应为{wanted}，现为 {fault.instance!r}", "请改正"
 
 
-def _of_choice(fault: ValidationError, name: str) -> _Words:
+def _of_choice(fault: Fault, name: str) -> _Words:
     choices = "、".join(str(value) for value in fault.validator_value)
     return "", f"“{name}”不能是 {fault.instance!r}", f"请从这些里选：{choices}"
 
 
-def _of_date(fault: ValidationError, name: str) -> _Words:
+def _of_date(fault: Fault, name: str) -> _Words:
     return "", f"“{name}”写的是 {fault.instance}，没有这一天", "请写成 2020-07-16 的样子"
 
 
-def _of_other(fault: ValidationError, name: str) -> _Words:
+def _of_other(fault: Fault, name: str) -> _Words:
     about = fault.schema.get("description", "") if isinstance(fault.schema, Mapping) else ""
     return "", f"“{name}”的值 {fault.instance!r} 不合要求", about and f"应为：{about}"
 
 
-_WORDS: dict[str, Callable[[ValidationError, str], _Words]] = {
+_WORDS: dict[str, Callable[[Fault, str], _Words]] = {
     "additionalProperties": _of_unknown_key,
     "required": _of_missing_key,
     "type": _of_type,

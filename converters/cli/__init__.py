@@ -1,1 +1,69 @@
-"""The command line: the terminal is touched here alone."""
+"""The command line `huibian`: the terminal is touched here alone, and speaks Chinese."""
+
+import importlib
+import json
+import sys
+from collections.abc import Sequence
+
+import click
+
+import converters
+from converters.cli import chinese
+from converters.errors import HuibianError
+
+_COMMANDS = {
+    "import": ("converters.cli.importing", "把原始文本（网页、Word、记事本）整理成讲话稿"),
+    "build": ("converters.cli.building", "把有改动的讲话稿做成 DOCX、PDF、TXT 和网站"),
+    "convert": ("converters.cli.converting", "把一篇讲话稿单独做成 DOCX、PDF 或 TXT"),
+    "fonts": ("converters.cli.fonts", "列出各种字体用的是哪个文件，缺哪些字"),
+    "step": ("converters.cli.step", "构建流程内部使用的步骤"),
+}
+"""Module and one line of help; a module is imported only when its command is used."""
+
+
+class _Commands(chinese.Group):
+    """The commands of `huibian`, imported when used, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        command = importlib.import_module(_COMMANDS[cmd_name][0]).command
+        assert isinstance(command, click.Command)
+        return command
+
+    def line_of(self, name: str) -> str:
+        return _COMMANDS[name][1]
+
+
+@click.group(
+    cls=_Commands,
+    help="汇编：把讲话稿排成公文格式的 DOCX 和 PDF，编成归档网站。",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(
+    converters.__version__, prog_name="huibian", message="huibian %(version)s", help="显示版本"
+)
+def command() -> None:
+    """Hold the commands together."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `huibian` and leave with its exit code: 0 done, 1 faults found, 2 wrongly called."""
+    arguments = sys.argv[1:] if arguments is None else list(arguments)
+    try:
+        code = command.main(list(arguments), prog_name="huibian", standalone_mode=False)
+    except HuibianError as error:
+        if "--json" in arguments:
+            click.echo(json.dumps(error.as_dict(), ensure_ascii=False))
+        click.echo(f"错误：{error}", err=True)
+        code = 1
+    except click.ClickException as error:
+        click.echo(f"错误：{chinese.worded(error)}", err=True)
+        code = 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断。", err=True)
+        code = 130
+    sys.exit(code if isinstance(code, int) else 0)

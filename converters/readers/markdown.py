@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -136,7 +137,7 @@ class _Line:
 
 def _parts(lines: Sequence[str], offset: int) -> Iterator[Heading | _Line]:
     tokens = _markdown.parse("\n".join(lines))
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.map is None or inline.type != "inline":
             continue
         first = opening.map[0]

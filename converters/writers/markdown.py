@@ -34,7 +34,7 @@ _ORDER = (
 # What the reader would take for markup: a backslash before punctuation, a span, its attributes.
 _SIGNS = re.compile(r"[\\\[\]{}]")
 _HASHES = re.compile(r"^(#{1,6})(?=[ \t]|$)")
-_CLOSING_HASHES = re.compile(r"(?<=[ \t])(?=#+$)")
+_CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))(?=#+$)")
 
 
 def write(speech: Speech) -> bytes:

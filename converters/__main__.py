@@ -1,0 +1,5 @@
+"""`python -m converters` is the command `huibian`."""
+
+from converters.cli import main
+
+main()

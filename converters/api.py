@@ -1,0 +1,71 @@
+"""Huibian as a library: what the command line does, without the terminal and without Snakemake."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from converters import wording
+from converters.build import steps
+from converters.config import FORMATS
+from converters.errors import HuibianError, SourceError, UsageError
+from converters.fonts import Chain
+from converters.project import Project
+
+ROLE_OF = {
+    "title": "标题（小标宋）",
+    "body": "正文（仿宋）",
+    "kai": "楷体",
+    "hei": "黑体",
+    "song": "页码（宋体）",
+}
+"""What people call each font role."""
+
+
+def convert(project: Project, path: Path, format: str) -> bytes:
+    """Return the speech in a Markdown file in one of the formats docx, pdf and txt.
+
+    Raises SourceError with file and line where the text is wrong, UsageError for another format.
+    """
+    if format not in FORMATS:
+        raise UsageError(f"没有“{format}”这种格式", f"可用的有：{'、'.join(FORMATS)}")
+    return steps.draw(project, format, path)
+
+
+@dataclass(frozen=True, slots=True)
+class FontReport:
+    """What a font role resolves to, and which characters of the collection its first face lacks."""
+
+    role: str
+    docx: str
+    faces: tuple[str, ...]
+    """File names, first choice first."""
+    borrowed: dict[str, str]
+    """Character to the file that draws it in place of the first."""
+    missing: str
+    """Characters that no face has."""
+
+
+def fonts(project: Project) -> tuple[list[FontReport], list[HuibianError]]:
+    """Return a report on every font role, and the faults of speeches that could not be read."""
+    characters: set[str] = set()
+    faults: list[HuibianError] = []
+    for path in sorted(project.speeches.glob("*.md")):
+        try:
+            speech, _ = project.read(path)
+        except SourceError as fault:
+            faults.append(fault)
+        else:
+            characters.update(*wording.lines(speech))
+    used = sorted(char for char in characters if not char.isspace())
+    return [_report(chain, used) for chain in project.chains.values()], faults
+
+
+def _report(chain: Chain, used: list[str]) -> FontReport:
+    borrowed, missing = {}, []
+    for char in used:
+        face = chain.face_for(char)
+        if face is None:
+            missing.append(char)
+        elif face is not chain.faces[0]:
+            borrowed[char] = face.file
+    faces = tuple(face.file for face in chain.faces)
+    return FontReport(chain.role.name, chain.role.docx, faces, borrowed, "".join(missing))

@@ -1,0 +1,60 @@
+"""Files that are either the old ones or the new ones, never something between."""
+
+import hashlib
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file aside, sync it, and put it in its place; makes the folders it needs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        with aside.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def write_if_changed(path: Path, data: bytes) -> bool:
+    """Write a file only where its bytes differ; return whether they did."""
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    write(path, data)
+    return True
+
+
+def write_json(path: Path, value: object) -> None:
+    """Write a value as JSON, keys in order."""
+    write(path, (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode())
+
+
+def read_json(path: Path) -> Any:
+    """Return the value in a JSON file; None where the file is absent or broken."""
+    try:
+        return json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return None
+
+
+def sha256(data: bytes) -> str:
+    """Return the digest of bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest(*parts: str) -> str:
+    """Return one digest of several words; where one ends and the next begins matters.
+
+    >>> digest("ab", "c") == digest("a", "bc")
+    False
+    """
+    whole = hashlib.sha256()
+    for part in parts:
+        encoded = part.encode()
+        whole.update(len(encoded).to_bytes(8, "big") + encoded)
+    return whole.hexdigest()

@@ -1,0 +1,70 @@
+"""Content keys: the digest of everything an output of a format follows from, its source aside."""
+
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+
+import converters
+from converters.build import files
+from converters.build.digests import Digests
+from converters.project import FREE_FONTS, OFFICE_FONTS, Project
+
+_EVERY = (
+    *("model.py", "units.py", "errors.py", "hanzi.py", "resources.py", "schema.py", "fonts.py"),
+    *("style.py", "look.py", "forms.py", "wording.py", "config.py", "project.py"),
+    *("readers/__init__.py", "readers/markdown.py", "writers/__init__.py", "__init__.py"),
+)
+CODE = {
+    "txt": (*_EVERY, "writers/text.py"),
+    "docx": (*_EVERY, "typeset", "writers/docx"),
+    "pdf": (*_EVERY, "typeset", "writers/pdf"),
+    "site": (*_EVERY, "catalog.py", "writers/html.py", "site"),
+}
+"""The modules each format is made by; a test compares them with what is really imported."""
+_DATA = {
+    "txt": (),
+    "docx": ("styles/docx",),
+    "pdf": ("styles/print",),
+    "site": ("styles/site",),
+}
+_MARKDOWN = ("markdown-it-py", "mdit-py-plugins", "pyyaml", "jsonschema")
+_LIBRARIES = {
+    "txt": _MARKDOWN,
+    "docx": (*_MARKDOWN, "python-docx", "lxml"),
+    "pdf": (*_MARKDOWN, "weasyprint", "pydyf", "fonttools", "jinja2"),
+    "site": (*_MARKDOWN, "jinja2"),
+}
+_PACKAGE = Path(converters.__file__).parent
+
+
+def engine(project: Project, format: str, digests: Digests) -> str:
+    """Return the key of a format: program, libraries, style, templates, and for PDF the fonts."""
+    parts = [format, *(f"{name} {_version(name)}" for name in _LIBRARIES[format])]
+    parts += [digests.of_all(_under(_module(name))) for name in CODE[format]]
+    parts += [digests.of_all(_under(project.data_file(name))) for name in _DATA[format]]
+    if format in ("docx", "pdf"):
+        parts.append(digests.of_all([project.style_file, project.fonts_file]))
+    if format == "pdf":
+        parts += [digests.of_all(project.font_files(f)) for f in (OFFICE_FONTS, FREE_FONTS)]
+    if format == "site":
+        parts.append(repr(project.config))
+    return files.digest(*parts)
+
+
+@cache
+def _version(library: str) -> str:
+    return metadata.version(library)
+
+
+def _module(name: str) -> Path:
+    """Return the file of a module or the folder of a package; `writers/pdf` may be either."""
+    path = _PACKAGE / name
+    return path if path.exists() else path.with_suffix(".py")
+
+
+def _under(path: Path) -> list[Path]:
+    """Return the files a path stands for, in order: itself, or what its folder holds."""
+    if path.is_dir():
+        inside = (p for p in path.rglob("*") if "__pycache__" not in p.parts)
+        return sorted(p for p in inside if p.is_file())
+    return [path] if path.is_file() else []

@@ -1,0 +1,117 @@
+"""Click in Chinese: its help pages and its objections."""
+
+from difflib import get_close_matches
+
+import click
+
+
+def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    pieces = " ".join(command.collect_usage_pieces(ctx))
+    formatter.write(f"用法：{ctx.command_path} {pieces}".rstrip() + "\n")
+
+
+def _options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    records = [
+        record for param in command.get_params(ctx) if (record := param.get_help_record(ctx))
+    ]
+    if records:
+        formatter.write("\n选项：\n")
+        with formatter.indentation():
+            formatter.write_dl(records)
+
+
+class Command(click.Command):
+    """A command whose help page is in Chinese."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how the command is called."""
+        _usage(self, ctx, formatter)
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, one a line."""
+        _options(self, ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return click's own option, explained in Chinese."""
+        return _explained(super().get_help_option(ctx))
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return the parts of the usage line."""
+        return ["[选项]", *super().collect_usage_pieces(ctx)[1:]]
+
+
+class Group(click.Group):
+    """A group of commands whose help page is in Chinese, one line a command."""
+
+    command_class = Command
+
+    def line_of(self, name: str) -> str:
+        """Return the one line a command is listed with."""
+        found = self.commands.get(name)
+        return found.get_short_help_str(limit=100) if found else ""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that is called; raises UsageError in Chinese for an unknown one."""
+        if self.get_command(ctx, args[0]) is None:
+            close = get_close_matches(args[0], self.list_commands(ctx), n=1)
+            meant = f"，是不是 {close[0]}" if close else ""
+            raise click.UsageError(f"没有 {args[0]} 这个命令{meant}", ctx)
+        return super().resolve_command(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how the group is called."""
+        formatter.write(f"用法：{ctx.command_path} [选项] 命令 [参数]…\n")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands, then the options."""
+        names = self.list_commands(ctx)
+        width = max(map(len, names), default=0)
+        formatter.write("\n命令：\n")
+        for name in names:
+            formatter.write(f"  {name:<{width}}  {self.line_of(name)}\n")
+        _options(self, ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return click's own option, explained in Chinese."""
+        return _explained(super().get_help_option(ctx))
+
+
+def _explained(option: click.Option | None) -> click.Option | None:
+    if option is not None:
+        option.help = "显示本说明"
+    return option
+
+
+def worded(error: click.ClickException) -> str:
+    """Return an objection of click as one Chinese sentence."""
+    match error:
+        case click.NoSuchOption():
+            meant = "、".join(error.possibilities or [])
+            return f"没有 {error.option_name} 这个选项。" + (f"是不是 {meant}？" if meant else "")
+        case click.MissingParameter():
+            return f"缺少 {_name(error)}。请加 --help 查看用法。"
+        case click.BadParameter():
+            return f"{_name(error)} 的值不能用，{_wanted(error)}。"
+        case click.UsageError():
+            return f"命令的写法不对：{error.message}。请加 --help 查看用法。"
+        case _:
+            return error.format_message()
+
+
+def _name(error: click.BadParameter) -> str:
+    """Return how the user called the parameter: an option by its name, an argument by its label."""
+    if isinstance(error.param, click.Option):
+        return error.param.opts[-1]
+    return str(error.param.metavar) if error.param else "参数"
+
+
+def _wanted(error: click.BadParameter) -> str:
+    match error.param and error.param.type:
+        case click.Choice(choices=choices):
+            return f"可用的有 {'、'.join(map(str, choices))}"
+        case click.IntRange(min=least):
+            return f"应为不小于 {least} 的整数"
+        case _:
+            return "请加 --help 查看用法"

@@ -1,0 +1,141 @@
+"""A collection on disk: its settings, its speeches, its style and its fonts."""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from converters import config, fonts, resources, style
+from converters.errors import MissingError, SourceError
+from converters.look import Look
+from converters.model import Speech
+from converters.readers import markdown
+
+CONFIG = "config.yaml"
+FREE_FONTS = "fonts/free"
+OFFICE_FONTS = "fonts/office"
+_FONT_FILES = (".otf", ".ttf", ".ttc")
+
+_Read = TypeVar("_Read")
+
+
+class Project:
+    """One collection (讲话集), the folder that holds its `config.yaml`."""
+
+    def __init__(self, root: Path) -> None:
+        """Open a folder; raises MissingError without `config.yaml`, SourceError for a wrong one."""
+        self.root = root
+        if not (root / CONFIG).is_file():
+            raise MissingError(
+                f"这里没有 {CONFIG}：{root.resolve()}", "请先进入讲话集所在的文件夹，再运行本命令"
+            )
+        self.config = self.load(root / CONFIG, lambda data: config.read(_decoded(data)))
+
+    @property
+    def speeches(self) -> Path:
+        """The folder of the Markdown."""
+        return self.root / self.config.speeches
+
+    @property
+    def output(self) -> Path:
+        """The folder of everything that is built."""
+        return self.root / "output"
+
+    def load(self, path: Path, read: Callable[[bytes], _Read]) -> _Read:
+        """Return what `read` makes of a file; faults are told with the file's name."""
+        name = self.name(path)
+        try:
+            return read(path.read_bytes())
+        except FileNotFoundError as error:
+            raise MissingError(f"没有这个文件：{name}", "请检查文件名和所在文件夹") from error
+        except OSError as error:
+            raise MissingError(
+                f"打不开文件：{name}", "请检查它是不是文件、有没有读取权限"
+            ) from error
+        except SourceError as error:
+            raise error.in_file(name) from error
+
+    def name(self, path: Path) -> str:
+        """Return how a file of the collection is called in messages."""
+        inside = path.is_relative_to(self.root)
+        return str(path.relative_to(self.root)) if inside else str(path)
+
+    def read(self, path: Path) -> tuple[Speech, bytes]:
+        """Return a speech and the Markdown it was read from.
+
+        Raises SourceError where the text is wrong or its id is not the name of its file.
+        """
+        return self.load(path, lambda data: (_named(markdown.read(data), path.stem), data))
+
+    @cached_property
+    def style_file(self) -> Path:
+        """The TOML of the style: the collection's own, or the program's."""
+        name = f"{self.config.style}.toml"
+        return self.data_file(f"styles/{name}")
+
+    @cached_property
+    def fonts_file(self) -> Path:
+        """The TOML of the font roles."""
+        return self.data_file("styles/fonts.toml")
+
+    def data_file(self, name: str) -> Path:
+        """Return a file the collection has of its own, or else the one of the program."""
+        own = self.root / name
+        return own if own.is_file() else resources.root() / name
+
+    def font_files(self, folder: str) -> list[Path]:
+        """Return the font files in a folder such as `fonts/free`, in the order of their names."""
+        for root in (self.root, resources.root()):
+            files = sorted(
+                path for path in (root / folder).glob("**/*") if path.suffix.lower() in _FONT_FILES
+            )
+            if files:
+                return files
+        return []
+
+    @cached_property
+    def roles(self) -> fonts.Roles:
+        """The font roles; raises SourceError with the line."""
+        return self.load(self.fonts_file, lambda data: fonts.read(_decoded(data)))
+
+    @cached_property
+    def chains(self) -> Mapping[str, fonts.Chain]:
+        """The faces that draw each role; raises MissingError where a free font is not installed."""
+        free = {path.name: self._face(path) for path in self.font_files(FREE_FONTS)}
+        office = [self._face(path) for path in self.font_files(OFFICE_FONTS)]
+        return fonts.resolve(self.roles, office, free)
+
+    def _face(self, path: Path) -> fonts.Face:
+        return self.load(path, lambda data: fonts.Face(path.name, data))
+
+    @cached_property
+    def plain_look(self) -> Look:
+        """The look for writers that draw nothing themselves."""
+        return Look(self._style, self.roles, {})
+
+    @cached_property
+    def drawn_look(self) -> Look:
+        """The look for writers that draw: with the faces of every role."""
+        return Look(self._style, self.roles, self.chains)
+
+    @cached_property
+    def _style(self) -> style.Style:
+        return self.load(self.style_file, lambda data: style.read(_decoded(data)))
+
+
+def _named(speech: Speech, stem: str) -> Speech:
+    if speech.meta.id != stem:
+        raise SourceError(
+            f"编号是 {speech.meta.id}，文件名却是 {stem}.md",
+            "编号一经编定不再改变，请把文件名改成与编号一致",
+            line=2,
+        )
+    return speech
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError("不是 UTF-8 文字", "请用记事本另存为 UTF-8 编码", line=line) from error

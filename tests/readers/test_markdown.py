@@ -1,0 +1,187 @@
+from datetime import date
+
+import pytest
+from tests.make import markdown as text
+
+from converters.errors import SourceError
+from converters.model import (
+    Dateline,
+    Emphasis,
+    Heading,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Source,
+    Status,
+    Text,
+    TitleSource,
+    text_of,
+)
+from converters.readers import markdown
+
+
+def body(words: str) -> list[str]:
+    return [text_of(block) for block in markdown.read(text(body=words).encode()).blocks[1:]]
+
+
+def block(words: str) -> object:
+    return markdown.read(text(body=words).encode()).blocks[1]
+
+
+def fault(data: bytes) -> SourceError:
+    with pytest.raises(SourceError) as caught:
+        markdown.read(data)
+    return caught.value
+
+
+def test_facts_come_from_the_front_matter() -> None:
+    facts = "date: 2020-07-16\nspeaker: 赵海金\ntopics: [乡村振兴]\nstatus: proof\n"
+    facts += "title_source: derived\nsource: {file: 002.txt, part: 1, posted: 2020-07-20}\n"
+    meta = markdown.read(text(facts=facts).encode()).meta
+    assert (meta.date, meta.speaker, meta.topics) == (date(2020, 7, 16), "赵海金", ("乡村振兴",))
+    assert (meta.status, meta.title_source) == (Status.PROOF, TitleSource.DERIVED)
+    assert meta.source == Source("002.txt", 1, posted=date(2020, 7, 20))
+
+
+def test_what_is_absent_is_unknown() -> None:
+    meta = markdown.read(text().encode()).meta
+    assert (meta.date, meta.speaker, meta.topics, meta.source) == (None, None, (), None)
+
+
+def test_every_block_keeps_its_line() -> None:
+    blocks = markdown.read(text(body="第一段。\n\n## 一、标题\n第二段。").encode()).blocks
+    assert [item.line for item in blocks] == [6, 8, 10, 11]
+
+
+@pytest.mark.parametrize(("marks", "level"), [("##", 1), ("###", 2), ("####", 3), ("#####", 4)])
+def test_hashes_make_headings(marks: str, level: int) -> None:
+    assert block(f"{marks} 一、标题") == Heading(level, "一、标题")
+
+
+def test_one_line_is_one_paragraph() -> None:
+    assert body("第一行\n第二行\n\n第三行") == ["第一行", "第二行", "第三行"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "1. 第一",
+        "3. 第三",
+        "- 一",
+        "* 一",
+        "> 引文",
+        "为了**的光荣和梦想",
+        "*区*乡*同志",
+        "__某__",
+        "`代码`",
+        "<b>粗</b>",
+        "&amp;&#20013;",
+        "![图](http://a/b.png)",
+        "[词](http://a/b)",
+        "http://www.example.com/a_b_c",
+        "3 < 5 > 2",
+        "#标题",
+        "a|b",
+        "~~删~~",
+        "- - -",
+        "***",
+        "20xx年，××镇",
+        "“党建×”",
+    ],
+)
+def test_commonmark_does_not_touch_the_words(words: str) -> None:
+    assert body(words) == [words]
+
+
+def test_an_underlined_line_stays_two_paragraphs() -> None:
+    assert body("2021年\n===") == ["2021年", "==="]
+
+
+def test_an_indented_line_is_a_paragraph() -> None:
+    assert body("    缩进的一段") == ["缩进的一段"]
+
+
+def test_a_full_width_indent_is_layout_and_falls_away() -> None:
+    assert body("　　缩进的一段") == ["缩进的一段"]
+
+
+def test_a_backslash_frees_a_sign_from_its_meaning() -> None:
+    assert body(r"\[词\]{.em}") == ["[词]{.em}"]
+
+
+def test_a_marked_head_is_a_run_in_heading() -> None:
+    assert block("[（一）抓牢纽带。]{.h2}从今年起") == Paragraph(
+        (RunIn("（一）抓牢纽带。", 2), Text("从今年起"))
+    )
+
+
+def test_marked_words_are_stressed() -> None:
+    assert block("要[落实]{.em}。") == Paragraph((Text("要"), Emphasis("落实"), Text("。")))
+
+
+def test_the_form_of_a_line_tells_its_kind() -> None:
+    source = text(body="谢谢。\n\n县人大常委会\n\n2020年7月16日\n\n（根据录音整理）")
+    kinds = [type(item) for item in markdown.read(source.encode()).blocks]
+    assert kinds == [Salutation, Paragraph, Signature, Dateline, Note]
+
+
+def test_a_written_kind_overrules_the_form() -> None:
+    source = text(body="县人大常委会 {.signature}").replace("同志们：", "同志们： {.body}")
+    blocks = markdown.read(source.encode()).blocks
+    assert [type(item) for item in blocks] == [Paragraph, Signature]
+
+
+def test_the_written_kind_is_no_word_of_the_speech() -> None:
+    assert body("县人大常委会 {.signature}") == ["县人大常委会"]
+
+
+@pytest.mark.parametrize("ending", ["\r\n", "\r"])
+def test_every_line_ending_reads_the_same(ending: str) -> None:
+    source = text(body="一。\n\n二。")
+    assert markdown.read(source.replace("\n", ending).encode()) == markdown.read(source.encode())
+
+
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    assert markdown.read(b"\xef\xbb\xbf" + text().encode()) == markdown.read(text().encode())
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n"])
+def test_an_empty_file_is_refused(data: bytes) -> None:
+    assert "空" in fault(data).reason
+
+
+def test_a_binary_is_refused_with_the_line() -> None:
+    assert fault(text().encode() + b"\xff\xfe").line == 9
+
+
+def test_gbk_is_refused_with_a_remedy() -> None:
+    assert "UTF-8" in fault(text().encode("gbk")).remedy
+
+
+def test_a_text_without_front_matter_is_refused() -> None:
+    assert fault("同志们：\n".encode()).line == 1
+
+
+def test_front_matter_without_an_end_is_refused() -> None:
+    assert "没有结束" in fault(b"---\nid: a\n").reason
+
+
+def test_a_speech_without_words_is_refused() -> None:
+    assert "没有正文" in fault("---\nid: a\ntitle: 题\n---\n".encode()).reason
+
+
+def test_a_control_character_is_refused_with_its_line() -> None:
+    error = fault(text(body="一。\n\n二\x07。").encode())
+    assert (error.line, "U+0007" in error.reason) == (10, True)
+
+
+@pytest.mark.parametrize("words", ["# 一、标题", "###### 一、标题", "##", "## 关于 #"])
+def test_a_heading_that_would_lose_something_is_refused_with_its_line(words: str) -> None:
+    assert fault(text(body=words).encode()).line == 8
+
+
+@pytest.mark.parametrize("words", ["[词]{.red}", "县人大 {.organ}"])
+def test_an_unknown_mark_is_refused_with_its_line(words: str) -> None:
+    assert fault(text(body=words).encode()).line == 8

@@ -1,0 +1,90 @@
+import pytest
+
+from converters import schema
+from converters.errors import SourceError
+
+
+def fault(text: str, name: str = "speech", first_line: int = 1) -> SourceError:
+    with pytest.raises(SourceError) as caught:
+        schema.load_yaml(text, name, first_line=first_line)
+    return caught.value
+
+
+def toml_fault(text: str) -> SourceError:
+    with pytest.raises(SourceError) as caught:
+        schema.load_toml(text, "fonts")
+    return caught.value
+
+
+def test_a_date_stays_the_text_it_was_written_as() -> None:
+    assert schema.load_yaml("id: a\ntitle: 题\ndate: 2020-07-16", "speech")["date"] == "2020-07-16"
+
+
+def test_an_unknown_key_is_told_with_its_line_and_the_key_that_was_meant() -> None:
+    error = fault("id: a\ntitle: 题\nspaeker: 王五")
+    assert error.line == 3
+    assert "spaeker" in error.reason
+    assert "speaker" in error.remedy
+
+
+def test_an_unknown_key_without_a_likeness_is_told_with_all_known_keys() -> None:
+    assert "topics" in fault("id: a\ntitle: 题\nxyzzy: 1").remedy
+
+
+def test_an_impossible_date_is_told_with_its_line() -> None:
+    error = fault("id: a\ntitle: 题\ndate: 2020-02-30")
+    assert (error.line, "没有这一天" in error.reason) == (3, True)
+
+
+def test_a_missing_key_is_told_by_name() -> None:
+    error = fault("id: a")
+    assert "title" in error.reason
+    assert "标题" in error.remedy
+
+
+def test_a_repeated_key_is_refused_for_yaml_would_drop_the_first() -> None:
+    error = fault("id: a\ntitle: 题\ntitle: 又题")
+    assert (error.line, "两次" in error.reason) == (3, True)
+
+
+def test_a_value_of_the_wrong_kind_is_told_with_what_it_should_be() -> None:
+    error = fault("id: a\ntitle: 2021")
+    assert error.line == 2
+    assert "引号" in error.reason
+
+
+def test_a_nested_fault_has_the_line_of_its_own_key() -> None:
+    assert fault("id: a\ntitle: 题\nsource:\n  file: x\n  part: 0").line == 5
+
+
+def test_a_fault_in_a_list_has_the_line_of_its_item() -> None:
+    text = "id: a\ntitle: 题\nchanges:\n- {date: 2020-01-01, kind: 更正, note: 一}\n- {kind: 更正}"
+    assert fault(text).line == 5
+
+
+def test_what_is_no_yaml_is_told_with_its_line_in_the_file() -> None:
+    assert fault("id: a\ntitle: [题", first_line=2).line >= 3
+
+
+def test_text_that_is_no_mapping_is_refused() -> None:
+    assert "全文" in fault("只有一句话").reason
+
+
+def test_a_value_not_on_the_list_is_told_with_the_list() -> None:
+    error = fault("id: a\ntitle: 题\nstatus: done")
+    assert "draft、proof、final" in error.remedy
+
+
+def test_a_missing_number_in_toml_has_the_line_of_its_table() -> None:
+    error = toml_fault('latin = "T"\n\n[roles.title]\ndocx = "a"\n')
+    assert error.line in (1, 3)
+
+
+def test_what_is_no_toml_is_told_with_its_line() -> None:
+    assert toml_fault('latin = "T"\n[roles\n').line == 2
+
+
+@pytest.mark.parametrize("name", ["speech", "config", "style", "fonts"])
+def test_every_schema_is_itself_valid(name: str) -> None:
+    validator = schema._validator(name)
+    validator.check_schema(validator.schema)

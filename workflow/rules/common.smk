@@ -1,0 +1,35 @@
+# What the rules share: the plan of the build, as the command line tells it.
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from snakemake.exceptions import WorkflowError
+
+# The rules call `huibian` by name: the one that belongs to this Snakemake.
+shell.prefix(f"set -euo pipefail; export PATH={Path(sys.executable).parent}:$PATH; ")
+
+
+def build_plan():
+    """Ask the command line which jobs there are; its sentence is the error, if there is one."""
+    command = [sys.executable, "-m", "converters", "step", "plan"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode:
+        raise WorkflowError(done.stderr.strip())
+    return json.loads(done.stdout)
+
+
+PLAN = build_plan()
+DIGESTS = {(job["format"], job["shard"]): job["digest"] for job in PLAN["jobs"]}
+STAMP = "output/.huibian/done/{format}/{shard}.json"
+STAMPS = [STAMP.format(**job) for job in PLAN["jobs"]]
+
+
+def digest_of(wildcards):
+    """The content a shard's job is done for; Snakemake compares it with the last one."""
+    return DIGESTS[wildcards.format, wildcards.shard]
+
+
+wildcard_constraints:
+    format="docx|pdf|txt",
+    shard=r"\d{4}-of-\d+",

@@ -1,0 +1,24 @@
+"""
+One format's share of a shard, many speeches in one warm process.
+
+INPUTS: the speeches of the shard, as the digest in `params` (thousands of input files would cost
+        Snakemake more than rendering them).
+OUTPUTS: output/<format>/<id>.<format> and a stamp that they are done. Only the stamp is declared:
+         Snakemake would delete the good outputs of a job that fails.
+"""
+
+
+rule render:
+    output:
+        stamp="output/.huibian/done/{format}/{shard}.json",
+    params:
+        digest=digest_of,
+    log:
+        "output/.huibian/log/{format}/{shard}.log",
+    message:
+        "正在生成 {wildcards.format}（分组 {wildcards.shard}）"
+    shell:
+        "huibian step render"
+        " --format {wildcards.format:q}"
+        " --shard {wildcards.shard:q}"
+        " > {log:q} 2>&1"
