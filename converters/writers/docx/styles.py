@@ -174,8 +174,8 @@ class _Sheet:
             # 22 lines must fill the page, whatever stands alone at its foot or head.
             element("w:widowControl", val=0)
             + element("w:kinsoku")
-            # No hanging punctuation: the mainland does not do it, and the 28th cell is the edge.
-            + element("w:overflowPunct", val=0)
+            # LibreOffice reads this one backwards: with "on" it keeps marks inside the type area.
+            + element("w:overflowPunct")
             + element("w:topLinePunct", val=0)
             # No quarter em round digits: it would push the characters off the grid.
             + element("w:autoSpaceDE", val=0)
