@@ -1,0 +1,1 @@
+"""Lines of Chinese text: widths, prohibitions, line and title breaking; no output format."""

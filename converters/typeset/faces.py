@@ -1,0 +1,67 @@
+"""Which face draws each character: fallback for glyphs that the role's own font lacks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from converters.errors import SourceError
+from converters.fonts import Chain
+
+_BLANKS = frozenset(" \t\n　\u00a0")
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """A character drawn by another face than the first of its role (字体替补)."""
+
+    char: str
+    role: str
+    file: str
+    line: int
+
+
+class Drawer:
+    """Tells the face of each character of one role, by its place in the chain; 0 is its own."""
+
+    def __init__(self, chain: Chain) -> None:
+        self.chain = chain
+        self._places: dict[str, int] = dict.fromkeys(_BLANKS, 0)
+
+    def place(self, char: str, line: int) -> int:
+        """Return the index in the chain of the face that draws `char`.
+
+        Raises SourceError with `line` when no face has it: it would print as a blank box.
+        """
+        found = self._places.get(char)
+        if found is None:
+            found = self._find(char, line)
+            self._places[char] = found
+        return found
+
+    def _find(self, char: str, line: int) -> int:
+        for place, face in enumerate(self.chain.faces):
+            if face.has(char):
+                return place
+        raise SourceError(
+            f"没有一种字体有“{char}”（U+{ord(char):04X}）这个字",
+            f"请核对原稿；如确是此字，请把含有它的{self.chain.role.docx}字体放进 fonts/office/",
+            line=line,
+        )
+
+    def runs(self, text: str, line: int) -> Iterator[tuple[str, int]]:
+        """Yield the text in runs of one face, with the place of the face in the chain."""
+        start, place = 0, 0
+        for index, char in enumerate(text):
+            here = self.place(char, line)
+            if here != place:
+                if index > start:
+                    yield text[start:index], place
+                start, place = index, here
+        if text:
+            yield text[start:], place
+
+    def substitutions(self, text: str, line: int) -> Iterator[Substitution]:
+        """Yield every character of the text that its own font does not draw."""
+        for run, place in self.runs(text, line):
+            if place:
+                file = self.chain.faces[place].file
+                yield from (Substitution(char, self.chain.role.name, file, line) for char in run)

@@ -1,0 +1,25 @@
+"""From the numbers of a style to the measures that lines are composed to."""
+
+from converters.style import Element, Style
+from converters.typeset.compose import Measure
+from converters.typeset.metrics import EM
+from converters.units import Length
+
+
+def measure(style: Style, element: Element) -> Measure:
+    """Return the measure of an element as wide as the type area.
+
+    An element of the size of the body stands on the character grid; any other has the same width
+    and no letter spacing.
+    """
+    if element.size == style.body.size:
+        spacing = style.letter_spacing_em
+        cell = EM + spacing
+        return Measure(style.grid.chars * cell, spacing, element.indent_chars * cell)
+    indent = in_em(style.cell * element.indent_chars, element)
+    return Measure(in_em(style.page.type_area_width, element), 0, indent)
+
+
+def in_em(length: Length, element: Element) -> int:
+    """Return a length in thousandths of an em of the element."""
+    return int(length.pt / element.size.pt * EM)

@@ -1,0 +1,47 @@
+"""One look's metrics, measures and drawers, and the lines of every kind of block."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from converters.look import Look
+from converters.style import Element
+from converters.typeset import title
+from converters.typeset.compose import Line, compose
+from converters.typeset.faces import Drawer
+from converters.typeset.measures import in_em, measure
+from converters.typeset.metrics import Metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text of one role inside a paragraph."""
+
+    text: str
+    role: str
+
+
+class Typesetter:
+    """Sets text for one look; keeps the metrics of its fonts."""
+
+    def __init__(self, look: Look) -> None:
+        self.style = look.style
+        self.metrics = {role: Metrics(chain) for role, chain in look.chains.items()}
+        self.drawers = {role: Drawer(chain) for role, chain in look.chains.items()}
+
+    def paragraph(self, stretches: Sequence[Stretch], element: Element) -> list[Line]:
+        """Return the composed lines of a paragraph."""
+        runs = [(stretch.text, self.metrics[stretch.role]) for stretch in stretches]
+        return compose(runs, measure(self.style, element))
+
+    def title(self, text: str, element: Element, names: Sequence[str]) -> list[str]:
+        """Return the lines of a centred title, at most `head.max_title_chars` in each."""
+        widest = min(
+            in_em(self.style.page.type_area_width, element),
+            self.style.head.max_title_chars * 1000,
+        )
+        return title.break_title(text, self.metrics[element.font], widest, names)
+
+    def width(self, text: str, element: Element) -> int:
+        """Return the width of a line set without letter spacing, in thousandths of an em."""
+        metrics = self.metrics[element.font]
+        return sum(metrics[char] for char in text)

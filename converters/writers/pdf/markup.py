@@ -1,0 +1,215 @@
+"""A speech as the HTML that WeasyPrint lays out: composed lines, nothing left to break."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+from itertools import groupby
+from typing import NamedTuple, assert_never
+
+from converters import wording
+from converters.model import (
+    Block,
+    Dateline,
+    Emphasis,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Speech,
+    Text,
+)
+from converters.style import Element
+from converters.typeset.compose import Line
+from converters.typeset.metrics import EM
+from converters.typeset.typesetter import Stretch, Typesetter
+from converters.writers.pdf import sheet
+
+LANGUAGE = "zh-CN"
+
+
+def document(speech: Speech, typesetter: Typesetter) -> str:
+    """Return the speech as a whole HTML document.
+
+    Raises SourceError with the line of the block where a character is in none of the fonts.
+    """
+    page = _Page(speech, typesetter)
+    body = "\n".join([*page.head(), *page.blocks()])
+    spacings = "".join(f".s{n + EM}{{letter-spacing:{sheet.em(n)}}}" for n in sorted(page.spacings))
+    return (
+        f'<!DOCTYPE html><html lang="{LANGUAGE}"><head><meta charset="utf-8">'
+        f"<title>{escape(wording.head(speech.meta).title)}</title><style>{spacings}</style></head>"
+        f"<body>{body}</body></html>"
+    )
+
+
+class _Bit(NamedTuple):
+    """Characters alike in role, face and spacing."""
+
+    text: str
+    role: str
+    place: int
+    spacing: int
+
+
+class _Page:
+    def __init__(self, speech: Speech, typesetter: Typesetter) -> None:
+        self.speech = speech
+        self.typesetter = typesetter
+        self.style = typesetter.style
+        self.spacings: set[int] = set()
+
+    def head(self) -> Iterator[str]:
+        """Yield the head block (题头), its last line followed by blank ones."""
+        head = wording.head(self.speech.meta)
+        names = [self.speech.meta.speaker or ""]
+        lines = [
+            ("title", head.title),
+            ("subtitle", head.subtitle),
+            ("date", head.dateline),
+            ("speaker", head.speaker),
+        ]
+        there = [(name, text) for name, text in lines if text]
+        for index, (name, text) in enumerate(there):
+            element = self.style.elements[name]
+            after = self.style.head.lines_after if index == len(there) - 1 else 0
+            words = "\n".join(
+                self._plain(line, element, 0)
+                for line in self.typesetter.title(text, element, names)
+            )
+            tag, mark = ("h1", _bookmark(1, text)) if name == "title" else ("p", "")
+            yield _block(
+                tag, name, words, f"margin-bottom:{sheet.css(self.style.pitch * after)}{mark}"
+            )
+
+    def blocks(self) -> Iterator[str]:
+        """Yield the blocks of the speech."""
+        for index, block in enumerate(self.speech.blocks):
+            match block:
+                case Signature() | Dateline():
+                    yield self._tail(index, block)
+                case _:
+                    yield self._justified(block)
+
+    def _justified(self, block: Salutation | Heading | Paragraph | Note) -> str:
+        match block:
+            case Paragraph(content=content, line=line):
+                return self._composed("p", "body", content, line)
+            case Heading(level=level, text=text, line=line):
+                content = (Text(text),)
+                mark = _bookmark(level + 1, text)
+                return self._composed(f"h{level + 1}", f"heading{level}", content, line, mark)
+            case Salutation(text=text, line=line):
+                return self._composed("p", "salutation", (Text(text),), line)
+            case Note(text=text, line=line):
+                return self._composed("p", "note", (Text(text),), line)
+            case _:
+                assert_never(block)
+
+    def _composed(
+        self, tag: str, name: str, content: Sequence[Inline], line: int, mark: str = ""
+    ) -> str:
+        element = self.style.elements[name]
+        stretches = [Stretch(inline.text, self._role(inline, element)) for inline in content]
+        lines = self.typesetter.paragraph(stretches, element)
+        indent = sheet.css(self.style.cell * element.indent_chars)
+        words = "\n".join(self._line(bits, element) for bits in self._bits(lines, stretches, line))
+        return _block(tag, name, words, f"text-indent:{indent}{mark}")
+
+    def _role(self, inline: Inline, element: Element) -> str:
+        match inline:
+            case Text():
+                return element.font
+            case RunIn(level=level):
+                return self.style.elements[f"heading{level}"].font
+            case Emphasis():
+                return self.style.elements["emphasis"].font
+            case _:
+                assert_never(inline)
+
+    def _bits(
+        self, lines: Sequence[Line], stretches: Sequence[Stretch], number: int
+    ) -> Iterator[list[_Bit]]:
+        """Yield each line cut where role, face or spacing change."""
+        faces = [
+            (stretch.role, place)
+            for stretch in stretches
+            for run, place in self.typesetter.drawers[stretch.role].runs(stretch.text, number)
+            for _ in run
+        ]
+        at = 0
+        for line in lines:
+            spacings = [spacing for count, spacing in line.gaps for _ in range(count)]
+            keys = list(zip(faces[at : at + len(line.text)], spacings, strict=True))
+            at += len(line.text)
+            bits, here = [], 0
+            for ((role, place), spacing), same in groupby(keys):
+                count = len(list(same))
+                bits.append(_Bit(line.text[here : here + count], role, place, spacing))
+                here += count
+            yield bits
+
+    def _line(self, bits: Sequence[_Bit], element: Element) -> str:
+        return "".join(self._bit(bit, element) for bit in bits)
+
+    def _bit(self, bit: _Bit, element: Element) -> str:
+        names = []
+        if bit.role != element.font or bit.place:
+            names.append(sheet.drawn_by(bit.role, bit.place))
+        if bit.spacing != self._spacing(element):
+            self.spacings.add(bit.spacing)
+            names.append(f"s{bit.spacing + EM}")
+        text = escape(bit.text)
+        return f'<span class="{" ".join(names)}">{text}</span>' if names else text
+
+    def _spacing(self, element: Element) -> int:
+        on_grid = element.size == self.style.body.size and element.align == "justify"
+        return self.style.letter_spacing_em if on_grid else 0
+
+    def _plain(self, text: str, element: Element, number: int) -> str:
+        """Return a line that is not composed."""
+        runs = self.typesetter.drawers[element.font].runs(text, number)
+        return "".join(self._bit(_Bit(run, element.font, place, 0), element) for run, place in runs)
+
+    def _tail(self, index: int, block: Signature | Dateline) -> str:
+        """Return a line of signature or date, GB/T 9704 §7.3.5.2: without a seal.
+
+        The signature ends `right_chars` before the edge; the date begins as many to the right of
+        the signature's beginning. A date longer than the signature takes the edge instead.
+        """
+        blocks = self.speech.blocks
+        name = "signature" if isinstance(block, Signature) else "dateline"
+        element = self.style.elements[name]
+        before = index and not isinstance(blocks[index - 1], Signature | Dateline)
+        space = self.style.pitch * (self.style.tail.lines_before if before else 0)
+        left = self._tail_start(index, block)
+        style = f"margin-top:{sheet.css(space)};padding-left:{left / EM:.4f}em"
+        return _block("p", name, self._plain(block.text, element, block.line), style)
+
+    def _tail_start(self, index: int, block: Signature | Dateline) -> int:
+        blocks: Sequence[Block] = self.speech.blocks
+        element = self.style.body
+        edge = round(self.style.page.type_area_width.pt / element.size.pt * EM)
+        step = self.style.tail.right_chars * EM
+        own = edge - step - self.typesetter.width(block.text, element)
+        partner = None
+        if isinstance(block, Signature) and index + 1 < len(blocks):
+            partner = blocks[index + 1]
+        elif isinstance(block, Dateline) and index:
+            partner = blocks[index - 1]
+        if not isinstance(partner, Signature | Dateline) or type(partner) is type(block):
+            return max(own, 0)
+        other = edge - step - self.typesetter.width(partner.text, element)
+        if isinstance(block, Signature):
+            return max(own if own <= other else other - step, 0)
+        return max(own if own < other else other + step, 0)
+
+
+def _bookmark(level: int, label: str) -> str:
+    text = label.replace("\\", "\\\\").replace('"', '\\"')
+    return escape(f';bookmark-level:{level};bookmark-label:"{text}"', quote=True)
+
+
+def _block(tag: str, name: str, words: str, style: str) -> str:
+    return f'<{tag} class="{name}" style="{style}">{words}</{tag}>'

@@ -1,0 +1,71 @@
+"""What is prepared once for a look and serves every speech: faces, style sheet, metrics."""
+
+import struct
+from functools import lru_cache
+
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.text.fonts import FontConfiguration
+
+from converters.fonts import Face
+from converters.look import Look
+from converters.typeset.typesetter import Typesetter
+from converters.writers.pdf.fetcher import SCHEME, ClosedFetcher
+from converters.writers.pdf.sheet import ASCENT, DESCENT, Source, sheet
+
+VARIANT = "pdf/a-3a"
+
+
+class Press:
+    """Lays out the speeches of one look."""
+
+    def __init__(self, look: Look) -> None:
+        faces = {face.file: face for chain in look.chains.values() for face in chain.faces}
+        sources = {
+            file: Source(f"{SCHEME}-{_postscript_name(face)}", f"{SCHEME}:fonts/{index}")
+            for index, (file, face) in enumerate(faces.items())
+        }
+        self.typesetter = Typesetter(look)
+        self._fetcher = ClosedFetcher(
+            {sources[file].url: on_one_baseline(face.data) for file, face in faces.items()}
+        )
+        self._fonts = FontConfiguration()
+        self._sheet = CSS(
+            string=sheet(look.style, look.chains, sources),
+            font_config=self._fonts,
+            url_fetcher=self._fetcher,
+        )
+
+    def render(self, html: str) -> Document:
+        """Return the laid-out pages of an HTML document."""
+        return HTML(string=html, url_fetcher=self._fetcher).render(
+            font_config=self._fonts, stylesheets=[self._sheet], pdf_variant=VARIANT
+        )
+
+
+@lru_cache(maxsize=4)
+def prepared(look: Look) -> Press:
+    """Return the press of a look, made on first use in this process."""
+    return Press(look)
+
+
+def on_one_baseline(data: bytes) -> bytes:
+    """Return a font whose vertical metrics are the em box of Chinese type.
+
+    Only numbers in the tables head the line box; outlines stay as they are.
+    """
+    font = bytearray(data)
+    count = struct.unpack_from(">H", font, 4)[0]
+    tables = {
+        bytes(font[at : at + 4]): struct.unpack_from(">L", font, at + 8)[0]
+        for at in range(12, 12 + 16 * count, 16)
+    }
+    units = struct.unpack_from(">H", font, tables[b"head"] + 18)[0]
+    up, down = round(ASCENT * units), round(DESCENT * units)
+    struct.pack_into(">hhh", font, tables[b"hhea"] + 4, up, -down, 0)
+    struct.pack_into(">hhhHH", font, tables[b"OS/2"] + 68, up, -down, 0, up, down)
+    return bytes(font)
+
+
+def _postscript_name(face: Face) -> str:
+    return str(face.font["name"].getDebugName(6) or face.family)

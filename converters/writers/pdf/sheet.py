@@ -1,0 +1,131 @@
+"""The style sheet of the print: every number from the style, none of its own."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from converters import resources
+from converters.fonts import Chain
+from converters.style import Element, Style
+from converters.typeset.metrics import EM, Metrics
+from converters.units import Length, pt
+
+_TEMPLATE = "styles/print/speech.css.j2"
+
+# WeasyPrint cuts letter spacing down to whole thousandths of an em when it writes the PDF; a
+# hundredth of that more keeps rounding of the last bit from costing a whole one.
+_ROUNDING = 0.01
+
+ASCENT = 0.88
+DESCENT = 0.12
+"""The em box of Chinese type around the baseline: what ideographic fonts declare as their
+typographic ascender and descender (OpenType, table OS/2). All faces are given these, so that they
+share one baseline whatever their makers wrote into the tables."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A face as the style sheet loads it."""
+
+    family: str
+    url: str
+
+
+def sheet(style: Style, chains: Mapping[str, Chain], sources: Mapping[str, Source]) -> str:
+    """Return the style sheet as CSS; `sources` holds the faces by file name."""
+    families = {
+        role: [f'"{sources[face.file].family}"' for face in chain.faces]
+        for role, chain in chains.items()
+    }
+    return _template().render(
+        faces=list(sources.values()),
+        fonts={role: ", ".join(names) for role, names in families.items()},
+        page=_page(style),
+        folio=_folio(style, Metrics(chains[style.folio.font]), families[style.folio.font]),
+        pitch=css(style.pitch),
+        body={"size": css(style.body.size), "spacing": em(style.letter_spacing_em)},
+        elements=[_rule(style, name, e, families[e.font]) for name, e in style.elements.items()],
+        fallbacks=list(_fallbacks(families)),
+    )
+
+
+def css(length: Length) -> str:
+    """Return a length as CSS writes it."""
+    return f"{length.pt:.5f}pt"
+
+
+def em(thousandths: int) -> str:
+    """Return a letter spacing given in thousandths of an em.
+
+    >>> em(-13), em(0), em(20)
+    ('-0.01301em', '0', '0.02001em')
+    """
+    if not thousandths:
+        return "0"
+    away = _ROUNDING if thousandths > 0 else -_ROUNDING
+    return f"{(thousandths + away) / EM:.5f}em"
+
+
+def drawn_by(role: str, place: int) -> str:
+    """Return the class of text drawn by the face at `place` in the chain of a role."""
+    return f"{role}-{place}"
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return environment.from_string(resources.text(_TEMPLATE))
+
+
+def _page(style: Style) -> dict[str, object]:
+    page = style.page
+    bottom = page.height - style.frame_top - style.frame_height
+    return {
+        "width": css(page.width),
+        "height": css(page.height),
+        "top": css(style.frame_top),
+        "bottom": css(bottom),
+        "inner": css(page.inner),
+        "outer": css(page.outer),
+        "mirrored": page.mirrored,
+    }
+
+
+def _folio(style: Style, metrics: Metrics, families: Sequence[str]) -> dict[str, object]:
+    """Return where the page number stands: its dash `gap` under the type area."""
+    folio = style.folio
+    ink = metrics.ink("—")
+    dash = folio.size * (ASCENT - (ink.bottom + ink.top) / 2 / EM)
+    foot = style.page.top + style.page.type_area_height
+    frame_foot = style.frame_top + style.frame_height
+    before, after = folio.around
+    outside = folio.placement == "outside"
+    return {
+        "recto": "right" if outside else "center",
+        "verso": "left" if outside else "center",
+        "before": before,
+        "after": after,
+        "family": families[0],
+        "size": css(folio.size),
+        "drop": css(folio.gap - dash - (frame_foot - foot)),
+        "inset": css(folio.inset) if outside else css(pt(0)),
+    }
+
+
+def _rule(style: Style, name: str, element: Element, families: Sequence[str]) -> dict[str, str]:
+    on_grid = element.size == style.body.size and element.align == "justify"
+    return {
+        "name": name,
+        "font": families[0],
+        "size": css(element.size),
+        "spacing": em(style.letter_spacing_em) if on_grid else "0",
+        "align": "center" if element.align == "center" else "left",
+    }
+
+
+def _fallbacks(families: Mapping[str, Sequence[str]]) -> Iterator[dict[str, str]]:
+    for role, names in families.items():
+        for place, family in enumerate(names):
+            yield {"name": drawn_by(role, place), "font": family}
