@@ -1,6 +1,6 @@
 """The words of a speech as paragraphs of Word, in the order of `wording.lines`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from converters import wording
@@ -19,9 +19,21 @@ from converters.model import (
     Text,
 )
 from converters.style import Style
+from converters.typeset.measures import in_em
+from converters.typeset.metrics import EM
+from converters.typeset.title import break_title
 from converters.writers.docx.measures import measures
-from converters.writers.docx.oxml import paragraph, run, words
-from converters.writers.docx.styles import gap
+from converters.writers.docx.oxml import LINE_BREAK, paragraph, printable, run, words
+from converters.writers.docx.styles import gap, right_indent
+from converters.writers.docx.widths import NOMINAL, ems
+
+_HEAD = (
+    ("Title", "title", "标题"),
+    ("Subtitle", "subtitle", "副标题"),
+    ("SpeechDate", "date", "日期"),
+    ("Speaker", "speaker", "讲话人"),
+)
+"""Style in Word, element of the style file, and what messages call it."""
 
 
 def paragraphs(speech: Speech, style: Style) -> Iterator[str]:
@@ -29,31 +41,30 @@ def paragraphs(speech: Speech, style: Style) -> Iterator[str]:
 
     Raises SourceError with the line for a sign that cannot stand in a document.
     """
-    yield from _head(wording.head(speech.meta), style)
-    before: Block | None = None
-    for block in speech.blocks:
-        yield _block(block, before, style)
-        before = block
+    yield from _head(speech, style)
+    for index, block in enumerate(speech.blocks):
+        yield _block(block, index, speech.blocks, style)
 
 
-def _head(head: wording.Head, style: Style) -> Iterator[str]:
-    lines = [
-        (name, text, what)
-        for name, text, what in (
-            ("Title", head.title, "标题"),
-            ("Subtitle", head.subtitle, "副标题"),
-            ("SpeechDate", head.dateline, "日期"),
-            ("Speaker", head.speaker, "讲话人"),
-        )
-        if text
-    ]
-    for number, (name, text, what) in enumerate(lines, 1):
-        last = number == len(lines)
+def _head(speech: Speech, style: Style) -> Iterator[str]:
+    head = wording.head(speech.meta)
+    texts = (head.title, head.subtitle, head.dateline, head.speaker)
+    there = [(*kind, text) for kind, text in zip(_HEAD, texts, strict=True) if text]
+    for number, (name, element, what, text) in enumerate(there, 1):
+        lines = _broken(printable(text, what=what), element, speech.meta.speaker, style)
+        last = number == len(there)
         free = gap(style.head.lines_after, measures(style), "after") if last else ""
-        yield paragraph(name, run(words(text, what=what)), free)
+        yield paragraph(name, LINE_BREAK.join(run(words(line)) for line in lines), free)
 
 
-def _block(block: Block, before: Block | None, style: Style) -> str:
+def _broken(text: str, element: str, speaker: str | None, style: Style) -> list[str]:
+    """Return a line of the head block broken at words, as the PDF breaks it."""
+    looks = style.elements[element]
+    widest = min(in_em(style.page.type_area_width, looks), style.head.max_title_chars * EM)
+    return break_title(text, NOMINAL, widest, [speaker or ""])
+
+
+def _block(block: Block, index: int, blocks: Sequence[Block], style: Style) -> str:
     match block:
         case Paragraph(content=content):
             return paragraph("BodyText", "".join(_inline(part, block.line) for part in content))
@@ -62,11 +73,9 @@ def _block(block: Block, before: Block | None, style: Style) -> str:
         case Salutation():
             return _line("Salutation", block)
         case Signature():
-            return _line("Signature", block)
+            return _line("Signature", block, _tail(block, index, blocks, style))
         case Dateline():
-            signed = isinstance(before, Signature)
-            free = "" if signed else gap(style.tail.lines_before, measures(style), "before")
-            return _line("Date", block, free)
+            return _line("Date", block, _tail(block, index, blocks, style))
         case Note():
             return _line("Note", block)
         case _:
@@ -74,9 +83,29 @@ def _block(block: Block, before: Block | None, style: Style) -> str:
 
 
 def _line(
-    style_id: str, block: Salutation | Heading | Signature | Dateline | Note, properties: str = ""
+    name: str, block: Salutation | Heading | Signature | Dateline | Note, properties: str = ""
 ) -> str:
-    return paragraph(style_id, run(words(block.text, block.line)), properties)
+    return paragraph(name, run(words(block.text, block.line)), properties)
+
+
+def _tail(block: Signature | Dateline, index: int, blocks: Sequence[Block], style: Style) -> str:
+    """Return what the styles of signature and date cannot know, GB/T 9704 §7.3.5.2 (no seal).
+
+    The longer of the two ends `right_chars` before the edge; the date begins as many characters to
+    the right of where the signature begins.
+    """
+    before = blocks[index - 1] if index else None
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    alone = isinstance(block, Dateline) and not isinstance(before, Signature)
+    space = gap(style.tail.lines_before, measures(style), "before") if alone else ""
+    partner = after if isinstance(block, Signature) else before
+    if not isinstance(partner, Signature | Dateline) or type(partner) is type(block):
+        return space
+    longer = ems(partner.text) - ems(block.text)
+    step = style.tail.right_chars
+    if isinstance(block, Signature):
+        return space + (right_indent(longer + 2 * step, measures(style)) if longer >= 0 else "")
+    return space + (right_indent(longer, measures(style)) if longer > 0 else "")
 
 
 def _inline(inline: Inline, line: int) -> str:

@@ -39,8 +39,8 @@ def element(name: str, /, *children: str, **attributes: str | int) -> str:
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
-def words(text: str, line: int = 0, what: str = "") -> str:
-    """Return words as XML text.
+def printable(text: str, line: int = 0, what: str = "") -> str:
+    """Return the text as it is.
 
     Raises SourceError with `line` for a sign that cannot stand in a document; `what` names the
     place where a line cannot.
@@ -49,7 +49,12 @@ def words(text: str, line: int = 0, what: str = "") -> str:
         raise SourceError(
             f"{what}有不能印出的字符 U+{ord(bad.group()):04X}", "请删去这个字符", line=line
         )
-    return escape(text)
+    return text
+
+
+def words(text: str, line: int = 0, what: str = "") -> str:
+    """Return words as XML text; raises SourceError as `printable` does."""
+    return escape(printable(text, line, what))
 
 
 def run(written: str, style: str = "") -> str:

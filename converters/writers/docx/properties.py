@@ -7,7 +7,8 @@ from docx.opc.coreprops import CoreProperties
 
 from converters import __version__
 from converters.model import Meta
-from converters.writers.docx.oxml import DECLARATION, words
+from converters.typeset.title import plain
+from converters.writers.docx.oxml import DECLARATION, printable, words
 
 _LONGEST = 255
 """Word keeps no longer core property (python-docx refuses one)."""
@@ -17,6 +18,7 @@ _FIRST = 2
 """Custom properties are numbered from 2."""
 
 GENERATOR = "huibian"
+_LANGUAGE = "zh-CN"
 
 
 def set_core(core: CoreProperties, meta: Meta) -> None:
@@ -24,14 +26,18 @@ def set_core(core: CoreProperties, meta: Meta) -> None:
 
     Nothing is taken from the clock: the same speech gives the same file.
     """
-    core.title = meta.title[:_LONGEST]
-    core.author = (meta.speaker or meta.organ or "")[:_LONGEST]
-    core.subject = (meta.occasion or "")[:_LONGEST]
-    core.keywords = "；".join(meta.topics)[:_LONGEST]
-    core.category = meta.kind[:_LONGEST]
-    core.identifier = meta.id[:_LONGEST]
-    core.language = "zh-CN"
-    core.last_modified_by = GENERATOR
+    facts = {
+        "title": (plain(meta.title), "标题"),
+        "author": (meta.speaker or meta.organ or "", "讲话人"),
+        "subject": (meta.occasion or "", "场合"),
+        "keywords": ("；".join(meta.topics), "主题词"),
+        "category": (meta.kind, "种类"),
+        "identifier": (meta.id, "编号"),
+        "language": (_LANGUAGE, ""),
+        "last_modified_by": (GENERATOR, ""),
+    }
+    for name, (value, what) in facts.items():
+        setattr(core, name, printable(value, what=what)[:_LONGEST])
     core.revision = 1
     if meta.date:
         core.created = core.modified = datetime.combine(meta.date, time())

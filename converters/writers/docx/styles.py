@@ -85,6 +85,13 @@ def gap(lines: int, measured: Measures, edge: str) -> str:
     return element("w:spacing", **free)
 
 
+def right_indent(chars: float, measured: Measures) -> str:
+    """Return the indent of a line that ends some characters before the right edge."""
+    return element(
+        "w:ind", rightChars=round(chars * _HUNDREDTHS), right=round(chars * measured.cell)
+    )
+
+
 def fonts(role: Role, latin: str) -> str:
     """Return the faces of a role.
 

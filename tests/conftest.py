@@ -1,0 +1,45 @@
+"""What many tests share: golden files, the style of the project."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from converters import fonts, resources, style
+from converters.look import Look
+
+_GOLDEN = Path(__file__).parent / "golden"
+
+Golden = Callable[[str, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden files anew; read the difference before you commit it",
+    )
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Return a function that compares a text with `tests/golden/<name>`."""
+
+    def compare(name: str, text: str) -> None:
+        path = _GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare
+
+
+@pytest.fixture(scope="session")
+def look() -> Look:
+    """Return the look of the project's own style, without faces."""
+    return Look(
+        style.read(resources.text("styles/gbt9704.toml")),
+        fonts.read(resources.text("styles/fonts.toml")),
+        {},
+    )

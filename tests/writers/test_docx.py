@@ -1,0 +1,294 @@
+"""The DOCX of a speech: its words, styles, properties, and that it is the same file every time."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import docx as python_docx
+import pytest
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+
+from converters import __version__, wording
+from converters.errors import SourceError
+from converters.look import Look
+from converters.model import (
+    Dateline,
+    Emphasis,
+    Heading,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Speech,
+    Text,
+)
+from converters.writers import docx
+from tests.make import head, para, speech
+
+Golden = Callable[[str, str], None]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+FULL = speech(
+    Salutation("同志们：", 10),
+    para("今天，我们在这里召开“助力乡村振兴”动员会——很重要。"),
+    Heading(1, "一、提高认识", 14),
+    Heading(2, "（一）统一思想", 16),
+    Heading(3, "1.认真学习", 18),
+    Heading(4, "（1）读原文", 20),
+    Paragraph(
+        (RunIn("一是坚持党的领导。", 3), Text("要做到"), Emphasis("两个维护"), Text("。")), 22
+    ),
+    Signature("西平县人大常委会", 24),
+    Dateline("2020年7月16日", 26),
+    Note("（根据录音整理）", 28),
+    title="在县人大常委会开展“助力乡村振兴，人大代表在行动”主题活动动员会上的讲话",
+    subtitle="践行初心使命",
+    date=date(2020, 7, 16),
+    speaker="赵海金",
+    post="县人大常委会主任",
+    topics=("乡村振兴", "代表工作"),
+)
+
+
+def part(data: bytes, name: str) -> str:
+    return ZipFile(BytesIO(data)).read(name).decode()
+
+
+def pretty(xml: str) -> str:
+    tree = etree.fromstring(xml.encode())
+    etree.indent(tree)
+    return etree.tostring(tree, encoding="unicode") + "\n"
+
+
+def texts(data: bytes) -> list[str]:
+    document = python_docx.Document(BytesIO(data))
+    return [paragraph.text.replace("\n", "") for paragraph in document.paragraphs]
+
+
+def styles(data: bytes) -> list[str]:
+    document = python_docx.Document(BytesIO(data))
+    return [str(paragraph.style and paragraph.style.name) for paragraph in document.paragraphs]
+
+
+def test_it_prints_exactly_the_lines_of_the_wording(look: Look) -> None:
+    assert texts(docx.write(FULL, look, b"")) == list(wording.lines(FULL))
+
+
+def test_each_kind_of_line_has_a_style_that_word_knows(look: Look) -> None:
+    assert styles(docx.write(FULL, look, b"")) == [
+        "Title",
+        "Subtitle",
+        "题下日期",
+        "讲话人",
+        "Salutation",
+        "Body Text",
+        "Heading 1",
+        "Heading 2",
+        "Heading 3",
+        "Heading 4",
+        "Body Text",
+        "Signature",
+        "Date",
+        "附注",
+    ]
+
+
+def test_headings_have_outline_levels_for_the_navigation_pane(look: Look) -> None:
+    tree = etree.fromstring(part(docx.write(FULL, look, b""), "word/styles.xml").encode())
+    levels = {
+        style.get(f"{W}styleId"): level.get(f"{W}val")
+        for style in tree.iter(f"{W}style")
+        for level in style.iter(f"{W}outlineLvl")
+    }
+    assert levels == {"Heading1": "0", "Heading2": "1", "Heading3": "2", "Heading4": "3"}
+
+
+def test_a_run_in_heading_takes_the_characters_of_its_level(look: Look) -> None:
+    document = python_docx.Document(BytesIO(docx.write(FULL, look, b"")))
+    runs = document.paragraphs[10].runs
+    assert [run.style.name for run in runs] == [
+        "Heading 3 Char",
+        "Default Paragraph Font",
+        "Emphasis",
+        "Default Paragraph Font",
+    ]
+
+
+def test_every_run_carries_the_hint_that_keeps_quotes_out_of_the_latin_face(look: Look) -> None:
+    tree = etree.fromstring(part(docx.write(FULL, look, b""), "word/document.xml").encode())
+    runs = [run for run in tree.iter(f"{W}r") if run.find(f"{W}t") is not None]
+    hints = [run.find(f"{W}rPr/{W}rFonts").get(f"{W}hint") for run in runs]
+    assert hints and set(hints) == {"eastAsia"}
+
+
+def test_a_long_title_is_broken_at_words_by_soft_breaks(look: Look) -> None:
+    document = python_docx.Document(BytesIO(docx.write(FULL, look, b"")))
+    lines = document.paragraphs[0].text.split("\n")
+    assert len(lines) > 1
+    assert all(len(line) <= look.style.head.max_title_chars for line in lines)
+
+
+def test_a_bar_in_the_title_says_where_to_break_and_is_not_printed(look: Look) -> None:
+    data = docx.write(speech(title="在大会上|的讲话"), look, b"")
+    document = python_docx.Document(BytesIO(data))
+    assert document.paragraphs[0].text == "在大会上\n的讲话"
+    assert document.core_properties.title == "在大会上的讲话"
+
+
+def test_the_properties_lead_back_to_the_source(look: Look) -> None:
+    data = docx.write(FULL, look, b"the source")
+    core = python_docx.Document(BytesIO(data)).core_properties
+    assert (core.title, core.author, core.keywords) == (
+        FULL.meta.title,
+        "赵海金",
+        "乡村振兴；代表工作",
+    )
+    assert core.created is not None and core.created.date() == date(2020, 7, 16)
+    assert (core.identifier, core.language) == ("s1", "zh-CN")
+    custom = part(data, "docProps/custom.xml")
+    for value in (hashlib.sha256(b"the source").hexdigest(), ">s1<", f">{__version__}<"):
+        assert value in custom
+
+
+def test_what_the_front_matter_does_not_say_is_left_out(look: Look) -> None:
+    core = python_docx.Document(BytesIO(docx.write(speech(), look, b""))).core_properties
+    assert (core.author, core.keywords, core.created) == ("", "", None)
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\x0b", "\x1f", "\x85", "\ud800", "\udfff", "\uffff"])
+def test_a_sign_that_cannot_be_printed_is_refused_with_its_line(look: Look, sign: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        docx.write(speech(Heading(1, f"一、提高{sign}认识", 14)), look, b"")
+    assert caught.value.line == 14
+    assert f"U+{ord(sign):04X}" in str(caught.value)
+
+
+@pytest.mark.parametrize("fact", ["title", "subtitle", "speaker"])
+def test_such_a_sign_in_the_head_is_refused_too(look: Look, fact: str) -> None:
+    with pytest.raises(SourceError, match="U\\+D800"):
+        docx.write(speech(**{"title": "讲话", fact: "坏\ud800字"}), look, b"")
+
+
+@pytest.mark.parametrize("fact", ["id", "kind", "organ", "occasion", "topics"])
+def test_such_a_sign_in_the_properties_is_refused_too(look: Look, fact: str) -> None:
+    value = ("坏\x01字",) if fact == "topics" else "坏\x01字"
+    with pytest.raises(SourceError, match="U\\+0001"):
+        docx.write(speech(**{fact: value}), look, b"")
+
+
+def test_signs_that_mean_something_in_xml_come_through(look: Look) -> None:
+    said = "5 < 6 & 7 > 6，“引号”——“&amp;”"
+    assert texts(docx.write(speech(para(said)), look, b""))[1] == said
+
+
+def test_a_tab_stays_a_tab(look: Look) -> None:
+    assert texts(docx.write(speech(para("单位：\t元")), look, b""))[1] == "单位：\t元"
+
+
+def test_characters_beyond_the_basic_plane_come_through(look: Look) -> None:
+    assert texts(docx.write(speech(para("𠮷𫖯")), look, b""))[1] == "𠮷𫖯"
+
+
+def test_the_same_speech_gives_the_same_bytes(look: Look) -> None:
+    again = Look(look.style, look.roles, {})
+    assert docx.write(FULL, look, b"x") == docx.write(FULL, again, b"x")
+
+
+def test_the_bytes_do_not_depend_on_the_process(look: Look) -> None:
+    script = (
+        "import hashlib\n"
+        "from converters import fonts, resources, style\n"
+        "from converters.look import Look\n"
+        "from converters.writers import docx\n"
+        "from tests.writers.test_docx import FULL\n"
+        "look = Look(style.read(resources.text('styles/gbt9704.toml')),"
+        " fonts.read(resources.text('styles/fonts.toml')), {})\n"
+        "print(hashlib.sha256(docx.write(FULL, look, b'x')).hexdigest())\n"
+    )
+    digest = hashlib.sha256(docx.write(FULL, look, b"x")).hexdigest()
+    for seed in ("1", "2"):
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ":".join(sys.path)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.strip() == digest
+
+
+def test_no_date_of_today_stands_in_the_zip(look: Look) -> None:
+    entries = ZipFile(BytesIO(docx.write(FULL, look, b""))).infolist()
+    assert {entry.date_time for entry in entries} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_date_begins_two_characters_right_of_the_signature(look: Look) -> None:
+    """GB/T 9704 §7.3.5.2: 8 characters of signature, 6.5 of date, so 1.5 remain at the right."""
+    xml = part(docx.write(FULL, look, b""), "word/document.xml")
+    assert '<w:pStyle w:val="Date"/><w:ind w:rightChars="150" w:right="474"/>' in xml
+
+
+def test_a_date_longer_than_the_signature_moves_the_signature(look: Look) -> None:
+    ending = speech(para("完了。"), Signature("县人大"), Dateline("2020年7月16日"))
+    xml = part(docx.write(ending, look, b""), "word/document.xml")
+    assert '<w:pStyle w:val="Signature"/><w:ind w:rightChars="750" w:right="2370"/>' in xml
+    assert '<w:pStyle w:val="Date"/></w:pPr>' in xml
+
+
+def test_a_blank_line_stands_before_a_date_without_signature(look: Look) -> None:
+    xml = part(
+        docx.write(speech(para("完了。"), Dateline("2020年")), look, b""), "word/document.xml"
+    )
+    assert '<w:pStyle w:val="Date"/><w:spacing w:beforeLines="100" w:before="579"/>' in xml
+
+
+def test_no_empty_paragraph_makes_room(look: Look) -> None:
+    assert all(texts(docx.write(FULL, look, b"")))
+
+
+@pytest.mark.parametrize(
+    "name", ["word/document", "word/styles", "word/settings", "word/footer1", "word/footer2"]
+)
+def test_the_parts_are_as_agreed(look: Look, golden: Golden, name: str) -> None:
+    xml = part(docx.write(FULL, look, b"x"), f"{name}.xml")
+    golden(f"docx/{name.rpartition('/')[2]}.xml", pretty(xml))
+
+
+@pytest.mark.parametrize("grid", ["portable", "native"])
+@pytest.mark.parametrize("placement", ["outside", "center"])
+@pytest.mark.parametrize("mirrored", [True, False])
+def test_every_profile_is_valid(
+    look: Look, tmp_path: Path, grid: str, placement: str, mirrored: bool
+) -> None:
+    style = replace(
+        look.style,
+        docx=replace(look.style.docx, grid=grid),
+        folio=replace(look.style.folio, placement=placement),
+        page=replace(look.style.page, mirrored=mirrored),
+    )
+    path = tmp_path / "speech.docx"
+    path.write_bytes(docx.write(FULL, Look(style, look.roles, {}), b"x"))
+    result = OpenXmlValidator().validate(path)
+    assert [str(error) for error in result.errors] == []
+
+
+def test_a_speech_of_only_a_title_and_a_line_is_enough(look: Look) -> None:
+    assert texts(docx.write(speech(para("好。")), look, b"")) == ["在大会上的讲话", "好。"]
+
+
+def test_a_great_speech_keeps_every_paragraph(look: Look) -> None:
+    long = Speech(FULL.meta, tuple(para(f"第{n}段。") for n in range(3000)))
+    assert texts(docx.write(long, look, b""))[4:] == [f"第{n}段。" for n in range(3000)]
+
+
+def test_a_heading_keeps_its_number_as_text(look: Look) -> None:
+    xml = part(docx.write(speech(head(1, "一、提高认识")), look, b""), "word/document.xml")
+    assert "一、提高认识" in xml and "numPr" not in xml
