@@ -1,7 +1,6 @@
 from datetime import date
 
 import pytest
-from tests.make import markdown as text
 
 from converters.errors import SourceError
 from converters.model import (
@@ -20,6 +19,7 @@ from converters.model import (
     text_of,
 )
 from converters.readers import markdown
+from tests.make import markdown as text
 
 
 def body(words: str) -> list[str]:

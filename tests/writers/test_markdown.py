@@ -2,7 +2,6 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.make import greeting, head, para, speech
 
 from converters.model import (
     Block,
@@ -24,6 +23,7 @@ from converters.model import (
 )
 from converters.readers import markdown as reader
 from converters.writers import markdown as writer
+from tests.make import greeting, head, para, speech
 
 WORDS = st.text(
     "人大，。：；“”（）一二1.、*_#[]{}\\`<>&|-+!~ 同志们年月日", min_size=1, max_size=20

@@ -1,0 +1,43 @@
+from pathlib import Path
+
+import pytest
+
+from converters.build import files
+
+
+def test_a_file_is_written_with_the_folders_it_needs(tmp_path: Path) -> None:
+    files.write(tmp_path / "a/b/c.txt", b"x")
+    assert (tmp_path / "a/b/c.txt").read_bytes() == b"x"
+
+
+def test_nothing_is_left_aside(tmp_path: Path) -> None:
+    files.write(tmp_path / "c.txt", b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["c.txt"]
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    target = tmp_path / "c.txt"
+    target.mkdir()
+    with pytest.raises(OSError):
+        files.write(target, b"x")
+    assert [path.name for path in tmp_path.iterdir()] == ["c.txt"]
+
+
+def test_equal_bytes_are_not_written_again(tmp_path: Path) -> None:
+    target = tmp_path / "c.txt"
+    assert files.write_if_changed(target, b"x")
+    before = target.stat().st_ino
+    assert not files.write_if_changed(target, b"x")
+    assert target.stat().st_ino == before
+    assert files.write_if_changed(target, b"y")
+
+
+@pytest.mark.parametrize("broken", [b"", b"{", b"\xff"])
+def test_a_broken_json_file_is_as_good_as_none(tmp_path: Path, broken: bytes) -> None:
+    (tmp_path / "a.json").write_bytes(broken)
+    assert files.read_json(tmp_path / "a.json") is None
+
+
+def test_json_comes_back_as_it_was(tmp_path: Path) -> None:
+    files.write_json(tmp_path / "a.json", {"键": [1, "值"]})
+    assert files.read_json(tmp_path / "a.json") == {"键": [1, "值"]}

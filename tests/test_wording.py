@@ -1,0 +1,31 @@
+from datetime import date
+
+from converters import wording
+from tests.make import greeting, meta, para, speech
+
+
+def test_the_head_block_is_title_subtitle_date_speaker() -> None:
+    facts = meta(subtitle="在会上的讲话", date=date(2020, 7, 6), speaker="赵海金", post="主任")
+    assert list(wording.head(facts).lines()) == [
+        "在大会上的讲话",
+        "——在会上的讲话",
+        "（2020年7月6日）",
+        "主任　赵海金",
+    ]
+
+
+def test_a_subtitle_that_has_its_dash_gets_no_second_one() -> None:
+    assert wording.head(meta(subtitle="——在会上的讲话")).subtitle == "——在会上的讲话"
+
+
+def test_a_speaker_whom_the_title_names_is_not_named_again() -> None:
+    assert wording.head(meta(title="赵海金同志在会上的讲话", speaker="赵海金")).speaker is None
+
+
+def test_unknown_facts_make_no_lines() -> None:
+    assert list(wording.head(meta()).lines()) == ["在大会上的讲话"]
+
+
+def test_the_lines_of_a_speech_are_its_head_and_its_blocks() -> None:
+    lines = list(wording.lines(speech(greeting(), para("开会。"))))
+    assert lines == ["在大会上的讲话", "同志们：", "开会。"]

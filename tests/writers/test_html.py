@@ -1,0 +1,55 @@
+from datetime import date
+
+import pytest
+
+from converters.model import Block, Dateline, Emphasis, Note, Paragraph, RunIn, Signature, Text
+from converters.writers import html
+from tests.make import greeting, head, para, speech
+
+
+def body(*blocks: Block) -> str:
+    written = str(html.write(speech(*blocks)))
+    return written.split("</header>\n")[1].removesuffix("\n</article>")
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (para("开会。"), '<p id="p1">开会。</p>'),
+        (greeting(), '<p class="salutation" id="p1">同志们：</p>'),
+        (head(1, "一、会议"), '<h2 id="s1">一、会议</h2>'),
+        (head(4, "（1）会议"), '<h5 id="s0-0-0-1">（1）会议</h5>'),
+        (Signature("县人大"), '<p class="signature" id="p1">县人大</p>'),
+        (Dateline("2020年7月16日"), '<p class="dateline" id="p1">2020年7月16日</p>'),
+        (Note("（录音）"), '<p class="note" id="p1">（录音）</p>'),
+        (
+            Paragraph((RunIn("（一）会。", 2), Text("要"), Emphasis("实"))),
+            '<p id="p1"><span class="run-in level2">（一）会。</span>要<em>实</em></p>',
+        ),
+    ],
+)
+def test_each_kind_of_block_has_its_element(block: Block, expected: str) -> None:
+    assert body(block) == expected
+
+
+def test_hostile_words_stay_words() -> None:
+    hostile = '<script>alert("1")</script>&amp;'
+    written = str(html.write(speech(para(hostile), head(1, hostile), title=hostile)))
+    assert "<script" not in written
+    assert written.count("&lt;script&gt;") == 3
+    assert "&amp;amp;" in written
+
+
+def test_the_head_block_holds_title_date_and_speaker() -> None:
+    written = str(html.write(speech(date=date(2020, 7, 6), speaker="赵海金", subtitle="二〇二〇")))
+    assert '<h1 class="title">在大会上的讲话</h1>' in written
+    assert '<p class="subtitle">——二〇二〇</p>' in written
+    assert '<time datetime="2020-07-06">（2020年7月6日）</time>' in written
+    assert '<p class="speaker">赵海金</p>' in written
+
+
+def test_the_outline_names_the_anchors_of_the_headings() -> None:
+    talk = speech(head(1, "一、甲"), head(2, "（一）乙"), para("丙。"), head(1, "二、丁"))
+    assert [anchor for anchor, _ in html.outline(talk)] == ["s1", "s1-1", "s2"]
+    written = str(html.write(talk))
+    assert all(f'id="{anchor}"' in written for anchor, _ in html.outline(talk))
