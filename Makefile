@@ -42,6 +42,11 @@ lint: $(DEV) ## 检查代码：格式、类型、分层、脚本
 	$(BIN)/snakefmt --check Snakefile workflow
 	$(BIN)/shellcheck -x -P SCRIPTDIR scripts/*.sh .ci/run
 
+format: $(DEV) ## 把代码排成统一的格式
+	$(BIN)/ruff check --fix-only
+	$(BIN)/ruff format
+	$(BIN)/snakefmt Snakefile workflow
+
 lock: $(DEV) ## 按 pyproject.toml 重算锁定文件（全部升级：make lock UPGRADE=--upgrade）
 	$(COMPILE) --group setup --group workflow pyproject.toml -o requirements.lock
 	$(COMPILE) --group setup -c requirements.lock -o requirements-setup.lock

@@ -175,7 +175,10 @@ def from_debian(packages: Sequence[str], scratch: Path) -> dict[str, Source]:
     download(packages, scratch)
     found: dict[str, Source] = {}
     for deb in sorted(scratch.glob("*.deb")):
-        found |= unpack(deb, scratch / deb.stem)
+        try:
+            found |= unpack(deb, scratch / deb.stem)
+        except (subprocess.CalledProcessError, tarfile.TarError) as error:
+            raise FontsError(f"下载的 {deb.name} 打不开，大约没有下载完整。") from error
     return found
 
 
@@ -186,10 +189,11 @@ def download(packages: Sequence[str], scratch: Path) -> None:
     own = ("-o", f"Dir::State::Lists={lists}", "-o", f"Dir::Cache={scratch / 'cache'}")
     if apt(scratch, "download", *packages).returncode == 0:
         return
-    apt(scratch, *own, "update")
-    last = apt(scratch, *own, "download", *packages)
-    if last.returncode != 0:
-        raise FontsError(f"下载没有成功。apt-get 说：\n{last.stdout.strip()[-1000:]}")
+    runs = apt(scratch, *own, "update"), apt(scratch, *own, "download", *packages)
+    if runs[-1].returncode != 0:
+        lines = "".join(run.stdout for run in runs).splitlines()
+        said = [line for line in lines if line.startswith(("E:", "W:"))]
+        raise FontsError("\n".join(["下载没有成功，apt-get 说：", *said[:8]]))
 
 
 def apt(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -367,6 +371,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         install(options.into, options.given)
     except FontsError as error:
         print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"字体写不进 {options.into}：{error.strerror}", file=sys.stderr)
         return 1
     return 0
 

@@ -1,0 +1,154 @@
+"""The scripts that look for and install the system's part and the Python environment."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.install.tools import ROOT, SCRIPTS, Run, executable, run
+
+# ---- scripts
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
+def test_a_script_is_shell_that_parses(script: Path) -> None:
+    assert run(["sh", "-n", script], ROOT).stderr == ""
+
+
+def test_what_is_called_by_name_may_be_executed() -> None:
+    for script in (".ci/run", "scripts/system.sh", "scripts/python.sh"):
+        assert os.access(ROOT / script, os.X_OK), script
+
+
+# ---- the operating system's part
+
+
+def system(house: Path, kind: str, path: Path, **environment: str) -> Run:
+    return run(["sh", house / "scripts/system.sh", kind], house, PATH=str(path), **environment)
+
+
+def test_without_apt_the_missing_programs_are_listed(house: Path, path: Path) -> None:
+    result = system(house, "test", path)
+    assert result.returncode == 1
+    for word in ("soffice", "libreoffice-writer-nogui", "chromium", "poppler-utils", "npm"):
+        assert word in result.stderr
+    assert "本机没有 apt-get" in result.stderr
+    assert "apt-get install --no-install-recommends" in result.stderr
+
+
+def test_a_missing_subsetter_is_told_with_what_it_costs(house: Path, path: Path) -> None:
+    (house / "lib").mkdir()
+    (house / "lib/libharfbuzz-subset.so.0").touch()  # the loader takes it for broken
+    result = system(house, "runtime", path, LD_LIBRARY_PATH=str(house / "lib"))
+    assert result.returncode == 1
+    line = next(line for line in result.stderr.splitlines() if "libharfbuzz-subset0" in line)
+    assert "125 倍" in line
+
+
+def test_without_python_a_sentence_says_what_is_needed(house: Path, path: Path) -> None:
+    (path / "python3").unlink()
+    result = system(house, "python", path)
+    assert result.returncode == 1
+    assert "缺 Python 3.11" in result.stderr
+
+
+def test_an_old_python_is_no_python(house: Path, path: Path) -> None:
+    (path / "python3").unlink()
+    executable(path / "python3", "#!/bin/sh\nexit 1\n")
+    assert "缺 Python 3.11" in system(house, "python", path).stderr
+
+
+def test_nothing_is_installed_where_nothing_is_missing(house: Path, path: Path) -> None:
+    for program in ("soffice", "chromium", "pdftoppm", "npm"):
+        executable(path / program, "#!/bin/sh\n")
+    executable(path / "apt-get", "#!/bin/sh\ntouch called\n")
+    result = system(house, "test", path)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert not (house / "called").exists()
+
+
+def test_libreoffice_without_writer_is_not_enough(house: Path, path: Path) -> None:
+    executable(house / "office/soffice", "#!/bin/sh\n")
+    (house / "office/soffice.bin").touch()
+    (path / "soffice").symlink_to(house / "office/soffice")
+    assert "libreoffice-writer-nogui" in system(house, "test", path).stderr
+    (house / "office/libswlo.so").touch()
+    assert "libreoffice-writer-nogui" not in system(house, "test", path).stderr
+
+
+def test_an_ordinary_user_is_told_what_to_ask_the_administrator(house: Path, path: Path) -> None:
+    (path / "id").unlink()
+    executable(path / "id", "#!/bin/sh\necho 1000\n")
+    executable(path / "apt-get", "#!/bin/sh\ntouch called\n")
+    result = system(house, "test", path)
+    assert result.returncode == 1
+    assert "不是 root" in result.stderr
+    assert not (house / "called").exists()
+
+
+APT = """#!/bin/sh
+echo "$*" >> apt.log
+case $* in
+    *install*) for program in soffice chromium pdftoppm npm; do
+        cp {true} {path}/$program
+    done ;;
+esac
+"""
+
+
+@pytest.mark.parametrize("user", ["root", "sudo"])
+def test_apt_installs_what_is_missing(house: Path, path: Path, user: str) -> None:
+    (path / "id").unlink()
+    executable(path / "id", f"#!/bin/sh\necho {0 if user == 'root' else 1000}\n")
+    if user == "sudo":
+        executable(path / "sudo", '#!/bin/sh\n[ "$1" = -n ] && exit\nexec "$@"\n')
+    (path / "cp").symlink_to(shutil.which("cp") or "")
+    executable(path / "apt-get", APT.format(true=shutil.which("true"), path=path))
+    result = system(house, "test", path)
+    assert result.returncode == 0, result.stderr
+    update, install = (house / "apt.log").read_text().splitlines()
+    assert update.endswith("update")
+    assert "--no-install-recommends" in install
+    assert "libreoffice-writer-nogui chromium poppler-utils npm" in install
+
+
+def test_where_apt_fails_its_words_are_shown(house: Path, path: Path) -> None:
+    executable(path / "apt-get", "#!/bin/sh\necho 'E: no space left'\nexit 100\n")
+    (path / "id").unlink()
+    executable(path / "id", "#!/bin/sh\necho 0\n")
+    result = system(house, "test", path)
+    assert result.returncode == 1
+    assert "E: no space left" in result.stderr
+    assert "apt-get 没有装成" in result.stderr
+
+
+# ---- the Python environment
+
+
+def have_venv(house: Path) -> bool:
+    return run(["sh", "-c", ". scripts/lib.sh; have_venv", "scripts/x"], house).returncode == 0
+
+
+def test_an_environment_made_in_another_folder_is_not_ours(house: Path) -> None:
+    assert not have_venv(house)
+    (house / ".venv/bin").mkdir(parents=True)
+    (house / ".venv/bin/python").symlink_to(sys.executable)
+    executable(house / ".venv/bin/pip", f"#!{house}/.venv/bin/python\n")
+    assert have_venv(house)
+    shutil.copytree(house, house.with_name("copy"), symlinks=True)
+    assert not have_venv(house.with_name("copy"))
+
+
+@pytest.mark.slow
+def test_python_packages_that_cannot_be_had_leave_no_stamp(house: Path) -> None:
+    (house / ".venv").mkdir()
+    (house / ".venv/ready-runtime-old").touch()
+    # A half-made environment, as after an interruption; and no index to install from.
+    command = ["scripts/python.sh", "requirements.lock", ".venv/ready-runtime-new"]
+    result = run(command, house, PIP_NO_INDEX="1", PIP_FIND_LINKS="")
+    assert result.returncode == 1
+    assert "Python 环境没有装成" in result.stderr
+    assert have_venv(house)
+    assert list(house.glob(".venv/ready-*")) == []
