@@ -16,7 +16,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from converters import __version__, wording
-from converters.errors import SourceError
+from converters.errors import SourceError, UsageError
 from converters.look import Look
 from converters.model import (
     Dateline,
@@ -292,3 +292,9 @@ def test_a_great_speech_keeps_every_paragraph(look: Look) -> None:
 def test_a_heading_keeps_its_number_as_text(look: Look) -> None:
     xml = part(docx.write(speech(head(1, "一、提高认识")), look, b""), "word/document.xml")
     assert "一、提高认识" in xml and "numPr" not in xml
+
+
+def test_embedding_without_fonts_is_refused_with_a_sentence(look: Look) -> None:
+    style = replace(look.style, docx=replace(look.style.docx, embed_fonts=True))
+    with pytest.raises(UsageError, match="字体"):
+        docx.write(FULL, Look(style, look.roles, {}), b"")

@@ -6,6 +6,7 @@ name that the text asks for, so that the subset must be given that name.
 
 import uuid
 from collections.abc import Iterable
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +18,7 @@ from fontTools.ttLib import TTFont
 
 from converters.errors import UsageError
 from converters.fonts import Face
+from converters.look import Look
 
 _NAMES = {1: "{0}", 2: "Regular", 3: "{0}", 4: "{0}"}
 """Family, style, unique and full name in the table `name`; the PostScript name stays."""
@@ -43,6 +45,19 @@ def renamed(face: Face, family: str) -> bytes:
     font = TTFont(BytesIO(face.data), recalcTimestamp=False, recalcBBoxes=False, fontNumber=0)
     _rename(font, family)
     return _bytes(font)
+
+
+@lru_cache(maxsize=4)
+def stand_ins(look: Look) -> tuple[bytes, ...]:
+    """Return font files under the names that a DOCX of this look asks for.
+
+    The first face of each role under the role's name, then the faces that fill its gaps. For
+    programs that draw a DOCX on a machine without the fonts of an office.
+    """
+    chains = look.chains.values()
+    gaps = {face.file: face.data for chain in chains for face in chain.faces[1:]}
+    named = (renamed(chain.faces[0], chain.role.docx) for chain in chains)
+    return (*named, *gaps.values())
 
 
 def subset(face: Face, family: str, chars: Iterable[str]) -> bytes:

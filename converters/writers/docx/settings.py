@@ -1,9 +1,16 @@
 """`settings.xml`, `fontTable.xml` and `theme1.xml`: what Word asks of a document as a whole."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
 from converters.look import Look
 from converters.style import Style
 from converters.writers.docx.measures import measures
 from converters.writers.docx.oxml import DECLARATION, NAMESPACES, element
+
+_GB2312, _ANSI = "86", "00"
+"""Character sets of `w:charset`."""
 
 _WORD = "http://schemas.microsoft.com/office/word"
 
@@ -53,25 +60,42 @@ def settings_xml(style: Style) -> str:
     return f"{DECLARATION}<w:settings {NAMESPACES}>{''.join(parts)}</w:settings>"
 
 
-def font_table_xml(look: Look) -> str:
-    """Return `fontTable.xml`: the faces, and what Word takes where one is not installed."""
+@dataclass(frozen=True, slots=True)
+class Embedded:
+    """A face inside the file: its relationship to the font table, and the key it is mixed with."""
+
+    relation: str
+    key: UUID
+
+
+def font_table_xml(look: Look, embedded: Mapping[str, Embedded]) -> str:
+    """Return `fontTable.xml`: the faces, and what Word takes where one is not installed.
+
+    `embedded` gives for a role the face that the file carries.
+    """
     faces = "".join(
-        _font(role.docx, role.docx_alt, charset="86") for role in look.roles.roles.values()
+        _font(role.docx, role.docx_alt, embedded.get(name), charset=_GB2312)
+        for name, role in look.roles.roles.items()
     )
-    latin = _font(look.roles.latin, "", charset="00")
+    latin = _font(look.roles.latin, "", None, charset=_ANSI)
     return f"{DECLARATION}<w:fonts {NAMESPACES}>{faces}{latin}</w:fonts>"
 
 
-def _font(name: str, alternative: str, charset: str) -> str:
-    """Return one face; character set 86 is GB 2312."""
+def _font(name: str, alternative: str, embedded: Embedded | None, charset: str) -> str:
     return element(
         "w:font",
         element("w:altName", val=alternative) if alternative else "",
         element("w:charset", val=charset),
         element("w:family", val="auto"),
         element("w:pitch", val="variable"),
+        _embedding(embedded) if embedded else "",
         name=name,
     )
+
+
+def _embedding(embedded: Embedded) -> str:
+    key = f"{{{str(embedded.key).upper()}}}"
+    return f'<w:embedRegular r:id="{embedded.relation}" w:fontKey="{key}" w:subsetted="1"/>'
 
 
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -7,7 +7,7 @@ from converters.look import Look
 from converters.writers.docx import package
 from converters.writers.docx.oxml import DECLARATION, NAMESPACES
 from converters.writers.docx.section import footers, section_properties
-from converters.writers.docx.settings import font_table_xml, settings_xml, theme_xml
+from converters.writers.docx.settings import settings_xml, theme_xml
 from converters.writers.docx.styles import styles_xml
 
 _CORE = (
@@ -33,7 +33,6 @@ def template(look: Look) -> bytes:
         ),
         "/word/styles.xml": (CT.WML_STYLES, styles_xml(look)),
         "/word/settings.xml": (CT.WML_SETTINGS, settings_xml(look.style)),
-        "/word/fontTable.xml": (CT.WML_FONT_TABLE, font_table_xml(look)),
         "/word/theme/theme1.xml": (CT.OFC_THEME, theme_xml(look)),
         **{f"/word/{name}.xml": (CT.WML_FOOTER, xml) for name, (_, xml) in feet.items()},
         "/docProps/core.xml": (CT.OPC_CORE_PROPERTIES, DECLARATION + _CORE),
@@ -42,8 +41,7 @@ def template(look: Look) -> bytes:
     of_document = {
         "rId1": (RT.STYLES, "styles.xml"),
         "rId2": (RT.SETTINGS, "settings.xml"),
-        "rId3": (RT.FONT_TABLE, "fontTable.xml"),
-        "rId4": (RT.THEME, "theme/theme1.xml"),
+        "rId3": (RT.THEME, "theme/theme1.xml"),
         **{name: (RT.FOOTER, f"{name}.xml") for name in feet},
     }
     of_package = {

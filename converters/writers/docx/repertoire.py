@@ -1,0 +1,73 @@
+"""Which characters of a document each font role draws: what has to be embedded."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from string import digits
+from typing import assert_never
+
+from converters import wording
+from converters.model import (
+    Block,
+    Dateline,
+    Emphasis,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Speech,
+    Text,
+)
+from converters.style import Style
+
+
+def repertoire(speech: Speech, style: Style) -> dict[str, frozenset[str]]:
+    """Return the characters of each role that the speech and its page numbers use."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    found[style.folio.font].update(digits, *style.folio.around)
+    for element, text in _texts(speech):
+        found[style.elements[element].font].update(text)
+    return {role: frozenset(chars) for role, chars in sorted(found.items()) if chars}
+
+
+def _texts(speech: Speech) -> Iterator[tuple[str, str]]:
+    head = wording.head(speech.meta)
+    yield "title", head.title
+    yield "subtitle", head.subtitle or ""
+    yield "date", head.dateline or ""
+    yield "speaker", head.speaker or ""
+    for block in speech.blocks:
+        yield from _of_block(block)
+
+
+def _of_block(block: Block) -> Iterator[tuple[str, str]]:
+    match block:
+        case Paragraph(content=content):
+            for inline in content:
+                yield _element(inline), inline.text
+        case Heading(level=level, text=text):
+            yield f"heading{level}", text
+        case Salutation(text=text):
+            yield "salutation", text
+        case Signature(text=text):
+            yield "signature", text
+        case Dateline(text=text):
+            yield "dateline", text
+        case Note(text=text):
+            yield "note", text
+        case _:
+            assert_never(block)
+
+
+def _element(inline: Inline) -> str:
+    match inline:
+        case Text():
+            return "body"
+        case RunIn(level=level):
+            return f"heading{level}"
+        case Emphasis():
+            return "emphasis"
+        case _:
+            assert_never(inline)
