@@ -205,7 +205,7 @@ class Ordinal:
 
 _HANZI_NUMBER = r"[一二三四五六七八九十百]{1,5}"
 _ORDINALS = (
-    (1, re.compile(rf"\s*({_HANZI_NUMBER})\s*[、，,．.:：](?!\d)")),
+    (1, re.compile(rf"\s*({_HANZI_NUMBER})\s*(?:、|[，,．.:：](?!\d))")),
     (2, re.compile(rf"\s*[（(]\s*({_HANZI_NUMBER})\s*[）)]\s*[、，,．.]?")),
     (3, re.compile(r"\s*([0-9０-９]{1,2})\s*(?:[、．]|\.(?![0-9０-９])|，(?=[^\d]))")),
     (4, re.compile(r"\s*[（(]\s*([0-9０-９]{1,2})\s*[）)]\s*[、，,．.]?")),

@@ -1,0 +1,1 @@
+"""Raw text into speeches: one rule, one function, every character accounted for."""

@@ -1,0 +1,78 @@
+"""Rules on single characters, applied to the whole text before its lines are looked at."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from converters.cleaning.passage import Edit
+from converters.cleaning.sheet import TextRule
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+)
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
+_RADICALS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+_TAGS = re.compile(
+    r"</?(?:p|br|div|span|font|strong|b|i|u|em|a|h[1-6]|li|ul|ol|td|tr|table|tbody|img|o:p|center"
+    r"|section|article|hr|sup|sub)\b[^<>\n]{0,300}>",
+    re.IGNORECASE,
+)
+_BREAKING = re.compile(r"</?(?:p|br|div|h[1-6]|li|tr|table|hr|section)\b", re.IGNORECASE)
+
+
+def line_ends(text: str) -> Iterable[Edit]:
+    """Make every kind of line end a plain one."""
+    return (Edit(*m.span(), "\n") for m in _LINE_ENDS.finditer(text))
+
+
+def entities(text: str) -> Iterable[Edit]:
+    """Read the character references that a scrape left in the text."""
+    for match in _ENTITY.finditer(text):
+        plain = html.unescape(match[0])
+        if plain != match[0] and len(plain) == 1:
+            yield Edit(*match.span(), plain)
+
+
+def tags(text: str) -> Iterable[Edit]:
+    """Take out left-over HTML tags; those of blocks become line ends."""
+    for match in _TAGS.finditer(text):
+        yield Edit(*match.span(), "\n" if _BREAKING.match(match[0]) else "")
+
+
+def invisible(text: str) -> Iterable[Edit]:
+    """Take out characters that nobody can see."""
+    return (Edit(*m.span()) for m in _INVISIBLE.finditer(text))
+
+
+def spaces(text: str) -> Iterable[Edit]:
+    """Make every kind of space an ordinary one."""
+    return (Edit(*m.span(), " ") for m in _SPACES.finditer(text))
+
+
+def width(text: str) -> Iterable[Edit]:
+    """Make full-width digits, letters and per cent signs ASCII."""
+    return (Edit(*m.span(), chr(ord(m[0]) - 0xFEE0)) for m in _WIDE.finditer(text))
+
+
+def radicals(text: str) -> Iterable[Edit]:
+    """Make the radicals and compatibility forms that PDF files hold the hanzi they stand for."""
+    for match in _RADICALS.finditer(text):
+        plain = unicodedata.normalize("NFKC", match[0])
+        if plain != match[0] and len(plain) == 1:
+            yield Edit(*match.span(), plain)
+
+
+CHARACTERS: tuple[tuple[str, TextRule], ...] = (
+    ("line-ends", line_ends),
+    ("entities", entities),
+    ("tags", tags),
+    ("invisible", invisible),
+    ("spaces", spaces),
+    ("width", width),
+    ("radicals", radicals),
+)

@@ -1,0 +1,169 @@
+"""The outline: headings told from run-in heads and from list items by form, place and sequence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from converters import hanzi
+from converters.cleaning import head
+from converters.cleaning.passage import Passage
+from converters.cleaning.words import is_salutation
+from converters.model import (
+    Block,
+    Dateline,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Text,
+)
+
+_STOP = re.compile(r"[。！？](?:[”’）》]*)")
+_COUNTED = re.compile(r"第[一二三四五六七八九十]{1,3}(?:[，、,:：]|是)")
+_CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)(?!的)")
+_NOTE = re.compile(r"[（(][^（）()]{3,80}[）)]")
+_SIGNED = re.compile(r"[^，。；：！？、,.;:!?\d]{2,30}")
+_LONGEST_HEADING = {1: 80, 2: 80, 3: 60, 4: 60}
+_LONGEST_SENTENCE = 64
+_LONGEST_RUN_IN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block and the words it was made of."""
+
+    block: Block
+    words: Passage
+
+
+def blocks(lines: Sequence[tuple[Passage, int]]) -> list[Piece]:
+    """Return the paragraphs of a body, each with its line, as blocks."""
+    texts = [words.text for words, _ in lines]
+    ends = _ending(texts)
+    top = any(_level(texts, i) == 1 for i in range(len(texts)))
+    pieces = []
+    for index, (words, line) in enumerate(lines):
+        block = ends.get(index) or _block(texts, index, line, top)
+        pieces.append(Piece(_at(block, line), words))
+    return pieces
+
+
+def _at(block: Block, line: int) -> Block:
+    match block:
+        case Signature(text=text):
+            return Signature(text, line)
+        case Dateline(text=text):
+            return Dateline(text, line)
+        case Note(text=text):
+            return Note(text, line)
+        case _:
+            return block
+
+
+def _block(texts: Sequence[str], index: int, line: int, top: bool) -> Block:
+    text = texts[index]
+    if is_salutation(text) and (index == 0 or (index < 3 and text[-1] in "：:")):
+        return Salutation(text, line)
+    if level := _level(texts, index):
+        return Heading(level, text, line)
+    if _counted_heading(texts, index):
+        return Heading(2 if top else 1, text, line)
+    return Paragraph(_content(text), line)
+
+
+def _level(texts: Sequence[str], index: int) -> int:
+    """Return the level of a heading that stands alone on its line; 0 for what is none."""
+    text = texts[index]
+    if _CHAPTER.match(text) and len(text) <= 50 and not _STOP.search(text):
+        return 1
+    mark = hanzi.ordinal(text)
+    if mark is None or mark.level > 4 or len(text) <= mark.length + 1:
+        return 0
+    stop = _STOP.search(text)
+    if (stop and stop.end() < len(text)) or text[-1] in "；;，,、" or not _wordy(text[mark.length :]):
+        return 0
+    closed = stop is not None or text[-1] in "：:"
+    limit = _LONGEST_SENTENCE if closed else _LONGEST_HEADING[mark.level]
+    if len(text) > limit or (text[-1] in "：:" and len(text) > 30):
+        return 0
+    return mark.level if _heads_something(texts, index, mark.level, closed) else 0
+
+
+def _wordy(text: str) -> bool:
+    return hanzi.count_hanzi(text) >= 2
+
+
+def _heads_something(texts: Sequence[str], index: int, level: int, closed: bool) -> bool:
+    """Tell a heading from an item of a list, whose neighbours are items of the same level."""
+    after = texts[index + 1] if index + 1 < len(texts) else ""
+    before = texts[index - 1] if index else ""
+    same_after, same_before = _is_level(after, level), _is_level(before, level)
+    if level <= 2 and not closed:
+        return bool(after)
+    if not after or same_after:
+        return False
+    return level <= 2 or not same_before or not closed
+
+
+def _is_level(text: str, level: int) -> bool:
+    mark = hanzi.ordinal(text)
+    return mark is not None and mark.level == level
+
+
+def _counted_heading(texts: Sequence[str], index: int) -> bool:
+    """Tell a line such as 第一，放下包袱，轻装上阵。 that heads the paragraphs after it."""
+    text = texts[index]
+    if not _COUNTED.match(text) or len(text) > 50 or index + 1 >= len(texts):
+        return False
+    stop = _STOP.search(text)
+    if (stop and stop.end() < len(text)) or text[-1] in "；，：":
+        return False
+    after = texts[index + 1]
+    return not _COUNTED.match(after) and len(after) > len(text)
+
+
+def _content(text: str) -> tuple[Inline, ...]:
+    """Return a paragraph's words, its run-in heading marked where it has one."""
+    mark = hanzi.ordinal(text)
+    stop = _STOP.search(text)
+    if mark is None or mark.level > 4 or stop is None or stop.end() >= len(text):
+        return (Text(text),)
+    head_end = stop.end()
+    if (
+        head_end > _LONGEST_RUN_IN
+        or "；" in text[:head_end]
+        or not _wordy(text[mark.length : head_end])
+    ):
+        return (Text(text),)
+    return (RunIn(text[:head_end], mark.level), Text(text[head_end:]))
+
+
+def _ending(texts: Sequence[str]) -> dict[int, Block]:
+    """Return the blocks that end a speech: notes, date and signature."""
+    found: dict[int, Block] = {}
+    last = len(texts) - 1
+    while last > 0 and _NOTE.fullmatch(texts[last]) and not head.date_line(texts[last]):
+        found[last] = Note(texts[last])
+        last -= 1
+    if last > 0 and (head.date_line(texts[last]) or _month(texts[last])):
+        found[last] = Dateline(texts[last])
+        last -= 1
+        for _ in range(2):
+            if last > 0 and _SIGNED.fullmatch(texts[last]) and hanzi.ordinal(texts[last]) is None:
+                found[last] = Signature(texts[last])
+                last -= 1
+    elif last > 1 and head.speaker_line(texts[last]):
+        found[last] = Signature(texts[last])
+    return found
+
+
+def _month(text: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"[（(]?(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[）)]?",
+            text,
+        )
+    )

@@ -1,0 +1,243 @@
+"""Paragraphs: what stands on one line taken apart, what was broken joined again."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from converters import hanzi
+from converters.cleaning import glue
+from converters.cleaning.lines import Line
+from converters.cleaning.passage import joined
+from converters.cleaning.sheet import Sheet
+from converters.cleaning.words import is_salutation
+
+_ENDS = '。！？!?；;：:…”’"）)》】'
+_FIRST = re.compile(
+    r"(?<![第、\d一二三四五六七八九十])(?P<n>[一二三四五六七八九十]{1,3})、(?=[^，。、]{2})"
+)
+_SECOND = re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)](?=[、，,]?[^，。、）)]{2})")
+_LEADS = re.compile(
+    r"(?<=[。！？])(?=(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，,、]|首先[，,]|其次[，,]|再次[，,]|最后[，,]|"
+    r"同志们[，,！!]|各位代表[，,！!：:]|总之[，,]))"
+)
+_ONE_LINE = 1500
+_SECTION = 500
+_ANY_ORDINAL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[，,、章节条]|"
+    r"首先|其次|再次|最后|其[一二三四]|[①-⑳]|——|同志们|各位|附件|谢谢)"
+)
+
+
+def addressed(found: Sequence[Line]) -> list[Line]:
+    """Return the lines with a salutation that runs on into its first sentence set apart."""
+    kept: list[Line] = []
+    for line in found:
+        match = re.match(r"[^。！？；：:]{2,60}[：:]", line.text)
+        if match and match.end() < len(line.text) and is_salutation(match[0]):
+            kept += (
+                line.part(line.words.cut(0, match.end())),
+                line.part(line.words.cut(match.end())),
+            )
+        else:
+            kept.append(line)
+    return kept
+
+
+def opened(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
+    """Return the lines with headings inside of them set apart.
+
+    Lines as long as a whole text are cut at their ordinals; ordinary ones only before a heading
+    that ends the line, or that white space sets off.
+    """
+    kept: list[Line] = []
+    for line in found:
+        text = line.text
+        if len(text) > _ONE_LINE:
+            cuts = _cuts_of_text(text)
+        else:
+            cuts = _cuts_of_paragraph(text) if len(text) > 40 else []
+        kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
+    return [line for line in kept if len(line.words)]
+
+
+def _cuts_of_text(text: str) -> list[int]:
+    first = _in_order(text, _FIRST, after="。！？：:；;”")
+    cuts = set(first)
+    if len(first) < 2:
+        cuts = set()
+    cuts |= set(_in_order(text, _SECOND, after=None))
+    ordered = sorted(cuts)
+    for start, end in zip([0, *ordered], [*ordered, len(text)], strict=True):
+        if end - start > _SECTION:
+            cuts |= {start + m.start() for m in _LEADS.finditer(text[start:end])}
+    return sorted(cuts - {0})
+
+
+def _in_order(text: str, pattern: re.Pattern[str], after: str | None) -> list[int]:
+    """Return where ordinals stand that count on from one another, or begin at one again."""
+    found: list[int] = []
+    last, at = 0, -100
+    for match in pattern.finditer(text):
+        place, value = match.start(), hanzi.parse_number(match["n"])
+        if after and place and text[place - 1] not in after:
+            continue
+        if value == last + 1 or (value == 1 and last != 1):
+            if place - at >= 12:
+                found.append(place)
+                last, at = value, place
+    return found
+
+
+def _cuts_of_paragraph(text: str) -> list[int]:
+    cuts: list[int] = []
+    for match in _FIRST.finditer(text):
+        place = match.start()
+        before = text[:place].rstrip()
+        if not before or before[-1] not in "。！？":
+            continue
+        rest = text[place:]
+        space = re.search(r"(?<=[\u4e00-\u9fff”）])\s+(?=[\u4e00-\u9fff“])", rest)
+        if space and space.start() <= 50 and "。" not in rest[: space.start()]:
+            cuts += (place, place + space.start())
+        elif len(rest) <= 50 and not re.search(r"[。；：]", rest):
+            cuts.append(place)
+    return cuts
+
+
+def spaced(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
+    """Return the lines with headings set apart that only a space parts from their paragraph."""
+    kept: list[Line] = []
+    for line in found:
+        at = _space_after_heading(line.text)
+        kept += [
+            line.part(sheet.stripped(piece)) for piece in line.words.pieces([at] if at else [])
+        ]
+    return kept
+
+
+def _space_after_heading(text: str) -> int:
+    found = hanzi.ordinal(text)
+    if found is None or found.level > 2 or len(text) < 60:
+        return 0
+    space = re.search(r"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“])", text[found.length :])
+    if not space:
+        return 0
+    head = text[found.length : found.length + space.start()]
+    long_enough = 4 <= len(head) <= 50 and "。" not in head
+    return found.length + space.start() if long_enough and "。" in text else 0
+
+
+def unglued(found: Sequence[Line], doubts: list[Line]) -> list[Line]:
+    """Return the lines with headings set apart from the words they run into.
+
+    Lines whose heading has no certain end are left whole and added to `doubts`.
+    """
+    if not any(_may_be_glued(line.text) for line in found):
+        return list(found)
+    seen = glue.pairs(line.text for line in found)
+    siblings: dict[int, list[str]] = {1: [], 2: []}
+    ends = _ends_of_headings(found, seen, siblings)
+    ends |= {i: b for i, b in _ends_of_headings(found, seen, siblings).items() if b.certain}
+    kept: list[Line] = []
+    for index, line in enumerate(found):
+        end = ends.get(index)
+        if end and end.certain:
+            kept += [line.part(piece) for piece in line.words.pieces([end.at])]
+        else:
+            if end and end.score >= 2.0:
+                doubts.append(line)
+            kept.append(line)
+    return kept
+
+
+def _may_be_glued(text: str) -> bool:
+    found = hanzi.ordinal(text)
+    if found is None or found.level > 2 or len(text) < found.length + 50:
+        return False
+    head = text[found.length : found.length + 40]
+    if glue.lead_at(text, found.length):
+        return True
+    return not re.search(r"[。！？；：:;]", head)
+
+
+def _ends_of_headings(
+    found: Sequence[Line], seen: Counter[str], siblings: dict[int, list[str]]
+) -> dict[int, glue.Boundary]:
+    ends: dict[int, glue.Boundary] = {}
+    for index, line in enumerate(found):
+        mark = hanzi.ordinal(line.text)
+        if mark is None or mark.level > 2 or not _may_be_glued(line.text):
+            continue
+        end = glue.boundary(line.text, mark.length, seen, siblings[mark.level])
+        ends[index] = end
+        if end.certain:
+            siblings[mark.level].append(line.text[mark.length : end.at])
+    return ends
+
+
+def mended(found: Sequence[Line]) -> list[Line]:
+    """Return the lines with those joined that were broken in mid-sentence."""
+    wrapped = _width(found)
+    kept: list[list[Line]] = []
+    for line in found:
+        if kept and _goes_on(kept[-1], line, wrapped):
+            kept[-1].append(line)
+        else:
+            kept.append([line])
+    return [group[0].part(joined(line.words for line in group)) for group in kept]
+
+
+def _width(found: Sequence[Line]) -> int:
+    """Return the width to which a text was wrapped, 0 for one with a line to a paragraph."""
+    if len(found) < 8:
+        return 0
+    sizes = sorted(len(line.text) for line in found)
+    widest = sizes[int(len(sizes) * 0.9)]
+    full = [line for line in found if 0.8 * widest <= len(line.text) <= 1.15 * widest]
+    broken = sum(line.text[-1] not in _ENDS for line in full)
+    if 16 <= widest <= 120 and len(full) >= 0.5 * len(found) and broken >= 0.5 * len(full):
+        return widest
+    return 0
+
+
+def _goes_on(group: Sequence[Line], line: Line, width: int) -> bool:
+    last = group[-1]
+    before, text = last.text, line.text
+    if is_salutation(before) or is_salutation(text) or _ANY_ORDINAL.match(text):
+        return False
+    if width:
+        return _wrapped(group, line, width)
+    if before[-1] in "，、,":
+        return len(before) >= 12
+    if before[-1] in _ENDS or not hanzi.is_chinese(before[-1]) or len(text) < 8:
+        return False
+    return "。" in before and len(before) > 60 and not hanzi.parse_date(text) and text[-1] in _ENDS
+
+
+def _wrapped(group: Sequence[Line], line: Line, width: int) -> bool:
+    last = group[-1]
+    if line.indent > last.indent and line.indent >= 2 and len(group) > 1:
+        return False
+    if line.indent >= 2 and last.indent >= 2 and line.indent == last.indent and line.gap:
+        return False
+    if len(last.text) < 0.75 * width:
+        return False
+    return last.text[-1] not in "。！？!?：:" or (len(last.text) >= 0.97 * width and not line.indent)
+
+
+def paragraphs(sheet: Sheet, found: Sequence[Line], doubts: list[Line]) -> list[Line]:
+    """Return the body as paragraphs, one a line."""
+    steps = mended(opened(sheet, addressed(found)))
+    return unglued(spaced(sheet, steps), doubts)
+
+
+def sentence_lines(found: Sequence[Line]) -> bool:
+    """Tell a text that has every sentence on a line of its own, its paragraphs lost."""
+    body = [line.text for line in found if len(line.text) > 8 and hanzi.ordinal(line.text) is None]
+    single = sum(text[-1] in _ENDS and len(re.findall("[。！？]", text)) == 1 for text in body)
+    return len(body) >= 12 and single >= 0.75 * len(body)
+
+
+def texts(found: Sequence[Line]) -> Iterator[str]:
+    """Yield the words of the lines."""
+    return (line.text for line in found)

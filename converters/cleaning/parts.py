@@ -1,0 +1,244 @@
+"""Speeches apart: where one part of a collection ends and the next begins."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from converters import hanzi
+from converters.cleaning.lines import Line
+from converters.cleaning.words import KINDS, SAMPLE, TITLE_END, is_salutation
+
+_N = r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})"
+_OPEN, _SHUT = r"[【（(\[〔「『<《]?", r"[】）)\]〕」』>》]?"
+_AFTER = r"\s*[:：、.．\-—|]?\s*(?P<title>.{0,80}?)$"
+_SPEECHLIKE = r"(?:讲话|发言|致辞|致词|演讲|报告|讲稿|主持词|党课|贺词|祝词|范文|稿|材料|倡议书|总结|心得|体会|信)"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way of marking parts: its pattern, and whether the words before the number must agree."""
+
+    name: str
+    pattern: re.Pattern[str]
+    needs_base: bool = False
+
+
+FORMS: tuple[Form, ...] = (
+    Form("篇1", re.compile(rf"^(?P<base>.{{0,60}}?)\s*{_OPEN}\s*篇\s*{_N}\s*{_SHUT}{_AFTER}")),
+    Form(
+        "第1篇",
+        re.compile(rf"^(?P<base>.{{0,60}}?)\s*{_OPEN}\s*第\s*{_N}\s*篇(?!章|文章){_SHUT}{_AFTER}"),
+    ),
+    Form(
+        "范文1",
+        re.compile(
+            rf"^(?P<base>.{{0,60}}?)\s*{_OPEN}\s*(?:范文|范本|例文|样本|模板|样文|参考)\s*[（(]?{_N}[）)]?{_SHUT}{_AFTER}"
+        ),
+    ),
+    Form(
+        "（1）",
+        re.compile(
+            rf"^{_OPEN}(?P<base>.{{4,60}}?{_SPEECHLIKE}(?:范文|稿)?)\s*[（(【\[]\s*{_N}\s*[）)】\]]{_SHUT}(?P<title>)$"
+        ),
+        True,
+    ),
+    Form(
+        "1",
+        re.compile(
+            rf"^{_OPEN}(?P<base>.{{2,60}}?{_SPEECHLIKE}(?:范文|稿)?)\s*[:：]?\s*{_N}{_SHUT}(?P<title>)$"
+        ),
+        True,
+    ),
+    Form(
+        "1、",
+        re.compile(
+            rf"^{_OPEN}(?P<base>)\s*{_N}\s*{_SHUT}\s*[、.．:：]\s*(?P<title>.{{2,70}}?{_SPEECHLIKE}(?:范文|稿)?(?:[（(][^（）()]{{0,20}}[）)])?)$"
+        ),
+        True,
+    ),
+)
+"""The forms of markers, the surest first."""
+
+_LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A line that opens a part: its number, the words before it and the title after it."""
+
+    index: int
+    form: Form
+    number: int
+    base: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one speech, its number in the collection and its marker; None without one."""
+
+    number: int
+    lines: list[Line]
+    marker: Marker | None = None
+    label: Line | None = None
+
+
+def marker_of(form: Form, index: int, text: str) -> Marker | None:
+    """Return what a line marks in the form; None where it is no such marker."""
+    if len(text) > _LONGEST or "。" in text:
+        return None
+    match = form.pattern.match(text)
+    if not match:
+        return None
+    base, title = match["base"].strip(" 　:：—-【（("), match["title"].strip(" 　】）)")
+    if re.search(r"[，,；;！!？?]", base) and not re.search(_SPEECHLIKE, base):
+        return None
+    return Marker(index, form, hanzi.parse_number(match["n"]), base, title)
+
+
+def markers(found: Sequence[Line]) -> list[Marker]:
+    """Return the markers of the parts, ascending; empty where the text is no collection."""
+    for form in FORMS:
+        candidates = [
+            marker
+            for index, line in enumerate(found)
+            if len(line.text) <= _LONGEST and (marker := marker_of(form, index, line.text))
+        ]
+        for family in _families(form, candidates):
+            run = _run(family, found)
+            if len(run) >= 2 or (len(run) == 1 and _lone(run[0], found)):
+                return run
+    return []
+
+
+def _families(form: Form, candidates: Sequence[Marker]) -> Iterator[list[Marker]]:
+    if not form.needs_base:
+        yield list(candidates)
+        return
+    bases: dict[str, list[Marker]] = {}
+    for marker in candidates:
+        bases.setdefault(hanzi.fold(marker.base), []).append(marker)
+    yield from sorted(bases.values(), key=len, reverse=True)
+
+
+def _run(family: Sequence[Marker], found: Sequence[Line]) -> list[Marker]:
+    """Return the longest counting row; a list of contents before it begins the count anew."""
+    run: list[Marker] = []
+    for marker in family:
+        if run and marker.number == run[-1].number and not _substance(found, run[-1], marker):
+            run[-1] = marker
+        elif marker.number == 1 and (
+            not run or not any(_substance(found, a, b) for a, b in zip(run, run[1:], strict=False))
+        ):
+            run = [marker]
+        elif run and run[-1].number < marker.number <= run[-1].number + 3:
+            run.append(marker)
+        elif not run and marker.number == 2:
+            run = [marker]
+    strong = [_substance(found, a, b) for a, b in zip(run, run[1:], strict=False)]
+    if run and strong and not all(strong):
+        return []
+    if run and run[0].form.needs_base and not _addressed(found, run):
+        return []
+    return run
+
+
+def _substance(found: Sequence[Line], start: Marker, end: Marker) -> bool:
+    return sum(len(line.text) for line in found[start.index + 1 : end.index]) >= 80
+
+
+def _addressed(found: Sequence[Line], run: Sequence[Marker]) -> bool:
+    """Tell parts from the sections of one speech: parts are addressed, or long, or say their kind."""
+    if all(TITLE_END.search(SAMPLE.sub("", marker.title)) for marker in run if marker.title):
+        if run[0].title:
+            near = (found[marker.index + 1 : marker.index + 5] for marker in run)
+            addressed = sum(any(is_salutation(line.text) for line in lines) for lines in near)
+            return addressed * 2 >= len(run)
+    return bool(run[0].base)
+
+
+def _lone(marker: Marker, found: Sequence[Line]) -> bool:
+    """Tell whether a single 篇1 marks a collection that was cut off after its first part."""
+    return (
+        marker.number == 1
+        and bool(marker.base)
+        and not marker.form.needs_base
+        and (marker.index + 1 < len(found))
+    )
+
+
+_TITLE_AND_ADDRESS = re.compile(
+    r"(?P<title>[^。！？；：:\n]{0,70}?(?:" + "|".join(KINDS) + r")(?:范文稿|范文|稿)?)\s*"
+    r"(?P<address>(?:尊敬的)?(?:各位[^。！？：:]{1,30}|同志们|朋友们|老师们|同学们|女士们[^。！？：:]{0,10})[：:])"
+)
+
+
+def glued_heads(text: str) -> list[int]:
+    """Return where a title run together with a salutation begins, or the salutation itself does.
+
+    `…创业的热情。在…推进会上的讲话同志们：今天…` is cut before 在, before 同志们 and after its colon.
+    """
+    cuts: list[int] = []
+    for match in _TITLE_AND_ADDRESS.finditer(text):
+        start = match.start("title")
+        if start == 0 or text[start - 1] in "。！？\n”":
+            cuts += (start, match.start("address"), match.end("address"))
+    return cuts
+
+
+def ungluded(found: Sequence[Line]) -> list[Line]:
+    """Return the lines with titles and salutations inside of long lines set on their own."""
+    kept: list[Line] = []
+    for line in found:
+        cuts = glued_heads(line.text) if len(line.text) > 60 else []
+        kept += [line.part(piece) for piece in line.words.pieces(cuts)] if cuts else [line]
+    return kept
+
+
+def unmarked(found: Sequence[Line]) -> list[int]:
+    """Return the lines that begin a further speech without any marker.
+
+    Such a line has the form of a title and is followed, within three lines, by a salutation; what
+    stands before it is a speech of some length that has come to its end.
+    """
+    starts: list[int] = []
+    size = 0
+    for index, line in enumerate(found):
+        text = line.text
+        if size >= 300 and _opens(found, index) and _closed(found[index - 1].text):
+            starts.append(index)
+            size = 0
+        size += len(text)
+    return starts
+
+
+def _opens(found: Sequence[Line], index: int) -> bool:
+    text = found[index].text
+    if len(text) > 80 or re.search(r"[。！？；：:]$", text) or is_salutation(text):
+        return False
+    if not TITLE_END.search(SAMPLE.sub("", text)):
+        return False
+    return any(is_salutation(line.text) for line in found[index + 1 : index + 4])
+
+
+def _closed(text: str) -> bool:
+    return text[-1:] in "。！？!?”）)" or len(text) < 30
+
+
+def split(found: Sequence[Line]) -> tuple[list[Line], list[Part]]:
+    """Return the lines before the first part, and the parts."""
+    marks = markers(found)
+    if not marks:
+        starts = [0, *unmarked(found)]
+        ends = [*starts[1:], len(found)]
+        return [], [
+            Part(number, list(found[start:end]))
+            for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
+        ]
+    front = list(found[: marks[0].index])
+    ends = [marker.index for marker in marks[1:]] + [len(found)]
+    parts = [
+        Part(marker.number, list(found[marker.index + 1 : end]), marker, found[marker.index])
+        for marker, end in zip(marks, ends, strict=True)
+    ]
+    return front, [part for part in parts if part.lines]

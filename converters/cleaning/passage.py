@@ -1,0 +1,60 @@
+"""Words that know where they came from: a text with the raw place of each of its characters."""
+
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Edit(NamedTuple):
+    """Replace text[start:end] by `new`, which is never longer than what it replaces.
+
+    The characters of `new` stand for the first characters replaced, one for one; the rest of them
+    is dropped. So nothing can be inserted that has no place in the raw text.
+    """
+
+    start: int
+    end: int
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Passage:
+    """A stretch of words; `origin[i]` is the offset in the raw text that `text[i]` came from."""
+
+    text: str
+    origin: "array[int]"
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def cut(self, start: int, end: int | None = None) -> "Passage":
+        """Return the stretch from start to end."""
+        return Passage(self.text[start:end], self.origin[start:end])
+
+    def pieces(self, cuts: Iterable[int]) -> list["Passage"]:
+        """Return the stretches between the given places, which ascend; empty ones are left out."""
+        found, at = [], 0
+        for cut in (*cuts, len(self)):
+            if cut > at:
+                found.append(self.cut(at, cut))
+                at = cut
+        return found
+
+
+def whole(raw: str) -> Passage:
+    """Return the raw text as a passage."""
+    return Passage(raw, array("i", range(len(raw))))
+
+
+def joined(passages: Iterable[Passage]) -> Passage:
+    """Return passages run together with nothing between them."""
+    texts: list[str] = []
+    origin: array[int] = array("i")
+    for passage in passages:
+        texts.append(passage.text)
+        origin.extend(passage.origin)
+    return Passage("".join(texts), origin)
+
+
+EMPTY = Passage("", array("i"))

@@ -1,0 +1,280 @@
+"""Titles: recognised, trimmed of what sample sites add, completed, or made from the text."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from converters import hanzi
+from converters.cleaning.passage import Edit, Passage
+from converters.cleaning.sheet import Sheet
+from converters.cleaning.words import KINDS, MEETING, SAMPLE, TITLE_END, is_name, is_salutation
+
+_KIND = "|".join(KINDS)
+_LONGEST = 100
+_PROSE = re.compile(r"[。！？；：:;!?，,]$")
+_NO_TITLE = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．]|第[一二三四五六七八九十][，,、：章节条]|附件|附[:：])"
+)
+_YEAR_FIRST = re.compile(r"(?:19|20)\d{2}年?度?(?:最新)?(?=(?:领导)?在|(?:领导)在)")
+_LEADER = re.compile(r"(?:领导|有关领导|主要领导)(?:同志)?(?=在|关于|的)")
+_DECORATION = re.compile(r"^[【\[《〈■◆●★☆▲►>·•#*\s]+|[】\]》〉*#\s]+$")
+_RUN_TOGETHER = re.compile(rf"(?:范文稿|范文|讲话稿|发言稿|致辞稿)(?=[^，。]{{4,60}}(?:{_KIND}))")
+
+
+def looks_like_title(text: str) -> bool:
+    """Return whether a line has the form of a title: short, without the end of a sentence.
+
+    >>> looks_like_title("在全县经济工作会议上的讲话"), looks_like_title("我讲三点意见。")
+    (True, False)
+    """
+    return (
+        2 <= len(text) <= _LONGEST
+        and not _PROSE.search(text)
+        and not _NO_TITLE.match(text)
+        and "。" not in text
+        and not is_salutation(text)
+        and hanzi.count_hanzi(text) * 2 >= len(text.replace(" ", ""))
+    )
+
+
+def speech_title(text: str) -> bool:
+    """Return whether a line ends as the titles of speeches do.
+
+    >>> speech_title("在全县经济工作会议上的讲话范文(精选3篇)"), speech_title("提高思想认识")
+    (True, False)
+    """
+    bare = SAMPLE.sub("", text).rstrip("】》] ")
+    if len(bare) < 6:
+        return False
+    return bool(TITLE_END.search(bare)) or bool(re.search(rf"在.{{2,60}}上的?(?:{_KIND})", bare))
+
+
+def trimmed(sheet: Sheet, words: Passage) -> Passage:
+    """Return a title without decoration, 范文, 精选3篇, a search year or a nameless 领导."""
+    if "title" in sheet.off:
+        return words
+    return sheet.edit(words, _trimmings(words.text), "title")
+
+
+def _trimmings(text: str) -> Iterable[Edit]:
+    start, end = 0, len(text)
+    while match := _DECORATION.match(text, start):
+        start = match.end()
+    bare = text[start:end].rstrip("】]》〉*# ")
+    bare = bare[: SAMPLE.search(bare).start()] if SAMPLE.search(bare) else bare  # type: ignore[union-attr]
+    end = start + len(bare)
+    if match := _YEAR_FIRST.match(text, start):
+        start = match.end()
+    if match := _LEADER.match(text, start):
+        start = match.end()
+    if end - start < 4:
+        return
+    if start:
+        yield Edit(0, start)
+    for space in re.finditer(r"\s+", text[start:end]):
+        before, after = text[start + space.start() - 1], text[start + space.end()]
+        if hanzi.is_chinese(before) or hanzi.is_chinese(after):
+            yield Edit(start + space.start(), start + space.end())
+    if end < len(text):
+        yield Edit(end, len(text))
+
+
+def last_of_run(words: Passage) -> tuple[Passage | None, Passage]:
+    """Return the titles run together before the last one, and the last one.
+
+    >>> from converters.cleaning.passage import whole
+    >>> [p.text for p in last_of_run(whole("讲话范文在市人大会议上的讲话"))]
+    ['讲话范文', '在市人大会议上的讲话']
+    """
+    cuts = [match.end() for match in _RUN_TOGETHER.finditer(words.text)]
+    if not cuts:
+        return None, words
+    return words.cut(0, cuts[-1]), words.cut(cuts[-1])
+
+
+_NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})同志(?=在|关于|就|的)")
+_OFFICE = re.compile(
+    r"(?P<post>[\u4e00-\u9fff、]{2,30}?(?:书记|市长|县长|区长|省长|镇长|乡长|主席|主任|部长|局长|校长|院长|总理|董事长|总经理|秘书长|理事长|会长))"
+    r"(?P<name>[\u4e00-\u9fff]{2,3})(?:同志)?(?=在)"
+)
+
+
+def speaker_in(title: str) -> tuple[str, str | None, int]:
+    """Return name and post of the speaker whom a title names, and how much of it says 某某同志.
+
+    >>> speaker_in("赵海金同志在动员会上的讲话"), speaker_in("县委书记李明在全会上的讲话")
+    (('赵海金', None, 5), ('李明', '县委书记', 0))
+    >>> speaker_in("领导同志在动员会上的讲话")
+    ('', None, 0)
+    """
+    if (match := _NAMED.match(title)) and is_name(match["name"]):
+        return match["name"], None, match.end()
+    if (match := _OFFICE.match(title)) and is_name(match["name"]):
+        return match["name"], match["post"], 0
+    return "", None, 0
+
+
+_CUT = re.compile(r"(?:\.{2,}|…+|暨|[的和与及在上讲发言“《（(、，]|关于)$")
+_ENDING = "上的讲话"
+
+
+def is_cut(title: str) -> bool:
+    """Return whether a site has cut the title short.
+
+    >>> is_cut("在动员大会暨"), is_cut("在动员会上的发言"), is_cut("在全市工作会议上的讲...")
+    (True, False, True)
+    """
+    if speech_title(title):
+        return False
+    return bool(_CUT.search(title)) or any(
+        title.count(a) > title.count(b) for a, b in ("“”", "《》", "（）", "()")
+    )
+
+
+_UP_TO_MEETING = re.compile(rf"[^。；！？，\n]{{0,50}}?(?:{MEETING})(?=[，。；、,]|上|的|$)")
+
+
+def completed(title: str, texts: Iterable[str]) -> str | None:
+    """Return a title that was cut short, completed from the first texts that repeat its end.
+
+    >>> completed("在开展主题活动暨", ["今天召开全市主题活动暨创建工作动员会，部署工作。"])
+    '在开展主题活动暨创建工作动员会上的讲话'
+    """
+    stem = re.sub(r"(?:\.{2,}|…+)$", "", title)
+    for size in range(1, len(_ENDING)):
+        if stem.endswith(_ENDING[:size]) and re.search(rf"(?:{MEETING})$", stem[:-size]):
+            return stem[:-size] + _ENDING
+    for text in texts:
+        for size in range(min(16, len(stem)), 4, -1):
+            place = text.find(stem[-size:])
+            if place >= 0 and (match := _UP_TO_MEETING.match(text, place + size)):
+                return stem + match[0] + _ENDING
+    return None
+
+
+_BEGIN = (
+    r"(?:的|了|本次|这次|这个|此次|今天|一次|一个|我们|这样|首次|第一次|隆重|专门|在这里|重要的?)*"
+)
+_CLAUSE = r"[^，。；：！？,:;!?、“”\s]"
+_HELD = re.compile(
+    rf"(?:召开|举行|举办|参加|出席|组织召开){_BEGIN}(?P<m>{_CLAUSE}{{2,45}}(?:{MEETING})(?:暨{_CLAUSE}{{2,40}}(?:{MEETING}))?)(?=[，。；：、,:;]|的|是|，|上|$)"
+)
+_THIS = re.compile(
+    rf"(?:这次|本次|此次|今天的|今天这个|这个)(?P<m>{_CLAUSE}{{2,45}}(?:{MEETING})(?:暨{_CLAUSE}{{2,40}}(?:{MEETING}))?)(?=[，。；：、,:;]|的|是|上|既|$)"
+)
+_BOTH = re.compile(
+    rf"既是{_BEGIN}(?P<a>[^，。,]{{4,30}}?会议?)[，,](?:又|也|更|还)是{_BEGIN}(?:单独)?(?:召开的?)?(?P<b>[^，。；,;]{{4,30}}?(?:会议|大会|会))(?=[；。，;,])"
+)
+_MASK = re.compile(r"[×xX*＊某○〇]|\d")
+_NO_MEETING = re.compile(
+    r"精神|贯彻|传达|之后|以来|学习|工作报告|我(?:们|市|县|省)|代表大会.{6,}|会议.{4,}会议|第.{1,3}次|大家|一年一度"
+)
+
+
+def from_meeting(texts: Iterable[str], kind: str) -> str | None:
+    """Return a title made of the meeting that the first texts name, or None.
+
+    >>> from_meeting(["今天，市政府召开全市农机化工作会议，主要是传达精神。"], "讲话")
+    '在全市农机化工作会议上的讲话'
+    >>> from_meeting(["这次全县党群工作会议的主要任务是总结工作。"], "讲话")
+    '在全县党群工作会议上的讲话'
+    """
+    for text in texts:
+        head = text[:260]
+        named = [(m.start(), f"{m['a']}暨{m['b']}") for m in _BOTH.finditer(head)]
+        named += [(m.start(), m["m"]) for form in (_HELD, _THIS) for m in form.finditer(head)]
+        for _, meeting in sorted(named):
+            if _telling(meeting):
+                return f"在{meeting}上的{kind}"
+    return None
+
+
+_BARE = re.compile(rf"^(?:.{{0,4}}(?:重要|这次|本次|此次|这个|今天)的?)?.?(?:{MEETING})$")
+
+
+def _telling(meeting: str) -> bool:
+    """Tell the name of a meeting from words such as 这次会议 or 一个重要会议."""
+    return not (_MASK.search(meeting) or _NO_MEETING.search(meeting) or _BARE.match(meeting))
+
+
+_OFFERED = re.compile(
+    r"(?:带来|整理|收集|搜集|分享|准备|推荐|介绍|提供|编辑|送上|奉上)(?:了|的|一篇|关于|有关|一些|几篇|\d+篇)*[《“]?"
+    rf"(?P<t>[^，。！；：,!;《》]{{4,60}}?(?:{_KIND}|材料)(?:材料|稿)?)(?:范文)?(?=[》”，。！,!（(]|\d+篇|$)"
+)
+_SPEECHES = (
+    "讲话",
+    "发言",
+    "致辞",
+    "致词",
+    "主持词",
+    "报告",
+    "总结讲话",
+    "动员讲话",
+    "表态发言",
+    "交流发言",
+)
+_AT = re.compile(r"在(?P<m>.{2,60})上的")
+
+
+def from_intro(text: str, kind: str) -> str | None:
+    """Return the title that a web editor's introduction promises, or None.
+
+    >>> from_intro("下面是小编给大家带来的副市长在人大工作会议上的发言稿，希望大家喜欢。", "讲话")
+    '在人大工作会议上的发言'
+    """
+    if not (match := _OFFERED.search(text)):
+        return None
+    offered = match["t"]
+    if not (at := _AT.search(offered)):
+        return None
+    said = kind_of(offered[at.end() :])
+    return f"在{at['m']}上的{said if said in _SPEECHES else kind}"
+
+
+def kind_of(title: str) -> str | None:
+    """Return what a title calls its speech (文种), or None; 演讲材料 and the like say nothing.
+
+    >>> kind_of("在全会上的发言稿"), kind_of("关于学习的若干问题")
+    ('发言', None)
+    """
+    bare = SAMPLE.sub("", title)
+    found = [kind for kind in KINDS if kind in bare[-16:]]
+    return max(found, key=lambda kind: (bare.rfind(kind) + len(kind), len(kind))) if found else None
+
+
+_SPOKEN = re.compile(r"我.{0,40}?讲.{0,10}?(?:意见|问题|话|要求|方面|点|层)|下面.{0,20}?讲")
+
+
+def spoken_kind(label: str, texts: Sequence[str]) -> str:
+    """Return the kind of a speech without a title, as its label says.
+
+    A speaker who gives orders, as in 我讲三点意见, holds a 讲话 whatever the label.
+    """
+    kind = kind_of(label) or "讲话"
+    if kind in ("发言", "演讲", "报告") and any(_SPOKEN.search(text) for text in texts):
+        return "讲话"
+    return kind if kind in ("发言", "致辞", "致词", "主持词") else "讲话"
+
+
+def from_first_sentence(text: str) -> str:
+    """Return the first clause of a text, at most thirty characters, to stand for a title."""
+    clause = re.split(r"[。！？；：:!?;]", text, maxsplit=1)[0]
+    if len(clause) > 30:
+        cut = max(clause.rfind(mark, 0, 31) for mark in "，,、")
+        clause = clause[:cut] if cut >= 8 else clause[:30]
+    return clause.strip("，,、 “”\"'")
+
+
+def fits(title: str, text: str) -> bool:
+    """Return whether the subject of a collection's title is spoken of in the text.
+
+    >>> fits("乡镇人大工作会议讲话", "这次全县农村低保工作会议"), fits("乡镇人大讲话", "乡镇人大换届")
+    (False, True)
+    """
+    subject = re.sub(
+        rf"{_KIND}|工作|会议|范文|稿|篇|\d|[（(].*|在|上的|的|关于|全[省市县区]|推动|实施|发展|组织",
+        " ",
+        title,
+    )
+    pieces = [piece for piece in subject.split() if len(piece) >= 2]
+    pairs = {piece[i : i + 2] for piece in pieces for i in range(len(piece) - 1)}
+    return not pairs or sum(pair in text for pair in pairs) * 2 >= len(pairs)

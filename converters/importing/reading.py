@@ -1,0 +1,107 @@
+"""From the bytes of a file to what is in it: the right reader, the cleaning, the checks."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from converters import checks
+from converters.cleaning.clean import Cleaned, Options
+from converters.cleaning.clean import clean as clean_text
+from converters.cleaning.ledger import Ledger
+from converters.errors import Finding, SourceError
+from converters.model import Speech
+from converters.raw import RawText
+from converters.readers import docx, encodings, html, office, pdf, text
+
+Office = Callable[[bytes, str], bytes]
+"""Turns the bytes of an old Word file, whose suffix is given, into those of a .docx."""
+
+LIMIT = 32 * 1024 * 1024
+"""The most bytes that are read: some hundred times the longest speech."""
+
+SUFFIXES = frozenset(
+    {".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf", ".pdf"}
+)
+"""The suffixes that an import of a folder picks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """What one file holds.
+
+    `speeches` carry provisional ids; `findings` the doubts of the import and those of the
+    editor's checks; `refusal` is empty, or says in Chinese why nothing is to be imported; the
+    speeches are given all the same, for a user who insists.
+    """
+
+    name: str
+    sha256: str
+    raw: RawText
+    speeches: tuple[Speech, ...]
+    findings: tuple[Finding, ...]
+    ledger: Ledger
+    refusal: str = ""
+
+
+def decode(data: bytes, name: str, office_to_docx: Office | None = None) -> RawText:
+    """Return the text of a file, read by what its bytes are rather than by its suffix.
+
+    Raises SourceError in one Chinese sentence for what cannot be read.
+    """
+    if len(data) > LIMIT:
+        raise SourceError(f"文件有 {len(data) // 1024 // 1024} MB，太大了", "请拆成几个文件再导入")
+    encodings.refuse_empty(data)
+    suffix = PurePath(name).suffix.lower()
+    if pdf.is_pdf(data):
+        return pdf.read(data)
+    if docx.is_docx(data):
+        return docx.read(data)
+    if office.is_office(data):
+        return docx.read(office.converted(data, suffix, office_to_docx))
+    if html.is_html(data, suffix):
+        return html.read(data)
+    return text.read(data)
+
+
+def clean(
+    data: bytes,
+    name: str,
+    *,
+    options: Options | None = None,
+    office_to_docx: Office | None = None,
+) -> Import:
+    """Return what the file `name` with the bytes `data` holds.
+
+    Raises SourceError for what cannot be read, and where a character of the input is neither in
+    the result nor in a named drop or replacement: such a file is not imported.
+    """
+    try:
+        raw = decode(data, name, office_to_docx)
+    except SourceError as error:
+        raise error.in_file(name) from error
+    options = options or Options()
+    found = clean_text(raw, name, options)
+    if faults := found.ledger.faults():
+        raise SourceError(
+            f"整理后的文字与原文对不上（{faults[0]}，共 {len(faults)} 处）",
+            "为免丢字没有导入，请把这个文件报告给开发者",
+            file=name,
+        )
+    doubts = (*found.findings, *_checked(found, name))
+    return Import(
+        name,
+        hashlib.sha256(data).hexdigest(),
+        raw,
+        found.speeches,
+        tuple(sorted(doubts, key=lambda finding: finding.line)),
+        found.ledger,
+        "" if options.force else found.refusal,
+    )
+
+
+def _checked(found: Cleaned, name: str) -> list[Finding]:
+    return [
+        *(doubt for speech in found.speeches for doubt in checks.of_speech(speech, name)),
+        *checks.of_collection([(name, speech) for speech in found.speeches]),
+    ]

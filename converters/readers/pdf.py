@@ -1,0 +1,109 @@
+"""PDF files that hold text: the lines of each page put together to paragraphs again."""
+
+import io
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pdfplumber
+from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdfexceptions import PDFException
+from pdfplumber.utils.exceptions import PdfminerException
+
+from converters.errors import SourceError
+from converters.raw import RawText
+
+_FEWEST = 20
+"""Fewer characters on a page than this, on the average, and the file is a scan."""
+_PAGE_NUMBER = re.compile(r"[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*\d+\s*页.*")
+_ENDS = "。！？!?：:；;”’）)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A printed line: its words, left and right edge, top, size of type; all in points."""
+
+    text: str
+    left: float
+    right: float
+    top: float
+    size: float
+
+
+def is_pdf(data: bytes) -> bool:
+    """Return whether the bytes are a PDF."""
+    return b"%PDF-" in data[:1024]
+
+
+def read(data: bytes) -> RawText:
+    """Return the text of a PDF, a line for each paragraph as far as the page shows it.
+
+    A paragraph begins where a line is indented or the line before it ends short of the margin;
+    page numbers and running heads are left standing on lines of their own, for the cleaning to
+    drop by name. Raises SourceError for a scan, a damaged or an encrypted file.
+    """
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            pages = [list(_printed(page)) for page in document.pages]
+            title = str((document.metadata or {}).get("Title") or "").strip() or None
+    except (
+        PdfminerException,
+        PDFException,
+        PDFPasswordIncorrect,
+        ValueError,
+        TypeError,
+        KeyError,
+        AssertionError,
+        IndexError,
+        RecursionError,
+    ) as error:
+        raise SourceError("PDF 文件打不开：已损坏或有密码", "请换一份，或打开后另存") from error
+    written = sum(len(line.text) for page in pages for line in page)
+    if written < _FEWEST * max(len(pages), 1):
+        raise SourceError(
+            "这是扫描件，里面没有文字", "请先做文字识别（OCR），把结果存成文本或 Word 再导入"
+        )
+    return RawText("\n".join(_paragraphs(pages)), "pdf", "", title=title)
+
+
+def _printed(page: Any) -> Iterator[_Line]:
+    for line in page.extract_text_lines(return_chars=True):
+        sizes = Counter(round(char["size"], 1) for char in line["chars"])
+        yield _Line(line["text"], line["x0"], line["x1"], line["top"], sizes.most_common(1)[0][0])
+    page.close()
+
+
+def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
+    every = [line for page in pages for line in page]
+    left = Counter(round(line.left) for line in every).most_common(1)[0][0]
+    right = sorted(line.right for line in every)[int(len(every) * 0.9)]
+    running: list[str] = []
+    before: _Line | None = None
+    for line in every:
+        if _PAGE_NUMBER.fullmatch(line.text.strip()):
+            yield line.text
+            continue
+        if running and before and _begins(before, line, left, right):
+            yield _run_on(running)
+            running = []
+        running.append(line.text.strip())
+        before = line
+    if running:
+        yield _run_on(running)
+
+
+def _begins(before: _Line, line: _Line, left: float, right: float) -> bool:
+    em = max(line.size, 1.0)
+    indented = line.left > left + 1.2 * em
+    short = before.right < right - 1.6 * em
+    return indented or short or abs(before.size - line.size) > 0.6
+
+
+def _run_on(lines: Sequence[str]) -> str:
+    joined = lines[0]
+    for line in lines[1:]:
+        latin = joined[-1:].isascii() and joined[-1:].isalpha() and line[:1].isascii()
+        joined += (" " if latin and line[:1].isalpha() else "") + line
+    return joined
