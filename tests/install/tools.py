@@ -34,7 +34,8 @@ Run = subprocess.CompletedProcess[str]
 def run(command: Sequence[str | Path], cwd: Path, **environment: str) -> Run:
     """Run a command with its own environment added, and return what it said."""
     # What make exports to the tests it runs would steer the make under test.
-    plain = {key: value for key, value in os.environ.items() if key not in ("MAKEFLAGS", "PYTHON")}
+    ours = ("MAKEFLAGS", "MAKELEVEL", "MFLAGS", "PYTHON")
+    plain = {key: value for key, value in os.environ.items() if key not in ours}
     return subprocess.run(
         [str(word) for word in command],
         cwd=cwd,
