@@ -42,7 +42,9 @@ class SourceError(HuibianError):
         return f"{where}：{sentence(self.reason, self.remedy)}" if where else super().__str__()
 
     def in_file(self, file: str) -> "SourceError":
-        """Return the same fault with the name of the file it was found in."""
+        """Return the same fault with the name of the file it was found in, unless it has one."""
+        if self.file:
+            return self
         return SourceError(self.reason, self.remedy, file=file, line=self.line)
 
     def as_dict(self) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import hashlib
 from pathlib import Path
 
-from converters.build import files
+from converters import files
 
 CACHE = ".huibian/digests.json"
 

@@ -5,7 +5,7 @@ from importlib import metadata
 from pathlib import Path
 
 import converters
-from converters.build import files
+from converters import files
 from converters.build.digests import Digests
 from converters.project import FREE_FONTS, OFFICE_FONTS, Project
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from converters.build import files, keys, receipts, shards
+from converters import files
+from converters.build import keys, receipts, shards
 from converters.build.digests import CACHE, Digests
 from converters.build.index import Index, scan
 from converters.build.receipts import Receipt

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from converters.build import files
+from converters import files
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from converters.build import files, receipts
+from converters import files
+from converters.build import receipts
 from converters.build.receipts import Failed, Receipt
 from converters.errors import SourceError
 from converters.project import Project

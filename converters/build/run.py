@@ -17,6 +17,8 @@ from converters.project import Project
 LOG = ".huibian/snakemake.log"
 _LOCK = ".huibian/lock"
 _TAIL = 12
+_ROUNDS = 2
+"""A speech that is saved while the build runs is stale again at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +51,18 @@ def build(project: Project, plan: Plan, cores: int) -> Outcome:
     fails; faults in speeches are in the outcome.
     """
     with _alone(project.output):
-        counts = stale(plan)
-        if counts:
+        counts = left = stale(plan)
+        rounds = 0
+        while left and rounds < _ROUNDS:
             plan.withdraw()
             code = _snakemake(project, cores)
             plan = make(project)
-            left = stale(plan)
-            if left:
-                raise HuibianError(
-                    f"构建没有完成（snakemake 退出码 {code}）\n{_end_of_log(project)}",
-                    f"详情见 {project.output / LOG}",
-                )
+            left, rounds = stale(plan), rounds + 1
+        if left:
+            raise HuibianError(
+                f"构建没有完成（snakemake 退出码 {code}）\n{_end_of_log(project)}",
+                f"详情见 {project.output / LOG}",
+            )
         return Outcome(counts, steps.failures(plan))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from converters.build import files, render
+from converters import files
+from converters.build import render
 from converters.build.plan import SITE, Plan
 from converters.catalog import Catalog
 from converters.errors import SourceError

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from converters import api
-from converters.build import files
+from converters import api, files
 from converters.cli import chinese
 from converters.config import FORMATS
 from converters.errors import HuibianError

@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
 
-from converters.build import files
+from converters import files
 from converters.build.digests import Digests
 
 

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from converters.build import files, receipts
+from converters import files
+from converters.build import receipts
 from converters.build.receipts import Failed, Receipt
 
 

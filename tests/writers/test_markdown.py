@@ -1,4 +1,5 @@
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,7 +71,7 @@ FACTS = st.fixed_dictionaries(
 
 def runs_meet(paragraph: Paragraph) -> bool:
     kinds = [type(inline) for inline in paragraph.content]
-    return any(a is b for a, b in zip(kinds, kinds[1:], strict=False))
+    return any(a is b for a, b in pairwise(kinds))
 
 
 @given(LINES, FACTS, st.lists(BLOCKS, min_size=1, max_size=6))

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.build import files
+from converters import files
 
 
 def test_a_file_is_written_with_the_folders_it_needs(tmp_path: Path) -> None:

@@ -1,0 +1,100 @@
+"""Importing raw files on disk: read, plan, write, and keep the registry of ids."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from converters import files, importing
+from converters.errors import MissingError, SourceError
+from converters.importing import Action, Import, Options, Plan, registry
+from converters.importing.registry import Registry
+
+REGISTRY = "ids.tsv"
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was found in a file and what was done with it."""
+
+    found: Import
+    plan: Plan
+
+
+class Folder(Mapping[str, bytes]):
+    """The Markdown files of a folder by id, each read when it is asked for."""
+
+    def __init__(self, path: Path) -> None:
+        """`path` need not exist yet."""
+        self.path = path
+        self._ids = {file.stem for file in path.glob("*.md")}
+
+    def __getitem__(self, id: str) -> bytes:
+        if id not in self._ids:
+            raise KeyError(id)
+        return (self.path / f"{id}.md").read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
+def sources(paths: list[Path]) -> list[Path]:
+    """Return the raw files that `paths` name: files as they are, of folders all that can be read.
+
+    Raises MissingError for a path that is not there.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if path.is_dir():
+            inside = (file for file in path.rglob("*") if file.is_file())
+            found += sorted(f for f in inside if f.suffix.lower() in importing.SUFFIXES)
+        elif path.exists():
+            found.append(path)
+        else:
+            raise MissingError(f"没有这个文件：{path}", "请检查文件名和所在文件夹")
+    return found
+
+
+def import_file(path: Path, into: Path, options: Options, *, dry_run: bool = False) -> Imported:
+    """Import one raw file into a folder of speeches; with `dry_run` nothing is written.
+
+    Raises SourceError for what cannot be read, MissingError for what cannot be opened.
+    """
+    found = importing.clean(_bytes(path), path.name, options=options)
+    known = _registry(into / REGISTRY)
+    if found.refusal:
+        return Imported(found, Plan((), known))
+    plan = importing.plan(found, known, Folder(into))
+    if not dry_run:
+        _carry_out(plan, into)
+    return Imported(found, plan)
+
+
+def _carry_out(plan: Plan, into: Path) -> None:
+    """Write the speeches first and the registry last: an id is only ever given to what is there."""
+    for step in plan.steps:
+        if step.action in (Action.NEW, Action.RENEWED):
+            files.write(into / f"{step.id}.md", step.markdown)
+    files.write_if_changed(into / REGISTRY, registry.render(plan.registry).encode())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise MissingError(f"没有这个文件：{path}", "请检查文件名和所在文件夹") from error
+    except OSError as error:
+        raise MissingError(f"打不开文件：{path}", "请检查它是不是文件、有没有读取权限") from error
+
+
+def _registry(path: Path) -> Registry:
+    if not path.is_file():
+        return Registry()
+    try:
+        return registry.parse(path.read_text(encoding="utf-8"))
+    except SourceError as error:
+        raise error.in_file(str(path)) from error
+    except UnicodeDecodeError as error:
+        raise SourceError("不是 UTF-8 文字", "请从版本库恢复", file=str(path)) from error

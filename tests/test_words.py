@@ -1,0 +1,102 @@
+"""The text of source, DOCX, PDF, TXT and web page is the same, for every speech of the sample."""
+
+import re
+from datetime import date
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pypdfium2
+import pytest
+import yaml
+
+from converters import resources
+from converters.project import Project
+from converters.writers import docx as docx_writer
+from converters.writers import html as html_writer
+from converters.writers import pdf as pdf_writer
+from converters.writers import text as text_writer
+
+PROJECT = Project(resources.root())
+SPEECHES = sorted(PROJECT.speeches.glob("*.md"))
+BY_NAME = pytest.mark.parametrize("path", SPEECHES, ids=lambda path: path.stem)
+
+
+def bare(text: str) -> str:
+    """The characters alone, without white space."""
+    return "".join(text.split())
+
+
+def source_text(path: Path) -> str:
+    """What the Markdown says, found without the project's own reader."""
+    _, front, body = path.read_text(encoding="utf-8").split("---\n", 2)
+    facts = yaml.safe_load(front)
+    head = [facts["title"]]
+    if facts.get("subtitle"):
+        head.append("——" + facts["subtitle"])
+    if day := facts.get("date"):
+        assert isinstance(day, date)
+        head.append(f"（{day.year}年{day.month}月{day.day}日）")
+    if facts.get("speaker") and facts["speaker"] not in facts["title"]:
+        head.append(facts.get("post", "") + facts["speaker"])
+    body = re.sub(r"^#{2,5} ", "", body, flags=re.MULTILINE)
+    body = re.sub(r" \{\.[a-z]+\}$", "", body, flags=re.MULTILINE)
+    body = re.sub(r"(?<!\\)\[((?:[^\]\\]|\\.)*)\]\{\.[a-z0-9]+\}", r"\1", body)
+    body = re.sub(r"\\([\\\[\]{}#])", r"\1", body)
+    return bare("".join(head) + body)
+
+
+class Article(HTMLParser):
+    """The text of the `article` element."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.inside = False
+        self.words = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = self.inside or tag == "article"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "article"
+
+    def handle_data(self, data: str) -> None:
+        self.words += data if self.inside else ""
+
+
+def pdf_text(data: bytes) -> str:
+    """The text of all pages within the height of the type area, so without page numbers."""
+    page_box = PROJECT.drawn_look.style.page
+    document = pypdfium2.PdfDocument(data)
+    words = ""
+    for page in document:
+        text = page.get_textpage()
+        words += text.get_text_bounded(bottom=page_box.bottom.pt - 1)
+        text.close()
+        page.close()
+    document.close()
+    return words
+
+
+def test_the_sample_has_its_twenty_nine_speeches() -> None:
+    assert len(SPEECHES) == 29
+
+
+@BY_NAME
+def test_docx_txt_and_page_hold_the_words_of_the_source(path: Path) -> None:
+    speech, source = PROJECT.read(path)
+    expected = source_text(path)
+    document = docx.Document(BytesIO(docx_writer.write(speech, PROJECT.plain_look, source)))
+    assert bare("".join(paragraph.text for paragraph in document.paragraphs)) == expected
+    assert bare(text_writer.write(speech).decode()) == expected
+    assert bare(Article(str(html_writer.write(speech))).words) == expected
+
+
+@pytest.mark.slow
+@BY_NAME
+def test_the_pdf_holds_the_words_of_the_source(path: Path) -> None:
+    speech, source = PROJECT.read(path)
+    written = pdf_writer.write(speech, PROJECT.drawn_look, source)
+    assert bare(pdf_text(written)) == source_text(path)

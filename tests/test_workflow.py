@@ -1,0 +1,149 @@
+"""The real workflow on a small collection."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from converters import resources
+from tests.make import collection, markdown
+
+pytestmark = pytest.mark.slow
+
+FORMATS = ("docx", "pdf", "txt")
+
+
+def huibian(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "converters", *arguments]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    """Every output by its path, the engine's own notes aside."""
+    files = (path for path in (root / "output").rglob("*") if path.is_file())
+    return {
+        str(path.relative_to(root)): path.read_bytes()
+        for path in files
+        if ".huibian" not in path.parts
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three speeches, built once; tests work on copies."""
+    root = tmp_path_factory.mktemp("collection")
+    texts = [markdown(f"s{number}", facts="date: 2020-07-16\n") for number in (1, 2, 3)]
+    collection(root, *texts)
+    done = huibian(root, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built collection, in another folder."""
+    return Path(shutil.copytree(built, tmp_path / "copy"))
+
+
+def test_every_format_of_every_speech_and_the_site_are_built(built: Path) -> None:
+    names = set(contents(built))
+    assert {f"output/{f}/s{n}.{f}" for f in FORMATS for n in (1, 2, 3)} <= names
+    assert {"output/site/index.html", "output/site/s/s1.html"} <= names
+
+
+def test_no_half_written_file_is_left(built: Path) -> None:
+    assert [name for name in contents(built) if name.endswith(".tmp")] == []
+
+
+def test_a_second_build_has_nothing_to_do(root: Path) -> None:
+    done = huibian(root, "build")
+    assert (done.returncode, "没有要做的事" in done.stdout) == (0, True)
+
+
+def test_touching_everything_makes_nothing_stale(root: Path) -> None:
+    for path in root.rglob("*"):
+        os.utime(path, (1, 1))
+    assert "没有要做的事" in huibian(root, "build").stdout
+
+
+def test_plain_snakemake_agrees_that_nothing_is_to_do(root: Path) -> None:
+    snakefile = str(resources.root() / "Snakefile")
+    command = [sys.executable, "-m", "snakemake", "--cores", "all", "--snakefile", snakefile]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "Nothing to be done" in done.stdout + done.stderr
+
+
+def test_a_correction_changes_the_outputs_of_its_speech_alone(root: Path) -> None:
+    before = contents(root)
+    (root / "speeches/s2.md").write_text(
+        markdown("s2", facts="date: 2020-07-16\n", body="现在散会。"), encoding="utf-8"
+    )
+    done = huibian(root, "build", "--json")
+    assert json.loads(done.stdout)["rendered"] == {"docx": 1, "pdf": 1, "site": 1, "txt": 1}
+    after = contents(root)
+    changed = {name for name in before if before[name] != after[name]}
+    downloads = {f"output/site/files/s2.{f}" for f in FORMATS}
+    outputs = {f"output/{f}/s2.{f}" for f in FORMATS}
+    assert outputs <= changed
+    assert changed - outputs - downloads <= {"output/site/s/s2.html"}
+
+
+def test_two_builds_give_the_same_bytes(root: Path) -> None:
+    before = contents(root)
+    shutil.rmtree(root / "output")
+    assert huibian(root, "build").returncode == 0
+    assert contents(root) == before
+
+
+def test_an_output_that_is_missing_or_altered_is_made_again(root: Path) -> None:
+    before = contents(root)
+    (root / "output/txt/s1.txt").unlink()
+    (root / "output/docx/s2.docx").write_bytes(b"altered")
+    done = huibian(root, "build", "--json")
+    assert json.loads(done.stdout)["rendered"]["docx"] == 1
+    assert contents(root) == before
+
+
+def test_wrong_speeches_are_told_and_all_others_built(root: Path) -> None:
+    (root / "speeches/s1.md").write_text(markdown("s1", facts="dat: 2020\n"), encoding="utf-8")
+    (root / "speeches/讲话.md").write_text(markdown("s9"), encoding="utf-8")
+    (root / "speeches/s4.md").write_bytes(b"")
+    (root / "speeches/s5.md").write_text(markdown("s5"), encoding="utf-8")
+    done = huibian(root, "build")
+    assert done.returncode == 1
+    assert "speeches/s1.md 第 4 行：不认识“dat”" in done.stderr
+    assert "speeches/s4.md：文件是空的" in done.stderr
+    assert "speeches/讲话.md：文件名不是编号" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert done.stderr.count("错误：") == 3
+    names = set(contents(root))
+    assert {f"output/{f}/s5.{f}" for f in FORMATS} | {"output/site/s/s5.html"} <= names
+    assert "output/pdf/s1.pdf" in names
+    again = huibian(root, "build")
+    assert (again.returncode, again.stderr.count("错误：")) == (1, 3)
+
+
+def test_wrong_settings_are_told_without_starting_anything(root: Path) -> None:
+    (root / "config.yaml").write_text("title: 选编\nformat: [pdf]\n", encoding="utf-8")
+    done = huibian(root, "build")
+    assert done.returncode == 1
+    assert done.stderr == "错误：config.yaml 第 2 行：不认识“format”这一项。是不是想写“formats”？\n"
+
+
+def test_a_second_build_at_the_same_time_is_told_who_is_first(root: Path) -> None:
+    lock = root / "output/.huibian/lock"
+    holder = subprocess.Popen(
+        ["flock", str(lock), "sh", "-c", f"echo 4711 > {lock}; echo ready; read _"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert holder.stdout is not None and holder.stdin is not None
+    holder.stdout.readline()
+    done = huibian(root, "build")
+    holder.communicate(b"\n")
+    assert (done.returncode, "进程 4711" in done.stderr) == (1, True)
