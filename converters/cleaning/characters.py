@@ -76,3 +76,20 @@ CHARACTERS: tuple[tuple[str, TextRule], ...] = (
     ("width", width),
     ("radicals", radicals),
 )
+
+
+_HASHES = re.compile(r"^[ ]{0,3}#{1,6}[ ]+|[ ]+#+[ ]*$", re.MULTILINE)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]*[\u4e00-\u9fff][^*_\n]*)(?<=\S)\1")
+
+
+def markdown_marks(text: str) -> Iterable[Edit]:
+    """Take out the marks of Markdown: hashes of headings, stars and rules about strong words."""
+    found = [Edit(*m.span()) for m in _HASHES.finditer(text)]
+    for match in _STRONG.finditer(text):
+        start, end = match.span()
+        found += (Edit(start, start + 2), Edit(end - 2, end))
+    return sorted(found)
+
+
+MARKDOWN: tuple[tuple[str, TextRule], ...] = (("markdown", markdown_marks),)
+"""Applied to .md files alone: elsewhere ** hides a name."""

@@ -53,7 +53,11 @@ _LONE_NAME = re.compile(
 )
 
 
-def date_line(text: str) -> tuple[date, str | None] | None:
+Dated = tuple[date, str | None]
+"""A date and a place."""
+
+
+def date_line(text: str) -> Dated | None:
     """Return date and place of a line that holds nothing else.
 
     >>> date_line("(2020年7月16日)"), date_line("（2020年3月26日，北京）")

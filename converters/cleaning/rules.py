@@ -59,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     Rule("dash", "破折号", "-- 等改为——"),
     Rule("ellipsis", "省略号", "... 等改为……"),
     Rule("wave", "浪纹号", "表示范围的半角 ~ 改为～"),
+    Rule("no-speech", "不是讲话", "整个文件没有导入"),
     Rule("decimal", "小数点", "数字之间的全角句点改为小数点"),
 )
 """In the order in which they are applied."""

@@ -1,0 +1,150 @@
+"""The title of a part: its own, its marker's, or one made from the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from converters import hanzi
+from converters.cleaning import head, titles
+from converters.cleaning.job import Job
+from converters.cleaning.lines import Line
+from converters.cleaning.parts import Part
+from converters.cleaning.passage import EMPTY, Passage
+from converters.cleaning.punctuation import PUNCTUATION
+from converters.model import TitleSource
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A title, the words of the source that it was taken from, and the speaker it names."""
+
+    text: str
+    words: Passage = EMPTY
+    source: TitleSource = TitleSource.GIVEN
+    speaker: str | None = None
+    post: str | None = None
+
+
+def name(job: Job, part: Part, top: head.Head, texts: Sequence[str], intro: str) -> Name:
+    """Return the name of a part. `texts` are its paragraphs, `intro` what an editor promised."""
+    named = _own(job, top) or _markers(job, part)
+    if named is None:
+        named = _made(job, part, texts, intro)
+    else:
+        _drop_label(job, part, named)
+    return _completed(job, part, _spoken(job, _punctuated(job, named)), texts)
+
+
+def _own(job: Job, top: head.Head) -> Name | None:
+    """Return the best of the title-like lines above a speech; the others are dropped."""
+    if not top.titles:
+        return None
+    named = [line for line in top.titles if not _is_column(job, line)] or top.titles
+    best = max(named, key=lambda line: (titles.speech_title(line.text), len(line.text)))
+    for line in top.titles:
+        if line is not best:
+            _drop_beside(job, line, best)
+    before, last = titles.last_of_run(best.words)
+    if before is not None:
+        job.sheet.drop(before, "collection-title")
+    words = titles.trimmed(job.sheet, last)
+    return Name(words.text, words)
+
+
+def _is_column(job: Job, line: Line) -> bool:
+    return len(line.text) <= 12 and hanzi.fold(line.text) in job.facts.columns
+
+
+def _drop_beside(job: Job, line: Line, best: Line) -> None:
+    repeated = hanzi.fold(line.text) in hanzi.fold(best.text)
+    job.sheet.drop(line.words, "repeat" if repeated else "page-head")
+    if not repeated and not _is_column(job, line):
+        job.find("page-head", "题名近旁的一行没有收入", "请看是否副题或讲话人", line)
+
+
+def _markers(job: Job, part: Part) -> Name | None:
+    """Return the title that a marker gives, as in 篇一：在全县工作会议上的讲话."""
+    marker, label = part.marker, part.label
+    if not (marker and label and titles.speech_title(marker.title)):
+        return None
+    at = label.text.rfind(marker.title)
+    end = at + len(marker.title)
+    job.sheet.drop(label.words.cut(0, at), "part-marker")
+    job.sheet.drop(label.words.cut(end), "part-marker")
+    words = titles.trimmed(job.sheet, label.words.cut(at, end))
+    return Name(words.text, words)
+
+
+def _drop_label(job: Job, part: Part, named: Name) -> None:
+    if part.label and not (part.marker and titles.speech_title(part.marker.title)):
+        job.sheet.drop(part.label.words, "part-marker")
+    elif part.label and not _from(named.words, part.label.words):
+        job.sheet.drop(part.label.words, "part-marker")
+
+
+def _from(words: Passage, label: Passage) -> bool:
+    return bool(len(words)) and label.origin[0] <= words.origin[0] <= label.origin[-1]
+
+
+def _made(job: Job, part: Part, texts: Sequence[str], intro: str) -> Name:
+    """Return a title made from the editor's promise, the meeting, the marker or the first words."""
+    base = part.marker.base if part.marker else job.collection
+    kind = titles.spoken_kind(base or job.raw.title or "", texts)
+    first = part.lines[0] if part.lines else None
+    derived = titles.from_intro(intro, kind) or titles.from_meeting(texts[:4], kind)
+    if derived:
+        job.find("title-derived", f"原文没有题名，据文意拟为“{derived}”", "请核定题名", first)
+    elif part.marker and part.label and base:
+        return _label(job, part.label, base, texts)
+    elif job.raw.title and titles.speech_title(job.raw.title):
+        derived = job.raw.title
+        job.find("title-derived", f"正文没有题名，取网页的题名“{derived}”", "请核定题名", first)
+    else:
+        spoken = [text for text in texts if len(text) > 8] or list(texts)
+        derived = (titles.from_first_sentence(spoken[0]) if spoken else "") or job.name
+        job.find("title-derived", f"原文没有题名，暂取首句“{derived}”", "请拟定题名", first)
+    if part.label:
+        job.sheet.drop(part.label.words, "part-marker")
+    return Name(derived, EMPTY, TitleSource.DERIVED)
+
+
+def _label(job: Job, label: Line, base: str, texts: Sequence[str]) -> Name:
+    fit = titles.fits(base, "".join(texts)[:600])
+    code = "title-from-marker" if fit else "title-unfit"
+    message = "题名取自网页的篇次标记" + ("" if fit else "，与本篇内容不符")
+    job.find(code, message, "请拟定题名", label)
+    return Name(label.text, label.words, TitleSource.DERIVED)
+
+
+def _punctuated(job: Job, named: Name) -> Name:
+    if not len(named.words):
+        return named
+    words = job.sheet.stripped(job.sheet.apply(named.words, PUNCTUATION))
+    return replace(named, text=words.text, words=words)
+
+
+def _spoken(job: Job, named: Name) -> Name:
+    """Return the name without 某某同志 at its head, who becomes the speaker."""
+    speaker, post, size = titles.speaker_in(named.text)
+    if not speaker:
+        return named
+    if not (size and job.on("speaker-in-title")):
+        return replace(named, speaker=speaker, post=post)
+    if len(named.words):
+        job.sheet.drop(named.words.cut(0, size), "speaker-in-title")
+        words = named.words.cut(size)
+        return replace(named, text=words.text, words=words, speaker=speaker, post=post)
+    return replace(named, text=named.text[size:], speaker=speaker, post=post)
+
+
+def _completed(job: Job, part: Part, named: Name, texts: Sequence[str]) -> Name:
+    """Return the name, completed from the text where the site cut it short."""
+    if named.source is not TitleSource.GIVEN or not titles.is_cut(named.text):
+        return named
+    first = part.lines[0] if part.lines else None
+    whole = titles.completed(named.text, texts[:6])
+    if whole is None:
+        job.find("title-cut", "题名可能被截断", "请对照原件补全", first, excerpt=named.text)
+        return named
+    message = f"网页把题名截断了，已据正文补全为“{whole}”"
+    job.find("title-completed", message, "请对照原件核实", first)
+    return replace(named, text=whole, source=TitleSource.COMPLETED)

@@ -1,0 +1,137 @@
+"""Is it a speech at all? News, tutorials and shuffled words are told by several signs together."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from converters import hanzi
+from converters.cleaning.titles import speech_title
+from converters.cleaning.words import is_salutation
+
+_SPOKEN = re.compile(
+    r"同志们|各位(?:代表|委员|领导|来宾|嘉宾|同志|老师|同学|家长|朋友)|我(?:讲|强调|谈|说|就|代表|再|想|宣布|汇报|提)|下面，?我|谢谢大家|谢谢！|我的(?:讲话|发言|汇报)|"
+    r"希望(?:大家|同志们|全体)|让我们|大家(?:要|好|都)|在座(?:的|各位)|请(?:大家|同志们|予?审议)|今天，?我们|这次会议|刚才，|同学们|老师们|朋友们|会上，|报告完毕|现将.{2,40}(?:汇报|报告)"
+)
+_WE = re.compile(r"我们|我市|我县|我区|我省|我镇|我乡|我校|我院|我局|我国|我党|全[省市县区镇乡校]")
+_NEWS = re.compile(
+    r"(?:本报|本网|新华社|中新社|新华网|人民网|央视|中新网|记者|通讯员)[^。]{0,24}(?:讯|电|报道|消息|摄|日电)|据(?:报道|悉|了解|介绍|记者)|记者(?:从|了解|获悉|采访)|"
+    r"(?:会议|他|她|[\u4e00-\u9fff]{2,3})(?:强调|指出|要求|表示|认为)，|(?:副?书记|市长|县长|主任|部长|局长|主席)[\u4e00-\u9fff]{2,3}(?:主持|出席|参加|作了?|到会|宣读|通报)|"
+    r"(?:出席|参加|列席)(?:会议|活动|调研|仪式)|(?:责任)?编辑[:：]|近日，|日前，|月\d{1,2}日(?:上午|下午|晚)?，"
+)
+_LESSON = re.compile(
+    r"怎么写|如何写|写作(?:方法|技巧|格式|要点|指导|注意|要求|思路)|注意事项|(?:讲话稿|发言稿|演讲稿|致辞)的(?:写法|格式|结构|特点|定义|分类|开头|结尾|写作|基本|类型|要求|种类|作用)|"
+    r"模板|格式(?:如下|要求)|第[一二三四五六]步|步骤|教程|技巧|软件|点击|安装|下载|首先打开|操作方法|实用(?:性|技巧)|写好(?:一篇|讲话稿|发言稿)|撰写(?:讲话稿|发言稿|时)|起草(?:讲话|发言|人|者)"
+)
+_OTHER = re.compile(
+    r"第[一二三四五六七八九十百\d]+条[ 　]|甲方|乙方|本合同|本办法自|招聘(?:岗位|条件|人数)|报名(?:时间|方式|条件)|投标|招标公告|中标|联系电话[:：]|(?:选择题|填空题|参考答案)|"
+    r"售价|优惠|购买|包邮|加载中|登录|验证码|404|页面不存在"
+)
+_FREQUENT = (
+    "工作 我们 发展 建设 要求 进一 一步 加强 全面 组织 领导 人民 群众 干部 问题 社会 经济 管理 国家 中央 精神 会议 落实 提高 加快 推进 实施 "
+    "重要 实现 坚持 单位 部门 基层 服务 责任 党委 政府 市委 县委 同志 大家 学习 教育 改革 创新 环境 安全 项目 企业 农村 农业 文化 基础 重点 "
+    "任务 目标 积极 深入 认真 切实 努力 充分 不断 必须 作用 能力 水平 制度 机制 保障 促进 作为 这个 一个 没有 就是 不是 什么 可以 时候 他们 "
+    "自己 今天 希望 今年 活动 方面 情况 通过 关于 进行 开展 形成 特别 更加 以及 因此 同时 对于 需要 已经"
+).split()
+_PAIR = re.compile("|".join(_FREQUENT))
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a text is a speech; `reason` says in Chinese why not, and is empty for a speech."""
+
+    speech: bool
+    reason: str = ""
+
+
+SPEECH = Verdict(True)
+
+
+def at_first_sight(text: str) -> Verdict:
+    """Judge a raw text by its characters alone, before it is cut into lines.
+
+    Keeps texts that are no Chinese prose at all from costing time and room.
+    """
+    size = len(text)
+    sample = text if size <= 400_000 else text[:200_000] + text[size // 2 : size // 2 + 200_000]
+    written = sum(not char.isspace() for char in sample)
+    chinese = hanzi.count_hanzi(sample)
+    if chinese < 40 and chinese == hanzi.count_hanzi(text):
+        return Verdict(False, "几乎没有汉字，不是讲话稿")
+    if chinese * 3 < written and text.count("。") < 3:
+        return Verdict(False, "汉字太少，不像讲话稿")
+    if text.count("\n") > 2000 and size < 6 * text.count("\n"):
+        return Verdict(False, "每行只有几个字，不像讲话稿")
+    return SPEECH
+
+
+def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
+    """Judge the lines of a whole file, page furniture taken away.
+
+    `titles` are the titles found or promised. A refusal needs several signs together: no
+    salutation and no title of a speech, and the marks of another kind of text.
+    """
+    whole = "\n".join(texts)
+    size = max(hanzi.count_hanzi(whole), 1)
+    if size < 60:
+        return Verdict(False, "正文太短，不像讲话稿")
+    if shuffled := _shuffled(texts, whole, size):
+        return Verdict(False, shuffled)
+    addressed = any(is_salutation(text) for text in texts[:12]) or bool(
+        re.match(r"(?:同志们|各位[^。]{2,30})[：:，！]", texts[0] if texts else "")
+    )
+    titled = any(speech_title(title) for title in titles)
+    spoken = len(_SPOKEN.findall(whole)) * 1000 / size + len(_WE.findall(whole)) * 200 / size
+    news, lesson, other = (len(p.findall(whole)) * 1000 / size for p in (_NEWS, _LESSON, _OTHER))
+    favour = 4.0 * addressed + 2.0 * titled + min(spoken, 5.0)
+    for weight, reason in (
+        (lesson, "是讲怎样写作或操作的文章，不是讲话稿"),
+        (news, "是新闻报道，不是讲话稿"),
+        (other, "是合同、公告或网页，不是讲话稿"),
+    ):
+        if weight >= 2.0 and weight > 1.2 * favour:
+            return Verdict(False, reason)
+    if not addressed and not titled and spoken < 0.4 and not any(map(hanzi.ordinal, texts)):
+        return Verdict(False, "没有题名、称谓，也不像对人讲的话")
+    return SPEECH
+
+
+def _shuffled(texts: Sequence[str], whole: str, size: int) -> str:
+    """Return the reason to take the words for shuffled; empty where they are in order."""
+    if size >= 200 and len(_PAIR.findall(whole)) * 1000 < 18 * size:
+        return "字词次序混乱，不成文句"
+    if size >= 200 and sum(whole.count(mark) for mark in "，。、；：,;:") * 100 < size:
+        return "几乎没有标点，不成文句"
+    if (order := _in_order(whole)) is not None and order < 0.5:
+        return "句段次序混乱"
+    tops = [o.value for text in texts if (o := hanzi.ordinal(text)) and o.level == 1]
+    falls = sum(b < a and b != 1 for a, b in pairwise(tops))
+    headless = sum(bool(re.match(r"[，。、；：？！”）]", text)) for text in texts)
+    if len(texts) >= 10 and headless * 4 > len(texts):
+        return "句子次序混乱，不成文句"
+    if falls >= 3 and falls * 3 >= len(tops):
+        return "段落次序混乱"
+    return ""
+
+
+_ROWS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"(?:^|(?<=\n)|(?<=[。；：！]))([一二三四五六七八九十]{1,3})、",
+        r"[（(]([一二三四五六七八九十]{1,3})[）)]",
+        r"(?:^|(?<=\n)|(?<=[。；：！，]))([一二三四五六七八九十]{1,2})是",
+        r"(?:^|(?<=\n)|(?<=[。；：！]))([一二三四五六七八九十]{1,2})要",
+        r"(?:^|(?<=\n)|(?<=[。；：！]))第([一二三四五六七八九十]{1,2})[，,、]",
+    )
+)
+
+
+def _in_order(whole: str) -> float | None:
+    """Return the share of ordinals that count on or begin anew; None where there are too few."""
+    steps = good = 0
+    for row in _ROWS:
+        values = [hanzi.parse_number(match[1]) for match in row.finditer(whole)]
+        for before, value in pairwise(values):
+            steps += 1
+            good += value in (before + 1, 1)
+    return good / steps if steps >= 8 else None
