@@ -236,22 +236,24 @@ class _Paragraph:
 
     def _line(self, start: int, end: int) -> Line:
         text = self.text[self.places[start] : self.places[end]]
-        missing = self._missing(start, end)
-        even = ((len(text), self.measure.spacing),)
-        if end == len(self.pieces) and missing >= 0:
-            return Line(text, even, Fit.LAST)
-        if missing == 0:
-            return Line(text, even, Fit.GRID)
-        if missing > 0:
-            gaps = _shared(missing, _between(self.pieces[start:end]))
-            fit = Fit.SPREAD if self._legal(end) else Fit.FORCED
-        elif self._hangs(start, end):
-            between = _between(self.pieces[start : end - 1])
-            gaps, fit = _shared(self._missing(start, end - 1), between), Fit.HUNG
-        else:
-            squeezed = self._squeeze(start, end)
-            gaps, fit = squeezed or {}, Fit.FORCED if squeezed is None else Fit.SQUEEZED
+        gaps, fit = self._gaps(start, end)
+        if end < len(self.pieces) and not self._legal(end):
+            fit = Fit.FORCED
         return Line(text, tuple(_gap_runs(len(text), gaps, self.measure.spacing)), fit)
+
+    def _gaps(self, start: int, end: int) -> tuple[Mapping[int, int], Fit]:
+        """Return the change of the gap after characters of a line, and what it was done for."""
+        missing = self._missing(start, end)
+        if end == len(self.pieces) and missing >= 0:
+            return {}, Fit.LAST
+        if missing == 0:
+            return {}, Fit.GRID
+        if missing > 0:
+            return _shared(missing, _between(self.pieces[start:end])), Fit.SPREAD
+        if self._hangs(start, end):
+            between = _between(self.pieces[start : end - 1])
+            return _shared(self._missing(start, end - 1), between), Fit.HUNG
+        return self._squeeze(start, end) or {}, Fit.SQUEEZED
 
 
 class _Marks:

@@ -13,6 +13,12 @@ from converters.fonts import Chain, Face
 EM: Final = 1000
 """One em in the unit of this package."""
 
+ASCENT: Final = 0.88
+DESCENT: Final = 0.12
+"""The em box of Chinese type around the baseline: what ideographic fonts declare as their
+typographic ascender and descender (OpenType, table OS/2). All faces are given these, so that they
+share one baseline whatever their makers wrote into the tables."""
+
 
 class Ink(NamedTuple):
     """The bounds of what a glyph prints, from its origin; all 0 for a blank."""

@@ -11,19 +11,20 @@ _UNITS = (
     "|处|所|座|台|套|辆|种|类|批|场|期|步|层|支|倍|成|点|万|亿|千|百|"
     "[%％‰℃℉°㎡㎏㎜㎝㎞]"
 )
+_LETTERS = "A-Za-zÀ-ÖØ-öø-ɏΑ-ώ"
 _TOKEN: Final = re.compile(
     "—+|…+|‥+|～+"  # two-em marks are never torn
-    rf"|[第约近达超]?[0-9０-９](?:[0-9０-９]|[.．,:：/](?=[0-9０-９]))*(?:{_UNITS})?"
+    rf"|第?[0-9０-９](?:[0-9０-９]|[.．,:：/ ](?=[0-9０-９]))*(?: ?(?:{_UNITS}))?"
     "|[〇○零一二三四五六七八九]{4}年"
     "|（[一二三四五六七八九十]{1,3}）|（[0-9]{1,2}）|第[一二三四五六七八九十百]{1,4}[条章节届次]?"
-    "|[A-Za-zÀ-ɏΑ-ώ0-9](?:[A-Za-zÀ-ɏΑ-ώ0-9]|[-.,:/'’&+_@#%?=~](?=[A-Za-z0-9]))*%?"
+    rf"|[{_LETTERS}](?:[{_LETTERS}0-9]|[-.,:/'’&+_@#%?=~](?=[A-Za-z0-9]))*%?"
     "|.",
     re.DOTALL,
 )
 _SEPARATED: Final = re.compile(r"[^-._?&=#+,@]*[-._?&=#+,@]+|[^-._?&=#+,@]+")
 _LONG: Final = 12
 """Longest token, in characters, that stays whole whatever it is made of: six cells of digits."""
-_NUMBER: Final = re.compile(r"[第约近达超]?[0-9０-９.．,:：/]+\D{0,4}")
+_NUMBER: Final = re.compile(r"第?[0-9０-９.．,:：/ ]+\D{0,5}")
 _WORD_LIMIT: Final = 24
 
 
@@ -35,7 +36,7 @@ def tokens(text: str) -> Iterator[str]:
     broken after their separators.
 
     >>> list(tokens("到2020年，完成3.5万元——GDP"))
-    ['到', '2020年', '，', '完', '成', '3.5万', '元', '——', 'GDP']
+    ['到', '2020年', '，', '完', '成', '3.5万元', '——', 'GDP']
     """
     for match in _TOKEN.finditer(text):
         token = match.group()

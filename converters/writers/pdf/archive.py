@@ -9,6 +9,7 @@ from weasyprint.document import Document
 
 from converters import __version__, wording
 from converters.model import Meta, Speech
+from converters.writers.pdf import streams
 from converters.writers.pdf.press import VARIANT
 
 _UNDATED = datetime.date(2012, 7, 1)
@@ -79,3 +80,5 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
                 part.replace(b"</rdf:RDF>", _UA_MARK.encode() + b"</rdf:RDF>")
                 for part in thing.stream
             ]
+    streams.tighten(pdf)
+    streams.pack(pdf)

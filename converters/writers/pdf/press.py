@@ -9,9 +9,10 @@ from weasyprint.text.fonts import FontConfiguration
 
 from converters.fonts import Face
 from converters.look import Look
+from converters.typeset.metrics import ASCENT, DESCENT
 from converters.typeset.typesetter import Typesetter
 from converters.writers.pdf.fetcher import SCHEME, ClosedFetcher
-from converters.writers.pdf.sheet import ASCENT, DESCENT, Source, sheet
+from converters.writers.pdf.sheet import Source, sheet
 
 VARIANT = "pdf/a-3a"
 
@@ -22,7 +23,7 @@ class Press:
     def __init__(self, look: Look) -> None:
         faces = {face.file: face for chain in look.chains.values() for face in chain.faces}
         sources = {
-            file: Source(f"{SCHEME}-{_postscript_name(face)}", f"{SCHEME}:fonts/{index}")
+            file: Source(_postscript_name(face), f"{SCHEME}:fonts/{index}")
             for index, (file, face) in enumerate(faces.items())
         }
         self.typesetter = Typesetter(look)

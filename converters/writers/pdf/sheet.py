@@ -9,7 +9,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from converters import resources
 from converters.fonts import Chain
 from converters.style import Element, Style
-from converters.typeset.metrics import EM, Metrics
+from converters.typeset.metrics import ASCENT, EM, Metrics
 from converters.units import Length, pt
 
 _TEMPLATE = "styles/print/speech.css.j2"
@@ -17,13 +17,6 @@ _TEMPLATE = "styles/print/speech.css.j2"
 # WeasyPrint cuts letter spacing down to whole thousandths of an em when it writes the PDF; a
 # hundredth of that more keeps rounding of the last bit from costing a whole one.
 _ROUNDING = 0.01
-
-ASCENT = 0.88
-DESCENT = 0.12
-"""The em box of Chinese type around the baseline: what ideographic fonts declare as their
-typographic ascender and descender (OpenType, table OS/2). All faces are given these, so that they
-share one baseline whatever their makers wrote into the tables."""
-
 
 @dataclass(frozen=True, slots=True)
 class Source:

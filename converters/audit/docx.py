@@ -1,0 +1,39 @@
+"""The audit of a DOCX: the finished file against the style and the words of the speech.
+
+`inspect` reads the file itself; `converters.audit.docx_layout` measures what LibreOffice makes of
+it. Nothing is asked of the writer.
+"""
+
+from converters.audit import docx_looks, docx_sheet, docx_words, expected
+from converters.audit.docx_file import DocxFile
+from converters.errors import Finding, Severity, SourceError
+from converters.look import Look
+from converters.model import Speech
+
+
+def text(data: bytes) -> list[str]:
+    """Return the printed lines without white space; raises SourceError where it is no DOCX."""
+    return [docx_words.bare(paragraph.text) for paragraph in DocxFile(data).paragraphs]
+
+
+def inspect(data: bytes, speech: Speech, look: Look, source: bytes) -> list[Finding]:
+    """Return every fault of a DOCX of a speech; `source` is the Markdown it was made from."""
+    try:
+        file = DocxFile(data)
+        paired = docx_words.pairs(file, expected.parts(speech, look.style))
+        return [
+            *docx_words.words(paired),
+            *docx_looks.styles(file, paired),
+            *docx_looks.outline(file),
+            *docx_looks.by_hand(paired),
+            *docx_looks.faces(file, paired, look),
+            *docx_looks.pitch(file, paired, look.style),
+            *docx_looks.cells(file, paired, look.style),
+            *docx_sheet.page(file, look.style),
+            *docx_sheet.grid(file, look.style),
+            *docx_sheet.settings(file, look.style),
+            *docx_sheet.page_numbers(file, look.style),
+            *docx_sheet.properties(file, speech.meta, source),
+        ]
+    except SourceError as error:
+        return [Finding("docx-broken", Severity.ERROR, error.reason, advice=error.remedy)]

@@ -1,0 +1,202 @@
+"""A DOCX as LibreOffice lays it out: lines of a page, characters of a line, page numbers, pages.
+
+LibreOffice (7.4) sets a gap between digits and hanzi whatever the file says, so that only lines
+without digits and letters are counted. Word could not be measured.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from converters.audit import proof
+from converters.audit.proof import Line, Proof
+from converters.errors import Finding, Severity
+from converters.look import Look
+from converters.model import Speech
+from converters.style import Style
+from converters.typeset import marks
+from converters.units import Length
+
+_SLACK = 1.5
+"""Points by which a place may differ from where it should be."""
+_NUMBER_SLACK = 3.0
+"""Points; 宋体 of different makers draw the dash at different heights."""
+_DASH_ABOVE_BASELINE = 0.38
+"""In em: the middle of the ideographic em box."""
+_PAIRS = ("——", "……")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What was measured."""
+
+    pages: int
+    rows: tuple[int, ...]
+    """Lines of each page, blank ones between them counted."""
+    characters: Counter[int]
+    """Characters of the full lines without digits and letters, the indent counted."""
+    numbers: tuple[str, ...]
+    """The page numbers, without spaces."""
+
+
+def measure(pdf: bytes, speech: Speech, look: Look) -> Layout:
+    """Return what the PDF that LibreOffice made of a DOCX shows."""
+    return _layout(proof.read(pdf, speech, look))
+
+
+def inspect(pdf: bytes, speech: Speech, look: Look, own_pages: int | None = None) -> list[Finding]:
+    """Return every fault of what LibreOffice makes of a DOCX.
+
+    `own_pages` is the number of pages of our own PDF of the speech, None where there is none.
+    """
+    printed = proof.read(pdf, speech, look)
+    return [
+        *_words(printed),
+        *_lines(printed),
+        *_characters(printed),
+        *_overflow(printed),
+        *_numbers(printed),
+        *_pages(len(printed.pages), own_pages),
+    ]
+
+
+def _layout(printed: Proof) -> Layout:
+    return Layout(
+        pages=len(printed.pages),
+        rows=tuple(_row(printed.on_page(page), printed.style) for page in printed.pages),
+        characters=Counter(_count(line, printed.style) for line, _ in _full(printed)),
+        numbers=tuple("".join(line.text for line in lines) for _, lines in printed.folios),
+    )
+
+
+def _row(lines: list[Line], style: Style) -> int:
+    """Return the row of the grid, from 1, in which the last line of a page stands."""
+    if not lines:
+        return 0
+    return int((lines[-1].printed.y - style.frame_top.pt) / style.pitch.pt) + 1
+
+
+def _full(printed: Proof) -> Iterator[tuple[Line, Line]]:
+    """Yield each full line that can be counted, with the line after it."""
+    for line, after in pairwise(printed.lines):
+        element = printed.element(line)
+        if line.part is None or element is None or line.last or element.align != "justify":
+            continue
+        on_grid = element.size == printed.style.body.size
+        # A blank is not among the printed characters, and narrower than a cell.
+        plain = " " not in line.part.text and not any(c.isascii() for c in line.printed.text)
+        if on_grid and plain:
+            yield line, after
+
+
+def _count(line: Line, style: Style) -> int:
+    indent = style.elements[line.part.element].indent_chars if line.part and line.first else 0
+    return len(line.printed.glyphs) + indent
+
+
+def _words(printed: Proof) -> Iterator[Finding]:
+    shown = "".join(line.printed.text for line in printed.lines)
+    wanted = "".join("".join(part.text.split()) for part in printed.parts)
+    if shown != wanted:
+        yield _error("docx-printed-words", "LibreOffice 排出的文字与讲话稿不同")
+
+
+def _lines(printed: Proof) -> Iterator[Finding]:
+    """Yield pages that are not full although no heading was kept with what follows it."""
+    wanted = printed.style.grid.lines
+    for page, following in pairwise(printed.pages):
+        rows = _row(printed.on_page(page), printed.style)
+        after = printed.on_page(following)
+        kept = bool(after and after[0].part and after[0].part.is_heading)
+        if rows > wanted or (rows < wanted and not kept):
+            yield _error("docx-lines", f"第 {page.number} 页排了 {rows} 行，应为 {wanted} 行")
+
+
+def _characters(printed: Proof) -> Iterator[Finding]:
+    wanted = printed.style.grid.chars
+    for line, after in _full(printed):
+        count = _count(line, printed.style)
+        if count != wanted and not _forced(line.printed.text, after.printed.text, wanted - count):
+            yield _error(
+                "docx-characters",
+                f"{line.place}排了 {count} 字，应为 {wanted} 字",
+                line=line.part.line if line.part else 0,
+                excerpt=line.printed.text,
+            )
+
+
+def _forced(text: str, after: str, short: int) -> bool:
+    """Return whether a line could not take a single one of the characters it is short of.
+
+    It could where a line may end after one of them: not before a mark that begins no line, nor
+    after one that ends none, nor inside a dash, an ellipsis, a number or a word.
+    """
+    if short <= 0 or short >= len(after):
+        return False
+    return all(
+        after[end] in marks.NO_START
+        or after[end - 1] in marks.NO_END
+        or after[end - 1 : end + 1] in _PAIRS
+        or (after[end - 1].isascii() and after[end].isascii())
+        for end in range(1, short + 1)
+    )
+
+
+def _overflow(printed: Proof) -> Iterator[Finding]:
+    for line in printed.lines:
+        edge = printed.left(line.page) + printed.style.page.type_area_width.pt
+        if line.printed.right > edge + _SLACK:
+            yield _error(
+                "docx-edge",
+                f"{line.place}伸出版心右边 {line.printed.right - edge:.1f} 磅",
+                line=line.part.line if line.part else 0,
+                excerpt=line.printed.text,
+            )
+
+
+def _numbers(printed: Proof) -> Iterator[Finding]:
+    """Yield page numbers of another form, or not where GB/T 9704 §7.5 wants them."""
+    folio, style = printed.style.folio, printed.style
+    foot = style.page.top + style.page.type_area_height
+    for page, lines in printed.folios:
+        wanted = "".join(folio.form.format(page=page.number).split())
+        shown = "".join(line.text for line in lines)
+        if shown != wanted:
+            yield _error("docx-number", f"第 {page.number} 页的页码应为“{wanted}”，实际是“{shown}”")
+            continue
+        dash = Length(lines[0].y) - folio.size * _DASH_ABOVE_BASELINE - foot
+        if abs(dash.pt - folio.gap.pt) > _NUMBER_SLACK:
+            yield _error(
+                "docx-number",
+                f"第 {page.number} 页的一字线距版心 {dash.mm:.1f} 毫米，应为 {folio.gap.mm:g} 毫米",
+            )
+        if abs(off := _off_side(printed, page.number, lines[0].left, lines[-1].right)) > _SLACK:
+            yield _error("docx-number", f"第 {page.number} 页的页码偏离应在的位置 {off:.1f} 磅")
+
+
+def _off_side(printed: Proof, number: int, left: float, right: float) -> float:
+    """Return by how many points a page number stands beside its place."""
+    folio, style = printed.style.folio, printed.style
+    start = printed.left(printed.pages[number - 1])
+    width = style.page.type_area_width.pt
+    if folio.placement == "center":
+        return (left + right) / 2 - (start + width / 2)
+    if number % 2:
+        return right - (start + width - folio.inset.pt)
+    return left - (start + folio.inset.pt)
+
+
+def _pages(pages: int, own: int | None) -> Iterator[Finding]:
+    if own is not None and pages != own:
+        severity = Severity.NOTE if abs(pages - own) == 1 else Severity.ERROR
+        yield Finding(
+            "docx-pages",
+            severity,
+            f"LibreOffice 排成 {pages} 页，PDF 是 {own} 页",
+            advice="数字与汉字之间的空隙、标点的处理略有不同，相差一页属正常",
+        )
+
+
+def _error(code: str, message: str, *, line: int = 0, excerpt: str = "") -> Finding:
+    return Finding(code, Severity.ERROR, message, "", line, excerpt, "请检查 DOCX 和字体")

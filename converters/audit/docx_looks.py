@@ -1,0 +1,203 @@
+"""The looks of a DOCX: styles by name, outline levels, the face of every run, nothing by hand."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from math import floor
+
+from converters.audit.docx_file import DocxFile, Para, Run
+from converters.audit.docx_words import Pair
+from converters.audit.expected import Part
+from converters.errors import Finding, Severity
+from converters.fonts import Roles
+from converters.look import Look
+from converters.style import Style
+from converters.units import TWIPS_PER_POINT
+
+STYLES = {
+    "title": "title",
+    "subtitle": "subtitle",
+    "date": "题下日期",
+    "speaker": "讲话人",
+    "salutation": "salutation",
+    "body": "body text",
+    "heading1": "heading 1",
+    "heading2": "heading 2",
+    "heading3": "heading 3",
+    "heading4": "heading 4",
+    "signature": "signature",
+    "dateline": "date",
+    "note": "附注",
+}
+"""The name in Word, in small letters, of the style of each element."""
+
+_AMBIGUOUS = frozenset("“”‘’—…·")
+"""Signs that Word sets in the Latin face unless told otherwise (MS-OI29500 2.1.88)."""
+
+# What a paragraph or run may carry beside its style: whole lines free before or after, the indent
+# of a signature, the hint that every run needs, and marks of the programs that edited it.
+_PARAGRAPH_OWN = frozenset(("spacing", "ind", "rPr", "sectPr"))
+_RUN_OWN = frozenset(("rFonts", "lang", "noProof"))
+_WHOLE_LINES = frozenset(("before", "after", "beforeLines", "afterLines"))
+_ANCHORED = ("signature", "dateline")
+
+
+def styles(file: DocxFile, paired: Sequence[Pair]) -> Iterator[Finding]:
+    """Yield paragraphs whose style is not that of their element."""
+    for part, paragraph in paired:
+        if part is None or paragraph is None:
+            continue
+        wanted, found = STYLES[part.element], file.style_name(paragraph.style)
+        if wanted != found:
+            yield Finding(
+                "docx-style",
+                Severity.ERROR,
+                f"这一段应用样式“{wanted}”，实际是“{found or '无'}”",
+                line=part.line,
+                excerpt=paragraph.text[:30],
+                advice="请在 Word 的样式窗格里改用正确的样式",
+            )
+
+
+def outline(file: DocxFile) -> Iterator[Finding]:
+    """Yield heading styles without their level: they would be missing in the navigation pane."""
+    names = {facts.name.lower(): facts for facts in file.styles.values()}
+    for level in range(1, 5):
+        facts = names.get(f"heading {level}")
+        found = facts.paragraph.get("outlineLvl", {}).get("val") if facts else None
+        if found != str(level - 1):
+            yield Finding(
+                "docx-outline",
+                Severity.ERROR,
+                f"样式“标题 {level}”没有大纲级别 {level}，导航窗格和目录里会缺少这一级标题",
+                advice="请重新生成",
+            )
+
+
+def by_hand(paired: Sequence[Pair]) -> Iterator[Finding]:
+    """Yield paragraphs whose looks were made by hand instead of by a style."""
+    for part, paragraph in paired:
+        if part is None or paragraph is None:
+            continue
+        if names := sorted({*_own_of_paragraph(part, paragraph), *_own_of_runs(paragraph)}):
+            yield Finding(
+                "docx-by-hand",
+                Severity.WARNING,
+                f"这一段的版面是手工设置的，没有用样式（{'、'.join(names)}）",
+                line=part.line,
+                excerpt=paragraph.text[:30],
+                advice="请清除直接格式，改用样式",
+            )
+
+
+def _own_of_paragraph(part: Part, paragraph: Para) -> Iterator[str]:
+    yield from paragraph.own.keys() - _PARAGRAPH_OWN
+    if paragraph.own.get("spacing", {}).keys() - _WHOLE_LINES:
+        yield "spacing"
+    if "ind" in paragraph.own and part.element not in _ANCHORED:
+        yield "ind"
+
+
+def _own_of_runs(paragraph: Para) -> Iterator[str]:
+    for run in paragraph.runs:
+        yield from run.own.keys() - _RUN_OWN
+        if run.own.get("rFonts", {}).keys() - {"hint"}:
+            yield "rFonts"
+
+
+def faces(file: DocxFile, paired: Sequence[Pair], look: Look) -> Iterator[Finding]:
+    """Yield, once for each fault, runs that another face draws than the style says."""
+    faults: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], tuple[int, str]] = {}
+    for part, paragraph in paired:
+        if part is None or paragraph is None:
+            continue
+        for run, role in _roles(part, paragraph):
+            for fault in _face_faults(file, paragraph, run, role, look.roles):
+                faults[fault] += 1
+                first.setdefault(fault, (part.line, run.text[:30]))
+    for (code, message), count in faults.items():
+        line, excerpt = first[code, message]
+        again = f"，共 {count} 处" if count > 1 else ""
+        advice = "请重新生成，或把字体改回样式"
+        yield Finding(code, Severity.ERROR, message + again, "", line, excerpt, advice)
+
+
+def _roles(part: Part, paragraph: Para) -> Iterator[tuple[Run, str]]:
+    """Yield the runs with the role that should draw their first character."""
+    roles = [role for text, role in part.runs for _ in "".join(text.split())]
+    at = 0
+    for run in paragraph.runs:
+        signs = len("".join(run.text.split()))
+        if signs and at < len(roles):
+            yield run, roles[at]
+        at += signs
+
+
+def _face_faults(
+    file: DocxFile, paragraph: Para, run: Run, role: str, roles: Roles
+) -> Iterator[tuple[str, str]]:
+    wanted = roles[role].docx
+    found = file.of_run(run, paragraph, "rFonts", "eastAsia")
+    if found != wanted:
+        yield "docx-face", f"字体应为{wanted}，实际是{found or '未指定'}"
+    if not _AMBIGUOUS.isdisjoint(run.text):
+        hinted = run.own.get("rFonts", {}).get("hint") == "eastAsia"
+        latin = file.of_run(run, paragraph, "rFonts", "hAnsi")
+        if not hinted and latin != wanted:
+            yield "docx-quotes", f"引号、破折号等会用西文字体（{latin or '未指定'}）"
+    if file.of_run(run, paragraph, "rFonts", "eastAsiaTheme"):
+        yield "docx-face", "字体由主题决定，换一台电脑就会变"
+
+
+def pitch(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Finding]:
+    """Yield, once for each value, line pitches off the grid and characters wider than a cell."""
+    wanted = floor(style.frame_height.pt * TWIPS_PER_POINT / style.grid.lines)
+    found = Counter(
+        (
+            file.of_paragraph(paragraph, "spacing", "line") or "未指定",
+            file.of_paragraph(paragraph, "spacing", "lineRule") or "auto",
+        )
+        for part, paragraph in paired
+        if part and paragraph
+    )
+    for (line, rule), count in found.items():
+        if (line, rule) != (str(wanted), "exact"):
+            yield Finding(
+                "docx-pitch",
+                Severity.ERROR,
+                f"有 {count} 段的行距不是固定值 {wanted / TWIPS_PER_POINT:g} 磅"
+                f"（实际 {_points(line)}），每面排不成 {style.grid.lines} 行",
+                advice="请重新生成，或把行距改回样式",
+            )
+
+
+def _points(twips: str) -> str:
+    return f"{int(twips) / TWIPS_PER_POINT:g} 磅" if twips.lstrip("-").isdigit() else twips
+
+
+def cells(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Finding]:
+    """Yield, once for each value, character pitches that do not give the characters of a line."""
+    if style.docx.grid != "portable":
+        return
+    width = round(style.page.type_area_width.pt * TWIPS_PER_POINT)
+    for advance, count in _advances(file, paired).items():
+        if advance * style.grid.chars > width or advance * (style.grid.chars + 1) <= width:
+            yield Finding(
+                "docx-cells",
+                Severity.ERROR,
+                f"有 {count} 段正文的字距是 {advance / TWIPS_PER_POINT:g} 磅，"
+                f"每行排不成 {style.grid.chars} 字",
+                advice="请重新生成，或把字号和字符间距改回样式",
+            )
+
+
+def _advances(file: DocxFile, paired: Sequence[Pair]) -> Counter[int]:
+    """Return how many paragraphs of the body have each character pitch, in twips."""
+    found: Counter[int] = Counter()
+    for part, paragraph in paired:
+        if part and paragraph and part.element == "body":
+            for run in paragraph.runs[:1]:
+                size = int(file.of_run(run, paragraph, "sz", "val") or 0)
+                spacing = int(file.of_run(run, paragraph, "spacing", "val") or 0)
+                found[size * TWIPS_PER_POINT // 2 + spacing] += 1
+    return found

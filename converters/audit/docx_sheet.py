@@ -1,0 +1,130 @@
+"""The sheet of a DOCX: size, margins, grid, settings, page numbers, properties."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from math import floor
+
+from converters.audit.docx_file import DocxFile, Para
+from converters.errors import Finding, Severity
+from converters.model import Meta
+from converters.style import Style
+from converters.units import TWIPS_PER_POINT, Length
+
+_SLACK = 1.5
+"""Twips by which two roundings of one length may differ."""
+_WIDEST_SLACK = 20
+"""Twips: the foot margin takes up what the whole lines leave of the type area."""
+_SHA256 = "huibian.source_sha256"
+_ID = "huibian.id"
+
+
+def page(file: DocxFile, style: Style) -> Iterator[Finding]:
+    """Yield lengths of the sheet that are not those of the style."""
+    size, margins = file.section.get("pgSz", {}), file.section.get("pgMar", {})
+    lengths = (
+        ("纸宽", size.get("w"), style.page.width, _SLACK),
+        ("纸高", size.get("h"), style.page.height, _SLACK),
+        ("上边距", margins.get("top"), style.frame_top, _SLACK),
+        ("左边距", margins.get("left"), style.page.inner, _SLACK),
+        ("右边距", margins.get("right"), style.page.outer, _SLACK),
+        ("下边距", margins.get("bottom"), _bottom(style), _WIDEST_SLACK),
+    )
+    for name, found, wanted, slack in lengths:
+        twips = wanted.pt * TWIPS_PER_POINT
+        if found is None or abs(int(found) - twips) > slack:
+            shown = (
+                "未指定" if found is None else f"{Length(int(found) / TWIPS_PER_POINT).mm:.1f} 毫米"
+            )
+            yield _error("docx-page", f"{name}应为 {wanted.mm:.1f} 毫米，实际是{shown}")
+
+
+def _bottom(style: Style) -> Length:
+    return style.page.height - style.frame_top - style.frame_height
+
+
+def grid(file: DocxFile, style: Style) -> Iterator[Finding]:
+    """Yield settings of the document grid that are not those of the style."""
+    found = file.section.get("docGrid", {})
+    native = style.docx.grid == "native"
+    wanted = {
+        "type": "linesAndChars" if native else "lines",
+        "linePitch": str(floor(style.frame_height.pt * TWIPS_PER_POINT / style.grid.lines)),
+    }
+    for name, value in wanted.items():
+        if found.get(name) != value:
+            yield _error(
+                "docx-grid",
+                f"文档网格的 {name} 应为 {value}，实际是 {found.get(name, '未指定')}",
+            )
+
+
+def settings(file: DocxFile, style: Style) -> Iterator[Finding]:
+    """Yield settings of the document that the style decides."""
+    wanted = {
+        "mirrorMargins": (style.page.mirrored, "左右页边距对称"),
+        "evenAndOddHeaders": (style.folio.placement == "outside", "奇偶页页脚不同"),
+        "embedTrueTypeFonts": (style.docx.embed_fonts, "嵌入字体"),
+    }
+    for name, (value, words) in wanted.items():
+        if (name in file.settings) != value:
+            yield _error("docx-settings", f"{words}应为“{'是' if value else '否'}”")
+    compression = file.settings.get("characterSpacingControl", {}).get("val")
+    if compression != "doNotCompress":
+        yield _error("docx-settings", f"标点压缩应关闭，实际是 {compression or '未指定'}")
+
+
+def page_numbers(file: DocxFile, style: Style) -> Iterator[Finding]:
+    """Yield faults of the page numbers (页码): their form, and the side they stand on."""
+    outside = style.folio.placement == "outside"
+    sides = {"default": "right", "even": "left"} if outside else {"default": "center"}
+    form = style.folio.form.replace("{page}", r"\d+")
+    for kind, side in sides.items():
+        numbers = [p for p in file.footers.get(kind, ()) if p.text.strip()]
+        words = "双页" if kind == "even" else "单页"
+        if len(numbers) != 1 or not re.fullmatch(form, numbers[0].text):
+            shown = "".join(number.text for number in numbers)
+            yield _error("docx-folio", f"{words}页码应为“{style.folio.form}”，实际是“{shown}”")
+        elif (found := file.of_paragraph(numbers[0], "jc", "val")) != side:
+            yield _error("docx-folio", f"{words}页码的位置应为 {side}，实际是 {found or '未指定'}")
+        else:
+            yield from _inset(numbers[0], words, side, style)
+
+
+def _inset(number: Para, words: str, side: str, style: Style) -> Iterator[Finding]:
+    wanted = style.folio.inset.pt * TWIPS_PER_POINT if side != "center" else 0
+    found = int(number.own.get("ind", {}).get(side, 0))
+    if abs(found - wanted) > _SLACK:
+        yield _error(
+            "docx-folio",
+            f"{words}页码离版心边缘应为 {wanted / TWIPS_PER_POINT:g} 磅，"
+            f"实际 {found / TWIPS_PER_POINT:g} 磅",
+        )
+
+
+def properties(file: DocxFile, meta: Meta, source: bytes) -> Iterator[Finding]:
+    """Yield properties that do not lead back to the speech."""
+    found = file.properties
+    wanted = {
+        "title": (meta.title.replace("|", ""), "标题"),
+        "creator": (meta.speaker or meta.organ or "", "作者（讲话人）"),
+        "language": ("zh-CN", "语言"),
+        _ID: (meta.id, "编号"),
+    }
+    for name, (value, words) in wanted.items():
+        if found.get(name, "") != value[:255]:
+            yield _error(
+                "docx-properties",
+                f"文件属性“{words}”应为“{value}”，实际是“{found.get(name, '')}”",
+            )
+    if found.get(_SHA256) != hashlib.sha256(source).hexdigest():
+        yield Finding(
+            "docx-source",
+            Severity.WARNING,
+            "这个 DOCX 不是由现在的讲话稿生成的",
+            advice="请重新生成",
+        )
+
+
+def _error(code: str, message: str) -> Finding:
+    return Finding(code, Severity.ERROR, message, advice="请重新生成")

@@ -1,0 +1,82 @@
+"""The words of a DOCX against the words of the speech, paragraph by paragraph."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from converters.audit.docx_file import DocxFile, Para
+from converters.audit.expected import Part
+from converters.errors import Finding, Severity
+
+_EXCERPT = 30
+
+
+class Pair(NamedTuple):
+    """A part of the speech and the paragraph that prints it; None where one is missing."""
+
+    part: Part | None
+    paragraph: Para | None
+
+
+def pairs(file: DocxFile, parts: Sequence[Part]) -> list[Pair]:
+    """Return the parts of a speech beside the paragraphs of a file, in order."""
+    found = file.paragraphs
+    matcher = SequenceMatcher(
+        None, [bare(part.text) for part in parts], [bare(p.text) for p in found], autojunk=False
+    )
+    paired: list[Pair] = []
+    for _, a, b, c, d in matcher.get_opcodes():
+        common = min(b - a, d - c)
+        paired += [Pair(parts[a + n], found[c + n]) for n in range(common)]
+        paired += [Pair(part, None) for part in parts[a + common : b]]
+        paired += [Pair(None, paragraph) for paragraph in found[c + common : d]]
+    return paired
+
+
+def bare(text: str) -> str:
+    """Return a text without white space."""
+    return "".join(text.split())
+
+
+def words(paired: Sequence[Pair]) -> Iterator[Finding]:
+    """Yield what was lost, added or changed."""
+    for part, paragraph in paired:
+        if part is None and paragraph is not None:
+            yield Finding(
+                "docx-words-added",
+                Severity.ERROR,
+                "DOCX 里多了一段，讲话稿里没有",
+                excerpt=_short(paragraph.text),
+                advice="如是有意的修改，请用 huibian sync 写回讲话稿；否则请重新生成",
+            )
+        elif part is not None and paragraph is None:
+            yield Finding(
+                "docx-words-lost",
+                Severity.ERROR,
+                "DOCX 里少了一段",
+                line=part.line,
+                excerpt=_short(part.text),
+                advice="请重新生成",
+            )
+        elif part is not None and paragraph is not None:
+            yield from _changed(part, paragraph)
+
+
+def _changed(part: Part, paragraph: Para) -> Iterator[Finding]:
+    wanted, found = bare(part.text), bare(paragraph.text)
+    if wanted == found:
+        return
+    for kind, a, b, c, d in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
+        if kind != "equal":
+            yield Finding(
+                "docx-words-changed",
+                Severity.ERROR,
+                f"文字不一致：应为“{wanted[a:b]}”，DOCX 里是“{found[c:d]}”",
+                line=part.line,
+                excerpt=_short(wanted[max(a - _EXCERPT // 2, 0) :]),
+                advice="请重新生成，或用 huibian sync 写回讲话稿",
+            )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _EXCERPT else text[:_EXCERPT] + "……"

@@ -1,0 +1,96 @@
+"""What a printed speech should show: every character with its element, role and source line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from converters import wording
+from converters.model import (
+    Block,
+    Dateline,
+    Emphasis,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Speech,
+    Text,
+)
+from converters.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A printed part of a speech: a line of the head block, or a block."""
+
+    element: str
+    """Its element in the style."""
+    runs: tuple[tuple[str, str], ...]
+    """Text and the role that draws it."""
+    line: int
+    """In the source; 0 for the head block."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(text for text, _ in self.runs)
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether this is a heading on a line of its own."""
+        return self.element.startswith("heading")
+
+
+def parts(speech: Speech, style: Style) -> tuple[Part, ...]:
+    """Return the parts of a speech in printed order."""
+    return (*_head(speech, style), *(_part(block, style) for block in speech.blocks))
+
+
+def _head(speech: Speech, style: Style) -> Iterator[Part]:
+    head = wording.head(speech.meta)
+    named = {
+        "title": head.title,
+        "subtitle": head.subtitle,
+        "date": head.dateline,
+        "speaker": head.speaker,
+    }
+    for element, text in named.items():
+        if text:
+            yield Part(element, ((text, style.elements[element].font),), 0)
+
+
+def _part(block: Block, style: Style) -> Part:
+    match block:
+        case Paragraph(content=content, line=line):
+            return Part("body", tuple(_run(inline, style) for inline in content), line)
+        case Heading(level=level, text=text, line=line):
+            return _plain(f"heading{level}", text, line, style)
+        case Salutation(text=text, line=line):
+            return _plain("salutation", text, line, style)
+        case Signature(text=text, line=line):
+            return _plain("signature", text, line, style)
+        case Dateline(text=text, line=line):
+            return _plain("dateline", text, line, style)
+        case Note(text=text, line=line):
+            return _plain("note", text, line, style)
+        case _:
+            assert_never(block)
+
+
+def _plain(element: str, text: str, line: int, style: Style) -> Part:
+    return Part(element, ((text, style.elements[element].font),), line)
+
+
+def _run(inline: Inline, style: Style) -> tuple[str, str]:
+    match inline:
+        case Text(text=text):
+            return text, style.body.font
+        case RunIn(text=text, level=level):
+            return text, style.elements[f"heading{level}"].font
+        case Emphasis(text=text):
+            return text, style.elements["emphasis"].font
+        case _:
+            assert_never(inline)

@@ -1,0 +1,132 @@
+"""The pages of a finished PDF as PDFium reads them: glyphs, gathered into lines by their baseline.
+
+Lengths are points; x runs from the left, y from the top of the sheet.
+"""
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+_NAME_SIZE = 256
+# Baselines nearer than this, in points, are one line.
+_SAME_LINE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One printed character; `font` is the name in the PDF, without the tag of its subset."""
+
+    char: str
+    x: float
+    y: float
+    size: float
+    advance: float
+    font: str
+
+    @property
+    def end(self) -> float:
+        """Where the advance ends."""
+        return self.x + self.advance
+
+
+@dataclass(frozen=True)
+class PrintedLine:
+    """Glyphs on one baseline, from left to right, without the spaces between them."""
+
+    glyphs: tuple[Glyph, ...]
+    blank: float
+    """Advance of the spaces between the glyphs."""
+
+    @cached_property
+    def text(self) -> str:
+        """The characters of the line."""
+        return "".join(glyph.char for glyph in self.glyphs)
+
+    @property
+    def y(self) -> float:
+        """The baseline."""
+        return self.glyphs[0].y
+
+    @property
+    def left(self) -> float:
+        """Where the first glyph begins."""
+        return self.glyphs[0].x
+
+    @property
+    def right(self) -> float:
+        """Where the advance of the last glyph ends."""
+        return self.glyphs[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPage:
+    """A page; `number` counts from 1."""
+
+    number: int
+    width: float
+    height: float
+    lines: tuple[PrintedLine, ...]
+
+
+def read(pdf: bytes) -> tuple[PrintedPage, ...]:
+    """Return the pages of a PDF with all text that is printed on them, from top to bottom."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return tuple(_page(document[index], index + 1) for index in range(len(document)))
+    finally:
+        document.close()
+
+
+def _page(page: Any, number: int) -> PrintedPage:
+    width, height = page.get_size()
+    text = page.get_textpage()
+    glyphs = list(_glyphs(text.raw, height))
+    text.close()
+    page.close()
+    return PrintedPage(number, width, height, tuple(_lines(glyphs)))
+
+
+def _lines(glyphs: list[Glyph]) -> Iterator[PrintedLine]:
+    """Yield the lines from top to bottom."""
+    line: list[Glyph] = []
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
+        if line and glyph.y - line[-1].y > _SAME_LINE:
+            yield from _line(line)
+            line = []
+        line.append(glyph)
+    yield from _line(line)
+
+
+def _line(glyphs: list[Glyph]) -> Iterator[PrintedLine]:
+    """Yield the line that the glyphs make, none where they are all blank."""
+    ordered = sorted(glyphs, key=lambda glyph: glyph.x)
+    printed = tuple(glyph for glyph in ordered if glyph.char.strip())
+    if printed:
+        inner = (g for g in ordered if not g.char.strip() and printed[0].x < g.x < printed[-1].x)
+        yield PrintedLine(printed, sum(glyph.advance for glyph in inner))
+
+
+def _glyphs(raw: Any, height: float) -> Iterator[Glyph]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+    name, flags = ctypes.create_string_buffer(_NAME_SIZE), ctypes.c_int()
+    for index in range(pdfium.FPDFText_CountChars(raw)):
+        if pdfium.FPDFText_IsGenerated(raw, index):
+            continue
+        pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+        pdfium.FPDFText_GetMatrix(raw, index, matrix)
+        pdfium.FPDFText_GetLooseCharBox(raw, index, box)
+        pdfium.FPDFText_GetFontInfo(raw, index, name, _NAME_SIZE, flags)
+        yield Glyph(
+            chr(pdfium.FPDFText_GetUnicode(raw, index)),
+            x.value,
+            height - y.value,
+            pdfium.FPDFText_GetFontSize(raw, index) * abs(matrix.a),
+            box.right - x.value,
+            name.value.decode(errors="replace").rpartition("+")[2],
+        )

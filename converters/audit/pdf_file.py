@@ -1,0 +1,125 @@
+"""What a PDF says of itself: standards, language, outline, page labels, attachments, fonts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any, Final
+
+import pikepdf
+from fontTools.ttLib import TTFont, TTLibError
+
+_AFTER_TAG: Final = re.compile(r"^/?(?:[A-Z]{6}\+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedFont:
+    """A font of the PDF."""
+
+    name: str
+    """As the pages call it, without the tag of its subset."""
+    own_name: str | None
+    """The PostScript name inside the font program; None where no program is embedded."""
+    glyphs: int
+    used: frozenset[int]
+    """Glyphs that pages show."""
+
+    @property
+    def missing(self) -> frozenset[int]:
+        """Glyphs that are shown but not in the program: they print as blank boxes."""
+        return frozenset(glyph for glyph in self.used if not 0 < glyph < self.glyphs)
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """The facts of a file beside its pages."""
+
+    pdfa: str
+    """Part and conformance, 3A; empty without."""
+    pdfua: str
+    """Part, 1; empty without."""
+    tagged: bool
+    language: str
+    title: str
+    outline: tuple[str, ...]
+    page_labels: bool
+    attachments: dict[str, bytes]
+    fonts: tuple[EmbeddedFont, ...]
+
+
+def read(pdf: bytes) -> PdfFile:
+    """Return the facts of a PDF."""
+    with pikepdf.open(BytesIO(pdf)) as document, document.open_metadata() as facts:
+        root = document.Root
+        return PdfFile(
+            pdfa=facts.get("pdfaid:part", "") + facts.get("pdfaid:conformance", ""),
+            pdfua=facts.get("pdfuaid:part", ""),
+            tagged="/StructTreeRoot" in root and "/MarkInfo" in root and bool(root.MarkInfo.Marked),
+            language=str(root.get("/Lang", "")),
+            title=str(facts.get("dc:title", "")),
+            outline=tuple(_outline(root)),
+            page_labels="/PageLabels" in root,
+            attachments={
+                name: spec.get_file().read_bytes() for name, spec in document.attachments.items()
+            },
+            fonts=tuple(_fonts(document)),
+        )
+
+
+def _outline(root: Any) -> Iterator[str]:
+    def items(item: Any) -> Iterator[str]:
+        while item is not None:
+            yield str(item.Title)
+            if "/First" in item:
+                yield from items(item.First)
+            item = item.get("/Next")
+
+    if "/Outlines" in root and "/First" in root.Outlines:
+        yield from items(root.Outlines.First)
+
+
+def _fonts(document: pikepdf.Pdf) -> Iterator[EmbeddedFont]:
+    for name, program, used in _shown(document).values():
+        try:
+            opened = TTFont(BytesIO(program), lazy=True) if program else None
+        except TTLibError:
+            opened = None
+        yield EmbeddedFont(
+            _AFTER_TAG.sub("", name),
+            opened["name"].getDebugName(6) if opened and "name" in opened else None,
+            opened["maxp"].numGlyphs if opened else 0,
+            frozenset(used),
+        )
+
+
+def _shown(document: pikepdf.Pdf) -> dict[tuple[int, int], tuple[str, bytes | None, set[int]]]:
+    """Return name, program and shown glyphs of each font, by its object number."""
+    found: dict[tuple[int, int], tuple[str, bytes | None, set[int]]] = {}
+    for page in document.pages:
+        instructions: Any = pikepdf.parse_content_stream(page, "Tf TJ Tj")
+        current: set[int] = set()
+        for operands, operator in instructions:
+            if str(operator) == "Tf":
+                font = page.resources.Font[str(operands[0])]
+                if font.objgen not in found:
+                    found[font.objgen] = (str(font.BaseFont), _program(font), set())
+                current = found[font.objgen][2]
+            else:
+                shown = operands[0] if str(operator) == "TJ" else [operands[0]]
+                for part in shown:
+                    if isinstance(part, pikepdf.String):
+                        current.update(_cids(bytes(part)))
+    return found
+
+
+def _cids(shown: bytes) -> Iterator[int]:
+    return (int.from_bytes(shown[at : at + 2], "big") for at in range(0, len(shown), 2))
+
+
+def _program(font: Any) -> bytes | None:
+    descendants = font.get("/DescendantFonts")
+    descriptor = (descendants[0] if descendants else font).get("/FontDescriptor", {})
+    for key in ("/FontFile3", "/FontFile2", "/FontFile"):
+        if key in descriptor:
+            return bytes(descriptor[key].read_bytes())
+    return None

@@ -1,0 +1,64 @@
+"""Checks of fonts: the face and size of every character, the programs in the file."""
+
+from collections.abc import Iterator
+
+from converters.audit.codes import Code, fault
+from converters.audit.faults import Fault
+from converters.audit.pages import Glyph
+from converters.audit.pdf_file import PdfFile
+from converters.audit.proof import Line, Proof
+from converters.fonts import Face
+
+_SIZE = 0.05
+
+
+def faces(proof: Proof) -> Iterator[Fault]:
+    """Find characters drawn by another face than their role's; substitutes are noted."""
+    seen: set[tuple[str, str]] = set()
+    for line, glyph, role in proof.drawn:
+        chain = proof.chains[role]
+        face = chain.face_for(glyph.char)
+        wanted = postscript_name(face) if face else ""
+        if glyph.font != wanted and (glyph.font, role) not in seen:
+            seen.add((glyph.font, role))
+            message = f"“{glyph.char}”用了 {glyph.font}，应为 {wanted}"
+            yield _of(Code.FACE, message, line, glyph)
+        elif face is not chain.faces[0] and face and (glyph.char, role) not in seen:
+            seen.add((glyph.char, role))
+            message = f"“{glyph.char}”由 {face.family} 替补（{chain.role.docx}没有此字）"
+            yield _of(Code.SUBSTITUTE, message, line, glyph)
+
+
+def sizes(proof: Proof) -> Iterator[Fault]:
+    """Find text of another size than its element's, one a line."""
+    for line in proof.lines:
+        element = proof.element(line)
+        if element is None:
+            continue
+        for glyph in line.printed.glyphs:
+            if abs(glyph.size - element.size.pt) > _SIZE:
+                message = f"“{glyph.char}”为 {glyph.size:.2f} 磅，应为 {element.size.pt:g} 磅"
+                yield _of(Code.SIZE, message, line, glyph)
+                break
+
+
+def programs(proof: Proof, file: PdfFile) -> Iterator[Fault]:
+    """Find fonts that are not embedded or not what they are called, and missing glyphs."""
+    known = {postscript_name(face) for chain in proof.chains.values() for face in chain.faces}
+    for font in file.fonts:
+        if font.own_name is None:
+            yield fault(Code.EMBEDDED, f"字体 {font.name} 没有嵌入")
+        elif font.own_name != font.name or font.name not in known:
+            yield fault(Code.EMBEDDED, f"字体名为 {font.name}，文件里实为 {font.own_name}")
+        if font.missing:
+            yield fault(Code.GLYPH, f"字体 {font.name} 有 {len(font.missing)} 个字印成空框")
+
+
+def postscript_name(face: Face) -> str:
+    """Return the PostScript name of a face."""
+    return str(face.font["name"].getDebugName(6) or face.family)
+
+
+def _of(code: Code, message: str, line: Line, glyph: Glyph) -> Fault:
+    source = line.part.line if line.part else 0
+    return fault(code, message, line.place, line=source, excerpt=glyph.char)

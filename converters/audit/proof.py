@@ -1,0 +1,142 @@
+"""A printed speech read back: its lines matched with the parts they belong to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from converters.audit import expected, pages
+from converters.audit.expected import Part
+from converters.audit.faults import Place
+from converters.audit.pages import Glyph, PrintedLine, PrintedPage
+from converters.fonts import Chain
+from converters.look import Look
+from converters.model import Speech
+from converters.style import Element, Style
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the body of a page with what it should be."""
+
+    printed: PrintedLine
+    page: PrintedPage
+    number: int
+    """On its page, from 1, blank ones not counted."""
+    part: Part | None
+    """None where the words match no part of the speech."""
+    first: bool
+    """Whether it is the first line of its part."""
+    last: bool
+    """Whether it is the last line of its part."""
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, with some room around it."""
+        room = self.printed.glyphs[0].size
+        return Place(
+            self.page.number,
+            self.number,
+            self.printed.left - room,
+            self.printed.y - 2 * room,
+            self.printed.right + room,
+            self.printed.y + room,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A printed speech beside what it should be."""
+
+    speech: Speech
+    style: Style
+    chains: Mapping[str, Chain]
+    pages: tuple[PrintedPage, ...]
+    parts: tuple[Part, ...]
+    lines: tuple[Line, ...]
+    folios: tuple[tuple[PrintedPage, tuple[PrintedLine, ...]], ...]
+    """Per page the lines under the type area."""
+    drawn: tuple[tuple[Line, Glyph, str], ...]
+    """Each glyph that could be matched, with the role that should draw it."""
+
+    def element(self, line: Line) -> Element | None:
+        """Return how a line should look."""
+        return self.style.elements[line.part.element] if line.part else None
+
+    def left(self, page: PrintedPage) -> float:
+        """Return where the type area of a page begins."""
+        mirrored = self.style.page.mirrored and page.number % 2 == 0
+        return (self.style.page.outer if mirrored else self.style.page.inner).pt
+
+    def on_page(self, page: PrintedPage) -> list[Line]:
+        """Return the lines of a page."""
+        return [line for line in self.lines if line.page is page]
+
+
+def read(pdf: bytes, speech: Speech, look: Look) -> Proof:
+    """Return the pages of a PDF matched with the speech they should show."""
+    style = look.style
+    foot = (style.page.top + style.page.type_area_height).pt
+    sheets = pages.read(pdf)
+    body = [(page, line) for page in sheets for line in page.lines if line.y <= foot]
+    wanted = expected.parts(speech, style)
+    matches = _matches(body, wanted)
+    lines = tuple(_lines(body, matches, wanted))
+    folios = tuple((page, tuple(x for x in page.lines if x.y > foot)) for page in sheets)
+    drawn = tuple(_drawn(lines, matches, wanted))
+    return Proof(speech, style, look.chains, sheets, wanted, lines, folios, drawn)
+
+
+def _matches(
+    body: list[tuple[PrintedPage, PrintedLine]], wanted: tuple[Part, ...]
+) -> list[tuple[int, int] | None]:
+    """Return for each printed glyph its part and the place among the printed signs of the part."""
+    printed = "".join(line.text for _, line in body)
+    signs = [
+        (number, place)
+        for number, part in enumerate(wanted)
+        for place in range(len("".join(part.text.split())))
+    ]
+    text = "".join("".join(part.text.split()) for part in wanted)
+    if printed == text:
+        return list(signs)
+    found: list[tuple[int, int] | None] = [None] * len(printed)
+    for block in SequenceMatcher(None, printed, text, autojunk=False).get_matching_blocks():
+        found[block.a : block.a + block.size] = signs[block.b : block.b + block.size]
+    return found
+
+
+def _lines(
+    body: list[tuple[PrintedPage, PrintedLine]],
+    matches: list[tuple[int, int] | None],
+    wanted: tuple[Part, ...],
+) -> Iterator[Line]:
+    owners, at = [], 0
+    for _, line in body:
+        known = [match[0] for match in matches[at : at + len(line.glyphs)] if match]
+        owners.append(max(set(known), key=known.count) if known else None)
+        at += len(line.glyphs)
+    number, page_before = 0, None
+    for index, ((page, line), owner) in enumerate(zip(body, owners, strict=True)):
+        number = number + 1 if page is page_before else 1
+        page_before = page
+        yield Line(
+            line,
+            page,
+            number,
+            None if owner is None else wanted[owner],
+            first=index == 0 or owners[index - 1] != owner,
+            last=index + 1 == len(owners) or owners[index + 1] != owner,
+        )
+
+
+def _drawn(
+    lines: tuple[Line, ...], matches: list[tuple[int, int] | None], wanted: tuple[Part, ...]
+) -> Iterator[tuple[Line, Glyph, str]]:
+    roles = [[role for text, role in part.runs for _ in "".join(text.split())] for part in wanted]
+    at = 0
+    for line in lines:
+        for glyph in line.printed.glyphs:
+            match = matches[at]
+            at += 1
+            if match is not None:
+                yield line, glyph, roles[match[0]][match[1]]
