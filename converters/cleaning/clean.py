@@ -26,7 +26,7 @@ from converters.cleaning.passage import Passage, whole
 from converters.cleaning.punctuation import PUNCTUATION
 from converters.cleaning.sheet import Sheet
 from converters.errors import Finding, Severity
-from converters.model import Dateline, Meta, Source, Speech
+from converters.model import Dateline, Meta, Salutation, Source, Speech
 from converters.raw import RawText
 
 
@@ -76,7 +76,7 @@ def _lines(job: Job) -> list[Line]:
     text = sheet.apply(text, ANTI_COPY)
     found = unsliced(sheet, lines(sheet, text, job.raw.aside))
     found, job.facts = furniture.cleared(sheet, found)
-    return parts.ungluded(furniture.tail(sheet, found))
+    return parts.ungluded(found)
 
 
 def _titles(job: Job, found: Sequence[Line]) -> list[str]:
@@ -88,7 +88,7 @@ def _titles(job: Job, found: Sequence[Line]) -> list[str]:
 def _speeches(job: Job, found: Sequence[Line]) -> tuple[Speech, ...]:
     front, split = parts.split(found)
     intro = _front(job, front)
-    split = [_without_collection_title(job, part) for part in split]
+    split = [_without_collection_title(job, part) for part in parts.with_attachments(split)]
     lone = len(split) == 1
     made = (_speech(job, part, n, intro if lone else "") for n, part in enumerate(split, 1))
     return tuple(made)
@@ -125,6 +125,8 @@ def _without_collection_title(job: Job, part: Part) -> Part:
 def _speech(job: Job, part: Part, number: int, intro: str) -> Speech:
     """Return one part as a speech and enter its words in the ledger."""
     sheet = job.sheet
+    if part.attached:
+        part = _attached(job, part)
     top = head.read(sheet, repeats.once(sheet, part.lines))
     glued: list[Line] = []
     body = paragraphs.paragraphs(sheet, top.body, glued)
@@ -135,11 +137,22 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech:
     if paragraphs.sentence_lines(body):
         message, advice = "每句各占一行，分段已经丢失", "请按文意合并段落"
         job.find("sentence-lines", message, advice, body[0], severity=Severity.NOTE)
-    texts = [piece.words.text for piece in pieces]
+    texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
     named = naming.name(job, part, top, texts, intro or top.intro)
     subtitle = _place(job, number - 1, named, top, pieces)
     blocks = tuple(piece.block for piece in pieces)
-    return Speech(_meta(job, number, named, top, subtitle, _signed_on(pieces)), blocks)
+    meta = _meta(job, number, named, top, _signed_on(pieces))
+    kind = titles.kind_of(named.text) or ("附件" if part.attached else "讲话")
+    return Speech(replace(meta, subtitle=subtitle.text or None, kind=kind), blocks)
+
+
+def _attached(job: Job, part: Part) -> Part:
+    """Return an attachment with 附： taken off its title."""
+    first = part.lines[0]
+    job.find("attachment", "讲话之后附有另一篇文字，单独成篇", "请看是否需要收入", first)
+    size = parts.attachment_title(first.text)
+    job.sheet.drop(first.words.cut(0, size), "part-marker")
+    return replace(part, lines=[first.part(first.words.cut(size)), *part.lines[1:]])
 
 
 def _place(
@@ -167,19 +180,17 @@ def _signed_on(pieces: Sequence[outline.Piece]) -> head.Dated | None:
 
 
 def _meta(
-    job: Job, number: int, named: Name, top: head.Head, subtitle: Passage, signed: head.Dated | None
+    job: Job, number: int, named: Name, top: head.Head, signed: head.Dated | None
 ) -> Meta:
     facts = job.facts
     return Meta(
         id="",
         title=named.text,
-        subtitle=subtitle.text or None,
         date=top.day or (signed[0] if signed else None),
         speaker=top.speaker or named.speaker,
         post=top.post or named.post,
         place=top.place or (signed[1] if signed else None),
         occasion=top.occasion,
-        kind=titles.kind_of(named.text) or "讲话",
         title_source=named.source,
         source=Source(job.name, number, facts.publisher, facts.posted),
     )

@@ -54,9 +54,10 @@ _NAVIGATION = re.compile(
     r"|^.{0,40}(?:\.docx?|\.pdf|\.rar|\.zip)\s*$|(?:点击|全文)(?:下载|阅读|查看)(?:>>|》|全文)?$"
 )
 _TAIL_MARK = re.compile(
-    r"^[【\[■◆●★☆▲►>·•\-—\s]*(?:相关(?:文章|阅读|推荐|链接|新闻|报道|内容|文档|资讯|主题|范文|信息|专题|搜索)|推荐(?:阅读|文章|范文|内容|链接|信息)|"
-    r"延伸阅读|拓展阅读|扩展阅读|猜你喜欢|你可能|您可能|热门(?:文章|推荐|阅读|标签|搜索|范文|专题)|热点|更多(?:相关|内容|精彩|文章|范文|推荐|阅读|热点|>>)|"
-    r"最新(?:文章|资讯|更新|发布|推荐)|精彩(?:推荐|文章|图文)|精选(?:文章|阅读|推荐)|图文推荐|看过|看了|(?:网友|读者)|大家还|为[你您]推荐|友情链接|随机|同类|文章推荐|栏目|本类|本栏)"
+    r"^[【\[■◆●★☆▲►>·•\-—\s]*(?:(?:[^。！？]{0,60}?[】\]”》的])?(?:相关(?:文章|阅读|推荐|链接|新闻|报道|内容|文档|资讯|主题|范文|信息|专题|搜索)"
+    r"|(?:推荐|延伸|拓展|扩展)(?:阅读|文章|范文|内容|链接|信息))|猜你喜欢|你可能|您可能|热门(?:文章|推荐|阅读|标签|搜索|范文|专题)"
+    r"|热点(?:推荐|文章|新闻|图集|专题)|更多(?:相关|内容|精彩|文章|范文|推荐|阅读|热点|>>)|最新(?:文章|资讯|更新|发布|推荐)|精彩(?:推荐|文章|图文)"
+    r"|精选(?:文章|阅读|推荐)|图文推荐|看过|看了|(?:网友|读者)|大家还|为[你您]推荐|友情链接|随机(?:文章|推荐)|同类文章|文章推荐|本类|本栏)"
     r"[^。！？]{0,40}$"
 )
 _COPYRIGHT = re.compile(
@@ -179,7 +180,11 @@ def promise(text: str) -> bool:
 
 
 def cleared(sheet: Sheet, found: Sequence[Line]) -> tuple[list[Line], PageFacts]:
-    """Return the lines that are no furniture by their own form, and the facts of the page."""
+    """Return the lines that are no furniture by their own form, and the facts of the page.
+
+    The list of headlines at the end goes first, as long as the line that opens it is there.
+    """
+    found = tail(sheet, found)
     kept: list[Line] = []
     dropped: list[tuple[str, Line]] = []
     numbers = page_numbers(found) if "page-number" not in sheet.off else set()
@@ -293,9 +298,10 @@ def tail(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
     """
     if "page-tail" in sheet.off:
         return list(found)
-    for index in range(len(found) - 1, max(len(found) - 60, 0), -1):
+    for index in range(len(found) - 1, max(len(found) - 80, 0), -1):
         line = found[index]
-        if _ends_sentence(line.text) or len(line.text) > 60:
+        furnished = any(rule(line.text) for _, rule in LINE_RULES)
+        if not furnished and (_ends_sentence(line.text) or len(line.text) > 60):
             return list(found)
         if _TAIL_MARK.match(line.text):
             for other in found[index:]:

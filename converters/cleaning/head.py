@@ -196,11 +196,27 @@ def _without_intro(sheet: Sheet, lines: Sequence[Line]) -> tuple[list[Line], str
     """Return the lines without the editors' words above and below the speech, and those above."""
     if "editor-intro" in sheet.off:
         return list(lines), ""
-    above, below = set(_above(lines)), set(_below(lines))
-    for index in above | below:
+    above = set(_above(lines))
+    for index in above:
         sheet.drop(lines[index].words, "editor-intro")
     said = "".join(lines[index].text for index in sorted(above))
-    return [line for i, line in enumerate(lines) if i not in above | below], said
+    kept = [line for i, line in enumerate(lines) if i not in above]
+    return [*kept[:-3], *(cut for line in kept[-3:] if (cut := _without_promise(sheet, line)))], said
+
+
+def _without_promise(sheet: Sheet, line: Line) -> Line | None:
+    """Return the line up to the sentence in which the editors begin to speak; None for nothing."""
+    text = line.text
+    if len(text) > 400 or not furniture.promise(text):
+        return line
+    start = 0
+    for match in re.finditer(r"[^。！？]*[。！？]?", text):
+        if furniture.promise(match[0]):
+            break
+        start = match.end()
+    sheet.drop(line.words.cut(start), "editor-intro")
+    kept = sheet.stripped(line.words.cut(0, start))
+    return line.part(kept) if len(kept) else None
 
 
 def _above(lines: Sequence[Line]) -> Iterator[int]:
@@ -216,9 +232,3 @@ def _above(lines: Sequence[Line]) -> Iterator[int]:
 
 def _is_fact(text: str) -> bool:
     return bool(date_line(text) or speaker_line(text) or _LABELLED.fullmatch(text))
-
-
-def _below(lines: Sequence[Line]) -> Iterator[int]:
-    for index in range(max(len(lines) - 3, 1), len(lines)):
-        if furniture.promise(lines[index].text) and len(lines[index].text) <= 200:
-            yield index

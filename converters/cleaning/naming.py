@@ -90,7 +90,11 @@ def _made(job: Job, part: Part, texts: Sequence[str], intro: str) -> Name:
     base = part.marker.base if part.marker else job.collection
     kind = titles.spoken_kind(base or job.raw.title or "", texts)
     first = part.lines[0] if part.lines else None
-    derived = titles.from_intro(intro, kind) or titles.from_meeting(texts[:4], kind)
+    derived = (
+        titles.from_intro(intro, kind)
+        or titles.from_topic(texts[:3])
+        or titles.from_meeting(texts[:4], kind)
+    )
     if derived:
         job.find("title-derived", f"原文没有题名，据文意拟为“{derived}”", "请核定题名", first)
     elif part.marker and part.label and base:

@@ -99,13 +99,25 @@ def _wordy(text: str) -> bool:
 def _heads_something(texts: Sequence[str], index: int, level: int, closed: bool) -> bool:
     """Tell a heading from an item of a list, whose neighbours are items of the same level."""
     after = texts[index + 1] if index + 1 < len(texts) else ""
-    before = texts[index - 1] if index else ""
-    same_after, same_before = _is_level(after, level), _is_level(before, level)
-    if level <= 2 and not closed:
-        return bool(after)
-    if not after or same_after:
-        return False
-    return level <= 2 or not same_before or not closed
+    row = _row(texts, index, level)
+    if level <= 2:
+        return bool(after) and (row <= 2 if not closed else not _is_level(after, level))
+    return bool(after) and row == 1
+
+
+def _row(texts: Sequence[str], index: int, level: int) -> int:
+    """Return how many lines of a level follow one another without anything between them."""
+    start, end = index, index + 1
+    while start and _is_level(texts[start - 1], level) and _alike(texts[start - 1], texts[index]):
+        start -= 1
+    while end < len(texts) and _is_level(texts[end], level) and _alike(texts[end], texts[index]):
+        end += 1
+    return end - start
+
+
+def _alike(text: str, other: str) -> bool:
+    """Tell items of one list, of one sentence each, from a heading beside a whole paragraph."""
+    return len(text) <= 2 * len(other) + 20
 
 
 def _is_level(text: str, level: int) -> bool:

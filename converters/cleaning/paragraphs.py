@@ -20,7 +20,7 @@ _LEADS = re.compile(
     r"(?<=[。！？])(?=(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，,、]|首先[，,]|其次[，,]|再次[，,]|最后[，,]|"
     r"同志们[，,！!]|各位代表[，,！!：:]|总之[，,]))"
 )
-_ONE_LINE = 1500
+_ONE_LINE, _SHORT_TEXT = 1500, 200
 _SECTION = 500
 _ANY_ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[，,、章节条]|"
@@ -52,7 +52,7 @@ def opened(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in found:
         text = line.text
-        if len(text) > _ONE_LINE:
+        if len(text) > _ONE_LINE or (len(text) > _SHORT_TEXT and len(found) <= 4):
             cuts = _cuts_of_text(text)
         else:
             cuts = _cuts_of_paragraph(text) if len(text) > 40 else []
@@ -62,10 +62,9 @@ def opened(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
 
 def _cuts_of_text(text: str) -> list[int]:
     first = _in_order(text, _FIRST, after="。！？：:；;”")
-    cuts = set(first)
-    if len(first) < 2:
-        cuts = set()
-    cuts |= set(_in_order(text, _SECOND, after=None))
+    cuts = set(first) if len(first) >= 2 else set()
+    if len(text) > _ONE_LINE:
+        cuts |= set(_in_order(text, _SECOND, after=None))
     ordered = sorted(cuts)
     for start, end in zip([0, *ordered], [*ordered, len(text)], strict=True):
         if end - start > _SECTION:
@@ -178,9 +177,10 @@ def _ends_of_headings(
 def mended(found: Sequence[Line]) -> list[Line]:
     """Return the lines with those joined that were broken in mid-sentence."""
     wrapped = _width(found)
+    indented = wrapped > 0 and 0.1 <= sum(line.indent >= 2 for line in found) / len(found) <= 0.9
     kept: list[list[Line]] = []
     for line in found:
-        if kept and _goes_on(kept[-1], line, wrapped):
+        if kept and _goes_on(kept[-1], line, wrapped, indented):
             kept[-1].append(line)
         else:
             kept.append([line])
@@ -195,15 +195,19 @@ def _width(found: Sequence[Line]) -> int:
     widest = sizes[int(len(sizes) * 0.9)]
     full = [line for line in found if 0.8 * widest <= len(line.text) <= 1.15 * widest]
     broken = sum(line.text[-1] not in _ENDS for line in full)
-    if 16 <= widest <= 120 and len(full) >= 0.5 * len(found) and broken >= 0.5 * len(full):
+    if 16 <= widest <= 120 and len(full) >= 0.35 * len(found) and broken >= 0.5 * len(full):
         return widest
     return 0
 
 
-def _goes_on(group: Sequence[Line], line: Line, width: int) -> bool:
+def _goes_on(group: Sequence[Line], line: Line, width: int, indented: bool) -> bool:
     last = group[-1]
     before, text = last.text, line.text
-    if is_salutation(before) or is_salutation(text) or _ANY_ORDINAL.match(text):
+    if is_salutation(before) or is_salutation(text):
+        return False
+    if indented:
+        return line.indent < 2 and len(before) >= 0.75 * width
+    if _ANY_ORDINAL.match(text):
         return False
     if width:
         return _wrapped(group, line, width)

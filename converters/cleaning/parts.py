@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converters import hanzi
 from converters.cleaning.lines import Line
@@ -75,12 +75,16 @@ class Marker:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The lines of one speech, its number in the collection and its marker; None without one."""
+    """The lines of one speech, its number in the collection and its marker; None without one.
+
+    `attached` tells a letter or attachment that stands beside a speech.
+    """
 
     number: int
     lines: list[Line]
     marker: Marker | None = None
     label: Line | None = None
+    attached: bool = False
 
 
 def marker_of(form: Form, index: int, text: str) -> Marker | None:
@@ -144,7 +148,7 @@ def _run(family: Sequence[Marker], found: Sequence[Line]) -> list[Marker]:
 
 
 def _substance(found: Sequence[Line], start: Marker, end: Marker) -> bool:
-    return sum(len(line.text) for line in found[start.index + 1 : end.index]) >= 80
+    return sum(len(line.text) for line in found[start.index + 1 : end.index]) >= 30
 
 
 def _addressed(found: Sequence[Line], run: Sequence[Marker]) -> bool:
@@ -205,7 +209,7 @@ def unmarked(found: Sequence[Line]) -> list[int]:
     size = 0
     for index, line in enumerate(found):
         text = line.text
-        if size >= 300 and _opens(found, index) and _closed(found[index - 1].text):
+        if size >= 120 and _opens(found, index) and _closed(found[index - 1].text):
             starts.append(index)
             size = 0
         size += len(text)
@@ -242,3 +246,35 @@ def split(found: Sequence[Line]) -> tuple[list[Line], list[Part]]:
         for marker, end in zip(marks, ends, strict=True)
     ]
     return front, [part for part in parts if part.lines]
+
+
+_ATTACHED = re.compile(r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*(?:[:：]\s*(?P<title>.{0,50})|$)")
+_LETTER = re.compile(r"致[^，。！？]{2,40}(?:一封信|公开信|感谢信|慰问信|倡议书|贺信)|[^，。！？]{2,40}(?:倡议书|倡议)")
+
+
+def with_attachments(found: Sequence[Part]) -> list[Part]:
+    """Return the parts with attachments and letters beside a speech as parts of their own."""
+    kept: list[Part] = []
+    for part in found:
+        cut = _attachment(part.lines)
+        if cut:
+            kept += (replace(part, lines=part.lines[:cut]), Part(0, part.lines[cut:], attached=True))
+        else:
+            kept.append(part)
+    return kept
+
+
+def _attachment(found: Sequence[Line]) -> int:
+    """Return where an attachment of some length begins after a speech; 0 where there is none."""
+    for index in range(3, len(found)):
+        text = found[index].text
+        form = _ATTACHED.fullmatch(text) or _LETTER.fullmatch(text)
+        if form and _closed(found[index - 1].text):
+            return index if sum(len(line.text) for line in found[index + 1 :]) >= 60 else 0
+    return 0
+
+
+def attachment_title(text: str) -> int:
+    """Return how long 附： and the like are at the head of an attachment's title."""
+    match = re.match(r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*[:：]?\s*", text)
+    return match.end() if match and match.end() < len(text) else 0

@@ -121,7 +121,7 @@ def _pairs(text: str, start: int, end: int) -> bool:
     inside = text[start + 1 : end]
     if not inside or inside.count("“") != inside.count("”"):
         return False
-    return inside[0] not in "，。、；：？！” " and inside[-1] not in "，、；：“ "
+    return inside[0] not in "，。、；：？！” ,.;:?!)" and inside[-1] not in "，、；：“ ,;:("
 
 
 _BOOK = re.compile(
@@ -191,6 +191,7 @@ PUNCTUATION: tuple[tuple[str, TextRule], ...] = (
     ("ellipsis", ellipsis),
     ("dash", dash),
     ("book-marks", book_marks),
+    ("quotes", quotes),
     ("comma", comma),
     ("colon", colon),
     ("semicolon", semicolon),
@@ -198,9 +199,8 @@ PUNCTUATION: tuple[tuple[str, TextRule], ...] = (
     ("brackets", brackets),
     ("question", question),
     ("full-stop", full_stop),
-    ("quotes", quotes),
     ("wave", wave),
     ("decimal", decimal),
     ("inner-space", inner_space),
 )
-"""In this order: brackets and question marks look at neighbours that are widened by then."""
+"""In this order: marks beside a quotation mark look for a curled one; brackets and question marks look at neighbours that are widened by then."""

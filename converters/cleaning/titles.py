@@ -255,9 +255,31 @@ def spoken_kind(label: str, texts: Sequence[str]) -> str:
     return kind if kind in ("发言", "致辞", "致词", "主持词") else "讲话"
 
 
+_TOPIC = re.compile(r"(?:题目|主题|标题)(?:就?是|为)[:：，]?\s*[《“\"](?P<t>[^》”\"。]{2,40})[》”\"]")
+_GREETING = re.compile(
+    r"(?:大家|同志们|同学们|老师们|朋友们|各位[^。！？，]{0,10}|你们|您)?[，、]?(?:早上|上午|中午|下午|晚上)?好[！!。，]?$"
+)
+
+
+def from_topic(texts: Iterable[str]) -> str | None:
+    """Return the title that the speaker gives, as in 我发言的题目是《筑牢安全防线》, or None.
+
+    >>> from_topic(["大家好！今天我演讲的题目是《安全在我心中》。"])
+    '安全在我心中'
+    """
+    found = (match for text in texts if (match := _TOPIC.search(text[:200])))
+    return next((match["t"] for match in found), None)
+
+
 def from_first_sentence(text: str) -> str:
-    """Return the first clause of a text, at most thirty characters, to stand for a title."""
-    clause = re.split(r"[。！？；：:!?;]", text, maxsplit=1)[0]
+    """Return the first clause of a text, at most thirty characters, to stand for a title.
+
+    >>> from_first_sentence("大家早上好！金秋送爽，丹桂飘香。")
+    '金秋送爽，丹桂飘香'
+    """
+    sentences = [part for part in re.split(r"[。！？；：:!?;]", text) if part.strip("”’\" ")]
+    telling = [part for part in sentences if not _GREETING.match(part)] or sentences
+    clause = telling[0] if telling else ""
     if len(clause) > 30:
         cut = max(clause.rfind(mark, 0, 31) for mark in "，,、")
         clause = clause[:cut] if cut >= 8 else clause[:30]
