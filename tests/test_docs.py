@@ -1,0 +1,66 @@
+"""What the documents promise is there, and what is there is in the documents."""
+
+import re
+import tomllib
+from importlib import import_module
+
+import click
+import pytest
+
+from converters import cli, resources
+
+README = resources.text("README.md")
+CONTRIBUTING = resources.text("CONTRIBUTING.md")
+ARCHITECTURE = resources.text("docs/architecture.md")
+PYPROJECT = tomllib.loads(resources.text("pyproject.toml"))
+
+
+def commands() -> list[click.Command]:
+    return [import_module(module).command for module, _ in cli._COMMANDS.values()]
+
+
+@pytest.mark.parametrize("name", list(cli._COMMANDS))
+def test_the_readme_shows_every_command(name: str) -> None:
+    assert f"`huibian {name}" in README
+
+
+@pytest.mark.parametrize("name", list(cli._COMMANDS))
+def test_the_readme_names_every_subcommand(name: str) -> None:
+    command = import_module(cli._COMMANDS[name][0]).command
+    for sub in getattr(command, "commands", {}):
+        assert f"`{sub}`" in README
+
+
+def test_the_readme_shows_no_command_that_is_not_there() -> None:
+    assert set(re.findall(r"`huibian ([a-z]+)", README)) <= set(cli._COMMANDS)
+
+
+def test_the_readme_shows_no_option_that_is_not_there() -> None:
+    known = {option for command in commands() for param in command.params for option in param.opts}
+    for line in README.splitlines():
+        if line.startswith("| `huibian"):
+            assert set(re.findall(r"(--[a-z-]+)", line)) <= known
+
+
+def test_the_readme_shows_a_page() -> None:
+    for picture in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
+        assert (resources.root() / picture).is_file()
+    assert "![" in README
+
+
+def test_every_make_target_in_the_readme_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", resources.text("Makefile"), flags=re.MULTILINE))
+    assert set(re.findall(r"`make ([a-z-]+)`", README)) <= targets
+
+
+def test_every_dependency_is_justified() -> None:
+    names = [re.split(r"[><=\[;]", name)[0] for name in PYPROJECT["project"]["dependencies"]]
+    for name in names:
+        assert re.search(rf"\b{re.escape(name)}\b", CONTRIBUTING), name
+
+
+def test_the_floors_in_the_architecture_are_those_enforced() -> None:
+    layers = PYPROJECT["tool"]["importlinter"]["contracts"][0]["layers"]
+    modules = {name.strip("() ") for layer in layers for name in layer.split("|")}
+    for module in modules - {"__main__", "books"}:
+        assert f"`{module}`" in ARCHITECTURE, module
