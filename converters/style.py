@@ -110,6 +110,16 @@ class Docx:
 
 
 @dataclass(frozen=True, slots=True)
+class Text:
+    """How paragraphs are set, where the standard leaves a choice."""
+
+    hanging: bool
+    """Whether a mark may hang outside the type area at the end of a line (悬挂)."""
+    leads: str
+    """The face of a sentence led in by 一是 or 一要: none (its own), kai or bold."""
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """All that a writer needs to know of the looks."""
 
@@ -119,6 +129,7 @@ class Style:
     folio: Folio
     head: Head
     tail: Tail
+    text: Text
     docx: Docx
     elements: Mapping[str, Element]
 
@@ -183,6 +194,7 @@ def read(data: str) -> Style:
         folio=Folio(**_lengths(tables["folio"])),
         head=Head(**tables["head"]),
         tail=Tail(**tables["tail"]),
+        text=Text(**tables["text"]),
         docx=Docx(**tables["docx"]),
         elements={name: Element(**_lengths(t)) for name, t in tables["elements"].items()},
     )

@@ -15,9 +15,10 @@ def measure(style: Style, element: Element) -> Measure:
     if element.size == style.body.size:
         spacing = style.letter_spacing_em
         cell = EM + spacing
-        return Measure(style.grid.chars * cell, spacing, element.indent_chars * cell)
+        width, indent = style.grid.chars * cell, element.indent_chars * cell
+        return Measure(width, spacing, indent, style.text.hanging)
     indent = in_em(style.cell * element.indent_chars, element)
-    return Measure(in_em(style.page.type_area_width, element), 0, indent)
+    return Measure(in_em(style.page.type_area_width, element), 0, indent, style.text.hanging)
 
 
 def in_em(length: Length, element: Element) -> int:
