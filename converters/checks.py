@@ -61,9 +61,12 @@ def _pattern(pattern: str) -> TextCheck:
 def unbalanced(opening: str, closing: str) -> TextCheck:
     """Return the check for a pair of marks that do not match in a paragraph."""
 
+    marks = re.compile(f"[{opening}{closing}]")
+
     def look(text: str) -> Iterator[Doubt]:
         depth: list[int] = []
-        for at, char in enumerate(text):
+        for match in marks.finditer(text):
+            at, char = match.start(), match[0]
             if char == opening:
                 if depth and opening in "“‘":
                     yield Doubt(at, 1)
@@ -101,18 +104,17 @@ def _repeated(text: str) -> Iterator[Doubt]:
         seen[clause] = match.end()
 
 
+_LEAD = re.compile(r"(?:^|(?<=[。；：，！？]))([一二三四五六七八九十]{1,2})([是要])(?!以|求|点)")
+
+
 def _leads(text: str) -> Iterator[Doubt]:
-    """Tell a row of 一是 二是 … that leaves one out or says one twice."""
-    for word in "是要":
-        found = list(
-            re.finditer(rf"(?:^|(?<=[。；：，！？]))([一二三四五六七八九十]{{1,2}}){word}", text)
-        )
-        values = [hanzi.parse_number(match[1]) for match in found]
-        for match, before, value in zip(found[1:], values, values[1:], strict=False):
-            if value not in (before + 1, 1):
-                yield Doubt(match.start(), len(match[0]))
-        if found and values[0] == 2 and not re.search("首先|第一|一方面", text):
-            yield Doubt(found[0].start(), len(found[0][0]))
+    """Tell a row of 一是 二是 … inside a paragraph that leaves one out or says one twice."""
+    last: dict[str, int] = {}
+    for match in _LEAD.finditer(text):
+        value, word = hanzi.parse_number(match[1]), match[2]
+        if word in last and value not in (last[word] + 1, 1):
+            yield Doubt(match.start(), len(match[0]))
+        last[word] = value
 
 
 CHECKS: tuple[Check, ...] = (
@@ -162,7 +164,7 @@ CHECKS: tuple[Check, ...] = (
         "固定词语里的汉字数字可能被改成了阿拉伯数字",
         "如“第1责任”应为“第一责任”，请核对",
         _pattern(
-            r"第[1-9](?=责任|书记|生产力|要务|资源|位的|线|时间|动力|把手|意愿|信号|道|步|产业|梯队|把|个)|(?<![\d.年月])[1-9](?=把手|府两院|线城市|方水土|手抓|盘棋|心一意|心|体化|流的|律|系列|定要|直|致|切|起来|般|样|旦)|"
+            r"第[1-9](?=责任|书记|生产力|要务|资源|位的|线|时间|动力|把手|意愿|信号|道|步|产业|梯队|把)|(?<![\d.年月])[1-9](?=把手|府两院|线城市|方水土|手抓|盘棋|心一意|心|体化|流的|律|系列|定要|直|致|切|起来|般|样|旦)|"
             r"(?<![\d.])[1-9](?=溪|里屯|峡|门峡|亚)|(?<![\d.])[2-9]城(?=同创|联创)|\d个\d{1,2}大|(?<!\d)[1-4]季度|[1-9]是(?=[\u4e00-\u9fff])"
         ),
     ),
@@ -171,7 +173,7 @@ CHECKS: tuple[Check, ...] = (
         Severity.WARNING,
         "小数点可能丢失或写成了间隔号",
         "请核对数字，小数点用“.”",
-        _pattern(r"\d+·\d+(?=[万亿%个元吨公平倍])|\d+[。]\d+(?=[万亿%个元])|(?<!\d)\.\d+%"),
+        _pattern(r"\d+·\d+(?=[万亿%个元吨公平倍])|\d+[。]\d+(?=[万亿%])|(?<!\d)\.\d+%"),
     ),
     Check(
         "lost-sign",
@@ -186,7 +188,7 @@ CHECKS: tuple[Check, ...] = (
         "数字可能被删掉了",
         "请对照原件补上",
         _pattern(
-            r"(?:增长|达到?|完成|实现|总量|收入|投资|下降|占|提高|超过|约)[ ]*(?:亿元|万元|个百分点|[%％]|万人|万亩|公里)|连续(?:19|20)\d\d年(?!度|底|初|来|以来)"
+            r"(?:增长|达到?|完成|实现|总量|收入|投资|下降|占|提高|超过|约)[ ]*(?:亿元(?!以上)|万元(?!以上)|个百分点|[%％]|万人|万亩|公里)|连续(?:19|20)\d\d年(?!度|底|初|来|以来)"
         ),
     ),
     Check(
@@ -243,7 +245,7 @@ CHECKS: tuple[Check, ...] = (
         "疑有网站的话混在正文里",
         "请删去与讲话无关的字句",
         _pattern(
-            r"小编|本站|本网站|点击(?:下载|查看|进入)|https?://|www\.|ICP备|范文网|文秘网|秘书网|第一范文|更多.{0,12}(?:请关注|尽在)|编辑[:：]|来源[:：]|仅供参考"
+            r"小编|本站|本网站|点击(?:下载|查看|进入)|https?://|www\.|ICP备|范文网|文秘网|秘书网|第一范文|更多.{0,12}(?:请关注|尽在)|^(?:责任)?编辑[:：]|^来源[:：]|仅供参考"
         ),
     ),
     Check(
@@ -352,55 +354,75 @@ def facts(speech: Speech) -> Iterator[Finding]:
         )
 
 
+@dataclass(slots=True)
+class _Count:
+    """Where the numbering of one level stands: its last value here, and over the whole text."""
+
+    here: int = 0
+    ever: int = 0
+
+
 def numbering(speech: Speech) -> Iterator[Finding]:
-    """Look at the ordinals of headings: gaps, repeats, a level that begins in the middle."""
-    last: dict[int, int] = {}
+    """Look at the ordinals that begin paragraphs: gaps, repeats, a row that begins in the middle.
+
+    A row may go on under the next heading, as （六） after （五）; lists of the third and fourth
+    level may begin anew.
+    """
+    counts = {level: _Count() for level in (1, 2, 3, 4)}
     for block in speech.blocks:
-        mark = _heading_ordinal(block)
-        if mark is None:
+        mark = hanzi.ordinal(text_of(block))
+        if mark is None or mark.level > 4:
             continue
-        before = last.get(mark.level, 0)
-        last = {level: value for level, value in last.items() if level < mark.level}
-        last[mark.level] = mark.value
-        if mark.value == before + 1:
-            continue
-        line, excerpt = _line(block), text_of(block)[:30]
-        if mark.value == before and before:
-            yield _finding(
-                "numbering-repeat",
-                Severity.WARNING,
-                f"序号“{mark.mark}”重复",
-                "请对照原件，看是否误植",
-                line,
-                excerpt,
-            )
-        elif mark.value == 1:
-            yield _finding(
-                "numbering-restart",
-                Severity.NOTE,
-                f"序号从“{mark.mark}”重新开始",
-                "请看是否另起一层或混入另一篇",
-                line,
-                excerpt,
-            )
-        elif before == 0:
-            yield _finding(
-                "numbering-start",
-                Severity.WARNING,
-                f"本层序号从“{mark.mark}”开始",
-                "请对照原件，看前面是否有缺",
-                line,
-                excerpt,
-            )
-        else:
-            yield _finding(
-                "numbering-gap",
-                Severity.WARNING,
-                f"序号从 {before} 跳到 {mark.value}",
-                "请对照原件，看是否漏段",
-                line,
-                excerpt,
-            )
+        count = counts[mark.level]
+        objection = _out_of_row(mark, count)
+        if objection:
+            code, severity, message, advice = objection
+            yield _finding(code, severity, message, advice, block.line, text_of(block)[:30])
+        count.here = count.ever = mark.value
+        for deeper in range(mark.level + 1, 5):
+            counts[deeper].here = 0
+
+
+def _out_of_row(mark: hanzi.Ordinal, count: _Count) -> tuple[str, Severity, str, str] | None:
+    value, before = mark.value, count.here
+    if value == before + 1 or (not before and value == count.ever + 1):
+        return None
+    if value == 1:
+        if mark.level > 2:
+            return None
+        return (
+            "numbering-restart", Severity.NOTE, f"序号从“{mark.mark}”重新开始",
+            "请看是否另起一层，或混入了另一篇",
+        )
+    if value == before:
+        return (
+            "numbering-repeat", Severity.WARNING, f"序号“{mark.mark}”重复", "请对照原件，看是否误植"
+        )
+    if not before:
+        return (
+            "numbering-start", Severity.WARNING, f"本层序号从“{mark.mark}”开始",
+            "请对照原件，看前面是否有缺",
+        )
+    return (
+        "numbering-gap", Severity.WARNING, f"序号从 {before} 跳到 {value}", "请对照原件，看是否漏段"
+    )
+
+
+def leads(speech: Speech) -> Iterator[Finding]:
+    """Look at paragraphs that begin with 一是, 二是 …: one left out, or the first missing."""
+    last: dict[str, int] = {}
+    for block in speech.blocks:
+        text = text_of(block)
+        inside = [(m.start(), m[2], hanzi.parse_number(m[1])) for m in _LEAD.finditer(text)]
+        if isinstance(block, Heading):
+            last = {}
+        if inside and inside[0][0] == 0:
+            _, word, value = inside[0]
+            if value > 1 and last.get(word, 0) + 1 != value:
+                yield _finding("lead-gap", Severity.WARNING, f"“{text[:2]}”之前的序号不连",
+                               "请对照原件，看是否漏了一句", block.line, text[:24])
+        for _, word, value in inside:
+            last[word] = value
 
 
 def _heading_ordinal(block: Block) -> hanzi.Ordinal | None:
@@ -510,7 +532,7 @@ def order(speech: Speech) -> Iterator[Finding]:
         last = mark.level
 
 
-SPEECH_CHECKS: tuple[SpeechCheck, ...] = (words, facts, numbering, promised, shape, order)
+SPEECH_CHECKS: tuple[SpeechCheck, ...] = (words, facts, numbering, leads, promised, shape, order)
 """The checks of one speech."""
 
 

@@ -128,8 +128,9 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech:
     if part.attached:
         part = _attached(job, part)
     top = head.read(sheet, repeats.once(sheet, part.lines))
+    chosen = naming.choose(job, top)
     glued: list[Line] = []
-    body = paragraphs.paragraphs(sheet, top.body, glued)
+    body = paragraphs.paragraphs(sheet, chosen.body, glued)
     ready = [(sheet.stripped(sheet.apply(line.words, PUNCTUATION)), line.number) for line in body]
     pieces = outline.blocks([(words, line) for words, line in ready if len(words)])
     for line in glued:
@@ -138,7 +139,7 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech:
         message, advice = "每句各占一行，分段已经丢失", "请按文意合并段落"
         job.find("sentence-lines", message, advice, body[0], severity=Severity.NOTE)
     texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
-    named = naming.name(job, part, top, texts, intro or top.intro)
+    named = naming.name(job, part, chosen, texts, intro or top.intro)
     subtitle = _place(job, number - 1, named, top, pieces)
     blocks = tuple(piece.block for piece in pieces)
     meta = _meta(job, number, named, top, _signed_on(pieces))
@@ -150,9 +151,10 @@ def _attached(job: Job, part: Part) -> Part:
     """Return an attachment with 附： taken off its title."""
     first = part.lines[0]
     job.find("attachment", "讲话之后附有另一篇文字，单独成篇", "请看是否需要收入", first)
-    size = parts.attachment_title(first.text)
+    size = parts.attachment_mark(first.text)
     job.sheet.drop(first.words.cut(0, size), "part-marker")
-    return replace(part, lines=[first.part(first.words.cut(size)), *part.lines[1:]])
+    rest = [first.part(first.words.cut(size))] if size < len(first.text) else []
+    return replace(part, lines=[*rest, *part.lines[1:]])
 
 
 def _place(
@@ -162,9 +164,10 @@ def _place(
     if len(named.words):
         job.outputs.append(Output(Place(part, fact="title"), named.words))
     subtitle = job.sheet.stripped(job.sheet.apply(top.subtitle, PUNCTUATION))
-    if size := head.subtitle_dashes(subtitle.text):
-        job.sheet.drop(subtitle.cut(0, size), "title")
-        subtitle = subtitle.cut(size)
+    start, end = head.subtitle_marks(subtitle.text)
+    job.sheet.drop(subtitle.cut(0, start), "title")
+    job.sheet.drop(subtitle.cut(end), "title")
+    subtitle = subtitle.cut(start, end)
     if len(subtitle):
         job.outputs.append(Output(Place(part, fact="subtitle"), subtitle))
     for words in top.moved:

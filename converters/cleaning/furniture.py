@@ -31,6 +31,7 @@ _PAGE_DATA = re.compile(
     rf"^[【\[（(]?\s*(?:{_PAGE_WORD})\s*[:：]"
     r"|(?:阅读|点击|浏览|查看|人气|下载)\s*(?:量|数|次数)?\s*[(（:：]\s*[\d.,]+\s*(?:[万wWkK次人])?\s*[)）]?"
     r"|^\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+    r"|^\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}(?:时|点|[:：])\d{2}分?|(?:记者|通讯员|摄影)[^。]{0,24}摄$"
     r"|^【?\s*字[号体]|^[【\[（(]?\s*大\s*[|｜]?\s*中\s*[|｜]?\s*小\s*[】\])）]?$"
     r"|^\d+\s*(?:次|人)?(?:阅读|浏览|点击|评论|下载)$|^(?:阅读|浏览|点击|评论|点赞|收藏)\s*\d+$"
 )
@@ -53,6 +54,7 @@ _NAVIGATION = re.compile(
     r"|[\[【(（]\s*(?:详情|详细|全文|阅读全文|查看详情|查看全文|更多|查看)\s*[\]】)）]$|^(?:https?://|www\.)\S+$"
     r"|^.{0,40}(?:\.docx?|\.pdf|\.rar|\.zip)\s*$|(?:点击|全文)(?:下载|阅读|查看)(?:>>|》|全文)?$"
 )
+_SIGNS = re.compile(r"[^\w\s]{1,5}")
 _TAIL_MARK = re.compile(
     r"^[【\[■◆●★☆▲►>·•\-—\s]*(?:(?:[^。！？]{0,60}?[】\]”》的])?(?:相关(?:文章|阅读|推荐|链接|新闻|报道|内容|文档|资讯|主题|范文|信息|专题|搜索)"
     r"|(?:推荐|延伸|拓展|扩展)(?:阅读|文章|范文|内容|链接|信息))|猜你喜欢|你可能|您可能|热门(?:文章|推荐|阅读|标签|搜索|范文|专题)"
@@ -123,7 +125,7 @@ def navigation(text: str) -> bool:
     """Tell a link to other pages, or a button."""
     if text.endswith(("。", "！", "？", "；")) and "小编" not in text:
         return False
-    return bool(_NAVIGATION.search(text) or _WIDGETS.match(text))
+    return bool(_NAVIGATION.search(text) or _WIDGETS.match(text) or _SIGNS.fullmatch(text))
 
 
 def copyright_notice(text: str) -> bool:

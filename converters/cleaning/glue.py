@@ -6,7 +6,7 @@ agree. Where they do not, the line is left as it is and a finding says so.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from converters import hanzi
@@ -32,6 +32,10 @@ _SUBJECT = re.compile(
 _STOP = re.compile(r"[。！？；：!?;:]")
 _SHORTEST, _LONGEST = 5, 46
 _ENOUGH = 4.0
+
+
+Shape = tuple[int, int]
+"""How many clauses a heading has, and the length of the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +90,15 @@ def boundary(text: str, start: int, seen: Counter[str], siblings: Sequence[str] 
     stop = _STOP.search(body)
     limit = min(_LONGEST, stop.start() if stop else len(body))
     best = Boundary(0, 0.0)
+    shapes = {_shape(sibling) for sibling in siblings}
     for at in range(_SHORTEST, limit):
-        score = _score(body, at, seen, siblings)
+        score = _score(body, at, seen, shapes)
         if score > best.score:
             best = Boundary(start + at, score)
     return best
 
 
-def _score(body: str, at: int, seen: Counter[str], siblings: Sequence[str]) -> float:
+def _score(body: str, at: int, seen: Counter[str], siblings: Set[Shape]) -> float:
     left, right = body[:at], body[at:]
     if not (hanzi.is_hanzi(left[-1]) or left[-1] in "”）)》") or left.count("“") > left.count("”"):
         return 0.0
@@ -120,12 +125,13 @@ def _opening(left: str, right: str) -> float:
     return 1.0 if any(clause[i : i + 2] in left for i in range(len(clause) - 1)) else 0.0
 
 
-def _alike(left: str, siblings: Sequence[str]) -> bool:
+def _alike(left: str, siblings: Set[Shape]) -> bool:
     """Tell whether a heading has as many clauses as its siblings, and a last one as long."""
-    if not siblings:
-        return False
-    clauses = re.split(r"[，,、]", left)
-    return any(
-        len(other) == len(clauses) and abs(len(other[-1]) - len(clauses[-1])) <= 1
-        for other in (re.split(r"[，,、]", sibling) for sibling in siblings)
-    )
+    shape = _shape(left)
+    return any(a == shape[0] and abs(b - shape[1]) <= 1 for a, b in siblings)
+
+
+def _shape(heading: str) -> Shape:
+    """Return how many clauses a heading has and how long its last one is."""
+    marks = [i for i, char in enumerate(heading) if char in "，,、"]
+    return len(marks) + 1, len(heading) - (marks[-1] + 1 if marks else 0)

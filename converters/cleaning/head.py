@@ -8,7 +8,7 @@ from datetime import date
 from converters import hanzi
 from converters.cleaning import furniture, titles
 from converters.cleaning.lines import Line
-from converters.cleaning.passage import EMPTY, Passage
+from converters.cleaning.passage import EMPTY, Passage, joined
 from converters.cleaning.sheet import Sheet
 from converters.cleaning.words import POSTS, is_name, is_salutation
 
@@ -44,9 +44,10 @@ _LABELLED = re.compile(
     r"(?:会议|讲话|发言)?(?P<what>时\s*间|地\s*点|日\s*期|讲话人|发言人|演讲人|报告人|主讲人|致辞人|姓\s*名|职\s*务|单\s*位|场\s*合)\s*[:：]\s*(?P<value>.{1,60})"
 )
 _SUBTITLE = re.compile(r"\s*(?:——|--+|—|―+|──+|－－)\s*(?=\S)")
+_OCCASION = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日在[^，。]{6,50}[）)]?")
 _SPEAKER = re.compile(
     rf"(?P<post>[\u4e00-\u9fff、，,·\s（）()]{{0,50}}?(?:{POSTS})(?:[、，,\s]+[\u4e00-\u9fff]{{0,20}}(?:{POSTS}))*)"
-    r"[\s:：]*(?P<name>[\u4e00-\u9fff·][\u4e00-\u9fff·\s]{1,5})(?:同志)?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
+    r"[\s:：]*(?P<name>[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,8})+|[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,5})(?:同志)?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
 )
 _LONE_NAME = re.compile(
     r"[（(]?\s*(?P<name>[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,2})\s*(?:同志)?\s*[）)]?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
@@ -97,7 +98,8 @@ def speaker_line(text: str) -> tuple[str, str | None, date | None] | None:
 
 def read(sheet: Sheet, lines: Sequence[Line]) -> Head:
     """Return the head of a part and its body; introductions of web editors are dropped here."""
-    lines, intro = _without_intro(sheet, lines)
+    zone = [piece for line in lines[:_ZONE] for piece in _taken_apart(line)]
+    lines, intro = _without_intro(sheet, [*_with_whole_subtitle(zone), *lines[_ZONE:]])
     head = Head(intro=intro)
     at = 0
     while at < min(len(lines), _ZONE):
@@ -107,6 +109,34 @@ def read(sheet: Sheet, lines: Sequence[Line]) -> Head:
         head = taken
         at += 1
     return replace(head, body=tuple(lines[at:]))
+
+
+_TITLE_AND_SUBTITLE = re.compile(r"(?P<title>[^。]{4,50}?)(?P<dash>——|──|－－|--)(?P<rest>[^。]{6,70})")
+_SPEAKER_AND_SALUTATION = re.compile(r"(?P<who>[^，。：:]{4,30}?)(?P<to>(?:各位|同志们)[^。：:！]{0,16}[：:！])")
+
+
+def _taken_apart(line: Line) -> list[Line]:
+    """Return a line of the head as the lines that are run together in it."""
+    both = _TITLE_AND_SUBTITLE.fullmatch(line.text)
+    if both and titles.looks_like_title(both["title"]) and re.search(r"在.+[上会]$|\d日", both["rest"]):
+        return [line.part(piece) for piece in line.words.pieces([both.start("dash")])]
+    spoken = _SPEAKER_AND_SALUTATION.fullmatch(line.text)
+    if spoken and speaker_line(spoken["who"]):
+        return [line.part(piece) for piece in line.words.pieces([spoken.start("to")])]
+    return [line]
+
+
+def _with_whole_subtitle(zone: Sequence[Line]) -> list[Line]:
+    """Return the lines with a subtitle joined that goes on in the next line."""
+    kept: list[Line] = []
+    for line in zone:
+        before = kept[-1].text if kept else ""
+        open_end = _SUBTITLE.match(before) and "在" in before and before[-1] not in "上话言告会"
+        if open_end and len(line.text) <= 40 and re.search(r"[上话言告]$", line.text):
+            kept[-1] = line.part(joined((kept[-1].words, line.words)))
+        else:
+            kept.append(line)
+    return kept
 
 
 def _take(head: Head, lines: Sequence[Line], at: int) -> Head | None:
@@ -127,12 +157,13 @@ def _begins_body(head: Head, lines: Sequence[Line], at: int) -> bool:
     """Tell a short line that opens the body from a title."""
     if len(lines) == at + 1:
         return True
-    near = lines[at + 1 : at + 5]
+    near = lines[at + 1 : at + 8]
+    named = [line.text for line in head.titles if titles.speech_title(line.text)]
+    if any(titles.repeats(line.text, name) for line in near for name in named):
+        return False
     if titles.speech_title(lines[at].text) or any(is_salutation(line.text) for line in near):
         return False
-    if head.titles:
-        return any(titles.speech_title(line.text) for line in head.titles)
-    return False
+    return bool(named)
 
 
 def _take_date(head: Head, line: Line) -> Head | None:
@@ -166,7 +197,9 @@ def _take_labelled(head: Head, line: Line) -> Head | None:
 
 
 def _take_subtitle(head: Head, line: Line) -> Head | None:
-    if not head.titles or len(head.subtitle) or not _SUBTITLE.match(line.text):
+    if not head.titles or len(head.subtitle):
+        return None
+    if not (_SUBTITLE.match(line.text) or _OCCASION.fullmatch(line.text)):
         return None
     if len(line.text) > 80 or "。" in line.text:
         return None
@@ -186,10 +219,17 @@ def _take_speaker(head: Head, line: Line) -> Head | None:
     return replace(head, speaker=name, post=post, day=head.day or day, moved=moved)
 
 
-def subtitle_dashes(text: str) -> int:
-    """Return how long the dashes before a subtitle are."""
-    match = _SUBTITLE.match(text)
-    return match.end() if match else 0
+def subtitle_marks(text: str) -> tuple[int, int]:
+    """Return where a subtitle begins after its dashes or bracket, and where it ends.
+
+    >>> subtitle_marks("——在会上"), subtitle_marks("（2026年1月2日在大会开幕式上）")
+    ((2, 5), (1, 17))
+    """
+    if match := _SUBTITLE.match(text):
+        return match.end(), len(text)
+    if text[:1] in "（(" and text[-1:] in "）)":
+        return 1, len(text) - 1
+    return 0, len(text)
 
 
 def _without_intro(sheet: Sheet, lines: Sequence[Line]) -> tuple[list[Line], str]:

@@ -24,9 +24,53 @@ class Name:
     post: str | None = None
 
 
-def name(job: Job, part: Part, top: head.Head, texts: Sequence[str], intro: str) -> Name:
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The line that is the title among those above a speech, and the lines that belong to the body.
+
+    `title` is None where no line has the form of one.
+    """
+
+    title: Line | None
+    body: tuple[Line, ...]
+
+
+def choose(job: Job, top: head.Head) -> Chosen:
+    """Return the title of a part among its title-like lines.
+
+    What repeats it, names a column of the site or stands above it is dropped; a line below it
+    that is none of this stays with the body, for a person to look at.
+    """
+    if not top.titles:
+        return Chosen(None, top.body)
+    named = [line for line in top.titles if not _is_column(job, line)] or list(top.titles)
+    best = max(
+        reversed(named), key=lambda line: (titles.speech_title(line.text), len(line.text))
+    )  # the last of equals: it stands next to the body
+    kept: list[Line] = []
+    below = False
+    for line in top.titles:
+        below = below or line is best
+        if line is best or _dropped(job, line, best, below):
+            continue
+        job.find("head-line", "题名之下有一行认不出来，留在正文开头", "请看是否副题或讲话人", line)
+        kept.append(line)
+    return Chosen(best, (*kept, *top.body))
+
+
+def _dropped(job: Job, line: Line, best: Line, below: bool) -> bool:
+    repeated = titles.repeats(line.text, best.text)
+    if below and not repeated and not _is_column(job, line):
+        return False
+    job.sheet.drop(line.words, "repeat" if repeated else "page-head")
+    if not repeated and not _is_column(job, line):
+        job.find("page-head", "题名之上的一行没有收入", "请看是否题名的一部分", line)
+    return True
+
+
+def name(job: Job, part: Part, chosen: Chosen, texts: Sequence[str], intro: str) -> Name:
     """Return the name of a part. `texts` are its paragraphs, `intro` what an editor promised."""
-    named = _own(job, top) or _markers(job, part)
+    named = _own(job, chosen.title) or _markers(job, part)
     if named is None:
         named = _made(job, part, texts, intro)
     else:
@@ -34,16 +78,11 @@ def name(job: Job, part: Part, top: head.Head, texts: Sequence[str], intro: str)
     return _completed(job, part, _spoken(job, _punctuated(job, named)), texts)
 
 
-def _own(job: Job, top: head.Head) -> Name | None:
-    """Return the best of the title-like lines above a speech; the others are dropped."""
-    if not top.titles:
+def _own(job: Job, line: Line | None) -> Name | None:
+    """Return the title that stands on a line of its own, trimmed."""
+    if line is None:
         return None
-    named = [line for line in top.titles if not _is_column(job, line)] or top.titles
-    best = max(named, key=lambda line: (titles.speech_title(line.text), len(line.text)))
-    for line in top.titles:
-        if line is not best:
-            _drop_beside(job, line, best)
-    before, last = titles.last_of_run(best.words)
+    before, last = titles.last_of_run(line.words)
     if before is not None:
         job.sheet.drop(before, "collection-title")
     words = titles.trimmed(job.sheet, last)
@@ -52,13 +91,6 @@ def _own(job: Job, top: head.Head) -> Name | None:
 
 def _is_column(job: Job, line: Line) -> bool:
     return len(line.text) <= 12 and hanzi.fold(line.text) in job.facts.columns
-
-
-def _drop_beside(job: Job, line: Line, best: Line) -> None:
-    repeated = hanzi.fold(line.text) in hanzi.fold(best.text)
-    job.sheet.drop(line.words, "repeat" if repeated else "page-head")
-    if not repeated and not _is_column(job, line):
-        job.find("page-head", "题名近旁的一行没有收入", "请看是否副题或讲话人", line)
 
 
 def _markers(job: Job, part: Part) -> Name | None:

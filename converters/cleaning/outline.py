@@ -65,7 +65,7 @@ def _at(block: Block, line: int) -> Block:
 
 def _block(texts: Sequence[str], index: int, line: int, top: bool) -> Block:
     text = texts[index]
-    if is_salutation(text) and (index == 0 or (index < 3 and text[-1] in "：:")):
+    if is_salutation(text) and (index == 0 or (index < 3 and text[-1] in "：:！")):
         return Salutation(text, line)
     if level := _level(texts, index):
         return Heading(level, text, line)

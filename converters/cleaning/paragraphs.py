@@ -22,6 +22,7 @@ _LEADS = re.compile(
 )
 _ONE_LINE, _SHORT_TEXT = 1500, 200
 _SECTION = 500
+_SIBLINGS = 12
 _ANY_ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[，,、章节条]|"
     r"首先|其次|再次|最后|其[一二三四]|[①-⑳]|——|同志们|各位|附件|谢谢)"
@@ -134,7 +135,7 @@ def unglued(found: Sequence[Line], doubts: list[Line]) -> list[Line]:
     if not any(_may_be_glued(line.text) for line in found):
         return list(found)
     seen = glue.pairs(line.text for line in found)
-    siblings: dict[int, list[str]] = {1: [], 2: []}
+    siblings: dict[int, list[str]] = {1: [], 2: []}  # the first few say how headings are built
     ends = _ends_of_headings(found, seen, siblings)
     ends |= {i: b for i, b in _ends_of_headings(found, seen, siblings).items() if b.certain}
     kept: list[Line] = []
@@ -143,7 +144,7 @@ def unglued(found: Sequence[Line], doubts: list[Line]) -> list[Line]:
         if end and end.certain:
             kept += [line.part(piece) for piece in line.words.pieces([end.at])]
         else:
-            if end and end.score >= 2.0:
+            if end and end.score >= 3.0 and any(siblings.values()):
                 doubts.append(line)
             kept.append(line)
     return kept
@@ -169,7 +170,7 @@ def _ends_of_headings(
             continue
         end = glue.boundary(line.text, mark.length, seen, siblings[mark.level])
         ends[index] = end
-        if end.certain:
+        if end.certain and len(siblings[mark.level]) < _SIBLINGS:
             siblings[mark.level].append(line.text[mark.length : end.at])
     return ends
 

@@ -171,22 +171,22 @@ def _lone(marker: Marker, found: Sequence[Line]) -> bool:
     )
 
 
-_TITLE_AND_ADDRESS = re.compile(
-    r"(?P<title>[^。！？；：:\n]{0,70}?(?:" + "|".join(KINDS) + r")(?:范文稿|范文|稿)?)\s*"
-    r"(?P<address>(?:尊敬的)?(?:各位[^。！？：:]{1,30}|同志们|朋友们|老师们|同学们|女士们[^。！？：:]{0,10})[：:])"
+_ADDRESS = re.compile(
+    r"(?:尊敬的)?(?:各位[^。！？：:]{1,30}|同志们|朋友们|老师们|同学们|女士们[^。！？：:]{0,10})[：:]"
 )
+_GLUED_TITLE = re.compile(rf"[^。！？；：:\n]{{0,70}}(?:{'|'.join(KINDS)})(?:范文稿|范文|稿)?\s*$")
 
 
 def glued_heads(text: str) -> list[int]:
-    """Return where a title run together with a salutation begins, or the salutation itself does.
+    """Return where a title run together with a salutation begins, and where the salutation does.
 
     `…创业的热情。在…推进会上的讲话同志们：今天…` is cut before 在, before 同志们 and after its colon.
     """
     cuts: list[int] = []
-    for match in _TITLE_AND_ADDRESS.finditer(text):
-        start = match.start("title")
-        if start == 0 or text[start - 1] in "。！？\n”":
-            cuts += (start, match.start("address"), match.end("address"))
+    for match in _ADDRESS.finditer(text):
+        start = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n”") + 1
+        if _GLUED_TITLE.fullmatch(text[max(start, match.start() - 90) : match.start()]):
+            cuts += (start, match.start(), match.end())
     return cuts
 
 
@@ -274,7 +274,7 @@ def _attachment(found: Sequence[Line]) -> int:
     return 0
 
 
-def attachment_title(text: str) -> int:
-    """Return how long 附： and the like are at the head of an attachment's title."""
+def attachment_mark(text: str) -> int:
+    """Return how long 附：, 附件1 and the like are at the head of an attachment."""
     match = re.match(r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*[:：]?\s*", text)
-    return match.end() if match and match.end() < len(text) else 0
+    return match.end() if match else 0

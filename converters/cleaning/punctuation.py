@@ -25,6 +25,9 @@ def _free(text: str) -> list[tuple[int, int]]:
 
 def _outside(text: str, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
     kept_out = _free(text)
+    if not kept_out:
+        yield from matches
+        return
     for match in matches:
         if not any(start <= match.start() < end for start, end in kept_out):
             yield match

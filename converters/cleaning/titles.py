@@ -91,6 +91,19 @@ def last_of_run(words: Passage) -> tuple[Passage | None, Passage]:
     return words.cut(0, cuts[-1]), words.cut(cuts[-1])
 
 
+def repeats(text: str, title: str) -> bool:
+    """Return whether a line says a title over again, whole or shortened.
+
+    >>> repeats("1981年政府工作报告", "1981年国务院政府工作报告"), repeats("王明", "在大会上的讲话")
+    (True, False)
+    """
+    said, whole = hanzi.fold(text), hanzi.fold(title)
+    if said in whole:
+        return True
+    rest = iter(whole)
+    return len(said) >= 6 and all(char in rest for char in said)
+
+
 _NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})同志(?=在|关于|就|的)")
 _OFFICE = re.compile(
     r"(?P<post>[\u4e00-\u9fff、]{2,30}?(?:书记|市长|县长|区长|省长|镇长|乡长|主席|主任|部长|局长|校长|院长|总理|董事长|总经理|秘书长|理事长|会长))"

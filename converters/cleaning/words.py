@@ -79,7 +79,9 @@ def is_name(text: str) -> bool:
     >>> [is_name(t) for t in ("赵海金", "龚 正", "欧阳修", "工作者", "大家好")]
     [True, True, True, False, False]
     """
-    bare = text.replace(" ", "").replace("　", "").replace("\u00b7", "")
+    bare = text.replace(" ", "").replace("　", "")
+    if "·" in bare:
+        return all(2 <= len(part) <= 8 and part.isalpha() for part in bare.split("·"))
     if not (2 <= len(bare) <= 4 and all("\u4e00" <= c <= "\u9fff" for c in bare)):
         return False
     if bare.startswith(COMPOUND_SURNAMES):
