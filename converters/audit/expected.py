@@ -1,6 +1,6 @@
 """What a printed speech should show: every character with its element, role and source line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -20,6 +20,7 @@ from converters.model import (
     Text,
 )
 from converters.style import Style
+from converters.typeset import leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def _head(speech: Speech, style: Style) -> Iterator[Part]:
 def _part(block: Block, style: Style) -> Part:
     match block:
         case Paragraph(content=content, line=line):
-            return Part("body", tuple(_run(inline, style) for inline in content), line)
+            return Part("body", tuple(_runs(content, style)), line)
         case Heading(level=level, text=text, line=line):
             return _plain(f"heading{level}", text, line, style)
         case Salutation(text=text, line=line):
@@ -82,6 +83,15 @@ def _part(block: Block, style: Style) -> Part:
 
 def _plain(element: str, text: str, line: int, style: Style) -> Part:
     return Part(element, ((text, style.elements[element].font),), line)
+
+
+def _runs(content: Sequence[Inline], style: Style) -> Iterator[tuple[str, str]]:
+    role, first = leads.ROLES.get(style.text.leads), content[0]
+    length = leads.lead(first.text) if role and isinstance(first, Text) else 0
+    if role and length:
+        yield first.text[:length], role
+        content = (Text(first.text[length:]), *content[1:])
+    yield from (_run(inline, style) for inline in content)
 
 
 def _run(inline: Inline, style: Style) -> tuple[str, str]:

@@ -74,7 +74,7 @@ class PrintedPage:
 
 
 def read(pdf: bytes) -> tuple[PrintedPage, ...]:
-    """Return the pages of a PDF with all text that is printed on them, from top to bottom."""
+    """Return the pages of a PDF with all text that is printed on them, in the order of reading."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         return tuple(_page(document[index], index + 1) for index in range(len(document)))
@@ -92,10 +92,10 @@ def _page(page: Any, number: int) -> PrintedPage:
 
 
 def _lines(glyphs: list[Glyph]) -> Iterator[PrintedLine]:
-    """Yield the lines from top to bottom."""
+    """Yield the lines in the order in which they were drawn, which is that of reading."""
     line: list[Glyph] = []
-    for glyph in sorted(glyphs, key=lambda glyph: glyph.y):
-        if line and glyph.y - line[-1].y > _SAME_LINE:
+    for glyph in glyphs:
+        if line and abs(glyph.y - line[-1].y) > _SAME_LINE:
             yield from _line(line)
             line = []
         line.append(glyph)
@@ -122,8 +122,9 @@ def _glyphs(raw: Any, height: float) -> Iterator[Glyph]:
         pdfium.FPDFText_GetMatrix(raw, index, matrix)
         pdfium.FPDFText_GetLooseCharBox(raw, index, box)
         pdfium.FPDFText_GetFontInfo(raw, index, name, _NAME_SIZE, flags)
+        hyphen = pdfium.FPDFText_IsHyphen(raw, index) == 1  # PDFium takes it for one of its own
         yield Glyph(
-            chr(pdfium.FPDFText_GetUnicode(raw, index)),
+            "-" if hyphen else chr(pdfium.FPDFText_GetUnicode(raw, index)),
             x.value,
             height - y.value,
             pdfium.FPDFText_GetFontSize(raw, index) * abs(matrix.a),

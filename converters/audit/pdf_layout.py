@@ -188,7 +188,7 @@ def _could_come_up(line: Line) -> str:
     while length < len(text) and text[length] in marks.NO_START:
         length += 1
     left = sum(map(str.isalnum, text[length:]))
-    bound = length < len(text) and text[0].isdigit()
+    bound = text[0] == "第"  # kept with its number
     if bound or text[0].isascii() or text[0] in marks.NO_END or (line.last and left <= 1):
         return ""
     return text[:length] if text[0] not in marks.NO_START else ""

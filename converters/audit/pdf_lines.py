@@ -13,8 +13,8 @@ from converters.typeset import title as titles
 
 _NEAR: Final = 12
 _TORN: Final = re.compile(
-    r"[0-9]\n[0-9%％‰℃年月日万亿元]|[0-9][.,:．]\n[0-9]|[0-9]\n[.,:．][0-9]"
-    r"|—\n—|…\n…|[A-Za-z]\n[A-Za-z]"
+    r"(?:^|[^A-Za-z0-9.,])[0-9][0-9.,]*\n(?:[0-9%％‰℃月日万亿元]|年(?!均))"
+    r"|[0-9][.,:．]\n[0-9]|[0-9]\n[.,:．][0-9]|—\n—|…\n…|[A-Za-z]\n[A-Za-z]"
 )
 _RUN: Final = re.compile("[A-Za-z0-9]+")
 _LONGEST_WORD: Final = 24
@@ -66,7 +66,7 @@ def torn(proof: Proof) -> Iterator[Fault]:
         if line.last:
             continue
         before, after = line.printed.text, following.printed.text
-        if not _TORN.search(f"{before[-2:]}\n{after[:2]}"):
+        if not _TORN.search(f"{before[-_NEAR:]}\n{after[:2]}"):
             continue
         word = _RUN.findall(before)[-1:] + _RUN.findall(after)[:1]
         if len("".join(word)) <= _LONGEST_WORD:

@@ -1,7 +1,11 @@
-"""Sentences that a paragraph is led in by: 一是…。 一要…。"""
+"""Sentences that lead a paragraph in (领起句): 一是 or 一要, up to the full stop."""
 
 import re
 from typing import Final
+
+ROLES: Final = {"kai": "kai", "bold": "hei"}
+"""The role that draws such a sentence, by the option of the style; without one it is not set
+apart. There is no bold 仿宋 to be had, 黑体 stands for it."""
 
 _LEAD: Final = re.compile("[一二三四五六七八九十]{1,2}(?:是|要)[^。！？；]{1,50}[。！？；]")
 

@@ -50,4 +50,3 @@ def tokens(text: str) -> Iterator[str]:
 def _broken(token: str) -> Iterator[str]:
     for part in _SEPARATED.findall(token):
         yield from (part[at : at + _WORD_LIMIT] for at in range(0, len(part), _WORD_LIMIT))
-

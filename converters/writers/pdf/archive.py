@@ -1,7 +1,9 @@
 """The file around the pages: metadata, the attached source, PDF/A-3a and PDF/UA-1 in one."""
 
 import datetime
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import pydyf
 from weasyprint import Attachment
@@ -80,5 +82,39 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
                 part.replace(b"</rdf:RDF>", _UA_MARK.encode() + b"</rdf:RDF>")
                 for part in thing.stream
             ]
+    _join_paragraphs(document, pdf)
     streams.tighten(pdf)
     streams.pack(pdf)
+
+
+def _join_paragraphs(document: Document, pdf: pydyf.PDF) -> None:
+    """Make one structure element of a paragraph that runs over pages.
+
+    WeasyPrint makes one for each page, and whoever copies or listens hears two paragraphs.
+    """
+    root = next(
+        thing
+        for thing in pdf.objects
+        if isinstance(thing, pydyf.Dictionary) and thing.get("S") == "/Document"
+    )
+    kept: list[bytes] = []
+    before: tuple[object, pydyf.Dictionary] | None = None
+    for box, reference in zip(_blocks(document), root["K"], strict=True):
+        part = pdf.objects[int(reference.split()[0])]
+        if before is not None and before[0] is box.element:
+            for kid in part["K"]:
+                pdf.objects[int(kid.split()[0])]["P"] = before[1].reference
+            before[1]["K"].extend(part["K"])
+            part.clear()
+        else:
+            kept.append(reference)
+            before = box.element, part
+    root["K"] = pydyf.Array(kept)
+
+
+def _blocks(document: Document) -> Iterator[Any]:
+    """Yield the boxes of the blocks in the order of the structure, again on each page."""
+    for page in document.pages:
+        html = next(box for box in page._page_box.children if box.element_tag == "html")
+        for body in html.children:
+            yield from body.children

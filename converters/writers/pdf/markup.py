@@ -21,6 +21,7 @@ from converters.model import (
     Text,
 )
 from converters.style import Element
+from converters.typeset import leads
 from converters.typeset.compose import Line
 from converters.typeset.metrics import EM
 from converters.typeset.typesetter import Stretch, Typesetter
@@ -111,11 +112,22 @@ class _Page:
         self, tag: str, name: str, content: Sequence[Inline], line: int, mark: str = ""
     ) -> str:
         element = self.style.elements[name]
-        stretches = [Stretch(inline.text, self._role(inline, element)) for inline in content]
+        stretches = list(self._stretches(content, element))
         lines = self.typesetter.paragraph(stretches, element)
         indent = sheet.css(self.style.cell * element.indent_chars)
         words = "\n".join(self._line(bits, element) for bits in self._bits(lines, stretches, line))
         return _block(tag, name, words, f"text-indent:{indent}{mark}")
+
+    def _stretches(self, content: Sequence[Inline], element: Element) -> Iterator[Stretch]:
+        """Yield the content by role, a sentence that leads the paragraph in set apart."""
+        role = leads.ROLES.get(self.style.text.leads)
+        first = content[0]
+        if role and isinstance(first, Text) and (length := leads.lead(first.text)):
+            yield Stretch(first.text[:length], role)
+            content = (Text(first.text[length:]), *content[1:])
+        for inline in content:
+            if inline.text:
+                yield Stretch(inline.text, self._role(inline, element))
 
     def _role(self, inline: Inline, element: Element) -> str:
         match inline:

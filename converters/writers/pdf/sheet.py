@@ -18,6 +18,10 @@ _TEMPLATE = "styles/print/speech.css.j2"
 # hundredth of that more keeps rounding of the last bit from costing a whole one.
 _ROUNDING = 0.01
 
+# The frame is that much higher than its lines, so that rounding cannot push the last one out.
+_ROOM = pt(0.02)
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A face as the style sheet loads it."""
@@ -74,7 +78,7 @@ def _template() -> Template:
 
 def _page(style: Style) -> dict[str, object]:
     page = style.page
-    bottom = page.height - style.frame_top - style.frame_height
+    bottom = page.height - style.frame_top - style.frame_height - _ROOM
     return {
         "width": css(page.width),
         "height": css(page.height),
