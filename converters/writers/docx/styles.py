@@ -181,7 +181,7 @@ class _Sheet:
             # 22 lines must fill the page, whatever stands alone at its foot or head.
             element("w:widowControl", val=0)
             + element("w:kinsoku")
-            # LibreOffice reads this one backwards: with "on" it keeps marks inside the type area.
+            # LibreOffice reads this one backwards: told "off", it hangs marks and loses some.
             + element("w:overflowPunct")
             + element("w:topLinePunct", val=0)
             # No quarter em round digits: it would push the characters off the grid.
