@@ -1,7 +1,8 @@
-"""Many speeches: their order, their years, their neighbours."""
+"""Many speeches: their order, their years, speakers, organs, topics and kinds, their neighbours."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
@@ -9,6 +10,25 @@ from converters.model import Meta
 
 UNDATED = "未注日期"
 """What stands for the year of a speech whose date is unknown."""
+
+_NEAR = 12
+"""How many places up and down a group are searched for related speeches."""
+_WEIGHTS = {"occasion": 8, "topic": 3, "speaker": 2, "organ": 1}
+_RELATED = 3
+"""What two speeches must have in common, in the weights above, to be called related."""
+
+
+class Field(StrEnum):
+    """A fact by which speeches are found together."""
+
+    SPEAKER = "speaker"
+    """讲话人."""
+    ORGAN = "organ"
+    """机关."""
+    TOPIC = "topic"
+    """主题."""
+    KIND = "kind"
+    """文种."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +60,61 @@ class Catalog(Sequence[Meta]):
         for year, group in groupby(self._ordered, key=year_of):
             yield year, list(group)
 
+    def by(self, field: Field) -> dict[str, list[Meta]]:
+        """Return the speeches of each value of a fact, values in the order of a Chinese list.
+
+        That of GB 18030: its common characters stand in the order of their sounds (拼音).
+        """
+        groups: dict[str, list[Meta]] = {}
+        for meta in self._ordered:
+            for value in values_of(meta, field):
+                groups.setdefault(value, []).append(meta)
+        return dict(sorted(groups.items(), key=lambda item: item[0].encode("gb18030")))
+
     def neighbours(self, id: str) -> Neighbours:
         """Return the neighbours of a speech; raises KeyError for an unknown id."""
         place = self._places[id]
         newer = self._ordered[place - 1] if place else None
         older = self._ordered[place + 1] if place + 1 < len(self) else None
         return Neighbours(newer, older)
+
+    def related(self, id: str, most: int = 4) -> list[Meta]:
+        """Return the speeches nearest in occasion, topics, speaker and organ, nearest first.
+
+        Raises KeyError for an unknown id.
+        """
+        place = self._places[id]
+        scores: dict[int, int] = {}
+        for group, weight in _groups_of(self._ordered[place]):
+            for other in self._around(group, place):
+                scores[other] = scores.get(other, 0) + weight
+        enough = [other for other, score in scores.items() if score >= _RELATED]
+        enough.sort(key=lambda other: (-scores[other], abs(other - place), other))
+        return [self._ordered[other] for other in enough[:most]]
+
+    def _around(self, group: tuple[str, str], place: int) -> Iterator[int]:
+        members = self._groups[group]
+        middle = self._within[group, place]
+        for other in members[max(0, middle - _NEAR) : middle + _NEAR + 1]:
+            if other != place:
+                yield other
+
+    @cached_property
+    def _groups(self) -> Mapping[tuple[str, str], list[int]]:
+        groups: dict[tuple[str, str], list[int]] = {}
+        for place, meta in enumerate(self._ordered):
+            for group, _ in _groups_of(meta):
+                groups.setdefault(group, []).append(place)
+        return groups
+
+    @cached_property
+    def _within(self) -> Mapping[tuple[tuple[str, str], int], int]:
+        """The number of each place within each of its groups."""
+        return {
+            (group, place): number
+            for group, members in self._groups.items()
+            for number, place in enumerate(members)
+        }
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -55,6 +124,29 @@ class Catalog(Sequence[Meta]):
 def year_of(meta: Meta) -> str:
     """Return the year of a speech as written, or 未注日期."""
     return str(meta.date.year) if meta.date else UNDATED
+
+
+def values_of(meta: Meta, field: Field) -> tuple[str, ...]:
+    """Return what a speech says about a fact, nothing where it is unknown."""
+    match field:
+        case Field.SPEAKER:
+            return (meta.speaker,) if meta.speaker else ()
+        case Field.ORGAN:
+            return (meta.organ,) if meta.organ else ()
+        case Field.TOPIC:
+            return meta.topics
+        case Field.KIND:
+            return (meta.kind,)
+
+
+def _groups_of(meta: Meta) -> Iterator[tuple[tuple[str, str], int]]:
+    """Yield each group a speech is in for its relations, with the weight of belonging to it."""
+    one = {"occasion": meta.occasion, "speaker": meta.speaker, "organ": meta.organ}
+    for name, value in one.items():
+        if value:
+            yield (name, value), _WEIGHTS[name]
+    for topic in meta.topics:
+        yield ("topic", topic), _WEIGHTS["topic"]
 
 
 def _rank(meta: Meta) -> tuple[int, str]:

@@ -1,11 +1,46 @@
 """The settings of a collection (讲话集), `config.yaml`."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from converters import schema
 
 FORMATS = ("docx", "pdf", "txt")
 """Every format a speech can be built in; the site comes beside them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A speech taken off the site; its address keeps a page that says why."""
+
+    id: str
+    note: str
+    see: str | None = None
+    """The id of the speech that stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the archive site is told beyond the collection itself."""
+
+    base_url: str = ""
+    """Where it is published, without a slash at its end; empty for a site of no fixed address."""
+    site_id_code: str = ""
+    """网站标识码, issued to sites of the government alone (国办发〔2017〕47号)."""
+    icp: str = ""
+    """The number of the ICP record (备案号)."""
+    contact: str = ""
+    """To whom mistakes are told."""
+    retired: tuple[Retired, ...] = ()
+
+    @property
+    def domain(self) -> str:
+        """The host of `base_url`.
+
+        >>> SiteSettings("https://example.org/archive").domain
+        'example.org'
+        """
+        return self.base_url.partition("://")[2].partition("/")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +54,21 @@ class Config:
     """The folder of the Markdown, relative to that of `config.yaml`."""
     style: str = "gbt9704"
     formats: tuple[str, ...] = FORMATS
-    site: bool = True
+    site: SiteSettings | None = SiteSettings()
+    """None where there is to be no site."""
 
 
 def read(data: str) -> Config:
     """Return the settings written as YAML in `data`; raises SourceError with the line."""
     values = schema.load_yaml(data, "config")
     formats = tuple(values.pop("formats", FORMATS))
-    return Config(**values, formats=formats)
+    return Config(**values | {"formats": formats, "site": _site(values.get("site", True))})
+
+
+def _site(written: bool | dict[str, Any]) -> SiteSettings | None:
+    """Return the settings of the site from `true`, `false` or a mapping."""
+    if isinstance(written, bool):
+        return SiteSettings() if written else None
+    retired = tuple(Retired(**entry) for entry in written.get("retired", ()))
+    base_url = written.get("base_url", "").rstrip("/")
+    return SiteSettings(**written | {"base_url": base_url, "retired": retired})

@@ -1,8 +1,9 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
-from converters.catalog import Catalog
+from converters.catalog import Catalog, Field
 from tests.make import meta
 
 OLD = meta("s1", date=date(2019, 1, 1))
@@ -38,3 +39,35 @@ def test_the_ends_have_one_neighbour() -> None:
 def test_an_unknown_id_is_an_error() -> None:
     with pytest.raises(KeyError):
         ALL.neighbours("s9")
+
+
+PAIR: dict[str, Any] = {"topics": ("乡村振兴",), "speaker": "甲"}
+RELATED = Catalog(
+    [
+        meta("s1", date=date(2021, 1, 1), occasion="动员会", **PAIR),
+        meta("s2", date=date(2021, 1, 2), occasion="动员会"),
+        meta("s3", date=date(2021, 1, 3), **PAIR),
+        meta("s4", date=date(2021, 1, 4), speaker="甲"),
+    ]
+)
+
+
+def test_groups_stand_in_the_order_of_their_sounds() -> None:
+    speakers = Catalog([meta("s1", speaker="张三"), meta("s2", speaker="李四"), meta("s3")])
+    assert {name: [m.id for m in found] for name, found in speakers.by(Field.SPEAKER).items()} == {
+        "李四": ["s2"],
+        "张三": ["s1"],
+    }
+
+
+def test_a_speech_is_found_under_each_of_its_topics() -> None:
+    both = Catalog([meta("s1", topics=("代表", "监督")), meta("s2", topics=("监督",))])
+    assert [len(found) for found in both.by(Field.TOPIC).values()] == [1, 2]
+
+
+def test_the_same_occasion_counts_for_more_than_topic_and_speaker() -> None:
+    assert [other.id for other in RELATED.related("s1")] == ["s2", "s3"]
+
+
+def test_the_same_speaker_alone_makes_no_relation() -> None:
+    assert RELATED.related("s4") == []

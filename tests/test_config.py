@@ -4,7 +4,7 @@ import pytest
 import yaml
 
 from converters import config, resources
-from converters.config import Config
+from converters.config import Config, Retired, SiteSettings
 from converters.errors import SourceError
 
 
@@ -14,7 +14,31 @@ def test_a_title_is_enough() -> None:
 
 def test_settings_overrule_the_defaults() -> None:
     found = config.read("title: 选编\nformats: [pdf]\nsite: false\nstyle: reading")
-    assert (found.formats, found.site, found.style) == (("pdf",), False, "reading")
+    assert (found.formats, found.site, found.style) == (("pdf",), None, "reading")
+
+
+def test_the_site_may_have_settings_of_its_own() -> None:
+    found = config.read(
+        "title: 选编\nsite:\n  base_url: https://example.org/a/\n"
+        "  retired: [{id: s1, note: 重复, see: s2}]"
+    )
+    assert found.site == SiteSettings(
+        "https://example.org/a", retired=(Retired("s1", "重复", "s2"),)
+    )
+    assert config.read("title: 选编\nsite: true").site == SiteSettings()
+
+
+def test_the_schema_and_the_settings_of_the_site_name_the_same_keys() -> None:
+    rules = yaml.safe_load(resources.text("workflow/schemas/config.schema.yaml"))
+    site = rules["properties"]["site"]["properties"]
+    assert set(site) == {field.name for field in fields(SiteSettings)}
+    assert set(site["retired"]["items"]["properties"]) == {field.name for field in fields(Retired)}
+
+
+def test_a_wrong_setting_of_the_site_is_told_with_its_line() -> None:
+    with pytest.raises(SourceError) as caught:
+        config.read("title: 选编\nsite:\n  base: https://example.org")
+    assert caught.value.line == 3
 
 
 def test_a_wrong_setting_is_told_with_its_line() -> None:

@@ -1,9 +1,11 @@
 """A speech as an HTML article: semantic headings, every block with an anchor.
 
-`s1`, `s1-2` name headings by their place in the outline, `p17` paragraphs by their number.
+`s1`, `s1-2` name headings by their place in the outline, `p17` paragraphs by their number. Each has
+a link to itself without any text, so that the text of the article is the printed words alone.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import assert_never
 
 from markupsafe import Markup
@@ -24,6 +26,7 @@ from converters.model import (
     Speech,
     Text,
 )
+from converters.typeset import title
 
 _LEVELS = 4
 
@@ -72,10 +75,16 @@ def write(speech: Speech) -> Markup:
     )
 
 
+def anchored(speech: Speech) -> Iterator[tuple[str, Block]]:
+    """Yield each block with its anchor."""
+    anchors = Anchors()
+    return ((_anchor(block, anchors), block) for block in speech.blocks)
+
+
 def _head(meta: Meta) -> Iterator[Markup]:
     head = wording.head(meta)
     yield Markup('<header class="head">')
-    yield Markup('<h1 class="title">{}</h1>').format(head.title)
+    yield Markup('<h1 class="title">{}</h1>').format(_broken(head.title, meta))
     if head.subtitle:
         yield Markup('<p class="subtitle">{}</p>').format(head.subtitle)
     if head.dateline and meta.date:
@@ -86,28 +95,47 @@ def _head(meta: Meta) -> Iterator[Markup]:
     yield Markup("</header>")
 
 
+def _broken(text: str, meta: Meta) -> Markup:
+    """Return a title that a browser can break between its words and nowhere else."""
+    names = [meta.speaker] if meta.speaker else []
+    places = sorted(title.boundaries(text, names) | {0, len(text)})
+    return Markup("<wbr>").join(text[a:b] for a, b in pairwise(places))
+
+
+def _anchor(block: Block, anchors: Anchors) -> str:
+    return anchors.heading(block.level) if isinstance(block, Heading) else anchors.paragraph()
+
+
+_HEADING = Markup(
+    '<h{0} id="{1}">{2}<a class="here" href="#{1}" tabindex="-1" aria-label="本节链接"></a></h{0}>'
+)
+_PARAGRAPH = Markup(
+    '<p{0} id="{1}">{2}<a class="here" href="#{1}" tabindex="-1" aria-label="第{3}段链接"></a></p>'
+)
+
+
 def _block(block: Block, anchors: Anchors) -> Markup:
+    anchor = _anchor(block, anchors)
     match block:
         case Heading(level=level, text=text):
-            element = Markup('<h{0} id="{1}">{2}</h{0}>')
-            return element.format(level + 1, anchors.heading(level), text)
+            return _HEADING.format(level + 1, anchor, text)
         case Paragraph(content=content):
-            words = Markup("").join(_inline(inline) for inline in content)
-            return Markup('<p id="{}">{}</p>').format(anchors.paragraph(), words)
+            return _paragraph("", Markup("").join(map(_inline, content)), anchor)
         case Salutation(text=text):
-            return _line("salutation", text, anchors)
+            return _paragraph("salutation", text, anchor)
         case Signature(text=text):
-            return _line("signature", text, anchors)
+            return _paragraph("signature", text, anchor)
         case Dateline(text=text):
-            return _line("dateline", text, anchors)
+            return _paragraph("dateline", text, anchor)
         case Note(text=text):
-            return _line("note", text, anchors)
+            return _paragraph("note", text, anchor)
         case _:
             assert_never(block)
 
 
-def _line(kind: str, text: str, anchors: Anchors) -> Markup:
-    return Markup('<p class="{}" id="{}">{}</p>').format(kind, anchors.paragraph(), text)
+def _paragraph(kind: str, words: str, anchor: str) -> Markup:
+    role = Markup(' class="{}"').format(kind) if kind else ""
+    return _PARAGRAPH.format(role, anchor, words, anchor[1:])
 
 
 def _inline(inline: Inline) -> Markup:
