@@ -75,7 +75,8 @@ def name(job: Job, part: Part, chosen: Chosen, texts: Sequence[str], intro: str)
         named = _made(job, part, texts, intro)
     else:
         _drop_label(job, part, named)
-    return _completed(job, part, _spoken(job, _punctuated(job, named)), texts)
+    line = chosen.title or part.label or (part.lines[0] if part.lines else None)
+    return _completed(job, line, _spoken(job, _punctuated(job, named)), texts)
 
 
 def _own(job: Job, line: Line | None) -> Name | None:
@@ -172,15 +173,14 @@ def _spoken(job: Job, named: Name) -> Name:
     return replace(named, text=named.text[size:], speaker=speaker, post=post)
 
 
-def _completed(job: Job, part: Part, named: Name, texts: Sequence[str]) -> Name:
+def _completed(job: Job, line: Line | None, named: Name, texts: Sequence[str]) -> Name:
     """Return the name, completed from the text where the site cut it short."""
     if named.source is not TitleSource.GIVEN or not titles.is_cut(named.text):
         return named
-    first = part.lines[0] if part.lines else None
     whole = titles.completed(named.text, texts[:6])
     if whole is None:
-        job.find("title-cut", "题名可能被截断", "请对照原件补全", first, excerpt=named.text)
+        job.find("title-cut", "题名可能被截断", "请对照原件补全", line, excerpt=named.text)
         return named
     message = f"网页把题名截断了，已据正文补全为“{whole}”"
-    job.find("title-completed", message, "请对照原件核实", first)
+    job.find("title-completed", message, "请对照原件核实", line)
     return replace(named, text=whole, source=TitleSource.COMPLETED)

@@ -1,0 +1,90 @@
+"""The report of an import as data: what was kept, dropped and replaced, and every doubt.
+
+Its schema is `workflow/schemas/import.schema.yaml`; `docs/import.md` explains it.
+"""
+
+from collections import Counter
+from typing import Any
+
+from converters.cleaning.ledger import Entry, Fate, Place
+from converters.cleaning.rules import RULES
+from converters.importing.planning import Plan, Step
+from converters.importing.reading import Import
+
+VERSION = 1
+_NAMES = {rule.code: rule.name for rule in RULES}
+_QUIET = frozenset({"layout", "line-ends", "spaces"})
+"""Rules whose entries are counted, not listed: white space alone."""
+
+
+def as_dict(found: Import, plan: Plan) -> dict[str, Any]:
+    """Return the report of one file, ready for JSON."""
+    entries = list(found.ledger.entries())
+    return {
+        "version": VERSION,
+        "file": found.name,
+        "sha256": found.sha256,
+        "format": found.raw.format,
+        "encoding": found.raw.encoding,
+        "characters": len(found.ledger.raw),
+        "refusal": found.refusal,
+        "speeches": [_speech(step) for step in plan.steps],
+        "findings": [finding.as_dict() for finding in found.findings],
+        "counts": _counts(entries),
+        "entries": [_entry(entry, found.ledger.raw) for entry in entries if _listed(entry)],
+    }
+
+
+def _speech(step: Step) -> dict[str, Any]:
+    meta = step.speech.meta
+    return {
+        "id": step.id,
+        "action": str(step.action),
+        "title": meta.title,
+        "title_source": str(meta.title_source),
+        "date": meta.date.isoformat() if meta.date else None,
+        "speaker": meta.speaker,
+        "part": meta.source.part if meta.source else None,
+        "blocks": len(step.speech.blocks),
+        "diff": step.diff,
+    }
+
+
+def _counts(entries: list[Entry]) -> dict[str, Any]:
+    sizes: Counter[Fate] = Counter()
+    by_rule: Counter[str] = Counter()
+    for entry in entries:
+        sizes[entry.fate] += entry.end - entry.start
+        if entry.rule:
+            by_rule[entry.rule] += entry.end - entry.start
+    return {
+        **{str(fate): sizes[fate] for fate in Fate},
+        "rules": [
+            {"rule": code, "name": _NAMES[code], "characters": size}
+            for code, size in by_rule.most_common()
+        ],
+    }
+
+
+def _listed(entry: Entry) -> bool:
+    return entry.fate is not Fate.KEPT and entry.rule not in _QUIET
+
+
+def _entry(entry: Entry, raw: str) -> dict[str, Any]:
+    return {
+        "line": entry.line,
+        "start": entry.start,
+        "end": entry.end,
+        "fate": str(entry.fate),
+        "rule": entry.rule,
+        "raw": raw[entry.start : entry.end],
+        "text": entry.text,
+        "place": _place(entry.place),
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    where: dict[str, Any] = {"part": place.part + 1}
+    return where | ({"fact": place.fact} if place.fact else {"block": place.block + 1})
