@@ -19,12 +19,13 @@ from converters.model import (
     Text,
 )
 from converters.style import Style
+from converters.typeset import leads
 from converters.typeset.measures import in_em
 from converters.typeset.metrics import EM
 from converters.typeset.title import break_title
+from converters.writers.docx.formatting import gap, right_indent
 from converters.writers.docx.measures import measures
 from converters.writers.docx.oxml import LINE_BREAK, paragraph, printable, run, words
-from converters.writers.docx.styles import gap, right_indent
 from converters.writers.docx.widths import NOMINAL, ems
 
 _HEAD = (
@@ -67,7 +68,7 @@ def _broken(text: str, element: str, speaker: str | None, style: Style) -> list[
 def _block(block: Block, index: int, blocks: Sequence[Block], style: Style) -> str:
     match block:
         case Paragraph(content=content):
-            return paragraph("BodyText", "".join(_inline(part, block.line) for part in content))
+            return paragraph("BodyText", "".join(_content(content, block.line, style)))
         case Heading(level=level):
             return _line(f"Heading{level}", block)
         case Salutation():
@@ -106,6 +107,16 @@ def _tail(block: Signature | Dateline, index: int, blocks: Sequence[Block], styl
     if isinstance(block, Signature):
         return space + (right_indent(longer + 2 * step, measures(style)) if longer >= 0 else "")
     return space + (right_indent(longer, measures(style)) if longer > 0 else "")
+
+
+def _content(content: Sequence[Inline], line: int, style: Style) -> Iterator[str]:
+    """Yield the runs of a paragraph, a sentence that leads it in (领起句) set apart."""
+    first = content[0] if content else None
+    apart = style.text.leads in leads.ROLES and isinstance(first, Text)
+    if apart and first and (length := leads.lead(first.text)):
+        yield run(words(first.text[:length], line), "Lead")
+        content = (Text(first.text[length:]), *content[1:])
+    yield from (_inline(inline, line) for inline in content if inline.text)
 
 
 def _inline(inline: Inline, line: int) -> str:

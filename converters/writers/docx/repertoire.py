@@ -21,6 +21,7 @@ from converters.model import (
     Text,
 )
 from converters.style import Style
+from converters.typeset import leads
 
 
 def repertoire(speech: Speech, style: Style) -> dict[str, frozenset[str]]:
@@ -29,6 +30,8 @@ def repertoire(speech: Speech, style: Style) -> dict[str, frozenset[str]]:
     found[style.folio.font].update(digits, *style.folio.around)
     for element, text in _texts(speech):
         found[style.elements[element].font].update(text)
+        if element == "body" and (role := leads.ROLES.get(style.text.leads)):
+            found[role].update(text[: leads.lead(text)])
     return {role: frozenset(chars) for role, chars in sorted(found.items()) if chars}
 
 

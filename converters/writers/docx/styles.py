@@ -3,16 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from converters.fonts import Role
 from converters.look import Look
 from converters.style import Element
-from converters.writers.docx.measures import Measures, half_points, measures, on_grid
+from converters.typeset import leads
+from converters.writers.docx.formatting import (
+    DEFAULTS,
+    HUNDREDTHS,
+    LATENT,
+    NO_CHARACTERS,
+    fonts,
+    gap,
+    style,
+)
+from converters.writers.docx.measures import half_points, measures, on_grid
 from converters.writers.docx.oxml import DECLARATION, NAMESPACES, element
 
 HEADING_LEVELS = 4
 TOC_LEVELS = 3
-_HUNDREDTHS = 100
-"""Word counts indents in hundredths of a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +71,9 @@ def styles_xml(look: Look) -> str:
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>"
         + sheet.defaults()
-        + _LATENT
+        + LATENT
         + sheet.normal()
-        + _DEFAULTS
+        + DEFAULTS
         + "".join(sheet.paragraph(kind) for kind in _KINDS)
         + "".join(sheet.heading_characters())
         + sheet.furniture()
@@ -74,84 +81,6 @@ def styles_xml(look: Look) -> str:
         + sheet.characters()
         + "</w:styles>"
     )
-
-
-def gap(lines: int, measured: Measures, edge: str) -> str:
-    """Return the paragraph spacing that leaves whole lines free; `edge` is before or after.
-
-    Empty paragraphs would do the same on paper, but screen readers read them out.
-    """
-    free = {f"{edge}Lines": lines * _HUNDREDTHS, edge: lines * measured.pitch}
-    return element("w:spacing", **free)
-
-
-def right_indent(chars: float, measured: Measures) -> str:
-    """Return the indent of a line that ends some characters before the right edge."""
-    return element(
-        "w:ind", rightChars=round(chars * _HUNDREDTHS), right=round(chars * measured.cell)
-    )
-
-
-def fonts(role: Role, latin: str) -> str:
-    """Return the faces of a role.
-
-    `hAnsi` names the Chinese face too, so that “ ” — … · do not fall into the Latin one where a
-    run has lost its hint.
-    """
-    return element(
-        "w:rFonts",
-        hint="eastAsia",
-        ascii=role.docx_latin or latin,
-        hAnsi=role.docx,
-        eastAsia=role.docx,
-        cs=role.docx_latin or latin,
-    )
-
-
-# Hides the styles of Word that are not defined here; the rest of the gallery is ours.
-_LATENT = element(
-    "w:latentStyles",
-    defLockedState=0,
-    defUIPriority=99,
-    defSemiHidden=1,
-    defUnhideWhenUsed=1,
-    defQFormat=0,
-    count=376,
-)
-
-_HIDDEN = element("w:semiHidden") + element("w:unhideWhenUsed")
-
-
-def _default(kind: str, id: str, name: str, priority: int, properties: str = "") -> str:
-    return (
-        f'<w:style w:type="{kind}" w:default="1" w:styleId="{id}">'
-        + element("w:name", val=name)
-        + element("w:uiPriority", val=priority)
-        + _HIDDEN
-        + properties
-        + "</w:style>"
-    )
-
-
-_CELL_MARGINS = "".join(
-    element(f"w:{side}", w=width, type="dxa")
-    for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
-)
-_DEFAULTS = (
-    _default("character", "DefaultParagraphFont", "Default Paragraph Font", 1)
-    + _default(
-        "table",
-        "TableNormal",
-        "Normal Table",
-        99,
-        element(
-            "w:tblPr",
-            element("w:tblInd", w=0, type="dxa"),
-            element("w:tblCellMar", _CELL_MARGINS),
-        ),
-    )
-    + _default("numbering", "NoList", "No List", 99)
-)
 
 
 class _Sheet:
@@ -221,7 +150,7 @@ class _Sheet:
             )
         )
         link = f"Heading{kind.outline}Char" if kind.outline else ""
-        return _style(
+        return style(
             "paragraph",
             kind.id,
             kind.name,
@@ -237,11 +166,11 @@ class _Sheet:
     def heading_characters(self) -> Iterator[str]:
         """Yield the character styles linked to the headings, for run-in headings (同行标题)."""
         for level in range(1, HEADING_LEVELS + 1):
-            yield _style(
+            yield style(
                 "character",
                 f"Heading{level}Char",
                 f"Heading {level} Char",
-                based="DefaultParagraphFont",
+                based=NO_CHARACTERS,
                 link=f"Heading{level}",
                 priority=9,
                 custom=True,
@@ -254,15 +183,40 @@ class _Sheet:
     def characters(self) -> str:
         """Return the character styles of the body."""
         emphasis = self._characters(self.style.elements["emphasis"])
-        based = "DefaultParagraphFont"
-        return _style(
+        return (
+            style(
+                "character",
+                "Emphasis",
+                "Emphasis",
+                based=NO_CHARACTERS,
+                priority=20,
+                properties=element("w:rPr", emphasis),
+            )
+            + self._lead()
+            + style(
+                "character",
+                "Hyperlink",
+                "Hyperlink",
+                based=NO_CHARACTERS,
+                priority=99,
+                shown=False,
+            )
+        )
+
+    def _lead(self) -> str:
+        """Return the style of a sentence that leads a paragraph in (领起句), where it has one."""
+        role = leads.ROLES.get(self.style.text.leads)
+        if role is None:
+            return ""
+        return style(
             "character",
-            "Emphasis",
-            "Emphasis",
-            based=based,
+            "Lead",
+            "领起句",
+            based=NO_CHARACTERS,
             priority=20,
-            properties=element("w:rPr", emphasis),
-        ) + _style("character", "Hyperlink", "Hyperlink", based=based, priority=99, shown=False)
+            custom=True,
+            properties=element("w:rPr", fonts(self.roles[role], self.roles.latin)),
+        )
 
     def furniture(self) -> str:
         """Return the styles of header and footer, both in the face of the page number."""
@@ -270,7 +224,7 @@ class _Sheet:
         number = Element(folio.font, folio.size, "justify", 0)
         line = element("w:spacing", line=folio.size.twips, lineRule="exact")
         return "".join(
-            _style(
+            style(
                 "paragraph",
                 name.capitalize(),
                 name,
@@ -288,7 +242,7 @@ class _Sheet:
     def contents(self) -> Iterator[str]:
         """Yield the styles of a table of contents: its heading, and an entry for each level."""
         title = self.style.elements["title"]
-        yield _style(
+        yield style(
             "paragraph",
             "TOCHeading",
             "TOC Heading",
@@ -300,7 +254,7 @@ class _Sheet:
         )
         tab = element("w:tab", val="right", leader="dot", pos=self.measured.text_width)
         for level in range(1, TOC_LEVELS + 1):
-            yield _style(
+            yield style(
                 "paragraph",
                 f"TOC{level}",
                 f"toc {level}",
@@ -346,35 +300,6 @@ class _Sheet:
             return ""
         return element(
             "w:ind",
-            **{f"{edge}Chars": count * _HUNDREDTHS for edge, count in asked.items()},
+            **{f"{edge}Chars": count * HUNDREDTHS for edge, count in asked.items()},
             **{edge: count * self.measured.cell for edge, count in asked.items()},
         )
-
-
-def _style(
-    kind: str,
-    id: str,
-    name: str,
-    *,
-    based: str,
-    next: str = "",
-    link: str = "",
-    priority: int,
-    custom: bool = False,
-    shown: bool = True,
-    properties: str = "",
-) -> str:
-    """Return one style; the order of its parts is fixed by the schema."""
-    return (
-        f'<w:style w:type="{kind}"'
-        + (' w:customStyle="1"' if custom else "")
-        + f' w:styleId="{id}">'
-        + element("w:name", val=name)
-        + element("w:basedOn", val=based)
-        + (element("w:next", val=next) if next else "")
-        + (element("w:link", val=link) if link else "")
-        + element("w:uiPriority", val=priority)
-        + (element("w:qFormat") if shown else element("w:unhideWhenUsed"))
-        + properties
-        + "</w:style>"
-    )
