@@ -16,14 +16,16 @@ validate(config, "workflow/schemas/config.schema.yaml")
 localrules:
     all,
     verdict,
+    one,
 
 
 rule all:
+    default_target: True
     input:
         "output/.huibian/done/verdict",
-    default_target: True
 
 
 include: "workflow/rules/render.smk"
 include: "workflow/rules/site.smk"
+include: "workflow/rules/one.smk"
 include: "workflow/rules/verdict.smk"

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import socket
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from typing import Any
 def write(path: Path, data: bytes) -> None:
     """Write a file aside, sync it, and put it in its place; makes the folders it needs."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    aside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    aside = aside_of(path)
     try:
         with aside.open("wb") as file:
             file.write(data)
@@ -19,6 +20,16 @@ def write(path: Path, data: bytes) -> None:
         aside.replace(path)
     finally:
         aside.unlink(missing_ok=True)
+
+
+def aside_of(path: Path) -> Path:
+    """Return where this process writes a file aside."""
+    return path.with_name(f".{path.name}{aside_suffix(os.getpid())}")
+
+
+def aside_suffix(pid: int) -> str:
+    """Return how the names of files end that a process of this machine writes aside."""
+    return f".{socket.gethostname()}-{pid}.tmp"
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

@@ -90,7 +90,7 @@ def test_docx_txt_and_page_hold_the_words_of_the_source(path: Path) -> None:
     expected = source_text(path)
     document = docx.Document(BytesIO(docx_writer.write(speech, PROJECT.plain_look, source)))
     assert bare("".join(paragraph.text for paragraph in document.paragraphs)) == expected
-    assert bare(text_writer.write(speech).decode()) == expected
+    assert bare(text_writer.write(speech, PROJECT.plain_look, source).decode()) == expected
     assert bare(Article(str(html_writer.write(speech))).words) == expected
 
 

@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -70,14 +72,6 @@ def test_touching_everything_makes_nothing_stale(root: Path) -> None:
     assert "没有要做的事" in huibian(root, "build").stdout
 
 
-def test_plain_snakemake_agrees_that_nothing_is_to_do(root: Path) -> None:
-    snakefile = str(resources.root() / "Snakefile")
-    command = [sys.executable, "-m", "snakemake", "--cores", "all", "--snakefile", snakefile]
-    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert "Nothing to be done" in done.stdout + done.stderr
-
-
 def test_a_correction_changes_the_outputs_of_its_speech_alone(root: Path) -> None:
     before = contents(root)
     (root / "speeches/s2.md").write_text(
@@ -126,6 +120,118 @@ def test_wrong_speeches_are_told_and_all_others_built(root: Path) -> None:
     assert "output/pdf/s1.pdf" in names
     again = huibian(root, "build")
     assert (again.returncode, again.stderr.count("错误：")) == (1, 3)
+
+
+def snakemake(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    snakefile = str(resources.root() / "Snakefile")
+    command = [sys.executable, "-m", "snakemake", "--cores", "all", "--snakefile", snakefile]
+    return subprocess.run(
+        [*command, *arguments], cwd=root, capture_output=True, text=True, check=False
+    )
+
+
+def test_plain_snakemake_agrees_that_nothing_is_to_do(root: Path) -> None:
+    done = snakemake(root)
+    assert done.returncode == 0, done.stderr
+    assert "Nothing to be done" in done.stdout + done.stderr
+
+
+def test_plain_snakemake_makes_one_output_on_request(root: Path) -> None:
+    before = contents(root)
+    (root / "output/pdf/s2.pdf").unlink()
+    done = snakemake(root, "output/pdf/s2.pdf")
+    assert done.returncode == 0, done.stderr
+    assert contents(root) == before
+
+
+def test_one_speech_is_built_by_its_id_without_the_workflow(root: Path) -> None:
+    for id in ("s1", "s2"):
+        text = markdown(id, facts="date: 2020-07-16\n", body="现在散会。")
+        (root / f"speeches/{id}.md").write_text(text, encoding="utf-8")
+    done = huibian(root, "build", "s2", "--json")
+    assert json.loads(done.stdout)["rendered"] == {"docx": 1, "pdf": 1, "txt": 1}
+    assert "散会" in (root / "output/txt/s2.txt").read_text(encoding="utf-8")
+    status = json.loads(huibian(root, "status", "--json").stdout)
+    assert {(item["id"], item["reason"]) for item in status["outputs"]} == {("s1", "source")}
+    assert huibian(root, "build", "s9").stderr == (
+        "错误：没有编号为 s9 的讲话。编号就是 speeches/ 里的文件名。\n"
+    )
+
+
+def test_only_the_formats_asked_for_are_built(root: Path) -> None:
+    (root / "speeches/s1.md").write_text(markdown("s1", body="现在散会。"), encoding="utf-8")
+    done = huibian(root, "build", "--only", "txt", "--json")
+    assert json.loads(done.stdout)["rendered"] == {"txt": 1}
+    left = json.loads(huibian(root, "status", "--json").stdout)["outputs"]
+    assert {item["format"] for item in left} == {"docx", "pdf"}
+    assert "--only 不认识“doc”" in huibian(root, "build", "--only", "doc").stderr
+
+
+def test_status_tells_what_is_stale_and_why(root: Path) -> None:
+    (root / "output/pdf/s1.pdf").unlink()
+    (root / "output/txt/s2.txt").write_text("改", encoding="utf-8")
+    done = huibian(root, "status")
+    assert done.stdout.splitlines()[:2] == [
+        "s1  pdf   还没有成品",
+        "s2  txt   成品被人改过",
+    ]
+
+
+def test_outputs_of_a_speech_that_is_gone_are_shown_and_removed_on_request(root: Path) -> None:
+    (root / "speeches/s2.md").unlink()
+    assert huibian(root, "build").returncode == 0
+    assert (root / "output/pdf/s2.pdf").is_file()
+    assert not (root / "output/site/s/s2.html").exists()
+    done = huibian(root, "clean", "--orphans", "--yes")
+    assert {f"output/{f}/s2.{f}" for f in FORMATS} <= set(done.stdout.splitlines())
+    assert not (root / "output/pdf/s2.pdf").exists()
+    assert "没有要做的事" in huibian(root, "build").stdout
+
+
+def test_lost_notes_of_the_engine_cost_time_and_nothing_else(root: Path) -> None:
+    before = contents(root)
+    shutil.rmtree(root / "output/.huibian")
+    shutil.rmtree(root / ".snakemake")
+    assert huibian(root, "build").returncode == 0
+    assert contents(root) == before
+
+
+def test_a_corrupt_receipt_costs_time_and_nothing_else(root: Path) -> None:
+    before = contents(root)
+    for receipt in (root / "output/.huibian/receipts/pdf").iterdir():
+        receipt.write_bytes(b"{")
+    assert huibian(root, "build").returncode == 0
+    assert contents(root) == before
+
+
+def test_an_output_folder_that_cannot_be_written_is_told(root: Path) -> None:
+    (root / "speeches/s1.md").write_text(markdown("s1", body="现在散会。"), encoding="utf-8")
+    shutil.rmtree(root / "output/txt")
+    (root / "output/txt").write_text("in the way", encoding="utf-8")
+    done = huibian(root, "build")
+    assert done.returncode == 1
+    assert "构建没有完成" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert (root / "output/pdf/s1.pdf").is_file()
+
+
+def test_an_interrupted_build_stops_at_once_and_leaves_nothing_half_written(root: Path) -> None:
+    before = contents(root)
+    shutil.rmtree(root / "output")
+    command = [sys.executable, "-m", "converters", "build"]
+    process = subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE)
+    log = root / "output/.huibian/snakemake.log"
+    while process.poll() is None and not (log.exists() and b"Execute" in log.read_bytes()):
+        pass
+    process.send_signal(signal.SIGINT)
+    begun = time.monotonic()
+    _, err = process.communicate()
+    assert process.returncode == 130
+    assert time.monotonic() - begun < 3
+    assert "已中断" in err.decode()
+    assert [name for name in contents(root) if name.endswith(".tmp")] == []
+    assert huibian(root, "build").returncode == 0
+    assert contents(root) == before
 
 
 def test_wrong_settings_are_told_without_starting_anything(root: Path) -> None:

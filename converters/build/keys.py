@@ -1,5 +1,7 @@
 """Content keys: the digest of everything an output of a format follows from, its source aside."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -18,7 +20,7 @@ CODE = {
     "txt": (*_EVERY, "writers/text.py"),
     "docx": (*_EVERY, "typeset", "writers/docx"),
     "pdf": (*_EVERY, "typeset", "writers/pdf"),
-    "site": (*_EVERY, "catalog.py", "writers/html.py", "site"),
+    "site": (*_EVERY, "catalog.py", "typeset", "writers/html.py", "site"),
 }
 """The modules each format is made by; a test compares them with what is really imported."""
 _DATA = {
@@ -32,23 +34,40 @@ _LIBRARIES = {
     "txt": _MARKDOWN,
     "docx": (*_MARKDOWN, "python-docx", "lxml"),
     "pdf": (*_MARKDOWN, "weasyprint", "pydyf", "fonttools", "jinja2"),
-    "site": (*_MARKDOWN, "jinja2"),
+    "site": (*_MARKDOWN, "jinja2", "rjieba"),
 }
 _PACKAGE = Path(converters.__file__).parent
 
 
-def engine(project: Project, format: str, digests: Digests) -> str:
-    """Return the key of a format: program, libraries, style, templates, and for PDF the fonts."""
-    parts = [format, *(f"{name} {_version(name)}" for name in _LIBRARIES[format])]
-    parts += [digests.of_all(_under(_module(name))) for name in CODE[format]]
-    parts += [digests.of_all(_under(project.data_file(name))) for name in _DATA[format]]
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """What one format is made by, apart from the sources: digests under the names of reasons."""
+
+    parts: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        """Return one digest of all parts."""
+        return files.digest(*(word for part in sorted(self.parts.items()) for word in part))
+
+
+def engine(project: Project, format: str, digests: Digests) -> Engine:
+    """Return the engine of a format: program and libraries, style and templates, fonts."""
+    modules = [path for name in CODE[format] for path in _under(_module(name))]
+    libraries = [f"{name} {_version(name)}" for name in _LIBRARIES[format]]
+    looks = [path for name in _DATA[format] for path in _under(project.data_file(name))]
     if format in ("docx", "pdf"):
-        parts.append(digests.of_all([project.style_file, project.fonts_file]))
+        looks += [project.style_file, project.fonts_file]
+    parts = {
+        "version": files.digest(*libraries, digests.of_all(modules)),
+        "style": digests.of_all(looks),
+    }
     if format == "pdf":
-        parts += [digests.of_all(project.font_files(f)) for f in (OFFICE_FONTS, FREE_FONTS)]
+        faces = [path for name in (OFFICE_FONTS, FREE_FONTS) for path in project.font_files(name)]
+        parts["fonts"] = digests.of_all(faces)
     if format == "site":
-        parts.append(repr(project.config))
-    return files.digest(*parts)
+        parts["settings"] = files.digest(repr(project.config))
+    return Engine(parts)
 
 
 @cache

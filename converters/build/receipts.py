@@ -1,55 +1,108 @@
 """Receipts: what was rendered for each speech of a shard, from what, and which speeches failed.
 
-A receipt makes "current" a matter of content: an output is current when its key equals the one
-recorded and the file is still what was written.
+A receipt makes "current" a matter of content: an output is current when it was made from the same
+source by the same engine and the file is still what was written.
 """
 
-from dataclasses import asdict, dataclass, field
+import os
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from converters import files
+from converters.build.keys import Engine
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """One output as it was written: its key, and the file's digest, size and time."""
+class Reason(StrEnum):
+    """Why an output is stale."""
 
-    key: str
+    MISSING = "missing"
+    """还没有成品."""
+    SOURCE = "source"
+    """讲话稿有改动."""
+    STYLE = "style"
+    """版式或模板有改动."""
+    FONTS = "fonts"
+    """字体有改动."""
+    VERSION = "version"
+    """程序或它用的库有更新."""
+    ALTERED = "altered"
+    """成品被人改过."""
+
+
+_PARTS = (Reason.STYLE, Reason.FONTS, Reason.VERSION)
+
+
+class Rendered(NamedTuple):
+    """One output as it was written: from which source, by which engine, and the file's stat."""
+
+    source: str
+    engine: str
     sha256: str
     size: int
     mtime_ns: int
 
-    def still_stands(self, path: Path) -> bool:
-        """Return whether the file is what was written; it is read only if its stat differs."""
-        try:
-            stat = path.stat()
-        except OSError:
-            return False
-        if (stat.st_size, stat.st_mtime_ns) == (self.size, self.mtime_ns):
-            return True
-        return stat.st_size == self.size and files.sha256(path.read_bytes()) == self.sha256
 
-
-@dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(NamedTuple):
     """A speech that could not be rendered, and the fault as told to the user."""
 
-    key: str
+    source: str
+    engine: str
     message: str
     fault: dict[str, object]
 
 
 @dataclass(slots=True)
 class Receipt:
-    """The record of one format's share of a shard."""
+    """The record of one format's share of a shard; `engines` holds the parts of each engine."""
 
+    engines: dict[str, dict[str, str]] = field(default_factory=dict)
     rendered: dict[str, Rendered] = field(default_factory=dict)
     failed: dict[str, Failed] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
-        """Return the receipt as plain values."""
-        return asdict(self)
+        """Return the receipt as plain values, engines that made nothing left out."""
+        used = {done.engine for done in self.rendered.values()}
+        used |= {failed.engine for failed in self.failed.values()}
+        engines = {key: parts for key, parts in self.engines.items() if key in used}
+        return {"engines": engines, "rendered": self.rendered, "failed": self.failed}
+
+    def why(self, id: str, source: str, engine: Engine, output: str) -> Reason | None:
+        """Return why an output is to be made anew from `source`; None where it is current.
+
+        So is a speech that failed from the same source by the same engine: it would fail again.
+        """
+        key = engine.key
+        failed = self.failed.get(id)
+        if failed and (failed.source, failed.engine) == (source, key):
+            return None
+        done = self.rendered.get(id)
+        if done is None:
+            return Reason.MISSING
+        if done.source != source:
+            return Reason.SOURCE
+        if done.engine != key:
+            return self._part(done.engine, engine)
+        return _altered(done, output)
+
+    def _part(self, then: str, now: Engine) -> Reason:
+        parts = self.engines.get(then, {})
+        return next((r for r in _PARTS if parts.get(r) != now.parts.get(r)), Reason.VERSION)
+
+
+def _altered(done: Rendered, output: str) -> Reason | None:
+    """Tell whether a file was altered; it is read only where its stat is not the one recorded."""
+    try:
+        stat = os.stat(output)  # noqa: PTH116 - a Path for each of 150,000 outputs costs a second
+    except OSError:
+        return Reason.MISSING
+    if stat.st_size != done.size:
+        return Reason.ALTERED
+    if stat.st_mtime_ns == done.mtime_ns:
+        return None
+    same = files.sha256(Path(output).read_bytes()) == done.sha256
+    return None if same else Reason.ALTERED
 
 
 def load(path: Path) -> Receipt:
@@ -57,13 +110,14 @@ def load(path: Path) -> Receipt:
     data = files.read_json(path)
     try:
         return Receipt(
-            {id: Rendered(**entry) for id, entry in data["rendered"].items()},
-            {id: Failed(**entry) for id, entry in data["failed"].items()},
+            dict(data["engines"]),
+            {id: Rendered(*entry) for id, entry in data["rendered"].items()},
+            {id: Failed(*entry) for id, entry in data["failed"].items()},
         )
-    except (TypeError, KeyError, AttributeError):
+    except (TypeError, KeyError, AttributeError, ValueError):
         return Receipt()
 
 
-def rendered(path: Path, key: str, data: bytes) -> Rendered:
+def record(path: Path, source: str, engine: str, data: bytes) -> Rendered:
     """Return the record of an output just written to `path`."""
-    return Rendered(key, files.sha256(data), len(data), path.stat().st_mtime_ns)
+    return Rendered(source, engine, files.sha256(data), len(data), path.stat().st_mtime_ns)

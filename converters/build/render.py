@@ -1,40 +1,51 @@
 """Rendering one format's share of a shard: only what is stale, each file whole or not at all."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from converters import files
 from converters.build import receipts
+from converters.build.plan import Job
 from converters.build.receipts import Failed, Receipt
-from converters.errors import SourceError
+from converters.errors import HuibianError
 from converters.project import Project
 
 Draw = Callable[[Path], bytes]
-"""Draws the speech in a Markdown file; raises SourceError where the text is wrong."""
+"""Draws the speech in a Markdown file; raises HuibianError where the text is wrong."""
 
 
 def shard(
-    project: Project, format: str, keys: Mapping[str, str], recorded: Receipt, draw: Draw
+    project: Project,
+    job: Job,
+    recorded: Receipt,
+    draw: Draw,
+    *,
+    done: Callable[[], None] = lambda: None,
+    only: Collection[str] | None = None,
 ) -> Receipt:
-    """Render the speeches named in `keys` (id to key) that are not current; return the receipt.
+    """Render the speeches of a job that are not current; return the receipt.
 
     A speech whose text is wrong keeps its last good output and stands in the receipt as failed;
-    the others are rendered all the same.
+    the others are rendered all the same. `done` is called after each; with `only` no others than
+    those ids are touched.
     """
-    receipt = Receipt()
-    for id, key in keys.items():
-        target = project.output / format / f"{id}.{format}"
-        old = recorded.rendered.get(id)
-        if old and old.key == key and old.still_stands(target):
+    receipt = Receipt(recorded.engines | {job.engine.key: dict(job.engine.parts)})
+    for id, source in job.sources.items():
+        target = project.output / job.format / f"{id}.{job.format}"
+        old, failed = recorded.rendered.get(id), recorded.failed.get(id)
+        if old:
             receipt.rendered[id] = old
+        skipped = only is not None and id not in only
+        if skipped or recorded.why(id, source, job.engine, str(target)) is None:
+            if failed:
+                receipt.failed[id] = failed
             continue
         try:
             data = draw(project.speeches / f"{id}.md")
-        except SourceError as fault:
-            receipt.failed[id] = Failed(key, str(fault), fault.as_dict())
-            if old:
-                receipt.rendered[id] = old
-            continue
-        files.write(target, data)
-        receipt.rendered[id] = receipts.rendered(target, key, data)
+        except HuibianError as fault:
+            receipt.failed[id] = Failed(source, job.engine.key, str(fault), fault.as_dict())
+        else:
+            files.write(target, data)
+            receipt.rendered[id] = receipts.record(target, source, job.engine.key, data)
+        done()
     return receipt

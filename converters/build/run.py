@@ -1,16 +1,21 @@
 """A whole build: nothing where nothing is stale, else the workflow, then the verdict."""
 
+import contextlib
 import fcntl
 import os
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from converters.build import steps
-from converters.build.plan import Plan, make
+from converters.build import progress, steps, workers
+from converters.build.plan import SITE, Plan, make
+from converters.build.progress import Progress
 from converters.errors import HuibianError, UsageError
 from converters.project import Project
 
@@ -19,6 +24,12 @@ _LOCK = ".huibian/lock"
 _TAIL = 12
 _ROUNDS = 2
 """A speech that is saved while the build runs is stale again at its end."""
+_LOOK_SECONDS = 0.1
+_PATIENCE_SECONDS = 0.5
+"""How long an interrupted workflow may take to tidy up."""
+
+Tell = Callable[[Progress], None]
+Fault = tuple[str, dict[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,7 @@ class Outcome:
     """What a build did: outputs made anew by format, and the faults it met."""
 
     rendered: dict[str, int]
-    faults: list[tuple[str, dict[str, object]]]
+    faults: list[Fault]
 
     @property
     def idle(self) -> bool:
@@ -34,59 +45,128 @@ class Outcome:
         return not self.rendered
 
 
-def stale(plan: Plan) -> dict[str, int]:
-    """Return how many outputs of each format are to be made anew; the site counts as one."""
-    counts: dict[str, int] = {}
-    for job, ids in plan.stale():
-        counts[job.format] = counts.get(job.format, 0) + len(ids)
-    if plan.site_is_stale():
-        counts["site"] = 1
-    return counts
+def stale(plan: Plan, parts: Collection[str]) -> dict[str, int]:
+    """Return how many outputs of each format in `parts` are to be made anew; the site is one."""
+    counts = Counter[str]()
+    for job, reasons in plan.stale:
+        if job.format in parts:
+            counts[job.format] += len(reasons)
+    if SITE in parts and plan.site_is_stale:
+        counts[SITE] = 1
+    return dict(counts)
 
 
-def build(project: Project, plan: Plan, cores: int) -> Outcome:
-    """Bring every output up to date with the workflow; Snakemake is not started for nothing.
+def build(project: Project, plan: Plan, cores: int, tell: Tell, parts: Collection[str]) -> Outcome:
+    """Bring the outputs in `parts` (formats, site) up to date with the workflow.
+
+    Snakemake is not started for nothing.
 
     Raises UsageError while another build is running, HuibianError where the workflow itself
     fails; faults in speeches are in the outcome.
     """
-    with _alone(project.output):
-        counts = left = stale(plan)
-        rounds = 0
+    with _alone(project.output) as lock:
+        counts = left = stale(plan, parts)
+        rounds = code = 0
         while left and rounds < _ROUNDS:
             plan.withdraw()
-            code = _snakemake(project, cores)
+            code = _snakemake(plan, cores, lock, tell, parts)
             plan = make(project)
-            left, rounds = stale(plan), rounds + 1
+            left, rounds = stale(plan, parts), rounds + 1
         if left:
-            raise HuibianError(
-                f"构建没有完成（snakemake 退出码 {code}）\n{_end_of_log(project)}",
-                f"详情见 {project.output / LOG}",
-            )
+            raise _unfinished(project, code)
         return Outcome(counts, steps.failures(plan))
 
 
-def _snakemake(project: Project, cores: int) -> int:
+def build_some(
+    project: Project, plan: Plan, ids: Collection[str], formats: Collection[str]
+) -> Outcome:
+    """Bring the outputs of some speeches up to date, in this process and without the workflow.
+
+    The site is left for a whole build. Raises UsageError for an id that is not there.
+    """
+    unknown = sorted(set(ids) - plan.index.digests.keys())
+    if unknown:
+        raise UsageError(
+            f"没有编号为 {'、'.join(unknown)} 的讲话",
+            f"编号就是 {project.config.speeches}/ 里的文件名",
+        )
+    counts = Counter[str]()
+    with _alone(project.output):
+        for job, reasons in plan.stale:
+            chosen = reasons.keys() & set(ids)
+            if job.format in formats and chosen:
+                steps.render_job(plan, job, lambda: None, chosen)
+                counts[job.format] += len(chosen)
+        names = {project.name(project.speeches / f"{id}.md") for id in ids}
+        faults = [fault for fault in steps.failures(make(project)) if fault[1].get("file") in names]
+        return Outcome(dict(counts), faults)
+
+
+def _snakemake(plan: Plan, cores: int, lock: int, tell: Tell, parts: Collection[str]) -> int:
+    project, total = plan.project, sum(stale(plan, parts).values())
     log = project.output / LOG
-    log.parent.mkdir(parents=True, exist_ok=True)
     profile = project.data_file("workflow/profiles/default/profile.yaml").parent
     command = [sys.executable, "-m", "snakemake", "--cores", str(cores)]
     command += ["--snakefile", str(project.data_file("Snakefile"))]
-    command += ["--workflow-profile", str(profile), "--nolock"]
+    command += ["--workflow-profile", str(profile), "--nolock", *_targets(plan, parts)]
+    progress.reset(project.output)
+    begun = time.monotonic()
+    # A session of its own, to be ended as a whole; it holds the lock for as long as it lives, also
+    # when this process is killed.
     with log.open("wb") as file:
-        done = subprocess.run(
-            command, cwd=project.root, stdout=file, stderr=subprocess.STDOUT, check=False
+        process = subprocess.Popen(
+            command,
+            cwd=project.root,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            pass_fds=[lock],
         )
-    return done.returncode
+    try:
+        while True:
+            try:
+                return process.wait(_LOOK_SECONDS)
+            except subprocess.TimeoutExpired:
+                tell(progress.read(project.output, total, time.monotonic() - begun))
+    except BaseException:
+        _end(process)
+        workers.sweep(project.output)
+        raise
 
 
-def _end_of_log(project: Project) -> str:
-    lines = (project.output / LOG).read_text(encoding="utf-8", errors="replace").splitlines()
-    return "\n".join(line for line in lines[-_TAIL:] if line.strip())
+def _targets(plan: Plan, parts: Collection[str]) -> list[str]:
+    """Return what Snakemake is asked for: nothing in particular for a whole build."""
+    if {job.format for job in plan.jobs} | {SITE} <= set(parts):
+        return []
+    files = [plan.stamp_file(j.format, j.shard) for j in plan.jobs if j.format in parts]
+    if SITE in parts:
+        files.append(plan.stamp_file(SITE, SITE))
+    return [plan.project.name(path) for path in files]
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a session: ask once, then make an end of it."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, number)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_PATIENCE_SECONDS)
+
+
+def _unfinished(project: Project, code: int) -> HuibianError:
+    log = project.output / LOG
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    told = list(dict.fromkeys(line.strip() for line in lines if line.strip().startswith("错误：")))
+    last = told or [line for line in lines[-_TAIL:] if line.strip()]
+    return HuibianError(
+        f"构建没有完成（snakemake 退出码 {code}）\n" + "\n".join(last),
+        f"详情见 {project.name(log)}",
+    )
 
 
 @contextmanager
-def _alone(output: Path) -> Iterator[None]:
+def _alone(output: Path) -> Iterator[int]:
     """Hold the lock of the output folder; the kernel gives it back even after a kill."""
     lock = output / _LOCK
     lock.parent.mkdir(parents=True, exist_ok=True)
@@ -101,4 +181,6 @@ def _alone(output: Path) -> Iterator[None]:
         file.truncate(0)
         file.write(str(os.getpid()))
         file.flush()
-        yield
+        workers.sweep(output)
+        with workers.at_work(output):
+            yield file.fileno()

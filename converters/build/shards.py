@@ -10,15 +10,15 @@ from collections.abc import Iterable
 
 _SMALLEST = 2
 """One for each core of the smallest machine we care for."""
-_MEMBERS = 64
-"""A shard's start costs about as much as four PDFs: with more members it hardly counts."""
+_MEMBERS = 256
+"""A job starts for about as much as three PDFs cost: with so many it hardly counts."""
 
 
 def count(speeches: int) -> int:
     """Return the number of shards for so many speeches, a power of two.
 
-    >>> [count(n) for n in (0, 29, 128, 129, 50_000)]
-    [2, 2, 2, 4, 1024]
+    >>> [count(n) for n in (0, 29, 512, 513, 50_000)]
+    [2, 2, 2, 4, 256]
     """
     shards = _SMALLEST
     while shards * _MEMBERS < speeches:
@@ -30,7 +30,7 @@ def name_of(id: str, shards: int) -> str:
     """Return the name of the shard of a speech.
 
     >>> name_of("s2020-0716-01", 4)
-    '0001-of-4'
+    '0003-of-4'
     """
     place = int.from_bytes(hashlib.sha1(id.encode(), usedforsecurity=False).digest()[:4], "big")
     return f"{place % shards:04d}-of-{shards}"

@@ -1,127 +1,28 @@
-"""The steps of a build as the workflow calls them: render a shard, build the site, judge."""
+"""The steps of a build as the workflow calls them: render a shard, and tell the faults."""
 
-import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Collection
 from functools import partial
-from pathlib import Path
 
 from converters import files
 from converters.build import render
-from converters.build.plan import SITE, Plan
-from converters.catalog import Catalog
-from converters.errors import SourceError
-from converters.model import Speech
-from converters.project import Project
-from converters.site.pages import Download, Site, download_path, speech_path
-from converters.writers import docx, pdf, text
-
-_SITE_RECEIPT = ".huibian/receipts/site.json"
+from converters.build.drawing import draw
+from converters.build.plan import SITE_RECEIPT, Job, Plan
 
 
-def draw(project: Project, format: str, path: Path) -> bytes:
-    """Return the speech in a Markdown file in one of the formats docx, pdf and txt."""
-    speech, source = project.read(path)
-    try:
-        if format == "pdf":
-            return pdf.write(speech, project.drawn_look, source)
-        if format == "docx":
-            return docx.write(speech, project.plain_look, source)
-        return text.write(speech)
-    except SourceError as fault:
-        raise fault.in_file(project.name(path)) from fault
-
-
-def render_shard(plan: Plan, format: str, shard: str) -> None:
+def render_shard(plan: Plan, format: str, shard: str, done: Callable[[], None]) -> None:
     """Render what is stale of a shard in one format, and write its receipt and its stamp."""
     job = plan.job(format, shard)
-    receipt = render.shard(
-        plan.project, format, job.keys, plan.receipt(job), partial(draw, plan.project, format)
-    )
-    files.write_json(plan.receipt_file(job), receipt.as_json())
+    render_job(plan, job, done)
     files.write_json(plan.stamp_file(format, shard), {"digest": job.digest})
 
 
-def build_site(plan: Plan) -> None:
-    """Build the site, rewriting only what changed; pages of speeches that are gone go too.
-
-    A speech whose text is wrong is left out and keeps the page it had.
-    """
-    project = plan.project
-    speeches, faults = _readable(plan)
-    site = Site(project.config, Catalog(speech.meta for speech in speeches))
-    root = project.output / SITE
-    written = set()
-    for name, data in _pages(plan, site, speeches):
-        files.write_if_changed(root / name, data)
-        written.add(name)
-    for id, formats in _downloads(plan).items():
-        for format in formats:
-            name = download_path(id, format)
-            _link(project.output / format / f"{id}.{format}", root / name)
-            written.add(name)
-    _remove_the_gone(plan, written, set(faults))
-    failed = {id: {"message": str(fault), **fault.as_dict()} for id, fault in faults.items()}
-    files.write_json(project.output / _SITE_RECEIPT, {"files": sorted(written), "failed": failed})
-    files.write_json(plan.stamp_file(SITE, SITE), {"digest": plan.site})
-
-
-def _readable(plan: Plan) -> tuple[list[Speech], dict[str, SourceError]]:
-    speeches, faults = [], {}
-    for id in plan.index.digests:
-        try:
-            speeches.append(plan.project.read(plan.project.speeches / f"{id}.md")[0])
-        except SourceError as fault:
-            faults[id] = fault
-    return speeches, faults
-
-
-def _pages(plan: Plan, site: Site, speeches: list[Speech]) -> Iterator[tuple[str, bytes]]:
-    downloads = _downloads(plan)
-    yield from site.assets()
-    for speech in speeches:
-        id = speech.meta.id
-        files_ = [
-            Download(format, download_path(id, format), size)
-            for format, size in downloads.get(id, {}).items()
-        ]
-        yield speech_path(id), site.speech(speech, files_)
-    yield "index.html", site.index()
-
-
-def _downloads(plan: Plan) -> dict[str, dict[str, int]]:
-    """Return the size of each output that is current, by id and format."""
-    found: dict[str, dict[str, int]] = {}
-    for job in plan.jobs:
-        receipt = plan.receipt(job)
-        for id in job.keys:
-            done = receipt.rendered.get(id)
-            if done:
-                found.setdefault(id, {})[job.format] = done.size
-    return found
-
-
-def _link(source: Path, target: Path) -> None:
-    """Put an output on the site without a second copy where the file system allows it."""
-    if target.is_file() and target.samefile(source):
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        try:
-            os.link(source, aside)
-        except OSError:
-            shutil.copy2(source, aside)
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)
-
-
-def _remove_the_gone(plan: Plan, written: set[str], failed: set[str]) -> None:
-    before = files.read_json(plan.project.output / _SITE_RECEIPT) or {}
-    for name in set(before.get("files", [])) - written:
-        if Path(name).stem not in failed:
-            (plan.project.output / SITE / name).unlink(missing_ok=True)
+def render_job(
+    plan: Plan, job: Job, done: Callable[[], None], only: Collection[str] | None = None
+) -> None:
+    """Render what is stale of a job, or of the ids in `only`, and write the receipt."""
+    drawer = partial(draw, plan.project, job.format)
+    receipt = render.shard(plan.project, job, plan.receipt(job), drawer, done=done, only=only)
+    files.write_json(plan.receipt_file(job), receipt.as_json())
 
 
 def failures(plan: Plan) -> list[tuple[str, dict[str, object]]]:
@@ -129,9 +30,9 @@ def failures(plan: Plan) -> list[tuple[str, dict[str, object]]]:
     found = {str(fault): fault.as_dict() for fault in plan.index.faults}
     for job in plan.jobs:
         for id, failed in plan.receipt(job).failed.items():
-            if id in job.keys:
+            if job.sources.get(id) == failed.source:
                 found[failed.message] = failed.fault
-    site = files.read_json(plan.project.output / _SITE_RECEIPT) if plan.site else None
+    site = files.read_json(plan.project.output / SITE_RECEIPT) if plan.site else None
     for fault in (site or {}).get("failed", {}).values():
         found[fault.pop("message")] = fault
     return sorted(found.items())

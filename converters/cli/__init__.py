@@ -15,6 +15,8 @@ _COMMANDS = {
     "import": ("converters.cli.importing", "把原始文本（网页、Word、记事本）整理成讲话稿"),
     "build": ("converters.cli.building", "把有改动的讲话稿做成 DOCX、PDF、TXT 和网站"),
     "convert": ("converters.cli.converting", "把一篇讲话稿单独做成 DOCX、PDF 或 TXT"),
+    "status": ("converters.cli.status", "列出哪些成品需要更新，为什么"),
+    "clean": ("converters.cli.clean", "删除已经没有讲话稿的成品"),
     "fonts": ("converters.cli.fonts", "列出各种字体用的是哪个文件，缺哪些字"),
     "step": ("converters.cli.step", "构建流程内部使用的步骤"),
 }
@@ -63,6 +65,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as error:
         click.echo(f"错误：{chinese.worded(error)}", err=True)
         code = 2
+    except OSError as error:
+        click.echo(f"错误：{chinese.of_system(error)}", err=True)
+        code = 1
     except (click.Abort, KeyboardInterrupt):
         click.echo("已中断。", err=True)
         code = 130

@@ -1,24 +1,34 @@
-"""`huibian build`."""
+"""`huibian build`, and what belongs to it: `huibian status` and `huibian clean`."""
 
 import json
 import os
+import signal
+import sys
+import time
 from pathlib import Path
 
 import click
 
 from converters.build import plan as plans
 from converters.build import run
+from converters.build.plan import SITE
+from converters.build.progress import Progress
 from converters.build.run import Outcome
 from converters.cli import chinese
+from converters.config import FORMATS
+from converters.errors import UsageError
 from converters.project import Project
 
 _NAMES = {"docx": "DOCX", "pdf": "PDF", "txt": "TXT"}
+_PARTS = (*FORMATS, SITE)
 
 
 @click.command(
     cls=chinese.Command,
-    help="把有改动的讲话稿做成 DOCX、PDF、TXT 和网站，没有改动的不动。",
+    help="把有改动的讲话稿做成 DOCX、PDF、TXT 和网站，没有改动的不动。写明编号时只做这几篇。",
 )
+@click.argument("ids", metavar="[编号]…", nargs=-1)
+@click.option("--only", metavar="格式", help="只做这些，用逗号隔开，如 pdf,docx,site")
 @click.option(
     "--jobs",
     type=click.IntRange(1),
@@ -28,20 +38,62 @@ _NAMES = {"docx": "DOCX", "pdf": "PDF", "txt": "TXT"}
 )
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 @click.pass_context
-def command(ctx: click.Context, jobs: int, as_json: bool) -> None:
+def command(
+    ctx: click.Context, ids: tuple[str, ...], only: str | None, jobs: int, as_json: bool
+) -> None:
     """Build what is stale."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     project = Project(Path())
+    parts = _parts(only)
     plan = plans.make(project)
-    counts = run.stale(plan)
-    if counts and not as_json:
-        click.echo(f"正在更新：{_worded(counts)}……", err=True)
-    outcome = run.build(project, plan, jobs)
+    tell = _Line(quiet=as_json)
+    if ids:
+        outcome = run.build_some(project, plan, ids, parts)
+    else:
+        tell.begin(run.stale(plan, parts))
+        outcome = run.build(project, plan, jobs, tell, parts)
+    tell.end()
     if as_json:
         faults = [fault for _, fault in outcome.faults]
         click.echo(json.dumps({"rendered": outcome.rendered, "faults": faults}, ensure_ascii=False))
     else:
-        _tell(outcome, len(plan.index.digests))
+        _tell(outcome, len(ids) or len(plan.index.digests))
     ctx.exit(1 if outcome.faults else 0)
+
+
+def _parts(only: str | None) -> tuple[str, ...]:
+    if only is None:
+        return _PARTS
+    parts = tuple(
+        part.strip().lower() for part in only.replace("，", ",").split(",") if part.strip()
+    )
+    unknown = [part for part in parts if part not in _PARTS]
+    if unknown or not parts:
+        raise UsageError(f"--only 不认识“{'、'.join(unknown)}”", f"可用的有：{'、'.join(_PARTS)}")
+    return parts
+
+
+class _Line:
+    """The progress line: rewritten in place on a terminal, not shown anywhere else."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._live = sys.stderr.isatty() and not quiet
+        self._shown = 0.0
+
+    def begin(self, counts: dict[str, int]) -> None:
+        if counts and not self._quiet:
+            click.echo(f"正在更新：{_worded(counts)}……", err=True)
+
+    def __call__(self, progress: Progress) -> None:
+        now = time.monotonic()
+        if self._live and now - self._shown > 0.2:
+            click.echo(f"\r\x1b[K{progress}", nl=False, err=True)
+            self._shown = now
+
+    def end(self) -> None:
+        if self._live and self._shown:
+            click.echo("\r\x1b[K", nl=False, err=True)
 
 
 def _tell(outcome: Outcome, speeches: int) -> None:
@@ -57,4 +109,4 @@ def _tell(outcome: Outcome, speeches: int) -> None:
 
 def _worded(counts: dict[str, int]) -> str:
     parts = [f"{_NAMES[name]} {count} 份" for name, count in counts.items() if name in _NAMES]
-    return "、".join(parts + (["网站"] if "site" in counts else []))
+    return "、".join(parts + (["网站"] if SITE in counts else []))

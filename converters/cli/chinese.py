@@ -1,8 +1,11 @@
 """Click in Chinese: its help pages and its objections."""
 
+import errno
 from difflib import get_close_matches
 
 import click
+
+from converters.errors import sentence
 
 
 def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -98,6 +101,24 @@ def worded(error: click.ClickException) -> str:
             return f"命令的写法不对：{error.message}。请加 --help 查看用法。"
         case _:
             return error.format_message()
+
+
+def of_system(error: OSError) -> str:
+    """Return a fault of the system, such as a full disk, as one Chinese sentence."""
+    where = f"：{error.filename}" if error.filename else ""
+    reason, remedy = _OF_SYSTEM.get(
+        error.errno or 0, (f"读写出错（{error.strerror}）", "请检查磁盘")
+    )
+    return sentence(reason + where, remedy)
+
+
+_OF_SYSTEM = {
+    errno.ENOSPC: ("磁盘满了，没有写完；已有的成品都还在", "请腾出空间后再运行一次"),
+    errno.EDQUOT: ("磁盘配额用完了，没有写完；已有的成品都还在", "请腾出空间后再运行一次"),
+    errno.EROFS: ("这个文件夹是只读的", "请换一个可以写的地方"),
+    errno.EACCES: ("没有权限", "请检查文件夹的权限"),
+    errno.EPERM: ("没有权限", "请检查文件夹的权限"),
+}
 
 
 def _name(error: click.BadParameter) -> str:

@@ -62,7 +62,7 @@ def project(tmp_path: Path) -> Project:
 
 
 def key(root: Path, format: str) -> str:
-    return keys.engine(Project(root), format, Digests(root / "cache"))
+    return keys.engine(Project(root), format, Digests(root / "cache")).key
 
 
 def all_keys(root: Path) -> dict[str, str]:

@@ -10,16 +10,16 @@ from snakemake.exceptions import WorkflowError
 shell.prefix(f"set -euo pipefail; export PATH={Path(sys.executable).parent}:$PATH; ")
 
 
-def build_plan():
-    """Ask the command line which jobs there are; its sentence is the error, if there is one."""
-    command = [sys.executable, "-m", "converters", "step", "plan"]
+def asked(*arguments):
+    """Return what a step of the command line answers; where it fails, its sentence is the error."""
+    command = [sys.executable, "-m", "converters", "step", *arguments]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise WorkflowError(done.stderr.strip())
-    return json.loads(done.stdout)
+    return done.stdout.strip()
 
 
-PLAN = build_plan()
+PLAN = json.loads(asked("plan"))
 DIGESTS = {(job["format"], job["shard"]): job["digest"] for job in PLAN["jobs"]}
 STAMP = "output/.huibian/done/{format}/{shard}.json"
 STAMPS = [STAMP.format(**job) for job in PLAN["jobs"]]
@@ -28,6 +28,11 @@ STAMPS = [STAMP.format(**job) for job in PLAN["jobs"]]
 def digest_of(wildcards):
     """The content a shard's job is done for; Snakemake compares it with the last one."""
     return DIGESTS[wildcards.format, wildcards.shard]
+
+
+def stamp_of_speech(wildcards):
+    """The stamp of the shard that holds one speech."""
+    return STAMP.format(format=wildcards.format, shard=asked("shard", wildcards.id))
 
 
 wildcard_constraints:

@@ -11,10 +11,10 @@ OUTPUTS: output/<format>/<id>.<format> and a stamp that they are done. Only the 
 rule render:
     output:
         stamp="output/.huibian/done/{format}/{shard}.json",
-    params:
-        digest=digest_of,
     log:
         "output/.huibian/log/{format}/{shard}.log",
+    params:
+        digest=digest_of,
     message:
         "正在生成 {wildcards.format}（分组 {wildcards.shard}）"
     shell:

@@ -11,10 +11,10 @@ rule site:
         stamps=STAMPS,
     output:
         stamp="output/.huibian/done/site/site.json",
-    params:
-        digest=PLAN["site"],
     log:
         "output/.huibian/log/site.log",
+    params:
+        digest=PLAN["site"],
     message:
         "正在生成网站"
     shell:

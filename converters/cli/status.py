@@ -1,0 +1,46 @@
+"""`huibian status`."""
+
+import json
+from pathlib import Path
+
+import click
+
+from converters.build import plan as plans
+from converters.build.plan import Plan
+from converters.build.receipts import Reason
+from converters.cli import chinese
+from converters.project import Project
+
+_WHY = {
+    Reason.MISSING: "还没有成品",
+    Reason.SOURCE: "讲话稿有改动",
+    Reason.STYLE: "版式或模板有改动",
+    Reason.FONTS: "字体有改动",
+    Reason.VERSION: "程序有更新",
+    Reason.ALTERED: "成品被人改过",
+}
+
+
+@click.command(cls=chinese.Command, help="列出哪些成品需要更新，为什么；不动任何文件。")
+@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+def command(as_json: bool) -> None:
+    """Tell what is stale and why."""
+    plan = plans.make(Project(Path()))
+    found = [
+        {"id": id, "format": job.format, "reason": reason.value}
+        for job, reasons in plan.stale
+        for id, reason in reasons.items()
+    ]
+    if as_json:
+        click.echo(json.dumps({"outputs": found, "site": plan.site_is_stale}, ensure_ascii=False))
+    else:
+        _tell(plan, found)
+
+
+def _tell(plan: Plan, found: list[dict[str, str]]) -> None:
+    for item in sorted(found, key=lambda item: (item["id"], item["format"])):
+        click.echo(f"{item['id']}  {item['format']:<4}  {_WHY[Reason(item['reason'])]}")
+    if plan.site_is_stale:
+        click.echo("网站需要更新")
+    if not found and not plan.site_is_stale:
+        click.echo(f"共 {len(plan.index.digests)} 篇讲话，成品都是最新的。")

@@ -1,0 +1,20 @@
+"""
+One output on request: `snakemake output/pdf/s2020-0716-01.pdf`.
+
+INPUTS: the stamp of the shard that the speech is in.
+OUTPUTS: the file itself, made by the shard's job; `update` keeps it where it is.
+"""
+
+
+rule one:
+    input:
+        stamp=stamp_of_speech,
+    output:
+        update("output/{format}/{id}.{extension}"),
+    wildcard_constraints:
+        id=r"[a-z0-9][a-z0-9-]*",
+        extension="docx|pdf|txt",
+    message:
+        "已备好 {output}"
+    shell:
+        "test -f {output:q} && touch {output:q}"
