@@ -5,6 +5,7 @@ it. Nothing is asked of the writer.
 """
 
 from converters.audit import docx_looks, docx_sheet, docx_words, expected
+from converters.audit.docx_codes import DocxCode
 from converters.audit.docx_file import DocxFile
 from converters.errors import Finding, Severity, SourceError
 from converters.look import Look
@@ -36,4 +37,4 @@ def inspect(data: bytes, speech: Speech, look: Look, source: bytes) -> list[Find
             *docx_sheet.properties(file, speech.meta, source),
         ]
     except SourceError as error:
-        return [Finding("docx-broken", Severity.ERROR, error.reason, advice=error.remedy)]
+        return [Finding(DocxCode.BROKEN, Severity.ERROR, error.reason, advice=error.remedy)]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converters.audit import proof
+from converters.audit.docx_codes import DocxCode
 from converters.audit.proof import Line, Proof
 from converters.errors import Finding, Severity
 from converters.look import Look
@@ -117,7 +118,7 @@ def _words(printed: Proof) -> Iterator[Finding]:
     shown = "".join(line.printed.text for line in printed.lines)
     wanted = "".join("".join(part.text.split()) for part in printed.parts)
     if shown != wanted:
-        yield _error("docx-printed-words", "LibreOffice 排出的文字与讲话稿不同")
+        yield _error(DocxCode.PRINTED_WORDS, "LibreOffice 排出的文字与讲话稿不同")
 
 
 def _lines(printed: Proof) -> Iterator[Finding]:
@@ -128,7 +129,7 @@ def _lines(printed: Proof) -> Iterator[Finding]:
         after = printed.on_page(following)
         kept = bool(after and after[0].part and after[0].part.is_heading)
         if rows > wanted or (rows < wanted and not kept):
-            yield _error("docx-lines", f"第 {page.number} 页排了 {rows} 行，应为 {wanted} 行")
+            yield _error(DocxCode.LINES, f"第 {page.number} 页排了 {rows} 行，应为 {wanted} 行")
 
 
 def _characters(printed: Proof) -> Iterator[Finding]:
@@ -137,7 +138,7 @@ def _characters(printed: Proof) -> Iterator[Finding]:
         count = _count(line, printed)
         if count != wanted and not _forced(after.printed.text, wanted - count):
             yield _error(
-                "docx-characters",
+                DocxCode.CHARACTERS,
                 f"{line.place}排了 {count} 字，应为 {wanted} 字",
                 line=line.part.line if line.part else 0,
                 excerpt=line.printed.text,
@@ -168,7 +169,7 @@ def _overflow(printed: Proof) -> Iterator[Finding]:
         edge = printed.left(line.page) + printed.style.page.type_area_width.pt
         if _over(line.printed.right, line, printed) and not _hung(line, printed):
             yield _error(
-                "docx-edge",
+                DocxCode.EDGE,
                 f"{line.place}伸出版心右边 {line.printed.right - edge:.1f} 磅",
                 line=line.part.line if line.part else 0,
                 excerpt=line.printed.text,
@@ -183,16 +184,20 @@ def _numbers(printed: Proof) -> Iterator[Finding]:
         wanted = "".join(folio.form.format(page=page.number).split())
         shown = "".join(line.text for line in lines)
         if shown != wanted:
-            yield _error("docx-number", f"第 {page.number} 页的页码应为“{wanted}”，实际是“{shown}”")
+            yield _error(
+                DocxCode.PRINTED_FOLIO, f"第 {page.number} 页的页码应为“{wanted}”，实际是“{shown}”"
+            )
             continue
         dash = Length(lines[0].y) - folio.size * _DASH_ABOVE_BASELINE - foot
         if abs(dash.pt - folio.gap.pt) > _NUMBER_SLACK:
             yield _error(
-                "docx-number",
+                DocxCode.PRINTED_FOLIO,
                 f"第 {page.number} 页的一字线距版心 {dash.mm:.1f} 毫米，应为 {folio.gap.mm:g} 毫米",
             )
         if abs(off := _off_side(printed, page.number, lines[0].left, lines[-1].right)) > _SLACK:
-            yield _error("docx-number", f"第 {page.number} 页的页码偏离应在的位置 {off:.1f} 磅")
+            yield _error(
+                DocxCode.PRINTED_FOLIO, f"第 {page.number} 页的页码偏离应在的位置 {off:.1f} 磅"
+            )
 
 
 def _off_side(printed: Proof, number: int, left: float, right: float) -> float:
@@ -211,12 +216,12 @@ def _pages(pages: int, own: int | None) -> Iterator[Finding]:
     if own is not None and pages != own:
         severity = Severity.NOTE if abs(pages - own) == 1 else Severity.ERROR
         yield Finding(
-            "docx-pages",
+            DocxCode.PAGES,
             severity,
             f"LibreOffice 排成 {pages} 页，PDF 是 {own} 页",
             advice="数字与汉字之间的空隙、标点的处理略有不同，相差一页属正常",
         )
 
 
-def _error(code: str, message: str, *, line: int = 0, excerpt: str = "") -> Finding:
+def _error(code: DocxCode, message: str, *, line: int = 0, excerpt: str = "") -> Finding:
     return Finding(code, Severity.ERROR, message, "", line, excerpt, "请检查 DOCX 和字体")

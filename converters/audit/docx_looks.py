@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from math import floor
 
+from converters.audit.docx_codes import DocxCode
 from converters.audit.docx_file import DocxFile, Para, Run
 from converters.audit.docx_words import Pair
 from converters.audit.expected import Part
@@ -49,7 +50,7 @@ def styles(file: DocxFile, paired: Sequence[Pair]) -> Iterator[Finding]:
         wanted, found = STYLES[part.element], file.style_name(paragraph.style)
         if wanted != found:
             yield Finding(
-                "docx-style",
+                DocxCode.STYLE,
                 Severity.ERROR,
                 f"这一段应用样式“{wanted}”，实际是“{found or '无'}”",
                 line=part.line,
@@ -66,7 +67,7 @@ def outline(file: DocxFile) -> Iterator[Finding]:
         found = facts.paragraph.get("outlineLvl", {}).get("val") if facts else None
         if found != str(level - 1):
             yield Finding(
-                "docx-outline",
+                DocxCode.OUTLINE,
                 Severity.ERROR,
                 f"样式“标题 {level}”没有大纲级别 {level}，导航窗格和目录里会缺少这一级标题",
                 advice="请重新生成",
@@ -80,7 +81,7 @@ def by_hand(paired: Sequence[Pair]) -> Iterator[Finding]:
             continue
         if names := sorted({*_own_of_paragraph(part, paragraph), *_own_of_runs(paragraph)}):
             yield Finding(
-                "docx-by-hand",
+                DocxCode.BY_HAND,
                 Severity.WARNING,
                 f"这一段的版面是手工设置的，没有用样式（{'、'.join(names)}）",
                 line=part.line,
@@ -106,8 +107,8 @@ def _own_of_runs(paragraph: Para) -> Iterator[str]:
 
 def faces(file: DocxFile, paired: Sequence[Pair], look: Look) -> Iterator[Finding]:
     """Yield, once for each fault, runs that another face draws than the style says."""
-    faults: Counter[tuple[str, str]] = Counter()
-    first: dict[tuple[str, str], tuple[int, str]] = {}
+    faults: Counter[tuple[DocxCode, str]] = Counter()
+    first: dict[tuple[DocxCode, str], tuple[int, str]] = {}
     for part, paragraph in paired:
         if part is None or paragraph is None:
             continue
@@ -135,18 +136,18 @@ def _roles(part: Part, paragraph: Para) -> Iterator[tuple[Run, str]]:
 
 def _face_faults(
     file: DocxFile, paragraph: Para, run: Run, role: str, roles: Roles
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[tuple[DocxCode, str]]:
     wanted = roles[role].docx
     found = file.of_run(run, paragraph, "rFonts", "eastAsia")
     if found != wanted:
-        yield "docx-face", f"字体应为{wanted}，实际是{found or '未指定'}"
+        yield DocxCode.FACE, f"字体应为{wanted}，实际是{found or '未指定'}"
     if not _AMBIGUOUS.isdisjoint(run.text):
         hinted = run.own.get("rFonts", {}).get("hint") == "eastAsia"
         latin = file.of_run(run, paragraph, "rFonts", "hAnsi")
         if not hinted and latin != wanted:
-            yield "docx-quotes", f"引号、破折号等会用西文字体（{latin or '未指定'}）"
+            yield DocxCode.QUOTES, f"引号、破折号等会用西文字体（{latin or '未指定'}）"
     if file.of_run(run, paragraph, "rFonts", "eastAsiaTheme"):
-        yield "docx-face", "字体由主题决定，换一台电脑就会变"
+        yield DocxCode.FACE, "字体由主题决定，换一台电脑就会变"
 
 
 def pitch(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Finding]:
@@ -163,7 +164,7 @@ def pitch(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Find
     for (line, rule), count in found.items():
         if (line, rule) != (str(wanted), "exact"):
             yield Finding(
-                "docx-pitch",
+                DocxCode.PITCH,
                 Severity.ERROR,
                 f"有 {count} 段的行距不是固定值 {wanted / TWIPS_PER_POINT:g} 磅"
                 f"（实际 {_points(line)}），每面排不成 {style.grid.lines} 行",
@@ -183,7 +184,7 @@ def cells(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Find
     for advance, count in _advances(file, paired).items():
         if advance * style.grid.chars > width or advance * (style.grid.chars + 1) <= width:
             yield Finding(
-                "docx-cells",
+                DocxCode.CELLS,
                 Severity.ERROR,
                 f"有 {count} 段正文的字距是 {advance / TWIPS_PER_POINT:g} 磅，"
                 f"每行排不成 {style.grid.chars} 字",

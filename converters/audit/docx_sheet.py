@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from math import floor
 
+from converters.audit.docx_codes import DocxCode
 from converters.audit.docx_file import DocxFile, Para
 from converters.errors import Finding, Severity
 from converters.model import Meta
@@ -36,7 +37,7 @@ def page(file: DocxFile, style: Style) -> Iterator[Finding]:
             shown = (
                 "未指定" if found is None else f"{Length(int(found) / TWIPS_PER_POINT).mm:.1f} 毫米"
             )
-            yield _error("docx-page", f"{name}应为 {wanted.mm:.1f} 毫米，实际是{shown}")
+            yield _error(DocxCode.PAGE, f"{name}应为 {wanted.mm:.1f} 毫米，实际是{shown}")
 
 
 def _bottom(style: Style) -> Length:
@@ -54,7 +55,7 @@ def grid(file: DocxFile, style: Style) -> Iterator[Finding]:
     for name, value in wanted.items():
         if found.get(name) != value:
             yield _error(
-                "docx-grid",
+                DocxCode.GRID,
                 f"文档网格的 {name} 应为 {value}，实际是 {found.get(name, '未指定')}",
             )
 
@@ -68,10 +69,10 @@ def settings(file: DocxFile, style: Style) -> Iterator[Finding]:
     }
     for name, (value, words) in wanted.items():
         if (name in file.settings) != value:
-            yield _error("docx-settings", f"{words}应为“{'是' if value else '否'}”")
+            yield _error(DocxCode.SETTINGS, f"{words}应为“{'是' if value else '否'}”")
     compression = file.settings.get("characterSpacingControl", {}).get("val")
     if compression != "doNotCompress":
-        yield _error("docx-settings", f"标点压缩应关闭，实际是 {compression or '未指定'}")
+        yield _error(DocxCode.SETTINGS, f"标点压缩应关闭，实际是 {compression or '未指定'}")
 
 
 def page_numbers(file: DocxFile, style: Style) -> Iterator[Finding]:
@@ -84,9 +85,11 @@ def page_numbers(file: DocxFile, style: Style) -> Iterator[Finding]:
         words = "双页" if kind == "even" else "单页"
         if len(numbers) != 1 or not re.fullmatch(form, numbers[0].text):
             shown = "".join(number.text for number in numbers)
-            yield _error("docx-folio", f"{words}页码应为“{style.folio.form}”，实际是“{shown}”")
+            yield _error(DocxCode.FOLIO, f"{words}页码应为“{style.folio.form}”，实际是“{shown}”")
         elif (found := file.of_paragraph(numbers[0], "jc", "val")) != side:
-            yield _error("docx-folio", f"{words}页码的位置应为 {side}，实际是 {found or '未指定'}")
+            yield _error(
+                DocxCode.FOLIO, f"{words}页码的位置应为 {side}，实际是 {found or '未指定'}"
+            )
         else:
             yield from _inset(numbers[0], words, side, style)
 
@@ -96,7 +99,7 @@ def _inset(number: Para, words: str, side: str, style: Style) -> Iterator[Findin
     found = int(number.own.get("ind", {}).get(side, 0))
     if abs(found - wanted) > _SLACK:
         yield _error(
-            "docx-folio",
+            DocxCode.FOLIO,
             f"{words}页码离版心边缘应为 {wanted / TWIPS_PER_POINT:g} 磅，"
             f"实际 {found / TWIPS_PER_POINT:g} 磅",
         )
@@ -114,17 +117,17 @@ def properties(file: DocxFile, meta: Meta, source: bytes) -> Iterator[Finding]:
     for name, (value, words) in wanted.items():
         if found.get(name, "") != value[:255]:
             yield _error(
-                "docx-properties",
+                DocxCode.PROPERTIES,
                 f"文件属性“{words}”应为“{value}”，实际是“{found.get(name, '')}”",
             )
     if found.get(_SHA256) != hashlib.sha256(source).hexdigest():
         yield Finding(
-            "docx-source",
+            DocxCode.SOURCE,
             Severity.WARNING,
             "这个 DOCX 不是由现在的讲话稿生成的",
             advice="请重新生成",
         )
 
 
-def _error(code: str, message: str) -> Finding:
+def _error(code: DocxCode, message: str) -> Finding:
     return Finding(code, Severity.ERROR, message, advice="请重新生成")

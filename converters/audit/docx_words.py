@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from converters.audit.docx_codes import DocxCode
 from converters.audit.docx_file import DocxFile, Para
 from converters.audit.expected import Part
 from converters.errors import Finding, Severity
@@ -43,7 +44,7 @@ def words(paired: Sequence[Pair]) -> Iterator[Finding]:
     for part, paragraph in paired:
         if part is None and paragraph is not None:
             yield Finding(
-                "docx-words-added",
+                DocxCode.ADDED,
                 Severity.ERROR,
                 "DOCX 里多了一段，讲话稿里没有",
                 excerpt=_short(paragraph.text),
@@ -51,7 +52,7 @@ def words(paired: Sequence[Pair]) -> Iterator[Finding]:
             )
         elif part is not None and paragraph is None:
             yield Finding(
-                "docx-words-lost",
+                DocxCode.LOST,
                 Severity.ERROR,
                 "DOCX 里少了一段",
                 line=part.line,
@@ -69,7 +70,7 @@ def _changed(part: Part, paragraph: Para) -> Iterator[Finding]:
     for kind, a, b, c, d in SequenceMatcher(None, wanted, found, autojunk=False).get_opcodes():
         if kind != "equal":
             yield Finding(
-                "docx-words-changed",
+                DocxCode.CHANGED,
                 Severity.ERROR,
                 f"文字不一致：应为“{wanted[a:b]}”，DOCX 里是“{found[c:d]}”",
                 line=part.line,

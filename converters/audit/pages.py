@@ -39,8 +39,8 @@ class PrintedLine:
     """Glyphs on one baseline, from left to right, without the spaces between them."""
 
     glyphs: tuple[Glyph, ...]
-    blank: float
-    """Advance of the spaces between the glyphs."""
+    spaced: frozenset[int]
+    """Places of glyphs that a space follows."""
 
     @cached_property
     def text(self) -> str:
@@ -104,11 +104,15 @@ def _lines(glyphs: list[Glyph]) -> Iterator[PrintedLine]:
 
 def _line(glyphs: list[Glyph]) -> Iterator[PrintedLine]:
     """Yield the line that the glyphs make, none where they are all blank."""
-    ordered = sorted(glyphs, key=lambda glyph: glyph.x)
-    printed = tuple(glyph for glyph in ordered if glyph.char.strip())
+    printed: list[Glyph] = []
+    spaced: set[int] = set()
+    for glyph in sorted(glyphs, key=lambda glyph: glyph.x):
+        if glyph.char.strip():
+            printed.append(glyph)
+        else:
+            spaced.add(len(printed) - 1)
     if printed:
-        inner = (g for g in ordered if not g.char.strip() and printed[0].x < g.x < printed[-1].x)
-        yield PrintedLine(printed, sum(glyph.advance for glyph in inner))
+        yield PrintedLine(tuple(printed), frozenset(spaced))
 
 
 def _glyphs(raw: Any, height: float) -> Iterator[Glyph]:

@@ -1,5 +1,6 @@
 """Checks of the geometry of pages: sheet, pitch, lines, edges, density, page numbers."""
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -17,6 +18,7 @@ _EDGE = 0.5
 _PITCH = 0.05
 _GRID = 0.3
 _FOLIO = 1.0
+_YEAR = re.compile("[〇○零一二三四五六七八九]{4}年|（[一二三四五六七八九十]{1,3}）")
 # In cells: room that must be left before a line counts as too loose.
 _CLEARLY = 0.05
 
@@ -170,15 +172,22 @@ def density(proof: Proof) -> Iterator[Fault]:
             continue
         widths = metrics[element.font]
         spacing = proof.style.letter_spacing_em if element.size == proof.style.body.size else 0
-        room = proof.style.page.type_area_width.pt / element.size.pt * EM
-        room -= (element.indent_chars * (EM + spacing)) if line.first else 0
-        room -= sum(widths[char] + spacing for char in line.printed.text)
-        room -= line.printed.blank / element.size.pt * EM
         taken = _could_come_up(following)
         need = sum(widths[char] + spacing for char in taken)
-        if taken and room > need + _CLEARLY * EM:
+        if taken and _spread(line, widths, spacing) > need + _CLEARLY * EM:
             message = f"本行 {len(line.printed.text)} 字，还排得下“{taken}”"
             yield fault(Code.DENSITY, message, line.place, excerpt=line.printed.text)
+
+
+def _spread(line: Line, widths: Metrics, spacing: int) -> float:
+    """Return by how much the gaps of a line are wider than those of the grid."""
+    glyphs = line.printed.glyphs
+    gaps = (
+        (after.x - glyph.x) / glyph.size * EM - widths[glyph.char] - spacing
+        for place, (glyph, after) in enumerate(pairwise(glyphs))
+        if place not in line.printed.spaced
+    )
+    return sum(gap for gap in gaps if gap > 0)
 
 
 def _could_come_up(line: Line) -> str:
@@ -188,7 +197,7 @@ def _could_come_up(line: Line) -> str:
     while length < len(text) and text[length] in marks.NO_START:
         length += 1
     left = sum(map(str.isalnum, text[length:]))
-    bound = text[0] == "第"  # kept with its number
+    bound = text[0] == "第" or text[0].isdigit() or _YEAR.match(text)
     if bound or text[0].isascii() or text[0] in marks.NO_END or (line.last and left <= 1):
         return ""
     return text[:length] if text[0] not in marks.NO_START else ""

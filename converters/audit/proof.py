@@ -62,6 +62,11 @@ class Proof:
         """Return how a line should look."""
         return self.style.elements[line.part.element] if line.part else None
 
+    def is_full(self, line: Line) -> bool:
+        """Return whether a line ought to reach from edge to edge."""
+        element = self.element(line)
+        return element is not None and element.align == "justify" and not line.last
+
     def left(self, page: PrintedPage) -> float:
         """Return where the type area of a page begins."""
         mirrored = self.style.page.mirrored and page.number % 2 == 0

@@ -1,0 +1,66 @@
+"""The report of an audit: what it shows, and that nothing in it can be mistaken for markup."""
+
+from io import BytesIO
+
+from PIL import Image
+
+from converters import resources
+from converters.audit import pdf, pdf_entry, pictures, report
+from converters.audit.codes import Code, fault
+from converters.audit.faults import Place
+from converters.audit.report import Entry, Shown
+from converters.errors import Finding, Severity
+from converters.model import Speech
+from converters.writers import pdf as writer
+from tests.audit.conftest import Made
+
+STYLE = resources.text("styles/gbt9704.toml")
+
+
+def entry(*shown: Shown, title: str = "讲话") -> Entry:
+    return Entry("s1", title, "PDF", (("页数", "1"),), ("页",), (("1",),), shown)
+
+
+def test_a_sound_file_is_said_to_be_so() -> None:
+    page = report.index("讲话选编", [entry()])
+    assert "合格" in page
+    assert "错误 0 处" in page
+
+
+def test_a_fault_is_shown_with_code_line_and_picture() -> None:
+    bad = fault(Code.START, "“，”在行首", Place(2, 5), line=12)
+    page = report.index("讲话选编", [entry(Shown(bad, "s1-0.png"))])
+    assert "第 2 页第 5 行：“，”在行首" in page
+    assert "pdf-line-start" in page
+    assert "原稿第 12 行" in page
+    assert 'src="s1-0.png"' in page
+
+
+def test_titles_are_escaped() -> None:
+    assert "<script>" not in report.index("x", [entry(title="<script>")])
+
+
+def test_the_gravest_finding_decides_the_exit_code() -> None:
+    note = Finding("a", Severity.NOTE, "")
+    error = Finding("b", Severity.ERROR, "")
+    assert report.exit_code([]) == report.exit_code([note]) == 0
+    assert report.exit_code([note, error]) == 1
+    assert report.worst([note, error]) is Severity.ERROR
+
+
+def test_the_entry_of_a_pdf_has_a_row_for_each_page(long_speech: Speech, drawn_look: Made) -> None:
+    look = drawn_look(STYLE)
+    seen = pdf.examine(writer.write(long_speech, look, b""), long_speech, look)
+    made = pdf_entry.entry(seen, {})
+    assert [row[0] for row in made.rows] == ["1", "2", "3", "4"]
+    assert made.rows[1][1] == "22"
+    assert made.rows[1][3] == "28.99"
+    assert dict(made.facts)["标准"] == "PDF/A-3a、PDF/UA-1"
+
+
+def test_a_picture_is_a_strip_of_the_page(long_speech: Speech, drawn_look: Made) -> None:
+    printed = writer.write(long_speech, drawn_look(STYLE), b"")
+    strip = Image.open(BytesIO(pictures.picture(printed, Place(1, 2, 80, 200, 500, 230))))
+    whole = Image.open(BytesIO(pictures.picture(printed, Place(1))))
+    assert strip.width == whole.width
+    assert strip.height < whole.height / 3
