@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from converters import hanzi
 from converters.cleaning import (
@@ -26,7 +27,7 @@ from converters.cleaning.passage import Passage, whole
 from converters.cleaning.punctuation import PUNCTUATION
 from converters.cleaning.sheet import Sheet
 from converters.errors import Finding, Severity
-from converters.model import Dateline, Meta, Salutation, Source, Speech
+from converters.model import Dateline, Meta, Salutation, Signature, Source, Speech
 from converters.raw import RawText
 
 
@@ -131,8 +132,8 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech:
     chosen = naming.choose(job, top)
     glued: list[Line] = []
     body = paragraphs.paragraphs(sheet, chosen.body, glued)
-    ready = [(sheet.stripped(sheet.apply(line.words, PUNCTUATION)), line.number) for line in body]
-    pieces = outline.blocks([(words, line) for words, line in ready if len(words)])
+    ready = [sheet.stripped(sheet.apply(line.words, PUNCTUATION)) for line in body]
+    pieces = outline.blocks([(words, sheet.line_of(words)) for words in ready if len(words)])
     for line in glued:
         job.find("glued-heading", "标题与正文可能连在一起", "请看标题到哪里为止", line)
     if paragraphs.sentence_lines(body):
@@ -142,7 +143,7 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech:
     named = naming.name(job, part, chosen, texts, intro or top.intro)
     subtitle = _place(job, number - 1, named, top, pieces)
     blocks = tuple(piece.block for piece in pieces)
-    meta = _meta(job, number, named, top, _signed_on(pieces))
+    meta = _meta(job, number, named, top, _signed(pieces))
     kind = titles.kind_of(named.text) or ("附件" if part.attached else "讲话")
     return Speech(replace(meta, subtitle=subtitle.text or None, kind=kind), blocks)
 
@@ -177,22 +178,36 @@ def _place(
     return subtitle
 
 
-def _signed_on(pieces: Sequence[outline.Piece]) -> head.Dated | None:
-    lines = (piece.block.text for piece in pieces if isinstance(piece.block, Dateline))
-    return next((found for line in lines if (found := head.date_line(line))), None)
+@dataclass(frozen=True, slots=True)
+class _Signed:
+    """What the lines under a speech say: when and where it was, and who signed it."""
+
+    day: date | None = None
+    place: str | None = None
+    speaker: str | None = None
+    post: str | None = None
 
 
-def _meta(
-    job: Job, number: int, named: Name, top: head.Head, signed: head.Dated | None
-) -> Meta:
+def _signed(pieces: Sequence[outline.Piece]) -> _Signed:
+    signed = _Signed()
+    for piece in pieces:
+        block = piece.block
+        if isinstance(block, Dateline) and (dated := head.date_line(block.text)):
+            signed = replace(signed, day=dated[0], place=dated[1])
+        elif isinstance(block, Signature) and (named := head.speaker_line(block.text)):
+            signed = replace(signed, speaker=named[0], post=named[1])
+    return signed
+
+
+def _meta(job: Job, number: int, named: Name, top: head.Head, signed: _Signed) -> Meta:
     facts = job.facts
     return Meta(
         id="",
         title=named.text,
-        date=top.day or (signed[0] if signed else None),
-        speaker=top.speaker or named.speaker,
-        post=top.post or named.post,
-        place=top.place or (signed[1] if signed else None),
+        date=top.day or signed.day,
+        speaker=top.speaker or named.speaker or signed.speaker,
+        post=top.post or named.post or signed.post,
+        place=top.place or signed.place,
         occasion=top.occasion,
         title_source=named.source,
         source=Source(job.name, number, facts.publisher, facts.posted),

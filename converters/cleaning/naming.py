@@ -156,6 +156,7 @@ def _punctuated(job: Job, named: Name) -> Name:
     if not len(named.words):
         return named
     words = job.sheet.stripped(job.sheet.apply(named.words, PUNCTUATION))
+    words = job.sheet.edit(words, titles.inner_spaces(words.text), "title")
     return replace(named, text=words.text, words=words)
 
 

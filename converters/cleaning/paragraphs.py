@@ -117,7 +117,7 @@ def spaced(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
 
 def _space_after_heading(text: str) -> int:
     found = hanzi.ordinal(text)
-    if found is None or found.level > 2 or len(text) < 60:
+    if found is None or found.level > 2 or len(text) < 36:
         return 0
     space = re.search(r"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“])", text[found.length :])
     if not space:
@@ -216,7 +216,7 @@ def _goes_on(group: Sequence[Line], line: Line, width: int, indented: bool) -> b
         return len(before) >= 12
     if before[-1] in _ENDS or not hanzi.is_chinese(before[-1]) or len(text) < 8:
         return False
-    return "。" in before and len(before) > 60 and not hanzi.parse_date(text) and text[-1] in _ENDS
+    return "。" in before and len(before) > 40 and not hanzi.parse_date(text) and text[-1] in _ENDS
 
 
 def _wrapped(group: Sequence[Line], line: Line, width: int) -> bool:

@@ -20,7 +20,10 @@ _ADDRESS = re.compile(
 
 def _free(text: str) -> list[tuple[int, int]]:
     """Return the addresses in the text, where nothing is to be touched."""
-    return [m.span() for m in _ADDRESS.finditer(text)] if "." in text or "@" in text else []
+    if "." not in text and "@" not in text:
+        return []
+    found = _ADDRESS.finditer(text)
+    return [(m.start(), m.start() + len(m[0].rstrip(",.;:!?)'\""))) for m in found]
 
 
 def _outside(text: str, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -79,9 +82,19 @@ def question(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), "？")
 
 
+_LAST_STOP = re.compile(rf"(?<=[{_HAN}”）%])\.(?=[”’]?$)")
+_EVERY_STOP = re.compile(rf"(?<=[{_HAN}”）%])\.(?=[{_HAN}“‘（《]|[”’]?$)")
+
+
 def full_stop(text: str) -> Iterator[Edit]:
-    """Widen a full stop that ends the paragraph after a hanzi."""
-    if match := re.search(rf"(?<=[{_HAN}”）])\.(?=[”’]?$)", text):
+    """Widen a full stop that ends the paragraph, and those inside of one that has no other stop.
+
+    A point between hanzi elsewhere may belong to a foreign name and is left alone.
+    """
+    if "." not in text or not _LAST_STOP.search(text):
+        return
+    every = _EVERY_STOP if "。" not in text else _LAST_STOP
+    for match in _outside(text, every.finditer(text)):
         yield Edit(*match.span(), "。")
 
 
@@ -185,7 +198,12 @@ _SPACE = re.compile(
 
 
 def inner_space(text: str) -> Iterator[Edit]:
-    """Drop spaces inside of Chinese words, and between hanzi and digits or Latin letters."""
+    """Drop spaces inside of Chinese words, and between hanzi and digits or Latin letters.
+
+    A short line without any mark, such as 县长 刘志刚, keeps its spaces: they part post and name.
+    """
+    if len(text) <= 24 and not any(map(hanzi.is_mark, text)):
+        return iter(())
     return (Edit(*m.span()) for m in _SPACE.finditer(text))
 
 

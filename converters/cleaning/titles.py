@@ -70,12 +70,16 @@ def _trimmings(text: str) -> Iterable[Edit]:
         return
     if start:
         yield Edit(0, start)
-    for space in re.finditer(r"\s+", text[start:end]):
-        before, after = text[start + space.start() - 1], text[start + space.end()]
-        if hanzi.is_chinese(before) or hanzi.is_chinese(after):
-            yield Edit(start + space.start(), start + space.end())
     if end < len(text):
         yield Edit(end, len(text))
+
+
+def inner_spaces(text: str) -> Iterable[Edit]:
+    """Drop the spaces of a title that stand beside Chinese characters."""
+    for space in re.finditer(r"(?<=\S)\s+(?=\S)", text):
+        start, end = space.span()
+        if hanzi.is_chinese(text[start - 1]) or hanzi.is_chinese(text[end]):
+            yield Edit(start, end)
 
 
 def last_of_run(words: Passage) -> tuple[Passage | None, Passage]:

@@ -56,6 +56,9 @@ def plan(found: Import, registry: Registry, files: Mapping[str, bytes]) -> Plan:
     """
     steps: list[Step] = []
     for number, speech in enumerate(found.speeches, 1):
+        if speech.meta.id:
+            steps.append(_finished(speech, files.get(speech.meta.id)))
+            continue
         row = registry.row_of(found.sha256, found.name, number)
         id = row.id if row else registry.id_for(speech, found.sha256, number, files)
         named = _named(speech, id, row, found)
@@ -90,6 +93,16 @@ def _step(speech: Speech, row: Row | None, source: str, there: bytes | None) -> 
     if not corrected:
         return Step(id, Action.RENEWED, speech, written)
     if row and (row.source, row.markdown) == (source, _sha256(written)):
+        return Step(id, Action.SAME, speech, written)
+    return Step(id, Action.CONFLICT, speech, written, _diff(id, there, written))
+
+
+def _finished(speech: Speech, there: bytes | None) -> Step:
+    """Return the step for Markdown that has its id: it is written only where there is none yet."""
+    id, written = speech.meta.id, markdown.write(speech)
+    if there is None:
+        return Step(id, Action.NEW, speech, written)
+    if there == written:
         return Step(id, Action.SAME, speech, written)
     return Step(id, Action.CONFLICT, speech, written, _diff(id, there, written))
 

@@ -2,17 +2,19 @@
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from converters import checks
 from converters.cleaning.clean import Cleaned, Options
 from converters.cleaning.clean import clean as clean_text
-from converters.cleaning.ledger import Ledger
+from converters.cleaning.ledger import Ledger, Output, Place
+from converters.cleaning.passage import whole
+from converters.cleaning.sheet import Sheet
 from converters.errors import Finding, SourceError
 from converters.model import Speech
 from converters.raw import RawText
-from converters.readers import docx, encodings, html, office, pdf, text
+from converters.readers import docx, encodings, html, markdown, office, pdf, text
 
 Office = Callable[[bytes, str], bytes]
 """Turns the bytes of an old Word file, whose suffix is given, into those of a .docx."""
@@ -61,7 +63,8 @@ def decode(data: bytes, name: str, office_to_docx: Office | None = None) -> RawT
         return docx.read(office.converted(data, suffix, office_to_docx))
     if html.is_html(data, suffix):
         return html.read(data)
-    return text.read(data)
+    read = text.read(data)
+    return replace(read, format="md") if suffix == ".md" else read
 
 
 def clean(
@@ -76,11 +79,13 @@ def clean(
     Raises SourceError for what cannot be read, and where a character of the input is neither in
     the result nor in a named drop or replacement: such a file is not imported.
     """
+    if _is_finished(data, name):
+        return _finished(data, name)
+    options = options or Options()
     try:
         raw = decode(data, name, office_to_docx)
     except SourceError as error:
         raise error.in_file(name) from error
-    options = options or Options()
     found = clean_text(raw, name, options)
     if faults := found.ledger.faults():
         raise SourceError(
@@ -98,6 +103,23 @@ def clean(
         found.ledger,
         "" if options.force else found.refusal,
     )
+
+
+def _is_finished(data: bytes, name: str) -> bool:
+    """Tell a speech of this project, Markdown with front matter, from raw Markdown."""
+    return name.lower().endswith(".md") and data.lstrip(b"\xef\xbb\xbf").startswith(b"---")
+
+
+def _finished(data: bytes, name: str) -> Import:
+    """Return a speech that is one already, as it is: to import it changes nothing."""
+    try:
+        speech = markdown.read(data)
+    except SourceError as error:
+        raise error.in_file(name) from error
+    raw = RawText(data.decode("utf-8-sig"), "md", "utf-8")
+    ledger = Ledger(Sheet(raw.text), [Output(Place(0, fact="markdown"), whole(raw.text))])
+    doubts = tuple(checks.of_speech(speech, name))
+    return Import(name, hashlib.sha256(data).hexdigest(), raw, (speech,), doubts, ledger)
 
 
 _TOLD = frozenset({"title-made"})
