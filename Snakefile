@@ -22,7 +22,9 @@ localrules:
 rule all:
     default_target: True
     input:
-        "output/.huibian/done/verdict",
+        stamps=STAMPS,
+        site=SITE,
+        verdict="output/.huibian/done/verdict",
 
 
 include: "workflow/rules/render.smk"

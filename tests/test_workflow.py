@@ -144,6 +144,13 @@ def test_plain_snakemake_makes_one_output_on_request(root: Path) -> None:
     assert contents(root) == before
 
 
+def test_plain_snakemake_renews_one_output_whose_source_changed(root: Path) -> None:
+    (root / "speeches/s2.md").write_text(markdown("s2", body="现在散会。"), encoding="utf-8")
+    done = snakemake(root, "output/txt/s2.txt")
+    assert done.returncode == 0, done.stderr
+    assert "散会" in (root / "output/txt/s2.txt").read_text(encoding="utf-8")
+
+
 def test_one_speech_is_built_by_its_id_without_the_workflow(root: Path) -> None:
     for id in ("s1", "s2"):
         text = markdown(id, facts="date: 2020-07-16\n", body="现在散会。")
@@ -220,7 +227,7 @@ def test_an_interrupted_build_stops_at_once_and_leaves_nothing_half_written(root
     shutil.rmtree(root / "output")
     command = [sys.executable, "-m", "converters", "build"]
     process = subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE)
-    log = root / "output/.huibian/snakemake.log"
+    log = root / "output/.huibian/log/snakemake.log"
     while process.poll() is None and not (log.exists() and b"Execute" in log.read_bytes()):
         pass
     process.send_signal(signal.SIGINT)

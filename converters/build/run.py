@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,7 +20,8 @@ from converters.build.progress import Progress
 from converters.errors import HuibianError, UsageError
 from converters.project import Project
 
-LOG = ".huibian/snakemake.log"
+LOGS = ".huibian/log"
+LOG = f"{LOGS}/snakemake.log"
 _LOCK = ".huibian/lock"
 _TAIL = 12
 _ROUNDS = 2
@@ -110,6 +112,8 @@ def _snakemake(plan: Plan, cores: int, lock: int, tell: Tell, parts: Collection[
     command += ["--snakefile", str(project.data_file("Snakefile"))]
     command += ["--workflow-profile", str(profile), "--nolock", *_targets(plan, parts)]
     progress.reset(project.output)
+    shutil.rmtree(project.output / LOGS, ignore_errors=True)
+    log.parent.mkdir(parents=True)
     begun = time.monotonic()
     # A session of its own, to be ended as a whole; it holds the lock for as long as it lives, also
     # when this process is killed.
@@ -155,14 +159,19 @@ def _end(process: subprocess.Popen[bytes]) -> None:
 
 
 def _unfinished(project: Project, code: int) -> HuibianError:
-    log = project.output / LOG
-    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    told = list(dict.fromkeys(line.strip() for line in lines if line.strip().startswith("错误：")))
-    last = told or [line for line in lines[-_TAIL:] if line.strip()]
+    """Return what the jobs that failed said; where they said nothing, what Snakemake said last."""
+    logs = sorted((project.output / LOGS).rglob("*.log"))
+    said = [line for log in logs for line in _lines(log) if line.startswith("错误：")]
+    last = list(dict.fromkeys(said)) or _lines(project.output / LOG)[-_TAIL:]
     return HuibianError(
         f"构建没有完成（snakemake 退出码 {code}）\n" + "\n".join(last),
-        f"详情见 {project.name(log)}",
+        f"详情见 {project.name(project.output / LOGS)}/",
     )
+
+
+def _lines(log: Path) -> list[str]:
+    text = log.read_text(encoding="utf-8", errors="replace")
+    return [line for line in text.splitlines() if line.strip()]
 
 
 @contextmanager

@@ -22,6 +22,7 @@ def asked(*arguments):
 PLAN = json.loads(asked("plan"))
 DIGESTS = {(job["format"], job["shard"]): job["digest"] for job in PLAN["jobs"]}
 STAMP = "output/.huibian/done/{format}/{shard}.json"
+SITE = "output/.huibian/done/site/site.json" if PLAN["site"] else []
 STAMPS = [STAMP.format(**job) for job in PLAN["jobs"]]
 
 
@@ -33,6 +34,11 @@ def digest_of(wildcards):
 def stamp_of_speech(wildcards):
     """The stamp of the shard that holds one speech."""
     return STAMP.format(format=wildcards.format, shard=asked("shard", wildcards.id))
+
+
+def speech_file(wildcards):
+    """The Markdown of one speech."""
+    return f"{config.get('speeches', 'speeches')}/{wildcards.id}.md"
 
 
 wildcard_constraints:

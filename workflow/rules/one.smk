@@ -1,7 +1,7 @@
 """
 One output on request: `snakemake output/pdf/s2020-0716-01.pdf`.
 
-INPUTS: the stamp of the shard that the speech is in.
+INPUTS: the stamp of the shard that the speech is in, and the speech itself.
 OUTPUTS: the file itself, made by the shard's job; `update` keeps it where it is.
 """
 
@@ -9,6 +9,7 @@ OUTPUTS: the file itself, made by the shard's job; `update` keeps it where it is
 rule one:
     input:
         stamp=stamp_of_speech,
+        speech=speech_file,
     output:
         update("output/{format}/{id}.{extension}"),
     wildcard_constraints:

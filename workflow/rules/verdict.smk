@@ -9,7 +9,7 @@ OUTPUTS: a stamp only where there was no fault, so that a fault is told at every
 rule verdict:
     input:
         stamps=STAMPS,
-        site="output/.huibian/done/site/site.json" if PLAN["site"] else [],
+        site=SITE,
     output:
         touch("output/.huibian/done/verdict"),
     message:
