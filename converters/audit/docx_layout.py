@@ -76,10 +76,16 @@ def _layout(printed: Proof) -> Layout:
 
 
 def _row(lines: list[Line], style: Style) -> int:
-    """Return the row of the grid, from 1, in which the last line of a page stands."""
+    """Return the row of the grid, from 1, in which the last line of a page stands.
+
+    Counted from line to line, so that a pitch off the grid does not add up to another row.
+    """
     if not lines:
         return 0
-    return int((lines[-1].printed.y - style.frame_top.pt) / style.pitch.pt) + 1
+    pitch = style.pitch.pt
+    first = int((lines[0].printed.y - style.frame_top.pt) / pitch) + 1
+    gaps = (below.printed.y - line.printed.y for line, below in pairwise(lines))
+    return first + sum(round(gap / pitch) for gap in gaps)
 
 
 def _full(printed: Proof) -> Iterator[tuple[Line, Line]]:

@@ -65,7 +65,7 @@ def part(data: bytes, name: str) -> str:
 def pretty(xml: str) -> str:
     tree = etree.fromstring(xml.encode())
     etree.indent(tree)
-    return etree.tostring(tree, encoding="unicode") + "\n"
+    return str(etree.tostring(tree, encoding="unicode")) + "\n"
 
 
 def texts(data: bytes) -> list[str]:

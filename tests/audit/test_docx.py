@@ -1,0 +1,316 @@
+"""The audit is itself proved: a sound DOCX passes, and each planted fault is found by its code."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+
+from converters import office, resources
+from converters.audit import docx as audit
+from converters.audit import docx_layout
+from converters.audit.docx_codes import DocxCode as Code
+from converters.errors import Finding, Severity
+from converters.look import Look
+from converters.model import Heading, Paragraph, Speech, paragraph
+from converters.writers import docx
+from converters.writers.docx import embedding
+from tests.audit.conftest import Made
+from tests.make import meta
+
+Edit = Callable[[str], str]
+SOURCE = b"the source"
+STYLE = resources.text("styles/gbt9704.toml")
+
+
+def edited(data: bytes, name: str, edit: Edit) -> bytes:
+    """Return a DOCX with one of its parts changed, as somebody's program might."""
+    old, target = ZipFile(BytesIO(data)), BytesIO()
+    with ZipFile(target, "w") as new:
+        for entry in old.namelist():
+            content = old.read(entry)
+            new.writestr(entry, edit(content.decode()).encode() if entry == name else content)
+    return target.getvalue()
+
+
+def swap(old: str, new: str) -> Edit:
+    def edit(text: str) -> str:
+        assert old in text
+        return text.replace(old, new, 1)
+
+    return edit
+
+
+def pattern(old: str, new: str) -> Edit:
+    def edit(text: str) -> str:
+        assert re.search(old, text)
+        return re.sub(old, new, text, count=1)
+
+    return edit
+
+
+def codes(findings: list[Finding]) -> set[str]:
+    return {finding.code for finding in findings}
+
+
+@pytest.fixture
+def sound(long_speech: Speech, look: Look) -> bytes:
+    return docx.write(long_speech, look, SOURCE)
+
+
+def test_a_sound_docx_has_no_findings(sound: bytes, long_speech: Speech, look: Look) -> None:
+    assert audit.inspect(sound, long_speech, look, SOURCE) == []
+
+
+@pytest.mark.parametrize("grid", ["portable", "native"])
+@pytest.mark.parametrize("placement", ["outside", "center"])
+def test_every_profile_passes_its_own_audit(
+    long_speech: Speech, look: Look, grid: str, placement: str
+) -> None:
+    style = replace(
+        look.style,
+        docx=replace(look.style.docx, grid=grid),
+        folio=replace(look.style.folio, placement=placement),
+        page=replace(look.style.page, mirrored=True),
+    )
+    other = Look(style, look.roles, {})
+    assert audit.inspect(docx.write(long_speech, other, SOURCE), long_speech, other, SOURCE) == []
+
+
+BODY = "word/document.xml"
+STYLES = "word/styles.xml"
+HEADING = '<w:pStyle w:val="Heading1"/>'
+HINT = '<w:rFonts w:hint="eastAsia"/>'
+FIRST_BODY = r'(<w:pStyle w:val="BodyText"/></w:pPr><w:r><w:rPr>)<w:rFonts w:hint="eastAsia"/>'
+
+PLANTED = [
+    ("a pitch by hand", BODY, swap(HEADING, HEADING + '<w:spacing w:line="560"/>'), Code.PITCH),
+    ("a pitch of the style", STYLES, swap('w:line="579"', 'w:line="580"'), Code.PITCH),
+    ("a pitch that grows", STYLES, swap('w:lineRule="exact"', 'w:lineRule="auto"'), Code.PITCH),
+    (
+        "too wide a pitch of characters",
+        STYLES,
+        swap('w:spacing w:val="-5"', 'w:spacing w:val="0"'),
+        Code.CELLS,
+    ),
+    ("a heading that is body text", BODY, swap('w:val="Heading1"', 'w:val="BodyText"'), Code.STYLE),
+    ("bold by hand", BODY, swap(HINT, HINT + "<w:b/>"), Code.BY_HAND),
+    (
+        "a face by hand",
+        BODY,
+        swap(HINT, '<w:rFonts w:hint="eastAsia" w:eastAsia="宋体"/>'),
+        Code.BY_HAND,
+    ),
+    (
+        "a face by hand is another face",
+        BODY,
+        swap(HINT, '<w:rFonts w:hint="eastAsia" w:eastAsia="宋体"/>'),
+        Code.FACE,
+    ),
+    ("an indent by hand", BODY, swap(HEADING, HEADING + '<w:ind w:left="400"/>'), Code.BY_HAND),
+    (
+        "quotes in Times",
+        BODY,
+        pattern(FIRST_BODY, r'\1<w:rFonts w:hAnsi="Times New Roman"/>'),
+        Code.QUOTES,
+    ),
+    ("a level that is missing", STYLES, swap('<w:outlineLvl w:val="1"/>', ""), Code.OUTLINE),
+    (
+        "a lost paragraph",
+        BODY,
+        pattern(r'<w:p><w:pPr><w:pStyle w:val="BodyText"/>.*?</w:p>', ""),
+        Code.LOST,
+    ),
+    (
+        "a paragraph too many",
+        BODY,
+        pattern(r"(<w:sectPr)", r"<w:p><w:r><w:t>又及。</w:t></w:r></w:p>\1"),
+        Code.ADDED,
+    ),
+    ("a wrong character", BODY, swap("西平县", "西乎县"), Code.CHANGED),
+    ("a narrow margin", BODY, swap('w:left="1587"', 'w:left="1800"'), Code.PAGE),
+    ("a wrong sheet", BODY, swap('w:w="11906"', 'w:w="12240"'), Code.PAGE),
+    ("another grid", BODY, swap('w:linePitch="579"', 'w:linePitch="312"'), Code.GRID),
+    (
+        "one footer for all pages",
+        "word/settings.xml",
+        swap("<w:evenAndOddHeaders/>", ""),
+        Code.SETTINGS,
+    ),
+    (
+        "compressed marks",
+        "word/settings.xml",
+        swap("doNotCompress", "compressPunctuation"),
+        Code.SETTINGS,
+    ),
+    ("a page number without dashes", "word/footer1.xml", swap("— ", ""), Code.FOLIO),
+    (
+        "a page number on the wrong side",
+        "word/footer2.xml",
+        swap('w:jc w:val="left"', 'w:jc w:val="right"'),
+        Code.FOLIO,
+    ),
+    (
+        "a page number at the edge",
+        "word/footer1.xml",
+        swap('w:right="280"', 'w:right="0"'),
+        Code.FOLIO,
+    ),
+    ("another author", "docProps/core.xml", swap("赵海金", "某某"), Code.PROPERTIES),
+    ("another id", "docProps/custom.xml", swap(">s1<", ">s2<"), Code.PROPERTIES),
+    ("no section", BODY, pattern(r"<w:sectPr.*?</w:sectPr>", ""), Code.BROKEN),
+]
+
+
+@pytest.mark.parametrize(
+    ("part", "edit", "code"), [case[1:] for case in PLANTED], ids=[case[0] for case in PLANTED]
+)
+def test_a_planted_fault_is_found(
+    sound: bytes, long_speech: Speech, look: Look, part: str, edit: Edit, code: Code
+) -> None:
+    assert code in codes(audit.inspect(edited(sound, part, edit), long_speech, look, SOURCE))
+
+
+def test_a_changed_character_is_shown_with_its_line(
+    sound: bytes, long_speech: Speech, look: Look
+) -> None:
+    data = edited(sound, BODY, swap("西平县", "西乎县"))
+    (finding,) = audit.inspect(data, long_speech, look, SOURCE)
+    assert (finding.line, finding.severity) == (40, Severity.ERROR)
+    assert "应为“平”，DOCX 里是“乎”" in finding.message
+
+
+def test_a_file_of_another_version_of_the_text_is_told(
+    sound: bytes, long_speech: Speech, look: Look
+) -> None:
+    (finding,) = audit.inspect(sound, long_speech, look, b"corrected since")
+    assert (finding.code, finding.severity) == (Code.SOURCE, Severity.WARNING)
+
+
+def test_what_was_deleted_under_revision_marks_is_not_read(
+    sound: bytes, long_speech: Speech, look: Look
+) -> None:
+    marked = '<w:del w:id="1"><w:r><w:delText>删去</w:delText></w:r></w:del>'
+    data = edited(sound, BODY, swap(HEADING + "</w:pPr>", HEADING + "</w:pPr>" + marked))
+    assert audit.inspect(data, long_speech, look, SOURCE) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"no zip"])
+def test_a_file_that_is_no_docx_is_told_in_a_sentence(
+    data: bytes, long_speech: Speech, look: Look
+) -> None:
+    (finding,) = audit.inspect(data, long_speech, look, SOURCE)
+    assert finding.code == Code.BROKEN
+
+
+def test_the_text_is_read_back_line_by_line(look: Look) -> None:
+    said = Speech(
+        meta(title="在大会上|的讲话"),
+        (Heading(1, "一、好"), Paragraph(()), paragraph("现在 开会。")),
+    )
+    assert audit.text(docx.write(said, look, b"")) == ["在大会上的讲话", "一、好", "现在开会。"]
+
+
+needs_office = pytest.mark.skipif(not office.available(), reason="没有安装 LibreOffice")
+
+
+@pytest.fixture(scope="module")
+def plain_speech() -> Speech:
+    """Return a speech without digits, whose lines can be counted, with marks at every place."""
+    said = (
+        "我们要坚持以人民为中心，扎实推进“两个责任”落实；"
+        "——这是《关于进一步加强基层工作的意见》所要求的。"
+    )
+    blocks = [paragraph(said[: 7 + 3 * number] + said * (3 + number % 4)) for number in range(24)]
+    return Speech(meta(), (Heading(1, "一、提高认识"), *blocks))
+
+
+@pytest.fixture(scope="module")
+def laid_out(plain_speech: Speech, drawn_look: Made) -> dict[str, bytes]:
+    """Return the PDF that LibreOffice makes of a sound DOCX and of spoilt ones, in one call."""
+    look = drawn_look(STYLE)
+    good = docx.write(plain_speech, look, SOURCE)
+    files = {
+        "sound": good,
+        "pitch": edited(good, STYLES, swap('w:line="579"', 'w:line="600"')),
+        "cells": edited(good, STYLES, swap('w:spacing w:val="-5"', 'w:spacing w:val="0"')),
+        "folio": edited(good, BODY, pattern(r'w:footer="\d+"', 'w:footer="850"')),
+        "lost": edited(good, BODY, swap("我们要", "我要")),
+    }
+    results = office.convert(
+        list(files.values()),
+        "docx",
+        "pdf",
+        faces=embedding.stand_ins(look),
+        aliases={look.roles.latin: look.roles["body"].docx},
+    )
+    return {name: pdf for name, pdf in zip(files, results, strict=True) if pdf}
+
+
+@pytest.mark.slow
+@needs_office
+def test_libreoffice_fills_the_grid(
+    laid_out: dict[str, bytes], plain_speech: Speech, drawn_look: Made
+) -> None:
+    seen = docx_layout.measure(laid_out["sound"], plain_speech, drawn_look(STYLE))
+    assert seen.rows[:-1] == (22,) * (seen.pages - 1)
+    assert set(seen.characters) <= {27, 28}
+    assert seen.numbers == tuple(f"—{number}—" for number in range(1, seen.pages + 1))
+    assert seen.hung == 0
+
+
+@pytest.mark.slow
+@needs_office
+def test_what_libreoffice_makes_of_a_sound_docx_has_no_findings(
+    laid_out: dict[str, bytes], plain_speech: Speech, drawn_look: Made
+) -> None:
+    assert docx_layout.inspect(laid_out["sound"], plain_speech, drawn_look(STYLE)) == []
+
+
+@pytest.mark.slow
+@needs_office
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("pitch", Code.LINES),
+        ("cells", Code.CHARACTERS),
+        ("folio", Code.PRINTED_FOLIO),
+        ("lost", Code.PRINTED_WORDS),
+    ],
+)
+def test_a_spoilt_layout_is_found(
+    laid_out: dict[str, bytes], plain_speech: Speech, drawn_look: Made, name: str, code: Code
+) -> None:
+    found = docx_layout.inspect(laid_out[name], plain_speech, drawn_look(STYLE))
+    assert code in codes(found)
+
+
+@pytest.mark.slow
+@needs_office
+@pytest.mark.parametrize(("own", "severity"), [(0, None), (1, Severity.NOTE), (2, Severity.ERROR)])
+def test_page_counts_are_compared_with_our_pdf(
+    laid_out: dict[str, bytes],
+    plain_speech: Speech,
+    drawn_look: Made,
+    own: int,
+    severity: Severity | None,
+) -> None:
+    look = drawn_look(STYLE)
+    pages = docx_layout.measure(laid_out["sound"], plain_speech, look).pages
+    found = docx_layout.inspect(laid_out["sound"], plain_speech, look, pages + own)
+    assert [finding.severity for finding in found] == ([severity] if severity else [])
+
+
+@pytest.mark.slow
+@needs_office
+def test_libreoffice_saves_it_again_without_loss_of_words_or_styles(
+    long_speech: Speech, drawn_look: Made
+) -> None:
+    good = docx.write(long_speech, drawn_look(STYLE), SOURCE)
+    (again,) = office.convert([good], "docx", "docx")
+    assert again is not None and audit.text(again) == audit.text(good)
+    lost = {Code.LOST, Code.ADDED, Code.CHANGED, Code.STYLE, Code.OUTLINE, Code.FACE}
+    found = codes(audit.inspect(again, long_speech, drawn_look(STYLE), SOURCE))
+    assert found.isdisjoint(lost | {Code.SOURCE})
