@@ -14,7 +14,7 @@ _UNITS = (
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏΑ-ώ"
 _NUMERAL = rf"[0-9０-９](?:[0-9０-９]|[.．,:：/ ](?=[0-9０-９]))*(?: ?(?:{_UNITS}))?"
 _TOKEN: Final = re.compile(
-    "—+|…+|‥+|～+"  # two-em marks are never torn
+    "—+|―+|…+|‥+|～+"  # two-em marks are never torn
     rf"|第?{_NUMERAL}(?:[—–～~-]{_NUMERAL})?"
     "|[〇○零一二三四五六七八九]{4}年"
     "|（[一二三四五六七八九十]{1,3}）|（[0-9]{1,2}）|第[一二三四五六七八九十百]{1,4}[条章节届次]?"
