@@ -10,6 +10,7 @@ from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
+from docx.opc.constants import RELATIONSHIP_TYPE
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -19,6 +20,10 @@ from fontTools.ttLib import TTFont
 from converters.errors import UsageError
 from converters.fonts import Face
 from converters.look import Look
+from converters.model import Speech
+from converters.writers.docx.package import relationships
+from converters.writers.docx.repertoire import repertoire
+from converters.writers.docx.settings import Embedded, font_table_xml
 
 _NAMES = {1: "{0}", 2: "Regular", 3: "{0}", 4: "{0}"}
 """Family, style, unique and full name in the table `name`; the PostScript name stays."""
@@ -58,6 +63,28 @@ def stand_ins(look: Look) -> tuple[bytes, ...]:
     gaps = {face.file: face.data for chain in chains for face in chain.faces[1:]}
     named = (renamed(chain.faces[0], chain.role.docx) for chain in chains)
     return (*named, *gaps.values())
+
+
+def files(speech: Speech, look: Look) -> dict[str, bytes]:
+    """Return the parts that carry the characters of a speech inside its file.
+
+    Raises UsageError where the fonts are not there or may not be embedded.
+    """
+    if not look.chains:
+        raise UsageError("要嵌入字体，但没有读到字体文件", "请先运行 make fonts")
+    carried: dict[str, bytes] = {}
+    embedded: dict[str, Embedded] = {}
+    targets: dict[str, tuple[str, str]] = {}
+    for number, (role, chars) in enumerate(repertoire(speech, look.style).items(), 1):
+        data = subset(look.chains[role].faces[0], look.roles[role].docx, chars)
+        embedded[role] = Embedded(f"rId{number}", key_of(data))
+        targets[f"rId{number}"] = (RELATIONSHIP_TYPE.FONT, f"fonts/font{number}.odttf")
+        carried[f"word/fonts/font{number}.odttf"] = obfuscated(data, embedded[role].key)
+    return {
+        "word/fontTable.xml": font_table_xml(look, embedded).encode(),
+        "word/_rels/fontTable.xml.rels": relationships(targets),
+        **carried,
+    }
 
 
 def subset(face: Face, family: str, chars: Iterable[str]) -> bytes:

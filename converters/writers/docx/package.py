@@ -23,16 +23,16 @@ _DEFAULTS = {
 }
 
 
-def pack(package: OpcPackage) -> bytes:
-    """Return an opened package as a DOCX file, without any date of today."""
+def files(package: OpcPackage) -> dict[str, bytes]:
+    """Return the files of an opened package by name, in the order in which they are zipped."""
     parts = list(package.iter_parts())
-    files = {"_rels/.rels": package.rels.xml}
-    for part in parts:
-        files[part.partname.membername] = part.blob
-        if part.rels:
-            files[part.partname.rels_uri.membername] = part.rels.xml
     types = {str(part.partname): part.content_type for part in parts}
-    return zipped({TYPES: content_types(types), **files})
+    found = {TYPES: content_types(types), "_rels/.rels": package.rels.xml}
+    for part in parts:
+        found[part.partname.membername] = part.blob
+        if part.rels:
+            found[part.partname.rels_uri.membername] = part.rels.xml
+    return found
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:

@@ -7,7 +7,7 @@ from converters.look import Look
 from converters.writers.docx import package
 from converters.writers.docx.oxml import DECLARATION, NAMESPACES
 from converters.writers.docx.section import footers, section_properties
-from converters.writers.docx.settings import settings_xml, theme_xml
+from converters.writers.docx.settings import font_table_xml, settings_xml, theme_xml
 from converters.writers.docx.styles import styles_xml
 
 _CORE = (
@@ -15,6 +15,9 @@ _CORE = (
     'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
+)
+_CUSTOM = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'
 )
 _APPLICATION = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -33,21 +36,25 @@ def template(look: Look) -> bytes:
         ),
         "/word/styles.xml": (CT.WML_STYLES, styles_xml(look)),
         "/word/settings.xml": (CT.WML_SETTINGS, settings_xml(look.style)),
+        "/word/fontTable.xml": (CT.WML_FONT_TABLE, font_table_xml(look, {})),
         "/word/theme/theme1.xml": (CT.OFC_THEME, theme_xml(look)),
         **{f"/word/{name}.xml": (CT.WML_FOOTER, xml) for name, (_, xml) in feet.items()},
         "/docProps/core.xml": (CT.OPC_CORE_PROPERTIES, DECLARATION + _CORE),
+        "/docProps/custom.xml": (CT.OFC_CUSTOM_PROPERTIES, DECLARATION + _CUSTOM),
         "/docProps/app.xml": (CT.OFC_EXTENDED_PROPERTIES, DECLARATION + _APPLICATION),
     }
     of_document = {
         "rId1": (RT.STYLES, "styles.xml"),
         "rId2": (RT.SETTINGS, "settings.xml"),
-        "rId3": (RT.THEME, "theme/theme1.xml"),
+        "rId3": (RT.FONT_TABLE, "fontTable.xml"),
+        "rId4": (RT.THEME, "theme/theme1.xml"),
         **{name: (RT.FOOTER, f"{name}.xml") for name in feet},
     }
     of_package = {
         "rId1": (RT.OFFICE_DOCUMENT, "word/document.xml"),
         "rId2": (RT.CORE_PROPERTIES, "docProps/core.xml"),
         "rId3": (RT.EXTENDED_PROPERTIES, "docProps/app.xml"),
+        "rId4": (RT.CUSTOM_PROPERTIES, "docProps/custom.xml"),
     }
     return package.zipped(
         {
