@@ -1,13 +1,15 @@
 """Huibian as a library: what the command line does, without the terminal and without Snakemake."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from converters import wording
-from converters.build import steps
+from converters import checks, wording
+from converters.build.drawing import draw
 from converters.config import FORMATS
-from converters.errors import HuibianError, SourceError, UsageError
+from converters.errors import Finding, HuibianError, SourceError, UsageError
 from converters.fonts import Chain
+from converters.model import Speech
 from converters.project import Project
 
 ROLE_OF = {
@@ -27,7 +29,7 @@ def convert(project: Project, path: Path, format: str) -> bytes:
     """
     if format not in FORMATS:
         raise UsageError(f"没有“{format}”这种格式", f"可用的有：{'、'.join(FORMATS)}")
-    return steps.draw(project, format, path)
+    return draw(project, format, path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,41 @@ def fonts(project: Project) -> tuple[list[FontReport], list[HuibianError]]:
             characters.update(*wording.lines(speech))
     used = sorted(char for char in characters if not char.isspace())
     return [_report(chain, used) for chain in project.chains.values()], faults
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The objections to the speeches of a collection, and those that could not be read."""
+
+    speeches: int
+    findings: list[Finding]
+    faults: list[HuibianError]
+
+
+def check(project: Project, ids: Sequence[str] = ()) -> Checked:
+    """Return an editor's objections to the speeches with these ids, or to all.
+
+    Duplicates are looked for in the whole collection. Raises UsageError for an unknown id.
+    """
+    speeches: list[tuple[str, Speech]] = []
+    faults: list[HuibianError] = []
+    known = {path.stem: path for path in sorted(project.speeches.glob("*.md"))}
+    if unknown := [id for id in ids if id not in known]:
+        raise UsageError(f"没有编号为 {'、'.join(unknown)} 的讲话", "编号就是讲话稿的文件名")
+    for path in known.values():
+        try:
+            speeches.append((project.name(path), project.read(path)[0]))
+        except SourceError as fault:
+            faults.append(fault)
+    body = project.chains["body"]
+    found = checks.of_collection(speeches)
+    for file, speech in speeches:
+        found += checks.of_speech(speech, file)
+        found += checks.of_glyphs(speech, lambda char: body.face_for(char) is not None, file)
+    wanted = {project.name(known[id]) for id in ids or known}
+    found = [finding for finding in found if finding.file in wanted]
+    found.sort(key=lambda finding: (finding.file, finding.line))
+    return Checked(len(wanted), found, faults)
 
 
 def _report(chain: Chain, used: list[str]) -> FontReport:

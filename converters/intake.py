@@ -1,15 +1,16 @@
 """Importing raw files on disk: read, plan, write, and keep the registry of ids."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from converters import files, importing
-from converters.errors import MissingError, SourceError
-from converters.importing import Action, Import, Options, Plan, registry
+from converters import files, importing, office
+from converters.errors import HuibianError, MissingError, SourceError
+from converters.importing import Action, Import, Office, Options, Plan, page, registry, report
 from converters.importing.registry import Registry
 
 REGISTRY = "ids.tsv"
+PAGES = "output/import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Imported:
 
     found: Import
     plan: Plan
+    page: Path
+    """Where the page to proofread on was written."""
 
 
 class Folder(Mapping[str, bytes]):
@@ -58,18 +61,40 @@ def sources(paths: list[Path]) -> list[Path]:
 
 
 def import_file(path: Path, into: Path, options: Options, *, dry_run: bool = False) -> Imported:
-    """Import one raw file into a folder of speeches; with `dry_run` nothing is written.
+    """Import one raw file into a folder of speeches; with `dry_run` no speech is written.
 
     Raises SourceError for what cannot be read, MissingError for what cannot be opened.
     """
-    found = importing.clean(_bytes(path), path.name, options=options)
+    found = importing.clean(_bytes(path), path.name, options=options, office_to_docx=_to_docx())
     known = _registry(into / REGISTRY)
-    if found.refusal:
-        return Imported(found, Plan((), known))
-    plan = importing.plan(found, known, Folder(into))
-    if not dry_run:
+    plan = Plan((), known) if found.refusal else importing.plan(found, known, Folder(into))
+    if not dry_run and not found.refusal:
         _carry_out(plan, into)
-    return Imported(found, plan)
+    proof = Path(PAGES) / f"{path.name}.html"
+    files.write_if_changed(proof, page.render(found, plan).encode())
+    return Imported(found, plan, proof)
+
+
+def as_json(done: Sequence[Imported], faults: Sequence[HuibianError]) -> dict[str, object]:
+    """Return the report of an import (docs/import.md), ready for JSON."""
+    return {
+        "files": [report.as_dict(item.found, item.plan) for item in done],
+        "faults": [fault.as_dict() for fault in faults],
+    }
+
+
+def write_report(path: Path, done: Sequence[Imported], faults: Sequence[HuibianError]) -> None:
+    """Write the report of an import as JSON."""
+    files.write_json(path, as_json(done, faults))
+
+
+def _to_docx() -> Office | None:
+    return _office_to_docx if office.available() else None
+
+
+def _office_to_docx(data: bytes, suffix: str) -> bytes:
+    (made,) = office.convert([data], suffix.removeprefix("."), "docx")
+    return made or b""
 
 
 def _carry_out(plan: Plan, into: Path) -> None:

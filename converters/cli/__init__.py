@@ -13,8 +13,10 @@ from converters.errors import HuibianError
 
 _COMMANDS = {
     "import": ("converters.cli.importing", "把原始文本（网页、Word、记事本）整理成讲话稿"),
+    "check": ("converters.cli.checking", "像编辑一样检查讲话稿，指出可疑之处"),
     "build": ("converters.cli.building", "把有改动的讲话稿做成 DOCX、PDF、TXT 和网站"),
     "convert": ("converters.cli.converting", "把一篇讲话稿单独做成 DOCX、PDF 或 TXT"),
+    "audit": ("converters.cli.auditing", "量一量做好的 PDF 或 DOCX 合不合格式"),
     "status": ("converters.cli.status", "列出哪些成品需要更新，为什么"),
     "clean": ("converters.cli.clean", "删除已经没有讲话稿的成品"),
     "fonts": ("converters.cli.fonts", "列出各种字体用的是哪个文件，缺哪些字"),

@@ -14,7 +14,7 @@ from converters.build import run
 from converters.build.plan import SITE
 from converters.build.progress import Progress
 from converters.build.run import Outcome
-from converters.cli import chinese
+from converters.cli import auditing, chinese
 from converters.config import FORMATS
 from converters.errors import UsageError
 from converters.project import Project
@@ -36,10 +36,16 @@ _PARTS = (*FORMATS, SITE)
     metavar="个数",
     help="同时用几个处理器，默认全部",
 )
+@click.option("--audit", is_flag=True, help="做好之后量一量全部 PDF 和 DOCX")
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 @click.pass_context
 def command(
-    ctx: click.Context, ids: tuple[str, ...], only: str | None, jobs: int, as_json: bool
+    ctx: click.Context,
+    ids: tuple[str, ...],
+    only: str | None,
+    jobs: int,
+    audit: bool,
+    as_json: bool,
 ) -> None:
     """Build what is stale."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -58,7 +64,10 @@ def command(
         click.echo(json.dumps({"rendered": outcome.rendered, "faults": faults}, ensure_ascii=False))
     else:
         _tell(outcome, len(ids) or len(plan.index.digests))
-    ctx.exit(1 if outcome.faults else 0)
+    failed = bool(outcome.faults)
+    if audit:
+        failed = bool(auditing.audit_all(project, quiet=as_json)) or failed
+    ctx.exit(1 if failed else 0)
 
 
 def _parts(only: str | None) -> tuple[str, ...]:
@@ -88,12 +97,12 @@ class _Line:
     def __call__(self, progress: Progress) -> None:
         now = time.monotonic()
         if self._live and now - self._shown > 0.2:
-            click.echo(f"\r\x1b[K{progress}", nl=False, err=True)
+            chinese.progress(str(progress))
             self._shown = now
 
     def end(self) -> None:
         if self._live and self._shown:
-            click.echo("\r\x1b[K", nl=False, err=True)
+            chinese.progress("")
 
 
 def _tell(outcome: Outcome, speeches: int) -> None:

@@ -1,11 +1,18 @@
 """Click in Chinese: its help pages and its objections."""
 
 import errno
+import sys
 from difflib import get_close_matches
 
 import click
 
 from converters.errors import sentence
+
+
+def progress(line: str) -> None:
+    """Show a line on the terminal in the place of the last one; nothing where there is none."""
+    if sys.stderr.isatty():
+        click.echo(f"\r\x1b[K{line}", nl=False, err=True)
 
 
 def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -1,16 +1,18 @@
 """`huibian import`."""
 
+import json
 from pathlib import Path
 
 import click
 
 from converters import intake
+from converters.cleaning.rules import RULES
 from converters.cli import chinese
-from converters.errors import HuibianError
+from converters.errors import HuibianError, UsageError
 from converters.importing import Action, Options
 from converters.intake import Imported
 
-_NAMES = {
+_ACTIONS = {
     Action.NEW: "新增",
     Action.SAME: "未变",
     Action.RENEWED: "更新",
@@ -30,33 +32,78 @@ _NAMES = {
     metavar="文件夹",
     help="讲话稿放在哪里，默认 speeches",
 )
-@click.option("--dry-run", is_flag=True, help="只看结果，不写文件")
+@click.option(
+    "--report", type=click.Path(path_type=Path), metavar="文件.json", help="把详细报告写成 JSON"
+)
+@click.option("--dry-run", is_flag=True, help="只看结果和报告，不写讲话稿")
 @click.option("--force", is_flag=True, help="看起来不是讲话的也导入")
+@click.option("--without", metavar="规则", multiple=True, help="不用某一条整理规则，可写多次")
+@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 @click.pass_context
 def command(
-    ctx: click.Context, paths: tuple[Path, ...], into: Path, dry_run: bool, force: bool
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    into: Path,
+    report: Path | None,
+    dry_run: bool,
+    force: bool,
+    without: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Import raw files."""
-    failed = False
-    for path in intake.sources(list(paths)):
+    options = Options(off=_rules(without), force=force)
+    sources = intake.sources(list(paths))
+    done: list[Imported] = []
+    faults: list[HuibianError] = []
+    for number, path in enumerate(sources, 1):
+        if len(sources) > 1 and not as_json:
+            chinese.progress(f"正在导入 {number}/{len(sources)}：{path.name}")
         try:
-            done = intake.import_file(path, into, Options(force=force), dry_run=dry_run)
+            done.append(intake.import_file(path, into, options, dry_run=dry_run))
         except HuibianError as fault:
-            click.echo(f"错误：{fault}", err=True)
-            failed = True
-            continue
-        _tell(done)
-        failed = failed or bool(done.found.refusal)
-    ctx.exit(1 if failed else 0)
+            faults.append(fault)
+    chinese.progress("")
+    if report:
+        intake.write_report(report, done, faults)
+    if as_json:
+        click.echo(json.dumps(intake.as_json(done, faults), ensure_ascii=False))
+    else:
+        _tell(done, faults)
+    conflict = any(step.diff for item in done for step in item.plan.steps)
+    ctx.exit(1 if faults or conflict or any(item.found.refusal for item in done) else 0)
 
 
-def _tell(done: Imported) -> None:
-    name = done.found.name
-    if done.found.refusal:
-        click.echo(f"没有导入 {name}：{done.found.refusal}", err=True)
+def _rules(codes: tuple[str, ...]) -> frozenset[str]:
+    known = {rule.code for rule in RULES}
+    unknown = [code for code in codes if code not in known]
+    if unknown:
+        raise UsageError(
+            f"没有“{'、'.join(unknown)}”这条规则", f"可用的有：{'、'.join(sorted(known))}"
+        )
+    return frozenset(codes)
+
+
+def _tell(done: list[Imported], faults: list[HuibianError]) -> None:
+    for item in done:
+        _tell_one(item)
+    for fault in faults:
+        click.echo(f"错误：{fault}", err=True)
+    speeches = sum(len(item.plan.steps) for item in done)
+    doubts = sum(len(item.found.findings) for item in done if not item.found.refusal)
+    refused = sum(bool(item.found.refusal) for item in done) + len(faults)
+    click.echo(
+        f"共 {len(done) + len(faults)} 个文件：讲话 {speeches} 篇，可疑之处 {doubts} 处，"
+        f"没有导入的文件 {refused} 个。"
+    )
+
+
+def _tell_one(item: Imported) -> None:
+    if item.found.refusal:
+        click.echo(f"没有导入 {item.found.name}：{item.found.refusal}", err=True)
         return
-    click.echo(f"{name}：{len(done.plan.steps)} 篇，可疑之处 {len(done.found.findings)} 处")
-    for step in done.plan.steps:
-        click.echo(f"  {_NAMES[step.action]}  {step.id}  {step.speech.meta.title}")
+    click.echo(f"{item.found.name}：可疑之处 {len(item.found.findings)} 处，对照见 {item.page}")
+    for step in item.plan.steps:
+        click.echo(f"  {_ACTIONS[step.action]}  {step.id}  {step.speech.meta.title}")
         if step.diff:
+            click.echo("  讲话稿已经过人工校改，没有覆盖。这次导入与它的差别：")
             click.echo(step.diff)

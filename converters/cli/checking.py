@@ -1,0 +1,36 @@
+"""`huibian check`."""
+
+import json
+from pathlib import Path
+
+import click
+
+from converters import api
+from converters.cli import chinese
+from converters.cli.findings import line_of
+from converters.errors import Severity
+from converters.project import Project
+
+
+@click.command(
+    cls=chinese.Command,
+    help="像编辑一样检查讲话稿：标点成对、序号连续、重复、缺字、缺少的信息。只指出，不改动。",
+)
+@click.argument("ids", metavar="[编号]…", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@click.pass_context
+def command(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
+    """Tell an editor's objections to speeches."""
+    checked = api.check(Project(Path()), ids)
+    if as_json:
+        found = [finding.as_dict() for finding in checked.findings]
+        faults = [fault.as_dict() for fault in checked.faults]
+        click.echo(json.dumps({"findings": found, "faults": faults}, ensure_ascii=False))
+    else:
+        for finding in checked.findings:
+            click.echo(line_of(finding))
+        for fault in checked.faults:
+            click.echo(f"错误：{fault}", err=True)
+        click.echo(f"检查了 {checked.speeches} 篇，意见 {len(checked.findings)} 条。")
+    grave = any(finding.severity is Severity.ERROR for finding in checked.findings)
+    ctx.exit(1 if grave or checked.faults else 0)
