@@ -54,18 +54,22 @@ class Cleaned:
     refusal: str = ""
 
 
+_HARMLESS = 100_000
+"""What is no prose at all is looked at no further when it is longer than this."""
+
+
 def clean(raw: RawText, name: str, options: Options) -> Cleaned:
     """Return what the text of the file `name` holds: speeches, doubts and the ledger."""
     job = Job(raw, name, Sheet(raw.text, options.off))
     sight = verdict.at_first_sight(raw.text)
-    if not sight.speech:
+    if not sight.speech and (len(raw.text) > _HARMLESS or not raw.text.strip()):
         job.sheet.drop(whole(raw.text), "no-speech")
         return Cleaned((), (), Ledger(job.sheet, ()), "", sight.reason)
     found = _lines(job)
     judged = verdict.judge(_titles(job, found), [line.text for line in found])
     speeches = _speeches(job, found)
     ledger = Ledger(job.sheet, job.outputs)
-    return Cleaned(speeches, tuple(job.findings), ledger, job.collection, judged.reason)
+    return Cleaned(speeches, tuple(job.findings), ledger, job.collection, sight.reason or judged.reason)
 
 
 def _lines(job: Job) -> list[Line]:
@@ -91,7 +95,11 @@ def _speeches(job: Job, found: Sequence[Line]) -> tuple[Speech, ...]:
     intro = _front(job, front)
     split = [_without_collection_title(job, part) for part in parts.with_attachments(split)]
     lone = len(split) == 1
-    made = (_speech(job, part, n, intro if lone else "") for n, part in enumerate(split, 1))
+    made: list[Speech] = []
+    for part in split:
+        speech = _speech(job, part, len(made) + 1, intro if lone else "")
+        if speech is not None:
+            made.append(speech)
     return tuple(made)
 
 
@@ -123,8 +131,8 @@ def _without_collection_title(job: Job, part: Part) -> Part:
     return replace(part, lines=kept)
 
 
-def _speech(job: Job, part: Part, number: int, intro: str) -> Speech:
-    """Return one part as a speech and enter its words in the ledger."""
+def _speech(job: Job, part: Part, number: int, intro: str) -> Speech | None:
+    """Return one part as a speech and enter its words in the ledger; None for one without a body."""
     sheet = job.sheet
     if part.attached:
         part = _attached(job, part)
@@ -134,6 +142,8 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech:
     body = paragraphs.paragraphs(sheet, chosen.body, glued)
     ready = [sheet.stripped(sheet.apply(line.words, PUNCTUATION)) for line in body]
     pieces = outline.blocks([(words, sheet.line_of(words)) for words in ready if len(words)])
+    if not pieces:
+        return _bodiless(job, part, chosen, top)
     for line in glued:
         job.find("glued-heading", "标题与正文可能连在一起", "请看标题到哪里为止", line)
     if paragraphs.sentence_lines(body):
@@ -146,6 +156,16 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech:
     meta = _meta(job, number, named, top, _signed(pieces))
     kind = titles.kind_of(named.text) or ("附件" if part.attached else "讲话")
     return Speech(replace(meta, subtitle=subtitle.text or None, kind=kind), blocks)
+
+
+def _bodiless(job: Job, part: Part, chosen: naming.Chosen, top: head.Head) -> None:
+    """Drop a part that has a head but no body."""
+    for line in (part.label, chosen.title):
+        if line is not None:
+            job.sheet.drop(line.words, "part-marker")
+            job.find("no-body", "这里只有题名，没有正文", "请对照原件，看正文是否丢失", line)
+    for words in (top.subtitle, *top.moved):
+        job.sheet.drop(words, "head-line")
 
 
 def _attached(job: Job, part: Part) -> Part:

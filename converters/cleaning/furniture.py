@@ -211,7 +211,7 @@ def _of_meeting(near: Sequence[Line]) -> bool:
 
 def page_numbers(found: Sequence[Line]) -> set[int]:
     """Return the lines that are bare numbers counting 1, 2, 3 … through the text."""
-    bare = [line for line in found if line.text.isdigit() and len(line.text) <= 3]
+    bare = [line for line in found if line.text.isdecimal() and len(line.text) <= 3]
     values = [int(line.text) for line in bare]
     steps = [b - a for a, b in zip(values, values[1:], strict=False)]
     apart = all(b.number - a.number > 2 for a, b in zip(bare, bare[1:], strict=False))

@@ -99,7 +99,8 @@ def speaker_line(text: str) -> tuple[str, str | None, date | None] | None:
 def read(sheet: Sheet, lines: Sequence[Line]) -> Head:
     """Return the head of a part and its body; introductions of web editors are dropped here."""
     zone = [piece for line in lines[:_ZONE] for piece in _taken_apart(line)]
-    lines, intro = _without_intro(sheet, [*_with_whole_subtitle(zone), *lines[_ZONE:]])
+    zone = _with_whole_title(_with_whole_subtitle(zone))
+    lines, intro = _without_intro(sheet, [*zone, *lines[_ZONE:]])
     head = Head(intro=intro)
     at = 0
     while at < min(len(lines), _ZONE):
@@ -124,6 +125,34 @@ def _taken_apart(line: Line) -> list[Line]:
     if spoken and speaker_line(spoken["who"]):
         return [line.part(piece) for piece in line.words.pieces([spoken.start("to")])]
     return [line]
+
+
+def _with_whole_title(zone: Sequence[Line]) -> list[Line]:
+    """Return the lines with a title joined that was printed on two lines or three."""
+    kept: list[Line] = []
+    for index, line in enumerate(zone):
+        before = kept[-1].text if kept else ""
+        if (
+            re.match(r"(?:[\u4e00-\u9fff]{2,4}同志)?(?:在|关于)", before)
+            and titles.looks_like_title(before)
+            and not titles.speech_title(before)
+            and not re.match(r"在|关于|——|[（(]", line.text)
+            and _ends_title(zone[index : index + 2])
+        ):
+            kept[-1] = line.part(joined((kept[-1].words, line.words)))
+        else:
+            kept.append(line)
+    return kept
+
+
+def _ends_title(lines: Sequence[Line]) -> bool:
+    """Tell whether one of the lines ends a title and those before it could belong to it."""
+    for line in lines:
+        if re.search(r"(?:上的?|的)?(?:讲话|发言|致辞|报告|主持词|意见|通知)$", line.text):
+            return titles.looks_like_title(line.text)
+        if not titles.looks_like_title(line.text):
+            return False
+    return False
 
 
 def _with_whole_subtitle(zone: Sequence[Line]) -> list[Line]:

@@ -8,7 +8,7 @@ from converters import hanzi
 from converters.cleaning.lines import Line
 from converters.cleaning.words import KINDS, SAMPLE, TITLE_END, is_salutation
 
-_N = r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})"
+_N = r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _OPEN, _SHUT = r"[【（(\[〔「『<《]?", r"[】）)\]〕」』>》]?"
 _AFTER = r"\s*[:：、.．\-—|]?\s*(?P<title>.{0,80}?)$"
 _SPEECHLIKE = r"(?:讲话|发言|致辞|致词|演讲|报告|讲稿|主持词|党课|贺词|祝词|范文|稿|材料|倡议书|总结|心得|体会|信)"
@@ -245,7 +245,7 @@ def split(found: Sequence[Line]) -> tuple[list[Line], list[Part]]:
         Part(marker.number, list(found[marker.index + 1 : end]), marker, found[marker.index])
         for marker, end in zip(marks, ends, strict=True)
     ]
-    return front, [part for part in parts if part.lines]
+    return front, parts
 
 
 _ATTACHED = re.compile(r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*(?:[:：]\s*(?P<title>.{0,50})|$)")

@@ -75,6 +75,9 @@ def at_first_sight(text: str) -> Verdict:
     return SPEECH
 
 
+_MARKER = re.compile(r"\s*[（(【]?(?:篇|第)?\s*[0-9一二三四五六七八九十]{1,3}\s*篇?[】）)]?$")
+
+
 def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
     """Judge the lines of a whole file, page furniture taken away.
 
@@ -90,7 +93,7 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
     addressed = any(is_salutation(text) for text in texts[:12]) or bool(
         re.match(r"(?:同志们|各位[^。]{2,30})[：:，！]", texts[0] if texts else "")
     )
-    titled = any(speech_title(title) for title in titles)
+    titled = any(speech_title(_MARKER.sub("", title)) for title in titles)
     spoken = len(_SPOKEN.findall(whole)) * 1000 / size + len(_WE.findall(whole)) * 200 / size
     news, lesson, other = (len(p.findall(whole)) * 1000 / size for p in (_NEWS, _LESSON, _OTHER))
     favour = 4.0 * addressed + 2.0 * titled + min(spoken, 5.0)

@@ -1,7 +1,6 @@
 """From the bytes of a file to what is in it: the right reader, the cleaning, the checks."""
 
 import hashlib
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -16,8 +15,8 @@ from converters.model import Speech
 from converters.raw import RawText
 from converters.readers import docx, encodings, html, markdown, office, pdf, text
 
-Office = Callable[[bytes, str], bytes]
-"""Turns the bytes of an old Word file, whose suffix is given, into those of a .docx."""
+Office = office.Convert
+"""The rim's way to LibreOffice: the bytes of an old Word file in, those of a .docx out."""
 
 LIMIT = 32 * 1024 * 1024
 """The most bytes that are read: some hundred times the longest speech."""
@@ -60,7 +59,7 @@ def decode(data: bytes, name: str, office_to_docx: Office | None = None) -> RawT
     if docx.is_docx(data):
         return docx.read(data)
     if office.is_office(data):
-        return docx.read(office.converted(data, suffix, office_to_docx))
+        return docx.read(office.converted(data, office_to_docx))
     if html.is_html(data, suffix):
         return html.read(data)
     read = text.read(data)

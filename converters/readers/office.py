@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 from converters.errors import MissingError, SourceError
 
+Convert = Callable[[bytes, str], bytes | None]
+"""Turns a file of the given suffix into a .docx; None where that cannot be done."""
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
@@ -14,8 +17,10 @@ def is_office(data: bytes) -> bool:
     return data.startswith((_OLE, _RTF))
 
 
-def converted(data: bytes, suffix: str, to_docx: Callable[[bytes, str], bytes] | None) -> bytes:
+def converted(data: bytes, to_docx: Convert | None) -> bytes:
     """Return the bytes of a .docx made by `to_docx`, the rim's way to LibreOffice.
+
+    The suffix follows from the bytes: a real .wps of Kingsoft is an old Word file inside.
 
     Raises SourceError for an Excel or other file of that family, MissingError without LibreOffice.
     """
@@ -26,8 +31,7 @@ def converted(data: bytes, suffix: str, to_docx: Callable[[bytes, str], bytes] |
             "读旧版 Word 文件（.doc、.wps、.rtf）要用 LibreOffice，现在没有装",
             "请安装 libreoffice-writer，或用 Word、WPS 打开后另存为 .docx",
         )
-    name = ".rtf" if data.startswith(_RTF) else ".doc"
-    made = to_docx(data, name if suffix not in (".doc", ".wps", ".rtf") else suffix)
-    if not made.startswith(b"PK"):
+    made = to_docx(data, ".rtf" if data.startswith(_RTF) else ".doc")
+    if not (made or b"").startswith(b"PK"):
         raise SourceError("LibreOffice 打不开这个文件", "请用 Word 或 WPS 打开后另存为 .docx")
-    return made
+    return made or b""

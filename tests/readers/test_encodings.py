@@ -1,0 +1,58 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converters.errors import SourceError
+from converters.readers import encodings
+
+TEXT = "同志们：\r\n今天，我们召开全县经济工作会议，总结去年工作，部署今年任务。"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "named"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("gb18030", "gb18030"),
+        ("gbk", "gb18030"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+    ],
+)
+@pytest.mark.parametrize("times", [1, 20])
+def test_the_encodings_of_offices_are_read(encoding: str, named: str, times: int) -> None:
+    assert encodings.decoded((TEXT * times).encode(encoding)) == (TEXT * times, named)
+
+
+def test_big5_is_told_from_gbk() -> None:
+    text = "各位代表，我們要把工作做好，為人民服務，這是大家的共同任務。" * 3
+    assert encodings.decoded(text.encode("big5")) == (text, "big5")
+
+
+def test_utf8_cut_in_the_middle_of_a_character_is_read_up_to_there() -> None:
+    text, encoding = encodings.decoded((TEXT * 4).encode()[:-2])
+    assert text == (TEXT * 4)[:-1] + "\ufffd"
+    assert encoding == "utf-8（有损坏）"
+
+
+@pytest.mark.parametrize("data", [b"", b"  \r\n", b"\xef\xbb\xbf\n", b"\xff\xfe"])
+def test_an_empty_file_is_refused_with_a_sentence(data: bytes) -> None:
+    with pytest.raises(SourceError, match="文件是空的"):
+        encodings.decoded(data)
+
+
+@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, b"PK\x03\x04" + b"\x00" * 50])
+def test_a_binary_is_refused_by_its_kind(data: bytes) -> None:
+    with pytest.raises(SourceError, match="不是文本"):
+        encodings.decoded(data)
+
+
+@given(st.binary(min_size=1, max_size=600))
+def test_any_bytes_are_read_or_refused_with_a_sentence(data: bytes) -> None:
+    try:
+        text, _ = encodings.decoded(data)
+    except SourceError as error:
+        assert str(error).endswith("。")
+    else:
+        assert text.strip("\x00 \t\r\n\ufeff")

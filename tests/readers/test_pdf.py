@@ -1,0 +1,55 @@
+import io
+
+import pytest
+import weasyprint
+from PIL import Image
+
+from converters import resources
+from converters.errors import SourceError
+from converters.readers import pdf
+
+PARAGRAPHS = [
+    "同志们：",
+    "今天我们召开全县经济工作会议，总结去年工作，部署今年任务，动员全县上下坚定信心、真抓实干，奋力完成全年目标任务。" * 2,
+    "一、提高认识",
+    "各级各部门要切实增强责任感和紧迫感，把思想和行动统一到县委的决策部署上来，确保各项工作落到实处。" * 3,
+    "谢谢大家！",
+]
+
+
+def printed(paragraphs: list[str]) -> bytes:
+    """Return a PDF of paragraphs indented by two characters, with a page number."""
+    font = resources.root() / "fonts" / "free" / "FandolSong-Regular.otf"
+    if not font.exists():
+        pytest.skip("the free fonts are not installed")
+    css = (
+        f"@font-face {{ font-family: song; src: url({font.as_uri()}) }}"
+        "@page { size: 120mm 150mm; margin: 15mm; @bottom-center { content: counter(page) } }"
+        "p { margin: 0; text-indent: 2em; font: 12pt/1.8 song } p:first-child { text-indent: 0 }"
+    )
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    page = weasyprint.HTML(string=f"<html lang=zh><style>{css}</style>{body}</html>")
+    data: bytes = page.write_pdf()
+    return data
+
+
+def test_the_lines_of_a_page_are_put_together_to_paragraphs() -> None:
+    lines = pdf.read(printed(PARAGRAPHS)).text.split("\n")
+    assert [line for line in lines if not line.isdecimal()] == PARAGRAPHS
+
+
+def test_a_scan_is_refused_with_advice() -> None:
+    stream = io.BytesIO()
+    Image.new("L", (200, 300), 255).save(stream, "PDF")
+    with pytest.raises(SourceError, match=r"扫描件.*OCR"):
+        pdf.read(stream.getvalue())
+
+
+def test_a_damaged_file_is_refused() -> None:
+    with pytest.raises(SourceError, match="PDF 文件打不开"):
+        pdf.read(b"%PDF-1.7\n" + b"\x00\xff" * 200)
+
+
+def test_a_pdf_is_known_by_its_first_bytes() -> None:
+    assert pdf.is_pdf(printed(["同志们："]))
+    assert not pdf.is_pdf("同志们：".encode())
