@@ -16,7 +16,7 @@ NPM     := node_modules/.ready-$(call key,package-lock.json)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
-.PHONY: all build install fonts test test-fast lint format lock clean help system-runtime system-test
+.PHONY: all build install fonts test test-fast lint format lock bench-docx clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
 
@@ -52,6 +52,9 @@ lock: $(DEV) ## 按 pyproject.toml 重算锁定文件（全部升级：make lock
 	$(COMPILE) --group setup -c requirements.lock -o requirements-setup.lock
 	$(COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
+
+bench-docx: $(DEV) ## 量一量 DOCX 的生成速度，与 python-docx 和 pandoc 对照
+	$(BIN)/python benchmarks/bench_docx.py
 
 clean: ## 删除 output/（讲话稿和已装好的东西不动）
 	rm -rf output
