@@ -1,7 +1,7 @@
 """What is prepared once for a look and serves every speech: faces, style sheet, metrics."""
 
 import struct
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
@@ -28,7 +28,7 @@ class Press:
         }
         self.typesetter = Typesetter(look)
         self._fetcher = ClosedFetcher(
-            {sources[file].url: on_one_baseline(face.data) for file, face in faces.items()}
+            {sources[file].url: partial(on_one_baseline, face.data) for file, face in faces.items()}
         )
         self._fonts = FontConfiguration()
         self._sheet = CSS(
