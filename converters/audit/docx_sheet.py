@@ -16,6 +16,8 @@ _SLACK = 1.5
 """Twips by which two roundings of one length may differ."""
 _WIDEST_SLACK = 20
 """Twips: the foot margin takes up what the whole lines leave of the type area."""
+_SUNK = 0.1
+"""Of the line pitch: where ink fills the type area, the page is moved by what glyphs stand low."""
 _SHA256 = "huibian.source_sha256"
 _ID = "huibian.id"
 
@@ -23,13 +25,14 @@ _ID = "huibian.id"
 def page(file: DocxFile, style: Style) -> Iterator[Finding]:
     """Yield lengths of the sheet that are not those of the style."""
     size, margins = file.section.get("pgSz", {}), file.section.get("pgMar", {})
+    sunk = style.pitch.pt * TWIPS_PER_POINT * _SUNK if style.grid.fill == "ink" else _SLACK
     lengths = (
         ("纸宽", size.get("w"), style.page.width, _SLACK),
         ("纸高", size.get("h"), style.page.height, _SLACK),
-        ("上边距", margins.get("top"), style.frame_top, _SLACK),
+        ("上边距", margins.get("top"), style.frame_top, sunk),
         ("左边距", margins.get("left"), style.page.inner, _SLACK),
         ("右边距", margins.get("right"), style.page.outer, _SLACK),
-        ("下边距", margins.get("bottom"), _bottom(style), _WIDEST_SLACK),
+        ("下边距", margins.get("bottom"), _bottom(style), _WIDEST_SLACK + sunk),
     )
     for name, found, wanted, slack in lengths:
         twips = wanted.pt * TWIPS_PER_POINT

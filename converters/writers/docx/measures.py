@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from math import floor
 
 from converters.style import Element, Style
-from converters.units import Length
+from converters.units import Length, pt
 
 # Word and LibreOffice set a line of exact height with a fifth of it below the baseline.
 _BELOW_BASELINE = 0.2
-# A Chinese dash stands in the middle of the ideographic em box, which reaches from -0.12 to 0.88.
-_DASH_ABOVE_BASELINE = 0.38
+# The middle of the ideographic em box, which reaches from -0.12 to 0.88; a dash stands there.
+_MIDDLE_ABOVE_BASELINE = 0.38
 # `docGrid/@charSpace` counts 4096ths of a point (ECMA-376 17.6.5).
 _CHAR_SPACE_PARTS = 4096
 
@@ -44,7 +44,7 @@ def measures(style: Style) -> Measures:
     """Return the lengths of a style, so rounded that the grid never overflows."""
     page = style.page
     text_width, frame_height = page.type_area_width.twips, style.frame_height.twips
-    inner, top = page.inner.twips, style.frame_top.twips
+    inner, top = page.inner.twips, (style.frame_top - _sunk(style)).twips
     return Measures(
         width=page.width.twips,
         height=page.height.twips,
@@ -60,10 +60,23 @@ def measures(style: Style) -> Measures:
     )
 
 
+def _sunk(style: Style) -> Length:
+    """Return how much lower than in the middle of their lines the glyphs stand.
+
+    Where the ink has to touch the edges of the type area, the page is moved up by that much; where
+    the line boxes fill it, margins are what an office sets and looks at, and stay as they are.
+    """
+    if style.grid.fill != "ink":
+        return pt(0)
+    baseline = style.pitch * (1 - _BELOW_BASELINE)
+    middle = style.pitch / 2 + style.body.size * _MIDDLE_ABOVE_BASELINE
+    return baseline - middle
+
+
 def _footer(style: Style) -> Length:
     """Return where the page number's line ends, so that its dash is `gap` below the type area."""
     size = style.folio.size
-    below_dash = size * (_BELOW_BASELINE + _DASH_ABOVE_BASELINE)
+    below_dash = size * (_BELOW_BASELINE + _MIDDLE_ABOVE_BASELINE)
     return style.page.bottom - style.folio.gap - below_dash
 
 
