@@ -124,7 +124,7 @@ def _without_collection_title(job: Job, part: Part) -> Part:
     folded = hanzi.fold(job.collection)
     kept = []
     for line in part.lines:
-        if hanzi.fold(line.text) == folded:
+        if len(line.text) <= 2 * len(folded) and hanzi.fold(line.text) == folded:
             job.sheet.drop(line.words, "collection-title")
         else:
             kept.append(line)

@@ -134,10 +134,10 @@ def _with_whole_title(zone: Sequence[Line]) -> list[Line]:
         before = kept[-1].text if kept else ""
         if (
             re.match(r"(?:[\u4e00-\u9fff]{2,4}同志)?(?:在|关于)", before)
-            and titles.looks_like_title(before)
+            and titles.looks_like_title(before.rstrip("，、,“"))
             and not titles.speech_title(before)
             and not re.match(r"在|关于|——|[（(]", line.text)
-            and _ends_title(zone[index : index + 2])
+            and _ends_title(zone[index : index + 4])
         ):
             kept[-1] = line.part(joined((kept[-1].words, line.words)))
         else:
@@ -150,7 +150,7 @@ def _ends_title(lines: Sequence[Line]) -> bool:
     for line in lines:
         if re.search(r"(?:上的?|的)?(?:讲话|发言|致辞|报告|主持词|意见|通知)$", line.text):
             return titles.looks_like_title(line.text)
-        if not titles.looks_like_title(line.text):
+        if not titles.looks_like_title(line.text.rstrip("，、,“")):
             return False
     return False
 

@@ -87,9 +87,7 @@ class Ledger:
                     found.append(self._fault(place, "重复或错位"))
                 seen[place] = 1
                 last = place
-        lost = compress(count(), map(_is_lost, seen, blame))
-        found += [self._fault(place, "没有名目地丢了") for place in lost]
-        return found
+        return found + [self._fault(place, "没有名目地丢了") for place in _zeros(seen, blame)]
 
     def _fault(self, place: int, what: str) -> str:
         near = self.sheet.raw[max(place - 6, 0) : place + 6].replace("\n", "↵")
@@ -135,5 +133,11 @@ class Ledger:
         return owner, shown
 
 
-def _is_lost(seen: int, blame: int) -> bool:
-    return not (seen or blame)
+def _zeros(seen: bytearray, blame: bytearray) -> Iterator[int]:
+    """Yield the places at which both columns are zero."""
+    either = int.from_bytes(seen, "little") | int.from_bytes(blame, "little")
+    column = either.to_bytes(len(seen), "little")
+    place = column.find(0)
+    while place >= 0:
+        yield place
+        place = column.find(0, place + 1)

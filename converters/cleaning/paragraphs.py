@@ -11,7 +11,7 @@ from converters.cleaning.passage import joined
 from converters.cleaning.sheet import Sheet
 from converters.cleaning.words import is_salutation
 
-_ENDS = '。！？!?；;：:…”’"）)》】'
+_ENDS = '。！？!?；;：:…—”’"）)》】'
 _FIRST = re.compile(
     r"(?<![第、\d一二三四五六七八九十])(?P<n>[一二三四五六七八九十]{1,3})、(?=[^，。、]{2})"
 )

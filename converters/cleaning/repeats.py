@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from converters import hanzi
 from converters.cleaning.lines import Line
 from converters.cleaning.sheet import Sheet
 
@@ -20,7 +19,7 @@ def once(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
     """
     if "repeat" in sheet.off:
         return list(found)
-    folded = [hanzi.fold(line.text) for line in found]
+    folded = ["".join(line.text.split()) for line in found]
     first: dict[str, int] = {}
     before: list[int | None] = []
     for index, words in enumerate(folded):

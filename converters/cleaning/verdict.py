@@ -47,7 +47,7 @@ class Verdict:
 SPEECH = Verdict(True)
 
 
-_ENOUGH = 60_000
+_ENOUGH = 10_000
 
 
 def _sample(text: str) -> str:

@@ -1,6 +1,7 @@
 """How the bytes of a text become characters: the encodings that Chinese offices have used."""
 
 import codecs
+import re
 
 from converters.errors import SourceError
 
@@ -86,12 +87,25 @@ def natural(text: str) -> bool:
     >>> natural("同志们，我们要把工作做好。"), natural("锟斤拷烫烫烫屯屯屯")
     (True, False)
     """
-    sample = text[:200_000]
-    hanzi = sum("\u4e00" <= c <= "\u9fff" for c in sample)
+    sample = text[:_SAMPLE]
+    hanzi = len(_HANZI.findall(sample))
     if hanzi == 0:
-        return sample.isascii() and sum(c < " " and c not in "\t\r\n\f" for c in sample) == 0
-    odd = sum(c == "\x00" or "\ue000" <= c <= "\uf8ff" for c in sample)
-    return sum(c in COMMON for c in sample) >= _NATURAL * hanzi and odd * 20 < len(sample)
+        return sample.isascii() and not _CONTROL.search(sample)
+    odd = len(_ODD.findall(sample))
+    return _common(sample) >= _NATURAL * hanzi and odd * 20 < len(sample)
+
+
+_SAMPLE = 10_000
+_HANZI = re.compile("[\u4e00-\u9fff]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
+_ODD = re.compile("[\x00\ue000-\uf8ff]")
+
+
+_COMMON = re.compile("[" + "".join(sorted(COMMON)) + "]")
+
+
+def _common(text: str) -> int:
+    return len(_COMMON.findall(text))
 
 
 def _damaged(data: bytes) -> tuple[str, str]:
@@ -99,8 +113,8 @@ def _damaged(data: bytes) -> tuple[str, str]:
     best, score, how = "", 0.0, ""
     for encoding in ("utf-8", "gb18030"):
         text = data.decode(encoding, "replace")
-        lost = text.count("\ufffd") + sum(c < " " and c not in "\t\r\n\f" for c in text[:200_000])
-        common = sum(c in COMMON for c in text[:200_000])
+        lost = text.count("\ufffd") + len(_CONTROL.findall(text))
+        common = _common(text)
         if lost * 4 < len(text) and common - lost > score:
             best, score, how = text, common - lost, encoding
     if not best:

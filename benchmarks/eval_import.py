@@ -1,0 +1,199 @@
+"""How well the import finds what is in raw texts: a table for a folder with facts found by hand.
+
+    python benchmarks/eval_import.py [FOLDER]
+
+FOLDER holds raw texts and, in `expected/`, a JSON file of the same stem for each. A sidecar says
+`speeches`, each with `title`, `title_alternatives`, `date`, `speaker`, `salutation`,
+`headings_l1`, `headings_l2`, `first_sentence`, `last_sentence`, and `noise`, strings that must not
+survive; an empty list of speeches marks a text that is none. Words are compared after folding
+width and white space. Without FOLDER the seeds beside the project are taken.
+"""
+
+import argparse
+import json
+import re
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+from converters import hanzi, importing
+from converters.errors import HuibianError
+from converters.importing import Import
+from converters.model import Heading, Paragraph, RunIn, Salutation, Speech, text_of
+
+SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+
+
+@dataclass
+class Score:
+    """What was found in one file, or in all of them."""
+
+    expected: int = 0
+    found: int = 0
+    first: int = 0
+    last: int = 0
+    titles: int = 0
+    salutations: int = 0
+    dates: int = 0
+    speakers: int = 0
+    hits: int = 0
+    extra: int = 0
+    missed: int = 0
+    invented: int = 0
+    noise: int = 0
+    bytes: int = 0
+    seconds: float = 0.0
+    remarks: list[str] = field(default_factory=list)
+
+    def add(self, other: "Score") -> None:
+        """Add the numbers of another score."""
+        for item in fields(self):
+            setattr(self, item.name, getattr(self, item.name) + getattr(other, item.name))
+
+    @property
+    def f1(self) -> float:
+        """The F1 of the headings of the first level."""
+        wrong = self.extra + self.missed
+        return 2 * self.hits / (2 * self.hits + wrong) if self.hits or wrong else 1.0
+
+
+def judge(found: Import, facts: dict[str, Any]) -> Score:
+    """Return how one import compares with the facts found by hand."""
+    expected = facts["speeches"]
+    speeches = () if found.refusal else found.speeches
+    score = Score(expected=len(expected), found=len(speeches))
+    if len(speeches) != len(expected):
+        score.remarks.append(f"{len(speeches)} speeches, {len(expected)} expected {found.refusal}")
+    for speech, wanted in zip(speeches, expected, strict=False):
+        _compare(score, speech, wanted)
+    for wanted in expected[len(speeches) :]:
+        score.missed += len(wanted["headings_l1"])
+    words = hanzi.fold("".join(text_of(b) for s in speeches for b in s.blocks))
+    for noise in facts.get("noise", []):
+        bare = hanzi.fold(re.sub(r" \(twice\)$", "", noise))
+        if bare and bare in words:
+            score.noise += 1
+            score.remarks.append(f"noise: {noise}")
+    return score
+
+
+def _compare(score: Score, speech: Speech, wanted: dict[str, Any]) -> None:
+    number, meta = wanted["n"], speech.meta
+    texts = [hanzi.fold(text_of(block)) for block in speech.blocks]
+    first, last = hanzi.fold(wanted["first_sentence"]), hanzi.fold(wanted["last_sentence"])
+    score.first += _told(score, any(t.startswith(first) for t in texts[:4]), number, "first")
+    score.last += _told(score, bool(texts) and texts[-1].endswith(last), number, "last")
+    titles = {hanzi.fold(title) for title in (wanted["title"], *wanted["title_alternatives"])}
+    score.titles += _told(score, hanzi.fold(meta.title) in titles, number, f"title {meta.title}")
+    greeting = next((b.text for b in speech.blocks if isinstance(b, Salutation)), "")
+    same = hanzi.fold(greeting) == hanzi.fold(wanted["salutation"] or "")
+    score.salutations += _told(score, same, number, f"salutation {greeting}")
+    day = meta.date.isoformat() if meta.date else None
+    score.dates += _told(score, day == wanted["date"], number, f"date {day}")
+    score.speakers += _told(
+        score, meta.speaker == wanted["speaker"], number, f"speaker {meta.speaker}"
+    )
+    score.invented += (bool(day) and not wanted["date"]) + (
+        bool(meta.speaker) and not wanted["speaker"]
+    )
+    heads = set(first_level(speech))
+    hoped = {hanzi.fold(heading) for heading in wanted["headings_l1"]}
+    score.hits += len(heads & hoped)
+    score.extra += len(heads - hoped)
+    score.missed += len(hoped - heads)
+    if heads ^ hoped:
+        score.remarks.append(f"{number}: headings +{heads - hoped} -{hoped - heads}")
+
+
+def _told(score: Score, good: bool, number: int, what: str) -> bool:
+    if not good:
+        score.remarks.append(f"{number}: {what}")
+    return good
+
+
+def first_level(speech: Speech) -> Iterator[str]:
+    """Yield the headings of the first level, run-in ones too, folded."""
+    for block in speech.blocks:
+        match block:
+            case Heading(level=1, text=text) | Paragraph(content=(RunIn(level=1, text=text), *_)):
+                yield hanzi.fold(text)
+            case _:
+                pass
+
+
+def evaluate(folder: Path) -> Iterator[tuple[str, Score]]:
+    """Yield the score of each text of a folder that has a sidecar."""
+    for sidecar in sorted((folder / "expected").glob("*.json")):
+        facts = json.loads(sidecar.read_text(encoding="utf-8"))
+        raw = folder / facts.get("seed", f"{sidecar.stem}.txt")
+        data = raw.read_bytes()
+        start = time.perf_counter()
+        try:
+            score = judge(importing.clean(data, raw.name), facts)
+        except HuibianError as error:
+            score = Score(expected=len(facts["speeches"]), remarks=[str(error)])
+        score.seconds, score.bytes = time.perf_counter() - start, len(data)
+        yield raw.name, score
+
+
+_HEAD = (
+    "file",
+    "speeches",
+    "first",
+    "last",
+    "titles",
+    "salut.",
+    "dates",
+    "speakers",
+    "H1 F1",
+    "noise",
+    "MB/s",
+)
+
+
+def _row(name: str, score: Score) -> tuple[str, ...]:
+    of = f"/{score.expected}"
+    counts = (score.first, score.last, score.titles, score.salutations, score.dates, score.speakers)
+    speed = score.bytes / 1e6 / score.seconds if score.seconds else 0.0
+    numbers = (f"{count}{of}" for count in (score.found, *counts))
+    return (name[:24], *numbers, f"{score.f1:.3f}", str(score.noise), f"{speed:.1f}")
+
+
+def _print(rows: Iterable[tuple[str, ...]]) -> None:
+    lines = list(rows)
+    widths = [max(len(row[i]) for row in lines) for i in range(len(lines[0]))]
+    for row in lines:
+        cells = (cell.rjust(w) for cell, w in zip(row[1:], widths[1:], strict=True))
+        sys.stdout.write("  ".join((row[0].ljust(widths[0]), *cells)) + "\n")
+
+
+def main() -> int:
+    """Print the table; the exit code is 1 where the goals of the project are missed."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=SEEDS)
+    folder = parser.parse_args().folder
+    scores = list(evaluate(folder))
+    if not scores:
+        sys.stdout.write(f"no sidecars in {folder / 'expected'}\n")
+        return 2
+    total = Score()
+    for _, score in scores:
+        total.add(score)
+    _print([_HEAD, *(_row(*item) for item in scores), _row("total", total)])
+    for name, score in scores:
+        for remark in score.remarks:
+            sys.stdout.write(f"{name[:24]}: {remark}\n")
+    good = (
+        total.found == total.first == total.last == total.expected
+        and total.f1 >= 0.98
+        and total.titles >= 27 / 29 * total.expected
+        and not (total.invented or total.noise)
+    )
+    return 0 if good else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

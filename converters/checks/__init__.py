@@ -1,0 +1,32 @@
+"""An editor's objections to a speech: doubts with stable codes, for a person to decide.
+
+Nothing is repaired here. The same checks run at the import and, at any time, on `speeches/`.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from converters.checks import rows, whole, words
+from converters.checks.collection import of_collection
+from converters.checks.whole import of_glyphs
+from converters.errors import Finding
+from converters.model import Speech
+
+__all__ = ["SPEECH_CHECKS", "of_collection", "of_glyphs", "of_speech"]
+
+SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
+    words.check,
+    whole.facts,
+    whole.shape,
+    rows.numbering,
+    rows.leads,
+    rows.promised,
+    rows.order,
+)
+"""The checks of one speech."""
+
+
+def of_speech(speech: Speech, file: str = "") -> list[Finding]:
+    """Return the objections to one speech, in the order of its lines."""
+    found = [finding for check in SPEECH_CHECKS for finding in check(speech)]
+    return sorted((replace(f, file=file) for f in found), key=lambda finding: finding.line)
