@@ -110,8 +110,9 @@ class Project:
 
     @cached_property
     def plain_look(self) -> Look:
-        """The look for writers that draw nothing themselves."""
-        return Look(self._style, self.roles, {})
+        """The look for writers that draw nothing themselves, with faces only to be embedded."""
+        chains = self.chains if self._style.docx.embed_fonts else {}
+        return Look(self._style, self.roles, chains)
 
     @cached_property
     def drawn_look(self) -> Look:

@@ -56,7 +56,7 @@ _KINDS = (
         )
         for level in range(1, HEADING_LEVELS + 1)
     ),
-    _Kind("Signature", "Signature", "signature", 14),
+    _Kind("Signature", "Signature", "signature", 14, keep_next=True),
     _Kind("Date", "Date", "dateline", 14),
     _Kind("Closing", "Closing", "body", 14),
     _Kind("Note", "附注", "note", 15, builtin=False),
