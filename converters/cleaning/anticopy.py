@@ -6,14 +6,26 @@ from collections.abc import Iterator
 from converters.cleaning.passage import Edit
 from converters.cleaning.sheet import TextRule
 
-_TOKENS = re.compile(r"(?:(?<=[\u4e00-\u9fff。！？；：，、”）\n])|^)[ ]*(?:[!-~]{1,4}[ ]+){2,30}[!-~]{1,4}[ ]*(?=[\u4e00-\u9fff“（《。]|$|\n)")
+_TOKENS = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff。！？；：，、”）\n])|"
+    r"^)[ ]*(?:[!-~]{1,4}[ ]+){2,30}[!-~]{1,4}[ ]*(?=[\u4e00-\u9fff“（《。]|$|\n)"
+)
 _SIGNS = re.compile(r"[!#$&*+;<=>?@\[\\\]^_`{|}~']")
 _ANY_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _STAMP = re.compile(
-    r"[（(【\[](?:本文|文章|资料|内容)?(?:来自|来源|转自|摘自|出自)[^（）()【】\[\]\n]{1,60}[）)】\]]"
-    r"|[【（(\[][^【】（）()\[\]\n]{0,16}(?:[wW]{3}\s*[.。．]\s*[A-Za-z0-9\-]+\s*[.。．]\s*(?:[cC][oO][mM]|[cC][nN]|[nN][eE][tT]|[oO][rR][gG]))[^【】（）()\[\]\n]{0,16}[】）)\]]"
-    r"|(?:本文(?:来自|来源于?|转自|出自|由)|(?:文章|内容|资料)?(?:来源|来自)[:：])[^，。；！？\n]{0,24}(?:[wW]{3}\s*[.。．]\s*)?[A-Za-z0-9\-]+\s*[.。．]\s*(?:com|cn|net|org)(?:/\S*)?[^，。；！？\n\u4e00-\u9fff]{0,4}"
-    r"|(?<![A-Za-z0-9@./])[wW]{3}\s*[.。．]\s*[A-Za-z0-9\-]+\s*[.。．]\s*(?:[cC][oO][mM](?:[.。．]\s*[cC][nN])?|[cC][nN]|[nN][eE][tT]|[oO][rR][gG])(?![A-Za-z0-9])"
+    r"[（(【\[](?:本文|文章|资料|内容)?(?:来自|来源|转自|摘自|"
+    r"出自)[^（）()【】\[\]\n]{1,60}[）)】\]]"
+    r"|"
+    r"[【（(\[][^【】（）()\[\]\n]{0,16}(?:[wW]{3}\s*[.。．]\s*[A-Za-z0-9\-]+\s*[.。．]\s*(?:[cC][oO][mM]|"
+    r""
+    r"[cC][nN]|[nN][eE][tT]|[oO][rR][gG]))[^【】（）()\[\]\n]{0,16}[】）)\]]"
+    r"|(?:本文(?:来自|来源于?|转自|出自|由)|(?:文章|内容|资料)?(?:来源|"
+    r"来自)[:：])[^，。；！？\n]{0,24}(?:[wW]{3}\s*[.。．]\s*)?[A-Za-z0-9\-]+\s*[.。．]\s*(?:com|"
+    r"cn|net|org)(?:/\S*)?[^，。；！？\n\u4e00-\u9fff]{0,4}"
+    r"|"
+    r"(?<![A-Za-z0-9@./])[wW]{3}\s*[.。．]\s*[A-Za-z0-9\-]+\s*[.。．]\s*(?:[cC][oO][mM](?:[.。．]\s*[cC][nN])?|"
+    r""
+    r"[cC][nN]|[nN][eE][tT]|[oO][rR][gG])(?![A-Za-z0-9])"
     r"|[【\[](?:来源|文章来源|本文来源|转载自|摘自)\s*[:：]?[^】\]\n]{1,30}[】\]]"
 )
 
@@ -24,7 +36,12 @@ def tokens(text: str) -> Iterator[Edit]:
         return
     for match in _TOKENS.finditer(text):
         kinds = set(_ANY_SIGN.findall(match[0]))
-        if len(kinds) >= 3 and _SIGNS.search(match[0]) and len(match[0].split()) >= 4 and not re.search("[A-Za-z]{4}|[\u4e00-\u9fff]", match[0]):
+        if (
+            len(kinds) >= 3
+            and _SIGNS.search(match[0])
+            and len(match[0].split()) >= 4
+            and not re.search("[A-Za-z]{4}|[\u4e00-\u9fff]", match[0])
+        ):
             yield Edit(*match.span())
 
 

@@ -69,7 +69,9 @@ def clean(raw: RawText, name: str, options: Options) -> Cleaned:
     judged = verdict.judge(_titles(job, found), [line.text for line in found])
     speeches = _speeches(job, found)
     ledger = Ledger(job.sheet, job.outputs)
-    return Cleaned(speeches, tuple(job.findings), ledger, job.collection, sight.reason or judged.reason)
+    return Cleaned(
+        speeches, tuple(job.findings), ledger, job.collection, sight.reason or judged.reason
+    )
 
 
 def _lines(job: Job) -> list[Line]:
@@ -132,7 +134,7 @@ def _without_collection_title(job: Job, part: Part) -> Part:
 
 
 def _speech(job: Job, part: Part, number: int, intro: str) -> Speech | None:
-    """Return one part as a speech and enter its words in the ledger; None for one without a body."""
+    """Return one part as a speech, its words in the ledger; None for one without a body."""
     sheet = job.sheet
     if part.attached:
         part = _attached(job, part)
@@ -143,7 +145,8 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech | None:
     ready = [sheet.stripped(sheet.apply(line.words, PUNCTUATION)) for line in body]
     pieces = outline.blocks([(words, sheet.line_of(words)) for words in ready if len(words)])
     if not pieces:
-        return _bodiless(job, part, chosen, top)
+        _drop_head(job, part, chosen, top)
+        return None
     for line in glued:
         job.find("glued-heading", "标题与正文可能连在一起", "请看标题到哪里为止", line)
     if paragraphs.sentence_lines(body):
@@ -158,7 +161,7 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech | None:
     return Speech(replace(meta, subtitle=subtitle.text or None, kind=kind), blocks)
 
 
-def _bodiless(job: Job, part: Part, chosen: naming.Chosen, top: head.Head) -> None:
+def _drop_head(job: Job, part: Part, chosen: naming.Chosen, top: head.Head) -> None:
     """Drop a part that has a head but no body."""
     for line in (part.label, chosen.title):
         if line is not None:

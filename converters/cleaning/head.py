@@ -1,4 +1,4 @@
-"""The head of a speech: its title, subtitle, date, speaker, place, taken from the lines above it."""
+"""The head of a speech: title, subtitle, date, speaker, place, from the lines above it."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -35,19 +35,22 @@ class Head:
 
 
 _DATE_LINE = re.compile(
-    r"[（(\[【]?\s*(?P<date>[^，,、（）()]{6,14}[日号]|\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:[，,、\s]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]?"
+    r"[（(\[【]?\s*(?P<date>[^，,、（）()]{6,14}[日号]|"
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:[，,、\s]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]?"
 )
 _PLACE_FIRST = re.compile(
     r"[（(]\s*(?P<place>[\u4e00-\u9fff·]{2,12})[，,\s]\s*(?P<date>[^，,（）()]{6,14}日)\s*[）)]"
 )
 _LABELLED = re.compile(
-    r"(?:会议|讲话|发言)?(?P<what>时\s*间|地\s*点|日\s*期|讲话人|发言人|演讲人|报告人|主讲人|致辞人|姓\s*名|职\s*务|单\s*位|场\s*合)\s*[:：]\s*(?P<value>.{1,60})"
+    r"(?:会议|讲话|发言)?(?P<what>时\s*间|地\s*点|日\s*期|讲话人|发言人|演讲人|报告人|"
+    r"主讲人|致辞人|姓\s*名|职\s*务|单\s*位|场\s*合)\s*[:：]\s*(?P<value>.{1,60})"
 )
 _SUBTITLE = re.compile(r"\s*(?:——|--+|—|―+|──+|－－)\s*(?=\S)")
 _OCCASION = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日在[^，。]{6,50}[）)]?")
 _SPEAKER = re.compile(
     rf"(?P<post>[\u4e00-\u9fff、，,·\s（）()]{{0,50}}?(?:{POSTS})(?:[、，,\s]+[\u4e00-\u9fff]{{0,20}}(?:{POSTS}))*)"
-    r"[\s:：]*(?P<name>[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,8})+|[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,5})(?:同志)?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
+    r"[\s:：]*(?P<name>[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,8})+|"
+    r"[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,5})(?:同志)?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
 )
 _LONE_NAME = re.compile(
     r"[（(]?\s*(?P<name>[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,2})\s*(?:同志)?\s*[）)]?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
@@ -112,14 +115,22 @@ def read(sheet: Sheet, lines: Sequence[Line]) -> Head:
     return replace(head, body=tuple(lines[at:]))
 
 
-_TITLE_AND_SUBTITLE = re.compile(r"(?P<title>[^。]{4,50}?)(?P<dash>——|──|－－|--)(?P<rest>[^。]{6,70})")
-_SPEAKER_AND_SALUTATION = re.compile(r"(?P<who>[^，。：:]{4,30}?)(?P<to>(?:各位|同志们)[^。：:！]{0,16}[：:！])")
+_TITLE_AND_SUBTITLE = re.compile(
+    r"(?P<title>[^。]{4,50}?)(?P<dash>——|──|－－|--)(?P<rest>[^。]{6,70})"
+)
+_SPEAKER_AND_SALUTATION = re.compile(
+    r"(?P<who>[^，。：:]{4,30}?)(?P<to>(?:各位|同志们)[^。：:！]{0,16}[：:！])"
+)
 
 
 def _taken_apart(line: Line) -> list[Line]:
     """Return a line of the head as the lines that are run together in it."""
     both = _TITLE_AND_SUBTITLE.fullmatch(line.text)
-    if both and titles.looks_like_title(both["title"]) and re.search(r"在.+[上会]$|\d日", both["rest"]):
+    if (
+        both
+        and titles.looks_like_title(both["title"])
+        and re.search(r"在.+[上会]$|\d日", both["rest"])
+    ):
         return [line.part(piece) for piece in line.words.pieces([both.start("dash")])]
     spoken = _SPEAKER_AND_SALUTATION.fullmatch(line.text)
     if spoken and speaker_line(spoken["who"]):
@@ -270,7 +281,10 @@ def _without_intro(sheet: Sheet, lines: Sequence[Line]) -> tuple[list[Line], str
         sheet.drop(lines[index].words, "editor-intro")
     said = "".join(lines[index].text for index in sorted(above))
     kept = [line for i, line in enumerate(lines) if i not in above]
-    return [*kept[:-3], *(cut for line in kept[-3:] if (cut := _without_promise(sheet, line)))], said
+    return [
+        *kept[:-3],
+        *(cut for line in kept[-3:] if (cut := _without_promise(sheet, line))),
+    ], said
 
 
 def _without_promise(sheet: Sheet, line: Line) -> Line | None:

@@ -108,9 +108,7 @@ def _markers(job: Job, part: Part) -> Name | None:
 
 
 def _drop_label(job: Job, part: Part, named: Name) -> None:
-    if part.label and not (part.marker and titles.speech_title(part.marker.title)):
-        job.sheet.drop(part.label.words, "part-marker")
-    elif part.label and not _from(named.words, part.label.words):
+    if part.label and not _from(named.words, part.label.words):
         job.sheet.drop(part.label.words, "part-marker")
 
 

@@ -83,7 +83,11 @@ def _level(texts: Sequence[str], index: int) -> int:
     if mark is None or mark.level > 4 or len(text) <= mark.length + 1:
         return 0
     stop = _STOP.search(text)
-    if (stop and stop.end() < len(text)) or text[-1] in "；;，,、" or not _wordy(text[mark.length :]):
+    if (
+        (stop and stop.end() < len(text))
+        or text[-1] in "；;，,、"
+        or not _wordy(text[mark.length :])
+    ):
         return 0
     closed = stop is not None or text[-1] in "：:"
     limit = _LONGEST_SENTENCE if closed else _LONGEST_HEADING[mark.level]
@@ -175,7 +179,8 @@ def _ending(texts: Sequence[str]) -> dict[int, Block]:
 def _month(text: str) -> bool:
     return bool(
         re.fullmatch(
-            r"[（(]?(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[）)]?",
+            r"[（(]?(?:[12]\d{3}|"
+            r"[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[）)]?",
             text,
         )
     )

@@ -17,14 +17,16 @@ _FIRST = re.compile(
 )
 _SECOND = re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)](?=[、，,]?[^，。、）)]{2})")
 _LEADS = re.compile(
-    r"(?<=[。！？])(?=(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，,、]|首先[，,]|其次[，,]|再次[，,]|最后[，,]|"
+    r"(?<=[。！？])(?=(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，,、]|"
+    r"首先[，,]|其次[，,]|再次[，,]|最后[，,]|"
     r"同志们[，,！!]|各位代表[，,！!：:]|总之[，,]))"
 )
 _ONE_LINE, _SHORT_TEXT = 1500, 200
 _SECTION = 500
 _SIBLINGS = 12
 _ANY_ORDINAL = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[，,、章节条]|"
+    r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
+    r"\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[，,、章节条]|"
     r"首先|其次|再次|最后|其[一二三四]|[①-⑳]|——|同志们|各位|附件|谢谢)"
 )
 
@@ -81,10 +83,10 @@ def _in_order(text: str, pattern: re.Pattern[str], after: str | None) -> list[in
         place, value = match.start(), hanzi.parse_number(match["n"])
         if after and place and text[place - 1] not in after:
             continue
-        if value == last + 1 or (value == 1 and last != 1):
-            if place - at >= 12:
-                found.append(place)
-                last, at = value, place
+        counts_on = value == last + 1 or (value == 1 and last != 1)
+        if counts_on and place - at >= 12:
+            found.append(place)
+            last, at = value, place
     return found
 
 
@@ -227,7 +229,9 @@ def _wrapped(group: Sequence[Line], line: Line, width: int) -> bool:
         return False
     if len(last.text) < 0.75 * width:
         return False
-    return last.text[-1] not in "。！？!?：:" or (len(last.text) >= 0.97 * width and not line.indent)
+    return last.text[-1] not in "。！？!?：:" or (
+        len(last.text) >= 0.97 * width and not line.indent
+    )
 
 
 def paragraphs(sheet: Sheet, found: Sequence[Line], doubts: list[Line]) -> list[Line]:

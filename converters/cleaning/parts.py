@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from converters import hanzi
 from converters.cleaning.lines import Line
@@ -11,7 +12,10 @@ from converters.cleaning.words import KINDS, SAMPLE, TITLE_END, is_salutation
 _N = r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 _OPEN, _SHUT = r"[【（(\[〔「『<《]?", r"[】）)\]〕」』>》]?"
 _AFTER = r"\s*[:：、.．\-—|]?\s*(?P<title>.{0,80}?)$"
-_SPEECHLIKE = r"(?:讲话|发言|致辞|致词|演讲|报告|讲稿|主持词|党课|贺词|祝词|范文|稿|材料|倡议书|总结|心得|体会|信)"
+_SPEECHLIKE = (
+    "(?:讲话|发言|致辞|致词|演讲|报告|讲稿|主持词|党课|贺词|祝词|范文|稿|材料|倡议书|总结|"
+    "心得|体会|信)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,27 +36,32 @@ FORMS: tuple[Form, ...] = (
     Form(
         "范文1",
         re.compile(
-            rf"^(?P<base>.{{0,60}}?)\s*{_OPEN}\s*(?:范文|范本|例文|样本|模板|样文|参考)\s*[（(]?{_N}[）)]?{_SHUT}{_AFTER}"
+            rf"^(?P<base>.{{0,60}}?)\s*{_OPEN}\s*(?:范文|范本|例文|样本|模板|样文|"
+            rf"参考)\s*[（(]?{_N}[）)]?{_SHUT}{_AFTER}"
         ),
     ),
     Form(
         "（1）",
         re.compile(
-            rf"^{_OPEN}(?P<base>.{{4,60}}?{_SPEECHLIKE}(?:范文|稿)?)\s*[（(【\[]\s*{_N}\s*[）)】\]]{_SHUT}(?P<title>)$"
+            rf"^{_OPEN}(?P<base>.{{4,60}}?{_SPEECHLIKE}(?:范文|"
+            rf"稿)?)\s*[（(【\[]\s*{_N}\s*[）)】\]]{_SHUT}(?P<title>)$"
         ),
         True,
     ),
     Form(
         "1",
         re.compile(
-            rf"^{_OPEN}(?P<base>.{{2,60}}?{_SPEECHLIKE}(?:范文|稿)?)\s*[:：]?\s*{_N}{_SHUT}(?P<title>)$"
+            rf"^{_OPEN}(?P<base>.{{2,60}}?{_SPEECHLIKE}(?:范文|"
+            rf"稿)?)\s*[:：]?\s*{_N}{_SHUT}(?P<title>)$"
         ),
         True,
     ),
     Form(
         "1、",
         re.compile(
-            rf"^{_OPEN}(?P<base>)\s*{_N}\s*{_SHUT}\s*[、.．:：]\s*(?P<title>.{{2,70}}?{_SPEECHLIKE}(?:范文|稿)?(?:[（(][^（）()]{{0,20}}[）)])?)$"
+            rf"^{_OPEN}(?P<base>)\s*{_N}\s*{_SHUT}\s*[、.．:：]\s*(?P<title>.{{2,70}}?{_SPEECHLIKE}(?:范文|"
+            rf""
+            rf"稿)?(?:[（(][^（）()]{{0,20}}[）)])?)$"
         ),
         True,
     ),
@@ -132,14 +141,14 @@ def _run(family: Sequence[Marker], found: Sequence[Line]) -> list[Marker]:
         if run and marker.number == run[-1].number and not _substance(found, run[-1], marker):
             run[-1] = marker
         elif marker.number == 1 and (
-            not run or not any(_substance(found, a, b) for a, b in zip(run, run[1:], strict=False))
+            not run or not any(_substance(found, a, b) for a, b in pairwise(run))
         ):
             run = [marker]
         elif run and run[-1].number < marker.number <= run[-1].number + 3:
             run.append(marker)
         elif not run and marker.number == 2:
             run = [marker]
-    strong = [_substance(found, a, b) for a, b in zip(run, run[1:], strict=False)]
+    strong = [_substance(found, a, b) for a, b in pairwise(run)]
     if run and strong and not all(strong):
         return []
     if run and run[0].form.needs_base and not _addressed(found, run):
@@ -152,12 +161,12 @@ def _substance(found: Sequence[Line], start: Marker, end: Marker) -> bool:
 
 
 def _addressed(found: Sequence[Line], run: Sequence[Marker]) -> bool:
-    """Tell parts from the sections of one speech: parts are addressed, or long, or say their kind."""
-    if all(TITLE_END.search(SAMPLE.sub("", marker.title)) for marker in run if marker.title):
-        if run[0].title:
-            near = (found[marker.index + 1 : marker.index + 5] for marker in run)
-            addressed = sum(any(is_salutation(line.text) for line in lines) for lines in near)
-            return addressed * 2 >= len(run)
+    """Tell parts from the sections of one speech: parts are addressed or have a name."""
+    named = [SAMPLE.sub("", marker.title) for marker in run if marker.title]
+    if run[0].title and all(map(TITLE_END.search, named)):
+        near = (found[marker.index + 1 : marker.index + 5] for marker in run)
+        addressed = sum(any(is_salutation(line.text) for line in lines) for lines in near)
+        return addressed * 2 >= len(run)
     return bool(run[0].base)
 
 
@@ -172,7 +181,8 @@ def _lone(marker: Marker, found: Sequence[Line]) -> bool:
 
 
 _ADDRESS = re.compile(
-    r"(?:尊敬的)?(?:各位[^。！？：:]{1,30}|同志们|朋友们|老师们|同学们|女士们[^。！？：:]{0,10})[：:]"
+    r"(?:尊敬的)?(?:各位[^。！？：:]{1,30}|同志们|朋友们|老师们|同学们|"
+    r"女士们[^。！？：:]{0,10})[：:]"
 )
 _GLUED_TITLE = re.compile(rf"[^。！？；：:\n]{{0,70}}(?:{'|'.join(KINDS)})(?:范文稿|范文|稿)?\s*$")
 
@@ -180,7 +190,7 @@ _GLUED_TITLE = re.compile(rf"[^。！？；：:\n]{{0,70}}(?:{'|'.join(KINDS)})(
 def glued_heads(text: str) -> list[int]:
     """Return where a title run together with a salutation begins, and where the salutation does.
 
-    `…创业的热情。在…推进会上的讲话同志们：今天…` is cut before 在, before 同志们 and after its colon.
+    `…的热情。在…推进会上的讲话同志们：今天…` is cut before 在, before 同志们, after its colon.
     """
     cuts: list[int] = []
     for match in _ADDRESS.finditer(text):
@@ -248,8 +258,13 @@ def split(found: Sequence[Line]) -> tuple[list[Line], list[Part]]:
     return front, parts
 
 
-_ATTACHED = re.compile(r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*(?:[:：]\s*(?P<title>.{0,50})|$)")
-_LETTER = re.compile(r"致[^，。！？]{2,40}(?:一封信|公开信|感谢信|慰问信|倡议书|贺信)|[^，。！？]{2,40}(?:倡议书|倡议)")
+_ATTACHED = re.compile(
+    r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*(?:[:：]\s*(?P<title>.{0,50})|$)"
+)
+_LETTER = re.compile(
+    r"致[^，。！？]{2,40}(?:一封信|公开信|感谢信|慰问信|倡议书|贺信)|"
+    r"[^，。！？]{2,40}(?:倡议书|倡议)"
+)
 
 
 def with_attachments(found: Sequence[Part]) -> list[Part]:
@@ -258,7 +273,10 @@ def with_attachments(found: Sequence[Part]) -> list[Part]:
     for part in found:
         cut = _attachment(part.lines)
         if cut:
-            kept += (replace(part, lines=part.lines[:cut]), Part(0, part.lines[cut:], attached=True))
+            kept += (
+                replace(part, lines=part.lines[:cut]),
+                Part(0, part.lines[cut:], attached=True),
+            )
         else:
             kept.append(part)
     return kept

@@ -14,7 +14,8 @@ from converters.cleaning.sheet import TextRule
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _CN = _HAN + "，。、；：？！”’）》〉】〕“‘（《〈【〔—…～·×"
 _ADDRESS = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[\w.\-]+@[\w\-]+(?:\.[\w\-]+)+|[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.(?:com|cn|net|org|gov)[!-~]*"
+    r"(?:https?://|www\.)[!-~]+|[\w.\-]+@[\w\-]+(?:\.[\w\-]+)+|"
+    r"[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.(?:com|cn|net|org|gov)[!-~]*"
 )
 
 
@@ -59,8 +60,10 @@ semicolon = _mark(";", "；")
 exclamation = _mark("!", "！")
 
 _ASKS = re.compile(
-    r"什么|怎么|怎样|如何|为何|何以|何时|何处|何在|何况|吗|呢|谁|哪|几|多少|多大|多久|是否|能否|可否|会否|有没有|是不是|能不能|会不会|要不要|"
-    r"行不行|好不好|对不对|够不够|该不该|愿不愿|敢不敢|想不想|岂|难道|究竟|到底|咋|啥|不成|吧|么|何|(.)不\1|(.)没\2|还是"
+    r"什么|怎么|怎样|如何|为何|何以|何时|何处|何在|何况|吗|呢|谁|哪|几|多少|多大|多久|是否|"
+    r"能否|可否|会否|有没有|是不是|能不能|会不会|要不要|"
+    r"行不行|好不好|对不对|够不够|该不该|愿不愿|敢不敢|想不想|岂|难道|究竟|到底|咋|啥|不成|"
+    r"吧|么|何|(.)不\1|(.)没\2|还是"
 )
 _QUESTION = re.compile(rf"(?<=[{_HAN}”’）》%0-9A-Za-z])\?(?=[{_HAN}”’“‘（《「)]|[\s]|$|\?)")
 _STRAY = re.compile(r"^(?:\?|？)+\s*(?=[^?？])")
@@ -193,7 +196,8 @@ def decimal(text: str) -> Iterator[Edit]:
 
 
 _SPACE = re.compile(
-    rf"(?<=[{_CN}])[ ]+(?=[{_CN}])|(?<=[{_HAN}，。、；：])[ ]+(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%])[ ]+(?=[{_HAN}，。、；：）》”])"
+    rf"(?<=[{_CN}])[ ]+(?=[{_CN}])|(?<=[{_HAN}，。、；：])[ ]+(?=[0-9A-Za-z])|"
+    rf"(?<=[0-9A-Za-z%])[ ]+(?=[{_HAN}，。、；：）》”])"
 )
 
 
@@ -224,4 +228,5 @@ PUNCTUATION: tuple[tuple[str, TextRule], ...] = (
     ("decimal", decimal),
     ("inner-space", inner_space),
 )
-"""In this order: marks beside a quotation mark look for a curled one; brackets and question marks look at neighbours that are widened by then."""
+"""In this order: marks beside a quotation mark look for a curled one; brackets and question marks
+look at neighbours that are widened by then."""

@@ -51,7 +51,11 @@ def _grown(folded: Sequence[str], index: int, earlier: int) -> tuple[int, int]:
     """Return the whole stretch about a repeated line that repeats the one about the earlier."""
     shift = index - earlier
     start, end = index, index + 1
-    while start - 1 > earlier and start - 1 - shift >= 0 and folded[start - 1] == folded[start - 1 - shift]:
+    while (
+        start - 1 > earlier
+        and start - 1 - shift >= 0
+        and folded[start - 1] == folded[start - 1 - shift]
+    ):
         start -= 1
     while end < len(folded) and end - shift < index and folded[end] == folded[end - shift]:
         end += 1

@@ -1,4 +1,4 @@
-"""The named rules of the import: every character that is dropped or changed is laid to one of them."""
+"""The named rules of the import: every dropped or changed character is laid to one of them."""
 
 from dataclasses import dataclass
 

@@ -47,15 +47,25 @@ def printed(found: Cleaned) -> str:
     return "\n=====\n".join("\n".join(_lines(speech)) for speech in found.speeches)
 
 
-_MARKS = {TitleSource.GIVEN: "题名", TitleSource.COMPLETED: "题名（补）", TitleSource.DERIVED: "题名（拟）"}
+_MARKS = {
+    TitleSource.GIVEN: "题名",
+    TitleSource.COMPLETED: "题名（补）",
+    TitleSource.DERIVED: "题名（拟）",
+}
 
 
 def _lines(speech: Speech) -> Iterator[str]:
     meta = speech.meta
     yield f"{_MARKS[meta.title_source]}：{meta.title}"
-    facts = (("副题", meta.subtitle), ("日期", meta.date), ("讲话人", meta.speaker), ("职务", meta.post))
-    facts += (("地点", meta.place), ("场合", meta.occasion))
-    yield from (f"{name}：{value}" for name, value in facts if value)
+    facts = {
+        "副题": meta.subtitle,
+        "日期": meta.date,
+        "讲话人": meta.speaker,
+        "职务": meta.post,
+        "地点": meta.place,
+        "场合": meta.occasion,
+    }
+    yield from (f"{name}：{value}" for name, value in facts.items() if value)
     for block in speech.blocks:
         match block:
             case Salutation(text=text):

@@ -5,17 +5,16 @@ from hypothesis import strategies as st
 
 from converters import wording
 from converters.cleaning.clean import Cleaned, Options, clean
-from converters.cleaning.ledger import Fate
 from converters.model import Speech, text_of
 from converters.raw import RawText
-from tests.cleaning import cases, seeds
+from tests.cleaning import seeds
 
 PAGES = seeds.pages()
-calm = settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
-)
+calm = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 signs = st.text(
-    st.sampled_from("一二三、（）(),.?!:;\"“”'-~<>#*&\n\r\t \u3000\xa0\u200b\ufeff\ufffd\ue000篇第123同志们：。各位领导讲话的在会议上附件年月日小编")
+    st.sampled_from(
+        "一二三、（）(),.?!:;\"“”'-~<>#*&\n\r\t \u3000\xa0\u200b\ufeff\ufffd\ue000篇第123同志们：。各位领导讲话的在会议上附件年月日小编"
+    )
 )
 
 

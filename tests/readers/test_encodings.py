@@ -42,7 +42,9 @@ def test_an_empty_file_is_refused_with_a_sentence(data: bytes) -> None:
         encodings.decoded(data)
 
 
-@pytest.mark.parametrize("data", [b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, b"PK\x03\x04" + b"\x00" * 50])
+@pytest.mark.parametrize(
+    "data", [b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, b"PK\x03\x04" + b"\x00" * 50]
+)
 def test_a_binary_is_refused_by_its_kind(data: bytes) -> None:
     with pytest.raises(SourceError, match="不是文本"):
         encodings.decoded(data)

@@ -51,7 +51,9 @@ def test_what_stands_outside_is_there_but_marked() -> None:
     ("charset", "encoding"),
     [("gb2312", "gb18030"), ("gbk", "gb18030"), ("utf-8", "gb18030"), ("gb2312", "utf-8")],
 )
-def test_the_declared_charset_is_believed_only_where_it_is_true(charset: str, encoding: str) -> None:
+def test_the_declared_charset_is_believed_only_where_it_is_true(
+    charset: str, encoding: str
+) -> None:
     assert lines_of(page(charset, encoding))[1] == "同志们："
 
 
@@ -62,7 +64,9 @@ def test_scripts_styles_and_hidden_words_are_not_read() -> None:
     assert "防复制" not in text
 
 
-@pytest.mark.parametrize("data", [b"<html><body></body></html>", b"<html><script>1</script></html>"])
+@pytest.mark.parametrize(
+    "data", [b"<html><body></body></html>", b"<html><script>1</script></html>"]
+)
 def test_a_page_without_words_is_refused(data: bytes) -> None:
     with pytest.raises(SourceError, match="网页里没有文字"):
         html.read(data)
