@@ -40,7 +40,7 @@ def test_the_port_of_the_sdk_finds_nothing(files: list[Path]) -> None:
 @pytest.mark.slow
 def test_no_reference_leads_nowhere(files: list[Path]) -> None:
     program = Path(sys.executable).with_name("ooxml-integrity")
-    command = [program, "check", *map(str, files)]
+    command = [str(program), "check", *map(str, files)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
     assert done.stdout.count("0 error(s), 0 warning(s)") == len(files)
@@ -51,5 +51,5 @@ def test_no_reference_leads_nowhere(files: list[Path]) -> None:
 def test_the_validator_of_microsoft_finds_nothing(files: list[Path]) -> None:
     assert MICROSOFT is not None
     for path in files:
-        done = subprocess.run([MICROSOFT, path], capture_output=True, text=True, check=False)
+        done = subprocess.run([str(MICROSOFT), str(path)], capture_output=True, text=True, check=False)
         assert json.loads(done.stdout) == {"file": str(path), "ok": True, "errors": []}
