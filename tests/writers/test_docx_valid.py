@@ -51,5 +51,7 @@ def test_no_reference_leads_nowhere(files: list[Path]) -> None:
 def test_the_validator_of_microsoft_finds_nothing(files: list[Path]) -> None:
     assert MICROSOFT is not None
     for path in files:
-        done = subprocess.run([str(MICROSOFT), str(path)], capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [str(MICROSOFT), str(path)], capture_output=True, text=True, check=False
+        )
         assert json.loads(done.stdout) == {"file": str(path), "ok": True, "errors": []}
