@@ -1,95 +1,219 @@
-"""The site as files: pages and downloads, rewritten only where their bytes change."""
+"""The archive site on disk: reads what changed, renders what follows from it, leaves the rest.
 
-import os
-import shutil
-from collections.abc import Iterator
+What was learned from each speech is kept by the digest of its source in `.huibian/site.json`, so
+that one correction means one speech read, one page and a few shards of the search index written.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import files
-from converters.build.plan import SITE, SITE_RECEIPT, Plan
-from converters.catalog import Catalog
+from converters.build import keys
+from converters.build.digests import ENGINE, Digests
+from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
+from converters.build.shelf import Record, Shelf
 from converters.errors import SourceError
 from converters.model import Speech
-from converters.site.pages import Download, Site, download_path, speech_path
+from converters.site import data, entry, feeds, paper, search
+from converters.site.entry import Entry
+from converters.site.pages import Download, Site
+from converters.site.paths import download_path, speech_path
+
+STATE = f"{WORK}/site.json"
+SUMS = "SHA256SUMS"
+_HELD = 500
+"""Speeches held between their reading and the rendering of their pages; the rest is read twice."""
+
+
+@dataclass(slots=True)
+class State:
+    """What is remembered from one build of the site to the next; losing it costs time alone."""
+
+    engine: str = ""
+    entries: dict[str, Entry] = field(default_factory=dict)
+    units: dict[str, int] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    """What each speech's page was rendered from."""
+    files: dict[str, Record] = field(default_factory=dict)
 
 
 def build_site(plan: Plan) -> None:
-    """Build the site, rewriting only what changed; pages of speeches that are gone go too.
+    """Build the site, rewriting only what changed; what no longer belongs to it goes.
 
-    A speech whose text is wrong is left out and keeps the page it had.
+    A speech whose text is wrong stays as it was when it was last right; one that never was is
+    left out.
     """
-    project = plan.project
-    speeches, faults = _readable(plan)
-    site = Site(project.config, Catalog(speech.meta for speech in speeches))
-    root = project.output / SITE
-    written = set()
-    for name, data in _pages(plan, site, speeches):
-        files.write_if_changed(root / name, data)
-        written.add(name)
-    for id, formats in _downloads(plan).items():
-        for format in formats:
-            name = download_path(id, format)
-            _link(project.output / format / f"{id}.{format}", root / name)
-            written.add(name)
-    _remove_the_gone(plan, written, set(faults))
-    failed = {id: {"message": str(fault), **fault.as_dict()} for id, fault in faults.items()}
-    files.write_json(project.output / SITE_RECEIPT, {"files": sorted(written), "failed": failed})
-    files.write_json(plan.stamp_file(SITE, SITE), {"digest": plan.site})
+    _Build(plan).run()
 
 
-def _readable(plan: Plan) -> tuple[list[Speech], dict[str, SourceError]]:
-    speeches, faults = [], {}
-    for id in plan.index.digests:
+class _Build:
+    """One build of the site."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.project = plan.project
+        self.engine = keys.engine(self.project, SITE, Digests(self.project.output / ENGINE)).key
+        self.before = _load(self.project.output / STATE, self.engine)
+        self.after = State(self.engine)
+        self.shelf = Shelf(self.project.output / SITE, self.before.files)
+        self.faults: dict[str, SourceError] = {}
+        self.held: dict[str, Speech] = {}
+        self.fresh: dict[str, tuple[list[str], list[str]]] = {}
+        """Units before and after, of speeches that are new or changed."""
+
+    def run(self) -> None:
+        """Make the site and remember it."""
+        for id, digest in self.plan.index.digests.items():
+            self._learn(id, digest)
+        entries = self.after.entries
+        self._index(search.Shape(tuple(entries), tuple(self.after.units.values())))
+        site = Site(self.project.config, entries.values())
+        downloads = self._downloads()
+        for id in entries:
+            self._page(site, id, downloads.get(id, {}))
+        for name, content in (*site.assets(), *site.pages()):
+            self.shelf.put(name, content)
+        self._data(site, downloads)
+        self._remember()
+
+    def _learn(self, id: str, digest: str) -> None:
+        """Take in one speech, from memory or from its source."""
+        known = self.before.entries.get(id)
+        if known and known.sha256 == digest and self.shelf.keep(paper.path(id)):
+            self._take(known, self.before.units[id])
+            return
         try:
-            speeches.append(plan.project.read(plan.project.speeches / f"{id}.md")[0])
+            speech, source = self.project.read(self.project.speeches / f"{id}.md")
         except SourceError as fault:
-            faults[id] = fault
-    return speeches, faults
+            self.faults[id] = fault
+            if known and self.shelf.keep(paper.path(id)):
+                self._take(known, self.before.units[id])
+            return
+        words = paper.of(speech)
+        units = words.units()
+        self.fresh[id] = self._units_on_shelf(id) if known else [], units
+        self.shelf.put(paper.path(id), paper.write(id, words))
+        self._take(entry.of(speech, files.sha256(source)), len(units))
+        if len(self.held) < _HELD:
+            self.held[id] = speech
 
+    def _take(self, known: Entry, units: int) -> None:
+        self.after.entries[known.meta.id] = known
+        self.after.units[known.meta.id] = units
 
-def _pages(plan: Plan, site: Site, speeches: list[Speech]) -> Iterator[tuple[str, bytes]]:
-    downloads = _downloads(plan)
-    yield from site.assets()
-    for speech in speeches:
-        id = speech.meta.id
-        files_ = [
-            Download(format, download_path(id, format), size)
-            for format, size in downloads.get(id, {}).items()
-        ]
-        yield speech_path(id), site.speech(speech, files_)
-    yield "index.html", site.index()
-
-
-def _downloads(plan: Plan) -> dict[str, dict[str, int]]:
-    """Return the size of each output that is current, by id and format."""
-    found: dict[str, dict[str, int]] = {}
-    for job in plan.jobs:
-        receipt = plan.receipt(job)
-        for id in job.sources:
-            done = receipt.rendered.get(id)
-            if done:
-                found.setdefault(id, {})[job.format] = done.size
-    return found
-
-
-def _link(source: Path, target: Path) -> None:
-    """Put an output on the site without a second copy where the file system allows it."""
-    if target.is_file() and target.samefile(source):
-        return
-    target.parent.mkdir(parents=True, exist_ok=True)
-    aside = files.aside_of(target)
-    try:
+    def _units_on_shelf(self, id: str) -> list[str]:
         try:
-            os.link(source, aside)
-        except OSError:
-            shutil.copy2(source, aside)
-        aside.replace(target)
-    finally:
-        aside.unlink(missing_ok=True)
+            return paper.read((self.shelf.root / paper.path(id)).read_bytes()).units()
+        except (OSError, ValueError):
+            return []
+
+    def _index(self, shape: search.Shape) -> None:
+        """Bring the search index up to date: by steps where all numbers hold, else anew."""
+        if not self._stepwise(shape):
+            index = search.Index()
+            for id in shape.ids:
+                fresh = self.fresh.get(id)
+                index.add(fresh[1] if fresh else self._units_on_shelf(id))
+            for name, content in index.files():
+                self.shelf.put(name, content)
+        metas = [known.meta for known in self.after.entries.values()]
+        self.shelf.put(search.FACETS, search.facets(metas, shape))
+
+    def _stepwise(self, shape: search.Shape) -> bool:
+        paths = [search.shard_path(number) for number in range(shape.shards)]
+        if self.before.units != self.after.units or not all(map(self.shelf.keep, paths)):
+            return False
+        numbers = {id: number for number, id in enumerate(shape.ids)}
+        first = shape.first_units()
+        steps = [
+            step
+            for id, (old, new) in self.fresh.items()
+            for step in search.steps(numbers[id], first[id], old, new)
+        ]
+        for shard, own in search.by_shard(steps, shape.shards).items():
+            written = (self.shelf.root / paths[shard]).read_bytes()
+            self.shelf.put(paths[shard], search.patched(shard, written, own, shape))
+        return True
+
+    def _downloads(self) -> dict[str, dict[str, tuple[str, int, str]]]:
+        """Return path, size and digest of each output, by id and format; put them on the shelf."""
+        found: dict[str, dict[str, tuple[str, int, str]]] = {}
+        for job in self.plan.jobs:
+            rendered = self.plan.receipt(job).rendered
+            for id in job.sources:
+                if id in rendered and id in self.after.entries:
+                    done = rendered[id]
+                    name = download_path(id, job.format)
+                    source = self.project.output / job.format / f"{id}.{job.format}"
+                    self.shelf.link(name, source, done.sha256)
+                    found.setdefault(id, {})[job.format] = name, done.size, done.sha256
+        return found
+
+    def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
+        downloads = [Download(format, name, size) for format, (name, size, _) in offered.items()]
+        key = files.digest(self.after.entries[id].sha256, site.surroundings(id, downloads))
+        path = speech_path(id)
+        self.after.pages[id] = key
+        if self.before.pages.get(id) == key and self.shelf.keep(path):
+            return
+        try:
+            speech = self.held.get(id) or self.project.read(self.project.speeches / f"{id}.md")[0]
+        except SourceError:
+            self.after.pages[id] = ""
+            self.shelf.keep(path)
+            return
+        self.shelf.put(path, site.speech(speech, downloads))
+
+    def _data(self, site: Site, downloads: data.Files) -> None:
+        """Put what machines read: data, feeds, and the sums of all that was put before."""
+        self.shelf.put("data/speeches.json", data.records(site.ordered, downloads, site.config))
+        self.shelf.put("data/speeches.csv", data.table(site.ordered))
+        self.shelf.put("data/schema.json", data.schema())
+        pages = [name for name in self.shelf.records if name.endswith(".html")]
+        for name, content in feeds.all_of(site.ordered, site.public(pages), site.config):
+            self.shelf.put(name, content)
+        sums = {name: record[0] for name, record in self.shelf.records.items()}
+        self.shelf.put(SUMS, data.sums(sums))
+
+    def _remember(self) -> None:
+        self.shelf.sweep()
+        output = self.project.output
+        failed = {
+            id: {"message": str(fault), **fault.as_dict()} for id, fault in self.faults.items()
+        }
+        self.after.files = self.shelf.records
+        _save(output / STATE, self.after)
+        names = sorted(self.shelf.records)
+        files.write_json(output / SITE_RECEIPT, {"files": names, "failed": failed})
+        files.write_json(self.plan.stamp_file(SITE, SITE), {"digest": self.plan.site})
 
 
-def _remove_the_gone(plan: Plan, written: set[str], failed: set[str]) -> None:
-    before = files.read_json(plan.project.output / SITE_RECEIPT) or {}
-    for name in set(before.get("files", [])) - written:
-        if Path(name).stem not in failed:
-            (plan.project.output / SITE / name).unlink(missing_ok=True)
+def _load(path: Path, engine: str) -> State:
+    """Return the state in a file; what another program or other settings made is not used.
+
+    The records of files are: they only tell what stands where.
+    """
+    value = files.read_json(path)
+    try:
+        records = {name: (str(a), int(b), int(c)) for name, (a, b, c) in value["files"].items()}
+        if value["engine"] != engine:
+            return State(files=records)
+        entries = {id: entry.from_json(known) for id, known in value["entries"].items()}
+        return State(engine, entries, value["units"], value["pages"], records)
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return State()
+
+
+def _save(path: Path, state: State) -> None:
+    entries = {id: entry.as_json(known) for id, known in state.entries.items()}
+    files.write_json(
+        path,
+        {
+            "engine": state.engine,
+            "entries": entries,
+            "units": state.units,
+            "pages": state.pages,
+            "files": state.files,
+        },
+    )

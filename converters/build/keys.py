@@ -20,7 +20,7 @@ CODE = {
     "txt": (*_EVERY, "writers/text.py"),
     "docx": (*_EVERY, "typeset", "writers/docx"),
     "pdf": (*_EVERY, "typeset", "writers/pdf"),
-    "site": (*_EVERY, "catalog.py", "typeset", "writers/html.py", "site"),
+    "site": (*_EVERY, "files.py", "catalog.py", "typeset", "writers/html.py", "site"),
 }
 """The modules each format is made by; a test compares them with what is really imported."""
 _DATA = {

@@ -1,107 +1,154 @@
+import posixpath
 from datetime import date
-from html.parser import HTMLParser
 
-from converters.catalog import Catalog
-from converters.config import Config
-from converters.model import Change, Source
-from converters.site.pages import Download, Site, download_path, speech_path
-from tests.make import head, meta, para, speech
+import pytest
 
-HOSTILE = '"><script>alert(1)</script>'
+from converters.config import Config, SiteSettings
+from converters.model import Change, Source, Status, TitleSource
+from converters.site.pages import Site
+from tests.make import para, speech
+from tests.site.make import CONFIG, HOSTILE, PDF, PLAIN, SPEECHES, Page, entries, pages
 
-
-class Page(HTMLParser):
-    """What a page holds: its links, ids, headings and words."""
-
-    def __init__(self, data: bytes) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.ids: list[str] = []
-        self.tags: list[str] = []
-        self.words = ""
-        self.feed(data.decode())
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        for name, value in attrs:
-            if name in ("href", "src"):
-                self.links.append(value or "")
-            elif name == "id":
-                self.ids.append(value or "")
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
+DATA = pages(CONFIG, *SPEECHES)
+PAGES = {path: Page(data) for path, data in DATA.items()}
+BY_PATH = pytest.mark.parametrize("path", list(PAGES))
+ASSETS = {name for name, _ in Site(CONFIG, entries(*SPEECHES)).assets()}
+OTHERS = {"data/speeches.json", "data/speeches.csv", "data/schema.json", "SHA256SUMS"}
+OTHERS |= {"feeds/new.xml", "feeds/corrected.xml", "opensearch.xml", "search/facets.js"}
 
 
-TALK = speech(
-    head(1, "一、会议"),
-    para("开会。"),
-    id="s2",
-    date=date(2020, 7, 6),
-    speaker="赵海金",
-    source=Source(publisher="西平人大", url="http://www.example.com/a"),
-    changes=(Change(date(2026, 1, 2), "更正", "改一字"),),
-)
-CATALOG = Catalog([TALK.meta, meta("s1", "前一篇", date=date(2021, 1, 1)), meta("s3", "后一篇")])
-SITE = Site(Config("选编", publisher="某人大"), CATALOG)
-PAGE = Page(SITE.speech(TALK, [Download("pdf", download_path("s2", "pdf"), 412_000)]))
-HOME = Page(SITE.index())
+def test_every_kind_of_page_is_there() -> None:
+    wanted = {"index.html", "all.html", "search.html", "about.html", "accessibility.html"}
+    wanted |= {"404.html", "corrections.html", "s/s9.html", "years/index.html", "years/2020.html"}
+    wanted |= {f"{folder}/index.html" for folder in ("speakers", "organs", "topics", "kinds")}
+    assert wanted <= set(PAGES)
 
 
-def test_the_home_page_lists_every_speech_by_year() -> None:
-    assert {speech_path(item.id) for item in CATALOG} <= set(HOME.links)
-    assert all(year in HOME.words for year in ("2021年", "2020年", "未注日期"))
+def test_the_home_page_shows_the_newest_and_leads_everywhere() -> None:
+    home = PAGES["index.html"]
+    assert {"s/s1.html", "s/s2.html", "years/2021.html", "years/undated.html"} <= set(home.links)
+    assert "共收 3 篇" in home.words
 
 
 def test_the_page_of_a_speech_holds_its_words_facts_and_downloads() -> None:
-    assert all(words in PAGE.words for words in ("一、会议", "开会。", "赵海金", "西平人大"))
-    assert "../files/s2.pdf" in PAGE.links
-    assert "PDF，402 KB" in PAGE.words
+    page = PAGES["s/s2.html"]
+    told = ("一、会议", "开会。", "赵海金", "主任", "西平人大", "第 2 版", "PDF，402 KB")
+    assert [words for words in told if words not in page.words] == []
+    assert {"../files/s2.pdf", "#s1-1", "s1.html", "s3.html"} <= set(page.links)
 
 
-def test_the_page_leads_to_its_neighbours() -> None:
-    assert {"s1.html", "s3.html"} <= set(PAGE.links)
+def test_corrections_are_told_on_the_page_and_in_their_list() -> None:
+    assert "2026年1月2日　更正：改一字" in PAGES["s/s2.html"].words
+    assert "更正改一字" in PAGES["corrections.html"].words
 
 
-def test_corrections_are_told() -> None:
-    assert "更正说明" in PAGE.words
-    assert "2026年1月2日　更正：改一字" in PAGE.words
+def test_speeches_with_a_topic_in_common_and_an_organ_are_related() -> None:
+    assert "相关讲话" in PAGES["s/s1.html"].words
+    assert "相关讲话" not in PAGES["s/s3.html"].words
 
 
-def test_every_link_within_a_page_has_its_target() -> None:
-    for page in (HOME, PAGE):
-        inside = {link[1:] for link in page.links if link.startswith("#")}
-        assert inside <= set(page.ids)
+def test_a_retired_speech_leaves_a_page_that_says_why() -> None:
+    stub = PAGES["s/s9.html"]
+    assert "与另一篇重复" in stub.words
+    assert "s3.html" in stub.links
 
 
-def test_ids_are_unique() -> None:
-    for page in (HOME, PAGE):
-        assert len(page.ids) == len(set(page.ids))
+def test_a_speech_that_stands_is_not_replaced_by_its_stub() -> None:
+    back = pages(CONFIG, *SPEECHES, speech(id="s9", title="又有了"))
+    assert "又有了" in Page(back["s/s9.html"]).words
 
 
-def test_there_is_one_main_heading() -> None:
-    assert [page.tags.count("h1") for page in (HOME, PAGE)] == [1, 1]
+def test_a_withdrawn_or_unread_speech_says_so() -> None:
+    gone = speech(id="s4", changes=(Change(date(2026, 1, 2), "撤回", "有误"),))
+    words = Page(pages(PLAIN, gone)["s/s4.html"]).words
+    assert "本篇已经撤回" in words
+    assert "引用前请核对来源" in words
 
 
-def test_nothing_is_fetched_from_elsewhere_and_nothing_runs() -> None:
-    for page in (HOME, PAGE):
-        assert "script" not in page.tags
-        outside = [link for link in page.links if "//" in link]
-        assert outside in ([], ["http://www.example.com/a"])
+def test_where_a_title_comes_from_is_told() -> None:
+    made = speech(id="s4", title_source=TitleSource.DERIVED, status=Status.FINAL)
+    words = Page(pages(PLAIN, made)["s/s4.html"]).words
+    assert "由编者据正文拟定" in words
+    assert "定稿" in words
+
+
+@BY_PATH
+def test_every_link_has_its_target(path: str) -> None:
+    page = PAGES[path]
+    for link in page.links:
+        if "//" in link or path == "404.html":
+            continue
+        name, _, anchor = link.partition("#")
+        name = name.partition("?")[0]
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
+        assert target in PAGES or target in ASSETS | OTHERS | {"files/s2.pdf"}, link
+        assert not anchor or anchor in PAGES[target].ids, link
+
+
+@BY_PATH
+def test_every_page_is_sound(path: str) -> None:
+    page = PAGES[path]
+    assert len(page.ids) == len(set(page.ids))
+    assert page.tags.count("h1") == 1
+    assert {"style", "onclick", "onload", "integrity"} & (page.attributes | set(page.tags)) == set()
+    assert all(
+        source and "//" not in source.removeprefix("https://example.org/a/")
+        for source in page.scripts
+    )
+
+
+def test_a_site_without_an_address_names_none() -> None:
+    for path, data in pages(PLAIN, *SPEECHES).items():
+        outside = [link for link in Page(data).links if "//" in link]
+        assert outside in ([], ["http://www.example.com/a"]), path
+        assert b"canonical" not in data
+
+
+def test_a_site_with_an_address_says_where_each_page_stands() -> None:
+    assert "https://example.org/a/s/s2.html" in PAGES["s/s2.html"].links
+    assert PAGES["404.html"].links.count("https://example.org/a/index.html") >= 1
 
 
 def test_hostile_facts_stay_words() -> None:
-    facts = meta(HOSTILE, HOSTILE, speaker=HOSTILE, topics=(HOSTILE,), source=Source(HOSTILE))
-    talk = speech(id="s1", title=HOSTILE, speaker=HOSTILE, topics=(HOSTILE,))
-    site = Site(Config(HOSTILE, description=HOSTILE), Catalog([facts, talk.meta]))
-    for data in (site.index(), site.speech(talk, [])):
-        assert b"<script" not in data
-        assert "alert(1)" in Page(data).words
+    facts = dict.fromkeys(("title", "speaker", "post", "organ", "occasion", "place"), HOSTILE)
+    source = Source(HOSTILE, publisher=HOSTILE, url="http://a/" + HOSTILE)
+    change = Change(date(2026, 1, 2), HOSTILE, HOSTILE)
+    talk = speech(
+        para(HOSTILE),
+        id="s1",
+        subtitle=HOSTILE,
+        topics=(HOSTILE,),
+        kind=HOSTILE,
+        source=source,
+        changes=(change,),
+        **facts,
+    )
+    settings = SiteSettings(contact=HOSTILE, icp=HOSTILE)
+    config = Config(HOSTILE, publisher=HOSTILE, description=HOSTILE, site=settings)
+    for path, data in pages(config, talk).items():
+        page = Page(data)
+        assert "alert(1)" in page.words, path
+        assert set(page.scripts) <= {"../site.js", "site.js", "search.js", "/site.js"}, path
+        assert b"<script>alert" not in data and b"<!--" not in data, path
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:
-    assert Site(Config("选编", publisher="某人大"), CATALOG).index() == SITE.index()
+    assert pages(CONFIG, *reversed(SPEECHES)) == DATA
 
 
-def test_the_style_sheet_comes_with_the_pages() -> None:
-    assert [name for name, _ in SITE.assets()] == ["site.css"]
+def test_what_a_page_tells_of_others_is_known() -> None:
+    site = Site(PLAIN, entries(*SPEECHES))
+    assert "前一篇" in site.surroundings("s2", [])
+    assert site.surroundings("s2", [PDF]) != site.surroundings("s2", [])
+
+
+def test_very_many_speeches_are_told_in_several_tables() -> None:
+    many = [speech(id=f"s{number}") for number in range(2001)]
+    made = dict(Site(PLAIN, entries(*many)).pages())
+    assert made["all.html"].count(b"<tr>") == 2001
+    assert made["all-2.html"].count(b"<tr>") == 2
+
+
+def test_an_empty_collection_has_a_site_all_the_same() -> None:
+    made = pages(PLAIN)
+    assert "共收 0 篇" in Page(made["index.html"]).words

@@ -1,0 +1,87 @@
+"""A folder of files that is exactly what was put on it, each rewritten only where it changes."""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from converters import files
+
+Record = tuple[str, int, int]
+"""sha256, size and time of a file as it was put."""
+
+
+class Shelf:
+    """The files of the site. What was put there before is known by its record, not read again."""
+
+    def __init__(self, root: Path, before: Mapping[str, Record]) -> None:
+        """`before` are the records of the last time, by the path under `root`."""
+        self.root = root
+        self.records: dict[str, Record] = {}
+        self._before = before
+
+    def put(self, name: str, data: bytes) -> None:
+        """Put a file; it is left alone where it holds these bytes already.
+
+        It is not synced to the disk as single outputs are: one that is cut short by a power
+        failure no longer has the size recorded, and is put again.
+        """
+        digest = files.sha256(data)
+        known = self._before.get(name)
+        if known and known[0] == digest and self.keep(name):
+            return
+        target = self.root / name
+        if not (target.is_file() and target.read_bytes() == data):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside = files.aside_of(target)
+            try:
+                aside.write_bytes(data)
+                aside.replace(target)
+            finally:
+                aside.unlink(missing_ok=True)
+        self._record(name, digest)
+
+    def keep(self, name: str) -> bool:
+        """Keep a file as it is; return False where it is not what was put there."""
+        known = self._before.get(name)
+        if known is None:
+            return False
+        try:
+            stat = os.stat(f"{self.root}/{name}")  # noqa: PTH116 - thousands of them at each build
+        except OSError:
+            return False
+        if (stat.st_size, stat.st_mtime_ns) != known[1:]:
+            return False
+        self.records[name] = known
+        return True
+
+    def link(self, name: str, source: Path, digest: str) -> None:
+        """Put a file that stands elsewhere, without a second copy where the system allows it."""
+        target = self.root / name
+        if not (target.is_file() and target.samefile(source)):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            aside = files.aside_of(target)
+            try:
+                try:
+                    os.link(source, aside)
+                except OSError:
+                    shutil.copy2(source, aside)
+                aside.replace(target)
+            finally:
+                aside.unlink(missing_ok=True)
+        self._record(name, digest)
+
+    def sweep(self) -> None:
+        """Remove every file that was neither put nor kept this time."""
+        for path in list(_files(self.root)):
+            if path[len(str(self.root)) + 1 :] not in self.records:
+                Path(path).unlink()
+
+    def _record(self, name: str, digest: str) -> None:
+        stat = (self.root / name).stat()
+        self.records[name] = (digest, stat.st_size, stat.st_mtime_ns)
+
+
+def _files(root: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(root):
+        yield from (f"{folder}/{name}" for name in names)

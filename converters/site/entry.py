@@ -1,0 +1,109 @@
+"""What the site knows of a speech besides its words: enough for every list, feed and data file."""
+
+import datetime
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from converters import wording
+from converters.model import (
+    Change,
+    Heading,
+    Meta,
+    Salutation,
+    Source,
+    Speech,
+    Status,
+    TitleSource,
+    text_of,
+)
+
+_SUMMARY = 110
+"""Characters of the summary, what a result of a web search shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One speech in the lists."""
+
+    meta: Meta
+    sha256: str
+    """Of its Markdown, the same that stands in the DOCX."""
+    length: int
+    """Printed characters."""
+    summary: str
+    """Its first words."""
+
+    @property
+    def version(self) -> int:
+        """The edition (版次): the first, and one more for each correction."""
+        return 1 + len(self.meta.changes)
+
+    @property
+    def published(self) -> datetime.date | None:
+        """The day it was first made public as far as is known, else the day it was given."""
+        posted = self.meta.source.posted if self.meta.source else None
+        return posted or self.meta.date
+
+    @property
+    def updated(self) -> datetime.date | None:
+        """The day of the last correction, else of publication."""
+        return self.meta.changes[-1].date if self.meta.changes else self.published
+
+
+def of(speech: Speech, sha256: str) -> Entry:
+    """Return the entry of a speech; `sha256` is that of its Markdown."""
+    length = sum(len(line) for line in wording.lines(speech))
+    return Entry(speech.meta, sha256, length, _summary(speech))
+
+
+def _summary(speech: Speech) -> str:
+    words = ""
+    for block in speech.blocks:
+        if not isinstance(block, Salutation | Heading):
+            words += text_of(block)
+        if len(words) > _SUMMARY:
+            return words[: _SUMMARY - 1] + "…"
+    return words
+
+
+def as_json(entry: Entry) -> dict[str, Any]:
+    """Return an entry as plain values."""
+    values = asdict(entry)
+    meta = values["meta"]
+    meta["date"] = _text(meta["date"])
+    if meta["source"]:
+        meta["source"]["posted"] = _text(meta["source"]["posted"])
+    for change in meta["changes"]:
+        change["date"] = _text(change["date"])
+    return values
+
+
+def from_json(values: dict[str, Any]) -> Entry:
+    """Return the entry in plain values; raises KeyError, TypeError or ValueError for others."""
+    facts = dict(values["meta"])
+    source = facts["source"]
+    if source:
+        source = Source(**source | {"posted": _date(source["posted"])})
+    meta = Meta(
+        **facts
+        | {
+            "date": _date(facts["date"]),
+            "topics": tuple(facts["topics"]),
+            "status": Status(facts["status"]),
+            "title_source": TitleSource(facts["title_source"]),
+            "source": source,
+            "changes": tuple(
+                Change(datetime.date.fromisoformat(c["date"]), c["kind"], c["note"])
+                for c in facts["changes"]
+            ),
+        }
+    )
+    return Entry(meta, values["sha256"], values["length"], values["summary"])
+
+
+def _text(day: datetime.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _date(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

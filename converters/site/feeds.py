@@ -1,0 +1,131 @@
+"""What asks for an address to be known: Atom feeds, the site map, OpenSearch."""
+
+import datetime
+import uuid
+from collections.abc import Iterable, Iterator, Sequence
+
+from markupsafe import Markup
+
+from converters.config import Config, SiteSettings
+from converters.site.entry import Entry
+from converters.site.paths import speech_path
+
+MOST = 30
+"""Entries of a feed."""
+
+_XML = Markup('<?xml version="1.0" encoding="UTF-8"?>\n')
+_ENTRY = Markup("""<entry>
+<id>{id}</id>
+<title>{title}</title>
+<link href="{url}"/>
+<published>{published}</published>
+<updated>{updated}</updated>
+<author><name>{author}</name></author>
+<summary>{summary}</summary>
+</entry>
+""")
+_FEED = Markup("""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
+<id>{id}</id>
+<title>{title}</title>
+<link rel="self" type="application/atom+xml" href="{url}"/>
+<link href="{home}"/>
+<updated>{updated}</updated>
+{entries}</feed>
+""")
+_OPENSEARCH = Markup("""<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
+<ShortName>{name}</ShortName>
+<Description>{title}</Description>
+<InputEncoding>UTF-8</InputEncoding>
+<Url type="text/html" template="{home}/search.html?q={{searchTerms}}"/>
+</OpenSearchDescription>
+""")
+_SHORT_NAME = 16
+"""Characters OpenSearch allows for the short name."""
+
+
+def all_of(
+    entries: Sequence[Entry], pages: Iterable[str], config: Config
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every feed; none for a site without an address.
+
+    `entries` newest first, `pages` the paths of all pages.
+    """
+    site = config.site
+    if not site or not site.base_url:
+        return
+    new = sorted((e for e in entries if e.published), key=_first, reverse=True)[:MOST]
+    corrected = sorted((e for e in entries if e.meta.changes), key=_last, reverse=True)[:MOST]
+    yield "feeds/new.xml", _feed("new", f"{config.title}：新收录", new, config, site)
+    yield (
+        "feeds/corrected.xml",
+        _feed("corrected", f"{config.title}：更正", corrected, config, site),
+    )
+    yield "sitemap.xml", _sitemap(entries, pages, site)
+    title = config.title
+    described = _OPENSEARCH.format(name=title[:_SHORT_NAME], title=title, home=site.base_url)
+    yield "opensearch.xml", (_XML + described).encode()
+    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.base_url}/sitemap.xml\n".encode()
+
+
+def _feed(
+    name: str, title: str, entries: Sequence[Entry], config: Config, site: SiteSettings
+) -> bytes:
+    """Return a feed; what it says follows from the speeches alone, never from the clock."""
+    days = [entry.updated for entry in entries if entry.updated]
+    feed = _FEED.format(
+        id=_urn(f"{site.base_url}/feeds/{name}"),
+        title=title,
+        url=f"{site.base_url}/feeds/{name}.xml",
+        home=f"{site.base_url}/index.html",
+        updated=_time(max(days, default=datetime.date(1970, 1, 1))),
+        entries=Markup("").join(_entry(name, entry, config, site) for entry in entries),
+    )
+    return (_XML + feed).encode()
+
+
+def _entry(feed: str, entry: Entry, config: Config, site: SiteSettings) -> Markup:
+    meta = entry.meta
+    first, last = entry.published or entry.updated, entry.updated
+    assert first and last
+    note = "；".join(f"{change.kind}：{change.note}" for change in meta.changes)
+    return _ENTRY.format(
+        id=_urn(f"{meta.id}/{entry.version}" if feed == "corrected" else meta.id),
+        title=_xml_safe(meta.title),
+        url=f"{site.base_url}/{speech_path(meta.id)}",
+        published=_time(first),
+        updated=_time(last),
+        author=_xml_safe(meta.speaker or meta.organ or config.publisher or config.title),
+        summary=_xml_safe(note if feed == "corrected" else entry.summary),
+    )
+
+
+def _sitemap(entries: Sequence[Entry], pages: Iterable[str], site: SiteSettings) -> bytes:
+    changed = {speech_path(e.meta.id): e.updated for e in entries if e.updated}
+    lines = [_XML, '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n']
+    for page in sorted(pages):
+        day = f"<lastmod>{changed[page].isoformat()}</lastmod>" if page in changed else ""
+        lines.append(f"<url><loc>{Markup.escape(site.base_url)}/{page}</loc>{day}</url>\n")
+    return "".join([*lines, "</urlset>\n"]).encode()
+
+
+def _xml_safe(text: str) -> str:
+    """Return text without the control characters XML cannot hold even when escaped."""
+    return "".join(char for char in text if char >= " " and char not in "\ufffe\uffff")
+
+
+def _urn(name: str) -> str:
+    return uuid.uuid5(uuid.NAMESPACE_OID, f"huibian:{name}").urn
+
+
+def _time(day: datetime.date) -> str:
+    """Return the beginning of a day in Beijing, as Atom wants a time."""
+    return f"{day.isoformat()}T00:00:00+08:00"
+
+
+def _first(entry: Entry) -> tuple[datetime.date, str]:
+    assert entry.published
+    return entry.published, entry.meta.id
+
+
+def _last(entry: Entry) -> tuple[datetime.date, str]:
+    return entry.meta.changes[-1].date, entry.meta.id

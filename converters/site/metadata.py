@@ -1,0 +1,127 @@
+"""What machines read in the head of a page: government tags, Dublin Core, citation tags, JSON-LD.
+
+The government tags are those of 国办发〔2017〕47号: ArticleTitle, PubDate and ContentSource for a
+speech, Column* for a list. SiteIDCode is issued to government sites alone and left out elsewhere.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from converters.config import Config, SiteSettings
+from converters.site.entry import Entry
+from converters.site.paths import download_path, speech_path
+
+Tags = Iterator[tuple[str, str]]
+"""Names and contents of meta elements; those without content are left out by the caller."""
+
+
+def of_site(config: Config) -> Tags:
+    """Yield the tags of every page."""
+    site = config.site or SiteSettings()
+    yield "SiteName", config.title
+    yield "SiteDomain", site.domain
+    yield "SiteIDCode", site.site_id_code
+
+
+def of_column(name: str, description: str, keywords: str) -> Tags:
+    """Yield the tags of a list."""
+    yield "ColumnName", name
+    yield "ColumnDescription", description
+    yield "ColumnKeywords", keywords
+    yield "ColumnType", "讲话"
+
+
+def of_speech(entry: Entry, config: Config, formats: tuple[str, ...]) -> Tags:
+    """Yield the tags of a speech's page."""
+    meta, site = entry.meta, config.site or SiteSettings()
+    source = (meta.source.publisher if meta.source else None) or config.publisher or config.title
+    url = _url(site, speech_path(meta.id))
+    yield "ArticleTitle", meta.title
+    yield "PubDate", f"{entry.published.isoformat()} 00:00" if entry.published else ""
+    yield "ContentSource", source
+    yield "Keywords", ";".join(meta.topics)
+    yield "Author", meta.speaker or ""
+    yield "description", entry.summary
+    yield "Url", url
+    yield from _dublin_core(entry, config, source, url)
+    yield "citation_title", meta.title
+    yield "citation_author", meta.speaker or ""
+    yield "citation_publication_date", _iso(meta.date).replace("-", "/")
+    yield "citation_collection_title", config.title
+    yield "citation_language", "zh-CN"
+    if "pdf" in formats:
+        yield "citation_pdf_url", _url(site, download_path(meta.id, "pdf"))
+
+
+def _dublin_core(entry: Entry, config: Config, source: str, url: str) -> Tags:
+    meta = entry.meta
+    yield "DC.title", meta.title
+    yield "DC.creator", meta.speaker or meta.organ or ""
+    yield "DC.publisher", config.publisher or config.title
+    yield "DC.source", source
+    yield "DC.date", _iso(meta.date)
+    yield "DC.subject", ";".join(meta.topics)
+    yield "DC.type", "Text"
+    yield "DC.format", "text/html"
+    yield "DC.language", "zh-CN"
+    yield "DC.identifier", url or meta.id
+
+
+def linked_data(entry: Entry, config: Config) -> Markup:
+    """Return a speech as schema.org JSON-LD, safe within a script element."""
+    meta, site = entry.meta, config.site or SiteSettings()
+    source = meta.source.publisher if meta.source else None
+    values: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "DigitalDocument",
+        "@id": _url(site, speech_path(meta.id)),
+        "identifier": meta.id,
+        "name": meta.title,
+        "headline": meta.title,
+        "alternativeHeadline": meta.subtitle,
+        "inLanguage": "zh-CN",
+        "genre": meta.kind,
+        "version": str(entry.version),
+        "abstract": entry.summary,
+        "keywords": list(meta.topics),
+        "author": _thing("Person", meta.speaker, jobTitle=meta.post),
+        "sourceOrganization": _thing("GovernmentOrganization", meta.organ),
+        "publisher": _thing("GovernmentOrganization", config.publisher),
+        "isBasedOn": _thing("CreativeWork", source, url=meta.source.url if meta.source else None),
+        "dateCreated": _iso(meta.date),
+        "datePublished": _iso(entry.published),
+        "dateModified": _iso(entry.updated),
+        "locationCreated": _thing("Place", meta.place),
+        "isPartOf": _thing("Collection", config.title, url=site.base_url),
+        "sha256": entry.sha256,
+    }
+    return script_safe({name: value for name, value in values.items() if value})
+
+
+def script_safe(value: object) -> Markup:
+    r"""Return JSON in which nothing can end a script element or be taken for markup.
+
+    >>> print(script_safe("</script>"))
+    "\u003c/script\u003e"
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)
+
+
+def _thing(kind: str, name: str | None, **facts: str | None) -> dict[str, str] | None:
+    known = {key: value for key, value in facts.items() if value}
+    return {"@type": kind, "name": name, **known} if name else None
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def _url(site: SiteSettings, path: str) -> str:
+    return f"{site.base_url}/{path}" if site.base_url else ""

@@ -1,0 +1,384 @@
+/* 搜索：相邻两字的索引，分片按需装入；找到的逐篇与原文核对。只用普通脚本，双击打开也能用。 */
+(function () {
+  'use strict';
+  var PAGE = 10;
+  var SNIPPETS = 3;
+  var BEFORE = 30;
+  var AFTER = 90;
+  var FIELDS = ['speaker', 'organ', 'topic', 'kind'];
+  var EPOCH = Date.UTC(1899, 11, 31);
+  var TITLE = 10000;
+  var HEADING = 100;
+
+  var facets = null;
+  var shards = {};
+  var papers = {};
+  var waiting = {};
+  var run = null;
+
+  window.__hf = function (value) { facets = value; };
+  window.__hs = function (value) { shards[value[0]] = value; };
+  window.__ht = function (value) { papers[value[0]] = value; };
+
+  function load(path) {
+    if (!waiting[path]) {
+      waiting[path] = new Promise(function (done, failed) {
+        var script = document.createElement('script');
+        script.src = path;
+        script.onload = function () { script.remove(); done(); };
+        script.onerror = function () { failed(new Error(path)); };
+        document.head.appendChild(script);
+      });
+    }
+    return waiting[path];
+  }
+
+  /* 折叠：与建索引时同样的写法 */
+  var folded = new Map();
+  function foldChar(char) {
+    var known = folded.get(char);
+    if (known === undefined) {
+      known = Array.from(char.normalize('NFKC').toLowerCase()).filter(function (c) {
+        return facets.dropped.indexOf(c) < 0;
+      }).join('');
+      folded.set(char, known);
+    }
+    return known;
+  }
+  function fold(text) { return Array.from(text).map(foldChar).join(''); }
+
+  /* 折叠后的每一位在原文的哪里 */
+  function mapped(text) {
+    var out = '';
+    var places = [];
+    var place = 0;
+    Array.from(text).forEach(function (char) {
+      var piece = foldChar(char);
+      for (var i = 0; i < piece.length; i += 1) { places.push(place); }
+      out += piece;
+      place += char.length;
+    });
+    places.push(place);
+    return { text: out, places: places };
+  }
+
+  function terms(word) {
+    var pairs = [];
+    var singles = [];
+    word.split(run).forEach(function (part) {
+      var chars = Array.from(part);
+      if (chars.length === 1) { singles.push(chars[0]); }
+      for (var i = 0; i + 1 < chars.length; i += 1) { pairs.push(chars[i] + chars[i + 1]); }
+    });
+    return { pairs: pairs, singles: singles };
+  }
+
+  function shardOf(term) {
+    var chars = Array.from(term);
+    var second = chars.length > 1 ? chars[1].codePointAt(0) : 0;
+    return Math.floor((chars[0].codePointAt(0) * 40503 + second * 31153) / 32) % facets.shards;
+  }
+
+  /* 一个词项的号码，作为字节表：有则为 1 */
+  function numbers(term, total) {
+    var found = new Uint8Array(total);
+    var shard = shards[shardOf(term)];
+    var chars = shard.names || (shard.names = Array.from(shard[1]));
+    var wanted = Array.from(term);
+    var start = 0;
+    var place = 0;
+    while (place * 2 < chars.length && !(chars[place * 2] === wanted[0] && chars[place * 2 + 1] === (wanted[1] || ' '))) {
+      start += shard[2][place];
+      place += 1;
+    }
+    if (place * 2 >= chars.length) { return found; }
+    var first = Math.floor(start / 3);
+    var bytes = window.atob(shard[3].slice(first * 4, Math.ceil((start + shard[2][place]) / 3) * 4));
+    var at = start - first * 3;
+    var end = at + shard[2][place];
+    var number = 0;
+    if (bytes.charCodeAt(at)) {
+      for (var i = at + 1; i < end; i += 1) {
+        for (var bit = 0; bit < 8; bit += 1) {
+          number = (i - at - 1) * 8 + bit;
+          if (bytes.charCodeAt(i) >> bit & 1 && number < total) { found[number] = 1; }
+        }
+      }
+      return found;
+    }
+    var step = 0;
+    var shift = 0;
+    for (var j = at + 1; j < end; j += 1) {
+      var byte = bytes.charCodeAt(j);
+      step += (byte & 127) << shift;
+      shift += 7;
+      if (byte < 128) {
+        number += step;
+        found[number] = 1;
+        step = 0;
+        shift = 0;
+      }
+    }
+    return found;
+  }
+
+  function column(text) {
+    var bytes = window.atob(text);
+    var values = new Uint16Array(bytes.length / 2);
+    for (var i = 0; i < values.length; i += 1) { values[i] = bytes.charCodeAt(i * 2) | bytes.charCodeAt(i * 2 + 1) << 8; }
+    return values;
+  }
+
+  function prepare() {
+    facets.ids = facets.ids ? facets.ids.split(' ') : [];
+    ['sizes', 'day', 'topics', 'topic', 'speaker', 'organ', 'kind'].forEach(function (name) { facets[name] = column(facets[name]); });
+    facets.years = [];
+    facets.topicsOf = [];
+    var at = 0;
+    for (var i = 0; i < facets.ids.length; i += 1) {
+      facets.years.push(facets.day[i] ? date(facets.day[i]).getUTCFullYear() : 0);
+      facets.topicsOf.push(Array.from(facets.topic.subarray(at, at + facets.topics[i])));
+      at += facets.topics[i];
+    }
+    run = new RegExp('[' + facets.separators + ']+');
+  }
+
+  function date(day) { return new Date(EPOCH + day * 86400000); }
+
+  /* 每篇的得分：题名里有的在前，其次标题，再次有几处 */
+  function scores(query) {
+    var total = facets.ids.length;
+    var sums = new Float64Array(total).fill(1);
+    query.forEach(function (word) {
+      var found = new Float64Array(total);
+      var units = null;
+      word.pairs.forEach(function (term) {
+        var own = numbers(term, facets.units);
+        if (!units) { units = own; return; }
+        for (var u = 0; u < units.length; u += 1) { units[u] &= own[u]; }
+      });
+      var first = 0;
+      for (var i = 0; i < total; i += 1) {
+        var size = facets.sizes[i];
+        if (!units) { found[i] = 1; }
+        for (var k = 0; units && k < size; k += 1) {
+          if (units[first + k]) { found[i] += k === 0 ? TITLE : k === 1 ? HEADING : 1; }
+        }
+        first += size;
+      }
+      word.singles.forEach(function (term) {
+        var own = numbers(term, total);
+        for (var s = 0; s < total; s += 1) { if (!own[s]) { found[s] = 0; } }
+      });
+      for (var n = 0; n < total; n += 1) { sums[n] = found[n] ? sums[n] && sums[n] + found[n] : 0; }
+    });
+    return sums;
+  }
+
+  function fits(number, filters) {
+    if (filters.year && String(facets.years[number] || 'none') !== filters.year) { return false; }
+    return FIELDS.every(function (field) {
+      if (!filters[field]) { return true; }
+      var value = facets.names[field].indexOf(filters[field]);
+      if (field === 'topic') { return facets.topicsOf[number].indexOf(value) >= 0; }
+      return facets[field][number] === value + 1;
+    });
+  }
+
+  function ordered(sums, filters) {
+    var found = [];
+    for (var i = 0; i < sums.length; i += 1) { if (sums[i] && fits(i, filters)) { found.push(i); } }
+    var sign = filters.sort === 'old' ? 1 : -1;
+    return found.sort(function (a, b) {
+      if (!filters.sort && sums[a] !== sums[b]) { return sums[b] - sums[a]; }
+      if (!facets.day[a] !== !facets.day[b]) { return facets.day[a] ? -1 : 1; }
+      return sign * (facets.day[a] - facets.day[b]) || a - b;
+    });
+  }
+
+  /* 与原文核对：每个词都要在某一段里原样出现 */
+  function verified(paper, words) {
+    var lines = paper.lines || (paper.lines = paper[1].map(function (text) { return ['', mapped(text)]; }).concat(
+      paper[2].reduce(function (list, value, place) {
+        if (place % 2) { list.push([paper[2][place - 1], mapped(value), value]); }
+        return list;
+      }, [])
+    ));
+    var hits = lines.map(function (line) {
+      return words.filter(function (word) { return line[1].text.indexOf(word) >= 0; }).length;
+    });
+    var all = words.every(function (word) { return lines.some(function (line) { return line[1].text.indexOf(word) >= 0; }); });
+    return all ? hits : null;
+  }
+
+  function ranges(line, words) {
+    var found = [];
+    words.forEach(function (word) {
+      for (var at = line.text.indexOf(word); at >= 0; at = line.text.indexOf(word, at + word.length)) {
+        var end = at + word.length;
+        found.push([line.places[at], line.places[end - 1] + 1]);
+      }
+    });
+    found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
+    return found.reduce(function (merged, range) {
+      var last = merged[merged.length - 1];
+      if (last && range[0] <= last[1]) { last[1] = Math.max(last[1], range[1]); } else { merged.push(range.slice()); }
+      return merged;
+    }, []);
+  }
+
+  function make(tag, className, text) {
+    var element = document.createElement(tag);
+    if (className) { element.className = className; }
+    if (text) { element.textContent = text; }
+    return element;
+  }
+
+  function highlighted(element, text, found, whole) {
+    var start = whole || !found.length ? 0 : Math.max(0, found[0][0] - BEFORE);
+    var end = whole ? text.length : Math.min(text.length, start + BEFORE + AFTER);
+    var at = start;
+    if (start) { element.appendChild(document.createTextNode('……')); }
+    found.forEach(function (range) {
+      if (range[0] >= end) { return; }
+      element.appendChild(document.createTextNode(text.slice(at, range[0])));
+      element.appendChild(make('mark', '', text.slice(range[0], range[1])));
+      at = range[1];
+    });
+    element.appendChild(document.createTextNode(text.slice(at, Math.max(at, end))));
+    if (end < text.length && at < text.length) { element.appendChild(document.createTextNode('……')); }
+  }
+
+  function day(number) {
+    if (!facets.day[number]) { return '未注日期'; }
+    var value = date(facets.day[number]);
+    return value.getUTCFullYear() + '年' + (value.getUTCMonth() + 1) + '月' + value.getUTCDate() + '日';
+  }
+
+  function result(number, words, hits) {
+    var id = facets.ids[number];
+    var paper = papers[id];
+    var item = make('li');
+    var title = make('p', 'to');
+    var link = make('a');
+    link.href = 's/' + id + '.html';
+    highlighted(link, paper[1][0], ranges(mapped(paper[1][0]), words), true);
+    title.appendChild(link);
+    item.appendChild(title);
+    var line = make('p', 'facts');
+    line.appendChild(make('span', '', day(number)));
+    ['speaker', 'organ', 'kind'].forEach(function (field) {
+      if (facets[field][number]) { line.appendChild(make('span', '', facets.names[field][facets[field][number] - 1])); }
+    });
+    item.appendChild(line);
+    var places = hits.map(function (count, place) { return place; }).filter(function (place) { return hits[place] && paper.lines[place][0]; });
+    places.sort(function (a, b) { return hits[b] - hits[a] || a - b; });
+    var list = make('ul', 'snippets');
+    places.slice(0, SNIPPETS).sort(function (a, b) { return a - b; }).forEach(function (place) {
+      var snippet = make('li');
+      var to = make('a');
+      var text = paper.lines[place];
+      to.href = 's/' + id + '.html#' + text[0];
+      highlighted(to, text[2], ranges(text[1], words), false);
+      snippet.appendChild(to);
+      list.appendChild(snippet);
+    });
+    if (list.childNodes.length) { item.appendChild(list); }
+    return item;
+  }
+
+  function byId(name) { return document.getElementById(name); }
+  function say(text) { byId('count').textContent = text; }
+
+  /* 从找到的里面再取一页，每篇都核对过 */
+  function show(search) {
+    var shown = 0;
+    byId('more').hidden = true;
+    function next() {
+      if (shown >= PAGE || search.at >= search.found.length) { return finish(); }
+      var batch = search.found.slice(search.at, search.at + PAGE - shown);
+      search.at += batch.length;
+      return Promise.all(batch.map(function (number) { return load('search/t/' + facets.ids[number] + '.js'); })).then(function () {
+        batch.forEach(function (number) {
+          var hits = verified(papers[facets.ids[number]], search.words);
+          if (!hits) { search.wrong += 1; return; }
+          byId('results').appendChild(result(number, search.words, hits));
+          shown += 1;
+        });
+        return next();
+      });
+    }
+    function finish() {
+      var rest = search.found.length - search.at;
+      var total = search.found.length - search.wrong;
+      byId('more').hidden = !rest;
+      if (!total) { say('没有找到。请换个说法，或减少几个字。'); }
+      else { say((rest && search.words.length ? '约 ' : '共 ') + total + ' 篇'); }
+      byId('results').setAttribute('data-state', 'done');
+    }
+    return next();
+  }
+
+  function parameters() {
+    var found = {};
+    location.search.slice(1).split('&').forEach(function (pair) {
+      var cut = pair.indexOf('=');
+      if (cut < 0) { return; }
+      try { found[pair.slice(0, cut)] = decodeURIComponent(pair.slice(cut + 1).replace(/\+/g, ' ')); } catch (error) { /* 不完整的编码 */ }
+    });
+    return found;
+  }
+
+  function options(select, values, chosen) {
+    select.appendChild(new Option('全部', ''));
+    values.forEach(function (pair) { select.appendChild(new Option(pair[1], pair[0], false, pair[0] === chosen)); });
+    select.parentNode.hidden = values.length < 2;
+  }
+
+  function filters(form, asked) {
+    var years = Array.from(new Set(facets.years)).sort(function (a, b) { return b - a; });
+    options(form.elements.year, years.map(function (year) { return year ? [String(year), year + '年'] : ['none', '未注日期']; }), asked.year);
+    FIELDS.forEach(function (field) {
+      options(form.elements[field], facets.names[field].map(function (name) { return [name, name]; }), asked[field]);
+    });
+    form.elements.sort.value = asked.sort === 'new' || asked.sort === 'old' ? asked.sort : '';
+    byId('filters').hidden = false;
+    function lean() {
+      Array.prototype.forEach.call(form.querySelectorAll('select'), function (select) { select.disabled = !select.value; });
+    }
+    form.addEventListener('submit', lean);
+    form.addEventListener('change', function (event) {
+      if (event.target.tagName === 'SELECT') { lean(); form.submit(); }
+    });
+  }
+
+  function start() {
+    var asked = parameters();
+    var form = byId('query');
+    var asks = asked.q || FIELDS.concat('year').some(function (field) { return asked[field]; });
+    form.elements.q.value = asked.q || '';
+    if (!asks) { form.elements.q.focus(); }
+    else { say('正在查找……'); }
+    load('search/facets.js').then(function () {
+      prepare();
+      filters(form, asked);
+      if (!asks) { return null; }
+      var words = (asked.q || '').split(/\s+/).map(fold).filter(function (word) { return terms(word).pairs.length || terms(word).singles.length; });
+      if (asked.q && !words.length) { say('请输入汉字、字母或数字。'); return null; }
+      var query = words.map(terms);
+      var paths = new Set();
+      query.forEach(function (word) {
+        word.pairs.concat(word.singles).forEach(function (term) { paths.add('search/i/' + shardOf(term) + '.js'); });
+      });
+      return Promise.all(Array.from(paths).map(load)).then(function () {
+        var search = { words: words, found: ordered(scores(query), asked), at: 0, wrong: 0 };
+        byId('more').addEventListener('click', function () { show(search); });
+        return show(search);
+      });
+    }).catch(function (error) {
+      say('搜索所需的文件没有装入（' + error.message + '），请检查网站的文件是否齐全。');
+    });
+  }
+
+  start();
+}());

@@ -1,0 +1,212 @@
+/* 阅读设置、复制引用、表格的排序和筛选。没有它，阅读和浏览一切照旧。 */
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var SETTINGS = [
+    ['size', '字号', [['', '标准'], ['2', '大'], ['3', '特大'], ['4', '超大']]],
+    ['leading', '行距', [['', '标准'], ['2', '较疏'], ['3', '最疏']]],
+    ['theme', '底色', [['', '自动'], ['white', '白色'], ['sepia', '护眼'], ['contrast', '高对比']]],
+    ['face', '正文字体', [['', '自动'], ['fang', '仿宋'], ['hei', '黑体']]]
+  ];
+
+  function stored(name) {
+    try { return window.localStorage.getItem('huibian-' + name) || ''; } catch (error) { return ''; }
+  }
+
+  function store(name, value) {
+    try {
+      if (value) { window.localStorage.setItem('huibian-' + name, value); }
+      else { window.localStorage.removeItem('huibian-' + name); }
+    } catch (error) { /* 浏览器不让存：只在本页有效 */ }
+  }
+
+  function apply(name, value) {
+    if (value) { root.setAttribute('data-' + name, value); }
+    else { root.removeAttribute('data-' + name); }
+  }
+
+  /* 在页面画出之前 */
+  SETTINGS.forEach(function (setting) {
+    var value = stored(setting[0]);
+    if (setting[2].some(function (choice) { return choice[0] === value; })) { apply(setting[0], value); }
+  });
+
+  function make(tag, className, text) {
+    var element = document.createElement(tag);
+    if (className) { element.className = className; }
+    if (text) { element.textContent = text; }
+    return element;
+  }
+
+  function settingsPanel() {
+    var details = make('details', 'settings');
+    var panel = make('div', 'panel');
+    details.appendChild(make('summary', '', '阅读设置'));
+    SETTINGS.forEach(function (setting) {
+      var name = setting[0];
+      var fieldset = make('fieldset');
+      var choices = make('div', 'choices');
+      fieldset.appendChild(make('legend', '', setting[1]));
+      setting[2].forEach(function (choice) {
+        var label = make('label');
+        var input = make('input');
+        input.type = 'radio';
+        input.name = 'huibian-' + name;
+        input.value = choice[0];
+        input.checked = (root.getAttribute('data-' + name) || '') === choice[0];
+        input.addEventListener('change', function () {
+          apply(name, choice[0]);
+          store(name, choice[0]);
+        });
+        label.appendChild(input);
+        label.appendChild(document.createTextNode(choice[1]));
+        choices.appendChild(label);
+      });
+      fieldset.appendChild(choices);
+      panel.appendChild(fieldset);
+    });
+    details.appendChild(panel);
+    document.addEventListener('click', function (event) {
+      if (details.open && !details.contains(event.target)) { details.open = false; }
+    });
+    document.addEventListener('keydown', function (event) {
+      if (event.key === 'Escape' && details.open) {
+        details.open = false;
+        details.firstChild.focus();
+      }
+    });
+    return details;
+  }
+
+  function copy(text) {
+    var area = make('textarea');
+    area.value = text;
+    area.setAttribute('readonly', '');
+    area.className = 'skip';
+    document.body.appendChild(area);
+    area.select();
+    var done = false;
+    try { done = document.execCommand('copy'); } catch (error) { done = false; }
+    document.body.removeChild(area);
+    return done;
+  }
+
+  function citation(element) {
+    var accessed = element.querySelector('.accessed');
+    if (accessed) {
+      var now = new Date();
+      var two = function (number) { return (number < 10 ? '0' : '') + number; };
+      accessed.textContent = '[' + now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate()) + ']';
+    }
+    var words = element.firstElementChild;
+    var button = make('button', '', '复制');
+    button.type = 'button';
+    button.addEventListener('click', function () {
+      button.textContent = copy(words.textContent) ? '已复制' : '请手动复制';
+      button.focus();
+    });
+    element.appendChild(button);
+  }
+
+  function sortable(table) {
+    var body = table.tBodies[0];
+    var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
+    var collator = window.Intl ? new Intl.Collator('zh-CN', { numeric: true }) : null;
+    var value = function (row, place) {
+      var time = row.cells[place].querySelector('time');
+      return time ? time.getAttribute('datetime') : row.cells[place].textContent.trim();
+    };
+    var unknown = function (row, place) { return !value(row, place) || !!row.cells[place].querySelector('.unknown'); };
+    heads.forEach(function (head, place) {
+      var button = make('button', '', head.textContent);
+      button.type = 'button';
+      head.textContent = '';
+      head.appendChild(button);
+      button.addEventListener('click', function () {
+        var down = head.getAttribute('aria-sort') === 'ascending';
+        heads.forEach(function (other) { other.removeAttribute('aria-sort'); });
+        head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+        var rows = Array.prototype.slice.call(body.rows).map(function (row, number) {
+          return { row: row, value: value(row, place), unknown: unknown(row, place), number: number };
+        });
+        rows.sort(function (a, b) {
+          if (a.unknown !== b.unknown) { return a.unknown ? 1 : -1; }
+          var order = collator ? collator.compare(a.value, b.value) : (a.value < b.value ? -1 : a.value > b.value ? 1 : 0);
+          return (down ? -order : order) || a.number - b.number;
+        });
+        var fragment = document.createDocumentFragment();
+        rows.forEach(function (entry) { fragment.appendChild(entry.row); });
+        body.appendChild(fragment);
+      });
+    });
+  }
+
+  function siftable(table) {
+    var line = make('p', 'sifting');
+    var label = make('label', '', '筛选');
+    var input = make('input', 'sift');
+    var count = make('span', 'tally');
+    var rows = Array.prototype.slice.call(table.tBodies[0].rows);
+    var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
+    input.type = 'search';
+    input.setAttribute('aria-label', '筛选：标题、人名、机关、日期里的字');
+    count.setAttribute('role', 'status');
+    label.appendChild(input);
+    line.appendChild(label);
+    line.appendChild(count);
+    input.addEventListener('input', function () {
+      var words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      var shown = 0;
+      rows.forEach(function (row, number) {
+        var fits = words.every(function (word) { return texts[number].indexOf(word) >= 0; });
+        row.hidden = !fits;
+        shown += fits ? 1 : 0;
+      });
+      count.textContent = words.length ? '符合的有 ' + shown + ' 篇' : '';
+    });
+    var sheet = table.parentNode;
+    sheet.parentNode.insertBefore(line, sheet);
+  }
+
+  function follow(contents) {
+    if (!window.IntersectionObserver) { return; }
+    var links = {};
+    Array.prototype.forEach.call(contents.querySelectorAll('a'), function (link) {
+      links[link.getAttribute('href').slice(1)] = link;
+    });
+    var current = null;
+    var observer = new IntersectionObserver(function (seen) {
+      seen.forEach(function (entry) {
+        if (!entry.isIntersecting) { return; }
+        if (current) { current.removeAttribute('aria-current'); }
+        current = links[entry.target.id];
+        current.setAttribute('aria-current', 'true');
+      });
+    }, { rootMargin: '0px 0px -70% 0px' });
+    Object.keys(links).forEach(function (id) {
+      var heading = document.getElementById(id);
+      if (heading) { observer.observe(heading); }
+    });
+  }
+
+  document.addEventListener('DOMContentLoaded', function () {
+    var columns = document.querySelector('.columns');
+    if (columns) { columns.appendChild(settingsPanel()); }
+    Array.prototype.forEach.call(document.querySelectorAll('.citation'), citation);
+    var table = document.querySelector('table.all');
+    if (table) { sortable(table); siftable(table); }
+    var contents = document.querySelector('.contents details');
+    if (contents) {
+      if (window.matchMedia('(max-width: 60rem)').matches) { contents.open = false; }
+      follow(contents);
+    }
+    document.addEventListener('keydown', function (event) {
+      var busy = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+      if (event.key !== '/' || busy || event.ctrlKey || event.metaKey || event.altKey) { return; }
+      var boxes = Array.prototype.filter.call(document.querySelectorAll('input[name="q"]'), function (box) {
+        return box.offsetParent !== null;
+      });
+      if (boxes.length) { event.preventDefault(); boxes[boxes.length - 1].focus(); }
+    });
+  });
+}());

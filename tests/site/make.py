@@ -1,0 +1,91 @@
+"""A small site under test, with every kind of page."""
+
+from datetime import date
+from html.parser import HTMLParser
+
+from converters.config import Config, Retired, SiteSettings
+from converters.model import Change, Source, Speech
+from converters.site import entry
+from converters.site.entry import Entry
+from converters.site.pages import Download, Site
+from converters.site.paths import download_path
+from tests.make import greeting, head, para, speech
+
+HOSTILE = '"><script>alert(1)</script><!--'
+SHA256 = "0123456789abcdef" * 4
+
+
+class Page(HTMLParser):
+    """What a page holds: its links, ids, elements, meta tags, scripts and words."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[str] = []
+        self.attributes: set[str] = set()
+        self.meta: dict[str, str] = {}
+        self.scripts: list[str | None] = []
+        self.data_blocks: list[str] = []
+        self.words = ""
+        self.feed(data.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        values = dict(attrs)
+        self.attributes |= values.keys()
+        self.links += [value or "" for name, value in attrs if name in ("href", "src", "action")]
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        if tag == "meta" and values.get("name"):
+            self.meta[str(values["name"])] = str(values["content"])
+        if tag == "script" and values.get("type") != "application/ld+json":
+            self.scripts.append(values.get("src"))
+
+    def handle_data(self, data: str) -> None:
+        if self.tags and self.tags[-1] == "script" and data.strip():
+            self.data_blocks.append(data)
+        else:
+            self.words += data
+
+
+TALK = speech(
+    greeting(),
+    head(1, "一、会议"),
+    para("开会。"),
+    head(2, "（一）议程"),
+    head(1, "二、要求"),
+    para("落实。"),
+    id="s2",
+    date=date(2020, 7, 6),
+    speaker="赵海金",
+    post="主任",
+    organ="县人大",
+    topics=("代表工作",),
+    source=Source(publisher="西平人大", url="http://www.example.com/a", posted=date(2020, 7, 8)),
+    changes=(Change(date(2026, 1, 2), "更正", "改一字"),),
+)
+SPEECHES = (
+    TALK,
+    speech(id="s1", title="前一篇", date=date(2021, 1, 1), topics=("代表工作",)),
+    speech(id="s3", title="后一篇"),
+)
+CONFIG = Config(
+    "选编",
+    publisher="某人大",
+    site=SiteSettings(
+        "https://example.org/a", retired=(Retired("s9", "与另一篇重复", "s3"),), contact="某处"
+    ),
+)
+PLAIN = Config("选编", publisher="某人大")
+PDF = Download("pdf", download_path("s2", "pdf"), 412_000)
+
+
+def entries(*speeches: Speech) -> list[Entry]:
+    return [entry.of(talk, SHA256) for talk in speeches]
+
+
+def pages(config: Config, *speeches: Speech) -> dict[str, bytes]:
+    """Every page of a site by its path."""
+    site = Site(config, entries(*speeches))
+    made = {f"s/{talk.meta.id}.html": site.speech(talk, [PDF]) for talk in speeches}
+    return made | dict(site.pages())

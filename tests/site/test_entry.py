@@ -1,0 +1,30 @@
+import json
+from datetime import date
+
+import pytest
+
+from converters.site import entry
+from tests.make import greeting, head, para, speech
+from tests.site.make import SHA256, SPEECHES, entries
+
+
+@pytest.mark.parametrize("number", range(len(SPEECHES)))
+def test_an_entry_comes_back_as_it_was(number: int) -> None:
+    known = entries(*SPEECHES)[number]
+    assert entry.from_json(json.loads(json.dumps(entry.as_json(known)))) == known
+
+
+def test_the_summary_is_the_beginning_of_the_body() -> None:
+    talk = speech(greeting(), head(1, "一、会议"), para("开会。" * 50))
+    summary = entry.of(talk, SHA256).summary
+    assert summary.startswith("开会。") and summary.endswith("…") and len(summary) == 110
+
+
+def test_each_correction_makes_a_new_version() -> None:
+    first, _, last = entries(*SPEECHES)
+    assert (first.version, last.version) == (2, 1)
+
+
+def test_published_is_when_it_was_posted_else_when_it_was_given() -> None:
+    days = [known.published for known in entries(*SPEECHES)]
+    assert days == [date(2020, 7, 8), date(2021, 1, 1), None]

@@ -1,0 +1,87 @@
+import json
+from html import escape
+
+from converters.config import Config, SiteSettings
+from converters.site import metadata
+from converters.site.citation import citations
+from tests.make import speech
+from tests.site.make import CONFIG, HOSTILE, PLAIN, SPEECHES, TALK, Page, entries, pages
+
+PAGES = pages(CONFIG, *SPEECHES)
+PAGE = Page(PAGES["s/s2.html"])
+DATA = json.loads(PAGE.data_blocks[0])
+
+
+def test_a_speech_has_the_tags_of_government_sites() -> None:
+    assert PAGE.meta["SiteName"] == "选编"
+    assert PAGE.meta["SiteDomain"] == "example.org"
+    assert PAGE.meta["ArticleTitle"] == TALK.meta.title
+    assert PAGE.meta["PubDate"] == "2020-07-08 00:00"
+    assert PAGE.meta["ContentSource"] == "西平人大"
+
+
+def test_a_list_has_the_tags_of_a_column() -> None:
+    column = Page(PAGES["years/2020.html"]).meta
+    assert {name: column[name] for name in ("ColumnName", "ColumnType")} == {
+        "ColumnName": "2020年",
+        "ColumnType": "讲话",
+    }
+    assert {"ColumnDescription", "ColumnKeywords"} <= set(column)
+
+
+def test_only_a_government_site_has_its_code() -> None:
+    assert "SiteIDCode" not in PAGE.meta
+    coded = pages(Config("选编", site=SiteSettings(site_id_code="bm14000002")), *SPEECHES)
+    assert Page(coded["index.html"]).meta["SiteIDCode"] == "bm14000002"
+
+
+def test_libraries_and_scholars_find_their_tags() -> None:
+    assert PAGE.meta["DC.creator"] == PAGE.meta["citation_author"] == "赵海金"
+    assert PAGE.meta["citation_publication_date"] == "2020/07/06"
+    assert PAGE.meta["citation_pdf_url"] == "https://example.org/a/files/s2.pdf"
+    assert PAGE.meta["DC.subject"] == "代表工作"
+
+
+def test_what_is_unknown_has_no_tag() -> None:
+    bare = Page(PAGES["s/s3.html"]).meta
+    assert {"PubDate", "Author", "DC.date", "citation_author"} & set(bare) == set()
+
+
+def test_the_linked_data_tell_who_spoke_when_and_where_it_was_published() -> None:
+    assert DATA["author"] == {"@type": "Person", "name": "赵海金", "jobTitle": "主任"}
+    assert (DATA["dateCreated"], DATA["datePublished"]) == ("2020-07-06", "2020-07-08")
+    assert (DATA["dateModified"], DATA["version"]) == ("2026-01-02", "2")
+
+
+def test_hostile_words_cannot_leave_the_linked_data() -> None:
+    [entry] = entries(speech(title=HOSTILE + "\u2028"))
+    text = metadata.linked_data(entry, PLAIN)
+    assert not set("<>&\u2028") & set(text)
+    assert json.loads(text)["name"] == HOSTILE + "\u2028"
+
+
+def test_a_published_speech_is_cited_by_its_address_and_the_day_it_was_read() -> None:
+    standard, plain = citations(TALK.meta, 2, CONFIG)
+    assert standard.before == "赵海金. 在大会上的讲话[EB/OL]. (2020-07-06)"
+    assert standard.after == ". https://example.org/a/s/s2.html."
+    assert standard.dated
+    assert plain.before.startswith(
+        "赵海金：《在大会上的讲话》，2020年7月6日，载《选编》，编号 s2，第 2 版"
+    )
+
+
+def test_a_speech_without_an_address_is_cited_as_part_of_its_collection() -> None:
+    standard, _ = citations(TALK.meta, 2, PLAIN)
+    assert standard.before == "赵海金. 在大会上的讲话[G]//某人大. 选编: s2, 2020-07-06."
+
+
+def test_an_unknown_speaker_and_day_are_left_out_of_a_citation() -> None:
+    standard, plain = citations(SPEECHES[2].meta, 1, Config("选编"))
+    assert (standard.before, plain.before) == (
+        "后一篇[G]//选编: s3.",
+        "《后一篇》，载《选编》，编号 s3，第 1 版。",
+    )
+
+
+def test_citations_stand_on_the_page() -> None:
+    assert escape("赵海金. 在大会上的讲话[EB/OL]. (2020-07-06)") in PAGES["s/s2.html"].decode()

@@ -1,0 +1,31 @@
+import json
+
+import pytest
+
+from converters.site import release
+from converters.site.release import Release
+
+BEFORE = {"index.html": "1", "s/s1.html": "1", "s/s2.html": "1", "search/i/1.js": "1"}
+AFTER = {"index.html": "2", "s/s1.html": "1", "s/s3.html": "1"}
+
+
+def test_what_is_new_changed_and_gone_is_told() -> None:
+    found = release.difference(BEFORE, AFTER)
+    assert found.new == ("s/s3.html",)
+    assert found.changed == ("index.html",)
+    assert found.gone == ("s/s2.html", "search/i/1.js")
+
+
+def test_files_of_the_search_are_no_addresses() -> None:
+    assert release.difference(BEFORE, AFTER).lost == ("s/s2.html",)
+
+
+def test_a_release_comes_back_as_it_was() -> None:
+    made = Release(3, "2026-11-22T05:00:00+08:00", BEFORE)
+    assert release.read(json.dumps(made.as_json()).encode()) == made
+
+
+@pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"files": 1, "release": 1}'])
+def test_something_else_is_not_taken_for_a_release(data: bytes) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        release.read(data)

@@ -1,0 +1,138 @@
+import json
+import random
+
+import pytest
+
+from converters.site import paper, search
+from tests.make import head, meta, para, speech
+
+TALKS = {
+    "s1": speech(head(1, "一、会议"), para("“三农”工作，是重中之重。"), para("㎡"), id="s1"),
+    "s2": speech(para("乡村振兴，人大代表在行动；𬭊。"), id="s2", speaker="赵海金"),
+    "s3": speech(para("要落实、要监督。" * 400), para("结束。"), id="s3", topics=("监督",)),
+}
+PAPERS = {id: paper.of(talk) for id, talk in TALKS.items()}
+
+
+def shape_of(papers: dict[str, paper.Paper]) -> search.Shape:
+    return search.Shape(tuple(papers), tuple(len(own.units()) for own in papers.values()))
+
+
+def built(papers: dict[str, paper.Paper]) -> dict[str, bytes]:
+    index = search.Index()
+    for own in papers.values():
+        index.add(own.units())
+    return dict(index.files())
+
+
+def found(files: dict[str, bytes], shape: search.Shape, term: str) -> set[int]:
+    """The numbers of a term, read from its shard as the browser does."""
+    entries = search._read(files[search.shard_path(search.shard_of(term, shape.shards))])
+    return set(search._decode(entries[term])) if term in entries else set()
+
+
+def speeches_with(files: dict[str, bytes], shape: search.Shape, term: str) -> set[str]:
+    if len(term) == 1:
+        return {shape.ids[number] for number in found(files, shape, term)}
+    starts = shape.first_units()
+    sizes = dict(zip(shape.ids, shape.sizes, strict=True))
+    units = found(files, shape, term)
+    return {id for id in shape.ids if units & set(range(starts[id], starts[id] + sizes[id]))}
+
+
+def test_words_come_back_as_they_were_written() -> None:
+    for id, own in PAPERS.items():
+        assert paper.read(paper.write(id, own)) == own
+
+
+def test_words_are_handed_over_as_data_and_nothing_else() -> None:
+    talk = speech(para("</script>\u2028`${1}`"), id="s1")
+    text = paper.write("s1", paper.of(talk)).decode()
+    assert text.startswith("__ht(") and text.endswith(")\n")
+    assert not set("<>\u2028") & set(text)
+    assert json.loads(text[5:-2])[2][1] == "</script>\u2028`${1}`"
+
+
+def test_something_else_is_not_taken_for_words() -> None:
+    with pytest.raises(ValueError, match="no words"):
+        paper.read(b"alert(1)")
+
+
+def test_head_headings_and_sections_are_units() -> None:
+    assert PAPERS["s1"].units() == ["在大会上的讲话", "一、会议", "“三农”工作，是重中之重。\n㎡"]
+
+
+def test_a_long_speech_without_headings_is_cut_between_paragraphs() -> None:
+    assert [len(unit) for unit in PAPERS["s3"].units()[2:]] == [3200, 3]
+
+
+def test_facts_can_be_searched() -> None:
+    assert PAPERS["s2"].units()[0] == "在大会上的讲话\n赵海金"
+
+
+def test_every_substring_is_found_in_the_speeches_that_have_it() -> None:
+    files, shape = built(PAPERS), shape_of(PAPERS)
+    texts = {id: search.fold("\n".join(own.units())) for id, own in PAPERS.items()}
+    chance = random.Random(8)
+    for text in texts.values():
+        for _ in range(200):
+            place = chance.randrange(len(text) - 1)
+            for term in (text[place : place + 2], text[place]):
+                if search._RUN.fullmatch(term):
+                    assert speeches_with(files, shape, term) == {
+                        id for id, other in texts.items() if term in other
+                    }, term
+
+
+def test_quotes_widths_and_spaces_make_no_difference() -> None:
+    assert search.fold("“三 农”工作（ＡＢ）") == search.fold("三农工作AB")
+
+
+def test_a_correction_in_steps_gives_the_bytes_of_a_new_index() -> None:
+    before, shape = built(PAPERS), shape_of(PAPERS)
+    corrected = speech(para("乡村振兴，人大代表齐行动；𬭊。"), id="s2", speaker="赵海全")
+    after = PAPERS | {"s2": paper.of(corrected)}
+    steps = search.steps(1, shape.first_units()["s2"], PAPERS["s2"].units(), after["s2"].units())
+    groups = search.by_shard(steps, shape.shards)
+    stepwise = dict(before)
+    for shard, own in groups.items():
+        path = search.shard_path(shard)
+        stepwise[path] = search.patched(shard, before[path], own, shape)
+    assert stepwise == built(after)
+    assert 0 < len(groups) < shape.shards
+
+
+def test_a_shard_depends_on_its_term_alone() -> None:
+    assert search.shard_of("乡村", 1024) == (0x4E61 * 40503 + 0x6751 * 31153) // 32 % 1024
+    assert search.shard_count(10) == 16
+    assert search.shard_count(15_000) == 1024
+
+
+def test_shards_are_of_like_size() -> None:
+    terms = {a + b for a in "乡村振兴人大代表工作监督" for b in map(chr, range(0x4E00, 0x5200))}
+    sizes = [0] * 64
+    for term in terms:
+        sizes[search.shard_of(term, 64)] += 1
+    assert max(sizes) < 2 * min(sizes)
+
+
+@pytest.mark.parametrize("numbers", [[0], [5, 6, 7, 300, 70_000], list(range(0, 800, 2))])
+def test_numbers_come_back_in_either_form(numbers: list[int]) -> None:
+    for total in (numbers[-1] + 1, 10_000_000):
+        assert list(search._decode(search._encode(numbers, total))) == numbers
+
+
+def test_what_filters_ask_for_is_told_in_the_order_of_the_index() -> None:
+    metas = [talk.meta for talk in TALKS.values()]
+    text = search.facets(metas, shape_of(PAPERS)).decode()
+    value = json.loads(text.removeprefix("__hf(").removesuffix(")\n"))
+    assert value["ids"] == "s1 s2 s3"
+    assert value["names"]["speaker"] == ["赵海金"]
+    assert value["names"]["topic"] == ["监督"]
+    assert value["shards"] == 16
+
+
+def test_hostile_names_stay_data() -> None:
+    hostile = "</script><script>alert(1)"
+    text = search.facets([meta(speaker=hostile)], search.Shape(("s1",), (2,))).decode()
+    assert "<" not in text
