@@ -5,7 +5,9 @@ from pathlib import Path
 
 from converters import files
 
-CACHE = ".huibian/digests.json"
+SPEECHES = ".huibian/speeches.json"
+ENGINE = ".huibian/engine.json"
+"""Two caches, so that a step that draws a few speeches need not read those of all."""
 
 
 class Digests:

@@ -22,15 +22,18 @@ class Index:
 
 def scan(project: Project, digests: Digests) -> Index:
     """Return the index of the collection."""
-    found: dict[str, str] = {}
-    faults: list[SourceError] = []
-    for name in sorted(_markdown_files(project.speeches)):
-        path = project.speeches / name
-        if _ID.fullmatch(path.stem):
-            found[path.stem] = digests.of(path)
-        else:
-            faults.append(_misnamed(project.name(path)))
+    known, strange = names(project.speeches)
+    found = {id: digests.of(project.speeches / f"{id}.md") for id in known}
+    faults = [_misnamed(project.name(project.speeches / name)) for name in strange]
     return Index(found, tuple(faults))
+
+
+def names(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the ids of the speeches in a folder, and the names of files that can be none."""
+    files = sorted(_markdown_files(folder))
+    ids = [name.removesuffix(".md") for name in files]
+    known = [id for id in ids if _ID.fullmatch(id)]
+    return known, [f"{id}.md" for id in ids if not _ID.fullmatch(id)]
 
 
 def _markdown_files(folder: Path) -> list[str]:

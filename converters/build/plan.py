@@ -6,15 +6,17 @@ from functools import cached_property
 from pathlib import Path
 
 from converters import files
-from converters.build import keys, receipts, shards
-from converters.build.digests import CACHE, Digests
-from converters.build.index import Index, scan
+from converters.build import digests, keys, receipts, shards
+from converters.build.digests import Digests
+from converters.build.index import Index, names, scan
 from converters.build.keys import Engine
 from converters.build.receipts import Reason, Receipt
 from converters.errors import UsageError
 from converters.project import Project
 
 WORK = ".huibian"
+FILE = f"{WORK}/plan.json"
+"""The plan as Snakemake reads it, also on the nodes of a cluster."""
 SITE = "site"
 """The one job of the site, in the place of a format and of a shard."""
 SITE_RECEIPT = f"{WORK}/receipts/site.json"
@@ -46,13 +48,6 @@ class Plan:
     jobs: tuple[Job, ...]
     site: str | None
 
-    def job(self, format: str, shard: str) -> Job:
-        """Return a job by its names; raises UsageError for one that is not in the plan."""
-        for job in self.jobs:
-            if (job.format, job.shard) == (format, shard):
-                return job
-        raise UsageError(f"计划里没有 {format} 的分组 {shard}", "请重新运行 huibian build")
-
     @cached_property
     def stale(self) -> list[tuple[Job, dict[str, Reason]]]:
         """Each job that is not done, with the speeches it has to render and why."""
@@ -65,9 +60,11 @@ class Plan:
 
     @cached_property
     def site_is_stale(self) -> bool:
-        """Whether the site has to be built."""
+        """Whether the site has to be built; it offers every output for download."""
         if self.site is None:
             return False
+        if self.stale:
+            return True
         index = self.project.output / "site/index.html"
         return not (index.is_file() and self._stamped(SITE, SITE, self.site))
 
@@ -87,16 +84,26 @@ class Plan:
         """Return where the receipt of a job is kept."""
         return self.project.output / WORK / "receipts" / job.format / f"{job.shard}.json"
 
+    @property
+    def verdict_file(self) -> Path:
+        """The file that tells Snakemake the verdict was without fault."""
+        return self.project.output / WORK / "done" / "verdict"
+
     def stamp_file(self, format: str, shard: str) -> Path:
         """Return the file that tells Snakemake a job is done."""
         return self.project.output / WORK / "done" / format / f"{shard}.json"
 
     def withdraw(self) -> None:
-        """Remove every stamp that no longer tells the truth, so that Snakemake sees the job."""
-        for job, _ in self.stale:
-            self.stamp_file(job.format, job.shard).unlink(missing_ok=True)
-        if self.site_is_stale:
-            self.stamp_file(SITE, SITE).unlink(missing_ok=True)
+        """Remove every stamp that no longer tells the truth, so that Snakemake sees the job.
+
+        Snakemake judges by stamps alone: by times it would render again what was only copied or
+        touched, and miss what was changed under an old time.
+        """
+        false = [self.stamp_file(job.format, job.shard) for job, _ in self.stale]
+        if false or self.site_is_stale:
+            false += [self.stamp_file(SITE, SITE), self.verdict_file]
+        for path in false:
+            path.unlink(missing_ok=True)
 
     def _reasons(self, job: Job) -> dict[str, Reason]:
         receipt = self.receipt(job)
@@ -115,18 +122,37 @@ class Plan:
 
 def make(project: Project) -> Plan:
     """Return the plan for what the collection holds now."""
-    digests = Digests(project.output / CACHE)
-    index = scan(project, digests)
+    speeches = Digests(project.output / digests.SPEECHES)
+    engines = Digests(project.output / digests.ENGINE)
+    index = scan(project, speeches)
     groups = shards.members(index.digests)
     jobs = []
     for format in project.config.formats:
-        engine = keys.engine(project, format, digests)
+        engine = keys.engine(project, format, engines)
         for shard, ids in groups.items():
             jobs.append(Job(format, shard, engine, {id: index.digests[id] for id in ids}))
     site = None
     if project.config.site:
-        engine = keys.engine(project, SITE, digests)
+        engine = keys.engine(project, SITE, engines)
         sources = (part for pair in index.digests.items() for part in pair)
         site = files.digest(engine.key, *sources, *(job.digest for job in jobs))
-    digests.save()
+    speeches.save()
+    engines.save()
     return Plan(project, index, tuple(jobs), site)
+
+
+def alone(project: Project, format: str, shard: str) -> Plan:
+    """Return a plan of one job, for which no other speech is looked at.
+
+    Raises UsageError where the collection has no such shard.
+    """
+    members = shards.members(names(project.speeches)[0]).get(shard)
+    if members is None or format not in project.config.formats:
+        raise UsageError(f"计划里没有 {format} 的分组 {shard}", "请重新运行 huibian build")
+    engine = keys.engine(project, format, Digests(project.output / digests.ENGINE))
+    sources = {
+        id: files.sha256(project.load(project.speeches / f"{id}.md", lambda data: data))
+        for id in members
+    }
+    job = Job(format, shard, engine, sources)
+    return Plan(project, Index(sources, ()), (job,), None)

@@ -9,11 +9,10 @@ from converters.build.drawing import draw
 from converters.build.plan import SITE_RECEIPT, Job, Plan
 
 
-def render_shard(plan: Plan, format: str, shard: str, done: Callable[[], None]) -> None:
-    """Render what is stale of a shard in one format, and write its receipt and its stamp."""
-    job = plan.job(format, shard)
+def render_whole(plan: Plan, job: Job, done: Callable[[], None]) -> None:
+    """Render what is stale of a job, and write its receipt and its stamp."""
     render_job(plan, job, done)
-    files.write_json(plan.stamp_file(format, shard), {"digest": job.digest})
+    files.write_json(plan.stamp_file(job.format, job.shard), {"digest": job.digest})
 
 
 def render_job(

@@ -122,6 +122,8 @@ def of_system(error: OSError) -> str:
 _OF_SYSTEM = {
     errno.ENOSPC: ("磁盘满了，没有写完；已有的成品都还在", "请腾出空间后再运行一次"),
     errno.EDQUOT: ("磁盘配额用完了，没有写完；已有的成品都还在", "请腾出空间后再运行一次"),
+    errno.EEXIST: ("要放文件夹的地方有一个文件", "请把它移走"),
+    errno.ENOTDIR: ("要放文件夹的地方有一个文件", "请把它移走"),
     errno.EROFS: ("这个文件夹是只读的", "请换一个可以写的地方"),
     errno.EACCES: ("没有权限", "请检查文件夹的权限"),
     errno.EPERM: ("没有权限", "请检查文件夹的权限"),

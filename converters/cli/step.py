@@ -10,9 +10,9 @@ from pathlib import Path
 
 import click
 
-from converters.build import archive, progress, steps, workers
+from converters import files
+from converters.build import archive, index, progress, shards, steps, workers
 from converters.build import plan as plans
-from converters.build.plan import Plan
 from converters.cli import chinese
 from converters.errors import UsageError
 from converters.project import Project
@@ -27,32 +27,35 @@ def command() -> None:
 
 
 @contextmanager
-def _planned() -> Iterator[Plan]:
-    """Give the plan; a step that is told to end leaves nothing half-written."""
+def _project() -> Iterator[Project]:
+    """Give the collection; a step that is told to end leaves nothing half-written."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     project = Project(Path())
     with workers.at_work(project.output):
-        yield plans.make(project)
+        yield project
 
 
 @command.command(help="输出构建计划（JSON），并撤下已经失效的完成标记")
 def plan() -> None:
     """Print the jobs of the build, and withdraw stamps that no longer hold."""
-    with _planned() as made:
+    with _project() as project:
+        made = plans.make(project)
         made.withdraw()
-        jobs = [{"format": j.format, "shard": j.shard, "digest": j.digest} for j in made.jobs]
-        click.echo(json.dumps({"jobs": jobs, "site": made.site}))
+        jobs = [{"format": job.format, "shard": job.shard} for job in made.jobs]
+        text = json.dumps({"jobs": jobs, "site": made.site is not None})
+        files.write_if_changed(project.output / plans.FILE, text.encode())
+        click.echo(text)
 
 
 @command.command(help="输出一篇讲话所在的分组名")
 @click.argument("id", metavar="编号")
 def shard(id: str) -> None:
     """Print the shard of one speech."""
-    with _planned() as made:
-        names = {job.shard for job in made.jobs if id in job.sources}
-    if not names:
+    with _project() as project:
+        ids, _ = index.names(project.speeches)
+    if id not in ids:
         raise UsageError(f"没有编号为 {id} 的讲话", "编号就是讲话稿的文件名")
-    click.echo(names.pop())
+    click.echo(shards.name_of(id, shards.count(len(ids))))
 
 
 @command.command(help="把一组讲话做成一种格式")
@@ -61,25 +64,26 @@ def shard(id: str) -> None:
 def render(format: str, shard: str) -> None:
     """Render what is stale of one shard."""
     os.nice(_NICE)
-    with _planned() as made:
-        steps.render_shard(made, format, shard, progress.ticker(made.project.output))
+    with _project() as project:
+        made = plans.alone(project, format, shard)
+        steps.render_whole(made, made.jobs[0], progress.ticker(project.output))
 
 
 @command.command(help="生成网站")
 def site() -> None:
     """Build the site."""
     os.nice(_NICE)
-    with _planned() as made:
-        archive.build_site(made)
-        progress.ticker(made.project.output)()
+    with _project() as project:
+        archive.build_site(plans.make(project))
+        progress.ticker(project.output)()
 
 
 @command.command(help="列出有问题的讲话；有问题时退出码为 1")
 @click.pass_context
 def verdict(ctx: click.Context) -> None:
     """Tell every fault the build met."""
-    with _planned() as made:
-        faults = steps.failures(made)
+    with _project() as project:
+        faults = steps.failures(plans.make(project))
     for message, _ in faults:
         click.echo(f"错误：{message}", err=True)
     ctx.exit(1 if faults else 0)

@@ -19,16 +19,17 @@ def asked(*arguments):
     return done.stdout.strip()
 
 
-PLAN = json.loads(asked("plan"))
-DIGESTS = {(job["format"], job["shard"]): job["digest"] for job in PLAN["jobs"]}
+def plan():
+    """Return the jobs of this build: as planned now, and on a node of a cluster as planned there."""
+    if workflow.is_main_process:
+        return json.loads(asked("plan"))
+    return json.loads(Path("output/.huibian/plan.json").read_text(encoding="utf-8"))
+
+
+PLAN = plan()
 STAMP = "output/.huibian/done/{format}/{shard}.json"
 SITE = "output/.huibian/done/site/site.json" if PLAN["site"] else []
 STAMPS = [STAMP.format(**job) for job in PLAN["jobs"]]
-
-
-def digest_of(wildcards):
-    """The content a shard's job is done for; Snakemake compares it with the last one."""
-    return DIGESTS[wildcards.format, wildcards.shard]
 
 
 def stamp_of_speech(wildcards):

@@ -1,8 +1,9 @@
 """
 One format's share of a shard, many speeches in one warm process.
 
-INPUTS: the speeches of the shard, as the digest in `params` (thousands of input files would cost
-        Snakemake more than rendering them).
+INPUTS: the speeches of the shard. They are not declared: thousands of input files would cost
+        Snakemake more than rendering them, and it judges by times. The plan knows their content
+        and withdraws the stamp of a shard that is stale.
 OUTPUTS: output/<format>/<id>.<format> and a stamp that they are done. Only the stamp is declared:
          Snakemake would delete the good outputs of a job that fails.
 """
@@ -13,8 +14,6 @@ rule render:
         stamp="output/.huibian/done/{format}/{shard}.json",
     log:
         "output/.huibian/log/{format}/{shard}.log",
-    params:
-        digest=digest_of,
     message:
         "正在生成 {wildcards.format}（分组 {wildcards.shard}）"
     shell:

@@ -8,13 +8,11 @@ OUTPUTS: output/site/ and a stamp that it is done.
 
 rule site:
     input:
-        stamps=STAMPS,
+        stamps=ancient(STAMPS),
     output:
         stamp="output/.huibian/done/site/site.json",
     log:
         "output/.huibian/log/site.log",
-    params:
-        digest=PLAN["site"],
     message:
         "正在生成网站"
     shell:

@@ -8,8 +8,8 @@ OUTPUTS: a stamp only where there was no fault, so that a fault is told at every
 
 rule verdict:
     input:
-        stamps=STAMPS,
-        site=SITE,
+        stamps=ancient(STAMPS),
+        site=ancient(SITE),
     output:
         touch("output/.huibian/done/verdict"),
     message:

@@ -1,0 +1,183 @@
+"""What the build engine costs: nothing to do, one correction, a full build, one core against two.
+
+Collections are composed from real reports with a fixed seed. Every figure is the wall time and the
+peak memory of a whole process; ratios are of one run. `make bench-build`; `--sizes 1000,10000`.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks import collection
+from converters import files, resources
+from converters.build import plan as plans
+from converters.build import receipts
+from converters.build.receipts import Receipt
+from converters.project import Project
+
+FULL = 200
+"""Speeches of the full build that is really rendered."""
+LIMITS = {
+    1_000: {"idle": 0.6, "snakemake": 2.0, "one": 3.5, "site": 5.0, "memory": 200},
+    10_000: {"idle": 1.2, "snakemake": 2.5, "one": 4.5, "site": 12.0, "memory": 300},
+    50_000: {"idle": 3.0, "snakemake": 4.0, "one": 7.0, "memory": 500},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process: seconds by the clock, seconds of all cores, peak MB of the process itself."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def run(root: Path, *command: str) -> Run:
+    """Run a command to its end in a collection; a failure ends the benchmark."""
+    begun = time.monotonic()
+    environment = os.environ | {"PYTHONPATH": str(resources.root())}
+    process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} 失败（{process.returncode}）")
+    return Run(time.monotonic() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def huibian(root: Path, *arguments: str) -> Run:
+    """Run `huibian` in a collection."""
+    return run(root, sys.executable, "-m", "converters", *arguments)
+
+
+def snakemake(root: Path) -> Run:
+    """Run plain Snakemake in a collection, with the profile of the project."""
+    data = resources.root()
+    return run(
+        root,
+        *(sys.executable, "-m", "snakemake", "--cores", "2", "--quiet", "all"),
+        *("--snakefile", str(data / "Snakefile")),
+        *("--workflow-profile", str(data / "workflow/profiles/default")),
+    )
+
+
+def pretend_built(root: Path) -> None:
+    """Leave what a full build leaves, with outputs of one line: rendering is not measured here."""
+    plan = plans.make(Project(root))
+    for job in plan.jobs:
+        receipt = Receipt({job.engine.key: dict(job.engine.parts)})
+        (root / "output" / job.format).mkdir(parents=True, exist_ok=True)
+        for id, source in job.sources.items():
+            target = root / "output" / job.format / f"{id}.{job.format}"
+            data = f"{id} {source}\n".encode()
+            target.write_bytes(data)
+            receipt.rendered[id] = receipts.record(target, source, job.engine.key, data)
+        files.write_json(plan.receipt_file(job), receipt.as_json())
+        files.write_json(plan.stamp_file(job.format, job.shard), {"digest": job.digest})
+
+
+def correct(root: Path, number: int) -> None:
+    """Correct one speech."""
+    path = root / "speeches" / f"b{number:06d}.md"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("同志们：", "各位代表："), encoding="utf-8"
+    )
+
+
+def measure(size: int, pool: list[str], scratch: Path) -> dict[str, Run]:
+    """Return the figures of one size of collection."""
+    root = scratch / str(size)
+    short = size > 10_000
+    collection.compose(root, size, pool, characters=300 if short else 5_400)
+    if short:
+        (root / "config.yaml").write_text("title: 测量用讲话集\nsite: false\n", encoding="utf-8")
+    pretend_built(root)
+    figures: dict[str, Run] = {}
+    if not short:
+        figures["first site"] = huibian(root, "build", "--only", "site")
+    snakemake(root)
+    huibian(root, "build")
+    figures["idle"] = min((huibian(root, "build") for _ in range(3)), key=lambda r: r.wall)
+    figures["snakemake"] = min((snakemake(root) for _ in range(2)), key=lambda r: r.wall)
+    correct(root, size // 2)
+    figures["one"] = huibian(root, "build", "--only", "docx,pdf,txt")
+    if not short:
+        correct(root, size // 3)
+        figures["site"] = huibian(root, "build")
+    shutil.rmtree(root)
+    return figures
+
+
+def full_build(pool: list[str], scratch: Path) -> dict[str, float]:
+    """Return what a full build costs with one core and with two, and the engine's share."""
+    root = scratch / "full"
+    collection.compose(root, FULL, pool)
+    (root / "config.yaml").write_text("title: 测量用讲话集\nsite: false\n", encoding="utf-8")
+    found = {}
+    for cores in ("1", "2"):
+        shutil.rmtree(root / "output", ignore_errors=True)
+        shutil.rmtree(root / ".snakemake", ignore_errors=True)
+        found[cores] = huibian(root, "build", "--jobs", cores)
+    alone = huibian(root, "convert", *speeches(root), "--to", "pdf", "--into", "alone")
+    word = huibian(root, "convert", *speeches(root), "--to", "docx", "--into", "alone")
+    text = huibian(root, "convert", *speeches(root), "--to", "txt", "--into", "alone")
+    drawing = alone.cpu + word.cpu + text.cpu
+    one = huibian(root, "convert", speeches(root)[0], "--to", "pdf", "--into", "alone")
+    return {
+        "speedup": found["1"].wall / found["2"].wall,
+        "engine": found["1"].cpu / drawing - 1,
+        "full seconds": found["2"].wall,
+        "shell loop": one.wall * FULL,
+    }
+
+
+def speeches(root: Path) -> list[str]:
+    """Return the Markdown files of a collection, as arguments."""
+    return sorted(str(path.relative_to(root)) for path in (root / "speeches").glob("*.md"))
+
+
+def main() -> int:
+    """Print the table and write it as JSON; return 1 where a promise is not kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/reports"))
+    parser.add_argument("--sizes", default="1000,10000,50000")
+    parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--json", type=Path)
+    arguments = parser.parse_args()
+    pool = collection.paragraphs(arguments.corpus)
+    table: dict[str, dict[str, object]] = {}
+    missed = 0
+    with tempfile.TemporaryDirectory(dir=arguments.scratch) as scratch:
+        for size in map(int, arguments.sizes.split(",")):
+            figures = measure(size, pool, Path(scratch))
+            limits = LIMITS.get(size, {})
+            peak = max(run.peak for run in figures.values())
+            for name, figure in figures.items():
+                limit = limits.get(name)
+                missed += limit is not None and figure.wall > limit
+                print(
+                    f"{size:>6} {name:<12} {figure.wall:6.2f} s  {figure.peak:5.0f} MB  限 {limit}"
+                )
+            missed += peak > limits.get("memory", float("inf"))
+            table[str(size)] = {name: figure.wall for name, figure in figures.items()}
+            table[str(size)]["peak MB"] = peak
+        full = full_build(pool, Path(scratch))
+    for name, value in full.items():
+        print(f"{FULL} 篇全部：{name} {value:.2f}")
+    missed += full["engine"] > 0.05
+    missed += full["speedup"] < 1.7
+    table["full"] = dict(full)
+    if arguments.json:
+        arguments.json.write_text(json.dumps(table, indent=1), encoding="utf-8")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,125 @@
+"""Builds that are killed or run out of room: nothing lost, and the next build ends as a clean one.
+
+The outputs compared are small ones (TXT and the site): what is tested is the engine, not a format.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.make import collection, markdown
+
+pytestmark = pytest.mark.slow
+
+CONFIG = "title: 选编\nformats: [txt]\n"
+
+
+def build(root: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "converters", "build"]
+    return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    files = (path for path in (root / "output").resolve().rglob("*") if path.is_file())
+    return {
+        str(path.relative_to((root / "output").resolve())): path.read_bytes()
+        for path in files
+        if ".huibian" not in path.parts
+    }
+
+
+def left_aside(root: Path) -> list[Path]:
+    return list((root / "output").resolve().rglob("*.tmp"))
+
+
+@pytest.mark.parametrize(
+    ("speeches", "kills"),
+    [pytest.param(8, 75, id="in one process"), pytest.param(40, 25, id="with the workflow")],
+)
+def test_a_build_killed_at_any_moment_is_completed_by_the_next(
+    tmp_path: Path, speeches: int, kills: int
+) -> None:
+    texts = [markdown(f"s{number}", body="现在开会。\n\n" * 20) for number in range(speeches)]
+    root = collection(tmp_path / "c", *texts, config=CONFIG)
+    begun = time.monotonic()
+    assert build(root).returncode == 0
+    span = time.monotonic() - begun
+    clean = contents(root)
+    draw = random.Random(9704)
+    shutil.rmtree(root / "output")
+    for kill in range(kills):
+        killed_after(root, draw.uniform(0, span))
+        # Every few kills what is there is thrown away, so that each stage meets the killer.
+        if kill % 4 == 3:
+            shutil.rmtree(root / "output", ignore_errors=True)
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    assert contents(root) == clean
+    assert left_aside(root) == []
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of one megabyte; skips where none may be mounted."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(disk)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("mounting a file system needs root")
+    yield disk
+    subprocess.run(["umount", str(disk)], check=True)
+
+
+def test_a_full_disk_is_told_and_nothing_is_lost(tmp_path: Path, small_disk: Path) -> None:
+    texts = [markdown(f"s{number}", body="现在开会。\n\n" * 400) for number in range(60)]
+    root = collection(tmp_path / "c", *texts, config=CONFIG)
+    assert build(root).returncode == 0
+    clean = contents(root)
+    shutil.rmtree(root / "output")
+    (root / "output").symlink_to(small_disk)
+    done = build(root)
+    assert done.returncode == 1
+    assert "磁盘满了" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert all(data == clean[name] for name, data in contents(root).items())
+    subprocess.run(["mount", "-o", "remount,size=64m", str(small_disk)], check=True)
+    done = build(root)
+    assert done.returncode == 0, done.stderr
+    assert contents(root) == clean
+    assert left_aside(root) == []
+
+
+def killed_after(root: Path, seconds: float) -> None:
+    """Start a build and kill it and all its children after a time."""
+    command = [sys.executable, "-m", "converters", "build"]
+    process = subprocess.Popen(
+        command,
+        cwd=root,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        process.wait(seconds)
+    except subprocess.TimeoutExpired:
+        for pid in descendants(process.pid):
+            os.kill(pid, signal.SIGKILL)
+    process.wait()
+
+
+def descendants(pid: int) -> list[int]:
+    """The process and all that it started, itself first."""
+    found = [pid]
+    for parent in found:
+        path = Path(f"/proc/{parent}/task/{parent}/children")
+        if path.exists():
+            found += map(int, path.read_text().split())
+    return [one for one in found if Path(f"/proc/{one}").exists()]
