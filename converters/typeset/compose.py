@@ -329,12 +329,14 @@ def _shared(amount: int, places: Sequence[int]) -> dict[int, int]:
 
 
 def _gap_runs(count: int, gaps: Mapping[int, int], spacing: int) -> Iterator[tuple[int, int]]:
+    """Yield runs of equal spacing; nothing follows the last character, it goes with its run."""
     run, current = 0, spacing
     for index in range(count):
         here = spacing + gaps.get(index, 0)
-        if here != current and run:
+        if here != current and run and (index < count - 1 or index in gaps):
             yield run, current
             run = 0
-        current = here
+            current = here
+        current = current if run else here
         run += 1
     yield run, current

@@ -83,8 +83,7 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
                 for part in thing.stream
             ]
     _join_paragraphs(document, pdf)
-    streams.tighten(pdf)
-    streams.pack(pdf)
+    streams.finish(pdf)
 
 
 def _join_paragraphs(document: Document, pdf: pydyf.PDF) -> None:

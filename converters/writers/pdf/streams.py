@@ -37,23 +37,38 @@ def _joined(halves: re.Match[bytes]) -> bytes:
     return b"%d" % round(float(halves[1]) * _WHOLE)
 
 
-def pack(pdf: pydyf.PDF) -> None:
-    """Compress the streams here: pydyf would do it twice, once for the file's identifier."""
-    for thing in pdf.objects:
-        if isinstance(thing, pydyf.Stream) and thing.compress:
-            data = b"\n".join(_bytes(part) for part in thing.stream)
-            thing.stream = [zlib.compress(data, _LEVEL)]
-            thing.extra["Filter"] = "/FlateDecode"
-            thing.compress = False
+class _Written(pydyf.Object):  # type: ignore[misc]
+    """An object as it goes into the file; pydyf asks for it twice."""
+
+    data = b""
+    compressible = True
+
+    def __init__(self, thing: pydyf.Object) -> None:
+        super().__init__()
+        self.number, self.generation, self.free = thing.number, thing.generation, thing.free
+        self.compressible = thing.compressible
+        self.data = thing.data
 
 
-def tighten(pdf: pydyf.PDF) -> None:
-    """Make the letter spacing of all pages exact."""
+def finish(pdf: pydyf.PDF) -> None:
+    """Make the letter spacing of all pages exact, compress the streams, settle every object.
+
+    pydyf would compress and write out all objects a second time for the identifier of the file.
+    """
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream):
-            thing.stream = [
-                exact(part) if isinstance(part, bytes) else part for part in thing.stream
-            ]
+            _finish_stream(thing)
+    pdf.objects[1:] = [_Written(thing) for thing in pdf.objects[1:]]
+
+
+def _finish_stream(stream: pydyf.Stream) -> None:
+    parts = [exact(part) if isinstance(part, bytes) else part for part in stream.stream]
+    if stream.compress:
+        data = b"\n".join(_bytes(part) for part in parts)
+        parts = [zlib.compress(data, _LEVEL)]
+        stream.extra["Filter"] = "/FlateDecode"
+        stream.compress = False
+    stream.stream = parts
 
 
 def _bytes(part: bytes | str | pydyf.Object) -> bytes:

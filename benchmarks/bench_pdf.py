@@ -1,0 +1,220 @@
+"""How long the PDF of a speech takes, beside Typst and plain WeasyPrint, in one run.
+
+`make bench-pdf` runs it. Three ways to set the same speeches in the same fonts, each measured as
+whole processes, CPU seconds of user and system together:
+
+    huibian      one process for all speeches, as a build does it
+    typst        one process for each speech (PyPI `typst`), its own line breaking and 22-line grid
+    weasyprint   one cold process for each speech, plain CSS, lines broken by Pango
+
+Aims: at most twice Typst's time, at least four times faster than cold WeasyPrint, at most
+0.25 s for a speech of ten pages warm and 1.1 s cold, 150 MiB, 45 KB a page.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from html import escape
+from pathlib import Path
+from statistics import median
+
+from converters import resources, wording
+from converters.audit import pages
+from converters.fonts import Face, resolve
+from converters.look import Look
+from converters.model import Heading, Salutation, Speech, text_of
+from converters.project import Project
+from converters.writers import pdf
+from converters.writers.pdf import lighten
+
+_MIB = _KILO = 1024
+_TEN_PAGES = 10
+
+
+def run(*command: str) -> float:
+    """Return the CPU seconds that a command used; ends the run where it failed."""
+    process = subprocess.Popen([sys.executable, *command], stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"failed: {' '.join(command)}")
+    return used.ru_utime + used.ru_stime
+
+
+def light_fonts(project: Project, folder: Path) -> None:
+    """Write the fonts cut down to the characters of the collection, as a build keeps them."""
+    chars = {
+        char for speech, _ in speeches(project) for line in wording.lines(speech) for char in line
+    }
+    light = lighten.lightened(project.drawn_look, chars)
+    for chain in light.chains.values():
+        for face in chain.faces:
+            (folder / face.file).write_bytes(face.data)
+
+
+def speeches(project: Project) -> list[tuple[Speech, bytes]]:
+    """Return the sample."""
+    return [project.read(path) for path in sorted(project.speeches.glob("*.md"))]
+
+
+def write_all(fonts: Path, out: Path, only: str) -> None:
+    """Write PDFs in this process and the times of each into `times.json`."""
+    project = Project(resources.root())
+    faces = {path.name: Face(path.name, path.read_bytes()) for path in fonts.glob("*.otf")}
+    chains = resolve(project.roles, [], faces)
+    look = Look(project.plain_look.style, project.roles, chains)
+    times = {}
+    for speech, source in speeches(project):
+        if only and speech.meta.id != only:
+            continue
+        begin = time.process_time()
+        data = pdf.write(speech, look, source)
+        times[speech.meta.id] = time.process_time() - begin
+        (out / f"{speech.meta.id}.pdf").write_bytes(data)
+    (out / "times.json").write_text(json.dumps({"times": times, "peak": own_peak()}))
+
+
+def own_peak() -> float:
+    """Return the peak memory of this process in MiB, not counting the one it was started from."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(line.split()[1]) / _MIB
+
+
+TYPST = """#set page(width: 210mm, height: 297mm, margin: (top: 37mm, bottom: 35mm, left: 28mm, \
+right: 26mm), numbering: "— 1 —")
+#set text(font: ("FandolFang R", "Noto Serif CJK SC"), size: 15.793pt, lang: "zh", region: "cn", \
+top-edge: 0.88em, bottom-edge: -0.12em)
+#set par(justify: true, first-line-indent: (amount: 2em, all: true), leading: 13.198pt, \
+spacing: 13.198pt)
+"""
+
+
+def typst_source(speech: Speech) -> str:
+    """Return a speech for Typst on the same grid."""
+    lines = [TYPST]
+    for block in speech.blocks:
+        words = json.dumps(text_of(block), ensure_ascii=False)
+        match block:
+            case Heading():
+                lines.append(f'#text(font: "FandolHei", {words})\n')
+            case Salutation():
+                lines.append(f"#par(first-line-indent: 0em, {words})\n")
+            case _:
+                lines.append(f"#par({words})\n")
+    title = json.dumps(wording.head(speech.meta).title, ensure_ascii=False)
+    head = f'#align(center, text(font: "FandolSong", weight: "bold", size: 22pt, {title}))\n'
+    return lines[0] + head + "\n".join(lines[1:])
+
+
+TYPST_RUN = """
+import sys, typst
+typst.compile(sys.argv[1], output=sys.argv[2], font_paths=[sys.argv[3]], ignore_system_fonts=True)
+"""
+
+PLAIN = """<html lang=zh-CN><style>
+@font-face{{font-family:F;src:url({fonts}/FandolFang-Regular.otf)}}
+@font-face{{font-family:H;src:url({fonts}/FandolHei-Regular.otf)}}
+@page{{size:A4;margin:37mm 26mm 35mm 28mm;@bottom-center{{content:counter(page)}}}}
+html{{font:16pt/28.99pt F;letter-spacing:-.25pt;text-align:justify}}
+h2{{font:16pt/28.99pt H}}p,h2{{margin:0;text-indent:2em}}</style>
+"""
+
+PLAIN_RUN = """
+import sys, weasyprint
+weasyprint.HTML(filename=sys.argv[1]).write_pdf(sys.argv[2], pdf_variant="pdf/a-3a")
+"""
+
+
+def plain_source(speech: Speech, fonts: Path) -> str:
+    """Return a speech as a page with plain CSS."""
+    tags = [
+        f"<{tag}>{escape(text_of(block))}</{tag}>"
+        for block in speech.blocks
+        for tag in ["h2" if isinstance(block, Heading) else "p"]
+    ]
+    title = escape(wording.head(speech.meta).title)
+    return (
+        f"{PLAIN.format(fonts=fonts.as_uri())}<title>{title}</title><h1>{title}</h1>{''.join(tags)}"
+    )
+
+
+def compare(rounds: int) -> None:
+    """Run all three, interleaved, and print the figures."""
+    project = Project(resources.root())
+    sample = speeches(project)
+    free = project.font_files("fonts/free")[0].parent
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        light = work / "fonts"
+        light.mkdir()
+        light_fonts(project, light)
+        ours, typst, plain = [], [], []
+        for _ in range(rounds):
+            ours.append(run(__file__, "--write", str(light), str(work)))
+            _print_warm(work)
+            typst.append(_each_typst(sample, work, free))
+            plain.append(_each_plain(sample, work, free))
+            for name, cpu in (("huibian", ours[-1]), ("typst", typst[-1]), ("plain", plain[-1])):
+                print(f"{name:8} {cpu:7.2f} s, {cpu / len(sample):6.3f} s a speech")
+            first = sample[0][0].meta.id
+            cold = run(__file__, "--write", str(light), str(work), "--only", first)
+            peak = json.loads((work / "times.json").read_text())["peak"]
+            print(f"one speech, cold: {cold:.2f} s, {peak:.0f} MiB")
+        a, b, c = median(ours), median(typst), median(plain)
+        print(f"median of {rounds}: huibian / typst {a / b:.2f} (aim: at most 2.0)")
+        print(f"median of {rounds}: cold WeasyPrint / huibian {c / a:.2f} (aim: at least 4)")
+
+
+def _each_typst(sample: list[tuple[Speech, bytes]], work: Path, fonts: Path) -> float:
+    total = 0.0
+    for speech, _ in sample:
+        path = work / f"{speech.meta.id}.typ"
+        path.write_text(typst_source(speech), encoding="utf-8")
+        total += run("-c", TYPST_RUN, str(path), str(work / "typst.pdf"), str(fonts))
+    return total
+
+
+def _each_plain(sample: list[tuple[Speech, bytes]], work: Path, fonts: Path) -> float:
+    total = 0.0
+    for speech, _ in sample:
+        path = work / f"{speech.meta.id}.html"
+        path.write_text(plain_source(speech, fonts), encoding="utf-8")
+        total += run("-c", PLAIN_RUN, str(path), str(work / "plain.pdf"))
+    return total
+
+
+def _print_warm(work: Path) -> None:
+    written = json.loads((work / "times.json").read_text())
+    size = leaves = 0
+    for_ten = []
+    for id, seconds in list(written["times"].items())[1:]:
+        data = (work / f"{id}.pdf").read_bytes()
+        number = len(pages.read(data))
+        size, leaves = size + len(data), leaves + number
+        for_ten.append(seconds / number * _TEN_PAGES)
+    print(
+        f"warm: {median(for_ten):.3f} s for ten pages, {size / leaves / _KILO:.1f} KB a page, "
+        f"peak {written['peak']:.0f} MiB"
+    )
+
+
+def main() -> None:
+    """Compare, or be the process that is measured."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--write", nargs=2, type=Path, metavar=("FONTS", "OUT"))
+    parser.add_argument("--only", default="")
+    options = parser.parse_args()
+    if options.write:
+        write_all(*options.write, options.only)
+    else:
+        compare(options.rounds)
+
+
+if __name__ == "__main__":
+    main()
