@@ -15,6 +15,8 @@ _COMMANDS = {
     "import": ("converters.cli.importing", "把原始文本（网页、Word、记事本）整理成讲话稿"),
     "check": ("converters.cli.checking", "像编辑一样检查讲话稿，指出可疑之处"),
     "build": ("converters.cli.building", "把有改动的讲话稿做成 DOCX、PDF、TXT 和网站"),
+    "serve": ("converters.cli.serving", "在本机预览网站，改了稿子自动更新"),
+    "publish": ("converters.cli.publishing", "把网站发布到一个文件夹，只拷有变化的文件"),
     "convert": ("converters.cli.converting", "把一篇讲话稿单独做成 DOCX、PDF 或 TXT"),
     "audit": ("converters.cli.auditing", "量一量做好的 PDF 或 DOCX 合不合格式"),
     "status": ("converters.cli.status", "列出哪些成品需要更新，为什么"),

@@ -1,14 +1,15 @@
 """What a published site consists of, and what changes from one release to the next."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Any
 
 RELEASE = "release.json"
 """The manifest of a release, at the root of the published site."""
-_INTERNAL = "search/"
-"""Files no one links to; they come and go with the index."""
+_PASSING = ("search/", "years/", "speakers/", "organs/", "topics/", "kinds/", "all-")
+"""Parts of the index, and lists: a corrected name may leave a list empty, and it goes."""
 
 Digests = Mapping[str, str]
 """sha256 of every file of a site, by its path."""
@@ -22,10 +23,17 @@ class Difference:
     changed: tuple[str, ...]
     gone: tuple[str, ...]
 
-    @property
-    def lost(self) -> tuple[str, ...]:
-        """The addresses someone may have kept that would lead nowhere."""
-        return tuple(path for path in self.gone if not path.startswith(_INTERNAL))
+    def lost(self, retired: Collection[str] = ()) -> list[str]:
+        """Return the addresses someone may have kept that would lead nowhere.
+
+        The downloads of `retired` speeches are not among them: their page says where to look.
+        """
+        return [
+            path
+            for path in self.gone
+            if not path.startswith(_PASSING)
+            and not (path.startswith("files/") and PurePosixPath(path).stem in retired)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,20 @@ def test_what_is_new_changed_and_gone_is_told() -> None:
     assert found.gone == ("s/s2.html", "search/i/1.js")
 
 
-def test_files_of_the_search_are_no_addresses() -> None:
-    assert release.difference(BEFORE, AFTER).lost == ("s/s2.html",)
+def test_pages_downloads_and_feeds_are_addresses() -> None:
+    assert release.difference(BEFORE, AFTER).lost() == ["s/s2.html"]
+    gone = {"files/s1.pdf": "1", "feeds/new.xml": "1", "about.html": "1"}
+    assert release.difference(gone, {}).lost() == ["about.html", "feeds/new.xml", "files/s1.pdf"]
+
+
+def test_the_index_and_lists_that_became_empty_may_go() -> None:
+    gone = {"search/t/s1.js": "1", "speakers/0a.html": "1", "years/2020.html": "1"}
+    assert release.difference(gone, {}).lost() == []
+
+
+def test_the_downloads_of_a_retired_speech_may_go() -> None:
+    gone = {"files/s1.pdf": "1", "files/s2.pdf": "1"}
+    assert release.difference(gone, {}).lost(["s1"]) == ["files/s2.pdf"]
 
 
 def test_a_release_comes_back_as_it_was() -> None:

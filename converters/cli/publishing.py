@@ -1,0 +1,56 @@
+"""`huibian publish`."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from converters.build import plan as plans
+from converters.build import publish
+from converters.build.publish import Published
+from converters.cli import chinese
+from converters.project import Project
+
+_SHOWN = 20
+_FOLDER = "s/"
+
+
+@click.command(
+    cls=chinese.Command,
+    help="把网站发布到一个文件夹（服务器的目录或 U 盘）：只拷有变化的文件，并列出改了什么。",
+)
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.option("--allow-removals", is_flag=True, help="允许上次发布的网址消失")
+@click.option("--dry-run", is_flag=True, help="只看会有什么变化，不写文件")
+def command(folder: Path, allow_removals: bool, dry_run: bool) -> None:
+    """Publish the site."""
+    plan = plans.make(Project(Path()))
+    done = publish.publish(
+        plan,
+        folder,
+        datetime.now(UTC).astimezone(),
+        allow_removals=allow_removals,
+        dry_run=dry_run,
+    )
+    _tell(done, folder, dry_run)
+
+
+def _tell(done: Published, folder: Path, dry_run: bool) -> None:
+    found = done.difference
+    if not (found.new or found.changed or found.gone):
+        repaired = f"，补齐了 {done.copied} 个缺损的文件" if done.copied else ""
+        click.echo(f"{folder} 已经是最新的（第 {done.number} 次发布）{repaired}。")
+        return
+    for word, paths in (("新增", found.new), ("改动", found.changed), ("撤下", found.gone)):
+        speeches = [path for path in paths if path.startswith(_FOLDER)]
+        for path in speeches[:_SHOWN]:
+            click.echo(f"  {word}  {path}  {done.titles.get(path, '')}".rstrip())
+        if len(speeches) > _SHOWN:
+            click.echo(f"  ……{word}的讲话共 {len(speeches)} 篇")
+    counts = (
+        f"新增 {len(found.new)} 个文件，改动 {len(found.changed)} 个，撤下 {len(found.gone)} 个"
+    )
+    if dry_run:
+        click.echo(f"如果发布到 {folder}：{counts}。")
+    else:
+        click.echo(f"已发布到 {folder}（第 {done.number} 次发布）：{counts}。")

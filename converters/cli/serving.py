@@ -1,0 +1,45 @@
+"""`huibian serve`."""
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import click
+
+from converters.build import preview
+from converters.build.plan import SITE
+from converters.cli import chinese
+from converters.errors import UsageError
+from converters.project import Project
+
+_LOOK_SECONDS = 1.0
+
+
+@click.command(
+    cls=chinese.Command,
+    help="在本机预览网站：改了讲话稿就自动重新生成，浏览器里的页面自动更新。按 Ctrl+C 结束。",
+)
+@click.option(
+    "--port", type=click.IntRange(1), default=8000, metavar="端口", help="端口号，默认 8000"
+)
+def command(port: int) -> None:
+    """Show the site while it is worked on."""
+    project = Project(Path())
+    if project.config.site is None:
+        raise UsageError("config.yaml 里写着不做网站", "请把 site 改成 true")
+    version = preview.Version()
+
+    def build() -> None:
+        # A process of its own: it sees changes of templates and program too.
+        subprocess.run([sys.executable, "-m", "converters", "build"], check=False)
+        version.number += 1
+
+    def wait() -> bool:
+        time.sleep(_LOOK_SECONDS)
+        return True
+
+    build()
+    with preview.serving(project.output / SITE, port, version) as address:
+        click.echo(f"请在浏览器里打开 {address} ，按 Ctrl+C 结束。")
+        preview.watch(Path(), build, lambda words: click.echo(words, err=True), wait)
