@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import multiprocessing
 import os
 import shutil
 import signal
@@ -12,6 +13,8 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from converters.build import archive, progress, steps, workers
@@ -28,6 +31,7 @@ _ROUNDS = 2
 """A speech that is saved while the build runs is stale again at its end."""
 _FEW = 12
 """So few outputs (three corrected speeches and the site) are done sooner than Snakemake starts."""
+_FORK = multiprocessing.get_context("fork")
 _LOOK_SECONDS = 0.1
 _PATIENCE_SECONDS = 0.5
 """How long an interrupted workflow may take to tidy up."""
@@ -74,7 +78,7 @@ def build(project: Project, plan: Plan, cores: int, tell: Tell, parts: Collectio
         while left and rounds < _ROUNDS:
             plan.withdraw()
             if sum(left.values()) <= _FEW:
-                _here(plan, parts)
+                _apart(partial(_here, plan, parts))
             else:
                 code = _snakemake(plan, cores, lock, tell, parts)
             plan = make(project)
@@ -82,6 +86,35 @@ def build(project: Project, plan: Plan, cores: int, tell: Tell, parts: Collectio
         if left:
             raise _unfinished(project, code)
         return Outcome(counts, steps.failures(plan))
+
+
+def _apart(work: Callable[[], None]) -> None:
+    """Do some work in a forked child: fonts and libraries are its memory, not ours.
+
+    Raises what the work raised. Killed, we leave a child that ends its work and holds the lock.
+    """
+    ours, its = _FORK.Pipe(duplex=False)
+    child = _FORK.Process(target=_report, args=(work, its), daemon=True)
+    child.start()
+    its.close()
+    try:
+        raised = ours.recv()
+    except EOFError:
+        raised = HuibianError("构建中途停了（内存不足，或进程被结束）", "请再运行一次")
+    child.join()
+    if raised is not None:
+        raise raised
+
+
+def _report(work: Callable[[], None], to: Connection) -> None:
+    try:
+        work()
+    except (HuibianError, OSError) as error:
+        to.send(error)
+    except KeyboardInterrupt:
+        return
+    else:
+        to.send(None)
 
 
 def _here(plan: Plan, parts: Collection[str]) -> None:
