@@ -43,7 +43,7 @@ FORMS: tuple[Form, ...] = (
     Form(
         "（1）",
         re.compile(
-            rf"^{_OPEN}(?P<base>.{{4,60}}?{_SPEECHLIKE}(?:范文|"
+            rf"^{_OPEN}(?P<base>.{{0,60}}?{_SPEECHLIKE}(?:范文|"
             rf"稿)?)\s*[（(【\[]\s*{_N}\s*[）)】\]]{_SHUT}(?P<title>)$"
         ),
         True,
@@ -194,9 +194,11 @@ def glued_heads(text: str) -> list[int]:
     """
     cuts: list[int] = []
     for match in _ADDRESS.finditer(text):
-        start = max(text.rfind(mark, 0, match.start()) for mark in "。！？\n”") + 1
-        if _GLUED_TITLE.fullmatch(text[max(start, match.start() - 90) : match.start()]):
-            cuts += (start, match.start(), match.end())
+        end = match.start()
+        window = max(end - _LONGEST, 0)
+        start = max((text.rfind(mark, window, end) for mark in "。！？\n”"), default=-1) + 1
+        if (start or not window) and _GLUED_TITLE.fullmatch(text, start, end):
+            cuts += (start, end, match.end())
     return cuts
 
 

@@ -92,7 +92,7 @@ COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 NOTICE = re.compile(
-    r"[【\[（(*※]?\s*(?:本文|本站|版权|声明|免责|来源|转载|未经|文章|copyright|©|凡|特别|"
+    r"[【\[（(*※]?\s*(?:本文|本站|版权(?:所有|声明|归|说明|信息)|声明|免责|来源|转载|未经|文章|copyright|©|凡|特别|"
     r"郑重|如|若|网站|以上)",
     re.IGNORECASE,
 )

@@ -206,15 +206,15 @@ def inner_space(text: str) -> Iterator[Edit]:
 
     A short line without any mark, such as 县长 刘志刚, keeps its spaces: they part post and name.
     """
-    if len(text) <= 24 and not any(map(hanzi.is_mark, text)):
+    if len(text) <= 24 and not any(hanzi.is_mark(c) or c.isdecimal() for c in text):
         return iter(())
     return (Edit(*m.span()) for m in _SPACE.finditer(text))
 
 
 PUNCTUATION: tuple[tuple[str, TextRule], ...] = (
     ("stray-question", stray_question),
-    ("ellipsis", ellipsis),
     ("dash", dash),
+    ("ellipsis", ellipsis),
     ("book-marks", book_marks),
     ("quotes", quotes),
     ("comma", comma),

@@ -11,11 +11,11 @@ from tests.cleaning import seeds
 
 PAGES = seeds.pages()
 calm = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
-signs = st.text(
-    st.sampled_from(
-        "一二三、（）(),.?!:;\"“”'-~<>#*&\n\r\t \u3000\xa0\u200b\ufeff\ufffd\ue000篇第123同志们：。各位领导讲话的在会议上附件年月日小编"
-    )
+_SIGNS = (
+    "一二三、（）(),.?!:;\"“”'-~<>#*&\n\r\t \u3000\xa0\u200b\ufeff\ufffd\ue000"
+    "篇第123同志们：。各位领导讲话的在会议上附件年月日小编"
 )
+signs = st.text(st.sampled_from(_SIGNS))
 
 
 def forced(text: str) -> Cleaned:

@@ -44,7 +44,8 @@ def numbered(level_text: str, format: str) -> "word.document.Document":
     part.insert(
         0,
         parse_xml(
-            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+            f'<w:abstractNum {nsdecls("w")} w:abstractNumId="90">'
+            f'<w:lvl w:ilvl="0"><w:start w:val="1"/>'
             f'<w:numFmt w:val="{format}"/><w:lvlText w:val="{level_text}"/></w:lvl></w:abstractNum>'
         ),
     )

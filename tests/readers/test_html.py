@@ -3,12 +3,14 @@ import pytest
 from converters.errors import SourceError
 from converters.readers import html
 
-PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}"><title>在全县大会上的讲话_某某网</title>
+PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
+<title>在全县大会上的讲话_某某网</title>
 <style>.a{{color:red}}</style><script>var x = "同志们";</script></head><body>
 <div class="nav"><a href="/">首页</a> &gt; <a href="/j">讲话</a></div>
 <div id="main"><h1>在全县大会上的讲话</h1><div class="info">来源：某某网 时间：2020-01-02</div>
 <div class="content"><p>同志们：</p><p>今天，我们召开全县大会，<b>总结</b>去年工作，部署今年
-任务。</p><p>一、提高认识</p><p>要认真学习，深刻领会，切实把思想统一到上级部署上来。<span style="display:none">防复制</span></p>
+任务。</p><p>一、提高认识</p><p>要认真学习，深刻领会，切实把思想统一到上级部署上来。<span
+style="display:none">防复制</span></p>
 <p>谢谢大家！<br/>再见！</p></div></div>
 <aside>热门：<a href="1">一篇文章</a></aside>
 <footer>版权所有 某某网</footer></body></html>"""

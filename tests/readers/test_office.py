@@ -7,7 +7,10 @@ from converters.readers import office
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORD = OLE + b"\x00" * 32 + "WordDocument".encode("utf-16-le")
-RTF = rb"{\rtf1\ansi\ansicpg936 \u21516?\u24535?\u20204?\u-230?\par \u20170?\u22825?\u24320?\u20250?\u12290?}"
+RTF = (
+    rb"{\rtf1\ansi\ansicpg936 \u21516?\u24535?\u20204?\u-230?\par "
+    rb"\u20170?\u22825?\u24320?\u20250?\u12290?}"
+)
 
 
 def test_old_word_files_and_rtf_are_known_by_their_first_bytes() -> None:

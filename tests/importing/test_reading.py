@@ -1,0 +1,158 @@
+import random
+import time
+import tracemalloc
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters import importing
+from converters.errors import HuibianError, SourceError
+from converters.importing import Options
+from tests.cleaning import seeds
+
+SPEECH = (
+    "在全县工作会议上的讲话\n同志们：\n今天，我们召开全县工作会议，部署今年任务。\n"
+    "一、提高认识\n要认真学习，深刻领会，切实抓好落实，把各项工作提高到新的水平。\n"
+)
+
+
+def test_the_format_follows_the_bytes_not_the_name() -> None:
+    page = f"<html><body>{''.join(f'<p>{line}</p>' for line in SPEECH.split())}</body></html>"
+    assert importing.clean(page.encode(), "a.txt").raw.format == "html"
+    assert importing.clean(SPEECH.encode("gb18030"), "a.html").raw.format == "txt"
+    assert importing.clean(page.encode(), "a.txt").speeches[0].blocks == (
+        importing.clean(SPEECH.encode(), "a.txt").speeches[0].blocks
+    )
+
+
+def test_raw_markdown_loses_its_marks() -> None:
+    raw = SPEECH.replace("在全县", "# 在全县").replace("一、提高认识", "## **一、提高认识**")
+    found = importing.clean(raw.encode(), "a.md")
+    assert found.speeches[0].blocks == importing.clean(SPEECH.encode(), "a.txt").speeches[0].blocks
+    assert found.speeches[0].meta.title == "在全县工作会议上的讲话"
+
+
+def test_masks_of_stars_stay_outside_of_markdown() -> None:
+    found = importing.clean(SPEECH.replace("今年", "**年").encode(), "a.txt")
+    assert "**年" in found.ledger.raw
+    assert any(finding.code == "mask" for finding in found.findings)
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_every_kind_of_line_end_is_read(line_end: str) -> None:
+    found = importing.clean(SPEECH.replace("\n", line_end).encode(), "a.txt")
+    assert [b.line for b in found.speeches[0].blocks] == [2, 3, 4, 5]
+
+
+def test_a_rule_can_be_switched_off() -> None:
+    raw = SPEECH.replace("，", ",").encode()
+    found = importing.clean(raw, "a.txt", options=Options(off=frozenset({"comma"})))
+    assert "今天,我们" in found.speeches[0].blocks[1].content[0].text  # type: ignore[union-attr]
+
+
+def test_what_is_no_speech_is_refused_with_a_reason_and_given_to_who_insists() -> None:
+    news = "本报讯（记者 王强）3月14日，全市会议召开。市委书记张伟出席会议并讲话。" * 4
+    assert importing.clean(news.encode(), "a.txt").refusal == "是新闻报道，不是讲话稿"
+    forced = importing.clean(news.encode(), "a.txt", options=Options(force=True))
+    assert (forced.refusal, len(forced.speeches)) == ("", 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "文件是空的"),
+        (b"PK\x03\x04" + b"\x00" * 90, "压缩包或 Word"),
+        (b"\x89PNG\r\n\x1a\n" + b"\x00" * 90, "图片"),
+        (b"%PDF-1.4\nbroken", "PDF 文件打不开"),
+        (b"\x00" * (33 * 1024 * 1024), "太大了"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused_with_its_name(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said) as caught:
+        importing.clean(data, "坏.txt")
+    assert caught.value.file == "坏.txt"
+
+
+def survived(data: bytes) -> bool:
+    """Return whether the bytes are imported or flagged; anything but a refusal fails the test."""
+    try:
+        return bool(importing.clean(data, "a.txt").ledger.raw)
+    except HuibianError as error:
+        return str(error).endswith("。")
+
+
+@settings(deadline=None, max_examples=80)
+@given(st.binary(max_size=3000))
+def test_random_bytes_end_in_a_refusal_or_a_flagged_import(data: bytes) -> None:
+    assert survived(data)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(0, 2**32), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
+def test_a_damaged_text_ends_in_a_refusal_or_a_flagged_import(seed: int, encoding: str) -> None:
+    chance = random.Random(seed)
+    data = bytearray((SPEECH * 6).encode(encoding))
+    for _ in range(chance.randrange(1, 30)):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    assert survived(bytes(data[: chance.randrange(1, len(data))]))
+
+
+def _seconds(data: bytes) -> float:
+    start = time.process_time()
+    survived(data)
+    return time.process_time() - start
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "\n",
+        "a\n",
+        "一\n",
+        "同志们：",
+        "一、",
+        "（一）(",
+        "，。",
+        "\u200b",
+        '"',
+        "?",
+        "1、",
+        "篇1\n",
+        "<p>",
+        "&",
+        "  ",
+    ],
+)
+def test_strange_texts_of_four_megabytes_take_bounded_time(unit: str) -> None:
+    assert _seconds((unit * (4_000_000 // len(unit.encode()))).encode()) < 20
+
+
+@pytest.mark.slow
+def test_time_grows_with_the_text_and_room_stays_small() -> None:
+    raw = "\n".join(path.read_text(encoding="utf-8") for path in seeds.reports())
+    small, large = raw[:400_000].encode(), raw[:1_600_000].encode()
+    survived(small)
+    assert _seconds(large) < 6 * _seconds(small)
+    tracemalloc.start()
+    survived(small)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 20 * len(small)
+
+
+@pytest.mark.slow
+def test_a_text_in_one_line_of_ten_megabytes_is_read() -> None:
+    raw = "".join(path.read_text(encoding="utf-8") for path in seeds.reports()).replace("\n", "")
+    line = (raw * 3)[:3_400_000]
+    found = importing.clean(line.encode(), "a.txt", options=Options(force=True))
+    assert found.ledger.faults() == []
+    assert found.speeches
+
+
+@pytest.mark.slow
+def test_every_report_is_imported_without_a_fault() -> None:
+    for path in seeds.reports():
+        found = importing.clean(path.read_bytes(), path.name)
+        assert found.speeches or found.refusal

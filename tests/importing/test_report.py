@@ -1,0 +1,50 @@
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+from converters import importing, resources
+from converters.importing import report
+from converters.importing.registry import Registry
+from tests.cleaning import cases
+
+
+@pytest.fixture(scope="module")
+def schema() -> Any:
+    return yaml.safe_load(resources.text("workflow/schemas/import.schema.yaml"))
+
+
+@pytest.mark.parametrize("raw", [raw for _, raw, _ in cases.every()])
+def test_the_report_keeps_its_schema_and_adds_up(raw: str, schema: Any) -> None:
+    found = importing.clean(raw.encode(), "a.txt")
+    made = report.as_dict(found, importing.plan(found, Registry(), {}))
+    jsonschema.validate(json.loads(json.dumps(made)), schema)
+    counts = made["counts"]
+    assert counts["kept"] + counts["replaced"] + counts["dropped"] == made["characters"]
+    assert made["characters"] == len(found.ledger.raw)
+    assert sum(rule["characters"] for rule in counts["rules"]) == (
+        counts["replaced"] + counts["dropped"]
+    )
+
+
+def test_an_entry_says_what_stood_where() -> None:
+    raw = (
+        "在会议上的讲话\n同志们：\n今天,我们开会，部署全年工作，请大家认真抓好各项任务。\n"
+        "上一篇：别的\n"
+    )
+    found = importing.clean(raw.encode(), "a.txt", options=importing.Options(force=True))
+    made = report.as_dict(found, importing.plan(found, Registry(), {}))
+    comma, link = made["entries"]
+    assert comma == {
+        "line": 3,
+        "start": raw.index(","),
+        "end": raw.index(",") + 1,
+        "fate": "replaced",
+        "rule": "comma",
+        "raw": ",",
+        "text": "，",
+        "place": {"part": 1, "block": 2},
+    }
+    assert (link["fate"], link["rule"], link["raw"]) == ("dropped", "navigation", "上一篇：别的")
