@@ -7,6 +7,10 @@ from converters import hanzi
 from converters.model import Meta, Speech, text_of
 
 
+BREAK = "|"
+"""In a title: break the line here (标题断行处); never printed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """The head block (题头) of a printed speech; None where there is no such line."""
@@ -27,7 +31,7 @@ def head(meta: Meta) -> Head:
     """Return the head block of a speech: title, subtitle, （date）, speaker."""
     named = meta.speaker is None or meta.speaker in f"{meta.title}{meta.subtitle or ''}"
     return Head(
-        title=meta.title,
+        title=meta.title.replace(BREAK, ""),
         subtitle=f"——{meta.subtitle.lstrip('—')}" if meta.subtitle else None,
         dateline=f"（{hanzi.date_text(meta.date)}）" if meta.date else None,
         speaker=None if named else "　".join(filter(None, (meta.post, meta.speaker))),

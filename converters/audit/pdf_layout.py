@@ -143,7 +143,7 @@ def edges(proof: Proof) -> Iterator[Fault]:
                 yield fault(Code.LEFT, message, line.place, excerpt=line.printed.text)
         elif line.printed.left < left - _EDGE:
             yield fault(Code.LEFT, "超出版心左边", line.place, excerpt=line.printed.text)
-        wrong = _right_error(line, right, full=element.align == "justify" and not line.last)
+        wrong = _right_error(proof, line, right)
         if wrong:
             message = f"右端差 {wrong:+.2f} 磅"
             yield fault(Code.RIGHT, message, line.place, excerpt=line.printed.text)
@@ -153,17 +153,20 @@ def _indent(proof: Proof, element: Element) -> float:
     return proof.style.cell.pt * element.indent_chars
 
 
-def _right_error(line: Line, right: float, *, full: bool) -> float:
+def _right_error(proof: Proof, line: Line, right: float) -> float:
     """Return how far a line ends from the edge, 0 where it is right.
 
-    The blank half of a mark at the end of a line may lie outside (GB/T 15834 §5.1.10).
+    The blank half of a mark at the end of a line may lie outside (GB/T 15834 §5.1.10), a hanging
+    mark altogether.
     """
     last = line.printed.glyphs[-1]
     over = last.end - right
-    blank = last.size / 2 if last.char in marks.BLANK_AFTER else 0
-    if over > _EDGE + blank:
+    outside = 0.0
+    if last.char in marks.BLANK_AFTER:
+        outside = last.size if proof.style.text.hanging else last.size / 2
+    if over > _EDGE + outside:
         return over
-    return over if full and over < -_EDGE else 0
+    return over if proof.is_full(line) and over < -_EDGE else 0
 
 
 def density(proof: Proof) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from converters import wording
 from converters.audit.codes import Code, fault
 from converters.audit.faults import Fault
 from converters.audit.proof import Line, Proof
@@ -84,7 +85,7 @@ def lonely(proof: Proof) -> Iterator[Fault]:
 def title(proof: Proof) -> Iterator[Fault]:
     """Find bad breaks and shapes of the title (GB/T 9704 §7.3.1)."""
     lines = [line for line in proof.lines if line.part and line.part.element == "title"]
-    if titles.BREAK in proof.speech.meta.title:
+    if wording.BREAK in proof.speech.meta.title:
         return
     yield from _wide_lines(proof, lines)
     yield from _bad_breaks(proof, lines)

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, pairwise
+from itertools import accumulate, groupby, pairwise
 from typing import Protocol
 
 from converters.typeset import marks
@@ -239,7 +239,7 @@ class _Paragraph:
         gaps, fit = self._gaps(start, end)
         if end < len(self.pieces) and not self._legal(end):
             fit = Fit.FORCED
-        return Line(text, tuple(_gap_runs(len(text), gaps, self.measure.spacing)), fit)
+        return Line(text, tuple(_gap_runs(text, gaps, self.measure.spacing)), fit)
 
     def _gaps(self, start: int, end: int) -> tuple[Mapping[int, int], Fit]:
         """Return the change of the gap after characters of a line, and what it was done for."""
@@ -328,15 +328,22 @@ def _shared(amount: int, places: Sequence[int]) -> dict[int, int]:
     return {place: each + (index < over) for index, place in enumerate(places)}
 
 
-def _gap_runs(count: int, gaps: Mapping[int, int], spacing: int) -> Iterator[tuple[int, int]]:
+def _gap_runs(text: str, gaps: Mapping[int, int], spacing: int) -> Iterator[tuple[int, int]]:
     """Yield runs of equal spacing; nothing follows the last character, it goes with its run."""
-    run, current = 0, spacing
-    for index in range(count):
-        here = spacing + gaps.get(index, 0)
-        if here != current and run and (index < count - 1 or index in gaps):
-            yield run, current
-            run = 0
-            current = here
-        current = current if run else here
-        run += 1
-    yield run, current
+    each = [spacing + gaps.get(index, 0) for index in range(len(text))]
+    if len(each) > 1 and len(text) - 1 not in gaps:
+        each[-1] = each[-2]
+    for index, char in enumerate(text):
+        if char == " " and index:
+            _join_space(each, index)
+    for value, run in groupby(each):
+        yield len(list(run)), value
+
+
+def _join_space(each: list[int], index: int) -> None:
+    """Give a space and the character before it one spacing.
+
+    A space that is a run by itself would not be written into a PDF.
+    """
+    if each[index] != each[index - 1]:
+        each[index - 1] = each[index] = (each[index - 1] + each[index]) // 2

@@ -15,9 +15,7 @@ import rjieba
 
 from converters.typeset import marks
 from converters.typeset.metrics import EM
-
-BREAK: Final = "|"
-"""In a title: break the line here; never printed."""
+from converters.wording import BREAK
 
 _WHOLE: Final = re.compile(
     r"[0-9０-９][0-9０-９.．,:：]*(?:[年月日号届次项个名位]|亿元|万元|[%％])?"
@@ -63,11 +61,6 @@ def break_title(
     if _width(whole, advances) <= width:
         return [whole]
     return _Title(whole, advances, width, names).best() or _filled(whole, advances, width)
-
-
-def plain(text: str) -> str:
-    """Return a title without its marks for breaking."""
-    return text.replace(BREAK, "")
 
 
 def boundaries(text: str, names: Sequence[str] = ()) -> frozenset[int]:

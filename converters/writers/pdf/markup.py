@@ -66,7 +66,7 @@ class _Page:
         head = wording.head(self.speech.meta)
         names = [self.speech.meta.speaker or ""]
         lines = [
-            ("title", head.title),
+            ("title", self.speech.meta.title),
             ("subtitle", head.subtitle),
             ("date", head.dateline),
             ("speaker", head.speaker),
@@ -79,7 +79,7 @@ class _Page:
                 self._plain(line, element, 0)
                 for line in self.typesetter.title(text, element, names)
             )
-            tag, mark = ("h1", _bookmark(1, text)) if name == "title" else ("p", "")
+            tag, mark = ("h1", _bookmark(1, head.title)) if name == "title" else ("p", "")
             yield _block(
                 tag, name, words, f"margin-bottom:{sheet.css(self.style.pitch * after)}{mark}"
             )
