@@ -2,7 +2,8 @@
 # scripts/system.sh python|runtime|test
 #
 # See that the operating system has what we need: something to make a virtual environment with;
-# for "runtime" also Pango and HarfBuzz; for "test" also LibreOffice, Chromium, Poppler and npm.
+# for "runtime" also Pango and HarfBuzz; for "test" also LibreOffice, two browsers,
+# Poppler, npm and Java.
 # Looks at the things themselves, so that it is no matter where they came from. Installs what is
 # missing with apt where it may; else says in Chinese what to install, and fails.
 set -eu
@@ -64,7 +65,9 @@ look_for_programs() {
     have_writer || lack soffice libreoffice-writer-nogui '把 DOCX 转成 PDF 来检查版面'
     have_one_of chromium chromium-browser google-chrome || lack chromium chromium '在浏览器里检查网站'
     have_one_of pdftoppm || lack pdftoppm poppler-utils '把 PDF 画成图来检查'
-    have_one_of npm || lack npm npm '安装 DOCX 校验器'
+    have_one_of npm || lack npm npm '安装 DOCX 校验器和检查网页的程序'
+    have_one_of firefox-esr firefox || lack firefox-esr firefox-esr '在另一种浏览器里检查网站的搜索'
+    have_one_of java || lack java default-jre-headless '运行检查网页写法的 vnu'
 }
 
 look() {

@@ -36,11 +36,18 @@ def test_every_requirement_is_pinned_and_has_a_hash(lock: str) -> None:
         assert re.search(r"--hash=sha256:[0-9a-f]{64}\b", block), name
 
 
-@pytest.mark.parametrize("lock", [*LOCKS, "package-lock.json"])
+@pytest.mark.parametrize("lock", LOCKS)
 def test_no_lock_names_a_host(lock: str) -> None:
     assert not re.search(
         r"://|index-url|find-links|\.(org|com|net|cn)\b", (ROOT / lock).read_text()
     )
+
+
+def test_the_lock_of_npm_names_no_host_to_fetch_from() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    for entry in packages.values():
+        entry.pop("funding", None)
+        assert "://" not in json.dumps(entry)
 
 
 def test_the_locks_hold_what_pyproject_asks_for() -> None:
@@ -58,7 +65,8 @@ def test_a_larger_lock_has_the_pins_of_the_smaller(part: str, whole: str) -> Non
 
 
 def test_npm_installs_what_package_json_asks_for_and_checks_it() -> None:
-    asked = json.loads((ROOT / "package.json").read_text())["optionalDependencies"]
+    package = json.loads((ROOT / "package.json").read_text())
+    asked = package["dependencies"] | package["optionalDependencies"]
     packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
     for name, version in asked.items():
         assert packages[f"node_modules/{name}"]["version"] == version

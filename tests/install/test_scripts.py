@@ -24,6 +24,8 @@ def test_what_is_called_by_name_may_be_executed() -> None:
 
 # ---- the operating system's part
 
+PROGRAMS = ("soffice", "chromium", "pdftoppm", "npm", "firefox-esr", "java")
+
 
 def system(house: Path, kind: str, path: Path, **environment: str) -> Run:
     return run(["sh", house / "scripts/system.sh", kind], house, PATH=str(path), **environment)
@@ -61,7 +63,7 @@ def test_an_old_python_is_no_python(house: Path, path: Path) -> None:
 
 
 def test_nothing_is_installed_where_nothing_is_missing(house: Path, path: Path) -> None:
-    for program in ("soffice", "chromium", "pdftoppm", "npm"):
+    for program in PROGRAMS:
         executable(path / program, "#!/bin/sh\n")
     executable(path / "apt-get", "#!/bin/sh\ntouch called\n")
     result = system(house, "test", path)
@@ -91,7 +93,7 @@ def test_an_ordinary_user_is_told_what_to_ask_the_administrator(house: Path, pat
 APT = """#!/bin/sh
 echo "$*" >> apt.log
 case $* in
-    *install*) for program in soffice chromium pdftoppm npm; do
+    *install*) for program in {programs}; do
         cp {true} {path}/$program
     done ;;
 esac
@@ -105,13 +107,16 @@ def test_apt_installs_what_is_missing(house: Path, path: Path, user: str) -> Non
     if user == "sudo":
         executable(path / "sudo", '#!/bin/sh\n[ "$1" = -n ] && exit\nexec "$@"\n')
     (path / "cp").symlink_to(shutil.which("cp") or "")
-    executable(path / "apt-get", APT.format(true=shutil.which("true"), path=path))
+    executable(
+        path / "apt-get",
+        APT.format(true=shutil.which("true"), path=path, programs=" ".join(PROGRAMS)),
+    )
     result = system(house, "test", path)
     assert result.returncode == 0, result.stderr
     update, install = (house / "apt.log").read_text().splitlines()
     assert update.endswith("update")
     assert "--no-install-recommends" in install
-    assert "libreoffice-writer-nogui chromium poppler-utils npm" in install
+    assert "libreoffice-writer-nogui chromium poppler-utils npm firefox-esr default-jre" in install
 
 
 def test_where_apt_fails_its_words_are_shown(house: Path, path: Path) -> None:
