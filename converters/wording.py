@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from converters import hanzi
 from converters.model import Meta, Speech, text_of
 
-
 BREAK = "|"
 """In a title: break the line here (标题断行处); never printed."""
 
