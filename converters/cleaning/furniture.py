@@ -68,8 +68,14 @@ def advert(text: str) -> bool:
     return bool(phrases.ADVERT.match(text))
 
 
+def contents(text: str) -> bool:
+    """Tell a line of a list of contents: words, dots, the number of a page."""
+    return bool(phrases.CONTENTS.fullmatch(text))
+
+
 LINE_RULES: tuple[tuple[str, LineRule], ...] = (
     ("breadcrumb", breadcrumb),
+    ("contents", contents),
     ("page-data", page_data),
     ("keywords", keywords),
     ("navigation", navigation),

@@ -38,6 +38,9 @@ _DATE_LINE = re.compile(
     r"[（(\[【]?\s*(?P<date>[^，,、（）()]{6,14}[日号]|"
     r"\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:[，,、\s]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]?"
 )
+_MASKED_DATE = re.compile(
+    r"(?=.*[×xX*＊某])[（(]?[×xX*＊某0-9]{1,4}年[×xX*＊某0-9]{1,3}月(?:[×xX*＊某0-9]{1,3}日)?[）)]?"
+)
 _PLACE_FIRST = re.compile(
     r"[（(]\s*(?P<place>[\u4e00-\u9fff·]{2,12})[，,\s]\s*(?P<date>[^，,（）()]{6,14}日)\s*[）)]"
 )
@@ -207,6 +210,8 @@ def _begins_body(head: Head, lines: Sequence[Line], at: int) -> bool:
 
 
 def _take_date(head: Head, line: Line) -> Head | None:
+    if _MASKED_DATE.fullmatch(line.text):
+        return replace(head, moved=(*head.moved, line.words))
     if found := date_line(line.text):
         moved = (*head.moved, line.words)
         return replace(head, day=head.day or found[0], place=head.place or found[1], moved=moved)

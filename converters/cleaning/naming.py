@@ -45,7 +45,8 @@ def choose(job: Job, top: head.Head) -> Chosen:
         return Chosen(None, top.body)
     named = [line for line in top.titles if not _is_column(job, line)] or list(top.titles)
     best = max(
-        reversed(named), key=lambda line: (titles.speech_title(line.text), len(line.text))
+        reversed(named),
+        key=lambda line: (titles.speech_title(line.text), len(titles.core(line.text))),
     )  # the last of equals: it stands next to the body
     kept: list[Line] = []
     below = False
@@ -59,7 +60,7 @@ def choose(job: Job, top: head.Head) -> Chosen:
 
 
 def _dropped(job: Job, line: Line, best: Line, below: bool) -> bool:
-    repeated = titles.repeats(line.text, best.text)
+    repeated = titles.repeats(titles.core(line.text), best.text)
     if below and not repeated and not _is_column(job, line):
         return False
     job.sheet.drop(line.words, "repeat" if repeated else "page-head")
@@ -131,7 +132,7 @@ def _made(job: Job, part: Part, texts: Sequence[str], intro: str) -> Name:
     elif part.marker and part.label and base:
         return _label(job, part.label, base, texts)
     elif job.raw.title and titles.speech_title(job.raw.title):
-        derived = job.raw.title
+        derived = titles.core(job.raw.title)
         job.find("title-derived", f"正文没有题名，取网页的题名“{derived}”", "请核定题名", first)
     else:
         spoken = [text for text in texts if len(text) > 8] or list(texts)

@@ -17,6 +17,9 @@ _NO_TITLE = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(?:19|20)\d{2}年?度?(?:最新)?(?=(?:领导)?在|(?:领导)在)")
 _LEADER = re.compile(r"(?:领导|有关领导|主要领导)(?:同志)?(?=在|关于|的)")
+_SITE = re.compile(
+    r"\s*[-_—|｜–·]+\s*[^-_—|｜–·。，]{2,14}(?:网|网站|在线|平台|文库|论坛|门户|频道|资讯)$"
+)
 _DECORATION = re.compile(r"^[【\[《〈■◆●★☆▲►>·•#*\s]+|[】\]》〉*#\s]+$")
 _RUN_TOGETHER = re.compile(rf"(?:范文稿|范文|讲话稿|发言稿|致辞稿)(?=[^，。]{{4,60}}(?:{_KIND}))")
 
@@ -43,10 +46,19 @@ def speech_title(text: str) -> bool:
     >>> speech_title("在全县经济工作会议上的讲话范文(精选3篇)"), speech_title("提高思想认识")
     (True, False)
     """
-    bare = SAMPLE.sub("", text).rstrip("】》] ")
+    bare = SAMPLE.sub("", _SITE.sub("", text)).rstrip("】》] ")
     if len(bare) < 6:
         return False
     return bool(TITLE_END.search(bare)) or bool(re.search(rf"在.{{2,60}}上的?(?:{_KIND})", bare))
+
+
+def core(text: str) -> str:
+    """Return a title without the name of the site behind it.
+
+    >>> core("在春耕生产现场会上的讲话 - 范文网")
+    '在春耕生产现场会上的讲话'
+    """
+    return _SITE.sub("", text)
 
 
 def trimmed(sheet: Sheet, words: Passage) -> Passage:
@@ -60,7 +72,7 @@ def _trimmings(text: str) -> Iterable[Edit]:
     start, end = 0, len(text)
     while match := _DECORATION.match(text, start):
         start = match.end()
-    bare = text[start:end].rstrip("】]》〉*# ")
+    bare = _SITE.sub("", text[start:end]).rstrip("】]》〉*# ")
     bare = bare[: SAMPLE.search(bare).start()] if SAMPLE.search(bare) else bare  # type: ignore[union-attr]
     end = start + len(bare)
     if match := _YEAR_FIRST.match(text, start):
@@ -132,7 +144,7 @@ def speaker_in(title: str) -> tuple[str, str | None, int]:
     return "", None, 0
 
 
-_CUT = re.compile(r"(?:\.{2,}|…+|暨|[的和与及在上讲发言“《（(、，]|关于)$")
+_CUT = re.compile(r"(?:\.{2,}|…+|暨|[的和与及在“《（(、，]|关于|上的?|上的[讲发致])$")
 _ENDING = "上的讲话"
 
 

@@ -16,15 +16,15 @@ _SPOKEN = re.compile(
     r"予?审议)|今天，?我们|这次会议|刚才，|同学们|老师们|朋友们|会上，|报告完毕|"
     r"现将.{2,40}(?:汇报|报告)"
 )
-_WE = re.compile(r"我们|我市|我县|我区|我省|我镇|我乡|我校|我院|我局|我国|我党|全[省市县区镇乡校]")
-_NEWS = re.compile(
-    r"(?:本报|本网|新华社|中新社|新华网|人民网|央视|中新网|记者|通讯员)[^。]{0,24}(?:讯|电|"
-    r"报道|消息|摄|日电)|据(?:报道|悉|了解|介绍|记者)|记者(?:从|了解|获悉|采访)|"
-    r"(?:会议|他|她|[\u4e00-\u9fff]{2,3})(?:强调|指出|要求|表示|认为)，|(?:副?书记|市长|"
-    r"县长|主任|部长|局长|主席)[\u4e00-\u9fff]{2,3}(?:主持|出席|参加|作了?|到会|宣读|通报)|"
-    r""
-    r"(?:出席|参加|列席)(?:会议|活动|调研|仪式)|(?:责任)?编辑[:：]|近日，|日前，|"
-    r"月\d{1,2}日(?:上午|下午|晚)?，"
+_I = re.compile(r"我们|我(?![国市县省区镇乡校院局党军])")
+_HARD_NEWS = re.compile(
+    r"(?:本报|本网|新华社|中新社|新华网|人民网|央视|中新网)[^。]{0,24}(?:讯|电|报道|消息)|本报记者|通讯员|"
+    r"[（(]记者|记者(?:从|了解|获悉|采访)|据(?:报道|悉)|出席(?:会议|活动|仪式)?并讲话|主持(?:了)?(?:会议|仪式)。|"
+    r"(?:会议|他|她)(?:还|最后)?(?:强调|指出|要求|认为)[，：]|参加(?:会议|活动|调研)。"
+)
+_SOFT_NEWS = re.compile(
+    r"(?:表示|介绍)[，：]|(?:副?书记|市长|县长|主任|部长|局长|主席)[\u4e00-\u9fff]{2,3}(?:出席|参加|到会|宣读|通报)|"
+    r"近日，|日前，|月\d{1,2}日(?:上午|下午|晚)?，|(?:出席|列席)(?:会议|活动)"
 )
 _LESSON = re.compile(
     r"怎么写|如何写|写作(?:方法|技巧|格式|要点|指导|注意|要求|思路)|注意事项|(?:讲话稿|"
@@ -109,19 +109,39 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
         re.match(r"(?:同志们|各位[^。]{2,30})[：:，！]", texts[0] if texts else "")
     )
     titled = any(speech_title(_MARKER.sub("", title)) for title in titles)
-    spoken = len(_SPOKEN.findall(whole)) * 1000 / size + len(_WE.findall(whole)) * 200 / size
-    news, lesson, other = (len(p.findall(whole)) * 1000 / size for p in (_NEWS, _LESSON, _OTHER))
-    favour = 4.0 * addressed + 2.0 * titled + min(spoken, 5.0)
-    for weight, reason in (
+    if addressed or (titled and not _HARD_NEWS.search(whole)):
+        return SPEECH
+    if any(_ABOUT_WRITING.search(title) for title in titles):
+        return Verdict(False, "是讲怎样写作或操作的文章，不是讲话稿")
+    return _other_kind(whole, size, titled)
+
+
+_ABOUT_WRITING = re.compile(
+    r"(?:讲话|发言|演讲|致辞|主持词|公文|稿件?|报告).{0,12}(?:格式|写法|怎么写|如何写|写作|技巧|方法|模板|注意事项|结构)"
+    r"|(?:如何|怎样|怎么|教你)(?:写|起草|撰写)"
+)
+
+
+def _other_kind(whole: str, size: int, titled: bool) -> Verdict:
+    """Judge a text without a salutation by the marks of other kinds of text."""
+    spoken = len(_SPOKEN.findall(whole)) + len(_I.findall(whole)) / 4
+    news = len(_HARD_NEWS.findall(whole)) + len(_SOFT_NEWS.findall(whole)) / 3
+    lesson, other = len(_LESSON.findall(whole)), len(_OTHER.findall(whole))
+    for marks, reason in (
         (lesson, "是讲怎样写作或操作的文章，不是讲话稿"),
         (news, "是新闻报道，不是讲话稿"),
         (other, "是合同、公告或网页，不是讲话稿"),
     ):
-        if weight >= 2.0 and weight > 1.2 * favour:
+        if marks * 1000 >= 2.0 * size and marks > 1.5 * spoken:
             return Verdict(False, reason)
-    if not addressed and not titled and spoken < 0.4 and not any(map(hanzi.ordinal, texts)):
+    official = len(_PAIR.findall(whole)) * 1000 / size
+    if not titled and spoken * 1000 < 0.5 * size and official < _OFFICIAL:
         return Verdict(False, "没有题名、称谓，也不像对人讲的话")
     return SPEECH
+
+
+_OFFICIAL = 60
+"""So many of the commonest official words stand in a thousand characters of a speech."""
 
 
 def _shuffled(texts: Sequence[str], whole: str, size: int) -> str:
