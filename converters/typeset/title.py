@@ -63,6 +63,11 @@ def break_title(
     return _Title(whole, advances, width, names).best() or _filled(whole, advances, width)
 
 
+def plain(text: str) -> str:
+    """Return a title without its marks for breaking."""
+    return text.replace(BREAK, "")
+
+
 def boundaries(text: str, names: Sequence[str] = ()) -> frozenset[int]:
     """Return the places in an unmarked title where it may be broken."""
     return frozenset(accumulate(map(len, _words(text, names))))

@@ -49,7 +49,7 @@ def paragraphs(speech: Speech, style: Style) -> Iterator[str]:
 
 def _head(speech: Speech, style: Style) -> Iterator[str]:
     head = wording.head(speech.meta)
-    texts = (head.title, head.subtitle, head.dateline, head.speaker)
+    texts = (speech.meta.title, head.subtitle, head.dateline, head.speaker)
     there = [(*kind, text) for kind, text in zip(_HEAD, texts, strict=True) if text]
     for number, (name, element, what, text) in enumerate(there, 1):
         lines = _broken(printable(text, what=what), element, speech.meta.speaker, style)
