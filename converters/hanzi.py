@@ -255,4 +255,7 @@ def count_hanzi(text: str) -> int:
     >>> count_hanzi("同志们，OK")
     3
     """
-    return sum(map(is_hanzi, text))
+    return sum(map(len, _HANZI_RUNS.findall(text)))
+
+
+_HANZI_RUNS = re.compile("[〇" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _HAN) + "]+")

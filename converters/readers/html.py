@@ -16,11 +16,65 @@ _LOOKS = re.compile(
     rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<div[\s>]|<p[\s>]", re.IGNORECASE
 )
 _SKIPPED = frozenset(
-    ["script", "style", "noscript", "template", "select", "option", "button", "svg", "iframe", "object", "textarea", "input", "form-data"]
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "select",
+        "option",
+        "button",
+        "svg",
+        "iframe",
+        "object",
+        "textarea",
+        "input",
+        "form-data",
+    ]
 )
 _FRAMES = frozenset(["nav", "footer", "aside"])
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "header", "footer", "aside", "nav", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "table", "tr", "td", "th", "tbody", "blockquote", "pre", "figure", "figcaption", "hr", "br", "center", "address", "form", "fieldset", "body", "html", "title"]
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "tr",
+        "td",
+        "th",
+        "tbody",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "hr",
+        "br",
+        "center",
+        "address",
+        "form",
+        "fieldset",
+        "body",
+        "html",
+        "title",
+    ]
 )
 _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)",
