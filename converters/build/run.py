@@ -57,7 +57,7 @@ def stale(plan: Plan, parts: Collection[str]) -> dict[str, int]:
     """Return how many outputs of each format in `parts` are to be made anew; the site is one."""
     counts = Counter[str]()
     for job, reasons in plan.stale:
-        if job.format in parts:
+        if job.format in parts and reasons:
             counts[job.format] += len(reasons)
     if SITE in parts and plan.site_is_stale:
         counts[SITE] = 1
@@ -73,19 +73,25 @@ def build(project: Project, plan: Plan, cores: int, tell: Tell, parts: Collectio
     fails; faults in speeches are in the outcome.
     """
     with _alone(project.output) as lock:
-        counts = left = stale(plan, parts)
+        counts = stale(plan, parts)
         rounds = code = 0
-        while left and rounds < _ROUNDS:
+        while _unfinished(plan, parts) and rounds < _ROUNDS:
             plan.withdraw()
-            if sum(left.values()) <= _FEW:
+            if sum(stale(plan, parts).values()) <= _FEW:
                 _apart(partial(_here, plan, parts))
             else:
                 code = _snakemake(plan, cores, lock, tell, parts)
             plan = make(project)
-            left, rounds = stale(plan, parts), rounds + 1
-        if left:
-            raise _unfinished(project, code)
+            rounds += 1
+        if _unfinished(plan, parts):
+            raise _failure(project, code)
         return Outcome(counts, steps.failures(plan))
+
+
+def _unfinished(plan: Plan, parts: Collection[str]) -> bool:
+    """Return whether a job is not done; so is one whose shard lost a member, quick as it is."""
+    jobs = any(job.format in parts for job, _ in plan.stale)
+    return jobs or (SITE in parts and plan.site_is_stale)
 
 
 def _apart(work: Callable[[], None]) -> None:
@@ -205,7 +211,7 @@ def _end(process: subprocess.Popen[bytes]) -> None:
             process.wait(_PATIENCE_SECONDS)
 
 
-def _unfinished(project: Project, code: int) -> HuibianError:
+def _failure(project: Project, code: int) -> HuibianError:
     """Return what the jobs that failed said; where they said nothing, what Snakemake said last."""
     logs = sorted((project.output / LOGS).rglob("*.log"))
     said = [line for log in logs for line in _lines(log) if line.startswith("错误：")]
