@@ -16,7 +16,7 @@ NPM     := node_modules/.ready-$(call key,package-lock.json)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
-.PHONY: all build install fonts test test-fast lint format lock bench-docx clean help system-runtime system-test
+.PHONY: all build install fonts test test-fast lint format lock test-slurm eval-import bench-docx bench-pdf bench-build clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
 
@@ -50,11 +50,24 @@ format: $(DEV) ## 把代码排成统一的格式
 lock: $(DEV) ## 按 pyproject.toml 重算锁定文件（全部升级：make lock UPGRADE=--upgrade）
 	$(COMPILE) --group setup --group workflow pyproject.toml -o requirements.lock
 	$(COMPILE) --group setup -c requirements.lock -o requirements-setup.lock
+	$(COMPILE) --group setup --group slurm -c requirements.lock pyproject.toml -o requirements-slurm.lock
 	$(COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
+test-slurm: system-runtime $(FONTS) ## 在本机装一个单机 Slurm，用它生成样例，与本机生成的比较
+	@scripts/test-slurm.sh
+
+eval-import: $(DEV) ## 拿手工查出的事实评判导入（EVAL=文件夹）
+	$(BIN)/python benchmarks/eval_import.py $(EVAL)
+
 bench-docx: $(DEV) ## 量一量 DOCX 的生成速度，与 python-docx 和 pandoc 对照
-	$(BIN)/python benchmarks/bench_docx.py
+	$(BIN)/python -m benchmarks.bench_docx
+
+bench-pdf: $(DEV) ## 量一量 PDF 的生成速度，与 Typst 和单独的 WeasyPrint 对照
+	$(BIN)/python -m benchmarks.bench_pdf
+
+bench-build: $(DEV) ## 量一量构建：无事可做、改正一篇、全部重做
+	$(BIN)/python -m benchmarks.bench_build
 
 clean: ## 删除 output/（讲话稿和已装好的东西不动）
 	rm -rf output

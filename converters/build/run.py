@@ -23,6 +23,8 @@ from converters.build.progress import Progress
 from converters.errors import HuibianError, UsageError
 from converters.project import Project
 
+LOCAL = "default"
+"""The profile of this machine."""
 LOGS = ".huibian/log"
 LOG = f"{LOGS}/snakemake.log"
 _LOCK = ".huibian/lock"
@@ -64,10 +66,17 @@ def stale(plan: Plan, parts: Collection[str]) -> dict[str, int]:
     return dict(counts)
 
 
-def build(project: Project, plan: Plan, cores: int, tell: Tell, parts: Collection[str]) -> Outcome:
+def build(
+    project: Project,
+    plan: Plan,
+    cores: int,
+    tell: Tell,
+    parts: Collection[str],
+    profile: str = LOCAL,
+) -> Outcome:
     """Bring the outputs in `parts` (formats, site) up to date with the workflow.
 
-    Snakemake is not started for nothing.
+    Snakemake is not started for nothing, nor for a little unless a profile asks for a cluster.
 
     Raises UsageError while another build is running, HuibianError where the workflow itself
     fails; faults in speeches are in the outcome.
@@ -77,10 +86,10 @@ def build(project: Project, plan: Plan, cores: int, tell: Tell, parts: Collectio
         rounds = code = 0
         while _unfinished(plan, parts) and rounds < _ROUNDS:
             plan.withdraw()
-            if sum(stale(plan, parts).values()) <= _FEW:
+            if profile == LOCAL and sum(stale(plan, parts).values()) <= _FEW:
                 _apart(partial(_here, plan, parts))
             else:
-                code = _snakemake(plan, cores, lock, tell, parts)
+                code = _snakemake(plan, cores, lock, tell, parts, profile)
             plan = make(project)
             rounds += 1
         if _unfinished(plan, parts):
@@ -157,13 +166,16 @@ def build_some(
         return Outcome(dict(counts), faults)
 
 
-def _snakemake(plan: Plan, cores: int, lock: int, tell: Tell, parts: Collection[str]) -> int:
+def _snakemake(
+    plan: Plan, cores: int, lock: int, tell: Tell, parts: Collection[str], profile: str
+) -> int:
     project, total = plan.project, sum(stale(plan, parts).values())
     log = project.output / LOG
-    profile = project.data_file("workflow/profiles/default/profile.yaml").parent
-    command = [sys.executable, "-m", "snakemake", "--cores", str(cores)]
+    settings = _profile(project, profile)
+    command = [sys.executable, "-m", "snakemake"]
+    command += ["--cores", str(cores)] if profile == LOCAL else []
     command += ["--snakefile", str(project.data_file("Snakefile"))]
-    command += ["--workflow-profile", str(profile), "--nolock", *_targets(plan, parts)]
+    command += ["--workflow-profile", str(settings), "--nolock", *_targets(plan, parts)]
     progress.reset(project.output)
     shutil.rmtree(project.output / LOGS, ignore_errors=True)
     log.parent.mkdir(parents=True)
@@ -190,6 +202,13 @@ def _snakemake(plan: Plan, cores: int, lock: int, tell: Tell, parts: Collection[
         _end(process)
         workers.sweep(project.output)
         raise
+
+
+def _profile(project: Project, name: str) -> Path:
+    file = project.data_file(f"workflow/profiles/{name}/profile.yaml")
+    if not file.is_file():
+        raise UsageError(f"没有“{name}”这个运行方式", "可用的在 workflow/profiles/ 里")
+    return file.parent
 
 
 def _targets(plan: Plan, parts: Collection[str]) -> list[str]:

@@ -37,6 +37,7 @@ _PARTS = (*FORMATS, SITE)
     metavar="个数",
     help="同时用几个处理器，默认全部",
 )
+@click.option("--profile", default=run.LOCAL, metavar="名称", help="运行方式，如 slurm（集群）")
 @click.option("--audit", is_flag=True, help="做好之后量一量全部 PDF 和 DOCX")
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 @click.pass_context
@@ -45,6 +46,7 @@ def command(
     ids: tuple[str, ...],
     only: str | None,
     jobs: int,
+    profile: str,
     audit: bool,
     as_json: bool,
 ) -> None:
@@ -58,7 +60,7 @@ def command(
         outcome = run.build_some(project, plan, ids, parts)
     else:
         tell.begin(run.stale(plan, parts))
-        outcome = run.build(project, plan, jobs, tell, parts)
+        outcome = run.build(project, plan, jobs, tell, parts, profile)
     tell.end()
     if as_json:
         faults = [fault for _, fault in outcome.faults]
