@@ -33,6 +33,7 @@ def of_column(name: str, description: str, keywords: str) -> Tags:
     yield "ColumnDescription", description
     yield "ColumnKeywords", keywords
     yield "ColumnType", "讲话"
+    yield "description", description
 
 
 def of_speech(entry: Entry, config: Config, formats: tuple[str, ...]) -> Tags:

@@ -200,7 +200,9 @@ class Site:
             "home.html.j2",
             "index.html",
             title="",
-            tags=metadata.of_column(self.config.title, self.config.description, "讲话"),
+            tags=metadata.of_column(
+                self.config.title, self.config.description or self.config.title, "讲话"
+            ),
             newest=[entry.meta for entry in self.ordered[:_NEWEST]],
             total=len(self.catalog),
             characters=sum(entry.length for entry in self.ordered),

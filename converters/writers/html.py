@@ -4,7 +4,7 @@
 a link to itself without any text, so that the text of the article is the printed words alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
@@ -24,6 +24,7 @@ from converters.model import (
     Salutation,
     Signature,
     Speech,
+    Table,
     Text,
 )
 from converters.typeset import title
@@ -37,6 +38,7 @@ class Anchors:
     def __init__(self) -> None:
         self._numbers = [0] * _LEVELS
         self._paragraphs = 0
+        self._open: list[int] = []
 
     def heading(self, level: int) -> str:
         """Return the anchor of the next heading of a level, 1 to 4.
@@ -48,6 +50,18 @@ class Anchors:
         self._numbers[level - 1] += 1
         self._numbers[level:] = [0] * (_LEVELS - level)
         return "s" + "-".join(str(number) for number in self._numbers[:level])
+
+    def rank(self, level: int) -> int:
+        """Return the rank of the next heading's element: no rank is skipped, whatever levels are.
+
+        >>> anchors = Anchors()
+        >>> [anchors.rank(level) for level in (1, 3, 2, 4, 1)]
+        [2, 3, 3, 4, 2]
+        """
+        while self._open and self._open[-1] >= level:
+            self._open.pop()
+        self._open.append(level)
+        return len(self._open) + 1
 
     def paragraph(self) -> str:
         """Return the anchor of the next paragraph."""
@@ -107,7 +121,8 @@ def _anchor(block: Block, anchors: Anchors) -> str:
 
 
 _HEADING = Markup(
-    '<h{0} id="{1}">{2}<a class="here" href="#{1}" tabindex="-1" aria-label="本节链接"></a></h{0}>'
+    '<h{0} class="level{1}" id="{2}">{3}'
+    '<a class="here" href="#{2}" tabindex="-1" aria-label="本节链接"></a></h{0}>'
 )
 _PARAGRAPH = Markup(
     '<p{0} id="{1}">{2}<a class="here" href="#{1}" tabindex="-1" aria-label="第{3}段链接"></a></p>'
@@ -118,7 +133,7 @@ def _block(block: Block, anchors: Anchors) -> Markup:
     anchor = _anchor(block, anchors)
     match block:
         case Heading(level=level, text=text):
-            return _HEADING.format(level + 1, anchor, text)
+            return _HEADING.format(anchors.rank(level), level, anchor, text)
         case Paragraph(content=content):
             return _paragraph("", Markup("").join(map(_inline, content)), anchor)
         case Salutation(text=text):
@@ -129,8 +144,21 @@ def _block(block: Block, anchors: Anchors) -> Markup:
             return _paragraph("dateline", text, anchor)
         case Note(text=text):
             return _paragraph("note", text, anchor)
+        case Table(rows=rows, header=header):
+            return _table(rows, anchor, header=header)
         case _:
             assert_never(block)
+
+
+def _table(rows: Sequence[Sequence[str]], anchor: str, *, header: bool) -> Markup:
+    head = _row(rows[0], Markup('<th scope="col">{}</th>')) if header else ""
+    body = Markup("").join(_row(row, Markup("<td>{}</td>")) for row in rows[header:])
+    thead = Markup("<thead>{}</thead>").format(head) if header else ""
+    return Markup('<table id="{}">{}<tbody>{}</tbody></table>').format(anchor, thead, body)
+
+
+def _row(row: Sequence[str], cell: Markup) -> Markup:
+    return Markup("<tr>{}</tr>").format(Markup("").join(cell.format(text) for text in row))
 
 
 def _paragraph(kind: str, words: str, anchor: str) -> Markup:

@@ -25,7 +25,8 @@
     else { root.removeAttribute('data-' + name); }
   }
 
-  /* 在页面画出之前 */
+  /* 在页面画出之前：套用设置，并让样式知道有脚本 */
+  root.className = 'js';
   SETTINGS.forEach(function (setting) {
     var value = stored(setting[0]);
     if (setting[2].some(function (choice) { return choice[0] === value; })) { apply(setting[0], value); }
@@ -38,10 +39,9 @@
     return element;
   }
 
-  function settingsPanel() {
-    var details = make('details', 'settings');
+  function settingsPanel(details) {
+    var summary = details.querySelector('summary');
     var panel = make('div', 'panel');
-    details.appendChild(make('summary', '', '阅读设置'));
     SETTINGS.forEach(function (setting) {
       var name = setting[0];
       var fieldset = make('fieldset');
@@ -72,10 +72,9 @@
     document.addEventListener('keydown', function (event) {
       if (event.key === 'Escape' && details.open) {
         details.open = false;
-        details.firstChild.focus();
+        summary.focus();
       }
     });
-    return details;
   }
 
   function copy(text) {
@@ -190,16 +189,16 @@
   }
 
   document.addEventListener('DOMContentLoaded', function () {
-    var columns = document.querySelector('.columns');
-    if (columns) { columns.appendChild(settingsPanel()); }
+    settingsPanel(document.querySelector('.settings'));
     Array.prototype.forEach.call(document.querySelectorAll('.citation'), citation);
     var table = document.querySelector('table.all');
     if (table) { sortable(table); siftable(table); }
     var contents = document.querySelector('.contents details');
     if (contents) {
-      if (window.matchMedia('(max-width: 60rem)').matches) { contents.open = false; }
+      if (window.matchMedia('(max-width: 59.99rem)').matches) { contents.open = false; }
       follow(contents);
     }
+    root.classList.add('ready');
     document.addEventListener('keydown', function (event) {
       var busy = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
       if (event.key !== '/' || busy || event.ctrlKey || event.metaKey || event.altKey) { return; }

@@ -21,8 +21,8 @@ def body(*blocks: Block) -> str:
     [
         (para("开会。"), '<p id="p1">开会。</p>'),
         (greeting(), '<p class="salutation" id="p1">同志们：</p>'),
-        (head(1, "一、会议"), '<h2 id="s1">一、会议</h2>'),
-        (head(4, "（1）会议"), '<h5 id="s0-0-0-1">（1）会议</h5>'),
+        (head(1, "一、会议"), '<h2 class="level1" id="s1">一、会议</h2>'),
+        (head(4, "（1）会议"), '<h2 class="level4" id="s0-0-0-1">（1）会议</h2>'),
         (Signature("县人大"), '<p class="signature" id="p1">县人大</p>'),
         (Dateline("2020年7月16日"), '<p class="dateline" id="p1">2020年7月16日</p>'),
         (Note("（录音）"), '<p class="note" id="p1">（录音）</p>'),
@@ -50,6 +50,15 @@ def test_the_head_block_holds_title_date_and_speaker() -> None:
     assert '<p class="subtitle">——二〇二〇</p>' in written
     assert '<time datetime="2020-07-06">（2020年7月6日）</time>' in written
     assert '<p class="speaker">赵海金</p>' in written
+
+
+def test_no_rank_of_headings_is_skipped() -> None:
+    written = str(html.write(speech(head(1, "一、甲"), head(3, "1.乙"), head(2, "（一）丙"))))
+    assert re.findall('<(h[2-5]) class="(level[1-4])"', written) == [
+        ("h2", "level1"),
+        ("h3", "level3"),
+        ("h3", "level2"),
+    ]
 
 
 def test_every_heading_and_paragraph_links_to_itself() -> None:

@@ -1,0 +1,164 @@
+"""One built site, one server and one browser for all gates."""
+
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from converters import resources
+from converters.build import archive, plan, steps
+from converters.project import Project
+
+ROOT = resources.root()
+NODE_MODULES = ROOT / "node_modules"
+SWITCHES = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>{fonts}</dir><dir>/usr/share/fonts</dir><cachedir>{cache}</cachedir>
+<alias binding="same"><family>FangSong</family><prefer><family>FandolFang</family></prefer></alias>
+</fontconfig>
+"""
+EXTRA = """---
+id: {id}
+title: {title}
+date: {date}
+speaker: 李四
+post: 县人大常委会主任
+organ: 某县人大常委会
+occasion: 全县乡村振兴动员会
+place: 县会议中心
+topics: [乡村振兴, 代表工作]
+kind: 讲话
+status: final
+source: {{publisher: 某县人大, posted: {date}, url: "https://example.org/1"}}
+changes: [{{date: 2026-01-02, kind: {kind}, note: 改正第二段的一个人名}}]
+---
+
+同志们：
+
+今天召开这次会议，主要任务是部署乡村振兴工作。<img src=x onerror=alert(1)>
+
+## 一、认识
+
+要提高认识。
+
+### （一）重要意义
+
+意义重大，{own}。
+
+## 二、措施
+
+措施得力。
+"""
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the site is served from; it is built for that address."""
+    folder = tmp_path_factory.mktemp("gates")
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(_Quiet, directory=str(folder / "output/site"))
+    ) as server:
+        found = f"http://127.0.0.1:{server.server_address[1]}"
+        _build(folder, found)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
+        thread.start()
+        yield found
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def site(address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the site: the sample, and speeches that have every fact."""
+    return tmp_path_factory.getbasetemp() / "gates0" / "output/site"
+
+
+def _build(folder: Path, address: str) -> None:
+    shutil.copytree(ROOT / "speeches", folder / "speeches")
+    extras = (
+        ("x1", "在全县乡村振兴动员会上的讲话", "2024-03-01", "更正"),
+        ("x2", "在全县乡村振兴推进会上的讲话", "2024-05-01", "补充"),
+        ("x3", "在全县乡村振兴总结会上的讲话", "2023-12-30", "撤回"),
+    )
+    for id, title, date, kind in extras:
+        text = EXTRA.format(id=id, title=title, date=date, kind=kind, own=f"本篇是{id}")
+        (folder / f"speeches/{id}.md").write_text(text, encoding="utf-8")
+    settings = f"site: {{base_url: '{address}', contact: 某处, retired: [{{id: x9, note: 重复}}]}}"
+    config = f"title: 人大工作讲话选编\npublisher: 某县人大\nformats: [txt]\n{settings}\n"
+    (folder / "config.yaml").write_text(config, encoding="utf-8")
+    project = Project(folder)
+    made = plan.make(project)
+    for job, _ in made.stale:
+        steps.render_whole(made, job, lambda: None)
+    archive.build_site(plan.make(project))
+
+
+@pytest.fixture(scope="session")
+def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Settings of fontconfig that know the free fonts."""
+    folder = tmp_path_factory.mktemp("fonts")
+    config = folder / "fonts.conf"
+    config.write_text(FONTS.format(fonts=ROOT / "fonts/free", cache=folder / "cache"))
+    return config
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of Debian's Chromium."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    assert found, "apt-get install chromium"
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str, fonts: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        made = playwright.chromium.launch(
+            executable_path=chromium,
+            args=SWITCHES,
+            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
+        )
+        yield made
+        made.close()
+
+
+class Watched:
+    """A page, and everything it asked for or complained of."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", lambda said: self._hear(said.type, said.text))
+
+    def _hear(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+
+@pytest.fixture
+def watched(browser: Browser) -> Iterator[Watched]:
+    context = browser.new_context()
+    yield Watched(context.new_page())
+    context.close()

@@ -1,0 +1,26 @@
+// Asks the site in Firefox, over file://, and prints the links found for each query.
+import { readFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+
+const puppeteer = (await import(pathToFileURL(process.argv[2]).href)).default;
+const { firefox, site, queries } = JSON.parse(readFileSync(0, 'utf8'));
+const browser = await puppeteer.launch({ browser: 'firefox', executablePath: firefox, headless: true });
+const page = await browser.newPage();
+const answers = {};
+for (const query of queries) {
+  await page.goto(`${site}/search.html?q=${encodeURIComponent(query)}`);
+  for (;;) {
+    await page.waitForSelector('#results[data-state=done]');
+    const more = await page.evaluate(() => {
+      const button = document.getElementById('more');
+      if (button.hidden) { return false; }
+      document.getElementById('results').removeAttribute('data-state');
+      button.click();
+      return true;
+    });
+    if (!more) { break; }
+  }
+  answers[query] = await page.$$eval('#results .to a', (links) => links.map((link) => link.href));
+}
+await browser.close();
+process.stdout.write(JSON.stringify(answers));

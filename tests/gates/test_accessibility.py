@@ -1,0 +1,82 @@
+"""axe-core on every kind of page, in every theme, on phones and desks."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.gates.conftest import NODE_MODULES, Watched
+
+pytestmark = pytest.mark.slow
+
+KINDS = {
+    "home": "index.html",
+    "years": "years/index.html",
+    "year": "years/2024.html",
+    "speakers": "speakers/index.html",
+    "group": None,
+    "all": "all.html",
+    "corrections": "corrections.html",
+    "about": "about.html",
+    "accessibility": "accessibility.html",
+    "lost": "404.html",
+    "search": "search.html?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4",
+    "retired": "s/x9.html",
+    "speech": "s/x1.html",
+    "withdrawn": "s/x3.html",
+    "long": "s/s2020-0716-01.html",
+}
+THEMES = ("white", "sepia", "contrast")
+WIDTHS = (320, 390, 1280)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+AXE = (NODE_MODULES / "axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+def violations(found: Any) -> list[str]:
+    return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in found["violations"]]
+
+
+def look(watched: Watched, only: dict[str, Any]) -> list[str]:
+    script = "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})"
+    return violations(watched.page.evaluate(script, only))
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_everybody_can_use_the_page(kind: str, watched: Watched, address: str, site: Path) -> None:
+    page = watched.page
+    path = KINDS[kind] or f"topics/{min(p.name for p in (site / 'topics').glob('[0-9a-f]*.html'))}"
+    page.goto(f"{address}/{path}")
+    if kind == "search":
+        page.wait_for_selector("[data-state=done]")
+    if kind == "home":
+        page.click(".settings summary")
+    page.evaluate(AXE)
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [
+            (width, "auto", fault) for fault in look(watched, {"type": "tag", "values": RULES})
+        ]
+        contrast = {"type": "rule", "values": ["color-contrast"]}
+        page.emulate_media(color_scheme="dark")
+        found += [(width, "dark", fault) for fault in look(watched, contrast)]
+        page.emulate_media(color_scheme="light")
+        for theme in THEMES:
+            page.evaluate("t => document.documentElement.setAttribute('data-theme', t)", theme)
+            found += [(width, theme, fault) for fault in look(watched, contrast)]
+        page.evaluate("document.documentElement.removeAttribute('data-theme')")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{width} px: the page is {wide} px wide"
+    assert found == []
+    assert watched.complaints == []
+    assert [url for url in watched.requests if not url.startswith(address)] == []
+
+
+def test_the_gate_sees_what_is_wrong(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/index.html")
+    page.evaluate("document.querySelector('main a').style.color = '#eee'")
+    page.evaluate("document.documentElement.lang = ''")
+    page.evaluate(AXE)
+    found = look(watched, {"type": "tag", "values": RULES})
+    assert [fault.partition(":")[0] for fault in found] == ["color-contrast", "html-has-lang"]

@@ -1,0 +1,117 @@
+"""Reading: settings, keyboard, citing, the table, the printed page, no scripts."""
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+
+from tests.gates.conftest import Watched
+
+pytestmark = pytest.mark.slow
+
+
+def test_settings_hold_on_every_page(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/index.html")
+    page.click(".settings summary")
+    for label in ("特大", "较疏", "护眼", "黑体"):
+        page.check(f".settings label:has-text('{label}') input")
+    page.goto(f"{address}/s/x1.html")
+    root = page.locator("html")
+    names = ("size", "leading", "theme", "face")
+    assert [root.get_attribute(f"data-{name}") for name in names] == ["3", "2", "sepia", "hei"]
+    page.click(".settings summary")
+    page.check(".settings label:has-text('标准') input >> nth=0")
+    page.goto(f"{address}/index.html")
+    assert root.get_attribute("data-size") is None
+
+
+def test_everything_is_reached_by_the_keyboard(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/s/x1.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.name") == "q"
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.textContent.trim()"))
+    assert {"阅读设置", "一、认识", "李四", "TXT，1 KB", "复制"} <= reached
+    page.focus(".settings summary")
+    page.keyboard.press("Enter")
+    assert page.is_visible(".settings .panel")
+    page.keyboard.press("Escape")
+    assert not page.is_visible(".settings .panel")
+
+
+def test_a_citation_is_copied_with_the_day_it_was_read(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/s/x1.html")
+    words = page.inner_text(".citation >> nth=0 >> span >> nth=0")
+    assert re.fullmatch(
+        r"李四\. 在全县乡村振兴动员会上的讲话\[EB/OL\]\. "
+        r"\(2024-03-01\)\[\d{4}-\d\d-\d\d\]\. http.*/s/x1\.html\.",
+        words,
+    )
+    page.click(".citing button >> nth=0")
+    assert page.inner_text(".citing button >> nth=0") == "已复制"
+
+
+def test_the_table_sorts_and_filters(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/all.html")
+    days = "all => all.map(cell => cell.textContent)"
+    page.click("th button:has-text('日期')")
+    found = page.eval_on_selector_all("td.day", days)
+    dated = [day for day in found if day != "未注"]
+    assert dated == sorted(dated) and found[: len(dated)] == dated
+    page.click("th button:has-text('日期')")
+    assert page.eval_on_selector_all("td.day", days)[0] == dated[-1]
+    assert page.get_attribute("th >> nth=0", "aria-sort") == "descending"
+    page.fill(".sift", "李四 推进会")
+    assert page.locator("tbody tr:visible").count() == 1
+    assert page.inner_text(".sifting [role=status]") == "符合的有 1 篇"
+
+
+def test_print_is_the_speech_and_nothing_else(
+    watched: Watched, address: str, tmp_path: Path
+) -> None:
+    page = watched.page
+    page.goto(f"{address}/s/x1.html")
+    path = tmp_path / "page.pdf"
+    page.pdf(path=str(path), prefer_css_page_size=True)
+    document = pypdfium2.PdfDocument(path)
+    first = document[0]
+    text = first.get_textpage()
+    words = "".join(text.get_text_bounded().split())
+    size = first.get_size()
+    text.close()
+    first.close()
+    document.close()
+    assert size == pytest.approx((595, 842), abs=1)
+    assert all(said in words for said in ("动员会上的讲话", "（2024年3月1日）", "措施得力。"))
+    assert not [part for part in ("本篇信息", "阅读设置", "¶", "引用") if part in words]
+
+
+def test_without_scripts_everything_can_be_read(watched: Watched, address: str) -> None:
+    browser = watched.page.context.browser
+    assert browser
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}/index.html")
+    page.click("text=2024年 >> nth=0")
+    page.click("text=在全县乡村振兴动员会上的讲话")
+    assert page.is_visible("text=措施得力。")
+    assert page.is_visible(".contents a")
+    context.close()
+
+
+def test_a_paragraph_link_leads_to_its_paragraph(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/s/x1.html")
+    page.hover("#p3")
+    page.click("#p3 .here")
+    assert page.url.endswith("#p3")
+    assert page.inner_text(":target").strip() == "要提高认识。"
