@@ -154,7 +154,16 @@ class Note:
     line: int = field(default=0, compare=False)
 
 
-Block = Salutation | Heading | Paragraph | Signature | Dateline | Note
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table (表格): rows of as many cells each; `header` tells whether the first is its head."""
+
+    rows: tuple[tuple[str, ...], ...]
+    header: bool = True
+    line: int = field(default=0, compare=False)
+
+
+Block = Salutation | Heading | Paragraph | Signature | Dateline | Note | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +181,8 @@ def text_of(block: Block) -> str:
             return "".join(inline.text for inline in content)
         case Salutation() | Heading() | Signature() | Dateline() | Note():
             return block.text
+        case Table(rows=rows):
+            return "\n".join("\t".join(row) for row in rows)
         case _:
             assert_never(block)
 

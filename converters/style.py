@@ -110,6 +110,16 @@ class Docx:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A table (表格) in the type area."""
+
+    rule: Length
+    """The thickness of its rules."""
+    padding_chars: float
+    """Between a rule and the text, in characters of the table."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """How paragraphs are set, where the standard leaves a choice."""
 
@@ -130,6 +140,7 @@ class Style:
     head: Head
     tail: Tail
     text: Text
+    table: Table
     docx: Docx
     elements: Mapping[str, Element]
 
@@ -195,6 +206,7 @@ def read(data: str) -> Style:
         head=Head(**tables["head"]),
         tail=Tail(**tables["tail"]),
         text=Text(**tables["text"]),
+        table=Table(**_lengths(tables["table"])),
         docx=Docx(**tables["docx"]),
         elements={name: Element(**_lengths(t)) for name, t in tables["elements"].items()},
     )

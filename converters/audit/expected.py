@@ -17,10 +17,13 @@ from converters.model import (
     Salutation,
     Signature,
     Speech,
+    Table,
     Text,
 )
 from converters.style import Style
 from converters.typeset import leads
+
+_Single = Salutation | Heading | Paragraph | Signature | Dateline | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,10 @@ class Part:
 
 def parts(speech: Speech, style: Style) -> tuple[Part, ...]:
     """Return the parts of a speech in printed order."""
-    return (*_head(speech, style), *(_part(block, style) for block in speech.blocks))
+    return (
+        *_head(speech, style),
+        *(part for block in speech.blocks for part in _parts(block, style)),
+    )
 
 
 def _head(speech: Speech, style: Style) -> Iterator[Part]:
@@ -63,7 +69,16 @@ def _head(speech: Speech, style: Style) -> Iterator[Part]:
             yield Part(element, ((text, style.elements[element].font),), 0)
 
 
-def _part(block: Block, style: Style) -> Part:
+def _parts(block: Block, style: Style) -> Iterator[Part]:
+    """Yield the parts of a block: one, or of a table each cell."""
+    match block:
+        case Table(rows=rows, line=line):
+            yield from (_plain("table", cell, line, style) for row in rows for cell in row if cell)
+        case _:
+            yield _part(block, style)
+
+
+def _part(block: _Single, style: Style) -> Part:
     match block:
         case Paragraph(content=content, line=line):
             return Part("body", tuple(_runs(content, style)), line)

@@ -64,14 +64,14 @@ def _slot(proof: Proof, line: Line) -> float:
 
 
 def _off_grid(proof: Proof, line: Line) -> float:
-    slot = _slot(proof, line)
+    slot = 0.0 if line.in_table else _slot(proof, line)
     return (slot - round(slot)) * proof.style.pitch.pt
 
 
 def _pitch_error(proof: Proof, above: Line, below: Line) -> float:
     """Return how far the pitch between two lines of one size is from the style's."""
     one, other = proof.element(above), proof.element(below)
-    if one is None or other is None or one.size != other.size:
+    if one is None or other is None or one.size != other.size or above.in_table:
         return 0
     distance = below.printed.y - above.printed.y
     count = max(round(distance / proof.style.pitch.pt), 1)
@@ -87,14 +87,15 @@ def full_pages(proof: Proof) -> Iterator[Fault]:
             continue
         filled = round(_slot(proof, lines[-1])) + 1
         short = proof.style.grid.lines - filled
-        if short > _may_lack(after) or short < 0:
+        if not lines[-1].in_table and (short > _may_lack(after) or short < 0):
             wanted = proof.style.grid.lines
             message = f"满页排到第 {filled} 行，应为 {wanted} 行"
             yield fault(Code.LINES, message, lines[-1].place)
     for page in proof.pages:
         for above, below in pairwise(proof.on_page(page)):
             blank = round(_slot(proof, below)) - round(_slot(proof, above)) - 1
-            if blank != _blank_before(proof, above, below):
+            in_table = above.in_table or below.in_table
+            if not in_table and blank != _blank_before(proof, above, below):
                 message = f"这一行之上空了 {blank} 行"
                 yield fault(Code.LINES, message, below.place, excerpt=below.printed.text)
 
@@ -105,6 +106,8 @@ def _may_lack(after: list[Line]) -> int:
     Headings move down to the text they head, and text to the signature under it.
     """
     headings = 0
+    if after[0].in_table:
+        return _ROW
     for line in after:
         if line.part is None or not line.part.is_heading:
             break
@@ -114,6 +117,8 @@ def _may_lack(after: list[Line]) -> int:
 
 
 _TAIL = ("signature", "dateline")
+_ROW = 4
+"""Lines of a row of a table that moves down as a whole."""
 
 
 def _blank_before(proof: Proof, above: Line, below: Line) -> int:

@@ -78,6 +78,8 @@ def lonely(proof: Proof) -> Iterator[Fault]:
     """Find last lines with fewer than two characters of text (孤字不成行)."""
     for line in proof.lines:
         text = line.printed.text
+        if line.in_table:
+            continue
         if line.last and not line.first and sum(map(str.isalnum, text)) < _TEXT_ON_LAST_LINE:
             yield _of(Code.LONELY, f"“{text}”独占一行", line)
 

@@ -30,6 +30,11 @@ class Line:
     """Whether it is the last line of its part."""
 
     @property
+    def in_table(self) -> bool:
+        """Whether it stands in a cell: rows are whole lines high but hold it in the middle."""
+        return self.part is not None and self.part.element == "table"
+
+    @property
     def place(self) -> Place:
         """Where it stands, with some room around it."""
         room = self.printed.glyphs[0].size

@@ -17,6 +17,7 @@ from converters.model import (
     Salutation,
     Signature,
     Speech,
+    Table,
 )
 
 _NAMES = {rule.code: rule.name for rule in RULES}
@@ -119,6 +120,15 @@ def _kind(place: Place, speeches: Sequence[Speech]) -> tuple[str, str]:
     return _kind_of(speeches[place.part].blocks[place.block])
 
 
+_SINGLE: dict[type[Block], tuple[str, str]] = {
+    Salutation: ("称谓", "salutation"),
+    Signature: ("署名", "signature"),
+    Dateline: ("成文日期", "signature"),
+    Note: ("附注", "note"),
+    Table: ("表格", "table"),
+}
+
+
 def _kind_of(block: Block) -> tuple[str, str]:
     match block:
         case Heading(level=level):
@@ -127,14 +137,8 @@ def _kind_of(block: Block) -> tuple[str, str]:
             return f"正文（{_HEADINGS[level]}同行）", "body"
         case Paragraph():
             return "正文", "body"
-        case Salutation():
-            return "称谓", "salutation"
-        case Signature():
-            return "署名", "signature"
-        case Dateline():
-            return "成文日期", "signature"
-        case Note():
-            return "附注", "note"
+        case Salutation() | Signature() | Dateline() | Note() | Table():
+            return _SINGLE[type(block)]
 
 
 def _place_findings(made: Sequence[Row], findings: Sequence[Finding]) -> None:

@@ -6,10 +6,10 @@ code, setext headings, emphasis, entities) are off, and one line is one paragrap
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -35,6 +35,7 @@ from converters.model import (
     Source,
     Speech,
     Status,
+    Table,
     Text,
     TitleSource,
 )
@@ -42,6 +43,8 @@ from converters.model import (
 _FENCE = re.compile(r"-{3}[ \t]*")
 _KIND = re.compile(r"(?P<words>.*?)[ \t]+\{\.(?P<kind>[a-z]+)\}[ \t]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_CELL_END = re.compile(r"(?<!\\)\|")
+_DASHES = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _RUN_IN = {f"h{level}": level for level in (1, 2, 3, 4)}
 
 _markdown = MarkdownIt("zero").enable(["heading", "escape"]).use(attrs_plugin, spans=True)
@@ -119,7 +122,7 @@ def _blocks(lines: Sequence[str], offset: int) -> Iterator[Block]:
     unmarked = [_text(part.content) for part in parts if isinstance(part, _Line)]
     recognised = iter(forms(unmarked))
     for part in parts:
-        if isinstance(part, Heading):
+        if isinstance(part, Heading | Table):
             yield part
         else:
             form = next(recognised)
@@ -135,7 +138,7 @@ class _Line:
     line: int
 
 
-def _parts(lines: Sequence[str], offset: int) -> Iterator[Heading | _Line]:
+def _parts(lines: Sequence[str], offset: int) -> Iterator[Heading | Table | _Line]:
     tokens = _markdown.parse("\n".join(lines))
     for opening, inline in pairwise(tokens):
         if opening.map is None or inline.type != "inline":
@@ -144,10 +147,36 @@ def _parts(lines: Sequence[str], offset: int) -> Iterator[Heading | _Line]:
         if opening.type == "heading_open":
             yield _heading(opening, inline, lines[first], first + offset + 1)
             continue
-        for number, line in enumerate(inline.content.split("\n"), first + offset + 1):
-            if line.strip():
-                words, form = _marked(line, number)
-                yield _Line(_inlines(words, number), form, number)
+        numbered = enumerate(inline.content.split("\n"), first + offset + 1)
+        for is_table, group in groupby(numbered, lambda pair: pair[1].lstrip().startswith("|")):
+            together = list(group)
+            yield from [_table(together)] if is_table else _paragraphs(together)
+
+
+def _paragraphs(numbered: Iterable[tuple[int, str]]) -> Iterator[_Line]:
+    for number, line in numbered:
+        if line.strip():
+            words, form = _marked(line, number)
+            yield _Line(_inlines(words, number), form, number)
+
+
+def _table(numbered: Sequence[tuple[int, str]]) -> Table:
+    """Return the table written in lines that begin with a bar."""
+    rows = [_CELL_END.split(line.strip()) for _, line in numbered]
+    for (number, _), row in zip(numbered, rows, strict=True):
+        if len(row) < 3 or row[-1] or len(row) != len(rows[0]):
+            raise SourceError(
+                "表格的这一行写法有误",
+                f"每一行都以 | 开头、以 | 结尾，格数与第一行相同（{len(rows[0]) - 2} 格）",
+                line=number,
+            )
+    header = len(rows) > 1 and all(_DASHES.fullmatch(cell) for cell in rows[1][1:-1])
+    cells = tuple(
+        tuple(_text(_inlines(cell.strip(), number)) if cell.strip() else "" for cell in row[1:-1])
+        for index, ((number, _), row) in enumerate(zip(numbered, rows, strict=True))
+        if not (header and index == 1)
+    )
+    return Table(cells, header, numbered[0][0])
 
 
 def _heading(opening: Token, inline: Token, source: str, line: int) -> Heading:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from converters.look import Look
 from converters.style import Element
 from converters.typeset import title
-from converters.typeset.compose import Line, compose
+from converters.typeset.compose import Line, Measure, compose
 from converters.typeset.faces import Drawer
 from converters.typeset.measures import in_em, measure
-from converters.typeset.metrics import Metrics
+from converters.typeset.metrics import EM, Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,16 @@ class Typesetter:
         """Return the lines of a centred title, at most `head.max_title_chars` in each."""
         widest = min(
             in_em(self.style.page.type_area_width, element),
-            self.style.head.max_title_chars * 1000,
+            self.style.head.max_title_chars * EM,
         )
         return title.break_title(text, self.metrics[element.font], widest, names)
+
+    def cell(self, text: str, share: float, element: Element) -> list[str]:
+        """Return the lines of a cell of a table that has a share of the type area."""
+        area = in_em(self.style.page.type_area_width, element) * share
+        width = round(area - 2 * self.style.table.padding_chars * EM)
+        runs = [(text, self.metrics[element.font])]
+        return [line.text for line in compose(runs, Measure(max(width, EM), 0))]
 
     def width(self, text: str, element: Element) -> int:
         """Return the width of a line set without letter spacing, in thousandths of an em."""

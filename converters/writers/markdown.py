@@ -1,7 +1,7 @@
 """A speech as its Markdown: what the reader of Markdown reads back, block by block the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 from typing import Any, assert_never
@@ -22,6 +22,7 @@ from converters.model import (
     Salutation,
     Signature,
     Speech,
+    Table,
     Text,
     TitleSource,
     text_of,
@@ -33,6 +34,13 @@ _ORDER = (
 )
 # What the reader would take for markup: a backslash before punctuation, a span, its attributes.
 _SIGNS = re.compile(r"[\\\[\]{}]")
+_FORMS: Mapping[type[Block], Form] = {
+    Salutation: Form.SALUTATION,
+    Signature: Form.SIGNATURE,
+    Dateline: Form.DATELINE,
+    Note: Form.NOTE,
+}
+_DASHES = re.compile(r":?-+:?")
 _HASHES = re.compile(r"^(#{1,6})(?=[ \t]|$)")
 _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))(?=#+$)")
 
@@ -82,7 +90,7 @@ def _plain(value: object) -> object:
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
-    unmarked = [text_of(block) for block in blocks if not isinstance(block, Heading)]
+    unmarked = [text_of(block) for block in blocks if not isinstance(block, Heading | Table)]
     recognised = iter(forms(unmarked))
     for block in blocks:
         match block:
@@ -92,20 +100,30 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Paragraph(content=content):
                 words = "".join(_inline(inline) for inline in content)
                 yield _with_form(words, Form.BODY, next(recognised))
-            case Salutation(text=text):
-                yield _with_form(_escaped(text), Form.SALUTATION, next(recognised))
-            case Signature(text=text):
-                yield _with_form(_escaped(text), Form.SIGNATURE, next(recognised))
-            case Dateline(text=text):
-                yield _with_form(_escaped(text), Form.DATELINE, next(recognised))
-            case Note(text=text):
-                yield _with_form(_escaped(text), Form.NOTE, next(recognised))
+            case Salutation() | Signature() | Dateline() | Note():
+                yield _with_form(_escaped(block.text), _FORMS[type(block)], next(recognised))
+            case Table(rows=rows, header=header):
+                yield "\n".join(_rows(rows, header=header))
             case _:
                 assert_never(block)
 
 
+def _rows(rows: Sequence[Sequence[str]], *, header: bool) -> Iterator[str]:
+    for number, row in enumerate(rows):
+        yield f"| {' | '.join(_cell(text) for text in row)} |"
+        if header and not number:
+            yield f"|{' --- |' * len(row)}"
+
+
+def _cell(text: str) -> str:
+    written = _escaped(text).replace("|", "\\|")
+    return f"\\{written}" if _DASHES.fullmatch(text) else written
+
+
 def _with_form(words: str, form: Form, recognised: Form) -> str:
     words = _HASHES.sub(r"\\\1", words)
+    if words.startswith("|"):
+        words = f"\\{words}"
     return words if form is recognised else f"{words} {{.{form}}}"
 
 

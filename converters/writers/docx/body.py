@@ -16,16 +16,18 @@ from converters.model import (
     Salutation,
     Signature,
     Speech,
+    Table,
     Text,
 )
 from converters.style import Style
 from converters.typeset import leads
 from converters.typeset.measures import in_em
 from converters.typeset.metrics import EM
+from converters.typeset.tables import column_shares
 from converters.typeset.title import break_title
 from converters.writers.docx.formatting import gap, right_indent
 from converters.writers.docx.measures import measures
-from converters.writers.docx.oxml import LINE_BREAK, paragraph, printable, run, words
+from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, printable, run, words
 from converters.writers.docx.widths import NOMINAL, ems
 
 _HEAD = (
@@ -35,6 +37,10 @@ _HEAD = (
     ("Speaker", "speaker", "讲话人"),
 )
 """Style in Word, element of the style file, and what messages call it."""
+
+
+_RULE_UNITS = 8
+"""Of a border in a point (ECMA-376 17.18.2)."""
 
 
 def paragraphs(speech: Speech, style: Style) -> Iterator[str]:
@@ -51,8 +57,8 @@ def _head(speech: Speech, style: Style) -> Iterator[str]:
     head = wording.head(speech.meta)
     texts = (speech.meta.title, head.subtitle, head.dateline, head.speaker)
     there = [(*kind, text) for kind, text in zip(_HEAD, texts, strict=True) if text]
-    for number, (name, element, what, text) in enumerate(there, 1):
-        lines = _broken(printable(text, what=what), element, speech.meta.speaker, style)
+    for number, (name, kind, what, text) in enumerate(there, 1):
+        lines = _broken(printable(text, what=what), kind, speech.meta.speaker, style)
         last = number == len(there)
         free = gap(style.head.lines_after, measures(style), "after") if last else ""
         yield paragraph(name, LINE_BREAK.join(run(words(line)) for line in lines), free)
@@ -79,8 +85,43 @@ def _block(block: Block, index: int, blocks: Sequence[Block], style: Style) -> s
             return _line("Date", block, _tail(block, index, blocks, style))
         case Note():
             return _line("Note", block)
+        case Table(rows=rows, header=header, line=line):
+            return _table(rows, line, style, header=header)
         case _:
             assert_never(block)
+
+
+def _table(rows: Sequence[Sequence[str]], line: int, style: Style, *, header: bool) -> str:
+    """Return a table as wide as the type area, its columns by their longest cells."""
+    area = style.page.type_area_width
+    total = area.pt / style.elements["table"].size.pt
+    shares = column_shares([[ems(text) for text in row] for row in rows], total)
+    columns = [round(area.twips * share) for share in shares]
+    rule: dict[str, str | int] = {"val": "single", "space": 0, "color": "auto"}
+    rule["sz"] = round(style.table.rule.pt * _RULE_UNITS)
+    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    properties = element(
+        "w:tblPr",
+        element("w:tblW", w=sum(columns), type="dxa"),
+        element("w:tblBorders", *(element(f"w:{side}", **rule) for side in sides)),
+        element("w:tblLayout", type="fixed"),
+    )
+    grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in columns))
+    written = []
+    for number, row in enumerate(rows):
+        head = element("w:tblHeader") if header and not number else ""
+        cells = "".join(
+            element(
+                "w:tc",
+                element(
+                    "w:tcPr", element("w:tcW", w=width, type="dxa"), '<w:vAlign w:val="center"/>'
+                ),
+                paragraph("TableText", run(words(text, line))),
+            )
+            for text, width in zip(row, columns, strict=True)
+        )
+        written.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
+    return f"<w:tbl>{properties}{grid}{''.join(written)}</w:tbl>"
 
 
 def _line(

@@ -18,6 +18,7 @@ from converters.model import (
     Salutation,
     Signature,
     Speech,
+    Table,
     Text,
 )
 from converters.style import Style
@@ -52,14 +53,10 @@ def _of_block(block: Block) -> Iterator[tuple[str, str]]:
                 yield _element(inline), inline.text
         case Heading(level=level, text=text):
             yield f"heading{level}", text
-        case Salutation(text=text):
-            yield "salutation", text
-        case Signature(text=text):
-            yield "signature", text
-        case Dateline(text=text):
-            yield "dateline", text
-        case Note(text=text):
-            yield "note", text
+        case Salutation() | Signature() | Dateline() | Note():
+            yield type(block).__name__.lower(), block.text
+        case Table(rows=rows):
+            yield from (("table", text) for row in rows for text in row)
         case _:
             assert_never(block)
 

@@ -60,6 +60,7 @@ _KINDS = (
     _Kind("Date", "Date", "dateline", 14),
     _Kind("Closing", "Closing", "body", 14),
     _Kind("Note", "附注", "note", 15, builtin=False),
+    _Kind("TableText", "表格文字", "table", 16, builtin=False),
 )
 
 _TAIL = ("Signature", "Date")

@@ -18,12 +18,14 @@ from converters.model import (
     Salutation,
     Signature,
     Speech,
+    Table,
     Text,
 )
 from converters.style import Element
 from converters.typeset import leads
 from converters.typeset.compose import Line
 from converters.typeset.metrics import EM
+from converters.typeset.tables import column_shares
 from converters.typeset.typesetter import Stretch, Typesetter
 from converters.writers.pdf import sheet
 
@@ -90,6 +92,8 @@ class _Page:
             match block:
                 case Signature() | Dateline():
                     yield self._tail(index, block)
+                case Table():
+                    yield self._table(block)
                 case _:
                     yield self._justified(block)
 
@@ -117,6 +121,28 @@ class _Page:
         indent = sheet.css(self.style.cell * element.indent_chars)
         words = "\n".join(self._line(bits, element) for bits in self._bits(lines, stretches, line))
         return _block(tag, name, words, f"text-indent:{indent}{mark}")
+
+    def _table(self, table: Table) -> str:
+        """Return a table as wide as the type area; each row is whole lines of the grid high."""
+        element = self.style.elements["table"]
+        widths = [[self.typesetter.width(text, element) / EM for text in row] for row in table.rows]
+        area = self.style.page.type_area_width
+        shares = column_shares(widths, area.pt / element.size.pt)
+        columns = "".join(f'<col style="width:{sheet.css(area * share)}">' for share in shares)
+        rows = [self._row(row, shares, element, table.line) for row in table.rows]
+        head = f"<thead>{rows[0].replace('td', 'th')}</thead>" if table.header else ""
+        body = "".join(rows[table.header :])
+        return f'<table class="table">{columns}{head}<tbody>{body}</tbody></table>'
+
+    def _row(
+        self, row: Sequence[str], shares: Sequence[float], element: Element, number: int
+    ) -> str:
+        cells = []
+        for text, share in zip(row, shares, strict=True):
+            lines = self.typesetter.cell(text, share, element)
+            words = "\n".join(self._plain(line, element, number) for line in lines)
+            cells.append(f"<td><p>{words}</p></td>" if words else "<td></td>")
+        return f"<tr>{''.join(cells)}</tr>"
 
     def _stretches(self, content: Sequence[Inline], element: Element) -> Iterator[Stretch]:
         """Yield the content by role, a sentence that leads the paragraph in set apart."""

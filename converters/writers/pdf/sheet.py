@@ -43,6 +43,7 @@ def sheet(style: Style, chains: Mapping[str, Chain], sources: Mapping[str, Sourc
         folio=_folio(style, Metrics(chains[style.folio.font]), families[style.folio.font]),
         pitch=css(style.pitch),
         body={"size": css(style.body.size), "spacing": em(style.letter_spacing_em)},
+        table={"rule": css(style.table.rule)},
         elements=[_rule(style, name, e, families[e.font]) for name, e in style.elements.items()],
         fallbacks=list(_fallbacks(families)),
     )

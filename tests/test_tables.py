@@ -1,0 +1,109 @@
+"""A table keeps its cells from Markdown through every output."""
+
+from io import BytesIO
+
+import docx as python_docx
+import pikepdf
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters import resources
+from converters.audit import pdf as audit
+from converters.errors import SourceError
+from converters.look import Look
+from converters.model import Salutation, Signature, Speech, Table, paragraph, text_of
+from converters.project import Project
+from converters.readers import markdown as reader
+from converters.typeset.tables import column_shares
+from converters.writers import docx, html, markdown, pdf, text
+from tests.make import speech
+
+ROWS = (
+    ("指标", "单位", "2020年"),
+    ("一般公共预算收入，含国有土地使用权出让收入和各项非税收入", "亿元", "1,234.5"),
+    ("a|b", "---", ""),
+)
+
+
+@pytest.fixture(scope="module")
+def drawn() -> Look:
+    return Project(resources.root()).drawn_look
+
+
+def tabled(header: bool = True) -> Speech:
+    greeting = Salutation("同志们：")
+    return speech(greeting, paragraph("指标如下："), Table(ROWS, header), paragraph("完了。"))
+
+
+CELLS = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=6)
+TABLES = st.integers(1, 4).flatmap(
+    lambda width: st.builds(
+        Table,
+        st.lists(st.tuples(*[CELLS] * width), min_size=1, max_size=4).map(tuple),
+        st.booleans(),
+    )
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(TABLES)
+def test_what_is_written_is_read_back(table: Table) -> None:
+    around = speech(paragraph("前"), table, paragraph("|后"))
+    assert reader.read(markdown.write(around)) == around
+
+
+def test_a_table_keeps_its_line() -> None:
+    read = reader.read(markdown.write(tabled()))
+    table = next(block for block in read.blocks if isinstance(block, Table))
+    assert markdown.write(tabled()).decode().split("\n")[table.line - 1].startswith("| 指标")
+
+
+@pytest.mark.parametrize("row", ["| 甲 |", "| 甲 | 乙", "|"])
+def test_a_row_of_another_length_is_refused_with_its_line(row: str) -> None:
+    source = f"---\nid: s1\ntitle: 讲话\n---\n\n| 一 | 二 |\n{row}\n"
+    with pytest.raises(SourceError) as caught:
+        reader.read(source.encode())
+    assert caught.value.line == 7
+
+
+def test_a_table_before_the_signature_does_not_hide_it() -> None:
+    source = "---\nid: s1\ntitle: 讲话\n---\n\n正文。\n\n| 甲 |\n\n县人大常委会\n\n2020年7月16日\n"
+    assert isinstance(reader.read(source.encode()).blocks[2], Signature)
+
+
+def test_text_and_page_have_every_cell(drawn: Look) -> None:
+    assert "指标\t单位\t2020年" in text.write(tabled(), drawn, b"").decode()
+    page = str(html.write(tabled()))
+    assert '<th scope="col">指标</th>' in page
+    assert "<td>a|b</td>" in page
+    assert "<thead>" not in str(html.write(tabled(header=False)))
+
+
+def test_the_docx_has_a_real_table_with_a_repeated_head(drawn: Look) -> None:
+    written = python_docx.Document(BytesIO(docx.write(tabled(), drawn, b"")))
+    (table,) = written.tables
+    assert tuple(tuple(cell.text for cell in row.cells) for row in table.rows) == ROWS
+    assert "w:tblHeader" in table.rows[0]._tr.xml
+
+
+def test_the_pdf_has_a_tagged_table_and_stays_on_the_grid(drawn: Look) -> None:
+    for header in (True, False):
+        data = pdf.write(tabled(header), drawn, b"")
+        assert audit.measure(data, tabled(header), drawn) == []
+        with pikepdf.open(BytesIO(data)) as document:
+            kinds = {str(thing.S) for thing in document.objects if _is_element(thing)}
+        assert {"/Table", "/TR", "/TD"} <= kinds
+        assert ("/TH" in kinds) is header
+
+
+def _is_element(thing: object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/StructElem"
+
+
+def test_the_words_of_a_table_are_its_cells() -> None:
+    assert text_of(Table((("甲", "乙"), ("丙", "丁")))) == "甲\t乙\n丙\t丁"
+
+
+def test_columns_share_the_whole_width() -> None:
+    assert sum(column_shares([[3, 40, 2], [1, 2, 9]], 31.6)) == pytest.approx(1)
