@@ -5,11 +5,28 @@ from itertools import pairwise
 
 from converters.audit.pages import PrintedPage
 from converters.audit.pdf import Examination
+from converters.audit.pictures import picture
 from converters.audit.proof import Proof
 from converters.audit.report import Entry, Shown
 from converters.units import pt
 
+_FOLDER = "pictures"
+_MOST_PICTURES = 20
 _COLUMNS = ("页", "行数", "首行基线（毫米）", "行距（磅）", "满行右端（磅）", "每行字数", "页码")
+
+
+def illustrated(pdf: bytes, seen: Examination) -> tuple[Entry, dict[str, bytes]]:
+    """Return the entry of a PDF and the pictures of its faulty places, by file name, as PNG.
+
+    Pictures are to be written beside the report under `pictures/`; after the first twenty faults
+    there are none.
+    """
+    names, made = dict[int, str](), dict[str, bytes]()
+    for number, fault in enumerate(seen.faults):
+        if fault.place is not None and len(made) < _MOST_PICTURES:
+            name = f"{_FOLDER}/{seen.proof.speech.meta.id}-{number + 1}.png"
+            names[number], made[name] = name, picture(pdf, fault.place)
+    return entry(seen, names), made
 
 
 def entry(seen: Examination, pictures: dict[int, str]) -> Entry:

@@ -58,6 +58,16 @@ def test_the_entry_of_a_pdf_has_a_row_for_each_page(long_speech: Speech, drawn_l
     assert dict(made.facts)["标准"] == "PDF/A-3a、PDF/UA-1"
 
 
+def test_each_faulty_place_has_its_picture(long_speech: Speech, drawn_look: Made) -> None:
+    wrong = drawn_look(STYLE.replace("chars = 28", "chars = 27"))
+    data = writer.write(long_speech, wrong, b"")
+    made, files = pdf_entry.illustrated(data, pdf.examine(data, long_speech, drawn_look(STYLE)))
+    assert len(files) == 20
+    assert made.shown[0].picture in files
+    assert all(content.startswith(b"\x89PNG") for content in files.values())
+    assert "pictures/s1-1.png" in report.index("讲话选编", [made])
+
+
 def test_a_picture_is_a_strip_of_the_page(long_speech: Speech, drawn_look: Made) -> None:
     printed = writer.write(long_speech, drawn_look(STYLE), b"")
     strip = Image.open(BytesIO(pictures.picture(printed, Place(1, 2, 80, 200, 500, 230))))
