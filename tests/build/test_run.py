@@ -1,0 +1,90 @@
+import fcntl
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from converters.build import plan as plans
+from converters.build import run
+from converters.errors import HuibianError, SourceError, UsageError
+from converters.project import Project
+from tests.make import collection, markdown
+
+CONFIG = "title: 选编\nformats: [txt]\nsite: false\n"
+PARTS = ("txt",)
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(collection(tmp_path, markdown("s1"), markdown("s2"), config=CONFIG))
+
+
+def build(project: Project) -> run.Outcome:
+    return run.build(project, plans.make(project), 1, lambda _: None, PARTS)
+
+
+def test_a_small_build_is_done_without_the_workflow(project: Project) -> None:
+    assert build(project).rendered == {"txt": 2}
+    assert not (project.root / ".snakemake").exists()
+
+
+def test_a_second_build_is_idle(project: Project) -> None:
+    build(project)
+    assert build(project).idle
+
+
+def test_faults_in_speeches_are_in_the_outcome(project: Project) -> None:
+    (project.speeches / "s1.md").write_text(markdown("s1", body="##"), encoding="utf-8")
+    (message, fault) = build(project).faults[0]
+    assert message.startswith("speeches/s1.md 第 8 行")
+    assert fault["line"] == 8
+
+
+def test_a_second_builder_is_told_to_wait(project: Project) -> None:
+    lock = project.output / ".huibian/lock"
+    lock.parent.mkdir(parents=True)
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        with pytest.raises(UsageError, match="另一个构建"):
+            build(project)
+
+
+def test_chosen_speeches_are_built_and_no_others(project: Project) -> None:
+    outcome = run.build_some(project, plans.make(project), ["s2"], PARTS)
+    assert outcome.rendered == {"txt": 1}
+    assert [path.stem for path in (project.output / "txt").iterdir()] == ["s2"]
+
+
+def test_an_unknown_speech_is_told_by_its_id(project: Project) -> None:
+    with pytest.raises(UsageError, match="s9"):
+        run.build_some(project, plans.make(project), ["s9"], PARTS)
+
+
+def test_an_unknown_profile_is_told(project: Project) -> None:
+    with pytest.raises(UsageError, match="pbs"):
+        run.build(project, plans.make(project), 1, lambda _: None, PARTS, "pbs")
+
+
+def fault() -> None:
+    raise SourceError("坏了", "请改", file="a.md", line=3)
+
+
+def full() -> None:
+    raise OSError(28, "No space left on device")
+
+
+@pytest.mark.parametrize(("work", "kind"), [(fault, SourceError), (full, OSError)])
+def test_what_goes_wrong_in_the_child_is_raised_here(
+    work: Callable[[], None], kind: type[Exception]
+) -> None:
+    with pytest.raises(kind):
+        run._apart(work)
+
+
+def die() -> None:
+    raise SystemExit(9)
+
+
+def test_a_child_that_dies_is_told() -> None:
+    with pytest.raises(HuibianError, match="中途停了"):
+        run._apart(die)

@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from converters import api
+from converters.errors import UsageError
+from converters.project import Project
+from tests.make import collection, markdown
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(collection(tmp_path, markdown("s1", body="（一）讲“团结。")))
+
+
+@pytest.mark.parametrize(
+    ("format", "start"), [("docx", b"PK"), ("txt", "在大会".encode()), ("pdf", b"%PDF")]
+)
+def test_a_speech_is_converted_without_the_workflow(
+    project: Project, format: str, start: bytes
+) -> None:
+    data = api.convert(project, project.speeches / "s1.md", format)
+    assert data.startswith(start)
+    assert not project.output.exists()
+
+
+def test_an_unknown_format_is_refused(project: Project) -> None:
+    with pytest.raises(UsageError, match="odt"):
+        api.convert(project, project.speeches / "s1.md", "odt")
+
+
+def test_every_font_role_is_reported(project: Project) -> None:
+    reports, faults = api.fonts(project)
+    assert {report.role for report in reports} == set(api.ROLE_OF)
+    assert faults == []
+    assert all(report.missing == "" for report in reports)
+
+
+def test_a_character_that_the_first_font_lacks_is_named_with_its_stand_in(tmp_path: Path) -> None:
+    project = Project(collection(tmp_path, markdown("s1", body="滆湖。")))
+    reports, _ = api.fonts(project)
+    body = next(report for report in reports if report.role == "body")
+    assert body.borrowed == {"滆": "NotoSerifCJKsc-Regular.otf"}
+
+
+def test_an_editor_objects_to_an_unbalanced_quotation_mark(project: Project) -> None:
+    checked = api.check(project)
+    assert checked.speeches == 1
+    assert any(finding.file == "speeches/s1.md" for finding in checked.findings)
+    assert any("“" in finding.message + finding.excerpt for finding in checked.findings)
+
+
+def test_only_the_chosen_speeches_are_checked(project: Project) -> None:
+    (project.speeches / "s2.md").write_text(markdown("s2"), encoding="utf-8")
+    assert {finding.file for finding in api.check(project, ["s2"]).findings} <= {"speeches/s2.md"}
+    with pytest.raises(UsageError, match="s9"):
+        api.check(project, ["s9"])
+
+
+def test_a_speech_that_cannot_be_read_stops_no_other(project: Project) -> None:
+    (project.speeches / "s2.md").write_bytes(b"")
+    assert len(api.check(project).faults) == 1
