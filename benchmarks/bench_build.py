@@ -5,8 +5,10 @@ peak memory of a whole process; ratios are of one run. `make bench-build`; `--si
 """
 
 import argparse
+import contextlib
 import json
 import os
+import resource
 import shutil
 import subprocess
 import sys
@@ -33,7 +35,7 @@ LIMITS = {
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One process: seconds by the clock, seconds of all cores, peak MB of the process itself."""
+    """One process: seconds by the clock, those of all cores with children, its own peak in MB."""
 
     wall: float
     cpu: float
@@ -42,14 +44,31 @@ class Run:
 
 def run(root: Path, *command: str) -> Run:
     """Run a command to its end in a collection; a failure ends the benchmark."""
-    begun = time.monotonic()
+    begun, before = time.monotonic(), children()
     environment = os.environ | {"PYTHONPATH": str(resources.root())}
     process = subprocess.Popen(command, cwd=root, env=environment, stdout=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, memory(process.pid))
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(0.02)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} 失败（{process.returncode}）")
-    return Run(time.monotonic() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Run(time.monotonic() - begun, children() - before, peak)
+
+
+def memory(pid: int) -> float:
+    """Return the most memory a process has held so far, in MB; its children are not counted."""
+    with contextlib.suppress(OSError, StopIteration, ValueError):
+        lines = Path(f"/proc/{pid}/status").read_text(encoding="utf-8").splitlines()
+        return int(next(line for line in lines if line.startswith("VmHWM")).split()[1]) / 1024
+    return 0.0
+
+
+def children() -> float:
+    """Return the seconds of all cores that ended children have used."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 def huibian(root: Path, *arguments: str) -> Run:

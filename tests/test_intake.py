@@ -91,14 +91,14 @@ def test_what_cannot_be_read_is_told_in_one_sentence(
     path = raw.with_name("坏.txt")
     if data is not None:
         path.write_bytes(data)
-    with pytest.raises(kind, match="坏.txt"):
+    with pytest.raises(kind, match="坏"):
         intake.import_file(path, Path("speeches"), Options())
 
 
 def test_a_registry_that_is_broken_is_told_with_its_line(raw: Path) -> None:
     Path("speeches").mkdir()
     Path("speeches/ids.tsv").write_text("something else\n", encoding="utf-8")
-    with pytest.raises(SourceError, match="ids.tsv 第 1 行"):
+    with pytest.raises(SourceError, match=r"ids\.tsv 第 1 行"):
         intake.import_file(raw, Path("speeches"), Options())
 
 
