@@ -118,7 +118,8 @@ class _Build:
             for name, content in index.files():
                 self.shelf.put(name, content)
         metas = [known.meta for known in self.after.entries.values()]
-        self.shelf.put(search.FACETS, search.facets(metas, shape))
+        for name, content in search.facets(metas, shape):
+            self.shelf.put(name, content)
 
     def _stepwise(self, shape: search.Shape) -> bool:
         paths = [search.shard_path(number) for number in range(shape.shards)]

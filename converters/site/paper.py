@@ -26,6 +26,8 @@ class Paper:
     """Title first, then what else its facts say in words."""
     body: tuple[tuple[str, str], ...]
     """Anchor and words of every heading and paragraph."""
+    facts: tuple[str, ...] = ()
+    """What stands under the title of a result."""
 
     def units(self) -> list[str]:
         """Return what the index tells apart: the head, all headings, then the sections."""
@@ -53,7 +55,9 @@ class Paper:
 def of(speech: Speech) -> Paper:
     """Return the words of a speech."""
     body = tuple((anchor, text_of(block)) for anchor, block in html.anchored(speech))
-    return Paper(tuple(_head(speech.meta)), body)
+    meta = speech.meta
+    facts = tuple(fact for fact in (meta.speaker, meta.organ, meta.kind) if fact)
+    return Paper(tuple(_head(meta)), body, facts)
 
 
 def _head(meta: Meta) -> Iterator[str]:
@@ -75,7 +79,7 @@ def path(id: str) -> str:
 def write(id: str, paper: Paper) -> bytes:
     """Return the script that hands a speech's words to the search."""
     body = [word for pair in paper.body for word in pair]
-    return f"{_CALL}{script_safe([id, paper.head, body])})\n".encode()
+    return f"{_CALL}{script_safe([id, paper.head, body, paper.facts])})\n".encode()
 
 
 def read(data: bytes) -> Paper:
@@ -83,8 +87,8 @@ def read(data: bytes) -> Paper:
     text = data.decode()
     if not text.startswith(_CALL):
         raise ValueError("no words of a speech")
-    _, head, body = json.loads(text[len(_CALL) : -2])
-    return Paper(tuple(head), tuple(_pairs(body)))
+    _, head, body, facts = json.loads(text[len(_CALL) : -2])
+    return Paper(tuple(head), tuple(_pairs(body)), tuple(facts))
 
 
 def _pairs(body: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -30,6 +30,7 @@ SEPARATORS = (
 )
 """Characters between which no pair is made: the inside of a character class, for both languages."""
 FACETS = "search/facets.js"
+FILTERS = "search/filters.js"
 
 _RUN = re.compile(f"[^{SEPARATORS}]+")
 _UNITS_A_SHARD = 16
@@ -266,15 +267,14 @@ def _read(data: bytes) -> dict[Term, bytes]:
     return {term: numbers[a:b] for term, (a, b) in zip(terms, pairwise(ends), strict=True)}
 
 
-def facets(metas: Sequence[Meta], shape: Shape) -> bytes:
-    """Return `search/facets.js`: what filters and order ask for, `metas` in the index's order."""
+def facets(metas: Sequence[Meta], shape: Shape) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of what filters and order ask for, `metas` in the index's order.
+
+    `facets.js` is wanted by every query, `filters.js` only by one with a filter.
+    """
     names = {field: sorted({v for m in metas for v in values_of(m, field)}) for field in Field}
     places = {field: {name: n for n, name in enumerate(names[field])} for field in Field}
-    columns = {
-        field.value: _column(_number(places[field], m, field) for m in metas)
-        for field in (Field.SPEAKER, Field.ORGAN, Field.KIND)
-    }
-    value = {
+    common = {
         "dropped": DROPPED,
         "separators": SEPARATORS,
         "shards": shape.shards,
@@ -282,12 +282,16 @@ def facets(metas: Sequence[Meta], shape: Shape) -> bytes:
         "ids": " ".join(shape.ids),
         "sizes": _column(shape.sizes),
         "day": _column(m.date.toordinal() - _EPOCH + 1 if m.date else 0 for m in metas),
+        "names": {field.value: names[field] for field in Field},
+    }
+    columns = {
         "topics": _column(len(m.topics) for m in metas),
         "topic": _column(places[Field.TOPIC][topic] for m in metas for topic in m.topics),
-        "names": {field.value: names[field] for field in Field},
-        **columns,
     }
-    return f"__hf({script_safe(value)})\n".encode()
+    for field in (Field.SPEAKER, Field.ORGAN, Field.KIND):
+        columns[field.value] = _column(_number(places[field], m, field) for m in metas)
+    for path, value in ((FACETS, common), (FILTERS, columns)):
+        yield path, f"__hf({script_safe(value)})\n".encode()
 
 
 def _number(places: Mapping[str, int], meta: Meta, field: Field) -> int:

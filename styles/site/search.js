@@ -10,13 +10,14 @@
   var TITLE = 10000;
   var HEADING = 100;
 
-  var facets = null;
+  var facets = {};
   var shards = {};
   var papers = {};
   var waiting = {};
   var run = null;
+  var dropped = null;
 
-  window.__hf = function (value) { facets = value; };
+  window.__hf = function (value) { Object.keys(value).forEach(function (name) { facets[name] = value[name]; }); };
   window.__hs = function (value) { shards[value[0]] = value; };
   window.__ht = function (value) { papers[value[0]] = value; };
 
@@ -34,26 +35,15 @@
   }
 
   /* 折叠：与建索引时同样的写法 */
-  var folded = new Map();
-  function foldChar(char) {
-    var known = folded.get(char);
-    if (known === undefined) {
-      known = Array.from(char.normalize('NFKC').toLowerCase()).filter(function (c) {
-        return facets.dropped.indexOf(c) < 0;
-      }).join('');
-      folded.set(char, known);
-    }
-    return known;
-  }
-  function fold(text) { return Array.from(text).map(foldChar).join(''); }
+  function fold(text) { return text.normalize('NFKC').toLowerCase().replace(dropped, ''); }
 
-  /* 折叠后的每一位在原文的哪里 */
+  /* 折叠后的每一位在原文的哪里；只对要显示的段落做 */
   function mapped(text) {
     var out = '';
     var places = [];
     var place = 0;
     Array.from(text).forEach(function (char) {
-      var piece = foldChar(char);
+      var piece = fold(char);
       for (var i = 0; i < piece.length; i += 1) { places.push(place); }
       out += piece;
       place += char.length;
@@ -131,16 +121,22 @@
 
   function prepare() {
     facets.ids = facets.ids ? facets.ids.split(' ') : [];
-    ['sizes', 'day', 'topics', 'topic', 'speaker', 'organ', 'kind'].forEach(function (name) { facets[name] = column(facets[name]); });
-    facets.years = [];
-    facets.topicsOf = [];
-    var at = 0;
-    for (var i = 0; i < facets.ids.length; i += 1) {
-      facets.years.push(facets.day[i] ? date(facets.day[i]).getUTCFullYear() : 0);
-      facets.topicsOf.push(Array.from(facets.topic.subarray(at, at + facets.topics[i])));
-      at += facets.topics[i];
-    }
+    facets.sizes = column(facets.sizes);
+    facets.day = column(facets.day);
+    facets.years = Array.from(facets.day).map(function (day) { return day ? date(day).getUTCFullYear() : 0; });
     run = new RegExp('[' + facets.separators + ']+');
+    dropped = new RegExp('[' + facets.dropped.replace(/[-\]\[\\^]/g, '\\$&') + ']', 'g');
+  }
+
+  /* 筛选所需，有筛选时才装入 */
+  function prepareFilters() {
+    if (facets.topicsOf) { return; }
+    ['topics', 'topic', 'speaker', 'organ', 'kind'].forEach(function (name) { facets[name] = column(facets[name]); });
+    var at = 0;
+    facets.topicsOf = Array.from(facets.topics).map(function (count) {
+      at += count;
+      return Array.from(facets.topic.subarray(at - count, at));
+    });
   }
 
   function date(day) { return new Date(EPOCH + day * 86400000); }
@@ -198,17 +194,21 @@
 
   /* 与原文核对：每个词都要在某一段里原样出现 */
   function verified(paper, words) {
-    var lines = paper.lines || (paper.lines = paper[1].map(function (text) { return ['', mapped(text)]; }).concat(
+    var lines = paper.lines || (paper.lines = paper[1].map(function (text) { return ['', text, fold(text)]; }).concat(
       paper[2].reduce(function (list, value, place) {
-        if (place % 2) { list.push([paper[2][place - 1], mapped(value), value]); }
+        if (place % 2) { list.push([paper[2][place - 1], value, fold(value)]); }
         return list;
       }, [])
     ));
+    var seen = new Set();
     var hits = lines.map(function (line) {
-      return words.filter(function (word) { return line[1].text.indexOf(word) >= 0; }).length;
+      return words.filter(function (word) {
+        var found = line[2].indexOf(word) >= 0;
+        if (found) { seen.add(word); }
+        return found;
+      }).length;
     });
-    var all = words.every(function (word) { return lines.some(function (line) { return line[1].text.indexOf(word) >= 0; }); });
-    return all ? hits : null;
+    return words.every(function (word) { return seen.has(word); }) ? hits : null;
   }
 
   function ranges(line, words) {
@@ -267,9 +267,7 @@
     item.appendChild(title);
     var line = make('p', 'facts');
     line.appendChild(make('span', '', day(number)));
-    ['speaker', 'organ', 'kind'].forEach(function (field) {
-      if (facets[field][number]) { line.appendChild(make('span', '', facets.names[field][facets[field][number] - 1])); }
-    });
+    paper[3].forEach(function (fact) { line.appendChild(make('span', '', fact)); });
     item.appendChild(line);
     var places = hits.map(function (count, place) { return place; }).filter(function (place) { return hits[place] && paper.lines[place][0]; });
     places.sort(function (a, b) { return hits[b] - hits[a] || a - b; });
@@ -279,7 +277,7 @@
       var to = make('a');
       var text = paper.lines[place];
       to.href = 's/' + id + '.html#' + text[0];
-      highlighted(to, text[2], ranges(text[1], words), false);
+      highlighted(to, text[1], ranges(mapped(text[1]), words), false);
       snippet.appendChild(to);
       list.appendChild(snippet);
     });
@@ -359,7 +357,8 @@
     form.elements.q.value = asked.q || '';
     if (!asks) { form.elements.q.focus(); }
     else { say('正在查找……'); }
-    load('search/facets.js').then(function () {
+    Promise.resolve().then(function () {
+      if (!facets.ids) { throw new Error('search/facets.js'); }
       prepare();
       filters(form, asked);
       if (!asks) { return null; }
@@ -370,7 +369,9 @@
       query.forEach(function (word) {
         word.pairs.concat(word.singles).forEach(function (term) { paths.add('search/i/' + shardOf(term) + '.js'); });
       });
+      if (FIELDS.some(function (field) { return asked[field]; })) { paths.add('search/filters.js'); }
       return Promise.all(Array.from(paths).map(load)).then(function () {
+        if (paths.has('search/filters.js')) { prepareFilters(); }
         var search = { words: words, found: ordered(scores(query), asked), at: 0, wrong: 0 };
         byId('more').addEventListener('click', function () { show(search); });
         return show(search);
@@ -380,5 +381,6 @@
     });
   }
 
-  start();
+  /* 本脚本之后还有 facets.js */
+  document.addEventListener('DOMContentLoaded', start);
 }());

@@ -1,0 +1,233 @@
+"""What the archive site costs to build, against MkDocs-Material, and to search in Chromium.
+
+Collections are composed from real reports with a fixed seed. Building is measured in CPU seconds
+and peak memory of whole processes, in one run with the peer; searching by the bytes that leave the
+server and by the clock of the page, with an empty cache. `make bench-site`.
+"""
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from statistics import median
+from urllib.parse import quote
+
+from playwright.sync_api import Browser, sync_playwright
+
+from benchmarks import collection
+from converters import resources
+from converters.model import text_of
+from converters.readers import markdown as reader
+from converters.writers import markdown
+
+PEER = ("mkdocs-material==9.*", "jieba==0.42.1")
+QUERIES = 12
+LIMITS = {
+    "pages and index, CPU s": 12.0,
+    "pages and index, MB": 400.0,
+    "one correction, s": 1.5,
+    "query, KB": 300.0,
+    "query, ms": 300.0,
+    "10,000 speeches, MB": 1000.0,
+}
+FASTER = 4.0
+"""How many times the peer's CPU seconds we must undercut."""
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"]
+SWITCHES += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+_WATCH = """new MutationObserver(() => {
+  const list = document.querySelector('#results[data-state=done]');
+  if (list && !window.answered) { window.answered = performance.now(); }
+}).observe(document, {subtree: true, childList: true, attributes: true});"""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One process: seconds by the clock, seconds of all cores, peak MB."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def run(root: Path, *command: str) -> Run:
+    """Run a command to its end in a folder; a failure ends the benchmark."""
+    begun = time.monotonic()
+    environment = os.environ | {"PYTHONPATH": str(resources.root())}
+    with (root / "log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=log)
+        _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)}\n{(root / 'log').read_text()[-2000:]}")
+    return Run(time.monotonic() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def build(root: Path) -> Run:
+    """Build the site of a collection in a process of its own."""
+    return run(root, sys.executable, "-m", "converters", "step", "site")
+
+
+def compose(root: Path, count: int, pool: list[str]) -> None:
+    """Write a collection whose speeches have days, speakers, organs and topics."""
+    collection.compose(root, count, pool)
+    draw = random.Random(collection.SEED)
+    for path in sorted((root / "speeches").glob("*.md")):
+        speech = reader.read(path.read_bytes())
+        meta = replace(
+            speech.meta,
+            date=date(2000, 1, 1) + timedelta(days=draw.randrange(9000)),
+            speaker=f"讲话人{draw.randrange(60)}",
+            organ=f"机关{draw.randrange(30)}",
+            topics=tuple({f"主题{draw.randrange(40)}" for _ in range(2)}),
+        )
+        path.write_bytes(markdown.write(replace(speech, meta=meta)))
+    config = "title: 测量用讲话集\nsite: {base_url: 'https://example.org'}\n"
+    (root / "config.yaml").write_text(config, encoding="utf-8")
+
+
+def correct(root: Path) -> None:
+    """Correct one word of one speech."""
+    path = sorted((root / "speeches").glob("*.md"))[500]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("同志们：", "各位代表：", 1), encoding="utf-8")
+
+
+def peer(root: Path, venv: Path) -> Run:
+    """Build the same speeches with MkDocs-Material and its Chinese search."""
+    if not (venv / "bin/mkdocs").exists():
+        uv = str(Path(sys.executable).with_name("uv"))
+        subprocess.run([uv, "venv", "--quiet", str(venv)], check=True)
+        python = str(venv / "bin/python")
+        subprocess.run([uv, "pip", "install", "--quiet", "--python", python, *PEER], check=True)
+    site = root / "peer"
+    (site / "docs").mkdir(parents=True)
+    for path in sorted((root / "speeches").glob("*.md")):
+        speech = reader.read(path.read_bytes())
+        lines = [f"# {speech.meta.title}", *map(text_of, speech.blocks)]
+        (site / "docs" / path.name).write_text("\n\n".join(lines), encoding="utf-8")
+    (site / "docs/index.md").write_text("# 讲话集\n", encoding="utf-8")
+    config = "site_name: 讲话集\ntheme: {name: material, language: zh}\n"
+    (site / "mkdocs.yml").write_text(config + "plugins: [{search: {lang: zh}}]\n", encoding="utf-8")
+    return run(site, str(venv / "bin/mkdocs"), "build", "--quiet")
+
+
+class _Counting(SimpleHTTPRequestHandler):
+    """A server that counts the bytes of the bodies it sends."""
+
+    protocol_version = "HTTP/1.1"
+    sent = 0
+
+    def copyfile(self, source, outputfile) -> None:  # type: ignore[no-untyped-def]
+        """Send a file and count it."""
+        data = source.read()
+        type(self).sent += len(data)
+        outputfile.write(data)
+
+    def log_message(self, format: str, *arguments: object) -> None:
+        """Say nothing."""
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder while the context lasts."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Counting, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def ask(browser: Browser, address: str, query: str) -> tuple[float, float, int]:
+    """Return KB moved, milliseconds from the click to ten snippets, and results shown."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.add_init_script(_WATCH)
+    _Counting.sent = 0
+    page.goto(f"{address}/search.html?q={quote(query)}")
+    page.wait_for_function("window.answered")
+    shown = page.locator("#results > li").count()
+    answered = float(page.evaluate("window.answered"))
+    context.close()
+    return _Counting.sent / 1024, answered, shown
+
+
+def search(root: Path) -> tuple[float, float]:
+    """Return the median KB and milliseconds of four-character queries that have ten answers."""
+    draw = random.Random(collection.SEED)
+    paths = sorted((root / "speeches").glob("*.md"))
+    found: list[tuple[float, float]] = []
+    with serving(root / "output/site") as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
+        ask(browser, address, "会议")
+        while len(found) < QUERIES:
+            text = draw.choice(reader.read(draw.choice(paths).read_bytes()).blocks)
+            words = text_of(text)
+            start = draw.randrange(max(1, len(words) - 4))
+            query = words[start : start + 4]
+            if len(query) < 4 or not query.isalnum():
+                continue
+            moved, answered, shown = ask(browser, address, query)
+            if shown == 10:
+                found.append((moved, answered))
+                print(f"       {query}  {moved:4.0f} KB  {answered:4.0f} ms")
+        browser.close()
+    return median(moved for moved, _ in found), median(answered for _, answered in found)
+
+
+def main() -> int:
+    """Print the table and write it as JSON; return 1 where a promise is not kept."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/reports"))
+    parser.add_argument("--scratch", type=Path)
+    parser.add_argument("--json", type=Path)
+    parser.add_argument("--many", type=int, default=10_000, help="0 leaves the largest out")
+    arguments = parser.parse_args()
+    pool = collection.paragraphs(arguments.corpus)
+    figures: dict[str, float] = {}
+    with tempfile.TemporaryDirectory(dir=arguments.scratch) as scratch:
+        root = Path(scratch) / "1000"
+        compose(root, 1000, pool)
+        whole = build(root)
+        figures["pages and index, CPU s"] = whole.cpu
+        figures["pages and index, MB"] = whole.peak
+        correct(root)
+        figures["one correction, s"] = build(root).wall
+        theirs = peer(root, resources.root() / "build/bench/mkdocs")
+        figures["MkDocs-Material, CPU s"] = theirs.cpu
+        figures["times faster"] = theirs.cpu / whole.cpu
+        root = Path(scratch) / "2000"
+        compose(root, 2000, pool)
+        build(root)
+        figures["query, KB"], figures["query, ms"] = search(root)
+        if arguments.many:
+            root = Path(scratch) / "many"
+            compose(root, arguments.many, pool)
+            many = build(root)
+            figures["10,000 speeches, MB"] = many.peak
+            figures["10,000 speeches, CPU s"] = many.cpu
+    missed = figures["times faster"] < FASTER
+    for name, figure in figures.items():
+        limit = LIMITS.get(name)
+        missed |= limit is not None and figure > limit
+        print(f"{name:<26} {figure:8.1f}" + (f"   限 {limit:g}" if limit else ""))
+    if arguments.json:
+        arguments.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
