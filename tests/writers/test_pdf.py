@@ -319,6 +319,18 @@ def test_the_page_labels_and_outline_are_there(drawn: Look) -> None:
     assert seen.file.page_labels
 
 
+def test_no_rank_of_headings_is_left_out_where_a_level_is(drawn: Look) -> None:
+    levels = (1, 3, 3, 2, 4, 1)
+    text = speech(*(Heading(level, f"第{level}级") for level in levels), para("丙。"))
+    with opened(pdf.write(text, drawn, b"")) as document:
+        kinds = [
+            str(thing.S)
+            for thing in document.objects
+            if isinstance(thing, pikepdf.Dictionary) and str(thing.get("/S", "")).startswith("/H")
+        ]
+    assert kinds == ["/H1", "/H2", "/H3", "/H3", "/H3", "/H4", "/H2"]
+
+
 def test_every_block_is_printed_once(drawn: Look) -> None:
     text = long(Signature("西平县人大常委会"), Dateline("2020年7月16日"))
     printed = "".join(extracted(pdf.write(text, drawn, b"")))

@@ -62,6 +62,7 @@ class _Page:
         self.typesetter = typesetter
         self.style = typesetter.style
         self.spacings: set[int] = set()
+        self._above: list[int] = []
 
     def head(self) -> Iterator[str]:
         """Yield the head block (题头), its last line followed by blank ones."""
@@ -104,13 +105,22 @@ class _Page:
             case Heading(level=level, text=text, line=line):
                 content = (Text(text),)
                 mark = _bookmark(level + 1, text)
-                return self._composed(f"h{level + 1}", f"heading{level}", content, line, mark)
+                tag = f"h{self._rank(level)}"
+                return self._composed(tag, f"heading{level}", content, line, mark)
             case Salutation(text=text, line=line):
                 return self._composed("p", "salutation", (Text(text),), line)
             case Note(text=text, line=line):
                 return self._composed("p", "note", (Text(text),), line)
             case _:
                 assert_never(block)
+
+    def _rank(self, level: int) -> int:
+        """Return the rank of a heading under the title, leaving none out (PDF/UA-1 §7.4.2).
+
+        A speech may go from 一、 to 1. without （一）.
+        """
+        self._above = [*(above for above in self._above if above < level), level]
+        return 1 + len(self._above)
 
     def _composed(
         self, tag: str, name: str, content: Sequence[Inline], line: int, mark: str = ""

@@ -5,8 +5,10 @@ from functools import lru_cache, partial
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
+from weasyprint.text.ffi import harfbuzz_subset
 from weasyprint.text.fonts import FontConfiguration
 
+from converters.errors import MissingError
 from converters.fonts import Face
 from converters.look import Look
 from converters.typeset.metrics import ASCENT, DESCENT
@@ -21,6 +23,9 @@ class Press:
     """Lays out the speeches of one look."""
 
     def __init__(self, look: Look) -> None:
+        """Raise MissingError where HarfBuzz's subsetter is not there: all would take minutes."""
+        if not harfbuzz_subset:
+            raise MissingError("缺少 libharfbuzz-subset0", "请运行 make，或用 apt 安装它")
         faces = {face.file: face for chain in look.chains.values() for face in chain.faces}
         sources = {
             file: Source(_postscript_name(face), f"{SCHEME}:fonts/{index}")
