@@ -56,7 +56,8 @@ def fold(text: str) -> str:
     '一、"12",ABC--'
     """
     plain = unicodedata.normalize("NFKC", text).translate(_SHAPES)
-    return "".join(plain.split())
+    bare = "".join(plain.split())  # an accent may now stand beside the letter it belongs to
+    return bare if bare.isascii() else unicodedata.normalize("NFKC", bare)
 
 
 _SHAPES = str.maketrans(

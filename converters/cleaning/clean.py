@@ -17,7 +17,7 @@ from converters.cleaning import (
     verdict,
 )
 from converters.cleaning.anticopy import ANTI_COPY
-from converters.cleaning.characters import CHARACTERS, MARKDOWN
+from converters.cleaning.characters import CHARACTERS, MARKDOWN, STRONG
 from converters.cleaning.job import Job
 from converters.cleaning.ledger import Ledger, Output, Place
 from converters.cleaning.lines import Line, lines, unsliced
@@ -27,7 +27,7 @@ from converters.cleaning.passage import Passage, whole
 from converters.cleaning.punctuation import PUNCTUATION
 from converters.cleaning.sheet import Sheet
 from converters.errors import Finding, Severity
-from converters.model import Dateline, Meta, Salutation, Signature, Source, Speech
+from converters.model import Dateline, Meta, Salutation, Signature, Source, Speech, TitleSource
 from converters.raw import RawText
 
 
@@ -78,8 +78,7 @@ def _lines(job: Job) -> list[Line]:
     """Return the lines of the file that are no furniture."""
     sheet = job.sheet
     text = sheet.apply(whole(job.raw.text), CHARACTERS)
-    if job.raw.format == "md":
-        text = sheet.apply(text, MARKDOWN)
+    text = sheet.apply(text, MARKDOWN if job.raw.format == "md" else STRONG)
     text = sheet.apply(text, ANTI_COPY)
     found = unsliced(sheet, lines(sheet, text, job.raw.aside))
     found, job.facts = furniture.cleared(sheet, found)
@@ -96,6 +95,7 @@ def _speeches(job: Job, found: Sequence[Line]) -> tuple[Speech, ...]:
     front, split = parts.split(found)
     intro = _front(job, front)
     split = [_without_collection_title(job, part) for part in parts.with_attachments(split)]
+    split = [_without_headlines(job, part) for part in split]
     lone = len(split) == 1
     made: list[Speech] = []
     for part in split:
@@ -131,6 +131,16 @@ def _without_collection_title(job: Job, part: Part) -> Part:
         else:
             kept.append(line)
     return replace(part, lines=kept)
+
+
+def _without_headlines(job: Job, part: Part) -> Part:
+    """Return a part without the list of headlines that the page hung on to it."""
+    if not job.facts.openers or not job.on("page-tail"):
+        return part
+    end = furniture.headlines(part.lines, job.facts.openers)
+    for line in part.lines[end:]:
+        job.sheet.drop(line.words, "page-tail")
+    return replace(part, lines=part.lines[:end])
 
 
 def _speech(job: Job, part: Part, number: int, intro: str) -> Speech | None:
@@ -222,6 +232,11 @@ def _signed(pieces: Sequence[outline.Piece]) -> _Signed:
     return signed
 
 
+def _occasion(named: Name) -> str | None:
+    """Return the meeting that the title of the source itself names, never that of a made one."""
+    return None if named.source is TitleSource.DERIVED else titles.occasion(named.text)
+
+
 def _meta(job: Job, number: int, named: Name, top: head.Head, signed: _Signed) -> Meta:
     facts = job.facts
     return Meta(
@@ -231,7 +246,7 @@ def _meta(job: Job, number: int, named: Name, top: head.Head, signed: _Signed) -
         speaker=top.speaker or named.speaker or signed.speaker,
         post=top.post or named.post or signed.post,
         place=top.place or signed.place,
-        occasion=top.occasion,
+        occasion=top.occasion or _occasion(named),
         title_source=named.source,
         source=Source(job.name, number, facts.publisher, facts.posted),
     )

@@ -10,6 +10,7 @@ from converters import hanzi
 from converters.cleaning import phrases
 from converters.cleaning.lines import Line
 from converters.cleaning.sheet import Sheet
+from converters.cleaning.words import is_salutation
 
 LineRule = Callable[[str], bool]
 """A rule on one line: whether the line is furniture of this kind."""
@@ -32,12 +33,13 @@ def page_data(text: str) -> bool:
 
 def navigation(text: str) -> bool:
     """Tell a link to other pages, or a button."""
-    if text.endswith(("。", "！", "？", "；")) and "小编" not in text:
+    if text.endswith(("。", "！", "？", "；")) and "小编" not in text and hanzi.count_hanzi(text):
         return False
     return bool(
         phrases.NAVIGATION.search(text)
         or phrases.WIDGETS.match(text)
         or phrases.SIGNS.fullmatch(text)
+        or phrases.RULE.fullmatch(text)
     )
 
 
@@ -93,6 +95,8 @@ class PageFacts:
     publisher: str | None = None
     posted: date | None = None
     columns: frozenset[str] = frozenset()
+    openers: tuple[int, ...] = ()
+    """The lines such as 相关文章 that opened a list of headlines."""
 
 
 def promise(text: str) -> bool:
@@ -131,6 +135,10 @@ def _of_meeting(near: Sequence[Line]) -> bool:
 def page_numbers(found: Sequence[Line]) -> set[int]:
     """Return the lines that are bare numbers counting 1, 2, 3 … through the text."""
     bare = [line for line in found if line.text.isdecimal() and len(line.text) <= 3]
+    if len(bare) >= 2 and [line.text for line in bare] == [
+        f"{n:02}" for n in range(1, len(bare) + 1)
+    ]:
+        return {line.number for line in bare}  # 01, 02, … with which a page adorns its sections
     values = [int(line.text) for line in bare]
     steps = [b - a for a, b in pairwise(values)]
     apart = all(b.number - a.number > 2 for a, b in pairwise(bare))
@@ -189,7 +197,8 @@ def _facts(dropped: Sequence[tuple[str, Line]]) -> PageFacts:
         if code in ("page-data", "page-frame"):
             publisher = publisher or _publisher(line.text)
             posted = posted or _posted(line.text)
-    return PageFacts(publisher, posted, frozenset(columns - {""}))
+    openers = (line.number for _, line in dropped if phrases.TAIL_MARK.match(line.text))
+    return PageFacts(publisher, posted, frozenset(columns - {""}), tuple(openers))
 
 
 def _publisher(text: str) -> str | None:
@@ -238,6 +247,24 @@ def tail(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
                 sheet.drop(other.words, "page-tail")
             return tail(sheet, found[:index])
     return list(found)
+
+
+def headlines(found: Sequence[Line], openers: Sequence[int]) -> int:
+    """Return where the list of headlines begins that ends a part; the number of lines for none.
+
+    It comes after a line such as 相关文章, and holds nothing but short lines without a stop.
+    """
+    for opener in openers:
+        start = next((i for i, line in enumerate(found) if line.number > opener), len(found))
+        listed = found[start:]
+        before = start >= 2 and _ends_sentence(found[start - 1].text)
+        if before and listed and all(_headline(line.text) for line in listed):
+            return start
+    return len(found)
+
+
+def _headline(text: str) -> bool:
+    return len(text) <= 50 and text[-1] not in "。！？!?；;，,：:" and not is_salutation(text)
 
 
 def _ends_sentence(text: str) -> bool:

@@ -23,7 +23,7 @@ _OPENER = re.compile(
     r"[^，。]{2,8}以来|[^，。]{2,8}期间|[^，。]{0,6}年)[，,]"
 )
 _SOFT = re.compile(
-    r"(?:我们|这是|随着|作为|为了|通过|围绕|要|各级|各地|各部门|各单位|全[省市县区镇乡]|"
+    r"(?:我们|这是|据|随着|作为|为了|通过|围绕|要|各级|各地|各部门|各单位|全[省市县区镇乡]|"
     r"党的|习近平|按照|根据|面对|对于|由于|"
     r"没有|只有|只要|如果|不管|无论|能否|如何|什么|好的|一个|一些|所谓|俗话说|古人|毛泽东|邓小平)"
 )
@@ -238,7 +238,7 @@ def _score(body: str, at: int, seen: Counter[str], siblings: Set[Shape]) -> floa
         return 0.0
     score = _opening(left, right)
     score += 2.0 if left[-2:] in _FINAL or left[-1] in _FINAL else 0.0
-    score += 1.5 if _alike(left, siblings) else 0.0
+    score += 1.5 if _alike(left, siblings) else 0.5 if _as_many(left, siblings) else 0.0
     score -= 2.0 if seen[left[-1] + right[0]] > 1 else 0.0
     return score
 
@@ -261,6 +261,12 @@ def _alike(left: str, siblings: Set[Shape]) -> bool:
     """Tell whether a heading has as many clauses as its siblings, and a last one as long."""
     shape = _shape(left)
     return any(a == shape[0] and abs(b - shape[1]) <= 1 for a, b in siblings)
+
+
+def _as_many(left: str, siblings: Set[Shape]) -> bool:
+    """Tell whether a heading of several clauses has as many as all its siblings."""
+    clauses = _shape(left)[0]
+    return clauses >= 2 and bool(siblings) and all(clauses == other for other, _ in siblings)
 
 
 def _shape(heading: str) -> Shape:

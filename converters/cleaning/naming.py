@@ -8,8 +8,9 @@ from converters.cleaning import head, titles
 from converters.cleaning.job import Job
 from converters.cleaning.lines import Line
 from converters.cleaning.parts import Part
-from converters.cleaning.passage import EMPTY, Passage
+from converters.cleaning.passage import EMPTY, Edit, Passage
 from converters.cleaning.punctuation import PUNCTUATION
+from converters.cleaning.words import SAMPLE
 from converters.model import TitleSource
 
 
@@ -130,7 +131,7 @@ def _made(job: Job, part: Part, texts: Sequence[str], intro: str) -> Name:
     if derived:
         job.find("title-derived", f"原文没有题名，据文意拟为“{derived}”", "请核定题名", first)
     elif part.marker and part.label and base:
-        return _label(job, part.label, base, texts)
+        return _label(job, part.label, base, texts, part.number == 1)
     elif job.raw.title and titles.speech_title(job.raw.title):
         derived = titles.core(job.raw.title)
         job.find("title-derived", f"正文没有题名，取网页的题名“{derived}”", "请核定题名", first)
@@ -143,12 +144,27 @@ def _made(job: Job, part: Part, texts: Sequence[str], intro: str) -> Name:
     return Name(derived, EMPTY, TitleSource.DERIVED)
 
 
-def _label(job: Job, label: Line, base: str, texts: Sequence[str]) -> Name:
+def _label(job: Job, label: Line, base: str, texts: Sequence[str], first: bool) -> Name:
     fit = titles.fits(base, "".join(texts)[:600])
     code = "title-from-marker" if fit else "title-unfit"
     message = "题名取自网页的篇次标记" + ("" if fit else "，与本篇内容不符")
     job.find(code, message, "请拟定题名", label)
-    return Name(label.text, label.words, TitleSource.DERIVED)
+    words = _without_web_words(job, label.words, base, first) if fit else label.words
+    return Name(words.text, words, TitleSource.DERIVED)
+
+
+def _without_web_words(job: Job, label: Passage, base: str, first: bool) -> Passage:
+    """Return the marker of a part without 范文 and the like between its title and its number.
+
+    The first part bears the collection's title without a number.
+    """
+    at = label.text.find(base)
+    if at < 0 or not job.on("title"):
+        return label
+    start = at + len(SAMPLE.sub("", base) or base)
+    start += not first and label.text.startswith("稿", start)  # 讲话稿2 keeps its word
+    end = len(label) if first else at + len(base)
+    return job.sheet.edit(label, [Edit(start, end)] if start < end else [], "title")
 
 
 def _punctuated(job: Job, named: Name) -> Name:

@@ -66,8 +66,9 @@ def opened(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
 def _cuts_of_text(text: str) -> list[int]:
     first = _in_order(text, _FIRST, after="。！？：:；;”")
     cuts = set(first) if len(first) >= 2 else set()
-    if len(text) > _ONE_LINE:
-        cuts |= set(_in_order(text, _SECOND, after=None))
+    seconds = _in_order(text, _SECOND, after=None)
+    closed = (place for place in seconds if place and text[place - 1] in "。！？；;")
+    cuts |= set(seconds if len(text) > _ONE_LINE else closed if len(seconds) >= 2 else ())
     ordered = sorted(cuts)
     for start, end in zip([0, *ordered], [*ordered, len(text)], strict=True):
         if end - start > _SECTION:

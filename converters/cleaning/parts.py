@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from converters import hanzi
+from converters.cleaning.furniture import promise
 from converters.cleaning.lines import Line
 from converters.cleaning.words import KINDS, SAMPLE, TITLE_END, is_salutation
 
@@ -68,6 +69,9 @@ FORMS: tuple[Form, ...] = (
 )
 """The forms of markers, the surest first."""
 
+ALONE = Form("（一）", re.compile(rf"^{_OPEN}\s*{_N}\s*{_SHUT}\s*[、.．]?(?P<base>)(?P<title>)$"))
+"""A bare number on a line of its own, which marks a part only where a salutation follows."""
+
 _LONGEST = 100
 
 
@@ -121,7 +125,22 @@ def markers(found: Sequence[Line]) -> list[Marker]:
             run = _run(family, found)
             if len(run) >= 2 or (len(run) == 1 and _lone(run[0], found)):
                 return run
-    return []
+    return _alone(found)
+
+
+def _alone(found: Sequence[Line]) -> list[Marker]:
+    """Return the bare numbers that mark parts, each of which begins with a salutation."""
+    run = _run(
+        [
+            marker
+            for index, line in enumerate(found)
+            if len(line.text) <= 6
+            and (marker := marker_of(ALONE, index, line.text))
+            and any(is_salutation(near.text) for near in found[index + 1 : index + 4])
+        ],
+        found,
+    )
+    return run if len(run) >= 2 else []
 
 
 def _families(form: Form, candidates: Sequence[Marker]) -> Iterator[list[Marker]]:
@@ -218,14 +237,31 @@ def unmarked(found: Sequence[Line]) -> list[int]:
     stands before it is a speech of some length that has come to its end.
     """
     starts: list[int] = []
+    before: set[str] = set()  # a page that repeats its title does not begin another speech
     size = 0
     for index, line in enumerate(found):
         text = line.text
-        if size >= 120 and _opens(found, index) and _closed(found[index - 1].text):
+        opens = size >= 120 and _opens(found, index) and _closed(found[index - 1].text)
+        if opens and hanzi.fold(text) not in before:
             starts.append(index)
             size = 0
+        if index < 4 or starts[-1:] == [index]:
+            before.add(hanzi.fold(text))
         size += len(text)
     return starts
+
+
+_OF_SEVERAL = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十两几多]{1,3})\s*[篇则份个]|合集|汇编|集锦|汇总|大全"
+)
+
+
+def _before_first(found: Sequence[Line]) -> int:
+    """Return how many lines tell of a collection without markers before its first title."""
+    if not found or not _OF_SEVERAL.search(found[0].text) or is_salutation(found[0].text):
+        return 0
+    near = (i for i in range(1, min(7, len(found))) if _opens(found, i))
+    return next((i for i in near if TITLE_END.search(SAMPLE.sub("", found[0].text))), 0)
 
 
 def _opens(found: Sequence[Line], index: int) -> bool:
@@ -234,7 +270,18 @@ def _opens(found: Sequence[Line], index: int) -> bool:
         return False
     if not TITLE_END.search(SAMPLE.sub("", text)):
         return False
-    return any(is_salutation(line.text) for line in found[index + 1 : index + 4])
+    if any(is_salutation(line.text) for line in found[index + 1 : index + 4]):
+        return True
+    return bool(_AT_MEETING.fullmatch(SAMPLE.sub("", text))) and any(
+        len(line.text) >= 30 and "。" in line.text and not promise(line.text)
+        for line in found[index + 1 : index + 4]
+    )
+
+
+_AT_MEETING = re.compile(
+    rf"(?:\d{{4}}年)?[^，。：、]{{0,16}}?在[^。；]{{3,60}}上的?(?:{'|'.join(KINDS)})"
+)
+"""A title that says where the speech was held: no salutation need follow to tell it."""
 
 
 def _closed(text: str) -> bool:
@@ -245,9 +292,11 @@ def split(found: Sequence[Line]) -> tuple[list[Line], list[Part]]:
     """Return the lines before the first part, and the parts."""
     marks = markers(found)
     if not marks:
-        starts = [0, *unmarked(found)]
+        further = unmarked(found)
+        start = _before_first(found) if further else 0
+        starts = [start, *(index for index in further if index > start)]
         ends = [*starts[1:], len(found)]
-        return [], [
+        return list(found[:start]), [
             Part(number, list(found[start:end]))
             for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
         ]
@@ -265,7 +314,7 @@ _ATTACHED = re.compile(
 )
 _LETTER = re.compile(
     r"致[^，。！？]{2,40}(?:一封信|公开信|感谢信|慰问信|倡议书|贺信)|"
-    r"[^，。！？]{2,40}(?:倡议书|倡议)"
+    r"[^，。！？]{2,40}(?:倡议书|倡议)|关于[^，。！？]{4,50}的(?:通知|决定|通报|公告|通告)"
 )
 
 

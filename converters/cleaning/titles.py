@@ -20,7 +20,7 @@ _LEADER = re.compile(r"(?:领导|有关领导|主要领导)(?:同志)?(?=在|关
 _SITE = re.compile(
     r"\s*[-_—|｜–·]+\s*[^-_—|｜–·。，]{2,14}(?:网|网站|在线|平台|文库|论坛|门户|频道|资讯)$"
 )
-_DECORATION = re.compile(r"^[【\[《〈■◆●★☆▲►>·•#*\s]+|[】\]》〉*#\s]+$")
+_DECORATION = re.compile(r"^[|｜【\[《〈■◆●★☆▲►>·•#*\s]+|[】\]》〉*#\s]+$")
 _RUN_TOGETHER = re.compile(rf"(?:范文稿|范文|讲话稿|发言稿|致辞稿)(?=[^，。]{{4,60}}(?:{_KIND}))")
 
 
@@ -122,6 +122,7 @@ def repeats(text: str, title: str) -> bool:
 
 
 _NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})同志(?=在|关于|就|的)")
+_BEFORE_COLON = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?:同志)?[:：](?=在|关于)")
 _OFFICE = re.compile(
     r"(?P<post>[\u4e00-\u9fff、]{2,30}?(?:书记|市长|县长|区长|省长|镇长|乡长|主席|主任|"
     r"部长|局长|校长|院长|总理|董事长|总经理|秘书长|理事长|会长))"
@@ -137,8 +138,9 @@ def speaker_in(title: str) -> tuple[str, str | None, int]:
     >>> speaker_in("领导同志在动员会上的讲话")
     ('', None, 0)
     """
-    if (match := _NAMED.match(title)) and is_name(match["name"]):
-        return match["name"], None, match.end()
+    for form in (_NAMED, _BEFORE_COLON):
+        if (match := form.match(title)) and is_name(match["name"]):
+            return match["name"], None, match.end()
     if (match := _OFFICE.match(title)) and is_name(match["name"]):
         return match["name"], match["post"], 0
     return "", None, 0
@@ -295,6 +297,21 @@ def spoken_kind(label: str, texts: Sequence[str]) -> str:
     if kind in ("发言", "演讲", "报告") and any(_SPOKEN.search(text) for text in texts):
         return "讲话"
     return kind if kind in ("发言", "致辞", "致词", "主持词") else "讲话"
+
+
+_OCCASION = re.compile(rf"在(?P<m>[^。]{{2,90}}(?:{MEETING}))上的?(?:{_KIND})$")
+
+
+def occasion(title: str) -> str | None:
+    """Return the meeting that a title names, or None.
+
+    >>> occasion("在全市教育大会上的讲话"), occasion("政府工作报告"), occasion("在会议上的讲话")
+    ('全市教育大会', None, None)
+    """
+    match = _OCCASION.search(title)
+    if match is None or _BARE.match(match["m"]) or re.search("[×xX*＊某]", match["m"]):
+        return None
+    return match["m"]
 
 
 _TOPIC = re.compile(

@@ -109,12 +109,18 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
         re.match(r"(?:同志们|各位[^。]{2,30})[：:，！]", texts[0] if texts else "")
     )
     titled = any(speech_title(_MARKER.sub("", title)) for title in titles)
-    if addressed or (titled and not _HARD_NEWS.search(whole)):
+    advised = any(_HOW_TO.match(title) for title in titles)
+    if addressed or (titled and not advised and not _HARD_NEWS.search(whole)):
         return SPEECH
-    if any(_ABOUT_WRITING.search(title) for title in titles):
+    if advised or any(_ABOUT_WRITING.search(title) for title in titles):
         return Verdict(False, "是讲怎样写作或操作的文章，不是讲话稿")
     return _other_kind(whole, size, titled)
 
+
+_HOW_TO = re.compile(
+    r"(?:浅谈|谈谈|浅析|试论|论|也谈)?(?:如何|怎样|怎么|教你|手把手教你|领导讲话稿的?|讲话稿的?)"
+    r"(?:才能)?(?:写好?|起草|撰写|准备|写作|写法|格式|结构)"
+)
 
 _ABOUT_WRITING = re.compile(
     r"(?:讲话|发言|演讲|致辞|主持词|公文|稿件?|报告).{0,12}(?:格式|写法|怎么写|如何写|写作|技巧|方法|模板|注意事项|结构)"
