@@ -17,7 +17,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from benchmarks import collection
+from benchmarks import collection, peers
 from converters import files, resources
 from converters.build import plan as plans
 from converters.build import receipts
@@ -26,6 +26,8 @@ from converters.project import Project
 
 FULL = 400
 """Speeches of the full build that is really rendered."""
+PEERS = 1_000
+"""Speeches that MkDocs and Sphinx are given."""
 LIMITS = {
     1_000: {"idle": 0.6, "snakemake": 2.0, "one": 3.5, "site": 5.0, "memory": 200},
     10_000: {"idle": 1.2, "snakemake": 2.5, "one": 4.5, "site": 12.0, "memory": 300},
@@ -157,6 +159,20 @@ def full_build(pool: list[str], scratch: Path, count: int) -> dict[str, float]:
     }
 
 
+def beside(pool: list[str], scratch: Path) -> dict[str, Run]:
+    """Return what MkDocs and Sphinx need for their HTML alone: nothing to do, and one edit."""
+    found: dict[str, Run] = {}
+    for name, command in (("MkDocs", peers.mkdocs), ("Sphinx", peers.sphinx)):
+        root = scratch / name
+        collection.compose(root, PEERS, pool)
+        made = command(root)
+        run(root, *made)
+        found[f"{name} idle"] = run(root, *made)
+        correct(root, PEERS // 2)
+        found[f"{name} one"] = run(root, *made)
+    return found
+
+
 def speeches(root: Path) -> list[str]:
     """Return the Markdown files of a collection, as arguments."""
     return sorted(str(path.relative_to(root)) for path in (root / "speeches").glob("*.md"))
@@ -170,6 +186,7 @@ def main() -> int:
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--full", type=int, default=FULL, help="0 leaves the full build out")
     parser.add_argument("--json", type=Path)
+    parser.add_argument("--no-peers", dest="peers", action="store_false")
     arguments = parser.parse_args()
     pool = collection.paragraphs(arguments.corpus)
     table: dict[str, dict[str, object]] = {}
@@ -188,6 +205,12 @@ def main() -> int:
             missed += peak > limits.get("memory", float("inf"))
             table[str(size)] = {name: figure.wall for name, figure in figures.items()}
             table[str(size)]["peak MB"] = peak
+        if arguments.peers:
+            for name, figure in beside(pool, Path(scratch)).items():
+                print(
+                    f"{PEERS:>6} {name:<12} {figure.wall:6.2f} s  {figure.peak:5.0f} MB", flush=True
+                )
+                table.setdefault("peers", {})[name] = figure.wall
         if arguments.full:
             full = full_build(pool, Path(scratch), arguments.full)
             for name, value in full.items():

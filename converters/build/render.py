@@ -1,17 +1,14 @@
 """Rendering one format's share of a shard: only what is stale, each file whole or not at all."""
 
 from collections.abc import Callable, Collection
-from pathlib import Path
 
 from converters import files
 from converters.build import receipts
+from converters.build.drawing import Draw
 from converters.build.plan import Job
 from converters.build.receipts import Failed, Receipt
 from converters.errors import HuibianError
 from converters.project import Project
-
-Draw = Callable[[Path], bytes]
-"""Draws the speech in a Markdown file; raises HuibianError where the text is wrong."""
 
 
 def shard(
