@@ -57,6 +57,8 @@ def keywords(text: str) -> bool:
 
 def script(text: str) -> bool:
     """Tell a line of CSS or of a program."""
+    if re.fullmatch(r"[0-9a-f]{24,}:?", text):
+        return True
     return hanzi.count_hanzi(text) * 3 < len(text) and bool(phrases.SCRIPT.search(text))
 
 

@@ -1,7 +1,7 @@
 """The outline: headings told from run-in heads and from list items by form, place and sequence."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from converters import hanzi
@@ -28,7 +28,7 @@ _NOTE = re.compile(r"[（(][^（）()]{3,80}[）)]")
 _SIGNED = re.compile(r"[^，。；：！？、,.;:!?\d]{2,30}")
 _LONGEST_HEADING = {1: 80, 2: 80, 3: 60, 4: 60}
 _LONGEST_SENTENCE = 64
-_LONGEST_RUN_IN = 80
+_LONGEST_RUN_IN = {1: 56, 2: 56, 3: 80, 4: 80}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +44,39 @@ def blocks(lines: Sequence[tuple[Passage, int]]) -> list[Piece]:
     texts = [words.text for words, _ in lines]
     ends = _ending(texts)
     top = any(_level(texts, i) == 1 for i in range(len(texts)))
+    bare = frozenset() if top else _unnumbered(texts, ends)
     pieces = []
     for index, (words, line) in enumerate(lines):
-        block = ends.get(index) or _block(texts, index, line, top)
+        block = ends.get(index) or _block(texts, index, line, top or bool(bare))
+        if index in bare:
+            block = Heading(1, words.text, line)
         pieces.append(Piece(_at(block, line), words))
     return pieces
+
+
+_BARE = re.compile(r"[“\u4e00-\u9fff][^。！？；：:;!?.…]{3,39}")
+
+
+def _unnumbered(texts: Sequence[str], ends: Container[int]) -> frozenset[int]:
+    """Return the lines that head the paragraphs after them without a number, two at least.
+
+    Such a line is short, has no stop, and stands between whole paragraphs. A text that has
+    numbered headings has none of them.
+    """
+    if any(hanzi.ordinal(text) or _COUNTED.match(text) for text in texts if len(text) < 40):
+        return frozenset()
+    found = frozenset(
+        index
+        for index in range(len(texts) - 1)
+        if index not in ends
+        and _BARE.fullmatch(texts[index])
+        and texts[index][-1] not in "，、,"
+        and not is_salutation(texts[index])
+        and len(texts[index + 1]) >= 40
+        and texts[index + 1][-1] in "。！？”：）"
+        and (index == 0 or texts[index - 1][-1] in "。！？”：:）！")
+    )
+    return found if len(found) >= 2 and max(found) > 2 else frozenset()
 
 
 def _at(block: Block, line: int) -> Block:
@@ -149,7 +177,7 @@ def _content(text: str) -> tuple[Inline, ...]:
         return (Text(text),)
     head_end = stop.end()
     if (
-        head_end > _LONGEST_RUN_IN
+        head_end > _LONGEST_RUN_IN[mark.level]
         or "；" in text[:head_end]
         or not _wordy(text[mark.length : head_end])
     ):

@@ -209,6 +209,8 @@ def _goes_on(group: Sequence[Line], line: Line, width: int, indented: bool) -> b
     before, text = last.text, line.text
     if is_salutation(before) or is_salutation(text):
         return False
+    if text[0] in "，。、；：！？”’）》" or _open_quotation(before, text):
+        return True
     if indented:
         return line.indent < 2 and len(before) >= 0.75 * width
     if _ANY_ORDINAL.match(text):
@@ -220,6 +222,17 @@ def _goes_on(group: Sequence[Line], line: Line, width: int, indented: bool) -> b
     if before[-1] in _ENDS or not hanzi.is_chinese(before[-1]) or len(text) < 8:
         return False
     return "。" in before and len(before) > 40 and not hanzi.parse_date(text) and text[-1] in _ENDS
+
+
+def _open_quotation(before: str, text: str) -> bool:
+    """Tell a line broken inside of a short bracket or right at a quotation mark."""
+    if before[-1] in "“《（(":
+        return True
+    for opening, closing in ("（）", "“”"):
+        inside = before[before.rfind(opening) :] if opening in before else ""
+        if inside and closing not in inside and len(inside) <= 40:
+            return closing in text[:40] and opening not in text[: text.index(closing)]
+    return False
 
 
 def _wrapped(group: Sequence[Line], line: Line, width: int) -> bool:

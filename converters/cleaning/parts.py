@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from converters import hanzi
 from converters.cleaning.furniture import promise
+from converters.cleaning.head import date_line
 from converters.cleaning.lines import Line
 from converters.cleaning.words import KINDS, SAMPLE, TITLE_END, is_salutation
 
@@ -338,9 +339,19 @@ def _attachment(found: Sequence[Line]) -> int:
     for index in range(3, len(found)):
         text = found[index].text
         form = _ATTACHED.fullmatch(text) or _LETTER.fullmatch(text)
-        if form and _closed(found[index - 1].text):
+        if form and _closed(found[index - 1].text) and not _only_listed(found, index):
             return index if sum(len(line.text) for line in found[index + 1 :]) >= 60 else 0
     return 0
+
+
+def _only_listed(found: Sequence[Line], index: int) -> bool:
+    """Tell the list of attachments above the signature and date from an attachment itself."""
+    for line in found[index : index + 10]:
+        if date_line(line.text) or re.fullmatch(r"[（(].{2,12}[）)]", line.text):
+            return line is not found[index]
+        if len(line.text) > 50 or re.search(r"[。！？；]", line.text):
+            return False
+    return False
 
 
 def attachment_mark(text: str) -> int:
