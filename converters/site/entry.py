@@ -1,7 +1,7 @@
 """What the site knows of a speech besides its words: enough for every list, feed and data file."""
 
 import datetime
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from converters import wording
@@ -26,6 +26,7 @@ class Entry:
     """One speech in the lists."""
 
     meta: Meta
+    """Its title as printed, without marks for breaking."""
     sha256: str
     """Of its Markdown, the same that stands in the DOCX."""
     length: int
@@ -53,7 +54,8 @@ class Entry:
 def of(speech: Speech, sha256: str) -> Entry:
     """Return the entry of a speech; `sha256` is that of its Markdown."""
     length = sum(len(line) for line in wording.lines(speech))
-    return Entry(speech.meta, sha256, length, _summary(speech))
+    meta = replace(speech.meta, title=wording.head(speech.meta).title)
+    return Entry(meta, sha256, length, _summary(speech))
 
 
 def _summary(speech: Speech) -> str:

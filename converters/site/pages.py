@@ -112,8 +112,8 @@ class Site:
 
     def speech(self, speech: Speech, downloads: Sequence[Download]) -> bytes:
         """Return the page of one speech, which must be among the entries."""
-        meta = speech.meta
-        entry = self._entries[meta.id]
+        entry = self._entries[speech.meta.id]
+        meta = entry.meta
         outline = html.outline(speech)
         return self._page(
             "speech.html.j2",

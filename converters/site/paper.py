@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from converters import wording
 from converters.model import Meta, Speech, text_of
 from converters.site.metadata import script_safe
 from converters.writers import html
@@ -61,7 +62,7 @@ def of(speech: Speech) -> Paper:
 
 
 def _head(meta: Meta) -> Iterator[str]:
-    yield meta.title
+    yield wording.head(meta).title
     facts = (meta.subtitle, meta.speaker, meta.post, meta.organ, meta.occasion, meta.place)
     yield from (fact for fact in facts if fact)
     yield from meta.topics

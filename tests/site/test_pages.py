@@ -133,6 +133,12 @@ def test_hostile_facts_stay_words() -> None:
         assert b"<script>alert" not in data and b"<!--" not in data, path
 
 
+def test_marks_for_breaking_a_title_are_never_shown() -> None:
+    marked = speech(id="s1", title="在大会上|的讲话")
+    for path, data in pages(CONFIG, marked).items():
+        assert b"|" not in data, path
+
+
 def test_the_same_facts_give_the_same_bytes() -> None:
     assert pages(CONFIG, *reversed(SPEECHES)) == DATA
 
