@@ -80,7 +80,10 @@ def linked_data(entry: Entry, config: Config) -> Markup:
         "@context": "https://schema.org",
         "@type": "DigitalDocument",
         "@id": _url(site, speech_path(meta.id)),
-        "identifier": meta.id,
+        "identifier": [
+            meta.id,
+            {"@type": "PropertyValue", "propertyID": "sha256", "value": entry.sha256},
+        ],
         "name": meta.title,
         "headline": meta.title,
         "alternativeHeadline": meta.subtitle,
@@ -98,7 +101,6 @@ def linked_data(entry: Entry, config: Config) -> Markup:
         "dateModified": _iso(entry.updated),
         "locationCreated": _thing("Place", meta.place),
         "isPartOf": _thing("Collection", config.title, url=site.base_url),
-        "sha256": entry.sha256,
     }
     return script_safe({name: value for name, value in values.items() if value})
 

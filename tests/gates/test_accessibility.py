@@ -65,8 +65,11 @@ def test_everybody_can_use_the_page(kind: str, watched: Watched, address: str, s
             page.evaluate("t => document.documentElement.setAttribute('data-theme', t)", theme)
             found += [(width, theme, fault) for fault in look(watched, contrast)]
         page.evaluate("document.documentElement.removeAttribute('data-theme')")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{width} px: the page is {wide} px wide"
+        for size in ("", "4"):
+            page.evaluate("n => document.documentElement.setAttribute('data-size', n)", size)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{width} px, size {size}: the page is {wide} px wide"
+        page.evaluate("document.documentElement.removeAttribute('data-size')")
     assert found == []
     assert watched.complaints == []
     assert [url for url in watched.requests if not url.startswith(address)] == []

@@ -1,0 +1,49 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from converters.build import plan, run
+from converters.cli import publishing
+from converters.project import Project
+from tests.make import collection, markdown
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    root = collection(tmp_path / "c", markdown("s1"), config="title: 选编\nformats: [txt]\n")
+    monkeypatch.chdir(root)
+    build(root)
+    return root
+
+
+def build(root: Path) -> None:
+    project = Project(root)
+    run.build(project, plan.make(project), 1, lambda progress: None, ("txt", "site"))
+
+
+def publish(*arguments: str) -> str:
+    done = CliRunner().invoke(publishing.command, ["../usb", *arguments], catch_exceptions=False)
+    assert done.exit_code == 0
+    return done.output
+
+
+def test_a_release_tells_what_it_changed(root: Path) -> None:
+    first = publish()
+    assert "  新增  s/s1.html  在大会上的讲话\n" in first
+    assert "已发布到 ../usb（第 1 次发布）：新增" in first
+    (root / "speeches/s1.md").write_text(markdown("s1", body="散会。"), encoding="utf-8")
+    build(root)
+    assert "  改动  s/s1.html  在大会上的讲话\n" in publish()
+
+
+def test_nothing_new_is_said_in_one_line(root: Path) -> None:
+    publish()
+    assert publish() == "../usb 已经是最新的（第 1 次发布）。\n"
+    (root / "../usb/s/s1.html").unlink()
+    assert publish() == "../usb 已经是最新的（第 1 次发布），补齐了 1 个缺损的文件。\n"
+
+
+def test_a_dry_run_says_what_would_be(root: Path) -> None:
+    assert "如果发布到 ../usb：新增" in publish("--dry-run")
+    assert not (root / "../usb").exists()
