@@ -36,6 +36,8 @@ class Check:
     advice: str
     look: Look
     signs: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    """Words without any of which it need not look; asked for only where signs do not tell."""
 
 
 def _pattern(*patterns: str) -> Look:
@@ -296,7 +298,10 @@ CHECKS: tuple[Check, ...] = (
             "^来源[:：]",
             "仅供参考",
         ),
-        frozenset("编站击:.备网范更来仅"),
+        words=(
+            *("小编", "本站", "本网站", "点击", "http", "www.", "ICP备", "范文", "秘网", "书网"),
+            *("更多", "编辑", "来源", "仅供参考"),
+        ),
     ),
     Check(
         "substituted",
@@ -320,13 +325,18 @@ CHECKS: tuple[Check, ...] = (
 """The checks of the words of a block."""
 
 
+_SIGNS = frozenset().union(*(rule.signs for rule in CHECKS))
+
+
 def check(speech: Speech) -> Iterator[Finding]:
     """Look at the words of each block; one finding for each check and block."""
     for block in speech.blocks:
         text = text_of(block)
-        signs = set(text)
+        signs = _SIGNS.intersection(text)
         for rule in CHECKS:
             if rule.signs and rule.signs.isdisjoint(signs):
+                continue
+            if rule.words and not any(word in text for word in rule.words):
                 continue
             if doubts := list(rule.look(text)):
                 many = f"（本段 {len(doubts)} 处）" if len(doubts) > 1 else ""

@@ -29,6 +29,8 @@ _STAMP = re.compile(
     r"[cC][nN]|[nN][eE][tT]|[oO][rR][gG])(?![A-Za-z0-9])"
     r"|[【\[](?:来源|文章来源|本文来源|转载自|摘自)\s*[:：]?[^】\]\n]{1,30}[】\]]"
 )
+_STAMPED = re.compile("[来转摘出选载]自|来源|本文由|[wW]{3}")
+"""Without one of these a line bears no stamp."""
 
 
 def tokens(text: str) -> Iterator[Edit]:
@@ -48,9 +50,15 @@ def tokens(text: str) -> Iterator[Edit]:
 
 def stamps(text: str) -> Iterator[Edit]:
     """Drop the addresses and names of sites stamped into a text."""
-    if "ww" in text or "WW" in text or "来" in text or "自" in text:
-        for match in _STAMP.finditer(text):
-            yield Edit(*match.span())
+    done = 0
+    for sign in _STAMPED.finditer(text):
+        if sign.start() < done:
+            continue
+        start = max(text.rfind("\n", 0, sign.start()) + 1, done)
+        end = text.find("\n", sign.end())
+        end = len(text) if end < 0 else end
+        yield from (Edit(*match.span()) for match in _STAMP.finditer(text, start, end))
+        done = end
 
 
 ANTI_COPY: tuple[tuple[str, TextRule], ...] = (("anti-copy", tokens), ("anti-copy", stamps))

@@ -1,10 +1,11 @@
 """The ledger: every character of the input kept, replaced or dropped, by which rule and where."""
 
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import compress, count
-from operator import ne
+from itertools import compress, count, pairwise
+from operator import ne, sub
 
 from converters.cleaning.passage import Passage
 from converters.cleaning.rules import RULES
@@ -76,17 +77,17 @@ class Ledger:
         found: list[str] = []
         for output in self.outputs:
             origin, text = output.words.origin, output.words.text
-            source = "".join(map(raw.__getitem__, origin))
-            changed = compress(count(), map(ne, source, text))
-            found += [
-                self._fault(origin[i], "没有名目地改了") for i in changed if not blame[origin[i]]
-            ]
             last = -1
-            for place in origin:
-                if place <= last or seen[place]:
-                    found.append(self._fault(place, "重复或错位"))
-                seen[place] = 1
-                last = place
+            for at, to in _stretches(origin):
+                start, end = origin[at], origin[to - 1] + 1
+                if start <= last or seen.find(1, start, end) >= 0:
+                    found.append(self._fault(start, "重复或错位"))
+                seen[start:end] = b"\1" * (end - start)
+                last = end - 1
+                changed = compress(count(start), map(ne, raw[start:end], text[at:to]))
+                found += [
+                    self._fault(place, "没有名目地改了") for place in changed if not blame[place]
+                ]
         return found + [self._fault(place, "没有名目地丢了") for place in _zeros(seen, blame)]
 
     def _fault(self, place: int, what: str) -> str:
@@ -131,6 +132,12 @@ class Ledger:
                 owner[place] = number
                 shown[place] = char
         return owner, shown
+
+
+def _stretches(origin: "array[int]") -> Iterator[tuple[int, int]]:
+    """Yield from where to where the places follow upon one another."""
+    breaks = compress(count(1), map((1).__ne__, map(sub, origin[1:], origin)))
+    return pairwise([0, *breaks, len(origin)]) if origin else iter(())
 
 
 def _zeros(seen: bytearray, blame: bytearray) -> Iterator[int]:

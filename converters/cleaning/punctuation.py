@@ -186,12 +186,16 @@ def ellipsis(text: str) -> Iterator[Edit]:
 
 def wave(text: str) -> Iterator[Edit]:
     """Make ~ between numbers or hanzi the wave of a range ～."""
+    if "~" not in text:
+        return
     for match in _outside(text, re.finditer(rf"(?<=[0-9%{_HAN}℃])~(?=[0-9{_HAN}])", text)):
         yield Edit(*match.span(), "～")
 
 
 def decimal(text: str) -> Iterator[Edit]:
     """Make a full-width point between digits a decimal point."""
+    if "．" not in text:
+        return iter(())
     return (Edit(*m.span(), ".") for m in re.finditer(r"(?<=\d)．(?=\d)", text))
 
 
@@ -206,6 +210,8 @@ def inner_space(text: str) -> Iterator[Edit]:
 
     A short line without any mark, such as 县长 刘志刚, keeps its spaces: they part post and name.
     """
+    if " " not in text:
+        return iter(())
     if len(text) <= 24 and not any(hanzi.is_mark(c) or c.isdecimal() for c in text):
         return iter(())
     return (Edit(*m.span()) for m in _SPACE.finditer(text))

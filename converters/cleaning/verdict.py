@@ -169,23 +169,28 @@ def _shuffled(texts: Sequence[str], whole: str, size: int) -> str:
 
 
 _ROWS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"(?:^|(?<=\n)|(?<=[。；：！]))([一二三四五六七八九十]{1,3})、",
-        r"[（(]([一二三四五六七八九十]{1,3})[）)]",
-        r"(?:^|(?<=\n)|(?<=[。；：！，]))([一二三四五六七八九十]{1,2})是",
-        r"(?:^|(?<=\n)|(?<=[。；：！]))([一二三四五六七八九十]{1,2})要",
-        r"(?:^|(?<=\n)|(?<=[。；：！]))第([一二三四五六七八九十]{1,2})[，,、]",
+    (re.compile(pattern), before)
+    for pattern, before in (
+        (r"([一二三四五六七八九十]{1,3})、", "\n。；：！"),
+        (r"[（(]([一二三四五六七八九十]{1,3})[）)]", ""),
+        (r"([一二三四五六七八九十]{1,2})是", "\n。；：！，"),
+        (r"([一二三四五六七八九十]{1,2})要", "\n。；：！"),
+        (r"第([一二三四五六七八九十]{1,2})[，,、]", "\n。；：！"),
     )
 )
+"""Rows of ordinals, and after which marks they stand: anywhere for an empty string."""
 
 
 def _in_order(whole: str) -> float | None:
     """Return the share of ordinals that count on or begin anew; None where there are too few."""
     steps = good = 0
-    for row in _ROWS:
-        values = [hanzi.parse_number(match[1]) for match in row.finditer(whole)]
-        for before, value in pairwise(values):
+    for row, before in _ROWS:
+        values = [
+            hanzi.parse_number(match[1])
+            for match in row.finditer(whole)
+            if not (before and match.start()) or whole[match.start() - 1] in before
+        ]
+        for last, value in pairwise(values):
             steps += 1
-            good += value in (before + 1, 1)
+            good += value in (last + 1, 1)
     return good / steps if steps >= 8 else None
