@@ -110,7 +110,8 @@ def test_firefox_finds_the_same_by_a_double_click(
 
 
 @pytest.mark.parametrize(
-    "query", ["振", "。", "乡村 代表", "助力乡村振兴，人大代表在行动", "没有的字句呀"]
+    "query",
+    ["振", "。", "乡村 代表", "助力乡村振兴，人大代表在行动", "没有的字句呀", "𬭊", "入𬭊册"],
 )
 def test_single_characters_several_words_and_nothing(
     query: str, watched: Watched, address: str, texts: dict[str, str]
@@ -149,6 +150,14 @@ def test_filters_narrow_the_search(
 ) -> None:
     assert asked(watched, address, "乡村振兴", more) == expected
     assert asked(watched, address, "", more)
+
+
+@pytest.mark.parametrize("query", ["册(ab", "册ＡＢｍ２", "册（AB㎡）", "“册”ab"])
+def test_width_case_and_quotes_make_no_difference(
+    query: str, watched: Watched, address: str
+) -> None:
+    assert set(asked(watched, address, query)) == {"x1", "x2", "x3"}
+    assert watched.page.inner_text("#results li:first-child mark").startswith("册")
 
 
 def test_a_snippet_shows_the_words_and_leads_to_their_paragraph(
