@@ -183,6 +183,23 @@ class Boundary:
         return self.score >= _ENOUGH
 
 
+_MOTTO = re.compile(
+    r"(?:^|[：:。])(?P<lead>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}为[魂先本重要基上主根纲实民]"
+    r"(?=[\u4e00-\u9fff“])(?!的|了|导|任|求|点|务|义|视)"
+)
+
+
+def mottoes(texts: Sequence[str]) -> list[int]:
+    """Return the paragraphs that begin with headings of one form run together with their words.
+
+    >>> mottoes(["坚持党建为魂以红色引领", "坚持美丽为先以治水为主", "坚持产业为本把富民抓好"])
+    [0, 1, 2]
+    """
+    found = [(i, match["lead"]) for i, text in enumerate(texts) if (match := _MOTTO.search(text))]
+    often = Counter(lead for _, lead in found)
+    return [index for index, lead in found if often[lead] >= 3]
+
+
 def pairs(texts: Iterable[str]) -> Counter[str]:
     """Return how often each pair of neighbouring characters stands in the texts."""
     counted: Counter[str] = Counter()
@@ -238,7 +255,7 @@ def _score(body: str, at: int, seen: Counter[str], siblings: Set[Shape]) -> floa
         return 0.0
     score = _opening(left, right)
     score += 2.0 if left[-2:] in _FINAL or left[-1] in _FINAL else 0.0
-    score += 1.5 if _alike(left, siblings) else 0.5 if _as_many(left, siblings) else 0.0
+    score += _likeness(left, siblings) if siblings else 0.0
     score -= 2.0 if seen[left[-1] + right[0]] > 1 else 0.0
     return score
 
@@ -257,16 +274,16 @@ def _opening(left: str, right: str) -> float:
     return 1.0 if any(clause[i : i + 2] in left for i in range(len(clause) - 1)) else 0.0
 
 
-def _alike(left: str, siblings: Set[Shape]) -> bool:
-    """Tell whether a heading has as many clauses as its siblings, and a last one as long."""
-    shape = _shape(left)
-    return any(a == shape[0] and abs(b - shape[1]) <= 1 for a, b in siblings)
+def _likeness(left: str, siblings: Set[Shape]) -> float:
+    """Return how far a heading is built like its siblings.
 
-
-def _as_many(left: str, siblings: Set[Shape]) -> bool:
-    """Tell whether a heading of several clauses has as many as all its siblings."""
-    clauses = _shape(left)[0]
-    return clauses >= 2 and bool(siblings) and all(clauses == other for other, _ in siblings)
+    It is where it has as many clauses as one of them and a last one as long; a little where it
+    has several, as many as all of them.
+    """
+    clauses, last = _shape(left)
+    if any(a == clauses and abs(b - last) <= 1 for a, b in siblings):
+        return 1.5
+    return 0.5 if clauses >= 2 and all(a == clauses for a, _ in siblings) else 0.0
 
 
 def _shape(heading: str) -> Shape:

@@ -59,6 +59,8 @@ _LONE_NAME = re.compile(
     r"[（(]?\s*(?P<name>[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,2})\s*(?:同志)?\s*[）)]?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
 )
 
+_SPACED_POST = re.compile(r"^([县市区省镇乡校院局部主总州])\s+([长任席理])\s+(?=[\u4e00-\u9fff])")
+
 
 Dated = tuple[date, str | None]
 """A date and a place."""
@@ -89,8 +91,9 @@ def speaker_line(text: str) -> tuple[str, str | None, date | None] | None:
     """
     if len(text) > 70:
         return None
+    text = _SPACED_POST.sub(r"\1\2 ", text.strip())
     for pattern in (_SPEAKER, _LONE_NAME):
-        match = pattern.fullmatch(text.strip())
+        match = pattern.fullmatch(text)
         if match and is_name(match["name"].strip()):
             name = re.sub(r"\s", "", match["name"])
             post = match.groupdict().get("post")

@@ -133,7 +133,7 @@ def _heads_something(texts: Sequence[str], index: int, level: int, closed: bool)
     after = texts[index + 1] if index + 1 < len(texts) else ""
     row = _row(texts, index, level)
     if level <= 2:
-        return bool(after) and (row <= 2 if not closed else not _is_level(after, level))
+        return bool(after) and row <= 2 and not (closed and _is_level(after, level))
     return bool(after) and row == 1
 
 

@@ -135,6 +135,7 @@ def unglued(found: Sequence[Line], doubts: list[Line]) -> list[Line]:
 
     Lines whose heading has no certain end are left whole and added to `doubts`.
     """
+    doubts += (found[index] for index in glue.mottoes([line.text for line in found]))
     if not any(_may_be_glued(line.text) for line in found):
         return list(found)
     seen = glue.pairs(line.text for line in found)

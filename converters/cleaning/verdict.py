@@ -141,11 +141,15 @@ def _other_kind(whole: str, size: int, titled: bool) -> Verdict:
         if marks * 1000 >= 2.0 * size and marks > 1.5 * spoken:
             return Verdict(False, reason)
     official = len(_PAIR.findall(whole)) * 1000 / size
+    if not titled and official < _PLAIN and not _SPOKEN.search(whole):
+        return Verdict(False, "没有题名、称谓，也不像对人讲的话")
     if not titled and spoken * 1000 < 0.5 * size and official < _OFFICIAL:
         return Verdict(False, "没有题名、称谓，也不像对人讲的话")
     return SPEECH
 
 
+_PLAIN = 20
+"""With fewer of them, and without a word to anyone, it is a story or an essay."""
 _OFFICIAL = 60
 """So many of the commonest official words stand in a thousand characters of a speech."""
 
