@@ -149,22 +149,18 @@ def _label(job: Job, label: Line, base: str, texts: Sequence[str], first: bool) 
     code = "title-from-marker" if fit else "title-unfit"
     message = "题名取自网页的篇次标记" + ("" if fit else "，与本篇内容不符")
     job.find(code, message, "请拟定题名", label)
-    words = _without_web_words(job, label.words, base, first) if fit else label.words
+    # Later parts keep the marker as it stands: it is how the source names them.
+    words = _without_web_words(job, label.words, base) if fit and first else label.words
     return Name(words.text, words, TitleSource.DERIVED)
 
 
-def _without_web_words(job: Job, label: Passage, base: str, first: bool) -> Passage:
-    """Return the marker of a part without 范文 and the like between its title and its number.
-
-    The first part bears the collection's title without a number.
-    """
+def _without_web_words(job: Job, label: Passage, base: str) -> Passage:
+    """Return the marker of a first part without its number and without 范文 and the like."""
     at = label.text.find(base)
     if at < 0 or not job.on("title"):
         return label
     start = at + len(SAMPLE.sub("", base) or base)
-    start += not first and label.text.startswith("稿", start)  # 讲话稿2 keeps its word
-    end = len(label) if first else at + len(base)
-    return job.sheet.edit(label, [Edit(start, end)] if start < end else [], "title")
+    return job.sheet.edit(label, [Edit(start, len(label))] if start < len(label) else [], "title")
 
 
 def _punctuated(job: Job, named: Name) -> Name:
