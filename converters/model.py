@@ -54,6 +54,32 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Circulation:
+    """What a speech was circulated with as a document (公文), GB/T 9704-2012 §7; all optional."""
+
+    issuer: str | None = None
+    """The mark of the issuing organ (发文机关标志)."""
+    number: str | None = None
+    """发文字号."""
+    signer: str | None = None
+    """签发人."""
+    secrecy: str | None = None
+    """密级和保密期限."""
+    urgency: str | None = None
+    """紧急程度."""
+    copy_number: str | None = None
+    """份号, six digits."""
+    recipients: str | None = None
+    """主送机关."""
+    copies: str | None = None
+    """抄送机关."""
+    printed_by: str | None = None
+    """印发机关."""
+    printed: datetime.date | None = None
+    """印发日期."""
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """The facts about a speech, from its front matter. None or () means unknown, never a guess."""
 
@@ -75,6 +101,8 @@ class Meta:
     source: Source | None = None
     changes: tuple[Change, ...] = ()
     """Newest last."""
+    circulation: Circulation | None = None
+    """None for a speech that was not circulated as a document."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,36 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class RedHead:
+    """The head of a circulated document (版头), GB/T 9704 §7.2."""
+
+    colour: str
+    """#RRGGBB, of issuer and rule."""
+    top: Length
+    """From the top of the type area to the issuer."""
+    lines_before: int
+    """Blank between issuer and number."""
+    rule_gap: Length
+    """From the number to the red rule."""
+    rule: Length
+    """The thickness of the red rule."""
+    lines_after: int
+    """Blank between rule and title."""
+    inset_chars: float
+    """From the edges to the issuer, and to number and signer that share a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The foot of a circulated document (版记), GB/T 9704 §7.4."""
+
+    outer_rule: Length
+    inner_rule: Length
+    inset_chars: float
+    """From the edges, in characters of the imprint."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """How paragraphs are set, where the standard leaves a choice."""
 
@@ -141,6 +171,8 @@ class Style:
     tail: Tail
     text: Text
     table: Table
+    redhead: RedHead
+    imprint: Imprint
     docx: Docx
     elements: Mapping[str, Element]
 
@@ -207,6 +239,8 @@ def read(data: str) -> Style:
         tail=Tail(**tables["tail"]),
         text=Text(**tables["text"]),
         table=Table(**_lengths(tables["table"])),
+        redhead=RedHead(**_lengths(tables["redhead"])),
+        imprint=Imprint(**_lengths(tables["imprint"])),
         docx=Docx(**tables["docx"]),
         elements={name: Element(**_lengths(t)) for name, t in tables["elements"].items()},
     )

@@ -9,6 +9,11 @@ from converters.model import Meta, Speech, text_of
 BREAK = "|"
 """In a title: break the line here (标题断行处); never printed."""
 
+SIGNER = "签发人："
+COPIES = "抄送："
+WIDE_SPACE = "　"
+"""Parts two things that share a line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -37,8 +42,84 @@ def head(meta: Meta) -> Head:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class RedHead:
+    """The head of a circulated document (版头), GB/T 9704 §7.2, above the red rule."""
+
+    marks: tuple[str, ...]
+    """份号, 密级 and 紧急程度, as far as they are there."""
+    issuer: str
+    number: str | None
+    signer: str | None
+    """签发人：王五."""
+
+    @property
+    def below(self) -> str:
+        """The line under the issuer: number and signer; empty without both."""
+        return WIDE_SPACE.join(filter(None, (self.number, self.signer)))
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines that are there, in printed order."""
+        yield from filter(None, (*self.marks, self.issuer, self.below))
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The foot of a circulated document (版记), GB/T 9704 §7.4."""
+
+    copies: str | None
+    """抄送：县委。"""
+    printer: str | None
+    printed: str | None
+    """2020年7月20日印发."""
+
+    @property
+    def below(self) -> str:
+        """The last line: who printed it and when; empty without both."""
+        return WIDE_SPACE.join(filter(None, (self.printer, self.printed)))
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines that are there, in printed order."""
+        yield from filter(None, (self.copies, self.below))
+
+
+def red_head(meta: Meta) -> RedHead | None:
+    """Return the 版头; None where no issuer is known."""
+    facts = meta.circulation
+    if facts is None or facts.issuer is None:
+        return None
+    return RedHead(
+        marks=tuple(filter(None, (facts.copy_number, facts.secrecy, facts.urgency))),
+        issuer=facts.issuer,
+        number=facts.number,
+        signer=f"{SIGNER}{facts.signer}" if facts.signer else None,
+    )
+
+
+def recipients(meta: Meta) -> str | None:
+    """Return the 主送机关 with the colon after them (GB/T 9704 §7.3.2)."""
+    facts = meta.circulation
+    return f"{facts.recipients.rstrip('：:')}：" if facts and facts.recipients else None
+
+
+def imprint(meta: Meta) -> Imprint | None:
+    """Return the 版记; None where neither copies nor printing are known."""
+    facts = meta.circulation
+    if facts is None or not (facts.copies or facts.printed_by or facts.printed):
+        return None
+    return Imprint(
+        copies=f"{COPIES}{facts.copies.rstrip('。')}。" if facts.copies else None,
+        printer=facts.printed_by,
+        printed=f"{hanzi.date_text(facts.printed)}印发" if facts.printed else None,
+    )
+
+
 def lines(speech: Speech) -> Iterator[str]:
-    """Yield every printed line of a speech as plain words: the head block, then the blocks."""
+    """Yield every printed line of a speech as plain words, from 版头 to 版记."""
+    top, to, foot = red_head(speech.meta), recipients(speech.meta), imprint(speech.meta)
+    yield from top.lines() if top else ()
     yield from head(speech.meta).lines()
+    yield from (to,) if to else ()
     for block in speech.blocks:
         yield text_of(block)
+    yield from foot.lines() if foot else ()

@@ -4,7 +4,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from converters.model import Block, Heading, Meta, Paragraph, Salutation, Speech, paragraph
+from converters.model import (
+    Block,
+    Circulation,
+    Heading,
+    Meta,
+    Paragraph,
+    Salutation,
+    Speech,
+    paragraph,
+)
 
 
 def meta(id: str = "s1", title: str = "在大会上的讲话", **facts: Any) -> Meta:
@@ -15,6 +24,23 @@ def meta(id: str = "s1", title: str = "在大会上的讲话", **facts: Any) -> 
 def speech(*blocks: Block, **facts: Any) -> Speech:
     """Return a speech of the given blocks, or of one short paragraph."""
     return Speech(meta(**facts), blocks or (para("现在开会。"),))
+
+
+def circulation(**facts: Any) -> Circulation:
+    """Return all that a speech can be circulated with, except what is said otherwise."""
+    known: dict[str, Any] = {
+        "issuer": "西平县人民代表大会常务委员会文件",
+        "number": "西人常〔2020〕12号",
+        "signer": "张三",
+        "secrecy": "机密★1年",
+        "urgency": "特急",
+        "copy_number": "000001",
+        "recipients": "各乡镇人民代表大会主席团，县直各单位，各驻县机构",
+        "copies": "县委，县政府，县政协，县监察委员会，县人民法院，县人民检察院，县人武部",
+        "printed_by": "西平县人大常委会办公室",
+        "printed": date(2020, 7, 20),
+    }
+    return Circulation(**{**known, **facts})
 
 
 def para(text: str) -> Paragraph:

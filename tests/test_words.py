@@ -10,13 +10,18 @@ import docx
 import pypdfium2
 import pytest
 import yaml
+from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from converters import resources
 from converters.project import Project
+from converters.readers import markdown as markdown_reader
 from converters.writers import docx as docx_writer
 from converters.writers import html as html_writer
+from converters.writers import markdown as markdown_writer
 from converters.writers import pdf as pdf_writer
 from converters.writers import text as text_writer
+from tests.make import DAY, circulation, speech
 
 PROJECT = Project(resources.root())
 SPEECHES = sorted(PROJECT.speeches.glob("*.md"))
@@ -78,6 +83,29 @@ def pdf_text(data: bytes) -> str:
         page.close()
     document.close()
     return words
+
+
+CIRCULATED = speech(circulation=circulation(), date=DAY, speaker="赵海金")
+PRINTED = (
+    "000001机密★1年特急西平县人民代表大会常务委员会文件西人常〔2020〕12号签发人：张三"
+    "在大会上的讲话（2020年7月16日）赵海金各乡镇人民代表大会主席团，县直各单位，各驻县机构："
+    "现在开会。抄送：县委，县政府，县政协，县监察委员会，县人民法院，县人民检察院，县人武部。"
+    "西平县人大常委会办公室2020年7月20日印发"
+)
+
+
+def test_a_circulated_speech_has_the_same_words_everywhere() -> None:
+    source = markdown_writer.write(CIRCULATED)
+    read = markdown_reader.read(source)
+    assert read == CIRCULATED
+    document = docx.Document(BytesIO(docx_writer.write(read, PROJECT.plain_look, source)))
+    words = "".join(
+        Paragraph(node, document).text for node in document.element.body.iter(qn("w:p"))
+    )
+    assert bare(words) == PRINTED
+    assert bare(text_writer.write(read, PROJECT.plain_look, source).decode()) == PRINTED
+    assert bare(Article(str(html_writer.write(read))).words) == PRINTED
+    assert bare(pdf_text(pdf_writer.write(read, PROJECT.drawn_look, source))) == PRINTED
 
 
 def test_the_sample_has_its_twenty_nine_speeches() -> None:

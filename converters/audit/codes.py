@@ -49,6 +49,10 @@ class Code(StrEnum):
     """嵌入: a font is not embedded, or not the one it is called."""
     STANDARD = "pdf-standard"
     """标准: a mark of PDF/A-3a or PDF/UA-1 is missing."""
+    RED_HEAD = "pdf-redhead"
+    """版头: place, size or red rule."""
+    IMPRINT = "pdf-imprint"
+    """版记: place or rules."""
     OUTLINE = "pdf-outline"
     """书签: the outline is not that of the headings."""
 
@@ -64,6 +68,8 @@ _ADVICE = {
     Code.END: "GB/T 15834-2011 §5.1：此标点不在行末",
     Code.TORN: "GB/T 15835-2011 §5.1.7.2：数字不拆行",
     Code.FOLIO: "GB/T 9704-2012 §7.5",
+    Code.RED_HEAD: "GB/T 9704-2012 §7.2",
+    Code.IMPRINT: "GB/T 9704-2012 §7.4",
     Code.LINES: "GB/T 9704-2012 §5.2.3",
     Code.PITCH: "GB/T 9704-2012 §5.2.3",
 }

@@ -28,6 +28,11 @@ STYLES = {
     "signature": "signature",
     "dateline": "date",
     "note": "附注",
+    "marking": "版头标注",
+    "issuer": "发文机关标志",
+    "number": "发文字号",
+    "recipients": "主送机关",
+    "imprint": "版记",
 }
 """The name in Word, in small letters, of the style of each element."""
 
@@ -39,7 +44,15 @@ _AMBIGUOUS = frozenset("“”‘’—…·")
 _PARAGRAPH_OWN = frozenset(("spacing", "ind", "rPr", "sectPr"))
 _RUN_OWN = frozenset(("rFonts", "lang", "noProof"))
 _WHOLE_LINES = frozenset(("before", "after", "beforeLines", "afterLines"))
-_ANCHORED = ("signature", "dateline")
+_ANCHORED = ("signature", "dateline", "imprint")
+# Where these stand follows from what else the 版头 and 版记 hold, so that no style can know it.
+_PLACED = {
+    "issuer": frozenset(("pBdr", "spacing")),
+    "number": frozenset(("pBdr", "tabs", "spacing", "jc")),
+    "imprint": frozenset(("tabs",)),
+}
+_SHRUNK = frozenset(("sz", "szCs"))
+"""What a run of the issuer may carry, for a name that is too long for its size."""
 
 
 def styles(file: DocxFile, paired: Sequence[Pair]) -> Iterator[Finding]:
@@ -79,7 +92,7 @@ def by_hand(paired: Sequence[Pair]) -> Iterator[Finding]:
     for part, paragraph in paired:
         if part is None or paragraph is None:
             continue
-        if names := sorted({*_own_of_paragraph(part, paragraph), *_own_of_runs(paragraph)}):
+        if names := sorted(_own(part, paragraph)):
             yield Finding(
                 DocxCode.BY_HAND,
                 Severity.WARNING,
@@ -88,6 +101,12 @@ def by_hand(paired: Sequence[Pair]) -> Iterator[Finding]:
                 excerpt=paragraph.text[:30],
                 advice="请清除直接格式，改用样式",
             )
+
+
+def _own(part: Part, paragraph: Para) -> set[str]:
+    own = {*_own_of_paragraph(part, paragraph), *_own_of_runs(paragraph)}
+    own -= _PLACED.get(part.element, frozenset())
+    return own - _SHRUNK if part.element == "issuer" else own
 
 
 def _own_of_paragraph(part: Part, paragraph: Para) -> Iterator[str]:
@@ -159,7 +178,7 @@ def pitch(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Find
             file.of_paragraph(paragraph, "spacing", "lineRule") or "auto",
         )
         for part, paragraph in paired
-        if part and paragraph
+        if part and paragraph and part.element != "issuer"
     )
     for (line, rule), count in found.items():
         if (line, rule) != (str(wanted), "exact"):

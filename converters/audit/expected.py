@@ -11,6 +11,7 @@ from converters.model import (
     Emphasis,
     Heading,
     Inline,
+    Meta,
     Note,
     Paragraph,
     RunIn,
@@ -43,6 +44,11 @@ class Part:
         return "".join(text for text, _ in self.runs)
 
     @property
+    def off_grid(self) -> bool:
+        """Whether it stands by measures of its own: the 版头 under its marks, and the 版记."""
+        return self.element in ("issuer", "number", "imprint")
+
+    @property
     def is_heading(self) -> bool:
         """Whether this is a heading on a line of its own."""
         return self.element.startswith("heading")
@@ -51,9 +57,36 @@ class Part:
 def parts(speech: Speech, style: Style) -> tuple[Part, ...]:
     """Return the parts of a speech in printed order."""
     return (
+        *_red_head(speech.meta, style),
         *_head(speech, style),
+        *_recipients(speech.meta, style),
         *(part for block in speech.blocks for part in _parts(block, style)),
+        *_imprint(speech.meta, style),
     )
+
+
+def _red_head(meta: Meta, style: Style) -> Iterator[Part]:
+    head = wording.red_head(meta)
+    if head is None:
+        return
+    yield from (_plain("marking", mark, 0, style) for mark in head.marks)
+    yield _plain("issuer", head.issuer, 0, style)
+    label, name = (wording.SIGNER, (head.signer or "")[len(wording.SIGNER) :])
+    runs = [(head.number or "", style.elements["number"].font)]
+    if head.signer:
+        runs += [(label, style.elements["number"].font), (name, style.elements["signer"].font)]
+    if head.below:
+        yield Part("number", tuple(runs), 0)
+
+
+def _recipients(meta: Meta, style: Style) -> Iterator[Part]:
+    if text := wording.recipients(meta):
+        yield _plain("recipients", text, 0, style)
+
+
+def _imprint(meta: Meta, style: Style) -> Iterator[Part]:
+    if imprint := wording.imprint(meta):
+        yield from (_plain("imprint", line, 0, style) for line in imprint.lines())
 
 
 def _head(speech: Speech, style: Style) -> Iterator[Part]:

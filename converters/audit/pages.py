@@ -7,6 +7,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 import pypdfium2
@@ -15,6 +16,8 @@ import pypdfium2.raw as pdfium
 _NAME_SIZE = 256
 # Baselines nearer than this, in points, are one line.
 _SAME_LINE = 0.5
+# In points: what is higher is no rule.
+_THICKEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,22 @@ class PrintedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule drawn across the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    red: bool
+
+    @property
+    def thickness(self) -> float:
+        """Its height."""
+        return self.bottom - self.top
+
+
+@dataclass(frozen=True, slots=True)
 class PrintedPage:
     """A page; `number` counts from 1."""
 
@@ -71,6 +90,8 @@ class PrintedPage:
     width: float
     height: float
     lines: tuple[PrintedLine, ...]
+    rules: tuple[Rule, ...] = ()
+    """From top to bottom."""
 
 
 def read(pdf: bytes) -> tuple[PrintedPage, ...]:
@@ -87,8 +108,53 @@ def _page(page: Any, number: int) -> PrintedPage:
     text = page.get_textpage()
     glyphs = list(_glyphs(text.raw, height))
     text.close()
+    rules = sorted(_rules(page.raw, width, height), key=lambda rule: rule.top)
     page.close()
-    return PrintedPage(number, width, height, tuple(_lines(glyphs)))
+    return PrintedPage(number, width, height, tuple(_lines(glyphs)), tuple(rules))
+
+
+def _rules(raw: Any, width: float, height: float) -> set[Rule]:
+    """Return the rules wider than half the page.
+
+    A border is drawn as the strip between two boxes, so what counts is where the flat sides of a
+    path lie close together.
+    """
+    found = set()
+    for index in range(pdfium.FPDFPage_CountObjects(raw)):
+        thing = pdfium.FPDFPage_GetObject(raw, index)
+        if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_PATH:
+            continue
+        points = _points(thing)
+        left, right = min(x for x, _ in points), max(x for x, _ in points)
+        if right - left <= width / 2:
+            continue
+        sides = sorted({round(height - y, 3) for _, y in points})
+        for top, bottom in pairwise(sides):
+            if bottom - top < _THICKEST:
+                found.add(Rule(left, top, right, bottom, _is_red(thing)))
+    return found
+
+
+def _points(path: Any) -> list[tuple[float, float]]:
+    """Return the corners of a path on the page, y from its foot."""
+    matrix, x, y = pdfium.FS_MATRIX(), ctypes.c_float(), ctypes.c_float()
+    pdfium.FPDFPageObj_GetMatrix(path, matrix)
+    points = []
+    for index in range(pdfium.FPDFPath_CountSegments(path)):
+        pdfium.FPDFPathSegment_GetPoint(pdfium.FPDFPath_GetPathSegment(path, index), x, y)
+        points.append(
+            (
+                matrix.a * x.value + matrix.c * y.value + matrix.e,
+                matrix.b * x.value + matrix.d * y.value + matrix.f,
+            )
+        )
+    return points or [(0, 0)]
+
+
+def _is_red(thing: Any) -> bool:
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFPageObj_GetFillColor(thing, red, green, blue, alpha)
+    return red.value > green.value + blue.value
 
 
 def _lines(glyphs: list[Glyph]) -> Iterator[PrintedLine]:

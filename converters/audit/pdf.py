@@ -6,7 +6,15 @@ Nothing is taken from the notes of the typesetter: pages are read by PDFium, the
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from converters.audit import pdf_file, pdf_fonts, pdf_layout, pdf_lines, pdf_standards, proof
+from converters.audit import (
+    pdf_circulation,
+    pdf_file,
+    pdf_fonts,
+    pdf_layout,
+    pdf_lines,
+    pdf_standards,
+    proof,
+)
 from converters.audit.faults import Fault
 from converters.audit.pdf_file import PdfFile
 from converters.audit.proof import Proof
@@ -25,6 +33,8 @@ _CHECKS: tuple[Check, ...] = (
     pdf_layout.density,
     pdf_layout.stranded_headings,
     pdf_layout.page_numbers,
+    pdf_circulation.red_head,
+    pdf_circulation.imprint,
     pdf_lines.prohibitions,
     pdf_lines.torn,
     pdf_lines.lonely,

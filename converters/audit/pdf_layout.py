@@ -41,7 +41,7 @@ def sheet(proof: Proof) -> Iterator[Fault]:
 def pitch(proof: Proof) -> Iterator[Fault]:
     """Find baselines off the grid, one a page, and pitches that are not the style's."""
     for page in proof.pages:
-        lines = proof.on_page(page)
+        lines = [line for line in proof.on_page(page) if not line.off_grid]
         off = next((line for line in lines if abs(_off_grid(proof, line)) > _GRID), None)
         if off:
             message = f"基线偏离行格 {_off_grid(proof, off):+.2f} 磅"
@@ -94,8 +94,8 @@ def full_pages(proof: Proof) -> Iterator[Fault]:
     for page in proof.pages:
         for above, below in pairwise(proof.on_page(page)):
             blank = round(_slot(proof, below)) - round(_slot(proof, above)) - 1
-            in_table = above.in_table or below.in_table
-            if not in_table and blank != _blank_before(proof, above, below):
+            free = above.in_table or below.in_table or above.off_grid or below.off_grid
+            if not free and blank != _blank_before(proof, above, below):
                 message = f"这一行之上空了 {blank} 行"
                 yield fault(Code.LINES, message, below.place, excerpt=below.printed.text)
 
@@ -108,6 +108,8 @@ def _may_lack(after: list[Line]) -> int:
     headings = 0
     if after[0].in_table:
         return _ROW
+    if after[0].off_grid:
+        return _ANY
     for line in after:
         if line.part is None or not line.part.is_heading:
             break
@@ -117,6 +119,8 @@ def _may_lack(after: list[Line]) -> int:
 
 
 _TAIL = ("signature", "dateline")
+_ANY = 99
+"""The 版记 went to a page of its own: text may end anywhere."""
 _ROW = 4
 """Lines of a row of a table that moves down as a whole."""
 
@@ -137,7 +141,7 @@ def edges(proof: Proof) -> Iterator[Fault]:
     """Find lines that begin or end in the wrong place."""
     for line in proof.lines:
         element = proof.element(line)
-        if element is None:
+        if element is None or line.off_grid:
             continue
         left = proof.left(line.page)
         right = left + proof.style.page.type_area_width.pt
@@ -179,7 +183,7 @@ def density(proof: Proof) -> Iterator[Fault]:
     metrics = {role: Metrics(chain) for role, chain in proof.chains.items()}
     for line, following in pairwise(proof.lines):
         element = proof.element(line)
-        if element is None or element.align != "justify" or line.last:
+        if element is None or element.align != "justify" or line.last or line.off_grid:
             continue
         widths = metrics[element.font]
         spacing = proof.style.letter_spacing_em if element.size == proof.style.body.size else 0

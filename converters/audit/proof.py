@@ -35,6 +35,11 @@ class Line:
         return self.part is not None and self.part.element == "table"
 
     @property
+    def off_grid(self) -> bool:
+        """Whether it stands by measures of its own."""
+        return self.part is not None and self.part.off_grid
+
+    @property
     def place(self) -> Place:
         """Where it stands, with some room around it."""
         room = self.printed.glyphs[0].size

@@ -7,7 +7,7 @@ code, setext headings, emphasis, entities) are off, and one line is one paragrap
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from itertools import groupby, pairwise
 from typing import Any
@@ -22,6 +22,7 @@ from converters.forms import Form, forms
 from converters.model import (
     Block,
     Change,
+    Circulation,
     Dateline,
     Emphasis,
     Heading,
@@ -45,6 +46,7 @@ _KIND = re.compile(r"(?P<words>.*?)[ \t]+\{\.(?P<kind>[a-z]+)\}[ \t]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[ \t]*:?-+:?[ \t]*")
+_CIRCULATION = tuple(field.name for field in fields(Circulation))
 _RUN_IN = {f"h{level}": level for level in (1, 2, 3, 4)}
 
 _markdown = MarkdownIt("zero").enable(["heading", "escape"]).use(attrs_plugin, spans=True)
@@ -101,6 +103,9 @@ def _meta(front: dict[str, Any]) -> Meta:
         for c in front.pop("changes", [])
     )
     source = front.pop("source", None)
+    circulated = {name: front.pop(name) for name in _CIRCULATION if name in front}
+    if "printed" in circulated:
+        circulated["printed"] = _date(circulated["printed"])
     return Meta(
         date=_date(front.pop("date", None)),
         topics=tuple(front.pop("topics", ())),
@@ -108,6 +113,7 @@ def _meta(front: dict[str, Any]) -> Meta:
         title_source=TitleSource(front.pop("title_source", TitleSource.GIVEN)),
         source=Source(**{**source, "posted": _date(source.get("posted"))}) if source else None,
         changes=changes,
+        circulation=Circulation(**circulated) if circulated else None,
         **front,
     )
 

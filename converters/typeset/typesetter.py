@@ -10,6 +10,7 @@ from converters.typeset.compose import Line, Measure, compose
 from converters.typeset.faces import Drawer
 from converters.typeset.measures import in_em, measure
 from converters.typeset.metrics import EM, Metrics
+from converters.units import Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,11 @@ class Typesetter:
         width = round(area - 2 * self.style.table.padding_chars * EM)
         runs = [(text, self.metrics[element.font])]
         return [line.text for line in compose(runs, Measure(max(width, EM), 0))]
+
+    def within(self, text: str, width: Length, element: Element) -> list[Line]:
+        """Return the composed lines of a paragraph of one face, as wide as told."""
+        runs = [(text, self.metrics[element.font])]
+        return compose(runs, Measure(in_em(width, element), 0))
 
     def width(self, text: str, element: Element) -> int:
         """Return the width of a line set without letter spacing, in thousandths of an em."""

@@ -83,7 +83,8 @@ def write(speech: Speech) -> Markup:
     """Return the speech as an `article` element; its text is the printed words and no more."""
     anchors = Anchors()
     body = [_block(block, anchors) for block in speech.blocks]
-    parts = [*_head(speech.meta), *body]
+    meta = speech.meta
+    parts = [*_red_head(meta), *_head(meta), *_recipients(meta), *body, *_imprint(meta)]
     return Markup('<article class="speech" lang="zh-CN">\n{}\n</article>').format(
         Markup("\n").join(parts)
     )
@@ -93,6 +94,34 @@ def anchored(speech: Speech) -> Iterator[tuple[str, Block]]:
     """Yield each block with its anchor."""
     anchors = Anchors()
     return ((_anchor(block, anchors), block) for block in speech.blocks)
+
+
+def _red_head(meta: Meta) -> Iterator[Markup]:
+    head = wording.red_head(meta)
+    if head is None:
+        return
+    yield Markup('<div class="redhead">')
+    for mark in head.marks:
+        yield Markup('<p class="marking">{}</p>').format(mark)
+    yield Markup('<p class="issuer">{}</p>').format(head.issuer)
+    if head.below:
+        yield Markup('<p class="number">{}</p>').format(head.below)
+    yield Markup("</div>")
+
+
+def _recipients(meta: Meta) -> Iterator[Markup]:
+    if text := wording.recipients(meta):
+        yield Markup('<p class="recipients">{}</p>').format(text)
+
+
+def _imprint(meta: Meta) -> Iterator[Markup]:
+    imprint = wording.imprint(meta)
+    if imprint is None:
+        return
+    yield Markup('<footer class="imprint">')
+    for line in imprint.lines():
+        yield Markup("<p>{}</p>").format(line)
+    yield Markup("</footer>")
 
 
 def _head(meta: Meta) -> Iterator[Markup]:

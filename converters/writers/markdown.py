@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from enum import StrEnum
 from typing import Any, assert_never
@@ -11,6 +12,7 @@ import yaml
 from converters.forms import Form, forms
 from converters.model import (
     Block,
+    Circulation,
     Dateline,
     Emphasis,
     Heading,
@@ -32,6 +34,7 @@ _ORDER = (
     *("id", "title", "title_source", "subtitle", "date", "speaker", "post", "organ", "occasion"),
     *("place", "topics", "kind", "status", "source", "changes"),
 )
+_CIRCULATION = tuple(field.name for field in fields(Circulation))
 # What the reader would take for markup: a backslash before punctuation, a span, its attributes.
 _SIGNS = re.compile(r"[\\\[\]{}]")
 _FORMS: Mapping[type[Block], Form] = {
@@ -56,6 +59,8 @@ def _front_matter(meta: Meta) -> str:
     values = {name: _plain(getattr(meta, name)) for name in _ORDER}
     if meta.title_source is TitleSource.GIVEN:
         values["title_source"] = None
+    circulated = {name: _plain(getattr(meta.circulation, name, None)) for name in _CIRCULATION}
+    values = {**values, **circulated}
     present = {name: value for name, value in values.items() if value not in (None, [], {})}
     return yaml.dump(present, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
 

@@ -18,7 +18,7 @@ from converters.model import Heading, Paragraph, Speech, paragraph
 from converters.writers import docx
 from converters.writers.docx import embedding
 from tests.audit.conftest import Made
-from tests.make import meta
+from tests.make import circulation, meta
 
 Edit = Callable[[str], str]
 SOURCE = b"the source"
@@ -77,6 +77,22 @@ def test_every_profile_passes_its_own_audit(
     )
     other = Look(style, look.roles, {})
     assert audit.inspect(docx.write(long_speech, other, SOURCE), long_speech, other, SOURCE) == []
+
+
+@pytest.fixture
+def circulated(long_speech: Speech) -> Speech:
+    return replace(long_speech, meta=replace(long_speech.meta, circulation=circulation()))
+
+
+@pytest.mark.parametrize(
+    "facts", [{}, {"signer": None}, {"number": None, "signer": None}, {"copies": None}]
+)
+def test_a_sound_circulated_docx_has_no_findings(
+    long_speech: Speech, look: Look, facts: dict[str, None]
+) -> None:
+    meta = replace(long_speech.meta, circulation=circulation(**facts))
+    text = replace(long_speech, meta=meta)
+    assert audit.inspect(docx.write(text, look, SOURCE), text, look, SOURCE) == []
 
 
 BODY = "word/document.xml"
@@ -314,3 +330,22 @@ def test_libreoffice_saves_it_again_without_loss_of_words_or_styles(
     lost = {Code.LOST, Code.ADDED, Code.CHANGED, Code.STYLE, Code.OUTLINE, Code.FACE}
     found = codes(audit.inspect(again, long_speech, drawn_look(STYLE), SOURCE))
     assert found.isdisjoint(lost | {Code.SOURCE})
+
+
+AROUND = [
+    ("no red rule", BODY, pattern(r"<w:pBdr>.*?</w:pBdr>", ""), Code.RED_HEAD),
+    ("a black rule", BODY, swap('w:color="FF0000"', 'w:color="000000"'), Code.RED_HEAD),
+    ("a thick rule", BODY, swap('w:sz="12"', 'w:sz="24"'), Code.RED_HEAD),
+    ("a black issuer", STYLES, swap('<w:color w:val="FF0000"/>', ""), Code.RED_HEAD),
+    ("an imprint in the text", BODY, pattern(r"<w:tblpPr[^>]*>", ""), Code.IMPRINT),
+    ("an imprint at the top", BODY, swap('"bottom"', '"top"'), Code.IMPRINT),
+    ("a thin rule", BODY, swap('w:val="single" w:sz="8"', 'w:val="single" w:sz="4"'), Code.IMPRINT),
+]
+
+
+@pytest.mark.parametrize(("name", "edit", "code"), [case[1:] for case in AROUND])
+def test_a_wrong_red_head_or_imprint_is_found_out(
+    name: str, edit: Edit, code: Code, circulated: Speech, look: Look
+) -> None:
+    wrong = edited(docx.write(circulated, look, SOURCE), name, edit)
+    assert code in codes(audit.inspect(wrong, circulated, look, SOURCE))

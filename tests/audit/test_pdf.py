@@ -16,6 +16,7 @@ from converters.errors import Finding, Severity
 from converters.model import Heading, Speech, paragraph
 from converters.writers import pdf
 from tests.audit.conftest import Made
+from tests.make import circulation
 
 STYLE = resources.text("styles/gbt9704.toml")
 
@@ -32,6 +33,66 @@ def swap(old: str, new: str) -> Edit:
 
 def codes(findings: list[Finding]) -> set[str]:
     return {finding.code for finding in findings}
+
+
+@pytest.fixture(scope="session")
+def circulated(long_speech: Speech) -> Speech:
+    return replace(long_speech, meta=replace(long_speech.meta, circulation=circulation()))
+
+
+def around(speech: Speech, **facts: str | None) -> Speech:
+    return replace(speech, meta=replace(speech.meta, circulation=circulation(**facts)))
+
+
+AROUND: list[dict[str, str | None]] = [
+    {},
+    {"signer": None},
+    {"number": None},
+    {"number": None, "signer": None, "issuer": "人大文件"},
+    {"copies": None, "secrecy": None},
+    {"printed_by": None},
+    {"issuer": None},
+]
+
+
+@pytest.mark.parametrize("name", ["gbt9704", "gbt9704-ink", "reading"])
+@pytest.mark.parametrize("facts", AROUND)
+def test_a_sound_circulated_pdf_has_no_findings(
+    name: str, facts: dict[str, str | None], long_speech: Speech, drawn_look: Made
+) -> None:
+    look = drawn_look(resources.text(f"styles/{name}.toml"))
+    speech = around(long_speech, **facts)
+    assert audit.measure(pdf.write(speech, look, b""), speech, look) == []
+
+
+@pytest.mark.parametrize("count", range(1, 10))
+def test_an_imprint_goes_to_a_new_page_where_it_does_not_fit(
+    count: int, circulated: Speech, drawn_look: Made
+) -> None:
+    look = drawn_look(STYLE)
+    short = replace(circulated, blocks=(paragraph("我们要坚持以人民为中心。" * 7),) * count)
+    assert audit.measure(pdf.write(short, look, b""), short, look) == []
+
+
+WRONG_CIRCULATION = [
+    (swap("top_mm = 35", "top_mm = 40"), Code.RED_HEAD),
+    (swap('colour = "#FF0000"', 'colour = "#000000"'), Code.RED_HEAD),
+    (swap("rule_gap_mm = 4", "rule_gap_mm = 6"), Code.RED_HEAD),
+    (swap("rule_pt = 1.5", "rule_pt = 1"), Code.RED_HEAD),
+    (swap("lines_before = 2", "lines_before = 1"), Code.RED_HEAD),
+    (swap("outer_rule_mm = 0.35", "outer_rule_mm = 0.25"), Code.IMPRINT),
+    (swap("inner_rule_mm = 0.25", "inner_rule_mm = 0.35"), Code.IMPRINT),
+    (swap("inset_chars = 1     ", "inset_chars = 0     "), Code.IMPRINT),
+    (swap("type_area_height_mm = 225", "type_area_height_mm = 215"), Code.IMPRINT),
+]
+
+
+@pytest.mark.parametrize(("edit", "code"), WRONG_CIRCULATION)
+def test_a_wrong_red_head_or_imprint_is_found_out(
+    edit: Edit, code: Code, circulated: Speech, drawn_look: Made
+) -> None:
+    wrong = pdf.write(circulated, drawn_look(edit(STYLE)), b"")
+    assert code in codes(audit.measure(wrong, circulated, drawn_look(STYLE)))
 
 
 @pytest.fixture(scope="session")

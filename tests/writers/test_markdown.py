@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from converters.model import (
     Block,
     Change,
+    Circulation,
     Dateline,
     Emphasis,
     Inline,
@@ -52,6 +53,20 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(head, st.integers(1, 4), LINES),
     st.lists(INLINES, min_size=1, max_size=3).map(lambda parts: Paragraph(joined(parts))),
 )
+CIRCULATIONS = st.fixed_dictionaries(
+    {"issuer": LINES},
+    optional={
+        "number": LINES,
+        "signer": LINES,
+        "secrecy": LINES,
+        "urgency": LINES,
+        "copy_number": st.from_regex("[0-9]{6}", fullmatch=True),
+        "recipients": LINES.map(lambda line: f"各{line}"),
+        "copies": LINES.map(lambda line: f"县{line}"),
+        "printed_by": LINES,
+        "printed": st.dates(date(1949, 1, 1)),
+    },
+).map(lambda facts: Circulation(**facts))  # type: ignore[arg-type]
 FACTS = st.fixed_dictionaries(
     {},
     optional={
@@ -62,6 +77,7 @@ FACTS = st.fixed_dictionaries(
         "status": st.sampled_from(Status),
         "title_source": st.sampled_from(TitleSource),
         "source": st.builds(Source, LINES, st.integers(1, 99)),
+        "circulation": CIRCULATIONS,
         "changes": st.lists(
             st.builds(Change, st.dates(), st.sampled_from(["更正", "补充"]), LINES), max_size=2
         ).map(tuple),
@@ -105,6 +121,12 @@ def test_facts_stand_in_a_fixed_order_and_unknown_ones_not_at_all() -> None:
         "topics: [乡村振兴, 代表工作]",
         "kind: 讲话",
     ]
+
+
+def test_the_facts_of_a_circulated_document_stand_each_on_its_line() -> None:
+    facts = Circulation("县人大常委会文件", copy_number="000012", printed=date(2020, 7, 20))
+    written = writer.write(speech(circulation=facts)).decode()
+    assert "issuer: 县人大常委会文件\ncopy_number: '000012'\nprinted: 2020-07-20\n" in written
 
 
 def test_a_long_title_stays_on_one_line() -> None:

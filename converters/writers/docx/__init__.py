@@ -5,6 +5,7 @@ from converters.model import Speech
 from converters.writers.docx import embedding
 from converters.writers.docx.blank import blank
 from converters.writers.docx.body import paragraphs
+from converters.writers.docx.circulated import circulated
 from converters.writers.docx.package import zipped
 
 __all__ = ["write"]
@@ -18,7 +19,9 @@ def write(speech: Speech, look: Look, source: bytes) -> bytes:
     with the line for a sign that cannot stand in a document, UsageError where fonts are to be
     embedded and may not or are not there.
     """
-    files = blank(look).filled("".join(paragraphs(speech, look.style)), speech.meta, source)
+    files = blank(look, circulated=circulated(speech.meta)).filled(
+        "".join(paragraphs(speech, look.style)), speech.meta, source
+    )
     if look.style.docx.embed_fonts:
         files |= embedding.files(speech, look)
     return zipped(files)

@@ -21,8 +21,8 @@ from converters.writers.docx.template import template
 class Blank:
     """A document without words; what is costly to open is opened here, once."""
 
-    def __init__(self, look: Look) -> None:
-        document = docx.Document(BytesIO(template(look)))
+    def __init__(self, look: Look, *, circulated: bool = False) -> None:
+        document = docx.Document(BytesIO(template(look, circulated=circulated)))
         opened = document.part.package
         self._document = document.element
         self._core = opened.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
@@ -42,6 +42,9 @@ class Blank:
 
 
 @lru_cache(maxsize=8)
-def blank(look: Look) -> Blank:
-    """Return the empty document of a look, made on first use in this process."""
-    return Blank(look)
+def blank(look: Look, *, circulated: bool = False) -> Blank:
+    """Return the empty document of a look, made on first use in this process.
+
+    `circulated` adds the styles of 版头 and 版记, which a speech that was only spoken does without.
+    """
+    return Blank(look, circulated=circulated)

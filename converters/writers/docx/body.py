@@ -25,8 +25,9 @@ from converters.typeset.measures import in_em
 from converters.typeset.metrics import EM
 from converters.typeset.tables import column_shares
 from converters.typeset.title import break_title
+from converters.writers.docx.circulated import imprint, recipients, red_head
 from converters.writers.docx.formatting import gap, right_indent
-from converters.writers.docx.measures import measures
+from converters.writers.docx.measures import measures, rule_units
 from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, printable, run, words
 from converters.writers.docx.widths import NOMINAL, ems
 
@@ -39,18 +40,17 @@ _HEAD = (
 """Style in Word, element of the style file, and what messages call it."""
 
 
-_RULE_UNITS = 8
-"""Of a border in a point (ECMA-376 17.18.2)."""
-
-
 def paragraphs(speech: Speech, style: Style) -> Iterator[str]:
-    """Yield the paragraphs of a speech as WordprocessingML: the head block, then the blocks.
+    """Yield the paragraphs of a speech as WordprocessingML, in printed order.
 
     Raises SourceError with the line for a sign that cannot stand in a document.
     """
+    yield from red_head(speech.meta, style)
     yield from _head(speech, style)
+    yield from recipients(speech.meta)
     for index, block in enumerate(speech.blocks):
         yield _block(block, index, speech.blocks, style)
+    yield from imprint(speech.meta, style)
 
 
 def _head(speech: Speech, style: Style) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _table(rows: Sequence[Sequence[str]], line: int, style: Style, *, header: bo
     shares = column_shares([[ems(text) for text in row] for row in rows], total)
     columns = [round(area.twips * share) for share in shares]
     rule: dict[str, str | int] = {"val": "single", "space": 0, "color": "auto"}
-    rule["sz"] = round(style.table.rule.pt * _RULE_UNITS)
+    rule["sz"] = rule_units(style.table.rule)
     sides = ("top", "left", "bottom", "right", "insideH", "insideV")
     properties = element(
         "w:tblPr",

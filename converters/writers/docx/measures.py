@@ -10,6 +10,10 @@ from converters.units import Length, pt
 _BELOW_BASELINE = 0.2
 # The middle of the ideographic em box, which reaches from -0.12 to 0.88; a dash stands there.
 _MIDDLE_ABOVE_BASELINE = 0.38
+# The em box reaches as far above the baseline.
+_ABOVE_BASELINE = 0.88
+# Of a border in a point (ECMA-376 17.18.2).
+_RULE_UNITS = 8
 # `docGrid/@charSpace` counts 4096ths of a point (ECMA-376 17.6.5).
 _CHAR_SPACE_PARTS = 4096
 
@@ -83,6 +87,16 @@ def _footer(style: Style) -> Length:
 def half_points(size: Length) -> int:
     """Return a type size in half points, the unit of `w:sz`."""
     return round(size.pt * 2)
+
+
+def rule_units(thickness: Length) -> int:
+    """Return the thickness of a rule in eighths of a point, the unit of borders (17.18.2)."""
+    return round(thickness.pt * _RULE_UNITS)
+
+
+def ink_top(size: Length, line: Length) -> Length:
+    """Return how far under the top of a line of exact height the em box of its type begins."""
+    return line * (1 - _BELOW_BASELINE) - size * _ABOVE_BASELINE
 
 
 def on_grid(element: Element, style: Style) -> bool:

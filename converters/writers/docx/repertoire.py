@@ -12,6 +12,7 @@ from converters.model import (
     Emphasis,
     Heading,
     Inline,
+    Meta,
     Note,
     Paragraph,
     RunIn,
@@ -37,6 +38,7 @@ def repertoire(speech: Speech, style: Style) -> dict[str, frozenset[str]]:
 
 
 def _texts(speech: Speech) -> Iterator[tuple[str, str]]:
+    yield from _circulated(speech.meta)
     head = wording.head(speech.meta)
     yield "title", head.title
     yield "subtitle", head.subtitle or ""
@@ -44,6 +46,17 @@ def _texts(speech: Speech) -> Iterator[tuple[str, str]]:
     yield "speaker", head.speaker or ""
     for block in speech.blocks:
         yield from _of_block(block)
+
+
+def _circulated(meta: Meta) -> Iterator[tuple[str, str]]:
+    if head := wording.red_head(meta):
+        yield from (("marking", mark) for mark in head.marks)
+        yield "issuer", head.issuer
+        yield "number", head.below
+        yield "signer", (head.signer or "").removeprefix(wording.SIGNER)
+    yield "recipients", wording.recipients(meta) or ""
+    if imprint := wording.imprint(meta):
+        yield from (("imprint", line) for line in imprint.lines())
 
 
 def _of_block(block: Block) -> Iterator[tuple[str, str]]:

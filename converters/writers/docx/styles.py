@@ -66,8 +66,18 @@ _KINDS = (
 _TAIL = ("Signature", "Date")
 
 
-def styles_xml(look: Look) -> str:
-    """Return `styles.xml` for a look."""
+_CIRCULATED = (
+    _Kind("Marking", "版头标注", "marking", 17, builtin=False, keep_next=True),
+    _Kind("Issuer", "发文机关标志", "issuer", 17, builtin=False, keep_next=True),
+    _Kind("DocumentNumber", "发文字号", "number", 17, builtin=False, keep_next=True),
+    _Kind("Recipients", "主送机关", "recipients", 18, builtin=False, keep_next=True),
+    _Kind("Imprint", "版记", "imprint", 18, builtin=False),
+)
+"""What only a circulated document has."""
+
+
+def styles_xml(look: Look, *, circulated: bool = False) -> str:
+    """Return `styles.xml` for a look, with the styles of 版头 and 版记 where they are needed."""
     sheet = _Sheet(look)
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>"
@@ -76,6 +86,7 @@ def styles_xml(look: Look) -> str:
         + sheet.normal()
         + DEFAULTS
         + "".join(sheet.paragraph(kind) for kind in _KINDS)
+        + (sheet.circulated() if circulated else "")
         + "".join(sheet.heading_characters())
         + sheet.furniture()
         + "".join(sheet.contents())
@@ -161,7 +172,20 @@ class _Sheet:
             priority=kind.priority,
             custom=not kind.builtin,
             properties=(element("w:pPr", paragraph) if paragraph else "")
-            + element("w:rPr", self._characters(looks)),
+            + element("w:rPr", self._characters(looks, self._colour(kind))),
+        )
+
+    def circulated(self) -> str:
+        """Return the styles of 版头 and 版记."""
+        signer = self._characters(self.style.elements["signer"])
+        return "".join(self.paragraph(kind) for kind in _CIRCULATED) + style(
+            "character",
+            "Signer",
+            "签发人",
+            based=NO_CHARACTERS,
+            priority=18,
+            custom=True,
+            properties=element("w:rPr", signer),
         )
 
     def heading_characters(self) -> Iterator[str]:
@@ -203,6 +227,10 @@ class _Sheet:
                 shown=False,
             )
         )
+
+    def _colour(self, kind: _Kind) -> str:
+        red = self.style.redhead.colour[1:]
+        return element("w:color", val=red) if kind.id == "Issuer" else ""
 
     def _lead(self) -> str:
         """Return the style of a sentence that leads a paragraph in (领起句), where it has one."""
@@ -271,12 +299,17 @@ class _Sheet:
                 ),
             )
 
-    def _characters(self, looks: Element) -> str:
-        """Return face, spacing and size of an element, as they differ from the style Normal."""
+    def _characters(self, looks: Element, colour: str = "") -> str:
+        """Return face, spacing and size of an element, as they differ from the style Normal.
+
+        The schema wants the colour in the midst of them.
+        """
         cells = on_grid(looks, self.style)
         return (
             self._face(looks)
-            + ("" if cells else element("w:snapToGrid", val=0) + element("w:spacing", val=0))
+            + ("" if cells else element("w:snapToGrid", val=0))
+            + colour
+            + ("" if cells else element("w:spacing", val=0))
             + ("" if cells else self._size(looks))
         )
 

@@ -25,8 +25,11 @@ _APPLICATION = (
 )
 
 
-def template(look: Look) -> bytes:
-    """Return a DOCX without words: styles, settings, section and page numbers."""
+def template(look: Look, *, circulated: bool = False) -> bytes:
+    """Return a DOCX without words: styles, settings, section and page numbers.
+
+    `circulated` adds the styles of 版头 and 版记.
+    """
     feet = {f"footer{n}": foot for n, foot in enumerate(footers(look.style).items(), 1)}
     section = section_properties(look.style, {kind: name for name, (kind, _) in feet.items()})
     parts = {
@@ -34,7 +37,7 @@ def template(look: Look) -> bytes:
             CT.WML_DOCUMENT_MAIN,
             f"{DECLARATION}<w:document {NAMESPACES}><w:body>{section}</w:body></w:document>",
         ),
-        "/word/styles.xml": (CT.WML_STYLES, styles_xml(look)),
+        "/word/styles.xml": (CT.WML_STYLES, styles_xml(look, circulated=circulated)),
         "/word/settings.xml": (CT.WML_SETTINGS, settings_xml(look.style)),
         "/word/fontTable.xml": (CT.WML_FONT_TABLE, font_table_xml(look, {})),
         "/word/theme/theme1.xml": (CT.OFC_THEME, theme_xml(look)),

@@ -28,6 +28,7 @@ from converters.typeset.metrics import EM
 from converters.typeset.tables import column_shares
 from converters.typeset.typesetter import Stretch, Typesetter
 from converters.writers.pdf import sheet
+from converters.writers.pdf.circulated import Circulated
 
 LANGUAGE = "zh-CN"
 
@@ -38,7 +39,9 @@ def document(speech: Speech, typesetter: Typesetter) -> str:
     Raises SourceError with the line of the block where a character is in none of the fonts.
     """
     page = _Page(speech, typesetter)
-    body = "\n".join([*page.head(), *page.blocks()])
+    around = Circulated(speech.meta, typesetter, page.plain, page.lined)
+    parts = (around.red_head(), page.head(), around.recipients(), page.blocks(), around.imprint())
+    body = "\n".join(block for part in parts for block in part)
     spacings = "".join(f".s{n + EM}{{letter-spacing:{sheet.em(n)}}}" for n in sorted(page.spacings))
     return (
         f'<!DOCTYPE html><html lang="{LANGUAGE}"><head><meta charset="utf-8">'
@@ -79,8 +82,7 @@ class _Page:
             element = self.style.elements[name]
             after = self.style.head.lines_after if index == len(there) - 1 else 0
             words = "\n".join(
-                self._plain(line, element, 0)
-                for line in self.typesetter.title(text, element, names)
+                self.plain(line, element, 0) for line in self.typesetter.title(text, element, names)
             )
             tag, mark = ("h1", _bookmark(1, head.title)) if name == "title" else ("p", "")
             yield _block(
@@ -150,9 +152,14 @@ class _Page:
         cells = []
         for text, share in zip(row, shares, strict=True):
             lines = self.typesetter.cell(text, share, element)
-            words = "\n".join(self._plain(line, element, number) for line in lines)
+            words = "\n".join(self.plain(line, element, number) for line in lines)
             cells.append(f"<td><p>{words}</p></td>" if words else "<td></td>")
         return f"<tr>{''.join(cells)}</tr>"
+
+    def lined(self, lines: Sequence[Line], text: str, element: Element) -> list[str]:
+        """Return composed lines of a paragraph of one face."""
+        stretches = [Stretch(text, element.font)]
+        return [self._line(bits, element) for bits in self._bits(lines, stretches, 0)]
 
     def _stretches(self, content: Sequence[Inline], element: Element) -> Iterator[Stretch]:
         """Yield the content by role, a sentence that leads the paragraph in set apart."""
@@ -215,7 +222,7 @@ class _Page:
         on_grid = element.size == self.style.body.size and element.align == "justify"
         return self.style.letter_spacing_em if on_grid else 0
 
-    def _plain(self, text: str, element: Element, number: int) -> str:
+    def plain(self, text: str, element: Element, number: int) -> str:
         """Return a line that is not composed."""
         runs = self.typesetter.drawers[element.font].runs(text, number)
         return "".join(self._bit(_Bit(run, element.font, place, 0), element) for run, place in runs)
@@ -233,7 +240,7 @@ class _Page:
         space = self.style.pitch * (self.style.tail.lines_before if before else 0)
         left = self._tail_start(index, block)
         style = f"margin-top:{sheet.css(space)};padding-left:{left / EM:.4f}em"
-        return _block("p", name, self._plain(block.text, element, block.line), style)
+        return _block("p", name, self.plain(block.text, element, block.line), style)
 
     def _tail_start(self, index: int, block: Signature | Dateline) -> int:
         blocks: Sequence[Block] = self.speech.blocks

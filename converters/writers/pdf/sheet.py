@@ -44,6 +44,8 @@ def sheet(style: Style, chains: Mapping[str, Chain], sources: Mapping[str, Sourc
         pitch=css(style.pitch),
         body={"size": css(style.body.size), "spacing": em(style.letter_spacing_em)},
         table={"rule": css(style.table.rule)},
+        redhead={"colour": style.redhead.colour, "rule": css(style.redhead.rule)},
+        imprint=_imprint(style),
         elements=[_rule(style, name, e, families[e.font]) for name, e in style.elements.items()],
         fallbacks=list(_fallbacks(families)),
     )
@@ -109,6 +111,16 @@ def _folio(style: Style, metrics: Metrics, families: Sequence[str]) -> dict[str,
         "size": css(folio.size),
         "drop": css(folio.gap - dash - (frame_foot - foot)),
         "inset": css(folio.inset) if outside else css(pt(0)),
+    }
+
+
+def _imprint(style: Style) -> dict[str, str]:
+    """Return the rules of the 版记, and how far its foot stands above that of the frame."""
+    foot = style.page.top + style.page.type_area_height
+    return {
+        "outer": css(style.imprint.outer_rule),
+        "inner": css(style.imprint.inner_rule),
+        "foot": css(style.frame_top + style.frame_height - foot),
     }
 
 
