@@ -15,7 +15,7 @@ from converters.style import Style
 from converters.units import Length, pt
 from converters.writers import docx
 from converters.writers.pdf.sheet import Source, sheet
-from tests.make import speech
+from tests.make import circulation, speech
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIP = pt(1 / 20)
@@ -35,6 +35,11 @@ STYLE_OF = {
     "signature": "Signature",
     "dateline": "Date",
     "note": "Note",
+    "marking": "Marking",
+    "issuer": "Issuer",
+    "number": "DocumentNumber",
+    "recipients": "Recipients",
+    "imprint": "Imprint",
 }
 
 
@@ -49,7 +54,7 @@ def profile(name: str) -> Look:
 
 @cache
 def part(name: str, path: str) -> etree._Element:
-    data = docx.write(speech(), profile(name), b"")
+    data = docx.write(speech(circulation=circulation()), profile(name), b"")
     return etree.fromstring(ZipFile(BytesIO(data)).read(path))
 
 

@@ -88,3 +88,8 @@ def test_what_is_no_toml_is_told_with_its_line() -> None:
 def test_every_schema_is_itself_valid(name: str) -> None:
     validator = schema._validator(name)
     validator.check_schema(validator.schema)
+
+
+def test_a_copy_number_without_quotes_is_refused_for_yaml_would_drop_its_zeros() -> None:
+    assert "引号" in fault("id: a\ntitle: 题\ncopy_number: 000001").reason
+    assert fault('id: a\ntitle: 题\ncopy_number: "12"').line == 3

@@ -1,7 +1,8 @@
 from datetime import date
 
 from converters import wording
-from tests.make import greeting, meta, para, speech
+from converters.model import Circulation
+from tests.make import circulation, greeting, meta, para, speech
 
 
 def test_the_head_block_is_title_subtitle_date_speaker() -> None:
@@ -29,3 +30,24 @@ def test_unknown_facts_make_no_lines() -> None:
 def test_the_lines_of_a_speech_are_its_head_and_its_blocks() -> None:
     lines = list(wording.lines(speech(greeting(), para("开会。"))))
     assert lines == ["在大会上的讲话", "同志们：", "开会。"]
+
+
+def test_a_circulated_speech_begins_with_its_red_head_and_ends_with_its_imprint() -> None:
+    facts = circulation(secrecy=None, urgency=None, recipients="县直各单位：", copies="县委。")
+    assert list(wording.lines(speech(circulation=facts))) == [
+        "000001",
+        "西平县人民代表大会常务委员会文件",
+        "西人常〔2020〕12号　签发人：张三",
+        "在大会上的讲话",
+        "县直各单位：",
+        "现在开会。",
+        "抄送：县委。",
+        "西平县人大常委会办公室　2020年7月20日印发",
+    ]
+
+
+def test_without_an_issuer_there_is_no_red_head_and_without_copies_and_printer_no_imprint() -> None:
+    facts = meta(circulation=Circulation(number="西人常〔2020〕12号", recipients="县直各单位"))
+    assert wording.red_head(facts) is None
+    assert wording.imprint(facts) is None
+    assert wording.recipients(facts) == "县直各单位："

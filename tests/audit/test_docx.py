@@ -10,11 +10,13 @@ import pytest
 
 from converters import office, resources
 from converters.audit import docx as audit
-from converters.audit import docx_layout
+from converters.audit import docx_layout, proof
 from converters.audit.docx_codes import DocxCode as Code
 from converters.errors import Finding, Severity
 from converters.look import Look
 from converters.model import Heading, Paragraph, Speech, paragraph
+from converters.typeset.metrics import ASCENT
+from converters.units import mm
 from converters.writers import docx
 from converters.writers.docx import embedding
 from tests.audit.conftest import Made
@@ -283,6 +285,24 @@ def test_what_libreoffice_makes_of_a_sound_docx_has_no_findings(
     laid_out: dict[str, bytes], plain_speech: Speech, drawn_look: Made
 ) -> None:
     assert docx_layout.inspect(laid_out["sound"], plain_speech, drawn_look(STYLE)) == []
+
+
+@pytest.mark.slow
+@needs_office
+def test_libreoffice_prints_what_surrounds_a_circulated_speech(
+    plain_speech: Speech, drawn_look: Made
+) -> None:
+    look = drawn_look(STYLE)
+    text = replace(plain_speech, meta=replace(plain_speech.meta, circulation=circulation()))
+    (printed,) = office.convert(
+        [docx.write(text, look, SOURCE)], "docx", "pdf", faces=embedding.stand_ins(look)
+    )
+    assert printed
+    assert docx_layout.inspect(printed, text, look) == []
+    lines = proof.read(printed, text, look).lines
+    issuer = next(line for line in lines if line.part and line.part.element == "issuer")
+    top = issuer.printed.y - ASCENT * issuer.printed.glyphs[0].size
+    assert abs(top - (look.style.page.top + look.style.redhead.top).pt) < mm(1).pt
 
 
 @pytest.mark.slow

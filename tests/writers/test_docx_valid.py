@@ -12,6 +12,7 @@ from converters import resources
 from converters.look import Look
 from converters.readers import markdown
 from converters.writers import docx
+from tests.make import circulation, speech
 
 SPEECHES = sorted((resources.root() / "speeches").glob("*.md"))
 MICROSOFT = next((resources.root() / "node_modules").glob("@xarsh/*/ooxml-validator"), None)
@@ -26,7 +27,12 @@ def files(look: Look, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         target = folder / f"{path.stem}.docx"
         target.write_bytes(docx.write(markdown.read(source), look, source))
         written.append(target)
-    assert written
+    around = {"all": circulation(), "little": circulation(number=None, signer=None, copies=None)}
+    for name, facts in around.items():
+        target = folder / f"circulated-{name}.docx"
+        target.write_bytes(docx.write(speech(circulation=facts), look, b"source"))
+        written.append(target)
+    assert len(written) > len(around)
     return written
 
 

@@ -11,6 +11,8 @@ import pytest
 from converters import resources
 from converters.project import Project
 from converters.writers import pdf
+from tests.make import circulation
+from tests.make import speech as speech_of
 
 DRIVER = Path(__file__).parents[1] / "tools" / "Validate.java"
 JAVA_LIBRARIES = "/usr/share/java/*"
@@ -62,9 +64,11 @@ def test_every_sample_is_both_an_archive_and_an_accessible_file(tmp_path: Path) 
         speech, source = project.read(path)
         data = pdf.write(speech, project.drawn_look, source)
         (tmp_path / f"{path.stem}.pdf").write_bytes(data)
+    around = speech_of(circulation=circulation())
+    (tmp_path / "circulated.pdf").write_bytes(pdf.write(around, project.drawn_look, b"source"))
     (tmp_path / "untagged.pdf").write_bytes(untagged(data))
     verdicts = validated(sorted(tmp_path.glob("*.pdf")))
     assert verdicts.pop(("untagged.pdf", "3a")).startswith("FAIL")
     assert verdicts.pop(("untagged.pdf", "ua1")).startswith("FAIL")
-    assert len(verdicts) == 2 * len(list(project.speeches.glob("*.md")))
+    assert len(verdicts) == 2 * (len(list(project.speeches.glob("*.md"))) + 1)
     assert {name: verdict for name, verdict in verdicts.items() if verdict != "PASS"} == {}
