@@ -28,6 +28,7 @@ STYLES = {
     "signature": "signature",
     "dateline": "date",
     "note": "附注",
+    "table": "表格文字",
     "marking": "版头标注",
     "issuer": "发文机关标志",
     "number": "发文字号",

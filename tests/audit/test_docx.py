@@ -14,7 +14,7 @@ from converters.audit import docx_layout, proof
 from converters.audit.docx_codes import DocxCode as Code
 from converters.errors import Finding, Severity
 from converters.look import Look
-from converters.model import Heading, Paragraph, Speech, paragraph
+from converters.model import Heading, Meta, Paragraph, Speech, Table, paragraph
 from converters.typeset.metrics import ASCENT
 from converters.units import mm
 from converters.writers import docx
@@ -205,6 +205,12 @@ def test_a_file_of_another_version_of_the_text_is_told(
 ) -> None:
     (finding,) = audit.inspect(sound, long_speech, look, b"corrected since")
     assert (finding.code, finding.severity) == (Code.SOURCE, Severity.WARNING)
+
+
+def test_a_sound_docx_with_a_table_has_no_findings(look: Look) -> None:
+    table = Table((("项目", "数量"), ("代表联络站", "12")))
+    speech = Speech(Meta("s1", "在大会上的讲话"), (paragraph("见下表。"), table, paragraph("完。")))
+    assert audit.inspect(docx.write(speech, look, SOURCE), speech, look, SOURCE) == []
 
 
 def test_what_was_deleted_under_revision_marks_is_not_read(

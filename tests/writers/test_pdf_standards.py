@@ -37,7 +37,7 @@ def validated(files: list[Path]) -> dict[tuple[str, str], str]:
         check=False,
     )
     assert run.returncode == 0, run.stderr
-    verdicts = {}
+    verdicts: dict[tuple[str, str], str] = {}
     name = standard = ""
     for line in run.stdout.splitlines():
         if line.startswith(" "):
