@@ -101,9 +101,6 @@ class Project:
     @cached_property
     def chains(self) -> Mapping[str, fonts.Chain]:
         """The faces that draw each role; raises MissingError where a free font is not installed."""
-        return self._open_chains()
-
-    def _open_chains(self) -> Mapping[str, fonts.Chain]:
         free = {path.name: self._face(path) for path in self.font_files(FREE_FONTS)}
         office = [self._face(path) for path in self.font_files(OFFICE_FONTS)]
         return fonts.resolve(self.roles, office, free)
@@ -121,10 +118,6 @@ class Project:
     def drawn_look(self) -> Look:
         """The look for writers that draw: with the faces of every role."""
         return Look(self._style, self.roles, self.chains)
-
-    def open_look(self) -> Look:
-        """Return a look of its own, whose fonts are let go with it."""
-        return Look(self._style, self.roles, self._open_chains())
 
     @cached_property
     def _style(self) -> style.Style:

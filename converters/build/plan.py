@@ -53,7 +53,7 @@ class Plan:
         """Each job that is not done, with the speeches it has to render and why."""
         found = []
         for job in self.jobs:
-            reasons = self.reasons(job, self.receipt(job))
+            reasons = self._reasons(job)
             if reasons or not self._stamped(job.format, job.shard, job.digest):
                 found.append((job, reasons))
         return found
@@ -105,8 +105,8 @@ class Plan:
         for path in false:
             path.unlink(missing_ok=True)
 
-    def reasons(self, job: Job, receipt: Receipt) -> dict[str, Reason]:
-        """Return which speeches of a job are to be rendered, and why."""
+    def _reasons(self, job: Job) -> dict[str, Reason]:
+        receipt = self.receipt(job)
         folder = f"{self.project.output}/{job.format}/"
         found = {}
         for id, source in job.sources.items():

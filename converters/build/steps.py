@@ -1,10 +1,11 @@
 """The steps of a build as the workflow calls them: render a shard, and tell the faults."""
 
 from collections.abc import Callable, Collection
+from functools import partial
 
 from converters import files
 from converters.build import render
-from converters.build.drawing import drawer
+from converters.build.drawing import draw
 from converters.build.plan import SITE_RECEIPT, Job, Plan
 
 
@@ -18,10 +19,8 @@ def render_job(
     plan: Plan, job: Job, done: Callable[[], None], only: Collection[str] | None = None
 ) -> None:
     """Render what is stale of a job, or of the ids in `only`, and write the receipt."""
-    recorded = plan.receipt(job)
-    stale = [id for id in plan.reasons(job, recorded) if only is None or id in only]
-    draw = drawer(plan.project, job.format, [plan.project.speeches / f"{id}.md" for id in stale])
-    receipt = render.shard(plan.project, job, recorded, draw, done=done, only=only)
+    drawer = partial(draw, plan.project, job.format)
+    receipt = render.shard(plan.project, job, plan.receipt(job), drawer, done=done, only=only)
     files.write_json(plan.receipt_file(job), receipt.as_json())
 
 
