@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import metadata
 from pathlib import Path
 
@@ -39,13 +39,13 @@ _LIBRARIES = {
 _PACKAGE = Path(converters.__file__).parent
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Engine:
     """What one format is made by, apart from the sources: digests under the names of reasons."""
 
     parts: Mapping[str, str]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return one digest of all parts."""
         return files.digest(*(word for part in sorted(self.parts.items()) for word in part))
