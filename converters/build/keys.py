@@ -18,9 +18,11 @@ _EVERY = (
 )
 CODE = {
     "txt": (*_EVERY, "writers/text.py"),
-    "docx": (*_EVERY, "typeset", "writers/docx"),
-    "pdf": (*_EVERY, "typeset", "writers/pdf"),
-    "site": (*_EVERY, "files.py", "catalog.py", "typeset", "writers/html.py", "site"),
+    "docx": (*_EVERY, "edition.py", "typeset", "writers/docx"),
+    "pdf": (*_EVERY, "edition.py", "typeset", "writers/pdf"),
+    "site": (
+        *(*_EVERY, "edition.py", "files.py", "catalog.py", "typeset", "writers/html.py", "site"),
+    ),
 }
 """The modules each format is made by; a test compares them with what is really imported."""
 _DATA = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from converters import hanzi
 from converters.config import Config, SiteSettings
 from converters.model import Meta
+from converters.site.entry import Entry
 from converters.site.paths import speech_path
 
 
@@ -18,10 +19,10 @@ class Citation:
     dated: bool = False
 
 
-def citations(meta: Meta, version: int, config: Config) -> tuple[Citation, ...]:
+def citations(entry: Entry, config: Config) -> tuple[Citation, ...]:
     """Return the citations of a speech, GB/T 7714 first."""
     site = config.site or SiteSettings()
-    return _standard(meta, config, site), _plain(meta, version, config, site)
+    return _standard(entry.meta, config, site), _plain(entry, config, site)
 
 
 def _standard(meta: Meta, config: Config, site: SiteSettings) -> Citation:
@@ -37,11 +38,12 @@ def _standard(meta: Meta, config: Config, site: SiteSettings) -> Citation:
     return Citation(name, f"{author}{meta.title}[G]//{editor}{config.title}: {meta.id}{ending}.")
 
 
-def _plain(meta: Meta, version: int, config: Config, site: SiteSettings) -> Citation:
+def _plain(entry: Entry, config: Config, site: SiteSettings) -> Citation:
+    meta = entry.meta
     author = f"{meta.speaker}：" if meta.speaker else ""
     day = f"，{hanzi.date_text(meta.date)}" if meta.date else ""
     place = f"，{site.base_url}/{speech_path(meta.id)}" if site.base_url else ""
-    edition = f"编号 {meta.id}，第 {version} 版"
+    edition = f"编号 {meta.id}，{entry.edition.name}"
     return Citation(
         "通行写法", f"{author}《{meta.title}》{day}，载《{config.title}》，{edition}{place}。"
     )

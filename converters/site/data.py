@@ -56,7 +56,7 @@ def _record(entry: Entry, downloads: Mapping[str, tuple[str, int, str]]) -> dict
         "status": meta.status.value,
         "title_source": meta.title_source.value,
         "characters": entry.length,
-        "version": entry.version,
+        "version": entry.edition.number,
         "updated": entry.updated.isoformat() if entry.updated else None,
         "source": {
             "publisher": source.publisher,

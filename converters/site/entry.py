@@ -4,7 +4,8 @@ import datetime
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from converters import wording
+from converters import edition, wording
+from converters.edition import Edition
 from converters.model import (
     Change,
     Heading,
@@ -28,16 +29,16 @@ class Entry:
     meta: Meta
     """Its title as printed, without marks for breaking."""
     sha256: str
-    """Of its Markdown, the same that stands in the DOCX."""
+    """Of its Markdown."""
     length: int
     """Printed characters."""
     summary: str
     """Its first words."""
 
     @property
-    def version(self) -> int:
-        """The edition (版次): the first, and one more for each correction."""
-        return 1 + len(self.meta.changes)
+    def edition(self) -> Edition:
+        """Which state of the speech the page shows."""
+        return edition.of(self.meta, self.sha256)
 
     @property
     def published(self) -> datetime.date | None:
@@ -95,8 +96,8 @@ def from_json(values: dict[str, Any]) -> Entry:
             "title_source": TitleSource(facts["title_source"]),
             "source": source,
             "changes": tuple(
-                Change(datetime.date.fromisoformat(c["date"]), c["kind"], c["note"])
-                for c in facts["changes"]
+                Change(**change | {"date": datetime.date.fromisoformat(change["date"])})
+                for change in facts["changes"]
             ),
         }
     )

@@ -89,7 +89,7 @@ def _entry(feed: str, entry: Entry, config: Config, site: SiteSettings) -> Marku
     assert first and last
     note = "；".join(f"{change.kind}：{change.note}" for change in meta.changes)
     return _ENTRY.format(
-        id=_urn(f"{meta.id}/{entry.version}" if feed == "corrected" else meta.id),
+        id=_urn(f"{meta.id}/{entry.edition.number}" if feed == "corrected" else meta.id),
         title=_xml_safe(meta.title),
         url=f"{site.base_url}/{speech_path(meta.id)}",
         published=_time(first),

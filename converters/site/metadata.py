@@ -89,7 +89,7 @@ def linked_data(entry: Entry, config: Config) -> Markup:
         "alternativeHeadline": meta.subtitle,
         "inLanguage": "zh-CN",
         "genre": meta.kind,
-        "version": str(entry.version),
+        "version": str(entry.edition.number),
         "abstract": entry.summary,
         "keywords": list(meta.topics),
         "author": _thing("Person", meta.speaker, jobTitle=meta.post),

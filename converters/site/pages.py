@@ -136,7 +136,7 @@ class Site:
             head=wording.head(meta),
             article=html.write(speech),
             outline=outline if len(outline) >= _CONTENTS else [],
-            citations=citation.citations(meta, entry.version, self.config),
+            citations=citation.citations(entry, self.config),
             downloads=downloads,
             neighbours=self.catalog.neighbours(meta.id),
             related=self.catalog.related(meta.id),

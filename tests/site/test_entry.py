@@ -22,7 +22,7 @@ def test_the_summary_is_the_beginning_of_the_body() -> None:
 
 def test_each_correction_makes_a_new_version() -> None:
     first, _, last = entries(*SPEECHES)
-    assert (first.version, last.version) == (2, 1)
+    assert (first.edition.number, last.edition.number) == (2, 1)
 
 
 def test_published_is_when_it_was_posted_else_when_it_was_given() -> None:

@@ -61,7 +61,7 @@ def test_hostile_words_cannot_leave_the_linked_data() -> None:
 
 
 def test_a_published_speech_is_cited_by_its_address_and_the_day_it_was_read() -> None:
-    standard, plain = citations(TALK.meta, 2, CONFIG)
+    standard, plain = citations(entries(TALK)[0], CONFIG)
     assert standard.before == "赵海金. 在大会上的讲话[EB/OL]. (2020-07-06)"
     assert standard.after == ". https://example.org/a/s/s2.html."
     assert standard.dated
@@ -71,12 +71,12 @@ def test_a_published_speech_is_cited_by_its_address_and_the_day_it_was_read() ->
 
 
 def test_a_speech_without_an_address_is_cited_as_part_of_its_collection() -> None:
-    standard, _ = citations(TALK.meta, 2, PLAIN)
+    standard, _ = citations(entries(TALK)[0], PLAIN)
     assert standard.before == "赵海金. 在大会上的讲话[G]//某人大. 选编: s2, 2020-07-06."
 
 
 def test_an_unknown_speaker_and_day_are_left_out_of_a_citation() -> None:
-    standard, plain = citations(SPEECHES[2].meta, 1, Config("选编"))
+    standard, plain = citations(entries(SPEECHES[2])[0], Config("选编"))
     assert (standard.before, plain.before) == (
         "后一篇[G]//选编: s3.",
         "《后一篇》，载《选编》，编号 s3，第 1 版。",

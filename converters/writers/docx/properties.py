@@ -5,7 +5,7 @@ from datetime import datetime, time
 
 from docx.opc.coreprops import CoreProperties
 
-from converters import __version__
+from converters import __version__, edition
 from converters.model import Meta
 from converters.typeset.title import plain
 from converters.writers.docx.oxml import DECLARATION, printable, words
@@ -44,12 +44,18 @@ def set_core(core: CoreProperties, meta: Meta) -> None:
 
 
 def custom_xml(meta: Meta, source: bytes) -> bytes:
-    """Return `custom.xml`: id, sha256 of the Markdown, and the program that wrote the file."""
+    """Return `custom.xml`: id, sha256 of the Markdown, and the program that wrote the file.
+
+    Edition and check value have the names that stand before them on the page of the speech.
+    """
+    made = edition.of(meta, hashlib.sha256(source).hexdigest())
     values = {
         "huibian.id": meta.id,
-        "huibian.source_sha256": hashlib.sha256(source).hexdigest(),
+        "huibian.source_sha256": made.sha256,
         "huibian.generator": GENERATOR,
         "huibian.version": __version__,
+        "版次": made.name,
+        "校验": made.check,
     }
     properties = "".join(
         f'<property fmtid="{_FORMAT}" pid="{pid}" name="{name}">'

@@ -1,6 +1,7 @@
 """The file around the pages: metadata, the attached source, PDF/A-3a and PDF/UA-1 in one."""
 
 import datetime
+import hashlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -9,7 +10,7 @@ import pydyf
 from weasyprint import Attachment
 from weasyprint.document import Document
 
-from converters import __version__, wording
+from converters import __version__, edition, wording
 from converters.model import Meta, Speech
 from converters.writers.pdf import streams
 from converters.writers.pdf.press import VARIANT
@@ -37,6 +38,8 @@ def finished(document: Document, speech: Speech, source: bytes) -> bytes:
     """Return the PDF of laid-out pages, complete with metadata and the attached source."""
     day = _moment(speech.meta)
     _describe(document, speech.meta)
+    made = edition.of(speech.meta, hashlib.sha256(source).hexdigest())
+    document.metadata.custom = {"Edition": made.name, "Check": made.check, "SHA256": made.sha256}
     document.metadata.attachments = [
         Attachment(
             string=source,
@@ -48,7 +51,9 @@ def finished(document: Document, speech: Speech, source: bytes) -> bytes:
         )
     ]
     out = BytesIO()
-    document.write_pdf(out, finisher=_finish, pdf_variant=VARIANT, pdf_tags=True)
+    document.write_pdf(
+        out, finisher=_finish, pdf_variant=VARIANT, pdf_tags=True, custom_metadata=True
+    )
     return out.getvalue()
 
 

@@ -1,0 +1,43 @@
+"""Which state of a speech a file was made from, told alike on its page, in the DOCX and the PDF."""
+
+from dataclasses import dataclass
+
+from converters.model import Meta
+
+_GROUPS = 4
+_DIGITS = 4
+"""So many groups of so many digits: enough that no two texts agree, and few enough to compare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One state (版次) of a speech's text."""
+
+    number: int
+    """The first, and one more for each recorded correction."""
+    sha256: str
+    """Of the Markdown."""
+
+    @property
+    def name(self) -> str:
+        """The number, for people.
+
+        >>> Edition(2, "").name
+        '第 2 版'
+        """
+        return f"第 {self.number} 版"
+
+    @property
+    def check(self) -> str:
+        """The check value (校验值), for people: the first digits of `sha256`, in groups.
+
+        >>> Edition(1, "0123456789abcdef" * 4).check
+        '0123 4567 89ab cdef'
+        """
+        starts = range(0, _GROUPS * _DIGITS, _DIGITS)
+        return " ".join(self.sha256[start : start + _DIGITS] for start in starts)
+
+
+def of(meta: Meta, sha256: str) -> Edition:
+    """Return the edition of a speech; `sha256` is that of the Markdown it was read from."""
+    return Edition(1 + len(meta.changes), sha256)
