@@ -8,6 +8,7 @@ from converters import edition, wording
 from converters.edition import Edition
 from converters.model import (
     Change,
+    Circulation,
     Heading,
     Meta,
     Salutation,
@@ -70,23 +71,25 @@ def _summary(speech: Speech) -> str:
 
 
 def as_json(entry: Entry) -> dict[str, Any]:
-    """Return an entry as plain values."""
-    values = asdict(entry)
-    meta = values["meta"]
-    meta["date"] = _text(meta["date"])
-    if meta["source"]:
-        meta["source"]["posted"] = _text(meta["source"]["posted"])
-    for change in meta["changes"]:
-        change["date"] = _text(change["date"])
-    return values
+    """Return an entry as plain values, days as text."""
+    return asdict(entry, dict_factory=_plain)
+
+
+def _plain(facts: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {
+        name: value.isoformat() if isinstance(value, datetime.date) else value
+        for name, value in facts
+    }
 
 
 def from_json(values: dict[str, Any]) -> Entry:
     """Return the entry in plain values; raises KeyError, TypeError or ValueError for others."""
     facts = dict(values["meta"])
-    source = facts["source"]
+    source, circulation = facts["source"], facts["circulation"]
     if source:
         source = Source(**source | {"posted": _date(source["posted"])})
+    if circulation:
+        circulation = Circulation(**circulation | {"printed": _date(circulation["printed"])})
     meta = Meta(
         **facts
         | {
@@ -95,6 +98,7 @@ def from_json(values: dict[str, Any]) -> Entry:
             "status": Status(facts["status"]),
             "title_source": TitleSource(facts["title_source"]),
             "source": source,
+            "circulation": circulation,
             "changes": tuple(
                 Change(**change | {"date": datetime.date.fromisoformat(change["date"])})
                 for change in facts["changes"]
@@ -102,10 +106,6 @@ def from_json(values: dict[str, Any]) -> Entry:
         }
     )
     return Entry(meta, values["sha256"], values["length"], values["summary"])
-
-
-def _text(day: datetime.date | None) -> str | None:
-    return day.isoformat() if day else None
 
 
 def _date(text: str | None) -> datetime.date | None:

@@ -4,13 +4,18 @@ from datetime import date
 import pytest
 
 from converters.site import entry
-from tests.make import greeting, head, para, speech
+from tests.make import circulation, greeting, head, para, speech
 from tests.site.make import SHA256, SPEECHES, entries
 
 
 @pytest.mark.parametrize("number", range(len(SPEECHES)))
 def test_an_entry_comes_back_as_it_was(number: int) -> None:
     known = entries(*SPEECHES)[number]
+    assert entry.from_json(json.loads(json.dumps(entry.as_json(known)))) == known
+
+
+def test_so_does_that_of_a_circulated_speech() -> None:
+    (known,) = entries(speech(circulation=circulation()))
     assert entry.from_json(json.loads(json.dumps(entry.as_json(known)))) == known
 
 
