@@ -1,26 +1,22 @@
 """Objections to the words of a paragraph: damage of scraping, masks, punctuation, numbers."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from converters import hanzi
+from converters.checks.looks import (
+    Doubt,
+    Look,
+    leads,
+    pattern,
+    repeated,
+    round_brackets,
+    unbalanced,
+)
 from converters.errors import Finding, Severity
 from converters.model import Speech, text_of
 
 _NEAR = 12
 """So many characters are quoted on either side of a place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Doubt:
-    """A doubt about words: where it begins in them, and how long the place is."""
-
-    at: int
-    length: int
-
-
-Look = Callable[[str], Iterable[Doubt]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,75 +36,6 @@ class Check:
     """Words without any of which it need not look; asked for only where signs do not tell."""
 
 
-def _pattern(*patterns: str) -> Look:
-    """Return the look for any of the patterns."""
-    compiled = re.compile("|".join(patterns))
-
-    def look(text: str) -> Iterator[Doubt]:
-        return (Doubt(m.start(), len(m[0])) for m in compiled.finditer(text))
-
-    return look
-
-
-def unbalanced(opening: str, closing: str) -> Look:
-    """Return the look for a pair of marks that do not match in a paragraph.
-
-    A quotation mark that opens inside of an open one is a doubt too.
-    """
-    marks = re.compile(f"[{opening}{closing}]")
-
-    def look(text: str) -> Iterator[Doubt]:
-        depth: list[int] = []
-        for match in marks.finditer(text):
-            at = match.start()
-            if match[0] == opening and not (depth and opening == "“"):
-                depth.append(at)
-            elif match[0] == closing and depth:
-                depth.pop()
-            else:
-                yield Doubt(at, 1)
-        yield from (Doubt(at, 1) for at in depth)
-
-    return look
-
-
-_LIST_BRACKET = re.compile(
-    r"(?:^|[。；，：、！？”\s])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])[）)]"
-)
-
-
-def _round(text: str) -> Iterator[Doubt]:
-    """Tell unmatched round brackets, those of list numbers such as 1） aside."""
-    aside = {match.end() - 1 for match in _LIST_BRACKET.finditer(text)}
-    return (doubt for doubt in unbalanced("（", "）")(text) if doubt.at not in aside)
-
-
-_CLAUSE = re.compile(r"[^，。；！？：]{14,}")
-
-
-def _repeated(text: str) -> Iterator[Doubt]:
-    """Tell a clause that stands twice, near to itself, in one paragraph."""
-    seen: dict[str, int] = {}
-    for match in _CLAUSE.finditer(text):
-        if match[0] in seen and match.start() - seen[match[0]] < 200:
-            yield Doubt(match.start(), len(match[0]))
-        seen[match[0]] = match.end()
-
-
-LEAD = re.compile(r"(?:^|(?<=[。；：，！？]))([一二三四五六七八九十]{1,2})([是要])(?!以|求|点)")
-"""一是, 二要 and so on at the head of a clause."""
-
-
-def _leads(text: str) -> Iterator[Doubt]:
-    """Tell a row of 一是 二是 … inside a paragraph that leaves one out or says one twice."""
-    last: dict[str, int] = {}
-    for match in LEAD.finditer(text):
-        value, word = hanzi.parse_number(match[1]), match[2]
-        if word in last and value not in (last[word] + 1, 1):
-            yield Doubt(match.start(), len(match[0]))
-        last[word] = value
-
-
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 CHECKS: tuple[Check, ...] = (
@@ -117,14 +44,14 @@ CHECKS: tuple[Check, ...] = (
         _ERROR,
         "有丢失或不能显示的字",
         "请对照原件补上",
-        _pattern("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff□■]+"),
+        pattern("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff□■]+"),
     ),
     Check(
         "empty-quotes",
         _ERROR,
         "引号里的字被网站删掉了",
         "请对照原件补上",
-        _pattern(r"“\s*”", r"《\s*》", r"‘\s*’"),
+        pattern(r"“\s*”", r"《\s*》", r"‘\s*’"),
         frozenset("“《‘"),
     ),
     Check(
@@ -132,7 +59,7 @@ CHECKS: tuple[Check, ...] = (
         _ERROR,
         "人名或会名可能被网站删掉了",
         "请对照原件补上",
-        _pattern(
+        pattern(
             r"以(?:同志)?为(?:核心|总书记|的党中央)",
             r"团结在以?为",
             r"以同志为",
@@ -148,7 +75,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "有隐去的字（×、*、xx、某）",
         "能查明的请补上，不能查明的请保留",
-        _pattern(
+        pattern(
             r"[×＊*]+(?!\d)",
             r"(?<![A-Za-z])[xX]{1,4}(?![A-Za-z])",
             r"20[xX*×]{2}",
@@ -162,7 +89,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "这里的问号可能是丢失的字或空格",
         "是问句请改作“？”，否则请补字或删去",
-        _pattern(r"\?+"),
+        pattern(r"\?+"),
         frozenset("?"),
     ),
     Check(
@@ -170,7 +97,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "固定词语里的汉字数字可能被改成了阿拉伯数字",
         "如“第1责任”应为“第一责任”，请核对",
-        _pattern(
+        pattern(
             r"第[1-9](?=责任|书记|生产力|要务|资源|位的|线|时间|动力|把手|意愿|信号|道|步|产业|梯队|把)",
             r"(?<![\d.年月])[1-9](?=把手|府两院|线城市|方水土|手抓|盘棋|心一意|体化|流的|系列|定要|直|致|切|起来|般|样|旦)",
             r"(?<![\d.])[1-9](?=溪|里屯|峡|门峡|亚)",
@@ -186,7 +113,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "小数点可能丢失或写成了间隔号",
         "请核对数字，小数点用“.”",
-        _pattern(r"\d+·\d+(?=[万亿%个元吨公平倍])", r"\d+。\d+(?=[万亿%])", r"(?<!\d)\.\d+%"),
+        pattern(r"\d+·\d+(?=[万亿%个元吨公平倍])", r"\d+。\d+(?=[万亿%])", r"(?<!\d)\.\d+%"),
         frozenset("·。."),
     ),
     Check(
@@ -194,7 +121,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "两个数字之间可能丢了符号",
         "请核对，如“1 4月”“7 1”",
-        _pattern(r"\d +\d"),
+        pattern(r"\d +\d"),
         frozenset(" "),
     ),
     Check(
@@ -202,7 +129,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "数字可能被删掉了",
         "请对照原件补上",
-        _pattern(
+        pattern(
             r"(?:增长|达到?|完成|实现|总量|收入|投资|下降|占|提高|超过|约)[ ]*"
             r"(?:亿元(?!以上)|万元(?!以上)|个百分点|[%％]|万人|万亩|公里)",
             r"连续(?:19|20)\d\d年(?!度|底|初|来|以来)",
@@ -213,7 +140,7 @@ CHECKS: tuple[Check, ...] = (
         _NOTE,
         "中文里还有半角标点",
         "请改为全角",
-        _pattern(
+        pattern(
             r"(?<=[\u4e00-\u9fff])[,;:!](?=[\u4e00-\u9fff])",
             r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)",
         ),
@@ -224,7 +151,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "直引号没有成对，未改",
         "请改为“”",
-        _pattern('"'),
+        pattern('"'),
         frozenset('"'),
     ),
     Check(
@@ -235,7 +162,14 @@ CHECKS: tuple[Check, ...] = (
         unbalanced("“", "”"),
         frozenset("“”"),
     ),
-    Check("brackets-unbalanced", _WARNING, "括号不成对", "请核对（）", _round, frozenset("（）")),
+    Check(
+        "brackets-unbalanced",
+        _WARNING,
+        "括号不成对",
+        "请核对（）",
+        round_brackets,
+        frozenset("（）"),
+    ),
     Check(
         "book-marks-unbalanced",
         _WARNING,
@@ -249,15 +183,15 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "标点重复",
         "请删去多余的标点",
-        _pattern(r"[，、；：]{2,}", r"。{2}(?!。)", r"，[。；]", r"[。；][，、；]", r"、[。，]"),
+        pattern(r"[，、；：]{2,}", r"。{2}(?!。)", r"，[。；]", r"[。；][，、；]", r"、[。，]"),
     ),
-    Check("repeated-words", _WARNING, "同一段里有一句话重复", "请看是否误植", _repeated),
+    Check("repeated-words", _WARNING, "同一段里有一句话重复", "请看是否误植", repeated),
     Check(
         "lead-gap",
         _WARNING,
         "“一是、二是……”的序号不连",
         "请对照原件，看是否漏了一句",
-        _leads,
+        leads,
         frozenset("是要"),
     ),
     Check(
@@ -265,7 +199,7 @@ CHECKS: tuple[Check, ...] = (
         _NOTE,
         "数字之间的连接号不规范",
         "表示范围用“—”或“～”，编号除外",
-        _pattern(r"(?<![\d\-A-Za-z〔])\d{1,4}(?:年|月|%)?-\d{1,4}(?=[年月日个%万亿人户名]|学年)"),
+        pattern(r"(?<![\d\-A-Za-z〔])\d{1,4}(?:年|月|%)?-\d{1,4}(?=[年月日个%万亿人户名]|学年)"),
         frozenset("-"),
     ),
     Check(
@@ -273,7 +207,7 @@ CHECKS: tuple[Check, ...] = (
         _NOTE,
         "日期里的月、日不必补零",
         "请写作“7月6日”（GB/T 9704 7.3.5.4）",
-        _pattern(r"(?<!\d)0\d月", r"月0\d日"),
+        pattern(r"(?<!\d)0\d月", r"月0\d日"),
         frozenset("0"),
     ),
     Check(
@@ -281,7 +215,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "疑有网站的话混在正文里",
         "请删去与讲话无关的字句",
-        _pattern(
+        pattern(
             "小编",
             "本站",
             "本网站",
@@ -308,7 +242,7 @@ CHECKS: tuple[Check, ...] = (
         _NOTE,
         "网站可能替换了字词",
         "如“大学联考”原作“高考”，请核对",
-        _pattern(
+        pattern(
             "大学联考", "中国小(?=[学校生教党师办、（规])", "(?<!中|我)国小(?=[学校生])", "住屋"
         ),
         frozenset("考小屋"),
@@ -318,7 +252,7 @@ CHECKS: tuple[Check, ...] = (
         _NOTE,
         "括号序号后不加顿号",
         "“（一）、”应为“（一）”（GB/T 15834 附录 B.3）",
-        _pattern(r"^（[一二三四五六七八九十\d]{1,3}）[、，.．]"),
+        pattern(r"^（[一二三四五六七八九十\d]{1,3}）[、，.．]"),
         frozenset("（"),
     ),
 )

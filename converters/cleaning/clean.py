@@ -6,6 +6,8 @@ from datetime import date
 
 from converters import hanzi
 from converters.cleaning import (
+    attachments,
+    facts,
     furniture,
     head,
     naming,
@@ -94,7 +96,7 @@ def _titles(job: Job, found: Sequence[Line]) -> list[str]:
 def _speeches(job: Job, found: Sequence[Line]) -> tuple[Speech, ...]:
     front, split = parts.split(found)
     intro = _front(job, front)
-    split = [_without_collection_title(job, part) for part in parts.with_attachments(split)]
+    split = [_without_collection_title(job, part) for part in attachments.with_attachments(split)]
     split = [_without_headlines(job, part) for part in split]
     lone = len(split) == 1
     made: list[Speech] = []
@@ -185,7 +187,7 @@ def _attached(job: Job, part: Part) -> Part:
     """Return an attachment with 附： taken off its title."""
     first = part.lines[0]
     job.find("attachment", "讲话之后附有另一篇文字，单独成篇", "请看是否需要收入", first)
-    size = parts.attachment_mark(first.text)
+    size = attachments.attachment_mark(first.text)
     job.sheet.drop(first.words.cut(0, size), "part-marker")
     rest = [first.part(first.words.cut(size))] if size < len(first.text) else []
     return replace(part, lines=[*rest, *part.lines[1:]])
@@ -225,9 +227,9 @@ def _signed(pieces: Sequence[outline.Piece]) -> _Signed:
     signed = _Signed()
     for piece in pieces:
         block = piece.block
-        if isinstance(block, Dateline) and (dated := head.date_line(block.text)):
+        if isinstance(block, Dateline) and (dated := facts.date_line(block.text)):
             signed = replace(signed, day=dated[0], place=dated[1])
-        elif isinstance(block, Signature) and (named := head.speaker_line(block.text)):
+        elif isinstance(block, Signature) and (named := facts.speaker_line(block.text)):
             signed = replace(signed, speaker=named[0], post=named[1])
     return signed
 

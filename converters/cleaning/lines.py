@@ -11,6 +11,8 @@ from converters.cleaning.sheet import Sheet
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SLICE = re.compile(r"(\d{1,4})\s*[、.．]\s*")
 _ENDS = "。！？!?”：:；;…）)"
+ZONE = 12
+"""How many lines may stand above the body of a speech."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from converters import hanzi
-from converters.cleaning import head, titles
+from converters.cleaning import devising, head, titles
 from converters.cleaning.job import Job
 from converters.cleaning.lines import Line
 from converters.cleaning.parts import Part
@@ -121,12 +121,12 @@ def _from(words: Passage, label: Passage) -> bool:
 def _made(job: Job, part: Part, texts: Sequence[str], intro: str) -> Name:
     """Return a title made from the editor's promise, the meeting, the marker or the first words."""
     base = part.marker.base if part.marker else job.collection
-    kind = titles.spoken_kind(base or job.raw.title or "", texts)
+    kind = devising.spoken_kind(base or job.raw.title or "", texts)
     first = part.lines[0] if part.lines else None
     derived = (
-        titles.from_intro(intro, kind)
-        or titles.from_topic(texts[:3])
-        or titles.from_meeting(texts[:4], kind)
+        devising.from_intro(intro, kind)
+        or devising.from_topic(texts[:3])
+        or devising.from_meeting(texts[:4], kind)
     )
     if derived:
         job.find("title-derived", f"原文没有题名，据文意拟为“{derived}”", "请核定题名", first)
@@ -137,7 +137,7 @@ def _made(job: Job, part: Part, texts: Sequence[str], intro: str) -> Name:
         job.find("title-derived", f"正文没有题名，取网页的题名“{derived}”", "请核定题名", first)
     else:
         spoken = [text for text in texts if len(text) > 8] or list(texts)
-        derived = (titles.from_first_sentence(spoken[0]) if spoken else "") or job.name
+        derived = (devising.from_first_sentence(spoken[0]) if spoken else "") or job.name
         job.find("title-derived", f"原文没有题名，暂取首句“{derived}”", "请拟定题名", first)
     if part.label:
         job.sheet.drop(part.label.words, "part-marker")
@@ -145,7 +145,7 @@ def _made(job: Job, part: Part, texts: Sequence[str], intro: str) -> Name:
 
 
 def _label(job: Job, label: Line, base: str, texts: Sequence[str], first: bool) -> Name:
-    fit = titles.fits(base, "".join(texts)[:600])
+    fit = devising.fits(base, "".join(texts)[:600])
     code = "title-from-marker" if fit else "title-unfit"
     message = "题名取自网页的篇次标记" + ("" if fit else "，与本篇内容不符")
     job.find(code, message, "请拟定题名", label)
@@ -189,7 +189,7 @@ def _completed(job: Job, line: Line | None, named: Name, texts: Sequence[str]) -
     """Return the name, completed from the text where the site cut it short."""
     if named.source is not TitleSource.GIVEN or not titles.is_cut(named.text):
         return named
-    whole = titles.completed(named.text, texts[:6])
+    whole = devising.completed(named.text, texts[:6])
     if whole is None:
         job.find("title-cut", "题名可能被截断", "请对照原件补全", line, excerpt=named.text)
         return named

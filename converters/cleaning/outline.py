@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from converters import hanzi
-from converters.cleaning import head
+from converters.cleaning.facts import date_line, speaker_line
 from converters.cleaning.passage import Passage
 from converters.cleaning.words import is_salutation
 from converters.model import (
@@ -189,17 +189,17 @@ def _ending(texts: Sequence[str]) -> dict[int, Block]:
     """Return the blocks that end a speech: notes, date and signature."""
     found: dict[int, Block] = {}
     last = len(texts) - 1
-    while last > 0 and _NOTE.fullmatch(texts[last]) and not head.date_line(texts[last]):
+    while last > 0 and _NOTE.fullmatch(texts[last]) and not date_line(texts[last]):
         found[last] = Note(texts[last])
         last -= 1
-    if last > 0 and (head.date_line(texts[last]) or _month(texts[last])):
+    if last > 0 and (date_line(texts[last]) or _month(texts[last])):
         found[last] = Dateline(texts[last])
         last -= 1
         for _ in range(2):
             if last > 0 and _SIGNED.fullmatch(texts[last]) and hanzi.ordinal(texts[last]) is None:
                 found[last] = Signature(texts[last])
                 last -= 1
-    elif last > 1 and head.speaker_line(texts[last]):
+    elif last > 1 and speaker_line(texts[last]):
         found[last] = Signature(texts[last])
     return found
 

@@ -1,0 +1,87 @@
+"""Ways of looking at the words of a paragraph: patterns, pairs of marks, repeats, rows of leads."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from converters import hanzi
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A doubt about words: where it begins in them, and how long the place is."""
+
+    at: int
+    length: int
+
+
+Look = Callable[[str], Iterable[Doubt]]
+
+
+def pattern(*patterns: str) -> Look:
+    """Return the look for any of the patterns."""
+    compiled = re.compile("|".join(patterns))
+
+    def look(text: str) -> Iterator[Doubt]:
+        return (Doubt(m.start(), len(m[0])) for m in compiled.finditer(text))
+
+    return look
+
+
+def unbalanced(opening: str, closing: str) -> Look:
+    """Return the look for a pair of marks that do not match in a paragraph.
+
+    A quotation mark that opens inside of an open one is a doubt too.
+    """
+    marks = re.compile(f"[{opening}{closing}]")
+
+    def look(text: str) -> Iterator[Doubt]:
+        depth: list[int] = []
+        for match in marks.finditer(text):
+            at = match.start()
+            if match[0] == opening and not (depth and opening == "“"):
+                depth.append(at)
+            elif match[0] == closing and depth:
+                depth.pop()
+            else:
+                yield Doubt(at, 1)
+        yield from (Doubt(at, 1) for at in depth)
+
+    return look
+
+
+_LIST_BRACKET = re.compile(
+    r"(?:^|[。；，：、！？”\s])(?:\d{1,2}|[一二三四五六七八九十]{1,2}|[a-zA-Z])[）)]"
+)
+
+
+def round_brackets(text: str) -> Iterator[Doubt]:
+    """Tell unmatched round brackets, those of list numbers such as 1） aside."""
+    aside = {match.end() - 1 for match in _LIST_BRACKET.finditer(text)}
+    return (doubt for doubt in unbalanced("（", "）")(text) if doubt.at not in aside)
+
+
+_CLAUSE = re.compile(r"[^，。；！？：]{14,}")
+
+
+def repeated(text: str) -> Iterator[Doubt]:
+    """Tell a clause that stands twice, near to itself, in one paragraph."""
+    seen: dict[str, int] = {}
+    for match in _CLAUSE.finditer(text):
+        if match[0] in seen and match.start() - seen[match[0]] < 200:
+            yield Doubt(match.start(), len(match[0]))
+        seen[match[0]] = match.end()
+
+
+LEAD = re.compile(r"(?:^|(?<=[。；：，！？]))([一二三四五六七八九十]{1,2})([是要])(?!以|求|点)")
+"""一是, 二要 and so on at the head of a clause."""
+
+
+def leads(text: str) -> Iterator[Doubt]:
+    """Tell a row of 一是 二是 … inside a paragraph that leaves one out or says one twice."""
+    last: dict[str, int] = {}
+    for match in LEAD.finditer(text):
+        value, word = hanzi.parse_number(match[1]), match[2]
+        if word in last and value not in (last[word] + 1, 1):
+            yield Doubt(match.start(), len(match[0]))
+        last[word] = value
