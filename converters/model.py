@@ -46,11 +46,15 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One correction made after publication, printed as 更正说明."""
+    """One correction made after publication, printed as 更正说明 and, in a book, as 勘误."""
 
     date: datetime.date
     kind: str
     note: str
+    was: str | None = None
+    """误: the words as they had been printed."""
+    now: str | None = None
+    """正: the words that stand there now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from converters import config, fonts, resources, style
+from converters import bookstyle, compilation, config, fonts, resources, style
 from converters.errors import MissingError, SourceError
 from converters.look import Look
 from converters.model import Speech
@@ -35,6 +35,19 @@ class Project:
     def speeches(self) -> Path:
         """The folder of the Markdown."""
         return self.root / self.config.speeches
+
+    @property
+    def books(self) -> list[Path]:
+        """The settings of the compilations (汇编), in the order of their names."""
+        return sorted((self.root / compilation.FOLDER).glob("*.yaml"))
+
+    def book(self, path: Path) -> compilation.Settings:
+        """Return the settings of a compilation; raises SourceError with file and line."""
+        return self.load(path, lambda data: compilation.read(_decoded(data), path.stem))
+
+    def note(self, path: Path, id: str) -> Speech:
+        """Return a text for the front of a book; raises SourceError without a title."""
+        return self.load(path, lambda data: markdown.read_note(data, id))
 
     @property
     def output(self) -> Path:
@@ -92,6 +105,16 @@ class Project:
             if files:
                 return files
         return []
+
+    @cached_property
+    def book_style(self) -> bookstyle.BookStyle:
+        """What books look like beside their speeches; raises SourceError with the line."""
+        return self.load(self.book_style_file, lambda data: bookstyle.read(_decoded(data)))
+
+    @property
+    def book_style_file(self) -> Path:
+        """The TOML of the looks of books: the collection's own, or the program's."""
+        return self.data_file("styles/book.toml")
 
     @cached_property
     def roles(self) -> fonts.Roles:

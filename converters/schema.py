@@ -49,6 +49,11 @@ def load_yaml(text: str, schema: str, *, first_line: int = 1) -> dict[str, Any]:
     `first_line` is the line of the file on which `text` begins. Raises SourceError with that
     file's line when the text is no YAML, repeats a key or breaks the schema.
     """
+    return placed_yaml(text, schema, first_line=first_line)[0]
+
+
+def placed_yaml(text: str, schema: str, *, first_line: int = 1) -> tuple[dict[str, Any], LineOf]:
+    """Return the mapping as `load_yaml` does, and what tells the line of any value in it."""
     try:
         loader = _Loader(text)
         node = loader.get_single_node()
@@ -62,8 +67,12 @@ def load_yaml(text: str, schema: str, *, first_line: int = 1) -> dict[str, Any]:
     except (yaml.YAMLError, ValueError) as error:
         raise SourceError("写法有误，读不懂", "请检查有无特殊字符", line=first_line) from error
     _refuse_repeated_keys(node, first_line)
-    _check(data, schema, lambda path: _yaml_line(node, path) + first_line)
-    return dict(data)
+
+    def line_of(path: Path) -> int:
+        return _yaml_line(node, path) + first_line
+
+    _check(data, schema, line_of)
+    return dict(data), line_of
 
 
 def load_toml(text: str, schema: str) -> dict[str, Any]:

@@ -105,6 +105,8 @@ class Docx:
     grid: str
     """portable: 28 characters by character spacing, alike in Word and LibreOffice; native: by
     Word's own character grid."""
+    squeeze: bool
+    """Whether a line is set tighter where that saves a paragraph the line that the PDF saves."""
     embed_fonts: bool
     """Whether the file carries the characters it needs, for readers without the fonts."""
 
@@ -232,22 +234,22 @@ def read(data: str) -> Style:
     tables = schema.load_toml(data, "style")
     return Style(
         title=tables["title"],
-        page=Page(**_lengths(tables["page"])),
+        page=Page(**lengths(tables["page"])),
         grid=Grid(**tables["grid"]),
-        folio=Folio(**_lengths(tables["folio"])),
+        folio=Folio(**lengths(tables["folio"])),
         head=Head(**tables["head"]),
         tail=Tail(**tables["tail"]),
         text=Text(**tables["text"]),
-        table=Table(**_lengths(tables["table"])),
-        redhead=RedHead(**_lengths(tables["redhead"])),
-        imprint=Imprint(**_lengths(tables["imprint"])),
+        table=Table(**lengths(tables["table"])),
+        redhead=RedHead(**lengths(tables["redhead"])),
+        imprint=Imprint(**lengths(tables["imprint"])),
         docx=Docx(**tables["docx"]),
-        elements={name: Element(**_lengths(t)) for name, t in tables["elements"].items()},
+        elements={name: Element(**lengths(t)) for name, t in tables["elements"].items()},
     )
 
 
-def _lengths(table: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the table with `name_mm` and `name_pt` as lengths under `name`."""
+def lengths(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a table of settings with `name_mm` and `name_pt` as lengths under `name`."""
     units = {"_mm": mm, "_pt": pt}
     return {
         name[:-3] if name[-3:] in units else name: units[name[-3:]](value)

@@ -46,6 +46,7 @@ _KIND = re.compile(r"(?P<words>.*?)[ \t]+\{\.(?P<kind>[a-z]+)\}[ \t]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[ \t]*:?-+:?[ \t]*")
+_TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*")
 _CIRCULATION = tuple(field.name for field in fields(Circulation))
 _RUN_IN = {f"h{level}": level for level in (1, 2, 3, 4)}
 
@@ -66,6 +67,22 @@ def read(data: bytes) -> Speech:
     if not blocks:
         raise SourceError("只有前言，没有正文", "请补上讲话正文", line=end + 1)
     return Speech(_meta(front), blocks)
+
+
+def read_note(data: bytes, id: str) -> Speech:
+    """Return a text for the front of a book (编者说明、序): its first line `# 标题`, then words.
+
+    Blocks are written as in a speech. Raises SourceError with the line, as `read` does.
+    """
+    lines = _decoded(data).split("\n")
+    first = next(number for number, line in enumerate(lines) if line.strip())
+    title = _TITLE.fullmatch(lines[first])
+    if title is None:
+        raise SourceError("开头缺少标题", "第一行应为“# ”加标题，如 # 编者说明", line=first + 1)
+    blocks = tuple(_blocks(lines[first + 1 :], first + 1))
+    if not blocks:
+        raise SourceError("只有标题，没有正文", "请补上正文", line=first + 1)
+    return Speech(Meta(id=id, title=title[1]), blocks)
 
 
 def _decoded(data: bytes) -> str:
@@ -99,8 +116,8 @@ def _end_of_front_matter(lines: Sequence[str]) -> int:
 def _meta(front: dict[str, Any]) -> Meta:
     front = dict(front)
     changes = tuple(
-        Change(date.fromisoformat(c["date"]), c["kind"], c["note"])
-        for c in front.pop("changes", [])
+        Change(**change | {"date": date.fromisoformat(change["date"])})
+        for change in front.pop("changes", [])
     )
     source = front.pop("source", None)
     circulated = {name: front.pop(name) for name in _CIRCULATION if name in front}

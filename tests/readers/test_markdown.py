@@ -16,6 +16,7 @@ from converters.model import (
     Status,
     Text,
     TitleSource,
+    paragraph,
     text_of,
 )
 from converters.readers import markdown
@@ -185,3 +186,17 @@ def test_a_heading_that_would_lose_something_is_refused_with_its_line(words: str
 @pytest.mark.parametrize("words", ["[词]{.red}", "县人大 {.organ}"])
 def test_an_unknown_mark_is_refused_with_its_line(words: str) -> None:
     assert fault(text(body=words).encode()).line == 8
+
+
+def test_a_text_for_the_front_of_a_book_is_a_title_and_blocks() -> None:
+    note = markdown.read_note("\n# 编者说明\n\n一、本书收入讲话。\n".encode(), "note-1")
+    assert (note.meta.title, note.meta.id) == ("编者说明", "note-1")
+    assert note.blocks == (paragraph("一、本书收入讲话。"),)
+    assert note.blocks[0].line == 4
+
+
+@pytest.mark.parametrize(("text", "line"), [("编者说明\n", 1), ("\n# 题\n", 2), ("## 题\n文\n", 1)])
+def test_a_text_for_a_book_without_title_or_words_is_refused(text: str, line: int) -> None:
+    with pytest.raises(SourceError) as caught:
+        markdown.read_note(text.encode(), "note-1")
+    assert caught.value.line == line

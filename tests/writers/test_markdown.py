@@ -79,7 +79,15 @@ FACTS = st.fixed_dictionaries(
         "source": st.builds(Source, LINES, st.integers(1, 99)),
         "circulation": CIRCULATIONS,
         "changes": st.lists(
-            st.builds(Change, st.dates(), st.sampled_from(["更正", "补充"]), LINES), max_size=2
+            st.builds(
+                Change,
+                st.dates(),
+                st.sampled_from(["更正", "补充"]),
+                LINES,
+                st.none() | LINES,
+                st.none() | LINES,
+            ),
+            max_size=2,
         ).map(tuple),
     },
 )

@@ -1,0 +1,1 @@
+"""Compilations (汇编): many speeches laid out as one book, in PDF and DOCX."""

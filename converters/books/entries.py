@@ -1,0 +1,236 @@
+"""What contents, indexes, sources and errata of a book say; PDF and DOCX print the same values."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from converters import hanzi, wording
+from converters.books import pinyin
+from converters.books.pagination import BookPage, Kind, Section
+from converters.catalog import Field, values_of
+from converters.compilation import Book
+from converters.model import Change, Meta
+from converters.typeset.title import plain
+
+Lines = Sequence[Sequence[str]]
+"""The printed lines of a section, page by page."""
+
+INDEXES = {
+    "speakers": (Field.SPEAKER, "讲话人索引"),
+    "organs": (Field.ORGAN, "机关索引"),
+    "topics": (Field.TOPIC, "主题索引"),
+}
+_ENDS = {Kind.INDEX, Kind.SOURCES, Kind.ERRATA}
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A page that is referred to: its section, which page of it, and the number printed there."""
+
+    section: str
+    page: int
+    """From 0."""
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 in a speech, and on which page of it; for the contents."""
+
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ContentsEntry:
+    """A line of the contents (目录)."""
+
+    level: int
+    """1: a part or a section of the front or end matter, 2: a speech, 3: a heading."""
+    text: str
+    second: str | None
+    """Under a speech: speaker and date."""
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A name or topic, and the speeches that belong to it in the order of the book."""
+
+    text: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """The entries of an index that begin with one letter (音序)."""
+
+    letter: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """Where a speech was found, and what was changed in it."""
+
+    title: str
+    target: Target
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Erratum:
+    """A correction (勘误): where it stands in this book, what was printed before, what now."""
+
+    title: str
+    """Of the speech."""
+    target: Target
+    line: int | None
+    """Of the page, from 1; None where the words are not found or not told."""
+    was: str
+    now: str
+    note: str
+
+
+def end_sections(book: Book) -> list[Section]:
+    """Return what stands after the body: indexes that have entries, sources, errata."""
+    options = book.settings.options
+    sections = [
+        Section(Kind.INDEX, f"index-{name}", INDEXES[name][1])
+        for name in INDEXES
+        if name in options.index and _values(book, INDEXES[name][0])
+    ]
+    if options.sources and any(meta.source for meta in book.speeches):
+        sections.append(Section(Kind.SOURCES, "sources", "各篇出处"))
+    if options.errata and any(meta.changes for meta in book.speeches):
+        sections.append(Section(Kind.ERRATA, "errata", "勘误表"))
+    return sections
+
+
+def contents(
+    pages: Iterable[BookPage], book: Book, headings: Mapping[str, Sequence[Heading]]
+) -> list[ContentsEntry]:
+    """Return the lines of the contents.
+
+    `pages` are all that are known when the contents are set: notes, body and end. `headings`
+    holds those of level 1 of each speech by id; they are used where the settings ask for them.
+    """
+    facts = {meta.id: meta for meta in book.speeches}
+    entries = []
+    for page, places in _sections(pages):
+        section = page.section
+        assert section is not None
+        if section.kind is Kind.SPEECH:
+            second = _second_line(facts[section.name])
+            entries.append(ContentsEntry(2, section.title, second, places[0]))
+            if book.settings.options.headings:
+                entries += [
+                    ContentsEntry(3, heading.text, None, places[heading.page])
+                    for heading in headings.get(section.name, ())
+                ]
+        elif section.kind in {Kind.NOTE, Kind.PART, *_ENDS}:
+            entries.append(ContentsEntry(1, section.title, None, places[0]))
+    return entries
+
+
+def index(book: Book, name: str, pages: Iterable[BookPage]) -> list[IndexGroup]:
+    """Return the groups of an index (speakers, organs or topics), letters and entries by pinyin."""
+    field, _ = INDEXES[name]
+    starts = _starts(pages)
+    found = _values(book, field)
+    groups: dict[str, list[IndexEntry]] = {}
+    for text in sorted(found, key=lambda text: pinyin.key(text, name=field is Field.SPEAKER)):
+        targets = tuple(starts[meta.id] for meta in found[text])
+        letter = pinyin.letter(text, name=field is Field.SPEAKER)
+        groups.setdefault(letter, []).append(IndexEntry(text, targets))
+    return [IndexGroup(letter, tuple(entries)) for letter, entries in groups.items()]
+
+
+def sources(book: Book, pages: Iterable[BookPage]) -> list[SourceEntry]:
+    """Return the source of every speech that has one, in the order of the book."""
+    starts = _starts(pages)
+    return [
+        SourceEntry(plain(meta.title), starts[meta.id], tuple(_source_lines(meta)))
+        for meta in book.speeches
+        if meta.source
+    ]
+
+
+def errata(book: Book, pages: Sequence[BookPage], lines: Mapping[str, Lines]) -> list[Erratum]:
+    """Return every correction of the speeches, in the order of the book.
+
+    `lines` holds the printed lines of each speech by id, page by page.
+    """
+    places = {page.section.name: targets for page, targets in _sections(pages) if page.section}
+    return [
+        _erratum(meta, change, places[meta.id], lines.get(meta.id, ()))
+        for meta in book.speeches
+        for change in meta.changes
+    ]
+
+
+def _erratum(meta: Meta, change: Change, places: Sequence[Target], lines: Lines) -> Erratum:
+    page, line = _found(change.now, lines) if change.now else (0, None)
+    return Erratum(
+        title=plain(meta.title),
+        target=places[page],
+        line=line,
+        was=change.was or "",
+        now=change.now or "",
+        note=f"{change.kind}：{change.note}（{hanzi.date_text(change.date)}）",
+    )
+
+
+def _found(words: str, lines: Lines) -> tuple[int, int | None]:
+    """Return page from 0 and line from 1 on which words begin; they may run over lines."""
+    flat = [
+        (char, page, number)
+        for page, those in enumerate(lines)
+        for number, line in enumerate(those, 1)
+        for char in line
+        if not char.isspace()
+    ]
+    at = "".join(char for char, _, _ in flat).find("".join(words.split()))
+    return (flat[at][1], flat[at][2]) if at >= 0 else (0, None)
+
+
+def _values(book: Book, field: Field) -> dict[str, list[Meta]]:
+    found: dict[str, list[Meta]] = {}
+    for meta in book.speeches:
+        for value in values_of(meta, field):
+            found.setdefault(value, []).append(meta)
+    return found
+
+
+def _sections(pages: Iterable[BookPage]) -> list[tuple[BookPage, list[Target]]]:
+    """Return the first page of each section, with targets for all of its pages."""
+    found: dict[str, tuple[BookPage, list[Target]]] = {}
+    for page in pages:
+        if page.section is None:
+            continue
+        name = page.section.name
+        found.setdefault(name, (page, []))[1].append(Target(name, page.index, page.label))
+    return list(found.values())
+
+
+def _starts(pages: Iterable[BookPage]) -> dict[str, Target]:
+    return {targets[0].section: targets[0] for _, targets in _sections(pages)}
+
+
+def _second_line(meta: Meta) -> str | None:
+    """Return speaker and date under a speech in the contents; the speaker also where titled."""
+    day = hanzi.date_text(meta.date) if meta.date else None
+    return wording.WIDE_SPACE.join(filter(None, (meta.speaker, day))) or None
+
+
+def _source_lines(meta: Meta) -> Iterable[str]:
+    source = meta.source
+    if source is None:
+        return
+    posted = f"{hanzi.date_text(source.posted)}发布" if source.posted else None
+    file = f"文件 {source.file}" if source.file else None
+    if file and source.part:
+        file += f" 第 {source.part} 篇"
+    if told := "，".join(filter(None, (source.publisher, posted, file))):
+        yield told
+    if source.url:
+        yield source.url

@@ -1,0 +1,228 @@
+"""Which page of a book holds what: sections in their order, blanks, numbers, running heads.
+
+Rules and customs: spec §4.5. Everything follows from how many pages each section takes; the body
+is numbered from 1 on a right-hand page, so that its numbers do not depend on what stands before.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from converters.compilation import Book, Options
+from converters.model import Speech
+from converters.typeset.title import plain
+
+
+class Kind(StrEnum):
+    """What a section of a book is."""
+
+    COVER = "cover"
+    """封面."""
+    TITLE_PAGE = "title-page"
+    """扉页."""
+    IMPRINT = "imprint"
+    """版本记录页."""
+    NOTE = "note"
+    """编者说明、序."""
+    CONTENTS = "contents"
+    """目录."""
+    PART = "part"
+    """分编标题页."""
+    SPEECH = "speech"
+    INDEX = "index"
+    """索引."""
+    SOURCES = "sources"
+    """出处."""
+    ERRATA = "errata"
+    """勘误表."""
+
+
+_LOOSE = {Kind.IMPRINT}
+"""Begin on the next page, right or left: the imprint stands on the back of the title page."""
+_BARE = {Kind.COVER, Kind.TITLE_PAGE, Kind.IMPRINT, Kind.PART}
+"""Counted, but printed without page number and running head (暗码)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of pages that is laid out at once; its name is unique in the book."""
+
+    kind: Kind
+    name: str
+    """The id of a speech; for others the kind, with a number where there are several."""
+    title: str
+    """As the contents, the outline and the running heads say it."""
+    part: str | None = None
+    """The title of the part that a speech belongs to."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookPage:
+    """One page (面) of a book in its place."""
+
+    section: Section | None
+    """None for a blank page."""
+    index: int
+    """Which page of its section this is, from 0."""
+    number: int
+    """Its number in its series: roman before the body, decimal from the body on; 0 for a cover."""
+    roman: bool
+    recto: bool
+    """Whether it is a right-hand page (单页), with the binding at its left."""
+    folio: bool
+    """Whether the number is printed."""
+    head: str | None
+    """The running head (书眉), whole; None where there is none."""
+
+    @property
+    def label(self) -> str:
+        """The number as it is printed and cited; empty on a cover."""
+        if not self.number:
+            return ""
+        return roman(self.number) if self.roman else str(self.number)
+
+
+def front_sections(book: Book, notes: Sequence[Speech]) -> list[Section]:
+    """Return what stands before the body; `notes` are the texts named in the settings."""
+    title = book.settings.plain_title
+    return [
+        Section(Kind.COVER, "cover", title),
+        Section(Kind.TITLE_PAGE, "title-page", title),
+        Section(Kind.IMPRINT, "imprint", "版本记录"),
+        *(Section(Kind.NOTE, note.meta.id, plain(note.meta.title)) for note in notes),
+        Section(Kind.CONTENTS, "contents", "目　录"),
+    ]
+
+
+def body_sections(book: Book) -> list[Section]:
+    """Return title pages of parts, and speeches."""
+    sections = []
+    for number, part in enumerate(book.parts, 1):
+        if part.title:
+            sections.append(Section(Kind.PART, f"part-{number}", plain(part.title)))
+        title = plain(part.title) if part.title else None
+        sections += [
+            Section(Kind.SPEECH, meta.id, plain(meta.title), title) for meta in part.speeches
+        ]
+    return sections
+
+
+def front_pages(
+    sections: Sequence[Section], lengths: Mapping[str, int], book: Book
+) -> list[BookPage]:
+    """Return the pages before the body, roman from the title page on; on two sides even in number.
+
+    `lengths` gives the number of pages of each section by its name.
+    """
+    pages: list[BookPage] = []
+    for page in _placed(sections, lengths, book):
+        before = pages[-1].number if pages else 0
+        cover = page.section is not None and page.section.kind is Kind.COVER
+        number = 0 if cover or (before == 0 and page.section is None) else before + 1
+        pages.append(_numbered(page, number, book, roman=True))
+    return _evened(pages, book)
+
+
+def body_pages(
+    sections: Sequence[Section], lengths: Mapping[str, int], book: Book
+) -> list[BookPage]:
+    """Return the pages of body and end matter, numbered from 1 on a right-hand page."""
+    placed = _placed(sections, lengths, book)
+    return [_numbered(page, at, book, roman=False) for at, page in enumerate(placed, 1)]
+
+
+def padded(pages: Sequence[BookPage], multiple: int) -> list[BookPage]:
+    """Return the pages with blank ones after them up to a multiple, for the sheets of a printer."""
+    missing = -len(pages) % multiple
+    return [*pages, *(_blank(recto=(len(pages) + at) % 2 == 0) for at in range(missing))]
+
+
+def first_pages(pages: Iterable[BookPage]) -> dict[str, BookPage]:
+    """Return the first page of each section by the name of the section."""
+    first: dict[str, BookPage] = {}
+    for page in pages:
+        if page.section is not None:
+            first.setdefault(page.section.name, page)
+    return first
+
+
+def roman(number: int) -> str:
+    """Return a number in roman capitals.
+
+    >>> [roman(n) for n in (1, 4, 9, 14, 40)]
+    ['I', 'IV', 'IX', 'XIV', 'XL']
+    """
+    digits = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"))
+    written = ""
+    for value, sign in (*digits, (4, "IV"), (1, "I")):
+        written += sign * (number // value)
+        number %= value
+    return written
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    section: Section | None
+    index: int
+    recto: bool
+
+
+def _placed(
+    sections: Iterable[Section], lengths: Mapping[str, int], book: Book
+) -> Iterator[_Place]:
+    """Yield the pages of the sections from a right-hand page on, blanks put in where needed."""
+    options = book.settings.options
+    at = 0
+    for section in sections:
+        if at % 2 and options.sides == 2 and _on_recto(section, options):
+            yield _Place(None, 0, recto=False)
+            at += 1
+        for index in range(lengths[section.name]):
+            yield _Place(section, index, recto=options.sides == 1 or at % 2 == 0)
+            at += 1
+        if section.kind is Kind.PART and at % 2 and options.sides == 2:
+            yield _Place(None, 0, recto=False)  # the back of a part's title page stays blank
+            at += 1
+
+
+def _on_recto(section: Section, options: Options) -> bool:
+    if section.kind is Kind.SPEECH:
+        return options.recto
+    return section.kind not in _LOOSE
+
+
+def _numbered(place: _Place, number: int, book: Book, *, roman: bool) -> BookPage:
+    section, options = place.section, book.settings.options
+    furnished = section is not None and section.kind not in _BARE
+    return BookPage(
+        section=section,
+        index=place.index,
+        number=number,
+        roman=roman,
+        recto=place.recto,
+        folio=furnished and options.page_numbers,
+        head=_head(place, book) if furnished and options.running_heads else None,
+    )
+
+
+def _head(place: _Place, book: Book) -> str | None:
+    """Return the running head: the part on the left, the speech on the right, not on openings."""
+    section = place.section
+    if section is None or place.index == 0:
+        return None
+    if section.kind is not Kind.SPEECH:
+        return section.title
+    if place.recto:
+        return section.title
+    return section.part or book.settings.plain_title
+
+
+def _evened(pages: list[BookPage], book: Book) -> list[BookPage]:
+    if book.settings.options.sides == 2 and len(pages) % 2:
+        number = pages[-1].number + 1 if pages[-1].number else 0
+        return [*pages, _numbered(_Place(None, 0, recto=False), number, book, roman=True)]
+    return pages
+
+
+def _blank(*, recto: bool) -> BookPage:
+    return BookPage(None, 0, 0, roman=False, recto=recto, folio=False, head=None)

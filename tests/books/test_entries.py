@@ -1,0 +1,93 @@
+from datetime import date
+
+from converters.books import entries, pagination
+from converters.books.entries import Heading
+from converters.books.pagination import BookPage
+from converters.compilation import Book
+from converters.model import Change, Source
+from tests.books.make import book, member, part
+
+
+def pages(of: Book, length: int = 2) -> list[BookPage]:
+    sections = [*pagination.body_sections(of), *entries.end_sections(of)]
+    return pagination.body_pages(sections, {section.name: length for section in sections}, of)
+
+
+def test_contents_list_parts_speeches_and_end_matter_with_their_pages() -> None:
+    of = book(part("第一编", member(1)), part("第二编", member(2, speaker=None)))
+    lines = entries.contents(pages(of, 1), of, {})
+    assert [(e.level, e.text, e.second, e.target.label) for e in lines] == [
+        (1, "第一编", None, "1"),
+        (2, "在第1次会议上的讲话", "张三　2020年1月1日", "3"),
+        (1, "第二编", None, "5"),
+        (2, "在第2次会议上的讲话", "2020年1月2日", "7"),
+        (1, "讲话人索引", None, "9"),
+    ]
+
+
+def test_headings_are_listed_with_their_own_pages_where_asked_for() -> None:
+    of = book(part(None, member(1)), headings=True, index=())
+    lines = entries.contents(pages(of), of, {"s1": [Heading("一、甲", 0), Heading("二、乙", 1)]})
+    assert [(e.level, e.text, e.target.label) for e in lines[1:]] == [
+        (3, "一、甲", "1"),
+        (3, "二、乙", "2"),
+    ]
+
+
+def test_headings_are_left_out_otherwise() -> None:
+    of = book(part(None, member(1)), index=())
+    assert len(entries.contents(pages(of), of, {"s1": [Heading("一、甲", 0)]})) == 1
+
+
+def test_an_index_is_grouped_by_letter_and_sorted_by_sound() -> None:
+    of = book(
+        part(
+            None,
+            member(1, speaker="张三"),
+            member(2, speaker="单田芳"),
+            member(3, speaker="曾国藩"),
+            member(4, speaker="张三"),
+        )
+    )
+    groups = entries.index(of, "speakers", pages(of))
+    assert [(g.letter, [e.text for e in g.entries]) for g in groups] == [
+        ("S", ["单田芳"]),
+        ("Z", ["曾国藩", "张三"]),
+    ]
+    assert [t.label for t in groups[1].entries[1].targets] == ["1", "7"]
+
+
+def test_only_indexes_with_entries_and_tables_with_rows_are_made() -> None:
+    of = book(part(None, member(1, speaker=None)))
+    assert entries.end_sections(of) == []
+    facts = {"source": Source(publisher="某报"), "topics": ("代表",)}
+    changed = (Change(date(2021, 1, 1), "更正", "改一字", "误字", "正字"),)
+    of = book(part(None, member(1, changes=changed, **facts)))
+    assert [s.name for s in entries.end_sections(of)] == [
+        *("index-speakers", "index-topics", "sources", "errata")
+    ]
+
+
+def test_sources_tell_publisher_day_file_and_address() -> None:
+    source = Source("a.txt", 2, "某报", date(2020, 1, 3), "https://example.org/1")
+    of = book(part(None, member(1, source=source), member(2)))
+    (entry,) = entries.sources(of, pages(of))
+    assert entry.lines == ("某报，2020年1月3日发布，文件 a.txt 第 2 篇", "https://example.org/1")
+    assert (entry.title, entry.target.label) == ("在第1次会议上的讲话", "1")
+
+
+def test_an_erratum_is_found_on_its_page_and_line_also_across_a_line_end() -> None:
+    change = Change(date(2021, 1, 1), "更正", "改人名", "工做", "工作")
+    of = book(part(None, member(1, changes=(change,))))
+    lines = {"s1": [["题", "　　做好"], ["各项工", "作。"]]}
+    (erratum,) = entries.errata(of, pages(of), lines)
+    assert (erratum.target.label, erratum.line) == ("2", 1)
+    assert (erratum.was, erratum.now) == ("工做", "工作")
+    assert erratum.note == "更正：改人名（2021年1月1日）"
+
+
+def test_an_erratum_without_words_stands_at_the_beginning_of_its_speech() -> None:
+    change = Change(date(2021, 1, 1), "补充", "补附件")
+    of = book(part(None, member(1, changes=(change,))))
+    (erratum,) = entries.errata(of, pages(of), {"s1": [["题"]]})
+    assert (erratum.target.label, erratum.line) == ("1", None)
