@@ -1,0 +1,29 @@
+"""A book whose every page is known: what PDF, DOCX, site and audit are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from converters.books.entries import ContentsEntry, Erratum, IndexGroup, SourceEntry
+from converters.books.pagination import BookPage
+from converters.compilation import Book
+from converters.model import Speech
+from converters.writers.pdf.fragment import Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """A book laid out: its pages in order, and what its own sections say."""
+
+    book: Book
+    digest: str
+    """The sha256 of the sources of all its speeches, printed in the imprint."""
+    notes: tuple[Speech, ...]
+    """The texts before the contents."""
+    pages: tuple[BookPage, ...]
+    contents: tuple[ContentsEntry, ...]
+    indexes: Mapping[str, tuple[IndexGroup, ...]]
+    """By the name of the section, such as index-speakers."""
+    sources: tuple[SourceEntry, ...]
+    errata: tuple[Erratum, ...]
+    fragments: Mapping[str, Fragment]
+    """The laid-out pages of every section by its name."""
