@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from converters.cleaning.facts import date_line
+from converters.cleaning.facts import date_line, speaker_line
 from converters.cleaning.lines import Line
 from converters.cleaning.parts import Part, closed
+from converters.cleaning.titles import looks_like_title, speech_title
 
 _ATTACHED = re.compile(
     r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*(?:[:：]\s*(?P<title>.{0,50})|$)"
@@ -19,29 +21,68 @@ _LETTER = re.compile(
 )
 
 
+_SIGNED = re.compile(r"[^，。；：！？、,.;:!?\d（）()]{2,30}")
+_CLOSING_NOTE = re.compile(r"[（(][^（）()]{3,40}[）)]")
+_SUBSTANCE = 60
+"""So many characters an attachment has at least."""
+
+
 def with_attachments(found: Sequence[Part]) -> list[Part]:
-    """Return the parts with attachments and letters beside a speech as parts of their own."""
+    """Return the parts with what stands beside a speech as parts of their own.
+
+    That is attachments and letters, and what a signed and dated notice forwards.
+    """
     kept: list[Part] = []
     for part in found:
-        cut = _attachment(part.lines)
-        if cut:
-            kept += (
-                replace(part, lines=part.lines[:cut]),
-                Part(0, part.lines[cut:], attached=True),
-            )
-        else:
-            kept.append(part)
+        cuts = [0, *_attachments(part.lines), len(part.lines)]
+        first, *others = (part.lines[start:end] for start, end in pairwise(cuts))
+        kept.append(replace(part, lines=first))
+        kept += (Part(0, lines, attached=not _is_speech(lines[0].text)) for lines in others)
     return kept
 
 
-def _attachment(found: Sequence[Line]) -> int:
-    """Return where an attachment of some length begins after a speech; 0 where there is none."""
+def _attachments(found: Sequence[Line]) -> list[int]:
+    """Return where attachments and forwarded documents of some length begin."""
+    starts: list[int] = []
     for index in range(3, len(found)):
-        text = found[index].text
-        form = _ATTACHED.fullmatch(text) or _LETTER.fullmatch(text)
-        if form and closed(found[index - 1].text) and not _only_listed(found, index):
-            return index if sum(len(line.text) for line in found[index + 1 :]) >= 60 else 0
-    return 0
+        begins = _attachment(found, index) or _forwarded(found, index)
+        before = found[starts[-1] if starts else 0 : index]
+        if begins and _long(before) and _long(found[index + 1 :]):
+            starts.append(index)
+    return starts
+
+
+def _is_speech(text: str) -> bool:
+    return speech_title(text) and not (_ATTACHED.fullmatch(text) or _LETTER.fullmatch(text))
+
+
+def _long(found: Sequence[Line]) -> bool:
+    return sum(len(line.text) for line in found[:_SUBSTANCE]) >= _SUBSTANCE
+
+
+def _attachment(found: Sequence[Line], index: int) -> bool:
+    text = found[index].text
+    form = _ATTACHED.fullmatch(text) or _LETTER.fullmatch(text)
+    return bool(form) and closed(found[index - 1].text) and not _only_listed(found, index)
+
+
+def _forwarded(found: Sequence[Line], index: int) -> bool:
+    """Tell the title of a document that follows upon the signature and date of another."""
+    text = found[index].text
+    if not looks_like_title(text) or len(text) < 4 or _CLOSING_NOTE.fullmatch(text):
+        return False
+    if speaker_line(text) or date_line(text):
+        return False
+    last = index - 1
+    if _CLOSING_NOTE.fullmatch(found[last].text) and not date_line(found[last].text):
+        last -= 1
+    return (
+        last >= 3
+        and bool(date_line(found[last].text))
+        and bool(_SIGNED.fullmatch(found[last - 1].text))
+        and closed(found[last - 2].text)
+        and _long(found[:last])
+    )
 
 
 def _only_listed(found: Sequence[Line], index: int) -> bool:

@@ -9,7 +9,8 @@ from converters.cleaning.passage import Edit
 from converters.cleaning.sheet import TextRule
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});")
+_ENTITY = re.compile(r"&(?:nbsp(?!;)|(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});)")
+_BROKEN_SPACE = frozenset({"&sp;", "&bsp;", "&nsp;", "&nbp;", "&nbs;"})
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
@@ -33,7 +34,7 @@ def line_ends(text: str) -> Iterable[Edit]:
 def entities(text: str) -> Iterable[Edit]:
     """Read the character references that a scrape left in the text."""
     for match in _ENTITY.finditer(text):
-        plain = html.unescape(match[0])
+        plain = " " if match[0] in _BROKEN_SPACE else html.unescape(match[0])
         if plain != match[0] and len(plain) == 1:
             yield Edit(*match.span(), plain)
 

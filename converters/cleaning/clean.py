@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from converters import hanzi
 from converters.cleaning import (
     attachments,
-    facts,
     furniture,
     head,
+    metadata,
     naming,
     outline,
     paragraphs,
@@ -29,7 +28,7 @@ from converters.cleaning.passage import Passage, whole
 from converters.cleaning.punctuation import PUNCTUATION
 from converters.cleaning.sheet import Sheet
 from converters.errors import Finding, Severity
-from converters.model import Dateline, Meta, Salutation, Signature, Source, Speech, TitleSource
+from converters.model import Salutation, Source, Speech
 from converters.raw import RawText
 
 
@@ -83,7 +82,7 @@ def _lines(job: Job) -> list[Line]:
     text = sheet.apply(text, MARKDOWN if job.raw.format == "md" else STRONG)
     text = sheet.apply(text, ANTI_COPY)
     found = unsliced(sheet, lines(sheet, text, job.raw.aside))
-    found, job.facts = furniture.cleared(sheet, found)
+    found, job.facts = furniture.cleared(sheet, furniture.captioned(sheet, found))
     return parts.ungluded(found)
 
 
@@ -167,10 +166,11 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech | None:
     texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
     named = naming.name(job, part, chosen, texts, intro or top.intro)
     subtitle = _place(job, number - 1, named, top, pieces)
+    facts = metadata.meta(named, top, subtitle.text, pieces)
+    source = Source(job.name, number, job.facts.publisher, job.facts.posted)
+    kind = metadata.kind(named.text, attached=part.attached)
     blocks = tuple(piece.block for piece in pieces)
-    meta = _meta(job, number, named, top, _signed(pieces))
-    kind = titles.kind_of(named.text) or ("附件" if part.attached else "讲话")
-    return Speech(replace(meta, subtitle=subtitle.text or None, kind=kind), blocks)
+    return Speech(replace(facts, kind=kind, source=source), blocks)
 
 
 def _drop_head(job: Job, part: Part, chosen: naming.Chosen, top: head.Head) -> None:
@@ -211,44 +211,3 @@ def _place(
     for number, piece in enumerate(pieces):
         job.outputs.append(Output(Place(part, number), piece.words))
     return subtitle
-
-
-@dataclass(frozen=True, slots=True)
-class _Signed:
-    """What the lines under a speech say: when and where it was, and who signed it."""
-
-    day: date | None = None
-    place: str | None = None
-    speaker: str | None = None
-    post: str | None = None
-
-
-def _signed(pieces: Sequence[outline.Piece]) -> _Signed:
-    signed = _Signed()
-    for piece in pieces:
-        block = piece.block
-        if isinstance(block, Dateline) and (dated := facts.date_line(block.text)):
-            signed = replace(signed, day=dated[0], place=dated[1])
-        elif isinstance(block, Signature) and (named := facts.speaker_line(block.text)):
-            signed = replace(signed, speaker=named[0], post=named[1])
-    return signed
-
-
-def _occasion(named: Name) -> str | None:
-    """Return the meeting that the title of the source itself names, never that of a made one."""
-    return None if named.source is TitleSource.DERIVED else titles.occasion(named.text)
-
-
-def _meta(job: Job, number: int, named: Name, top: head.Head, signed: _Signed) -> Meta:
-    facts = job.facts
-    return Meta(
-        id="",
-        title=named.text,
-        date=top.day or signed.day,
-        speaker=top.speaker or named.speaker or signed.speaker,
-        post=top.post or named.post or signed.post,
-        place=top.place or signed.place,
-        occasion=top.occasion or _occasion(named),
-        title_source=named.source,
-        source=Source(job.name, number, facts.publisher, facts.posted),
-    )

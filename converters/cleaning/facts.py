@@ -18,17 +18,32 @@ _PLACE_FIRST = re.compile(
 )
 LABELLED = re.compile(
     r"(?:会议|讲话|发言)?(?P<what>时\s*间|地\s*点|日\s*期|讲话人|发言人|演讲人|报告人|"
-    r"主讲人|致辞人|姓\s*名|职\s*务|单\s*位|场\s*合)\s*[:：]\s*(?P<value>.{1,60})"
+    r"主讲人|致辞人|姓\s*名|职\s*务|单\s*位(?=.{5})|场\s*合)\s*[:：]\s*(?P<value>.{1,60})"
 )
 _SPEAKER = re.compile(
-    rf"(?P<post>[\u4e00-\u9fff、，,·\s（）()]{{0,50}}?(?:{POSTS})(?:[、，,\s]+[\u4e00-\u9fff]{{0,20}}(?:{POSTS}))*)"
-    r"[\s:：]*(?P<name>[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,8})+|"
+    rf"(?P<post>[\u4e00-\u9fff、，,·\s（）()]{{0,50}}(?:{POSTS})(?:[、，,\s]+[\u4e00-\u9fff]{{0,20}}(?:{POSTS}))*)"
+    r"(?P<gap>[\s:：]*)(?P<name>[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,8})+|"
     r"[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,5})(?:同志)?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
 )
 _LONE_NAME = re.compile(
     r"[（(]?\s*(?P<name>[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,2})\s*(?:同志)?\s*[）)]?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
 )
 _SPACED_POST = re.compile(r"^([县市区省镇乡校院局部主总州])\s+([长任席理])\s+(?=[\u4e00-\u9fff])")
+_NUMBER = re.compile(
+    r"(?P<who>[\u4e00-\u9fff]{1,12})\s*[〔\[（(【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]）)】﹞]\s*"
+    r"第?\s*(?P<n>\d{1,5})\s*号"
+)
+"""The number of a document (发文字号), 国办发〔2019〕4号, GB/T 9704 7.2.5."""
+_BODY = (
+    r"人民政府|政府|人民代表大会常务委员会|人大常委会|人大常务委员会|人民法院|人民检察院|政协|"
+    r"委员会|国务院|办公厅|办公室|党委|党组|工委|常委会|总工会|联合会|协会|学会|商会|团委|妇联|"
+    r"党支部|党总支|指挥部|领导小组|工作组|公司|集团|大学|学院|中学|小学|学校|医院|银行|"
+    r"[\u4e00-\u9fff](?:局|厅|部|委|院|会|处|中心|站|所|馆|社|校)"
+)
+_ORGAN = re.compile(rf"[\u4e00-\u9fff·“”]{{0,30}}(?:{_BODY})")
+_FUNCTION = re.compile(
+    "[的在和与是为了]|讲话|报告|发言|致辞|同志|会议|大会|工作|全体|各位|主持|通知"
+)
 Dated = tuple[date, str | None]
 """A date and a place."""
 
@@ -53,6 +68,8 @@ def speaker_line(text: str) -> tuple[str, str | None, date | None] | None:
 
     >>> speaker_line("上海市市长 龚 正"), speaker_line("李明（2020年3月5日）")
     (('龚正', '上海市市长', None), ('李明', None, datetime.date(2020, 3, 5)))
+    >>> speaker_line("自治区主席 嘎玛泽登"), speaker_line("县长王小明同志")
+    (('嘎玛泽登', '自治区主席', None), ('王小明', '县长', None))
     >>> speaker_line("领导讲话") is None, speaker_line("全面工作") is None
     (True, True)
     """
@@ -61,8 +78,8 @@ def speaker_line(text: str) -> tuple[str, str | None, date | None] | None:
     text = _SPACED_POST.sub(r"\1\2 ", text.strip())
     for pattern in (_SPEAKER, _LONE_NAME):
         match = pattern.fullmatch(text)
-        if match and is_name(match["name"].strip()):
-            name = re.sub(r"\s", "", match["name"])
+        name = re.sub(r"\s", "", match["name"]).removesuffix("同志") if match else ""
+        if match and (is_name(name) or _long_name(match)):
             post = match.groupdict().get("post")
             rest = match["rest"]
             day = hanzi.parse_date(rest) if rest else None
@@ -70,3 +87,33 @@ def speaker_line(text: str) -> tuple[str, str | None, date | None] | None:
                 continue
             return name, re.sub(r"\s+", " ", post).strip() if post else None, day
     return None
+
+
+def _long_name(match: re.Match[str]) -> bool:
+    """Tell a name of four to six hanzi, such as Tibetan ones, that a space parts from its post."""
+    groups = match.groupdict()
+    name = groups["name"]
+    apart = bool(groups.get("post")) and groups.get("gap", "") != ""
+    return apart and 4 <= len(name) <= 6 and not _FUNCTION.search(name) and " " not in name
+
+
+def document_number(text: str) -> str | None:
+    """Return the number of a document that a line holds and nothing else, its brackets made 〔〕.
+
+    >>> document_number("国办发[2019] 4号"), document_number("国办发〔2019〕4号文件")
+    ('国办发〔2019〕4号', None)
+    """
+    match = _NUMBER.fullmatch(text.strip())
+    return f"{match['who']}〔{match['year']}〕{match['n']}号" if match else None
+
+
+def organ_in(text: str) -> str | None:
+    """Return the organ, or the organs parted by 、, that a signature names; None for anything else.
+
+    >>> organ_in("西平县人大常委会"), organ_in("国务院办公厅 中央军委办公厅"), organ_in("一个老兵")
+    ('西平县人大常委会', '国务院办公厅、中央军委办公厅', None)
+    """
+    named = [] if re.search("[某×xX*＊]", text) else text.split()
+    if len(named) > 1 and all(len(part) <= 2 for part in named):
+        named = ["".join(named)]  # 国 务 院
+    return "、".join(named) if named and all(map(_ORGAN.fullmatch, named)) else None

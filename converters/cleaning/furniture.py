@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from converters import hanzi
 from converters.cleaning import phrases
-from converters.cleaning.lines import Line
+from converters.cleaning.lines import ZONE, Line
 from converters.cleaning.sheet import Sheet
 from converters.cleaning.words import is_salutation
 
@@ -99,6 +99,22 @@ class PageFacts:
     columns: frozenset[str] = frozenset()
     openers: tuple[int, ...] = ()
     """The lines such as 相关文章 that opened a list of headlines."""
+
+
+_CAPTION = re.compile(
+    r"(?P<who>[^，。：:]{0,40}?)\s*(?P<caption>(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,][^：:]{10,110}"
+    r"(?:记者|通讯员)[^。：:]{1,16}摄)\s*(?P<to>[^。：:]{2,40}[：:])?"
+)
+
+
+def captioned(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
+    """Return the lines with the caption of a picture set apart from the speaker and salutation."""
+    kept: list[Line] = []
+    for index, line in enumerate(found):
+        match = _CAPTION.fullmatch(line.text) if index < ZONE else None
+        cuts = [match.start("caption"), match.end("caption")] if match else []
+        kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
+    return kept
 
 
 def promise(text: str) -> bool:

@@ -1,13 +1,20 @@
 """The head of a speech: title, subtitle, date, speaker, place, from the lines above it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from converters import hanzi
 from converters.cleaning import titles, toplines
-from converters.cleaning.facts import LABELLED, MASKED_DATE, date_line, speaker_line
+from converters.cleaning.facts import (
+    LABELLED,
+    MASKED_DATE,
+    date_line,
+    document_number,
+    organ_in,
+    speaker_line,
+)
 from converters.cleaning.intros import without_intro
 from converters.cleaning.lines import ZONE, Line
 from converters.cleaning.passage import EMPTY, Passage
@@ -26,6 +33,9 @@ class Head:
     post: str | None = None
     place: str | None = None
     occasion: str | None = None
+    organ: str | None = None
+    number: str | None = None
+    """The number of the document (发文字号)."""
     intro: str = ""
     """What a web editor promised before the speech."""
     moved: tuple[Passage, ...] = ()
@@ -33,12 +43,15 @@ class Head:
     body: tuple[Line, ...] = field(default=())
 
 
+_PASSED = re.compile(r"[（(][^（）()。]{6,60}(?:通过|批准|修订|修正|公布|发布|施行)[）)]")
+"""The note under the title of a document (题注) that says when it was passed."""
+_CAPTION = re.compile(r"(?:作|致|发表)[^，。]{0,12}(?:报告|讲话|致辞|发言|说明)$")
 _OCCASION = re.compile(r"[（(]?\d{4}年\d{1,2}月\d{1,2}日在[^，。]{6,50}[）)]?")
 
 
 def read(sheet: Sheet, lines: Sequence[Line]) -> Head:
     """Return the head of a part and its body; introductions of web editors are dropped here."""
-    lines, intro = without_intro(sheet, [*toplines.whole(lines[:ZONE]), *lines[ZONE:]])
+    lines, intro = without_intro(sheet, [*toplines.whole(sheet, lines[:ZONE]), *lines[ZONE:]])
     head = Head(intro=intro)
     at = 0
     while at < min(len(lines), ZONE):
@@ -56,7 +69,7 @@ def _take(head: Head, lines: Sequence[Line], at: int) -> Head | None:
     text = line.text
     if is_salutation(text):
         return None
-    for take in (_take_date, _take_labelled, _take_subtitle, _take_speaker):
+    for take in _TAKERS:
         if taken := take(head, line):
             return taken
     if titles.looks_like_title(text) and not _begins_body(head, lines, at):
@@ -82,8 +95,24 @@ def _take_date(head: Head, line: Line) -> Head | None:
         return replace(head, moved=(*head.moved, line.words))
     if found := date_line(line.text):
         moved = (*head.moved, line.words)
-        return replace(head, day=head.day or found[0], place=head.place or found[1], moved=moved)
+        day, place = found
+        organ = organ_in(place) if place else None  # （民政部 1997年1月28日）
+        place = None if organ else place
+        return replace(
+            head,
+            day=head.day or day,
+            place=head.place or place,
+            organ=head.organ or organ,
+            moved=moved,
+        )
     return None
+
+
+def _take_number(head: Head, line: Line) -> Head | None:
+    number = document_number(line.text)
+    if number is None or head.number:
+        return None
+    return replace(head, number=number, moved=(*head.moved, line.words))
 
 
 def _take_labelled(head: Head, line: Line) -> Head | None:
@@ -91,45 +120,73 @@ def _take_labelled(head: Head, line: Line) -> Head | None:
     if not match:
         return None
     what, value = re.sub(r"\s", "", match["what"]), match["value"].strip()
-    moved = (*head.moved, line.words)
+    taken = _of_meeting(head, what, value) or _of_speaker(head, what, value)
+    return replace(taken, moved=(*head.moved, line.words)) if taken else None
+
+
+def _of_meeting(head: Head, what: str, value: str) -> Head | None:
+    days = hanzi.find_dates(value)
     if what in ("时间", "日期"):
-        days = hanzi.find_dates(value)
-        if len(days) != 1:
-            return None
-        return replace(head, day=head.day or days[0][2], moved=moved)
+        return replace(head, day=head.day or days[0][2]) if len(days) == 1 else None
     if what == "地点":
-        return replace(head, place=head.place or value, moved=moved)
-    if what == "场合":
-        return replace(head, occasion=head.occasion or value, moved=moved)
-    if what in ("职务", "单位"):
-        return replace(head, post=head.post or value, moved=moved)
-    named = speaker_line(value)
-    if named is None:
-        return None
-    return replace(head, speaker=head.speaker or named[0], post=head.post or named[1], moved=moved)
+        return replace(head, place=head.place or value)
+    return replace(head, occasion=head.occasion or value) if what == "场合" else None
+
+
+def _of_speaker(head: Head, what: str, value: str) -> Head | None:
+    if what == "职务":
+        return replace(head, post=head.post or value)
+    if what == "单位":
+        organ = organ_in(value)
+        return replace(head, organ=head.organ or organ) if organ else None
+    if what not in ("时间", "日期") and (named := speaker_line(value)):
+        return replace(head, speaker=head.speaker or named[0], post=head.post or named[1])
+    return None
 
 
 def _take_subtitle(head: Head, line: Line) -> Head | None:
-    if not head.titles or len(head.subtitle):
-        return None
-    if not (toplines.SUBTITLE.match(line.text) or _OCCASION.fullmatch(line.text)):
+    forms = (toplines.SUBTITLE.match, _OCCASION.fullmatch, _PASSED.fullmatch)
+    if not head.titles or not any(form(line.text) for form in forms):
         return None
     if len(line.text) > 80 or "。" in line.text:
         return None
+    if len(head.subtitle):
+        return _once_more(head, line, line.text == head.subtitle.text)
     days = hanzi.find_dates(line.text)
     day = days[0][2] if len(days) == 1 else None
     return replace(head, subtitle=line.words, day=head.day or day)
 
 
 def _take_speaker(head: Head, line: Line) -> Head | None:
-    if not head.titles or head.speaker:
-        return None
-    named = speaker_line(line.text)
+    named = speaker_line(line.text) if head.titles else None
     if named is None:
         return None
     name, post, day = named
+    if head.speaker:
+        return _once_more(head, line, name == head.speaker)
     moved = (*head.moved, line.words)
     return replace(head, speaker=name, post=post, day=head.day or day, moved=moved)
+
+
+def _take_caption(head: Head, line: Line) -> Head | None:
+    """Take 省长赵刚作政府工作报告, the caption of a picture, which says nothing new."""
+    said = _CAPTION.search(line.text) and head.speaker and head.speaker in line.text
+    return _once_more(head, line, bool(said) and len(line.text) <= 40)
+
+
+def _once_more(head: Head, line: Line, same: bool) -> Head | None:
+    """Return the head with a line that says again what is known; None for another line."""
+    return replace(head, moved=(*head.moved, line.words)) if same else None
+
+
+_TAKERS: tuple[Callable[[Head, Line], Head | None], ...] = (
+    _take_date,
+    _take_number,
+    _take_labelled,
+    _take_subtitle,
+    _take_speaker,
+    _take_caption,
+)
 
 
 def subtitle_marks(text: str) -> tuple[int, int]:

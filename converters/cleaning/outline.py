@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from converters import hanzi
 from converters.cleaning.facts import date_line, speaker_line
 from converters.cleaning.passage import Passage
-from converters.cleaning.words import is_salutation
+from converters.cleaning.words import is_recipient, is_salutation
 from converters.model import (
     Block,
     Dateline,
@@ -93,6 +93,8 @@ def _at(block: Block, line: int) -> Block:
 
 def _block(texts: Sequence[str], index: int, line: int, top: bool) -> Block:
     text = texts[index]
+    if index == 0 and is_recipient(text):
+        return Salutation(text, line)
     if is_salutation(text) and (index == 0 or (index < 3 and text[-1] in "：:！")):
         return Salutation(text, line)
     if level := _level(texts, index):

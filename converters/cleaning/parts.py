@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from converters import hanzi
 from converters.cleaning.furniture import promise
@@ -68,13 +69,21 @@ def unmarked(found: Sequence[Line]) -> list[int]:
     for index, line in enumerate(found):
         text = line.text
         opens = size >= 120 and _opens(found, index) and closed(found[index - 1].text)
-        if opens and hanzi.fold(text) not in before:
+        if opens and hanzi.fold(text) not in before and not _copied(found, index):
             starts.append(index)
             size = 0
         if index < 4 or starts[-1:] == [index]:
             before.add(hanzi.fold(text))
         size += len(text)
     return starts
+
+
+def _copied(found: Sequence[Line], start: int) -> bool:
+    """Tell the second copy of an article in its page from a further speech."""
+    ahead = (line.text for line in found[start : start + 12] if len(line.text) >= 40)
+    first = list(islice(ahead, 3))
+    above = {line.text for line in found[:start]}
+    return len(first) == 3 and above.issuperset(first)
 
 
 _OF_SEVERAL = re.compile(

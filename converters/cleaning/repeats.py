@@ -7,6 +7,8 @@ from converters.cleaning.sheet import Sheet
 
 _LONG = 40
 """Shorter paragraphs may well be said twice."""
+_HEAD = 8
+"""So many lines may stand above a body."""
 _STRETCH = 3
 """So many paragraphs in a row are no refrain."""
 
@@ -40,11 +42,23 @@ def _stretches(folded: Sequence[str], before: Sequence[int | None]) -> list[int]
             index += 1
             continue
         start, end = _grown(folded, index, earlier)
+        start = _with_head(folded, start, start - (index - earlier))
         long = sum(before[i] is not None for i in range(start, end))
         if long >= _STRETCH or (earlier == index - 1):
             gone += range(start, end)
         index = max(end, index + 1)
     return gone
+
+
+def _with_head(folded: Sequence[str], start: int, first: int) -> int:
+    """Return where the stretch begins with the lines above it that say the first one's head again.
+
+    They may be cut into lines in another way: they stand among the words above the first one.
+    """
+    above = "".join(folded[max(first - _HEAD, 0) : first + 1])
+    while start - 1 > first and len(folded[start - 1]) >= 4 and folded[start - 1] in above:
+        start -= 1
+    return start
 
 
 def _grown(folded: Sequence[str], index: int, earlier: int) -> tuple[int, int]:

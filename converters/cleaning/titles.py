@@ -20,7 +20,8 @@ _LEADER = re.compile(r"(?:领导|有关领导|主要领导)(?:同志)?(?=在|关
 _SITE = re.compile(
     r"\s*[-_—|｜–·]+\s*[^-_—|｜–·。，]{2,14}(?:网|网站|在线|平台|文库|论坛|门户|频道|资讯)$"
 )
-_DECORATION = re.compile(r"^[|｜【\[《〈■◆●★☆▲►>·•#*\s]+|[】\]》〉*#\s]+$")
+_DECORATION = re.compile(r"[|｜■◆●★☆▲►>·•#*\s]+")
+_PAIRS = (("【", "】"), ("[", "]"), ("《", "》"), ("〈", "〉"), ("「", "」"))
 _RUN_TOGETHER = re.compile(rf"(?:范文稿|范文|讲话稿|发言稿|致辞稿)(?=[^，。]{{4,60}}(?:{_KIND}))")
 
 
@@ -69,10 +70,9 @@ def trimmed(sheet: Sheet, words: Passage) -> Passage:
 
 
 def _trimmings(text: str) -> Iterable[Edit]:
-    start, end = 0, len(text)
-    while match := _DECORATION.match(text, start):
-        start = match.end()
-    bare = _SITE.sub("", text[start:end]).rstrip("】]》〉*# ")
+    start = _inside(text)
+    bare = _SITE.sub("", text[start:]).rstrip("*# ")
+    bare = bare[:-1] if any(_closes(bare, pair) for pair in _PAIRS) else bare
     bare = bare[: SAMPLE.search(bare).start()] if SAMPLE.search(bare) else bare  # type: ignore[union-attr]
     end = start + len(bare)
     if match := _YEAR_FIRST.match(text, start):
@@ -85,6 +85,26 @@ def _trimmings(text: str) -> Iterable[Edit]:
         yield Edit(0, start)
     if end < len(text):
         yield Edit(end, len(text))
+
+
+def _inside(text: str) -> int:
+    """Return where a title begins behind decoration, a label in brackets, or a bracket round it."""
+    match = _DECORATION.match(text)
+    start = match.end() if match else 0
+    end = len(text.rstrip("*# ")) - 1
+    for opening, closing in _PAIRS:
+        if text[start : start + 1] == opening:
+            close = text.find(closing, start + 1)
+            if close == end or (close < 0 and opening in "【["):
+                return start + 1
+            if opening in "【[" and close - start <= 12 and TITLE_END.search(text[close + 1 :]):
+                return close + 1
+    return start
+
+
+def _closes(bare: str, pair: tuple[str, str]) -> bool:
+    """Tell a closing bracket at the end of a title that nothing opens."""
+    return bare.endswith(pair[1]) and bare.count(pair[0]) < bare.count(pair[1])
 
 
 def inner_spaces(text: str) -> Iterable[Edit]:
@@ -176,6 +196,23 @@ def kind_of(title: str) -> str | None:
     return max(found, key=lambda kind: (bare.rfind(kind) + len(kind), len(kind))) if found else None
 
 
+_DOCUMENT = re.compile(
+    r"(?:通知|意见|决定|决议|批复|复函|函|答复|通报|公告|通告|公报|命令|令|议案|请示|纪要|规定|办法|条例|细则|规则|规程|"
+    r"方案|计划|规划|纲要|预案|制度|标准|指标|目录|名单|清单|名词解释|名词注释|一览表|表)"
+    r"(?:[（(][^（）()]{1,16}[）)])?$"
+)
+
+
+def document_kind(title: str) -> str | None:
+    """Return what a title calls a document that is no speech (公文), or None.
+
+    >>> document_kind("国务院关于促进就业工作的若干意见"), document_kind("在全会上的讲话")
+    ('意见', None)
+    """
+    match = _DOCUMENT.search(title)
+    return re.sub(r"[（(].*", "", match[0]) if match else None
+
+
 _OCCASION = re.compile(rf"在(?P<m>[^。]{{2,90}}(?:{MEETING}))上的?(?:{_KIND})$")
 
 
@@ -189,3 +226,16 @@ def occasion(title: str) -> str | None:
     if match is None or BARE_MEETING.match(match["m"]) or re.search("[×xX*＊某]", match["m"]):
         return None
     return match["m"]
+
+
+_SUBTITLE = re.compile(rf"(?:[^，。]{{0,20}}日)?在(?P<m>[^，。]{{4,90}}(?:{MEETING}))上?")
+
+
+def occasion_of_subtitle(subtitle: str) -> str | None:
+    """Return the meeting that a subtitle names, or None.
+
+    >>> occasion_of_subtitle("2026年2月3日在上海市第十六届人民代表大会第四次会议上")
+    '上海市第十六届人民代表大会第四次会议'
+    """
+    match = _SUBTITLE.fullmatch(subtitle)
+    return None if match is None or re.search("[×xX*＊某]", match["m"]) else match["m"]

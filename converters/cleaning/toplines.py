@@ -7,6 +7,7 @@ from converters.cleaning import titles
 from converters.cleaning.facts import speaker_line
 from converters.cleaning.lines import Line
 from converters.cleaning.passage import joined
+from converters.cleaning.sheet import Sheet
 
 SUBTITLE = re.compile(r"\s*(?:——|--+|—|―+|──+|－－)\s*(?=\S)")
 """The dashes before a subtitle."""
@@ -20,43 +21,77 @@ _SPEAKER_AND_SALUTATION = re.compile(
 )
 
 
-def whole(found: Sequence[Line]) -> list[Line]:
+_SUBTITLE_AND_SPEAKER = re.compile(
+    r"(?:——|──|－－|--)?\s*(?:\d{4}\s*年[\d\s]{1,4}月[\d\s]{1,4}日\s*)?在[^，。]{4,60}(?:会议|大会|会)上"
+    r"\s*(?P<who>[^，。：:]{2,40})"
+)
+
+
+def whole(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
     """Return the lines above a body, each fact and title on a line of its own."""
-    zone = [piece for line in found for piece in _taken_apart(line)]
-    return _with_whole_title(_with_whole_subtitle(zone))
+    zone = [piece for line in found for piece in _taken_apart(sheet, line)]
+    return _with_whole_title(sheet.raw, _with_whole_subtitle(_with_whole_brackets(zone)))
 
 
-def _taken_apart(line: Line) -> list[Line]:
+def _taken_apart(sheet: Sheet, line: Line) -> list[Line]:
     """Return a line of the head as the lines that are run together in it."""
-    both = _TITLE_AND_SUBTITLE.fullmatch(line.text)
+    cut = _cut(line.text)
+    if not cut:
+        return [line]
+    first, rest = (line.part(sheet.stripped(piece)) for piece in line.words.pieces([cut]))
+    return [first, *_taken_apart(sheet, rest)]
+
+
+def _cut(text: str) -> int:
+    """Return where the first of the lines run together in one ends; 0 for a single line."""
+    both = _TITLE_AND_SUBTITLE.fullmatch(text)
     if (
         both
-        and titles.looks_like_title(both["title"])
-        and re.search(r"在.+[上会]$|\d日", both["rest"])
+        and titles.looks_like_title(both["title"].rstrip())
+        and re.search(r"在.+[上会]|\d日", both["rest"])
     ):
-        return [line.part(piece) for piece in line.words.pieces([both.start("dash")])]
-    spoken = _SPEAKER_AND_SALUTATION.fullmatch(line.text)
-    if spoken and speaker_line(spoken["who"]):
-        return [line.part(piece) for piece in line.words.pieces([spoken.start("to")])]
-    return [line]
+        return both.start("dash")
+    for form, cut in ((_SUBTITLE_AND_SPEAKER, "who"), (_SPEAKER_AND_SALUTATION, "to")):
+        match = form.fullmatch(text)
+        if match and speaker_line(match["who"]):
+            return match.start(cut)
+    return 0
 
 
-def _with_whole_title(zone: Sequence[Line]) -> list[Line]:
+def _with_whole_title(raw: str, zone: Sequence[Line]) -> list[Line]:
     """Return the lines with a title joined that was printed on two lines or three."""
     kept: list[Line] = []
     for index, line in enumerate(zone):
         before = kept[-1].text if kept else ""
         if (
-            re.match(r"(?:[\u4e00-\u9fff]{2,4}同志)?(?:在|关于)", before)
-            and titles.looks_like_title(before.rstrip("，、,“"))
+            titles.looks_like_title(before.rstrip("，、,“"))
             and not titles.speech_title(before)
-            and not re.match(r"在|关于|——|[（(]", line.text)
-            and _ends_title(zone[index : index + 4])
+            and not re.match(r"在|——|[（(]", line.text)
+            and (_goes_on(before, zone[index : index + 4]) or _of_document(raw, before, line.text))
         ):
             kept[-1] = line.part(joined((kept[-1].words, line.words)))
         else:
             kept.append(line)
     return kept
+
+
+def _goes_on(before: str, lines: Sequence[Line]) -> bool:
+    begins = re.match(r"(?:[\u4e00-\u9fff]{2,4}同志)?(?:在|关于)", before)
+    return bool(begins) and not lines[0].text.startswith("关于") and _ends_title(lines)
+
+
+def _of_document(raw: str, before: str, text: str) -> bool:
+    """Tell the second half of a document's title from another line.
+
+    The whole stands elsewhere in the text, or the first half names no kind of document and the
+    second does.
+    """
+    if not titles.looks_like_title(text) or len(before) < 6:
+        return False
+    if before + text in raw:
+        return True
+    halves = titles.document_kind(text) and not titles.document_kind(before)
+    return bool(halves) and len(before) >= 8 and not text.startswith(before[:4])
 
 
 def _ends_title(lines: Sequence[Line]) -> bool:
@@ -67,6 +102,19 @@ def _ends_title(lines: Sequence[Line]) -> bool:
         if not titles.looks_like_title(line.text.rstrip("，、,“")):
             return False
     return False
+
+
+def _with_whole_brackets(zone: Sequence[Line]) -> list[Line]:
+    """Return the lines with a remark in brackets joined that was printed on two lines."""
+    kept: list[Line] = []
+    for line in zone:
+        before = kept[-1].text if kept else ""
+        opened = before[:1] in ("（", "(") and not re.search("[）)。]", before)
+        if opened and line.text[-1:] in ("）", ")") and len(before + line.text) <= 80:
+            kept[-1] = line.part(joined((kept[-1].words, line.words)))
+        else:
+            kept.append(line)
+    return kept
 
 
 def _with_whole_subtitle(zone: Sequence[Line]) -> list[Line]:

@@ -282,6 +282,28 @@ def is_salutation(text: str) -> bool:
     return all(map(_ADDRESSED.search, pieces[-1:])) and _addressed(pieces)
 
 
+def is_recipient(text: str) -> bool:
+    """Return whether the first line of a document names the organs it is sent to (主送机关).
+
+    >>> is_recipient("湖北省人民政府："), is_recipient("参加会议的有县委、县政府：")
+    (True, False)
+    """
+    if text[-1:] not in ("：", ":") or len(text) > _RECIPIENTS_LIMIT or _NUMBERED.match(text):
+        return False
+    groups = [group for group in re.split("[，,；;]", text[:-1]) if group]
+    return bool(groups) and all(
+        _RECIPIENT.search(group) and not _NO_RECIPIENT.search(group) for group in groups
+    )
+
+
+_NUMBERED = re.compile(
+    r"[^\u4e00-\u9fff]|[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十]"
+)
+_RECIPIENTS_LIMIT = 160
+_RECIPIENT = re.compile(
+    r"(?:政府|国务院|部委|机构|部门|单位|[\u4e00-\u9fff](?:局|委|办|部|厅|院|会|军区)|办公室|公司|党委|党组|企业|院校)$"
+)
+_NO_RECIPIENT = re.compile(r"的|有|是|要|请|下列|如下|以下|做|我|会议|大会|讲|在|会上")
 _PARTING = re.compile(r"[，,、；;\s和暨]|以及")
 _SALUTATION_ENDS = tuple("：:!！，,")
 _NO_ADDRESS = re.compile(

@@ -64,6 +64,8 @@ def _lines(speech: Speech) -> Iterator[str]:
         "职务": meta.post,
         "地点": meta.place,
         "场合": meta.occasion,
+        "机关": meta.organ,
+        "文号": meta.circulation.number if meta.circulation else None,
     }
     yield from (f"{name}：{value}" for name, value in facts.items() if value)
     for block in speech.blocks:
