@@ -94,12 +94,22 @@ def _inside(text: str) -> int:
     end = len(text.rstrip("*# ")) - 1
     for opening, closing in _PAIRS:
         if text[start : start + 1] == opening:
-            close = text.find(closing, start + 1)
+            close = _match(text, start, opening, closing)
             if close == end or (close < 0 and opening in "【["):
                 return start + 1
             if opening in "【[" and close - start <= 12 and TITLE_END.search(text[close + 1 :]):
                 return close + 1
     return start
+
+
+def _match(text: str, start: int, opening: str, closing: str) -> int:
+    """Return where the bracket that opens at `start` is closed; -1 where it is not."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == opening) - (text[at] == closing)
+        if not depth:
+            return at
+    return -1
 
 
 def _closes(bare: str, pair: tuple[str, str]) -> bool:
