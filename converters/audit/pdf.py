@@ -5,6 +5,7 @@ Nothing is taken from the notes of the typesetter: pages are read by PDFium, the
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from converters.audit import (
     pdf_circulation,
@@ -24,7 +25,7 @@ from converters.model import Speech
 
 Check = Callable[[Proof], Iterator[Fault]]
 
-_CHECKS: tuple[Check, ...] = (
+CHECKS: Final[tuple[Check, ...]] = (
     pdf_lines.words,
     pdf_layout.sheet,
     pdf_layout.pitch,
@@ -42,6 +43,7 @@ _CHECKS: tuple[Check, ...] = (
     pdf_fonts.faces,
     pdf_fonts.sizes,
 )
+"""All that is measured of the printed pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def examine(pdf: bytes, speech: Speech, look: Look) -> Examination:
     """Return what the PDF of a speech was measured to be, and every fault with its place."""
     printed = proof.read(pdf, speech, look)
     file = pdf_file.read(pdf)
-    faults = [fault for check in _CHECKS for fault in check(printed)]
+    faults = [fault for check in CHECKS for fault in check(printed)]
     faults += pdf_standards.standards(printed, file)
     faults += pdf_fonts.programs(printed, file)
     return Examination(printed, file, tuple(faults))

@@ -1,13 +1,13 @@
 """Checks of fonts: the face and size of every character, the programs in the file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from converters.audit.codes import Code, fault
 from converters.audit.faults import Fault
 from converters.audit.pages import Glyph
 from converters.audit.pdf_file import PdfFile
 from converters.audit.proof import Line, Proof
-from converters.fonts import Face
+from converters.fonts import Chain, Face
 
 _SIZE = 0.05
 
@@ -44,7 +44,12 @@ def sizes(proof: Proof) -> Iterator[Fault]:
 
 def programs(proof: Proof, file: PdfFile) -> Iterator[Fault]:
     """Find fonts that are not embedded or not what they are called, and missing glyphs."""
-    known = {postscript_name(face) for chain in proof.chains.values() for face in chain.faces}
+    return of_file(file, proof.chains)
+
+
+def of_file(file: PdfFile, chains: Mapping[str, Chain]) -> Iterator[Fault]:
+    """Find the same, whatever is printed in the file."""
+    known = {postscript_name(face) for chain in chains.values() for face in chain.faces}
     for font in file.fonts:
         if font.own_name is None:
             yield fault(Code.EMBEDDED, f"字体 {font.name} 没有嵌入")

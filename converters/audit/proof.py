@@ -89,10 +89,14 @@ class Proof:
 
 def read(pdf: bytes, speech: Speech, look: Look) -> Proof:
     """Return the pages of a PDF matched with the speech they should show."""
+    return of_pages(pages.read(pdf), speech, look)
+
+
+def of_pages(sheets: tuple[PrintedPage, ...], speech: Speech, look: Look) -> Proof:
+    """Return pages already read, matched with the speech they should show."""
     style = look.style
-    foot = (style.page.top + style.page.type_area_height).pt
-    sheets = pages.read(pdf)
-    body = [(page, line) for page in sheets for line in page.lines if line.y <= foot]
+    top, foot = style.page.top.pt, (style.page.top + style.page.type_area_height).pt
+    body = [(page, line) for page in sheets for line in page.lines if top <= line.y <= foot]
     wanted = expected.parts(speech, style)
     matches = _matches(body, wanted)
     lines = tuple(_lines(body, matches, wanted))
