@@ -22,8 +22,10 @@ VARIANT = "pdf/a-3a"
 class Press:
     """Lays out the speeches of one look."""
 
-    def __init__(self, look: Look) -> None:
-        """Raise MissingError where HarfBuzz's subsetter is not there: all would take minutes."""
+    def __init__(self, look: Look, *, bare: bool = False) -> None:
+        """Prepare for whole files, or for `bare` pages that find their place in a book later.
+
+        Raise MissingError where HarfBuzz's subsetter is not there: all would take minutes."""
         if not harfbuzz_subset:
             raise MissingError("缺少 libharfbuzz-subset0", "请运行 make，或用 apt 安装它")
         faces = {face.file: face for chain in look.chains.values() for face in chain.faces}
@@ -37,22 +39,27 @@ class Press:
         )
         self._fonts = FontConfiguration()
         self._sheet = CSS(
-            string=sheet(look.style, look.chains, sources),
+            string=sheet(look.style, look.chains, sources, bare=bare),
             font_config=self._fonts,
             url_fetcher=self._fetcher,
         )
 
-    def render(self, html: str) -> Document:
+    @lru_cache(maxsize=16)  # noqa: B019 (a press lives as long as the process)
+    def compiled(self, css: str) -> CSS:
+        """Return a further style sheet, made on first use."""
+        return CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
+
+    def render(self, html: str, *further: CSS) -> Document:
         """Return the laid-out pages of an HTML document."""
         return HTML(string=html, url_fetcher=self._fetcher).render(
-            font_config=self._fonts, stylesheets=[self._sheet], pdf_variant=VARIANT
+            font_config=self._fonts, stylesheets=[self._sheet, *further], pdf_variant=VARIANT
         )
 
 
 @lru_cache(maxsize=4)
-def prepared(look: Look) -> Press:
+def prepared(look: Look, *, bare: bool = False) -> Press:
     """Return the press of a look, made on first use in this process."""
-    return Press(look)
+    return Press(look, bare=bare)
 
 
 def on_one_baseline(data: bytes) -> bytes:

@@ -30,8 +30,17 @@ class Source:
     url: str
 
 
-def sheet(style: Style, chains: Mapping[str, Chain], sources: Mapping[str, Source]) -> str:
-    """Return the style sheet as CSS; `sources` holds the faces by file name."""
+def sheet(
+    style: Style,
+    chains: Mapping[str, Chain],
+    sources: Mapping[str, Source],
+    *,
+    bare: bool = False,
+) -> str:
+    """Return the style sheet as CSS; `sources` holds the faces by file name.
+
+    Where it is `bare`, pages have no number, and the binding is always at the left.
+    """
     families = {
         role: [f'"{sources[face.file].family}"' for face in chain.faces]
         for role, chain in chains.items()
@@ -39,6 +48,7 @@ def sheet(style: Style, chains: Mapping[str, Chain], sources: Mapping[str, Sourc
     return _template().render(
         faces=list(sources.values()),
         fonts={role: ", ".join(names) for role, names in families.items()},
+        bare=bare,
         page=_page(style),
         folio=_folio(style, Metrics(chains[style.folio.font]), families[style.folio.font]),
         pitch=css(style.pitch),
