@@ -15,7 +15,7 @@ from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
 from converters.build.shelf import Record, Shelf
 from converters.errors import SourceError
 from converters.model import Speech
-from converters.site import data, entry, feeds, paper, search
+from converters.site import data, entry, feeds, paper, search, shards
 from converters.site.entry import Entry
 from converters.site.pages import Download, Site
 from converters.site.paths import download_path, speech_path
@@ -80,20 +80,21 @@ class _Build:
     def _learn(self, id: str, digest: str) -> None:
         """Take in one speech, from memory or from its source."""
         known = self.before.entries.get(id)
-        if known and known.sha256 == digest and self.shelf.keep(paper.path(id)):
+        if known and known.sha256 == digest and self._keep_words(id):
             self._take(known, self.before.units[id])
             return
         try:
             speech, source = self.project.read(self.project.speeches / f"{id}.md")
         except SourceError as fault:
             self.faults[id] = fault
-            if known and self.shelf.keep(paper.path(id)):
+            if known and self._keep_words(id):
                 self._take(known, self.before.units[id])
             return
         words = paper.of(speech)
         units = words.units()
-        self.fresh[id] = self._units_on_shelf(id) if known else [], units
-        self.shelf.put(paper.path(id), paper.write(id, words))
+        self.fresh[id] = self._units_before(id) if known else [], units
+        for name, content in paper.write(id, words):
+            self.shelf.put(name, content)
         self._take(entry.of(speech, files.sha256(source)), len(units))
         if len(self.held) < _HELD:
             self.held[id] = speech
@@ -102,11 +103,15 @@ class _Build:
         self.after.entries[known.meta.id] = known
         self.after.units[known.meta.id] = units
 
-    def _units_on_shelf(self, id: str) -> list[str]:
-        try:
-            return paper.read((self.shelf.root / paper.path(id)).read_bytes()).units()
-        except (OSError, ValueError):
+    def _keep_words(self, id: str) -> bool:
+        return all(self.shelf.keep(name) for name in paper.paths(id, self.before.units[id]))
+
+    def _units_before(self, id: str) -> list[str]:
+        """Return the units of the last time; none where the words are no longer what they were."""
+        names = paper.paths(id, self.before.units[id])
+        if not all(map(self.shelf.stands, names)):
             return []
+        return paper.read([(self.shelf.root / name).read_bytes() for name in names]).units()
 
     def _index(self, shape: search.Shape) -> None:
         """Bring the search index up to date: by steps where all numbers hold, else anew."""
@@ -114,7 +119,7 @@ class _Build:
             index = search.Index()
             for id in shape.ids:
                 fresh = self.fresh.get(id)
-                index.add(fresh[1] if fresh else self._units_on_shelf(id))
+                index.add(fresh[1] if fresh else self._units_before(id))
             for name, content in index.files():
                 self.shelf.put(name, content)
         metas = [known.meta for known in self.after.entries.values()]
@@ -122,8 +127,10 @@ class _Build:
             self.shelf.put(name, content)
 
     def _stepwise(self, shape: search.Shape) -> bool:
-        paths = [search.shard_path(number) for number in range(shape.shards)]
+        paths = [shards.path(number) for number in range(shape.shards)]
         if self.before.units != self.after.units or not all(map(self.shelf.keep, paths)):
+            return False
+        if not all(old for old, _ in self.fresh.values()):
             return False
         numbers = {id: number for number, id in enumerate(shape.ids)}
         first = shape.first_units()

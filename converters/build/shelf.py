@@ -43,6 +43,13 @@ class Shelf:
 
     def keep(self, name: str) -> bool:
         """Keep a file as it is; return False where it is not what was put there."""
+        if not self.stands(name):
+            return False
+        self.records[name] = self._before[name]
+        return True
+
+    def stands(self, name: str) -> bool:
+        """Return whether a file is what was put there the last time."""
         known = self._before.get(name)
         if known is None:
             return False
@@ -50,10 +57,7 @@ class Shelf:
             stat = os.stat(f"{self.root}/{name}")  # noqa: PTH116 - thousands of them at each build
         except OSError:
             return False
-        if (stat.st_size, stat.st_mtime_ns) != known[1:]:
-            return False
-        self.records[name] = known
-        return True
+        return (stat.st_size, stat.st_mtime_ns) == known[1:]
 
     def link(self, name: str, source: Path, digest: str) -> None:
         """Put a file that stands elsewhere, without a second copy where the system allows it."""

@@ -1,11 +1,13 @@
-"""The words of a speech as the search reads them, and the script file they travel in.
+"""The words of a speech as the search reads them, and the script files they travel in.
 
-`search/t/<id>.js` is loaded when a result is shown; it is also what the index is made from.
+`search/t/<id>.<part>.js` is loaded when a result is shown; the index is made from the same words.
+A part is a few paragraphs: whoever looks for a sentence need not load the whole speech.
 """
 
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from converters import wording
 from converters.model import Meta, Speech, text_of
@@ -13,10 +15,13 @@ from converters.site.metadata import script_safe
 from converters.writers import html
 
 _CALL = "__ht("
-_DEEP = 2
-"""Headings down to this level begin a new unit."""
-_FULL = 1500
-"""Characters after which a unit ends with its paragraph."""
+PART = 8
+"""Paragraphs of a part: some 6 KB."""
+_BEFORE = 2
+"""Units before the paragraphs: the head, and the headings."""
+
+Line = tuple[str, str]
+"""Anchor and words of a heading or paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +30,35 @@ class Paper:
 
     head: tuple[str, ...]
     """Title first, then what else its facts say in words."""
-    body: tuple[tuple[str, str], ...]
-    """Anchor and words of every heading and paragraph."""
+    body: tuple[Line, ...]
     facts: tuple[str, ...] = ()
     """What stands under the title of a result."""
 
     def units(self) -> list[str]:
-        """Return what the index tells apart: the head, all headings, then the sections."""
-        headings = [text for anchor, text in self.body if _is_heading(anchor)]
-        return ["\n".join(self.head), "\n".join(headings), *self._sections()]
+        """Return what the index tells apart: the head, all headings, then each paragraph.
 
-    def _sections(self) -> Iterator[str]:
-        section: list[str] = []
-        length = 0
+        A heading also belongs to the paragraph after it, which tells the part it is in.
+        """
+        headings = [text for anchor, text in self.body if _is_heading(anchor)]
+        bodies = ["\n".join(text for _, text in lines) for lines in self._paragraphs()]
+        return ["\n".join(self.head), "\n".join(headings), *bodies]
+
+    def parts(self) -> Iterator[list[Line]]:
+        """Yield the lines of each part; a speech without any words has one without lines."""
+        paragraphs = list(self._paragraphs())
+        for start in range(0, len(paragraphs) or 1, PART):
+            yield [line for lines in paragraphs[start : start + PART] for line in lines]
+
+    def _paragraphs(self) -> Iterator[list[Line]]:
+        """Yield each paragraph with the headings before it."""
+        lines: list[Line] = []
         for anchor, text in self.body:
-            if _is_heading(anchor):
-                if section and anchor.count("-") < _DEEP:
-                    yield "\n".join(section)
-                    section, length = [], 0
-                continue
-            section.append(text)
-            length += len(text)
-            if length > _FULL:
-                yield "\n".join(section)
-                section, length = [], 0
-        if section:
-            yield "\n".join(section)
+            lines.append((anchor, text))
+            if not _is_heading(anchor):
+                yield lines
+                lines = []
+        if lines:
+            yield lines
 
 
 def of(speech: Speech) -> Paper:
@@ -72,25 +80,33 @@ def _is_heading(anchor: str) -> bool:
     return anchor.startswith("s")
 
 
-def path(id: str) -> str:
-    """Return where the words of a speech stand on the site."""
-    return f"search/t/{id}.js"
+def paths(id: str, units: int) -> list[str]:
+    """Return where the words of a speech of so many units stand on the site.
+
+    >>> paths("s1", 11)
+    ['search/t/s1.0.js', 'search/t/s1.1.js']
+    """
+    return [f"search/t/{id}.{part}.js" for part in range(max(1, ceil((units - _BEFORE) / PART)))]
 
 
-def write(id: str, paper: Paper) -> bytes:
-    """Return the script that hands a speech's words to the search."""
-    body = [word for pair in paper.body for word in pair]
-    return f"{_CALL}{script_safe([id, paper.head, body, paper.facts])})\n".encode()
+def write(id: str, paper: Paper) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of the scripts that hand a speech's words to the search."""
+    parts = list(paper.parts())
+    for number, (path, lines) in enumerate(zip(paths(id, len(paper.units())), parts, strict=True)):
+        body = [word for line in lines for word in line]
+        value = [id, number, paper.head, body, paper.facts]
+        yield path, f"{_CALL}{script_safe(value)})\n".encode()
 
 
-def read(data: bytes) -> Paper:
-    """Return the words in such a script; raises ValueError for another."""
-    text = data.decode()
-    if not text.startswith(_CALL):
-        raise ValueError("no words of a speech")
-    _, head, body, facts = json.loads(text[len(_CALL) : -2])
-    return Paper(tuple(head), tuple(_pairs(body)), tuple(facts))
-
-
-def _pairs(body: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return zip(body[::2], body[1::2], strict=True)
+def read(parts: Sequence[bytes]) -> Paper:
+    """Return the words in the scripts of one speech; raises ValueError for others."""
+    body: list[Line] = []
+    head: Sequence[str] = ()
+    facts: Sequence[str] = ()
+    for data in parts:
+        text = data.decode()
+        if not text.startswith(_CALL):
+            raise ValueError("no words of a speech")
+        _, _, head, own, facts = json.loads(text[len(_CALL) : -2])
+        body += zip(own[::2], own[1::2], strict=True)
+    return Paper(tuple(head), tuple(body), tuple(facts))

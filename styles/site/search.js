@@ -1,4 +1,4 @@
-/* 搜索：相邻两字的索引，分片按需装入；找到的逐篇与原文核对。只用普通脚本，双击打开也能用。 */
+/* 搜索：相邻两三字的索引，分片按需装入；找到的与原文核对。只用普通脚本，双击打开也能用。 */
 (function () {
   'use strict';
   var PAGE = 10;
@@ -9,6 +9,7 @@
   var EPOCH = Date.UTC(1899, 11, 31);
   var TITLE = 10000;
   var HEADING = 100;
+  var FIRST = 2;             /* 每篇的头两个单元是题名和标题，其后每段一个 */
 
   var facets = {};
   var shards = {};
@@ -19,7 +20,7 @@
 
   window.__hf = function (value) { Object.keys(value).forEach(function (name) { facets[name] = value[name]; }); };
   window.__hs = function (value) { shards[value[0]] = value; };
-  window.__ht = function (value) { papers[value[0]] = value; };
+  window.__ht = function (value) { papers[value[0] + '.' + value[1]] = value; };
 
   function load(path) {
     if (!waiting[path]) {
@@ -52,21 +53,26 @@
     return { text: out, places: places };
   }
 
+  /* 一个词要查的：“的”“和”等字连同前后各一字合为一项，其余每两字一项 */
   function terms(word) {
-    var pairs = [];
+    var several = [];
     var singles = [];
     word.split(run).forEach(function (part) {
       var chars = Array.from(part);
+      var within = function (i) { return i > 0 && i + 1 < chars.length && facets.bridges.indexOf(chars[i]) >= 0; };
       if (chars.length === 1) { singles.push(chars[0]); }
-      for (var i = 0; i + 1 < chars.length; i += 1) { pairs.push(chars[i] + chars[i + 1]); }
+      for (var i = 0; i + 1 < chars.length; i += 1) {
+        if (within(i)) { several.push(chars[i - 1] + chars[i] + chars[i + 1]); }
+        else if (!within(i + 1)) { several.push(chars[i] + chars[i + 1]); }
+      }
     });
-    return { pairs: pairs, singles: singles };
+    return { several: several, singles: singles };
   }
 
   function shardOf(term) {
-    var chars = Array.from(term);
-    var second = chars.length > 1 ? chars[1].codePointAt(0) : 0;
-    return Math.floor((chars[0].codePointAt(0) * 40503 + second * 31153) / 32) % facets.shards;
+    var factors = [40503, 31153, 22391];
+    var sum = Array.from(term).reduce(function (sum, char, place) { return sum + char.codePointAt(0) * factors[place]; }, 0);
+    return Math.floor(sum / 32) % facets.shards;
   }
 
   /* 一个词项的号码，作为字节表：有则为 1 */
@@ -74,14 +80,19 @@
     var found = new Uint8Array(total);
     var shard = shards[shardOf(term)];
     var chars = shard.names || (shard.names = Array.from(shard[1]));
+    var long = facets.longest;
     var wanted = Array.from(term);
     var start = 0;
     var place = 0;
-    while (place * 2 < chars.length && !(chars[place * 2] === wanted[0] && chars[place * 2 + 1] === (wanted[1] || ' '))) {
+    var same = function (place) {
+      for (var k = 0; k < long; k += 1) { if (chars[place * long + k] !== (wanted[k] || ' ')) { return false; } }
+      return true;
+    };
+    while (place * long < chars.length && !same(place)) {
       start += shard[2][place];
       place += 1;
     }
-    if (place * 2 >= chars.length) { return found; }
+    if (place * long >= chars.length) { return found; }
     var first = Math.floor(start / 3);
     var bytes = window.atob(shard[3].slice(first * 4, Math.ceil((start + shard[2][place]) / 3) * 4));
     var at = start - first * 3;
@@ -120,8 +131,14 @@
   }
 
   function prepare() {
-    facets.ids = facets.ids ? facets.ids.split(' ') : [];
+    var last = '';
+    facets.ids = facets.ids ? facets.ids.split(' ').map(function (id) {
+      last = last.slice(0, parseInt(id.charAt(0), 36)) + id.slice(1);
+      return last;
+    }) : [];
     facets.sizes = column(facets.sizes);
+    var first = 0;
+    facets.firsts = Array.from(facets.sizes).map(function (size) { first += size; return first - size; });
     facets.day = column(facets.day);
     facets.years = Array.from(facets.day).map(function (day) { return day ? date(day).getUTCFullYear() : 0; });
     run = new RegExp('[' + facets.separators + ']+');
@@ -141,26 +158,25 @@
 
   function date(day) { return new Date(EPOCH + day * 86400000); }
 
-  /* 每篇的得分：题名里有的在前，其次标题，再次有几处 */
-  function scores(query) {
+  /* 一个词的每一项都有的单元；只有单字的词不分单元 */
+  function unitsOf(word) {
+    return word.several.reduce(function (units, term) {
+      var own = numbers(term, facets.units);
+      if (units) { for (var u = 0; u < units.length; u += 1) { own[u] &= units[u]; } }
+      return own;
+    }, null);
+  }
+
+  /* 每篇的得分：题名里有的在前，其次标题，再次有几段 */
+  function scores(query, units) {
     var total = facets.ids.length;
     var sums = new Float64Array(total).fill(1);
-    query.forEach(function (word) {
-      var found = new Float64Array(total);
-      var units = null;
-      word.pairs.forEach(function (term) {
-        var own = numbers(term, facets.units);
-        if (!units) { units = own; return; }
-        for (var u = 0; u < units.length; u += 1) { units[u] &= own[u]; }
-      });
-      var first = 0;
-      for (var i = 0; i < total; i += 1) {
-        var size = facets.sizes[i];
-        if (!units) { found[i] = 1; }
-        for (var k = 0; units && k < size; k += 1) {
-          if (units[first + k]) { found[i] += k === 0 ? TITLE : k === 1 ? HEADING : 1; }
+    query.forEach(function (word, place) {
+      var found = new Float64Array(total).fill(units[place] ? 0 : 1);
+      for (var i = 0; units[place] && i < total; i += 1) {
+        for (var k = 0; k < facets.sizes[i]; k += 1) {
+          if (units[place][facets.firsts[i] + k]) { found[i] += k === 0 ? TITLE : k === 1 ? HEADING : 1; }
         }
-        first += size;
       }
       word.singles.forEach(function (term) {
         var own = numbers(term, total);
@@ -169,6 +185,23 @@
       for (var n = 0; n < total; n += 1) { sums[n] = found[n] ? sums[n] && sums[n] + found[n] : 0; }
     });
     return sums;
+  }
+
+  /* 一篇的各部分，可能有的词最多的在前；words 是那里可能有的词 */
+  function candidates(number, search) {
+    var count = Math.max(1, Math.ceil((facets.sizes[number] - FIRST) / facets.part));
+    var parts = [];
+    for (var i = 0; i < count; i += 1) { parts.push({ number: i, words: [] }); }
+    search.units.forEach(function (units, word) {
+      parts.forEach(function (part) {
+        var first = facets.firsts[number] + FIRST + part.number * facets.part;
+        var end = Math.min(first + facets.part, facets.firsts[number] + facets.sizes[number]);
+        var maybe = !units;
+        for (var u = first; u < end && !maybe; u += 1) { maybe = units[u] === 1; }
+        if (maybe) { part.words.push(search.words[word]); }
+      });
+    });
+    return parts.sort(function (a, b) { return b.words.length - a.words.length || a.number - b.number; });
   }
 
   function fits(number, filters) {
@@ -192,23 +225,36 @@
     });
   }
 
-  /* 与原文核对：每个词都要在某一段里原样出现 */
-  function verified(paper, words) {
-    var lines = paper.lines || (paper.lines = paper[1].map(function (text) { return ['', text, fold(text)]; }).concat(
-      paper[2].reduce(function (list, value, place) {
-        if (place % 2) { list.push([paper[2][place - 1], value, fold(value)]); }
-        return list;
-      }, [])
-    ));
-    var seen = new Set();
-    var hits = lines.map(function (line) {
-      return words.filter(function (word) {
-        var found = line[2].indexOf(word) >= 0;
-        if (found) { seen.add(word); }
-        return found;
-      }).length;
-    });
-    return words.every(function (word) { return seen.has(word); }) ? hits : null;
+  function pairsOf(list) {
+    return list.reduce(function (pairs, value, place) {
+      if (place % 2) { pairs.push([list[place - 1], value, fold(value)]); }
+      return pairs;
+    }, []);
+  }
+
+  /* 与原文核对：每个词都要在某一段里原样出现；还缺词时才装入下一部分 */
+  function verified(number, search) {
+    var id = facets.ids[number];
+    var parts = candidates(number, search);
+    var missing = search.words.slice();
+    var lines = [];
+    function look(place) {
+      var name = id + '.' + parts[place].number;
+      return load('search/t/' + name + '.js').then(function () {
+        var paper = papers[name];
+        var own = (place ? [] : paper[2].map(function (text) { return ['', text, fold(text)]; })).concat(pairsOf(paper[3]));
+        own.forEach(function (line) {
+          line.push(search.words.filter(function (word) { return line[2].indexOf(word) >= 0; }));
+          missing = missing.filter(function (word) { return line[3].indexOf(word) < 0; });
+        });
+        lines = lines.concat(own);
+        var next = place + 1;
+        while (next < parts.length && !parts[next].words.some(function (word) { return missing.indexOf(word) >= 0; })) { next += 1; }
+        if (missing.length && next < parts.length) { return look(next); }
+        return missing.length ? null : { number: number, head: paper[2], facts: paper[4], lines: lines };
+      });
+    }
+    return look(0);
   }
 
   function ranges(line, words) {
@@ -255,28 +301,28 @@
     return value.getUTCFullYear() + '年' + (value.getUTCMonth() + 1) + '月' + value.getUTCDate() + '日';
   }
 
-  function result(number, words, hits) {
-    var id = facets.ids[number];
-    var paper = papers[id];
+  function result(found, words) {
+    var page = 's/' + facets.ids[found.number] + '.html';
     var item = make('li');
     var title = make('p', 'to');
     var link = make('a');
-    link.href = 's/' + id + '.html';
-    highlighted(link, paper[1][0], ranges(mapped(paper[1][0]), words), true);
+    link.href = page;
+    highlighted(link, found.head[0], ranges(mapped(found.head[0]), words), true);
     title.appendChild(link);
     item.appendChild(title);
     var line = make('p', 'facts');
-    line.appendChild(make('span', '', day(number)));
-    paper[3].forEach(function (fact) { line.appendChild(make('span', '', fact)); });
+    line.appendChild(make('span', '', day(found.number)));
+    found.facts.forEach(function (fact) { line.appendChild(make('span', '', fact)); });
     item.appendChild(line);
-    var places = hits.map(function (count, place) { return place; }).filter(function (place) { return hits[place] && paper.lines[place][0]; });
-    places.sort(function (a, b) { return hits[b] - hits[a] || a - b; });
+    var places = found.lines.map(function (text, place) { return place; });
+    places = places.filter(function (place) { return found.lines[place][0] && found.lines[place][3].length; });
+    places.sort(function (a, b) { return found.lines[b][3].length - found.lines[a][3].length || a - b; });
     var list = make('ul', 'snippets');
     places.slice(0, SNIPPETS).sort(function (a, b) { return a - b; }).forEach(function (place) {
       var snippet = make('li');
       var to = make('a');
-      var text = paper.lines[place];
-      to.href = 's/' + id + '.html#' + text[0];
+      var text = found.lines[place];
+      to.href = page + '#' + text[0];
       highlighted(to, text[1], ranges(mapped(text[1]), words), false);
       snippet.appendChild(to);
       list.appendChild(snippet);
@@ -296,11 +342,10 @@
       if (shown >= PAGE || search.at >= search.found.length) { return finish(); }
       var batch = search.found.slice(search.at, search.at + PAGE - shown);
       search.at += batch.length;
-      return Promise.all(batch.map(function (number) { return load('search/t/' + facets.ids[number] + '.js'); })).then(function () {
-        batch.forEach(function (number) {
-          var hits = verified(papers[facets.ids[number]], search.words);
-          if (!hits) { search.wrong += 1; return; }
-          byId('results').appendChild(result(number, search.words, hits));
+      return Promise.all(batch.map(function (number) { return verified(number, search); })).then(function (answers) {
+        answers.forEach(function (found) {
+          if (!found) { search.wrong += 1; return; }
+          byId('results').appendChild(result(found, search.words));
           shown += 1;
         });
         return next();
@@ -362,17 +407,18 @@
       prepare();
       filters(form, asked);
       if (!asks) { return null; }
-      var words = (asked.q || '').split(/\s+/).map(fold).filter(function (word) { return terms(word).pairs.length || terms(word).singles.length; });
+      var words = (asked.q || '').split(/\s+/).map(fold).filter(function (word) { return terms(word).several.length || terms(word).singles.length; });
       if (asked.q && !words.length) { say('请输入汉字、字母或数字。'); return null; }
       var query = words.map(terms);
       var paths = new Set();
       query.forEach(function (word) {
-        word.pairs.concat(word.singles).forEach(function (term) { paths.add('search/i/' + shardOf(term) + '.js'); });
+        word.several.concat(word.singles).forEach(function (term) { paths.add('search/i/' + shardOf(term) + '.js'); });
       });
       if (FIELDS.some(function (field) { return asked[field]; })) { paths.add('search/filters.js'); }
       return Promise.all(Array.from(paths).map(load)).then(function () {
         if (paths.has('search/filters.js')) { prepareFilters(); }
-        var search = { words: words, found: ordered(scores(query), asked), at: 0, wrong: 0 };
+        var units = query.map(unitsOf);
+        var search = { words: words, units: units, found: ordered(scores(query, units), asked), at: 0, wrong: 0 };
         byId('more').addEventListener('click', function () { show(search); });
         return show(search);
       });

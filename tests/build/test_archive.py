@@ -61,7 +61,7 @@ def test_a_corrected_word_rewrites_its_page_its_words_and_a_few_shards(root: Pat
     assert found - shards == {
         "SHA256SUMS",
         "s/s2.html",
-        "search/t/s2.js",
+        "search/t/s2.0.js",
         "data/speeches.json",
         "data/speeches.csv",
         "feeds/new.xml",
@@ -126,7 +126,7 @@ def test_changed_settings_are_seen_on_every_page(root: Path) -> None:
 
 def test_a_damaged_or_missing_file_is_made_again(root: Path) -> None:
     before = build(root)
-    for name in ("s/s1.html", "search/t/s2.js", "search/i/3.js"):
+    for name in ("s/s1.html", "search/t/s2.0.js", "search/i/3.js"):
         (root / "output/site" / name).write_bytes(b"x")
     (root / "output/site/index.html").unlink()
     (root / "output/site/stranger.txt").write_bytes(b"x")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from converters.site import paper, search
+from converters.site import paper, search, shards, terms
 from tests.make import head, meta, para, speech
 
 TALKS = {
@@ -29,8 +29,8 @@ def built(papers: dict[str, paper.Paper]) -> dict[str, bytes]:
 
 def found(files: dict[str, bytes], shape: search.Shape, term: str) -> set[int]:
     """The numbers of a term, read from its shard as the browser does."""
-    entries = search._read(files[search.shard_path(search.shard_of(term, shape.shards))])
-    return set(search._decode(entries[term])) if term in entries else set()
+    entries = shards.read(files[shards.path(shards.shard_of(term, shape.shards))])
+    return set(shards.decode(entries[term])) if term in entries else set()
 
 
 def speeches_with(files: dict[str, bytes], shape: search.Shape, term: str) -> set[str]:
@@ -44,28 +44,42 @@ def speeches_with(files: dict[str, bytes], shape: search.Shape, term: str) -> se
 
 def test_words_come_back_as_they_were_written() -> None:
     for id, own in PAPERS.items():
-        assert paper.read(paper.write(id, own)) == own
+        assert paper.read([data for _, data in paper.write(id, own)]) == own
 
 
 def test_words_are_handed_over_as_data_and_nothing_else() -> None:
     talk = speech(para("</script>\u2028`${1}`"), id="s1")
-    text = paper.write("s1", paper.of(talk)).decode()
+    ((path, data),) = paper.write("s1", paper.of(talk))
+    text = data.decode()
+    assert path == "search/t/s1.0.js"
     assert text.startswith("__ht(") and text.endswith(")\n")
     assert not set("<>\u2028") & set(text)
-    assert json.loads(text[5:-2])[2][1] == "</script>\u2028`${1}`"
+    assert json.loads(text[5:-2])[3][1] == "</script>\u2028`${1}`"
 
 
 def test_something_else_is_not_taken_for_words() -> None:
     with pytest.raises(ValueError, match="no words"):
-        paper.read(b"alert(1)")
+        paper.read([b"alert(1)"])
 
 
-def test_head_headings_and_sections_are_units() -> None:
-    assert PAPERS["s1"].units() == ["在大会上的讲话", "一、会议", "“三农”工作，是重中之重。\n㎡"]
+def test_head_headings_and_paragraphs_are_units() -> None:
+    units = PAPERS["s1"].units()
+    assert units == ["在大会上的讲话", "一、会议", "一、会议\n“三农”工作，是重中之重。", "㎡"]
 
 
-def test_a_long_speech_without_headings_is_cut_between_paragraphs() -> None:
-    assert [len(unit) for unit in PAPERS["s3"].units()[2:]] == [3200, 3]
+def test_a_heading_at_the_end_is_a_unit_of_its_own() -> None:
+    last = paper.of(speech(para("开会。"), head(1, "一、会议")))
+    assert last.units()[2:] == ["开会。", "一、会议"]
+
+
+def test_a_part_has_eight_paragraphs_and_the_head() -> None:
+    long = paper.of(speech(*(para(f"第{number}段") for number in range(17)), id="s4"))
+    written = list(paper.write("s4", long))
+    assert [path for path, _ in written] == paper.paths("s4", len(long.units()))
+    assert len(written) == 3
+    for _, data in written:
+        assert json.loads(data[5:-2])[2] == ["在大会上的讲话"]
+    assert json.loads(written[2][1][5:-2])[:2] == ["s4", 2]
 
 
 def test_facts_can_be_searched() -> None:
@@ -74,20 +88,20 @@ def test_facts_can_be_searched() -> None:
 
 def test_every_substring_is_found_in_the_speeches_that_have_it() -> None:
     files, shape = built(PAPERS), shape_of(PAPERS)
-    texts = {id: search.fold("\n".join(own.units())) for id, own in PAPERS.items()}
+    texts = {id: terms.fold("\n".join(own.units())) for id, own in PAPERS.items()}
     chance = random.Random(8)
     for text in texts.values():
         for _ in range(200):
             place = chance.randrange(len(text) - 1)
             for term in (text[place : place + 2], text[place]):
-                if search._RUN.fullmatch(term):
+                if terms._RUN.fullmatch(term):
                     assert speeches_with(files, shape, term) == {
                         id for id, other in texts.items() if term in other
                     }, term
 
 
 def test_quotes_widths_and_spaces_make_no_difference() -> None:
-    assert search.fold("“三 农”工作（ＡＢ）") == search.fold("三农工作AB")
+    assert terms.fold("“三 农”工作（ＡＢ）") == terms.fold("三农工作AB")
 
 
 def test_a_correction_in_steps_gives_the_bytes_of_a_new_index() -> None:
@@ -98,30 +112,30 @@ def test_a_correction_in_steps_gives_the_bytes_of_a_new_index() -> None:
     groups = search.by_shard(steps, shape.shards)
     stepwise = dict(before)
     for shard, own in groups.items():
-        path = search.shard_path(shard)
+        path = shards.path(shard)
         stepwise[path] = search.patched(shard, before[path], own, shape)
     assert stepwise == built(after)
     assert 0 < len(groups) < shape.shards
 
 
 def test_a_shard_depends_on_its_term_alone() -> None:
-    assert search.shard_of("乡村", 1024) == (0x4E61 * 40503 + 0x6751 * 31153) // 32 % 1024
-    assert search.shard_count(10) == 16
-    assert search.shard_count(15_000) == 1024
+    assert shards.shard_of("乡村", 1024) == (0x4E61 * 40503 + 0x6751 * 31153) // 32 % 1024
+    assert shards.shard_count(10) == 16
+    assert shards.shard_count(15_000) == 512
 
 
 def test_shards_are_of_like_size() -> None:
     terms = {a + b for a in "乡村振兴人大代表工作监督" for b in map(chr, range(0x4E00, 0x5200))}
     sizes = [0] * 64
     for term in terms:
-        sizes[search.shard_of(term, 64)] += 1
+        sizes[shards.shard_of(term, 64)] += 1
     assert max(sizes) < 2 * min(sizes)
 
 
 @pytest.mark.parametrize("numbers", [[0], [5, 6, 7, 300, 70_000], list(range(0, 800, 2))])
 def test_numbers_come_back_in_either_form(numbers: list[int]) -> None:
     for total in (numbers[-1] + 1, 10_000_000):
-        assert list(search._decode(search._encode(numbers, total))) == numbers
+        assert list(shards.decode(shards.encode(numbers, total))) == numbers
 
 
 def test_what_filters_ask_for_is_told_in_the_order_of_the_index() -> None:
@@ -129,7 +143,7 @@ def test_what_filters_ask_for_is_told_in_the_order_of_the_index() -> None:
     value: dict[str, Any] = {}
     for text in map(bytes.decode, dict(search.facets(metas, shape_of(PAPERS))).values()):
         value |= json.loads(text.removeprefix("__hf(").removesuffix(")\n"))
-    assert value["ids"] == "s1 s2 s3"
+    assert value["ids"] == "0s1 12 13"
     assert value["names"]["speaker"] == ["赵海金"]
     assert value["names"]["topic"] == ["监督"]
     assert value["shards"] == 16

@@ -1,0 +1,95 @@
+"""A shard: the terms that one script of the search index holds, each with its numbers.
+
+The shard of a term follows from the term alone. Numbers are written as the steps between them (7
+bits a byte), or one bit a number where that is shorter. `search.js` reads what is written here.
+"""
+
+import base64
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate, pairwise
+
+from converters.site.metadata import script_safe
+from converters.site.terms import LONGEST, Term
+
+_UNITS_A_SHARD = 32
+"""Chosen so that a shard has some 8 KB: several go into one answer."""
+_FEWEST = 16
+_DENSE = 8
+"""Terms in more than one of so many units are written as bits."""
+_FACTORS = (40503, 31153, 22391)
+_CALL = "__hs("
+
+
+def shard_of(term: Term, shards: int) -> int:
+    """Return the shard of a term: the same arithmetic as in `search.js`."""
+    return sum(ord(char) * factor for char, factor in zip(term, _FACTORS)) // 32 % shards  # noqa: B905 - a term may be shorter
+
+
+def shard_count(units: int) -> int:
+    """Return into how many shards an index of so many units is cut: a power of two."""
+    count = _FEWEST
+    while count * _UNITS_A_SHARD < units:
+        count *= 2
+    return count
+
+
+def path(shard: int) -> str:
+    """Return where a shard stands on the site."""
+    return f"search/i/{shard}.js"
+
+
+def encode(numbers: Sequence[int], total: int) -> bytes:
+    """Return ascending numbers below `total`, after a byte that tells steps (0) from bits (1)."""
+    if len(numbers) * _DENSE > total:
+        bits = bytearray((total + 7) // 8)
+        for number in numbers:
+            bits[number >> 3] |= 1 << (number & 7)
+        return b"\1" + bytes(bits)
+    out = bytearray(b"\0")
+    last = 0
+    for number in numbers:
+        step = number - last
+        last = number
+        while step > 127:
+            out.append(step & 127 | 128)
+            step >>= 7
+        out.append(step)
+    return bytes(out)
+
+
+def decode(data: bytes) -> Iterator[int]:
+    """Yield the numbers that `encode` wrote."""
+    if data[0]:
+        for place, byte in enumerate(data[1:]):
+            yield from (place * 8 + bit for bit in range(8) if byte >> bit & 1)
+        return
+    number = step = shift = 0
+    for byte in data[1:]:
+        step |= (byte & 127) << shift
+        shift += 7
+        if not byte & 128:
+            number += step
+            yield number
+            step = shift = 0
+
+
+def write(shard: int, entries: Mapping[Term, bytes]) -> bytes:
+    """Return the script of a shard from the encoded numbers of its terms."""
+    terms = sorted(entries)
+    names = "".join(term.ljust(LONGEST) for term in terms)
+    lengths = [len(entries[term]) for term in terms]
+    numbers = base64.b64encode(b"".join(entries[term] for term in terms)).decode()
+    return f"{_CALL}{script_safe([shard, names, lengths, numbers])})\n".encode()
+
+
+def read(data: bytes) -> dict[Term, bytes]:
+    """Return the encoded numbers of each term; raises ValueError where `data` is no shard."""
+    text = data.decode()
+    if not text.startswith(_CALL):
+        raise ValueError("no shard of the index")
+    _, names, lengths, encoded = json.loads(text[len(_CALL) : -2])
+    numbers = base64.b64decode(encoded)
+    ends = [0, *accumulate(lengths)]
+    terms = (names[at : at + LONGEST].rstrip() for at in range(0, len(names), LONGEST))
+    return {term: numbers[a:b] for term, (a, b) in zip(terms, pairwise(ends), strict=True)}

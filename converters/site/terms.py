@@ -1,0 +1,69 @@
+"""What the search knows a text by: its folded form, its pairs of characters, and some triples.
+
+`search.js` folds a query and takes it apart in the same way, by the constants it is handed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from itertools import pairwise
+
+DROPPED = " \t“”‘’\"'「」『』《》〈〉()【】〔〕[]·•‧・-‐‒–—"
+"""Characters that neither the index nor a query sees, after NFKC."""
+SEPARATORS = (
+    "\\u0000-/:-@\\[-`{-\\u00bf\\u2000-\\u206f\\u2190-\\u2bff\\u3000-\\u3004\\u3008-\\u3030"
+    "\\u303d-\\u303f\\ufe30-\\ufe6f\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65"
+)
+"""Characters between which no pair is made: the inside of a character class, for both languages."""
+BRIDGES = "的和在是与为对有了上中不一"
+"""Characters that stand between any two others, so that pairs with them tell little: 好的国 is a
+term of its own, or every text with 好的 and 的国 would have to be read."""
+LONGEST = 3
+
+_RUN = re.compile(f"[^{SEPARATORS}]+")
+_BRIDGED = re.compile(f"(?=([^{SEPARATORS}][{BRIDGES}][^{SEPARATORS}]))")
+
+Term = str
+"""One to three characters."""
+
+
+class _Folded(dict[int, str]):
+    """What each character is to the search, found when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        folded = unicodedata.normalize("NFKC", chr(code)).lower()
+        self[code] = "".join(char for char in folded if char not in DROPPED)
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def fold(text: str) -> str:
+    """Return text as the search compares it.
+
+    >>> fold("“三农”工作，ＡＢ")
+    '三农工作,ab'
+    """
+    return text.translate(_FOLDED)
+
+
+def terms(text: str) -> set[Term]:
+    """Return the pairs and bridged triples of folded text, never across a separator.
+
+    >>> sorted(terms("三农的工,ab"))
+    ['ab', '三农', '农的', '农的工', '的工']
+    """
+    found: set[Term] = set(_BRIDGED.findall(text))
+    for run in _RUN.findall(text):
+        found.update([a + b for a, b in pairwise(run)])
+    return found
+
+
+def characters(texts: Iterable[str]) -> set[Term]:
+    """Return the single characters of folded texts, separators aside.
+
+    >>> sorted(characters(["三农,", "农"]))
+    ['三', '农']
+    """
+    return {char for text in texts for run in _RUN.findall(text) for char in run}
