@@ -29,7 +29,7 @@ def numbering(speech: Speech) -> Iterator[Finding]:
     """
     counts = {level: _Count() for level in (1, 2, 3, 4)}
     for block in speech.blocks:
-        mark = hanzi.ordinal(text_of(block))
+        mark = hanzi.ordinal(_ATTACHED.sub("", text_of(block)))
         if mark is None or mark.level > 4:
             continue
         count = counts[mark.level]
@@ -38,6 +38,9 @@ def numbering(speech: Speech) -> Iterator[Finding]:
         count.here = count.ever = mark.value
         for deeper in range(mark.level + 1, 5):
             counts[deeper].here = 0
+
+
+_ATTACHED = re.compile(r"^附件\s*[:：]\s*")
 
 
 def _out_of_row(mark: hanzi.Ordinal, count: _Count) -> tuple[str, Severity, str, str] | None:

@@ -61,8 +61,10 @@ def _paragraph(block: Paragraph, seen: dict[str, int]) -> Iterator[Finding]:
     if len(text) > _LONGEST:
         message, advice = f"一段长达 {len(text)} 字", "请看是否应当分段"
         yield Finding("long-paragraph", Severity.NOTE, message, "", line, text[:_QUOTED], advice)
-    if len(text) > 20 and (hanzi.is_hanzi(text[-1]) or text[-1] in "，、（“《"):
-        message, advice = "这一段没有句末标点", "请看是否断在句中或漏了字"
+    mark = hanzi.ordinal(text) if len(text) < 60 else None
+    listed = text.startswith("附件") or (mark is not None and mark.level >= 3)
+    if len(text) > 20 and not listed and (hanzi.is_hanzi(text[-1]) or text[-1] in "，、（“《"):
+        message, advice = "这一段没有句末标点", "请看是否小标题，或断在句中、漏了字"
         yield Finding(
             "broken-paragraph", Severity.WARNING, message, "", line, f"…{text[-_QUOTED:]}", advice
         )

@@ -68,6 +68,26 @@ def radicals(text: str) -> Iterable[Edit]:
             yield Edit(*match.span(), plain)
 
 
+_SPACED = re.compile(r"(?<![\d.])\d(?: \d)+(?!\d)(?: (?=[.．%]))?")
+_SPACED_TEXT = 3
+"""So many numbers of three spaced digits or more show that a text was set so."""
+
+
+def spaced_digits(text: str) -> Iterator[Edit]:
+    """Close up the digits of a text that was set with spaces between them: 1 9 9 8 年.
+
+    A lone 7 1 may be a date that lost its sign, and stays.
+    """
+    if not re.search(r"\d \d \d", text):
+        return
+    found = list(_SPACED.finditer(text))
+    if sum(match[0].count(" ") >= 2 for match in found) < _SPACED_TEXT:
+        return
+    for match in found:
+        start = match.start()
+        yield from (Edit(start + i, start + i + 1) for i, c in enumerate(match[0]) if c == " ")
+
+
 CHARACTERS: tuple[tuple[str, TextRule], ...] = (
     ("line-ends", line_ends),
     ("entities", entities),
@@ -76,6 +96,7 @@ CHARACTERS: tuple[tuple[str, TextRule], ...] = (
     ("spaces", spaces),
     ("width", width),
     ("radicals", radicals),
+    ("spaced-digits", spaced_digits),
 )
 
 

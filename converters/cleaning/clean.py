@@ -19,13 +19,14 @@ from converters.cleaning import (
 )
 from converters.cleaning.anticopy import ANTI_COPY
 from converters.cleaning.characters import CHARACTERS, MARKDOWN, STRONG
+from converters.cleaning.families import Piece
 from converters.cleaning.job import Job
 from converters.cleaning.ledger import Ledger, Output, Place
 from converters.cleaning.lines import Line, lines, unsliced
 from converters.cleaning.naming import Name
 from converters.cleaning.parts import Part
 from converters.cleaning.passage import Passage, whole
-from converters.cleaning.punctuation import PUNCTUATION
+from converters.cleaning.punctuation import PUNCTUATION, SIGNS
 from converters.cleaning.sheet import Sheet
 from converters.errors import Finding, Severity
 from converters.model import Salutation, Source, Speech
@@ -153,7 +154,7 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech | None:
     chosen = naming.choose(job, top)
     glued: list[Line] = []
     body = paragraphs.paragraphs(sheet, chosen.body, glued)
-    ready = [sheet.stripped(sheet.apply(line.words, PUNCTUATION)) for line in body]
+    ready = [sheet.stripped(sheet.apply(line.words, PUNCTUATION, SIGNS)) for line in body]
     pieces = outline.blocks([(words, sheet.line_of(words)) for words in ready if len(words)])
     if not pieces:
         _drop_head(job, part, chosen, top)
@@ -193,13 +194,11 @@ def _attached(job: Job, part: Part) -> Part:
     return replace(part, lines=[*rest, *part.lines[1:]])
 
 
-def _place(
-    job: Job, part: int, named: Name, top: head.Head, pieces: Sequence[outline.Piece]
-) -> Passage:
+def _place(job: Job, part: int, named: Name, top: head.Head, pieces: Sequence[Piece]) -> Passage:
     """Enter in the ledger where the words of a part went; return those of the subtitle."""
     if len(named.words):
         job.outputs.append(Output(Place(part, fact="title"), named.words))
-    subtitle = job.sheet.stripped(job.sheet.apply(top.subtitle, PUNCTUATION))
+    subtitle = job.sheet.stripped(job.sheet.apply(top.subtitle, PUNCTUATION, SIGNS))
     start, end = head.subtitle_marks(subtitle.text)
     job.sheet.drop(subtitle.cut(0, start), "title")
     job.sheet.drop(subtitle.cut(end), "title")

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from statistics import median
 
 from converters.cleaning.passage import Passage, joined
@@ -36,7 +36,7 @@ class Line:
 
     def part(self, words: Passage) -> "Line":
         """Return a line made of some of the words of this one."""
-        return replace(self, words=words)
+        return Line(words, self.number, self.indent, self.gap, self.aside)
 
 
 def lines(sheet: Sheet, text: Passage, aside: frozenset[int] = frozenset()) -> list[Line]:

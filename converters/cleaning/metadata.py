@@ -7,9 +7,9 @@ from datetime import date
 
 from converters.cleaning import titles
 from converters.cleaning.facts import date_line, organ_in, speaker_line
+from converters.cleaning.families import Piece
 from converters.cleaning.head import Head
 from converters.cleaning.naming import Name
-from converters.cleaning.outline import Piece
 from converters.model import (
     Circulation,
     Dateline,

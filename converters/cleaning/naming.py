@@ -9,7 +9,7 @@ from converters.cleaning.job import Job
 from converters.cleaning.lines import Line
 from converters.cleaning.parts import Part
 from converters.cleaning.passage import EMPTY, Edit, Passage
-from converters.cleaning.punctuation import PUNCTUATION
+from converters.cleaning.punctuation import PUNCTUATION, SIGNS
 from converters.cleaning.words import SAMPLE
 from converters.model import TitleSource
 
@@ -166,7 +166,7 @@ def _without_web_words(job: Job, label: Passage, base: str) -> Passage:
 def _punctuated(job: Job, named: Name) -> Name:
     if not len(named.words):
         return named
-    words = job.sheet.stripped(job.sheet.apply(named.words, PUNCTUATION))
+    words = job.sheet.stripped(job.sheet.apply(named.words, PUNCTUATION, SIGNS))
     words = job.sheet.edit(words, titles.inner_spaces(words.text), "title")
     return replace(named, text=words.text, words=words)
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
 
 from converters import hanzi
+from converters.cleaning import families
 from converters.cleaning.facts import date_line, speaker_line
+from converters.cleaning.families import Piece
 from converters.cleaning.passage import Passage
 from converters.cleaning.words import is_recipient, is_salutation
 from converters.model import (
@@ -31,27 +32,33 @@ _LONGEST_SENTENCE = 64
 _LONGEST_RUN_IN = {1: 56, 2: 56, 3: 80, 4: 80}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block and the words it was made of."""
-
-    block: Block
-    words: Passage
-
-
 def blocks(lines: Sequence[tuple[Passage, int]]) -> list[Piece]:
     """Return the paragraphs of a body, each with its line, as blocks."""
     texts = [words.text for words, _ in lines]
     ends = _ending(texts)
     top = any(_level(texts, i) == 1 for i in range(len(texts)))
     bare = frozenset() if top else _unnumbered(texts, ends)
+    listed = _attachments(texts)
     pieces = []
     for index, (words, line) in enumerate(lines):
         block = ends.get(index) or _block(texts, index, line, top or bool(bare))
         if index in bare:
             block = Heading(1, words.text, line)
+        elif index in listed:
+            block = Paragraph((Text(words.text),), line)
         pieces.append(Piece(_at(block, line), words))
-    return pieces
+    return families.agreed(pieces)
+
+
+def _attachments(texts: Sequence[str]) -> frozenset[int]:
+    """Return the lines of the list of attachments (附件说明) after its first one."""
+    found: set[int] = set()
+    for index, text in enumerate(texts):
+        listing = index - 1 in found or (index and re.match(r"附件\s*[:：]", texts[index - 1]))
+        mark = hanzi.ordinal(text) if listing else None
+        if mark and mark.level == 3 and mark.value > 1 and not _STOP.search(text):
+            found.add(index)
+    return frozenset(found)
 
 
 _BARE = re.compile(r"[“\u4e00-\u9fff][^。！？；：:;!?.…]{3,39}")

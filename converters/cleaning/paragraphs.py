@@ -210,7 +210,7 @@ def _goes_on(group: Sequence[Line], line: Line, width: int, indented: bool) -> b
     before, text = last.text, line.text
     if is_salutation(before) or is_salutation(text):
         return False
-    if text[0] in "，。、；：！？”’）》" or _open_quotation(before, text):
+    if text[0] in "，。、；：！？”’）》" or _open_end(group, text):
         return True
     if indented:
         return line.indent < 2 and len(before) >= 0.75 * width
@@ -223,6 +223,27 @@ def _goes_on(group: Sequence[Line], line: Line, width: int, indented: bool) -> b
     if before[-1] in _ENDS or not hanzi.is_chinese(before[-1]) or len(text) < 8:
         return False
     return "。" in before and len(before) > 40 and not hanzi.parse_date(text) and text[-1] in _ENDS
+
+
+def _open_end(group: Sequence[Line], text: str) -> bool:
+    return _open_quotation(group[-1].text, text) or _in_mid_phrase(group, text)
+
+
+_FRAGMENT = re.compile(r"\d{1,3}(?:\.\d+)?")
+_NO_BEGINNING = re.compile(r"是[：:]|的(?!确)")
+
+
+def _in_mid_phrase(group: Sequence[Line], text: str) -> bool:
+    """Tell a line that a page broke where its letters changed, as PM | 2.5 | 浓度."""
+    before = group[-1].text
+    if _FRAGMENT.fullmatch(before) and len(group) > 1:
+        return hanzi.is_hanzi(text[0])
+    if _FRAGMENT.fullmatch(text):
+        return before[-1].isascii() and before[-1].isalpha()
+    if _NO_BEGINNING.match(text):
+        return hanzi.is_hanzi(before[-1])
+    open_end = before[-1] == "的" and len(before) >= 8
+    return open_end and hanzi.is_chinese(text[0]) and not _ANY_ORDINAL.match(text)
 
 
 def _open_quotation(before: str, text: str) -> bool:

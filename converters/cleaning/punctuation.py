@@ -172,12 +172,13 @@ def dash(text: str) -> Iterator[Edit]:
             yield Edit(start, end, "——")
 
 
+_ROWS = ("...", "。。。", "．．．", "・・・", "···", "………", "….")
 _DOTS = re.compile(r"\.{3,}|。{3,}|．{3,}|・{3,}|·{3,}|…{3,}|…\.+")
 
 
 def ellipsis(text: str) -> Iterator[Edit]:
     """Make three dots or more, and three … or more, one ellipsis …… ."""
-    for match in _outside(text, _DOTS.finditer(text)):
+    for match in _outside(text, _DOTS.finditer(text)) if any(row in text for row in _ROWS) else ():
         start, end = match.span()
         near = text[max(start - 1, 0) : start] + text[end : end + 1]
         if any(map(hanzi.is_chinese, near)):
@@ -236,3 +237,22 @@ PUNCTUATION: tuple[tuple[str, TextRule], ...] = (
 )
 """In this order: marks beside a quotation mark look for a curled one; brackets and question marks
 look at neighbours that are widened by then."""
+
+SIGNS = {
+    "stray-question": frozenset("?？"),
+    "dash": frozenset("-─━―－—–"),
+    "ellipsis": frozenset(".。．・·…"),
+    "book-marks": frozenset("<＜>＞"),
+    "quotes": frozenset('"'),
+    "comma": frozenset(","),
+    "colon": frozenset(":"),
+    "semicolon": frozenset(";"),
+    "exclamation": frozenset("!"),
+    "brackets": frozenset("()"),
+    "question": frozenset("?"),
+    "full-stop": frozenset("."),
+    "wave": frozenset("~"),
+    "decimal": frozenset("．"),
+    "inner-space": frozenset(" "),
+}
+"""The characters without any of which a rule does nothing; no rule makes those of a later one."""

@@ -23,6 +23,7 @@ RULES: tuple[Rule, ...] = (
     Rule("spaces", "特殊空格", "全角空格、不换行空格、制表符改为普通空格"),
     Rule("width", "全角字母数字", "全角数字、字母、百分号改为半角"),
     Rule("radicals", "部首字形", "康熙部首等兼容字形改为通用汉字"),
+    Rule("spaced-digits", "数字字距", "通篇数字逐位隔开的，字距去掉"),
     Rule("tags", "网页标签", "残留的 HTML 标签去掉"),
     Rule("markdown", "标记符号", "Markdown 的 #、** 等标记去掉"),
     Rule("slices", "分片编号", "把正文切成等长小段的编号去掉，各段接回"),

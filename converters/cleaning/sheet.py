@@ -1,12 +1,13 @@
 """The working sheet: the raw text, and by its side which rule last touched each character."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from converters.cleaning.passage import Edit, Passage
 from converters.cleaning.rules import NUMBER
 
+_NONE: Mapping[str, frozenset[str]] = {}
 TextRule = Callable[[str], Iterable[Edit]]
 """A rule on a text: which edits it asks for, ascending and not overlapping."""
 
@@ -54,10 +55,20 @@ class Sheet:
         places.extend(origin[at:])
         return Passage("".join(words), places)
 
-    def apply(self, passage: Passage, rules: Sequence[tuple[str, TextRule]]) -> Passage:
-        """Return the passage after the rules of a table, in their order."""
+    def apply(
+        self,
+        passage: Passage,
+        rules: Sequence[tuple[str, TextRule]],
+        signs: Mapping[str, frozenset[str]] = _NONE,
+    ) -> Passage:
+        """Return the passage after the rules of a table, in their order.
+
+        `signs` names, for the code of a rule, characters without any of which it does nothing.
+        """
+        met = frozenset(passage.text) if signs else frozenset()
         for code, rule in rules:
-            if code not in self.off:
+            wanted = signs.get(code)
+            if code not in self.off and not (wanted and wanted.isdisjoint(met)):
                 passage = self.edit(passage, rule(passage.text), code)
         return passage
 
