@@ -146,6 +146,25 @@ def first_pages(pages: Iterable[BookPage]) -> dict[str, BookPage]:
     return first
 
 
+def heads(section: Section, book: Book) -> tuple[str, str]:
+    """Return the running heads (书眉) of a section, whole, of a left-hand and a right-hand page."""
+    if section.kind is Kind.SPEECH:
+        return section.part or book.settings.plain_title, section.title
+    return section.title, section.title
+
+
+def is_bare(section: Section) -> bool:
+    """Return whether the pages of a section have neither number nor running head."""
+    return section.kind in _BARE
+
+
+def on_recto(section: Section, options: Options) -> bool:
+    """Return whether a section begins on a right-hand page of a book printed on two sides."""
+    if section.kind is Kind.SPEECH:
+        return options.recto
+    return section.kind not in _LOOSE
+
+
 def roman(number: int) -> str:
     """Return a number in roman capitals.
 
@@ -174,7 +193,7 @@ def _placed(
     options = book.settings.options
     at = 0
     for section in sections:
-        if at % 2 and options.sides == 2 and _on_recto(section, options):
+        if at % 2 and options.sides == 2 and on_recto(section, options):
             yield _Place(None, 0, recto=False)
             at += 1
         for index in range(lengths[section.name]):
@@ -185,15 +204,9 @@ def _placed(
             at += 1
 
 
-def _on_recto(section: Section, options: Options) -> bool:
-    if section.kind is Kind.SPEECH:
-        return options.recto
-    return section.kind not in _LOOSE
-
-
 def _numbered(place: _Place, number: int, book: Book, *, roman: bool) -> BookPage:
     section, options = place.section, book.settings.options
-    furnished = section is not None and section.kind not in _BARE
+    furnished = section is not None and not is_bare(section)
     return BookPage(
         section=section,
         index=place.index,
@@ -207,14 +220,10 @@ def _numbered(place: _Place, number: int, book: Book, *, roman: bool) -> BookPag
 
 def _head(place: _Place, book: Book) -> str | None:
     """Return the running head: the part on the left, the speech on the right, not on openings."""
-    section = place.section
-    if section is None or place.index == 0:
+    if place.section is None or place.index == 0:
         return None
-    if section.kind is not Kind.SPEECH:
-        return section.title
-    if place.recto:
-        return section.title
-    return section.part or book.settings.plain_title
+    verso, recto = heads(place.section, book)
+    return recto if place.recto else verso
 
 
 def _evened(pages: list[BookPage], book: Book) -> list[BookPage]:

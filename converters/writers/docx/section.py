@@ -15,7 +15,7 @@ from converters.writers.docx.oxml import (
 _HUNDREDTHS = 100
 # Word's own defaults for what these documents do not use: header distance and column gap.
 _HEADER = 851
-_COLUMN_GAP = 425
+COLUMN_GAP = 425
 
 
 def section_properties(style: Style, footers: dict[str, str]) -> str:
@@ -39,12 +39,12 @@ def section_properties(style: Style, footers: dict[str, str]) -> str:
             gutter=0,
         ),
         element("w:pgNumType", fmt="decimal"),
-        element("w:cols", space=_COLUMN_GAP),
-        _grid(style),
+        element("w:cols", space=COLUMN_GAP),
+        grid(style),
     )
 
 
-def _grid(style: Style) -> str:
+def grid(style: Style) -> str:
     """Return `w:docGrid`.
 
     LibreOffice gives every character two cells of a grid narrower than its type: 14 in a line. So
