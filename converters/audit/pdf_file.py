@@ -1,14 +1,19 @@
 """What a PDF says of itself: standards, language, outline, page labels, attachments, fonts."""
 
 import re
+import struct
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
 import pikepdf
+from fontTools.cffLib import CFFFontSet
 from fontTools.ttLib import TTFont, TTLibError
 
+_CFF: Final = b"\x01\x00"
+_CID: Final = re.compile(r"cid(\d+)")
 _AFTER_TAG: Final = re.compile(r"^/?(?:[A-Z]{6}\+)?")
 
 
@@ -19,15 +24,16 @@ class EmbeddedFont:
     name: str
     """As the pages call it, without the tag of its subset."""
     own_name: str | None
-    """The PostScript name inside the font program; None where no program is embedded."""
-    glyphs: int
+    """The name inside the font program; None where no program is embedded."""
+    glyphs: frozenset[int]
+    """Glyphs in the program, by the numbers that pages call them; not the blank box."""
     used: frozenset[int]
     """Glyphs that pages show."""
 
     @property
     def missing(self) -> frozenset[int]:
         """Glyphs that are shown but not in the program: they print as blank boxes."""
-        return frozenset(glyph for glyph in self.used if not 0 < glyph < self.glyphs)
+        return self.used - self.glyphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +86,26 @@ def _outline(root: Any) -> Iterator[str]:
 
 def _fonts(document: pikepdf.Pdf) -> Iterator[EmbeddedFont]:
     for name, program, used in _shown(document).values():
-        try:
-            opened = TTFont(BytesIO(program), lazy=True) if program else None
-        except TTLibError:
-            opened = None
-        yield EmbeddedFont(
-            _AFTER_TAG.sub("", name),
-            opened["name"].getDebugName(6) if opened and "name" in opened else None,
-            opened["maxp"].numGlyphs if opened else 0,
-            frozenset(used),
-        )
+        own_name, glyphs = None, frozenset[int]()
+        with suppress(TTLibError, struct.error):
+            own_name, glyphs = _opened(program or b"")
+        yield EmbeddedFont(_AFTER_TAG.sub("", name), own_name, glyphs, frozenset(used))
+
+
+def _opened(program: bytes) -> tuple[str | None, frozenset[int]]:
+    """Return name and glyphs of a program: a font file, or its table CFF alone.
+
+    Pages call the glyphs of such a table by their CIDs, where it has any.
+    """
+    if program.startswith(_CFF):
+        table = CFFFontSet()
+        table.decompile(BytesIO(program), None)
+        names = table.topDictIndex[0].charset[1:]
+        numbers = (_CID.fullmatch(name) for name in names)
+        return table.fontNames[0], frozenset(int(cid[1]) for cid in numbers if cid)
+    font = TTFont(BytesIO(program), lazy=True)
+    name = font["name"].getDebugName(6) if "name" in font else None
+    return name, frozenset(range(1, font["maxp"].numGlyphs))
 
 
 def _shown(document: pikepdf.Pdf) -> dict[tuple[int, int], tuple[str, bytes | None, set[int]]]:

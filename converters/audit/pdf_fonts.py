@@ -49,11 +49,12 @@ def programs(proof: Proof, file: PdfFile) -> Iterator[Fault]:
 
 def of_file(file: PdfFile, chains: Mapping[str, Chain]) -> Iterator[Fault]:
     """Find the same, whatever is printed in the file."""
-    known = {postscript_name(face) for chain in chains.values() for face in chain.faces}
+    known = {postscript_name(face): face for chain in chains.values() for face in chain.faces}
     for font in file.fonts:
+        face = known.get(font.name)
         if font.own_name is None:
             yield fault(Code.EMBEDDED, f"字体 {font.name} 没有嵌入")
-        elif font.own_name != font.name or font.name not in known:
+        elif face is None or (font.own_name != font.name and font.own_name != _inner_name(face)):
             yield fault(Code.EMBEDDED, f"字体名为 {font.name}，文件里实为 {font.own_name}")
         if font.missing:
             yield fault(Code.GLYPH, f"字体 {font.name} 有 {len(font.missing)} 个字印成空框")
@@ -62,6 +63,14 @@ def of_file(file: PdfFile, chains: Mapping[str, Chain]) -> Iterator[Fault]:
 def postscript_name(face: Face) -> str:
     """Return the PostScript name of a face."""
     return str(face.font["name"].getDebugName(6) or face.family)
+
+
+def _inner_name(face: Face) -> str:
+    """Return what a face is called in its table CFF, which a PDF may embed alone.
+
+    Noto's Chinese faces are the Japanese ones in there.
+    """
+    return str(face.font["CFF "].cff.fontNames[0]) if "CFF " in face.font else ""
 
 
 def _of(code: Code, message: str, line: Line, glyph: Glyph) -> Fault:

@@ -42,10 +42,11 @@ def document(speech: Speech, typesetter: Typesetter) -> str:
     around = Circulated(speech.meta, typesetter, page.plain, page.lined)
     parts = (around.red_head(), page.head(), around.recipients(), page.blocks(), around.imprint())
     body = "\n".join(block for part in parts for block in part)
-    spacings = "".join(f".s{n + EM}{{letter-spacing:{sheet.em(n)}}}" for n in sorted(page.spacings))
+    rare = sheet.spacings(page.spacings - sheet.SPACINGS)
+    style = f"<style>{rare}</style>" if rare else ""
     return (
-        f'<!DOCTYPE html><html lang="{LANGUAGE}"><head><meta charset="utf-8">'
-        f"<title>{escape(wording.head(speech.meta).title)}</title><style>{spacings}</style></head>"
+        f'<html lang="{LANGUAGE}"><head>'
+        f"<title>{escape(wording.head(speech.meta).title)}</title>{style}</head>"
         f"<body>{body}</body></html>"
     )
 
@@ -80,14 +81,12 @@ class _Page:
         there = [(name, text) for name, text in lines if text]
         for index, (name, text) in enumerate(there):
             element = self.style.elements[name]
-            after = self.style.head.lines_after if index == len(there) - 1 else 0
+            last = index == len(there) - 1
             words = "\n".join(
                 self.plain(line, element, 0) for line in self.typesetter.title(text, element, names)
             )
-            tag, mark = ("h1", _bookmark(1, head.title)) if name == "title" else ("p", "")
-            yield _block(
-                tag, name, words, f"margin-bottom:{sheet.css(self.style.pitch * after)}{mark}"
-            )
+            tag, label = ("h1", head.title) if name == "title" else ("p", "")
+            yield _block(tag, f"{name} {sheet.LAST}" if last else name, words, label)
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the speech."""
@@ -105,10 +104,8 @@ class _Page:
             case Paragraph(content=content, line=line):
                 return self._composed("p", "body", content, line)
             case Heading(level=level, text=text, line=line):
-                content = (Text(text),)
-                mark = _bookmark(level + 1, text)
                 tag = f"h{self._rank(level)}"
-                return self._composed(tag, f"heading{level}", content, line, mark)
+                return self._composed(tag, f"heading{level}", (Text(text),), line, text)
             case Salutation(text=text, line=line):
                 return self._composed("p", "salutation", (Text(text),), line)
             case Note(text=text, line=line):
@@ -125,14 +122,13 @@ class _Page:
         return 1 + len(self._above)
 
     def _composed(
-        self, tag: str, name: str, content: Sequence[Inline], line: int, mark: str = ""
+        self, tag: str, name: str, content: Sequence[Inline], line: int, label: str = ""
     ) -> str:
         element = self.style.elements[name]
         stretches = list(self._stretches(content, element))
         lines = self.typesetter.paragraph(stretches, element)
-        indent = sheet.css(self.style.cell * element.indent_chars)
         words = "\n".join(self._line(bits, element) for bits in self._bits(lines, stretches, line))
-        return _block(tag, name, words, f"text-indent:{indent}{mark}")
+        return _block(tag, name, words, label)
 
     def _table(self, table: Table) -> str:
         """Return a table as wide as the type area; each row is whole lines of the grid high."""
@@ -140,7 +136,7 @@ class _Page:
         widths = [[self.typesetter.width(text, element) / EM for text in row] for row in table.rows]
         area = self.style.page.type_area_width
         shares = column_shares(widths, area.pt / element.size.pt)
-        columns = "".join(f'<col style="width:{sheet.css(area * share)}">' for share in shares)
+        columns = "".join(f'<col style="width:{sheet.css(area * share)}"/>' for share in shares)
         rows = [self._row(row, shares, element, table.line) for row in table.rows]
         head = f"<thead>{rows[0].replace('td', 'th')}</thead>" if table.header else ""
         body = "".join(rows[table.header :])
@@ -214,7 +210,7 @@ class _Page:
             names.append(sheet.drawn_by(bit.role, bit.place))
         if bit.spacing != self._spacing(element):
             self.spacings.add(bit.spacing)
-            names.append(f"s{bit.spacing + EM}")
+            names.append(sheet.spaced(bit.spacing))
         text = escape(bit.text)
         return f'<span class="{" ".join(names)}">{text}</span>' if names else text
 
@@ -240,7 +236,8 @@ class _Page:
         space = self.style.pitch * (self.style.tail.lines_before if before else 0)
         left = self._tail_start(index, block)
         style = f"margin-top:{sheet.css(space)};padding-left:{left / EM:.4f}em"
-        return _block("p", name, self.plain(block.text, element, block.line), style)
+        words = self.plain(block.text, element, block.line)
+        return f'<p class="{name}" style="{style}">{words}</p>'
 
     def _tail_start(self, index: int, block: Signature | Dateline) -> int:
         blocks: Sequence[Block] = self.speech.blocks
@@ -261,10 +258,7 @@ class _Page:
         return max(own if own < other else other + step, 0)
 
 
-def _bookmark(level: int, label: str) -> str:
-    text = label.replace("\\", "\\\\").replace('"', '\\"')
-    return escape(f';bookmark-level:{level};bookmark-label:"{text}"', quote=True)
-
-
-def _block(tag: str, name: str, words: str, style: str) -> str:
-    return f'<{tag} class="{name}" style="{style}">{words}</{tag}>'
+def _block(tag: str, name: str, words: str, label: str) -> str:
+    """Return a block; one with a label stands in the outline."""
+    outline = f' data-label="{escape(label)}"' if label else ""
+    return f'<{tag} class="{name}"{outline}>{words}</{tag}>'

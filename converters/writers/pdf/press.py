@@ -1,22 +1,27 @@
 """What is prepared once for a look and serves every speech: faces, style sheet, metrics."""
 
 import struct
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
+from typing import Any
+from xml.etree import ElementTree
 
+from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.text.ffi import harfbuzz_subset
-from weasyprint.text.fonts import FontConfiguration
 
+from converters import resources
 from converters.errors import MissingError
 from converters.fonts import Face
 from converters.look import Look
 from converters.typeset.metrics import ASCENT, DESCENT
 from converters.typeset.typesetter import Typesetter
 from converters.writers.pdf.fetcher import SCHEME, ClosedFetcher
+from converters.writers.pdf.setting import Case, Faces
 from converters.writers.pdf.sheet import Source, sheet
 
 VARIANT = "pdf/a-3a"
+_BASE = "styles/print/base.css"
 
 
 class Press:
@@ -25,7 +30,8 @@ class Press:
     def __init__(self, look: Look, *, bare: bool = False) -> None:
         """Prepare for whole files, or for `bare` pages that find their place in a book later.
 
-        Raise MissingError where HarfBuzz's subsetter is not there: all would take minutes."""
+        Raise MissingError where HarfBuzz's subsetter is not there: all would take minutes.
+        """
         if not harfbuzz_subset:
             raise MissingError("缺少 libharfbuzz-subset0", "请运行 make，或用 apt 安装它")
         faces = {face.file: face for chain in look.chains.values() for face in chain.faces}
@@ -37,7 +43,9 @@ class Press:
         self._fetcher = ClosedFetcher(
             {sources[file].url: partial(on_one_baseline, face.data) for file, face in faces.items()}
         )
-        self._fonts = FontConfiguration()
+        self._fonts = Faces(
+            {sources[file].family: Case(face) for file, face in faces.items()}
+        )
         self._sheet = CSS(
             string=sheet(look.style, look.chains, sources, bare=bare),
             font_config=self._fonts,
@@ -50,10 +58,34 @@ class Press:
         return CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
 
     def render(self, html: str, *further: CSS) -> Document:
-        """Return the laid-out pages of an HTML document."""
-        return HTML(string=html, url_fetcher=self._fetcher).render(
+        """Return the laid-out pages of an HTML document, written as well-formed XML."""
+        return _Sheets(html, self._fetcher).render(
             font_config=self._fonts, stylesheets=[self._sheet, *further], pdf_variant=VARIANT
         )
+
+
+class _Sheets(HTML):  # type: ignore[misc]
+    """A document as WeasyPrint takes it, without what it does for any page of the web.
+
+    The markup is our own, so that the quick parser of XML does; and the rules that WeasyPrint has
+    for all elements, margin boxes and pseudo-elements of HTML give way to the few we use.
+    """
+
+    def __init__(self, markup: str, fetcher: ClosedFetcher) -> None:
+        tree = ElementTree.fromstring(markup)
+        self.base_url = None
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+        self.etree_element = self.wrapper_element.etree_element
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
+        return [_base()]
+
+
+@cache
+def _base() -> CSS:
+    return CSS(string=resources.text(_BASE))
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,6 @@
 """The style sheet of the print: every number from the style, none of its own."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,6 +17,13 @@ _TEMPLATE = "styles/print/speech.css.j2"
 # WeasyPrint cuts letter spacing down to whole thousandths of an em when it writes the PDF; a
 # hundredth of that more keeps rounding of the last bit from costing a whole one.
 _ROUNDING = 0.01
+
+SPACINGS = frozenset(range(-80, 81))
+"""Letter spacings the sheet has rules for, in thousandths of an em: nearly all that occur. Others
+are for a speech to bring along."""
+
+LAST = "last"
+"""The class of the last line of the head block."""
 
 # The frame is that much higher than its lines, so that rounding cannot push the last one out.
 _ROOM = pt(0.02)
@@ -56,7 +63,9 @@ def sheet(
         table={"rule": css(style.table.rule)},
         redhead={"colour": style.redhead.colour, "rule": css(style.redhead.rule)},
         imprint=_imprint(style),
+        after_head=css(style.pitch * style.head.lines_after),
         elements=[_rule(style, name, e, families[e.font]) for name, e in style.elements.items()],
+        spacings=spacings(SPACINGS),
         fallbacks=list(_fallbacks(families)),
     )
 
@@ -76,6 +85,16 @@ def em(thousandths: int) -> str:
         return "0"
     away = _ROUNDING if thousandths > 0 else -_ROUNDING
     return f"{(thousandths + away) / EM:.5f}em"
+
+
+def spacings(thousandths: Iterable[int]) -> str:
+    """Return the rules of some letter spacings."""
+    return "".join(f".{spaced(n)}{{letter-spacing:{em(n)}}}" for n in sorted(thousandths))
+
+
+def spaced(thousandths: int) -> str:
+    """Return the class of text with a letter spacing."""
+    return f"s{thousandths + EM}"
 
 
 def drawn_by(role: str, place: int) -> str:
@@ -142,6 +161,7 @@ def _rule(style: Style, name: str, element: Element, families: Sequence[str]) ->
         "size": css(element.size),
         "spacing": em(style.letter_spacing_em) if on_grid else "0",
         "align": "center" if element.align == "center" else "left",
+        "indent": css(style.cell * element.indent_chars),
     }
 
 

@@ -57,7 +57,11 @@ def finish(pdf: pydyf.PDF) -> None:
     """
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream):
+            if thing.extra.get("Subtype") == "/OpenType" and thing.stream[0][:4] != b"OTTO":
+                thing.extra["Subtype"] = "/CIDFontType0C"
             _finish_stream(thing)
+        elif isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/CIDFontType0":
+            del thing["CIDToGIDMap"]
     pdf.objects[1:] = [_Written(thing) for thing in pdf.objects[1:]]
 
 
