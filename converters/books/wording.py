@@ -1,0 +1,201 @@
+"""What the sections of a book's own say: cover, title page, imprint and tables, in PDF and DOCX."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from converters import __version__, edition, hanzi
+from converters.books.entries import Erratum, Lines
+from converters.compilation import Book, Settings
+from converters.model import Source
+from converters.wording import BREAK, WIDE_SPACE
+
+IMPRINT = "版本记录"
+ERRATA_HEAD = ("页", "行", "误", "正", "说明")
+BETWEEN_NUMBERS = "、"
+"""Between the page numbers of an entry of an index."""
+SOFTWARE = f"汇编（Huibian）{__version__}"
+
+_COMPILED = "编"
+_NO_WORD = "—"
+_NOT_BEFORE = "（无）"
+_NO_LONGER = "（删去）"
+_DASH = "——"
+_TEN_THOUSAND = 10_000
+_NAMED_PUBLISHERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A cover (封面) or title page (扉页); its lines from top to bottom."""
+
+    title: str
+    """A `|` in it breaks the line and is not printed."""
+    subtitle: str | None
+    foot: tuple[str, ...]
+    """Who compiled and who printed it, and when, as far as the settings tell."""
+
+    def lines(self) -> Iterator[str]:
+        """Yield the words, the title on one line."""
+        yield self.title.replace(BREAK, "")
+        yield from (self.subtitle,) if self.subtitle else ()
+        yield from self.foot
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One fact of the imprint."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """The imprint (版本记录): only what is known, no CIP, ISBN or price (GB/T 12450 §4.2)."""
+
+    title: str
+    rows: tuple[Row, ...]
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PartTitle:
+    """The title page of a part (分编标题页)."""
+
+    number: str | None
+    """第一编, where the title has a wide space after it."""
+    title: str
+    note: str | None
+
+
+def cover(settings: Settings) -> Opening:
+    """Return the cover: title, subtitle, compiler, publisher, and the month in hanzi.
+
+    >>> cover(Settings("a", "讲话选编", (), compiler="编辑组", date="2020-12")).foot
+    ('编辑组　编', '二〇二〇年十二月')
+    """
+    named = (_compiler(settings), settings.publisher)
+    month = month_text(settings.date) if settings.date else None
+    return Opening(settings.title, _subtitle(settings), tuple(filter(None, (*named, month))))
+
+
+def title_page(settings: Settings) -> Opening:
+    """Return the title page; it says what the cover says (图书编校质量差错认定细则 §52, §53)."""
+    return cover(settings)
+
+
+def imprint(book: Book, digest: str, characters: int) -> Imprint:
+    """Return the imprint; `digest` is the sha256 of the sources, `characters` the printed ones."""
+    settings = book.settings
+    facts = {
+        "书名": settings.plain_title + (_subtitle(settings) or ""),
+        "编者": settings.compiler,
+        "编印": settings.publisher,
+        "版次": settings.edition,
+        "日期": date_text(settings.date) if settings.date else None,
+        "篇数": f"{len(book.speeches)}篇",
+        "字数": count_text(characters),
+        "出处": sources_text(book),
+        "内容校验": edition.Edition(1, digest).check,
+        "制作软件": SOFTWARE,
+    }
+    rows = tuple(Row(label, value) for label, value in facts.items() if value)
+    return Imprint(IMPRINT, rows, settings.note)
+
+
+def part_title(title: str, note: str | None) -> PartTitle:
+    """Return what the title page of a part says, its number apart.
+
+    >>> part_title("第一编　人大工作", None).number
+    '第一编'
+    """
+    number, space, rest = title.partition(WIDE_SPACE)
+    if space and number and rest.strip():
+        return PartTitle(number, rest.strip(), note)
+    return PartTitle(None, title, note)
+
+
+def erratum_cells(erratum: Erratum) -> tuple[str, str, str, str, str]:
+    """Return the cells of a row of the errata, in the order of `ERRATA_HEAD`."""
+    was, now = erratum.was, erratum.now
+    told = bool(was or now)
+    return (
+        erratum.target.label,
+        str(erratum.line) if erratum.line else _NO_WORD,
+        was or (_NOT_BEFORE if told else _NO_WORD),
+        now or (_NO_LONGER if told else _NO_WORD),
+        erratum.note,
+    )
+
+
+def characters(speeches: Iterable[Lines]) -> int:
+    """Return how many characters the printed lines of speeches have, spaces left out."""
+    return sum(
+        len("".join(line.split())) for pages in speeches for lines in pages for line in lines
+    )
+
+
+def count_text(count: int) -> str:
+    """Return a number of characters as an imprint tells it.
+
+    >>> count_text(8512), count_text(123_456)
+    ('8512字', '12.3万字')
+    """
+    return f"{count}字" if count < _TEN_THOUSAND else f"{count / _TEN_THOUSAND:.1f}万字"
+
+
+def month_text(written: str) -> str:
+    """Return the month of a date in hanzi, as covers have it.
+
+    >>> month_text("2020-12"), month_text("2021-01-31")
+    ('二〇二〇年十二月', '二〇二一年一月')
+    """
+    year, month = written.split("-")[:2]
+    digits = "".join(hanzi.DIGITS[int(digit)] for digit in year)
+    return f"{digits}年{hanzi.to_number(int(month))}月"
+
+
+def date_text(written: str) -> str:
+    """Return a date of a month or a day.
+
+    >>> date_text("2020-02"), date_text("2020-02-09")
+    ('2020年2月', '2020年2月9日')
+    """
+    year, month, *day = map(int, written.split("-"))
+    return hanzi.date_text(date(year, month, *day)) if day else f"{year}年{month}月"
+
+
+def sources_text(book: Book) -> str | None:
+    """Return in one sentence where the speeches were found; None where none tells it."""
+    found = [meta.source for meta in book.speeches if meta.source and meta.source != Source()]
+    if not found:
+        return None
+    parts = [_found_in(found)]
+    if missing := len(book.speeches) - len(found):
+        parts.append(f"另有{missing}篇未注明出处")
+    if book.settings.options.sources:
+        parts.append("详见书末“各篇出处”")
+    return "，".join(parts)
+
+
+def _found_in(sources: Sequence[Source]) -> str:
+    publishers = list(dict.fromkeys(s.publisher for s in sources if s.publisher))
+    files = {s.file for s in sources if s.file}
+    if publishers:
+        named = "、".join(publishers[:_NAMED_PUBLISHERS])
+        more = f"等{len(publishers)}家" if len(publishers) > _NAMED_PUBLISHERS else ""
+        return f"据{named}{more}发布的文本整理"
+    return f"据{len(files)}份文件整理" if files else "据网上文本整理"
+
+
+def _compiler(settings: Settings) -> str | None:
+    """Return the compiler with the word for what was done (著作方式, GB/T 12450)."""
+    name = settings.compiler
+    if name is None or name.endswith((_COMPILED, "编印", "编写", "编辑")):
+        return name
+    return f"{name}{WIDE_SPACE}{_COMPILED}"
+
+
+def _subtitle(settings: Settings) -> str | None:
+    return f"{_DASH}{settings.subtitle.lstrip('—')}" if settings.subtitle else None
