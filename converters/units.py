@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 POINTS_PER_INCH = 72
 MM_PER_INCH = 25.4
+PX_PER_INCH = 96
 TWIPS_PER_POINT = 20
 
 
@@ -50,3 +51,12 @@ def mm(value: float) -> Length:
 def pt(value: float) -> Length:
     """Return a length given in points."""
     return Length(value)
+
+
+def px(value: float) -> Length:
+    """Return a length given in pixels of CSS.
+
+    >>> px(4).pt
+    3.0
+    """
+    return Length(value * POINTS_PER_INCH / PX_PER_INCH)

@@ -1,0 +1,131 @@
+"""The structure tree of laid-out pages, made simpler than WeasyPrint writes it.
+
+WeasyPrint makes an element of each page's part of a paragraph, and another of every line in it.
+Whoever copies or listens hears two paragraphs for one; and in a book of thousands of pages the
+lines alone would be a hundred thousand objects.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pydyf
+from weasyprint.document import Document
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+_PLAIN = {"/Span", "/NonStruct"}
+"""Elements that say nothing of what they hold."""
+
+
+def simplify(document: Document, pdf: pydyf.PDF) -> None:
+    """Join what runs over pages, and let each element hold its lines itself."""
+    tree = _Tree(pdf)
+    tree.join(document)
+    tree.thin()
+
+
+class _Tree:
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self.objects = pdf.objects
+        self.root = next(
+            thing
+            for thing in pdf.objects
+            if isinstance(thing, pydyf.Dictionary) and thing.get("S") == "/Document"
+        )
+        self._pages = {page: number for number, page in enumerate(pdf.page_references)}
+        self._holders = self._parent_tree(pdf)
+
+    def _parent_tree(self, pdf: pydyf.PDF) -> dict[int, Any]:
+        """Return by page, and after those by link, which elements hold the content."""
+        root = self._at(pdf.catalog["StructTreeRoot"])
+        numbers = self._at(root["ParentTree"])["Nums"]
+        return dict(zip(numbers[::2], numbers[1::2], strict=True))
+
+    def _at(self, reference: bytes | str) -> Any:
+        return self.objects[int(reference.split()[0])]
+
+    def join(self, document: Document) -> None:
+        """Make one element of what is one in the text."""
+        kept: list[bytes] = []
+        before: tuple[Any, pydyf.Dictionary] | None = None
+        for box, reference in zip(_blocks(document), self.root["K"], strict=True):
+            part = self._at(reference)
+            if before is not None and before[0].element is box.element:
+                self._continue(*before, box, part)
+                before = box, before[1]
+            else:
+                kept.append(reference)
+                before = box, part
+        self.root["K"] = pydyf.Array(kept)
+
+    def _continue(
+        self, before: Any, whole: pydyf.Dictionary, box: Any, part: pydyf.Dictionary
+    ) -> None:
+        """Add to an element the part of it that stands on the next page."""
+        kids = list(part["K"])
+        last, first = _edge(before, -1), _edge(box, 0)
+        if last is not None and first is not None and last.element is first.element:
+            self._continue(last, self._at(whole["K"][-1]), first, self._at(kids.pop(0)))
+        for kid in kids:
+            whole["K"].append(self._moved(kid, part, whole))
+        part.clear()
+
+    def _moved(self, kid: Any, part: pydyf.Dictionary, whole: pydyf.Dictionary) -> Any:
+        """Return what stands for a kid in another element than that it was made for."""
+        if isinstance(kid, int):
+            self._holders[self._pages[part["Pg"]]][kid] = whole.reference
+            return kid if part["Pg"] == whole["Pg"] else _marked(kid, part["Pg"])
+        if isinstance(kid, dict):
+            self._holders[self._pages[kid["Pg"]]][kid["MCID"]] = whole.reference
+            return kid
+        thing = self._at(kid)
+        if thing.get("Type") == "/StructElem":
+            thing["P"] = whole.reference
+        elif thing.get("Type") == "/OBJR":
+            self._holders[self._at(thing["Obj"])["StructParent"]] = whole.reference
+        return kid
+
+    def thin(self) -> None:
+        """Let every element hold the content of those below it that say nothing."""
+        for reference in self.root["K"]:
+            self._thin(self._at(reference))
+
+    def _thin(self, element: pydyf.Dictionary) -> None:
+        kids: list[Any] = []
+        for kid in element["K"]:
+            below = None if isinstance(kid, int | dict) else self._at(kid)
+            if below is None or below.get("Type") != "/StructElem":
+                kids.append(kid)
+                continue
+            self._thin(below)
+            if below["S"] in _PLAIN and all(isinstance(k, int | dict) for k in below["K"]):
+                kids += [self._moved(k, below, element) for k in below["K"]]
+                below.clear()
+            else:
+                kids.append(kid)
+        element["K"] = pydyf.Array(kids)
+
+
+def _marked(number: int, page: Any) -> pydyf.Dictionary:
+    """Return a reference to marked content on another page than that of its element."""
+    return pydyf.Dictionary({"Type": "/MCR", "Pg": page, "MCID": number})
+
+
+def _blocks(document: Document) -> Iterator[Any]:
+    """Yield the boxes of the blocks in the order of the structure, again on each page."""
+    for page in document.pages:
+        html = next(box for box in page._page_box.children if box.element_tag == "html")
+        for body in html.children:
+            yield from body.children
+
+
+def _edge(box: Any, at: int) -> Any | None:
+    """Return the first or last block in a block; None for one that holds lines."""
+    box = box._box if isinstance(box, AbsolutePlaceholder) else box
+    if getattr(box, "is_table_wrapper", False):
+        box = box.get_wrapped_table()
+    if not isinstance(box, boxes.ParentBox) or not box.children:
+        return None
+    edge = box.children[at]
+    there = edge.element is not None and not isinstance(edge, boxes.LineBox)
+    return edge if there else None
