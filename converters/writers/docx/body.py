@@ -1,6 +1,7 @@
 """The words of a speech as paragraphs of Word, in the order of `wording.lines`."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import assert_never
 
 from converters import wording
@@ -29,10 +30,12 @@ from converters.writers.docx.circulated import imprint, recipients, red_head
 from converters.writers.docx.formatting import gap, right_indent
 from converters.writers.docx.measures import measures, rule_units
 from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, printable, run, words
+from converters.writers.docx.squeeze import Stretch, squeezed
 from converters.writers.docx.widths import NOMINAL, ems
 
+_TITLE = "Title"
 _HEAD = (
-    ("Title", "title", "标题"),
+    (_TITLE, "title", "标题"),
     ("Subtitle", "subtitle", "副标题"),
     ("SpeechDate", "date", "日期"),
     ("Speaker", "speaker", "讲话人"),
@@ -40,20 +43,34 @@ _HEAD = (
 """Style in Word, element of the style file, and what messages call it."""
 
 
-def paragraphs(speech: Speech, style: Style) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where a speech stands in the outline (大纲) of its document."""
+
+    title: str = _TITLE
+    """The style of the title: in a book it is a heading."""
+    above: int = 0
+    """How many levels of headings are taken by the title and what stands above it."""
+
+
+ALONE = Outline()
+"""A speech that is a document of its own."""
+
+
+def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterator[str]:
     """Yield the paragraphs of a speech as WordprocessingML, in printed order.
 
     Raises SourceError with the line for a sign that cannot stand in a document.
     """
     yield from red_head(speech.meta, style)
-    yield from _head(speech, style)
+    yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
     for index, block in enumerate(speech.blocks):
-        yield _block(block, index, speech.blocks, style)
+        yield _block(block, index, speech.blocks, style, outline)
     yield from imprint(speech.meta, style)
 
 
-def _head(speech: Speech, style: Style) -> Iterator[str]:
+def _head(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
     head = wording.head(speech.meta)
     texts = (speech.meta.title, head.subtitle, head.dateline, head.speaker)
     there = [(*kind, text) for kind, text in zip(_HEAD, texts, strict=True) if text]
@@ -61,7 +78,8 @@ def _head(speech: Speech, style: Style) -> Iterator[str]:
         lines = _broken(printable(text, what=what), kind, speech.meta.speaker, style)
         last = number == len(there)
         free = gap(style.head.lines_after, measures(style), "after") if last else ""
-        yield paragraph(name, LINE_BREAK.join(run(words(line)) for line in lines), free)
+        named = outline.title if name == _TITLE else name
+        yield paragraph(named, LINE_BREAK.join(run(words(line)) for line in lines), free)
 
 
 def _broken(text: str, element: str, speaker: str | None, style: Style) -> list[str]:
@@ -71,12 +89,14 @@ def _broken(text: str, element: str, speaker: str | None, style: Style) -> list[
     return break_title(text, NOMINAL, widest, [speaker or ""])
 
 
-def _block(block: Block, index: int, blocks: Sequence[Block], style: Style) -> str:
+def _block(
+    block: Block, index: int, blocks: Sequence[Block], style: Style, outline: Outline
+) -> str:
     match block:
         case Paragraph(content=content):
-            return paragraph("BodyText", "".join(_content(content, block.line, style)))
+            return paragraph("BodyText", "".join(_content(content, block.line, style, outline)))
         case Heading(level=level):
-            return _line(f"Heading{level}", block)
+            return _line(f"Heading{outline.above + level}", block)
         case Salutation():
             return _line("Salutation", block)
         case Signature():
@@ -150,24 +170,29 @@ def _tail(block: Signature | Dateline, index: int, blocks: Sequence[Block], styl
     return space + (right_indent(longer, measures(style)) if longer > 0 else "")
 
 
-def _content(content: Sequence[Inline], line: int, style: Style) -> Iterator[str]:
-    """Yield the runs of a paragraph, a sentence that leads it in (领起句) set apart."""
+def _content(content: Sequence[Inline], line: int, style: Style, outline: Outline) -> Iterator[str]:
+    """Yield the runs of a paragraph."""
+    stretches = list(_stretches(content, style, outline))
+    yield from (run(words(text, line), name) for text, name in squeezed(stretches, style) if text)
+
+
+def _stretches(content: Sequence[Inline], style: Style, outline: Outline) -> Iterator[Stretch]:
+    """Yield the words of a paragraph, a sentence that leads it in (领起句) set apart."""
     first = content[0] if content else None
     apart = style.text.leads in leads.ROLES and isinstance(first, Text)
     if apart and first and (length := leads.lead(first.text)):
-        yield run(words(first.text[:length], line), "Lead")
+        yield Stretch(first.text[:length], "Lead")
         content = (Text(first.text[length:]), *content[1:])
-    yield from (_inline(inline, line) for inline in content if inline.text)
+    yield from (Stretch(inline.text, _character_style(inline, outline)) for inline in content)
 
 
-def _inline(inline: Inline, line: int) -> str:
-    written = words(inline.text, line)
+def _character_style(inline: Inline, outline: Outline) -> str:
     match inline:
         case Text():
-            return run(written)
+            return ""
         case RunIn(level=level):
-            return run(written, f"Heading{level}Char")
+            return f"Heading{outline.above + level}Char"
         case Emphasis():
-            return run(written, "Emphasis")
+            return "Emphasis"
         case _:
             assert_never(inline)

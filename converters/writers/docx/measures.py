@@ -35,6 +35,8 @@ class Measures:
     cell: int
     spacing: int
     """Added to each character of body size in the portable grid, negative."""
+    squeezed: int
+    """The same in a line that takes one character more than the grid has."""
     char_space: int
     """The same for Word's own grid, in 1/4096 pt, relative to the size of the style Normal."""
 
@@ -60,7 +62,21 @@ def measures(style: Style) -> Measures:
         pitch=floor(frame_height / style.grid.lines),
         cell=style.cell.twips,
         spacing=floor(text_width / style.grid.chars - style.body.size.twips),
+        squeezed=_squeezed(style),
         char_space=floor((style.cell - style.body.size).pt * _CHAR_SPACE_PARTS),
+    )
+
+
+def _squeezed(style: Style) -> int:
+    """Return what brings one character more into a line, into a first line with its indent too.
+
+    LibreOffice adds nothing after the last character of a run, so that it is shared among the rest.
+    """
+    size, cell, area = style.body.size.twips, style.cell.twips, style.page.type_area_width.twips
+    return min(
+        floor((area - blank * cell - (chars + 1) * size) / chars)
+        for blank in (0, style.body.indent_chars)
+        for chars in (style.grid.chars - blank,)
     )
 
 

@@ -1,6 +1,6 @@
 """`styles.xml`: the elements of a style under the names that Word knows, translates and lists."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from converters.look import Look
@@ -17,13 +17,14 @@ from converters.writers.docx.formatting import (
 )
 from converters.writers.docx.measures import half_points, measures, on_grid
 from converters.writers.docx.oxml import DECLARATION, NAMESPACES, element
+from converters.writers.docx.squeeze import SQUEEZED, squeezes
 
 HEADING_LEVELS = 4
 TOC_LEVELS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class Kind:
     """A paragraph style: its name in Word and the element of the style file that draws it."""
 
     id: str
@@ -34,18 +35,23 @@ class _Kind:
     next: str = ""
     keep_next: bool = False
     outline: int = 0
-    """Level in the navigation pane, 1 to 4; 0 for none."""
+    """Level in the navigation pane, from 1; 0 for none."""
+
+    @property
+    def twin(self) -> str:
+        """The character style of a heading, for run-in headings (同行标题); empty for others."""
+        return f"{self.id}Char" if self.id.startswith("Heading") else ""
 
 
-_KINDS = (
-    _Kind("Title", "Title", "title", 10, next="BodyText", keep_next=True),
-    _Kind("Subtitle", "Subtitle", "subtitle", 11, next="BodyText", keep_next=True),
-    _Kind("SpeechDate", "题下日期", "date", 12, builtin=False, next="BodyText", keep_next=True),
-    _Kind("Speaker", "讲话人", "speaker", 12, builtin=False, next="BodyText", keep_next=True),
-    _Kind("Salutation", "Salutation", "salutation", 13, next="BodyText", keep_next=True),
-    _Kind("BodyText", "Body Text", "body", 1),
+KINDS = (
+    Kind("Title", "Title", "title", 10, next="BodyText", keep_next=True),
+    Kind("Subtitle", "Subtitle", "subtitle", 11, next="BodyText", keep_next=True),
+    Kind("SpeechDate", "题下日期", "date", 12, builtin=False, next="BodyText", keep_next=True),
+    Kind("Speaker", "讲话人", "speaker", 12, builtin=False, next="BodyText", keep_next=True),
+    Kind("Salutation", "Salutation", "salutation", 13, next="BodyText", keep_next=True),
+    Kind("BodyText", "Body Text", "body", 1),
     *(
-        _Kind(
+        Kind(
             f"Heading{level}",
             f"heading {level}",
             f"heading{level}",
@@ -56,38 +62,39 @@ _KINDS = (
         )
         for level in range(1, HEADING_LEVELS + 1)
     ),
-    _Kind("Signature", "Signature", "signature", 14, keep_next=True),
-    _Kind("Date", "Date", "dateline", 14),
-    _Kind("Closing", "Closing", "body", 14),
-    _Kind("Note", "附注", "note", 15, builtin=False),
-    _Kind("TableText", "表格文字", "table", 16, builtin=False),
+    Kind("Signature", "Signature", "signature", 14, keep_next=True),
+    Kind("Date", "Date", "dateline", 14),
+    Kind("Closing", "Closing", "body", 14),
+    Kind("Note", "附注", "note", 15, builtin=False),
+    Kind("TableText", "表格文字", "table", 16, builtin=False),
 )
+"""The styles of a speech that is a document of its own."""
 
 _TAIL = ("Signature", "Date")
 
 
 _CIRCULATED = (
-    _Kind("Marking", "版头标注", "marking", 17, builtin=False, keep_next=True),
-    _Kind("Issuer", "发文机关标志", "issuer", 17, builtin=False, keep_next=True),
-    _Kind("DocumentNumber", "发文字号", "number", 17, builtin=False, keep_next=True),
-    _Kind("Recipients", "主送机关", "recipients", 18, builtin=False, keep_next=True),
-    _Kind("Imprint", "版记", "imprint", 18, builtin=False),
+    Kind("Marking", "版头标注", "marking", 17, builtin=False, keep_next=True),
+    Kind("Issuer", "发文机关标志", "issuer", 17, builtin=False, keep_next=True),
+    Kind("DocumentNumber", "发文字号", "number", 17, builtin=False, keep_next=True),
+    Kind("Recipients", "主送机关", "recipients", 18, builtin=False, keep_next=True),
+    Kind("Imprint", "版记", "imprint", 18, builtin=False),
 )
 """What only a circulated document has."""
 
 
 def styles_xml(look: Look, *, circulated: bool = False) -> str:
     """Return `styles.xml` for a look, with the styles of 版头 and 版记 where they are needed."""
-    sheet = _Sheet(look)
+    sheet = Sheet(look)
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>"
         + sheet.defaults()
         + LATENT
         + sheet.normal()
         + DEFAULTS
-        + "".join(sheet.paragraph(kind) for kind in _KINDS)
+        + "".join(sheet.paragraph(kind) for kind in KINDS)
         + (sheet.circulated() if circulated else "")
-        + "".join(sheet.heading_characters())
+        + "".join(sheet.heading_characters(KINDS))
         + sheet.furniture()
         + "".join(sheet.contents())
         + sheet.characters()
@@ -95,8 +102,8 @@ def styles_xml(look: Look, *, circulated: bool = False) -> str:
     )
 
 
-class _Sheet:
-    """The parts of `styles.xml` for one look."""
+class Sheet:
+    """The parts of `styles.xml` for one look; a book adds its own."""
 
     def __init__(self, look: Look) -> None:
         self.style = look.style
@@ -148,7 +155,7 @@ class _Sheet:
             + "</w:style>"
         )
 
-    def paragraph(self, kind: _Kind) -> str:
+    def paragraph(self, kind: Kind) -> str:
         """Return the paragraph style of one kind of line."""
         looks = self.style.elements[kind.element]
         paragraph = "".join(
@@ -161,23 +168,22 @@ class _Sheet:
                 element("w:outlineLvl", val=kind.outline - 1) if kind.outline else "",
             )
         )
-        link = f"Heading{kind.outline}Char" if kind.outline else ""
         return style(
             "paragraph",
             kind.id,
             kind.name,
             based="Normal",
             next=kind.next,
-            link=link,
+            link=kind.twin,
             priority=kind.priority,
             custom=not kind.builtin,
             properties=(element("w:pPr", paragraph) if paragraph else "")
-            + element("w:rPr", self._characters(looks, self._colour(kind))),
+            + element("w:rPr", self.character_properties(looks, self._colour(kind))),
         )
 
     def circulated(self) -> str:
         """Return the styles of 版头 and 版记."""
-        signer = self._characters(self.style.elements["signer"])
+        signer = self.character_properties(self.style.elements["signer"])
         return "".join(self.paragraph(kind) for kind in _CIRCULATED) + style(
             "character",
             "Signer",
@@ -188,26 +194,27 @@ class _Sheet:
             properties=element("w:rPr", signer),
         )
 
-    def heading_characters(self) -> Iterator[str]:
+    def heading_characters(self, kinds: Iterable[Kind]) -> Iterator[str]:
         """Yield the character styles linked to the headings, for run-in headings (同行标题)."""
-        for level in range(1, HEADING_LEVELS + 1):
+        for kind in kinds:
+            if not kind.twin:
+                continue
+            looks = self.style.elements[kind.element]
             yield style(
                 "character",
-                f"Heading{level}Char",
-                f"Heading {level} Char",
+                kind.twin,
+                f"{kind.name.capitalize()} Char",
                 based=NO_CHARACTERS,
-                link=f"Heading{level}",
+                link=kind.id,
                 priority=9,
                 custom=True,
                 shown=False,
-                properties=element(
-                    "w:rPr", self._characters(self.style.elements[f"heading{level}"])
-                ),
+                properties=element("w:rPr", self.character_properties(looks)),
             )
 
     def characters(self) -> str:
         """Return the character styles of the body."""
-        emphasis = self._characters(self.style.elements["emphasis"])
+        emphasis = self.character_properties(self.style.elements["emphasis"])
         return (
             style(
                 "character",
@@ -218,6 +225,7 @@ class _Sheet:
                 properties=element("w:rPr", emphasis),
             )
             + self._lead()
+            + self._squeezed()
             + style(
                 "character",
                 "Hyperlink",
@@ -228,7 +236,7 @@ class _Sheet:
             )
         )
 
-    def _colour(self, kind: _Kind) -> str:
+    def _colour(self, kind: Kind) -> str:
         red = self.style.redhead.colour[1:]
         return element("w:color", val=red) if kind.id == "Issuer" else ""
 
@@ -247,25 +255,42 @@ class _Sheet:
             properties=element("w:rPr", fonts(self.roles[role], self.roles.latin)),
         )
 
-    def furniture(self) -> str:
-        """Return the styles of header and footer, both in the face of the page number."""
+    def _squeezed(self) -> str:
+        """Return the style of a line that takes one character more, where the look wants it."""
+        if not squeezes(self.style):
+            return ""
+        return style(
+            "character",
+            SQUEEZED,
+            "挤进",
+            based=NO_CHARACTERS,
+            priority=20,
+            custom=True,
+            properties=element("w:rPr", element("w:spacing", val=self.measured.squeezed)),
+        )
+
+    def furniture(self, head: Element | None = None) -> str:
+        """Return the styles of header and footer, in the face of the page number.
+
+        `head` is how the header looks where it has a face of its own.
+        """
         folio = self.style.folio
         number = Element(folio.font, folio.size, "justify", 0)
-        line = element("w:spacing", line=folio.size.twips, lineRule="exact")
-        return "".join(
-            style(
-                "paragraph",
-                name.capitalize(),
-                name,
-                based="Normal",
-                priority=99,
-                shown=False,
-                properties=element(
-                    "w:pPr", element("w:snapToGrid", val=0), line, element("w:jc", val="center")
-                )
-                + element("w:rPr", self._characters(number)),
+        return self._furniture("header", head or number) + self._furniture("footer", number)
+
+    def _furniture(self, name: str, looks: Element) -> str:
+        line = element("w:spacing", line=looks.size.twips, lineRule="exact")
+        return style(
+            "paragraph",
+            name.capitalize(),
+            name,
+            based="Normal",
+            priority=99,
+            shown=False,
+            properties=element(
+                "w:pPr", element("w:snapToGrid", val=0), line, element("w:jc", val="center")
             )
-            for name in ("header", "footer")
+            + element("w:rPr", self.character_properties(looks)),
         )
 
     def contents(self) -> Iterator[str]:
@@ -279,7 +304,7 @@ class _Sheet:
             next="Normal",
             priority=39,
             properties=element("w:pPr", element("w:jc", val=title.align))
-            + element("w:rPr", self._characters(title)),
+            + element("w:rPr", self.character_properties(title)),
         )
         tab = element("w:tab", val="right", leader="dot", pos=self.measured.text_width)
         for level in range(1, TOC_LEVELS + 1):
@@ -294,12 +319,12 @@ class _Sheet:
                 properties=element(
                     "w:pPr",
                     element("w:tabs", tab),
-                    self._indents(left=level - 1),
+                    self.indents(left=level - 1),
                     element("w:jc", val="left"),
                 ),
             )
 
-    def _characters(self, looks: Element, colour: str = "") -> str:
+    def character_properties(self, looks: Element, colour: str = "") -> str:
         """Return face, spacing and size of an element, as they differ from the style Normal.
 
         The schema wants the colour in the midst of them.
@@ -323,11 +348,11 @@ class _Sheet:
     def _tail_gap(self) -> str:
         return gap(self.style.tail.lines_before, self.measured, "before")
 
-    def _indent(self, kind: _Kind, looks: Element) -> str:
+    def _indent(self, kind: Kind, looks: Element) -> str:
         right = self.style.tail.right_chars if kind.id in _TAIL else 0
-        return self._indents(firstLine=looks.indent_chars, right=right)
+        return self.indents(firstLine=looks.indent_chars, right=right)
 
-    def _indents(self, **chars: int) -> str:
+    def indents(self, **chars: int) -> str:
         """Return indents in characters, for Word, and in twips, for other programs."""
         asked = {edge: count for edge, count in chars.items() if count}
         if not asked:

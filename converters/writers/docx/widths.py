@@ -1,7 +1,7 @@
 """Widths of characters in the faces that a DOCX asks for, which need not be on this machine.
 
 Every Chinese face has full-width characters of one em, and the digits beside them are half as wide
-(GB/T 15835 §5.1.7.1); that is all that titles and signatures need.
+(GB/T 15835 §5.1.7.1); that is all that titles, signatures and the counting of lines need.
 """
 
 from unicodedata import east_asian_width
@@ -11,14 +11,23 @@ from converters.typeset.metrics import EM
 _FULL = frozenset("WFA")
 """Wide, full-width, and ambiguous: the Chinese face draws these."""
 
+_WIDE = frozenset("%&@+=mw")
+"""With the capital letters: wider than half an em in the Latin faces of office programs."""
+_CAPITAL = EM * 7 // 10
+
 
 class Nominal(dict[str, int]):
     """Character to advance, in thousandths of an em."""
 
     def __missing__(self, char: str) -> int:
-        width = EM if east_asian_width(char) in _FULL else EM // 2
-        self[char] = width
+        self[char] = width = _width(char)
         return width
+
+
+def _width(char: str) -> int:
+    if east_asian_width(char) in _FULL:
+        return EM
+    return _CAPITAL if char.isupper() or char in _WIDE else EM // 2
 
 
 NOMINAL = Nominal()
