@@ -83,6 +83,7 @@ def _lines(job: Job) -> list[Line]:
     text = sheet.apply(text, MARKDOWN if job.raw.format == "md" else STRONG)
     text = sheet.apply(text, ANTI_COPY)
     found = unsliced(sheet, lines(sheet, text, job.raw.aside))
+    found = titles.unlabelled(sheet, found)
     found, job.facts = furniture.cleared(sheet, furniture.captioned(sheet, found))
     return parts.ungluded(found)
 

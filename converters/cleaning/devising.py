@@ -85,10 +85,17 @@ def from_meeting(texts: Iterable[str], kind: str) -> str | None:
         head = text[:260]
         named = [(m.start(), f"{m['a']}暨{m['b']}") for m in _BOTH.finditer(head)]
         named += [(m.start(), m["m"]) for form in (_HELD, _THIS) for m in form.finditer(head)]
-        for _, meeting in sorted(named):
-            if _telling(meeting):
+        for place, meeting in sorted(named):
+            if _telling(meeting) and not _EARLIER.search(head[:place]):
                 return f"在{meeting}上的{kind}"
     return None
+
+
+_EARLIER = re.compile(
+    r"(?:去年|前年|上个?月|[\d一二三四五六七八九十]+[月日]份?|刚刚|前不久|不久前|日前|近日|此前|最近|先后|曾经?|已经?|以来)"
+    r"[^，。；、：]{0,12}$"
+)
+"""What stands before the name of another meeting than the one at which the speech is held."""
 
 
 def _telling(meeting: str) -> bool:

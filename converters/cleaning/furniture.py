@@ -257,7 +257,7 @@ def tail(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
         return list(found)
     for index in range(len(found) - 1, max(len(found) - 80, 0), -1):
         line = found[index]
-        furnished = any(rule(line.text) for _, rule in LINE_RULES)
+        furnished = any(rule(line.text) for _, rule in LINE_RULES) or _outro(line.text)
         if not furnished and (_ends_sentence(line.text) or len(line.text) > 60):
             return list(found)
         if phrases.TAIL_MARK.match(line.text):
@@ -265,6 +265,11 @@ def tail(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
                 sheet.drop(other.words, "page-tail")
             return tail(sheet, found[:index])
     return list(found)
+
+
+def _outro(text: str) -> bool:
+    """Tell the words with which editors take leave of their readers."""
+    return len(text) <= SHORT and promise(text)
 
 
 def headlines(found: Sequence[Line], openers: Sequence[int]) -> int:
@@ -276,7 +281,7 @@ def headlines(found: Sequence[Line], openers: Sequence[int]) -> int:
         start = next((i for i, line in enumerate(found) if line.number > opener), len(found))
         listed = found[start:]
         before = start >= 2 and _ends_sentence(found[start - 1].text)
-        if before and listed and all(_headline(line.text) for line in listed):
+        if before and listed and all(_headline(x.text) or _outro(x.text) for x in listed):
             return start
     return len(found)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from converters import hanzi
 from converters.cleaning.lines import Line
-from converters.cleaning.words import SAMPLE, TITLE_END, is_salutation
+from converters.cleaning.words import AT_MEETING, SAMPLE, TITLE_END, is_salutation
 
 _N = r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
@@ -22,6 +22,9 @@ _SPEECHLIKE = (
     "(?:讲话|发言|致辞|致词|演讲|报告|讲稿|主持词|党课|贺词|祝词|范文|稿|材料|倡议书|总结|"
     "心得|体会|信)"
 )
+
+
+_TITLE = rf".{{2,70}}?{_SPEECHLIKE}(?:范文|稿)?(?:[（(][^（）()]{{0,20}}[）)])?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +66,32 @@ FORMS: tuple[Form, ...] = (
         True,
     ),
     Form(
-        "1、",
+        "讲话稿一：",
         re.compile(
-            rf"^{_OPEN}(?P<base>)\s*{_N}\s*{_SHUT}\s*[、.．:：]\s*(?P<title>.{{2,70}}?{_SPEECHLIKE}(?:范文|"
-            rf""
-            rf"稿)?(?:[（(][^（）()]{{0,20}}[）)])?)$"
+            rf"^{_OPEN}(?P<base>.{{0,40}}?{_SPEECHLIKE}(?:范文|稿)?)\s*[（(]?{_N}[）)]?{_SHUT}\s*[:：、.．]\s*"
+            rf"(?P<title>{_TITLE})$"
         ),
         True,
     ),
+    Form(
+        "1、",
+        re.compile(rf"^{_OPEN}(?P<base>)\s*0?{_N}\s*{_SHUT}\s*[、.．:：]\s*(?P<title>{_TITLE})$"),
+        True,
+    ),
+    Form(
+        "（1）、",
+        re.compile(
+            rf"^(?P<base>)[（(【\[]\s*0?{_N}\s*[）)】\]]\s*[、.．:：]?\s*(?P<title>{_TITLE})$"
+        ),
+        True,
+    ),
+    Form("1 ", re.compile(rf"^(?P<base>)0?{_N}\s+(?P<title>{_TITLE})$"), True),
 )
 """The forms of markers, the surest first."""
 
 
 ALONE = Form("（一）", re.compile(rf"^{_OPEN}\s*{_N}\s*{_SHUT}\s*[、.．]?(?P<base>)(?P<title>)$"))
-"""A bare number on a line of its own, which marks a part only where a salutation follows."""
+"""A bare number on a line of its own; it marks a part only above a title or salutation."""
 
 
 LONGEST = 100
@@ -122,18 +137,25 @@ def markers(found: Sequence[Line]) -> list[Marker]:
 
 
 def _alone(found: Sequence[Line]) -> list[Marker]:
-    """Return the bare numbers that mark parts, each of which begins with a salutation."""
+    """Return the bare numbers that mark parts, each of which begins with a title or salutation."""
     run = _run(
         [
             marker
             for index, line in enumerate(found)
             if len(line.text) <= 6
             and (marker := marker_of(ALONE, index, line.text))
-            and any(is_salutation(near.text) for near in found[index + 1 : index + 4])
+            and _begins_speech(found[index + 1 : index + 4])
         ],
         found,
     )
     return run if len(run) >= 2 else []
+
+
+def _begins_speech(near: Sequence[Line]) -> bool:
+    return any(is_salutation(line.text) for line in near) or any(
+        6 <= len(line.text) <= 60 and TITLE_END.search(SAMPLE.sub("", line.text))
+        for line in near[:1]
+    )
 
 
 def _families(form: Form, candidates: Sequence[Marker]) -> Iterator[list[Marker]]:
@@ -175,6 +197,8 @@ def _substance(found: Sequence[Line], start: Marker, end: Marker) -> bool:
 def _addressed(found: Sequence[Line], run: Sequence[Marker]) -> bool:
     """Tell parts from the sections of one speech: parts are addressed or have a name."""
     named = [SAMPLE.sub("", marker.title) for marker in run if marker.title]
+    if run[0].title and all(map(AT_MEETING.fullmatch, named)):
+        return True
     if run[0].title and all(map(TITLE_END.search, named)):
         near = (found[marker.index + 1 : marker.index + 5] for marker in run)
         addressed = sum(any(is_salutation(line.text) for line in lines) for lines in near)

@@ -9,7 +9,7 @@ from converters import hanzi
 from converters.cleaning.furniture import promise
 from converters.cleaning.lines import Line
 from converters.cleaning.markers import LONGEST, Marker, markers
-from converters.cleaning.words import KINDS, SAMPLE, TITLE_END, is_salutation
+from converters.cleaning.words import AT_MEETING, KINDS, SAMPLE, TITLE_END, is_salutation
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +107,10 @@ def _opens(found: Sequence[Line], index: int) -> bool:
         return False
     if any(is_salutation(line.text) for line in found[index + 1 : index + 4]):
         return True
-    return bool(_AT_MEETING.fullmatch(SAMPLE.sub("", text))) and any(
+    return bool(AT_MEETING.fullmatch(SAMPLE.sub("", text))) and any(
         len(line.text) >= 30 and "。" in line.text and not promise(line.text)
         for line in found[index + 1 : index + 4]
     )
-
-
-_AT_MEETING = re.compile(
-    rf"(?:\d{{4}}年)?[^，。：、]{{0,16}}?在[^。；]{{3,60}}上的?(?:{'|'.join(KINDS)})"
-)
-"""A title that says where the speech was held: no salutation need follow to tell it."""
 
 
 def closed(text: str) -> bool:

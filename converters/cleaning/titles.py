@@ -1,9 +1,10 @@
 """Titles: recognised, trimmed of what sample sites add, completed, or made from the text."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from converters import hanzi
+from converters.cleaning.lines import Line
 from converters.cleaning.passage import Edit, Passage
 from converters.cleaning.sheet import Sheet
 from converters.cleaning.words import KINDS, MEETING, SAMPLE, TITLE_END, is_name, is_salutation
@@ -115,6 +116,28 @@ def _match(text: str, start: int, opening: str, closing: str) -> int:
 def _closes(bare: str, pair: tuple[str, str]) -> bool:
     """Tell a closing bracket at the end of a title that nothing opens."""
     return bare.endswith(pair[1]) and bare.count(pair[0]) < bare.count(pair[1])
+
+
+_LABEL = re.compile(r"[【\[]?(?:标\s*题|题\s*目|题\s*名|篇\s*名)\s*(?:[:：]\s*[】\]]?|[】\]])\s*")
+
+
+def unlabelled(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
+    """Return the lines with titles freed of a label 标题： and of book marks about the whole."""
+    if "title" in sheet.off:
+        return list(found)
+    return [_unlabelled(sheet, line) if len(line.text) <= _LONGEST else line for line in found]
+
+
+def _unlabelled(sheet: Sheet, line: Line) -> Line:
+    text = line.text
+    label = _LABEL.match(text)
+    start, end = label.end() if label else 0, len(text)
+    if text[start : start + 1] == "《" and _match(text, start, "《", "》") == end - 1:
+        start, end = start + 1, end - 1
+    if not start or not speech_title(text[start:end]):
+        return line
+    edits = [Edit(0, start), Edit(end, len(text))]
+    return line.part(sheet.edit(line.words, [e for e in edits if e.start < e.end], "title"))
 
 
 def inner_spaces(text: str) -> Iterable[Edit]:

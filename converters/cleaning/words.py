@@ -86,6 +86,9 @@ COMPOUND_SURNAMES = (
 TITLE_END = re.compile(rf"(?:{_KIND})(?:提纲)?(?:[（(][^（）()]{{1,30}}[）)])?$")
 """How the title of a speech ends, once what sample sites add is taken off."""
 
+AT_MEETING = re.compile(rf"(?:\d{{4}}年)?[^，。：、]{{0,16}}?在[^。；]{{3,60}}上的?(?:{_KIND})")
+"""A title that says where the speech was held: no salutation need follow to tell it."""
+
 
 def is_name(text: str) -> bool:
     """Return whether the text has the form of a personal name, two to four hanzi.
