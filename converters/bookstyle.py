@@ -38,48 +38,101 @@ class Trim:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Cover (封面) or title page (扉页), in lines of the grid of the style."""
+    """Cover (封面) or title page (扉页); all counted in lines of the grid of the style."""
 
     title_line: int
-    foot_lines: int
+    """On which the title begins."""
+    title_pitch: float
+    """From one line of the title to the next."""
+    lines_before_subtitle: float
+    lines_under_foot: int
+    """Blank under the last line of the foot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """The imprint (版本记录)."""
+    """The imprint (版本记录), at the foot of the type area."""
 
+    pitch: float
+    """From line to line, in lines of the grid."""
     label_chars: int
+    """The width of a label; shorter ones are spread to it."""
+    gap_chars: float
+    """Between labels and values."""
+    rule: Length
+    """The thickness of the rules above and under the facts."""
 
 
 @dataclass(frozen=True, slots=True)
 class PartPage:
-    """The title page of a part (分编标题页)."""
+    """The title page of a part (分编标题页), in lines of the grid."""
 
     title_line: int
+    title_pitch: float
+    lines_before_note: float
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The contents (目录)."""
+    """The contents (目录); a character is one of the grid."""
 
     lines_after_heading: int
+    indent_chars: float
+    """Of each level to the one above."""
+    hang_chars: float
+    """Of the lines after the first of an entry, and of its second line, to its first."""
     number_chars: int
-    indent_chars: int
+    """The least width of the column of page numbers."""
+    number_gap_chars: float
+    """The least between the leader and a page number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """The dots (前导点) that lead to a page number, one above the other in all lines."""
+
+    mark: str
+    element: str
+    """Whose face and size they have."""
+    step_chars: float
+    """From dot to dot."""
+    gap_chars: float
+    """The least before the first dot."""
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index (索引)."""
+    """An index (索引); a character is one of its entries."""
 
     columns: int
     gap_chars: int
+    """Between columns."""
+    pitch: float
+    """From line to line, in lines of the grid."""
+    hang_chars: float
+    """Of the lines after the first of an entry."""
+    lines_before_letter: int
+    """Of the index."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The list of sources (各篇出处)."""
+
+    pitch: float
+    """Of the lines under a title, in lines of the grid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Errata:
-    """The errata (勘误表): the shares of page, line, was, now and note."""
+    """The errata (勘误表)."""
 
     columns: tuple[float, ...]
+    """The shares of page, line, was, now and note."""
+    pitch: float
+    """From line to line, in lines of the grid."""
+    padding_lines: float
+    """Above and under the words of a row, in lines of the grid."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +147,9 @@ class BookStyle:
     imprint: Imprint
     part: PartPage
     contents: Contents
+    leader: Leader
     index: Index
+    sources: Sources
     errata: Errata
     elements: Mapping[str, Element]
 
@@ -111,10 +166,12 @@ def read(data: str) -> BookStyle:
         trim=Trim(**lengths(tables["trim"])),
         cover=Opening(**tables["cover"]),
         title_page=Opening(**tables["title_page"]),
-        imprint=Imprint(**tables["imprint"]),
+        imprint=Imprint(**lengths(tables["imprint"])),
         part=PartPage(**tables["part"]),
         contents=Contents(**tables["contents"]),
+        leader=Leader(**tables["leader"]),
         index=Index(**tables["index"]),
-        errata=Errata(tuple(tables["errata"]["columns"])),
+        sources=Sources(**tables["sources"]),
+        errata=Errata(**{**tables["errata"], "columns": tuple(tables["errata"]["columns"])}),
         elements={name: Element(**lengths(t)) for name, t in tables["elements"].items()},
     )

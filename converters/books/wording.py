@@ -14,6 +14,8 @@ IMPRINT = "版本记录"
 ERRATA_HEAD = ("页", "行", "误", "正", "说明")
 BETWEEN_NUMBERS = "、"
 """Between the page numbers of an entry of an index."""
+BEFORE_NUMBERS = WIDE_SPACE
+"""Between a name in an index and its first number."""
 SOFTWARE = f"汇编（Huibian）{__version__}"
 
 _COMPILED = "编"
