@@ -1,0 +1,150 @@
+"""From a book and its laid-out speeches to a book whose every page is known.
+
+Whatever refers to a page is set after that page is known: the body, then what stands behind it,
+then the contents. The body is numbered by itself, so that none of its numbers depends on the front.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from converters.books import entries, pagination, wording
+from converters.books.entries import ContentsEntry, Erratum, Heading, IndexGroup, SourceEntry
+from converters.books.matter import contents, errata, imprint, index, openings, sheet, sources
+from converters.books.matter.setting import Setting
+from converters.books.pagination import BookPage, Kind, Section
+from converters.books.volume import Volume
+from converters.bookstyle import BookStyle
+from converters.compilation import Book
+from converters.look import Look
+from converters.model import Speech
+from converters.typeset.typesetter import Typesetter
+from converters.writers.pdf import fragment
+from converters.writers.pdf.fragment import Fragment
+
+_LEVEL_1 = 2
+"""The level of the mark of a heading 一、; that of the title is 1."""
+_INDEX = "index-"
+"""Before the name of an index in that of its section."""
+
+
+def lay_out(
+    book: Book,
+    digest: str,
+    notes: Sequence[Speech],
+    speeches: Mapping[str, Fragment],
+    look: Look,
+    book_style: BookStyle,
+) -> Volume:
+    """Return the book with all of its pages.
+
+    `digest` is the sha256 of the sources of all speeches, `notes` are the texts before the
+    contents, and `speeches` holds the pages of each speech by its id. Raises SourceError for a
+    character that is in none of the fonts.
+    """
+    layout = _Layout(book, speeches, look, book_style)
+    body = pagination.body_sections(book)
+    layout.parts()
+    pages = layout.numbered(body)
+    ends = entries.end_sections(book)
+    indexes = {
+        section.name: tuple(entries.index(book, section.name.removeprefix(_INDEX), pages))
+        for section in ends
+        if section.kind is Kind.INDEX
+    }
+    found = tuple(entries.sources(book, pages))
+    corrected = tuple(entries.errata(book, pages, layout.lines()))
+    layout.ends(ends, indexes, found, corrected)
+    pages = layout.numbered([*body, *ends])
+    listed = layout.front(digest, notes, pages)
+    front = pagination.front_sections(book, notes)
+    return Volume(
+        book=book,
+        digest=digest,
+        notes=tuple(notes),
+        pages=(*pagination.front_pages(front, layout.lengths(front), book), *pages),
+        contents=listed,
+        indexes=indexes,
+        sources=found,
+        errata=corrected,
+        fragments=layout.fragments,
+    )
+
+
+class _Layout:
+    """The pages of one book as far as they are laid out."""
+
+    def __init__(
+        self, book: Book, speeches: Mapping[str, Fragment], look: Look, book_style: BookStyle
+    ) -> None:
+        self.book, self.look = book, look
+        self.fragments = {meta.id: speeches[meta.id] for meta in book.speeches}
+        self._setting = Setting(Typesetter(look), book_style)
+        self._sheet = sheet.sheet(look, book_style)
+
+    def lengths(self, sections: Sequence[Section]) -> dict[str, int]:
+        """Return the number of pages of sections that are laid out."""
+        return {section.name: self.fragments[section.name].length for section in sections}
+
+    def lines(self) -> dict[str, entries.Lines]:
+        """Return the printed lines of all speeches."""
+        return {meta.id: self.fragments[meta.id].lines for meta in self.book.speeches}
+
+    def numbered(self, sections: Sequence[Section]) -> list[BookPage]:
+        """Return the pages of body and end."""
+        return pagination.body_pages(sections, self.lengths(sections), self.book)
+
+    def parts(self) -> None:
+        """Lay out the title pages of parts."""
+        for number, part in enumerate(self.book.parts, 1):
+            if part.title:
+                told = wording.part_title(part.title, part.note)
+                self._lay(f"part-{number}", openings.part(told, self._setting))
+
+    def ends(
+        self,
+        sections: Sequence[Section],
+        indexes: Mapping[str, Sequence[IndexGroup]],
+        found: Sequence[SourceEntry],
+        corrected: Sequence[Erratum],
+    ) -> None:
+        """Lay out what stands behind the body."""
+        for section in sections:
+            title, setting = section.title, self._setting
+            if section.kind is Kind.INDEX:
+                html = index.html(title, indexes[section.name], setting)
+            elif section.kind is Kind.SOURCES:
+                html = sources.html(title, found, setting)
+            else:
+                html = errata.html(title, corrected, setting)
+            self._lay(section.name, html)
+
+    def front(
+        self, digest: str, notes: Sequence[Speech], pages: Sequence[BookPage]
+    ) -> tuple[ContentsEntry, ...]:
+        """Lay out what stands before the body, whose pages are known; return the contents."""
+        settings = self.book.settings
+        facts = wording.imprint(self.book, digest, wording.characters(self.lines().values()))
+        self._lay("cover", openings.cover(wording.cover(settings), self._setting))
+        self._lay("title-page", openings.title_page(wording.title_page(settings), self._setting))
+        self._lay("imprint", imprint.html(facts, self._setting))
+        for note in notes:
+            self.fragments[note.meta.id] = fragment.of_speech(note, self.look)
+        sections = pagination.front_sections(self.book, notes)
+        before = [section for section in sections if section.kind is not Kind.CONTENTS]
+        known = [*pagination.front_pages(before, self.lengths(before), self.book), *pages]
+        listed = tuple(entries.contents(known, self.book, self._headings()))
+        for section in sections[len(before) :]:
+            self._lay(section.name, contents.html(section.title, listed, self._setting))
+        return listed
+
+    def _headings(self) -> dict[str, list[Heading]]:
+        return {
+            meta.id: [
+                Heading(mark.label, mark.page)
+                for mark in self.fragments[meta.id].marks
+                if mark.level == _LEVEL_1
+            ]
+            for meta in self.book.speeches
+        }
+
+    def _lay(self, name: str, html: str) -> None:
+        self.fragments[name] = fragment.of_html(html, self._sheet, self.look)
