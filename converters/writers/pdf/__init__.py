@@ -2,11 +2,12 @@
 
 from converters.look import Look
 from converters.model import Speech
-from converters.writers.pdf import archive, markup, press
+from converters.writers.pdf import archive, haste, markup, press
 
 __all__ = ["write"]
 
 
+@haste.uncollected()
 def write(speech: Speech, look: Look, source: bytes) -> bytes:
     """Return the speech as PDF/A-3a and PDF/UA-1, with the Markdown it was read from attached.
 

@@ -2,9 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 import pydyf
 from weasyprint import Attachment
@@ -12,10 +10,10 @@ from weasyprint.document import Document
 
 from converters import __version__, edition, wording
 from converters.model import Meta, Speech
-from converters.writers.pdf import streams
+from converters.writers.pdf import streams, structure
 from converters.writers.pdf.press import VARIANT
 
-_UNDATED = datetime.date(2012, 7, 1)
+UNDATED = datetime.date(2012, 7, 1)
 """Stands in the attachment of a speech without a date: the day GB/T 9704-2012 came into force."""
 
 _UA_MARK = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
@@ -59,7 +57,7 @@ def finished(document: Document, speech: Speech, source: bytes) -> bytes:
 
 def _moment(meta: Meta) -> datetime.datetime:
     days = [meta.date, *(change.date for change in meta.changes)]
-    day = max((day for day in days if day), default=_UNDATED)
+    day = max((day for day in days if day), default=UNDATED)
     return datetime.datetime.combine(day, datetime.time())
 
 
@@ -81,44 +79,16 @@ def _finish(document: Document, pdf: pydyf.PDF) -> None:
     pdf.catalog["PageLabels"] = pydyf.Dictionary(
         {"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])}
     )
+    mark_accessible(pdf)
+    structure.simplify(document, pdf)
+    streams.finish(pdf)
+
+
+def mark_accessible(pdf: pydyf.PDF) -> None:
+    """Say in the metadata that the file is PDF/UA-1."""
     for thing in pdf.objects:
         if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/Metadata":
             thing.stream = [
                 part.replace(b"</rdf:RDF>", _UA_MARK.encode() + b"</rdf:RDF>")
                 for part in thing.stream
             ]
-    _join_paragraphs(document, pdf)
-    streams.finish(pdf)
-
-
-def _join_paragraphs(document: Document, pdf: pydyf.PDF) -> None:
-    """Make one structure element of a paragraph that runs over pages.
-
-    WeasyPrint makes one for each page, and whoever copies or listens hears two paragraphs.
-    """
-    root = next(
-        thing
-        for thing in pdf.objects
-        if isinstance(thing, pydyf.Dictionary) and thing.get("S") == "/Document"
-    )
-    kept: list[bytes] = []
-    before: tuple[object, pydyf.Dictionary] | None = None
-    for box, reference in zip(_blocks(document), root["K"], strict=True):
-        part = pdf.objects[int(reference.split()[0])]
-        if before is not None and before[0] is box.element:
-            for kid in part["K"]:
-                pdf.objects[int(kid.split()[0])]["P"] = before[1].reference
-            before[1]["K"].extend(part["K"])
-            part.clear()
-        else:
-            kept.append(reference)
-            before = box.element, part
-    root["K"] = pydyf.Array(kept)
-
-
-def _blocks(document: Document) -> Iterator[Any]:
-    """Yield the boxes of the blocks in the order of the structure, again on each page."""
-    for page in document.pages:
-        html = next(box for box in page._page_box.children if box.element_tag == "html")
-        for body in html.children:
-            yield from body.children
