@@ -126,6 +126,10 @@ class Settings:
         """The title on one line."""
         return self.title.replace(BREAK, "")
 
+    def file_name(self, format: str) -> str:
+        """Return the name of the output in one of the formats pdf, docx and print."""
+        return f"{self.output}-print.pdf" if format == PRINT else f"{self.output}.{format}"
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -39,7 +39,8 @@ class Project:
     @property
     def books(self) -> list[Path]:
         """The settings of the compilations (汇编), in the order of their names."""
-        return sorted((self.root / compilation.FOLDER).glob("*.yaml"))
+        found = (self.root / compilation.FOLDER).glob("*.yaml")
+        return sorted(path for path in found if not path.name.startswith("."))
 
     def book(self, path: Path) -> compilation.Settings:
         """Return the settings of a compilation; raises SourceError with file and line."""

@@ -23,21 +23,31 @@ CODE = {
     "site": (
         *(*_EVERY, "edition.py", "files.py", "catalog.py", "typeset", "writers/html.py", "site"),
     ),
+    "book": (
+        *(*_EVERY, "edition.py", "files.py", "catalog.py", "compilation.py", "bookstyle.py"),
+        *("typeset", "writers/pdf", "writers/docx", "books"),
+    ),
 }
 """The modules each format is made by; a test compares them with what is really imported."""
 _DATA = {
     "txt": (),
     "docx": ("styles/docx",),
-    "pdf": ("styles/print",),
+    "pdf": ("styles/print/base.css", "styles/print/speech.css.j2"),
     "site": ("styles/site",),
+    "book": ("styles/docx", "styles/print"),
 }
 _MARKDOWN = ("markdown-it-py", "mdit-py-plugins", "pyyaml", "jsonschema")
+_DOCX = ("python-docx", "lxml", "rjieba")
+_PDF = ("weasyprint", "pydyf", "fonttools", "jinja2", "rjieba")
 _LIBRARIES = {
     "txt": _MARKDOWN,
-    "docx": (*_MARKDOWN, "python-docx", "lxml"),
-    "pdf": (*_MARKDOWN, "weasyprint", "pydyf", "fonttools", "jinja2"),
+    "docx": (*_MARKDOWN, *_DOCX),
+    "pdf": (*_MARKDOWN, *_PDF),
     "site": (*_MARKDOWN, "jinja2", "rjieba"),
+    "book": (*_MARKDOWN, *_DOCX, *_PDF, "pikepdf", "pypinyin"),
 }
+_DRAWN = {"pdf", "book"}
+"""Formats whose words are drawn, so that they follow from every face."""
 _PACKAGE = Path(converters.__file__).parent
 
 
@@ -58,13 +68,15 @@ def engine(project: Project, format: str, digests: Digests) -> Engine:
     modules = [path for name in CODE[format] for path in _under(_module(name))]
     libraries = [f"{name} {_version(name)}" for name in _LIBRARIES[format]]
     looks = [path for name in _DATA[format] for path in _under(project.data_file(name))]
-    if format in ("docx", "pdf"):
+    if format in (*_DRAWN, "docx"):
         looks += [project.style_file, project.fonts_file]
+    if format == "book":
+        looks.append(project.book_style_file)
     parts = {
         "version": files.digest(*libraries, digests.of_all(modules)),
         "style": digests.of_all(looks),
     }
-    if format == "pdf" or (format == "docx" and project.plain_look.chains):
+    if format in _DRAWN or (format == "docx" and project.plain_look.chains):
         faces = [path for name in (OFFICE_FONTS, FREE_FONTS) for path in project.font_files(name)]
         parts["fonts"] = digests.of_all(faces)
     if format == "site":

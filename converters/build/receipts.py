@@ -107,7 +107,11 @@ def _altered(done: Rendered, output: str) -> Reason | None:
 
 def load(path: Path) -> Receipt:
     """Return the receipt in a file; an empty one where the file is absent or broken."""
-    data = files.read_json(path)
+    return read(files.read_json(path))
+
+
+def read(data: Any) -> Receipt:
+    """Return the receipt written as plain values; an empty one where they are none."""
     try:
         return Receipt(
             dict(data["engines"]),

@@ -59,14 +59,27 @@ def read(data: bytes) -> Speech:
     Blocks keep the line they came from. Raises SourceError with the line for a text that is not
     UTF-8, has no front matter, breaks its schema, or holds a sign that cannot be printed.
     """
-    text = _decoded(data)
-    lines = text.split("\n")
-    end = _end_of_front_matter(lines)
-    front = schema.load_yaml("\n".join(lines[1:end]), "speech", first_line=2)
+    meta, lines, end = _parted(data)
     blocks = tuple(_blocks(lines[end + 1 :], end + 1))
     if not blocks:
         raise SourceError("只有前言，没有正文", "请补上讲话正文", line=end + 1)
-    return Speech(_meta(front), blocks)
+    return Speech(meta, blocks)
+
+
+def read_meta(data: bytes) -> Meta:
+    """Return the facts of the speech written in `data`; its words are not looked at.
+
+    Raises SourceError with the line, as `read` does, for a front matter that is wrong.
+    """
+    return _parted(data)[0]
+
+
+def _parted(data: bytes) -> tuple[Meta, list[str], int]:
+    """Return the facts, all lines, and the number of the one that ends the front matter."""
+    lines = _decoded(data).split("\n")
+    end = _end_of_front_matter(lines)
+    front = schema.load_yaml("\n".join(lines[1:end]), "speech", first_line=2)
+    return _meta(front), lines, end
 
 
 def read_note(data: bytes, id: str) -> Speech:

@@ -188,6 +188,13 @@ def test_an_unknown_mark_is_refused_with_its_line(words: str) -> None:
     assert fault(text(body=words).encode()).line == 8
 
 
+def test_facts_are_read_alone_whatever_the_words_are() -> None:
+    assert markdown.read_meta(text("s1", body="##").encode()).id == "s1"
+    with pytest.raises(SourceError) as told:
+        markdown.read_meta(text("s1", facts="dat: 1\n").encode())
+    assert told.value.line == 4
+
+
 def test_a_text_for_the_front_of_a_book_is_a_title_and_blocks() -> None:
     note = markdown.read_note("\n# 编者说明\n\n一、本书收入讲话。\n".encode(), "note-1")
     assert (note.meta.title, note.meta.id) == ("编者说明", "note-1")
