@@ -4,7 +4,7 @@ import pytest
 
 from converters import checks
 from converters.errors import Severity
-from converters.model import Heading, Paragraph, RunIn, Text, TitleSource
+from converters.model import Change, Heading, Paragraph, RunIn, Text, TitleSource
 from tests.make import greeting, head, para, speech
 
 LONG = "各级各部门要提高认识，加强领导，狠抓落实，确保全年各项目标任务圆满完成。"
@@ -190,3 +190,20 @@ def test_characters_without_a_glyph_are_told_once() -> None:
     made = speech(para("㐀字㐀"), Heading(1, "一、㐀"))
     (finding,) = checks.of_glyphs(made, lambda char: char != "㐀")
     assert finding.message == "没有字体能显示“㐀”（U+3400）"
+
+
+def corrected(now: str | None, *later: Change) -> list[str]:
+    change = Change(date(2020, 8, 1), "勘误", "改字", "全县", now)
+    spoken = speech(para("全市上下要抓好落实。"), changes=(change, *later), **KNOWN)
+    return [finding.code for finding in checks.of_speech(spoken)]
+
+
+def test_corrected_words_are_looked_for_in_the_speech() -> None:
+    assert corrected("全省上下") == ["change-not-found"]
+    assert corrected("全市 上下") == []
+    assert corrected(None) == []
+
+
+def test_words_that_were_corrected_again_are_not_expected() -> None:
+    again = Change(date(2020, 9, 1), "勘误", "再改", "全省", "全市")
+    assert corrected("全省上下", again) == []

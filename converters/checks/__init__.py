@@ -6,7 +6,7 @@ Nothing is repaired here. The same checks run at the import and, at any time, on
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from converters.checks import rows, whole, words
+from converters.checks import corrections, rows, whole, words
 from converters.checks.collection import of_collection
 from converters.checks.whole import of_glyphs
 from converters.errors import Finding
@@ -22,6 +22,7 @@ SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
     rows.leads,
     rows.promised,
     rows.order,
+    corrections.check,
 )
 """The checks of one speech."""
 
