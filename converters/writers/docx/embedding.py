@@ -5,7 +5,7 @@ name that the text asks for, so that the subset must be given that name.
 """
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from io import BytesIO
 from typing import Any
@@ -70,12 +70,20 @@ def files(speech: Speech, look: Look) -> dict[str, bytes]:
 
     Raises UsageError where the fonts are not there or may not be embedded.
     """
+    return files_for(repertoire(speech, look.style), look)
+
+
+def files_for(characters: Mapping[str, Iterable[str]], look: Look) -> dict[str, bytes]:
+    """Return the parts that carry characters inside a file; they are given for each font role.
+
+    Raises UsageError where the fonts are not there or may not be embedded.
+    """
     if not look.chains:
         raise UsageError("要嵌入字体，但没有读到字体文件", "请先运行 make fonts")
     carried: dict[str, bytes] = {}
     embedded: dict[str, Embedded] = {}
     targets: dict[str, tuple[str, str]] = {}
-    for number, (role, chars) in enumerate(repertoire(speech, look.style).items(), 1):
+    for number, (role, chars) in enumerate(characters.items(), 1):
         data = subset(look.chains[role].faces[0], look.roles[role].docx, chars)
         embedded[role] = Embedded(f"rId{number}", key_of(data))
         targets[f"rId{number}"] = (RELATIONSHIP_TYPE.FONT, f"fonts/font{number}.odttf")

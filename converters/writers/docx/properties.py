@@ -1,7 +1,8 @@
 """The facts about a speech in the file's properties, so that a file leads back to its source."""
 
 import hashlib
-from datetime import datetime, time
+from collections.abc import Mapping
+from datetime import date, datetime, time
 
 from docx.opc.coreprops import CoreProperties
 
@@ -22,10 +23,7 @@ _LANGUAGE = "zh-CN"
 
 
 def set_core(core: CoreProperties, meta: Meta) -> None:
-    """Write title, speaker, date, topics and id into the core properties.
-
-    Nothing is taken from the clock: the same speech gives the same file.
-    """
+    """Write title, speaker, date, topics and id into the core properties."""
     facts = {
         "title": (plain(meta.title), "标题"),
         "author": (meta.speaker or meta.organ or "", "讲话人"),
@@ -33,14 +31,22 @@ def set_core(core: CoreProperties, meta: Meta) -> None:
         "keywords": ("；".join(meta.topics), "主题词"),
         "category": (meta.kind, "种类"),
         "identifier": (meta.id, "编号"),
-        "language": (_LANGUAGE, ""),
-        "last_modified_by": (GENERATOR, ""),
     }
+    fill_core(core, facts, meta.date)
+
+
+def fill_core(
+    core: CoreProperties, facts: Mapping[str, tuple[str, str]], made: date | None
+) -> None:
+    """Write facts into the core properties: per property its value and what messages call it.
+
+    Nothing is taken from the clock: the same facts give the same file.
+    """
     for name, (value, what) in facts.items():
         setattr(core, name, printable(value, what=what)[:_LONGEST])
-    core.revision = 1
-    if meta.date:
-        core.created = core.modified = datetime.combine(meta.date, time())
+    core.language, core.last_modified_by, core.revision = _LANGUAGE, GENERATOR, 1
+    if made:
+        core.created = core.modified = datetime.combine(made, time())
 
 
 def custom_xml(meta: Meta, source: bytes) -> bytes:
@@ -57,6 +63,11 @@ def custom_xml(meta: Meta, source: bytes) -> bytes:
         "版次": made.name,
         "校验": made.check,
     }
+    return custom(values)
+
+
+def custom(values: Mapping[str, str]) -> bytes:
+    """Return `custom.xml` with the given properties, in their order."""
     properties = "".join(
         f'<property fmtid="{_FORMAT}" pid="{pid}" name="{name}">'
         f"<vt:lpwstr>{words(value, what='编号')}</vt:lpwstr></property>"

@@ -34,8 +34,14 @@ _COMPAT = {
 }
 
 
-def settings_xml(style: Style) -> str:
-    """Return `settings.xml`; the order of its parts is fixed by the schema."""
+def settings_xml(style: Style, *, facing: bool | None = None) -> str:
+    """Return `settings.xml`; the order of its parts is fixed by the schema.
+
+    `facing` tells whether left and right pages differ at head and foot; they do where the page
+    number stands outside, if it is not told.
+    """
+    if facing is None:
+        facing = style.folio.placement == "outside"
     compat = "".join(element(f"w:{flag}") for flag in _EAST_ASIAN) + "".join(
         element("w:compatSetting", name=name, uri=_WORD, val=value)
         for name, value in _COMPAT.items()
@@ -48,7 +54,7 @@ def settings_xml(style: Style) -> str:
         element("w:bordersDoNotSurroundHeader"),
         element("w:bordersDoNotSurroundFooter"),
         element("w:defaultTabStop", val=measures(style).cell),
-        element("w:evenAndOddHeaders") if style.folio.placement == "outside" else "",
+        element("w:evenAndOddHeaders") if facing else "",
         element("w:drawingGridVerticalSpacing", val=measures(style).pitch),
         # Compressed punctuation would bring 29 characters into a line of 28.
         element("w:characterSpacingControl", val="doNotCompress"),

@@ -10,7 +10,7 @@ from converters.writers.docx.section import footers, section_properties
 from converters.writers.docx.settings import font_table_xml, settings_xml, theme_xml
 from converters.writers.docx.styles import styles_xml
 
-_CORE = (
+CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
     'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" '
@@ -19,7 +19,7 @@ _CORE = (
 _CUSTOM = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'
 )
-_APPLICATION = (
+APPLICATION = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     "<Application>huibian</Application></Properties>"
 )
@@ -42,9 +42,9 @@ def template(look: Look, *, circulated: bool = False) -> bytes:
         "/word/fontTable.xml": (CT.WML_FONT_TABLE, font_table_xml(look, {})),
         "/word/theme/theme1.xml": (CT.OFC_THEME, theme_xml(look)),
         **{f"/word/{name}.xml": (CT.WML_FOOTER, xml) for name, (_, xml) in feet.items()},
-        "/docProps/core.xml": (CT.OPC_CORE_PROPERTIES, DECLARATION + _CORE),
+        "/docProps/core.xml": (CT.OPC_CORE_PROPERTIES, DECLARATION + CORE),
         "/docProps/custom.xml": (CT.OFC_CUSTOM_PROPERTIES, DECLARATION + _CUSTOM),
-        "/docProps/app.xml": (CT.OFC_EXTENDED_PROPERTIES, DECLARATION + _APPLICATION),
+        "/docProps/app.xml": (CT.OFC_EXTENDED_PROPERTIES, DECLARATION + APPLICATION),
     }
     of_document = {
         "rId1": (RT.STYLES, "styles.xml"),
