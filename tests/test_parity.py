@@ -66,7 +66,7 @@ def css(name: str) -> str:
 
 
 def rule(name: str, selector: str) -> Mapping[str, str]:
-    body = re.search(rf"^{re.escape(selector)} \{{(.*?)^\}}", css(name), re.DOTALL | re.MULTILINE)
+    body = re.search(rf"^{re.escape(selector)} \{{\n(.*?)^\}}", css(name), re.DOTALL | re.MULTILINE)
     assert body, f"no rule {selector}"
     lines = re.findall(r"([\w-]+): ([^;{}]+);", body.group(1))
     return dict(lines)

@@ -7,8 +7,9 @@ numbers and the speaker's name stay whole.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
+from math import inf
 from typing import Final
 
 import rjieba
@@ -92,15 +93,22 @@ class _Title:
         """Return the cheapest lines, None where one word is wider than a line."""
         least = -(-self.ends[-1] // self.width)
         for most in range(max(least + _SPARE_LINE, 2), len(self.words) + 1):
-            counts = range(least, most + 1)
-            cuts = min(
-                (c for count in counts for c in self._cuts((0,), count)),
-                key=self._cost,
-                default=None,
-            )
-            if cuts and (self._cost(cuts) < _IN_BOOK_TITLE or most >= _MANY):
+            cuts, cost = self._cheapest(range(least, most + 1))
+            if cuts and (cost < _IN_BOOK_TITLE or most >= _MANY):
                 return ["".join(self.words[a:b]) for a, b in pairwise(cuts)]
         return None
+
+    def _cheapest(self, counts: Iterable[int]) -> tuple[tuple[int, ...], float]:
+        """Return the cheapest way to set the title in one of these numbers of lines, and its cost.
+
+        Shapes cost nothing or more: what is too dear without its shape need not be looked at.
+        """
+        best: tuple[int, ...] = ()
+        least = inf
+        for cuts in (cuts for count in counts for cuts in self._cuts((0,), count)):
+            if self._breaks_cost(cuts) < least and (cost := self._cost(cuts)) < least:
+                best, least = cuts, cost
+        return best, least
 
     def _cuts(self, begun: tuple[int, ...], lines: int) -> Iterator[tuple[int, ...]]:
         """Yield the ways to set the words from `begun[-1]` on in so many lines."""
@@ -117,9 +125,10 @@ class _Title:
 
     def _cost(self, cuts: tuple[int, ...]) -> float:
         lengths = [(self.ends[b] - self.ends[a]) / EM for a, b in pairwise(cuts)]
-        return (
-            _shape_cost(lengths) + _LINE * len(lengths) + sum(self.costs[cut] for cut in cuts[1:-1])
-        )
+        return _shape_cost(lengths) + self._breaks_cost(cuts)
+
+    def _breaks_cost(self, cuts: tuple[int, ...]) -> float:
+        return _LINE * (len(cuts) - 1) + sum(self.costs[cut] for cut in cuts[1:-1])
 
 
 def _width(text: str, advances: Mapping[str, int]) -> int:

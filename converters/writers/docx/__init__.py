@@ -19,9 +19,8 @@ def write(speech: Speech, look: Look, source: bytes) -> bytes:
     with the line for a sign that cannot stand in a document, UsageError where fonts are to be
     embedded and may not or are not there.
     """
-    files = blank(look, circulated=circulated(speech.meta)).filled(
-        "".join(paragraphs(speech, look.style)), speech.meta, source
-    )
+    empty = blank(look, circulated=circulated(speech.meta))
+    own = empty.filled("".join(paragraphs(speech, look.style)), speech.meta, source)
     if look.style.docx.embed_fonts:
-        files |= embedding.files(speech, look)
-    return zipped(files)
+        return zipped(empty.files | own | embedding.files(speech, look))
+    return zipped(own, after=empty.packed)

@@ -8,37 +8,43 @@ import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.coreprops import CoreProperties
 from docx.opc.oxml import serialize_part_xml
-from docx.oxml import parse_xml
 
 from converters.look import Look
 from converters.model import Meta
 from converters.writers.docx import package
-from converters.writers.docx.oxml import NAMESPACES
 from converters.writers.docx.properties import custom_xml, set_core
 from converters.writers.docx.template import template
 
+_OF_EACH = "word/document.xml", "docProps/core.xml", "docProps/custom.xml"
+"""The files that differ from speech to speech."""
+_SECTION = b"<w:sectPr"
+"""What follows the words."""
+
 
 class Blank:
-    """A document without words; what is costly to open is opened here, once."""
+    """A document without words; what is costly to open and to pack is done here, once.
+
+    `files` are those that all speeches share, `packed` is a zip of them.
+    """
 
     def __init__(self, look: Look, *, circulated: bool = False) -> None:
         document = docx.Document(BytesIO(template(look, circulated=circulated)))
         opened = document.part.package
-        self._document = document.element
+        self._around = serialize_part_xml(document.element).partition(_SECTION)
         self._core = opened.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
-        self._files = package.files(opened)
+        self.files = package.files(opened)
+        for name in _OF_EACH:
+            del self.files[name]
+        self.packed = package.zipped(self.files)
 
     def filled(self, words: str, meta: Meta, source: bytes) -> dict[str, bytes]:
-        """Return the files of a document with the given paragraphs and facts."""
-        document, core = deepcopy(self._document), deepcopy(self._core)
-        document.body[:0] = list(parse_xml(f"<w:body {NAMESPACES}>{words}</w:body>"))
+        """Return the files that `files` lack for a document with the given paragraphs and facts."""
+        before, *after = self._around
+        core = deepcopy(self._core)
         set_core(CoreProperties(core), meta)
-        return {
-            **self._files,
-            "word/document.xml": serialize_part_xml(document),
-            "docProps/core.xml": serialize_part_xml(core),
-            "docProps/custom.xml": custom_xml(meta, source),
-        }
+        document = b"".join((before, words.encode(), *after))
+        parts = document, serialize_part_xml(core), custom_xml(meta, source)
+        return dict(zip(_OF_EACH, parts, strict=True))
 
 
 @lru_cache(maxsize=8)

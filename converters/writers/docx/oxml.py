@@ -1,7 +1,6 @@
 """WordprocessingML as text: elements, words, runs, paragraphs.
 
-Paragraphs are written as text and parsed once by the caller: five times faster than building the
-tree element by element.
+Paragraphs are written as text: five times faster than building a tree element by element.
 """
 
 import re

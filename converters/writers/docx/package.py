@@ -37,10 +37,10 @@ def files(package: OpcPackage) -> dict[str, bytes]:
     return found
 
 
-def zipped(files: Mapping[str, bytes]) -> bytes:
-    """Return a zip of the files in the order given."""
-    target = BytesIO()
-    with ZipFile(target, "w") as archive:
+def zipped(files: Mapping[str, bytes], after: bytes = b"") -> bytes:
+    """Return a zip of the files in the order given, `after` those that another zip holds."""
+    target = BytesIO(after)
+    with ZipFile(target, "a") as archive:
         for name, data in files.items():
             entry = ZipInfo(name, _EPOCH)
             entry.compress_type = ZIP_DEFLATED

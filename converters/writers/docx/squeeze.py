@@ -9,7 +9,7 @@ be narrowed: LibreOffice takes at most a sixth of a character, and nothing from 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
 from converters.style import Style
@@ -70,6 +70,8 @@ def _squeezed(stretches: Sequence[Stretch], style: Style) -> list[_Line]:
     """Return as few and as late lines as bring a paragraph to what the PDF has, or near it."""
     paragraph = _Paragraph(stretches, style)
     plain = paragraph.plain()
+    if not paragraph.may_be_shorter(plain):
+        return []
     least = paragraph.tighter(plain)
     if len(least) == len(plain):
         return []
@@ -121,6 +123,15 @@ class _Paragraph:
         """Return the lines, none of them squeezed."""
         return self._on([], squeeze=False)
 
+    def may_be_shorter(self, plain: Sequence[_Line]) -> bool:
+        """Return whether the words from the first short line on would fit into a line less."""
+        rest = list(dropwhile(lambda line: not line.short, plain))
+        if not rest:
+            return False
+        start = rest[0].start
+        needed = self._at[-1] - self._at[start] + (0 if start else self._indent * EM)
+        return needed <= (len(rest) - 1) * (self._chars + 1) * EM
+
     def tighter(self, plain: Sequence[_Line], since: int = 0) -> list[_Line]:
         """Return the lines; those that begin at or after `since` are squeezed where they can be."""
         kept = takewhile(lambda line: line.start < since or not line.short, plain)
@@ -136,8 +147,9 @@ class _Paragraph:
         return lines
 
     def _line(self, start: int, *, squeeze: bool) -> _Line:
-        reach = self._reach(start)
-        fits = max(bisect_right(self._at, reach) - 1, start + 1)
+        room = self._chars if start else self._chars - self._indent
+        reach = self._at[start] + room * EM + (_GAP if start in self._gaps else 0)
+        fits = bisect_right(self._at, reach, start) - 1
         while fits < self.length and self.text[fits] == " ":
             fits += 1
         if fits == self.length or self._legal(fits):
@@ -148,11 +160,6 @@ class _Paragraph:
                 return _Line(start, late, squeezed=True)
         early = next(filter(self._legal, range(fits - 1, start, -1)), fits)
         return _Line(start, early, short=True)
-
-    def _reach(self, start: int) -> int:
-        """Return how far a line that begins at `start` may go."""
-        chars = self._chars if start else self._chars - self._indent
-        return self._at[start] + chars * EM + (_GAP if start in self._gaps else 0)
 
     def _legal(self, end: int) -> bool:
         last, first = self.text[end - 1], self.text[end]
