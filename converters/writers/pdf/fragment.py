@@ -6,6 +6,7 @@ left to the book, which has them once for all.
 """
 
 import json
+import re
 import zlib
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -23,6 +24,8 @@ from converters.units import px
 from converters.writers.pdf import markup, press, streams, structure
 
 _LINKS = "a[href] { -weasy-link: attr(href) }"
+_BLACK = {b"0 0 0 rg": b"0 g", b"0 0 0 RG": b"0 G"}
+_COLOUR = re.compile(rb" (?:rg|RG|scn?|SCN?|k|K)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,8 @@ class Fragment:
     """The printed lines of each page from top to bottom."""
     marks: tuple[Mark, ...]
     fonts: tuple[Font, ...] = ()
+    coloured: tuple[int, ...] = ()
+    """The pages that print anything but black, from 0."""
 
     @property
     def length(self) -> int:
@@ -115,6 +120,7 @@ def loaded(data: bytes) -> Fragment:
             lines=tuple(tuple(page) for page in facts["lines"]),
             marks=tuple(Mark(**mark) for mark in facts["marks"]),
             fonts=tuple(_font(font) for font in facts["fonts"]),
+            coloured=tuple(facts["coloured"]),
         )
     except (zlib.error, KeyError, TypeError) as error:
         raise ValueError("not a fragment") from error
@@ -138,19 +144,34 @@ class _Unembedded(dict[int, Any]):
 def _taken(document: Document) -> Fragment:
     document.fonts = _Unembedded()
     out = BytesIO()
-    document.write_pdf(out, finisher=_finish, pdf_tags=True, pdf_version="1.7")
+    coloured: list[int] = []
+
+    def finish(document: Document, pdf: pydyf.PDF) -> None:
+        pdf.catalog.pop("Outlines", None)
+        structure.simplify(document, pdf)
+        coloured.extend(_blackened(pdf))
+        streams.finish(pdf)
+
+    document.write_pdf(out, finisher=finish, pdf_tags=True, pdf_version="1.7")
     return Fragment(
         pdf=out.getvalue(),
         lines=tuple(tuple(_lines(page._page_box)) for page in document.pages),
         marks=tuple(_marks(document)),
         fonts=tuple(_fonts(document)),
+        coloured=tuple(coloured),
     )
 
 
-def _finish(document: Document, pdf: pydyf.PDF) -> None:
-    pdf.catalog.pop("Outlines", None)
-    structure.simplify(document, pdf)
-    streams.finish(pdf)
+def _blackened(pdf: pydyf.PDF) -> Iterator[int]:
+    """Write black as grey on all pages; yield those that print another colour, from 0."""
+    for number, reference in enumerate(pdf.page_references):
+        page = pdf.objects[int(reference.split()[0])]
+        content = pdf.objects[int(page["Contents"].split()[0])]
+        content.stream = [
+            _BLACK.get(part, part) if isinstance(part, bytes) else part for part in content.stream
+        ]
+        if any(isinstance(part, bytes) and _COLOUR.search(part) for part in content.stream):
+            yield number
 
 
 def _lines(box: Any) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """What is prepared once for a look and serves every speech: faces, style sheet, metrics."""
 
 import struct
+from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from typing import Any
 from xml.etree import ElementTree
@@ -40,17 +41,24 @@ class Press:
             for index, (file, face) in enumerate(faces.items())
         }
         self.typesetter = Typesetter(look)
+        self.families = {
+            role: tuple(sources[face.file].family for face in chain.faces)
+            for role, chain in look.chains.items()
+        }
         self._fetcher = ClosedFetcher(
             {sources[file].url: partial(on_one_baseline, face.data) for file, face in faces.items()}
         )
-        self._fonts = Faces(
-            {sources[file].family: Case(face) for file, face in faces.items()}
-        )
+        self._fonts = Faces({sources[file].family: Case(face) for file, face in faces.items()})
         self._sheet = CSS(
             string=sheet(look.style, look.chains, sources, bare=bare),
             font_config=self._fonts,
             url_fetcher=self._fetcher,
         )
+
+    @property
+    def cases(self) -> Mapping[str, Case]:
+        """The glyphs of each face by the name of its family."""
+        return self._fonts.cases
 
     @lru_cache(maxsize=16)  # noqa: B019 (a press lives as long as the process)
     def compiled(self, css: str) -> CSS:

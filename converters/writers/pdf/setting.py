@@ -11,6 +11,7 @@ the look: other elements, other fonts, marks that combine, text from right to le
 
 import copy
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 from unicodedata import bidirectional, category
@@ -21,6 +22,7 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.text.fonts import FontConfiguration, get_pango_font_key
 from weasyprint.text.line_break import Layout
 
+from converters.errors import SourceError
 from converters.fonts import Face
 from converters.typeset.metrics import ASCENT, EM
 from converters.writers.pdf import cut
@@ -49,11 +51,24 @@ class Case(dict[str, Glyph]):
     def __missing__(self, char: str) -> Glyph:
         if category(char)[0] in "MC" or bidirectional(char) in _RIGHT_TO_LEFT:
             raise KeyError(char)
+        glyph = self[char] = self.drawn(char)
+        return glyph
+
+    def sample(self) -> str:
+        """Return a character of the face that can be set and seen."""
+        for char in map(chr, self._face.glyphs):
+            if category(char)[0] in "LNPS":
+                with suppress(KeyError):
+                    self[char]
+                    return char
+        raise SourceError("字体里没有能用的字", "请换成别的字体文件", file=self._face.file)
+
+    def drawn(self, char: str) -> Glyph:
+        """Return the glyph of a character that the face has, set or not."""
         face = self._face
         name = face.glyphs[ord(char)]
         advance = face.font["hmtx"][name][0] * EM / face.font["head"].unitsPerEm
-        glyph = self[char] = Glyph(round(advance), face.font.getGlyphID(name))
-        return glyph
+        return Glyph(round(advance), face.font.getGlyphID(name))
 
     def font(self, fonts: dict[int, Font], style: Any) -> Font:
         """Return the font of a document for this face, added to `fonts` where it is not there."""

@@ -1,0 +1,32 @@
+"""Colours into grey, for a book that is printed in black alone."""
+
+import re
+from typing import Any, Final
+
+# Black is grey in fragments already; what is left is colour of screens (DeviceRGB).
+_RGB: Final = re.compile(rb"(?m)^(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) (rg|RG)$")
+_GREY: Final = {b"rg": b"g", b"RG": b"G"}
+# How bright each is to the eye: ISO 32000-1 §10.3.2.
+_WEIGHTS: Final = (0.3, 0.59, 0.11)
+
+
+def converted(content: bytes) -> bytes:
+    """Return the operators of a page with all colours as grey.
+
+    >>> converted(b"1 0 0 rg")
+    b'0.3 g'
+    """
+    return _RGB.sub(_converted, content)
+
+
+def convert(page: Any, document: Any) -> None:
+    """Make what a page prints grey."""
+    content = page.Contents.read_bytes()
+    page.Contents = document.make_stream(converted(content))
+
+
+def _converted(found: re.Match[bytes]) -> bytes:
+    brightness = sum(
+        weight * float(share) for weight, share in zip(_WEIGHTS, found.groups()[:3], strict=True)
+    )
+    return b"%g %b" % (round(brightness, 4), _GREY[found[4]])

@@ -1,0 +1,56 @@
+"""Volumes of simple pages, for what is made of a book whose pages are laid out."""
+
+from urllib.parse import quote
+
+from converters.books import entries, pagination
+from converters.books.pagination import Kind, Section
+from converters.books.volume import Volume
+from converters.compilation import Book
+from converters.look import Look
+from converters.model import Speech
+from converters.writers.pdf import fragment
+from converters.writers.pdf.fragment import Fragment
+from tests.make import speech
+
+CSS = "p { text-indent: 0 } section { bookmark-level: none }"
+
+
+def page(title: str, *lines: str) -> str:
+    """Return a section of the book's own as HTML; `lines` are markup."""
+    words = "".join(f'<p class="body">{line}</p>' for line in lines)
+    return (
+        f'<html lang="zh-CN"><head><title>{title}</title></head><body><section>'
+        f'<h1 class="title" data-label="{title}">{title}</h1>{words}</section></body></html>'
+    )
+
+
+def link(section: str, words: str) -> str:
+    """Return a link to a section."""
+    return f'<a href="huibian:to/{quote(section, safe="")}">{words}</a>'
+
+
+def volume(book: Book, speeches: dict[str, Speech], look: Look) -> Volume:
+    """Return a book whose speeches are as given, and whose own sections say little."""
+    note = speech(id="编者说明", title="编者说明")
+    body = pagination.body_sections(book)
+    front = pagination.front_sections(book, [note])
+    laid = {
+        section.name: fragment.of_speech(speeches[section.name], look)
+        if section.kind is Kind.SPEECH
+        else _matter(section, body, look)
+        for section in (*front, *body)
+    }
+    lengths = {name: one.length for name, one in laid.items()}
+    pages = (
+        *pagination.front_pages(front, lengths, book),
+        *pagination.body_pages(body, lengths, book),
+    )
+    lines = entries.contents(pages, book, {})
+    return Volume(book, "0" * 64, (note,), pages, tuple(lines), {}, (), (), laid)
+
+
+def _matter(section: Section, body: list[Section], look: Look) -> Fragment:
+    lines = ["现在开会。"]
+    if section.kind is Kind.CONTENTS:
+        lines = [link(other.name, other.title) for other in body]
+    return fragment.of_html(page(section.title, *lines), CSS, look)
