@@ -29,7 +29,7 @@ from converters.look import Look
 from converters.model import Heading, Salutation, Speech, text_of
 from converters.project import Project
 from converters.writers import pdf
-from converters.writers.pdf import lighten
+from converters.typeset import lighten
 
 _MIB = _KILO = 1024
 _TEN_PAGES = 10

@@ -5,6 +5,7 @@ from functools import cache
 from importlib import import_module
 from pathlib import Path
 
+from converters.build import fontcase
 from converters.errors import SourceError
 from converters.look import Writer
 from converters.project import Project
@@ -22,8 +23,8 @@ def draw(project: Project, format: str, path: Path) -> bytes:
     gone.
     """
     speech, source = project.read(path)
-    look = project.drawn_look if format == "pdf" else project.plain_look
     try:
+        look = fontcase.look_for(project, speech) if format == "pdf" else project.plain_look
         return _writer(_MODULES[format])(speech, look, source)
     except SourceError as fault:
         raise fault.in_file(project.name(path)) from fault

@@ -2,11 +2,21 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from unicodedata import bidirectional, category
 
 from converters.errors import SourceError
 from converters.fonts import Chain
 
 _BLANKS = frozenset(" \t\n　\u00a0")
+_RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+def stands_alone(char: str) -> bool:
+    """Return whether a character is one glyph whatever stands beside it, set from left to right.
+
+    Marks that combine, controls and the scripts of the Near East are not.
+    """
+    return category(char)[0] not in "MC" and bidirectional(char) not in _RIGHT_TO_LEFT
 
 
 @dataclass(frozen=True, slots=True)

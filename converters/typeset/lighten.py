@@ -1,7 +1,8 @@
 """A look whose faces hold only the characters of some speeches: less to load, less to cut.
 
-Glyph numbers stay, so that a speech comes out byte for byte as from the whole fonts; a test
-proves it. HarfBuzz does the work, the same library that WeasyPrint cuts each file's fonts with.
+Glyph numbers stay, so that a speech comes out byte for byte as from the whole fonts, as long as it
+has no other characters and each of them stands alone; a test proves it. HarfBuzz does the work,
+the same library that WeasyPrint cuts each file's fonts with.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from typing import Final
 
 from converters.fonts import Chain, Face
 from converters.look import Look
-from converters.writers.pdf import cut
+from converters.typeset import cut
 
 _ALWAYS: Final = "—0123456789 　"
 """What page numbers are made of, and spaces."""
@@ -22,7 +23,7 @@ def lightened(look: Look, chars: Iterable[str]) -> Look:
     A face keeps what it has to draw: a fallback only what no face before it has. Raises
     MissingError where HarfBuzz's subsetter is not installed.
     """
-    wanted = {*chars, *_ALWAYS}
+    wanted = {*chars, *_ALWAYS, *look.style.folio.form}
     faces: dict[str, Face] = {}
     drawn: dict[str, set[str]] = {}
     for chain in look.chains.values():

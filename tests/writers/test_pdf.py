@@ -32,7 +32,7 @@ from converters.model import (
 )
 from converters.project import Project
 from converters.writers import pdf
-from converters.writers.pdf import lighten
+from converters.typeset import lighten
 from converters.writers.pdf.fetcher import SCHEME, ClosedFetcher
 from tests.make import DAY, para, speech
 

@@ -26,7 +26,7 @@ def uncollected() -> Iterator[None]:
 
 
 def strut(style: Any) -> tuple[float, float]:
-    """Return WeasyPrint's `strut` of a style; it would write out all fonts of each to look it up."""
+    """Return WeasyPrint's `strut` of a style; WeasyPrint looks it up by a long text."""
     try:
         found: tuple[float, float] = style.strut
     except AttributeError:

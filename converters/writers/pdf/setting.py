@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import Any
-from unicodedata import bidirectional, category
+from unicodedata import category
 
 from weasyprint import draw
 from weasyprint.layout import inline
@@ -24,10 +24,9 @@ from weasyprint.text.line_break import Layout
 
 from converters.errors import SourceError
 from converters.fonts import Face
+from converters.typeset import cut
+from converters.typeset.faces import stands_alone
 from converters.typeset.metrics import ASCENT, EM
-from converters.writers.pdf import cut
-
-_RIGHT_TO_LEFT = {"R", "AL", "AN", "RLE", "RLO", "RLI"}
 
 
 class Glyph:
@@ -49,7 +48,7 @@ class Case(dict[str, Glyph]):
         self._fonts: dict[float, tuple[int, Font]] = {}
 
     def __missing__(self, char: str) -> Glyph:
-        if category(char)[0] in "MC" or bidirectional(char) in _RIGHT_TO_LEFT:
+        if not stands_alone(char):
             raise KeyError(char)
         glyph = self[char] = self.drawn(char)
         return glyph

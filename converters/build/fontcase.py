@@ -1,0 +1,150 @@
+"""The faces of a collection cut down to the characters that occur in it, kept beside the outputs.
+
+A worker then holds some 10 MB of fonts instead of 100. What is kept is a cache and no more: a
+speech comes out the same from the whole faces, byte for byte, and is drawn from those wherever the
+cut does not do. Losing or spoiling it costs time and nothing else.
+"""
+
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from converters import files, fonts, wording
+from converters.errors import SourceError
+from converters.look import Look
+from converters.model import Speech
+from converters.project import FREE_FONTS, OFFICE_FONTS, Project
+from converters.typeset import lighten
+from converters.typeset.faces import stands_alone
+
+FOLDER = ".huibian/fonts"
+_INDEX = "index.json"
+_FORM = "1"
+"""Of what is kept; a new number has everything cut again."""
+
+
+def look_for(project: Project, speech: Speech) -> Look:
+    """Return a look that draws a speech: with cut faces where a build is going on, else whole."""
+    if not (project.output / FOLDER).parent.is_dir():
+        return project.drawn_look
+    return _case(project).look(speech)
+
+
+@lru_cache(maxsize=2)
+def _case(project: Project) -> "FontCase":
+    return FontCase(project)
+
+
+class FontCase:
+    """The cut faces of one collection (字盒)."""
+
+    def __init__(self, project: Project) -> None:
+        """Nothing is read before a speech asks for it."""
+        self.project = project
+        self.folder = project.output / FOLDER
+        self._known: frozenset[str] = frozenset()
+        self._light: Look | None = None
+        self._refused = False
+
+    def look(self, speech: Speech) -> Look:
+        """Return a look that has every character of a speech."""
+        needed = {char for line in wording.lines(speech) for char in line}
+        if all(map(stands_alone, needed)) and self._provides(needed) and self._light:
+            return self._light
+        return self.project.drawn_look
+
+    def _provides(self, needed: set[str]) -> bool:
+        """Return whether the cut has the characters, after cutting anew where it had not."""
+        if not needed <= self._known and not self._refused:
+            self._load()
+            if not needed <= self._known:
+                self._apart(needed)
+                self._load()
+                self._refused = not needed <= self._known
+        return needed <= self._known
+
+    def _apart(self, needed: set[str]) -> None:
+        """Cut in a forked child: the whole faces are its memory, not ours."""
+        child = os.fork()
+        if not child:
+            status = 1
+            try:
+                self.cut(needed)
+                status = 0
+            finally:
+                os._exit(status)
+        os.waitpid(child, 0)
+
+    def cut(self, needed: set[str]) -> None:
+        """Cut the faces to all characters of the collection and those in `needed`, and keep them.
+
+        The index is written last; what it does not name is removed then. Another worker that does
+        the same at the same time only does it twice.
+        """
+        chars = needed | _common() | self._occurring()
+        kept: dict[str, str] = {}
+        light = lighten.lightened(self.project.drawn_look, chars)
+        for face in {face for chain in light.chains.values() for face in chain.faces}:
+            kept[face.file] = files.sha256(face.data)
+            files.write(self.folder / kept[face.file], face.data)
+        index = {"key": self._key(), "faces": kept, "chars": "".join(sorted(chars))}
+        files.write_json(self.folder / _INDEX, index)
+        for path in self.folder.iterdir():
+            if path.name not in {_INDEX, *kept.values()} and not path.name.startswith("."):
+                path.unlink(missing_ok=True)
+
+    def _occurring(self) -> set[str]:
+        found: set[str] = set()
+        for path in self.project.speeches.glob("*.md"):
+            found.update(path.read_text(encoding="utf-8", errors="ignore"))
+        return found
+
+    def _key(self) -> str:
+        """Return the digest of what a cut follows from: the whole faces and their roles."""
+        roles = files.sha256(self.project.fonts_file.read_bytes())
+        return files.digest(_FORM, roles, *self._stats())
+
+    def _stats(self) -> Iterator[str]:
+        for folder in (OFFICE_FONTS, FREE_FONTS):
+            for path in self.project.font_files(folder):
+                stat = path.stat()
+                yield f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+
+    def _load(self) -> None:
+        """Take what is kept; nothing where it is not there, out of date or spoilt."""
+        self._known, self._light = frozenset(), None
+        index = files.read_json(self.folder / _INDEX)
+        if not isinstance(index, dict) or index.get("key") != self._key():
+            return
+        try:
+            office, free = self._faces(OFFICE_FONTS, index), self._faces(FREE_FONTS, index)
+        except (OSError, SourceError):
+            return
+        by_file = {face.file: face for face in free}
+        chains = fonts.resolve(self.project.roles, office, by_file)
+        whole = self.project.plain_look
+        self._light = Look(whole.style, whole.roles, chains)
+        self._known = frozenset(index["chars"])
+
+    def _faces(self, folder: str, index: dict[str, dict[str, str]]) -> list[fonts.Face]:
+        names = [path.name for path in self.project.font_files(folder)]
+        return [
+            self._face(name, self.folder / index["faces"][name])
+            for name in names
+            if name in index["faces"]
+        ]
+
+    def _face(self, name: str, path: Path) -> fonts.Face:
+        data = path.read_bytes()
+        if files.sha256(data) != path.name:
+            raise OSError(f"not what was written: {path}")
+        return fonts.Face(name, data)
+
+
+def _common() -> set[str]:
+    """Return ASCII, the marks and the hanzi of the first level of GB 2312: nearly every text."""
+    rows = (*range(0xA1, 0xAA), *range(0xB0, 0xD8))
+    pairs = (bytes([row, cell]) for row in rows for cell in range(0xA1, 0xFF))
+    latin = (chr(code) for code in range(0x20, 0x7F))
+    return {*latin, *(char for pair in pairs for char in pair.decode("gb2312", "ignore"))}
