@@ -12,7 +12,7 @@ from converters.writers.pdf import fragment
 from converters.writers.pdf.fragment import Fragment
 from tests.make import speech
 
-CSS = "p { text-indent: 0 } section { bookmark-level: none }"
+CSS = "p.body { text-indent: 0 } section { bookmark-level: none }"
 
 
 def page(title: str, *lines: str) -> str:

@@ -113,7 +113,7 @@ def _lead(
     placed, number = sections[unquote(name)], int(index or 0)
     page = placed.pages[number]
     label = labels[placed.section.name, number]
-    where = f"第 {label} 页" if label else ""
+    where = f"，第 {label} 页" if label else ""
     annotation.Contents = String(f"{placed.section.title}{where}")
     top = page.TrimBox[3]
     annotation.A = Dictionary(S=Name.GoTo, D=Array([page, Name.XYZ, page.TrimBox[0], top, 0]))

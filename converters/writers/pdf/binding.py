@@ -204,4 +204,6 @@ def _attachment(file: Attached, facts: Facts) -> Attachment:
 
 def _finish(_: Document, pdf: pydyf.PDF) -> None:
     archive.mark_accessible(pdf)
+    if "AF" in pdf.catalog:  # WeasyPrint lists each file twice
+        pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     streams.finish(pdf)
