@@ -73,7 +73,7 @@ KINDS = (
 _TAIL = ("Signature", "Date")
 
 
-_CIRCULATED = (
+CIRCULATED = (
     Kind("Marking", "版头标注", "marking", 17, builtin=False, keep_next=True),
     Kind("Issuer", "发文机关标志", "issuer", 17, builtin=False, keep_next=True),
     Kind("DocumentNumber", "发文字号", "number", 17, builtin=False, keep_next=True),
@@ -184,7 +184,7 @@ class Sheet:
     def circulated(self) -> str:
         """Return the styles of 版头 and 版记."""
         signer = self.character_properties(self.style.elements["signer"])
-        return "".join(self.paragraph(kind) for kind in _CIRCULATED) + style(
+        return "".join(self.paragraph(kind) for kind in CIRCULATED) + style(
             "character",
             "Signer",
             "签发人",

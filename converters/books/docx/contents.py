@@ -1,0 +1,68 @@
+"""The contents (目录) as a field of Word, filled with the true page numbers beforehand.
+
+Nothing asks Word to update it: that would bring up a question at every opening.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from converters.books.docx.leaders import Leaders
+from converters.books.entries import ContentsEntry
+from converters.bookstyle import BookStyle
+from converters.style import Style
+from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, run, words
+
+_BEGIN = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{}" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+_PARTS, _SPEECHES = 1, 2
+"""Levels of entries: without parts, those of speeches are the first."""
+
+
+class Contents:
+    """The entries of the contents, in the styles of their levels."""
+
+    def __init__(
+        self,
+        entries: Sequence[ContentsEntry],
+        names: Mapping[int, str],
+        style: Style,
+        looks: BookStyle,
+        *,
+        parts: bool,
+    ) -> None:
+        """`names` gives for each entry, from 0, its bookmark."""
+        self._entries, self._names, self._looks = entries, names, looks
+        first = _PARTS if parts else _SPEECHES
+        self._levels = [max(entry.level - first + 1, 1) for entry in entries]
+        self._elements = [f"contents{max(entry.level, first)}" for entry in entries]
+        targets = (entry.target for entry in entries)
+        self._leaders = Leaders(style, looks, zip(targets, self._elements, strict=True))
+
+    def paragraphs(self, title: str) -> list[str]:
+        """Return heading and entries.
+
+        The last, empty paragraph ends the field, so that it holds the end of the section too.
+        """
+        heading = paragraph("TOCHeading", run(words(title)))
+        if not self._entries:
+            return [heading]
+        after = [*(b > a for a, b in pairwise(self._levels)), False]
+        lines = [self._entry(number, leads=leads) for number, leads in enumerate(after)]
+        begin = _BEGIN.format(max(self._levels))
+        lines[0] = lines[0].replace("</w:pPr>", "</w:pPr>" + begin, 1)
+        return [heading, *lines, paragraph("Separator", _END)]
+
+    def _entry(self, number: int, *, leads: bool) -> str:
+        """Return an entry; one that `leads` others is never the last of a page."""
+        entry, level = self._entries[number], self._levels[number]
+        indent = (level - 1) * self._looks.contents.indent_chars
+        told = self._leaders.entry(
+            entry.text, self._elements[number], indent, self._names[number], entry.target
+        )
+        if entry.second:
+            told += LINE_BREAK + run(words(entry.second, what="目录"), "ContentsSecond")
+        return paragraph(f"TOC{level}", told, element("w:keepNext") if leads else "")

@@ -1,0 +1,124 @@
+"""Indexes, sources and errata, as paragraphs and a table of Word."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
+
+from converters.books import wording
+from converters.books.docx.leaders import Leaders
+from converters.books.docx.links import page_link
+from converters.books.entries import Erratum, IndexEntry, IndexGroup, SourceEntry, Target
+from converters.bookstyle import BookStyle
+from converters.style import Style
+from converters.writers.docx.measures import measures, rule_units
+from converters.writers.docx.oxml import element, paragraph, run, words
+
+Named = Callable[[Target], str]
+"""The bookmark of a place that is referred to."""
+_KEPT = element("w:keepNext")
+_NUMBERS = 2
+"""So many columns of the errata hold numbers."""
+
+
+def heading(title: str) -> str:
+    """Return the heading of a section of the end matter."""
+    return paragraph("MatterTitle", run(words(title)))
+
+
+def index(groups: Iterable[IndexGroup], named: Named) -> Iterator[str]:
+    """Yield letters and entries of an index; above the first letter nothing is free."""
+    for number, group in enumerate(groups):
+        free = "" if number else element("w:spacing", beforeLines=0, before=0)
+        yield paragraph("IndexLetter", run(words(group.letter)), free)
+        yield from (_index_entry(entry, named) for entry in group.entries)
+
+
+def _index_entry(entry: IndexEntry, named: Named) -> str:
+    numbers = run(wording.BETWEEN_NUMBERS).join(
+        page_link(named(target), target.label) for target in entry.targets
+    )
+    name = run(words(entry.text, what="索引") + wording.BEFORE_NUMBERS)
+    return paragraph("IndexEntry", name + numbers)
+
+
+def sources(
+    entries: Sequence[SourceEntry], named: Named, style: Style, looks: BookStyle
+) -> Iterator[str]:
+    """Yield title and page of each speech, and what is known of its source."""
+    element = "source_title"
+    leaders = Leaders(style, looks, ((entry.target, element) for entry in entries))
+    for entry in entries:
+        name = named(entry.target)
+        told = leaders.entry(entry.title, element, 0, name, entry.target)
+        yield paragraph("SourceTitle", told)
+        for number, line in enumerate(entry.lines, 1):
+            kept = _KEPT if number < len(entry.lines) else ""
+            yield paragraph("SourceLine", run(words(line, what="出处")), kept)
+
+
+class Errata:
+    """The table of corrections (勘误表), its head repeated on every page."""
+
+    def __init__(self, style: Style, looks: BookStyle) -> None:
+        self._style, self._looks = style, looks
+        shares, area = looks.errata.columns, measures(style).text_width
+        self._columns = [round(area * share / sum(shares)) for share in shares]
+
+    def table(self, entries: Sequence[Erratum], names: Sequence[str]) -> str:
+        """Return the table; `names` gives for each correction the bookmark of its words."""
+        rows = [self._head()]
+        both = zip(entries, names, strict=True)
+        for (_, title), those in groupby(both, lambda one: (one[0].target.section, one[0].title)):
+            rows.append(self._title(title))
+            rows += [self._row(erratum, name) for erratum, name in those]
+        grid = element("w:tblGrid", *(element("w:gridCol", w=w) for w in self._columns))
+        return f"<w:tbl>{self._properties()}{grid}{''.join(rows)}</w:tbl>"
+
+    def _properties(self) -> str:
+        rule: dict[str, str | int] = {
+            "val": "single",
+            "sz": rule_units(self._style.table.rule),
+            "space": 0,
+        }
+        rule["color"] = "auto"
+        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+        along = round(self._looks.errata.padding_lines * measures(self._style).pitch)
+        padding = self._looks.elements["errata"].size * self._style.table.padding_chars
+        margins = {"top": along, "left": padding.twips, "bottom": along, "right": padding.twips}
+        return element(
+            "w:tblPr",
+            element("w:tblW", w=sum(self._columns), type="dxa"),
+            element("w:tblInd", w=0, type="dxa"),
+            element("w:tblBorders", *(element(f"w:{side}", **rule) for side in sides)),
+            element("w:tblLayout", type="fixed"),
+            element(
+                "w:tblCellMar",
+                *(element(f"w:{side}", w=w, type="dxa") for side, w in margins.items()),
+            ),
+        )
+
+    def _head(self) -> str:
+        cells = [paragraph("ErrataHead", run(words(text))) for text in wording.ERRATA_HEAD]
+        return _table_row(zip(cells, self._columns, strict=True), "<w:tblHeader/>")
+
+    def _title(self, title: str) -> str:
+        """Return the row above the corrections of a speech."""
+        cell = paragraph("ErrataTitle", run(words(title, what="勘误表")))
+        return _table_row([(cell, sum(self._columns))], span=len(self._columns))
+
+    def _row(self, erratum: Erratum, name: str) -> str:
+        label, *rest = wording.erratum_cells(erratum)
+        runs = [page_link(name, label), *(run(words(text, what="勘误表")) for text in rest)]
+        cells = [
+            paragraph("ErrataNumber" if place < _NUMBERS else "ErrataText", content)
+            for place, content in enumerate(runs)
+        ]
+        return _table_row(zip(cells, self._columns, strict=True))
+
+
+def _table_row(cells: Iterable[tuple[str, int]], looks: str = "", span: int = 1) -> str:
+    spanned = element("w:gridSpan", val=span) if span > 1 else ""
+    written = "".join(
+        element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa"), spanned), cell)
+        for cell, width in cells
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/>{looks}</w:trPr>{written}</w:tr>"

@@ -1,0 +1,47 @@
+"""Lines that end in dots (前导点) and a page number."""
+
+from collections.abc import Iterable, Sequence
+
+from converters.books.docx.links import link, page_of
+from converters.books.docx.setting import width, wrapped
+from converters.books.entries import Target
+from converters.bookstyle import BookStyle
+from converters.style import Style
+from converters.units import Length
+from converters.writers.docx.oxml import LINE_BREAK, run, words
+
+_TAB = "<w:r><w:tab/></w:r>"
+
+
+class Leaders:
+    """Entries of one list; no line of an entry reaches into the column of page numbers.
+
+    A right indent would keep them out of it too, but LibreOffice (7.4) then shows no numbers.
+    """
+
+    def __init__(
+        self, style: Style, looks: BookStyle, numbers: Iterable[tuple[Target, str]]
+    ) -> None:
+        """`numbers` are the targets of all entries, each with the element it is set in."""
+        self._style, self._looks = style, looks
+        widest = max(
+            (width(target.label, looks.elements[name], style) for target, name in numbers),
+            default=Length(0),
+        )
+        self._end = style.page.type_area_width - max(
+            style.cell * looks.contents.number_chars,
+            widest + style.cell * looks.contents.number_gap_chars,
+        )
+
+    def entry(self, text: str, element: str, indent: float, name: str, target: Target) -> str:
+        """Return the runs of an entry; `indent` is in characters, `name` its bookmark."""
+        looks, contents = self._looks.elements[element], self._looks.contents
+        leader = self._looks.elements[self._looks.leader.element].size
+        room = self._end - self._style.cell * indent - leader * self._looks.leader.gap_chars
+        rest = room - self._style.cell * contents.hang_chars
+        lines = wrapped(text, looks, self._style, room, rest)
+        return link(name, _lines(lines) + _TAB + page_of(name, target.label))
+
+
+def _lines(lines: Sequence[str]) -> str:
+    return LINE_BREAK.join(run(words(line, what="目录或出处")) for line in lines)

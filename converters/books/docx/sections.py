@@ -1,0 +1,52 @@
+"""Sections (节) of a book: on which side they begin, and how their pages are counted."""
+
+from dataclasses import dataclass
+
+from converters.books.docx.furniture import distance
+from converters.bookstyle import BookStyle
+from converters.style import Style
+from converters.writers.docx.measures import measures
+from converters.writers.docx.oxml import element
+from converters.writers.docx.section import COLUMN_GAP, grid
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a section begins; a page number of None goes on from the section before."""
+
+    kind: str
+    """oddPage, nextPage or continuous."""
+    roman: bool
+    number: int | None = None
+    furnished: bool = True
+    """Whether its first page has head and foot of its own; a continued section has none."""
+    columns: int = 1
+    gap: int = COLUMN_GAP
+    """Between columns, in twips."""
+
+
+def properties(opening: Opening, references: str, style: Style, book_style: BookStyle) -> str:
+    """Return `w:sectPr`; `references` names its headers and footers."""
+    measured = measures(style)
+    start = {} if opening.number is None else {"start": opening.number}
+    columns = {} if opening.columns == 1 else {"num": opening.columns}
+    return element(
+        "w:sectPr",
+        references,
+        element("w:type", val=opening.kind),
+        element("w:pgSz", w=measured.width, h=measured.height),
+        element(
+            "w:pgMar",
+            top=measured.top,
+            right=measured.outer,
+            bottom=measured.bottom,
+            left=measured.inner,
+            header=distance(style, book_style).twips,
+            footer=measured.footer,
+            gutter=0,
+        ),
+        element("w:pgNumType", fmt="upperRoman" if opening.roman else "decimal", **start),
+        element("w:cols", **columns, space=opening.gap),
+        element("w:titlePg") if opening.furnished else "",
+        grid(style),
+    )

@@ -1,0 +1,38 @@
+"""Lines of the matter of a book, broken at words before Word has to."""
+
+from converters.books.matter.wrapping import wrap
+from converters.style import Element, Style
+from converters.typeset.metrics import EM
+from converters.typeset.title import break_title
+from converters.units import Length
+from converters.writers.docx.measures import on_grid
+from converters.writers.docx.oxml import printable
+from converters.writers.docx.widths import NOMINAL, ems
+
+
+def advance(looks: Element, style: Style) -> Length:
+    """Return the width of a hanzi of an element: that of its cell where it is on the grid."""
+    return style.cell if on_grid(looks, style) else looks.size
+
+
+def width(text: str, looks: Element, style: Style) -> Length:
+    """Return the width of words in an element."""
+    return advance(looks, style) * ems(text)
+
+
+def titled(text: str, looks: Element, style: Style, what: str) -> list[str]:
+    """Return the lines of a centred title; `what` is how messages call it."""
+    return break_title(
+        printable(text, what=what), NOMINAL, _room(style.page.type_area_width, looks, style)
+    )
+
+
+def wrapped(text: str, looks: Element, style: Style, first: Length, rest: Length) -> list[str]:
+    """Return the lines of a text set ragged, in the room of the first line and of the others."""
+    lines = wrap(text, NOMINAL, _room(first, looks, style), _room(rest, looks, style))
+    return [line.rstrip() if line is not lines[-1] else line for line in lines]
+
+
+def _room(length: Length, looks: Element, style: Style) -> int:
+    """Return a length in thousandths of the width of a hanzi."""
+    return int(length.pt / advance(looks, style).pt * EM)

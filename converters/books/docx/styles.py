@@ -1,0 +1,304 @@
+"""`styles.xml` of a book: the styles of the speeches, and those of all that a book adds."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from converters.bookstyle import BookStyle
+from converters.look import Look
+from converters.style import Element
+from converters.typeset import leads
+from converters.writers.docx.body import Outline
+from converters.writers.docx.formatting import (
+    DEFAULTS,
+    HUNDREDTHS,
+    LATENT,
+    NO_CHARACTERS,
+    style,
+)
+from converters.writers.docx.measures import measures
+from converters.writers.docx.oxml import DECLARATION, NAMESPACES, element
+from converters.writers.docx.styles import CIRCULATED, KINDS, TOC_LEVELS, Kind, Sheet
+
+_OF_BOOK = "book_{}"
+"""What an element of the book is called beside those of the speeches."""
+_SEPARATOR = 2
+"""Twips: the line of an empty paragraph that only ends a section is not seen."""
+
+
+def outline(*, parts: bool) -> Outline:
+    """Return where speeches stand in a book: under the titles of its parts, where it has any."""
+    return Outline("Heading2", 2) if parts else Outline("Heading1", 1)
+
+
+def styles_xml(look: Look, book_style: BookStyle, *, parts: bool, circulated: bool) -> str:
+    """Return `styles.xml`; headings stand lower where the book has parts."""
+    own = {_OF_BOOK.format(name): looks for name, looks in book_style.elements.items()}
+    merged = replace(look.style, elements={**look.style.elements, **own})
+    sheet = _BookSheet(replace(look, style=merged), book_style)
+    kinds = tuple(_kinds(outline(parts=parts)))
+    running = book_style.running
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}>"
+        + sheet.defaults()
+        + LATENT
+        + sheet.normal()
+        + DEFAULTS
+        + "".join(sheet.paragraph(kind) for kind in kinds)
+        + (sheet.circulated() if circulated else "")
+        + "".join(sheet.heading_characters(kinds))
+        + sheet.furniture(Element(running.font, running.size, "justify", 0))
+        + "".join(sheet.own(own) for own in _own_styles(book_style, parts=parts))
+        + sheet.characters()
+        + sheet.second_line()
+        + sheet.separator()
+        + "</w:styles>"
+    )
+
+
+def roles(look: Look, looks: BookStyle, *, parts: bool) -> dict[str, str]:
+    """Return for each style the font role that draws it, for those of characters too."""
+    elements = look.style.elements
+    found = {"Header": looks.running.font, "Footer": look.style.folio.font}
+    for kind in (*_kinds(outline(parts=parts)), *CIRCULATED):
+        found[kind.id] = elements[kind.element].font
+        found |= {kind.twin: elements[kind.element].font} if kind.twin else {}
+    found |= {own.id: looks.elements[own.element].font for own in _own_styles(looks, parts=parts)}
+    found["Emphasis"], found["Signer"] = elements["emphasis"].font, elements["signer"].font
+    found["ContentsSecond"] = looks.elements["contents_second"].font
+    if role := leads.ROLES.get(look.style.text.leads):
+        found["Lead"] = role
+    return found
+
+
+def _kinds(outline: Outline) -> Iterator[Kind]:
+    """Yield the styles of a speech, its headings lower and its title one of them."""
+    for kind in KINDS:
+        if kind.outline:
+            level = kind.outline + outline.above
+            yield replace(kind, id=f"Heading{level}", name=f"heading {level}", outline=level)
+        elif kind.id == "Title":
+            level = outline.above
+            yield replace(kind, id=outline.title, name=f"heading {level}", outline=level)
+        else:
+            yield kind
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A paragraph style that only books have; indents in characters of the grid."""
+
+    id: str
+    name: str
+    element: str
+    pitch: float = 1
+    """From line to line, in lines of the grid; so are the blanks before and after."""
+    before: float = 0
+    after: float = 0
+    left: float = 0
+    hanging: float = 0
+    leader: bool = False
+    """Whether a tab leads to a page number at the right edge."""
+    align: str = ""
+    keep_next: bool = False
+    outline: int = 0
+    builtin: bool = False
+    next: str = ""
+    priority: int = 30
+
+
+def _own_styles(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
+    """Yield the styles of all sections that are no speeches."""
+    yield from _openings(looks, parts=parts)
+    yield from _imprint(looks)
+    yield from _contents(looks, parts=parts)
+    yield from _ends(looks)
+
+
+def _openings(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
+    for id, name, words, place in (
+        ("Cover", "cover", "封面", looks.cover),
+        ("Page", "page", "扉页", looks.title_page),
+    ):
+        top, pitch = place.title_line - 1, place.title_pitch
+        gap = place.lines_before_subtitle
+        yield _Own(f"{id}Title", f"{words}书名", f"{name}_title", pitch=pitch, before=top)
+        yield _Own(f"{id}Subtitle", f"{words}副题", f"{name}_subtitle", before=gap)
+        yield _Own(f"{id}Foot", f"{words}落款", f"{name}_foot")
+    if parts:
+        yield _Own(
+            "Heading1",
+            "heading 1",
+            "part_title",
+            pitch=looks.part.title_pitch,
+            before=looks.part.title_line - 1,
+            outline=1,
+            builtin=True,
+            keep_next=True,
+            next="PartNote",
+            priority=9,
+        )
+    yield _Own("PartNote", "分编说明", "part_note", before=looks.part.lines_before_note)
+
+
+def _imprint(looks: BookStyle) -> Iterator[_Own]:
+    pitch = looks.imprint.pitch
+    yield _Own("BookImprintTitle", "版本记录标题", "imprint_title", pitch, after=pitch / 2)
+    yield _Own("BookImprintLabel", "版本记录项目", "imprint", pitch, align="distribute")
+    yield _Own("BookImprint", "版本记录", "imprint", pitch)
+    yield _Own("BookImprintNote", "版本记录说明", "imprint", pitch, before=pitch)
+
+
+def _contents(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
+    """Yield the styles of headings and entries of the contents.
+
+    Where there are no parts, speeches are of the first level.
+    """
+    after, hang = looks.contents.lines_after_heading, looks.contents.hang_chars
+    for id, name, level in (
+        ("MatterTitle", "书前书后标题", 1),
+        ("TOCHeading", "TOC Heading", 0),
+    ):
+        yield _Own(
+            id,
+            name,
+            "matter_title",
+            after=after,
+            keep_next=True,
+            outline=level,
+            builtin=not level,
+            next="BodyText",
+            priority=39,
+        )
+    for level in range(1, TOC_LEVELS + 1):
+        drawn = min(level + (0 if parts else 1), TOC_LEVELS)
+        yield _Own(
+            f"TOC{level}",
+            f"toc {level}",
+            f"contents{drawn}",
+            left=(level - 1) * looks.contents.indent_chars + hang,
+            hanging=hang,
+            leader=True,
+            builtin=True,
+            next="Normal",
+            priority=39,
+        )
+
+
+def _ends(looks: BookStyle) -> Iterator[_Own]:
+    index, errata, hang = looks.index, looks.errata.pitch, looks.contents.hang_chars
+    above = index.pitch * index.lines_before_letter
+    yield _Own("IndexLetter", "索引字母", "index_letter", index.pitch, before=above, keep_next=True)
+    hanging = index.hang_chars
+    yield _Own("IndexEntry", "索引条目", "index_entry", index.pitch, left=hanging, hanging=hanging)
+    yield _Own(
+        "SourceTitle",
+        "出处标题",
+        "source_title",
+        left=hang,
+        hanging=hang,
+        leader=True,
+        keep_next=True,
+    )
+    yield _Own(
+        "SourceLine",
+        "出处",
+        "source",
+        looks.sources.pitch,
+        left=looks.elements["source"].indent_chars,
+    )
+    yield _Own("ErrataHead", "勘误表栏目", "errata_head", errata)
+    yield _Own("ErrataTitle", "勘误表篇名", "errata_head", errata, align="left", keep_next=True)
+    yield _Own("ErrataNumber", "勘误表数字", "errata", errata, align="center")
+    yield _Own("ErrataText", "勘误表文字", "errata", errata)
+
+
+class _BookSheet(Sheet):
+    """The parts of `styles.xml` of a book."""
+
+    def __init__(self, look: Look, book_style: BookStyle) -> None:
+        super().__init__(look)
+        self._book_style = book_style
+
+    def own(self, own: _Own) -> str:
+        """Return a style that only books have."""
+        looks = self.style.elements[_OF_BOOK.format(own.element)]
+        align = own.align or ("left" if looks.align == "justify" else looks.align)
+        paragraph = "".join(
+            (
+                element("w:keepNext") if own.keep_next else "",
+                element("w:keepLines"),
+                self._leader() if own.leader else "",
+                self._lines(own),
+                self._left(own),
+                element("w:jc", val=align),
+                element("w:outlineLvl", val=own.outline - 1) if own.outline else "",
+            )
+        )
+        return style(
+            "paragraph",
+            own.id,
+            own.name,
+            based="Normal",
+            next=own.next,
+            priority=own.priority,
+            custom=not own.builtin,
+            properties=element("w:pPr", paragraph)
+            + element("w:rPr", self.character_properties(looks)),
+        )
+
+    def second_line(self) -> str:
+        """Return the style of speaker and date under a title in the contents."""
+        looks = self._book_style.elements["contents_second"]
+        return style(
+            "character",
+            "ContentsSecond",
+            "目录附行",
+            based=NO_CHARACTERS,
+            priority=39,
+            custom=True,
+            properties=element("w:rPr", self.character_properties(looks)),
+        )
+
+    def separator(self) -> str:
+        """Return the style of an empty paragraph that only ends a section."""
+        line = element("w:spacing", before=0, after=0, line=_SEPARATOR, lineRule="exact")
+        return style(
+            "paragraph",
+            "Separator",
+            "分节",
+            based="Normal",
+            priority=99,
+            custom=True,
+            shown=False,
+            properties=element("w:pPr", element("w:snapToGrid", val=0), line),
+        )
+
+    def _leader(self) -> str:
+        stop = element("w:tab", val="right", leader="middleDot", pos=self.measured.text_width)
+        return element("w:tabs", stop)
+
+    def _lines(self, own: _Own) -> str:
+        """Return the free lines around, and the pitch where it is not that of the grid."""
+        free: dict[str, str | int] = {}
+        for edge, lines in (("before", own.before), ("after", own.after)):
+            if lines:
+                free |= free_lines(lines, edge, self.measured.pitch)
+        if own.pitch != 1:
+            free |= {"line": round(own.pitch * self.measured.pitch), "lineRule": "exact"}
+        return element("w:spacing", **free) if free else ""
+
+    def _left(self, own: _Own) -> str:
+        if not own.left:
+            return ""
+        cell = self.measured.cell
+        return element("w:ind", left=round(own.left * cell), hanging=round(own.hanging * cell))
+
+
+def free_lines(lines: float, edge: str, pitch: int) -> dict[str, str | int]:
+    """Return the attributes of blank lines before or after, as Word and other programs read it."""
+    return {f"{edge}Lines": round(lines * HUNDREDTHS), edge: round(lines * pitch)}
+
+
+def before(lines: float, look: Look) -> str:
+    """Return the blank above a paragraph whose place follows from what else its page holds."""
+    return element("w:spacing", **free_lines(lines, "before", measures(look.style).pitch))
