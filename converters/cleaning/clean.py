@@ -22,7 +22,7 @@ from converters.cleaning.characters import CHARACTERS, MARKDOWN, STRONG
 from converters.cleaning.families import Piece
 from converters.cleaning.job import Job
 from converters.cleaning.ledger import Ledger, Output, Place
-from converters.cleaning.lines import Line, lines, unsliced
+from converters.cleaning.lines import Line, lines, unrolled, unsliced
 from converters.cleaning.naming import Name
 from converters.cleaning.parts import Part
 from converters.cleaning.passage import Passage, whole
@@ -83,7 +83,7 @@ def _lines(job: Job) -> list[Line]:
     text = sheet.apply(text, MARKDOWN if job.raw.format == "md" else STRONG)
     text = sheet.apply(text, ANTI_COPY)
     found = unsliced(sheet, lines(sheet, text, job.raw.aside))
-    found = titles.unlabelled(sheet, found)
+    found = titles.unlabelled(sheet, unrolled(sheet, found))
     found, job.facts = furniture.cleared(sheet, furniture.captioned(sheet, found))
     return parts.ungluded(found)
 
@@ -156,13 +156,15 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech | None:
     glued: list[Line] = []
     body = paragraphs.paragraphs(sheet, chosen.body, glued)
     ready = [sheet.stripped(sheet.apply(line.words, PUNCTUATION, SIGNS)) for line in body]
-    pieces = outline.blocks([(words, sheet.line_of(words)) for words in ready if len(words)])
+    broken = paragraphs.sentence_lines(body)
+    numbered = [(words, sheet.line_of(words)) for words in ready if len(words)]
+    pieces = outline.blocks(numbered, sentences=broken)
     if not pieces:
         _drop_head(job, part, chosen, top)
         return None
     for line in glued:
         job.find("glued-heading", "标题与正文可能连在一起", "请看标题到哪里为止", line)
-    if paragraphs.sentence_lines(body):
+    if broken:
         message, advice = "每句各占一行，分段已经丢失", "请按文意合并段落"
         job.find("sentence-lines", message, advice, body[0], severity=Severity.NOTE)
     texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]

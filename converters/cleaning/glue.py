@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converters import hanzi
+from converters.cleaning.edges import BEGINNINGS, CONTINUED, ENDS, FIRST, LAST
 
 _LEAD = re.compile(
     r"(?:一是|一要|一方面|首先[，,]|(?<!质量|安全|生命|健康|服务|世界|全国|全省|全市|全县|位列|排名|名列|位居|人民|群众|"
@@ -23,152 +24,28 @@ _OPENER = re.compile(
     r"从.{2,12}?看|对此|为此|因此|同时|其中|"
     r"[^，。]{2,8}以来|[^，。]{2,8}期间|[^，。]{0,6}年)[，,]"
 )
-_SOFT = re.compile(
-    r"(?:我们|这是|据|随着|作为|为了|通过|围绕|要|各级|各地|各部门|各单位|全[省市县区镇乡]|"
-    r"党的|习近平|按照|根据|面对|对于|由于|"
-    r"没有|只有|只要|如果|不管|无论|能否|如何|什么|好的|一个|一些|所谓|俗话说|古人|毛泽东|邓小平)"
-)
-_FINAL = frozenset(
-    [
-        "工作",
-        "意义",
-        "领导",
-        "重点",
-        "任务",
-        "活力",
-        "建设",
-        "发展",
-        "水平",
-        "能力",
-        "作用",
-        "责任",
-        "保障",
-        "质量",
-        "效益",
-        "成效",
-        "实效",
-        "效性",
-        "落实",
-        "认识",
-        "形势",
-        "目标",
-        "措施",
-        "机制",
-        "环境",
-        "合力",
-        "局面",
-        "格局",
-        "服务",
-        "管理",
-        "监督",
-        "效能",
-        "氛围",
-        "基础",
-        "优势",
-        "关系",
-        "问题",
-        "要求",
-        "方向",
-        "信心",
-        "步伐",
-        "力度",
-        "意识",
-        "队伍",
-        "作风",
-        "纪律",
-        "地位",
-        "担当",
-        "行动",
-        "振兴",
-        "改革",
-        "创新",
-        "安全",
-        "稳定",
-        "和谐",
-        "进步",
-        "繁荣",
-        "转变",
-        "提升",
-        "提高",
-        "增强",
-        "加强",
-        "进展",
-        "突破",
-        "飞跃",
-        "跨越",
-        "成果",
-        "成绩",
-        "经验",
-        "体会",
-        "情况",
-        "特点",
-        "主题",
-        "主线",
-        "关键",
-        "核心",
-        "根本",
-        "使命",
-        "感",
-        "性",
-        "力",
-        "观",
-        "底线",
-        "防线",
-        "阵地",
-        "品牌",
-        "体系",
-        "制度",
-        "政策",
-        "规划",
-        "方案",
-        "计划",
-        "思路",
-        "举措",
-        "组织",
-        "宣传",
-        "培训",
-        "督查",
-        "考核",
-        "整改",
-        "见效",
-        "到位",
-        "实处",
-        "之路",
-        "新篇",
-        "篇章",
-        "台阶",
-        "征程",
-        "作为",
-        "贡献",
-        "保证",
-        "支撑",
-        "动力",
-        "引擎",
-        "高地",
-        "屏障",
-        "底色",
-        "本色",
-        "形象",
-        "素质",
-        "本领",
-        "精神",
-        "理念",
-        "信念",
-        "自觉",
-        "定力",
-    ]
-)
 _SUBJECT = re.compile(
     r"(?P<x>[\u4e00-\u9fff]{2,8}?)(?:是|不仅|既是|能够?|关系|事关|直接|就是|作为|决定|涉及|"
     r"离不开|[，,])"
 )
+_NO_START = re.compile(r"[，、,的了着过们）)”》]|[感性化率](?!谢|质|解|先)")
+_UNFINISHED = re.compile(
+    r"(?:充分|深刻|正确|全面|清醒|准确)(?:认识|把握)$|贯彻落实$|(?:今年|我们|这)是[^，,]*$|(?:"
+    r"切实|进一步|大力|不断|积极|着力|深入|扎实|全力|加快|继续|努力|坚决)"
+    r"(?:加强|提高|提升|增强|推进|创新|改革|发展|落实|建设|开放|管理|监督|考核|整改|行动|规划|组织|宣传|服务)$"
+)
+"""A verb with its adverb, which still wants an object."""
 _ORDER = re.compile(
     r"[^，,、“]{2}(?:要|应|应当|必须|不得|须)(?=[\u4e00-\u9fff]{2})(?!求|素|点|害|义|么|有|对|用)"
 )
 """A sentence that says who is to do what, which no heading does."""
 _STOP = re.compile(r"[。！？；：!?;:]")
-_SHORTEST, _LONGEST = 5, 46
-_ENOUGH = 4.0
+_SHORTEST, _LONGEST = 3, 46
+_SHORT, _LONG = 4, 28
+STRONG = 2.0
+"""From this score on a boundary is well marked."""
+_CERTAIN, _WEAK, EASE = 6.0, 1.0, 1.0
+_FEWEST, _AGREED = 2, 0.5
 _SAMPLE = 200_000
 
 
@@ -182,11 +59,6 @@ class Boundary:
 
     at: int
     score: float
-
-    @property
-    def certain(self) -> bool:
-        """Whether the signs suffice to draw it."""
-        return self.score >= _ENOUGH
 
 
 _MOTTO = re.compile(
@@ -247,7 +119,7 @@ def boundary(text: str, start: int, seen: Counter[str], siblings: Sequence[str] 
     """
     lead = lead_at(text, start)
     if lead and not _STOP.search(text[start:lead]):
-        return Boundary(lead, _ENOUGH)
+        return Boundary(lead, _CERTAIN)
     body = text[start:]
     stop = _STOP.search(body)
     limit = min(_LONGEST, stop.start() if stop else len(body))
@@ -260,32 +132,52 @@ def boundary(text: str, start: int, seen: Counter[str], siblings: Sequence[str] 
     return best
 
 
+def drawn(found: Sequence[Boundary], *, rolled: bool = False) -> list[bool]:
+    """Return which of the boundaries are to be drawn, all of one level and one text.
+
+    A page that runs headings into their paragraphs does so with all of them. Where half of them
+    show it strongly, a weak sign is enough for the others; else only a certain one counts. In a
+    text rolled into one line, which must have lost the ends of its headings, less is enough.
+    """
+    ease = EASE if rolled else 0.0
+    strong = sum(boundary.score + ease >= STRONG for boundary in found)
+    agreed = strong >= max(1 if rolled else _FEWEST, _AGREED * len(found))
+    least = _WEAK - ease / 2 if agreed else _CERTAIN
+    return [boundary.score >= least for boundary in found]
+
+
 def _score(body: str, at: int, seen: Counter[str], siblings: Set[Shape]) -> float:
     left, right = body[:at], body[at:]
-    if not (hanzi.is_hanzi(left[-1]) or left[-1] in "”）)》") or left.count("“") > left.count("”"):
+    if not _may_end(left) or _NO_START.match(right):
         return 0.0
-    if right[0] in "，、,的了着过们）)”》":
-        return 0.0
-    score = _opening(left, right)
-    score += 2.0 if left[-2:] in _FINAL or left[-1] in _FINAL else 0.0
+    score = _at_edges(left, right) + _opening(left, right)
     score += _likeness(left, siblings) if siblings else 0.0
-    score -= 2.0 if _ORDER.search(left) else 0.0
+    score -= 2.0 * bool(_ORDER.search(left)) + 4.0 * bool(_UNFINISHED.search(left))
     score -= 2.0 if seen[left[-1] + right[0]] > 1 else 0.0
-    return score
+    return score - (at < _SHORT) - (at > _LONG)
+
+
+def _may_end(left: str) -> bool:
+    closed = all(left.count(a) <= left.count(b) for a, b in ("“”", "（）", "《》"))
+    return closed and (hanzi.is_hanzi(left[-1]) or left[-1] in "”）)》")
+
+
+def _at_edges(left: str, right: str) -> float:
+    """Return how much the characters at a boundary are like the edges of heading and paragraph."""
+    end, begin = left.rstrip("”）)》")[-2:], right[:2]
+    score = ENDS.get(end, 0.5 if left[-1] in LAST else -1.0)
+    score += BEGINNINGS.get(begin, 0.5 if right[0] in FIRST else -0.5)
+    if begin in CONTINUED and (end in ("工作", "发展") or left[-1] == "的"):
+        return score - 4.0
+    return score - 2.0 if ENDS.get(begin, 0.0) >= 2.0 and not _SUBJECT.match(right) else score
 
 
 def _opening(left: str, right: str) -> float:
-    if _LEAD.match(right):
-        return 4.0
-    if _OPENER.match(right):
-        return 3.0
+    score = 1.5 if _OPENER.match(right) else 0.0
     subject = _SUBJECT.match(right)
     if subject and subject["x"] in left and (subject[0][-1] not in "，," or len(subject["x"]) > 3):
-        return 3.0
-    if _SOFT.match(right):
-        return 1.5
-    clause = re.split(r"[，,。；]", right, maxsplit=1)[0]
-    return 1.0 if any(clause[i : i + 2] in left for i in range(len(clause) - 1)) else 0.0
+        return score + 2.0
+    return score + (1.0 if right[:2] in left else 0.0)
 
 
 def _likeness(left: str, siblings: Set[Shape]) -> float:

@@ -58,6 +58,25 @@ def lines(sheet: Sheet, text: Passage, aside: frozenset[int] = frozenset()) -> l
     return found
 
 
+_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+_LONG_LINE = 300
+
+
+def unrolled(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
+    """Return the lines with those cut whose paragraphs are only parted by their indents.
+
+    A page that lost its line ends still has two spaces before each paragraph; most of them stand
+    after the end of a sentence.
+    """
+    kept: list[Line] = []
+    for line in found:
+        gaps = list(_GAP.finditer(line.text)) if len(line.text) > _LONG_LINE else []
+        ended = sum(line.text[gap.start() - 1] in "。！？：:”；" for gap in gaps)
+        cuts = [gap.end() for gap in gaps] if len(gaps) >= 2 and ended * 2 >= len(gaps) else []
+        kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
+    return kept
+
+
 def unsliced(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
     """Return the lines with a run of numbered slices joined to the one line it was cut from.
 

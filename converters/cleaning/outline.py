@@ -32,8 +32,11 @@ _LONGEST_SENTENCE = 64
 _LONGEST_RUN_IN = {1: 56, 2: 56, 3: 80, 4: 80}
 
 
-def blocks(lines: Sequence[tuple[Passage, int]]) -> list[Piece]:
-    """Return the paragraphs of a body, each with its line, as blocks."""
+def blocks(lines: Sequence[tuple[Passage, int]], *, sentences: bool = False) -> list[Piece]:
+    """Return the paragraphs of a body, each with its line, as blocks.
+
+    With `sentences` each line is but one sentence: 第一，… on its own heads nothing.
+    """
     texts = [words.text for words, _ in lines]
     ends = _ending(texts)
     top = any(_level(texts, i) == 1 for i in range(len(texts)))
@@ -44,10 +47,14 @@ def blocks(lines: Sequence[tuple[Passage, int]]) -> list[Piece]:
         block = ends.get(index) or _block(texts, index, line, top or bool(bare))
         if index in bare:
             block = Heading(1, words.text, line)
-        elif index in listed:
+        elif index in listed or (sentences and _counted(texts[index])):
             block = Paragraph((Text(words.text),), line)
         pieces.append(Piece(_at(block, line), words))
     return families.agreed(pieces)
+
+
+def _counted(text: str) -> bool:
+    return bool(_COUNTED.match(text)) and text[-1] in "。！？"
 
 
 def _attachments(texts: Sequence[str]) -> frozenset[int]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from converters import hanzi
 from converters.cleaning import glue
@@ -24,6 +24,10 @@ _LEADS = re.compile(
 _ONE_LINE, _SHORT_TEXT = 1500, 200
 _SECTION = 500
 _SIBLINGS = 12
+_FEWEST = 2
+_LONG_ENOUGH = 50
+_TELLING = 3.0
+"""So strong a boundary tells how the headings of a text are built."""
 _ANY_ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
     r"\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[，,、章节条]|"
@@ -55,12 +59,17 @@ def opened(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
     kept: list[Line] = []
     for line in found:
         text = line.text
-        if len(text) > _ONE_LINE or (len(text) > _SHORT_TEXT and len(found) <= 4):
+        if _is_rolled(text, len(found)):
             cuts = _cuts_of_text(text)
         else:
             cuts = _cuts_of_paragraph(text) if len(text) > 40 else []
         kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
     return [line for line in kept if len(line.words)]
+
+
+def _is_rolled(text: str, lines: int) -> bool:
+    """Tell a line that holds a whole text of many paragraphs."""
+    return len(text) > _ONE_LINE or (len(text) > _SHORT_TEXT and lines <= 4)
 
 
 def _cuts_of_text(text: str) -> list[int]:
@@ -130,33 +139,73 @@ def _space_after_heading(text: str) -> int:
     return found.length + space.start() if long_enough and "。" in text else 0
 
 
-def unglued(found: Sequence[Line], doubts: list[Line]) -> list[Line]:
+def unglued(found: Sequence[Line], doubts: list[Line], *, rolled: bool = False) -> list[Line]:
     """Return the lines with headings set apart from the words they run into.
 
-    Lines whose heading has no certain end are left whole and added to `doubts`.
+    Lines whose heading has no certain end are left whole and added to `doubts`; `rolled` tells
+    that the text stood in one line.
     """
     doubts += (found[index] for index in glue.mottoes([line.text for line in found]))
     if not any(_may_be_glued(line.text) for line in found):
         return list(found)
+    cuts = _cuts_of_headings(found, doubts, rolled)
+    return [
+        line.part(piece)
+        for index, line in enumerate(found)
+        for piece in line.words.pieces([cuts[index]] if index in cuts else [])
+    ]
+
+
+def _cuts_of_headings(found: Sequence[Line], doubts: list[Line], rolled: bool) -> dict[int, int]:
+    """Return where the headings end, by the index of the line."""
     seen = glue.pairs(line.text for line in found)
     siblings: dict[int, list[str]] = {1: [], 2: []}  # the first few say how headings are built
     ends = _ends_of_headings(found, seen, siblings)
-    ends |= {i: b for i, b in _ends_of_headings(found, seen, siblings).items() if b.certain}
-    kept: list[Line] = []
+    ends = _ends_of_headings(found, seen, siblings)
+    cuts: dict[int, int] = {}
+    for level, alike in siblings.items():
+        row = [index for index in ends if _level(found[index].text) == level]
+        drawn = glue.drawn([ends[index] for index in row], rolled=rolled)
+        cuts |= {index: ends[index].at for index, draw in zip(row, drawn, strict=True) if draw}
+        if any(drawn):
+            doubts += (found[i] for i, draw in zip(row, drawn, strict=True) if not draw)
+        if sum(drawn) >= (1 if rolled else _FEWEST):
+            least = glue.STRONG - (glue.EASE if rolled else 0.0)
+            cuts |= _before_short_sentences(found, level, seen, alike, ends, least)
+    return cuts
+
+
+def _before_short_sentences(
+    found: Sequence[Line],
+    level: int,
+    seen: Counter[str],
+    alike: Sequence[str],
+    known: Container[int],
+    least: float,
+) -> dict[int, int]:
+    """Return where headings end that look like one sentence with the short one they run into.
+
+    Asked for only where other headings of the level are run into their paragraphs.
+    """
+    cuts: dict[int, int] = {}
     for index, line in enumerate(found):
-        end = ends.get(index)
-        if end and end.certain:
-            kept += [line.part(piece) for piece in line.words.pieces([end.at])]
-        else:
-            if end and end.score >= 3.0 and any(siblings.values()):
-                doubts.append(line)
-            kept.append(line)
-    return kept
+        mark = hanzi.ordinal(line.text)
+        if index in known or mark is None or mark.level != level:
+            continue
+        end = glue.boundary(line.text, mark.length, seen, alike)
+        if len(line.text) > mark.length + _LONG_ENOUGH and end.score >= least:
+            cuts[index] = end.at
+    return cuts
+
+
+def _level(text: str) -> int:
+    mark = hanzi.ordinal(text)
+    return mark.level if mark else 0
 
 
 def _may_be_glued(text: str) -> bool:
     found = hanzi.ordinal(text)
-    if found is None or found.level > 2 or len(text) < found.length + 50:
+    if found is None or found.level > 2 or len(text) < found.length + _LONG_ENOUGH:
         return False
     head = text[found.length : found.length + 40]
     if glue.lead_at(text, found.length):
@@ -174,7 +223,7 @@ def _ends_of_headings(
             continue
         end = glue.boundary(line.text, mark.length, seen, siblings[mark.level])
         ends[index] = end
-        if end.certain and len(siblings[mark.level]) < _SIBLINGS:
+        if end.score >= _TELLING and len(siblings[mark.level]) < _SIBLINGS:
             siblings[mark.level].append(line.text[mark.length : end.at])
     return ends
 
@@ -272,8 +321,9 @@ def _wrapped(group: Sequence[Line], line: Line, width: int) -> bool:
 
 def paragraphs(sheet: Sheet, found: Sequence[Line], doubts: list[Line]) -> list[Line]:
     """Return the body as paragraphs, one a line."""
+    rolled = any(_is_rolled(line.text, len(found)) for line in found)
     steps = mended(opened(sheet, addressed(found)))
-    return unglued(spaced(sheet, steps), doubts)
+    return unglued(spaced(sheet, steps), doubts, rolled=rolled)
 
 
 def sentence_lines(found: Sequence[Line]) -> bool:

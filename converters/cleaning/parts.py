@@ -33,12 +33,21 @@ _ADDRESS = re.compile(
 _GLUED_TITLE = re.compile(rf"[^。！？；：:\n]{{0,70}}(?:{'|'.join(KINDS)})(?:范文稿|范文|稿)?\s*$")
 
 
+_GLUED_OPENING = re.compile(
+    r"(?:\d{4}年)?[^，。：:、\s]{0,12}在[^，。：:；]{4,50}(?:会|会议|大会|仪式|典礼|班)上的(?:讲话|发言|致辞|报告)"
+    r"(?:范文稿|范文|稿)?(?=[\u4e00-\u9fff“（])(?!精神|中|里|要求|指出|是|时|和|以及|后|强调|的|提出)"
+    r"(?![^，。：:]{0,20}(?:各位|同志们)[^，。]{0,20}[：:])"
+)
+
+
 def glued_heads(text: str) -> list[int]:
     """Return where a title run together with a salutation begins, and where the salutation does.
 
     `…的热情。在…推进会上的讲话同志们：今天…` is cut before 在, before 同志们, after its colon.
+    Without a salutation a title 在…上的讲话 at the head of the line is cut off.
     """
-    cuts: list[int] = []
+    opening = _GLUED_OPENING.match(text)
+    cuts: list[int] = [opening.end()] if opening else []
     for match in _ADDRESS.finditer(text):
         end = match.start()
         window = max(end - LONGEST, 0)

@@ -121,12 +121,19 @@ def test_rubbish_against_copying_goes(raw: str, expected: str) -> None:
 def test_a_heading_is_parted_from_what_it_runs_into(heading: str, rest: str) -> None:
     text = heading + rest
     assert glue.boundary(text, 2, glue.pairs([text])).at == len(heading)
-    assert glue.boundary(text, 2, glue.pairs([text])).certain
+
+
+def test_boundaries_are_drawn_where_most_of_a_row_are_strong() -> None:
+    weak, strong, certain = (glue.Boundary(9, score) for score in (1.2, 3.0, 6.0))
+    assert glue.drawn([strong, weak, strong]) == [True, True, True]
+    assert glue.drawn([strong, weak, weak, weak, weak]) == [False] * 5
+    assert glue.drawn([strong]) == [False]
+    assert glue.drawn([certain, weak]) == [True, False]
 
 
 def test_a_sentence_that_only_begins_like_a_heading_is_left_whole() -> None:
     text = "一、要坚持把学习贯彻落实到具体行动上，努力做到知行合一，取得新的更大成绩。"
-    assert not glue.boundary(text, 2, glue.pairs([text])).certain
+    assert glue.drawn([glue.boundary(text, 2, glue.pairs([text]))] * 3) == [False] * 3
 
 
 def outlined(*paragraphs: str) -> list[tuple[str, int]]:
