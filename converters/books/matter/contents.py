@@ -5,20 +5,17 @@ from itertools import zip_longest
 
 from converters.books.entries import ContentsEntry
 from converters.books.matter.leaders import Leaders, Line
-from converters.books.matter.setting import Setting, document, indented
-from converters.units import Length
+from converters.books.matter.setting import Setting, document
 
 _SECOND = "contents_second"
 
 
 def html(title: str, entries: Sequence[ContentsEntry], setting: Setting) -> str:
     """Return the contents: an entry stays whole, and with what it stands above."""
-    lines = [
-        Line(e.text, f"contents{e.level}", _indent(e.level, setting), e.target) for e in entries
-    ]
+    lines = [Line(entry.text, f"contents{entry.level}", entry.target) for entry in entries]
     leaders = Leaders(setting, lines)
     blocks = [
-        _entry(entry, line, leaders, leads=after is not None and after.level > entry.level)
+        _entry(entry, line, leaders, leads=after is not None and _leads(entry, after))
         for entry, line, after in zip_longest(entries, lines, entries[1:])
     ]
     return document(title, setting.heading(title), *blocks)
@@ -27,18 +24,15 @@ def html(title: str, entries: Sequence[ContentsEntry], setting: Setting) -> str:
 def _entry(entry: ContentsEntry, line: Line, leaders: Leaders, *, leads: bool) -> str:
     """Return an entry; one that `leads` others is never the last of a page."""
     setting = leaders.setting
-    hang = setting.style.cell * setting.looks.contents.hang_chars
-    style = indented(line.indent, hang)
-    first = setting.block("p", line.name, leaders.entry(line), style=style)
-    second = ""
+    blocks = [setting.block("p", line.name, leaders.entry(line))]
     if entry.second:
-        room = setting.style.page.type_area_width - line.indent - hang
+        room = setting.style.page.type_area_width - setting.indents[_SECOND].left
         texts = setting.wrapped(entry.second, _SECOND, room)
-        words = setting.lines(texts, _SECOND)
-        second = setting.block("p", _SECOND, words, style=indented(line.indent + hang))
+        blocks.append(setting.block("p", _SECOND, setting.lines(texts, _SECOND)))
     kept = "book-entry book-leads" if leads else "book-entry"
-    return f'<div class="{kept}">{first}{second}</div>'
+    return f'<div class="{kept}">{"".join(blocks)}</div>'
 
 
-def _indent(level: int, setting: Setting) -> Length:
-    return setting.style.cell * (setting.looks.contents.indent_chars * (level - 1))
+def _leads(entry: ContentsEntry, after: ContentsEntry) -> bool:
+    """Return whether two entries stay together: a title and what is under it, and end matter."""
+    return after.level > entry.level or after.level == entry.level == 1

@@ -43,7 +43,7 @@ def _row(row: Erratum, setting: Setting, widths: Sequence[Length]) -> str:
     cells = []
     for place, (text, width) in enumerate(zip(wording.erratum_cells(row), widths, strict=True)):
         room = width - _padding(setting) * 2
-        lines = setting.wrapped(text, _NAME, room)
+        lines = setting.wrapped(text, _NAME, room, by_words=False)
         words = setting.lines(lines, _NAME, row.target if place == _PAGE else None)
         classes = "" if place < 2 else "book-left"
         cells.append(f"<td>{setting.block('p', _NAME, words, classes=classes)}</td>")

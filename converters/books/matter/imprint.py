@@ -6,7 +6,12 @@ from converters.typeset.metrics import EM
 from converters.units import Length
 from converters.writers.pdf import sheet
 
+GAP = 0.5
+"""Between title, rules, facts and note, in lines of the imprint."""
+
 _NAME = "imprint"
+_GAPS = 3
+"""Under the title, under the first rule, above the second."""
 
 
 def html(imprint: Imprint, setting: Setting) -> str:
@@ -18,8 +23,8 @@ def html(imprint: Imprint, setting: Setting) -> str:
     values = [setting.wrapped(row.value, _NAME, value) for row in imprint.rows]
     note = setting.wrapped(imprint.note, _NAME, style.page.type_area_width) if imprint.note else []
     lines = 1 + sum(map(len, values)) + len(note)
-    gaps = 2 + bool(note)
-    free = style.frame_height - style.pitch * looks.pitch * (lines + gaps)
+    gaps = GAP * (_GAPS + bool(note))
+    free = style.frame_height - style.pitch * looks.pitch * (lines + gaps) - looks.rule * 2
     rows = "".join(
         _row(row, value, setting) for row, value in zip(imprint.rows, values, strict=True)
     )

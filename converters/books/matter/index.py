@@ -10,7 +10,7 @@ from itertools import groupby
 
 from converters.books import wording
 from converters.books.entries import IndexEntry, IndexGroup
-from converters.books.matter.setting import Setting, document, indented
+from converters.books.matter.setting import Setting, document
 from converters.units import Length
 from converters.writers.pdf import sheet
 
@@ -65,7 +65,7 @@ def _group(number: int, group: IndexGroup, setting: Setting) -> Iterator[_Line]:
 def _entry(entry: IndexEntry, setting: Setting) -> list[str]:
     """Return the lines of an entry; its name is never parted from the first number."""
     width = _width(setting)
-    hang = setting.element(_ENTRY).size * setting.looks.index.hang_chars
+    hang = setting.indents[_ENTRY].hang
     numbers = [f"{target.label}{wording.BETWEEN_NUMBERS}" for target in entry.targets[:-1]]
     numbers.append(entry.targets[-1].label)
     first = f"{wording.BEFORE_NUMBERS}{numbers[0]}"
@@ -97,7 +97,7 @@ def _page(lines: list[_Line], count: int, depth: int) -> tuple[list[list[_Line]]
         return full, rest
     for least in range(1, depth + 1):
         columns, over = _columns(lines, count, least)
-        if not over:
+        if not over and not any(column and column[-1].kept for column in columns):
             return columns, []
     return full, rest
 
@@ -131,9 +131,8 @@ def _column(lines: Sequence[_Line], setting: Setting) -> str:
             style = _above(above, setting)
             blocks.append(setting.block("h2", _LETTER, words, style=style))
             continue
-        hang = setting.element(_ENTRY).size * setting.looks.index.hang_chars
-        style = indented(Length(0), hang) if those[0].first else indented(hang)
-        blocks.append(setting.block("p", _ENTRY, words, style=style))
+        classes = "" if those[0].first else "book-continued"
+        blocks.append(setting.block("p", _ENTRY, words, classes=classes))
     return f'<div class="book-column">{"".join(blocks)}</div>'
 
 

@@ -23,7 +23,8 @@ def part(title: PartTitle, setting: Setting) -> str:
     top = below(pitch * (looks.title_line - 1))
     blocks = [setting.block("h1", "part_title", setting.lines(lines, "part_title"), style=top)]
     if title.note:
-        note = setting.lines(setting.title(title.note, "part_note"), "part_note")
+        texts = setting.wrapped(title.note, "part_note", setting.style.page.type_area_width)
+        note = setting.lines(texts, "part_note")
         gap = below(pitch * looks.lines_before_note)
         blocks.append(setting.block("p", "part_note", note, style=gap))
     return document(title.title, *blocks)

@@ -5,6 +5,7 @@ from html import escape
 from urllib.parse import quote
 
 from converters.books.entries import Target
+from converters.books.matter.indents import indents
 from converters.books.matter.wrapping import wrap
 from converters.bookstyle import BookStyle
 from converters.style import Element, Style
@@ -34,6 +35,7 @@ class Setting:
     def __init__(self, typesetter: Typesetter, book_style: BookStyle) -> None:
         self.typesetter = typesetter
         self.looks = book_style
+        self.indents = indents(typesetter.style, book_style)
 
     @property
     def style(self) -> Style:
@@ -50,14 +52,14 @@ class Setting:
         return element.size * (self.typesetter.width(text, element) / EM)
 
     def words(self, text: str, name: str, to: Target | None = None, style: str = "") -> str:
-        """Return a line or part of one, as a link where it leads somewhere.
+        """Return a line or part of one for a block of the same element, maybe as a link.
 
         No link has a tag inside: each is one annotation of the PDF, right under its /Link.
         """
         role = self.element(name).font
         runs = list(self.typesetter.drawers[role].runs(text, 0))
         return "".join(
-            _run(run, sheet.drawn_by(role, place), to, "" if at else style)
+            _run(run, sheet.drawn_by(role, place) if place else "", to, "" if at else style)
             for at, (run, place) in enumerate(runs)
         )
 
@@ -67,7 +69,8 @@ class Setting:
 
     def block(self, tag: str, name: str, words: str, *, classes: str = "", style: str = "") -> str:
         """Return a block of composed lines."""
-        names = f"{css_class(name)} {classes}".strip()
+        own = sheet.drawn_by(self.element(name).font, 0)
+        names = f"{own} {css_class(name)} {classes}".strip()
         return f'<{tag} class="{names}"{_styled(style)}>{words}</{tag}>'
 
     def title(self, text: str, name: str) -> list[str]:
@@ -87,6 +90,8 @@ class Setting:
         room: Length,
         rest: Length | None = None,
         reserve: Length | None = None,
+        *,
+        by_words: bool = True,
     ) -> list[str]:
         """Return the lines of a text set ragged; `room` is that of the first, `rest` of others."""
         element = self.element(name)
@@ -100,6 +105,7 @@ class Setting:
             thousandths(room),
             thousandths(rest if rest is not None else room),
             reserve=thousandths(reserve) if reserve is not None else 0,
+            by_words=by_words,
         )
 
 
@@ -126,18 +132,13 @@ def below(length: Length) -> str:
     return f"margin-top:{sheet.css(length)}"
 
 
-def indented(left: Length, hang: Length | None = None) -> str:
-    """Return the style of a block so far from the left, the lines after its first a little more."""
-    if hang is None:
-        return f"padding-left:{sheet.css(left)}"
-    return f"padding-left:{sheet.css(left + hang)};text-indent:{sheet.css(hang * -1)}"
-
-
 def _run(text: str, face: str, to: Target | None, style: str) -> str:
-    if to is None:
+    if to is not None:
+        href = escape(address(to))
+        return f'<a class="{face} to" href="{href}"{_styled(style)}>{escape(text)}</a>'
+    if face or style:
         return f'<span class="{face}"{_styled(style)}>{escape(text)}</span>'
-    href = escape(address(to))
-    return f'<a class="{face} to" href="{href}"{_styled(style)}>{escape(text)}</a>'
+    return escape(text)
 
 
 def _styled(style: str) -> str:

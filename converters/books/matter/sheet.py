@@ -5,6 +5,8 @@ from functools import cache
 from jinja2 import Environment, StrictUndefined, Template
 
 from converters import resources
+from converters.books.matter.imprint import GAP
+from converters.books.matter.indents import indents
 from converters.books.matter.setting import css_class
 from converters.bookstyle import BookStyle
 from converters.look import Look
@@ -17,7 +19,7 @@ _TEMPLATE = "styles/print/book.css.j2"
 def sheet(look: Look, looks: BookStyle) -> str:
     """Return the style sheet as CSS; it stands after that of the speeches and uses its faces."""
     style = look.style
-    pitches = _pitches(looks)
+    pitches, placed = _pitches(looks), indents(style, looks)
     return _template().render(
         elements=[
             {
@@ -28,12 +30,20 @@ def sheet(look: Look, looks: BookStyle) -> str:
             }
             for name, element in looks.elements.items()
         ],
+        indents=[
+            {
+                "name": css_class(name),
+                "left": css(indent.left + indent.hang),
+                "first": css(indent.hang * -1),
+            }
+            for name, indent in placed.items()
+        ],
         after_heading=css(style.pitch * looks.contents.lines_after_heading),
         leader=_leader(look, looks),
         column=_column(look, looks),
         facts={
             "rule": css(looks.imprint.rule),
-            "padding": css(style.pitch * looks.imprint.pitch / 2),
+            "gap": css(style.pitch * looks.imprint.pitch * GAP),
         },
         errata={
             "across": css(looks.elements["errata"].size * style.table.padding_chars),
@@ -70,8 +80,9 @@ def _leader(look: Look, looks: BookStyle) -> dict[str, str]:
 def _column(look: Look, looks: BookStyle) -> dict[str, str]:
     gap = looks.elements["index_entry"].size * looks.index.gap_chars
     area = look.style.page.type_area_width
-    count = looks.index.columns
-    return {"width": css((area - gap * (count - 1)) / count), "gap": css(gap)}
+    width = (area - gap * (looks.index.columns - 1)) / looks.index.columns
+    last = (width + gap) * (looks.index.columns - 1)
+    return {"width": css(width), "gap": css(gap), "last": css(last)}
 
 
 @cache

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 
 from converters.books.entries import SourceEntry
 from converters.books.matter.leaders import Leaders, Line
-from converters.books.matter.setting import Setting, document, indented
-from converters.units import pt
+from converters.books.matter.setting import Setting, document
 
 _TITLE, _LINE = "source_title", "source"
 
 
 def html(title: str, entries: Sequence[SourceEntry], setting: Setting) -> str:
     """Return the list: title and page of a speech, under it what is known of its source."""
-    lines = [Line(entry.title, _TITLE, pt(0), entry.target) for entry in entries]
+    lines = [Line(entry.title, _TITLE, entry.target) for entry in entries]
     leaders = Leaders(setting, lines)
     blocks = [_entry(e, line, leaders) for e, line in zip(entries, lines, strict=True)]
     return document(title, setting.heading(title), *blocks)
@@ -20,11 +19,9 @@ def html(title: str, entries: Sequence[SourceEntry], setting: Setting) -> str:
 
 def _entry(entry: SourceEntry, line: Line, leaders: Leaders) -> str:
     setting = leaders.setting
-    hang = setting.style.cell * setting.looks.contents.hang_chars
-    blocks = [setting.block("p", _TITLE, leaders.entry(line), style=indented(line.indent, hang))]
-    indent = setting.style.cell * setting.element(_LINE).indent_chars
-    room = setting.style.page.type_area_width - indent
+    room = setting.style.page.type_area_width - setting.indents[_LINE].left
+    blocks = [setting.block("p", _TITLE, leaders.entry(line))]
     for text in entry.lines:
         words = setting.lines(setting.wrapped(text, _LINE, room), _LINE)
-        blocks.append(setting.block("p", _LINE, words, style=indented(indent)))
+        blocks.append(setting.block("p", _LINE, words))
     return f'<div class="book-entry">{"".join(blocks)}</div>'

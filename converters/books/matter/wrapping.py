@@ -1,14 +1,16 @@
 """Lines of titles, names and notes that are not justified: broken at words, filled one by one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from converters.typeset import marks
 from converters.typeset.title import boundaries
 from converters.typeset.tokens import tokens
 
-_LONELY = 2
-"""Fewer characters than that do not make a line of their own (孤字不成行)."""
+_LONELY = 3
+"""Fewer characters than that, marks left out, do not make a last line (孤字不成行)."""
+_LEADERS = frozenset("在向对为把以于同由从与及暨和")
+"""A line had better not end after one of these."""
 
 
 def wrap(
@@ -18,34 +20,39 @@ def wrap(
     rest: int | None = None,
     *,
     reserve: int = 0,
-    names: Sequence[str] = (),
+    by_words: bool = True,
 ) -> list[str]:
     """Return the lines of a text; joined they are the text again.
 
     All widths are in thousandths of an em: `first` of the first line, `rest` of the others, and
-    `reserve` what is to stay free at the end of the last. A word is broken only where it is wider
-    than a line, a number never. Space at the end of a line hangs outside.
+    `reserve` what is to stay free at the end of the last. Unless lines are not to be broken
+    `by_words`, a word is broken only where it is wider than a line; a number never is. Space at the
+    end of a line hangs outside.
     """
-    return list(_Wrapped(text, widths, (first, first if rest is None else rest), names, reserve))
+    rooms = (first, first if rest is None else rest)
+    return list(_Wrapped(text, widths, rooms, reserve, by_words=by_words))
 
 
 class _Wrapped:
-    """One text and the places where its lines may end, the good ones and the bad."""
+    """One text, and the places where its lines may end: after a phrase, a word, a character."""
 
     def __init__(
         self,
         text: str,
         widths: Mapping[str, int],
         rooms: tuple[int, int],
-        names: Sequence[str],
         reserve: int,
+        *,
+        by_words: bool,
     ) -> None:
         self.text, self.rooms, self.reserve = text, rooms, reserve
         self.reached = [0, *accumulate(widths[char] for char in text)]
-        pieces = list(accumulate(len(token) for token in tokens(text)))
-        whole = {place for place in pieces if _legal(text, place)}
-        self.words = sorted(boundaries(text, names) & whole | {len(text)})
-        self.pieces = sorted(whole | {len(text)})
+        whole = {at for at in accumulate(map(len, tokens(text))) if _legal(text, at)}
+        self.places = [sorted(whole)]
+        if by_words:
+            words = {at for at in boundaries(text) & whole if not _in_latin(text, at)}
+            phrases = {at for at in words if text[at - 1] not in _LEADERS}
+            self.places = [sorted(phrases), sorted(words), sorted(whole)]
 
     def __iter__(self) -> Iterator[str]:
         start = 0
@@ -58,9 +65,9 @@ class _Wrapped:
         whole = len(self.text)
         if self._width(start, whole) + self.reserve <= room:
             return whole
-        for places in (self.words, self.pieces):
+        for places in self.places:
             fit = [at for at in places if start < at < whole and self._width(start, at) <= room]
-            kept = [at for at in fit if len(self.text[at:].strip()) >= _LONELY]
+            kept = [at for at in fit if sum(map(str.isalnum, self.text[at:])) >= _LONELY]
             if fit:
                 return (kept or fit)[-1]
         forced = [at for at in range(start + 1, whole + 1) if self._width(start, at) <= room]
@@ -79,3 +86,9 @@ def _legal(text: str, place: int) -> bool:
         and text[place] not in marks.NO_START
         and (text[place - 1] not in marks.NO_END)
     )
+
+
+def _in_latin(text: str, place: int) -> bool:
+    """Return whether a place is amid an address or the name of a file."""
+    around = text[place - 1 : place + 1]
+    return around.isascii() and not any(map(str.isspace, around))
