@@ -1,0 +1,86 @@
+"""The DOCX of a book is valid in the eyes of three validators."""
+
+import json
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openxml_audit import OpenXmlValidator
+
+from converters import bookstyle, compilation, resources
+from converters.books import docx
+from converters.bookstyle import BookStyle
+from converters.compilation import Book
+from converters.look import Look
+from converters.model import Speech, Table
+from converters.project import Project
+from tests.books import written
+from tests.books.make import book, member, part
+from tests.books.test_docx import rich
+from tests.make import circulation
+
+MICROSOFT = next((resources.root() / "node_modules").glob("@xarsh/*/ooxml-validator"), None)
+
+
+def sample() -> tuple[Book, dict[str, Speech]]:
+    """Return the book of the sample collection."""
+    project = Project(resources.root())
+    paths = sorted(project.speeches.glob("*.md"))
+    texts = {speech.meta.id: speech for speech, _ in map(project.read, paths)}
+    settings = project.book(project.books[0])
+    return compilation.resolve(settings, [speech.meta for speech in texts.values()]), texts
+
+
+def tabled() -> tuple[Book, dict[str, Speech]]:
+    """Return a book whose speeches were circulated or end in a table."""
+    of = book(part(None, member(1, circulation=circulation()), member(2)), recto=False, sides=1)
+    texts = written.speeches(of)
+    table = Table((("项目", "数"), ("一", "2")))
+    return of, {**texts, "s2": replace(texts["s2"], blocks=(*texts["s2"].blocks, table))}
+
+
+@pytest.fixture(scope="module")
+def files(look: Look, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    book_style: BookStyle = bookstyle.read(resources.text("styles/book.toml"))
+    folder = tmp_path_factory.mktemp("books")
+    whole = rich(headings=True)
+    books = {
+        "sample": sample(),
+        "rich": (whole, written.speeches(whole)),
+        "tabled": tabled(),
+    }
+    made = []
+    for name, (of, texts) in books.items():
+        target = folder / f"{name}.docx"
+        target.write_bytes(docx.write(written.volume(of, texts), texts, look, book_style))
+        made.append(target)
+    return made
+
+
+@pytest.mark.slow
+def test_the_port_of_the_sdk_finds_nothing(files: list[Path]) -> None:
+    validator = OpenXmlValidator()
+    found = {path.name: [str(e) for e in validator.validate(path).errors] for path in files}
+    assert {name: errors for name, errors in found.items() if errors} == {}
+
+
+@pytest.mark.slow
+def test_no_reference_leads_nowhere(files: list[Path]) -> None:
+    program = Path(sys.executable).with_name("ooxml-integrity")
+    command = [str(program), "check", *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("0 error(s), 0 warning(s)") == len(files)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(MICROSOFT is None, reason="没有安装微软的校验器（npm ci）")
+def test_the_validator_of_microsoft_finds_nothing(files: list[Path]) -> None:
+    assert MICROSOFT is not None
+    for path in files:
+        done = subprocess.run(
+            [str(MICROSOFT), str(path)], capture_output=True, text=True, check=False
+        )
+        assert json.loads(done.stdout) == {"file": str(path), "ok": True, "errors": []}

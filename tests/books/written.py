@@ -1,0 +1,90 @@
+"""Volumes whose pages are only counted, for what does not look at the pages themselves."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from converters.books import entries, pagination
+from converters.books.entries import Heading
+from converters.books.volume import Volume
+from converters.compilation import Book
+from converters.model import Speech
+from converters.model import headings as headings_of
+from converters.wording import lines
+from converters.writers.pdf.fragment import Fragment, Mark
+from tests.make import head, para, speech
+
+DIGEST = "0123456789abcdef" * 4
+
+
+def speeches(book: Book, *words: str) -> dict[str, Speech]:
+    """Return a speech with two headings for each that the book has."""
+    return {
+        meta.id: Speech(
+            meta,
+            (
+                para(f"这是{meta.title}。"),
+                head(1, "一、总的要求"),
+                *(para(text) for text in words or ("要抓好落实。",)),
+                head(1, "二、主要任务"),
+                head(2, "（一）加强领导"),
+                para("现在散会。"),
+            ),
+        )
+        for meta in book.speeches
+    }
+
+
+def volume(
+    book: Book,
+    texts: Mapping[str, Speech],
+    lengths: Mapping[str, int] | None = None,
+    notes: Iterable[Speech] | None = None,
+) -> Volume:
+    """Return a book whose speeches have three pages, or what `lengths` says, all others one."""
+    if notes is None:
+        notes = (speech(id="shuoming", title="编者说明"),)
+    before = pagination.front_sections(book, tuple(notes))
+    body = pagination.body_sections(book)
+    ends = entries.end_sections(book)
+    fragments = {section.name: _pages(section.name, texts) for section in (*before, *body, *ends)}
+    known = {name: fragment.length for name, fragment in fragments.items()} | dict(lengths or {})
+    front = pagination.front_pages(before, known, book)
+    inner = pagination.body_pages(body, known, book)
+    whole = pagination.body_pages([*body, *ends], known, book)
+    pages = (*front, *whole)
+    listed = [p for p in pages if p.section is None or p.section.kind is not _CONTENTS]
+    marks = {
+        meta.id: [Heading(mark.label, mark.page) for mark in fragments[meta.id].marks]
+        for meta in book.speeches
+    }
+    return Volume(
+        book=book,
+        digest=DIGEST,
+        notes=tuple(notes),
+        pages=pages,
+        contents=tuple(entries.contents(listed, book, marks)),
+        indexes={
+            section.name: tuple(entries.index(book, section.name.removeprefix("index-"), inner))
+            for section in ends
+            if section.kind is pagination.Kind.INDEX
+        },
+        sources=tuple(entries.sources(book, inner)),
+        errata=tuple(entries.errata(book, inner, {name: f.lines for name, f in fragments.items()})),
+        fragments=fragments,
+    )
+
+
+_CONTENTS = pagination.Kind.CONTENTS
+_PAGES = 3
+
+
+def _pages(name: str, texts: Mapping[str, Speech]) -> Fragment:
+    text: Any = texts.get(name)
+    if text is None:
+        return Fragment(b"", ((),), ())
+    marks = tuple(
+        Mark(2, heading.text, min(number, _PAGES - 1), 0)
+        for number, heading in enumerate(headings_of(text))
+        if heading.level == 1
+    )
+    return Fragment(b"", (tuple(lines(text)), (), ()), marks)
