@@ -24,10 +24,12 @@ rule all:
     input:
         stamps=STAMPS,
         site=SITE,
+        books=BOOKS,
         verdict="output/.huibian/done/verdict",
 
 
 include: "workflow/rules/render.smk"
 include: "workflow/rules/site.smk"
+include: "workflow/rules/books.smk"
 include: "workflow/rules/one.smk"
 include: "workflow/rules/verdict.smk"

@@ -6,6 +6,7 @@ from importlib import import_module
 
 import click
 import pytest
+import yaml
 
 from converters import cli, resources
 
@@ -36,7 +37,13 @@ def test_the_readme_shows_no_command_that_is_not_there() -> None:
 
 
 def test_the_readme_shows_no_option_that_is_not_there() -> None:
-    known = {option for command in commands() for param in command.params for option in param.opts}
+    known = {
+        option
+        for command in commands()
+        for one in (command, *getattr(command, "commands", {}).values())
+        for param in one.params
+        for option in param.opts
+    }
     for line in README.splitlines():
         if line.startswith("| `huibian"):
             assert set(re.findall(r"(--[a-z-]+)", line)) <= known
@@ -64,3 +71,23 @@ def test_the_floors_in_the_architecture_are_those_enforced() -> None:
     modules = {name.strip("() ") for layer in layers for name in layer.split("|")}
     for module in modules - {"__main__", "books"}:
         assert f"`{module}`" in ARCHITECTURE, module
+
+
+def test_the_guide_to_books_explains_every_key_of_their_settings() -> None:
+    guide = resources.text("docs/books.md")
+    for key in sorted(keys_of(yaml.safe_load(resources.text("workflow/schemas/book.schema.yaml")))):
+        assert f"`{key}`" in guide, key
+
+
+def keys_of(schema: object) -> set[str]:
+    """The names of all values that a schema knows, and the words it allows for them."""
+    found: set[str] = set()
+    if isinstance(schema, dict):
+        found |= set(schema.get("properties", ()))
+        found |= {word for word in schema.get("enum", ()) if isinstance(word, str)}
+        for value in schema.values():
+            found |= keys_of(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            found |= keys_of(value)
+    return found

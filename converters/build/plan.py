@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from converters import files
-from converters.build import digests, keys, receipts, shards
+from converters import compilation, files
+from converters.build import bookjobs, digests, keys, receipts, shards
+from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.digests import Digests
 from converters.build.index import Index, names, scan
 from converters.build.keys import Engine
 from converters.build.receipts import Reason, Receipt
-from converters.errors import UsageError
+from converters.errors import HuibianError, UsageError
 from converters.project import Project
 
 WORK = ".huibian"
@@ -47,6 +48,9 @@ class Plan:
     index: Index
     jobs: tuple[Job, ...]
     site: str | None
+    books: tuple[BookJob, ...] = ()
+    book_faults: tuple[HuibianError, ...] = ()
+    """Of settings that make no book."""
 
     @cached_property
     def stale(self) -> list[tuple[Job, dict[str, Reason]]]:
@@ -67,6 +71,39 @@ class Plan:
             return True
         index = self.project.output / "site/index.html"
         return not (index.is_file() and self._stamped(SITE, SITE, self.site))
+
+    @cached_property
+    def stale_books(self) -> list[tuple[BookJob, dict[str, Reason]]]:
+        """Each book that is not known to be current, with the formats that may not be and why."""
+        found = []
+        for job in self.books:
+            reasons = job.stale(self.record(job), self.book_folder)
+            if reasons or not self._stamped(BOOK, job.name, job.digest):
+                found.append((job, reasons))
+        return found
+
+    @property
+    def book_folder(self) -> Path:
+        """Where the books are."""
+        return self.project.output / compilation.FOLDER
+
+    def record(self, job: BookJob) -> Record:
+        """Return what is recorded of a book."""
+        return bookjobs.load(self.record_file(job.name))
+
+    def record_file(self, name: str) -> Path:
+        """Return where the record of a book is kept."""
+        return self.project.output / WORK / "receipts" / BOOK / f"{name}.json"
+
+    def book(self, name: str) -> BookJob:
+        """Return the job of a book; raises UsageError, or the fault of its settings."""
+        for job in self.books:
+            if job.name == name:
+                return job
+        for fault in self.book_faults:
+            if f"{compilation.FOLDER}/{name}.yaml" in str(fault):
+                raise fault
+        raise UsageError(f"没有名为 {name} 的书", f"书的设置在 {compilation.FOLDER}/ 里")
 
     def receipt(self, job: Job) -> Receipt:
         """Return what is recorded of a job's speeches, also by a build with fewer shards."""
@@ -101,7 +138,10 @@ class Plan:
         """
         false = [self.stamp_file(job.format, job.shard) for job, _ in self.stale]
         if false or self.site_is_stale:
-            false += [self.stamp_file(SITE, SITE), self.verdict_file]
+            false.append(self.stamp_file(SITE, SITE))
+        false += [self.stamp_file(BOOK, job.name) for job, _ in self.stale_books]
+        if false or self.index.faults or self.book_faults:
+            false.append(self.verdict_file)
         for path in false:
             path.unlink(missing_ok=True)
 
@@ -136,9 +176,20 @@ def make(project: Project) -> Plan:
         engine = keys.engine(project, SITE, engines)
         sources = (part for pair in index.digests.items() for part in pair)
         site = files.digest(engine.key, *sources, *(job.digest for job in jobs))
+    books, faults = _books(project, index, engines, speeches)
     speeches.save()
     engines.save()
-    return Plan(project, index, tuple(jobs), site)
+    return Plan(project, index, tuple(jobs), site, books, faults)
+
+
+def _books(
+    project: Project, index: Index, engines: Digests, cache: Digests
+) -> tuple[tuple[BookJob, ...], tuple[HuibianError, ...]]:
+    paths = project.books
+    if not paths:
+        return (), ()
+    engine = keys.engine(project, BOOK, engines)
+    return bookjobs.scan(project, paths, engine, index.digests, cache)
 
 
 def alone(project: Project, format: str, shard: str) -> Plan:

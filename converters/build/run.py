@@ -18,11 +18,14 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from converters.build import archive, progress, steps, workers
+from converters.build.bookjobs import BOOK
 from converters.build.plan import SITE, Plan, make
 from converters.build.progress import Progress
 from converters.errors import HuibianError, UsageError
 from converters.project import Project
 
+BOOKS = "books"
+"""The part of a build that is the compilations (汇编)."""
 LOCAL = "default"
 """The profile of this machine."""
 LOGS = ".huibian/log"
@@ -54,16 +57,38 @@ class Outcome:
         """Whether there was nothing to do."""
         return not self.rendered
 
+    def with_more(self, other: "Outcome") -> "Outcome":
+        """Return what this and another build did; each fault is told once."""
+        faults = dict(self.faults) | dict(other.faults)
+        return Outcome(self.rendered | other.rendered, sorted(faults.items()))
+
 
 def stale(plan: Plan, parts: Collection[str]) -> dict[str, int]:
-    """Return how many outputs of each format in `parts` are to be made anew; the site is one."""
+    """Return how many outputs of each format in `parts` are to be made anew; the site is one.
+
+    So is each book, also where it turns out that what changed is not in it.
+    """
     counts = Counter[str]()
     for job, reasons in plan.stale:
         if job.format in parts and reasons:
             counts[job.format] += len(reasons)
     if SITE in parts and plan.site_is_stale:
         counts[SITE] = 1
+    if BOOKS in parts and (books := sum(bool(reasons) for _, reasons in plan.stale_books)):
+        counts[BOOKS] = books
     return dict(counts)
+
+
+def _work(plan: Plan, parts: Collection[str]) -> int:
+    """Return about how many outputs' worth of work there is to do."""
+    counts = stale(plan, parts)
+    counts.pop(BOOKS, None)
+    work = sum(counts.values())
+    if BOOKS in parts:
+        sources = plan.index.digests
+        stale_books = (job for job, reasons in plan.stale_books if reasons)
+        work += sum(job.work(plan.record(job), sources) for job in stale_books)
+    return work
 
 
 def build(
@@ -82,11 +107,11 @@ def build(
     fails; faults in speeches are in the outcome.
     """
     with _alone(project.output) as lock:
-        counts = stale(plan, parts)
+        counts, before = stale(plan, parts), _books_of(plan)
         rounds = code = 0
         while _unfinished(plan, parts) and rounds < _ROUNDS:
             plan.withdraw()
-            if profile == LOCAL and sum(stale(plan, parts).values()) <= _FEW:
+            if profile == LOCAL and _work(plan, parts) <= _FEW:
                 _apart(partial(_here, plan, parts))
             else:
                 code = _snakemake(plan, cores, lock, tell, parts, profile)
@@ -94,13 +119,22 @@ def build(
             rounds += 1
         if _unfinished(plan, parts):
             raise _failure(project, code)
-        return Outcome(counts, steps.failures(plan))
+        if BOOKS in counts:
+            counts[BOOKS] = sum(now != before.get(name) for name, now in _books_of(plan).items())
+        done = {part: count for part, count in counts.items() if count}
+        return Outcome(done, steps.failures(plan))
+
+
+def _books_of(plan: Plan) -> dict[str, object]:
+    """Return what is recorded of the files of each book."""
+    return {job.name: plan.record(job).receipt.rendered for job in plan.books}
 
 
 def _unfinished(plan: Plan, parts: Collection[str]) -> bool:
     """Return whether a job is not done; so is one whose shard lost a member, quick as it is."""
     jobs = any(job.format in parts for job, _ in plan.stale)
-    return jobs or (SITE in parts and plan.site_is_stale)
+    site = SITE in parts and plan.site_is_stale
+    return jobs or site or (BOOKS in parts and bool(plan.stale_books))
 
 
 def _apart(work: Callable[[], None]) -> None:
@@ -139,6 +173,9 @@ def _here(plan: Plan, parts: Collection[str]) -> None:
             steps.render_whole(plan, job, lambda: None)
     if SITE in parts and plan.site_is_stale:
         archive.build_site(make(plan.project))
+    if BOOKS in parts:
+        for book, _ in plan.stale_books:
+            steps.make_book(plan, book, 1, lambda: None)
 
 
 def build_some(
@@ -169,7 +206,7 @@ def build_some(
 def _snakemake(
     plan: Plan, cores: int, lock: int, tell: Tell, parts: Collection[str], profile: str
 ) -> int:
-    project, total = plan.project, sum(stale(plan, parts).values())
+    project, total = plan.project, _work(plan, parts)
     log = project.output / LOG
     settings = _profile(project, profile)
     command = [sys.executable, "-m", "snakemake"]
@@ -213,11 +250,13 @@ def _profile(project: Project, name: str) -> Path:
 
 def _targets(plan: Plan, parts: Collection[str]) -> list[str]:
     """Return what Snakemake is asked for: nothing in particular for a whole build."""
-    if {job.format for job in plan.jobs} | {SITE} <= set(parts):
+    if {job.format for job in plan.jobs} | {SITE, BOOKS} <= set(parts):
         return []
     files = [plan.stamp_file(j.format, j.shard) for j in plan.jobs if j.format in parts]
     if SITE in parts:
         files.append(plan.stamp_file(SITE, SITE))
+    if BOOKS in parts:
+        files += [plan.stamp_file(BOOK, job.name) for job in plan.books]
     return [plan.project.name(path) for path in files]
 
 

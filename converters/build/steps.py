@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Collection
 from functools import partial
+from importlib import import_module
 
 from converters import files
 from converters.build import render
+from converters.build.bookjobs import BookJob
 from converters.build.drawing import draw
 from converters.build.plan import SITE_RECEIPT, Job, Plan
 
@@ -24,6 +26,12 @@ def render_job(
     files.write_json(plan.receipt_file(job), receipt.as_json())
 
 
+def make_book(plan: Plan, job: BookJob, cores: int, done: Callable[[], None]) -> None:
+    """Bring a book up to date, and write its record and its stamp."""
+    # What lays out books takes a second to import, which a build without them shall not wait for.
+    import_module("converters.build.books").make_whole(plan, job, cores, done)
+
+
 def failures(plan: Plan) -> list[tuple[str, dict[str, object]]]:
     """Return every fault the build met, as told to the user and as plain values, each once."""
     found = {str(fault): fault.as_dict() for fault in plan.index.faults}
@@ -34,4 +42,8 @@ def failures(plan: Plan) -> list[tuple[str, dict[str, object]]]:
     site = files.read_json(plan.project.output / SITE_RECEIPT) if plan.site else None
     for fault in (site or {}).get("failed", {}).values():
         found[fault.pop("message")] = fault
+    found |= {str(fault): fault.as_dict() for fault in plan.book_faults}
+    for book in plan.books:
+        if failure := book.failure(plan.record(book)):
+            found[failure.message] = failure.fault
     return sorted(found.items())

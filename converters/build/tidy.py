@@ -1,19 +1,31 @@
-"""Outputs of speeches that are gone: found, shown, and only then removed."""
+"""Outputs of speeches and books that are gone: found, shown, and only then removed."""
 
 from pathlib import Path
 
 from converters.build.plan import Plan
 from converters.config import FORMATS
 
+_SUFFIXES = {".pdf", ".docx"}
+"""Of books."""
+
 
 def orphans(plan: Plan) -> list[Path]:
-    """Return the outputs that belong to no speech of the collection, or to a format not made."""
+    """Return the outputs of no speech and no book of the collection, or of a format not made."""
     found: list[Path] = []
     for format in FORMATS:
         wanted = plan.index.digests.keys() if format in plan.project.config.formats else ()
         folder = plan.project.output / format
         found += sorted(p for p in folder.glob(f"*.{format}") if p.stem not in wanted)
-    return found
+    return found + _books(plan)
+
+
+def _books(plan: Plan) -> list[Path]:
+    wanted = {path for job in plan.books for path in job.outputs(plan.book_folder).values()}
+    if plan.book_faults:
+        # Settings that cannot be read do not tell what they would write: nothing of theirs goes.
+        return []
+    files = sorted(plan.book_folder.glob("*"))
+    return [path for path in files if path.suffix in _SUFFIXES and path not in wanted]
 
 
 def remove(paths: list[Path]) -> None:

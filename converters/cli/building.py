@@ -14,14 +14,14 @@ from converters.build import plan as plans
 from converters.build import run
 from converters.build.plan import SITE
 from converters.build.progress import Progress
-from converters.build.run import Outcome
+from converters.build.run import BOOKS, Outcome
 from converters.cli import chinese
 from converters.config import FORMATS
 from converters.errors import UsageError
 from converters.project import Project
 
 _NAMES = {"docx": "DOCX", "pdf": "PDF", "txt": "TXT"}
-_PARTS = (*FORMATS, SITE)
+_PARTS = (*FORMATS, SITE, BOOKS)
 
 
 @click.command(
@@ -58,6 +58,9 @@ def command(
     tell = _Line(quiet=as_json)
     if ids:
         outcome = run.build_some(project, plan, ids, parts)
+        if only is not None and BOOKS in parts:
+            books = run.build(project, plans.make(project), jobs, tell, (BOOKS,), profile)
+            outcome = outcome.with_more(books)
     else:
         tell.begin(run.stale(plan, parts))
         outcome = run.build(project, plan, jobs, tell, parts, profile)
@@ -123,4 +126,5 @@ def _tell(outcome: Outcome, speeches: int) -> None:
 
 def _worded(counts: dict[str, int]) -> str:
     parts = [f"{_NAMES[name]} {count} 份" for name, count in counts.items() if name in _NAMES]
-    return "、".join(parts + (["网站"] if SITE in counts else []))
+    parts += ["网站"] if SITE in counts else []
+    return "、".join(parts + ([f"汇编 {counts[BOOKS]} 本"] if BOOKS in counts else []))

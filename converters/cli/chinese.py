@@ -60,6 +60,13 @@ class Group(click.Group):
         found = self.commands.get(name)
         return found.get_short_help_str(limit=100) if found else ""
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left for the command; without any, show the help page and leave."""
+        if not args:
+            click.echo(self.get_help(ctx))
+            ctx.exit(2)
+        return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:

@@ -10,6 +10,7 @@ import click
 from converters.build import preview
 from converters.build.plan import SITE
 from converters.cli import chinese
+from converters.config import FORMATS
 from converters.errors import UsageError
 from converters.project import Project
 
@@ -32,7 +33,10 @@ def command(port: int) -> None:
 
     def build() -> None:
         # A process of its own: it sees changes of templates and program too.
-        subprocess.run([sys.executable, "-m", "converters", "build"], check=False)
+        # Books are left for a whole build: nobody waits for a volume to see a page.
+        parts = ",".join((*FORMATS, SITE))
+        command = [sys.executable, "-m", "converters", "build", "--only", parts]
+        subprocess.run(command, check=False)
         version.number += 1
 
     def wait() -> bool:

@@ -19,6 +19,7 @@ _WHY = {
     Reason.VERSION: "程序有更新",
     Reason.ALTERED: "成品被人改过",
 }
+_WHY_BOOK = {**_WHY, Reason.SOURCE: "设置、编者说明或讲话稿有改动"}
 
 
 @click.command(cls=chinese.Command, help="列出哪些成品需要更新，为什么；不动任何文件。")
@@ -31,16 +32,24 @@ def command(as_json: bool) -> None:
         for job, reasons in plan.stale
         for id, reason in reasons.items()
     ]
+    books = [
+        {"name": job.name, "format": format, "reason": reason.value}
+        for job, reasons in plan.stale_books
+        for format, reason in reasons.items()
+    ]
     if as_json:
-        click.echo(json.dumps({"outputs": found, "site": plan.site_is_stale}, ensure_ascii=False))
+        stale = {"outputs": found, "site": plan.site_is_stale, "books": books}
+        click.echo(json.dumps(stale, ensure_ascii=False))
     else:
-        _tell(plan, found)
+        _tell(plan, found, books)
 
 
-def _tell(plan: Plan, found: list[dict[str, str]]) -> None:
+def _tell(plan: Plan, found: list[dict[str, str]], books: list[dict[str, str]]) -> None:
     for item in sorted(found, key=lambda item: (item["id"], item["format"])):
         click.echo(f"{item['id']}  {item['format']:<4}  {_WHY[Reason(item['reason'])]}")
     if plan.site_is_stale:
         click.echo("网站需要更新")
-    if not found and not plan.site_is_stale:
+    for item in books:
+        click.echo(f"汇编 {item['name']}  {item['format']:<5}  {_WHY_BOOK[Reason(item['reason'])]}")
+    if not (found or books or plan.site_is_stale):
         click.echo(f"共 {len(plan.index.digests)} 篇讲话，成品都是最新的。")

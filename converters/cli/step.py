@@ -42,7 +42,8 @@ def plan() -> None:
         made = plans.make(project)
         made.withdraw()
         jobs = [{"format": job.format, "shard": job.shard} for job in made.jobs]
-        text = json.dumps({"jobs": jobs, "site": made.site is not None})
+        names = [job.name for job in made.books]
+        text = json.dumps({"jobs": jobs, "site": made.site is not None, "books": names})
         files.write_if_changed(project.output / plans.FILE, text.encode())
         click.echo(text)
 
@@ -76,6 +77,17 @@ def site() -> None:
     with _project() as project:
         archive.build_site(plans.make(project))
         progress.ticker(project.output)()
+
+
+@command.command(help="编一本书（汇编）")
+@click.option("--name", required=True, help="书的名称，就是 books/ 里的文件名")
+@click.option("--jobs", type=click.IntRange(1), default=1, help="同时用几个处理器")
+def book(name: str, jobs: int) -> None:
+    """Make one book."""
+    os.nice(_NICE)
+    with _project() as project:
+        made = plans.make(project)
+        steps.make_book(made, made.book(name), jobs, progress.ticker(project.output))
 
 
 @command.command(help="列出有问题的讲话；有问题时退出码为 1")

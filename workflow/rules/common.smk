@@ -29,6 +29,8 @@ def plan():
 PLAN = plan()
 STAMP = "output/.huibian/done/{format}/{shard}.json"
 SITE = "output/.huibian/done/site/site.json" if PLAN["site"] else []
+BOOK = "output/.huibian/done/book/{book}.json"
+BOOKS = [BOOK.format(book=name) for name in PLAN["books"]]
 STAMPS = [STAMP.format(**job) for job in PLAN["jobs"]]
 
 
@@ -45,3 +47,4 @@ def speech_file(wildcards):
 wildcard_constraints:
     format="docx|pdf|txt",
     shard=r"\d{4}-of-\d+",
+    book=r"[\w-]+",

@@ -10,6 +10,7 @@ rule verdict:
     input:
         stamps=ancient(STAMPS),
         site=ancient(SITE),
+        books=ancient(BOOKS),
     output:
         touch("output/.huibian/done/verdict"),
     message:

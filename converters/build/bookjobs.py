@@ -1,0 +1,195 @@
+"""The books of a collection as jobs: what each follows from, and whether its files are current."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from converters import compilation, files
+from converters.build import receipts
+from converters.build.digests import Digests
+from converters.build.keys import Engine
+from converters.build.receipts import Failed, Reason, Receipt
+from converters.compilation import Settings
+from converters.errors import HuibianError, SourceError
+from converters.project import Project
+
+BOOK = "book"
+"""In the place of a format."""
+_NAME = re.compile(r"[\w-]{1,64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is recorded of a book: its files by format, and the content they were made from."""
+
+    receipt: Receipt = field(default_factory=Receipt)
+    """By format; a fault stands under the name of the book."""
+    seen: str = ""
+    """The digest of a job's sources when `content` was found to follow from them."""
+    content: str = ""
+    members: Mapping[str, str] = field(default_factory=dict)
+    """The digest of the source of each speech, in the order of the book."""
+    pages: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the record as plain values."""
+        return {
+            "receipt": self.receipt.as_json(),
+            "seen": self.seen,
+            "content": self.content,
+            "members": list(self.members.items()),
+            "pages": self.pages,
+        }
+
+
+def load(path: Path) -> Record:
+    """Return the record in a file; an empty one where the file is absent or broken."""
+    data = files.read_json(path)
+    try:
+        return Record(
+            receipts.read(data["receipt"]),
+            str(data["seen"]),
+            str(data["content"]),
+            {str(id): str(digest) for id, digest in data["members"]},
+            int(data["pages"]),
+        )
+    except (TypeError, KeyError, AttributeError, ValueError):
+        return Record()
+
+
+@dataclass(frozen=True)
+class BookJob:
+    """One book, and the digest of everything that it may follow from.
+
+    Which speeches a query chooses is known only when they are read: it may follow from them all.
+    """
+
+    settings: Settings
+    engine: Engine
+    sources: Mapping[str, str]
+    """By file: settings, texts for the front, speeches. Empty where there is no such file."""
+
+    @property
+    def name(self) -> str:
+        """The name of the settings, without suffix."""
+        return self.settings.name
+
+    @property
+    def file(self) -> str:
+        """How the settings are called in messages."""
+        return f"{compilation.FOLDER}/{self.name}.yaml"
+
+    @cached_property
+    def seen(self) -> str:
+        """One digest of all sources."""
+        return files.digest(*(part for pair in self.sources.items() for part in pair))
+
+    @cached_property
+    def digest(self) -> str:
+        """Return what the job is done for: equal digests mean equal outputs."""
+        return files.digest(self.engine.key, self.seen)
+
+    def outputs(self, folder: Path) -> dict[str, Path]:
+        """Return the file of each format."""
+        return {f: folder / self.settings.file_name(f) for f in self.settings.formats}
+
+    def stale(self, record: Record, folder: Path) -> dict[str, Reason]:
+        """Return the formats that may have to be made anew, and why.
+
+        None is where the book failed from the same sources: it would fail again.
+        """
+        failed = record.receipt.failed.get(self.name)
+        if failed and (failed.source, failed.engine) == (self.seen, self.engine.key):
+            return {}
+        content = record.content if record.seen == self.seen else ""
+        return self.behind(record, content, folder)
+
+    def behind(self, record: Record, content: str, folder: Path) -> dict[str, Reason]:
+        """Return the formats whose file was not made from this content, and why."""
+        found = {}
+        for format, path in self.outputs(folder).items():
+            if reason := record.receipt.why(format, content, self.engine, str(path)):
+                found[format] = reason
+        return found
+
+    def failure(self, record: Record) -> Failed | None:
+        """Return the fault that the book had, if its sources are still the same."""
+        failed = record.receipt.failed.get(self.name)
+        return failed if failed and failed.source == self.seen else None
+
+    def work(self, record: Record, speeches: Mapping[str, str]) -> int:
+        """Return about how many outputs' worth of time the book takes.
+
+        `speeches` tells the sources of the whole collection.
+        """
+        made = record.receipt.rendered.values()
+        if not made or any(done.engine != self.engine.key for done in made):
+            return max(1, len(self.sources)) + len(self.settings.formats)
+        changed = sum(speeches.get(id) != digest for id, digest in record.members.items())
+        listed = {id for chapter in self.settings.chapters for id in chapter.ids}
+        return changed + len(listed - record.members.keys()) + len(self.settings.formats)
+
+
+def scan(
+    project: Project, paths: list[Path], engine: Engine, speeches: Mapping[str, str], cache: Digests
+) -> tuple[tuple[BookJob, ...], tuple[HuibianError, ...]]:
+    """Return the jobs of the books with these settings, and the faults of those that can be none.
+
+    `speeches` tells the source of every speech by id.
+    """
+    found, faults = [], []
+    for path in paths:
+        try:
+            found.append(_job(project, path, engine, speeches, cache))
+        except HuibianError as fault:
+            faults.append(fault)
+    clashes = list(_clashes(found))
+    faults += [_clash(file, jobs) for file, jobs in clashes]
+    clashing = {job.name for _, jobs in clashes for job in jobs}
+    return tuple(job for job in found if job.name not in clashing), tuple(faults)
+
+
+def _job(
+    project: Project, path: Path, engine: Engine, speeches: Mapping[str, str], cache: Digests
+) -> BookJob:
+    if not _NAME.fullmatch(path.stem):
+        reason = "文件名不能用作书的名称，没有编这本书"
+        raise SourceError(reason, "请只用汉字、字母、数字和短横", file=project.name(path))
+    settings = project.book(path)
+    sources = {project.name(path): cache.of(path)}
+    for name in settings.front:
+        note = path.with_name(name)
+        sources[project.name(note)] = cache.of(note) if note.is_file() else ""
+    if any(chapter.selection is not None for chapter in settings.chapters):
+        sources |= speeches
+    else:
+        listed = [id for chapter in settings.chapters for id in chapter.ids]
+        sources |= {id: speeches.get(id, "") for id in listed}
+    return BookJob(settings, engine, sources)
+
+
+def _clashes(jobs: list[BookJob]) -> list[tuple[str, list[BookJob]]]:
+    """Return the files that several books would write; each set of books once."""
+    writers: dict[str, list[BookJob]] = defaultdict(list)
+    for job in jobs:
+        for format in job.settings.formats:
+            writers[job.settings.file_name(format).casefold()].append(job)
+    several = {
+        tuple(job.name for job in found): (file, found)
+        for file, found in reversed(writers.items())
+        if len(found) > 1
+    }
+    return list(several.values())
+
+
+def _clash(file: str, jobs: list[BookJob]) -> SourceError:
+    names = [job.file for job in jobs]
+    return SourceError(
+        f"与 {'、'.join(names[1:])} 要写同一个文件 output/{compilation.FOLDER}/{file}，都没有编",
+        "请在其中一本里写明 file（成品的文件名），或改文件名",
+        file=names[0],
+    )

@@ -1,0 +1,170 @@
+"""`huibian book …`: books (汇编) begun, listed, and looked through before they are built."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from converters import hanzi
+from converters.build import bookdraft, facts, selection
+from converters.build import plan as plans
+from converters.build.bookdraft import Draft
+from converters.build.bookjobs import BookJob
+from converters.build.plan import Plan
+from converters.cli import chinese
+from converters.compilation import FOLDER, Selection
+from converters.errors import UsageError
+from converters.model import Meta
+from converters.project import Project
+
+_STATES = {
+    "current": "最新",
+    "stale": "需要更新",
+    "new": "还没有编",
+    "failed": "有错，没有更新",
+}
+_SHOWN = 30
+
+
+@click.group(cls=chinese.Group, help="汇编：新建一本书的设置，列出各本书，预看收入哪些讲话。")
+def command() -> None:
+    """Hold the commands about books together."""
+
+
+@command.command(help="新建一本汇编的设置和编者说明；不写选项时一项一项地问。已有的不会被覆盖。")
+@click.argument("name", metavar="名称")
+@click.option("--title", metavar="书名", help="书名")
+@click.option("--all", "everything", is_flag=True, help="收入全部讲话")
+@click.option("--year", "years", type=int, multiple=True, metavar="年份", help="收入这一年的讲话")
+@click.option("--speaker", "speakers", multiple=True, metavar="姓名", help="收入这个人的讲话")
+@click.option("--organ", "organs", multiple=True, metavar="机关", help="收入这个机关的讲话")
+def new(
+    name: str,
+    title: str | None,
+    everything: bool,
+    years: tuple[int, ...],
+    speakers: tuple[str, ...],
+    organs: tuple[str, ...],
+) -> None:
+    """Begin a book."""
+    project = Project(Path())
+    plan = plans.make(project)
+    found, _ = facts.of(project, plan.index.digests)
+    chosen = Selection(years=years, speakers=speakers, organs=organs)
+    asked = sys.stdin.isatty()
+    if not (title or asked):
+        raise UsageError("没有写书名", "请加 --title 书名")
+    title = title or _asked("书名：")
+    if chosen == Selection() and not everything:
+        if not asked:
+            raise UsageError("没有说收入哪些讲话", "请加 --all、--year、--speaker 或 --organ")
+        chosen = _chosen(list(found.values()))
+    count = sum(meta in chosen for meta in found.values())
+    if not count:
+        raise UsageError("讲话集里没有这样的讲话，没有新建", "请放宽条件，或先导入讲话稿")
+    for path in bookdraft.write(project, Draft(name, title, chosen, project.config.publisher)):
+        click.echo(f"已写好 {project.name(path)}")
+    click.echo(f"现在选到 {count} 篇讲话。请打开看一看，改好后运行 huibian build。")
+
+
+@command.command("list", help="列出各本汇编：名称、书名、篇数、面数、是不是最新的。")
+@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@click.pass_context
+def list_books(ctx: click.Context, as_json: bool) -> None:
+    """List the books of the collection."""
+    plan = plans.make(Project(Path()))
+    books = [_facts_of(plan, job) for job in plan.books]
+    if as_json:
+        faults = [fault.as_dict() for fault in plan.book_faults]
+        click.echo(json.dumps({"books": books, "faults": faults}, ensure_ascii=False))
+    else:
+        for book in books:
+            size = f"{book['speeches']} 篇，{book['pages']} 面，" if book["pages"] else ""
+            state = _STATES[str(book["state"])]
+            click.echo(f"{book['name']}  {book['title']}  （{size}{state}）")
+        for fault in plan.book_faults:
+            click.echo(f"错误：{fault}", err=True)
+        if not books and not plan.book_faults:
+            click.echo(f"{FOLDER}/ 里还没有汇编。用 huibian book new 新建一本。")
+    ctx.exit(1 if plan.book_faults else 0)
+
+
+@command.command(help="预看一本汇编会收入哪些讲话，按什么顺序；不编书。")
+@click.argument("name", metavar="名称")
+@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+def check(name: str, as_json: bool) -> None:
+    """Tell what would be in a book."""
+    plan = plans.make(Project(Path()))
+    book = selection.resolved(plan, plan.book(name))
+    if as_json:
+        parts = [
+            {"title": part.title, "speeches": [meta.id for meta in part.speeches]}
+            for part in book.parts
+        ]
+        click.echo(json.dumps({"title": book.settings.title, "parts": parts}, ensure_ascii=False))
+        return
+    click.echo(book.settings.plain_title)
+    for part in book.parts:
+        if part.title:
+            click.echo(f"\n{part.title}（{len(part.speeches)} 篇）")
+        for meta in part.speeches:
+            day = hanzi.date_text(meta.date) if meta.date else "日期不详"
+            click.echo(f"  {meta.id}  {meta.title.replace('|', '')}  {day}")
+    click.echo(f"\n共 {len(book.speeches)} 篇。")
+
+
+def _facts_of(plan: Plan, job: BookJob) -> dict[str, object]:
+    record = plan.record(job)
+    stale = {other.name: reasons for other, reasons in plan.stale_books}
+    if job.failure(record):
+        state = "failed"
+    elif not record.members:
+        state = "new"
+    else:
+        state = "stale" if stale.get(job.name) else "current"
+    return {
+        "name": job.name,
+        "title": job.settings.plain_title,
+        "speeches": len(record.members),
+        "pages": record.pages,
+        "state": state,
+        "files": [plan.project.name(path) for path in job.outputs(plan.book_folder).values()],
+    }
+
+
+def _chosen(metas: list[Meta]) -> Selection:
+    """Ask which speeches a book is to hold; only what the speeches tell is offered."""
+    years = Counter(str(meta.date.year) for meta in metas if meta.date)
+    speakers = Counter(meta.speaker for meta in metas if meta.speaker)
+    organs = Counter(meta.organ for meta in metas if meta.organ)
+    kinds = {"某一年": years, "某位讲话人": speakers, "某个机关": organs}
+    known = [name for name, values in kinds.items() if values]
+    numbers = {str(number): name for number, name in enumerate(known, 2)}
+    offered = "　".join(f"{number} {name}" for number, name in {"1": "全部", **numbers}.items())
+    answer = _asked(f"收入哪些讲话？{offered}\n请输入数字：", ("1", *numbers))
+    if answer == "1":
+        return Selection()
+    values = kinds[numbers[answer]]
+    value = _asked(f"{numbers[answer]}？（{_offered(values)}）", values)
+    if values is years:
+        return Selection(years=(int(value),))
+    return Selection(speakers=(value,)) if values is speakers else Selection(organs=(value,))
+
+
+def _offered(values: Counter[str]) -> str:
+    """Return the values that may be chosen, each with the number of its speeches."""
+    shown = [f"{value}：{count} 篇" for value, count in sorted(values.items())[:_SHOWN]]
+    return "，".join(shown) + ("，……" if len(values) > _SHOWN else "")
+
+
+def _asked(question: str, known: Iterable[str] = ()) -> str:
+    """Return an answer that is not empty and, where any are known, one of those."""
+    allowed = set(known)
+    while True:
+        answer = str(click.prompt(question, prompt_suffix="", default="", show_default=False))
+        if answer.strip() and (not allowed or answer.strip() in allowed):
+            return answer.strip()
+        click.echo("没有这一项，请再输一次。" if answer.strip() else "请输入。")

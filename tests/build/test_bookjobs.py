@@ -1,0 +1,161 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from converters.build import bookjobs
+from converters.build import plan as plans
+from converters.build.bookjobs import Record
+from converters.build.plan import Plan
+from converters.build.receipts import Failed, Reason, Receipt, Rendered
+from converters.project import Project
+from tests.make import collection, markdown
+
+ALL = "title: 选编\nselect: {all: true}\n"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    texts = [markdown(f"s{number}") for number in range(1, 4)]
+    return collection(tmp_path, *texts, config="title: 选编\nformats: [txt]\nsite: false\n")
+
+
+def settle(root: Path, name: str, text: str) -> None:
+    (root / "books").mkdir(exist_ok=True)
+    (root / "books" / name).write_text(text, encoding="utf-8")
+
+
+def plan(root: Path) -> Plan:
+    return plans.make(Project(root))
+
+
+def digest(root: Path) -> str:
+    (job,) = plan(root).books
+    return job.digest
+
+
+def told(root: Path) -> list[str]:
+    return [str(fault) for fault in plan(root).book_faults]
+
+
+def test_a_collection_without_books_has_no_jobs_of_books(root: Path) -> None:
+    assert (plan(root).books, plan(root).book_faults) == ((), ())
+
+
+def test_a_book_that_was_never_made_is_stale_in_all_its_formats(root: Path) -> None:
+    settle(root, "a.yaml", ALL + "formats: [pdf, docx, print]\n")
+    ((job, reasons),) = plan(root).stale_books
+    assert reasons == dict.fromkeys(("pdf", "docx", "print"), Reason.MISSING)
+    names = [path.name for path in job.outputs(root).values()]
+    assert names == ["a.pdf", "a.docx", "a-print.pdf"]
+
+
+def test_a_book_with_a_query_may_follow_from_every_speech(root: Path) -> None:
+    settle(root, "a.yaml", ALL)
+    before = digest(root)
+    (root / "speeches/s3.md").write_text(markdown("s3", body="散会。"), encoding="utf-8")
+    assert digest(root) != before
+
+
+def test_a_book_that_lists_its_speeches_follows_from_those_alone(root: Path) -> None:
+    settle(root, "a.yaml", "title: 选编\nspeeches: [s1, s2]\n")
+    before = digest(root)
+    (root / "speeches/s3.md").unlink()
+    assert digest(root) == before
+    (root / "speeches/s2.md").unlink()
+    assert digest(root) != before
+
+
+@pytest.mark.parametrize("name", ["a.yaml", "qianyan.md"])
+def test_a_book_follows_from_its_settings_and_the_texts_for_its_front(
+    root: Path, name: str
+) -> None:
+    settle(root, "qianyan.md", "# 序\n\n好。\n")
+    settle(root, "a.yaml", ALL + "front: [qianyan.md]\n")
+    before = digest(root)
+    with (root / "books" / name).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert digest(root) != before
+
+
+def test_a_book_follows_from_the_looks_of_books(root: Path) -> None:
+    settle(root, "a.yaml", ALL)
+    before = digest(root)
+    (root / "styles").mkdir()
+    (root / "styles/book.toml").write_bytes(Project(root).book_style_file.read_bytes() + b"\n")
+    assert digest(root) != before
+
+
+def test_wrong_settings_are_told_with_file_line_and_what_was_meant(root: Path) -> None:
+    settle(root, "a.yaml", "title: 选编\nselct: {all: true}\n")
+    settle(root, "b.yaml", ALL)
+    assert told(root) == ["books/a.yaml 第 2 行：不认识“selct”这一项。是不是想写“select”？"]
+    assert [job.name for job in plan(root).books] == ["b"]
+
+
+def test_a_name_that_no_file_should_have_is_told(root: Path) -> None:
+    settle(root, "a b{c}.yaml", ALL)
+    assert told(root) == [
+        "books/a b{c}.yaml：文件名不能用作书的名称，没有编这本书。请只用汉字、字母、数字和短横。"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("b.yaml", ALL + "file: a\n"), ("a-print.yaml", ALL + "formats: [pdf]\n")],
+)
+def test_two_books_that_would_write_one_file_are_told_by_both_names(
+    root: Path, name: str, text: str
+) -> None:
+    settle(root, "a.yaml", ALL + "formats: [pdf, print]\n")
+    settle(root, name, text)
+    settle(root, "c.yaml", ALL)
+    (message,) = told(root)
+    assert "books/a.yaml" in message and f"books/{name}" in message
+    assert "写同一个文件 output/books/a" in message
+    assert [job.name for job in plan(root).books] == ["c"]
+
+
+def test_files_that_editors_leave_beside_are_no_books(root: Path) -> None:
+    settle(root, ".#a.yaml", "half")
+    assert (plan(root).books, told(root)) == ((), [])
+
+
+def test_what_is_recorded_of_a_book_is_read_back(tmp_path: Path) -> None:
+    receipt = Receipt({"e": {"version": "1"}}, {"pdf": Rendered("c", "e", "f", 3, 4)}, {})
+    record = Record(receipt, "s", "c", {"s2": "x", "s1": "y"}, 12)
+    (tmp_path / "r").write_text(json.dumps(record.as_json()), encoding="utf-8")
+    read = bookjobs.load(tmp_path / "r")
+    assert read == record
+    assert list(read.members) == ["s2", "s1"]
+
+
+@pytest.mark.parametrize("broken", ["", "[]", '{"receipt": 3}', '{"members": [[1]]}'])
+def test_a_broken_record_is_none(tmp_path: Path, broken: str) -> None:
+    (tmp_path / "r").write_text(broken, encoding="utf-8")
+    assert bookjobs.load(tmp_path / "r") == Record()
+
+
+def test_a_book_that_failed_is_not_tried_again_until_something_changes(root: Path) -> None:
+    settle(root, "a.yaml", ALL)
+    (job,) = plan(root).books
+    failed = Failed(job.seen, job.engine.key, "坏了。", {})
+    record = Record(Receipt({}, {}, {"a": failed}))
+    assert job.stale(record, root) == {}
+    assert job.failure(record) == failed
+    settle(root, "a.yaml", ALL + "subtitle: 改了\n")
+    (job,) = plan(root).books
+    assert set(job.stale(record, root).values()) == {Reason.MISSING}
+    assert job.failure(record) is None
+
+
+def test_stamps_of_books_and_the_verdict_are_withdrawn(root: Path) -> None:
+    settle(root, "a.yaml", ALL)
+    made = plan(root)
+    stamp = made.stamp_file("book", "a")
+    for path in (stamp, made.verdict_file):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("{}", encoding="utf-8")
+    plan(root).withdraw()
+    assert not stamp.exists()
+    assert not made.verdict_file.exists()

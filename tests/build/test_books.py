@@ -1,0 +1,275 @@
+"""Books on disk: what is made again, what is left alone, and what is said where one cannot be."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from converters.build import books, run, steps
+from converters.build import plan as plans
+from converters.build.plan import Plan
+from converters.errors import HuibianError
+from converters.project import Project
+from tests.make import collection, markdown
+
+CONFIG = "title: 讲话选编\nformats: [txt]\nsite: false\n"
+YEAR = "title: 二〇二〇年讲话\nselect: {years: [2020]}\nfront: [xu.md]\nformats: [pdf, docx]\n"
+LISTED = "title: 两次会议\nparts:\n  - title: 第一编\n    speeches: [s3, s1]\nformats: [pdf]\n"
+NOTE = "# 序\n\n这是一篇序。\n"
+
+
+def speech(number: int, body: str = "现在开会。", facts: str = "") -> str:
+    year = 2020 if number < 3 else 2021
+    known = f"date: {year}-07-{number:02d}\nspeaker: 赵海金\n"
+    return markdown(f"s{number}", f"在第{number}次会议上的讲话", body, known + facts)
+
+
+def settle(root: Path, name: str, text: str) -> None:
+    path = root / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def correct(root: Path, number: int, **parts: str) -> None:
+    settle(root, f"speeches/s{number}.md", speech(number, **parts))
+
+
+def plan(root: Path) -> Plan:
+    return plans.make(Project(root))
+
+
+def make(root: Path, cores: int = 1) -> Plan:
+    """Make what is stale, and return the plan as it is then."""
+    made = plan(root)
+    for job, _ in made.stale_books:
+        books.make_whole(made, job, cores, lambda: None)
+    return plan(root)
+
+
+def stats(root: Path) -> dict[str, tuple[bytes, int]]:
+    """The bytes of each book and when they were written."""
+    folder = root / "output/books"
+    return {path.name: (path.read_bytes(), path.stat().st_mtime_ns) for path in folder.iterdir()}
+
+
+def faults(root: Path) -> list[str]:
+    return [message for message, _ in steps.failures(plan(root))]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two books of three speeches, of which one stands in both; tests work on copies."""
+    root = tmp_path_factory.mktemp("collection")
+    collection(root, *(speech(number) for number in range(1, 5)), config=CONFIG)
+    settle(root, "books/year.yaml", YEAR)
+    settle(root, "books/listed.yaml", LISTED)
+    settle(root, "books/xu.md", NOTE)
+    assert not make(root).stale_books
+    return root
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Iterator[Path]:
+    copy = Path(shutil.copytree(built, tmp_path / "copy"))
+    for path in (copy / "output/books").iterdir():
+        os.utime(path, ns=(path.stat().st_atime_ns, 10**18))
+    yield copy
+
+
+def test_every_format_that_the_settings_ask_for_is_there(built: Path) -> None:
+    assert set(stats(built)) == {"year.pdf", "year.docx", "listed.pdf"}
+    made = plan(built)
+    assert list(made.record(made.book("listed")).members) == ["s3", "s1"]
+
+
+def test_the_pdf_carries_its_settings_and_the_sums_of_its_speeches(built: Path) -> None:
+    with pikepdf.open(built / "output/books/listed.pdf") as document:
+        held = {name: file.get_file().read_bytes() for name, file in document.attachments.items()}
+    assert held["listed.yaml"] == LISTED.encode()
+    made = plan(built)
+    lines = [f"{made.index.digests[id]}  {id}.md" for id in ("s3", "s1")]
+    assert held[books.LIST].decode().splitlines() == lines
+
+
+def test_files_that_were_only_copied_are_current(root: Path) -> None:
+    assert make(root).stale_books == []
+    assert {mtime for _, mtime in stats(root).values()} == {10**18}
+
+
+def test_a_corrected_speech_renews_the_books_it_stands_in_alone(root: Path) -> None:
+    before = stats(root)
+    correct(root, 3, body="现在散会。")
+    assert {job.name for job, reasons in plan(root).stale_books if reasons} == {"year", "listed"}
+    assert make(root).stale_books == []
+    after = stats(root)
+    assert {name for name in before if before[name] != after[name]} == {"listed.pdf"}
+
+
+def test_a_speech_that_comes_to_fulfil_the_query_is_taken_in(root: Path) -> None:
+    settle(root, "speeches/s5.md", speech(2).replace("id: s2", "id: s5"))
+    made = make(root)
+    assert list(made.record(made.book("year")).members) == ["s1", "s2", "s5"]
+
+
+def test_a_book_is_the_same_whatever_was_made_before(root: Path) -> None:
+    before = {name: data for name, (data, _) in stats(root).items()}
+    correct(root, 1, body="现在散会。")
+    make(root)
+    correct(root, 1)
+    make(root)
+    assert {name: data for name, (data, _) in stats(root).items()} == before
+    shutil.rmtree(root / "output")
+    make(root, cores=2)
+    assert {name: data for name, (data, _) in stats(root).items()} == before
+
+
+def test_a_file_that_is_missing_or_altered_is_made_again(root: Path) -> None:
+    before = {name: data for name, (data, _) in stats(root).items()}
+    (root / "output/books/year.docx").unlink()
+    (root / "output/books/listed.pdf").write_bytes(b"altered")
+    make(root)
+    after = stats(root)
+    assert {name: data for name, (data, _) in after.items()} == before
+    assert after["year.pdf"][1] == 10**18
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        (
+            "books/year.yaml",
+            "title: 书\nselect: {years: [1999]}\n",
+            "books/year.yaml 第 1 行：一篇讲话也没有选到",
+        ),
+        (
+            "books/listed.yaml",
+            "title: 书\nspeeches:\n  - s1\n  - s9\n",
+            "books/listed.yaml 第 4 行：没有编号为 s9 的讲话",
+        ),
+        (
+            "books/listed.yaml",
+            "title: 书\nparts:\n  - {title: 甲, speeches: [s1]}\n  - {title: 乙, speeches: [s1]}\n",
+            "books/listed.yaml 第 4 行：讲话 s1（在第1次会议上的讲话）既在“甲”里，又在“乙”里",
+        ),
+        (
+            "books/listed.yaml",
+            "title: 书\U000f0000\nspeeches: [s1]\n",
+            "books/listed.yaml：",
+        ),
+        ("books/year.yaml", YEAR.replace("xu.md", "no.md"), "没有这个文件：books/no.md"),
+        ("books/xu.md", "没有标题。\n", "books/xu.md 第 1 行：开头缺少标题"),
+        ("books/xu.md", "# 序\n\n\U000f0000。\n", "books/xu.md 第 3 行：没有字体能显示"),
+        (
+            "speeches/s2.md",
+            speech(2, body="##"),
+            "books/year.yaml：没有更新这本书，因为有一篇讲话稿有错：speeches/s2.md 第 10 行：",
+        ),
+        (
+            "speeches/s1.md",
+            speech(1, body="\U000f0000"),
+            "books/year.yaml：没有更新这本书，因为有一篇讲话稿有错：speeches/s1.md 第 10 行：",
+        ),
+        (
+            "speeches/s4.md",
+            speech(4, facts="dat: 1\n"),
+            "books/year.yaml：没有更新这本书，因为有一篇讲话稿有错：speeches/s4.md 第 6 行：",
+        ),
+    ],
+    ids=[
+        "nothing chosen",
+        "no such id",
+        "in two parts",
+        "title that no font has",
+        "no such text",
+        "text without title",
+        "text that no font has",
+        "wrong words",
+        "words that no font has",
+        "wrong facts",
+    ],
+)
+def test_a_book_that_cannot_be_made_keeps_its_files_and_is_told_until_mended(
+    root: Path, name: str, text: str, said: str
+) -> None:
+    before = stats(root)
+    right = (root / name).read_text(encoding="utf-8")
+    settle(root, name, text)
+    for _ in range(2):
+        made = make(root)
+        assert made.stale_books == []
+        told = [message for message in faults(root) if said in message]
+        assert len(told) == 1
+        assert told[0].endswith(("。", "？"))
+    assert stats(root) == before
+    settle(root, name, right)
+    make(root)
+    assert faults(root) == []
+    assert stats(root) == before
+
+
+def test_the_other_books_are_made_though_one_cannot_be(root: Path) -> None:
+    settle(root, "books/year.yaml", "title: 书\nselct: 1\n")
+    correct(root, 3, body="现在散会。")
+    before = stats(root)
+    make(root)
+    after = stats(root)
+    assert {name for name in before if before[name] != after[name]} == {"listed.pdf"}
+    assert [fault for fault in faults(root) if "selct" in fault]
+
+
+def test_a_lost_record_costs_time_and_nothing_else(root: Path) -> None:
+    before = stats(root)
+    shutil.rmtree(root / "output/.huibian")
+    assert len(plan(root).stale_books) == 2
+    make(root)
+    assert stats(root) == before
+
+
+def test_a_small_build_counts_the_books_that_were_really_made(root: Path) -> None:
+    correct(root, 3, body="现在散会。")
+    outcome = run.build(Project(root), plan(root), 1, lambda _: None, ("books",))
+    assert outcome.rendered == {"books": 1}
+    correct(root, 4, body="现在散会。")
+    outcome = run.build(Project(root), plan(root), 1, lambda _: None, ("books",))
+    assert outcome.idle
+    assert not (root / ".snakemake").exists()
+
+
+def test_speeches_built_by_their_ids_leave_the_books_alone(root: Path) -> None:
+    correct(root, 1, body="现在散会。")
+    before = stats(root)
+    run.build_some(Project(root), plan(root), ["s1"], ("txt", "books"))
+    assert stats(root) == before
+
+
+def test_an_unknown_book_is_told(root: Path) -> None:
+    with pytest.raises(HuibianError, match="没有名为 x 的书"):
+        plan(root).book("x")
+    settle(root, "books/x.yaml", "titel: 书\n")
+    with pytest.raises(HuibianError, match="不认识“titel”"):
+        plan(root).book("x")
+
+
+def pages(data: bytes) -> list[bytes]:
+    """What is drawn on each page."""
+    with pikepdf.open(BytesIO(data)) as document:
+        return [_drawn(page) for page in document.pages]
+
+
+def _drawn(page: pikepdf.Page) -> bytes:
+    contents = page.get("/Contents", pikepdf.Array())
+    parts = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return b"".join(part.read_bytes() for part in parts)
+
+
+def test_one_word_changes_the_pages_it_stands_on_and_the_check_value_alone(root: Path) -> None:
+    old = pages(stats(root)["listed.pdf"][0])
+    correct(root, 3, body="现在散会。")
+    make(root)
+    new = pages(stats(root)["listed.pdf"][0])
+    changed = [number for number, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
+    assert len(changed) == 2  # the imprint, which prints the check value, and the speech itself
