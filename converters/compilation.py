@@ -16,6 +16,13 @@ FORMATS = ("pdf", "docx")
 """What a book is made as where its settings do not say."""
 PRINT = "print"
 """The PDF for a printer: crop marks, bleed, grey."""
+INDEXES = {
+    "speakers": (Field.SPEAKER, "讲话人索引"),
+    "organs": (Field.ORGAN, "机关索引"),
+    "topics": (Field.TOPIC, "主题索引"),
+}
+"""What each index (索引) lists, and its title."""
+ERRATA = "勘误表"
 
 
 class Order(StrEnum):

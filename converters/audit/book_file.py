@@ -88,7 +88,8 @@ def _links(document: pikepdf.Pdf) -> Iterator[Link]:
         for annotation in page.get("/Annots", ()):
             if annotation.get("/Subtype") != "/Link":
                 continue
-            left, bottom, right, top = (float(value) for value in annotation.Rect)
+            x, y, other_x, other_y = (float(value) for value in annotation.Rect)
+            (left, right), (bottom, top) = sorted((x, other_x)), sorted((y, other_y))
             target = _target(annotation, places)
             yield Link(number, left, height - top, right, height - bottom, target)
 

@@ -13,7 +13,8 @@ from converters.audit.book_codes import Code, fault
 from converters.audit.book_sections import Found, Proved
 from converters.audit.faults import Fault, Place
 from converters.audit.proof import Proof
-from converters.compilation import Book
+from converters.catalog import values_of
+from converters.compilation import ERRATA, INDEXES, Book
 from converters.look import Look
 from converters.model import Speech, headings
 
@@ -42,6 +43,7 @@ def examine(data: bytes, book: Book, speeches: Mapping[str, Speech], look: Look)
         faults += _speech(proved, section, speeches)
     for check in _CHECKS:
         faults += check(proved)
+    faults += _errata(proved, speeches)
     faults += _standards(proved)
     return Examination(proved, tuple(faults))
 
@@ -124,7 +126,7 @@ def _folios(proved: Proved) -> Iterator[Fault]:
     """Find page numbers that are not their page's, and blank pages with furniture."""
     form = proved.look.style.folio.form
     on = proved.book.settings.options.page_numbers
-    bare = {part.title for part in proved.book.parts}
+    bare = {part.title for part in proved.book.parts} | {_opening(proved)}
     for section in proved.sections:
         for page in range(section.start, section.end):
             label = proved.file.labels[page]
@@ -134,6 +136,12 @@ def _folios(proved: Proved) -> Iterator[Fault]:
             if there != (plain if shown else ""):
                 message = f"页码应为“{plain if shown else '无'}”，现为“{there}”"
                 yield fault(Code.FOLIO, message, _place(proved, page))
+
+
+def _opening(proved: Proved) -> str:
+    """Return the title of the imprint, which stands on the back of the title page."""
+    first = proved.sections[0]
+    return first.title if proved.file.labels[first.start] == "II" else ""
 
 
 def _labels(proved: Proved) -> Iterator[Fault]:
@@ -147,7 +155,7 @@ def _labels(proved: Proved) -> Iterator[Fault]:
 
 def _contents(proved: Proved) -> Iterator[Fault]:
     """Find sections that the contents do not list, or under another number than theirs."""
-    section = next((s for s in proved.sections if _bare(s.title) == "目录"), None)
+    section = _section(proved, "目录")
     if section is None:
         yield fault(Code.CONTENTS, "没有目录")
         return
@@ -169,15 +177,31 @@ def _contents(proved: Proved) -> Iterator[Fault]:
 
 
 def _links(proved: Proved) -> Iterator[Fault]:
-    """Find links whose text ends with another number than that of the page they lead to."""
+    """Find links that lead elsewhere than to the page whose number or title they are."""
+    titles: dict[int, list[str]] = {}
+    for item in proved.file.outline:
+        titles.setdefault(item.page, []).append(_bare(item.title))
+    for section in proved.speeches:
+        assert section.meta is not None
+        known = [value for field, _ in INDEXES.values() for value in values_of(section.meta, field)]
+        titles.setdefault(section.start, []).extend(map(_bare, known))
     for link in proved.file.links:
         text = proved.file.text_under(link)
-        number = re.search(_NUMBER + r"$", text)
-        if link.target is None:
+        if link.target is None or not text:
             yield fault(Code.LINK, f"链接“{text}”没有指向书内的页", Place(link.page + 1))
-        elif number and number[1] != proved.file.labels[link.target]:
+        elif re.fullmatch(_NUMBER, text):
+            if text != proved.file.labels[link.target]:
+                there = proved.file.labels[link.target]
+                yield fault(Code.LINK, f"链接“{text}”指向第 {there} 页", Place(link.page + 1))
+        elif not any(_told(text) in title for title in titles.get(link.target, ())):
             there = proved.file.labels[link.target]
-            yield fault(Code.LINK, f"链接“{text}”指向第 {there} 页", Place(link.page + 1))
+            message = f"链接“{text}”指向第 {there} 页，那里没有这个标题"
+            yield fault(Code.LINK, message, Place(link.page + 1))
+
+
+def _told(text: str) -> str:
+    """Return what a link says without the number and the dots at its end."""
+    return re.sub(rf"{_LEADER}{_NUMBER}?$", "", text) if re.search("[…·．.]", text) else text
 
 
 def _standards(proved: Proved) -> Iterator[Fault]:
@@ -197,6 +221,84 @@ def _standards(proved: Proved) -> Iterator[Fault]:
     yield from pdf_fonts.of_file(facts, proved.look.chains)
 
 
+def _indexes(proved: Proved) -> Iterator[Fault]:
+    """Find names that an index does not list, or with other pages than those of their speeches."""
+    for name in proved.book.settings.options.index:
+        field, title = INDEXES[name]
+        wanted: dict[str, set[str]] = {}
+        for section in proved.speeches:
+            assert section.meta is not None
+            for value in values_of(section.meta, field):
+                wanted.setdefault(value, set()).add(proved.file.labels[section.start])
+        if wanted:
+            yield from _index(proved, title, wanted)
+
+
+def _index(proved: Proved, title: str, wanted: Mapping[str, set[str]]) -> Iterator[Fault]:
+    section = _section(proved, title)
+    if section is None:
+        yield fault(Code.INDEX, f"没有{title}")
+        return
+    text = _text(proved, section)
+    for value, labels in wanted.items():
+        entry = re.search(rf"(?:^|\n){_wrapped(value)}\n?((?:[0-9]+[、\n]*)+)", text)
+        there = set(re.findall("[0-9]+", entry[1])) if entry else set()
+        if there != labels:
+            said = "、".join(sorted(there, key=int)) or "没有页码"
+            right = "、".join(sorted(labels, key=int))
+            yield fault(Code.INDEX, f"{title}里“{value}”应为 {right}，现为 {said}", excerpt=value)
+
+
+def _errata(proved: Proved, speeches: Mapping[str, Speech]) -> Iterator[Fault]:
+    """Find corrections that the errata do not list with the page and line of their words."""
+    wanted = [
+        place
+        for section in proved.speeches
+        if section.meta
+        for place in _corrected(proved, section, speeches[section.meta.id])
+    ]
+    if not (wanted and proved.book.settings.options.errata):
+        return
+    section = _section(proved, ERRATA)
+    rows = _rows(proved, section) if section else []
+    for page, line, words in wanted:
+        if (page, line) in rows:
+            rows.remove((page, line))
+        else:
+            where = f"第 {page} 页" + (f"第 {line} 行" if line else "")
+            yield fault(Code.ERRATA, f"{ERRATA}里没有{where}的更正“{words}”", excerpt=words)
+
+
+def _corrected(proved: Proved, section: Found, speech: Speech) -> Iterator[tuple[str, str, str]]:
+    """Yield page and line of each correction of a speech, and its words."""
+    lines = proved.proof(section, speech).lines
+    text = "".join(line.printed.text for line in lines)
+    owners = [line for line in lines for _ in line.printed.text]
+    for change in speech.meta.changes:
+        at = text.find(_bare(change.now)) if change.now else -1
+        if at < 0:
+            yield proved.file.labels[section.start], "", change.now or change.note
+        else:
+            yield str(owners[at].page.number), str(owners[at].number), change.now or ""
+
+
+def _rows(proved: Proved, section: Found) -> list[tuple[str, str]]:
+    """Return page and line of each row of the errata: a link, and the number that follows it."""
+    found = []
+    for link in proved.file.links:
+        if section.start <= link.page < section.end:
+            text = "".join(
+                glyph.char
+                for line in proved.file.pages[link.page].lines
+                if link.top <= line.y <= link.bottom
+                for glyph in line.glyphs
+                if glyph.x > link.right
+            )
+            number = re.match("[0-9]+", text)
+            found.append((proved.file.text_under(link), number[0] if number else ""))
+    return found
+
+
 _CHECKS: tuple[Callable[[Proved], Iterator[Fault]], ...] = (
     _recto,
     _heads,
@@ -204,7 +306,12 @@ _CHECKS: tuple[Callable[[Proved], Iterator[Fault]], ...] = (
     _labels,
     _contents,
     _links,
+    _indexes,
 )
+
+
+def _section(proved: Proved, title: str) -> Found | None:
+    return next((one for one in proved.sections if _bare(one.title) == title), None)
 
 
 def _text(proved: Proved, section: Found) -> str:

@@ -7,18 +7,13 @@ from converters import hanzi, wording
 from converters.books import pinyin
 from converters.books.pagination import BookPage, Kind, Section
 from converters.catalog import Field, values_of
-from converters.compilation import Book
+from converters.compilation import ERRATA, INDEXES, Book
 from converters.model import Change, Meta
 from converters.typeset.title import plain
 
 Lines = Sequence[Sequence[str]]
 """The printed lines of a section, page by page."""
 
-INDEXES = {
-    "speakers": (Field.SPEAKER, "讲话人索引"),
-    "organs": (Field.ORGAN, "机关索引"),
-    "topics": (Field.TOPIC, "主题索引"),
-}
 _ENDS = {Kind.INDEX, Kind.SOURCES, Kind.ERRATA}
 
 
@@ -102,7 +97,7 @@ def end_sections(book: Book) -> list[Section]:
     if options.sources and any(meta.source for meta in book.speeches):
         sections.append(Section(Kind.SOURCES, "sources", "各篇出处"))
     if options.errata and any(meta.changes for meta in book.speeches):
-        sections.append(Section(Kind.ERRATA, "errata", "勘误表"))
+        sections.append(Section(Kind.ERRATA, "errata", ERRATA))
     return sections
 
 

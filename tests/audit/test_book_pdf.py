@@ -1,0 +1,277 @@
+"""The audit of a book is itself proved: a sound book passes, and each planted fault is found."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pikepdf
+import pytest
+
+from converters import bookstyle, compilation, resources
+from converters.audit import book_pdf as audit
+from converters.audit import codes as speech_codes
+from converters.audit.book_codes import Code
+from converters.books import layout, pdf
+from converters.books.volume import Volume
+from converters.compilation import Book
+from converters.look import Look
+from converters.model import Change, Speech, paragraph
+from converters.writers.pdf import fragment
+from tests.audit.conftest import Made
+
+pytestmark = pytest.mark.slow
+
+SETTINGS = """
+title: 讲话选编
+compiler: 县人大常委会办公室
+date: 2021-03
+parts:
+- {title: 第一编　人大工作, speeches: [s1, s2]}
+- {title: 第二编　其他, speeches: [s3]}
+options: {headings: true}
+"""
+STYLE = resources.text("styles/gbt9704.toml")
+LOOKS = bookstyle.read(resources.text("styles/book.toml"))
+
+
+@dataclass(frozen=True)
+class Case:
+    """A book with its speeches."""
+
+    book: Book
+    speeches: dict[str, Speech]
+    volume: Volume
+    look: Look
+
+    def findings(self, data: bytes | None = None, **speeches: Speech) -> set[str]:
+        if data is None:
+            data = pdf.write(self.volume, self.look, LOOKS, ())
+        known = self.speeches | speeches
+        return {f.finding.code for f in audit.examine(data, self.book, known, self.look).faults}
+
+
+def speeches(long_speech: Speech) -> dict[str, Speech]:
+    changes = (
+        Change(date(2021, 1, 2), "更正", "校对", was="特此声明。", now="特此说明。"),
+        Change(date(2021, 1, 3), "补充", "补入附件"),
+    )
+    facts: list[dict[str, Any]] = [
+        {"speaker": "张三", "organ": "县人大", "topics": ("代表工作", "监督")},
+        {"speaker": "单田芳", "organ": "县人大", "topics": ("监督",), "changes": changes},
+        {"speaker": "张三"},
+    ]
+    made = {}
+    for number, own in enumerate(facts, 1):
+        title = f"在全县第{number}次乡镇人大工作会议上关于加强和改进人大代表工作的讲话"
+        meta = replace(long_speech.meta, id=f"s{number}", title=title, **own)
+        made[meta.id] = replace(long_speech, meta=meta)
+    return made
+
+
+def case(long_speech: Speech, look: Look, settings: str = SETTINGS) -> Case:
+    known = speeches(long_speech)
+    book = compilation.resolve(
+        compilation.read(settings, "a"), [speech.meta for speech in known.values()]
+    )
+    fragments = {id: fragment.of_speech(speech, look) for id, speech in known.items()}
+    volume = layout.lay_out(book, "0" * 64, (), fragments, look, LOOKS)
+    return Case(book, known, volume, look)
+
+
+@pytest.fixture(scope="module")
+def sound(long_speech: Speech, drawn_look: Made) -> Case:
+    return case(long_speech, drawn_look(STYLE))
+
+
+@pytest.mark.parametrize("name", ["gbt9704", "gbt9704-ink", "reading"])
+def test_a_sound_book_has_no_findings(name: str, long_speech: Speech, drawn_look: Made) -> None:
+    made = case(long_speech, drawn_look(resources.text(f"styles/{name}.toml")))
+    assert made.findings() == set()
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        "sides: 1",
+        "recto: false",
+        "running_heads: false",
+        "page_numbers: false",
+        "index: [], errata: false",
+    ],
+)
+def test_a_sound_book_of_any_kind_has_no_findings(
+    options: str, long_speech: Speech, drawn_look: Made
+) -> None:
+    settings = SETTINGS.replace("headings: true", f"headings: true, {options}")
+    assert case(long_speech, drawn_look(STYLE), settings).findings() == set()
+
+
+def test_a_book_without_parts_has_no_findings(long_speech: Speech, drawn_look: Made) -> None:
+    settings = "title: 讲话选编\nselect: {all: true}\n"
+    assert case(long_speech, drawn_look(STYLE), settings).findings() == set()
+
+
+def page(volume: Volume, at: int, **facts: Any) -> Volume:
+    pages = list(volume.pages)
+    pages[at] = replace(pages[at], **facts)
+    return replace(volume, pages=tuple(pages))
+
+
+def second_page(volume: Volume) -> int:
+    """Return the second page of the first speech, a left-hand one."""
+    return next(
+        at
+        for at, page in enumerate(volume.pages)
+        if page.section and page.section.name == "s1" and page.index == 1
+    )
+
+
+FURNITURE: list[tuple[Callable[[Volume], Volume], str]] = [
+    (lambda v: page(v, second_page(v), head="别的书眉"), Code.HEAD),
+    (lambda v: page(v, second_page(v), head=None), Code.HEAD),
+    (lambda v: page(v, second_page(v) - 1, head="开头的书眉"), Code.HEAD),
+    (lambda v: page(v, second_page(v), folio=False), Code.FOLIO),
+    (lambda v: page(v, second_page(v), number=99), speech_codes.Code.FOLIO),
+]
+
+
+@pytest.mark.parametrize(("plant", "code"), FURNITURE)
+def test_wrong_furniture_is_found(
+    plant: Callable[[Volume], Volume], code: str, sound: Case
+) -> None:
+    data = pdf.write(plant(sound.volume), sound.look, LOOKS, ())
+    assert code in sound.findings(data)
+
+
+def test_a_page_on_the_wrong_side_is_found(sound: Case) -> None:
+    blank = next(at for at, p in enumerate(sound.volume.pages) if p.section is None and at > 2)
+    pages = [*sound.volume.pages[:blank], *sound.volume.pages[blank + 1 :]]
+    data = pdf.write(replace(sound.volume, pages=tuple(pages)), sound.look, LOOKS, ())
+    assert Code.RECTO in sound.findings(data)
+
+
+def swapped(sound: Case, edit: Callable[[str], str]) -> Volume:
+    """Return the volume of a book whose facts are changed behind the back of the audit."""
+    known = {
+        id: replace(
+            speech,
+            meta=replace(
+                speech.meta,
+                title=edit(speech.meta.title),
+                speaker=edit(speech.meta.speaker or ""),
+                changes=tuple(
+                    replace(change, now=edit(change.now) if change.now else None)
+                    for change in speech.meta.changes
+                ),
+            ),
+        )
+        for id, speech in sound.speeches.items()
+    }
+    book = compilation.resolve(
+        compilation.read(SETTINGS, "a"), [speech.meta for speech in known.values()]
+    )
+    fragments = {id: sound.volume.fragments[id] for id in known}
+    return layout.lay_out(book, "0" * 64, (), fragments, sound.look, LOOKS)
+
+
+OWN_SECTIONS = [
+    ("contents", "第2次", "第四次", Code.CONTENTS),
+    ("index-speakers", "单田芳", "单田方", Code.INDEX),
+    ("errata", "特此说明。", "特此。", Code.ERRATA),
+]
+
+
+@pytest.mark.parametrize(("name", "old", "new", "code"), OWN_SECTIONS)
+def test_a_wrong_entry_is_found(name: str, old: str, new: str, code: str, sound: Case) -> None:
+    other = swapped(sound, lambda text: text.replace(old, new))
+    wrong = {**sound.volume.fragments, name: other.fragments[name]}
+    data = pdf.write(replace(sound.volume, fragments=wrong), sound.look, LOOKS, ())
+    assert code in sound.findings(data)
+
+
+def test_contents_of_a_book_that_has_grown_are_found_to_be_wrong(
+    long_speech: Speech, sound: Case
+) -> None:
+    more = replace(long_speech, blocks=(*long_speech.blocks, paragraph("再讲一点。" * 400)))
+    longer = {
+        **sound.volume.fragments,
+        "s1": fragment.of_speech(replace(more, meta=sound.speeches["s1"].meta), sound.look),
+    }
+    fragments = {id: longer[id] for id in sound.speeches}
+    grown = layout.lay_out(sound.book, "0" * 64, (), fragments, sound.look, LOOKS)
+    stale = ("contents", "index-speakers", "index-organs", "index-topics", "errata")
+    old = {name: sound.volume.fragments[name] for name in stale}
+    data = pdf.write(replace(grown, fragments={**grown.fragments, **old}), sound.look, LOOKS, ())
+    found = sound.findings(data, s1=replace(more, meta=sound.speeches["s1"].meta))
+    assert {Code.CONTENTS, Code.INDEX, Code.ERRATA} <= found
+
+
+def changed(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    out = BytesIO()
+    with pikepdf.open(BytesIO(data)) as document:
+        change(document)
+        document.save(out)
+    return out.getvalue()
+
+
+def relabel(document: pikepdf.Pdf) -> None:
+    document.Root.PageLabels = pikepdf.Dictionary(
+        Nums=pikepdf.Array([0, pikepdf.Dictionary(S=pikepdf.Name.D)])
+    )
+
+
+def misdirect(document: pikepdf.Pdf) -> None:
+    for page in document.pages:
+        for annotation in page.get("/Annots", ()):
+            goal = annotation.get("/Dest") or annotation.A.D
+            goal[0] = document.pages[0].obj
+            return
+
+
+def untag(document: pikepdf.Pdf) -> None:
+    del document.Root["/StructTreeRoot"]
+
+
+def untitle_speech(document: pikepdf.Pdf) -> None:
+    with document.open_outline() as outline:
+        for item in outline.root:
+            for child in item.children:
+                child.title = "别的讲话"
+                return
+
+
+FILES = [
+    (relabel, Code.LABEL),
+    (misdirect, Code.LINK),
+    (untitle_speech, Code.OUTLINE),
+    (untag, Code.STANDARD),
+]
+
+
+@pytest.mark.parametrize(("change", "code"), FILES)
+def test_a_wrong_file_is_found(
+    change: Callable[[pikepdf.Pdf], None], code: str, sound: Case
+) -> None:
+    data = pdf.write(sound.volume, sound.look, LOOKS, ())
+    assert code in sound.findings(changed(data, change))
+
+
+def test_words_that_are_not_the_speech_are_found_and_the_speech_is_named(sound: Case) -> None:
+    other = replace(sound.speeches["s2"], blocks=sound.speeches["s2"].blocks[:-3])
+    data = pdf.write(sound.volume, sound.look, LOOKS, ())
+    known = sound.speeches | {"s2": other}
+    faults = audit.examine(data, sound.book, known, sound.look).faults
+    words = next(f.finding for f in faults if f.finding.code == speech_codes.Code.WORDS)
+    assert words.message.startswith("《在全县第2次")
+
+
+def test_a_lost_heading_in_the_outline_is_found(sound: Case) -> None:
+    def lose(document: pikepdf.Pdf) -> None:
+        with document.open_outline() as outline:
+            part = next(item for item in outline.root if item.children)
+            del part.children[0].children[1]
+
+    data = pdf.write(sound.volume, sound.look, LOOKS, ())
+    assert Code.OUTLINE in sound.findings(changed(data, lose))
