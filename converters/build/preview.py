@@ -4,6 +4,7 @@ The pages themselves stay as they are built. The server adds one script to them 
 asks for a script with the version, for that is what the pages' own policy (CSP) allows.
 """
 
+import re
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ _RELOAD = b"""(function () {
   }, 1000);
 }());
 """
+_HOME = re.compile(rb'data-root="([^"]+)"')
 _TAG = b'<script src="/__huibian/reload.js"></script>\n</body>'
 
 
@@ -69,6 +71,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.NOT_FOUND)
             return
         data = path.read_bytes()
+        if status is HTTPStatus.NOT_FOUND:
+            data = _at_home(data)
         kind = self.guess_type(path)
         if kind == "text/html":
             data = data.replace(b"</body>", _TAG)
@@ -85,6 +89,12 @@ class _Handler(SimpleHTTPRequestHandler):
 
     def log_message(self, format: str, *arguments: object) -> None:
         """Say nothing: the terminal belongs to the messages of the build."""
+
+
+def _at_home(page: bytes) -> bytes:
+    """Return the 404 page with its links, which name the published site, leading to this server."""
+    home = _HOME.search(page)
+    return page.replace(b'"' + home[1], b'"/') if home else page
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from converters import files
@@ -19,6 +19,7 @@ class Shelf:
         self.root = root
         self.records: dict[str, Record] = {}
         self._before = before
+        self._folders: set[Path] = set()
 
     def put(self, name: str, data: bytes) -> None:
         """Put a file; it is left alone where it holds these bytes already.
@@ -32,13 +33,7 @@ class Shelf:
             return
         target = self.root / name
         if not (target.is_file() and target.read_bytes() == data):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            aside = files.aside_of(target)
-            try:
-                aside.write_bytes(data)
-                aside.replace(target)
-            finally:
-                aside.unlink(missing_ok=True)
+            self._replace(target, lambda aside: aside.write_bytes(data))
         self._record(name, digest)
 
     def keep(self, name: str) -> bool:
@@ -63,16 +58,7 @@ class Shelf:
         """Put a file that stands elsewhere, without a second copy where the system allows it."""
         target = self.root / name
         if not (target.is_file() and target.samefile(source)):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            aside = files.aside_of(target)
-            try:
-                try:
-                    os.link(source, aside)
-                except OSError:
-                    shutil.copy2(source, aside)
-                aside.replace(target)
-            finally:
-                aside.unlink(missing_ok=True)
+            self._replace(target, lambda aside: _link(source, aside))
         self._record(name, digest)
 
     def sweep(self) -> None:
@@ -81,9 +67,29 @@ class Shelf:
             if path[len(str(self.root)) + 1 :] not in self.records:
                 Path(path).unlink()
 
+    def _replace(self, target: Path, make: Callable[[Path], object]) -> None:
+        """Make a file aside and put it in its place; of thousands, so no needless call."""
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        aside = files.aside_of(target)
+        try:
+            make(aside)
+            aside.replace(target)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+
     def _record(self, name: str, digest: str) -> None:
         stat = (self.root / name).stat()
         self.records[name] = (digest, stat.st_size, stat.st_mtime_ns)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _files(root: Path) -> Iterator[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby
 from math import ceil
+from urllib.parse import urlsplit
 
 from converters import wording
 from converters.catalog import UNDATED, Catalog, Field, values_of, year_of
@@ -34,6 +35,7 @@ _TITLE_NOTE = {
     TitleSource.COMPLETED: "来源中的标题不完整，由编者据正文补全",
     TitleSource.DERIVED: "来源中没有标题，由编者据正文拟定",
 }
+_USES = {"docx": "可用 Word、WPS 修改", "pdf": "照公文版式，供打印", "txt": "只有文字"}
 _ASSETS = ("site.css", "site.js", "search.js", "icon.svg")
 
 
@@ -55,6 +57,11 @@ class Download:
         'PDF，402 KB'
         """
         return f"{self.format.upper()}，{max(1, round(self.size / _KILO))} KB"
+
+    @property
+    def use(self) -> str:
+        """What the format is good for."""
+        return _USES.get(self.format, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,8 +194,8 @@ class Site:
         yield "全部", "all.html"
 
     def _base(self) -> str:
-        """Return the root for a page that is shown at any address."""
-        return f"{self._settings.base_url}/"
+        """Return the root for a page that is shown at any address of its server."""
+        return f"{urlsplit(self._settings.base_url).path}/"
 
     def _home(self) -> tuple[str, bytes]:
         corrected = sorted(

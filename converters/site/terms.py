@@ -6,7 +6,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
-from itertools import pairwise
+from operator import add
 
 DROPPED = " \t“”‘’\"'「」『』《》〈〉()【】〔〕[]·•‧・-‐‒–—"
 """Characters that neither the index nor a query sees, after NFKC."""
@@ -15,7 +15,7 @@ SEPARATORS = (
     "\\u303d-\\u303f\\ufe30-\\ufe6f\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65"
 )
 """Characters between which no pair is made: the inside of a character class, for both languages."""
-BRIDGES = "的和在是与为对有了上中不一"
+BRIDGES = "的和在是与为对有了上中不一0123456789"
 """Characters that stand between any two others, so that pairs with them tell little: 好的国 is a
 term of its own, or every text with 好的 and 的国 would have to be read."""
 LONGEST = 3
@@ -56,7 +56,7 @@ def terms(text: str) -> set[Term]:
     """
     found: set[Term] = set(_BRIDGED.findall(text))
     for run in _RUN.findall(text):
-        found.update([a + b for a, b in pairwise(run)])
+        found.update(map(add, run, run[1:]))
     return found
 
 

@@ -4,6 +4,7 @@
 a link to itself without any text, so that the text of the article is the printed words alone.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
@@ -30,6 +31,8 @@ from converters.model import (
 from converters.typeset import title
 
 _LEVELS = 4
+_FIGURE = re.compile(r"[-+−＋－]?\d[\d,，. ]*[%％‰]?|[-—－/]+")
+"""A number, or the dash that stands for none."""
 
 
 class Anchors:
@@ -150,19 +153,26 @@ def _anchor(block: Block, anchors: Anchors) -> str:
 
 
 _HEADING = Markup(
-    '<h{0} class="level{1}" id="{2}">{3}'
-    '<a class="here" href="#{2}" tabindex="-1" aria-label="本节链接"></a></h{0}>'
+    '<h%(rank)s class="level%(level)s" id="%(anchor)s">%(text)s<a class="here" href="#%(anchor)s"'
+    ' tabindex="-1" aria-label="本节链接"></a></h%(rank)s>'
 )
 _PARAGRAPH = Markup(
-    '<p{0} id="{1}">{2}<a class="here" href="#{1}" tabindex="-1" aria-label="第{3}段链接"></a></p>'
+    '<p%(role)s id="%(anchor)s">%(words)s<a class="here" href="#%(anchor)s" tabindex="-1"'
+    ' aria-label="第%(number)s段链接"></a></p>'
 )
+"""Filled in by `%`: `format` of Markup takes three times as long."""
 
 
 def _block(block: Block, anchors: Anchors) -> Markup:
     anchor = _anchor(block, anchors)
     match block:
         case Heading(level=level, text=text):
-            return _HEADING.format(anchors.rank(level), level, anchor, text)
+            return _HEADING % {
+                "rank": anchors.rank(level),
+                "level": level,
+                "anchor": anchor,
+                "text": text,
+            }
         case Paragraph(content=content):
             return _paragraph("", Markup("").join(map(_inline, content)), anchor)
         case Salutation(text=text):
@@ -179,20 +189,35 @@ def _block(block: Block, anchors: Anchors) -> Markup:
             assert_never(block)
 
 
+_TABLE = Markup(
+    '<div class="table" tabindex="0" role="region" aria-label="表格">'
+    '<table id="{}">{}<tbody>{}</tbody></table></div>'
+)
+"""A table wider than the column moves in a frame of its own, which the keyboard reaches."""
+
+
 def _table(rows: Sequence[Sequence[str]], anchor: str, *, header: bool) -> Markup:
-    head = _row(rows[0], Markup('<th scope="col">{}</th>')) if header else ""
-    body = Markup("").join(_row(row, Markup("<td>{}</td>")) for row in rows[header:])
+    kinds = [_kind(column) for column in zip(*rows[header:], strict=True)] or [""] * len(rows[0])
+    head = _row(rows[0], kinds, Markup('<th scope="col"{}>{}</th>')) if header else ""
+    body = Markup("").join(_row(row, kinds, Markup("<td{}>{}</td>")) for row in rows[header:])
     thead = Markup("<thead>{}</thead>").format(head) if header else ""
-    return Markup('<table id="{}">{}<tbody>{}</tbody></table>').format(anchor, thead, body)
+    return _TABLE.format(anchor, thead, body)
 
 
-def _row(row: Sequence[str], cell: Markup) -> Markup:
-    return Markup("<tr>{}</tr>").format(Markup("").join(cell.format(text) for text in row))
+def _kind(column: Sequence[str]) -> str:
+    """Return the class of a column: figures are never broken, and stand one below the other."""
+    figures = any(column) and all(not cell or _FIGURE.fullmatch(cell) for cell in column)
+    return Markup(' class="figures"') if figures else ""
+
+
+def _row(row: Sequence[str], kinds: Sequence[str], cell: Markup) -> Markup:
+    cells = [cell.format(kind, text) for kind, text in zip(kinds, row, strict=True)]
+    return Markup("<tr>{}</tr>").format(Markup("").join(cells))
 
 
 def _paragraph(kind: str, words: str, anchor: str) -> Markup:
     role = Markup(' class="{}"').format(kind) if kind else ""
-    return _PARAGRAPH.format(role, anchor, words, anchor[1:])
+    return _PARAGRAPH % {"role": role, "anchor": anchor, "words": words, "number": anchor[1:]}
 
 
 def _inline(inline: Inline) -> Markup:

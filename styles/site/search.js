@@ -3,8 +3,9 @@
   'use strict';
   var PAGE = 10;
   var SNIPPETS = 3;
-  var BEFORE = 30;
-  var AFTER = 90;
+  var ENOUGH = 30;           /* 一次至多读这么多部分：找到的少也先给人看 */
+  var BEFORE = 24;
+  var AFTER = 66;
   var FIELDS = ['speaker', 'organ', 'topic', 'kind'];
   var EPOCH = Date.UTC(1899, 11, 31);
   var TITLE = 10000;
@@ -240,6 +241,7 @@
     var lines = [];
     function look(place) {
       var name = id + '.' + parts[place].number;
+      search.read += 1;
       return load('search/t/' + name + '.js').then(function () {
         var paper = papers[name];
         var own = (place ? [] : paper[2].map(function (text) { return ['', text, fold(text)]; })).concat(pairsOf(paper[3]));
@@ -337,9 +339,10 @@
   /* 从找到的里面再取一页，每篇都核对过 */
   function show(search) {
     var shown = 0;
+    search.read = 0;
     byId('more').hidden = true;
     function next() {
-      if (shown >= PAGE || search.at >= search.found.length) { return finish(); }
+      if (shown >= PAGE || search.at >= search.found.length || (shown && search.read >= ENOUGH)) { return finish(); }
       var batch = search.found.slice(search.at, search.at + PAGE - shown);
       search.at += batch.length;
       return Promise.all(batch.map(function (number) { return verified(number, search); })).then(function (answers) {
@@ -355,7 +358,7 @@
       var rest = search.found.length - search.at;
       var total = search.found.length - search.wrong;
       byId('more').hidden = !rest;
-      if (!total) { say('没有找到。请换个说法，或减少几个字。'); }
+      if (!total) { say('没有找到。请换个说法、减少几个字，或放宽筛选。'); }
       else { say((rest && search.words.length ? '约 ' : '共 ') + total + ' 篇'); }
       byId('results').setAttribute('data-state', 'done');
     }

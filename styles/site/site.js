@@ -2,6 +2,7 @@
 (function () {
   'use strict';
   var root = document.documentElement;
+  if (root.className === 'js') { return; }  /* 404 页用两个地址装入本脚本，总有一个装得到 */
   var SETTINGS = [
     ['size', '字号', [['', '标准'], ['2', '大'], ['3', '特大'], ['4', '超大']]],
     ['leading', '行距', [['', '标准'], ['2', '较疏'], ['3', '最疏']]],
@@ -148,6 +149,7 @@
     var rows = Array.prototype.slice.call(table.tBodies[0].rows);
     var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
     input.type = 'search';
+    input.placeholder = '标题、人名、日期里的字';
     input.setAttribute('aria-label', '筛选：标题、人名、机关、日期里的字');
     count.setAttribute('role', 'status');
     label.appendChild(input);
@@ -188,7 +190,20 @@
     });
   }
 
+  /* 双击打开的 404 页：网站就在它的旁边 */
+  function beside() {
+    var home = document.body.getAttribute('data-root');
+    if (!home || location.protocol !== 'file:') { return; }
+    Array.prototype.forEach.call(document.querySelectorAll('[href], [action]'), function (element) {
+      ['href', 'action'].forEach(function (name) {
+        var value = element.getAttribute(name) || '';
+        if (value.indexOf(home) === 0) { element.setAttribute(name, value.slice(home.length)); }
+      });
+    });
+  }
+
   document.addEventListener('DOMContentLoaded', function () {
+    beside();
     settingsPanel(document.querySelector('.settings'));
     Array.prototype.forEach.call(document.querySelectorAll('.citation'), citation);
     var table = document.querySelector('table.all');

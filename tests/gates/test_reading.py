@@ -115,3 +115,13 @@ def test_a_paragraph_link_leads_to_its_paragraph(watched: Watched, address: str)
     page.click("#p3 .here")
     assert page.url.endswith("#p3")
     assert page.inner_text(":target").strip() == "要提高认识。"
+
+
+def test_the_lost_page_is_dressed_by_a_double_click_too(watched: Watched, site: Path) -> None:
+    page = watched.page
+    page.goto((site / "404.html").as_uri())
+    assert page.evaluate("getComputedStyle(document.body).display") == "flex"
+    assert page.locator(".settings .panel").count() == 1
+    page.click("main a:has-text('首页')")
+    assert page.url == (site / "index.html").as_uri()
+    assert [url for url in watched.requests if not url.startswith("file:")] == []
