@@ -70,11 +70,16 @@ def _signed(pieces: Sequence[Piece]) -> _Signed:
     for block in (piece.block for piece in pieces):
         if isinstance(block, Dateline) and (dated := date_line(block.text)):
             signed = replace(signed, day=dated[0], place=dated[1])
-        elif isinstance(block, Signature) and (named := speaker_line(block.text)):
+        elif isinstance(block, Signature) and (named := speaker_line(_unlabelled(block.text))):
             signed = replace(signed, speaker=named[0], post=named[1])
         elif isinstance(block, Signature):
             organs.append(block.text)
     return replace(signed, organ=organ_in(organs[0]) if len(organs) == 1 else None)
+
+
+def _unlabelled(text: str) -> str:
+    """Return a signature without a label such as 述职人：."""
+    return re.sub(r"^[\u4e00-\u9fff]{2}人\s*[:：]\s*", "", text)
 
 
 def _represented(pieces: Sequence[Piece]) -> str | None:

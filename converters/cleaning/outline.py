@@ -26,7 +26,9 @@ _STOP = re.compile(r"[。！？](?:[”’）》]*)")
 _COUNTED = re.compile(r"第[一二三四五六七八九十]{1,3}(?:[，、,:：]|是)")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)(?!的)")
 _NOTE = re.compile(r"[（(][^（）()]{3,80}[）)]")
-_SIGNED = re.compile(r"[^，。；：！？、,.;:!?\d]{2,30}")
+_SIGNED = re.compile(
+    r"(?:(?:述职|报告|汇报|发言|讲话|倡议|承诺|致辞|演讲|宣誓)人\s*[:：])?[^，。；：！？、,.;:!?\d]{2,30}"
+)
 _LONGEST_HEADING = {1: 80, 2: 80, 3: 60, 4: 60}
 _LONGEST_SENTENCE = 64
 _LONGEST_RUN_IN = {1: 56, 2: 56, 3: 80, 4: 80}

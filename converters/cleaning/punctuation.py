@@ -206,6 +206,10 @@ _SPACE = re.compile(
 )
 
 
+_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[章节条]\s+")
+"""The number of an article (条), which a space parts from its words."""
+
+
 def inner_space(text: str) -> Iterator[Edit]:
     """Drop spaces inside of Chinese words, and between hanzi and digits or Latin letters.
 
@@ -215,7 +219,9 @@ def inner_space(text: str) -> Iterator[Edit]:
         return iter(())
     if len(text) <= 24 and not any(hanzi.is_mark(c) or c.isdecimal() for c in text):
         return iter(())
-    return (Edit(*m.span()) for m in _SPACE.finditer(text))
+    article = _ARTICLE.match(text)
+    start = article.end() if article else 0
+    return (Edit(*m.span()) for m in _SPACE.finditer(text) if m.start() >= start)
 
 
 PUNCTUATION: tuple[tuple[str, TextRule], ...] = (

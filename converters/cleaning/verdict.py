@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converters import hanzi
-from converters.cleaning.titles import speech_title
-from converters.cleaning.words import is_salutation
+from converters.cleaning.titles import document_kind, speech_title
+from converters.cleaning.words import AT_MEETING, is_recipient, is_salutation
 
 _SPOKEN = re.compile(
     r"同志们|各位(?:代表|委员|领导|来宾|嘉宾|同志|老师|同学|家长|朋友)|我(?:讲|强调|谈|说|"
@@ -108,6 +108,8 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
     addressed = any(is_salutation(text) for text in texts[:12]) or bool(
         re.match(r"(?:同志们|各位[^。]{2,30})[：:，！]", texts[0] if texts else "")
     )
+    if reason := _headlines(texts) or _document(titles, texts, whole):
+        return Verdict(False, reason)
     titled = any(speech_title(_MARKER.sub("", title)) for title in titles)
     advised = any(_HOW_TO.match(title) for title in titles)
     if addressed or (titled and not advised and not _HARD_NEWS.search(whole)):
@@ -115,6 +117,40 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
     if advised or any(_ABOUT_WRITING.search(title) for title in titles):
         return Verdict(False, "是讲怎样写作或操作的文章，不是讲话稿")
     return _other_kind(whole, size, titled)
+
+
+def _to_people(text: str) -> bool:
+    return is_salutation(text) and not is_recipient(text)
+
+
+def _headlines(texts: Sequence[str]) -> str:
+    """Return the reason to take the text for a list of titles; empty where it has a sentence."""
+    if len(texts) >= _LISTED and not any(re.search("[。！？；!?;]", text) for text in texts):
+        return "只有题名或目录，没有正文"
+    return ""
+
+
+_LISTED = 5
+
+
+def _document(titles: Sequence[str], texts: Sequence[str], whole: str) -> str:
+    """Return the reason to take the text for a document (公文) that says nothing to anyone.
+
+    One that forwards a speech, or speaks of us and you, is none.
+    """
+    kinds = [kind for title in titles if (kind := document_kind(title)) in _DOCUMENTS]
+    spoken = _SPOKEN.search(whole) or _I.search(whole) or any(map(_to_people, texts[:12]))
+    forwards = any(AT_MEETING.fullmatch(text) for text in texts if len(text) <= _TITLE_LIMIT)
+    return f"是公文（{kinds[0]}），不是讲话稿" if kinds and not (spoken or forwards) else ""
+
+
+_TITLE_LIMIT = 80
+_DOCUMENTS = frozenset(
+    [
+        *("通知", "方案", "办法", "规定", "细则", "条例", "纪要"),
+        *("批复", "复函", "公告", "通告", "预案", "规程", "名单"),
+    ]
+)
 
 
 _HOW_TO = re.compile(

@@ -44,7 +44,8 @@ SALUTED = (
     "主席|主席团|"
     "主任|书记|市长|县长|部长|校长|大家|总|理事|会员|会员们|常委|组成人员|董事长|首长|干警们|官兵"
 )
-_ADDRESSED = re.compile(rf"(?:{SALUTED})$")
+_ADDRESSED = re.compile(rf"(?:{SALUTED}|(?<![我他你她它人])们)$")
+_DEAR = re.compile(r"(?:各位|亲爱的|敬爱的|尊敬的)[^要请把将是在做会须应能有]{1,10}")
 _OFFICES = re.compile(
     r"(?:政府|部委|机构|部门|单位|局|委|办|办公室|公司|党委|党组|企业|院校|会|部|厅|院)$"
 )
@@ -282,7 +283,8 @@ def is_salutation(text: str) -> bool:
         return False
     if pieces[0].startswith("各") and all(map(_OFFICES.search, pieces[-1:])):
         return True
-    return all(map(_ADDRESSED.search, pieces[-1:])) and _addressed(pieces)
+    named = _ADDRESSED.search(pieces[-1]) or _DEAR.fullmatch(pieces[-1])
+    return bool(named) and _addressed(pieces)
 
 
 def is_recipient(text: str) -> bool:
