@@ -4,7 +4,14 @@
 it. Nothing is asked of the writer.
 """
 
-from converters.audit import docx_circulation, docx_looks, docx_sheet, docx_words, expected
+from converters.audit import (
+    docx_cells,
+    docx_circulation,
+    docx_looks,
+    docx_sheet,
+    docx_words,
+    expected,
+)
 from converters.audit.docx_codes import DocxCode
 from converters.audit.docx_file import DocxFile
 from converters.errors import Finding, Severity, SourceError
@@ -29,7 +36,8 @@ def inspect(data: bytes, speech: Speech, look: Look, source: bytes) -> list[Find
             *docx_looks.by_hand(paired),
             *docx_looks.faces(file, paired, look),
             *docx_looks.pitch(file, paired, look.style),
-            *docx_looks.cells(file, paired, look.style),
+            *docx_cells.cells(file, paired, look.style),
+            *docx_cells.squeezed(file, paired, look.style),
             *docx_circulation.red_head(file, speech.meta, look.style),
             *docx_circulation.imprint(file, speech.meta, look.style),
             *docx_sheet.page(file, look.style),

@@ -194,31 +194,3 @@ def pitch(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Find
 
 def _points(twips: str) -> str:
     return f"{int(twips) / TWIPS_PER_POINT:g} 磅" if twips.lstrip("-").isdigit() else twips
-
-
-def cells(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Finding]:
-    """Yield, once for each value, character pitches that do not give the characters of a line."""
-    if style.docx.grid != "portable":
-        return
-    width = round(style.page.type_area_width.pt * TWIPS_PER_POINT)
-    for advance, count in _advances(file, paired).items():
-        if advance * style.grid.chars > width or advance * (style.grid.chars + 1) <= width:
-            yield Finding(
-                DocxCode.CELLS,
-                Severity.ERROR,
-                f"有 {count} 段正文的字距是 {advance / TWIPS_PER_POINT:g} 磅，"
-                f"每行排不成 {style.grid.chars} 字",
-                advice="请重新生成，或把字号和字符间距改回样式",
-            )
-
-
-def _advances(file: DocxFile, paired: Sequence[Pair]) -> Counter[int]:
-    """Return how many paragraphs of the body have each character pitch, in twips."""
-    found: Counter[int] = Counter()
-    for part, paragraph in paired:
-        if part and paragraph and part.element == "body":
-            for run in paragraph.runs[:1]:
-                size = int(file.of_run(run, paragraph, "sz", "val") or 0)
-                spacing = int(file.of_run(run, paragraph, "spacing", "val") or 0)
-                found[size * TWIPS_PER_POINT // 2 + spacing] += 1
-    return found

@@ -20,6 +20,8 @@ _SUNK = 0.1
 """Of the line pitch: where ink fills the type area, the page is moved by what glyphs stand low."""
 _SHA256 = "huibian.source_sha256"
 _ID = "huibian.id"
+_GENERATOR = "huibian.generator"
+_VERSION = "huibian.version"
 
 
 def page(file: DocxFile, style: Style) -> Iterator[Finding]:
@@ -114,8 +116,11 @@ def properties(file: DocxFile, meta: Meta, source: bytes) -> Iterator[Finding]:
     wanted = {
         "title": (meta.title.replace("|", ""), "标题"),
         "creator": (meta.speaker or meta.organ or "", "作者（讲话人）"),
+        "created": (f"{meta.date}T00:00:00Z" if meta.date else "", "日期"),
+        "keywords": ("；".join(meta.topics), "关键词（主题）"),
         "language": ("zh-CN", "语言"),
         _ID: (meta.id, "编号"),
+        _GENERATOR: ("huibian", "生成程序"),
     }
     for name, (value, words) in wanted.items():
         if found.get(name, "") != value[:255]:
@@ -123,6 +128,8 @@ def properties(file: DocxFile, meta: Meta, source: bytes) -> Iterator[Finding]:
                 DocxCode.PROPERTIES,
                 f"文件属性“{words}”应为“{value}”，实际是“{found.get(name, '')}”",
             )
+    if not found.get(_VERSION):
+        yield _error(DocxCode.PROPERTIES, "没有记下生成程序的版本")
     if found.get(_SHA256) != hashlib.sha256(source).hexdigest():
         yield Finding(
             DocxCode.SOURCE,

@@ -178,8 +178,40 @@ PLANTED = [
     ),
     ("another author", "docProps/core.xml", swap("赵海金", "某某"), Code.PROPERTIES),
     ("another id", "docProps/custom.xml", swap(">s1<", ">s2<"), Code.PROPERTIES),
+    ("another date", "docProps/core.xml", swap("2020-07-16", "2020-07-17"), Code.PROPERTIES),
+    ("no version", "docProps/custom.xml", pattern(r">\d+\.\d+\.\d+<", "><"), Code.PROPERTIES),
+    ("another generator", "docProps/custom.xml", swap(">huibian<", ">word<"), Code.PROPERTIES),
     ("no section", BODY, pattern(r"<w:sectPr.*?</w:sectPr>", ""), Code.BROKEN),
 ]
+
+SQUEEZED = '<w:rStyle w:val="Squeezed"/>'
+TIGHT = [
+    (
+        "a style that is not tight",
+        STYLES,
+        swap('w:spacing w:val="-17"', 'w:spacing w:val="-5"'),
+    ),
+    (
+        "a style that is too tight",
+        STYLES,
+        swap('w:spacing w:val="-17"', 'w:spacing w:val="-40"'),
+    ),
+    (
+        "a whole paragraph of it",
+        BODY,
+        pattern(f"<w:rPr>({HINT}</w:rPr><w:t[^>]*>[^<]{{90}})", rf"<w:rPr>{SQUEEZED}\1"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("part", "edit"), [case[1:] for case in TIGHT], ids=[c[0] for c in TIGHT])
+def test_squeezing_too_little_or_too_much_is_found(
+    plain_speech: Speech, look: Look, part: str, edit: Edit
+) -> None:
+    good = docx.write(plain_speech, look, SOURCE)
+    assert audit.inspect(good, plain_speech, look, SOURCE) == []
+    found = audit.inspect(edited(good, part, edit), plain_speech, look, SOURCE)
+    assert codes(found) == {Code.CELLS}
 
 
 @pytest.mark.parametrize(

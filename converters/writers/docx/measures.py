@@ -61,13 +61,18 @@ def measures(style: Style) -> Measures:
         footer=_footer(style).twips,
         pitch=floor(frame_height / style.grid.lines),
         cell=style.cell.twips,
-        spacing=floor(text_width / style.grid.chars - style.body.size.twips),
-        squeezed=_squeezed(style),
+        spacing=spacing(style),
+        squeezed=squeezed(style),
         char_space=floor((style.cell - style.body.size).pt * _CHAR_SPACE_PARTS),
     )
 
 
-def _squeezed(style: Style) -> int:
+def spacing(style: Style) -> int:
+    """Return what brings the characters of the grid into a line, in twips."""
+    return floor(style.page.type_area_width.twips / style.grid.chars - style.body.size.twips)
+
+
+def squeezed(style: Style) -> int:
     """Return what brings one character more into a line, into a first line with its indent too.
 
     LibreOffice adds nothing after the last character of a run, so that it is shared among the rest.

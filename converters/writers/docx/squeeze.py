@@ -15,6 +15,8 @@ from typing import NamedTuple
 from converters.style import Style
 from converters.typeset import marks
 from converters.typeset.metrics import EM
+from converters.writers.docx.measures import spacing
+from converters.writers.docx.measures import squeezed as squeezed_spacing
 from converters.writers.docx.widths import NOMINAL
 
 SQUEEZED = "Squeezed"
@@ -22,15 +24,21 @@ SQUEEZED = "Squeezed"
 
 # LibreOffice sets a fifth of an em between digits or letters and hanzi, whatever the file says.
 # Lines are counted as it counts them: what fits there fits in Word, which is told to set none.
-_GAP = EM // 5
+_GAP = 0.2
+"""In em."""
 _WORD = re.compile("[0-9A-Za-z]+")
+_LATIN = re.compile("[!-~]+")
 _HANZI = "\u3400", "\u9fff"
 _NOT_FULL_WIDTH = re.compile("[^\u3000-\u9fff\uff01-\uff5e“”‘’—…]")
 """Where it finds nothing all characters are one em wide, as in most paragraphs."""
-# What marks of a line may give in the PDF (`converters.typeset.compose`).
-_BESIDE = EM // 2
-_INSIDE = EM // 4
+_UNSURE = re.compile("[A-Zacefijlmrstwz·]")
+"""Characters whose width differs from face to face: who knows where lines end after them?"""
+# What marks of a line may give in the PDF, in em (`converters.typeset.compose`).
+_BESIDE = 0.5
+_INSIDE = 0.25
 _FULL_WIDTH_MARKS = marks.BLANK_AFTER | marks.BLANK_BEFORE
+_CLINGS = marks.SENTENCE | marks.PAUSE
+"""Marks after which LibreOffice breaks no line where a digit or letter follows."""
 _EDGE = "”"
 """Stands for the end of a line, where a mark gives as much as beside another."""
 
@@ -69,6 +77,8 @@ def squeezed(stretches: Sequence[Stretch], style: Style) -> Sequence[Stretch]:
 def _squeezed(stretches: Sequence[Stretch], style: Style) -> list[_Line]:
     """Return as few and as late lines as bring a paragraph to what the PDF has, or near it."""
     paragraph = _Paragraph(stretches, style)
+    if _UNSURE.search(paragraph.text):
+        return []
     plain = paragraph.plain()
     if not paragraph.may_be_shorter(plain):
         return []
@@ -88,25 +98,42 @@ def _squeezed(stretches: Sequence[Stretch], style: Style) -> list[_Line]:
 class _Paragraph:
     """A paragraph as LibreOffice breaks it: between any two characters but for prohibitions.
 
-    Unlike the PDF it tears a number from its unit. Widths are those of cells: one em, or half.
+    Unlike the PDF it tears a number from its unit. All widths are in twips.
     """
 
     def __init__(self, stretches: Sequence[Stretch], style: Style) -> None:
         self.text = "".join(stretch.text for stretch in stretches)
         self.length = len(self.text)
-        self._chars, self._indent = style.grid.chars, style.body.indent_chars
+        self._room = style.page.type_area_width.twips
+        self._indent = style.body.indent_chars * style.cell.twips
+        self._size, self._spacing = style.body.size.twips, spacing(style)
+        self._tighter = self._spacing - squeezed_spacing(style)
         self._gaps: frozenset[int] = frozenset()
-        self._at: Sequence[int] = range(0, (self.length + 1) * EM, EM)
+        cell = self._size + self._spacing
+        self._at: Sequence[int] = range(0, (self.length + 1) * cell, cell)
         if _NOT_FULL_WIDTH.search(self.text):
             self._gaps = self._gap_places()
-            widths = list(map(NOMINAL.__getitem__, self.text))
-            for place in self._gaps:
-                widths[place] += _GAP
-            self._at = [0, *accumulate(widths)]
+            self._at = [0, *accumulate(self._widths(cell))]
         ends = [0, *accumulate(len(stretch.text) for stretch in stretches)]
         self._styled = [
             place for place, stretch in zip(pairwise(ends), stretches, strict=True) if stretch.style
         ]
+
+    def _widths(self, cell: int) -> list[int]:
+        widths = [
+            cell if advance == EM else advance * self._size // EM + self._spacing
+            for advance in map(NOMINAL.__getitem__, self.text)
+        ]
+        for place in self._gaps:
+            widths[place] += self._gap
+        for word in _LATIN.finditer(self.text):  # nothing is added after the last of a run
+            widths[word.start() - 1] -= self._spacing if word.start() else 0
+            widths[word.end() - 1] -= self._spacing
+        return widths
+
+    @property
+    def _gap(self) -> int:
+        return round(self._size * _GAP)
 
     def _gap_places(self) -> frozenset[int]:
         """Return the characters before which there is a gap."""
@@ -129,8 +156,8 @@ class _Paragraph:
         if not rest:
             return False
         start = rest[0].start
-        needed = self._at[-1] - self._at[start] + (0 if start else self._indent * EM)
-        return needed <= (len(rest) - 1) * (self._chars + 1) * EM
+        needed = self._at[-1] - self._at[start] + (0 if start else self._indent)
+        return needed <= (len(rest) - 1) * (self._room + self._size)
 
     def tighter(self, plain: Sequence[_Line], since: int = 0) -> list[_Line]:
         """Return the lines; those that begin at or after `since` are squeezed where they can be."""
@@ -147,8 +174,9 @@ class _Paragraph:
         return lines
 
     def _line(self, start: int, *, squeeze: bool) -> _Line:
-        room = self._chars if start else self._chars - self._indent
-        reach = self._at[start] + room * EM + (_GAP if start in self._gaps else 0)
+        reach = self._at[start] + self._room - (0 if start else self._indent)
+        if start in self._gaps:
+            reach += self._gap
         fits = bisect_right(self._at, reach, start) - 1
         while fits < self.length and self.text[fits] == " ":
             fits += 1
@@ -163,12 +191,14 @@ class _Paragraph:
 
     def _legal(self, end: int) -> bool:
         last, first = self.text[end - 1], self.text[end]
-        one_word = last.isascii() and first.isascii() and last != " "
+        one_word = first.isascii() and (last in _CLINGS or last.isascii()) and last != " "
         return not one_word and first not in marks.NO_START and last not in marks.NO_END
 
     def _gives(self, start: int, end: int, excess: int) -> bool:
-        """Return whether a line can be set tighter: by one cell, where it has but one style."""
-        return excess <= EM and not any(start < b and a < end for a, b in self._styled)
+        """Return whether a line, where it has but one style, gives enough when set tighter."""
+        if any(start < b and a < end for a, b in self._styled):
+            return False
+        return excess <= (end - start - 1) * self._tighter
 
 
 class _AsPrinted(_Paragraph):
@@ -179,18 +209,18 @@ class _AsPrinted(_Paragraph):
 
     def _gives(self, start: int, end: int, excess: int) -> bool:
         """Return whether the marks of a line give enough."""
-        given = 0
+        given = 0.0
         for char, after in pairwise(self.text[start:end] + _EDGE):
             if char in marks.BLANK_AFTER:
                 given += _BESIDE if after in _FULL_WIDTH_MARKS else _INSIDE
             elif after in marks.BLANK_BEFORE:
                 given += _BESIDE if char in marks.BLANK_BEFORE else _INSIDE
-        return given >= excess
+        return given * self._size >= excess
 
 
 def _apart(stretches: Sequence[Stretch], lines: Sequence[_Line]) -> Iterator[Stretch]:
     """Yield the stretches, cut where a squeezed line begins and ends."""
-    cuts = [cut for line in lines for cut in (line.start, line.end)]
+    cuts = sorted({cut for line in lines for cut in (line.start, line.end)})
     begin = 0
     for stretch in stretches:
         end = begin + len(stretch.text)
