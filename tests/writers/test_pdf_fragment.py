@@ -125,6 +125,42 @@ def test_a_paragraph_over_pages_is_one_element_that_holds_its_lines(drawn: Look)
     assert held == sorted(held)
 
 
+def test_a_table_over_pages_has_one_head_and_whole_rows(drawn: Look) -> None:
+    rows = tuple((f"投资{n}", "3.5亿元" * 3) for n in range(30))
+    table = Table((("指标", "完成"), *rows), header=True, line=3)
+    made = fragment.of_speech(speech(table), drawn)
+    assert made.length == 2
+    with opened(made) as document:
+        element: Any = document.Root.StructTreeRoot.K[0].K[-1]
+        assert [str(group.S) for group in element.K] == ["/THead", "/TBody"]
+        head, body = element.K
+        assert [str(cell.A.Scope) for cell in head.K[0].K] == ["/Column", "/Column"]
+        assert len(body.K) == len(rows)
+        artifacts = [
+            step
+            for step in pikepdf.parse_content_stream(document.pages[1], "BDC")
+            if str(step.operands[0]) == "/Artifact"
+        ]
+        assert len(artifacts) == 2
+
+
+TALL = (
+    '<html lang="zh-CN"><head><title>表</title></head><body><table class="table"><tbody>'
+    "<tr><td><p>甲</p></td><td>{lines}</td><td><p>丙</p></td></tr>"
+    "<tr><td><p>丁</p></td><td><p>戊</p></td><td><p>己</p></td></tr></tbody></table></body></html>"
+)
+
+
+def test_a_row_over_pages_keeps_its_cells(drawn: Look) -> None:
+    html = TALL.format(lines="<p>乙</p>" * 30)
+    made = fragment.of_html(html, "tr { break-inside: auto }", drawn)
+    assert made.length == 2
+    with opened(made) as document:
+        (body,) = document.Root.StructTreeRoot.K[0].K[0].K
+        assert [len(row.K) for row in body.K] == [3, 3]
+        assert [len(cell.K) for cell in body.K[0].K] == [1, 30, 1]
+
+
 def test_a_link_stays_a_link_of_the_structure(drawn: Look) -> None:
     made = fragment.of_html(ENTRY, ".entry { text-indent: 0 }", drawn)
     assert made.lines == (("目　录", "第一篇"),)

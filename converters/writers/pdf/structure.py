@@ -13,6 +13,7 @@ from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
+_REPEATED = pydyf.Dictionary({"Type": "/Pagination"})
 _PLAIN = {"/Span", "/NonStruct"}
 """Elements that say nothing of what they hold."""
 
@@ -62,13 +63,51 @@ class _Tree:
         self, before: Any, whole: pydyf.Dictionary, box: Any, part: pydyf.Dictionary
     ) -> None:
         """Add to an element the part of it that stands on the next page."""
+        if whole["S"] == "/TR":
+            self._continue_row(before, whole, box, part)
+            return
         kids = list(part["K"])
+        if any(self._is(kid, "/THead") for kid in whole["K"]):
+            while kids and self._is(kids[0], "/THead"):
+                self._ignore(kids.pop(0))
         last, first = _edge(before, -1), _edge(box, 0)
         if last is not None and first is not None and last.element is first.element:
             self._continue(last, self._at(whole["K"][-1]), first, self._at(kids.pop(0)))
         for kid in kids:
             whole["K"].append(self._moved(kid, part, whole))
         part.clear()
+
+    def _continue_row(
+        self, before: Any, whole: pydyf.Dictionary, box: Any, part: pydyf.Dictionary
+    ) -> None:
+        """Add to each cell of a row its part on the next page."""
+        cells = zip(before.children, whole["K"], box.children, part["K"], strict=True)
+        for upper, cell, lower, rest in cells:
+            self._continue(upper, self._at(cell), lower, self._at(rest))
+        part.clear()
+
+    def _is(self, kid: Any, kind: str) -> bool:
+        return not isinstance(kid, int | dict) and self._at(kid).get("S") == kind
+
+    def _ignore(self, kid: Any) -> None:
+        """Take an element out of the structure: a head that is printed again on the next page."""
+        element = self._at(kid)
+        for below in element["K"]:
+            if isinstance(below, int):
+                self._holders[self._pages[element["Pg"]]][below] = "null"
+                self._unmark(self._at(self._at(element["Pg"])["Contents"]), below)
+            else:
+                self._ignore(below)
+        element.clear()
+
+    def _unmark(self, content: pydyf.Stream, number: int) -> None:
+        """Make marked content of a page an artifact."""
+        at = next(
+            at
+            for at, part in enumerate(content.stream)
+            if isinstance(part, dict) and part.get("MCID") == number
+        )
+        content.stream[at - 1 : at + 1] = [b"/Artifact", _REPEATED]
 
     def _moved(self, kid: Any, part: pydyf.Dictionary, whole: pydyf.Dictionary) -> Any:
         """Return what stands for a kid in another element than that it was made for."""
@@ -88,22 +127,34 @@ class _Tree:
     def thin(self) -> None:
         """Let every element hold the content of those below it that say nothing."""
         for reference in self.root["K"]:
-            self._thin(self._at(reference))
+            self._thin(self._at(reference), "/Row")
 
-    def _thin(self, element: pydyf.Dictionary) -> None:
+    def _thin(self, element: pydyf.Dictionary, scope: str) -> None:
+        """Thin what is below an element; `scope` is what a head in it is the head of."""
+        scope = "/Column" if element["S"] == "/THead" else scope
+        _name_cell(element, scope)
         kids: list[Any] = []
         for kid in element["K"]:
             below = None if isinstance(kid, int | dict) else self._at(kid)
             if below is None or below.get("Type") != "/StructElem":
                 kids.append(kid)
                 continue
-            self._thin(below)
+            self._thin(below, scope)
             if below["S"] in _PLAIN and all(isinstance(k, int | dict) for k in below["K"]):
                 kids += [self._moved(k, below, element) for k in below["K"]]
                 below.clear()
             else:
                 kids.append(kid)
         element["K"] = pydyf.Array(kids)
+
+
+def _name_cell(element: pydyf.Dictionary, scope: str) -> None:
+    """Tell by its scope what a cell is the head of: names would not be unique in a book."""
+    if element["S"] == "/TH":
+        element["A"]["Scope"] = scope
+        element.pop("ID", None)
+    elif element["S"] == "/TD":
+        element["A"].pop("Headers", None)
 
 
 def _marked(number: int, page: Any) -> pydyf.Dictionary:
@@ -124,8 +175,11 @@ def _edge(box: Any, at: int) -> Any | None:
     box = box._box if isinstance(box, AbsolutePlaceholder) else box
     if getattr(box, "is_table_wrapper", False):
         box = box.get_wrapped_table()
-    if not isinstance(box, boxes.ParentBox) or not box.children:
+    if not isinstance(box, boxes.ParentBox):
         return None
-    edge = box.children[at]
+    children = [child for child in box.children if not getattr(child, "is_header", False)]
+    if not children:
+        return None
+    edge = children[at]
     there = edge.element is not None and not isinstance(edge, boxes.LineBox)
     return edge if there else None
