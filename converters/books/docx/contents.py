@@ -10,7 +10,7 @@ from converters.books.docx.leaders import Leaders
 from converters.books.entries import ContentsEntry
 from converters.bookstyle import BookStyle
 from converters.style import Style
-from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, run, words
+from converters.writers.docx.oxml import LINE_BREAK, paragraph, run, words
 
 _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
@@ -35,12 +35,13 @@ class Contents:
         parts: bool,
     ) -> None:
         """`names` gives for each entry, from 0, its bookmark."""
-        self._entries, self._names, self._looks = entries, names, looks
+        self._entries, self._names = entries, names
         first = _PARTS if parts else _SPEECHES
         self._levels = [max(entry.level - first + 1, 1) for entry in entries]
         self._elements = [f"contents{max(entry.level, first)}" for entry in entries]
         targets = (entry.target for entry in entries)
-        self._leaders = Leaders(style, looks, zip(targets, self._elements, strict=True))
+        numbers = zip(targets, self._elements, strict=True)
+        self._leaders = Leaders(style, looks, numbers, f"contents{first}")
 
     def paragraphs(self, title: str) -> list[str]:
         """Return heading and entries.
@@ -59,10 +60,8 @@ class Contents:
     def _entry(self, number: int, *, leads: bool) -> str:
         """Return an entry; one that `leads` others is never the last of a page."""
         entry, level = self._entries[number], self._levels[number]
-        indent = (level - 1) * self._looks.contents.indent_chars
-        told = self._leaders.entry(
-            entry.text, self._elements[number], indent, self._names[number], entry.target
-        )
+        element, name = self._elements[number], self._names[number]
+        told = self._leaders.entry(entry.text, element, name, entry.target)
         if entry.second:
             told += LINE_BREAK + run(words(entry.second, what="目录"), "ContentsSecond")
-        return paragraph(f"TOC{level}", told, element("w:keepNext") if leads else "")
+        return paragraph(f"TOC{level}", told, "<w:keepNext/>" if leads else "")

@@ -6,11 +6,13 @@ from itertools import groupby
 from converters.books import wording
 from converters.books.docx.leaders import Leaders
 from converters.books.docx.links import page_link
+from converters.books.docx.setting import indent_of, width, wrapped
 from converters.books.entries import Erratum, IndexEntry, IndexGroup, SourceEntry, Target
 from converters.bookstyle import BookStyle
 from converters.style import Style
+from converters.units import Length
 from converters.writers.docx.measures import measures, rule_units
-from converters.writers.docx.oxml import element, paragraph, run, words
+from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, printable, run, words
 
 Named = Callable[[Target], str]
 """The bookmark of a place that is referred to."""
@@ -24,20 +26,47 @@ def heading(title: str) -> str:
     return paragraph("MatterTitle", run(words(title)))
 
 
-def index(groups: Iterable[IndexGroup], named: Named) -> Iterator[str]:
-    """Yield letters and entries of an index; above the first letter nothing is free."""
-    for number, group in enumerate(groups):
-        free = "" if number else element("w:spacing", beforeLines=0, before=0)
-        yield paragraph("IndexLetter", run(words(group.letter)), free)
-        yield from (_index_entry(entry, named) for entry in group.entries)
+class Index:
+    """An index (索引) in columns."""
 
+    def __init__(self, named: Named, style: Style, looks: BookStyle) -> None:
+        self._named, self._style = named, style
+        self._element = looks.elements["index_entry"]
+        gap = self._element.size * looks.index.gap_chars
+        area, columns = style.page.type_area_width, looks.index.columns
+        self._width = (area - gap * (columns - 1)) / columns
+        self._hang = indent_of("index_entry", style, looks).hang
 
-def _index_entry(entry: IndexEntry, named: Named) -> str:
-    numbers = run(wording.BETWEEN_NUMBERS).join(
-        page_link(named(target), target.label) for target in entry.targets
-    )
-    name = run(words(entry.text, what="索引") + wording.BEFORE_NUMBERS)
-    return paragraph("IndexEntry", name + numbers)
+    def paragraphs(self, groups: Iterable[IndexGroup]) -> Iterator[str]:
+        """Yield letters and entries; above the first letter nothing is free."""
+        for number, group in enumerate(groups):
+            free = "" if number else element("w:spacing", beforeLines=0, before=0)
+            yield paragraph("IndexLetter", run(words(group.letter)), free)
+            yield from (self._entry(entry) for entry in group.entries)
+
+    def _reach(self, text: str) -> Length:
+        return width(text, self._element, self._style)
+
+    def _entry(self, entry: IndexEntry) -> str:
+        """Return a name and its page numbers.
+
+        Lines are ended here: LibreOffice (7.4) parts a number that is a field.
+        """
+        text, rest = printable(entry.text, what="索引"), self._width - self._hang
+        lines = wrapped(text, self._element, self._style, self._width, rest)
+        written = LINE_BREAK.join(run(words(line)) for line in lines)
+        reached = self._reach(lines[-1]) + (self._hang if len(lines) > 1 else Length(0))
+        before = wording.BEFORE_NUMBERS
+        for target in entry.targets:
+            reached += self._reach(before + target.label)
+            written += run(before)
+            full = (reached + self._reach(wording.BETWEEN_NUMBERS)) > self._width
+            if full and before == wording.BETWEEN_NUMBERS:
+                written += LINE_BREAK
+                reached = self._hang + self._reach(target.label)
+            written += page_link(self._named(target), target.label)
+            before = wording.BETWEEN_NUMBERS
+        return paragraph("IndexEntry", written)
 
 
 def sources(
@@ -48,7 +77,7 @@ def sources(
     leaders = Leaders(style, looks, ((entry.target, element) for entry in entries))
     for entry in entries:
         name = named(entry.target)
-        told = leaders.entry(entry.title, element, 0, name, entry.target)
+        told = leaders.entry(entry.title, element, name, entry.target)
         yield paragraph("SourceTitle", told)
         for number, line in enumerate(entry.lines, 1):
             kept = _KEPT if number < len(entry.lines) else ""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from converters.books.docx.links import link, page_of
-from converters.books.docx.setting import width, wrapped
+from converters.books.docx.setting import indent_of, width, wrapped
 from converters.books.entries import Target
 from converters.bookstyle import BookStyle
 from converters.style import Style
@@ -20,10 +20,17 @@ class Leaders:
     """
 
     def __init__(
-        self, style: Style, looks: BookStyle, numbers: Iterable[tuple[Target, str]]
+        self,
+        style: Style,
+        looks: BookStyle,
+        numbers: Iterable[tuple[Target, str]],
+        beside: str = "",
     ) -> None:
-        """`numbers` are the targets of all entries, each with the element it is set in."""
-        self._style, self._looks = style, looks
+        """`numbers` are the targets of all entries, each with the element it is set in.
+
+        Indents count from where the element `beside` begins.
+        """
+        self._style, self._looks, self._beside = style, looks, beside
         widest = max(
             (width(target.label, looks.elements[name], style) for target, name in numbers),
             default=Length(0),
@@ -33,13 +40,13 @@ class Leaders:
             widest + style.cell * looks.contents.number_gap_chars,
         )
 
-    def entry(self, text: str, element: str, indent: float, name: str, target: Target) -> str:
-        """Return the runs of an entry; `indent` is in characters, `name` its bookmark."""
-        looks, contents = self._looks.elements[element], self._looks.contents
+    def entry(self, text: str, element: str, name: str, target: Target) -> str:
+        """Return the runs of an entry; `name` is its bookmark."""
+        indent = indent_of(element, self._style, self._looks, self._beside)
         leader = self._looks.elements[self._looks.leader.element].size
-        room = self._end - self._style.cell * indent - leader * self._looks.leader.gap_chars
-        rest = room - self._style.cell * contents.hang_chars
-        lines = wrapped(text, looks, self._style, room, rest)
+        room = self._end - indent.left - leader * self._looks.leader.gap_chars
+        looks = self._looks.elements[element]
+        lines = wrapped(text, looks, self._style, room, room - indent.hang)
         return link(name, _lines(lines) + _TAB + page_of(name, target.label))
 
 

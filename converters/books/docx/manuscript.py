@@ -93,6 +93,9 @@ class Manuscript:
             "continuous", roman=False, furnished=False, columns=book_style.index.columns, gap=gap
         )
         yield texts[1:], properties(columns, "", style, book_style)
+        # Word makes columns alike in length only where more follows on the same page.
+        after = Opening("continuous", roman=False, furnished=False)
+        yield [paragraph("Separator", "")], properties(after, "", style, book_style)
 
     def _opening(self, section: Section, page: BookPage, before: Section | None) -> Opening:
         options = self._volume.book.settings.options
@@ -127,7 +130,9 @@ class Manuscript:
     def _end(self, section: Section) -> Iterator[str]:
         volume, style, looks = self._volume, self._look.style, self._book_style
         if section.kind is Kind.INDEX:
-            yield from ends.index(volume.indexes[section.name], self._places.of)
+            yield from ends.Index(self._places.of, style, looks).paragraphs(
+                volume.indexes[section.name]
+            )
         elif section.kind is Kind.SOURCES:
             yield from ends.sources(volume.sources, self._places.of, style, looks)
         else:

@@ -1,6 +1,8 @@
 """Lines of the matter of a book, broken at words before Word has to."""
 
+from converters.books.matter.indents import Indent, indents
 from converters.books.matter.wrapping import wrap
+from converters.bookstyle import BookStyle
 from converters.style import Element, Style
 from converters.typeset.metrics import EM
 from converters.typeset.title import break_title
@@ -18,6 +20,13 @@ def advance(looks: Element, style: Style) -> Length:
 def width(text: str, looks: Element, style: Style) -> Length:
     """Return the width of words in an element."""
     return advance(looks, style) * ems(text)
+
+
+def indent_of(name: str, style: Style, looks: BookStyle, beside: str = "") -> Indent:
+    """Return the indent of an element, from where the element `beside` begins."""
+    known, none = indents(style, looks), Indent(Length(0), Length(0))
+    found = known.get(name, none)
+    return Indent(found.left - known.get(beside, none).left, found.hang)
 
 
 def titled(text: str, looks: Element, style: Style, what: str) -> list[str]:

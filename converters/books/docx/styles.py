@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from converters.books.docx.setting import indent_of
 from converters.bookstyle import BookStyle
 from converters.look import Look
 from converters.style import Element
@@ -85,7 +86,7 @@ def _kinds(outline: Outline) -> Iterator[Kind]:
 
 @dataclass(frozen=True, slots=True)
 class _Own:
-    """A paragraph style that only books have; indents in characters of the grid."""
+    """A paragraph style that only books have."""
 
     id: str
     name: str
@@ -94,8 +95,8 @@ class _Own:
     """From line to line, in lines of the grid; so are the blanks before and after."""
     before: float = 0
     after: float = 0
-    left: float = 0
-    hanging: float = 0
+    beside: str = ""
+    """The element whose indent is the margin: that of the first level of the contents."""
     leader: bool = False
     """Whether a tab leads to a page number at the right edge."""
     align: str = ""
@@ -153,7 +154,7 @@ def _contents(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
 
     Where there are no parts, speeches are of the first level.
     """
-    after, hang = looks.contents.lines_after_heading, looks.contents.hang_chars
+    after, first = looks.contents.lines_after_heading, 1 if parts else 2
     for id, name, level in (
         ("MatterTitle", "书前书后标题", 1),
         ("TOCHeading", "TOC Heading", 0),
@@ -170,13 +171,12 @@ def _contents(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
             priority=39,
         )
     for level in range(1, TOC_LEVELS + 1):
-        drawn = min(level + (0 if parts else 1), TOC_LEVELS)
+        drawn = min(level + first - 1, TOC_LEVELS)
         yield _Own(
             f"TOC{level}",
             f"toc {level}",
             f"contents{drawn}",
-            left=(level - 1) * looks.contents.indent_chars + hang,
-            hanging=hang,
+            beside=f"contents{first}",
             leader=True,
             builtin=True,
             next="Normal",
@@ -185,27 +185,12 @@ def _contents(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
 
 
 def _ends(looks: BookStyle) -> Iterator[_Own]:
-    index, errata, hang = looks.index, looks.errata.pitch, looks.contents.hang_chars
+    index, errata = looks.index, looks.errata.pitch
     above = index.pitch * index.lines_before_letter
     yield _Own("IndexLetter", "索引字母", "index_letter", index.pitch, before=above, keep_next=True)
-    hanging = index.hang_chars
-    yield _Own("IndexEntry", "索引条目", "index_entry", index.pitch, left=hanging, hanging=hanging)
-    yield _Own(
-        "SourceTitle",
-        "出处标题",
-        "source_title",
-        left=hang,
-        hanging=hang,
-        leader=True,
-        keep_next=True,
-    )
-    yield _Own(
-        "SourceLine",
-        "出处",
-        "source",
-        looks.sources.pitch,
-        left=looks.elements["source"].indent_chars,
-    )
+    yield _Own("IndexEntry", "索引条目", "index_entry", index.pitch)
+    yield _Own("SourceTitle", "出处标题", "source_title", leader=True, keep_next=True)
+    yield _Own("SourceLine", "出处", "source", looks.sources.pitch)
     yield _Own("ErrataHead", "勘误表栏目", "errata_head", errata)
     yield _Own("ErrataTitle", "勘误表篇名", "errata_head", errata, align="left", keep_next=True)
     yield _Own("ErrataNumber", "勘误表数字", "errata", errata, align="center")
@@ -288,10 +273,11 @@ class _BookSheet(Sheet):
         return element("w:spacing", **free) if free else ""
 
     def _left(self, own: _Own) -> str:
-        if not own.left:
+        indent = indent_of(own.element, self.style, self._book_style, own.beside)
+        if not indent.left.twips and not indent.hang.twips:
             return ""
-        cell = self.measured.cell
-        return element("w:ind", left=round(own.left * cell), hanging=round(own.hanging * cell))
+        left = (indent.left + indent.hang).twips
+        return element("w:ind", left=left, hanging=indent.hang.twips)
 
 
 def free_lines(lines: float, edge: str, pitch: int) -> dict[str, str | int]:
