@@ -6,13 +6,15 @@ from converters.books.wording import Opening, PartTitle
 
 
 def cover(opening: Opening, setting: Setting) -> str:
-    """Return the cover."""
-    return _opening(opening, setting, setting.looks.cover, "cover")
+    """Return the cover; a title too long for it is set as small as on the title page."""
+    looks = setting.looks.cover
+    set_large = _Set(opening, setting, looks, "cover")
+    return set_large.html() if set_large.free >= 0 else title_page(opening, setting)
 
 
 def title_page(opening: Opening, setting: Setting) -> str:
     """Return the title page."""
-    return _opening(opening, setting, setting.looks.title_page, "page")
+    return _Set(opening, setting, setting.looks.title_page, "page").html()
 
 
 def part(title: PartTitle, setting: Setting) -> str:
@@ -30,33 +32,40 @@ def part(title: PartTitle, setting: Setting) -> str:
     return document(title.title, *blocks)
 
 
-def _opening(opening: Opening, setting: Setting, looks: bookstyle.Opening, name: str) -> str:
-    """Return title and subtitle in the upper half, the foot on the last lines of the page.
+class _Set:
+    """Title and subtitle in the upper half of a page, the foot on its last lines."""
 
-    Long titles push the foot down until it is at the end, then rise.
-    """
-    pitch = setting.style.pitch
-    title = setting.title(opening.title, f"{name}_title")
-    subtitle = setting.title(opening.subtitle, f"{name}_subtitle") if opening.subtitle else []
-    foot = [line for text in opening.foot for line in setting.title(text, f"{name}_foot")]
-    used = len(title) * looks.title_pitch + len(subtitle) + len(foot)
-    used += looks.lines_before_subtitle if subtitle else 0
-    free = max(setting.style.grid.lines - looks.lines_under_foot - used, 0)
-    top = min(looks.title_line - 1, free)
-    blocks = [("h1", "title", title, top)]
-    if subtitle:
-        blocks.append(("p", "subtitle", subtitle, looks.lines_before_subtitle))
-    if foot:
-        blocks.append(("p", "foot", foot, free - top))
-    return document(
-        "".join(title),
-        *(
-            setting.block(
-                tag,
-                f"{name}_{kind}",
-                setting.lines(lines, f"{name}_{kind}"),
-                style=below(pitch * above),
-            )
-            for tag, kind, lines, above in blocks
-        ),
-    )
+    def __init__(
+        self, opening: Opening, setting: Setting, looks: bookstyle.Opening, name: str
+    ) -> None:
+        self._setting, self._looks, self._name = setting, looks, name
+        self._title = setting.title(opening.title, f"{name}_title")
+        self._subtitle = self._lines("subtitle", *filter(None, [opening.subtitle]))
+        self._foot = self._lines("foot", *opening.foot)
+        self.free = setting.style.grid.lines - looks.lines_under_foot - self._used()
+        """Lines of the page that are left; negative where it is too small."""
+
+    def html(self) -> str:
+        """Return the page; what is long pushes the foot down until it is at the end, then rises."""
+        free = max(self.free, 0)
+        top = min(self._looks.title_line - 1, free)
+        blocks = [self._block("h1", "title", self._title, top)]
+        if self._subtitle:
+            above = self._looks.lines_before_subtitle
+            blocks.append(self._block("p", "subtitle", self._subtitle, above))
+        if self._foot:
+            blocks.append(self._block("p", "foot", self._foot, free - top))
+        return document("".join(self._title), *blocks)
+
+    def _used(self) -> float:
+        used = len(self._title) * self._looks.title_pitch + len(self._subtitle) + len(self._foot)
+        return used + (self._looks.lines_before_subtitle if self._subtitle else 0)
+
+    def _lines(self, kind: str, *texts: str) -> list[str]:
+        name = f"{self._name}_{kind}"
+        return [line for text in texts for line in self._setting.title(text, name)]
+
+    def _block(self, tag: str, kind: str, lines: list[str], above: float) -> str:
+        name = f"{self._name}_{kind}"
+        gap = below(self._setting.style.pitch * above)
+        return self._setting.block(tag, name, self._setting.lines(lines, name), style=gap)
