@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from converters import files, office
-from converters.audit import docx, docx_layout, pdf, pdf_entry, report
+from converters import compilation, files, office
+from converters.audit import book_entry, book_pdf, docx, docx_layout, pdf, pdf_entry, report
 from converters.audit.faults import Fault
 from converters.audit.pictures import picture
 from converters.audit.report import Entry, Shown
@@ -16,6 +16,8 @@ from converters.wording import head
 from converters.writers.docx import embedding
 
 FOLDER = "audit"
+BOOK = "book"
+"""What is audited as a book, in the place of a format."""
 _BATCH = 16
 """Files of one call of LibreOffice: five times cheaper than a call each."""
 
@@ -39,10 +41,22 @@ def outputs(project: Project, format: str, paths: Sequence[Path]) -> list[Path]:
             if not path.is_file():
                 raise MissingError(f"没有这个文件：{path}", "请先运行 huibian build")
         return list(paths)
-    found = sorted((project.output / format).glob(f"*.{format}"))
+    found = _made_books(project) if format == BOOK else _made(project, format)
     if not found:
-        raise UsageError(f"还没有 {format.upper()} 成品", "请先运行 huibian build")
+        name = "汇编" if format == BOOK else format.upper()
+        raise UsageError(f"还没有 {name}成品", "请先运行 huibian build")
     return found
+
+
+def _made(project: Project, format: str) -> list[Path]:
+    return sorted((project.output / format).glob(f"*.{format}"))
+
+
+def _made_books(project: Project) -> list[Path]:
+    """Return the PDF of every book; the one for a printer has the same pages."""
+    folder = project.output / compilation.FOLDER
+    names = [project.book(path).output for path in project.books]
+    return [path for name in names if (path := folder / f"{name}.pdf").is_file()]
 
 
 def pdfs(project: Project, paths: Sequence[Path]) -> Iterator[Audited]:
@@ -57,6 +71,21 @@ def pdfs(project: Project, paths: Sequence[Path]) -> Iterator[Audited]:
             if (name := _picture(project, path, number, data, fault))
         }
         yield Audited(path, pdf_entry.entry(seen, shown), _named(project, path, seen.findings))
+
+
+def books(project: Project, paths: Sequence[Path]) -> Iterator[Audited]:
+    """Yield the audit of the PDF of each book; raises HuibianError where it cannot be known."""
+    settings = {made.output: made for made in map(project.book, project.books)}
+    read = [project.read(path)[0] for path in sorted(project.speeches.glob("*.md"))]
+    speeches = {speech.meta.id: speech for speech in read}
+    metas = [speech.meta for speech in read]
+    for path in paths:
+        if path.stem not in settings:
+            raise UsageError(f"没有哪本汇编的成品叫 {path.name}", "请检查 books/ 里的设置")
+        book = compilation.resolve(settings[path.stem], metas)
+        data = project.load(path, lambda data: data)
+        seen = book_pdf.examine(data, book, speeches, project.drawn_look)
+        yield Audited(path, book_entry.entry(seen), _named(project, path, seen.findings))
 
 
 def documents(project: Project, paths: Sequence[Path]) -> Iterator[Audited]:

@@ -15,6 +15,7 @@ from converters.audit.faults import Fault, Place
 from converters.audit.proof import Proof
 from converters.catalog import values_of
 from converters.compilation import ERRATA, INDEXES, Book
+from converters.errors import Finding
 from converters.look import Look
 from converters.model import Speech, headings
 
@@ -30,6 +31,11 @@ class Examination:
 
     proved: Proved
     faults: tuple[Fault, ...]
+
+    @property
+    def findings(self) -> list[Finding]:
+        """The findings without their places."""
+        return [fault.finding for fault in self.faults]
 
 
 def examine(data: bytes, book: Book, speeches: Mapping[str, Speech], look: Look) -> Examination:
@@ -62,7 +68,8 @@ def _speech(proved: Proved, section: Found, speeches: Mapping[str, Speech]) -> I
     if proved.book.settings.options.page_numbers and proved.book.settings.options.sides == 2:
         found += pdf_layout.page_numbers(printed)
     for one in found:
-        yield replace(one, finding=replace(one.finding, message=_of(section, one.finding.message)))
+        message = _of(section, one.finding.message)
+        yield replace(one, finding=replace(one.finding, message=message, line=0))
     yield from _headings(proved, section, speech, printed)
 
 

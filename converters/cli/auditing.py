@@ -14,14 +14,15 @@ from converters.cli.findings import line_of
 from converters.errors import Finding
 from converters.project import Project
 
-_AUDITS = {"pdf": auditing.pdfs, "docx": auditing.documents}
+_AUDITS = {"pdf": auditing.pdfs, "docx": auditing.documents, auditing.BOOK: auditing.books}
 
 
 @click.command(
     cls=chinese.Command,
-    help="量一量做好的 PDF 或 DOCX：版面、行数、每行字数、页码、字体，并与讲话稿逐字核对。",
+    help="量一量做好的 PDF、DOCX 或汇编：版面、行数、每行字数、页码、字体，并与讲话稿逐字核对；"
+    "汇编另核对目录、索引、书眉、勘误表和链接。",
 )
-@click.argument("format", metavar="pdf|docx", type=click.Choice(list(_AUDITS)))
+@click.argument("format", metavar="pdf|docx|book", type=click.Choice(list(_AUDITS)))
 @click.argument("paths", metavar="[文件]…", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--all", "everything", is_flag=True, help="这种格式的全部成品，不写文件时也是如此")
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
@@ -42,11 +43,11 @@ def command(
 
 
 def audit_all(project: Project, *, quiet: bool) -> int:
-    """Audit every PDF and DOCX there is, and return the exit code."""
+    """Audit every PDF, DOCX and book there is, and return the exit code."""
     audited = [
         item
         for format in _AUDITS
-        if format in project.config.formats
+        if format in project.config.formats or (format == auditing.BOOK and project.books)
         for item in _audited(project, format, (), quiet=quiet)
     ]
     findings = [finding for item in audited for finding in item.findings]

@@ -1,0 +1,36 @@
+"""The examination of a book as the report shows it: facts, a row for each speech, faults."""
+
+from converters import hanzi
+from converters.audit.book_pdf import Examination
+from converters.audit.book_sections import Found, Proved
+from converters.audit.report import Entry, Shown
+
+_COLUMNS = ("讲话", "起页", "面数", "讲话人", "日期")
+
+
+def entry(seen: Examination) -> Entry:
+    """Return the entry of a book."""
+    proved, facts = seen.proved, seen.proved.file.facts
+    settings = proved.book.settings
+    told = (
+        ("面数", str(len(proved.file.pages))),
+        ("篇数", str(len(proved.book.speeches))),
+        ("链接", str(len(proved.file.links))),
+        ("标准", f"PDF/A-{facts.pdfa.lower()}、PDF/UA-{facts.pdfua}"),
+        ("字体", "、".join(sorted(font.own_name or font.name for font in facts.fonts))),
+    )
+    rows = tuple(_row(proved, section) for section in proved.speeches)
+    shown = tuple(Shown(fault) for fault in seen.faults)
+    return Entry(settings.output, settings.plain_title, "汇编", told, _COLUMNS, rows, shown)
+
+
+def _row(proved: Proved, section: Found) -> tuple[str, ...]:
+    assert section.meta is not None
+    day = section.meta.date
+    return (
+        section.title,
+        proved.file.labels[section.start],
+        str(section.end - section.start),
+        section.meta.speaker or "",
+        hanzi.date_text(day) if day else "",
+    )
