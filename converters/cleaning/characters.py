@@ -113,6 +113,15 @@ def markdown_marks(text: str) -> Iterable[Edit]:
     return sorted(found)
 
 
+_HASHED = re.compile(r"^[ ]{0,3}#{1,6}[ ]+(?=\S)", re.MULTILINE)
+
+
+def hashed_lines(text: str) -> Iterator[Edit]:
+    """Take out the hashes before headings, where a text has several: somebody wrote Markdown."""
+    found = list(_HASHED.finditer(text)) if "# " in text else []
+    yield from (Edit(*match.span()) for match in found if len(found) >= 2)
+
+
 _STRONG_LINE = re.compile(
     r"^[ ]*(\*\*)[ ]*[\u4e00-\u9fff（(【第\d][^*\n]{3,78}(\*\*)[ ]*$", re.MULTILINE
 )
@@ -125,7 +134,7 @@ def strong_lines(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(2))
 
 
-STRONG: tuple[tuple[str, TextRule], ...] = (("markdown", strong_lines),)
+STRONG: tuple[tuple[str, TextRule], ...] = (("markdown", hashed_lines), ("markdown", strong_lines))
 """Applied to files that are no Markdown."""
 
 MARKDOWN: tuple[tuple[str, TextRule], ...] = (("markdown", markdown_marks),)

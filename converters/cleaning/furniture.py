@@ -157,10 +157,31 @@ def page_numbers(found: Sequence[Line]) -> set[int]:
         f"{n:02}" for n in range(1, len(bare) + 1)
     ]:
         return {line.number for line in bare}  # 01, 02, … with which a page adorns its sections
+    bar = _pages(found)
+    bare = [line for line in bare if line.number not in bar]
     values = [int(line.text) for line in bare]
     steps = [b - a for a, b in pairwise(values)]
     apart = all(b.number - a.number > 2 for a, b in pairwise(bare))
-    return {line.number for line in bare} if steps and set(steps) == {1} and apart else set()
+    return bar | ({x.number for x in bare} if steps and set(steps) == {1} and apart else set())
+
+
+_TURN = re.compile(r"[\[【<《]*(?:上一?页|下一?页|首页|尾页|末页|最后一页)[\]】>》]*")
+
+
+def _pages(found: Sequence[Line]) -> set[int]:
+    """Return the lines of the numbers beside 下一页, by which a reader turns the pages."""
+    turns = [index for index, line in enumerate(found) if _TURN.fullmatch(line.text)]
+    numbers: set[int] = set()
+    for turn in turns:
+        for step in (-1, 1):
+            at = turn + step
+            while 0 <= at < len(found) and _PAGE.fullmatch(found[at].text):
+                numbers.add(found[at].number)
+                at += step
+    return numbers
+
+
+_PAGE = re.compile(r"[\[【(（]?\d{1,3}[\]】)）]?|\.{2,}|…+")
 
 
 def _kind(sheet: Sheet, line: Line, dropped: Sequence[tuple[str, Line]]) -> str:

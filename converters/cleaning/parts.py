@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from converters import hanzi
+from converters.cleaning.facts import date_line, speaker_line
 from converters.cleaning.furniture import promise
 from converters.cleaning.lines import Line
 from converters.cleaning.markers import LONGEST, Marker, markers
+from converters.cleaning.titles import looks_like_title
 from converters.cleaning.words import AT_MEETING, KINDS, SAMPLE, TITLE_END, is_salutation
 
 
@@ -114,12 +116,16 @@ def _opens(found: Sequence[Line], index: int) -> bool:
         return False
     if not TITLE_END.search(SAMPLE.sub("", text)):
         return False
-    if any(is_salutation(line.text) for line in found[index + 1 : index + 4]):
+    ahead = [x.text for x in found[index + 1 : index + 7] if not _states_fact(x.text)][:3]
+    if any(map(is_salutation, ahead)):
         return True
     return bool(AT_MEETING.fullmatch(SAMPLE.sub("", text))) and any(
-        len(line.text) >= 30 and "。" in line.text and not promise(line.text)
-        for line in found[index + 1 : index + 4]
+        len(other) >= 30 and "。" in other and not promise(other) for other in ahead
     )
+
+
+def _states_fact(text: str) -> bool:
+    return len(text) <= 60 and bool(date_line(text) or speaker_line(text))
 
 
 def closed(text: str) -> bool:
@@ -139,10 +145,27 @@ def split(found: Sequence[Line]) -> tuple[list[Line], list[Part]]:
             Part(number, list(found[start:end]))
             for number, (start, end) in enumerate(zip(starts, ends, strict=True), 1)
         ]
-    front = list(found[: marks[0].index])
+    front, first = _without_first(found[: marks[0].index], marks[0].number)
     ends = [marker.index for marker in marks[1:]] + [len(found)]
     parts = [
         Part(marker.number, list(found[marker.index + 1 : end]), marker, found[marker.index])
         for marker, end in zip(marks, ends, strict=True)
     ]
-    return front, parts
+    return front, [*first, *parts]
+
+
+def _without_first(front: Sequence[Line], number: int) -> tuple[list[Line], list[Part]]:
+    """Return the lines above the first marker, and what among them is a speech without a marker.
+
+    Where the count begins with the second part, or much is said, it is no introduction.
+    """
+    said = sum(len(line.text) for line in front if not promise(line.text))
+    if said < (_SECOND_FIRST if number > 1 else _LONG_FRONT):
+        return list(front), []
+    told = bool(_OF_SEVERAL.search(front[0].text)) and looks_like_title(front[0].text)
+    start = _before_first(front) or int(told)
+    return list(front[:start]), [Part(number - 1, list(front[start:]))]
+
+
+_SECOND_FIRST, _LONG_FRONT = 120, 600
+"""So many characters above the first marker are a part of their own."""
