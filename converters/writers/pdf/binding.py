@@ -24,6 +24,7 @@ from converters.writers.pdf import archive, press, sheet, streams
 from converters.writers.pdf.fragment import Font, Glyph
 from converters.writers.pdf.markup import LANGUAGE
 from converters.writers.pdf.press import VARIANT, Press
+from converters.writers.pdf.setting import Case
 
 _TAG = 6
 """Letters before the name of a font that is cut (ISO 32000-1 §9.6.4)."""
@@ -116,10 +117,16 @@ def runs(text: str, role: str, look: Look) -> list[Run]:
     for run, place in prepared.typesetter.drawers[role].runs(text, 0):
         family = prepared.families[role][place]
         case = prepared.cases[family]
-        drawn = [(case.drawn(char), char) for char in run]
-        glyphs = (Glyph(glyph.number, glyph.advance, char) for glyph, char in drawn)
-        found.append(Run(family, tuple(glyphs)))
+        found.append(Run(family, tuple(_glyph(case, char) for char in run)))
     return found
+
+
+def _glyph(case: Case, char: str) -> Glyph:
+    try:
+        drawn = case[char]
+    except KeyError:  # it combines with another; a line of its own it would not be set in
+        drawn = case.drawn(char)
+    return Glyph(drawn.number, drawn.advance, char)
 
 
 def bound(look: Look, fonts: Fonts, facts: Facts, attached: Sequence[Attached]) -> Binding:

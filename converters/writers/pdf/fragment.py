@@ -21,7 +21,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from converters.look import Look
 from converters.model import Speech
 from converters.units import px
-from converters.writers.pdf import markup, press, streams, structure
+from converters.writers.pdf import haste, markup, press, streams, structure
 
 _LINKS = "a[href] { -weasy-link: attr(href) }"
 _BLACK = {b"0 0 0 rg": b"0 g", b"0 0 0 RG": b"0 G"}
@@ -87,7 +87,8 @@ def of_speech(speech: Speech, look: Look) -> Fragment:
     Raises SourceError with the line of the speech when a character is in none of the fonts.
     """
     prepared = press.prepared(look, bare=True)
-    return _taken(prepared.render(markup.document(speech, prepared.typesetter)))
+    with haste.uncollected():
+        return _taken(prepared.render(markup.document(speech, prepared.typesetter)))
 
 
 def of_html(html: str, css: str, look: Look) -> Fragment:
