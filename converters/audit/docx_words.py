@@ -21,17 +21,21 @@ class Pair(NamedTuple):
 
 def pairs(file: DocxFile, parts: Sequence[Part]) -> list[Pair]:
     """Return the parts of a speech beside the paragraphs of a file, in order."""
-    found = file.paragraphs
+    return paired(file.paragraphs, parts)
+
+
+def paired(found: Sequence[Para], parts: Sequence[Part]) -> list[Pair]:
+    """Return the parts of a speech beside those paragraphs that should print them, in order."""
     matcher = SequenceMatcher(
         None, [bare(part.text) for part in parts], [bare(p.text) for p in found], autojunk=False
     )
-    paired: list[Pair] = []
+    both: list[Pair] = []
     for _, a, b, c, d in matcher.get_opcodes():
         common = min(b - a, d - c)
-        paired += [Pair(parts[a + n], found[c + n]) for n in range(common)]
-        paired += [Pair(part, None) for part in parts[a + common : b]]
-        paired += [Pair(None, paragraph) for paragraph in found[c + common : d]]
-    return paired
+        both += [Pair(parts[a + n], found[c + n]) for n in range(common)]
+        both += [Pair(part, None) for part in parts[a + common : b]]
+        both += [Pair(None, paragraph) for paragraph in found[c + common : d]]
+    return both
 
 
 def bare(text: str) -> str:
@@ -48,7 +52,7 @@ def words(paired: Sequence[Pair]) -> Iterator[Finding]:
                 Severity.ERROR,
                 "DOCX 里多了一段，讲话稿里没有",
                 excerpt=_short(paragraph.text),
-                advice="如是有意的修改，请用 huibian sync 写回讲话稿；否则请重新生成",
+                advice="如是有意的修改，请照样改讲话稿，再重新生成",
             )
         elif part is not None and paragraph is None:
             yield Finding(
@@ -75,7 +79,7 @@ def _changed(part: Part, paragraph: Para) -> Iterator[Finding]:
                 f"文字不一致：应为“{wanted[a:b]}”，DOCX 里是“{found[c:d]}”",
                 line=part.line,
                 excerpt=_short(wanted[max(a - _EXCERPT // 2, 0) :]),
-                advice="请重新生成，或用 huibian sync 写回讲话稿",
+                advice="如是有意的修改，请照样改讲话稿，再重新生成",
             )
 
 
