@@ -207,10 +207,17 @@ def _addressed(found: Sequence[Line], run: Sequence[Marker]) -> bool:
 
 
 def _lone(marker: Marker, found: Sequence[Line]) -> bool:
-    """Tell whether a single 篇1 marks a collection that was cut off after its first part."""
-    return (
-        marker.number == 1
-        and bool(marker.base)
-        and not marker.form.needs_base
-        and (marker.index + 1 < len(found))
-    )
+    """Tell whether a single 篇1 marks a collection cut off after its first part.
+
+    A single 篇2 marks one whose first part has none.
+    """
+    if marker.form.needs_base or marker.index + 1 >= len(found):
+        return False
+    if marker.number == 2:
+        before = sum(len(line.text) for line in found[: marker.index])
+        return before >= _SECOND and bool(marker.base or TITLE_END.search(marker.title))
+    return marker.number == 1 and bool(marker.base)
+
+
+_SECOND = 120
+"""So many characters before a second part are a first one."""
