@@ -47,10 +47,15 @@ class Roles:
 class Face:
     """One font file. Tables are read when first asked for."""
 
-    def __init__(self, file: str, data: bytes) -> None:
-        """`file` names it in messages; raises SourceError where `data` is no font."""
+    def __init__(self, file: str, data: bytes, bones: bytes | None = None) -> None:
+        """`file` names it in messages; raises SourceError where `data` is no font.
+
+        A face with `bones` was cut down to characters that stand alone, and sets no others. The
+        bones are the face with no more than ASCII, by which an engine of layout knows it.
+        """
         self.file = file
         self.data = data
+        self.bones = bones
         try:
             self.font: Any = TTFont(BytesIO(data), lazy=True, fontNumber=0)
             self.names = frozenset(
@@ -69,7 +74,13 @@ class Face:
     @cached_property
     def glyphs(self) -> Mapping[int, str]:
         """Code point to glyph name."""
-        return dict(self.font.getBestCmap() or {})
+        found = dict(self.font.getBestCmap() or {})
+        self.forget_curves()
+        return found
+
+    def forget_curves(self) -> None:
+        """Let go of the glyphs' outlines; they are many megabytes, and are read again if asked."""
+        self.font.tables.pop("CFF ", None)
 
     def has(self, char: str) -> bool:
         """Return whether the face can draw a character."""

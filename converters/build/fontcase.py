@@ -7,8 +7,8 @@ cut does not do. Losing or spoiling it costs time and nothing else.
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 from converters import files, fonts, wording
 from converters.errors import SourceError
@@ -83,16 +83,24 @@ class FontCase:
         the same at the same time only does it twice.
         """
         chars = needed | _common() | self._occurring()
-        kept: dict[str, str] = {}
         light = lighten.lightened(self.project.drawn_look, chars)
-        for face in {face for chain in light.chains.values() for face in chain.faces}:
-            kept[face.file] = files.sha256(face.data)
-            files.write(self.folder / kept[face.file], face.data)
+        faces = {face.file: face for chain in light.chains.values() for face in chain.faces}
+        kept = {
+            name: [self._keep(face.data), self._keep(face.bones or face.data)]
+            for name, face in faces.items()
+        }
         index = {"key": self._key(), "faces": kept, "chars": "".join(sorted(chars))}
         files.write_json(self.folder / _INDEX, index)
+        wanted = {_INDEX, *(name for names in kept.values() for name in names)}
         for path in self.folder.iterdir():
-            if path.name not in {_INDEX, *kept.values()} and not path.name.startswith("."):
+            if path.name not in wanted and not path.name.startswith("."):
                 path.unlink(missing_ok=True)
+
+    def _keep(self, data: bytes) -> str:
+        """Write a face under the name of its digest, and return that."""
+        name = files.sha256(data)
+        files.write(self.folder / name, data)
+        return name
 
     def _occurring(self) -> set[str]:
         found: set[str] = set()
@@ -114,32 +122,28 @@ class FontCase:
     def _load(self) -> None:
         """Take what is kept; nothing where it is not there, out of date or spoilt."""
         self._known, self._light = frozenset(), None
-        index = files.read_json(self.folder / _INDEX)
-        if not isinstance(index, dict) or index.get("key") != self._key():
-            return
         try:
+            index = files.read_json(self.folder / _INDEX)
+            if index is None or index["key"] != self._key():
+                return
             office, free = self._faces(OFFICE_FONTS, index), self._faces(FREE_FONTS, index)
-        except (OSError, SourceError):
+            chars = frozenset(index["chars"])
+        except (OSError, SourceError, KeyError, TypeError):
             return
-        by_file = {face.file: face for face in free}
-        chains = fonts.resolve(self.project.roles, office, by_file)
-        whole = self.project.plain_look
-        self._light = Look(whole.style, whole.roles, chains)
-        self._known = frozenset(index["chars"])
+        chains = fonts.resolve(self.project.roles, office, {face.file: face for face in free})
+        self._light = replace(self.project.plain_look, chains=chains)
+        self._known = chars
 
-    def _faces(self, folder: str, index: dict[str, dict[str, str]]) -> list[fonts.Face]:
+    def _faces(self, folder: str, index: dict[str, dict[str, list[str]]]) -> list[fonts.Face]:
         names = [path.name for path in self.project.font_files(folder)]
-        return [
-            self._face(name, self.folder / index["faces"][name])
-            for name in names
-            if name in index["faces"]
-        ]
+        kept = index["faces"]
+        return [fonts.Face(name, *map(self._kept, kept[name])) for name in names if name in kept]
 
-    def _face(self, name: str, path: Path) -> fonts.Face:
-        data = path.read_bytes()
-        if files.sha256(data) != path.name:
-            raise OSError(f"not what was written: {path}")
-        return fonts.Face(name, data)
+    def _kept(self, name: str) -> bytes:
+        data = (self.folder / name).read_bytes()
+        if files.sha256(data) != name:
+            raise OSError(f"not what was written: {name}")
+        return data
 
 
 def _common() -> set[str]:

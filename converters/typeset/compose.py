@@ -32,7 +32,7 @@ class Fit(StrEnum):
     LAST = "last"
     """The last line of the paragraph, as long as it is."""
     FORCED = "forced"
-    """Broken against the prohibitions because nothing else was possible."""
+    """Broken against the prohibitions, or one piece alone: nothing else was possible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +249,8 @@ class _Paragraph:
         if missing == 0:
             return {}, Fit.GRID
         if missing > 0:
-            return _shared(missing, _between(self.pieces[start:end])), Fit.SPREAD
+            between = _between(self.pieces[start:end])
+            return _shared(missing, between), Fit.SPREAD if between else Fit.FORCED
         if self._hangs(start, end):
             between = _between(self.pieces[start : end - 1])
             return _shared(self._missing(start, end - 1), between), Fit.HUNG

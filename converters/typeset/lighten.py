@@ -7,6 +7,7 @@ the same library that WeasyPrint cuts each file's fonts with.
 
 from collections.abc import Iterable
 from dataclasses import replace
+from string import printable
 from typing import Final
 
 from converters.fonts import Chain, Face
@@ -31,15 +32,17 @@ def lightened(look: Look, chars: Iterable[str]) -> Look:
         for char in wanted:
             if face := chain.face_for(char):
                 drawn.setdefault(face.file, set()).add(char)
-    light = {
-        file: Face(file, cut.to_characters(face.data, _with_doubles(face, drawn.get(file, set()))))
-        for file, face in faces.items()
-    }
+    light = {file: _light(face, drawn.get(file, set())) for file, face in faces.items()}
     chains = {
         role: Chain(chain.role, tuple(light[face.file] for face in chain.faces))
         for role, chain in look.chains.items()
     }
     return replace(look, chains=chains)
+
+
+def _light(face: Face, chars: set[str]) -> Face:
+    data = cut.to_characters(face.data, _with_doubles(face, chars))
+    return Face(face.file, data, cut.to_characters(face.data, map(ord, printable)))
 
 
 def _with_doubles(face: Face, chars: set[str]) -> list[int]:

@@ -18,6 +18,8 @@ BLANK_AFTER: Final = SENTENCE | PAUSE | CLOSERS
 BLANK_BEFORE: Final = OPENERS
 """Full-width marks whose left half is blank."""
 
+SQUEEZABLE: Final = BLANK_AFTER | BLANK_BEFORE | MIDDLE_DOTS
+
 NO_START: Final = (
     BLANK_AFTER
     | MIDDLE_DOTS

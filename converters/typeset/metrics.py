@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 from fontTools.pens.boundsPen import BoundsPen
 
 from converters.fonts import Chain, Face
+from converters.typeset import marks
 
 EM: Final = 1000
 """One em in the unit of this package."""
@@ -48,11 +49,16 @@ class Metrics(dict[str, int]):
         return width
 
     def ink(self, char: str) -> Ink:
-        """Return what the glyph of a character prints."""
-        found = self._ink.get(char)
-        if found is None:
-            found = self._ink[char] = self._drawn(char)
-        return found
+        """Return what the glyph of a character prints.
+
+        The marks are all measured at once, so that the outlines need not be kept.
+        """
+        if char not in self._ink:
+            others = () if self._ink else filter(self._chain.faces[0].has, marks.SQUEEZABLE)
+            self._ink |= {each: self._drawn(each) for each in {char, *others}}
+            for face in self._chain.faces:
+                face.forget_curves()
+        return self._ink[char]
 
     def blank_before(self, char: str) -> int:
         """Return how much of the advance is blank before the ink."""

@@ -45,10 +45,13 @@ class Press:
             role: tuple(sources[face.file].family for face in chain.faces)
             for role, chain in look.chains.items()
         }
-        self._fetcher = ClosedFetcher(
-            {sources[file].url: partial(on_one_baseline, face.data) for file, face in faces.items()}
-        )
         self._fonts = Faces({sources[file].family: Case(face) for file, face in faces.items()})
+        self._fetcher = ClosedFetcher(
+            {
+                sources[file].url: partial(on_one_baseline, face.bones or face.data)
+                for file, face in faces.items()
+            }
+        )
         self._sheet = CSS(
             string=sheet(look.style, look.chains, sources, bare=bare),
             font_config=self._fonts,

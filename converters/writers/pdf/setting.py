@@ -13,6 +13,7 @@ import copy
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
+from string import printable
 from typing import Any
 from unicodedata import category
 
@@ -62,6 +63,10 @@ class Case(dict[str, Glyph]):
                     return char
         raise SourceError("字体里没有能用的字", "请换成别的字体文件", file=self._face.file)
 
+    def _sign(self) -> str:
+        """Return a character by which Pango is asked for the face, one that its bones have too."""
+        return next((char for char in printable if char.strip() and self._face.has(char)), " ")
+
     def drawn(self, char: str) -> Glyph:
         """Return the glyph of a character that the face has, set or not."""
         face = self._face
@@ -73,7 +78,7 @@ class Case(dict[str, Glyph]):
         """Return the font of a document for this face, added to `fonts` where it is not there."""
         size = style["font_size"]
         if size not in self._fonts:
-            self._fonts[size] = _loaded(style, next(iter(self)))
+            self._fonts[size] = _loaded(style, self._sign())
         key, font = self._fonts[size]
         if key not in fonts:
             fonts[key] = copy.copy(font)
@@ -101,7 +106,9 @@ class Case(dict[str, Glyph]):
 
     @cached_property
     def _has_cids(self) -> bool:
-        return self.curves and hasattr(self._face.font["CFF "].cff.topDictIndex[0], "ROS")
+        found = self.curves and hasattr(self._face.font["CFF "].cff.topDictIndex[0], "ROS")
+        self._face.forget_curves()
+        return found
 
     @cached_property
     def _is_cut(self) -> bool:
