@@ -11,6 +11,8 @@ from converters.writers.pdf import sheet
 
 _NAME, _HEAD = "errata", "errata_head"
 _PAGE = 0
+_NUMBERS = range(2)
+"""The columns of page and line."""
 
 
 def html(title: str, rows: Sequence[Erratum], setting: Setting) -> str:
@@ -45,7 +47,7 @@ def _row(row: Erratum, setting: Setting, widths: Sequence[Length]) -> str:
         room = width - _padding(setting) * 2
         lines = setting.wrapped(text, _NAME, room, by_words=False)
         words = setting.lines(lines, _NAME, row.target if place == _PAGE else None)
-        classes = "" if place < 2 else "book-left"
+        classes = "book-centred" if place in _NUMBERS else ""
         cells.append(f"<td>{setting.block('p', _NAME, words, classes=classes)}</td>")
     return f"<tr>{''.join(cells)}</tr>"
 

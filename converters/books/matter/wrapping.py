@@ -11,6 +11,7 @@ _LONELY = 3
 """Fewer characters than that, marks left out, do not make a last line (孤字不成行)."""
 _LEADERS = frozenset("在向对为把以于同由从与及暨和")
 """A line had better not end after one of these."""
+_STEPS = frozenset("/?&=")
 
 
 def wrap(
@@ -34,7 +35,7 @@ def wrap(
 
 
 class _Wrapped:
-    """One text, and the places where its lines may end: after a phrase, a word, a character."""
+    """One text, and where its lines may end: after phrases, words, steps of an address, or at all."""
 
     def __init__(
         self,
@@ -52,7 +53,8 @@ class _Wrapped:
         if by_words:
             words = {at for at in boundaries(text) & whole if not _in_latin(text, at)}
             phrases = {at for at in words if text[at - 1] not in _LEADERS}
-            self.places = [sorted(phrases), sorted(words), sorted(whole)]
+            steps = {at for at in range(1, len(text)) if _after_step(text, at)}
+            self.places = [sorted(places) for places in (phrases, words, steps, whole)]
 
     def __iter__(self) -> Iterator[str]:
         start = 0
@@ -86,6 +88,11 @@ def _legal(text: str, place: int) -> bool:
         and text[place] not in marks.NO_START
         and (text[place - 1] not in marks.NO_END)
     )
+
+
+def _after_step(text: str, place: int) -> bool:
+    """Return whether a place is after a separator of an address of the web, and before a name."""
+    return _in_latin(text, place) and text[place - 1] in _STEPS and text[place].isalnum()
 
 
 def _in_latin(text: str, place: int) -> bool:
