@@ -45,6 +45,8 @@ class Opening:
     title_pitch: float
     """From one line of the title to the next."""
     lines_before_subtitle: float
+    lines_over_foot: int
+    """Blank at least between title and foot."""
     lines_under_foot: int
     """Blank under the last line of the foot."""
 

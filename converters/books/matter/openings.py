@@ -9,7 +9,11 @@ def cover(opening: Opening, setting: Setting) -> str:
     """Return the cover; a title too long for it is set as small as on the title page."""
     looks = setting.looks.cover
     set_large = _Set(opening, setting, looks, "cover")
-    return set_large.html() if set_large.free >= 0 else title_page(opening, setting)
+    return (
+        set_large.html()
+        if set_large.free >= looks.lines_over_foot
+        else title_page(opening, setting)
+    )
 
 
 def title_page(opening: Opening, setting: Setting) -> str:
@@ -46,9 +50,10 @@ class _Set:
         """Lines of the page that are left; negative where it is too small."""
 
     def html(self) -> str:
-        """Return the page; what is long pushes the foot down until it is at the end, then rises."""
+        """Return the page; a title that comes too near the foot rises."""
         free = max(self.free, 0)
-        top = min(self._looks.title_line - 1, free)
+        apart = min(self._looks.lines_over_foot, free) if self._foot else 0
+        top = min(self._looks.title_line - 1, free - apart)
         blocks = [self._block("h1", "title", self._title, top)]
         if self._subtitle:
             above = self._looks.lines_before_subtitle

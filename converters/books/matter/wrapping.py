@@ -35,7 +35,7 @@ def wrap(
 
 
 class _Wrapped:
-    """One text, and where its lines may end: after phrases, words, steps of an address, or at all."""
+    """One text, and where its lines may end: after phrases, words, steps of an address, any."""
 
     def __init__(
         self,
