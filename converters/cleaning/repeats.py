@@ -7,6 +7,8 @@ from converters.cleaning.sheet import Sheet
 
 _LONG = 40
 """Shorter paragraphs may well be said twice."""
+_HEADING = 8
+"""A line so short is no heading that a page may have printed twice."""
 _HEAD = 8
 """So many lines may stand above a body."""
 _STRETCH = 3
@@ -25,7 +27,8 @@ def once(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
     first: dict[str, int] = {}
     before: list[int | None] = []
     for index, words in enumerate(folded):
-        before.append(first.get(words) if len(words) >= _LONG else None)
+        again = index if index and words == folded[index - 1] and len(words) >= _HEADING else 0
+        before.append(first.get(words) if len(words) >= _LONG else again - 1 if again else None)
         first.setdefault(words, index)
     gone = set(_stretches(folded, before))
     for index in gone:

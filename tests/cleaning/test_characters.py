@@ -37,3 +37,12 @@ def test_the_marks_of_markdown_go_and_masks_stay() -> None:
     text = "## 一、**提高**认识\n**市要__落实好__"
     made = Sheet(text).apply(whole(text), MARKDOWN).text
     assert made == "一、提高认识\n**市要落实好"
+
+
+def test_signs_of_a_page_at_line_ends_go_and_lost_characters_stay() -> None:
+    assert done("提出意见。\ue004\n我们\ue001努力!\ue004") == "提出意见。\n我们\ue001努力!"
+
+
+def test_digits_set_apart_are_closed_up_only_where_the_text_was_set_so() -> None:
+    assert done("1 9 9 8年、1 9 9 9年、2 0 0 0年增长1 0 %") == "1998年、1999年、2000年增长10%"
+    assert done("“7 1”前夕，1 4月") == "“7 1”前夕，1 4月"
