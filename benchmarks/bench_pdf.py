@@ -14,6 +14,7 @@ Aims: at most twice Typst's time, at least four times faster than cold WeasyPrin
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,14 +25,11 @@ from statistics import median
 
 from converters import resources, wording
 from converters.audit import pages
-from converters.fonts import Face, resolve
-from converters.look import Look
+from converters.build.fontcase import FOLDER, FontCase
 from converters.model import Heading, Salutation, Speech, text_of
 from converters.project import Project
-from converters.writers import pdf
-from converters.typeset import lighten
 
-_MIB = _KILO = 1024
+_KILO = 1024
 _TEN_PAGES = 10
 
 
@@ -45,45 +43,39 @@ def run(*command: str) -> float:
     return used.ru_utime + used.ru_stime
 
 
-def light_fonts(project: Project, folder: Path) -> None:
-    """Write the fonts cut down to the characters of the collection, as a build keeps them."""
-    chars = {
-        char for speech, _ in speeches(project) for line in wording.lines(speech) for char in line
-    }
-    light = lighten.lightened(project.drawn_look, chars)
-    for chain in light.chains.values():
-        for face in chain.faces:
-            (folder / face.file).write_bytes(face.data)
-
-
 def speeches(project: Project) -> list[tuple[Speech, bytes]]:
     """Return the sample."""
     return [project.read(path) for path in sorted(project.speeches.glob("*.md"))]
 
 
-def write_all(fonts: Path, out: Path, only: str) -> None:
-    """Write PDFs in this process and the times of each into `times.json`."""
-    project = Project(resources.root())
-    faces = {path.name: Face(path.name, path.read_bytes()) for path in fonts.glob("*.otf")}
-    chains = resolve(project.roles, [], faces)
-    look = Look(project.plain_look.style, project.roles, chains)
-    times = {}
-    for speech, source in speeches(project):
-        if only and speech.meta.id != only:
-            continue
+def prepare(root: Path) -> None:
+    """Make a collection of the sample as a build leaves it: its fonts are cut, nothing else."""
+    sample = resources.root()
+    shutil.copytree(sample / "speeches", root / "speeches")
+    shutil.copy(sample / "config.yaml", root)
+    (root / "output" / FOLDER).parent.mkdir(parents=True)
+    begin = time.monotonic()
+    FontCase(Project(root)).cut(set())
+    print(f"fonts cut once for the collection: {time.monotonic() - begin:.1f} s")
+
+
+OURS_RUN = """
+import json, sys, time
+from pathlib import Path
+from converters.build import drawing
+from converters.project import Project
+project, out, only = Project(Path(sys.argv[1])), Path(sys.argv[2]), sys.argv[3:]
+times = {}
+for path in sorted(project.speeches.glob("*.md")):
+    if not only or path.stem in only:
         begin = time.process_time()
-        data = pdf.write(speech, look, source)
-        times[speech.meta.id] = time.process_time() - begin
-        (out / f"{speech.meta.id}.pdf").write_bytes(data)
-    (out / "times.json").write_text(json.dumps({"times": times, "peak": own_peak()}))
-
-
-def own_peak() -> float:
-    """Return the peak memory of this process in MiB, not counting the one it was started from."""
-    status = Path("/proc/self/status").read_text(encoding="ascii")
-    line = next(line for line in status.splitlines() if line.startswith("VmHWM"))
-    return int(line.split()[1]) / _MIB
-
+        data = drawing.draw(project, "pdf", path)
+        times[path.stem] = time.process_time() - begin
+        (out / f"{path.stem}.pdf").write_bytes(data)
+status = Path("/proc/self/status").read_text(encoding="ascii")
+peak = int(status.split("VmHWM:")[1].split()[0]) / 1024
+(out / "times.json").write_text(json.dumps({"times": times, "peak": peak}))
+"""
 
 TYPST = """#set page(width: 210mm, height: 297mm, margin: (top: 37mm, bottom: 35mm, left: 28mm, \
 right: 26mm), numbering: "— 1 —")
@@ -150,19 +142,18 @@ def compare(rounds: int) -> None:
     free = project.font_files("fonts/free")[0].parent
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
-        light = work / "fonts"
-        light.mkdir()
-        light_fonts(project, light)
+        prepare(work / "collection")
+        write = ("-c", OURS_RUN, str(work / "collection"), str(work))
         ours, typst, plain = [], [], []
         for _ in range(rounds):
-            ours.append(run(__file__, "--write", str(light), str(work)))
+            ours.append(run(*write))
             _print_warm(work)
             typst.append(_each_typst(sample, work, free))
             plain.append(_each_plain(sample, work, free))
             for name, cpu in (("huibian", ours[-1]), ("typst", typst[-1]), ("plain", plain[-1])):
                 print(f"{name:8} {cpu:7.2f} s, {cpu / len(sample):6.3f} s a speech")
             first = sample[0][0].meta.id
-            cold = run(__file__, "--write", str(light), str(work), "--only", first)
+            cold = run(*write, first)
             peak = json.loads((work / "times.json").read_text())["peak"]
             print(f"one speech, cold: {cold:.2f} s, {peak:.0f} MiB")
         a, b, c = median(ours), median(typst), median(plain)
@@ -204,16 +195,10 @@ def _print_warm(work: Path) -> None:
 
 
 def main() -> None:
-    """Compare, or be the process that is measured."""
+    """Compare."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--write", nargs=2, type=Path, metavar=("FONTS", "OUT"))
-    parser.add_argument("--only", default="")
-    options = parser.parse_args()
-    if options.write:
-        write_all(*options.write, options.only)
-    else:
-        compare(options.rounds)
+    compare(parser.parse_args().rounds)
 
 
 if __name__ == "__main__":
