@@ -14,6 +14,7 @@ from converters.cleaning import (
     paragraphs,
     parts,
     repeats,
+    tails,
     titles,
     verdict,
 )
@@ -84,7 +85,9 @@ def _lines(job: Job) -> list[Line]:
     text = sheet.apply(text, ANTI_COPY)
     found = unsliced(sheet, lines(sheet, text, job.raw.aside))
     found = titles.unlabelled(sheet, unrolled(sheet, found))
-    found, job.facts = furniture.cleared(sheet, furniture.captioned(sheet, found))
+    # The list of headlines at the end goes first, as long as the line that opens it is there.
+    found = tails.tail(sheet, furniture.captioned(sheet, found))
+    found, job.facts = furniture.cleared(sheet, found)
     return parts.ungluded(found)
 
 
@@ -140,7 +143,7 @@ def _without_headlines(job: Job, part: Part) -> Part:
     """Return a part without the list of headlines that the page hung on to it."""
     if not job.facts.openers or not job.on("page-tail"):
         return part
-    end = furniture.headlines(part.lines, job.facts.openers)
+    end = tails.headlines(part.lines, job.facts.openers)
     for line in part.lines[end:]:
         job.sheet.drop(line.words, "page-tail")
     return replace(part, lines=part.lines[:end])
@@ -153,28 +156,36 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech | None:
         part = _attached(job, part)
     top = head.read(sheet, repeats.once(sheet, part.lines))
     chosen = naming.choose(job, top)
-    glued: list[Line] = []
-    body = paragraphs.paragraphs(sheet, chosen.body, glued)
-    ready = [sheet.stripped(sheet.apply(line.words, PUNCTUATION, SIGNS)) for line in body]
-    broken = paragraphs.sentence_lines(body)
-    numbered = [(words, sheet.line_of(words)) for words in ready if len(words)]
-    pieces = outline.blocks(numbered, sentences=broken)
+    pieces = _body(job, chosen.body)
     if not pieces:
         _drop_head(job, part, chosen, top)
         return None
-    for line in glued:
-        job.find("glued-heading", "标题与正文可能连在一起", "请看标题到哪里为止", line)
-    if broken:
-        message, advice = "每句各占一行，分段已经丢失", "请按文意合并段落"
-        job.find("sentence-lines", message, advice, body[0], severity=Severity.NOTE)
     texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
     named = naming.name(job, part, chosen, texts, intro or top.intro)
+    if top.number:
+        message, advice = "发文字号移入前言的 number", "要印出版头，请补写 issuer（发文机关标志）"
+        job.find("document-number", message, advice, severity=Severity.NOTE, excerpt=top.number)
     subtitle = _place(job, number - 1, named, top, pieces)
     facts = metadata.meta(named, top, subtitle.text, pieces)
     source = Source(job.name, number, job.facts.publisher, job.facts.posted)
     kind = metadata.kind(named.text, attached=part.attached)
     blocks = tuple(piece.block for piece in pieces)
     return Speech(replace(facts, kind=kind, source=source), blocks)
+
+
+def _body(job: Job, found: Sequence[Line]) -> list[Piece]:
+    """Return the body of a part as blocks, its punctuation mended."""
+    sheet, glued = job.sheet, list[Line]()
+    body = paragraphs.paragraphs(sheet, found, glued)
+    ready = [sheet.stripped(sheet.apply(line.words, PUNCTUATION, SIGNS)) for line in body]
+    broken = paragraphs.sentence_lines(body)
+    numbered = [(words, sheet.line_of(words)) for words in ready if len(words)]
+    for line in glued:
+        job.find("glued-heading", "标题与正文可能连在一起", "请看标题到哪里为止", line)
+    if broken:
+        message, advice = "每句各占一行，分段已经丢失", "请按文意合并段落"
+        job.find("sentence-lines", message, advice, body[0], severity=Severity.NOTE)
+    return outline.blocks(numbered, sentences=broken)
 
 
 def _drop_head(job: Job, part: Part, chosen: naming.Chosen, top: head.Head) -> None:

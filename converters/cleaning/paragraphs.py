@@ -1,11 +1,10 @@
 """Paragraphs: what stands on one line taken apart, what was broken joined again."""
 
 import re
-from collections import Counter
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from converters import hanzi
-from converters.cleaning import glue
+from converters.cleaning import headings
 from converters.cleaning.lines import Line
 from converters.cleaning.passage import joined
 from converters.cleaning.sheet import Sheet
@@ -23,11 +22,6 @@ _LEADS = re.compile(
 )
 _ONE_LINE, _SHORT_TEXT = 1500, 200
 _SECTION = 500
-_SIBLINGS = 12
-_FEWEST = 2
-_LONG_ENOUGH = 50
-_TELLING = 3.0
-"""So strong a boundary tells how the headings of a text are built."""
 _ANY_ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
     r"\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[，,、章节条]|"
@@ -114,118 +108,6 @@ def _cuts_of_paragraph(text: str) -> list[int]:
         elif len(rest) <= 50 and not re.search(r"[。；：]", rest):
             cuts.append(place)
     return cuts
-
-
-def spaced(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
-    """Return the lines with headings set apart that only a space parts from their paragraph."""
-    kept: list[Line] = []
-    for line in found:
-        at = _space_after_heading(line.text)
-        kept += [
-            line.part(sheet.stripped(piece)) for piece in line.words.pieces([at] if at else [])
-        ]
-    return kept
-
-
-def _space_after_heading(text: str) -> int:
-    found = hanzi.ordinal(text)
-    if found is None or found.level > 2 or len(text) < 36:
-        return 0
-    space = re.search(r"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“])", text[found.length :])
-    if not space:
-        return 0
-    head = text[found.length : found.length + space.start()]
-    long_enough = 4 <= len(head) <= 50 and "。" not in head
-    return found.length + space.start() if long_enough and "。" in text else 0
-
-
-def unglued(found: Sequence[Line], doubts: list[Line], *, rolled: bool = False) -> list[Line]:
-    """Return the lines with headings set apart from the words they run into.
-
-    Lines whose heading has no certain end are left whole and added to `doubts`; `rolled` tells
-    that the text stood in one line.
-    """
-    doubts += (found[index] for index in glue.mottoes([line.text for line in found]))
-    if not any(_may_be_glued(line.text) for line in found):
-        return list(found)
-    cuts = _cuts_of_headings(found, doubts, rolled)
-    return [
-        line.part(piece)
-        for index, line in enumerate(found)
-        for piece in line.words.pieces([cuts[index]] if index in cuts else [])
-    ]
-
-
-def _cuts_of_headings(found: Sequence[Line], doubts: list[Line], rolled: bool) -> dict[int, int]:
-    """Return where the headings end, by the index of the line."""
-    seen = glue.pairs(line.text for line in found)
-    siblings: dict[int, list[str]] = {1: [], 2: []}  # the first few say how headings are built
-    ends = _ends_of_headings(found, seen, siblings)
-    ends = _ends_of_headings(found, seen, siblings)
-    cuts: dict[int, int] = {}
-    for level, alike in siblings.items():
-        row = [index for index in ends if _level(found[index].text) == level]
-        drawn = glue.drawn([ends[index] for index in row], rolled=rolled)
-        cuts |= {index: ends[index].at for index, draw in zip(row, drawn, strict=True) if draw}
-        if any(drawn):
-            doubts += (found[i] for i, draw in zip(row, drawn, strict=True) if not draw)
-        if sum(drawn) >= (1 if rolled else _FEWEST):
-            least = glue.STRONG - (glue.EASE if rolled else 0.0)
-            cuts |= _before_short_sentences(found, level, seen, alike, ends, least)
-    return cuts
-
-
-def _before_short_sentences(
-    found: Sequence[Line],
-    level: int,
-    seen: Counter[str],
-    alike: Sequence[str],
-    known: Container[int],
-    least: float,
-) -> dict[int, int]:
-    """Return where headings end that look like one sentence with the short one they run into.
-
-    Asked for only where other headings of the level are run into their paragraphs.
-    """
-    cuts: dict[int, int] = {}
-    for index, line in enumerate(found):
-        mark = hanzi.ordinal(line.text)
-        if index in known or mark is None or mark.level != level:
-            continue
-        end = glue.boundary(line.text, mark.length, seen, alike)
-        if len(line.text) > mark.length + _LONG_ENOUGH and end.score >= least:
-            cuts[index] = end.at
-    return cuts
-
-
-def _level(text: str) -> int:
-    mark = hanzi.ordinal(text)
-    return mark.level if mark else 0
-
-
-def _may_be_glued(text: str) -> bool:
-    found = hanzi.ordinal(text)
-    if found is None or found.level > 2 or len(text) < found.length + _LONG_ENOUGH:
-        return False
-    head = text[found.length : found.length + 40]
-    if glue.lead_at(text, found.length):
-        return True
-    return not re.search(r"[。！？；：:;]", head)
-
-
-def _ends_of_headings(
-    found: Sequence[Line], seen: Counter[str], siblings: dict[int, list[str]]
-) -> dict[int, glue.Boundary]:
-    ends: dict[int, glue.Boundary] = {}
-    for index, line in enumerate(found):
-        mark = hanzi.ordinal(line.text)
-        if mark is None or mark.level > 2 or not _may_be_glued(line.text):
-            continue
-        end = glue.boundary(line.text, mark.length, seen, siblings[mark.level])
-        ends[index] = end
-        if end.score >= _TELLING and len(siblings[mark.level]) < _SIBLINGS:
-            siblings[mark.level].append(line.text[mark.length : end.at])
-    return ends
 
 
 def mended(found: Sequence[Line]) -> list[Line]:
@@ -323,7 +205,7 @@ def paragraphs(sheet: Sheet, found: Sequence[Line], doubts: list[Line]) -> list[
     """Return the body as paragraphs, one a line."""
     rolled = any(_is_rolled(line.text, len(found)) for line in found)
     steps = mended(opened(sheet, addressed(found)))
-    return unglued(spaced(sheet, steps), doubts, rolled=rolled)
+    return headings.unglued(headings.spaced(sheet, steps), doubts, rolled=rolled)
 
 
 def sentence_lines(found: Sequence[Line]) -> bool:
