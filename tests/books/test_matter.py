@@ -24,6 +24,7 @@ from converters.books.matter import contents, errata, imprint, index, openings, 
 from converters.books.matter.setting import Setting, address
 from converters.books.wording import Imprint, Opening, PartTitle, Row
 from converters.bookstyle import BookStyle
+from converters.errors import SourceError
 from converters.look import Look
 from converters.project import Project
 from converters.typeset.typesetter import Typesetter
@@ -165,6 +166,15 @@ def test_a_long_title_is_set_smaller_so_that_all_stands_on_one_page(
     assert all(piece.baseline < foot for piece in pages[0])
 
 
+def test_title_and_foot_of_a_cover_stay_apart(setting: Setting, look: Look) -> None:
+    for times in range(1, 12):
+        told = Opening("讲话选编" * 3 * times, None, ("编辑组　编",))
+        sheets = Sheets(openings.cover(told, setting), setting, look)
+        *_, title, foot = (row[0].baseline for row in sheets.rows().values())
+        assert len(sheets.pages) == 1
+        assert foot - title > setting.looks.cover.lines_over_foot * look.style.pitch.pt
+
+
 def test_a_part_has_its_number_on_a_line_of_its_own(setting: Setting, look: Look) -> None:
     html = openings.part(PartTitle("第一编", "人大工作", "收入讲话八篇"), setting)
     assert Sheets(html, setting, look).lines() == ["第一编", "人大工作", "收入讲话八篇"]
@@ -192,6 +202,12 @@ def test_hostile_words_and_rare_characters_are_printed_as_they_are(
             "".join(p.text for p in page) for page in Sheets(html, setting, look).pages
         )
         assert text in printed.replace("\n", "")
+
+
+def test_a_character_in_no_font_is_refused_with_the_words_it_stands_in(setting: Setting) -> None:
+    with pytest.raises(SourceError) as caught:
+        openings.cover(Opening("讲话选编", None, ("编辑\U0010fffd组",)), setting)
+    assert caught.value.reason.startswith("“编辑\U0010fffd组”里，没有一种字体")
 
 
 def test_the_imprint_says_its_rows_and_ends_at_the_foot_of_the_type_area(

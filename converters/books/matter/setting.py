@@ -8,6 +8,7 @@ from converters.books.entries import Target
 from converters.books.matter.indents import indents
 from converters.books.matter.wrapping import wrap
 from converters.bookstyle import BookStyle
+from converters.errors import SourceError
 from converters.style import Element, Style
 from converters.typeset.metrics import EM
 from converters.typeset.typesetter import Typesetter
@@ -54,10 +55,14 @@ class Setting:
     def words(self, text: str, name: str, to: Target | None = None, style: str = "") -> str:
         """Return a line or part of one for a block of the same element, maybe as a link.
 
-        No link has a tag inside: each is one annotation of the PDF, right under its /Link.
+        No link has a tag inside: each is one annotation of the PDF, right under its /Link. Raises
+        SourceError with the words where a character is in none of the fonts.
         """
         role = self.element(name).font
-        runs = list(self.typesetter.drawers[role].runs(text, 0))
+        try:
+            runs = list(self.typesetter.drawers[role].runs(text, 0))
+        except SourceError as error:
+            raise SourceError(f"“{text}”里，{error.reason}", error.remedy) from error
         return "".join(
             _run(run, sheet.drawn_by(role, place) if place else "", to, "" if at else style)
             for at, (run, place) in enumerate(runs)
