@@ -16,7 +16,7 @@ NPM     := node_modules/.ready-$(call key,package-lock.json)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
-.PHONY: all build install fonts test test-fast lint format lock test-slurm eval-import bench-docx bench-pdf bench-build bench-site clean help system-runtime system-test
+.PHONY: all build install fonts test test-fast lint format lock test-slurm eval-import bench-docx bench-pdf bench-build bench-site bench-book clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
 
@@ -71,6 +71,9 @@ bench-build: $(DEV) ## 量一量构建：无事可做、改正一篇、全部重
 
 bench-site: $(DEV) ## 量一量网站：生成（与 MkDocs-Material 对照）、改正一篇、搜索
 	$(BIN)/python -m benchmarks.bench_site
+
+bench-book: $(DEV) ## 量一量编书：三百篇、约三千面，与 Typst 和 LibreOffice 对照
+	$(BIN)/python -m benchmarks.bench_book
 
 clean: ## 删除 output/（讲话稿和已装好的东西不动）
 	rm -rf output
