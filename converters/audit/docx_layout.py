@@ -27,6 +27,9 @@ _NUMBER_SLACK = 3.0
 _DASH_ABOVE_BASELINE = 0.38
 """In em: the middle of the ideographic em box."""
 _PAIRS = ("——", "……")
+_ENDS = ("signature", "dateline")
+_KEPT = 2
+"""Lines: the last of the text, and the signature after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +131,23 @@ def _words(printed: Proof) -> Iterator[Finding]:
 
 
 def _lines(printed: Proof) -> Iterator[Finding]:
-    """Yield pages that are not full although no heading was kept with what follows it."""
+    """Yield pages that are not full although nothing was kept with what follows it.
+
+    A heading is, and the last words before a signature with it.
+    """
     wanted = printed.style.grid.lines
     for page, following in pairwise(printed.pages):
         rows = _row(printed.on_page(page), printed.style)
         after = printed.on_page(following)
-        kept = bool(after and after[0].part and after[0].part.is_heading)
+        kept = bool(after and after[0].part and _is_kept(after[:_KEPT]))
         if rows > wanted or (rows < wanted and not kept):
             yield _error(DocxCode.LINES, f"第 {page.number} 页排了 {rows} 行，应为 {wanted} 行")
+
+
+def _is_kept(lines: list[Line]) -> bool:
+    """Return whether a page begins with a heading, or its first lines are the end of a speech."""
+    parts = [line.part for line in lines if line.part]
+    return parts[0].is_heading or any(part.element in _ENDS for part in parts)
 
 
 def _characters(printed: Proof) -> Iterator[Finding]:

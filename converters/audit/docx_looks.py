@@ -1,7 +1,7 @@
 """The looks of a DOCX: styles by name, outline levels, the face of every run, nothing by hand."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import floor
 
 from converters.audit.docx_codes import DocxCode
@@ -40,9 +40,10 @@ STYLES = {
 _AMBIGUOUS = frozenset("“”‘’—…·")
 """Signs that Word sets in the Latin face unless told otherwise (MS-OI29500 2.1.88)."""
 
-# What a paragraph or run may carry beside its style: whole lines free before or after, the indent
-# of a signature, the hint that every run needs, and marks of the programs that edited it.
-_PARAGRAPH_OWN = frozenset(("spacing", "ind", "rPr", "sectPr"))
+# What a paragraph or run may carry beside its style: that it is kept with a signature, whole lines
+# free before or after, the indent of a signature, the hint that every run needs, and marks of the
+# programs that edited it.
+_PARAGRAPH_OWN = frozenset(("keepNext", "spacing", "ind", "rPr", "sectPr"))
 _RUN_OWN = frozenset(("rFonts", "lang", "noProof"))
 _WHOLE_LINES = frozenset(("before", "after", "beforeLines", "afterLines"))
 _ANCHORED = ("signature", "dateline", "imprint")
@@ -56,12 +57,14 @@ _SHRUNK = frozenset(("sz", "szCs"))
 """What a run of the issuer may carry, for a name that is too long for its size."""
 
 
-def styles(file: DocxFile, paired: Sequence[Pair]) -> Iterator[Finding]:
-    """Yield paragraphs whose style is not that of their element."""
+def styles(
+    file: DocxFile, paired: Sequence[Pair], names: Mapping[str, str] = STYLES
+) -> Iterator[Finding]:
+    """Yield paragraphs whose style is not that of their element in `names`."""
     for part, paragraph in paired:
         if part is None or paragraph is None:
             continue
-        wanted, found = STYLES[part.element], file.style_name(paragraph.style)
+        wanted, found = names[part.element], file.style_name(paragraph.style)
         if wanted != found:
             yield Finding(
                 DocxCode.STYLE,

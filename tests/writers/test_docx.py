@@ -298,3 +298,13 @@ def test_embedding_without_fonts_is_refused_with_a_sentence(look: Look) -> None:
     style = replace(look.style, docx=replace(look.style.docx, embed_fonts=True))
     with pytest.raises(UsageError, match="字体"):
         docx.write(FULL, Look(style, look.roles, {}), b"")
+
+
+def test_the_last_paragraph_is_kept_with_the_signature(look: Look) -> None:
+    said = speech(para("我讲完了。"), Signature("西平县人大常委会"), Dateline("2020年7月16日"))
+    xml = part(docx.write(said, look, b""), "word/document.xml")
+    assert xml.count("<w:keepNext/>") == 1
+    assert '<w:pStyle w:val="BodyText"/><w:keepNext/></w:pPr>' in xml
+    assert "<w:keepNext/>" not in part(
+        docx.write(speech(para("我讲完了。")), look, b""), "word/document.xml"
+    )

@@ -94,7 +94,8 @@ def _block(
 ) -> str:
     match block:
         case Paragraph(content=content):
-            return paragraph("BodyText", "".join(_content(content, block.line, style, outline)))
+            runs = "".join(_content(content, block.line, style, outline))
+            return paragraph("BodyText", runs, _kept(index, blocks))
         case Heading(level=level):
             return _line(f"Heading{outline.above + level}", block)
         case Salutation():
@@ -109,6 +110,12 @@ def _block(
             return _table(rows, line, style, header=header)
         case _:
             assert_never(block)
+
+
+def _kept(index: int, blocks: Sequence[Block]) -> str:
+    """Return what keeps a paragraph with the signature after it: none stands on a page alone."""
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    return "<w:keepNext/>" if isinstance(after, Signature | Dateline) else ""
 
 
 def _table(rows: Sequence[Sequence[str]], line: int, style: Style, *, header: bool) -> str:
