@@ -37,7 +37,7 @@ def volume(book: Book, speeches: dict[str, Speech], look: Look) -> Volume:
     laid = {
         section.name: fragment.of_speech(speeches[section.name], look)
         if section.kind is Kind.SPEECH
-        else _matter(section, body, look)
+        else _matter(section, [*front[-2:-1], *body], look)
         for section in (*front, *body)
     }
     lengths = {name: one.length for name, one in laid.items()}
@@ -49,8 +49,8 @@ def volume(book: Book, speeches: dict[str, Speech], look: Look) -> Volume:
     return Volume(book, "0" * 64, (note,), pages, tuple(lines), {}, (), (), laid)
 
 
-def _matter(section: Section, body: list[Section], look: Look) -> Fragment:
+def _matter(section: Section, listed: list[Section], look: Look) -> Fragment:
     lines = ["现在开会。"]
     if section.kind is Kind.CONTENTS:
-        lines = [link(other.name, other.title) for other in body]
+        lines = [link(other.name, other.title) for other in listed]
     return fragment.of_html(page(section.title, *lines), CSS, look)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from typing import Any
+from unicodedata import category
 
 import pydyf
 from weasyprint import Attachment
@@ -130,8 +131,12 @@ def _glyph(case: Case, char: str) -> Glyph:
 
 
 def bound(look: Look, fonts: Fonts, facts: Facts, attached: Sequence[Attached]) -> Binding:
-    """Return the file that the pages of a book are put into, as PDF/A-3a and PDF/UA-1."""
+    """Return the file that the pages of a book are put into, as PDF/A-3a and PDF/UA-1.
+
+    Raises ValueError where the faces of the look lack what the pages were drawn with.
+    """
     prepared = press.prepared(look, bare=True)
+    _compare(prepared, fonts)
     document = prepared.render(_specimen(prepared, fonts, facts.title))
     known = document.fonts = _Widened(fonts)
     _describe(document, facts)
@@ -139,6 +144,22 @@ def bound(look: Look, fonts: Fonts, facts: Facts, attached: Sequence[Attached]) 
     out = BytesIO()
     document.write_pdf(out, finisher=_finish, pdf_variant=VARIANT, pdf_tags=True)
     return Binding(out.getvalue(), known.names)
+
+
+def _compare(prepared: Press, fonts: Fonts) -> None:
+    """See that the faces have all that is asked of them: a blank box would be printed instead.
+
+    Only letters, for WeasyPrint draws some blanks and hyphens by others.
+    """
+    for family in fonts.families:
+        if family not in prepared.cases:
+            raise ValueError(f"pages drawn with another look: {family}")
+        case = prepared.cases[family]
+        for glyphs in fonts.of(family):
+            texts = "".join(glyph.text for glyph in glyphs.values())
+            lacking = [char for char in texts if category(char) == "Lo" and not case.has(char)]
+            if lacking:
+                raise ValueError(f"pages drawn with another {family}: {''.join(lacking)}")
 
 
 class _Widened(dict[int, Any]):

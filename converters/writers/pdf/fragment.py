@@ -23,7 +23,7 @@ from converters.model import Speech
 from converters.units import px
 from converters.writers.pdf import haste, markup, press, streams, structure
 
-_LINKS = "a[href] { -weasy-link: attr(href) }"
+_LINKS = "a[href] { link: attr(href) }"
 _BLACK = {b"0 0 0 rg": b"0 g", b"0 0 0 RG": b"0 G"}
 _COLOUR = re.compile(rb" (?:rg|RG|scn?|SCN?|k|K)$")
 

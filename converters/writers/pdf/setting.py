@@ -54,6 +54,10 @@ class Case(dict[str, Glyph]):
         glyph = self[char] = self.drawn(char)
         return glyph
 
+    def has(self, char: str) -> bool:
+        """Return whether the face has a character."""
+        return self._face.has(char)
+
     def sample(self) -> str:
         """Return a character of the face that can be set and seen."""
         for char in map(chr, self._face.glyphs):
