@@ -191,6 +191,16 @@ def date_text(value: date) -> str:
     return f"{value.year}年{value.month}月{value.day}日"
 
 
+def written_date_text(written: str) -> str:
+    """Return the date of a month or a day, written in digits, as documents print it.
+
+    >>> written_date_text("2020-02"), written_date_text("2020-02-09")
+    ('2020年2月', '2020年2月9日')
+    """
+    year, month, *day = map(int, written.split("-"))
+    return date_text(date(year, month, *day)) if day else f"{year}年{month}月"
+
+
 @dataclass(frozen=True, slots=True)
 class Ordinal:
     """The number at the head of a heading (结构层次序数, GB/T 9704 7.3.3).

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from converters import __version__, edition, hanzi
 from converters.books.entries import Erratum, Lines
@@ -95,7 +94,7 @@ def imprint(book: Book, digest: str, characters: int) -> Imprint:
         "编者": settings.compiler,
         "编印": settings.publisher,
         "版次": settings.edition,
-        "日期": date_text(settings.date) if settings.date else None,
+        "日期": hanzi.written_date_text(settings.date) if settings.date else None,
         "篇数": f"{len(book.speeches)}篇",
         "字数": count_text(characters),
         "出处": sources_text(book),
@@ -156,16 +155,6 @@ def month_text(written: str) -> str:
     year, month = written.split("-")[:2]
     digits = "".join(hanzi.DIGITS[int(digit)] for digit in year)
     return f"{digits}年{hanzi.to_number(int(month))}月"
-
-
-def date_text(written: str) -> str:
-    """Return a date of a month or a day.
-
-    >>> date_text("2020-02"), date_text("2020-02-09")
-    ('2020年2月', '2020年2月9日')
-    """
-    year, month, *day = map(int, written.split("-"))
-    return hanzi.date_text(date(year, month, *day)) if day else f"{year}年{month}月"
 
 
 def sources_text(book: Book) -> str | None:

@@ -4,21 +4,24 @@ What was learned from each speech is kept by the digest of its source in `.huibi
 that one correction means one speech read, one page and a few shards of the search index written.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import files
-from converters.build import keys
+from converters.build import bookjobs, keys
+from converters.build.bookjobs import BookJob
 from converters.build.digests import ENGINE, Digests
 from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
 from converters.build.shelf import Record, Shelf
 from converters.errors import SourceError
 from converters.model import Speech
-from converters.site import data, entry, feeds, paper, search, shards
+from converters.site import book, data, entry, feeds, paper, search, shards
+from converters.site.book import Book
+from converters.site.download import Download
 from converters.site.entry import Entry
-from converters.site.pages import Download, Site
-from converters.site.paths import download_path, speech_path
+from converters.site.pages import Site
+from converters.site.paths import book_file_path, download_path, speech_path
 
 STATE = f"{WORK}/site.json"
 SUMS = "SHA256SUMS"
@@ -68,7 +71,7 @@ class _Build:
             self._learn(id, digest)
         entries = self.after.entries
         self._index(search.Shape(tuple(entries), tuple(self.after.units.values())))
-        site = Site(self.project.config, entries.values())
+        site = Site(self.project.config, entries.values(), self._books())
         downloads = self._downloads()
         for id in entries:
             self._page(site, id, downloads.get(id, {}))
@@ -158,6 +161,24 @@ class _Build:
                     found.setdefault(id, {})[job.format] = name, done.size, done.sha256
         return found
 
+    def _books(self) -> Iterator[Book]:
+        """Yield each book as it was last made; put its files on the shelf."""
+        entries = self.after.entries
+        for job in self.plan.books:
+            record = self.plan.record(job)
+            members = [entries[id].meta for id in record.members if id in entries]
+            files = tuple(self._book_files(job, record))
+            if members and files:
+                yield book.of(job.settings, members, record.pages, files)
+
+    def _book_files(self, job: BookJob, record: bookjobs.Record) -> Iterator[Download]:
+        for format, path in job.outputs(self.plan.book_folder).items():
+            done = record.receipt.rendered.get(format)
+            if done and path.is_file():
+                name = book_file_path(job.name, format)
+                self.shelf.link(name, path, done.sha256)
+                yield Download(format, name, done.size)
+
     def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
         downloads = [Download(format, name, size) for format, (name, size, _) in offered.items()]
         key = files.digest(self.after.entries[id].sha256, site.surroundings(id, downloads))
@@ -175,11 +196,13 @@ class _Build:
 
     def _data(self, site: Site, downloads: data.Files) -> None:
         """Put what machines read: data, feeds, and the sums of all that was put before."""
-        self.shelf.put("data/speeches.json", data.records(site.ordered, downloads, site.config))
-        self.shelf.put("data/speeches.csv", data.table(site.ordered))
+        self.shelf.put(
+            "data/speeches.json", data.records(site.holdings.ordered, downloads, site.config)
+        )
+        self.shelf.put("data/speeches.csv", data.table(site.holdings.ordered))
         self.shelf.put("data/schema.json", data.schema())
         pages = [name for name in self.shelf.records if name.endswith(".html")]
-        for name, content in feeds.all_of(site.ordered, site.public(pages), site.config):
+        for name, content in feeds.all_of(site.holdings.ordered, site.public(pages), site.config):
             self.shelf.put(name, content)
         sums = {name: record[0] for name, record in self.shelf.records.items()}
         self.shelf.put(SUMS, data.sums(sums))
@@ -194,7 +217,7 @@ class _Build:
         _save(output / STATE, self.after)
         names = sorted(self.shelf.records)
         files.write_json(output / SITE_RECEIPT, {"files": names, "failed": failed})
-        files.write_json(self.plan.stamp_file(SITE, SITE), {"digest": self.plan.site})
+        files.write_json(self.plan.stamp_file(SITE, SITE), {"digest": self.plan.site_digest})
 
 
 def _load(path: Path, engine: str) -> State:

@@ -21,7 +21,8 @@ CODE = {
     "docx": (*_EVERY, "edition.py", "typeset", "writers/docx"),
     "pdf": (*_EVERY, "edition.py", "typeset", "writers/pdf"),
     "site": (
-        *(*_EVERY, "edition.py", "files.py", "catalog.py", "typeset", "writers/html.py", "site"),
+        *(*_EVERY, "edition.py", "files.py", "catalog.py", "compilation.py"),
+        *("typeset", "writers/html.py", "site"),
     ),
     "book": (
         *(*_EVERY, "edition.py", "files.py", "catalog.py", "compilation.py", "bookstyle.py"),

@@ -42,7 +42,10 @@ class Job:
 
 @dataclass(frozen=True)
 class Plan:
-    """All jobs of a build; `site` is the digest of the site, None where there is to be none."""
+    """All jobs of a build; `site` is the digest of the site apart from what books there are.
+
+    It is None where there is to be no site.
+    """
 
     project: Project
     index: Index
@@ -64,13 +67,26 @@ class Plan:
 
     @cached_property
     def site_is_stale(self) -> bool:
-        """Whether the site has to be built; it offers every output for download."""
+        """Whether the site has to be built; it offers every output for download.
+
+        Books as they are now: one that is still to be made may make the site stale.
+        """
         if self.site is None:
             return False
         if self.stale:
             return True
         index = self.project.output / "site/index.html"
-        return not (index.is_file() and self._stamped(SITE, SITE, self.site))
+        return not (index.is_file() and self._stamped(SITE, SITE, self.site_digest))
+
+    @property
+    def site_digest(self) -> str:
+        """Return what the site is built for now: speeches, their outputs, and the books made."""
+        books = []
+        for job in self.books:
+            record = self.record(job)
+            made = [(format, done.sha256) for format, done in record.receipt.rendered.items()]
+            books.append(repr((job.settings, sorted(made), record.content, record.pages)))
+        return files.digest(self.site or "", *books)
 
     @cached_property
     def stale_books(self) -> list[tuple[BookJob, dict[str, Reason]]]:
@@ -137,7 +153,7 @@ class Plan:
         touched, and miss what was changed under an old time.
         """
         false = [self.stamp_file(job.format, job.shard) for job, _ in self.stale]
-        if false or self.site_is_stale:
+        if false or self.site_is_stale or self.stale_books:
             false.append(self.stamp_file(SITE, SITE))
         false += [self.stamp_file(BOOK, job.name) for job, _ in self.stale_books]
         if false or self.index.faults or self.book_faults:

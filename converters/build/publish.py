@@ -37,7 +37,7 @@ def publish(
     Raises UsageError where the site is not up to date, `target` holds something else, or an
     address of the last release would vanish; MissingError where a file is not as it was built.
     """
-    if plan.site is None or plan.site_is_stale:
+    if plan.site is None or plan.site_is_stale or plan.stale_books:
         raise UsageError("网站还没有生成，或者不是最新的", "请先运行 huibian build")
     site = plan.project.output / SITE
     before = _last(target)

@@ -32,6 +32,8 @@ LOGS = ".huibian/log"
 LOG = f"{LOGS}/snakemake.log"
 _LOCK = ".huibian/lock"
 _TAIL = 12
+_WITHOUT_BOOKS = "HUIBIAN_WITHOUT_BOOKS"
+"""Tells the workflow that the site shall not wait for books."""
 _ROUNDS = 2
 """A speech that is saved while the build runs is stale again at its end."""
 _FEW = 12
@@ -171,11 +173,11 @@ def _here(plan: Plan, parts: Collection[str]) -> None:
     for job, _ in plan.stale:
         if job.format in parts:
             steps.render_whole(plan, job, lambda: None)
-    if SITE in parts and plan.site_is_stale:
-        archive.build_site(make(plan.project))
     if BOOKS in parts:
         for book, _ in plan.stale_books:
             steps.make_book(plan, book, 1, lambda: None)
+    if SITE in parts and plan.site is not None:
+        archive.build_site(plan)
 
 
 def build_some(
@@ -226,6 +228,7 @@ def _snakemake(
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,
+            env=os.environ | ({} if BOOKS in parts else {_WITHOUT_BOOKS: "1"}),
             start_new_session=True,
             pass_fds=[lock],
         )

@@ -12,6 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from converters.config import Config, SiteSettings
+from converters.site.book import Book
 from converters.site.entry import Entry
 from converters.site.paths import download_path, speech_path
 
@@ -101,6 +102,35 @@ def linked_data(entry: Entry, config: Config) -> Markup:
         "dateModified": _iso(entry.updated),
         "locationCreated": _thing("Place", meta.place),
         "isPartOf": _thing("Collection", config.title, url=site.base_url),
+    }
+    return script_safe({name: value for name, value in values.items() if value})
+
+
+def of_book(book: Book, config: Config) -> Markup:
+    """Return a compilation as schema.org JSON-LD, safe within a script element."""
+    site, settings = config.site or SiteSettings(), book.settings
+    values: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Book",
+        "@id": _url(site, book.path),
+        "name": book.title,
+        "alternativeHeadline": settings.subtitle,
+        "inLanguage": "zh-CN",
+        "bookEdition": settings.edition,
+        "numberOfPages": book.pages,
+        "editor": _thing("Organization", settings.compiler),
+        "publisher": _thing("Organization", settings.publisher),
+        "datePublished": settings.date,
+        "hasPart": [
+            {
+                "@type": "DigitalDocument",
+                "@id": _url(site, speech_path(meta.id)),
+                "identifier": meta.id,
+                "name": meta.title,
+            }
+            for part in book.parts
+            for meta in part.speeches
+        ],
     }
     return script_safe({name: value for name, value in values.items() if value})
 

@@ -1,5 +1,7 @@
 """Where everything stands on the site: ASCII names that never change, relative to its root."""
 
+import re
+
 from converters import files
 from converters.catalog import UNDATED, Field
 
@@ -9,7 +11,9 @@ FOLDERS = {
     Field.TOPIC: "topics",
     Field.KIND: "kinds",
 }
+BOOKS = "books/index.html"
 _DIGITS = 10
+_NAME = re.compile(r"[a-z0-9-]+")
 
 
 def speech_path(id: str) -> str:
@@ -37,6 +41,29 @@ def group_path(field: Field, value: str) -> str:
     Named after a digest: a Chinese name is no safe file name, and its sound is not unique.
     """
     return f"{FOLDERS[field]}/{files.digest(value)[:_DIGITS]}.html"
+
+
+def book_path(name: str) -> str:
+    """Return the path of a book's page; `name` is that of its settings.
+
+    >>> book_path("2020-huibian")
+    'books/2020-huibian.html'
+    """
+    return f"books/{_ascii(name)}.html"
+
+
+def book_file_path(name: str, format: str) -> str:
+    """Return the path of a book's download.
+
+    >>> book_file_path("a", "docx"), book_file_path("a", "print")
+    ('books/a.docx', 'books/a.print.pdf')
+    """
+    return f"books/{_ascii(name)}.{'print.pdf' if format == 'print' else format}"
+
+
+def _ascii(name: str) -> str:
+    """Return a name as it is, or a digest where it is Chinese or that of the list."""
+    return name if _NAME.fullmatch(name) and name != "index" else files.digest(name)[:_DIGITS]
 
 
 def to_root(path: str) -> str:

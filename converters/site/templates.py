@@ -18,6 +18,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters["date"] = hanzi.date_text
+    made.filters["written_date"] = hanzi.written_date_text
     made.filters["thousands"] = thousands
     return made
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from converters import files
-from converters.build import archive, plan
+from converters.build import archive, bookjobs, plan, receipts
 from converters.project import Project
 from tests.make import collection, markdown
 
@@ -98,6 +98,48 @@ def test_step_by_step_gives_the_bytes_of_a_new_build(
         if name == archive.STATE:
             path.with_name("aside").unlink()
     assert build(root) == grown
+
+
+def bind(root: Path, *members: str, pages: int = 40, data: bytes = b"%PDF") -> None:
+    """Record a book as if it had just been made of some speeches."""
+    files.write(root / "books/xuan.yaml", "title: 选编\nselect: {all: true}\n".encode())
+    (root / "output/books").mkdir(parents=True, exist_ok=True)
+    made = plan.make(Project(root))
+    (job,) = made.books
+    path = job.outputs(made.book_folder)["pdf"]
+    path.write_bytes(data)
+    done = receipts.record(path, "content", job.engine.key, data)
+    receipt = receipts.Receipt({job.engine.key: {}}, {"pdf": done})
+    record = bookjobs.Record(receipt, job.seen, "content", dict.fromkeys(members, ""), pages)
+    files.write_json(made.record_file("xuan"), record.as_json())
+
+
+def test_a_book_is_offered_as_it_was_last_made(root: Path) -> None:
+    bind(root, "s1", "s3")
+    site = build(root)
+    assert site["books/xuan.pdf"] == b"%PDF"
+    assert "选编".encode() in site["books/xuan.html"]
+    offered = [name for name in site if name.startswith("s/") and b"books/xuan.html" in site[name]]
+    assert sorted(offered) == ["s/s1.html", "s/s3.html"]
+
+
+def test_a_new_edition_of_a_book_makes_the_site_stale_and_changes_its_pages_alone(
+    root: Path,
+) -> None:
+    bind(root, "s1", "s3")
+    before = build(root)
+    known = plan.make(Project(root)).site_digest
+    bind(root, "s1", "s3", pages=41, data=b"%PDF-2")
+    assert plan.make(Project(root)).site_digest != known
+    assert changed(before, build(root)) == {
+        *("SHA256SUMS", "books/xuan.pdf", "books/xuan.html", "books/index.html"),
+    }
+
+
+def test_a_book_that_is_gone_from_the_disk_is_not_offered(root: Path) -> None:
+    bind(root, "s1")
+    (root / "output/books/xuan.pdf").unlink()
+    assert not [name for name in build(root) if name.startswith("books/")]
 
 
 def test_a_removed_speech_leaves_nothing(root: Path) -> None:

@@ -69,6 +69,19 @@ changes: [{{date: 2026-01-02, kind: {kind}, note: 改正第二段的一个人名
 | 植树 | 3万株 |
 """
 
+BOOK = """title: 乡村振兴工作讲话选编
+subtitle: 第一辑
+compiler: 某县人大常委会办公室
+publisher: 某县人大常委会
+date: 2024-06
+edition: 第一版
+note: 供内部学习
+parts:
+  - {title: 第一编　动员, speeches: [x1, x2]}
+  - {title: 第二编　总结, speeches: [x3]}
+formats: [pdf, docx, print]
+"""
+
 
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, format: str, *arguments: object) -> None:
@@ -110,11 +123,14 @@ def _build(folder: Path, address: str) -> None:
     settings = f"site: {{base_url: '{address}', contact: 某处, retired: [{{id: x9, note: 重复}}]}}"
     config = f"title: 人大工作讲话选编\npublisher: 某县人大\nformats: [txt]\n{settings}\n"
     (folder / "config.yaml").write_text(config, encoding="utf-8")
-    project = Project(folder)
-    made = plan.make(project)
+    (folder / "books").mkdir()
+    (folder / "books/zhenxing.yaml").write_text(BOOK, encoding="utf-8")
+    made = plan.make(Project(folder))
     for job, _ in made.stale:
         steps.render_whole(made, job, lambda: None)
-    archive.build_site(plan.make(project))
+    for book, _ in made.stale_books:
+        steps.make_book(made, book, 1, lambda: None)
+    archive.build_site(made)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,8 @@ KINDS = {
     "speakers": "speakers/index.html",
     "group": None,
     "all": "all.html",
+    "books": "books/index.html",
+    "book": "books/zhenxing.html",
     "corrections": "corrections.html",
     "about": "about.html",
     "accessibility": "accessibility.html",

@@ -1,14 +1,18 @@
 """A small site under test, with every kind of page."""
 
+from collections.abc import Sequence
 from datetime import date
 from html.parser import HTMLParser
 
+from converters import compilation
 from converters.config import Config, Retired, SiteSettings
 from converters.model import Change, Source, Speech
-from converters.site import entry
+from converters.site import book, entry
+from converters.site.book import Book
+from converters.site.download import Download
 from converters.site.entry import Entry
-from converters.site.pages import Download, Site
-from converters.site.paths import download_path
+from converters.site.pages import Site
+from converters.site.paths import book_file_path, download_path
 from tests.make import greeting, head, para, speech
 
 HOSTILE = '"><script>alert(1)</script><!--'
@@ -77,6 +81,16 @@ CONFIG = Config(
     ),
 )
 PLAIN = Config("选编", publisher="某人大")
+BOOK = book.of(
+    compilation.read(
+        "title: 选编|二〇二一\nsubtitle: 第一辑\ncompiler: 编辑组\ndate: 2021-12\n"
+        "parts:\n  - {title: 第一编, speeches: [s2]}\n  - {title: 第二编, speeches: [s1]}\n",
+        "xuan",
+    ),
+    [SPEECHES[0].meta, SPEECHES[1].meta],
+    128,
+    (Download("pdf", book_file_path("xuan", "pdf"), 2_500_000),),
+)
 PDF = Download("pdf", download_path("s2", "pdf"), 412_000)
 
 
@@ -84,8 +98,8 @@ def entries(*speeches: Speech) -> list[Entry]:
     return [entry.of(talk, SHA256) for talk in speeches]
 
 
-def pages(config: Config, *speeches: Speech) -> dict[str, bytes]:
+def pages(config: Config, *speeches: Speech, books: Sequence[Book] = ()) -> dict[str, bytes]:
     """Every page of a site by its path."""
-    site = Site(config, entries(*speeches))
+    site = Site(config, entries(*speeches), books)
     made = {f"s/{talk.meta.id}.html": site.speech(talk, [PDF]) for talk in speeches}
     return made | dict(site.pages())

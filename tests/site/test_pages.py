@@ -7,14 +7,15 @@ from converters.config import Config, SiteSettings
 from converters.model import Change, Source, Status, TitleSource
 from converters.site.pages import Site
 from tests.make import para, speech
-from tests.site.make import CONFIG, HOSTILE, PDF, PLAIN, SPEECHES, Page, entries, pages
+from tests.site.make import BOOK, CONFIG, HOSTILE, PDF, PLAIN, SPEECHES, Page, entries, pages
 
-DATA = pages(CONFIG, *SPEECHES)
+DATA = pages(CONFIG, *SPEECHES, books=[BOOK])
 PAGES = {path: Page(data) for path, data in DATA.items()}
 BY_PATH = pytest.mark.parametrize("path", list(PAGES))
 ASSETS = {name for name, _ in Site(CONFIG, entries(*SPEECHES)).assets()}
 OTHERS = {"data/speeches.json", "data/speeches.csv", "data/schema.json", "SHA256SUMS"}
 OTHERS |= {"feeds/new.xml", "feeds/corrected.xml", "opensearch.xml", "search/facets.js"}
+OTHERS |= {"files/s2.pdf", "books/xuan.pdf"}
 
 
 def test_every_kind_of_page_is_there() -> None:
@@ -81,7 +82,9 @@ def test_every_link_has_its_target(path: str) -> None:
         name, _, anchor = link.partition("#")
         name = name.partition("?")[0]
         target = posixpath.normpath(posixpath.join(posixpath.dirname(path), name)) if name else path
-        assert target in PAGES or target in ASSETS | OTHERS | {"files/s2.pdf"}, link
+        assert target in PAGES or target in ASSETS | OTHERS | {"files/s2.pdf", "books/xuan.pdf"}, (
+            link
+        )
         assert not anchor or anchor in PAGES[target].ids, link
 
 
@@ -140,7 +143,7 @@ def test_marks_for_breaking_a_title_are_never_shown() -> None:
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:
-    assert pages(CONFIG, *reversed(SPEECHES)) == DATA
+    assert pages(CONFIG, *reversed(SPEECHES), books=[BOOK]) == DATA
 
 
 def test_what_a_page_tells_of_others_is_known() -> None:

@@ -1,5 +1,6 @@
 # What the rules share: the plan of the build, as the command line tells it.
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -31,6 +32,7 @@ STAMP = "output/.huibian/done/{format}/{shard}.json"
 SITE = "output/.huibian/done/site/site.json" if PLAN["site"] else []
 BOOK = "output/.huibian/done/book/{book}.json"
 BOOKS = [BOOK.format(book=name) for name in PLAN["books"]]
+OFFERED = [] if "HUIBIAN_WITHOUT_BOOKS" in os.environ else BOOKS
 STAMPS = [STAMP.format(**job) for job in PLAN["jobs"]]
 
 

@@ -1,7 +1,7 @@
 """
 The archive site, one job: it rewrites only the pages that change.
 
-INPUTS: the stamps of all shards, for the pages name the downloads and their sizes.
+INPUTS: the stamps of all shards and books, for the pages name the downloads and their sizes.
 OUTPUTS: output/site/ and a stamp that it is done.
 """
 
@@ -9,6 +9,7 @@ OUTPUTS: output/site/ and a stamp that it is done.
 rule site:
     input:
         stamps=ancient(STAMPS),
+        books=ancient(OFFERED),
     output:
         stamp="output/.huibian/done/site/site.json",
     log:

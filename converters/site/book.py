@@ -1,0 +1,74 @@
+"""A compilation (汇编) as the site offers it: what it is, what it holds, its files."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from converters import compilation
+from converters.compilation import Settings
+from converters.errors import SourceError
+from converters.model import Meta
+from converters.site.download import Download
+from converters.site.paths import book_path
+from converters.typeset.title import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part (分编), or the whole of a book that is not divided."""
+
+    title: str | None
+    speeches: tuple[Meta, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """One compilation, as it was last made."""
+
+    settings: Settings
+    parts: tuple[Part, ...]
+    pages: int
+    downloads: tuple[Download, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the settings."""
+        return self.settings.name
+
+    @property
+    def title(self) -> str:
+        """The title on one line."""
+        return self.settings.plain_title
+
+    @property
+    def path(self) -> str:
+        """Where its page stands."""
+        return book_path(self.name)
+
+    @property
+    def total(self) -> int:
+        """Its speeches, in number."""
+        return sum(len(part.speeches) for part in self.parts)
+
+    def part_of(self, id: str) -> str | None:
+        """Return the title of the part with a speech; raises KeyError where there is none."""
+        for part in self.parts:
+            if any(meta.id == id for meta in part.speeches):
+                return part.title
+        raise KeyError(id)
+
+
+def of(
+    settings: Settings, members: Collection[Meta], pages: int, downloads: tuple[Download, ...]
+) -> Book:
+    """Return a book from what it was made of; `members` are its speeches in order.
+
+    Where the settings, changed since, no longer part them, they stand in one part.
+    """
+    try:
+        found = compilation.resolve(settings, members).parts
+        parts = tuple(Part(plain(p.title) if p.title else None, p.speeches) for p in found)
+    except SourceError:
+        parts = ()
+    if sum(len(part.speeches) for part in parts) != len(members):
+        parts = (Part(None, tuple(members)),)
+    return Book(settings, parts, pages, downloads)

@@ -1,0 +1,88 @@
+"""What the archive holds, and by what it is found: years, speakers, topics and so on, books."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from converters.catalog import UNDATED, Catalog, Field
+from converters.model import Meta
+from converters.site.book import Book
+from converters.site.entry import Entry
+from converters.site.paths import group_path, year_path
+
+NAMES = {
+    Field.SPEAKER: "讲话人",
+    Field.ORGAN: "机关",
+    Field.TOPIC: "主题",
+    Field.KIND: "文种",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The speeches of one year, speaker, organ, topic or kind."""
+
+    name: str
+    path: str
+    speeches: Sequence[Meta]
+
+
+class Holdings:
+    """All speeches and books of one collection."""
+
+    def __init__(self, entries: Iterable[Entry], books: Iterable[Book] = ()) -> None:
+        """`entries` are all speeches that shall be found on the site."""
+        self.entries = {entry.meta.id: entry for entry in entries}
+        self.catalog = Catalog(entry.meta for entry in self.entries.values())
+        self.books = sorted(books, key=lambda book: (book.settings.date or "", book.name))[::-1]
+
+    @cached_property
+    def ordered(self) -> list[Entry]:
+        """All entries, newest first."""
+        return [self.entries[meta.id] for meta in self.catalog]
+
+    @cached_property
+    def corrected(self) -> list[Entry]:
+        """The entries with corrections, the last corrected first."""
+        found = [entry for entry in self.ordered if entry.meta.changes]
+        return sorted(found, key=lambda entry: entry.meta.changes[-1].date, reverse=True)
+
+    @cached_property
+    def years(self) -> list[Group]:
+        """The years, newest first."""
+        return [
+            Group(year_name(name), year_path(name), found) for name, found in self.catalog.by_year()
+        ]
+
+    @cached_property
+    def groups(self) -> Mapping[Field, list[Group]]:
+        """The speakers, organs, topics and kinds that occur."""
+        return {
+            field: [
+                Group(name, group_path(field, name), found)
+                for name, found in self.catalog.by(field).items()
+            ]
+            for field in Field
+        }
+
+    def books_with(self, id: str) -> Sequence[Book]:
+        """Return the books that hold a speech."""
+        return self._books.get(id, ())
+
+    @cached_property
+    def _books(self) -> Mapping[str, list[Book]]:
+        found: dict[str, list[Book]] = {}
+        for book in self.books:
+            for part in book.parts:
+                for meta in part.speeches:
+                    found.setdefault(meta.id, []).append(book)
+        return found
+
+
+def year_name(year: str) -> str:
+    """Return a year of the catalog as a heading.
+
+    >>> year_name("2020"), year_name("未注日期")
+    ('2020年', '未注日期')
+    """
+    return year if year == UNDATED else f"{year}年"
