@@ -32,7 +32,7 @@ trap 'scripts/slurm.sh stop; rm -rf "$scratch"' EXIT
 scripts/slurm.sh start
 for name in here slurm; do
     mkdir "$scratch/$name"
-    cp -r config.yaml speeches "$scratch/$name/"
+    cp -r config.yaml speeches books "$scratch/$name/"
 done
 bin=$ROOT/$venv/bin
 (cd "$scratch/here" && "$bin/huibian" build)

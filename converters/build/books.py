@@ -90,7 +90,7 @@ class _Making:
     def _volume(self, members: Sequence[Member]) -> Volume:
         fragments = Fragments(self.project, self._speech_engine())
         pages = fragments.of(members, self.cores, self.done)
-        fragments.sweep()
+        fragments.sweep(self.plan.index.digests)
         return layout.lay_out(
             compilation.resolve(self.job.settings, (member.speech.meta for member in members)),
             files.sha256(_list(members)),
@@ -144,10 +144,12 @@ def _engines(record: Record, job: BookJob) -> dict[str, dict[str, str]]:
     return record.receipt.engines | {job.engine.key: dict(job.engine.parts)}
 
 
-def _told(job: BookJob, fault: HuibianError) -> HuibianError:
-    """Return a fault as one of the book: that of a speech is told with the name of the book."""
-    if not isinstance(fault, SourceError) or fault.file.startswith(f"{compilation.FOLDER}/"):
-        return fault
+def _told(job: BookJob, fault: HuibianError) -> SourceError:
+    """Return a fault as one of the book: what is not in its own files is told with its name."""
+    if not isinstance(fault, SourceError):
+        return SourceError(f"没有更新这本书：{fault}", file=job.file)
     if not fault.file:
         return fault.in_file(job.file)
+    if fault.file.startswith(f"{compilation.FOLDER}/"):
+        return fault
     return SourceError(f"没有更新这本书，因为有一篇讲话稿有错：{fault}", file=job.file)

@@ -7,7 +7,7 @@ was made from. Losing any of them costs time and nothing else.
 import multiprocessing
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing.connection import Connection, wait
@@ -70,12 +70,16 @@ class Fragments:
             found[member.id] = pages
         return found
 
-    def sweep(self) -> None:
-        """Remove what other engines left."""
-        if self._folder.parent.is_dir():
-            for other in self._folder.parent.iterdir():
-                if other != self._folder:
-                    shutil.rmtree(other, ignore_errors=True)
+    def sweep(self, ids: Container[str]) -> None:
+        """Remove what other engines left, and the pages of speeches that are gone."""
+        if not self._folder.is_dir():
+            return
+        for other in self._folder.parent.iterdir():
+            if other != self._folder:
+                shutil.rmtree(other, ignore_errors=True)
+        for path in self._folder.iterdir():
+            if path.name not in ids:
+                path.unlink(missing_ok=True)
 
     def _kept(self, member: Member) -> Fragment | None:
         try:

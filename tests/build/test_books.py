@@ -160,7 +160,11 @@ def test_a_file_that_is_missing_or_altered_is_made_again(root: Path) -> None:
             "title: 书\U000f0000\nspeeches: [s1]\n",
             "books/listed.yaml：",
         ),
-        ("books/year.yaml", YEAR.replace("xu.md", "no.md"), "没有这个文件：books/no.md"),
+        (
+            "books/year.yaml",
+            YEAR.replace("xu.md", "no.md"),
+            "books/year.yaml：没有更新这本书：没有这个文件：books/no.md",
+        ),
         ("books/xu.md", "没有标题。\n", "books/xu.md 第 1 行：开头缺少标题"),
         ("books/xu.md", "# 序\n\n\U000f0000。\n", "books/xu.md 第 3 行：没有字体能显示"),
         (

@@ -68,12 +68,14 @@ def test_the_first_speech_that_cannot_be_printed_is_told(project: Project, cores
     assert told.value.file == "speeches/s4.md"
 
 
-def test_pages_of_other_engines_are_swept_away(project: Project) -> None:
-    lay_out(project, [member(1)])
-    other = project.output / FOLDER / "other/s1"
-    files.write(other, b"x")
-    Fragments(project, "key").sweep()
-    assert [path.name for path in (project.output / FOLDER).iterdir()] == ["key"]
+def test_pages_of_other_engines_and_of_speeches_that_are_gone_are_swept_away(
+    project: Project,
+) -> None:
+    lay_out(project, [member(1), member(2)])
+    files.write(project.output / FOLDER / "other/s1", b"x")
+    Fragments(project, "key").sweep({"s1"})
+    left = [path for path in (project.output / FOLDER).rglob("*") if path.is_file()]
+    assert left == [project.output / FOLDER / "key/s1"]
 
 
 def test_shares_are_of_about_the_same_length_and_hold_each_once() -> None:
