@@ -31,7 +31,7 @@ class Code(StrEnum):
     """标准: a mark of PDF/A-3a or PDF/UA-1 is missing."""
 
 
-_ADVICE = {
+ADVICE = {
     Code.RECTO: "请检查 options 里的 sides 和 recto，重新生成",
     Code.HEAD: "图书编校质量差错认定细则第五十五条：书眉与标题一致",
     Code.CONTENTS: "图书编校质量差错认定细则第五十四条：目录与正文的标题、页码一致",
@@ -41,6 +41,6 @@ _ADVICE = {
 def fault(code: Code, message: str, place: Place | None = None, *, excerpt: str = "") -> Fault:
     """Return a fault; what is wrong in a book is always an error."""
     where = f"{place}：" if place else ""
-    advice = _ADVICE.get(code, "请重新生成；仍有此问题请报告")
+    advice = ADVICE.get(code, "请重新生成；仍有此问题请报告")
     finding = Finding(code, Severity.ERROR, f"{where}{message}", excerpt=excerpt, advice=advice)
     return Fault(finding, place)

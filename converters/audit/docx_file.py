@@ -13,7 +13,7 @@ from converters.errors import SourceError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _VALUE = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 _GONE = (f"{W}del", f"{W}moveFrom")
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -76,7 +76,7 @@ class DocxFile:
     @cached_property
     def paragraphs(self) -> tuple[Para, ...]:
         """The paragraphs of the body that hold words, those of tables among them."""
-        found = (_paragraph(node) for node in self.document.iter(f"{W}p"))
+        found = (paragraph_of(node) for node in self.document.iter(f"{W}p"))
         return tuple(paragraph for paragraph in found if paragraph.text.strip())
 
     @cached_property
@@ -121,12 +121,12 @@ class DocxFile:
 
     def _defaults(self, kind: str) -> Mapping[str, Attributes]:
         path = f"{W}docDefaults/{W}{kind}Default/{W}{kind}"
-        return _properties(self.part("word/styles.xml").find(path))
+        return properties_of(self.part("word/styles.xml").find(path))
 
     @cached_property
     def section(self) -> Mapping[str, Attributes]:
         """The properties of the last section."""
-        return _properties(self._section)
+        return properties_of(self._section)
 
     @property
     def _section(self) -> Any:
@@ -138,18 +138,18 @@ class DocxFile:
     @cached_property
     def settings(self) -> Mapping[str, Attributes]:
         """The settings of the document."""
-        return _properties(self.part("word/settings.xml"))
+        return properties_of(self.part("word/settings.xml"))
 
     @cached_property
     def footers(self) -> Mapping[str, tuple[Para, ...]]:
         """The paragraphs of the footer of each kind of page: default, even, first."""
         targets = {
             node.get("Id"): f"word/{node.get('Target')}"
-            for node in self.part("word/_rels/document.xml.rels").iter(_RELATION)
+            for node in self.part("word/_rels/document.xml.rels").iter(RELATION)
         }
         return {
             node.get(f"{W}type"): tuple(
-                _paragraph(paragraph)
+                paragraph_of(paragraph)
                 for paragraph in self.part(targets[node.get(f"{R}id")]).iter(f"{W}p")
             )
             for node in self._section.iter(f"{W}footerReference")
@@ -180,13 +180,14 @@ def _style(node: Any) -> StyleFacts:
         id=node.get(f"{W}styleId"),
         name=node.find(f"{W}name").get(f"{W}val"),
         based="" if based is None else based.get(f"{W}val"),
-        paragraph=_properties(node.find(f"{W}pPr")),
-        characters=_properties(node.find(f"{W}rPr")),
+        paragraph=properties_of(node.find(f"{W}pPr")),
+        characters=properties_of(node.find(f"{W}rPr")),
     )
 
 
-def _paragraph(node: Any) -> Para:
-    own = dict(_properties(node.find(f"{W}pPr")))
+def paragraph_of(node: Any) -> Para:
+    """Return a `w:p` read."""
+    own = dict(properties_of(node.find(f"{W}pPr")))
     style = own.pop("pStyle", {}).get("val", "")
     return Para(style, own, tuple(_run(run) for run in _runs(node)))
 
@@ -201,7 +202,7 @@ def _runs(node: Any) -> Iterator[Any]:
 
 
 def _run(node: Any) -> Run:
-    own = dict(_properties(node.find(f"{W}rPr")))
+    own = dict(properties_of(node.find(f"{W}rPr")))
     style = own.pop("rStyle", {}).get("val", "")
     text = "".join(
         child.text or "" if child.tag == f"{W}t" else _SIGNS.get(child.tag, "") for child in node
@@ -209,7 +210,8 @@ def _run(node: Any) -> Run:
     return Run(text, style, own)
 
 
-def _properties(node: Any) -> Mapping[str, Attributes]:
+def properties_of(node: Any) -> Mapping[str, Attributes]:
+    """Return what stands in an element of properties, by name; nothing for None."""
     if node is None:
         return {}
     return {

@@ -46,7 +46,8 @@ class Contents:
     def paragraphs(self, title: str) -> list[str]:
         """Return heading and entries.
 
-        The last, empty paragraph ends the field, so that it holds the end of the section too.
+        The field ends in an empty paragraph before the last, which holds the end of the section:
+        LibreOffice (7.4) loses the page numbers of a section that ends where the field does.
         """
         heading = paragraph("TOCHeading", run(words(title)))
         if not self._entries:
@@ -55,7 +56,7 @@ class Contents:
         lines = [self._entry(number, leads=leads) for number, leads in enumerate(after)]
         begin = _BEGIN.format(max(self._levels))
         lines[0] = lines[0].replace("</w:pPr>", "</w:pPr>" + begin, 1)
-        return [heading, *lines, paragraph("Separator", _END)]
+        return [heading, *lines, paragraph("Separator", _END), paragraph("Separator", "")]
 
     def _entry(self, number: int, *, leads: bool) -> str:
         """Return an entry; one that `leads` others is never the last of a page."""

@@ -1,0 +1,182 @@
+"""A book's DOCX as LibreOffice lays it out: whether everything is on the page that the book says.
+
+LibreOffice (7.4) makes two page styles of a section that begins on an odd page, and so shows head
+and foot of its first page on the second one too; that page's head is not asked for. Blank pages
+that it puts in itself are not in its PDF. Word could not be measured.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from converters.audit import book_file
+from converters.audit.book_codes import Code
+from converters.audit.book_docx_codes import error
+from converters.audit.book_file import BookFile
+from converters.compilation import Book
+from converters.errors import Finding, Severity
+from converters.look import Look
+from converters.model import Meta
+from converters.style import Style
+from converters.typeset.title import plain
+
+_NUMBER = re.compile(r"([IVXLC]+|[0-9]+)$")
+_CUT = "…"
+_ADVICE = "页数因字体和软件略有出入时属正常；请在 Word 里选中目录按 F9，选“只更新页码”"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A link with a page number: what it says, and where its target really is."""
+
+    text: str
+    number: str
+    there: str
+    """The number printed on the page of the target."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What was measured."""
+
+    pages: int
+    labels: tuple[str, ...]
+    """The number of each page, empty where none is printed."""
+    entries: tuple[Entry, ...]
+
+    @property
+    def true(self) -> int:
+        """How many entries tell the page on which their target is."""
+        return sum(entry.number == entry.there for entry in self.entries)
+
+
+def measure(pdf: bytes, look: Look) -> Layout:
+    """Return what the PDF that LibreOffice made of a book shows."""
+    return _layout(book_file.read(pdf), look.style)
+
+
+def inspect(pdf: bytes, book: Book, look: Look) -> list[Finding]:
+    """Return every fault of what LibreOffice makes of the DOCX of a book."""
+    file = book_file.read(pdf)
+    layout = _layout(file, look.style)
+    return [*_entries(layout), *_labels(layout), *_heads(file, layout, book, look.style)]
+
+
+def _layout(file: BookFile, style: Style) -> Layout:
+    labels = tuple(_with_parts([_label(file, page, style) for page in range(len(file.pages))]))
+    return Layout(len(file.pages), labels, tuple(_links(file, labels)))
+
+
+def _label(file: BookFile, page: int, style: Style) -> str:
+    """Return the number printed under the type area, empty without one."""
+    before, after = ("".join(text.split()) for text in style.folio.around)
+    form = re.escape(before) + r"([IVXLC]+|[0-9]+)" + re.escape(after)
+    found = re.search(form, _furniture(file, page, style)[1])
+    return found[1] if found else ""
+
+
+def _with_parts(labels: list[str]) -> Iterator[str]:
+    """Yield the numbers, those of title pages of parts too: a blank page stands behind them."""
+    for label, after in pairwise([*labels, ""]):
+        counted = not label and after.isdecimal()
+        yield str(int(after) - 2) if counted and int(after) > 2 else label
+
+
+def _links(file: BookFile, labels: tuple[str, ...]) -> Iterator[Entry]:
+    """Yield the links whose words end in a number that they ought to tell."""
+    for link in file.links:
+        text = file.text_under(link)
+        number = _NUMBER.search(text)
+        if link.target is not None and number and labels[link.target]:
+            yield Entry(text, number[1], labels[link.target])
+
+
+def _entries(layout: Layout) -> Iterator[Finding]:
+    for entry in layout.entries:
+        if entry.number != entry.there:
+            yield Finding(
+                Code.CONTENTS,
+                Severity.WARNING,
+                f"“{entry.text}”写的是第 {entry.number} 页，LibreOffice 排在第 {entry.there} 页",
+                excerpt=entry.text,
+                advice=_ADVICE,
+            )
+
+
+def _labels(layout: Layout) -> Iterator[Finding]:
+    """Yield page numbers that do not grow, or roman ones after the first decimal one."""
+    shown = [label for label in layout.labels if label]
+    first = next((n for n, label in enumerate(shown) if label.isdecimal()), len(shown))
+    front, body = shown[:first], shown[first:]
+    if not front or any(label.isdecimal() for label in front):
+        yield error(Code.FOLIO, "正文之前的页码不是罗马数字")
+    numbers = [int(label) for label in body if label.isdecimal()]
+    if len(numbers) != len(body) or any(a >= b for a, b in pairwise(numbers)):
+        yield error(Code.FOLIO, "正文的页码不是从小到大的阿拉伯数字")
+
+
+def _heads(file: BookFile, layout: Layout, book: Book, style: Style) -> Iterator[Finding]:
+    """Yield running heads that are not those of their page, and speeches on the wrong side."""
+    options, cover = book.settings.options, book.settings.plain_title
+    for title, part, meta, start, end in _sections(file, book):
+        label = layout.labels[start]
+        if options.sides == 2 and (options.recto or meta is None) and not _odd(label):
+            yield error(Code.RECTO, f"《{title}》排在第 {label} 页，没有从右页起", title)
+        for page in range(start, end) if meta else ():
+            verso = options.sides == 2 and not _odd(layout.labels[page])
+            whole = (part or cover) if verso else title
+            wanted = whole if options.running_heads and page > start + 1 else ""
+            there = _furniture(file, page, style)[0]
+            if not _is_head(there, wanted) and not (page == start + 1 and _is_head(there, whole)):
+                message = f"第 {layout.labels[page]} 页书眉应为“{wanted}”，现为“{there}”"
+                yield error(Code.HEAD, message)
+
+
+def _sections(
+    file: BookFile, book: Book
+) -> Iterator[tuple[str, str | None, Meta | None, int, int]]:
+    """Yield title, part, facts, first page and the page after the last of parts and speeches."""
+    items = [(_bare(item.title), item.page) for item in file.outline]
+    starts = sorted({item.page for item in file.outline if item.depth < 2} | {len(file.pages)})
+    at = 0
+    for title, part, meta in _wanted(book):
+        names = [name for name, _ in items[at:]]
+        if _bare(title) not in names:
+            continue
+        at += names.index(_bare(title)) + 1
+        start = items[at - 1][1]
+        yield title, part, meta, start, next(page for page in starts if page > start)
+
+
+def _wanted(book: Book) -> Iterator[tuple[str, str | None, Meta | None]]:
+    for part in book.parts:
+        name = plain(part.title) if part.title else None
+        if name:
+            yield name, None, None
+        for meta in part.speeches:
+            yield plain(meta.title), name, meta
+
+
+def _furniture(file: BookFile, page: int, style: Style) -> tuple[str, str]:
+    """Return what is printed above and below the type area."""
+    top = style.page.top.pt
+    foot = (style.page.top + style.page.type_area_height).pt
+    lines = file.pages[page].lines
+    above = "".join(line.text for line in lines if line.y < top)
+    return above, "".join(line.text for line in lines if line.y > foot)
+
+
+def _is_head(there: str, whole: str) -> bool:
+    there, whole = _bare(there), _bare(whole)
+    if there.endswith(_CUT) and not whole.endswith(_CUT):
+        return len(there) > 1 and whole.startswith(there.rstrip(_CUT))
+    return there == whole
+
+
+def _odd(label: str) -> bool:
+    return not label.isdecimal() or int(label) % 2 == 1
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

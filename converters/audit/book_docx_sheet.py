@@ -1,0 +1,156 @@
+"""The sheets of a book's DOCX: on which side sections begin, their numbers, heads and feet."""
+
+import re
+from collections.abc import Iterator
+
+from converters.audit import docx_sheet
+from converters.audit.book_codes import Code
+from converters.audit.book_docx_codes import error
+from converters.audit.book_docx_outline import Found, Outlined, bare
+from converters.audit.docx_codes import DocxCode
+from converters.errors import Finding
+from converters.style import Style
+
+_CUT = "…"
+_SHEET = ("pgSz", "pgMar", "docGrid")
+_COVER = 0
+_BARE = 3
+"""Sections without head and number at the front: cover, title page, imprint."""
+_SOURCES = "huibian.sources_sha256"
+_IDS = "huibian.ids."
+
+
+def check(outlined: Outlined, style: Style) -> Iterator[Finding]:
+    """Yield all faults of the sheets."""
+    yield from docx_sheet.page(outlined.file, style)
+    yield from docx_sheet.grid(outlined.file, style)
+    yield from _alike(outlined)
+    yield from _settings(outlined)
+    yield from _numbering(outlined)
+    yield from _sides(outlined)
+    yield from _bare(outlined)
+    for found in outlined.found:
+        yield from _heads(outlined, found)
+        yield from _feet(outlined, found, style)
+
+
+def properties(outlined: Outlined, digest: str) -> Iterator[Finding]:
+    """Yield properties that do not lead back to the sources of the book."""
+    found, settings = outlined.file.properties, outlined.book.settings
+    kept = " ".join(value for name, value in found.items() if name.startswith(_IDS))
+    ids = [meta.id for meta in outlined.book.speeches]
+    wanted = {
+        "书名": (found.get("title"), settings.plain_title[:255]),
+        "作者（编者）": (
+            found.get("creator"),
+            (settings.compiler or settings.publisher or "")[:255],
+        ),
+        "语言": (found.get("language"), "zh-CN"),
+        "各篇编号": (kept.split(), ids),
+    }
+    for words, (there, value) in wanted.items():
+        if there != value:
+            yield error(DocxCode.PROPERTIES, f"文件属性“{words}”与汇编设置不符")
+    if found.get(_SOURCES) != digest:
+        yield error(DocxCode.SOURCE, "这个 DOCX 不是由现在的讲话稿生成的")
+
+
+def _alike(outlined: Outlined) -> Iterator[Finding]:
+    """Yield sections whose sheet, margins or grid are others than those of the last."""
+    last = outlined.file.section
+    for number, section in enumerate(outlined.file.sections, 1):
+        names = [name for name in _SHEET if section.facts.get(name) != last.get(name)]
+        if names:
+            yield error(
+                DocxCode.PAGE, f"第 {number} 节的页面设置与其他各节不同（{'、'.join(names)}）"
+            )
+
+
+def _settings(outlined: Outlined) -> Iterator[Finding]:
+    facing = outlined.book.settings.options.sides == 2
+    for name, words in (("mirrorMargins", "左右页边距对称"), ("evenAndOddHeaders", "奇偶页不同")):
+        if (name in outlined.file.settings) != facing:
+            yield error(DocxCode.SETTINGS, f"{words}应为“{'是' if facing else '否'}”")
+    if outlined.file.asks_for_update:
+        yield error(DocxCode.SETTINGS, "打开文件时 Word 会询问是否更新域")
+
+
+def _numbering(outlined: Outlined) -> Iterator[Finding]:
+    """Yield faults of counting: roman from the title page on, decimal from 1 in the body."""
+    roman = 0
+    for number, section in enumerate(outlined.file.sections):
+        facts = section.facts.get("pgNumType", {})
+        front = _COVER < number < outlined.body
+        wanted = "upperRoman" if front else "decimal"
+        start = facts.get("start")
+        first = (front and not roman) or number == outlined.body
+        roman += front
+        if facts.get("fmt", "decimal") != wanted:
+            words = "罗马" if front else "阿拉伯"
+            yield error(Code.FOLIO, f"第 {number + 1} 节的页码应为{words}数字")
+        if number != _COVER and start != ("1" if first else None):
+            words = "应从 1 起" if first else "应接着前一节编"
+            yield error(Code.FOLIO, f"第 {number + 1} 节的页码{words}")
+
+
+def _sides(outlined: Outlined) -> Iterator[Finding]:
+    """Yield parts and speeches that need not begin on a right-hand page, though they should."""
+    options = outlined.book.settings.options
+    if options.sides != 2:
+        return
+    before: Found | None = None
+    for found in outlined.found:
+        after_part = before is None or before.meta is None
+        wanted = found.meta is None or options.recto or after_part
+        if wanted and found.section.kind != "oddPage":
+            yield error(Code.RECTO, f"《{found.title}》没有设成从右页起", found.title)
+        before = found
+
+
+def _bare(outlined: Outlined) -> Iterator[Finding]:
+    """Yield heads and numbers on cover, title page and imprint."""
+    for number, section in enumerate(outlined.file.sections[:_BARE]):
+        if any(text for name, text in section.furniture.items() if name.endswith("first")):
+            yield error(Code.FOLIO, f"第 {number + 1} 节（封面、扉页、版本记录）不该有书眉和页码")
+
+
+def _heads(outlined: Outlined, found: Found) -> Iterator[Finding]:
+    """Yield running heads that are not those of a speech, or stand where none belongs."""
+    options = outlined.book.settings.options
+    there = found.section.furniture
+    if there.get("header first", ""):
+        yield error(Code.HEAD, f"《{found.title}》首页不该有书眉", found.title)
+    if found.meta is None or not options.running_heads:
+        return
+    if "titlePg" not in found.section.facts:
+        yield error(Code.HEAD, f"《{found.title}》没有设“首页不同”，首页会有书眉", found.title)
+    wanted = {"header default": found.title}
+    if options.sides == 2:
+        wanted["header even"] = found.part or outlined.book.settings.plain_title
+    for name, whole in wanted.items():
+        if not _is_head(there.get(name, ""), whole):
+            side = "双页" if name.endswith("even") else "单页"
+            shown = there.get(name, "")
+            yield error(Code.HEAD, f"《{found.title}》{side}书眉应为“{whole}”，现为“{shown}”")
+
+
+def _is_head(there: str, whole: str) -> bool:
+    there, whole = bare(there), bare(whole)
+    if there.endswith(_CUT) and not whole.endswith(_CUT):
+        return len(there) > 1 and whole.startswith(there.rstrip(_CUT))
+    return there == whole
+
+
+def _feet(outlined: Outlined, found: Found, style: Style) -> Iterator[Finding]:
+    """Yield page numbers of another form, or where none belongs."""
+    options, there = outlined.book.settings.options, found.section.furniture
+    form = style.folio.form.replace("{page}", r"\w+")
+    kinds = ["first"]
+    if found.meta:
+        kinds += ["default", "even"] if options.sides == 2 else ["default"]
+    for kind in kinds:
+        wanted = form if found.meta and options.page_numbers else ""
+        if not re.fullmatch(wanted, there.get(f"footer {kind}", "")):
+            shown = there.get(f"footer {kind}", "")
+            said = style.folio.form if wanted else "无"
+            yield error(Code.FOLIO, f"《{found.title}》的页码应为“{said}”，现为“{shown}”")
