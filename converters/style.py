@@ -149,6 +149,8 @@ class Imprint:
     inner_rule: Length
     inset_chars: float
     """From the edges, in characters of the imprint."""
+    even_page: bool
+    """Whether it stands on an even page, after a blank one if need be (§7.4, §7.5)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ import pytest
 from converters import checks
 from converters.errors import Severity
 from converters.model import Change, Heading, Paragraph, RunIn, Text, TitleSource
-from tests.make import greeting, head, para, speech
+from tests.make import circulation, greeting, head, para, speech
 
 LONG = "各级各部门要提高认识，加强领导，狠抓落实，确保全年各项目标任务圆满完成。"
 KNOWN = {"date": date(2020, 7, 16), "speaker": "赵海金"}
@@ -155,6 +155,19 @@ def test_missing_facts_and_made_titles_are_told() -> None:
         "title-sample",
         "facts-missing",
     ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "codes"),
+    [
+        ({"issuer": None}, ["issuer-missing"]),
+        ({"issuer": None, "number": None}, []),
+        ({}, []),
+    ],
+)
+def test_a_number_without_its_issuer_is_told(facts: dict[str, None], codes: list[str]) -> None:
+    made = speech(circulation=circulation(**facts), **KNOWN)
+    assert [f.code for f in checks.of_speech(made)] == codes
 
 
 def test_a_speech_that_ends_with_a_heading_and_one_without_body_are_told() -> None:

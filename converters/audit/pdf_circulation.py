@@ -77,8 +77,7 @@ def imprint(proof: Proof) -> Iterator[Fault]:
     if wanted is None or not lines:
         return
     page, place = lines[0].page, lines[0].place
-    if any(line.page is not proof.pages[-1] for line in lines):
-        yield fault(Code.IMPRINT, "版记不在末页", place)
+    yield from _last_page(proof, lines)
     above = [line for line in proof.on_page(page) if line not in lines]
     size = proof.style.elements["imprint"].size.pt
     top = lines[0].printed.y - ASCENT * size - proof.style.pitch.pt / 2
@@ -100,6 +99,15 @@ def imprint(proof: Proof) -> Iterator[Fault]:
     if above and above[-1].printed.y + DESCENT * size > rules[0].top:
         yield fault(Code.IMPRINT, "正文与版记重叠", place)
     yield from _lines(proof, lines)
+
+
+def _last_page(proof: Proof, lines: list[Line]) -> Iterator[Fault]:
+    """Find a 版记 on a page where it should not stand."""
+    page, place = lines[0].page, lines[0].place
+    if any(line.page is not proof.pages[-1] for line in lines):
+        yield fault(Code.IMPRINT, "版记不在末页", place)
+    if proof.style.imprint.even_page and page.number % 2:
+        yield fault(Code.IMPRINT, "版记不在偶数页", place)
 
 
 def _lines(proof: Proof, lines: list[Line]) -> Iterator[Fault]:

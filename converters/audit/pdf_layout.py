@@ -83,7 +83,8 @@ def full_pages(proof: Proof) -> Iterator[Fault]:
     for page, following in pairwise(proof.pages):
         lines, after = proof.on_page(page), proof.on_page(following)
         if not lines or not after:
-            yield fault(Code.LINES, "这一页没有正文", Place(page.number))
+            if not _goes_unnumbered(proof, following):
+                yield fault(Code.LINES, "这一页没有正文", Place(page.number))
             continue
         filled = round(_slot(proof, lines[-1])) + 1
         short = proof.style.grid.lines - filled
@@ -235,12 +236,20 @@ def page_numbers(proof: Proof) -> Iterator[Fault]:
     """Find page numbers missing, wrong in form, or not where they belong."""
     for page, lines in proof.folios:
         folio = proof.style.folio
+        if _goes_unnumbered(proof, page) and not lines:
+            continue
         wanted = "".join(folio.form.format(page=page.number).split())
         if len(lines) != 1 or lines[0].text != wanted:
             found = "、".join(f"“{line.text}”" for line in lines) or "没有页码"
             yield fault(Code.FOLIO, f"页码应为“{wanted}”，现为{found}", Place(page.number))
             continue
         yield from _folio_place(proof, page, lines[0])
+
+
+def _goes_unnumbered(proof: Proof, page: PrintedPage) -> bool:
+    """Return whether a page is the blank one before the 版记, or that of the 版记 (§7.5)."""
+    end = proof.pages[-2:]
+    return proof.style.imprint.even_page and page in end and not proof.on_page(end[0])
 
 
 def _folio_place(proof: Proof, page: PrintedPage, line: PrintedLine) -> Iterator[Fault]:

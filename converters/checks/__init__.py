@@ -17,6 +17,7 @@ __all__ = ["SPEECH_CHECKS", "of_collection", "of_glyphs", "of_speech"]
 SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
     words.check,
     whole.facts,
+    whole.circulated,
     whole.shape,
     rows.numbering,
     rows.leads,

@@ -32,6 +32,19 @@ def facts(speech: Speech) -> Iterator[Finding]:
         yield _title("facts-missing", Severity.NOTE, f"缺{lacking}", "查得到的请补在前言里", "")
 
 
+def circulated(speech: Speech) -> Iterator[Finding]:
+    """Look for a number of a document without the organ that issued it: then no 版头 is printed."""
+    facts = speech.meta.circulation
+    if facts and facts.number and not facts.issuer:
+        yield Finding(
+            "issuer-missing",
+            Severity.NOTE,
+            "有发文字号，没有发文机关，版头不会印出",
+            excerpt=facts.number,
+            advice="请在前言里补上 issuer（发文机关标志）；不印版头的可以不管",
+        )
+
+
 def _title(code: str, severity: Severity, message: str, advice: str, title: str) -> Finding:
     return Finding(code, severity, message, excerpt=title[:60], advice=advice)
 

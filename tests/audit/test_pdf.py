@@ -17,6 +17,7 @@ from converters.model import Heading, Speech, paragraph
 from converters.writers import pdf
 from tests.audit.conftest import Made
 from tests.make import circulation
+from tests.make import speech as make_speech
 
 STYLE = resources.text("styles/gbt9704.toml")
 
@@ -72,6 +73,23 @@ def test_an_imprint_goes_to_a_new_page_where_it_does_not_fit(
     look = drawn_look(STYLE)
     short = replace(circulated, blocks=(paragraph("我们要坚持以人民为中心。" * 7),) * count)
     assert audit.measure(pdf.write(short, look, b""), short, look) == []
+
+
+def test_an_imprint_on_an_odd_page_is_found_where_the_style_wants_an_even_one(
+    circulated: Speech, drawn_look: Made
+) -> None:
+    even = drawn_look(swap("even_page = false", "even_page = true")(STYLE))
+    short = replace(circulated, blocks=(paragraph("会议开得很好。"),))
+    odd = audit.measure(pdf.write(short, drawn_look(STYLE), b""), short, even)
+    assert codes(odd) == {Code.IMPRINT}
+
+
+def test_a_blank_page_is_found_where_the_style_wants_none(drawn_look: Made) -> None:
+    even = drawn_look(swap("even_page = false", "even_page = true")(STYLE))
+    short = make_speech(*(paragraph("会议开得很好。"),) * 29, circulation=circulation())
+    blank = pdf.write(short, even, b"")
+    assert audit.measure(blank, short, even) == []
+    assert {Code.LINES, Code.FOLIO} <= codes(audit.measure(blank, short, drawn_look(STYLE)))
 
 
 WRONG_CIRCULATION = [

@@ -31,10 +31,10 @@ from converters.model import (
     text_of,
 )
 from converters.project import Project
-from converters.writers import pdf
 from converters.typeset import lighten
+from converters.writers import pdf
 from converters.writers.pdf.fetcher import SCHEME, ClosedFetcher
-from tests.make import DAY, para, speech
+from tests.make import DAY, circulation, para, speech
 
 STYLE = resources.text("styles/gbt9704.toml")
 SENTENCE = "我们要坚持以人民为中心，扎实推进“两个责任”落实，2020年完成投资3.5亿元、增长12.5%；"
@@ -246,6 +246,37 @@ def test_a_led_in_sentence_is_set_apart_by_option(drawn: Look, leads: str, font:
 def long(*tail: Signature | Dateline) -> Speech:
     body = [para(SENTENCE * 5) for _ in range(12)]
     return speech(Heading(1, "一、提高认识"), *body, *tail, date=DAY, speaker="赵海金")
+
+
+EVEN = ("even_page = false", "even_page = true")
+
+
+@pytest.mark.parametrize("lines", range(12, 66, 3))
+def test_the_imprint_stands_on_an_even_page_where_the_style_wants_it(
+    drawn: Look, lines: int
+) -> None:
+    """§7.4, §7.5: a blank page before it where there is need, then without page numbers."""
+    text = speech(*(para("短句。") for _ in range(lines)), circulation=circulation())
+    before = pages.read(pdf.write(text, drawn, b""))
+    look = restyled(drawn, EVEN)
+    data = pdf.write(text, look, b"")
+    after = pages.read(data)
+    assert len(after) == len(before) + len(before) % 2
+    assert "印发" in "".join(line.text for line in after[-1].lines)
+    assert audit.measure(data, text, look) == []
+    blank = [page.number for page in after if not page.lines]
+    assert blank in ([], [len(before)])
+    numbered = ["—" in "".join(line.text for line in page.lines) for page in after]
+    assert numbered == [True] * (len(after) - 2 * len(blank)) + [False, False] * len(blank)
+
+
+def test_both_kinds_of_even_page_occur(drawn: Look) -> None:
+    look = restyled(drawn, EVEN)
+    found = set()
+    for lines in range(12, 66, 3):
+        text = speech(*(para("短句。") for _ in range(lines)), circulation=circulation())
+        found.add(any(not page.lines for page in pages.read(pdf.write(text, look, b""))))
+    assert found == {True, False}
 
 
 PROFILES = ["gbt9704", "gbt9704-ink", "reading"]

@@ -5,6 +5,7 @@ ends: room for it is kept in the text, and it goes to a new page where there is 
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
 from html import escape
 from math import ceil
 
@@ -22,6 +23,17 @@ Plain = Callable[[str, Element, int], str]
 """Writes a line that is not composed; the number is its line in the source."""
 Lined = Callable[[Sequence[Line], str, Element], list[str]]
 """Writes composed lines of the given text."""
+
+
+class Place(StrEnum):
+    """Where the 版记 stands; the values are classes of the style sheet."""
+
+    AFTER_TEXT = ""
+    """At the foot of the page on which the text ends, or of the next where it has no room."""
+    EVEN = "even"
+    """At the foot of the even page after that."""
+    BARE = "even bare"
+    """The same with a blank page before; neither has a page number (GB/T 9704 §7.5)."""
 
 
 class Circulated:
@@ -79,7 +91,7 @@ class Circulated:
             lines = self.typesetter.paragraph([Stretch(text, looks.font)], looks)
             yield _p("recipients", "\n".join(self._lined(lines, text, looks)))
 
-    def imprint(self) -> Iterator[str]:
+    def imprint(self, place: Place = Place.AFTER_TEXT) -> Iterator[str]:
         """Yield the 版记, GB/T 9704 §7.4, inside the room that is kept for it in the text."""
         imprint = wording.imprint(self.meta)
         if imprint is None:
@@ -95,7 +107,7 @@ class Circulated:
         height = circulation.imprint_height(self.style, count, len(parts))
         room = self.style.pitch * ceil(height.pt / self.style.pitch.pt)
         style = _css({"height": room})
-        yield f'<div class="foot" style="{style}"><div>{"".join(parts)}</div></div>'
+        yield f'<div class="foot {place}" style="{style}"><div>{"".join(parts)}</div></div>'
 
     def _copies(self, text: str) -> tuple[str, int]:
         """Return who was sent a copy, and in how many lines; they align after the colon."""

@@ -28,19 +28,25 @@ from converters.typeset.metrics import EM
 from converters.typeset.tables import column_shares
 from converters.typeset.typesetter import Stretch, Typesetter
 from converters.writers.pdf import sheet
-from converters.writers.pdf.circulated import Circulated
+from converters.writers.pdf.circulated import Circulated, Place
 
 LANGUAGE = "zh-CN"
 
 
-def document(speech: Speech, typesetter: Typesetter) -> str:
-    """Return the speech as a whole HTML document.
+def document(speech: Speech, typesetter: Typesetter, imprint: Place = Place.AFTER_TEXT) -> str:
+    """Return the speech as a whole HTML document, its 版记 where it is told to stand.
 
     Raises SourceError with the line of the block where a character is in none of the fonts.
     """
     page = _Page(speech, typesetter)
     around = Circulated(speech.meta, typesetter, page.plain, page.lined)
-    parts = (around.red_head(), page.head(), around.recipients(), page.blocks(), around.imprint())
+    parts = (
+        around.red_head(),
+        page.head(),
+        around.recipients(),
+        page.blocks(),
+        around.imprint(imprint),
+    )
     body = "\n".join(block for part in parts for block in part)
     rare = sheet.spacings(page.spacings - sheet.SPACINGS)
     style = f"<style>{rare}</style>" if rare else ""

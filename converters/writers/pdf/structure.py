@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pydyf
-from weasyprint.document import Document
+from weasyprint.document import Document, Page
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
@@ -165,9 +165,13 @@ def _marked(number: int, page: Any) -> pydyf.Dictionary:
 def _blocks(document: Document) -> Iterator[Any]:
     """Yield the boxes of the blocks in the order of the structure, again on each page."""
     for page in document.pages:
-        html = next(box for box in page._page_box.children if box.element_tag == "html")
-        for body in html.children:
-            yield from body.children
+        yield from blocks(page)
+
+
+def blocks(page: Page) -> list[Any]:
+    """Return the boxes of the blocks on a page, in the order of the text."""
+    html = next(box for box in page._page_box.children if box.element_tag == "html")
+    return [box for body in html.children for box in body.children]
 
 
 def _edge(box: Any, at: int) -> Any | None:
