@@ -77,10 +77,17 @@ def _label(file: BookFile, page: int, style: Style) -> str:
 
 
 def _with_parts(labels: list[str]) -> Iterator[str]:
-    """Yield the numbers, those of title pages of parts too: a blank page stands behind them."""
-    for label, after in pairwise([*labels, ""]):
-        counted = not label and after.isdecimal()
-        yield str(int(after) - 2) if counted and int(after) > 2 else label
+    """Yield the numbers, those of title pages of parts too.
+
+    Behind these a blank page is counted, unless the book is printed on one side.
+    """
+    for before, label, after in zip(["", *labels], labels, [*labels[1:], ""], strict=False):
+        if label or not after.isdecimal():
+            yield label
+            continue
+        number = int(after)
+        one_sided = number % 2 == 0 or before == str(number - 2)
+        yield str(number - 1 if one_sided else number - 2)
 
 
 def _links(file: BookFile, labels: tuple[str, ...]) -> Iterator[Entry]:

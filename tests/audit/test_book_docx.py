@@ -64,16 +64,10 @@ def test_a_sound_book_has_no_findings(
     data, texts = made(of, look, book_style)
     pages = first_pages(written.volume(of, texts).pages)
     numbers = {name: page.label for name, page in pages.items()}
-    assert book_docx.inspect(data, of, texts, bound(look, of), written.DIGEST, numbers) == []
+    assert book_docx.inspect(data, of, texts, look, written.DIGEST, numbers) == []
 
 
 NUMBERS = {"s1": "3", "s2": "7", "s3": "13", "s4": "17"}
-
-
-def bound(look: Look, of: Book) -> Look:
-    """Return the look with the margins of a book."""
-    page = replace(look.style.page, mirrored=of.settings.options.sides == 2)
-    return replace(look, style=replace(look.style, page=page))
 
 
 def test_a_sound_book_without_parts_has_no_findings(look: Look, book_style: BookStyle) -> None:
@@ -210,7 +204,7 @@ def test_a_planted_fault_is_found(
     of = rich()
     data, texts = made(of, look, book_style)
     found = book_docx.inspect(
-        edited(data, part_name, edit), of, texts, bound(look, of), written.DIGEST, NUMBERS
+        edited(data, part_name, edit), of, texts, look, written.DIGEST, NUMBERS
     )
     assert code in codes(found)
 
@@ -225,7 +219,7 @@ def test_a_wrong_running_head_is_found(look: Look, book_style: BookStyle) -> Non
         except AssertionError:
             continue
         if changed != edited(data, name, lambda text: text):
-            found = book_docx.inspect(changed, of, texts, bound(look, of), written.DIGEST)
+            found = book_docx.inspect(changed, of, texts, look, written.DIGEST)
             assert codes(found) == {Code.HEAD}
             return
     pytest.fail("no part has the running head")
@@ -235,7 +229,7 @@ def test_every_finding_tells_its_speech_in_chinese(look: Look, book_style: BookS
     of = rich()
     data, texts = made(of, look, book_style)
     changed = edited(data, BODY, swap("以人民为中心", "以人民为重心"))
-    (finding,) = book_docx.inspect(changed, of, texts, bound(look, of), written.DIGEST)
+    (finding,) = book_docx.inspect(changed, of, texts, look, written.DIGEST)
     assert finding.message.startswith("《在第1次会议上的讲话》文字不一致")
     assert finding.file == "s1.md"
     assert re.search("[一-鿿]", finding.advice)
@@ -271,7 +265,7 @@ def test_everything_is_on_the_page_that_the_book_says(
     laid_out: tuple[Book, dict[str, Speech], Look, bytes, bytes],
 ) -> None:
     of, texts, look, data, pdf = laid_out
-    assert book_docx.inspect(data, of, texts, bound(look, of), written.DIGEST) == []
+    assert book_docx.inspect(data, of, texts, look, written.DIGEST) == []
     assert book_docx_layout.inspect(pdf, of, look) == []
     measured = book_docx_layout.measure(pdf, look)
     assert measured.true == len(measured.entries) >= 20
@@ -299,5 +293,5 @@ def test_a_paragraph_by_hand_is_found(look: Look, book_style: BookStyle) -> None
     data = docx.write(written.volume(of, texts), texts, look, book_style)
     hint = '<w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">要抓好'
     bold = edited(data, BODY, swap(hint, hint.replace("</w:rPr>", "<w:b/></w:rPr>")))
-    found = book_docx.inspect(bold, of, texts, bound(look, of), written.DIGEST)
+    found = book_docx.inspect(bold, of, texts, look, written.DIGEST)
     assert DocxCode.BY_HAND in codes(found)

@@ -453,7 +453,8 @@ def test_a_sign_that_cannot_be_printed_is_refused_in_the_settings_too(
     look: Look, book_style: BookStyle, field: str
 ) -> None:
     of = book()
-    settings = replace(of.settings, **{field: "坏\x07字"})
+    wrong: dict[str, Any] = {field: "坏\x07字"}
+    settings = replace(of.settings, **wrong)
     with pytest.raises(SourceError, match=r"U\+0007"):
         made(replace(of, settings=settings), look, book_style)
 
