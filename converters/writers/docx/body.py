@@ -41,6 +41,8 @@ _HEAD = (
     ("Speaker", "speaker", "讲话人"),
 )
 """Style in Word, element of the style file, and what messages call it."""
+_KEPT_LINES = 4
+"""A paragraph of no more lines is kept with a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def _block(
     match block:
         case Paragraph(content=content):
             runs = "".join(_content(content, block.line, style, outline))
-            return paragraph("BodyText", runs, _kept(index, blocks))
+            return paragraph("BodyText", runs, _kept(content, index, blocks, style))
         case Heading(level=level):
             return _line(f"Heading{outline.above + level}", block)
         case Salutation():
@@ -112,10 +114,14 @@ def _block(
             assert_never(block)
 
 
-def _kept(index: int, blocks: Sequence[Block]) -> str:
-    """Return what keeps a paragraph with the signature after it: none stands on a page alone."""
+def _kept(content: Sequence[Inline], index: int, blocks: Sequence[Block], style: Style) -> str:
+    """Return what keeps a paragraph with the signature after it: none should have its page alone.
+
+    Only a short one, for LibreOffice moves all of it.
+    """
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    return "<w:keepNext/>" if isinstance(after, Signature | Dateline) else ""
+    short = sum(len(inline.text) for inline in content) <= _KEPT_LINES * style.grid.chars
+    return "<w:keepNext/>" if short and isinstance(after, Signature | Dateline) else ""
 
 
 def _table(rows: Sequence[Sequence[str]], line: int, style: Style, *, header: bool) -> str:

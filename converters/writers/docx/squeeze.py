@@ -109,10 +109,13 @@ class _Paragraph:
         self._size, self._spacing = style.body.size.twips, spacing(style)
         self._tighter = self._spacing - squeezed_spacing(style)
         self._gaps: frozenset[int] = frozenset()
+        self._ends: tuple[int, ...] = ()  # nothing is added after the last character of a face
         cell = self._size + self._spacing
         self._at: Sequence[int] = range(0, (self.length + 1) * cell, cell)
         if _NOT_FULL_WIDTH.search(self.text):
             self._gaps = self._gap_places()
+            places = (place - 1 for word in _LATIN.finditer(self.text) for place in word.span())
+            self._ends = tuple(place for place in places if place >= 0)
             self._at = [0, *accumulate(self._widths(cell))]
         ends = [0, *accumulate(len(stretch.text) for stretch in stretches)]
         self._styled = [
@@ -126,9 +129,8 @@ class _Paragraph:
         ]
         for place in self._gaps:
             widths[place] += self._gap
-        for word in _LATIN.finditer(self.text):  # nothing is added after the last of a run
-            widths[word.start() - 1] -= self._spacing if word.start() else 0
-            widths[word.end() - 1] -= self._spacing
+        for place in self._ends:
+            widths[place] -= self._spacing
         return widths
 
     @property
@@ -198,7 +200,8 @@ class _Paragraph:
         """Return whether a line, where it has but one style, gives enough when set tighter."""
         if any(start < b and a < end for a, b in self._styled):
             return False
-        return excess <= (end - start - 1) * self._tighter
+        loose = sum(start <= place < end - 1 for place in self._ends)
+        return excess <= (end - start - 1 - loose) * self._tighter
 
 
 class _AsPrinted(_Paragraph):
