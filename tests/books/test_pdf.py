@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from converters import resources
@@ -121,6 +122,29 @@ def test_every_page_prints_the_lines_of_its_fragment(
             continue
         wanted = volume.fragments[page.section.name].lines[page.index]
         assert "".join(words(there, drawn)) == "".join("".join(wanted).split())
+
+
+def test_a_page_prints_the_ink_of_the_pdf_of_its_speech(
+    volume: Volume, data: bytes, drawn: Look
+) -> None:
+    """The fonts are others and the page numbers too; inside the type area nothing differs."""
+    own = writer.write(SPEECHES["s2"], drawn, b"")
+    right_hand = [at for at, place in enumerate(placed(volume, "s2")) if volume.pages[place].recto]
+    for at in right_hand:
+        ink = _ink(data, placed(volume, "s2")[at], drawn)
+        assert ink == _ink(own, at, drawn)
+        assert len(set(ink)) > 100
+
+
+def _ink(data: bytes, at: int, look: Look) -> bytes:
+    """Return the picture of the type area of a page."""
+    area = look.style.page
+    crop = (area.inner.pt, area.bottom.pt, area.outer.pt, area.top.pt)
+    document = pypdfium2.PdfDocument(data)
+    try:
+        return bytes(document[at].render(scale=2, crop=crop).buffer)
+    finally:
+        document.close()
 
 
 def test_glyphs_that_stand_for_two_characters_are_copied_as_they_are_in_each_speech(
