@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 DIGITS = "〇一二三四五六七八九"
 NUMERALS = "〇零○Ｏ一二三四五六七八九十百千万亿两"
@@ -226,6 +227,7 @@ _ORDINAL_SIGNS = frozenset(f"一二三四五六七八九十百（(0123456789０�
 """The characters with which an ordinal begins; a look at the first one spares five patterns."""
 
 
+@lru_cache(maxsize=4096)
 def ordinal(text: str) -> Ordinal | None:
     """Return the ordinal that the text begins with, or None.
 

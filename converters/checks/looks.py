@@ -18,11 +18,16 @@ class Doubt:
 Look = Callable[[str], Iterable[Doubt]]
 
 
-def pattern(*patterns: str) -> Look:
-    """Return the look for any of the patterns."""
-    compiled = re.compile("|".join(patterns))
+def pattern(*patterns: str, hint: str = "") -> Look:
+    """Return the look for any of the patterns.
 
-    def look(text: str) -> Iterator[Doubt]:
+    `hint` is a simple one without which none of them is met: a look at it is quicker.
+    """
+    compiled, quick = re.compile("|".join(patterns)), re.compile(hint or "|".join(patterns))
+
+    def look(text: str) -> Iterable[Doubt]:
+        if not quick.search(text):
+            return ()
         return (Doubt(m.start(), len(m[0])) for m in compiled.finditer(text))
 
     return look

@@ -162,9 +162,6 @@ def _speech(job: Job, part: Part, number: int, intro: str) -> Speech | None:
         return None
     texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
     named = naming.name(job, part, chosen, texts, intro or top.intro)
-    if top.number:
-        message, advice = "发文字号移入前言的 number", "要印出版头，请补写 issuer（发文机关标志）"
-        job.find("document-number", message, advice, severity=Severity.NOTE, excerpt=top.number)
     subtitle = _place(job, number - 1, named, top, pieces)
     facts = metadata.meta(named, top, subtitle.text, pieces)
     source = Source(job.name, number, job.facts.publisher, job.facts.posted)

@@ -36,6 +36,8 @@ class Line:
 
     def part(self, words: Passage) -> "Line":
         """Return a line made of some of the words of this one."""
+        if words is self.words:
+            return self
         return Line(words, self.number, self.indent, self.gap, self.aside)
 
 
@@ -70,8 +72,12 @@ def unrolled(sheet: Sheet, found: Sequence[Line]) -> list[Line]:
     """
     kept: list[Line] = []
     for line in found:
-        gaps = list(_GAP.finditer(line.text)) if len(line.text) > _LONG_LINE else []
-        ended = sum(line.text[gap.start() - 1] in "。！？：:”；" for gap in gaps)
+        text = line.text
+        if len(text) <= _LONG_LINE or "  " not in text:
+            kept.append(line)
+            continue
+        gaps = list(_GAP.finditer(text))
+        ended = sum(text[gap.start() - 1] in "。！？：:”；" for gap in gaps)
         cuts = [gap.end() for gap in gaps] if len(gaps) >= 2 and ended * 2 >= len(gaps) else []
         kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
     return kept

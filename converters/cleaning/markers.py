@@ -123,12 +123,9 @@ def marker_of(form: Form, index: int, text: str) -> Marker | None:
 
 def markers(found: Sequence[Line]) -> list[Marker]:
     """Return the markers of the parts, ascending; empty where the text is no collection."""
+    short = [(index, line.text) for index, line in enumerate(found) if len(line.text) <= LONGEST]
     for form in FORMS:
-        candidates = [
-            marker
-            for index, line in enumerate(found)
-            if len(line.text) <= LONGEST and (marker := marker_of(form, index, line.text))
-        ]
+        candidates = [m for index, text in short if (m := marker_of(form, index, text))]
         for family in _families(form, candidates):
             run = _run(family, found)
             if len(run) >= 2 or (len(run) == 1 and _lone(run[0], found)):

@@ -1,7 +1,7 @@
 """Speeches apart: where one part of a collection ends and the next begins."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
@@ -48,8 +48,10 @@ def glued_heads(text: str) -> list[int]:
     `…的热情。在…推进会上的讲话同志们：今天…` is cut before 在, before 同志们, after its colon.
     Without a salutation a title 在…上的讲话 at the head of the line is cut off.
     """
-    opening = _GLUED_OPENING.match(text)
+    opening = _GLUED_OPENING.match(text) if "上的" in text[:LONGEST] else None
     cuts: list[int] = [opening.end()] if opening else []
+    if "：" not in text and ":" not in text:
+        return cuts
     for match in _ADDRESS.finditer(text):
         end = match.start()
         window = max(end - LONGEST, 0)
@@ -75,26 +77,27 @@ def unmarked(found: Sequence[Line]) -> list[int]:
     stands before it is a speech of some length that has come to its end.
     """
     starts: list[int] = []
+    above: set[str] = set()
     before: set[str] = set()  # a page that repeats its title does not begin another speech
     size = 0
     for index, line in enumerate(found):
         text = line.text
         opens = size >= 120 and _opens(found, index) and closed(found[index - 1].text)
-        if opens and hanzi.fold(text) not in before and not _copied(found, index):
+        if opens and hanzi.fold(text) not in before and not _copied(found, index, above):
             starts.append(index)
             size = 0
         if index < 4 or starts[-1:] == [index]:
             before.add(hanzi.fold(text))
         size += len(text)
+        above.add(text)
     return starts
 
 
-def _copied(found: Sequence[Line], start: int) -> bool:
+def _copied(found: Sequence[Line], start: int, above: Set[str]) -> bool:
     """Tell the second copy of an article in its page from a further speech."""
     ahead = (line.text for line in found[start : start + 12] if len(line.text) >= 40)
     first = list(islice(ahead, 3))
-    above = {line.text for line in found[:start]}
-    return len(first) == 3 and above.issuperset(first)
+    return len(first) == 3 and all(text in above for text in first)
 
 
 _OF_SEVERAL = re.compile(

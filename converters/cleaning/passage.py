@@ -34,8 +34,11 @@ class Passage:
 
     def pieces(self, cuts: Iterable[int]) -> list["Passage"]:
         """Return the stretches between the given places, which ascend; empty ones are left out."""
+        places = tuple(cuts)
+        if not places:
+            return [self] if self.text else []
         found, at = [], 0
-        for cut in (*cuts, len(self)):
+        for cut in (*places, len(self)):
             if cut > at:
                 found.append(self.cut(at, cut))
                 at = cut

@@ -67,7 +67,10 @@ def _with_whole_title(raw: str, zone: Sequence[Line]) -> list[Line]:
             titles.looks_like_title(before.rstrip("，、,“"))
             and not titles.speech_title(before)
             and not re.match(r"在|——|[（(]", line.text)
-            and (_goes_on(before, zone[index : index + 4]) or _of_document(raw, before, line.text))
+            and (
+                _goes_on(before, zone[index : index + 4])
+                or _of_document(raw, line.words.origin[0], before, line.text)
+            )
         ):
             kept[-1] = line.part(joined((kept[-1].words, line.words)))
         else:
@@ -80,7 +83,11 @@ def _goes_on(before: str, lines: Sequence[Line]) -> bool:
     return bool(begins) and not lines[0].text.startswith("关于") and _ends_title(lines)
 
 
-def _of_document(raw: str, before: str, text: str) -> bool:
+_NEAR = 20_000
+"""So far from its broken form the whole of a title is looked for."""
+
+
+def _of_document(raw: str, place: int, before: str, text: str) -> bool:
     """Tell the second half of a document's title from another line.
 
     The whole stands elsewhere in the text, or the first half names no kind of document and the
@@ -88,7 +95,8 @@ def _of_document(raw: str, before: str, text: str) -> bool:
     """
     if not titles.looks_like_title(text) or len(before) < 6:
         return False
-    if before + text in raw:
+    near = max(place - _NEAR, 0)
+    if raw.find(before + text, near, place + _NEAR) >= 0:
         return True
     halves = titles.document_kind(text) and not titles.document_kind(before)
     return bool(halves) and len(before) >= 8 and not text.startswith(before[:4])
