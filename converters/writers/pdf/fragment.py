@@ -98,7 +98,8 @@ def of_html(html: str, css: str, look: Look) -> Fragment:
     heading with a `bookmark-level` becomes a mark.
     """
     prepared = press.prepared(look, bare=True)
-    return _taken(prepared.render(html, prepared.compiled(_LINKS + css)))
+    with haste.uncollected():
+        return _taken(prepared.render(html, prepared.compiled(_LINKS + css)))
 
 
 def dumped(fragment: Fragment) -> bytes:
