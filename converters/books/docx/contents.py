@@ -3,20 +3,21 @@
 Nothing asks Word to update it: that would bring up a question at every opening.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from converters.books.docx.leaders import Leaders
 from converters.books.entries import ContentsEntry
 from converters.bookstyle import BookStyle
 from converters.style import Style
-from converters.writers.docx.oxml import LINE_BREAK, paragraph, run, words
+from converters.writers.docx.oxml import paragraph, run, words
 
 _BEGIN = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-{}" \\h \\z \\u </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
 )
+_KEPT = "<w:keepNext/>"
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 _PARTS, _SPEECHES = 1, 2
 """Levels of entries: without parts, those of speeches are the first."""
@@ -53,16 +54,19 @@ class Contents:
         if not self._entries:
             return [heading]
         after = [*(b > a for a, b in pairwise(self._levels)), False]
-        lines = [self._entry(number, leads=leads) for number, leads in enumerate(after)]
+        lines = [
+            line for number, leads in enumerate(after) for line in self._entry(number, leads=leads)
+        ]
         begin = _BEGIN.format(max(self._levels))
         lines[0] = lines[0].replace("</w:pPr>", "</w:pPr>" + begin, 1)
         return [heading, *lines, paragraph("Separator", _END), paragraph("Separator", "")]
 
-    def _entry(self, number: int, *, leads: bool) -> str:
-        """Return an entry; one that `leads` others is never the last of a page."""
+    def _entry(self, number: int, *, leads: bool) -> Iterator[str]:
+        """Yield an entry and its second line; one that `leads` others is never last of a page."""
         entry, level = self._entries[number], self._levels[number]
         element, name = self._elements[number], self._names[number]
         told = self._leaders.entry(entry.text, element, name, entry.target)
+        kept = _KEPT if leads else ""
+        yield paragraph(f"TOC{level}", told, _KEPT if entry.second else kept)
         if entry.second:
-            told += LINE_BREAK + run(words(entry.second, what="目录"), "ContentsSecond")
-        return paragraph(f"TOC{level}", told, "<w:keepNext/>" if leads else "")
+            yield paragraph("ContentsSecond", run(words(entry.second, what="目录")), kept)

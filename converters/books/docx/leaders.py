@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 
 from converters.books.docx.links import link, page_of
-from converters.books.docx.setting import indent_of, width, wrapped
+from converters.books.docx.setting import advance, indent_of, wrapped
 from converters.books.entries import Target
 from converters.bookstyle import BookStyle
-from converters.style import Style
+from converters.style import Element, Style
 from converters.units import Length
 from converters.writers.docx.oxml import LINE_BREAK, run, words
 
@@ -32,7 +32,7 @@ class Leaders:
         """
         self._style, self._looks, self._beside = style, looks, beside
         widest = max(
-            (width(target.label, looks.elements[name], style) for target, name in numbers),
+            (_digits(target.label, looks.elements[name], style) for target, name in numbers),
             default=Length(0),
         )
         self._end = style.page.type_area_width - max(
@@ -48,6 +48,11 @@ class Leaders:
         looks = self._looks.elements[element]
         lines = wrapped(text, looks, self._style, room, room - indent.hang)
         return link(name, _lines(lines) + _TAB + page_of(name, target.label))
+
+
+def _digits(label: str, looks: Element, style: Style) -> Length:
+    """Return the width of a page number: digits are half as wide as hanzi, and roman ones less."""
+    return advance(looks, style) * (len(label) / 2)
 
 
 def _lines(lines: Sequence[str]) -> str:

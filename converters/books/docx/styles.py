@@ -13,7 +13,6 @@ from converters.writers.docx.formatting import (
     DEFAULTS,
     HUNDREDTHS,
     LATENT,
-    NO_CHARACTERS,
     style,
 )
 from converters.writers.docx.measures import measures
@@ -50,7 +49,6 @@ def styles_xml(look: Look, book_style: BookStyle, *, parts: bool, circulated: bo
         + sheet.furniture(Element(running.font, running.size, "justify", 0))
         + "".join(sheet.own(own) for own in _own_styles(book_style, parts=parts))
         + sheet.characters()
-        + sheet.second_line()
         + sheet.separator()
         + "</w:styles>"
     )
@@ -65,7 +63,6 @@ def roles(look: Look, looks: BookStyle, *, parts: bool) -> dict[str, str]:
         found |= {kind.twin: elements[kind.element].font} if kind.twin else {}
     found |= {own.id: looks.elements[own.element].font for own in _own_styles(looks, parts=parts)}
     found["Emphasis"], found["Signer"] = elements["emphasis"].font, elements["signer"].font
-    found["ContentsSecond"] = looks.elements["contents_second"].font
     if role := leads.ROLES.get(look.style.text.leads):
         found["Lead"] = role
     return found
@@ -155,6 +152,7 @@ def _contents(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
     Where there are no parts, speeches are of the first level.
     """
     after, first = looks.contents.lines_after_heading, 1 if parts else 2
+    margin = f"contents{first}"
     for id, name, level in (
         ("MatterTitle", "书前书后标题", 1),
         ("TOCHeading", "TOC Heading", 0),
@@ -176,12 +174,14 @@ def _contents(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
             f"TOC{level}",
             f"toc {level}",
             f"contents{drawn}",
-            beside=f"contents{first}",
+            beside=margin,
             leader=True,
             builtin=True,
             next="Normal",
             priority=39,
         )
+
+    yield _Own("ContentsSecond", "目录附行", "contents_second", beside=margin, priority=39)
 
 
 def _ends(looks: BookStyle) -> Iterator[_Own]:
@@ -229,19 +229,6 @@ class _BookSheet(Sheet):
             custom=not own.builtin,
             properties=element("w:pPr", paragraph)
             + element("w:rPr", self.character_properties(looks)),
-        )
-
-    def second_line(self) -> str:
-        """Return the style of speaker and date under a title in the contents."""
-        looks = self._book_style.elements["contents_second"]
-        return style(
-            "character",
-            "ContentsSecond",
-            "目录附行",
-            based=NO_CHARACTERS,
-            priority=39,
-            custom=True,
-            properties=element("w:rPr", self.character_properties(looks)),
         )
 
     def separator(self) -> str:
