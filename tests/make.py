@@ -89,4 +89,14 @@ def collection(folder: Path, *speeches: str, config: str = "title: 讲话选编\
     return folder
 
 
+def contents(root: Path) -> dict[str, bytes]:
+    """Return every output of a collection by its path, the engine's own notes aside."""
+    output = (root / "output").resolve()  # a test may have put it elsewhere
+    return {
+        f"output/{path.relative_to(output)}": path.read_bytes()
+        for path in output.rglob("*")
+        if path.is_file() and ".huibian" not in path.parts
+    }
+
+
 DAY = date(2020, 7, 16)

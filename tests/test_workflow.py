@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from converters import resources
-from tests.make import collection, markdown
+from tests.make import collection, contents, markdown
 
 pytestmark = pytest.mark.slow
 
@@ -22,16 +22,6 @@ FORMATS = ("docx", "pdf", "txt")
 def huibian(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "converters", *arguments]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-
-
-def contents(root: Path) -> dict[str, bytes]:
-    """Every output by its path, the engine's own notes aside."""
-    files = (path for path in (root / "output").rglob("*") if path.is_file())
-    return {
-        str(path.relative_to(root)): path.read_bytes()
-        for path in files
-        if ".huibian" not in path.parts
-    }
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.make import collection, markdown
+from tests.make import collection, contents, markdown
 
 pytestmark = pytest.mark.slow
 
@@ -25,15 +25,6 @@ CONFIG = "title: 选编\nformats: [txt]\n"
 def build(root: Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "converters", "build"]
     return subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-
-
-def contents(root: Path) -> dict[str, bytes]:
-    files = (path for path in (root / "output").resolve().rglob("*") if path.is_file())
-    return {
-        str(path.relative_to((root / "output").resolve())): path.read_bytes()
-        for path in files
-        if ".huibian" not in path.parts
-    }
 
 
 def left_aside(root: Path) -> list[Path]:

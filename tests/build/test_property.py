@@ -14,7 +14,7 @@ from converters.build import plan as plans
 from converters.build import run, tidy
 from converters.build.run import Outcome
 from converters.project import Project
-from tests.make import collection, markdown
+from tests.make import collection, contents, markdown
 
 pytestmark = pytest.mark.slow
 
@@ -91,16 +91,6 @@ def build(root: Path) -> Outcome:
     outcome = run.build(project, plans.make(project), 2, lambda _: None, PARTS)
     tidy.remove(tidy.orphans(plans.make(project)))
     return outcome
-
-
-def contents(root: Path) -> dict[str, bytes]:
-    output = root / "output"
-    files = (path for path in output.rglob("*") if path.is_file())
-    return {
-        str(path.relative_to(output)): path.read_bytes()
-        for path in files
-        if ".huibian" not in path.parts
-    }
 
 
 def clean(office: Office, scratch: Path) -> dict[str, bytes]:
