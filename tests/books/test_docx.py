@@ -14,11 +14,13 @@ from lxml import etree
 from converters import bookstyle, resources, wording
 from converters.books import docx
 from converters.books import wording as matter
+from converters.books.docx.repertoire import repertoire
 from converters.bookstyle import BookStyle
 from converters.compilation import Book
 from converters.errors import SourceError
 from converters.look import Look
 from converters.model import Change, Paragraph, RunIn, Source, Text
+from converters.project import Project
 from tests.books import written
 from tests.books.make import book, member, part
 from tests.make import circulation, para, speech
@@ -474,3 +476,29 @@ def test_a_note_stands_before_the_contents_with_its_headings(
     file = Docx(docx.write(volume, texts, look, book_style))
     assert words_of(file.styled("MatterTitle")[0]) == "序"
     assert words_of(file.styled("TOC1")[0]) == "序III"
+
+
+def test_every_character_is_embedded_in_the_face_that_draws_it(
+    book_style: BookStyle,
+) -> None:
+    look = Project(resources.root()).drawn_look
+    style = replace(look.style, docx=replace(look.style.docx, embed_fonts=True))
+    file = made(book(part("第一编", member(1))), replace(look, style=style), book_style)
+    table = file.part("word/fontTable.xml")
+    embedded = {font.get(f"{W}name") for font in table if font.find(f"{W}embedRegular") is not None}
+    assert embedded == {look.roles[role].docx for role in ("title", "body", "kai", "hei", "song")}
+
+
+def test_the_characters_of_each_role_are_read_from_what_was_written() -> None:
+    written_parts = [
+        '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
+        '<w:r><w:rPr><w:rStyle w:val="Lead"/></w:rPr><w:t xml:space="preserve">一是</w:t></w:r><w:r><w:t>甲&amp;</w:t></w:r></w:p>',
+        '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>书眉</w:t></w:r></w:p>',
+    ]
+    found = repertoire(written_parts, {"BodyText": "body", "Lead": "kai", "Header": "song"})
+    plain = set("0123456789") | {chr(n) for n in (*range(65, 91), *range(97, 123))}
+    assert {role: chars - plain for role, chars in found.items()} == {
+        "body": {"甲", "&"},
+        "kai": {"一", "是"},
+        "song": {"书", "眉"},
+    }
