@@ -11,10 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, groupby, pairwise
-from typing import Protocol
 
-from converters.typeset import marks
-from converters.typeset.metrics import EM
+from converters.typeset import blanks, marks
+from converters.typeset.blanks import Widths
 from converters.typeset.tokens import tokens
 
 
@@ -62,19 +61,6 @@ class Measure:
         return self.width - self.indent if first else self.width
 
 
-class Widths(Protocol):
-    """What the composer asks of the metrics of a role."""
-
-    def __getitem__(self, char: str, /) -> int:
-        """Return the advance of a character."""
-
-    def blank_before(self, char: str) -> int:
-        """Return how much of the advance is blank before the ink."""
-
-    def blank_after(self, char: str) -> int:
-        """Return how much of the advance is blank after the ink."""
-
-
 Run = tuple[str, Widths]
 """Text set in one role."""
 
@@ -82,11 +68,6 @@ Run = tuple[str, Widths]
 # where no prohibition but only half a cell of digits is to be made up for.
 _UNSEEN = 10
 _SLIGHT = 25
-# A mark gives half an em beside another mark or at the end of a line, half of that inside text,
-# and keeps a twentieth of an em between its ink and the next.
-_HALF = EM // 2
-_QUARTER = EM // 4
-_CLEARANCE = EM // 20
 _TEXT_ON_LAST_LINE = 2
 """孤字不成行: fewer characters of text do not make a line."""
 
@@ -187,7 +168,8 @@ class _Paragraph:
         if excess <= _UNSEEN * len(between):
             return _shared(-excess, between)
         taken: dict[int, int] = {}
-        for gap, most in self._giving(start, end):
+        line = self.text[self.places[start] : self.places[end]].rstrip()
+        for gap, most in blanks.giving(line, lambda i: self._fonts_at(self.places[start] + i)):
             part = min(most, excess)
             taken[gap] = taken.get(gap, 0) - part
             excess -= part
@@ -195,22 +177,7 @@ class _Paragraph:
                 return taken
         return None
 
-    def _giving(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """Yield the gaps that may be narrowed and the most they give, the least seen first.
-
-        The order is clreq's: the mark at the end of the line, marks beside marks, spaces, middle
-        dots, brackets, pauses, and full stops last.
-        """
-        line = _Marks(self, self.places[start], self.places[end])
-        yield from line.at_end()
-        yield from line.beside_marks()
-        yield from line.spaces()
-        yield from line.single(marks.MIDDLE_DOTS)
-        yield from line.openers()
-        for group in (marks.CLOSERS, marks.PAUSE, marks.SENTENCE):
-            yield from line.single(group)
-
-    def fonts_at(self, place: int) -> Widths:
+    def _fonts_at(self, place: int) -> Widths:
         """Return the widths of the role that sets the character at `place`."""
         for text, fonts in self.runs:
             if place < len(text):
@@ -255,63 +222,6 @@ class _Paragraph:
             between = _between(self.pieces[start : end - 1])
             return _shared(self._missing(start, end - 1), between), Fit.HUNG
         return self._squeeze(start, end) or {}, Fit.SQUEEZED
-
-
-class _Marks:
-    """The marks of one line and the blank they could give."""
-
-    def __init__(self, paragraph: _Paragraph, start: int, end: int) -> None:
-        self.paragraph = paragraph
-        self.text = paragraph.text[start:end].rstrip()
-        self.start = start
-        self.last = len(self.text) - 1
-        self.after = [i for i, char in enumerate(self.text) if char in marks.BLANK_AFTER]
-        self.before = [i for i, char in enumerate(self.text) if char in marks.BLANK_BEFORE and i]
-
-    def at_end(self) -> Iterator[tuple[int, int]]:
-        """Yield the mark at the end of the line."""
-        if self.after and self.after[-1] == self.last:
-            yield self.last, self._of_closing(self.last, _HALF)
-
-    def beside_marks(self) -> Iterator[tuple[int, int]]:
-        """Yield marks before marks, and opening marks after opening marks."""
-        for i in self.after:
-            if i < self.last and self.text[i + 1] in marks.BLANK_AFTER | marks.BLANK_BEFORE:
-                yield i, self._of_closing(i, _HALF)
-        for i in self.before:
-            if self.text[i - 1] in marks.BLANK_BEFORE:
-                yield i - 1, self._of_opening(i, _HALF)
-
-    def spaces(self) -> Iterator[tuple[int, int]]:
-        """Yield half of each space."""
-        for i, char in enumerate(self.text):
-            if char == " ":
-                yield i, self._fonts(i)[char] // 2
-
-    def openers(self) -> Iterator[tuple[int, int]]:
-        """Yield opening marks inside text."""
-        for i in self.before:
-            if self.text[i - 1] not in marks.BLANK_BEFORE | marks.BLANK_AFTER:
-                yield i - 1, self._of_opening(i, _QUARTER)
-
-    def single(self, group: frozenset[str]) -> Iterator[tuple[int, int]]:
-        """Yield closing marks of a group inside text."""
-        for i, char in enumerate(self.text):
-            if char not in group or i == self.last:
-                continue
-            if self.text[i + 1] not in marks.BLANK_AFTER | marks.BLANK_BEFORE:
-                yield i, self._of_closing(i, _QUARTER)
-
-    def _of_closing(self, index: int, most: int) -> int:
-        blank = self._fonts(index).blank_after(self.text[index])
-        return max(min(most, blank - _CLEARANCE), 0)
-
-    def _of_opening(self, index: int, most: int) -> int:
-        blank = self._fonts(index).blank_before(self.text[index])
-        return max(min(most, blank - _CLEARANCE), 0)
-
-    def _fonts(self, index: int) -> Widths:
-        return self.paragraph.fonts_at(self.start + index)
 
 
 def _between(pieces: Sequence[str]) -> list[int]:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.typeset.compose import Fit, Line, Measure, Widths, compose
+from converters.typeset.blanks import Widths
+from converters.typeset.compose import Fit, Line, Measure, compose
 from converters.typeset.marks import BLANK_AFTER, NO_END, NO_START
 from tests.typeset.plain import PlainWidths
 
