@@ -32,13 +32,13 @@ def inspect(
     book: Book,
     speeches: Mapping[str, Speech],
     look: Look,
-    digest: str,
+    digest: str | None = None,
     numbers: Mapping[str, str] | None = None,
 ) -> list[Finding]:
     """Return every fault of the DOCX of a book.
 
-    `speeches` holds those of the book by id, `digest` is the sha256 of their sources. `numbers`
-    says for each speech on which page it begins in the PDF of the book, where there is one.
+    `speeches` holds those of the book by id, `digest` is the sha256 of their sources where it is
+    known. `numbers` says for each speech on which page it begins in the PDF of the book.
     """
     try:
         outlined = book_docx_outline.find(BookDocx(data), book)

@@ -34,7 +34,7 @@ def check(outlined: Outlined, style: Style) -> Iterator[Finding]:
         yield from _feet(outlined, found, style)
 
 
-def properties(outlined: Outlined, digest: str) -> Iterator[Finding]:
+def properties(outlined: Outlined, digest: str | None) -> Iterator[Finding]:
     """Yield properties that do not lead back to the sources of the book."""
     found, settings = outlined.file.properties, outlined.book.settings
     kept = " ".join(value for name, value in found.items() if name.startswith(_IDS))
@@ -51,7 +51,7 @@ def properties(outlined: Outlined, digest: str) -> Iterator[Finding]:
     for words, (there, value) in wanted.items():
         if there != value:
             yield error(DocxCode.PROPERTIES, f"文件属性“{words}”与汇编设置不符")
-    if found.get(_SOURCES) != digest:
+    if digest is not None and found.get(_SOURCES) != digest:
         yield error(DocxCode.SOURCE, "这个 DOCX 不是由现在的讲话稿生成的")
 
 

@@ -492,7 +492,8 @@ def test_every_character_is_embedded_in_the_face_that_draws_it(
 def test_the_characters_of_each_role_are_read_from_what_was_written() -> None:
     written_parts = [
         '<w:p><w:pPr><w:pStyle w:val="BodyText"/></w:pPr>'
-        '<w:r><w:rPr><w:rStyle w:val="Lead"/></w:rPr><w:t xml:space="preserve">一是</w:t></w:r><w:r><w:t>甲&amp;</w:t></w:r></w:p>',
+        '<w:r><w:rPr><w:rStyle w:val="Lead"/></w:rPr><w:t xml:space="preserve">一是</w:t></w:r>'
+        "<w:r><w:t>甲&amp;</w:t></w:r></w:p>",
         '<w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr><w:r><w:t>书眉</w:t></w:r></w:p>',
     ]
     found = repertoire(written_parts, {"BodyText": "body", "Lead": "kai", "Header": "song"})
