@@ -3,7 +3,17 @@ from datetime import date
 
 import pytest
 
-from converters.model import Block, Dateline, Emphasis, Note, Paragraph, RunIn, Signature, Text
+from converters.model import (
+    Block,
+    Dateline,
+    Emphasis,
+    Note,
+    Paragraph,
+    RunIn,
+    Signature,
+    Table,
+    Text,
+)
 from converters.writers import html
 from tests.make import greeting, head, para, speech
 
@@ -77,3 +87,25 @@ def test_the_outline_names_the_anchors_of_the_headings() -> None:
     assert [anchor for anchor, _ in html.outline(talk)] == ["s1", "s1-1", "s2"]
     written = str(html.write(talk))
     assert all(f'id="{anchor}"' in written for anchor, _ in html.outline(talk))
+
+
+def test_columns_of_figures_are_told_from_columns_of_words() -> None:
+    rows = (("项目", "2023年", "增长"), ("收入", "1,388.0", "6.5%"), ("支出", "—", "-2.1"))
+    table = body(Table(rows, header=True))
+    assert table.count('<th scope="col" class="figures">') == 2
+    assert table.count('<td class="figures">') == 4
+    assert "<td>收入</td>" in table
+
+
+@pytest.mark.parametrize("cell", ["3万株", "12公里", "约5", "2023年", "一"])
+def test_words_with_figures_are_words(cell: str) -> None:
+    assert "figures" not in body(Table((("项目",), (cell,)), header=True))
+
+
+def test_a_table_of_its_head_alone_has_no_figures() -> None:
+    assert "figures" not in body(Table((("2023", "2024"),), header=True))
+
+
+def test_a_table_stands_in_a_frame_that_the_keyboard_reaches() -> None:
+    frame = '<div class="table" tabindex="0" role="region" aria-label="表格"><table id="p1">'
+    assert body(Table((("a",),), header=False)).startswith(frame)
