@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Page
+from pikepdf import Array, Dictionary, Name
 
 from converters.books.pagination import Kind, Section
 from converters.books.pdf import grey
@@ -42,10 +42,9 @@ class Assembly:
         """All that are there, blank ones too."""
         self._names = names
         self._drawn_by = {font: name + _OF_BOOK for font, name in names.items()}
-        (only,) = document.pages
+        (only,) = document.Root.Pages.Kids
         self._fonts = only.Resources.Font
         self._all = document.make_indirect(self._dictionary({}))
-        del document.pages[0]
         self._holders: list[Any] = []
         """What holds the content of each page, or a link, by its number in the parent tree."""
         self._streams: dict[bytes, Any] = {}
@@ -55,10 +54,7 @@ class Assembly:
         """Add the pages of a section after those before it, with their structure."""
         source = pikepdf.open(BytesIO(fragment.pdf))
         self._sources.append(source)  # streams are read when the book is saved
-        self.document.pages.extend(source.pages)
-        pages = tuple(
-            self.document.pages[len(self.pages) + at].obj for at in range(len(source.pages))
-        )
+        pages = tuple(self.document.copy_foreign(page) for page in source.Root.Pages.Kids)
         fonts = self._dictionary(needed) if self._differ(needed) else self._all
         for resources in {page.Resources.objgen: page.Resources for page in pages}.values():
             resources.Font = fonts
@@ -74,12 +70,15 @@ class Assembly:
 
     def add_blank(self) -> None:
         """Add a page with nothing on it."""
-        page = Dictionary(Type=Name.Page, MediaBox=Array([0, 0, 0, 0]), Resources=Dictionary())
-        self.document.pages.append(Page(self.document.make_indirect(page)))
-        self._finish(self.document.pages[len(self.pages)].obj)
+        page = Dictionary(Type=Name.Page, Resources=Dictionary())
+        self._finish(self.document.make_indirect(page))
 
     def finish(self) -> None:
-        """Join the structure of all sections under one root."""
+        """Join all pages, and the structure of all sections, under one root each."""
+        tree = self.document.Root.Pages
+        for page in self.pages:
+            page.Parent = tree
+        tree.Kids, tree.Count = Array(self.pages), len(self.pages)
         root = self.document.make_indirect(Dictionary(Type=Name.StructTreeRoot))
         kids = Array([placed.structure for placed in self.sections.values()])
         whole = Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=kids)
