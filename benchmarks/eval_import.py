@@ -1,12 +1,17 @@
 """How well the import finds what is in raw texts: a table for a folder with facts found by hand.
 
     python benchmarks/eval_import.py [FOLDER]
+    python benchmarks/eval_import.py --speed FOLDER
 
 FOLDER holds raw texts and, in `expected/`, a JSON file of the same stem for each. A sidecar says
 `speeches`, each with `title`, `title_alternatives`, `date`, `speaker`, `salutation`,
 `headings_l1`, `headings_l2`, `first_sentence`, `last_sentence`, and `noise`, strings that must not
 survive; an empty list of speeches marks a text that is none. Words are compared after folding
 width and white space. Without FOLDER the seeds beside the project are taken.
+
+With --speed the texts of FOLDER and of the folders in it are imported one by one, then run
+together as one file of ten megabytes, and as one line; printed are the seconds of the processor
+and, for the run-together ones, the most memory over the size of the file.
 """
 
 import argparse
@@ -14,6 +19,7 @@ import json
 import re
 import sys
 import time
+import tracemalloc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -21,7 +27,7 @@ from typing import Any
 
 from converters import hanzi, importing
 from converters.errors import HuibianError
-from converters.importing import Import
+from converters.importing import Import, Options
 from converters.model import Heading, Paragraph, RunIn, Salutation, Speech, text_of
 
 SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
@@ -170,11 +176,49 @@ def _print(rows: Iterable[tuple[str, ...]]) -> None:
         sys.stdout.write("  ".join((row[0].ljust(widths[0]), *cells)) + "\n")
 
 
+_HUGE = 10_000_000
+
+
+def speed(folder: Path) -> Iterator[tuple[str, ...]]:
+    """Yield the rows of the table of speed: what was imported, megabytes, seconds, memory."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.txt"))]
+    whole = "\n".join(texts)
+    whole = whole * (_HUGE // len(whole.encode()) + 1)
+    huge = whole.encode()[:_HUGE].decode(errors="ignore")
+    yield "what", "MB", "seconds", "MB/s", "memory"
+    yield _timed(f"{len(texts)} files", [text.encode() for text in texts])
+    yield _timed("one file", [huge.encode()], measured=True)
+    yield _timed("one line", [huge.replace("\n", "").encode()], measured=True)
+
+
+def _timed(name: str, files: list[bytes], *, measured: bool = False) -> tuple[str, ...]:
+    importing.clean(files[0][:20_000], "warm.txt", options=Options(force=True))
+    start = time.process_time()
+    for data in files:
+        importing.clean(data, "a.txt", options=Options(force=True))
+    seconds, size = time.process_time() - start, sum(map(len, files))
+    room = f"{_peak(files[0]) / size:.1f}x" if measured else "-"
+    return name, f"{size / 1e6:.1f}", f"{seconds:.2f}", f"{size / 1e6 / seconds:.2f}", room
+
+
+def _peak(data: bytes) -> int:
+    tracemalloc.start()
+    importing.clean(data, "a.txt", options=Options(force=True))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return peak
+
+
 def main() -> int:
     """Print the table; the exit code is 1 where the goals of the project are missed."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("folder", nargs="?", type=Path, default=SEEDS)
-    folder = parser.parse_args().folder
+    parser.add_argument("--speed", action="store_true")
+    chosen = parser.parse_args()
+    folder = chosen.folder
+    if chosen.speed:
+        _print(speed(folder))
+        return 0
     scores = list(evaluate(folder))
     if not scores:
         sys.stdout.write(f"no sidecars in {folder / 'expected'}\n")
