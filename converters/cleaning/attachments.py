@@ -52,6 +52,11 @@ def _attachments(found: Sequence[Line]) -> list[int]:
     return starts
 
 
+def _said(found: Sequence[Line]) -> bool:
+    """Tell a text from the headlines that a page hangs on to one."""
+    return any(len(line.text) >= 30 and "。" in line.text for line in found)
+
+
 def _is_speech(text: str) -> bool:
     return speech_title(text) and not (_ATTACHED.fullmatch(text) or _LETTER.fullmatch(text))
 
@@ -82,6 +87,7 @@ def _forwarded(found: Sequence[Line], index: int) -> bool:
         and bool(_SIGNED.fullmatch(found[last - 1].text))
         and closed(found[last - 2].text)
         and _long(found[:last])
+        and _said(found[index + 1 :])
     )
 
 

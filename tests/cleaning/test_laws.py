@@ -1,5 +1,6 @@
 """The laws of the import, tried on whole, cut, mixed and made-up texts."""
 
+import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -84,6 +85,23 @@ def test_cleaning_the_clean_text_changes_nothing() -> None:
                 speech.meta.date,
                 speech.meta.subtitle,
             )
+
+
+def unstable(page: str) -> list[str]:
+    """Return the titles of the speeches of a page that change when they are cleaned again."""
+    found = clean(RawText(page), "a.txt", Options())
+    return [
+        speech.meta.title
+        for speech in (() if found.refusal else found.speeches)
+        if [(s.meta.title, s.blocks) for s in forced(printed(speech)).speeches]
+        != [(speech.meta.title, speech.blocks)]
+    ]
+
+
+@pytest.mark.slow
+def test_cleaning_the_clean_text_of_every_report_changes_nothing() -> None:
+    for path in seeds.reports():
+        assert unstable(path.read_text(encoding="utf-8")) == [], path.name
 
 
 def test_cleaning_twice_gives_the_same() -> None:
