@@ -326,6 +326,18 @@ def test_the_outline_has_parts_speeches_and_headings(volume: Volume, document: p
     ]
 
 
+def test_speeches_without_a_part_stand_by_themselves_in_the_outline(
+    drawn: Look, looks: BookStyle
+) -> None:
+    short = {name: Speech(SPEECHES[name].meta, (para("完。"),)) for name in ("s1", "s2")}
+    first, second = (one.meta for one in short.values())
+    made = bound.volume(book(part("第一编", first), part(None, second)), short, drawn)
+    data = BytesIO(pdf.write(made, drawn, looks))
+    with pikepdf.open(data) as document, document.open_outline() as outline:
+        titles = [(item.title, len(item.children)) for item in outline.root]
+    assert titles[-2:] == [("第一编", 1), ("在第2次会议上的讲话", 0)]
+
+
 def test_links_lead_to_the_pages_of_the_book_and_say_so(
     volume: Volume, document: pikepdf.Pdf, drawn: Look
 ) -> None:

@@ -56,7 +56,7 @@ class _Outline:
                 item = self._item(section.title, section, 0, None)
                 if section.kind is Kind.SPEECH:
                     item.children.extend(self._headings(section))
-                    siblings = part.children if part is not None else outline.root
+                    siblings = part.children if part and section.part else outline.root
                     siblings.append(item)
                 elif section.kind not in _UNLISTED:
                     part = item if section.kind is Kind.PART else None
