@@ -5,8 +5,10 @@ speech comes out the same from the whole faces, byte for byte, and is drawn from
 cut does not do. Losing or spoiling it costs time and nothing else.
 """
 
+import fcntl
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
 
@@ -20,6 +22,7 @@ from converters.typeset.faces import stands_alone
 
 FOLDER = ".huibian/fonts"
 _INDEX = "index.json"
+_LOCK = ".lock"
 _FORM = "1"
 """Of what is kept; a new number has everything cut again."""
 
@@ -70,7 +73,10 @@ class FontCase:
         if not child:
             status = 1
             try:
-                self.cut(needed)
+                with self._alone():
+                    self._load()  # another worker may just have done it
+                    if not needed <= self._known:
+                        self.cut(needed)
                 status = 0
             finally:
                 os._exit(status)
@@ -79,8 +85,7 @@ class FontCase:
     def cut(self, needed: set[str]) -> None:
         """Cut the faces to all characters of the collection and those in `needed`, and keep them.
 
-        The index is written last; what it does not name is removed then. Another worker that does
-        the same at the same time only does it twice.
+        The index is written last; what it does not name is removed then.
         """
         chars = needed | _common() | self._occurring()
         light = lighten.lightened(self.project.drawn_look, chars)
@@ -95,6 +100,15 @@ class FontCase:
         for path in self.folder.iterdir():
             if path.name not in wanted and not path.name.startswith("."):
                 path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait for other workers; where the disk knows no locks the work is only done twice."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / _LOCK).open("a") as lock:
+            with suppress(OSError):
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _keep(self, data: bytes) -> str:
         """Write a face under the name of its digest, and return that."""

@@ -1,9 +1,12 @@
 """The cut faces beside the outputs: the same files from them, whatever becomes of them."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from converters import resources
 from converters.build import drawing, fontcase
 from converters.build.fontcase import FOLDER, FontCase
 from converters.project import Project
@@ -38,7 +41,8 @@ def drawn(project: Project, name: str) -> tuple[bytes, bool]:
 
 
 def kept(project: Project) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (project.output / FOLDER).iterdir()}
+    folder = project.output / FOLDER
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.name[0] != "."}
 
 
 @pytest.mark.parametrize("name", ["s1", "s2"])
@@ -98,3 +102,17 @@ def test_other_fonts_are_not_mistaken_for_those_that_were_cut(project: Project) 
     text = project.fonts_file.read_text("utf-8").replace("FandolHei-Regular", "FandolHei-Bold")
     roles.write_text(text, encoding="utf-8")
     assert drawn(project, "s1") == (whole(Project(project.root), "s1"), True)
+
+
+def test_workers_that_begin_together_cut_once(project: Project) -> None:
+    script = (
+        "import sys; from pathlib import Path; from converters.build import drawing, fontcase;"
+        "from converters.project import Project; project = Project(Path(sys.argv[1]));"
+        "cut = fontcase.FontCase.cut;"
+        "fontcase.FontCase.cut = lambda *a: ((project.root / 'cut').open('a').write('x'), cut(*a));"
+        "drawing.draw(project, 'pdf', project.speeches / 's1.md')"
+    )
+    command = [sys.executable, "-c", script, str(project.root)]
+    workers = [subprocess.Popen(command, cwd=resources.root()) for _ in range(2)]
+    assert [worker.wait() for worker in workers] == [0, 0]
+    assert (project.root / "cut").read_text() == "x"
