@@ -1,17 +1,18 @@
 """Cover, title page, imprint and title pages of parts, as paragraphs of Word."""
 
-from collections.abc import Iterator
-
 from converters.books import wording
 from converters.books.docx.setting import titled, wrapped
 from converters.books.docx.styles import before
+from converters.books.matter.imprint import GAP
 from converters.bookstyle import BookStyle, Opening
 from converters.look import Look
 from converters.units import Length
 from converters.writers.docx.measures import measures, rule_units
-from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, run, words
+from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, printable, run, words
 
 _IMPRINT = "imprint"
+_GAPS = 3
+"""Under the title, under the first rule, above the second."""
 
 
 class Matter:
@@ -22,59 +23,41 @@ class Matter:
         self._style = look.style
 
     def cover(self, told: wording.Opening) -> list[str]:
-        """Return the cover (封面)."""
-        return list(self._opening(told, self._looks.cover, "Cover"))
+        """Return the cover (封面); a title too long for it is set as small as on the title page."""
+        large = _Set(told, self._look, self._looks, self._looks.cover, "Cover")
+        if large.free < self._looks.cover.lines_over_foot:
+            return self.title_page(told)
+        return large.paragraphs()
 
     def title_page(self, told: wording.Opening) -> list[str]:
         """Return the title page (扉页)."""
-        return list(self._opening(told, self._looks.title_page, "Page"))
+        return _Set(told, self._look, self._looks, self._looks.title_page, "Page").paragraphs()
 
     def part(self, title: str, note: str | None) -> list[str]:
         """Return the title page of a part (分编标题页); the first paragraph is its heading."""
         told = wording.part_title(title, note)
         lines = [told.number] if told.number else []
         lines += self._titled(told.title, "part_title", "分编标题")
-        below = self._titled(told.note, "part_note", "分编说明") if told.note else []
+        area = self._style.page.type_area_width
+        below = self._wrapped(told.note, "part_note", area, "分编说明") if told.note else []
         return [
             paragraph("Heading1", _joined(lines)),
             *([paragraph("PartNote", _joined(below))] if below else []),
         ]
 
-    def _opening(self, told: wording.Opening, place: Opening, id: str) -> Iterator[str]:
-        """Yield title and subtitle in the upper half, the foot on the last lines of the page.
-
-        Long titles push the foot down until it is at the end, then rise.
-        """
-        name = id.lower()
-        title = self._titled(told.title, f"{name}_title", "书名")
-        subtitle = self._titled(told.subtitle or "", f"{name}_subtitle", "副书名")
-        foot = [
-            line
-            for text in told.foot
-            for line in self._titled(text, f"{name}_foot", "编者、编印单位或日期")
-        ]
-        used = len(title) * place.title_pitch + len(subtitle) + len(foot)
-        used += place.lines_before_subtitle if subtitle else 0
-        free = max(self._style.grid.lines - place.lines_under_foot - used, 0)
-        top = min(place.title_line - 1, free)
-        risen = "" if top == place.title_line - 1 else before(top, self._look)
-        yield paragraph(f"{id}Title", _joined(title), risen)
-        if subtitle:
-            yield paragraph(f"{id}Subtitle", _joined(subtitle))
-        if foot:
-            yield paragraph(f"{id}Foot", _joined(foot), before(free - top, self._look))
-
     def imprint(self, told: wording.Imprint) -> list[str]:
         """Return the imprint (版本记录) at the foot of its page: a table between two rules."""
         looks, area = self._looks.imprint, self._style.page.type_area_width
-        size = self._looks.elements[_IMPRINT].size
+        size, pitch = self._looks.elements[_IMPRINT].size, self._style.pitch.pt
         label = size * (looks.label_chars + looks.gap_chars)
-        values = [self._wrapped(row.value, area - label, row.label) for row in told.rows]
-        note = self._wrapped(told.note, area, "说明") if told.note else []
+        values = [self._wrapped(row.value, _IMPRINT, area - label, row.label) for row in told.rows]
+        note = self._wrapped(told.note, _IMPRINT, area, "说明") if told.note else []
         lines = 1 + sum(map(len, values)) + len(note)
-        gaps = 2 + bool(note)
-        free = max(self._style.grid.lines - looks.pitch * (lines + gaps), 0)
-        title = paragraph("BookImprintTitle", run(words(told.title)), before(free, self._look))
+        gaps = GAP * (_GAPS + bool(note))
+        free = self._style.grid.lines - looks.pitch * (lines + gaps) - 2 * looks.rule.pt / pitch
+        title = paragraph(
+            "BookImprintTitle", run(words(told.title)), before(max(free, 0), self._look)
+        )
         rows = [
             self._row(row.label, value, label, first=not number, last=number + 1 == len(values))
             for number, (row, value) in enumerate(zip(told.rows, values, strict=True))
@@ -104,7 +87,7 @@ class Matter:
     def _row(self, name: str, value: list[str], label: Length, *, first: bool, last: bool) -> str:
         """Return one fact; half a line is free at the rules above the first and under the last."""
         looks, measured = self._looks.imprint, measures(self._style)
-        half = round(looks.pitch * measured.pitch / 2)
+        half = round(looks.pitch * measured.pitch * GAP)
         gap = (self._looks.elements[_IMPRINT].size * looks.gap_chars).twips
         along = element("w:top", w=half, type="dxa") if first else ""
         under = element("w:bottom", w=half, type="dxa") if last else ""
@@ -131,9 +114,46 @@ class Matter:
         looks = self._looks.elements[name]
         return titled(text, looks, self._style, what) if text else []
 
-    def _wrapped(self, text: str, room: Length, what: str) -> list[str]:
-        words(text, what=what)
-        return wrapped(text, self._looks.elements[_IMPRINT], self._style, room, room)
+    def _wrapped(self, text: str, name: str, room: Length, what: str) -> list[str]:
+        looks = self._looks.elements[name]
+        return wrapped(printable(text, what=what), looks, self._style, room, room)
+
+
+class _Set:
+    """Title and subtitle in the upper half of a page, the foot on its last lines."""
+
+    def __init__(
+        self, told: wording.Opening, look: Look, looks: BookStyle, place: Opening, id: str
+    ) -> None:
+        """`id` begins the names of the styles, and so of the elements that they are made from."""
+        self._look, self._looks, self._place, self._id = look, looks, place, id
+        self._title = self._lines("title", "书名", told.title)
+        self._subtitle = self._lines("subtitle", "副书名", *filter(None, [told.subtitle]))
+        self._foot = self._lines("foot", "编者、编印单位或日期", *told.foot)
+        self.free = look.style.grid.lines - place.lines_under_foot - self._used()
+        """Lines of the page that are left; negative where it is too small."""
+
+    def paragraphs(self) -> list[str]:
+        """Return the page; a title that comes too near the foot rises."""
+        place, free = self._place, max(self.free, 0)
+        usual = place.title_line - 1
+        top = min(usual, free - (min(place.lines_over_foot, free) if self._foot else 0))
+        risen = "" if top == usual else before(top, self._look)
+        written = [paragraph(f"{self._id}Title", _joined(self._title), risen)]
+        if self._subtitle:
+            written.append(paragraph(f"{self._id}Subtitle", _joined(self._subtitle)))
+        if self._foot:
+            down = before(free - top, self._look)
+            written.append(paragraph(f"{self._id}Foot", _joined(self._foot), down))
+        return written
+
+    def _used(self) -> float:
+        used = len(self._title) * self._place.title_pitch + len(self._subtitle) + len(self._foot)
+        return used + (self._place.lines_before_subtitle if self._subtitle else 0)
+
+    def _lines(self, kind: str, what: str, *texts: str) -> list[str]:
+        looks = self._looks.elements[f"{self._id.lower()}_{kind}"]
+        return [line for text in texts for line in titled(text, looks, self._look.style, what)]
 
 
 def _joined(lines: list[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from converters.books.docx.setting import indent_of
+from converters.books.matter.imprint import GAP
 from converters.bookstyle import BookStyle
 from converters.look import Look
 from converters.style import Element
@@ -140,10 +141,11 @@ def _openings(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
 
 def _imprint(looks: BookStyle) -> Iterator[_Own]:
     pitch = looks.imprint.pitch
-    yield _Own("BookImprintTitle", "版本记录标题", "imprint_title", pitch, after=pitch / 2)
+    gap = pitch * GAP
+    yield _Own("BookImprintTitle", "版本记录标题", "imprint_title", pitch, after=gap)
     yield _Own("BookImprintLabel", "版本记录项目", "imprint", pitch, align="distribute")
     yield _Own("BookImprint", "版本记录", "imprint", pitch)
-    yield _Own("BookImprintNote", "版本记录说明", "imprint", pitch, before=pitch)
+    yield _Own("BookImprintNote", "版本记录说明", "imprint", pitch, before=gap)
 
 
 def _contents(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:

@@ -1,0 +1,120 @@
+"""Cover, title page and imprint fill their page from the line on which the styles begin them."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from converters import bookstyle, resources
+from converters.books import wording
+from converters.books.docx.matter import Matter
+from converters.books.matter.imprint import GAP
+from converters.bookstyle import BookStyle
+from converters.compilation import Settings
+from converters.look import Look
+from tests.books.make import book
+from tests.books.written import DIGEST
+
+LONG = "西平县第十七届人民代表大会常务委员会开展“助力乡村振兴，人大代表在行动”主题活动讲话选编" * 2
+
+
+@pytest.fixture(scope="session")
+def looks() -> BookStyle:
+    return bookstyle.read(resources.text("styles/book.toml"))
+
+
+@pytest.fixture
+def matter(look: Look, looks: BookStyle) -> Matter:
+    return Matter(look, looks)
+
+
+def settings(**facts: str) -> Settings:
+    return Settings("a", chapters=(), **{"title": "讲话选编", "date": "2020-12", **facts})  # type: ignore[arg-type]
+
+
+def own_before(paragraph: str) -> float | None:
+    """Return how many lines a paragraph itself leaves free above."""
+    found = re.search(r'w:beforeLines="(\d+)"', paragraph)
+    return int(found[1]) / 100 if found else None
+
+
+def lines(paragraph: str) -> int:
+    return 1 + paragraph.count("<w:br/>")
+
+
+def depth(paragraphs: list[str], place: bookstyle.Opening) -> float:
+    """Return how many lines of the grid a cover or title page takes."""
+    usual = {"Title": place.title_line - 1, "Subtitle": place.lines_before_subtitle}
+    total = 0.0
+    for paragraph in paragraphs:
+        style = re.search(r'w:val="(?:Cover|Page)(\w+)"', paragraph)
+        assert style
+        own = own_before(paragraph)
+        total += usual[style[1]] if own is None else own
+        total += lines(paragraph) * (place.title_pitch if style[1] == "Title" else 1)
+    return total
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        {},
+        {"compiler": "编辑组", "subtitle": "二十九篇"},
+        {"title": LONG[:34], "subtitle": LONG[:30], "compiler": "编辑组", "publisher": "办公室"},
+    ],
+)
+def test_the_foot_of_a_cover_stands_on_the_last_lines(
+    matter: Matter, look: Look, looks: BookStyle, facts: dict[str, str]
+) -> None:
+    of = settings(**facts)
+    for place, pages in (
+        (looks.cover, matter.cover(wording.cover(of))),
+        (looks.title_page, matter.title_page(wording.title_page(of))),
+    ):
+        assert depth(pages, place) == look.style.grid.lines - place.lines_under_foot
+
+
+def test_a_title_begins_on_its_line_and_rises_only_where_it_must(
+    matter: Matter, looks: BookStyle
+) -> None:
+    short, long = (
+        matter.cover(wording.cover(settings(title=title))) for title in ("讲话选编", LONG[:72])
+    )
+    assert own_before(short[0]) is None
+    risen = own_before(long[0])
+    assert risen is not None
+    assert risen < looks.cover.title_line - 1
+
+
+def test_a_title_too_long_for_the_cover_is_set_as_on_the_title_page(matter: Matter) -> None:
+    of = settings(title=LONG * 2)
+    assert matter.cover(wording.cover(of)) == matter.title_page(wording.title_page(of))
+
+
+def test_marks_for_breaking_break_a_title(matter: Matter) -> None:
+    title = matter.cover(wording.cover(settings(title="人大工作|讲话选编")))[0]
+    assert re.findall(r"<w:t[^>]*>([^<]+)<", title) == ["人大工作", "讲话选编"]
+
+
+def test_the_number_of_a_part_has_a_line_of_its_own(matter: Matter) -> None:
+    heading, note = matter.part("第一编　人大工作", "收入讲话八篇")
+    assert re.findall(r"<w:t[^>]*>([^<]+)<", heading) == ["第一编", "人大工作"]
+    assert 'w:val="PartNote"' in note
+    assert len(matter.part("综合", None)) == 1
+
+
+@pytest.mark.parametrize("note", [None, "供试用和校对练习。" * 9])
+def test_the_imprint_ends_on_the_last_line(
+    matter: Matter, look: Look, looks: BookStyle, note: str | None
+) -> None:
+    of = book()
+    told = wording.imprint(
+        replace(of, settings=replace(of.settings, note=note, compiler="编辑组")), DIGEST, 99
+    )
+    title, table, *below = matter.imprint(told)
+    rows = sum(lines(row) for row in table.split("</w:tr>")[:-1])
+    last = lines(below[0]) + GAP if below else 0
+    above = own_before(title)
+    assert above is not None
+    taken = above + looks.imprint.pitch * (1 + GAP * 3 + rows + last)
+    assert taken == pytest.approx(look.style.grid.lines, abs=0.1)
