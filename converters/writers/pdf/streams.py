@@ -1,9 +1,9 @@
 """The content of pages after WeasyPrint has drawn them: exact spacing, packed once.
 
-Pango puts half of the letter spacing before a glyph and half after it, and WeasyPrint writes the
-first half in units of its own and cuts the second down to a whole number:
-`<08c9>6<>6.6563515678645<059e>`, which adds up to 12.66 where 13 was asked for. Over a line this
-comes to a third of a point. Both halves are replaced by the one whole number that was meant.
+Of text that is not set by `setting` Pango puts half of the letter spacing before a glyph and half
+after it, and WeasyPrint writes the first half in units of its own and cuts the second down to a
+whole number: `<08c9>6<>6.6563515678645<059e>`, which adds up to 12.66 where 13 was asked for. Over
+a line this comes to a third of a point. Both halves are replaced by the one that was meant.
 """
 
 import re
