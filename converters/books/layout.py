@@ -4,7 +4,7 @@ Whatever refers to a page is set after that page is known: the body, then what s
 then the contents. The body is numbered by itself, so that none of its numbers depends on the front.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from converters.books import entries, pagination, wording
 from converters.books.entries import ContentsEntry, Erratum, Heading, IndexGroup, SourceEntry
@@ -25,6 +25,9 @@ _LEVEL_1 = 2
 _INDEX = "index-"
 """Before the name of an index in that of its section."""
 
+Lay = Callable[[str, str, Look], Fragment]
+"""Lays out HTML with a style sheet, as `fragment.of_html` does."""
+
 
 def lay_out(
     book: Book,
@@ -33,14 +36,16 @@ def lay_out(
     speeches: Mapping[str, Fragment],
     look: Look,
     book_style: BookStyle,
+    lay: Lay = fragment.of_html,
 ) -> Volume:
     """Return the book with all of its pages.
 
     `digest` is the sha256 of the sources of all speeches, `notes` are the texts before the
-    contents, and `speeches` holds the pages of each speech by its id. Raises SourceError for a
-    character that is in none of the fonts.
+    contents, and `speeches` holds the pages of each speech by its id. `lay` lays out the sections
+    that only books have; it may remember some. Raises SourceError for a character that is in none
+    of the fonts.
     """
-    layout = _Layout(book, speeches, look, book_style)
+    layout = _Layout(book, speeches, look, book_style, lay)
     body = pagination.body_sections(book)
     layout.parts()
     pages = layout.numbered(body)
@@ -73,9 +78,14 @@ class _Layout:
     """The pages of one book as far as they are laid out."""
 
     def __init__(
-        self, book: Book, speeches: Mapping[str, Fragment], look: Look, book_style: BookStyle
+        self,
+        book: Book,
+        speeches: Mapping[str, Fragment],
+        look: Look,
+        book_style: BookStyle,
+        lay: Lay,
     ) -> None:
-        self.book, self.look = book, look
+        self.book, self.look, self._laid = book, look, lay
         self.fragments = {meta.id: speeches[meta.id] for meta in book.speeches}
         self._setting = Setting(Typesetter(look), book_style)
         self._sheet = sheet.sheet(look, book_style)
@@ -147,4 +157,4 @@ class _Layout:
         }
 
     def _lay(self, name: str, html: str) -> None:
-        self.fragments[name] = fragment.of_html(html, self._sheet, self.look)
+        self.fragments[name] = self._laid(html, self._sheet, self.look)

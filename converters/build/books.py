@@ -90,15 +90,19 @@ class _Making:
     def _volume(self, members: Sequence[Member]) -> Volume:
         fragments = Fragments(self.project, self._speech_engine())
         pages = fragments.of(members, self.cores, self.done)
-        fragments.sweep(self.plan.index.digests)
-        return layout.lay_out(
+        fragments.sweep(self.plan.index.digests, {job.name for job in self.plan.books})
+        sections = fragments.sections(self.job.name)
+        volume = layout.lay_out(
             compilation.resolve(self.job.settings, (member.speech.meta for member in members)),
             files.sha256(_list(members)),
             self._notes(),
             pages,
             self.project.drawn_look,
             self.project.book_style,
+            sections.lay,
         )
+        sections.sweep()
+        return volume
 
     def _speech_engine(self) -> str:
         return keys.engine(self.project, "pdf", Digests(self.project.output / ENGINE)).key

@@ -1,7 +1,8 @@
 """The pages of speeches for books, kept on disk: a speech that did not change is not laid out.
 
 One file a speech, in a folder for each engine; it begins with the digest of the source that it
-was made from. Losing any of them costs time and nothing else.
+was made from. So are the sections that only books have: a contents of three thousand entries is
+set again only when one of them changes. Losing any of them costs time and nothing else.
 """
 
 import multiprocessing
@@ -16,12 +17,15 @@ from pathlib import Path
 from converters import files
 from converters.build import workers
 from converters.errors import HuibianError, SourceError
+from converters.look import Look
 from converters.model import Speech, text_of
 from converters.project import Project
 from converters.writers.pdf import fragment
 from converters.writers.pdf.fragment import Fragment
 
 FOLDER = ".huibian/fragments"
+_SPEECHES = "speeches"
+_BOOKS = "books"
 _FORK = multiprocessing.get_context("fork")
 _WORTH = 4
 """Laying out fewer speeches is done before a worker has started."""
@@ -46,7 +50,8 @@ class Fragments:
     def __init__(self, project: Project, engine: str) -> None:
         """`engine` is the key of what draws a PDF."""
         self._project = project
-        self._folder = project.output / FOLDER / engine
+        self._engine = project.output / FOLDER / engine
+        self._folder = self._engine / _SPEECHES
 
     def of(
         self, members: Sequence[Member], cores: int, done: Callable[[], None]
@@ -70,24 +75,24 @@ class Fragments:
             found[member.id] = pages
         return found
 
-    def sweep(self, ids: Container[str]) -> None:
-        """Remove what other engines left, and the pages of speeches that are gone."""
-        if not self._folder.is_dir():
-            return
-        for other in self._folder.parent.iterdir():
-            if other != self._folder:
-                shutil.rmtree(other, ignore_errors=True)
-        for path in self._folder.iterdir():
-            if path.name not in ids:
-                path.unlink(missing_ok=True)
+    def sections(self, book: str) -> "Sections":
+        """Return what lays out the sections of its own that a book has."""
+        return Sections(self._engine / _BOOKS / book)
+
+    def sweep(self, ids: Container[str], books: Container[str]) -> None:
+        """Remove what other engines left, and what belongs to speeches or books that are gone."""
+        kept: dict[Path, Container[str]] = {
+            self._engine.parent: {self._engine.name},
+            self._folder: ids,
+            self._engine / _BOOKS: books,
+        }
+        for folder, names in kept.items():
+            for path in folder.iterdir() if folder.is_dir() else ():
+                if path.name not in names:
+                    _remove(path)
 
     def _kept(self, member: Member) -> Fragment | None:
-        try:
-            data = (self._folder / member.id).read_bytes()
-            digest = member.digest.encode()
-            return fragment.loaded(data[len(digest) :]) if data.startswith(digest) else None
-        except (OSError, ValueError):
-            return None
+        return _read(self._folder / member.id, member.digest)
 
     def _lay_out(self, member: Member) -> Fragment:
         try:
@@ -95,7 +100,7 @@ class Fragments:
         except SourceError as fault:
             path = self._project.speeches / f"{member.id}.md"
             raise fault.in_file(self._project.name(path)) from fault
-        files.write(self._folder / member.id, member.digest.encode() + fragment.dumped(pages))
+        _write(self._folder / member.id, member.digest, pages)
         return pages
 
     def _lay_out_all(self, members: Sequence[Member], cores: int, done: Callable[[], None]) -> None:
@@ -119,6 +124,51 @@ class Fragments:
         for member in members:
             if member.id in faults:
                 raise faults[member.id]
+
+
+class Sections:
+    """The sections of its own that one book has: cover, contents, indexes and the like."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._used: set[str] = set()
+
+    def lay(self, html: str, css: str, look: Look) -> Fragment:
+        """Return the pages of a section, laid out where the very same are not kept."""
+        digest = files.digest(html, css)
+        self._used.add(digest)
+        pages = _read(self._folder / digest, digest)
+        if pages is None:
+            pages = fragment.of_html(html, css, look)
+            _write(self._folder / digest, digest, pages)
+        return pages
+
+    def sweep(self) -> None:
+        """Remove what was not asked for."""
+        for path in self._folder.iterdir():
+            if path.name not in self._used:
+                _remove(path)
+
+
+def _read(path: Path, digest: str) -> Fragment | None:
+    """Return the pages kept in a file; None where they are none, or of something else."""
+    try:
+        data = path.read_bytes()
+        start = digest.encode()
+        return fragment.loaded(data[len(start) :]) if data.startswith(start) else None
+    except (OSError, ValueError):
+        return None
+
+
+def _write(path: Path, digest: str, pages: Fragment) -> None:
+    files.write(path, digest.encode() + fragment.dumped(pages))
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def dealt(members: Sequence[Member], hands: int) -> list[list[Member]]:

@@ -46,7 +46,7 @@ def test_what_is_kept_is_what_was_laid_out(project: Project) -> None:
 def test_a_broken_file_costs_time_alone(project: Project, broken: bytes) -> None:
     one = member(1)
     lay_out(project, [one])
-    (project.output / FOLDER / "key" / "s1").write_bytes(
+    (project.output / FOLDER / "key/speeches/s1").write_bytes(
         broken.replace(b"0" * 64, one.digest.encode())
     )
     assert lay_out(project, [one]) == 1
@@ -72,10 +72,27 @@ def test_pages_of_other_engines_and_of_speeches_that_are_gone_are_swept_away(
     project: Project,
 ) -> None:
     lay_out(project, [member(1), member(2)])
-    files.write(project.output / FOLDER / "other/s1", b"x")
-    Fragments(project, "key").sweep({"s1"})
-    left = [path for path in (project.output / FOLDER).rglob("*") if path.is_file()]
-    assert left == [project.output / FOLDER / "key/s1"]
+    folder = project.output / FOLDER
+    for name in ("other/speeches/s1", "key/books/a/x", "key/books/b/x"):
+        files.write(folder / name, b"x")
+    Fragments(project, "key").sweep({"s1"}, {"b"})
+    left = sorted(str(p.relative_to(folder)) for p in folder.rglob("*") if p.is_file())
+    assert left == ["key/books/b/x", "key/speeches/s1"]
+
+
+def test_a_section_of_a_book_is_laid_out_once_until_its_words_change(project: Project) -> None:
+    look, css = project.drawn_look, "p { text-align: center }"
+    first = Fragments(project, "key").sections("a")
+    page = first.lay("<html><body><p>目录</p></body></html>", css, look)
+    folder = project.output / FOLDER / "key/books/a"
+    (kept,) = folder.iterdir()
+    written = kept.stat().st_mtime_ns
+    again = Fragments(project, "key").sections("a")
+    assert again.lay("<html><body><p>目录</p></body></html>", css, look) == page
+    assert kept.stat().st_mtime_ns == written
+    assert again.lay("<html><body><p>索引</p></body></html>", css, look) != page
+    first.sweep()
+    assert list(folder.iterdir()) == [kept]
 
 
 def test_shares_are_of_about_the_same_length_and_hold_each_once() -> None:
