@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from converters import checks, wording
+from converters.build import plan as plans
+from converters.build.bookjobs import BookJob
 from converters.build.drawing import draw
+from converters.build.plan import Plan
 from converters.config import FORMATS
 from converters.errors import Finding, HuibianError, SourceError, UsageError
 from converters.fonts import Chain
@@ -94,6 +98,56 @@ def check(project: Project, ids: Sequence[str] = ()) -> Checked:
     found = [finding for finding in found if finding.file in wanted]
     found.sort(key=lambda finding: (finding.file, finding.line))
     return Checked(len(wanted), found, faults)
+
+
+class State(StrEnum):
+    """How a book stands."""
+
+    NEW = "new"
+    """还没有编."""
+    STALE = "stale"
+    """需要更新: it may follow from something that changed."""
+    CURRENT = "current"
+    """最新."""
+    FAILED = "failed"
+    """有错，没有更新."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookReport:
+    """A book of the collection: as it was made last, and how it stands now."""
+
+    name: str
+    title: str
+    speeches: int
+    """0, as `pages`, for a book that was never made."""
+    pages: int
+    state: State
+    files: tuple[str, ...]
+
+
+def books(project: Project) -> tuple[list[BookReport], list[HuibianError]]:
+    """Return a report on every book, and the faults of settings that make none."""
+    plan = plans.make(project)
+    return [_book(plan, job) for job in plan.books], list(plan.book_faults)
+
+
+def _book(plan: Plan, job: BookJob) -> BookReport:
+    record = plan.record(job)
+    if job.failure(record):
+        state = State.FAILED
+    elif not record.members:
+        state = State.NEW
+    else:
+        state = State.STALE if job.stale(record, plan.book_folder) else State.CURRENT
+    return BookReport(
+        name=job.name,
+        title=job.settings.plain_title,
+        speeches=len(record.members),
+        pages=record.pages,
+        state=state,
+        files=tuple(plan.project.name(path) for path in job.outputs(plan.book_folder).values()),
+    )
 
 
 def _report(chain: Chain, used: list[str]) -> FontReport:

@@ -3,6 +3,8 @@ from pathlib import Path
 import pytest
 
 from converters import api
+from converters.build import plan as plans
+from converters.build import steps
 from converters.errors import UsageError
 from converters.project import Project
 from tests.make import collection, markdown
@@ -60,3 +62,20 @@ def test_only_the_chosen_speeches_are_checked(project: Project) -> None:
 def test_a_speech_that_cannot_be_read_stops_no_other(project: Project) -> None:
     (project.speeches / "s2.md").write_bytes(b"")
     assert len(api.check(project).faults) == 1
+
+
+def test_every_book_is_reported_with_its_state(project: Project) -> None:
+    (project.root / "books").mkdir()
+    settings = project.root / "books/a.yaml"
+    settings.write_text("title: 讲话|选\nspeeches: [s1]\nformats: [docx]\n", encoding="utf-8")
+    (project.root / "books/b.yaml").write_text("titel: 书\n", encoding="utf-8")
+    ((book,), (fault,)) = api.books(project)
+    assert (book.title, book.state, book.files) == ("讲话选", "new", ("output/books/a.docx",))
+    assert "books/b.yaml" in str(fault)
+    for text, state in (("散会。", "current"), ("##", "failed")):
+        (project.speeches / "s1.md").write_text(markdown("s1", body=text), encoding="utf-8")
+        made = plans.make(project)
+        steps.make_book(made, made.book("a"), 1, lambda: None)
+        assert api.books(project)[0][0].state == state
+    (project.speeches / "s1.md").write_text(markdown("s1", body="再见。"), encoding="utf-8")
+    assert api.books(project)[0][0].state == "stale"

@@ -4,16 +4,16 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import asdict
 from pathlib import Path
 
 import click
 
-from converters import hanzi
+from converters import api, hanzi
+from converters.api import State
 from converters.build import bookdraft, facts, selection
 from converters.build import plan as plans
 from converters.build.bookdraft import Draft
-from converters.build.bookjobs import BookJob
-from converters.build.plan import Plan
 from converters.cli import chinese
 from converters.compilation import FOLDER, Selection
 from converters.errors import UsageError
@@ -21,10 +21,10 @@ from converters.model import Meta
 from converters.project import Project
 
 _STATES = {
-    "current": "最新",
-    "stale": "需要更新",
-    "new": "还没有编",
-    "failed": "有错，没有更新",
+    State.CURRENT: "最新",
+    State.STALE: "需要更新",
+    State.NEW: "还没有编",
+    State.FAILED: "有错，没有更新",
 }
 _SHOWN = 30
 
@@ -75,21 +75,22 @@ def new(
 @click.pass_context
 def list_books(ctx: click.Context, as_json: bool) -> None:
     """List the books of the collection."""
-    plan = plans.make(Project(Path()))
-    books = [_facts_of(plan, job) for job in plan.books]
+    books, faults = api.books(Project(Path()))
     if as_json:
-        faults = [fault.as_dict() for fault in plan.book_faults]
-        click.echo(json.dumps({"books": books, "faults": faults}, ensure_ascii=False))
+        told = {
+            "books": [asdict(book) for book in books],
+            "faults": [fault.as_dict() for fault in faults],
+        }
+        click.echo(json.dumps(told, ensure_ascii=False))
     else:
         for book in books:
-            size = f"{book['speeches']} 篇，{book['pages']} 面，" if book["pages"] else ""
-            state = _STATES[str(book["state"])]
-            click.echo(f"{book['name']}  {book['title']}  （{size}{state}）")
-        for fault in plan.book_faults:
+            size = f"{book.speeches} 篇，{book.pages} 面，" if book.pages else ""
+            click.echo(f"{book.name}  {book.title}  （{size}{_STATES[book.state]}）")
+        for fault in faults:
             click.echo(f"错误：{fault}", err=True)
-        if not books and not plan.book_faults:
+        if not books and not faults:
             click.echo(f"{FOLDER}/ 里还没有汇编。用 huibian book new 新建一本。")
-    ctx.exit(1 if plan.book_faults else 0)
+    ctx.exit(1 if faults else 0)
 
 
 @command.command(help="预看一本汇编会收入哪些讲话，按什么顺序；不编书。")
@@ -114,25 +115,6 @@ def check(name: str, as_json: bool) -> None:
             day = hanzi.date_text(meta.date) if meta.date else "日期不详"
             click.echo(f"  {meta.id}  {meta.title.replace('|', '')}  {day}")
     click.echo(f"\n共 {len(book.speeches)} 篇。")
-
-
-def _facts_of(plan: Plan, job: BookJob) -> dict[str, object]:
-    record = plan.record(job)
-    stale = {other.name: reasons for other, reasons in plan.stale_books}
-    if job.failure(record):
-        state = "failed"
-    elif not record.members:
-        state = "new"
-    else:
-        state = "stale" if stale.get(job.name) else "current"
-    return {
-        "name": job.name,
-        "title": job.settings.plain_title,
-        "speeches": len(record.members),
-        "pages": record.pages,
-        "state": state,
-        "files": [plan.project.name(path) for path in job.outputs(plan.book_folder).values()],
-    }
 
 
 def _chosen(metas: list[Meta]) -> Selection:
