@@ -80,7 +80,9 @@ class _Making:
         return files.digest(*(part for pair in (*own, *members.items()) for part in pair))
 
     def _recorded(self, members: Mapping[str, str], receipt: Receipt, pages: int) -> Record:
-        settled = Receipt(receipt.engines, receipt.rendered)
+        formats = self.job.settings.formats
+        wanted = {f: done for f, done in receipt.rendered.items() if f in formats}
+        settled = Receipt(receipt.engines, wanted)
         return Record(settled, self.job.seen, self._content(members), members, pages)
 
     def _member(self, id: str) -> Member:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from converters.build import books, run, steps
+from converters.build import books, run, steps, tidy
 from converters.build import plan as plans
 from converters.build.plan import Plan
 from converters.errors import HuibianError
@@ -135,6 +135,17 @@ def test_a_file_that_is_missing_or_altered_is_made_again(root: Path) -> None:
     after = stats(root)
     assert {name: data for name, (data, _) in after.items()} == before
     assert after["year.pdf"][1] == 10**18
+
+
+def test_a_format_that_is_no_longer_asked_for_is_forgotten_and_its_file_an_orphan(
+    root: Path,
+) -> None:
+    settle(root, "books/year.yaml", YEAR.replace("[pdf, docx]", "[pdf]"))
+    made = make(root)
+    assert set(made.record(made.book("year")).receipt.rendered) == {"pdf"}
+    assert [path.name for path in tidy.orphans(made) if path.parent == made.book_folder] == [
+        "year.docx"
+    ]
 
 
 @pytest.mark.parametrize(
