@@ -8,7 +8,7 @@ from converters.cleaning.words import POSTS, is_name
 
 _DATE_LINE = re.compile(
     r"[（(\[【]?\s*(?P<date>[^，,、（）()]{6,14}[日号]|"
-    r"\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:[，,、\s]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]?"
+    r"\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:[，,、\s于]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]?"
 )
 MASKED_DATE = re.compile(
     r"(?=.*[×xX*＊某])[（(]?[×xX*＊某0-9]{1,4}年[×xX*＊某0-9]{1,3}月(?:[×xX*＊某0-9]{1,3}日)?[）)]?"
@@ -17,7 +17,7 @@ _PLACE_FIRST = re.compile(
     r"[（(]\s*(?P<place>[\u4e00-\u9fff·]{2,12})[，,\s]\s*(?P<date>[^，,（）()]{6,14}日)\s*[）)]"
 )
 LABELLED = re.compile(
-    r"(?:会议|讲话|发言)?(?P<what>时\s*间|地\s*点|日\s*期|讲话人|发言人|演讲人|报告人|"
+    r"(?:会议|讲话|发言)?(?P<what>时\s*间|地\s*点|日\s*期|讲话(?=[:：])|讲话人|发言人|演讲人|报告人|"
     r"主讲人|致辞人|姓\s*名|职\s*务|单\s*位(?=.{5})|场\s*合)\s*[:：]\s*(?P<value>.{1,60})"
 )
 _SPEAKER = re.compile(
@@ -61,6 +61,17 @@ def date_line(text: str) -> Dated | None:
         if match and (day := hanzi.parse_date(match["date"])):
             return day, match["place"]
     return None
+
+
+def is_place(text: str) -> bool | None:
+    """Return whether what stands beside a date is a place, not a personal name; None in doubt.
+
+    >>> [is_place(text) for text in ("北京", "县会议中心", "广州", "刘志刚", "金华")]
+    [True, True, True, False, None]
+    """
+    if not is_name(text) or text[-1] in "市县省区镇乡州":
+        return True
+    return False if len(text) > 2 else None
 
 
 def speaker_line(text: str) -> tuple[str, str | None, date | None] | None:

@@ -12,6 +12,7 @@ from converters.cleaning.facts import (
     MASKED_DATE,
     date_line,
     document_number,
+    is_place,
     organ_in,
     speaker_line,
 )
@@ -96,16 +97,21 @@ def _take_date(head: Head, line: Line) -> Head | None:
     if found := date_line(line.text):
         moved = (*head.moved, line.words)
         day, place = found
-        organ = organ_in(place) if place else None  # （民政部 1997年1月28日）
-        place = None if organ else place
-        return replace(
-            head,
-            day=head.day or day,
-            place=head.place or place,
-            organ=head.organ or organ,
-            moved=moved,
-        )
+        if place and is_place(place) is None:
+            return None
+        return replace(_with(head, place), day=head.day or day, moved=moved)
     return None
+
+
+def _with(head: Head, beside: str | None) -> Head:
+    """Return the head with what stands beside the date: an organ, a speaker or a place."""
+    if beside is None:
+        return head
+    if organ := organ_in(beside):  # （民政部 1997年1月28日）
+        return replace(head, organ=head.organ or organ)
+    if is_place(beside):
+        return replace(head, place=head.place or beside)
+    return replace(head, speaker=head.speaker or beside)  # （2021年3月5日 王明）
 
 
 def _take_number(head: Head, line: Line) -> Head | None:

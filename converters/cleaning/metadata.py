@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from converters.cleaning import titles
-from converters.cleaning.facts import date_line, organ_in, speaker_line
+from converters.cleaning.facts import date_line, is_place, organ_in, speaker_line
 from converters.cleaning.families import Piece
 from converters.cleaning.head import Head
 from converters.cleaning.naming import Name
@@ -69,7 +69,8 @@ def _signed(pieces: Sequence[Piece]) -> _Signed:
     organs: list[str] = []
     for block in (piece.block for piece in pieces):
         if isinstance(block, Dateline) and (dated := date_line(block.text)):
-            signed = replace(signed, day=dated[0], place=dated[1])
+            day, place = dated
+            signed = replace(signed, day=day, place=place if place and is_place(place) else None)
         elif isinstance(block, Signature) and (named := speaker_line(_unlabelled(block.text))):
             signed = replace(signed, speaker=named[0], post=named[1])
         elif isinstance(block, Signature):

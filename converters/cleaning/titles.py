@@ -23,7 +23,9 @@ _SITE = re.compile(
 )
 _DECORATION = re.compile(r"[|｜■◆●★☆▲►>·•#*\s]+")
 _PAIRS = (("【", "】"), ("[", "]"), ("《", "》"), ("〈", "〉"), ("「", "」"))
-_RUN_TOGETHER = re.compile(rf"(?:范文稿|范文|讲话稿|发言稿|致辞稿)(?=[^，。]{{4,60}}(?:{_KIND}))")
+_RUN_TOGETHER = re.compile(
+    rf"(?:范文稿|范文|讲话稿|发言稿|致辞稿)(?![】\])）])(?=[^，。]{{4,60}}(?:{_KIND}))"
+)
 
 
 def looks_like_title(text: str) -> bool:
@@ -98,7 +100,11 @@ def _inside(text: str) -> int:
             close = _match(text, start, opening, closing)
             if close == end or (close < 0 and opening in "【["):
                 return start + 1
-            if opening in "【[" and close - start <= 12 and TITLE_END.search(text[close + 1 :]):
+            if (
+                opening in "【["
+                and close - start <= 12
+                and TITLE_END.search(SAMPLE.sub("", text[close + 1 :]))
+            ):
                 return close + 1
     return start
 
@@ -246,7 +252,9 @@ def document_kind(title: str) -> str | None:
     return re.sub(r"[（(].*", "", match[0]) if match else None
 
 
-_OCCASION = re.compile(rf"在(?P<m>[^。]{{2,90}}(?:{MEETING}))上的?(?:{_KIND})$")
+_OCCASION = re.compile(
+    rf"在(?P<m>[^。]{{2,90}}(?:{MEETING}))上的?(?:{_KIND})(?:[（(][^（）()]{{1,16}}[）)])?$"
+)
 
 
 def occasion(title: str) -> str | None:

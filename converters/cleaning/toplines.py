@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from converters.cleaning import titles
-from converters.cleaning.facts import speaker_line
+from converters.cleaning.facts import LABELLED, speaker_line
 from converters.cleaning.lines import Line
 from converters.cleaning.passage import joined
 from converters.cleaning.sheet import Sheet
@@ -55,7 +55,14 @@ def _cut(text: str) -> int:
         match = form.fullmatch(text)
         if match and speaker_line(match["who"]):
             return match.start(cut)
-    return 0
+    labelled = LABELLED.fullmatch(text)
+    further = _FURTHER_LABEL.search(text) if labelled else None
+    return further.end() if further else 0
+
+
+_FURTHER_LABEL = re.compile(
+    r"(?<=\S)\s+(?=(?:时\s*间|地\s*点|日\s*期|讲话人|发言人|报告人|主讲人|职\s*务|单\s*位|场\s*合)\s*[:：])"
+)
 
 
 def _with_whole_title(raw: str, zone: Sequence[Line]) -> list[Line]:
