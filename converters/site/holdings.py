@@ -34,7 +34,8 @@ class Holdings:
         """`entries` are all speeches that shall be found on the site."""
         self.entries = {entry.meta.id: entry for entry in entries}
         self.catalog = Catalog(entry.meta for entry in self.entries.values())
-        self.books = sorted(books, key=lambda book: (book.settings.date or "", book.name))[::-1]
+        named = sorted(books, key=lambda book: book.name)
+        self.books = sorted(named, key=lambda book: book.settings.date or "", reverse=True)
 
     @cached_property
     def ordered(self) -> list[Entry]:
