@@ -203,6 +203,11 @@ def resolve(settings: Settings, speeches: Iterable[Meta]) -> Book:
     return Book(settings, tuple(parts))
 
 
+def sums(digests: Mapping[str, str]) -> bytes:
+    """Return speeches and the sha256 of their sources, by id, as `sha256sum -c` reads them."""
+    return "".join(f"{digest}  {id}.md\n" for id, digest in digests.items()).encode()
+
+
 def _chapters(
     values: Mapping[str, Any], line_of: Callable[[schema.Path], int]
 ) -> tuple[Chapter, ...]:

@@ -18,6 +18,8 @@ from converters.errors import MissingError
 _COMMANDS = ("soffice", "libreoffice")
 _START_SECONDS = 60
 _SECONDS_PER_FILE = 20
+_SECONDS_PER_MEGABYTE = 120
+"""A DOCX of 2.4 MB, 3,000 pages, takes 40 seconds where nothing else runs."""
 _FONT_SUFFIX = ".otf"
 
 
@@ -88,12 +90,18 @@ def _run(paths: Sequence[Path], target: str, room: Path, environment: Mapping[st
         start_new_session=True,
     ) as process:
         try:
-            process.wait(_START_SECONDS + _SECONDS_PER_FILE * len(paths))
+            process.wait(_patience(paths))
         except subprocess.TimeoutExpired:
             return
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def _patience(paths: Sequence[Path]) -> float:
+    """Return the seconds that files may take."""
+    megabytes = sum(path.stat().st_size for path in paths) / 1e6
+    return _START_SECONDS + _SECONDS_PER_FILE * len(paths) + _SECONDS_PER_MEGABYTE * megabytes
 
 
 def _environment(room: Path, faces: Sequence[bytes], aliases: Mapping[str, str]) -> dict[str, str]:

@@ -96,7 +96,7 @@ class _Making:
         sections = fragments.sections(self.job.name)
         volume = layout.lay_out(
             compilation.resolve(self.job.settings, (member.speech.meta for member in members)),
-            files.sha256(_list(members)),
+            files.sha256(_sums(members)),
             self._notes(),
             pages,
             self.project.drawn_look,
@@ -138,12 +138,12 @@ class _Making:
         settings = (self.project.root / self.job.file).read_bytes()
         return [
             Attached(f"{self.job.name}.yaml", settings, "本书的设置", source=True),
-            Attached(LIST, _list(members), "各篇讲话稿的校验值"),
+            Attached(LIST, _sums(members), "各篇讲话稿的校验值"),
         ]
 
 
-def _list(members: Sequence[Member]) -> bytes:
-    return "".join(f"{member.digest}  {member.id}.md\n" for member in members).encode()
+def _sums(members: Sequence[Member]) -> bytes:
+    return compilation.sums({member.id: member.digest for member in members})
 
 
 def _engines(record: Record, job: BookJob) -> dict[str, dict[str, str]]:

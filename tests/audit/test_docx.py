@@ -312,7 +312,7 @@ def test_libreoffice_fills_the_grid(
 ) -> None:
     seen = docx_layout.measure(laid_out["sound"], plain_speech, drawn_look(STYLE))
     assert seen.rows[:-1] == (22,) * (seen.pages - 1)
-    assert set(seen.characters) <= {27, 28}
+    assert set(seen.characters) <= {27, 28, 29}  # 29 where a line is squeezed as in the PDF
     assert seen.numbers == tuple(f"—{number}—" for number in range(1, seen.pages + 1))
     assert seen.hung == 0
 

@@ -1,0 +1,96 @@
+"""Auditing books: PDF and DOCX measured against settings and speeches, and against one another."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from converters import compilation, files
+from converters.audit import book_docx, book_docx_layout, book_entry, book_pdf
+from converters.audit.faults import Fault
+from converters.audit.report import Entry, Shown
+from converters.auditing.common import Audited, laid_out, named
+from converters.compilation import Book, Settings
+from converters.errors import UsageError
+from converters.model import Meta, Speech
+from converters.project import Project
+
+_DOCX = ".docx"
+
+
+def books(project: Project, paths: Sequence[Path]) -> Iterator[Audited]:
+    """Yield the audit of each file of a book; raises HuibianError where it cannot be known."""
+    library = _library(project)
+    for path in paths:
+        yield _docx(project, library, path) if path.suffix == _DOCX else _pdf(library, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """All that books are made from."""
+
+    project: Project
+    settings: Mapping[str, Settings]
+    """By the name of the outputs."""
+    speeches: Mapping[str, Speech]
+    digests: Mapping[str, str]
+    """Of the sources."""
+
+    def book(self, path: Path) -> Book:
+        """Return the book a file is of; raises UsageError for a file of no book."""
+        if path.stem not in self.settings:
+            raise UsageError(f"没有哪本汇编的成品叫 {path.name}", "请检查 books/ 里的设置")
+        metas: list[Meta] = [speech.meta for speech in self.speeches.values()]
+        return compilation.resolve(self.settings[path.stem], metas)
+
+    def digest(self, book: Book) -> str:
+        """Return the check value that a book tells of its sources."""
+        own = {meta.id: self.digests[meta.id] for meta in book.speeches}
+        return files.sha256(compilation.sums(own))
+
+
+def _library(project: Project) -> _Library:
+    settings = {made.output: made for made in map(project.book, project.books)}
+    read = [project.read(path) for path in sorted(project.speeches.glob("*.md"))]
+    return _Library(
+        project,
+        settings,
+        {speech.meta.id: speech for speech, _ in read},
+        {speech.meta.id: files.sha256(source) for speech, source in read},
+    )
+
+
+def _pdf(library: _Library, path: Path) -> Audited:
+    project = library.project
+    data = project.load(path, lambda data: data)
+    seen = book_pdf.examine(data, library.book(path), library.speeches, project.drawn_look)
+    return Audited(path, book_entry.entry(seen), named(project, path, seen.findings))
+
+
+def _docx(project: Project, library: _Library, path: Path) -> Audited:
+    """Audit a DOCX: the file itself, its numbers beside the PDF's, and what LibreOffice prints."""
+    look, book = project.drawn_look, library.book(path)
+    data = project.load(path, lambda data: data)
+    numbers = _numbers(library, path.with_suffix(".pdf"))
+    findings = book_docx.inspect(data, book, library.speeches, look, library.digest(book), numbers)
+    facts: tuple[tuple[str, str], ...] = (("排版核对", "没有 LibreOffice，只核对了文件本身"),)
+    printed = laid_out(project, [data])[0]
+    if printed is not None:
+        findings += book_docx_layout.inspect(printed, book, look)
+        facts = (("面数", str(book_docx_layout.measure(printed, look).pages)),)
+    shown = tuple(Shown(Fault(finding)) for finding in findings)
+    settings = book.settings
+    entry = Entry(
+        f"{settings.output}-docx", settings.plain_title, "汇编 DOCX", facts, (), (), shown
+    )
+    return Audited(path, entry, named(project, path, findings))
+
+
+def _numbers(library: _Library, pdf: Path) -> dict[str, str] | None:
+    """Return on which page each speech begins in the PDF of the book; None without one."""
+    if not pdf.is_file():
+        return None
+    project = library.project
+    seen = book_pdf.examine(
+        pdf.read_bytes(), library.book(pdf), library.speeches, project.drawn_look
+    )
+    return seen.numbers

@@ -1,0 +1,81 @@
+"""What every audit of files on disk shares: which outputs there are, what was found, the report."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from converters import compilation, files, office
+from converters.audit import report
+from converters.audit.report import Entry
+from converters.errors import Finding, MissingError, UsageError
+from converters.project import Project
+from converters.writers.docx import embedding
+
+FOLDER = "audit"
+BOOK = "book"
+"""What is audited as a book, in the place of a format."""
+
+
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """One output and what was found in it; findings name the output as their file."""
+
+    path: Path
+    entry: Entry
+    findings: tuple[Finding, ...]
+
+
+def outputs(project: Project, format: str, paths: Sequence[Path]) -> list[Path]:
+    """Return the outputs to audit: those named, or all of a format.
+
+    Raises MissingError for one that is not there, UsageError where there is none at all.
+    """
+    if paths:
+        for path in paths:
+            if not path.is_file():
+                raise MissingError(f"没有这个文件：{path}", "请先运行 huibian build")
+        return list(paths)
+    found = _made_books(project) if format == BOOK else _made(project, format)
+    if not found:
+        name = "汇编" if format == BOOK else format.upper()
+        raise UsageError(f"还没有 {name}成品", "请先运行 huibian build")
+    return found
+
+
+def _made(project: Project, format: str) -> list[Path]:
+    return sorted((project.output / format).glob(f"*.{format}"))
+
+
+def _made_books(project: Project) -> list[Path]:
+    """Return PDF and DOCX of every book; the PDF for a printer has the same pages."""
+    folder = project.output / compilation.FOLDER
+    names = [project.book(path).output for path in project.books]
+    paths = (folder / f"{name}.{format}" for name in names for format in compilation.FORMATS)
+    return [path for path in paths if path.is_file()]
+
+
+def write_report(project: Project, audited: Sequence[Audited]) -> Path:
+    """Write the page that shows all audits, and return where it is."""
+    path = project.output / FOLDER / "index.html"
+    page = report.index(project.config.title, [item.entry for item in audited])
+    files.write_if_changed(path, page.encode())
+    return path
+
+
+def laid_out(project: Project, data: Sequence[bytes]) -> Sequence[bytes | None]:
+    """Return each DOCX as LibreOffice prints it; None where it is absent or makes nothing of it."""
+    if not office.available():
+        return [None] * len(data)
+    look = project.drawn_look
+    return office.convert(
+        data,
+        "docx",
+        "pdf",
+        faces=embedding.stand_ins(look),
+        aliases={look.roles.latin: look.roles["body"].docx},
+    )
+
+
+def named(project: Project, path: Path, found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """Return findings with the name of the output they are about."""
+    return tuple(replace(finding, file=project.name(path)) for finding in found)
