@@ -152,7 +152,7 @@ def measure(root: Path) -> tuple[dict[str, Run], int]:
 DOCX_RUN = """
 import json, sys, time
 from pathlib import Path
-from converters.build import books, plan
+from converters.build import plan, steps
 from converters.books import docx
 from converters.project import Project
 
@@ -166,7 +166,7 @@ def timed(*arguments):
 
 docx.write = timed
 made = plan.make(Project(Path()))
-books.make_whole(made, made.book(sys.argv[1]), 1, lambda: None)
+steps.make_book(made, made.book(sys.argv[1]), 1, lambda: None)
 Path("docx-seconds.json").write_text(json.dumps(seconds))
 """
 

@@ -6,8 +6,8 @@ import pytest
 
 from converters import auditing
 from converters.audit.book_codes import Code
-from converters.build import books, steps
 from converters.build import plan as plans
+from converters.build import steps
 from converters.errors import MissingError, UsageError
 from converters.project import Project
 from tests.make import collection, markdown
@@ -28,7 +28,7 @@ def project(tmp_path: Path) -> Project:
     for speech_job, _ in plan.stale:
         steps.render_whole(plan, speech_job, lambda: None)
     for book_job, _ in plan.stale_books:
-        books.make_whole(plan, book_job, 1, lambda: None)
+        steps.make_book(plan, book_job, 1, lambda: None)
     return Project(root)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -92,6 +92,22 @@ class BookJob:
     def digest(self) -> str:
         """Return what the job is done for: equal digests mean equal outputs."""
         return files.digest(self.engine.key, self.seen)
+
+    def content(self, members: Mapping[str, str], speeches: Container[str]) -> str:
+        """Return one digest of what the book is made from: settings, texts, its own speeches.
+
+        `members` tells the sources of its speeches in their order, `speeches` all ids there are.
+        """
+        own = [(name, digest) for name, digest in self.sources.items() if name not in speeches]
+        return files.digest(*(part for pair in (*own, *members.items()) for part in pair))
+
+    def settled(
+        self, receipt: Receipt, content: str, members: Mapping[str, str], pages: int
+    ) -> Record:
+        """Return the record of the book when nothing is left to be made and nothing failed."""
+        formats = self.settings.formats
+        wanted = {f: done for f, done in receipt.rendered.items() if f in formats}
+        return Record(Receipt(receipt.engines, wanted), self.seen, content, members, pages)
 
     def outputs(self, folder: Path) -> dict[str, Path]:
         """Return the file of each format."""

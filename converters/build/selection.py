@@ -22,3 +22,11 @@ def resolved(plan: Plan, job: BookJob) -> Book:
         return compilation.resolve(job.settings, metas.values())
     except SourceError as fault:
         raise fault.in_file(job.file) from fault
+
+
+def members(plan: Plan, job: BookJob) -> dict[str, str]:
+    """Return the digest of the source of each speech of a book, by id in the order of the book.
+
+    Raises SourceError as `resolved` does.
+    """
+    return {meta.id: plan.index.digests[meta.id] for meta in resolved(plan, job).speeches}

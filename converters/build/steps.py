@@ -1,14 +1,17 @@
 """The steps of a build as the workflow calls them: render a shard, and tell the faults."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 
-from converters import files
-from converters.build import render
-from converters.build.bookjobs import BookJob
+from converters import compilation, files
+from converters.build import render, selection
+from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.drawing import draw
 from converters.build.plan import SITE_RECEIPT, Job, Plan
+from converters.build.receipts import Failed, Receipt
+from converters.errors import HuibianError, SourceError
 
 
 def render_whole(plan: Plan, job: Job, done: Callable[[], None]) -> None:
@@ -27,9 +30,43 @@ def render_job(
 
 
 def make_book(plan: Plan, job: BookJob, cores: int, done: Callable[[], None]) -> None:
-    """Bring a book up to date, and write its record and its stamp."""
-    # What lays out books takes a second to import, which a build without them shall not wait for.
-    import_module("converters.build.books").make_whole(plan, job, cores, done)
+    """Bring a book up to date, and write its record and its stamp.
+
+    A book that cannot be made keeps its last files, and its fault stands in the record. One whose
+    content is what it was is not touched.
+    """
+    record = plan.record(job)
+    try:
+        made = _made(plan, job, record, cores, done)
+    except HuibianError as fault:
+        told = _told(job, fault)
+        failed = Failed(job.seen, job.engine.key, str(told), told.as_dict())
+        engines = record.receipt.engines | {job.engine.key: dict(job.engine.parts)}
+        receipt = Receipt(engines, record.receipt.rendered, {job.name: failed})
+        made = replace(record, receipt=receipt)
+    files.write_json(plan.record_file(job.name), made.as_json())
+    files.write_json(plan.stamp_file(BOOK, job.name), {"digest": job.digest})
+
+
+def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[], None]) -> Record:
+    members = selection.members(plan, job)
+    content = job.content(members, plan.index.digests)
+    if not job.behind(record, content, plan.book_folder):
+        return job.settled(record.receipt, content, members, record.pages)
+    # What lays out books takes a second to import: a book that stays as it is shall not wait.
+    made: Record = import_module("converters.build.books").made(plan, job, members, cores, done)
+    return made
+
+
+def _told(job: BookJob, fault: HuibianError) -> SourceError:
+    """Return a fault as one of the book: what is not in its own files is told with its name."""
+    if not isinstance(fault, SourceError):
+        return SourceError(f"没有更新这本书：{fault}", file=job.file)
+    if not fault.file:
+        return fault.in_file(job.file)
+    if fault.file.startswith(f"{compilation.FOLDER}/"):
+        return fault
+    return SourceError(f"没有更新这本书，因为有一篇讲话稿有错：{fault}", file=job.file)
 
 
 def failures(plan: Plan) -> list[tuple[str, dict[str, object]]]:

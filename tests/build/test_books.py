@@ -46,7 +46,7 @@ def make(root: Path, cores: int = 1) -> Plan:
     """Make what is stale, and return the plan as it is then."""
     made = plan(root)
     for job, _ in made.stale_books:
-        books.make_whole(made, job, cores, lambda: None)
+        steps.make_book(made, job, cores, lambda: None)
     return plan(root)
 
 
