@@ -1,9 +1,11 @@
 """Short builders of the values under test."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+from converters import resources
 from converters.model import (
     Block,
     Circulation,
@@ -14,6 +16,13 @@ from converters.model import (
     Speech,
     paragraph,
 )
+from converters.project import Project
+
+
+@cache
+def own() -> Project:
+    """Return the project that this program is itself: its fonts are read once for all tests."""
+    return Project(resources.root())
 
 
 def meta(id: str = "s1", title: str = "在大会上的讲话", **facts: Any) -> Meta:

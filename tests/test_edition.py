@@ -6,14 +6,13 @@ from zipfile import ZipFile
 
 import pikepdf
 
-from converters import edition, resources
+from converters import edition
 from converters.look import Look
 from converters.model import Change
-from converters.project import Project
 from converters.site import entry
 from converters.site.pages import Site
 from converters.writers import docx, pdf
-from tests.make import para, speech
+from tests.make import own, para, speech
 from tests.site.make import PLAIN, Page
 
 SOURCE = "一篇讲话".encode()
@@ -32,9 +31,7 @@ def test_page_docx_and_pdf_tell_the_same_edition_and_check_value(look: Look) -> 
     with ZipFile(BytesIO(docx.write(TALK, look, SOURCE))) as file:
         custom = file.read("docProps/custom.xml").decode()
     properties = dict(re.findall(r'name="([^"]+)"><vt:lpwstr>([^<]*)<', custom))
-    with pikepdf.open(
-        BytesIO(pdf.write(TALK, Project(resources.root()).drawn_look, SOURCE))
-    ) as document:
+    with pikepdf.open(BytesIO(pdf.write(TALK, own().drawn_look, SOURCE))) as document:
         info = {name: str(document.docinfo[name]) for name in ("/Edition", "/Check", "/SHA256")}
     told = re.search(r"版次\s*(\S.*?)\n\s*校验\s*(\S.*?)\n", page)
     assert told

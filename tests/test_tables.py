@@ -8,16 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters import resources
 from converters.audit import pdf as audit
 from converters.errors import SourceError
 from converters.look import Look
 from converters.model import Salutation, Signature, Speech, Table, paragraph, text_of
-from converters.project import Project
 from converters.readers import markdown as reader
 from converters.typeset.tables import column_shares
 from converters.writers import docx, html, markdown, pdf, text
-from tests.make import speech
+from tests.make import own, speech
 
 ROWS = (
     ("指标", "单位", "2020年"),
@@ -28,7 +26,7 @@ ROWS = (
 
 @pytest.fixture(scope="module")
 def drawn() -> Look:
-    return Project(resources.root()).drawn_look
+    return own().drawn_look
 
 
 def tabled(header: bool = True) -> Speech:

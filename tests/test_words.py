@@ -13,17 +13,15 @@ import yaml
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from converters import resources
-from converters.project import Project
 from converters.readers import markdown as markdown_reader
 from converters.writers import docx as docx_writer
 from converters.writers import html as html_writer
 from converters.writers import markdown as markdown_writer
 from converters.writers import pdf as pdf_writer
 from converters.writers import text as text_writer
-from tests.make import DAY, circulation, speech
+from tests.make import DAY, circulation, own, speech
 
-PROJECT = Project(resources.root())
+PROJECT = own()
 SPEECHES = sorted(PROJECT.speeches.glob("*.md"))
 BY_NAME = pytest.mark.parametrize("path", SPEECHES, ids=lambda path: path.stem)
 

@@ -20,10 +20,9 @@ from converters.compilation import Book
 from converters.errors import SourceError
 from converters.look import Look
 from converters.model import Change, Paragraph, RunIn, Source, Text
-from converters.project import Project
 from tests.books import written
 from tests.books.make import book, member, part
-from tests.make import circulation, para, speech
+from tests.make import circulation, own, para, speech
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -481,7 +480,7 @@ def test_a_note_stands_before_the_contents_with_its_headings(
 def test_every_character_is_embedded_in_the_face_that_draws_it(
     book_style: BookStyle,
 ) -> None:
-    look = Project(resources.root()).drawn_look
+    look = own().drawn_look
     style = replace(look.style, docx=replace(look.style.docx, embed_fonts=True))
     file = made(book(part("第一编", member(1))), replace(look, style=style), book_style)
     table = file.part("word/fontTable.xml")

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from converters import bookstyle, resources
+from converters import bookstyle
 from converters.books import wording
 from converters.books.docx.matter import Matter
 from converters.books.matter.imprint import GAP
@@ -16,11 +16,6 @@ from tests.books.make import book
 from tests.books.written import DIGEST
 
 LONG = "西平县第十七届人民代表大会常务委员会开展“助力乡村振兴，人大代表在行动”主题活动讲话选编" * 2
-
-
-@pytest.fixture(scope="session")
-def looks() -> BookStyle:
-    return bookstyle.read(resources.text("styles/book.toml"))
 
 
 @pytest.fixture

@@ -2,15 +2,15 @@
 
 import pytest
 
-from converters import compilation, office, resources
+from converters import compilation, office
 from converters.audit import book_docx, book_docx_layout
 from converters.audit.book_codes import Code
 from converters.books import docx, layout
 from converters.books.pagination import first_pages
-from converters.project import Project
 from converters.writers.docx import embedding
 from converters.writers.pdf import fragment
 from tests.books.written import DIGEST
+from tests.make import own
 
 _NEARLY_ALL = 0.95
 """LibreOffice carries over some lines that our PDF squeezes; a whole leaf then moves on."""
@@ -19,7 +19,7 @@ _NEARLY_ALL = 0.95
 @pytest.mark.slow
 @pytest.mark.skipif(not office.available(), reason="没有安装 LibreOffice")
 def test_the_sample_book_opens_with_true_numbers_and_heads() -> None:
-    project = Project(resources.root())
+    project = own()
     look, book_style = project.drawn_look, project.book_style
     texts = {
         speech.meta.id: speech

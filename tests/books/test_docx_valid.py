@@ -15,18 +15,17 @@ from converters.bookstyle import BookStyle
 from converters.compilation import Book
 from converters.look import Look
 from converters.model import Speech, Table
-from converters.project import Project
 from tests.books import written
 from tests.books.make import book, member, part
 from tests.books.test_docx import rich
-from tests.make import circulation
+from tests.make import circulation, own
 
 MICROSOFT = next((resources.root() / "node_modules").glob("@xarsh/*/ooxml-validator"), None)
 
 
 def sample() -> tuple[Book, dict[str, Speech]]:
     """Return the book of the sample collection."""
-    project = Project(resources.root())
+    project = own()
     paths = sorted(project.speeches.glob("*.md"))
     texts = {speech.meta.id: speech for speech, _ in map(project.read, paths)}
     settings = project.book(project.books[0])

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from converters import bookstyle, resources
 from converters.books import pagination
 from converters.books.entries import Target
 from converters.books.layout import lay_out
@@ -14,23 +13,17 @@ from converters.bookstyle import BookStyle
 from converters.compilation import Book
 from converters.look import Look
 from converters.model import Change, Meta, Source, Speech
-from converters.project import Project
 from converters.writers.pdf import fragment
 from converters.writers.pdf.fragment import Fragment, Mark
 from tests.books.make import book, member, part
-from tests.make import head, para, speech
+from tests.make import head, own, para, speech
 
 DIGEST = "0123456789abcdef" * 4
 
 
 @pytest.fixture(scope="module")
 def look() -> Look:
-    return Project(resources.root()).drawn_look
-
-
-@pytest.fixture(scope="module")
-def looks() -> BookStyle:
-    return bookstyle.read(resources.text("styles/book.toml"))
+    return own().drawn_look
 
 
 def laid(meta: Meta, pages: int, *headings: int) -> Fragment:

@@ -10,7 +10,6 @@ from xml.etree import ElementTree
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from converters import bookstyle, resources
 from converters.books import wording
 from converters.books.entries import (
     ContentsEntry,
@@ -26,10 +25,10 @@ from converters.books.wording import Imprint, Opening, PartTitle, Row
 from converters.bookstyle import BookStyle
 from converters.errors import SourceError
 from converters.look import Look
-from converters.project import Project
 from converters.typeset.typesetter import Typesetter
 from converters.units import px
 from converters.writers.pdf import press
+from tests.make import own
 
 LONG = (
     "在市人大常委会开展“助力乡村振兴，人大代表在行动”主题活动暨星级人大代表联络站"
@@ -41,12 +40,7 @@ RARE = "𠮷田㐂"
 
 @pytest.fixture(scope="module")
 def look() -> Look:
-    return Project(resources.root()).drawn_look
-
-
-@pytest.fixture(scope="module")
-def looks() -> BookStyle:
-    return bookstyle.read(resources.text("styles/book.toml"))
+    return own().drawn_look
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,6 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from converters import resources
 from converters.audit import pages, pdf_file
 from converters.audit.pages import PrintedLine, PrintedPage
 from converters.books import pdf
@@ -19,7 +18,6 @@ from converters.bookstyle import BookStyle
 from converters.compilation import Book, Settings
 from converters.look import Look
 from converters.model import Heading, Speech, Table
-from converters.project import Project
 from converters.writers import pdf as writer
 from tests.books import bound
 from tests.books.make import book, member, part
@@ -27,21 +25,6 @@ from tests.make import circulation, para
 
 SENTENCE = "我们要坚持以人民为中心，扎实推进“两个责任”落实，2020年完成投资3.5亿元、增长12.5%；"
 ATTACHED = Attached("xuanbian.yaml", b"title: x\n", "汇编设置", source=True)
-
-
-@pytest.fixture(scope="session")
-def project() -> Project:
-    return Project(resources.root())
-
-
-@pytest.fixture(scope="session")
-def drawn(project: Project) -> Look:
-    return project.drawn_look
-
-
-@pytest.fixture(scope="session")
-def looks(project: Project) -> BookStyle:
-    return project.book_style
 
 
 def speech(number: int, *blocks: Any, words: str = "", **facts: Any) -> Speech:

@@ -8,7 +8,6 @@ from typing import Any
 import pikepdf
 import pytest
 
-from converters import resources
 from converters.audit import pages, pdf_file
 from converters.books import pdf
 from converters.books.pdf import grey
@@ -17,7 +16,6 @@ from converters.bookstyle import BookStyle
 from converters.compilation import Print
 from converters.look import Look
 from converters.model import Speech
-from converters.project import Project
 from tests.books import bound
 from tests.books.make import book, member, part
 from tests.make import circulation, para
@@ -27,21 +25,6 @@ SPEECHES = {
     "s2": Speech(member(2), (para("现在散会。"),)),
 }
 MM = 72 / 25.4
-
-
-@pytest.fixture(scope="session")
-def project() -> Project:
-    return Project(resources.root())
-
-
-@pytest.fixture(scope="session")
-def drawn(project: Project) -> Look:
-    return project.drawn_look
-
-
-@pytest.fixture(scope="session")
-def looks(project: Project) -> BookStyle:
-    return project.book_style
 
 
 @pytest.fixture(scope="session")

@@ -11,10 +11,9 @@ from converters import resources
 from converters.books import pdf
 from converters.books.pdf import Attached
 from converters.model import Heading, Speech, Table
-from converters.project import Project
 from tests.books import bound
 from tests.books.make import book, member, part
-from tests.make import circulation, para
+from tests.make import circulation, own, para
 from tests.writers.test_pdf_standards import validated
 
 TABLE = Table(
@@ -29,7 +28,7 @@ SPEECHES = {
 
 def made(*, for_print: bool) -> bytes:
     """Return a book of all that a speech may hold."""
-    project = Project(resources.root())
+    project = own()
     whole = book(part("第一编", *(speech.meta for speech in SPEECHES.values())))
     volume = bound.volume(whole, SPEECHES, project.drawn_look)
     attached = [Attached("xuanbian.yaml", b"title: x", "本书的设置", source=True)]

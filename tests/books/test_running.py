@@ -24,11 +24,6 @@ class Even(dict[str, int]):
 
 
 @pytest.fixture(scope="session")
-def project() -> Project:
-    return Project(resources.root())
-
-
-@pytest.fixture(scope="session")
 def typesetter(project: Project) -> Typesetter:
     return Typesetter(project.drawn_look)
 

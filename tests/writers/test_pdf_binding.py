@@ -5,22 +5,21 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from converters import resources
 from converters.audit import pdf_file
 from converters.errors import SourceError
 from converters.look import Look
-from converters.project import Project
 from converters.typeset import lighten
 from converters.writers.pdf import binding
 from converters.writers.pdf.binding import Facts, Fonts
 from converters.writers.pdf.fragment import Font, Glyph
+from tests.make import own
 
 FANG = "FandolFang-Regular"
 
 
 @pytest.fixture(scope="session")
 def drawn() -> Look:
-    return Project(resources.root()).drawn_look
+    return own().drawn_look
 
 
 def glyph(number: int, text: str) -> Glyph:

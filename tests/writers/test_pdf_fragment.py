@@ -6,14 +6,13 @@ from typing import Any
 import pikepdf
 import pytest
 
-from converters import resources, wording
+from converters import wording
 from converters.look import Look
 from converters.model import Heading, Speech, Table
-from converters.project import Project
 from converters.writers import pdf
 from converters.writers.pdf import fragment
 from converters.writers.pdf.fragment import Fragment, Mark
-from tests.make import DAY, circulation, para, speech
+from tests.make import DAY, circulation, own, para, speech
 
 SENTENCE = "我们要坚持以人民为中心，扎实推进“两个责任”落实，2020年完成投资3.5亿元、增长12.5%；"
 ENTRY = (
@@ -25,7 +24,7 @@ ENTRY = (
 
 @pytest.fixture(scope="session")
 def drawn() -> Look:
-    return Project(resources.root()).drawn_look
+    return own().drawn_look
 
 
 def long(**facts: Any) -> Speech:

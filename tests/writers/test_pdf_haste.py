@@ -5,9 +5,8 @@ import pydyf
 import pytest
 from weasyprint.text import line_break
 
-from converters import resources
-from converters.project import Project
 from converters.writers.pdf import haste, press
+from tests.make import own
 
 
 def test_nothing_is_collected_while_a_document_grows_and_then_it_is_again() -> None:
@@ -36,7 +35,7 @@ def test_references_of_pages_follow_the_pages() -> None:
 
 
 def test_a_strut_is_the_one_of_weasyprint() -> None:
-    prepared = press.prepared(Project(resources.root()).drawn_look)
+    prepared = press.prepared(own().drawn_look)
     body = '<p class="title">一</p><p class="body">一<span class="kai-0">二</span></p>'
     document = prepared.render(f'<html lang="zh-CN"><body>{body}</body></html>')
     styles = [box.style for box in below(document.pages[0]._page_box)]

@@ -11,22 +11,20 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from weasyprint.text.ffi import ffi
 from weasyprint.text.line_break import Layout, split_first_line
 
-from converters import resources
 from converters.audit import pages
 from converters.audit import pdf as audit
 from converters.fonts import Chain, Face
 from converters.look import Look
-from converters.project import Project
 from converters.writers import pdf
 from converters.writers.pdf import press, setting
-from tests.make import para, speech
+from tests.make import own, para, speech
 
 WORDS = "我们要坚持“以人民为中心”，（2020年）完成投资3.5亿元——增长12.5%；GDP…《条例》、·甲。"
 
 
 @pytest.fixture(scope="module")
 def look() -> Look:
-    return Project(resources.root()).drawn_look
+    return own().drawn_look
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from converters import resources
-from converters.project import Project
 from converters.writers import pdf
-from tests.make import circulation
+from tests.make import circulation, own
 from tests.make import speech as speech_of
 
 DRIVER = Path(__file__).parents[1] / "tools" / "Validate.java"
@@ -59,7 +57,7 @@ def untagged(data: bytes) -> bytes:
 
 @pytest.mark.slow
 def test_every_sample_is_both_an_archive_and_an_accessible_file(tmp_path: Path) -> None:
-    project = Project(resources.root())
+    project = own()
     for path in sorted(project.speeches.glob("*.md")):
         speech, source = project.read(path)
         data = pdf.write(speech, project.drawn_look, source)

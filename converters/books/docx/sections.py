@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from converters.books.docx.furniture import distance
 from converters.bookstyle import BookStyle
 from converters.style import Style
-from converters.writers.docx.measures import measures
 from converters.writers.docx.oxml import element
-from converters.writers.docx.section import COLUMN_GAP, grid
+from converters.writers.docx.section import COLUMN_GAP, grid, sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +26,13 @@ class Opening:
 
 def properties(opening: Opening, references: str, style: Style, book_style: BookStyle) -> str:
     """Return `w:sectPr`; `references` names its headers and footers."""
-    measured = measures(style)
     start = {} if opening.number is None else {"start": opening.number}
     columns = {} if opening.columns == 1 else {"num": opening.columns}
     return element(
         "w:sectPr",
         references,
         element("w:type", val=opening.kind),
-        element("w:pgSz", w=measured.width, h=measured.height),
-        element(
-            "w:pgMar",
-            top=measured.top,
-            right=measured.outer,
-            bottom=measured.bottom,
-            left=measured.inner,
-            header=distance(style, book_style).twips,
-            footer=measured.footer,
-            gutter=0,
-        ),
+        sheet(style, distance(style, book_style).twips),
         element("w:pgNumType", fmt="upperRoman" if opening.roman else "decimal", **start),
         element("w:cols", **columns, space=opening.gap),
         element("w:titlePg") if opening.furnished else "",

@@ -20,27 +20,31 @@ COLUMN_GAP = 425
 
 def section_properties(style: Style, footers: dict[str, str]) -> str:
     """Return `w:sectPr`; `footers` gives the relationship of each kind of page, even or default."""
-    measured = measures(style)
     return element(
         "w:sectPr",
         "".join(
             f'<w:footerReference w:type="{kind}" r:id="{relation}"/>'
             for kind, relation in footers.items()
         ),
-        element("w:pgSz", w=measured.width, h=measured.height),
-        element(
-            "w:pgMar",
-            top=measured.top,
-            right=measured.outer,
-            bottom=measured.bottom,
-            left=measured.inner,
-            header=_HEADER,
-            footer=measured.footer,
-            gutter=0,
-        ),
+        sheet(style, _HEADER),
         element("w:pgNumType", fmt="decimal"),
         element("w:cols", space=COLUMN_GAP),
         grid(style),
+    )
+
+
+def sheet(style: Style, header: int) -> str:
+    """Return size and margins of the sheet; `header` is how low a running head stands, in twips."""
+    measured = measures(style)
+    return element("w:pgSz", w=measured.width, h=measured.height) + element(
+        "w:pgMar",
+        top=measured.top,
+        right=measured.outer,
+        bottom=measured.bottom,
+        left=measured.inner,
+        header=header,
+        footer=measured.footer,
+        gutter=0,
     )
 
 
