@@ -25,7 +25,7 @@ from converters.site.paths import book_file_path, download_path, speech_path
 
 STATE = f"{WORK}/site.json"
 SUMS = "SHA256SUMS"
-_HELD = 500
+_HELD = 1000
 """Speeches held between their reading and the rendering of their pages; the rest is read twice."""
 
 
