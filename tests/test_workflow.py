@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -218,7 +219,9 @@ def test_an_interrupted_build_stops_at_once_and_leaves_nothing_half_written(root
     before = contents(root)
     shutil.rmtree(root / "output")
     command = [sys.executable, "-m", "converters", "build"]
-    process = subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE)
+    # A shell that starts the tests in the background has them ignore the key, and all they start.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(command, cwd=root, stderr=subprocess.PIPE, preexec_fn=heed)
     log = root / "output/.huibian/log/snakemake.log"
     while process.poll() is None and not (log.exists() and b"Execute" in log.read_bytes()):
         pass
