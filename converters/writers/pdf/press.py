@@ -57,16 +57,19 @@ class Press:
             font_config=self._fonts,
             url_fetcher=self._fetcher,
         )
+        self._compiled: dict[str, CSS] = {}
 
     @property
     def cases(self) -> Mapping[str, Case]:
         """The glyphs of each face by the name of its family."""
         return self._fonts.cases
 
-    @lru_cache(maxsize=16)  # noqa: B019 (a press lives as long as the process)
     def compiled(self, css: str) -> CSS:
         """Return a further style sheet, made on first use."""
-        return CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
+        if css not in self._compiled:
+            made = CSS(string=css, font_config=self._fonts, url_fetcher=self._fetcher)
+            self._compiled[css] = made
+        return self._compiled[css]
 
     def render(self, html: str, *further: CSS) -> Document:
         """Return the laid-out pages of an HTML document, written as well-formed XML."""
