@@ -15,7 +15,7 @@ from converters.site.metadata import script_safe
 from converters.writers import html
 
 _CALL = "__ht("
-PART = 8
+PART = 12
 """Paragraphs of a part: some 6 KB."""
 _BEFORE = 2
 """Units before the paragraphs: the head, and the headings."""
@@ -83,7 +83,7 @@ def _is_heading(anchor: str) -> bool:
 def paths(id: str, units: int) -> list[str]:
     """Return where the words of a speech of so many units stand on the site.
 
-    >>> paths("s1", 11)
+    >>> paths("s1", _BEFORE + PART + 1)
     ['search/t/s1.0.js', 'search/t/s1.1.js']
     """
     return [f"search/t/{id}.{part}.js" for part in range(max(1, ceil((units - _BEFORE) / PART)))]

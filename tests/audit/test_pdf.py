@@ -19,6 +19,8 @@ from tests.audit.conftest import Made
 from tests.make import circulation
 from tests.make import speech as make_speech
 
+pytestmark = pytest.mark.slow
+
 STYLE = resources.text("styles/gbt9704.toml")
 
 Edit = Callable[[str], str]

@@ -72,8 +72,9 @@ def test_a_heading_at_the_end_is_a_unit_of_its_own() -> None:
     assert last.units()[2:] == ["开会。", "一、会议"]
 
 
-def test_a_part_has_eight_paragraphs_and_the_head() -> None:
-    long = paper.of(speech(*(para(f"第{number}段") for number in range(17)), id="s4"))
+def test_a_part_has_so_many_paragraphs_and_the_head() -> None:
+    blocks = [para(f"第{number}段") for number in range(2 * paper.PART + 1)]
+    long = paper.of(speech(*blocks, id="s4"))
     written = list(paper.write("s4", long))
     assert [path for path, _ in written] == paper.paths("s4", len(long.units()))
     assert len(written) == 3

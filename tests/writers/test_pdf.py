@@ -251,6 +251,7 @@ def long(*tail: Signature | Dateline) -> Speech:
 EVEN = ("even_page = false", "even_page = true")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lines", range(12, 66, 3))
 def test_the_imprint_stands_on_an_even_page_where_the_style_wants_it(
     drawn: Look, lines: int
@@ -282,6 +283,7 @@ def test_both_kinds_of_even_page_occur(drawn: Look) -> None:
 PROFILES = ["gbt9704", "gbt9704-ink", "reading"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize(
     "edit",
