@@ -77,3 +77,8 @@ def test_no_line_begins_or_ends_with_a_mark_that_may_not() -> None:
         for line in wrap(TITLE, SQUARE, ems * 1000):
             assert line[0] not in marks.NO_START
             assert line[-1] not in marks.NO_END
+
+
+def test_a_date_stays_whole_where_it_fits_a_line() -> None:
+    assert wrap("更正：校对（2021年3月1日）", SQUARE, 11_000) == ["更正：", "校对（2021年3月1日）"]
+    assert wrap("2021年3月1日", SQUARE, 4_000) == ["2021年", "3月1日"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
+from converters.hanzi import find_dates
 from converters.typeset import marks
 from converters.typeset.title import boundaries
 from converters.typeset.tokens import tokens
@@ -52,6 +53,7 @@ class _Wrapped:
         self.places = [sorted(whole)]
         if by_words:
             words = {at for at in boundaries(text) & whole if not _in_latin(text, at)}
+            words -= {at for start, end, _ in find_dates(text) for at in range(start + 1, end)}
             phrases = {at for at in words if text[at - 1] not in _LEADERS}
             steps = {at for at in range(1, len(text)) if _after_step(text, at)}
             self.places = [sorted(places) for places in (phrases, words, steps, whole)]
