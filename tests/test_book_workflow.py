@@ -1,5 +1,6 @@
 """The book of the sample by the real workflow, and books under a killer."""
 
+import json
 import os
 import random
 import shutil
@@ -14,8 +15,10 @@ import pypdfium2
 import pytest
 
 from converters import resources
+from converters.errors import Severity
 from tests.build.test_faults import killed_after, left_aside
 from tests.make import collection, markdown
+from tests.writers.test_pdf_standards import validated
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +65,16 @@ def test_the_book_of_the_sample_is_there_in_all_its_formats(built: Path) -> None
     assert set(books(built)) == {*FILES, "beside.pdf"}
     assert "29 篇" in huibian(built, "book", "list").stdout
     assert left_aside(built) == []
+
+
+def test_the_book_of_the_sample_passes_audit_and_standards(built: Path) -> None:
+    done = huibian(built, "audit", "book", "--json")
+    found = json.loads(done.stdout)
+    assert [finding for finding in found if finding["severity"] != Severity.NOTE] == []
+    assert done.returncode == 0
+    verdicts = validated([built / "output/books" / name for name in (FILES[0], FILES[2])])
+    assert len(verdicts) == 4
+    assert {name: verdict for name, verdict in verdicts.items() if verdict != "PASS"} == {}
 
 
 def test_after_that_there_is_nothing_to_do(root: Path) -> None:
