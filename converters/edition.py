@@ -29,13 +29,18 @@ class Edition:
 
     @property
     def check(self) -> str:
-        """The check value (校验值), for people: the first digits of `sha256`, in groups.
+        """The check value (校验值) of the Markdown."""
+        return check_value(self.sha256)
 
-        >>> Edition(1, "0123456789abcdef" * 4).check
-        '0123 4567 89ab cdef'
-        """
-        starts = range(0, _GROUPS * _DIGITS, _DIGITS)
-        return " ".join(self.sha256[start : start + _DIGITS] for start in starts)
+
+def check_value(sha256: str) -> str:
+    """Return a check value (校验值) for people: the first digits of a sha256, in groups.
+
+    >>> check_value("0123456789abcdef" * 4)
+    '0123 4567 89ab cdef'
+    """
+    starts = range(0, _GROUPS * _DIGITS, _DIGITS)
+    return " ".join(sha256[start : start + _DIGITS] for start in starts)
 
 
 def of(meta: Meta, sha256: str) -> Edition:

@@ -31,9 +31,14 @@ class Page:
         return self.width - self.inner - self.type_area_width
 
     @property
+    def foot(self) -> Length:
+        """From the upper edge of the sheet to the foot of the type area (版心下边缘)."""
+        return self.top + self.type_area_height
+
+    @property
     def bottom(self) -> Length:
         """The foot margin (地脚)."""
-        return self.height - self.top - self.type_area_height
+        return self.height - self.foot
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,8 @@ import pytest
 
 from converters import fonts, resources, style
 from converters.look import Look
+from converters.project import Project
+from tests.make import own
 
 _GOLDEN = Path(__file__).parent / "golden"
 
@@ -33,6 +35,18 @@ def golden(request: pytest.FixtureRequest) -> Golden:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """Return the project that the program is itself."""
+    return own()
+
+
+@pytest.fixture(scope="session")
+def drawn(project: Project) -> Look:
+    """Return the look of the project's own style, with its faces."""
+    return project.drawn_look
 
 
 @pytest.fixture(scope="session")

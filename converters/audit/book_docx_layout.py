@@ -58,9 +58,15 @@ def measure(pdf: bytes, look: Look) -> Layout:
 
 def inspect(pdf: bytes, book: Book, look: Look) -> list[Finding]:
     """Return every fault of what LibreOffice makes of the DOCX of a book."""
+    return examine(pdf, book, look)[1]
+
+
+def examine(pdf: bytes, book: Book, look: Look) -> tuple[Layout, list[Finding]]:
+    """Return what the PDF that LibreOffice made of a book shows, and every fault of it."""
     file = book_file.read(pdf)
     layout = _layout(file, look.style)
-    return [*_entries(layout), *_labels(layout), *_heads(file, layout, book, look.style)]
+    heads = _heads(file, layout, book, look.style)
+    return layout, [*_entries(layout), *_labels(layout), *heads]
 
 
 def _layout(file: BookFile, style: Style) -> Layout:
@@ -168,7 +174,7 @@ def _wanted(book: Book) -> Iterator[tuple[str, str | None, Meta | None]]:
 def _furniture(file: BookFile, page: int, style: Style) -> tuple[str, str]:
     """Return what is printed above and below the type area."""
     top = style.page.top.pt
-    foot = (style.page.top + style.page.type_area_height).pt
+    foot = style.page.foot.pt
     lines = file.pages[page].lines
     above = "".join(line.text for line in lines if line.y < top)
     return above, "".join(line.text for line in lines if line.y > foot)

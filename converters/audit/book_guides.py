@@ -150,7 +150,7 @@ def _section(proved: Proved, title: str) -> Found | None:
 def _text(proved: Proved, section: Found) -> str:
     """Return the lines of a section, furniture left out, one under another."""
     area = proved.look.style.page
-    top, foot = area.top.pt, (area.top + area.type_area_height).pt
+    top, foot = area.top.pt, area.foot.pt
     return "\n".join(
         line.text
         for page in proved.file.pages[section.start : section.end]

@@ -40,12 +40,6 @@ class Examination:
         """The findings without their places."""
         return [fault.finding for fault in self.faults]
 
-    @property
-    def numbers(self) -> dict[str, str]:
-        """The printed number of the first page of each speech, by id."""
-        labels = self.proved.file.labels
-        return {s.meta.id: labels[s.start] for s in self.proved.speeches if s.meta}
-
 
 def examine(data: bytes, book: Book, speeches: Mapping[str, Speech], look: Look) -> Examination:
     """Return what the PDF of a book was measured to be, and every fault.

@@ -48,6 +48,11 @@ class Proved:
         """The sections that are speeches."""
         return (section for section in self.sections if section.meta)
 
+    @property
+    def numbers(self) -> dict[str, str]:
+        """The printed number of the first page of each speech, by id."""
+        return {s.meta.id: self.file.labels[s.start] for s in self.speeches if s.meta}
+
     def printed(self, section: Found) -> tuple[PrintedPage, ...]:
         """Return the pages of a section under the numbers that should be printed on them."""
         return tuple(
@@ -66,7 +71,7 @@ class Proved:
     def furniture(self, page: int) -> tuple[str, str]:
         """Return what is printed above and below the type area of a page."""
         area = self.look.style.page
-        top, foot = area.top.pt, (area.top + area.type_area_height).pt
+        top, foot = area.top.pt, area.foot.pt
         lines = self.file.pages[page].lines
         above = "".join(line.text for line in lines if line.y < top)
         return above, "".join(line.text for line in lines if line.y > foot)

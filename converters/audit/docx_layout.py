@@ -53,12 +53,19 @@ def measure(pdf: bytes, speech: Speech, look: Look) -> Layout:
 
 
 def inspect(pdf: bytes, speech: Speech, look: Look, own_pages: int | None = None) -> list[Finding]:
-    """Return every fault of what LibreOffice makes of a DOCX.
+    """Return every fault of what LibreOffice makes of a DOCX, as `examine` does."""
+    return examine(pdf, speech, look, own_pages)[1]
+
+
+def examine(
+    pdf: bytes, speech: Speech, look: Look, own_pages: int | None = None
+) -> tuple[Layout, list[Finding]]:
+    """Return what the PDF that LibreOffice made of a DOCX shows, and every fault of it.
 
     `own_pages` is the number of pages of our own PDF of the speech, None where there is none.
     """
     printed = proof.read(pdf, speech, look)
-    return [
+    return _layout(printed), [
         *_words(printed),
         *_lines(printed),
         *_characters(printed),
@@ -211,7 +218,7 @@ def _overflow(printed: Proof) -> Iterator[Finding]:
 def _numbers(printed: Proof) -> Iterator[Finding]:
     """Yield page numbers of another form, or not where GB/T 9704 §7.5 wants them."""
     folio, style = printed.style.folio, printed.style
-    foot = style.page.top + style.page.type_area_height
+    foot = style.page.foot
     for page, lines in printed.folios:
         wanted = "".join(folio.form.format(page=page.number).split())
         shown = "".join(line.text for line in lines)

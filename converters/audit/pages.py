@@ -103,6 +103,15 @@ def read(pdf: bytes) -> tuple[PrintedPage, ...]:
         document.close()
 
 
+def count(pdf: bytes) -> int:
+    """Return the number of pages of a PDF."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
 def _page(page: Any, number: int) -> PrintedPage:
     width, height = page.get_size()
     text = page.get_textpage()

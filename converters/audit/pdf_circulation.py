@@ -92,7 +92,7 @@ def imprint(proof: Proof) -> Iterator[Fault]:
         if abs(rule.thickness - wide) > _THIN:
             message = f"版记的分隔线粗 {rule.thickness:.2f} 磅，应为 {wide:.2f} 磅"
             yield fault(Code.IMPRINT, message, place)
-    foot = (proof.style.page.top + proof.style.page.type_area_height).pt
+    foot = proof.style.page.foot.pt
     if abs(rules[-1].bottom - foot) > _NEAR:
         wrong = rules[-1].bottom - foot
         yield fault(Code.IMPRINT, f"版记末条分隔线离版心下边缘 {wrong:+.1f} 磅", place)

@@ -256,7 +256,7 @@ def _folio_place(proof: Proof, page: PrintedPage, line: PrintedLine) -> Iterator
     folio, area = proof.style.folio, proof.style.page
     ink = Metrics(proof.chains[folio.font]).ink("—")
     dash = line.y - (ink.bottom + ink.top) / 2 / EM * folio.size.pt
-    gap = dash - (area.top + area.type_area_height).pt
+    gap = dash - area.foot.pt
     place = Place(page.number, 0, line.left, line.y - folio.size.pt, line.right, line.y)
     if abs(gap - folio.gap.pt) > _FOLIO:
         mm = gap * folio.gap.mm / folio.gap.pt

@@ -95,7 +95,7 @@ def read(pdf: bytes, speech: Speech, look: Look) -> Proof:
 def of_pages(sheets: tuple[PrintedPage, ...], speech: Speech, look: Look) -> Proof:
     """Return pages already read, matched with the speech they should show."""
     style = look.style
-    top, foot = style.page.top.pt, (style.page.top + style.page.type_area_height).pt
+    top, foot = style.page.top.pt, style.page.foot.pt
     body = [(page, line) for page in sheets for line in page.lines if top <= line.y <= foot]
     wanted = expected.parts(speech, style)
     matches = _matches(body, wanted)

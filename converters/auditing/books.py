@@ -1,11 +1,19 @@
 """Auditing books: PDF and DOCX measured against settings and speeches, and against one another."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import compilation, files
-from converters.audit import book_docx, book_docx_layout, book_entry, book_pdf
+from converters.audit import (
+    book_docx,
+    book_docx_layout,
+    book_entry,
+    book_file,
+    book_pdf,
+    book_sections,
+)
+from converters.audit.book_sections import Proved
 from converters.audit.faults import Fault
 from converters.audit.report import Entry, Shown
 from converters.auditing.common import Audited, laid_out, named
@@ -34,6 +42,8 @@ class _Library:
     speeches: Mapping[str, Speech]
     digests: Mapping[str, str]
     """Of the sources."""
+    proved: dict[Path, Proved] = field(default_factory=dict)
+    """The PDFs already read: a DOCX is compared with them."""
 
     def book(self, path: Path) -> Book:
         """Return the book a file is of; raises UsageError for a file of no book."""
@@ -63,6 +73,7 @@ def _pdf(library: _Library, path: Path) -> Audited:
     project = library.project
     data = project.load(path, lambda data: data)
     seen = book_pdf.examine(data, library.book(path), library.speeches, project.drawn_look)
+    library.proved[path] = seen.proved
     return Audited(path, book_entry.entry(seen), named(project, path, seen.findings))
 
 
@@ -75,8 +86,9 @@ def _docx(project: Project, library: _Library, path: Path) -> Audited:
     facts: tuple[tuple[str, str], ...] = (("排版核对", "没有 LibreOffice，只核对了文件本身"),)
     printed = laid_out(project, [data])[0]
     if printed is not None:
-        findings += book_docx_layout.inspect(printed, book, look)
-        facts = (("面数", str(book_docx_layout.measure(printed, look).pages)),)
+        layout, found = book_docx_layout.examine(printed, book, look)
+        findings += found
+        facts = (("面数", str(layout.pages)),)
     shown = tuple(Shown(Fault(finding)) for finding in findings)
     settings = book.settings
     entry = Entry(
@@ -87,10 +99,9 @@ def _docx(project: Project, library: _Library, path: Path) -> Audited:
 
 def _numbers(library: _Library, pdf: Path) -> dict[str, str] | None:
     """Return on which page each speech begins in the PDF of the book; None without one."""
+    if pdf in library.proved:
+        return library.proved[pdf].numbers
     if not pdf.is_file():
         return None
-    project = library.project
-    seen = book_pdf.examine(
-        pdf.read_bytes(), library.book(pdf), library.speeches, project.drawn_look
-    )
-    return seen.numbers
+    file = book_file.read(pdf.read_bytes())
+    return book_sections.find(file, library.book(pdf), library.project.drawn_look).numbers

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from converters import files
-from converters.audit import docx, docx_layout, pdf, pdf_entry
+from converters.audit import docx, docx_layout, pages, pdf, pdf_entry
 from converters.audit.faults import Fault
 from converters.audit.pictures import picture
 from converters.audit.report import Entry, Shown
@@ -47,8 +47,8 @@ def _document(project: Project, path: Path, data: bytes, printed: bytes | None) 
     rows: tuple[tuple[str, ...], ...] = ()
     facts: tuple[tuple[str, str], ...] = (("排版核对", "没有 LibreOffice，只核对了文件本身"),)
     if printed is not None:
-        layout = docx_layout.measure(printed, speech, look)
-        findings += docx_layout.inspect(printed, speech, look, _own_pages(project, speech))
+        layout, found = docx_layout.examine(printed, speech, look, _own_pages(project, speech))
+        findings += found
         facts = (("页数", str(layout.pages)), ("悬在版心外的标点", str(layout.hung)))
         rows = tuple((str(n), str(lines)) for n, lines in enumerate(layout.rows, 1))
     shown = tuple(Shown(Fault(finding)) for finding in findings)
@@ -61,7 +61,7 @@ def _own_pages(project: Project, speech: Speech) -> int | None:
     path = project.output / "pdf" / f"{speech.meta.id}.pdf"
     if not path.is_file():
         return None
-    return len(pdf.examine(path.read_bytes(), speech, project.drawn_look).proof.pages)
+    return pages.count(path.read_bytes())
 
 
 def _speech(project: Project, path: Path) -> tuple[Speech, bytes]:

@@ -42,7 +42,7 @@ def folio(page: BookPage, typesetter: Typesetter) -> Furniture | None:
     text = f"{before}{page.label}{after}"
     ink = metrics.ink("—")
     dash = look.size * ((ink.bottom + ink.top) / 2 / EM)
-    foot = style.page.top + style.page.type_area_height
+    foot = style.page.foot
     width = _width(text, metrics, look.size)
     if look.placement == "outside":
         left = _at_fore_edge(style, page, width, look.inset)

@@ -98,7 +98,7 @@ def imprint(book: Book, digest: str, characters: int) -> Imprint:
         "篇数": f"{len(book.speeches)}篇",
         "字数": count_text(characters),
         "出处": sources_text(book),
-        "内容校验": edition.Edition(1, digest).check,
+        "内容校验": edition.check_value(digest),
         "制作软件": SOFTWARE,
     }
     rows = tuple(Row(label, value) for label, value in facts.items() if value)

@@ -34,20 +34,10 @@ from converters.project import Project
 from converters.typeset import lighten
 from converters.writers import pdf
 from converters.writers.pdf.fetcher import SCHEME, ClosedFetcher
-from tests.make import DAY, circulation, own, para, speech
+from tests.make import DAY, circulation, para, speech
 
 STYLE = resources.text("styles/gbt9704.toml")
 SENTENCE = "我们要坚持以人民为中心，扎实推进“两个责任”落实，2020年完成投资3.5亿元、增长12.5%；"
-
-
-@pytest.fixture(scope="session")
-def project() -> Project:
-    return own()
-
-
-@pytest.fixture(scope="session")
-def drawn(project: Project) -> Look:
-    return project.drawn_look
 
 
 def restyled(look: Look, *edits: tuple[str, str], base: str = STYLE) -> Look:

@@ -127,7 +127,7 @@ def _folio(style: Style, metrics: Metrics, families: Sequence[str]) -> dict[str,
     folio = style.folio
     ink = metrics.ink("—")
     dash = folio.size * (ASCENT - (ink.bottom + ink.top) / 2 / EM)
-    foot = style.page.top + style.page.type_area_height
+    foot = style.page.foot
     frame_foot = style.frame_top + style.frame_height
     before, after = folio.around
     outside = folio.placement == "outside"
@@ -145,7 +145,7 @@ def _folio(style: Style, metrics: Metrics, families: Sequence[str]) -> dict[str,
 
 def _imprint(style: Style) -> dict[str, str]:
     """Return the rules of the 版记, and how far its foot stands above that of the frame."""
-    foot = style.page.top + style.page.type_area_height
+    foot = style.page.foot
     return {
         "outer": css(style.imprint.outer_rule),
         "inner": css(style.imprint.inner_rule),
