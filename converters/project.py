@@ -10,8 +10,8 @@ from converters.errors import MissingError, SourceError
 from converters.look import Look
 from converters.model import Speech
 from converters.readers import markdown
+from converters.root import CONFIG
 
-CONFIG = "config.yaml"
 FREE_FONTS = "fonts/free"
 OFFICE_FONTS = "fonts/office"
 _FONT_FILES = (".otf", ".ttf", ".ttc")
@@ -27,7 +27,8 @@ class Project:
         self.root = root
         if not (root / CONFIG).is_file():
             raise MissingError(
-                f"这里没有 {CONFIG}：{root.resolve()}", "请先进入讲话集所在的文件夹，再运行本命令"
+                f"这里不是讲话集（没有 {CONFIG}）：{root.resolve()}",
+                "请先进入讲话集所在的文件夹；还没有讲话集的，运行 huibian init 新建一个",
             )
         self.config = self.load(root / CONFIG, lambda data: config.read(_decoded(data)))
 
@@ -146,6 +147,11 @@ class Project:
     @cached_property
     def _style(self) -> style.Style:
         return self.load(self.style_file, lambda data: style.read(_decoded(data)))
+
+
+def here() -> Project:
+    """Return the collection in the folder where the program runs; raises as `Project` does."""
+    return Project(Path())
 
 
 def _named(speech: Speech, stem: str) -> Speech:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import click
 
 import converters
-from converters.cli import chinese
+from converters.cli import chinese, place
 from converters.errors import HuibianError
 
 _COMMANDS = {
@@ -61,7 +61,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run `huibian` and leave with its exit code: 0 done, 1 faults found, 2 wrongly called."""
     arguments = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        code = command.main(list(arguments), prog_name="huibian", standalone_mode=False)
+        with place.entered() as stood:
+            code = command.main(
+                list(arguments), prog_name="huibian", standalone_mode=False, obj=stood
+            )
     except HuibianError as error:
         if "--json" in arguments:
             click.echo(json.dumps(error.as_dict(), ensure_ascii=False))

@@ -11,8 +11,9 @@ from converters.audit import report
 from converters.auditing import Audited
 from converters.cli import chinese
 from converters.cli.findings import line_of
+from converters.cli.place import TypedPath
 from converters.errors import Finding
-from converters.project import Project
+from converters.project import Project, here
 
 _AUDITS = {"pdf": auditing.pdfs, "docx": auditing.documents, auditing.BOOK: auditing.books}
 
@@ -23,7 +24,7 @@ _AUDITS = {"pdf": auditing.pdfs, "docx": auditing.documents, auditing.BOOK: audi
     "汇编另核对目录、索引、书眉、勘误表和链接。",
 )
 @click.argument("format", metavar="pdf|docx|book", type=click.Choice(list(_AUDITS)))
-@click.argument("paths", metavar="[文件]…", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[文件]…", nargs=-1, type=TypedPath())
 @click.option("--all", "everything", is_flag=True, help="这种格式的全部成品，不写文件时也是如此")
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 @click.pass_context
@@ -31,7 +32,7 @@ def command(
     ctx: click.Context, format: str, paths: tuple[Path, ...], everything: bool, as_json: bool
 ) -> None:
     """Audit finished files."""
-    project = Project(Path())
+    project = here()
     audited = _audited(project, format, () if everything else paths, quiet=as_json)
     findings = [finding for item in audited for finding in item.findings]
     page = auditing.write_report(project, audited)

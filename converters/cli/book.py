@@ -5,7 +5,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
@@ -18,7 +17,7 @@ from converters.cli import chinese
 from converters.compilation import FOLDER, Selection
 from converters.errors import UsageError
 from converters.model import Meta
-from converters.project import Project
+from converters.project import here
 
 _STATES = {
     State.CURRENT: "最新",
@@ -50,7 +49,7 @@ def new(
     organs: tuple[str, ...],
 ) -> None:
     """Begin a book."""
-    project = Project(Path())
+    project = here()
     plan = plans.make(project)
     found, _ = facts.of(project, plan.index.digests)
     chosen = Selection(years=years, speakers=speakers, organs=organs)
@@ -75,7 +74,7 @@ def new(
 @click.pass_context
 def list_books(ctx: click.Context, as_json: bool) -> None:
     """List the books of the collection."""
-    books, faults = api.books(Project(Path()))
+    books, faults = api.books(here())
     if as_json:
         told = {
             "books": [asdict(book) for book in books],
@@ -98,7 +97,7 @@ def list_books(ctx: click.Context, as_json: bool) -> None:
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 def check(name: str, as_json: bool) -> None:
     """Tell what would be in a book."""
-    plan = plans.make(Project(Path()))
+    plan = plans.make(here())
     book = selection.resolved(plan, plan.book(name))
     if as_json:
         parts = [

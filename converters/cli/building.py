@@ -6,7 +6,6 @@ import os
 import signal
 import sys
 import time
-from pathlib import Path
 
 import click
 
@@ -18,7 +17,7 @@ from converters.build.run import BOOKS, Outcome
 from converters.cli import chinese
 from converters.config import FORMATS
 from converters.errors import UsageError
-from converters.project import Project
+from converters.project import here
 
 _NAMES = {"docx": "DOCX", "pdf": "PDF", "txt": "TXT"}
 _PARTS = (*FORMATS, SITE, BOOKS)
@@ -52,7 +51,7 @@ def command(
 ) -> None:
     """Build what is stale."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    project = Project(Path())
+    project = here()
     parts = _parts(only)
     plan = plans.make(project)
     tell = _Line(quiet=as_json)

@@ -1,7 +1,6 @@
 """`huibian check`."""
 
 import json
-from pathlib import Path
 
 import click
 
@@ -9,7 +8,7 @@ from converters import api
 from converters.cli import chinese
 from converters.cli.findings import line_of
 from converters.errors import Severity
-from converters.project import Project
+from converters.project import here
 
 
 @click.command(
@@ -21,7 +20,7 @@ from converters.project import Project
 @click.pass_context
 def command(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
     """Tell an editor's objections to speeches."""
-    checked = api.check(Project(Path()), ids)
+    checked = api.check(here(), ids)
     if as_json:
         found = [finding.as_dict() for finding in checked.findings]
         faults = [fault.as_dict() for fault in checked.faults]

@@ -1,14 +1,12 @@
 """`huibian clean`."""
 
-from pathlib import Path
-
 import click
 
 from converters.build import plan as plans
 from converters.build import tidy
 from converters.cli import chinese
 from converters.errors import UsageError
-from converters.project import Project
+from converters.project import here
 
 
 @click.command(cls=chinese.Command, help="删除已经没有讲话稿、没有设置的成品：先列出，问过再删。")
@@ -18,7 +16,7 @@ def command(orphans: bool, yes: bool) -> None:
     """Remove outputs of speeches and books that are gone, after showing them."""
     if not orphans:
         raise UsageError("没有说要清理什么", "请加 --orphans，清理没有讲话稿或汇编设置的成品")
-    project = Project(Path())
+    project = here()
     found = tidy.orphans(plans.make(project))
     if not found:
         click.echo("没有多余的成品。")

@@ -6,16 +6,17 @@ import click
 
 from converters import api, files
 from converters.cli import chinese
+from converters.cli.place import TypedPath
 from converters.config import FORMATS
 from converters.errors import HuibianError
-from converters.project import Project
+from converters.project import here
 
 
 @click.command(
     cls=chinese.Command,
     help="把一篇或几篇讲话稿（Markdown）单独做成 DOCX、PDF 或 TXT。",
 )
-@click.argument("paths", metavar="文件…", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("paths", metavar="文件…", type=TypedPath(), nargs=-1, required=True)
 @click.option(
     "--to",
     "format",
@@ -26,7 +27,7 @@ from converters.project import Project
 )
 @click.option(
     "--into",
-    type=click.Path(path_type=Path),
+    type=TypedPath(),
     default=".",
     metavar="文件夹",
     help="成品放在哪个文件夹",
@@ -34,7 +35,7 @@ from converters.project import Project
 @click.pass_context
 def command(ctx: click.Context, paths: tuple[Path, ...], format: str, into: Path) -> None:
     """Convert single speeches, without the workflow."""
-    project = Project(Path())
+    project = here()
     failed = False
     for path in paths:
         try:

@@ -2,13 +2,12 @@
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 
 import click
 
 from converters import api
 from converters.cli import chinese
-from converters.project import Project
+from converters.project import here
 
 
 @click.command(
@@ -19,7 +18,7 @@ from converters.project import Project
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """Report what each font role resolves to."""
-    reports, faults = api.fonts(Project(Path()))
+    reports, faults = api.fonts(here())
     if as_json:
         click.echo(json.dumps([asdict(report) for report in reports], ensure_ascii=False))
     else:

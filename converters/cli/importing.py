@@ -8,9 +8,11 @@ import click
 from converters import intake
 from converters.cleaning.rules import RULES
 from converters.cli import chinese
+from converters.cli.place import TypedPath
 from converters.errors import HuibianError, UsageError
 from converters.importing import Action, Options
 from converters.intake import Imported
+from converters.project import here
 
 _ACTIONS = {
     Action.NEW: "新增",
@@ -24,17 +26,14 @@ _ACTIONS = {
     cls=chinese.Command,
     help="把原始文本（网页、Word、记事本文件，或整个文件夹）整理成讲话稿。",
 )
-@click.argument("paths", metavar="文件…", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.argument("paths", metavar="文件…", type=TypedPath(), nargs=-1, required=True)
 @click.option(
     "--into",
-    type=click.Path(path_type=Path),
-    default="speeches",
+    type=TypedPath(),
     metavar="文件夹",
-    help="讲话稿放在哪里，默认 speeches",
+    help="讲话稿放在哪个文件夹，默认放进讲话集",
 )
-@click.option(
-    "--report", type=click.Path(path_type=Path), metavar="文件.json", help="把详细报告写成 JSON"
-)
+@click.option("--report", type=TypedPath(), metavar="文件.json", help="把详细报告写成 JSON")
 @click.option("--dry-run", is_flag=True, help="只看结果和报告，不写讲话稿")
 @click.option("--force", is_flag=True, help="看起来不是讲话的也导入")
 @click.option("--without", metavar="规则", multiple=True, help="不用某一条整理规则，可写多次")
@@ -43,7 +42,7 @@ _ACTIONS = {
 def command(
     ctx: click.Context,
     paths: tuple[Path, ...],
-    into: Path,
+    into: Path | None,
     report: Path | None,
     dry_run: bool,
     force: bool,
@@ -51,6 +50,7 @@ def command(
     as_json: bool,
 ) -> None:
     """Import raw files."""
+    into = here().speeches if into is None else into
     options = Options(off=_rules(without), force=force)
     sources = intake.sources(list(paths))
     done: list[Imported] = []

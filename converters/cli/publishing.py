@@ -9,7 +9,8 @@ from converters.build import plan as plans
 from converters.build import publish
 from converters.build.publish import Published
 from converters.cli import chinese
-from converters.project import Project
+from converters.cli.place import TypedPath
+from converters.project import here
 
 _SHOWN = 20
 _FOLDER = "s/"
@@ -19,12 +20,12 @@ _FOLDER = "s/"
     cls=chinese.Command,
     help="把网站发布到一个文件夹（服务器的目录或 U 盘）：只拷有变化的文件，并列出改了什么。",
 )
-@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="文件夹", type=TypedPath())
 @click.option("--allow-removals", is_flag=True, help="允许上次发布的网址消失")
 @click.option("--dry-run", is_flag=True, help="只看会有什么变化，不写文件")
 def command(folder: Path, allow_removals: bool, dry_run: bool) -> None:
     """Publish the site."""
-    plan = plans.make(Project(Path()))
+    plan = plans.make(here())
     done = publish.publish(
         plan,
         folder,

@@ -12,7 +12,7 @@ from converters.build.plan import SITE
 from converters.cli import chinese
 from converters.config import FORMATS
 from converters.errors import UsageError
-from converters.project import Project
+from converters.project import here
 
 _LOOK_SECONDS = 1.0
 
@@ -26,7 +26,7 @@ _LOOK_SECONDS = 1.0
 )
 def command(port: int) -> None:
     """Show the site while it is worked on."""
-    project = Project(Path())
+    project = here()
     if project.config.site is None:
         raise UsageError("config.yaml 里写着不做网站", "请把 site 改成 true")
     version = preview.Version()

@@ -1,7 +1,6 @@
 """`huibian status`."""
 
 import json
-from pathlib import Path
 
 import click
 
@@ -9,7 +8,7 @@ from converters.build import plan as plans
 from converters.build.plan import Plan
 from converters.build.receipts import Reason
 from converters.cli import chinese
-from converters.project import Project
+from converters.project import here
 
 _WHY = {
     Reason.MISSING: "还没有成品",
@@ -26,7 +25,7 @@ _WHY_BOOK = {**_WHY, Reason.SOURCE: "设置、编者说明或讲话稿有改动"
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 def command(as_json: bool) -> None:
     """Tell what is stale and why."""
-    plan = plans.make(Project(Path()))
+    plan = plans.make(here())
     found = [
         {"id": id, "format": job.format, "reason": reason.value}
         for job, reasons in plan.stale

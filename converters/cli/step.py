@@ -6,7 +6,6 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import click
 
@@ -15,7 +14,7 @@ from converters.build import archive, index, progress, shards, steps, workers
 from converters.build import plan as plans
 from converters.cli import chinese
 from converters.errors import UsageError
-from converters.project import Project
+from converters.project import Project, here
 
 _NICE = 5
 """Whoever works at the machine goes before a build."""
@@ -30,7 +29,7 @@ def command() -> None:
 def _project() -> Iterator[Project]:
     """Give the collection; a step that is told to end leaves nothing half-written."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    project = Project(Path())
+    project = here()
     with workers.at_work(project.output):
         yield project
 

@@ -1,27 +1,11 @@
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from converters import cli
+from tests.cli.conftest import Run
 from tests.make import collection, markdown
-
-Run = Callable[..., tuple[int, str, str]]
-
-
-@pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs `huibian` in an empty folder: exit code, what it printed, what it objected."""
-    monkeypatch.chdir(tmp_path)
-
-    def called(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as left:
-            cli.main(arguments)
-        out, err = capsys.readouterr()
-        return int(str(left.value.code)), out, err
-
-    return called
 
 
 def test_help_is_in_chinese_with_one_line_a_command(run: Run) -> None:
@@ -56,11 +40,11 @@ def test_a_wrong_call_is_told_in_chinese(
     assert (code, objection in err) == (2, True)
 
 
-@pytest.mark.parametrize("name", ["build", "fonts", "convert"])
+@pytest.mark.parametrize("name", ["build", "status", "check"])
 def test_outside_a_collection_one_sentence_says_so(run: Run, name: str) -> None:
-    code, _, err = run(name, *(["a.md"] if name == "convert" else []))
+    code, _, err = run(name)
     assert code == 1
-    assert err.startswith("错误：这里没有 config.yaml")
+    assert err.startswith("错误：这里不是讲话集（没有 config.yaml）")
     assert err.count("\n") == 1
 
 
