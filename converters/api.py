@@ -16,15 +16,6 @@ from converters.fonts import Chain
 from converters.model import Speech
 from converters.project import Project
 
-ROLE_OF = {
-    "title": "标题（小标宋）",
-    "body": "正文（仿宋）",
-    "kai": "楷体",
-    "hei": "黑体",
-    "song": "页码（宋体）",
-}
-"""What people call each font role."""
-
 
 def convert(project: Project, path: Path, format: str) -> bytes:
     """Return the speech in a Markdown file in one of the formats docx, pdf and txt.
@@ -41,6 +32,8 @@ class FontReport:
     """What a font role resolves to, and which characters of the collection its first face lacks."""
 
     role: str
+    label: str
+    """What people call the role."""
     docx: str
     faces: tuple[str, ...]
     """File names, first choice first."""
@@ -159,4 +152,5 @@ def _report(chain: Chain, used: list[str]) -> FontReport:
         elif face is not chain.faces[0]:
             borrowed[char] = face.file
     faces = tuple(face.file for face in chain.faces)
-    return FontReport(chain.role.name, chain.role.docx, faces, borrowed, "".join(missing))
+    role = chain.role
+    return FontReport(role.name, role.label, role.docx, faces, borrowed, "".join(missing))

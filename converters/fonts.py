@@ -1,8 +1,8 @@
 """Font roles: what DOCX calls each face, and which files draw it in the PDF.
 
-`styles/fonts.toml` names both. Files are handed in by the caller as a `Shelf` of opened faces;
-an office's own licensed fonts are known by the names inside the files, whatever the files are
-called, and win over the free ones.
+`styles/fonts.toml` names both. Files are handed in by the caller as opened faces; an
+office's own licensed fonts are known by the names inside the files, whatever the files are called,
+and win over the free ones.
 """
 
 from collections.abc import Iterable, Mapping
@@ -29,6 +29,8 @@ class Role:
     docx_alt: str
     names: tuple[str, ...]
     files: tuple[str, ...]
+    label: str = ""
+    """What people call the role."""
     docx_latin: str = ""
     """Digits and Latin letters in DOCX, where they are not in the common face of all roles."""
 
@@ -109,6 +111,7 @@ def read(data: str) -> Roles:
             t["docx_alt"],
             tuple(t["names"]),
             tuple(t["files"]),
+            t.get("label", name),
             t.get("docx_latin", ""),
         )
         for name, t in tables["roles"].items()

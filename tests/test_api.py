@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from converters import api
+from converters import api, resources
 from converters.build import plan as plans
 from converters.build import steps
 from converters.errors import UsageError
@@ -33,9 +33,21 @@ def test_an_unknown_format_is_refused(project: Project) -> None:
 
 def test_every_font_role_is_reported(project: Project) -> None:
     reports, faults = api.fonts(project)
-    assert {report.role for report in reports} == set(api.ROLE_OF)
+    labels = {report.role: report.label for report in reports}
+    assert labels.items() >= {"title": "标题（小标宋）", "body": "正文（仿宋）"}.items()
     assert faults == []
     assert all(report.missing == "" for report in reports)
+
+
+def test_a_font_role_that_somebody_added_is_reported_under_its_label(tmp_path: Path) -> None:
+    root = collection(tmp_path, markdown("s1"))
+    (root / "styles").mkdir()
+    known = (resources.root() / "styles/fonts.toml").read_text(encoding="utf-8")
+    role = 'docx = "隶书"\ndocx_alt = "楷体"\nnames = []\nfiles = ["FandolKai-Regular.otf"]\n'
+    added = f'{known}\n[roles.quote]\nlabel = "引文"\n{role}\n[roles.bare]\n{role}'
+    (root / "styles/fonts.toml").write_text(added, encoding="utf-8")
+    labels = {report.role: report.label for report in api.fonts(Project(root))[0]}
+    assert (labels["quote"], labels["bare"]) == ("引文", "bare")
 
 
 def test_a_character_that_the_first_font_lacks_is_named_with_its_stand_in(tmp_path: Path) -> None:

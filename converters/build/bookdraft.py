@@ -82,9 +82,9 @@ def settings(draft: Draft) -> str:
     chosen = draft.selection
     facts = {"years": chosen.years, "speakers": chosen.speakers, "organs": chosen.organs}
     conditions = [f"  {name}: [{_words(values)}]" for name, values in facts.items() if values]
-    publisher = f"publisher: {_scalar(draft.publisher)}" if draft.publisher else ""
+    publisher = f"publisher: {scalar(draft.publisher)}" if draft.publisher else ""
     return _SETTINGS.format(
-        title=_scalar(draft.title),
+        title=scalar(draft.title),
         publisher=publisher or "# publisher: 某某办公室",
         note=draft.note,
         folder=compilation.FOLDER,
@@ -124,10 +124,10 @@ def write(project: Project, draft: Draft) -> list[Path]:
 
 
 def _words(values: tuple[object, ...]) -> str:
-    return ", ".join(map(_scalar, values))
+    return ", ".join(map(scalar, values))
 
 
-def _scalar(value: object) -> str:
+def scalar(value: object) -> str:
     """Return a value as YAML writes it within a line, quoted where it has to be."""
     flow = yaml.safe_dump([value], allow_unicode=True, default_flow_style=True, width=10**9)
     return flow.strip()[1:-1]

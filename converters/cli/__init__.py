@@ -12,6 +12,7 @@ from converters.cli import chinese, place
 from converters.errors import HuibianError
 
 _COMMANDS = {
+    "init": ("converters.cli.init", "新建一个讲话集"),
     "import": ("converters.cli.importing", "把原始文本（网页、Word、记事本）整理成讲话稿"),
     "check": ("converters.cli.checking", "像编辑一样检查讲话稿，指出可疑之处"),
     "build": ("converters.cli.building", "把有改动的讲话稿做成 DOCX、PDF、TXT 和网站"),
@@ -23,6 +24,7 @@ _COMMANDS = {
     "status": ("converters.cli.status", "列出哪些成品需要更新，为什么"),
     "clean": ("converters.cli.clean", "删除已经没有讲话稿或汇编设置的成品"),
     "fonts": ("converters.cli.fonts", "列出各种字体用的是哪个文件，缺哪些字"),
+    "completion": ("converters.cli.completion", "让命令行按 Tab 键补全命令、编号和书名"),
     "step": ("converters.cli.step", "构建流程内部使用的步骤"),
 }
 """Module and one line of help; a module is imported only when its command is used."""

@@ -3,7 +3,6 @@
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import asdict
 
 import click
@@ -13,7 +12,7 @@ from converters.api import State
 from converters.build import bookdraft, facts, selection
 from converters.build import plan as plans
 from converters.build.bookdraft import Draft
-from converters.cli import chinese
+from converters.cli import chinese, completion
 from converters.compilation import FOLDER, Selection
 from converters.errors import UsageError
 from converters.model import Meta
@@ -56,7 +55,7 @@ def new(
     asked = sys.stdin.isatty()
     if not (title or asked):
         raise UsageError("没有写书名", "请加 --title 书名")
-    title = title or _asked("书名：")
+    title = title or chinese.asked("书名：")
     if chosen == Selection() and not everything:
         if not asked:
             raise UsageError("没有说收入哪些讲话", "请加 --all、--year、--speaker 或 --organ")
@@ -93,7 +92,7 @@ def list_books(ctx: click.Context, as_json: bool) -> None:
 
 
 @command.command(help="预看一本汇编会收入哪些讲话，按什么顺序；不编书。")
-@click.argument("name", metavar="名称")
+@click.argument("name", metavar="名称", shell_complete=completion.books)
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 def check(name: str, as_json: bool) -> None:
     """Tell what would be in a book."""
@@ -125,11 +124,11 @@ def _chosen(metas: list[Meta]) -> Selection:
     known = [name for name, values in kinds.items() if values]
     numbers = {str(number): name for number, name in enumerate(known, 2)}
     offered = "　".join(f"{number} {name}" for number, name in {"1": "全部", **numbers}.items())
-    answer = _asked(f"收入哪些讲话？{offered}\n请输入数字：", ("1", *numbers))
+    answer = chinese.asked(f"收入哪些讲话？{offered}\n请输入数字：", ("1", *numbers))
     if answer == "1":
         return Selection()
     values = kinds[numbers[answer]]
-    value = _asked(f"{numbers[answer]}？（{_offered(values)}）", values)
+    value = chinese.asked(f"{numbers[answer]}？（{_offered(values)}）", values)
     if values is years:
         return Selection(years=(int(value),))
     return Selection(speakers=(value,)) if values is speakers else Selection(organs=(value,))
@@ -139,13 +138,3 @@ def _offered(values: Counter[str]) -> str:
     """Return the values that may be chosen, each with the number of its speeches."""
     shown = [f"{value}：{count} 篇" for value, count in sorted(values.items())[:_SHOWN]]
     return "，".join(shown) + ("，……" if len(values) > _SHOWN else "")
-
-
-def _asked(question: str, known: Iterable[str] = ()) -> str:
-    """Return an answer that is not empty and, where any are known, one of those."""
-    allowed = set(known)
-    while True:
-        answer = str(click.prompt(question, prompt_suffix="", default="", show_default=False))
-        if answer.strip() and (not allowed or answer.strip() in allowed):
-            return answer.strip()
-        click.echo("没有这一项，请再输一次。" if answer.strip() else "请输入。")

@@ -14,7 +14,7 @@ from converters.build import run
 from converters.build.plan import SITE
 from converters.build.progress import Progress
 from converters.build.run import BOOKS, Outcome
-from converters.cli import chinese
+from converters.cli import chinese, completion
 from converters.config import FORMATS
 from converters.errors import UsageError
 from converters.project import here
@@ -27,7 +27,7 @@ _PARTS = (*FORMATS, SITE, BOOKS)
     cls=chinese.Command,
     help="把有改动的讲话稿做成 DOCX、PDF、TXT 和网站，没有改动的不动。写明编号时只做这几篇。",
 )
-@click.argument("ids", metavar="[编号]…", nargs=-1)
+@click.argument("ids", metavar="[编号]…", nargs=-1, shell_complete=completion.speeches)
 @click.option("--only", metavar="格式", help="只做这些，用逗号隔开，如 pdf,docx,site")
 @click.option(
     "--jobs",

@@ -2,6 +2,7 @@
 
 import errno
 import sys
+from collections.abc import Iterable
 from difflib import get_close_matches
 
 import click
@@ -13,6 +14,20 @@ def progress(line: str) -> None:
     """Show a line on the terminal in the place of the last one; nothing where there is none."""
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[K{line}", nl=False, err=True)
+
+
+def asked(question: str, known: Iterable[str] = (), *, empty: bool = False) -> str:
+    """Return what a person answers: one of the `known` if there are any, and not nothing.
+
+    With `empty`, nothing is an answer too.
+    """
+    allowed = set(known)
+    while True:
+        typed = click.prompt(question, prompt_suffix="", default="", show_default=False)
+        answer = str(typed).strip()
+        if (answer or empty) and (not allowed or answer in allowed):
+            return answer
+        click.echo("没有这一项，请再输一次。" if answer else "请输入。")
 
 
 def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -62,7 +77,7 @@ class Group(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return what is left for the command; without any, show the help page and leave."""
-        if not args:
+        if not args and not ctx.resilient_parsing:
             click.echo(self.get_help(ctx))
             ctx.exit(2)
         return super().parse_args(ctx, args)
@@ -71,7 +86,7 @@ class Group(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; raises UsageError in Chinese for an unknown one."""
-        if self.get_command(ctx, args[0]) is None:
+        if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
             close = get_close_matches(args[0], self.list_commands(ctx), n=1)
             meant = f"，是不是 {close[0]}" if close else ""
             raise click.UsageError(f"没有 {args[0]} 这个命令{meant}", ctx)

@@ -30,7 +30,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
 
 
 def _tell(report: api.FontReport) -> None:
-    click.echo(api.ROLE_OF[report.role])
+    click.echo(report.label)
     click.echo(f"  DOCX 字体名：{report.docx}")
     click.echo(f"  PDF 字体文件：{' → '.join(report.faces)}")
     by_file: dict[str, str] = {}

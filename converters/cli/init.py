@@ -1,0 +1,66 @@
+"""`huibian init`."""
+
+import json
+import sys
+from pathlib import Path
+
+import click
+
+from converters.build import collectiondraft
+from converters.build.collectiondraft import Draft
+from converters.cli import chinese, place
+from converters.cli.place import TypedPath
+from converters.errors import UsageError
+
+
+@click.command(
+    cls=chinese.Command,
+    help="新建一个讲话集：写好设置和几个文件夹。不写选项时一项一项地问；已有的文件不会被覆盖。",
+)
+@click.argument("folder", metavar="[文件夹]", type=TypedPath(), required=False)
+@click.option("--title", metavar="名称", help="讲话集的名称，如 某县人大工作讲话选编")
+@click.option("--publisher", metavar="单位", help="编印单位，可以不写")
+@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    folder: Path | None,
+    title: str | None,
+    publisher: str | None,
+    as_json: bool,
+) -> None:
+    """Begin a collection."""
+    stood = place.of(ctx).stood
+    target = stood if folder is None else folder
+    if folder is None and stood != Path():
+        raise UsageError(
+            f"这里已经在一个讲话集里（{Path().resolve()}）",
+            "要在别处新建，请写明文件夹，如 huibian init 新讲话集",
+        )
+    collectiondraft.refuse_collection(target)
+    written = collectiondraft.write(target, _draft(title, publisher, as_json))
+    if as_json:
+        names = [str(path) for path in written]
+        click.echo(json.dumps({"files": names, "faults": []}, ensure_ascii=False))
+        return
+    for path in written:
+        click.echo(f"已写好 {path}{'/' if path.is_dir() else ''}")
+    click.echo(_next(target, stood))
+
+
+def _draft(title: str | None, publisher: str | None, as_json: bool) -> Draft:
+    asked = sys.stdin.isatty() and not as_json
+    if title is None and not asked:
+        raise UsageError("没有写讲话集的名称", "请加 --title 名称")
+    title = chinese.asked("讲话集的名称：") if title is None else title.strip()
+    if not title or not title.isprintable():
+        raise UsageError("讲话集的名称是空的，或者有不能印出的符号", "请加 --title 名称")
+    if publisher is None and asked:
+        publisher = chinese.asked("编印单位（没有就直接按回车）：", empty=True)
+    return Draft(title, (publisher or "").strip())
+
+
+def _next(folder: Path, stood: Path) -> str:
+    """Return what to do next, with the way to the folder if one is not in it."""
+    there = "" if folder.resolve() == stood.resolve() else f"请先进入这个文件夹：cd '{folder}'\n"
+    return f"{there}下一步：huibian import 文件…，把收到的稿子整理进来；或 huibian new，新写一篇。"

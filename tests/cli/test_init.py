@@ -1,0 +1,87 @@
+import io
+import json
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converters import config
+from converters.build import collectiondraft
+from converters.build.collectiondraft import Draft
+from tests.cli.conftest import Run
+
+
+class Terminal(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_new_collection_can_be_built_at_once(run: Run, tmp_path: Path) -> None:
+    title, publisher = "某县：“人大” #1 选编", "办公室"
+    code, out, err = run("init", "新 讲话集", "--title", title, "--publisher", publisher)
+    folder = tmp_path / "新 讲话集"
+    assert (code, err) == (0, "")
+    assert sorted(path.name for path in folder.iterdir()) == [
+        *("books", "config.yaml", "speeches", "说明.txt"),
+    ]
+    written = config.read((folder / "config.yaml").read_text(encoding="utf-8"))
+    assert (written.title, written.publisher) == (title, publisher)
+    assert "cd '新 讲话集'" in out
+    assert "huibian import" in out
+
+
+def test_one_is_asked_for_what_is_not_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("\n选编\n\n"))
+    code, out, _ = run("init")
+    assert code == 0
+    assert "请输入。" in out
+    assert yaml.safe_load((tmp_path / "config.yaml").read_text("utf-8"))["title"] == "选编"
+    assert "cd " not in out
+
+
+def test_what_is_there_is_never_overwritten(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text("title: 旧\n", encoding="utf-8")
+    code, _, err = run("init", "--title", "新")
+    assert (code, "已经是讲话集了" in err) == (1, True)
+    assert (tmp_path / "config.yaml").read_text("utf-8") == "title: 旧\n"
+    (tmp_path / "config.yaml").unlink()
+    (tmp_path / "说明.txt").write_text("我的\n", encoding="utf-8")
+    assert run("init", "--title", "新")[0] == 0
+    assert (tmp_path / "说明.txt").read_text("utf-8") == "我的\n"
+
+
+def test_within_a_collection_the_folder_of_a_new_one_has_to_be_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("init", "--title", "外")
+    monkeypatch.chdir(tmp_path / "books")
+    code, _, err = run("init", "--title", "内")
+    assert (code, "已经在一个讲话集里" in err) == (1, True)
+    assert run("init", "内", "--title", "内")[0] == 0
+    assert (tmp_path / "books/内/config.yaml").is_file()
+
+
+@pytest.mark.parametrize("title", [(), ("--title", " "), ("--title", "a\nb")])
+def test_a_title_that_is_none_is_refused(run: Run, tmp_path: Path, title: tuple[str, ...]) -> None:
+    code, _, err = run("init", *title)
+    assert (code, "--title" in err) == (1, True)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_machines_are_told_what_was_written(run: Run) -> None:
+    code, out, _ = run("init", "a", "--title", "选编", "--json")
+    told = json.loads(out)
+    assert (code, told["faults"]) == (0, [])
+    assert told["files"][-1] == "a/config.yaml"
+
+
+@given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1).map(str.strip))
+def test_any_title_is_written_so_that_it_is_read_back(title: str) -> None:
+    if title:
+        assert config.read(collectiondraft.settings(Draft(title, title))).title == title
