@@ -16,6 +16,9 @@ NPM     := node_modules/.ready-$(call key,package-lock.json)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
+# On each core a worker, which takes a file of tests at a time; more than four want too much memory.
+PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile
+
 .PHONY: all build install fonts test test-fast lint format lock test-slurm eval-import bench-docx bench-pdf bench-build bench-site bench-book clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
@@ -32,7 +35,7 @@ test: system-test all $(DEV) $(NPM) ## 安装测试所需，跑全部测试
 	$(BIN)/pytest
 
 test-fast: install $(DEV) ## 只跑快的测试
-	$(BIN)/pytest -m 'not slow'
+	$(PYTEST) -m 'not slow'
 
 lint: $(DEV) ## 检查代码：格式、类型、分层、脚本
 	$(BIN)/ruff check
