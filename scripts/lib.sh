@@ -30,5 +30,9 @@ find_python() {
 # Is .venv whole, and was it made here? Its scripts hold the path of the folder,
 # so a folder moved or copied elsewhere needs a new one.
 have_venv() {
-    new_enough .venv/bin/python && grep -qsF "$ROOT/.venv/bin/python" .venv/bin/pip
+    { new_enough .venv/bin/python && [ -x .venv/bin/pip ]; } || return
+    case $(sed -n 's/^command = //p' .venv/pyvenv.cfg 2>/dev/null) in
+    *" -m venv $ROOT/.venv") return 0 ;;
+    esac
+    return 1
 }

@@ -1,19 +1,34 @@
 # What the rules share: the plan of the build, as the command line tells it.
 import json
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
+from snakemake.persistence import file as persistence
+from snakemake.utils import listfiles
 
-# The rules call `huibian` by name: the one that belongs to this Snakemake.
-shell.prefix(f"set -euo pipefail; export PATH={Path(sys.executable).parent}:$PATH; ")
+
+def literal(text):
+    """Return a text as one that is formatted: only doubled braces are signs like any others."""
+    return text.replace("{", "{{").replace("}", "}}")
+
+
+# The rules call `huibian` by name: here it is the one that belongs to this Snakemake, whatever signs
+# its path has. No module in the folder of the collection is taken for one of the program (-P).
+HUIBIAN = f'huibian() {{ {shlex.quote(sys.executable)} -P -m converters "$@"; }}'
+shell.prefix(f"set -euo pipefail; {literal(HUIBIAN)}; ")
+
+# Snakemake looks for its locks with the path of this folder as a pattern, in which braces would be
+# wildcards; seen from the folder itself the path has none.
+persistence.listfiles = lambda pattern: listfiles(os.path.relpath(pattern))
 
 
 def asked(*arguments):
     """Return what a step of the command line answers; where it fails, its sentence is the error."""
-    command = [sys.executable, "-m", "converters", "step", *arguments]
+    command = [sys.executable, "-P", "-m", "converters", "step", *arguments]
     done = subprocess.run(command, capture_output=True, text=True)
     if done.returncode:
         raise WorkflowError(done.stderr.strip())
@@ -43,7 +58,12 @@ def stamp_of_speech(wildcards):
 
 def speech_file(wildcards):
     """The Markdown of one speech."""
-    return f"{config.get('speeches', 'speeches')}/{wildcards.id}.md"
+    folder = config.get("speeches", "speeches")
+    if "{" in folder:
+        # Snakemake would take it for a wildcard, and knows no way to write a brace.
+        told = f"文件夹“{folder}”的名称里有花括号，Snakemake 不能单独做一篇。"
+        raise WorkflowError(f"{told}请运行：huibian build {wildcards.id}")
+    return f"{folder}/{wildcards.id}.md"
 
 
 wildcard_constraints:

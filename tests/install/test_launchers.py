@@ -1,0 +1,66 @@
+"""The commands in .venv/bin work whatever signs the path of the folder has."""
+
+import shlex
+import string
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scripts import launchers
+from tests.install.tools import executable, run
+
+SIGNS = """讲话 汇编 'a' "b" {2024} $HOME `id` $(id) \\ ; & # !"""
+LONG = "很长的文件夹名" * 11
+PIPS = """#!/bin/sh
+'''exec' "{python}" "$0" "$@"
+' '''
+# -*- coding: utf-8 -*-
+import sys
+print(sys.prefix, *sys.argv[1:], sep="\\n")
+"""
+"""A script as pip writes it where the first line cannot name the interpreter."""
+
+
+@pytest.fixture(params=[SIGNS, LONG], ids=["signs", "long"])
+def venv(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Return an environment with a command `tell`, in a folder whose path is not plain."""
+    folder = tmp_path / str(request.param)
+    folder.mkdir()
+    made = run([sys.executable, "-m", "venv", "--without-pip", ".venv"], folder)
+    assert made.returncode == 0, made.stderr
+    executable(folder / ".venv/bin/tell", PIPS.format(python=folder / ".venv/bin/python"))
+    launchers.mend(folder / ".venv")
+    return folder / ".venv"
+
+
+def test_a_command_runs_the_python_beside_it(venv: Path, tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(venv / "bin/tell")
+    for command in (venv / "bin/tell", tmp_path / "link"):
+        done = run([command, "一 二", "$x"], tmp_path)
+        assert (done.stdout.splitlines(), done.stderr) == ([str(venv), "一 二", "$x"], "")
+
+
+@pytest.mark.parametrize("shell", ["sh", "bash"])
+def test_an_activated_environment_is_the_one_of_this_folder(venv: Path, shell: str) -> None:
+    told = run([shell, "-c", ". .venv/bin/activate && tell && deactivate"], venv.parent)
+    assert (told.stdout, told.stderr) == (f"{venv}\n", "")
+
+
+def test_a_second_look_changes_nothing(venv: Path) -> None:
+    before = {path: path.stat() for path in (venv / "bin").iterdir()}
+    launchers.mend(venv)
+    assert {path: path.stat() for path in (venv / "bin").iterdir()} == before
+
+
+@pytest.mark.parametrize("script", [b"#!/a/python\nprint()\n", b"#!/bin/sh\necho\n", b"\x7fELF\0"])
+def test_what_pip_wrote_otherwise_is_left_alone(script: bytes) -> None:
+    assert launchers.launcher(script) == script
+
+
+@given(st.text(string.printable.strip() + " 汇编", min_size=1, max_size=12))
+def test_a_shell_reads_any_path_as_it_is(name: str) -> None:
+    text = launchers.activation(f'VIRTUAL_ENV="/{name}"\n', f"/{name}")
+    assert shlex.split(text) == [f"VIRTUAL_ENV=/{name}"]
