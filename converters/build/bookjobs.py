@@ -137,17 +137,17 @@ class BookJob:
         failed = record.receipt.failed.get(self.name)
         return failed if failed and failed.source == self.seen else None
 
-    def work(self, record: Record, speeches: Mapping[str, str]) -> int:
-        """Return about how many outputs' worth of time the book takes.
+    def changes(self, record: Record, speeches: Mapping[str, str]) -> int | None:
+        """Return how many speeches changed since the book was made; None where it never was so.
 
         `speeches` tells the sources of the whole collection.
         """
         made = record.receipt.rendered.values()
         if not made or any(done.engine != self.engine.key for done in made):
-            return max(1, len(self.sources)) + len(self.settings.formats)
+            return None
         changed = sum(speeches.get(id) != digest for id, digest in record.members.items())
         listed = {id for chapter in self.settings.chapters for id in chapter.ids}
-        return changed + len(listed - record.members.keys()) + len(self.settings.formats)
+        return changed + len(listed - record.members.keys())
 
 
 def scan(

@@ -1,69 +1,161 @@
-"""How far a build has come: for each output that is done a worker adds a byte to one file."""
+"""How far a build has come: for each output that is done a worker adds a sign to one file.
+
+The sign says of what kind the output is, for a TXT is done sooner than a PDF. How long a build
+still takes is said only where what has been seen of it gives ground for that.
+"""
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from converters.build.bookjobs import BOOK
+from converters.build.plan import SITE
+
 FILE = ".huibian/progress"
+_COSTS = {"txt": 2, "docx": 5, "pdf": 100, BOOK: 100, SITE: 10}
+"""About how many milliseconds of one core an output takes (docs/scale.md); only their relation
+matters. Of a book: a speech laid out, or a file. Of the site: each speech of the collection."""
+_GROUND_SECONDS = 10.0
+_GROUND_SHARE = 0.1
+"""So long after the first output, and after so much of the work, the speed of a build is known."""
+_HOLD_SECONDS = 5.0
+_HOLD_SHARE = 0.2
+"""Known it is only if the end foreseen has stayed, for so long, within a part of what is left."""
 
 
-def ticker(output: Path) -> Callable[[], None]:
-    """Return what a worker calls after each output."""
-    path = output / FILE
+class Ticker:
+    """What a worker calls after each output of a kind."""
 
-    def tick() -> None:
-        # Appending one byte is atomic, so that workers need no lock.
-        handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    def __init__(self, output: Path, kind: str) -> None:
+        self._path = output / FILE
+        self._sign = _sign(kind)
+        self._count = 0
+
+    def __call__(self) -> None:
+        """Count one output."""
+        self._add(1)
+
+    def fill(self, units: int) -> None:
+        """Count what was expected and turned out to be no work."""
+        self._add(max(0, units - self._count))
+
+    def _add(self, units: int) -> None:
+        # Appending few bytes is atomic, so that workers need no lock.
+        handle = os.open(self._path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
         try:
-            os.write(handle, b".")
+            os.write(handle, self._sign * units)
         finally:
             os.close(handle)
+        self._count += units
 
-    return tick
+
+def _sign(kind: str) -> bytes:
+    return kind[:1].encode()
 
 
 def reset(output: Path) -> None:
-    """Begin to count anew."""
+    """Begin to count again."""
     path = output / FILE
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(b"")
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """How many outputs of each kind a build makes, and of how many speeches its site is."""
+
+    units: Mapping[str, int]
+    speeches: int = 1
+
+    @property
+    def count(self) -> int:
+        """The number of outputs."""
+        return sum(self.units.values())
+
+    @property
+    def cost(self) -> float:
+        """About how long it takes, in a unit of its own."""
+        times = {SITE: max(1, self.speeches)}
+        return sum(_COSTS[kind] * n * times.get(kind, 1) for kind, n in self.units.items())
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """What is done of a whole after so many seconds."""
 
-    done: int
-    total: int
+    done: Work
+    total: Work
     seconds: float
 
-    @property
-    def rate(self) -> float:
-        """Outputs a second."""
-        return self.done / self.seconds if self.seconds > 0 else 0.0
 
-    def __str__(self) -> str:
-        """Return the progress line.
-
-        >>> str(Progress(30, 90, 10))
-        '30/90，每秒 3.0 份，还需约 20 秒'
-        >>> str(Progress(0, 90, 0.5))
-        '0/90'
-        """
-        if not self.done:
-            return f"{self.done}/{self.total}"
-        left = (self.total - self.done) / self.rate
-        return f"{self.done}/{self.total}，每秒 {self.rate:.1f} 份，还需约 {_duration(left)}"
-
-
-def read(output: Path, total: int, seconds: float) -> Progress:
+def read(output: Path, total: Work, seconds: float) -> Progress:
     """Return how far the build has come."""
     try:
-        done = (output / FILE).stat().st_size
+        signs = (output / FILE).read_bytes()
     except OSError:
-        done = 0
-    return Progress(min(done, total), total, seconds)
+        signs = b""
+    done = {kind: min(signs.count(_sign(kind)), n) for kind, n in total.units.items()}
+    return Progress(Work(done, total.speeches), total, seconds)
+
+
+@dataclass(slots=True)
+class Forecast:
+    """When a build ends, as foreseen from the outputs that are done."""
+
+    _first: Progress | None = None
+    """As it was when the first output was seen, and when the last one was."""
+    _last: Progress | None = None
+    _ends: deque[tuple[float, float]] = field(default_factory=deque)
+    """Each moment, and the end foreseen then."""
+
+    def seconds_left(self, progress: Progress) -> float | None:
+        """Return how many seconds are left; None where there is no ground to say so.
+
+        To be called again and again while the build runs; what it returns follows from all calls.
+        """
+        if self._last is None or self._first is None or progress.done.count < self._last.done.count:
+            self._begin(progress)
+            return None
+        if progress.done.count > self._last.done.count:
+            self._last = progress
+        now, total = progress.seconds, progress.total.cost
+        passed = self._last.seconds - self._first.seconds
+        done = self._last.done.cost - self._first.done.cost
+        if passed <= 0 or done <= 0 or now - self._last.seconds > _HOLD_SECONDS:
+            self._ends.clear()
+            return None
+        end = self._last.seconds + (total - self._last.done.cost) * passed / done
+        grounded = passed >= _GROUND_SECONDS and done >= _GROUND_SHARE * total
+        return max(0.0, end - now) if self._holds(now, end) and grounded else None
+
+    def _begin(self, progress: Progress) -> None:
+        """Begin with the first output, also where a build goes another round."""
+        self._first = self._last = progress if progress.done.count else None
+        self._ends.clear()
+
+    def _holds(self, now: float, end: float) -> bool:
+        """Return whether the end foreseen has stayed where it is, and take note of it."""
+        self._ends.append((now, end))
+        since = now - _HOLD_SECONDS
+        while len(self._ends) > 1 and self._ends[1][0] <= since:
+            self._ends.popleft()
+        ends = [end for _, end in self._ends]
+        steady = max(ends) - min(ends) <= max(_HOLD_SECONDS, _HOLD_SHARE * (end - now))
+        return steady and self._ends[0][0] <= since
+
+
+def worded(progress: Progress, left: float | None) -> str:
+    """Return the line that tells of the progress.
+
+    >>> worded(Progress(Work({"pdf": 0}), Work({"pdf": 90}), 3.2), None)
+    '0/90，已用 3 秒'
+    >>> worded(Progress(Work({"pdf": 30}), Work({"pdf": 90}), 12), 24)
+    '30/90，已用 12 秒，还需约 25 秒'
+    """
+    line = f"{progress.done.count}/{progress.total.count}，已用 {_duration(progress.seconds)}"
+    return line if left is None else f"{line}，还需约 {_duration(max(5, 5 * round(left / 5)))}"
 
 
 def _duration(seconds: float) -> str:

@@ -17,10 +17,10 @@ from functools import partial
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from converters.build import archive, progress, steps, workers
-from converters.build.bookjobs import BOOK
+from converters.build import archive, progress, selection, steps, workers
+from converters.build.bookjobs import BOOK, BookJob
 from converters.build.plan import SITE, Plan, make
-from converters.build.progress import Progress
+from converters.build.progress import Progress, Work
 from converters.errors import HuibianError, UsageError
 from converters.project import Project
 
@@ -81,16 +81,25 @@ def stale(plan: Plan, parts: Collection[str]) -> dict[str, int]:
     return dict(counts)
 
 
-def _work(plan: Plan, parts: Collection[str]) -> int:
-    """Return about how many outputs' worth of work there is to do."""
+def _work(plan: Plan, parts: Collection[str]) -> Work:
+    """Return what there is to do; a book counts as many outputs as it costs."""
     counts = stale(plan, parts)
     counts.pop(BOOKS, None)
-    work = sum(counts.values())
     if BOOKS in parts:
-        sources = plan.index.digests
-        stale_books = (job for job, reasons in plan.stale_books if reasons)
-        work += sum(job.work(plan.record(job), sources) for job in stale_books)
-    return work
+        counts[BOOK] = sum(work_of_book(plan, job) for job, why in plan.stale_books if why)
+    return Work(counts, len(plan.index.digests))
+
+
+def work_of_book(plan: Plan, job: BookJob) -> int:
+    """Return about how many outputs' worth of time a book takes."""
+    record = plan.record(job)
+    known = job.changes(record, plan.index.digests)
+    if known is None:
+        try:
+            known = len(selection.members(plan, job))
+        except HuibianError:
+            known = 0  # it will not be made, and the build tells why
+    return known + len(job.settings.formats)
 
 
 def build(
@@ -113,7 +122,7 @@ def build(
         rounds = code = 0
         while _unfinished(plan, parts) and rounds < _ROUNDS:
             plan.withdraw()
-            if profile == LOCAL and _work(plan, parts) <= _FEW:
+            if profile == LOCAL and _work(plan, parts).count <= _FEW:
                 _apart(partial(_here, plan, parts))
             else:
                 code = _snakemake(plan, cores, lock, tell, parts, profile)

@@ -12,7 +12,7 @@ import click
 from converters.build import plan as plans
 from converters.build import run
 from converters.build.plan import SITE
-from converters.build.progress import Progress
+from converters.build.progress import Forecast, Progress, worded
 from converters.build.run import BOOKS, Outcome
 from converters.cli import chinese, completion
 from converters.config import FORMATS
@@ -96,15 +96,16 @@ class _Line:
         self._quiet = quiet
         self._live = sys.stderr.isatty() and not quiet
         self._shown = 0.0
+        self._forecast = Forecast()
 
     def begin(self, counts: dict[str, int]) -> None:
         if counts and not self._quiet:
             click.echo(f"正在更新：{_worded(counts)}……", err=True)
 
     def __call__(self, progress: Progress) -> None:
-        now = time.monotonic()
+        left, now = self._forecast.seconds_left(progress), time.monotonic()
         if self._live and now - self._shown > 0.2:
-            chinese.progress(str(progress))
+            chinese.progress(worded(progress, left))
             self._shown = now
 
     def end(self) -> None:

@@ -10,8 +10,10 @@ from contextlib import contextmanager
 import click
 
 from converters import files
-from converters.build import archive, index, progress, shards, steps, workers
+from converters.build import archive, index, progress, run, shards, steps, workers
 from converters.build import plan as plans
+from converters.build.bookjobs import BOOK
+from converters.build.plan import SITE
 from converters.cli import chinese
 from converters.errors import UsageError
 from converters.project import Project, here
@@ -66,7 +68,7 @@ def render(format: str, shard: str) -> None:
     os.nice(_NICE)
     with _project() as project:
         made = plans.alone(project, format, shard)
-        steps.render_whole(made, made.jobs[0], progress.ticker(project.output))
+        steps.render_whole(made, made.jobs[0], progress.Ticker(project.output, format))
 
 
 @command.command(help="生成网站")
@@ -75,7 +77,7 @@ def site() -> None:
     os.nice(_NICE)
     with _project() as project:
         archive.build_site(plans.make(project))
-        progress.ticker(project.output)()
+        progress.Ticker(project.output, SITE)()
 
 
 @command.command(help="编一本书（汇编）")
@@ -86,7 +88,10 @@ def book(name: str, jobs: int) -> None:
     os.nice(_NICE)
     with _project() as project:
         made = plans.make(project)
-        steps.make_book(made, made.book(name), jobs, progress.ticker(project.output))
+        job, ticker = made.book(name), progress.Ticker(project.output, BOOK)
+        expected = run.work_of_book(made, job)
+        steps.make_book(made, job, jobs, ticker)
+        ticker.fill(expected)
 
 
 @command.command(help="列出有问题的讲话；有问题时退出码为 1")

@@ -1,28 +1,121 @@
 from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from converters.build import progress
+from converters.build.progress import Forecast, Progress, Ticker, Work
+from converters.config import FORMATS
+
+TOTAL = Work({"txt": 4, "pdf": 4, "book": 3, "site": 1}, speeches=4)
 
 
-def test_every_tick_counts_one(tmp_path: Path) -> None:
+def test_every_output_counts_one_of_its_kind(tmp_path: Path) -> None:
     progress.reset(tmp_path)
-    tick, other = progress.ticker(tmp_path), progress.ticker(tmp_path)
+    tick, other = Ticker(tmp_path, "pdf"), Ticker(tmp_path, "site")
     tick()
     other()
     tick()
-    assert progress.read(tmp_path, 10, 1.5).done == 3
-    assert progress.read(tmp_path, 10, 1.5).rate == 2
+    found = progress.read(tmp_path, TOTAL, 1.5)
+    assert found.done.units == {"txt": 0, "pdf": 2, "book": 0, "site": 1}
+    assert (found.done.count, found.total.count, found.seconds) == (3, 12, 1.5)
 
 
-def test_a_new_build_counts_anew(tmp_path: Path) -> None:
+def test_a_new_build_counts_from_nothing(tmp_path: Path) -> None:
     progress.reset(tmp_path)
-    progress.ticker(tmp_path)()
+    Ticker(tmp_path, "pdf")()
     progress.reset(tmp_path)
-    assert progress.read(tmp_path, 10, 1).done == 0
+    assert progress.read(tmp_path, TOTAL, 1).done.count == 0
 
 
 def test_more_than_all_is_all(tmp_path: Path) -> None:
     progress.reset(tmp_path)
-    tick = progress.ticker(tmp_path)
+    tick = Ticker(tmp_path, "site")
     tick()
     tick()
-    assert progress.read(tmp_path, 1, 1).done == 1
+    assert progress.read(tmp_path, TOTAL, 1).done.units["site"] == 1
+
+
+def test_a_book_that_needed_less_than_expected_is_done_all_the_same(tmp_path: Path) -> None:
+    progress.reset(tmp_path)
+    tick = Ticker(tmp_path, "book")
+    tick()
+    tick.fill(3)
+    tick.fill(3)
+    assert progress.read(tmp_path, Work({"book": 9}), 1).done.count == 3
+
+
+def test_each_kind_of_output_has_its_cost_and_a_sign_of_its_own(tmp_path: Path) -> None:
+    kinds = (*FORMATS, "site", "book")
+    progress.reset(tmp_path)
+    for kind in kinds:
+        before = progress.read(tmp_path, Work(dict.fromkeys(kinds, 1)), 1)
+        assert before.done.units[kind] == 0
+        Ticker(tmp_path, kind)()
+        after = progress.read(tmp_path, Work(dict.fromkeys(kinds, 1)), 1)
+        assert after.done.units == {**before.done.units, kind: 1}
+        assert after.done.cost > before.done.cost
+
+
+def told(moments: list[tuple[float, int]], total: int) -> dict[float, float | None]:
+    """Return what is foreseen at each moment, when so many PDFs are done."""
+    forecast = Forecast()
+    return {
+        seconds: forecast.seconds_left(Progress(Work({"pdf": done}), Work({"pdf": total}), seconds))
+        for seconds, done in moments
+    }
+
+
+@given(
+    start=st.floats(0, 300),
+    rate=st.floats(0.5, 200),
+    total=st.integers(200, 20_000),
+)
+@settings(max_examples=20, deadline=None)
+def test_what_is_foreseen_of_a_steady_build_is_so(start: float, rate: float, total: int) -> None:
+    whole = total / rate
+    times = [start + whole * step / 400 for step in range(401)]
+    steps = {time: min(total, int((time - start) * rate)) for time in times}
+    found = told([(0, 0), *steps.items()], total)
+    for time, left in found.items():
+        assert left is None or left == pytest.approx(start + whole - time, abs=3 + 0.05 * whole)
+    known = [time for time, left in found.items() if left is not None]
+    if whole > 40:
+        assert known
+    assert all(time - start >= 10 and steps[time] >= total / 10 for time in known)
+
+
+@given(st.lists(st.tuples(st.floats(0.05, 20), st.integers(0, 5)), max_size=60))
+@settings(max_examples=20, deadline=None)
+def test_nothing_is_foreseen_too_early_or_below_nought(steps: list[tuple[float, int]]) -> None:
+    moments, now, done = [], 0.0, 0
+    for seconds, more in steps:
+        now, done = now + seconds, done + more
+        moments.append((now, done))
+    first = next((time for time, count in moments if count), 0.0)
+    for time, left in told(moments, 400).items():
+        assert left is None or (left >= 0 and time - first >= 10)
+
+
+def test_a_slow_start_foretells_no_slow_end() -> None:
+    """A build of 112 s whose first output comes after 30: half an hour was foretold once."""
+    moments = [(0.1 * n, max(0, int(0.1 * n - 29))) for n in range(1120)]
+    found = {time: left for time, left in told(moments, 83).items() if left is not None}
+    assert found and all(abs(time + left - 112) < 5 for time, left in found.items())
+    assert min(found) < 60
+
+
+def test_where_nothing_more_is_done_nothing_is_foreseen() -> None:
+    moments = [(0.5 * n, min(n, 80)) for n in range(200)]  # it stands still after 40 s
+    found = told(moments, 400)
+    assert found[39.5] is not None
+    assert all(left is None for time, left in found.items() if time > 50)
+
+
+def test_another_round_begins_with_nothing_foreseen() -> None:
+    steady = [(0.5 * n, n) for n in range(60)]
+    again = [(30 + 0.5 * n, n) for n in range(10)]
+    found = told([*steady, *again], 100)
+    assert found[29.5] is not None
+    assert all(left is None for time, left in found.items() if time >= 30)

@@ -73,6 +73,19 @@ def full() -> None:
     raise OSError(28, "No space left on device")
 
 
+def test_a_book_counts_as_the_speeches_that_it_asks_for_not_all_there_are(project: Project) -> None:
+    (project.root / "books").mkdir()
+    facts = "date: 2020-07-16\n"
+    (project.speeches / "s3.md").write_text(markdown("s3", facts=facts), encoding="utf-8")
+    book = project.root / "books/a.yaml"
+    book.write_text("title: 选编\nselect: {years: [2020]}\nformats: [pdf]\n", encoding="utf-8")
+    plan = plans.make(project)
+    assert run.work_of_book(plan, plan.books[0]) == 2
+    (project.speeches / "s3.md").write_text("无法辨认", encoding="utf-8")
+    plan = plans.make(project)
+    assert run.work_of_book(plan, plan.books[0]) == 1
+
+
 @pytest.mark.parametrize(("work", "kind"), [(fault, SourceError), (full, OSError)])
 def test_what_goes_wrong_in_the_child_is_raised_here(
     work: Callable[[], None], kind: type[Exception]
