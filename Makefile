@@ -19,7 +19,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # On each core a worker, which takes a file of tests at a time; more than four want too much memory.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile
 
-.PHONY: all build install fonts test test-fast lint format lock test-slurm eval-import bench-docx bench-pdf bench-build bench-site bench-book clean help system-runtime system-test
+.PHONY: all build install fonts test test-fast lint format lock test-slurm test-fresh eval-import bench-docx bench-pdf bench-build bench-site bench-book clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
 
@@ -60,6 +60,9 @@ lock: $(DEV) ## 按 pyproject.toml 重算锁定文件（全部升级：make lock
 test-slurm: system-runtime $(FONTS) ## 在本机装一个单机 Slurm，用它生成样例，与本机生成的比较
 	@scripts/test-slurm.sh
 
+test-fresh: ## 在只有 Python、make、git 的 Debian 12 里试 README 的两条命令（FRESH=放它的文件夹）
+	@scripts/test-fresh.sh
+
 eval-import: $(DEV) ## 拿手工查出的事实评判导入（EVAL=文件夹）
 	$(BIN)/python benchmarks/eval_import.py $(EVAL)
 
@@ -82,7 +85,7 @@ clean: ## 删除 output/（讲话稿和已装好的东西不动）
 	rm -rf output
 
 help: ## 列出这些目标
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 system-runtime system-test:
 	@scripts/system.sh $(@:system-%=%)

@@ -8,6 +8,13 @@ set -eu
 
 lock=$1
 shift
+case $ROOT in
+*:*)
+    say "文件夹的路径里有冒号，装不了 Python 环境：$ROOT"
+    say '请把文件夹改名或移到别处，再运行一次 make。'
+    exit 1
+    ;;
+esac
 scripts/system.sh python
 rm -f .venv/ready-*
 
@@ -24,7 +31,8 @@ if ! have_venv; then
 fi
 
 pip() {
-    .venv/bin/python -m pip install -q --no-input --disable-pip-version-check "$@"
+    .venv/bin/python -P scripts/progress.py pip \
+        .venv/bin/python -m pip install --no-input --disable-pip-version-check --progress-bar off "$@"
 }
 
 say "正在安装 Python 软件包（$lock）"
@@ -32,4 +40,5 @@ say "正在安装 Python 软件包（$lock）"
 pip --require-hashes --only-binary :all: -r requirements-setup.lock || fail 'requirements-setup.lock'
 pip --require-hashes --no-build-isolation --use-pep517 -r "$lock" || fail "$lock"
 pip --no-deps --no-build-isolation -e . || fail '本项目'
+.venv/bin/python -P scripts/launchers.py .venv || fail '修正 .venv/bin 里的命令'
 touch "$@"

@@ -2,8 +2,8 @@
 # scripts/system.sh python|runtime|test
 #
 # See that the operating system has what we need: something to make a virtual environment with;
-# for "runtime" also Pango and HarfBuzz; for "test" also LibreOffice, two browsers,
-# Poppler, npm and Java.
+# for "runtime" also Pango and HarfBuzz; for "test" also LibreOffice, two browsers, Poppler,
+# Node and npm, Java and JAXB.
 # Looks at the things themselves, so that it is no matter where they came from. Installs what is
 # missing with apt where it may; else says in Chinese what to install, and fails.
 set -eu
@@ -29,22 +29,16 @@ look_for_venv() {
             '建立本项目自己的 Python 环境'
 }
 
+# Look for a library; not with ldconfig: what counts is what the loader finds, wherever it is.
+look_for_library() { # what package why
+    "$python" -S -c 'import ctypes, sys; ctypes.CDLL(sys.argv[1])' "$1" 2>/dev/null ||
+        lack "$1" "$2" "$3"
+}
+
 look_for_libraries() {
-    # Not with ldconfig: what counts is what the loader finds, wherever it was installed.
-    for library in $("$python" -S -c '
-import ctypes, sys
-for name in sys.argv[1:]:
-    try:
-        ctypes.CDLL(name)
-    except OSError:
-        print(name)
-' libpango-1.0.so.0 libpangoft2-1.0.so.0 libharfbuzz-subset.so.0); do
-        case $library in
-            libpango-*) lack "$library" libpango-1.0-0 '排版 PDF' ;;
-            libpangoft2-*) lack "$library" libpangoft2-1.0-0 '排版 PDF 的字体部分' ;;
-            *) lack "$library" libharfbuzz-subset0 'PDF 内嵌字体；没有它要慢约 125 倍' ;;
-        esac
-    done
+    look_for_library libpango-1.0.so.0 libpango-1.0-0 '排版 PDF'
+    look_for_library libpangoft2-1.0.so.0 libpangoft2-1.0-0 '排版 PDF 的字体部分'
+    look_for_library libharfbuzz-subset.so.0 libharfbuzz-subset0 'PDF 内嵌字体；没有它要慢约 125 倍'
 }
 
 have_one_of() {
@@ -66,8 +60,19 @@ look_for_programs() {
     have_one_of chromium chromium-browser google-chrome || lack chromium chromium '在浏览器里检查网站'
     have_one_of pdftoppm || lack pdftoppm poppler-utils '把 PDF 画成图来检查'
     have_one_of npm || lack npm npm '安装 DOCX 校验器和检查网页的程序'
+    have_one_of node || lack node nodejs '运行检查网页的程序'
     have_one_of firefox-esr firefox || lack firefox-esr firefox-esr '在另一种浏览器里检查网站的搜索'
-    have_one_of java || lack java default-jre-headless '运行检查网页写法的 vnu'
+    have_one_of java || lack java default-jre-headless '运行检查网页写法的 vnu 和检查 PDF 的 veraPDF'
+    have_jaxb || lack jaxb-runtime.jar libjaxb-java 'veraPDF 读 PDF/A 的规则'
+    look_for_library libatomic.so.1 libatomic1 '操纵浏览器的 Playwright'
+}
+
+# Java no longer brings JAXB. The tests look for it in the same folder.
+have_jaxb() {
+    for jar in "${JAVA_LIBRARIES:-/usr/share/java}"/*jaxb-runtime*.jar; do
+        [ -e "$jar" ] && return
+    done
+    return 1
 }
 
 look() {
@@ -99,11 +104,12 @@ install() {
     # One dead source among several must not stop us: whether it matters, the install shows.
     $admin apt-get -q update >"$log" 2>&1 </dev/null || true
     # shellcheck disable=SC2086 # the packages are words
-    if $admin env DEBIAN_FRONTEND=noninteractive apt-get -q -y --no-install-recommends \
-        -o DPkg::Lock::Timeout=300 install $packages >>"$log" 2>&1 </dev/null; then
+    if "$python" -P scripts/progress.py apt $admin env DEBIAN_FRONTEND=noninteractive \
+        apt-get -q -y --no-install-recommends -o DPkg::Lock::Timeout=300 \
+        -o APT::Status-Fd=1 install $packages; then
         rm -f "$log"
     else
-        tail -n 15 "$log" >&2
+        tail -n 5 "$log" >&2
         rm -f "$log"
         why='apt-get 没有装成（它的话见上）。'
         return 1

@@ -71,3 +71,19 @@ def test_npm_installs_what_package_json_asks_for_and_checks_it() -> None:
     for name, version in asked.items():
         assert packages[f"node_modules/{name}"]["version"] == version
         assert packages[f"node_modules/{name}"]["integrity"].startswith("sha512-")
+
+
+def test_no_package_of_npm_is_asked_for_by_a_tag() -> None:
+    """The npm of Debian 12 takes no lock that says `latest`, and what it means changes daily."""
+    packages = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    kinds = ("dependencies", "devDependencies", "optionalDependencies", "peerDependencies")
+    asked = {
+        (name, wanted, version)
+        for name, entry in packages.items()
+        for kind in kinds
+        for wanted, version in entry.get(kind, {}).items()
+    }
+    assert len(asked) > 100
+    assert {
+        pair for pair in asked if not re.match(r"([\^~]|[<>]?=?)? ?v?\d|\*|npm:", pair[2])
+    } == set()

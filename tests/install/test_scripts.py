@@ -14,7 +14,8 @@ from tests.install.tools import ROOT, SCRIPTS, Run, executable, run
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.name)
 def test_a_script_is_shell_that_parses(script: Path) -> None:
-    assert run(["sh", "-n", script], ROOT).stderr == ""
+    shell = "bash" if script.read_text().startswith("#!/bin/bash\n") else "sh"
+    assert run([shell, "-n", script], ROOT).stderr == ""
 
 
 def test_what_is_called_by_name_may_be_executed() -> None:
@@ -24,29 +25,55 @@ def test_what_is_called_by_name_may_be_executed() -> None:
 
 # ---- the operating system's part
 
-PROGRAMS = ("soffice", "chromium", "pdftoppm", "npm", "firefox-esr", "java")
+PROGRAMS = ("soffice", "chromium", "pdftoppm", "npm", "node", "firefox-esr", "java")
 
 
 def system(house: Path, kind: str, path: Path, **environment: str) -> Run:
-    return run(["sh", house / "scripts/system.sh", kind], house, PATH=str(path), **environment)
+    environment = {"PATH": str(path), "JAVA_LIBRARIES": str(house / "java"), **environment}
+    return run(["sh", house / "scripts/system.sh", kind], house, **environment)
+
+
+def jar(house: Path) -> None:
+    (house / "java").mkdir()
+    (house / "java/jaxb-runtime.jar").touch()
 
 
 def test_without_apt_the_missing_programs_are_listed(house: Path, path: Path) -> None:
     result = system(house, "test", path)
     assert result.returncode == 1
-    for word in ("soffice", "libreoffice-writer-nogui", "chromium", "poppler-utils", "npm"):
-        assert word in result.stderr
+    packages = result.stderr.partition("--no-install-recommends ")[2].split("\n")[0].split()
+    assert packages == [
+        "libreoffice-writer-nogui",
+        "chromium",
+        "poppler-utils",
+        "npm",
+        "nodejs",
+        "firefox-esr",
+        "default-jre-headless",
+        "libjaxb-java",
+    ]
+    assert all(program in result.stderr for program in PROGRAMS)
     assert "本机没有 apt-get" in result.stderr
     assert "apt-get install --no-install-recommends" in result.stderr
 
 
-def test_a_missing_subsetter_is_told_with_what_it_costs(house: Path, path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "library", "package", "word"),
+    [
+        ("runtime", "libpango-1.0.so.0", "libpango-1.0-0", "排版 PDF"),
+        ("runtime", "libharfbuzz-subset.so.0", "libharfbuzz-subset0", "125 倍"),
+        ("test", "libatomic.so.1", "libatomic1", "Playwright"),
+    ],
+)
+def test_a_missing_library_is_told_with_what_it_is_for(
+    house: Path, path: Path, kind: str, library: str, package: str, word: str
+) -> None:
     (house / "lib").mkdir()
-    (house / "lib/libharfbuzz-subset.so.0").touch()  # the loader takes it for broken
-    result = system(house, "runtime", path, LD_LIBRARY_PATH=str(house / "lib"))
+    (house / "lib" / library).touch()  # the loader takes it for broken
+    result = system(house, kind, path, LD_LIBRARY_PATH=str(house / "lib"))
     assert result.returncode == 1
-    line = next(line for line in result.stderr.splitlines() if "libharfbuzz-subset0" in line)
-    assert "125 倍" in line
+    line = next(line for line in result.stderr.splitlines() if f"{package} " in line)
+    assert library in line and word in line
 
 
 def test_without_python_a_sentence_says_what_is_needed(house: Path, path: Path) -> None:
@@ -66,6 +93,7 @@ def test_nothing_is_installed_where_nothing_is_missing(house: Path, path: Path) 
     for program in PROGRAMS:
         executable(path / program, "#!/bin/sh\n")
     executable(path / "apt-get", "#!/bin/sh\ntouch called\n")
+    jar(house)
     result = system(house, "test", path)
     assert (result.returncode, result.stderr) == (0, "")
     assert not (house / "called").exists()
@@ -95,7 +123,10 @@ echo "$*" >> apt.log
 case $* in
     *install*) for program in {programs}; do
         cp {true} {path}/$program
-    done ;;
+    done
+    mkdir java
+    : > java/jaxb-runtime-2.3.jar
+    echo dlstatus:1:50:Retrieving file 1 of 2 ;;
 esac
 """
 
@@ -106,7 +137,8 @@ def test_apt_installs_what_is_missing(house: Path, path: Path, user: str) -> Non
     executable(path / "id", f"#!/bin/sh\necho {0 if user == 'root' else 1000}\n")
     if user == "sudo":
         executable(path / "sudo", '#!/bin/sh\n[ "$1" = -n ] && exit\nexec "$@"\n')
-    (path / "cp").symlink_to(shutil.which("cp") or "")
+    for tool in ("cp", "mkdir"):
+        (path / tool).symlink_to(shutil.which(tool) or "")
     executable(
         path / "apt-get",
         APT.format(true=shutil.which("true"), path=path, programs=" ".join(PROGRAMS)),
@@ -116,7 +148,9 @@ def test_apt_installs_what_is_missing(house: Path, path: Path, user: str) -> Non
     update, install = (house / "apt.log").read_text().splitlines()
     assert update.endswith("update")
     assert "--no-install-recommends" in install
-    assert "libreoffice-writer-nogui chromium poppler-utils npm firefox-esr default-jre" in install
+    assert "libreoffice-writer-nogui chromium poppler-utils npm nodejs firefox-esr" in install
+    assert install.endswith(" default-jre-headless libjaxb-java")
+    assert "dlstatus" not in result.stderr
 
 
 def test_where_apt_fails_its_words_are_shown(house: Path, path: Path) -> None:
@@ -138,12 +172,24 @@ def have_venv(house: Path) -> bool:
 
 def test_an_environment_made_in_another_folder_is_not_ours(house: Path) -> None:
     assert not have_venv(house)
-    (house / ".venv/bin").mkdir(parents=True)
-    (house / ".venv/bin/python").symlink_to(sys.executable)
-    executable(house / ".venv/bin/pip", f"#!{house}/.venv/bin/python\n")
+    assert run([sys.executable, "-m", "venv", "--without-pip", ".venv"], house).returncode == 0
+    assert not have_venv(house)  # it has no pip yet: its making was interrupted
+    executable(house / ".venv/bin/pip", "#!/bin/sh\n")
+    settings = house / ".venv/pyvenv.cfg"
+    settings.write_text(settings.read_text().replace(" --without-pip", ""))
     assert have_venv(house)
-    shutil.copytree(house, house.with_name("copy"), symlinks=True)
-    assert not have_venv(house.with_name("copy"))
+    for name in ("copy", f"x{house.name}"):
+        shutil.copytree(house, house.with_name(name), symlinks=True)
+        assert not have_venv(house.with_name(name))
+
+
+def test_a_folder_that_can_hold_no_environment_is_told(house: Path, path: Path) -> None:
+    there = house.rename(house.with_name("讲话: 汇编"))
+    script = there / "scripts/python.sh"
+    result = run(["sh", script, "requirements.lock", "stamp"], there, PATH=str(path))
+    assert result.returncode == 1
+    assert "路径里有冒号" in result.stderr
+    assert not (there / "stamp").exists()
 
 
 @pytest.mark.slow
