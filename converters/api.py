@@ -6,14 +6,18 @@ from enum import StrEnum
 from pathlib import Path
 
 from converters import checks, wording
+from converters.build import facts, mentions, steps
 from converters.build import plan as plans
 from converters.build.bookjobs import BookJob
 from converters.build.drawing import draw
 from converters.build.plan import Plan
+from converters.build.receipts import Reason
+from converters.build.run import Fault
+from converters.catalog import Catalog
 from converters.config import FORMATS
 from converters.errors import Finding, HuibianError, SourceError, UsageError
 from converters.fonts import Chain
-from converters.model import Speech
+from converters.model import Meta, Speech
 from converters.project import Project
 
 
@@ -67,16 +71,15 @@ class Checked:
     faults: list[HuibianError]
 
 
-def check(project: Project, ids: Sequence[str] = ()) -> Checked:
-    """Return an editor's objections to the speeches with these ids, or to all.
+def check(project: Project, written: Sequence[str] = ()) -> Checked:
+    """Return an editor's objections to the speeches that are meant, or to all.
 
-    Duplicates are looked for in the whole collection. Raises UsageError for an unknown id.
+    Duplicates are looked for in the whole collection. Raises SelectorError for what means none.
     """
     speeches: list[tuple[str, Speech]] = []
     faults: list[HuibianError] = []
     known = {path.stem: path for path in sorted(project.speeches.glob("*.md"))}
-    if unknown := [id for id in ids if id not in known]:
-        raise UsageError(f"没有编号为 {'、'.join(unknown)} 的讲话", "编号就是讲话稿的文件名")
+    ids = mentions.ids(project, written)
     for path in known.values():
         try:
             speeches.append((project.name(path), project.read(path)[0]))
@@ -94,16 +97,55 @@ def check(project: Project, ids: Sequence[str] = ()) -> Checked:
 
 
 class State(StrEnum):
-    """How a book stands."""
+    """How a speech or a book stands."""
 
     NEW = "new"
-    """还没有编."""
+    """还没有做: nothing was ever made of it."""
     STALE = "stale"
     """需要更新: it may follow from something that changed."""
     CURRENT = "current"
     """最新."""
     FAILED = "failed"
     """有错，没有更新."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechReport:
+    """A speech of the collection: its facts, as far as they can be read, and how it stands."""
+
+    id: str
+    meta: Meta | None
+    """None if the speech cannot be read."""
+    state: State
+
+
+def speeches(project: Project) -> tuple[list[SpeechReport], list[Fault]]:
+    """Return a report on every speech, newest first, and the faults of those that have any.
+
+    Speeches without a date stand behind the others, speeches that cannot be read at the end.
+    """
+    plan = plans.make(project)
+    metas, _ = facts.of(project, plan.index.digests)
+    faults = steps.failures(plan)
+    failed = {Path(str(fault.get("file", ""))).stem for _, fault in faults}
+    reasons: dict[str, set[Reason]] = {}
+    for _, stale in plan.stale:
+        for id, reason in stale.items():
+            reasons.setdefault(id, set()).add(reason)
+    ordered = [meta.id for meta in Catalog(metas.values())]
+    unread = [id for id in plan.index.digests if id not in metas]
+    reports = []
+    for id in (*ordered, *unread):
+        broken = id in failed or id in unread
+        state = State.FAILED if broken else _state(reasons.get(id))
+        reports.append(SpeechReport(id, metas.get(id), state))
+    return reports, faults
+
+
+def _state(reasons: set[Reason] | None) -> State:
+    if not reasons:
+        return State.CURRENT
+    return State.NEW if reasons == {Reason.MISSING} else State.STALE
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from converters import schema
+from converters import schema, selectors
 from converters.catalog import Field, values_of
 from converters.errors import SourceError
 from converters.model import Meta
+from converters.selectors import SelectorError
 from converters.wording import BREAK
 
 FOLDER = "books"
@@ -66,6 +67,7 @@ class Chapter:
     selection: Selection | None
     """None where the speeches are listed."""
     ids: tuple[str, ...]
+    """Or files, or words of titles, as `selectors` knows them."""
     order: Order
     line: int
     """Of the settings; so are those in `lines`, one for each of `ids`."""
@@ -282,12 +284,12 @@ def _rank(meta: Meta) -> tuple[str, str]:
     return (meta.date.isoformat() if meta.date else "", meta.id)
 
 
-def _listed(id: str, line: int, known: Mapping[str, Meta]) -> Meta:
-    if id not in known:
-        raise SourceError(
-            f"没有编号为 {id} 的讲话", "编号就是讲话稿的文件名（不带 .md），请检查", line=line
-        )
-    return known[id]
+def _listed(written: str, line: int, known: Mapping[str, Meta]) -> Meta:
+    titles = {id: meta.title.replace(BREAK, "") for id, meta in known.items()}
+    try:
+        return known[selectors.one(written, titles)]
+    except SelectorError as fault:
+        raise SourceError(fault.reason, fault.remedy, line=line) from fault
 
 
 def _twice(meta: Meta, first: Chapter, second: Chapter) -> SourceError:

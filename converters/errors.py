@@ -15,6 +15,9 @@ from enum import StrEnum
 class HuibianError(Exception):
     """A fault that the reader of the message can mend. `reason` and `remedy` are in Chinese."""
 
+    exit_code = 1
+    """With which a command ends that meets the fault."""
+
     def __init__(self, reason: str, remedy: str = "") -> None:
         super().__init__(reason)
         self.reason = reason

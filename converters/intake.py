@@ -7,10 +7,13 @@ from pathlib import Path
 from converters import files, importing, office
 from converters.errors import HuibianError, MissingError, SourceError
 from converters.importing import Action, Import, Office, Options, Plan, page, registry, report
-from converters.importing.registry import Registry
+from converters.importing.registry import Registry, Row
+from converters.model import Meta, Speech
 
 REGISTRY = "ids.tsv"
 PAGES = "output/import"
+WRITTEN_HERE = "huibian new"
+"""In the registry, in the place of the file that a speech came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,20 @@ def import_file(path: Path, into: Path, options: Options, *, dry_run: bool = Fal
     proof = Path(PAGES) / f"{path.name}.html"
     files.write_if_changed(proof, page.render(found, plan).encode())
     return Imported(found, plan, proof)
+
+
+def new_id(into: Path, meta: Meta) -> str:
+    """Return an id for a speech that is written here, of the form that imported ones have."""
+    digest = files.digest(meta.title, meta.speaker or "")
+    return _registry(into / REGISTRY).id_for(Speech(meta, ()), digest, 1, Folder(into))
+
+
+def register(into: Path, id: str, data: bytes) -> None:
+    """Enter a speech that is written here into the registry: its id is never given again."""
+    digest = files.sha256(data)
+    row = Row(id, WRITTEN_HERE, 1, digest, digest)
+    known = _registry(into / REGISTRY)
+    files.write(into / REGISTRY, registry.render(known.with_row(row)).encode())
 
 
 def as_json(done: Sequence[Imported], faults: Sequence[HuibianError]) -> dict[str, object]:

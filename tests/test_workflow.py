@@ -154,7 +154,7 @@ def test_one_speech_is_built_by_its_id_without_the_workflow(root: Path) -> None:
     status = json.loads(huibian(root, "status", "--json").stdout)
     assert {(item["id"], item["reason"]) for item in status["outputs"]} == {("s1", "source")}
     assert huibian(root, "build", "s9").stderr == (
-        "错误：没有编号为 s9 的讲话。编号就是 speeches/ 里的文件名。\n"
+        "错误：没有编号为 s9 的讲话。可以写编号、文件名或标题里的几个字，huibian list 列出全部。\n"
     )
 
 

@@ -48,10 +48,26 @@ def _made(project: Project, format: str) -> list[Path]:
 
 def _made_books(project: Project) -> list[Path]:
     """Return PDF and DOCX of every book; the PDF for a printer has the same pages."""
-    folder = project.output / compilation.FOLDER
-    names = [project.book(path).output for path in project.books]
-    paths = (folder / f"{name}.{format}" for name in names for format in compilation.FORMATS)
+    return [path for file in project.books for path in _outputs_of(project, file)]
+
+
+def _outputs_of(project: Project, settings: Path) -> list[Path]:
+    stem = project.output / compilation.FOLDER / project.book(settings).output
+    paths = (stem.with_name(f"{stem.name}.{format}") for format in compilation.FORMATS)
     return [path for path in paths if path.is_file()]
+
+
+def of_book(project: Project, name: str) -> list[Path]:
+    """Return PDF and DOCX of the book of that name; raises UsageError if there is none."""
+    stem = Path(name).stem
+    files = [path for path in project.books if stem in (path.stem, project.book(path).output)]
+    made = [path for file in files for path in _outputs_of(project, file)]
+    if not files:
+        known = "、".join(path.stem for path in project.books) or "还没有书"
+        raise UsageError(f"没有名为 {name} 的书", f"{compilation.FOLDER}/ 里有：{known}")
+    if not made:
+        raise UsageError(f"《{name}》还没有编出来", "请先运行 huibian build")
+    return made
 
 
 def write_report(project: Project, audited: Sequence[Audited]) -> Path:

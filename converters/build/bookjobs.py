@@ -20,6 +20,7 @@ from converters.project import Project
 BOOK = "book"
 """In the place of a format."""
 _NAME = re.compile(r"[\w-]{1,64}")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,11 +181,13 @@ def _job(
     for name in settings.front:
         note = path.with_name(name)
         sources[project.name(note)] = cache.of(note) if note.is_file() else ""
+    listed = [id for chapter in settings.chapters for id in chapter.ids]
     if any(chapter.selection is not None for chapter in settings.chapters):
         sources |= speeches
-    else:
-        listed = [id for chapter in settings.chapters for id in chapter.ids]
+    elif all(id in speeches or _ID.fullmatch(id) for id in listed):
         sources |= {id: speeches.get(id, "") for id in listed}
+    else:  # words of a title: any speech may come to bear them
+        sources |= speeches
     return BookJob(settings, engine, sources)
 
 

@@ -21,11 +21,12 @@ CODE = {
     "docx": (*_EVERY, "edition.py", "typeset", "writers/docx"),
     "pdf": (*_EVERY, "edition.py", "typeset", "writers/pdf"),
     "site": (
-        *(*_EVERY, "edition.py", "files.py", "catalog.py", "compilation.py"),
+        *(*_EVERY, "edition.py", "files.py", "catalog.py", "compilation.py", "selectors.py"),
         *("typeset", "writers/html.py", "site"),
     ),
     "book": (
-        *(*_EVERY, "edition.py", "files.py", "catalog.py", "compilation.py", "bookstyle.py"),
+        *(*_EVERY, "edition.py", "files.py", "catalog.py", "compilation.py", "selectors.py"),
+        "bookstyle.py",
         *("typeset", "writers/pdf", "writers/docx", "books"),
     ),
 }

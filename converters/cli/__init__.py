@@ -14,6 +14,9 @@ from converters.errors import HuibianError
 _COMMANDS = {
     "init": ("converters.cli.init", "新建一个讲话集"),
     "import": ("converters.cli.importing", "把原始文本（网页、Word、记事本）整理成讲话稿"),
+    "new": ("converters.cli.new", "新写一篇讲话稿：问明标题、日期、讲话人，写好开头"),
+    "list": ("converters.cli.listing", "列出各篇讲话：编号、日期、讲话人、标题、校对状态"),
+    "mark": ("converters.cli.marking", "注明讲话稿待校、已校或定稿"),
     "check": ("converters.cli.checking", "像编辑一样检查讲话稿，指出可疑之处"),
     "build": ("converters.cli.building", "把有改动的讲话稿做成 DOCX、PDF、TXT 和网站"),
     "book": ("converters.cli.book", "汇编：新建一本书的设置，列出各本书，预看收入哪些讲话"),
@@ -71,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if "--json" in arguments:
             click.echo(json.dumps(error.as_dict(), ensure_ascii=False))
         click.echo(f"错误：{error}", err=True)
-        code = 1
+        code = error.exit_code
     except click.ClickException as error:
         click.echo(f"错误：{chinese.worded(error)}", err=True)
         code = 2

@@ -1,7 +1,7 @@
 """`huibian audit`."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -9,9 +9,10 @@ import click
 from converters import auditing
 from converters.audit import report
 from converters.auditing import Audited
-from converters.cli import chinese
+from converters.build import mentions
+from converters.cli import chinese, completion
 from converters.cli.findings import line_of
-from converters.cli.place import TypedPath
+from converters.cli.place import Mention
 from converters.errors import Finding
 from converters.project import Project, here
 
@@ -24,16 +25,23 @@ _AUDITS = {"pdf": auditing.pdfs, "docx": auditing.documents, auditing.BOOK: audi
     "汇编另核对目录、索引、书眉、勘误表和链接。",
 )
 @click.argument("format", metavar="pdf|docx|book", type=click.Choice(list(_AUDITS)))
-@click.argument("paths", metavar="[文件]…", nargs=-1, type=TypedPath())
+@click.argument(
+    "written",
+    metavar="[讲话或书]…",
+    nargs=-1,
+    type=Mention(),
+    shell_complete=completion.speeches,
+)
 @click.option("--all", "everything", is_flag=True, help="这种格式的全部成品，不写文件时也是如此")
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 @click.pass_context
 def command(
-    ctx: click.Context, format: str, paths: tuple[Path, ...], everything: bool, as_json: bool
+    ctx: click.Context, format: str, written: tuple[str, ...], everything: bool, as_json: bool
 ) -> None:
     """Audit finished files."""
     project = here()
-    audited = _audited(project, format, () if everything else paths, quiet=as_json)
+    paths = [] if everything else list(_meant(project, format, written))
+    audited = _audited(project, format, paths, quiet=as_json)
     findings = [finding for item in audited for finding in item.findings]
     page = auditing.write_report(project, audited)
     if as_json:
@@ -41,6 +49,18 @@ def command(
     else:
         _tell(project, findings, len(audited), page)
     ctx.exit(report.exit_code(findings))
+
+
+def _meant(project: Project, format: str, written: Iterable[str]) -> Iterator[Path]:
+    """Yield the outputs that are meant: files as they are, those of speeches, those of books."""
+    for word in written:
+        if Path(word).is_file() and Path(word).suffix != ".md":
+            yield Path(word)
+        elif format == auditing.BOOK:
+            yield from auditing.of_book(project, word)
+        else:
+            for id in mentions.ids(project, [word]):
+                yield project.output / format / f"{id}.{format}"
 
 
 def audit_all(project: Project, *, quiet: bool) -> int:

@@ -9,12 +9,13 @@ import time
 
 import click
 
+from converters.build import mentions, run
 from converters.build import plan as plans
-from converters.build import run
 from converters.build.plan import SITE
 from converters.build.progress import Forecast, Progress, worded
 from converters.build.run import BOOKS, Outcome
 from converters.cli import chinese, completion
+from converters.cli.place import Mention
 from converters.config import FORMATS
 from converters.errors import UsageError
 from converters.project import here
@@ -25,9 +26,16 @@ _PARTS = (*FORMATS, SITE, BOOKS)
 
 @click.command(
     cls=chinese.Command,
-    help="把有改动的讲话稿做成 DOCX、PDF、TXT 和网站，没有改动的不动。写明编号时只做这几篇。",
+    help="把有改动的讲话稿做成 DOCX、PDF、TXT 和网站，没有改动的不动。"
+    "写明编号、文件名或标题里的几个字时，只做这几篇。",
 )
-@click.argument("ids", metavar="[编号]…", nargs=-1, shell_complete=completion.speeches)
+@click.argument(
+    "written",
+    metavar="[讲话]…",
+    nargs=-1,
+    type=Mention(),
+    shell_complete=completion.speeches,
+)
 @click.option("--only", metavar="格式", help="只做这些，用逗号隔开，如 pdf,docx,site")
 @click.option(
     "--jobs",
@@ -42,7 +50,7 @@ _PARTS = (*FORMATS, SITE, BOOKS)
 @click.pass_context
 def command(
     ctx: click.Context,
-    ids: tuple[str, ...],
+    written: tuple[str, ...],
     only: str | None,
     jobs: int,
     profile: str,
@@ -55,7 +63,7 @@ def command(
     parts = _parts(only)
     plan = plans.make(project)
     tell = _Line(quiet=as_json)
-    if ids:
+    if ids := mentions.ids(project, written):
         outcome = run.build_some(project, plan, ids, parts)
         if only is not None and BOOKS in parts:
             books = run.build(project, plans.make(project), jobs, tell, (BOOKS,), profile)

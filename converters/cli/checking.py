@@ -7,6 +7,7 @@ import click
 from converters import api
 from converters.cli import chinese, completion
 from converters.cli.findings import line_of
+from converters.cli.place import Mention
 from converters.errors import Severity
 from converters.project import here
 
@@ -15,12 +16,18 @@ from converters.project import here
     cls=chinese.Command,
     help="像编辑一样检查讲话稿：标点成对、序号连续、重复、缺字、缺少的信息。只指出，不改动。",
 )
-@click.argument("ids", metavar="[编号]…", nargs=-1, shell_complete=completion.speeches)
+@click.argument(
+    "written",
+    metavar="[讲话]…",
+    nargs=-1,
+    type=Mention(),
+    shell_complete=completion.speeches,
+)
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 @click.pass_context
-def command(ctx: click.Context, ids: tuple[str, ...], as_json: bool) -> None:
+def command(ctx: click.Context, written: tuple[str, ...], as_json: bool) -> None:
     """Tell an editor's objections to speeches."""
-    checked = api.check(here(), ids)
+    checked = api.check(here(), written)
     if as_json:
         found = [finding.as_dict() for finding in checked.findings]
         faults = [fault.as_dict() for fault in checked.faults]

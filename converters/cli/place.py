@@ -39,6 +39,17 @@ class TypedPath(click.Path):
         return of(ctx).typed(path) if ctx else path
 
 
+class Mention(click.ParamType[str]):
+    """The type of a word that means a speech: a file where one stands, an id, or words."""
+
+    name = "mention"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the word, or the path of the file it names, seen from the collection."""
+        path = of(ctx).typed(Path(value)) if ctx else Path(value)
+        return str(path) if value and path.is_file() else str(value)
+
+
 def of(ctx: click.Context) -> Place:
     """Return where the command of a context was called."""
     place = ctx.find_root().obj

@@ -1,0 +1,84 @@
+"""`huibian new`."""
+
+import json
+import sys
+from dataclasses import replace
+
+import click
+
+from converters import files, intake
+from converters.build.bookdraft import scalar
+from converters.cli import chinese
+from converters.errors import SourceError, UsageError
+from converters.model import Meta, Speech
+from converters.project import here
+from converters.readers import markdown
+from converters.writers import markdown as writer
+
+_ASKED = {
+    "title": "标题：",
+    "date": "讲话日期，如 2020-07-16（不知道就直接按回车）：",
+    "speaker": "讲话人（不知道就直接按回车）：",
+}
+_HOW = """\
+# 正文写在下面一行 --- 之后：一行就是一段，如
+#   同志们：
+#   今天召开动员会……
+#   ## 一、提高认识
+# 写好后运行 huibian check 和 huibian build；以 # 开头的几行说明可以删去。
+"""
+
+
+@click.command(
+    cls=chinese.Command,
+    help="新写一篇讲话稿：写好前言，定好编号，正文由您来写。不写选项时一项一项地问。",
+)
+@click.option("--title", metavar="标题", help="标题")
+@click.option("--date", metavar="日期", help="讲话日期，如 2020-07-16")
+@click.option("--speaker", metavar="姓名", help="讲话人")
+@click.option("--post", metavar="职务", help="讲话人职务")
+@click.option("--organ", metavar="机关", help="机关")
+@click.option("--occasion", metavar="场合", help="场合")
+@click.option("--place", metavar="地点", help="地点")
+@click.option("--kind", metavar="文种", help="文种，如 讲话、发言、报告")
+@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+def command(as_json: bool, **told: str | None) -> None:
+    """Begin a speech."""
+    project = here()
+    meta = _meta(_facts(told, ask=sys.stdin.isatty() and not as_json))
+    id = intake.new_id(project.speeches, meta)
+    data = _begun(replace(meta, id=id))
+    path = project.speeches / f"{id}.md"
+    files.write(path, data)
+    intake.register(project.speeches, id, data)
+    if as_json:
+        row = {"id": id, "file": project.name(path)}
+        click.echo(json.dumps({"speeches": [row], "faults": []}, ensure_ascii=False))
+        return
+    click.echo(f"已写好 {project.name(path)}。请用记事本打开它，写上正文，再运行 huibian build。")
+
+
+def _facts(told: dict[str, str | None], *, ask: bool) -> dict[str, str]:
+    """Return what is known of a speech; with `ask`, a person is asked for what was not told."""
+    if not told["title"] and not ask:
+        raise UsageError("没有写标题", "请加 --title 标题")
+    for name, question in _ASKED.items():
+        if told[name] is None and ask:
+            told[name] = chinese.asked(question, empty=name != "title")
+    return {name: value.strip() for name, value in told.items() if value and value.strip()}
+
+
+def _meta(facts: dict[str, str]) -> Meta:
+    """Return the facts as they are read from a front matter, so that any spelling of them holds."""
+    lines = [f"{name}: {scalar(value)}" for name, value in facts.items()]
+    text = "\n".join(("---", "id: new", *lines, "---", ""))
+    try:
+        return markdown.read_meta(text.encode())
+    except SourceError as fault:
+        raise UsageError(fault.reason, fault.remedy) from fault
+
+
+def _begun(meta: Meta) -> bytes:
+    """Return the Markdown of a speech without words yet, with a word on how to write them."""
+    front, fence, rest = writer.write(Speech(meta, ())).decode().rpartition("---\n")
+    return f"{front}{_HOW}{fence}{rest}".encode()
