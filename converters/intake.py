@@ -68,7 +68,7 @@ def import_file(path: Path, into: Path, options: Options, *, dry_run: bool = Fal
 
     Raises SourceError for what cannot be read, MissingError for what cannot be opened.
     """
-    found = importing.clean(_bytes(path), path.name, options=options, office_to_docx=_to_docx())
+    found = importing.clean(bytes_of(path), path.name, options=options, office_to_docx=to_docx())
     known = _registry(into / REGISTRY)
     plan = Plan((), known) if found.refusal else importing.plan(found, known, Folder(into))
     if not dry_run and not found.refusal:
@@ -105,7 +105,8 @@ def write_report(path: Path, done: Sequence[Imported], faults: Sequence[HuibianE
     files.write_json(path, as_json(done, faults))
 
 
-def _to_docx() -> Office | None:
+def to_docx() -> Office | None:
+    """Return the way from old Word files to new ones; None without LibreOffice."""
     return _office_to_docx if office.available() else None
 
 
@@ -122,7 +123,8 @@ def _carry_out(plan: Plan, into: Path) -> None:
     files.write_if_changed(into / REGISTRY, registry.render(plan.registry).encode())
 
 
-def _bytes(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
+    """Return what is in a raw file; raises MissingError if it is absent or cannot be opened."""
     try:
         return path.read_bytes()
     except FileNotFoundError as error:

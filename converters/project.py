@@ -22,9 +22,15 @@ _Read = TypeVar("_Read")
 class Project:
     """One collection (讲话集), the folder that holds its `config.yaml`."""
 
-    def __init__(self, root: Path) -> None:
-        """Open a folder; raises MissingError without `config.yaml`, SourceError for a wrong one."""
+    def __init__(self, root: Path, settings: config.Config | None = None) -> None:
+        """Open a folder; raises MissingError without `config.yaml`, SourceError for a wrong one.
+
+        With `settings` the folder need hold none: a text on its own is set by them.
+        """
         self.root = root
+        if settings is not None:
+            self.config = settings
+            return
         if not (root / CONFIG).is_file():
             raise MissingError(
                 f"这里不是讲话集（没有 {CONFIG}）：{root.resolve()}",

@@ -8,6 +8,7 @@ from pathlib import Path
 from converters.build import fontcase
 from converters.errors import SourceError
 from converters.look import Writer
+from converters.model import Speech
 from converters.project import Project
 
 Draw = Callable[[Path], bytes]
@@ -24,10 +25,15 @@ def draw(project: Project, format: str, path: Path) -> bytes:
     """
     speech, source = project.read(path)
     try:
-        look = fontcase.look_for(project, speech) if format == "pdf" else project.plain_look
-        return _writer(_MODULES[format])(speech, look, source)
+        return drawn(project, format, speech, source)
     except SourceError as fault:
         raise fault.in_file(project.name(path)) from fault
+
+
+def drawn(project: Project, format: str, speech: Speech, source: bytes) -> bytes:
+    """Return a speech in one of the formats, as `draw` does; `source` is its Markdown."""
+    look = fontcase.look_for(project, speech) if format == "pdf" else project.plain_look
+    return _writer(_MODULES[format])(speech, look, source)
 
 
 @cache

@@ -22,7 +22,7 @@ _COMMANDS = {
     "book": ("converters.cli.book", "汇编：新建一本书的设置，列出各本书，预看收入哪些讲话"),
     "serve": ("converters.cli.serving", "在本机预览网站，改了稿子自动更新"),
     "publish": ("converters.cli.publishing", "把网站发布到一个文件夹，只拷有变化的文件"),
-    "convert": ("converters.cli.converting", "把一篇讲话稿单独做成 DOCX、PDF 或 TXT"),
+    "convert": ("converters.cli.converting", "把任何文稿单独排成公文格式的 DOCX、PDF 或 TXT"),
     "audit": ("converters.cli.auditing", "量一量做好的 PDF 或 DOCX 合不合格式"),
     "status": ("converters.cli.status", "列出哪些成品需要更新，为什么"),
     "clean": ("converters.cli.clean", "删除已经没有讲话稿或汇编设置的成品"),

@@ -61,6 +61,13 @@ def speeches(ctx: click.Context, param: click.Parameter, typed: str) -> list[Com
     return _items(ids, typed)
 
 
+def speeches_and_files(
+    ctx: click.Context, param: click.Parameter, typed: str
+) -> list[CompletionItem]:
+    """Return ids that begin with what is typed, and have the shell offer files too."""
+    return [*speeches(ctx, param, typed), CompletionItem(typed, type="file")]
+
+
 def books(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return the names of books that begin with what is typed; none outside a collection."""
     project = _project()

@@ -1,50 +1,123 @@
 """`huibian convert`."""
 
+import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from converters import api, files
-from converters.cli import chinese
-from converters.cli.place import TypedPath
-from converters.config import FORMATS
-from converters.errors import HuibianError
-from converters.project import here
+from converters import conversion
+from converters.build import mentions
+from converters.cli import chinese, completion, place
+from converters.cli.place import Mention, TypedPath
+from converters.config import FORMATS, Config
+from converters.conversion import Converted
+from converters.errors import HuibianError, Severity, UsageError
+from converters.project import Project, here
+from converters.root import CONFIG
+
+_SHOWN = 5
+_LONGEST = 40
 
 
 @click.command(
     cls=chinese.Command,
-    help="把一篇或几篇讲话稿（Markdown）单独做成 DOCX、PDF 或 TXT。",
+    help="把一篇或几篇文稿单独排成公文格式：Word、记事本、网页、PDF、Markdown 都行，"
+    "在任何文件夹里都能用。不动原来的文件，也不覆盖别的文件。",
 )
-@click.argument("paths", metavar="文件…", type=TypedPath(), nargs=-1, required=True)
+@click.argument(
+    "written",
+    metavar="文件或讲话…",
+    nargs=-1,
+    required=True,
+    type=Mention(),
+    shell_complete=completion.speeches_and_files,
+)
 @click.option(
-    "--to",
-    "format",
-    type=click.Choice(FORMATS),
-    default="docx",
-    metavar="格式",
-    help="docx、pdf 或 txt",
+    "--to", metavar="格式", default="docx", help="docx、pdf、txt，几种用逗号隔开，如 pdf,docx"
 )
 @click.option(
-    "--into",
-    type=TypedPath(),
-    default=".",
-    metavar="文件夹",
-    help="成品放在哪个文件夹",
+    "--into", type=TypedPath(), metavar="文件夹", help="成品放在哪个文件夹，默认就放在当前文件夹"
 )
+@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 @click.pass_context
-def command(ctx: click.Context, paths: tuple[Path, ...], format: str, into: Path) -> None:
-    """Convert single speeches, without the workflow."""
-    project = here()
-    failed = False
-    for path in paths:
+def command(
+    ctx: click.Context, written: tuple[str, ...], to: str, into: Path | None, as_json: bool
+) -> None:
+    """Convert single texts, without the workflow."""
+    formats = _formats(to)
+    project = _project()
+    folder = place.of(ctx).stood if into is None else into
+    known = conversion.memory()
+    done: list[Converted] = []
+    faults: list[HuibianError] = []
+    for word in written:
         try:
-            data = api.convert(project, path, format)
+            done.append(conversion.convert(project, _path(word), formats, folder, known))
         except HuibianError as fault:
-            click.echo(f"错误：{fault}", err=True)
-            failed = True
+            faults.append(fault)
             continue
-        target = into / f"{path.stem}.{format}"
-        files.write(target, data)
-        click.echo(f"已生成 {target}")
-    ctx.exit(1 if failed else 0)
+        if not as_json:
+            _tell(done[-1])
+    if as_json:
+        told = {
+            "files": [_plain(item) for item in done],
+            "faults": [fault.as_dict() for fault in faults],
+        }
+        click.echo(json.dumps(told, ensure_ascii=False))
+    for met in faults:
+        click.echo(f"错误：{met}", err=True)
+    ctx.exit(max((met.exit_code for met in faults), default=0))
+
+
+def _formats(to: str) -> list[str]:
+    parts = to.replace("，", ",").replace("、", ",").split(",")
+    formats = [part.strip().lower().removeprefix(".") for part in parts if part.strip()]
+    unknown = [format for format in formats if format not in FORMATS]
+    if unknown or not formats:
+        reason = f"没有“{'、'.join(unknown) or to}”这种格式"
+        raise UsageError(reason, f"可用的有：{'、'.join(FORMATS)}")
+    return list(dict.fromkeys(formats))
+
+
+def _project() -> Project:
+    """Return the collection one stands in, or the layout that the program has without any."""
+    return here() if Path(CONFIG).is_file() else Project(Path(), Config(title=""))
+
+
+def _path(word: str) -> Path:
+    """Return the file that is meant: one that is there, or a speech of the collection."""
+    path = Path(word)
+    if path.exists() or not Path(CONFIG).is_file() or "/" in word:
+        return path
+    project = here()
+    (id,) = mentions.ids(project, [word])
+    return project.speeches / f"{id}.md"
+
+
+def _tell(item: Converted) -> None:
+    for made in item.made:
+        aside = f"（已有的 {made.instead_of.name} 没有动）" if made.instead_of else ""
+        click.echo(f"已生成 {made.path}{aside}")
+    if item.left_out:
+        count = sum(map(len, item.left_out))
+        places = f"没有排进去的有 {len(item.left_out)} 处，共 {count} 字"
+        click.echo(f"  {places}：{_short(item.left_out)}")
+    doubts = [finding for finding in item.findings if finding.severity is not Severity.NOTE]
+    if doubts:
+        told = [f"第 {f.line} 行 {f.message}" if f.line else f.message for f in doubts]
+        click.echo(f"  可疑之处 {len(told)} 处：{_short(told)}")
+
+
+def _short(pieces: Sequence[str]) -> str:
+    cut = [p if len(p) <= _LONGEST else f"{p[:_LONGEST]}…" for p in pieces[:_SHOWN]]
+    return "；".join(cut) + ("；……" if len(pieces) > _SHOWN else "")
+
+
+def _plain(item: Converted) -> dict[str, object]:
+    return {
+        "source": str(item.source),
+        "made": [{"file": str(made.path), "format": made.format} for made in item.made],
+        "findings": [finding.as_dict() for finding in item.findings],
+        "left_out": list(item.left_out),
+    }
