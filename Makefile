@@ -10,7 +10,7 @@ key = $(shell { pwd -P; cat $(1); } | sha256sum | cut -c 1-16)
 LOCKS   := pyproject.toml requirements-setup.lock requirements.lock
 RUNTIME := .venv/ready-runtime-$(call key,$(LOCKS))
 DEV     := .venv/ready-dev-$(call key,$(LOCKS) requirements-dev.lock)
-FONTS   := fonts/free/.ready-$(call key,scripts/fonts.py)
+FONTS   := fonts/free/.ready-$(call key,converters/freefonts.py)
 NPM     := node_modules/.ready-$(call key,package-lock.json)
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
@@ -51,7 +51,7 @@ format: $(DEV) ## 把代码排成统一的格式
 	$(BIN)/snakefmt Snakefile workflow
 
 lock: $(DEV) ## 按 pyproject.toml 重算锁定文件（全部升级：make lock UPGRADE=--upgrade）
-	$(COMPILE) --group setup --group workflow pyproject.toml -o requirements.lock
+	$(COMPILE) --group setup pyproject.toml -o requirements.lock
 	$(COMPILE) --group setup -c requirements.lock -o requirements-setup.lock
 	$(COMPILE) --group setup --group slurm -c requirements.lock pyproject.toml -o requirements-slurm.lock
 	$(COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
@@ -98,7 +98,7 @@ $(DEV):
 
 $(FONTS): | $(RUNTIME)
 	@rm -f fonts/free/.ready-*
-	@$(BIN)/python scripts/fonts.py
+	@$(BIN)/huibian fonts install
 	@touch $@
 
 $(NPM):

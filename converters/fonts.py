@@ -128,7 +128,8 @@ def resolve(roles: Roles, office: Iterable[Face], free: Mapping[str, Face]) -> d
     missing = sorted({f for role in roles.roles.values() for f in role.files if f not in free})
     if missing:
         raise MissingError(
-            f"缺少字体文件：{'、'.join(missing)}", "请运行 make fonts，或把字体文件放进 fonts/free/"
+            f"缺少字体文件：{'、'.join(missing)}",
+            "请运行 huibian fonts install，或把字体文件放进 fonts/free/",
         )
     return {
         name: Chain(

@@ -64,7 +64,7 @@ def _command() -> str:
             return found
     raise MissingError(
         "没有找到 LibreOffice（soffice 命令）",
-        "请安装 libreoffice-writer；在 Debian 上运行 make test 会自动安装",
+        "请管理员安装它，在 Debian 上运行：apt-get install libreoffice-writer-nogui",
     )
 
 

@@ -105,8 +105,11 @@ class Project:
         return own if own.is_file() else resources.root() / name
 
     def font_files(self, folder: str) -> list[Path]:
-        """Return the font files in a folder such as `fonts/free`, in the order of their names."""
-        for root in (self.root, resources.root()):
+        """Return the font files in a folder such as `fonts/free`, in the order of their names.
+
+        The folder of the collection wins, then that of the program, then that of the user.
+        """
+        for root in (self.root, resources.root(), resources.user_folder()):
             files = sorted(
                 path for path in (root / folder).glob("**/*") if path.suffix.lower() in _FONT_FILES
             )
@@ -158,6 +161,14 @@ class Project:
 def here() -> Project:
     """Return the collection in the folder where the program runs; raises as `Project` does."""
     return Project(Path())
+
+
+def anywhere() -> Project:
+    """Return the collection in the folder where the program runs; else one with nothing in it.
+
+    Its style and fonts are those of the program. Raises SourceError for wrong settings.
+    """
+    return here() if Path(CONFIG).is_file() else Project(Path(), config.Config(title=""))
 
 
 def _named(speech: Speech, stem: str) -> Speech:

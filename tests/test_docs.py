@@ -1,8 +1,10 @@
 """What the documents promise is there, and what is there is in the documents."""
 
+import ast
 import re
 import tomllib
 from importlib import import_module
+from pathlib import Path
 
 import click
 import pytest
@@ -58,6 +60,26 @@ def test_the_readme_shows_a_page() -> None:
 def test_every_make_target_in_the_readme_exists() -> None:
     targets = set(re.findall(r"^([a-z-]+):", resources.text("Makefile"), flags=re.MULTILINE))
     assert set(re.findall(r"`make ([a-z-]+)`", README)) <= targets
+
+
+def messages(path: Path) -> list[str]:
+    """Return the strings of a module that hold hanzi, docstrings left out."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    apart = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if id(node) not in apart and re.search("[\u4e00-\u9fff]", node.value)
+    ]
+
+
+def test_no_message_of_the_program_advises_make() -> None:
+    # Whoever installed the program as a package has no Makefile.
+    told = {path: messages(path) for path in (resources.root() / "converters").rglob("*.py")}
+    assert sum(map(len, told.values())) > 500
+    for path, texts in told.items():
+        assert not [text for text in texts if re.search(r"\bmake\b", text)], path
 
 
 def test_every_dependency_is_justified() -> None:

@@ -63,7 +63,7 @@ def test_missing_free_files_are_named_with_the_remedy() -> None:
     with pytest.raises(MissingError) as caught:
         fonts.resolve(ROLES, [], {})
     assert "FandolFang-Regular.otf" in caught.value.reason
-    assert "make" in caught.value.remedy
+    assert "huibian fonts install" in caught.value.remedy
 
 
 def test_a_file_that_is_no_font_is_refused_by_name() -> None:

@@ -1,15 +1,19 @@
 """Drawing one speech in one format; a format's libraries are imported when it is first drawn."""
 
+import contextlib
+import io
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from converters.build import fontcase
 from converters.errors import SourceError
 from converters.look import Writer
 from converters.model import Speech
 from converters.project import Project
+from converters.typeset import cut
 
 Draw = Callable[[Path], bytes]
 """Draws the speech in a Markdown file; raises HuibianError where the text is wrong."""
@@ -39,5 +43,14 @@ def drawn(project: Project, format: str, speech: Speech, source: bytes) -> bytes
 @cache
 def _writer(name: str) -> Writer:
     # WeasyPrint alone takes half a second to import: DOCX and TXT need not wait for it.
-    writer: Writer = import_module(f"converters.writers.{name}").write
+    writer: Writer = imported(f"converters.writers.{name}").write
     return writer
+
+
+def imported(module: str) -> Any:
+    """Import what lays out pages; raises MissingError if the system lacks the libraries for it."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):  # there it complains at length in English
+            return import_module(module)
+    except OSError as error:  # WeasyPrint loads them when it is imported
+        raise cut.no_libraries() from error

@@ -3,12 +3,10 @@
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
-from importlib import import_module
 
 from converters import compilation, files
-from converters.build import render, selection
+from converters.build import drawing, render, selection
 from converters.build.bookjobs import BOOK, BookJob, Record
-from converters.build.drawing import draw
 from converters.build.plan import SITE_RECEIPT, Job, Plan
 from converters.build.receipts import Failed, Receipt
 from converters.errors import HuibianError, SourceError
@@ -24,7 +22,7 @@ def render_job(
     plan: Plan, job: Job, done: Callable[[], None], only: Collection[str] | None = None
 ) -> None:
     """Render what is stale of a job, or of the ids in `only`, and write the receipt."""
-    drawer = partial(draw, plan.project, job.format)
+    drawer = partial(drawing.draw, plan.project, job.format)
     receipt = render.shard(plan.project, job, plan.receipt(job), drawer, done=done, only=only)
     files.write_json(plan.receipt_file(job), receipt.as_json())
 
@@ -54,7 +52,7 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
     if not job.behind(record, content, plan.book_folder):
         return job.settled(record.receipt, content, members, record.pages)
     # What lays out books takes a second to import: a book that stays as it is shall not wait.
-    made: Record = import_module("converters.build.books").made(plan, job, members, cores, done)
+    made: Record = drawing.imported("converters.build.books").made(plan, job, members, cores, done)
     return made
 
 

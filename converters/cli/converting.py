@@ -10,10 +10,10 @@ from converters import conversion
 from converters.build import mentions
 from converters.cli import chinese, completion, place
 from converters.cli.place import Mention, TypedPath
-from converters.config import FORMATS, Config
+from converters.config import FORMATS
 from converters.conversion import Converted
 from converters.errors import HuibianError, Severity, UsageError
-from converters.project import Project, here
+from converters.project import anywhere, here
 from converters.root import CONFIG
 
 _SHOWN = 5
@@ -46,7 +46,7 @@ def command(
 ) -> None:
     """Convert single texts, without the workflow."""
     formats = _formats(to)
-    project = _project()
+    project = anywhere()
     folder = place.of(ctx).stood if into is None else into
     known = conversion.memory()
     done: list[Converted] = []
@@ -78,11 +78,6 @@ def _formats(to: str) -> list[str]:
         reason = f"没有“{'、'.join(unknown) or to}”这种格式"
         raise UsageError(reason, f"可用的有：{'、'.join(FORMATS)}")
     return list(dict.fromkeys(formats))
-
-
-def _project() -> Project:
-    """Return the collection one stands in, or the layout that the program has without any."""
-    return here() if Path(CONFIG).is_file() else Project(Path(), Config(title=""))
 
 
 def _path(word: str) -> Path:

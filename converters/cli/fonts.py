@@ -1,24 +1,37 @@
-"""`huibian fonts`."""
+"""`huibian fonts`, and `huibian fonts install`."""
 
 import json
 from dataclasses import asdict
+from pathlib import Path
 
 import click
 
-from converters import api
+from converters import api, freefonts
 from converters.cli import chinese
-from converters.project import here
+from converters.cli.place import TypedPath
+from converters.errors import MissingError
+from converters.project import anywhere
 
 
-@click.command(
-    cls=chinese.Command,
-    help="列出各种字体在 DOCX 里的名称、PDF 用的文件，以及讲话稿里缺的字。",
+class _Fonts(chinese.Group):
+    """Without a subcommand the group itself reports."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        return click.Group.parse_args(self, ctx, args)
+
+
+@click.group(
+    cls=_Fonts,
+    invoke_without_command=True,
+    help="列出各种字体在 DOCX 里的名称、PDF 用的文件，以及讲话稿里缺的字；install 安装免费字体。",
 )
 @click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """Report what each font role resolves to."""
-    reports, faults = api.fonts(here())
+    if ctx.invoked_subcommand:
+        return
+    reports, faults = api.fonts(anywhere())
     if as_json:
         click.echo(json.dumps([asdict(report) for report in reports], ensure_ascii=False))
     else:
@@ -27,6 +40,28 @@ def command(ctx: click.Context, as_json: bool) -> None:
     for fault in faults:
         click.echo(f"错误：{fault}", err=True)
     ctx.exit(1 if faults or any(report.missing for report in reports) else 0)
+
+
+@command.command(
+    help="安装免费字体（Fandol、思源）：从 Debian 的软件源下载，或从给出的文件夹里取。"
+)
+@click.option(
+    "--from",
+    "given",
+    type=TypedPath(),
+    multiple=True,
+    metavar="文件夹",
+    help="不下载，从这个文件夹里取；可写多次",
+)
+@click.option("--into", type=TypedPath(), metavar="文件夹", help="装在哪里；一般不必写")
+def install(given: tuple[Path, ...], into: Path | None) -> None:
+    """Put the free fonts where every collection finds them."""
+    into = freefonts.folder() if into is None else into
+    for folder in given:
+        if not folder.is_dir():
+            raise MissingError(f"没有这个文件夹：{folder}", "请检查 --from 后面的文件夹名")
+    freefonts.install(into, given, lambda words: click.echo(words, err=True))
+    click.echo(f"免费字体已装好：{into}")
 
 
 def _tell(report: api.FontReport) -> None:

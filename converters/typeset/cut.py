@@ -44,6 +44,15 @@ def table(data: bytes, tag: bytes) -> bytes:
     raise KeyError(tag)
 
 
+def no_libraries() -> MissingError:
+    """Return the fault that the system lacks what lays out PDF: Pango, or HarfBuzz's subsetter."""
+    return MissingError(
+        "缺少排版 PDF 的系统软件（Pango、HarfBuzz）",
+        "请管理员安装，在 Debian 上运行："
+        "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    )
+
+
 def _cut(data: bytes, by: str, members: Iterable[int], flags: int, dropped: Iterable[str]) -> bytes:
     harfbuzz, subsetter = _libraries()
     blob = harfbuzz.hb_blob_create(data, len(data), _READONLY, None, None)
@@ -81,7 +90,7 @@ def _libraries() -> tuple[Any, Any]:
     try:
         libraries = ctypes.CDLL("libharfbuzz.so.0"), ctypes.CDLL("libharfbuzz-subset.so.0")
     except OSError as error:
-        raise MissingError("缺少 libharfbuzz-subset0", "请运行 make，或用 apt 安装它") from error
+        raise no_libraries() from error
     pointer, number = ctypes.c_void_p, ctypes.c_uint
     signatures = {
         "hb_blob_create": ([ctypes.c_char_p, number, number, pointer, pointer], pointer),

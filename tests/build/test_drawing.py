@@ -30,3 +30,14 @@ def test_a_character_without_a_font_is_told_with_file_and_line(project: Project)
 def test_a_speech_that_is_gone_is_told(project: Project) -> None:
     with pytest.raises(MissingError, match="没有这个文件"):
         drawing.draw(project, "txt", project.speeches / "s9.md")
+
+
+def test_libraries_that_the_system_lacks_are_named_with_the_remedy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module = "print('could not import')\nraise OSError('cannot load library')\n"
+    (tmp_path / "lays_out_pages.py").write_text(module)
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(MissingError, match=r"Pango.*apt-get install libpango"):
+        drawing.imported("lays_out_pages")
+    assert capsys.readouterr().out == ""

@@ -14,7 +14,14 @@ def house(tmp_path: Path) -> Path:
     """Return a copy of the project as far as installing goes, without anything installed."""
     house = tmp_path / "汇编 的副本"
     shutil.copytree(ROOT / "scripts", house / "scripts")
-    for name in ("Makefile", "pyproject.toml", "package-lock.json", *LOCKS):
+    (house / "converters").mkdir()
+    for name in (
+        "Makefile",
+        "converters/freefonts.py",
+        "pyproject.toml",
+        "package-lock.json",
+        *LOCKS,
+    ):
         shutil.copyfile(ROOT / name, house / name)
     return house
 

@@ -53,7 +53,7 @@ def test_the_lock_of_npm_names_no_host_to_fetch_from() -> None:
 def test_the_locks_hold_what_pyproject_asks_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())
     groups = project["dependency-groups"]
-    runtime = names(project["project"]["dependencies"]) | names(groups["workflow"])
+    runtime = names(project["project"]["dependencies"])
     assert names(groups["setup"]) <= requirements("requirements-setup.lock").keys()
     assert runtime | names(groups["setup"]) <= requirements("requirements.lock").keys()
     assert names(groups["dev"]) | names(groups["test"]) <= requirements(LOCKS[2]).keys()

@@ -28,7 +28,7 @@ def stamp(folder: str, *files: str) -> Path:
 def test_make_plans_no_installation_after_a_finished_one() -> None:
     finished = [
         stamp(".venv/ready-runtime-", "pyproject.toml", *LOCKS[:2]),
-        stamp("fonts/free/.ready-", "scripts/fonts.py"),
+        stamp("fonts/free/.ready-", "converters/freefonts.py"),
     ]
     if not all(path.exists() for path in finished):
         pytest.skip("this clone is not installed as its files stand now: run `make install`")
@@ -58,7 +58,7 @@ def log(house: Path) -> list[str]:
 
 def test_make_installs_once_and_builds_each_time(rehearsal: Path, path: Path) -> None:
     assert run(["make"], rehearsal, PATH=str(path)).returncode == 0
-    installing = ["python.sh requirements.lock", "python scripts/fonts.py"]
+    installing = ["python.sh requirements.lock", "huibian fonts"]
     assert log(rehearsal) == ["system.sh runtime", *installing, "huibian build"]
     assert run(["make"], rehearsal, PATH=str(path)).returncode == 0
     assert log(rehearsal) == ["system.sh runtime", "huibian build"]

@@ -79,7 +79,7 @@ def files_for(characters: Mapping[str, Iterable[str]], look: Look) -> dict[str, 
     Raises UsageError where the fonts are not there or may not be embedded.
     """
     if not look.chains:
-        raise UsageError("要嵌入字体，但没有读到字体文件", "请先运行 make fonts")
+        raise UsageError("要嵌入字体，但没有读到字体文件", "请先运行 huibian fonts install")
     carried: dict[str, bytes] = {}
     embedded: dict[str, Embedded] = {}
     targets: dict[str, tuple[str, str]] = {}

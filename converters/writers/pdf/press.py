@@ -12,9 +12,9 @@ from weasyprint.document import Document
 from weasyprint.text.ffi import harfbuzz_subset
 
 from converters import resources
-from converters.errors import MissingError
 from converters.fonts import Face
 from converters.look import Look
+from converters.typeset import cut
 from converters.typeset.metrics import ASCENT, DESCENT
 from converters.typeset.typesetter import Typesetter
 from converters.writers.pdf.fetcher import SCHEME, ClosedFetcher
@@ -34,7 +34,7 @@ class Press:
         Raise MissingError where HarfBuzz's subsetter is not there: all would take minutes.
         """
         if not harfbuzz_subset:
-            raise MissingError("缺少 libharfbuzz-subset0", "请运行 make，或用 apt 安装它")
+            raise cut.no_libraries()
         faces = {face.file: face for chain in look.chains.values() for face in chain.faces}
         sources = {
             file: Source(_postscript_name(face), f"{SCHEME}:fonts/{index}")
