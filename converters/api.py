@@ -6,16 +6,16 @@ from enum import StrEnum
 from pathlib import Path
 
 from converters import checks, wording
-from converters.build import facts, mentions, steps
+from converters.build import account, facts, mentions
 from converters.build import plan as plans
+from converters.build.account import Fault
 from converters.build.bookjobs import BookJob
 from converters.build.drawing import draw
 from converters.build.plan import Plan
 from converters.build.receipts import Reason
-from converters.build.run import Fault
 from converters.catalog import Catalog
 from converters.config import FORMATS
-from converters.errors import Finding, HuibianError, SourceError, UsageError
+from converters.errors import Finding, HuibianError, UsageError
 from converters.fonts import Chain
 from converters.model import Meta, Speech
 from converters.project import Project
@@ -51,10 +51,11 @@ def fonts(project: Project) -> tuple[list[FontReport], list[HuibianError]]:
     """Return a report on every font role, and the faults of speeches that could not be read."""
     characters: set[str] = set()
     faults: list[HuibianError] = []
+    project.require_speeches()
     for path in sorted(project.speeches.glob("*.md")):
         try:
             speech, _ = project.read(path)
-        except SourceError as fault:
+        except HuibianError as fault:
             faults.append(fault)
         else:
             characters.update(*wording.lines(speech))
@@ -78,12 +79,13 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
     """
     speeches: list[tuple[str, Speech]] = []
     faults: list[HuibianError] = []
+    project.require_speeches()
     known = {path.stem: path for path in sorted(project.speeches.glob("*.md"))}
     ids = mentions.ids(project, written)
     for path in known.values():
         try:
             speeches.append((project.name(path), project.read(path)[0]))
-        except SourceError as fault:
+        except HuibianError as fault:
             faults.append(fault)
     body = project.chains["body"]
     found = checks.of_collection(speeches)
@@ -125,9 +127,10 @@ def speeches(project: Project) -> tuple[list[SpeechReport], list[Fault]]:
     Speeches without a date stand behind the others, speeches that cannot be read at the end.
     """
     plan = plans.make(project)
-    metas, _ = facts.of(project, plan.index.digests)
-    faults = steps.failures(plan)
-    failed = {Path(str(fault.get("file", ""))).stem for _, fault in faults}
+    metas, unreadable = facts.of(project, plan.index.digests)
+    standing = account.standing(plan, account.ALL)
+    faults = dict(standing.faults) | {str(fault): fault.as_dict() for fault in unreadable}
+    failed = set(standing.speeches)
     reasons: dict[str, set[Reason]] = {}
     for _, stale in plan.stale:
         for id, reason in stale.items():
@@ -139,7 +142,7 @@ def speeches(project: Project) -> tuple[list[SpeechReport], list[Fault]]:
         broken = id in failed or id in unread
         state = State.FAILED if broken else _state(reasons.get(id))
         reports.append(SpeechReport(id, metas.get(id), state))
-    return reports, faults
+    return reports, sorted(faults.items())
 
 
 def _state(reasons: set[Reason] | None) -> State:

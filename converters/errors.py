@@ -3,7 +3,9 @@
 HuibianError            anything a user is told in one sentence; never a traceback
 ├── SourceError         a text or settings file is wrong, with its line
 ├── MissingError        a file, font or program that is needed is not there
-└── UsageError          the command cannot be carried out as it was given
+├── UsageError          the command cannot be carried out as it was given
+├── RefusedError        it could be, but not as things stand now
+└── InternalError       the program itself is at fault
 
 A `Finding` is no error: it is a doubt, with a stable code, for a person to decide.
 """
@@ -60,7 +62,26 @@ class MissingError(HuibianError):
 
 
 class UsageError(HuibianError):
-    """The command cannot be carried out as it was given."""
+    """The command cannot be carried out as it was given: it has to be typed otherwise."""
+
+    exit_code = 2
+
+
+class RefusedError(HuibianError):
+    """The command is right, but is not carried out as things stand now: something would be lost."""
+
+
+class InternalError(HuibianError):
+    """The program itself is at fault; `remedy` says where the details were written."""
+
+
+class UnforeseenError(Exception):
+    """What nobody foresaw, in a child process; `trace` is its traceback."""
+
+    def __init__(self, kind: str, trace: str) -> None:
+        super().__init__(kind, trace)
+        self.kind = kind
+        self.trace = trace
 
 
 class Severity(StrEnum):

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import socket
 from pathlib import Path
 from typing import Any
@@ -42,7 +43,9 @@ def write_if_changed(path: Path, data: bytes) -> bool:
 
 def write_json(path: Path, value: object) -> None:
     """Write a value as JSON, keys in order."""
-    write(path, (json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode())
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+    # A name that is no UTF-8 is kept by the escapes of JSON, and read as it was.
+    write(path, text.encode(errors="backslashreplace"))
 
 
 def read_json(path: Path) -> Any:
@@ -66,6 +69,32 @@ def digest(*parts: str) -> str:
     """
     whole = hashlib.sha256()
     for part in parts:
-        encoded = part.encode()
+        encoded = os.fsencode(part)
         whole.update(len(encoded).to_bytes(8, "big") + encoded)
     return whole.hexdigest()
+
+
+_RUN = re.compile(r"[\x20-\x7e\udc80-\udcff]+")
+_ODD = re.compile(r"[\udc80-\udcff]")
+
+
+def readable(text: str) -> str:
+    """Return a text that holds names of files as people can read it, and as UTF-8 can hold it.
+
+    A name that is not UTF-8 is mostly of an archive packed under Windows, that is GB 18030; what
+    is not that either is shown by its bytes.
+
+    >>> readable(os.fsdecode("讲话.docx".encode("gb18030")))
+    '讲话.docx'
+    """
+    return _RUN.sub(_decoded, text) if _ODD.search(text) else text
+
+
+def _decoded(run: re.Match[str]) -> str:
+    if not _ODD.search(run[0]):
+        return run[0]
+    data = run[0].encode(errors="surrogateescape")
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        return data.decode("ascii", "backslashreplace")

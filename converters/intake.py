@@ -49,13 +49,17 @@ class Folder(Mapping[str, bytes]):
 def sources(paths: list[Path]) -> list[Path]:
     """Return the raw files that `paths` name: files as they are, of folders all that can be read.
 
-    Raises MissingError for a path that is not there.
+    Raises MissingError for a path that is not there, and for a folder that holds nothing to read.
     """
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = (file for file in path.rglob("*") if file.is_file())
-            found += sorted(f for f in inside if f.suffix.lower() in importing.SUFFIXES)
+            readable = sorted(f for f in inside if f.suffix.lower() in importing.SUFFIXES)
+            found += readable
+            if not readable:
+                kinds = "、".join(sorted(importing.SUFFIXES))
+                raise MissingError(f"{path} 里没有能导入的文件", f"能导入的有 {kinds}")
         elif path.exists():
             found.append(path)
         else:
@@ -68,12 +72,13 @@ def import_file(path: Path, into: Path, options: Options, *, dry_run: bool = Fal
 
     Raises SourceError for what cannot be read, MissingError for what cannot be opened.
     """
-    found = importing.clean(bytes_of(path), path.name, options=options, office_to_docx=to_docx())
+    name = files.readable(path.name)
+    found = importing.clean(bytes_of(path), name, options=options, office_to_docx=to_docx())
     known = _registry(into / REGISTRY)
     plan = Plan((), known) if found.refusal else importing.plan(found, known, Folder(into))
     if not dry_run and not found.refusal:
         _carry_out(plan, into)
-    proof = Path(PAGES) / f"{path.name}.html"
+    proof = Path(PAGES) / f"{name}.html"
     files.write_if_changed(proof, page.render(found, plan).encode())
     return Imported(found, plan, proof)
 

@@ -1,11 +1,12 @@
 """A collection on disk: its settings, its speeches, its style and its fonts."""
 
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from converters import bookstyle, compilation, config, fonts, resources, style
+from converters import bookstyle, compilation, config, fonts, resources, schema, style
 from converters.errors import MissingError, SourceError
 from converters.look import Look
 from converters.model import Speech
@@ -14,6 +15,7 @@ from converters.root import CONFIG
 
 FREE_FONTS = "fonts/free"
 OFFICE_FONTS = "fonts/office"
+_NO_SPEECHES = {"output", "fonts", "styles", "docs", compilation.FOLDER}
 _FONT_FILES = (".otf", ".ttf", ".ttc")
 
 _Read = TypeVar("_Read")
@@ -42,6 +44,31 @@ class Project:
     def speeches(self) -> Path:
         """The folder of the Markdown."""
         return self.root / self.config.speeches
+
+    def require_speeches(self) -> None:
+        """Raise SourceError, with the line of the settings, if the folder of speeches is absent.
+
+        A folder that is mistyped, or a disk that is not there, is no empty collection.
+        """
+        if self.speeches.is_dir() or not (self.root / CONFIG).is_file():
+            return
+        text = _decoded((self.root / CONFIG).read_bytes())
+        values, line_of = schema.placed_yaml(text, "config")
+        raise SourceError(
+            f"没有讲话稿的文件夹 {self.config.speeches}/",
+            self._meant(self.config.speeches),
+            file=CONFIG,
+            line=line_of(["speeches"]) if "speeches" in values else 0,
+        )
+
+    def _meant(self, name: str) -> str:
+        """Return which folder may have been meant: of a near name, else one that holds Markdown."""
+        there = [path for path in sorted(self.root.glob("*/")) if not path.name.startswith(".")]
+        near = get_close_matches(name.strip("/"), [path.name for path in there], n=3)
+        kept = [path.name for path in there if any(path.glob("*.md"))]
+        if found := near or [name for name in kept if name not in _NO_SPEECHES]:
+            return f"是不是 {'、'.join(f'{name}/' for name in found)}？请把 speeches 一项改对"
+        return "请新建这个文件夹，或把 speeches 一项改成讲话稿所在的文件夹"
 
     @property
     def books(self) -> list[Path]:
@@ -142,10 +169,15 @@ class Project:
     def _face(self, path: Path) -> fonts.Face:
         return self.load(path, lambda data: fonts.Face(path.name, data))
 
+    @property
+    def embeds_fonts(self) -> bool:
+        """Whether DOCX carries its fonts, so that it follows from them."""
+        return self._style.docx.embed_fonts
+
     @cached_property
     def plain_look(self) -> Look:
         """The look for writers that draw nothing themselves, with faces only to be embedded."""
-        chains = self.chains if self._style.docx.embed_fonts else {}
+        chains = self.chains if self.embeds_fonts else {}
         return Look(self._style, self.roles, chains)
 
     @cached_property

@@ -16,8 +16,6 @@ _NEAR = 3
 class SelectorError(UsageError):
     """What was written means no speech, or more than one; `hits` are the ids of these."""
 
-    exit_code = 2
-
     def __init__(self, reason: str, remedy: str = "", hits: tuple[str, ...] = ()) -> None:
         super().__init__(reason, remedy)
         self.hits = hits

@@ -6,9 +6,10 @@ import pytest
 
 from converters import auditing
 from converters.audit.book_codes import Code
+from converters.auditing import Audited, Unaudited
 from converters.build import plan as plans
 from converters.build import steps
-from converters.errors import MissingError, UsageError
+from converters.errors import MissingError, RefusedError
 from converters.project import Project
 from tests.make import collection, markdown
 
@@ -32,9 +33,16 @@ def project(tmp_path: Path) -> Project:
     return Project(root)
 
 
+def audited(project: Project, format: str) -> list[Audited]:
+    """What could be audited of all outputs of a format."""
+    audit = {"pdf": auditing.pdfs, auditing.BOOK: auditing.books}[format]
+    found = audit(project, auditing.outputs(project, format, ()))
+    return [item for item in found if isinstance(item, Audited)]
+
+
 def test_sound_files_have_no_findings_and_stand_in_the_report(project: Project) -> None:
-    pdfs = list(auditing.pdfs(project, auditing.outputs(project, "pdf", ())))
-    bound = list(auditing.books(project, auditing.outputs(project, auditing.BOOK, ())))
+    pdfs = audited(project, "pdf")
+    bound = audited(project, auditing.BOOK)
     assert [item.path.name for item in (*pdfs, *bound)] == ["s1.pdf", "s2.pdf", "xuanbian.pdf"]
     assert [finding for item in (*pdfs, *bound) for finding in item.findings] == []
     page = auditing.write_report(project, [*pdfs, *bound]).read_text(encoding="utf-8")
@@ -47,7 +55,7 @@ def test_a_speech_changed_after_the_book_was_made_is_found(project: Project) -> 
     speech.write_text(
         speech.read_text(encoding="utf-8").replace("第2次", "第3次"), encoding="utf-8"
     )
-    (item,) = auditing.books(project, auditing.outputs(project, auditing.BOOK, ()))
+    (item,) = audited(project, auditing.BOOK)
     assert Code.OUTLINE in {finding.code for finding in item.findings}
     assert {finding.file for finding in item.findings} == {"output/books/xuanbian.pdf"}
 
@@ -55,7 +63,19 @@ def test_a_speech_changed_after_the_book_was_made_is_found(project: Project) -> 
 def test_what_is_not_there_cannot_be_audited(project: Project) -> None:
     with pytest.raises(MissingError):
         auditing.outputs(project, "pdf", [Path("nothing.pdf")])
-    with pytest.raises(UsageError):
+    with pytest.raises(RefusedError):
         auditing.outputs(project, "docx", ())
-    with pytest.raises(UsageError):
-        list(auditing.books(project, [project.output / "pdf/s1.pdf"]))
+    (item,) = auditing.books(project, [project.output / "pdf/s1.pdf"])
+    assert isinstance(item, Unaudited) and "没有哪本汇编" in str(item.fault)
+
+
+def test_a_speech_that_cannot_be_read_stops_the_audit_of_its_own_output_alone(
+    project: Project,
+) -> None:
+    (project.speeches / "s1.md").write_bytes(b"")
+    paths = auditing.outputs(project, "pdf", ())
+    first, second = auditing.pdfs(project, paths)
+    assert isinstance(first, Unaudited) and "s1.md" in str(first.fault)
+    assert isinstance(second, Audited) and second.findings == ()
+    (book,) = auditing.books(project, auditing.outputs(project, auditing.BOOK, ()))
+    assert isinstance(book, Unaudited) and "speeches/s1.md" in str(book.fault)

@@ -1,7 +1,9 @@
 """Auditing books: PDF and DOCX measured against settings and speeches, and against one another."""
 
+import contextlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from converters import compilation, files
@@ -16,20 +18,21 @@ from converters.audit import (
 from converters.audit.book_sections import Proved
 from converters.audit.faults import Fault
 from converters.audit.report import Entry, Shown
-from converters.auditing.common import Audited, laid_out, named
+from converters.auditing.common import Audited, Unaudited, laid_out, named, tried
 from converters.compilation import Book, Settings
-from converters.errors import UsageError
+from converters.errors import HuibianError, SourceError, UsageError
 from converters.model import Meta, Speech
 from converters.project import Project
 
 _DOCX = ".docx"
 
 
-def books(project: Project, paths: Sequence[Path]) -> Iterator[Audited]:
-    """Yield the audit of each file of a book; raises HuibianError where it cannot be known."""
+def books(project: Project, paths: Sequence[Path]) -> Iterator[Audited | Unaudited]:
+    """Yield the audit of each file of a book, or why it could not be audited."""
     library = _library(project)
     for path in paths:
-        yield _docx(project, library, path) if path.suffix == _DOCX else _pdf(library, path)
+        audit = _docx if path.suffix == _DOCX else _pdf
+        yield tried(path, partial(audit, library, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +45,25 @@ class _Library:
     speeches: Mapping[str, Speech]
     digests: Mapping[str, str]
     """Of the sources."""
+    faults: Mapping[str, HuibianError]
+    """Of the speeches that cannot be read, by id."""
     proved: dict[Path, Proved] = field(default_factory=dict)
     """The PDFs already read: a DOCX is compared with them."""
 
     def book(self, path: Path) -> Book:
-        """Return the book a file is of; raises UsageError for a file of no book."""
+        """Return the book a file is of.
+
+        Raises UsageError for a file of no book, SourceError if a speech that may be in it cannot
+        be read.
+        """
         if path.stem not in self.settings:
             raise UsageError(f"没有哪本汇编的成品叫 {path.name}", "请检查 books/ 里的设置")
+        for id, fault in self.faults.items():
+            if any(
+                c.selection is not None or id in c.ids for c in self.settings[path.stem].chapters
+            ):
+                name = self.project.name(path)
+                raise SourceError(f"没有核对，因为有一篇讲话稿有错：{fault}", file=name)
         metas: list[Meta] = [speech.meta for speech in self.speeches.values()]
         return compilation.resolve(self.settings[path.stem], metas)
 
@@ -59,14 +74,21 @@ class _Library:
 
 
 def _library(project: Project) -> _Library:
-    settings = {made.output: made for made in map(project.book, project.books)}
-    read = [project.read(path) for path in sorted(project.speeches.glob("*.md"))]
-    return _Library(
-        project,
-        settings,
-        {speech.meta.id: speech for speech, _ in read},
-        {speech.meta.id: files.sha256(source) for speech, source in read},
-    )
+    settings: dict[str, Settings] = {}
+    for path in project.books:
+        with contextlib.suppress(HuibianError):  # its outputs are then of no book, and told so
+            made = project.book(path)
+            settings[made.output] = made
+    read: dict[str, tuple[Speech, bytes]] = {}
+    faults: dict[str, HuibianError] = {}
+    for path in sorted(project.speeches.glob("*.md")):
+        try:
+            read[path.stem] = project.read(path)
+        except HuibianError as fault:
+            faults[path.stem] = fault
+    speeches = {id: speech for id, (speech, _) in read.items()}
+    digests = {id: files.sha256(source) for id, (_, source) in read.items()}
+    return _Library(project, settings, speeches, digests, faults)
 
 
 def _pdf(library: _Library, path: Path) -> Audited:
@@ -77,8 +99,9 @@ def _pdf(library: _Library, path: Path) -> Audited:
     return Audited(path, book_entry.entry(seen), named(project, path, seen.findings))
 
 
-def _docx(project: Project, library: _Library, path: Path) -> Audited:
+def _docx(library: _Library, path: Path) -> Audited:
     """Audit a DOCX: the file itself, its numbers beside the PDF's, and what LibreOffice prints."""
+    project = library.project
     look, book = project.drawn_look, library.book(path)
     data = project.load(path, lambda data: data)
     numbers = _numbers(library, path.with_suffix(".pdf"))

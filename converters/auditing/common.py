@@ -1,13 +1,14 @@
 """What every audit of files on disk shares: which outputs there are, what was found, the report."""
 
-from collections.abc import Sequence
+import contextlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from converters import compilation, files, office
 from converters.audit import report
 from converters.audit.report import Entry
-from converters.errors import Finding, MissingError, UsageError
+from converters.errors import Finding, HuibianError, MissingError, RefusedError, UsageError
 from converters.project import Project
 from converters.writers.docx import embedding
 
@@ -25,30 +26,53 @@ class Audited:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unaudited:
+    """An output that could not be audited, and why."""
+
+    path: Path
+    fault: HuibianError
+
+
+def tried(path: Path, audit: Callable[[], Audited]) -> Audited | Unaudited:
+    """Return the audit of an output, or why there is none: the others are audited all the same."""
+    try:
+        return audit()
+    except HuibianError as fault:
+        return Unaudited(path, fault)
+
+
 def outputs(project: Project, format: str, paths: Sequence[Path]) -> list[Path]:
     """Return the outputs to audit: those named, or all of a format.
 
-    Raises MissingError for one that is not there, UsageError where there is none at all.
+    Raises MissingError for one that is not there, RefusedError where there is none at all.
     """
     if paths:
         for path in paths:
             if not path.is_file():
                 raise MissingError(f"没有这个文件：{path}", "请先运行 huibian build")
         return list(paths)
-    found = _made_books(project) if format == BOOK else _made(project, format)
+    found = made(project, format)
     if not found:
         name = "汇编" if format == BOOK else format.upper()
-        raise UsageError(f"还没有 {name}成品", "请先运行 huibian build")
+        raise RefusedError(f"还没有 {name}成品", "请先运行 huibian build")
     return found
 
 
-def _made(project: Project, format: str) -> list[Path]:
+def made(project: Project, format: str) -> list[Path]:
+    """Return the outputs there are of a format, or of books."""
+    if format == BOOK:
+        return _made_books(project)
     return sorted((project.output / format).glob(f"*.{format}"))
 
 
 def _made_books(project: Project) -> list[Path]:
     """Return PDF and DOCX of every book; the PDF for a printer has the same pages."""
-    return [path for file in project.books for path in _outputs_of(project, file)]
+    found: list[Path] = []
+    for file in project.books:
+        with contextlib.suppress(HuibianError):  # of its settings, which no output can be held to
+            found += _outputs_of(project, file)
+    return found
 
 
 def _outputs_of(project: Project, settings: Path) -> list[Path]:
@@ -66,7 +90,7 @@ def of_book(project: Project, name: str) -> list[Path]:
         known = "、".join(path.stem for path in project.books) or "还没有书"
         raise UsageError(f"没有名为 {name} 的书", f"{compilation.FOLDER}/ 里有：{known}")
     if not made:
-        raise UsageError(f"《{name}》还没有编出来", "请先运行 huibian build")
+        raise RefusedError(f"《{name}》还没有编出来", "请先运行 huibian build")
     return made
 
 

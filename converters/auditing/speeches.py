@@ -1,6 +1,7 @@
 """Auditing the files of single speeches: each measured against its speech."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from converters import files
@@ -8,7 +9,8 @@ from converters.audit import docx, docx_layout, pages, pdf, pdf_entry
 from converters.audit.faults import Fault
 from converters.audit.pictures import picture
 from converters.audit.report import Entry, Shown
-from converters.auditing.common import FOLDER, Audited, laid_out, named
+from converters.auditing.common import FOLDER, Audited, Unaudited, laid_out, named, tried
+from converters.errors import HuibianError
 from converters.model import Speech
 from converters.project import Project
 from converters.wording import head
@@ -17,27 +19,39 @@ _BATCH = 16
 """Files of one call of LibreOffice: five times cheaper than a call each."""
 
 
-def pdfs(project: Project, paths: Sequence[Path]) -> Iterator[Audited]:
-    """Yield the audit of each PDF; raises HuibianError where a file or its speech is unreadable."""
+def pdfs(project: Project, paths: Sequence[Path]) -> Iterator[Audited | Unaudited]:
+    """Yield the audit of each PDF, or why it could not be audited."""
     for path in paths:
-        speech, _ = _speech(project, path)
-        data = project.load(path, lambda data: data)
-        seen = pdf.examine(data, speech, project.drawn_look)
-        shown = {
-            number: name
-            for number, fault in enumerate(seen.faults)
-            if (name := _picture(project, path, number, data, fault))
-        }
-        yield Audited(path, pdf_entry.entry(seen, shown), named(project, path, seen.findings))
+        yield tried(path, partial(_pdf, project, path))
 
 
-def documents(project: Project, paths: Sequence[Path]) -> Iterator[Audited]:
-    """Yield the audit of each DOCX: the file itself and, with LibreOffice, how it is laid out."""
+def _pdf(project: Project, path: Path) -> Audited:
+    speech, _ = _speech(project, path)
+    data = project.load(path, lambda data: data)
+    seen = pdf.examine(data, speech, project.drawn_look)
+    shown = {
+        number: name
+        for number, fault in enumerate(seen.faults)
+        if (name := _picture(project, path, number, data, fault))
+    }
+    return Audited(path, pdf_entry.entry(seen, shown), named(project, path, seen.findings))
+
+
+def documents(project: Project, paths: Sequence[Path]) -> Iterator[Audited | Unaudited]:
+    """Yield the audit of each DOCX, or why it could not be audited.
+
+    The file itself is looked at and, with LibreOffice, how it is laid out.
+    """
     for start in range(0, len(paths), _BATCH):
-        batch = list(paths[start : start + _BATCH])
-        data = [project.load(path, lambda data: data) for path in batch]
-        for path, document, printed in zip(batch, data, laid_out(project, data), strict=True):
-            yield _document(project, path, document, printed)
+        batch: dict[Path, bytes] = {}
+        for path in paths[start : start + _BATCH]:
+            try:
+                batch[path] = project.load(path, lambda data: data)
+            except HuibianError as fault:
+                yield Unaudited(path, fault)
+        printed = laid_out(project, list(batch.values())) if batch else ()
+        for (path, document), pages_of in zip(batch.items(), printed, strict=True):
+            yield tried(path, partial(_document, project, path, document, pages_of))
 
 
 def _document(project: Project, path: Path, data: bytes, printed: bytes | None) -> Audited:

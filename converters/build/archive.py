@@ -14,7 +14,7 @@ from converters.build.bookjobs import BookJob
 from converters.build.digests import ENGINE, Digests
 from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
 from converters.build.shelf import Record, Shelf
-from converters.errors import SourceError
+from converters.errors import HuibianError
 from converters.model import Speech
 from converters.site import book, data, entry, feeds, paper, search, shards
 from converters.site.book import Book
@@ -60,7 +60,7 @@ class _Build:
         self.before = _load(self.project.output / STATE, self.engine)
         self.after = State(self.engine)
         self.shelf = Shelf(self.project.output / SITE, self.before.files)
-        self.faults: dict[str, SourceError] = {}
+        self.faults: dict[str, HuibianError] = {}
         self.held: dict[str, Speech] = {}
         self.fresh: dict[str, tuple[list[str], list[str]]] = {}
         """Units before and after, of speeches that are new or changed."""
@@ -88,7 +88,7 @@ class _Build:
             return
         try:
             speech, source = self.project.read(self.project.speeches / f"{id}.md")
-        except SourceError as fault:
+        except HuibianError as fault:
             self.faults[id] = fault
             if known and self._keep_words(id):
                 self._take(known, self.before.units[id])
@@ -188,7 +188,7 @@ class _Build:
             return
         try:
             speech = self.held.get(id) or self.project.read(self.project.speeches / f"{id}.md")[0]
-        except SourceError:
+        except HuibianError:
             self.after.pages[id] = ""
             self.shelf.keep(path)
             return

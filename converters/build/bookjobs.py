@@ -119,8 +119,7 @@ class BookJob:
 
         None is where the book failed from the same sources: it would fail again.
         """
-        failed = record.receipt.failed.get(self.name)
-        if failed and (failed.source, failed.engine) == (self.seen, self.engine.key):
+        if self.failure(record):
             return {}
         content = record.content if record.seen == self.seen else ""
         return self.behind(record, content, folder)
@@ -134,9 +133,11 @@ class BookJob:
         return found
 
     def failure(self, record: Record) -> Failed | None:
-        """Return the fault that the book had, if its sources are still the same."""
+        """Return the fault that the book had, if it would have it again."""
         failed = record.receipt.failed.get(self.name)
-        return failed if failed and failed.source == self.seen else None
+        if failed and (failed.source, failed.engine) == (self.seen, self.engine.key):
+            return failed
+        return None
 
     def changes(self, record: Record, speeches: Mapping[str, str]) -> int | None:
         """Return how many speeches changed since the book was made; None where it never was so.

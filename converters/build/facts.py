@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from converters import files
-from converters.errors import SourceError
+from converters.errors import HuibianError
 from converters.model import Meta, Status
 from converters.project import Project
 from converters.readers import markdown
@@ -18,7 +18,7 @@ CACHE = ".huibian/facts.json"
 """Losing it costs time and nothing else."""
 
 
-def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], list[SourceError]]:
+def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], list[HuibianError]]:
     """Return the facts of speeches by id, and the faults of those that cannot be read.
 
     `digests` tells the source of each. Only what chooses a speech is in the facts: title, date,
@@ -33,7 +33,7 @@ def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], l
         if meta is None:
             try:
                 meta = project.load(project.speeches / f"{id}.md", markdown.read_meta)
-            except SourceError as fault:
+            except HuibianError as fault:
                 faults.append(fault)
                 continue
             rows[id] = _row(digest, meta)

@@ -203,6 +203,8 @@ def _work(
                 lay_out(member)
             except (HuibianError, OSError) as error:
                 fault = error
+            except (Exception, KeyboardInterrupt):
+                return  # whoever waits lays the rest out, and meets what nobody foresaw
             to.send((member.id, fault))
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from converters.build.digests import Digests
 from converters.errors import SourceError
 from converters.project import Project
 
+UNREADABLE = ""
+"""The digest of a speech whose file cannot be read: a folder, a broken link, a lack of rights."""
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
@@ -21,11 +24,23 @@ class Index:
 
 
 def scan(project: Project, digests: Digests) -> Index:
-    """Return the index of the collection."""
+    """Return the index of the collection; raises SourceError if it has no folder of speeches."""
+    project.require_speeches()
     known, strange = names(project.speeches)
-    found = {id: digests.of(project.speeches / f"{id}.md") for id in known}
+    found = {id: digest_of(project.speeches / f"{id}.md", digests.of) for id in known}
     faults = [_misnamed(project.name(project.speeches / name)) for name in strange]
     return Index(found, tuple(faults))
+
+
+def digest_of(path: Path, digest: Callable[[Path], str]) -> str:
+    """Return the digest of a speech; UNREADABLE if the file cannot be read.
+
+    Such a speech is in the collection all the same: its outputs stay, and its fault is told.
+    """
+    try:
+        return digest(path)
+    except OSError:
+        return UNREADABLE
 
 
 def names(folder: Path) -> tuple[list[str], list[str]]:

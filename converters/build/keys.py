@@ -78,7 +78,7 @@ def engine(project: Project, format: str, digests: Digests) -> Engine:
         "version": files.digest(*libraries, digests.of_all(modules)),
         "style": digests.of_all(looks),
     }
-    if format in _DRAWN or (format == "docx" and project.plain_look.chains):
+    if format in _DRAWN or (format == "docx" and project.embeds_fonts):
         faces = [path for name in (OFFICE_FONTS, FREE_FONTS) for path in project.font_files(name)]
         parts["fonts"] = digests.of_all(faces)
     if format == "site":

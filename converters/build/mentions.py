@@ -27,6 +27,6 @@ def ids(project: Project, written: Iterable[str]) -> tuple[str, ...]:
 def titles(project: Project, known: Collection[str]) -> Mapping[str, str]:
     """Return the title of each speech by id; an empty one for a speech that cannot be read."""
     cache = Digests(project.output / digests.SPEECHES)
-    sources = {id: cache.of(project.speeches / f"{id}.md") for id in known}
+    sources = {id: index.digest_of(project.speeches / f"{id}.md", cache.of) for id in known}
     metas, _ = facts.of(project, sources)
     return {id: head(metas[id]).title if id in metas else "" for id in known}

@@ -9,9 +9,9 @@ from converters import compilation, files
 from converters.build import bookjobs, digests, keys, receipts, shards
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.digests import Digests
-from converters.build.index import Index, names, scan
+from converters.build.index import Index, digest_of, names, scan
 from converters.build.keys import Engine
-from converters.build.receipts import Reason, Receipt
+from converters.build.receipts import Failed, Reason, Receipt
 from converters.errors import HuibianError, UsageError
 from converters.project import Project
 
@@ -38,6 +38,15 @@ class Job:
         return files.digest(
             self.engine.key, *(part for pair in self.sources.items() for part in pair)
         )
+
+    def failed(self, receipt: Receipt) -> dict[str, Failed]:
+        """Return the speeches that cannot be rendered as they are now, as a receipt tells."""
+        now = self.engine.key
+        return {
+            id: failed
+            for id, failed in receipt.failed.items()
+            if (self.sources.get(id), now) == (failed.source, failed.engine)
+        }
 
 
 @dataclass(frozen=True)
@@ -213,12 +222,13 @@ def alone(project: Project, format: str, shard: str) -> Plan:
 
     Raises UsageError where the collection has no such shard.
     """
+    project.require_speeches()
     members = shards.members(names(project.speeches)[0]).get(shard)
     if members is None or format not in project.config.formats:
         raise UsageError(f"计划里没有 {format} 的分组 {shard}", "请重新运行 huibian build")
     engine = keys.engine(project, format, Digests(project.output / digests.ENGINE))
     sources = {
-        id: files.sha256(project.load(project.speeches / f"{id}.md", lambda data: data))
+        id: digest_of(project.speeches / f"{id}.md", lambda path: files.sha256(path.read_bytes()))
         for id in members
     }
     job = Job(format, shard, engine, sources)

@@ -7,9 +7,10 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 
 from converters import files
+from converters.build import account
 from converters.build.archive import SUMS
 from converters.build.plan import SITE, Plan
-from converters.errors import MissingError, UsageError
+from converters.errors import MissingError, RefusedError, UsageError
 from converters.site import release
 from converters.site.release import NONE, RELEASE, Difference, Release
 
@@ -26,6 +27,8 @@ class Published:
     """The titles of the speeches by the path of their page."""
     copied: int
     """Files that were written."""
+    behind: tuple[str, ...] = ()
+    """Speeches that cannot be made: the site has them as they were before, or not at all."""
 
 
 def publish(
@@ -34,11 +37,16 @@ def publish(
     """Make `target` equal to the site; each file is the old one or the new one at any moment.
 
     The manifest is written last, so that a release that is broken off is simply done again.
-    Raises UsageError where the site is not up to date, `target` holds something else, or an
-    address of the last release would vanish; MissingError where a file is not as it was built.
+    Raises UsageError if `target` is no folder; RefusedError if the site is not up to date, `target`
+    holds something else, or an address of the last release would vanish; MissingError if a file is
+    not as it was built.
     """
-    if plan.site is None or plan.site_is_stale or plan.stale_books:
-        raise UsageError("网站还没有生成，或者不是最新的", "请先运行 huibian build")
+    if plan.project.config.site is None:
+        raise RefusedError(
+            "config.yaml 里写着不做网站", "请把 site 改成 true，再运行 huibian build"
+        )
+    if plan.site_is_stale or plan.stale_books:
+        raise RefusedError("网站还没有生成，或者不是最新的", "请先运行 huibian build")
     site = plan.project.output / SITE
     before = _last(target)
     after = _built(site)
@@ -46,7 +54,7 @@ def publish(
     settings = plan.project.config.site
     lost = difference.lost([gone.id for gone in settings.retired] if settings else [])
     if lost and not allow_removals:
-        raise UsageError(_refusal(lost), _REMEDY)
+        raise RefusedError(_refusal(lost), _REMEDY)
     number = before.number + bool(difference.new or difference.changed or difference.gone)
     copied = 0
     if not dry_run:
@@ -55,7 +63,8 @@ def publish(
         if number != before.number:
             made = Release(number, now.isoformat(timespec="seconds"), after)
             files.write_json(target / RELEASE, made.as_json())
-    return Published(number, difference, _titles(site), copied)
+    behind = account.standing(plan, account.ALL).speeches
+    return Published(number, difference, _titles(site), copied, tuple(behind))
 
 
 _REMEDY = (
@@ -79,11 +88,11 @@ def _last(target: Path) -> Release:
         try:
             return release.read(manifest.read_bytes())
         except ValueError as error:
-            raise UsageError(
+            raise RefusedError(
                 f"上次发布的清单读不懂：{manifest}", "请从备份恢复它，或换一个空文件夹"
             ) from error
     if any(target.iterdir()):
-        raise UsageError(
+        raise RefusedError(
             f"{target} 里已有别的文件，没有上次发布的清单", "请换一个空文件夹，或先把它清空"
         )
     return NONE

@@ -1,68 +1,37 @@
 """A whole build: nothing where nothing is stale, else the workflow, then the verdict."""
 
-import contextlib
 import fcntl
-import multiprocessing
 import os
-import shutil
-import signal
 import subprocess
 import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import partial
-from multiprocessing.connection import Connection
 from pathlib import Path
 
-from converters.build import archive, progress, selection, steps, workers
+from converters.build import account, archive, children, logs, progress, selection, steps, workers
+from converters.build.account import BOOKS, Account, Before
 from converters.build.bookjobs import BOOK, BookJob
 from converters.build.plan import SITE, Plan, make
 from converters.build.progress import Progress, Work
-from converters.errors import HuibianError, UsageError
+from converters.errors import HuibianError, RefusedError, UsageError
 from converters.project import Project
 
-BOOKS = "books"
-"""The part of a build that is the compilations (汇编)."""
 LOCAL = "default"
 """The profile of this machine."""
-LOGS = ".huibian/log"
-LOG = f"{LOGS}/snakemake.log"
 _LOCK = ".huibian/lock"
-_TAIL = 12
 _WITHOUT_BOOKS = "HUIBIAN_WITHOUT_BOOKS"
 """Tells the workflow that the site shall not wait for books."""
 _ROUNDS = 2
 """A speech that is saved while the build runs is stale again at its end."""
 _FEW = 12
 """So few outputs (three corrected speeches and the site) are done sooner than Snakemake starts."""
-_FORK = multiprocessing.get_context("fork")
 _LOOK_SECONDS = 0.1
-_PATIENCE_SECONDS = 0.5
-"""How long an interrupted workflow may take to tidy up."""
 
 Tell = Callable[[Progress], None]
-Fault = tuple[str, dict[str, object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build did: outputs made anew by format, and the faults it met."""
-
-    rendered: dict[str, int]
-    faults: list[Fault]
-
-    @property
-    def idle(self) -> bool:
-        """Whether there was nothing to do."""
-        return not self.rendered
-
-    def with_more(self, other: "Outcome") -> "Outcome":
-        """Return what this and another build did; each fault is told once."""
-        faults = dict(self.faults) | dict(other.faults)
-        return Outcome(self.rendered | other.rendered, sorted(faults.items()))
 
 
 def stale(plan: Plan, parts: Collection[str]) -> dict[str, int]:
@@ -109,36 +78,29 @@ def build(
     tell: Tell,
     parts: Collection[str],
     profile: str = LOCAL,
-) -> Outcome:
+) -> Account:
     """Bring the outputs in `parts` (formats, site) up to date with the workflow.
 
     Snakemake is not started for nothing, nor for a little unless a profile asks for a cluster.
 
-    Raises UsageError while another build is running, HuibianError where the workflow itself
-    fails; faults in speeches are in the outcome.
+    Raises RefusedError while another build is running; what could not be made is in the account.
     """
     with _alone(project.output) as lock:
-        counts, before = stale(plan, parts), _books_of(plan)
+        before = Before()
         rounds = code = 0
         while _unfinished(plan, parts) and rounds < _ROUNDS:
+            before.note(plan, parts)
             plan.withdraw()
             if profile == LOCAL and _work(plan, parts).count <= _FEW:
-                _apart(partial(_here, plan, parts))
+                children.apart(partial(_here, plan, parts))
             else:
                 code = _snakemake(plan, cores, lock, tell, parts, profile)
             plan = make(project)
             rounds += 1
-        if _unfinished(plan, parts):
-            raise _failure(project, code)
-        if BOOKS in counts:
-            counts[BOOKS] = sum(now != before.get(name) for name, now in _books_of(plan).items())
-        done = {part: count for part, count in counts.items() if count}
-        return Outcome(done, steps.failures(plan))
-
-
-def _books_of(plan: Plan) -> dict[str, object]:
-    """Return what is recorded of the files of each book."""
-    return {job.name: plan.record(job).receipt.rendered for job in plan.books}
+        done = replace(account.standing(plan, parts), made=tuple(before.made(plan)))
+        if not _unfinished(plan, parts):
+            return done
+        return done.with_more(account.left(plan, parts, logs.failure(project, code)))
 
 
 def _unfinished(plan: Plan, parts: Collection[str]) -> bool:
@@ -146,35 +108,6 @@ def _unfinished(plan: Plan, parts: Collection[str]) -> bool:
     jobs = any(job.format in parts for job, _ in plan.stale)
     site = SITE in parts and plan.site_is_stale
     return jobs or site or (BOOKS in parts and bool(plan.stale_books))
-
-
-def _apart(work: Callable[[], None]) -> None:
-    """Do some work in a forked child: fonts and libraries are its memory, not ours.
-
-    Raises what the work raised. Killed, we leave a child that ends its work and holds the lock.
-    """
-    ours, its = _FORK.Pipe(duplex=False)
-    child = _FORK.Process(target=_report, args=(work, its), daemon=True)
-    child.start()
-    its.close()
-    try:
-        raised = ours.recv()
-    except EOFError:
-        raised = HuibianError("构建中途停了（内存不足，或进程被结束）", "请再运行一次")
-    child.join()
-    if raised is not None:
-        raise raised
-
-
-def _report(work: Callable[[], None], to: Connection) -> None:
-    try:
-        work()
-    except (HuibianError, OSError) as error:
-        to.send(error)
-    except KeyboardInterrupt:
-        return
-    else:
-        to.send(None)
 
 
 def _here(plan: Plan, parts: Collection[str]) -> None:
@@ -191,7 +124,7 @@ def _here(plan: Plan, parts: Collection[str]) -> None:
 
 def build_some(
     project: Project, plan: Plan, ids: Collection[str], formats: Collection[str]
-) -> Outcome:
+) -> Account:
     """Bring the outputs of some speeches up to date, in this process and without the workflow.
 
     The site is left for a whole build. Raises UsageError for an id that is not there.
@@ -202,35 +135,35 @@ def build_some(
             f"没有编号为 {'、'.join(unknown)} 的讲话",
             f"编号就是 {project.config.speeches}/ 里的文件名",
         )
-    counts = Counter[str]()
     with _alone(project.output):
+        before = Before()
+        before.note(plan, formats)
         for job, reasons in plan.stale:
             chosen = reasons.keys() & set(ids)
             if job.format in formats and chosen:
                 steps.render_job(plan, job, lambda: None, chosen)
-                counts[job.format] += len(chosen)
-        names = {project.name(project.speeches / f"{id}.md") for id in ids}
-        faults = [fault for fault in steps.failures(make(project)) if fault[1].get("file") in names]
-        return Outcome(dict(counts), faults)
+        plan = make(project)
+        made = tuple(output for output in before.made(plan) if output.part not in (SITE, BOOKS))
+        return replace(account.standing(plan, formats, ids), made=made)
 
 
 def _snakemake(
     plan: Plan, cores: int, lock: int, tell: Tell, parts: Collection[str], profile: str
 ) -> int:
     project, total = plan.project, _work(plan, parts)
-    log = project.output / LOG
+    log = project.output / logs.SNAKEMAKE
     settings = _profile(project, profile)
     command = [sys.executable, "-m", "snakemake"]
     command += ["--cores", str(cores)] if profile == LOCAL else []
     command += ["--snakefile", str(project.data_file("Snakefile"))]
     command += ["--workflow-profile", str(settings), "--nolock", *_targets(plan, parts)]
     progress.reset(project.output)
-    shutil.rmtree(project.output / LOGS, ignore_errors=True)
-    log.parent.mkdir(parents=True)
+    logs.clear(project)
     begun = time.monotonic()
     # A session of its own, to be ended as a whole; it holds the lock for as long as it lives, also
     # when this process is killed.
-    with log.open("wb") as file:
+    sweep = partial(workers.sweep, project.output)
+    with log.open("wb") as file, children.ended_with_us(sweep) as sessions:
         process = subprocess.Popen(
             command,
             cwd=project.root,
@@ -241,16 +174,12 @@ def _snakemake(
             start_new_session=True,
             pass_fds=[lock],
         )
-    try:
+        sessions.append(process)
         while True:
             try:
                 return process.wait(_LOOK_SECONDS)
             except subprocess.TimeoutExpired:
                 tell(progress.read(project.output, total, time.monotonic() - begun))
-    except BaseException:
-        _end(process)
-        workers.sweep(project.output)
-        raise
 
 
 def _profile(project: Project, name: str) -> Path:
@@ -272,31 +201,6 @@ def _targets(plan: Plan, parts: Collection[str]) -> list[str]:
     return [plan.project.name(path) for path in files]
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End a session: ask once, then make an end of it."""
-    for number in (signal.SIGTERM, signal.SIGKILL):
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, number)
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            process.wait(_PATIENCE_SECONDS)
-
-
-def _failure(project: Project, code: int) -> HuibianError:
-    """Return what the jobs that failed said; where they said nothing, what Snakemake said last."""
-    logs = sorted((project.output / LOGS).rglob("*.log"))
-    said = [line for log in logs for line in _lines(log) if line.startswith("错误：")]
-    last = list(dict.fromkeys(said)) or _lines(project.output / LOG)[-_TAIL:]
-    return HuibianError(
-        f"构建没有完成（snakemake 退出码 {code}）\n" + "\n".join(last),
-        f"详情见 {project.name(project.output / LOGS)}/",
-    )
-
-
-def _lines(log: Path) -> list[str]:
-    text = log.read_text(encoding="utf-8", errors="replace")
-    return [line for line in text.splitlines() if line.strip()]
-
-
 @contextmanager
 def _alone(output: Path) -> Iterator[int]:
     """Hold the lock of the output folder; the kernel gives it back even after a kill."""
@@ -307,7 +211,7 @@ def _alone(output: Path) -> Iterator[int]:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             file.seek(0)
-            raise UsageError(
+            raise RefusedError(
                 f"另一个构建正在进行（进程 {file.read().strip() or '不详'}）", "请等它结束后再试"
             ) from error
         file.truncate(0)

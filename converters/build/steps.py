@@ -1,4 +1,4 @@
-"""The steps of a build as the workflow calls them: render a shard, and tell the faults."""
+"""The steps of a build as the workflow calls them: render a shard, make a book."""
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -7,7 +7,7 @@ from functools import partial
 from converters import compilation, files
 from converters.build import drawing, render, selection
 from converters.build.bookjobs import BOOK, BookJob, Record
-from converters.build.plan import SITE_RECEIPT, Job, Plan
+from converters.build.plan import Job, Plan
 from converters.build.receipts import Failed, Receipt
 from converters.errors import HuibianError, SourceError
 
@@ -65,20 +65,3 @@ def _told(job: BookJob, fault: HuibianError) -> SourceError:
     if fault.file.startswith(f"{compilation.FOLDER}/"):
         return fault
     return SourceError(f"没有更新这本书，因为有一篇讲话稿有错：{fault}", file=job.file)
-
-
-def failures(plan: Plan) -> list[tuple[str, dict[str, object]]]:
-    """Return every fault the build met, as told to the user and as plain values, each once."""
-    found = {str(fault): fault.as_dict() for fault in plan.index.faults}
-    for job in plan.jobs:
-        for id, failed in plan.receipt(job).failed.items():
-            if job.sources.get(id) == failed.source:
-                found[failed.message] = failed.fault
-    site = files.read_json(plan.project.output / SITE_RECEIPT) if plan.site else None
-    for fault in (site or {}).get("failed", {}).values():
-        found[fault.pop("message")] = fault
-    found |= {str(fault): fault.as_dict() for fault in plan.book_faults}
-    for book in plan.books:
-        if failure := book.failure(plan.record(book)):
-            found[failure.message] = failure.fault
-    return sorted(found.items())

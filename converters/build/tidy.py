@@ -1,9 +1,11 @@
 """Outputs of speeches and books that are gone: found, shown, and only then removed."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from converters.build.plan import Plan
 from converters.config import FORMATS
+from converters.errors import HuibianError
 
 _SUFFIXES = {".pdf", ".docx"}
 """Of books."""
@@ -28,7 +30,21 @@ def _books(plan: Plan) -> list[Path]:
     return [path for path in files if path.suffix in _SUFFIXES and path not in wanted]
 
 
-def remove(paths: list[Path]) -> None:
-    """Remove files; one that is gone already is no fault."""
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What was removed, and the faults of what could not be."""
+
+    removed: tuple[Path, ...]
+    faults: tuple[HuibianError, ...]
+
+
+def remove(paths: list[Path]) -> Removal:
+    """Remove files, all that can be; one that is gone already is no fault."""
+    removed, faults = [], []
     for path in paths:
-        path.unlink(missing_ok=True)
+        try:
+            path.unlink(missing_ok=True)
+            removed.append(path)
+        except OSError:
+            faults.append(HuibianError(f"删不掉 {path}", "请检查它是不是文件、有没有权限"))
+    return Removal(tuple(removed), tuple(faults))

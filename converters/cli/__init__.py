@@ -1,15 +1,13 @@
 """The command line `huibian`: the terminal is touched here alone, and speaks Chinese."""
 
 import importlib
-import json
 import sys
 from collections.abc import Sequence
 
 import click
 
 import converters
-from converters.cli import chinese, place
-from converters.errors import HuibianError
+from converters.cli import chinese, rim
 
 _COMMANDS = {
     "init": ("converters.cli.init", "新建一个讲话集"),
@@ -64,24 +62,4 @@ def command() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `huibian` and leave with its exit code: 0 done, 1 faults found, 2 wrongly called."""
-    arguments = sys.argv[1:] if arguments is None else list(arguments)
-    try:
-        with place.entered() as stood:
-            code = command.main(
-                list(arguments), prog_name="huibian", standalone_mode=False, obj=stood
-            )
-    except HuibianError as error:
-        if "--json" in arguments:
-            click.echo(json.dumps(error.as_dict(), ensure_ascii=False))
-        click.echo(f"错误：{error}", err=True)
-        code = error.exit_code
-    except click.ClickException as error:
-        click.echo(f"错误：{chinese.worded(error)}", err=True)
-        code = 2
-    except OSError as error:
-        click.echo(f"错误：{chinese.of_system(error)}", err=True)
-        code = 1
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断。", err=True)
-        code = 130
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(rim.run(command, sys.argv[1:] if arguments is None else arguments))

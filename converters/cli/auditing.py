@@ -1,22 +1,52 @@
 """`huibian audit`."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from converters import auditing
 from converters.audit import report
-from converters.auditing import Audited
+from converters.auditing import Audited, Unaudited
 from converters.build import mentions
-from converters.cli import chinese, completion
+from converters.cli import answer, chinese, completion
 from converters.cli.findings import line_of
 from converters.cli.place import Mention
-from converters.errors import Finding
+from converters.errors import Finding, HuibianError
 from converters.project import Project, here
 
 _AUDITS = {"pdf": auditing.pdfs, "docx": auditing.documents, auditing.BOOK: auditing.books}
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was audited and what could not be, and the page that shows it."""
+
+    audited: tuple[Audited, ...]
+    faults: tuple[HuibianError, ...]
+    page: str
+    """As it is called in messages."""
+
+    @property
+    def findings(self) -> list[Finding]:
+        """What was found in all files."""
+        return [finding for item in self.audited for finding in item.findings]
+
+    @property
+    def failed(self) -> bool:
+        """Whether something must be mended."""
+        return bool(self.faults or report.exit_code(self.findings))
+
+    def tell(self) -> None:
+        """Say it on the terminal."""
+        for finding in self.findings:
+            click.echo(line_of(finding))
+        for fault in self.faults:
+            click.echo(f"错误：{fault}", err=True)
+        left = f"，{len(self.faults)} 份没有核对成（见上）" if self.faults else ""
+        count = f"核对了 {len(self.audited)} 份，问题 {len(self.findings)} 处"
+        click.echo(f"{count}{left}。详见 {self.page}")
 
 
 @click.command(
@@ -33,7 +63,7 @@ _AUDITS = {"pdf": auditing.pdfs, "docx": auditing.documents, auditing.BOOK: audi
     shell_complete=completion.speeches,
 )
 @click.option("--all", "everything", is_flag=True, help="这种格式的全部成品，不写文件时也是如此")
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 @click.pass_context
 def command(
     ctx: click.Context, format: str, written: tuple[str, ...], everything: bool, as_json: bool
@@ -41,14 +71,15 @@ def command(
     """Audit finished files."""
     project = here()
     paths = [] if everything else list(_meant(project, format, written))
-    audited = _audited(project, format, paths, quiet=as_json)
-    findings = [finding for item in audited for finding in item.findings]
-    page = auditing.write_report(project, audited)
+    chosen = auditing.outputs(project, format, paths)
+    audit = _audit(project, {format: chosen}, quiet=as_json)
     if as_json:
-        click.echo(json.dumps([f.as_dict() for f in findings], ensure_ascii=False))
+        names = [project.name(item.path) for item in audit.audited]
+        findings = [finding.as_dict() for finding in audit.findings]
+        answer.give({"files": names, "findings": findings}, audit.faults)
     else:
-        _tell(project, findings, len(audited), page)
-    ctx.exit(report.exit_code(findings))
+        audit.tell()
+    ctx.exit(1 if audit.failed else 0)
 
 
 def _meant(project: Project, format: str, written: Iterable[str]) -> Iterator[Path]:
@@ -63,36 +94,23 @@ def _meant(project: Project, format: str, written: Iterable[str]) -> Iterator[Pa
                 yield project.output / format / f"{id}.{format}"
 
 
-def audit_all(project: Project, *, quiet: bool) -> int:
-    """Audit every PDF, DOCX and book there is, and return the exit code."""
-    audited = [
-        item
-        for format in _AUDITS
-        if format in project.config.formats or (format == auditing.BOOK and project.books)
-        for item in _audited(project, format, (), quiet=quiet)
-    ]
-    findings = [finding for item in audited for finding in item.findings]
-    page = auditing.write_report(project, audited)
-    if not quiet:
-        _tell(project, findings, len(audited), page)
-    return report.exit_code(findings)
+def audit_all(project: Project, *, quiet: bool) -> Audit:
+    """Audit every PDF, DOCX and book there is."""
+    there = {format: auditing.made(project, format) for format in _AUDITS}
+    return _audit(project, there, quiet=quiet)
 
 
-def _audited(project: Project, format: str, paths: Sequence[Path], *, quiet: bool) -> list[Audited]:
-    chosen = auditing.outputs(project, format, paths)
-    return list(_followed(_AUDITS[format](project, chosen), len(chosen), quiet=quiet))
-
-
-def _tell(project: Project, findings: Sequence[Finding], count: int, page: Path) -> None:
-    for finding in findings:
-        click.echo(line_of(finding))
-    click.echo(f"核对了 {count} 份，问题 {len(findings)} 处。详见 {project.name(page)}")
-
-
-def _followed(audits: Iterable[Audited], total: int, *, quiet: bool) -> Iterable[Audited]:
-    """Pass on the audits, showing on a terminal how far they have come."""
-    for number, item in enumerate(audits, 1):
-        if not quiet:
-            chinese.progress(f"已核对 {number}/{total}")
-        yield item
+def _audit(project: Project, chosen: Mapping[str, Sequence[Path]], *, quiet: bool) -> Audit:
+    audited: list[Audited] = []
+    faults: list[HuibianError] = []
+    for format, paths in chosen.items():
+        for number, item in enumerate(_AUDITS[format](project, paths), 1):
+            if not quiet:
+                chinese.progress(f"已核对 {number}/{len(paths)}")
+            if isinstance(item, Unaudited):
+                faults.append(item.fault)
+            else:
+                audited.append(item)
     chinese.progress("")
+    page = project.name(auditing.write_report(project, audited))
+    return Audit(tuple(audited), tuple(faults), page)

@@ -1,6 +1,5 @@
 """`huibian book …`: books (汇编) begun, listed, and looked through before they are built."""
 
-import json
 import sys
 from collections import Counter
 from dataclasses import asdict
@@ -12,7 +11,7 @@ from converters.api import State
 from converters.build import bookdraft, facts, selection
 from converters.build import plan as plans
 from converters.build.bookdraft import Draft
-from converters.cli import chinese, completion
+from converters.cli import answer, chinese, completion
 from converters.compilation import FOLDER, Selection
 from converters.errors import UsageError
 from converters.model import Meta
@@ -39,6 +38,7 @@ def command() -> None:
 @click.option("--year", "years", type=int, multiple=True, metavar="年份", help="收入这一年的讲话")
 @click.option("--speaker", "speakers", multiple=True, metavar="姓名", help="收入这个人的讲话")
 @click.option("--organ", "organs", multiple=True, metavar="机关", help="收入这个机关的讲话")
+@answer.option
 def new(
     name: str,
     title: str | None,
@@ -46,13 +46,14 @@ def new(
     years: tuple[int, ...],
     speakers: tuple[str, ...],
     organs: tuple[str, ...],
+    as_json: bool,
 ) -> None:
     """Begin a book."""
     project = here()
     plan = plans.make(project)
-    found, _ = facts.of(project, plan.index.digests)
+    found, faults = facts.of(project, plan.index.digests)
     chosen = Selection(years=years, speakers=speakers, organs=organs)
-    asked = sys.stdin.isatty()
+    asked = sys.stdin.isatty() and not as_json
     if not (title or asked):
         raise UsageError("没有写书名", "请加 --title 书名")
     title = title or chinese.asked("书名：")
@@ -60,26 +61,29 @@ def new(
         if not asked:
             raise UsageError("没有说收入哪些讲话", "请加 --all、--year、--speaker 或 --organ")
         chosen = _chosen(list(found.values()))
-    count = sum(meta in chosen for meta in found.values())
-    if not count:
+    ids = [id for id, meta in found.items() if meta in chosen]
+    if not ids:
         raise UsageError("讲话集里没有这样的讲话，没有新建", "请放宽条件，或先导入讲话稿")
-    for path in bookdraft.write(project, Draft(name, title, chosen, project.config.publisher)):
-        click.echo(f"已写好 {project.name(path)}")
-    click.echo(f"现在选到 {count} 篇讲话。请打开看一看，改好后运行 huibian build。")
+    draft = Draft(name, title, chosen, project.config.publisher)
+    written = [project.name(path) for path in bookdraft.write(project, draft)]
+    if as_json:
+        answer.give({"files": written, "speeches": ids}, faults)
+        return
+    for path in written:
+        click.echo(f"已写好 {path}")
+    click.echo(f"现在选到 {len(ids)} 篇讲话。请打开看一看，改好后运行 huibian build。")
+    if faults:
+        click.echo(f"有 {len(faults)} 篇讲话读不懂，没有算在内；请先运行 huibian check。", err=True)
 
 
 @command.command("list", help="列出各本汇编：名称、书名、篇数、面数、是不是最新的。")
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 @click.pass_context
 def list_books(ctx: click.Context, as_json: bool) -> None:
     """List the books of the collection."""
     books, faults = api.books(here())
     if as_json:
-        told = {
-            "books": [asdict(book) for book in books],
-            "faults": [fault.as_dict() for fault in faults],
-        }
-        click.echo(json.dumps(told, ensure_ascii=False))
+        answer.give({"books": [asdict(book) for book in books]}, faults)
     else:
         for book in books:
             size = f"{book.speeches} 篇，{book.pages} 面，" if book.pages else ""
@@ -93,7 +97,7 @@ def list_books(ctx: click.Context, as_json: bool) -> None:
 
 @command.command(help="预看一本汇编会收入哪些讲话，按什么顺序；不编书。")
 @click.argument("name", metavar="名称", shell_complete=completion.books)
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 def check(name: str, as_json: bool) -> None:
     """Tell what would be in a book."""
     plan = plans.make(here())
@@ -103,7 +107,7 @@ def check(name: str, as_json: bool) -> None:
             {"title": part.title, "speeches": [meta.id for meta in part.speeches]}
             for part in book.parts
         ]
-        click.echo(json.dumps({"title": book.settings.title, "parts": parts}, ensure_ascii=False))
+        answer.give({"title": book.settings.title, "parts": parts})
         return
     click.echo(book.settings.plain_title)
     for part in book.parts:

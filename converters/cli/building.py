@@ -1,27 +1,27 @@
-"""`huibian build`, and what belongs to it: `huibian status` and `huibian clean`."""
+"""`huibian build`."""
 
-import importlib
-import json
 import os
-import signal
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import click
 
-from converters.build import mentions, run
+from converters.build import account, mentions, run
 from converters.build import plan as plans
+from converters.build.account import BOOKS, Account
 from converters.build.plan import SITE
 from converters.build.progress import Forecast, Progress, worded
-from converters.build.run import BOOKS, Outcome
-from converters.cli import chinese, completion
+from converters.cli import answer, chinese, completion, tally
 from converters.cli.place import Mention
 from converters.config import FORMATS
 from converters.errors import UsageError
-from converters.project import here
+from converters.project import Project, here
 
-_NAMES = {"docx": "DOCX", "pdf": "PDF", "txt": "TXT"}
-_PARTS = (*FORMATS, SITE, BOOKS)
+if TYPE_CHECKING:
+    from converters.cli.auditing import Audit
+
+_MOST_JOBS = 1024
 
 
 @click.command(
@@ -39,14 +39,14 @@ _PARTS = (*FORMATS, SITE, BOOKS)
 @click.option("--only", metavar="格式", help="只做这些，用逗号隔开，如 pdf,docx,site")
 @click.option(
     "--jobs",
-    type=click.IntRange(1),
+    type=click.IntRange(1, _MOST_JOBS),
     default=os.cpu_count(),
     metavar="个数",
     help="同时用几个处理器，默认全部",
 )
 @click.option("--profile", default=run.LOCAL, metavar="名称", help="运行方式，如 slurm（集群）")
 @click.option("--audit", is_flag=True, help="做好之后量一量全部 PDF 和 DOCX")
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -58,7 +58,6 @@ def command(
     as_json: bool,
 ) -> None:
     """Build what is stale."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
     project = here()
     parts = _parts(only)
     plan = plans.make(project)
@@ -72,29 +71,47 @@ def command(
         tell.begin(run.stale(plan, parts))
         outcome = run.build(project, plan, jobs, tell, parts, profile)
     tell.end()
+    audited = _audited(project, quiet=as_json) if audit else None
     if as_json:
-        faults = [fault for _, fault in outcome.faults]
-        click.echo(json.dumps({"rendered": outcome.rendered, "faults": faults}, ensure_ascii=False))
+        _answer(outcome, audited)
     else:
-        _tell(outcome, len(ids) or len(plan.index.digests))
-    failed = bool(outcome.faults)
-    if audit:
-        # What measures PDF and DOCX takes a second to import, which no other build shall wait for.
-        auditing = importlib.import_module("converters.cli.auditing")
-        failed = bool(auditing.audit_all(project, quiet=as_json)) or failed
+        _tell(outcome, len(set(ids)) or len(plan.index.digests))
+        if audited:
+            audited.tell()
+    failed = bool(outcome.faults) or (audited is not None and audited.failed)
     ctx.exit(1 if failed else 0)
+
+
+def _audited(project: Project, *, quiet: bool) -> "Audit":
+    # What measures PDF and DOCX takes a second to import, which no other build shall wait for.
+    from converters.cli import auditing  # noqa: PLC0415
+
+    return auditing.audit_all(project, quiet=quiet)
+
+
+def _answer(outcome: Account, audit: "Audit | None") -> None:
+    faults: list[answer.Fault] = [fault for _, fault in outcome.faults]
+    results = {
+        "made": [output._asdict() for output in outcome.made],
+        "failed": [lack.as_json() for lack in outcome.lacking],
+        "rendered": outcome.rendered,
+        "findings": [finding.as_dict() for finding in audit.findings] if audit else [],
+    }
+    answer.give(results, [*faults, *(audit.faults if audit else ())])
 
 
 def _parts(only: str | None) -> tuple[str, ...]:
     if only is None:
-        return _PARTS
+        return account.ALL
     parts = tuple(
         part.strip().lower() for part in only.replace("，", ",").split(",") if part.strip()
     )
-    unknown = [part for part in parts if part not in _PARTS]
+    unknown = [part for part in parts if part not in account.ALL]
     if unknown or not parts:
-        raise UsageError(f"--only 不认识“{'、'.join(unknown)}”", f"可用的有：{'、'.join(_PARTS)}")
-    return parts
+        reason = f"--only 不认识“{'、'.join(unknown)}”" if unknown else "--only 后面没有写做什么"
+        raise UsageError(reason, f"可用的有：{'、'.join(account.ALL)}")
+    # The site offers every output for download, and is not done before they are.
+    return tuple(dict.fromkeys((*(FORMATS if SITE in parts else ()), *parts)))
 
 
 class _Line:
@@ -108,7 +125,7 @@ class _Line:
 
     def begin(self, counts: dict[str, int]) -> None:
         if counts and not self._quiet:
-            click.echo(f"正在更新：{_worded(counts)}……", err=True)
+            click.echo(f"正在更新：{tally.counted(counts)}……", err=True)
 
     def __call__(self, progress: Progress) -> None:
         left, now = self._forecast.seconds_left(progress), time.monotonic()
@@ -121,18 +138,7 @@ class _Line:
             chinese.progress("")
 
 
-def _tell(outcome: Outcome, speeches: int) -> None:
+def _tell(outcome: Account, speeches: int) -> None:
     for message, _ in outcome.faults:
         click.echo(f"错误：{message}", err=True)
-    if outcome.idle:
-        click.echo(f"共 {speeches} 篇讲话，都是最新的，没有要做的事。")
-    else:
-        click.echo(f"已更新：{_worded(outcome.rendered)}。成品在 output/ 里。")
-    if outcome.faults:
-        click.echo(f"有 {len(outcome.faults)} 处问题，见上；其余各篇都已完成。", err=True)
-
-
-def _worded(counts: dict[str, int]) -> str:
-    parts = [f"{_NAMES[name]} {count} 份" for name, count in counts.items() if name in _NAMES]
-    parts += ["网站"] if SITE in counts else []
-    return "、".join(parts + ([f"汇编 {counts[BOOKS]} 本"] if BOOKS in counts else []))
+    click.echo(tally.of_build(outcome, speeches))

@@ -1,11 +1,9 @@
 """`huibian check`."""
 
-import json
-
 import click
 
 from converters import api
-from converters.cli import chinese, completion
+from converters.cli import answer, chinese, completion
 from converters.cli.findings import line_of
 from converters.cli.place import Mention
 from converters.errors import Severity
@@ -23,15 +21,14 @@ from converters.project import here
     type=Mention(),
     shell_complete=completion.speeches,
 )
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 @click.pass_context
 def command(ctx: click.Context, written: tuple[str, ...], as_json: bool) -> None:
     """Tell an editor's objections to speeches."""
     checked = api.check(here(), written)
     if as_json:
         found = [finding.as_dict() for finding in checked.findings]
-        faults = [fault.as_dict() for fault in checked.faults]
-        click.echo(json.dumps({"findings": found, "faults": faults}, ensure_ascii=False))
+        answer.give({"findings": found}, checked.faults)
     else:
         for finding in checked.findings:
             click.echo(line_of(finding))

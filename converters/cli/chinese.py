@@ -1,13 +1,14 @@
 """Click in Chinese: its help pages and its objections."""
 
 import errno
+import os
 import sys
 from collections.abc import Iterable
 from difflib import get_close_matches
 
 import click
 
-from converters.errors import sentence
+from converters.errors import HuibianError
 
 
 def progress(line: str) -> None:
@@ -55,6 +56,14 @@ class Command(click.Command):
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, one a line."""
         _options(self, ctx, formatter)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Return what is left of the arguments; raises UsageError in Chinese for one too many."""
+        allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
+        left = super().parse_args(ctx, args)
+        if left and not allowed and not ctx.resilient_parsing:
+            raise click.UsageError(f"多写了 {'、'.join(left)}", ctx)
+        return left
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return click's own option, explained in Chinese."""
@@ -116,39 +125,71 @@ def _explained(option: click.Option | None) -> click.Option | None:
     return option
 
 
-def worded(error: click.ClickException) -> str:
-    """Return an objection of click as one Chinese sentence."""
+def worded(error: click.ClickException) -> tuple[str, str]:
+    """Return an objection of click as reason and remedy."""
     match error:
         case click.NoSuchOption():
             meant = "、".join(error.possibilities or [])
-            return f"没有 {error.option_name} 这个选项。" + (f"是不是 {meant}？" if meant else "")
+            remedy = f"是不是 {meant}？" if meant else _SEE_HELP
+            return f"没有 {error.option_name} 这个选项", remedy
         case click.MissingParameter():
-            return f"缺少 {_name(error)}。请加 --help 查看用法。"
+            return f"缺少 {_name(error)}", _SEE_HELP
+        case click.BadOptionUsage():
+            return f"{error.option_name} 的写法不对", _SEE_HELP
         case click.BadParameter():
-            return f"{_name(error)} 的值不能用，{_wanted(error)}。"
+            return f"{_name(error)} 的值不能用，{_wanted(error)}", ""
+        case click.UsageError() if _is_chinese(error.message):
+            return error.message, _SEE_HELP
         case click.UsageError():
-            return f"命令的写法不对：{error.message}。请加 --help 查看用法。"
+            return "命令的写法不对：多写或少写了什么", _SEE_HELP
         case _:
-            return error.format_message()
+            return error.format_message(), ""
 
 
-def of_system(error: OSError) -> str:
-    """Return a fault of the system, such as a full disk, as one Chinese sentence."""
-    where = f"：{error.filename}" if error.filename else ""
-    reason, remedy = _OF_SYSTEM.get(
-        error.errno or 0, (f"读写出错（{error.strerror}）", "请检查磁盘")
+_SEE_HELP = "请加 --help 查看用法"
+
+
+def _is_chinese(text: str) -> bool:
+    """Return whether the words of an objection are ours; those of click are not."""
+    return "\u4e00" <= text[:1] <= "\u9fff"
+
+
+def of_system(error: OSError) -> HuibianError:
+    """Return a fault of the system, such as a full disk, as one that can be told."""
+    number = error.errno or 0
+    reason, remedy = _OF_SYSTEM.get(number, (f"读写出错（系统代码 {number}）", "请检查磁盘和文件"))
+    names = dict.fromkeys(
+        os.fsdecode(name)
+        for name in (error.filename, error.filename2)
+        if isinstance(name, str | bytes | os.PathLike)
     )
-    return sentence(reason + where, remedy)
+    where = f"：{'、'.join(names)}" if names else ""
+    return HuibianError(reason + where, remedy)
 
 
 _OF_SYSTEM = {
     errno.ENOSPC: ("磁盘满了，没有写完；已有的成品都还在", "请腾出空间后再运行一次"),
     errno.EDQUOT: ("磁盘配额用完了，没有写完；已有的成品都还在", "请腾出空间后再运行一次"),
+    errno.EFBIG: ("文件太大，磁盘放不下；已有的成品都还在", "请换一个地方"),
+    errno.ENOENT: ("没有这个文件或文件夹", "请检查名称和所在的文件夹"),
     errno.EEXIST: ("要放文件夹的地方有一个文件", "请把它移走"),
     errno.ENOTDIR: ("要放文件夹的地方有一个文件", "请把它移走"),
-    errno.EROFS: ("这个文件夹是只读的", "请换一个可以写的地方"),
+    errno.EISDIR: ("这是一个文件夹，不是文件", "请写明文件"),
+    errno.ENOTEMPTY: ("文件夹里还有别的文件", "请换一个地方"),
+    errno.EROFS: ("这个地方是只读的", "请换一个可以写的地方"),
     errno.EACCES: ("没有权限", "请检查文件夹的权限"),
     errno.EPERM: ("没有权限", "请检查文件夹的权限"),
+    errno.ENAMETOOLONG: ("名称太长", "请改短一些"),
+    errno.ELOOP: ("链接绕成了圈", "请检查这个链接指向哪里"),
+    errno.EINVAL: ("这个名称不能用", "请换一个名称或地方"),
+    errno.EBUSY: ("文件正被别的程序占用", "请关掉那个程序再试"),
+    errno.ETXTBSY: ("文件正被别的程序占用", "请关掉那个程序再试"),
+    errno.EIO: ("磁盘读写出错", "请检查磁盘或 U 盘是否接好"),
+    errno.ENODEV: ("磁盘读写出错", "请检查磁盘或 U 盘是否接好"),
+    errno.ESTALE: ("网络文件夹断开了", "请重新连接后再试"),
+    errno.ENOMEM: ("内存不够，没有做完", "请关掉别的程序再试"),
+    errno.EMFILE: ("打开的文件太多", "请关掉别的程序再试"),
+    errno.ENFILE: ("打开的文件太多", "请关掉别的程序再试"),
 }
 
 
@@ -163,7 +204,11 @@ def _wanted(error: click.BadParameter) -> str:
     match error.param and error.param.type:
         case click.Choice(choices=choices):
             return f"可用的有 {'、'.join(map(str, choices))}"
-        case click.IntRange(min=least):
+        case click.IntRange(min=least, max=None):
             return f"应为不小于 {least} 的整数"
+        case click.IntRange(min=least, max=most):
+            return f"应为 {least} 到 {most} 的整数"
+        case click.types.IntParamType():
+            return "应为整数"
         case _:
             return "请加 --help 查看用法"

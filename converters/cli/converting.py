@@ -1,6 +1,5 @@
 """`huibian convert`."""
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import click
 
 from converters import conversion
 from converters.build import mentions
-from converters.cli import chinese, completion, place
+from converters.cli import answer, chinese, completion, place
 from converters.cli.place import Mention, TypedPath
 from converters.config import FORMATS
 from converters.conversion import Converted
@@ -39,7 +38,7 @@ _LONGEST = 40
 @click.option(
     "--into", type=TypedPath(), metavar="文件夹", help="成品放在哪个文件夹，默认就放在当前文件夹"
 )
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 @click.pass_context
 def command(
     ctx: click.Context, written: tuple[str, ...], to: str, into: Path | None, as_json: bool
@@ -60,11 +59,7 @@ def command(
         if not as_json:
             _tell(done[-1])
     if as_json:
-        told = {
-            "files": [_plain(item) for item in done],
-            "faults": [fault.as_dict() for fault in faults],
-        }
-        click.echo(json.dumps(told, ensure_ascii=False))
+        answer.give({"files": [_plain(item) for item in done]}, faults)
     for met in faults:
         click.echo(f"错误：{met}", err=True)
     ctx.exit(max((met.exit_code for met in faults), default=0))

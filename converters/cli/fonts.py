@@ -1,13 +1,12 @@
 """`huibian fonts`, and `huibian fonts install`."""
 
-import json
 from dataclasses import asdict
 from pathlib import Path
 
 import click
 
 from converters import api, freefonts
-from converters.cli import chinese
+from converters.cli import answer, chinese
 from converters.cli.place import TypedPath
 from converters.errors import MissingError
 from converters.project import anywhere
@@ -25,7 +24,7 @@ class _Fonts(chinese.Group):
     invoke_without_command=True,
     help="列出各种字体在 DOCX 里的名称、PDF 用的文件，以及讲话稿里缺的字；install 安装免费字体。",
 )
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 @click.pass_context
 def command(ctx: click.Context, as_json: bool) -> None:
     """Report what each font role resolves to."""
@@ -33,7 +32,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
         return
     reports, faults = api.fonts(anywhere())
     if as_json:
-        click.echo(json.dumps([asdict(report) for report in reports], ensure_ascii=False))
+        answer.give({"fonts": [asdict(report) for report in reports]}, faults)
     else:
         for report in reports:
             _tell(report)
@@ -54,14 +53,18 @@ def command(ctx: click.Context, as_json: bool) -> None:
     help="不下载，从这个文件夹里取；可写多次",
 )
 @click.option("--into", type=TypedPath(), metavar="文件夹", help="装在哪里；一般不必写")
-def install(given: tuple[Path, ...], into: Path | None) -> None:
+@answer.option
+def install(given: tuple[Path, ...], into: Path | None, as_json: bool) -> None:
     """Put the free fonts where every collection finds them."""
     into = freefonts.folder() if into is None else into
     for folder in given:
         if not folder.is_dir():
             raise MissingError(f"没有这个文件夹：{folder}", "请检查 --from 后面的文件夹名")
     freefonts.install(into, given, lambda words: click.echo(words, err=True))
-    click.echo(f"免费字体已装好：{into}")
+    if as_json:
+        answer.give({"files": sorted(str(path) for path in into.iterdir() if path.is_file())})
+    else:
+        click.echo(f"免费字体已装好：{into}")
 
 
 def _tell(report: api.FontReport) -> None:

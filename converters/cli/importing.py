@@ -1,13 +1,14 @@
 """`huibian import`."""
 
-import json
+from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from converters import intake
 from converters.cleaning.rules import RULES
-from converters.cli import chinese
+from converters.cli import answer, chinese
 from converters.cli.place import TypedPath
 from converters.errors import HuibianError, UsageError
 from converters.importing import Action, Options
@@ -18,7 +19,7 @@ _ACTIONS = {
     Action.NEW: "新增",
     Action.SAME: "未变",
     Action.RENEWED: "更新",
-    Action.CONFLICT: "冲突",
+    Action.CONFLICT: "冲突没有写入",
 }
 
 
@@ -37,7 +38,7 @@ _ACTIONS = {
 @click.option("--dry-run", is_flag=True, help="只看结果和报告，不写讲话稿")
 @click.option("--force", is_flag=True, help="看起来不是讲话的也导入")
 @click.option("--without", metavar="规则", multiple=True, help="不用某一条整理规则，可写多次")
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -52,9 +53,8 @@ def command(
     """Import raw files."""
     into = here().speeches if into is None else into
     options = Options(off=_rules(without), force=force)
-    sources = intake.sources(list(paths))
+    sources, faults = _sources(paths)
     done: list[Imported] = []
-    faults: list[HuibianError] = []
     for number, path in enumerate(sources, 1):
         if len(sources) > 1 and not as_json:
             chinese.progress(f"正在导入 {number}/{len(sources)}：{path.name}")
@@ -64,13 +64,28 @@ def command(
             faults.append(fault)
     chinese.progress("")
     if report:
-        intake.write_report(report, done, faults)
+        try:
+            intake.write_report(report, done, faults)
+        except OSError as error:  # the speeches are written all the same
+            faults.append(chinese.of_system(error))
     if as_json:
-        click.echo(json.dumps(intake.as_json(done, faults), ensure_ascii=False))
+        answer.give(intake.as_json(done, ()), faults)
     else:
-        _tell(done, faults)
+        _tell(done, faults, dry_run=dry_run)
     conflict = any(step.diff for item in done for step in item.plan.steps)
     ctx.exit(1 if faults or conflict or any(item.found.refusal for item in done) else 0)
+
+
+def _sources(paths: Sequence[Path]) -> tuple[list[Path], list[HuibianError]]:
+    """Return the files to import, and the faults of what was named and is none."""
+    found: list[Path] = []
+    faults: list[HuibianError] = []
+    for path in paths:
+        try:
+            found += intake.sources([path])
+        except HuibianError as fault:
+            faults.append(fault)
+    return list(dict.fromkeys(found)), faults
 
 
 def _rules(codes: tuple[str, ...]) -> frozenset[str]:
@@ -83,18 +98,22 @@ def _rules(codes: tuple[str, ...]) -> frozenset[str]:
     return frozenset(codes)
 
 
-def _tell(done: list[Imported], faults: list[HuibianError]) -> None:
+def _tell(done: list[Imported], faults: list[HuibianError], *, dry_run: bool) -> None:
     for item in done:
         _tell_one(item)
     for fault in faults:
         click.echo(f"错误：{fault}", err=True)
-    speeches = sum(len(item.plan.steps) for item in done)
+    actions = Counter(step.action for item in done for step in item.plan.steps)
+    counts = [f"{_ACTIONS[action]} {actions[action]}" for action in Action if actions[action]]
+    each = f"（{'、'.join(counts)}）" if counts else ""
     doubts = sum(len(item.found.findings) for item in done if not item.found.refusal)
     refused = sum(bool(item.found.refusal) for item in done) + len(faults)
     click.echo(
-        f"共 {len(done) + len(faults)} 个文件：讲话 {speeches} 篇，可疑之处 {doubts} 处，"
-        f"没有导入的文件 {refused} 个。"
+        f"共 {len(done) + len(faults)} 个文件：讲话 {actions.total()} 篇{each}，"
+        f"可疑之处 {doubts} 处，没有导入的文件 {refused} 个。"
     )
+    if dry_run:
+        click.echo("这是试看，没有写讲话稿。")
 
 
 def _tell_one(item: Imported) -> None:

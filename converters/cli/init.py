@@ -1,6 +1,5 @@
 """`huibian init`."""
 
-import json
 import sys
 from pathlib import Path
 
@@ -8,7 +7,7 @@ import click
 
 from converters.build import collectiondraft
 from converters.build.collectiondraft import Draft
-from converters.cli import chinese, place
+from converters.cli import answer, chinese, place
 from converters.cli.place import TypedPath
 from converters.errors import UsageError
 
@@ -20,7 +19,7 @@ from converters.errors import UsageError
 @click.argument("folder", metavar="[文件夹]", type=TypedPath(), required=False)
 @click.option("--title", metavar="名称", help="讲话集的名称，如 某县人大工作讲话选编")
 @click.option("--publisher", metavar="单位", help="编印单位，可以不写")
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -41,7 +40,7 @@ def command(
     written = collectiondraft.write(target, _draft(title, publisher, as_json))
     if as_json:
         names = [str(path) for path in written]
-        click.echo(json.dumps({"files": names, "faults": []}, ensure_ascii=False))
+        answer.give({"files": names})
         return
     for path in written:
         click.echo(f"已写好 {path}{'/' if path.is_dir() else ''}")

@@ -1,6 +1,5 @@
 """`huibian list`."""
 
-import json
 from collections.abc import Sequence
 from unicodedata import east_asian_width
 
@@ -9,7 +8,7 @@ import click
 from converters import api, selectors
 from converters.api import SpeechReport, State
 from converters.catalog import Field, values_of, year_of
-from converters.cli import chinese
+from converters.cli import answer, chinese
 from converters.cli.marking import STATUSES, StatusType
 from converters.model import Meta, Status
 from converters.project import here
@@ -33,7 +32,7 @@ _STATES = {
 @click.option("--year", metavar="年份", help="只列这一年的")
 @click.option("--speaker", metavar="姓名", help="只列这个人的")
 @click.option("--stale", is_flag=True, help="只列成品不是最新的")
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -52,8 +51,7 @@ def command(
         if _has(report.meta, status, year, speaker) and not (stale and _is_current(report))
     ]
     if as_json:
-        told = {"speeches": [_plain(report) for report in shown], "faults": [f for _, f in faults]}
-        click.echo(json.dumps(told, ensure_ascii=False))
+        answer.give({"speeches": [_plain(report) for report in shown]}, [f for _, f in faults])
     else:
         for line in _table([_row(report) for report in shown]):
             click.echo(line)

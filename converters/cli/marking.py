@@ -1,6 +1,5 @@
 """`huibian mark`."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ import click
 
 from converters import files, marking
 from converters.build import mentions
-from converters.cli import chinese, completion
+from converters.cli import answer, chinese, completion
 from converters.cli.place import Mention
 from converters.errors import HuibianError
 from converters.model import Status
@@ -64,7 +63,7 @@ class _Change:
     help="draft 待校、proof 已校、final 定稿",
 )
 @click.option("--dry-run", is_flag=True, help="只看会改什么，不写文件")
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 @click.pass_context
 def command(
     ctx: click.Context, written: tuple[str, ...], status: Status, dry_run: bool, as_json: bool
@@ -116,8 +115,7 @@ def _tell(
 ) -> None:
     if as_json:
         rows = [{"id": c.id, "was": str(c.before), "status": str(status)} for c in changes]
-        told = {"speeches": rows, "faults": [fault.as_dict() for fault in faults]}
-        click.echo(json.dumps(told, ensure_ascii=False))
+        answer.give({"speeches": rows}, faults)
         return
     for fault in faults:
         click.echo(f"错误：{fault}", err=True)

@@ -1,6 +1,5 @@
 """`huibian new`."""
 
-import json
 import sys
 from dataclasses import replace
 
@@ -8,7 +7,7 @@ import click
 
 from converters import files, intake
 from converters.build.bookdraft import scalar
-from converters.cli import chinese
+from converters.cli import answer, chinese
 from converters.errors import SourceError, UsageError
 from converters.model import Meta, Speech
 from converters.project import here
@@ -41,7 +40,7 @@ _HOW = """\
 @click.option("--occasion", metavar="场合", help="场合")
 @click.option("--place", metavar="地点", help="地点")
 @click.option("--kind", metavar="文种", help="文种，如 讲话、发言、报告")
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
+@answer.option
 def command(as_json: bool, **told: str | None) -> None:
     """Begin a speech."""
     project = here()
@@ -53,7 +52,7 @@ def command(as_json: bool, **told: str | None) -> None:
     intake.register(project.speeches, id, data)
     if as_json:
         row = {"id": id, "file": project.name(path)}
-        click.echo(json.dumps({"speeches": [row], "faults": []}, ensure_ascii=False))
+        answer.give({"speeches": [row]})
         return
     click.echo(f"已写好 {project.name(path)}。请用记事本打开它，写上正文，再运行 huibian build。")
 

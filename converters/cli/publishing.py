@@ -1,5 +1,6 @@
 """`huibian publish`."""
 
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import click
 from converters.build import plan as plans
 from converters.build import publish
 from converters.build.publish import Published
-from converters.cli import chinese
+from converters.cli import answer, chinese
 from converters.cli.place import TypedPath
 from converters.project import here
 
@@ -23,7 +24,8 @@ _FOLDER = "s/"
 @click.argument("folder", metavar="文件夹", type=TypedPath())
 @click.option("--allow-removals", is_flag=True, help="允许上次发布的网址消失")
 @click.option("--dry-run", is_flag=True, help="只看会有什么变化，不写文件")
-def command(folder: Path, allow_removals: bool, dry_run: bool) -> None:
+@answer.option
+def command(folder: Path, allow_removals: bool, dry_run: bool, as_json: bool) -> None:
     """Publish the site."""
     plan = plans.make(here())
     done = publish.publish(
@@ -33,7 +35,16 @@ def command(folder: Path, allow_removals: bool, dry_run: bool) -> None:
         allow_removals=allow_removals,
         dry_run=dry_run,
     )
+    if as_json:
+        found = asdict(done.difference)
+        facts = {"release": done.number, "copied": done.copied, "behind": list(done.behind)}
+        answer.give({**found, **facts})
+        return
     _tell(done, folder, dry_run)
+    if done.behind:
+        shown = "、".join(done.behind[:_SHOWN]) + ("……" if len(done.behind) > _SHOWN else "")
+        behind = f"有 {len(done.behind)} 篇讲话有问题，网站上没有或还是以前的：{shown}。"
+        click.echo(f"注意：{behind}请运行 huibian status 查看。", err=True)
 
 
 def _tell(done: Published, folder: Path, dry_run: bool) -> None:

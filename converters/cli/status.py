@@ -1,13 +1,13 @@
 """`huibian status`."""
 
-import json
-
 import click
 
+from converters.build import account
 from converters.build import plan as plans
+from converters.build.account import Account
 from converters.build.plan import Plan
 from converters.build.receipts import Reason
-from converters.cli import chinese
+from converters.cli import answer, chinese, tally
 from converters.project import here
 
 _WHY = {
@@ -18,12 +18,14 @@ _WHY = {
     Reason.VERSION: "程序有更新",
     Reason.ALTERED: "成品被人改过",
 }
+_SHOWN = 6
 _WHY_BOOK = {**_WHY, Reason.SOURCE: "设置、编者说明或讲话稿有改动"}
 
 
 @click.command(cls=chinese.Command, help="列出哪些成品需要更新，为什么；不动任何文件。")
-@click.option("--json", "as_json", is_flag=True, help="结果用 JSON 输出，供程序读取")
-def command(as_json: bool) -> None:
+@answer.option
+@click.pass_context
+def command(ctx: click.Context, as_json: bool) -> None:
     """Tell what is stale and why."""
     plan = plans.make(here())
     found = [
@@ -36,11 +38,16 @@ def command(as_json: bool) -> None:
         for job, reasons in plan.stale_books
         for format, reason in reasons.items()
     ]
+    standing = account.standing(plan, account.ALL)
     if as_json:
-        stale = {"outputs": found, "site": plan.site_is_stale, "books": books}
-        click.echo(json.dumps(stale, ensure_ascii=False))
+        failed = [lack.as_json() for lack in standing.lacking]
+        stale = {"outputs": found, "site": plan.site_is_stale, "books": books, "failed": failed}
+        answer.give(stale, [fault for _, fault in standing.faults])
     else:
         _tell(plan, found, books)
+        _tell_faults(standing)
+        click.echo(_summed(plan, standing, len(found) + len(books) + plan.site_is_stale))
+    ctx.exit(1 if standing.faults else 0)
 
 
 def _tell(plan: Plan, found: list[dict[str, str]], books: list[dict[str, str]]) -> None:
@@ -50,5 +57,24 @@ def _tell(plan: Plan, found: list[dict[str, str]], books: list[dict[str, str]]) 
         click.echo("网站需要更新")
     for item in books:
         click.echo(f"汇编 {item['name']}  {item['format']:<5}  {_WHY_BOOK[Reason(item['reason'])]}")
-    if not (found or books or plan.site_is_stale):
-        click.echo(f"共 {len(plan.index.digests)} 篇讲话，成品都是最新的。")
+
+
+def _tell_faults(standing: Account) -> None:
+    """Tell each fault once, with the outputs that are not made because of it."""
+    outputs: dict[str, list[str]] = {message: [] for message, _ in standing.faults}
+    for lack in standing.lacking:
+        outputs[lack.fault[0]].append(f"{lack.output.id} {lack.output.part}".strip())
+    for message, names in outputs.items():
+        shown = "、".join(names[:_SHOWN]) + (f" 等 {len(names)} 份" if len(names) > _SHOWN else "")
+        click.echo(
+            f"{shown or '没有编入'}  没有做成：{message}" if names else f"没有编入：{message}"
+        )
+
+
+def _summed(plan: Plan, standing: Account, stale: int) -> str:
+    trouble = tally.troubled(standing)
+    if stale:
+        trouble = "；".join(
+            filter(None, (trouble, f"需要更新的有 {stale} 项，请运行 huibian build"))
+        )
+    return f"共 {len(plan.index.digests)} 篇讲话，{trouble or '成品都是最新的'}。"

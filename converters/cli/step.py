@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import click
 
 from converters import files
-from converters.build import archive, index, progress, run, shards, steps, workers
+from converters.build import account, archive, index, progress, run, shards, steps, workers
 from converters.build import plan as plans
 from converters.build.bookjobs import BOOK
 from converters.build.plan import SITE
@@ -99,7 +99,7 @@ def book(name: str, jobs: int) -> None:
 def verdict(ctx: click.Context) -> None:
     """Tell every fault the build met."""
     with _project() as project:
-        faults = steps.failures(plans.make(project))
+        faults = account.standing(plans.make(project), account.ALL).faults
     for message, _ in faults:
         click.echo(f"错误：{message}", err=True)
     ctx.exit(1 if faults else 0)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from converters.build import books, run, steps, tidy
+from converters.build import account, books, run, steps, tidy
 from converters.build import plan as plans
 from converters.build.plan import Plan
 from converters.errors import HuibianError
@@ -57,7 +57,7 @@ def stats(root: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def faults(root: Path) -> list[str]:
-    return [message for message, _ in steps.failures(plan(root))]
+    return [message for message, _ in account.standing(plan(root), account.ALL).faults]
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from converters import resources
 from converters.build import plan as plans
 from converters.build import run, tidy
-from converters.build.run import Outcome
+from converters.build.account import Account
 from converters.project import Project
 from tests.make import collection, contents, markdown
 
@@ -86,7 +86,7 @@ class Office:
         return counts
 
 
-def build(root: Path) -> Outcome:
+def build(root: Path) -> Account:
     project = Project(root)
     outcome = run.build(project, plans.make(project), 2, lambda _: None, PARTS)
     tidy.remove(tidy.orphans(plans.make(project)))

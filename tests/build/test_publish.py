@@ -6,7 +6,7 @@ import pytest
 from converters import files
 from converters.build import plan, publish, run
 from converters.build.publish import Published
-from converters.errors import MissingError, UsageError
+from converters.errors import MissingError, RefusedError
 from converters.project import Project
 from tests.make import collection, markdown
 
@@ -82,7 +82,7 @@ def test_an_address_that_would_vanish_is_refused(root: Path, target: Path) -> No
     send(root, target)
     before = contents(target)
     (root / "speeches/s2.md").unlink()
-    with pytest.raises(UsageError) as caught:
+    with pytest.raises(RefusedError) as caught:
         send(root, target)
     assert "s/s2.html" in str(caught.value) and "--allow-removals" in str(caught.value)
     assert contents(target) == before
@@ -114,14 +114,14 @@ def test_a_dry_run_writes_nothing(root: Path, target: Path) -> None:
 def test_a_folder_with_other_things_is_left_alone(root: Path, target: Path) -> None:
     target.mkdir(parents=True)
     (target / "家书.txt").write_text("x")
-    with pytest.raises(UsageError, match="已有别的文件"):
+    with pytest.raises(RefusedError, match="已有别的文件"):
         send(root, target)
 
 
 def test_a_manifest_that_cannot_be_read_is_told(root: Path, target: Path) -> None:
     send(root, target)
     (target / "release.json").write_bytes(b"{")
-    with pytest.raises(UsageError, match="读不懂"):
+    with pytest.raises(RefusedError, match="读不懂"):
         send(root, target)
 
 
@@ -139,7 +139,7 @@ def test_a_manifest_cannot_make_us_remove_what_lies_elsewhere(root: Path, target
 def test_a_site_that_is_not_current_is_not_published(root: Path, target: Path) -> None:
     rebuilt(root)
     (root / "speeches/s1.md").write_text(markdown("s1", body="散会。"), encoding="utf-8")
-    with pytest.raises(UsageError, match="不是最新的"):
+    with pytest.raises(RefusedError, match="不是最新的"):
         publish.publish(plan.make(Project(root)), target, NOW)
 
 

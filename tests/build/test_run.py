@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from converters.build import children, run
 from converters.build import plan as plans
-from converters.build import run
-from converters.errors import HuibianError, SourceError, UsageError
+from converters.build.account import Account
+from converters.errors import HuibianError, RefusedError, SourceError, UsageError
 from converters.project import Project
 from tests.make import collection, markdown
 
@@ -19,7 +20,7 @@ def project(tmp_path: Path) -> Project:
     return Project(collection(tmp_path, markdown("s1"), markdown("s2"), config=CONFIG))
 
 
-def build(project: Project) -> run.Outcome:
+def build(project: Project) -> Account:
     return run.build(project, plans.make(project), 1, lambda _: None, PARTS)
 
 
@@ -45,7 +46,7 @@ def test_a_second_builder_is_told_to_wait(project: Project) -> None:
     lock.parent.mkdir(parents=True)
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        with pytest.raises(UsageError, match="另一个构建"):
+        with pytest.raises(RefusedError, match="另一个构建"):
             build(project)
 
 
@@ -91,7 +92,7 @@ def test_what_goes_wrong_in_the_child_is_raised_here(
     work: Callable[[], None], kind: type[Exception]
 ) -> None:
     with pytest.raises(kind):
-        run._apart(work)
+        children.apart(work)
 
 
 def die() -> None:
@@ -100,4 +101,4 @@ def die() -> None:
 
 def test_a_child_that_dies_is_told() -> None:
     with pytest.raises(HuibianError, match="中途停了"):
-        run._apart(die)
+        children.apart(die)

@@ -36,6 +36,6 @@ def test_a_book_that_is_not_there_is_told_with_those_that_are(run: Run, collecte
     (collected / "books").mkdir()
     (collected / "books/选编.yaml").write_text("title: 选编\nselect: {all: true}\n", "utf-8")
     code, _, err = run("audit", "book", "选遍")
-    assert (code, "books/ 里有：选编" in err) == (1, True)
+    assert (code, "books/ 里有：选编" in err) == (2, True)
     code, _, err = run("audit", "book", "选编")
     assert (code, "还没有编出来" in err) == (1, True)

@@ -43,4 +43,4 @@ def test_a_file_that_is_not_there_does_not_stop_the_others(run: Run, tmp_path: P
 def test_a_format_that_is_none_is_refused(run: Run, tmp_path: Path, to: str) -> None:
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     code, _, err = run("convert", "a.txt", "--to", to)
-    assert (code, "可用的有：docx、pdf、txt" in err) == (1, True)
+    assert (code, "可用的有：docx、pdf、txt" in err) == (2, True)

@@ -48,7 +48,7 @@ def test_one_is_asked_for_what_is_not_told(
 def test_what_is_there_is_never_overwritten(run: Run, tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("title: 旧\n", encoding="utf-8")
     code, _, err = run("init", "--title", "新")
-    assert (code, "已经是讲话集了" in err) == (1, True)
+    assert (code, "已经是讲话集了" in err) == (2, True)
     assert (tmp_path / "config.yaml").read_text("utf-8") == "title: 旧\n"
     (tmp_path / "config.yaml").unlink()
     (tmp_path / "说明.txt").write_text("我的\n", encoding="utf-8")
@@ -62,7 +62,7 @@ def test_within_a_collection_the_folder_of_a_new_one_has_to_be_named(
     run("init", "--title", "外")
     monkeypatch.chdir(tmp_path / "books")
     code, _, err = run("init", "--title", "内")
-    assert (code, "已经在一个讲话集里" in err) == (1, True)
+    assert (code, "已经在一个讲话集里" in err) == (2, True)
     assert run("init", "内", "--title", "内")[0] == 0
     assert (tmp_path / "books/内/config.yaml").is_file()
 
@@ -70,7 +70,7 @@ def test_within_a_collection_the_folder_of_a_new_one_has_to_be_named(
 @pytest.mark.parametrize("title", [(), ("--title", " "), ("--title", "a\nb")])
 def test_a_title_that_is_none_is_refused(run: Run, tmp_path: Path, title: tuple[str, ...]) -> None:
     code, _, err = run("init", *title)
-    assert (code, "--title" in err) == (1, True)
+    assert (code, "--title" in err) == (2, True)
     assert list(tmp_path.iterdir()) == []
 
 

@@ -28,7 +28,7 @@ def test_every_command_explains_itself_in_chinese(run: Run, name: str) -> None:
     [
         (("buidl",), "是不是 build"),
         (("build", "--job", "2"), "没有 --job 这个选项"),
-        (("build", "--jobs", "zwei"), "--jobs 的值不能用，应为不小于 1 的整数"),
+        (("build", "--jobs", "zwei"), "--jobs 的值不能用，应为 1 到 1024 的整数"),
         (("convert",), "缺少 文件"),
     ],
 )
@@ -49,7 +49,8 @@ def test_outside_a_collection_one_sentence_says_so(run: Run, name: str) -> None:
 
 def test_faults_are_json_for_machines(run: Run) -> None:
     code, out, _ = run("build", "--json")
-    assert (code, json.loads(out)["error"]) == (1, "MissingError")
+    (fault,) = json.loads(out)["faults"]
+    assert (code, fault["error"]) == (1, "MissingError")
 
 
 def test_a_speech_is_converted_alone(run: Run, tmp_path: Path) -> None:

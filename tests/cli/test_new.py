@@ -63,5 +63,5 @@ def test_what_cannot_be_is_refused_and_nothing_is_written(
     run: Run, collected: Path, arguments: tuple[str, ...], said: str
 ) -> None:
     code, _, err = run("new", *arguments)
-    assert (code, said in err) == (1, True)
+    assert (code, said in err) == (2, True)
     assert list((collected / "speeches").iterdir()) == []

@@ -1,0 +1,188 @@
+"""The account of a build: what was made, what could not be, and why. It is what users are told."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from converters import files
+from converters.build.bookjobs import BookJob
+from converters.build.plan import SITE, SITE_RECEIPT, Job, Plan
+from converters.build.receipts import Rendered
+from converters.config import FORMATS
+from converters.errors import HuibianError
+from converters.site.paths import speech_path
+
+BOOKS = "books"
+"""The part of a build that is the compilations (汇编)."""
+ALL = (*FORMATS, SITE, BOOKS)
+"""Every part of a build."""
+
+Fault = tuple[str, dict[str, object]]
+"""A fault as told to the user, and as plain values."""
+
+
+class Output(NamedTuple):
+    """Something that is made: a speech in a format, a book, the page of a speech, or the site."""
+
+    part: str
+    """docx, pdf, txt, site or books."""
+    id: str
+    """Of the speech or the book; empty for the whole site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """An output that could not be made, and the fault as told to the user."""
+
+    output: Output
+    fault: Fault
+    kept: bool
+    """Whether an older output stands in its place."""
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as plain values."""
+        return {**self.output._asdict(), "kept": self.kept, "message": self.fault[0]}
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What a build made, what it could not make, and the faults that belong to no output."""
+
+    made: tuple[Output, ...] = ()
+    lacking: tuple[Lack, ...] = ()
+    strays: tuple[Fault, ...] = ()
+
+    @property
+    def rendered(self) -> dict[str, int]:
+        """How many outputs of each part were made; parts without any are left out."""
+        return dict(Counter(output.part for output in self.made))
+
+    @property
+    def faults(self) -> list[Fault]:
+        """Every fault, each once."""
+        told = dict((*self.strays, *(lack.fault for lack in self.lacking)))
+        return sorted(told.items())
+
+    @property
+    def speeches(self) -> list[str]:
+        """The ids of the speeches of which an output could not be made."""
+        lacking = {lack.output.id for lack in self.lacking if lack.output.part != BOOKS}
+        return sorted(lacking - {""})
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing was made."""
+        return not self.made
+
+    def with_more(self, other: "Account") -> "Account":
+        """Return the account of this and another build."""
+        return Account(
+            tuple(dict.fromkeys((*self.made, *other.made))),
+            tuple({lack.output: lack for lack in (*self.lacking, *other.lacking)}.values()),
+            tuple(dict((*self.strays, *other.strays)).items()),
+        )
+
+
+def standing(plan: Plan, parts: Collection[str], ids: Collection[str] | None = None) -> Account:
+    """Return what cannot be made as things stand, without anything made.
+
+    Only outputs of `parts` are looked at; with `ids` only those of these speeches.
+    """
+    lacking = [lack for job in plan.jobs if job.format in parts for lack in _of_job(plan, job)]
+    if ids is not None:
+        return Account((), tuple(lack for lack in lacking if lack.output.id in ids))
+    strays = [(str(fault), fault.as_dict()) for fault in plan.index.faults]
+    if SITE in parts:
+        lacking += _of_site(plan)
+    if BOOKS in parts:
+        lacking += [lack for job in plan.books for lack in _of_book(plan, job)]
+        strays += [(str(fault), fault.as_dict()) for fault in plan.book_faults]
+    return Account((), tuple(lacking), tuple(strays))
+
+
+def _of_job(plan: Plan, job: Job) -> Iterator[Lack]:
+    receipt = plan.receipt(job)
+    for id, failed in job.failed(receipt).items():
+        kept = id in receipt.rendered
+        yield Lack(Output(job.format, id), (failed.message, failed.fault), kept)
+
+
+def _of_site(plan: Plan) -> Iterator[Lack]:
+    """Yield the speeches whose page is not what the speech says now."""
+    if plan.site is None or plan.site_is_stale:
+        return
+    receipt = files.read_json(plan.project.output / SITE_RECEIPT)
+    if not isinstance(receipt, dict):
+        return
+    pages = set(receipt.get("files", ()))
+    for id, fault in receipt.get("failed", {}).items():
+        told = {key: value for key, value in fault.items() if key != "message"}
+        yield Lack(Output(SITE, id), (fault["message"], told), speech_path(id) in pages)
+
+
+def _of_book(plan: Plan, job: BookJob) -> Iterator[Lack]:
+    record = plan.record(job)
+    if failed := job.failure(record):
+        kept = bool(record.receipt.rendered)
+        yield Lack(Output(BOOKS, job.name), (failed.message, failed.fault), kept)
+
+
+def left(plan: Plan, parts: Collection[str], failure: HuibianError) -> Account:
+    """Return the account of what a build did not bring to its end, though no text is wrong."""
+    fault = str(failure), failure.as_dict()
+    outputs = [
+        Output(job.format, id) for job, why in plan.stale for id in why if job.format in parts
+    ]
+    if SITE in parts and plan.site_is_stale:
+        outputs.append(Output(SITE, ""))
+    if BOOKS in parts:
+        outputs += [Output(BOOKS, book.name) for book, _ in plan.stale_books]
+    lacking = tuple(Lack(output, fault, _is_kept(plan, output)) for output in outputs)
+    return Account((), lacking, (fault,))
+
+
+def _is_kept(plan: Plan, output: Output) -> bool:
+    """Return whether an older output stands where one was not made."""
+    if output.part == BOOKS:
+        return bool(plan.record(plan.book(output.id)).receipt.rendered)
+    name = "index.html" if output.part == SITE else f"{output.id}.{output.part}"
+    return (plan.project.output / output.part / name).is_file()
+
+
+@dataclass
+class Before:
+    """What was recorded of the outputs that a build is to make, before it makes them."""
+
+    rendered: dict[Output, Rendered | None] = field(default_factory=dict)
+    books: dict[str, Mapping[str, Rendered]] = field(default_factory=dict)
+    site: bool = False
+
+    def note(self, plan: Plan, parts: Collection[str]) -> None:
+        """Note what is stale; what was noted earlier stays as it was then."""
+        for job, reasons in plan.stale:
+            if job.format in parts:
+                known = plan.receipt(job).rendered
+                for id in reasons:
+                    self.rendered.setdefault(Output(job.format, id), known.get(id))
+        if SITE in parts:
+            self.site |= plan.site_is_stale
+        if BOOKS in parts:
+            for book, _ in plan.stale_books:
+                self.books.setdefault(book.name, plan.record(book).receipt.rendered)
+
+    def made(self, plan: Plan) -> Iterator[Output]:
+        """Yield what has been made since."""
+        for job in plan.jobs:
+            noted = [id for id in job.sources if Output(job.format, id) in self.rendered]
+            now = plan.receipt(job).rendered if noted else {}
+            for id in noted:
+                output = Output(job.format, id)
+                if now.get(id) != self.rendered[output]:
+                    yield output
+        if self.site and not plan.site_is_stale:
+            yield Output(SITE, "")
+        for book in plan.books:
+            known = self.books.get(book.name)
+            if known is not None and plan.record(book).receipt.rendered != known:
+                yield Output(BOOKS, book.name)

@@ -1,0 +1,96 @@
+"""Child processes, which end when we are told to end.
+
+We are told by exceptions: Ctrl+C, `kill`, a terminal that is closed. What we are told while the
+children are being ended is waited with: pressed twice, the key must not leave half of them behind.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import signal
+import subprocess
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from multiprocessing.connection import Connection
+
+from converters.errors import HuibianError, UnforeseenError
+
+_FORK = multiprocessing.get_context("fork")
+_TOLD = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_PATIENCE_SECONDS = 0.5
+"""How long a child that is to end may take to tidy up."""
+
+
+@contextmanager
+def ended_with_us(sweep: Callable[[], object]) -> Iterator[list[subprocess.Popen[bytes]]]:
+    """Give a list of sessions, each the first of its process group; if we end, so do they.
+
+    `sweep` is called then, to remove what they left half-written.
+    """
+    sessions: list[subprocess.Popen[bytes]] = []
+    try:
+        yield sessions
+    except BaseException:
+        with _undisturbed():
+            for process in sessions:
+                _end(process)
+            sweep()
+        raise
+
+
+def apart(work: Callable[[], None]) -> None:
+    """Do some work in a forked child: fonts and libraries are its memory, not ours.
+
+    Raises what the work raised. Killed, we leave a child that ends its work and holds the lock.
+    """
+    ours, its = _FORK.Pipe(duplex=False)
+    child = _FORK.Process(target=_report, args=(work, its), daemon=True)
+    child.start()
+    its.close()
+    try:
+        raised = ours.recv()
+    except EOFError:
+        raised = HuibianError("构建中途停了（内存不足，或进程被结束）", "请再运行一次")
+    except BaseException:
+        with _undisturbed():
+            child.terminate()
+            child.join(_PATIENCE_SECONDS)
+            child.kill()
+            child.join()
+        raise
+    child.join()
+    if raised is not None:
+        raise raised
+
+
+def _report(work: Callable[[], None], to: Connection) -> None:
+    """Do the work, and send what it raised; nothing if we were told to end."""
+    try:
+        work()
+    except (HuibianError, OSError) as error:
+        to.send(error)
+    except Exception as error:
+        to.send(UnforeseenError(type(error).__name__, "".join(traceback.format_exception(error))))
+    except KeyboardInterrupt:
+        return
+    else:
+        to.send(None)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    signal.pthread_sigmask(signal.SIG_BLOCK, _TOLD)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, _TOLD)
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a session: ask once, then make an end of it."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, number)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            process.wait(_PATIENCE_SECONDS)

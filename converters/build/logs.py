@@ -1,0 +1,39 @@
+"""The logs of a build: what the workflow and its jobs said."""
+
+from pathlib import Path
+
+from converters.errors import HuibianError
+from converters.project import Project
+
+FOLDER = ".huibian/log"
+SNAKEMAKE = f"{FOLDER}/snakemake.log"
+_TAIL = 12
+
+
+def clear(project: Project) -> None:
+    """Remove the logs of the last build; what the program told of its own faults stays."""
+    folder = project.output / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.rglob("*.log"):
+        old.unlink()
+
+
+def failure(project: Project, code: int) -> HuibianError:
+    """Return what the jobs that failed said; if they said nothing, what Snakemake said last.
+
+    `code` is the exit code of Snakemake.
+    """
+    logs = sorted((project.output / FOLDER).rglob("*.log"))
+    said = [line for log in logs for line in _lines(log) if line.startswith("错误：")]
+    last = list(dict.fromkeys(said)) or _lines(project.output / SNAKEMAKE)[-_TAIL:]
+    return HuibianError(
+        f"构建没有完成（snakemake 退出码 {code}）\n" + "\n".join(last),
+        f"详情见 {project.name(project.output / FOLDER)}/",
+    )
+
+
+def _lines(log: Path) -> list[str]:
+    if not log.is_file():
+        return []
+    text = log.read_text(encoding="utf-8", errors="replace")
+    return [line for line in text.splitlines() if line.strip()]

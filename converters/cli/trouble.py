@@ -1,0 +1,53 @@
+"""What nobody foresaw: the details go into a file, the user is told one sentence."""
+
+import sys
+import tempfile
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import converters
+from converters import files
+from converters.build.logs import FOLDER
+from converters.errors import HuibianError, InternalError, UnforeseenError
+from converters.root import CONFIG
+
+_OUTPUT = "output"
+
+
+def of(error: Exception, arguments: Sequence[str]) -> HuibianError:
+    """Return what to tell of an exception, after writing its details for who can mend it."""
+    if isinstance(error, MemoryError):
+        return HuibianError("内存不够，没有做完", "请关掉别的程序，或分批再做")
+    kind = error.kind if isinstance(error, UnforeseenError) else type(error).__name__
+    reason = f"程序内部出错（{kind}），不是您的操作有误"
+    try:
+        place = f"详情写在 {_written(_details(error, arguments))}"
+    except OSError:
+        place = "详情没有能写下来"
+    return InternalError(reason, f"{place}，请把它交给维护汇编的人")
+
+
+def _details(error: Exception, arguments: Sequence[str]) -> str:
+    trace = "".join(traceback.format_exception(error))
+    trace += error.trace if isinstance(error, UnforeseenError) else ""
+    called = " ".join(map(repr, arguments))
+    return f"huibian {converters.__version__}, Python {sys.version}\n{called}\n\n{trace}"
+
+
+def _written(details: str) -> Path:
+    """Write the details beside the logs of the build; outside a collection among passing files."""
+    data = details.encode(errors="backslashreplace")
+    now = datetime.now(UTC).astimezone()
+    name = f"error-{now:%Y%m%d-%H%M%S-%f}.txt"
+    path = Path(_OUTPUT) / FOLDER / name
+    try:
+        if Path(CONFIG).is_file():
+            files.write(path, data)
+            return path
+    except OSError:
+        pass  # a disk that is full or read-only
+    path = Path(tempfile.gettempdir()) / f"huibian-{name}"
+    files.write(path, data)
+    return path
