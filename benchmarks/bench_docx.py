@@ -107,7 +107,7 @@ def by_paragraphs(speech: Speech, look: Look, empty: bytes) -> bytes:
     lines = list(wording.lines(speech))
     heads = len(lines) - len(speech.blocks)
     for style_name, line in zip(("Title", "题下日期", "讲话人"), lines[:heads], strict=False):
-        add(document, break_title(line, NOMINAL, WIDEST, [speech.meta.speaker or ""]), style_name)
+        add(document, break_title(line, NOMINAL, WIDEST, speech.meta.speakers), style_name)
     for block, line in zip(speech.blocks, lines[heads:], strict=True):
         match block:
             case Heading(level=level):

@@ -28,6 +28,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import collection, peers
 from converters import resources
+from converters.dates import PartialDate
 from converters.model import text_of
 from converters.readers import markdown as reader
 from converters.writers import markdown
@@ -91,8 +92,8 @@ def compose(root: Path, count: int, pool: list[str]) -> None:
         speech = reader.read(path.read_bytes())
         meta = replace(
             speech.meta,
-            date=date(2000, 1, 1) + timedelta(days=draw.randrange(9000)),
-            speaker=f"讲话人{draw.randrange(60)}",
+            date=PartialDate.of(date(2000, 1, 1) + timedelta(days=draw.randrange(9000))),
+            speakers=(f"讲话人{draw.randrange(60)}",),
             organ=f"机关{draw.randrange(30)}",
             topics=tuple({f"主题{draw.randrange(40)}" for _ in range(2)}),
         )

@@ -40,7 +40,11 @@ class Neighbours:
 
 
 class Catalog(Sequence[Meta]):
-    """The facts about all speeches, newest first; those without a date stand last, by id."""
+    """The facts about all speeches, newest first; those without a date stand last, by id.
+
+    A speech of which only the year is known stands after all others of the year, one of which
+    only year and month are known after all others of the month.
+    """
 
     def __init__(self, speeches: Iterable[Meta]) -> None:
         """`speeches` may come in any order."""
@@ -130,7 +134,7 @@ def values_of(meta: Meta, field: Field) -> tuple[str, ...]:
     """Return what a speech says about a fact, nothing where it is unknown."""
     match field:
         case Field.SPEAKER:
-            return (meta.speaker,) if meta.speaker else ()
+            return meta.speakers
         case Field.ORGAN:
             return (meta.organ,) if meta.organ else ()
         case Field.TOPIC:
@@ -141,13 +145,18 @@ def values_of(meta: Meta, field: Field) -> tuple[str, ...]:
 
 def _groups_of(meta: Meta) -> Iterator[tuple[tuple[str, str], int]]:
     """Yield each group a speech is in for its relations, with the weight of belonging to it."""
-    one = {"occasion": meta.occasion, "speaker": meta.speaker, "organ": meta.organ}
-    for name, value in one.items():
-        if value:
-            yield (name, value), _WEIGHTS[name]
-    for topic in meta.topics:
-        yield ("topic", topic), _WEIGHTS["topic"]
+    facts = {
+        "occasion": (meta.occasion,),
+        "speaker": meta.speakers,
+        "organ": (meta.organ,),
+        "topic": meta.topics,
+    }
+    for name, values in facts.items():
+        for value in values:
+            if value:
+                yield (name, value), _WEIGHTS[name]
 
 
-def _rank(meta: Meta) -> tuple[int, str]:
-    return (-meta.date.toordinal() if meta.date else 1, meta.id)
+def _rank(meta: Meta) -> tuple[int, int, int, str]:
+    day = meta.date
+    return (-day.year, -(day.month or 0), -(day.day or 0), meta.id) if day else (1, 0, 0, meta.id)

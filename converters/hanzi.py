@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from converters.dates import PartialDate
+
 DIGITS = "〇一二三四五六七八九"
 NUMERALS = "〇零○Ｏ一二三四五六七八九十百千万亿两"
 """Every character that may stand in a number written in hanzi."""
@@ -164,32 +166,89 @@ def find_dates(text: str) -> list[tuple[int, int, date]]:
     return found
 
 
-def parse_date(text: str) -> date | None:
+_MONTH = re.compile(
+    rf"(?P<y>{_YEAR})\s*年(?:(?!\s*{_SMALL}\s*月)|"
+    rf"\s*(?P<m>{_SMALL})\s*月(?:份|(?!\s*(?:[0-9０-９一二三十]|[上中下]旬|底|初))))"
+)
+"""A year, or a month of a year that no day follows: 2020年, 2020年7月, 二〇二〇年七月份."""
+_BRACKETS = ("（(〔[【", "）)〕]】")
+
+
+def find_partial_dates(text: str) -> list[tuple[int, int, PartialDate]]:
+    """Return every possible date in the text with its start and end: days, months and years.
+
+    >>> [str(found) for _, _, found in find_partial_dates("2019年，2020年7月，2020年7月16日")]
+    ['2019', '2020-07', '2020-07-16']
+    """
+    found = [(start, end, PartialDate.of(day)) for start, end, day in find_dates(text)]
+    taken = {at for start, end, _ in found for at in range(start, end)}
+    for match in _MONTH.finditer(text):
+        try:
+            day = PartialDate(*_numbers(match["y"], match["m"]))
+        except ValueError:
+            continue
+        if match.start() not in taken:
+            found.append((*match.span(), day))
+    return sorted(found, key=lambda each: each[0])
+
+
+_TO = r"(?:至|到|[—―–~～－-]+|、)"
+_ONE_END = re.compile(rf"\s*{_TO}\s*[0-9０-９〇零一二三四五六七八九十]")
+_OTHER_END = re.compile(rf"[年月日号0-9０-９〇零一二三四五六七八九十]\s*{_TO}\s*$")
+
+
+def dates_told(text: str) -> list[PartialDate]:
+    """Return the dates that a line tells: no end of a span, and a year only in brackets.
+
+    2020年全县工作会议 names a meeting and not when it was.
+
+    >>> [str(day) for day in dates_told("——在2020年全县工作会议上（2020年7月，北京）")]
+    ['2020-07']
+    >>> dates_told("2020年7月16日至18日在北京")
+    []
+    """
+    return [
+        day
+        for start, end, day in find_partial_dates(text)
+        if not (_ONE_END.match(text, end) or _OTHER_END.search(text[:start]))
+        and (day.month or _bracketed(text, start, end))
+    ]
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    before, after = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
+    return before in tuple(_BRACKETS[0]) and after in (*_BRACKETS[1], "，", ",")
+
+
+def parse_date(text: str) -> PartialDate | None:
     """Return the date that the text is, or None; brackets and white space around it may stand.
 
-    >>> parse_date("（2020年7月16日）"), parse_date("二〇二〇年十月三十一日")
-    (datetime.date(2020, 7, 16), datetime.date(2020, 10, 31))
+    >>> str(parse_date("（2020年7月16日）")), str(parse_date("二〇二〇年十月"))
+    ('2020-07-16', '2020-10')
     >>> parse_date("2020年13月1日") is None, parse_date("2020年7月16日上午") is None
     (True, True)
     """
     bare = text.strip().strip("（）()〔〕[]").strip()
-    found = find_dates(bare)
+    found = find_partial_dates(bare)
     return found[0][2] if len(found) == 1 and found[0][:2] == (0, len(bare)) else None
 
 
 def _date_of(year: str, month: str, day: str) -> date:
-    numbers = ("".join(part.split()).replace("O", "〇") for part in (year, month, day))
-    y, m, d = (parse_number(n.replace("0", "〇") if not n.isdigit() else n) for n in numbers)
-    return date(y, m, d)
+    return date(*_numbers(year, month, day))
 
 
-def date_text(value: date) -> str:
+def _numbers(*written: str | None) -> list[int]:
+    numbers = ("".join(part.split()).replace("O", "〇") for part in written if part)
+    return [parse_number(n.replace("0", "〇") if not n.isdigit() else n) for n in numbers]
+
+
+def date_text(value: date | PartialDate) -> str:
     """Return a date as official documents print it, without padding (GB/T 9704 7.3.5.4).
 
-    >>> date_text(date(2020, 7, 6))
-    '2020年7月6日'
+    >>> date_text(date(2020, 7, 6)), date_text(PartialDate(2020, 7))
+    ('2020年7月6日', '2020年7月')
     """
-    return f"{value.year}年{value.month}月{value.day}日"
+    return (value if isinstance(value, PartialDate) else PartialDate.of(value)).in_chinese()
 
 
 def written_date_text(written: str) -> str:
@@ -198,8 +257,7 @@ def written_date_text(written: str) -> str:
     >>> written_date_text("2020-02"), written_date_text("2020-02-09")
     ('2020年2月', '2020年2月9日')
     """
-    year, month, *day = map(int, written.split("-"))
-    return date_text(date(year, month, *day)) if day else f"{year}年{month}月"
+    return PartialDate.fromisoformat(written).in_chinese()
 
 
 @dataclass(frozen=True, slots=True)

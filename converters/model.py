@@ -10,6 +10,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
+from converters.dates import PartialDate
+
+BETWEEN_NAMES = "、"
+"""Parts the names of several people, and nothing else does: no name has it in it."""
+
 
 class Status(StrEnum):
     """How far a text has been proofread."""
@@ -90,11 +95,11 @@ class Meta:
     id: str
     title: str
     subtitle: str | None = None
-    date: datetime.date | None = None
-    """Of the speech, never of the web page."""
-    speaker: str | None = None
+    date: PartialDate | None = None
+    """Of the speech, never of the web page; as much of it as is known."""
+    speakers: tuple[str, ...] = ()
     post: str | None = None
-    """The speaker's office (职务)."""
+    """The office (职务) of the speaker, as written; of several speakers it is not parted."""
     organ: str | None = None
     occasion: str | None = None
     place: str | None = None
@@ -107,6 +112,11 @@ class Meta:
     """Newest last."""
     circulation: Circulation | None = None
     """None for a speech that was not circulated as a document."""
+
+    @property
+    def speaker(self) -> str | None:
+        """All speakers on one line, parted by 、 as in the front matter; None without any."""
+        return BETWEEN_NAMES.join(self.speakers) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
 from converters import resources
+from converters.dates import PartialDate
 from converters.errors import SourceError
 
 Path = Sequence[str | int]
@@ -31,6 +32,9 @@ _TYPES = {
     "object": "一组“名称: 值”",
     "null": "空",
 }
+
+
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 
 
 class _Loader(yaml.CSafeLoader):
@@ -94,7 +98,19 @@ def load_toml(text: str, schema: str) -> dict[str, Any]:
 @cache
 def _validator(schema: str) -> Draft202012Validator:
     rules = yaml.load(resources.text(f"workflow/schemas/{schema}.schema.yaml"), yaml.CSafeLoader)
-    return Draft202012Validator(rules, format_checker=FormatChecker(["date"]))
+    return Draft202012Validator(rules, format_checker=_formats())
+
+
+def _formats() -> FormatChecker:
+    checker = FormatChecker(["date"])
+    checker.checks("partial-date", raises=ValueError)(_is_partial_date)
+    return checker
+
+
+def _is_partial_date(value: object) -> bool:
+    """Tell a year, a month of a year, or a day; YAML makes a number of a year."""
+    written = isinstance(value, str | int) and not isinstance(value, bool)
+    return written and bool(PartialDate.fromisoformat(str(value)))
 
 
 def _check(data: object, schema: str, line_of: LineOf) -> None:
@@ -144,7 +160,13 @@ def _of_choice(fault: Fault, name: str) -> _Words:
 
 
 def _of_date(fault: Fault, name: str) -> _Words:
-    return "", f"“{name}”写的是 {fault.instance}，没有这一天", "请写成 2020-07-16 的样子"
+    if fault.validator_value == "date":
+        return "", f"“{name}”写的是 {fault.instance}，没有这一天", "请写成 2020-07-16 的样子"
+    written = str(fault.instance)
+    parts = written.count("-") if _DATE.fullmatch(written) else -1
+    none = ("不是日期", "没有这一年", "没有这个月", "没有这一天")[parts + 1]
+    remedy = "请写成 2020-07-16 的样子；不知道日子的写 2020-07，只知道年份的写 2020"
+    return "", f"“{name}”写的是 {fault.instance}，{none}", remedy
 
 
 def _of_other(fault: Fault, name: str) -> _Words:

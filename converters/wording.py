@@ -13,6 +13,8 @@ SIGNER = "签发人："
 COPIES = "抄送："
 WIDE_SPACE = "　"
 """Parts two things that share a line."""
+BETWEEN_SPEAKERS = WIDE_SPACE * 2
+"""Parts the names of several people on a line of their own, as GB/T 9704 7.2.6 sets signers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +24,12 @@ class Head:
     title: str
     subtitle: str | None
     dateline: str | None
-    """（2020年7月16日）, in full-width brackets, without leading zeros (GB/T 9704 7.3.5.4)."""
+    """（2020年7月16日）, in full-width brackets, without leading zeros (GB/T 9704 7.3.5.4).
+
+    As much as is known, such as （2020年7月）; dropped where the subtitle tells the very same date.
+    """
     speaker: str | None
-    """Post and name; dropped where the title names the speaker already (spec §4.2)."""
+    """Post and names; dropped where the title names all speakers already (spec §4.2)."""
 
     def lines(self) -> Iterator[str]:
         """Yield the lines that are there, in printed order."""
@@ -33,13 +38,25 @@ class Head:
 
 def head(meta: Meta) -> Head:
     """Return the head block of a speech: title, subtitle, （date）, speaker."""
-    named = meta.speaker is None or meta.speaker in f"{meta.title}{meta.subtitle or ''}"
+    titles = f"{meta.title}{meta.subtitle or ''}"
+    named = all(name in titles for name in meta.speakers)
+    told = hanzi.dates_told(meta.subtitle) if meta.subtitle else ()
     return Head(
         title=meta.title.replace(BREAK, ""),
         subtitle=f"——{meta.subtitle.lstrip('—')}" if meta.subtitle else None,
-        dateline=f"（{hanzi.date_text(meta.date)}）" if meta.date else None,
-        speaker=None if named else "　".join(filter(None, (meta.post, meta.speaker))),
+        dateline=f"（{meta.date.in_chinese()}）" if meta.date and meta.date not in told else None,
+        speaker=None if named else _speaker(meta),
     )
+
+
+def _speaker(meta: Meta) -> str:
+    names = BETWEEN_SPEAKERS.join(meta.speakers)
+    return WIDE_SPACE.join(filter(None, (meta.post, names)))
+
+
+def authors(meta: Meta) -> tuple[str, ...]:
+    """Return who answers for a speech (责任者): its speakers, else the organ; () if unknown."""
+    return meta.speakers or ((meta.organ,) if meta.organ else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from converters import resources
+from converters.dates import PartialDate
 from converters.model import (
     Block,
     Circulation,
@@ -26,7 +27,11 @@ def own() -> Project:
 
 
 def meta(id: str = "s1", title: str = "在大会上的讲话", **facts: Any) -> Meta:
-    """Return the facts of a speech."""
+    """Return the facts of a speech; a day of the calendar and one `speaker` will do."""
+    if isinstance(day := facts.get("date"), date):
+        facts["date"] = PartialDate.of(day)
+    if name := facts.pop("speaker", None):
+        facts["speakers"] = (name,)
     return Meta(id=id, title=title, **facts)
 
 

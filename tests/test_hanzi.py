@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters import hanzi
+from converters.dates import PartialDate
 
 
 @given(st.integers(0, 99_999))
@@ -22,14 +23,42 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 def test_a_date_reads_back_from_both_of_its_forms(day: date) -> None:
     year = "".join(hanzi.DIGITS[int(c)] for c in str(day.year))
     written = f"{year}年{hanzi.to_number(day.month)}月{hanzi.to_number(day.day)}日"
-    assert hanzi.parse_date(hanzi.date_text(day)) == day
-    assert hanzi.parse_date(written) == day
-    assert hanzi.parse_date(f"（{day.isoformat()}）") == day
+    whole = PartialDate.of(day)
+    assert hanzi.parse_date(hanzi.date_text(day)) == whole
+    assert hanzi.parse_date(written) == whole
+    assert hanzi.parse_date(f"（{day.isoformat()}）") == whole
 
 
-@pytest.mark.parametrize("text", ["2020年2月30日", "20年7月6日", "2020年7月", "2020年7月6日至8日"])
-def test_what_is_no_full_date_is_none(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["2020年2月30日", "20年7月6日", "2020年7月6日至8日", "2020年13月", "2020年7月上旬"]
+)
+def test_what_is_no_date_is_none(text: str) -> None:
     assert hanzi.parse_date(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["2020年7月", "（２０２０年７月）", "二〇二〇年七月", "2020年7月份"]
+)
+def test_a_month_of_a_year_is_a_date(text: str) -> None:
+    assert hanzi.parse_date(text) == PartialDate(2020, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("——在全县会议上（2020年7月16日）", ["2020-07-16"]),
+        ("2020年7月在全县会议上的讲话", ["2020-07"]),
+        ("——在全县会议上（2020年，北京）", ["2020"]),
+        ("——在2020年全县会议上", []),
+        ("——在全县会议上（2020年7月16日—18日）", []),
+        ("2020年6月30日至2020年7月2日，北京", []),
+        ("2020年7月至9月在党校", []),
+        ("——2020年7月16日在第3次会议上", ["2020-07-16"]),
+        ("2020年2月30日", []),
+    ],
+)
+def test_a_line_tells_dates_that_stand_for_themselves(text: str, told: list[str]) -> None:
+    assert [str(day) for day in hanzi.dates_told(text)] == told
 
 
 @pytest.mark.parametrize("level", [1, 2, 3, 4, 5])

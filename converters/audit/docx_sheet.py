@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from math import floor
 
+from converters import wording
 from converters.audit.docx_codes import DocxCode
 from converters.audit.docx_file import DocxFile, Para
 from converters.errors import Finding, Severity
 from converters.model import Meta
 from converters.style import Style
 from converters.units import TWIPS_PER_POINT, Length
+from converters.writers.docx.properties import BETWEEN_AUTHORS
 
 _SLACK = 1.5
 """Twips by which two roundings of one length may differ."""
@@ -115,8 +117,8 @@ def properties(file: DocxFile, meta: Meta, source: bytes) -> Iterator[Finding]:
     found = file.properties
     wanted = {
         "title": (meta.title.replace("|", ""), "标题"),
-        "creator": (meta.speaker or meta.organ or "", "作者（讲话人）"),
-        "created": (f"{meta.date}T00:00:00Z" if meta.date else "", "日期"),
+        "creator": (BETWEEN_AUTHORS.join(wording.authors(meta)), "作者（讲话人）"),
+        "created": (f"{meta.date}T00:00:00Z" if meta.date and meta.date.whole else "", "日期"),
         "keywords": ("；".join(meta.topics), "关键词（主题）"),
         "language": ("zh-CN", "语言"),
         _ID: (meta.id, "编号"),

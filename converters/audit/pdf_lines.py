@@ -107,7 +107,7 @@ def _wide_lines(proof: Proof, lines: Sequence[Line]) -> Iterator[Fault]:
 
 def _bad_breaks(proof: Proof, lines: Sequence[Line]) -> Iterator[Fault]:
     whole = "".join(line.printed.text for line in lines)
-    allowed = titles.boundaries(whole, [proof.speech.meta.speaker or ""])
+    allowed = titles.boundaries(whole, proof.speech.meta.speakers)
     at = 0
     for line in lines[:-1]:
         at += len(line.printed.text)

@@ -4,11 +4,11 @@ A book that asks for the speeches of a year has to know the year of every speech
 remembered, a correction means one front matter read, not fifty thousand.
 """
 
-import datetime
 from collections.abc import Mapping
 from typing import Any
 
 from converters import files
+from converters.dates import PartialDate
 from converters.errors import HuibianError
 from converters.model import Meta, Status
 from converters.project import Project
@@ -22,7 +22,7 @@ def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], l
     """Return the facts of speeches by id, and the faults of those that cannot be read.
 
     `digests` tells the source of each. Only what chooses a speech is in the facts: title, date,
-    organ, speaker, topics, kind and status.
+    organ, speakers, topics, kind and status.
     """
     cache = project.output / CACHE
     known = files.read_json(cache)
@@ -47,7 +47,7 @@ def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], l
 def _row(digest: str, meta: Meta) -> list[Any]:
     day = meta.date.isoformat() if meta.date else None
     return [
-        *(digest, meta.title, day, meta.organ, meta.speaker),
+        *(digest, meta.title, day, meta.organ, list(meta.speakers)),
         *(list(meta.topics), meta.kind, meta.status),
     ]
 
@@ -55,15 +55,15 @@ def _row(digest: str, meta: Meta) -> list[Any]:
 def _remembered(id: str, digest: str, row: Any) -> Meta | None:
     """Return the facts in a row of the cache; None where it is of another text, or broken."""
     try:
-        then, title, day, organ, speaker, topics, kind, status = row
-        if then != digest:
+        then, title, day, organ, speakers, topics, kind, status = row
+        if then != digest or not isinstance(speakers, list):
             return None
         return Meta(
             id=id,
             title=title,
-            date=datetime.date.fromisoformat(day) if day else None,
+            date=PartialDate.fromisoformat(day) if day else None,
             organ=organ,
-            speaker=speaker,
+            speakers=tuple(speakers),
             topics=tuple(topics),
             kind=kind,
             status=Status(status),

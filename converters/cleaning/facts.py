@@ -1,21 +1,25 @@
 """Facts that a line of its own states: a date, a place, who spoke and in which office."""
 
 import re
-from datetime import date
 
 from converters import hanzi
 from converters.cleaning.words import POSTS, is_name
+from converters.dates import PartialDate
 
 _DATE_LINE = re.compile(
     r"[（(\[【]?\s*(?P<date>[^，,、（）()]{6,14}[日号]|"
-    r"\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:[，,、\s于]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]?"
+    r"[^，,、（）()]{5,12}月份?|\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:[，,、\s于]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]?"
 )
 MASKED_DATE = re.compile(
     r"(?=.*[×xX*＊某])[（(]?[×xX*＊某0-9]{1,4}年[×xX*＊某0-9]{1,3}月(?:[×xX*＊某0-9]{1,3}日)?[）)]?"
 )
 _PLACE_FIRST = re.compile(
-    r"[（(]\s*(?P<place>[\u4e00-\u9fff·]{2,12})[，,\s]\s*(?P<date>[^，,（）()]{6,14}日)\s*[）)]"
+    r"[（(]\s*(?P<place>[\u4e00-\u9fff·]{2,12})[，,\s]\s*(?P<date>[^，,（）()]{6,14}日|[^，,（）()]{5,12}月)\s*[）)]"
 )
+_YEAR_LINE = re.compile(
+    r"[（(\[【]\s*(?P<date>[^，,、（）()\s]{4}年)\s*(?:[，,、\s]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]"
+)
+"""A year alone is a date only in brackets."""
 LABELLED = re.compile(
     r"(?:会议|讲话|发言)?(?P<what>时\s*间|地\s*点|日\s*期|讲话(?=[:：])|讲话人|发言人|演讲人|报告人|"
     r"主讲人|致辞人|姓\s*名|职\s*务|单\s*位(?=.{5})|场\s*合)\s*[:：]\s*(?P<value>.{1,60})"
@@ -23,10 +27,10 @@ LABELLED = re.compile(
 _SPEAKER = re.compile(
     rf"(?P<post>[\u4e00-\u9fff、，,·\s（）()]{{0,50}}(?:{POSTS})(?:[、，,\s]+[\u4e00-\u9fff]{{0,20}}(?:{POSTS}))*)"
     r"(?P<gap>[\s:：]*)(?P<name>[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,8})+|"
-    r"[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,5})(?:同志)?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
+    r"[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,5})(?:同志)?\s*(?P<rest>[（(][^（）()]{5,20}[）)])?"
 )
 _LONE_NAME = re.compile(
-    r"[（(]?\s*(?P<name>[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,2})\s*(?:同志)?\s*[）)]?\s*(?P<rest>[（(][^（）()]{6,20}[）)])?"
+    r"[（(]?\s*(?P<name>[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,2})\s*(?:同志)?\s*[）)]?\s*(?P<rest>[（(][^（）()]{5,20}[）)])?"
 )
 _SPACED_POST = re.compile(r"^([县市区省镇乡校院局部主总州])\s+([长任席理])\s+(?=[\u4e00-\u9fff])")
 _NUMBER = re.compile(
@@ -44,19 +48,21 @@ _ORGAN = re.compile(rf"[\u4e00-\u9fff·“”]{{0,30}}(?:{_BODY})")
 _FUNCTION = re.compile(
     "[的在和与是为了]|讲话|报告|发言|致辞|同志|会议|大会|工作|全体|各位|主持|通知"
 )
-Dated = tuple[date, str | None]
+Dated = tuple[PartialDate, str | None]
 """A date and a place."""
 
 
 def date_line(text: str) -> Dated | None:
     """Return date and place of a line that holds nothing else.
 
-    >>> date_line("(2020年7月16日)"), date_line("（2020年3月26日，北京）")
-    ((datetime.date(2020, 7, 16), None), (datetime.date(2020, 3, 26), '北京'))
-    >>> date_line("2020年7月16日上午") is None
-    True
+    >>> [str(date_line(text)[0]) for text in ("(2020年7月16日)", "2020年7月", "（2020年）")]
+    ['2020-07-16', '2020-07', '2020']
+    >>> date_line("（2020年3月26日，北京）")[1]
+    '北京'
+    >>> date_line("2020年7月16日上午") is None, date_line("2020年") is None
+    (True, True)
     """
-    for pattern in (_DATE_LINE, _PLACE_FIRST):
+    for pattern in (_DATE_LINE, _PLACE_FIRST, _YEAR_LINE):
         match = pattern.fullmatch(text.strip())
         if match and (day := hanzi.parse_date(match["date"])):
             return day, match["place"]
@@ -74,11 +80,11 @@ def is_place(text: str) -> bool | None:
     return False if len(text) > 2 else None
 
 
-def speaker_line(text: str) -> tuple[str, str | None, date | None] | None:
+def speaker_line(text: str) -> tuple[str, str | None, PartialDate | None] | None:
     """Return name, post and date of a line that holds nothing but the speaker.
 
-    >>> speaker_line("上海市市长 龚 正"), speaker_line("李明（2020年3月5日）")
-    (('龚正', '上海市市长', None), ('李明', None, datetime.date(2020, 3, 5)))
+    >>> speaker_line("上海市市长 龚 正"), str(speaker_line("李明（2020年3月）")[2])
+    (('龚正', '上海市市长', None), '2020-03')
     >>> speaker_line("自治区主席 嘎玛泽登"), speaker_line("县长王小明同志")
     (('嘎玛泽登', '自治区主席', None), ('王小明', '县长', None))
     >>> speaker_line("领导讲话") is None, speaker_line("全面工作") is None

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 
 from converters import hanzi
 from converters.cleaning import titles, toplines
@@ -21,6 +20,7 @@ from converters.cleaning.lines import ZONE, Line
 from converters.cleaning.passage import EMPTY, Passage
 from converters.cleaning.sheet import Sheet
 from converters.cleaning.words import is_salutation
+from converters.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Head:
 
     titles: tuple[Line, ...] = ()
     subtitle: Passage = EMPTY
-    day: date | None = None
+    day: PartialDate | None = None
     speaker: str | None = None
     post: str | None = None
     place: str | None = None
@@ -131,12 +131,17 @@ def _take_labelled(head: Head, line: Line) -> Head | None:
 
 
 def _of_meeting(head: Head, what: str, value: str) -> Head | None:
-    days = hanzi.find_dates(value)
     if what in ("时间", "日期"):
-        return replace(head, day=head.day or days[0][2]) if len(days) == 1 else None
+        day = _only_day(value) or hanzi.parse_date(value)
+        return replace(head, day=head.day or day) if day else None
     if what == "地点":
         return replace(head, place=head.place or value)
     return replace(head, occasion=head.occasion or value) if what == "场合" else None
+
+
+def _only_day(text: str) -> PartialDate | None:
+    days = hanzi.find_dates(text)
+    return PartialDate.of(days[0][2]) if len(days) == 1 else None
 
 
 def _of_speaker(head: Head, what: str, value: str) -> Head | None:
@@ -158,9 +163,15 @@ def _take_subtitle(head: Head, line: Line) -> Head | None:
         return None
     if len(head.subtitle):
         return _once_more(head, line, line.text == head.subtitle.text)
-    days = hanzi.find_dates(line.text)
-    day = days[0][2] if len(days) == 1 else None
-    return replace(head, subtitle=line.words, day=head.day or day)
+    return replace(head, subtitle=line.words, day=head.day or _told(line.text))
+
+
+def _told(subtitle: str) -> PartialDate | None:
+    """Return the date that a subtitle tells, if it is one: a day, else a month or a year."""
+    if hanzi.find_dates(subtitle):
+        return _only_day(subtitle)
+    told = hanzi.dates_told(subtitle)
+    return told[0] if len(told) == 1 else None
 
 
 def _take_speaker(head: Head, line: Line) -> Head | None:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from converters.cleaning import titles
 from converters.cleaning.facts import date_line, is_place, organ_in, speaker_line
 from converters.cleaning.families import Piece
 from converters.cleaning.head import Head
 from converters.cleaning.naming import Name
+from converters.dates import PartialDate
 from converters.model import (
     Circulation,
     Dateline,
@@ -33,7 +33,7 @@ _OPENING = 3
 class _Signed:
     """What the lines under a speech say: when and where it was, who or which organ signed it."""
 
-    day: date | None = None
+    day: PartialDate | None = None
     place: str | None = None
     speaker: str | None = None
     post: str | None = None
@@ -43,12 +43,13 @@ class _Signed:
 def meta(name: Name, head: Head, subtitle: str, pieces: Sequence[Piece]) -> Meta:
     """Return the facts of a speech; id, kind and source are left to the caller."""
     signed = _signed(pieces)
+    speaker = head.speaker or name.speaker or signed.speaker
     return Meta(
         id="",
         title=name.text,
         subtitle=subtitle or None,
         date=head.day or signed.day,
-        speaker=head.speaker or name.speaker or signed.speaker,
+        speakers=(speaker,) if speaker else (),
         post=head.post or name.post or signed.post,
         organ=head.organ or signed.organ or _represented(pieces),
         place=head.place or signed.place,

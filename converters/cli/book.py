@@ -122,7 +122,7 @@ def check(name: str, as_json: bool) -> None:
 def _chosen(metas: list[Meta]) -> Selection:
     """Ask which speeches a book is to hold; only what the speeches tell is offered."""
     years = Counter(str(meta.date.year) for meta in metas if meta.date)
-    speakers = Counter(meta.speaker for meta in metas if meta.speaker)
+    speakers = Counter(name for meta in metas for name in meta.speakers)
     organs = Counter(meta.organ for meta in metas if meta.organ)
     kinds = {"某一年": years, "某位讲话人": speakers, "某个机关": organs}
     known = [name for name, values in kinds.items() if values]

@@ -53,14 +53,15 @@ class Registry:
     def id_for(self, speech: Speech, source: str, part: int, taken: Iterable[str] = ()) -> str:
         """Return a new id, s2020-0716-01 for a dated speech, else s8f3a21bc-01.
 
-        The second form holds eight digits of the source's sha256 and the part. `taken` are ids in
-        use beside those of the registry.
+        A month or day that is not known is 00, as in s2020-0700-01 and s2020-0000-01. The second
+        form holds eight digits of the source's sha256 and the part. `taken` are ids in use beside
+        those of the registry.
         """
         used = {row.id for row in self.rows} | set(taken)
         if speech.meta.date is None:
             return _free(f"s{source[:8]}", part, used)
         day = speech.meta.date
-        return _free(f"s{day.year:04d}-{day.month:02d}{day.day:02d}", 1, used)
+        return _free(f"s{day.year:04d}-{day.month or 0:02d}{day.day or 0:02d}", 1, used)
 
 
 def _free(stem: str, number: int, used: set[str]) -> str:

@@ -17,9 +17,11 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
 from converters import schema
+from converters.dates import PartialDate
 from converters.errors import SourceError
 from converters.forms import Form, forms
 from converters.model import (
+    BETWEEN_NAMES,
     Block,
     Change,
     Circulation,
@@ -136,8 +138,10 @@ def _meta(front: dict[str, Any]) -> Meta:
     circulated = {name: front.pop(name) for name in _CIRCULATION if name in front}
     if "printed" in circulated:
         circulated["printed"] = _date(circulated["printed"])
+    day = front.pop("date", None)
     return Meta(
-        date=_date(front.pop("date", None)),
+        date=None if day is None else PartialDate.fromisoformat(str(day)),
+        speakers=_names(front.pop("speaker", ())),
         topics=tuple(front.pop("topics", ())),
         status=Status(front.pop("status", Status.DRAFT)),
         title_source=TitleSource(front.pop("title_source", TitleSource.GIVEN)),
@@ -146,6 +150,13 @@ def _meta(front: dict[str, Any]) -> Meta:
         circulation=Circulation(**circulated) if circulated else None,
         **front,
     )
+
+
+def _names(written: str | Sequence[str]) -> tuple[str, ...]:
+    """Return the people named in a list or, parted by 、 and nothing else, in words."""
+    each = [written] if isinstance(written, str) else written
+    parted = (name.strip() for words in each for name in words.split(BETWEEN_NAMES))
+    return tuple(dict.fromkeys(filter(None, parted)))
 
 
 def _date(text: str | None) -> date | None:

@@ -8,6 +8,9 @@ from converters.model import Meta
 from converters.site.entry import Entry
 from converters.site.paths import speech_path
 
+_NAMED = 3
+"""So many people are named in a citation (GB/T 7714 8.1.2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Citation:
@@ -28,7 +31,7 @@ def citations(entry: Entry, config: Config) -> tuple[Citation, ...]:
 def _standard(meta: Meta, config: Config, site: SiteSettings) -> Citation:
     """Return 主要责任者. 题名[类型]. (日期)[引用日期]. 网址, or as part of a collection ([G]//)."""
     name = "GB/T 7714"
-    author = f"{meta.speaker}. " if meta.speaker else ""
+    author = f"{_standard_names(meta)}. " if meta.speakers else ""
     day = meta.date.isoformat() if meta.date else ""
     if site.base_url:
         before = f"{author}{meta.title}[EB/OL]. " + (f"({day})" if day else "")
@@ -36,6 +39,12 @@ def _standard(meta: Meta, config: Config, site: SiteSettings) -> Citation:
     editor = f"{config.publisher}. " if config.publisher else ""
     ending = f", {day}" if day else ""
     return Citation(name, f"{author}{meta.title}[G]//{editor}{config.title}: {meta.id}{ending}.")
+
+
+def _standard_names(meta: Meta) -> str:
+    """Return the speakers, after the third 等 (GB/T 7714 8.1.2)."""
+    names = meta.speakers
+    return ", ".join((*names[:_NAMED], "等") if len(names) > _NAMED else names)
 
 
 def _plain(entry: Entry, config: Config, site: SiteSettings) -> Citation:

@@ -46,7 +46,7 @@ def _record(entry: Entry, downloads: Mapping[str, tuple[str, int, str]]) -> dict
         "title": meta.title,
         "subtitle": meta.subtitle,
         "date": meta.date.isoformat() if meta.date else None,
-        "speaker": meta.speaker,
+        "speaker": meta.speaker if len(meta.speakers) < 2 else list(meta.speakers),
         "post": meta.post,
         "organ": meta.organ,
         "occasion": meta.occasion,
@@ -86,6 +86,7 @@ def table(entries: Sequence[Entry]) -> bytes:
     for entry in entries:
         record = _record(entry, {})
         record["topics"] = ";".join(record["topics"])
+        record["speaker"] = entry.meta.speaker
         record["source"] = (record["source"] or {}).get("publisher")
         write([_plain(record[name]) for name in _COLUMNS])
     return b"\xef\xbb\xbf" + out.getvalue().encode()

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from converters import edition, wording
+from converters.dates import PartialDate
 from converters.edition import Edition
 from converters.model import (
     Change,
@@ -42,15 +43,16 @@ class Entry:
         return edition.of(self.meta, self.sha256)
 
     @property
-    def published(self) -> datetime.date | None:
-        """The day it was first made public as far as is known, else the day it was given."""
+    def published(self) -> PartialDate | None:
+        """When it was first made public as far as is known, else when it was given."""
         posted = self.meta.source.posted if self.meta.source else None
-        return posted or self.meta.date
+        return PartialDate.of(posted) if posted else self.meta.date
 
     @property
-    def updated(self) -> datetime.date | None:
+    def updated(self) -> PartialDate | None:
         """The day of the last correction, else of publication."""
-        return self.meta.changes[-1].date if self.meta.changes else self.published
+        changes = self.meta.changes
+        return PartialDate.of(changes[-1].date) if changes else self.published
 
 
 def of(speech: Speech, sha256: str) -> Entry:
@@ -72,7 +74,9 @@ def _summary(speech: Speech) -> str:
 
 def as_json(entry: Entry) -> dict[str, Any]:
     """Return an entry as plain values, days as text."""
-    return asdict(entry, dict_factory=_plain)
+    values = asdict(entry, dict_factory=_plain)
+    values["meta"]["date"] = entry.meta.date.isoformat() if entry.meta.date else None
+    return values
 
 
 def _plain(facts: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -93,7 +97,8 @@ def from_json(values: dict[str, Any]) -> Entry:
     meta = Meta(
         **facts
         | {
-            "date": _date(facts["date"]),
+            "date": PartialDate.fromisoformat(facts["date"]) if facts["date"] else None,
+            "speakers": tuple(facts["speakers"]),
             "topics": tuple(facts["topics"]),
             "status": Status(facts["status"]),
             "title_source": TitleSource(facts["title_source"]),

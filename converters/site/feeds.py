@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 
+from converters import wording
 from converters.config import Config, SiteSettings
+from converters.dates import PartialDate
 from converters.site.entry import Entry
 from converters.site.paths import speech_path
 
@@ -18,12 +20,11 @@ _ENTRY = Markup("""<entry>
 <id>{id}</id>
 <title>{title}</title>
 <link href="{url}"/>
-<published>{published}</published>
-<updated>{updated}</updated>
-<author><name>{author}</name></author>
-<summary>{summary}</summary>
+{published}<updated>{updated}</updated>
+{authors}<summary>{summary}</summary>
 </entry>
 """)
+_AUTHOR = Markup("<author><name>{}</name></author>\n")
 _FEED = Markup("""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
 <id>{id}</id>
 <title>{title}</title>
@@ -48,12 +49,13 @@ def all_of(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every feed; none for a site without an address.
 
-    `entries` newest first, `pages` the paths of all pages.
+    `entries` newest first, `pages` the paths of all pages. Atom wants days: a speech of which only
+    the month or year is known is in the feed of new ones if the day of its posting is known.
     """
     site = config.site
     if not site or not site.base_url:
         return
-    new = sorted((e for e in entries if e.published), key=_first, reverse=True)[:MOST]
+    new = sorted((e for e in entries if _day(e.published)), key=_first, reverse=True)[:MOST]
     corrected = sorted((e for e in entries if e.meta.changes), key=_last, reverse=True)[:MOST]
     yield "feeds/new.xml", _feed("new", f"{config.title}：新收录", new, config, site)
     yield (
@@ -71,7 +73,7 @@ def _feed(
     name: str, title: str, entries: Sequence[Entry], config: Config, site: SiteSettings
 ) -> bytes:
     """Return a feed; what it says follows from the speeches alone, never from the clock."""
-    days = [entry.updated for entry in entries if entry.updated]
+    days = [day for entry in entries if (day := _day(entry.updated))]
     feed = _FEED.format(
         id=_urn(f"{site.base_url}/feeds/{name}"),
         title=title,
@@ -85,22 +87,24 @@ def _feed(
 
 def _entry(feed: str, entry: Entry, config: Config, site: SiteSettings) -> Markup:
     meta = entry.meta
-    first, last = entry.published or entry.updated, entry.updated
-    assert first and last
+    first, last = _day(entry.published), _day(entry.updated)
+    assert last
+    names = wording.authors(meta) or (config.publisher or config.title,)
     note = "；".join(f"{change.kind}：{change.note}" for change in meta.changes)
     return _ENTRY.format(
         id=_urn(f"{meta.id}/{entry.edition.number}" if feed == "corrected" else meta.id),
         title=_xml_safe(meta.title),
         url=f"{site.base_url}/{speech_path(meta.id)}",
-        published=_time(first),
+        published=Markup("<published>{}</published>\n").format(_time(first)) if first else "",
         updated=_time(last),
-        author=_xml_safe(meta.speaker or meta.organ or config.publisher or config.title),
+        authors=Markup("").join(_AUTHOR.format(_xml_safe(name)) for name in names),
         summary=_xml_safe(note if feed == "corrected" else entry.summary),
     )
 
 
 def _sitemap(entries: Sequence[Entry], pages: Iterable[str], site: SiteSettings) -> bytes:
-    changed = {speech_path(e.meta.id): e.updated for e in entries if e.updated}
+    days = {speech_path(entry.meta.id): _day(entry.updated) for entry in entries}
+    changed = {page: day for page, day in days.items() if day}
     lines = [_XML, '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n']
     for page in sorted(pages):
         day = f"<lastmod>{changed[page].isoformat()}</lastmod>" if page in changed else ""
@@ -122,9 +126,14 @@ def _time(day: datetime.date) -> str:
     return f"{day.isoformat()}T00:00:00+08:00"
 
 
+def _day(date: PartialDate | None) -> datetime.date | None:
+    return date.whole if date else None
+
+
 def _first(entry: Entry) -> tuple[datetime.date, str]:
-    assert entry.published
-    return entry.published, entry.meta.id
+    day = _day(entry.published)
+    assert day
+    return day, entry.meta.id
 
 
 def _last(entry: Entry) -> tuple[datetime.date, str]:

@@ -53,15 +53,15 @@ def _years(frame: Frame, holdings: Holdings) -> Iterator[Page]:
     home = "years/index.html"
     yield _index(frame, home, "年份", holdings.years)
     for year in holdings.years:
-        months = [
-            (f"{month}月" if month else "", list(found))
-            for month, found in groupby(year.speeches, key=_month)
-        ]
+        months = [(month, list(found)) for month, found in groupby(year.speeches, key=_month)]
         yield _list(frame, year, ("年份", home), months)
 
 
-def _month(meta: Meta) -> int:
-    return meta.date.month if meta.date else 0
+def _month(meta: Meta) -> str:
+    """Return the heading of a speech's month on the page of its year."""
+    if meta.date is None:
+        return ""
+    return f"{meta.date.month}月" if meta.date.month else "未注月份"
 
 
 def _groups(frame: Frame, field: Field, groups: Sequence[Group]) -> Iterator[Page]:

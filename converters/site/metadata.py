@@ -6,12 +6,14 @@ speech, Column* for a list. SiteIDCode is issued to government sites alone and l
 
 import json
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 
+from converters import wording
 from converters.config import Config, SiteSettings
+from converters.dates import PartialDate
+from converters.model import Meta
 from converters.site.book import Book
 from converters.site.entry import Entry
 from converters.site.paths import download_path, speech_path
@@ -43,7 +45,8 @@ def of_speech(entry: Entry, config: Config, formats: tuple[str, ...]) -> Tags:
     source = (meta.source.publisher if meta.source else None) or config.publisher or config.title
     url = _url(site, speech_path(meta.id))
     yield "ArticleTitle", meta.title
-    yield "PubDate", f"{entry.published.isoformat()} 00:00" if entry.published else ""
+    day = entry.published.whole if entry.published else None
+    yield "PubDate", f"{day.isoformat()} 00:00" if day else ""
     yield "ContentSource", source
     yield "Keywords", ";".join(meta.topics)
     yield "Author", meta.speaker or ""
@@ -51,7 +54,7 @@ def of_speech(entry: Entry, config: Config, formats: tuple[str, ...]) -> Tags:
     yield "Url", url
     yield from _dublin_core(entry, config, source, url)
     yield "citation_title", meta.title
-    yield "citation_author", meta.speaker or ""
+    yield from (("citation_author", name) for name in meta.speakers)
     yield "citation_publication_date", _iso(meta.date).replace("-", "/")
     yield "citation_collection_title", config.title
     yield "citation_language", "zh-CN"
@@ -62,7 +65,7 @@ def of_speech(entry: Entry, config: Config, formats: tuple[str, ...]) -> Tags:
 def _dublin_core(entry: Entry, config: Config, source: str, url: str) -> Tags:
     meta = entry.meta
     yield "DC.title", meta.title
-    yield "DC.creator", meta.speaker or meta.organ or ""
+    yield from (("DC.creator", name) for name in wording.authors(meta))
     yield "DC.publisher", config.publisher or config.title
     yield "DC.source", source
     yield "DC.date", _iso(meta.date)
@@ -93,7 +96,7 @@ def linked_data(entry: Entry, config: Config) -> Markup:
         "version": str(entry.edition.number),
         "abstract": entry.summary,
         "keywords": list(meta.topics),
-        "author": _thing("Person", meta.speaker, jobTitle=meta.post),
+        "author": _authors(meta),
         "sourceOrganization": _thing("GovernmentOrganization", meta.organ),
         "publisher": _thing("GovernmentOrganization", config.publisher),
         "isBasedOn": _thing("CreativeWork", source, url=meta.source.url if meta.source else None),
@@ -147,12 +150,19 @@ def script_safe(value: object) -> Markup:
     return Markup(text)
 
 
+def _authors(meta: Meta) -> Any:
+    """Return the speaker with the post, or several without: whose it is, is not told."""
+    post = meta.post if len(meta.speakers) == 1 else None
+    people = [_thing("Person", name, jobTitle=post) for name in meta.speakers]
+    return people[0] if len(people) == 1 else people
+
+
 def _thing(kind: str, name: str | None, **facts: str | None) -> dict[str, str] | None:
     known = {key: value for key, value in facts.items() if value}
     return {"@type": kind, "name": name, **known} if name else None
 
 
-def _iso(day: date | None) -> str:
+def _iso(day: PartialDate | None) -> str:
     return day.isoformat() if day else ""
 
 

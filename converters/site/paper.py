@@ -65,13 +65,13 @@ def of(speech: Speech) -> Paper:
     """Return the words of a speech."""
     body = tuple((anchor, text_of(block)) for anchor, block in html.anchored(speech))
     meta = speech.meta
-    facts = tuple(fact for fact in (meta.speaker, meta.organ, meta.kind) if fact)
+    facts = tuple(fact for fact in (*meta.speakers, meta.organ, meta.kind) if fact)
     return Paper(tuple(_head(meta)), body, facts)
 
 
 def _head(meta: Meta) -> Iterator[str]:
     yield wording.head(meta).title
-    facts = (meta.subtitle, meta.speaker, meta.post, meta.organ, meta.occasion, meta.place)
+    facts = (meta.subtitle, *meta.speakers, meta.post, meta.organ, meta.occasion, meta.place)
     yield from (fact for fact in facts if fact)
     yield from meta.topics
 

@@ -11,6 +11,7 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
+from math import ceil
 from string import ascii_lowercase, digits
 
 from converters.catalog import Field, values_of
@@ -24,7 +25,8 @@ FACETS = "search/facets.js"
 FILTERS = "search/filters.js"
 _DIGITS = digits + ascii_lowercase
 _EPOCH = 693_596
-"""Days are counted from 1900-01-01, so that two bytes hold them; 0 is an unknown day."""
+"""Days are counted from 1900-01-01, so that two bytes hold them; 0 is an unknown date."""
+_PER_BYTE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +163,9 @@ def facets(metas: Sequence[Meta], shape: Shape) -> Iterator[tuple[str, bytes]]:
         "units": shape.units,
         "ids": " ".join(_front_coded(shape.ids)),
         "sizes": _column(shape.sizes),
-        "day": _column(m.date.toordinal() - _EPOCH + 1 if m.date else 0 for m in metas),
+        "day": _column(_first_day(m) for m in metas),
         "names": {field.value: names[field] for field in Field},
+        **_told("vague", _packed([_vague(m) for m in metas])),
     }
     columns = {
         "topics": _column(len(m.topics) for m in metas),
@@ -170,6 +173,7 @@ def facets(metas: Sequence[Meta], shape: Shape) -> Iterator[tuple[str, bytes]]:
     }
     for field in (Field.SPEAKER, Field.ORGAN, Field.KIND):
         columns[field.value] = _column(_number(places[field], m, field) for m in metas)
+    columns |= _told("others", _column(_others(metas, places[Field.SPEAKER])))
     for path, value in ((FACETS, common), (FILTERS, columns)):
         yield path, f"__hf({script_safe(value)})\n".encode()
 
@@ -188,8 +192,38 @@ def _front_coded(ids: Sequence[str]) -> Iterator[str]:
         last = id
 
 
+def _told(name: str, column: str) -> dict[str, str]:
+    """Return a column that most collections do without, or nothing."""
+    return {name: column} if column else {}
+
+
+def _first_day(meta: Meta) -> int:
+    """Return the number of the first day that the date may be, which orders it; 0 without one."""
+    return max(meta.date.first.toordinal() - _EPOCH + 1, 1) if meta.date else 0
+
+
+def _vague(meta: Meta) -> int:
+    """Return 1 where of a date the day is unknown, 2 where the month is."""
+    return (meta.date.day is None) + (meta.date.month is None) if meta.date else 0
+
+
+def _packed(numbers: Sequence[int]) -> str:
+    """Return numbers of two bits in base64, the first in the low ones; nothing if all are 0."""
+    data = bytearray(ceil(len(numbers) / _PER_BYTE))
+    for place, number in enumerate(numbers):
+        data[place // _PER_BYTE] |= number << place % _PER_BYTE * 2
+    return base64.b64encode(data).decode() if any(data) else ""
+
+
+def _others(metas: Sequence[Meta], places: Mapping[str, int]) -> Iterator[int]:
+    """Yield for each speaker beside the first the number of the speech and of the speaker."""
+    for number, meta in enumerate(metas):
+        for name in meta.speakers[1:]:
+            yield from (number, places[name])
+
+
 def _number(places: Mapping[str, int], meta: Meta, field: Field) -> int:
-    """Return the number of a speech's only value, counted from 1; 0 where it has none."""
+    """Return the number of a speech's first value, counted from 1; 0 where it has none."""
     values = values_of(meta, field)
     return places[values[0]] + 1 if values else 0
 

@@ -143,8 +143,7 @@ def _head(meta: Meta) -> Iterator[Markup]:
 
 def _broken(text: str, meta: Meta) -> Markup:
     """Return a title that a browser can break between its words and nowhere else."""
-    names = [meta.speaker] if meta.speaker else []
-    places = sorted(title.boundaries(text, names) | {0, len(text)})
+    places = sorted(title.boundaries(text, meta.speakers) | {0, len(text)})
     return Markup("<wbr>").join(text[a:b] for a, b in pairwise(places))
 
 

@@ -9,6 +9,7 @@ from typing import Any, assert_never
 
 import yaml
 
+from converters.dates import PartialDate
 from converters.forms import Form, forms
 from converters.model import (
     Block,
@@ -57,6 +58,8 @@ def write(speech: Speech) -> bytes:
 
 def _front_matter(meta: Meta) -> str:
     values = {name: _plain(getattr(meta, name)) for name in _ORDER}
+    if len(meta.speakers) > 1:
+        values["speaker"] = list(meta.speakers)
     if meta.title_source is TitleSource.GIVEN:
         values["title_source"] = None
     circulated = {name: _plain(getattr(meta.circulation, name, None)) for name in _CIRCULATION}
@@ -86,6 +89,8 @@ def _plain(value: object) -> object:
     """Return a value of the model as YAML knows it; unknown facts are left out."""
     if value is None or isinstance(value, int | date):
         return value
+    if isinstance(value, PartialDate):
+        return value.whole or (value.isoformat() if value.month else value.year)
     if isinstance(value, StrEnum | str):
         return str(value)
     if isinstance(value, tuple):

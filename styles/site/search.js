@@ -141,6 +141,7 @@
     var first = 0;
     facets.firsts = Array.from(facets.sizes).map(function (size) { first += size; return first - size; });
     facets.day = column(facets.day);
+    facets.vague = window.atob(facets.vague || '');
     facets.years = Array.from(facets.day).map(function (day) { return day ? date(day).getUTCFullYear() : 0; });
     run = new RegExp('[' + facets.separators + ']+');
     dropped = new RegExp('[' + facets.dropped.replace(/[-\]\[\\^]/g, '\\$&') + ']', 'g');
@@ -150,12 +151,19 @@
   function prepareFilters() {
     if (facets.topicsOf) { return; }
     ['topics', 'topic', 'speaker', 'organ', 'kind'].forEach(function (name) { facets[name] = column(facets[name]); });
+    /* 同一篇的其他讲话人：篇号、人号，一对一对 */
+    var others = column(facets.others || '');
+    facets.othersOf = {};
+    for (var i = 0; i < others.length; i += 2) { (facets.othersOf[others[i]] = facets.othersOf[others[i]] || []).push(others[i + 1]); }
     var at = 0;
     facets.topicsOf = Array.from(facets.topics).map(function (count) {
       at += count;
       return Array.from(facets.topic.subarray(at - count, at));
     });
   }
+
+  /* 日期只知道到哪里：0 日，1 月，2 年 */
+  function vague(number) { return facets.vague.charCodeAt(number >> 2) >> (number & 3) * 2 & 3; }
 
   function date(day) { return new Date(EPOCH + day * 86400000); }
 
@@ -211,6 +219,7 @@
       if (!filters[field]) { return true; }
       var value = facets.names[field].indexOf(filters[field]);
       if (field === 'topic') { return facets.topicsOf[number].indexOf(value) >= 0; }
+      if (field === 'speaker' && (facets.othersOf[number] || []).indexOf(value) >= 0) { return true; }
       return facets[field][number] === value + 1;
     });
   }
@@ -222,7 +231,7 @@
     return found.sort(function (a, b) {
       if (!filters.sort && sums[a] !== sums[b]) { return sums[b] - sums[a]; }
       if (!facets.day[a] !== !facets.day[b]) { return facets.day[a] ? -1 : 1; }
-      return sign * (facets.day[a] - facets.day[b]) || a - b;
+      return sign * (facets.day[a] - facets.day[b] || vague(b) - vague(a)) || a - b;
     });
   }
 
@@ -300,7 +309,8 @@
   function day(number) {
     if (!facets.day[number]) { return '未注日期'; }
     var value = date(facets.day[number]);
-    return value.getUTCFullYear() + '年' + (value.getUTCMonth() + 1) + '月' + value.getUTCDate() + '日';
+    var known = vague(number);
+    return value.getUTCFullYear() + '年' + (known > 1 ? '' : (value.getUTCMonth() + 1) + '月') + (known ? '' : value.getUTCDate() + '日');
   }
 
   function result(found, words) {

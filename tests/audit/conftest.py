@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from converters import fonts, resources, style
+from converters.dates import PartialDate
 from converters.look import Look
 from converters.model import (
     Block,
@@ -56,5 +57,7 @@ def long_speech() -> Speech:
         blocks.append(Heading(2, "（一）加强组织领导", 10 * number + 3))
         blocks += [paragraph(SENTENCE * 4 + "特此说明。", 10 * number + n) for n in (4, 5, 6)]
     blocks += [Signature("西平县人大常委会", 40), Dateline("2020年7月16日", 41)]
-    facts = Meta("s1", "在全县乡镇人大工作会议上的讲话", date=DAY, speaker="赵海金")
+    facts = Meta(
+        "s1", "在全县乡镇人大工作会议上的讲话", date=PartialDate.of(DAY), speakers=("赵海金",)
+    )
     return Speech(facts, tuple(blocks))

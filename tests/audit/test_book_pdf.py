@@ -160,7 +160,7 @@ def swapped(sound: Case, edit: Callable[[str], str]) -> Volume:
             meta=replace(
                 speech.meta,
                 title=edit(speech.meta.title),
-                speaker=edit(speech.meta.speaker or ""),
+                speakers=tuple(map(edit, speech.meta.speakers)),
                 changes=tuple(
                     replace(change, now=edit(change.now) if change.now else None)
                     for change in speech.meta.changes

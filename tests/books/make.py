@@ -10,8 +10,12 @@ from tests.make import meta
 
 def member(number: int, **facts: Any) -> Meta:
     """Return the facts of a speech with a number of its own."""
-    known: dict[str, Any] = {"date": date(2020, 1, number), "speaker": "张三"}
-    return meta(f"s{number}", f"在第{number}次会议上的讲话", **{**known, **facts})
+    known: dict[str, Any] = {
+        "title": f"在第{number}次会议上的讲话",
+        "date": date(2020, 1, number),
+        "speaker": "张三",
+    }
+    return meta(f"s{number}", **{**known, **facts})
 
 
 def book(*parts: Part, title: str = "讲话选编", **options: Any) -> Book:

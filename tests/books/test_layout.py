@@ -40,7 +40,7 @@ def facts(number: int, **more: Any) -> Meta:
         "source": Source(f"{number}.txt", publisher="某报"),
         "changes": (Change(date(2021, 1, 1), "更正", "改一字", "误字", "正字"),),
     }
-    return replace(member(number), **{**known, **more})
+    return member(number, **{**known, **more})
 
 
 def made(look: Look, looks: BookStyle, of: Book, *notes: Speech, pages: int = 3) -> Volume:

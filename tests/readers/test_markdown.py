@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from converters.dates import PartialDate
 from converters.errors import SourceError
 from converters.model import (
     Dateline,
@@ -41,9 +42,46 @@ def test_facts_come_from_the_front_matter() -> None:
     facts = "date: 2020-07-16\nspeaker: 赵海金\ntopics: [乡村振兴]\nstatus: proof\n"
     facts += "title_source: derived\nsource: {file: 002.txt, part: 1, posted: 2020-07-20}\n"
     meta = markdown.read(text(facts=facts).encode()).meta
-    assert (meta.date, meta.speaker, meta.topics) == (date(2020, 7, 16), "赵海金", ("乡村振兴",))
+    assert (meta.date, meta.topics) == (PartialDate(2020, 7, 16), ("乡村振兴",))
+    assert meta.speakers == ("赵海金",)
     assert (meta.status, meta.title_source) == (Status.PROOF, TitleSource.DERIVED)
     assert meta.source == Source("002.txt", 1, posted=date(2020, 7, 20))
+
+
+@pytest.mark.parametrize("written", ["2024", "2024-03", "'2024'", "2024-03-05"])
+def test_a_date_may_be_known_in_part(written: str) -> None:
+    meta = markdown.read(text(facts=f"date: {written}\n").encode()).meta
+    assert str(meta.date) == written.strip("'")
+
+
+@pytest.mark.parametrize("written", ["2024-13", "999", "2024-00", "2024-02-30", "20240301", "true"])
+def test_a_date_that_no_calendar_has_is_told_with_its_line(written: str) -> None:
+    error = fault(text(facts=f"date: {written}\n").encode())
+    assert (error.line, "date" in error.reason) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "speakers"),
+    [
+        ("李明、王芳", ("李明", "王芳")),
+        ("李明 、 王芳、", ("李明", "王芳")),
+        ("[李明, 王芳]", ("李明", "王芳")),
+        ("[李明、王芳, 赵刚]", ("李明", "王芳", "赵刚")),
+        ("李明、李明", ("李明",)),
+        ("张三（代）", ("张三（代）",)),
+        ("县委巡察组", ("县委巡察组",)),
+        ("张三，李四", ("张三，李四",)),
+        ("买买提·艾力", ("买买提·艾力",)),
+    ],
+)
+def test_speakers_are_a_list_or_parted_by_one_mark(written: str, speakers: tuple[str, ...]) -> None:
+    assert markdown.read(text(facts=f"speaker: {written}\n").encode()).meta.speakers == speakers
+
+
+@pytest.mark.parametrize("written", ["、", "[]", "[李明, 李明]", "['']", "{a: b}"])
+def test_speakers_that_are_no_names_are_refused(written: str) -> None:
+    error = fault(text(facts=f"speaker: {written}\n").encode())
+    assert (error.line, "speaker" in error.reason) == (4, True)
 
 
 def test_what_is_absent_is_unknown() -> None:

@@ -1,9 +1,11 @@
 from datetime import date
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converters.dates import PartialDate
 from converters.model import (
     Block,
     Change,
@@ -67,12 +69,18 @@ CIRCULATIONS = st.fixed_dictionaries(
         "printed": st.dates(date(1949, 1, 1)),
     },
 ).map(lambda facts: Circulation(**facts))  # type: ignore[arg-type]
+DATES = st.dates(date(1949, 1, 1)).flatmap(
+    lambda day: st.sampled_from(
+        [PartialDate.of(day), PartialDate(day.year, day.month), PartialDate(day.year)]
+    )
+)
+NAMES = LINES.map(lambda line: line.replace("、", "").strip() or "张三")
 FACTS = st.fixed_dictionaries(
     {},
     optional={
         "subtitle": LINES,
-        "date": st.dates(date(1949, 1, 1)),
-        "speaker": LINES,
+        "date": DATES,
+        "speakers": st.lists(NAMES, min_size=1, max_size=3, unique=True).map(tuple),
         "topics": st.lists(LINES, min_size=1, max_size=3, unique=True).map(tuple),
         "status": st.sampled_from(Status),
         "title_source": st.sampled_from(TitleSource),
@@ -107,6 +115,18 @@ def test_what_is_written_reads_back_the_same(
     written = writer.write(original)
     assert reader.read(written) == original
     assert writer.write(reader.read(written)) == written
+
+
+def test_one_speaker_is_a_word_and_several_are_a_list() -> None:
+    one, two = speech(speaker="李明"), speech(speakers=("李明", "王芳"))
+    assert "\nspeaker: 李明\n" in writer.write(one).decode()
+    assert "\nspeaker: [李明, 王芳]\n" in writer.write(two).decode()
+
+
+@pytest.mark.parametrize("day", ["2024", "2024-03", "2024-03-05"])
+def test_a_date_is_written_as_far_as_it_is_known(day: str) -> None:
+    written = writer.write(speech(date=PartialDate.fromisoformat(day))).decode()
+    assert f"\ndate: {day}\n" in written
 
 
 def test_blocks_are_parted_by_blank_lines() -> None:

@@ -77,18 +77,18 @@ def _head(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
     texts = (speech.meta.title, head.subtitle, head.dateline, head.speaker)
     there = [(*kind, text) for kind, text in zip(_HEAD, texts, strict=True) if text]
     for number, (name, kind, what, text) in enumerate(there, 1):
-        lines = _broken(printable(text, what=what), kind, speech.meta.speaker, style)
+        lines = _broken(printable(text, what=what), kind, speech.meta.speakers, style)
         last = number == len(there)
         free = gap(style.head.lines_after, measures(style), "after") if last else ""
         named = outline.title if name == _TITLE else name
         yield paragraph(named, LINE_BREAK.join(run(words(line)) for line in lines), free)
 
 
-def _broken(text: str, element: str, speaker: str | None, style: Style) -> list[str]:
+def _broken(text: str, element: str, names: Sequence[str], style: Style) -> list[str]:
     """Return a line of the head block broken at words, as the PDF breaks it."""
     looks = style.elements[element]
     widest = min(in_em(style.page.type_area_width, looks), style.head.max_title_chars * EM)
-    return break_title(text, NOMINAL, widest, [speaker or ""])
+    return break_title(text, NOMINAL, widest, names)
 
 
 def _block(

@@ -6,7 +6,7 @@ from datetime import date, datetime, time
 
 from docx.opc.coreprops import CoreProperties
 
-from converters import __version__, edition
+from converters import __version__, edition, wording
 from converters.model import Meta
 from converters.typeset.title import plain
 from converters.writers.docx.oxml import DECLARATION, printable, words
@@ -20,19 +20,21 @@ _FIRST = 2
 
 GENERATOR = "huibian"
 _LANGUAGE = "zh-CN"
+BETWEEN_AUTHORS = ";"
+"""Word parts the authors of a document so."""
 
 
 def set_core(core: CoreProperties, meta: Meta) -> None:
-    """Write title, speaker, date, topics and id into the core properties."""
+    """Write title, speakers, date, topics and id into the core properties; only whole dates."""
     facts = {
         "title": (plain(meta.title), "标题"),
-        "author": (meta.speaker or meta.organ or "", "讲话人"),
+        "author": (BETWEEN_AUTHORS.join(wording.authors(meta)), "讲话人"),
         "subject": (meta.occasion or "", "场合"),
         "keywords": ("；".join(meta.topics), "主题词"),
         "category": (meta.kind, "种类"),
         "identifier": (meta.id, "编号"),
     }
-    fill_core(core, facts, meta.date)
+    fill_core(core, facts, meta.date.whole if meta.date else None)
 
 
 def fill_core(

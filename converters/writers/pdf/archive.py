@@ -56,7 +56,7 @@ def finished(document: Document, speech: Speech, source: bytes) -> bytes:
 
 
 def _moment(meta: Meta) -> datetime.datetime:
-    days = [meta.date, *(change.date for change in meta.changes)]
+    days = [meta.date.whole if meta.date else None, *(change.date for change in meta.changes)]
     day = max((day for day in days if day), default=UNDATED)
     return datetime.datetime.combine(day, datetime.time())
 
@@ -65,13 +65,14 @@ def _describe(document: Document, meta: Meta) -> None:
     """Write the front matter into the info dictionary and, by the same values, into XMP."""
     facts = document.metadata
     facts.title = wording.head(meta).title
-    facts.authors = [name for name in (meta.speaker or meta.organ,) if name]
+    facts.authors = list(wording.authors(meta))
     facts.description = meta.occasion or meta.subtitle
     facts.keywords = list(meta.topics)
     facts.generator = f"Huibian {__version__}"
     if meta.date:
-        facts.created = f"{meta.date.isoformat()}T00:00:00Z"
-        facts.modified = f"{_moment(meta).date().isoformat()}T00:00:00Z"
+        facts.created = f"{meta.date}T00:00:00Z" if meta.date.whole else meta.date.isoformat()
+        known = meta.date.whole or meta.changes
+        facts.modified = f"{_moment(meta).date()}T00:00:00Z" if known else facts.created
 
 
 def _finish(document: Document, pdf: pydyf.PDF) -> None:

@@ -77,7 +77,7 @@ class _Page:
     def head(self) -> Iterator[str]:
         """Yield the head block (题头), its last line followed by blank ones."""
         head = wording.head(self.speech.meta)
-        names = [self.speech.meta.speaker or ""]
+        names = self.speech.meta.speakers
         lines = [
             ("title", self.speech.meta.title),
             ("subtitle", head.subtitle),
