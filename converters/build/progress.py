@@ -151,20 +151,33 @@ def worded(progress: Progress, left: float | None) -> str:
 
     >>> worded(Progress(Work({"pdf": 0}), Work({"pdf": 90}), 3.2), None)
     '0/90，已用 3 秒'
-    >>> worded(Progress(Work({"pdf": 30}), Work({"pdf": 90}), 12), 24)
-    '30/90，已用 12 秒，还需约 25 秒'
+    >>> worded(Progress(Work({"pdf": 30}), Work({"pdf": 90}), 72), 144)
+    '30/90，已用 1 分 12 秒，还需约 2 分钟'
     """
-    line = f"{progress.done.count}/{progress.total.count}，已用 {_duration(progress.seconds)}"
-    return line if left is None else f"{line}，还需约 {_duration(max(5, 5 * round(left / 5)))}"
+    line = f"{progress.done.count}/{progress.total.count}，已用 {_passed(progress.seconds)}"
+    return line if left is None else f"{line}，还需约 {_about(left)}"
 
 
-def _duration(seconds: float) -> str:
-    """Return a length of time as people say it.
+def _passed(seconds: float) -> str:
+    """Return a length of time to the second.
 
-    >>> _duration(7.6), _duration(125), _duration(4000)
-    ('8 秒', '2 分钟', '1 小时 7 分钟')
+    >>> _passed(7.6), _passed(125), _passed(4000)
+    ('7 秒', '2 分 5 秒', '1 小时 6 分 40 秒')
     """
-    if seconds < 60:
-        return f"{round(seconds)} 秒"
+    minutes, seconds = divmod(int(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    parts = (f"{hours} 小时" if hours else "", f"{minutes} 分" if hours or minutes else "")
+    return " ".join(filter(None, (*parts, f"{seconds} 秒")))
+
+
+def _about(seconds: float) -> str:
+    """Return a length of time as roughly as it can be foreseen.
+
+    >>> _about(1), _about(33), _about(58), _about(125), _about(4000)
+    ('5 秒', '35 秒', '1 分钟', '2 分钟', '1 小时 7 分钟')
+    """
+    rough = max(5, 5 * round(seconds / 5))
+    if rough < 60:
+        return f"{rough} 秒"
     minutes = round(seconds / 60)
     return f"{minutes} 分钟" if minutes < 60 else f"{minutes // 60} 小时 {minutes % 60} 分钟"
