@@ -1,8 +1,8 @@
-"""Mend the commands in .venv/bin where the path of this folder is not a plain one.
+"""Make the commands in .venv/bin find their Python beside themselves.
 
-The first line of a script can name no interpreter whose path is long or has a space, so pip
-starts Python with a line of shell instead; that line, and the one in `activate`, break on `$`,
-quotes and backticks in the path. Each is replaced by one that no sign can break.
+pip writes the path of Python into the first line of each command. There it can have neither a
+space nor many characters, and the line of shell that pip writes instead breaks on `$`, quotes and
+backticks in it; so does the path in `activate`. What is written here no path can break.
 """
 
 import re
@@ -11,18 +11,18 @@ import shutil
 import sys
 from pathlib import Path
 
-_PIPS = re.compile(rb"\A#!/bin/sh\n'''exec' [^\n]* \"\$0\" \"\$@\"\n' '''\n")
-"""How pip begins a script whose interpreter the first line cannot name."""
+_PIPS = re.compile(rb"""\A#!(?:/\S*/python[\d.]*|/bin/sh\n'''exec' [^\n]* "\$0" "\$@"\n' ''')\n""")
+"""How pip begins a command: with the path of Python, or with a line of shell that holds it."""
 _OURS = b"""#!/bin/sh
 '''exec' "$(dirname -- "$(realpath -- "$0")")/python" "$0" "$@"
 ' '''
 """
-"""The same, with the Python beside the script. To Python, the second line is a string."""
+"""To Python, the second line is a string."""
 
 
 def launcher(script: bytes) -> bytes:
-    """Return a script with its beginning mended, if that is a line of shell by pip."""
-    return _PIPS.sub(lambda _: _OURS, script)
+    """Return a command with its beginning replaced, if pip wrote it."""
+    return script if script.startswith(_OURS) else _PIPS.sub(lambda _: _OURS, script)
 
 
 def activation(text: str, venv: str) -> str:
@@ -31,7 +31,7 @@ def activation(text: str, venv: str) -> str:
 
 
 def mend(venv: Path) -> None:
-    """Mend the scripts of a virtual environment, each replaced as a whole."""
+    """Mend the commands of a virtual environment, each replaced as a whole."""
     for path in (venv / "bin").iterdir():
         if path.is_symlink() or not path.is_file():
             continue

@@ -27,7 +27,7 @@ find_python() {
     return 1
 }
 
-# Is .venv whole, and was it made here? Its scripts hold the path of the folder,
+# Is .venv whole, and was it made here? It holds the path of the folder,
 # so a folder moved or copied elsewhere needs a new one.
 have_venv() {
     { new_enough .venv/bin/python && [ -x .venv/bin/pip ]; } || return

@@ -30,9 +30,18 @@ if ! have_venv; then
     "$python" -m venv .venv || fail '建立 .venv'
 fi
 
+# pip works through a link in a plain place: setuptools takes braces in the path of the environment
+# for places to fill in. The commands it writes are mended afterwards.
+plain=$(mktemp -d)
+trap 'rm -rf "$plain"' EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+ln -s "$ROOT/.venv" "$plain/venv"
+
 pip() {
     .venv/bin/python -P scripts/progress.py pip \
-        .venv/bin/python -m pip install --no-input --disable-pip-version-check --progress-bar off "$@"
+        "$plain/venv/bin/python" -m pip install --no-input --disable-pip-version-check \
+        --progress-bar off "$@"
 }
 
 say "正在安装 Python 软件包（$lock）"

@@ -71,8 +71,9 @@ unpack() {
 fetch() {
     local there=$root$clone
     git init -q "$there"
+    git -C "$there" config advice.detachedHead false
     git -C "$there" fetch -q "$ROOT" HEAD
-    git -C "$there" -c advice.detachedHead=false checkout -q --force FETCH_HEAD
+    git -C "$there" checkout -q --force FETCH_HEAD
     say "已取出 $(git -C "$there" log -1 --format='%h %s')，放在 $clone"
 }
 

@@ -14,6 +14,8 @@ from tests.install.tools import executable, run
 
 SIGNS = """讲话 汇编 'a' "b" {2024} $HOME `id` $(id) \\ ; & # !"""
 LONG = "很长的文件夹名" * 11
+LINK = "#!/tmp/tmp.x/venv/bin/python3.11\nimport sys\nprint(sys.prefix)\n"
+"""As pip writes it through a link in a plain place, which is gone then."""
 PIPS = """#!/bin/sh
 '''exec' "{python}" "$0" "$@"
 ' '''
@@ -32,6 +34,7 @@ def venv(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     made = run([sys.executable, "-m", "venv", "--without-pip", ".venv"], folder)
     assert made.returncode == 0, made.stderr
     executable(folder / ".venv/bin/tell", PIPS.format(python=folder / ".venv/bin/python"))
+    executable(folder / ".venv/bin/where", LINK)
     launchers.mend(folder / ".venv")
     return folder / ".venv"
 
@@ -41,6 +44,11 @@ def test_a_command_runs_the_python_beside_it(venv: Path, tmp_path: Path) -> None
     for command in (venv / "bin/tell", tmp_path / "link"):
         done = run([command, "一 二", "$x"], tmp_path)
         assert (done.stdout.splitlines(), done.stderr) == ([str(venv), "一 二", "$x"], "")
+
+
+def test_a_command_that_names_a_python_elsewhere_runs_the_one_beside_it(venv: Path) -> None:
+    done = run([venv / "bin/where"], venv)
+    assert (done.stdout, done.stderr) == (f"{venv}\n", "")
 
 
 @pytest.mark.parametrize("shell", ["sh", "bash"])
@@ -55,7 +63,7 @@ def test_a_second_look_changes_nothing(venv: Path) -> None:
     assert {path: path.stat() for path in (venv / "bin").iterdir()} == before
 
 
-@pytest.mark.parametrize("script", [b"#!/a/python\nprint()\n", b"#!/bin/sh\necho\n", b"\x7fELF\0"])
+@pytest.mark.parametrize("script", [b"#!/bin/perl\n", b"#!/bin/sh\necho\n", b"\x7fELF\0"])
 def test_what_pip_wrote_otherwise_is_left_alone(script: bytes) -> None:
     assert launchers.launcher(script) == script
 
