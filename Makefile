@@ -66,20 +66,21 @@ test-fresh: ## 在只有 Python、make、git 的 Debian 12 里试 README 的两�
 eval-import: $(DEV) ## 拿手工查出的事实评判导入（EVAL=文件夹）
 	$(BIN)/python benchmarks/eval_import.py $(EVAL)
 
-bench-docx: $(DEV) ## 量一量 DOCX 的生成速度，与 python-docx 和 pandoc 对照
+bench-docx: install $(DEV) ## 量一量 DOCX 的生成速度，与 python-docx 和 pandoc 对照
 	$(BIN)/python -m benchmarks.bench_docx
 
-bench-pdf: $(DEV) ## 量一量 PDF 的生成速度，与 Typst 和单独的 WeasyPrint 对照
+bench-pdf: install $(DEV) ## 量一量 PDF 的生成速度，与 Typst 和单独的 WeasyPrint 对照
 	$(BIN)/python -m benchmarks.bench_pdf
 
-bench-build: $(DEV) ## 量一量构建：无事可做、改正一篇、全部重做
-	$(BIN)/python -m benchmarks.bench_build
+# What these three may be told: make bench-site BENCH=--help lists it.
+bench-build: install $(DEV) ## 量一量构建：无事可做、改正一篇、全部重做
+	$(BIN)/python -m benchmarks.bench_build $(BENCH)
 
-bench-site: $(DEV) ## 量一量网站：生成（与 MkDocs-Material 对照）、改正一篇、搜索
-	$(BIN)/python -m benchmarks.bench_site
+bench-site: system-test install $(DEV) ## 量一量网站：生成（与 MkDocs-Material 对照）、改正一篇、搜索
+	$(BIN)/python -m benchmarks.bench_site $(BENCH)
 
-bench-book: $(DEV) ## 量一量编书：三百篇、约三千面，与 Typst 和 LibreOffice 对照
-	$(BIN)/python -m benchmarks.bench_book
+bench-book: system-test install $(DEV) ## 量一量编书：三百篇、约三千面，与 Typst 和 LibreOffice 对照
+	$(BIN)/python -m benchmarks.bench_book $(BENCH)
 
 clean: ## 删除 output/（讲话稿和已装好的东西不动）
 	rm -rf output

@@ -206,7 +206,7 @@ def main() -> int:
     """Print the table; return 1 where an aim is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--speeches", type=int, default=SPEECHES)
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/reports"))
+    parser.add_argument("--corpus", type=Path, default=collection.CORPUS)
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--no-peers", dest="peers", action="store_false")
@@ -228,11 +228,12 @@ def main() -> int:
         for name, (figure, found) in (beside(root) if arguments.peers else {}).items():
             print(f"{name:<12} {found:>5} 面 {figure}", flush=True)
             table[f"cold / {name}"] = figures["cold"].cpu / figure.cpu
+    limits = LIMITS if arguments.speeches == SPEECHES else {}
     for name, value in table.items():
-        print(f"{name:<20} {value:8.2f}  限 {LIMITS.get(name, '—')}")
+        print(f"{name:<20} {value:8.2f}  限 {limits.get(name, '—')}")
     if arguments.json:
         arguments.json.write_text(json.dumps(table, indent=1), encoding="utf-8")
-    return int(any(table[name] > limit for name, limit in LIMITS.items()))
+    return int(any(table[name] > limit for name, limit in limits.items()))
 
 
 if __name__ == "__main__":

@@ -181,7 +181,7 @@ def speeches(root: Path) -> list[str]:
 def main() -> int:
     """Print the table and write it as JSON; return 1 where a promise is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/reports"))
+    parser.add_argument("--corpus", type=Path, default=collection.CORPUS)
     parser.add_argument("--sizes", default="1000,10000,50000")
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--full", type=int, default=FULL, help="0 leaves the full build out")
@@ -215,8 +215,8 @@ def main() -> int:
             full = full_build(pool, Path(scratch), arguments.full)
             for name, value in full.items():
                 print(f"{arguments.full} 篇全部：{name} {value:.2f}")
-            missed += full["engine"] > 0.05
-            missed += full["speedup"] < 1.7
+            usual = arguments.full == FULL
+            missed += usual and (full["engine"] > 0.05 or full["speedup"] < 1.7)
             table["full"] = dict(full)
     if arguments.json:
         arguments.json.write_text(json.dumps(table, indent=1), encoding="utf-8")

@@ -9,6 +9,7 @@ import argparse
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,8 @@ from converters.writers import markdown
 
 PEER = ("mkdocs-material==9.*", "jieba==0.42.1")
 QUERIES = 40
+SPEECHES = 1_000
+MANY = 10_000
 LIMITS = {
     "pages and index, CPU s": 12.0,
     "pages and index, MB": 400.0,
@@ -42,7 +45,7 @@ LIMITS = {
     "query, KB": 300.0,
     "query, most KB": 300.0,
     "query, ms": 300.0,
-    "10,000 speeches, MB": 1000.0,
+    "many speeches, MB": 1000.0,
 }
 FASTER = 4.0
 """How many times the peer's CPU seconds we must undercut."""
@@ -104,7 +107,8 @@ def compose(root: Path, count: int, pool: list[str]) -> None:
 
 def correct(root: Path) -> None:
     """Correct one word of one speech."""
-    path = sorted((root / "speeches").glob("*.md"))[500]
+    paths = sorted((root / "speeches").glob("*.md"))
+    path = paths[len(paths) // 2]
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("同志们：", "各位代表：", 1), encoding="utf-8")
 
@@ -169,13 +173,21 @@ def ask(browser: Browser, address: str, query: str) -> tuple[float, float, int]:
     return _Counting.sent / 1024, answered, shown
 
 
+def chromium() -> str:
+    """Return the path of Chromium; ends the benchmark where there is none."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+    if not found:
+        raise SystemExit("没有 Chromium：请安装软件包 chromium")
+    return found
+
+
 def search(root: Path) -> dict[str, float]:
     """Return the figures of four-character queries that have ten answers: KB and milliseconds."""
     draw = random.Random(collection.SEED)
     paths = sorted((root / "speeches").glob("*.md"))
     found: list[tuple[float, float]] = []
     with serving(root / "output/site") as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
         ask(browser, address, "会议")
         while len(found) < QUERIES:
             text = draw.choice(reader.read(draw.choice(paths).read_bytes()).blocks)
@@ -196,45 +208,55 @@ def search(root: Path) -> dict[str, float]:
     }
 
 
+def measure(options: argparse.Namespace, scratch: Path) -> dict[str, float]:
+    """Return all figures by their names."""
+    pool = collection.paragraphs(options.corpus)
+    root = scratch / "one"
+    compose(root, options.speeches, pool)
+    whole = build(root)
+    figures = {"pages and index, CPU s": whole.cpu, "pages and index, MB": whole.peak}
+    correct(root)
+    figures["one correction, s"] = build(root).wall
+    if options.peers:
+        figures["MkDocs-Material, CPU s"] = peer(root).cpu
+        figures["times faster"] = figures["MkDocs-Material, CPU s"] / whole.cpu
+    root = scratch / "two"
+    compose(root, 2 * options.speeches, pool)
+    build(root)
+    figures |= search(root)
+    if options.many:
+        root = scratch / "many"
+        compose(root, options.many, pool)
+        many = build(root)
+        figures |= {"many speeches, MB": many.peak, "many speeches, CPU s": many.cpu}
+    return figures
+
+
+def kept(figures: dict[str, float], options: argparse.Namespace) -> bool:
+    """Print the figures; return whether they keep what is promised of the usual numbers."""
+    usual = options.speeches == SPEECHES and options.many in (0, MANY)
+    for name, figure in figures.items():
+        limit = f"   限 {LIMITS[name]:g}" if usual and name in LIMITS else ""
+        print(f"{name:<26} {figure:8.1f}{limit}")
+    promised = all(figure <= LIMITS.get(name, figure) for name, figure in figures.items())
+    return not usual or (promised and figures.get("times faster", FASTER) >= FASTER)
+
+
 def main() -> int:
     """Print the table and write it as JSON; return 1 where a promise is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--corpus", type=Path, default=Path("../shared/corpus/reports"))
+    parser.add_argument("--corpus", type=Path, default=collection.CORPUS)
     parser.add_argument("--scratch", type=Path)
     parser.add_argument("--json", type=Path)
-    parser.add_argument("--many", type=int, default=10_000, help="0 leaves the largest out")
-    arguments = parser.parse_args()
-    pool = collection.paragraphs(arguments.corpus)
-    figures: dict[str, float] = {}
-    with tempfile.TemporaryDirectory(dir=arguments.scratch) as scratch:
-        root = Path(scratch) / "1000"
-        compose(root, 1000, pool)
-        whole = build(root)
-        figures["pages and index, CPU s"] = whole.cpu
-        figures["pages and index, MB"] = whole.peak
-        correct(root)
-        figures["one correction, s"] = build(root).wall
-        theirs = peer(root)
-        figures["MkDocs-Material, CPU s"] = theirs.cpu
-        figures["times faster"] = theirs.cpu / whole.cpu
-        root = Path(scratch) / "2000"
-        compose(root, 2000, pool)
-        build(root)
-        figures |= search(root)
-        if arguments.many:
-            root = Path(scratch) / "many"
-            compose(root, arguments.many, pool)
-            many = build(root)
-            figures["10,000 speeches, MB"] = many.peak
-            figures["10,000 speeches, CPU s"] = many.cpu
-    missed = figures["times faster"] < FASTER
-    for name, figure in figures.items():
-        limit = LIMITS.get(name)
-        missed |= limit is not None and figure > limit
-        print(f"{name:<26} {figure:8.1f}" + (f"   限 {limit:g}" if limit else ""))
-    if arguments.json:
-        arguments.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
-    return 1 if missed else 0
+    parser.add_argument("--speeches", type=int, default=SPEECHES, help="twice as many for search")
+    parser.add_argument("--many", type=int, default=MANY, help="0 leaves the largest out")
+    parser.add_argument("--no-peers", dest="peers", action="store_false")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:
+        figures = measure(options, Path(scratch))
+    if options.json:
+        options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+    return 0 if kept(figures, options) else 1
 
 
 if __name__ == "__main__":

@@ -3,10 +3,13 @@
 import random
 from pathlib import Path
 
+from converters import resources
 from converters.model import Block, Heading, Meta, Salutation, Speech, paragraph
 from converters.writers import markdown
 
 SEED = 9704
+CORPUS = resources.root() / "tests/cases/reports"
+"""The reports from which collections are composed."""
 _NUMERALS = "一二三四五六七八九"
 _CHARACTERS = 5_400
 """Of a speech: about ten pages."""

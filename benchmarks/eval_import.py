@@ -7,7 +7,7 @@ FOLDER holds raw texts and, in `expected/`, a JSON file of the same stem for eac
 `speeches`, each with `title`, `title_alternatives`, `date`, `speaker`, `salutation`,
 `headings_l1`, `headings_l2`, `first_sentence`, `last_sentence`, and `noise`, strings that must not
 survive; an empty list of speeches marks a text that is none. Words are compared after folding
-width and white space. Without FOLDER the seeds beside the project are taken.
+width and white space. Without FOLDER the texts are taken from which the sample was imported.
 
 With --speed the texts of FOLDER and of the folders in it are imported one by one, then run
 together as one file of ten megabytes, and as one line; printed are the seconds of the processor
@@ -25,12 +25,12 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from converters import hanzi, importing
+from converters import hanzi, importing, resources
 from converters.errors import HuibianError
 from converters.importing import Import, Options
 from converters.model import Heading, Paragraph, RunIn, Salutation, Speech, text_of
 
-SEEDS = Path(__file__).parents[2] / "shared" / "seeds"
+SEEDS = resources.root() / "tests/cases/seeds"
 
 
 @dataclass
@@ -64,6 +64,24 @@ class Score:
         """The F1 of the headings of the first level."""
         wrong = self.extra + self.missed
         return 2 * self.hits / (2 * self.hits + wrong) if self.hits or wrong else 1.0
+
+    @property
+    def good(self) -> bool:
+        """Whether the goals of the project are met."""
+        return (
+            self.found == self.first == self.last == self.expected
+            and self.f1 >= 0.98
+            and self.titles >= 27 / 29 * self.expected
+            and not (self.invented or self.noise)
+        )
+
+
+def summed(scores: Iterable[Score]) -> Score:
+    """Return one score for many."""
+    total = Score()
+    for score in scores:
+        total.add(score)
+    return total
 
 
 def judge(found: Import, facts: dict[str, Any]) -> Score:
@@ -223,20 +241,12 @@ def main() -> int:
     if not scores:
         sys.stdout.write(f"no sidecars in {folder / 'expected'}\n")
         return 2
-    total = Score()
-    for _, score in scores:
-        total.add(score)
+    total = summed(score for _, score in scores)
     _print([_HEAD, *(_row(*item) for item in scores), _row("total", total)])
     for name, score in scores:
         for remark in score.remarks:
             sys.stdout.write(f"{name[:24]}: {remark}\n")
-    good = (
-        total.found == total.first == total.last == total.expected
-        and total.f1 >= 0.98
-        and total.titles >= 27 / 29 * total.expected
-        and not (total.invented or total.noise)
-    )
-    return 0 if good else 1
+    return 0 if total.good else 1
 
 
 if __name__ == "__main__":

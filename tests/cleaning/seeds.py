@@ -1,31 +1,42 @@
-"""The raw texts that stand beside the project, where they are; the laws are tried on them too."""
+"""Raw texts as they were found, on which the laws of the import are tried too."""
 
+import random
+import re
 from pathlib import Path
 
-import pytest
-
+from converters import resources
 from tests.cleaning import cases
 
-_SHARED = Path(__file__).parents[3] / "shared"
-
-
-def seeds() -> list[Path]:
-    """Return the five raw texts; skips the test where they are absent."""
-    found = sorted((_SHARED / "seeds").glob("*.txt"))
-    if not found:
-        pytest.skip("the raw texts of ../shared are not here")
-    return found
+SEEDS = resources.root() / "tests/cases/seeds"
+_REPORTS = resources.root() / "tests/cases/reports"
+_SENTENCES = 6
+"""Of a paragraph, at most."""
 
 
 def reports() -> list[Path]:
-    """Return the public reports and documents; skips the test where they are absent."""
-    found = sorted((_SHARED / "corpus" / "reports").glob("*.txt"))
-    if not found:
-        pytest.skip("the reports of ../shared are not here")
-    return found
+    """Return the public reports and documents."""
+    return sorted(_REPORTS.glob("*.txt"))
 
 
 def pages() -> list[str]:
-    """Return the inputs of all cases, and the raw texts where they are."""
-    files = [path.read_text(encoding="utf-8") for path in (_SHARED / "seeds").glob("*.txt")]
+    """Return the inputs of all cases, and the texts from which the sample was imported."""
+    files = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     return [raw for _, raw, _ in cases.every()] + files
+
+
+def composed(characters: int) -> str:
+    """Return a text of so many characters, no two paragraphs of it alike, the same each time.
+
+    Its sentences are those of the reports; it has a heading every few paragraphs.
+    """
+    draw = random.Random(9704)
+    words = "".join(path.read_text(encoding="utf-8") for path in reports())
+    sentences = re.findall(r"[^。！？\n]{4,}[。！？]", words)
+    lines = ["在全体会议上的讲话", "同志们："]
+    length = 0
+    while length < characters:
+        if len(lines) % 10 == 0:
+            lines.append(f"第{len(lines)}，{draw.choice(sentences)[:12]}")
+        lines.append("".join(draw.choices(sentences, k=draw.randint(1, _SENTENCES))))
+        length += len(lines[-1]) + 1
+    return "\n".join(lines)[:characters]

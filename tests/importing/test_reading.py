@@ -131,8 +131,8 @@ def test_strange_texts_of_four_megabytes_take_bounded_time(unit: str) -> None:
 
 @pytest.mark.slow
 def test_time_grows_with_the_text_and_room_stays_small() -> None:
-    raw = "\n".join(path.read_text(encoding="utf-8") for path in seeds.reports())
-    small, large = raw[:400_000].encode(), raw[:1_600_000].encode()
+    raw = seeds.composed(1_600_000)
+    small, large = raw[:400_000].encode(), raw.encode()
     survived(small)
     assert _seconds(large) < 6 * _seconds(small)
     tracemalloc.start()
@@ -144,8 +144,7 @@ def test_time_grows_with_the_text_and_room_stays_small() -> None:
 
 @pytest.mark.slow
 def test_a_text_in_one_line_of_ten_megabytes_is_read() -> None:
-    raw = "".join(path.read_text(encoding="utf-8") for path in seeds.reports()).replace("\n", "")
-    line = (raw * 3)[:3_400_000]
+    line = seeds.composed(3_500_000).replace("\n", "")[:3_400_000]
     found = importing.clean(line.encode(), "a.txt", options=Options(force=True))
     assert found.ledger.faults() == []
     assert found.speeches
