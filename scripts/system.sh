@@ -3,7 +3,7 @@
 #
 # See that the operating system has what we need: something to make a virtual environment with;
 # for "runtime" also Pango and HarfBuzz; for "test" also LibreOffice, two browsers, Poppler,
-# Node and npm, Java and JAXB.
+# Node and npm, Java and JAXB, dpkg-deb.
 # Looks at the things themselves, so that it is no matter where they came from. Installs what is
 # missing with apt where it may; else says in Chinese what to install, and fails.
 set -eu
@@ -62,6 +62,7 @@ look_for_programs() {
     have_one_of npm || lack npm npm '安装 DOCX 校验器和检查网页的程序'
     have_one_of node || lack node nodejs '运行检查网页的程序'
     have_one_of firefox-esr firefox || lack firefox-esr firefox-esr '在另一种浏览器里检查网站的搜索'
+    have_one_of dpkg-deb || lack dpkg-deb dpkg '试装字体的软件包'
     have_one_of java || lack java default-jre-headless '运行检查网页写法的 vnu 和检查 PDF 的 veraPDF'
     have_jaxb || lack jaxb-runtime.jar libjaxb-java 'veraPDF 读 PDF/A 的规则'
     look_for_library libatomic.so.1 libatomic1 '操纵浏览器的 Playwright'

@@ -243,8 +243,6 @@ def laid_out(
     drawn_look: Made, book_style: BookStyle
 ) -> tuple[Book, dict[str, Speech], Look, bytes, bytes]:
     """Return a book of long speeches, its DOCX, and the PDF that LibreOffice makes of it."""
-    if not office.available():
-        pytest.skip("没有安装 LibreOffice")
     look = drawn_look(resources.text("styles/gbt9704.toml"))
     of = rich(headings=True)
     texts = written.speeches(of, *[SENTENCE * 5] * 14)

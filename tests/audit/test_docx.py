@@ -269,9 +269,6 @@ def test_the_text_is_read_back_line_by_line(look: Look) -> None:
     assert audit.text(docx.write(said, look, b"")) == ["在大会上的讲话", "一、好", "现在开会。"]
 
 
-needs_office = pytest.mark.skipif(not office.available(), reason="没有安装 LibreOffice")
-
-
 @pytest.fixture(scope="module")
 def plain_speech() -> Speech:
     """Return a speech without digits, whose lines can be counted, with marks at every place."""
@@ -306,7 +303,6 @@ def laid_out(plain_speech: Speech, drawn_look: Made) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
-@needs_office
 def test_libreoffice_fills_the_grid(
     laid_out: dict[str, bytes], plain_speech: Speech, drawn_look: Made
 ) -> None:
@@ -318,7 +314,6 @@ def test_libreoffice_fills_the_grid(
 
 
 @pytest.mark.slow
-@needs_office
 def test_what_libreoffice_makes_of_a_sound_docx_has_no_findings(
     laid_out: dict[str, bytes], plain_speech: Speech, drawn_look: Made
 ) -> None:
@@ -326,7 +321,6 @@ def test_what_libreoffice_makes_of_a_sound_docx_has_no_findings(
 
 
 @pytest.mark.slow
-@needs_office
 def test_libreoffice_prints_what_surrounds_a_circulated_speech(
     plain_speech: Speech, drawn_look: Made
 ) -> None:
@@ -344,7 +338,6 @@ def test_libreoffice_prints_what_surrounds_a_circulated_speech(
 
 
 @pytest.mark.slow
-@needs_office
 @pytest.mark.parametrize(
     ("name", "code"),
     [
@@ -362,7 +355,6 @@ def test_a_spoilt_layout_is_found(
 
 
 @pytest.mark.slow
-@needs_office
 @pytest.mark.parametrize(("own", "severity"), [(0, None), (1, Severity.NOTE), (2, Severity.ERROR)])
 def test_page_counts_are_compared_with_our_pdf(
     laid_out: dict[str, bytes],
@@ -378,7 +370,6 @@ def test_page_counts_are_compared_with_our_pdf(
 
 
 @pytest.mark.slow
-@needs_office
 def test_libreoffice_saves_it_again_without_loss_of_words_or_styles(
     long_speech: Speech, drawn_look: Made
 ) -> None:

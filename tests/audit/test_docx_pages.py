@@ -20,10 +20,7 @@ SPEECHES = sorted((resources.root() / "speeches").glob("*.md"))
 UNEQUAL = 2
 """Of 29 speeches no more may have another number of pages in both, by one page."""
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not office.available(), reason="没有安装 LibreOffice"),
-]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

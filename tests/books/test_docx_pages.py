@@ -17,7 +17,6 @@ _NEARLY_ALL = 0.95
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not office.available(), reason="没有安装 LibreOffice")
 def test_the_sample_book_opens_with_true_numbers_and_heads() -> None:
     project = own()
     look, book_style = project.drawn_look, project.book_style

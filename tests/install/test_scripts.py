@@ -25,7 +25,7 @@ def test_what_is_called_by_name_may_be_executed() -> None:
 
 # ---- the operating system's part
 
-PROGRAMS = ("soffice", "chromium", "pdftoppm", "npm", "node", "firefox-esr", "java")
+PROGRAMS = ("soffice", "chromium", "pdftoppm", "npm", "node", "firefox-esr", "java", "dpkg-deb")
 
 
 def system(house: Path, kind: str, path: Path, **environment: str) -> Run:
@@ -49,6 +49,7 @@ def test_without_apt_the_missing_programs_are_listed(house: Path, path: Path) ->
         "npm",
         "nodejs",
         "firefox-esr",
+        "dpkg",
         "default-jre-headless",
         "libjaxb-java",
     ]

@@ -48,7 +48,6 @@ def test_the_suffix_follows_the_bytes() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not libreoffice.available(), reason="LibreOffice is not installed")
 def test_rtf_is_read_through_libreoffice() -> None:
     def convert(data: bytes, suffix: str) -> bytes | None:
         return libreoffice.convert([data], suffix.lstrip("."), "docx")[0]

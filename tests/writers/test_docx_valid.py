@@ -1,12 +1,8 @@
 """Every speech of the samples, and every public report, is a valid DOCX to three validators."""
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from openxml_audit import OpenXmlValidator
 
 from converters import importing, resources
 from converters.look import Look
@@ -14,12 +10,12 @@ from converters.readers import markdown
 from converters.writers import docx
 from tests.cleaning.seeds import reports
 from tests.make import circulation, speech
+from tests.validators import dangling, ported, refused
 
 SPEECHES = sorted((resources.root() / "speeches").glob("*.md"))
-MICROSOFT = next((resources.root() / "node_modules").glob("@xarsh/*/ooxml-validator"), None)
 
-EACH_FOR_MICROSOFT = 12
-"""Its validator takes two seconds a file: of the reports it is shown every so manieth."""
+FOR_MICROSOFT = 11
+"""Its validator takes two seconds a file: of the reports it is shown so many."""
 
 
 @pytest.fixture(scope="module")
@@ -55,37 +51,6 @@ def reported(look: Look, tmp_path_factory: pytest.TempPathFactory) -> list[Path]
     return written
 
 
-def ported(files: list[Path]) -> dict[str, list[str]]:
-    """Return what the port of the SDK objects to."""
-    validator = OpenXmlValidator()
-    found = {path.name: [str(e) for e in validator.validate(path).errors] for path in files}
-    return {name: errors for name, errors in found.items() if errors}
-
-
-def dangling(files: list[Path]) -> str:
-    """Return what leads nowhere, in the words of the program that looks for it."""
-    program = Path(sys.executable).with_name("ooxml-integrity")
-    command = [str(program), "check", *map(str, files)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    sound = done.stdout.count("0 error(s), 0 warning(s)")
-    return "" if done.returncode == 0 and sound == len(files) else done.stdout
-
-
-def refused(files: list[Path]) -> list[object]:
-    """Return what the validator of Microsoft says of the files it does not pass."""
-    said = []
-    for path in files:
-        done = subprocess.run(
-            [str(MICROSOFT), str(path)], capture_output=True, text=True, check=False
-        )
-        if json.loads(done.stdout) != {"file": str(path), "ok": True, "errors": []}:
-            said.append(json.loads(done.stdout))
-    return said
-
-
-needs_microsoft = pytest.mark.skipif(MICROSOFT is None, reason="没有安装微软的校验器（npm ci）")
-
-
 @pytest.mark.slow
 def test_the_port_of_the_sdk_finds_nothing(files: list[Path]) -> None:
     assert ported(files) == {}
@@ -97,7 +62,6 @@ def test_no_reference_leads_nowhere(files: list[Path]) -> None:
 
 
 @pytest.mark.slow
-@needs_microsoft
 def test_the_validator_of_microsoft_finds_nothing(files: list[Path]) -> None:
     assert refused(files) == []
 
@@ -109,6 +73,5 @@ def test_public_reports_are_valid_too(reported: list[Path]) -> None:
 
 
 @pytest.mark.slow
-@needs_microsoft
 def test_public_reports_pass_the_validator_of_microsoft(reported: list[Path]) -> None:
-    assert refused(reported[::EACH_FOR_MICROSOFT]) == []
+    assert refused(reported[:: len(reported) // FOR_MICROSOFT]) == []
