@@ -26,6 +26,7 @@ from docx.oxml.ns import qn
 from docx.text.run import Run
 
 from converters import fonts, resources, style, wording
+from converters.build import samples
 from converters.look import Look
 from converters.model import Block, Heading, Salutation, Speech
 from converters.readers import markdown
@@ -38,7 +39,7 @@ from converters.writers.docx.template import template
 from converters.writers.docx.widths import NOMINAL
 
 ROUNDS = 25
-SAMPLE = resources.root() / "speeches" / "s2020-0716-01.md"
+SAMPLE = samples.root() / "speeches" / "s2020-0716-01.md"
 BOOK = 300
 WIDEST = 20000
 """The longest line of a title, in thousandths of an em."""

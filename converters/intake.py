@@ -10,8 +10,6 @@ from converters.importing import Action, Import, Office, Options, Plan, page, re
 from converters.importing.registry import Registry, Row
 from converters.model import Meta, Speech
 
-REGISTRY = "ids.tsv"
-PAGES = "output/import"
 WRITTEN_HERE = "huibian new"
 """In the registry, in the place of the file that a speech came from."""
 
@@ -74,11 +72,11 @@ def import_file(path: Path, into: Path, options: Options, *, dry_run: bool = Fal
     """
     name = files.readable(path.name)
     found = importing.clean(bytes_of(path), name, options=options, office_to_docx=to_docx())
-    known = _registry(into / REGISTRY)
+    known = _registry(into / registry.FILE)
     plan = Plan((), known) if found.refusal else importing.plan(found, known, Folder(into))
     if not dry_run and not found.refusal:
         _carry_out(plan, into)
-    proof = Path(PAGES) / f"{name}.html"
+    proof = Path(page.PAGES) / f"{name}.html"
     files.write_if_changed(proof, page.render(found, plan).encode())
     return Imported(found, plan, proof)
 
@@ -86,15 +84,15 @@ def import_file(path: Path, into: Path, options: Options, *, dry_run: bool = Fal
 def new_id(into: Path, meta: Meta) -> str:
     """Return an id for a speech that is written here, of the form that imported ones have."""
     digest = files.digest(meta.title, meta.speaker or "")
-    return _registry(into / REGISTRY).id_for(Speech(meta, ()), digest, 1, Folder(into))
+    return _registry(into / registry.FILE).id_for(Speech(meta, ()), digest, 1, Folder(into))
 
 
 def register(into: Path, id: str, data: bytes) -> None:
     """Enter a speech that is written here into the registry: its id is never given again."""
     digest = files.sha256(data)
     row = Row(id, WRITTEN_HERE, 1, digest, digest)
-    known = _registry(into / REGISTRY)
-    files.write(into / REGISTRY, registry.render(known.with_row(row)).encode())
+    known = _registry(into / registry.FILE)
+    files.write(into / registry.FILE, registry.render(known.with_row(row)).encode())
 
 
 def as_json(done: Sequence[Imported], faults: Sequence[HuibianError]) -> dict[str, object]:
@@ -125,7 +123,7 @@ def _carry_out(plan: Plan, into: Path) -> None:
     for step in plan.steps:
         if step.action in (Action.NEW, Action.RENEWED):
             files.write(into / f"{step.id}.md", step.markdown)
-    files.write_if_changed(into / REGISTRY, registry.render(plan.registry).encode())
+    files.write_if_changed(into / registry.FILE, registry.render(plan.registry).encode())
 
 
 def bytes_of(path: Path) -> bytes:

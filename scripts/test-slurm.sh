@@ -30,9 +30,11 @@ fi
 scratch=$(mktemp -d)
 trap 'scripts/slurm.sh stop; rm -rf "$scratch"' EXIT
 scripts/slurm.sh start
+samples=.
+if [ -f samples/config.yaml ]; then samples=samples; fi # moved aside by huibian init
 for name in here slurm; do
     mkdir "$scratch/$name"
-    cp -r config.yaml speeches books "$scratch/$name/"
+    (cd "$samples" && cp -r config.yaml speeches books "$scratch/$name/")
 done
 bin=$ROOT/$venv/bin
 (cd "$scratch/here" && "$bin/huibian" build)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from converters import resources
+from converters.build import samples
 from converters.dates import PartialDate
 from converters.model import (
     Block,
@@ -22,8 +22,8 @@ from converters.project import Project
 
 @cache
 def own() -> Project:
-    """Return the project that this program is itself: its fonts are read once for all tests."""
-    return Project(resources.root())
+    """Return the project of the samples, with the program's own style and fonts, read once."""
+    return Project(samples.root())
 
 
 def meta(id: str = "s1", title: str = "在大会上的讲话", **facts: Any) -> Meta:

@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 
 from converters import resources
+from converters.build import samples
 from converters.errors import Severity
 from tests.build.test_faults import killed_after, left_aside
 from tests.make import collection, markdown
@@ -39,7 +40,7 @@ def books(root: Path) -> dict[str, bytes]:
 
 def sample(root: Path) -> Path:
     for folder in ("speeches", "books"):
-        shutil.copytree(resources.root() / folder, root / folder)
+        shutil.copytree(samples.root() / folder, root / folder)
     (root / "config.yaml").write_text(CONFIG, encoding="utf-8")
     (root / "books/beside.yaml").write_text(
         f"title: 另一本\nspeeches: [{CORRECTED[:-2]}10]\nformats: [pdf]\n", encoding="utf-8"

@@ -85,7 +85,7 @@ def build(
 
     Raises RefusedError while another build is running; what could not be made is in the account.
     """
-    with _alone(project.output) as lock:
+    with alone(project.output) as lock:
         before = Before()
         rounds = code = 0
         while _unfinished(plan, parts) and rounds < _ROUNDS:
@@ -135,7 +135,7 @@ def build_some(
             f"没有编号为 {'、'.join(unknown)} 的讲话",
             f"编号就是 {project.config.speeches}/ 里的文件名",
         )
-    with _alone(project.output):
+    with alone(project.output):
         before = Before()
         before.note(plan, formats)
         for job, reasons in plan.stale:
@@ -202,7 +202,7 @@ def _targets(plan: Plan, parts: Collection[str]) -> list[str]:
 
 
 @contextmanager
-def _alone(output: Path) -> Iterator[int]:
+def alone(output: Path) -> Iterator[int]:
     """Hold the lock of the output folder; the kernel gives it back even after a kill."""
     lock = output / _LOCK
     lock.parent.mkdir(parents=True, exist_ok=True)

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from converters.build import collectiondraft
+from converters.build import collectiondraft, samples
 from converters.build.collectiondraft import Draft
+from converters.build.samples import Samples
 from converters.cli import answer, chinese, place
 from converters.cli.place import TypedPath
 from converters.errors import UsageError
@@ -19,6 +20,12 @@ from converters.errors import UsageError
 @click.argument("folder", metavar="[文件夹]", type=TypedPath(), required=False)
 @click.option("--title", metavar="名称", help="讲话集的名称，如 某县人大工作讲话选编")
 @click.option("--publisher", metavar="单位", help="编印单位，可以不写")
+@click.option(
+    samples.OPTION,
+    "move",
+    is_flag=True,
+    help="程序文件夹里带有样例的，先把样例移到 samples/，再从头开始",
+)
 @answer.option
 @click.pass_context
 def command(
@@ -26,6 +33,7 @@ def command(
     folder: Path | None,
     title: str | None,
     publisher: str | None,
+    move: bool,
     as_json: bool,
 ) -> None:
     """Begin a collection."""
@@ -36,15 +44,37 @@ def command(
             f"这里已经在一个讲话集里（{Path().resolve()}）",
             "要在别处新建，请写明文件夹，如 huibian init 新讲话集",
         )
-    collectiondraft.refuse_collection(target)
-    written = collectiondraft.write(target, _draft(title, publisher, as_json))
+    there = samples.found(target)
+    if move and not there.moving:
+        raise UsageError("这里没有样例，没有改动", f"请去掉 {samples.OPTION}")
+    if not move:
+        _refuse(there)
+    draft = _draft(title, publisher, as_json)
+    moved = [samples.move(there)] if move else []
+    written = collectiondraft.write(target, draft)
     if as_json:
-        names = [str(path) for path in written]
+        names = [str(path) for path in (*moved, *written)]
         answer.give({"files": names})
         return
+    for path in moved:
+        click.echo(f"样例和它们的成品都移到了 {path}/，那里是单独的讲话集，没有删去什么")
     for path in written:
         click.echo(f"已写好 {path}{'/' if path.is_dir() else ''}")
     click.echo(_next(target, stood))
+
+
+def _refuse(there: Samples) -> None:
+    """Raise UsageError if the folder is a collection; for one of samples, tell the way out."""
+    try:
+        collectiondraft.refuse_collection(there.folder)
+    except UsageError as error:
+        if not there.moving:
+            raise
+        raise UsageError(
+            f"这里（{there.folder.resolve()}）放着 {len(there.ids)} 篇样例，没有改动",
+            f"要在别处新建，请写明文件夹，如 huibian init ~/讲话集；"
+            f"要在这里从头开始，请运行 huibian init {samples.OPTION}，样例会移到 {samples.FOLDER}/",
+        ) from error
 
 
 def _draft(title: str | None, publisher: str | None, as_json: bool) -> Draft:

@@ -12,6 +12,8 @@ from converters.importing.reading import Import
 from converters.importing.report import as_dict
 from converters.importing.rows import rows
 
+PAGES = "output/import"
+"""Where the pages are written, as seen from the folder of the collection."""
 _FOLDER = "styles/import"
 _ACTIONS = {
     Action.NEW: "新增",

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from converters.errors import SourceError
 from converters.model import Speech
 
+FILE = "ids.tsv"
+"""Its name in the folder of the speeches."""
 HEADER = ("id", "file", "part", "source", "markdown")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _SHA = re.compile(r"[0-9a-f]{64}")

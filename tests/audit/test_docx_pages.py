@@ -10,13 +10,14 @@ from converters import office, resources
 from converters.audit import docx as audit
 from converters.audit import docx_layout
 from converters.audit.docx_codes import DocxCode as Code
+from converters.build import samples
 from converters.look import Look
 from converters.readers import markdown
 from converters.writers import docx, pdf
 from converters.writers.docx import embedding
 from tests.audit.conftest import Made
 
-SPEECHES = sorted((resources.root() / "speeches").glob("*.md"))
+SPEECHES = sorted((samples.root() / "speeches").glob("*.md"))
 UNEQUAL = 2
 """Of 29 speeches no more may have another number of pages in both, by one page."""
 

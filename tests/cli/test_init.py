@@ -1,5 +1,6 @@
 import io
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters import config
-from converters.build import collectiondraft
+from converters.build import collectiondraft, samples
 from converters.build.collectiondraft import Draft
 from tests.cli.conftest import Run
 
@@ -85,3 +86,18 @@ def test_machines_are_told_what_was_written(run: Run) -> None:
 def test_any_title_is_written_so_that_it_is_read_back(title: str) -> None:
     if title:
         assert config.read(collectiondraft.settings(Draft(title, title))).title == title
+
+
+def test_where_the_samples_are_one_option_moves_them_aside(run: Run, tmp_path: Path) -> None:
+    for name in ("speeches", "books"):
+        shutil.copytree(samples.root() / name, tmp_path / name)
+    shutil.copyfile(samples.root() / "config.yaml", tmp_path / "config.yaml")
+    code, _, err = run("init", "--title", "我的")
+    assert (code, "29 篇样例" in err, "huibian init --move-samples" in err) == (2, True, True)
+    code, out, err = run("init", "--move-samples", "--title", "我的")
+    assert (code, err) == (0, "")
+    assert "samples/" in out
+    assert list((tmp_path / "speeches").iterdir()) == []
+    assert config.read((tmp_path / "config.yaml").read_text("utf-8")).title == "我的"
+    code, _, err = run("init", "--move-samples", "--title", "又一个")
+    assert (code, "这里没有样例" in err) == (2, True)

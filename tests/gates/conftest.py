@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from converters import resources
-from converters.build import archive, plan, steps
+from converters.build import archive, plan, samples, steps
 from converters.project import Project
 
 ROOT = resources.root()
@@ -111,7 +111,7 @@ def site(address: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _build(folder: Path, address: str) -> None:
-    shutil.copytree(ROOT / "speeches", folder / "speeches")
+    shutil.copytree(samples.root() / "speeches", folder / "speeches")
     extras = (
         ("x1", "在全县乡村振兴动员会上的讲话", "2024-03-01", "更正"),
         ("x2", "在全县乡村振兴推进会上的讲话", "2024-05-01", "补充"),

@@ -27,13 +27,13 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = folder.glob("*.whl")
-    venv.create(folder / "环境", symlinks=True)
-    python = folder / "环境/bin/python"
+    venv.create(folder / "一个 环境", symlinks=True)
+    python = folder / "一个 环境/bin/python"
     pip = [sys.executable, "-m", "pip", "--python", str(python), "install", "--no-deps"]
     subprocess.run([*pip, "--no-index", str(wheel)], check=True, capture_output=True)
-    (packages,) = (folder / "环境/lib").glob("python*/site-packages")
+    (packages,) = (folder / "一个 环境/lib").glob("python*/site-packages")
     (packages / "others.pth").write_text(sysconfig.get_path("purelib") + "\n")
-    return folder / "环境/bin/huibian"
+    return folder / "一个 环境/bin/huibian"
 
 
 @pytest.fixture

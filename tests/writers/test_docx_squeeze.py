@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from converters import resources
+from converters.build import samples
 from converters.look import Look
 from converters.model import Emphasis, Paragraph, RunIn, Text
 from converters.readers import markdown
@@ -22,7 +22,7 @@ FIRST = "甲乙，丙丁，" + "一" * 20 + "。"
 REST = "二" * 28
 SHORT = "三" * 27 + "四五"
 """A line and two characters: one goes where the mark stood if that is taken in above."""
-SPEECHES = sorted((resources.root() / "speeches").glob("*.md"))
+SPEECHES = sorted((samples.root() / "speeches").glob("*.md"))
 
 
 def tight(text: str, look: Look, style: str = "") -> list[str]:

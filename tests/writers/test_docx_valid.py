@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from converters import importing, resources
+from converters import importing
+from converters.build import samples
 from converters.look import Look
 from converters.readers import markdown
 from converters.writers import docx
@@ -12,7 +13,7 @@ from tests.cleaning.seeds import reports
 from tests.make import circulation, speech
 from tests.validators import dangling, ported, refused
 
-SPEECHES = sorted((resources.root() / "speeches").glob("*.md"))
+SPEECHES = sorted((samples.root() / "speeches").glob("*.md"))
 
 FOR_MICROSOFT = 11
 """Its validator takes two seconds a file: of the reports it is shown so many."""
