@@ -23,8 +23,9 @@ from html import escape
 from pathlib import Path
 from statistics import median
 
-from converters import resources, wording
+from converters import wording
 from converters.audit import pages
+from converters.build import samples
 from converters.build.fontcase import FOLDER, FontCase
 from converters.model import Heading, Salutation, Speech, text_of
 from converters.project import Project
@@ -50,7 +51,7 @@ def speeches(project: Project) -> list[tuple[Speech, bytes]]:
 
 def prepare(root: Path) -> None:
     """Make a collection of the sample as a build leaves it: its fonts are cut, nothing else."""
-    sample = resources.root()
+    sample = samples.root()
     shutil.copytree(sample / "speeches", root / "speeches")
     shutil.copy(sample / "config.yaml", root)
     (root / "output" / FOLDER).parent.mkdir(parents=True)
@@ -137,7 +138,7 @@ def plain_source(speech: Speech, fonts: Path) -> str:
 
 def compare(rounds: int) -> None:
     """Run all three, interleaved, and print the figures."""
-    project = Project(resources.root())
+    project = Project(samples.root())
     sample = speeches(project)
     free = project.font_files("fonts/free")[0].parent
     with tempfile.TemporaryDirectory() as name:

@@ -196,14 +196,14 @@ def _source(file: str, found: Mapping[str, Found]) -> Found | None:
     return found.get(file) or found.get(collection_of(file))
 
 
-def _not_had(lacking: Iterable[str], reason: str = "") -> MissingError:
+def _not_had(lacking: Iterable[str], reason: str) -> MissingError:
     """Say which fonts are missing, why, and how to get them by hand."""
     lines = ["没有得到下列免费字体（文件名、所在的 Debian 软件包）："]
     for file in lacking:
         other = f"（或 {collection_of(file)}）" if collection_of(file) else ""
         lines.append(f"  {file}{other}  {FONTS[file]}")
     return MissingError(
-        "\n".join([*lines, *filter(None, [reason])]),
+        "\n".join([*lines, reason]),
         f"没有网络的，请在别的 Debian 电脑上运行 apt-get download {FANDOL} {NOTO}，"
         f"用 dpkg-deb -x 取出字体文件，拷到这里再运行 {_COMMAND} --from 文件夹",
     )
@@ -216,7 +216,7 @@ def finished(found: Mapping[str, Found]) -> dict[str, bytes]:
     """
     sources = {file: source for file in FONTS if (source := _source(file, found))}
     if lacking := [file for file in FONTS if file not in sources]:
-        raise _not_had(lacking)
+        raise _not_had(lacking, "给出的文件夹里没有它们")
     made: dict[str, bytes] = {}
     record = [f"本目录由 {_COMMAND} 生成。单位自有的字体请放 fonts/office/。", ""]
     for file, source in sources.items():

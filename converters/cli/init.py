@@ -1,5 +1,6 @@
 """`huibian init`."""
 
+import shlex
 import sys
 from pathlib import Path
 
@@ -91,5 +92,9 @@ def _draft(title: str | None, publisher: str | None, as_json: bool) -> Draft:
 
 def _next(folder: Path, stood: Path) -> str:
     """Return what to do next, with the way to the folder if one is not in it."""
-    there = "" if folder.resolve() == stood.resolve() else f"请先进入这个文件夹：cd '{folder}'\n"
+    there = (
+        ""
+        if folder.resolve() == stood.resolve()
+        else f"请先进入这个文件夹：cd {shlex.quote(str(folder))}\n"
+    )
     return f"{there}下一步：huibian import 文件…，把收到的稿子整理进来；或 huibian new，新写一篇。"
