@@ -16,8 +16,8 @@ NPM     := node_modules/.ready-$(call key,package-lock.json)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
            --no-emit-index-url --custom-compile-command 'make lock' $(UPGRADE)
 
-# On each core a worker, which takes a file of tests at a time; more than four want too much memory.
-PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --dist loadfile
+# On each core a worker; more than four want too much memory. tests/conftest.py deals the tests out.
+PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --no-loadscope-reorder
 
 .PHONY: all build install fonts test test-fast lint format lock test-slurm test-fresh eval-import bench-docx bench-pdf bench-build bench-site bench-book clean help system-runtime system-test
 .NOTPARALLEL:
@@ -32,7 +32,7 @@ install: system-runtime $(RUNTIME) $(FONTS) ## 只安装，不生成
 fonts: $(RUNTIME) $(FONTS) ## 只安装免费字体到 fonts/free/
 
 test: system-test all $(DEV) $(NPM) ## 安装测试所需，跑全部测试
-	$(BIN)/pytest
+	$(PYTEST)
 
 test-fast: install $(DEV) ## 只跑快的测试
 	$(PYTEST) -m 'not slow'
