@@ -58,9 +58,9 @@ def speeches(long_speech: Speech) -> dict[str, Speech]:
         Change(date(2021, 1, 3), "补充", "补入附件"),
     )
     facts: list[dict[str, Any]] = [
-        {"speaker": "张三", "organ": "县人大", "topics": ("代表工作", "监督")},
-        {"speaker": "单田芳", "organ": "县人大", "topics": ("监督",), "changes": changes},
-        {"speaker": "张三"},
+        {"speakers": ("张三",), "organ": "县人大", "topics": ("代表工作", "监督")},
+        {"speakers": ("单田芳",), "organ": "县人大", "topics": ("监督",), "changes": changes},
+        {"speakers": ("张三",)},
     ]
     made = {}
     for number, own in enumerate(facts, 1):
