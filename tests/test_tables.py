@@ -44,7 +44,7 @@ TABLES = st.integers(1, 4).flatmap(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(TABLES)
 def test_what_is_written_is_read_back(table: Table) -> None:
     around = speech(paragraph("前"), table, paragraph("|后"))

@@ -1,8 +1,9 @@
 """The page on which a person proofreads an import: raw text beside the result, changes coloured."""
 
 from collections import Counter
+from functools import cache
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from converters import resources
 from converters.cleaning.rules import RULES
@@ -25,8 +26,9 @@ _SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "可疑", Severity.NO
 _ORIGINS = {"given": "", "completed": "补全", "derived": "拟题"}
 
 
-def render(found: Import, plan: Plan) -> str:
-    """Return the page of one imported file, complete in itself: no other file, no script."""
+@cache
+def _template() -> Template:
+    """Return the template of the page, compiled once for all files."""
     environment = Environment(
         loader=FunctionLoader(lambda name: resources.text(f"{_FOLDER}/{name}")),
         autoescape=True,
@@ -34,8 +36,13 @@ def render(found: Import, plan: Plan) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    return environment.get_template("page.html.j2")
+
+
+def render(found: Import, plan: Plan) -> str:
+    """Return the page of one imported file, complete in itself: no other file, no script."""
     tally = Counter(finding.severity for finding in found.findings)
-    return environment.get_template("page.html.j2").render(
+    return _template().render(
         css=resources.text(f"{_FOLDER}/page.css"),
         found=found,
         report=as_dict(found, plan),

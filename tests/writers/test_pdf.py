@@ -76,9 +76,10 @@ def test_the_structure_reads_each_paragraph_as_one_unbroken_line(
     project: Project, drawn: Look, tmp_path: Path
 ) -> None:
     """A second extractor beside PDFium: no break where a line or a page ends."""
-    text, source = project.read(project.speeches / "s2020-0716-01.md")
+    # Poppler goes through every page for each of them: not the longest of the sample.
+    text, source = project.read(project.speeches / "sbbea2d17-01.md")
     data = pdf.write(text, drawn, source)
-    assert len(pages.read(data)) > 5
+    assert len(pages.read(data)) > 3
     assert spoken(data, tmp_path) == list(wording.lines(text))
 
 
@@ -261,6 +262,7 @@ def test_the_imprint_stands_on_an_even_page_where_the_style_wants_it(
     assert numbered == [True] * (len(after) - 2 * len(blank)) + [False, False] * len(blank)
 
 
+@pytest.mark.slow
 def test_both_kinds_of_even_page_occur(drawn: Look) -> None:
     look = restyled(drawn, EVEN)
     found = set()
