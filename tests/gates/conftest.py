@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -138,7 +139,8 @@ def fonts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Settings of fontconfig that know the free fonts."""
     folder = tmp_path_factory.mktemp("fonts")
     config = folder / "fonts.conf"
-    config.write_text(FONTS.format(fonts=ROOT / "fonts/free", cache=folder / "cache"))
+    fonts, cache = (escape(str(path)) for path in (ROOT / "fonts/free", folder / "cache"))
+    config.write_text(FONTS.format(fonts=fonts, cache=cache), encoding="utf-8")
     return config
 
 

@@ -25,7 +25,8 @@ def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess
         text=True,
         check=False,
         timeout=180,
-        env={"PATH": "/usr/local/bin:/usr/bin:/bin", **environment},
+        # Java takes the hanzi of a path for question marks where no language is told.
+        env={"PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8", **environment},
     )
 
 

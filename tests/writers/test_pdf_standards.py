@@ -31,6 +31,7 @@ def validated(files: list[Path]) -> dict[tuple[str, str], str]:
     path = f"{verapdf()}:{JAVA_LIBRARIES}/*"
     run = subprocess.run(
         ["java", "-cp", path, str(DRIVER), *map(str, files)],
+        env=os.environ | {"LC_ALL": "C.UTF-8"},
         capture_output=True,
         text=True,
         check=False,
