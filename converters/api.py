@@ -1,23 +1,27 @@
 """Huibian as a library: what the command line does, without the terminal and without Snakemake."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from converters import checks, wording
-from converters.build import account, facts, mentions
+from converters import wording
+from converters.build import account, facts
 from converters.build import plan as plans
 from converters.build.account import Fault
 from converters.build.bookjobs import BookJob
 from converters.build.drawing import draw
 from converters.build.plan import Plan
 from converters.build.receipts import Reason
+from converters.build.review import Checked as Checked
+from converters.build.review import Fix as Fix
+from converters.build.review import check as check
+from converters.build.review import fix as fix
+from converters.build.review import fixes as fixes
 from converters.catalog import Catalog
 from converters.config import FORMATS
-from converters.errors import Finding, HuibianError, UsageError
+from converters.errors import HuibianError, UsageError
 from converters.fonts import Chain
-from converters.model import Meta, Speech
+from converters.model import Meta
 from converters.project import Project
 
 
@@ -61,41 +65,6 @@ def fonts(project: Project) -> tuple[list[FontReport], list[HuibianError]]:
             characters.update(*wording.lines(speech))
     used = sorted(char for char in characters if not char.isspace())
     return [_report(chain, used) for chain in project.chains.values()], faults
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """The objections to the speeches of a collection, and those that could not be read."""
-
-    speeches: int
-    findings: list[Finding]
-    faults: list[HuibianError]
-
-
-def check(project: Project, written: Sequence[str] = ()) -> Checked:
-    """Return an editor's objections to the speeches that are meant, or to all.
-
-    Duplicates are looked for in the whole collection. Raises SelectorError for what means none.
-    """
-    speeches: list[tuple[str, Speech]] = []
-    faults: list[HuibianError] = []
-    project.require_speeches()
-    known = {path.stem: path for path in sorted(project.speeches.glob("*.md"))}
-    ids = mentions.ids(project, written)
-    for path in known.values():
-        try:
-            speeches.append((project.name(path), project.read(path)[0]))
-        except HuibianError as fault:
-            faults.append(fault)
-    body = project.chains["body"]
-    found = checks.of_collection(speeches)
-    for file, speech in speeches:
-        found += checks.of_speech(speech, file)
-        found += checks.of_glyphs(speech, lambda char: body.face_for(char) is not None, file)
-    wanted = {project.name(known[id]) for id in ids or known}
-    found = [finding for finding in found if finding.file in wanted]
-    found.sort(key=lambda finding: (finding.file, finding.line))
-    return Checked(len(wanted), found, faults)
 
 
 class State(StrEnum):

@@ -10,6 +10,7 @@ HuibianError            anything a user is told in one sentence; never a traceba
 A `Finding` is no error: it is a doubt, with a stable code, for a person to decide.
 """
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 
@@ -28,33 +29,76 @@ class HuibianError(Exception):
     def __str__(self) -> str:
         return sentence(self.reason, self.remedy)
 
+    @property
+    def each(self) -> "tuple[HuibianError, ...]":
+        """The faults that are raised together, each by itself; mostly this one alone."""
+        return (self,)
+
     def as_dict(self) -> dict[str, object]:
         """Return the fault for `--json`."""
         return {"error": type(self).__name__, "reason": self.reason, "remedy": self.remedy}
 
 
 class SourceError(HuibianError):
-    """A text or settings file is wrong. `line` counts from 1; 0 means the file as a whole."""
+    """A text or settings file is wrong. `line` counts from 1; 0 means the file as a whole.
 
-    def __init__(self, reason: str, remedy: str = "", *, file: str = "", line: int = 0) -> None:
+    `others` are further faults of the same file: a person mends them all at one go. They have no
+    others of their own.
+    """
+
+    def __init__(
+        self,
+        reason: str,
+        remedy: str = "",
+        *,
+        file: str = "",
+        line: int = 0,
+        others: "Sequence[SourceError]" = (),
+    ) -> None:
         super().__init__(reason, remedy)
         self.file = file
         self.line = line
+        self.others = tuple(others)
 
     def __str__(self) -> str:
+        return "\n".join(fault._sentence() for fault in self.each)
+
+    def _sentence(self) -> str:
         place = f"第 {self.line} 行" if self.line else ""
         where = " ".join(part for part in (self.file, place) if part)
-        return f"{where}：{sentence(self.reason, self.remedy)}" if where else super().__str__()
+        words = sentence(self.reason, self.remedy)
+        return f"{where}：{words}" if where else words
+
+    @property
+    def each(self) -> "tuple[SourceError, ...]":
+        """This fault and the others of the file, each by itself."""
+        alone = SourceError(self.reason, self.remedy, file=self.file, line=self.line)
+        return (alone, *self.others) if self.others else (self,)
 
     def in_file(self, file: str) -> "SourceError":
         """Return the same fault with the name of the file it was found in, unless it has one."""
         if self.file:
             return self
-        return SourceError(self.reason, self.remedy, file=file, line=self.line)
+        others = [fault.in_file(file) for fault in self.others]
+        return SourceError(self.reason, self.remedy, file=file, line=self.line, others=others)
 
     def as_dict(self) -> dict[str, object]:
-        """Return the fault for `--json`, with its place."""
-        return {**super().as_dict(), "file": self.file, "line": self.line}
+        """Return the fault for `--json`, with its place; further ones of the file as `others`."""
+        found = {**super().as_dict(), "file": self.file, "line": self.line}
+        others = [fault.as_dict() for fault in self.others]
+        return {**found, "others": others} if others else found
+
+
+def together(faults: Sequence[SourceError]) -> SourceError:
+    """Return the faults of one file as one that can be raised, in the order of their lines.
+
+    >>> print(together([SourceError("乙", line=3), SourceError("甲", line=2)]))
+    第 2 行：甲。
+    第 3 行：乙。
+    """
+    alone = [fault for group in faults for fault in group.each]
+    first, *others = sorted(alone, key=lambda fault: fault.line)
+    return SourceError(first.reason, first.remedy, file=first.file, line=first.line, others=others)
 
 
 class MissingError(HuibianError):

@@ -1,8 +1,10 @@
 """A collection on disk: its settings, its speeches, its style and its fonts."""
 
+import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +19,10 @@ FREE_FONTS = "fonts/free"
 OFFICE_FONTS = "fonts/office"
 _NO_SPEECHES = {"output", "fonts", "styles", "docs", compilation.FOLDER}
 _FONT_FILES = (".otf", ".ttf", ".ttc")
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""What the id of a speech looks like."""
+_REGISTRY = "ids.tsv"
+_NUMBERED = re.compile(r"(.+)-(\d\d)")
 
 _Read = TypeVar("_Read")
 
@@ -113,7 +119,48 @@ class Project:
 
         Raises SourceError where the text is wrong or its id is not the name of its file.
         """
-        return self.load(path, lambda data: (_named(markdown.read(data), path.stem), data))
+        return self.load(path, lambda data: (self._named(markdown.read(data), path, data), data))
+
+    def _named(self, speech: Speech, path: Path, data: bytes) -> Speech:
+        id, stem = speech.meta.id, path.stem
+        if id == stem:
+            return speech
+        line = markdown.line_of_id(data)
+        if self.holds(id):
+            raise self.copied(path, id, line)
+        raise SourceError(
+            f"编号是 {id}，文件名却是 {path.name}",
+            f"编号一经编定不再改变，请把文件名改成 {id}.md",
+            line=line,
+        )
+
+    def holds(self, id: str) -> bool:
+        """Return whether the collection has a file of that id."""
+        return (self.speeches / f"{id}.md").is_file()
+
+    def copied(self, path: Path, id: str, line: int) -> SourceError:
+        """Return what to say of a file whose id is that of another one: a copy, most likely."""
+        other = self.name(self.speeches / f"{id}.md")
+        own = path.suffix == ".md" and ID.fullmatch(path.stem) is not None
+        free = path.stem if own else self.free_id(id)
+        renamed = "" if own else f"，文件名改成 {free}.md"
+        return SourceError(
+            f"编号 {id} 已经是 {other} 的，两个文件不能用同一个编号",
+            f"如果是另一篇讲话，请把这份前言里的 id 改成 {free}{renamed}；"
+            "如果是多余的副本，请移到别处",
+            file=self.name(path),
+            line=line,
+        )
+
+    def free_id(self, like: str) -> str:
+        """Return an id that no speech has or ever had, the next one after `like`."""
+        registry = self.speeches / _REGISTRY
+        rows = registry.read_text("utf-8", errors="replace") if registry.is_file() else ""
+        taken = {row.partition("\t")[0] for row in rows.splitlines()}
+        numbered = _NUMBERED.fullmatch(like)
+        stem, last = (numbered[1], int(numbered[2])) if numbered else (like[:60], 1)
+        found = (f"{stem}-{number:02d}" for number in count(last + 1))
+        return next(id for id in found if id not in taken and not self.holds(id))
 
     @cached_property
     def style_file(self) -> Path:
@@ -201,16 +248,6 @@ def anywhere() -> Project:
     Its style and fonts are those of the program. Raises SourceError for wrong settings.
     """
     return here() if Path(CONFIG).is_file() else Project(Path(), config.Config(title=""))
-
-
-def _named(speech: Speech, stem: str) -> Speech:
-    if speech.meta.id != stem:
-        raise SourceError(
-            f"编号是 {speech.meta.id}，文件名却是 {stem}.md",
-            "编号一经编定不再改变，请把文件名改成与编号一致",
-            line=2,
-        )
-    return speech
 
 
 def _decoded(data: bytes) -> str:

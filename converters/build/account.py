@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from converters import files
 from converters.build.bookjobs import BookJob
@@ -40,6 +40,11 @@ class Lack:
     kept: bool
     """Whether an older output stands in its place."""
 
+    @property
+    def sentences(self) -> list[str]:
+        """What is told of it: the faults of one file are told together, each by itself."""
+        return [said for said, _ in _each(*self.fault)]
+
     def as_json(self) -> dict[str, object]:
         """Return it as plain values."""
         return {**self.output._asdict(), "kept": self.kept, "message": self.fault[0]}
@@ -61,8 +66,9 @@ class Account:
     @property
     def faults(self) -> list[Fault]:
         """Every fault, each once."""
-        told = dict((*self.strays, *(lack.fault for lack in self.lacking)))
-        return sorted(told.items())
+        told = (*self.strays, *(lack.fault for lack in self.lacking))
+        each = dict(alone for fault in told for alone in _each(*fault))
+        return sorted(each.items(), key=_place)
 
     @property
     def speeches(self) -> list[str]:
@@ -82,6 +88,23 @@ class Account:
             tuple({lack.output: lack for lack in (*self.lacking, *other.lacking)}.values()),
             tuple(dict((*self.strays, *other.strays)).items()),
         )
+
+
+def _each(said: str, fault: dict[str, Any]) -> list[Fault]:
+    """Return the faults of one file that were told together, each under its own sentence."""
+    others = fault.get("others", [])
+    first = {name: value for name, value in fault.items() if name != "others"}
+    sentences = said.split("\n")
+    if not others or len(sentences) != len(others) + 1:
+        return [(said, first)]
+    return list(zip(sentences, [first, *others], strict=True))
+
+
+def _place(fault: Fault) -> tuple[str, int, str]:
+    """Return by what faults are put in order: file, line, sentence."""
+    said, about = fault
+    line = about.get("line", 0)
+    return str(about.get("file", "")), line if isinstance(line, int) else 0, said
 
 
 def standing(plan: Plan, parts: Collection[str], ids: Collection[str] | None = None) -> Account:

@@ -64,4 +64,4 @@ def _told(job: BookJob, fault: HuibianError) -> SourceError:
         return fault.in_file(job.file)
     if fault.file.startswith(f"{compilation.FOLDER}/"):
         return fault
-    return SourceError(f"没有更新这本书，因为有一篇讲话稿有错：{fault}", file=job.file)
+    return SourceError(f"没有更新这本书，因为有一篇讲话稿有错：{fault.each[0]}", file=job.file)

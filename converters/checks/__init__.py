@@ -6,13 +6,13 @@ Nothing is repaired here. The same checks run at the import and, at any time, on
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from converters.checks import corrections, rows, whole, words
+from converters.checks import corrections, markup, rows, whole, words
 from converters.checks.collection import of_collection
 from converters.checks.whole import of_glyphs
 from converters.errors import Finding
 from converters.model import Speech
 
-__all__ = ["SPEECH_CHECKS", "of_collection", "of_glyphs", "of_speech"]
+__all__ = ["SPEECH_CHECKS", "of_collection", "of_glyphs", "of_markup", "of_speech"]
 
 SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
     words.check,
@@ -24,6 +24,7 @@ SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
     rows.promised,
     rows.order,
     corrections.check,
+    markup.unmarked,
 )
 """The checks of one speech."""
 
@@ -32,3 +33,9 @@ def of_speech(speech: Speech, file: str = "") -> list[Finding]:
     """Return the objections to one speech, in the order of its lines."""
     found = [finding for check in SPEECH_CHECKS for finding in check(speech)]
     return sorted((replace(f, file=file) for f in found), key=lambda finding: finding.line)
+
+
+def of_markup(speech: Speech, source: bytes, file: str = "") -> list[Finding]:
+    """Return the objections to signs in the Markdown of a speech that may be meant as markup."""
+    lines = source.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return [replace(finding, file=file) for finding in markup.check(speech, lines)]

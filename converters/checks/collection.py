@@ -40,9 +40,10 @@ def of_collection(items: Sequence[tuple[str, Speech]]) -> list[Finding]:
 
 
 def _duplicate(first: tuple[str, Speech], second: tuple[str, Speech], share: float) -> Finding:
-    other, (file, speech) = first[1].meta, second
-    part = other.source.part if other.source else None
-    name = f"“{other.title[:30]}”" + (f"（第 {part} 篇）" if part else "")
+    (other, twin), (file, speech) = first, second
+    part = twin.meta.source.part if twin.meta.source else None
+    where = other if other != file else f"第 {part} 篇" if part else ""
+    name = f"“{twin.meta.title[:30]}”" + (f"（{where}）" if where else "")
     line = next((block.line for block in speech.blocks), 0)
     code = "duplicate" if share > _SAME else "near-duplicate"
     message = f"与{name}有 {share:.0%} 的句子相同"

@@ -53,7 +53,8 @@ def _carried_out(command: click.Command, arguments: list[str]) -> int:
 def _told(command: click.Command, arguments: Sequence[str], fault: HuibianError) -> int:
     if answer.wanted(arguments):
         answer.failure(_path(command, arguments), fault)
-    click.echo(f"错误：{fault}", err=True)
+    for each in fault.each:
+        click.echo(f"错误：{each}", err=True)
     return fault.exit_code
 
 

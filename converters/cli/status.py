@@ -63,7 +63,8 @@ def _tell_faults(standing: Account) -> None:
     """Tell each fault once, with the outputs that are not made because of it."""
     outputs: dict[str, list[str]] = {message: [] for message, _ in standing.faults}
     for lack in standing.lacking:
-        outputs[lack.fault[0]].append(f"{lack.output.id} {lack.output.part}".strip())
+        for sentence in lack.sentences:
+            outputs[sentence].append(f"{lack.output.id} {lack.output.part}".strip())
     for message, names in outputs.items():
         shown = "、".join(names[:_SHOWN]) + (f" 等 {len(names)} 份" if len(names) > _SHOWN else "")
         click.echo(

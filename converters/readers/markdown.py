@@ -6,9 +6,10 @@ code, setext headings, emphasis, entities) are off, and one line is one paragrap
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from itertools import groupby, pairwise
 from typing import Any
 
@@ -18,7 +19,7 @@ from mdit_py_plugins.attrs import attrs_plugin
 
 from converters import schema
 from converters.dates import PartialDate
-from converters.errors import SourceError
+from converters.errors import Finding, Severity, SourceError, together
 from converters.forms import Form, forms
 from converters.model import (
     BETWEEN_NAMES,
@@ -43,7 +44,8 @@ from converters.model import (
     TitleSource,
 )
 
-_FENCE = re.compile(r"-{3}[ \t]*")
+_FENCE = re.compile(r"(?:-{3,}|[－—–─]{2,})[ \t\u3000]*")
+_PROPER_FENCE = re.compile(r"-{3}[ \t]*")
 _KIND = re.compile(r"(?P<words>.*?)[ \t]+\{\.(?P<kind>[a-z]+)\}[ \t]*")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -58,30 +60,89 @@ _markdown = MarkdownIt("zero").enable(["heading", "escape"]).use(attrs_plugin, s
 def read(data: bytes) -> Speech:
     """Return the speech written in `data`, UTF-8 Markdown with front matter.
 
-    Blocks keep the line they came from. Raises SourceError with the line for a text that is not
-    UTF-8, has no front matter, breaks its schema, or holds a sign that cannot be printed.
+    Blocks keep the line they came from. Raises SourceError with the lines, all faults together,
+    for a text that is not UTF-8, has no front matter, breaks its schema, or holds a sign that
+    cannot be printed.
     """
-    meta, lines, end = _parted(data)
-    blocks = tuple(_blocks(lines[end + 1 :], end + 1))
-    if not blocks:
-        raise SourceError("只有前言，没有正文", "请补上讲话正文", line=end + 1)
-    return Speech(meta, blocks)
+    text, faults = _decoded(data)
+    lines = text.split("\n")
+    first, end = _front_matter(lines)
+    front = _front(lines, first, end)
+    faults += front.faults
+    blocks = tuple(_blocks(lines[end + 1 :], end + 1, faults))
+    if not blocks and not faults:
+        faults.append(SourceError("只有前言，没有正文", "请补上讲话正文", line=end + 1))
+    if faults:
+        raise together(faults)
+    return Speech(_meta(front.data), blocks)
 
 
 def read_meta(data: bytes) -> Meta:
     """Return the facts of the speech written in `data`; its words are not looked at.
 
-    Raises SourceError with the line, as `read` does, for a front matter that is wrong.
+    Raises SourceError with the lines, as `read` does, for a front matter that is wrong.
     """
-    return _parted(data)[0]
+    text, faults = _decoded(data)
+    lines = text.split("\n")
+    front = _front(lines, *_front_matter(lines))
+    if faults or front.faults:
+        raise together([*faults, *front.faults])
+    return _meta(front.data)
 
 
-def _parted(data: bytes) -> tuple[Meta, list[str], int]:
-    """Return the facts, all lines, and the number of the one that ends the front matter."""
-    lines = _decoded(data).split("\n")
-    end = _end_of_front_matter(lines)
-    front = schema.load_yaml("\n".join(lines[1:end]), "speech", first_line=2)
-    return _meta(front), lines, end
+def remarks(data: bytes) -> list[Finding]:
+    """Return what is to be told about the front matter of a speech that is read all the same.
+
+    Lines in another form than the canonical one, and remarks behind free words, which are not
+    printed. Raises SourceError for a text without front matter.
+    """
+    text, _ = _decoded(data)
+    lines = text.split("\n")
+    first, end = _front_matter(lines)
+    front = _front(lines, first, end)
+    found = [finding_of(mend) for mend in (*front.mends, *_fences(lines, first, end))]
+    for line, key, words in front.remarks:
+        message = f"“{key}”后面的备注不会印出"
+        advice = "如果是这一项里的字，请给整个值加上单引号（'…'）"
+        note = Finding("front-remark", Severity.NOTE, message, "", line, words, advice)
+        found.append(note)
+    return sorted(found, key=lambda finding: finding.line)
+
+
+def finding_of(mend: schema.Mend, file: str = "") -> Finding:
+    """Return what is told of a line that was read, though it is not in the canonical form."""
+    message = f"写法不规范（{mend.why}），按“{mend.now.strip()}”读"
+    advice = "运行 huibian check --fix 改成规范的写法"
+    return Finding("front-form", Severity.NOTE, message, file, mend.line, mend.was.strip(), advice)
+
+
+def mends(data: bytes) -> list[schema.Mend]:
+    """Return the lines of the front matter that are read but not in the canonical form.
+
+    Raises SourceError for a text without front matter.
+    """
+    text, _ = _decoded(data)
+    lines = text.split("\n")
+    first, end = _front_matter(lines)
+    found = [*_front(lines, first, end).mends, *_fences(lines, first, end)]
+    return sorted(found, key=lambda mend: mend.line)
+
+
+def line_of_id(data: bytes) -> int:
+    """Return the line on which the id of a speech stands; its first one for a text without."""
+    lines = _decoded(data)[0].split("\n")
+    return _front(lines, *_front_matter(lines)).line_of(["id"])
+
+
+def _front(lines: Sequence[str], first: int, end: int) -> schema.Document:
+    text = "\n".join(lines[first + 1 : end])
+    return schema.read_yaml(text, "speech", first_line=first + 2)
+
+
+def _fences(lines: Sequence[str], *places: int) -> Iterator[schema.Mend]:
+    for at in places:
+        if not _PROPER_FENCE.fullmatch(lines[at]):
+            yield schema.Mend(at + 1, lines[at], "---", "前言的界线")
 
 
 def read_note(data: bytes, id: str) -> Speech:
@@ -89,18 +150,25 @@ def read_note(data: bytes, id: str) -> Speech:
 
     Blocks are written as in a speech. Raises SourceError with the line, as `read` does.
     """
-    lines = _decoded(data).split("\n")
+    text, faults = _decoded(data)
+    lines = text.split("\n")
     first = next(number for number, line in enumerate(lines) if line.strip())
     title = _TITLE.fullmatch(lines[first])
     if title is None:
         raise SourceError("开头缺少标题", "第一行应为“# ”加标题，如 # 编者说明", line=first + 1)
-    blocks = tuple(_blocks(lines[first + 1 :], first + 1))
-    if not blocks:
-        raise SourceError("只有标题，没有正文", "请补上正文", line=first + 1)
+    blocks = tuple(_blocks(lines[first + 1 :], first + 1, faults))
+    if not blocks and not faults:
+        faults.append(SourceError("只有标题，没有正文", "请补上正文", line=first + 1))
+    if faults:
+        raise together(faults)
     return Speech(Meta(id=id, title=title[1]), blocks)
 
 
-def _decoded(data: bytes) -> str:
+def _decoded(data: bytes) -> tuple[str, list[SourceError]]:
+    """Return the text and the faults of its signs; those that cannot be printed are left out.
+
+    Raises SourceError for what is no text.
+    """
     if not data.strip():
         raise SourceError("文件是空的", "请从备份恢复，或删去这个文件")
     try:
@@ -111,21 +179,25 @@ def _decoded(data: bytes) -> str:
             "不是 UTF-8 文字，或者不是文本文件", "请用记事本另存为 UTF-8 编码", line=line
         ) from error
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if bad := _CONTROL.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        raise SourceError(
-            f"有不能印出的控制字符 U+{ord(bad.group()):04X}", "请删去这个字符", line=line
-        )
-    return text
+    faults = [_control(text, match) for match in _CONTROL.finditer(text)]
+    return (_CONTROL.sub("", text) if faults else text), faults
 
 
-def _end_of_front_matter(lines: Sequence[str]) -> int:
-    if not _FENCE.fullmatch(lines[0]):
-        raise SourceError("开头缺少前言", "第一行应为 ---，接着写 id 和 title", line=1)
-    for number, line in enumerate(lines[1:], 1):
+def _control(text: str, match: re.Match[str]) -> SourceError:
+    line = text.count("\n", 0, match.start()) + 1
+    sign = f"U+{ord(match.group()):04X}"
+    return SourceError(f"有不能印出的控制字符 {sign}", "请删去这个字符", line=line)
+
+
+def _front_matter(lines: Sequence[str]) -> tuple[int, int]:
+    """Return the numbers, from 0, of the lines that begin and end the front matter."""
+    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
+    if not _FENCE.fullmatch(lines[first]):
+        raise SourceError("开头缺少前言", "第一行应为 ---，接着写 id 和 title", line=first + 1)
+    for at, line in enumerate(lines[first + 1 :], first + 1):
         if _FENCE.fullmatch(line):
-            return number
-    raise SourceError("前言没有结束", "请在前言之后另起一行写 ---", line=1)
+            return first, at
+    raise SourceError("前言没有结束", "请在前言之后另起一行写 ---", line=first + 1)
 
 
 def _meta(front: dict[str, Any]) -> Meta:
@@ -163,9 +235,12 @@ def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _blocks(lines: Sequence[str], offset: int) -> Iterator[Block]:
-    """Yield the blocks; `offset` lines of the file precede the first of `lines`."""
-    parts = list(_parts(lines, offset))
+def _blocks(lines: Sequence[str], offset: int, faults: list[SourceError]) -> Iterator[Block]:
+    """Yield the blocks; `offset` lines of the file precede the first of `lines`.
+
+    What is wrongly marked is added to `faults` and left out.
+    """
+    parts = list(_parts(lines, offset, faults))
     unmarked = [_text(part.content) for part in parts if isinstance(part, _Line)]
     recognised = iter(forms(unmarked))
     for part in parts:
@@ -185,26 +260,39 @@ class _Line:
     line: int
 
 
-def _parts(lines: Sequence[str], offset: int) -> Iterator[Heading | Table | _Line]:
+_Part = Heading | Table | _Line
+
+
+def _parts(lines: Sequence[str], offset: int, faults: list[SourceError]) -> Iterator[_Part]:
+    for make in _makers(lines, offset):
+        try:
+            yield make()
+        except SourceError as fault:
+            faults.append(fault)
+
+
+def _makers(lines: Sequence[str], offset: int) -> Iterator[Callable[[], _Part]]:
+    """Yield what makes each part, or raises its fault."""
     tokens = _markdown.parse("\n".join(lines))
     for opening, inline in pairwise(tokens):
         if opening.map is None or inline.type != "inline":
             continue
         first = opening.map[0]
         if opening.type == "heading_open":
-            yield _heading(opening, inline, lines[first], first + offset + 1)
+            yield partial(_heading, opening, inline, lines[first], first + offset + 1)
             continue
         numbered = enumerate(inline.content.split("\n"), first + offset + 1)
         for is_table, group in groupby(numbered, lambda pair: pair[1].lstrip().startswith("|")):
-            together = list(group)
-            yield from [_table(together)] if is_table else _paragraphs(together)
+            rows = list(group)
+            if is_table:
+                yield partial(_table, rows)
+            else:
+                yield from (partial(_line, *pair) for pair in rows if pair[1].strip())
 
 
-def _paragraphs(numbered: Iterable[tuple[int, str]]) -> Iterator[_Line]:
-    for number, line in numbered:
-        if line.strip():
-            words, form = _marked(line, number)
-            yield _Line(_inlines(words, number), form, number)
+def _line(number: int, line: str) -> _Line:
+    words, form = _marked(line, number)
+    return _Line(_inlines(words, number), form, number)
 
 
 def _table(numbered: Sequence[tuple[int, str]]) -> Table:

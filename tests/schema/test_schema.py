@@ -2,6 +2,7 @@ import pytest
 
 from converters import schema
 from converters.errors import SourceError
+from converters.schema import shapes
 
 
 def fault(text: str, name: str = "speech", first_line: int = 1) -> SourceError:
@@ -48,9 +49,9 @@ def test_a_repeated_key_is_refused_for_yaml_would_drop_the_first() -> None:
 
 
 def test_a_value_of_the_wrong_kind_is_told_with_what_it_should_be() -> None:
-    error = fault("id: a\ntitle: 2021")
-    assert error.line == 2
-    assert "引号" in error.reason
+    error = fault("id: a\ntitle: 题\nsource: 县人大网")
+    assert error.line == 3
+    assert ("一组" in error.reason, "“县人大网”" in error.reason) == (True, True)
 
 
 def test_a_nested_fault_has_the_line_of_its_own_key() -> None:
@@ -63,16 +64,18 @@ def test_a_fault_in_a_list_has_the_line_of_its_item() -> None:
 
 
 def test_what_is_no_yaml_is_told_with_its_line_in_the_file() -> None:
-    assert fault("id: a\ntitle: [题", first_line=2).line >= 3
+    assert fault("id: a\ntitle: 题\ntopics: [题", first_line=2).line >= 4
 
 
 def test_text_that_is_no_mapping_is_refused() -> None:
-    assert "全文" in fault("只有一句话").reason
+    assert "冒号" in fault("只有一句话").reason
+    assert "全文" in fault("- 一项").reason
 
 
 def test_a_value_not_on_the_list_is_told_with_the_list() -> None:
     error = fault("id: a\ntitle: 题\nstatus: done")
-    assert "draft、proof、final" in error.remedy
+    assert "draft（待校）、proof（已校）、final（定稿）" in error.remedy
+    assert "“done”" in error.reason
 
 
 def test_a_missing_number_in_toml_has_the_line_of_its_table() -> None:
@@ -84,12 +87,17 @@ def test_what_is_no_toml_is_told_with_its_line() -> None:
     assert toml_fault('latin = "T"\n[roles\n').line == 2
 
 
-@pytest.mark.parametrize("name", ["speech", "config", "style", "fonts"])
+@pytest.mark.parametrize("name", ["speech", "config", "book", "style", "fonts"])
 def test_every_schema_is_itself_valid(name: str) -> None:
-    validator = schema._validator(name)
+    validator = shapes.validator(name)
     validator.check_schema(validator.schema)
 
 
-def test_a_copy_number_without_quotes_is_refused_for_yaml_would_drop_its_zeros() -> None:
-    assert "引号" in fault("id: a\ntitle: 题\ncopy_number: 000001").reason
+def test_a_copy_number_without_quotes_keeps_its_zeros() -> None:
+    text = "id: a\ntitle: 题\ncopy_number: 000001"
+    assert schema.load_yaml(text, "speech")["copy_number"] == "000001"
     assert fault('id: a\ntitle: 题\ncopy_number: "12"').line == 3
+
+
+def test_a_mistyped_key_is_not_told_as_missing_too() -> None:
+    assert len(fault("id: a\ntitel: 题").each) == 1

@@ -1,0 +1,139 @@
+"""What stands among the speeches and is none: each is named, with what to do about it.
+
+A file passed over in silence is a speech that is missing from the book. What is known to keep
+company with speeches (copies of editors, locks, the registry, a note on the folder) needs no word.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from converters.errors import HuibianError, SourceError
+from converters.project import ID, Project
+from converters.readers import markdown
+
+_COMPANY = re.compile(
+    r"[.~].*|.*~|#.*#|.*\.(?:bak|wbk|swp|swo|tmp|orig|lock)|ids\.tsv|(?:说明|readme)\W.*"
+    r"|thumbs\.db|desktop\.ini|__MACOSX|Icon\r",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"(.*?)(?:\.(?:md|markdown|mdown|mkd))+(?:\.txt)?|(.*)．md", re.IGNORECASE)
+_RAW = (
+    *(".txt", ".text", ".docx", ".doc", ".docm", ".dot", ".dotx", ".wps", ".rtf", ".odt"),
+    *(".html", ".htm", ".mht", ".mhtml", ".pdf", ".xml"),
+)
+"""Ends of names of what the import reads, or may be tried on."""
+_DEEPEST = 4
+_NOT_IN = "没有编入"
+
+
+def names(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the ids of the speeches in a folder, and the names of what else is there, in order.
+
+    Known company is left out; the name of a folder ends in a slash.
+    """
+    known, strange = [], []
+    for entry in _entries(folder):
+        name = entry.name
+        stem = name.removesuffix(".md")
+        if stem != name and ID.fullmatch(stem):
+            known.append(stem)
+        elif not _COMPANY.fullmatch(name):
+            strange.append(f"{name}/" if entry.is_dir() else name)
+    return sorted(known), sorted(strange)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return list(entries)
+
+
+def faults(project: Project, strange: list[str]) -> Iterator[SourceError]:
+    """Yield what to say of each of the names that `names` found to be strange."""
+    for name in strange:
+        path = project.speeches / name
+        if name.endswith("/"):
+            yield from _of_folder(project, path)
+        else:
+            yield _of_file(project, path)
+
+
+def _of_folder(project: Project, folder: Path) -> Iterator[SourceError]:
+    file = f"{project.name(folder)}/"
+    inside = list(_within(folder, _DEEPEST))
+    speeches = sum(bool(_MARKDOWN.fullmatch(name)) for name in inside)
+    home = f"{project.config.speeches}/"
+    if speeches:
+        reason = f"子文件夹里的 {speeches} 份讲话稿{_NOT_IN}"
+        yield SourceError(reason, f"讲话稿要直接放在 {home} 里，请移出来", file=file)
+    elif inside:
+        reason = f"子文件夹里的 {len(inside)} 个文件{_NOT_IN}"
+        remedy = f"这个文件夹请移到 {home} 以外；还没整理的原稿用 huibian import 导入"
+        yield SourceError(reason, remedy, file=file)
+
+
+def _within(folder: Path, depth: int) -> Iterator[str]:
+    """Yield the names of the files in a folder and below it, known company left out."""
+    try:
+        entries = _entries(folder)
+    except OSError:
+        return
+    for entry in entries:
+        if _COMPANY.fullmatch(entry.name):
+            continue
+        if not entry.is_dir(follow_symlinks=False):
+            yield entry.name
+        elif depth:
+            yield from _within(Path(entry.path), depth - 1)
+
+
+def _of_file(project: Project, path: Path) -> SourceError:
+    file, name = project.name(path), path.name
+    markdown_name = _MARKDOWN.fullmatch(name)
+    if markdown_name or _begins_as_speech(path):
+        stem = (markdown_name[1] or markdown_name[2]) if markdown_name else path.stem
+        return _misnamed(project, path, stem)
+    if path.suffix.lower() in _RAW:
+        return SourceError(
+            f"不是整理好的讲话稿，{_NOT_IN}",
+            f"请运行 huibian import {file} 整理成讲话稿，再把它移到别的文件夹",
+            file=file,
+        )
+    home = f"{project.config.speeches}/"
+    return SourceError(f"不是讲话稿，{_NOT_IN}", f"请移到 {home} 以外的文件夹", file=file)
+
+
+def _begins_as_speech(path: Path) -> bool:
+    """Tell a speech under another name by its front matter."""
+    if path.suffix.lower() not in ("", ".txt", ".text") or not path.is_file():
+        return False
+    try:
+        with path.open("rb") as file:
+            return file.read(64).lstrip(b"\xef\xbb\xbf\r\n").startswith(b"---")
+    except OSError:
+        return False
+
+
+def _misnamed(project: Project, path: Path, stem: str) -> SourceError:
+    """Return what to say of a speech under a name that is none: how it is to be called."""
+    file = project.name(path)
+    is_md = path.suffix == ".md"
+    reason = f"文件名不是编号，{_NOT_IN}" if is_md else f"文件名不以 .md 结尾，{_NOT_IN}"
+    id = _id_in(project, path) or (stem if ID.fullmatch(stem) else "")
+    if not id:
+        remedy = "请改成小写字母、数字和短横组成的编号加 .md，并与前言里的 id 一致"
+        return SourceError(reason, remedy, file=file)
+    if project.holds(id):
+        line = markdown.line_of_id(path.read_bytes())
+        return project.copied(path, id, line)
+    return SourceError(reason, f"请把文件名改成 {id}.md（前言里的 id 加 .md）", file=file)
+
+
+def _id_in(project: Project, path: Path) -> str:
+    try:
+        return project.load(path, markdown.read_meta).id
+    except HuibianError:
+        return ""

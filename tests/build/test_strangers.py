@@ -1,0 +1,117 @@
+"""Files among the speeches that are none are named; nothing is passed over in silence."""
+
+from pathlib import Path
+
+import pytest
+
+from converters import api
+from converters.build import index, strangers
+from converters.build.plan import make
+from converters.errors import SourceError
+from converters.project import Project
+from tests.make import collection, markdown
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return collection(tmp_path, markdown("s1")) / "speeches"
+
+
+def told(folder: Path) -> dict[str, SourceError]:
+    project = Project(folder.parent)
+    known, strange = index.names(folder)
+    assert known == ["s1"]
+    return {fault.file: fault for fault in strangers.faults(project, strange)}
+
+
+def only(folder: Path, name: str) -> SourceError:
+    found = told(folder)
+    assert list(found) == [f"speeches/{name}"]
+    return found[f"speeches/{name}"]
+
+
+@pytest.mark.parametrize(
+    "name", ["s2.MD", "s2.md.txt", "s2.markdown", "s2.txt", "我的稿.md", "s2．md"]
+)
+def test_a_speech_under_another_name_is_told_its_right_one(folder: Path, name: str) -> None:
+    (folder / name).write_text(markdown("s2"), "utf-8")
+    fault = only(folder, name)
+    assert ("没有编入" in fault.reason, "s2.md" in fault.remedy) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["s1 - 副本.md", "s1.MD", "s1.md.md", "s1(1).md", "S1.md.txt"])
+def test_a_copy_is_told_to_change_its_id_and_never_to_overwrite(folder: Path, name: str) -> None:
+    (folder / name).write_text(markdown("s1"), "utf-8")
+    fault = only(folder, name)
+    assert "speeches/s1.md" in fault.reason
+    assert ("s1-02" in fault.remedy, "s1.md" in fault.remedy) == (True, False)
+    assert fault.line == 2
+
+
+def test_a_copy_under_a_free_id_is_told_to_take_it(folder: Path) -> None:
+    (folder / "s9.md").write_text(markdown("s1").replace("id: s1", "# 记\n编号：s1"), "utf-8")
+    with pytest.raises(SourceError) as caught:
+        Project(folder.parent).read(folder / "s9.md")
+    fault = caught.value
+    assert ("id 改成 s9；" in fault.remedy, "文件名" in fault.remedy) == (True, False)
+    assert (fault.file, fault.line) == ("speeches/s9.md", 3)
+
+
+def test_a_file_of_another_id_that_is_free_is_told_its_name(folder: Path) -> None:
+    (folder / "s9.md").write_text(markdown("s5"), "utf-8")
+    with pytest.raises(SourceError, match=r"文件名改成 s5\.md"):
+        Project(folder.parent).read(folder / "s9.md")
+
+
+def test_a_free_id_is_none_that_a_speech_has_or_had(folder: Path) -> None:
+    (folder / "s2020-0716-02.md").write_text("", "utf-8")
+    rows = "id\tfile\tpart\tsource\tmarkdown\ns2020-0716-03\ta\t1\tx\tx\n"
+    (folder / "ids.tsv").write_text(rows, "utf-8")
+    assert Project(folder.parent).free_id("s2020-0716-01") == "s2020-0716-04"
+
+
+@pytest.mark.parametrize("name", ["稿.docx", "稿.doc", "稿.txt", "稿.HTML", "稿.pdf", "稿.wps"])
+def test_a_raw_file_is_told_to_be_imported(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(b"\xd0\xcf")
+    assert f"huibian import speeches/{name}" in only(folder, name).remedy
+
+
+def test_speeches_in_a_folder_below_are_told_to_come_out(folder: Path) -> None:
+    (folder / "2020/一季度").mkdir(parents=True)
+    (folder / "2020/一季度/s2.md").write_text(markdown("s2"), "utf-8")
+    (folder / "2020/s3.MD").write_text(markdown("s3"), "utf-8")
+    assert "2 份讲话稿" in only(folder, "2020/").reason
+
+
+def test_other_files_are_named_too(folder: Path) -> None:
+    (folder / "原稿").mkdir()
+    (folder / "原稿/甲.doc").write_bytes(b"x")
+    (folder / "名单.xlsx").write_bytes(b"x")
+    assert set(told(folder)) == {"speeches/原稿/", "speeches/名单.xlsx"}
+
+
+def test_known_company_needs_no_word(folder: Path) -> None:
+    for name in (
+        *("ids.tsv", ".s1.md.swp", "~$稿.docx", "s1.md~", "s1.md.bak", "#s1.md#", "说明.txt"),
+        *("README.md", "Thumbs.db", "desktop.ini", ".DS_Store", "s1.tmp", ".~lock.s1.md#"),
+    ):
+        (folder / name).write_text("x", "utf-8")
+    (folder / ".git").mkdir()
+    (folder / "空").mkdir()
+    assert told(folder) == {}
+
+
+def test_a_folder_named_as_a_speech_is_one_that_cannot_be_read(folder: Path) -> None:
+    (folder / "s4.md").mkdir()
+    assert index.names(folder) == (["s1", "s4"], [])
+    assert ["s4.md" in str(fault) for fault in api.check(Project(folder.parent)).faults] == [True]
+
+
+def test_the_plan_and_the_check_tell_of_them(folder: Path) -> None:
+    (folder / "s2.MD").write_text(markdown("s2"), "utf-8")
+    project = Project(folder.parent)
+    assert [fault.file for fault in make(project).index.faults] == ["speeches/s2.MD"]
+    assert [str(fault) for fault in api.check(project).faults] == [
+        str(fault) for fault in make(project).index.faults
+    ]
+    assert api.check(project, ["s1"]).faults == []
