@@ -4,6 +4,7 @@ from typing import Any
 import pytest
 
 from converters.catalog import Catalog, Field
+from converters.dates import PartialDate
 from tests.make import meta
 
 OLD = meta("s1", date=date(2019, 1, 1))
@@ -71,3 +72,17 @@ def test_the_same_occasion_counts_for_more_than_topic_and_speaker() -> None:
 
 def test_the_same_speaker_alone_makes_no_relation() -> None:
     assert RELATED.related("s4") == []
+
+
+def test_a_year_stands_before_its_months_and_a_month_before_its_days() -> None:
+    days = ["2024", "2024-03", "2024-03-01", "2024-12", "2023-12-31"]
+    known = [meta(f"s{day}", date=PartialDate.fromisoformat(day)) for day in days]
+    assert [str(item.date) for item in Catalog(known)] == sorted(days, reverse=True)
+
+
+def test_each_of_several_speakers_has_the_speech() -> None:
+    both = meta("s1", speakers=("李明", "王芳"))
+    assert set(Catalog([both]).by(Field.SPEAKER)) == {"李明", "王芳"}
+    others = [meta("s2", speaker="王芳", topics=("民生",)), meta("s3", speaker="赵刚")]
+    near = Catalog([meta("s1", speakers=("李明", "王芳"), topics=("民生",)), *others])
+    assert [item.id for item in near.related("s1")] == ["s2"]

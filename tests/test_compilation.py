@@ -4,6 +4,7 @@ import pytest
 
 from converters import compilation
 from converters.compilation import Order, Print, Selection
+from converters.dates import PartialDate
 from converters.errors import SourceError
 from converters.model import Meta
 from tests.make import meta
@@ -135,3 +136,16 @@ def test_the_outputs_have_the_name_of_the_file_or_their_own() -> None:
 
 def test_an_empty_query_holds_everything() -> None:
     assert all(one in Selection() for one in speeches())
+
+
+def test_a_book_finds_each_speaker_and_the_year_of_a_date_known_in_part() -> None:
+    found = meta("s1", speakers=("李明", "王芳"), date=PartialDate(2024))
+    assert found in Selection(speakers=("王芳",), years=(2024,))
+    assert found not in Selection(speakers=("李明、王芳",))
+
+
+def test_in_a_book_a_year_stands_before_its_months_and_a_month_before_its_days() -> None:
+    days = ["2024-03-01", "2024-03", "2024", "2023-12-31"]
+    known = [meta(f"s{day}", date=PartialDate.fromisoformat(day)) for day in days]
+    [part] = compilation.resolve(compilation.read(ALL, "a"), known).parts
+    assert [str(item.date) for item in part.speeches] == sorted(days)

@@ -1,6 +1,10 @@
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from converters import wording
+from converters.dates import PartialDate
 from converters.model import Circulation
 from tests.make import circulation, greeting, meta, para, speech
 
@@ -21,6 +25,49 @@ def test_a_subtitle_that_has_its_dash_gets_no_second_one() -> None:
 
 def test_a_speaker_whom_the_title_names_is_not_named_again() -> None:
     assert wording.head(meta(title="赵海金同志在会上的讲话", speaker="赵海金")).speaker is None
+
+
+@pytest.mark.parametrize(("day", "printed"), [("2024", "（2024年）"), ("2024-03", "（2024年3月）")])
+def test_no_month_or_day_is_made_up(day: str, printed: str) -> None:
+    assert wording.head(meta(date=PartialDate.fromisoformat(day))).dateline == printed
+
+
+@pytest.mark.parametrize(
+    ("subtitle", "day", "told"),
+    [
+        ("在会上的讲话（2020年7月16日）", "2020-07-16", True),
+        ("（2020年7月16日，北京）", "2020-07-16", True),
+        ("2020年7月在会上的讲话", "2020-07", True),
+        ("在会上的讲话（2020年）", "2020", True),
+        ("在会上的讲话（2020年7月15日）", "2020-07-16", False),
+        ("在会上的讲话（2020年7月）", "2020-07-16", False),
+        ("在会上的讲话（2020年7月16日）", "2020-07", False),
+        ("在2020年全县会议上的讲话", "2020", False),
+        ("在会上的讲话（2020年7月16日至18日）", "2020-07-16", False),
+    ],
+)
+def test_the_very_date_that_the_subtitle_tells_is_printed_once(
+    subtitle: str, day: str, told: bool
+) -> None:
+    head = wording.head(meta(subtitle=subtitle, date=PartialDate.fromisoformat(day)))
+    assert (head.dateline is None) == told
+
+
+def test_several_speakers_stand_on_one_line_after_the_post_as_it_is_written() -> None:
+    facts = meta(speakers=("李明", "王芳"), post="县委书记、县长")
+    assert wording.head(facts).speaker == "县委书记、县长　李明　　王芳"
+
+
+def test_speakers_are_named_unless_the_title_names_them_all() -> None:
+    both = meta(title="李明、王芳同志在会上的讲话", speakers=("李明", "王芳"))
+    assert wording.head(both).speaker is None
+    one = replace(both, title="李明同志在会上的讲话")
+    assert wording.head(one).speaker == "李明　　王芳"
+
+
+def test_who_answers_for_a_speech_are_its_speakers_else_its_organ() -> None:
+    assert wording.authors(meta(speakers=("李明", "王芳"), organ="县人大")) == ("李明", "王芳")
+    assert (wording.authors(meta(organ="县人大")), wording.authors(meta())) == (("县人大",), ())
 
 
 def test_unknown_facts_make_no_lines() -> None:

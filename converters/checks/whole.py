@@ -12,6 +12,7 @@ _LONGEST = 1200
 _LONGEST_TITLE = 80
 _QUOTED = 24
 _SAMPLE = re.compile(r"范文|精选|篇\s*[\d一二三四五六七八九十]+$|\d+篇|大全")
+_PARTED = re.compile(r"[^\s，,；;/]{2,}\s*[，,；;/]\s*[^\s，,；;/]{2,}")
 _MADE = {TitleSource.DERIVED: "拟", TitleSource.COMPLETED: "补全"}
 
 
@@ -27,6 +28,9 @@ def facts(speech: Speech) -> Iterator[Finding]:
     if len(meta.title) > _LONGEST_TITLE:
         message = f"题名长达 {len(meta.title)} 字"
         yield _title("title-long", Severity.NOTE, message, "请看是否混入了正文", meta.title)
+    if several := next((name for name in meta.speakers if _PARTED.search(name)), None):
+        message, advice = f"讲话人“{several}”像是几个人", "是几个人的请用顿号隔开：李明、王芳"
+        yield Finding("speakers-parted", Severity.NOTE, message, excerpt=several, advice=advice)
     known = {"日期": meta.date, "讲话人": meta.speaker}
     if lacking := "、".join(name for name, value in known.items() if value is None):
         yield _title("facts-missing", Severity.NOTE, f"缺{lacking}", "查得到的请补在前言里", "")

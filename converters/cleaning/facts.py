@@ -5,6 +5,7 @@ import re
 from converters import hanzi
 from converters.cleaning.words import POSTS, is_name
 from converters.dates import PartialDate
+from converters.model import BETWEEN_NAMES
 
 _DATE_LINE = re.compile(
     r"[（(\[【]?\s*(?P<date>[^，,、（）()]{6,14}[日号]|"
@@ -32,6 +33,7 @@ _SPEAKER = re.compile(
 _LONE_NAME = re.compile(
     r"[（(]?\s*(?P<name>[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,2})\s*(?:同志)?\s*[）)]?\s*(?P<rest>[（(][^（）()]{5,20}[）)])?"
 )
+_BETWEEN_PEOPLE = re.compile(r"\s*、\s*|\s{2,}")
 _SPACED_POST = re.compile(r"^([县市区省镇乡校院局部主总州])\s+([长任席理])\s+(?=[\u4e00-\u9fff])")
 _NUMBER = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{1,12})\s*[〔\[（(【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]）)】﹞]\s*"
@@ -83,15 +85,23 @@ def is_place(text: str) -> bool | None:
 def speaker_line(text: str) -> tuple[str, str | None, PartialDate | None] | None:
     """Return name, post and date of a line that holds nothing but the speaker.
 
+    Several names, parted by 、 or by two blanks, are returned parted as the model parts them.
+
     >>> speaker_line("上海市市长 龚 正"), str(speaker_line("李明（2020年3月）")[2])
     (('龚正', '上海市市长', None), '2020-03')
     >>> speaker_line("自治区主席 嘎玛泽登"), speaker_line("县长王小明同志")
     (('嘎玛泽登', '自治区主席', None), ('王小明', '县长', None))
+    >>> speaker_line("县长　李明　　王芳"), speaker_line("李明、王芳")[0]
+    (('李明、王芳', '县长', None), '李明、王芳')
     >>> speaker_line("领导讲话") is None, speaker_line("全面工作") is None
     (True, True)
     """
     if len(text) > 70:
         return None
+    first, *others = _BETWEEN_PEOPLE.split(text.strip())
+    if others and all(map(is_name, others)) and (named := speaker_line(first)):
+        names = (named[0], *("".join(name.split()) for name in others))
+        return BETWEEN_NAMES.join(names), *named[1:]
     text = _SPACED_POST.sub(r"\1\2 ", text.strip())
     for pattern in (_SPEAKER, _LONE_NAME):
         match = pattern.fullmatch(text)

@@ -11,6 +11,7 @@ from converters.cleaning.head import Head
 from converters.cleaning.naming import Name
 from converters.dates import PartialDate
 from converters.model import (
+    BETWEEN_NAMES,
     Circulation,
     Dateline,
     Meta,
@@ -49,7 +50,7 @@ def meta(name: Name, head: Head, subtitle: str, pieces: Sequence[Piece]) -> Meta
         title=name.text,
         subtitle=subtitle or None,
         date=head.day or signed.day,
-        speakers=(speaker,) if speaker else (),
+        speakers=tuple(speaker.split(BETWEEN_NAMES)) if speaker else (),
         post=head.post or name.post or signed.post,
         organ=head.organ or signed.organ or _represented(pieces),
         place=head.place or signed.place,

@@ -53,7 +53,8 @@ def break_title(
 
     Lines are broken between words only, never inside 《》, a number or one of `names`, nor before
     的 or 和, and so that their lengths make a trapezoid or a diamond, not a box or an hourglass.
-    A `|` in the text decides instead.
+    Blanks at the end of a line are dropped, for they would move it from the middle. A `|` in the
+    text decides instead.
     """
     parts = [part for part in text.split(BREAK) if part]
     if len(parts) > 1:
@@ -61,7 +62,8 @@ def break_title(
     whole = "".join(parts)
     if _width(whole, advances) <= width:
         return [whole]
-    return _Title(whole, advances, width, names).best() or _filled(whole, advances, width)
+    lines = _Title(whole, advances, width, names).best() or _filled(whole, advances, width)
+    return [line.rstrip() for line in lines]
 
 
 def plain(text: str) -> str:

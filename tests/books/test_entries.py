@@ -4,6 +4,7 @@ from converters.books import entries, pagination
 from converters.books.entries import Heading
 from converters.books.pagination import BookPage
 from converters.compilation import Book
+from converters.dates import PartialDate
 from converters.model import Change, Source
 from tests.books.make import book, member, part
 
@@ -91,3 +92,13 @@ def test_an_erratum_without_words_stands_at_the_beginning_of_its_speech() -> Non
     of = book(part(None, member(1, changes=(change,))))
     (erratum,) = entries.errata(of, pages(of), {"s1": [["题"]]})
     assert (erratum.target.label, erratum.line) == ("1", None)
+
+
+def test_several_speakers_stand_together_in_the_contents_and_each_in_the_index() -> None:
+    both = member(1, speakers=("李明", "王芳"), speaker=None, date=PartialDate(2024, 3))
+    of = book(part(None, both, member(2, speaker="王芳")))
+    assert entries.contents(pages(of), of, {})[0].second == "李明、王芳　2024年3月"
+    names = [e.text for g in entries.index(of, "speakers", pages(of)) for e in g.entries]
+    assert names == ["李明", "王芳"]
+    [*_, last] = entries.index(of, "speakers", pages(of))
+    assert len(last.entries[0].targets) == 2

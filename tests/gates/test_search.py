@@ -11,8 +11,10 @@ from urllib.parse import quote
 import pytest
 
 from converters import wording
+from converters.build import archive, plan, steps
 from converters.project import Project
 from tests.gates.conftest import NODE_MODULES, Watched
+from tests.make import collection, markdown
 
 pytestmark = pytest.mark.slow
 
@@ -192,3 +194,33 @@ def test_without_scripts_the_page_says_where_to_look(address: str, watched: Watc
     page.goto(f"{address}/search.html")
     assert "搜索要用 JavaScript" in page.inner_text("main")
     context.close()
+
+
+FACTS = (
+    "date: 2024-03-01\nspeaker: [李明, 王芳]",
+    "date: 2024-03\nspeaker: 王芳",
+    "date: 2024\nspeaker: [赵刚, 李明, 王芳]",
+    "date: 2023\nspeaker: 李明",
+    "speaker: 王芳",
+)
+
+
+def test_dates_known_in_part_and_several_speakers_are_found(
+    watched: Watched, tmp_path: Path
+) -> None:
+    speeches = [markdown(f"s{number}", facts=f"{facts}\n") for number, facts in enumerate(FACTS)]
+    folder = collection(tmp_path / "partial", *speeches, config="title: 选编\nformats: [txt]\n")
+    made = plan.make(Project(folder))
+    for job, _ in made.stale:
+        steps.render_whole(made, job, lambda: None)
+    archive.build_site(made)
+    base = (folder / "output/site").as_uri()
+    who = "&speaker=" + quote("王芳")
+    assert asked(watched, base, "", "&sort=old" + who) == ["s2", "s1", "s0", "s4"]
+    shown = [item.split()[0] for item in watched.page.locator("#results .facts").all_inner_texts()]
+    assert [day[: len("2024年3月1日")] for day in shown] == [
+        *("2024年", "2024年3月", "2024年3月1日", "未注日期")
+    ]
+    assert asked(watched, base, "", "&sort=new&year=2024") == ["s0", "s1", "s2"]
+    assert asked(watched, base, "", "&year=2023") == ["s3"]
+    assert watched.complaints == []

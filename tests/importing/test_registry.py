@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from converters.dates import PartialDate
 from converters.errors import SourceError
 from converters.importing.registry import Registry, Row, parse, render
 from tests.make import speech
@@ -54,3 +55,9 @@ def test_a_damaged_registry_is_refused_with_its_line(text: str, line: int) -> No
     with pytest.raises(SourceError) as caught:
         parse(text)
     assert caught.value.line == line
+
+
+@pytest.mark.parametrize(("day", "id"), [("2020-07", "s2020-0700-01"), ("2020", "s2020-0000-01")])
+def test_a_month_or_day_that_is_not_known_is_nought_in_an_id(day: str, id: str) -> None:
+    dated = speech(date=PartialDate.fromisoformat(day))
+    assert Registry().id_for(dated, "8f3a21bc" + "0" * 56, 1) == id

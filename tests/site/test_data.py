@@ -5,6 +5,7 @@ import json
 import jsonschema
 import pytest
 
+from converters.dates import PartialDate
 from converters.site import data
 from tests.make import speech
 from tests.site.make import CONFIG, SHA256, SPEECHES, entries
@@ -53,3 +54,16 @@ def test_no_cell_is_a_formula(sign: str) -> None:
 
 def test_sums_are_written_as_sha256sum_reads_them() -> None:
     assert data.sums({"b": "2" * 64, "a": "1" * 64}) == (f"{'1' * 64}  a\n{'2' * 64}  b\n".encode())
+
+
+def test_dates_and_speakers_are_given_as_they_are_known() -> None:
+    both = speech(id="s1", date=PartialDate(2024, 3), speakers=("李明", "王芳"))
+    known = entries(both, speech(id="s2", date=PartialDate(2024)))
+    records = json.loads(data.records(known, {}, CONFIG))
+    jsonschema.validate(records, json.loads(data.schema()))
+    assert [(r["date"], r["speaker"]) for r in records["speeches"]] == [
+        ("2024-03", ["李明", "王芳"]),
+        ("2024", None),
+    ]
+    _, first, _ = rows(data.table(known))
+    assert first[3:5] == ["2024-03", "李明、王芳"]

@@ -33,3 +33,9 @@ def test_each_correction_makes_a_new_version() -> None:
 def test_published_is_when_it_was_posted_else_when_it_was_given() -> None:
     days = [known.published for known in entries(*SPEECHES)]
     assert days == [PartialDate(2020, 7, 8), PartialDate(2021, 1, 1), None]
+
+
+def test_an_entry_with_a_date_known_in_part_reads_back() -> None:
+    for day in (PartialDate(2024), PartialDate(2024, 3), None):
+        [known] = entries(speech(date=day, speakers=("李明", "王芳")))
+        assert entry.from_json(json.loads(json.dumps(entry.as_json(known)))) == known

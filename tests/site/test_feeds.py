@@ -3,7 +3,8 @@ from datetime import date
 from lxml import etree
 
 from converters.config import Config, SiteSettings
-from converters.model import Change
+from converters.dates import PartialDate
+from converters.model import Change, Source
 from converters.site import feeds
 from tests.make import speech
 from tests.site.make import CONFIG, HOSTILE, PLAIN, SPEECHES, entries
@@ -67,3 +68,27 @@ def test_hostile_words_stay_words() -> None:
     feed = etree.fromstring(made["feeds/new.xml"])
     assert feed.findtext(f"{ATOM}entry/{ATOM}title") == HOSTILE
     assert etree.fromstring(made["opensearch.xml"]) is not None
+
+
+def test_no_day_is_made_up_for_a_feed_or_the_map() -> None:
+    month = speech(id="s1", date=PartialDate(2024, 3))
+    posted = speech(id="s2", date=PartialDate(2024), source=Source(posted=date(2024, 5, 6)))
+    corrected = speech(
+        id="s3", date=PartialDate(2024), changes=(Change(date(2026, 1, 2), "更正", "改"),)
+    )
+    made = dict(feeds.all_of(entries(month, posted, corrected), ["s/s1.html"], CONFIG))
+    new = etree.fromstring(made["feeds/new.xml"])
+    assert [entry.findtext(f"{ATOM}published") for entry in new.iter(f"{ATOM}entry")] == [
+        "2024-05-06T00:00:00+08:00"
+    ]
+    [entry] = etree.fromstring(made["feeds/corrected.xml"]).iter(f"{ATOM}entry")
+    assert entry.findtext(f"{ATOM}updated") == "2026-01-02T00:00:00+08:00"
+    assert entry.find(f"{ATOM}published") is None
+    assert etree.fromstring(made["sitemap.xml"]).find(f".//{MAP}lastmod") is None
+
+
+def test_each_of_several_speakers_is_an_author() -> None:
+    talk = speech(id="s1", date=PartialDate(2024, 3, 5), speakers=("李明", "王芳"))
+    feed = etree.fromstring(dict(feeds.all_of(entries(talk), [], CONFIG))["feeds/new.xml"])
+    names = [author.findtext(f"{ATOM}name") for author in feed.iter(f"{ATOM}author")]
+    assert names == ["李明", "王芳"]

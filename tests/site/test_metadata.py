@@ -2,6 +2,7 @@ import json
 from html import escape
 
 from converters.config import Config, SiteSettings
+from converters.dates import PartialDate
 from converters.site import metadata
 from converters.site.citation import citations
 from tests.make import speech
@@ -85,3 +86,46 @@ def test_an_unknown_speaker_and_day_are_left_out_of_a_citation() -> None:
 
 def test_citations_stand_on_the_page() -> None:
     assert escape("赵海金. 在大会上的讲话[EB/OL]. (2020-07-06)") in PAGES["s/s2.html"].decode()
+
+
+BOTH = speech(id="s7", date=PartialDate(2024, 3), speakers=("李明", "王芳"), post="县委书记、县长")
+
+
+def test_each_of_several_speakers_has_a_tag_of_its_own() -> None:
+    tags = list(metadata.of_speech(entries(BOTH)[0], CONFIG, ()))
+    for name in ("citation_author", "DC.creator"):
+        assert [value for tag, value in tags if tag == name] == ["李明", "王芳"]
+    assert dict(tags)["Author"] == "李明、王芳"
+
+
+def test_the_linked_data_name_several_speakers_and_give_none_of_them_the_post() -> None:
+    told = json.loads(metadata.linked_data(entries(BOTH)[0], CONFIG))
+    assert told["author"] == [{"@type": "Person", "name": name} for name in ("李明", "王芳")]
+
+
+def test_a_date_known_in_part_is_told_as_far_as_it_is_known() -> None:
+    [entry] = entries(BOTH)
+    tags = dict(metadata.of_speech(entry, CONFIG, ()))
+    assert (tags["citation_publication_date"], tags["DC.date"]) == ("2024/03", "2024-03")
+    assert tags["PubDate"] == ""
+    assert json.loads(metadata.linked_data(entry, CONFIG))["dateCreated"] == "2024-03"
+    standard, plain = citations(entry, CONFIG)
+    assert standard.before == "李明, 王芳. 在大会上的讲话[EB/OL]. (2024-03)"
+    assert plain.before.startswith("李明、王芳：《在大会上的讲话》，2024年3月，载")
+
+
+def test_a_citation_names_three_and_says_that_there_are_more() -> None:
+    [entry] = entries(speech(speakers=("甲", "乙", "丙", "丁")))
+    assert citations(entry, CONFIG)[0].before.startswith("甲, 乙, 丙, 等. ")
+
+
+def test_pages_and_lists_show_a_date_and_speakers_as_they_are_known() -> None:
+    made = pages(CONFIG, BOTH, speech(id="s8", date=PartialDate(2024)))
+    page, year = made["s/s7.html"].decode(), made["years/2024.html"].decode()
+    assert '<time datetime="2024-03">（2024年3月）</time>' in page
+    assert page.count("<dt>讲话人</dt>") == 1
+    assert [name for name in ("李明", "王芳") if f">{name}</a>" not in page] == []
+    assert '<time datetime="2024"><span class="year">2024年</span></time>' in year
+    assert year.index(">3月<") < year.index(">未注月份<")
+    lists = [text.decode() for path, text in made.items() if path.startswith("speakers/")]
+    assert sum("在大会上的讲话" in text for text in lists) == 2

@@ -1,10 +1,12 @@
 import base64
 import json
 import random
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from converters.dates import PartialDate
 from converters.site import paper, search, shards, terms
 from tests.make import head, meta, para, speech
 
@@ -155,3 +157,21 @@ def test_hostile_names_stay_data() -> None:
     hostile = "</script><script>alert(1)"
     for _, data in search.facets([meta(speaker=hostile)], search.Shape(("s1",), (2,))):
         assert b"<" not in data
+
+
+def test_the_index_tells_how_far_dates_are_known_and_who_else_spoke() -> None:
+    days = ["2024-03-05", "2024-03", "2024", "2024-01-01", "2024"]
+    metas = [meta(f"s{n}", date=PartialDate.fromisoformat(day)) for n, day in enumerate(days)]
+    metas[4] = replace(metas[4], speakers=("李明", "王芳"))
+    shape = search.Shape(tuple(m.id for m in metas), (2,) * 5)
+    (_, common), (_, columns) = search.facets(metas, shape)
+    vague = base64.b64decode(json.loads(common[5:-2])["vague"])
+    assert [vague[n // 4] >> n % 4 * 2 & 3 for n in range(5)] == [0, 1, 2, 0, 2]
+    others = base64.b64decode(json.loads(columns[5:-2])["others"])
+    assert list(others) == [4, 0, 1, 0]
+
+
+def test_a_collection_of_whole_dates_and_single_speakers_needs_neither() -> None:
+    whole = [meta(date=PartialDate(2024, 3, 5), speaker="李明")]
+    written = b"".join(data for _, data in search.facets(whole, search.Shape(("s1",), (2,))))
+    assert b"vague" not in written and b"others" not in written
