@@ -1,6 +1,6 @@
-import re
-
 """The laws of the import, tried on whole, cut, mixed and made-up texts."""
+
+import re
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
