@@ -11,7 +11,7 @@ from converters.audit import report
 from converters.auditing import Audited, Unaudited
 from converters.build import mentions
 from converters.cli import answer, chinese, completion
-from converters.cli.findings import line_of
+from converters.cli.findings import line_of, tell_faults
 from converters.cli.place import Mention
 from converters.errors import Finding, HuibianError
 from converters.project import Project, here
@@ -42,8 +42,7 @@ class Audit:
         """Say it on the terminal."""
         for finding in self.findings:
             click.echo(line_of(finding))
-        for fault in self.faults:
-            click.echo(f"错误：{fault}", err=True)
+        tell_faults(self.faults)
         left = f"，{len(self.faults)} 份没有核对成（见上）" if self.faults else ""
         count = f"核对了 {len(self.audited)} 份，问题 {len(self.findings)} 处"
         click.echo(f"{count}{left}。详见 {self.page}")

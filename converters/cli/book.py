@@ -12,6 +12,7 @@ from converters.build import bookdraft, facts, selection
 from converters.build import plan as plans
 from converters.build.bookdraft import Draft
 from converters.cli import answer, chinese, completion
+from converters.cli.findings import tell_faults
 from converters.compilation import FOLDER, Selection
 from converters.errors import UsageError
 from converters.model import Meta
@@ -88,8 +89,7 @@ def list_books(ctx: click.Context, as_json: bool) -> None:
         for book in books:
             size = f"{book.speeches} 篇，{book.pages} 面，" if book.pages else ""
             click.echo(f"{book.name}  {book.title}  （{size}{_STATES[book.state]}）")
-        for fault in faults:
-            click.echo(f"错误：{fault}", err=True)
+        tell_faults(faults)
         if not books and not faults:
             click.echo(f"{FOLDER}/ 里还没有汇编。用 huibian book new 新建一本。")
     ctx.exit(1 if faults else 0)

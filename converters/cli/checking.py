@@ -4,7 +4,7 @@ import click
 
 from converters import api
 from converters.cli import answer, chinese, completion
-from converters.cli.findings import line_of
+from converters.cli.findings import line_of, tell_faults
 from converters.cli.place import Mention
 from converters.errors import Severity
 from converters.project import Project, here
@@ -38,8 +38,7 @@ def command(ctx: click.Context, written: tuple[str, ...], fix: bool, as_json: bo
     else:
         for finding in checked.findings:
             click.echo(line_of(finding))
-        for fault in checked.faults:
-            click.echo(f"错误：{fault}", err=True)
+        tell_faults(checked.faults)
         click.echo(_summary(checked))
     grave = any(finding.severity is Severity.ERROR for finding in checked.findings)
     ctx.exit(1 if grave or checked.faults else 0)

@@ -6,6 +6,7 @@ from converters.build import plan as plans
 from converters.build import tidy
 from converters.build.tidy import Removal
 from converters.cli import answer, chinese
+from converters.cli.findings import tell_faults
 from converters.errors import UsageError
 from converters.project import here
 
@@ -45,8 +46,7 @@ def _confirmed(count: int) -> bool:
 
 
 def _tell(found: int, removal: Removal | None) -> None:
-    for fault in removal.faults if removal else ():
-        click.echo(f"错误：{fault}", err=True)
+    tell_faults(removal.faults if removal else ())
     if removal is None:
         click.echo("没有删除。")
     elif found:

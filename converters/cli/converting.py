@@ -8,6 +8,7 @@ import click
 from converters import conversion
 from converters.build import mentions
 from converters.cli import answer, chinese, completion, place
+from converters.cli.findings import tell_faults
 from converters.cli.place import Mention, TypedPath
 from converters.config import FORMATS
 from converters.conversion import Converted
@@ -60,8 +61,7 @@ def command(
             _tell(done[-1])
     if as_json:
         answer.give({"files": [_plain(item) for item in done]}, faults)
-    for met in faults:
-        click.echo(f"错误：{met}", err=True)
+    tell_faults(faults)
     ctx.exit(max((met.exit_code for met in faults), default=0))
 
 

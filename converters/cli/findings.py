@@ -1,6 +1,10 @@
-"""How findings are shown on the terminal."""
+"""How findings and faults are shown on the terminal."""
 
-from converters.errors import Finding, Severity
+from collections.abc import Iterable
+
+import click
+
+from converters.errors import Finding, HuibianError, Severity
 
 _NAMES = {Severity.ERROR: "错误", Severity.WARNING: "可疑", Severity.NOTE: "提示"}
 
@@ -16,3 +20,10 @@ def line_of(finding: Finding) -> str:
     advice = f"。{finding.advice}" if finding.advice else ""
     kind = f"[{_NAMES[finding.severity]} {finding.code}]"
     return f"{place} {kind} {finding.message}{words}{advice}".strip()
+
+
+def tell_faults(faults: Iterable[HuibianError]) -> None:
+    """Tell faults on the terminal, each on a line; those of one file that came together too."""
+    for fault in faults:
+        for each in fault.each:
+            click.echo(f"错误：{each}", err=True)

@@ -7,6 +7,7 @@ import click
 
 from converters import api, freefonts
 from converters.cli import answer, chinese
+from converters.cli.findings import tell_faults
 from converters.cli.place import TypedPath
 from converters.errors import MissingError
 from converters.project import anywhere
@@ -36,8 +37,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     else:
         for report in reports:
             _tell(report)
-    for fault in faults:
-        click.echo(f"错误：{fault}", err=True)
+    tell_faults(faults)
     ctx.exit(1 if faults or any(report.missing for report in reports) else 0)
 
 

@@ -9,6 +9,7 @@ import click
 from converters import intake
 from converters.cleaning.rules import RULES
 from converters.cli import answer, chinese
+from converters.cli.findings import tell_faults
 from converters.cli.place import TypedPath
 from converters.errors import HuibianError, UsageError
 from converters.importing import Action, Options
@@ -101,8 +102,7 @@ def _rules(codes: tuple[str, ...]) -> frozenset[str]:
 def _tell(done: list[Imported], faults: list[HuibianError], *, dry_run: bool) -> None:
     for item in done:
         _tell_one(item)
-    for fault in faults:
-        click.echo(f"错误：{fault}", err=True)
+    tell_faults(faults)
     actions = Counter(step.action for item in done for step in item.plan.steps)
     counts = [f"{_ACTIONS[action]} {actions[action]}" for action in Action if actions[action]]
     each = f"（{'、'.join(counts)}）" if counts else ""

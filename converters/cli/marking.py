@@ -9,6 +9,7 @@ import click
 from converters import files, marking
 from converters.build import mentions
 from converters.cli import answer, chinese, completion
+from converters.cli.findings import tell_faults
 from converters.cli.place import Mention
 from converters.errors import HuibianError
 from converters.model import Status
@@ -117,6 +118,5 @@ def _tell(
         rows = [{"id": c.id, "was": str(c.before), "status": str(status)} for c in changes]
         answer.give({"speeches": rows}, faults)
         return
-    for fault in faults:
-        click.echo(f"错误：{fault}", err=True)
+    tell_faults(faults)
     click.echo(f"{'会改' if dry_run else '已改'} {len(due)} 篇。")

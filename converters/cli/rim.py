@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import click
 
 from converters.cli import answer, chinese, ending, place, terminal, trouble
+from converters.cli.findings import tell_faults
 from converters.errors import HuibianError, UsageError
 
 
@@ -53,8 +54,7 @@ def _carried_out(command: click.Command, arguments: list[str]) -> int:
 def _told(command: click.Command, arguments: Sequence[str], fault: HuibianError) -> int:
     if answer.wanted(arguments):
         answer.failure(_path(command, arguments), fault)
-    for each in fault.each:
-        click.echo(f"错误：{each}", err=True)
+    tell_faults([fault])
     return fault.exit_code
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters import config
@@ -82,6 +82,7 @@ def test_machines_are_told_what_was_written(run: Run) -> None:
     assert told["files"][-1] == "a/config.yaml"
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1).map(str.strip))
 def test_any_title_is_written_so_that_it_is_read_back(title: str) -> None:
     if title:
