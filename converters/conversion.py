@@ -60,13 +60,13 @@ class Memory:
 
     def is_ours(self, target: Path, source: Path) -> bool:
         """Return whether a file was made from `source` and is still what was written."""
-        wanted = [str(source.resolve()), files.sha256(target.read_bytes())]
-        return self._known.get(str(target.resolve())) == wanted
+        wanted = [str(files.real(source)), files.sha256(target.read_bytes())]
+        return self._known.get(str(files.real(target))) == wanted
 
     def keep(self, target: Path, source: Path, data: bytes) -> None:
         """Remember an output."""
-        self._known.pop(str(target.resolve()), None)
-        self._known[str(target.resolve())] = [str(source.resolve()), files.sha256(data)]
+        self._known.pop(str(files.real(target)), None)
+        self._known[str(files.real(target))] = [str(files.real(source)), files.sha256(data)]
         newest = dict(list(self._known.items())[-_MOST:])
         try:
             files.write_json(self._file, newest)
@@ -150,7 +150,7 @@ def _may_replace(target: Path, source: Path, data: bytes, known: Memory) -> bool
 def _names(folder: Path, stem: str, format: str, source: Path) -> Iterator[Path]:
     """Yield the names that an output may have, the best first; never that of its source."""
     plain = folder / f"{stem}.{format}"
-    if source.suffix.lower() != plain.suffix and plain.resolve() != source.resolve():
+    if source.suffix.lower() != plain.suffix and files.real(plain) != files.real(source):
         yield plain
     yield folder / f"{stem}（{_LAID_OUT}）.{format}"
     number = 2

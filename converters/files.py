@@ -56,6 +56,11 @@ def read_json(path: Path) -> Any:
         return None
 
 
+def real(path: Path) -> Path:
+    """Return the path of a file without links; of links that run in a circle, as far as it goes."""
+    return Path(os.path.realpath(path))
+
+
 def sha256(data: bytes) -> str:
     """Return the digest of bytes, in hex."""
     return hashlib.sha256(data).hexdigest()

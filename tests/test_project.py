@@ -60,3 +60,29 @@ def test_a_style_of_the_collection_wins_over_that_of_the_program(tmp_path: Path)
     assert mended.style_file == own / "gbt9704.toml"
     with pytest.raises(SourceError, match=r"styles/gbt9704\.toml 第 1 行：缺少"):
         _ = mended.plain_look
+
+
+@pytest.mark.parametrize(
+    ("written", "line", "remedy"),
+    [
+        ("speechs", 2, "是不是 speeches/？"),
+        ("jianghua", 2, "是不是 speeches/？"),
+        ("speeches/s1.md", 2, "是不是 speeches/？"),
+    ],
+)
+def test_a_folder_of_speeches_that_is_not_there_is_told_with_its_line(
+    tmp_path: Path, written: str, line: int, remedy: str
+) -> None:
+    root = collection(tmp_path, markdown("s1"), config=f"title: 选编\nspeeches: {written}\n")
+    with pytest.raises(SourceError) as caught:
+        Project(root).require_speeches()
+    assert (caught.value.file, caught.value.line) == ("config.yaml", line)
+    assert written in caught.value.reason
+    assert remedy in caught.value.remedy
+
+
+def test_so_is_the_usual_folder(tmp_path: Path) -> None:
+    root = collection(tmp_path)
+    (root / "speeches").rmdir()
+    with pytest.raises(SourceError, match=r"config\.yaml：没有讲话稿的文件夹 speeches/。请新建"):
+        Project(root).require_speeches()

@@ -5,10 +5,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pikepdf
+import pypdfium2
+
 from converters import compilation, files, office
 from converters.audit import report
 from converters.audit.report import Entry
-from converters.errors import Finding, HuibianError, MissingError, RefusedError, UsageError
+from converters.errors import (
+    Finding,
+    HuibianError,
+    MissingError,
+    RefusedError,
+    SourceError,
+    UsageError,
+)
 from converters.project import Project
 from converters.writers.docx import embedding
 
@@ -40,6 +50,9 @@ def tried(path: Path, audit: Callable[[], Audited]) -> Audited | Unaudited:
         return audit()
     except HuibianError as fault:
         return Unaudited(path, fault)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError):
+        remedy = "请删去它，再运行 huibian build"
+        return Unaudited(path, SourceError("PDF 坏了，读不出来", remedy, file=str(path)))
 
 
 def outputs(project: Project, format: str, paths: Sequence[Path]) -> list[Path]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from pypdfium2 import PdfiumError
+
 from converters import files
 from converters.audit import docx, docx_layout, pages, pdf, pdf_entry
 from converters.audit.faults import Fault
@@ -75,7 +77,10 @@ def _own_pages(project: Project, speech: Speech) -> int | None:
     path = project.output / "pdf" / f"{speech.meta.id}.pdf"
     if not path.is_file():
         return None
-    return pages.count(path.read_bytes())
+    try:
+        return pages.count(path.read_bytes())
+    except (OSError, PdfiumError):
+        return None
 
 
 def _speech(project: Project, path: Path) -> tuple[Speech, bytes]:

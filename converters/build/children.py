@@ -10,9 +10,10 @@ import os
 import signal
 import subprocess
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
+from typing import Any
 
 from converters.errors import HuibianError, UnforeseenError
 
@@ -23,18 +24,20 @@ _PATIENCE_SECONDS = 0.5
 
 
 @contextmanager
-def ended_with_us(sweep: Callable[[], object]) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Give a list of sessions, each the first of its process group; if we end, so do they.
+def session(
+    command: Sequence[str], sweep: Callable[[], object], **how: Any
+) -> Iterator[subprocess.Popen[bytes]]:
+    """Start a program in a session of its own; if we end, so does all of it.
 
-    `sweep` is called then, to remove what they left half-written.
+    `sweep` is called then, to remove what was left half-written; `how` is as of `Popen`.
     """
-    sessions: list[subprocess.Popen[bytes]] = []
+    with _undisturbed():
+        process = subprocess.Popen(command, start_new_session=True, preexec_fn=_listen, **how)
     try:
-        yield sessions
+        yield process
     except BaseException:
         with _undisturbed():
-            for process in sessions:
-                _end(process)
+            _end(process)
             sweep()
         raise
 
@@ -46,7 +49,9 @@ def apart(work: Callable[[], None]) -> None:
     """
     ours, its = _FORK.Pipe(duplex=False)
     child = _FORK.Process(target=_report, args=(work, its), daemon=True)
-    child.start()
+    # Python loses an exception that a signal raises while a process forks.
+    with _undisturbed():
+        child.start()
     its.close()
     try:
         raised = ours.recv()
@@ -67,6 +72,7 @@ def apart(work: Callable[[], None]) -> None:
 def _report(work: Callable[[], None], to: Connection) -> None:
     """Do the work, and send what it raised; nothing if we were told to end."""
     try:
+        _listen()
         work()
     except (HuibianError, OSError) as error:
         to.send(error)
@@ -80,11 +86,16 @@ def _report(work: Callable[[], None], to: Connection) -> None:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
+    """Wait with what we are told until the context ends."""
     signal.pthread_sigmask(signal.SIG_BLOCK, _TOLD)
     try:
         yield
     finally:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, _TOLD)
+        _listen()
+
+
+def _listen() -> None:
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _TOLD)
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

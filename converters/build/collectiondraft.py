@@ -76,7 +76,7 @@ def refuse_collection(folder: Path) -> None:
     """Raise UsageError if a folder is a collection already."""
     if (folder / CONFIG).exists():
         raise UsageError(
-            f"{folder.resolve()} 已经是讲话集了，没有改动",
+            f"{files.real(folder)} 已经是讲话集了，没有改动",
             f"要改名称、编印单位等，请用记事本打开其中的 {CONFIG}",
         )
 

@@ -18,6 +18,7 @@ from converters.errors import HuibianError
 from converters.project import Project
 
 HOST = "127.0.0.1"
+_ANOTHER = "请用 --port 换一个，如 --port 8001"
 _OURS = "/__huibian/"
 _RELOAD = b"""(function () {
   'use strict';
@@ -91,6 +92,15 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing: the terminal belongs to the messages of the build."""
 
 
+class _Server(ThreadingHTTPServer):
+    """A server that says nothing of a browser that hung up, or of a request that is none."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Let the request go: the page is asked for again."""
+
+
 def _at_home(page: bytes) -> bytes:
     """Return the 404 page with its links, which name the published site, leading to this server."""
     home = _HOME.search(page)
@@ -105,12 +115,11 @@ def serving(site: Path, port: int, version: Version) -> Iterator[str]:
     """
     handler = partial(_Handler, version, directory=str(site))
     try:
-        server = ThreadingHTTPServer((HOST, port), handler)
+        server = _Server((HOST, port), handler)
+    except PermissionError as error:
+        raise HuibianError(f"没有权限用 {port} 号端口", _ANOTHER) from error
     except OSError as error:
-        raise HuibianError(
-            f"{port} 号端口已被占用", "请用 --port 换一个，如 --port 8001"
-        ) from error
-    server.daemon_threads = True
+        raise HuibianError(f"{port} 号端口已被占用", _ANOTHER) from error
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1})
     thread.start()
     try:

@@ -162,19 +162,19 @@ def _snakemake(
     begun = time.monotonic()
     # A session of its own, to be ended as a whole; it holds the lock for as long as it lives, also
     # when this process is killed.
-    sweep = partial(workers.sweep, project.output)
-    with log.open("wb") as file, children.ended_with_us(sweep) as sessions:
-        process = subprocess.Popen(
+    with (
+        log.open("wb") as file,
+        children.session(
             command,
+            partial(workers.sweep, project.output),
             cwd=project.root,
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,
             env=os.environ | ({} if BOOKS in parts else {_WITHOUT_BOOKS: "1"}),
-            start_new_session=True,
             pass_fds=[lock],
-        )
-        sessions.append(process)
+        ) as process,
+    ):
         while True:
             try:
                 return process.wait(_LOOK_SECONDS)

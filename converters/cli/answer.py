@@ -6,14 +6,14 @@ them. The schema of each command stands in `workflow/schemas/json/`.
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
 import yaml
 
 from converters import files, resources
-from converters.errors import HuibianError
+from converters.errors import HuibianError, SourceError
 
 OPTION = "--json"
 SCHEMAS = "workflow/schemas/json"
@@ -26,9 +26,12 @@ option = click.option(OPTION, "as_json", is_flag=True, help="结果用 JSON 输�
 
 
 def give(results: Mapping[str, object], faults: Iterable[Fault] = ()) -> None:
-    """Print the answer of a command."""
-    told = [fault.as_dict() if isinstance(fault, HuibianError) else fault for fault in faults]
+    """Print the answer of a command; the faults are told to whoever looks on as well."""
+    met = list(faults)
+    told = [fault.as_dict() if isinstance(fault, HuibianError) else fault for fault in met]
     _print({**results, "faults": told})
+    for sentence in (words for fault in met for words in _sentences(fault)):
+        click.echo(f"错误：{files.readable(sentence)}", err=True)
 
 
 def failure(command: Sequence[str], fault: Fault) -> None:
@@ -54,6 +57,19 @@ def schema(name: str) -> Mapping[str, Any] | None:
         return None
     rules: Mapping[str, Any] = yaml.load(text, yaml.CSafeLoader)
     return rules
+
+
+def _sentences(fault: Fault) -> Iterator[str]:
+    """Yield what to tell of a fault, and of the others that are told with it."""
+    if isinstance(fault, HuibianError):
+        yield from map(str, fault.each)
+        return
+    words = str(fault.get("reason", "")), str(fault.get("remedy", ""))
+    file, line = str(fault.get("file", "")), fault.get("line", 0)
+    yield str(SourceError(*words, file=file, line=line if isinstance(line, int) else 0))
+    others = fault.get("others")
+    for other in others if isinstance(others, list) else ():
+        yield from _sentences(other)
 
 
 def _nothing(name: str) -> dict[str, Any]:

@@ -208,6 +208,8 @@ def _wanted(error: click.BadParameter) -> str:
             return f"应为不小于 {least} 的整数"
         case click.IntRange(min=least, max=most):
             return f"应为 {least} 到 {most} 的整数"
+        case click.Path():
+            return "应为文件或文件夹的名称"
         case click.types.IntParamType():
             return "应为整数"
         case _:

@@ -61,7 +61,8 @@ def command(
             _tell(done[-1])
     if as_json:
         answer.give({"files": [_plain(item) for item in done]}, faults)
-    tell_faults(faults)
+    else:
+        tell_faults(faults)
     ctx.exit(max((met.exit_code for met in faults), default=0))
 
 

@@ -37,7 +37,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
     else:
         for report in reports:
             _tell(report)
-    tell_faults(faults)
+        tell_faults(faults)
     ctx.exit(1 if faults or any(report.missing for report in reports) else 0)
 
 

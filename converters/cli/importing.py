@@ -112,6 +112,8 @@ def _tell(done: list[Imported], faults: list[HuibianError], *, dry_run: bool) ->
         f"共 {len(done) + len(faults)} 个文件：讲话 {actions.total()} 篇{each}，"
         f"可疑之处 {doubts} 处，没有导入的文件 {refused} 个。"
     )
+    if conflicts := actions[Action.CONFLICT]:
+        click.echo(f"注意：有 {conflicts} 篇已经过人工校改，没有覆盖，差别见上。", err=True)
     if dry_run:
         click.echo("这是试看，没有写讲话稿。")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from converters import files
 from converters.build import collectiondraft, samples
 from converters.build.collectiondraft import Draft
 from converters.build.samples import Samples
@@ -42,7 +43,7 @@ def command(
     target = stood if folder is None else folder
     if folder is None and stood != Path():
         raise UsageError(
-            f"这里已经在一个讲话集里（{Path().resolve()}）",
+            f"这里已经在一个讲话集里（{files.real(Path())}）",
             "要在别处新建，请写明文件夹，如 huibian init 新讲话集",
         )
     there = samples.found(target)
@@ -94,7 +95,7 @@ def _next(folder: Path, stood: Path) -> str:
     """Return what to do next, with the way to the folder if one is not in it."""
     there = (
         ""
-        if folder.resolve() == stood.resolve()
+        if files.real(folder) == files.real(stood)
         else f"请先进入这个文件夹：cd {shlex.quote(str(folder))}\n"
     )
     return f"{there}下一步：huibian import 文件…，把收到的稿子整理进来；或 huibian new，新写一篇。"

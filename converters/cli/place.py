@@ -34,7 +34,9 @@ class TypedPath(click.Path):
         super().__init__(path_type=Path)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path:
-        """Return a path as seen from the folder of the collection."""
+        """Return a path as seen from the folder of the collection; an empty one is none."""
+        if not str(value).strip():
+            self.fail("写的是空的", param, ctx)
         path = Path(str(super().convert(value, param, ctx)))
         return of(ctx).typed(path) if ctx else path
 

@@ -54,7 +54,8 @@ def _carried_out(command: click.Command, arguments: list[str]) -> int:
 def _told(command: click.Command, arguments: Sequence[str], fault: HuibianError) -> int:
     if answer.wanted(arguments):
         answer.failure(_path(command, arguments), fault)
-    tell_faults([fault])
+    else:
+        tell_faults([fault])
     return fault.exit_code
 
 
