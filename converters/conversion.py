@@ -6,18 +6,17 @@ that it did not make itself from the same text.
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from converters import files, importing, intake
+from converters import files, intake, textfile
 from converters.build import drawing
-from converters.cleaning.ledger import Fate, Ledger
-from converters.errors import Finding, HuibianError, MissingError, SourceError
-from converters.importing import Import, Options
-from converters.importing.registry import Registry
+from converters.errors import MissingError, SourceError
 from converters.model import Speech
 from converters.project import Project
+from converters.textfile import TextFile
 from converters.writers import markdown
 
 _LAID_OUT = "公文格式"
@@ -38,12 +37,11 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """What was made of one text, the doubts about it, and what of it was left out."""
+    """What was made of one text, and the account of its words."""
 
     source: Path
     made: tuple[Made, ...]
-    findings: tuple[Finding, ...]
-    left_out: tuple[str, ...]
+    text: TextFile
 
 
 class Memory:
@@ -88,9 +86,9 @@ def convert(
     A file that holds several speeches gives as many outputs. Raises HuibianError for what cannot
     be read or set; outputs are written only if all of them could be made.
     """
-    found = _read(source)
+    found = textfile.read(_bytes(source), source, intake.to_docx())
     drawn = [
-        (format, number, _drawn(project, found, speech, format, source))
+        (format, number, _drawn(project, speech, format, source))
         for number, speech in enumerate(found.speeches, 1)
         for format in formats
     ]
@@ -98,30 +96,21 @@ def convert(
     for format, number, data in drawn:
         part = f"（第{number}篇）" if len(found.speeches) > 1 else ""
         made.append(_written(folder, f"{source.stem}{part}", format, data, source, known))
-    return Converted(source, tuple(made), found.findings, tuple(_left_out(found.ledger)))
+    return Converted(source, tuple(made), found)
 
 
-def _read(source: Path) -> Import:
+def _bytes(source: Path) -> bytes:
     if source.is_dir():
         raise MissingError(f"这是文件夹：{source}", "请写明其中的文件")
-    data = intake.bytes_of(source)
-    convert = intake.to_docx()
-    options = Options(force=True)
-    try:
-        found = importing.clean(data, source.name, options=options, office_to_docx=convert)
-    except SourceError as fault:
-        where = str(source)
-        raise SourceError(fault.reason, fault.remedy, file=where, line=fault.line) from fault
-    if not found.speeches:
-        raise HuibianError(f"{source}：没有可以排版的文字", "请检查文件的内容")
-    return found
+    if not source.exists() and source.parent.is_dir():
+        names = [path.name for path in source.parent.iterdir() if path.is_file()]
+        near = get_close_matches(source.name, names, n=1)
+        if near:
+            raise MissingError(f"没有这个文件：{source}", f"是不是 {source.with_name(near[0])}？")
+    return intake.bytes_of(source)
 
 
-def _drawn(project: Project, found: Import, speech: Speech, format: str, source: Path) -> bytes:
-    part = speech.meta.source.part if speech.meta.source else None
-    if not speech.meta.id:
-        id = Registry().id_for(speech, found.sha256, part or 1)
-        speech = replace(speech, meta=replace(speech.meta, id=id))
+def _drawn(project: Project, speech: Speech, format: str, source: Path) -> bytes:
     try:
         return drawing.drawn(project, format, speech, markdown.write(speech))
     except SourceError as fault:
@@ -157,11 +146,3 @@ def _names(folder: Path, stem: str, format: str, source: Path) -> Iterator[Path]
     while True:
         yield folder / f"{stem}（{_LAID_OUT} {number}）.{format}"
         number += 1
-
-
-def _left_out(ledger: Ledger) -> Iterator[str]:
-    """Yield the words that stand in the text and not in the outputs."""
-    for entry in ledger.entries():
-        words = ledger.raw[entry.start : entry.end].strip()
-        if entry.fate is Fate.DROPPED and words:
-            yield " ".join(words.split())

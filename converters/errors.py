@@ -165,9 +165,11 @@ def sentence(reason: str, remedy: str) -> str:
 
     >>> sentence("文件是空的", "请检查文件")
     '文件是空的。请检查文件。'
+
+    A reason that goes on in a list, one line each, gets no stop behind its last line.
     """
     return "".join(
-        part + ("" if part.endswith(("。", "？", "！")) else "。")
+        part + ("" if part.endswith(("。", "？", "！")) or "\n" in part else "。")
         for part in (reason, remedy)
         if part
     )

@@ -69,7 +69,7 @@ def _several(written: str, found: tuple[str, ...], titles: Mapping[str, str]) ->
     rows = [f"\n  {_row(id, titles)}" for id in found[:_SHOWN]]
     rest = f"\n  ……共 {len(found)} 篇" if len(found) > _SHOWN else ""
     reason = f"“{written}”说的可能是下面 {len(found)} 篇，请写编号，或多写几个字："
-    return SelectorError(f"{reason}{''.join(rows)}{rest}\n", hits=found)
+    return SelectorError(f"{reason}{''.join(rows)}{rest}", hits=found)
 
 
 def _none(written: str, titles: Mapping[str, str]) -> SelectorError:

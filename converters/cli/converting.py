@@ -90,11 +90,13 @@ def _tell(item: Converted) -> None:
     for made in item.made:
         aside = f"（已有的 {made.instead_of.name} 没有动）" if made.instead_of else ""
         click.echo(f"已生成 {made.path}{aside}")
-    if item.left_out:
-        count = sum(map(len, item.left_out))
-        places = f"没有排进去的有 {len(item.left_out)} 处，共 {count} 字"
-        click.echo(f"  {places}：{_short(item.left_out)}")
-    doubts = [finding for finding in item.findings if finding.severity is not Severity.NOTE]
+    if item.text.left_out:
+        count = sum(map(len, item.text.left_out))
+        places = f"没有排进去的有 {len(item.text.left_out)} 处，共 {count} 字"
+        click.echo(f"  {places}：{_short(item.text.left_out)}")
+    if item.text.changes:
+        click.echo(f"  照规范改了：{'，'.join(item.text.changes)}")
+    doubts = [finding for finding in item.text.findings if finding.severity is not Severity.NOTE]
     if doubts:
         told = [f"第 {f.line} 行 {f.message}" if f.line else f.message for f in doubts]
         click.echo(f"  可疑之处 {len(told)} 处：{_short(told)}")
@@ -109,6 +111,7 @@ def _plain(item: Converted) -> dict[str, object]:
     return {
         "source": str(item.source),
         "made": [{"file": str(made.path), "format": made.format} for made in item.made],
-        "findings": [finding.as_dict() for finding in item.findings],
-        "left_out": list(item.left_out),
+        "findings": [finding.as_dict() for finding in item.text.findings],
+        "left_out": list(item.text.left_out),
+        "changes": list(item.text.changes),
     }

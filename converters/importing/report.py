@@ -13,7 +13,7 @@ from converters.importing.reading import Import
 
 VERSION = 1
 _NAMES = {rule.code: rule.name for rule in RULES}
-_QUIET = frozenset({"layout", "line-ends", "spaces"})
+QUIET = frozenset({"layout", "line-ends", "spaces"})
 """Rules whose entries are counted, not listed: white space alone."""
 
 
@@ -67,7 +67,7 @@ def _counts(entries: list[Entry]) -> dict[str, Any]:
 
 
 def _listed(entry: Entry) -> bool:
-    return entry.fate is not Fate.KEPT and entry.rule not in _QUIET
+    return entry.fate is not Fate.KEPT and entry.rule not in QUIET
 
 
 def _entry(entry: Entry, raw: str) -> dict[str, Any]:

@@ -80,6 +80,10 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|em)?\s*(?:;|$)",
     re.IGNORECASE,
 )
+_HOLDERS = frozenset(
+    ("div", "article", "section", "main", "td", "center", "form", "fieldset", "body", "html")
+)
+"""What holds articles: not a paragraph, a heading, a list item, nor what stands within lines."""
 _SHARE = 0.75
 """The share of a page's prose that its article holds."""
 
@@ -208,7 +212,11 @@ def _article(root: etree._Element, lines: list[_Line]) -> etree._Element:
     if not total:
         return root
     holders = [element for element, size in prose.items() if size >= _SHARE * total]
-    return max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
+    deepest = max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
+    # A long paragraph may hold most of the prose: its neighbours are of the article all the same.
+    while deepest.tag not in _HOLDERS and deepest.getparent() is not None:
+        deepest = deepest.getparent()
+    return deepest
 
 
 def _outside(line: _Line, article: etree._Element) -> bool:
