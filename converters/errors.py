@@ -166,10 +166,11 @@ def sentence(reason: str, remedy: str) -> str:
     >>> sentence("文件是空的", "请检查文件")
     '文件是空的。请检查文件。'
 
-    A reason that goes on in a list, one line each, gets no stop behind its last line.
+    A reason that goes on in a list of indented rows gets no stop behind the last one.
     """
-    return "".join(
-        part + ("" if part.endswith(("。", "？", "！")) or "\n" in part else "。")
-        for part in (reason, remedy)
-        if part
-    )
+    return "".join(part + ("" if _is_ended(part) else "。") for part in (reason, remedy) if part)
+
+
+def _is_ended(part: str) -> bool:
+    is_row = "\n" in part and part.rpartition("\n")[2].startswith(" ")
+    return is_row or part.endswith(("。", "？", "！"))
