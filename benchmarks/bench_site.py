@@ -36,6 +36,8 @@ from converters.writers import markdown
 
 PEER = ("mkdocs-material==9.*", "jieba==0.42.1")
 QUERIES = 40
+TRIES = 25 * QUERIES
+"""So many words are tried to find as many as are wanted."""
 SPEECHES = 1_000
 MANY = 10_000
 LIMITS = {
@@ -189,7 +191,9 @@ def search(root: Path) -> dict[str, float]:
     with serving(root / "output/site") as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
         ask(browser, address, "会议")
-        while len(found) < QUERIES:
+        for _ in range(TRIES):
+            if len(found) == QUERIES:
+                break
             text = draw.choice(reader.read(draw.choice(paths).read_bytes()).blocks)
             words = text_of(text)
             start = draw.randrange(max(1, len(words) - 4))
@@ -201,6 +205,8 @@ def search(root: Path) -> dict[str, float]:
                 found.append((moved, answered))
                 print(f"       {query}  {moved:4.0f} KB  {answered:4.0f} ms")
         browser.close()
+    if len(found) < QUERIES:
+        raise SystemExit("有十个结果的检索词太少，请用 --speeches 多要几篇")
     return {
         "query, KB": median(moved for moved, _ in found),
         "query, most KB": max(moved for moved, _ in found),

@@ -264,8 +264,8 @@ def test_everything_is_on_the_page_that_the_book_says(
 ) -> None:
     of, texts, look, data, pdf = laid_out
     assert book_docx.inspect(data, of, texts, look, written.DIGEST) == []
-    assert book_docx_layout.inspect(pdf, of, look) == []
-    measured = book_docx_layout.measure(pdf, look)
+    measured, found = book_docx_layout.examine(pdf, of, look)
+    assert found == []
     assert measured.true == len(measured.entries) >= 20
     assert measured.labels[3] == "III"
 

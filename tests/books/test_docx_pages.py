@@ -37,8 +37,7 @@ def test_the_sample_book_opens_with_true_numbers_and_heads() -> None:
     assert pdf is not None
     numbers = {name: page.label for name, page in first_pages(volume.pages).items()}
     assert book_docx.inspect(data, book, texts, look, DIGEST, numbers) == []
-    found = book_docx_layout.inspect(pdf, book, look)
+    measured, found = book_docx_layout.examine(pdf, book, look)
     assert {finding.code for finding in found} <= {Code.CONTENTS}
-    measured = book_docx_layout.measure(pdf, look)
     assert len(measured.entries) > len(book.speeches)
     assert measured.true >= _NEARLY_ALL * len(measured.entries)
