@@ -98,7 +98,8 @@ def speeches(project: Project) -> tuple[list[SpeechReport], list[Fault]]:
     plan = plans.make(project)
     metas, unreadable = facts.of(project, plan.index.digests)
     standing = account.standing(plan, account.ALL)
-    faults = dict(standing.faults) | {str(fault): fault.as_dict() for fault in unreadable}
+    read = {str(each): each.as_dict() for fault in unreadable for each in fault.each}
+    faults = dict(standing.faults) | read
     failed = set(standing.speeches)
     reasons: dict[str, set[Reason]] = {}
     for _, stale in plan.stale:
@@ -133,10 +134,10 @@ class BookReport:
     files: tuple[str, ...]
 
 
-def books(project: Project) -> tuple[list[BookReport], list[HuibianError]]:
-    """Return a report on every book, and the faults of settings that make none."""
+def books(project: Project) -> tuple[list[BookReport], list[Fault]]:
+    """Return a report on every book, and why some could not be made."""
     plan = plans.make(project)
-    return [_book(plan, job) for job in plan.books], list(plan.book_faults)
+    return [_book(plan, job) for job in plan.books], account.of_books(plan).faults
 
 
 def _book(plan: Plan, job: BookJob) -> BookReport:

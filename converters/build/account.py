@@ -119,9 +119,19 @@ def standing(plan: Plan, parts: Collection[str], ids: Collection[str] | None = N
     if SITE in parts:
         lacking += _of_site(plan)
     if BOOKS in parts:
-        lacking += [lack for job in plan.books for lack in _of_book(plan, job)]
-        strays += [(str(fault), fault.as_dict()) for fault in plan.book_faults]
-    return Account((), tuple(lacking), tuple(strays))
+        books = of_books(plan)
+        lacking, strays = [*lacking, *books.lacking], [*strays, *books.strays]
+    return Account((), tuple(sorted(lacking, key=_order)), tuple(strays))
+
+
+def _order(lack: Lack) -> tuple[str, int]:
+    return lack.output.id, ALL.index(lack.output.part)
+
+
+def of_books(plan: Plan) -> Account:
+    """Return which books cannot be made as things stand."""
+    lacking = tuple(lack for job in plan.books for lack in _of_book(plan, job))
+    return Account((), lacking, tuple((str(fault), fault.as_dict()) for fault in plan.book_faults))
 
 
 def _of_job(plan: Plan, job: Job) -> Iterator[Lack]:

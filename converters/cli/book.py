@@ -12,7 +12,6 @@ from converters.build import bookdraft, facts, selection
 from converters.build import plan as plans
 from converters.build.bookdraft import Draft
 from converters.cli import answer, chinese, completion
-from converters.cli.findings import tell_faults
 from converters.compilation import FOLDER, Selection
 from converters.errors import UsageError
 from converters.model import Meta
@@ -84,12 +83,13 @@ def list_books(ctx: click.Context, as_json: bool) -> None:
     """List the books of the collection."""
     books, faults = api.books(here())
     if as_json:
-        answer.give({"books": [asdict(book) for book in books]}, faults)
+        answer.give({"books": [asdict(book) for book in books]}, [fault for _, fault in faults])
     else:
         for book in books:
             size = f"{book.speeches} 篇，{book.pages} 面，" if book.pages else ""
             click.echo(f"{book.name}  {book.title}  （{size}{_STATES[book.state]}）")
-        tell_faults(faults)
+        for message, _ in faults:
+            click.echo(f"错误：{message}", err=True)
         if not books and not faults:
             click.echo(f"{FOLDER}/ 里还没有汇编。用 huibian book new 新建一本。")
     ctx.exit(1 if faults else 0)

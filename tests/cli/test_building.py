@@ -111,3 +111,14 @@ def lack(part: str, id: str, *, kept: bool = False) -> Lack:
 )
 def test_the_last_sentence_of_a_build(account: Account, said: str) -> None:
     assert tally.of_build(account, 9) == said
+
+
+def test_a_book_that_cannot_be_made_is_listed_with_its_reason(run: Run, root: Path) -> None:
+    (root / "books").mkdir()
+    (root / "books/nian.yaml").write_text("title: 选编\nselect: {all: true}\n", encoding="utf-8")
+    (root / "speeches/s1.md").write_text(markdown("s1", facts=WRONG), encoding="utf-8")
+    assert run("build", "--only", "books")[0] == 1
+    code, out, err = run("book", "list")
+    assert (code, out) == (1, "nian  选编  （有错，没有更新）\n")
+    assert err.startswith("错误：books/nian.yaml：没有更新这本书") and "s1.md 第 4 行" in err
+    assert run("status")[0] == 1
