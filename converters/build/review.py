@@ -20,6 +20,7 @@ class Checked:
     """The objections to the speeches of a collection, and those that could not be read."""
 
     speeches: int
+    """How many could be read and were looked at."""
     findings: list[Finding]
     faults: list[HuibianError]
 
@@ -48,7 +49,8 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
         faults += strangers.faults(project, strange)
         found += [markdown.finding_of(mend, file) for file, mend in _settings(project)]
     found.sort(key=lambda finding: (finding.file, finding.line))
-    return Checked(len(wanted), found, faults)
+    read = sum(file in wanted for file, _ in speeches)
+    return Checked(read, found, faults)
 
 
 def _read(

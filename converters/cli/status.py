@@ -1,10 +1,12 @@
 """`huibian status`."""
 
+from collections.abc import Sequence
+
 import click
 
 from converters.build import account
 from converters.build import plan as plans
-from converters.build.account import Account
+from converters.build.account import Account, Output
 from converters.build.plan import Plan
 from converters.build.receipts import Reason
 from converters.cli import answer, chinese, tally
@@ -61,15 +63,24 @@ def _tell(plan: Plan, found: list[dict[str, str]], books: list[dict[str, str]]) 
 
 def _tell_faults(standing: Account) -> None:
     """Tell each fault once, with the outputs that are not made because of it."""
-    outputs: dict[str, list[str]] = {message: [] for message, _ in standing.faults}
+    outputs: dict[str, list[Output]] = {message: [] for message, _ in standing.faults}
     for lack in standing.lacking:
         for sentence in lack.sentences:
-            outputs[sentence].append(f"{lack.output.id} {lack.output.part}".strip())
-    for message, names in outputs.items():
-        shown = "、".join(names[:_SHOWN]) + (f" 等 {len(names)} 份" if len(names) > _SHOWN else "")
-        click.echo(
-            f"{shown or '没有编入'}  没有做成：{message}" if names else f"没有编入：{message}"
-        )
+            outputs[sentence].append(lack.output)
+    for message, lacking in outputs.items():
+        click.echo(f"{_named(lacking)}没有做成：{message}" if lacking else message)
+
+
+def _named(lacking: Sequence[Output]) -> str:
+    """Return outputs as people name them, those of one speech together."""
+    parts: dict[str, list[str]] = {}
+    for output in lacking:
+        parts.setdefault(output.id, []).append(tally.name_of(output.part))
+    names = [
+        f"{id}（{'、'.join(named)}）" if id else "、".join(named) for id, named in parts.items()
+    ]
+    rest = f"等 {len(names)} 篇" if len(names) > _SHOWN else ""
+    return f"{'、'.join(names[:_SHOWN])}{rest}"
 
 
 def _summed(plan: Plan, standing: Account, stale: int) -> str:

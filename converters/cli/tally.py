@@ -9,6 +9,15 @@ from converters.build.plan import SITE
 NAMES = {"docx": "DOCX", "pdf": "PDF", "txt": "TXT"}
 
 
+def name_of(part: str) -> str:
+    """Return what people call a part of a build.
+
+    >>> name_of("pdf"), name_of("site"), name_of("books")
+    ('PDF', '网页', '汇编')
+    """
+    return {**NAMES, SITE: "网页", BOOKS: "汇编"}[part]
+
+
 def counted(counts: Mapping[str, int]) -> str:
     """Return how many of each part, as people say it.
 

@@ -50,7 +50,7 @@ def test_status_agrees(run: Run, root: Path) -> None:
     code, out, _ = run("status")
     assert code == 1
     fault, last = out.splitlines()
-    assert fault.startswith("s1 txt、s1 site  没有做成：speeches/s1.md 第 4 行")
+    assert fault.startswith("s1（TXT、网页）没有做成：speeches/s1.md 第 4 行")
     assert last == (
         "共 3 篇讲话，1 篇讲话有问题（见上），没有做成 TXT 1 份；以前做的还留着，不是最新的。"
     )
