@@ -13,6 +13,8 @@ import yaml
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from converters.dates import PartialDate
+from converters.model import Speech
 from converters.readers import markdown as markdown_reader
 from converters.writers import docx as docx_writer
 from converters.writers import html as html_writer
@@ -92,18 +94,32 @@ PRINTED = (
 )
 
 
-def test_a_circulated_speech_has_the_same_words_everywhere() -> None:
-    source = markdown_writer.write(CIRCULATED)
+NAMES = ("李明", "欧阳建国", "王芳", "买买提·艾力", "张三（代）")
+SEVERAL = speech(date=PartialDate(2024, 3), speakers=NAMES, post="县委书记、县长")
+TOLD = speech(date=DAY, speaker="赵海金", subtitle="在县委全会上（2020年7月16日）")
+
+
+@pytest.mark.parametrize(
+    ("known", "printed"),
+    [
+        (CIRCULATED, PRINTED),
+        (SEVERAL, f"在大会上的讲话（2024年3月）县委书记、县长{''.join(NAMES)}现在开会。"),
+        (TOLD, "在大会上的讲话——在县委全会上（2020年7月16日）赵海金现在开会。"),
+    ],
+    ids=["a circulated speech", "several speakers", "a date in the subtitle"],
+)
+def test_a_speech_has_the_same_words_everywhere(known: Speech, printed: str) -> None:
+    source = markdown_writer.write(known)
     read = markdown_reader.read(source)
-    assert read == CIRCULATED
+    assert read == known
     document = docx.Document(BytesIO(docx_writer.write(read, PROJECT.plain_look, source)))
     words = "".join(
         Paragraph(node, document).text for node in document.element.body.iter(qn("w:p"))
     )
-    assert bare(words) == PRINTED
-    assert bare(text_writer.write(read, PROJECT.plain_look, source).decode()) == PRINTED
-    assert bare(Article(str(html_writer.write(read))).words) == PRINTED
-    assert bare(pdf_text(pdf_writer.write(read, PROJECT.drawn_look, source))) == PRINTED
+    assert bare(words) == printed
+    assert bare(text_writer.write(read, PROJECT.plain_look, source).decode()) == printed
+    assert bare(Article(str(html_writer.write(read))).words) == printed
+    assert bare(pdf_text(pdf_writer.write(read, PROJECT.drawn_look, source))) == printed
 
 
 def test_the_sample_has_its_twenty_nine_speeches() -> None:

@@ -12,6 +12,7 @@ import pytest
 from converters import fonts, resources
 from converters.audit import pdf as audit
 from converters.audit.codes import Code
+from converters.dates import PartialDate
 from converters.errors import Finding, Severity
 from converters.model import Heading, Speech, paragraph
 from converters.writers import pdf
@@ -66,6 +67,13 @@ def test_a_sound_circulated_pdf_has_no_findings(
     look = drawn_look(resources.text(f"styles/{name}.toml"))
     speech = around(long_speech, **facts)
     assert audit.measure(pdf.write(speech, look, b""), speech, look) == []
+
+
+def test_a_month_and_a_row_of_several_speakers_have_no_findings(drawn_look: Made) -> None:
+    look = drawn_look(STYLE)
+    names = ("李明", "欧阳建国", "王芳", "赵刚", "买买提·艾力", "张三（代）")
+    several = make_speech(date=PartialDate(2024, 3), speakers=names, post="县人大常委会主任")
+    assert audit.measure(pdf.write(several, look, b""), several, look) == []
 
 
 @pytest.mark.parametrize("count", range(1, 10))

@@ -16,6 +16,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 
 from converters import __version__, wording
+from converters.dates import PartialDate
 from converters.errors import SourceError, UsageError
 from converters.look import Look
 from converters.model import (
@@ -156,6 +157,12 @@ def test_the_properties_lead_back_to_the_source(look: Look) -> None:
     custom = part(data, "docProps/custom.xml")
     for value in (hashlib.sha256(b"the source").hexdigest(), ">s1<", f">{__version__}<"):
         assert value in custom
+
+
+def test_several_speakers_are_several_authors_and_a_month_is_no_day(look: Look) -> None:
+    both = speech(speakers=("李明", "王芳"), date=PartialDate(2024, 3))
+    core = python_docx.Document(BytesIO(docx.write(both, look, b""))).core_properties
+    assert (core.author, core.created) == ("李明;王芳", None)
 
 
 def test_what_the_front_matter_does_not_say_is_left_out(look: Look) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from converters.dates import PartialDate
 from converters.writers import pdf
 from tests.make import circulation, own
 from tests.make import speech as speech_of
@@ -66,9 +67,13 @@ def test_every_sample_is_both_an_archive_and_an_accessible_file(tmp_path: Path) 
         (tmp_path / f"{path.stem}.pdf").write_bytes(data)
     around = speech_of(circulation=circulation())
     (tmp_path / "circulated.pdf").write_bytes(pdf.write(around, project.drawn_look, b"source"))
+    month = speech_of(date=PartialDate(2024, 3), speakers=("李明", "王芳"))
+    (tmp_path / "month.pdf").write_bytes(pdf.write(month, project.drawn_look, b"source"))
+    year = speech_of(date=PartialDate(2024), speakers=("李明", "王芳"))
+    (tmp_path / "year.pdf").write_bytes(pdf.write(year, project.drawn_look, b"source"))
     (tmp_path / "untagged.pdf").write_bytes(untagged(data))
     verdicts = validated(sorted(tmp_path.glob("*.pdf")))
     assert verdicts.pop(("untagged.pdf", "3a")).startswith("FAIL")
     assert verdicts.pop(("untagged.pdf", "ua1")).startswith("FAIL")
-    assert len(verdicts) == 2 * (len(list(project.speeches.glob("*.md"))) + 1)
+    assert len(verdicts) == 2 * (len(list(project.speeches.glob("*.md"))) + 3)
     assert {name: verdict for name, verdict in verdicts.items() if verdict != "PASS"} == {}
