@@ -1,6 +1,6 @@
 """The looks of what a compilation (汇编) has beside its speeches: `styles/book.toml`."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from converters import schema
@@ -156,12 +156,13 @@ class BookStyle:
     elements: Mapping[str, Element]
 
 
-def read(data: str) -> BookStyle:
+def read(data: str, roles: Collection[str] | None = None) -> BookStyle:
     """Return the looks written as TOML in `data`.
 
-    Raises SourceError with the line for anything missing, unknown or out of range.
+    Raises SourceError with the line for anything missing, unknown or out of range, and for a font
+    role that is none of `roles`.
     """
-    tables = schema.load_toml(data, "bookstyle")
+    tables = schema.load_toml(data, "bookstyle", roles=roles)
     return BookStyle(
         title=tables["title"],
         running=Running(**lengths(tables["running"])),

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from converters import bookstyle, compilation, config, fonts, resources, schema, style
 from converters.errors import MissingError, SourceError
@@ -162,11 +162,19 @@ class Project:
         found = (f"{stem}-{number:02d}" for number in count(last + 1))
         return next(id for id in found if id not in taken and not self.holds(id))
 
-    @cached_property
+    @property
     def style_file(self) -> Path:
         """The TOML of the style: the collection's own, or the program's."""
-        name = f"{self.config.style}.toml"
-        return self.data_file(f"styles/{name}")
+        return self._style_named(self.config.style)
+
+    @property
+    def style_files(self) -> list[Path]:
+        """The TOML of the style, and those of the styles it begins from."""
+        _ = self._style
+        return [self._style_named(name) for name in self._style_names]
+
+    def _style_named(self, name: str) -> Path:
+        return self.data_file(f"styles/{name}.toml")
 
     @cached_property
     def fonts_file(self) -> Path:
@@ -194,7 +202,9 @@ class Project:
     @cached_property
     def book_style(self) -> bookstyle.BookStyle:
         """What books look like beside their speeches; raises SourceError with the line."""
-        return self.load(self.book_style_file, lambda data: bookstyle.read(_decoded(data)))
+        return self.load(
+            self.book_style_file, lambda data: bookstyle.read(_decoded(data), self.roles.roles)
+        )
 
     @property
     def book_style_file(self) -> Path:
@@ -234,7 +244,25 @@ class Project:
 
     @cached_property
     def _style(self) -> style.Style:
-        return self.load(self.style_file, lambda data: style.read(_decoded(data)))
+        self._style_names: list[str] = []
+        return style.of(self._style_tables(self.config.style))
+
+    def _style_tables(self, name: str) -> Mapping[str, Any]:
+        """Return the tables of a style; those of its base are read in turn."""
+        self._style_names.append(name)
+        roles = self.roles.roles
+
+        def read(data: bytes) -> Mapping[str, Any]:
+            return style.tables(_decoded(data), self._base_tables, roles)
+
+        return self.load(self._style_named(name), read)
+
+    def _base_tables(self, name: str) -> Mapping[str, Any]:
+        if name in self._style_names:
+            raise SourceError(f"base 写的“{name}”又回到了它自己", "请改成另一个版式")
+        if not self._style_named(name).is_file():
+            raise SourceError(f"没有“{name}”这个版式", "base 应为 styles/ 里另一个版式的名称")
+        return self._style_tables(name)
 
 
 def here() -> Project:

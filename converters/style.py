@@ -1,6 +1,6 @@
 """A style: the numbers of `styles/*.toml`, and what follows from them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -233,12 +233,28 @@ class Style:
         return pt(0)
 
 
-def read(data: str) -> Style:
-    """Return the style written as TOML in `data`.
+def tables(
+    data: str, base: schema.Base | None = None, roles: Collection[str] | None = None
+) -> dict[str, Any]:
+    """Return the tables of the style written as TOML in `data`, whole, as `read` takes them.
 
-    Raises SourceError with the line for anything missing, unknown or out of range.
+    A style that says `base = "…"` holds what is different from the style of that name, whose
+    tables `base` returns.
     """
-    tables = schema.load_toml(data, "style")
+    return schema.load_toml(data, "style", base=base, roles=roles)
+
+
+def read(data: str, base: schema.Base | None = None, roles: Collection[str] | None = None) -> Style:
+    """Return the style written as TOML in `data`, or the differences from its base.
+
+    Raises SourceError with the line for anything missing, unknown or out of range, and for a font
+    role that is none of `roles`.
+    """
+    return of(tables(data, base, roles))
+
+
+def of(tables: Mapping[str, Any]) -> Style:
+    """Return the style of whole tables."""
     return Style(
         title=tables["title"],
         page=Page(**lengths(tables["page"])),

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from converters import resources, style
 from converters.build import samples
 from converters.dates import PartialDate
 from converters.model import (
@@ -18,12 +19,18 @@ from converters.model import (
     paragraph,
 )
 from converters.project import Project
+from converters.style import Style
 
 
 @cache
 def own() -> Project:
     """Return the project of the samples, with the program's own style and fonts, read once."""
     return Project(samples.root())
+
+
+def restyled(text: str) -> Style:
+    """Return the style written in `text`, which may begin from one of the program's own."""
+    return style.read(text, lambda name: style.tables(resources.text(f"styles/{name}.toml")))
 
 
 def meta(id: str = "s1", title: str = "在大会上的讲话", **facts: Any) -> Meta:

@@ -9,13 +9,13 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from converters import fonts, resources, style
+from converters import fonts, resources
 from converters.look import Look
 from converters.style import Style
 from converters.units import Length, pt
 from converters.writers import docx
 from converters.writers.pdf.sheet import Source, sheet
-from tests.make import circulation, speech
+from tests.make import circulation, restyled, speech
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIP = pt(1 / 20)
@@ -48,7 +48,7 @@ def profile(name: str) -> Look:
     roles = fonts.read(resources.text("styles/fonts.toml"))
     folder = resources.root() / "fonts" / "free"
     free = {path.name: fonts.Face(path.name, path.read_bytes()) for path in folder.glob("*.otf")}
-    read = style.read(resources.text(f"styles/{name}.toml"))
+    read = restyled(resources.text(f"styles/{name}.toml"))
     return Look(read, roles, fonts.resolve(roles, [], free))
 
 

@@ -62,6 +62,43 @@ def test_a_style_of_the_collection_wins_over_that_of_the_program(tmp_path: Path)
         _ = mended.plain_look
 
 
+def with_styles(folder: Path, **styles: str) -> Project:
+    """Return a collection with styles of its own, the first of which it uses."""
+    collection(folder, config=f"title: 选编\nstyle: {next(iter(styles))}\n")
+    (folder / "styles").mkdir()
+    for name, text in styles.items():
+        (folder / f"styles/{name}.toml").write_text(text, encoding="utf-8")
+    return Project(folder)
+
+
+def test_a_style_of_the_collection_may_begin_from_one_of_the_program(tmp_path: Path) -> None:
+    project = with_styles(tmp_path, own='base = "gbt9704"\n[grid]\nlines = 20\n')
+    assert project.plain_look.style.grid.lines == 20
+    assert [path.name for path in project.style_files] == ["own.toml", "gbt9704.toml"]
+
+
+@pytest.mark.parametrize(
+    ("styles", "said"),
+    [
+        ({"a": 'base = "b"\n'}, r"styles/a\.toml 第 1 行：没有“b”这个版式"),
+        ({"a": 'base = "a"\n'}, r"styles/a\.toml 第 1 行：base 写的“a”又回到了它自己"),
+        (
+            {"a": 'base = "b"\n', "b": '\nbase = "a"\n'},
+            r"styles/b\.toml 第 2 行：base 写的“a”又回到了它自己",
+        ),
+        (
+            {"a": 'base = "b"\n', "b": 'base = "gbt9704"\n[grid]\nlinse = 2\n'},
+            r"styles/b\.toml 第 3 行",
+        ),
+    ],
+)
+def test_a_wrong_base_is_told_in_the_file_that_names_it(
+    tmp_path: Path, styles: dict[str, str], said: str
+) -> None:
+    with pytest.raises(SourceError, match=said):
+        _ = with_styles(tmp_path, **styles).plain_look
+
+
 @pytest.mark.parametrize(
     ("written", "line", "remedy"),
     [

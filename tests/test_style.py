@@ -1,3 +1,6 @@
+import tomllib
+from typing import Any
+
 import pytest
 
 from converters import resources, style
@@ -58,3 +61,48 @@ def test_a_mistyped_name_is_told_with_its_line() -> None:
 def test_a_number_out_of_range_is_refused() -> None:
     with pytest.raises(SourceError):
         style.read(changed("width_mm = 210", "width_mm = -1"))
+
+
+def based(text: str, **others: str) -> style.Style:
+    """Return the style in `text`, which may begin from those in `others` or the program's own."""
+
+    def tables(name: str) -> dict[str, Any]:
+        return style.tables(others.get(name, TEXT), tables)
+
+    return style.read(text, tables, ["title", "body", "kai", "hei", "song"])
+
+
+def test_a_style_with_a_base_holds_the_differences() -> None:
+    made = based('base = "gbt9704"\ntitle = "改"\n[grid]\nfill = "ink"\n')
+    assert (made.title, made.grid.fill, made.grid.lines) == ("改", "ink", STYLE.grid.lines)
+    assert made.elements == STYLE.elements
+
+
+def test_a_base_may_have_a_base() -> None:
+    made = based('base = "mid"\n[grid]\nchars = 30\n', mid='base = "gbt9704"\n[grid]\nlines = 20\n')
+    assert (made.grid.lines, made.grid.chars, made.grid.fill) == (20, 30, STYLE.grid.fill)
+
+
+def test_a_fault_in_the_differences_is_told_with_its_own_line() -> None:
+    with pytest.raises(SourceError) as caught:
+        based('base = "gbt9704"\n\n[elements]\nbody.size_pt = -1\n')
+    assert caught.value.line == 4
+
+
+def test_a_font_role_that_is_none_is_told_with_the_one_that_may_be_meant() -> None:
+    with pytest.raises(SourceError, match="没有“boddy”这种字体角色") as caught:
+        based('base = "gbt9704"\n[elements.title]\nfont = "boddy"\n')
+    assert (caught.value.line, "是不是 body" in caught.value.remedy) == (3, True)
+
+
+@pytest.mark.parametrize("name", ["gbt9704-ink", "reading"])
+def test_a_style_of_the_program_repeats_nothing_of_its_base(name: str) -> None:
+    written = tomllib.loads(resources.text(f"styles/{name}.toml"))
+    whole = style.tables(resources.text(f"styles/{written.pop('base')}.toml"))
+
+    def repeated(above: dict[str, Any], below: dict[str, Any]) -> list[str]:
+        found = [key for key in above if above[key] == below.get(key)]
+        inner = [(above[key], below.get(key)) for key in above if isinstance(above[key], dict)]
+        return found + [key for a, b in inner if isinstance(b, dict) for key in repeated(a, b)]
+
+    assert repeated(written, whole) == []

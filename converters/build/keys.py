@@ -72,7 +72,7 @@ def engine(project: Project, format: str, digests: Digests) -> Engine:
     libraries = [f"{name} {_version(name)}" for name in _LIBRARIES[format]]
     looks = [path for name in _DATA[format] for path in _under(project.data_file(name))]
     if format in (*_DRAWN, "docx"):
-        looks += [project.style_file, project.fonts_file]
+        looks += [*project.style_files, project.fonts_file]
     if format == "book":
         looks.append(project.book_style_file)
     parts = {

@@ -16,12 +16,13 @@ from converters.errors import SourceError, together
 from converters.schema import values, wording
 from converters.schema.lines import HASH_REMEDY, Straightened, straighten
 from converters.schema.shapes import shape, validator
-from converters.schema.toml import load_toml
+from converters.schema.toml import Base, load_toml
 from converters.schema.tree import Refused, tree
 from converters.schema.wording import LineOf, Path
 from converters.schema.written_dates import written_date
 
 __all__ = [
+    "Base",
     "Document",
     "LineOf",
     "Mend",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from converters import fonts, resources, style
+from converters import fonts, resources
 from converters.dates import PartialDate
 from converters.look import Look
 from converters.model import (
@@ -18,7 +18,7 @@ from converters.model import (
     Speech,
     paragraph,
 )
-from tests.make import DAY
+from tests.make import DAY, restyled
 
 Made = Callable[[str], Look]
 
@@ -40,7 +40,7 @@ def drawn_look(free_faces: dict[str, fonts.Face]) -> Made:
     looks: dict[str, Look] = {}
 
     def made(text: str) -> Look:
-        return looks.setdefault(text, Look(style.read(text), roles, chains))
+        return looks.setdefault(text, Look(restyled(text), roles, chains))
 
     return made
 

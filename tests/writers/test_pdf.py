@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from converters import resources, style, wording
+from converters import resources, wording
 from converters.audit import pages
 from converters.audit import pdf as audit
 from converters.errors import SourceError
@@ -34,6 +34,7 @@ from converters.project import Project
 from converters.typeset import lighten
 from converters.writers import pdf
 from converters.writers.pdf.fetcher import SCHEME, ClosedFetcher
+from tests import make
 from tests.make import DAY, circulation, para, speech
 
 STYLE = resources.text("styles/gbt9704.toml")
@@ -45,7 +46,7 @@ def restyled(look: Look, *edits: tuple[str, str], base: str = STYLE) -> Look:
     for old, new in edits:
         assert old in text
         text = text.replace(old, new)
-    return replace(look, style=style.read(text))
+    return replace(look, style=make.restyled(text))
 
 
 def extracted(data: bytes) -> list[str]:
