@@ -2,7 +2,9 @@
 
 pip writes the path of Python into the first line of each command. There it can have neither a
 space nor many characters, and the line of shell that pip writes instead breaks on `$`, quotes and
-backticks in it; so does the path in `activate`. What is written here no path can break.
+backticks in it; so does the path in `activate`. The line by which Python finds the project is read
+in the encoding of the locale, so that a path with hanzi ends every command where that is ASCII.
+What is written here no path can break.
 """
 
 import re
@@ -30,8 +32,24 @@ def activation(text: str, venv: str) -> str:
     return text.replace(f'VIRTUAL_ENV="{venv}"\n', f"VIRTUAL_ENV={shlex.quote(venv)}\n")
 
 
+def way_to(project: Path, site: Path) -> str:
+    """Return a line of a .pth file that leads from its folder to the project, in ASCII."""
+    steps = len(site.relative_to(project).parts)
+    up = f"*[os.pardir] * {steps}"
+    return f"import os, sys; sys.path.append(os.path.abspath(os.path.join(sitedir, {up})))\n"
+
+
+def lead(venv: Path) -> None:
+    """Replace the path of the project that stands in a .pth file by the way to it."""
+    project = venv.parent
+    for path in venv.glob("lib/python3*/site-packages/*.pth"):
+        if path.read_bytes().strip() == str(project).encode():
+            _replace(path, way_to(project, path.parent).encode("ascii"))
+
+
 def mend(venv: Path) -> None:
     """Mend the commands of a virtual environment, each replaced as a whole."""
+    lead(venv)
     for path in (venv / "bin").iterdir():
         if path.is_symlink() or not path.is_file():
             continue

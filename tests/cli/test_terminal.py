@@ -1,6 +1,7 @@
 """The real program at terminals and pipes of every kind."""
 
 import os
+import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from tests.make import collection, markdown
 pytestmark = pytest.mark.slow
 
 COMMAND = [sys.executable, "-m", "converters"]
+PROGRAM = shlex.join(COMMAND)
 
 
 @pytest.fixture
@@ -34,7 +36,7 @@ def huibian(
 
 @pytest.mark.parametrize(("shell", "code"), [("list | head -1", 0), ("list nothing", 0)])
 def test_a_pipe_that_is_closed_early_is_no_fault(root: Path, shell: str, code: int) -> None:
-    line = f"{sys.executable} -m converters {shell}"
+    line = f"{PROGRAM} {shell}"
     done = subprocess.run(
         ["bash", "-c", f"set -o pipefail; {line}"], cwd=root, capture_output=True, check=False
     )
@@ -43,13 +45,13 @@ def test_a_pipe_that_is_closed_early_is_no_fault(root: Path, shell: str, code: i
 
 @pytest.mark.parametrize("ends", ["<&- >&-", "<&- 2>&-", "<&- >&- 2>&-"])
 def test_streams_that_are_closed_are_no_fault(root: Path, ends: str) -> None:
-    line = f"{sys.executable} -m converters list {ends}"
+    line = f"{PROGRAM} list {ends}"
     done = subprocess.run(["bash", "-c", line], cwd=root, capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_a_full_disk_behind_the_output_is_told(root: Path) -> None:
-    line = f"{sys.executable} -m converters list > /dev/full"
+    line = f"{PROGRAM} list > /dev/full"
     done = subprocess.run(["bash", "-c", line], cwd=root, capture_output=True, check=False)
     assert done.returncode == 1
     assert done.stderr.decode() == (

@@ -57,6 +57,20 @@ def test_an_activated_environment_is_the_one_of_this_folder(venv: Path, shell: s
     assert (told.stdout, told.stderr) == (f"{venv}\n", "")
 
 
+@pytest.mark.parametrize("locale", ["C", "POSIX", "zh_CN.GBK", "nonsense"])
+def test_python_finds_the_project_in_any_locale(venv: Path, locale: str) -> None:
+    (site,) = venv.glob("lib/python3*/site-packages")
+    way, other = site / "_project.pth", site / "other.pth"
+    way.write_text(str(venv.parent), encoding="utf-8")
+    other.write_text("import sys\n", encoding="utf-8")
+    (venv.parent / "found.py").write_text("print('found')\n", encoding="utf-8")
+    launchers.mend(venv)
+    done = run(["env", f"LC_ALL={locale}", venv / "bin/python", "-P", "-m", "found"], venv)
+    assert (done.stdout, done.stderr) == ("found\n", "")
+    assert way.read_bytes().isascii()
+    assert other.read_text("utf-8") == "import sys\n"
+
+
 def test_a_second_look_changes_nothing(venv: Path) -> None:
     before = {path: path.stat() for path in (venv / "bin").iterdir()}
     launchers.mend(venv)
