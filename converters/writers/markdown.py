@@ -59,7 +59,7 @@ def write(speech: Speech) -> bytes:
 def _front_matter(meta: Meta) -> str:
     values = {name: _plain(getattr(meta, name)) for name in _ORDER}
     if len(meta.speakers) > 1:
-        values["speaker"] = list(meta.speakers)
+        values["speaker"] = _plain(meta.speakers)
     if meta.title_source is TitleSource.GIVEN:
         values["title_source"] = None
     circulated = {name: _plain(getattr(meta.circulation, name, None)) for name in _CIRCULATION}
@@ -82,7 +82,20 @@ _Dumper.add_representer(
     dict,
     lambda d, data: d.represent_mapping("tag:yaml.org,2002:map", data, flow_style="id" not in data),
 )
+
+
+class _Quoted(str):
+    """An entry of a list with a full-width comma, at which the reader would part it."""
+
+
+_Dumper.add_representer(
+    _Quoted, lambda d, data: d.represent_scalar("tag:yaml.org,2002:str", str(data), style="'")
+)
 _Dumper.add_representer(list, lambda d, data: _represent(d, data, "tag:yaml.org,2002:seq"))
+
+
+def _entry(value: object) -> object:
+    return _Quoted(value) if isinstance(value, str) and "，" in value else value
 
 
 def _plain(value: object) -> object:
@@ -94,7 +107,7 @@ def _plain(value: object) -> object:
     if isinstance(value, StrEnum | str):
         return str(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        return [_entry(_plain(item)) for item in value]
     fields = ((name, _plain(getattr(value, name))) for name in value.__slots__)  # type: ignore[attr-defined]
     return {name: plain for name, plain in fields if plain is not None}
 
