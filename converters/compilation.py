@@ -285,6 +285,8 @@ def _rank(meta: Meta) -> tuple[str, str]:
 
 
 def _listed(written: str, line: int, known: Mapping[str, Meta]) -> Meta:
+    if written in known:  # no title need be looked at, of however many speeches
+        return known[written]
     titles = {id: meta.title.replace(BREAK, "") for id, meta in known.items()}
     try:
         return known[selectors.one(written, titles)]

@@ -15,12 +15,11 @@ from converters.build.keys import Engine
 from converters.build.receipts import Failed, Reason, Receipt
 from converters.compilation import Settings
 from converters.errors import HuibianError, SourceError
-from converters.project import Project
+from converters.project import ID, Project
 
 BOOK = "book"
 """In the place of a format."""
 _NAME = re.compile(r"[\w-]{1,64}")
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +184,7 @@ def _job(
     listed = [id for chapter in settings.chapters for id in chapter.ids]
     if any(chapter.selection is not None for chapter in settings.chapters):
         sources |= speeches
-    elif all(id in speeches or _ID.fullmatch(id) for id in listed):
+    elif all(id in speeches or ID.fullmatch(id) for id in listed):
         sources |= {id: speeches.get(id, "") for id in listed}
     else:  # words of a title: any speech may come to bear them
         sources |= speeches
