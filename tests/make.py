@@ -30,7 +30,11 @@ def own() -> Project:
 
 def restyled(text: str) -> Style:
     """Return the style written in `text`, which may begin from one of the program's own."""
-    return style.read(text, lambda name: style.tables(resources.text(f"styles/{name}.toml")))
+    return style.read(text, _tables)
+
+
+def _tables(name: str) -> dict[str, Any]:
+    return style.tables(resources.text(f"styles/{name}.toml"), _tables)
 
 
 def meta(id: str = "s1", title: str = "在大会上的讲话", **facts: Any) -> Meta:

@@ -41,8 +41,8 @@ STYLE = resources.text("styles/gbt9704.toml")
 SENTENCE = "我们要坚持以人民为中心，扎实推进“两个责任”落实，2020年完成投资3.5亿元、增长12.5%；"
 
 
-def restyled(look: Look, *edits: tuple[str, str], base: str = STYLE) -> Look:
-    text = base
+def restyled(look: Look, *edits: tuple[str, str]) -> Look:
+    text = STYLE
     for old, new in edits:
         assert old in text
         text = text.replace(old, new)
@@ -279,24 +279,20 @@ PROFILES = ["gbt9704", "gbt9704-ink", "reading"]
 @pytest.mark.slow
 @pytest.mark.parametrize("profile", PROFILES)
 @pytest.mark.parametrize(
-    "edit",
-    [
-        ("mirrored = false", "mirrored = true"),
-        ("hanging = false", "hanging = true"),
-        ('form = "— {page} —"', 'form = "第 {page} 页"'),
-    ],
+    "option", ["page.mirrored = true", "text.hanging = true", 'folio.form = "第 {page} 页"']
 )
 def test_every_profile_and_option_passes_the_audit(
-    drawn: Look, profile: str, edit: tuple[str, str]
+    drawn: Look, profile: str, option: str
 ) -> None:
-    look = restyled(drawn, edit, base=resources.text(f"styles/{profile}.toml"))
+    text = f'base = "{profile}"\ntitle = "试"\n{option}\n'
+    look = replace(drawn, style=make.restyled(text))
     text = long(Signature("西平县人大常委会"), Dateline("2020年7月16日"))
     found = audit.measure(pdf.write(text, look, b""), text, look)
     assert [finding.message for finding in found] == []
 
 
 def test_by_the_ink_profile_the_first_and_last_glyphs_touch_the_type_area(drawn: Look) -> None:
-    look = restyled(drawn, base=resources.text("styles/gbt9704-ink.toml"))
+    look = replace(drawn, style=make.restyled('base = "gbt9704-ink"\ntitle = "试"\n'))
     page = pages.read(pdf.write(long(), look, b""))[1]
     em = look.style.body.size.pt
     top = page.lines[0].y - 0.88 * em
