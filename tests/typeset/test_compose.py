@@ -1,6 +1,5 @@
 """Lines on the grid: their ends, their widths, and that no character is lost."""
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -175,28 +174,3 @@ def _nothing_free(text: str) -> bool:
 
 def _bound(before: str, after: str) -> bool:
     return (before.isascii() and after.isascii()) or before.isdigit() or after.isdigit()
-
-
-@pytest.mark.slow
-def test_composing_costs_less_than_three_microseconds_a_character(widths: Widths) -> None:
-    known = {char: widths[char] for char in map(chr, range(0x20, 0x2FFF))}
-    text = ("我们要坚持以人民为中心，扎实推进“两个责任”落实，2020年完成投资3.5亿元；" * 40)[:1500]
-
-    class Fast(dict[str, int]):
-        def __missing__(self, char: str) -> int:
-            self[char] = 1000
-            return 1000
-
-        blank_before = staticmethod(widths.blank_before)
-        blank_after = staticmethod(widths.blank_after)
-
-    fast = Fast(known)
-    compose([(text, fast)], GRID)
-    best = min(_seconds(text, fast) for _ in range(20))
-    assert best / len(text) < 3e-6
-
-
-def _seconds(text: str, widths: Widths) -> float:
-    begin = time.process_time()
-    compose([(text, widths)], GRID)
-    return time.process_time() - begin

@@ -281,9 +281,7 @@ PROFILES = ["gbt9704", "gbt9704-ink", "reading"]
 @pytest.mark.parametrize(
     "option", ["page.mirrored = true", "text.hanging = true", 'folio.form = "第 {page} 页"']
 )
-def test_every_profile_and_option_passes_the_audit(
-    drawn: Look, profile: str, option: str
-) -> None:
+def test_every_profile_and_option_passes_the_audit(drawn: Look, profile: str, option: str) -> None:
     text = f'base = "{profile}"\ntitle = "试"\n{option}\n'
     look = replace(drawn, style=make.restyled(text))
     text = long(Signature("西平县人大常委会"), Dateline("2020年7月16日"))
