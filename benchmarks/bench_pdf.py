@@ -200,7 +200,7 @@ def _print_warm(work: Path) -> None:
 
 def composing(project: Project) -> None:
     """Print what it costs to break a paragraph of 1,500 characters into lines."""
-    widths = Metrics(project.drawn_look.chains["fang"])
+    widths = Metrics(project.drawn_look.chains["body"])
     text = ("我们要坚持以人民为中心，扎实推进“两个责任”落实，2020年完成投资3.5亿元；" * 40)[:1500]
     grid = Measure(28 * 987, -13, 2 * 987)
     compose([(text, widths)], grid)

@@ -282,8 +282,8 @@ PROFILES = ["gbt9704", "gbt9704-ink", "reading"]
     "option", ["page.mirrored = true", "text.hanging = true", 'folio.form = "第 {page} 页"']
 )
 def test_every_profile_and_option_passes_the_audit(drawn: Look, profile: str, option: str) -> None:
-    text = f'base = "{profile}"\ntitle = "试"\n{option}\n'
-    look = replace(drawn, style=make.restyled(text))
+    own = make.restyled(f'base = "{profile}"\ntitle = "试"\n{option}\n')
+    look = replace(drawn, style=own)
     text = long(Signature("西平县人大常委会"), Dateline("2020年7月16日"))
     found = audit.measure(pdf.write(text, look, b""), text, look)
     assert [finding.message for finding in found] == []
