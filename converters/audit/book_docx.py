@@ -13,6 +13,7 @@ from converters.audit import (
     book_docx_sheet,
     docx_cells,
     docx_looks,
+    docx_tail,
     docx_words,
     expected,
 )
@@ -81,6 +82,7 @@ def _speech(outlined: Outlined, found: Found, speech: Speech, look: Look) -> lis
         *docx_looks.pitch(file, paired, style),
         *docx_cells.cells(file, paired, style),
         *docx_cells.squeezed(file, paired, style),
+        *docx_tail.tail(file, paired, style),
     ]
     where = f"《{found.title}》"
     return [

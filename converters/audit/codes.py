@@ -21,6 +21,8 @@ class Code(StrEnum):
     """左端: a line does not begin where it should."""
     RIGHT = "pdf-right"
     """右端: a full line does not end flush, or a line leaves the type area."""
+    TAIL = "pdf-tail"
+    """落款: signature or date does not end or begin where it should."""
     DENSITY = "pdf-density"
     """字数: a line holds fewer characters than fit."""
     STRANDED = "pdf-stranded"
@@ -68,6 +70,7 @@ _ADVICE = {
     Code.END: "GB/T 15834-2011 §5.1：此标点不在行末",
     Code.TORN: "GB/T 15835-2011 §5.1.7.2：数字不拆行",
     Code.FOLIO: "GB/T 9704-2012 §7.5",
+    Code.TAIL: "GB/T 9704-2012 §7.3.5.2",
     Code.RED_HEAD: "GB/T 9704-2012 §7.2",
     Code.IMPRINT: "GB/T 9704-2012 §7.4",
     Code.LINES: "GB/T 9704-2012 §5.2.3",

@@ -9,6 +9,7 @@ from converters.audit import (
     docx_circulation,
     docx_looks,
     docx_sheet,
+    docx_tail,
     docx_words,
     expected,
 )
@@ -38,6 +39,7 @@ def inspect(data: bytes, speech: Speech, look: Look, source: bytes) -> list[Find
             *docx_looks.pitch(file, paired, look.style),
             *docx_cells.cells(file, paired, look.style),
             *docx_cells.squeezed(file, paired, look.style),
+            *docx_tail.tail(file, paired, look.style),
             *docx_circulation.red_head(file, speech.meta, look.style),
             *docx_circulation.imprint(file, speech.meta, look.style),
             *docx_sheet.page(file, look.style),

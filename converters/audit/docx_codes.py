@@ -28,6 +28,8 @@ class DocxCode(StrEnum):
     """行距: the line pitch is off the grid."""
     CELLS = "docx-cells"
     """字距: the characters do not fill their cells."""
+    TAIL = "docx-tail"
+    """落款: signature or date does not end or begin where it should."""
     PAGE = "docx-page"
     """页面: size or margins."""
     GRID = "docx-grid"

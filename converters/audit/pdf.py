@@ -31,6 +31,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     pdf_layout.pitch,
     pdf_layout.full_pages,
     pdf_layout.edges,
+    pdf_layout.tail,
     pdf_layout.density,
     pdf_layout.stranded_headings,
     pdf_layout.page_numbers,

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
+from converters.audit import endings
 from converters.audit.codes import Code, fault
+from converters.audit.endings import DATE, SIGNATURE, Stand
 from converters.audit.faults import Fault, Place
 from converters.audit.pages import PrintedLine, PrintedPage
 from converters.audit.proof import Line, Proof
@@ -119,7 +121,7 @@ def _may_lack(after: list[Line]) -> int:
     return max(headings, 2 if tail else 0)
 
 
-_TAIL = ("signature", "dateline")
+_TAIL = (SIGNATURE, DATE)
 _ANY = 99
 """The 版记 went to a page of its own: text may end anywhere."""
 _ROW = 4
@@ -177,6 +179,33 @@ def _right_error(proof: Proof, line: Line, right: float) -> float:
     if over > _EDGE + outside:
         return over
     return over if proof.is_full(line) and over < -_EDGE else 0
+
+
+def tail(proof: Proof) -> Iterator[Fault]:
+    """Find signatures and dates that do not stand as GB/T 9704 §7.3.5.2 wants them."""
+    size = proof.style.body.size.pt
+    width = proof.style.page.type_area_width.pt
+    for ending, group in groupby(proof.lines, _ends_a_speech):
+        lines = list(group) if ending else []
+        stands = [_stand(proof, line, size, width) for line in lines]
+        for at, message in endings.faults(stands, proof.style.tail.right_chars, width / size):
+            line = lines[at]
+            text = line.printed.text
+            yield fault(Code.TAIL, message, line.place, line=_source(line), excerpt=text)
+
+
+def _ends_a_speech(line: Line) -> bool:
+    return line.part is not None and line.part.element in _TAIL
+
+
+def _stand(proof: Proof, line: Line, size: float, width: float) -> Stand:
+    right = proof.left(line.page) + width
+    is_date = line.part is not None and line.part.element == DATE
+    return Stand(is_date, (right - line.printed.left) / size, (right - line.printed.right) / size)
+
+
+def _source(line: Line) -> int:
+    return line.part.line if line.part else 0
 
 
 def density(proof: Proof) -> Iterator[Fault]:

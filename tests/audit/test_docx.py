@@ -14,13 +14,23 @@ from converters.audit import docx_layout, proof
 from converters.audit.docx_codes import DocxCode as Code
 from converters.errors import Finding, Severity
 from converters.look import Look
-from converters.model import Heading, Meta, Paragraph, Speech, Table, paragraph
+from converters.model import (
+    Dateline,
+    Heading,
+    Meta,
+    Paragraph,
+    Signature,
+    Speech,
+    Table,
+    paragraph,
+)
 from converters.typeset.metrics import ASCENT
 from converters.units import mm
 from converters.writers import docx
 from converters.writers.docx import embedding
 from tests.audit.conftest import Made
 from tests.make import circulation, meta
+from tests.make import speech as make_speech
 
 Edit = Callable[[str], str]
 SOURCE = b"the source"
@@ -176,6 +186,30 @@ PLANTED = [
         swap('w:right="280"', 'w:right="0"'),
         Code.FOLIO,
     ),
+    (
+        "a date moved by hand",
+        BODY,
+        pattern(r'("Date"/>)<w:ind[^>]*/>', r'\1<w:ind w:rightChars="0" w:right="0"/>'),
+        Code.TAIL,
+    ),
+    (
+        "a date that only Word shows in its place",
+        BODY,
+        swap('w:rightChars="150" w:right="474"', 'w:rightChars="150" w:right="0"'),
+        Code.TAIL,
+    ),
+    (
+        "a date at the margin of its style",
+        BODY,
+        pattern(r'("Date"/>)<w:ind[^>]*/>', r"\1"),
+        Code.TAIL,
+    ),
+    (
+        "a signature moved by hand",
+        BODY,
+        swap('"Signature"/>', '"Signature"/><w:ind w:rightChars="400" w:right="1264"/>'),
+        Code.TAIL,
+    ),
     ("another author", "docProps/core.xml", swap("赵海金", "某某"), Code.PROPERTIES),
     ("another id", "docProps/custom.xml", swap(">s1<", ">s2<"), Code.PROPERTIES),
     ("another date", "docProps/core.xml", swap("2020-07-16", "2020-07-17"), Code.PROPERTIES),
@@ -221,6 +255,39 @@ def test_a_planted_fault_is_found(
     sound: bytes, long_speech: Speech, look: Look, part: str, edit: Edit, code: Code
 ) -> None:
     assert code in codes(audit.inspect(edited(sound, part, edit), long_speech, look, SOURCE))
+
+
+ENDS = [
+    (Signature("西平县人民政府"), Dateline("2020年10月16日")),
+    (Signature("县人大"), Dateline("2020年7月16日")),
+    (Signature("县人大"), Signature("县政府"), Dateline("2020年7月16日")),
+    (Signature("西平县人民代表大会常务委员会"), Signature("县政府"), Dateline("2020年12月16日")),
+    (Signature("西平县人民代表大会常务委员会办公室和研究室" + "及信访办公室"), Dateline("2020年")),
+    (Dateline("2020年7月16日"),),
+    (Signature("县人大"),),
+]
+
+
+@pytest.mark.parametrize("tail", ENDS)
+def test_signatures_and_dates_as_they_are_written_pass(
+    tail: tuple[Signature | Dateline, ...], look: Look
+) -> None:
+    said = make_speech(paragraph("完了。"), *tail)
+    assert audit.inspect(docx.write(said, look, SOURCE), said, look, SOURCE) == []
+
+
+def test_a_signature_as_wide_as_its_date_set_further_in_is_found(look: Look) -> None:
+    """What was printed once: 4 and 2 characters instead of 2 and 0."""
+    said = make_speech(paragraph("完了。"), *ENDS[0])
+
+    def old(xml: str) -> str:
+        date = '<w:pStyle w:val="Date"/><w:ind w:rightChars="0" w:right="0"/>'
+        assert date in xml
+        moved = '"Signature"/><w:ind w:rightChars="400" w:right="1264"/>'
+        return xml.replace(date, '<w:pStyle w:val="Date"/>').replace('"Signature"/>', moved)
+
+    found = audit.inspect(edited(docx.write(said, look, SOURCE), BODY, old), said, look, SOURCE)
+    assert [(one.code, one.excerpt) for one in found] == [(Code.TAIL, "西平县人民政府")]
 
 
 def test_a_changed_character_is_shown_with_its_line(

@@ -14,7 +14,7 @@ from converters.audit import pdf as audit
 from converters.audit.codes import Code
 from converters.dates import PartialDate
 from converters.errors import Finding, Severity
-from converters.model import Heading, Speech, paragraph
+from converters.model import Dateline, Heading, Signature, Speech, paragraph
 from converters.writers import pdf
 from tests.audit.conftest import Made
 from tests.make import circulation
@@ -157,6 +157,7 @@ WRONG_STYLES = [
     (swap("size_pt = 22", "size_pt = 20"), Code.SIZE),
     (swap('font = "hei"', 'font = "kai"'), Code.FACE),
     (swap("lines_after = 1", "lines_after = 2"), Code.LINES),
+    (swap("right_chars = 2", "right_chars = 4"), Code.TAIL),
 ]
 
 
@@ -237,6 +238,37 @@ def test_a_line_out_of_place_is_found(
     found = audit.examine(redrawn(sound, 2, change), long_speech, drawn_look(STYLE)).faults
     places = [fault.place for fault in found if fault.finding.code == code]
     assert [(place.page, place.line) for place in places if place] == [(2, 5)]
+
+
+ENDS = [
+    ("西平县人民政府", "2020年10月16日"),
+    ("县人大", "2020年7月16日"),
+    ("县人大", "县政府", "2020年7月16日"),
+    ("西平县人民代表大会常务委员会", "县政府", "2020年12月16日"),
+    ("西平县人民代表大会常务委员会办公室和研究室信访办", "2020年"),
+]
+
+
+def ended(*lines: str) -> Speech:
+    *names, day = lines
+    return make_speech(paragraph("会议开得很好。"), *map(Signature, names), Dateline(day))
+
+
+@pytest.mark.parametrize("name", ["gbt9704", "reading"])
+@pytest.mark.parametrize("lines", ENDS)
+def test_signatures_and_dates_as_they_are_set_pass(
+    lines: tuple[str, ...], name: str, drawn_look: Made
+) -> None:
+    look, text = drawn_look(resources.text(f"styles/{name}.toml")), ended(*lines)
+    assert audit.measure(pdf.write(text, look, b""), text, look) == []
+
+
+@pytest.mark.parametrize("line", [3, 4])
+@pytest.mark.parametrize("dx", [-3, 3])
+def test_a_signature_or_date_out_of_place_is_found(line: int, dx: float, drawn_look: Made) -> None:
+    look, text = drawn_look(STYLE), ended(*ENDS[0])
+    wrong = redrawn(pdf.write(text, look, b""), 1, moved(line, dx=dx))
+    assert Code.TAIL in codes(audit.measure(wrong, text, look))
 
 
 def test_a_glyph_that_the_font_lacks_is_found(

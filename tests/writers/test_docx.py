@@ -243,6 +243,13 @@ def test_date_begins_two_characters_right_of_the_signature(look: Look) -> None:
     assert '<w:pStyle w:val="Date"/><w:ind w:rightChars="150" w:right="474"/>' in xml
 
 
+def test_a_date_as_wide_as_the_signature_takes_the_edge(look: Look) -> None:
+    ending = speech(para("完了。"), Signature("西平县人民政府"), Dateline("2020年10月16日"))
+    xml = part(docx.write(ending, look, b""), "word/document.xml")
+    assert '<w:pStyle w:val="Signature"/></w:pPr>' in xml
+    assert '<w:pStyle w:val="Date"/><w:ind w:rightChars="0" w:right="0"/>' in xml
+
+
 def test_a_date_longer_than_the_signature_moves_the_signature(look: Look) -> None:
     ending = speech(para("完了。"), Signature("县人大"), Dateline("2020年7月16日"))
     xml = part(docx.write(ending, look, b""), "word/document.xml")

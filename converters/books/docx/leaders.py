@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 
 from converters.books.docx.links import link, page_of
-from converters.books.docx.setting import advance, indent_of, wrapped
+from converters.books.docx.setting import indent_of, wrapped
 from converters.books.entries import Target
 from converters.bookstyle import BookStyle
 from converters.style import Element, Style
 from converters.units import Length
+from converters.writers.docx.measures import advance
 from converters.writers.docx.oxml import LINE_BREAK, run, words
 
 _TAB = "<w:r><w:tab/></w:r>"

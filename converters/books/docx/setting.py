@@ -7,14 +7,9 @@ from converters.style import Element, Style
 from converters.typeset.metrics import EM
 from converters.typeset.title import break_title
 from converters.units import Length
-from converters.writers.docx.measures import on_grid
+from converters.writers.docx.measures import advance
 from converters.writers.docx.oxml import printable
 from converters.writers.docx.widths import NOMINAL, ems
-
-
-def advance(looks: Element, style: Style) -> Length:
-    """Return the width of a hanzi of an element: that of its cell where it is on the grid."""
-    return style.cell if on_grid(looks, style) else looks.size
 
 
 def width(text: str, looks: Element, style: Style) -> Length:

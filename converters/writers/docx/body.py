@@ -21,14 +21,15 @@ from converters.model import (
     Text,
 )
 from converters.style import Style
-from converters.typeset import leads
+from converters.typeset import leads, tail
 from converters.typeset.measures import in_em
 from converters.typeset.metrics import EM
 from converters.typeset.tables import column_shares
+from converters.typeset.tail import End, Ending
 from converters.typeset.title import break_title
 from converters.writers.docx.circulated import imprint, recipients, red_head
 from converters.writers.docx.formatting import gap, right_indent
-from converters.writers.docx.measures import measures, rule_units
+from converters.writers.docx.measures import advance, measures, rule_units
 from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, printable, run, words
 from converters.writers.docx.squeeze import Stretch, squeezed
 from converters.writers.docx.widths import NOMINAL, ems
@@ -41,6 +42,8 @@ _HEAD = (
     ("Speaker", "speaker", "讲话人"),
 )
 """Style in Word, element of the style file, and what messages call it."""
+_ENDINGS = {Signature: ("Signature", "signature"), Dateline: ("Date", "dateline")}
+"""Style in Word and element of the style file."""
 _KEPT_LINES = 4
 """A paragraph of no more lines is kept with a signature."""
 
@@ -67,8 +70,13 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
     yield from red_head(speech.meta, style)
     yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
+    ends = _ends(speech.blocks, style)
     for index, block in enumerate(speech.blocks):
-        yield _block(block, index, speech.blocks, style, outline)
+        if isinstance(block, Ending):
+            above = speech.blocks[index - 1] if index else None
+            yield _end(block, ends[index], above, style)
+        else:
+            yield _block(block, index, speech.blocks, style, outline)
     yield from imprint(speech.meta, style)
 
 
@@ -92,7 +100,11 @@ def _broken(text: str, element: str, names: Sequence[str], style: Style) -> list
 
 
 def _block(
-    block: Block, index: int, blocks: Sequence[Block], style: Style, outline: Outline
+    block: Salutation | Heading | Paragraph | Note | Table,
+    index: int,
+    blocks: Sequence[Block],
+    style: Style,
+    outline: Outline,
 ) -> str:
     match block:
         case Paragraph(content=content):
@@ -102,10 +114,6 @@ def _block(
             return _line(f"Heading{outline.above + level}", block)
         case Salutation():
             return _line("Salutation", block)
-        case Signature():
-            return _line("Signature", block, _tail(block, index, blocks, style))
-        case Dateline():
-            return _line("Date", block, _tail(block, index, blocks, style))
         case Note():
             return _line("Note", block)
         case Table(rows=rows, header=header, line=line):
@@ -121,7 +129,7 @@ def _kept(content: Sequence[Inline], index: int, blocks: Sequence[Block], style:
     """
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     short = sum(len(inline.text) for inline in content) <= _KEPT_LINES * style.grid.chars
-    return "<w:keepNext/>" if short and isinstance(after, Signature | Dateline) else ""
+    return "<w:keepNext/>" if short and isinstance(after, Ending) else ""
 
 
 def _table(rows: Sequence[Sequence[str]], line: int, style: Style, *, header: bool) -> str:
@@ -163,24 +171,27 @@ def _line(
     return paragraph(name, run(words(block.text, block.line)), properties)
 
 
-def _tail(block: Signature | Dateline, index: int, blocks: Sequence[Block], style: Style) -> str:
-    """Return what the styles of signature and date cannot know, GB/T 9704 §7.3.5.2 (no seal).
+def _ends(blocks: Sequence[Block], style: Style) -> dict[int, End]:
+    """Return where signatures and dates stand, in thousandths of a cell."""
 
-    The longer of the two ends `right_chars` before the edge; the date begins as many characters to
-    the right of where the signature begins.
+    def width(block: Ending) -> int:
+        looks = style.elements[_ENDINGS[type(block)][1]]
+        return round(ems(block.text) * EM * (advance(looks, style).pt / style.cell.pt))
+
+    return tail.ends(blocks, width, style.grid.chars * EM, style.tail.right_chars * EM)
+
+
+def _end(block: Ending, end: End, above: Block | None, style: Style) -> str:
+    """Return a line of signature or date, with what its style cannot know of its place.
+
+    The style of signatures has the blank above them, and leaves it out under a signature.
     """
-    before = blocks[index - 1] if index else None
-    after = blocks[index + 1] if index + 1 < len(blocks) else None
-    alone = isinstance(block, Dateline) and not isinstance(before, Signature)
-    space = gap(style.tail.lines_before, measures(style), "before") if alone else ""
-    partner = after if isinstance(block, Signature) else before
-    if not isinstance(partner, Signature | Dateline) or type(partner) is type(block):
-        return space
-    longer = ems(partner.text) - ems(block.text)
-    step = style.tail.right_chars
-    if isinstance(block, Signature):
-        return space + (right_indent(longer + 2 * step, measures(style)) if longer >= 0 else "")
-    return space + (right_indent(longer, measures(style)) if longer > 0 else "")
+    styled = isinstance(block, Signature) and not isinstance(above, Signature)
+    lines = style.tail.lines_before if end.first else 0
+    space = gap(lines, measures(style), "before") if end.first != styled else ""
+    usual = end.right == style.tail.right_chars * EM
+    indent = "" if usual else right_indent(end.right / EM, measures(style))
+    return _line(_ENDINGS[type(block)][0], block, space + indent)
 
 
 def _content(content: Sequence[Inline], line: int, style: Style, outline: Outline) -> Iterator[str]:

@@ -123,3 +123,8 @@ def ink_top(size: Length, line: Length) -> Length:
 def on_grid(element: Element, style: Style) -> bool:
     """Return whether the characters of an element fill the cells of the grid."""
     return element.size == style.body.size
+
+
+def advance(element: Element, style: Style) -> Length:
+    """Return the width of a hanzi of an element: that of its cell where it is on the grid."""
+    return style.cell if on_grid(element, style) else element.size

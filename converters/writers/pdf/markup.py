@@ -7,7 +7,6 @@ from typing import NamedTuple, assert_never
 
 from converters import wording
 from converters.model import (
-    Block,
     Dateline,
     Emphasis,
     Heading,
@@ -22,15 +21,18 @@ from converters.model import (
     Text,
 )
 from converters.style import Element
-from converters.typeset import leads
+from converters.typeset import leads, tail
 from converters.typeset.compose import Line
 from converters.typeset.metrics import EM
 from converters.typeset.tables import column_shares
+from converters.typeset.tail import End, Ending
 from converters.typeset.typesetter import Stretch, Typesetter
 from converters.writers.pdf import sheet
 from converters.writers.pdf.circulated import Circulated, Place
 
 LANGUAGE = "zh-CN"
+_ENDINGS = {Signature: "signature", Dateline: "dateline"}
+"""The elements of the style."""
 
 
 def document(speech: Speech, typesetter: Typesetter, imprint: Place = Place.AFTER_TEXT) -> str:
@@ -96,10 +98,11 @@ class _Page:
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the speech."""
+        ends = self._ends()
         for index, block in enumerate(self.speech.blocks):
             match block:
                 case Signature() | Dateline():
-                    yield self._tail(index, block)
+                    yield self._end(block, ends[index])
                 case Table():
                     yield self._table(block)
                 case _:
@@ -229,39 +232,32 @@ class _Page:
         runs = self.typesetter.drawers[element.font].runs(text, number)
         return "".join(self._bit(_Bit(run, element.font, place, 0), element) for run, place in runs)
 
-    def _tail(self, index: int, block: Signature | Dateline) -> str:
-        """Return a line of signature or date, GB/T 9704 §7.3.5.2: without a seal.
-
-        The signature ends `right_chars` before the edge; the date begins as many to the right of
-        the signature's beginning. A date longer than the signature takes the edge instead.
-        """
-        blocks = self.speech.blocks
-        name = "signature" if isinstance(block, Signature) else "dateline"
-        element = self.style.elements[name]
-        before = index and not isinstance(blocks[index - 1], Signature | Dateline)
-        space = self.style.pitch * (self.style.tail.lines_before if before else 0)
-        left = self._tail_start(index, block)
+    def _end(self, block: Ending, end: End) -> str:
+        """Return a line of signature or date."""
+        element = self._element_of(block)
+        space = self.style.pitch * (self.style.tail.lines_before if end.first else 0)
+        edge, size = self._edge, element.size.pt / self.style.body.size.pt
+        left = max(edge - end.right - self._width_of(block), 0) / size
         style = f"margin-top:{sheet.css(space)};padding-left:{left / EM:.4f}em"
         words = self.plain(block.text, element, block.line)
-        return f'<p class="{name}" style="{style}">{words}</p>'
+        return f'<p class="{_ENDINGS[type(block)]}" style="{style}">{words}</p>'
 
-    def _tail_start(self, index: int, block: Signature | Dateline) -> int:
-        blocks: Sequence[Block] = self.speech.blocks
-        element = self.style.body
-        edge = round(self.style.page.type_area_width.pt / element.size.pt * EM)
+    def _ends(self) -> dict[int, End]:
+        """Return where signatures and dates stand, in thousandths of an em of the body."""
         step = self.style.tail.right_chars * EM
-        own = edge - step - self.typesetter.width(block.text, element)
-        partner = None
-        if isinstance(block, Signature) and index + 1 < len(blocks):
-            partner = blocks[index + 1]
-        elif isinstance(block, Dateline) and index:
-            partner = blocks[index - 1]
-        if not isinstance(partner, Signature | Dateline) or type(partner) is type(block):
-            return max(own, 0)
-        other = edge - step - self.typesetter.width(partner.text, element)
-        if isinstance(block, Signature):
-            return max(own if own <= other else other - step, 0)
-        return max(own if own < other else other + step, 0)
+        return tail.ends(self.speech.blocks, self._width_of, self._edge, step)
+
+    @property
+    def _edge(self) -> int:
+        return round(self.style.page.type_area_width.pt / self.style.body.size.pt * EM)
+
+    def _width_of(self, block: Ending) -> int:
+        element = self._element_of(block)
+        size = element.size.pt / self.style.body.size.pt
+        return round(self.typesetter.width(block.text, element) * size)
+
+    def _element_of(self, block: Ending) -> Element:
+        return self.style.elements[_ENDINGS[type(block)]]
 
 
 def _block(tag: str, name: str, words: str, label: str) -> str:

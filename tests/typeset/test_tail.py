@@ -1,0 +1,67 @@
+"""Signature and date: the rule of GB/T 9704-2012 §7.3.5.2 and what follows where it is silent."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters.model import Block, Dateline, Signature
+from converters.typeset import tail
+from tests.make import para
+
+AREA, STEP = 28, 2
+TEXT = para("完了。")
+
+
+def rights(*blocks: Block) -> list[int]:
+    """Return how far from the right edge the lines end, a character being one wide."""
+    return [
+        end.right for end in tail.ends(blocks, lambda line: len(line.text), AREA, STEP).values()
+    ]
+
+
+def test_the_date_begins_two_characters_right_of_the_signature() -> None:
+    assert rights(TEXT, Signature("某" * 8), Dateline("日" * 7)) == [2, 1]
+    assert rights(TEXT, Signature("某" * 14), Dateline("日" * 6)) == [2, 8]
+
+
+def test_a_date_as_wide_as_the_signature_does_not_move_it() -> None:
+    assert rights(TEXT, Signature("某" * 7), Dateline("日" * 7)) == [2, 0]
+
+
+def test_a_longer_date_keeps_the_distance_and_the_signature_moves() -> None:
+    assert rights(TEXT, Signature("某" * 3), Dateline("日" * 7)) == [8, 2]
+
+
+def test_several_signatures_end_alike_and_the_date_goes_by_the_last() -> None:
+    assert rights(TEXT, Signature("某" * 14), Signature("某" * 9), Dateline("日" * 7)) == [2, 2, 2]
+    assert rights(TEXT, Signature("某" * 9), Signature("某" * 3), Dateline("日" * 7)) == [8, 8, 2]
+
+
+def test_a_line_alone_keeps_the_distance() -> None:
+    assert rights(TEXT, Signature("某" * 3)) == [2]
+    assert rights(TEXT, Dateline("日" * 7)) == [2]
+    assert rights(TEXT, Dateline("日" * 7), Signature("某" * 3)) == [2, 2]
+    assert rights(TEXT, Signature("某" * 3), TEXT, Dateline("日" * 7)) == [2, 2]
+
+
+def test_only_the_first_line_after_text_has_the_blank_above() -> None:
+    blocks = (TEXT, Signature("某"), Signature("某"), Dateline("日"), TEXT, Dateline("日"))
+    ends = tail.ends(blocks, lambda line: 1, AREA, STEP)
+    assert {at: end.first for at, end in ends.items()} == {
+        1: True,
+        2: False,
+        3: False,
+        5: True,
+    }
+    assert [
+        end.first for end in tail.ends((Dateline("日"),), lambda line: 1, AREA, STEP).values()
+    ] == [False]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.integers(1, 30), max_size=4), st.integers(1, 30))
+def test_no_line_leaves_the_type_area_that_fits_into_it(names: list[int], day: int) -> None:
+    signatures = [Signature("某" * name) for name in names]
+    blocks: list[Block] = [TEXT, *signatures, Dateline("日" * day)]
+    for right, width in zip(rights(*blocks), (*names, day), strict=True):
+        assert right >= 0
+        assert right + width <= max(AREA, width)
