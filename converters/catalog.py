@@ -2,33 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from itertools import groupby
 
+from converters import facets
+from converters.facets import Facet, year_of
 from converters.model import Meta
-
-UNDATED = "未注日期"
-"""What stands for the year of a speech whose date is unknown."""
 
 _NEAR = 12
 """How many places up and down a group are searched for related speeches."""
-_WEIGHTS = {"occasion": 8, "topic": 3, "speaker": 2, "organ": 1}
 _RELATED = 3
-"""What two speeches must have in common, in the weights above, to be called related."""
-
-
-class Field(StrEnum):
-    """A fact by which speeches are found together."""
-
-    SPEAKER = "speaker"
-    """讲话人."""
-    ORGAN = "organ"
-    """机关."""
-    TOPIC = "topic"
-    """主题."""
-    KIND = "kind"
-    """文种."""
+"""What two speeches must have in common, in the weights of the facets, to be called related."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +48,14 @@ class Catalog(Sequence[Meta]):
         for year, group in groupby(self._ordered, key=year_of):
             yield year, list(group)
 
-    def by(self, field: Field) -> dict[str, list[Meta]]:
-        """Return the speeches of each value of a fact, values in the order of a Chinese list.
+    def by(self, facet: Facet) -> dict[str, list[Meta]]:
+        """Return the speeches of each value of a facet, values in the order of a Chinese list.
 
         That of GB 18030: its common characters stand in the order of their sounds (拼音).
         """
         groups: dict[str, list[Meta]] = {}
         for meta in self._ordered:
-            for value in values_of(meta, field):
+            for value in facet.values(meta):
                 groups.setdefault(value, []).append(meta)
         return dict(sorted(groups.items(), key=lambda item: item[0].encode("gb18030")))
 
@@ -125,36 +109,11 @@ class Catalog(Sequence[Meta]):
         return {meta.id: place for place, meta in enumerate(self._ordered)}
 
 
-def year_of(meta: Meta) -> str:
-    """Return the year of a speech as written, or 未注日期."""
-    return str(meta.date.year) if meta.date else UNDATED
-
-
-def values_of(meta: Meta, field: Field) -> tuple[str, ...]:
-    """Return what a speech says about a fact, nothing where it is unknown."""
-    match field:
-        case Field.SPEAKER:
-            return meta.speakers
-        case Field.ORGAN:
-            return (meta.organ,) if meta.organ else ()
-        case Field.TOPIC:
-            return meta.topics
-        case Field.KIND:
-            return (meta.kind,)
-
-
 def _groups_of(meta: Meta) -> Iterator[tuple[tuple[str, str], int]]:
     """Yield each group a speech is in for its relations, with the weight of belonging to it."""
-    facts = {
-        "occasion": (meta.occasion,),
-        "speaker": meta.speakers,
-        "organ": (meta.organ,),
-        "topic": meta.topics,
-    }
-    for name, values in facts.items():
-        for value in values:
-            if value:
-                yield (name, value), _WEIGHTS[name]
+    for facet in facets.FACETS:
+        for value in facet.values(meta) if facet.weight else ():
+            yield (facet.key, value), facet.weight
 
 
 def _rank(meta: Meta) -> tuple[int, int, int, str]:

@@ -1,12 +1,11 @@
 """A compilation (汇编): the settings of `books/<name>.yaml`, and the speeches that they choose."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from converters import schema, selectors
-from converters.catalog import Field, values_of
+from converters import facets, schema, selectors
 from converters.errors import SourceError
 from converters.model import Meta
 from converters.selectors import SelectorError
@@ -17,12 +16,6 @@ FORMATS = ("pdf", "docx")
 """What a book is made as where its settings do not say."""
 PRINT = "print"
 """The PDF for a printer: crop marks, bleed, grey."""
-INDEXES = {
-    "speakers": (Field.SPEAKER, "讲话人索引"),
-    "organs": (Field.ORGAN, "机关索引"),
-    "topics": (Field.TOPIC, "主题索引"),
-}
-"""What each index (索引) lists, and its title."""
 ERRATA = "勘误表"
 
 
@@ -37,25 +30,20 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """A query: a speech is chosen that fulfils every condition written; () is none."""
+    """A query: a speech is chosen that fulfils every condition written."""
 
-    years: tuple[int, ...] = ()
-    organs: tuple[str, ...] = ()
-    speakers: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    kinds: tuple[str, ...] = ()
+    wanted: Mapping[str, Sequence[str | int]] = field(default_factory=dict)
+    """By the plural of a facet, such as speakers: the values one of which a speech must have."""
     statuses: tuple[str, ...] = ()
+    """Among which its status must be; () for any."""
 
     def __contains__(self, meta: Meta) -> bool:
-        facts: tuple[tuple[Sequence[object], Sequence[object]], ...] = (
-            (self.years, (meta.date.year,) if meta.date else ()),
-            (self.organs, values_of(meta, Field.ORGAN)),
-            (self.speakers, values_of(meta, Field.SPEAKER)),
-            (self.topics, values_of(meta, Field.TOPIC)),
-            (self.kinds, values_of(meta, Field.KIND)),
-            (self.statuses, (meta.status,)),
+        if self.statuses and meta.status not in self.statuses:
+            return False
+        return all(
+            set(map(str, values)) & set(facets.named(name).values(meta))
+            for name, values in self.wanted.items()
         )
-        return all(not wanted or set(wanted) & set(there) for wanted, there in facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +74,10 @@ class Options:
     page_numbers: bool = True
     headings: bool = False
     """Whether the contents list the headings of level 1."""
-    index: tuple[str, ...] = ("speakers", "organs", "topics")
+    index: tuple[str, ...] = field(
+        default_factory=lambda: tuple(facet.plural for facet in facets.with_index())
+    )
+    """The plurals of facets; all that there are if the settings do not say."""
     sources: bool = True
     errata: bool = True
 
@@ -255,7 +246,9 @@ def _chapter(
 
 
 def _selection(values: Mapping[str, Any]) -> Selection:
-    return Selection(**{name: tuple(value) for name, value in values.items() if name != "all"})
+    wanted = {name: tuple(value) for name, value in values.items() if name != "all"}
+    statuses = wanted.pop("statuses", ())
+    return Selection(wanted, statuses)
 
 
 def _members(chapter: Chapter, known: Mapping[str, Meta]) -> tuple[Meta, ...]:

@@ -3,9 +3,12 @@ from typing import Any
 
 import pytest
 
-from converters.catalog import Catalog, Field
+from converters import facets
+from converters.catalog import Catalog
 from converters.dates import PartialDate
 from tests.make import meta
+
+SPEAKER, TOPIC = facets.named("speaker"), facets.named("topic")
 
 OLD = meta("s1", date=date(2019, 1, 1))
 NEW = meta("s2", date=date(2021, 1, 1))
@@ -55,7 +58,7 @@ RELATED = Catalog(
 
 def test_groups_stand_in_the_order_of_their_sounds() -> None:
     speakers = Catalog([meta("s1", speaker="张三"), meta("s2", speaker="李四"), meta("s3")])
-    assert {name: [m.id for m in found] for name, found in speakers.by(Field.SPEAKER).items()} == {
+    assert {name: [m.id for m in found] for name, found in speakers.by(SPEAKER).items()} == {
         "李四": ["s2"],
         "张三": ["s1"],
     }
@@ -63,7 +66,7 @@ def test_groups_stand_in_the_order_of_their_sounds() -> None:
 
 def test_a_speech_is_found_under_each_of_its_topics() -> None:
     both = Catalog([meta("s1", topics=("代表", "监督")), meta("s2", topics=("监督",))])
-    assert [len(found) for found in both.by(Field.TOPIC).values()] == [1, 2]
+    assert [len(found) for found in both.by(TOPIC).values()] == [1, 2]
 
 
 def test_the_same_occasion_counts_for_more_than_topic_and_speaker() -> None:
@@ -82,7 +85,7 @@ def test_a_year_stands_before_its_months_and_a_month_before_its_days() -> None:
 
 def test_each_of_several_speakers_has_the_speech() -> None:
     both = meta("s1", speakers=("李明", "王芳"))
-    assert set(Catalog([both]).by(Field.SPEAKER)) == {"李明", "王芳"}
+    assert set(Catalog([both]).by(SPEAKER)) == {"李明", "王芳"}
     others = [meta("s2", speaker="王芳", topics=("民生",)), meta("s3", speaker="赵刚")]
     near = Catalog([meta("s1", speakers=("李明", "王芳"), topics=("民生",)), *others])
     assert [item.id for item in near.related("s1")] == ["s2"]

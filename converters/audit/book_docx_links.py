@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from converters import facets
 from converters.audit.book_codes import Code
 from converters.audit.book_docx_codes import error
 from converters.audit.book_docx_file import WordLink
 from converters.audit.book_docx_outline import Outlined, bare
-from converters.catalog import values_of
-from converters.compilation import ERRATA, INDEXES
+from converters.compilation import ERRATA
 from converters.errors import Finding
 from converters.model import Speech, headings
 
@@ -71,10 +71,10 @@ def _titles(outlined: Outlined, speeches: Mapping[str, Speech]) -> Iterator[str]
 def _indexes(outlined: Outlined) -> Iterator[Finding]:
     """Yield names that an index does not list with all speeches that belong to them."""
     for name in outlined.book.settings.options.index:
-        field, title = INDEXES[name]
+        facet, title = facets.named(name), facets.named(name).index_title
         wanted: dict[str, list[str]] = {}
         for meta in outlined.book.speeches:
-            for value in values_of(meta, field):
+            for value in facet.values(meta):
                 wanted.setdefault(bare(value), []).append(meta.id)
         links = _of(outlined, _MATTER, title)
         if wanted and links is None:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from converters import facets
 from converters.audit.book_codes import Code, fault
 from converters.audit.book_sections import Found, Proved
 from converters.audit.faults import Fault, Place
-from converters.catalog import values_of
-from converters.compilation import ERRATA, INDEXES
+from converters.compilation import ERRATA
 from converters.model import Speech
 
 _NUMBER = r"([IVXLC]+|[0-9]+)"
@@ -44,7 +44,7 @@ def links(proved: Proved) -> Iterator[Fault]:
         titles.setdefault(item.page, []).append(_bare(item.title))
     for section in proved.speeches:
         assert section.meta is not None
-        known = [value for field, _ in INDEXES.values() for value in values_of(section.meta, field)]
+        known = [v for facet in facets.with_index() for v in facet.values(section.meta)]
         titles.setdefault(section.start, []).extend(map(_bare, known))
     for link in proved.file.links:
         text = proved.file.text_under(link)
@@ -68,14 +68,14 @@ def _told(text: str) -> str:
 def indexes(proved: Proved) -> Iterator[Fault]:
     """Find names that an index does not list, or with other pages than those of their speeches."""
     for name in proved.book.settings.options.index:
-        field, title = INDEXES[name]
+        facet = facets.named(name)
         wanted: dict[str, set[str]] = {}
         for section in proved.speeches:
             assert section.meta is not None
-            for value in values_of(section.meta, field):
+            for value in facet.values(section.meta):
                 wanted.setdefault(value, set()).add(proved.file.labels[section.start])
         if wanted:
-            yield from _index(proved, title, wanted)
+            yield from _index(proved, facet.index_title, wanted)
 
 
 def _index(proved: Proved, title: str, wanted: Mapping[str, set[str]]) -> Iterator[Fault]:

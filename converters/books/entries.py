@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from converters import hanzi, wording
+from converters import facets, hanzi, wording
 from converters.books import pinyin
 from converters.books.pagination import BookPage, Kind, Section
-from converters.catalog import Field, values_of
-from converters.compilation import ERRATA, INDEXES, Book
+from converters.compilation import ERRATA, Book
+from converters.facets import Facet
 from converters.model import Change, Meta
 from converters.typeset.title import plain
 
@@ -90,9 +90,9 @@ def end_sections(book: Book) -> list[Section]:
     """Return what stands after the body: indexes that have entries, sources, errata."""
     options = book.settings.options
     sections = [
-        Section(Kind.INDEX, f"index-{name}", INDEXES[name][1])
-        for name in INDEXES
-        if name in options.index and _values(book, INDEXES[name][0])
+        Section(Kind.INDEX, f"index-{facet.plural}", facet.index_title)
+        for facet in facets.with_index()
+        if facet.plural in options.index and _values(book, facet)
     ]
     if options.sources and any(meta.source for meta in book.speeches):
         sections.append(Section(Kind.SOURCES, "sources", "各篇出处"))
@@ -128,14 +128,14 @@ def contents(
 
 
 def index(book: Book, name: str, pages: Iterable[BookPage]) -> list[IndexGroup]:
-    """Return the groups of an index (speakers, organs or topics), letters and entries by pinyin."""
-    field, _ = INDEXES[name]
+    """Return the groups of an index such as speakers, letters and entries by pinyin."""
+    facet = facets.named(name)
     starts = _starts(pages)
-    found = _values(book, field)
+    found = _values(book, facet)
     groups: dict[str, list[IndexEntry]] = {}
-    for text in sorted(found, key=lambda text: pinyin.key(text, name=field is Field.SPEAKER)):
+    for text in sorted(found, key=lambda text: pinyin.key(text, name=facet.person)):
         targets = tuple(starts[meta.id] for meta in found[text])
-        letter = pinyin.letter(text, name=field is Field.SPEAKER)
+        letter = pinyin.letter(text, name=facet.person)
         groups.setdefault(letter, []).append(IndexEntry(text, targets))
     return [IndexGroup(letter, tuple(entries)) for letter, entries in groups.items()]
 
@@ -188,10 +188,10 @@ def _found(words: str, lines: Lines) -> tuple[int, int | None]:
     return (flat[at][1], flat[at][2]) if at >= 0 else (0, None)
 
 
-def _values(book: Book, field: Field) -> dict[str, list[Meta]]:
+def _values(book: Book, facet: Facet) -> dict[str, list[Meta]]:
     found: dict[str, list[Meta]] = {}
     for meta in book.speeches:
-        for value in values_of(meta, field):
+        for value in facet.values(meta):
             found.setdefault(value, []).append(meta)
     return found
 

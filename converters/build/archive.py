@@ -126,7 +126,7 @@ class _Build:
             for name, content in index.files():
                 self.shelf.put(name, content)
         metas = [known.meta for known in self.after.entries.values()]
-        for name, content in search.facets(metas, shape):
+        for name, content in search.filters(metas, shape):
             self.shelf.put(name, content)
 
     def _stepwise(self, shape: search.Shape) -> bool:

@@ -1,12 +1,13 @@
 """A new book: settings and a text for its front, written out for people to go on from."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
-from converters import compilation, files
+from converters import compilation, facets, files
 from converters.compilation import Selection
 from converters.errors import UsageError
 from converters.project import Project
@@ -46,7 +47,7 @@ options:
   running_heads: true           # 书眉
   page_numbers: true            # 页码
   headings: false               # 目录是否列出各篇的一级标题
-  index: [speakers, organs, topics]   # 书后索引：讲话人、机关、主题
+  index: [{indexes}]   # 书后索引：{indexed}
   sources: true                 # 书后列出各篇出处
   errata: true                  # 书后印勘误表
 """
@@ -80,8 +81,12 @@ class Draft:
 def settings(draft: Draft) -> str:
     """Return the settings of a book as YAML, with what else may be written as comments."""
     chosen = draft.selection
-    facts = {"years": chosen.years, "speakers": chosen.speakers, "organs": chosen.organs}
-    conditions = [f"  {name}: [{_words(values)}]" for name, values in facts.items() if values]
+    conditions = [
+        f"  {facet.plural}: [{_words(chosen.wanted[facet.plural])}]"
+        for facet in facets.in_queries()
+        if facet.plural in chosen.wanted
+    ]
+    indexed = facets.with_index()
     publisher = f"publisher: {scalar(draft.publisher)}" if draft.publisher else ""
     return _SETTINGS.format(
         title=scalar(draft.title),
@@ -89,15 +94,18 @@ def settings(draft: Draft) -> str:
         note=draft.note,
         folder=compilation.FOLDER,
         select="\n".join(["select:", *(conditions or ["  all: true"])]),
+        indexes=", ".join(facet.plural for facet in indexed),
+        indexed="、".join(facet.label for facet in indexed),
     )
 
 
 def note(draft: Draft, collection: str) -> str:
     """Return the text for the front of a book, from a collection of that title."""
-    chosen = draft.selection
-    years = "、".join(f"{year}年" for year in chosen.years)
-    people = "、".join((*chosen.organs, *chosen.speakers))
-    which = "".join(f"{part}的" for part in (people, years) if part)
+    wanted = draft.selection.wanted
+    years = "、".join(f"{year}年" for year in wanted.get(facets.YEAR.plural, ()))
+    others = (wanted.get(facet.plural, ()) for facet in reversed(facets.FACETS[1:]))
+    names = "、".join(str(name) for values in others for name in values)  # organs before people
+    which = "".join(f"{part}的" for part in (names, years) if part)
     return _NOTE.format(what=f"《{collection}》中{which or '全部'}讲话")
 
 
@@ -123,7 +131,7 @@ def write(project: Project, draft: Draft) -> list[Path]:
     return written
 
 
-def _words(values: tuple[object, ...]) -> str:
+def _words(values: Iterable[object]) -> str:
     return ", ".join(map(scalar, values))
 
 

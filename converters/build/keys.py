@@ -13,7 +13,7 @@ from converters.project import FREE_FONTS, OFFICE_FONTS, Project
 
 _EVERY = (
     *("dates.py", "model.py", "units.py", "errors.py", "hanzi.py", "resources.py", "root.py"),
-    *("schema",),
+    *("facets.py", "schema"),
     *("fonts.py", "style.py", "look.py", "forms.py", "wording.py", "config.py", "project.py"),
     *("readers/__init__.py", "readers/markdown.py", "writers/__init__.py", "__init__.py"),
 )

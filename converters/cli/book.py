@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 import click
 
-from converters import api, hanzi
+from converters import api, facets, hanzi
 from converters.api import State
 from converters.build import bookdraft, facts, selection
 from converters.build import plan as plans
@@ -14,6 +14,7 @@ from converters.build.bookdraft import Draft
 from converters.cli import answer, chinese, completion
 from converters.compilation import FOLDER, Selection
 from converters.errors import UsageError
+from converters.facets import UNDATED, YEAR
 from converters.model import Meta
 from converters.project import here
 
@@ -23,6 +24,8 @@ _STATES = {
     State.NEW: "还没有编",
     State.FAILED: "有错，没有更新",
 }
+_ASKED = {"year": "某一年", "speaker": "某位讲话人", "organ": "某个机关"}
+"""The facets that are offered when a book is begun, each with what it may be of them."""
 _SHOWN = 30
 
 
@@ -43,16 +46,14 @@ def new(
     name: str,
     title: str | None,
     everything: bool,
-    years: tuple[int, ...],
-    speakers: tuple[str, ...],
-    organs: tuple[str, ...],
     as_json: bool,
+    **wanted: tuple[str | int, ...],
 ) -> None:
-    """Begin a book."""
+    """Begin a book; `wanted` are the options that name a facet."""
     project = here()
     plan = plans.make(project)
     found, faults = facts.of(project, plan.index.digests)
-    chosen = Selection(years=years, speakers=speakers, organs=organs)
+    chosen = Selection({name: values for name, values in wanted.items() if values})
     asked = sys.stdin.isatty() and not as_json
     if not (title or asked):
         raise UsageError("没有写书名", "请加 --title 书名")
@@ -121,21 +122,22 @@ def check(name: str, as_json: bool) -> None:
 
 def _chosen(metas: list[Meta]) -> Selection:
     """Ask which speeches a book is to hold; only what the speeches tell is offered."""
-    years = Counter(str(meta.date.year) for meta in metas if meta.date)
-    speakers = Counter(name for meta in metas for name in meta.speakers)
-    organs = Counter(meta.organ for meta in metas if meta.organ)
-    kinds = {"某一年": years, "某位讲话人": speakers, "某个机关": organs}
-    known = [name for name, values in kinds.items() if values]
-    numbers = {str(number): name for number, name in enumerate(known, 2)}
-    offered = "　".join(f"{number} {name}" for number, name in {"1": "全部", **numbers}.items())
+    kinds = {
+        words: Counter(
+            value for meta in metas for value in facets.named(key).values(meta) if value != UNDATED
+        )
+        for key, words in _ASKED.items()
+    }
+    known = [words for words, values in kinds.items() if values]
+    numbers = {str(number): words for number, words in enumerate(known, 2)}
+    offered = "　".join(f"{number} {words}" for number, words in {"1": "全部", **numbers}.items())
     answer = chinese.asked(f"收入哪些讲话？{offered}\n请输入数字：", ("1", *numbers))
     if answer == "1":
         return Selection()
-    values = kinds[numbers[answer]]
-    value = chinese.asked(f"{numbers[answer]}？（{_offered(values)}）", values)
-    if values is years:
-        return Selection(years=(int(value),))
-    return Selection(speakers=(value,)) if values is speakers else Selection(organs=(value,))
+    words = numbers[answer]
+    value = chinese.asked(f"{words}？（{_offered(kinds[words])}）", kinds[words])
+    facet = next(facets.named(key) for key, own in _ASKED.items() if own == words)
+    return Selection({facet.plural: (int(value) if facet is YEAR else value,)})
 
 
 def _offered(values: Counter[str]) -> str:

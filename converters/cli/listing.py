@@ -1,15 +1,15 @@
 """`huibian list`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from unicodedata import east_asian_width
 
 import click
 
-from converters import api, selectors
+from converters import api, facets, selectors
 from converters.api import SpeechReport, State
-from converters.catalog import Field, values_of, year_of
 from converters.cli import answer, chinese
 from converters.cli.marking import STATUSES, StatusType
+from converters.facets import UNDATED, YEAR, Facet
 from converters.model import Meta, Status
 from converters.project import here
 from converters.wording import head
@@ -36,19 +36,20 @@ _STATES = {
 @click.pass_context
 def command(
     ctx: click.Context,
+    /,
     words: tuple[str, ...],
     status: Status | None,
-    year: str | None,
-    speaker: str | None,
     stale: bool,
     as_json: bool,
+    **asked: str | None,
 ) -> None:
-    """List the speeches of the collection."""
+    """List the speeches of the collection; `asked` are the options that name a facet."""
+    wanted = {facets.named(key): value for key, value in asked.items() if value is not None}
     reports, faults = api.speeches(here())
     shown = [
         report
         for report in _with(reports, words)
-        if _has(report.meta, status, year, speaker) and not (stale and _is_current(report))
+        if _has(report.meta, status, wanted) and not (stale and _is_current(report))
     ]
     if as_json:
         answer.give({"speeches": [_plain(report) for report in shown]}, [f for _, f in faults])
@@ -67,14 +68,16 @@ def _with(reports: Sequence[SpeechReport], words: tuple[str, ...]) -> Sequence[S
     return [report for report in reports if report.id in found]
 
 
-def _has(meta: Meta | None, status: Status | None, year: str | None, speaker: str | None) -> bool:
+def _has(meta: Meta | None, status: Status | None, wanted: Mapping[Facet, str]) -> bool:
     if meta is None:
-        return status is None and year is None and speaker is None
-    return (
-        (status is None or meta.status is status)
-        and (year is None or year_of(meta) == year.strip().removesuffix("年"))
-        and (speaker is None or speaker.strip() in values_of(meta, Field.SPEAKER))
+        return status is None and not wanted
+    return (status is None or meta.status is status) and all(
+        _plain_value(facet, value) in facet.values(meta) for facet, value in wanted.items()
     )
+
+
+def _plain_value(facet: Facet, typed: str) -> str:
+    return typed.strip().removesuffix("年") if facet is YEAR else typed.strip()
 
 
 def _is_current(report: SpeechReport) -> bool:
@@ -90,7 +93,7 @@ def _plain(report: SpeechReport) -> dict[str, object]:
     return {
         "id": report.id,
         "date": str(meta.date) if meta and meta.date else None,
-        "speakers": list(values_of(meta, Field.SPEAKER)) if meta else [],
+        "speakers": list(meta.speakers) if meta else [],
         "title": _title(meta) or None,
         "status": str(meta.status) if meta else None,
         "state": str(report.state),
@@ -103,8 +106,8 @@ def _row(report: SpeechReport) -> tuple[str, ...]:
         return (report.id, "", "", "（读不出）", "", _STATES[report.state])
     return (
         report.id,
-        str(meta.date) if meta.date else "未注日期",
-        "、".join(values_of(meta, Field.SPEAKER)),
+        str(meta.date) if meta.date else UNDATED,
+        meta.speaker or "",
         _title(meta),
         STATUSES[meta.status],
         _STATES[report.state],

@@ -1,8 +1,8 @@
 """What a schema allows at one place of a file: which kind of value, under which names.
 
-The schemas stand in `workflow/schemas/` (JSON Schema, draft 2020-12). Two keywords are our own:
+The schemas stand in `workflow/schemas/` (JSON Schema, draft 2020-12). Three keywords are our own:
 `x-names` lists the Chinese names that people may write for a key, `x-values` the Chinese words for
-the values of a list of choices.
+the values of a list of choices, `x-facets` takes keys or choices from the table of facets.
 """
 
 from collections.abc import Mapping
@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from converters import resources
 from converters.dates import PartialDate
+from converters.schema.given import filled
 
 _FREE = "甲 # 乙: 丙"
 """A value that every field of free words allows, and no field of a fixed form."""
@@ -130,7 +131,7 @@ def _type_of(value: object) -> str:
 def validator(schema: str) -> Draft202012Validator:
     """Return the validator of the schema of that name."""
     rules = yaml.load(resources.text(f"workflow/schemas/{schema}.schema.yaml"), yaml.CSafeLoader)
-    return Draft202012Validator(rules, format_checker=_formats())
+    return Draft202012Validator(filled(rules), format_checker=_formats())
 
 
 def _formats() -> FormatChecker:

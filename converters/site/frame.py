@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from converters import facets
 from converters.config import Config, SiteSettings
 from converters.site import metadata, paths, templates
-from converters.site.holdings import NAMES, Holdings
+from converters.site.holdings import Holdings
 from converters.site.paths import speech_path, to_root
 
 
@@ -20,6 +21,7 @@ class Frame:
             settings=self.settings,
             nav=list(_navigation(holdings)),
             entries=holdings.entries,
+            filters=facets.with_pages(),
             speech_path=speech_path,
         )
 
@@ -35,10 +37,10 @@ class Frame:
 
 
 def _navigation(holdings: Holdings) -> Iterator[tuple[str, str]]:
-    yield "年份", "years/index.html"
-    for field, groups in holdings.groups.items():
+    yield facets.YEAR.label, paths.groups_path(facets.YEAR)
+    for facet, groups in holdings.groups.items():
         if groups:
-            yield NAMES[field], f"{paths.FOLDERS[field]}/index.html"
+            yield facet.label, paths.groups_path(facet)
     if holdings.books:
         yield "汇编", paths.BOOKS
     yield "全部", "all.html"

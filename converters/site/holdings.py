@@ -4,23 +4,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from converters.catalog import UNDATED, Catalog, Field
+from converters import facets
+from converters.catalog import Catalog
+from converters.facets import UNDATED, Facet
 from converters.model import Meta
 from converters.site.book import Book
 from converters.site.entry import Entry
 from converters.site.paths import group_path, year_path
 
-NAMES = {
-    Field.SPEAKER: "讲话人",
-    Field.ORGAN: "机关",
-    Field.TOPIC: "主题",
-    Field.KIND: "文种",
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The speeches of one year, speaker, organ, topic or kind."""
+    """The speeches of one value of a facet: one year, one speaker, one topic."""
 
     name: str
     path: str
@@ -56,14 +51,14 @@ class Holdings:
         ]
 
     @cached_property
-    def groups(self) -> Mapping[Field, list[Group]]:
-        """The speakers, organs, topics and kinds that occur."""
+    def groups(self) -> Mapping[Facet, list[Group]]:
+        """The values that occur of every facet with pages besides the year."""
         return {
-            field: [
-                Group(name, group_path(field, name), found)
-                for name, found in self.catalog.by(field).items()
+            facet: [
+                Group(name, group_path(facet, name), found)
+                for name, found in self.catalog.by(facet).items()
             ]
-            for field in Field
+            for facet in facets.grouped()
         }
 
     def books_with(self, id: str) -> Sequence[Book]:

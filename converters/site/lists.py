@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from converters.catalog import Field, values_of, year_of
+from converters.facets import YEAR, Facet, year_of
 from converters.model import Meta
 from converters.site import metadata, paths
 from converters.site.frame import Frame
-from converters.site.holdings import NAMES, Group, Holdings, year_name
+from converters.site.holdings import Group, Holdings, year_name
 
 _NEWEST = 8
 _CORRECTED = 3
@@ -23,9 +23,9 @@ def all_of(frame: Frame, holdings: Holdings) -> Iterator[Page]:
     """Yield every list."""
     yield _home(frame, holdings)
     yield from _years(frame, holdings)
-    for field, groups in holdings.groups.items():
+    for facet, groups in holdings.groups.items():
         if groups:
-            yield from _groups(frame, field, groups)
+            yield from _groups(frame, facet, groups)
     yield from _tables(frame, holdings)
     yield _corrections(frame, holdings)
 
@@ -42,7 +42,7 @@ def _home(frame: Frame, holdings: Holdings) -> Page:
         total=len(holdings.catalog),
         characters=sum(entry.length for entry in holdings.ordered),
         years=holdings.years,
-        groups=[(NAMES[field], groups) for field, groups in holdings.groups.items()],
+        groups=[(facet.label, groups) for facet, groups in holdings.groups.items()],
         books=holdings.books[:_BOOKS],
         all_books=paths.BOOKS,
         corrected=holdings.corrected[:_CORRECTED],
@@ -50,11 +50,11 @@ def _home(frame: Frame, holdings: Holdings) -> Page:
 
 
 def _years(frame: Frame, holdings: Holdings) -> Iterator[Page]:
-    home = "years/index.html"
-    yield _index(frame, home, "年份", holdings.years)
+    home = paths.groups_path(YEAR)
+    yield _index(frame, home, YEAR.label, holdings.years)
     for year in holdings.years:
         months = [(month, list(found)) for month, found in groupby(year.speeches, key=_month)]
-        yield _list(frame, year, ("年份", home), months)
+        yield _list(frame, year, (YEAR.label, home), months)
 
 
 def _month(meta: Meta) -> str:
@@ -64,14 +64,14 @@ def _month(meta: Meta) -> str:
     return f"{meta.date.month}月" if meta.date.month else "未注月份"
 
 
-def _groups(frame: Frame, field: Field, groups: Sequence[Group]) -> Iterator[Page]:
-    home = f"{paths.FOLDERS[field]}/index.html"
-    yield _index(frame, home, NAMES[field], groups)
+def _groups(frame: Frame, facet: Facet, groups: Sequence[Group]) -> Iterator[Page]:
+    home = paths.groups_path(facet)
+    yield _index(frame, home, facet.label, groups)
     for group in groups:
         years = [
             (year_name(name), list(found)) for name, found in groupby(group.speeches, key=year_of)
         ]
-        yield _list(frame, group, (NAMES[field], home), years)
+        yield _list(frame, group, (facet.label, home), years)
 
 
 def _index(frame: Frame, path: str, name: str, groups: Sequence[Group]) -> Page:
@@ -106,7 +106,7 @@ def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
     entries = holdings.ordered
     parts = [entries[start : start + _ROWS] for start in range(0, len(entries) or 1, _ROWS)]
     names = ["all.html", *(f"all-{number}.html" for number in range(2, len(parts) + 1))]
-    shown = [field for field, groups in holdings.groups.items() if groups]
+    shown = [facet for facet, groups in holdings.groups.items() if groups]
     for number, (name, rows) in enumerate(zip(names, parts, strict=True)):
         title = "全部讲话" + (f"（{number + 1}）" if number else "")
         page = frame.page(
@@ -114,8 +114,8 @@ def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
             name,
             metadata.of_column(title, f"全部讲话，共 {len(entries)} 篇", "讲话;目录"),
             title=title,
-            rows=[(entry, [values_of(entry.meta, field) for field in shown]) for entry in rows],
-            fields=[NAMES[field] for field in shown],
+            rows=[(entry, [facet.values(entry.meta) for facet in shown]) for entry in rows],
+            fields=[facet.label for facet in shown],
             total=len(entries),
             parts=names,
         )

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from urllib.parse import urlsplit
 
-from converters.catalog import Field, values_of, year_of
+from converters import facets
 from converters.config import Config, Retired
-from converters.model import Speech, Status, TitleSource
+from converters.facets import Facet, year_of
+from converters.model import Meta, Speech, Status, TitleSource
 from converters.site import bookshelf, citation, lists, metadata, templates
 from converters.site.book import Book
 from converters.site.download import Download
@@ -54,10 +55,7 @@ class Site:
             meta=meta,
             entry=entry,
             year=Group(year_name(year), year_path(year), ()),
-            groups={
-                field: [(name, group_path(field, name)) for name in values_of(meta, field)]
-                for field in Field
-            },
+            facts=list(_facts(meta)),
             status=_STATUS[meta.status],
             unread=meta.status is Status.DRAFT,
             title_note=_TITLE_NOTE.get(meta.title_source),
@@ -116,3 +114,11 @@ class Site:
     def _plain(self, path: str, title: str) -> tuple[str, bytes]:
         tags = metadata.of_column(title, f"{self.config.title}：{title}", title)
         return path, self._frame.page(f"{path}.j2", path, tags, title=title)
+
+
+def _facts(meta: Meta) -> Iterator[tuple[Facet, list[tuple[str, str | None]]]]:
+    """Yield each facet with what a speech says about it, and the page of that if it has one."""
+    for facet in facets.FACETS:
+        if facet.key != facets.YEAR.key:
+            values = facet.values(meta)
+            yield facet, [(v, group_path(facet, v) if facet.pages else None) for v in values]

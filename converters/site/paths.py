@@ -3,14 +3,8 @@
 import re
 
 from converters import files
-from converters.catalog import UNDATED, Field
+from converters.facets import UNDATED, YEAR, Facet
 
-FOLDERS = {
-    Field.SPEAKER: "speakers",
-    Field.ORGAN: "organs",
-    Field.TOPIC: "topics",
-    Field.KIND: "kinds",
-}
 BOOKS = "books/index.html"
 _DIGITS = 10
 _NAME = re.compile(r"[a-z0-9-]+")
@@ -32,15 +26,24 @@ def year_path(year: str) -> str:
     >>> year_path("2020"), year_path("未注日期")
     ('years/2020.html', 'years/undated.html')
     """
-    return f"years/{'undated' if year == UNDATED else year}.html"
+    return f"{YEAR.plural}/{'undated' if year == UNDATED else year}.html"
 
 
-def group_path(field: Field, value: str) -> str:
-    """Return the path of the page of a speaker, organ, topic or kind.
+def groups_path(facet: Facet) -> str:
+    """Return the path of the page that lists the values of a facet.
+
+    >>> groups_path(YEAR)
+    'years/index.html'
+    """
+    return f"{facet.plural}/index.html"
+
+
+def group_path(facet: Facet, value: str) -> str:
+    """Return the path of the page of a speaker, a topic or another value of a facet.
 
     Named after a digest: a Chinese name is no safe file name, and its sound is not unique.
     """
-    return f"{FOLDERS[field]}/{files.digest(value)[:_DIGITS]}.html"
+    return f"{facet.plural}/{files.digest(value)[:_DIGITS]}.html"
 
 
 def book_path(name: str) -> str:

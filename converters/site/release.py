@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
+from converters import facets
+
 RELEASE = "release.json"
 """The manifest of a release, at the root of the published site."""
-_PASSING = ("search/", "years/", "speakers/", "organs/", "topics/", "kinds/", "all-")
-"""Parts of the index, and lists: a corrected name may leave a list empty, and it goes."""
+_PASSING = ("search/", "all-")
+"""Parts of the index, and further tables of all speeches."""
 
 Digests = Mapping[str, str]
 """sha256 of every file of a site, by its path."""
@@ -28,10 +30,12 @@ class Difference:
 
         The downloads of `retired` speeches are not among them: their page says where to look.
         """
+        lists = (f"{facet.plural}/" for facet in facets.FACETS)
+        passing = (*_PASSING, *lists)  # a corrected name may leave a list empty, and it goes
         return [
             path
             for path in self.gone
-            if not path.startswith(_PASSING)
+            if not path.startswith(passing)
             and not (path.startswith("files/") and PurePosixPath(path).stem in retired)
         ]
 

@@ -8,21 +8,22 @@ correction rewrites only the shards of the terms it adds or takes away.
 
 import base64
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, takewhile
+from itertools import accumulate, chain, takewhile
 from math import ceil
 from string import ascii_lowercase, digits
 
-from converters.catalog import Field, values_of
+from converters import facets
+from converters.facets import Facet
 from converters.model import Meta
 from converters.site import paper, shards
 from converters.site.metadata import script_safe
 from converters.site.terms import BRIDGES, DROPPED, LONGEST, SEPARATORS, Term, characters, fold
 from converters.site.terms import terms as terms_of
 
-FACETS = "search/facets.js"
-FILTERS = "search/filters.js"
+_FACETS = "search/facets.js"
+_FILTERS = "search/filters.js"
 _DIGITS = digits + ascii_lowercase
 _EPOCH = 693_596
 """Days are counted from 1900-01-01, so that two bytes hold them; 0 is an unknown date."""
@@ -146,13 +147,15 @@ def patched(shard: int, data: bytes, changes: Iterable[Step], shape: Shape) -> b
     return shards.write(shard, entries)
 
 
-def facets(metas: Sequence[Meta], shape: Shape) -> Iterator[tuple[str, bytes]]:
+def filters(metas: Sequence[Meta], shape: Shape) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of what filters and order ask for, `metas` in the index's order.
 
     `facets.js` is wanted by every query, `filters.js` only by one with a filter.
     """
-    names = {field: sorted({v for m in metas for v in values_of(m, field)}) for field in Field}
-    places = {field: {name: n for n, name in enumerate(names[field])} for field in Field}
+    names = {
+        facet: sorted({value for meta in metas for value in facet.values(meta)})
+        for facet in facets.grouped()
+    }
     common = {
         "dropped": DROPPED,
         "separators": SEPARATORS,
@@ -164,17 +167,13 @@ def facets(metas: Sequence[Meta], shape: Shape) -> Iterator[tuple[str, bytes]]:
         "ids": " ".join(_front_coded(shape.ids)),
         "sizes": _column(shape.sizes),
         "day": _column(_first_day(m) for m in metas),
-        "names": {field.value: names[field] for field in Field},
+        "names": {facet.key: values for facet, values in names.items()},
         **_told("vague", _packed([_vague(m) for m in metas])),
     }
-    columns = {
-        "topics": _column(len(m.topics) for m in metas),
-        "topic": _column(places[Field.TOPIC][topic] for m in metas for topic in m.topics),
-    }
-    for field in (Field.SPEAKER, Field.ORGAN, Field.KIND):
-        columns[field.value] = _column(_number(places[field], m, field) for m in metas)
-    columns |= _told("others", _column(_others(metas, places[Field.SPEAKER])))
-    for path, value in ((FACETS, common), (FILTERS, columns)):
+    columns: dict[str, str] = {}
+    for facet in sorted(names, key=lambda facet: not facet.several):
+        columns |= dict(_columns(facet, [facet.values(meta) for meta in metas], names[facet]))
+    for path, value in ((_FACETS, common), (_FILTERS, columns)):
         yield path, f"__hf({script_safe(value)})\n".encode()
 
 
@@ -215,17 +214,23 @@ def _packed(numbers: Sequence[int]) -> str:
     return base64.b64encode(data).decode() if any(data) else ""
 
 
-def _others(metas: Sequence[Meta], places: Mapping[str, int]) -> Iterator[int]:
-    """Yield for each speaker beside the first the number of the speech and of the speaker."""
-    for number, meta in enumerate(metas):
-        for name in meta.speakers[1:]:
-            yield from (number, places[name])
+def _columns(
+    facet: Facet, values: Sequence[Sequence[str]], names: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield the columns of a facet: by them a browser knows which speech has which value.
 
-
-def _number(places: Mapping[str, int], meta: Meta, field: Field) -> int:
-    """Return the number of a speech's first value, counted from 1; 0 where it has none."""
-    values = values_of(meta, field)
-    return places[values[0]] + 1 if values else 0
+    If most speeches have several, `topics` has how many of each speech, `topic` all of them in
+    order, counted from 0. Else `speaker` has the first of each speech, counted from 1, 0 for none,
+    and `speaker_others` the number of a speech and of a further value, pair by pair.
+    """
+    places = {name: number for number, name in enumerate(names)}
+    if facet.several:
+        yield facet.plural, _column(map(len, values))
+        yield facet.key, _column(places[name] for own in values for name in own)
+        return
+    yield facet.key, _column(places[own[0]] + 1 if own else 0 for own in values)
+    others = ((n, places[name]) for n, own in enumerate(values) for name in own[1:])
+    yield from _told(f"{facet.key}_others", _column(chain.from_iterable(others))).items()
 
 
 def _column(numbers: Iterable[int]) -> str:

@@ -6,7 +6,6 @@
   var ENOUGH = 30;           /* 一次至多读这么多部分：找到的少也先给人看 */
   var BEFORE = 24;
   var AFTER = 66;
-  var FIELDS = ['speaker', 'organ', 'topic', 'kind'];
   var EPOCH = Date.UTC(1899, 11, 31);
   var TITLE = 10000;
   var HEADING = 100;
@@ -18,6 +17,7 @@
   var waiting = {};
   var run = null;
   var dropped = null;
+  var has = null;            /* 各项筛选：某篇有没有某个值 */
 
   window.__hf = function (value) { Object.keys(value).forEach(function (name) { facets[name] = value[name]; }); };
   window.__hs = function (value) { shards[value[0]] = value; };
@@ -149,17 +149,32 @@
 
   /* 筛选所需，有筛选时才装入 */
   function prepareFilters() {
-    if (facets.topicsOf) { return; }
-    ['topics', 'topic', 'speaker', 'organ', 'kind'].forEach(function (name) { facets[name] = column(facets[name]); });
-    /* 同一篇的其他讲话人：篇号、人号，一对一对 */
-    var others = column(facets.others || '');
-    facets.othersOf = {};
-    for (var i = 0; i < others.length; i += 2) { (facets.othersOf[others[i]] = facets.othersOf[others[i]] || []).push(others[i + 1]); }
+    if (has) { return; }
+    has = {};
+    fields().forEach(function (field) { has[field] = facets[field + 's'] ? ofSeveral(field) : ofFirst(field); });
+  }
+
+  /* 可以筛选的各项，年份另算；facets.js 没有装入时一项也没有 */
+  function fields() { return Object.keys(facets.names || {}); }
+
+  /* 多数篇有几个值：先是各篇有几个，再是一个接一个的值 */
+  function ofSeveral(field) {
+    var values = column(facets[field]);
     var at = 0;
-    facets.topicsOf = Array.from(facets.topics).map(function (count) {
+    var own = Array.from(column(facets[field + 's'])).map(function (count) {
       at += count;
-      return Array.from(facets.topic.subarray(at - count, at));
+      return Array.from(values.subarray(at - count, at));
     });
+    return function (number, value) { return own[number].indexOf(value) >= 0; };
+  }
+
+  /* 多数篇只有一个值；同一篇的其他值：篇号、值号，一对一对 */
+  function ofFirst(field) {
+    var first = column(facets[field]);
+    var pairs = column(facets[field + '_others'] || '');
+    var others = {};
+    for (var i = 0; i < pairs.length; i += 2) { (others[pairs[i]] = others[pairs[i]] || []).push(pairs[i + 1]); }
+    return function (number, value) { return first[number] === value + 1 || (others[number] || []).indexOf(value) >= 0; };
   }
 
   /* 日期只知道到哪里：0 日，1 月，2 年 */
@@ -215,12 +230,9 @@
 
   function fits(number, filters) {
     if (filters.year && String(facets.years[number] || 'none') !== filters.year) { return false; }
-    return FIELDS.every(function (field) {
-      if (!filters[field]) { return true; }
+    return fields().every(function (field) {
       var value = facets.names[field].indexOf(filters[field]);
-      if (field === 'topic') { return facets.topicsOf[number].indexOf(value) >= 0; }
-      if (field === 'speaker' && (facets.othersOf[number] || []).indexOf(value) >= 0) { return true; }
-      return facets[field][number] === value + 1;
+      return !filters[field] || (value >= 0 && has[field](number, value));
     });
   }
 
@@ -394,7 +406,7 @@
   function filters(form, asked) {
     var years = Array.from(new Set(facets.years)).sort(function (a, b) { return b - a; });
     options(form.elements.year, years.map(function (year) { return year ? [String(year), year + '年'] : ['none', '未注日期']; }), asked.year);
-    FIELDS.forEach(function (field) {
+    fields().forEach(function (field) {
       options(form.elements[field], facets.names[field].map(function (name) { return [name, name]; }), asked[field]);
     });
     form.elements.sort.value = asked.sort === 'new' || asked.sort === 'old' ? asked.sort : '';
@@ -411,7 +423,7 @@
   function start() {
     var asked = parameters();
     var form = byId('query');
-    var asks = asked.q || FIELDS.concat('year').some(function (field) { return asked[field]; });
+    var asks = asked.q || fields().concat('year').some(function (field) { return asked[field]; });
     form.elements.q.value = asked.q || '';
     if (!asks) { form.elements.q.focus(); }
     else { say('正在查找……'); }
@@ -427,7 +439,7 @@
       query.forEach(function (word) {
         word.several.concat(word.singles).forEach(function (term) { paths.add('search/i/' + shardOf(term) + '.js'); });
       });
-      if (FIELDS.some(function (field) { return asked[field]; })) { paths.add('search/filters.js'); }
+      if (fields().some(function (field) { return asked[field]; })) { paths.add('search/filters.js'); }
       return Promise.all(Array.from(paths).map(load)).then(function () {
         if (paths.has('search/filters.js')) { prepareFilters(); }
         var units = query.map(unitsOf);

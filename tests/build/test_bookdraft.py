@@ -16,8 +16,8 @@ from tests.make import collection, markdown
     "selection",
     [
         Selection(),
-        Selection(years=(2019, 2020)),
-        Selection(speakers=("王：二", "yes"), organs=("2020",)),
+        Selection({"years": (2019, 2020)}),
+        Selection({"speakers": ("王：二", "yes"), "organs": ("2020",)}),
     ],
 )
 @pytest.mark.parametrize("title", ["讲话选编", "二〇二〇年|讲话: “选” # 编", "2020", "[编]"])
@@ -37,7 +37,7 @@ def test_every_key_of_the_settings_is_shown_in_what_is_written() -> None:
 
 
 def test_the_text_for_the_front_tells_what_was_chosen_and_can_be_read() -> None:
-    draft = Draft("a", "书", Selection(years=(2020,), organs=("县人大常委会",)))
+    draft = Draft("a", "书", Selection({"years": (2020,), "organs": ("县人大常委会",)}))
     text = bookdraft.note(draft, "讲话汇编")
     assert "本书收入《讲话汇编》中县人大常委会的2020年的讲话。" in text
     assert reader.read_note(text.encode(), "note-1").meta.title == "编者说明"

@@ -144,7 +144,7 @@ def test_numbers_come_back_in_either_form(numbers: list[int]) -> None:
 def test_what_filters_ask_for_is_told_in_the_order_of_the_index() -> None:
     metas = [talk.meta for talk in TALKS.values()]
     value: dict[str, Any] = {}
-    for text in map(bytes.decode, dict(search.facets(metas, shape_of(PAPERS))).values()):
+    for text in map(bytes.decode, dict(search.filters(metas, shape_of(PAPERS))).values()):
         value |= json.loads(text.removeprefix("__hf(").removesuffix(")\n"))
     assert value["ids"] == "0s1 12 13"
     assert value["names"]["speaker"] == ["赵海金"]
@@ -155,7 +155,7 @@ def test_what_filters_ask_for_is_told_in_the_order_of_the_index() -> None:
 
 def test_hostile_names_stay_data() -> None:
     hostile = "</script><script>alert(1)"
-    for _, data in search.facets([meta(speaker=hostile)], search.Shape(("s1",), (2,))):
+    for _, data in search.filters([meta(speaker=hostile)], search.Shape(("s1",), (2,))):
         assert b"<" not in data
 
 
@@ -164,14 +164,14 @@ def test_the_index_tells_how_far_dates_are_known_and_who_else_spoke() -> None:
     metas = [meta(f"s{n}", date=PartialDate.fromisoformat(day)) for n, day in enumerate(days)]
     metas[4] = replace(metas[4], speakers=("李明", "王芳"))
     shape = search.Shape(tuple(m.id for m in metas), (2,) * 5)
-    (_, common), (_, columns) = search.facets(metas, shape)
+    (_, common), (_, columns) = search.filters(metas, shape)
     vague = base64.b64decode(json.loads(common[5:-2])["vague"])
     assert [vague[n // 4] >> n % 4 * 2 & 3 for n in range(5)] == [0, 1, 2, 0, 2]
-    others = base64.b64decode(json.loads(columns[5:-2])["others"])
+    others = base64.b64decode(json.loads(columns[5:-2])["speaker_others"])
     assert list(others) == [4, 0, 1, 0]
 
 
 def test_a_collection_of_whole_dates_and_single_speakers_needs_neither() -> None:
     whole = [meta(date=PartialDate(2024, 3, 5), speaker="李明")]
-    written = b"".join(data for _, data in search.facets(whole, search.Shape(("s1",), (2,))))
+    written = b"".join(data for _, data in search.filters(whole, search.Shape(("s1",), (2,))))
     assert b"vague" not in written and b"others" not in written
