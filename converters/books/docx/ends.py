@@ -12,7 +12,18 @@ from converters.bookstyle import BookStyle
 from converters.style import Style
 from converters.units import Length
 from converters.writers.docx.measures import measures, rule_units
-from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, printable, run, words
+from converters.writers.docx.oxml import (
+    BOX,
+    LINE_BREAK,
+    Cell,
+    Row,
+    element,
+    paragraph,
+    printable,
+    run,
+    table,
+    words,
+)
 
 Named = Callable[[Target], str]
 """The bookmark of a place that is referred to."""
@@ -99,55 +110,30 @@ class Errata:
         for (_, title), those in groupby(both, lambda one: (one[0].target.section, one[0].title)):
             rows.append(self._title(title))
             rows += [self._row(erratum, name) for erratum, name in those]
-        grid = element("w:tblGrid", *(element("w:gridCol", w=w) for w in self._columns))
-        return f"<w:tbl>{self._properties()}{grid}{''.join(rows)}</w:tbl>"
+        return table(self._columns, rows, self._rules(), self._margins())
 
-    def _properties(self) -> str:
-        rule: dict[str, str | int] = {
-            "val": "single",
-            "sz": rule_units(self._style.table.rule),
-            "space": 0,
-        }
-        rule["color"] = "auto"
-        sides = ("top", "left", "bottom", "right", "insideH", "insideV")
+    def _rules(self) -> dict[str, int]:
+        return dict.fromkeys(BOX, rule_units(self._style.table.rule))
+
+    def _margins(self) -> dict[str, int]:
         along = round(self._looks.errata.padding_lines * measures(self._style).pitch)
-        padding = self._looks.elements["errata"].size * self._style.table.padding_chars
-        margins = {"top": along, "left": padding.twips, "bottom": along, "right": padding.twips}
-        return element(
-            "w:tblPr",
-            element("w:tblW", w=sum(self._columns), type="dxa"),
-            element("w:tblInd", w=0, type="dxa"),
-            element("w:tblBorders", *(element(f"w:{side}", **rule) for side in sides)),
-            element("w:tblLayout", type="fixed"),
-            element(
-                "w:tblCellMar",
-                *(element(f"w:{side}", w=w, type="dxa") for side, w in margins.items()),
-            ),
-        )
+        across = (self._looks.elements["errata"].size * self._style.table.padding_chars).twips
+        return {"top": along, "left": across, "bottom": along, "right": across}
 
-    def _head(self) -> str:
+    def _head(self) -> Row:
         cells = [paragraph("ErrataHead", run(words(text))) for text in wording.ERRATA_HEAD]
-        return _table_row(zip(cells, self._columns, strict=True), "<w:tblHeader/>")
+        return Row([Cell(cell) for cell in cells], header=True)
 
-    def _title(self, title: str) -> str:
+    def _title(self, title: str) -> Row:
         """Return the row above the corrections of a speech."""
         cell = paragraph("ErrataTitle", run(words(title, what="勘误表")))
-        return _table_row([(cell, sum(self._columns))], span=len(self._columns))
+        return Row([Cell(cell, len(self._columns))])
 
-    def _row(self, erratum: Erratum, name: str) -> str:
+    def _row(self, erratum: Erratum, name: str) -> Row:
         label, *rest = wording.erratum_cells(erratum)
         runs = [page_link(name, label), *(run(words(text, what="勘误表")) for text in rest)]
         cells = [
             paragraph("ErrataNumber" if place < _NUMBERS else "ErrataText", content)
             for place, content in enumerate(runs)
         ]
-        return _table_row(zip(cells, self._columns, strict=True))
-
-
-def _table_row(cells: Iterable[tuple[str, int]], looks: str = "", span: int = 1) -> str:
-    spanned = element("w:gridSpan", val=span) if span > 1 else ""
-    written = "".join(
-        element("w:tc", element("w:tcPr", element("w:tcW", w=width, type="dxa"), spanned), cell)
-        for cell, width in cells
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{looks}</w:trPr>{written}</w:tr>"
+        return Row([Cell(cell) for cell in cells])

@@ -8,7 +8,16 @@ from converters.bookstyle import BookStyle, Opening
 from converters.look import Look
 from converters.units import Length
 from converters.writers.docx.measures import measures, rule_units
-from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, printable, run, words
+from converters.writers.docx.oxml import (
+    LINE_BREAK,
+    Cell,
+    Row,
+    paragraph,
+    printable,
+    run,
+    table,
+    words,
+)
 
 _IMPRINT = "imprint"
 _GAPS = 3
@@ -59,56 +68,26 @@ class Matter:
             "BookImprintTitle", run(words(told.title)), before(max(free, 0), self._look)
         )
         rows = [
-            self._row(row.label, value, label, first=not number, last=number + 1 == len(values))
+            self._row(row.label, value, first=not number, last=number + 1 == len(values))
             for number, (row, value) in enumerate(zip(told.rows, values, strict=True))
         ]
         below = [paragraph("BookImprintNote", _joined(note))] if note else []
         return [title, self._facts(rows, label), *below]
 
-    def _facts(self, rows: list[str], label: Length) -> str:
-        measured, rule = measures(self._style), rule_units(self._looks.imprint.rule)
-        columns = (label.twips, measured.text_width - label.twips)
-        sides = (
-            element(f"w:{side}", val="single", sz=rule, space=0, color="auto")
-            for side in ("top", "bottom")
-        )
-        none: dict[str, str | int] = {"w": 0, "type": "dxa"}
-        properties = element(
-            "w:tblPr",
-            element("w:tblW", w=measured.text_width, type="dxa"),
-            element("w:tblInd", **none),
-            element("w:tblBorders", *sides),
-            element("w:tblLayout", type="fixed"),
-            element("w:tblCellMar", element("w:left", **none), element("w:right", **none)),
-        )
-        grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in columns))
-        return f"<w:tbl>{properties}{grid}{''.join(rows)}</w:tbl>"
+    def _facts(self, rows: list[Row], label: Length) -> str:
+        width, rule = measures(self._style).text_width, rule_units(self._looks.imprint.rule)
+        columns = (label.twips, width - label.twips)
+        return table(columns, rows, {"top": rule, "bottom": rule}, {"left": 0, "right": 0})
 
-    def _row(self, name: str, value: list[str], label: Length, *, first: bool, last: bool) -> str:
+    def _row(self, name: str, value: list[str], *, first: bool, last: bool) -> Row:
         """Return one fact; half a line is free at the rules above the first and under the last."""
-        looks, measured = self._looks.imprint, measures(self._style)
-        half = round(looks.pitch * measured.pitch * GAP)
+        looks = self._looks.imprint
+        half = round(looks.pitch * measures(self._style).pitch * GAP)
         gap = (self._looks.elements[_IMPRINT].size * looks.gap_chars).twips
-        along = element("w:top", w=half, type="dxa") if first else ""
-        under = element("w:bottom", w=half, type="dxa") if last else ""
-        beside = element("w:right", w=gap, type="dxa")
-        cells = (
-            (label.twips, along + under + beside, "BookImprintLabel", [name]),
-            (measured.text_width - label.twips, along + under, "BookImprint", value),
-        )
-        written = "".join(
-            element(
-                "w:tc",
-                element(
-                    "w:tcPr",
-                    element("w:tcW", w=width, type="dxa"),
-                    element("w:tcMar", margins) if margins else "",
-                ),
-                paragraph(style, _joined(lines)),
-            )
-            for width, margins, style, lines in cells
-        )
-        return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{written}</w:tr>"
+        along = {"top": half} if first else {}
+        along |= {"bottom": half} if last else {}
+        label = Cell(paragraph("BookImprintLabel", _joined([name])), 1, {**along, "right": gap})
+        return Row([label, Cell(paragraph("BookImprint", _joined(value)), 1, along)])
 
     def _titled(self, text: str, name: str, what: str) -> list[str]:
         looks = self._looks.elements[name]

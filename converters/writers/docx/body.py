@@ -30,7 +30,17 @@ from converters.typeset.title import break_title
 from converters.writers.docx.circulated import imprint, recipients, red_head
 from converters.writers.docx.formatting import gap, right_indent
 from converters.writers.docx.measures import advance, measures, rule_units
-from converters.writers.docx.oxml import LINE_BREAK, element, paragraph, printable, run, words
+from converters.writers.docx.oxml import (
+    BOX,
+    LINE_BREAK,
+    Cell,
+    Row,
+    paragraph,
+    printable,
+    run,
+    table,
+    words,
+)
 from converters.writers.docx.squeeze import Stretch, squeezed
 from converters.writers.docx.widths import NOMINAL, ems
 
@@ -138,31 +148,15 @@ def _table(rows: Sequence[Sequence[str]], line: int, style: Style, *, header: bo
     total = area.pt / style.elements["table"].size.pt
     shares = column_shares([[ems(text) for text in row] for row in rows], total)
     columns = [round(area.twips * share) for share in shares]
-    rule: dict[str, str | int] = {"val": "single", "space": 0, "color": "auto"}
-    rule["sz"] = rule_units(style.table.rule)
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    properties = element(
-        "w:tblPr",
-        element("w:tblW", w=sum(columns), type="dxa"),
-        element("w:tblBorders", *(element(f"w:{side}", **rule) for side in sides)),
-        element("w:tblLayout", type="fixed"),
-    )
-    grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in columns))
-    written = []
-    for number, row in enumerate(rows):
-        head = element("w:tblHeader") if header and not number else ""
-        cells = "".join(
-            element(
-                "w:tc",
-                element(
-                    "w:tcPr", element("w:tcW", w=width, type="dxa"), '<w:vAlign w:val="center"/>'
-                ),
-                paragraph("TableText", run(words(text, line))),
-            )
-            for text, width in zip(row, columns, strict=True)
+    rules = dict.fromkeys(BOX, rule_units(style.table.rule))
+    written = (
+        Row(
+            [Cell(paragraph("TableText", run(words(text, line))), align="center") for text in row],
+            header=header and not number,
         )
-        written.append(f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{cells}</w:tr>")
-    return f"<w:tbl>{properties}{grid}{''.join(written)}</w:tbl>"
+        for number, row in enumerate(rows)
+    )
+    return table(columns, written, rules)
 
 
 def _line(

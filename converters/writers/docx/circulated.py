@@ -14,7 +14,7 @@ from converters.typeset.circulation import Places
 from converters.typeset.metrics import EM
 from converters.units import TWIPS_PER_POINT, Length, pt
 from converters.writers.docx.measures import half_points, ink_top, measures, rule_units
-from converters.writers.docx.oxml import element, paragraph, run, words
+from converters.writers.docx.oxml import Cell, Row, element, paragraph, run, table, words
 from converters.writers.docx.widths import ems
 
 _ROOMY = 1.25
@@ -129,31 +129,14 @@ def imprint(meta: Meta, style: Style) -> Iterator[str]:
 
 def _table(cells: list[str], style: Style) -> str:
     """Return a floating table of one column as wide as the type area, ruled across."""
-    width = measures(style).text_width
     outer, inner = rule_units(style.imprint.outer_rule), rule_units(style.imprint.inner_rule)
-    rules = {"top": outer, "bottom": outer, "insideH": inner}
-    none: dict[str, str | int] = {"w": 0, "type": "dxa"}
-    properties = element(
-        "w:tblPr",
-        element("w:tblpPr", vertAnchor="margin", horzAnchor="margin", tblpX=1, tblpYSpec="bottom"),
-        element("w:tblOverlap", val="never"),
-        element("w:tblW", w=width, type="dxa"),
-        element("w:tblInd", **none),
-        element(
-            "w:tblBorders",
-            *(
-                element(f"w:{side}", val="single", sz=size, space=0, color="auto")
-                for side, size in rules.items()
-            ),
-        ),
-        element("w:tblLayout", type="fixed"),
-        element("w:tblCellMar", element("w:left", **none), element("w:right", **none)),
+    place = element(
+        "w:tblpPr", vertAnchor="margin", horzAnchor="margin", tblpX=1, tblpYSpec="bottom"
     )
-    rows = "".join(
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr>"
-        + element("w:tcW", w=width, type="dxa")
-        + f"</w:tcPr>{cell}</w:tc></w:tr>"
-        for cell in cells
+    return table(
+        [measures(style).text_width],
+        [Row([Cell(cell)]) for cell in cells],
+        {"top": outer, "bottom": outer, "insideH": inner},
+        {"left": 0, "right": 0},
+        place=place,
     )
-    grid = element("w:tblGrid", element("w:gridCol", w=width))
-    return f"<w:tbl>{properties}{grid}{rows}</w:tbl>"

@@ -4,6 +4,9 @@ Paragraphs are written as text: five times faster than building a tree element b
 """
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as made_by
 from xml.sax.saxutils import escape, quoteattr
 
 from converters.errors import SourceError
@@ -22,6 +25,30 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufffe\ufff
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 LINE_BREAK = "<w:r><w:br/></w:r>"
+BOX = ("top", "left", "bottom", "right", "insideH", "insideV")
+"""Where a table that is ruled all over has rules."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its paragraphs, and what is its own."""
+
+    content: str
+    span: int = 1
+    """How many columns it takes."""
+    margins: Mapping[str, int] = made_by(default_factory=dict)
+    """Twips by side, if they are not those of the table."""
+    align: str = ""
+    """How its words stand in its height; top without it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a table, never parted between pages."""
+
+    cells: Sequence[Cell]
+    header: bool = False
+    """Whether it stands again at the top of every page."""
 
 
 def element(name: str, /, *children: str, **attributes: str | int) -> str:
@@ -81,3 +108,59 @@ def field(instruction: str, result: str) -> str:
         + part(f"<w:t>{result}</w:t>")
         + part('<w:fldChar w:fldCharType="end"/>')
     )
+
+
+def table(
+    columns: Sequence[int],
+    rows: Iterable[Row],
+    rules: Mapping[str, int],
+    margins: Mapping[str, int] | None = None,
+    *,
+    place: str = "",
+) -> str:
+    """Return a table of fixed layout.
+
+    `columns` are widths and `margins` those of cells by side, in twips; without margins it has
+    those of Word. `rules` gives thicknesses by place, in eighths of a point. `place` is the
+    element that makes it float.
+    """
+    borders = (
+        element(f"w:{side}", val="single", sz=size, space=0, color="auto")
+        for side, size in rules.items()
+    )
+    properties = element(
+        "w:tblPr",
+        place,
+        _width("tblW", sum(columns)),
+        _width("tblInd", 0) if margins is not None else "",
+        element("w:tblBorders", *borders),
+        element("w:tblLayout", type="fixed"),
+        _margins("tblCellMar", margins or {}),
+    )
+    grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in columns))
+    return f"<w:tbl>{properties}{grid}{''.join(_row(row, columns) for row in rows)}</w:tbl>"
+
+
+def _row(row: Row, columns: Sequence[int]) -> str:
+    cells, at = [], 0
+    for cell in row.cells:
+        width = sum(columns[at : at + cell.span])
+        at += cell.span
+        properties = (
+            _width("tcW", width),
+            element("w:gridSpan", val=cell.span) if cell.span > 1 else "",
+            _margins("tcMar", cell.margins),
+            element("w:vAlign", val=cell.align) if cell.align else "",
+        )
+        cells.append(element("w:tc", element("w:tcPr", *properties), cell.content))
+    header = element("w:tblHeader") if row.header else ""
+    return element("w:tr", element("w:trPr", element("w:cantSplit"), header), *cells)
+
+
+def _margins(name: str, margins: Mapping[str, int]) -> str:
+    sides = (_width(side, width) for side, width in margins.items())
+    return element(f"w:{name}", *sides) if margins else ""
+
+
+def _width(name: str, twips: int) -> str:
+    return element(f"w:{name}", w=twips, type="dxa")
