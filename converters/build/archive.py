@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import files
-from converters.build import bookjobs, keys
+from converters.build import bookjobs
 from converters.build.bookjobs import BookJob
-from converters.build.digests import ENGINE, Digests
+from converters.build.keys import Engines
 from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
 from converters.build.shelf import Record, Shelf
 from converters.errors import HuibianError
@@ -56,7 +56,7 @@ class _Build:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
         self.project = plan.project
-        self.engine = keys.engine(self.project, SITE, Digests(self.project.output / ENGINE)).key
+        self.engine = Engines(self.project).of(SITE).key
         self.before = _load(self.project.output / STATE, self.engine)
         self.after = State(self.engine)
         self.shelf = Shelf(self.project.output / SITE, self.before.files)

@@ -7,10 +7,10 @@ from converters import checks, compilation, files
 from converters.books import docx, layout, pdf
 from converters.books.pdf import Attached
 from converters.books.volume import Volume
-from converters.build import keys, receipts
+from converters.build import receipts
 from converters.build.bookjobs import BookJob, Record
-from converters.build.digests import ENGINE, Digests
 from converters.build.fragments import Fragments, Member
+from converters.build.keys import Engines
 from converters.build.plan import Plan
 from converters.build.receipts import Receipt
 from converters.errors import SourceError
@@ -80,7 +80,7 @@ class _Making:
         return volume
 
     def _speech_engine(self) -> str:
-        return keys.engine(self.project, "pdf", Digests(self.project.output / ENGINE)).key
+        return Engines(self.project).of("pdf").key
 
     def _notes(self) -> tuple[Speech, ...]:
         """Return the texts for the front; raises SourceError with file and line."""

@@ -1,6 +1,7 @@
 """The digests of files, each read again only when its stat says that it changed."""
 
 import hashlib
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from converters import files
@@ -11,7 +12,7 @@ ENGINE = ".huibian/engine.json"
 
 
 class Digests:
-    """A stat cache, kept beside the outputs. Losing it costs time and nothing else."""
+    """A cache of what was read from files, kept beside the outputs; losing it costs only time."""
 
     def __init__(self, cache: Path) -> None:
         """`cache` need not exist."""
@@ -25,19 +26,30 @@ class Digests:
         if name in self._fresh:
             return str(self._fresh[name][-1])
         stat = path.stat()
-        times: list[object] = [stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size]
-        known = self._known.get(name)
-        if known is None or known[:-1] != times:
-            with path.open("rb") as file:
-                known = [*times, hashlib.file_digest(file, "sha256").hexdigest()]
-        self._fresh[name] = known
-        return str(known[-1])
+        times = [stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size]
+        return str(self.kept(name, times, lambda: _sha256(path)))
 
-    def of_all(self, paths: list[Path]) -> str:
+    def of_all(self, paths: Iterable[Path]) -> str:
         """Return one digest of several files, their names and bytes."""
         return files.digest(*(part for path in paths for part in (path.name, self.of(path))))
+
+    def kept(self, name: str, state: Iterable[object], read: Callable[[], object]) -> object:
+        """Return what `read` returned when the state was this one; read again if it was another.
+
+        State and what is read are values of JSON.
+        """
+        found = self._fresh.get(name) or self._known.get(name)
+        if found is None or found[:-1] != [*state]:
+            found = [*state, read()]
+        self._fresh[name] = found
+        return found[-1]
 
     def save(self) -> None:
         """Keep what was learned for the next time."""
         if self._fresh != self._known:
             files.write_json(self._cache, self._fresh)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

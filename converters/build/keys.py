@@ -2,36 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
-from importlib import metadata
+from functools import cached_property
 from pathlib import Path
 
-import converters
 from converters import files
+from converters.build import digests, libraries
 from converters.build.digests import Digests
+from converters.build.imports import Imports, Needed
 from converters.project import FREE_FONTS, OFFICE_FONTS, Project
 
-_EVERY = (
-    *("dates.py", "model.py", "units.py", "errors.py", "hanzi.py", "resources.py", "root.py"),
-    *("facets.py", "schema"),
-    *("fonts.py", "style.py", "look.py", "forms.py", "wording.py", "config.py", "project.py"),
-    *("readers/__init__.py", "readers/markdown.py", "writers/__init__.py", "__init__.py"),
-)
-CODE = {
-    "txt": (*_EVERY, "writers/text.py"),
-    "docx": (*_EVERY, "edition.py", "typeset", "writers/docx"),
-    "pdf": (*_EVERY, "edition.py", "typeset", "writers/pdf"),
-    "site": (
-        *(*_EVERY, "edition.py", "files.py", "catalog.py", "compilation.py", "selectors.py"),
-        *("typeset", "writers/html.py", "site"),
-    ),
-    "book": (
-        *(*_EVERY, "edition.py", "files.py", "catalog.py", "compilation.py", "selectors.py"),
-        "bookstyle.py",
-        *("typeset", "writers/pdf", "writers/docx", "books"),
-    ),
+_READ_BY = ("converters.project", "converters.readers.markdown")
+_MADE_BY = {
+    "txt": "converters.writers.text",
+    "docx": "converters.writers.docx",
+    "pdf": "converters.writers.pdf",
+    "site": "converters.site",
+    "book": "converters.books",
 }
-"""The modules each format is made by; a test compares them with what is really imported."""
+"""Where each format is made; what that needs is found by its imports."""
+_FOR_BOOKS = ("converters.bookstyle", "converters.compilation")
+"""The project reads them for whoever asks for books; to the others they matter only if imported."""
 _DATA = {
     "txt": (),
     "docx": ("styles/docx",),
@@ -39,19 +29,10 @@ _DATA = {
     "site": ("styles/site",),
     "book": ("styles/docx", "styles/print"),
 }
-_MARKDOWN = ("markdown-it-py", "mdit-py-plugins", "pyyaml", "jsonschema")
-_DOCX = ("python-docx", "lxml", "rjieba")
-_PDF = ("weasyprint", "pydyf", "fonttools", "jinja2", "rjieba")
-_LIBRARIES = {
-    "txt": _MARKDOWN,
-    "docx": (*_MARKDOWN, *_DOCX),
-    "pdf": (*_MARKDOWN, *_PDF),
-    "site": (*_MARKDOWN, "jinja2", "rjieba"),
-    "book": (*_MARKDOWN, *_DOCX, *_PDF, "pikepdf", "pypinyin"),
-}
 _DRAWN = {"pdf", "book"}
 """Formats whose words are drawn, so that they follow from every face."""
-_PACKAGE = Path(converters.__file__).parent
+_USES_SYSTEM = "weasyprint"
+"""The library that lays out pages with libraries of the system."""
 
 
 @dataclass(frozen=True)
@@ -66,41 +47,57 @@ class Engine:
         return files.digest(*(word for part in sorted(self.parts.items()) for word in part))
 
 
-def engine(project: Project, format: str, digests: Digests) -> Engine:
-    """Return the engine of a format: program and libraries, style and templates, fonts."""
-    modules = [path for name in CODE[format] for path in _under(_module(name))]
-    libraries = [f"{name} {_version(name)}" for name in _LIBRARIES[format]]
-    looks = [path for name in _DATA[format] for path in _under(project.data_file(name))]
-    if format in (*_DRAWN, "docx"):
-        looks += [*project.style_files, project.fonts_file]
-    if format == "book":
-        looks.append(project.book_style_file)
-    parts = {
-        "version": files.digest(*libraries, digests.of_all(modules)),
-        "style": digests.of_all(looks),
-    }
-    if format in _DRAWN or (format == "docx" and project.embeds_fonts):
-        faces = [path for name in (OFFICE_FONTS, FREE_FONTS) for path in project.font_files(name)]
-        parts["fonts"] = digests.of_all(faces)
-    if format == "site":
-        parts["settings"] = files.digest(repr(project.config))
-    return Engine(parts)
+class Engines:
+    """The engines of a collection; what was learned of their files is kept beside the outputs."""
 
+    def __init__(self, project: Project) -> None:
+        """Nothing is read before an engine is asked for."""
+        self._project = project
+        self._digests = Digests(project.output / digests.ENGINE)
+        self._imports = Imports(self._digests)
 
-@cache
-def _version(library: str) -> str:
-    return metadata.version(library)
+    def of(self, format: str) -> Engine:
+        """Return the engine of a format: program and libraries, style and templates, fonts."""
+        parts = {"version": self._version(format), "style": self._style(format)}
+        project = self._project
+        if format in _DRAWN or (format == "docx" and project.embeds_fonts):
+            folders = (OFFICE_FONTS, FREE_FONTS)
+            faces = [path for folder in folders for path in project.font_files(folder)]
+            parts["fonts"] = self._digests.of_all(faces)
+        if format == "site":
+            parts["settings"] = files.digest(repr(project.config))
+        return Engine(parts)
 
+    def save(self) -> None:
+        """Keep what was learned for the next time."""
+        self._digests.save()
 
-def _module(name: str) -> Path:
-    """Return the file of a module or the folder of a package; `writers/pdf` may be either."""
-    path = _PACKAGE / name
-    return path if path.exists() else path.with_suffix(".py")
+    def needed(self, format: str) -> Needed:
+        """Return the modules and libraries that a format is made by."""
+        made = self._imports.needed([_MADE_BY[format]])
+        read = self._imports.needed(_READ_BY, () if format == "book" else _FOR_BOOKS)
+        modules = sorted({*made.modules, *read.modules})
+        return Needed(tuple(modules), tuple(sorted({*made.libraries, *read.libraries})))
+
+    def _version(self, format: str) -> str:
+        needed = self.needed(format)
+        known = libraries.versions(needed.libraries, self._digests)
+        if _USES_SYSTEM in needed.libraries:
+            known += libraries.system()
+        return files.digest(*known, self._digests.of_all(needed.modules))
+
+    def _style(self, format: str) -> str:
+        project = self._project
+        looks = [path for name in _DATA[format] for path in _under(project.data_file(name))]
+        if format in (*_DRAWN, "docx"):
+            looks += [*project.style_files, project.fonts_file]
+        if format == "book":
+            looks.append(project.book_style_file)
+        return self._digests.of_all(looks)
 
 
 def _under(path: Path) -> list[Path]:
     """Return the files a path stands for, in order: itself, or what its folder holds."""
     if path.is_dir():
-        inside = (p for p in path.rglob("*") if "__pycache__" not in p.parts)
-        return sorted(p for p in inside if p.is_file())
+        return sorted(inner for inner in path.rglob("*") if inner.is_file())
     return [path] if path.is_file() else []

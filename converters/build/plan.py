@@ -6,11 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from converters import compilation, files
-from converters.build import bookjobs, digests, keys, receipts, shards
+from converters.build import bookjobs, digests, receipts, shards
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.digests import Digests
 from converters.build.index import Index, digest_of, names, scan
-from converters.build.keys import Engine
+from converters.build.keys import Engine, Engines
 from converters.build.receipts import Failed, Reason, Receipt
 from converters.errors import HuibianError, UsageError
 from converters.project import Project
@@ -188,17 +188,17 @@ class Plan:
 def make(project: Project) -> Plan:
     """Return the plan for what the collection holds now."""
     speeches = Digests(project.output / digests.SPEECHES)
-    engines = Digests(project.output / digests.ENGINE)
+    engines = Engines(project)
     index = scan(project, speeches)
     groups = shards.members(index.digests)
     jobs = []
     for format in project.config.formats:
-        engine = keys.engine(project, format, engines)
+        engine = engines.of(format)
         for shard, ids in groups.items():
             jobs.append(Job(format, shard, engine, {id: index.digests[id] for id in ids}))
     site = None
     if project.config.site:
-        engine = keys.engine(project, SITE, engines)
+        engine = engines.of(SITE)
         sources = (part for pair in index.digests.items() for part in pair)
         site = files.digest(engine.key, *sources, *(job.digest for job in jobs))
     books, faults = _books(project, index, engines, speeches)
@@ -208,12 +208,12 @@ def make(project: Project) -> Plan:
 
 
 def _books(
-    project: Project, index: Index, engines: Digests, cache: Digests
+    project: Project, index: Index, engines: Engines, cache: Digests
 ) -> tuple[tuple[BookJob, ...], tuple[HuibianError, ...]]:
     paths = project.books
     if not paths:
         return (), ()
-    engine = keys.engine(project, BOOK, engines)
+    engine = engines.of(BOOK)
     return bookjobs.scan(project, paths, engine, index.digests, cache)
 
 
@@ -226,7 +226,7 @@ def alone(project: Project, format: str, shard: str) -> Plan:
     members = shards.members(names(project.speeches)[0]).get(shard)
     if members is None or format not in project.config.formats:
         raise UsageError(f"计划里没有 {format} 的分组 {shard}", "请重新运行 huibian build")
-    engine = keys.engine(project, format, Digests(project.output / digests.ENGINE))
+    engine = Engines(project).of(format)
     sources = {
         id: digest_of(project.speeches / f"{id}.md", lambda path: files.sha256(path.read_bytes()))
         for id in members

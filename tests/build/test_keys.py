@@ -1,78 +1,25 @@
-import ast
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-import converters
 from converters import resources
-from converters.build import keys
-from converters.build.digests import Digests
+from converters.build import imports, keys, libraries
+from converters.build.keys import Engines
 from converters.project import Project
 from tests.make import collection, markdown
 
-PACKAGE = Path(converters.__file__).parent
-WRITERS = {
-    "txt": ("converters.writers.text",),
-    "docx": ("converters.writers.docx",),
-    "pdf": ("converters.writers.pdf", "converters.writers.pdf.fragment"),
-    "site": ("converters.site.pages",),
-    "book": ("converters.books.layout", "converters.books.pdf", "converters.books.docx"),
-}
-BOOKS_ALONE = frozenset({PACKAGE / "bookstyle.py", PACKAGE / "compilation.py"})
-"""The project reads them for whoever asks for books; no other format does."""
-
-
-def file_of(module: str) -> Path | None:
-    path = PACKAGE.parent / module.replace(".", "/")
-    for candidate in (path / "__init__.py", path.with_suffix(".py")):
-        if candidate.is_file():
-            return candidate
-    return None
-
-
-def imported_by(path: Path) -> set[str]:
-    found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
-
-
-def reached_from(*modules: str, aside: frozenset[Path] = frozenset()) -> set[Path]:
-    """Every module of the package that is imported, directly or not, but for some."""
-    seen: set[Path] = set(aside)
-    queue = list(modules)
-    while queue:
-        path = file_of(queue.pop())
-        if path and path not in seen and path.is_relative_to(PACKAGE):
-            seen.add(path)
-            queue += imported_by(path)
-    return seen - aside
-
-
-@pytest.mark.parametrize("format", list(WRITERS))
-def test_a_key_covers_every_module_that_its_format_is_made_by(format: str) -> None:
-    covered = {f for name in keys.CODE[format] for f in keys._under(keys._module(name))}
-    read = ("converters.readers.markdown", "converters.project")
-    aside = frozenset() if format == "book" else BOOKS_ALONE
-    reached = reached_from(*WRITERS[format], *read, aside=aside)
-    assert {path for path in reached - covered if path.name != "__init__.py"} == set()
-
-
-@pytest.mark.parametrize("format", list(WRITERS))
-def test_a_key_covers_every_template_that_its_format_is_made_by(format: str) -> None:
-    modules = (f for name in keys.CODE[format] for f in keys._under(keys._module(name)))
-    named = re.compile(r'"(styles/[a-z]+/[a-z.0-9]+)"')
-    read = {name for path in modules for name in named.findall(path.read_text("utf-8"))}
-    covered = {str(p.relative_to(resources.root())) for p in templates_of(format)}
-    assert read <= covered
-
-
-def templates_of(format: str) -> list[Path]:
-    return [p for name in keys._DATA[format] for p in keys._under(resources.root() / name)]
+FORMATS = list(keys._MADE_BY)
+LOAD_ALL = """
+import importlib, pkgutil, sys
+made_by = importlib.import_module(sys.argv[1])
+for module in pkgutil.walk_packages(getattr(made_by, "__path__", []), f"{sys.argv[1]}."):
+    importlib.import_module(module.name)
+print(*sys.modules)
+"""
 
 
 @pytest.fixture
@@ -80,12 +27,77 @@ def project(tmp_path: Path) -> Project:
     return Project(collection(tmp_path, markdown("s1")))
 
 
-def key(root: Path, format: str) -> str:
-    return keys.engine(Project(root), format, Digests(root / "cache")).key
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_key_covers_every_module_that_is_loaded_to_make_its_format(
+    format: str, project: Project
+) -> None:
+    command = [sys.executable, "-c", LOAD_ALL, keys._MADE_BY[format]]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    loaded = {name for name in run.stdout.split() if name.partition(".")[0] == "converters"}
+    needed = Engines(project).needed(format).modules
+    assert len(loaded) > 3
+    assert loaded <= {name_of(path) for path in needed}
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(imports._PACKAGE.parent).with_suffix("").parts
+    return ".".join(parts).removesuffix(".__init__")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_key_covers_every_template_that_its_format_is_made_by(
+    format: str, project: Project
+) -> None:
+    named = re.compile(r'"(styles/[a-z]+/[a-z.0-9]+)"')
+    modules = Engines(project).needed(format).modules
+    read = {name for path in modules for name in named.findall(path.read_text("utf-8"))}
+    data = [p for name in keys._DATA[format] for p in keys._under(resources.root() / name)]
+    assert read <= {str(path.relative_to(resources.root())) for path in data}
+
+
+def test_a_new_import_changes_the_key(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "program/converters"
+    shutil.copytree(imports._PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    monkeypatch.setattr(imports.Imports.__init__, "__defaults__", (package,))
+    before = all_keys(project.root)
+    new = package / "new.py"
+    new.write_text("GREETING = 1\n")
+    assert all_keys(project.root) == before
+    with (package / "writers/text.py").open("a") as writer:
+        writer.write("\n\ndef late():\n    from converters import new\n    return new\n")
+    seen = all_keys(project.root)
+    assert {name for name in before if before[name] != seen[name]} == {"txt"}
+    new.write_text("GREETING = 2\n")
+    after = all_keys(project.root)
+    assert {name for name in seen if seen[name] != after[name]} == {"txt"}
+
+
+def test_what_lays_out_pages_is_in_the_keys_of_pdf_and_books(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = all_keys(project.root)
+    monkeypatch.setattr(libraries, "system", lambda: ("Pango 99",))
+    after = all_keys(project.root)
+    assert {name for name in before if before[name] != after[name]} == {"pdf", "book"}
+
+
+def test_what_was_learned_is_not_read_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engines = Engines(project)
+    before = [engines.of(format).key for format in FORMATS]
+    engines.save()
+    monkeypatch.setattr(imports, "_named", None)
+    monkeypatch.setattr(libraries, "_distributions", None)
+    again = Engines(project)
+    assert [again.of(format).key for format in FORMATS] == before
 
 
 def all_keys(root: Path) -> dict[str, str]:
-    return {format: key(root, format) for format in keys.CODE}
+    engines = Engines(Project(root))
+    return {format: engines.of(format).key for format in FORMATS}
 
 
 def test_keys_are_the_same_for_the_same_inputs(project: Project) -> None:

@@ -1,0 +1,106 @@
+"""What a module needs is found by its imports, in functions too, and only once."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters.build.digests import Digests
+from converters.build.imports import Imports, imported
+
+
+@pytest.fixture
+def package(tmp_path: Path) -> Path:
+    texts = {
+        "__init__": "",
+        "writer": "from converters import paper\n",
+        "paper": "import json\nfrom converters.inks.black import DARK\n",
+        "inks/__init__": "",
+        "inks/black": "import lxml.etree\nDARK = 1\n",
+        "inks/red": "from docx import Document\n",
+        "other": "",
+    }
+    for name, text in texts.items():
+        path = tmp_path / "converters" / f"{name}.py"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    return tmp_path / "converters"
+
+
+def needed(package: Path, *modules: str, aside: tuple[str, ...] = ()) -> tuple[set[str], list[str]]:
+    digests = Digests(package.parent / "cache.json")
+    found = Imports(digests, package).needed(modules, aside)
+    digests.save()
+    names = {str(path.relative_to(package).with_suffix("")) for path in found.modules}
+    return names, list(found.libraries)
+
+
+def test_a_module_needs_what_it_imports_and_what_that_imports(package: Path) -> None:
+    names, libraries = needed(package, "converters.writer")
+    assert names == {"__init__", "writer", "paper", "inks/__init__", "inks/black"}
+    assert libraries == ["lxml"]
+
+
+def test_a_package_stands_for_all_its_modules(package: Path) -> None:
+    names, libraries = needed(package, "converters.inks")
+    assert names == {"__init__", "inks/__init__", "inks/black", "inks/red"}
+    assert libraries == ["docx", "lxml"]
+
+
+def test_what_is_left_aside_is_needed_only_if_it_is_asked_for(package: Path) -> None:
+    aside = ("converters.paper",)
+    assert needed(package, "converters.writer", aside=aside) == ({"__init__", "writer"}, [])
+    assert "paper" in needed(package, "converters.paper", aside=aside)[0]
+
+
+def test_a_module_that_changed_is_read_again(package: Path) -> None:
+    needed(package, "converters.writer")
+    with (package / "paper.py").open("a") as file:
+        file.write("def late():\n    import converters.other, yaml\n")
+    names, libraries = needed(package, "converters.writer")
+    assert "other" in names
+    assert libraries == ["lxml", "yaml"]
+
+
+def test_imports_that_run_round_in_a_circle_end(package: Path) -> None:
+    (package / "other.py").write_text("from converters import writer\n")
+    (package / "inks/black.py").write_text("from converters import other\n")
+    assert "writer" in needed(package, "converters.other")[0]
+
+
+def test_the_imports_of_python_itself_are_left_out() -> None:
+    assert imported("import os\nfrom __future__ import annotations\n") == []
+
+
+STATEMENTS = """
+import lxml.etree as etree, yaml  # why
+from converters import (
+    files,  # (brackets)
+    style as looks,
+)
+def late():
+    from converters.site \\
+        import pages
+    if True:
+        import docx
+'from converters import not this one'
+"""
+
+
+def test_statements_of_every_form_are_read() -> None:
+    assert imported(STATEMENTS) == [
+        *("converters", "converters.files", "converters.site", "converters.site.pages"),
+        *("converters.style", "docx", "lxml", "lxml.etree", "yaml"),
+    ]
+
+
+def test_no_import_of_the_program_is_overlooked() -> None:
+    for path in Path(converters.__file__).parent.rglob("*.py"):
+        source = path.read_text("utf-8")
+        statements = [n for n in ast.walk(ast.parse(source)) if is_import(n)]
+        assert set(imported("\n".join(map(ast.unparse, statements)))) <= set(imported(source)), path
+
+
+def is_import(node: ast.AST) -> bool:
+    return isinstance(node, ast.Import | ast.ImportFrom)
