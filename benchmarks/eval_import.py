@@ -27,7 +27,7 @@ from typing import Any
 
 from converters import hanzi, importing, resources
 from converters.errors import HuibianError
-from converters.importing import Import, Options
+from converters.importing import Import, ImportOptions
 from converters.model import Heading, Paragraph, RunIn, Salutation, Speech, text_of
 
 SEEDS = resources.root() / "tests/cases/seeds"
@@ -210,10 +210,10 @@ def speed(folder: Path) -> Iterator[tuple[str, ...]]:
 
 
 def _timed(name: str, files: list[bytes], *, measured: bool = False) -> tuple[str, ...]:
-    importing.clean(files[0][:20_000], "warm.txt", options=Options(force=True))
+    importing.clean(files[0][:20_000], "warm.txt", options=ImportOptions(force=True))
     start = time.process_time()
     for data in files:
-        importing.clean(data, "a.txt", options=Options(force=True))
+        importing.clean(data, "a.txt", options=ImportOptions(force=True))
     seconds, size = time.process_time() - start, sum(map(len, files))
     room = f"{_peak(files[0]) / size:.1f}x" if measured else "-"
     return name, f"{size / 1e6:.1f}", f"{seconds:.2f}", f"{size / 1e6 / seconds:.2f}", room
@@ -221,7 +221,7 @@ def _timed(name: str, files: list[bytes], *, measured: bool = False) -> tuple[st
 
 def _peak(data: bytes) -> int:
     tracemalloc.start()
-    importing.clean(data, "a.txt", options=Options(force=True))
+    importing.clean(data, "a.txt", options=ImportOptions(force=True))
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     return peak

@@ -11,12 +11,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from converters import files, intake, textfile
+from converters import files, intake
 from converters.build import drawing
 from converters.errors import MissingError, SourceError
+from converters.importing import textfile
+from converters.importing.textfile import TextFile
 from converters.model import Speech
 from converters.project import Project
-from converters.textfile import TextFile
 from converters.writers import markdown
 
 _LAID_OUT = "公文格式"

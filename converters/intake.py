@@ -6,8 +6,17 @@ from pathlib import Path
 
 from converters import files, importing, office
 from converters.errors import HuibianError, MissingError, SourceError
-from converters.importing import Action, Import, Office, Options, Plan, page, registry, report
-from converters.importing.registry import Registry, Row
+from converters.importing import (
+    Action,
+    Import,
+    ImportOptions,
+    ImportPlan,
+    Office,
+    proof_page,
+    registry,
+    report,
+)
+from converters.importing.registry import Registry, RegistryRow
 from converters.model import Meta, Speech
 
 WRITTEN_HERE = "huibian new"
@@ -19,7 +28,7 @@ class Imported:
     """What was found in a file and what was done with it."""
 
     found: Import
-    plan: Plan
+    plan: ImportPlan
     page: Path
     """Where the page to proofread on was written."""
 
@@ -65,7 +74,9 @@ def sources(paths: list[Path]) -> list[Path]:
     return found
 
 
-def import_file(path: Path, into: Path, options: Options, *, dry_run: bool = False) -> Imported:
+def import_file(
+    path: Path, into: Path, options: ImportOptions, *, dry_run: bool = False
+) -> Imported:
     """Import one raw file into a folder of speeches; with `dry_run` no speech is written.
 
     Raises SourceError for what cannot be read, MissingError for what cannot be opened.
@@ -73,11 +84,11 @@ def import_file(path: Path, into: Path, options: Options, *, dry_run: bool = Fal
     name = files.readable(path.name)
     found = importing.clean(bytes_of(path), name, options=options, office_to_docx=to_docx())
     known = _registry(into / registry.FILE)
-    plan = Plan((), known) if found.refusal else importing.plan(found, known, Folder(into))
+    plan = ImportPlan((), known) if found.refusal else importing.plan(found, known, Folder(into))
     if not dry_run and not found.refusal:
         _carry_out(plan, into)
-    proof = Path(page.PAGES) / f"{name}.html"
-    files.write_if_changed(proof, page.render(found, plan).encode())
+    proof = Path(proof_page.PAGES) / f"{name}.html"
+    files.write_if_changed(proof, proof_page.render(found, plan).encode())
     return Imported(found, plan, proof)
 
 
@@ -90,7 +101,7 @@ def new_id(into: Path, meta: Meta) -> str:
 def register(into: Path, id: str, data: bytes) -> None:
     """Enter a speech that is written here into the registry: its id is never given again."""
     digest = files.sha256(data)
-    row = Row(id, WRITTEN_HERE, 1, digest, digest)
+    row = RegistryRow(id, WRITTEN_HERE, 1, digest, digest)
     known = _registry(into / registry.FILE)
     files.write(into / registry.FILE, registry.render(known.with_row(row)).encode())
 
@@ -118,7 +129,7 @@ def _office_to_docx(data: bytes, suffix: str) -> bytes:
     return made or b""
 
 
-def _carry_out(plan: Plan, into: Path) -> None:
+def _carry_out(plan: ImportPlan, into: Path) -> None:
     """Write the speeches first and the registry last: an id is only ever given to what is there."""
     for step in plan.steps:
         if step.action in (Action.NEW, Action.RENEWED):

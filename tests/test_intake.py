@@ -5,7 +5,7 @@ import pytest
 
 from converters import intake
 from converters.errors import MissingError, SourceError
-from converters.importing import Action, Options
+from converters.importing import Action, ImportOptions
 from converters.readers import markdown
 
 RAW = """在全县人大工作会议上的讲话
@@ -33,7 +33,7 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def actions(raw: Path, **options: bool) -> list[Action]:
-    done = intake.import_file(raw, Path("speeches"), Options(), **options)
+    done = intake.import_file(raw, Path("speeches"), ImportOptions(), **options)
     return [step.action for step in done.plan.steps]
 
 
@@ -61,7 +61,7 @@ def test_what_people_corrected_is_never_overwritten(raw: Path) -> None:
     corrected = only_speech().read_text(encoding="utf-8").replace("新的成绩", "新成绩")
     only_speech().write_text(corrected, encoding="utf-8")
     raw.write_text(RAW.replace("两点意见", "三点意见"), encoding="utf-8")
-    done = intake.import_file(raw, Path("speeches"), Options())
+    done = intake.import_file(raw, Path("speeches"), ImportOptions())
     assert [step.action for step in done.plan.steps] == [Action.CONFLICT]
     assert "三点意见" in done.plan.steps[0].diff
     assert only_speech().read_text(encoding="utf-8") == corrected
@@ -92,18 +92,18 @@ def test_what_cannot_be_read_is_told_in_one_sentence(
     if data is not None:
         path.write_bytes(data)
     with pytest.raises(kind, match="坏"):
-        intake.import_file(path, Path("speeches"), Options())
+        intake.import_file(path, Path("speeches"), ImportOptions())
 
 
 def test_a_registry_that_is_broken_is_told_with_its_line(raw: Path) -> None:
     Path("speeches").mkdir()
     Path("speeches/ids.tsv").write_text("something else\n", encoding="utf-8")
     with pytest.raises(SourceError, match=r"ids\.tsv 第 1 行"):
-        intake.import_file(raw, Path("speeches"), Options())
+        intake.import_file(raw, Path("speeches"), ImportOptions())
 
 
 def test_the_report_holds_files_and_faults(raw: Path) -> None:
-    done = intake.import_file(raw, Path("speeches"), Options())
+    done = intake.import_file(raw, Path("speeches"), ImportOptions())
     intake.write_report(Path("r.json"), [done], [MissingError("没有这个文件：a")])
     report = json.loads(Path("r.json").read_text(encoding="utf-8"))
     assert report["files"][0]["file"] == "讲话.txt"

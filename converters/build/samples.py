@@ -11,8 +11,8 @@ from pathlib import Path
 from converters import compilation, files, resources
 from converters.build.run import alone
 from converters.errors import RefusedError, SourceError, UsageError
-from converters.importing import page, registry
-from converters.importing.registry import Registry, Row
+from converters.importing import proof_page, registry
+from converters.importing.registry import Registry, RegistryRow
 from converters.root import CONFIG, SPEECHES
 
 FOLDER = "samples"
@@ -33,7 +33,7 @@ class Samples:
     """The samples among the speeches of a folder."""
 
     folder: Path
-    rows: tuple[Row, ...]
+    rows: tuple[RegistryRow, ...]
     """Their rows in the registry of ids."""
     ids: tuple[str, ...]
     """Those whose Markdown is there."""
@@ -88,10 +88,12 @@ def _moves(samples: Samples) -> Iterator[tuple[Path, Path]]:
         yield folder / CONFIG, aside / CONFIG
     names = [Path(SPEECHES, f"{id}.md") for id in samples.ids]
     names += [Path(compilation.FOLDER, name) for name in _BOOKS]
-    names += sorted(Path(page.PAGES, f"{file}.html") for file in {row.file for row in samples.rows})
+    names += sorted(
+        Path(proof_page.PAGES, f"{file}.html") for file in {row.file for row in samples.rows}
+    )
     # Pages to proofread on may be those of other texts; all else can be built anew.
     built = (path.relative_to(folder) for path in sorted((folder / "output").glob("*")))
-    names += [name for name in built if name != Path(page.PAGES)]
+    names += [name for name in built if name != Path(proof_page.PAGES)]
     for name in names:
         if (folder / name).exists():
             yield folder / name, aside / name

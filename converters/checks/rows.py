@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from converters import hanzi
-from converters.checks.looks import LEAD
+from converters.checks.patterns import LEAD
 from converters.errors import Finding, Severity
 from converters.model import Block, Heading, Paragraph, RunIn, Speech, text_of
 

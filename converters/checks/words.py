@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from converters.checks.looks import (
+from converters.checks.patterns import (
     Doubt,
     Look,
     leads,

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from converters import intake
-from converters.cleaning.rules import RULES
 from converters.cli import answer, chinese
 from converters.cli.findings import tell_faults
 from converters.cli.place import TypedPath
 from converters.errors import HuibianError, UsageError
-from converters.importing import Action, Options
+from converters.importing import Action, ImportOptions
+from converters.importing.rules import RULES
 from converters.intake import Imported
 from converters.project import here
 
@@ -53,7 +53,7 @@ def command(
 ) -> None:
     """Import raw files."""
     into = here().speeches if into is None else into
-    options = Options(off=_rules(without), force=force)
+    options = ImportOptions(off=_rules(without), force=force)
     sources, faults = _sources(paths)
     done: list[Imported] = []
     for number, path in enumerate(sources, 1):

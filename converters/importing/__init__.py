@@ -9,8 +9,18 @@ Nothing here touches the disk. `office` is a function of the rim that turns .doc
 into .docx with LibreOffice.
 """
 
-from converters.cleaning.clean import Options
-from converters.importing.planning import Action, Plan, Step, plan
+from converters.importing.cleaning import ImportOptions
+from converters.importing.planning import Action, ImportPlan, ImportStep, plan
 from converters.importing.reading import SUFFIXES, Import, Office, clean
 
-__all__ = ["SUFFIXES", "Action", "Import", "Office", "Options", "Plan", "Step", "clean", "plan"]
+__all__ = [
+    "SUFFIXES",
+    "Action",
+    "Import",
+    "ImportOptions",
+    "ImportPlan",
+    "ImportStep",
+    "Office",
+    "clean",
+    "plan",
+]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from converters.importing.reading import Import
-from converters.importing.registry import Registry, Row
+from converters.importing.registry import Registry, RegistryRow
 from converters.model import Speech
 from converters.writers import markdown
 
@@ -26,7 +26,7 @@ class Action(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class ImportStep:
     """One speech and what is to be done with it.
 
     `markdown` are the bytes as imported now; `diff` shows, for a conflict, what the import would
@@ -41,20 +41,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class ImportPlan:
     """The steps of an import and the registry after it."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[ImportStep, ...]
     registry: Registry
 
 
-def plan(found: Import, registry: Registry, files: Mapping[str, bytes]) -> Plan:
+def plan(found: Import, registry: Registry, files: Mapping[str, bytes]) -> ImportPlan:
     """Return what is to be done with the speeches of a file.
 
     `files` are the Markdown files that are there, by id. Ids of the registry are kept, also when
     a speech is dated now and was not before.
     """
-    steps: list[Step] = []
+    steps: list[ImportStep] = []
     for number, speech in enumerate(found.speeches, 1):
         if speech.meta.id:
             steps.append(_finished(speech, files.get(speech.meta.id)))
@@ -66,45 +66,45 @@ def plan(found: Import, registry: Registry, files: Mapping[str, bytes]) -> Plan:
         steps.append(step)
         if step.action is not Action.CONFLICT and (row is None or step.action is not Action.SAME):
             registry = registry.with_row(
-                Row(id, _file(row, found), number, found.sha256, _sha256(step.markdown))
+                RegistryRow(id, _file(row, found), number, found.sha256, _sha256(step.markdown))
             )
-    return Plan(tuple(steps), registry)
+    return ImportPlan(tuple(steps), registry)
 
 
-def _file(row: Row | None, found: Import) -> str:
+def _file(row: RegistryRow | None, found: Import) -> str:
     """Return the name of the source: the one it was first imported under, while it is the same."""
     return row.file if row and row.source == found.sha256 else found.name
 
 
-def _named(speech: Speech, id: str, row: Row | None, found: Import) -> Speech:
+def _named(speech: Speech, id: str, row: RegistryRow | None, found: Import) -> Speech:
     meta = replace(speech.meta, id=id)
     if meta.source is not None:
         meta = replace(meta, source=replace(meta.source, file=_file(row, found)))
     return replace(speech, meta=meta)
 
 
-def _step(speech: Speech, row: Row | None, source: str, there: bytes | None) -> Step:
+def _step(speech: Speech, row: RegistryRow | None, source: str, there: bytes | None) -> ImportStep:
     id, written = speech.meta.id, markdown.write(speech)
     if there is None:
-        return Step(id, Action.NEW, speech, written)
+        return ImportStep(id, Action.NEW, speech, written)
     if there == written:
-        return Step(id, Action.SAME, speech, written)
+        return ImportStep(id, Action.SAME, speech, written)
     corrected = row is None or _sha256(there) != row.markdown
     if not corrected:
-        return Step(id, Action.RENEWED, speech, written)
+        return ImportStep(id, Action.RENEWED, speech, written)
     if row and (row.source, row.markdown) == (source, _sha256(written)):
-        return Step(id, Action.SAME, speech, written)
-    return Step(id, Action.CONFLICT, speech, written, _diff(id, there, written))
+        return ImportStep(id, Action.SAME, speech, written)
+    return ImportStep(id, Action.CONFLICT, speech, written, _diff(id, there, written))
 
 
-def _finished(speech: Speech, there: bytes | None) -> Step:
+def _finished(speech: Speech, there: bytes | None) -> ImportStep:
     """Return the step for Markdown that has its id: it is written only where there is none yet."""
     id, written = speech.meta.id, markdown.write(speech)
     if there is None:
-        return Step(id, Action.NEW, speech, written)
+        return ImportStep(id, Action.NEW, speech, written)
     if there == written:
-        return Step(id, Action.SAME, speech, written)
-    return Step(id, Action.CONFLICT, speech, written, _diff(id, there, written))
+        return ImportStep(id, Action.SAME, speech, written)
+    return ImportStep(id, Action.CONFLICT, speech, written, _diff(id, there, written))
 
 
 def _diff(id: str, there: bytes, now: bytes) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from converters import checks
-from converters.cleaning.clean import Cleaned, Options
-from converters.cleaning.clean import clean as clean_text
-from converters.cleaning.ledger import Ledger, Output, Place
-from converters.cleaning.passage import whole
-from converters.cleaning.sheet import Sheet
 from converters.errors import Finding, SourceError
+from converters.importing.cleaning import Cleaned, ImportOptions
+from converters.importing.cleaning import clean as clean_text
+from converters.importing.ledger import Destination, Ledger, ResultWords
+from converters.importing.passage import whole
+from converters.importing.worksheet import Worksheet
 from converters.model import Speech
 from converters.raw import RawText
 from converters.readers import docx, encodings, html, markdown, office, pdf, text
@@ -70,7 +70,7 @@ def clean(
     data: bytes,
     name: str,
     *,
-    options: Options | None = None,
+    options: ImportOptions | None = None,
     office_to_docx: Office | None = None,
 ) -> Import:
     """Return what the file `name` with the bytes `data` holds.
@@ -80,7 +80,7 @@ def clean(
     """
     if _is_finished(data, name):
         return _finished(data, name)
-    options = options or Options()
+    options = options or ImportOptions()
     try:
         raw = decode(data, name, office_to_docx)
     except SourceError as error:
@@ -116,7 +116,9 @@ def _finished(data: bytes, name: str) -> Import:
     except SourceError as error:
         raise error.in_file(name) from error
     raw = RawText(data.decode("utf-8-sig"), "md", "utf-8")
-    ledger = Ledger(Sheet(raw.text), [Output(Place(0, fact="markdown"), whole(raw.text))])
+    ledger = Ledger(
+        Worksheet(raw.text), [ResultWords(Destination(0, fact="markdown"), whole(raw.text))]
+    )
     doubts = tuple(checks.of_speech(speech, name))
     return Import(name, hashlib.sha256(data).hexdigest(), raw, (speech,), doubts, ledger)
 

@@ -15,7 +15,7 @@ _SHA = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class RegistryRow:
     """One speech: its id, the file and part it came from, and two sha256.
 
     `source` is that of the file's bytes, `markdown` that of the Markdown as it was imported: a
@@ -33,9 +33,9 @@ class Row:
 class Registry:
     """Every id that was ever given, in the order of the file."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[RegistryRow, ...] = ()
 
-    def row_of(self, source: str, file: str, part: int) -> Row | None:
+    def row_of(self, source: str, file: str, part: int) -> RegistryRow | None:
         """Return the row of a part of a file: the same bytes under any name, or the same name."""
         for row in self.rows:
             if (row.source, row.part) == (source, part):
@@ -45,7 +45,7 @@ class Registry:
                 return row
         return None
 
-    def with_row(self, row: Row) -> "Registry":
+    def with_row(self, row: RegistryRow) -> "Registry":
         """Return the registry with a row put in the place of the one of the same id, or added."""
         if any(known.id == row.id for known in self.rows):
             rows = tuple(row if known.id == row.id else known for known in self.rows)
@@ -82,7 +82,7 @@ def parse(text: str) -> Registry:
         return Registry()
     if tuple(lines[0].split("\t")) != HEADER:
         raise SourceError("编号登记表的第一行应为列名", "请从版本库恢复 ids.tsv", line=1)
-    rows: list[Row] = []
+    rows: list[RegistryRow] = []
     seen: set[str] = set()
     for number, line in enumerate(lines[1:], 2):
         if line.strip():
@@ -94,7 +94,7 @@ def parse(text: str) -> Registry:
     return Registry(tuple(rows))
 
 
-def _row(cells: Sequence[str], number: int) -> Row:
+def _row(cells: Sequence[str], number: int) -> RegistryRow:
     if len(cells) != len(HEADER):
         raise SourceError("编号登记表的一行应有五列", "请从版本库恢复 ids.tsv", line=number)
     id, file, part, source, markdown = cells
@@ -102,7 +102,7 @@ def _row(cells: Sequence[str], number: int) -> Row:
         _ID.fullmatch(id) and part.isdigit() and _SHA.fullmatch(source) and _SHA.fullmatch(markdown)
     ):
         raise SourceError("编号登记表的这一行有误", "请从版本库恢复 ids.tsv", line=number)
-    return Row(id, file, int(part), source, markdown)
+    return RegistryRow(id, file, int(part), source, markdown)
 
 
 def render(registry: Registry) -> str:

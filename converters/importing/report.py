@@ -6,10 +6,10 @@ Its schema is `workflow/schemas/import.schema.yaml`; `docs/import.md` explains i
 from collections import Counter
 from typing import Any
 
-from converters.cleaning.ledger import Entry, Fate, Place
-from converters.cleaning.rules import RULES
-from converters.importing.planning import Plan, Step
+from converters.importing.ledger import Destination, Entry, Fate
+from converters.importing.planning import ImportPlan, ImportStep
 from converters.importing.reading import Import
+from converters.importing.rules import RULES
 
 VERSION = 1
 _NAMES = {rule.code: rule.name for rule in RULES}
@@ -17,7 +17,7 @@ QUIET = frozenset({"layout", "line-ends", "spaces"})
 """Rules whose entries are counted, not listed: white space alone."""
 
 
-def as_dict(found: Import, plan: Plan) -> dict[str, Any]:
+def as_dict(found: Import, plan: ImportPlan) -> dict[str, Any]:
     """Return the report of one file, ready for JSON."""
     entries = list(found.ledger.entries())
     return {
@@ -35,7 +35,7 @@ def as_dict(found: Import, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _speech(step: Step) -> dict[str, Any]:
+def _speech(step: ImportStep) -> dict[str, Any]:
     meta = step.speech.meta
     return {
         "id": step.id,
@@ -83,7 +83,7 @@ def _entry(entry: Entry, raw: str) -> dict[str, Any]:
     }
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
+def _place(place: Destination | None) -> dict[str, Any] | None:
     if place is None:
         return None
     where: dict[str, Any] = {"part": place.part + 1}

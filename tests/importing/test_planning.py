@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from converters import importing
-from converters.importing import Action, Plan
+from converters.importing import Action, ImportPlan
 from converters.importing.registry import Registry
 from converters.readers import markdown
 from converters.writers import markdown as markdown_writer
@@ -18,12 +18,12 @@ def imported(raw: str = RAW, name: str = "甲.txt") -> importing.Import:
     return importing.clean(raw.encode(), name)
 
 
-def carried_out(plan: Plan, files: dict[str, bytes]) -> dict[str, bytes]:
+def carried_out(plan: ImportPlan, files: dict[str, bytes]) -> dict[str, bytes]:
     written = {s.id: s.markdown for s in plan.steps if s.action in (Action.NEW, Action.RENEWED)}
     return {**files, **written}
 
 
-def actions(plan: Plan) -> list[Action]:
+def actions(plan: ImportPlan) -> list[Action]:
     return [step.action for step in plan.steps]
 
 

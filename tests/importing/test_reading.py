@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from converters import importing
 from converters.errors import HuibianError, SourceError
-from converters.importing import Options
-from tests.cleaning import seeds
+from converters.importing import ImportOptions
+from tests.importing import seeds
 
 SPEECH = (
     "在全县工作会议上的讲话\n同志们：\n今天，我们召开全县工作会议，部署今年任务。\n"
@@ -49,14 +49,14 @@ def test_every_kind_of_line_end_is_read(line_end: str) -> None:
 
 def test_a_rule_can_be_switched_off() -> None:
     raw = SPEECH.replace("，", ",").encode()
-    found = importing.clean(raw, "a.txt", options=Options(off=frozenset({"comma"})))
+    found = importing.clean(raw, "a.txt", options=ImportOptions(off=frozenset({"comma"})))
     assert "今天,我们" in found.speeches[0].blocks[1].content[0].text  # type: ignore[union-attr]
 
 
 def test_what_is_no_speech_is_refused_with_a_reason_and_given_to_who_insists() -> None:
     news = "本报讯（记者 王强）3月14日，全市会议召开。市委书记张伟出席会议并讲话。" * 4
     assert importing.clean(news.encode(), "a.txt").refusal == "是新闻报道，不是讲话稿"
-    forced = importing.clean(news.encode(), "a.txt", options=Options(force=True))
+    forced = importing.clean(news.encode(), "a.txt", options=ImportOptions(force=True))
     assert (forced.refusal, len(forced.speeches)) == ("", 1)
 
 
@@ -163,7 +163,7 @@ def test_work_grows_with_the_text_and_room_stays_small() -> None:
 @pytest.mark.slow
 def test_a_text_in_one_line_of_ten_megabytes_is_read() -> None:
     line = seeds.composed(3_500_000).replace("\n", "")[:3_400_000]
-    found = importing.clean(line.encode(), "a.txt", options=Options(force=True))
+    found = importing.clean(line.encode(), "a.txt", options=ImportOptions(force=True))
     assert found.ledger.faults() == []
     assert found.speeches
 

@@ -4,15 +4,15 @@ import pytest
 
 from converters.dates import PartialDate
 from converters.errors import SourceError
-from converters.importing.registry import Registry, Row, parse, render
+from converters.importing.registry import Registry, RegistryRow, parse, render
 from tests.make import speech
 
 SHA, OTHER = "a" * 64, "b" * 64
-ROW = Row("s2020-0716-01", "甲.txt", 1, SHA, OTHER)
+ROW = RegistryRow("s2020-0716-01", "甲.txt", 1, SHA, OTHER)
 
 
 def test_what_is_written_reads_back() -> None:
-    registry = Registry((ROW, Row("saaaaaaaa-02", "甲 乙.txt", 2, SHA, SHA)))
+    registry = Registry((ROW, RegistryRow("saaaaaaaa-02", "甲 乙.txt", 2, SHA, SHA)))
     assert parse(render(registry)) == registry
 
 

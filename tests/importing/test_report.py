@@ -8,7 +8,7 @@ import yaml
 from converters import importing, resources
 from converters.importing import report
 from converters.importing.registry import Registry
-from tests.cleaning import cases
+from tests.importing import cases
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +34,7 @@ def test_an_entry_says_what_stood_where() -> None:
         "在会议上的讲话\n同志们：\n今天,我们开会，部署全年工作，请大家认真抓好各项任务。\n"
         "上一篇：别的\n"
     )
-    found = importing.clean(raw.encode(), "a.txt", options=importing.Options(force=True))
+    found = importing.clean(raw.encode(), "a.txt", options=importing.ImportOptions(force=True))
     made = report.as_dict(found, importing.plan(found, Registry(), {}))
     comma, link = made["entries"]
     assert comma == {

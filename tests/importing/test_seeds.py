@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from benchmarks import eval_import
-from tests.cleaning.seeds import SEEDS
+from tests.importing.seeds import SEEDS
 
 
 def test_the_facts_of_every_seed_are_found() -> None:

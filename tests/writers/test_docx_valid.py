@@ -9,7 +9,7 @@ from converters.build import samples
 from converters.look import Look
 from converters.readers import markdown
 from converters.writers import docx
-from tests.cleaning.seeds import reports
+from tests.importing.seeds import reports
 from tests.make import circulation, speech
 from tests.validators import dangling, ported, refused
 
@@ -43,7 +43,7 @@ def reported(look: Look, tmp_path_factory: pytest.TempPathFactory) -> list[Path]
     folder = tmp_path_factory.mktemp("reports")
     written = []
     for path in reports():
-        options = importing.Options(force=True)
+        options = importing.ImportOptions(force=True)
         found = importing.clean(path.read_bytes(), path.name, options=options)
         for number, part in enumerate(found.speeches):
             target = folder / f"{path.stem}-{number}.docx"

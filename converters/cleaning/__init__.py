@@ -1,1 +1,0 @@
-"""Raw text into speeches: one rule, one function, every character accounted for."""

@@ -1,0 +1,1 @@
+"""The body of a speech: paragraphs, headings, their order, punctuation."""

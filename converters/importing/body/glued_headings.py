@@ -1,0 +1,198 @@
+"""Headings run together with their paragraph, without any mark between them.
+
+There is no certain sign; several weak ones are added up, and a boundary is drawn only where they
+agree. Where they do not, the line is left as it is and a finding says so.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from converters import hanzi
+from converters.importing.body.boundaries import BEGINNINGS, CONTINUED, ENDS, FIRST, LAST
+
+_LEAD = re.compile(
+    r"(?:一是|一要|一方面|首先[，,]|(?<!质量|安全|生命|健康|服务|世界|全国|全省|全市|全县|位列|排名|名列|位居|人民|群众|"
+    r"客户|信誉|预防|生态|环境|就业|发展|效率|实践|纪律|百姓|顾客|质效)第一[，,、是]|其一[，,]|[（(][一1][）)]|1[、.．]|①)"
+)
+_OPENER = re.compile(
+    r"(?:近年来|近几年|近期|多年来|一年来|几年来|长期以来|一直以来|今年以来|去年以来|"
+    r"过去一年|今年|去年|刚才|刚刚|当前|目前|现在|今天|"
+    r"这次|此次|同志们|总的来看|总体上看|实践证明|众所周知|大家知道|可以说|应该说|可以看到|"
+    r"从.{2,12}?看|对此|为此|因此|同时|其中|"
+    r"[^，。]{2,8}以来|[^，。]{2,8}期间|[^，。]{0,6}年)[，,]"
+)
+_SUBJECT = re.compile(
+    r"(?P<x>[\u4e00-\u9fff]{2,8}?)(?:是|不仅|既是|能够?|关系|事关|直接|就是|作为|决定|涉及|"
+    r"离不开|[，,])"
+)
+_NO_START = re.compile(r"[，、,的了着过们）)”》]|[感性化率](?!谢|质|解|先)")
+_UNFINISHED = re.compile(
+    r"(?:充分|深刻|正确|全面|清醒|准确)(?:认识|把握)$|贯彻落实$|(?:今年|我们|这)是[^，,]*$|(?:"
+    r"切实|进一步|大力|不断|积极|着力|深入|扎实|全力|加快|继续|努力|坚决)"
+    r"(?:加强|提高|提升|增强|推进|创新|改革|发展|落实|建设|开放|管理|监督|考核|整改|行动|规划|组织|宣传|服务)$"
+)
+"""A verb with its adverb, which still wants an object."""
+_ORDER = re.compile(
+    r"[^，,、“]{2}(?:要|应|应当|必须|不得|须)(?=[\u4e00-\u9fff]{2})(?!求|素|点|害|义|么|有|对|用)"
+)
+"""A sentence that says who is to do what, which no heading does."""
+_STOP = re.compile(r"[。！？；：!?;:]")
+_SHORTEST, _LONGEST = 3, 46
+_SHORT, _LONG = 4, 28
+STRONG = 2.0
+"""From this score on a boundary is well marked."""
+_CERTAIN, _WEAK, EASE = 6.0, 1.0, 1.0
+_FEWEST, _AGREED = 2, 0.5
+_SAMPLE = 200_000
+
+
+Shape = tuple[int, int]
+"""How many clauses a heading has, and the length of the last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Boundary:
+    """Where a heading ends in its line, and how strong the signs are."""
+
+    at: int
+    score: float
+
+
+_MOTTO = re.compile(
+    r"(?:^|[：:。])(?P<lead>[\u4e00-\u9fff]{2})[\u4e00-\u9fff]{2,4}为[魂先本重要基上主根纲实民]"
+    r"(?=[\u4e00-\u9fff“])(?!的|了|导|任|求|点|务|义|视)"
+)
+
+
+def mottoes(texts: Sequence[str]) -> list[int]:
+    """Return the paragraphs that begin with headings of one form run together with their words.
+
+    >>> mottoes(["坚持党建为魂以红色引领", "坚持美丽为先以治水为主", "坚持产业为本把富民抓好"])
+    [0, 1, 2]
+    """
+    found = [(i, match["lead"]) for i, text in enumerate(texts) if (match := _MOTTO.search(text))]
+    often = Counter(lead for _, lead in found)
+    return [index for index, lead in found if often[lead] >= 3]
+
+
+def pairs(texts: Iterable[str]) -> Counter[str]:
+    """Return how often each pair of neighbouring characters stands in the texts.
+
+    Of a text longer than any speech only the beginning is counted.
+    """
+    counted: Counter[str] = Counter()
+    left = _SAMPLE
+    for text in texts:
+        counted.update(map("".join, pairwise(text[:left])))
+        left -= len(text)
+        if left <= 0:
+            break
+    return counted
+
+
+def lead_at(text: str, start: int) -> int:
+    """Return where 一是, （一） and the like follow a heading directly; 0 where nothing does.
+
+    >>> lead_at("二、工作的重要意义一是深刻理解。", 2), lead_at("二、抓好两件事，一是学习。", 2)
+    (9, 0)
+    """
+    found = _LEAD.search(text, start + 4, start + _LONGEST)
+    if not found or not (
+        hanzi.is_hanzi(text[found.start() - 1]) or text[found.start() - 1] in "”）"
+    ):
+        return 0
+    return (
+        0
+        if re.search("[。！？；：，,]", text[found.start() - 3 : found.start()])
+        else found.start()
+    )
+
+
+def boundary(text: str, start: int, seen: Counter[str], siblings: Sequence[str] = ()) -> Boundary:
+    """Return the best end of the heading that begins after the ordinal at `start`.
+
+    `seen` are the pairs of characters of the whole text: a pair that is met elsewhere is probably
+    a word and not to be cut. `siblings` are headings already known, which are built alike.
+    """
+    lead = lead_at(text, start)
+    if lead and not _STOP.search(text[start:lead]):
+        return Boundary(lead, _CERTAIN)
+    body = text[start:]
+    stop = _STOP.search(body)
+    limit = min(_LONGEST, stop.start() if stop else len(body))
+    best = Boundary(0, 0.0)
+    shapes = {_shape(sibling) for sibling in siblings}
+    for at in range(_SHORTEST, limit):
+        score = _score(body, at, seen, shapes)
+        if score > best.score:
+            best = Boundary(start + at, score)
+    return best
+
+
+def drawn(found: Sequence[Boundary], *, rolled: bool = False) -> list[bool]:
+    """Return which of the boundaries are to be drawn, all of one level and one text.
+
+    A page that runs headings into their paragraphs does so with all of them. Where half of them
+    show it strongly, a weak sign is enough for the others; else only a certain one counts. In a
+    text rolled into one line, which must have lost the ends of its headings, less is enough.
+    """
+    ease = EASE if rolled else 0.0
+    strong = sum(boundary.score + ease >= STRONG for boundary in found)
+    agreed = strong >= max(1 if rolled else _FEWEST, _AGREED * len(found))
+    least = _WEAK - ease / 2 if agreed else _CERTAIN
+    return [boundary.score >= least for boundary in found]
+
+
+def _score(body: str, at: int, seen: Counter[str], siblings: Set[Shape]) -> float:
+    left, right = body[:at], body[at:]
+    if not _may_end(left) or _NO_START.match(right):
+        return 0.0
+    score = _at_edges(left, right) + _opening(left, right)
+    score += _likeness(left, siblings) if siblings else 0.0
+    score -= 2.0 * bool(_ORDER.search(left)) + 4.0 * bool(_UNFINISHED.search(left))
+    score -= 2.0 if seen[left[-1] + right[0]] > 1 else 0.0
+    return score - (at < _SHORT) - (at > _LONG)
+
+
+def _may_end(left: str) -> bool:
+    closed = all(left.count(a) <= left.count(b) for a, b in ("“”", "（）", "《》"))
+    return closed and (hanzi.is_hanzi(left[-1]) or left[-1] in "”）)》")
+
+
+def _at_edges(left: str, right: str) -> float:
+    """Return how much the characters at a boundary are like the edges of heading and paragraph."""
+    end, begin = left.rstrip("”）)》")[-2:], right[:2]
+    score = ENDS.get(end, 0.5 if left[-1] in LAST else -1.0)
+    score += BEGINNINGS.get(begin, 0.5 if right[0] in FIRST else -0.5)
+    if begin in CONTINUED and (end in ("工作", "发展") or left[-1] == "的"):
+        return score - 4.0
+    return score - 2.0 if ENDS.get(begin, 0.0) >= 2.0 and not _SUBJECT.match(right) else score
+
+
+def _opening(left: str, right: str) -> float:
+    score = 1.5 if _OPENER.match(right) else 0.0
+    subject = _SUBJECT.match(right)
+    if subject and subject["x"] in left and (subject[0][-1] not in "，," or len(subject["x"]) > 3):
+        return score + 2.0
+    return score + (1.0 if right[:2] in left else 0.0)
+
+
+def _likeness(left: str, siblings: Set[Shape]) -> float:
+    """Return how far a heading is built like its siblings.
+
+    It is where it has as many clauses as one of them and a last one as long; a little where it
+    has several, as many as all of them.
+    """
+    clauses, last = _shape(left)
+    if any(a == clauses and abs(b - last) <= 1 for a, b in siblings):
+        return 1.5
+    return 0.5 if clauses >= 2 and all(a == clauses for a, _ in siblings) else 0.0
+
+
+def _shape(heading: str) -> Shape:
+    """Return how many clauses a heading has and how long its last one is."""
+    marks = [i for i, char in enumerate(heading) if char in "，,、"]
+    return len(marks) + 1, len(heading) - (marks[-1] + 1 if marks else 0)

@@ -1,0 +1,138 @@
+"""Headings set apart from the paragraph they run into."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Sequence
+
+from converters import hanzi
+from converters.importing.body import glued_headings
+from converters.importing.text.lines import SourceLine
+from converters.importing.worksheet import Worksheet
+
+_SIBLINGS = 12
+
+
+_FEWEST = 2
+
+
+_LONG_ENOUGH = 50
+
+
+_TELLING = 3.0
+"""So strong a boundary tells how the headings of a text are built."""
+
+
+def spaced(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with headings set apart that only a space parts from their paragraph."""
+    kept: list[SourceLine] = []
+    for line in found:
+        at = _space_after_heading(line.text)
+        kept += [
+            line.part(sheet.stripped(piece)) for piece in line.words.pieces([at] if at else [])
+        ]
+    return kept
+
+
+def _space_after_heading(text: str) -> int:
+    found = hanzi.ordinal(text)
+    if found is None or found.level > 2 or len(text) < 36:
+        return 0
+    space = re.search(r"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“])", text[found.length :])
+    if not space:
+        return 0
+    head = text[found.length : found.length + space.start()]
+    long_enough = 4 <= len(head) <= 50 and "。" not in head
+    return found.length + space.start() if long_enough and "。" in text else 0
+
+
+def unglued(
+    found: Sequence[SourceLine], doubts: list[SourceLine], *, rolled: bool = False
+) -> list[SourceLine]:
+    """Return the lines with headings set apart from the words they run into.
+
+    Lines whose heading has no certain end are left whole and added to `doubts`; `rolled` tells
+    that the text stood in one line.
+    """
+    doubts += (found[index] for index in glued_headings.mottoes([line.text for line in found]))
+    if not any(_may_be_glued(line.text) for line in found):
+        return list(found)
+    cuts = _cuts_of_headings(found, doubts, rolled)
+    return [
+        line.part(piece)
+        for index, line in enumerate(found)
+        for piece in line.words.pieces([cuts[index]] if index in cuts else [])
+    ]
+
+
+def _cuts_of_headings(
+    found: Sequence[SourceLine], doubts: list[SourceLine], rolled: bool
+) -> dict[int, int]:
+    """Return where the headings end, by the index of the line."""
+    seen = glued_headings.pairs(line.text for line in found)
+    siblings: dict[int, list[str]] = {1: [], 2: []}  # the first few say how headings are built
+    ends = _ends_of_headings(found, seen, siblings)
+    ends = _ends_of_headings(found, seen, siblings)
+    cuts: dict[int, int] = {}
+    for level, alike in siblings.items():
+        row = [index for index in ends if _level(found[index].text) == level]
+        drawn = glued_headings.drawn([ends[index] for index in row], rolled=rolled)
+        cuts |= {index: ends[index].at for index, draw in zip(row, drawn, strict=True) if draw}
+        if any(drawn):
+            doubts += (found[i] for i, draw in zip(row, drawn, strict=True) if not draw)
+        if sum(drawn) >= (1 if rolled else _FEWEST):
+            least = glued_headings.STRONG - (glued_headings.EASE if rolled else 0.0)
+            cuts |= _before_short_sentences(found, level, seen, alike, ends, least)
+    return cuts
+
+
+def _before_short_sentences(
+    found: Sequence[SourceLine],
+    level: int,
+    seen: Counter[str],
+    alike: Sequence[str],
+    known: Container[int],
+    least: float,
+) -> dict[int, int]:
+    """Return where headings end that look like one sentence with the short one they run into.
+
+    Asked for only where other headings of the level are run into their paragraphs.
+    """
+    cuts: dict[int, int] = {}
+    for index, line in enumerate(found):
+        mark = hanzi.ordinal(line.text)
+        if index in known or mark is None or mark.level != level:
+            continue
+        end = glued_headings.boundary(line.text, mark.length, seen, alike)
+        if len(line.text) > mark.length + _LONG_ENOUGH and end.score >= least:
+            cuts[index] = end.at
+    return cuts
+
+
+def _level(text: str) -> int:
+    mark = hanzi.ordinal(text)
+    return mark.level if mark else 0
+
+
+def _may_be_glued(text: str) -> bool:
+    found = hanzi.ordinal(text)
+    if found is None or found.level > 2 or len(text) < found.length + _LONG_ENOUGH:
+        return False
+    head = text[found.length : found.length + 40]
+    if glued_headings.lead_at(text, found.length):
+        return True
+    return not re.search(r"[。！？；：:;]", head)
+
+
+def _ends_of_headings(
+    found: Sequence[SourceLine], seen: Counter[str], siblings: dict[int, list[str]]
+) -> dict[int, glued_headings.Boundary]:
+    ends: dict[int, glued_headings.Boundary] = {}
+    for index, line in enumerate(found):
+        mark = hanzi.ordinal(line.text)
+        if mark is None or mark.level > 2 or not _may_be_glued(line.text):
+            continue
+        end = glued_headings.boundary(line.text, mark.length, seen, siblings[mark.level])
+        ends[index] = end
+        if end.score >= _TELLING and len(siblings[mark.level]) < _SIBLINGS:
+            siblings[mark.level].append(line.text[mark.length : end.at])
+    return ends

@@ -1,0 +1,232 @@
+"""The outline: headings told from run-in heads and from list items by form, place and sequence."""
+
+import re
+from collections.abc import Container, Sequence
+
+from converters import hanzi
+from converters.importing.body import siblings
+from converters.importing.body.siblings import HeadedBlock
+from converters.importing.passage import Passage
+from converters.importing.signs.facts import date_line, speaker_line
+from converters.importing.signs.vocabulary import is_recipient, is_salutation
+from converters.model import (
+    Block,
+    Dateline,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Text,
+)
+
+_STOP = re.compile(r"[。！？](?:[”’）》]*)")
+_COUNTED = re.compile(r"第[一二三四五六七八九十]{1,3}(?:[，、,:：]|是)")
+_CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)(?!的)")
+_NOTE = re.compile(r"[（(][^（）()]{3,80}[）)]")
+_SIGNED = re.compile(
+    r"(?:(?:述职|报告|汇报|发言|讲话|倡议|承诺|致辞|演讲|宣誓)人\s*[:：])?[^，。；：！？、,.;:!?\d]{2,30}"
+)
+_LONGEST_HEADING = {1: 80, 2: 80, 3: 60, 4: 60}
+_LONGEST_SENTENCE = 64
+_LONGEST_RUN_IN = {1: 56, 2: 56, 3: 80, 4: 80}
+
+
+def blocks(lines: Sequence[tuple[Passage, int]], *, sentences: bool = False) -> list[HeadedBlock]:
+    """Return the paragraphs of a body, each with its line, as blocks.
+
+    With `sentences` each line is but one sentence: 第一，… on its own heads nothing.
+    """
+    texts = [words.text for words, _ in lines]
+    ends = _ending(texts)
+    top = any(_level(texts, i) == 1 for i in range(len(texts)))
+    bare = frozenset() if top else _unnumbered(texts, ends)
+    listed = _attachments(texts)
+    pieces = []
+    for index, (words, line) in enumerate(lines):
+        block = ends.get(index) or _block(texts, index, line, top or bool(bare))
+        if index in bare:
+            block = Heading(1, words.text, line)
+        elif index in listed or (sentences and _counted(texts[index])):
+            block = Paragraph((Text(words.text),), line)
+        pieces.append(HeadedBlock(_at(block, line), words))
+    return siblings.agreed(pieces)
+
+
+def _counted(text: str) -> bool:
+    return bool(_COUNTED.match(text)) and text[-1] in "。！？"
+
+
+def _attachments(texts: Sequence[str]) -> frozenset[int]:
+    """Return the lines of the list of attachments (附件说明) after its first one."""
+    found: set[int] = set()
+    for index, text in enumerate(texts):
+        listing = index - 1 in found or (index and re.match(r"附件\s*[:：]", texts[index - 1]))
+        mark = hanzi.ordinal(text) if listing else None
+        if mark and mark.level == 3 and mark.value > 1 and not _STOP.search(text):
+            found.add(index)
+    return frozenset(found)
+
+
+_BARE = re.compile(r"[“\u4e00-\u9fff][^。！？；：:;!?.…]{3,39}")
+
+
+def _unnumbered(texts: Sequence[str], ends: Container[int]) -> frozenset[int]:
+    """Return the lines that head the paragraphs after them without a number, two at least.
+
+    Such a line is short, has no stop, and stands between whole paragraphs. A text that has
+    numbered headings has none of them.
+    """
+    if any(hanzi.ordinal(text) or _COUNTED.match(text) for text in texts if len(text) < 40):
+        return frozenset()
+    found = frozenset(
+        index
+        for index in range(len(texts) - 1)
+        if index not in ends
+        and _BARE.fullmatch(texts[index])
+        and texts[index][-1] not in "，、,"
+        and not is_salutation(texts[index])
+        and len(texts[index + 1]) >= 40
+        and texts[index + 1][-1] in "。！？”：）"
+        and (index == 0 or texts[index - 1][-1] in "。！？”：:）！")
+    )
+    return found if len(found) >= 2 and max(found) > 2 else frozenset()
+
+
+def _at(block: Block, line: int) -> Block:
+    match block:
+        case Signature(text=text):
+            return Signature(text, line)
+        case Dateline(text=text):
+            return Dateline(text, line)
+        case Note(text=text):
+            return Note(text, line)
+        case _:
+            return block
+
+
+def _block(texts: Sequence[str], index: int, line: int, top: bool) -> Block:
+    text = texts[index]
+    if index == 0 and is_recipient(text):
+        return Salutation(text, line)
+    if is_salutation(text) and (index == 0 or (index < 3 and text[-1] in "：:！")):
+        return Salutation(text, line)
+    if level := _level(texts, index):
+        return Heading(level, text, line)
+    if _counted_heading(texts, index):
+        return Heading(2 if top else 1, text, line)
+    return Paragraph(_content(text), line)
+
+
+def _level(texts: Sequence[str], index: int) -> int:
+    """Return the level of a heading that stands alone on its line; 0 for what is none."""
+    text = texts[index]
+    if _CHAPTER.match(text) and len(text) <= 50 and not _STOP.search(text):
+        return 1
+    mark = hanzi.ordinal(text)
+    if mark is None or mark.level > 4 or len(text) <= mark.length + 1:
+        return 0
+    stop = _STOP.search(text)
+    if (
+        (stop and stop.end() < len(text))
+        or text[-1] in "；;，,、"
+        or not _wordy(text[mark.length :])
+    ):
+        return 0
+    closed = stop is not None or text[-1] in "：:"
+    limit = _LONGEST_SENTENCE if closed else _LONGEST_HEADING[mark.level]
+    if len(text) > limit or (text[-1] in "：:" and len(text) > 30):
+        return 0
+    return mark.level if _heads_something(texts, index, mark.level, closed) else 0
+
+
+def _wordy(text: str) -> bool:
+    return hanzi.count_hanzi(text) >= 2
+
+
+def _heads_something(texts: Sequence[str], index: int, level: int, closed: bool) -> bool:
+    """Tell a heading from an item of a list, whose neighbours are items of the same level."""
+    after = texts[index + 1] if index + 1 < len(texts) else ""
+    row = _row(texts, index, level)
+    if level <= 2:
+        return bool(after) and row <= 2 and not (closed and _is_level(after, level))
+    return bool(after) and row == 1
+
+
+def _row(texts: Sequence[str], index: int, level: int) -> int:
+    """Return how many lines of a level follow one another without anything between them."""
+    start, end = index, index + 1
+    while start and _is_level(texts[start - 1], level) and _alike(texts[start - 1], texts[index]):
+        start -= 1
+    while end < len(texts) and _is_level(texts[end], level) and _alike(texts[end], texts[index]):
+        end += 1
+    return end - start
+
+
+def _alike(text: str, other: str) -> bool:
+    """Tell items of one list, of one sentence each, from a heading beside a whole paragraph."""
+    return len(text) <= 2 * len(other) + 20
+
+
+def _is_level(text: str, level: int) -> bool:
+    mark = hanzi.ordinal(text)
+    return mark is not None and mark.level == level
+
+
+def _counted_heading(texts: Sequence[str], index: int) -> bool:
+    """Tell a line such as 第一，放下包袱，轻装上阵。 that heads the paragraphs after it."""
+    text = texts[index]
+    if not _COUNTED.match(text) or len(text) > 50 or index + 1 >= len(texts):
+        return False
+    stop = _STOP.search(text)
+    if (stop and stop.end() < len(text)) or text[-1] in "；，：":
+        return False
+    after = texts[index + 1]
+    return not _COUNTED.match(after) and len(after) > len(text)
+
+
+def _content(text: str) -> tuple[Inline, ...]:
+    """Return a paragraph's words, its run-in heading marked where it has one."""
+    mark = hanzi.ordinal(text)
+    stop = _STOP.search(text)
+    if mark is None or mark.level > 4 or stop is None or stop.end() >= len(text):
+        return (Text(text),)
+    head_end = stop.end()
+    if (
+        head_end > _LONGEST_RUN_IN[mark.level]
+        or "；" in text[:head_end]
+        or not _wordy(text[mark.length : head_end])
+    ):
+        return (Text(text),)
+    return (RunIn(text[:head_end], mark.level), Text(text[head_end:]))
+
+
+def _ending(texts: Sequence[str]) -> dict[int, Block]:
+    """Return the blocks that end a speech: notes, date and signature."""
+    found: dict[int, Block] = {}
+    last = len(texts) - 1
+    while last > 0 and _NOTE.fullmatch(texts[last]) and not date_line(texts[last]):
+        found[last] = Note(texts[last])
+        last -= 1
+    if last > 0 and (date_line(texts[last]) or _month(texts[last])):
+        found[last] = Dateline(texts[last])
+        last -= 1
+        for _ in range(2):
+            if last > 0 and _SIGNED.fullmatch(texts[last]) and hanzi.ordinal(texts[last]) is None:
+                found[last] = Signature(texts[last])
+                last -= 1
+    elif last > 1 and speaker_line(texts[last]):
+        found[last] = Signature(texts[last])
+    return found
+
+
+def _month(text: str) -> bool:
+    return bool(
+        re.fullmatch(
+            r"[（(]?(?:[12]\d{3}|"
+            r"[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[）)]?",
+            text,
+        )
+    )

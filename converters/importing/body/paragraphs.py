@@ -1,0 +1,222 @@
+"""Paragraphs: what stands on one line taken apart, what was broken joined again."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from converters import hanzi
+from converters.importing.body import headings
+from converters.importing.passage import joined
+from converters.importing.signs.vocabulary import is_salutation
+from converters.importing.text.lines import SourceLine
+from converters.importing.worksheet import Worksheet
+
+_ENDS = '。！？!?；;：:…—”’"）)》】'
+_FIRST = re.compile(
+    r"(?<![第、\d一二三四五六七八九十])(?P<n>[一二三四五六七八九十]{1,3})、(?=[^，。、]{2})"
+)
+_SECOND = re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)](?=[、，,]?[^，。、）)]{2})")
+_LEADS = re.compile(
+    r"(?<=[。！？])(?=(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，,、]|"
+    r"首先[，,]|其次[，,]|再次[，,]|最后[，,]|"
+    r"同志们[，,！!]|各位代表[，,！!：:]|总之[，,]))"
+)
+_ONE_LINE, _SHORT_TEXT = 1500, 200
+_SECTION = 500
+_ANY_ORDINAL = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
+    r"\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[，,、章节条]|"
+    r"首先|其次|再次|最后|其[一二三四]|[①-⑳]|——|同志们|各位|附件|谢谢)"
+)
+
+
+def addressed(found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with a salutation that runs on into its first sentence set apart."""
+    kept: list[SourceLine] = []
+    for line in found:
+        match = re.match(r"[^。！？；：:]{2,60}[：:]", line.text)
+        if match and match.end() < len(line.text) and is_salutation(match[0]):
+            kept += (
+                line.part(line.words.cut(0, match.end())),
+                line.part(line.words.cut(match.end())),
+            )
+        else:
+            kept.append(line)
+    return kept
+
+
+def opened(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with headings inside of them set apart.
+
+    Lines as long as a whole text are cut at their ordinals; ordinary ones only before a heading
+    that ends the line, or that white space sets off.
+    """
+    kept: list[SourceLine] = []
+    for line in found:
+        text = line.text
+        if _is_rolled(text, len(found)):
+            cuts = _cuts_of_text(text)
+        else:
+            cuts = _cuts_of_paragraph(text) if len(text) > 40 else []
+        kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
+    return [line for line in kept if len(line.words)]
+
+
+def _is_rolled(text: str, lines: int) -> bool:
+    """Tell a line that holds a whole text of many paragraphs."""
+    return len(text) > _ONE_LINE or (len(text) > _SHORT_TEXT and lines <= 4)
+
+
+def _cuts_of_text(text: str) -> list[int]:
+    first = _in_order(text, _FIRST, after="。！？：:；;”")
+    cuts = set(first) if len(first) >= 2 else set()
+    seconds = _in_order(text, _SECOND, after=None)
+    closed = (place for place in seconds if place and text[place - 1] in "。！？；;")
+    cuts |= set(seconds if len(text) > _ONE_LINE else closed if len(seconds) >= 2 else ())
+    ordered = sorted(cuts)
+    for start, end in zip([0, *ordered], [*ordered, len(text)], strict=True):
+        if end - start > _SECTION:
+            cuts |= {start + m.start() for m in _LEADS.finditer(text[start:end])}
+    return sorted(cuts - {0})
+
+
+def _in_order(text: str, pattern: re.Pattern[str], after: str | None) -> list[int]:
+    """Return where ordinals stand that count on from one another, or begin at one again."""
+    found: list[int] = []
+    last, at = 0, -100
+    for match in pattern.finditer(text):
+        place, value = match.start(), hanzi.parse_number(match["n"])
+        if after and place and text[place - 1] not in after:
+            continue
+        counts_on = value == last + 1 or (value == 1 and last != 1)
+        if counts_on and place - at >= 12:
+            found.append(place)
+            last, at = value, place
+    return found
+
+
+def _cuts_of_paragraph(text: str) -> list[int]:
+    cuts: list[int] = []
+    for match in _FIRST.finditer(text):
+        place = match.start()
+        before = text[:place].rstrip()
+        if not before or before[-1] not in "。！？":
+            continue
+        rest = text[place:]
+        space = re.search(r"(?<=[\u4e00-\u9fff”）])\s+(?=[\u4e00-\u9fff“])", rest)
+        if space and space.start() <= 50 and "。" not in rest[: space.start()]:
+            cuts += (place, place + space.start())
+        elif len(rest) <= 50 and not re.search(r"[。；：]", rest):
+            cuts.append(place)
+    return cuts
+
+
+def mended(found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with those joined that were broken in mid-sentence."""
+    wrapped = _width(found)
+    indented = wrapped > 0 and 0.1 <= sum(line.indent >= 2 for line in found) / len(found) <= 0.9
+    kept: list[list[SourceLine]] = []
+    for line in found:
+        if kept and _goes_on(kept[-1], line, wrapped, indented):
+            kept[-1].append(line)
+        else:
+            kept.append([line])
+    return [group[0].part(joined(line.words for line in group)) for group in kept]
+
+
+def _width(found: Sequence[SourceLine]) -> int:
+    """Return the width to which a text was wrapped, 0 for one with a line to a paragraph."""
+    if len(found) < 8:
+        return 0
+    sizes = sorted(len(line.text) for line in found)
+    widest = sizes[int(len(sizes) * 0.9)]
+    full = [line for line in found if 0.8 * widest <= len(line.text) <= 1.15 * widest]
+    broken = sum(line.text[-1] not in _ENDS for line in full)
+    if 16 <= widest <= 120 and len(full) >= 0.35 * len(found) and broken >= 0.5 * len(full):
+        return widest
+    return 0
+
+
+def _goes_on(group: Sequence[SourceLine], line: SourceLine, width: int, indented: bool) -> bool:
+    last = group[-1]
+    before, text = last.text, line.text
+    if is_salutation(before) or is_salutation(text):
+        return False
+    if text[0] in "，。、；：！？”’）》" or _open_end(group, text):
+        return True
+    if indented:
+        return line.indent < 2 and len(before) >= 0.75 * width
+    if _ANY_ORDINAL.match(text):
+        return False
+    if width:
+        return _wrapped(group, line, width)
+    if before[-1] in "，、,":
+        return len(before) >= 12
+    if before[-1] in _ENDS or not hanzi.is_chinese(before[-1]) or len(text) < 8:
+        return False
+    return "。" in before and len(before) > 40 and not hanzi.parse_date(text) and text[-1] in _ENDS
+
+
+def _open_end(group: Sequence[SourceLine], text: str) -> bool:
+    return _open_quotation(group[-1].text, text) or _in_mid_phrase(group, text)
+
+
+_FRAGMENT = re.compile(r"\d{1,3}(?:\.\d+)?")
+_NO_BEGINNING = re.compile(r"是[：:]|的(?!确)")
+
+
+def _in_mid_phrase(group: Sequence[SourceLine], text: str) -> bool:
+    """Tell a line that a page broke where its letters changed, as PM | 2.5 | 浓度."""
+    before = group[-1].text
+    if _FRAGMENT.fullmatch(before) and len(group) > 1:
+        return hanzi.is_hanzi(text[0])
+    if _FRAGMENT.fullmatch(text):
+        return before[-1].isascii() and before[-1].isalpha()
+    if _NO_BEGINNING.match(text):
+        return hanzi.is_hanzi(before[-1])
+    open_end = before[-1] == "的" and len(before) >= 8
+    return open_end and hanzi.is_chinese(text[0]) and not _ANY_ORDINAL.match(text)
+
+
+def _open_quotation(before: str, text: str) -> bool:
+    """Tell a line broken inside of a short bracket or right at a quotation mark."""
+    if before[-1] in "“《（(":
+        return True
+    for opening, closing in ("（）", "“”"):
+        inside = before[before.rfind(opening) :] if opening in before else ""
+        if inside and closing not in inside and len(inside) <= 40:
+            return closing in text[:40] and opening not in text[: text.index(closing)]
+    return False
+
+
+def _wrapped(group: Sequence[SourceLine], line: SourceLine, width: int) -> bool:
+    last = group[-1]
+    if line.indent > last.indent and line.indent >= 2 and len(group) > 1:
+        return False
+    if line.indent >= 2 and last.indent >= 2 and line.indent == last.indent and line.gap:
+        return False
+    if len(last.text) < 0.75 * width:
+        return False
+    return last.text[-1] not in "。！？!?：:" or (
+        len(last.text) >= 0.97 * width and not line.indent
+    )
+
+
+def paragraphs(
+    sheet: Worksheet, found: Sequence[SourceLine], doubts: list[SourceLine]
+) -> list[SourceLine]:
+    """Return the body as paragraphs, one a line."""
+    rolled = any(_is_rolled(line.text, len(found)) for line in found)
+    steps = mended(opened(sheet, addressed(found)))
+    return headings.unglued(headings.spaced(sheet, steps), doubts, rolled=rolled)
+
+
+def sentence_lines(found: Sequence[SourceLine]) -> bool:
+    """Tell a text that has every sentence on a line of its own, its paragraphs lost."""
+    body = [line.text for line in found if len(line.text) > 8 and hanzi.ordinal(line.text) is None]
+    single = sum(text[-1] in _ENDS and len(re.findall("[。！？]", text)) == 1 for text in body)
+    return len(body) >= 12 and single >= 0.75 * len(body)
+
+
+def texts(found: Sequence[SourceLine]) -> Iterator[str]:
+    """Yield the words of the lines."""
+    return (line.text for line in found)

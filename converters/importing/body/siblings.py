@@ -1,0 +1,86 @@
+"""Siblings: paragraphs numbered in one row are headed alike, or none of them is."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from converters import hanzi
+from converters.importing.passage import Passage
+from converters.model import (
+    Block,
+    Dateline,
+    Heading,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Table,
+    Text,
+    text_of,
+)
+
+_FEWEST = 3
+"""A row of two says too little about its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedBlock:
+    """A block and the words it was made of."""
+
+    block: Block
+    words: Passage
+
+
+def agreed(pieces: Sequence[HeadedBlock]) -> list[HeadedBlock]:
+    """Return the pieces, with the heads taken from rows most of which have none.
+
+    Such a row is one of articles (条款): 一、 and a sentence each, some of them followed by a
+    second sentence. The first one is no heading there, however short it is.
+    """
+    made = list(pieces)
+    marks = [hanzi.ordinal(text_of(piece.block)) for piece in pieces]
+    for level in (1, 2, 3, 4):
+        for row in _rows(made, marks, level):
+            plain = sum(not _headed(made[index].block) for index in row)
+            if len(row) >= _FEWEST and plain * 2 > len(row):
+                for index in row:
+                    made[index] = replace(made[index], block=_plain(made[index].block))
+    return made
+
+
+def _rows(
+    pieces: Sequence[HeadedBlock], marks: Sequence[hanzi.Ordinal | None], level: int
+) -> Iterator[list[int]]:
+    """Yield the places of the paragraphs and headings numbered at a level, one list a parent."""
+    row: list[int] = []
+    for index, (piece, mark) in enumerate(zip(pieces, marks, strict=True)):
+        parent = isinstance(piece.block, Heading) and (mark is None or mark.level < level)
+        if parent or (mark is not None and mark.level == level and mark.value == 1):
+            yield row
+            row = []
+        if mark is not None and mark.level == level:
+            row.append(index)
+    yield row
+
+
+def _headed(block: Block) -> bool:
+    """Tell a heading, or a paragraph that begins with one."""
+    match block:
+        case Heading() | Paragraph(content=(RunIn(), *_)):
+            return True
+        case _:
+            return False
+
+
+def _plain(block: Block) -> Block:
+    """Return a headed paragraph, or a heading that is a whole sentence, as plain words."""
+    match block:
+        case Paragraph(line=line):
+            return Paragraph((Text(text_of(block)),), line)
+        case Heading(text=text, line=line):
+            return Paragraph((Text(text),), line) if text[-1] in "。！？" else block
+        case Salutation() | Signature() | Dateline() | Note() | Table():
+            return block
+        case _:
+            assert_never(block)

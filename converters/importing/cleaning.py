@@ -1,0 +1,223 @@
+"""From a raw text to speeches: the stages of the import in their order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from converters import hanzi
+from converters.errors import Finding, Severity
+from converters.importing import verdict
+from converters.importing.body import outline, paragraphs
+from converters.importing.body.punctuation import PUNCTUATION, SIGNS
+from converters.importing.body.siblings import HeadedBlock
+from converters.importing.head import head_block, metadata, naming
+from converters.importing.head.naming import Name
+from converters.importing.job import CleaningJob
+from converters.importing.ledger import Destination, Ledger, ResultWords
+from converters.importing.page import page_end, repeats, site_lines
+from converters.importing.passage import Passage, whole
+from converters.importing.signs import titles
+from converters.importing.split import attachments, parts
+from converters.importing.split.parts import RawPart
+from converters.importing.text.anticopy import ANTI_COPY
+from converters.importing.text.characters import CHARACTERS, MARKDOWN, STRONG
+from converters.importing.text.lines import SourceLine, lines, unrolled, unsliced
+from converters.importing.worksheet import Worksheet
+from converters.model import Salutation, Source, Speech
+from converters.raw import RawText
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """What a user may choose: rules that are to do nothing, and to import what is no speech."""
+
+    off: frozenset[str] = field(default=frozenset())
+    force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """What cleaning made of one raw text.
+
+    The ids of the speeches are empty yet; `refusal` says in Chinese why the text is no speech,
+    and is empty for one.
+    """
+
+    speeches: tuple[Speech, ...]
+    findings: tuple[Finding, ...]
+    ledger: Ledger
+    collection: str = ""
+    refusal: str = ""
+
+
+_HARMLESS = 100_000
+"""What is no prose at all is looked at no further when it is longer than this."""
+
+
+def clean(raw: RawText, name: str, options: ImportOptions) -> Cleaned:
+    """Return what the text of the file `name` holds: speeches, doubts and the ledger."""
+    job = CleaningJob(raw, name, Worksheet(raw.text, options.off))
+    sight = verdict.at_first_sight(raw.text)
+    if not sight.speech and (len(raw.text) > _HARMLESS or not raw.text.strip()):
+        job.sheet.drop(whole(raw.text), "no-speech")
+        return Cleaned((), (), Ledger(job.sheet, ()), "", sight.reason)
+    found = _lines(job)
+    judged = verdict.judge(_titles(job, found), [line.text for line in found])
+    speeches = _speeches(job, found)
+    ledger = Ledger(job.sheet, job.outputs)
+    return Cleaned(
+        speeches, tuple(job.findings), ledger, job.collection, sight.reason or judged.reason
+    )
+
+
+def _lines(job: CleaningJob) -> list[SourceLine]:
+    """Return the lines of the file that are no furniture."""
+    sheet = job.sheet
+    text = sheet.apply(whole(job.raw.text), CHARACTERS)
+    text = sheet.apply(text, MARKDOWN if job.raw.format == "md" else STRONG)
+    text = sheet.apply(text, ANTI_COPY)
+    found = unsliced(sheet, lines(sheet, text, job.raw.aside))
+    found = titles.unlabelled(sheet, unrolled(sheet, found))
+    # The list of headlines at the end goes first, as long as the line that opens it is there.
+    found = page_end.tail(sheet, site_lines.captioned(sheet, found))
+    found, job.facts = site_lines.cleared(sheet, found)
+    return parts.unglued(found)
+
+
+def _titles(job: CleaningJob, found: Sequence[SourceLine]) -> list[str]:
+    return [line.text for line in found[:8] if titles.looks_like_title(line.text)] + (
+        [job.raw.title] if job.raw.title else []
+    )
+
+
+def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ...]:
+    front, split = parts.split(found)
+    intro = _front(job, front)
+    split = [_without_collection_title(job, part) for part in attachments.with_attachments(split)]
+    split = [_without_headlines(job, part) for part in split]
+    lone = len(split) == 1
+    made: list[Speech] = []
+    for part in split:
+        speech = _speech(job, part, len(made) + 1, intro if lone else "")
+        if speech is not None:
+            made.append(speech)
+    return tuple(made)
+
+
+def _front(job: CleaningJob, front: Sequence[SourceLine]) -> str:
+    """Drop what stands before the first part of a collection; return what it promises."""
+    said = ""
+    for line in front:
+        if titles.looks_like_title(line.text):
+            job.collection = job.collection or line.text
+            job.sheet.drop(line.words, "collection-title")
+            continue
+        said += line.text
+        if not site_lines.promise(line.text):
+            job.find("front-matter", "第一篇之前的文字没有收入", "请看是否漏了正文", line)
+        job.sheet.drop(line.words, "editor-intro")
+    return said
+
+
+def _without_collection_title(job: CleaningJob, part: RawPart) -> RawPart:
+    if not job.collection or not job.on("collection-title"):
+        return part
+    folded = hanzi.fold(job.collection)
+    kept = []
+    for line in part.lines:
+        if len(line.text) <= 2 * len(folded) and hanzi.fold(line.text) == folded:
+            job.sheet.drop(line.words, "collection-title")
+        else:
+            kept.append(line)
+    return replace(part, lines=kept)
+
+
+def _without_headlines(job: CleaningJob, part: RawPart) -> RawPart:
+    """Return a part without the list of headlines that the page hung on to it."""
+    if not job.facts.openers or not job.on("page-tail"):
+        return part
+    end = page_end.headlines(part.lines, job.facts.openers)
+    for line in part.lines[end:]:
+        job.sheet.drop(line.words, "page-tail")
+    return replace(part, lines=part.lines[:end])
+
+
+def _speech(job: CleaningJob, part: RawPart, number: int, intro: str) -> Speech | None:
+    """Return one part as a speech, its words in the ledger; None for one without a body."""
+    sheet = job.sheet
+    if part.attached:
+        part = _attached(job, part)
+    top = head_block.read(sheet, repeats.once(sheet, part.lines))
+    chosen = naming.choose(job, top)
+    pieces = _body(job, chosen.body)
+    if not pieces:
+        _drop_head(job, part, chosen, top)
+        return None
+    texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
+    named = naming.name(job, part, chosen, texts, intro or top.intro)
+    subtitle = _place(job, number - 1, named, top, pieces)
+    facts = metadata.meta(named, top, subtitle.text, pieces)
+    source = Source(job.name, number, job.facts.publisher, job.facts.posted)
+    kind = metadata.kind(named.text, attached=part.attached)
+    blocks = tuple(piece.block for piece in pieces)
+    return Speech(replace(facts, kind=kind, source=source), blocks)
+
+
+def _body(job: CleaningJob, found: Sequence[SourceLine]) -> list[HeadedBlock]:
+    """Return the body of a part as blocks, its punctuation mended."""
+    sheet, glued = job.sheet, list[SourceLine]()
+    body = paragraphs.paragraphs(sheet, found, glued)
+    ready = [sheet.stripped(sheet.apply(line.words, PUNCTUATION, SIGNS)) for line in body]
+    broken = paragraphs.sentence_lines(body)
+    numbered = [(words, sheet.line_of(words)) for words in ready if len(words)]
+    for line in glued:
+        job.find("glued-heading", "标题与正文可能连在一起", "请看标题到哪里为止", line)
+    if broken:
+        message, advice = "每句各占一行，分段已经丢失", "请按文意合并段落"
+        job.find("sentence-lines", message, advice, body[0], severity=Severity.NOTE)
+    return outline.blocks(numbered, sentences=broken)
+
+
+def _drop_head(
+    job: CleaningJob, part: RawPart, chosen: naming.Chosen, top: head_block.FoundHead
+) -> None:
+    """Drop a part that has a head but no body."""
+    for line in (part.label, chosen.title):
+        if line is not None:
+            job.sheet.drop(line.words, "part-marker")
+            job.find("no-body", "这里只有题名，没有正文", "请对照原件，看正文是否丢失", line)
+    for words in (top.subtitle, *top.moved):
+        job.sheet.drop(words, "head-line")
+
+
+def _attached(job: CleaningJob, part: RawPart) -> RawPart:
+    """Return an attachment with 附： taken off its title."""
+    first = part.lines[0]
+    job.find("attachment", "讲话之后附有另一篇文字，单独成篇", "请看是否需要收入", first)
+    size = attachments.attachment_mark(first.text)
+    job.sheet.drop(first.words.cut(0, size), "part-marker")
+    rest = [first.part(first.words.cut(size))] if size < len(first.text) else []
+    return replace(part, lines=[*rest, *part.lines[1:]])
+
+
+def _place(
+    job: CleaningJob,
+    part: int,
+    named: Name,
+    top: head_block.FoundHead,
+    pieces: Sequence[HeadedBlock],
+) -> Passage:
+    """Enter in the ledger where the words of a part went; return those of the subtitle."""
+    if len(named.words):
+        job.outputs.append(ResultWords(Destination(part, fact="title"), named.words))
+    subtitle = job.sheet.stripped(job.sheet.apply(top.subtitle, PUNCTUATION, SIGNS))
+    start, end = head_block.subtitle_marks(subtitle.text)
+    job.sheet.drop(subtitle.cut(0, start), "title")
+    job.sheet.drop(subtitle.cut(end), "title")
+    subtitle = subtitle.cut(start, end)
+    if len(subtitle):
+        job.outputs.append(ResultWords(Destination(part, fact="subtitle"), subtitle))
+    for words in top.moved:
+        job.sheet.drop(words, "head-line")
+    for number, piece in enumerate(pieces):
+        job.outputs.append(ResultWords(Destination(part, number), piece.words))
+    return subtitle

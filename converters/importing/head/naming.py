@@ -1,0 +1,203 @@
+"""The title of a part: its own, its marker's, or one made from the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from converters import hanzi
+from converters.importing.body.punctuation import PUNCTUATION, SIGNS
+from converters.importing.head import head_block, made_titles
+from converters.importing.job import CleaningJob
+from converters.importing.passage import EMPTY, Edit, Passage
+from converters.importing.signs import titles
+from converters.importing.signs.vocabulary import SAMPLE
+from converters.importing.split.parts import RawPart
+from converters.importing.text.lines import SourceLine
+from converters.model import TitleSource
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A title, the words of the source that it was taken from, and the speaker it names."""
+
+    text: str
+    words: Passage = EMPTY
+    source: TitleSource = TitleSource.GIVEN
+    speaker: str | None = None
+    post: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The line that is the title among those above a speech, and the lines that belong to the body.
+
+    `title` is None where no line has the form of one.
+    """
+
+    title: SourceLine | None
+    body: tuple[SourceLine, ...]
+
+
+def choose(job: CleaningJob, top: head_block.FoundHead) -> Chosen:
+    """Return the title of a part among its title-like lines.
+
+    What repeats it, names a column of the site or stands above it is dropped; a line below it
+    that is none of this stays with the body, for a person to look at.
+    """
+    if not top.titles:
+        return Chosen(None, top.body)
+    named = [line for line in top.titles if not _is_column(job, line)] or list(top.titles)
+    best = max(
+        reversed(named),
+        key=lambda line: (titles.speech_title(line.text), len(titles.core(line.text))),
+    )  # the last of equals: it stands next to the body
+    kept: list[SourceLine] = []
+    below = False
+    for line in top.titles:
+        below = below or line is best
+        if line is best or _dropped(job, line, best, below):
+            continue
+        job.find("head-line", "题名之下有一行认不出来，留在正文开头", "请看是否副题或讲话人", line)
+        kept.append(line)
+    return Chosen(best, (*kept, *top.body))
+
+
+def _dropped(job: CleaningJob, line: SourceLine, best: SourceLine, below: bool) -> bool:
+    repeated = titles.repeats(titles.core(line.text), best.text)
+    if below and not repeated and not _is_column(job, line):
+        return False
+    job.sheet.drop(line.words, "repeat" if repeated else "page-head")
+    if not repeated and not _is_column(job, line):
+        job.find("page-head", "题名之上的一行没有收入", "请看是否题名的一部分", line)
+    return True
+
+
+def name(job: CleaningJob, part: RawPart, chosen: Chosen, texts: Sequence[str], intro: str) -> Name:
+    """Return the name of a part. `texts` are its paragraphs, `intro` what an editor promised."""
+    named = _own(job, chosen.title) or _markers(job, part)
+    if named is None:
+        named = _made(job, part, texts, intro)
+    else:
+        _drop_label(job, part, named)
+    line = chosen.title or part.label or (part.lines[0] if part.lines else None)
+    return _completed(job, line, _spoken(job, _punctuated(job, named)), texts)
+
+
+def _own(job: CleaningJob, line: SourceLine | None) -> Name | None:
+    """Return the title that stands on a line of its own, trimmed."""
+    if line is None:
+        return None
+    before, last = titles.last_of_run(line.words)
+    if before is not None:
+        job.sheet.drop(before, "collection-title")
+    words = titles.trimmed(job.sheet, last)
+    return Name(words.text, words)
+
+
+def _is_column(job: CleaningJob, line: SourceLine) -> bool:
+    return len(line.text) <= 12 and hanzi.fold(line.text) in job.facts.columns
+
+
+def _markers(job: CleaningJob, part: RawPart) -> Name | None:
+    """Return the title that a marker gives, as in 篇一：在全县工作会议上的讲话."""
+    marker, label = part.marker, part.label
+    if not (marker and label and titles.speech_title(marker.title)):
+        return None
+    at = label.text.rfind(marker.title)
+    end = at + len(marker.title)
+    job.sheet.drop(label.words.cut(0, at), "part-marker")
+    job.sheet.drop(label.words.cut(end), "part-marker")
+    words = titles.trimmed(job.sheet, label.words.cut(at, end))
+    return Name(words.text, words)
+
+
+def _drop_label(job: CleaningJob, part: RawPart, named: Name) -> None:
+    if part.label and not _from(named.words, part.label.words):
+        job.sheet.drop(part.label.words, "part-marker")
+
+
+def _from(words: Passage, label: Passage) -> bool:
+    return bool(len(words)) and label.origin[0] <= words.origin[0] <= label.origin[-1]
+
+
+def _made(job: CleaningJob, part: RawPart, texts: Sequence[str], intro: str) -> Name:
+    """Return a title made from the editor's promise, the meeting, the marker or the first words."""
+    base = part.marker.base if part.marker else job.collection
+    kind = made_titles.spoken_kind(base or job.raw.title or "", texts)
+    first = part.lines[0] if part.lines else None
+    derived = (
+        made_titles.from_intro(intro, kind)
+        or made_titles.from_topic(texts[:3])
+        or made_titles.from_meeting(texts[:4], kind)
+    )
+    if derived:
+        job.find("title-derived", f"原文没有题名，据文意拟为“{derived}”", "请核定题名", first)
+    elif part.marker and part.label and base:
+        return _label(job, part.label, base, texts, part.number == 1)
+    elif job.raw.title and titles.speech_title(job.raw.title):
+        derived = titles.core(job.raw.title)
+        job.find("title-derived", f"正文没有题名，取网页的题名“{derived}”", "请核定题名", first)
+    else:
+        spoken = [text for text in texts if len(text) > 8] or list(texts)
+        derived = (made_titles.from_first_sentence(spoken[0]) if spoken else "") or job.name
+        job.find("title-derived", f"原文没有题名，暂取首句“{derived}”", "请拟定题名", first)
+    if part.label:
+        job.sheet.drop(part.label.words, "part-marker")
+    return Name(derived, EMPTY, TitleSource.DERIVED)
+
+
+def _label(
+    job: CleaningJob, label: SourceLine, base: str, texts: Sequence[str], first: bool
+) -> Name:
+    fit = made_titles.fits(base, "".join(texts)[:600])
+    code = "title-from-marker" if fit else "title-unfit"
+    message = "题名取自网页的篇次标记" + ("" if fit else "，与本篇内容不符")
+    job.find(code, message, "请拟定题名", label)
+    # Later parts keep the marker as it stands: it is how the source names them.
+    words = _without_web_words(job, label.words, base) if fit and first else label.words
+    return Name(words.text, words, TitleSource.DERIVED)
+
+
+def _without_web_words(job: CleaningJob, label: Passage, base: str) -> Passage:
+    """Return the marker of a first part without its number and without 范文 and the like."""
+    at = label.text.find(base)
+    if at < 0 or not job.on("title"):
+        return label
+    start = at + len(SAMPLE.sub("", base) or base)
+    return job.sheet.edit(label, [Edit(start, len(label))] if start < len(label) else [], "title")
+
+
+def _punctuated(job: CleaningJob, named: Name) -> Name:
+    if not len(named.words):
+        return named
+    words = job.sheet.stripped(job.sheet.apply(named.words, PUNCTUATION, SIGNS))
+    words = job.sheet.edit(words, titles.inner_spaces(words.text), "title")
+    return replace(named, text=words.text, words=words)
+
+
+def _spoken(job: CleaningJob, named: Name) -> Name:
+    """Return the name without 某某同志 at its head, who becomes the speaker."""
+    speaker, post, size = titles.speaker_in(named.text)
+    if not speaker:
+        return named
+    if not (size and job.on("speaker-in-title")):
+        return replace(named, speaker=speaker, post=post)
+    if len(named.words):
+        job.sheet.drop(named.words.cut(0, size), "speaker-in-title")
+        words = named.words.cut(size)
+        return replace(named, text=words.text, words=words, speaker=speaker, post=post)
+    return replace(named, text=named.text[size:], speaker=speaker, post=post)
+
+
+def _completed(
+    job: CleaningJob, line: SourceLine | None, named: Name, texts: Sequence[str]
+) -> Name:
+    """Return the name, completed from the text where the site cut it short."""
+    if named.source is not TitleSource.GIVEN or not titles.is_cut(named.text):
+        return named
+    whole = made_titles.completed(named.text, texts[:6])
+    if whole is None:
+        job.find("title-cut", "题名可能被截断", "请对照原件补全", line, excerpt=named.text)
+        return named
+    message = f"网页把题名截断了，已据正文补全为“{whole}”"
+    job.find("title-completed", message, "请对照原件核实", line)
+    return replace(named, text=whole, source=TitleSource.COMPLETED)

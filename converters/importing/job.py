@@ -1,0 +1,47 @@
+"""One run over one file: what its stages share."""
+
+from dataclasses import dataclass, field
+
+from converters.errors import Finding, Severity
+from converters.importing.ledger import ResultWords
+from converters.importing.page.site_lines import PageFacts
+from converters.importing.text.lines import SourceLine
+from converters.importing.worksheet import Worksheet
+from converters.raw import RawText
+
+
+@dataclass(slots=True)
+class CleaningJob:
+    """The raw text, the sheet on which it is worked, and what has been learnt and found so far.
+
+    `collection` is the title of the collection that the file is, empty for a lone speech.
+    """
+
+    raw: RawText
+    name: str
+    sheet: Worksheet
+    facts: PageFacts = field(default_factory=PageFacts)
+    collection: str = ""
+    findings: list[Finding] = field(default_factory=list)
+    outputs: list[ResultWords] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    """Every title that was met, used or not."""
+
+    def on(self, rule: str) -> bool:
+        """Return whether a rule is switched on."""
+        return rule not in self.sheet.off
+
+    def find(
+        self,
+        code: str,
+        message: str,
+        advice: str,
+        line: SourceLine | None = None,
+        *,
+        severity: Severity = Severity.WARNING,
+        excerpt: str = "",
+    ) -> None:
+        """Note a doubt about a line."""
+        number = line.number if line else 0
+        quoted = excerpt or (line.text[:40] if line else "")
+        self.findings.append(Finding(code, severity, message, self.name, number, quoted, advice))

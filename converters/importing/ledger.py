@@ -1,0 +1,150 @@
+"""The ledger: every character of the input kept, replaced or dropped, by which rule and where."""
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import compress, count, pairwise
+from operator import ne, sub
+
+from converters.importing.passage import Passage
+from converters.importing.rules import RULES
+from converters.importing.worksheet import Worksheet
+
+
+class Fate(StrEnum):
+    """What became of a stretch of the input."""
+
+    KEPT = "kept"
+    REPLACED = "replaced"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where words went: the part, counted from 0, and its block, or a fact such as `title`."""
+
+    part: int
+    block: int = -1
+    fact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A stretch raw[start:end] of the input and its fate.
+
+    `rule` is the code of the rule that dropped or replaced it, empty for what was kept; `text` is
+    what stands for it in the result; `place` is where, None for what was dropped.
+    """
+
+    start: int
+    end: int
+    fate: Fate
+    rule: str
+    text: str
+    line: int
+    place: Destination | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultWords:
+    """Words of the result and the place they went to."""
+
+    place: Destination
+    words: Passage
+
+
+class Ledger:
+    """The account of one import. Entries are drawn up when asked for, so that it stays small."""
+
+    def __init__(self, sheet: Worksheet, outputs: Sequence[ResultWords]) -> None:
+        self.sheet = sheet
+        self.outputs = tuple(outputs)
+
+    @property
+    def raw(self) -> str:
+        """The whole input, decoded."""
+        return self.sheet.raw
+
+    def faults(self) -> list[str]:
+        """Return where the law of conservation is broken, in Chinese; empty where it holds.
+
+        The law: each character of the input is in the result once and in its order, unchanged or
+        changed by a named rule, or it was dropped by a named rule.
+        """
+        raw, blame = self.sheet.raw, self.sheet.blame
+        seen = bytearray(len(raw))
+        found: list[str] = []
+        for output in self.outputs:
+            origin, text = output.words.origin, output.words.text
+            last = -1
+            for at, to in _stretches(origin):
+                start, end = origin[at], origin[to - 1] + 1
+                if start <= last or seen.find(1, start, end) >= 0:
+                    found.append(self._fault(start, "重复或错位"))
+                seen[start:end] = b"\1" * (end - start)
+                last = end - 1
+                changed = compress(count(start), map(ne, raw[start:end], text[at:to]))
+                found += [
+                    self._fault(place, "没有名目地改了") for place in changed if not blame[place]
+                ]
+        return found + [self._fault(place, "没有名目地丢了") for place in _zeros(seen, blame)]
+
+    def _fault(self, place: int, what: str) -> str:
+        near = self.sheet.raw[max(place - 6, 0) : place + 6].replace("\n", "↵")
+        return f"第 {self.sheet.line_at(place)} 行“{near}”{what}"
+
+    def counts(self) -> dict[str, int]:
+        """Return how many characters were kept, and how many each rule dropped or replaced."""
+        totals: dict[str, int] = {}
+        for entry in self.entries():
+            key = entry.rule or Fate.KEPT
+            totals[key] = totals.get(key, 0) + entry.end - entry.start
+        return totals
+
+    def entries(self) -> Iterator[Entry]:
+        """Yield the stretches of the input in order; together they make up the whole of it."""
+        raw, blame, line_at = self.sheet.raw, self.sheet.blame, self.sheet.line_at
+        owner, shown = self._owners()
+        start = 0
+        while start < len(raw):
+            who, rule, same = owner[start], blame[start], shown[start] == raw[start]
+            end = start + 1
+            while (
+                end < len(raw)
+                and owner[end] == who
+                and (shown[end] == raw[end]) == same
+                and ((who and same) or blame[end] == rule)
+            ):
+                end += 1
+            fate = Fate.DROPPED if not who else Fate.KEPT if same else Fate.REPLACED
+            code = "" if fate is Fate.KEPT else RULES[rule - 1].code
+            place = self.outputs[who - 1].place if who else None
+            yield Entry(start, end, fate, code, "".join(shown[start:end]), line_at(start), place)
+            start = end
+
+    def _owners(self) -> tuple[list[int], list[str]]:
+        """Return for each character of the input its output, from 1, and what it became there."""
+        owner = [0] * len(self.sheet.raw)
+        shown = [""] * len(self.sheet.raw)
+        for number, output in enumerate(self.outputs, 1):
+            for char, place in zip(output.words.text, output.words.origin, strict=True):
+                owner[place] = number
+                shown[place] = char
+        return owner, shown
+
+
+def _stretches(origin: "array[int]") -> Iterator[tuple[int, int]]:
+    """Yield from where to where the places follow upon one another."""
+    breaks = compress(count(1), map((1).__ne__, map(sub, origin[1:], origin)))
+    return pairwise([0, *breaks, len(origin)]) if origin else iter(())
+
+
+def _zeros(seen: bytearray, blame: bytearray) -> Iterator[int]:
+    """Yield the places at which both columns are zero."""
+    either = int.from_bytes(seen, "little") | int.from_bytes(blame, "little")
+    column = either.to_bytes(len(seen), "little")
+    place = column.find(0)
+    while place >= 0:
+        yield place
+        place = column.find(0, place + 1)

@@ -1,0 +1,56 @@
+"""Introductions: what the editors of a web page say above and below a speech."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from converters.importing.page import site_lines
+from converters.importing.signs import titles
+from converters.importing.signs.facts import LABELLED, date_line, speaker_line
+from converters.importing.signs.vocabulary import is_salutation
+from converters.importing.text.lines import ZONE, SourceLine
+from converters.importing.worksheet import Worksheet
+
+
+def without_intro(sheet: Worksheet, lines: Sequence[SourceLine]) -> tuple[list[SourceLine], str]:
+    """Return the lines without the editors' words above and below the speech, and those above."""
+    if "editor-intro" in sheet.off:
+        return list(lines), ""
+    above = set(_above(lines))
+    for index in above:
+        sheet.drop(lines[index].words, "editor-intro")
+    said = "".join(lines[index].text for index in sorted(above))
+    kept = [line for i, line in enumerate(lines) if i not in above]
+    return [
+        *kept[:-3],
+        *(cut for line in kept[-3:] if (cut := _without_promise(sheet, line))),
+    ], said
+
+
+def _without_promise(sheet: Worksheet, line: SourceLine) -> SourceLine | None:
+    """Return the line up to the sentence in which the editors begin to speak; None for nothing."""
+    text = line.text
+    if len(text) > 400 or not site_lines.promise(text):
+        return line
+    start = 0
+    for match in re.finditer(r"[^。！？]*[。！？]?", text):
+        if site_lines.promise(match[0]):
+            break
+        start = match.end()
+    sheet.drop(line.words.cut(start), "editor-intro")
+    kept = sheet.stripped(line.words.cut(0, start))
+    return line.part(kept) if len(kept) else None
+
+
+def _above(lines: Sequence[SourceLine]) -> Iterator[int]:
+    zone = lines[:ZONE]
+    end = next((i for i, line in enumerate(zone) if is_salutation(line.text)), min(5, len(zone)))
+    said = [i for i in range(end) if site_lines.promise(zone[i].text)]
+    if said:
+        for index in range(said[-1] + 1):
+            text = zone[index].text
+            if index in said or not (titles.looks_like_title(text) or _is_fact(text)):
+                yield index
+
+
+def _is_fact(text: str) -> bool:
+    return bool(date_line(text) or speaker_line(text) or LABELLED.fullmatch(text))

@@ -1,0 +1,79 @@
+"""Text that stands twice: a page often holds its article, or a stretch of it, a second time."""
+
+from collections.abc import Sequence
+
+from converters.importing.text.lines import SourceLine
+from converters.importing.worksheet import Worksheet
+
+_LONG = 40
+"""Shorter paragraphs may well be said twice."""
+_HEADING = 8
+"""A line so short is no heading that a page may have printed twice."""
+_HEAD = 8
+"""So many lines may stand above a body."""
+_STRETCH = 3
+"""So many paragraphs in a row are no refrain."""
+
+
+def once(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines without those that only repeat what stands above them.
+
+    A paragraph that follows upon itself goes, and so does a stretch of three or more paragraphs
+    that stood before in the same order. A lone one further on stays; the checks report it.
+    """
+    if "repeat" in sheet.off:
+        return list(found)
+    folded = ["".join(line.text.split()) for line in found]
+    first: dict[str, int] = {}
+    before: list[int | None] = []
+    for index, words in enumerate(folded):
+        again = index if index and words == folded[index - 1] and len(words) >= _HEADING else 0
+        before.append(first.get(words) if len(words) >= _LONG else again - 1 if again else None)
+        first.setdefault(words, index)
+    gone = set(_stretches(folded, before))
+    for index in gone:
+        sheet.drop(found[index].words, "repeat")
+    return [line for index, line in enumerate(found) if index not in gone]
+
+
+def _stretches(folded: Sequence[str], before: Sequence[int | None]) -> list[int]:
+    gone: list[int] = []
+    index = 0
+    while index < len(folded):
+        earlier = before[index]
+        if earlier is None:
+            index += 1
+            continue
+        start, end = _grown(folded, index, earlier)
+        start = _with_head(folded, start, start - (index - earlier))
+        long = sum(before[i] is not None for i in range(start, end))
+        if long >= _STRETCH or (earlier == index - 1):
+            gone += range(start, end)
+        index = max(end, index + 1)
+    return gone
+
+
+def _with_head(folded: Sequence[str], start: int, first: int) -> int:
+    """Return where the stretch begins with the lines above it that say the first one's head again.
+
+    They may be cut into lines in another way: they stand among the words above the first one.
+    """
+    above = "".join(folded[max(first - _HEAD, 0) : first + 1])
+    while start - 1 > first and len(folded[start - 1]) >= 4 and folded[start - 1] in above:
+        start -= 1
+    return start
+
+
+def _grown(folded: Sequence[str], index: int, earlier: int) -> tuple[int, int]:
+    """Return the whole stretch about a repeated line that repeats the one about the earlier."""
+    shift = index - earlier
+    start, end = index, index + 1
+    while (
+        start - 1 > earlier
+        and start - 1 - shift >= 0
+        and folded[start - 1] == folded[start - 1 - shift]
+    ):
+        start -= 1
+    while end < len(folded) and end - shift < index and folded[end] == folded[end - shift]:
+        end += 1
+    return start, end

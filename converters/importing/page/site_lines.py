@@ -1,0 +1,263 @@
+"""Furniture: lines that the web page or its editors put around a speech."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from converters import hanzi
+from converters.importing.signs import site_phrases
+from converters.importing.text.lines import ZONE, SourceLine
+from converters.importing.worksheet import Worksheet
+
+LineRule = Callable[[str], bool]
+"""A rule on one line: whether the line is furniture of this kind."""
+
+SHORT = 140
+"""Longer lines are never taken for furniture by their form alone."""
+
+
+def breadcrumb(text: str) -> bool:
+    """Tell a line that says where the page stands in its site."""
+    return bool(site_phrases.BREADCRUMB.search(text)) or (
+        len(site_phrases.CRUMBS.split(text)) >= 3 and not re.search("[。！？；]", text)
+    )
+
+
+def page_data(text: str) -> bool:
+    """Tell a line of facts about the page: author, source, hour, readers, size of type."""
+    return bool(site_phrases.PAGE_DATA.search(text)) and not text.endswith(("。", "！"))
+
+
+def navigation(text: str) -> bool:
+    """Tell a link to other pages, or a button."""
+    if text.endswith(("。", "！", "？", "；")) and "小编" not in text and hanzi.count_hanzi(text):
+        return False
+    return bool(
+        site_phrases.NAVIGATION.search(text)
+        or site_phrases.WIDGETS.match(text)
+        or site_phrases.SIGNS.fullmatch(text)
+        or site_phrases.RULE.fullmatch(text)
+    )
+
+
+def copyright_notice(text: str) -> bool:
+    """Tell a notice of copyright, licence, origin or disclaimer."""
+    if text.endswith(("。", "！", "？", "；")) and len(text) > 30:
+        return bool(site_phrases.NOTICE.match(text) and site_phrases.COPYRIGHT.search(text))
+    return bool(site_phrases.COPYRIGHT.search(text))
+
+
+def keywords(text: str) -> bool:
+    """Tell a list of search words."""
+    return bool(site_phrases.KEYWORDS.match(text))
+
+
+def script(text: str) -> bool:
+    """Tell a line of CSS or of a program."""
+    if re.fullmatch(r"[0-9a-f]{24,}:?", text):
+        return True
+    return hanzi.count_hanzi(text) * 3 < len(text) and bool(site_phrases.SCRIPT.search(text))
+
+
+def page_number(text: str) -> bool:
+    """Tell a page number on a line of its own."""
+    return len(text) < 40 and bool(site_phrases.PAGE_NUMBER.match(text))
+
+
+def advert(text: str) -> bool:
+    """Tell an advertisement."""
+    return bool(site_phrases.ADVERT.match(text))
+
+
+def contents(text: str) -> bool:
+    """Tell a line of a list of contents: words, dots, the number of a page."""
+    return bool(site_phrases.CONTENTS.fullmatch(text))
+
+
+LINE_RULES: tuple[tuple[str, LineRule], ...] = (
+    ("breadcrumb", breadcrumb),
+    ("contents", contents),
+    ("page-data", page_data),
+    ("keywords", keywords),
+    ("navigation", navigation),
+    ("copyright", copyright_notice),
+    ("script", script),
+    ("page-number", page_number),
+    ("navigation", advert),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    """What the furniture says about the page: who published it, when, under which columns."""
+
+    publisher: str | None = None
+    posted: date | None = None
+    columns: frozenset[str] = frozenset()
+    openers: tuple[int, ...] = ()
+    """The lines such as 相关文章 that opened a list of headlines."""
+
+
+_CAPTION = re.compile(
+    r"(?P<who>[^，。：:]{0,40}?)\s*(?P<caption>(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,][^：:]{10,110}"
+    r"(?:记者|通讯员)[^。：:]{1,16}摄)\s*(?P<to>[^。：:]{2,40}[：:])?"
+)
+
+
+def captioned(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with the caption of a picture set apart from the speaker and salutation."""
+    kept: list[SourceLine] = []
+    for index, line in enumerate(found):
+        match = _CAPTION.fullmatch(line.text) if index < ZONE else None
+        cuts = [match.start("caption"), match.end("caption")] if match else []
+        kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
+    return kept
+
+
+def promise(text: str) -> bool:
+    """Tell a passage in which the editors of a site speak to their readers."""
+    return bool(site_phrases.PROMISE.search(text))
+
+
+def cleared(sheet: Worksheet, found: Sequence[SourceLine]) -> tuple[list[SourceLine], PageFacts]:
+    """Return the lines that are no furniture by their own form, and the facts of the page."""
+    kept: list[SourceLine] = []
+    dropped: list[tuple[str, SourceLine]] = []
+    numbers = page_numbers(found) if "page-number" not in sheet.off else set()
+    for index, line in enumerate(found):
+        code = "page-number" if line.number in numbers else _kind(sheet, line, dropped)
+        if code == "page-data" and _of_meeting(found[max(index - 2, 0) : index + 3]):
+            code = ""
+        if code:
+            sheet.drop(line.words, code)
+            dropped.append((code, line))
+        else:
+            kept.append(line)
+    return kept, _facts(dropped)
+
+
+def _of_meeting(near: Sequence[SourceLine]) -> bool:
+    """Tell the hour and place of a meeting from the hour of a web page."""
+    return any(re.search(r"^(?:会议)?地\s*点\s*[:：]", line.text) for line in near) and not any(
+        re.search(r"\d{1,2}[:：]\d{2}[:：]\d{2}|来源|浏览|阅读|点击", line.text) for line in near
+    )
+
+
+def page_numbers(found: Sequence[SourceLine]) -> set[int]:
+    """Return the lines that are bare numbers counting 1, 2, 3 … through the text."""
+    bare = [line for line in found if line.text.isdecimal() and len(line.text) <= 3]
+    if len(bare) >= 2 and [line.text for line in bare] == [
+        f"{n:02}" for n in range(1, len(bare) + 1)
+    ]:
+        return {line.number for line in bare}  # 01, 02, … with which a page adorns its sections
+    bar = _pages(found)
+    bare = [line for line in bare if line.number not in bar]
+    values = [int(line.text) for line in bare]
+    steps = [b - a for a, b in pairwise(values)]
+    apart = all(b.number - a.number > 2 for a, b in pairwise(bare))
+    return bar | ({x.number for x in bare} if steps and set(steps) == {1} and apart else set())
+
+
+_TURN = re.compile(r"[\[【<《]*(?:上一?页|下一?页|首页|尾页|末页|最后一页)[\]】>》]*")
+
+
+def _pages(found: Sequence[SourceLine]) -> set[int]:
+    """Return the lines of the numbers beside 下一页, by which a reader turns the pages."""
+    turns = [index for index, line in enumerate(found) if _TURN.fullmatch(line.text)]
+    numbers: set[int] = set()
+    for turn in turns:
+        for step in (-1, 1):
+            at = turn + step
+            while 0 <= at < len(found) and _PAGE.fullmatch(found[at].text):
+                numbers.add(found[at].number)
+                at += step
+    return numbers
+
+
+_PAGE = re.compile(r"[\[【(（]?\d{1,3}[\]】)）]?|\.{2,}|…+")
+
+
+def _kind(sheet: Worksheet, line: SourceLine, dropped: Sequence[tuple[str, SourceLine]]) -> str:
+    text = line.text
+    if line.aside and "page-frame" not in sheet.off:
+        return "page-frame"
+    if len(text) > SHORT:
+        return "keywords" if keywords(text) and "keywords" not in sheet.off else ""
+    if dropped and (code := _after(dropped[-1], line)) and code not in sheet.off:
+        return code
+    for code, rule in LINE_RULES:
+        if code not in sheet.off and rule(text):
+            return code
+    return ""
+
+
+def _after(before: tuple[str, SourceLine], line: SourceLine) -> str:
+    """Return the rule that takes a line for what the one dropped before it says; empty for none."""
+    code, label = before
+    if (
+        code == "breadcrumb"
+        and label.text[-1] in ":：>"
+        and len(site_phrases.CRUMBS.split(line.text)) >= 2
+    ):
+        return "breadcrumb"
+    near = label.number in (line.number - 1, line.number - 2)
+    return "page-data" if near and _value_of(before, line.text) else ""
+
+
+def _value_of(before: tuple[str, SourceLine], text: str) -> bool:
+    """Tell a short value that stands on the line after its label, such as 来源： and 云南日报."""
+    code, label = before
+    labelled = code == "page-data" and label.text[-1] in ":：" and _LABEL.fullmatch(label.text)
+    return bool(labelled) and len(text) <= 12 and not re.search("[。！？，：:]", text)
+
+
+_LABEL = re.compile(r"(?:来\s*源|作\s*者|编\s*辑|责任编辑|发布(?:机构|单位|者))\s*[:：]")
+
+
+_POSTED = re.compile(
+    r"(?:时间|日期|发布|更新|^)[^\d]{0,6}((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
+)
+_PUBLISHER = re.compile(r"(?:来\s*源|作\s*者|发布机构|发布单位)\s*[:：]\s*([^\s:：|｜]{2,30})")
+
+
+def _facts(dropped: Sequence[tuple[str, SourceLine]]) -> PageFacts:
+    publisher, posted = None, None
+    columns: set[str] = set()
+    for code, line in dropped:
+        if code == "breadcrumb":
+            columns.update(hanzi.fold(crumb) for crumb in site_phrases.CRUMBS.split(line.text))
+        if code in ("page-data", "page-frame"):
+            publisher = publisher or _publisher(line.text)
+            posted = posted or _posted(line.text)
+    openers = (line.number for _, line in dropped if site_phrases.TAIL_MARK.match(line.text))
+    return PageFacts(publisher, posted, frozenset(columns - {""}), tuple(openers))
+
+
+def _publisher(text: str) -> str | None:
+    if not (match := _PUBLISHER.search(text)):
+        return None
+    name = re.split(r"(?:发布|更新)?(?:时间|日期)|点击|阅读|浏览|编辑|作者", match[1])[0].strip(
+        "】])）"
+    )
+    unknown = (
+        "未知",
+        "佚名",
+        "网络",
+        "互联网",
+        "本站",
+        "原创",
+        "本站原创",
+        "admin",
+        "管理员",
+        "转载",
+    )
+    return name if len(name) >= 2 and name not in unknown else None
+
+
+def _posted(text: str) -> date | None:
+    if not (match := _POSTED.search(text)):
+        return None
+    found = hanzi.find_dates(match[1] if "年" not in match[1] else match[1].rstrip("日") + "日")
+    return found[0][2] if found else None

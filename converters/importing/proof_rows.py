@@ -1,0 +1,165 @@
+"""The import as rows to be proofread: a stretch of raw text beside what became of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from converters.errors import Finding
+from converters.importing.ledger import Destination, Entry, Fate
+from converters.importing.reading import Import
+from converters.importing.rules import RULES
+from converters.model import (
+    Block,
+    Dateline,
+    Heading,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Speech,
+    Table,
+)
+
+_NAMES = {rule.code: rule.name for rule in RULES}
+_FACTS = {"title": "题名", "subtitle": "副题", "markdown": "全文"}
+_HEADINGS = {1: "一级标题", 2: "二级标题", 3: "三级标题", 4: "四级标题"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Words in one manner: `fate` is kept, replaced or dropped, `rule` the name of the rule."""
+
+    text: str
+    fate: str = "kept"
+    rule: str = ""
+    was: str = ""
+
+
+@dataclass(slots=True)
+class ProofRow:
+    """A stretch of raw text from `line` on, and the block or fact that it became.
+
+    `kind` says in Chinese what it became and `style` is its class in the page; both are empty
+    where everything was dropped. `part` is set on the first row of a speech.
+    """
+
+    line: int
+    place: Destination | None = None
+    raw: list[Piece] = field(default_factory=list)
+    result: list[Piece] = field(default_factory=list)
+    kind: str = ""
+    style: str = ""
+    part: int = 0
+    findings: list[tuple[int, Finding]] = field(default_factory=list)
+
+
+def rows(found: Import) -> list[ProofRow]:
+    """Return the rows of an import in the order of the raw text, findings beside their lines."""
+    made = list(_grouped(found.ledger.entries(), found.ledger.raw))
+    seen: set[int] = set()
+    for row in made:
+        if row.place is None:
+            continue
+        row.kind, row.style = _kind(row.place, found.speeches)
+        if row.place.part not in seen:
+            seen.add(row.place.part)
+            row.part = row.place.part + 1
+    _place_findings(made, found.findings)
+    return made
+
+
+def _grouped(entries: Iterable[Entry], raw: str) -> Iterator[ProofRow]:
+    row: ProofRow | None = None
+    broken = False
+    listed = list(entries)
+    for entry, ahead in zip(listed, _next_places(listed), strict=True):
+        words = raw[entry.start : entry.end]
+        inside = row is not None and row.place is not None and ahead == row.place
+        if row is None or (not inside and _begins(row, entry, words, broken)):
+            if row is not None:
+                yield row
+            row = ProofRow(entry.line)
+        broken = _add(row, entry, words, broken)
+    if row is not None:
+        yield row
+
+
+def _next_places(entries: Sequence[Entry]) -> list[Destination | None]:
+    """Return for each entry the place to which it, or else the next that has one, went."""
+    places: list[Destination | None] = []
+    ahead: Destination | None = None
+    for entry in reversed(entries):
+        ahead = entry.place or ahead
+        places.append(ahead)
+    return places[::-1]
+
+
+def _begins(row: ProofRow, entry: Entry, words: str, broken: bool) -> bool:
+    """Tell whether an entry belongs to the next row: after a line end, or to another block."""
+    if entry.place is not None and row.place is not None:
+        return entry.place != row.place
+    return broken and bool(words.strip())
+
+
+def _add(row: ProofRow, entry: Entry, words: str, broken: bool) -> bool:
+    if entry.place is not None:
+        row.place = entry.place
+    if not words.strip() and entry.fate is Fate.DROPPED:
+        row.raw.append(Piece("↵" if "\n" in words and row.raw else "", "space"))
+        return broken or "\n" in words
+    rule = _NAMES.get(entry.rule, "")
+    row.raw.append(Piece(words, str(entry.fate), rule))
+    if entry.place is not None:
+        row.result.append(Piece(entry.text, str(entry.fate), rule, words))
+    return False
+
+
+def _kind(place: Destination, speeches: Sequence[Speech]) -> tuple[str, str]:
+    if place.fact:
+        return _FACTS[place.fact], place.fact
+    return _kind_of(speeches[place.part].blocks[place.block])
+
+
+_SINGLE: dict[type[Block], tuple[str, str]] = {
+    Salutation: ("称谓", "salutation"),
+    Signature: ("署名", "signature"),
+    Dateline: ("成文日期", "signature"),
+    Note: ("附注", "note"),
+    Table: ("表格", "table"),
+}
+
+
+def _kind_of(block: Block) -> tuple[str, str]:
+    match block:
+        case Heading(level=level):
+            return _HEADINGS[level], f"h{level}"
+        case Paragraph(content=(RunIn(level=level), *_)):
+            return f"正文（{_HEADINGS[level]}同行）", "body"
+        case Paragraph():
+            return "正文", "body"
+        case Salutation() | Signature() | Dateline() | Note() | Table():
+            return _SINGLE[type(block)]
+
+
+def _place_findings(made: Sequence[ProofRow], findings: Sequence[Finding]) -> None:
+    """Put each finding to the last row that begins on its line or before it."""
+    at = 0
+    for number, finding in enumerate(findings, 1):
+        if finding.line == 0:
+            continue
+        while at + 1 < len(made) and made[at + 1].line <= finding.line:
+            at += 1
+        if made:
+            _best(made, at, finding).findings.append((number, finding))
+
+
+def _best(made: Sequence[ProofRow], at: int, finding: Finding) -> ProofRow:
+    """Return, among the rows of one line, the one whose words the finding quotes."""
+    quoted = finding.excerpt.strip("…")
+    start = at
+    while start and made[start - 1].line == made[at].line:
+        start -= 1
+    for row in made[start : at + 1]:
+        if quoted and quoted in "".join(piece.text for piece in row.result):
+            return row
+    return made[at]

@@ -1,0 +1,289 @@
+"""Titles: recognised, trimmed of what sample sites add, completed, or made from the text."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from converters import hanzi
+from converters.importing.passage import Edit, Passage
+from converters.importing.signs.vocabulary import (
+    KINDS,
+    MEETING,
+    SAMPLE,
+    TITLE_END,
+    is_name,
+    is_salutation,
+)
+from converters.importing.text.lines import SourceLine
+from converters.importing.worksheet import Worksheet
+
+_KIND = "|".join(KINDS)
+_LONGEST = 100
+_PROSE = re.compile(r"[。！？；：:;!?，,]$")
+_NO_TITLE = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
+    r"\d{1,2}[、.．]|第[一二三四五六七八九十][，,、：章节条]|附件|附[:：])"
+)
+_YEAR_FIRST = re.compile(r"(?:19|20)\d{2}年?度?(?:最新)?(?=(?:领导)?在|(?:领导)在)")
+_LEADER = re.compile(r"(?:领导|有关领导|主要领导)(?:同志)?(?=在|关于|的)")
+_SITE = re.compile(
+    r"\s*[-_—|｜–·]+\s*[^-_—|｜–·。，]{2,14}(?:网|网站|在线|平台|文库|论坛|门户|频道|资讯)$"
+)
+_DECORATION = re.compile(r"[|｜■◆●★☆▲►>·•#*\s]+")
+_PAIRS = (("【", "】"), ("[", "]"), ("《", "》"), ("〈", "〉"), ("「", "」"))
+_RUN_TOGETHER = re.compile(
+    rf"(?:范文稿|范文|讲话稿|发言稿|致辞稿)(?![】\])）])(?=[^，。]{{4,60}}(?:{_KIND}))"
+)
+
+
+def looks_like_title(text: str) -> bool:
+    """Return whether a line has the form of a title: short, without the end of a sentence.
+
+    >>> looks_like_title("在全县经济工作会议上的讲话"), looks_like_title("我讲三点意见。")
+    (True, False)
+    """
+    return (
+        2 <= len(text) <= _LONGEST
+        and not _PROSE.search(text)
+        and not _NO_TITLE.match(text)
+        and "。" not in text
+        and not is_salutation(text)
+        and hanzi.count_hanzi(text) * 2 >= len(text.replace(" ", ""))
+    )
+
+
+def speech_title(text: str) -> bool:
+    """Return whether a line ends as the titles of speeches do.
+
+    >>> speech_title("在全县经济工作会议上的讲话范文(精选3篇)"), speech_title("提高思想认识")
+    (True, False)
+    """
+    bare = SAMPLE.sub("", _SITE.sub("", text)).rstrip("】》] ")
+    if len(bare) < 6:
+        return False
+    return bool(TITLE_END.search(bare)) or bool(re.search(rf"在.{{2,60}}上的?(?:{_KIND})", bare))
+
+
+def core(text: str) -> str:
+    """Return a title without the name of the site behind it.
+
+    >>> core("在春耕生产现场会上的讲话 - 范文网")
+    '在春耕生产现场会上的讲话'
+    """
+    return _SITE.sub("", text)
+
+
+def trimmed(sheet: Worksheet, words: Passage) -> Passage:
+    """Return a title without decoration, 范文, 精选3篇, a search year or a nameless 领导."""
+    if "title" in sheet.off:
+        return words
+    return sheet.edit(words, _trimmings(words.text), "title")
+
+
+def _trimmings(text: str) -> Iterable[Edit]:
+    start = _inside(text)
+    bare = _SITE.sub("", text[start:]).rstrip("*# ")
+    bare = bare[:-1] if any(_closes(bare, pair) for pair in _PAIRS) else bare
+    bare = bare[: SAMPLE.search(bare).start()] if SAMPLE.search(bare) else bare  # type: ignore[union-attr]
+    end = start + len(bare)
+    if match := _YEAR_FIRST.match(text, start):
+        start = match.end()
+    if match := _LEADER.match(text, start):
+        start = match.end()
+    if end - start < 4:
+        return
+    if start:
+        yield Edit(0, start)
+    if end < len(text):
+        yield Edit(end, len(text))
+
+
+def _inside(text: str) -> int:
+    """Return where a title begins behind decoration, a label in brackets, or a bracket round it."""
+    match = _DECORATION.match(text)
+    start = match.end() if match else 0
+    end = len(text.rstrip("*# ")) - 1
+    for opening, closing in _PAIRS:
+        if text[start : start + 1] == opening:
+            close = _match(text, start, opening, closing)
+            if close == end or (close < 0 and opening in "【["):
+                return start + 1
+            if (
+                opening in "【["
+                and close - start <= 12
+                and TITLE_END.search(SAMPLE.sub("", text[close + 1 :]))
+            ):
+                return close + 1
+    return start
+
+
+def _match(text: str, start: int, opening: str, closing: str) -> int:
+    """Return where the bracket that opens at `start` is closed; -1 where it is not."""
+    depth = 0
+    for at in range(start, len(text)):
+        depth += (text[at] == opening) - (text[at] == closing)
+        if not depth:
+            return at
+    return -1
+
+
+def _closes(bare: str, pair: tuple[str, str]) -> bool:
+    """Tell a closing bracket at the end of a title that nothing opens."""
+    return bare.endswith(pair[1]) and bare.count(pair[0]) < bare.count(pair[1])
+
+
+_LABEL = re.compile(r"[【\[]?(?:标\s*题|题\s*目|题\s*名|篇\s*名)\s*(?:[:：]\s*[】\]]?|[】\]])\s*")
+
+
+def unlabelled(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with titles freed of a label 标题： and of book marks about the whole."""
+    if "title" in sheet.off:
+        return list(found)
+    return [_unlabelled(sheet, line) if len(line.text) <= _LONGEST else line for line in found]
+
+
+def _unlabelled(sheet: Worksheet, line: SourceLine) -> SourceLine:
+    text = line.text
+    label = _LABEL.match(text)
+    start, end = label.end() if label else 0, len(text)
+    if text[start : start + 1] == "《" and _match(text, start, "《", "》") == end - 1:
+        start, end = start + 1, end - 1
+    if not start or not speech_title(text[start:end]):
+        return line
+    edits = [Edit(0, start), Edit(end, len(text))]
+    return line.part(sheet.edit(line.words, [e for e in edits if e.start < e.end], "title"))
+
+
+def inner_spaces(text: str) -> Iterable[Edit]:
+    """Drop the spaces of a title that stand beside Chinese characters."""
+    for space in re.finditer(r"(?<=\S)\s+(?=\S)", text):
+        start, end = space.span()
+        if hanzi.is_chinese(text[start - 1]) or hanzi.is_chinese(text[end]):
+            yield Edit(start, end)
+
+
+def last_of_run(words: Passage) -> tuple[Passage | None, Passage]:
+    """Return the titles run together before the last one, and the last one.
+
+    >>> from converters.importing.passage import whole
+    >>> [p.text for p in last_of_run(whole("讲话范文在市人大会议上的讲话"))]
+    ['讲话范文', '在市人大会议上的讲话']
+    """
+    cuts = [match.end() for match in _RUN_TOGETHER.finditer(words.text)]
+    if not cuts:
+        return None, words
+    return words.cut(0, cuts[-1]), words.cut(cuts[-1])
+
+
+def repeats(text: str, title: str) -> bool:
+    """Return whether a line says a title over again, whole or shortened.
+
+    >>> repeats("1981年政府工作报告", "1981年国务院政府工作报告"), repeats("王明", "在大会上的讲话")
+    (True, False)
+    """
+    said, whole = hanzi.fold(text), hanzi.fold(title)
+    if said in whole:
+        return True
+    rest = iter(whole)
+    return len(said) >= 6 and all(char in rest for char in said)
+
+
+_NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})同志(?=在|关于|就|的)")
+_BEFORE_COLON = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?:同志)?[:：](?=在|关于)")
+_OFFICE = re.compile(
+    r"(?P<post>[\u4e00-\u9fff、]{2,30}?(?:书记|市长|县长|区长|省长|镇长|乡长|主席|主任|"
+    r"部长|局长|校长|院长|总理|董事长|总经理|秘书长|理事长|会长))"
+    r"(?P<name>[\u4e00-\u9fff]{2,3})(?:同志)?(?=在)"
+)
+
+
+def speaker_in(title: str) -> tuple[str, str | None, int]:
+    """Return name and post of the speaker whom a title names, and how much of it says 某某同志.
+
+    >>> speaker_in("赵海金同志在动员会上的讲话"), speaker_in("县委书记李明在全会上的讲话")
+    (('赵海金', None, 5), ('李明', '县委书记', 0))
+    >>> speaker_in("领导同志在动员会上的讲话")
+    ('', None, 0)
+    """
+    for form in (_NAMED, _BEFORE_COLON):
+        if (match := form.match(title)) and is_name(match["name"]):
+            return match["name"], None, match.end()
+    if (match := _OFFICE.match(title)) and is_name(match["name"]):
+        return match["name"], match["post"], 0
+    return "", None, 0
+
+
+_CUT = re.compile(r"(?:\.{2,}|…+|暨|[的和与及在“《（(、，]|关于|上的?|上的[讲发致])$")
+
+
+def is_cut(title: str) -> bool:
+    """Return whether a site has cut the title short.
+
+    >>> is_cut("在动员大会暨"), is_cut("在动员会上的发言"), is_cut("在全市工作会议上的讲...")
+    (True, False, True)
+    """
+    if speech_title(title):
+        return False
+    return bool(_CUT.search(title)) or any(
+        title.count(a) > title.count(b) for a, b in ("“”", "《》", "（）", "()")
+    )
+
+
+BARE_MEETING = re.compile(rf"^(?:.{{0,4}}(?:重要|这次|本次|此次|这个|今天)的?)?.?(?:{MEETING})$")
+
+
+def kind_of(title: str) -> str | None:
+    """Return what a title calls its speech (文种), or None; 演讲材料 and the like say nothing.
+
+    >>> kind_of("在全会上的发言稿"), kind_of("关于学习的若干问题")
+    ('发言', None)
+    """
+    bare = SAMPLE.sub("", title)
+    found = [kind for kind in KINDS if kind in bare[-16:]]
+    return max(found, key=lambda kind: (bare.rfind(kind) + len(kind), len(kind))) if found else None
+
+
+_DOCUMENT = re.compile(
+    r"(?:通知|意见|决定|决议|批复|复函|函|答复|通报|公告|通告|公报|命令|令|议案|请示|纪要|规定|办法|条例|细则|规则|规程|"
+    r"方案|计划|规划|纲要|预案|制度|标准|指标|目录|名单|清单|名词解释|名词注释|一览表|表)"
+    r"(?:[（(][^（）()]{1,16}[）)])?$"
+)
+
+
+def document_kind(title: str) -> str | None:
+    """Return what a title calls a document that is no speech (公文), or None.
+
+    >>> document_kind("国务院关于促进就业工作的若干意见"), document_kind("在全会上的讲话")
+    ('意见', None)
+    """
+    match = _DOCUMENT.search(title)
+    return re.sub(r"[（(].*", "", match[0]) if match else None
+
+
+_OCCASION = re.compile(
+    rf"在(?P<m>[^。]{{2,90}}(?:{MEETING}))上的?(?:{_KIND})(?:[（(][^（）()]{{1,16}}[）)])?$"
+)
+
+
+def occasion(title: str) -> str | None:
+    """Return the meeting that a title names, or None.
+
+    >>> occasion("在全市教育大会上的讲话"), occasion("政府工作报告"), occasion("在会议上的讲话")
+    ('全市教育大会', None, None)
+    """
+    match = _OCCASION.search(title)
+    if match is None or BARE_MEETING.match(match["m"]) or re.search("[×xX*＊某]", match["m"]):
+        return None
+    return match["m"]
+
+
+_SUBTITLE = re.compile(rf"(?:[^，。]{{0,20}}日)?在(?P<m>[^，。]{{4,90}}(?:{MEETING}))上?")
+
+
+def occasion_of_subtitle(subtitle: str) -> str | None:
+    """Return the meeting that a subtitle names, or None.
+
+    >>> occasion_of_subtitle("2026年2月3日在上海市第十六届人民代表大会第四次会议上")
+    '上海市第十六届人民代表大会第四次会议'
+    """
+    match = _SUBTITLE.fullmatch(subtitle)
+    return None if match is None or re.search("[×xX*＊某]", match["m"]) else match["m"]

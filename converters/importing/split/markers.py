@@ -1,0 +1,224 @@
+"""Markers: the lines that open the parts of a collection, and the rows in which they count."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from converters import hanzi
+from converters.importing.signs.vocabulary import AT_MEETING, SAMPLE, TITLE_END, is_salutation
+from converters.importing.text.lines import SourceLine
+
+_N = r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+
+
+_OPEN, _SHUT = r"[【（(\[〔「『<《]?", r"[】）)\]〕」』>》]?"
+
+
+_AFTER = r"\s*[:：、.．\-—|]?\s*(?P<title>.{0,80}?)$"
+
+
+_SPEECHLIKE = (
+    "(?:讲话|发言|致辞|致词|演讲|报告|讲稿|主持词|党课|贺词|祝词|范文|稿|材料|倡议书|总结|"
+    "心得|体会|信)"
+)
+
+
+_TITLE = rf".{{2,70}}?{_SPEECHLIKE}(?:范文|稿)?(?:[（(][^（）()]{{0,20}}[）)])?"
+
+
+@dataclass(frozen=True, slots=True)
+class MarkerForm:
+    """A way of marking parts: its pattern, and whether the words before the number must agree."""
+
+    name: str
+    pattern: re.Pattern[str]
+    needs_base: bool = False
+
+
+FORMS: tuple[MarkerForm, ...] = (
+    MarkerForm(
+        "篇1", re.compile(rf"^(?P<base>.{{0,60}}?)\s*{_OPEN}\s*篇\s*{_N}\s*{_SHUT}{_AFTER}")
+    ),
+    MarkerForm(
+        "第1篇",
+        re.compile(rf"^(?P<base>.{{0,60}}?)\s*{_OPEN}\s*第\s*{_N}\s*篇(?!章|文章){_SHUT}{_AFTER}"),
+    ),
+    MarkerForm(
+        "范文1",
+        re.compile(
+            rf"^(?P<base>.{{0,60}}?)\s*{_OPEN}\s*(?:范文|范本|例文|样本|模板|样文|"
+            rf"参考)\s*[（(]?{_N}[）)]?{_SHUT}{_AFTER}"
+        ),
+    ),
+    MarkerForm(
+        "（1）",
+        re.compile(
+            rf"^{_OPEN}(?P<base>.{{0,60}}?{_SPEECHLIKE}(?:范文|"
+            rf"稿)?)\s*[（(【\[]\s*{_N}\s*[）)】\]]{_SHUT}(?P<title>)$"
+        ),
+        True,
+    ),
+    MarkerForm(
+        "1",
+        re.compile(
+            rf"^{_OPEN}(?P<base>.{{2,60}}?{_SPEECHLIKE}(?:范文|"
+            rf"稿)?)\s*[:：]?\s*{_N}{_SHUT}(?P<title>)$"
+        ),
+        True,
+    ),
+    MarkerForm(
+        "讲话稿一：",
+        re.compile(
+            rf"^{_OPEN}(?P<base>.{{0,40}}?{_SPEECHLIKE}(?:范文|稿)?)\s*[（(]?{_N}[）)]?{_SHUT}\s*[:：、.．]\s*"
+            rf"(?P<title>{_TITLE})$"
+        ),
+        True,
+    ),
+    MarkerForm(
+        "1、",
+        re.compile(rf"^{_OPEN}(?P<base>)\s*0?{_N}\s*{_SHUT}\s*[、.．:：]\s*(?P<title>{_TITLE})$"),
+        True,
+    ),
+    MarkerForm(
+        "（1）、",
+        re.compile(
+            rf"^(?P<base>)[（(【\[]\s*0?{_N}\s*[）)】\]]\s*[、.．:：]?\s*(?P<title>{_TITLE})$"
+        ),
+        True,
+    ),
+    MarkerForm("1 ", re.compile(rf"^(?P<base>)0?{_N}\s+(?P<title>{_TITLE})$"), True),
+)
+"""The forms of markers, the surest first."""
+
+
+ALONE = MarkerForm(
+    "（一）", re.compile(rf"^{_OPEN}\s*{_N}\s*{_SHUT}\s*[、.．]?(?P<base>)(?P<title>)$")
+)
+"""A bare number on a line of its own; it marks a part only above a title or salutation."""
+
+
+LONGEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A line that opens a part: its number, the words before it and the title after it."""
+
+    index: int
+    form: MarkerForm
+    number: int
+    base: str
+    title: str
+
+
+def marker_of(form: MarkerForm, index: int, text: str) -> Marker | None:
+    """Return what a line marks in the form; None where it is no such marker."""
+    if len(text) > LONGEST or "。" in text:
+        return None
+    match = form.pattern.match(text)
+    if not match:
+        return None
+    base, title = match["base"].strip(" 　:：—-【（("), match["title"].strip(" 　】）)")
+    if re.search(r"[，,；;！!？?]", base) and not re.search(_SPEECHLIKE, base):
+        return None
+    return Marker(index, form, hanzi.parse_number(match["n"]), base, title)
+
+
+def markers(found: Sequence[SourceLine]) -> list[Marker]:
+    """Return the markers of the parts, ascending; empty where the text is no collection."""
+    short = [(index, line.text) for index, line in enumerate(found) if len(line.text) <= LONGEST]
+    for form in FORMS:
+        candidates = [m for index, text in short if (m := marker_of(form, index, text))]
+        for family in _families(form, candidates):
+            run = _run(family, found)
+            if len(run) >= 2 or (len(run) == 1 and _lone(run[0], found)):
+                return run
+    return _alone(found)
+
+
+def _alone(found: Sequence[SourceLine]) -> list[Marker]:
+    """Return the bare numbers that mark parts, each of which begins with a title or salutation."""
+    run = _run(
+        [
+            marker
+            for index, line in enumerate(found)
+            if len(line.text) <= 6
+            and (marker := marker_of(ALONE, index, line.text))
+            and _begins_speech(found[index + 1 : index + 4])
+        ],
+        found,
+    )
+    return run if len(run) >= 2 else []
+
+
+def _begins_speech(near: Sequence[SourceLine]) -> bool:
+    return any(is_salutation(line.text) for line in near) or any(
+        6 <= len(line.text) <= 60 and TITLE_END.search(SAMPLE.sub("", line.text))
+        for line in near[:1]
+    )
+
+
+def _families(form: MarkerForm, candidates: Sequence[Marker]) -> Iterator[list[Marker]]:
+    if not form.needs_base:
+        yield list(candidates)
+        return
+    bases: dict[str, list[Marker]] = {}
+    for marker in candidates:
+        bases.setdefault(hanzi.fold(marker.base), []).append(marker)
+    yield from sorted(bases.values(), key=len, reverse=True)
+
+
+def _run(family: Sequence[Marker], found: Sequence[SourceLine]) -> list[Marker]:
+    """Return the longest counting row; a list of contents before it begins the count anew."""
+    run: list[Marker] = []
+    for marker in family:
+        if run and marker.number == run[-1].number and not _substance(found, run[-1], marker):
+            run[-1] = marker
+        elif marker.number == 1 and (
+            not run or not any(_substance(found, a, b) for a, b in pairwise(run))
+        ):
+            run = [marker]
+        elif run and run[-1].number < marker.number <= run[-1].number + 3:
+            run.append(marker)
+        elif not run and marker.number == 2:
+            run = [marker]
+    strong = [_substance(found, a, b) for a, b in pairwise(run)]
+    if run and strong and not all(strong):
+        return []
+    if run and run[0].form.needs_base and not _addressed(found, run):
+        return []
+    return run
+
+
+def _substance(found: Sequence[SourceLine], start: Marker, end: Marker) -> bool:
+    return sum(len(line.text) for line in found[start.index + 1 : end.index]) >= 30
+
+
+def _addressed(found: Sequence[SourceLine], run: Sequence[Marker]) -> bool:
+    """Tell parts from the sections of one speech: parts are addressed or have a name."""
+    named = [SAMPLE.sub("", marker.title) for marker in run if marker.title]
+    if run[0].title and all(map(AT_MEETING.fullmatch, named)):
+        return True
+    if run[0].title and all(map(TITLE_END.search, named)):
+        near = (found[marker.index + 1 : marker.index + 5] for marker in run)
+        addressed = sum(any(is_salutation(line.text) for line in lines) for lines in near)
+        return addressed * 2 >= len(run)
+    return bool(run[0].base)
+
+
+def _lone(marker: Marker, found: Sequence[SourceLine]) -> bool:
+    """Tell whether a single 篇1 marks a collection cut off after its first part.
+
+    A single 篇2 marks one whose first part has none.
+    """
+    if marker.form.needs_base or marker.index + 1 >= len(found):
+        return False
+    if marker.number == 2:
+        before = sum(len(line.text) for line in found[: marker.index])
+        return before >= _SECOND and bool(marker.base or TITLE_END.search(marker.title))
+    return marker.number == 1 and bool(marker.base)
+
+
+_SECOND = 120
+"""So many characters before a second part are a first one."""

@@ -1,0 +1,64 @@
+"""Rubbish that sites put into a text against copying: strings of signs, names of the site."""
+
+import re
+from collections.abc import Iterator
+
+from converters.importing.passage import Edit
+from converters.importing.worksheet import TextRule
+
+_TOKENS = re.compile(
+    r"(?:(?<=[\u4e00-\u9fff。！？；：，、”）\n])|"
+    r"^)[ ]*(?:[!-~]{1,4}[ ]+){2,30}[!-~]{1,4}[ ]*(?=[\u4e00-\u9fff“（《。]|$|\n)"
+)
+_SIGNS = re.compile(r"[!#$&*+;<=>?@\[\\\]^_`{|}~']")
+_ANY_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+_STAMP = re.compile(
+    r"[（(【\[](?:本文|文章|资料|内容)?(?:来自|来源|转自|摘自|"
+    r"出自)[^（）()【】\[\]\n]{1,60}[）)】\]]"
+    r"|"
+    r"[【（(\[][^【】（）()\[\]\n]{0,16}(?:[wW]{3}\s*[.。．]\s*[A-Za-z0-9\-]+\s*[.。．]\s*(?:[cC][oO][mM]|"
+    r""
+    r"[cC][nN]|[nN][eE][tT]|[oO][rR][gG]))[^【】（）()\[\]\n]{0,16}[】）)\]]"
+    r"|(?:本文(?:来自|来源于?|转自|出自|由)|(?:文章|内容|资料)?(?:来源|"
+    r"来自)[:：])[^，。；！？\n]{0,24}(?:[wW]{3}\s*[.。．]\s*)?[A-Za-z0-9\-]+\s*[.。．]\s*(?:com|"
+    r"cn|net|org)(?:/\S*)?[^，。；！？\n\u4e00-\u9fff]{0,4}"
+    r"|(?:——|--|—)\s*(?:来源|来自|摘自|选自|转自)[:：]?[^，。；！？\n]{2,24}?(?:https?://|www)\S*"
+    r"|"
+    r"(?<![A-Za-z0-9@./])[wW]{3}\s*[.。．]\s*[A-Za-z0-9\-]+\s*[.。．]\s*(?:[cC][oO][mM](?:[.。．]\s*[cC][nN])?|"
+    r""
+    r"[cC][nN]|[nN][eE][tT]|[oO][rR][gG])(?![A-Za-z0-9])"
+    r"|[【\[](?:来源|文章来源|本文来源|转载自|摘自)\s*[:：]?[^】\]\n]{1,30}[】\]]"
+)
+_STAMPED = re.compile("[来转摘出选载]自|来源|本文由|[wW]{3}")
+"""Without one of these a line bears no stamp."""
+
+
+def tokens(text: str) -> Iterator[Edit]:
+    """Drop runs of short strings of signs between Chinese sentences, such as ! r) T) z, y3 S/."""
+    if not _SIGNS.search(text):
+        return
+    for match in _TOKENS.finditer(text):
+        kinds = set(_ANY_SIGN.findall(match[0]))
+        if (
+            len(kinds) >= 3
+            and _SIGNS.search(match[0])
+            and len(match[0].split()) >= 4
+            and not re.search("[A-Za-z]{4}|[\u4e00-\u9fff]", match[0])
+        ):
+            yield Edit(*match.span())
+
+
+def stamps(text: str) -> Iterator[Edit]:
+    """Drop the addresses and names of sites stamped into a text."""
+    done = 0
+    for sign in _STAMPED.finditer(text):
+        if sign.start() < done:
+            continue
+        start = max(text.rfind("\n", 0, sign.start()) + 1, done)
+        end = text.find("\n", sign.end())
+        end = len(text) if end < 0 else end
+        yield from (Edit(*match.span()) for match in _STAMP.finditer(text, start, end))
+        done = end
+
+
+ANTI_COPY: tuple[tuple[str, TextRule], ...] = (("anti-copy", tokens), ("anti-copy", stamps))

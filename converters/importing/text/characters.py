@@ -1,0 +1,143 @@
+"""Rules on single characters, applied to the whole text before its lines are looked at."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from converters.importing.passage import Edit
+from converters.importing.worksheet import TextRule
+
+_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_ENTITY = re.compile(r"&(?:nbsp(?!;)|(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});)")
+_BROKEN_SPACE = frozenset({"&sp;", "&bsp;", "&nsp;", "&nbp;", "&nbs;"})
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+    # signs of the page's own font at the end of a paragraph
+    "|(?<=[。！？；：.!?;:])[ \u3000\ue000-\uf8ff]*[\ue000-\uf8ff](?=[ \u3000]*(?:[\r\n]|$))"
+)
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
+_RADICALS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+_TAGS = re.compile(
+    r"</?(?:p|br|div|span|font|strong|b|i|u|em|a|h[1-6]|li|ul|ol|td|tr|table|tbody|img|o:p|center"
+    r"|section|article|hr|sup|sub)\b[^<>\n]{0,300}>",
+    re.IGNORECASE,
+)
+_BREAKING = re.compile(r"</?(?:p|br|div|h[1-6]|li|tr|table|hr|section)\b", re.IGNORECASE)
+
+
+def line_ends(text: str) -> Iterable[Edit]:
+    """Make every kind of line end a plain one."""
+    return (Edit(*m.span(), "\n") for m in _LINE_ENDS.finditer(text))
+
+
+def entities(text: str) -> Iterable[Edit]:
+    """Read the character references that a scrape left in the text."""
+    for match in _ENTITY.finditer(text):
+        plain = " " if match[0] in _BROKEN_SPACE else html.unescape(match[0])
+        if plain != match[0] and len(plain) == 1:
+            yield Edit(*match.span(), plain)
+
+
+def tags(text: str) -> Iterable[Edit]:
+    """Take out left-over HTML tags; those of blocks become line ends."""
+    for match in _TAGS.finditer(text):
+        yield Edit(*match.span(), "\n" if _BREAKING.match(match[0]) else "")
+
+
+def invisible(text: str) -> Iterable[Edit]:
+    """Take out characters that nobody can see."""
+    return (Edit(*m.span()) for m in _INVISIBLE.finditer(text))
+
+
+def spaces(text: str) -> Iterable[Edit]:
+    """Make every kind of space an ordinary one."""
+    return (Edit(*m.span(), " ") for m in _SPACES.finditer(text))
+
+
+def width(text: str) -> Iterable[Edit]:
+    """Make full-width digits, letters and per cent signs ASCII."""
+    return (Edit(*m.span(), chr(ord(m[0]) - 0xFEE0)) for m in _WIDE.finditer(text))
+
+
+def radicals(text: str) -> Iterable[Edit]:
+    """Make the radicals and compatibility forms that PDF files hold the hanzi they stand for."""
+    for match in _RADICALS.finditer(text):
+        plain = unicodedata.normalize("NFKC", match[0])
+        if plain != match[0] and len(plain) == 1:
+            yield Edit(*match.span(), plain)
+
+
+_SPACED = re.compile(r"(?<![\d.])\d(?: \d)+(?!\d)(?: (?=[.．%]))?")
+_SPACED_TEXT = 3
+"""So many numbers of three spaced digits or more show that a text was set so."""
+
+
+def spaced_digits(text: str) -> Iterator[Edit]:
+    """Close up the digits of a text that was set with spaces between them: 1 9 9 8 年.
+
+    A lone 7 1 may be a date that lost its sign, and stays.
+    """
+    if not re.search(r"\d \d \d", text):
+        return
+    found = list(_SPACED.finditer(text))
+    if sum(match[0].count(" ") >= 2 for match in found) < _SPACED_TEXT:
+        return
+    for match in found:
+        start = match.start()
+        yield from (Edit(start + i, start + i + 1) for i, c in enumerate(match[0]) if c == " ")
+
+
+CHARACTERS: tuple[tuple[str, TextRule], ...] = (
+    ("line-ends", line_ends),
+    ("entities", entities),
+    ("tags", tags),
+    ("invisible", invisible),
+    ("spaces", spaces),
+    ("width", width),
+    ("radicals", radicals),
+    ("spaced-digits", spaced_digits),
+)
+
+
+_HASHES = re.compile(r"^[ ]{0,3}#{1,6}[ ]+|[ ]+#+[ ]*$", re.MULTILINE)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]*[\u4e00-\u9fff][^*_\n]*)(?<=\S)\1")
+
+
+def markdown_marks(text: str) -> Iterable[Edit]:
+    """Take out the marks of Markdown: hashes of headings, stars and rules about strong words."""
+    found = [Edit(*m.span()) for m in _HASHES.finditer(text)]
+    for match in _STRONG.finditer(text):
+        start, end = match.span()
+        found += (Edit(start, start + 2), Edit(end - 2, end))
+    return sorted(found)
+
+
+_HASHED = re.compile(r"^[ ]{0,3}#{1,6}[ ]+(?=\S)", re.MULTILINE)
+
+
+def hashed_lines(text: str) -> Iterator[Edit]:
+    """Take out the hashes before headings, where a text has several: somebody wrote Markdown."""
+    found = list(_HASHED.finditer(text)) if "# " in text else []
+    yield from (Edit(*match.span()) for match in found if len(found) >= 2)
+
+
+_STRONG_LINE = re.compile(
+    r"^[ ]*(\*\*)[ ]*[\u4e00-\u9fff（(【第\d][^*\n]{3,78}(\*\*)[ ]*$", re.MULTILINE
+)
+
+
+def strong_lines(text: str) -> Iterator[Edit]:
+    """Take out the stars about a whole line; elsewhere ** hides a name, which nobody does twice."""
+    for match in _STRONG_LINE.finditer(text) if "**" in text else ():
+        yield Edit(*match.span(1))
+        yield Edit(*match.span(2))
+
+
+STRONG: tuple[tuple[str, TextRule], ...] = (("markdown", hashed_lines), ("markdown", strong_lines))
+"""Applied to files that are no Markdown."""
+
+MARKDOWN: tuple[tuple[str, TextRule], ...] = (("markdown", markdown_marks),)
+"""Applied to .md files alone: elsewhere ** hides a name."""

@@ -1,0 +1,94 @@
+"""The words of a file that is to be set on its own, and an account of what was done to them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from converters import importing, wording
+from converters.errors import Finding, SourceError
+from converters.importing import Import, Office, plain, report
+from converters.importing.ledger import Entry, Fate, Ledger
+from converters.importing.registry import Registry
+from converters.importing.rules import RULES
+from converters.model import Speech
+
+_MOVED = frozenset({"head-line", "title", "speaker-in-title"})
+"""Rules by which words come to stand in the head of the page."""
+_NAMES = {rule.code: rule.name for rule in RULES}
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """What a file holds: its speeches, the doubts about them, and what was done to its words."""
+
+    speeches: tuple[Speech, ...]
+    findings: tuple[Finding, ...]
+    left_out: tuple[str, ...]
+    """Words that stand in the file and are not printed."""
+    changes: tuple[str, ...]
+    """What was changed, such as 标点 2 处."""
+
+
+def read(data: bytes, source: Path, office_to_docx: Office | None) -> TextFile:
+    """Return the words of a file; a text that is no speech is taken as it stands.
+
+    Raises SourceError, with the path of the file, for what cannot be read.
+    """
+    try:
+        found = importing.clean(data, source.name, office_to_docx=office_to_docx)
+    except SourceError as fault:
+        path = str(source)
+        raise SourceError(fault.reason, fault.remedy, file=path, line=fault.line) from fault
+    if not found.refusal:
+        speeches = tuple(_identified(speech, found) for speech in found.speeches)
+        left_out = tuple(_left_out(found.ledger, speeches))
+        return TextFile(speeches, found.findings, left_out, tuple(_changes(found.ledger)))
+    numbered = [line for line in enumerate(found.raw.text.split("\n"), 1) if line[1].strip()]
+    inside = [text for number, text in numbered if number not in found.raw.aside]
+    aside = tuple(text.strip() for number, text in numbered if number in found.raw.aside)
+    if not inside:
+        raise SourceError("没有可以排版的文字", "请检查文件的内容", file=str(source))
+    whole = plain.speech(inside, source.stem)
+    return TextFile((_identified(whole, found),), (), aside, ())
+
+
+def _identified(speech: Speech, found: Import) -> Speech:
+    """Return a speech with an id, by which a writer names what it was made from."""
+    if speech.meta.id:
+        return speech
+    part = speech.meta.source.part if speech.meta.source else None
+    id = Registry().id_for(speech, found.sha256, part or 1)
+    return replace(speech, meta=replace(speech.meta, id=id))
+
+
+def _left_out(ledger: Ledger, speeches: Sequence[Speech]) -> Iterator[str]:
+    heads = [line for speech in speeches for line in wording.head(speech.meta).lines()]
+    for entry in ledger.entries():
+        words = ledger.raw[entry.start : entry.end].strip()
+        if entry.fate is not Fate.DROPPED or not _WORD.search(words):
+            continue
+        if entry.rule not in _MOVED or not _stands_in(words, heads):
+            yield " ".join(words.split())
+
+
+def _stands_in(words: str, heads: Sequence[str]) -> bool:
+    """Tell words that the head of the page prints, be it in another form of date or order."""
+    printed = "".join(heads)
+    numbers, known = (set(map(int, re.findall(r"\d+", text))) for text in (words, printed))
+    names = [name for line in heads for name in line.split() if name in words]
+    bare = "".join(_WORD.findall(words))
+    whole = bare in "".join(_WORD.findall(printed))
+    return whole or (bool(numbers) and numbers <= known) or bool(names)
+
+
+def _changes(ledger: Ledger) -> Iterator[str]:
+    counts = Counter(entry.rule for entry in ledger.entries() if _is_change(entry))
+    for rule, count in counts.most_common():
+        yield f"{_NAMES.get(rule, rule)} {count} 处"
+
+
+def _is_change(entry: Entry) -> bool:
+    return entry.fate is Fate.REPLACED and entry.rule not in report.QUIET

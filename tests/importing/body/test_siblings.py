@@ -1,0 +1,41 @@
+from converters.importing.body.siblings import HeadedBlock, agreed
+from converters.importing.passage import whole
+from converters.model import Block, Heading, Paragraph, RunIn, Text
+
+
+def plain(text: str) -> Block:
+    return Paragraph((Text(text),))
+
+
+def headed(head: str, rest: str) -> Block:
+    return Paragraph((RunIn(head, 1), Text(rest)))
+
+
+def made(*blocks: Block) -> list[Block]:
+    return [piece.block for piece in agreed([HeadedBlock(block, whole("")) for block in blocks])]
+
+
+def test_a_row_of_articles_has_no_heads() -> None:
+    row = (plain("一、甲。"), headed("二、乙。", "丙。"), plain("三、丁。"), plain("四、戊。"))
+    assert made(*row, Heading(1, "五、己。"))[1::3] == [plain("二、乙。丙。"), plain("五、己。")]
+
+
+def test_a_row_most_of_which_is_headed_keeps_its_heads() -> None:
+    row = (headed("一、甲。", "乙。"), headed("二、丙。", "丁。"), plain("三、戊。"))
+    assert made(*row) == list(row)
+
+
+def test_two_siblings_say_too_little() -> None:
+    row = (plain("一、甲。"), headed("二、乙。", "丙。"))
+    assert made(*row) == list(row)
+
+
+def test_a_heading_without_a_stop_stays_one_among_articles() -> None:
+    row = (plain("一、甲。"), plain("二、乙。"), plain("三、丙。"), Heading(1, "四、丁"))
+    assert made(*row) == list(row)
+
+
+def test_rows_of_different_parents_are_told_apart() -> None:
+    second = (Heading(1, "二、乙"), *(headed(f"（{n}）甲。", "乙。") for n in "一二三"))
+    first = (Heading(1, "一、甲"), *(plain(f"（{n}）甲。") for n in "一二三"))
+    assert made(*first, *second) == [*first, *second]

@@ -1,0 +1,81 @@
+import pytest
+
+from converters.importing.page import site_lines
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("您的当前位置：首页>讲话稿>正文", "breadcrumb"),
+        ("主页 > 领导讲话 > 正文", "breadcrumb"),
+        ("首页", "breadcrumb"),
+        ("来源：西平人大 日期：2020-07-20", "page-data"),
+        ("乡镇街道讲话稿 阅读(3.03W)", "page-data"),
+        ("2026-02-03 09:02:33", "page-data"),
+        ("【字体：大 中 小】", "page-data"),
+        ("本报记者 王强 摄", "page-data"),
+        ("推荐访问：讲话 人大", "keywords"),
+        ("上一篇：开学典礼讲话稿", "navigation"),
+        ("相关文章：", "navigation"),
+        ("【要闻】深入学习…[详情]", "navigation"),
+        ("打印本页 关闭窗口", "navigation"),
+        ("》》", "navigation"),
+        ("Copyright © 2018 某某网 鲁ICP备05000000号", "copyright"),
+        ("未经授权禁止转载或建立镜像", "copyright"),
+        (".a{color:red}", "script"),
+        ("var _hmt = _hmt || [];", "script"),
+        ("- 12 -", "page-number"),
+        ("第 3 页 共 9 页", "page-number"),
+    ],
+)
+def test_furniture_is_told_by_its_form(text: str, code: str) -> None:
+    assert next(c for c, rule in site_lines.LINE_RULES if rule(text)) == code
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "同志们：",
+        "一、提高认识",
+        "（2020年7月16日）",
+        "县长 刘志刚",
+        "我们要关注民生，转载先进经验，让更多内容惠及群众。",
+        "信息来源于基层，要注意收集。",
+        "希望大家返回岗位以后，认真抓好落实。",
+        "各级要推荐优秀干部，评选热门项目。",
+        "555",
+        "谢谢大家！",
+        "在全市工作会议上的讲话",
+        "版权保护工作要加强，未经授权使用他人作品的行为要坚决查处，切实维护权利人的利益。",
+    ],
+)
+def test_words_of_a_speech_are_no_furniture(text: str) -> None:
+    assert not [code for code, rule in site_lines.LINE_RULES if rule(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下面是小编给大家带来的发言稿，希望大家喜欢。",
+        "以下是为大家整理的讲话稿范文，欢迎阅读参考。",
+        "以上就是讲话稿的全部内容，希望对大家有所帮助。",
+        "讲话稿具有宣传、鼓动的特点，你写过讲话稿吗？",
+        "更多精彩内容请关注我们的栏目。",
+    ],
+)
+def test_an_editor_gives_himself_away(text: str) -> None:
+    assert site_lines.promise(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下面，我讲三点意见，供大家参考。",
+        "希望大家认真学习，抓好落实。",
+        "下面，我给大家介绍一下全县的情况。",
+        "今天，我们为大家准备了学习资料。",
+        "希望这次会议对大家有所触动。",
+    ],
+)
+def test_a_speaker_is_no_editor(text: str) -> None:
+    assert not site_lines.promise(text)

@@ -1,0 +1,122 @@
+"""The laws of the import, tried on whole, cut, mixed and made-up texts."""
+
+import re
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from converters import wording
+from converters.importing.cleaning import Cleaned, ImportOptions, clean
+from converters.model import Speech, text_of
+from converters.raw import RawText
+from tests.importing import seeds
+
+PAGES = seeds.pages()
+calm = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+_SIGNS = (
+    "一二三、（）(),.?!:;\"“”'-~<>#*&\n\r\t \u3000\xa0\u200b\ufeff\ufffd\ue000"
+    "篇第123同志们：。各位领导讲话的在会议上附件年月日小编"
+)
+signs = st.text(st.sampled_from(_SIGNS))
+
+
+def forced(text: str) -> Cleaned:
+    return clean(RawText(text), "a.txt", ImportOptions(force=True))
+
+
+@st.composite
+def scraps(draw: st.DrawFn) -> str:
+    """Return pieces of real pages, cut anywhere, with rubbish between them."""
+    parts = []
+    for _ in range(draw(st.integers(1, 4))):
+        page = draw(st.sampled_from(PAGES))
+        start = draw(st.integers(0, max(len(page) - 1, 0)))
+        parts.append(page[start : start + draw(st.integers(0, 1500))])
+        parts.append(draw(signs))
+    return "".join(parts)
+
+
+@calm
+@given(scraps())
+@example("同志们：\r今天(一)开会。\r\n\x00谢谢!")
+@example("篇1\n篇2\n")
+@example("附件：\n")
+def test_every_character_is_kept_or_named(text: str) -> None:
+    found = forced(text)
+    assert found.ledger.faults() == []
+    assert "".join(text[e.start : e.end] for e in found.ledger.entries()) == text
+
+
+@calm
+@given(st.text(max_size=400))
+def test_any_text_at_all_is_accounted_for(text: str) -> None:
+    found = forced(text)
+    assert found.ledger.faults() == []
+    assert sum(found.ledger.counts().values()) == len(text)
+
+
+@calm
+@given(scraps())
+def test_the_entries_of_a_block_make_up_the_block(text: str) -> None:
+    found = forced(text)
+    made: dict[tuple[int, int], str] = {}
+    for entry in found.ledger.entries():
+        if entry.place is not None and not entry.place.fact:
+            where = (entry.place.part, entry.place.block)
+            made[where] = made.get(where, "") + entry.text
+    said = {
+        (part, number): text_of(block)
+        for part, speech in enumerate(found.speeches)
+        for number, block in enumerate(speech.blocks)
+    }
+    assert made == said
+
+
+def printed(speech: Speech) -> str:
+    return "\n\n".join(wording.lines(speech))
+
+
+def test_cleaning_the_clean_text_changes_nothing() -> None:
+    for page in PAGES:
+        for speech in clean(RawText(page), "a.txt", ImportOptions()).speeches:
+            again = forced(printed(speech)).speeches
+            assert [s.meta.title for s in again] == [speech.meta.title]
+            assert again[0].blocks == speech.blocks
+            assert (again[0].meta.date, again[0].meta.subtitle) == (
+                speech.meta.date,
+                speech.meta.subtitle,
+            )
+
+
+def unstable(page: str) -> list[str]:
+    """Return the titles of the speeches of a page that change when they are cleaned again."""
+    found = clean(RawText(page), "a.txt", ImportOptions())
+    return [
+        speech.meta.title
+        for speech in (() if found.refusal else found.speeches)
+        if [(s.meta.title, s.blocks) for s in forced(printed(speech)).speeches]
+        != [(speech.meta.title, speech.blocks)]
+    ]
+
+
+@pytest.mark.slow
+def test_cleaning_the_clean_text_of_every_report_changes_nothing() -> None:
+    for path in seeds.reports():
+        assert unstable(path.read_text(encoding="utf-8")) == [], path.name
+
+
+def test_cleaning_twice_gives_the_same() -> None:
+    for page in PAGES:
+        assert forced(page).speeches == forced(page).speeches
+
+
+@calm
+@given(scraps())
+def test_no_date_and_no_speaker_is_invented(text: str) -> None:
+    for speech in forced(text).speeches:
+        if speech.meta.date:
+            assert not speech.meta.date.day or str(speech.meta.date.day) in text or "日" in text
+            assert not speech.meta.date.month or re.search(r"月|\d[-./]\d", text)
+        bare = "".join(text.split()).replace("\u200b", "").replace("\ufeff", "")
+        assert [name for name in speech.meta.speakers if name not in bare] == []

@@ -1,0 +1,42 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converters.importing import plain
+from converters.model import Dateline, Heading, Paragraph, Salutation, Signature, text_of
+
+MINUTES = """县政府常务会议纪要
+时间：2024年3月5日
+主持人：张三
+参加人员：李四、王五
+会议议定以下事项：
+一、关于防汛工作
+会议指出，要早作准备。
+（一）责任到人。
+县政府办公室
+2024年3月6日"""
+
+
+def test_minutes_keep_every_line_in_its_order() -> None:
+    made = plain.speech(MINUTES.split("\n"), "稿")
+    assert "\n".join([made.meta.title, *map(text_of, made.blocks)]) == MINUTES
+    kinds = [type(block) for block in made.blocks]
+    assert kinds[4] is Heading
+    assert kinds[-2:] == [Signature, Dateline]
+    assert kinds[6] is Paragraph
+
+
+def test_a_text_without_a_title_bears_the_name_of_its_file() -> None:
+    made = plain.speech(["同志们：", "大家好！", "谢谢！"], "稿")
+    assert made.meta.title == "稿"
+    assert isinstance(made.blocks[0], Salutation)
+
+
+@given(
+    st.lists(
+        st.text("一二（）、：。1.甲们Aa 　", min_size=1).map(str.strip).filter(bool), min_size=1
+    )
+)
+def test_no_line_is_lost_doubled_or_moved(lines: list[str]) -> None:
+    made = plain.speech(lines, "稿")
+    printed = [text_of(block) for block in made.blocks]
+    assert printed == lines or [made.meta.title, *printed] == lines
