@@ -1,6 +1,6 @@
 """The words of a speech in the order in which they are printed; every writer prints these."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from converters import hanzi
@@ -18,40 +18,77 @@ BETWEEN_SPEAKERS = WIDE_SPACE * 2
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
-    """The head block (题头) of a printed speech; None where there is no such line."""
+class HeadLine:
+    """A printed line of the head block (题头)."""
 
-    title: str
-    subtitle: str | None
-    dateline: str | None
-    """（2020年7月16日）, in full-width brackets, without leading zeros (GB/T 9704 7.3.5.4).
+    element: str
+    """Of the style."""
+    words: str
+    label: str
+    """What messages and Word call it."""
+    written: str
+    """The words, in the title with | where it is to break."""
 
-    As much as is known, such as （2020年7月）; dropped where the subtitle tells the very same date.
+
+@dataclass(frozen=True, slots=True)
+class HeadKind:
+    """A kind of line of the head block."""
+
+    element: str
+    label: str
+    written: Callable[[Meta], str | None]
+    """Returns the line of a speech; None or "" if it has no such line."""
+    breaks: bool = False
+    """Whether | breaks the line and is not printed."""
+
+    def of(self, meta: Meta) -> HeadLine | None:
+        """Return the line of a speech if it has one."""
+        written = self.written(meta)
+        if not written:
+            return None
+        words = written.replace(BREAK, "") if self.breaks else written
+        return HeadLine(self.element, words, self.label, written)
+
+
+def _subtitle(meta: Meta) -> str | None:
+    return f"——{meta.subtitle.lstrip('—')}" if meta.subtitle else None
+
+
+def _dateline(meta: Meta) -> str | None:
+    """Return （2020年7月16日）, in full-width brackets, without leading zeros (GB/T 9704 7.3.5.4).
+
+    As much as is known, such as （2020年7月）; nothing if the subtitle tells the very same date.
     """
-    speaker: str | None
-    """Post and names; dropped where the title names all speakers already (spec §4.2)."""
-
-    def lines(self) -> Iterator[str]:
-        """Yield the lines that are there, in printed order."""
-        return (line for line in (self.title, self.subtitle, self.dateline, self.speaker) if line)
-
-
-def head(meta: Meta) -> Head:
-    """Return the head block of a speech: title, subtitle, （date）, speaker."""
-    titles = f"{meta.title}{meta.subtitle or ''}"
-    named = all(name in titles for name in meta.speakers)
     told = hanzi.dates_told(meta.subtitle) if meta.subtitle else ()
-    return Head(
-        title=meta.title.replace(BREAK, ""),
-        subtitle=f"——{meta.subtitle.lstrip('—')}" if meta.subtitle else None,
-        dateline=f"（{meta.date.in_chinese()}）" if meta.date and meta.date not in told else None,
-        speaker=None if named else _speaker(meta),
-    )
+    return f"（{meta.date.in_chinese()}）" if meta.date and meta.date not in told else None
 
 
-def _speaker(meta: Meta) -> str:
+def _speaker(meta: Meta) -> str | None:
+    """Return post and names; nothing if the title names all speakers already (spec §4.2)."""
+    titles = f"{meta.title}{meta.subtitle or ''}"
+    if all(name in titles for name in meta.speakers):
+        return None
     names = BETWEEN_SPEAKERS.join(meta.speakers)
     return WIDE_SPACE.join(filter(None, (meta.post, names)))
+
+
+HEAD = (
+    HeadKind("title", "标题", lambda meta: meta.title, breaks=True),
+    HeadKind("subtitle", "副标题", _subtitle),
+    HeadKind("date", "日期", _dateline),
+    HeadKind("speaker", "讲话人", _speaker),
+)
+"""The lines of the head block in printed order: all writers and the audit take them from here."""
+
+
+def head(meta: Meta) -> tuple[HeadLine, ...]:
+    """Return the lines of the head block that a speech has, in printed order."""
+    return tuple(line for kind in HEAD if (line := kind.of(meta)))
+
+
+def title(meta: Meta) -> str:
+    """Return the title as it is printed, on one line."""
+    return meta.title.replace(BREAK, "")
 
 
 def authors(meta: Meta) -> tuple[str, ...]:
@@ -135,7 +172,7 @@ def lines(speech: Speech) -> Iterator[str]:
     """Yield every printed line of a speech as plain words, from 版头 to 版记."""
     top, to, foot = red_head(speech.meta), recipients(speech.meta), imprint(speech.meta)
     yield from top.lines() if top else ()
-    yield from head(speech.meta).lines()
+    yield from (line.words for line in head(speech.meta))
     yield from (to,) if to else ()
     for block in speech.blocks:
         yield text_of(block)

@@ -5,13 +5,18 @@ import pytest
 
 from converters import wording
 from converters.dates import PartialDate
-from converters.model import Circulation
+from converters.model import Circulation, Meta
 from tests.make import circulation, greeting, meta, para, speech
+
+
+def head(facts: Meta) -> dict[str, str]:
+    """The words of each line of the head block by its element."""
+    return {line.element: line.words for line in wording.head(facts)}
 
 
 def test_the_head_block_is_title_subtitle_date_speaker() -> None:
     facts = meta(subtitle="在会上的讲话", date=date(2020, 7, 6), speaker="赵海金", post="主任")
-    assert list(wording.head(facts).lines()) == [
+    assert list(head(facts).values()) == [
         "在大会上的讲话",
         "——在会上的讲话",
         "（2020年7月6日）",
@@ -20,16 +25,16 @@ def test_the_head_block_is_title_subtitle_date_speaker() -> None:
 
 
 def test_a_subtitle_that_has_its_dash_gets_no_second_one() -> None:
-    assert wording.head(meta(subtitle="——在会上的讲话")).subtitle == "——在会上的讲话"
+    assert head(meta(subtitle="——在会上的讲话"))["subtitle"] == "——在会上的讲话"
 
 
 def test_a_speaker_whom_the_title_names_is_not_named_again() -> None:
-    assert wording.head(meta(title="赵海金同志在会上的讲话", speaker="赵海金")).speaker is None
+    assert "speaker" not in head(meta(title="赵海金同志在会上的讲话", speaker="赵海金"))
 
 
 @pytest.mark.parametrize(("day", "printed"), [("2024", "（2024年）"), ("2024-03", "（2024年3月）")])
 def test_no_month_or_day_is_made_up(day: str, printed: str) -> None:
-    assert wording.head(meta(date=PartialDate.fromisoformat(day))).dateline == printed
+    assert head(meta(date=PartialDate.fromisoformat(day)))["date"] == printed
 
 
 @pytest.mark.parametrize(
@@ -49,20 +54,20 @@ def test_no_month_or_day_is_made_up(day: str, printed: str) -> None:
 def test_the_very_date_that_the_subtitle_tells_is_printed_once(
     subtitle: str, day: str, told: bool
 ) -> None:
-    head = wording.head(meta(subtitle=subtitle, date=PartialDate.fromisoformat(day)))
-    assert (head.dateline is None) == told
+    known = head(meta(subtitle=subtitle, date=PartialDate.fromisoformat(day)))
+    assert ("date" not in known) == told
 
 
 def test_several_speakers_stand_on_one_line_after_the_post_as_it_is_written() -> None:
     facts = meta(speakers=("李明", "王芳"), post="县委书记、县长")
-    assert wording.head(facts).speaker == "县委书记、县长　李明　　王芳"
+    assert head(facts)["speaker"] == "县委书记、县长　李明　　王芳"
 
 
 def test_speakers_are_named_unless_the_title_names_them_all() -> None:
     both = meta(title="李明、王芳同志在会上的讲话", speakers=("李明", "王芳"))
-    assert wording.head(both).speaker is None
+    assert "speaker" not in head(both)
     one = replace(both, title="李明同志在会上的讲话")
-    assert wording.head(one).speaker == "李明　　王芳"
+    assert head(one)["speaker"] == "李明　　王芳"
 
 
 def test_who_answers_for_a_speech_are_its_speakers_else_its_organ() -> None:
@@ -71,7 +76,16 @@ def test_who_answers_for_a_speech_are_its_speakers_else_its_organ() -> None:
 
 
 def test_unknown_facts_make_no_lines() -> None:
-    assert list(wording.head(meta()).lines()) == ["在大会上的讲话"]
+    assert list(head(meta()).values()) == ["在大会上的讲话"]
+
+
+def test_only_in_the_title_a_bar_is_where_to_break() -> None:
+    lines = wording.head(meta(title="在大会|上的讲话", subtitle="甲|乙"))
+    assert [(line.words, line.written) for line in lines] == [
+        ("在大会上的讲话", "在大会|上的讲话"),
+        ("——甲|乙", "——甲|乙"),
+    ]
+    assert wording.title(meta(title="在大会|上的讲话")) == "在大会上的讲话"
 
 
 def test_the_lines_of_a_speech_are_its_head_and_its_blocks() -> None:

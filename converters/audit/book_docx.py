@@ -93,4 +93,4 @@ def _speech(outlined: Outlined, found: Found, speech: Speech, look: Look) -> lis
 def _names(above: int) -> dict[str, str]:
     """Return the styles of a speech's elements: its headings stand under its title."""
     levels = {f"heading{n}": f"heading {n + above}" for n in range(1, LEVELS + 1)}
-    return {**docx_looks.STYLES, **levels, "title": f"heading {above}"}
+    return {**docx_looks.style_names(), **levels, "title": f"heading {above}"}

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import floor
 
+from converters import wording
 from converters.audit.docx_codes import DocxCode
 from converters.audit.docx_file import DocxFile, Para, Run
 from converters.audit.docx_words import Pair
@@ -14,11 +15,9 @@ from converters.look import Look
 from converters.style import Style
 from converters.units import TWIPS_PER_POINT
 
-STYLES = {
-    "title": "title",
-    "subtitle": "subtitle",
-    "date": "题下日期",
-    "speaker": "讲话人",
+_OTHERWISE = {"title": "title", "subtitle": "subtitle", "date": "题下日期"}
+"""The lines of the head block whose style is not called what they are: two have one of Word's."""
+_STYLES = {
     "salutation": "salutation",
     "body": "body text",
     "heading1": "heading 1",
@@ -35,7 +34,7 @@ STYLES = {
     "recipients": "主送机关",
     "imprint": "版记",
 }
-"""The name in Word, in small letters, of the style of each element."""
+"""The name in Word, in small letters, of the style of each other element."""
 
 _AMBIGUOUS = frozenset("“”‘’—…·")
 """Signs that Word sets in the Latin face unless told otherwise (MS-OI29500 2.1.88)."""
@@ -57,10 +56,17 @@ _SHRUNK = frozenset(("sz", "szCs"))
 """What a run of the issuer may carry, for a name that is too long for its size."""
 
 
+def style_names() -> dict[str, str]:
+    """Return the name in Word, in small letters, of the style of each element."""
+    head = {kind.element: kind.label for kind in wording.HEAD}
+    return {**head, **_OTHERWISE, **_STYLES}
+
+
 def styles(
-    file: DocxFile, paired: Sequence[Pair], names: Mapping[str, str] = STYLES
+    file: DocxFile, paired: Sequence[Pair], names: Mapping[str, str] | None = None
 ) -> Iterator[Finding]:
     """Yield paragraphs whose style is not that of their element in `names`."""
+    names = style_names() if names is None else names
     for part, paragraph in paired:
         if part is None or paragraph is None:
             continue

@@ -49,6 +49,11 @@ class Part:
         return self.element in ("issuer", "number", "imprint")
 
     @property
+    def in_head(self) -> bool:
+        """Whether this is a line of the head block."""
+        return any(kind.element == self.element for kind in wording.HEAD)
+
+    @property
     def is_heading(self) -> bool:
         """Whether this is a heading on a line of its own."""
         return self.element.startswith("heading")
@@ -90,16 +95,8 @@ def _imprint(meta: Meta, style: Style) -> Iterator[Part]:
 
 
 def _head(speech: Speech, style: Style) -> Iterator[Part]:
-    head = wording.head(speech.meta)
-    named = {
-        "title": head.title,
-        "subtitle": head.subtitle,
-        "date": head.dateline,
-        "speaker": head.speaker,
-    }
-    for element, text in named.items():
-        if text:
-            yield Part(element, ((text, style.elements[element].font),), 0)
+    for line in wording.head(speech.meta):
+        yield _plain(line.element, line.words, 0, style)
 
 
 def _parts(block: Block, style: Style) -> Iterator[Part]:

@@ -132,8 +132,7 @@ def _blank_before(proof: Proof, above: Line, below: Line) -> int:
     """Return how many blank lines the style puts between two lines."""
     if above.part is None or below.part is None or not below.first:
         return 0
-    head = ("title", "subtitle", "date", "speaker")
-    if above.part.element in head and below.part.element not in head:
+    if above.part.in_head and not below.part.in_head:
         return proof.style.head.lines_after
     if below.part.element in _TAIL and above.part.element not in _TAIL:
         return proof.style.tail.lines_before

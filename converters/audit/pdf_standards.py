@@ -12,7 +12,7 @@ from converters.model import headings
 
 def standards(proof: Proof, file: PdfFile) -> Iterator[Fault]:
     """Find marks that PDF/A-3a and PDF/UA-1 ask for and that are not there."""
-    title = wording.head(proof.speech.meta).title
+    title = wording.title(proof.speech.meta)
     wanted = {
         "PDF/A-3a 标识": file.pdfa == "3A",
         "PDF/UA-1 标识": file.pdfua == "1",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pypdfium2 import PdfiumError
 
-from converters import files
+from converters import files, wording
 from converters.audit import docx, docx_layout, pages, pdf, pdf_entry
 from converters.audit.faults import Fault
 from converters.audit.pictures import picture
@@ -15,7 +15,6 @@ from converters.auditing.common import FOLDER, Audited, Unaudited, laid_out, nam
 from converters.errors import HuibianError
 from converters.model import Speech
 from converters.project import Project
-from converters.wording import head
 
 _BATCH = 16
 """Files of one call of LibreOffice: five times cheaper than a call each."""
@@ -68,7 +67,7 @@ def _document(project: Project, path: Path, data: bytes, printed: bytes | None) 
         facts = (("页数", str(layout.pages)), ("悬在版心外的标点", str(layout.hung)))
         rows = tuple((str(n), str(lines)) for n, lines in enumerate(layout.rows, 1))
     shown = tuple(Shown(Fault(finding)) for finding in findings)
-    title = head(speech.meta).title
+    title = wording.title(speech.meta)
     entry = Entry(speech.meta.id, title, "DOCX", facts, ("页", "行数"), rows, shown)
     return Audited(path, entry, named(project, path, findings))
 

@@ -2,11 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from converters import selectors
+from converters import selectors, wording
 from converters.build import digests, facts, index
 from converters.build.digests import Digests
 from converters.project import Project
-from converters.wording import head
 
 
 def ids(project: Project, written: Iterable[str]) -> tuple[str, ...]:
@@ -29,4 +28,4 @@ def titles(project: Project, known: Collection[str]) -> Mapping[str, str]:
     cache = Digests(project.output / digests.SPEECHES)
     sources = {id: index.digest_of(project.speeches / f"{id}.md", cache.of) for id in known}
     metas, _ = facts.of(project, sources)
-    return {id: head(metas[id]).title if id in metas else "" for id in known}
+    return {id: wording.title(metas[id]) if id in metas else "" for id in known}

@@ -5,14 +5,13 @@ from unicodedata import east_asian_width
 
 import click
 
-from converters import api, facets, selectors
+from converters import api, facets, selectors, wording
 from converters.api import SpeechReport, State
 from converters.cli import answer, chinese
 from converters.cli.marking import STATUSES, StatusType
 from converters.facets import UNDATED, YEAR, Facet
 from converters.model import Meta, Status
 from converters.project import here
-from converters.wording import head
 
 _STATES = {
     State.CURRENT: "",
@@ -85,7 +84,7 @@ def _is_current(report: SpeechReport) -> bool:
 
 
 def _title(meta: Meta | None) -> str:
-    return head(meta).title if meta else ""
+    return wording.title(meta) if meta else ""
 
 
 def _plain(report: SpeechReport) -> dict[str, object]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from converters import files, marking
+from converters import files, marking, wording
 from converters.build import mentions
 from converters.cli import answer, chinese, completion
 from converters.cli.findings import tell_faults
@@ -15,7 +15,6 @@ from converters.errors import HuibianError
 from converters.model import Status
 from converters.project import Project, here
 from converters.readers import markdown
-from converters.wording import head
 
 STATUSES = {Status.DRAFT: "待校", Status.PROOF: "已校", Status.FINAL: "定稿"}
 """What people call each status."""
@@ -92,7 +91,7 @@ def command(
 def _change(project: Project, id: str, status: Status) -> _Change:
     path = project.speeches / f"{id}.md"
     meta, data = project.load(path, lambda data: (markdown.read_meta(data), _marked(data, status)))
-    return _Change(id, path, head(meta).title, meta.status, data)
+    return _Change(id, path, wording.title(meta), meta.status, data)
 
 
 def _marked(data: bytes, status: Status) -> bytes:

@@ -65,7 +65,7 @@ def _identified(speech: Speech, found: Import) -> Speech:
 
 
 def _left_out(ledger: Ledger, speeches: Sequence[Speech]) -> Iterator[str]:
-    heads = [line for speech in speeches for line in wording.head(speech.meta).lines()]
+    heads = [line.words for speech in speeches for line in wording.head(speech.meta)]
     for entry in ledger.entries():
         words = ledger.raw[entry.start : entry.end].strip()
         if entry.fate is not Fate.DROPPED or not _WORD.search(words):

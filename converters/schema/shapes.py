@@ -1,8 +1,8 @@
 """What a schema allows at one place of a file: which kind of value, under which names.
 
-The schemas stand in `workflow/schemas/` (JSON Schema, draft 2020-12). Three keywords are our own:
+The schemas stand in `workflow/schemas/` (JSON Schema, draft 2020-12). Some keywords are our own:
 `x-names` lists the Chinese names that people may write for a key, `x-values` the Chinese words for
-the values of a list of choices, `x-facets` takes keys or choices from the table of facets.
+the values of a list of choices; those that take lists from the program are in `given`.
 """
 
 from collections.abc import Mapping

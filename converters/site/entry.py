@@ -58,7 +58,7 @@ class Entry:
 def of(speech: Speech, sha256: str) -> Entry:
     """Return the entry of a speech; `sha256` is that of its Markdown."""
     length = sum(len(line) for line in wording.lines(speech))
-    meta = replace(speech.meta, title=wording.head(speech.meta).title)
+    meta = replace(speech.meta, title=wording.title(speech.meta))
     return Entry(meta, sha256, length, _summary(speech))
 
 

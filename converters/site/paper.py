@@ -70,7 +70,7 @@ def of(speech: Speech) -> Paper:
 
 
 def _head(meta: Meta) -> Iterator[str]:
-    yield wording.head(meta).title
+    yield wording.title(meta)
     facts = (meta.subtitle, *meta.speakers, meta.post, meta.organ, meta.occasion, meta.place)
     yield from (fact for fact in facts if fact)
     yield from meta.topics

@@ -128,17 +128,20 @@ def _imprint(meta: Meta) -> Iterator[Markup]:
 
 
 def _head(meta: Meta) -> Iterator[Markup]:
-    head = wording.head(meta)
     yield Markup('<header class="head">')
-    yield Markup('<h1 class="title">{}</h1>').format(_broken(head.title, meta))
-    if head.subtitle:
-        yield Markup('<p class="subtitle">{}</p>').format(head.subtitle)
-    if head.dateline and meta.date:
-        time = Markup('<p class="date"><time datetime="{}">{}</time></p>')
-        yield time.format(meta.date.isoformat(), head.dateline)
-    if head.speaker:
-        yield Markup('<p class="speaker">{}</p>').format(head.speaker)
+    for line in wording.head(meta):
+        if line.element == "title":
+            yield Markup('<h1 class="title">{}</h1>').format(_broken(line.words, meta))
+        else:
+            words = _dated(line.words, meta) if line.element == "date" else line.words
+            yield Markup('<p class="{}">{}</p>').format(line.element, words)
     yield Markup("</header>")
+
+
+def _dated(words: str, meta: Meta) -> Markup:
+    """Return the words of a date with the date as machines read it."""
+    day = meta.date.isoformat() if meta.date else ""
+    return Markup('<time datetime="{}">{}</time>').format(day, words)
 
 
 def _broken(text: str, meta: Meta) -> Markup:

@@ -18,7 +18,7 @@ from converters.writers.docx.formatting import (
 )
 from converters.writers.docx.measures import measures
 from converters.writers.docx.oxml import DECLARATION, NAMESPACES, element
-from converters.writers.docx.styles import CIRCULATED, KINDS, TOC_LEVELS, Kind, Sheet
+from converters.writers.docx.styles import CIRCULATED, TOC_LEVELS, Kind, Sheet, kinds
 
 _OF_BOOK = "book_{}"
 """What an element of the book is called beside those of the speeches."""
@@ -36,7 +36,7 @@ def styles_xml(look: Look, book_style: BookStyle, *, parts: bool, circulated: bo
     own = {_OF_BOOK.format(name): looks for name, looks in book_style.elements.items()}
     merged = replace(look.style, elements={**look.style.elements, **own})
     sheet = _BookSheet(replace(look, style=merged), book_style)
-    kinds = tuple(_kinds(outline(parts=parts)))
+    own_kinds = tuple(_kinds(outline(parts=parts)))
     running = book_style.running
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>"
@@ -44,9 +44,9 @@ def styles_xml(look: Look, book_style: BookStyle, *, parts: bool, circulated: bo
         + LATENT
         + sheet.normal()
         + DEFAULTS
-        + "".join(sheet.paragraph(kind) for kind in kinds)
+        + "".join(sheet.paragraph(kind) for kind in own_kinds)
         + (sheet.circulated() if circulated else "")
-        + "".join(sheet.heading_characters(kinds))
+        + "".join(sheet.heading_characters(own_kinds))
         + sheet.furniture(Element(running.font, running.size, "justify", 0))
         + "".join(sheet.own(own) for own in _own_styles(book_style, parts=parts))
         + sheet.characters()
@@ -71,7 +71,7 @@ def roles(look: Look, looks: BookStyle, *, parts: bool) -> dict[str, str]:
 
 def _kinds(outline: Outline) -> Iterator[Kind]:
     """Yield the styles of a speech, its headings lower and its title one of them."""
-    for kind in KINDS:
+    for kind in kinds():
         if kind.outline:
             level = kind.outline + outline.above
             yield replace(kind, id=f"Heading{level}", name=f"heading {level}", outline=level)

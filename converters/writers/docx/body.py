@@ -42,16 +42,10 @@ from converters.writers.docx.oxml import (
     words,
 )
 from converters.writers.docx.squeeze import Stretch, squeezed
+from converters.writers.docx.styles import head_kind
 from converters.writers.docx.widths import NOMINAL, ems
 
 _TITLE = "Title"
-_HEAD = (
-    (_TITLE, "title", "标题"),
-    ("Subtitle", "subtitle", "副标题"),
-    ("SpeechDate", "date", "日期"),
-    ("Speaker", "speaker", "讲话人"),
-)
-"""Style in Word, element of the style file, and what messages call it."""
 _ENDINGS = {Signature: ("Signature", "signature"), Dateline: ("Date", "dateline")}
 """Style in Word and element of the style file."""
 _KEPT_LINES = 4
@@ -92,12 +86,12 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
 
 def _head(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
     head = wording.head(speech.meta)
-    texts = (speech.meta.title, head.subtitle, head.dateline, head.speaker)
-    there = [(*kind, text) for kind, text in zip(_HEAD, texts, strict=True) if text]
-    for number, (name, kind, what, text) in enumerate(there, 1):
-        lines = _broken(printable(text, what=what), kind, speech.meta.speakers, style)
-        last = number == len(there)
+    for one in head:
+        text = printable(one.written, what=one.label)
+        lines = _broken(text, one.element, speech.meta.speakers, style)
+        last = one is head[-1]
         free = gap(style.head.lines_after, measures(style), "after") if last else ""
+        name = head_kind(one.element, one.label).id
         named = outline.title if name == _TITLE else name
         yield paragraph(named, LINE_BREAK.join(run(words(line)) for line in lines), free)
 

@@ -39,11 +39,8 @@ def repertoire(speech: Speech, style: Style) -> dict[str, frozenset[str]]:
 
 def _texts(speech: Speech) -> Iterator[tuple[str, str]]:
     yield from _circulated(speech.meta)
-    head = wording.head(speech.meta)
-    yield "title", head.title
-    yield "subtitle", head.subtitle or ""
-    yield "date", head.dateline or ""
-    yield "speaker", head.speaker or ""
+    for line in wording.head(speech.meta):
+        yield line.element, line.words
     for block in speech.blocks:
         yield from _of_block(block)
 

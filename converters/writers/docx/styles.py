@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from converters import wording
 from converters.look import Look
 from converters.style import Element
 from converters.typeset import leads
@@ -43,11 +44,23 @@ class Kind:
         return f"{self.id}Char" if self.id.startswith("Heading") else ""
 
 
-KINDS = (
-    Kind("Title", "Title", "title", 10, next="BodyText", keep_next=True),
-    Kind("Subtitle", "Subtitle", "subtitle", 11, next="BodyText", keep_next=True),
-    Kind("SpeechDate", "题下日期", "date", 12, builtin=False, next="BodyText", keep_next=True),
-    Kind("Speaker", "讲话人", "speaker", 12, builtin=False, next="BodyText", keep_next=True),
+_IN_WORD = {"title": ("Title", 10), "subtitle": ("Subtitle", 11)}
+"""The lines of the head block that Word has a style for, with its priority."""
+_HEAD_PRIORITY = 12
+_NAMED = {"date": ("SpeechDate", "题下日期")}
+"""Id and name if they are not those of the line: Date is a style of Word, for that of the tail."""
+
+
+def head_kind(element: str, label: str) -> Kind:
+    """Return the style of a line of the head block."""
+    if element in _IN_WORD:
+        name, priority = _IN_WORD[element]
+        return Kind(name, name, element, priority, next="BodyText", keep_next=True)
+    id, name = _NAMED.get(element, (element.capitalize(), label))
+    return Kind(id, name, element, _HEAD_PRIORITY, builtin=False, next="BodyText", keep_next=True)
+
+
+_KINDS = (
     Kind("Salutation", "Salutation", "salutation", 13, next="BodyText", keep_next=True),
     Kind("BodyText", "Body Text", "body", 1),
     *(
@@ -68,7 +81,13 @@ KINDS = (
     Kind("Note", "附注", "note", 15, builtin=False),
     Kind("TableText", "表格文字", "table", 16, builtin=False),
 )
-"""The styles of a speech that is a document of its own."""
+"""The styles of a speech besides those of its head block."""
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return the styles of a speech that is a document of its own."""
+    return (*(head_kind(kind.element, kind.label) for kind in wording.HEAD), *_KINDS)
+
 
 _TAIL = ("Signature", "Date")
 
@@ -92,9 +111,9 @@ def styles_xml(look: Look, *, circulated: bool = False) -> str:
         + LATENT
         + sheet.normal()
         + DEFAULTS
-        + "".join(sheet.paragraph(kind) for kind in KINDS)
+        + "".join(sheet.paragraph(kind) for kind in kinds())
         + (sheet.circulated() if circulated else "")
-        + "".join(sheet.heading_characters(KINDS))
+        + "".join(sheet.heading_characters(kinds()))
         + sheet.furniture()
         + "".join(sheet.contents())
         + sheet.characters()

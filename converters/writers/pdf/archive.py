@@ -64,7 +64,7 @@ def _moment(meta: Meta) -> datetime.datetime:
 def _describe(document: Document, meta: Meta) -> None:
     """Write the front matter into the info dictionary and, by the same values, into XMP."""
     facts = document.metadata
-    facts.title = wording.head(meta).title
+    facts.title = wording.title(meta)
     facts.authors = list(wording.authors(meta))
     facts.description = meta.occasion or meta.subtitle
     facts.keywords = list(meta.topics)

@@ -54,7 +54,7 @@ def document(speech: Speech, typesetter: Typesetter, imprint: Place = Place.AFTE
     style = f"<style>{rare}</style>" if rare else ""
     return (
         f'<html lang="{LANGUAGE}"><head>'
-        f"<title>{escape(wording.head(speech.meta).title)}</title>{style}</head>"
+        f"<title>{escape(wording.title(speech.meta))}</title>{style}</head>"
         f"<body>{body}</body></html>"
     )
 
@@ -79,22 +79,12 @@ class _Page:
     def head(self) -> Iterator[str]:
         """Yield the head block (题头), its last line followed by blank ones."""
         head = wording.head(self.speech.meta)
-        names = self.speech.meta.speakers
-        lines = [
-            ("title", self.speech.meta.title),
-            ("subtitle", head.subtitle),
-            ("date", head.dateline),
-            ("speaker", head.speaker),
-        ]
-        there = [(name, text) for name, text in lines if text]
-        for index, (name, text) in enumerate(there):
-            element = self.style.elements[name]
-            last = index == len(there) - 1
-            words = "\n".join(
-                self.plain(line, element, 0) for line in self.typesetter.title(text, element, names)
-            )
-            tag, label = ("h1", head.title) if name == "title" else ("p", "")
-            yield _block(tag, f"{name} {sheet.LAST}" if last else name, words, label)
+        for one in head:
+            name, element = one.element, self.style.elements[one.element]
+            lines = self.typesetter.title(one.written, element, self.speech.meta.speakers)
+            words = "\n".join(self.plain(line, element, 0) for line in lines)
+            tag, label = ("h1", one.words) if name == "title" else ("p", "")
+            yield _block(tag, f"{name} {sheet.LAST}" if one is head[-1] else name, words, label)
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the speech."""
