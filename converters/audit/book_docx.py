@@ -48,7 +48,7 @@ def inspect(
             if found.meta:
                 findings += _speech(outlined, found, speeches[found.meta.id], look)
         findings += book_docx_sheet.check(outlined, look.style)
-        findings += book_docx_sheet.properties(outlined, digest)
+        findings += book_docx_sheet.origin(outlined, digest)
         findings += book_docx_links.check(outlined, speeches, numbers or {})
         return findings
     except SourceError as fault:
@@ -56,18 +56,9 @@ def inspect(
 
 
 def _outline(outlined: Outlined) -> Iterator[Finding]:
-    """Yield what is missing in the navigation pane: titles, and levels of heading styles."""
+    """Yield titles that are missing in the navigation pane."""
     for title in outlined.missing:
         yield error(Code.OUTLINE, f"DOCX 里没有标题“{title}”，或次序不对", title)
-    names = {facts.name.lower(): facts for facts in outlined.file.styles.values()}
-    for level in range(1, outlined.above + LEVELS + 1):
-        facts = names.get(f"heading {level}")
-        found = facts.paragraph.get("outlineLvl", {}).get("val") if facts else None
-        if found != str(level - 1):
-            yield error(
-                DocxCode.OUTLINE,
-                f"样式“标题 {level}”没有大纲级别 {level}，导航窗格和目录里会缺少这一级标题",
-            )
 
 
 def _speech(outlined: Outlined, found: Found, speech: Speech, look: Look) -> list[Finding]:

@@ -104,12 +104,6 @@ class BookDocx(DocxFile):
         """The instructions of all fields in order."""
         return tuple((node.text or "").strip() for node in self.document.iter(f"{W}instrText"))
 
-    @property
-    def asks_for_update(self) -> bool:
-        """Whether Word would ask, at opening, whether to update the fields."""
-        dirty = any(node.get(f"{W}dirty") for node in self.document.iter(f"{W}fldChar"))
-        return dirty or "updateFields" in self.settings
-
     @cached_property
     def _nodes(self) -> tuple[tuple[int, Any], ...]:
         """The paragraphs, each with the number of its section."""

@@ -12,7 +12,7 @@ from converters.errors import Finding
 from converters.style import Style
 
 _CUT = "…"
-_SHEET = ("pgSz", "pgMar", "docGrid")
+_SHEET = ("pgSz", "pgMar")
 _COVER = 0
 _BARE = 3
 """Sections without head and number at the front: cover, title page, imprint."""
@@ -23,9 +23,7 @@ _IDS = "huibian.ids."
 def check(outlined: Outlined, style: Style) -> Iterator[Finding]:
     """Yield all faults of the sheets."""
     yield from docx_sheet.page(outlined.file, style)
-    yield from docx_sheet.grid(outlined.file, style)
     yield from _alike(outlined)
-    yield from _settings(outlined)
     yield from _numbering(outlined)
     yield from _sides(outlined)
     yield from _bare(outlined)
@@ -34,29 +32,18 @@ def check(outlined: Outlined, style: Style) -> Iterator[Finding]:
         yield from _feet(outlined, found, style)
 
 
-def properties(outlined: Outlined, digest: str | None) -> Iterator[Finding]:
-    """Yield properties that do not lead back to the sources of the book."""
-    found, settings = outlined.file.properties, outlined.book.settings
+def origin(outlined: Outlined, digest: str | None) -> Iterator[Finding]:
+    """Yield properties that do not lead back to the speeches of the book as they stand today."""
+    found = outlined.file.properties
     kept = " ".join(value for name, value in found.items() if name.startswith(_IDS))
-    ids = [meta.id for meta in outlined.book.speeches]
-    wanted = {
-        "书名": (found.get("title"), settings.plain_title[:255]),
-        "作者（编者）": (
-            found.get("creator"),
-            (settings.compiler or settings.publisher or "")[:255],
-        ),
-        "语言": (found.get("language"), "zh-CN"),
-        "各篇编号": (kept.split(), ids),
-    }
-    for words, (there, value) in wanted.items():
-        if there != value:
-            yield error(DocxCode.PROPERTIES, f"文件属性“{words}”与汇编设置不符")
+    if kept.split() != [meta.id for meta in outlined.book.speeches]:
+        yield error(DocxCode.PROPERTIES, "文件属性“各篇编号”与汇编设置不符")
     if digest is not None and found.get(_SOURCES) != digest:
         yield error(DocxCode.SOURCE, "这个 DOCX 不是由现在的讲话稿生成的")
 
 
 def _alike(outlined: Outlined) -> Iterator[Finding]:
-    """Yield sections whose sheet, margins or grid are others than those of the last."""
+    """Yield sections whose sheet or margins are others than those of the last."""
     last = outlined.file.section
     for number, section in enumerate(outlined.file.sections, 1):
         names = [name for name in _SHEET if section.facts.get(name) != last.get(name)]
@@ -64,15 +51,6 @@ def _alike(outlined: Outlined) -> Iterator[Finding]:
             yield error(
                 DocxCode.PAGE, f"第 {number} 节的页面设置与其他各节不同（{'、'.join(names)}）"
             )
-
-
-def _settings(outlined: Outlined) -> Iterator[Finding]:
-    facing = outlined.book.settings.options.sides == 2
-    for name, words in (("mirrorMargins", "左右页边距对称"), ("evenAndOddHeaders", "奇偶页不同")):
-        if (name in outlined.file.settings) != facing:
-            yield error(DocxCode.SETTINGS, f"{words}应为“{'是' if facing else '否'}”")
-    if outlined.file.asks_for_update:
-        yield error(DocxCode.SETTINGS, "打开文件时 Word 会询问是否更新域")
 
 
 def _numbering(outlined: Outlined) -> Iterator[Finding]:

@@ -33,7 +33,6 @@ def inspect(data: bytes, speech: Speech, look: Look, source: bytes) -> list[Find
         return [
             *docx_words.words(paired),
             *docx_looks.styles(file, paired),
-            *docx_looks.outline(file),
             *docx_looks.by_hand(paired),
             *docx_looks.faces(file, paired, look),
             *docx_looks.pitch(file, paired, look.style),
@@ -43,10 +42,8 @@ def inspect(data: bytes, speech: Speech, look: Look, source: bytes) -> list[Find
             *docx_circulation.red_head(file, speech.meta, look.style),
             *docx_circulation.imprint(file, speech.meta, look.style),
             *docx_sheet.page(file, look.style),
-            *docx_sheet.grid(file, look.style),
-            *docx_sheet.settings(file, look.style),
             *docx_sheet.page_numbers(file, look.style),
-            *docx_sheet.properties(file, speech.meta, source),
+            *docx_sheet.origin(file, speech.meta, source),
         ]
     except SourceError as error:
         return [Finding(DocxCode.BROKEN, Severity.ERROR, error.reason, advice=error.remedy)]

@@ -1,4 +1,4 @@
-"""The looks of a DOCX: styles by name, outline levels, the face of every run, nothing by hand."""
+"""The looks of a DOCX: styles by name, the face of every run, nothing by hand."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -79,21 +79,6 @@ def styles(
                 line=part.line,
                 excerpt=paragraph.text[:30],
                 advice="请在 Word 的样式窗格里改用正确的样式",
-            )
-
-
-def outline(file: DocxFile) -> Iterator[Finding]:
-    """Yield heading styles without their level: they would be missing in the navigation pane."""
-    names = {facts.name.lower(): facts for facts in file.styles.values()}
-    for level in range(1, 5):
-        facts = names.get(f"heading {level}")
-        found = facts.paragraph.get("outlineLvl", {}).get("val") if facts else None
-        if found != str(level - 1):
-            yield Finding(
-                DocxCode.OUTLINE,
-                Severity.ERROR,
-                f"样式“标题 {level}”没有大纲级别 {level}，导航窗格和目录里会缺少这一级标题",
-                advice="请重新生成",
             )
 
 

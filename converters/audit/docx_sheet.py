@@ -1,18 +1,19 @@
-"""The sheet of a DOCX: size, margins, grid, settings, page numbers, properties."""
+"""The sheet of a DOCX: size, margins, page numbers; and which speech it was made from.
+
+What no hand moves in Word (the grid, settings of the document, levels of heading styles) is proved
+by the tests of the writer instead.
+"""
 
 import hashlib
 import re
 from collections.abc import Iterator
-from math import floor
 
-from converters import wording
 from converters.audit.docx_codes import DocxCode
 from converters.audit.docx_file import DocxFile, Para
 from converters.errors import Finding, Severity
 from converters.model import Meta
 from converters.style import Style
 from converters.units import TWIPS_PER_POINT, Length
-from converters.writers.docx.properties import BETWEEN_AUTHORS
 
 _SLACK = 1.5
 """Twips by which two roundings of one length may differ."""
@@ -22,8 +23,6 @@ _SUNK = 0.1
 """Of the line pitch: where ink fills the type area, the page is moved by what glyphs stand low."""
 _SHA256 = "huibian.source_sha256"
 _ID = "huibian.id"
-_GENERATOR = "huibian.generator"
-_VERSION = "huibian.version"
 
 
 def page(file: DocxFile, style: Style) -> Iterator[Finding]:
@@ -49,37 +48,6 @@ def page(file: DocxFile, style: Style) -> Iterator[Finding]:
 
 def _bottom(style: Style) -> Length:
     return style.page.height - style.frame_top - style.frame_height
-
-
-def grid(file: DocxFile, style: Style) -> Iterator[Finding]:
-    """Yield settings of the document grid that are not those of the style."""
-    found = file.section.get("docGrid", {})
-    native = style.docx.grid == "native"
-    wanted = {
-        "type": "linesAndChars" if native else "lines",
-        "linePitch": str(floor(style.frame_height.pt * TWIPS_PER_POINT / style.grid.lines)),
-    }
-    for name, value in wanted.items():
-        if found.get(name) != value:
-            yield _error(
-                DocxCode.GRID,
-                f"文档网格的 {name} 应为 {value}，实际是 {found.get(name, '未指定')}",
-            )
-
-
-def settings(file: DocxFile, style: Style) -> Iterator[Finding]:
-    """Yield settings of the document that the style decides."""
-    wanted = {
-        "mirrorMargins": (style.page.mirrored, "左右页边距对称"),
-        "evenAndOddHeaders": (style.folio.placement == "outside", "奇偶页页脚不同"),
-        "embedTrueTypeFonts": (style.docx.embed_fonts, "嵌入字体"),
-    }
-    for name, (value, words) in wanted.items():
-        if (name in file.settings) != value:
-            yield _error(DocxCode.SETTINGS, f"{words}应为“{'是' if value else '否'}”")
-    compression = file.settings.get("characterSpacingControl", {}).get("val")
-    if compression != "doNotCompress":
-        yield _error(DocxCode.SETTINGS, f"标点压缩应关闭，实际是 {compression or '未指定'}")
 
 
 def page_numbers(file: DocxFile, style: Style) -> Iterator[Finding]:
@@ -112,27 +80,11 @@ def _inset(number: Para, words: str, side: str, style: Style) -> Iterator[Findin
         )
 
 
-def properties(file: DocxFile, meta: Meta, source: bytes) -> Iterator[Finding]:
-    """Yield properties that do not lead back to the speech."""
-    found = file.properties
-    wanted = {
-        "title": (meta.title.replace("|", ""), "标题"),
-        "creator": (BETWEEN_AUTHORS.join(wording.authors(meta)), "作者（讲话人）"),
-        "created": (f"{meta.date}T00:00:00Z" if meta.date and meta.date.whole else "", "日期"),
-        "keywords": ("；".join(meta.topics), "关键词（主题）"),
-        "language": ("zh-CN", "语言"),
-        _ID: (meta.id, "编号"),
-        _GENERATOR: ("huibian", "生成程序"),
-    }
-    for name, (value, words) in wanted.items():
-        if found.get(name, "") != value[:255]:
-            yield _error(
-                DocxCode.PROPERTIES,
-                f"文件属性“{words}”应为“{value}”，实际是“{found.get(name, '')}”",
-            )
-    if not found.get(_VERSION):
-        yield _error(DocxCode.PROPERTIES, "没有记下生成程序的版本")
-    if found.get(_SHA256) != hashlib.sha256(source).hexdigest():
+def origin(file: DocxFile, meta: Meta, source: bytes) -> Iterator[Finding]:
+    """Yield properties that do not lead back to the speech as it stands today."""
+    if (found := file.properties.get(_ID, "")) != meta.id:
+        yield _error(DocxCode.PROPERTIES, f"文件属性“编号”应为“{meta.id}”，实际是“{found}”")
+    if file.properties.get(_SHA256) != hashlib.sha256(source).hexdigest():
         yield Finding(
             DocxCode.SOURCE,
             Severity.WARNING,

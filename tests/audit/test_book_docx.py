@@ -93,12 +93,6 @@ PLANTED: list[tuple[str, str, Edit, str]] = [
     ("a title that is text", BODY, swap('w:val="Heading2"', 'w:val="BodyText"'), Code.OUTLINE),
     ("a part that is text", BODY, swap('w:val="Heading1"', 'w:val="BodyText"'), Code.OUTLINE),
     (
-        "a heading without level",
-        STYLES,
-        swap('<w:outlineLvl w:val="5"/>', ""),
-        DocxCode.OUTLINE,
-    ),
-    (
         "a speech on any page",
         BODY,
         pattern(FIRST_SPEECH + 'w:type w:val="oddPage"', r'\1w:type w:val="nextPage"'),
@@ -173,20 +167,6 @@ PLANTED: list[tuple[str, str, Edit, str]] = [
         swap("勘误表</w:t></w:r><w:bookmarkEnd", "勘误</w:t></w:r><w:bookmarkEnd"),
         Code.ERRATA,
     ),
-    (
-        "a question at opening",
-        SETTINGS,
-        swap("<w:compat>", "<w:updateFields/><w:compat>"),
-        DocxCode.SETTINGS,
-    ),
-    (
-        "a dirty field",
-        BODY,
-        swap('fldCharType="begin"', 'fldCharType="begin" w:dirty="true"'),
-        DocxCode.SETTINGS,
-    ),
-    ("margins not mirrored", SETTINGS, swap("<w:mirrorMargins/>", ""), DocxCode.SETTINGS),
-    ("another title", "docProps/core.xml", swap("讲话选编", "讲话"), DocxCode.PROPERTIES),
     ("a speech not named", CUSTOM, swap("s1 s2", "s1"), DocxCode.PROPERTIES),
     ("other sources", CUSTOM, swap(written.DIGEST, "0" * 64), DocxCode.SOURCE),
     ("no document", BODY, lambda _: "no", DocxCode.BROKEN),

@@ -318,6 +318,20 @@ def test_a_long_head_is_cut_at_a_word(look: Look, book_style: BookStyle) -> None
     assert head["header default"].endswith("…")
 
 
+def test_all_sections_have_one_sheet_one_grid_and_one_margin(
+    look: Look, book_style: BookStyle
+) -> None:
+    sections = made(rich(), look, book_style).sections
+    for name in ("pgSz", "pgMar", "docGrid"):
+        assert len({etree.tostring(section.find(f"{W}{name}")) for section in sections}) == 1, name
+
+
+def test_word_asks_nothing_when_it_opens_the_file(look: Look, book_style: BookStyle) -> None:
+    file = made(rich(), look, book_style)
+    assert "updateFields" not in file.text("word/settings.xml")
+    assert [node for node in file.body.iter(f"{W}fldChar") if node.get(f"{W}dirty")] == []
+
+
 @pytest.mark.parametrize("wanted", [{"running_heads": False}, {"page_numbers": False}])
 def test_heads_and_numbers_can_be_left_out(
     look: Look, book_style: BookStyle, wanted: dict[str, bool]

@@ -32,6 +32,7 @@ from converters.model import (
     Text,
 )
 from converters.writers import docx
+from tests import make
 from tests.make import head, para, speech
 
 Golden = Callable[[str, str], None]
@@ -110,6 +111,35 @@ def test_headings_have_outline_levels_for_the_navigation_pane(look: Look) -> Non
         for level in style.iter(f"{W}outlineLvl")
     }
     assert levels == {"Heading1": "0", "Heading2": "1", "Heading3": "2", "Heading4": "3"}
+
+
+@pytest.mark.parametrize(("option", "kind"), [("portable", "lines"), ("native", "linesAndChars")])
+def test_the_document_grid_has_the_lines_of_the_style(look: Look, option: str, kind: str) -> None:
+    own = make.restyled(f'base = "gbt9704"\ntitle = "试"\ndocx.grid = "{option}"\n')
+    tree = etree.fromstring(
+        part(docx.write(FULL, replace(look, style=own), b""), "word/document.xml").encode()
+    )
+    (grid,) = tree.iter(f"{W}docGrid")
+    assert grid.get(f"{W}type") == kind
+    assert int(grid.get(f"{W}linePitch")) == int(own.pitch.pt * 20)
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "there"),
+    [
+        ("page.mirrored = true", "mirrorMargins", True),
+        ("page.mirrored = false", "mirrorMargins", False),
+        ('folio.placement = "outside"', "evenAndOddHeaders", True),
+        ('folio.placement = "center"', "evenAndOddHeaders", False),
+    ],
+)
+def test_the_settings_of_the_document_are_those_of_the_style(
+    look: Look, option: str, name: str, there: bool
+) -> None:
+    own = make.restyled(f'base = "gbt9704"\ntitle = "试"\n{option}\n')
+    settings = part(docx.write(FULL, replace(look, style=own), b""), "word/settings.xml")
+    assert (f"<w:{name}/>" in settings) == there
+    assert '<w:characterSpacingControl w:val="doNotCompress"/>' in settings
 
 
 def test_a_run_in_heading_takes_the_characters_of_its_level(look: Look) -> None:
