@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from converters.errors import SourceError
 from converters.model import Status
-from converters.readers import markdown
+from converters.readers import front_matter
 
 _LINE = re.compile(r"^(?:status|状态)[ \t]*[:：][^\r\n]*", re.MULTILINE)
 _END = re.compile(r"^-{3}[ \t]*(?=\r?$)", re.MULTILINE)
@@ -18,7 +18,7 @@ def marked(data: bytes, status: Status) -> bytes:
     A comment behind the old status stays too. Raises SourceError for a front matter that is
     wrong, or that has its status in a form that cannot be replaced safely.
     """
-    before = markdown.read_meta(data)
+    before = front_matter.read(data)
     text = data.decode("utf-8")
     start = text.index("\n") + 1
     end = _END.search(text, start)
@@ -32,6 +32,6 @@ def marked(data: bytes, status: Status) -> bytes:
         newline = "\r\n" if text[start - 2 : start] == "\r\n" else "\n"
         made = f"{text[: end.start()]}status: {status}{newline}{text[end.start() :]}"
     changed = made.encode("utf-8")
-    if markdown.read_meta(changed) != replace(before, status=status):
+    if front_matter.read(changed) != replace(before, status=status):
         raise SourceError("前言里状态的写法特别，没有改动", "请用记事本改成“status: final”的样子")
     return changed

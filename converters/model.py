@@ -90,10 +90,14 @@ class Circulation:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """The facts about a speech, from its front matter. None or () means unknown, never a guess."""
+    """The facts about a speech, from its front matter. None or () means unknown, never a guess.
+
+    Each field is a key of the front matter, written in this order.
+    """
 
     id: str
     title: str
+    title_source: TitleSource = TitleSource.GIVEN
     subtitle: str | None = None
     date: PartialDate | None = None
     """Of the speech, never of the web page; as much of it as is known."""
@@ -106,7 +110,6 @@ class Meta:
     topics: tuple[str, ...] = ()
     kind: str = "讲话"
     status: Status = Status.DRAFT
-    title_source: TitleSource = TitleSource.GIVEN
     source: Source | None = None
     changes: tuple[Change, ...] = ()
     """Newest last."""

@@ -12,7 +12,7 @@ from converters import bookstyle, compilation, config, fonts, resources, schema,
 from converters.errors import MissingError, SourceError
 from converters.look import Look
 from converters.model import Speech
-from converters.readers import markdown
+from converters.readers import front_matter, markdown
 from converters.root import CONFIG
 
 FREE_FONTS = "fonts/free"
@@ -125,7 +125,7 @@ class Project:
         id, stem = speech.meta.id, path.stem
         if id == stem:
             return speech
-        line = markdown.line_of_id(data)
+        line = front_matter.line_of_id(data)
         if self.holds(id):
             raise self.copied(path, id, line)
         raise SourceError(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from converters import marking
 from converters.errors import SourceError
 from converters.model import Status
-from converters.readers import markdown
+from converters.readers import front_matter, markdown
 from tests.make import markdown as written
 
 
@@ -47,6 +47,6 @@ def test_marking_changes_the_status_and_no_other_fact(then: Status, now: Status,
     before = (b"\xef\xbb\xbf" if bom else b"") + written(facts=f"status: {then}\n").encode()
     after = marking.marked(before, now)
     assert markdown.read(after) == replace(
-        markdown.read(before), meta=replace(markdown.read_meta(before), status=now)
+        markdown.read(before), meta=replace(front_matter.read(before), status=now)
     )
     assert marking.marked(after, then) == before

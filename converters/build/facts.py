@@ -5,34 +5,35 @@ remembered, a correction means one front matter read, not fifty thousand.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from converters import files
-from converters.dates import PartialDate
+from converters import files, records
 from converters.errors import HuibianError
-from converters.model import Meta, Status
+from converters.model import Meta
 from converters.project import Project
-from converters.readers import markdown
+from converters.readers import front_matter
 
 CACHE = ".huibian/facts.json"
 """Losing it costs time and nothing else."""
+_LEFT_OUT: dict[str, Any] = {"source": None, "changes": (), "circulation": None}
 
 
 def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], list[HuibianError]]:
     """Return the facts of speeches by id, and the faults of those that cannot be read.
 
-    `digests` tells the source of each. Only what chooses a speech is in the facts: title, date,
-    organ, speakers, topics, kind and status.
+    `digests` tells the source of each. All that may choose a speech is in the facts: everything
+    but its source, its changes and its circulation.
     """
     cache = project.output / CACHE
     known = files.read_json(cache)
     rows: dict[str, list[Any]] = known if isinstance(known, dict) else {}
     found, faults, learned = {}, [], False
     for id, digest in digests.items():
-        meta = _remembered(id, digest, rows.get(id))
+        meta = _remembered(digest, rows.get(id))
         if meta is None:
             try:
-                meta = project.load(project.speeches / f"{id}.md", markdown.read_meta)
+                meta = project.load(project.speeches / f"{id}.md", front_matter.read)
             except HuibianError as fault:
                 faults.append(fault)
                 continue
@@ -45,28 +46,13 @@ def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], l
 
 
 def _row(digest: str, meta: Meta) -> list[Any]:
-    day = meta.date.isoformat() if meta.date else None
-    return [
-        *(digest, meta.title, day, meta.organ, list(meta.speakers)),
-        *(list(meta.topics), meta.kind, meta.status),
-    ]
+    return [digest, records.plain(replace(meta, **_LEFT_OUT))]
 
 
-def _remembered(id: str, digest: str, row: Any) -> Meta | None:
+def _remembered(digest: str, row: Any) -> Meta | None:
     """Return the facts in a row of the cache; None where it is of another text, or broken."""
     try:
-        then, title, day, organ, speakers, topics, kind, status = row
-        if then != digest or not isinstance(speakers, list):
-            return None
-        return Meta(
-            id=id,
-            title=title,
-            date=PartialDate.fromisoformat(day) if day else None,
-            organ=organ,
-            speakers=tuple(speakers),
-            topics=tuple(topics),
-            kind=kind,
-            status=Status(status),
-        )
-    except (TypeError, ValueError):
+        then, facts = row
+        return records.restored(Meta, facts) if then == digest else None
+    except (TypeError, ValueError, AttributeError):
         return None

@@ -11,7 +11,7 @@ from converters.build import index, mentions, strangers
 from converters.errors import Finding, HuibianError
 from converters.model import Speech
 from converters.project import Project
-from converters.readers import markdown
+from converters.readers import front_matter
 from converters.root import CONFIG
 
 
@@ -47,7 +47,7 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
     found += [replace(of, file=file) for file in sorted(wanted) for of in _typed(project, file)]
     if not written:
         faults += strangers.faults(project, strange)
-        found += [markdown.finding_of(mend, file) for file, mend in _settings(project)]
+        found += [front_matter.finding_of(mend, file) for file, mend in _settings(project)]
     found.sort(key=lambda finding: (finding.file, finding.line))
     read = sum(file in wanted for file, _ in speeches)
     return Checked(read, found, faults)
@@ -74,7 +74,7 @@ def _read(
 def _typed(project: Project, file: str) -> list[Finding]:
     """Return what is to be told of the front matter of a speech; nothing if it has none."""
     try:
-        return project.load(project.root / file, markdown.remarks)
+        return project.load(project.root / file, front_matter.remarks)
     except HuibianError:
         return []
 
@@ -107,7 +107,7 @@ def fixes(project: Project, written: Sequence[str] = ()) -> list[Fix]:
     for id in mentions.ids(project, written) or index.names(project.speeches)[0]:
         path = project.speeches / f"{id}.md"
         with contextlib.suppress(HuibianError):
-            found[project.name(path)] += project.load(path, markdown.mends)
+            found[project.name(path)] += project.load(path, front_matter.mends)
     if not written:
         for file, mend in _settings(project):
             found[file].append(mend)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from converters.errors import HuibianError, SourceError
 from converters.project import ID, Project
-from converters.readers import markdown
+from converters.readers import front_matter
 
 _COMPANY = re.compile(
     r"[.~].*|.*~|#.*#|.*\.(?:bak|wbk|swp|swo|tmp|orig|lock)|ids\.tsv|(?:说明|readme)\W.*"
@@ -127,13 +127,13 @@ def _misnamed(project: Project, path: Path, stem: str) -> SourceError:
         remedy = "请改成小写字母、数字和短横组成的编号加 .md，并与前言里的 id 一致"
         return SourceError(reason, remedy, file=file)
     if project.holds(id):
-        line = markdown.line_of_id(path.read_bytes())
+        line = front_matter.line_of_id(path.read_bytes())
         return project.copied(path, id, line)
     return SourceError(reason, f"请把文件名改成 {id}.md（前言里的 id 加 .md）", file=file)
 
 
 def _id_in(project: Project, path: Path) -> str:
     try:
-        return project.load(path, markdown.read_meta).id
+        return project.load(path, front_matter.read).id
     except HuibianError:
         return ""

@@ -14,7 +14,7 @@ from converters.cli.place import Mention
 from converters.errors import HuibianError
 from converters.model import Status
 from converters.project import Project, here
-from converters.readers import markdown
+from converters.readers import front_matter
 
 STATUSES = {Status.DRAFT: "待校", Status.PROOF: "已校", Status.FINAL: "定稿"}
 """What people call each status."""
@@ -90,12 +90,12 @@ def command(
 
 def _change(project: Project, id: str, status: Status) -> _Change:
     path = project.speeches / f"{id}.md"
-    meta, data = project.load(path, lambda data: (markdown.read_meta(data), _marked(data, status)))
+    meta, data = project.load(path, lambda data: (front_matter.read(data), _marked(data, status)))
     return _Change(id, path, wording.title(meta), meta.status, data)
 
 
 def _marked(data: bytes, status: Status) -> bytes:
-    return data if markdown.read_meta(data).status is status else marking.marked(data, status)
+    return data if front_matter.read(data).status is status else marking.marked(data, status)
 
 
 def _line(change: _Change, status: Status) -> str:

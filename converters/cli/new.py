@@ -11,7 +11,7 @@ from converters.cli import answer, chinese
 from converters.errors import SourceError, UsageError
 from converters.model import Meta, Speech
 from converters.project import here
-from converters.readers import markdown
+from converters.readers import front_matter
 from converters.writers import markdown as writer
 
 _ASKED = {
@@ -72,7 +72,7 @@ def _meta(facts: dict[str, str]) -> Meta:
     lines = [f"{name}: {scalar(value)}" for name, value in facts.items()]
     text = "\n".join(("---", "id: new", *lines, "---", ""))
     try:
-        return markdown.read_meta(text.encode())
+        return front_matter.read(text.encode())
     except SourceError as fault:
         raise UsageError(fault.reason, fault.remedy) from fault
 

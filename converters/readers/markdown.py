@@ -7,25 +7,19 @@ code, setext headings, emphasis, entities) are off, and one line is one paragrap
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
-from datetime import date
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby, pairwise
-from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
-from converters import schema
-from converters.dates import PartialDate
-from converters.errors import Finding, Severity, SourceError, together
+from converters import front_keys
+from converters.errors import SourceError, together
 from converters.forms import Form, forms
 from converters.model import (
-    BETWEEN_NAMES,
     Block,
-    Change,
-    Circulation,
     Dateline,
     Emphasis,
     Heading,
@@ -36,22 +30,16 @@ from converters.model import (
     RunIn,
     Salutation,
     Signature,
-    Source,
     Speech,
-    Status,
     Table,
     Text,
-    TitleSource,
 )
+from converters.readers import front_matter
 
-_FENCE = re.compile(r"(?:-{3,}|[－—–─]{2,})[ \t\u3000]*")
-_PROPER_FENCE = re.compile(r"-{3}[ \t]*")
 _KIND = re.compile(r"(?P<words>.*?)[ \t]+\{\.(?P<kind>[a-z]+)\}[ \t]*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*")
-_CIRCULATION = tuple(field.name for field in fields(Circulation))
 _RUN_IN = {f"h{level}": level for level in (1, 2, 3, 4)}
 
 _markdown = MarkdownIt("zero").enable(["heading", "escape"]).use(attrs_plugin, spans=True)
@@ -64,85 +52,16 @@ def read(data: bytes) -> Speech:
     for a text that is not UTF-8, has no front matter, breaks its schema, or holds a sign that
     cannot be printed.
     """
-    text, faults = _decoded(data)
-    lines = text.split("\n")
-    first, end = _front_matter(lines)
-    front = _front(lines, first, end)
-    faults += front.faults
-    blocks = tuple(_blocks(lines[end + 1 :], end + 1, faults))
+    lines, faults = front_matter.lines_of(data)
+    front = front_matter.found(lines)
+    faults += front.document.faults
+    end = front.last + 1
+    blocks = tuple(_blocks(lines[end:], end, faults))
     if not blocks and not faults:
-        faults.append(SourceError("只有前言，没有正文", "请补上讲话正文", line=end + 1))
+        faults.append(SourceError("只有前言，没有正文", "请补上讲话正文", line=end))
     if faults:
         raise together(faults)
-    return Speech(_meta(front.data), blocks)
-
-
-def read_meta(data: bytes) -> Meta:
-    """Return the facts of the speech written in `data`; its words are not looked at.
-
-    Raises SourceError with the lines, as `read` does, for a front matter that is wrong.
-    """
-    text, faults = _decoded(data)
-    lines = text.split("\n")
-    front = _front(lines, *_front_matter(lines))
-    if faults or front.faults:
-        raise together([*faults, *front.faults])
-    return _meta(front.data)
-
-
-def remarks(data: bytes) -> list[Finding]:
-    """Return what is to be told about the front matter of a speech that is read all the same.
-
-    Lines in another form than the canonical one, and remarks behind free words, which are not
-    printed. Raises SourceError for a text without front matter.
-    """
-    text, _ = _decoded(data)
-    lines = text.split("\n")
-    first, end = _front_matter(lines)
-    front = _front(lines, first, end)
-    found = [finding_of(mend) for mend in (*front.mends, *_fences(lines, first, end))]
-    for line, key, words in front.remarks:
-        message = f"“{key}”后面的备注不会印出"
-        advice = "如果是这一项里的字，请给整个值加上单引号（'…'）"
-        note = Finding("front-remark", Severity.NOTE, message, "", line, words, advice)
-        found.append(note)
-    return sorted(found, key=lambda finding: finding.line)
-
-
-def finding_of(mend: schema.Mend, file: str = "") -> Finding:
-    """Return what is told of a line that was read, though it is not in the canonical form."""
-    message = f"写法不规范（{mend.why}），按“{mend.now.strip()}”读"
-    advice = "运行 huibian check --fix 改成规范的写法"
-    return Finding("front-form", Severity.NOTE, message, file, mend.line, mend.was.strip(), advice)
-
-
-def mends(data: bytes) -> list[schema.Mend]:
-    """Return the lines of the front matter that are read but not in the canonical form.
-
-    Raises SourceError for a text without front matter.
-    """
-    text, _ = _decoded(data)
-    lines = text.split("\n")
-    first, end = _front_matter(lines)
-    found = [*_front(lines, first, end).mends, *_fences(lines, first, end)]
-    return sorted(found, key=lambda mend: mend.line)
-
-
-def line_of_id(data: bytes) -> int:
-    """Return the line on which the id of a speech stands; its first one for a text without."""
-    lines = _decoded(data)[0].split("\n")
-    return _front(lines, *_front_matter(lines)).line_of(["id"])
-
-
-def _front(lines: Sequence[str], first: int, end: int) -> schema.Document:
-    text = "\n".join(lines[first + 1 : end])
-    return schema.read_yaml(text, "speech", first_line=first + 2)
-
-
-def _fences(lines: Sequence[str], *places: int) -> Iterator[schema.Mend]:
-    for at in places:
-        if not _PROPER_FENCE.fullmatch(lines[at]):
-            yield schema.Mend(at + 1, lines[at], "---", "前言的界线")
+    return Speech(front_keys.read(front.document.data), blocks)
 
 
 def read_note(data: bytes, id: str) -> Speech:
@@ -150,8 +69,7 @@ def read_note(data: bytes, id: str) -> Speech:
 
     Blocks are written as in a speech. Raises SourceError with the line, as `read` does.
     """
-    text, faults = _decoded(data)
-    lines = text.split("\n")
+    lines, faults = front_matter.lines_of(data)
     first = next(number for number, line in enumerate(lines) if line.strip())
     title = _TITLE.fullmatch(lines[first])
     if title is None:
@@ -162,77 +80,6 @@ def read_note(data: bytes, id: str) -> Speech:
     if faults:
         raise together(faults)
     return Speech(Meta(id=id, title=title[1]), blocks)
-
-
-def _decoded(data: bytes) -> tuple[str, list[SourceError]]:
-    """Return the text and the faults of its signs; those that cannot be printed are left out.
-
-    Raises SourceError for what is no text.
-    """
-    if not data.strip():
-        raise SourceError("文件是空的", "请从备份恢复，或删去这个文件")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError(
-            "不是 UTF-8 文字，或者不是文本文件", "请用记事本另存为 UTF-8 编码", line=line
-        ) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    faults = [_control(text, match) for match in _CONTROL.finditer(text)]
-    return (_CONTROL.sub("", text) if faults else text), faults
-
-
-def _control(text: str, match: re.Match[str]) -> SourceError:
-    line = text.count("\n", 0, match.start()) + 1
-    sign = f"U+{ord(match.group()):04X}"
-    return SourceError(f"有不能印出的控制字符 {sign}", "请删去这个字符", line=line)
-
-
-def _front_matter(lines: Sequence[str]) -> tuple[int, int]:
-    """Return the numbers, from 0, of the lines that begin and end the front matter."""
-    first = next((at for at, line in enumerate(lines) if line.strip()), 0)
-    if not _FENCE.fullmatch(lines[first]):
-        raise SourceError("开头缺少前言", "第一行应为 ---，接着写 id 和 title", line=first + 1)
-    for at, line in enumerate(lines[first + 1 :], first + 1):
-        if _FENCE.fullmatch(line):
-            return first, at
-    raise SourceError("前言没有结束", "请在前言之后另起一行写 ---", line=first + 1)
-
-
-def _meta(front: dict[str, Any]) -> Meta:
-    front = dict(front)
-    changes = tuple(
-        Change(**change | {"date": date.fromisoformat(change["date"])})
-        for change in front.pop("changes", [])
-    )
-    source = front.pop("source", None)
-    circulated = {name: front.pop(name) for name in _CIRCULATION if name in front}
-    if "printed" in circulated:
-        circulated["printed"] = _date(circulated["printed"])
-    day = front.pop("date", None)
-    return Meta(
-        date=None if day is None else PartialDate.fromisoformat(str(day)),
-        speakers=_names(front.pop("speaker", ())),
-        topics=tuple(front.pop("topics", ())),
-        status=Status(front.pop("status", Status.DRAFT)),
-        title_source=TitleSource(front.pop("title_source", TitleSource.GIVEN)),
-        source=Source(**{**source, "posted": _date(source.get("posted"))}) if source else None,
-        changes=changes,
-        circulation=Circulation(**circulated) if circulated else None,
-        **front,
-    )
-
-
-def _names(written: str | Sequence[str]) -> tuple[str, ...]:
-    """Return the people named in a list or, parted by 、 and nothing else, in words."""
-    each = [written] if isinstance(written, str) else written
-    parted = (name.strip() for words in each for name in words.split(BETWEEN_NAMES))
-    return tuple(dict.fromkeys(filter(None, parted)))
-
-
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def _blocks(lines: Sequence[str], offset: int, faults: list[SourceError]) -> Iterator[Block]:

@@ -1,24 +1,12 @@
 """What the site knows of a speech besides its words: enough for every list, feed and data file."""
 
-import datetime
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
-from converters import edition, wording
+from converters import edition, records, wording
 from converters.dates import PartialDate
 from converters.edition import Edition
-from converters.model import (
-    Change,
-    Circulation,
-    Heading,
-    Meta,
-    Salutation,
-    Source,
-    Speech,
-    Status,
-    TitleSource,
-    text_of,
-)
+from converters.model import Heading, Meta, Salutation, Speech, text_of
 
 _SUMMARY = 110
 """Characters of the summary, what a result of a web search shows."""
@@ -74,44 +62,13 @@ def _summary(speech: Speech) -> str:
 
 def as_json(entry: Entry) -> dict[str, Any]:
     """Return an entry as plain values, days as text."""
-    values = asdict(entry, dict_factory=_plain)
-    values["meta"]["date"] = entry.meta.date.isoformat() if entry.meta.date else None
+    values: dict[str, Any] = records.plain(entry)
     return values
 
 
-def _plain(facts: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {
-        name: value.isoformat() if isinstance(value, datetime.date) else value
-        for name, value in facts
-    }
-
-
 def from_json(values: dict[str, Any]) -> Entry:
-    """Return the entry in plain values; raises KeyError, TypeError or ValueError for others."""
-    facts = dict(values["meta"])
-    source, circulation = facts["source"], facts["circulation"]
-    if source:
-        source = Source(**source | {"posted": _date(source["posted"])})
-    if circulation:
-        circulation = Circulation(**circulation | {"printed": _date(circulation["printed"])})
-    meta = Meta(
-        **facts
-        | {
-            "date": PartialDate.fromisoformat(facts["date"]) if facts["date"] else None,
-            "speakers": tuple(facts["speakers"]),
-            "topics": tuple(facts["topics"]),
-            "status": Status(facts["status"]),
-            "title_source": TitleSource(facts["title_source"]),
-            "source": source,
-            "circulation": circulation,
-            "changes": tuple(
-                Change(**change | {"date": datetime.date.fromisoformat(change["date"])})
-                for change in facts["changes"]
-            ),
-        }
-    )
-    return Entry(meta, values["sha256"], values["length"], values["summary"])
+    """Return the entry in plain values.
 
-
-def _date(text: str | None) -> datetime.date | None:
-    return datetime.date.fromisoformat(text) if text else None
+    Raises KeyError, TypeError, ValueError or AttributeError for others.
+    """
+    return records.restored(Entry, values)

@@ -2,18 +2,14 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields
-from datetime import date
-from enum import StrEnum
 from typing import Any, assert_never
 
 import yaml
 
-from converters.dates import PartialDate
+from converters import front_keys
 from converters.forms import Form, forms
 from converters.model import (
     Block,
-    Circulation,
     Dateline,
     Emphasis,
     Heading,
@@ -27,15 +23,9 @@ from converters.model import (
     Speech,
     Table,
     Text,
-    TitleSource,
     text_of,
 )
 
-_ORDER = (
-    *("id", "title", "title_source", "subtitle", "date", "speaker", "post", "organ", "occasion"),
-    *("place", "topics", "kind", "status", "source", "changes"),
-)
-_CIRCULATION = tuple(field.name for field in fields(Circulation))
 # What the reader would take for markup: a backslash before punctuation, a span, its attributes.
 _SIGNS = re.compile(r"[\\\[\]{}]")
 _FORMS: Mapping[type[Block], Form] = {
@@ -57,59 +47,33 @@ def write(speech: Speech) -> bytes:
 
 
 def _front_matter(meta: Meta) -> str:
-    values = {name: _plain(getattr(meta, name)) for name in _ORDER}
-    if len(meta.speakers) > 1:
-        values["speaker"] = _plain(meta.speakers)
-    if meta.title_source is TitleSource.GIVEN:
-        values["title_source"] = None
-    circulated = {name: _plain(getattr(meta.circulation, name, None)) for name in _CIRCULATION}
-    values = {**values, **circulated}
-    present = {name: value for name, value in values.items() if value not in (None, [], {})}
-    return yaml.dump(present, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
+    facts = front_keys.written(meta)
+    return yaml.dump(facts, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
 
 
 class _Dumper(yaml.SafeDumper):
     """YAML with the innermost lists and mappings on one line, as people write them."""
 
 
-def _represent(dumper: yaml.SafeDumper, data: Any, tag: str) -> yaml.Node:
-    make = dumper.represent_mapping if isinstance(data, dict) else dumper.represent_sequence
-    flat = not any(isinstance(value, dict | list) for value in data)
-    return make(tag, data, flow_style=flat)
-
-
-_Dumper.add_representer(
-    dict,
-    lambda d, data: d.represent_mapping("tag:yaml.org,2002:map", data, flow_style="id" not in data),
-)
-
-
 class _Quoted(str):
     """An entry of a list with a full-width comma, at which the reader would part it."""
 
 
+def _mapping(dumper: yaml.SafeDumper, data: dict[str, Any]) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", data, flow_style="id" not in data)
+
+
+def _sequence(dumper: yaml.SafeDumper, data: list[Any]) -> yaml.Node:
+    entries = [_Quoted(own) if isinstance(own, str) and "，" in own else own for own in data]
+    flat = not any(isinstance(own, dict | list) for own in data)
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", entries, flow_style=flat)
+
+
+_Dumper.add_representer(dict, _mapping)
+_Dumper.add_representer(list, _sequence)
 _Dumper.add_representer(
     _Quoted, lambda d, data: d.represent_scalar("tag:yaml.org,2002:str", str(data), style="'")
 )
-_Dumper.add_representer(list, lambda d, data: _represent(d, data, "tag:yaml.org,2002:seq"))
-
-
-def _entry(value: object) -> object:
-    return _Quoted(value) if isinstance(value, str) and "，" in value else value
-
-
-def _plain(value: object) -> object:
-    """Return a value of the model as YAML knows it; unknown facts are left out."""
-    if value is None or isinstance(value, int | date):
-        return value
-    if isinstance(value, PartialDate):
-        return value.whole or (value.isoformat() if value.month else value.year)
-    if isinstance(value, StrEnum | str):
-        return str(value)
-    if isinstance(value, tuple):
-        return [_entry(_plain(item)) for item in value]
-    fields = ((name, _plain(getattr(value, name))) for name in value.__slots__)  # type: ignore[attr-defined]
-    return {name: plain for name, plain in fields if plain is not None}
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:

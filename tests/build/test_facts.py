@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from converters.build.digests import Digests
 from converters.build.index import scan
 from converters.dates import PartialDate
 from converters.errors import SourceError
+from converters.facets import FACETS
 from converters.project import Project
+from converters.readers import front_matter
 from tests.make import collection, markdown
 
 FACTS = "date: 2020-07-16\nspeaker: 赵海金\norgan: 西平县人大常委会\ntopics: [民生, 就业]\n"
@@ -31,6 +34,18 @@ def test_facts_are_the_same_whether_read_or_remembered(project: Project) -> None
     assert facts.of(project, known) == (read, [])
     assert (read["s1"].date, read["s1"].topics) == (PartialDate(2020, 7, 16), ("民生", "就业"))
     assert read["s2"].speaker is None
+
+
+def test_whatever_may_choose_a_speech_is_remembered(project: Project) -> None:
+    path = project.speeches / "s1.md"
+    more = "place: 县礼堂\noccasion: 动员会\npost: 主任\nsource: {file: 1.txt}\n"
+    path.write_text(markdown("s1", facts=FACTS + more), encoding="utf-8")
+    whole = front_matter.read(path.read_bytes())
+    for _ in ("read", "remembered"):
+        found, faults = facts.of(project, digests(project))
+        assert (found["s1"], faults) == (replace(whole, source=None), [])
+    for facet in FACETS:
+        assert facet.values(found["s1"]) == facet.values(whole)
 
 
 def test_only_a_speech_that_changed_is_read_again(project: Project) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from converters import checks, resources
 from converters.errors import Finding
-from converters.readers import markdown
+from converters.readers import front_matter, markdown
 from tests.make import markdown as text
 
 
@@ -118,7 +118,7 @@ def test_the_samples_draw_no_remark() -> None:
     for path in sorted((resources.root() / "speeches").glob("*.md")):
         source = path.read_bytes()
         speech = markdown.read(source)
-        told += checks.of_markup(speech, source, path.name) + markdown.remarks(source)
+        told += checks.of_markup(speech, source, path.name) + front_matter.remarks(source)
         told += [f for f in checks.of_speech(speech) if f.code == "heading-unmarked"]
     assert told == []
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.readers import markdown as reader
+from converters.readers import front_matter
 from tests.cli.conftest import Run
 from tests.make import collection
 
@@ -28,7 +28,7 @@ def test_a_new_speech_waits_for_its_words_and_is_built_when_it_has_them(
     code, out, _ = run("new", "--title", title, "--date", "2020-07-16", "--speaker", "赵海金")
     path = collected / "speeches/s2020-0716-01.md"
     assert (code, "speeches/s2020-0716-01.md" in out) == (0, True)
-    meta = reader.read_meta(path.read_bytes())
+    meta = front_matter.read(path.read_bytes())
     assert (meta.title, meta.speaker, str(meta.date)) == (title, "赵海金", "2020-07-16")
     code, _, err = run("build")
     assert (code, "没有正文" in err) == (1, True)
@@ -51,7 +51,7 @@ def test_one_is_asked_for_what_is_not_told(
     monkeypatch.setattr("sys.stdin", Terminal("在会上的讲话\n\n赵海金\n"))
     assert run("new")[0] == 0
     (path,) = (collected / "speeches").glob("*.md")
-    meta = reader.read_meta(path.read_bytes())
+    meta = front_matter.read(path.read_bytes())
     assert (meta.title, meta.date, meta.speaker) == ("在会上的讲话", None, "赵海金")
 
 

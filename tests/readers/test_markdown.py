@@ -1,8 +1,5 @@
-from datetime import date
-
 import pytest
 
-from converters.dates import PartialDate
 from converters.errors import SourceError
 from converters.model import (
     Dateline,
@@ -13,10 +10,7 @@ from converters.model import (
     RunIn,
     Salutation,
     Signature,
-    Source,
-    Status,
     Text,
-    TitleSource,
     paragraph,
     text_of,
 )
@@ -36,57 +30,6 @@ def fault(data: bytes) -> SourceError:
     with pytest.raises(SourceError) as caught:
         markdown.read(data)
     return caught.value
-
-
-def test_facts_come_from_the_front_matter() -> None:
-    facts = "date: 2020-07-16\nspeaker: 赵海金\ntopics: [乡村振兴]\nstatus: proof\n"
-    facts += "title_source: derived\nsource: {file: 002.txt, part: 1, posted: 2020-07-20}\n"
-    meta = markdown.read(text(facts=facts).encode()).meta
-    assert (meta.date, meta.topics) == (PartialDate(2020, 7, 16), ("乡村振兴",))
-    assert meta.speakers == ("赵海金",)
-    assert (meta.status, meta.title_source) == (Status.PROOF, TitleSource.DERIVED)
-    assert meta.source == Source("002.txt", 1, posted=date(2020, 7, 20))
-
-
-@pytest.mark.parametrize("written", ["2024", "2024-03", "'2024'", "2024-03-05"])
-def test_a_date_may_be_known_in_part(written: str) -> None:
-    meta = markdown.read(text(facts=f"date: {written}\n").encode()).meta
-    assert str(meta.date) == written.strip("'")
-
-
-@pytest.mark.parametrize("written", ["2024-13", "999", "2024-00", "2024-02-30", "20240230", "true"])
-def test_a_date_that_no_calendar_has_is_told_with_its_line(written: str) -> None:
-    error = fault(text(facts=f"date: {written}\n").encode())
-    assert (error.line, "date" in error.reason) == (4, True)
-
-
-@pytest.mark.parametrize(
-    ("written", "speakers"),
-    [
-        ("李明、王芳", ("李明", "王芳")),
-        ("李明 、 王芳、", ("李明", "王芳")),
-        ("[李明, 王芳]", ("李明", "王芳")),
-        ("[李明、王芳, 赵刚]", ("李明", "王芳", "赵刚")),
-        ("李明、李明", ("李明",)),
-        ("张三（代）", ("张三（代）",)),
-        ("县委巡察组", ("县委巡察组",)),
-        ("张三，李四", ("张三，李四",)),
-        ("买买提·艾力", ("买买提·艾力",)),
-    ],
-)
-def test_speakers_are_a_list_or_parted_by_one_mark(written: str, speakers: tuple[str, ...]) -> None:
-    assert markdown.read(text(facts=f"speaker: {written}\n").encode()).meta.speakers == speakers
-
-
-@pytest.mark.parametrize("written", ["、", "[]", "[李明, 李明]", "['']", "{a: b}"])
-def test_speakers_that_are_no_names_are_refused(written: str) -> None:
-    error = fault(text(facts=f"speaker: {written}\n").encode())
-    assert (error.line, "speaker" in error.reason) == (4, True)
-
-
-def test_what_is_absent_is_unknown() -> None:
-    meta = markdown.read(text().encode()).meta
-    assert (meta.date, meta.speaker, meta.topics, meta.source) == (None, None, (), None)
 
 
 def test_every_block_keeps_its_line() -> None:
@@ -186,34 +129,8 @@ def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
     assert markdown.read(b"\xef\xbb\xbf" + text().encode()) == markdown.read(text().encode())
 
 
-@pytest.mark.parametrize("data", [b"", b" \n\n"])
-def test_an_empty_file_is_refused(data: bytes) -> None:
-    assert "空" in fault(data).reason
-
-
-def test_a_binary_is_refused_with_the_line() -> None:
-    assert fault(text().encode() + b"\xff\xfe").line == 9
-
-
-def test_gbk_is_refused_with_a_remedy() -> None:
-    assert "UTF-8" in fault(text().encode("gbk")).remedy
-
-
-def test_a_text_without_front_matter_is_refused() -> None:
-    assert fault("同志们：\n".encode()).line == 1
-
-
-def test_front_matter_without_an_end_is_refused() -> None:
-    assert "没有结束" in fault(b"---\nid: a\n").reason
-
-
 def test_a_speech_without_words_is_refused() -> None:
     assert "没有正文" in fault("---\nid: a\ntitle: 题\n---\n".encode()).reason
-
-
-def test_a_control_character_is_refused_with_its_line() -> None:
-    error = fault(text(body="一。\n\n二\x07。").encode())
-    assert (error.line, "U+0007" in error.reason) == (10, True)
 
 
 @pytest.mark.parametrize("words", ["# 一、标题", "###### 一、标题", "##", "## 关于 #"])
@@ -224,13 +141,6 @@ def test_a_heading_that_would_lose_something_is_refused_with_its_line(words: str
 @pytest.mark.parametrize("words", ["[词]{.red}", "县人大 {.organ}"])
 def test_an_unknown_mark_is_refused_with_its_line(words: str) -> None:
     assert fault(text(body=words).encode()).line == 8
-
-
-def test_facts_are_read_alone_whatever_the_words_are() -> None:
-    assert markdown.read_meta(text("s1", body="##").encode()).id == "s1"
-    with pytest.raises(SourceError) as told:
-        markdown.read_meta(text("s1", facts="dat: 1\n").encode())
-    assert told.value.line == 4
 
 
 def test_a_text_for_the_front_of_a_book_is_a_title_and_blocks() -> None:

@@ -1,0 +1,103 @@
+import re
+from datetime import date
+
+import pytest
+
+from converters.dates import PartialDate
+from converters.errors import SourceError
+from converters.model import Source, Status, TitleSource
+from converters.readers import front_matter, markdown
+from tests.make import markdown as text
+
+
+def fault(data: bytes) -> SourceError:
+    """What the reader of facts says, and that of the whole speech says too."""
+    with pytest.raises(SourceError) as caught:
+        front_matter.read(data)
+    with pytest.raises(SourceError, match=re.escape(caught.value.reason)):
+        markdown.read(data)
+    return caught.value
+
+
+def test_facts_come_from_the_front_matter() -> None:
+    facts = "date: 2020-07-16\nspeaker: 赵海金\ntopics: [乡村振兴]\nstatus: proof\n"
+    facts += "title_source: derived\nsource: {file: 002.txt, part: 1, posted: 2020-07-20}\n"
+    meta = front_matter.read(text(facts=facts).encode())
+    assert (meta.date, meta.topics) == (PartialDate(2020, 7, 16), ("乡村振兴",))
+    assert meta.speakers == ("赵海金",)
+    assert (meta.status, meta.title_source) == (Status.PROOF, TitleSource.DERIVED)
+    assert meta.source == Source("002.txt", 1, posted=date(2020, 7, 20))
+
+
+@pytest.mark.parametrize("written", ["2024", "2024-03", "'2024'", "2024-03-05"])
+def test_a_date_may_be_known_in_part(written: str) -> None:
+    meta = front_matter.read(text(facts=f"date: {written}\n").encode())
+    assert str(meta.date) == written.strip("'")
+
+
+@pytest.mark.parametrize("written", ["2024-13", "999", "2024-00", "2024-02-30", "20240230", "true"])
+def test_a_date_that_no_calendar_has_is_told_with_its_line(written: str) -> None:
+    error = fault(text(facts=f"date: {written}\n").encode())
+    assert (error.line, "date" in error.reason) == (4, True)
+
+
+@pytest.mark.parametrize(
+    ("written", "speakers"),
+    [
+        ("李明、王芳", ("李明", "王芳")),
+        ("李明 、 王芳、", ("李明", "王芳")),
+        ("[李明, 王芳]", ("李明", "王芳")),
+        ("[李明、王芳, 赵刚]", ("李明", "王芳", "赵刚")),
+        ("李明、李明", ("李明",)),
+        ("张三（代）", ("张三（代）",)),
+        ("县委巡察组", ("县委巡察组",)),
+        ("张三，李四", ("张三，李四",)),
+        ("买买提·艾力", ("买买提·艾力",)),
+    ],
+)
+def test_speakers_are_a_list_or_parted_by_one_mark(written: str, speakers: tuple[str, ...]) -> None:
+    assert front_matter.read(text(facts=f"speaker: {written}\n").encode()).speakers == speakers
+
+
+@pytest.mark.parametrize("written", ["、", "[]", "[李明, 李明]", "['']", "{a: b}"])
+def test_speakers_that_are_no_names_are_refused(written: str) -> None:
+    error = fault(text(facts=f"speaker: {written}\n").encode())
+    assert (error.line, "speaker" in error.reason) == (4, True)
+
+
+def test_what_is_absent_is_unknown() -> None:
+    meta = front_matter.read(text().encode())
+    assert (meta.date, meta.speaker, meta.topics, meta.source) == (None, None, (), None)
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\n"])
+def test_an_empty_file_is_refused(data: bytes) -> None:
+    assert "空" in fault(data).reason
+
+
+def test_a_binary_is_refused_with_the_line() -> None:
+    assert fault(text().encode() + b"\xff\xfe").line == 9
+
+
+def test_gbk_is_refused_with_a_remedy() -> None:
+    assert "UTF-8" in fault(text().encode("gbk")).remedy
+
+
+def test_a_text_without_front_matter_is_refused() -> None:
+    assert fault("同志们：\n".encode()).line == 1
+
+
+def test_front_matter_without_an_end_is_refused() -> None:
+    assert "没有结束" in fault(b"---\nid: a\n").reason
+
+
+def test_a_control_character_is_refused_with_its_line() -> None:
+    error = fault(text(body="一。\n\n二\x07。").encode())
+    assert (error.line, "U+0007" in error.reason) == (10, True)
+
+
+def test_facts_are_read_alone_whatever_the_words_are() -> None:
+    assert front_matter.read(text("s1", body="##").encode()).id == "s1"
+    with pytest.raises(SourceError) as told:
+        front_matter.read(text("s1", facts="dat: 1\n").encode())
+    assert told.value.line == 4
