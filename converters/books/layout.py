@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 
 from converters.books import entries, pagination, wording
 from converters.books.entries import ContentsEntry, Erratum, Heading, IndexGroup, SourceEntry
-from converters.books.matter import contents, errata, imprint, index, openings, sheet, sources
-from converters.books.matter.setting import Setting
+from converters.books.html import columns, page, sheet
+from converters.books.html.setting import Setting
+from converters.books.matter import contents, errata, imprint, index, openings, sources
+from converters.books.matter.blocks import Matter
 from converters.books.pagination import BookPage, Kind, Section
 from converters.books.volume import Volume
 from converters.bookstyle import BookStyle
@@ -107,7 +109,8 @@ class _Layout:
         for number, part in enumerate(self.book.parts, 1):
             if part.title:
                 told = wording.part_title(part.title, part.note)
-                self._lay(f"part-{number}", openings.part(told, self._setting))
+                blocks = openings.part(told, self._setting)
+                self._lay(f"part-{number}", page.html(told.title, blocks, self._setting))
 
     def ends(
         self,
@@ -120,11 +123,12 @@ class _Layout:
         for section in sections:
             title, setting = section.title, self._setting
             if section.kind is Kind.INDEX:
-                html = index.html(title, indexes[section.name], setting)
+                blocks = index.blocks(title, indexes[section.name], setting)
+                html = columns.html(title, blocks, setting)
             elif section.kind is Kind.SOURCES:
-                html = sources.html(title, found, setting)
+                html = page.html(title, sources.blocks(title, found, setting), setting)
             else:
-                html = errata.html(title, corrected, setting)
+                html = page.html(title, errata.blocks(title, corrected, setting), setting)
             self._lay(section.name, html)
 
     def front(
@@ -133,9 +137,12 @@ class _Layout:
         """Lay out what stands before the body, whose pages are known; return the contents."""
         settings = self.book.settings
         facts = wording.imprint(self.book, digest, wording.characters(self.lines().values()))
-        self._lay("cover", openings.cover(wording.cover(settings), self._setting))
-        self._lay("title-page", openings.title_page(wording.title_page(settings), self._setting))
-        self._lay("imprint", imprint.html(facts, self._setting))
+        setting = self._setting
+        cover = openings.cover(wording.cover(settings), setting)
+        title_page = openings.title_page(wording.title_page(settings), setting)
+        self._lay("cover", page.html(cover[0].text, cover, setting))
+        self._lay("title-page", page.html(title_page[0].text, title_page, setting))
+        self._lay("imprint", page.html(facts.title, imprint.blocks(facts, setting), setting))
         for note in notes:
             self.fragments[note.meta.id] = fragment.of_speech(note, self.look)
         sections = pagination.front_sections(self.book, notes)
@@ -143,7 +150,9 @@ class _Layout:
         known = [*pagination.front_pages(before, self.lengths(before), self.book), *pages]
         listed = tuple(entries.contents(known, self.book, self._headings()))
         for section in sections[len(before) :]:
-            self._lay(section.name, contents.html(section.title, listed, self._setting))
+            heading = contents.heading(section.title, setting)
+            matter: list[Matter] = [heading, *contents.blocks(listed, setting)]
+            self._lay(section.name, page.html(section.title, matter, setting))
         return listed
 
     def _headings(self) -> dict[str, list[Heading]]:

@@ -11,6 +11,9 @@ import pytest
 from weasyprint.formatting_structure import boxes
 
 from converters.books import wording
+from converters.books.docx.printer import Printer
+from converters.books.docx.ruler import Nominal
+from converters.books.docx.styles import own_styles
 from converters.books.entries import (
     ContentsEntry,
     Erratum,
@@ -19,8 +22,18 @@ from converters.books.entries import (
     SourceEntry,
     Target,
 )
-from converters.books.matter import contents, errata, imprint, index, openings, sheet, sources
-from converters.books.matter.setting import Setting, address
+from converters.books.html import columns, page, sheet
+from converters.books.html.setting import Setting, address
+from converters.books.matter import contents, errata, imprint, index, openings, sources
+from converters.books.matter.blocks import (
+    ListEntry,
+    Matter,
+    SetBlock,
+    SetTable,
+    block,
+    element_of,
+)
+from converters.books.matter.ruler import Ruler
 from converters.books.wording import Imprint, Opening, PartTitle, Row
 from converters.bookstyle import BookStyle
 from converters.errors import SourceError
@@ -102,8 +115,44 @@ def links(html: str) -> list[tuple[str, str]]:
     return [("".join(link.itertext()), link.attrib["href"]) for link in found]
 
 
-def to(section: str, label: str, page: int = 0) -> Target:
-    return Target(section, page, label)
+def cover(told: Opening, setting: Setting) -> str:
+    return page.html(told.title, openings.cover(told, setting), setting)
+
+
+def title_page(told: Opening, setting: Setting) -> str:
+    return page.html(told.title, openings.title_page(told, setting), setting)
+
+
+def part_page(told: PartTitle, setting: Setting) -> str:
+    return page.html(told.title, openings.part(told, setting), setting)
+
+
+def imprint_page(told: Imprint, setting: Setting) -> str:
+    return page.html(told.title, imprint.blocks(told, setting), setting)
+
+
+def contents_page(title: str, entries: list[ContentsEntry], setting: Setting) -> str:
+    blocks: list[Matter] = [
+        contents.heading(title, setting),
+        *contents.blocks(entries, setting),
+    ]
+    return page.html(title, blocks, setting)
+
+
+def index_page(title: str, groups: list[IndexGroup], setting: Setting) -> str:
+    return columns.html(title, index.blocks(title, groups, setting), setting)
+
+
+def sources_page(title: str, entries: list[SourceEntry], setting: Setting) -> str:
+    return page.html(title, sources.blocks(title, entries, setting), setting)
+
+
+def errata_page(title: str, rows: list[Erratum], setting: Setting) -> str:
+    return page.html(title, errata.blocks(title, rows, setting), setting)
+
+
+def to(section: str, label: str, at: int = 0) -> Target:
+    return Target(section, at, label)
 
 
 def entry(level: int, text: str, label: str, second: str | None = None) -> ContentsEntry:
@@ -123,7 +172,7 @@ def test_an_address_tells_section_and_page_and_is_safe() -> None:
 
 def test_a_cover_says_its_words_and_stands_on_one_page(setting: Setting, look: Look) -> None:
     told = Opening("讲话|选编", "——二十九篇", ("编辑组　编", "二〇二〇年十二月"))
-    html = openings.cover(told, setting)
+    html = cover(told, setting)
     assert words(html) == ["讲话选编", "——二十九篇", "编辑组　编二〇二〇年十二月"]
     pages = Sheets(html, setting, look)
     assert pages.lines() == ["讲话", "选编", "——二十九篇", "编辑组　编", "二〇二〇年十二月"]
@@ -133,19 +182,19 @@ def test_title_and_foot_stand_on_the_lines_that_the_style_tells(
     setting: Setting, look: Look
 ) -> None:
     told = Opening("讲话选编", None, ("编辑组　编", "二〇二〇年十二月"))
-    cover = setting.looks.cover
-    rows = Sheets(openings.cover(told, setting), setting, look).rows()
+    place = setting.looks.cover
+    rows = Sheets(cover(told, setting), setting, look).rows()
     top, _, last = (row[0] for row in rows.values())
     style, pitch = look.style, look.style.pitch.pt
     first = (top.baseline - style.frame_top.pt) / pitch
-    assert cover.title_line - 1 < first < cover.title_line - 1 + cover.title_pitch
+    assert place.title_line - 1 < first < place.title_line - 1 + place.title_pitch
     ends = (last.baseline - style.frame_top.pt) / pitch
-    lines = style.grid.lines - cover.lines_under_foot
+    lines = style.grid.lines - place.lines_under_foot
     assert lines - 1 < ends < lines
 
 
 def test_a_bare_cover_has_a_title_only(setting: Setting, look: Look) -> None:
-    html = openings.title_page(Opening("讲话选编", None, ()), setting)
+    html = title_page(Opening("讲话选编", None, ()), setting)
     assert words(html) == ["讲话选编"]
     assert len(Sheets(html, setting, look).pages) == 1
 
@@ -154,7 +203,7 @@ def test_a_long_title_is_set_smaller_so_that_all_stands_on_one_page(
     setting: Setting, look: Look
 ) -> None:
     told = Opening(LONG + LONG, LONG, ("编辑组　编", "某县人大", "二〇二〇年十二月"))
-    pages = Sheets(openings.cover(told, setting), setting, look).pages
+    pages = Sheets(cover(told, setting), setting, look).pages
     assert len(pages) == 1
     foot = look.style.page.top.pt + look.style.page.type_area_height.pt
     assert all(piece.baseline < foot for piece in pages[0])
@@ -163,14 +212,14 @@ def test_a_long_title_is_set_smaller_so_that_all_stands_on_one_page(
 def test_title_and_foot_of_a_cover_stay_apart(setting: Setting, look: Look) -> None:
     for times in range(1, 12):
         told = Opening("讲话选编" * 3 * times, None, ("编辑组　编",))
-        sheets = Sheets(openings.cover(told, setting), setting, look)
+        sheets = Sheets(cover(told, setting), setting, look)
         *_, title, foot = (row[0].baseline for row in sheets.rows().values())
         assert len(sheets.pages) == 1
         assert foot - title > setting.looks.cover.lines_over_foot * look.style.pitch.pt
 
 
 def test_a_part_has_its_number_on_a_line_of_its_own(setting: Setting, look: Look) -> None:
-    html = openings.part(PartTitle("第一编", "人大工作", "收入讲话八篇"), setting)
+    html = part_page(PartTitle("第一编", "人大工作", "收入讲话八篇"), setting)
     assert Sheets(html, setting, look).lines() == ["第一编", "人大工作", "收入讲话八篇"]
 
 
@@ -180,13 +229,13 @@ def test_hostile_words_and_rare_characters_are_printed_as_they_are(
 ) -> None:
     target = to("s1", "3")
     documents = [
-        openings.cover(Opening(text, text, (text,)), setting),
-        openings.part(PartTitle(text, text, text), setting),
-        imprint.html(Imprint("版本记录", (Row("书名", text),), text), setting),
-        contents.html(text, [ContentsEntry(2, text, text, target)], setting),
-        index.html(text, [IndexGroup("J", (IndexEntry(text, (target,)),))], setting),
-        sources.html(text, [SourceEntry(text, target, (text,))], setting),
-        errata.html(text, [Erratum(text, target, 1, text, text, text)], setting),
+        cover(Opening(text, text, (text,)), setting),
+        part_page(PartTitle(text, text, text), setting),
+        imprint_page(Imprint("版本记录", (Row("书名", text),), text), setting),
+        contents_page(text, [ContentsEntry(2, text, text, target)], setting),
+        index_page(text, [IndexGroup("J", (IndexEntry(text, (target,)),))], setting),
+        sources_page(text, [SourceEntry(text, target, (text,))], setting),
+        errata_page(text, [Erratum(text, target, 1, text, text, text)], setting),
     ]
     for html in documents:
         said = "".join(words(html))
@@ -200,7 +249,7 @@ def test_hostile_words_and_rare_characters_are_printed_as_they_are(
 
 def test_a_character_in_no_font_is_refused_with_the_words_it_stands_in(setting: Setting) -> None:
     with pytest.raises(SourceError) as caught:
-        openings.cover(Opening("讲话选编", None, ("编辑\U0010fffd组",)), setting)
+        cover(Opening("讲话选编", None, ("编辑\U0010fffd组",)), setting)
     assert caught.value.reason.startswith("“编辑\U0010fffd组”里，没有一种字体")
 
 
@@ -208,7 +257,7 @@ def test_the_imprint_says_its_rows_and_ends_at_the_foot_of_the_type_area(
     setting: Setting, look: Look
 ) -> None:
     rows = (Row("书名", "讲话选编"), Row("内容校验", "0123 4567"), Row("编者", LONG))
-    html = imprint.html(Imprint("版本记录", rows, "内部资料，注意保存"), setting)
+    html = imprint_page(Imprint("版本记录", rows, "内部资料，注意保存"), setting)
     assert words(html)[1:7] == ["书名", "讲话选编", "内容校验", "0123 4567", "编者", LONG]
     sheets = Sheets(html, setting, look)
     assert len(sheets.pages) == 1
@@ -221,7 +270,7 @@ def test_short_labels_of_the_imprint_are_spread_to_the_width_of_long_ones(
     setting: Setting, look: Look
 ) -> None:
     rows = (Row("书名", "甲"), Row("内容校验", "乙"))
-    html = imprint.html(Imprint("版本记录", rows, None), setting)
+    html = imprint_page(Imprint("版本记录", rows, None), setting)
     pieces = {piece.text: piece for piece in Sheets(html, setting, look).pages[0]}
     spread = 2 * setting.element("imprint").size.pt
     assert pieces["书名"].right - spread == pytest.approx(pieces["内容校验"].right, abs=0.1)
@@ -239,7 +288,7 @@ CONTENTS = [
 
 
 def test_contents_say_entries_numbers_and_second_lines(setting: Setting) -> None:
-    said = words(contents.html("目　录", CONTENTS, setting))
+    said = words(contents_page("目　录", CONTENTS, setting))
     assert said[0] == "目　录"
     told = [part.split("\t")[0] for part in said[1:]]
     second = "赵海金　2020年7月16日"
@@ -252,7 +301,7 @@ def test_contents_say_entries_numbers_and_second_lines(setting: Setting) -> None
 
 
 def test_title_and_number_of_an_entry_lead_to_its_page(setting: Setting) -> None:
-    found = links(contents.html("目　录", CONTENTS[3:5], setting))
+    found = links(contents_page("目　录", CONTENTS[3:5], setting))
     assert found == [
         ("一、提高认识", "huibian:to/s3"),
         ("3", "huibian:to/s3"),
@@ -262,14 +311,14 @@ def test_title_and_number_of_an_entry_lead_to_its_page(setting: Setting) -> None
 
 
 def test_no_link_has_a_tag_inside(setting: Setting) -> None:
-    html = contents.html("目　录", [entry(2, f"{RARE}{LONG}{RARE}", "3", RARE)], setting)
+    html = contents_page("目　录", [entry(2, f"{RARE}{LONG}{RARE}", "3", RARE)], setting)
     assert all(len(link) == 0 for link in ElementTree.fromstring(html).iter("a"))
 
 
 def test_numbers_are_flush_dots_stand_in_columns_and_text_ends_before_them(
     setting: Setting, look: Look
 ) -> None:
-    sheets = Sheets(contents.html("目　录", CONTENTS, setting), setting, look)
+    sheets = Sheets(contents_page("目　录", CONTENTS, setting), setting, look)
     ends, starts = set(), []
     for row in sheets.rows().values():
         dots = [piece for piece in row if piece.text.startswith("··")]
@@ -287,7 +336,7 @@ def test_numbers_are_flush_dots_stand_in_columns_and_text_ends_before_them(
 def test_lines_after_the_first_of_an_entry_hang_and_never_reach_the_numbers(
     setting: Setting, look: Look
 ) -> None:
-    sheets = Sheets(contents.html("目　录", CONTENTS[2:3], setting), setting, look)
+    sheets = Sheets(contents_page("目　录", CONTENTS[2:3], setting), setting, look)
     first, *others, second = list(sheets.rows().values())[1:]
     cell, inner = look.style.cell.pt, look.style.page.inner.pt
     assert first[0].left == pytest.approx(inner + cell, abs=0.01)
@@ -299,7 +348,7 @@ def test_lines_after_the_first_of_an_entry_hang_and_never_reach_the_numbers(
 
 def test_lines_of_the_contents_stand_on_the_grid(setting: Setting, look: Look) -> None:
     entries = [entry(2, "在大会上的讲话", str(n)) for n in range(30)]
-    sheets = Sheets(contents.html("目　录", entries, setting), setting, look)
+    sheets = Sheets(contents_page("目　录", entries, setting), setting, look)
     pitch = look.style.pitch.pt
     assert [len(page) for page in map(sheets.rows, range(2))] == [21, 10]
     lines = sorted(sheets.rows(1))
@@ -312,7 +361,7 @@ def test_an_entry_is_not_parted_and_a_part_is_not_left_at_the_foot(
 ) -> None:
     before = [entry(2, "讲话", str(n)) for n in range(18)]
     entries = [*before, entry(1, "第二编", "40"), entry(2, LONG, "41", "赵海金")]
-    sheets = Sheets(contents.html("目　录", entries, setting), setting, look)
+    sheets = Sheets(contents_page("目　录", entries, setting), setting, look)
     assert sheets.lines(1)[0].startswith("第二编··")
     assert sheets.lines(1)[-1] == "赵海金"
 
@@ -331,7 +380,7 @@ def names(count: int, pages: int = 2) -> list[IndexGroup]:
 
 
 def test_an_index_says_letters_names_and_numbers_with_links(setting: Setting) -> None:
-    html = index.html("讲话人索引", names(4), setting)
+    html = index_page("讲话人索引", names(4), setting)
     assert words(html) == [
         *("讲话人索引", "A", "张00　100、101", "张01　100、101", "张02　100、101"),
         *("B", "张03　100、101"),
@@ -347,11 +396,11 @@ def test_an_index_says_letters_names_and_numbers_with_links(setting: Setting) ->
 def test_columns_of_an_index_end_alike_and_no_letter_is_left_alone(
     count: int, setting: Setting, look: Look
 ) -> None:
-    html = index.html("讲话人索引", names(count), setting)
+    html = index_page("讲话人索引", names(count), setting)
     tree = ElementTree.fromstring(html)
-    columns = [e for e in tree.iter("div") if e.attrib["class"] == "book-column"]
-    assert all(column[-1].tag == "p" for column in columns if len(column))
-    pages = -(-len(columns) // setting.looks.index.columns)
+    found = [e for e in tree.iter("div") if e.attrib["class"] == "book-column"]
+    assert all(column[-1].tag == "p" for column in found if len(column))
+    pages = -(-len(found) // setting.looks.index.columns)
     sheets = Sheets(html, setting, look)
     assert len(sheets.pages) == pages
     said = [word for word in words(html) if word.startswith("张")]
@@ -359,7 +408,7 @@ def test_columns_of_an_index_end_alike_and_no_letter_is_left_alone(
 
 
 def test_the_columns_of_an_index_stand_side_by_side(setting: Setting, look: Look) -> None:
-    sheets = Sheets(index.html("讲话人索引", names(40), setting), setting, look)
+    sheets = Sheets(index_page("讲话人索引", names(40), setting), setting, look)
     _, *pieces = sheets.pages[0]
     lefts = sorted({round(piece.left, 1) for piece in pieces if piece.text[0] == "张"})
     width = look.style.page.type_area_width.pt
@@ -372,7 +421,7 @@ def test_a_name_is_never_parted_from_its_first_number(setting: Setting) -> None:
     for length in range(8, 20):
         name = "优化营商环境和政务服务改革推进情况工作报告"[:length]
         entries = (IndexEntry(name, (to("s1", "1024"), to("s2", "2048"))),)
-        html = index.html("主题索引", [IndexGroup("Y", entries)], setting)
+        html = index_page("主题索引", [IndexGroup("Y", entries)], setting)
         text = "".join(ElementTree.fromstring(html).itertext())
         first = next(line for line in text.split("\n") if "1024" in line)
         assert re.search(r"[^\s]　1024", first)
@@ -381,7 +430,7 @@ def test_a_name_is_never_parted_from_its_first_number(setting: Setting) -> None:
 def test_an_entry_with_more_numbers_than_a_column_goes_on_in_the_next(
     setting: Setting, look: Look
 ) -> None:
-    html = index.html("机关索引", names(1, pages=400), setting)
+    html = index_page("机关索引", names(1, pages=400), setting)
     said = "".join(words(html)[2:])
     assert said == "张00　" + "、".join(str(100 + n) for n in range(400))
     assert len(Sheets(html, setting, look).pages) > 1
@@ -389,7 +438,7 @@ def test_an_entry_with_more_numbers_than_a_column_goes_on_in_the_next(
 
 def test_sources_say_title_number_and_lines(setting: Setting, look: Look) -> None:
     told = SourceEntry(LONG, to("s1", "3"), ("某报，2020年1月3日发布", "https://example.org/1"))
-    html = sources.html("各篇出处", [told], setting)
+    html = sources_page("各篇出处", [told], setting)
     assert words(html) == ["各篇出处", f"{LONG}\t3", *told.lines]
     assert {address for _, address in links(html)} == {"huibian:to/s1"}
     assert len(Sheets(html, setting, look).pages) == 1
@@ -401,7 +450,7 @@ def erratum(number: int, was: str = "误字", title: str = "在大会上的讲�
 
 def test_errata_say_each_title_once_and_every_row(setting: Setting) -> None:
     rows = [erratum(2), erratum(3), replace(erratum(9, title=HOSTILE), target=to("s2", "9"))]
-    html = errata.html("勘误表", rows, setting)
+    html = errata_page("勘误表", rows, setting)
     said = words(html)
     assert said[1:6] == list(wording.ERRATA_HEAD)
     assert said[6:12] == ["在大会上的讲话", *wording.erratum_cells(rows[0])]
@@ -418,10 +467,10 @@ def test_the_head_of_the_errata_stands_on_every_page_and_rows_stay_whole(
     setting: Setting, look: Look
 ) -> None:
     rows = [erratum(n, LONG) for n in range(30)]
-    sheets = Sheets(errata.html("勘误表", rows, setting), setting, look)
+    sheets = Sheets(errata_page("勘误表", rows, setting), setting, look)
     assert len(sheets.pages) > 2
-    for page in range(1, len(sheets.pages)):
-        assert sheets.lines(page)[0] == "".join(wording.ERRATA_HEAD)
+    for at in range(1, len(sheets.pages)):
+        assert sheets.lines(at)[0] == "".join(wording.ERRATA_HEAD)
     whole = ["".join(p.text for p in page).count("工作动员会上") for page in sheets.pages]
     starts = ["".join(p.text for p in page).count(LONG[:4]) for page in sheets.pages]
     assert whole == starts
@@ -432,16 +481,83 @@ def test_the_title_of_a_speech_in_the_errata_is_not_the_last_of_a_page(
     setting: Setting, look: Look
 ) -> None:
     rows = [replace(erratum(n, LONG), target=to(f"s{n}", str(n))) for n in range(12)]
-    sheets = Sheets(errata.html("勘误表", rows, setting), setting, look)
-    for page in range(len(sheets.pages)):
-        assert sheets.lines(page)[-1] != "在大会上的讲话"
+    sheets = Sheets(errata_page("勘误表", rows, setting), setting, look)
+    for at in range(len(sheets.pages)):
+        assert sheets.lines(at)[-1] != "在大会上的讲话"
 
 
 def test_a_correction_longer_than_a_page_loses_no_word(setting: Setting, look: Look) -> None:
     rows = [erratum(2), erratum(3, LONG * 20), erratum(4)]
-    sheets = Sheets(errata.html("勘误表", rows, setting), setting, look)
+    sheets = Sheets(errata_page("勘误表", rows, setting), setting, look)
     printed = "".join("".join(piece.text for piece in page) for page in sheets.pages)
     assert printed.count("助力") == LONG.count("助力") * 20
     assert "4" in printed
     foot = look.style.frame_top.pt + look.style.frame_height.pt
     assert all(piece.baseline < foot for page in sheets.pages for piece in page)
+
+
+def blocks_of(part: Matter) -> Iterator[SetBlock]:
+    match part:
+        case SetBlock():
+            yield part
+        case ListEntry(blocks=blocks):
+            yield from blocks
+        case SetTable(rows=rows):
+            yield from (cell.block for row in rows for cell in row.cells)
+
+
+def all_matter(ruler: Ruler) -> dict[str, list[Matter]]:
+    """Return every section that a book may have, short enough to be broken alike in any face."""
+    told = Opening("讲话选编", "——二十九篇", ("编辑组　编", "二〇二〇年十二月"))
+    facts = Imprint("版本记录", (Row("书名", "讲话选编"), Row("内容校验", "0123")), "内部资料")
+    return {
+        "cover": [*openings.cover(told, ruler)],
+        "title page": [*openings.title_page(told, ruler)],
+        "part": [*openings.part(PartTitle("第一编", "人大工作", "收入八篇"), ruler)],
+        "imprint": imprint.blocks(facts, ruler),
+        "contents": [contents.heading("目　录", ruler), *contents.blocks(CONTENTS, ruler)],
+        "index": [*index.blocks("讲话人索引", names(7), ruler)],
+        "sources": sources.blocks(
+            "各篇出处", [SourceEntry("讲话", to("s1", "3"), ("某报",))], ruler
+        ),
+        "errata": errata.blocks("勘误表", [erratum(2), erratum(3)], ruler),
+    }
+
+
+def test_pdf_and_docx_are_made_of_the_same_blocks(
+    setting: Setting, look: Look, looks: BookStyle
+) -> None:
+    drawn, nominal = all_matter(setting), all_matter(Nominal(look.style, looks))
+    for section, matter in drawn.items():
+        for mine, other in zip(matter, nominal[section], strict=True):
+            for one, same in zip(blocks_of(mine), blocks_of(other), strict=True):
+                assert (one.kind, one.text, one.above) == (same.kind, same.text, same.above)
+
+
+def test_every_kind_of_block_has_a_style_of_word_and_an_element(
+    setting: Setting, look: Look, looks: BookStyle
+) -> None:
+    styled = {own.kind for own in own_styles(looks, parts=True)}
+    used = {
+        block.kind
+        for matter in all_matter(setting).values()
+        for part in matter
+        for block in blocks_of(part)
+    }
+    assert used == styled
+    assert {element_of(kind) for kind in used} <= looks.elements.keys()
+
+
+def test_what_is_decided_is_printed_by_both(setting: Setting, look: Look, looks: BookStyle) -> None:
+    """A line more in the matter of a book is one place: both files have it, below the others."""
+    printer = Printer(look, looks, parts=True)
+    more = block("page_foot", ["二〇二一年重印"], "重印", above=3)
+    told = Opening("讲话选编", None, ("编辑组　编",))
+    html = page.html("讲话选编", [*openings.title_page(told, setting), more], setting)
+    word = "".join(
+        printer.printed([*openings.title_page(told, printer.ruler), more], lambda to: to.section)
+    )
+    assert words(html)[-1] == "二〇二一年重印"
+    assert f"margin-top:{look.style.pitch.pt * 3:.5f}pt" in html
+    assert word.endswith("二〇二一年重印</w:t></w:r></w:p>")
+    assert 'w:beforeLines="300"' in word

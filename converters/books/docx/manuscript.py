@@ -1,18 +1,19 @@
 """The text of a book for Word: its sections in order, each with its words and its properties."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import assert_never
 
 from converters.books import wording
-from converters.books.docx import ends
-from converters.books.docx.contents import Contents
+from converters.books.docx import contents as toc
 from converters.books.docx.furniture import Furniture
 from converters.books.docx.links import Bookmarks
-from converters.books.docx.matter import Matter
 from converters.books.docx.places import Places
+from converters.books.docx.printer import Named, Printer
 from converters.books.docx.sections import Opening, properties
 from converters.books.docx.styles import outline
+from converters.books.matter import contents, errata, imprint, index, openings, sources
+from converters.books.matter.blocks import Matter
 from converters.books.pagination import BookPage, Kind, Section, first_pages, on_recto
 from converters.books.volume import Volume
 from converters.bookstyle import BookStyle
@@ -37,7 +38,7 @@ class Manuscript:
         """`look` has the margins and heads of the book; `speeches` holds those of the book."""
         self._volume, self._speeches = volume, speeches
         self._look, self._book_style = look, book_style
-        self._matter = Matter(look, book_style)
+        self._printer = Printer(look, book_style, parts=self.has_parts)
         self._places = Places(
             volume, {note.meta.id: note for note in volume.notes} | dict(speeches)
         )
@@ -122,44 +123,50 @@ class Manuscript:
             case Kind.SPEECH:
                 return self._speech(section)
             case Kind.INDEX | Kind.SOURCES | Kind.ERRATA:
-                heading = self._titled(ends.heading(section.title), section)
-                return [heading, *self._end(section)]
+                heading, *others = self._end(section)
+                return [self._titled(heading, section), *others]
             case _:
                 assert_never(section.kind)
 
-    def _end(self, section: Section) -> Iterator[str]:
-        volume, style, looks = self._volume, self._look.style, self._book_style
+    def _end(self, section: Section) -> list[str]:
+        volume, ruler, title = self._volume, self._printer.ruler, section.title
         if section.kind is Kind.INDEX:
-            yield from ends.Index(self._places.of, style, looks).paragraphs(
-                volume.indexes[section.name]
-            )
-        elif section.kind is Kind.SOURCES:
-            yield from ends.sources(volume.sources, self._places.of, style, looks)
-        else:
-            yield ends.Errata(style, looks).table(volume.errata, self._places.errata)
+            return self._printed(index.blocks(title, volume.indexes[section.name], ruler))
+        if section.kind is Kind.SOURCES:
+            return self._printed(sources.blocks(title, volume.sources, ruler))
+        names = _in_order(self._places.errata)
+        return self._printed(errata.blocks(title, volume.errata, ruler), names)
 
     def _opening_pages(self, section: Section) -> list[str]:
         volume, settings = self._volume, self._volume.book.settings
+        ruler = self._printer.ruler
         if section.kind is Kind.COVER:
-            return self._matter.cover(wording.cover(settings))
+            return self._printed(openings.cover(wording.cover(settings), ruler))
         if section.kind is Kind.TITLE_PAGE:
-            return self._matter.title_page(wording.title_page(settings))
+            return self._printed(openings.title_page(wording.title_page(settings), ruler))
         lines = (volume.fragments[meta.id].lines for meta in volume.book.speeches)
         characters = wording.characters(lines)
-        return self._matter.imprint(wording.imprint(volume.book, volume.digest, characters))
+        told = wording.imprint(volume.book, volume.digest, characters)
+        return self._printed(imprint.blocks(told, ruler))
 
     def _contents(self, section: Section) -> list[str]:
-        entries = self._volume.contents
-        names = {number: self._places.entry(number) for number, _ in enumerate(entries)}
-        style, looks = self._look.style, self._book_style
-        contents = Contents(entries, names, style, looks, parts=self.has_parts)
-        return contents.paragraphs(section.title)
+        """Return heading and entries; without parts, those of speeches are of the first level."""
+        entries, ruler = self._volume.contents, self._printer.ruler
+        first = 1 if self.has_parts else 2
+        names = _in_order(self._places.entry(number) for number, _ in enumerate(entries))
+        listed = contents.blocks(entries, ruler, first, tops_together=False)
+        levels = max((contents.level(entry, first) for entry in entries), default=0)
+        heading = self._printed([contents.heading(section.title, ruler)])
+        return [*heading, *toc.field(self._printed(listed, names), levels)]
 
     def _part(self, section: Section) -> list[str]:
         """Return the title page of the next part that has a title."""
-        title, note = next(self._parts_left)
-        heading, *below = self._matter.part(title, note)
+        told = wording.part_title(*next(self._parts_left))
+        heading, *below = self._printed(openings.part(told, self._printer.ruler))
         return [self._titled(heading, section), *below]
+
+    def _printed(self, matter: Iterable[Matter], named: Named | None = None) -> list[str]:
+        return list(self._printer.printed(matter, named or self._places.of))
 
     def _note(self, section: Section) -> list[str]:
         note = next(note for note in self._volume.notes if note.meta.id == section.name)
@@ -201,6 +208,12 @@ class Manuscript:
 
     def _titled(self, heading: str, section: Section) -> str:
         return self._bookmarks.around(heading, self._places.around_title(section.name))
+
+
+def _in_order(names: Iterable[str]) -> Named:
+    """Return what gives each place that is asked for the next of the bookmarks."""
+    left = iter(names)
+    return lambda _: next(left)
 
 
 def _closed(texts: Sequence[str], ended: str, *, whole: bool) -> list[str]:

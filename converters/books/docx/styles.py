@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from converters.books.docx.setting import indent_of
-from converters.books.matter.imprint import GAP
+from converters.books.docx.ruler import indent_of
+from converters.books.matter import imprint, index
+from converters.books.matter.blocks import element_of
+from converters.books.matter.indents import pitches
 from converters.bookstyle import BookStyle
 from converters.look import Look
 from converters.style import Element
@@ -48,7 +50,7 @@ def styles_xml(look: Look, book_style: BookStyle, *, parts: bool, circulated: bo
         + (sheet.circulated() if circulated else "")
         + "".join(sheet.heading_characters(own_kinds))
         + sheet.furniture(Element(running.font, running.size, "justify", 0))
-        + "".join(sheet.own(own) for own in _own_styles(book_style, parts=parts))
+        + "".join(sheet.own(own) for own in own_styles(book_style, parts=parts))
         + sheet.characters()
         + sheet.separator()
         + "</w:styles>"
@@ -62,7 +64,7 @@ def roles(look: Look, looks: BookStyle, *, parts: bool) -> dict[str, str]:
     for kind in (*_kinds(outline(parts=parts)), *CIRCULATED):
         found[kind.id] = elements[kind.element].font
         found |= {kind.twin: elements[kind.element].font} if kind.twin else {}
-    found |= {own.id: looks.elements[own.element].font for own in _own_styles(looks, parts=parts)}
+    found |= {own.id: looks.elements[own.element].font for own in own_styles(looks, parts=parts)}
     found["Emphasis"], found["Signer"] = elements["emphasis"].font, elements["signer"].font
     if role := leads.ROLES.get(look.style.text.leads):
         found["Lead"] = role
@@ -83,15 +85,15 @@ def _kinds(outline: Outline) -> Iterator[Kind]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Own:
+class Own:
     """A paragraph style that only books have."""
 
     id: str
     name: str
-    element: str
-    pitch: float = 1
-    """From line to line, in lines of the grid; so are the blanks before and after."""
+    kind: str
+    """The kind of block that it prints."""
     before: float = 0
+    """Blank lines of the grid above; `after` those below."""
     after: float = 0
     beside: str = ""
     """The element whose indent is the margin: that of the first level of the contents."""
@@ -104,8 +106,13 @@ class _Own:
     next: str = ""
     priority: int = 30
 
+    @property
+    def element(self) -> str:
+        """The element of `styles/book.toml` that draws it."""
+        return element_of(self.kind)
 
-def _own_styles(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
+
+def own_styles(looks: BookStyle, *, parts: bool) -> Iterator[Own]:
     """Yield the styles of all sections that are no speeches."""
     yield from _openings(looks, parts=parts)
     yield from _imprint(looks)
@@ -113,22 +120,20 @@ def _own_styles(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
     yield from _ends(looks)
 
 
-def _openings(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
+def _openings(looks: BookStyle, *, parts: bool) -> Iterator[Own]:
     for id, name, words, place in (
         ("Cover", "cover", "封面", looks.cover),
         ("Page", "page", "扉页", looks.title_page),
     ):
-        top, pitch = place.title_line - 1, place.title_pitch
-        gap = place.lines_before_subtitle
-        yield _Own(f"{id}Title", f"{words}书名", f"{name}_title", pitch=pitch, before=top)
-        yield _Own(f"{id}Subtitle", f"{words}副题", f"{name}_subtitle", before=gap)
-        yield _Own(f"{id}Foot", f"{words}落款", f"{name}_foot")
+        top, gap = place.title_line - 1, place.lines_before_subtitle
+        yield Own(f"{id}Title", f"{words}书名", f"{name}_title", before=top)
+        yield Own(f"{id}Subtitle", f"{words}副题", f"{name}_subtitle", before=gap)
+        yield Own(f"{id}Foot", f"{words}落款", f"{name}_foot")
     if parts:
-        yield _Own(
+        yield Own(
             "Heading1",
             "heading 1",
             "part_title",
-            pitch=looks.part.title_pitch,
             before=looks.part.title_line - 1,
             outline=1,
             builtin=True,
@@ -136,33 +141,32 @@ def _openings(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
             next="PartNote",
             priority=9,
         )
-    yield _Own("PartNote", "分编说明", "part_note", before=looks.part.lines_before_note)
+    yield Own("PartNote", "分编说明", "part_note", before=looks.part.lines_before_note)
 
 
-def _imprint(looks: BookStyle) -> Iterator[_Own]:
-    pitch = looks.imprint.pitch
-    gap = pitch * GAP
-    yield _Own("BookImprintTitle", "版本记录标题", "imprint_title", pitch, after=gap)
-    yield _Own("BookImprintLabel", "版本记录项目", "imprint", pitch, align="distribute")
-    yield _Own("BookImprint", "版本记录", "imprint", pitch)
-    yield _Own("BookImprintNote", "版本记录说明", "imprint", pitch, before=gap)
+def _imprint(looks: BookStyle) -> Iterator[Own]:
+    gap = imprint.gap(looks)
+    yield Own("BookImprintTitle", "版本记录标题", "imprint_title", after=gap)
+    yield Own("BookImprintLabel", "版本记录项目", "imprint_label", align="distribute")
+    yield Own("BookImprint", "版本记录", "imprint")
+    yield Own("BookImprintNote", "版本记录说明", "imprint_note", before=gap)
 
 
-def _contents(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
+def _contents(looks: BookStyle, *, parts: bool) -> Iterator[Own]:
     """Yield the styles of headings and entries of the contents.
 
     Where there are no parts, speeches are of the first level.
     """
     after, first = looks.contents.lines_after_heading, 1 if parts else 2
     margin = f"contents{first}"
-    for id, name, level in (
-        ("MatterTitle", "书前书后标题", 1),
-        ("TOCHeading", "TOC Heading", 0),
+    for id, name, kind, level in (
+        ("MatterTitle", "书前书后标题", "matter_title", 1),
+        ("TOCHeading", "TOC Heading", "contents_title", 0),
     ):
-        yield _Own(
+        yield Own(
             id,
             name,
-            "matter_title",
+            kind,
             after=after,
             keep_next=True,
             outline=level,
@@ -172,7 +176,7 @@ def _contents(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
         )
     for level in range(1, TOC_LEVELS + 1):
         drawn = min(level + first - 1, TOC_LEVELS)
-        yield _Own(
+        yield Own(
             f"TOC{level}",
             f"toc {level}",
             f"contents{drawn}",
@@ -183,20 +187,19 @@ def _contents(looks: BookStyle, *, parts: bool) -> Iterator[_Own]:
             priority=39,
         )
 
-    yield _Own("ContentsSecond", "目录附行", "contents_second", beside=margin, priority=39)
+    yield Own("ContentsSecond", "目录附行", "contents_second", beside=margin, priority=39)
 
 
-def _ends(looks: BookStyle) -> Iterator[_Own]:
-    index, errata = looks.index, looks.errata.pitch
-    above = index.pitch * index.lines_before_letter
-    yield _Own("IndexLetter", "索引字母", "index_letter", index.pitch, before=above, keep_next=True)
-    yield _Own("IndexEntry", "索引条目", "index_entry", index.pitch)
-    yield _Own("SourceTitle", "出处标题", "source_title", leader=True, keep_next=True)
-    yield _Own("SourceLine", "出处", "source", looks.sources.pitch)
-    yield _Own("ErrataHead", "勘误表栏目", "errata_head", errata)
-    yield _Own("ErrataTitle", "勘误表篇名", "errata_head", errata, align="left", keep_next=True)
-    yield _Own("ErrataNumber", "勘误表数字", "errata", errata, align="center")
-    yield _Own("ErrataText", "勘误表文字", "errata", errata)
+def _ends(looks: BookStyle) -> Iterator[Own]:
+    above = index.blank(looks)
+    yield Own("IndexLetter", "索引字母", "index_letter", before=above, keep_next=True)
+    yield Own("IndexEntry", "索引条目", "index_entry")
+    yield Own("SourceTitle", "出处标题", "source_title", leader=True, keep_next=True)
+    yield Own("SourceLine", "出处", "source")
+    yield Own("ErrataHead", "勘误表栏目", "errata_head")
+    yield Own("ErrataTitle", "勘误表篇名", "errata_title", align="left", keep_next=True)
+    yield Own("ErrataNumber", "勘误表数字", "errata_number", align="center")
+    yield Own("ErrataText", "勘误表文字", "errata_text")
 
 
 class _BookSheet(Sheet):
@@ -206,7 +209,7 @@ class _BookSheet(Sheet):
         super().__init__(look)
         self._book_style = book_style
 
-    def own(self, own: _Own) -> str:
+    def own(self, own: Own) -> str:
         """Return a style that only books have."""
         looks = self.style.elements[_OF_BOOK.format(own.element)]
         align = own.align or ("left" if looks.align == "justify" else looks.align)
@@ -251,17 +254,18 @@ class _BookSheet(Sheet):
         stop = element("w:tab", val="right", leader="middleDot", pos=self.measured.text_width)
         return element("w:tabs", stop)
 
-    def _lines(self, own: _Own) -> str:
+    def _lines(self, own: Own) -> str:
         """Return the free lines around, and the pitch where it is not that of the grid."""
         free: dict[str, str | int] = {}
         for edge, lines in (("before", own.before), ("after", own.after)):
             if lines:
                 free |= free_lines(lines, edge, self.measured.pitch)
-        if own.pitch != 1:
-            free |= {"line": round(own.pitch * self.measured.pitch), "lineRule": "exact"}
+        pitch = pitches(self._book_style).get(own.element, 1)
+        if pitch != 1:
+            free |= {"line": round(pitch * self.measured.pitch), "lineRule": "exact"}
         return element("w:spacing", **free) if free else ""
 
-    def _left(self, own: _Own) -> str:
+    def _left(self, own: Own) -> str:
         indent = indent_of(own.element, self.style, self._book_style, own.beside)
         if not indent.left.twips and not indent.hang.twips:
             return ""

@@ -1,5 +1,5 @@
-"""The sections of a book's own as HTML: composed lines, made from what `wording` and `entries` say.
+"""The sections that only a book has: what stands on their pages, decided once for every format.
 
-Every function returns a whole document for `converters.writers.pdf.fragment.of_html`, its style
-sheet is `sheet.sheet`.
+Every function takes a `Ruler`, the measures of a format, and returns blocks whose lines are broken
+and whose places are known. `books.html` prints them for the PDF, `books.docx` for Word.
 """

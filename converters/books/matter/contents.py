@@ -4,35 +4,43 @@ from collections.abc import Sequence
 from itertools import zip_longest
 
 from converters.books.entries import ContentsEntry
-from converters.books.matter.leaders import Leaders, Line
-from converters.books.matter.setting import Setting, document
+from converters.books.matter.blocks import ListEntry, SetBlock, block
+from converters.books.matter.leaders import Leaders
+from converters.books.matter.ruler import Ruler
 
 _SECOND = "contents_second"
 
 
-def html(title: str, entries: Sequence[ContentsEntry], setting: Setting) -> str:
-    """Return the contents: an entry stays whole, and with what it stands above."""
-    lines = [Line(entry.text, f"contents{entry.level}", entry.target) for entry in entries]
-    leaders = Leaders(setting, lines)
-    blocks = [
-        _entry(entry, line, leaders, leads=after is not None and _leads(entry, after))
-        for entry, line, after in zip_longest(entries, lines, entries[1:])
-    ]
-    return document(title, setting.heading(title), *blocks)
+def heading(title: str, ruler: Ruler) -> SetBlock:
+    """Return the title."""
+    return ruler.heading(title, "contents_title")
 
 
-def _entry(entry: ContentsEntry, line: Line, leaders: Leaders, *, leads: bool) -> str:
-    """Return an entry; one that `leads` others is never the last of a page."""
-    setting = leaders.setting
-    blocks = [setting.block("p", line.name, leaders.entry(line))]
-    if entry.second:
-        room = setting.style.page.type_area_width - setting.indents[_SECOND].left
-        texts = setting.wrapped(entry.second, _SECOND, room)
-        blocks.append(setting.block("p", _SECOND, setting.lines(texts, _SECOND)))
-    kept = "book-entry book-leads" if leads else "book-entry"
-    return f'<div class="{kept}">{"".join(blocks)}</div>'
+def level(entry: ContentsEntry, first: int) -> int:
+    """Return the level of an entry, from 1, in a list whose highest level is `first`."""
+    return max(entry.level - first + 1, 1)
 
 
-def _leads(entry: ContentsEntry, after: ContentsEntry) -> bool:
-    """Return whether two entries stay together: a title and what is under it, and end matter."""
-    return after.level > entry.level or after.level == entry.level == 1
+def blocks(
+    entries: Sequence[ContentsEntry], ruler: Ruler, first: int = 1, *, tops_together: bool = True
+) -> list[ListEntry]:
+    """Return the entries, each with its second line.
+
+    The highest level of the list is `first`: what stands above it is set like it, and indents
+    count from it. An entry is never the last of a page if it stands above what follows, or, if
+    `tops_together`, before another of the highest level.
+    """
+    kinds = [f"contents{max(entry.level, first)}" for entry in entries]
+    margin = ruler.indents[f"contents{first}"].left
+    targets = (entry.target for entry in entries)
+    leaders = Leaders(ruler, zip(targets, kinds, strict=True), margin)
+    found = []
+    for entry, kind, after in zip_longest(entries, kinds, entries[1:]):
+        told = [leaders.entry(entry.text, kind, entry.target)]
+        if entry.second:
+            room = ruler.area - (ruler.indents[_SECOND].left - margin)
+            told.append(block(_SECOND, ruler.wrapped(entry.second, _SECOND, room), "目录"))
+        here, below = level(entry, first), level(after, first) if after else 0
+        leads = below > here or (tops_together and below == here == 1)
+        found.append(ListEntry(tuple(told), leads=leads))
+    return found

@@ -5,58 +5,50 @@ from itertools import groupby
 
 from converters.books import wording
 from converters.books.entries import Erratum
-from converters.books.matter.setting import Setting, document
+from converters.books.matter.blocks import Matter, SetCell, SetRow, SetTable, block
+from converters.books.matter.ruler import Ruler
+from converters.bookstyle import BookStyle
+from converters.style import Style
 from converters.units import Length
-from converters.writers.pdf import sheet
 
-_NAME, _HEAD = "errata", "errata_head"
-_PAGE = 0
-_NUMBERS = range(2)
-"""The columns of page and line."""
+_WHAT = "勘误表"
+_NUMBERS = 2
+"""So many columns hold numbers: page and line."""
 
 
-def html(title: str, rows: Sequence[Erratum], setting: Setting) -> str:
+def padding(style: Style, book_style: BookStyle) -> tuple[Length, float]:
+    """Return what is free in each cell: at left and right, and in lines at top and bottom."""
+    across = book_style.elements["errata"].size * style.table.padding_chars
+    return across, book_style.errata.padding_lines
+
+
+def blocks(title: str, errata: Sequence[Erratum], ruler: Ruler) -> list[Matter]:
     """Return the table: under the title of each speech its corrections."""
-    widths = _widths(setting)
-    columns = "".join(f'<col style="width:{sheet.css(width)}"/>' for width in widths)
-    head = "".join(
-        f"<th>{setting.block('p', _HEAD, setting.words(text, _HEAD))}</th>"
-        for text in wording.ERRATA_HEAD
-    )
-    body = "".join(_groups(rows, setting, widths))
-    table = (
-        f'<table class="book-errata-table">{columns}'
-        f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-    )
-    return document(title, setting.heading(title), table)
+    shares = ruler.looks.errata.columns
+    columns = tuple(ruler.area * (share / sum(shares)) for share in shares)
+    across, along = padding(ruler.style, ruler.looks)
+    rooms = [column - across * 2 for column in columns]
+    head = tuple(SetCell(block("errata_head", [text])) for text in wording.ERRATA_HEAD)
+    rows = (SetRow(head, header=True), *_rows(errata, rooms, ruler.area - across * 2, ruler))
+    rule = ruler.style.table.rule
+    table = SetTable("errata-table", columns, rows, rule, boxed=True, across=across, along=along)
+    return [ruler.heading(title), table]
 
 
-def _groups(rows: Sequence[Erratum], setting: Setting, widths: Sequence[Length]) -> Iterator[str]:
-    for (_, title), those in groupby(rows, key=lambda row: (row.target.section, row.title)):
-        room = setting.style.page.type_area_width - _padding(setting) * 2
-        lines = setting.wrapped(title, _HEAD, room)
-        words = setting.block("p", _HEAD, setting.lines(lines, _HEAD), classes="book-left")
-        yield f'<tr class="book-leads"><td colspan="{len(widths)}">{words}</td></tr>'
-        for row in those:
-            yield _row(row, setting, widths)
+def _rows(
+    errata: Sequence[Erratum], rooms: Sequence[Length], whole: Length, ruler: Ruler
+) -> Iterator[SetRow]:
+    for (_, title), those in groupby(errata, key=lambda one: (one.target.section, one.title)):
+        lines = ruler.wrapped(title, "errata_title", whole)
+        cell = SetCell(block("errata_title", lines, _WHAT), span=len(rooms))
+        yield SetRow((cell,), leads=True)
+        yield from (SetRow(tuple(_cells(one, rooms, ruler))) for one in those)
 
 
-def _row(row: Erratum, setting: Setting, widths: Sequence[Length]) -> str:
-    cells = []
-    for place, (text, width) in enumerate(zip(wording.erratum_cells(row), widths, strict=True)):
-        room = width - _padding(setting) * 2
-        lines = setting.wrapped(text, _NAME, room, by_words=False)
-        words = setting.lines(lines, _NAME, row.target if place == _PAGE else None)
-        classes = "book-centred" if place in _NUMBERS else ""
-        cells.append(f"<td>{setting.block('p', _NAME, words, classes=classes)}</td>")
-    return f"<tr>{''.join(cells)}</tr>"
-
-
-def _widths(setting: Setting) -> list[Length]:
-    shares = setting.looks.errata.columns
-    area = setting.style.page.type_area_width
-    return [area * (share / sum(shares)) for share in shares]
-
-
-def _padding(setting: Setting) -> Length:
-    return setting.element(_NAME).size * setting.style.table.padding_chars
+def _cells(erratum: Erratum, rooms: Sequence[Length], ruler: Ruler) -> Iterator[SetCell]:
+    """Yield the cells of a correction; the first is the number of the page and leads to it."""
+    for at, (text, room) in enumerate(zip(wording.erratum_cells(erratum), rooms, strict=True)):
+        kind = "errata_number" if at < _NUMBERS else "errata_text"
+        lines = ruler.wrapped(text, kind, room, by_words=False)
+        to = None if at else erratum.target
+        yield SetCell(block(kind, lines, _WHAT, to=to, number=not at))

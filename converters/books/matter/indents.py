@@ -1,4 +1,4 @@
-"""How far from the left the lines of lists stand."""
+"""How far from the left the lines of lists stand, and from line to line."""
 
 from dataclasses import dataclass
 
@@ -29,4 +29,20 @@ def indents(style: Style, looks: BookStyle) -> dict[str, Indent]:
         "index_entry": Indent(none, of_index),
         "source_title": Indent(none, hang),
         "source": Indent(source, none),
+    }
+
+
+def pitches(looks: BookStyle) -> dict[str, float]:
+    """Return the distances from line to line that are not that of the grid, in lines of it."""
+    return {
+        "cover_title": looks.cover.title_pitch,
+        "page_title": looks.title_page.title_pitch,
+        "part_title": looks.part.title_pitch,
+        "imprint_title": looks.imprint.pitch,
+        "imprint": looks.imprint.pitch,
+        "index_letter": looks.index.pitch,
+        "index_entry": looks.index.pitch,
+        "source": looks.sources.pitch,
+        "errata_head": looks.errata.pitch,
+        "errata": looks.errata.pitch,
     }

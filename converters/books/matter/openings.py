@@ -1,76 +1,66 @@
 """Cover (封面), title page (扉页) and the title pages of parts (分编标题页)."""
 
+from collections.abc import Iterable
+
 from converters import bookstyle
-from converters.books.matter.setting import Setting, below, document
+from converters.books.matter.blocks import SetBlock, block
+from converters.books.matter.ruler import Ruler
 from converters.books.wording import Opening, PartTitle
 
 
-def cover(opening: Opening, setting: Setting) -> str:
+def cover(told: Opening, ruler: Ruler) -> list[SetBlock]:
     """Return the cover; a title too long for it is set as small as on the title page."""
-    looks = setting.looks.cover
-    set_large = _Set(opening, setting, looks, "cover")
-    return (
-        set_large.html()
-        if set_large.free >= looks.lines_over_foot
-        else title_page(opening, setting)
-    )
+    looks = ruler.looks.cover
+    large = _Set(told, ruler, looks, "cover")
+    return large.blocks() if large.free >= looks.lines_over_foot else title_page(told, ruler)
 
 
-def title_page(opening: Opening, setting: Setting) -> str:
+def title_page(told: Opening, ruler: Ruler) -> list[SetBlock]:
     """Return the title page."""
-    return _Set(opening, setting, setting.looks.title_page, "page").html()
+    return _Set(told, ruler, ruler.looks.title_page, "page").blocks()
 
 
-def part(title: PartTitle, setting: Setting) -> str:
-    """Return the title page of a part, its number on a line of its own."""
-    looks, pitch = setting.looks.part, setting.style.pitch
-    lines = [title.number] if title.number else []
-    lines += setting.title(title.title, "part_title")
-    top = below(pitch * (looks.title_line - 1))
-    blocks = [setting.block("h1", "part_title", setting.lines(lines, "part_title"), style=top)]
-    if title.note:
-        texts = setting.wrapped(title.note, "part_note", setting.style.page.type_area_width)
-        note = setting.lines(texts, "part_note")
-        gap = below(pitch * looks.lines_before_note)
-        blocks.append(setting.block("p", "part_note", note, style=gap))
-    return document(title.title, *blocks)
+def part(told: PartTitle, ruler: Ruler) -> list[SetBlock]:
+    """Return the title page of a part, its number on a line of its own; first its heading."""
+    looks = ruler.looks.part
+    lines = [told.number] if told.number else []
+    lines += ruler.title(told.title, "part_title") if told.title else []
+    blocks = [block("part_title", lines, "分编标题", above=looks.title_line - 1)]
+    if told.note:
+        note = ruler.wrapped(told.note, "part_note", ruler.area)
+        blocks.append(block("part_note", note, "分编说明", above=looks.lines_before_note))
+    return blocks
 
 
 class _Set:
     """Title and subtitle in the upper half of a page, the foot on its last lines."""
 
-    def __init__(
-        self, opening: Opening, setting: Setting, looks: bookstyle.Opening, name: str
-    ) -> None:
-        self._setting, self._looks, self._name = setting, looks, name
-        self._title = setting.title(opening.title, f"{name}_title")
-        self._subtitle = self._lines("subtitle", *filter(None, [opening.subtitle]))
-        self._foot = self._lines("foot", *opening.foot)
-        self.free = setting.style.grid.lines - looks.lines_under_foot - self._used()
-        """Lines of the page that are left; negative where it is too small."""
+    def __init__(self, told: Opening, ruler: Ruler, looks: bookstyle.Opening, name: str) -> None:
+        """`name` begins the kinds of its blocks."""
+        self._ruler, self._looks, self._name = ruler, looks, name
+        self._title = self._lines("title", [told.title])
+        self._subtitle = self._lines("subtitle", [told.subtitle] if told.subtitle else [])
+        self._foot = self._lines("foot", told.foot)
+        self.free = ruler.style.grid.lines - looks.lines_under_foot - self._used()
+        """Lines of the page that are left; negative if it is too small."""
 
-    def html(self) -> str:
+    def blocks(self) -> list[SetBlock]:
         """Return the page; a title that comes too near the foot rises."""
         free = max(self.free, 0)
         apart = min(self._looks.lines_over_foot, free) if self._foot else 0
         top = min(self._looks.title_line - 1, free - apart)
-        blocks = [self._block("h1", "title", self._title, top)]
-        if self._subtitle:
-            above = self._looks.lines_before_subtitle
-            blocks.append(self._block("p", "subtitle", self._subtitle, above))
-        if self._foot:
-            blocks.append(self._block("p", "foot", self._foot, free - top))
-        return document("".join(self._title), *blocks)
+        gap = self._looks.lines_before_subtitle
+        blocks = (
+            block(f"{self._name}_title", self._title, "书名", above=top),
+            block(f"{self._name}_subtitle", self._subtitle, "副书名", above=gap),
+            block(f"{self._name}_foot", self._foot, "编者、编印单位或日期", above=free - top),
+        )
+        return [blocks[0], *(one for one in blocks[1:] if one.lines)]
 
     def _used(self) -> float:
         used = len(self._title) * self._looks.title_pitch + len(self._subtitle) + len(self._foot)
         return used + (self._looks.lines_before_subtitle if self._subtitle else 0)
 
-    def _lines(self, kind: str, *texts: str) -> list[str]:
+    def _lines(self, kind: str, texts: Iterable[str]) -> list[str]:
         name = f"{self._name}_{kind}"
-        return [line for text in texts for line in self._setting.title(text, name)]
-
-    def _block(self, tag: str, kind: str, lines: list[str], above: float) -> str:
-        name = f"{self._name}_{kind}"
-        gap = below(self._setting.style.pitch * above)
-        return self._setting.block(tag, name, self._setting.lines(lines, name), style=gap)
+        return [line for text in texts for line in self._ruler.title(text, name)]

@@ -5,9 +5,9 @@ from functools import cache
 from jinja2 import Environment, StrictUndefined, Template
 
 from converters import resources
-from converters.books.matter.imprint import GAP
-from converters.books.matter.indents import indents
-from converters.books.matter.setting import css_class
+from converters.books.html.setting import css_class
+from converters.books.matter import errata, imprint, index
+from converters.books.matter.indents import indents, pitches
 from converters.bookstyle import BookStyle
 from converters.look import Look
 from converters.typeset.metrics import EM, Metrics
@@ -19,13 +19,14 @@ _TEMPLATE = "styles/print/book.css.j2"
 def sheet(look: Look, looks: BookStyle) -> str:
     """Return the style sheet as CSS; it stands after that of the speeches and uses its faces."""
     style = look.style
-    pitches, placed = _pitches(looks), indents(style, looks)
+    lines, placed = pitches(looks), indents(style, looks)
+    across, along = errata.padding(style, looks)
     return _template().render(
         elements=[
             {
                 "name": css_class(name),
                 "size": css(element.size),
-                "pitch": css(style.pitch * pitches.get(name, 1)),
+                "pitch": css(style.pitch * lines.get(name, 1)),
                 "align": "left" if element.align == "justify" else element.align,
             }
             for name, element in looks.elements.items()
@@ -43,29 +44,13 @@ def sheet(look: Look, looks: BookStyle) -> str:
         column=_column(look, looks),
         facts={
             "rule": css(looks.imprint.rule),
-            "gap": css(style.pitch * looks.imprint.pitch * GAP),
+            "gap": css(style.pitch * imprint.gap(looks)),
         },
         errata={
-            "across": css(looks.elements["errata"].size * style.table.padding_chars),
-            "along": css(style.pitch * looks.errata.padding_lines),
+            "across": css(across),
+            "along": css(style.pitch * along),
         },
     )
-
-
-def _pitches(looks: BookStyle) -> dict[str, float]:
-    """Return the distances from line to line that are not that of the grid, in lines of it."""
-    return {
-        "cover_title": looks.cover.title_pitch,
-        "page_title": looks.title_page.title_pitch,
-        "part_title": looks.part.title_pitch,
-        "imprint_title": looks.imprint.pitch,
-        "imprint": looks.imprint.pitch,
-        "index_letter": looks.index.pitch,
-        "index_entry": looks.index.pitch,
-        "source": looks.sources.pitch,
-        "errata_head": looks.errata.pitch,
-        "errata": looks.errata.pitch,
-    }
 
 
 def _leader(look: Look, looks: BookStyle) -> dict[str, str]:
@@ -78,9 +63,7 @@ def _leader(look: Look, looks: BookStyle) -> dict[str, str]:
 
 
 def _column(look: Look, looks: BookStyle) -> dict[str, str]:
-    gap = looks.elements["index_entry"].size * looks.index.gap_chars
-    area = look.style.page.type_area_width
-    width = (area - gap * (looks.index.columns - 1)) / looks.index.columns
+    width, gap = index.column(look.style, looks)
     last = (width + gap) * (looks.index.columns - 1)
     return {"width": css(width), "gap": css(gap), "last": css(last)}
 

@@ -1,16 +1,13 @@
 """Words of a book's own sections as HTML: every run in a face that has it, every word escaped."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote
 
 from converters.books.entries import Target
-from converters.books.matter.indents import indents
-from converters.books.matter.wrapping import wrap
+from converters.books.matter.ruler import Ruler
 from converters.bookstyle import BookStyle
 from converters.errors import SourceError
-from converters.style import Element, Style
-from converters.typeset.metrics import EM
 from converters.typeset.typesetter import Typesetter
 from converters.units import Length
 from converters.writers.pdf import sheet
@@ -30,35 +27,28 @@ def address(target: Target) -> str:
     return f"{LINK}/{quote(target.section, safe='')}{place}"
 
 
-class Setting:
-    """Sets words in the elements of `styles/book.toml`."""
+class Setting(Ruler):
+    """The faces that the PDF is drawn with: their widths, and words set in them."""
 
     def __init__(self, typesetter: Typesetter, book_style: BookStyle) -> None:
+        super().__init__(typesetter.style, book_style)
         self.typesetter = typesetter
-        self.looks = book_style
-        self.indents = indents(typesetter.style, book_style)
 
-    @property
-    def style(self) -> Style:
-        """The style of the speeches, whose grid the book keeps."""
-        return self.typesetter.style
+    def widths(self, kind: str) -> Mapping[str, int]:
+        """Return the widths of characters, in thousandths of an em."""
+        return self.typesetter.metrics[self.element(kind).font]
 
-    def element(self, name: str) -> Element:
-        """Return how a kind of line looks."""
-        return self.looks.elements[name]
+    def advance(self, kind: str) -> Length:
+        """Return an em."""
+        return self.element(kind).size
 
-    def width(self, text: str, name: str) -> Length:
-        """Return the width of words in an element."""
-        element = self.element(name)
-        return element.size * (self.typesetter.width(text, element) / EM)
-
-    def words(self, text: str, name: str, to: Target | None = None, style: str = "") -> str:
+    def words(self, text: str, kind: str, to: Target | None = None, style: str = "") -> str:
         """Return a line or part of one for a block of the same element, maybe as a link.
 
         No link has a tag inside: each is one annotation of the PDF, right under its /Link. Raises
         SourceError with the words where a character is in none of the fonts.
         """
-        role = self.element(name).font
+        role = self.element(kind).font
         try:
             runs = list(self.typesetter.drawers[role].runs(text, 0))
         except SourceError as error:
@@ -66,51 +56,6 @@ class Setting:
         return "".join(
             _run(run, sheet.drawn_by(role, place) if place else "", to, "" if at else style)
             for at, (run, place) in enumerate(runs)
-        )
-
-    def lines(self, texts: Sequence[str], name: str, to: Target | None = None) -> str:
-        """Return lines one under another."""
-        return "\n".join(self.words(text, name, to) for text in texts)
-
-    def block(self, tag: str, name: str, words: str, *, classes: str = "", style: str = "") -> str:
-        """Return a block of composed lines."""
-        own = sheet.drawn_by(self.element(name).font, 0)
-        names = f"{own} {css_class(name)} {classes}".strip()
-        return f'<{tag} class="{names}"{_styled(style)}>{words}</{tag}>'
-
-    def title(self, text: str, name: str) -> list[str]:
-        """Return the lines of a centred title, broken at words."""
-        return self.typesetter.title(text, self.element(name), ())
-
-    def heading(self, text: str) -> str:
-        """Return the title of a section."""
-        return self.block(
-            "h1", "matter_title", self.lines(self.title(text, "matter_title"), "matter_title")
-        )
-
-    def wrapped(
-        self,
-        text: str,
-        name: str,
-        room: Length,
-        rest: Length | None = None,
-        reserve: Length | None = None,
-        *,
-        by_words: bool = True,
-    ) -> list[str]:
-        """Return the lines of a text set ragged; `room` is that of the first, `rest` of others."""
-        element = self.element(name)
-
-        def thousandths(length: Length) -> int:
-            return int(length.pt / element.size.pt * EM)
-
-        return wrap(
-            text,
-            self.typesetter.metrics[element.font],
-            thousandths(room),
-            thousandths(rest if rest is not None else room),
-            reserve=thousandths(reserve) if reserve is not None else 0,
-            by_words=by_words,
         )
 
 

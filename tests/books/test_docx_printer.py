@@ -1,13 +1,17 @@
 """Cover, title page and imprint fill their page from the line on which the styles begin them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
 
 from converters import bookstyle
 from converters.books import wording
-from converters.books.docx.matter import Matter
+from converters.books.docx.printer import Printer
+from converters.books.entries import IndexEntry, IndexGroup, Target
+from converters.books.matter import imprint, index, openings
+from converters.books.matter.blocks import Matter
 from converters.books.matter.imprint import GAP
 from converters.bookstyle import BookStyle
 from converters.compilation import Settings
@@ -18,9 +22,32 @@ from tests.books.written import DIGEST
 LONG = "西平县第十七届人民代表大会常务委员会开展“助力乡村振兴，人大代表在行动”主题活动讲话选编" * 2
 
 
+class Pages:
+    """The opening pages of a book as Word's paragraphs."""
+
+    def __init__(self, look: Look, looks: BookStyle) -> None:
+        self._printer = Printer(look, looks, parts=True)
+        self._ruler = self._printer.ruler
+
+    def cover(self, told: wording.Opening) -> list[str]:
+        return self._printed(openings.cover(told, self._ruler))
+
+    def title_page(self, told: wording.Opening) -> list[str]:
+        return self._printed(openings.title_page(told, self._ruler))
+
+    def part(self, title: str, note: str | None) -> list[str]:
+        return self._printed(openings.part(wording.part_title(title, note), self._ruler))
+
+    def imprint(self, told: wording.Imprint) -> list[str]:
+        return self._printed(imprint.blocks(told, self._ruler))
+
+    def _printed(self, matter: Iterable[Matter]) -> list[str]:
+        return list(self._printer.printed(matter, lambda target: target.section))
+
+
 @pytest.fixture
-def matter(look: Look, looks: BookStyle) -> Matter:
-    return Matter(look, looks)
+def matter(look: Look, looks: BookStyle) -> Pages:
+    return Pages(look, looks)
 
 
 def settings(**facts: str) -> Settings:
@@ -59,7 +86,7 @@ def depth(paragraphs: list[str], place: bookstyle.Opening) -> float:
     ],
 )
 def test_the_foot_of_a_cover_stands_on_the_last_lines(
-    matter: Matter, look: Look, looks: BookStyle, facts: dict[str, str]
+    matter: Pages, look: Look, looks: BookStyle, facts: dict[str, str]
 ) -> None:
     of = settings(**facts)
     for place, pages in (
@@ -70,7 +97,7 @@ def test_the_foot_of_a_cover_stands_on_the_last_lines(
 
 
 def test_a_title_begins_on_its_line_and_rises_only_where_it_must(
-    matter: Matter, looks: BookStyle
+    matter: Pages, looks: BookStyle
 ) -> None:
     short, long = (
         matter.cover(wording.cover(settings(title=title))) for title in ("讲话选编", LONG[:72])
@@ -81,17 +108,17 @@ def test_a_title_begins_on_its_line_and_rises_only_where_it_must(
     assert risen < looks.cover.title_line - 1
 
 
-def test_a_title_too_long_for_the_cover_is_set_as_on_the_title_page(matter: Matter) -> None:
+def test_a_title_too_long_for_the_cover_is_set_as_on_the_title_page(matter: Pages) -> None:
     of = settings(title=LONG * 2)
     assert matter.cover(wording.cover(of)) == matter.title_page(wording.title_page(of))
 
 
-def test_marks_for_breaking_break_a_title(matter: Matter) -> None:
+def test_marks_for_breaking_break_a_title(matter: Pages) -> None:
     title = matter.cover(wording.cover(settings(title="人大工作|讲话选编")))[0]
     assert re.findall(r"<w:t[^>]*>([^<]+)<", title) == ["人大工作", "讲话选编"]
 
 
-def test_the_number_of_a_part_has_a_line_of_its_own(matter: Matter) -> None:
+def test_the_number_of_a_part_has_a_line_of_its_own(matter: Pages) -> None:
     heading, note = matter.part("第一编　人大工作", "收入讲话八篇")
     assert re.findall(r"<w:t[^>]*>([^<]+)<", heading) == ["第一编", "人大工作"]
     assert 'w:val="PartNote"' in note
@@ -100,7 +127,7 @@ def test_the_number_of_a_part_has_a_line_of_its_own(matter: Matter) -> None:
 
 @pytest.mark.parametrize("note", [None, "供试用和校对练习。" * 9])
 def test_the_imprint_ends_on_the_last_line(
-    matter: Matter, look: Look, looks: BookStyle, note: str | None
+    matter: Pages, look: Look, looks: BookStyle, note: str | None
 ) -> None:
     of = book()
     told = wording.imprint(
@@ -113,3 +140,21 @@ def test_the_imprint_ends_on_the_last_line(
     assert above is not None
     taken = above + looks.imprint.pitch * (1 + GAP * 3 + rows + last)
     assert taken == pytest.approx(look.style.grid.lines, abs=0.1)
+
+
+def test_a_name_in_an_index_is_never_parted_from_its_first_number(
+    look: Look, looks: BookStyle
+) -> None:
+    """The PDF keeps them together; the DOCX once did not."""
+    printer = Printer(look, looks, parts=True)
+    for length in range(8, 20):
+        name = "优化营商环境和政务服务改革推进情况工作报告"[:length]
+        entry = IndexEntry(name, (Target("s1", 0, "1024"), Target("s2", 0, "2048")))
+        blocks = index.blocks("主题索引", [IndexGroup("Y", (entry,))], printer.ruler)
+        *_, written = printer.printed(blocks, lambda target: target.section)
+        lines = ["".join(re.findall(r"<w:t[^>]*>([^<]*)<", x)) for x in written.split("<w:br/>")]
+        assert "".join(lines) == f"{name}　1024、2048"
+        first = next(line for line in lines if "1024" in line)
+        assert re.search(r"[^\s]　1024", first)
+        width, _ = index.column(look.style, looks)
+        assert all(printer.ruler.width(line, index.ENTRY) <= width for line in lines)
