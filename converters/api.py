@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from converters import wording
+from converters import formats, wording
 from converters.build import account, facts
 from converters.build import plan as plans
 from converters.build.account import Fault
@@ -18,7 +18,6 @@ from converters.build.review import check as check
 from converters.build.review import fix as fix
 from converters.build.review import fixes as fixes
 from converters.catalog import Catalog
-from converters.config import FORMATS
 from converters.errors import HuibianError, UsageError
 from converters.fonts import Chain
 from converters.model import Meta
@@ -26,12 +25,13 @@ from converters.project import Project
 
 
 def convert(project: Project, path: Path, format: str) -> bytes:
-    """Return the speech in a Markdown file in one of the formats docx, pdf and txt.
+    """Return the speech in a Markdown file in the format of that name.
 
     Raises SourceError with file and line where the text is wrong, UsageError for another format.
     """
-    if format not in FORMATS:
-        raise UsageError(f"没有“{format}”这种格式", f"可用的有：{'、'.join(FORMATS)}")
+    known = formats.names(formats.of_speeches())
+    if format not in known:
+        raise UsageError(f"没有“{format}”这种格式", f"可用的有：{'、'.join(known)}")
     return draw(project, format, path)
 
 
@@ -97,7 +97,7 @@ def speeches(project: Project) -> tuple[list[SpeechReport], list[Fault]]:
     """
     plan = plans.make(project)
     metas, unreadable = facts.of(project, plan.index.digests)
-    standing = account.standing(plan, account.ALL)
+    standing = account.standing(plan, account.parts())
     read = {str(each): each.as_dict() for fault in unreadable for each in fault.each}
     faults = dict(standing.faults) | read
     failed = set(standing.speeches)

@@ -12,10 +12,6 @@ from converters.selectors import SelectorError
 from converters.wording import BREAK
 
 FOLDER = "books"
-FORMATS = ("pdf", "docx")
-"""What a book is made as where its settings do not say."""
-PRINT = "print"
-"""The PDF for a printer: crop marks, bleed, grey."""
 ERRATA = "勘误表"
 
 
@@ -112,7 +108,7 @@ class Settings:
     """The name of the outputs where it is not that of the settings."""
     front: tuple[str, ...] = ()
     """Markdown files in the folder of the settings."""
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = ()
     options: Options = Options()
     print: Print = Print()
 
@@ -125,10 +121,6 @@ class Settings:
     def plain_title(self) -> str:
         """The title on one line."""
         return self.title.replace(BREAK, "")
-
-    def file_name(self, format: str) -> str:
-        """Return the name of the output in one of the formats pdf, docx and print."""
-        return f"{self.output}-print.pdf" if format == PRINT else f"{self.output}.{format}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +145,14 @@ class Book:
         return tuple(meta for part in self.parts for meta in part.speeches)
 
 
-def read(data: str, name: str) -> Settings:
+def read(data: str, name: str, formats: Mapping[str, str], usual: Sequence[str]) -> Settings:
     """Return the settings written as YAML in `data`; `name` is that of the file.
 
-    Raises SourceError with the line for anything unknown, and for speeches that are both listed
-    and selected, or neither.
+    `formats` maps the name of each format of books to what people call it; settings that name none
+    mean the `usual` ones. Raises SourceError with the line for anything unknown, and for speeches
+    that are both listed and selected, or neither.
     """
-    values, line_of = schema.placed_yaml(data, "book")
+    values, line_of = schema.placed_yaml(data, "book", choices={"book-formats": formats})
     chapters = _chapters(values, line_of)
     for key in ("select", "speeches", "order", "parts"):
         values.pop(key, None)
@@ -170,7 +163,7 @@ def read(data: str, name: str) -> Settings:
         name=name,
         chapters=chapters,
         front=tuple(values.pop("front", ())),
-        formats=tuple(values.pop("formats", FORMATS)),
+        formats=tuple(values.pop("formats", usual)),
         options=Options(**options),
         print=Print(**values.pop("print", {})),
         **values,

@@ -1,12 +1,10 @@
 """The settings of a collection (讲话集), `config.yaml`."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from converters import schema
-
-FORMATS = ("docx", "pdf", "txt")
-"""Every format a speech can be built in; the site comes beside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +51,21 @@ class Config:
     speeches: str = "speeches"
     """The folder of the Markdown, relative to that of `config.yaml`."""
     style: str = "gbt9704"
-    formats: tuple[str, ...] = FORMATS
+    formats: tuple[str, ...] = ()
+    """In which speeches are built; the site comes beside them."""
     site: SiteSettings | None = SiteSettings()
     """None where there is to be no site."""
 
 
-def read(data: str) -> Config:
-    """Return the settings written as YAML in `data`; raises SourceError with the line."""
-    values = schema.load_yaml(data, "config")
-    formats = tuple(values.pop("formats", FORMATS))
-    return Config(**values | {"formats": formats, "site": _site(values.get("site", True))})
+def read(data: str, formats: Mapping[str, str]) -> Config:
+    """Return the settings written as YAML in `data`; raises SourceError with the line.
+
+    `formats` maps the name of each format that there is to what people call it: settings that
+    name none mean all of them.
+    """
+    values = schema.load_yaml(data, "config", choices={"formats": formats})
+    wanted = tuple(values.pop("formats", formats))
+    return Config(**values | {"formats": wanted, "site": _site(values.get("site", True))})
 
 
 def _site(written: bool | dict[str, Any]) -> SiteSettings | None:

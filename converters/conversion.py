@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from converters import files, intake
+from converters import files, formats, intake
 from converters.build import drawing
 from converters.errors import MissingError, SourceError
 from converters.importing import textfile
@@ -80,7 +80,7 @@ def memory() -> Memory:
 
 
 def convert(
-    project: Project, source: Path, formats: Sequence[str], folder: Path, known: Memory
+    project: Project, source: Path, wanted: Sequence[str], folder: Path, known: Memory
 ) -> Converted:
     """Set the text in a file in each format, and put what is made into a folder.
 
@@ -91,7 +91,7 @@ def convert(
     drawn = [
         (format, number, _drawn(project, speech, format, source))
         for number, speech in enumerate(found.speeches, 1)
-        for format in formats
+        for format in wanted
     ]
     made = []
     for format, number, data in drawn:
@@ -139,11 +139,12 @@ def _may_replace(target: Path, source: Path, data: bytes, known: Memory) -> bool
 
 def _names(folder: Path, stem: str, format: str, source: Path) -> Iterator[Path]:
     """Yield the names that an output may have, the best first; never that of its source."""
-    plain = folder / f"{stem}.{format}"
+    suffix = formats.named(format).suffix
+    plain = folder / f"{stem}{suffix}"
     if source.suffix.lower() != plain.suffix and files.real(plain) != files.real(source):
         yield plain
-    yield folder / f"{stem}（{_LAID_OUT}）.{format}"
+    yield folder / f"{stem}（{_LAID_OUT}）{suffix}"
     number = 2
     while True:
-        yield folder / f"{stem}（{_LAID_OUT} {number}）.{format}"
+        yield folder / f"{stem}（{_LAID_OUT} {number}）{suffix}"
         number += 1

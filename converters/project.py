@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from converters import bookstyle, compilation, config, fonts, resources, schema, style
+from converters import bookstyle, compilation, config, fonts, formats, resources, schema, style
 from converters.errors import MissingError, SourceError
 from converters.look import Look
 from converters.model import Speech
@@ -44,7 +44,8 @@ class Project:
                 f"这里不是讲话集（没有 {CONFIG}）：{root.resolve()}",
                 "请先进入讲话集所在的文件夹；还没有讲话集的，运行 huibian init 新建一个",
             )
-        self.config = self.load(root / CONFIG, lambda data: config.read(_decoded(data)))
+        known = formats.labels(formats.of_speeches())
+        self.config = self.load(root / CONFIG, lambda data: config.read(_decoded(data), known))
 
     @property
     def speeches(self) -> Path:
@@ -59,7 +60,7 @@ class Project:
         if self.speeches.is_dir() or not (self.root / CONFIG).is_file():
             return
         text = _decoded((self.root / CONFIG).read_bytes())
-        values, line_of = schema.placed_yaml(text, "config")
+        values, line_of = schema.placed_yaml(text, "config", choices=formats.choices())
         raise SourceError(
             f"没有讲话稿的文件夹 {self.config.speeches}/",
             self._meant(self.config.speeches),
@@ -84,7 +85,11 @@ class Project:
 
     def book(self, path: Path) -> compilation.Settings:
         """Return the settings of a compilation; raises SourceError with file and line."""
-        return self.load(path, lambda data: compilation.read(_decoded(data), path.stem))
+        known = formats.labels(formats.of_books())
+        usual = formats.names(formats.usual_of_books())
+        return self.load(
+            path, lambda data: compilation.read(_decoded(data), path.stem, known, usual)
+        )
 
     def note(self, path: Path, id: str) -> Speech:
         """Return a text for the front of a book; raises SourceError without a title."""

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from converters import resources, style
+from converters import compilation, config, formats, resources, style
 from converters.build import samples
 from converters.dates import PartialDate
 from converters.model import (
@@ -44,6 +44,17 @@ def meta(id: str = "s1", title: str = "在大会上的讲话", **facts: Any) -> 
     if name := facts.pop("speaker", None):
         facts["speakers"] = (name,)
     return Meta(id=id, title=title, **facts)
+
+
+def book_settings(text: str, name: str = "a") -> compilation.Settings:
+    """Return the settings of a book written in `text`, by the formats that there are."""
+    known, usual = formats.labels(formats.of_books()), formats.usual_of_books()
+    return compilation.read(text, name, known, formats.names(usual))
+
+
+def collection_settings(text: str) -> config.Config:
+    """Return the settings of a collection written in `text`, by the formats that there are."""
+    return config.read(text, formats.labels(formats.of_speeches()))
 
 
 def speech(*blocks: Block, **facts: Any) -> Speech:

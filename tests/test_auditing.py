@@ -35,8 +35,7 @@ def project(tmp_path: Path) -> Project:
 
 def audited(project: Project, format: str) -> list[Audited]:
     """What could be audited of all outputs of a format."""
-    audit = {"pdf": auditing.pdfs, auditing.BOOK: auditing.books}[format]
-    found = audit(project, auditing.outputs(project, format, ()))
+    found = auditing.audit(project, format, auditing.outputs(project, format, ()))
     return [item for item in found if isinstance(item, Audited)]
 
 
@@ -65,7 +64,7 @@ def test_what_is_not_there_cannot_be_audited(project: Project) -> None:
         auditing.outputs(project, "pdf", [Path("nothing.pdf")])
     with pytest.raises(RefusedError):
         auditing.outputs(project, "docx", ())
-    (item,) = auditing.books(project, [project.output / "pdf/s1.pdf"])
+    (item,) = auditing.audit(project, auditing.BOOK, [project.output / "pdf/s1.pdf"])
     assert isinstance(item, Unaudited) and "没有哪本汇编" in str(item.fault)
 
 
@@ -74,8 +73,8 @@ def test_a_speech_that_cannot_be_read_stops_the_audit_of_its_own_output_alone(
 ) -> None:
     (project.speeches / "s1.md").write_bytes(b"")
     paths = auditing.outputs(project, "pdf", ())
-    first, second = auditing.pdfs(project, paths)
+    first, second = auditing.audit(project, "pdf", paths)
     assert isinstance(first, Unaudited) and "s1.md" in str(first.fault)
     assert isinstance(second, Audited) and second.findings == ()
-    (book,) = auditing.books(project, auditing.outputs(project, auditing.BOOK, ()))
+    (book,) = auditing.audit(project, auditing.BOOK, auditing.outputs(project, auditing.BOOK, ()))
     assert isinstance(book, Unaudited) and "speeches/s1.md" in str(book.fault)

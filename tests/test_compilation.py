@@ -7,7 +7,7 @@ from converters.compilation import Order, Print, Selection
 from converters.dates import PartialDate
 from converters.errors import SourceError
 from converters.model import Meta
-from tests.make import meta
+from tests.make import book_settings, meta
 
 ALL = "title: 选编\nselect: {all: true}\n"
 
@@ -21,13 +21,13 @@ def speeches() -> list[Meta]:
 
 
 def ids(data: str) -> list[list[str]]:
-    book = compilation.resolve(compilation.read(data, "a"), speeches())
+    book = compilation.resolve(book_settings(data), speeches())
     return [[m.id for m in part.speeches] for part in book.parts]
 
 
 def refused(data: str) -> SourceError:
     with pytest.raises(SourceError) as caught:
-        compilation.resolve(compilation.read(data, "a"), speeches())
+        compilation.resolve(book_settings(data), speeches())
     return caught.value
 
 
@@ -73,7 +73,7 @@ def test_parts_hold_their_own_speeches() -> None:
 
 def test_a_part_takes_the_order_of_the_book_unless_it_has_its_own() -> None:
     data = "title: 选编\norder: newest\nparts:\n- {title: 一, select: {all: true}}\n"
-    assert compilation.read(data, "a").chapters[0].order is Order.NEWEST
+    assert book_settings(data).chapters[0].order is Order.NEWEST
 
 
 def test_an_empty_selection_is_refused_with_the_line_of_its_part() -> None:
@@ -116,12 +116,12 @@ def test_a_speech_listed_twice_is_refused() -> None:
 )
 def test_wrong_settings_are_refused_with_their_line(data: str, line: int) -> None:
     with pytest.raises(SourceError) as caught:
-        compilation.read(data, "a")
+        book_settings(data)
     assert caught.value.line == line
 
 
 def test_what_is_not_written_has_its_usual_value() -> None:
-    settings = compilation.read(ALL, "a")
+    settings = book_settings(ALL)
     assert (settings.formats, settings.print, settings.options.sides) == (
         ("pdf", "docx"),
         Print(),
@@ -130,8 +130,8 @@ def test_what_is_not_written_has_its_usual_value() -> None:
 
 
 def test_the_outputs_have_the_name_of_the_file_or_their_own() -> None:
-    assert compilation.read(ALL, "a").output == "a"
-    assert compilation.read(ALL + "file: b\n", "a").output == "b"
+    assert book_settings(ALL).output == "a"
+    assert book_settings(ALL + "file: b\n").output == "b"
 
 
 def test_an_empty_query_holds_everything() -> None:
@@ -147,5 +147,5 @@ def test_a_book_finds_each_speaker_and_the_year_of_a_date_known_in_part() -> Non
 def test_in_a_book_a_year_stands_before_its_months_and_a_month_before_its_days() -> None:
     days = ["2024-03-01", "2024-03", "2024", "2023-12-31"]
     known = [meta(f"s{day}", date=PartialDate.fromisoformat(day)) for day in days]
-    [part] = compilation.resolve(compilation.read(ALL, "a"), known).parts
+    [part] = compilation.resolve(book_settings(ALL), known).parts
     assert [str(item.date) for item in part.speeches] == sorted(days)

@@ -3,29 +3,30 @@ from dataclasses import fields
 import pytest
 import yaml
 
-from converters import config, resources
+from converters import resources
 from converters.config import Config, Retired, SiteSettings
 from converters.errors import SourceError
+from tests.make import collection_settings
 
 
 def test_a_title_is_enough() -> None:
-    assert config.read("title: 选编") == Config("选编")
+    assert collection_settings("title: 选编") == Config("选编", formats=("docx", "pdf", "txt"))
 
 
 def test_settings_overrule_the_defaults() -> None:
-    found = config.read("title: 选编\nformats: [pdf]\nsite: false\nstyle: reading")
+    found = collection_settings("title: 选编\nformats: [pdf]\nsite: false\nstyle: reading")
     assert (found.formats, found.site, found.style) == (("pdf",), None, "reading")
 
 
 def test_the_site_may_have_settings_of_its_own() -> None:
-    found = config.read(
+    found = collection_settings(
         "title: 选编\nsite:\n  base_url: https://example.org/a/\n"
         "  retired: [{id: s1, note: 重复, see: s2}]"
     )
     assert found.site == SiteSettings(
         "https://example.org/a", retired=(Retired("s1", "重复", "s2"),)
     )
-    assert config.read("title: 选编\nsite: true").site == SiteSettings()
+    assert collection_settings("title: 选编\nsite: true").site == SiteSettings()
 
 
 def test_the_schema_and_the_settings_of_the_site_name_the_same_keys() -> None:
@@ -37,14 +38,15 @@ def test_the_schema_and_the_settings_of_the_site_name_the_same_keys() -> None:
 
 def test_a_wrong_setting_of_the_site_is_told_with_its_line() -> None:
     with pytest.raises(SourceError) as caught:
-        config.read("title: 选编\nsite:\n  base: https://example.org")
+        collection_settings("title: 选编\nsite:\n  base: https://example.org")
     assert caught.value.line == 3
 
 
 def test_a_wrong_setting_is_told_with_its_line() -> None:
     with pytest.raises(SourceError) as caught:
-        config.read("title: 选编\nformats: [doc]")
+        collection_settings("title: 选编\nformats: [doc]")
     assert caught.value.line == 2
+    assert caught.value.remedy == "是不是想写“docx”？"
 
 
 def test_schema_and_settings_name_the_same_keys_and_defaults() -> None:
@@ -58,4 +60,4 @@ def test_schema_and_settings_name_the_same_keys_and_defaults() -> None:
 
 
 def test_the_sample_collection_has_valid_settings() -> None:
-    assert config.read(resources.text("config.yaml")).title
+    assert collection_settings(resources.text("config.yaml")).title

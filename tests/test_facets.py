@@ -18,7 +18,7 @@ from converters.facets import FACETS, Facet
 from converters.schema import shapes
 from converters.site import release, search
 from converters.site.paths import group_path, groups_path
-from tests.make import meta, para, speech
+from tests.make import book_settings, meta, para, speech
 from tests.site.make import PLAIN, Page, pages
 
 HERE = speech(para("开会。"), id="s1", date=date(2020, 1, 1), place="县礼堂", subtitle="全县干部")
@@ -100,7 +100,7 @@ def test_the_list_of_a_corrected_value_may_leave_a_published_site(
 
 def test_a_book_selects_by_a_planted_facet_and_has_its_index(planted: tuple[Facet, ...]) -> None:
     written = "title: 选编\nselect: {地点: [县礼堂], audiences: [全县干部]}\n"
-    book = compilation.resolve(compilation.read(written, "a"), [HERE.meta, THERE.meta])
+    book = compilation.resolve(book_settings(written), [HERE.meta, THERE.meta])
     assert [one.id for one in book.speeches] == ["s1"]
     titles = [section.title for section in entries.end_sections(book)]
     assert titles == ["地点索引", "听众索引"]
@@ -108,14 +108,14 @@ def test_a_book_selects_by_a_planted_facet_and_has_its_index(planted: tuple[Face
 
 def test_the_settings_of_a_book_offer_a_planted_facet(planted: tuple[Facet, ...]) -> None:
     with pytest.raises(SourceError, match="places（地点）"):
-        compilation.read("title: 选编\nselect: {all: true}\noptions: {index: [甲]}\n", "a")
+        book_settings("title: 选编\nselect: {all: true}\noptions: {index: [甲]}\n")
     with pytest.raises(SourceError, match="audiences"):
-        compilation.read("title: 选编\nselect: {audience: [甲]}\n", "a")
+        book_settings("title: 选编\nselect: {audience: [甲]}\n")
     chosen = Selection({"audiences": ("全县干部",), "places": ("县礼堂",)})
     draft = Draft("a", "选编", chosen)
     written = bookdraft.settings(draft)
     assert "places, topics, audiences]   # 书后索引：" in written
-    assert compilation.read(written, "a").chapters[0].selection == chosen
+    assert book_settings(written).chapters[0].selection == chosen
     assert "全县干部、县礼堂的" in bookdraft.note(draft, "汇编")
 
 
@@ -133,8 +133,8 @@ def test_a_facet_left_out_is_gone_everywhere(
     assert not [path for path in made if path.startswith(("kinds/", "speakers/"))]
     assert b'name="kind"' not in made["search.html"]
     with pytest.raises(SourceError, match=r"years、organs、topics、statuses、all"):
-        compilation.read("title: 选编\nselect: {zzz: [讲话]}\n", "a")
-    assert compilation.read("title: 选编\nselect: {all: true}\n", "a").options.index == (
+        book_settings("title: 选编\nselect: {zzz: [讲话]}\n")
+    assert book_settings("title: 选编\nselect: {all: true}\n").options.index == (
         "organs",
         "topics",
     )

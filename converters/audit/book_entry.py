@@ -1,11 +1,18 @@
 """The examination of a book as the report shows it: facts, a row for each speech, faults."""
 
 from converters import hanzi
-from converters.audit.book_pdf import Examination
+from converters.audit.book_pdf import Examination, examine
 from converters.audit.book_sections import Found, Proved
+from converters.audit.finished import AuditedBook, FinishedBook
 from converters.audit.report import Entry, Shown
 
 _COLUMNS = ("讲话", "起页", "面数", "讲话人", "日期")
+
+
+def audited(file: FinishedBook) -> AuditedBook:
+    """Audit the PDF of a book."""
+    seen = examine(file.data, file.book, file.speeches, file.look)
+    return AuditedBook(entry(seen), seen.proved.numbers)
 
 
 def entry(seen: Examination) -> Entry:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from converters.audit.finished import FinishedSpeech
 from converters.audit.pages import PrintedPage
-from converters.audit.pdf import Examination
+from converters.audit.pdf import Examination, examine
 from converters.audit.pictures import picture
 from converters.audit.proof import Proof
 from converters.audit.report import Entry, Shown
@@ -13,6 +14,11 @@ from converters.units import pt
 _FOLDER = "pictures"
 _MOST_PICTURES = 20
 _COLUMNS = ("页", "行数", "首行基线（毫米）", "行距（磅）", "满行右端（磅）", "每行字数", "页码")
+
+
+def audited(file: FinishedSpeech) -> Entry:
+    """Audit the PDF of a speech; its faults are shown without pictures."""
+    return entry(examine(file.data, file.speech, file.look), {})
 
 
 def illustrated(pdf: bytes, seen: Examination) -> tuple[Entry, dict[str, bytes]]:

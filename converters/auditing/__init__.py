@@ -1,5 +1,9 @@
 """Auditing outputs on disk: each finished file measured against its source, and a report of all."""
 
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from converters import formats
 from converters.auditing.books import books
 from converters.auditing.common import (
     BOOK,
@@ -10,17 +14,29 @@ from converters.auditing.common import (
     outputs,
     write_report,
 )
-from converters.auditing.speeches import documents, pdfs
+from converters.auditing.speeches import speeches
+from converters.project import Project
 
 __all__ = [
     "BOOK",
     "Audited",
     "Unaudited",
-    "books",
-    "documents",
+    "audit",
+    "kinds",
     "made",
     "of_book",
     "outputs",
-    "pdfs",
     "write_report",
 ]
+
+
+def kinds() -> tuple[str, ...]:
+    """Return what can be audited: the names of formats of speeches, and books."""
+    return (*formats.names(formats.audited()), BOOK)
+
+
+def audit(project: Project, kind: str, paths: Sequence[Path]) -> Iterator[Audited | Unaudited]:
+    """Yield the audit of each file of one kind, or why it could not be audited."""
+    if kind == BOOK:
+        return books(project, paths)
+    return speeches(project, formats.named(kind), paths)

@@ -1,4 +1,4 @@
-"""Auditing books: PDF and DOCX measured against settings and speeches, and against one another."""
+"""Auditing books: each file measured against settings and speeches, and against the PDF."""
 
 import contextlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,33 +6,25 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from converters import compilation, files
-from converters.audit import (
-    book_docx,
-    book_docx_layout,
-    book_entry,
-    book_file,
-    book_pdf,
-    book_sections,
-)
-from converters.audit.book_sections import Proved
-from converters.audit.faults import Fault
-from converters.audit.report import Entry, Shown
+from converters import compilation, files, formats
+from converters.audit import book_file, book_sections
+from converters.audit.finished import FinishedBook
 from converters.auditing.common import Audited, Unaudited, laid_out, named, tried
 from converters.compilation import Book, Settings
 from converters.errors import HuibianError, SourceError, UsageError
+from converters.formats.format import Format
+from converters.formats.pdf import PDF
 from converters.model import Meta, Speech
 from converters.project import Project
-
-_DOCX = ".docx"
 
 
 def books(project: Project, paths: Sequence[Path]) -> Iterator[Audited | Unaudited]:
     """Yield the audit of each file of a book, or why it could not be audited."""
     library = _library(project)
+    audited = formats.audited_of_books()
     for path in paths:
-        audit = _docx if path.suffix == _DOCX else _pdf
-        yield tried(path, partial(audit, library, path))
+        format = next((each for each in audited if each.suffix == path.suffix), PDF)
+        yield tried(path, partial(_audited, library, format, path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +39,8 @@ class _Library:
     """Of the sources."""
     faults: Mapping[str, HuibianError]
     """Of the speeches that cannot be read, by id."""
-    proved: dict[Path, Proved] = field(default_factory=dict)
-    """The PDFs already read: a DOCX is compared with them."""
+    numbers: dict[Path, Mapping[str, str]] = field(default_factory=dict)
+    """On which page each speech begins in the files already read: others are held against them."""
 
     def book(self, path: Path) -> Book:
         """Return the book a file is of.
@@ -91,39 +83,32 @@ def _library(project: Project) -> _Library:
     return _Library(project, settings, speeches, digests, faults)
 
 
-def _pdf(library: _Library, path: Path) -> Audited:
-    project = library.project
+def _audited(library: _Library, format: Format, path: Path) -> Audited:
+    project, book = library.project, library.book(path)
+    assert format.book is not None and format.book.audit is not None
     data = project.load(path, lambda data: data)
-    seen = book_pdf.examine(data, library.book(path), library.speeches, project.drawn_look)
-    library.proved[path] = seen.proved
-    return Audited(path, book_entry.entry(seen), named(project, path, seen.findings))
-
-
-def _docx(library: _Library, path: Path) -> Audited:
-    """Audit a DOCX: the file itself, its numbers beside the PDF's, and what LibreOffice prints."""
-    project = library.project
-    look, book = project.drawn_look, library.book(path)
-    data = project.load(path, lambda data: data)
-    numbers = _numbers(library, path.with_suffix(".pdf"))
-    findings = book_docx.inspect(data, book, library.speeches, look, library.digest(book), numbers)
-    facts: tuple[tuple[str, str], ...] = (("排版核对", "没有 LibreOffice，只核对了文件本身"),)
-    printed = laid_out(project, [data])[0]
-    if printed is not None:
-        layout, found = book_docx_layout.examine(printed, book, look)
-        findings += found
-        facts = (("面数", str(layout.pages)),)
-    shown = tuple(Shown(Fault(finding)) for finding in findings)
-    settings = book.settings
-    entry = Entry(
-        f"{settings.output}-docx", settings.plain_title, "汇编 DOCX", facts, (), (), shown
+    printed = laid_out(project, [data], format)[0] if format.book.laid_out else None
+    numbers = partial(_numbers, library, path.with_name(PDF.book_file(path.stem)))
+    seen = format.book.audit()(
+        FinishedBook(
+            data=data,
+            book=book,
+            speeches=library.speeches,
+            digest=library.digest(book),
+            look=project.drawn_look,
+            printed=printed,
+            numbers=numbers,
+        )
     )
-    return Audited(path, entry, named(project, path, findings))
+    if seen.numbers is not None:
+        library.numbers[path] = seen.numbers
+    return Audited(path, seen.entry, named(project, path, seen.entry))
 
 
-def _numbers(library: _Library, pdf: Path) -> dict[str, str] | None:
+def _numbers(library: _Library, pdf: Path) -> Mapping[str, str] | None:
     """Return on which page each speech begins in the PDF of the book; None without one."""
-    if pdf in library.proved:
-        return library.proved[pdf].numbers
+    if pdf in library.numbers:
+        return library.numbers[pdf]
     if not pdf.is_file():
         return None
     file = book_file.read(pdf.read_bytes())

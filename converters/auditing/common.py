@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from converters import compilation, files, office
+from converters import compilation, files, formats, office
 from converters.audit import report
 from converters.audit.report import Entry
 from converters.errors import (
@@ -19,6 +19,8 @@ from converters.errors import (
     SourceError,
     UsageError,
 )
+from converters.formats.format import Format
+from converters.formats.pdf import PDF
 from converters.project import Project
 from converters.writers.docx import embedding
 
@@ -67,7 +69,7 @@ def outputs(project: Project, format: str, paths: Sequence[Path]) -> list[Path]:
         return list(paths)
     found = made(project, format)
     if not found:
-        name = "汇编" if format == BOOK else format.upper()
+        name = "汇编" if format == BOOK else formats.named(format).label
         raise RefusedError(f"还没有 {name}成品", "请先运行 huibian build")
     return found
 
@@ -76,11 +78,11 @@ def made(project: Project, format: str) -> list[Path]:
     """Return the outputs there are of a format, or of books."""
     if format == BOOK:
         return _made_books(project)
-    return sorted((project.output / format).glob(f"*.{format}"))
+    return sorted((project.output / format).glob(f"*{formats.named(format).suffix}"))
 
 
 def _made_books(project: Project) -> list[Path]:
-    """Return PDF and DOCX of every book; the PDF for a printer has the same pages."""
+    """Return the files of every book in the formats that are audited."""
     found: list[Path] = []
     for file in project.books:
         with contextlib.suppress(HuibianError):  # of its settings, which no output can be held to
@@ -90,12 +92,12 @@ def _made_books(project: Project) -> list[Path]:
 
 def _outputs_of(project: Project, settings: Path) -> list[Path]:
     stem = project.output / compilation.FOLDER / project.book(settings).output
-    paths = (stem.with_name(f"{stem.name}.{format}") for format in compilation.FORMATS)
-    return [path for path in paths if path.is_file()]
+    made = (stem.with_name(format.book_file(stem.name)) for format in formats.audited_of_books())
+    return [path for path in made if path.is_file()]
 
 
 def of_book(project: Project, name: str) -> list[Path]:
-    """Return PDF and DOCX of the book of that name; raises UsageError if there is none."""
+    """Return the files to audit of the book of that name; raises UsageError if there is none."""
     stem = Path(name).stem
     files = [path for path in project.books if stem in (path.stem, project.book(path).output)]
     made = [path for file in files for path in _outputs_of(project, file)]
@@ -115,20 +117,21 @@ def write_report(project: Project, audited: Sequence[Audited]) -> Path:
     return path
 
 
-def laid_out(project: Project, data: Sequence[bytes]) -> Sequence[bytes | None]:
-    """Return each DOCX as LibreOffice prints it; None where it is absent or makes nothing of it."""
+def laid_out(project: Project, data: Sequence[bytes], format: Format) -> Sequence[bytes | None]:
+    """Return each file as LibreOffice prints it; None where it is absent or makes nothing of it."""
     if not office.available():
         return [None] * len(data)
     look = project.drawn_look
     return office.convert(
         data,
-        "docx",
-        "pdf",
+        format.suffix.removeprefix("."),
+        PDF.suffix.removeprefix("."),
         faces=embedding.stand_ins(look),
         aliases={look.roles.latin: look.roles["body"].docx},
     )
 
 
-def named(project: Project, path: Path, found: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return findings with the name of the output they are about."""
+def named(project: Project, path: Path, entry: Entry) -> tuple[Finding, ...]:
+    """Return the findings of an entry with the name of the output they are about."""
+    found = (shown.fault.finding for shown in entry.shown)
     return tuple(replace(finding, file=project.name(path)) for finding in found)

@@ -5,28 +5,30 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from converters import files
+from converters import files, formats
 from converters.build.bookjobs import BookJob
 from converters.build.plan import SITE, SITE_RECEIPT, Job, Plan
 from converters.build.receipts import Rendered
-from converters.config import FORMATS
 from converters.errors import HuibianError
 from converters.site.paths import speech_path
 
 BOOKS = "books"
 """The part of a build that is the compilations (汇编)."""
-ALL = (*FORMATS, SITE, BOOKS)
-"""Every part of a build."""
 
 Fault = tuple[str, dict[str, object]]
 """A fault as told to the user, and as plain values."""
+
+
+def parts() -> tuple[str, ...]:
+    """Return every part of a build: the formats of speeches, the site, the books."""
+    return (*formats.names(formats.of_speeches()), SITE, BOOKS)
 
 
 class Output(NamedTuple):
     """Something that is made: a speech in a format, a book, the page of a speech, or the site."""
 
     part: str
-    """docx, pdf, txt, site or books."""
+    """A format of speeches, site or books."""
     id: str
     """Of the speech or the book; empty for the whole site."""
 
@@ -125,7 +127,7 @@ def standing(plan: Plan, parts: Collection[str], ids: Collection[str] | None = N
 
 
 def _order(lack: Lack) -> tuple[str, int]:
-    return lack.output.id, ALL.index(lack.output.part)
+    return lack.output.id, parts().index(lack.output.part)
 
 
 def of_books(plan: Plan) -> Account:
@@ -179,8 +181,9 @@ def _is_kept(plan: Plan, output: Output) -> bool:
     """Return whether an older output stands where one was not made."""
     if output.part == BOOKS:
         return bool(plan.record(plan.book(output.id)).receipt.rendered)
-    name = "index.html" if output.part == SITE else f"{output.id}.{output.part}"
-    return (plan.project.output / output.part / name).is_file()
+    if output.part == SITE:
+        return (plan.project.output / SITE / "index.html").is_file()
+    return formats.named(output.part).file(plan.project.output, output.id).is_file()
 
 
 @dataclass

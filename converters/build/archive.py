@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from converters import files
+from converters import files, formats
 from converters.build import bookjobs
 from converters.build.bookjobs import BookJob
 from converters.build.keys import Engines
@@ -152,11 +152,12 @@ class _Build:
         found: dict[str, dict[str, tuple[str, int, str]]] = {}
         for job in self.plan.jobs:
             rendered = self.plan.receipt(job).rendered
+            format = formats.named(job.format)
             for id in job.sources:
                 if id in rendered and id in self.after.entries:
                     done = rendered[id]
-                    name = download_path(id, job.format)
-                    source = self.project.output / job.format / f"{id}.{job.format}"
+                    name = download_path(id, format.suffix)
+                    source = format.file(self.project.output, id)
                     self.shelf.link(name, source, done.sha256)
                     found.setdefault(id, {})[job.format] = name, done.size, done.sha256
         return found
@@ -175,12 +176,12 @@ class _Build:
         for format, path in job.outputs(self.plan.book_folder).items():
             done = record.receipt.rendered.get(format)
             if done and path.is_file():
-                name = book_file_path(job.name, format)
+                name = book_file_path(job.name, formats.named(format).book_ending)
                 self.shelf.link(name, path, done.sha256)
-                yield Download(format, name, done.size)
+                yield _download(format, name, done.size)
 
     def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
-        downloads = [Download(format, name, size) for format, (name, size, _) in offered.items()]
+        downloads = [_download(format, name, size) for format, (name, size, _) in offered.items()]
         key = files.digest(self.after.entries[id].sha256, site.surroundings(id, downloads))
         path = speech_path(id)
         self.after.pages[id] = key
@@ -218,6 +219,11 @@ class _Build:
         names = sorted(self.shelf.records)
         files.write_json(output / SITE_RECEIPT, {"files": names, "failed": failed})
         files.write_json(self.plan.stamp_file(SITE, SITE), {"digest": self.plan.site_digest})
+
+
+def _download(name: str, path: str, size: int) -> Download:
+    format = formats.named(name)
+    return Download(name, path, size, format.label, format.use, format.mark)
 
 
 def _load(path: Path, engine: str) -> State:

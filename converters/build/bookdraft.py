@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from converters import compilation, facets, files
+from converters import compilation, facets, files, formats
 from converters.compilation import Selection
 from converters.errors import UsageError
 from converters.project import Project
@@ -40,7 +40,7 @@ order: oldest                   # oldest 由早到晚，newest 由近到远
 #   - title: 第二编　其他工作
 #     speeches: [s2020-0716-01]
 
-formats: [pdf, docx]            # 另有 print：给印刷厂的 PDF，带裁切线和出血，灰度
+{formats}
 options:
   sides: 2                      # 双面印写 2，单面印写 1
   recto: true                   # 每篇是否都从右页起
@@ -93,10 +93,19 @@ def settings(draft: Draft) -> str:
         publisher=publisher or "# publisher: 某某办公室",
         note=draft.note,
         folder=compilation.FOLDER,
+        formats=_formats(),
         select="\n".join(["select:", *(conditions or ["  all: true"])]),
         indexes=", ".join(facet.plural for facet in indexed),
         indexed="、".join(facet.label for facet in indexed),
     )
+
+
+def _formats() -> str:
+    """Return the line that names the usual formats, and what else there is as a remark."""
+    usual = f"formats: [{', '.join(formats.names(formats.usual_of_books()))}]"
+    known = [(format.name, format.book) for format in formats.of_books()]
+    others = [f"{name}：{book.about}" for name, book in known if book and not book.usual]
+    return f"{usual:<32}# 另有 {'；'.join(others)}" if others else usual
 
 
 def note(draft: Draft, collection: str) -> str:

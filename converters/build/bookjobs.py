@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from converters import compilation, files
+from converters import compilation, files, formats
 from converters.build import receipts
 from converters.build.digests import Digests
 from converters.build.keys import Engine
@@ -105,13 +105,13 @@ class BookJob:
         self, receipt: Receipt, content: str, members: Mapping[str, str], pages: int
     ) -> Record:
         """Return the record of the book when nothing is left to be made and nothing failed."""
-        formats = self.settings.formats
-        wanted = {f: done for f, done in receipt.rendered.items() if f in formats}
+        made = receipt.rendered.items()
+        wanted = {f: done for f, done in made if f in self.settings.formats}
         return Record(Receipt(receipt.engines, wanted), self.seen, content, members, pages)
 
     def outputs(self, folder: Path) -> dict[str, Path]:
         """Return the file of each format."""
-        return {f: folder / self.settings.file_name(f) for f in self.settings.formats}
+        return {f: folder / _file(self.settings, f) for f in self.settings.formats}
 
     def stale(self, record: Record, folder: Path) -> dict[str, Reason]:
         """Return the formats that may have to be made anew, and why.
@@ -191,12 +191,16 @@ def _job(
     return BookJob(settings, engine, sources)
 
 
+def _file(settings: Settings, format: str) -> str:
+    return formats.named(format).book_file(settings.output)
+
+
 def _clashes(jobs: list[BookJob]) -> list[tuple[str, list[BookJob]]]:
     """Return the files that several books would write; each set of books once."""
     writers: dict[str, list[BookJob]] = defaultdict(list)
     for job in jobs:
         for format in job.settings.formats:
-            writers[job.settings.file_name(format).casefold()].append(job)
+            writers[_file(job.settings, format).casefold()].append(job)
     several = {
         tuple(job.name for job in found): (file, found)
         for file, found in reversed(writers.items())

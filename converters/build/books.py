@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from converters import checks, compilation, files
-from converters.books import docx, layout, pdf
+from converters import checks, compilation, files, formats
+from converters.books import layout
 from converters.books.pdf import Attached
 from converters.books.volume import Volume
 from converters.build import receipts
@@ -14,6 +14,8 @@ from converters.build.keys import Engines
 from converters.build.plan import Plan
 from converters.build.receipts import Receipt
 from converters.errors import SourceError
+from converters.formats.format import BookParts
+from converters.formats.pdf import PDF
 from converters.model import Speech
 
 LIST = "speeches.sha256"
@@ -80,7 +82,7 @@ class _Making:
         return volume
 
     def _speech_engine(self) -> str:
-        return Engines(self.project).of("pdf").key
+        return Engines(self.project).of(PDF.name).key
 
     def _notes(self) -> tuple[Speech, ...]:
         """Return the texts for the front; raises SourceError with file and line."""
@@ -97,17 +99,17 @@ class _Making:
             raise SourceError(lacking.message, lacking.advice, file=lacking.file, line=lacking.line)
         return note
 
-    def _drawn(self, format: str, volume: Volume, members: Sequence[Member]) -> bytes:
-        style = self.project.book_style
-        if format == "docx":
-            speeches = {member.id: member.speech for member in members}
-            return docx.write(volume, speeches, self.project.plain_look, style)
+    def _drawn(self, name: str, volume: Volume, members: Sequence[Member]) -> bytes:
+        format, project = formats.named(name), self.project
+        assert format.book is not None
+        look = project.drawn_look if format.is_drawn else project.plain_look
+        speeches = {member.id: member.speech for member in members}
         attached = self._attached(members)
-        look, for_print = self.project.drawn_look, format == compilation.PRINT
-        return pdf.write(volume, look, style, attached, for_print=for_print)
+        parts = BookParts(volume, speeches, look, project.book_style, attached)
+        return format.book.writer()(parts)
 
     def _attached(self, members: Sequence[Member]) -> list[Attached]:
-        """Return what a PDF carries, so that it tells what it was made from."""
+        """Return what a file can carry, so that it tells what it was made from."""
         settings = (self.project.root / self.job.file).read_bytes()
         return [
             Attached(f"{self.job.name}.yaml", settings, "本书的设置", source=True),

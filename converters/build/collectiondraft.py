@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from converters import compilation, files
+from converters import compilation, files, formats
 from converters.build.bookdraft import scalar
 from converters.errors import UsageError
 from converters.root import CONFIG, SPEECHES
@@ -19,7 +19,7 @@ publisher: {publisher}
 
 speeches: {speeches}              # 讲话稿所在的文件夹
 style: gbt9704                  # 版式：公文格式
-formats: [docx, pdf, txt]       # 要做的格式
+{formats:<32}# 要做的格式
 site: true                      # 是否做网站：true 做，false 不做
 
 # 网站要放到网上的，把上面的 site: true 换成下面几行：
@@ -61,7 +61,10 @@ class Draft:
 def settings(draft: Draft) -> str:
     """Return the settings of a collection as YAML, with what else may be written as comments."""
     return _SETTINGS.format(
-        title=scalar(draft.title), publisher=scalar(draft.publisher), speeches=SPEECHES
+        title=scalar(draft.title),
+        publisher=scalar(draft.publisher),
+        speeches=SPEECHES,
+        formats=f"formats: [{', '.join(formats.names(formats.of_speeches()))}]",
     )
 
 

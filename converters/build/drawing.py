@@ -2,12 +2,11 @@
 
 import contextlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
-from importlib import import_module
 from pathlib import Path
-from typing import Any
 
+from converters import formats
 from converters.build import fontcase
 from converters.errors import SourceError
 from converters.look import Writer
@@ -18,11 +17,9 @@ from converters.typeset import cut
 Draw = Callable[[Path], bytes]
 """Draws the speech in a Markdown file; raises HuibianError where the text is wrong."""
 
-_MODULES = {"docx": "docx", "pdf": "pdf", "txt": "text"}
-
 
 def draw(project: Project, format: str, path: Path) -> bytes:
-    """Return the speech in a Markdown file in one of the formats docx, pdf and txt.
+    """Return the speech in a Markdown file in the format of that name.
 
     Raises SourceError with file and line where the text is wrong, MissingError where the file is
     gone.
@@ -36,21 +33,28 @@ def draw(project: Project, format: str, path: Path) -> bytes:
 
 def drawn(project: Project, format: str, speech: Speech, source: bytes) -> bytes:
     """Return a speech in one of the formats, as `draw` does; `source` is its Markdown."""
-    look = fontcase.look_for(project, speech) if format == "pdf" else project.plain_look
-    return _writer(_MODULES[format])(speech, look, source)
+    is_drawn = formats.named(format).is_drawn
+    look = fontcase.look_for(project, speech) if is_drawn else project.plain_look
+    return _writer(format)(speech, look, source)
 
 
 @cache
-def _writer(name: str) -> Writer:
+def _writer(format: str) -> Writer:
     # WeasyPrint alone takes half a second to import: DOCX and TXT need not wait for it.
-    writer: Writer = imported(f"converters.writers.{name}").write
-    return writer
+    made = formats.named(format).speech
+    assert made is not None
+    with libraries():
+        return made.writer()
 
 
-def imported(module: str) -> Any:
-    """Import what lays out pages; raises MissingError if the system lacks the libraries for it."""
+@contextlib.contextmanager
+def libraries() -> Iterator[None]:
+    """Hold while what lays out pages is imported.
+
+    Raises MissingError if the system lacks the libraries for it.
+    """
     try:
         with contextlib.redirect_stdout(io.StringIO()):  # there it complains at length in English
-            return import_module(module)
+            yield
     except OSError as error:  # WeasyPrint loads them when it is imported
         raise cut.no_libraries() from error

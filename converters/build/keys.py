@@ -1,38 +1,62 @@
 """Content keys: the digest of everything an output of a format follows from, its source aside."""
 
-from collections.abc import Mapping
+import ast
+import inspect
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from textwrap import dedent
 
-from converters import files
+from converters import files, formats
 from converters.build import digests, libraries
 from converters.build.digests import Digests
 from converters.build.imports import Imports, Needed
+from converters.formats.format import Faces
 from converters.project import FREE_FONTS, OFFICE_FONTS, Project
 
 _READ_BY = ("converters.project", "converters.readers.markdown")
-_MADE_BY = {
-    "txt": "converters.writers.text",
-    "docx": "converters.writers.docx",
-    "pdf": "converters.writers.pdf",
-    "site": "converters.site",
-    "book": "converters.books",
-}
-"""Where each format is made; what that needs is found by its imports."""
 _FOR_BOOKS = ("converters.bookstyle", "converters.compilation")
 """The project reads them for whoever asks for books; to the others they matter only if imported."""
-_DATA = {
-    "txt": (),
-    "docx": ("styles/docx",),
-    "pdf": ("styles/print/base.css", "styles/print/speech.css.j2"),
-    "site": ("styles/site",),
-    "book": ("styles/docx", "styles/print"),
-}
-_DRAWN = {"pdf", "book"}
-"""Formats whose words are drawn, so that they follow from every face."""
+_NAMES = ("converters.formats",)
+"""The project asks for their names alone; what a format is made by follows from its writer."""
 _USES_SYSTEM = "weasyprint"
 """The library that lays out pages with libraries of the system."""
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Where a kind of output is made, and what from."""
+
+    modules: tuple[str, ...]
+    """What these need is found by their imports."""
+    declared: tuple[Path, ...]
+    """The modules that say so."""
+    data: tuple[str, ...]
+    faces: Faces
+
+
+def making(kind: str) -> Making:
+    """Return where a format of speeches, `site` or `book` is made."""
+    if kind == "site":
+        return Making(("converters.site",), (), ("styles/site",), Faces.NONE)
+    if kind == "book":
+        made = [format.book for format in formats.of_books() if format.book]
+        modules, declared = _writers([one.writer for one in made])
+        data = dict.fromkeys(name for one in made for name in one.data)
+        return Making(("converters.books", *modules), declared, tuple(data), Faces.DRAWN)
+    format = formats.named(kind)
+    assert format.speech is not None
+    return Making(*_writers([format.speech.writer]), format.speech.data, format.faces)
+
+
+def _writers(loaders: Sequence[Callable[[], object]]) -> tuple[tuple[str, ...], tuple[Path, ...]]:
+    """Return the modules that functions import in order to return a writer, and where they are."""
+    trees = [ast.parse(dedent(inspect.getsource(loader))) for loader in loaders]
+    nodes = (node for tree in trees for node in ast.walk(tree))
+    found = (node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module)
+    places = (Path(inspect.getfile(loader)) for loader in loaders)
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(places))
 
 
 @dataclass(frozen=True)
@@ -60,12 +84,13 @@ class Engines:
         """Return the engine of a format: program and libraries, style and templates, fonts."""
         parts = {"version": self._version(format), "style": self._style(format)}
         project = self._project
-        if format in _DRAWN or (format == "docx" and project.embeds_fonts):
+        used = making(format).faces
+        if used is Faces.DRAWN or (used is Faces.NAMED and project.embeds_fonts):
             folders = (OFFICE_FONTS, FREE_FONTS)
             faces = [path for folder in folders for path in project.font_files(folder)]
             parts["fonts"] = self._digests.of_all(faces)
         if format == "site":
-            parts["settings"] = files.digest(repr(project.config))
+            parts["settings"] = files.digest(repr(project.config), *_offered())
         return Engine(parts)
 
     def save(self) -> None:
@@ -74,9 +99,11 @@ class Engines:
 
     def needed(self, format: str) -> Needed:
         """Return the modules and libraries that a format is made by."""
-        made = self._imports.needed([_MADE_BY[format]])
-        read = self._imports.needed(_READ_BY, () if format == "book" else _FOR_BOOKS)
-        modules = sorted({*made.modules, *read.modules})
+        source = making(format)
+        made = self._imports.needed(source.modules)
+        aside = _NAMES if format == "book" else (*_NAMES, *_FOR_BOOKS)
+        read = self._imports.needed(_READ_BY, aside)
+        modules = sorted({*made.modules, *read.modules, *source.declared})
         return Needed(tuple(modules), tuple(sorted({*made.libraries, *read.libraries})))
 
     def _version(self, format: str) -> str:
@@ -88,12 +115,19 @@ class Engines:
 
     def _style(self, format: str) -> str:
         project = self._project
-        looks = [path for name in _DATA[format] for path in _under(project.data_file(name))]
-        if format in (*_DRAWN, "docx"):
+        source = making(format)
+        looks = [path for name in source.data for path in _under(project.data_file(name))]
+        if source.faces is not Faces.NONE:
             looks += [*project.style_files, project.fonts_file]
         if format == "book":
             looks.append(project.book_style_file)
         return self._digests.of_all(looks)
+
+
+def _offered() -> Iterator[str]:
+    """Yield what the site tells of each format that it offers."""
+    for format in formats.FORMATS:
+        yield repr((format.name, format.label, format.use, format.mark))
 
 
 def _under(path: Path) -> list[Path]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from converters import compilation, files
+from converters import compilation, files, formats
 from converters.build import bookjobs, digests, receipts, shards
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.digests import Digests
@@ -173,9 +173,10 @@ class Plan:
     def _reasons(self, job: Job) -> dict[str, Reason]:
         receipt = self.receipt(job)
         folder = f"{self.project.output}/{job.format}/"
+        suffix = formats.named(job.format).suffix
         found = {}
         for id, source in job.sources.items():
-            reason = receipt.why(id, source, job.engine, f"{folder}{id}.{job.format}")
+            reason = receipt.why(id, source, job.engine, f"{folder}{id}{suffix}")
             if reason:
                 found[id] = reason
         return found

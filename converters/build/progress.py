@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from converters import formats
 from converters.build.bookjobs import BOOK
 from converters.build.plan import SITE
 
 FILE = ".huibian/progress"
-_COSTS = {"txt": 2, "docx": 5, "pdf": 100, BOOK: 100, SITE: 10}
-"""About how many milliseconds of one core an output takes (docs/scale.md); only their relation
-matters. Of a book: a speech laid out, or a file. Of the site: each speech of the collection."""
+_FIRST_SIGN = ord("A")
+_OTHER_COSTS = {BOOK: 100, SITE: 10}
+"""About how many milliseconds of one core the outputs take that are no speeches in a format; only
+their relation matters. Of a book: a speech laid out, or a file. Of the site: each speech of the
+collection."""
 _GROUND_SECONDS = 10.0
 _GROUND_SHARE = 0.1
 """So long after the first output, and after so much of the work, the speed of a build is known."""
@@ -52,7 +55,13 @@ class Ticker:
 
 
 def _sign(kind: str) -> bytes:
-    return kind[:1].encode()
+    return bytes([_FIRST_SIGN + list(_costs()).index(kind)])
+
+
+def _costs() -> dict[str, int]:
+    """Return what each kind of output costs, by its name."""
+    made = {format.name: format.speech.cost for format in formats.FORMATS if format.speech}
+    return made | _OTHER_COSTS
 
 
 def reset(output: Path) -> None:
@@ -78,7 +87,8 @@ class Work:
     def cost(self) -> float:
         """About how long it takes, in a unit of its own."""
         times = {SITE: max(1, self.speeches)}
-        return sum(_COSTS[kind] * n * times.get(kind, 1) for kind, n in self.units.items())
+        costs = _costs()
+        return sum(costs[kind] * n * times.get(kind, 1) for kind, n in self.units.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,7 @@ def publish(
         if number != before.number:
             made = Release(number, now.isoformat(timespec="seconds"), after)
             files.write_json(target / RELEASE, made.as_json())
-    behind = account.standing(plan, account.ALL).speeches
+    behind = account.standing(plan, account.parts()).speeches
     return Published(number, difference, _titles(site), copied, tuple(behind))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 
-from converters import files
+from converters import files, formats
 from converters.build import receipts
 from converters.build.drawing import Draw
 from converters.build.plan import Job
@@ -26,9 +26,10 @@ def shard(
     the others are rendered all the same. `done` is called after each; with `only` no others than
     those ids are touched.
     """
+    format = formats.named(job.format)
     receipt = Receipt(recorded.engines | {job.engine.key: dict(job.engine.parts)})
     for id, source in job.sources.items():
-        target = project.output / job.format / f"{id}.{job.format}"
+        target = format.file(project.output, id)
         old, failed = recorded.rendered.get(id), recorded.failed.get(id)
         if old:
             receipt.rendered[id] = old

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from converters import checks, files, schema
+from converters import checks, files, formats, schema
 from converters.build import index, mentions, strangers
 from converters.errors import Finding, HuibianError
 from converters.model import Speech
@@ -84,7 +84,9 @@ def _settings(project: Project) -> Iterator[tuple[str, schema.Mend]]:
     files = [(project.root / CONFIG, "config"), *((path, "book") for path in project.books)]
     for path, name in files:
         try:
-            mends = project.load(path, partial(schema.mends, schema=name))
+            mends = project.load(
+                path, partial(schema.mends, schema=name, choices=formats.choices())
+            )
         except HuibianError:
             continue
         yield from ((project.name(path), mend) for mend in mends)

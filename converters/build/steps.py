@@ -51,9 +51,10 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
     content = job.content(members, plan.index.digests)
     if not job.behind(record, content, plan.book_folder):
         return job.settled(record.receipt, content, members, record.pages)
-    # What lays out books takes a second to import: a book that stays as it is shall not wait.
-    made: Record = drawing.imported("converters.build.books").made(plan, job, members, cores, done)
-    return made
+    with drawing.libraries():
+        # What lays out books takes a second to import: a book that stays as it is need not wait.
+        from converters.build import books
+    return books.made(plan, job, members, cores, done)
 
 
 def _told(job: BookJob, fault: HuibianError) -> SourceError:

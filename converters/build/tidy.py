@@ -3,21 +3,18 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from converters import formats
 from converters.build.plan import Plan
-from converters.config import FORMATS
 from converters.errors import HuibianError
-
-_SUFFIXES = {".pdf", ".docx"}
-"""Of books."""
 
 
 def orphans(plan: Plan) -> list[Path]:
     """Return the outputs of no speech and no book of the collection, or of a format not made."""
     found: list[Path] = []
-    for format in FORMATS:
-        wanted = plan.index.digests.keys() if format in plan.project.config.formats else ()
-        folder = plan.project.output / format
-        found += sorted(p for p in folder.glob(f"*.{format}") if p.stem not in wanted)
+    for format in formats.of_speeches():
+        wanted = plan.index.digests.keys() if format.name in plan.project.config.formats else ()
+        folder = plan.project.output / format.name
+        found += sorted(p for p in folder.glob(f"*{format.suffix}") if p.stem not in wanted)
     return found + _books(plan)
 
 
@@ -26,8 +23,9 @@ def _books(plan: Plan) -> list[Path]:
     if plan.book_faults:
         # Settings that cannot be read do not tell what they would write: nothing of theirs goes.
         return []
+    suffixes = {format.suffix for format in formats.of_books()}
     files = sorted(plan.book_folder.glob("*"))
-    return [path for path in files if path.suffix in _SUFFIXES and path not in wanted]
+    return [path for path in files if path.suffix in suffixes and path not in wanted]
 
 
 @dataclass(frozen=True, slots=True)

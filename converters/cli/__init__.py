@@ -7,8 +7,11 @@ from collections.abc import Sequence
 import click
 
 import converters
+from converters import formats, hanzi
 from converters.cli import chinese, rim
 
+_MADE = tuple(format.label for format in formats.of_speeches())
+_AUDITED = tuple(format.label for format in formats.audited())
 _COMMANDS = {
     "init": ("converters.cli.init", "新建一个讲话集"),
     "import": ("converters.cli.importing", "把原始文本（网页、Word、记事本）整理成讲话稿"),
@@ -16,12 +19,12 @@ _COMMANDS = {
     "list": ("converters.cli.listing", "列出各篇讲话：编号、日期、讲话人、标题、校对状态"),
     "mark": ("converters.cli.marking", "注明讲话稿待校、已校或定稿"),
     "check": ("converters.cli.checking", "像编辑一样检查讲话稿，指出可疑之处"),
-    "build": ("converters.cli.building", "把有改动的讲话稿做成 DOCX、PDF、TXT 和网站"),
+    "build": ("converters.cli.building", f"把有改动的讲话稿做成 {'、'.join(_MADE)} 和网站"),
     "book": ("converters.cli.book", "汇编：新建一本书的设置，列出各本书，预看收入哪些讲话"),
     "serve": ("converters.cli.serving", "在本机预览网站，改了稿子自动更新"),
     "publish": ("converters.cli.publishing", "把网站发布到一个文件夹，只拷有变化的文件"),
-    "convert": ("converters.cli.converting", "把任何文稿单独排成公文格式的 DOCX、PDF 或 TXT"),
-    "audit": ("converters.cli.auditing", "量一量做好的 PDF 或 DOCX 合不合格式"),
+    "convert": ("converters.cli.converting", f"把任何文稿单独排成公文格式的 {hanzi.listed(_MADE)}"),
+    "audit": ("converters.cli.auditing", f"量一量做好的 {hanzi.listed(_AUDITED)} 合不合格式"),
     "status": ("converters.cli.status", "列出哪些成品需要更新，为什么"),
     "clean": ("converters.cli.clean", "删除已经没有讲话稿或汇编设置的成品"),
     "fonts": ("converters.cli.fonts", "列出各种字体用的是哪个文件，缺哪些字"),

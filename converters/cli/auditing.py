@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from converters import auditing
+from converters import auditing, formats
 from converters.audit import report
 from converters.auditing import Audited, Unaudited
 from converters.build import mentions
@@ -16,7 +16,8 @@ from converters.cli.place import Mention
 from converters.errors import Finding, HuibianError
 from converters.project import Project, here
 
-_AUDITS = {"pdf": auditing.pdfs, "docx": auditing.documents, auditing.BOOK: auditing.books}
+_KINDS = auditing.kinds()
+_LABELS = "、".join(format.label for format in formats.audited())
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,10 @@ class Audit:
 
 @click.command(
     cls=chinese.Command,
-    help="量一量做好的 PDF、DOCX 或汇编：版面、行数、每行字数、页码、字体，并与讲话稿逐字核对；"
+    help=f"量一量做好的 {_LABELS} 或汇编：版面、行数、每行字数、页码、字体，并与讲话稿逐字核对；"
     "汇编另核对目录、索引、书眉、勘误表和链接。",
 )
-@click.argument("format", metavar="pdf|docx|book", type=click.Choice(list(_AUDITS)))
+@click.argument("format", metavar="|".join(_KINDS), type=click.Choice(_KINDS))
 @click.argument(
     "written",
     metavar="[讲话或书]…",
@@ -90,12 +91,12 @@ def _meant(project: Project, format: str, written: Iterable[str]) -> Iterator[Pa
             yield from auditing.of_book(project, word)
         else:
             for id in mentions.ids(project, [word]):
-                yield project.output / format / f"{id}.{format}"
+                yield formats.named(format).file(project.output, id)
 
 
 def audit_all(project: Project, *, quiet: bool) -> Audit:
-    """Audit every PDF, DOCX and book there is."""
-    there = {format: auditing.made(project, format) for format in _AUDITS}
+    """Audit every file there is that can be audited."""
+    there = {kind: auditing.made(project, kind) for kind in auditing.kinds()}
     return _audit(project, there, quiet=quiet)
 
 
@@ -103,7 +104,7 @@ def _audit(project: Project, chosen: Mapping[str, Sequence[Path]], *, quiet: boo
     audited: list[Audited] = []
     faults: list[HuibianError] = []
     for format, paths in chosen.items():
-        for number, item in enumerate(_AUDITS[format](project, paths), 1):
+        for number, item in enumerate(auditing.audit(project, format, paths), 1):
             if not quiet:
                 chinese.progress(f"已核对 {number}/{len(paths)}")
             if isinstance(item, Unaudited):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from converters import formats, hanzi
 from converters.build import account, mentions, run
 from converters.build import plan as plans
 from converters.build.account import BOOKS, Account
@@ -14,7 +15,6 @@ from converters.build.plan import SITE
 from converters.build.progress import Forecast, Progress, worded
 from converters.cli import answer, chinese, completion, tally
 from converters.cli.place import Mention
-from converters.config import FORMATS
 from converters.errors import UsageError
 from converters.project import Project, here
 
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
     from converters.cli.auditing import Audit
 
 _MOST_JOBS = 1024
+_MADE = "、".join(format.label for format in formats.of_speeches())
+_AUDITED = hanzi.listed((format.label for format in formats.audited()), "和")
 
 
 @click.command(
     cls=chinese.Command,
-    help="把有改动的讲话稿做成 DOCX、PDF、TXT 和网站，没有改动的不动。"
+    help=f"把有改动的讲话稿做成 {_MADE} 和网站，没有改动的不动。"
     "写明编号、文件名或标题里的几个字时，只做这几篇。",
 )
 @click.argument(
@@ -36,7 +38,11 @@ _MOST_JOBS = 1024
     type=Mention(),
     shell_complete=completion.speeches,
 )
-@click.option("--only", metavar="格式", help="只做这些，用逗号隔开，如 pdf,docx,site")
+@click.option(
+    "--only",
+    metavar="格式",
+    help=f"只做这些，用逗号隔开，如 {formats.example()},{SITE}",
+)
 @click.option(
     "--jobs",
     type=click.IntRange(1, _MOST_JOBS),
@@ -45,7 +51,7 @@ _MOST_JOBS = 1024
     help="同时用几个处理器，默认全部",
 )
 @click.option("--profile", default=run.LOCAL, metavar="名称", help="运行方式，如 slurm（集群）")
-@click.option("--audit", is_flag=True, help="做好之后量一量全部 PDF 和 DOCX")
+@click.option("--audit", is_flag=True, help=f"做好之后量一量全部 {_AUDITED}")
 @answer.option
 @click.pass_context
 def command(
@@ -84,7 +90,7 @@ def command(
 
 def _audited(project: Project, *, quiet: bool) -> "Audit":
     # What measures PDF and DOCX takes a second to import, which no other build shall wait for.
-    from converters.cli import auditing  # noqa: PLC0415
+    from converters.cli import auditing
 
     return auditing.audit_all(project, quiet=quiet)
 
@@ -102,16 +108,18 @@ def _answer(outcome: Account, audit: "Audit | None") -> None:
 
 def _parts(only: str | None) -> tuple[str, ...]:
     if only is None:
-        return account.ALL
+        return account.parts()
     parts = tuple(
         part.strip().lower() for part in only.replace("，", ",").split(",") if part.strip()
     )
-    unknown = [part for part in parts if part not in account.ALL]
+    known = account.parts()
+    unknown = [part for part in parts if part not in known]
     if unknown or not parts:
         reason = f"--only 不认识“{'、'.join(unknown)}”" if unknown else "--only 后面没有写做什么"
-        raise UsageError(reason, f"可用的有：{'、'.join(account.ALL)}")
+        raise UsageError(reason, f"可用的有：{'、'.join(known)}")
     # The site offers every output for download, and is not done before they are.
-    return tuple(dict.fromkeys((*(FORMATS if SITE in parts else ()), *parts)))
+    before = formats.names(formats.of_speeches()) if SITE in parts else ()
+    return tuple(dict.fromkeys((*before, *parts)))
 
 
 class _Line:

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import click
 
-from converters import conversion
+from converters import conversion, formats
 from converters.build import mentions
 from converters.cli import answer, chinese, completion, place
 from converters.cli.findings import tell_faults
 from converters.cli.place import Mention, TypedPath
-from converters.config import FORMATS
 from converters.conversion import Converted
 from converters.errors import HuibianError, Severity, UsageError
 from converters.project import anywhere, here
 from converters.root import CONFIG
 
+_NAMES = formats.names(formats.of_speeches())
 _SHOWN = 5
 _LONGEST = 40
 
@@ -34,7 +34,10 @@ _LONGEST = 40
     shell_complete=completion.speeches_and_files,
 )
 @click.option(
-    "--to", metavar="格式", default="docx", help="docx、pdf、txt，几种用逗号隔开，如 pdf,docx"
+    "--to",
+    metavar="格式",
+    default=_NAMES[0],
+    help=f"{'、'.join(_NAMES)}，几种用逗号隔开，如 {formats.example()}",
 )
 @click.option(
     "--into", type=TypedPath(), metavar="文件夹", help="成品放在哪个文件夹，默认就放在当前文件夹"
@@ -45,7 +48,7 @@ def command(
     ctx: click.Context, written: tuple[str, ...], to: str, into: Path | None, as_json: bool
 ) -> None:
     """Convert single texts, without the workflow."""
-    formats = _formats(to)
+    wanted = _formats(to)
     project = anywhere()
     folder = place.of(ctx).stood if into is None else into
     known = conversion.memory()
@@ -53,7 +56,7 @@ def command(
     faults: list[HuibianError] = []
     for word in written:
         try:
-            done.append(conversion.convert(project, _path(word), formats, folder, known))
+            done.append(conversion.convert(project, _path(word), wanted, folder, known))
         except HuibianError as fault:
             faults.append(fault)
             continue
@@ -68,12 +71,13 @@ def command(
 
 def _formats(to: str) -> list[str]:
     parts = to.replace("，", ",").replace("、", ",").split(",")
-    formats = [part.strip().lower().removeprefix(".") for part in parts if part.strip()]
-    unknown = [format for format in formats if format not in FORMATS]
-    if unknown or not formats:
+    wanted = [part.strip().lower().removeprefix(".") for part in parts if part.strip()]
+    known = formats.names(formats.of_speeches())
+    unknown = [format for format in wanted if format not in known]
+    if unknown or not wanted:
         reason = f"没有“{'、'.join(unknown) or to}”这种格式"
-        raise UsageError(reason, f"可用的有：{'、'.join(FORMATS)}")
-    return list(dict.fromkeys(formats))
+        raise UsageError(reason, f"可用的有：{'、'.join(known)}")
+    return list(dict.fromkeys(wanted))
 
 
 def _path(word: str) -> Path:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import click
 
+from converters import formats
 from converters.build import preview
 from converters.build.plan import SITE
 from converters.cli import chinese
-from converters.config import FORMATS
 from converters.errors import RefusedError
 from converters.project import here
 
@@ -54,7 +54,7 @@ def built() -> None:
     Books are left for a whole build: nobody waits for a volume to see a page. Told to end, we wait
     for the build to end too, or the workflow would go on without us.
     """
-    parts = ",".join((*FORMATS, SITE))
+    parts = ",".join((*formats.names(formats.of_speeches()), SITE))
     with subprocess.Popen([sys.executable, "-m", "converters", "build", "--only", parts]) as build:
         try:
             build.wait()

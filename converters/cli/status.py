@@ -40,7 +40,7 @@ def command(ctx: click.Context, as_json: bool) -> None:
         for job, reasons in plan.stale_books
         for format, reason in reasons.items()
     ]
-    standing = account.standing(plan, account.ALL)
+    standing = account.standing(plan, account.parts())
     if as_json:
         failed = [lack.as_json() for lack in standing.lacking]
         stale = {"outputs": found, "site": plan.site_is_stale, "books": books, "failed": failed}

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import click
 
-from converters import files
+from converters import files, formats, hanzi
 from converters.build import account, archive, index, progress, run, shards, steps, workers
 from converters.build import plan as plans
 from converters.build.bookjobs import BOOK
@@ -44,7 +44,13 @@ def plan() -> None:
         made.withdraw()
         jobs = [{"format": job.format, "shard": job.shard} for job in made.jobs]
         names = [job.name for job in made.books]
-        text = json.dumps({"jobs": jobs, "site": made.site is not None, "books": names})
+        planned = {
+            "formats": {format.name: format.suffix for format in formats.of_speeches()},
+            "jobs": jobs,
+            "site": made.site is not None,
+            "books": names,
+        }
+        text = json.dumps(planned)
         files.write_if_changed(project.output / plans.FILE, text.encode())
         click.echo(text)
 
@@ -61,7 +67,7 @@ def shard(id: str) -> None:
 
 
 @command.command(help="把一组讲话做成一种格式")
-@click.option("--format", required=True, help="docx、pdf 或 txt")
+@click.option("--format", required=True, help=hanzi.listed(formats.names(formats.of_speeches())))
 @click.option("--shard", required=True, help="分组名")
 def render(format: str, shard: str) -> None:
     """Render what is stale of one shard."""
@@ -99,7 +105,7 @@ def book(name: str, jobs: int) -> None:
 def verdict(ctx: click.Context) -> None:
     """Tell every fault the build met."""
     with _project() as project:
-        faults = account.standing(plans.make(project), account.ALL).faults
+        faults = account.standing(plans.make(project), account.parts()).faults
     for message, _ in faults:
         click.echo(f"错误：{message}", err=True)
     ctx.exit(1 if faults else 0)

@@ -3,10 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from converters import formats
 from converters.build.account import BOOKS, Account, Lack
 from converters.build.plan import SITE
-
-NAMES = {"docx": "DOCX", "pdf": "PDF", "txt": "TXT"}
 
 
 def name_of(part: str) -> str:
@@ -15,7 +14,7 @@ def name_of(part: str) -> str:
     >>> name_of("pdf"), name_of("site"), name_of("books")
     ('PDF', '网页', '汇编')
     """
-    return {**NAMES, SITE: "网页", BOOKS: "汇编"}[part]
+    return {**_labels(), SITE: "网页", BOOKS: "汇编"}[part]
 
 
 def counted(counts: Mapping[str, int]) -> str:
@@ -24,7 +23,8 @@ def counted(counts: Mapping[str, int]) -> str:
     >>> counted({"docx": 7, "site": 1, "books": 2})
     'DOCX 7 份、网站、汇编 2 本'
     """
-    parts = [f"{NAMES[name]} {count} 份" for name, count in counts.items() if name in NAMES]
+    named = _labels()
+    parts = [f"{named[name]} {count} 份" for name, count in counts.items() if name in named]
     parts += ["网站"] if SITE in counts else []
     return "、".join(parts + ([f"汇编 {counts[BOOKS]} 本"] if BOOKS in counts else []))
 
@@ -66,6 +66,10 @@ def _formats(lacking: Iterable[Lack]) -> str:
     counts = Counter(lack.output.part for lack in lacking if lack.output.part != SITE)
     pages = sum(lack.output.part == SITE for lack in lacking) if not counts else 0
     return f" {counted(counts)}" if counts else f"网页 {pages} 个"
+
+
+def _labels() -> dict[str, str]:
+    return formats.labels(formats.of_speeches())
 
 
 def _messages(lacking: Iterable[Lack]) -> set[str]:

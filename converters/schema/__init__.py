@@ -6,7 +6,7 @@ canonical one and can be meant in one way only is read, and told as a `Mend`.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +23,7 @@ from converters.schema.written_dates import written_date
 
 __all__ = [
     "Base",
+    "Choices",
     "Document",
     "LineOf",
     "Mend",
@@ -35,6 +36,9 @@ __all__ = [
     "read_yaml",
     "written_date",
 ]
+
+Choices = Mapping[str, Mapping[str, str]]
+"""Lists of choices by name: each choice, and what people call it."""
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _MOST_FAULTS = 20
@@ -63,33 +67,41 @@ class Document:
     faults: tuple[SourceError, ...]
 
 
-def load_yaml(text: str, schema: str, *, first_line: int = 1) -> dict[str, Any]:
+def load_yaml(
+    text: str, schema: str, *, first_line: int = 1, choices: Choices | None = None
+) -> dict[str, Any]:
     """Return the mapping written in `text`, checked against the schema of that name.
 
-    `first_line` is the line of the file on which `text` begins. Raises SourceError with that
-    file's lines if the text is no YAML, repeats a key or breaks the schema.
+    `first_line` is the line of the file on which `text` begins; `choices` are the lists that the
+    schema leaves to the program. Raises SourceError with that file's lines if the text is no YAML,
+    repeats a key or breaks the schema.
     """
-    return placed_yaml(text, schema, first_line=first_line)[0]
+    return placed_yaml(text, schema, first_line=first_line, choices=choices)[0]
 
 
-def placed_yaml(text: str, schema: str, *, first_line: int = 1) -> tuple[dict[str, Any], LineOf]:
+def placed_yaml(
+    text: str, schema: str, *, first_line: int = 1, choices: Choices | None = None
+) -> tuple[dict[str, Any], LineOf]:
     """Return the mapping as `load_yaml` does, and what tells the line of any value in it."""
-    document = read_yaml(text, schema, first_line=first_line)
+    document = read_yaml(text, schema, first_line=first_line, choices=choices)
     if document.faults:
         raise together(document.faults)
     return document.data, document.line_of
 
 
-def read_yaml(text: str, schema: str, *, first_line: int = 1) -> Document:
+def read_yaml(
+    text: str, schema: str, *, first_line: int = 1, choices: Choices | None = None
+) -> Document:
     """Return what is written in `text` with its faults; nothing is raised."""
-    lines, allowed = text.split("\n"), shape(schema)
+    known = tuple((name, tuple(words.items())) for name, words in (choices or {}).items())
+    lines, allowed, rules = text.split("\n"), shape(schema, known), validator(schema, known)
     straight = straighten(lines, allowed)
     node = _composed(straight)
     found = values.build(node, allowed)
     gone = straight.dropped | values.dropped(found.data)
-    broken = list(validator(schema).iter_errors(found.data))
+    broken = list(rules.iter_errors(found.data))
     if broken and values.mend(found, broken, allowed):
-        broken = list(validator(schema).iter_errors(found.data))
+        broken = list(rules.iter_errors(found.data))
 
     def line_of(path: Path) -> int:
         return found.line_of(path) + first_line
@@ -106,7 +118,7 @@ def read_yaml(text: str, schema: str, *, first_line: int = 1) -> Document:
     return Document(data, line_of, mends, remarks, tuple(faults))
 
 
-def mends(data: bytes, schema: str) -> tuple[Mend, ...]:
+def mends(data: bytes, schema: str, choices: Choices | None = None) -> tuple[Mend, ...]:
     """Return the lines of a settings file that are read but not in the canonical form.
 
     () for a file that is no UTF-8, which is told elsewhere.
@@ -115,7 +127,7 @@ def mends(data: bytes, schema: str) -> tuple[Mend, ...]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return ()
-    return read_yaml("\n".join(_LINE_END.split(text)[::2]), schema).mends
+    return read_yaml("\n".join(_LINE_END.split(text)[::2]), schema, choices=choices).mends
 
 
 def mended(data: bytes, mends: Sequence[Mend]) -> bytes:

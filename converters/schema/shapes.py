@@ -2,7 +2,8 @@
 
 The schemas stand in `workflow/schemas/` (JSON Schema, draft 2020-12). Some keywords are our own:
 `x-names` lists the Chinese names that people may write for a key, `x-values` the Chinese words for
-the values of a list of choices; those that take lists from the program are in `given`.
+the values of a list of choices; those that take lists from the program are in `given`, those that
+whoever reads a file hands in are in `choices`.
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from converters import resources
 from converters.dates import PartialDate
+from converters.schema.choices import Choices, chosen
 from converters.schema.given import filled
 
 _FREE = "甲 # 乙: 丙"
@@ -128,10 +130,11 @@ def _type_of(value: object) -> str:
 
 
 @cache
-def validator(schema: str) -> Draft202012Validator:
-    """Return the validator of the schema of that name."""
+def validator(schema: str, choices: Choices = ()) -> Draft202012Validator:
+    """Return the validator of the schema of that name, its lists of choices filled in."""
     rules = yaml.load(resources.text(f"workflow/schemas/{schema}.schema.yaml"), yaml.CSafeLoader)
-    return Draft202012Validator(filled(rules), format_checker=_formats())
+    whole = chosen(filled(rules), dict(choices))
+    return Draft202012Validator(whole, format_checker=_formats())
 
 
 def _formats() -> FormatChecker:
@@ -146,8 +149,8 @@ def _is_partial_date(value: object) -> bool:
 
 
 @cache
-def shape(schema: str) -> Shape:
+def shape(schema: str, choices: Choices = ()) -> Shape:
     """Return what the schema of that name allows at the top of a file."""
-    root = validator(schema)
+    root = validator(schema, choices)
     rules: Any = root.schema
     return Shape(rules, root)

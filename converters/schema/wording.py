@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from converters.errors import SourceError
+from converters.schema.choices import KEYWORD
 
 Path = Sequence[str | int]
 LineOf = Callable[[Path], int]
@@ -150,6 +151,11 @@ def _of_type(fault: Fault, name: str, said: str) -> _Words:
 
 
 def _of_choice(fault: Fault, name: str, said: str) -> _Words:
+    meant = KEYWORD in fault.schema and get_close_matches(
+        str(fault.instance).casefold(), fault.validator_value, n=1
+    )
+    if meant:
+        return f"“{name}”不能写{said}", f"是不是想写“{meant[0]}”？"
     names = fault.schema.get("x-values", {})
     words = {value: word for word, value in reversed(names.items())}
     choices = "、".join(

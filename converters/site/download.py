@@ -3,13 +3,6 @@
 from dataclasses import dataclass
 
 _KILO = 1024
-_NAMES = {"print": "印刷用 PDF"}
-_USES = {
-    "docx": "可用 Word、WPS 修改",
-    "pdf": "照公文版式，供阅读打印",
-    "txt": "只有文字",
-    "print": "有裁切线，交印刷厂用",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,31 +14,31 @@ class Download:
     """Relative to the root of the site."""
     size: int
     """In bytes."""
+    kind: str
+    """What people call the format."""
+    use: str = ""
+    """What the format is good for."""
+    mark: str = ""
+    """What stands behind the title in the name of the file, to tell it from others."""
 
     @property
     def label(self) -> str:
         """The format and size, for people.
 
-        >>> Download("pdf", "files/a.pdf", 412_000).label
+        >>> Download("pdf", "files/a.pdf", 412_000, "PDF").label
         'PDF，402 KB'
-        >>> Download("print", "books/a.print.pdf", 2_500_000).label
+        >>> Download("print", "books/a.print.pdf", 2_500_000, "印刷用 PDF").label
         '印刷用 PDF，2.4 MB'
         """
         kilobytes = max(1, round(self.size / _KILO))
         large = kilobytes >= _KILO
         size = f"{kilobytes / _KILO:.1f} MB" if large else f"{kilobytes} KB"
-        return f"{_NAMES.get(self.format, self.format.upper())}，{size}"
-
-    @property
-    def use(self) -> str:
-        """What the format is good for."""
-        return _USES.get(self.format, "")
+        return f"{self.kind}，{size}"
 
     def name(self, title: str) -> str:
         """Return under which name a browser saves the file.
 
-        >>> Download("print", "books/a.print.pdf", 1).name("选编")
+        >>> Download("print", "books/a.print.pdf", 1, "印刷用 PDF", mark="（印刷用）").name("选编")
         '选编（印刷用）.pdf'
         """
-        suffix = self.path.rpartition(".")[2]
-        return f"{title}（印刷用）.{suffix}" if self.format == "print" else f"{title}.{suffix}"
+        return f"{title}{self.mark}.{self.path.rpartition('.')[2]}"

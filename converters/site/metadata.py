@@ -5,7 +5,7 @@ speech, Column* for a list. SiteIDCode is issued to government sites alone and l
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
@@ -15,8 +15,9 @@ from converters.config import Config, SiteSettings
 from converters.dates import PartialDate
 from converters.model import Meta
 from converters.site.book import Book
+from converters.site.download import Download
 from converters.site.entry import Entry
-from converters.site.paths import download_path, speech_path
+from converters.site.paths import speech_path
 
 Tags = Iterator[tuple[str, str]]
 """Names and contents of meta elements; those without content are left out by the caller."""
@@ -39,8 +40,8 @@ def of_column(name: str, description: str, keywords: str) -> Tags:
     yield "description", description
 
 
-def of_speech(entry: Entry, config: Config, formats: tuple[str, ...]) -> Tags:
-    """Yield the tags of a speech's page."""
+def of_speech(entry: Entry, config: Config, downloads: Sequence[Download]) -> Tags:
+    """Yield the tags of a speech's page; search engines of papers ask for its PDF."""
     meta, site = entry.meta, config.site or SiteSettings()
     source = (meta.source.publisher if meta.source else None) or config.publisher or config.title
     url = _url(site, speech_path(meta.id))
@@ -58,8 +59,9 @@ def of_speech(entry: Entry, config: Config, formats: tuple[str, ...]) -> Tags:
     yield "citation_publication_date", _iso(meta.date).replace("-", "/")
     yield "citation_collection_title", config.title
     yield "citation_language", "zh-CN"
-    if "pdf" in formats:
-        yield "citation_pdf_url", _url(site, download_path(meta.id, "pdf"))
+    for download in downloads:
+        if download.format == "pdf":
+            yield "citation_pdf_url", _url(site, download.path)
 
 
 def _dublin_core(entry: Entry, config: Config, source: str, url: str) -> Tags:

@@ -49,7 +49,7 @@ class Site:
         return self._frame.page(
             "speech.html.j2",
             speech_path(meta.id),
-            metadata.of_speech(entry, self.config, tuple(d.format for d in downloads)),
+            metadata.of_speech(entry, self.config, downloads),
             title=meta.title,
             linked_data=metadata.linked_data(entry, self.config),
             meta=meta,

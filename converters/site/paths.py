@@ -15,9 +15,13 @@ def speech_path(id: str) -> str:
     return f"s/{id}.html"
 
 
-def download_path(id: str, format: str) -> str:
-    """Return the path of a speech's download."""
-    return f"files/{id}.{format}"
+def download_path(id: str, suffix: str) -> str:
+    """Return the path of a speech's download.
+
+    >>> download_path("s1", ".pdf")
+    'files/s1.pdf'
+    """
+    return f"files/{id}{suffix}"
 
 
 def year_path(year: str) -> str:
@@ -55,13 +59,13 @@ def book_path(name: str) -> str:
     return f"books/{_ascii(name)}.html"
 
 
-def book_file_path(name: str, format: str) -> str:
-    """Return the path of a book's download.
+def book_file_path(name: str, ending: str) -> str:
+    """Return the path of a book's download; `ending` is that of its file in `output/books/`.
 
-    >>> book_file_path("a", "docx"), book_file_path("a", "print")
+    >>> book_file_path("a", ".docx"), book_file_path("a", "-print.pdf")
     ('books/a.docx', 'books/a.print.pdf')
     """
-    return f"books/{_ascii(name)}.{'print.pdf' if format == 'print' else format}"
+    return f"books/{_ascii(name)}.{ending[1:]}"
 
 
 def _ascii(name: str) -> str:

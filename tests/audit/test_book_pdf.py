@@ -20,6 +20,7 @@ from converters.look import Look
 from converters.model import Change, Speech, paragraph
 from converters.writers.pdf import fragment
 from tests.audit.conftest import Made
+from tests.make import book_settings
 
 pytestmark = pytest.mark.slow
 
@@ -72,9 +73,7 @@ def speeches(long_speech: Speech) -> dict[str, Speech]:
 
 def case(long_speech: Speech, look: Look, settings: str = SETTINGS) -> Case:
     known = speeches(long_speech)
-    book = compilation.resolve(
-        compilation.read(settings, "a"), [speech.meta for speech in known.values()]
-    )
+    book = compilation.resolve(book_settings(settings), [speech.meta for speech in known.values()])
     fragments = {id: fragment.of_speech(speech, look) for id, speech in known.items()}
     volume = layout.lay_out(book, "0" * 64, (), fragments, look, LOOKS)
     return Case(book, known, volume, look)
@@ -169,9 +168,7 @@ def swapped(sound: Case, edit: Callable[[str], str]) -> Volume:
         )
         for id, speech in sound.speeches.items()
     }
-    book = compilation.resolve(
-        compilation.read(SETTINGS, "a"), [speech.meta for speech in known.values()]
-    )
+    book = compilation.resolve(book_settings(SETTINGS), [speech.meta for speech in known.values()])
     fragments = {id: sound.volume.fragments[id] for id in known}
     return layout.lay_out(book, "0" * 64, (), fragments, sound.look, LOOKS)
 

@@ -30,7 +30,7 @@ def built(root: Path, parts: Collection[str] = PARTS) -> Account:
 
 
 def standing(root: Path) -> Account:
-    return account.standing(plans.make(Project(root)), account.ALL)
+    return account.standing(plans.make(Project(root)), account.parts())
 
 
 def write(root: Path, text: str, id: str = "s1") -> None:

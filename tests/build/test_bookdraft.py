@@ -9,7 +9,7 @@ from converters.compilation import Selection
 from converters.errors import UsageError
 from converters.project import Project
 from converters.readers import markdown as reader
-from tests.make import collection, markdown
+from tests.make import book_settings, collection, markdown
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ from tests.make import collection, markdown
 @pytest.mark.parametrize("title", ["讲话选编", "二〇二〇年|讲话: “选” # 编", "2020", "[编]"])
 def test_what_is_written_reads_back_as_it_was_meant(title: str, selection: Selection) -> None:
     draft = Draft("a", title, selection, publisher="某某县：办公室")
-    read = compilation.read(bookdraft.settings(draft), "a")
+    read = book_settings(bookdraft.settings(draft))
     assert (read.title, read.publisher, read.front) == (title, draft.publisher, ("a-shuoming.md",))
     assert read.chapters[0].selection == selection
 

@@ -57,7 +57,7 @@ def stats(root: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def faults(root: Path) -> list[str]:
-    return [message for message, _ in account.standing(plan(root), account.ALL).faults]
+    return [message for message, _ in account.standing(plan(root), account.parts()).faults]
 
 
 @pytest.fixture(scope="module")

@@ -1,3 +1,4 @@
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,7 @@ def test_libraries_that_the_system_lacks_are_named_with_the_remedy(
     module = "print('could not import')\nraise OSError('cannot load library')\n"
     (tmp_path / "lays_out_pages.py").write_text(module)
     monkeypatch.syspath_prepend(tmp_path)
-    with pytest.raises(MissingError, match=r"Pango.*apt-get install libpango"):
-        drawing.imported("lays_out_pages")
+    missing = pytest.raises(MissingError, match=r"Pango.*apt-get install libpango")
+    with missing, drawing.libraries():
+        import_module("lays_out_pages")
     assert capsys.readouterr().out == ""

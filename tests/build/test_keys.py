@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from converters import resources
+from converters import formats, resources
 from converters.build import imports, keys, libraries
 from converters.build.keys import Engines
 from converters.project import Project
 from tests.make import collection, markdown
 
-FORMATS = list(keys._MADE_BY)
+FORMATS = [*formats.names(formats.of_speeches()), "site", "book"]
 LOAD_ALL = """
 import importlib, pkgutil, sys
-made_by = importlib.import_module(sys.argv[1])
-for module in pkgutil.walk_packages(getattr(made_by, "__path__", []), f"{sys.argv[1]}."):
-    importlib.import_module(module.name)
+for name in sys.argv[1:]:
+    made_by = importlib.import_module(name)
+    for module in pkgutil.walk_packages(getattr(made_by, "__path__", []), f"{name}."):
+        importlib.import_module(module.name)
 print(*sys.modules)
 """
 
@@ -31,7 +32,7 @@ def project(tmp_path: Path) -> Project:
 def test_a_key_covers_every_module_that_is_loaded_to_make_its_format(
     format: str, project: Project
 ) -> None:
-    command = [sys.executable, "-c", LOAD_ALL, keys._MADE_BY[format]]
+    command = [sys.executable, "-c", LOAD_ALL, *keys.making(format).modules]
     run = subprocess.run(command, capture_output=True, text=True, check=True)
     loaded = {name for name in run.stdout.split() if name.partition(".")[0] == "converters"}
     needed = Engines(project).needed(format).modules
@@ -51,7 +52,7 @@ def test_a_key_covers_every_template_that_its_format_is_made_by(
     named = re.compile(r'"(styles/[a-z]+/[a-z.0-9]+)"')
     modules = Engines(project).needed(format).modules
     read = {name for path in modules for name in named.findall(path.read_text("utf-8"))}
-    data = [p for name in keys._DATA[format] for p in keys._under(resources.root() / name)]
+    data = [p for name in keys.making(format).data for p in keys._under(resources.root() / name)]
     assert read <= {str(path.relative_to(resources.root())) for path in data}
 
 

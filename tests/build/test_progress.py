@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from converters import formats
 from converters.build import progress
 from converters.build.progress import Forecast, Progress, Ticker, Work
-from converters.config import FORMATS
 
 TOTAL = Work({"txt": 4, "pdf": 4, "book": 3, "site": 1}, speeches=4)
 
@@ -47,7 +47,7 @@ def test_a_book_that_needed_less_than_expected_is_done_all_the_same(tmp_path: Pa
 
 
 def test_each_kind_of_output_has_its_cost_and_a_sign_of_its_own(tmp_path: Path) -> None:
-    kinds = (*FORMATS, "site", "book")
+    kinds = (*formats.names(formats.of_speeches()), "site", "book")
     progress.reset(tmp_path)
     for kind in kinds:
         before = progress.read(tmp_path, Work(dict.fromkeys(kinds, 1)), 1)

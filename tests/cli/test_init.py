@@ -8,10 +8,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters import config
 from converters.build import collectiondraft, samples
 from converters.build.collectiondraft import Draft
 from tests.cli.conftest import Run
+from tests.make import collection_settings
 
 
 class Terminal(io.StringIO):
@@ -29,7 +29,7 @@ def test_a_new_collection_can_be_built_at_once(run: Run, tmp_path: Path) -> None
     assert sorted(path.name for path in folder.iterdir()) == [
         *("books", "config.yaml", "speeches", "说明.txt"),
     ]
-    written = config.read((folder / "config.yaml").read_text(encoding="utf-8"))
+    written = collection_settings((folder / "config.yaml").read_text(encoding="utf-8"))
     assert (written.title, written.publisher) == (title, publisher)
     assert "cd '新 讲话集'" in out
     assert "huibian import" in out
@@ -86,7 +86,7 @@ def test_machines_are_told_what_was_written(run: Run) -> None:
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1).map(str.strip))
 def test_any_title_is_written_so_that_it_is_read_back(title: str) -> None:
     if title:
-        assert config.read(collectiondraft.settings(Draft(title, title))).title == title
+        assert collection_settings(collectiondraft.settings(Draft(title, title))).title == title
 
 
 def test_where_the_samples_are_one_option_moves_them_aside(run: Run, tmp_path: Path) -> None:
@@ -99,6 +99,6 @@ def test_where_the_samples_are_one_option_moves_them_aside(run: Run, tmp_path: P
     assert (code, err) == (0, "")
     assert "samples/" in out
     assert list((tmp_path / "speeches").iterdir()) == []
-    assert config.read((tmp_path / "config.yaml").read_text("utf-8")).title == "我的"
+    assert collection_settings((tmp_path / "config.yaml").read_text("utf-8")).title == "我的"
     code, _, err = run("init", "--move-samples", "--title", "又一个")
     assert (code, "这里没有样例" in err) == (2, True)

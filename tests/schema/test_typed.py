@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters import schema
+from converters import formats, schema
 from converters.errors import SourceError
 from converters.schema import shapes, written_dates
 
@@ -15,7 +15,7 @@ HEAD = "id: a\ntitle: 题\n"
 
 
 def read(text: str, name: str = "speech") -> dict[str, Any]:
-    return schema.load_yaml(text, name)
+    return schema.load_yaml(text, name, choices=formats.choices())
 
 
 def value(line: str, key: str) -> object:

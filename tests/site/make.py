@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from html.parser import HTMLParser
 
-from converters import compilation
 from converters.config import Config, Retired, SiteSettings
 from converters.model import Change, Source, Speech
 from converters.site import book, entry
@@ -13,7 +12,7 @@ from converters.site.download import Download
 from converters.site.entry import Entry
 from converters.site.pages import Site
 from converters.site.paths import book_file_path, download_path
-from tests.make import greeting, head, para, speech
+from tests.make import book_settings, greeting, head, para, speech
 
 HOSTILE = '"><script>alert(1)</script><!--'
 SHA256 = "0123456789abcdef" * 4
@@ -80,18 +79,19 @@ CONFIG = Config(
         "https://example.org/a", retired=(Retired("s9", "与另一篇重复", "s3"),), contact="某处"
     ),
 )
+_USE = "照公文版式，供阅读打印"
 PLAIN = Config("选编", publisher="某人大")
 BOOK = book.of(
-    compilation.read(
+    book_settings(
         "title: 选编|二〇二一\nsubtitle: 第一辑\ncompiler: 编辑组\ndate: 2021-12\n"
         "parts:\n  - {title: 第一编, speeches: [s2]}\n  - {title: 第二编, speeches: [s1]}\n",
         "xuan",
     ),
     [SPEECHES[0].meta, SPEECHES[1].meta],
     128,
-    (Download("pdf", book_file_path("xuan", "pdf"), 2_500_000),),
+    (Download("pdf", book_file_path("xuan", ".pdf"), 2_500_000, "PDF", _USE),),
 )
-PDF = Download("pdf", download_path("s2", "pdf"), 412_000)
+PDF = Download("pdf", download_path("s2", ".pdf"), 412_000, "PDF", _USE)
 
 
 def entries(*speeches: Speech) -> list[Entry]:

@@ -3,19 +3,18 @@ from dataclasses import replace
 
 import pytest
 
-from converters import compilation
 from converters.site import book
 from converters.site.book import Book
 from converters.site.holdings import Holdings
 from converters.site.pages import Site
-from tests.make import speech
+from tests.make import book_settings, speech
 from tests.site.make import BOOK, CONFIG, HOSTILE, PLAIN, SPEECHES, Page, entries, pages
 
 MADE = pages(PLAIN, *SPEECHES, books=[BOOK])
 
 
 def titled(title: str, members: int = 2) -> Book:
-    settings = compilation.read("title: x\nselect: {all: true}\n", "a")
+    settings = book_settings("title: x\nselect: {all: true}\n")
     metas = [talk.meta for talk in SPEECHES[:members]]
     return book.of(replace(settings, title=title), metas, 9, ())
 
@@ -59,7 +58,7 @@ def test_home_and_navigation_lead_to_the_books() -> None:
 
 
 def test_a_book_keeps_what_it_was_made_of_when_its_settings_no_longer_fit() -> None:
-    settings = compilation.read("title: x\nspeeches: [s1, s9]\n", "a")
+    settings = book_settings("title: x\nspeeches: [s1, s9]\n")
     found = book.of(settings, [SPEECHES[1].meta, SPEECHES[2].meta], 9, ())
     assert [[meta.id for meta in part.speeches] for part in found.parts] == [["s1", "s3"]]
 

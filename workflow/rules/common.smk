@@ -1,6 +1,7 @@
 # What the rules share: the plan of the build, as the command line tells it.
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -51,6 +52,11 @@ OFFERED = [] if "HUIBIAN_WITHOUT_BOOKS" in os.environ else BOOKS
 STAMPS = [STAMP.format(**job) for job in PLAN["jobs"]]
 
 
+def one_of(words):
+    """The pattern of any of these words."""
+    return "|".join(map(re.escape, words))
+
+
 def stamp_of_speech(wildcards):
     """The stamp of the shard that holds one speech."""
     return STAMP.format(format=wildcards.format, shard=asked("shard", wildcards.id))
@@ -67,6 +73,6 @@ def speech_file(wildcards):
 
 
 wildcard_constraints:
-    format="docx|pdf|txt",
+    format=one_of(PLAN["formats"]),
     shard=r"\d{4}-of-\d+",
     book=r"[\w-]+",

@@ -11,10 +11,10 @@ rule one:
         stamp=stamp_of_speech,
         speech=speech_file,
     output:
-        update("output/{format}/{id}.{extension}"),
+        update("output/{format}/{id}{suffix}"),
     wildcard_constraints:
         id=r"[a-z0-9][a-z0-9-]*",
-        extension="docx|pdf|txt",
+        suffix=one_of(PLAN["formats"].values()),
     message:
         "已备好 {output}"
     shell:

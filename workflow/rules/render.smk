@@ -4,7 +4,7 @@ One format's share of a shard, many speeches in one warm process.
 INPUTS: the speeches of the shard. They are not declared: thousands of input files would cost
         Snakemake more than rendering them, and it judges by times. The plan knows their content
         and withdraws the stamp of a shard that is stale.
-OUTPUTS: output/<format>/<id>.<format> and a stamp that they are done. Only the stamp is declared:
+OUTPUTS: output/<format>/, a file a speech, and a stamp that they are done. Only the stamp is declared:
          Snakemake would delete the good outputs of a job that fails.
 """
 

@@ -1,0 +1,117 @@
+"""A format: all that is to be known of one kind of file that speeches and books are made into.
+
+Everything heavy is imported by the functions of a format, when it is first used: whoever only asks
+for names and labels need not wait for what lays out pages.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from converters.audit.finished import AuditedBook, FinishedBook, FinishedSpeech
+    from converters.audit.report import Entry
+    from converters.books.pdf import Attached
+    from converters.books.volume import Volume
+    from converters.bookstyle import BookStyle
+    from converters.look import Look, Writer
+    from converters.model import Speech
+
+
+class Faces(Enum):
+    """What a format takes from the style and its fonts."""
+
+    NONE = "none"
+    """Nothing: it is words alone."""
+    NAMED = "named"
+    """The style and the names of its faces; the faces themselves only if the style says so."""
+    DRAWN = "drawn"
+    """The style, and every face: the words are drawn."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class BookParts:
+    """All that a book is written from in any format."""
+
+    volume: "Volume"
+    """Its pages, as they were laid out."""
+    speeches: Mapping[str, "Speech"]
+    """Those of the book by id."""
+    look: "Look"
+    style: "BookStyle"
+    attached: "Sequence[Attached]"
+    """What it was made from."""
+
+
+BookWriter = Callable[[BookParts], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class OfSpeech:
+    """What a format makes of one speech."""
+
+    writer: "Callable[[], Writer]"
+    """Imports and returns what writes a speech; OSError if the system lacks its libraries."""
+    data: tuple[str, ...] = ()
+    """The files of `styles/` that it reads beside the style and the fonts."""
+    cost: int = 1
+    """About how many milliseconds of one core it takes (docs/scale.md)."""
+    audit: "Callable[[], Callable[[FinishedSpeech], Entry]] | None" = None
+    """Imports and returns what audits one file."""
+    laid_out: bool = False
+    """Whether the audit also looks at how LibreOffice lays the file out."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfBook:
+    """What a format makes of a book (汇编)."""
+
+    writer: Callable[[], BookWriter]
+    data: tuple[str, ...] = ()
+    ending: str = ""
+    """How the name of the file ends, if not with the suffix alone."""
+    usual: bool = True
+    """Whether it is made if the settings of the book name no formats."""
+    about: str = ""
+    """What to tell of it in the settings of a new book; only of one that is not usual."""
+    audit: "Callable[[], Callable[[FinishedBook], AuditedBook]] | None" = None
+    laid_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One kind of output."""
+
+    name: str
+    """In settings, on the command line, and as a folder of `output/`."""
+    label: str
+    """What people call it."""
+    suffix: str
+    """Of its files, with the full stop."""
+    use: str
+    """What it is good for, for the readers of the site."""
+    faces: Faces
+    speech: OfSpeech | None = None
+    book: OfBook | None = None
+    mark: str = ""
+    """What tells a download from another one of the same title and suffix."""
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether its words are drawn, so that its pages are fixed."""
+        return self.faces is Faces.DRAWN
+
+    def file(self, output: Path, id: str) -> Path:
+        """Return where the file of a speech stands in the folder of everything that is built."""
+        return output / self.name / f"{id}{self.suffix}"
+
+    def book_file(self, stem: str) -> str:
+        """Return the name of the file of a book."""
+        return f"{stem}{self.book_ending}"
+
+    @property
+    def book_ending(self) -> str:
+        """How the name of the file of a book ends."""
+        return (self.book.ending if self.book else "") or self.suffix

@@ -1,0 +1,268 @@
+"""The list of formats is the only place: what is planted there, or left out, shows everywhere."""
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import yaml
+
+from converters import auditing, formats, resources
+from converters.audit.report import Entry
+from converters.auditing import Audited
+from converters.build import account, bookdraft, drawing, keys, progress, samples, tidy
+from converters.build import plan as plans
+from converters.build.bookdraft import Draft
+from converters.build.collectiondraft import Draft as NewCollection
+from converters.build.collectiondraft import settings as settings_of
+from converters.build.keys import Engines
+from converters.build.progress import Ticker, Work
+from converters.compilation import Selection
+from converters.errors import SourceError
+from converters.formats import FORMATS
+from converters.project import Project
+from tests.formats.made_up import EPUB
+from tests.make import book_settings, collection, collection_settings, markdown
+
+ROOT = Path(resources.root())
+PLANTED = """
+import sys
+from converters import formats
+from tests.formats.made_up import EPUB
+formats.FORMATS = (*formats.FORMATS, EPUB)
+from converters import cli
+cli.main(sys.argv[1:])
+"""
+"""The command line, as it is with one more format in the list."""
+
+Huibian = Callable[..., str]
+
+
+@pytest.fixture
+def planted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A format more in the list, and nowhere else."""
+    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, EPUB))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    settings = "title: 选编\nformats: [txt, epub]\n"
+    return collection(tmp_path / "a", markdown("s1"), markdown("s2"), config=settings)
+
+
+@pytest.fixture
+def huibian(root: Path) -> Huibian:
+    """Runs the command line with the format in its list; returns what it prints."""
+
+    def run(*arguments: str) -> str:
+        command = [sys.executable, "-c", PLANTED, *arguments]
+        path = os.environ | {"PYTHONPATH": str(ROOT)}
+        done = subprocess.run(command, cwd=root, env=path, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout + done.stderr
+
+    return run
+
+
+def test_names_and_suffixes_are_fit_for_folders_and_files() -> None:
+    for format in FORMATS:
+        assert re.fullmatch(r"[a-z0-9]+", format.name)
+        assert re.fullmatch(r"\.[a-z0-9]+", format.suffix)
+        assert format.book_ending.endswith(format.suffix)
+        assert format.speech or format.book
+    assert len({format.name for format in FORMATS}) == len(FORMATS)
+    endings = [format.book_ending for format in formats.of_books()]
+    assert len(set(endings)) == len(endings)
+    assert not {"site", "books", "book", "audit", "import"} & {format.name for format in FORMATS}
+
+
+def test_settings_take_a_planted_format(planted: None) -> None:
+    assert collection_settings("title: 选编\nformats: [EPUB]\n").formats == ("epub",)
+    assert collection_settings("title: 选编\n").formats == ("docx", "pdf", "txt", "epub")
+    assert book_settings("title: 选编\nselect: {all: true}\n").formats == ("pdf", "docx", "epub")
+    with pytest.raises(SourceError, match=r"第 2 行.*不能写“epbu”.*是不是想写“epub”？"):
+        collection_settings("title: 选编\nformats: [epbu]\n")
+    with pytest.raises(SourceError, match=r"请从这些里选：docx、pdf、txt、epub"):
+        collection_settings("title: 选编\nformats: [网页]\n")
+
+
+def test_settings_refuse_a_format_that_is_not_in_the_list() -> None:
+    for format in (EPUB.name, "print"):
+        with pytest.raises(SourceError, match=r"不能写"):
+            collection_settings(f"title: 选编\nformats: [{format}]\n")
+
+
+def test_new_settings_name_a_planted_format(planted: None) -> None:
+    assert "formats: [docx, pdf, txt, epub] # 要做的格式" in settings_of(NewCollection("选编"))
+    written = bookdraft.settings(Draft("a", "选编", Selection()))
+    assert "formats: [pdf, docx, epub]      # 另有 print：给印刷厂的 PDF" in written
+
+
+def test_a_planted_format_is_drawn(planted: None, root: Path) -> None:
+    project = Project(root)
+    drawn = drawing.draw(project, "epub", project.speeches / "s1.md")
+    assert drawn == b"EPUB\n" + drawing.draw(project, "txt", project.speeches / "s1.md")
+
+
+def test_the_key_of_a_planted_format_is_of_all_that_it_is_made_by(
+    planted: None, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = keys.making("epub")
+    assert source.modules == ("converters.writers.text",)
+    assert [path.name for path in source.declared] == ["made_up.py"]
+    needed = {path.name for path in Engines(Project(root)).needed("epub").modules}
+    assert {"made_up.py", "text.py", "wording.py", "markdown.py"} <= needed
+    assert "made_up.py" in {path.name for path in Engines(Project(root)).needed("book").modules}
+    before = {kind: Engines(Project(root)).of(kind).key for kind in ("epub", "txt", "site")}
+    own = root / "styles/site/site.css"
+    own.parent.mkdir(parents=True)
+    own.write_text("p { color: red }", encoding="utf-8")
+    after = {kind: Engines(Project(root)).of(kind).key for kind in before}
+    assert before["epub"] != after["epub"]
+    assert before["txt"] == after["txt"]
+    renamed = replace(EPUB, label="别的名称")
+    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, renamed))
+    assert Engines(Project(root)).of("site").key != after["site"]
+
+
+def test_each_format_has_a_sign_and_a_cost_of_its_own(planted: None, tmp_path: Path) -> None:
+    kinds = ("epub", *account.parts()[:-1], "book")
+    progress.reset(tmp_path)
+    Ticker(tmp_path, "epub")()
+    done = progress.read(tmp_path, Work(dict.fromkeys(kinds, 1)), 1).done
+    assert {kind for kind, count in done.units.items() if count} == {"epub"}
+    assert done.cost == 4
+
+
+def test_outputs_of_a_planted_format_that_is_not_wanted_are_tidied_away(
+    planted: None, tmp_path: Path
+) -> None:
+    root = collection(tmp_path, markdown("s1"), config="title: 选编\nformats: [txt]\n")
+    (root / "output/epub").mkdir(parents=True)
+    (root / "output/epub/s1.epub").touch()
+    assert [path.name for path in tidy.orphans(plans.make(Project(root)))] == ["s1.epub"]
+
+
+def test_the_command_line_names_makes_counts_and_audits_a_planted_format(
+    huibian: Huibian, root: Path
+) -> None:
+    made = huibian("build")
+    assert "做好 TXT 2 份、EPUB 3 2 份、网站" in made
+    assert (root / "output/epub/s2.epub").read_bytes().startswith(b"EPUB\n")
+    page = (root / "output/site/s/s2.html").read_text(encoding="utf-8")
+    assert '<a href="../files/s2.epub" download="在大会上的讲话.epub">EPUB 3，1 KB</a>' in page
+    assert "供手机和阅读器阅读" in page
+    assert (root / "output/site/files/s2.epub").is_file()
+    assert "都是最新的" in huibian("build", "--only", "epub")
+    assert "核对了 2 份" in huibian("audit", "epub")
+    assert "电子书" in (root / "output/audit/index.html").read_text(encoding="utf-8")
+    planned = json.loads(huibian("step", "plan"))
+    assert planned["formats"] == {f.name: f.suffix for f in (*FORMATS, EPUB) if f.speech}
+    assert {job["format"] for job in planned["jobs"]} == {"txt", "epub"}
+    assert "已生成 s1.epub" in huibian("convert", "speeches/s1.md", "--to", "epub")
+
+
+def test_the_help_names_a_planted_format(huibian: Huibian) -> None:
+    assert "做成 DOCX、PDF、TXT、EPUB 3 和网站" in huibian("--help")
+    assert "docx、pdf、txt、epub" in huibian("convert", "--help")
+    assert "docx、pdf、txt 或 epub" in huibian("step", "render", "--help")
+    assert "pdf|docx|epub|book" in huibian("audit", "--help")
+    assert "全部 PDF、DOCX 和 EPUB 3" in huibian("build", "--help")
+
+
+@pytest.mark.slow
+def test_a_book_is_made_offered_and_audited_in_a_planted_format(
+    huibian: Huibian, root: Path, planted: None
+) -> None:
+    (root / "books").mkdir()
+    settings = "title: 讲话选编\nselect: {all: true}\nformats: [epub]\n"
+    (root / "books/a.yaml").write_text(settings, encoding="utf-8")
+    assert "汇编 1 本" in huibian("build")
+    assert (root / "output/books/a.epub").read_bytes() == "EPUB 讲话选编 2".encode()
+    assert "EPUB 3" in (root / "output/site/books/a.html").read_text(encoding="utf-8")
+    project = Project(root)
+    paths = auditing.outputs(project, auditing.BOOK, ())
+    (item,) = auditing.audit(project, auditing.BOOK, paths)
+    assert isinstance(item, Audited)
+    assert item.entry == Entry("a", "电子书", "EPUB", (("字节", "19"),), (), (), ())
+
+
+@pytest.mark.slow
+def test_the_workflow_takes_its_formats_from_the_plan(root: Path, tmp_path: Path) -> None:
+    planted = PLANTED.partition("from converters import cli")[0]
+    (tmp_path / "sitecustomize.py").write_text(planted, encoding="utf-8")
+    path = os.environ | {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
+    command = [sys.executable, "-m", "snakemake", "--snakefile", str(ROOT / "Snakefile")]
+    command += ["--workflow-profile", str(ROOT / "workflow/profiles/default"), "--cores", "1"]
+    target = "output/epub/s1.epub"
+    done = subprocess.run(
+        [*command, target], cwd=root, env=path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert (root / target).read_bytes().startswith(b"EPUB\n")
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Yield the strings of a module that are no docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    told = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
+            yield node.value
+
+
+READ = {
+    "converters/build/strangers.py",
+    "converters/importing/signs/site_phrases.py",
+    "converters/importing/reading.py",
+    "workflow/schemas/import.schema.yaml",
+}
+"""They speak of files that come in, which is another list."""
+
+
+def names_several(texts: Iterator[str]) -> bool:
+    """Tell whether the texts name more than one format, each by itself or within one of them."""
+    names = set(formats.names(formats.of_speeches()))
+    alone: set[str] = set()
+    for text in texts:
+        alone |= {text.strip(".").casefold()} & names
+        if len(names & set(re.findall(r"(?<![\w/-])[a-z]+(?!\w)", text))) > 1:
+            return True
+    return len(alone) > 1
+
+
+def test_no_other_place_names_the_formats() -> None:
+    own = ROOT / "converters/formats"
+    modules = [path for path in (ROOT / "converters").rglob("*.py") if own not in path.parents]
+    found = {path for path in modules if names_several(strings(path))}
+    texts = [path for name in ("workflow", "styles") for path in (ROOT / name).rglob("*.*")]
+    texts = [path for path in [*texts, ROOT / "Snakefile"] if path.is_file()]
+    found |= {p for p in texts if names_several(iter([p.read_text(encoding="utf-8")]))}
+    assert {str(path.relative_to(ROOT)) for path in found} == READ
+
+
+@pytest.mark.parametrize(
+    "planted_words",
+    ['X = {"docx": 1, "pdf": 2}', 'format = "docx|pdf|txt"', 'Y = (".pdf", ".txt")'],
+)
+def test_a_second_place_that_names_the_formats_is_found(planted_words: str, tmp_path: Path) -> None:
+    (tmp_path / "module.py").write_text(planted_words, encoding="utf-8")
+    assert names_several(strings(tmp_path / "module.py"))
+
+
+def test_to_ask_for_names_imports_nothing_heavy() -> None:
+    heavy = ("weasyprint", "docx", "lxml", "pikepdf", "fontTools", "converters.writers")
+    script = f"import sys, converters.formats; print([n for n in {heavy} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
+    assert done.stdout == "[]\n"
+
+
+def test_the_sample_names_formats_that_there_are() -> None:
+    named = yaml.safe_load((samples.root() / "config.yaml").read_text(encoding="utf-8"))["formats"]
+    assert set(named) <= set(formats.names(formats.of_speeches()))
