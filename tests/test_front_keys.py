@@ -46,7 +46,8 @@ PLAIN = {str: LINES, int: st.integers(1, 99), date: DAYS, PartialDate: PARTIAL}
 
 def values(owner: type, name: str, hint: Any) -> st.SearchStrategy[Any]:
     """Values that a field may have besides that it is unknown."""
-    if found := FORMS.get((owner, name)) or PLAIN.get(hint):
+    found = FORMS.get((owner, name), PLAIN.get(hint))
+    if found is not None:
         return found
     if kinds := [kind for kind in get_args(hint) if kind not in (NoneType, Ellipsis)]:
         each = values(owner, name, kinds[0])
