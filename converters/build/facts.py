@@ -33,20 +33,17 @@ def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], l
         meta = _remembered(digest, rows.get(id))
         if meta is None:
             try:
-                meta = project.load(project.speeches / f"{id}.md", front_matter.read)
+                read = project.load(project.speeches / f"{id}.md", front_matter.read)
             except HuibianError as fault:
                 faults.append(fault)
                 continue
-            rows[id] = _row(digest, meta)
+            meta = replace(read, **_LEFT_OUT)
+            rows[id] = [digest, records.plain(meta)]
             learned = True
         found[id] = meta
     if learned:
         files.write_json(cache, rows)
     return found, faults
-
-
-def _row(digest: str, meta: Meta) -> list[Any]:
-    return [digest, records.plain(replace(meta, **_LEFT_OUT))]
 
 
 def _remembered(digest: str, row: Any) -> Meta | None:
