@@ -1,5 +1,6 @@
 """A style: the numbers of `styles/*.toml`, and what follows from them."""
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -73,6 +74,10 @@ class Folio:
         """What stands before and after the number."""
         before, after = self.form.split("{page}")
         return before, after
+
+    def pattern(self, number: str) -> str:
+        """Return a pattern of page numbers; `number` is that of the number alone."""
+        return number.join(map(re.escape, self.around))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,3 +1,4 @@
+import re
 import tomllib
 from typing import Any
 
@@ -5,6 +6,7 @@ import pytest
 
 from converters import resources, style
 from converters.errors import SourceError
+from tests.make import restyled
 
 TEXT = resources.text("styles/gbt9704.toml")
 STYLE = style.read(TEXT)
@@ -106,3 +108,9 @@ def test_a_style_of_the_program_repeats_nothing_of_its_base(name: str) -> None:
         return found + [key for a, b in inner if isinstance(b, dict) for key in repeated(a, b)]
 
     assert repeated(written, whole) == []
+
+
+def test_signs_of_a_page_number_are_no_pattern() -> None:
+    own = restyled('base = "gbt9704"\ntitle = "试"\nfolio.form = "({page}) [a+]"\n')
+    assert re.fullmatch(own.folio.pattern(r"\d+"), "(12) [a+]")
+    assert not re.fullmatch(own.folio.pattern(r"\d+"), "12 a")

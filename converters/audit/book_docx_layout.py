@@ -14,6 +14,7 @@ from converters.audit import book_file
 from converters.audit.book_codes import Code
 from converters.audit.book_docx_codes import error
 from converters.audit.book_file import BookFile
+from converters.audit.comparison import bare, is_head
 from converters.compilation import Book
 from converters.errors import Finding, Severity
 from converters.look import Look
@@ -22,7 +23,6 @@ from converters.style import Style
 from converters.typeset.title import plain
 
 _NUMBER = re.compile(r"([IVXLC]+|[0-9]+)$")
-_CUT = "…"
 _ADVICE = "页数因字体和软件略有出入时属正常；请在 Word 里选中目录按 F9，选“只更新页码”"
 
 
@@ -141,7 +141,7 @@ def _heads(file: BookFile, layout: Layout, book: Book, style: Style) -> Iterator
             whole = (part or cover) if verso else title
             wanted = whole if options.running_heads and page > start + 1 else ""
             there = _furniture(file, page, style)[0]
-            if not _is_head(there, wanted) and not (page == start + 1 and _is_head(there, whole)):
+            if not is_head(there, wanted) and not (page == start + 1 and is_head(there, whole)):
                 message = f"第 {layout.labels[page]} 页书眉应为“{wanted}”，现为“{there}”"
                 yield error(Code.HEAD, message)
 
@@ -150,14 +150,14 @@ def _sections(
     file: BookFile, book: Book
 ) -> Iterator[tuple[str, str | None, Meta | None, int, int]]:
     """Yield title, part, facts, first page and the page after the last of parts and speeches."""
-    items = [(_bare(item.title), item.page) for item in file.outline]
+    items = [(bare(item.title), item.page) for item in file.outline]
     starts = sorted({item.page for item in file.outline if item.depth < 2} | {len(file.pages)})
     at = 0
     for title, part, meta in _wanted(book):
         names = [name for name, _ in items[at:]]
-        if _bare(title) not in names:
+        if bare(title) not in names:
             continue
-        at += names.index(_bare(title)) + 1
+        at += names.index(bare(title)) + 1
         start = items[at - 1][1]
         yield title, part, meta, start, next(page for page in starts if page > start)
 
@@ -180,16 +180,5 @@ def _furniture(file: BookFile, page: int, style: Style) -> tuple[str, str]:
     return above, "".join(line.text for line in lines if line.y > foot)
 
 
-def _is_head(there: str, whole: str) -> bool:
-    there, whole = _bare(there), _bare(whole)
-    if there.endswith(_CUT) and not whole.endswith(_CUT):
-        return len(there) > 1 and whole.startswith(there.rstrip(_CUT))
-    return there == whole
-
-
 def _odd(label: str) -> bool:
     return not label.isdecimal() or int(label) % 2 == 1
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

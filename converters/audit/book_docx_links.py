@@ -7,7 +7,8 @@ from converters import facets
 from converters.audit.book_codes import Code
 from converters.audit.book_docx_codes import error
 from converters.audit.book_docx_file import WordLink
-from converters.audit.book_docx_outline import Outlined, bare
+from converters.audit.book_docx_outline import Outlined
+from converters.audit.comparison import bare
 from converters.compilation import ERRATA
 from converters.errors import Finding
 from converters.model import Speech, headings

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from converters.audit.book_docx_file import BookDocx, WordLink, WordSection
+from converters.audit.comparison import bare
 from converters.compilation import Book
 from converters.model import Meta
 from converters.typeset.title import plain
@@ -83,11 +84,6 @@ def find(file: BookDocx, book: Book) -> Outlined:
         found.append(Found(title, meta, part, number, file.sections[number]))
         at = number + 1
     return Outlined(book, file, tuple(found), tuple(missing))
-
-
-def bare(text: str) -> str:
-    """Return a text without white space."""
-    return "".join(text.split())
 
 
 def _titles(file: BookDocx, section: WordSection, above: int) -> set[tuple[int, str]]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from converters.audit import docx_sheet
 from converters.audit.book_codes import Code
 from converters.audit.book_docx_codes import error
-from converters.audit.book_docx_outline import Found, Outlined, bare
+from converters.audit.book_docx_outline import Found, Outlined
+from converters.audit.comparison import is_head
 from converters.audit.docx_codes import DocxCode
 from converters.errors import Finding
 from converters.style import Style
 
-_CUT = "…"
 _SHEET = ("pgSz", "pgMar")
 _COVER = 0
 _BARE = 3
@@ -106,23 +106,16 @@ def _heads(outlined: Outlined, found: Found) -> Iterator[Finding]:
     if options.sides == 2:
         wanted["header even"] = found.part or outlined.book.settings.plain_title
     for name, whole in wanted.items():
-        if not _is_head(there.get(name, ""), whole):
+        if not is_head(there.get(name, ""), whole):
             side = "双页" if name.endswith("even") else "单页"
             shown = there.get(name, "")
             yield error(Code.HEAD, f"《{found.title}》{side}书眉应为“{whole}”，现为“{shown}”")
 
 
-def _is_head(there: str, whole: str) -> bool:
-    there, whole = bare(there), bare(whole)
-    if there.endswith(_CUT) and not whole.endswith(_CUT):
-        return len(there) > 1 and whole.startswith(there.rstrip(_CUT))
-    return there == whole
-
-
 def _feet(outlined: Outlined, found: Found, style: Style) -> Iterator[Finding]:
     """Yield page numbers of another form, or where none belongs."""
     options, there = outlined.book.settings.options, found.section.furniture
-    form = style.folio.form.replace("{page}", r"\w+")
+    form = style.folio.pattern(r"\w+")
     kinds = ["first"]
     if found.meta:
         kinds += ["default", "even"] if options.sides == 2 else ["default"]

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 
 from converters.audit.book_codes import Code, fault
 from converters.audit.book_sections import Found, Proved
+from converters.audit.comparison import bare, is_head
 from converters.audit.faults import Fault, Place
-
-_CUT = "…"
-"""Ends a running head that was too long."""
 
 
 def recto(proved: Proved) -> Iterator[Fault]:
@@ -35,30 +33,24 @@ def heads(proved: Proved) -> Iterator[Fault]:
         for page in range(section.start, section.end):
             verso = proved.book.settings.options.sides == 2 and page % 2
             whole = (section.part or title) if verso else section.title
-            own = "".join(whole.split()) if wanted and page > section.start else ""
+            own = bare(whole) if wanted and page > section.start else ""
             there, _ = proved.furniture(page)
-            if not _is_head(there, own):
+            if not is_head(there, own):
                 message = f"书眉应为“{own}”，现为“{there}”" if own else f"不该有书眉“{there}”"
                 yield fault(Code.HEAD, message, _place(proved, page))
-
-
-def _is_head(there: str, whole: str) -> bool:
-    if _CUT in there and _CUT not in whole:
-        return len(there) > 1 and whole.startswith(there.rstrip(_CUT))
-    return there == whole
 
 
 def folios(proved: Proved) -> Iterator[Fault]:
     """Find page numbers that are not their page's, and blank pages with furniture."""
     form = proved.look.style.folio.form
     on = proved.book.settings.options.page_numbers
-    bare = {part.title for part in proved.book.parts} | {_opening(proved)}
+    without = {part.title for part in proved.book.parts} | {_opening(proved)}
     for section in proved.sections:
         for page in range(section.start, section.end):
             label = proved.file.labels[page]
             plain = "".join(form.format(page=label).split())
             _, there = proved.furniture(page)
-            shown = on and section.title not in bare
+            shown = on and section.title not in without
             if there != (plain if shown else ""):
                 message = f"页码应为“{plain if shown else '无'}”，现为“{there}”"
                 yield fault(Code.FOLIO, message, _place(proved, page))

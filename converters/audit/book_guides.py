@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from converters import facets
 from converters.audit.book_codes import Code, fault
 from converters.audit.book_sections import Found, Proved
+from converters.audit.comparison import bare
 from converters.audit.faults import Fault, Place
 from converters.compilation import ERRATA
 from converters.model import Speech
@@ -41,11 +42,11 @@ def links(proved: Proved) -> Iterator[Fault]:
     """Find links that lead elsewhere than to the page whose number or title they are."""
     titles: dict[int, list[str]] = {}
     for item in proved.file.outline:
-        titles.setdefault(item.page, []).append(_bare(item.title))
+        titles.setdefault(item.page, []).append(bare(item.title))
     for section in proved.speeches:
         assert section.meta is not None
         known = [v for facet in facets.with_index() for v in facet.values(section.meta)]
-        titles.setdefault(section.start, []).extend(map(_bare, known))
+        titles.setdefault(section.start, []).extend(map(bare, known))
     for link in proved.file.links:
         text = proved.file.text_under(link)
         if link.target is None or not text:
@@ -119,7 +120,7 @@ def _corrected(proved: Proved, section: Found, speech: Speech) -> Iterator[tuple
     text = "".join(line.printed.text for line in lines)
     owners = [line for line in lines for _ in line.printed.text]
     for change in speech.meta.changes:
-        at = text.find(_bare(change.now)) if change.now else -1
+        at = text.find(bare(change.now)) if change.now else -1
         if at < 0:
             yield proved.file.labels[section.start], "", change.now or change.note
         else:
@@ -144,7 +145,7 @@ def _rows(proved: Proved, section: Found) -> list[tuple[str, str]]:
 
 
 def _section(proved: Proved, title: str) -> Found | None:
-    return next((one for one in proved.sections if _bare(one.title) == title), None)
+    return next((one for one in proved.sections if bare(one.title) == title), None)
 
 
 def _text(proved: Proved, section: Found) -> str:
@@ -161,8 +162,4 @@ def _text(proved: Proved, section: Found) -> str:
 
 def _wrapped(text: str) -> str:
     """Return a pattern for a text without its spaces, wherever its lines may break."""
-    return r"\n?".join(re.escape(char) for char in _bare(text))
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
+    return r"\n?".join(re.escape(char) for char in bare(text))

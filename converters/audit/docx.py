@@ -5,6 +5,7 @@ it. Nothing is asked of the writer.
 """
 
 from converters.audit import (
+    comparison,
     docx_cells,
     docx_circulation,
     docx_looks,
@@ -22,7 +23,7 @@ from converters.model import Speech
 
 def text(data: bytes) -> list[str]:
     """Return the printed lines without white space; raises SourceError where it is no DOCX."""
-    return [docx_words.bare(paragraph.text) for paragraph in DocxFile(data).paragraphs]
+    return [comparison.bare(paragraph.text) for paragraph in DocxFile(data).paragraphs]
 
 
 def inspect(data: bytes, speech: Speech, look: Look, source: bytes) -> list[Finding]:

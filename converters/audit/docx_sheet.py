@@ -54,7 +54,7 @@ def page_numbers(file: DocxFile, style: Style) -> Iterator[Finding]:
     """Yield faults of the page numbers (页码): their form, and the side they stand on."""
     outside = style.folio.placement == "outside"
     sides = {"default": "right", "even": "left"} if outside else {"default": "center"}
-    form = style.folio.form.replace("{page}", r"\d+")
+    form = style.folio.pattern(r"\d+")
     for kind, side in sides.items():
         numbers = [p for p in file.footers.get(kind, ()) if p.text.strip()]
         words = "双页" if kind == "even" else "单页"

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from converters.audit.comparison import bare
 from converters.audit.docx_codes import DocxCode
 from converters.audit.docx_file import DocxFile, Para
 from converters.audit.expected import Part
@@ -36,11 +37,6 @@ def paired(found: Sequence[Para], parts: Sequence[Part]) -> list[Pair]:
         both += [Pair(part, None) for part in parts[a + common : b]]
         both += [Pair(None, paragraph) for paragraph in found[c + common : d]]
     return both
-
-
-def bare(text: str) -> str:
-    """Return a text without white space."""
-    return "".join(text.split())
 
 
 def words(paired: Sequence[Pair]) -> Iterator[Finding]:

@@ -91,6 +91,12 @@ def test_every_profile_passes_its_own_audit(
     assert audit.inspect(docx.write(long_speech, other, SOURCE), long_speech, other, SOURCE) == []
 
 
+def test_a_page_number_in_brackets_passes(long_speech: Speech, look: Look) -> None:
+    folio = replace(look.style.folio, form="({page})")
+    other = Look(replace(look.style, folio=folio), look.roles, {})
+    assert audit.inspect(docx.write(long_speech, other, SOURCE), long_speech, other, SOURCE) == []
+
+
 @pytest.fixture
 def circulated(long_speech: Speech) -> Speech:
     return replace(long_speech, meta=replace(long_speech.meta, circulation=circulation()))
