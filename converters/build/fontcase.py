@@ -17,7 +17,7 @@ from converters.errors import SourceError
 from converters.look import Look
 from converters.model import Speech
 from converters.project import FREE_FONTS, OFFICE_FONTS, Project
-from converters.typeset import lighten
+from converters.typeset import cut, lighten
 from converters.typeset.faces import stands_alone
 
 FOLDER = ".huibian/fonts"
@@ -123,9 +123,9 @@ class FontCase:
         return found
 
     def _key(self) -> str:
-        """Return the digest of what a cut follows from: the whole faces and their roles."""
+        """Return the digest of what a cut follows from: whole faces, their roles, the cutter."""
         roles = files.sha256(self.project.fonts_file.read_bytes())
-        return files.digest(_FORM, roles, *self._stats())
+        return files.digest(_FORM, cut.CUTTER, roles, *self._stats())
 
     def _stats(self) -> Iterator[str]:
         for folder in (OFFICE_FONTS, FREE_FONTS):

@@ -1,8 +1,7 @@
 """A look whose faces hold only the characters of some speeches: less to load, less to cut.
 
 Glyph numbers stay, so that a speech comes out byte for byte as from the whole fonts, as long as it
-has no other characters and each of them stands alone; a test proves it. HarfBuzz does the work,
-the same library that WeasyPrint cuts each file's fonts with.
+has no other characters and each of them stands alone; a test proves it.
 """
 
 from collections.abc import Iterable
@@ -21,8 +20,7 @@ _ALWAYS: Final = "—0123456789 　"
 def lightened(look: Look, chars: Iterable[str]) -> Look:
     """Return the look with its faces cut down to the given characters.
 
-    A face keeps what it has to draw: a fallback only what no face before it has. Raises
-    MissingError where HarfBuzz's subsetter is not installed.
+    A face keeps what it has to draw: a fallback only what no face before it has.
     """
     wanted = {*chars, *_ALWAYS, *look.style.folio.form}
     faces: dict[str, Face] = {}

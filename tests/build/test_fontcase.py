@@ -10,6 +10,7 @@ from converters import resources
 from converters.build import drawing, fontcase
 from converters.build.fontcase import FOLDER, FontCase
 from converters.project import Project
+from converters.typeset import cut
 from tests.make import collection, markdown
 
 RARE = "滆湖镕堃。"
@@ -102,6 +103,17 @@ def test_other_fonts_are_not_mistaken_for_those_that_were_cut(project: Project) 
     text = project.fonts_file.read_text("utf-8").replace("FandolHei-Regular", "FandolHei-Bold")
     roles.write_text(text, encoding="utf-8")
     assert drawn(project, "s1") == (whole(Project(project.root), "s1"), True)
+
+
+def test_what_another_cutter_cut_is_cut_again(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn(project, "s1")
+    index = project.output / FOLDER / "index.json"
+    before = index.read_bytes()
+    monkeypatch.setattr(cut, "CUTTER", "HarfBuzz 99")
+    assert drawn(project, "s1") == (whole(project, "s1"), True)
+    assert index.read_bytes() != before
 
 
 def test_workers_that_begin_together_cut_once(project: Project) -> None:
