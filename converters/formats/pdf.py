@@ -58,7 +58,7 @@ PDF = Format(
     faces=Faces.DRAWN,
     speech=OfSpeech(
         _writer,
-        data=("styles/print/base.css", "styles/print/speech.css.j2"),
+        data=("styles/print/base.css", "styles/print/plain.css", "styles/print/speech.css.j2"),
         cost=100,
         audit=_audit,
     ),

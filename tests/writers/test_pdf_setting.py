@@ -1,4 +1,4 @@
-"""Lines set without Pango stand as Pango would set them, and what is not one goes to Pango."""
+"""The glyphs of a face, and what a file embeds of it."""
 
 from dataclasses import replace
 from io import BytesIO
@@ -8,18 +8,14 @@ import pikepdf
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
-from weasyprint.text.ffi import ffi
-from weasyprint.text.line_break import Layout, split_first_line
 
 from converters.audit import pages
 from converters.audit import pdf as audit
 from converters.fonts import Chain, Face
 from converters.look import Look
 from converters.writers import pdf
-from converters.writers.pdf import press, setting
+from converters.writers.pdf.setting import Case
 from tests.make import own, para, speech
-
-WORDS = "我们要坚持“以人民为中心”，（2020年）完成投资3.5亿元——增长12.5%；GDP…《条例》、·甲。"
 
 
 @pytest.fixture(scope="module")
@@ -27,55 +23,10 @@ def look() -> Look:
     return own().drawn_look
 
 
-@pytest.fixture(scope="module")
-def styles(look: Look) -> list[Any]:
-    """The styles of a line in each face: what WeasyPrint computes for it."""
-    body = "".join(f'<p class="{name}">一</p>' for name in ("body", "heading1", "heading2"))
-    document = press.prepared(look).render(f'<html lang="zh-CN"><body>{body}</body></html>')
-    html = next(box for box in document.pages[0]._page_box.children if box.element_tag == "html")
-    return [block.style for block in html.children[0].children]
-
-
-def numbers(text: str, style: Any) -> list[int]:
-    """Return the glyphs that Pango sets a text with."""
-    layout = Layout(style)
-    layout.set_text(text)
-    line, _ = layout.get_first_line()
-    found, run = [], line.runs[0]
-    while run != ffi.NULL:
-        glyphs = run.data.glyphs
-        found += [info.glyph for info in glyphs.glyphs[0 : glyphs.num_glyphs]]
-        run = run.next
-    return found
-
-
-def test_a_line_has_the_glyphs_that_pango_would_take(styles: list[Any]) -> None:
-    for style in styles:
-        case = style.font_config.cases[style["font_family"][0]]
-        assert [case[char].number for char in WORDS] == numbers(WORDS, style)
-
-
-def test_a_line_is_as_wide_and_high_as_pango_finds_it(styles: list[Any]) -> None:
-    for style in styles:
-        ours, *rest = setting.measure(f"{WORDS}\n{WORDS}", style, None, None, 0)
-        _, *others = split_first_line(f"{WORDS}\n{WORDS}", style, None, None, 0)
-        assert isinstance(ours, setting.Set)
-        assert ours.text == WORDS
-        assert rest[:2] == others[:2]
-        assert rest[2:] == pytest.approx(others[2:], abs=0.1)
-
-
-@pytest.mark.parametrize("text", ["e\u0301", "\u05d0", "甲\u200b乙"])
-def test_what_does_not_stand_alone_is_left_to_pango(text: str, styles: list[Any]) -> None:
-    line, *_ = setting.measure(text, styles[0], None, None, 0)
-    assert isinstance(line, Layout)
-
-
-def test_pages_show_both_kinds_of_lines(look: Look) -> None:
-    mixed = speech(para("我们要坚持。"), para("甲\ue76c乙。"))
-    shown = [line.text for line in pages.read(pdf.write(mixed, look, b""))[0].lines]
-    assert shown[1] == "我们要坚持。"
-    assert shown[2] == "甲\ue76c乙。"
+@pytest.mark.parametrize("char", ["\u0301", "\u05d0", "\u200b"])
+def test_a_character_that_does_not_stand_alone_cannot_be_set(char: str, look: Look) -> None:
+    with pytest.raises(KeyError):
+        Case(look.chains["body"].faces[0])[char]
 
 
 def truetype(characters: str) -> bytes:

@@ -1,17 +1,16 @@
 """A speech as PDF: pages of GB/T 9704, lines from `typeset`, the rest by WeasyPrint."""
 
-from weasyprint.document import Document
-
 from converters import wording
 from converters.look import Look
 from converters.model import Speech
-from converters.writers.pdf import archive, haste, markup, press, structure
+from converters.writers.pdf import archive, markup, press, structure
 from converters.writers.pdf.circulated import Place
+from converters.writers.pdf.weasyprint_70 import Document
 
 __all__ = ["write"]
 
 
-@haste.uncollected()
+@press.uncollected()
 def write(speech: Speech, look: Look, source: bytes) -> bytes:
     """Return the speech as PDF/A-3a and PDF/UA-1, with the Markdown it was read from attached.
 

@@ -5,13 +5,12 @@ import hashlib
 from io import BytesIO
 
 import pydyf
-from weasyprint import Attachment
-from weasyprint.document import Document
 
 from converters import __version__, edition, wording
 from converters.model import Meta, Speech
 from converters.writers.pdf import streams, structure
 from converters.writers.pdf.press import VARIANT
+from converters.writers.pdf.weasyprint_70 import Attachment, Document
 
 UNDATED = datetime.date(2012, 7, 1)
 """Stands in the attachment of a speech without a date: the day GB/T 9704-2012 came into force."""

@@ -4,19 +4,15 @@ Fragments name their fonts and hold none. Here each face is cut once, down to th
 of them need together; glyphs keep their numbers, so that the pages stay as they are.
 """
 
-import copy
 import datetime
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from io import BytesIO
-from typing import Any
 from unicodedata import category
 
 import pydyf
-from weasyprint import Attachment
-from weasyprint.document import Document
 
 from converters import __version__
 from converters.look import Look
@@ -26,6 +22,7 @@ from converters.writers.pdf.fragment import Font, Glyph
 from converters.writers.pdf.markup import LANGUAGE
 from converters.writers.pdf.press import VARIANT, Press
 from converters.writers.pdf.setting import Case
+from converters.writers.pdf.weasyprint_70 import Attachment, Document, Widened
 
 _TAG = 6
 """Letters before the name of a font that is cut (ISO 32000-1 §9.6.4)."""
@@ -138,7 +135,7 @@ def bound(look: Look, fonts: Fonts, facts: Facts, attached: Sequence[Attached]) 
     prepared = press.prepared(look, bare=True)
     _compare(prepared, fonts)
     document = prepared.render(_specimen(prepared, fonts, facts.title))
-    known = document.fonts = _Widened(fonts)
+    known = Widened(document, lambda family: _held(fonts.of(family)), _another)
     _describe(document, facts)
     document.metadata.attachments = [_attachment(file, facts) for file in attached]
     out = BytesIO()
@@ -162,28 +159,12 @@ def _compare(prepared: Press, fonts: Fonts) -> None:
                 raise ValueError(f"pages drawn with another {family}: {''.join(lacking)}")
 
 
-class _Widened(dict[int, Any]):
-    """The fonts of a document as WeasyPrint embeds them: with all glyphs of a book."""
-
-    def __init__(self, fonts: Fonts) -> None:
-        super().__init__()
-        self._fonts = fonts
-        self.names: dict[tuple[str, int], str] = {}
-
-    def values(self) -> Any:
-        return list(self._widened())
-
-    def _widened(self) -> Iterator[Any]:
-        for font in super().values():
-            for number, glyphs in enumerate(self._fonts.of(font.family)):
-                wide = copy.copy(font)
-                wide.to_unicode = {n: glyphs[n].text for n in sorted(glyphs)}
-                wide.widths = {n: glyphs[n].width for n in sorted(glyphs)}
-                if number:
-                    wide.hash = _another(font.hash, number)
-                    wide.name = font.name.replace(font.hash.encode(), wide.hash.encode())
-                self.names[font.family, number] = wide.hash
-                yield wide
+def _held(variants: Iterable[Glyphs]) -> list[tuple[dict[int, str], dict[int, int]]]:
+    """Return the characters and the widths of the glyphs of some fonts, in order."""
+    return [
+        ({n: glyphs[n].text for n in sorted(glyphs)}, {n: glyphs[n].width for n in sorted(glyphs)})
+        for glyphs in variants
+    ]
 
 
 def _another(tag: str, number: int) -> str:

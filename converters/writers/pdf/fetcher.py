@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from weasyprint.urls import URLFetcher, URLFetcherResponse
+from converters.writers.pdf.weasyprint_70 import URLFetcher, URLFetcherResponse
 
 SCHEME = "huibian"
 

@@ -14,14 +14,12 @@ from io import BytesIO
 from typing import Any
 
 import pydyf
-from weasyprint.document import Document
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from converters.look import Look
 from converters.model import Speech
 from converters.units import px
-from converters.writers.pdf import haste, markup, press, streams, structure
+from converters.writers.pdf import markup, press, streams, structure, weasyprint_70
+from converters.writers.pdf.weasyprint_70 import Document, LineBox, TextBox, placed
 
 _LINKS = "a[href] { link: attr(href) }"
 _BLACK = {b"0 0 0 rg": b"0 g", b"0 0 0 RG": b"0 G"}
@@ -87,7 +85,7 @@ def of_speech(speech: Speech, look: Look) -> Fragment:
     Raises SourceError with the line of the speech when a character is in none of the fonts.
     """
     prepared = press.prepared(look, bare=True)
-    with haste.uncollected():
+    with press.uncollected():
         return _taken(prepared.render(markup.document(speech, prepared.typesetter)))
 
 
@@ -98,7 +96,7 @@ def of_html(html: str, css: str, look: Look) -> Fragment:
     heading with a `bookmark-level` becomes a mark.
     """
     prepared = press.prepared(look, bare=True)
-    with haste.uncollected():
+    with press.uncollected():
         return _taken(prepared.render(html, prepared.compiled(_LINKS + css)))
 
 
@@ -133,18 +131,8 @@ def _font(facts: dict[str, Any]) -> Font:
     return Font(facts["resource"], facts["family"], glyphs)
 
 
-class _Unembedded(dict[int, Any]):
-    """The fonts of a document, of which WeasyPrint sees none when it comes to embedding.
-
-    They would be cut and packed for nothing.
-    """
-
-    def values(self) -> Any:
-        return ()
-
-
 def _taken(document: Document) -> Fragment:
-    document.fonts = _Unembedded()
+    weasyprint_70.leave_out_fonts(document)
     out = BytesIO()
     coloured: list[int] = []
 
@@ -157,7 +145,7 @@ def _taken(document: Document) -> Fragment:
     document.write_pdf(out, finisher=finish, pdf_tags=True, pdf_version="1.7")
     return Fragment(
         pdf=out.getvalue(),
-        lines=tuple(tuple(_lines(page._page_box)) for page in document.pages),
+        lines=tuple(tuple(_lines(weasyprint_70.root(page))) for page in document.pages),
         marks=tuple(_marks(document)),
         fonts=tuple(_fonts(document)),
         coloured=tuple(coloured),
@@ -179,8 +167,8 @@ def _blackened(pdf: pydyf.PDF) -> Iterator[int]:
 def _lines(box: Any) -> Iterator[str]:
     """Yield the words of the lines in a box, in the order of reading."""
     for child in getattr(box, "children", ()):
-        below = child._box if isinstance(child, AbsolutePlaceholder) else child
-        if isinstance(below, boxes.LineBox):
+        below = placed(child)
+        if isinstance(below, LineBox):
             words = "".join(_words(below))
             if words.strip():
                 yield words
@@ -190,8 +178,8 @@ def _lines(box: Any) -> Iterator[str]:
 
 def _words(box: Any) -> Iterator[str]:
     for child in getattr(box, "children", ()):
-        below = child._box if isinstance(child, AbsolutePlaceholder) else child
-        if isinstance(below, boxes.TextBox):
+        below = placed(child)
+        if isinstance(below, TextBox):
             yield below.text
         else:
             yield from _words(below)
@@ -206,7 +194,7 @@ def _marks(document: Document) -> Iterator[Mark]:
 def _fonts(document: Document) -> Iterator[Font]:
     """Yield what is needed of each font; WeasyPrint may know one by several keys."""
     needed: dict[tuple[str, str], dict[int, Glyph]] = {}
-    for font in dict.values(document.fonts):
+    for font in weasyprint_70.fonts_of(document):
         glyphs = needed.setdefault((font.hash, font.family), {})
         for number, text in font.to_unicode.items():
             glyphs.setdefault(number, Glyph(number, font.widths[number], text))

@@ -1,28 +1,23 @@
 """What is prepared once for a look and serves every speech: faces, style sheet, metrics."""
 
+import gc
 import struct
-from collections.abc import Mapping
-from functools import cache, lru_cache, partial
-from typing import Any
-from xml.etree import ElementTree
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache, partial
 
-from cssselect2 import ElementWrapper
-from weasyprint import CSS, HTML
-from weasyprint.document import Document
-from weasyprint.text.ffi import harfbuzz_subset
-
-from converters import resources
 from converters.fonts import Face
 from converters.look import Look
 from converters.typeset import cut
 from converters.typeset.metrics import ASCENT, DESCENT
 from converters.typeset.typesetter import Typesetter
+from converters.writers.pdf import weasyprint_70
 from converters.writers.pdf.fetcher import SCHEME, ClosedFetcher
-from converters.writers.pdf.setting import Case, Faces
+from converters.writers.pdf.setting import Case
 from converters.writers.pdf.sheet import Source, sheet
+from converters.writers.pdf.weasyprint_70 import CSS, Document, Faces
 
 VARIANT = "pdf/a-3a"
-_BASE = "styles/print/base.css"
 
 
 class Press:
@@ -33,7 +28,7 @@ class Press:
 
         Raise MissingError where HarfBuzz's subsetter is not there: all would take minutes.
         """
-        if not harfbuzz_subset:
+        if not weasyprint_70.CAN_CUT:
             raise cut.no_libraries()
         faces = {face.file: face for chain in look.chains.values() for face in chain.faces}
         sources = {
@@ -48,7 +43,7 @@ class Press:
         self._fonts = Faces({sources[file].family: Case(face) for file, face in faces.items()})
         self._fetcher = ClosedFetcher(
             {
-                sources[file].url: partial(on_one_baseline, face.bones or face.data)
+                sources[file].url: partial(on_one_baseline, _needed(face))
                 for file, face in faces.items()
             }
         )
@@ -73,33 +68,26 @@ class Press:
 
     def render(self, html: str, *further: CSS) -> Document:
         """Return the laid-out pages of an HTML document, written as well-formed XML."""
-        return _Sheets(html, self._fetcher).render(
-            font_config=self._fonts, stylesheets=[self._sheet, *further], pdf_variant=VARIANT
+        return weasyprint_70.render(
+            html, [self._sheet, *further], self._fonts, self._fetcher, VARIANT
         )
 
 
-class _Sheets(HTML):  # type: ignore[misc]
-    """A document as WeasyPrint takes it, without what it does for any page of the web.
-
-    The markup is our own, so that the quick parser of XML does; and the rules that WeasyPrint has
-    for all elements, margin boxes and pseudo-elements of HTML give way to the few we use.
-    """
-
-    def __init__(self, markup: str, fetcher: ClosedFetcher) -> None:
-        tree = ElementTree.fromstring(markup)
-        self.base_url = None
-        self.url_fetcher = fetcher
-        self.media_type = "print"
-        self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
-        self.etree_element = self.wrapper_element.etree_element
-
-    def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
-        return [_base()]
+def _needed(face: Face) -> bytes:
+    """Return the font that Pango is given: of one that is set by `setting` its bones do."""
+    return face.bones or face.data if weasyprint_70.IS_KNOWN else face.data
 
 
-@cache
-def _base() -> CSS:
-    return CSS(string=resources.text(_BASE))
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the garbage collector from going through a document again and again while it grows."""
+    before = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if before:
+            gc.enable()
 
 
 @lru_cache(maxsize=4)

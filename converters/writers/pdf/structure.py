@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pydyf
-from weasyprint.document import Document, Page
-from weasyprint.formatting_structure import boxes
-from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from converters.writers.pdf import weasyprint_70
+from converters.writers.pdf.weasyprint_70 import Document, LineBox, Page, ParentBox
 
 _REPEATED = pydyf.Dictionary({"Type": "/Pagination"})
 _PLAIN = {"/Span", "/NonStruct"}
@@ -170,20 +170,20 @@ def _blocks(document: Document) -> Iterator[Any]:
 
 def blocks(page: Page) -> list[Any]:
     """Return the boxes of the blocks on a page, in the order of the text."""
-    html = next(box for box in page._page_box.children if box.element_tag == "html")
+    html = next(box for box in weasyprint_70.root(page).children if box.element_tag == "html")
     return [box for body in html.children for box in body.children]
 
 
 def _edge(box: Any, at: int) -> Any | None:
     """Return the first or last block in a block; None for one that holds lines."""
-    box = box._box if isinstance(box, AbsolutePlaceholder) else box
+    box = weasyprint_70.placed(box)
     if getattr(box, "is_table_wrapper", False):
         box = box.get_wrapped_table()
-    if not isinstance(box, boxes.ParentBox):
+    if not isinstance(box, ParentBox):
         return None
     children = [child for child in box.children if not getattr(child, "is_header", False)]
     if not children:
         return None
     edge = children[at]
-    there = edge.element is not None and not isinstance(edge, boxes.LineBox)
+    there = edge.element is not None and not isinstance(edge, LineBox)
     return edge if there else None
