@@ -7,11 +7,7 @@ from converters.importing.signs.titles import BARE_MEETING, kind_of
 from converters.importing.signs.vocabulary import KINDS, MEETING
 
 _KIND = "|".join(KINDS)
-
-
 _ENDING = "上的讲话"
-
-
 _UP_TO_MEETING = re.compile(rf"[^。；！？，\n]{{0,50}}?(?:{MEETING})(?=[，。；、,]|上|的|$)")
 
 
@@ -36,37 +32,20 @@ def completed(title: str, texts: Iterable[str]) -> str | None:
 _BEGIN = (
     r"(?:的|了|本次|这次|这个|此次|今天|一次|一个|我们|这样|首次|第一次|隆重|专门|在这里|重要的?)*"
 )
-
-
 _CLAUSE = r"[^，。；：！？,:;!?、“”\s]"
-
-
+_NAMED = rf"(?P<m>{_CLAUSE}{{2,45}}(?:{MEETING})(?:暨{_CLAUSE}{{2,40}}(?:{MEETING}))?)"
 _HELD = re.compile(
-    rf"(?:召开|举行|举办|参加|出席|"
-    rf"组织召开){_BEGIN}(?P<m>{_CLAUSE}{{2,45}}(?:{MEETING})(?:暨{_CLAUSE}{{2,40}}(?:{MEETING}))?)(?=[，。；：、,:;]|"
-    rf""
-    rf"的|是|，|上|$)"
+    rf"(?:召开|举行|举办|参加|出席|组织召开){_BEGIN}{_NAMED}(?=[，。；：、,:;]|的|是|，|上|$)"
 )
-
-
 _THIS = re.compile(
-    rf"(?:这次|本次|此次|今天的|今天这个|"
-    rf"这个)(?P<m>{_CLAUSE}{{2,45}}(?:{MEETING})(?:暨{_CLAUSE}{{2,40}}(?:{MEETING}))?)(?=[，。；：、,:;]|"
-    rf""
-    rf"的|是|上|既|$)"
+    rf"(?:这次|本次|此次|今天的|今天这个|这个){_NAMED}(?=[，。；：、,:;]|的|是|上|既|$)"
 )
-
-
 _BOTH = re.compile(
-    rf"既是{_BEGIN}(?P<a>[^，。,]{{4,30}}?会议?)[，,](?:又|也|更|"
-    rf"还)是{_BEGIN}(?:单独)?(?:召开的?)?(?P<b>[^，。；,;]{{4,30}}?(?:会议|大会|"
-    rf"会))(?=[；。，;,])"
+    rf"既是{_BEGIN}(?P<a>[^，。,]{{4,30}}?会议?)[，,](?:又|也|更|还)是"
+    rf"{_BEGIN}(?:单独)?(?:召开的?)?"
+    rf"(?P<b>[^，。；,;]{{4,30}}?(?:会议|大会|会))(?=[；。，;,])"
 )
-
-
 _MASK = re.compile(r"[×xX*＊某○〇]|\d")
-
-
 _NO_MEETING = re.compile(
     r"精神|贯彻|传达|之后|以来|学习|工作报告|我(?:们|市|县|省)|代表大会.{6,}|会议.{4,}会议|"
     r"第.{1,3}次|大家|一年一度"
