@@ -1,8 +1,6 @@
 """Drawing one speech in one format; a format's libraries are imported when it is first drawn."""
 
-import contextlib
-import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -12,10 +10,10 @@ from converters.errors import SourceError
 from converters.look import Writer
 from converters.model import Speech
 from converters.project import Project
-from converters.typeset import cut
 
 Draw = Callable[[Path], bytes]
 """Draws the speech in a Markdown file; raises HuibianError where the text is wrong."""
+_NOTES: set[str] = set()
 
 
 def draw(project: Project, format: str, path: Path) -> bytes:
@@ -43,18 +41,14 @@ def _writer(format: str) -> Writer:
     # WeasyPrint alone takes half a second to import: DOCX and TXT need not wait for it.
     made = formats.named(format).speech
     assert made is not None
-    with libraries():
-        return made.writer()
+    writer = made.writer()
+    if formats.named(format).is_drawn:
+        from converters.writers.pdf import NOTE
+
+        _NOTES.add(NOTE)
+    return writer
 
 
-@contextlib.contextmanager
-def libraries() -> Iterator[None]:
-    """Hold while what lays out pages is imported.
-
-    Raises MissingError if the system lacks the libraries for it.
-    """
-    try:
-        with contextlib.redirect_stdout(io.StringIO()):  # there it complains at length in English
-            yield
-    except OSError as error:  # WeasyPrint loads them when it is imported
-        raise cut.no_libraries() from error
+def notes() -> list[str]:
+    """Return what there is to tell of the libraries that drew something in this process."""
+    return sorted(_NOTES - {""})

@@ -1,12 +1,9 @@
 """Content keys: the digest of everything an output of a format follows from, its source aside."""
 
-import ast
-import inspect
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from textwrap import dedent
 
 from converters import files, formats
 from converters.build import digests, libraries
@@ -20,6 +17,7 @@ _FOR_BOOKS = ("converters.bookstyle", "converters.compilation")
 """The project reads them for whoever asks for books; to the others they matter only if imported."""
 _NAMES = ("converters.formats",)
 """The project asks for their names alone; what a format is made by follows from its writer."""
+_OURS = "converters."
 _USES_SYSTEM = "weasyprint"
 """The library that lays out pages with libraries of the system."""
 
@@ -50,13 +48,14 @@ def making(kind: str) -> Making:
     return Making(*_writers([format.speech.writer]), format.speech.data, format.faces)
 
 
-def _writers(loaders: Sequence[Callable[[], object]]) -> tuple[tuple[str, ...], tuple[Path, ...]]:
-    """Return the modules that functions import in order to return a writer, and where they are."""
-    trees = [ast.parse(dedent(inspect.getsource(loader))) for loader in loaders]
-    nodes = (node for tree in trees for node in ast.walk(tree))
-    found = (node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module)
-    places = (Path(inspect.getfile(loader)) for loader in loaders)
-    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(places))
+def _writers(loaders: Sequence[Callable[..., object]]) -> tuple[tuple[str, ...], tuple[Path, ...]]:
+    """Return the modules that functions import in order to return a writer, and where they are.
+
+    The names of what a function imports are among those of its code.
+    """
+    codes = [loader.__code__ for loader in loaders]
+    names = (name for code in codes for name in code.co_names if name.startswith(_OURS))
+    return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(Path(c.co_filename) for c in codes))
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from converters import compilation, files
-from converters.build import drawing, render, selection
+from converters.build import drawing, notes, render, selection
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.plan import Job, Plan
 from converters.build.receipts import Failed, Receipt
@@ -25,6 +25,7 @@ def render_job(
     drawer = partial(drawing.draw, plan.project, job.format)
     receipt = render.shard(plan.project, job, plan.receipt(job), drawer, done=done, only=only)
     files.write_json(plan.receipt_file(job), receipt.as_json())
+    notes.leave(plan.project, drawing.notes())
 
 
 def make_book(plan: Plan, job: BookJob, cores: int, done: Callable[[], None]) -> None:
@@ -51,10 +52,13 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
     content = job.content(members, plan.index.digests)
     if not job.behind(record, content, plan.book_folder):
         return job.settled(record.receipt, content, members, record.pages)
-    with drawing.libraries():
-        # What lays out books takes a second to import: a book that stays as it is need not wait.
-        from converters.build import books
-    return books.made(plan, job, members, cores, done)
+    # What lays out books takes a second to import: a book that stays as it is need not wait.
+    from converters.build import books
+    from converters.writers.pdf import NOTE
+
+    made = books.made(plan, job, members, cores, done)
+    notes.leave(plan.project, [NOTE])
+    return made
 
 
 def _told(job: BookJob, fault: HuibianError) -> SourceError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converters import formats, hanzi
-from converters.build import account, mentions, run
+from converters.build import account, mentions, notes, run
 from converters.build import plan as plans
 from converters.build.account import BOOKS, Account
 from converters.build.plan import SITE
@@ -77,6 +77,8 @@ def command(
         tell.begin(run.stale(plan, parts))
         outcome = run.build(project, plan, jobs, tell, parts, profile)
     tell.end()
+    for note in notes.taken(project):
+        click.echo(f"提示：{note}。", err=True)
     audited = _audited(project, quiet=as_json) if audit else None
     if as_json:
         _answer(outcome, audited)

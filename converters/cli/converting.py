@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from converters import conversion, formats
-from converters.build import mentions
+from converters.build import drawing, mentions
 from converters.cli import answer, chinese, completion, place
 from converters.cli.findings import tell_faults
 from converters.cli.place import Mention, TypedPath
@@ -62,6 +62,8 @@ def command(
             continue
         if not as_json:
             _tell(done[-1])
+    for note in drawing.notes():
+        click.echo(f"提示：{note}。", err=True)
     if as_json:
         answer.give({"files": [_plain(item) for item in done]}, faults)
     else:

@@ -53,7 +53,7 @@ class OfSpeech:
     """What a format makes of one speech."""
 
     writer: "Callable[[], Writer]"
-    """Imports and returns what writes a speech; OSError if the system lacks its libraries."""
+    """Imports and returns what writes a speech; MissingError if the system lacks its libraries."""
     data: tuple[str, ...] = ()
     """The files of `styles/` that it reads beside the style and the fonts."""
     cost: int = 1

@@ -6,8 +6,6 @@ from typing import Final
 import uharfbuzz
 from uharfbuzz import SubsetFlags as Flags
 
-from converters.errors import MissingError
-
 CUTTER: Final = f"HarfBuzz {uharfbuzz.version_string()}"
 """What cuts; another version may come to other bytes."""
 _TABLES: Final = (b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"JSTF", b"VORG", b"vhea", b"vmtx")
@@ -40,15 +38,6 @@ def table(data: bytes, tag: bytes) -> bytes:
             start = int.from_bytes(data[at + 8 : at + 12], "big")
             return data[start : start + int.from_bytes(data[at + 12 : at + 16], "big")]
     raise KeyError(tag)
-
-
-def no_libraries() -> MissingError:
-    """Return the fault that the system lacks what lays out PDF: Pango, or HarfBuzz's subsetter."""
-    return MissingError(
-        "缺少排版 PDF 的系统软件（Pango、HarfBuzz）",
-        "请管理员安装，在 Debian 上运行："
-        "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-    )
 
 
 def _cut(

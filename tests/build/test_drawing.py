@@ -1,4 +1,3 @@
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -6,6 +5,7 @@ import pytest
 from converters.build import drawing
 from converters.errors import MissingError, SourceError
 from converters.project import Project
+from converters.writers import pdf
 from tests.make import collection, markdown
 
 
@@ -33,13 +33,15 @@ def test_a_speech_that_is_gone_is_told(project: Project) -> None:
         drawing.draw(project, "txt", project.speeches / "s9.md")
 
 
-def test_libraries_that_the_system_lacks_are_named_with_the_remedy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+def test_what_there_is_to_tell_of_a_library_is_known_once_it_drew(
+    project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    module = "print('could not import')\nraise OSError('cannot load library')\n"
-    (tmp_path / "lays_out_pages.py").write_text(module)
-    monkeypatch.syspath_prepend(tmp_path)
-    missing = pytest.raises(MissingError, match=r"Pango.*apt-get install libpango")
-    with missing, drawing.libraries():
-        import_module("lays_out_pages")
-    assert capsys.readouterr().out == ""
+    monkeypatch.setattr(drawing, "_NOTES", set())
+    monkeypatch.setattr(pdf, "NOTE", "排得慢一些")
+    drawing._writer.cache_clear()
+    drawing.draw(project, "txt", project.speeches / "s2.md")
+    assert drawing.notes() == []
+    drawing.draw(project, "pdf", project.speeches / "s2.md")
+    drawing.draw(project, "pdf", project.speeches / "s2.md")
+    assert drawing.notes() == ["排得慢一些"]
+    drawing._writer.cache_clear()

@@ -1,10 +1,14 @@
 """What build and status say is what is so, and they agree."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from converters import resources
 from converters.build.account import Account, Lack, Output
 from converters.cli import tally
 from tests.cli.conftest import Run
@@ -122,3 +126,29 @@ def test_a_book_that_cannot_be_made_is_listed_with_its_reason(run: Run, root: Pa
     assert (code, out) == (1, "nian  选编  （有错，没有更新）\n")
     assert err.startswith("错误：books/nian.yaml：没有更新这本书") and "s1.md 第 4 行" in err
     assert run("status")[0] == 1
+
+
+ANOTHER_WEASYPRINT = """
+import sys, weasyprint
+theirs = weasyprint.HTML._ua_stylesheets
+weasyprint.HTML._ua_stylesheets = lambda self, forms=False, media="print": theirs(self, forms)
+from converters.cli import main
+main()
+"""
+
+
+def test_a_weasyprint_that_we_do_not_know_is_told_once_in_a_build(tmp_path: Path) -> None:
+    config = "title: 选编\nformats: [pdf]\nsite: false\n"
+    root = collection(tmp_path, *(markdown(f"s{n}") for n in (1, 2)), config=config)
+    assert other(root, "build").count("提示：装着的 WeasyPrint（") == 1
+    assert other(root, "build") == ""
+    assert other(root, "convert", "s1", "--to", "pdf").count("提示：装着的 WeasyPrint（") == 1
+
+
+def other(root: Path, *words: str) -> str:
+    """Return what a command tells beside its result, with another WeasyPrint."""
+    command = [sys.executable, "-c", ANOTHER_WEASYPRINT, *words]
+    environment = os.environ | {"PYTHONPATH": str(resources.root())}
+    run = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True)
+    assert run.returncode == 0, run.stderr
+    return run.stderr

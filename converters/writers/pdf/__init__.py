@@ -5,9 +5,9 @@ from converters.look import Look
 from converters.model import Speech
 from converters.writers.pdf import archive, markup, press, structure
 from converters.writers.pdf.circulated import Place
-from converters.writers.pdf.weasyprint_70 import Document
+from converters.writers.pdf.weasyprint_70 import NOTE, Document
 
-__all__ = ["write"]
+__all__ = ["NOTE", "write"]
 
 
 @press.uncollected()

@@ -8,7 +8,6 @@ from functools import lru_cache, partial
 
 from converters.fonts import Face
 from converters.look import Look
-from converters.typeset import cut
 from converters.typeset.metrics import ASCENT, DESCENT
 from converters.typeset.typesetter import Typesetter
 from converters.writers.pdf import weasyprint_70
@@ -29,7 +28,7 @@ class Press:
         Raise MissingError where HarfBuzz's subsetter is not there: all would take minutes.
         """
         if not weasyprint_70.CAN_CUT:
-            raise cut.no_libraries()
+            raise weasyprint_70.no_libraries()
         faces = {face.file: face for chain in look.chains.values() for face in chain.faces}
         sources = {
             file: Source(_postscript_name(face), f"{SCHEME}:fonts/{index}")

@@ -21,9 +21,18 @@ import pydyf
 from cssselect2 import ElementWrapper
 
 from converters import resources
-from converters.typeset import cut
+from converters.errors import MissingError
 from converters.typeset.metrics import ASCENT, EM
 from converters.writers.pdf.setting import Case
+
+
+def no_libraries() -> MissingError:
+    """Return the fault that the system lacks what lays out PDF: Pango, or HarfBuzz's subsetter."""
+    return MissingError(
+        "缺少排版 PDF 的系统软件（Pango、HarfBuzz）",
+        "请管理员安装，在 Debian 上运行："
+        "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    )
 
 
 @contextlib.contextmanager
@@ -40,7 +49,7 @@ def _loading() -> Iterator[None]:
         with contextlib.redirect_stdout(io.StringIO()):
             yield
     except OSError as error:
-        raise cut.no_libraries() from error
+        raise no_libraries() from error
     finally:
         ctypes.util.find_library = search
 

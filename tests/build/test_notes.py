@@ -1,0 +1,20 @@
+from pathlib import Path
+
+from converters.build import notes
+from converters.project import Project
+from tests.make import collection, markdown
+
+
+def test_a_note_is_told_once_however_many_leave_it(tmp_path: Path) -> None:
+    project = Project(collection(tmp_path, markdown("s1")))
+    notes.leave(project, ["排得慢一些"])
+    notes.leave(project, ["排得慢一些", ""])
+    assert notes.taken(project) == ["排得慢一些"]
+    assert notes.taken(project) == []
+
+
+def test_where_nothing_was_left_nothing_is_told(tmp_path: Path) -> None:
+    project = Project(collection(tmp_path, markdown("s1")))
+    notes.leave(project, [])
+    assert notes.taken(project) == []
+    assert not project.output.exists()
