@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from converters.dates import PartialDate
 from converters.model import (
     Block,
-    Change,
     Circulation,
     Dateline,
     Emphasis,
@@ -19,11 +18,8 @@ from converters.model import (
     RunIn,
     Salutation,
     Signature,
-    Source,
     Speech,
-    Status,
     Text,
-    TitleSource,
 )
 from converters.readers import markdown as reader
 from converters.writers import markdown as writer
@@ -55,50 +51,6 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(head, st.integers(1, 4), LINES),
     st.lists(INLINES, min_size=1, max_size=3).map(lambda parts: Paragraph(joined(parts))),
 )
-CIRCULATIONS = st.fixed_dictionaries(
-    {"issuer": LINES},
-    optional={
-        "number": LINES,
-        "signer": LINES,
-        "secrecy": LINES,
-        "urgency": LINES,
-        "copy_number": st.from_regex("[0-9]{6}", fullmatch=True),
-        "recipients": LINES.map(lambda line: f"各{line}"),
-        "copies": LINES.map(lambda line: f"县{line}"),
-        "printed_by": LINES,
-        "printed": st.dates(date(1949, 1, 1)),
-    },
-).map(lambda facts: Circulation(**facts))  # type: ignore[arg-type]
-DATES = st.dates(date(1949, 1, 1)).flatmap(
-    lambda day: st.sampled_from(
-        [PartialDate.of(day), PartialDate(day.year, day.month), PartialDate(day.year)]
-    )
-)
-NAMES = LINES.map(lambda line: line.replace("、", "").strip() or "张三")
-FACTS = st.fixed_dictionaries(
-    {},
-    optional={
-        "subtitle": LINES,
-        "date": DATES,
-        "speakers": st.lists(NAMES, min_size=1, max_size=3, unique=True).map(tuple),
-        "topics": st.lists(LINES, min_size=1, max_size=3, unique=True).map(tuple),
-        "status": st.sampled_from(Status),
-        "title_source": st.sampled_from(TitleSource),
-        "source": st.builds(Source, LINES, st.integers(1, 99)),
-        "circulation": CIRCULATIONS,
-        "changes": st.lists(
-            st.builds(
-                Change,
-                st.dates(),
-                st.sampled_from(["更正", "补充"]),
-                LINES,
-                st.none() | LINES,
-                st.none() | LINES,
-            ),
-            max_size=2,
-        ).map(tuple),
-    },
-)
 
 
 def runs_meet(paragraph: Paragraph) -> bool:
@@ -106,12 +58,10 @@ def runs_meet(paragraph: Paragraph) -> bool:
     return any(a is b for a, b in pairwise(kinds))
 
 
-@given(LINES, FACTS, st.lists(BLOCKS, min_size=1, max_size=6))
-def test_what_is_written_reads_back_the_same(
-    title: str, facts: dict[str, object], blocks: list[Block]
-) -> None:
+@given(LINES, st.lists(BLOCKS, min_size=1, max_size=6))
+def test_what_is_written_reads_back_the_same(title: str, blocks: list[Block]) -> None:
     blocks = [b for b in blocks if not (isinstance(b, Paragraph) and runs_meet(b))] or [para("。")]
-    original = Speech(Meta("s1", title, **facts), tuple(blocks))  # type: ignore[arg-type]
+    original = Speech(Meta("s1", title), tuple(blocks))
     written = writer.write(original)
     assert reader.read(written) == original
     assert writer.write(reader.read(written)) == written
