@@ -3,14 +3,16 @@ from dataclasses import fields
 import pytest
 import yaml
 
-from converters import resources
+from converters import formats, resources
 from converters.config import Config, Retired, SiteSettings
 from converters.errors import SourceError
 from tests.make import collection_settings
 
 
 def test_a_title_is_enough() -> None:
-    assert collection_settings("title: 选编") == Config("选编", formats=("docx", "pdf", "txt"))
+    assert collection_settings("title: 选编") == Config(
+        "选编", formats=formats.names(formats.of_speeches())
+    )
 
 
 def test_settings_overrule_the_defaults() -> None:

@@ -105,7 +105,7 @@ def _formats() -> str:
     usual = f"formats: [{', '.join(formats.names(formats.usual_of_books()))}]"
     known = [(format.name, format.book) for format in formats.of_books()]
     others = [f"{name}：{book.about}" for name, book in known if book and not book.usual]
-    return f"{usual:<32}# 另有 {'；'.join(others)}" if others else usual
+    return f"{usual:<31} # 另有 {'；'.join(others)}" if others else usual
 
 
 def note(draft: Draft, collection: str) -> str:

@@ -19,7 +19,7 @@ publisher: {publisher}
 
 speeches: {speeches}              # 讲话稿所在的文件夹
 style: gbt9704                  # 版式：公文格式
-{formats:<32}# 要做的格式
+{formats:<31} # 要做的格式
 site: true                      # 是否做网站：true 做，false 不做
 
 # 网站要放到网上的，把上面的 site: true 换成下面几行：

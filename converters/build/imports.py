@@ -49,10 +49,13 @@ class Imports:
     def needed(self, modules: Iterable[str], aside: Iterable[str] = ()) -> Needed:
         """Return what modules need, directly or not, but for those `aside` and what they need.
 
-        A package stands for all modules in it. What is both aside and among the modules is needed.
+        A package stands for all modules in it. What is both aside and among the modules is needed;
+        a package that is only around one of them is not.
         """
-        waiting = [inner for name in modules for inner in self._within(name)]
-        seen, left = set(waiting), frozenset(aside)
+        left = frozenset(aside)
+        around = [(name, inner) for name in modules for inner in self._within(name)]
+        waiting = [inner for name, inner in around if inner == name or inner not in left]
+        seen = set(waiting)
         while waiting:
             fresh = {name for name in self._imported(waiting.pop()) if name not in seen} - left
             seen |= fresh

@@ -1,6 +1,7 @@
 """Content keys: the digest of everything an output of a format follows from, its source aside."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,7 +16,7 @@ from converters.project import FREE_FONTS, OFFICE_FONTS, Project
 _READ_BY = ("converters.project", "converters.readers.markdown")
 _FOR_BOOKS = ("converters.bookstyle", "converters.compilation")
 """The project reads them for whoever asks for books; to the others they matter only if imported."""
-_NAMES = ("converters.formats",)
+_NAMES = ("converters.formats", "converters.formats.format")
 """The project asks for their names alone; what a format is made by follows from its writer."""
 _OURS = "converters."
 _USES_SYSTEM = "weasyprint"
@@ -56,6 +57,12 @@ def _writers(loaders: Sequence[Callable[..., object]]) -> tuple[tuple[str, ...],
     codes = [loader.__code__ for loader in loaders]
     names = (name for code in codes for name in code.co_names if name.startswith(_OURS))
     return tuple(dict.fromkeys(names)), tuple(dict.fromkeys(Path(c.co_filename) for c in codes))
+
+
+def _list_around(modules: Iterable[str]) -> set[str]:
+    """Return the packages of formats around modules: they know more than how to write a speech."""
+    around = {module[: end.start()] for module in modules for end in re.finditer(r"\.", module)}
+    return {*_NAMES, *(name for name in around if name.startswith(_NAMES))}
 
 
 @dataclass(frozen=True)
@@ -99,7 +106,7 @@ class Engines:
     def needed(self, format: str) -> Needed:
         """Return the modules and libraries that a format is made by."""
         source = making(format)
-        made = self._imports.needed(source.modules)
+        made = self._imports.needed(source.modules, _list_around(source.modules))
         aside = _NAMES if format == "book" else (*_NAMES, *_FOR_BOOKS)
         read = self._imports.needed(_READ_BY, aside)
         modules = sorted({*made.modules, *read.modules, *source.declared})

@@ -54,6 +54,8 @@ def test_what_is_left_aside_is_needed_only_if_it_is_asked_for(package: Path) -> 
     aside = ("converters.paper",)
     assert needed(package, "converters.writer", aside=aside) == ({"__init__", "writer"}, [])
     assert "paper" in needed(package, "converters.paper", aside=aside)[0]
+    inks = needed(package, "converters.inks.black", aside=("converters.inks",))
+    assert inks == ({"__init__", "inks/black"}, ["lxml"])
 
 
 def test_a_module_that_changed_is_read_again(package: Path) -> None:

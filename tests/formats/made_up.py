@@ -13,20 +13,20 @@ def _writer() -> Writer:
     from converters.writers.text import write  # noqa: PLC0415
 
     def written(speech: Speech, look: Look, source: bytes) -> bytes:
-        return b"EPUB\n" + write(speech, look, source)
+        return b"BRAILLE\n" + write(speech, look, source)
 
     return written
 
 
 def _book_writer() -> BookWriter:
     def written(book: BookParts) -> bytes:
-        return f"EPUB {book.volume.book.settings.plain_title} {len(book.speeches)}".encode()
+        return f"BRAILLE {book.volume.book.settings.plain_title} {len(book.speeches)}".encode()
 
     return written
 
 
 def _entry(id: str, data: bytes) -> Entry:
-    return Entry(id, "电子书", "EPUB", (("字节", str(len(data))),), (), (), ())
+    return Entry(id, "盲文", "BRF", (("字节", str(len(data))),), (), (), ())
 
 
 def _audit() -> Callable[[FinishedSpeech], Entry]:
@@ -37,11 +37,11 @@ def _book_audit() -> Callable[[FinishedBook], AuditedBook]:
     return lambda file: AuditedBook(_entry(file.book.settings.output, file.data))
 
 
-EPUB = Format(
-    name="epub",
-    label="EPUB 3",
-    suffix=".epub",
-    use="供手机和阅读器阅读",
+BRAILLE = Format(
+    name="braille",
+    label="BRF",
+    suffix=".brf",
+    use="供盲人摸读",
     faces=Faces.NONE,
     speech=OfSpeech(_writer, data=("styles/site/site.css",), cost=4, audit=_audit),
     book=OfBook(_book_writer, audit=_book_audit),

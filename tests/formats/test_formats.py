@@ -27,15 +27,18 @@ from converters.compilation import Selection
 from converters.errors import SourceError
 from converters.formats import FORMATS
 from converters.project import Project
-from tests.formats.made_up import EPUB
+from tests.formats.made_up import BRAILLE
 from tests.make import book_settings, collection, collection_settings, markdown
 
+SPEECHES = formats.names(formats.of_speeches())
+BOOKS = formats.names(formats.usual_of_books())
+LABELS = "、".join(format.label for format in formats.of_speeches())
 ROOT = Path(resources.root())
 PLANTED = """
 import sys
 from converters import formats
-from tests.formats.made_up import EPUB
-formats.FORMATS = (*formats.FORMATS, EPUB)
+from tests.formats.made_up import BRAILLE
+formats.FORMATS = (*formats.FORMATS, BRAILLE)
 from converters import cli
 cli.main(sys.argv[1:])
 """
@@ -47,12 +50,12 @@ Huibian = Callable[..., str]
 @pytest.fixture
 def planted(monkeypatch: pytest.MonkeyPatch) -> None:
     """A format more in the list, and nowhere else."""
-    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, EPUB))
+    monkeypatch.setattr(formats, "FORMATS", (*FORMATS, BRAILLE))
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    settings = "title: 选编\nformats: [txt, epub]\n"
+    settings = "title: 选编\nformats: [txt, braille]\n"
     return collection(tmp_path / "a", markdown("s1"), markdown("s2"), config=settings)
 
 
@@ -83,60 +86,62 @@ def test_names_and_suffixes_are_fit_for_folders_and_files() -> None:
 
 
 def test_settings_take_a_planted_format(planted: None) -> None:
-    assert collection_settings("title: 选编\nformats: [EPUB]\n").formats == ("epub",)
-    assert collection_settings("title: 选编\n").formats == ("docx", "pdf", "txt", "epub")
-    assert book_settings("title: 选编\nselect: {all: true}\n").formats == ("pdf", "docx", "epub")
-    with pytest.raises(SourceError, match=r"第 2 行.*不能写“epbu”.*是不是想写“epub”？"):
-        collection_settings("title: 选编\nformats: [epbu]\n")
-    with pytest.raises(SourceError, match=r"请从这些里选：docx、pdf、txt、epub"):
+    assert collection_settings("title: 选编\nformats: [BRAILLE]\n").formats == ("braille",)
+    assert collection_settings("title: 选编\n").formats == (*SPEECHES, "braille")
+    assert book_settings("title: 选编\nselect: {all: true}\n").formats == (*BOOKS, "braille")
+    with pytest.raises(SourceError, match=r"第 2 行.*不能写“braile”.*是不是想写“braille”？"):
+        collection_settings("title: 选编\nformats: [braile]\n")
+    with pytest.raises(SourceError, match=f"请从这些里选：{'、'.join(SPEECHES)}、braille"):
         collection_settings("title: 选编\nformats: [网页]\n")
 
 
 def test_settings_refuse_a_format_that_is_not_in_the_list() -> None:
-    for format in (EPUB.name, "print"):
+    for format in (BRAILLE.name, "print"):
         with pytest.raises(SourceError, match=r"不能写"):
             collection_settings(f"title: 选编\nformats: [{format}]\n")
 
 
 def test_new_settings_name_a_planted_format(planted: None) -> None:
-    assert "formats: [docx, pdf, txt, epub] # 要做的格式" in settings_of(NewCollection("选编"))
+    begun = settings_of(NewCollection("选编"))
+    assert f"formats: [{', '.join(SPEECHES)}, braille] # 要做的格式" in begun
     written = bookdraft.settings(Draft("a", "选编", Selection()))
-    assert "formats: [pdf, docx, epub]      # 另有 print：给印刷厂的 PDF" in written
+    line = f"formats: [{', '.join(BOOKS)}, braille]"
+    assert f"{line:<31} # 另有 print：给印刷厂的 PDF" in written
 
 
 def test_a_planted_format_is_drawn(planted: None, root: Path) -> None:
     project = Project(root)
-    drawn = drawing.draw(project, "epub", project.speeches / "s1.md")
-    assert drawn == b"EPUB\n" + drawing.draw(project, "txt", project.speeches / "s1.md")
+    drawn = drawing.draw(project, "braille", project.speeches / "s1.md")
+    assert drawn == b"BRAILLE\n" + drawing.draw(project, "txt", project.speeches / "s1.md")
 
 
 def test_the_key_of_a_planted_format_is_of_all_that_it_is_made_by(
     planted: None, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = keys.making("epub")
+    source = keys.making("braille")
     assert source.modules == ("converters.writers.text",)
     assert [path.name for path in source.declared] == ["made_up.py"]
-    needed = {path.name for path in Engines(Project(root)).needed("epub").modules}
+    needed = {path.name for path in Engines(Project(root)).needed("braille").modules}
     assert {"made_up.py", "text.py", "wording.py", "markdown.py"} <= needed
     assert "made_up.py" in {path.name for path in Engines(Project(root)).needed("book").modules}
-    before = {kind: Engines(Project(root)).of(kind).key for kind in ("epub", "txt", "site")}
+    before = {kind: Engines(Project(root)).of(kind).key for kind in ("braille", "txt", "site")}
     own = root / "styles/site/site.css"
     own.parent.mkdir(parents=True)
     own.write_text("p { color: red }", encoding="utf-8")
     after = {kind: Engines(Project(root)).of(kind).key for kind in before}
-    assert before["epub"] != after["epub"]
+    assert before["braille"] != after["braille"]
     assert before["txt"] == after["txt"]
-    renamed = replace(EPUB, label="别的名称")
+    renamed = replace(BRAILLE, label="别的名称")
     monkeypatch.setattr(formats, "FORMATS", (*FORMATS, renamed))
     assert Engines(Project(root)).of("site").key != after["site"]
 
 
 def test_each_format_has_a_sign_and_a_cost_of_its_own(planted: None, tmp_path: Path) -> None:
-    kinds = ("epub", *account.parts()[:-1], "book")
+    kinds = ("braille", *account.parts()[:-1], "book")
     progress.reset(tmp_path)
-    Ticker(tmp_path, "epub")()
+    Ticker(tmp_path, "braille")()
     done = progress.read(tmp_path, Work(dict.fromkeys(kinds, 1)), 1).done
-    assert {kind for kind, count in done.units.items() if count} == {"epub"}
+    assert {kind for kind, count in done.units.items() if count} == {"braille"}
     assert done.cost == 4
 
 
@@ -144,36 +149,36 @@ def test_outputs_of_a_planted_format_that_is_not_wanted_are_tidied_away(
     planted: None, tmp_path: Path
 ) -> None:
     root = collection(tmp_path, markdown("s1"), config="title: 选编\nformats: [txt]\n")
-    (root / "output/epub").mkdir(parents=True)
-    (root / "output/epub/s1.epub").touch()
-    assert [path.name for path in tidy.orphans(plans.make(Project(root)))] == ["s1.epub"]
+    (root / "output/braille").mkdir(parents=True)
+    (root / "output/braille/s1.brf").touch()
+    assert [path.name for path in tidy.orphans(plans.make(Project(root)))] == ["s1.brf"]
 
 
 def test_the_command_line_names_makes_counts_and_audits_a_planted_format(
     huibian: Huibian, root: Path
 ) -> None:
     made = huibian("build")
-    assert "做好 TXT 2 份、EPUB 3 2 份、网站" in made
-    assert (root / "output/epub/s2.epub").read_bytes().startswith(b"EPUB\n")
+    assert "做好 TXT 2 份、BRF 2 份、网站" in made
+    assert (root / "output/braille/s2.brf").read_bytes().startswith(b"BRAILLE\n")
     page = (root / "output/site/s/s2.html").read_text(encoding="utf-8")
-    assert '<a href="../files/s2.epub" download="在大会上的讲话.epub">EPUB 3，1 KB</a>' in page
-    assert "供手机和阅读器阅读" in page
-    assert (root / "output/site/files/s2.epub").is_file()
-    assert "都是最新的" in huibian("build", "--only", "epub")
-    assert "核对了 2 份" in huibian("audit", "epub")
-    assert "电子书" in (root / "output/audit/index.html").read_text(encoding="utf-8")
+    assert '<a href="../files/s2.brf" download="在大会上的讲话.brf">BRF，1 KB</a>' in page
+    assert "供盲人摸读" in page
+    assert (root / "output/site/files/s2.brf").is_file()
+    assert "都是最新的" in huibian("build", "--only", "braille")
+    assert "核对了 2 份" in huibian("audit", "braille")
+    assert "盲文" in (root / "output/audit/index.html").read_text(encoding="utf-8")
     planned = json.loads(huibian("step", "plan"))
-    assert planned["formats"] == {f.name: f.suffix for f in (*FORMATS, EPUB) if f.speech}
-    assert {job["format"] for job in planned["jobs"]} == {"txt", "epub"}
-    assert "已生成 s1.epub" in huibian("convert", "speeches/s1.md", "--to", "epub")
+    assert planned["formats"] == {f.name: f.suffix for f in (*FORMATS, BRAILLE) if f.speech}
+    assert {job["format"] for job in planned["jobs"]} == {"txt", "braille"}
+    assert "已生成 s1.brf" in huibian("convert", "speeches/s1.md", "--to", "braille")
 
 
 def test_the_help_names_a_planted_format(huibian: Huibian) -> None:
-    assert "做成 DOCX、PDF、TXT、EPUB 3 和网站" in huibian("--help")
-    assert "docx、pdf、txt、epub" in huibian("convert", "--help")
-    assert "docx、pdf、txt 或 epub" in huibian("step", "render", "--help")
-    assert "pdf|docx|epub|book" in huibian("audit", "--help")
-    assert "全部 PDF、DOCX 和 EPUB 3" in huibian("build", "--help")
+    assert f"做成 {LABELS}、BRF 和网站" in huibian("--help")
+    assert f"{'、'.join(SPEECHES)}、braille" in huibian("convert", "--help")
+    assert f"{'、'.join(SPEECHES)} 或 braille" in huibian("step", "render", "--help")
+    assert "|braille|book" in huibian("audit", "--help")
+    assert " 和 BRF" in huibian("build", "--help")
 
 
 @pytest.mark.slow
@@ -181,16 +186,16 @@ def test_a_book_is_made_offered_and_audited_in_a_planted_format(
     huibian: Huibian, root: Path, planted: None
 ) -> None:
     (root / "books").mkdir()
-    settings = "title: 讲话选编\nselect: {all: true}\nformats: [epub]\n"
+    settings = "title: 讲话选编\nselect: {all: true}\nformats: [braille]\n"
     (root / "books/a.yaml").write_text(settings, encoding="utf-8")
     assert "汇编 1 本" in huibian("build")
-    assert (root / "output/books/a.epub").read_bytes() == "EPUB 讲话选编 2".encode()
-    assert "EPUB 3" in (root / "output/site/books/a.html").read_text(encoding="utf-8")
+    assert (root / "output/books/a.brf").read_bytes() == "BRAILLE 讲话选编 2".encode()
+    assert "BRF" in (root / "output/site/books/a.html").read_text(encoding="utf-8")
     project = Project(root)
     paths = auditing.outputs(project, auditing.BOOK, ())
     (item,) = auditing.audit(project, auditing.BOOK, paths)
     assert isinstance(item, Audited)
-    assert item.entry == Entry("a", "电子书", "EPUB", (("字节", "19"),), (), (), ())
+    assert item.entry == Entry("a", "盲文", "BRF", (("字节", "19"),), (), (), ())
 
 
 @pytest.mark.slow
@@ -200,12 +205,12 @@ def test_the_workflow_takes_its_formats_from_the_plan(root: Path, tmp_path: Path
     path = os.environ | {"PYTHONPATH": f"{tmp_path}:{ROOT}"}
     command = [sys.executable, "-m", "snakemake", "--snakefile", str(ROOT / "Snakefile")]
     command += ["--workflow-profile", str(ROOT / "workflow/profiles/default"), "--cores", "1"]
-    target = "output/epub/s1.epub"
+    target = "output/braille/s1.brf"
     done = subprocess.run(
         [*command, target], cwd=root, env=path, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
-    assert (root / target).read_bytes().startswith(b"EPUB\n")
+    assert (root / target).read_bytes().startswith(b"BRAILLE\n")
 
 
 def strings(path: Path) -> Iterator[str]:
