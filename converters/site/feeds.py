@@ -4,42 +4,16 @@ import datetime
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 
-from markupsafe import Markup
-
 from converters import wording
 from converters.config import Config, SiteSettings
 from converters.dates import PartialDate
+from converters.site import templates
 from converters.site.entry import Entry
 from converters.site.paths import speech_path
 
 MOST = 30
 """Entries of a feed."""
 
-_XML = Markup('<?xml version="1.0" encoding="UTF-8"?>\n')
-_ENTRY = Markup("""<entry>
-<id>{id}</id>
-<title>{title}</title>
-<link href="{url}"/>
-{published}<updated>{updated}</updated>
-{authors}<summary>{summary}</summary>
-</entry>
-""")
-_AUTHOR = Markup("<author><name>{}</name></author>\n")
-_FEED = Markup("""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN">
-<id>{id}</id>
-<title>{title}</title>
-<link rel="self" type="application/atom+xml" href="{url}"/>
-<link href="{home}"/>
-<updated>{updated}</updated>
-{entries}</feed>
-""")
-_OPENSEARCH = Markup("""<OpenSearchDescription xmlns="http://a9.com/-/spec/opensearch/1.1/">
-<ShortName>{name}</ShortName>
-<Description>{title}</Description>
-<InputEncoding>UTF-8</InputEncoding>
-<Url type="text/html" template="{home}/search.html?q={{searchTerms}}"/>
-</OpenSearchDescription>
-""")
 _SHORT_NAME = 16
 """Characters OpenSearch allows for the short name."""
 
@@ -62,11 +36,17 @@ def all_of(
         "feeds/corrected.xml",
         _feed("corrected", f"{config.title}：更正", corrected, config, site),
     )
-    yield "sitemap.xml", _sitemap(entries, pages, site)
-    title = config.title
-    described = _OPENSEARCH.format(name=title[:_SHORT_NAME], title=title, home=site.base_url)
-    yield "opensearch.xml", (_XML + described).encode()
-    yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.base_url}/sitemap.xml\n".encode()
+    yield "sitemap.xml", _filled("sitemap.xml", pages=_dated(entries, pages, site))
+    title, home = config.title, site.base_url
+    described = _filled("opensearch.xml", short=title[:_SHORT_NAME], title=title, home=home)
+    yield "opensearch.xml", described
+    yield "robots.txt", _filled("robots.txt", home=home)
+
+
+def _filled(name: str, **values: object) -> bytes:
+    """Return a file made of its template in `styles/site/`, with a line feed at its end."""
+    template = templates.environment().get_template(f"{name}.j2")
+    return f"{template.render(values)}\n".encode()
 
 
 def _feed(
@@ -74,42 +54,41 @@ def _feed(
 ) -> bytes:
     """Return a feed; what it says follows from the speeches alone, never from the clock."""
     days = [day for entry in entries if (day := _day(entry.updated))]
-    feed = _FEED.format(
+    return _filled(
+        "feed.xml",
         id=_urn(f"{site.base_url}/feeds/{name}"),
         title=title,
         url=f"{site.base_url}/feeds/{name}.xml",
         home=f"{site.base_url}/index.html",
         updated=_time(max(days, default=datetime.date(1970, 1, 1))),
-        entries=Markup("").join(_entry(name, entry, config, site) for entry in entries),
+        entries=[_entry(name, entry, config, site) for entry in entries],
     )
-    return (_XML + feed).encode()
 
 
-def _entry(feed: str, entry: Entry, config: Config, site: SiteSettings) -> Markup:
+def _entry(feed: str, entry: Entry, config: Config, site: SiteSettings) -> dict[str, object]:
+    """Return what a feed says of a speech."""
     meta = entry.meta
     first, last = _day(entry.published), _day(entry.updated)
     assert last
     names = wording.authors(meta) or (config.publisher or config.title,)
     note = "；".join(f"{change.kind}：{change.note}" for change in meta.changes)
-    return _ENTRY.format(
-        id=_urn(f"{meta.id}/{entry.edition.number}" if feed == "corrected" else meta.id),
-        title=_xml_safe(meta.title),
-        url=f"{site.base_url}/{speech_path(meta.id)}",
-        published=Markup("<published>{}</published>\n").format(_time(first)) if first else "",
-        updated=_time(last),
-        authors=Markup("").join(_AUTHOR.format(_xml_safe(name)) for name in names),
-        summary=_xml_safe(note if feed == "corrected" else entry.summary),
-    )
+    return {
+        "id": _urn(f"{meta.id}/{entry.edition.number}" if feed == "corrected" else meta.id),
+        "title": _xml_safe(meta.title),
+        "url": f"{site.base_url}/{speech_path(meta.id)}",
+        "published": _time(first) if first else "",
+        "updated": _time(last),
+        "authors": [_xml_safe(name) for name in names],
+        "summary": _xml_safe(note if feed == "corrected" else entry.summary),
+    }
 
 
-def _sitemap(entries: Sequence[Entry], pages: Iterable[str], site: SiteSettings) -> bytes:
+def _dated(
+    entries: Sequence[Entry], pages: Iterable[str], site: SiteSettings
+) -> list[tuple[str, datetime.date | None]]:
+    """Return the address of each page, and when it changed if that is known."""
     days = {speech_path(entry.meta.id): _day(entry.updated) for entry in entries}
-    changed = {page: day for page, day in days.items() if day}
-    lines = [_XML, '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n']
-    for page in sorted(pages):
-        day = f"<lastmod>{changed[page].isoformat()}</lastmod>" if page in changed else ""
-        lines.append(f"<url><loc>{Markup.escape(site.base_url)}/{page}</loc>{day}</url>\n")
-    return "".join([*lines, "</urlset>\n"]).encode()
+    return [(f"{site.base_url}/{page}", days.get(page)) for page in sorted(pages)]
 
 
 def _xml_safe(text: str) -> str:
