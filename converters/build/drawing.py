@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 
 from converters import formats
-from converters.build import fontcase
 from converters.errors import SourceError
 from converters.look import Writer
 from converters.model import Speech
@@ -31,8 +30,11 @@ def draw(project: Project, format: str, path: Path) -> bytes:
 
 def drawn(project: Project, format: str, speech: Speech, source: bytes) -> bytes:
     """Return a speech in one of the formats, as `draw` does; `source` is its Markdown."""
-    is_drawn = formats.named(format).is_drawn
-    look = fontcase.look_for(project, speech) if is_drawn else project.plain_look
+    look = project.plain_look
+    if formats.named(format).is_drawn:
+        from converters.build import fontcase  # it loads what cuts fonts
+
+        look = fontcase.look_for(project, speech)
     return _writer(format)(speech, look, source)
 
 

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, partial
-from importlib import metadata
 
 from converters import files
 from converters.build.digests import Digests
@@ -61,6 +60,9 @@ def _installed() -> str:
 
 
 def _told(name: str) -> str:
+    """Return a library and those it needs, with their versions, by a name it is imported by."""
+    from importlib import metadata  # slow to load, and asked only after something was installed
+
     waiting, found = [*_distributions().get(name, ())], {}
     while waiting:
         library = waiting.pop()
@@ -82,6 +84,8 @@ def _required(requirements: Iterable[str]) -> Iterator[str]:
 @cache
 def _distributions() -> Mapping[str, Sequence[str]]:
     """Return the libraries by the names they are imported by; takes a fifth of a second."""
+    from importlib import metadata
+
     return {
         name: [_PARTED.sub("-", library).lower() for library in libraries]
         for name, libraries in metadata.packages_distributions().items()
