@@ -10,7 +10,7 @@ key = $(shell { pwd -P; cat $(1); } | sha256sum | cut -c 1-16)
 LOCKS   := pyproject.toml requirements-setup.lock requirements.lock
 RUNTIME := .venv/ready-runtime-$(call key,$(LOCKS))
 DEV     := .venv/ready-dev-$(call key,$(LOCKS) requirements-dev.lock)
-FONTS   := fonts/free/.ready-$(call key,converters/freefonts.py)
+FONTS   := fonts/free/.ready-$(call key,converters/collection/free_fonts.py)
 NPM     := node_modules/.ready-$(call key,package-lock.json)
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

@@ -28,10 +28,11 @@ import pypdfium2
 
 from benchmarks import collection
 from benchmarks.bench_pdf import TYPST
-from converters import resources, wording
+from converters import resources
 from converters.build import bookjobs
-from converters.model import Heading, Salutation, Speech, text_of
 from converters.project import Project
+from converters.speech import printed_words
+from converters.speech.model import Heading, Salutation, Speech, text_of
 
 BOOK = "shu"
 SPEECHES = 300
@@ -109,7 +110,7 @@ def typst_source(speeches: Sequence[Speech]) -> str:
     """Return all speeches as one document for Typst on the same grid, with contents."""
     lines = [TYPST, SHOW]
     for speech in speeches:
-        title = json.dumps(wording.head(speech.meta).title, ensure_ascii=False)
+        title = json.dumps(printed_words.head(speech.meta).title, ensure_ascii=False)
         lines.append(f'#pagebreak(to: "odd", weak: true)\n#heading(level: 1, {title})\n')
         lines += [_typst_block(block, text_of(block)) for block in speech.blocks]
     return "\n".join(lines)
@@ -203,7 +204,7 @@ def count(path: Path) -> int:
 
 
 def main() -> int:
-    """Print the table; return 1 where an aim is missed."""
+    """Print the table; return 1 if an aim is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--speeches", type=int, default=SPEECHES)
     parser.add_argument("--corpus", type=Path, default=collection.CORPUS)

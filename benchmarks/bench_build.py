@@ -179,7 +179,7 @@ def speeches(root: Path) -> list[str]:
 
 
 def main() -> int:
-    """Print the table and write it as JSON; return 1 where a promise is not kept."""
+    """Print the table and write it as JSON; return 1 if a promise is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=collection.CORPUS)
     parser.add_argument("--sizes", default="1000,10000,50000")

@@ -2,7 +2,7 @@
 
 All three take the same ten-page speech in the same run, in turns, so that what else the machine
 does weighs on all of them. CPU time counts, children included. Run it with `make bench-docx`;
-pandoc comes with the package pypandoc_binary and is left out where that is not installed.
+pandoc comes with the package pypandoc_binary and is left out if that is not installed.
 """
 
 import gc
@@ -25,18 +25,20 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
-from converters import fonts, resources, style, wording
-from converters.build import samples
-from converters.look import Look
-from converters.model import Block, Heading, Salutation, Speech
+from converters import resources
+from converters.collection import samples
+from converters.formats.docx import writer as docx
+from converters.formats.docx.properties import set_core
+from converters.formats.docx.squeeze import StyledWords, squeezed
+from converters.formats.docx.template import template
+from converters.formats.docx.widths import NOMINAL
 from converters.readers import markdown
-from converters.style import Style
+from converters.settings import fonts, style
+from converters.settings.design import Design
+from converters.settings.style import Style
+from converters.speech import printed_words
+from converters.speech.model import Block, Heading, Salutation, Speech
 from converters.typeset.title import break_title
-from converters.writers import docx
-from converters.writers.docx.properties import set_core
-from converters.writers.docx.squeeze import Stretch, squeezed
-from converters.writers.docx.template import template
-from converters.writers.docx.widths import NOMINAL
 
 ROUNDS = 25
 SAMPLE = samples.root() / "speeches" / "s2020-0716-01.md"
@@ -52,13 +54,13 @@ Job = Callable[[], object]
 
 
 def main() -> int:
-    """Print the figures; return 1 where one misses what is promised."""
+    """Print the figures; return 1 if one misses what is promised."""
     source = SAMPLE.read_bytes()
-    speech, look = markdown.read(source), project_look()
-    empty = template(look)
+    speech, design = markdown.read(source), project_design()
+    empty = template(design)
     jobs: dict[str, Job] = {
-        "huibian": lambda: docx.write(speech, look, source),
-        "python-docx 段落接口": lambda: by_paragraphs(speech, look, empty),
+        "huibian": lambda: docx.write(speech, design, source),
+        "python-docx 段落接口": lambda: by_paragraphs(speech, design, empty),
     }
     with tempfile.TemporaryDirectory() as scratch:
         if pandoc := pandoc_command():
@@ -74,9 +76,9 @@ def main() -> int:
     return judged(times, seconds, megabytes)
 
 
-def project_look() -> Look:
+def project_design() -> Design:
     """Return the look of the project's own style."""
-    return Look(
+    return Design(
         style.read(resources.text("styles/gbt9704.toml")),
         fonts.read(resources.text("styles/fonts.toml")),
         {},
@@ -102,10 +104,10 @@ def cpu() -> float:
     return time.process_time() + spent.children_user + spent.children_system
 
 
-def by_paragraphs(speech: Speech, look: Look, empty: bytes) -> bytes:
+def by_paragraphs(speech: Speech, design: Design, empty: bytes) -> bytes:
     """Return the same words, styles and properties, put in paragraph by paragraph."""
     document = python_docx.Document(BytesIO(empty))
-    lines = list(wording.lines(speech))
+    lines = list(printed_words.lines(speech))
     heads = len(lines) - len(speech.blocks)
     for style_name, line in zip(("Title", "题下日期", "讲话人"), lines[:heads], strict=False):
         add(document, break_title(line, NOMINAL, WIDEST, speech.meta.speakers), style_name)
@@ -116,17 +118,17 @@ def by_paragraphs(speech: Speech, look: Look, empty: bytes) -> bytes:
             case Salutation():
                 add(document, [line], "Salutation")
             case _:
-                add_body(document, line, look.style)
+                add_body(document, line, design.style)
     set_core(document.core_properties, speech.meta)
     target = BytesIO()
     document.save(target)
     return target.getvalue()
 
 
-def add_body(document: Document, text: str, looks: Style) -> None:
+def add_body(document: Document, text: str, book_style: Style) -> None:
     """Add a paragraph of the body, its squeezed lines in their style."""
     paragraph = document.add_paragraph(style="Body Text")
-    for words, name in squeezed([Stretch(text)], looks):
+    for words, name in squeezed([StyledWords(text)], book_style):
         run = paragraph.add_run(words, SQUEEZED_NAME if name else None)
         hint(run)
 
@@ -147,7 +149,7 @@ def hint(run: Run) -> None:
 
 
 def pandoc_command() -> str | None:
-    """Return the path of pandoc, None where pypandoc_binary is not installed."""
+    """Return the path of pandoc, None if pypandoc_binary is not installed."""
     if importlib.util.find_spec("pypandoc") is None:
         print("没有 pypandoc_binary，不与 pandoc 比较（pip install pypandoc_binary）")
         return None
@@ -175,7 +177,7 @@ def plain_markdown(speech: Speech) -> str:
     def line(block: object, text: str) -> str:
         return "#" * block.level + " " + text if isinstance(block, Heading) else text
 
-    lines = list(wording.lines(speech))
+    lines = list(printed_words.lines(speech))
     heads = len(lines) - len(speech.blocks)
     body = [line(block, text) for block, text in zip(speech.blocks, lines[heads:], strict=True)]
     return f"---\ntitle: {lines[0]}\n---\n\n" + "\n\n".join([*lines[1:heads], *body])
@@ -196,15 +198,15 @@ def write_book() -> None:
     Prints CPU seconds and megabytes.
     """
     source = SAMPLE.read_bytes()
-    speech, look = markdown.read(source), project_look()
+    speech, design = markdown.read(source), project_design()
     sample = [markdown.read(path.read_bytes()) for path in sorted(SAMPLE.parent.glob("*.md"))]
     blocks: list[Block] = []
     for one in islice(cycle(sample), BOOK):
         blocks += [Heading(1, one.meta.title), *one.blocks]
     many = replace(speech, blocks=tuple(blocks))
-    docx.write(speech, look, source)
+    docx.write(speech, design, source)
     start = time.process_time()
-    docx.write(many, look, source)
+    docx.write(many, design, source)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(time.process_time() - start, memory)
 

@@ -23,12 +23,12 @@ from html import escape
 from pathlib import Path
 from statistics import median
 
-from converters import wording
 from converters.audit import pages
-from converters.build import samples
-from converters.build.fontcase import FOLDER, FontCase
-from converters.model import Heading, Salutation, Speech, text_of
+from converters.build.caches.font_case import FOLDER, FontCase
+from converters.collection import samples
 from converters.project import Project
+from converters.speech import printed_words
+from converters.speech.model import Heading, Salutation, Speech, text_of
 from converters.typeset.compose import Measure, compose
 from converters.typeset.metrics import Metrics
 
@@ -102,7 +102,7 @@ def typst_source(speech: Speech) -> str:
                 lines.append(f"#par(first-line-indent: 0em, {words})\n")
             case _:
                 lines.append(f"#par({words})\n")
-    title = json.dumps(wording.head(speech.meta).title, ensure_ascii=False)
+    title = json.dumps(printed_words.head(speech.meta).title, ensure_ascii=False)
     head = f'#align(center, text(font: "FandolSong", weight: "bold", size: 22pt, {title}))\n'
     return lines[0] + head + "\n".join(lines[1:])
 
@@ -133,7 +133,7 @@ def plain_source(speech: Speech, fonts: Path) -> str:
         for block in speech.blocks
         for tag in ["h2" if isinstance(block, Heading) else "p"]
     ]
-    title = escape(wording.head(speech.meta).title)
+    title = escape(printed_words.head(speech.meta).title)
     return (
         f"{PLAIN.format(fonts=fonts.as_uri())}<title>{title}</title><h1>{title}</h1>{''.join(tags)}"
     )
@@ -200,7 +200,7 @@ def _print_warm(work: Path) -> None:
 
 def composing(project: Project) -> None:
     """Print what it costs to break a paragraph of 1,500 characters into lines."""
-    widths = Metrics(project.drawn_look.chains["body"])
+    widths = Metrics(project.drawn_design.chains["body"])
     text = ("我们要坚持以人民为中心，扎实推进“两个责任”落实，2020年完成投资3.5亿元；" * 40)[:1500]
     grid = Measure(28 * 987, -13, 2 * 987)
     compose([(text, widths)], grid)

@@ -29,10 +29,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks import collection, peers
 from converters import resources
-from converters.dates import PartialDate
-from converters.model import text_of
+from converters.formats import markdown
 from converters.readers import markdown as reader
-from converters.writers import markdown
+from converters.speech.dates import PartialDate
+from converters.speech.model import text_of
 
 PEER = ("mkdocs-material==9.*", "jieba==0.42.1")
 QUERIES = 40
@@ -176,7 +176,7 @@ def ask(browser: Browser, address: str, query: str) -> tuple[float, float, int]:
 
 
 def chromium() -> str:
-    """Return the path of Chromium; ends the benchmark where there is none."""
+    """Return the path of Chromium; ends the benchmark if there is none."""
     found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
     if not found:
         raise SystemExit("没有 Chromium：请安装软件包 chromium")
@@ -249,7 +249,7 @@ def kept(figures: dict[str, float], options: argparse.Namespace) -> bool:
 
 
 def main() -> int:
-    """Print the table and write it as JSON; return 1 where a promise is not kept."""
+    """Print the table and write it as JSON; return 1 if a promise is not kept."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpus", type=Path, default=collection.CORPUS)
     parser.add_argument("--scratch", type=Path)

@@ -4,8 +4,8 @@ import random
 from pathlib import Path
 
 from converters import resources
-from converters.model import Block, Heading, Meta, Salutation, Speech, paragraph
-from converters.writers import markdown
+from converters.formats import markdown
+from converters.speech.model import Block, Heading, Meta, Salutation, Speech, paragraph
 
 SEED = 9704
 CORPUS = resources.root() / "tests/cases/reports"

@@ -25,10 +25,11 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from converters import hanzi, importing, resources
+from converters import importing, resources
 from converters.errors import HuibianError
 from converters.importing import Import, ImportOptions
-from converters.model import Heading, Paragraph, RunIn, Salutation, Speech, text_of
+from converters.speech import hanzi
+from converters.speech.model import Heading, Paragraph, RunIn, Salutation, Speech, text_of
 
 SEEDS = resources.root() / "tests/cases/seeds"
 
@@ -228,7 +229,7 @@ def _peak(data: bytes) -> int:
 
 
 def main() -> int:
-    """Print the table; the exit code is 1 where the goals of the project are missed."""
+    """Print the table; the exit code is 1 if the goals of the project are missed."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("folder", nargs="?", type=Path, default=SEEDS)
     parser.add_argument("--speed", action="store_true")

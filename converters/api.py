@@ -4,30 +4,32 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from converters import formats, wording
-from converters.build import account, facts
+from converters import formats
+from converters.build import account
 from converters.build import plan as plans
 from converters.build.account import Fault
 from converters.build.bookjobs import BookJob
+from converters.build.caches import facts
 from converters.build.drawing import draw
 from converters.build.plan import Plan
 from converters.build.receipts import Reason
-from converters.build.review import Checked as Checked
-from converters.build.review import Fix as Fix
-from converters.build.review import check as check
-from converters.build.review import fix as fix
-from converters.build.review import fixes as fixes
-from converters.catalog import Catalog
+from converters.collection.review import Checked as Checked
+from converters.collection.review import Fix as Fix
+from converters.collection.review import check as check
+from converters.collection.review import fix as fix
+from converters.collection.review import fixes as fixes
 from converters.errors import HuibianError, UsageError
-from converters.fonts import Chain
-from converters.model import Meta
 from converters.project import Project
+from converters.settings.fonts import Chain
+from converters.speech import printed_words
+from converters.speech.catalog import Catalog
+from converters.speech.model import Meta
 
 
 def convert(project: Project, path: Path, format: str) -> bytes:
     """Return the speech in a Markdown file in the format of that name.
 
-    Raises SourceError with file and line where the text is wrong, UsageError for another format.
+    Raises SourceError with file and line if the text is wrong, UsageError for another format.
     """
     known = formats.names(formats.of_speeches())
     if format not in known:
@@ -62,7 +64,7 @@ def fonts(project: Project) -> tuple[list[FontReport], list[HuibianError]]:
         except HuibianError as fault:
             faults.append(fault)
         else:
-            characters.update(*wording.lines(speech))
+            characters.update(*printed_words.lines(speech))
     used = sorted(char for char in characters if not char.isspace())
     return [_report(chain, used) for chain in project.chains.values()], faults
 

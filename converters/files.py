@@ -34,7 +34,7 @@ def aside_suffix(pid: int) -> str:
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
-    """Write a file only where its bytes differ; return whether they did."""
+    """Write a file only if its bytes differ; return whether they did."""
     if path.is_file() and path.read_bytes() == data:
         return False
     write(path, data)
@@ -49,7 +49,7 @@ def write_json(path: Path, value: object) -> None:
 
 
 def read_json(path: Path) -> Any:
-    """Return the value in a JSON file; None where the file is absent or broken."""
+    """Return the value in a JSON file; None if the file is absent or broken."""
     try:
         return json.loads(path.read_bytes())
     except (FileNotFoundError, ValueError):

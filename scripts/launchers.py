@@ -3,7 +3,7 @@
 pip writes the path of Python into the first line of each command. There it can have neither a
 space nor many characters, and the line of shell that pip writes instead breaks on `$`, quotes and
 backticks in it; so does the path in `activate`. The line by which Python finds the project is read
-in the encoding of the locale, so that a path with hanzi ends every command where that is ASCII.
+in the encoding of the locale, so that a path with hanzi ends every command if that is ASCII.
 What is written here no path can break.
 """
 

@@ -5,10 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from converters import compilation, config, formats, resources, style
-from converters.build import samples
-from converters.dates import PartialDate
-from converters.model import (
+from converters import formats, resources
+from converters.collection import samples
+from converters.project import Project
+from converters.settings import compilation, config, style
+from converters.settings.style import Style
+from converters.speech.dates import PartialDate
+from converters.speech.model import (
     Block,
     Circulation,
     Heading,
@@ -18,8 +21,6 @@ from converters.model import (
     Speech,
     paragraph,
 )
-from converters.project import Project
-from converters.style import Style
 
 
 @cache

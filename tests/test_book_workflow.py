@@ -15,11 +15,11 @@ import pypdfium2
 import pytest
 
 from converters import resources
-from converters.build import samples
+from converters.collection import samples
 from converters.errors import Severity
 from tests.build.test_faults import killed_after, left_aside
+from tests.formats.pdf.test_standards import validated
 from tests.make import collection, markdown
-from tests.writers.test_pdf_standards import validated
 
 pytestmark = pytest.mark.slow
 

@@ -4,7 +4,7 @@ import pytest
 
 from converters import checks
 from converters.errors import Severity
-from converters.model import Change, Heading, Paragraph, RunIn, Text, TitleSource
+from converters.speech.model import Change, Heading, Paragraph, RunIn, Text, TitleSource
 from tests.make import circulation, greeting, head, para, speech
 
 LONG = "各级各部门要提高认识，加强领导，狠抓落实，确保全年各项目标任务圆满完成。"

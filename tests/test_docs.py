@@ -10,7 +10,7 @@ import click
 import pytest
 
 from converters import cli, resources
-from converters.schema.shapes import validator
+from converters.settings.schema.shapes import validator
 
 README = resources.text("README.md")
 CONTRIBUTING = resources.text("CONTRIBUTING.md")

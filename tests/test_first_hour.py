@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from converters import cli
-from tests.test_conversion import TEXT
+from tests.collection.test_conversion import TEXT
 
 pytestmark = pytest.mark.slow
 

@@ -9,12 +9,13 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from converters import fonts, resources
-from converters.look import Look
-from converters.style import Style
-from converters.units import Length, pt
-from converters.writers import docx
-from converters.writers.pdf.sheet import Source, sheet
+from converters import resources
+from converters.formats.docx import writer as docx
+from converters.formats.pdf.sheet import FaceSource, sheet
+from converters.settings import fonts
+from converters.settings.design import Design
+from converters.settings.style import Style
+from converters.settings.units import Length, pt
 from tests.make import circulation, restyled, speech
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,12 +45,12 @@ STYLE_OF = {
 
 
 @cache
-def profile(name: str) -> Look:
+def profile(name: str) -> Design:
     roles = fonts.read(resources.text("styles/fonts.toml"))
     folder = resources.root() / "fonts" / "free"
     free = {path.name: fonts.Face(path.name, path.read_bytes()) for path in folder.glob("*.otf")}
     read = restyled(resources.text(f"styles/{name}.toml"))
-    return Look(read, roles, fonts.resolve(roles, [], free))
+    return Design(read, roles, fonts.resolve(roles, [], free))
 
 
 @cache
@@ -60,9 +61,9 @@ def part(name: str, path: str) -> etree._Element:
 
 @cache
 def css(name: str) -> str:
-    look = profile(name)
-    files = {face.file for chain in look.chains.values() for face in chain.faces}
-    return sheet(look.style, look.chains, {file: Source(file, file) for file in files})
+    design = profile(name)
+    files = {face.file for chain in design.chains.values() for face in chain.faces}
+    return sheet(design.style, design.chains, {file: FaceSource(file, file) for file in files})
 
 
 def rule(name: str, selector: str) -> Mapping[str, str]:

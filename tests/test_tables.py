@@ -8,13 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.audit import pdf as audit
 from converters.errors import SourceError
-from converters.look import Look
-from converters.model import Salutation, Signature, Speech, Table, paragraph, text_of
+from converters.formats import html, markdown
+from converters.formats.docx import writer as docx
+from converters.formats.pdf import writer as pdf
+from converters.formats.pdf.audit import speech as audit
+from converters.formats.txt import writer as text
 from converters.readers import markdown as reader
+from converters.settings.design import Design
+from converters.speech.model import Salutation, Signature, Speech, Table, paragraph, text_of
 from converters.typeset.tables import column_shares
-from converters.writers import docx, html, markdown, pdf, text
 from tests.make import own, speech
 
 ROWS = (
@@ -25,8 +28,8 @@ ROWS = (
 
 
 @pytest.fixture(scope="module")
-def drawn() -> Look:
-    return own().drawn_look
+def drawn() -> Design:
+    return own().drawn_design
 
 
 def tabled(header: bool = True) -> Speech:
@@ -70,7 +73,7 @@ def test_a_table_before_the_signature_does_not_hide_it() -> None:
     assert isinstance(reader.read(source.encode()).blocks[2], Signature)
 
 
-def test_text_and_page_have_every_cell(drawn: Look) -> None:
+def test_text_and_page_have_every_cell(drawn: Design) -> None:
     assert "指标\t单位\t2020年" in text.write(tabled(), drawn, b"").decode()
     page = str(html.write(tabled()))
     assert '<th scope="col">指标</th>' in page
@@ -78,17 +81,17 @@ def test_text_and_page_have_every_cell(drawn: Look) -> None:
     assert "<thead>" not in str(html.write(tabled(header=False)))
 
 
-def test_the_docx_has_a_real_table_with_a_repeated_head(drawn: Look) -> None:
+def test_the_docx_has_a_real_table_with_a_repeated_head(drawn: Design) -> None:
     written = python_docx.Document(BytesIO(docx.write(tabled(), drawn, b"")))
     (table,) = written.tables
     assert tuple(tuple(cell.text for cell in row.cells) for row in table.rows) == ROWS
     assert "w:tblHeader" in table.rows[0]._tr.xml
 
 
-def test_the_pdf_has_a_tagged_table_and_stays_on_the_grid(drawn: Look) -> None:
+def test_the_pdf_has_a_tagged_table_and_stays_on_the_grid(drawn: Design) -> None:
     for header in (True, False):
         data = pdf.write(tabled(header), drawn, b"")
-        assert audit.measure(data, tabled(header), drawn) == []
+        assert audit.check(data, tabled(header), drawn) == []
         with pikepdf.open(BytesIO(data)) as document:
             kinds = {str(thing.S) for thing in document.objects if _is_element(thing)}
         assert {"/Table", "/TR", "/TD"} <= kinds

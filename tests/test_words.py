@@ -13,14 +13,14 @@ import yaml
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from converters.dates import PartialDate
-from converters.model import Speech
+from converters.formats import html as html_writer
+from converters.formats import markdown as markdown_writer
+from converters.formats.docx import writer as docx_writer
+from converters.formats.pdf import writer as pdf_writer
+from converters.formats.txt import writer as text_writer
 from converters.readers import markdown as markdown_reader
-from converters.writers import docx as docx_writer
-from converters.writers import html as html_writer
-from converters.writers import markdown as markdown_writer
-from converters.writers import pdf as pdf_writer
-from converters.writers import text as text_writer
+from converters.speech.dates import PartialDate
+from converters.speech.model import Speech
 from tests.make import DAY, circulation, own, speech
 
 PROJECT = own()
@@ -73,7 +73,7 @@ class Article(HTMLParser):
 
 def pdf_text(data: bytes) -> str:
     """The text of all pages within the height of the type area, so without page numbers."""
-    page_box = PROJECT.drawn_look.style.page
+    page_box = PROJECT.drawn_design.style.page
     document = pypdfium2.PdfDocument(data)
     words = ""
     for page in document:
@@ -112,14 +112,14 @@ def test_a_speech_has_the_same_words_everywhere(known: Speech, printed: str) -> 
     source = markdown_writer.write(known)
     read = markdown_reader.read(source)
     assert read == known
-    document = docx.Document(BytesIO(docx_writer.write(read, PROJECT.plain_look, source)))
+    document = docx.Document(BytesIO(docx_writer.write(read, PROJECT.plain_design, source)))
     words = "".join(
         Paragraph(node, document).text for node in document.element.body.iter(qn("w:p"))
     )
     assert bare(words) == printed
-    assert bare(text_writer.write(read, PROJECT.plain_look, source).decode()) == printed
+    assert bare(text_writer.write(read, PROJECT.plain_design, source).decode()) == printed
     assert bare(Article(str(html_writer.write(read))).words) == printed
-    assert bare(pdf_text(pdf_writer.write(read, PROJECT.drawn_look, source))) == printed
+    assert bare(pdf_text(pdf_writer.write(read, PROJECT.drawn_design, source))) == printed
 
 
 def test_the_sample_has_its_twenty_nine_speeches() -> None:
@@ -130,9 +130,9 @@ def test_the_sample_has_its_twenty_nine_speeches() -> None:
 def test_docx_txt_and_page_hold_the_words_of_the_source(path: Path) -> None:
     speech, source = PROJECT.read(path)
     expected = source_text(path)
-    document = docx.Document(BytesIO(docx_writer.write(speech, PROJECT.plain_look, source)))
+    document = docx.Document(BytesIO(docx_writer.write(speech, PROJECT.plain_design, source)))
     assert bare("".join(paragraph.text for paragraph in document.paragraphs)) == expected
-    assert bare(text_writer.write(speech, PROJECT.plain_look, source).decode()) == expected
+    assert bare(text_writer.write(speech, PROJECT.plain_design, source).decode()) == expected
     assert bare(Article(str(html_writer.write(speech))).words) == expected
 
 
@@ -140,5 +140,5 @@ def test_docx_txt_and_page_hold_the_words_of_the_source(path: Path) -> None:
 @BY_NAME
 def test_the_pdf_holds_the_words_of_the_source(path: Path) -> None:
     speech, source = PROJECT.read(path)
-    written = pdf_writer.write(speech, PROJECT.drawn_look, source)
+    written = pdf_writer.write(speech, PROJECT.drawn_design, source)
     assert bare(pdf_text(written)) == source_text(path)

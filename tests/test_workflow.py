@@ -230,7 +230,7 @@ def test_an_interrupted_build_stops_at_once_and_leaves_nothing_half_written(root
     _, err = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "已中断" in err.decode()
-    assert len(contents(root)) < len(before)  # the clock tells nothing where other tests run
+    assert len(contents(root)) < len(before)  # the clock tells nothing if other tests run
     assert [name for name in contents(root) if name.endswith(".tmp")] == []
     assert huibian(root, "build").returncode == 0
     assert contents(root) == before

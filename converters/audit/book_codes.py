@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
-from converters.audit.faults import Fault, Place
-from converters.errors import Finding, Severity
+from converters.audit.faults import Fault, SheetPlace
+from converters.errors import Severity
 
 
-class Code(StrEnum):
+class BookCode(StrEnum):
     """Stable names of findings; those about one speech are the codes of its own PDF."""
 
     OUTLINE = "book-outline"
@@ -32,15 +32,18 @@ class Code(StrEnum):
 
 
 ADVICE = {
-    Code.RECTO: "请检查 options 里的 sides 和 recto，重新生成",
-    Code.HEAD: "图书编校质量差错认定细则第五十五条：书眉与标题一致",
-    Code.CONTENTS: "图书编校质量差错认定细则第五十四条：目录与正文的标题、页码一致",
+    BookCode.RECTO: "请检查 options 里的 sides 和 recto，重新生成",
+    BookCode.HEAD: "图书编校质量差错认定细则第五十五条：书眉与标题一致",
+    BookCode.CONTENTS: "图书编校质量差错认定细则第五十四条：目录与正文的标题、页码一致",
 }
 
 
-def fault(code: Code, message: str, place: Place | None = None, *, excerpt: str = "") -> Fault:
+def fault(
+    code: BookCode, message: str, place: SheetPlace | None = None, *, excerpt: str = ""
+) -> Fault:
     """Return a fault; what is wrong in a book is always an error."""
     where = f"{place}：" if place else ""
     advice = ADVICE.get(code, "请重新生成；仍有此问题请报告")
-    finding = Finding(code, Severity.ERROR, f"{where}{message}", excerpt=excerpt, advice=advice)
-    return Fault(finding, place)
+    return Fault(
+        code, Severity.ERROR, f"{where}{message}", excerpt=excerpt, advice=advice, place=place
+    )

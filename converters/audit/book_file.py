@@ -34,7 +34,7 @@ class Link:
     right: float
     bottom: float
     target: int | None
-    """A page of the file, from 0; None where it leads out of the file."""
+    """A page of the file, from 0; None if it leads out of the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
-from converters import wording
-from converters.model import (
+from converters.settings.style import Style
+from converters.speech import printed_words
+from converters.speech.model import (
     Block,
     Dateline,
     Emphasis,
@@ -21,14 +22,13 @@ from converters.model import (
     Table,
     Text,
 )
-from converters.style import Style
 from converters.typeset import leads
 
 _Single = Salutation | Heading | Paragraph | Signature | Dateline | Note
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PrintedPart:
     """A printed part of a speech: a line of the head block, or a block."""
 
     element: str
@@ -51,7 +51,7 @@ class Part:
     @property
     def in_head(self) -> bool:
         """Whether this is a line of the head block."""
-        return any(kind.element == self.element for kind in wording.HEAD)
+        return any(kind.element == self.element for kind in printed_words.HEAD)
 
     @property
     def is_heading(self) -> bool:
@@ -59,7 +59,7 @@ class Part:
         return self.element.startswith("heading")
 
 
-def parts(speech: Speech, style: Style) -> tuple[Part, ...]:
+def parts(speech: Speech, style: Style) -> tuple[PrintedPart, ...]:
     """Return the parts of a speech in printed order."""
     return (
         *_red_head(speech.meta, style),
@@ -70,36 +70,36 @@ def parts(speech: Speech, style: Style) -> tuple[Part, ...]:
     )
 
 
-def _red_head(meta: Meta, style: Style) -> Iterator[Part]:
-    head = wording.red_head(meta)
+def _red_head(meta: Meta, style: Style) -> Iterator[PrintedPart]:
+    head = printed_words.red_head(meta)
     if head is None:
         return
     yield from (_plain("marking", mark, 0, style) for mark in head.marks)
     yield _plain("issuer", head.issuer, 0, style)
-    label, name = (wording.SIGNER, (head.signer or "")[len(wording.SIGNER) :])
+    label, name = (printed_words.SIGNER, (head.signer or "")[len(printed_words.SIGNER) :])
     runs = [(head.number or "", style.elements["number"].font)]
     if head.signer:
         runs += [(label, style.elements["number"].font), (name, style.elements["signer"].font)]
     if head.below:
-        yield Part("number", tuple(runs), 0)
+        yield PrintedPart("number", tuple(runs), 0)
 
 
-def _recipients(meta: Meta, style: Style) -> Iterator[Part]:
-    if text := wording.recipients(meta):
+def _recipients(meta: Meta, style: Style) -> Iterator[PrintedPart]:
+    if text := printed_words.recipients(meta):
         yield _plain("recipients", text, 0, style)
 
 
-def _imprint(meta: Meta, style: Style) -> Iterator[Part]:
-    if imprint := wording.imprint(meta):
+def _imprint(meta: Meta, style: Style) -> Iterator[PrintedPart]:
+    if imprint := printed_words.imprint(meta):
         yield from (_plain("imprint", line, 0, style) for line in imprint.lines())
 
 
-def _head(speech: Speech, style: Style) -> Iterator[Part]:
-    for line in wording.head(speech.meta):
+def _head(speech: Speech, style: Style) -> Iterator[PrintedPart]:
+    for line in printed_words.head(speech.meta):
         yield _plain(line.element, line.words, 0, style)
 
 
-def _parts(block: Block, style: Style) -> Iterator[Part]:
+def _parts(block: Block, style: Style) -> Iterator[PrintedPart]:
     """Yield the parts of a block: one, or of a table each cell."""
     match block:
         case Table(rows=rows, line=line):
@@ -108,10 +108,10 @@ def _parts(block: Block, style: Style) -> Iterator[Part]:
             yield _part(block, style)
 
 
-def _part(block: _Single, style: Style) -> Part:
+def _part(block: _Single, style: Style) -> PrintedPart:
     match block:
         case Paragraph(content=content, line=line):
-            return Part("body", tuple(_runs(content, style)), line)
+            return PrintedPart("body", tuple(_runs(content, style)), line)
         case Heading(level=level, text=text, line=line):
             return _plain(f"heading{level}", text, line, style)
         case Salutation(text=text, line=line):
@@ -126,8 +126,8 @@ def _part(block: _Single, style: Style) -> Part:
             assert_never(block)
 
 
-def _plain(element: str, text: str, line: int, style: Style) -> Part:
-    return Part(element, ((text, style.elements[element].font),), line)
+def _plain(element: str, text: str, line: int, style: Style) -> PrintedPart:
+    return PrintedPart(element, ((text, style.elements[element].font),), line)
 
 
 def _runs(content: Sequence[Inline], style: Style) -> Iterator[tuple[str, str]]:

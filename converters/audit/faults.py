@@ -1,12 +1,12 @@
 """What an audit finds: a finding with its place in the printed file."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from converters.errors import Finding
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SheetPlace:
     """Where on the sheet, in points from its top left corner; `page` and `line` count from 1."""
 
     page: int
@@ -21,8 +21,11 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
-    """A finding, and where it shows; no place where it is about the file as a whole."""
+class Fault(Finding):
+    """A finding in a finished file, and where it shows; no place if it is about the whole file."""
 
-    finding: Finding
-    place: Place | None = None
+    place: SheetPlace | None = None
+
+    def as_dict(self) -> dict[str, object]:
+        """Return the finding for `--json`; the message names the place."""
+        return {name: value for name, value in asdict(self).items() if name != "place"}

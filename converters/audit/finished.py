@@ -3,10 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from converters.audit.report import Entry
-from converters.compilation import Book
-from converters.look import Look
-from converters.model import Speech
+from converters.audit.report import AuditedFile
+from converters.settings.compilation import Book
+from converters.settings.design import Design
+from converters.speech.model import Speech
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,7 +17,7 @@ class FinishedSpeech:
     speech: Speech
     source: bytes
     """The Markdown it should have been made from."""
-    look: Look
+    design: Design
     printed: bytes | None = None
     """The PDF that LibreOffice makes of it; None without LibreOffice, and if it was not asked."""
     pages: Callable[[], int | None] = lambda: None
@@ -34,7 +34,7 @@ class FinishedBook:
     """Those of the collection by id."""
     digest: str
     """The check value of its sources."""
-    look: Look
+    design: Design
     printed: bytes | None = None
     numbers: Callable[[], Mapping[str, str] | None] = lambda: None
     """On which page each speech begins in the PDF of the book; None if there is none."""
@@ -44,6 +44,6 @@ class FinishedBook:
 class AuditedBook:
     """What was found in a file of a book."""
 
-    entry: Entry
+    entry: AuditedFile
     numbers: Mapping[str, str] | None = None
     """On which page each speech begins, if the pages of the format are fixed."""

@@ -21,7 +21,7 @@ _THICKEST = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Glyph:
+class PrintedGlyph:
     """One printed character; `font` is the name in the PDF, without the tag of its subset."""
 
     char: str
@@ -41,7 +41,7 @@ class Glyph:
 class PrintedLine:
     """Glyphs on one baseline, from left to right, without the spaces between them."""
 
-    glyphs: tuple[Glyph, ...]
+    glyphs: tuple[PrintedGlyph, ...]
     spaced: frozenset[int]
     """Places of glyphs that a space follows."""
 
@@ -67,7 +67,7 @@ class PrintedLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class DrawnRule:
     """A rule drawn across the page."""
 
     left: float
@@ -90,7 +90,7 @@ class PrintedPage:
     width: float
     height: float
     lines: tuple[PrintedLine, ...]
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[DrawnRule, ...] = ()
     """From top to bottom."""
 
 
@@ -122,7 +122,7 @@ def _page(page: Any, number: int) -> PrintedPage:
     return PrintedPage(number, width, height, tuple(_lines(glyphs)), tuple(rules))
 
 
-def _rules(raw: Any, width: float, height: float) -> set[Rule]:
+def _rules(raw: Any, width: float, height: float) -> set[DrawnRule]:
     """Return the rules wider than half the page.
 
     A border is drawn as the strip between two boxes, so what counts is where the flat sides of a
@@ -140,7 +140,7 @@ def _rules(raw: Any, width: float, height: float) -> set[Rule]:
         sides = sorted({round(height - y, 3) for _, y in points})
         for top, bottom in pairwise(sides):
             if bottom - top < _THICKEST:
-                found.add(Rule(left, top, right, bottom, _is_red(thing)))
+                found.add(DrawnRule(left, top, right, bottom, _is_red(thing)))
     return found
 
 
@@ -166,9 +166,9 @@ def _is_red(thing: Any) -> bool:
     return red.value > green.value + blue.value
 
 
-def _lines(glyphs: list[Glyph]) -> Iterator[PrintedLine]:
+def _lines(glyphs: list[PrintedGlyph]) -> Iterator[PrintedLine]:
     """Yield the lines in the order in which they were drawn, which is that of reading."""
-    line: list[Glyph] = []
+    line: list[PrintedGlyph] = []
     for glyph in glyphs:
         if line and abs(glyph.y - line[-1].y) > _SAME_LINE:
             yield from _line(line)
@@ -177,9 +177,9 @@ def _lines(glyphs: list[Glyph]) -> Iterator[PrintedLine]:
     yield from _line(line)
 
 
-def _line(glyphs: list[Glyph]) -> Iterator[PrintedLine]:
-    """Yield the line that the glyphs make, none where they are all blank."""
-    printed: list[Glyph] = []
+def _line(glyphs: list[PrintedGlyph]) -> Iterator[PrintedLine]:
+    """Yield the line that the glyphs make, none if they are all blank."""
+    printed: list[PrintedGlyph] = []
     spaced: set[int] = set()
     for glyph in sorted(glyphs, key=lambda glyph: glyph.x):
         if glyph.char.strip():
@@ -190,7 +190,7 @@ def _line(glyphs: list[Glyph]) -> Iterator[PrintedLine]:
         yield PrintedLine(tuple(printed), frozenset(spaced))
 
 
-def _glyphs(raw: Any, height: float) -> Iterator[Glyph]:
+def _glyphs(raw: Any, height: float) -> Iterator[PrintedGlyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
     name, flags = ctypes.create_string_buffer(_NAME_SIZE), ctypes.c_int()
@@ -202,7 +202,7 @@ def _glyphs(raw: Any, height: float) -> Iterator[Glyph]:
         pdfium.FPDFText_GetLooseCharBox(raw, index, box)
         pdfium.FPDFText_GetFontInfo(raw, index, name, _NAME_SIZE, flags)
         hyphen = pdfium.FPDFText_IsHyphen(raw, index) == 1  # PDFium takes it for one of its own
-        yield Glyph(
+        yield PrintedGlyph(
             "-" if hyphen else chr(pdfium.FPDFText_GetUnicode(raw, index)),
             x.value,
             height - y.value,

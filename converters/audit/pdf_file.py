@@ -24,7 +24,7 @@ class EmbeddedFont:
     name: str
     """As the pages call it, without the tag of its subset."""
     own_name: str | None
-    """The name inside the font program; None where no program is embedded."""
+    """The name inside the font program; None if no program is embedded."""
     glyphs: frozenset[int]
     """Glyphs in the program, by the numbers that pages call them; not the blank box."""
     used: frozenset[int]
@@ -95,7 +95,7 @@ def _fonts(document: pikepdf.Pdf) -> Iterator[EmbeddedFont]:
 def _opened(program: bytes) -> tuple[str | None, frozenset[int]]:
     """Return name and glyphs of a program: a font file, or its table CFF alone.
 
-    Pages call the glyphs of such a table by their CIDs, where it has any.
+    Pages call the glyphs of such a table by their CIDs, if it has any.
     """
     if program.startswith(_CFF):
         table = CFFFontSet()

@@ -6,7 +6,7 @@ from typing import Final
 import pypdfium2
 from PIL import ImageDraw
 
-from converters.audit.faults import Place
+from converters.audit.faults import SheetPlace
 
 _SCALE: Final = 1.6
 """Pixels per point."""
@@ -15,8 +15,8 @@ _AROUND: Final = 60
 _FRAME: Final = (200, 30, 30)
 
 
-def picture(pdf: bytes, place: Place) -> bytes:
-    """Return a PNG of the strip of the page around a place; the whole page where it has no box."""
+def picture(pdf: bytes, place: SheetPlace) -> bytes:
+    """Return a PNG of the strip of the page around a place; the whole page if it has no box."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         page = document[place.page - 1]

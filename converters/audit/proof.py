@@ -5,25 +5,25 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from converters.audit import expected, pages
-from converters.audit.expected import Part
-from converters.audit.faults import Place
-from converters.audit.pages import Glyph, PrintedLine, PrintedPage
-from converters.fonts import Chain
-from converters.look import Look
-from converters.model import Speech
-from converters.style import Element, Style
+from converters.audit.expected import PrintedPart
+from converters.audit.faults import SheetPlace
+from converters.audit.pages import PrintedGlyph, PrintedLine, PrintedPage
+from converters.settings.design import Design
+from converters.settings.fonts import Chain
+from converters.settings.style import Element, Style
+from converters.speech.model import Speech
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ProofLine:
     """A line of the body of a page with what it should be."""
 
     printed: PrintedLine
     page: PrintedPage
     number: int
     """On its page, from 1, blank ones not counted."""
-    part: Part | None
-    """None where the words match no part of the speech."""
+    part: PrintedPart | None
+    """None if the words match no part of the speech."""
     first: bool
     """Whether it is the first line of its part."""
     last: bool
@@ -40,10 +40,10 @@ class Line:
         return self.part is not None and self.part.off_grid
 
     @property
-    def place(self) -> Place:
+    def place(self) -> SheetPlace:
         """Where it stands, with some room around it."""
         room = self.printed.glyphs[0].size
-        return Place(
+        return SheetPlace(
             self.page.number,
             self.number,
             self.printed.left - room,
@@ -61,18 +61,18 @@ class Proof:
     style: Style
     chains: Mapping[str, Chain]
     pages: tuple[PrintedPage, ...]
-    parts: tuple[Part, ...]
-    lines: tuple[Line, ...]
+    parts: tuple[PrintedPart, ...]
+    lines: tuple[ProofLine, ...]
     folios: tuple[tuple[PrintedPage, tuple[PrintedLine, ...]], ...]
     """Per page the lines under the type area."""
-    drawn: tuple[tuple[Line, Glyph, str], ...]
+    drawn: tuple[tuple[ProofLine, PrintedGlyph, str], ...]
     """Each glyph that could be matched, with the role that should draw it."""
 
-    def element(self, line: Line) -> Element | None:
+    def element(self, line: ProofLine) -> Element | None:
         """Return how a line should look."""
         return self.style.elements[line.part.element] if line.part else None
 
-    def is_full(self, line: Line) -> bool:
+    def is_full(self, line: ProofLine) -> bool:
         """Return whether a line ought to reach from edge to edge."""
         element = self.element(line)
         return element is not None and element.align == "justify" and not line.last
@@ -82,19 +82,19 @@ class Proof:
         mirrored = self.style.page.mirrored and page.number % 2 == 0
         return (self.style.page.outer if mirrored else self.style.page.inner).pt
 
-    def on_page(self, page: PrintedPage) -> list[Line]:
+    def on_page(self, page: PrintedPage) -> list[ProofLine]:
         """Return the lines of a page."""
         return [line for line in self.lines if line.page is page]
 
 
-def read(pdf: bytes, speech: Speech, look: Look) -> Proof:
+def read(pdf: bytes, speech: Speech, design: Design) -> Proof:
     """Return the pages of a PDF matched with the speech they should show."""
-    return of_pages(pages.read(pdf), speech, look)
+    return of_pages(pages.read(pdf), speech, design)
 
 
-def of_pages(sheets: tuple[PrintedPage, ...], speech: Speech, look: Look) -> Proof:
+def of_pages(sheets: tuple[PrintedPage, ...], speech: Speech, design: Design) -> Proof:
     """Return pages already read, matched with the speech they should show."""
-    style = look.style
+    style = design.style
     top, foot = style.page.top.pt, style.page.foot.pt
     body = [(page, line) for page in sheets for line in page.lines if top <= line.y <= foot]
     wanted = expected.parts(speech, style)
@@ -102,11 +102,11 @@ def of_pages(sheets: tuple[PrintedPage, ...], speech: Speech, look: Look) -> Pro
     lines = tuple(_lines(body, matches, wanted))
     folios = tuple((page, tuple(x for x in page.lines if x.y > foot)) for page in sheets)
     drawn = tuple(_drawn(lines, matches, wanted))
-    return Proof(speech, style, look.chains, sheets, wanted, lines, folios, drawn)
+    return Proof(speech, style, design.chains, sheets, wanted, lines, folios, drawn)
 
 
 def _matches(
-    body: list[tuple[PrintedPage, PrintedLine]], wanted: tuple[Part, ...]
+    body: list[tuple[PrintedPage, PrintedLine]], wanted: tuple[PrintedPart, ...]
 ) -> list[tuple[int, int] | None]:
     """Return for each printed glyph its part and the place among the printed signs of the part."""
     printed = "".join(line.text for _, line in body)
@@ -127,8 +127,8 @@ def _matches(
 def _lines(
     body: list[tuple[PrintedPage, PrintedLine]],
     matches: list[tuple[int, int] | None],
-    wanted: tuple[Part, ...],
-) -> Iterator[Line]:
+    wanted: tuple[PrintedPart, ...],
+) -> Iterator[ProofLine]:
     owners, at = [], 0
     for _, line in body:
         known = [match[0] for match in matches[at : at + len(line.glyphs)] if match]
@@ -138,7 +138,7 @@ def _lines(
     for index, ((page, line), owner) in enumerate(zip(body, owners, strict=True)):
         number = number + 1 if page is page_before else 1
         page_before = page
-        yield Line(
+        yield ProofLine(
             line,
             page,
             number,
@@ -149,8 +149,10 @@ def _lines(
 
 
 def _drawn(
-    lines: tuple[Line, ...], matches: list[tuple[int, int] | None], wanted: tuple[Part, ...]
-) -> Iterator[tuple[Line, Glyph, str]]:
+    lines: tuple[ProofLine, ...],
+    matches: list[tuple[int, int] | None],
+    wanted: tuple[PrintedPart, ...],
+) -> Iterator[tuple[ProofLine, PrintedGlyph, str]]:
     roles = [[role for text, role in part.runs for _ in "".join(text.split())] for part in wanted]
     at = 0
     for line in lines:

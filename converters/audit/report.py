@@ -27,7 +27,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditedFile:
     """One audited file: its facts as a table, `columns` over `rows`, and what was found."""
 
     id: str
@@ -41,27 +41,25 @@ class Entry:
 
     @property
     def worst(self) -> Severity | None:
-        """The gravest severity among the findings, None where there are none."""
-        return worst([item.fault.finding for item in self.shown])
+        """The gravest severity among the findings, None if there are none."""
+        return worst([item.fault for item in self.shown])
 
 
 def worst(findings: Sequence[Finding]) -> Severity | None:
-    """Return the gravest severity among findings, None where there are none."""
+    """Return the gravest severity among findings, None if there are none."""
     there = {finding.severity for finding in findings}
     return next((severity for severity in _ORDER if severity in there), None)
 
 
 def exit_code(findings: Sequence[Finding]) -> int:
-    """Return the exit code of an audit: 1 where something must be mended, else 0."""
+    """Return the exit code of an audit: 1 if something must be mended, else 0."""
     return int(worst(findings) is Severity.ERROR)
 
 
-def index(title: str, entries: Sequence[Entry]) -> str:
+def index(title: str, entries: Sequence[AuditedFile]) -> str:
     """Return the report as HTML; without scripts, and with nothing loaded from elsewhere."""
     counts = {
-        severity: sum(
-            item.fault.finding.severity is severity for entry in entries for item in entry.shown
-        )
+        severity: sum(item.fault.severity is severity for entry in entries for item in entry.shown)
         for severity in _ORDER
     }
     return _template().render(title=title, entries=entries, counts=counts, names=_NAMES)

@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from converters import facets, hanzi, wording
 from converters.books import pinyin
-from converters.books.pagination import BookPage, Kind, Section
-from converters.compilation import ERRATA, Book
-from converters.facets import Facet
-from converters.model import Change, Meta
+from converters.books.pagination import BookPage, Section, SectionKind
+from converters.settings.compilation import ERRATA, Book
+from converters.speech import facets, hanzi, printed_words
+from converters.speech.facets import Facet
+from converters.speech.model import Change, Meta
 from converters.typeset.title import plain
 
 Lines = Sequence[Sequence[str]]
 """The printed lines of a section, page by page."""
 
-_ENDS = {Kind.INDEX, Kind.SOURCES, Kind.ERRATA}
+_ENDS = {SectionKind.INDEX, SectionKind.SOURCES, SectionKind.ERRATA}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class HeadingEntry:
     """A heading of level 1 in a speech, and on which page of it; for the contents."""
 
     text: str
@@ -80,7 +80,7 @@ class Erratum:
     """Of the speech."""
     target: Target
     line: int | None
-    """Of the page, from 1; None where the words are not found or not told."""
+    """Of the page, from 1; None if the words are not found or not told."""
     was: str
     now: str
     note: str
@@ -90,19 +90,19 @@ def end_sections(book: Book) -> list[Section]:
     """Return what stands after the body: indexes that have entries, sources, errata."""
     options = book.settings.options
     sections = [
-        Section(Kind.INDEX, f"index-{facet.plural}", facet.index_title)
+        Section(SectionKind.INDEX, f"index-{facet.plural}", facet.index_title)
         for facet in facets.with_index()
         if facet.plural in options.index and _values(book, facet)
     ]
     if options.sources and any(meta.source for meta in book.speeches):
-        sections.append(Section(Kind.SOURCES, "sources", "各篇出处"))
+        sections.append(Section(SectionKind.SOURCES, "sources", "各篇出处"))
     if options.errata and any(meta.changes for meta in book.speeches):
-        sections.append(Section(Kind.ERRATA, "errata", ERRATA))
+        sections.append(Section(SectionKind.ERRATA, "errata", ERRATA))
     return sections
 
 
 def contents(
-    pages: Iterable[BookPage], book: Book, headings: Mapping[str, Sequence[Heading]]
+    pages: Iterable[BookPage], book: Book, headings: Mapping[str, Sequence[HeadingEntry]]
 ) -> list[ContentsEntry]:
     """Return the lines of the contents.
 
@@ -114,7 +114,7 @@ def contents(
     for page, places in _sections(pages):
         section = page.section
         assert section is not None
-        if section.kind is Kind.SPEECH:
+        if section.kind is SectionKind.SPEECH:
             second = _second_line(facts[section.name])
             entries.append(ContentsEntry(2, section.title, second, places[0]))
             if book.settings.options.headings:
@@ -122,7 +122,7 @@ def contents(
                     ContentsEntry(3, heading.text, None, places[heading.page])
                     for heading in headings.get(section.name, ())
                 ]
-        elif section.kind in {Kind.NOTE, Kind.PART, *_ENDS}:
+        elif section.kind in {SectionKind.NOTE, SectionKind.PART, *_ENDS}:
             entries.append(ContentsEntry(1, section.title, None, places[0]))
     return entries
 
@@ -214,7 +214,7 @@ def _starts(pages: Iterable[BookPage]) -> dict[str, Target]:
 def _second_line(meta: Meta) -> str | None:
     """Return speaker and date under a speech in the contents; the speaker also where titled."""
     day = hanzi.date_text(meta.date) if meta.date else None
-    return wording.WIDE_SPACE.join(filter(None, (meta.speaker, day))) or None
+    return printed_words.WIDE_SPACE.join(filter(None, (meta.speaker, day))) or None
 
 
 def _source_lines(meta: Meta) -> Iterable[str]:

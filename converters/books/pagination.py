@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from converters.compilation import Book, Options
-from converters.model import Speech
+from converters.settings.compilation import Book, BookOptions
+from converters.speech.model import Speech
 from converters.typeset.title import plain
 
 
-class Kind(StrEnum):
+class SectionKind(StrEnum):
     """What a section of a book is."""
 
     COVER = "cover"
@@ -37,9 +37,9 @@ class Kind(StrEnum):
     """勘误表."""
 
 
-_LOOSE = {Kind.IMPRINT}
+_LOOSE = {SectionKind.IMPRINT}
 """Begin on the next page, right or left: the imprint stands on the back of the title page."""
-_BARE = {Kind.COVER, Kind.TITLE_PAGE, Kind.IMPRINT, Kind.PART}
+_BARE = {SectionKind.COVER, SectionKind.TITLE_PAGE, SectionKind.IMPRINT, SectionKind.PART}
 """Counted, but printed without page number and running head (暗码)."""
 
 
@@ -47,9 +47,9 @@ _BARE = {Kind.COVER, Kind.TITLE_PAGE, Kind.IMPRINT, Kind.PART}
 class Section:
     """A run of pages that is laid out at once; its name is unique in the book."""
 
-    kind: Kind
+    kind: SectionKind
     name: str
-    """The id of a speech; for others the kind, with a number where there are several."""
+    """The id of a speech; for others the kind, with a number if there are several."""
     title: str
     """As the contents, the outline and the running heads say it."""
     part: str | None = None
@@ -72,7 +72,7 @@ class BookPage:
     folio: bool
     """Whether the number is printed."""
     head: str | None
-    """The running head (书眉), whole; None where there is none."""
+    """The running head (书眉), whole; None if there is none."""
 
     @property
     def label(self) -> str:
@@ -86,11 +86,11 @@ def front_sections(book: Book, notes: Sequence[Speech]) -> list[Section]:
     """Return what stands before the body; `notes` are the texts named in the settings."""
     title = book.settings.plain_title
     return [
-        Section(Kind.COVER, "cover", title),
-        Section(Kind.TITLE_PAGE, "title-page", title),
-        Section(Kind.IMPRINT, "imprint", "版本记录"),
-        *(Section(Kind.NOTE, note.meta.id, plain(note.meta.title)) for note in notes),
-        Section(Kind.CONTENTS, "contents", "目　录"),
+        Section(SectionKind.COVER, "cover", title),
+        Section(SectionKind.TITLE_PAGE, "title-page", title),
+        Section(SectionKind.IMPRINT, "imprint", "版本记录"),
+        *(Section(SectionKind.NOTE, note.meta.id, plain(note.meta.title)) for note in notes),
+        Section(SectionKind.CONTENTS, "contents", "目　录"),
     ]
 
 
@@ -99,10 +99,10 @@ def body_sections(book: Book) -> list[Section]:
     sections = []
     for number, part in enumerate(book.parts, 1):
         if part.title:
-            sections.append(Section(Kind.PART, f"part-{number}", plain(part.title)))
+            sections.append(Section(SectionKind.PART, f"part-{number}", plain(part.title)))
         title = plain(part.title) if part.title else None
         sections += [
-            Section(Kind.SPEECH, meta.id, plain(meta.title), title) for meta in part.speeches
+            Section(SectionKind.SPEECH, meta.id, plain(meta.title), title) for meta in part.speeches
         ]
     return sections
 
@@ -117,7 +117,7 @@ def front_pages(
     pages: list[BookPage] = []
     for page in _placed(sections, lengths, book):
         before = pages[-1].number if pages else 0
-        cover = page.section is not None and page.section.kind is Kind.COVER
+        cover = page.section is not None and page.section.kind is SectionKind.COVER
         number = 0 if cover or (before == 0 and page.section is None) else before + 1
         pages.append(_numbered(page, number, book, roman=True))
     return _evened(pages, book)
@@ -148,7 +148,7 @@ def first_pages(pages: Iterable[BookPage]) -> dict[str, BookPage]:
 
 def heads(section: Section, book: Book) -> tuple[str, str]:
     """Return the running heads (书眉) of a section, whole, of a left-hand and a right-hand page."""
-    if section.kind is Kind.SPEECH:
+    if section.kind is SectionKind.SPEECH:
         return section.part or book.settings.plain_title, section.title
     return section.title, section.title
 
@@ -158,9 +158,9 @@ def is_bare(section: Section) -> bool:
     return section.kind in _BARE
 
 
-def on_recto(section: Section, options: Options) -> bool:
+def on_recto(section: Section, options: BookOptions) -> bool:
     """Return whether a section begins on a right-hand page of a book printed on two sides."""
-    if section.kind is Kind.SPEECH:
+    if section.kind is SectionKind.SPEECH:
         return options.recto
     return section.kind not in _LOOSE
 
@@ -189,7 +189,7 @@ class _Place:
 def _placed(
     sections: Iterable[Section], lengths: Mapping[str, int], book: Book
 ) -> Iterator[_Place]:
-    """Yield the pages of the sections from a right-hand page on, blanks put in where needed."""
+    """Yield the pages of the sections from a right-hand page on, blanks put in if needed."""
     options = book.settings.options
     at = 0
     for section in sections:
@@ -199,7 +199,7 @@ def _placed(
         for index in range(lengths[section.name]):
             yield _Place(section, index, recto=options.sides == 1 or at % 2 == 0)
             at += 1
-        if section.kind is Kind.PART and at % 2 and options.sides == 2:
+        if section.kind is SectionKind.PART and at % 2 and options.sides == 2:
             yield _Place(None, 0, recto=False)  # the back of a part's title page stays blank
             at += 1
 

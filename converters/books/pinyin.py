@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from pypinyin import Style, lazy_pinyin
 
-from converters import hanzi
+from converters.speech import hanzi
 
 OTHER = "其他"
 """Stands for the letter of what begins with no sound: digits and marks."""

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from converters.books.pagination import BookPage
-from converters.bookstyle import Running
-from converters.style import Style
+from converters.settings.book_style import Running
+from converters.settings.style import Style
+from converters.settings.units import Length
 from converters.typeset import title
 from converters.typeset.metrics import DESCENT, EM
 from converters.typeset.typesetter import Typesetter
-from converters.units import Length
 
 CUT = "…"
 """Ends a running head that is not whole."""
@@ -30,7 +30,7 @@ class Furniture:
 
 
 def folio(page: BookPage, typesetter: Typesetter) -> Furniture | None:
-    """Return the page number (页码), as the PDF of a speech has it; None where there is none.
+    """Return the page number (页码), as the PDF of a speech has it; None if there is none.
 
     GB/T 9704 §7.5: its dash 7 mm below the type area, one character in from the fore-edge.
     """
@@ -51,16 +51,16 @@ def folio(page: BookPage, typesetter: Typesetter) -> Furniture | None:
     return Furniture(text, look.font, look.size, left, foot + look.gap + dash)
 
 
-def head(page: BookPage, typesetter: Typesetter, looks: Running) -> Furniture | None:
+def head(page: BookPage, typesetter: Typesetter, numbers: Running) -> Furniture | None:
     """Return the running head (书眉) at the fore-edge, cut where it is long; None without one."""
     if page.head is None:
         return None
-    style, metrics = typesetter.style, typesetter.metrics[looks.font]
-    widest = style.page.type_area_width.pt * looks.max_share / looks.size.pt * EM
+    style, metrics = typesetter.style, typesetter.metrics[numbers.font]
+    widest = style.page.type_area_width.pt * numbers.max_share / numbers.size.pt * EM
     text = shortened(page.head, metrics, widest)
-    left = _at_fore_edge(style, page, _width(text, metrics, looks.size), Length(0))
-    baseline = style.page.top - looks.gap - looks.size * DESCENT
-    return Furniture(text, looks.font, looks.size, left, baseline)
+    left = _at_fore_edge(style, page, _width(text, metrics, numbers.size), Length(0))
+    baseline = style.page.top - numbers.gap - numbers.size * DESCENT
+    return Furniture(text, numbers.font, numbers.size, left, baseline)
 
 
 def shortened(text: str, advances: Mapping[str, int], widest: float) -> str:

@@ -4,10 +4,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from converters.books.entries import ContentsEntry, Erratum, IndexGroup, SourceEntry
+from converters.books.fragment import Fragment
 from converters.books.pagination import BookPage
-from converters.compilation import Book
-from converters.model import Speech
-from converters.writers.pdf.fragment import Fragment
+from converters.settings.compilation import Book
+from converters.speech.model import Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file to be attached to a book."""
+
+    name: str
+    data: bytes
+    description: str
+    source: bool = False
+    """Whether the book was made from it."""
 
 
 @dataclass(frozen=True, slots=True)

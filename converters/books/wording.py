@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from converters import __version__, edition, hanzi
+from converters import __version__
 from converters.books.entries import Erratum, Lines
-from converters.compilation import Book, Settings
-from converters.model import Source
-from converters.wording import BREAK, WIDE_SPACE
+from converters.settings.compilation import Book, Settings
+from converters.speech import edition, hanzi
+from converters.speech.model import Source
+from converters.speech.printed_words import BREAK, WIDE_SPACE
 
 IMPRINT = "版本记录"
 ERRATA_HEAD = ("页", "行", "误", "正", "说明")
@@ -44,7 +45,7 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ColophonRow:
     """One fact of the imprint."""
 
     label: str
@@ -52,11 +53,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Imprint:
+class Colophon:
     """The imprint (版本记录): only what is known, no CIP, ISBN or price (GB/T 12450 §4.2)."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[ColophonRow, ...]
     note: str | None
 
 
@@ -65,7 +66,7 @@ class PartTitle:
     """The title page of a part (分编标题页)."""
 
     number: str | None
-    """第一编, where the title has a wide space after it."""
+    """第一编, if the title has a wide space after it."""
     title: str
     note: str | None
 
@@ -86,7 +87,7 @@ def title_page(settings: Settings) -> Opening:
     return cover(settings)
 
 
-def imprint(book: Book, digest: str, characters: int) -> Imprint:
+def imprint(book: Book, digest: str, characters: int) -> Colophon:
     """Return the imprint; `digest` is the sha256 of the sources, `characters` the printed ones."""
     settings = book.settings
     facts = {
@@ -101,8 +102,8 @@ def imprint(book: Book, digest: str, characters: int) -> Imprint:
         "内容校验": edition.check_value(digest),
         "制作软件": SOFTWARE,
     }
-    rows = tuple(Row(label, value) for label, value in facts.items() if value)
-    return Imprint(IMPRINT, rows, settings.note)
+    rows = tuple(ColophonRow(label, value) for label, value in facts.items() if value)
+    return Colophon(IMPRINT, rows, settings.note)
 
 
 def part_title(title: str, note: str | None) -> PartTitle:
@@ -158,7 +159,7 @@ def month_text(written: str) -> str:
 
 
 def sources_text(book: Book) -> str | None:
-    """Return in one sentence where the speeches were found; None where none tells it."""
+    """Return in one sentence where the speeches were found; None if none tells it."""
     found = [meta.source for meta in book.speeches if meta.source and meta.source != Source()]
     if not found:
         return None

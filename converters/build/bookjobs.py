@@ -8,14 +8,15 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from converters import compilation, files, formats
+from converters import files, formats
 from converters.build import receipts
-from converters.build.digests import Digests
+from converters.build.caches.digests import Digests
 from converters.build.keys import Engine
 from converters.build.receipts import Failed, Reason, Receipt
-from converters.compilation import Settings
 from converters.errors import HuibianError, SourceError
 from converters.project import ID, Project
+from converters.settings import compilation
+from converters.settings.compilation import Settings
 
 BOOK = "book"
 """In the place of a format."""
@@ -71,7 +72,7 @@ class BookJob:
     settings: Settings
     engine: Engine
     sources: Mapping[str, str]
-    """By file: settings, texts for the front, speeches. Empty where there is no such file."""
+    """By file: settings, texts for the front, speeches. Empty if there is no such file."""
 
     @property
     def name(self) -> str:
@@ -114,7 +115,7 @@ class BookJob:
         return {f: folder / _file(self.settings, f) for f in self.settings.formats}
 
     def stale(self, record: Record, folder: Path) -> dict[str, Reason]:
-        """Return the formats that may have to be made anew, and why.
+        """Return the formats that may have to be made again, and why.
 
         None is where the book failed from the same sources: it would fail again.
         """
@@ -139,7 +140,7 @@ class BookJob:
         return None
 
     def changes(self, record: Record, speeches: Mapping[str, str]) -> int | None:
-        """Return how many speeches changed since the book was made; None where it never was so.
+        """Return how many speeches changed since the book was made; None if it never was so.
 
         `speeches` tells the sources of the whole collection.
         """

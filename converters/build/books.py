@@ -1,22 +1,22 @@
-"""A book on disk: its speeches found and laid out, its files written only where it changed."""
+"""A book on disk: its speeches found and laid out, its files written only if it changed."""
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from converters import checks, compilation, files, formats
-from converters.books import layout
-from converters.books.pdf import Attached
-from converters.books.volume import Volume
+from converters import checks, files, formats
+from converters.books.volume import Attached, Volume
 from converters.build import receipts
 from converters.build.bookjobs import BookJob, Record
-from converters.build.fragments import Fragments, Member
+from converters.build.caches.fragments import Fragments, Member
 from converters.build.keys import Engines
 from converters.build.plan import Plan
 from converters.build.receipts import Receipt
 from converters.errors import SourceError
 from converters.formats.format import BookParts
 from converters.formats.pdf import PDF
-from converters.model import Speech
+from converters.formats.pdf.book import layout
+from converters.settings import compilation
+from converters.speech.model import Speech
 
 LIST = "speeches.sha256"
 """The speeches of a book and the digests of their sources, as `sha256sum -c` reads them."""
@@ -27,7 +27,7 @@ Done = Callable[[], None]
 def made(plan: Plan, job: BookJob, ids: Iterable[str], cores: int, done: Done) -> Record:
     """Make the files of a book that are behind, from the speeches with these ids in their order.
 
-    Returns its record as it is then. Raises HuibianError where it cannot be made; no file has
+    Returns its record as it is then. Raises HuibianError if it cannot be made; no file has
     changed then.
     """
     return _Making(plan, job, cores, done).run(ids)
@@ -74,7 +74,7 @@ class _Making:
             files.sha256(_sums(members)),
             self._notes(),
             pages,
-            self.project.drawn_look,
+            self.project.drawn_design,
             self.project.book_style,
             sections.lay,
         )
@@ -102,10 +102,10 @@ class _Making:
     def _drawn(self, name: str, volume: Volume, members: Sequence[Member]) -> bytes:
         format, project = formats.named(name), self.project
         assert format.book is not None
-        look = project.drawn_look if format.is_drawn else project.plain_look
+        design = project.drawn_design if format.is_drawn else project.plain_design
         speeches = {member.id: member.speech for member in members}
         attached = self._attached(members)
-        parts = BookParts(volume, speeches, look, project.book_style, attached)
+        parts = BookParts(volume, speeches, design, project.book_style, attached)
         return format.book.writer()(parts)
 
     def _attached(self, members: Sequence[Member]) -> list[Attached]:

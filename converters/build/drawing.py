@@ -6,19 +6,19 @@ from pathlib import Path
 
 from converters import formats
 from converters.errors import SourceError
-from converters.look import Writer
-from converters.model import Speech
 from converters.project import Project
+from converters.settings.design import Writer
+from converters.speech.model import Speech
 
 Draw = Callable[[Path], bytes]
-"""Draws the speech in a Markdown file; raises HuibianError where the text is wrong."""
+"""Draws the speech in a Markdown file; raises HuibianError if the text is wrong."""
 _NOTES: set[str] = set()
 
 
 def draw(project: Project, format: str, path: Path) -> bytes:
     """Return the speech in a Markdown file in the format of that name.
 
-    Raises SourceError with file and line where the text is wrong, MissingError where the file is
+    Raises SourceError with file and line if the text is wrong, MissingError if the file is
     gone.
     """
     speech, source = project.read(path)
@@ -30,12 +30,12 @@ def draw(project: Project, format: str, path: Path) -> bytes:
 
 def drawn(project: Project, format: str, speech: Speech, source: bytes) -> bytes:
     """Return a speech in one of the formats, as `draw` does; `source` is its Markdown."""
-    look = project.plain_look
+    design = project.plain_design
     if formats.named(format).is_drawn:
-        from converters.build import fontcase  # it loads what cuts fonts
+        from converters.build.caches import font_case  # it loads what cuts fonts
 
-        look = fontcase.look_for(project, speech)
-    return _writer(format)(speech, look, source)
+        design = font_case.design_for(project, speech)
+    return _writer(format)(speech, design, source)
 
 
 @cache
@@ -45,7 +45,7 @@ def _writer(format: str) -> Writer:
     assert made is not None
     writer = made.writer()
     if formats.named(format).is_drawn:
-        from converters.writers.pdf import NOTE
+        from converters.formats.pdf.writer import NOTE
 
         _NOTES.add(NOTE)
     return writer

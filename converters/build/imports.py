@@ -11,7 +11,7 @@ from functools import cached_property
 from pathlib import Path
 
 import converters
-from converters.build.digests import Digests
+from converters.build.caches.digests import Digests
 
 _PACKAGE = Path(converters.__file__).parent
 _OURSELVES = Path(__file__)

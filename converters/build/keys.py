@@ -7,14 +7,15 @@ from functools import cached_property
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import digests, libraries
-from converters.build.digests import Digests
+from converters.build import libraries
+from converters.build.caches import digests
+from converters.build.caches.digests import Digests
 from converters.build.imports import Imports, Needed
-from converters.formats.format import Faces
+from converters.formats.format import FaceUse
 from converters.project import FREE_FONTS, OFFICE_FONTS, Project
 
 _READ_BY = ("converters.project", "converters.readers.markdown")
-_FOR_BOOKS = ("converters.bookstyle", "converters.compilation")
+_FOR_BOOKS = ("converters.settings.book_style", "converters.settings.compilation")
 """The project reads them for whoever asks for books; to the others they matter only if imported."""
 _NAMES = ("converters.formats", "converters.formats.format")
 """The project asks for their names alone; what a format is made by follows from its writer."""
@@ -32,18 +33,18 @@ class Making:
     declared: tuple[Path, ...]
     """The modules that say so."""
     data: tuple[str, ...]
-    faces: Faces
+    faces: FaceUse
 
 
 def making(kind: str) -> Making:
     """Return where a format of speeches, `site` or `book` is made."""
     if kind == "site":
-        return Making(("converters.site",), (), ("styles/site",), Faces.NONE)
+        return Making(("converters.site",), (), ("styles/site",), FaceUse.NONE)
     if kind == "book":
         made = [format.book for format in formats.of_books() if format.book]
         modules, declared = _writers([one.writer for one in made])
         data = dict.fromkeys(name for one in made for name in one.data)
-        return Making(("converters.books", *modules), declared, tuple(data), Faces.DRAWN)
+        return Making(("converters.books", *modules), declared, tuple(data), FaceUse.DRAWN)
     format = formats.named(kind)
     assert format.speech is not None
     return Making(*_writers([format.speech.writer]), format.speech.data, format.faces)
@@ -91,7 +92,7 @@ class Engines:
         parts = {"version": self._version(format), "style": self._style(format)}
         project = self._project
         used = making(format).faces
-        if used is Faces.DRAWN or (used is Faces.NAMED and project.embeds_fonts):
+        if used is FaceUse.DRAWN or (used is FaceUse.NAMED and project.embeds_fonts):
             folders = (OFFICE_FONTS, FREE_FONTS)
             faces = [path for folder in folders for path in project.font_files(folder)]
             parts["fonts"] = self._digests.of_all(faces)
@@ -122,12 +123,12 @@ class Engines:
     def _style(self, format: str) -> str:
         project = self._project
         source = making(format)
-        looks = [path for name in source.data for path in _under(project.data_file(name))]
-        if source.faces is not Faces.NONE:
-            looks += [*project.style_files, project.fonts_file]
+        book_style = [path for name in source.data for path in _under(project.data_file(name))]
+        if source.faces is not FaceUse.NONE:
+            book_style += [*project.style_files, project.fonts_file]
         if format == "book":
-            looks.append(project.book_style_file)
-        return self._digests.of_all(looks)
+            book_style.append(project.book_style_file)
+        return self._digests.of_all(book_style)
 
 
 def _offered() -> Iterator[str]:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import cache, partial
 
 from converters import files
-from converters.build.digests import Digests
+from converters.build.caches.digests import Digests
 
 _SYSTEM = {
     "Pango": ("libpango-1.0.so.0", "pango_version_string"),

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from converters import compilation, files, formats
-from converters.build import bookjobs, digests, receipts, shards
+from converters import files, formats
+from converters.build import bookjobs, receipts, shards
 from converters.build.bookjobs import BOOK, BookJob, Record
-from converters.build.digests import Digests
-from converters.build.index import Index, digest_of, names, scan
+from converters.build.caches import digests
+from converters.build.caches.digests import Digests
+from converters.build.inventory import Inventory, digest_of, names, scan
 from converters.build.keys import Engine, Engines
 from converters.build.receipts import Failed, Reason, Receipt
 from converters.errors import HuibianError, UsageError
 from converters.project import Project
+from converters.settings import compilation
 
 WORK = ".huibian"
 FILE = f"{WORK}/plan.json"
@@ -53,11 +55,11 @@ class Job:
 class Plan:
     """All jobs of a build; `site` is the digest of the site apart from what books there are.
 
-    It is None where there is to be no site.
+    It is None if there is to be no site.
     """
 
     project: Project
-    index: Index
+    index: Inventory
     jobs: tuple[Job, ...]
     site: str | None
     books: tuple[BookJob, ...] = ()
@@ -209,7 +211,7 @@ def make(project: Project) -> Plan:
 
 
 def _books(
-    project: Project, index: Index, engines: Engines, cache: Digests
+    project: Project, index: Inventory, engines: Engines, cache: Digests
 ) -> tuple[tuple[BookJob, ...], tuple[HuibianError, ...]]:
     paths = project.books
     if not paths:
@@ -221,7 +223,7 @@ def _books(
 def alone(project: Project, format: str, shard: str) -> Plan:
     """Return a plan of one job, for which no other speech is looked at.
 
-    Raises UsageError where the collection has no such shard.
+    Raises UsageError if the collection has no such shard.
     """
     project.require_speeches()
     members = shards.members(names(project.speeches)[0]).get(shard)
@@ -233,4 +235,4 @@ def alone(project: Project, format: str, shard: str) -> Plan:
         for id in members
     }
     job = Job(format, shard, engine, sources)
-    return Plan(project, Index(sources, ()), (job,), None)
+    return Plan(project, Inventory(sources, ()), (job,), None)

@@ -1,7 +1,7 @@
 """How far a build has come: for each output that is done a worker adds a sign to one file.
 
 The sign says of what kind the output is, for a TXT is done sooner than a PDF. How long a build
-still takes is said only where what has been seen of it gives ground for that.
+still takes is said only if what has been seen of it gives ground for that.
 """
 
 import os
@@ -121,7 +121,7 @@ class Forecast:
     """Each moment, and the end foreseen then."""
 
     def seconds_left(self, progress: Progress) -> float | None:
-        """Return how many seconds are left; None where there is no ground to say so.
+        """Return how many seconds are left; None if there is no ground to say so.
 
         To be called again and again while the build runs; what it returns follows from all calls.
         """

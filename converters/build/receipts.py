@@ -69,7 +69,7 @@ class Receipt:
         return {"engines": engines, "rendered": self.rendered, "failed": self.failed}
 
     def why(self, id: str, source: str, engine: Engine, output: str) -> Reason | None:
-        """Return why an output is to be made anew from `source`; None where it is current.
+        """Return why an output is to be made again from `source`; None if it is current.
 
         So is a speech that failed from the same source by the same engine: it would fail again.
         """
@@ -92,7 +92,7 @@ class Receipt:
 
 
 def _altered(done: Rendered, output: str) -> Reason | None:
-    """Tell whether a file was altered; it is read only where its stat is not the one recorded."""
+    """Tell whether a file was altered; it is read only if its stat is not the one recorded."""
     try:
         stat = os.stat(output)  # noqa: PTH116 - a Path for each of 150,000 outputs costs a second
     except OSError:

@@ -1,4 +1,4 @@
-"""A whole build: nothing where nothing is stale, else the workflow, then the verdict."""
+"""A whole build: nothing if nothing is stale, else the workflow, then the verdict."""
 
 import fcntl
 import os
@@ -12,7 +12,18 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from converters.build import account, archive, children, logs, progress, selection, steps, workers
+from converters.build import (
+    account,
+    children,
+    logs,
+    progress,
+    selection,
+    steps,
+    workers,
+)
+from converters.build import (
+    site as archive,
+)
 from converters.build.account import BOOKS, Account, Before
 from converters.build.bookjobs import BOOK, BookJob
 from converters.build.plan import SITE, Plan, make
@@ -35,7 +46,7 @@ Tell = Callable[[Progress], None]
 
 
 def stale(plan: Plan, parts: Collection[str]) -> dict[str, int]:
-    """Return how many outputs of each format in `parts` are to be made anew; the site is one.
+    """Return how many outputs of each format in `parts` are to be made again; the site is one.
 
     So is each book, also where it turns out that what changed is not in it.
     """

@@ -1,17 +1,17 @@
 """Which speeches a book holds, as its settings and the facts of the speeches say."""
 
-from converters import compilation
-from converters.build import facts
 from converters.build.bookjobs import BookJob
+from converters.build.caches import facts
 from converters.build.plan import Plan
-from converters.compilation import Book
 from converters.errors import SourceError
+from converters.settings import compilation
+from converters.settings.compilation import Book
 
 
 def resolved(plan: Plan, job: BookJob) -> Book:
     """Return a book with the facts of its speeches by which they were chosen.
 
-    Raises SourceError where the settings cannot be carried out, or where the facts of a speech
+    Raises SourceError if the settings cannot be carried out, or if the facts of a speech
     that may belong to the book cannot be read.
     """
     known = {id: digest for id, digest in plan.index.digests.items() if id in job.sources}

@@ -4,12 +4,13 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
-from converters import compilation, files
+from converters import files
 from converters.build import drawing, notes, render, selection
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.plan import Job, Plan
 from converters.build.receipts import Failed, Receipt
 from converters.errors import HuibianError, SourceError
+from converters.settings import compilation
 
 
 def render_whole(plan: Plan, job: Job, done: Callable[[], None]) -> None:
@@ -54,7 +55,7 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
         return job.settled(record.receipt, content, members, record.pages)
     # What lays out books takes a second to import: a book that stays as it is need not wait.
     from converters.build import books
-    from converters.writers.pdf import NOTE
+    from converters.formats.pdf.writer import NOTE
 
     made = books.made(plan, job, members, cores, done)
     notes.leave(plan.project, [NOTE])

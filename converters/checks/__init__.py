@@ -10,7 +10,7 @@ from converters.checks import corrections, markup, rows, whole, words
 from converters.checks.collection import of_collection
 from converters.checks.whole import of_glyphs
 from converters.errors import Finding
-from converters.model import Speech
+from converters.speech.model import Speech
 
 __all__ = ["SPEECH_CHECKS", "of_collection", "of_glyphs", "of_markup", "of_speech"]
 

@@ -5,7 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from converters.errors import Finding, Severity
-from converters.model import Salutation, Speech, text_of
+from converters.speech.model import Salutation, Speech, text_of
 
 _SHARED = 0.5
 """The share of the shorter speech's sentences that makes two speeches suspicious."""

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from converters import wording
 from converters.errors import Finding, Severity
-from converters.model import Speech
+from converters.speech import printed_words
+from converters.speech.model import Speech
 
 
 def check(speech: Speech) -> Iterator[Finding]:
@@ -14,7 +14,7 @@ def check(speech: Speech) -> Iterator[Finding]:
     again are not expected.
     """
     changes = speech.meta.changes
-    printed = _close("".join(wording.lines(speech)))
+    printed = _close("".join(printed_words.lines(speech)))
     for number, change in enumerate(changes, 1):
         if change.now is None or _close(change.now) in printed:
             continue

@@ -7,9 +7,9 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from converters import hanzi
 from converters.errors import Finding, Severity
-from converters.model import Heading, Paragraph, RunIn, Speech, Table, Text, text_of
+from converters.speech import hanzi
+from converters.speech.model import Heading, Paragraph, RunIn, Speech, Table, Text, text_of
 
 _KINDS = "salutation|signature|date|note|body|h[1-6]|em"
 _TAGS = (

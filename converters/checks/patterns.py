@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from converters import hanzi
+from converters.speech import hanzi
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,32 +15,32 @@ class Doubt:
     length: int
 
 
-Look = Callable[[str], Iterable[Doubt]]
+Pattern = Callable[[str], Iterable[Doubt]]
 
 
-def pattern(*patterns: str, hint: str = "") -> Look:
+def pattern(*patterns: str, hint: str = "") -> Pattern:
     """Return the look for any of the patterns.
 
     `hint` is a simple one without which none of them is met: a look at it is quicker.
     """
     compiled, quick = re.compile("|".join(patterns)), re.compile(hint or "|".join(patterns))
 
-    def look(text: str) -> Iterable[Doubt]:
+    def found(text: str) -> Iterable[Doubt]:
         if not quick.search(text):
             return ()
         return (Doubt(m.start(), len(m[0])) for m in compiled.finditer(text))
 
-    return look
+    return found
 
 
-def unbalanced(opening: str, closing: str) -> Look:
+def unbalanced(opening: str, closing: str) -> Pattern:
     """Return the look for a pair of marks that do not match in a paragraph.
 
     A quotation mark that opens inside of an open one is a doubt too.
     """
     marks = re.compile(f"[{opening}{closing}]")
 
-    def look(text: str) -> Iterator[Doubt]:
+    def found(text: str) -> Iterator[Doubt]:
         depth: list[int] = []
         for match in marks.finditer(text):
             at = match.start()
@@ -52,7 +52,7 @@ def unbalanced(opening: str, closing: str) -> Look:
                 yield Doubt(at, 1)
         yield from (Doubt(at, 1) for at in depth)
 
-    return look
+    return found
 
 
 _LIST_BRACKET = re.compile(

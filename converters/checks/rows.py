@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from converters import hanzi
 from converters.checks.patterns import LEAD
 from converters.errors import Finding, Severity
-from converters.model import Block, Heading, Paragraph, RunIn, Speech, text_of
+from converters.speech import hanzi
+from converters.speech.model import Block, Heading, Paragraph, RunIn, Speech, text_of
 
 _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
 _QUOTED = 30
@@ -25,7 +25,7 @@ def numbering(speech: Speech) -> Iterator[Finding]:
     """Look at the ordinals that begin paragraphs.
 
     A row may go on under the next heading, as （六） after （五）; lists of the third and fourth
-    level may begin anew.
+    level may begin again.
     """
     counts = {level: _Count() for level in (1, 2, 3, 4)}
     for block in speech.blocks:

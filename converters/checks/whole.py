@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Iterator
 
-from converters import hanzi
 from converters.errors import Finding, Severity
-from converters.model import Heading, Paragraph, Speech, TitleSource, text_of
+from converters.speech import hanzi
+from converters.speech.model import Heading, Paragraph, Speech, TitleSource, text_of
 
 _LONGEST = 1200
 """A paragraph of more characters hardly comes from a speaker's paper."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from converters.checks.patterns import (
     Doubt,
-    Look,
+    Pattern,
     leads,
     pattern,
     repeated,
@@ -13,7 +13,7 @@ from converters.checks.patterns import (
     unbalanced,
 )
 from converters.errors import Finding, Severity
-from converters.model import Speech, text_of
+from converters.speech.model import Speech, text_of
 
 _NEAR = 12
 """So many characters are quoted on either side of a place."""
@@ -30,10 +30,10 @@ class Check:
     severity: Severity
     message: str
     advice: str
-    look: Look
+    finds: Pattern
     signs: frozenset[str] = frozenset()
     words: tuple[str, ...] = ()
-    """Words without any of which it need not look; asked for only where signs do not tell."""
+    """Words without any of which it need not look; asked for only if signs do not tell."""
 
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -279,7 +279,7 @@ _SIGNS = frozenset().union(*(rule.signs for rule in CHECKS))
 
 
 def check(speech: Speech) -> Iterator[Finding]:
-    """Look at the words of each block; one finding for each check and block."""
+    """Pattern at the words of each block; one finding for each check and block."""
     for block in speech.blocks:
         text = text_of(block)
         signs = _SIGNS.intersection(text)
@@ -288,7 +288,7 @@ def check(speech: Speech) -> Iterator[Finding]:
                 continue
             if rule.words and not any(word in text for word in rule.words):
                 continue
-            if doubts := list(rule.look(text)):
+            if doubts := list(rule.finds(text)):
                 many = f"（本段 {len(doubts)} 处）" if len(doubts) > 1 else ""
                 yield Finding(
                     rule.code,

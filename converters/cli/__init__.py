@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import click
 
 import converters
-from converters import formats, hanzi
+from converters import formats
 from converters.cli import chinese, rim
+from converters.speech import hanzi
 
 _MADE = tuple(format.label for format in formats.of_speeches())
 _AUDITED = tuple(format.label for format in formats.audited())
@@ -34,7 +35,7 @@ _COMMANDS = {
 """Module and one line of help; a module is imported only when its command is used."""
 
 
-class _Commands(chinese.Group):
+class _Commands(chinese.ChineseGroup):
     """The commands of `huibian`, imported when used, so that each starts fast."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

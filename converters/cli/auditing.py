@@ -6,17 +6,17 @@ from pathlib import Path
 
 import click
 
-from converters import auditing, formats
+from converters import formats
 from converters.audit import report
-from converters.auditing import Audited, Unaudited
-from converters.build import mentions
 from converters.cli import answer, chinese, completion
 from converters.cli.findings import line_of, tell_faults
 from converters.cli.place import Mention
+from converters.collection import audits, mentions
+from converters.collection.audits import Audited, Unaudited
 from converters.errors import Finding, HuibianError
 from converters.project import Project, here
 
-_KINDS = auditing.kinds()
+_KINDS = audits.kinds()
 _LABELS = "、".join(format.label for format in formats.audited())
 
 
@@ -71,7 +71,7 @@ def command(
     """Audit finished files."""
     project = here()
     paths = [] if everything else list(_meant(project, format, written))
-    chosen = auditing.outputs(project, format, paths)
+    chosen = audits.outputs(project, format, paths)
     audit = _audit(project, {format: chosen}, quiet=as_json)
     if as_json:
         names = [project.name(item.path) for item in audit.audited]
@@ -87,8 +87,8 @@ def _meant(project: Project, format: str, written: Iterable[str]) -> Iterator[Pa
     for word in written:
         if Path(word).is_file() and Path(word).suffix != ".md":
             yield Path(word)
-        elif format == auditing.BOOK:
-            yield from auditing.of_book(project, word)
+        elif format == audits.BOOK:
+            yield from audits.of_book(project, word)
         else:
             for id in mentions.ids(project, [word]):
                 yield formats.named(format).file(project.output, id)
@@ -96,7 +96,7 @@ def _meant(project: Project, format: str, written: Iterable[str]) -> Iterator[Pa
 
 def audit_all(project: Project, *, quiet: bool) -> Audit:
     """Audit every file there is that can be audited."""
-    there = {kind: auditing.made(project, kind) for kind in auditing.kinds()}
+    there = {kind: audits.made(project, kind) for kind in audits.kinds()}
     return _audit(project, there, quiet=quiet)
 
 
@@ -104,7 +104,7 @@ def _audit(project: Project, chosen: Mapping[str, Sequence[Path]], *, quiet: boo
     audited: list[Audited] = []
     faults: list[HuibianError] = []
     for format, paths in chosen.items():
-        for number, item in enumerate(auditing.audit(project, format, paths), 1):
+        for number, item in enumerate(audits.audit(project, format, paths), 1):
             if not quiet:
                 chinese.progress(f"已核对 {number}/{len(paths)}")
             if isinstance(item, Unaudited):
@@ -112,5 +112,5 @@ def _audit(project: Project, chosen: Mapping[str, Sequence[Path]], *, quiet: boo
             else:
                 audited.append(item)
     chinese.progress("")
-    page = project.name(auditing.write_report(project, audited))
+    page = project.name(audits.write_report(project, audited))
     return Audit(tuple(audited), tuple(faults), page)

@@ -6,17 +6,20 @@ from dataclasses import asdict
 
 import click
 
-from converters import api, facets, hanzi
+from converters import api
 from converters.api import State
-from converters.build import bookdraft, facts, selection
 from converters.build import plan as plans
-from converters.build.bookdraft import Draft
+from converters.build import selection
+from converters.build.caches import facts
 from converters.cli import answer, chinese, completion
-from converters.compilation import FOLDER, Selection
+from converters.collection import new_book
+from converters.collection.new_book import BookDraft
 from converters.errors import UsageError
-from converters.facets import UNDATED, YEAR
-from converters.model import Meta
 from converters.project import here
+from converters.settings.compilation import FOLDER, Selection
+from converters.speech import facets, hanzi
+from converters.speech.facets import UNDATED, YEAR
+from converters.speech.model import Meta
 
 _STATES = {
     State.CURRENT: "最新",
@@ -29,7 +32,9 @@ _ASKED = {"year": "某一年", "speaker": "某位讲话人", "organ": "某个机
 _SHOWN = 30
 
 
-@click.group(cls=chinese.Group, help="汇编：新建一本书的设置，列出各本书，预看收入哪些讲话。")
+@click.group(
+    cls=chinese.ChineseGroup, help="汇编：新建一本书的设置，列出各本书，预看收入哪些讲话。"
+)
 def command() -> None:
     """Hold the commands about books together."""
 
@@ -65,8 +70,8 @@ def new(
     ids = [id for id, meta in found.items() if meta in chosen]
     if not ids:
         raise UsageError("讲话集里没有这样的讲话，没有新建", "请放宽条件，或先导入讲话稿")
-    draft = Draft(name, title, chosen, project.config.publisher)
-    written = [project.name(path) for path in bookdraft.write(project, draft)]
+    draft = BookDraft(name, title, chosen, project.config.publisher)
+    written = [project.name(path) for path in new_book.write(project, draft)]
     if as_json:
         answer.give({"files": written, "speeches": ids}, faults)
         return

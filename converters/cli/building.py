@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converters import formats, hanzi
-from converters.build import account, mentions, notes, run
+from converters import formats
+from converters.build import account, notes, run
 from converters.build import plan as plans
 from converters.build.account import BOOKS, Account
 from converters.build.plan import SITE
 from converters.build.progress import Forecast, Progress, worded
 from converters.cli import answer, chinese, completion, tally
 from converters.cli.place import Mention
+from converters.collection import mentions
 from converters.errors import UsageError
 from converters.project import Project, here
+from converters.speech import hanzi
 
 if TYPE_CHECKING:
     from converters.cli.auditing import Audit
@@ -67,7 +69,7 @@ def command(
     project = here()
     parts = _parts(only)
     plan = plans.make(project)
-    tell = _Line(quiet=as_json)
+    tell = _ProgressLine(quiet=as_json)
     if ids := mentions.ids(project, written):
         outcome = run.build_some(project, plan, ids, parts)
         if only is not None and BOOKS in parts:
@@ -124,7 +126,7 @@ def _parts(only: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*before, *parts)))
 
 
-class _Line:
+class _ProgressLine:
     """The progress line: rewritten in place on a terminal, not shown anywhere else."""
 
     def __init__(self, *, quiet: bool) -> None:

@@ -30,7 +30,7 @@ def command(ctx: click.Context, written: tuple[str, ...], fix: bool, as_json: bo
     project = here()
     fixed = _fix(project, written, quiet=as_json) if fix else []
     if fixed:
-        project = Project(project.root)  # its settings may have been written anew
+        project = Project(project.root)  # its settings may have been written again
     checked = api.check(project, written)
     if as_json:
         found = [finding.as_dict() for finding in checked.findings]

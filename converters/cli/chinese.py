@@ -12,7 +12,7 @@ from converters.errors import HuibianError
 
 
 def progress(line: str) -> None:
-    """Show a line on the terminal in the place of the last one; nothing where there is none."""
+    """Show a line on the terminal in the place of the last one; nothing if there is none."""
     if sys.stderr.isatty():
         click.echo(f"\r\x1b[K{line}", nl=False, err=True)
 
@@ -74,7 +74,7 @@ class Command(click.Command):
         return ["[选项]", *super().collect_usage_pieces(ctx)[1:]]
 
 
-class Group(click.Group):
+class ChineseGroup(click.Group):
     """A group of commands whose help page is in Chinese, one line a command."""
 
     command_class = Command

@@ -3,10 +3,10 @@
 import click
 
 from converters.build import plan as plans
-from converters.build import tidy
-from converters.build.tidy import Removal
 from converters.cli import answer, chinese
 from converters.cli.findings import tell_faults
+from converters.collection import tidy
+from converters.collection.tidy import Removal
 from converters.errors import UsageError
 from converters.project import here
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from converters.build import index
+from converters.build import inventory
 from converters.cli import chinese
 from converters.errors import HuibianError
 from converters.project import Project, here
@@ -57,7 +57,7 @@ def _explain(shell: str = "") -> None:
 def speeches(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return the ids of speeches that begin with what is typed; none outside a collection."""
     project = _project()
-    ids = index.names(project.speeches)[0] if project else []
+    ids = inventory.names(project.speeches)[0] if project else []
     return _items(ids, typed)
 
 

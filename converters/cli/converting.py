@@ -5,15 +5,16 @@ from pathlib import Path
 
 import click
 
-from converters import conversion, formats
-from converters.build import drawing, mentions
+from converters import formats
+from converters.build import drawing
 from converters.cli import answer, chinese, completion, place
 from converters.cli.findings import tell_faults
 from converters.cli.place import Mention, TypedPath
-from converters.conversion import Converted
+from converters.collection import conversion, mentions
+from converters.collection.conversion import Converted
 from converters.errors import HuibianError, Severity, UsageError
 from converters.project import anywhere, here
-from converters.root import CONFIG
+from converters.project.root import CONFIG
 
 _NAMES = formats.names(formats.of_speeches())
 _SHOWN = 5

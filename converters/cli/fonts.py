@@ -5,15 +5,16 @@ from pathlib import Path
 
 import click
 
-from converters import api, freefonts
+from converters import api
 from converters.cli import answer, chinese
 from converters.cli.findings import tell_faults
 from converters.cli.place import TypedPath
+from converters.collection import free_fonts
 from converters.errors import MissingError
 from converters.project import anywhere
 
 
-class _Fonts(chinese.Group):
+class _Fonts(chinese.ChineseGroup):
     """Without a subcommand the group itself reports."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
@@ -56,11 +57,11 @@ def command(ctx: click.Context, as_json: bool) -> None:
 @answer.option
 def install(given: tuple[Path, ...], into: Path | None, as_json: bool) -> None:
     """Put the free fonts where every collection finds them."""
-    into = freefonts.folder() if into is None else into
+    into = free_fonts.folder() if into is None else into
     for folder in given:
         if not folder.is_dir():
             raise MissingError(f"没有这个文件夹：{folder}", "请检查 --from 后面的文件夹名")
-    freefonts.install(into, given, lambda words: click.echo(words, err=True))
+    free_fonts.install(into, given, lambda words: click.echo(words, err=True))
     if as_json:
         answer.give({"files": sorted(str(path) for path in into.iterdir() if path.is_file())})
     else:

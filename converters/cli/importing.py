@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from converters import intake
 from converters.cli import answer, chinese
 from converters.cli.findings import tell_faults
 from converters.cli.place import TypedPath
+from converters.collection import imports
+from converters.collection.imports import Imported
 from converters.errors import HuibianError, UsageError
 from converters.importing import Action, ImportOptions
 from converters.importing.rules import RULES
-from converters.intake import Imported
 from converters.project import here
 
 _ACTIONS = {
@@ -60,17 +60,17 @@ def command(
         if len(sources) > 1 and not as_json:
             chinese.progress(f"正在导入 {number}/{len(sources)}：{path.name}")
         try:
-            done.append(intake.import_file(path, into, options, dry_run=dry_run))
+            done.append(imports.import_file(path, into, options, dry_run=dry_run))
         except HuibianError as fault:
             faults.append(fault)
     chinese.progress("")
     if report:
         try:
-            intake.write_report(report, done, faults)
+            imports.write_report(report, done, faults)
         except OSError as error:  # the speeches are written all the same
             faults.append(chinese.of_system(error))
     if as_json:
-        answer.give(intake.as_json(done, ()), faults)
+        answer.give(imports.as_json(done, ()), faults)
     else:
         _tell(done, faults, dry_run=dry_run)
     conflict = any(step.diff for item in done for step in item.plan.steps)
@@ -83,7 +83,7 @@ def _sources(paths: Sequence[Path]) -> tuple[list[Path], list[HuibianError]]:
     faults: list[HuibianError] = []
     for path in paths:
         try:
-            found += intake.sources([path])
+            found += imports.sources([path])
         except HuibianError as fault:
             faults.append(fault)
     return list(dict.fromkeys(found)), faults

@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from converters import files
-from converters.build import collectiondraft, samples
-from converters.build.collectiondraft import Draft
-from converters.build.samples import Samples
 from converters.cli import answer, chinese, place
 from converters.cli.place import TypedPath
+from converters.collection import new_collection, samples
+from converters.collection.new_collection import CollectionDraft
+from converters.collection.samples import Samples
 from converters.errors import UsageError
 
 
@@ -53,7 +53,7 @@ def command(
         _refuse(there)
     draft = _draft(title, publisher, as_json)
     moved = [samples.move(there)] if move else []
-    written = collectiondraft.write(target, draft)
+    written = new_collection.write(target, draft)
     if as_json:
         names = [str(path) for path in (*moved, *written)]
         answer.give({"files": names})
@@ -68,7 +68,7 @@ def command(
 def _refuse(there: Samples) -> None:
     """Raise UsageError if the folder is a collection; for one of samples, tell the way out."""
     try:
-        collectiondraft.refuse_collection(there.folder)
+        new_collection.refuse_collection(there.folder)
     except UsageError as error:
         if not there.moving:
             raise
@@ -79,7 +79,7 @@ def _refuse(there: Samples) -> None:
         ) from error
 
 
-def _draft(title: str | None, publisher: str | None, as_json: bool) -> Draft:
+def _draft(title: str | None, publisher: str | None, as_json: bool) -> CollectionDraft:
     asked = sys.stdin.isatty() and not as_json
     if title is None and not asked:
         raise UsageError("没有写讲话集的名称", "请加 --title 名称")
@@ -88,7 +88,7 @@ def _draft(title: str | None, publisher: str | None, as_json: bool) -> Draft:
         raise UsageError("讲话集的名称是空的，或者有不能印出的符号", "请加 --title 名称")
     if publisher is None and asked:
         publisher = chinese.asked("编印单位（没有就直接按回车）：", empty=True)
-    return Draft(title, (publisher or "").strip())
+    return CollectionDraft(title, (publisher or "").strip())
 
 
 def _next(folder: Path, stood: Path) -> str:

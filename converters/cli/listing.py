@@ -5,13 +5,14 @@ from unicodedata import east_asian_width
 
 import click
 
-from converters import api, facets, selectors, wording
+from converters import api
 from converters.api import SpeechReport, State
 from converters.cli import answer, chinese
 from converters.cli.marking import STATUSES, StatusType
-from converters.facets import UNDATED, YEAR, Facet
-from converters.model import Meta, Status
 from converters.project import here
+from converters.speech import facets, printed_words, selectors
+from converters.speech.facets import UNDATED, YEAR, Facet
+from converters.speech.model import Meta, Status
 
 _STATES = {
     State.CURRENT: "",
@@ -84,7 +85,7 @@ def _is_current(report: SpeechReport) -> bool:
 
 
 def _title(meta: Meta | None) -> str:
-    return wording.title(meta) if meta else ""
+    return printed_words.title(meta) if meta else ""
 
 
 def _plain(report: SpeechReport) -> dict[str, object]:

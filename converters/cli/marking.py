@@ -6,15 +6,16 @@ from typing import Any
 
 import click
 
-from converters import files, marking, wording
-from converters.build import mentions
+from converters import files
 from converters.cli import answer, chinese, completion
 from converters.cli.findings import tell_faults
 from converters.cli.place import Mention
+from converters.collection import marking, mentions
 from converters.errors import HuibianError
-from converters.model import Status
 from converters.project import Project, here
 from converters.readers import front_matter
+from converters.speech import printed_words
+from converters.speech.model import Status
 
 STATUSES = {Status.DRAFT: "待校", Status.PROOF: "已校", Status.FINAL: "定稿"}
 """What people call each status."""
@@ -91,7 +92,7 @@ def command(
 def _change(project: Project, id: str, status: Status) -> _Change:
     path = project.speeches / f"{id}.md"
     meta, data = project.load(path, lambda data: (front_matter.read(data), _marked(data, status)))
-    return _Change(id, path, wording.title(meta), meta.status, data)
+    return _Change(id, path, printed_words.title(meta), meta.status, data)
 
 
 def _marked(data: bytes, status: Status) -> bytes:

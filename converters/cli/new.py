@@ -5,14 +5,15 @@ from dataclasses import replace
 
 import click
 
-from converters import files, intake
-from converters.build.bookdraft import scalar
+from converters import files
 from converters.cli import answer, chinese
+from converters.collection import imports
+from converters.collection.new_book import scalar
 from converters.errors import SourceError, UsageError
-from converters.model import Meta, Speech
+from converters.formats import markdown as writer
 from converters.project import here
 from converters.readers import front_matter
-from converters.writers import markdown as writer
+from converters.speech.model import Meta, Speech
 
 _ASKED = {
     "title": "标题：",
@@ -45,11 +46,11 @@ def command(as_json: bool, **told: str | None) -> None:
     """Begin a speech."""
     project = here()
     meta = _meta(_facts(told, ask=sys.stdin.isatty() and not as_json))
-    id = intake.new_id(project.speeches, meta)
+    id = imports.new_id(project.speeches, meta)
     data = _begun(replace(meta, id=id))
     path = project.speeches / f"{id}.md"
     files.write(path, data)
-    intake.register(project.speeches, id, data)
+    imports.register(project.speeches, id, data)
     if as_json:
         row = {"id": id, "file": project.name(path)}
         answer.give({"speeches": [row]})

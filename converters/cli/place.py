@@ -13,11 +13,11 @@ from typing import Any
 
 import click
 
-from converters.root import root_of
+from converters.project.root import root_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class CallPlace:
     """The folder where a command was called, as seen from that of the collection."""
 
     stood: Path = Path()
@@ -52,19 +52,19 @@ class Mention(click.ParamType[str]):
         return str(path) if value and path.is_file() else str(value)
 
 
-def of(ctx: click.Context) -> Place:
+def of(ctx: click.Context) -> CallPlace:
     """Return where the command of a context was called."""
     place = ctx.find_root().obj
-    return place if isinstance(place, Place) else Place()
+    return place if isinstance(place, CallPlace) else CallPlace()
 
 
 @contextlib.contextmanager
-def entered() -> Iterator[Place]:
+def entered() -> Iterator[CallPlace]:
     """Go to the folder of the collection while the context lasts, and tell where one stood."""
     stood = Path.cwd()
     root = root_of(stood)
     if root is None or root == stood:
-        yield Place()
+        yield CallPlace()
         return
     with contextlib.chdir(root):
-        yield Place(stood.relative_to(root))
+        yield CallPlace(stood.relative_to(root))

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from converters.build import plan as plans
-from converters.build import publish
-from converters.build.publish import Published
 from converters.cli import answer, chinese
 from converters.cli.place import TypedPath
+from converters.collection import publishing
+from converters.collection.publishing import Published
 from converters.project import here
 
 _SHOWN = 20
@@ -28,7 +28,7 @@ _FOLDER = "s/"
 def command(folder: Path, allow_removals: bool, dry_run: bool, as_json: bool) -> None:
     """Publish the site."""
     plan = plans.make(here())
-    done = publish.publish(
+    done = publishing.publish(
         plan,
         folder,
         datetime.now(UTC).astimezone(),

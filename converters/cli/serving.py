@@ -8,9 +8,9 @@ from pathlib import Path
 import click
 
 from converters import formats
-from converters.build import preview
 from converters.build.plan import SITE
 from converters.cli import chinese
+from converters.collection import preview
 from converters.errors import RefusedError
 from converters.project import here
 

@@ -9,20 +9,24 @@ from contextlib import contextmanager
 
 import click
 
-from converters import files, formats, hanzi
-from converters.build import account, archive, index, progress, run, shards, steps, workers
+from converters import files, formats
+from converters.build import account, inventory, progress, run, shards, steps, workers
 from converters.build import plan as plans
+from converters.build import (
+    site as archive,
+)
 from converters.build.bookjobs import BOOK
 from converters.build.plan import SITE
 from converters.cli import chinese
 from converters.errors import UsageError
 from converters.project import Project, here
+from converters.speech import hanzi
 
 _NICE = 5
 """Whoever works at the machine goes before a build."""
 
 
-@click.group(cls=chinese.Group, help="构建流程内部使用的步骤，一般不必直接运行。")
+@click.group(cls=chinese.ChineseGroup, help="构建流程内部使用的步骤，一般不必直接运行。")
 def command() -> None:
     """Hold the steps together."""
 
@@ -60,7 +64,7 @@ def plan() -> None:
 def shard(id: str) -> None:
     """Print the shard of one speech."""
     with _project() as project:
-        ids, _ = index.names(project.speeches)
+        ids, _ = inventory.names(project.speeches)
     if id not in ids:
         raise UsageError(f"没有编号为 {id} 的讲话", "编号就是讲话稿的文件名")
     click.echo(shards.name_of(id, shards.count(len(ids))))

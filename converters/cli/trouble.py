@@ -11,7 +11,7 @@ import converters
 from converters import files
 from converters.build.logs import FOLDER
 from converters.errors import HuibianError, InternalError, UnforeseenError
-from converters.root import CONFIG
+from converters.project.root import CONFIG
 
 _OUTPUT = "output"
 

@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from converters.audit.finished import AuditedBook, FinishedBook, FinishedSpeech
-    from converters.audit.report import Entry
-    from converters.books.pdf import Attached
-    from converters.books.volume import Volume
-    from converters.bookstyle import BookStyle
-    from converters.look import Look, Writer
-    from converters.model import Speech
+    from converters.audit.report import AuditedFile
+    from converters.books.volume import Attached, Volume
+    from converters.settings.book_style import BookStyle
+    from converters.settings.design import Design, Writer
+    from converters.speech.model import Speech
 
 
-class Faces(Enum):
+class FaceUse(Enum):
     """What a format takes from the style and its fonts."""
 
     NONE = "none"
@@ -39,7 +38,7 @@ class BookParts:
     """Its pages, as they were laid out."""
     speeches: Mapping[str, "Speech"]
     """Those of the book by id."""
-    look: "Look"
+    design: "Design"
     style: "BookStyle"
     attached: "Sequence[Attached]"
     """What it was made from."""
@@ -58,7 +57,7 @@ class OfSpeech:
     """The files of `styles/` that it reads beside the style and the fonts."""
     cost: int = 1
     """About how many milliseconds of one core it takes (docs/scale.md)."""
-    audit: "Callable[[], Callable[[FinishedSpeech], Entry]] | None" = None
+    audit: "Callable[[], Callable[[FinishedSpeech], AuditedFile]] | None" = None
     """Imports and returns what audits one file."""
     laid_out: bool = False
     """Whether the audit also looks at how LibreOffice lays the file out."""
@@ -92,7 +91,7 @@ class Format:
     """Of its files, with the full stop."""
     use: str
     """What it is good for, for the readers of the site."""
-    faces: Faces
+    faces: FaceUse
     speech: OfSpeech | None = None
     book: OfBook | None = None
     mark: str = ""
@@ -101,7 +100,7 @@ class Format:
     @property
     def is_drawn(self) -> bool:
         """Whether its words are drawn, so that its pages are fixed."""
-        return self.faces is Faces.DRAWN
+        return self.faces is FaceUse.DRAWN
 
     def file(self, output: Path, id: str) -> Path:
         """Return where the file of a speech stands in the folder of everything that is built."""

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from converters import hanzi
 from converters.errors import Finding, Severity
 from converters.importing import verdict
 from converters.importing.body import outline, paragraphs
@@ -22,8 +21,9 @@ from converters.importing.text.anticopy import ANTI_COPY
 from converters.importing.text.characters import CHARACTERS, MARKDOWN, STRONG
 from converters.importing.text.lines import SourceLine, lines, unrolled, unsliced
 from converters.importing.worksheet import Worksheet
-from converters.model import Salutation, Source, Speech
-from converters.raw import RawText
+from converters.readers.raw import RawText
+from converters.speech import hanzi
+from converters.speech.model import Salutation, Source, Speech
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from converters.importing.ledger import ResultWords
 from converters.importing.page.site_lines import PageFacts
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
-from converters.raw import RawText
+from converters.readers.raw import RawText
 
 
 @dataclass(slots=True)

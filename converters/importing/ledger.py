@@ -67,7 +67,7 @@ class Ledger:
         return self.sheet.raw
 
     def faults(self) -> list[str]:
-        """Return where the law of conservation is broken, in Chinese; empty where it holds.
+        """Return where the law of conservation is broken, in Chinese; empty if it holds.
 
         The law: each character of the input is in the result once and in its order, unchanged or
         changed by a named rule, or it was dropped by a named rule.

@@ -6,9 +6,9 @@ the furniture of a web page or for the facts of a speech are their own words.
 
 from collections.abc import Iterator, Sequence
 
-from converters import hanzi
-from converters.forms import Form, forms
-from converters.model import (
+from converters.speech import hanzi
+from converters.speech.line_kinds import LineKind, forms
+from converters.speech.model import (
     Block,
     Dateline,
     Heading,
@@ -49,17 +49,17 @@ def _blocks(lines: Sequence[str]) -> Iterator[Block]:
         yield heading or _block(line, next(found))
 
 
-def _block(line: str, form: Form) -> Block:
+def _block(line: str, form: LineKind) -> Block:
     match form:
-        case Form.SALUTATION:
+        case LineKind.SALUTATION:
             return Salutation(line)
-        case Form.SIGNATURE:
+        case LineKind.SIGNATURE:
             return Signature(line)
-        case Form.DATELINE:
+        case LineKind.DATELINE:
             return Dateline(line)
-        case Form.NOTE:
+        case LineKind.NOTE:
             return Note(line)
-        case Form.BODY:
+        case LineKind.BODY:
             return paragraph(line)
 
 

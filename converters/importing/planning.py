@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from converters.formats import markdown
 from converters.importing.reading import Import
 from converters.importing.registry import Registry, RegistryRow
-from converters.model import Speech
-from converters.writers import markdown
+from converters.speech.model import Speech
 
 
 class Action(StrEnum):
@@ -98,7 +98,7 @@ def _step(speech: Speech, row: RegistryRow | None, source: str, there: bytes | N
 
 
 def _finished(speech: Speech, there: bytes | None) -> ImportStep:
-    """Return the step for Markdown that has its id: it is written only where there is none yet."""
+    """Return the step for Markdown that has its id: it is written only if there is none yet."""
     id, written = speech.meta.id, markdown.write(speech)
     if there is None:
         return ImportStep(id, Action.NEW, speech, written)

@@ -7,7 +7,7 @@ from converters.errors import Finding
 from converters.importing.ledger import Destination, Entry, Fate
 from converters.importing.reading import Import
 from converters.importing.rules import RULES
-from converters.model import (
+from converters.speech.model import (
     Block,
     Dateline,
     Heading,

@@ -11,9 +11,9 @@ from converters.importing.cleaning import clean as clean_text
 from converters.importing.ledger import Destination, Ledger, ResultWords
 from converters.importing.passage import whole
 from converters.importing.worksheet import Worksheet
-from converters.model import Speech
-from converters.raw import RawText
 from converters.readers import docx, encodings, html, markdown, office, pdf, text
+from converters.readers.raw import RawText
+from converters.speech.model import Speech
 
 Office = office.Convert
 """The rim's way to LibreOffice: the bytes of an old Word file in, those of a .docx out."""
@@ -75,7 +75,7 @@ def clean(
 ) -> Import:
     """Return what the file `name` with the bytes `data` holds.
 
-    Raises SourceError for what cannot be read, and where a character of the input is neither in
+    Raises SourceError for what cannot be read, and if a character of the input is neither in
     the result nor in a named drop or replacement: such a file is not imported.
     """
     if _is_finished(data, name):

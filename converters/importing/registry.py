@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from converters.errors import SourceError
-from converters.model import Speech
+from converters.speech.model import Speech
 
 FILE = "ids.tsv"
 """Its name in the folder of the speeches."""

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from converters import importing, wording
+from converters import importing
 from converters.errors import Finding, SourceError
 from converters.importing import Import, Office, plain, report
 from converters.importing.ledger import Entry, Fate, Ledger
 from converters.importing.registry import Registry
 from converters.importing.rules import RULES
-from converters.model import Speech
+from converters.speech import printed_words
+from converters.speech.model import Speech
 
 _MOVED = frozenset({"head-line", "title", "speaker-in-title"})
 """Rules by which words come to stand in the head of the page."""
@@ -65,7 +66,7 @@ def _identified(speech: Speech, found: Import) -> Speech:
 
 
 def _left_out(ledger: Ledger, speeches: Sequence[Speech]) -> Iterator[str]:
-    heads = [line.words for speech in speeches for line in wording.head(speech.meta)]
+    heads = [line.words for speech in speeches for line in printed_words.head(speech.meta)]
     for entry in ledger.entries():
         words = ledger.raw[entry.start : entry.end].strip()
         if entry.fate is not Fate.DROPPED or not _WORD.search(words):

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from converters import hanzi
 from converters.importing.signs.titles import document_kind, speech_title
 from converters.importing.signs.vocabulary import AT_MEETING, is_recipient, is_salutation
+from converters.speech import hanzi
 
 _SPOKEN = re.compile(
     r"同志们|各位(?:代表|委员|领导|来宾|嘉宾|同志|老师|同学|家长|朋友)|我(?:讲|强调|谈|说|"
@@ -124,7 +124,7 @@ def _to_people(text: str) -> bool:
 
 
 def _headlines(texts: Sequence[str]) -> str:
-    """Return the reason to take the text for a list of titles; empty where it has a sentence."""
+    """Return the reason to take the text for a list of titles; empty if it has a sentence."""
     if len(texts) >= _LISTED and not any(re.search("[。！？；!?;]", text) for text in texts):
         return "只有题名或目录，没有正文"
     return ""
@@ -191,7 +191,7 @@ _OFFICIAL = 60
 
 
 def _shuffled(texts: Sequence[str], whole: str, size: int) -> str:
-    """Return the reason to take the words for shuffled; empty where they are in order."""
+    """Return the reason to take the words for shuffled; empty if they are in order."""
     if size >= 200 and len(_PAIR.findall(whole)) * 1000 < 18 * size:
         return "字词次序混乱，不成文句"
     if size >= 200 and sum(whole.count(mark) for mark in "，。、；：,;:") * 100 < size:
@@ -222,7 +222,7 @@ _ROWS = tuple(
 
 
 def _in_order(whole: str) -> float | None:
-    """Return the share of ordinals that count on or begin anew; None where there are too few."""
+    """Return the share of ordinals that count on or begin again; None if there are too few."""
     steps = good = 0
     for row, before in _ROWS:
         values = [

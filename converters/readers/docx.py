@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from converters import hanzi
 from converters.errors import SourceError
-from converters.raw import RawText
+from converters.readers.raw import RawText
+from converters.speech import hanzi
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -109,7 +109,7 @@ def _common(text: str) -> int:
 
 
 def _damaged(data: bytes) -> tuple[str, str]:
-    """Return the better of the lossy readings; raise SourceError where none is Chinese."""
+    """Return the better of the lossy readings; raise SourceError if none is Chinese."""
     best, score, how = "", 0.0, ""
     for encoding in ("utf-8", "gb18030"):
         text = data.decode(encoding, "replace")

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from converters import front_keys, schema
 from converters.errors import Finding, Severity, SourceError, together
-from converters.model import Meta
+from converters.settings import schema
+from converters.speech import front_keys
+from converters.speech.model import Meta
 
 _FENCE = re.compile(r"(?:-{3,}|[－—–─]{2,})[ \t\u3000]*")
 _PROPER_FENCE = re.compile(r"-{3}[ \t]*")

@@ -8,8 +8,8 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from converters.errors import SourceError
-from converters.raw import RawText
 from converters.readers import encodings, markup
+from converters.readers.raw import RawText
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_\-]+)", re.IGNORECASE)
 _LOOKS = re.compile(
@@ -89,7 +89,7 @@ _SHARE = 0.75
 
 
 @dataclass(slots=True)
-class _Line:
+class _HtmlLine:
     """A line in the making: its words, how many of them are links, the element it stands in."""
 
     element: etree._Element
@@ -142,13 +142,13 @@ def _decoded(data: bytes) -> tuple[str, str]:
     return markup.plain(text), encoding
 
 
-def _lines(root: etree._Element) -> Iterator[_Line]:
+def _lines(root: etree._Element) -> Iterator[_HtmlLine]:
     body = root.find("body")
-    current = _Line(root if body is None else body)
+    current = _HtmlLine(root if body is None else body)
     for words, element in _walk(current.element):
         if words is None:
             yield current
-            current = _Line(element)
+            current = _HtmlLine(element)
         else:
             current.words.append(words)
             inside = element.tag == "a" or any(up.tag == "a" for up in element.iterancestors())
@@ -197,7 +197,7 @@ def _squeezed(words: str, node: etree._Element) -> str:
     return re.sub(r"[ \t\r\n]+", " ", words)
 
 
-def _article(root: etree._Element, lines: list[_Line]) -> etree._Element:
+def _article(root: etree._Element, lines: list[_HtmlLine]) -> etree._Element:
     """Return the deepest element that holds most of the prose."""
     prose: dict[etree._Element, int] = {}
     total = 0
@@ -219,7 +219,7 @@ def _article(root: etree._Element, lines: list[_Line]) -> etree._Element:
     return deepest
 
 
-def _outside(line: _Line, article: etree._Element) -> bool:
+def _outside(line: _HtmlLine, article: etree._Element) -> bool:
     words = line.text.strip()
     above = (line.element, *line.element.iterancestors())
     if any(element.tag in _FRAMES for element in above):

@@ -15,10 +15,11 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
-from converters import front_keys
 from converters.errors import SourceError, together
-from converters.forms import Form, forms
-from converters.model import (
+from converters.readers import front_matter
+from converters.speech import front_keys
+from converters.speech.line_kinds import LineKind, forms
+from converters.speech.model import (
     Block,
     Dateline,
     Emphasis,
@@ -34,7 +35,6 @@ from converters.model import (
     Table,
     Text,
 )
-from converters.readers import front_matter
 
 _KIND = re.compile(r"(?P<words>.*?)[ \t]+\{\.(?P<kind>[a-z]+)\}[ \t]*")
 _CELL_END = re.compile(r"(?<!\\)\|")
@@ -88,7 +88,7 @@ def _blocks(lines: Sequence[str], offset: int, faults: list[SourceError]) -> Ite
     What is wrongly marked is added to `faults` and left out.
     """
     parts = list(_parts(lines, offset, faults))
-    unmarked = [_text(part.content) for part in parts if isinstance(part, _Line)]
+    unmarked = [_text(part.content) for part in parts if isinstance(part, _MarkdownLine)]
     recognised = iter(forms(unmarked))
     for part in parts:
         if isinstance(part, Heading | Table):
@@ -99,15 +99,15 @@ def _blocks(lines: Sequence[str], offset: int, faults: list[SourceError]) -> Ite
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line that is no heading; `form` is what it says of itself, None where it says nothing."""
+class _MarkdownLine:
+    """A line that is no heading; `form` is what it says of itself, None if it says nothing."""
 
     content: tuple[Inline, ...]
-    form: Form | None
+    form: LineKind | None
     line: int
 
 
-_Part = Heading | Table | _Line
+_Part = Heading | Table | _MarkdownLine
 
 
 def _parts(lines: Sequence[str], offset: int, faults: list[SourceError]) -> Iterator[_Part]:
@@ -137,9 +137,9 @@ def _makers(lines: Sequence[str], offset: int) -> Iterator[Callable[[], _Part]]:
                 yield from (partial(_line, *pair) for pair in rows if pair[1].strip())
 
 
-def _line(number: int, line: str) -> _Line:
+def _line(number: int, line: str) -> _MarkdownLine:
     words, form = _marked(line, number)
-    return _Line(_inlines(words, number), form, number)
+    return _MarkdownLine(_inlines(words, number), form, number)
 
 
 def _table(numbered: Sequence[tuple[int, str]]) -> Table:
@@ -177,28 +177,28 @@ def _heading(opening: Token, inline: Token, source: str, line: int) -> Heading:
     return Heading(level, text, line)
 
 
-def _marked(line: str, number: int) -> tuple[str, Form | None]:
+def _marked(line: str, number: int) -> tuple[str, LineKind | None]:
     marked = _KIND.fullmatch(line)
     if marked is None:
         return line.strip(), None
-    if marked["kind"] not in set(Form):
+    if marked["kind"] not in set(LineKind):
         raise SourceError(
-            f"不认识“{{.{marked['kind']}}}”", f"可用的有：{'、'.join(Form)}", line=number
+            f"不认识“{{.{marked['kind']}}}”", f"可用的有：{'、'.join(LineKind)}", line=number
         )
-    return marked["words"].strip(), Form(marked["kind"])
+    return marked["words"].strip(), LineKind(marked["kind"])
 
 
-def _block(form: Form, content: tuple[Inline, ...], line: int) -> Block:
+def _block(form: LineKind, content: tuple[Inline, ...], line: int) -> Block:
     match form:
-        case Form.SALUTATION:
+        case LineKind.SALUTATION:
             return Salutation(_text(content), line)
-        case Form.SIGNATURE:
+        case LineKind.SIGNATURE:
             return Signature(_text(content), line)
-        case Form.DATELINE:
+        case LineKind.DATELINE:
             return Dateline(_text(content), line)
-        case Form.NOTE:
+        case LineKind.NOTE:
             return Note(_text(content), line)
-        case Form.BODY:
+        case LineKind.BODY:
             return Paragraph(content, line)
 
 

@@ -1,11 +1,11 @@
-"""Old Word files (.doc, .wps) and .rtf: LibreOffice makes a .docx of them, where there is one."""
+"""Old Word files (.doc, .wps) and .rtf: LibreOffice makes a .docx of them, if there is one."""
 
 from collections.abc import Callable
 
 from converters.errors import MissingError, SourceError
 
 Convert = Callable[[bytes, str], bytes | None]
-"""Turns a file of the given suffix into a .docx; None where that cannot be done."""
+"""Turns a file of the given suffix into a .docx; None if that cannot be done."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"

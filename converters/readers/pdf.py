@@ -13,7 +13,7 @@ from pdfminer.pdfexceptions import PDFException
 from pdfplumber.utils.exceptions import PdfminerException
 
 from converters.errors import SourceError
-from converters.raw import RawText
+from converters.readers.raw import RawText
 
 _FEWEST = 20
 """Fewer characters on a page than this, on the average, and the file is a scan."""
@@ -22,7 +22,7 @@ _ENDS = "。！？!?：:；;”’）)"
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _PrintedLine:
     """A printed line: its words, left and right edge, top, size of type; all in points."""
 
     text: str
@@ -68,19 +68,21 @@ def read(data: bytes) -> RawText:
     return RawText("\n".join(_paragraphs(pages)), "pdf", "", title=title)
 
 
-def _printed(page: Any) -> Iterator[_Line]:
+def _printed(page: Any) -> Iterator[_PrintedLine]:
     for line in page.extract_text_lines(return_chars=True):
         sizes = Counter(round(char["size"], 1) for char in line["chars"])
-        yield _Line(line["text"], line["x0"], line["x1"], line["top"], sizes.most_common(1)[0][0])
+        yield _PrintedLine(
+            line["text"], line["x0"], line["x1"], line["top"], sizes.most_common(1)[0][0]
+        )
     page.close()
 
 
-def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
+def _paragraphs(pages: Sequence[Sequence[_PrintedLine]]) -> Iterator[str]:
     every = [line for page in pages for line in page]
     left = Counter(round(line.left) for line in every).most_common(1)[0][0]
     right = sorted(line.right for line in every)[int(len(every) * 0.9)]
     running: list[str] = []
-    before: _Line | None = None
+    before: _PrintedLine | None = None
     for line in every:
         if _PAGE_NUMBER.fullmatch(line.text.strip()):
             yield line.text
@@ -94,7 +96,7 @@ def _paragraphs(pages: Sequence[Sequence[_Line]]) -> Iterator[str]:
         yield _run_on(running)
 
 
-def _begins(before: _Line, line: _Line, left: float, right: float) -> bool:
+def _begins(before: _PrintedLine, line: _PrintedLine, left: float, right: float) -> bool:
     em = max(line.size, 1.0)
     indented = line.left > left + 1.2 * em
     short = before.right < right - 1.6 * em

@@ -1,7 +1,7 @@
 """Plain text (.txt, .md) as raw text, whatever its encoding."""
 
-from converters.raw import RawText
 from converters.readers import encodings
+from converters.readers.raw import RawText
 
 
 def read(data: bytes) -> RawText:

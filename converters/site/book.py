@@ -3,17 +3,17 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from converters import compilation
-from converters.compilation import Settings
 from converters.errors import SourceError
-from converters.model import Meta
+from converters.settings import compilation
+from converters.settings.compilation import Settings
 from converters.site.download import Download
 from converters.site.paths import book_path
+from converters.speech.model import Meta
 from converters.typeset.title import plain
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class OfferedPart:
     """A part (分编), or the whole of a book that is not divided."""
 
     title: str | None
@@ -21,11 +21,11 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Book:
+class OfferedBook:
     """One compilation, as it was last made."""
 
     settings: Settings
-    parts: tuple[Part, ...]
+    parts: tuple[OfferedPart, ...]
     pages: int
     downloads: tuple[Download, ...]
 
@@ -50,7 +50,7 @@ class Book:
         return sum(len(part.speeches) for part in self.parts)
 
     def part_of(self, id: str) -> str | None:
-        """Return the title of the part with a speech; raises KeyError where there is none."""
+        """Return the title of the part with a speech; raises KeyError if there is none."""
         for part in self.parts:
             if any(meta.id == id for meta in part.speeches):
                 return part.title
@@ -59,16 +59,16 @@ class Book:
 
 def of(
     settings: Settings, members: Collection[Meta], pages: int, downloads: tuple[Download, ...]
-) -> Book:
+) -> OfferedBook:
     """Return a book from what it was made of; `members` are its speeches in order.
 
     Where the settings, changed since, no longer part them, they stand in one part.
     """
     try:
         found = compilation.resolve(settings, members).parts
-        parts = tuple(Part(plain(p.title) if p.title else None, p.speeches) for p in found)
+        parts = tuple(OfferedPart(plain(p.title) if p.title else None, p.speeches) for p in found)
     except SourceError:
         parts = ()
     if sum(len(part.speeches) for part in parts) != len(members):
-        parts = (Part(None, tuple(members)),)
-    return Book(settings, parts, pages, downloads)
+        parts = (OfferedPart(None, tuple(members)),)
+    return OfferedBook(settings, parts, pages, downloads)

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from converters import hanzi
-from converters.config import Config, SiteSettings
-from converters.model import Meta
-from converters.site.entry import Entry
+from converters.settings.config import Config, SiteSettings
+from converters.site.entry import SpeechEntry
 from converters.site.paths import speech_path
+from converters.speech import hanzi
+from converters.speech.model import Meta
 
 _NAMED = 3
 """So many people are named in a citation (GB/T 7714 8.1.2)."""
@@ -22,7 +22,7 @@ class Citation:
     dated: bool = False
 
 
-def citations(entry: Entry, config: Config) -> tuple[Citation, ...]:
+def citations(entry: SpeechEntry, config: Config) -> tuple[Citation, ...]:
     """Return the citations of a speech, GB/T 7714 first."""
     site = config.site or SiteSettings()
     return _standard(entry.meta, config, site), _plain(entry, config, site)
@@ -47,7 +47,7 @@ def _standard_names(meta: Meta) -> str:
     return ", ".join((*names[:_NAMED], "等") if len(names) > _NAMED else names)
 
 
-def _plain(entry: Entry, config: Config, site: SiteSettings) -> Citation:
+def _plain(entry: SpeechEntry, config: Config, site: SiteSettings) -> Citation:
     meta = entry.meta
     author = f"{meta.speaker}：" if meta.speaker else ""
     day = f"，{hanzi.date_text(meta.date)}" if meta.date else ""

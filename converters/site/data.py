@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from converters import resources
-from converters.config import Config, SiteSettings
-from converters.site.entry import Entry
+from converters.settings.config import Config, SiteSettings
+from converters.site.entry import SpeechEntry
 from converters.site.paths import speech_path
 
 Files = Mapping[str, Mapping[str, tuple[str, int, str]]]
@@ -22,7 +22,7 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def records(entries: Sequence[Entry], downloads: Files, config: Config) -> bytes:
+def records(entries: Sequence[SpeechEntry], downloads: Files, config: Config) -> bytes:
     """Return `data/speeches.json`; its form is that of `data/schema.json`."""
     site = config.site or SiteSettings()
     value = {
@@ -38,7 +38,7 @@ def records(entries: Sequence[Entry], downloads: Files, config: Config) -> bytes
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _record(entry: Entry, downloads: Mapping[str, tuple[str, int, str]]) -> dict[str, Any]:
+def _record(entry: SpeechEntry, downloads: Mapping[str, tuple[str, int, str]]) -> dict[str, Any]:
     meta = entry.meta
     source = meta.source
     return {
@@ -78,7 +78,7 @@ def _record(entry: Entry, downloads: Mapping[str, tuple[str, int, str]]) -> dict
     }
 
 
-def table(entries: Sequence[Entry]) -> bytes:
+def table(entries: Sequence[SpeechEntry]) -> bytes:
     """Return `data/speeches.csv`: UTF-8 with a mark, so that Excel reads Chinese; no formulas."""
     out = io.StringIO()
     write = csv.writer(out, lineterminator="\r\n").writerow

@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from converters import edition, records, wording
-from converters.dates import PartialDate
-from converters.edition import Edition
-from converters.model import Heading, Meta, Salutation, Speech, text_of
+from converters.speech import edition, printed_words, records
+from converters.speech.dates import PartialDate
+from converters.speech.edition import Edition
+from converters.speech.model import Heading, Meta, Salutation, Speech, text_of
 
 _SUMMARY = 110
 """Characters of the summary, what a result of a web search shows."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SpeechEntry:
     """One speech in the lists."""
 
     meta: Meta
@@ -43,11 +43,11 @@ class Entry:
         return PartialDate.of(changes[-1].date) if changes else self.published
 
 
-def of(speech: Speech, sha256: str) -> Entry:
+def of(speech: Speech, sha256: str) -> SpeechEntry:
     """Return the entry of a speech; `sha256` is that of its Markdown."""
-    length = sum(len(line) for line in wording.lines(speech))
-    meta = replace(speech.meta, title=wording.title(speech.meta))
-    return Entry(meta, sha256, length, _summary(speech))
+    length = sum(len(line) for line in printed_words.lines(speech))
+    meta = replace(speech.meta, title=printed_words.title(speech.meta))
+    return SpeechEntry(meta, sha256, length, _summary(speech))
 
 
 def _summary(speech: Speech) -> str:
@@ -60,15 +60,15 @@ def _summary(speech: Speech) -> str:
     return words
 
 
-def as_json(entry: Entry) -> dict[str, Any]:
+def as_json(entry: SpeechEntry) -> dict[str, Any]:
     """Return an entry as plain values, days as text."""
     values: dict[str, Any] = records.plain(entry)
     return values
 
 
-def from_json(values: dict[str, Any]) -> Entry:
+def from_json(values: dict[str, Any]) -> SpeechEntry:
     """Return the entry in plain values.
 
     Raises KeyError, TypeError, ValueError or AttributeError for others.
     """
-    return records.restored(Entry, values)
+    return records.restored(SpeechEntry, values)

@@ -4,12 +4,12 @@ import datetime
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
 
-from converters import wording
-from converters.config import Config, SiteSettings
-from converters.dates import PartialDate
+from converters.settings.config import Config, SiteSettings
 from converters.site import templates
-from converters.site.entry import Entry
+from converters.site.entry import SpeechEntry
 from converters.site.paths import speech_path
+from converters.speech import printed_words
+from converters.speech.dates import PartialDate
 
 MOST = 30
 """Entries of a feed."""
@@ -19,7 +19,7 @@ _SHORT_NAME = 16
 
 
 def all_of(
-    entries: Sequence[Entry], pages: Iterable[str], config: Config
+    entries: Sequence[SpeechEntry], pages: Iterable[str], config: Config
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every feed; none for a site without an address.
 
@@ -50,7 +50,7 @@ def _filled(name: str, **values: object) -> bytes:
 
 
 def _feed(
-    name: str, title: str, entries: Sequence[Entry], config: Config, site: SiteSettings
+    name: str, title: str, entries: Sequence[SpeechEntry], config: Config, site: SiteSettings
 ) -> bytes:
     """Return a feed; what it says follows from the speeches alone, never from the clock."""
     days = [day for entry in entries if (day := _day(entry.updated))]
@@ -65,12 +65,12 @@ def _feed(
     )
 
 
-def _entry(feed: str, entry: Entry, config: Config, site: SiteSettings) -> dict[str, object]:
+def _entry(feed: str, entry: SpeechEntry, config: Config, site: SiteSettings) -> dict[str, object]:
     """Return what a feed says of a speech."""
     meta = entry.meta
     first, last = _day(entry.published), _day(entry.updated)
     assert last
-    names = wording.authors(meta) or (config.publisher or config.title,)
+    names = printed_words.authors(meta) or (config.publisher or config.title,)
     note = "；".join(f"{change.kind}：{change.note}" for change in meta.changes)
     return {
         "id": _urn(f"{meta.id}/{entry.edition.number}" if feed == "corrected" else meta.id),
@@ -84,7 +84,7 @@ def _entry(feed: str, entry: Entry, config: Config, site: SiteSettings) -> dict[
 
 
 def _dated(
-    entries: Sequence[Entry], pages: Iterable[str], site: SiteSettings
+    entries: Sequence[SpeechEntry], pages: Iterable[str], site: SiteSettings
 ) -> list[tuple[str, datetime.date | None]]:
     """Return the address of each page, and when it changed if that is known."""
     days = {speech_path(entry.meta.id): _day(entry.updated) for entry in entries}
@@ -109,11 +109,11 @@ def _day(date: PartialDate | None) -> datetime.date | None:
     return date.whole if date else None
 
 
-def _first(entry: Entry) -> tuple[datetime.date, str]:
+def _first(entry: SpeechEntry) -> tuple[datetime.date, str]:
     day = _day(entry.published)
     assert day
     return day, entry.meta.id
 
 
-def _last(entry: Entry) -> tuple[datetime.date, str]:
+def _last(entry: SpeechEntry) -> tuple[datetime.date, str]:
     return entry.meta.changes[-1].date, entry.meta.id

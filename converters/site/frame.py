@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from converters import facets
-from converters.config import Config, SiteSettings
+from converters.settings.config import Config, SiteSettings
 from converters.site import metadata, paths, templates
 from converters.site.holdings import Holdings
 from converters.site.paths import speech_path, to_root
+from converters.speech import facets
 
 
 class Frame:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from converters import facets
-from converters.catalog import Catalog
-from converters.facets import UNDATED, Facet
-from converters.model import Meta
-from converters.site.book import Book
-from converters.site.entry import Entry
+from converters.site.book import OfferedBook
+from converters.site.entry import SpeechEntry
 from converters.site.paths import group_path, year_path
+from converters.speech import facets
+from converters.speech.catalog import Catalog
+from converters.speech.facets import UNDATED, Facet
+from converters.speech.model import Meta
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Group:
 class Holdings:
     """All speeches and books of one collection."""
 
-    def __init__(self, entries: Iterable[Entry], books: Iterable[Book] = ()) -> None:
+    def __init__(self, entries: Iterable[SpeechEntry], books: Iterable[OfferedBook] = ()) -> None:
         """`entries` are all speeches that shall be found on the site."""
         self.entries = {entry.meta.id: entry for entry in entries}
         self.catalog = Catalog(entry.meta for entry in self.entries.values())
@@ -33,12 +33,12 @@ class Holdings:
         self.books = sorted(named, key=lambda book: book.settings.date or "", reverse=True)
 
     @cached_property
-    def ordered(self) -> list[Entry]:
+    def ordered(self) -> list[SpeechEntry]:
         """All entries, newest first."""
         return [self.entries[meta.id] for meta in self.catalog]
 
     @cached_property
-    def corrected(self) -> list[Entry]:
+    def corrected(self) -> list[SpeechEntry]:
         """The entries with corrections, the last corrected first."""
         found = [entry for entry in self.ordered if entry.meta.changes]
         return sorted(found, key=lambda entry: entry.meta.changes[-1].date, reverse=True)
@@ -61,13 +61,13 @@ class Holdings:
             for facet in facets.grouped()
         }
 
-    def books_with(self, id: str) -> Sequence[Book]:
+    def books_with(self, id: str) -> Sequence[OfferedBook]:
         """Return the books that hold a speech."""
         return self._books.get(id, ())
 
     @cached_property
-    def _books(self) -> Mapping[str, list[Book]]:
-        found: dict[str, list[Book]] = {}
+    def _books(self) -> Mapping[str, list[OfferedBook]]:
+        found: dict[str, list[OfferedBook]] = {}
         for book in self.books:
             for part in book.parts:
                 for meta in part.speeches:

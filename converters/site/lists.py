@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from converters.facets import YEAR, Facet, year_of
-from converters.model import Meta
 from converters.site import metadata, paths
 from converters.site.frame import Frame
 from converters.site.holdings import Group, Holdings, year_name
+from converters.speech.facets import YEAR, Facet, year_of
+from converters.speech.model import Meta
 
 _NEWEST = 8
 _CORRECTED = 3
@@ -102,7 +102,7 @@ def _list(
 
 
 def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
-    """Yield the table of all speeches, in parts where there are very many."""
+    """Yield the table of all speeches, in parts if there are very many."""
     entries = holdings.ordered
     parts = [entries[start : start + _ROWS] for start in range(0, len(entries) or 1, _ROWS)]
     names = ["all.html", *(f"all-{number}.html" for number in range(2, len(parts) + 1))]

@@ -10,14 +10,14 @@ from typing import Any
 
 from markupsafe import Markup
 
-from converters import wording
-from converters.config import Config, SiteSettings
-from converters.dates import PartialDate
-from converters.model import Meta
-from converters.site.book import Book
+from converters.settings.config import Config, SiteSettings
+from converters.site.book import OfferedBook
 from converters.site.download import Download
-from converters.site.entry import Entry
+from converters.site.entry import SpeechEntry
 from converters.site.paths import speech_path
+from converters.speech import printed_words
+from converters.speech.dates import PartialDate
+from converters.speech.model import Meta
 
 Tags = Iterator[tuple[str, str]]
 """Names and contents of meta elements; those without content are left out by the caller."""
@@ -40,7 +40,7 @@ def of_column(name: str, description: str, keywords: str) -> Tags:
     yield "description", description
 
 
-def of_speech(entry: Entry, config: Config, downloads: Sequence[Download]) -> Tags:
+def of_speech(entry: SpeechEntry, config: Config, downloads: Sequence[Download]) -> Tags:
     """Yield the tags of a speech's page; search engines of papers ask for its PDF."""
     meta, site = entry.meta, config.site or SiteSettings()
     source = (meta.source.publisher if meta.source else None) or config.publisher or config.title
@@ -64,10 +64,10 @@ def of_speech(entry: Entry, config: Config, downloads: Sequence[Download]) -> Ta
             yield "citation_pdf_url", _url(site, download.path)
 
 
-def _dublin_core(entry: Entry, config: Config, source: str, url: str) -> Tags:
+def _dublin_core(entry: SpeechEntry, config: Config, source: str, url: str) -> Tags:
     meta = entry.meta
     yield "DC.title", meta.title
-    yield from (("DC.creator", name) for name in wording.authors(meta))
+    yield from (("DC.creator", name) for name in printed_words.authors(meta))
     yield "DC.publisher", config.publisher or config.title
     yield "DC.source", source
     yield "DC.date", _iso(meta.date)
@@ -78,7 +78,7 @@ def _dublin_core(entry: Entry, config: Config, source: str, url: str) -> Tags:
     yield "DC.identifier", url or meta.id
 
 
-def linked_data(entry: Entry, config: Config) -> Markup:
+def linked_data(entry: SpeechEntry, config: Config) -> Markup:
     """Return a speech as schema.org JSON-LD, safe within a script element."""
     meta, site = entry.meta, config.site or SiteSettings()
     source = meta.source.publisher if meta.source else None
@@ -111,7 +111,7 @@ def linked_data(entry: Entry, config: Config) -> Markup:
     return script_safe({name: value for name, value in values.items() if value})
 
 
-def of_book(book: Book, config: Config) -> Markup:
+def of_book(book: OfferedBook, config: Config) -> Markup:
     """Return a compilation as schema.org JSON-LD, safe within a script element."""
     site, settings = config.site or SiteSettings(), book.settings
     values: dict[str, Any] = {

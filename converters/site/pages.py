@@ -4,18 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 from urllib.parse import urlsplit
 
-from converters import facets
-from converters.config import Config, Retired
-from converters.facets import Facet, year_of
-from converters.model import Meta, Speech, Status, TitleSource
-from converters.site import bookshelf, citation, lists, metadata, templates
-from converters.site.book import Book
+from converters.formats import html
+from converters.settings.config import Config, Retired
+from converters.site import book_pages, citation, lists, metadata, templates
+from converters.site.book import OfferedBook
 from converters.site.download import Download
-from converters.site.entry import Entry
+from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
 from converters.site.holdings import Group, Holdings, year_name
 from converters.site.paths import group_path, speech_path, year_path
-from converters.writers import html
+from converters.speech import facets
+from converters.speech.facets import Facet, year_of
+from converters.speech.model import Meta, Speech, Status, TitleSource
 
 _PACE = 500
 """Characters read in a minute, silently."""
@@ -33,7 +33,7 @@ class Site:
     """All pages of one collection."""
 
     def __init__(
-        self, config: Config, entries: Iterable[Entry], books: Iterable[Book] = ()
+        self, config: Config, entries: Iterable[SpeechEntry], books: Iterable[OfferedBook] = ()
     ) -> None:
         """`entries` are all speeches that shall be found, `books` what is made of them."""
         self.config = config
@@ -82,7 +82,7 @@ class Site:
     def pages(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path and bytes of every page that is not that of a speech."""
         yield from lists.all_of(self._frame, self.holdings)
-        yield from bookshelf.all_of(self._frame, self.holdings)
+        yield from book_pages.all_of(self._frame, self.holdings)
         yield self._plain("search.html", "搜索")
         yield self._plain("about.html", "关于本站与引用")
         yield self._plain("accessibility.html", "无障碍说明")

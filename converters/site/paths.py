@@ -3,7 +3,7 @@
 import re
 
 from converters import files
-from converters.facets import UNDATED, YEAR, Facet
+from converters.speech.facets import UNDATED, YEAR, Facet
 
 BOOKS = "books/index.html"
 _DIGITS = 10

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from converters import facets
+from converters.speech import facets
 
 RELEASE = "release.json"
 """The manifest of a release, at the root of the published site."""

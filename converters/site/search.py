@@ -14,13 +14,13 @@ from itertools import accumulate, chain, takewhile
 from math import ceil
 from string import ascii_lowercase, digits
 
-from converters import facets
-from converters.facets import Facet
-from converters.model import Meta
-from converters.site import paper, shards
+from converters.site import shards, words
 from converters.site.metadata import script_safe
 from converters.site.terms import BRIDGES, DROPPED, LONGEST, SEPARATORS, Term, characters, fold
 from converters.site.terms import terms as terms_of
+from converters.speech import facets
+from converters.speech.facets import Facet
+from converters.speech.model import Meta
 
 _FACETS = "search/facets.js"
 _FILTERS = "search/filters.js"
@@ -31,7 +31,7 @@ _PER_BYTE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class IndexShape:
     """What numbers mean in an index: ids in order, and how many units each speech has."""
 
     ids: tuple[str, ...]
@@ -57,7 +57,7 @@ class Shape:
         return self.units if len(term) > 1 else len(self.ids)
 
 
-class Index:
+class SearchIndex:
     """An index under construction."""
 
     def __init__(self) -> None:
@@ -98,7 +98,7 @@ class Index:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TermChange:
     """One number that a term gains or loses."""
 
     term: Term
@@ -106,7 +106,9 @@ class Step:
     gained: bool
 
 
-def steps(number: int, first_unit: int, old: Sequence[str], new: Sequence[str]) -> Iterator[Step]:
+def steps(
+    number: int, first_unit: int, old: Sequence[str], new: Sequence[str]
+) -> Iterator[TermChange]:
     """Yield what a correction changes in the index; `old` and `new` have as many units each."""
     before, after = [fold(unit) for unit in old], [fold(unit) for unit in new]
     for unit, (lost, gained) in enumerate(zip(before, after, strict=True), first_unit):
@@ -115,23 +117,23 @@ def steps(number: int, first_unit: int, old: Sequence[str], new: Sequence[str]) 
     yield from _steps(characters(before), characters(after), number)
 
 
-def _steps(old: set[Term], new: set[Term], number: int) -> Iterator[Step]:
+def _steps(old: set[Term], new: set[Term], number: int) -> Iterator[TermChange]:
     for term in old ^ new:
-        yield Step(term, number, term in new)
+        yield TermChange(term, number, term in new)
 
 
-def by_shard(steps: Iterable[Step], count: int) -> dict[int, list[Step]]:
+def by_shard(steps: Iterable[TermChange], count: int) -> dict[int, list[TermChange]]:
     """Return the steps of each shard that has any."""
-    groups: dict[int, list[Step]] = {}
+    groups: dict[int, list[TermChange]] = {}
     for step in steps:
         groups.setdefault(shards.shard_of(step.term, count), []).append(step)
     return groups
 
 
-def patched(shard: int, data: bytes, changes: Iterable[Step], shape: Shape) -> bytes:
-    """Return a shard after the changes, byte for byte as if the index were made anew.
+def patched(shard: int, data: bytes, changes: Iterable[TermChange], shape: IndexShape) -> bytes:
+    """Return a shard after the changes, byte for byte as if the index were made again.
 
-    Raises ValueError where `data` is no shard.
+    Raises ValueError if `data` is no shard.
     """
     entries = shards.read(data)
     numbers: dict[Term, set[int]] = {}
@@ -147,7 +149,7 @@ def patched(shard: int, data: bytes, changes: Iterable[Step], shape: Shape) -> b
     return shards.write(shard, entries)
 
 
-def filters(metas: Sequence[Meta], shape: Shape) -> Iterator[tuple[str, bytes]]:
+def filters(metas: Sequence[Meta], shape: IndexShape) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of what filters and order ask for, `metas` in the index's order.
 
     `facets.js` is wanted by every query, `filters.js` only by one with a filter.
@@ -161,7 +163,7 @@ def filters(metas: Sequence[Meta], shape: Shape) -> Iterator[tuple[str, bytes]]:
         "separators": SEPARATORS,
         "bridges": BRIDGES,
         "longest": LONGEST,
-        "part": paper.PART,
+        "part": words.PART,
         "shards": shape.shards,
         "units": shape.units,
         "ids": " ".join(_front_coded(shape.ids)),
@@ -202,7 +204,7 @@ def _first_day(meta: Meta) -> int:
 
 
 def _vague(meta: Meta) -> int:
-    """Return 1 where of a date the day is unknown, 2 where the month is."""
+    """Return 1 if of a date the day is unknown, 2 where the month is."""
     return (meta.date.day is None) + (meta.date.month is None) if meta.date else 0
 
 

@@ -1,7 +1,7 @@
 """A shard: the terms that one script of the search index holds, each with its numbers.
 
 The shard of a term follows from the term alone. Numbers are written as the steps between them (7
-bits a byte), or one bit a number where that is shorter. `search.js` reads what is written here.
+bits a byte), or one bit a number if that is shorter. `search.js` reads what is written here.
 """
 
 import base64
@@ -84,7 +84,7 @@ def write(shard: int, entries: Mapping[Term, bytes]) -> bytes:
 
 
 def read(data: bytes) -> dict[Term, bytes]:
-    """Return the encoded numbers of each term; raises ValueError where `data` is no shard."""
+    """Return the encoded numbers of each term; raises ValueError if `data` is no shard."""
     text = data.decode()
     if not text.startswith(_CALL):
         raise ValueError("no shard of the index")

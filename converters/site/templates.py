@@ -2,7 +2,8 @@
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 
-from converters import hanzi, resources
+from converters import resources
+from converters.speech import hanzi
 
 _FOLDER = "styles/site"
 _THOUSAND = 1000

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from math import ceil
 
-from converters.style import Element, Style
+from converters.settings.style import Element, Style
+from converters.settings.units import Length
 from converters.typeset.metrics import EM
-from converters.units import Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +27,13 @@ class Places:
 def places(style: Style, issuer: int, marks: int, *, below: bool) -> Places:
     """Return the places; `issuer` is its width in thousandths of an em.
 
-    `marks` counts the lines above it, which push it down only where they need its place; `below`
+    `marks` counts the lines above it, which push it down only if they need its place; `below`
     tells whether number or signer stand under it. What is left blank under the rule is brought up
     to whole lines, so that the text keeps to the grid.
     """
-    looks, head = style.elements["issuer"], style.redhead
+    book_style, head = style.elements["issuer"], style.redhead
     widest = style.page.type_area_width / (issuer / EM + 2 * head.inset_chars)
-    size = min(looks.size, widest)
+    size = min(book_style.size, widest)
     top = max(style.page.top - style.frame_top + head.top, style.pitch * marks)
     number = top + size
     foot = number

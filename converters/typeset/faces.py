@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from unicodedata import bidirectional, category
 
 from converters.errors import SourceError
-from converters.fonts import Chain
+from converters.settings.fonts import Chain
 
 _BLANKS = frozenset(" \t\n　\u00a0")
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})

@@ -11,7 +11,7 @@ _LEAD: Final = re.compile("[一二三四五六七八九十]{1,2}(?:是|要)[^。
 
 
 def lead(text: str) -> int:
-    """Return how many characters lead a paragraph in, 0 where it has no lead.
+    """Return how many characters lead a paragraph in, 0 if it has no lead.
 
     >>> lead("一要坚持瞄准目标，突出活动重点。党的十九大报告指出"), lead("一是一，二是二")
     (16, 0)

@@ -1,9 +1,9 @@
 """From the numbers of a style to the measures that lines are composed to."""
 
-from converters.style import Element, Style
+from converters.settings.style import Element, Style
+from converters.settings.units import Length
 from converters.typeset.compose import Measure
 from converters.typeset.metrics import EM
-from converters.units import Length
 
 
 def measure(style: Style, element: Element) -> Measure:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from fontTools.pens.boundsPen import BoundsPen
 
-from converters.fonts import Chain, Face
+from converters.settings.fonts import Chain, Face
 from converters.typeset import marks
 
 EM: Final = 1000

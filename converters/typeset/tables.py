@@ -10,7 +10,7 @@ def column_shares(widths: Sequence[Sequence[float]], total: float) -> list[float
     """Return the share of each column in a table `total` ems wide.
 
     `widths` gives the ems of text in each cell by rows. Columns are as wide as their longest cell
-    wants; where that is too much the widest give way, and their text is broken into lines.
+    wants; if that is too much the widest give way, and their text is broken into lines.
 
     >>> column_shares([[2, 4], [1, 2]], 16)
     [0.375, 0.625]

@@ -8,7 +8,7 @@ signature moves left. Several signatures end alike; the date goes by the last of
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from converters.model import Block, Dateline, Signature
+from converters.speech.model import Block, Dateline, Signature
 
 Ending = Signature | Dateline
 

@@ -14,9 +14,9 @@ from typing import Final
 
 import rjieba
 
+from converters.speech.printed_words import BREAK
 from converters.typeset import marks
 from converters.typeset.metrics import EM
-from converters.wording import BREAK
 
 _WHOLE: Final = re.compile(
     r"[0-9０-９][0-9０-９.．,:：]*(?:[年月日号届次项个名位]|亿元|万元|[%％])?"
@@ -92,7 +92,7 @@ class _Title:
         ]
 
     def best(self) -> list[str] | None:
-        """Return the cheapest lines, None where one word is wider than a line."""
+        """Return the cheapest lines, None if one word is wider than a line."""
         least = -(-self.ends[-1] // self.width)
         for most in range(max(least + _SPARE_LINE, 2), len(self.words) + 1):
             cuts, cost = self._cheapest(range(least, most + 1))

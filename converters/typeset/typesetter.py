@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from converters.look import Look
-from converters.style import Element
+from converters.settings.design import Design
+from converters.settings.style import Element
+from converters.settings.units import Length
 from converters.typeset import title
 from converters.typeset.compose import Line, Measure, compose
 from converters.typeset.faces import Drawer
 from converters.typeset.measures import in_em, measure
 from converters.typeset.metrics import EM, Metrics
-from converters.units import Length
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Stretch:
 class Typesetter:
     """Sets text for one look; keeps the metrics of its fonts."""
 
-    def __init__(self, look: Look) -> None:
-        self.style = look.style
-        self.metrics = {role: Metrics(chain) for role, chain in look.chains.items()}
-        self.drawers = {role: Drawer(chain) for role, chain in look.chains.items()}
+    def __init__(self, design: Design) -> None:
+        self.style = design.style
+        self.metrics = {role: Metrics(chain) for role, chain in design.chains.items()}
+        self.drawers = {role: Drawer(chain) for role, chain in design.chains.items()}
 
     def paragraph(self, stretches: Sequence[Stretch], element: Element) -> list[Line]:
         """Return the composed lines of a paragraph."""

@@ -5,20 +5,21 @@ from io import BytesIO
 from PIL import Image
 
 from converters import resources
-from converters.audit import pdf, pdf_entry, pictures, report
-from converters.audit.codes import Code, fault
-from converters.audit.faults import Place
-from converters.audit.report import Entry, Shown
+from converters.audit import pictures, report
+from converters.audit.faults import SheetPlace
+from converters.audit.report import AuditedFile, Shown
 from converters.errors import Finding, Severity
-from converters.model import Speech
-from converters.writers import pdf as writer
-from tests.audit.conftest import Made
+from converters.formats.pdf import writer
+from converters.formats.pdf.audit import speech, speech_entry
+from converters.formats.pdf.audit.codes import PdfCode, fault
+from converters.speech.model import Speech
+from tests.conftest import Made
 
 STYLE = resources.text("styles/gbt9704.toml")
 
 
-def entry(*shown: Shown, title: str = "讲话") -> Entry:
-    return Entry("s1", title, "PDF", (("页数", "1"),), ("页",), (("1",),), shown)
+def entry(*shown: Shown, title: str = "讲话") -> AuditedFile:
+    return AuditedFile("s1", title, "PDF", (("页数", "1"),), ("页",), (("1",),), shown)
 
 
 def test_a_sound_file_is_said_to_be_so() -> None:
@@ -28,7 +29,7 @@ def test_a_sound_file_is_said_to_be_so() -> None:
 
 
 def test_a_fault_is_shown_with_code_line_and_picture() -> None:
-    bad = fault(Code.START, "“，”在行首", Place(2, 5), line=12)
+    bad = fault(PdfCode.START, "“，”在行首", SheetPlace(2, 5), line=12)
     page = report.index("讲话选编", [entry(Shown(bad, "s1-0.png"))])
     assert "第 2 页第 5 行：“，”在行首" in page
     assert "pdf-line-start" in page
@@ -48,29 +49,33 @@ def test_the_gravest_finding_decides_the_exit_code() -> None:
     assert report.worst([note, error]) is Severity.ERROR
 
 
-def test_the_entry_of_a_pdf_has_a_row_for_each_page(long_speech: Speech, drawn_look: Made) -> None:
-    look = drawn_look(STYLE)
-    seen = pdf.examine(writer.write(long_speech, look, b""), long_speech, look)
-    made = pdf_entry.entry(seen, {})
+def test_the_entry_of_a_pdf_has_a_row_for_each_page(
+    long_speech: Speech, drawn_design: Made
+) -> None:
+    design = drawn_design(STYLE)
+    seen = speech.examine(writer.write(long_speech, design, b""), long_speech, design)
+    made = speech_entry.entry(seen, {})
     assert [row[0] for row in made.rows] == ["1", "2", "3", "4"]
     assert made.rows[1][1] == "22"
     assert made.rows[1][3] == "28.99"
     assert dict(made.facts)["标准"] == "PDF/A-3a、PDF/UA-1"
 
 
-def test_each_faulty_place_has_its_picture(long_speech: Speech, drawn_look: Made) -> None:
-    wrong = drawn_look(STYLE.replace("chars = 28", "chars = 27"))
+def test_each_faulty_place_has_its_picture(long_speech: Speech, drawn_design: Made) -> None:
+    wrong = drawn_design(STYLE.replace("chars = 28", "chars = 27"))
     data = writer.write(long_speech, wrong, b"")
-    made, files = pdf_entry.illustrated(data, pdf.examine(data, long_speech, drawn_look(STYLE)))
+    made, files = speech_entry.illustrated(
+        data, speech.examine(data, long_speech, drawn_design(STYLE))
+    )
     assert len(files) == 20
     assert made.shown[0].picture in files
     assert all(content.startswith(b"\x89PNG") for content in files.values())
     assert "pictures/s1-1.png" in report.index("讲话选编", [made])
 
 
-def test_a_picture_is_a_strip_of_the_page(long_speech: Speech, drawn_look: Made) -> None:
-    printed = writer.write(long_speech, drawn_look(STYLE), b"")
-    strip = Image.open(BytesIO(pictures.picture(printed, Place(1, 2, 80, 200, 500, 230))))
-    whole = Image.open(BytesIO(pictures.picture(printed, Place(1))))
+def test_a_picture_is_a_strip_of_the_page(long_speech: Speech, drawn_design: Made) -> None:
+    printed = writer.write(long_speech, drawn_design(STYLE), b"")
+    strip = Image.open(BytesIO(pictures.picture(printed, SheetPlace(1, 2, 80, 200, 500, 230))))
+    whole = Image.open(BytesIO(pictures.picture(printed, SheetPlace(1))))
     assert strip.width == whole.width
     assert strip.height < whole.height / 3

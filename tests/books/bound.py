@@ -3,13 +3,13 @@
 from urllib.parse import quote
 
 from converters.books import entries, pagination
-from converters.books.pagination import Kind, Section
+from converters.books.fragment import Fragment
+from converters.books.pagination import Section, SectionKind
 from converters.books.volume import Volume
-from converters.compilation import Book
-from converters.look import Look
-from converters.model import Speech
-from converters.writers.pdf import fragment
-from converters.writers.pdf.fragment import Fragment
+from converters.formats.pdf import fragment
+from converters.settings.compilation import Book
+from converters.settings.design import Design
+from converters.speech.model import Speech
 from tests.make import speech
 
 CSS = "p.body { text-indent: 0 } section { bookmark-level: none }"
@@ -29,15 +29,15 @@ def link(section: str, words: str) -> str:
     return f'<a href="huibian:to/{quote(section, safe="")}">{words}</a>'
 
 
-def volume(book: Book, speeches: dict[str, Speech], look: Look) -> Volume:
+def volume(book: Book, speeches: dict[str, Speech], design: Design) -> Volume:
     """Return a book whose speeches are as given, and whose own sections say little."""
     note = speech(id="编者说明", title="编者说明")
     body = pagination.body_sections(book)
     front = pagination.front_sections(book, [note])
     laid = {
-        section.name: fragment.of_speech(speeches[section.name], look)
-        if section.kind is Kind.SPEECH
-        else _matter(section, [*front[-2:-1], *body], look)
+        section.name: fragment.of_speech(speeches[section.name], design)
+        if section.kind is SectionKind.SPEECH
+        else _matter(section, [*front[-2:-1], *body], design)
         for section in (*front, *body)
     }
     lengths = {name: one.length for name, one in laid.items()}
@@ -49,8 +49,8 @@ def volume(book: Book, speeches: dict[str, Speech], look: Look) -> Volume:
     return Volume(book, "0" * 64, (note,), pages, tuple(lines), {}, (), (), laid)
 
 
-def _matter(section: Section, listed: list[Section], look: Look) -> Fragment:
+def _matter(section: Section, listed: list[Section], design: Design) -> Fragment:
     lines = ["现在开会。"]
-    if section.kind is Kind.CONTENTS:
+    if section.kind is SectionKind.CONTENTS:
         lines = [link(other.name, other.title) for other in listed]
-    return fragment.of_html(page(section.title, *lines), CSS, look)
+    return fragment.of_html(page(section.title, *lines), CSS, design)

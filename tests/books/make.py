@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
-from converters.compilation import Book, Options, Part, Settings
-from converters.model import Meta
+from converters.settings.compilation import Book, BookOptions, Part, Settings
+from converters.speech.model import Meta
 from tests.make import meta
 
 
@@ -20,7 +20,7 @@ def member(number: int, **facts: Any) -> Meta:
 
 def book(*parts: Part, title: str = "讲话选编", **options: Any) -> Book:
     """Return a book of the parts, or of two parts with two speeches each."""
-    settings = Settings(name="xuanbian", title=title, chapters=(), options=Options(**options))
+    settings = Settings(name="xuanbian", title=title, chapters=(), options=BookOptions(**options))
     usual = (part("第一编", member(1), member(2)), part("第二编", member(3), member(4)))
     return Book(settings, parts or usual)
 

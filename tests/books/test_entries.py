@@ -1,11 +1,11 @@
 from datetime import date
 
 from converters.books import entries, pagination
-from converters.books.entries import Heading
+from converters.books.entries import HeadingEntry
 from converters.books.pagination import BookPage
-from converters.compilation import Book
-from converters.dates import PartialDate
-from converters.model import Change, Source
+from converters.settings.compilation import Book
+from converters.speech.dates import PartialDate
+from converters.speech.model import Change, Source
 from tests.books.make import book, member, part
 
 
@@ -28,7 +28,9 @@ def test_contents_list_parts_speeches_and_end_matter_with_their_pages() -> None:
 
 def test_headings_are_listed_with_their_own_pages_where_asked_for() -> None:
     of = book(part(None, member(1)), headings=True, index=())
-    lines = entries.contents(pages(of), of, {"s1": [Heading("一、甲", 0), Heading("二、乙", 1)]})
+    lines = entries.contents(
+        pages(of), of, {"s1": [HeadingEntry("一、甲", 0), HeadingEntry("二、乙", 1)]}
+    )
     assert [(e.level, e.text, e.target.label) for e in lines[1:]] == [
         (3, "一、甲", "1"),
         (3, "二、乙", "2"),
@@ -37,7 +39,7 @@ def test_headings_are_listed_with_their_own_pages_where_asked_for() -> None:
 
 def test_headings_are_left_out_otherwise() -> None:
     of = book(part(None, member(1)), index=())
-    assert len(entries.contents(pages(of), of, {"s1": [Heading("一、甲", 0)]})) == 1
+    assert len(entries.contents(pages(of), of, {"s1": [HeadingEntry("一、甲", 0)]})) == 1
 
 
 def test_an_index_is_grouped_by_letter_and_sorted_by_sound() -> None:

@@ -11,9 +11,6 @@ import pytest
 from weasyprint.formatting_structure import boxes
 
 from converters.books import wording
-from converters.books.docx.printer import Printer
-from converters.books.docx.ruler import Nominal
-from converters.books.docx.styles import own_styles
 from converters.books.entries import (
     ContentsEntry,
     Erratum,
@@ -22,8 +19,6 @@ from converters.books.entries import (
     SourceEntry,
     Target,
 )
-from converters.books.html import columns, page, sheet
-from converters.books.html.setting import Setting, address
 from converters.books.matter import contents, errata, imprint, index, openings, sources
 from converters.books.matter.blocks import (
     ListEntry,
@@ -34,13 +29,18 @@ from converters.books.matter.blocks import (
     element_of,
 )
 from converters.books.matter.ruler import Ruler
-from converters.books.wording import Imprint, Opening, PartTitle, Row
-from converters.bookstyle import BookStyle
+from converters.books.wording import Colophon, ColophonRow, Opening, PartTitle
 from converters.errors import SourceError
-from converters.look import Look
+from converters.formats.docx.book.printer import WordPrinter
+from converters.formats.docx.book.ruler import NominalWidths
+from converters.formats.docx.book.styles import own_styles
+from converters.formats.pdf import press
+from converters.formats.pdf.book.html import columns, page, sheet
+from converters.formats.pdf.book.html.setting import Setting, address
+from converters.settings.book_style import BookStyle
+from converters.settings.design import Design
+from converters.settings.units import px
 from converters.typeset.typesetter import Typesetter
-from converters.units import px
-from converters.writers.pdf import press
 from tests.make import own
 
 LONG = (
@@ -52,13 +52,13 @@ RARE = "𠮷田㐂"
 
 
 @pytest.fixture(scope="module")
-def look() -> Look:
-    return own().drawn_look
+def design() -> Design:
+    return own().drawn_design
 
 
 @pytest.fixture(scope="module")
-def setting(look: Look, looks: BookStyle) -> Setting:
-    return Setting(Typesetter(look), looks)
+def setting(design: Design, book_style: BookStyle) -> Setting:
+    return Setting(Typesetter(design), book_style)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ class Piece:
 class Sheets:
     """The pages of a section as they are laid out."""
 
-    def __init__(self, html: str, setting: Setting, look: Look) -> None:
-        prepared = press.prepared(look, bare=True)
-        css = prepared.compiled(sheet.sheet(look, setting.looks))
+    def __init__(self, html: str, setting: Setting, design: Design) -> None:
+        prepared = press.prepared(design, bare=True)
+        css = prepared.compiled(sheet.sheet(design, setting.book_style))
         pages = prepared.render(html, css).pages
         self.pages = [list(_pieces(page._page_box)) for page in pages]
 
@@ -127,7 +127,7 @@ def part_page(told: PartTitle, setting: Setting) -> str:
     return page.html(told.title, openings.part(told, setting), setting)
 
 
-def imprint_page(told: Imprint, setting: Setting) -> str:
+def imprint_page(told: Colophon, setting: Setting) -> str:
     return page.html(told.title, imprint.blocks(told, setting), setting)
 
 
@@ -159,8 +159,8 @@ def entry(level: int, text: str, label: str, second: str | None = None) -> Conte
     return ContentsEntry(level, text, second, to(f"s{label}", label))
 
 
-def right_edge(look: Look) -> float:
-    page = look.style.page
+def right_edge(design: Design) -> float:
+    page = design.style.page
     return page.inner.pt + page.type_area_width.pt
 
 
@@ -170,22 +170,22 @@ def test_an_address_tells_section_and_page_and_is_safe() -> None:
     assert address(to("编/者 说明", "I", 2)).endswith("/2")
 
 
-def test_a_cover_says_its_words_and_stands_on_one_page(setting: Setting, look: Look) -> None:
+def test_a_cover_says_its_words_and_stands_on_one_page(setting: Setting, design: Design) -> None:
     told = Opening("讲话|选编", "——二十九篇", ("编辑组　编", "二〇二〇年十二月"))
     html = cover(told, setting)
     assert words(html) == ["讲话选编", "——二十九篇", "编辑组　编二〇二〇年十二月"]
-    pages = Sheets(html, setting, look)
+    pages = Sheets(html, setting, design)
     assert pages.lines() == ["讲话", "选编", "——二十九篇", "编辑组　编", "二〇二〇年十二月"]
 
 
 def test_title_and_foot_stand_on_the_lines_that_the_style_tells(
-    setting: Setting, look: Look
+    setting: Setting, design: Design
 ) -> None:
     told = Opening("讲话选编", None, ("编辑组　编", "二〇二〇年十二月"))
-    place = setting.looks.cover
-    rows = Sheets(cover(told, setting), setting, look).rows()
+    place = setting.book_style.cover
+    rows = Sheets(cover(told, setting), setting, design).rows()
     top, _, last = (row[0] for row in rows.values())
-    style, pitch = look.style, look.style.pitch.pt
+    style, pitch = design.style, design.style.pitch.pt
     first = (top.baseline - style.frame_top.pt) / pitch
     assert place.title_line - 1 < first < place.title_line - 1 + place.title_pitch
     ends = (last.baseline - style.frame_top.pt) / pitch
@@ -193,45 +193,45 @@ def test_title_and_foot_stand_on_the_lines_that_the_style_tells(
     assert lines - 1 < ends < lines
 
 
-def test_a_bare_cover_has_a_title_only(setting: Setting, look: Look) -> None:
+def test_a_bare_cover_has_a_title_only(setting: Setting, design: Design) -> None:
     html = title_page(Opening("讲话选编", None, ()), setting)
     assert words(html) == ["讲话选编"]
-    assert len(Sheets(html, setting, look).pages) == 1
+    assert len(Sheets(html, setting, design).pages) == 1
 
 
 def test_a_long_title_is_set_smaller_so_that_all_stands_on_one_page(
-    setting: Setting, look: Look
+    setting: Setting, design: Design
 ) -> None:
     told = Opening(LONG + LONG, LONG, ("编辑组　编", "某县人大", "二〇二〇年十二月"))
-    pages = Sheets(cover(told, setting), setting, look).pages
+    pages = Sheets(cover(told, setting), setting, design).pages
     assert len(pages) == 1
-    foot = look.style.page.top.pt + look.style.page.type_area_height.pt
+    foot = design.style.page.top.pt + design.style.page.type_area_height.pt
     assert all(piece.baseline < foot for piece in pages[0])
 
 
-def test_title_and_foot_of_a_cover_stay_apart(setting: Setting, look: Look) -> None:
+def test_title_and_foot_of_a_cover_stay_apart(setting: Setting, design: Design) -> None:
     for times in range(1, 12):
         told = Opening("讲话选编" * 3 * times, None, ("编辑组　编",))
-        sheets = Sheets(cover(told, setting), setting, look)
+        sheets = Sheets(cover(told, setting), setting, design)
         *_, title, foot = (row[0].baseline for row in sheets.rows().values())
         assert len(sheets.pages) == 1
-        assert foot - title > setting.looks.cover.lines_over_foot * look.style.pitch.pt
+        assert foot - title > setting.book_style.cover.lines_over_foot * design.style.pitch.pt
 
 
-def test_a_part_has_its_number_on_a_line_of_its_own(setting: Setting, look: Look) -> None:
+def test_a_part_has_its_number_on_a_line_of_its_own(setting: Setting, design: Design) -> None:
     html = part_page(PartTitle("第一编", "人大工作", "收入讲话八篇"), setting)
-    assert Sheets(html, setting, look).lines() == ["第一编", "人大工作", "收入讲话八篇"]
+    assert Sheets(html, setting, design).lines() == ["第一编", "人大工作", "收入讲话八篇"]
 
 
 @pytest.mark.parametrize("text", [HOSTILE, f"{RARE}同志"])
 def test_hostile_words_and_rare_characters_are_printed_as_they_are(
-    text: str, setting: Setting, look: Look
+    text: str, setting: Setting, design: Design
 ) -> None:
     target = to("s1", "3")
     documents = [
         cover(Opening(text, text, (text,)), setting),
         part_page(PartTitle(text, text, text), setting),
-        imprint_page(Imprint("版本记录", (Row("书名", text),), text), setting),
+        imprint_page(Colophon("版本记录", (ColophonRow("书名", text),), text), setting),
         contents_page(text, [ContentsEntry(2, text, text, target)], setting),
         index_page(text, [IndexGroup("J", (IndexEntry(text, (target,)),))], setting),
         sources_page(text, [SourceEntry(text, target, (text,))], setting),
@@ -242,7 +242,7 @@ def test_hostile_words_and_rare_characters_are_printed_as_they_are(
         assert said.count(text) >= 2
         assert "<b>" not in html
         printed = "".join(
-            "".join(p.text for p in page) for page in Sheets(html, setting, look).pages
+            "".join(p.text for p in page) for page in Sheets(html, setting, design).pages
         )
         assert text in printed.replace("\n", "")
 
@@ -254,24 +254,28 @@ def test_a_character_in_no_font_is_refused_with_the_words_it_stands_in(setting: 
 
 
 def test_the_imprint_says_its_rows_and_ends_at_the_foot_of_the_type_area(
-    setting: Setting, look: Look
+    setting: Setting, design: Design
 ) -> None:
-    rows = (Row("书名", "讲话选编"), Row("内容校验", "0123 4567"), Row("编者", LONG))
-    html = imprint_page(Imprint("版本记录", rows, "内部资料，注意保存"), setting)
+    rows = (
+        ColophonRow("书名", "讲话选编"),
+        ColophonRow("内容校验", "0123 4567"),
+        ColophonRow("编者", LONG),
+    )
+    html = imprint_page(Colophon("版本记录", rows, "内部资料，注意保存"), setting)
     assert words(html)[1:7] == ["书名", "讲话选编", "内容校验", "0123 4567", "编者", LONG]
-    sheets = Sheets(html, setting, look)
+    sheets = Sheets(html, setting, design)
     assert len(sheets.pages) == 1
     *_, last = sheets.pages[0]
-    foot = look.style.frame_top.pt + look.style.frame_height.pt
-    assert foot - look.style.pitch.pt < last.baseline < foot
+    foot = design.style.frame_top.pt + design.style.frame_height.pt
+    assert foot - design.style.pitch.pt < last.baseline < foot
 
 
 def test_short_labels_of_the_imprint_are_spread_to_the_width_of_long_ones(
-    setting: Setting, look: Look
+    setting: Setting, design: Design
 ) -> None:
-    rows = (Row("书名", "甲"), Row("内容校验", "乙"))
-    html = imprint_page(Imprint("版本记录", rows, None), setting)
-    pieces = {piece.text: piece for piece in Sheets(html, setting, look).pages[0]}
+    rows = (ColophonRow("书名", "甲"), ColophonRow("内容校验", "乙"))
+    html = imprint_page(Colophon("版本记录", rows, None), setting)
+    pieces = {piece.text: piece for piece in Sheets(html, setting, design).pages[0]}
     spread = 2 * setting.element("imprint").size.pt
     assert pieces["书名"].right - spread == pytest.approx(pieces["内容校验"].right, abs=0.1)
     assert pieces["甲"].left == pieces["乙"].left > pieces["内容校验"].right
@@ -316,16 +320,16 @@ def test_no_link_has_a_tag_inside(setting: Setting) -> None:
 
 
 def test_numbers_are_flush_dots_stand_in_columns_and_text_ends_before_them(
-    setting: Setting, look: Look
+    setting: Setting, design: Design
 ) -> None:
-    sheets = Sheets(contents_page("目　录", CONTENTS, setting), setting, look)
+    sheets = Sheets(contents_page("目　录", CONTENTS, setting), setting, design)
     ends, starts = set(), []
     for row in sheets.rows().values():
         dots = [piece for piece in row if piece.text.startswith("··")]
         if not dots:
             continue
         number = row[-1]
-        assert number.right == pytest.approx(right_edge(look), abs=0.05)
+        assert number.right == pytest.approx(right_edge(design), abs=0.05)
         ends.add(round(dots[0].right, 1))
         starts.append(dots[0].right)
         assert max(piece.right for piece in row[: row.index(dots[0])]) < number.left
@@ -334,22 +338,22 @@ def test_numbers_are_flush_dots_stand_in_columns_and_text_ends_before_them(
 
 
 def test_lines_after_the_first_of_an_entry_hang_and_never_reach_the_numbers(
-    setting: Setting, look: Look
+    setting: Setting, design: Design
 ) -> None:
-    sheets = Sheets(contents_page("目　录", CONTENTS[2:3], setting), setting, look)
+    sheets = Sheets(contents_page("目　录", CONTENTS[2:3], setting), setting, design)
     first, *others, second = list(sheets.rows().values())[1:]
-    cell, inner = look.style.cell.pt, look.style.page.inner.pt
+    cell, inner = design.style.cell.pt, design.style.page.inner.pt
     assert first[0].left == pytest.approx(inner + cell, abs=0.01)
     assert all(row[0].left == pytest.approx(inner + 2 * cell, abs=0.01) for row in others)
     assert second[0].left == pytest.approx(inner + 2 * cell, abs=0.01)
-    column = right_edge(look) - setting.looks.contents.number_chars * cell
+    column = right_edge(design) - setting.book_style.contents.number_chars * cell
     assert all(row[0].right < column for row in (first, *others))
 
 
-def test_lines_of_the_contents_stand_on_the_grid(setting: Setting, look: Look) -> None:
+def test_lines_of_the_contents_stand_on_the_grid(setting: Setting, design: Design) -> None:
     entries = [entry(2, "在大会上的讲话", str(n)) for n in range(30)]
-    sheets = Sheets(contents_page("目　录", entries, setting), setting, look)
-    pitch = look.style.pitch.pt
+    sheets = Sheets(contents_page("目　录", entries, setting), setting, design)
+    pitch = design.style.pitch.pt
     assert [len(page) for page in map(sheets.rows, range(2))] == [21, 10]
     lines = sorted(sheets.rows(1))
     gaps = [after - before for before, after in pairwise(lines)]
@@ -357,11 +361,11 @@ def test_lines_of_the_contents_stand_on_the_grid(setting: Setting, look: Look) -
 
 
 def test_an_entry_is_not_parted_and_a_part_is_not_left_at_the_foot(
-    setting: Setting, look: Look
+    setting: Setting, design: Design
 ) -> None:
     before = [entry(2, "讲话", str(n)) for n in range(18)]
     entries = [*before, entry(1, "第二编", "40"), entry(2, LONG, "41", "赵海金")]
-    sheets = Sheets(contents_page("目　录", entries, setting), setting, look)
+    sheets = Sheets(contents_page("目　录", entries, setting), setting, design)
     assert sheets.lines(1)[0].startswith("第二编··")
     assert sheets.lines(1)[-1] == "赵海金"
 
@@ -394,27 +398,27 @@ def test_an_index_says_letters_names_and_numbers_with_links(setting: Setting) ->
 
 @pytest.mark.parametrize("count", [1, 2, 7, 40, 70])
 def test_columns_of_an_index_end_alike_and_no_letter_is_left_alone(
-    count: int, setting: Setting, look: Look
+    count: int, setting: Setting, design: Design
 ) -> None:
     html = index_page("讲话人索引", names(count), setting)
     tree = ElementTree.fromstring(html)
     found = [e for e in tree.iter("div") if e.attrib["class"] == "book-column"]
     assert all(column[-1].tag == "p" for column in found if len(column))
-    pages = -(-len(found) // setting.looks.index.columns)
-    sheets = Sheets(html, setting, look)
+    pages = -(-len(found) // setting.book_style.index.columns)
+    sheets = Sheets(html, setting, design)
     assert len(sheets.pages) == pages
     said = [word for word in words(html) if word.startswith("张")]
     assert said == [f"张{n:02d}　100、101" for n in range(count)]
 
 
-def test_the_columns_of_an_index_stand_side_by_side(setting: Setting, look: Look) -> None:
-    sheets = Sheets(index_page("讲话人索引", names(40), setting), setting, look)
+def test_the_columns_of_an_index_stand_side_by_side(setting: Setting, design: Design) -> None:
+    sheets = Sheets(index_page("讲话人索引", names(40), setting), setting, design)
     _, *pieces = sheets.pages[0]
     lefts = sorted({round(piece.left, 1) for piece in pieces if piece.text[0] == "张"})
-    width = look.style.page.type_area_width.pt
-    gap = setting.element("index_entry").size.pt * setting.looks.index.gap_chars
+    width = design.style.page.type_area_width.pt
+    gap = setting.element("index_entry").size.pt * setting.book_style.index.gap_chars
     assert lefts[1] - lefts[0] == pytest.approx((width + gap) / 2, abs=0.2)
-    assert max(piece.right for piece in pieces) < right_edge(look) + 0.1
+    assert max(piece.right for piece in pieces) < right_edge(design) + 0.1
 
 
 def test_a_name_is_never_parted_from_its_first_number(setting: Setting) -> None:
@@ -428,20 +432,20 @@ def test_a_name_is_never_parted_from_its_first_number(setting: Setting) -> None:
 
 
 def test_an_entry_with_more_numbers_than_a_column_goes_on_in_the_next(
-    setting: Setting, look: Look
+    setting: Setting, design: Design
 ) -> None:
     html = index_page("机关索引", names(1, pages=400), setting)
     said = "".join(words(html)[2:])
     assert said == "张00　" + "、".join(str(100 + n) for n in range(400))
-    assert len(Sheets(html, setting, look).pages) > 1
+    assert len(Sheets(html, setting, design).pages) > 1
 
 
-def test_sources_say_title_number_and_lines(setting: Setting, look: Look) -> None:
+def test_sources_say_title_number_and_lines(setting: Setting, design: Design) -> None:
     told = SourceEntry(LONG, to("s1", "3"), ("某报，2020年1月3日发布", "https://example.org/1"))
     html = sources_page("各篇出处", [told], setting)
     assert words(html) == ["各篇出处", f"{LONG}\t3", *told.lines]
     assert {address for _, address in links(html)} == {"huibian:to/s1"}
-    assert len(Sheets(html, setting, look).pages) == 1
+    assert len(Sheets(html, setting, design).pages) == 1
 
 
 def erratum(number: int, was: str = "误字", title: str = "在大会上的讲话") -> Erratum:
@@ -464,10 +468,10 @@ def test_errata_say_each_title_once_and_every_row(setting: Setting) -> None:
 
 
 def test_the_head_of_the_errata_stands_on_every_page_and_rows_stay_whole(
-    setting: Setting, look: Look
+    setting: Setting, design: Design
 ) -> None:
     rows = [erratum(n, LONG) for n in range(30)]
-    sheets = Sheets(errata_page("勘误表", rows, setting), setting, look)
+    sheets = Sheets(errata_page("勘误表", rows, setting), setting, design)
     assert len(sheets.pages) > 2
     for at in range(1, len(sheets.pages)):
         assert sheets.lines(at)[0] == "".join(wording.ERRATA_HEAD)
@@ -478,21 +482,21 @@ def test_the_head_of_the_errata_stands_on_every_page_and_rows_stay_whole(
 
 
 def test_the_title_of_a_speech_in_the_errata_is_not_the_last_of_a_page(
-    setting: Setting, look: Look
+    setting: Setting, design: Design
 ) -> None:
     rows = [replace(erratum(n, LONG), target=to(f"s{n}", str(n))) for n in range(12)]
-    sheets = Sheets(errata_page("勘误表", rows, setting), setting, look)
+    sheets = Sheets(errata_page("勘误表", rows, setting), setting, design)
     for at in range(len(sheets.pages)):
         assert sheets.lines(at)[-1] != "在大会上的讲话"
 
 
-def test_a_correction_longer_than_a_page_loses_no_word(setting: Setting, look: Look) -> None:
+def test_a_correction_longer_than_a_page_loses_no_word(setting: Setting, design: Design) -> None:
     rows = [erratum(2), erratum(3, LONG * 20), erratum(4)]
-    sheets = Sheets(errata_page("勘误表", rows, setting), setting, look)
+    sheets = Sheets(errata_page("勘误表", rows, setting), setting, design)
     printed = "".join("".join(piece.text for piece in page) for page in sheets.pages)
     assert printed.count("助力") == LONG.count("助力") * 20
     assert "4" in printed
-    foot = look.style.frame_top.pt + look.style.frame_height.pt
+    foot = design.style.frame_top.pt + design.style.frame_height.pt
     assert all(piece.baseline < foot for page in sheets.pages for piece in page)
 
 
@@ -509,7 +513,9 @@ def blocks_of(part: Matter) -> Iterator[SetBlock]:
 def all_matter(ruler: Ruler) -> dict[str, list[Matter]]:
     """Return every section that a book may have, short enough to be broken alike in any face."""
     told = Opening("讲话选编", "——二十九篇", ("编辑组　编", "二〇二〇年十二月"))
-    facts = Imprint("版本记录", (Row("书名", "讲话选编"), Row("内容校验", "0123")), "内部资料")
+    facts = Colophon(
+        "版本记录", (ColophonRow("书名", "讲话选编"), ColophonRow("内容校验", "0123")), "内部资料"
+    )
     return {
         "cover": [*openings.cover(told, ruler)],
         "title page": [*openings.title_page(told, ruler)],
@@ -525,9 +531,9 @@ def all_matter(ruler: Ruler) -> dict[str, list[Matter]]:
 
 
 def test_pdf_and_docx_are_made_of_the_same_blocks(
-    setting: Setting, look: Look, looks: BookStyle
+    setting: Setting, design: Design, book_style: BookStyle
 ) -> None:
-    drawn, nominal = all_matter(setting), all_matter(Nominal(look.style, looks))
+    drawn, nominal = all_matter(setting), all_matter(NominalWidths(design.style, book_style))
     for section, matter in drawn.items():
         for mine, other in zip(matter, nominal[section], strict=True):
             for one, same in zip(blocks_of(mine), blocks_of(other), strict=True):
@@ -535,9 +541,9 @@ def test_pdf_and_docx_are_made_of_the_same_blocks(
 
 
 def test_every_kind_of_block_has_a_style_of_word_and_an_element(
-    setting: Setting, look: Look, looks: BookStyle
+    setting: Setting, design: Design, book_style: BookStyle
 ) -> None:
-    styled = {own.kind for own in own_styles(looks, parts=True)}
+    styled = {own.kind for own in own_styles(book_style, parts=True)}
     used = {
         block.kind
         for matter in all_matter(setting).values()
@@ -545,12 +551,14 @@ def test_every_kind_of_block_has_a_style_of_word_and_an_element(
         for block in blocks_of(part)
     }
     assert used == styled
-    assert {element_of(kind) for kind in used} <= looks.elements.keys()
+    assert {element_of(kind) for kind in used} <= book_style.elements.keys()
 
 
-def test_what_is_decided_is_printed_by_both(setting: Setting, look: Look, looks: BookStyle) -> None:
+def test_what_is_decided_is_printed_by_both(
+    setting: Setting, design: Design, book_style: BookStyle
+) -> None:
     """A line more in the matter of a book is one place: both files have it, below the others."""
-    printer = Printer(look, looks, parts=True)
+    printer = WordPrinter(design, book_style, parts=True)
     more = block("page_foot", ["二〇二一年重印"], "重印", above=3)
     told = Opening("讲话选编", None, ("编辑组　编",))
     html = page.html("讲话选编", [*openings.title_page(told, setting), more], setting)
@@ -558,6 +566,6 @@ def test_what_is_decided_is_printed_by_both(setting: Setting, look: Look, looks:
         printer.printed([*openings.title_page(told, printer.ruler), more], lambda to: to.section)
     )
     assert words(html)[-1] == "二〇二一年重印"
-    assert f"margin-top:{look.style.pitch.pt * 3:.5f}pt" in html
+    assert f"margin-top:{design.style.pitch.pt * 3:.5f}pt" in html
     assert word.endswith("二〇二一年重印</w:t></w:r></w:p>")
     assert 'w:beforeLines="300"' in word

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.books import pagination
-from converters.books.pagination import BookPage, Kind, Section
-from converters.compilation import Book
+from converters.books.pagination import BookPage, Section, SectionKind
+from converters.settings.compilation import Book
 from tests.books.make import book, member, part
 from tests.make import speech
 
@@ -110,13 +110,13 @@ def test_the_first_page_of_every_section_is_found() -> None:
 
 
 @given(
-    st.lists(st.tuples(st.sampled_from(Kind), st.integers(1, 5)), min_size=1, max_size=30),
+    st.lists(st.tuples(st.sampled_from(SectionKind), st.integers(1, 5)), min_size=1, max_size=30),
     st.sampled_from([1, 2]),
     st.booleans(),
 )
 @pytest.mark.parametrize("multiple", [4])
 def test_every_page_of_every_section_stands_once_and_sides_alternate(
-    multiple: int, kinds: list[tuple[Kind, int]], sides: int, recto: bool
+    multiple: int, kinds: list[tuple[SectionKind, int]], sides: int, recto: bool
 ) -> None:
     sections = [Section(kind, f"n{at}", "题") for at, (kind, _) in enumerate(kinds)]
     lengths = {f"n{at}": length for at, (_, length) in enumerate(kinds)}

@@ -6,11 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters import resources, style
+from converters import resources
 from converters.books import running
-from converters.books.pagination import BookPage, Kind, Section
-from converters.look import Look
+from converters.books.pagination import BookPage, Section, SectionKind
 from converters.project import Project
+from converters.settings import style
+from converters.settings.design import Design
 from converters.typeset.typesetter import Typesetter
 
 LONG = "在全县“助力乡村振兴，人大代表在行动”主题活动暨星级人大代表联络站创建工作动员会上的讲话"
@@ -25,11 +26,11 @@ class Even(dict[str, int]):
 
 @pytest.fixture(scope="session")
 def typesetter(project: Project) -> Typesetter:
-    return Typesetter(project.drawn_look)
+    return Typesetter(project.drawn_design)
 
 
 def page(head: str | None = "讲话", *, recto: bool = True, roman: bool = False) -> BookPage:
-    section = Section(Kind.SPEECH, "s1", "讲话")
+    section = Section(SectionKind.SPEECH, "s1", "讲话")
     return BookPage(section, 1, 4, roman=roman, recto=recto, folio=True, head=head)
 
 
@@ -58,14 +59,14 @@ def test_a_head_is_never_wider_than_told(text: str, chars: int) -> None:
 def test_a_head_keeps_to_its_share_of_the_type_area(
     typesetter: Typesetter, project: Project
 ) -> None:
-    looks = project.book_style.running
-    line = running.head(page(LONG * 2), typesetter, looks)
+    book_style = project.book_style.running
+    line = running.head(page(LONG * 2), typesetter, book_style)
     assert line is not None
     area = typesetter.style.page.type_area_width
     assert line.text.endswith("…")
-    assert area.pt * (looks.max_share - 0.1) < len(line.text) * looks.size.pt
-    assert len(line.text) * looks.size.pt <= area.pt * looks.max_share
-    assert running.head(page(None), typesetter, looks) is None
+    assert area.pt * (book_style.max_share - 0.1) < len(line.text) * book_style.size.pt
+    assert len(line.text) * book_style.size.pt <= area.pt * book_style.max_share
+    assert running.head(page(None), typesetter, book_style) is None
 
 
 def test_numbers_are_written_in_the_form_of_the_style(typesetter: Typesetter) -> None:
@@ -79,10 +80,10 @@ def test_a_page_without_number_has_none(typesetter: Typesetter) -> None:
 
 
 def test_numbers_can_stand_in_the_middle(project: Project) -> None:
-    look = project.drawn_look
+    design = project.drawn_design
     text = resources.text("styles/gbt9704.toml")
     assert 'placement = "outside"' in text
-    centred = _restyled(look, text.replace('placement = "outside"', 'placement = "center"'))
+    centred = _restyled(design, text.replace('placement = "outside"', 'placement = "center"'))
     area = centred.style.page
     for recto, margin in ((True, area.inner), (False, area.outer)):
         line = running.folio(page(recto=recto), centred)
@@ -92,8 +93,8 @@ def test_numbers_can_stand_in_the_middle(project: Project) -> None:
         assert line.left.pt + width / 2 == pytest.approx(middle.pt)
 
 
-def _restyled(look: Look, text: str) -> Typesetter:
-    return Typesetter(replace(look, style=style.read(text)))
+def _restyled(design: Design, text: str) -> Typesetter:
+    return Typesetter(replace(design, style=style.read(text)))
 
 
 def test_only_left_pages_are_moved(typesetter: Typesetter) -> None:

@@ -4,8 +4,8 @@ from typing import Any
 
 from converters.books import wording
 from converters.books.entries import Erratum, Target
-from converters.compilation import Book, Settings
-from converters.model import Source
+from converters.settings.compilation import Book, Settings
+from converters.speech.model import Source
 from tests.books.make import book, member, part
 
 DIGEST = "0123456789abcdef" * 4

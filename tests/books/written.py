@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from converters.books import entries, pagination
-from converters.books.entries import Heading
+from converters.books.entries import HeadingEntry
+from converters.books.fragment import Fragment, OutlineMark
 from converters.books.volume import Volume
-from converters.compilation import Book
-from converters.model import Speech
-from converters.model import headings as headings_of
-from converters.wording import lines
-from converters.writers.pdf.fragment import Fragment, Mark
+from converters.settings.compilation import Book
+from converters.speech.model import Speech
+from converters.speech.model import headings as headings_of
+from converters.speech.printed_words import lines
 from tests.make import head, para, speech
 
 DIGEST = "0123456789abcdef" * 4
@@ -54,7 +54,7 @@ def volume(
     pages = (*front, *whole)
     listed = [p for p in pages if p.section is None or p.section.kind is not _CONTENTS]
     marks = {
-        meta.id: [Heading(mark.label, mark.page) for mark in fragments[meta.id].marks]
+        meta.id: [HeadingEntry(mark.label, mark.page) for mark in fragments[meta.id].marks]
         for meta in book.speeches
     }
     return Volume(
@@ -66,7 +66,7 @@ def volume(
         indexes={
             section.name: tuple(entries.index(book, section.name.removeprefix("index-"), inner))
             for section in ends
-            if section.kind is pagination.Kind.INDEX
+            if section.kind is pagination.SectionKind.INDEX
         },
         sources=tuple(entries.sources(book, inner)),
         errata=tuple(entries.errata(book, inner, {name: f.lines for name, f in fragments.items()})),
@@ -74,7 +74,7 @@ def volume(
     )
 
 
-_CONTENTS = pagination.Kind.CONTENTS
+_CONTENTS = pagination.SectionKind.CONTENTS
 _PAGES = 3
 
 
@@ -83,7 +83,7 @@ def _pages(name: str, texts: Mapping[str, Speech]) -> Fragment:
     if text is None:
         return Fragment(b"", ((),), ())
     marks = tuple(
-        Mark(2, heading.text, min(number, _PAGES - 1), 0)
+        OutlineMark(2, heading.text, min(number, _PAGES - 1), 0)
         for number, heading in enumerate(headings_of(text))
         if heading.level == 1
     )

@@ -9,9 +9,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from converters.build import account, books, run, steps, tidy
+from converters.build import account, books, run, steps
 from converters.build import plan as plans
 from converters.build.plan import Plan
+from converters.collection import tidy
 from converters.errors import HuibianError
 from converters.project import Project
 from tests.make import collection, markdown

@@ -4,8 +4,8 @@ import pytest
 
 from converters.build import drawing
 from converters.errors import MissingError, SourceError
+from converters.formats.pdf import writer as pdf
 from converters.project import Project
-from converters.writers import pdf
 from tests.make import collection, markdown
 
 

@@ -8,7 +8,7 @@ import pytest
 
 import converters
 from converters import cli
-from converters.build.digests import Digests
+from converters.build.caches.digests import Digests
 from converters.build.imports import Imports, imported
 
 
@@ -95,7 +95,7 @@ def late():
 def test_statements_of_every_form_are_read() -> None:
     assert imported(STATEMENTS) == [
         *("converters", "converters.files", "converters.site", "converters.site.pages"),
-        *("converters.style", "docx", "lxml", "lxml.etree", "yaml"),
+        *("converters.settings.style", "docx", "lxml", "lxml.etree", "yaml"),
     ]
 
 

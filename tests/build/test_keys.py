@@ -69,7 +69,7 @@ def test_a_new_import_changes_the_key(
     new = package / "new.py"
     new.write_text("GREETING = 1\n")
     assert all_keys(project.root) == before
-    with (package / "writers/text.py").open("a") as writer:
+    with (package / "formats/txt/writer.py").open("a") as writer:
         writer.write("\n\ndef late():\n    from converters import new\n    return new\n")
     seen = all_keys(project.root)
     assert {name for name in before if before[name] != seen[name]} == {"txt"}

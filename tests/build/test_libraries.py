@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from converters.build import libraries
-from converters.build.digests import Digests
+from converters.build.caches.digests import Digests
 
 
 def told(cache: Path, *names: str) -> list[str]:

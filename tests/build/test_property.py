@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from converters import resources
 from converters.build import plan as plans
-from converters.build import run, tidy
+from converters.build import run
 from converters.build.account import Account
+from converters.collection import tidy
 from converters.project import Project
 from tests.make import collection, contents, markdown
 

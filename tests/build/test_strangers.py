@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from converters import api
-from converters.build import index, strangers
+from converters.build import inventory, strangers
 from converters.build.plan import make
 from converters.errors import SourceError
 from converters.project import Project
@@ -19,7 +19,7 @@ def folder(tmp_path: Path) -> Path:
 
 def told(folder: Path) -> dict[str, SourceError]:
     project = Project(folder.parent)
-    known, strange = index.names(folder)
+    known, strange = inventory.names(folder)
     assert known == ["s1"]
     return {fault.file: fault for fault in strangers.faults(project, strange)}
 
@@ -103,7 +103,7 @@ def test_known_company_needs_no_word(folder: Path) -> None:
 
 def test_a_folder_named_as_a_speech_is_one_that_cannot_be_read(folder: Path) -> None:
     (folder / "s4.md").mkdir()
-    assert index.names(folder) == (["s1", "s4"], [])
+    assert inventory.names(folder) == (["s1", "s4"], [])
     assert ["s4.md" in str(fault) for fault in api.check(Project(folder.parent)).faults] == [True]
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.collection.test_conversion import TEXT
 from tests.make import collection, markdown
-from tests.test_conversion import TEXT
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from converters import freefonts
+from converters.collection import free_fonts
 from tests.cli.conftest import Run
 
 
@@ -16,16 +16,16 @@ def test_fonts_are_installed_where_one_says_or_where_all_look(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[tuple[Path, tuple[Path, ...]]] = []
-    monkeypatch.setattr(freefonts, "install", lambda into, given, _: asked.append((into, given)))
-    assert run("fonts", "install")[:2] == (0, f"免费字体已装好：{freefonts.folder()}\n")
+    monkeypatch.setattr(free_fonts, "install", lambda into, given, _: asked.append((into, given)))
+    assert run("fonts", "install")[:2] == (0, f"免费字体已装好：{free_fonts.folder()}\n")
     (tmp_path / "有").mkdir()
     assert run("fonts", "install", "--from", "有", "--into", "去")[0] == 0
-    assert asked == [(freefonts.folder(), ()), (Path("去"), (Path("有"),))]
+    assert asked == [(free_fonts.folder(), ()), (Path("去"), (Path("有"),))]
 
 
 def test_a_folder_without_the_fonts_is_told_with_what_it_lacks(run: Run, tmp_path: Path) -> None:
     assert "没有这个文件夹：没有" in run("fonts", "install", "--from", "没有")[2]
     code, _, err = run("fonts", "install", "--from", ".", "--into", "去")
-    assert (code, err.count(".otf")) == (1, len(freefonts.FONTS))
+    assert (code, err.count(".otf")) == (1, len(free_fonts.FONTS))
     assert "给出的文件夹里没有它们。" in err
     assert not (tmp_path / "去").exists()

@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.build import collectiondraft, samples
-from converters.build.collectiondraft import Draft
+from converters.collection import new_collection, samples
+from converters.collection.new_collection import CollectionDraft
 from tests.cli.conftest import Run
 from tests.make import collection_settings
 
@@ -86,7 +86,10 @@ def test_machines_are_told_what_was_written(run: Run) -> None:
 @given(st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), min_size=1).map(str.strip))
 def test_any_title_is_written_so_that_it_is_read_back(title: str) -> None:
     if title:
-        assert collection_settings(collectiondraft.settings(Draft(title, title))).title == title
+        assert (
+            collection_settings(new_collection.settings(CollectionDraft(title, title))).title
+            == title
+        )
 
 
 def test_where_the_samples_are_one_option_moves_them_aside(run: Run, tmp_path: Path) -> None:

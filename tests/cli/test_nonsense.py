@@ -13,8 +13,8 @@ from pathlib import Path
 import click
 import pytest
 
-from converters.build import preview
 from converters.cli import serving
+from converters.collection import preview
 from tests.cli.commands import all_commands
 from tests.cli.conftest import Run
 from tests.make import collection, markdown

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 
 from converters.audit.finished import AuditedBook, FinishedBook, FinishedSpeech
-from converters.audit.report import Entry
-from converters.formats.format import BookParts, BookWriter, Faces, Format, OfBook, OfSpeech
-from converters.look import Look, Writer
-from converters.model import Speech
+from converters.audit.report import AuditedFile
+from converters.formats.format import BookParts, BookWriter, FaceUse, Format, OfBook, OfSpeech
+from converters.settings.design import Design, Writer
+from converters.speech.model import Speech
 
 
 def _writer() -> Writer:
-    from converters.writers.text import write  # noqa: PLC0415
+    from converters.formats.txt.writer import write  # noqa: PLC0415
 
-    def written(speech: Speech, look: Look, source: bytes) -> bytes:
-        return b"BRAILLE\n" + write(speech, look, source)
+    def written(speech: Speech, design: Design, source: bytes) -> bytes:
+        return b"BRAILLE\n" + write(speech, design, source)
 
     return written
 
@@ -25,11 +25,11 @@ def _book_writer() -> BookWriter:
     return written
 
 
-def _entry(id: str, data: bytes) -> Entry:
-    return Entry(id, "盲文", "BRF", (("字节", str(len(data))),), (), (), ())
+def _entry(id: str, data: bytes) -> AuditedFile:
+    return AuditedFile(id, "盲文", "BRF", (("字节", str(len(data))),), (), (), ())
 
 
-def _audit() -> Callable[[FinishedSpeech], Entry]:
+def _audit() -> Callable[[FinishedSpeech], AuditedFile]:
     return lambda file: _entry(file.speech.meta.id, file.data)
 
 
@@ -42,7 +42,7 @@ BRAILLE = Format(
     label="BRF",
     suffix=".brf",
     use="供盲人摸读",
-    faces=Faces.NONE,
+    faces=FaceUse.NONE,
     speech=OfSpeech(_writer, data=("styles/site/site.css",), cost=4, audit=_audit),
     book=OfBook(_book_writer, audit=_book_audit),
 )

@@ -13,20 +13,21 @@ from pathlib import Path
 import pytest
 import yaml
 
-from converters import auditing, formats, resources
-from converters.audit.report import Entry
-from converters.auditing import Audited
-from converters.build import account, bookdraft, drawing, keys, progress, samples, tidy
+from converters import formats, resources
+from converters.audit.report import AuditedFile
+from converters.build import account, drawing, keys, progress
 from converters.build import plan as plans
-from converters.build.bookdraft import Draft
-from converters.build.collectiondraft import Draft as NewCollection
-from converters.build.collectiondraft import settings as settings_of
 from converters.build.keys import Engines
 from converters.build.progress import Ticker, Work
-from converters.compilation import Selection
+from converters.collection import audits, new_book, samples, tidy
+from converters.collection.audits import Audited
+from converters.collection.new_book import BookDraft
+from converters.collection.new_collection import CollectionDraft as NewCollection
+from converters.collection.new_collection import settings as settings_of
 from converters.errors import SourceError
 from converters.formats import FORMATS
 from converters.project import Project
+from converters.settings.compilation import Selection
 from tests.formats.made_up import BRAILLE
 from tests.make import book_settings, collection, collection_settings, markdown
 
@@ -104,7 +105,7 @@ def test_settings_refuse_a_format_that_is_not_in_the_list() -> None:
 def test_new_settings_name_a_planted_format(planted: None) -> None:
     begun = settings_of(NewCollection("选编"))
     assert f"formats: [{', '.join(SPEECHES)}, braille] # 要做的格式" in begun
-    written = bookdraft.settings(Draft("a", "选编", Selection()))
+    written = new_book.settings(BookDraft("a", "选编", Selection()))
     line = f"formats: [{', '.join(BOOKS)}, braille]"
     assert f"{line:<31} # 另有 print：给印刷厂的 PDF" in written
 
@@ -119,10 +120,10 @@ def test_the_key_of_a_planted_format_is_of_all_that_it_is_made_by(
     planted: None, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = keys.making("braille")
-    assert source.modules == ("converters.writers.text",)
+    assert source.modules == ("converters.formats.txt.writer",)
     assert [path.name for path in source.declared] == ["made_up.py"]
     needed = {path.name for path in Engines(Project(root)).needed("braille").modules}
-    assert {"made_up.py", "text.py", "wording.py", "markdown.py"} <= needed
+    assert {"made_up.py", "writer.py", "printed_words.py", "markdown.py"} <= needed
     assert "made_up.py" in {path.name for path in Engines(Project(root)).needed("book").modules}
     before = {kind: Engines(Project(root)).of(kind).key for kind in ("braille", "txt", "site")}
     own = root / "styles/site/site.css"
@@ -192,10 +193,10 @@ def test_a_book_is_made_offered_and_audited_in_a_planted_format(
     assert (root / "output/books/a.brf").read_bytes() == "BRAILLE 讲话选编 2".encode()
     assert "BRF" in (root / "output/site/books/a.html").read_text(encoding="utf-8")
     project = Project(root)
-    paths = auditing.outputs(project, auditing.BOOK, ())
-    (item,) = auditing.audit(project, auditing.BOOK, paths)
+    paths = audits.outputs(project, audits.BOOK, ())
+    (item,) = audits.audit(project, audits.BOOK, paths)
     assert isinstance(item, Audited)
-    assert item.entry == Entry("a", "盲文", "BRF", (("字节", "19"),), (), (), ())
+    assert item.entry == AuditedFile("a", "盲文", "BRF", (("字节", "19"),), (), (), ())
 
 
 @pytest.mark.slow
@@ -262,7 +263,15 @@ def test_a_second_place_that_names_the_formats_is_found(planted_words: str, tmp_
 
 
 def test_to_ask_for_names_imports_nothing_heavy() -> None:
-    heavy = ("weasyprint", "docx", "lxml", "pikepdf", "fontTools", "converters.writers")
+    heavy = (
+        "weasyprint",
+        "docx",
+        "lxml",
+        "pikepdf",
+        "fontTools",
+        "converters.formats.docx.writer",
+        "converters.formats.pdf.writer",
+    )
     script = f"import sys, converters.formats; print([n for n in {heavy} if n in sys.modules])"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT)
     assert done.stdout == "[]\n"

@@ -13,7 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from converters import resources
-from converters.build import archive, plan, samples, steps
+from converters.build import plan, steps
+from converters.build import site as archive
+from converters.collection import samples
 from converters.project import Project
 
 ROOT = resources.root()

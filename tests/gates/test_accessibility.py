@@ -43,7 +43,7 @@ def violations(found: Any) -> list[str]:
     return [f"{rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in found["violations"]]
 
 
-def look(watched: Watched, only: dict[str, Any]) -> list[str]:
+def design(watched: Watched, only: dict[str, Any]) -> list[str]:
     script = "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})"
     return violations(watched.page.evaluate(script, only))
 
@@ -64,15 +64,15 @@ def test_everybody_can_use_the_page(
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         found += [
-            (width, "auto", fault) for fault in look(watched, {"type": "tag", "values": RULES})
+            (width, "auto", fault) for fault in design(watched, {"type": "tag", "values": RULES})
         ]
         contrast = {"type": "rule", "values": ["color-contrast"]}
         page.emulate_media(color_scheme="dark")
-        found += [(width, "dark", fault) for fault in look(watched, contrast)]
+        found += [(width, "dark", fault) for fault in design(watched, contrast)]
         page.emulate_media(color_scheme="light")
         for theme in THEMES:
             page.evaluate("t => document.documentElement.setAttribute('data-theme', t)", theme)
-            found += [(width, theme, fault) for fault in look(watched, contrast)]
+            found += [(width, theme, fault) for fault in design(watched, contrast)]
         page.evaluate("document.documentElement.removeAttribute('data-theme')")
         for size in ("", "4"):
             page.evaluate("n => document.documentElement.setAttribute('data-size', n)", size)
@@ -90,5 +90,5 @@ def test_the_gate_sees_what_is_wrong(watched: Watched, address: str, axe: str) -
     page.evaluate("document.querySelector('main a').style.color = '#eee'")
     page.evaluate("document.documentElement.lang = ''")
     page.evaluate(axe)
-    found = look(watched, {"type": "tag", "values": RULES})
+    found = design(watched, {"type": "tag", "values": RULES})
     assert [fault.partition(":")[0] for fault in found] == ["color-contrast", "html-has-lang"]

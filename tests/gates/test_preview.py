@@ -7,8 +7,9 @@ from queue import SimpleQueue
 
 import pytest
 
-from converters.build import archive, plan, preview, steps
+from converters.build import plan, site, steps
 from converters.build.plan import SITE
+from converters.collection import preview
 from converters.project import Project
 from tests.gates.conftest import Watched
 from tests.make import collection, markdown
@@ -30,7 +31,7 @@ class Shown:
         made = plan.make(Project(self.root))
         for job, _ in made.stale:
             steps.render_whole(made, job, lambda: None)
-        archive.build_site(plan.make(Project(self.root)))
+        site.build_site(plan.make(Project(self.root)))
         self.version.number += 1
 
     def watch(self) -> None:

@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 import pytest
 
-from converters import wording
-from converters.build import archive, plan, steps
+from converters.build import plan, steps
+from converters.build import site as archive
 from converters.project import Project
+from converters.speech import printed_words
 from tests.gates.conftest import NODE_MODULES, Watched
 from tests.make import collection, markdown
 
@@ -30,7 +31,7 @@ def texts(site: Path) -> dict[str, str]:
         speech, _ = project.read(path)
         meta = speech.meta
         facts = (meta.speaker, meta.post, meta.organ, meta.occasion, meta.place, *meta.topics)
-        found[path.stem] = "\n".join([*wording.lines(speech), *filter(None, facts)])
+        found[path.stem] = "\n".join([*printed_words.lines(speech), *filter(None, facts)])
     return found
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
-from converters.model import (
+from converters.readers.raw import RawText
+from converters.speech.model import (
     Dateline,
     Heading,
     Note,
@@ -15,7 +16,6 @@ from converters.model import (
     Speech,
     TitleSource,
 )
-from converters.raw import RawText
 
 FOLDER = Path(__file__).parent.parent / "cases" / "cleaning"
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from converters import wording
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
-from converters.model import Speech, text_of
-from converters.raw import RawText
+from converters.readers.raw import RawText
+from converters.speech import printed_words
+from converters.speech.model import Speech, text_of
 from tests.importing import seeds
 
 PAGES = seeds.pages()
@@ -74,7 +74,7 @@ def test_the_entries_of_a_block_make_up_the_block(text: str) -> None:
 
 
 def printed(speech: Speech) -> str:
-    return "\n\n".join(wording.lines(speech))
+    return "\n\n".join(printed_words.lines(speech))
 
 
 def test_cleaning_the_clean_text_changes_nothing() -> None:

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.importing import plain
-from converters.model import Dateline, Heading, Paragraph, Salutation, Signature, text_of
+from converters.speech.model import Dateline, Heading, Paragraph, Salutation, Signature, text_of
 
 MINUTES = """县政府常务会议纪要
 时间：2024年3月5日

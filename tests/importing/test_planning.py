@@ -1,10 +1,10 @@
 from dataclasses import replace
 
 from converters import importing
+from converters.formats import markdown as markdown_writer
 from converters.importing import Action, ImportPlan
 from converters.importing.registry import Registry
 from converters.readers import markdown
-from converters.writers import markdown as markdown_writer
 
 RAW = """在全县工作会议上的讲话
 同志们：

@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from converters.dates import PartialDate
 from converters.errors import SourceError
 from converters.importing.registry import Registry, RegistryRow, parse, render
+from converters.speech.dates import PartialDate
 from tests.make import speech
 
 SHA, OTHER = "a" * 64, "b" * 64

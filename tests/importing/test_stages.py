@@ -11,7 +11,7 @@ from converters.importing.split import parts
 from converters.importing.text import anticopy
 from converters.importing.text.lines import SourceLine, lines, unsliced
 from converters.importing.worksheet import Worksheet
-from converters.model import Heading, Paragraph, RunIn
+from converters.speech.model import Heading, Paragraph, RunIn
 from tests.importing import cases
 
 PROSE = "各级各部门要提高认识，加强领导，狠抓落实，确保全年各项目标任务圆满完成。"

@@ -4,9 +4,9 @@ import pytest
 
 from converters.errors import SourceError
 from converters.importing import textfile
-from converters.model import text_of
+from converters.speech.model import text_of
+from tests.collection.test_conversion import TEXT
 from tests.importing.test_plain import MINUTES
-from tests.test_conversion import TEXT
 
 STICKY = (
     "<h1>在会上的讲话</h1><p>同志们：</p>"

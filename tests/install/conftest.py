@@ -14,10 +14,10 @@ def house(tmp_path: Path) -> Path:
     """Return a copy of the project as far as installing goes, without anything installed."""
     house = tmp_path / "汇编 的副本"
     shutil.copytree(ROOT / "scripts", house / "scripts")
-    (house / "converters").mkdir()
+    (house / "converters/collection").mkdir(parents=True)
     for name in (
         "Makefile",
-        "converters/freefonts.py",
+        "converters/collection/free_fonts.py",
         "pyproject.toml",
         "package-lock.json",
         *LOCKS,

@@ -28,7 +28,7 @@ def stamp(house: Path, prefix: str, *files: str) -> Path:
 def test_make_plans_no_installation_after_a_finished_one(house: Path) -> None:
     for finished in (
         stamp(house, ".venv/ready-runtime-", "pyproject.toml", *LOCKS[:2]),
-        stamp(house, "fonts/free/.ready-", "converters/freefonts.py"),
+        stamp(house, "fonts/free/.ready-", "converters/collection/free_fonts.py"),
     ):
         finished.parent.mkdir(parents=True)
         finished.touch()

@@ -3,10 +3,10 @@ from datetime import date
 
 import pytest
 
-from converters.dates import PartialDate
 from converters.errors import SourceError
-from converters.model import Source, Status, TitleSource
 from converters.readers import front_matter, markdown
+from converters.speech.dates import PartialDate
+from converters.speech.model import Source, Status, TitleSource
 from tests.make import markdown as text
 
 

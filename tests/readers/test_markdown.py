@@ -1,7 +1,8 @@
 import pytest
 
 from converters.errors import SourceError
-from converters.model import (
+from converters.readers import markdown
+from converters.speech.model import (
     Dateline,
     Emphasis,
     Heading,
@@ -14,7 +15,6 @@ from converters.model import (
     paragraph,
     text_of,
 )
-from converters.readers import markdown
 from tests.make import markdown as text
 
 

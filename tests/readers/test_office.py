@@ -1,6 +1,6 @@
 import pytest
 
-from converters import office as libreoffice
+from converters.collection import libreoffice
 from converters.errors import MissingError, SourceError
 from converters.importing.reading import decode
 from converters.readers import office

@@ -1,8 +1,8 @@
 import pytest
 
-from converters import schema
 from converters.errors import SourceError
-from converters.schema import shapes
+from converters.settings import schema
+from converters.settings.schema import shapes
 
 
 def fault(text: str, name: str = "speech", first_line: int = 1) -> SourceError:

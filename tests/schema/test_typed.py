@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters import formats, schema
+from converters import formats
 from converters.errors import SourceError
-from converters.schema import shapes, written_dates
+from converters.settings import schema
+from converters.settings.schema import shapes, written_dates
 
 HEAD = "id: a\ntitle: 题\n"
 

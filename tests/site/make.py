@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 from html.parser import HTMLParser
 
-from converters.config import Config, Retired, SiteSettings
-from converters.model import Change, Source, Speech
+from converters.settings.config import Config, Retired, SiteSettings
 from converters.site import book, entry
-from converters.site.book import Book
+from converters.site.book import OfferedBook
 from converters.site.download import Download
-from converters.site.entry import Entry
+from converters.site.entry import SpeechEntry
 from converters.site.pages import Site
 from converters.site.paths import book_file_path, download_path
+from converters.speech.model import Change, Source, Speech
 from tests.make import book_settings, greeting, head, para, speech
 
 HOSTILE = '"><script>alert(1)</script><!--'
@@ -94,11 +94,11 @@ BOOK = book.of(
 PDF = Download("pdf", download_path("s2", ".pdf"), 412_000, "PDF", _USE)
 
 
-def entries(*speeches: Speech) -> list[Entry]:
+def entries(*speeches: Speech) -> list[SpeechEntry]:
     return [entry.of(talk, SHA256) for talk in speeches]
 
 
-def pages(config: Config, *speeches: Speech, books: Sequence[Book] = ()) -> dict[str, bytes]:
+def pages(config: Config, *speeches: Speech, books: Sequence[OfferedBook] = ()) -> dict[str, bytes]:
     """Every page of a site by its path."""
     site = Site(config, entries(*speeches), books)
     made = {f"s/{talk.meta.id}.html": site.speech(talk, [PDF]) for talk in speeches}

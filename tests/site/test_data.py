@@ -5,8 +5,8 @@ import json
 import jsonschema
 import pytest
 
-from converters.dates import PartialDate
 from converters.site import data
+from converters.speech.dates import PartialDate
 from tests.make import speech
 from tests.site.make import CONFIG, SHA256, SPEECHES, entries
 

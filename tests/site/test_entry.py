@@ -2,8 +2,8 @@ import json
 
 import pytest
 
-from converters.dates import PartialDate
 from converters.site import entry
+from converters.speech.dates import PartialDate
 from tests.make import circulation, greeting, head, para, speech
 from tests.site.make import SHA256, SPEECHES, entries
 

@@ -2,10 +2,10 @@ from datetime import date
 
 from lxml import etree
 
-from converters.config import Config, SiteSettings
-from converters.dates import PartialDate
-from converters.model import Change, Source
+from converters.settings.config import Config, SiteSettings
 from converters.site import feeds
+from converters.speech.dates import PartialDate
+from converters.speech.model import Change, Source
 from tests.make import speech
 from tests.site.make import CONFIG, HOSTILE, PLAIN, SPEECHES, entries
 

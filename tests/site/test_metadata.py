@@ -1,10 +1,10 @@
 import json
 from html import escape
 
-from converters.config import Config, SiteSettings
-from converters.dates import PartialDate
+from converters.settings.config import Config, SiteSettings
 from converters.site import metadata
 from converters.site.citation import citations
+from converters.speech.dates import PartialDate
 from tests.make import speech
 from tests.site.make import CONFIG, HOSTILE, PLAIN, SPEECHES, TALK, Page, entries, pages
 

@@ -3,9 +3,9 @@ from datetime import date
 
 import pytest
 
-from converters.config import Config, SiteSettings
-from converters.model import Change, Source, Status, TitleSource
+from converters.settings.config import Config, SiteSettings
 from converters.site.pages import Site
+from converters.speech.model import Change, Source, Status, TitleSource
 from tests.make import para, speech
 from tests.site.make import BOOK, CONFIG, HOSTILE, PDF, PLAIN, SPEECHES, Page, entries, pages
 

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from converters.dates import PartialDate
-from converters.site import paper, search, shards, terms
+from converters.site import search, shards, terms, words
+from converters.speech.dates import PartialDate
 from tests.make import head, meta, para, speech
 
 TALKS = {
@@ -15,27 +15,27 @@ TALKS = {
     "s2": speech(para("乡村振兴，人大代表在行动；𬭊。"), id="s2", speaker="赵海金"),
     "s3": speech(para("要落实、要监督。" * 400), para("结束。"), id="s3", topics=("监督",)),
 }
-PAPERS = {id: paper.of(talk) for id, talk in TALKS.items()}
+PAPERS = {id: words.of(talk) for id, talk in TALKS.items()}
 
 
-def shape_of(papers: dict[str, paper.Paper]) -> search.Shape:
-    return search.Shape(tuple(papers), tuple(len(own.units()) for own in papers.values()))
+def shape_of(papers: dict[str, words.Paper]) -> search.IndexShape:
+    return search.IndexShape(tuple(papers), tuple(len(own.units()) for own in papers.values()))
 
 
-def built(papers: dict[str, paper.Paper]) -> dict[str, bytes]:
-    index = search.Index()
+def built(papers: dict[str, words.Paper]) -> dict[str, bytes]:
+    index = search.SearchIndex()
     for own in papers.values():
         index.add(own.units())
     return dict(index.files())
 
 
-def found(files: dict[str, bytes], shape: search.Shape, term: str) -> set[int]:
+def found(files: dict[str, bytes], shape: search.IndexShape, term: str) -> set[int]:
     """The numbers of a term, read from its shard as the browser does."""
     entries = shards.read(files[shards.path(shards.shard_of(term, shape.shards))])
     return set(shards.decode(entries[term])) if term in entries else set()
 
 
-def speeches_with(files: dict[str, bytes], shape: search.Shape, term: str) -> set[str]:
+def speeches_with(files: dict[str, bytes], shape: search.IndexShape, term: str) -> set[str]:
     if len(term) == 1:
         return {shape.ids[number] for number in found(files, shape, term)}
     starts = shape.first_units()
@@ -46,12 +46,12 @@ def speeches_with(files: dict[str, bytes], shape: search.Shape, term: str) -> se
 
 def test_words_come_back_as_they_were_written() -> None:
     for id, own in PAPERS.items():
-        assert paper.read([data for _, data in paper.write(id, own)]) == own
+        assert words.read([data for _, data in words.write(id, own)]) == own
 
 
 def test_words_are_handed_over_as_data_and_nothing_else() -> None:
     talk = speech(para("</script>\u2028`${1}`"), id="s1")
-    ((path, data),) = paper.write("s1", paper.of(talk))
+    ((path, data),) = words.write("s1", words.of(talk))
     text = data.decode()
     assert path == "search/t/s1.0.js"
     assert text.startswith("__ht(") and text.endswith(")\n")
@@ -61,7 +61,7 @@ def test_words_are_handed_over_as_data_and_nothing_else() -> None:
 
 def test_something_else_is_not_taken_for_words() -> None:
     with pytest.raises(ValueError, match="no words"):
-        paper.read([b"alert(1)"])
+        words.read([b"alert(1)"])
 
 
 def test_head_headings_and_paragraphs_are_units() -> None:
@@ -70,15 +70,15 @@ def test_head_headings_and_paragraphs_are_units() -> None:
 
 
 def test_a_heading_at_the_end_is_a_unit_of_its_own() -> None:
-    last = paper.of(speech(para("开会。"), head(1, "一、会议")))
+    last = words.of(speech(para("开会。"), head(1, "一、会议")))
     assert last.units()[2:] == ["开会。", "一、会议"]
 
 
 def test_a_part_has_so_many_paragraphs_and_the_head() -> None:
-    blocks = [para(f"第{number}段") for number in range(2 * paper.PART + 1)]
-    long = paper.of(speech(*blocks, id="s4"))
-    written = list(paper.write("s4", long))
-    assert [path for path, _ in written] == paper.paths("s4", len(long.units()))
+    blocks = [para(f"第{number}段") for number in range(2 * words.PART + 1)]
+    long = words.of(speech(*blocks, id="s4"))
+    written = list(words.write("s4", long))
+    assert [path for path, _ in written] == words.paths("s4", len(long.units()))
     assert len(written) == 3
     for _, data in written:
         assert json.loads(data[5:-2])[2] == ["在大会上的讲话"]
@@ -110,7 +110,7 @@ def test_quotes_widths_and_spaces_make_no_difference() -> None:
 def test_a_correction_in_steps_gives_the_bytes_of_a_new_index() -> None:
     before, shape = built(PAPERS), shape_of(PAPERS)
     corrected = speech(para("乡村振兴，人大代表齐行动；𬭊。"), id="s2", speaker="赵海全")
-    after = PAPERS | {"s2": paper.of(corrected)}
+    after = PAPERS | {"s2": words.of(corrected)}
     steps = search.steps(1, shape.first_units()["s2"], PAPERS["s2"].units(), after["s2"].units())
     groups = search.by_shard(steps, shape.shards)
     stepwise = dict(before)
@@ -155,7 +155,7 @@ def test_what_filters_ask_for_is_told_in_the_order_of_the_index() -> None:
 
 def test_hostile_names_stay_data() -> None:
     hostile = "</script><script>alert(1)"
-    for _, data in search.filters([meta(speaker=hostile)], search.Shape(("s1",), (2,))):
+    for _, data in search.filters([meta(speaker=hostile)], search.IndexShape(("s1",), (2,))):
         assert b"<" not in data
 
 
@@ -163,7 +163,7 @@ def test_the_index_tells_how_far_dates_are_known_and_who_else_spoke() -> None:
     days = ["2024-03-05", "2024-03", "2024", "2024-01-01", "2024"]
     metas = [meta(f"s{n}", date=PartialDate.fromisoformat(day)) for n, day in enumerate(days)]
     metas[4] = replace(metas[4], speakers=("李明", "王芳"))
-    shape = search.Shape(tuple(m.id for m in metas), (2,) * 5)
+    shape = search.IndexShape(tuple(m.id for m in metas), (2,) * 5)
     (_, common), (_, columns) = search.filters(metas, shape)
     vague = base64.b64decode(json.loads(common[5:-2])["vague"])
     assert [vague[n // 4] >> n % 4 * 2 & 3 for n in range(5)] == [0, 1, 2, 0, 2]
@@ -173,5 +173,5 @@ def test_the_index_tells_how_far_dates_are_known_and_who_else_spoke() -> None:
 
 def test_a_collection_of_whole_dates_and_single_speakers_needs_neither() -> None:
     whole = [meta(date=PartialDate(2024, 3, 5), speaker="李明")]
-    written = b"".join(data for _, data in search.filters(whole, search.Shape(("s1",), (2,))))
+    written = b"".join(data for _, data in search.filters(whole, search.IndexShape(("s1",), (2,))))
     assert b"vague" not in written and b"others" not in written

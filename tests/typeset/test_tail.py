@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.model import Block, Dateline, Signature
+from converters.speech.model import Block, Dateline, Signature
 from converters.typeset import tail
 from tests.make import para
 

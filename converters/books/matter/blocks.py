@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from converters.books.entries import Target
-from converters.units import Length, pt
+from converters.settings.units import Length, pt
 
 NONE = pt(0)
 

@@ -7,9 +7,9 @@ from converters.books import wording
 from converters.books.entries import Erratum
 from converters.books.matter.blocks import Matter, SetCell, SetRow, SetTable, block
 from converters.books.matter.ruler import Ruler
-from converters.bookstyle import BookStyle
-from converters.style import Style
-from converters.units import Length
+from converters.settings.book_style import BookStyle
+from converters.settings.style import Style
+from converters.settings.units import Length
 
 _WHAT = "勘误表"
 _NUMBERS = 2
@@ -24,9 +24,9 @@ def padding(style: Style, book_style: BookStyle) -> tuple[Length, float]:
 
 def blocks(title: str, errata: Sequence[Erratum], ruler: Ruler) -> list[Matter]:
     """Return the table: under the title of each speech its corrections."""
-    shares = ruler.looks.errata.columns
+    shares = ruler.book_style.errata.columns
     columns = tuple(ruler.area * (share / sum(shares)) for share in shares)
-    across, along = padding(ruler.style, ruler.looks)
+    across, along = padding(ruler.style, ruler.book_style)
     rooms = [column - across * 2 for column in columns]
     head = tuple(SetCell(block("errata_head", [text])) for text in wording.ERRATA_HEAD)
     rows = (SetRow(head, header=True), *_rows(errata, rooms, ruler.area - across * 2, ruler))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from converters.bookstyle import BookStyle
-from converters.style import Style
-from converters.units import Length, pt
+from converters.settings.book_style import BookStyle
+from converters.settings.style import Style
+from converters.settings.units import Length, pt
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +15,12 @@ class Indent:
     hang: Length
 
 
-def indents(style: Style, looks: BookStyle) -> dict[str, Indent]:
+def indents(style: Style, book_style: BookStyle) -> dict[str, Indent]:
     """Return the indents of the elements that have any (图书编校质量差错认定细则 §54)."""
-    none, hang = pt(0), style.cell * looks.contents.hang_chars
-    step = style.cell * looks.contents.indent_chars
-    source = style.cell * looks.elements["source"].indent_chars
-    of_index = looks.elements["index_entry"].size * looks.index.hang_chars
+    none, hang = pt(0), style.cell * book_style.contents.hang_chars
+    step = style.cell * book_style.contents.indent_chars
+    source = style.cell * book_style.elements["source"].indent_chars
+    of_index = book_style.elements["index_entry"].size * book_style.index.hang_chars
     return {
         "contents1": Indent(none, hang),
         "contents2": Indent(step, hang),
@@ -32,17 +32,17 @@ def indents(style: Style, looks: BookStyle) -> dict[str, Indent]:
     }
 
 
-def pitches(looks: BookStyle) -> dict[str, float]:
+def pitches(book_style: BookStyle) -> dict[str, float]:
     """Return the distances from line to line that are not that of the grid, in lines of it."""
     return {
-        "cover_title": looks.cover.title_pitch,
-        "page_title": looks.title_page.title_pitch,
-        "part_title": looks.part.title_pitch,
-        "imprint_title": looks.imprint.pitch,
-        "imprint": looks.imprint.pitch,
-        "index_letter": looks.index.pitch,
-        "index_entry": looks.index.pitch,
-        "source": looks.sources.pitch,
-        "errata_head": looks.errata.pitch,
-        "errata": looks.errata.pitch,
+        "cover_title": book_style.cover.title_pitch,
+        "page_title": book_style.title_page.title_pitch,
+        "part_title": book_style.part.title_pitch,
+        "imprint_title": book_style.imprint.pitch,
+        "imprint": book_style.imprint.pitch,
+        "index_letter": book_style.index.pitch,
+        "index_entry": book_style.index.pitch,
+        "source": book_style.sources.pitch,
+        "errata_head": book_style.errata.pitch,
+        "errata": book_style.errata.pitch,
     }

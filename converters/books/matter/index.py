@@ -6,18 +6,18 @@ from converters.books import wording
 from converters.books.entries import IndexEntry, IndexGroup
 from converters.books.matter.blocks import SetBlock, Span, block
 from converters.books.matter.ruler import Ruler
-from converters.bookstyle import BookStyle
-from converters.style import Style
-from converters.units import Length
+from converters.settings.book_style import BookStyle
+from converters.settings.style import Style
+from converters.settings.units import Length
 
 LETTER, ENTRY = "index_letter", "index_entry"
 
 
 def column(style: Style, book_style: BookStyle) -> tuple[Length, Length]:
     """Return the width of a column, and what is free between two."""
-    looks = book_style.index
-    gap = book_style.elements[ENTRY].size * looks.gap_chars
-    return (style.page.type_area_width - gap * (looks.columns - 1)) / looks.columns, gap
+    numbers = book_style.index
+    gap = book_style.elements[ENTRY].size * numbers.gap_chars
+    return (style.page.type_area_width - gap * (numbers.columns - 1)) / numbers.columns, gap
 
 
 def blank(book_style: BookStyle) -> float:
@@ -29,7 +29,7 @@ def blocks(title: str, groups: Sequence[IndexGroup], ruler: Ruler) -> list[SetBl
     """Return heading, letters and entries; above the first letter nothing is free."""
     found = [ruler.heading(title)]
     for number, group in enumerate(groups):
-        above = blank(ruler.looks) if number else 0
+        above = blank(ruler.book_style) if number else 0
         found.append(block(LETTER, [group.letter], above=above))
         found += (_entry(entry, ruler) for entry in group.entries)
     return found
@@ -40,7 +40,7 @@ def _entry(entry: IndexEntry, ruler: Ruler) -> SetBlock:
 
     Lines are ended for Word too: LibreOffice (7.4) parts a number that is a field.
     """
-    width, _ = column(ruler.style, ruler.looks)
+    width, _ = column(ruler.style, ruler.book_style)
     hang = ruler.indents[ENTRY].hang
     numbers = [f"{target.label}{wording.BETWEEN_NUMBERS}" for target in entry.targets[:-1]]
     numbers.append(entry.targets[-1].label)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from converters.books.entries import Target
 from converters.books.matter.blocks import NONE, DotLeader, SetBlock, block
 from converters.books.matter.ruler import Ruler
-from converters.units import Length
+from converters.settings.units import Length
 
 _WHAT = "目录或出处"
 
@@ -21,13 +21,15 @@ class Leaders:
         Indents count from `margin`.
         """
         self._ruler, self._margin = ruler, margin
-        style, looks = ruler.style, ruler.looks
+        style, book_style = ruler.style, ruler.book_style
         widest = max((ruler.number(target.label, kind) for target, kind in numbers), default=NONE)
         self._end = ruler.area - max(
-            style.cell * looks.contents.number_chars,
-            widest + style.cell * looks.contents.number_gap_chars,
+            style.cell * book_style.contents.number_chars,
+            widest + style.cell * book_style.contents.number_gap_chars,
         )
-        self._gap = looks.elements[looks.leader.element].size * looks.leader.gap_chars
+        self._gap = (
+            book_style.elements[book_style.leader.element].size * book_style.leader.gap_chars
+        )
 
     def entry(self, text: str, kind: str, target: Target) -> SetBlock:
         """Return an entry: its words lead to the page whose number stands at its end."""

@@ -2,54 +2,56 @@
 
 from collections.abc import Iterable
 
-from converters import bookstyle
 from converters.books.matter.blocks import SetBlock, block
 from converters.books.matter.ruler import Ruler
 from converters.books.wording import Opening, PartTitle
+from converters.settings import book_style
 
 
 def cover(told: Opening, ruler: Ruler) -> list[SetBlock]:
     """Return the cover; a title too long for it is set as small as on the title page."""
-    looks = ruler.looks.cover
-    large = _Set(told, ruler, looks, "cover")
-    return large.blocks() if large.free >= looks.lines_over_foot else title_page(told, ruler)
+    numbers = ruler.book_style.cover
+    large = _Set(told, ruler, numbers, "cover")
+    return large.blocks() if large.free >= numbers.lines_over_foot else title_page(told, ruler)
 
 
 def title_page(told: Opening, ruler: Ruler) -> list[SetBlock]:
     """Return the title page."""
-    return _Set(told, ruler, ruler.looks.title_page, "page").blocks()
+    return _Set(told, ruler, ruler.book_style.title_page, "page").blocks()
 
 
 def part(told: PartTitle, ruler: Ruler) -> list[SetBlock]:
     """Return the title page of a part, its number on a line of its own; first its heading."""
-    looks = ruler.looks.part
+    numbers = ruler.book_style.part
     lines = [told.number] if told.number else []
     lines += ruler.title(told.title, "part_title") if told.title else []
-    blocks = [block("part_title", lines, "分编标题", above=looks.title_line - 1)]
+    blocks = [block("part_title", lines, "分编标题", above=numbers.title_line - 1)]
     if told.note:
         note = ruler.wrapped(told.note, "part_note", ruler.area)
-        blocks.append(block("part_note", note, "分编说明", above=looks.lines_before_note))
+        blocks.append(block("part_note", note, "分编说明", above=numbers.lines_before_note))
     return blocks
 
 
 class _Set:
     """Title and subtitle in the upper half of a page, the foot on its last lines."""
 
-    def __init__(self, told: Opening, ruler: Ruler, looks: bookstyle.Opening, name: str) -> None:
+    def __init__(
+        self, told: Opening, ruler: Ruler, numbers: book_style.OpeningStyle, name: str
+    ) -> None:
         """`name` begins the kinds of its blocks."""
-        self._ruler, self._looks, self._name = ruler, looks, name
+        self._ruler, self._numbers, self._name = ruler, numbers, name
         self._title = self._lines("title", [told.title])
         self._subtitle = self._lines("subtitle", [told.subtitle] if told.subtitle else [])
         self._foot = self._lines("foot", told.foot)
-        self.free = ruler.style.grid.lines - looks.lines_under_foot - self._used()
+        self.free = ruler.style.grid.lines - numbers.lines_under_foot - self._used()
         """Lines of the page that are left; negative if it is too small."""
 
     def blocks(self) -> list[SetBlock]:
         """Return the page; a title that comes too near the foot rises."""
         free = max(self.free, 0)
-        apart = min(self._looks.lines_over_foot, free) if self._foot else 0
-        top = min(self._looks.title_line - 1, free - apart)
-        gap = self._looks.lines_before_subtitle
+        apart = min(self._numbers.lines_over_foot, free) if self._foot else 0
+        top = min(self._numbers.title_line - 1, free - apart)
+        gap = self._numbers.lines_before_subtitle
         blocks = (
             block(f"{self._name}_title", self._title, "书名", above=top),
             block(f"{self._name}_subtitle", self._subtitle, "副书名", above=gap),
@@ -58,8 +60,8 @@ class _Set:
         return [blocks[0], *(one for one in blocks[1:] if one.lines)]
 
     def _used(self) -> float:
-        used = len(self._title) * self._looks.title_pitch + len(self._subtitle) + len(self._foot)
-        return used + (self._looks.lines_before_subtitle if self._subtitle else 0)
+        used = len(self._title) * self._numbers.title_pitch + len(self._subtitle) + len(self._foot)
+        return used + (self._numbers.lines_before_subtitle if self._subtitle else 0)
 
     def _lines(self, kind: str, texts: Iterable[str]) -> list[str]:
         name = f"{self._name}_{kind}"

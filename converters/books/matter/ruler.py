@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from converters.books.matter.blocks import SetBlock, block, element_of
 from converters.books.matter.indents import indents
 from converters.books.matter.wrapping import wrap
-from converters.bookstyle import BookStyle
-from converters.style import Element, Style
+from converters.settings.book_style import BookStyle
+from converters.settings.style import Element, Style
+from converters.settings.units import Length
 from converters.typeset.metrics import EM
 from converters.typeset.title import break_title
-from converters.units import Length
 
 
 class Ruler(ABC):
@@ -18,7 +18,7 @@ class Ruler(ABC):
 
     def __init__(self, style: Style, book_style: BookStyle) -> None:
         """`style` is that of the speeches, whose grid the book keeps."""
-        self.style, self.looks = style, book_style
+        self.style, self.book_style = style, book_style
         self.indents = indents(style, book_style)
 
     @abstractmethod
@@ -36,7 +36,7 @@ class Ruler(ABC):
 
     def element(self, kind: str) -> Element:
         """Return how a kind of block looks."""
-        return self.looks.elements[element_of(kind)]
+        return self.book_style.elements[element_of(kind)]
 
     def width(self, text: str, kind: str) -> Length:
         """Return the width of words."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
-from converters.hanzi import find_dates
+from converters.speech.hanzi import find_dates
 from converters.typeset import marks
 from converters.typeset.title import boundaries
 from converters.typeset.tokens import tokens
@@ -28,7 +28,7 @@ def wrap(
 
     All widths are in thousandths of an em: `first` of the first line, `rest` of the others, and
     `reserve` what is to stay free at the end of the last. Unless lines are not to be broken
-    `by_words`, a word is broken only where it is wider than a line; a number never is. Space at the
+    `by_words`, a word is broken only if it is wider than a line; a number never is. Space at the
     end of a line hangs outside.
     """
     rooms = (first, first if rest is None else rest)

@@ -1,6 +1,6 @@
 """Headings run together with their paragraph, without any mark between them.
 
-There is no certain sign; several weak ones are added up, and a boundary is drawn only where they
+There is no certain sign; several weak ones are added up, and a boundary is drawn only if they
 agree. Where they do not, the line is left as it is and a finding says so.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
-from converters import hanzi
 from converters.importing.body.boundaries import BEGINNINGS, CONTINUED, ENDS, FIRST, LAST
+from converters.speech import hanzi
 
 _LEAD = re.compile(
     r"(?:一是|一要|一方面|首先[，,]|(?<!质量|安全|生命|健康|服务|世界|全国|全省|全市|全县|位列|排名|名列|位居|人民|群众|"
@@ -94,7 +94,7 @@ def pairs(texts: Iterable[str]) -> Counter[str]:
 
 
 def lead_at(text: str, start: int) -> int:
-    """Return where 一是, （一） and the like follow a heading directly; 0 where nothing does.
+    """Return where 一是, （一） and the like follow a heading directly; 0 if nothing does.
 
     >>> lead_at("二、工作的重要意义一是深刻理解。", 2), lead_at("二、抓好两件事，一是学习。", 2)
     (9, 0)
@@ -183,7 +183,7 @@ def _opening(left: str, right: str) -> float:
 def _likeness(left: str, siblings: Set[Shape]) -> float:
     """Return how far a heading is built like its siblings.
 
-    It is where it has as many clauses as one of them and a last one as long; a little where it
+    It is if it has as many clauses as one of them and a last one as long; a little where it
     has several, as many as all of them.
     """
     clauses, last = _shape(left)

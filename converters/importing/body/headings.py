@@ -4,10 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Container, Sequence
 
-from converters import hanzi
 from converters.importing.body import glued_headings
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
+from converters.speech import hanzi
 
 _SIBLINGS = 12
 
@@ -95,7 +95,7 @@ def _before_short_sentences(
 ) -> dict[int, int]:
     """Return where headings end that look like one sentence with the short one they run into.
 
-    Asked for only where other headings of the level are run into their paragraphs.
+    Asked for only if other headings of the level are run into their paragraphs.
     """
     cuts: dict[int, int] = {}
     for index, line in enumerate(found):

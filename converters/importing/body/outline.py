@@ -3,13 +3,13 @@
 import re
 from collections.abc import Container, Sequence
 
-from converters import hanzi
 from converters.importing.body import siblings
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.passage import Passage
 from converters.importing.signs.facts import date_line, speaker_line
 from converters.importing.signs.vocabulary import is_recipient, is_salutation
-from converters.model import (
+from converters.speech import hanzi
+from converters.speech.model import (
     Block,
     Dateline,
     Heading,
@@ -188,7 +188,7 @@ def _counted_heading(texts: Sequence[str], index: int) -> bool:
 
 
 def _content(text: str) -> tuple[Inline, ...]:
-    """Return a paragraph's words, its run-in heading marked where it has one."""
+    """Return a paragraph's words, its run-in heading marked if it has one."""
     mark = hanzi.ordinal(text)
     stop = _STOP.search(text)
     if mark is None or mark.level > 4 or stop is None or stop.end() >= len(text):

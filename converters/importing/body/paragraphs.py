@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from converters import hanzi
 from converters.importing.body import headings
 from converters.importing.passage import joined
 from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
+from converters.speech import hanzi
 
 _ENDS = '。！？!?；;：:…—”’"）)》】'
 _FIRST = re.compile(

@@ -7,9 +7,9 @@ left alone; the checks of a speech report it.
 import re
 from collections.abc import Iterable, Iterator
 
-from converters import hanzi
 from converters.importing.passage import Edit
 from converters.importing.worksheet import TextRule
+from converters.speech import hanzi
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 _CN = _HAN + "，。、；：？！”’）》〉】〕“‘（《〈【〔—…～·×"
@@ -20,7 +20,7 @@ _ADDRESS = re.compile(
 
 
 def _free(text: str) -> list[tuple[int, int]]:
-    """Return the addresses in the text, where nothing is to be touched."""
+    """Return the addresses in the text, if nothing is to be touched."""
     if "." not in text and "@" not in text:
         return []
     found = _ADDRESS.finditer(text)
@@ -119,7 +119,7 @@ def brackets(text: str) -> Iterator[Edit]:
 
 
 def quotes(text: str) -> Iterator[Edit]:
-    """Curl straight double quotes of a paragraph, only where they pair.
+    """Curl straight double quotes of a paragraph, only if they pair.
 
     A pair opens after nothing, a mark or a hanzi and holds no sentence break of the outside;
     inches after digits are no quotes; an odd number is left to the reader.

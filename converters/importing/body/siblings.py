@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from converters import hanzi
 from converters.importing.passage import Passage
-from converters.model import (
+from converters.speech import hanzi
+from converters.speech.model import (
     Block,
     Dateline,
     Heading,

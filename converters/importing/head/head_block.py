@@ -4,8 +4,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from converters import hanzi
-from converters.dates import PartialDate
 from converters.importing.head import top_lines
 from converters.importing.page.introductions import without_intro
 from converters.importing.passage import EMPTY, Passage
@@ -22,6 +20,8 @@ from converters.importing.signs.facts import (
 from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import ZONE, SourceLine
 from converters.importing.worksheet import Worksheet
+from converters.speech import hanzi
+from converters.speech.dates import PartialDate
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def read(sheet: Worksheet, lines: Sequence[SourceLine]) -> FoundHead:
 
 
 def _take(head: FoundHead, lines: Sequence[SourceLine], at: int) -> FoundHead | None:
-    """Return the head with one more line, or None where the body begins."""
+    """Return the head with one more line, or None if the body begins."""
     line = lines[at]
     text = line.text
     if is_salutation(text):

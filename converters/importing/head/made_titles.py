@@ -1,4 +1,4 @@
-"""Titles devised from the text, where the source has none or only half of one."""
+"""Titles devised from the text, if the source has none or only half of one."""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from converters.dates import PartialDate
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head.head_block import FoundHead
 from converters.importing.head.naming import Name
 from converters.importing.signs import titles
 from converters.importing.signs.facts import date_line, is_place, organ_in, speaker_line
-from converters.model import (
+from converters.speech.dates import PartialDate
+from converters.speech.model import (
     BETWEEN_NAMES,
     Circulation,
     Dateline,
@@ -86,7 +86,7 @@ def _unlabelled(text: str) -> str:
 
 
 def _represented(pieces: Sequence[HeadedBlock]) -> str | None:
-    """Return the organ in whose name a report is made, where the speaker gives its full name."""
+    """Return the organ in whose name a report is made, if the speaker gives its full name."""
     found = (_ON_BEHALF.search(text) for text in _opening(pieces))
     return next((match["organ"] for match in found if match), None)
 

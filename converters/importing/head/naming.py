@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from converters import hanzi
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
 from converters.importing.head import head_block, made_titles
 from converters.importing.job import CleaningJob
@@ -12,7 +11,8 @@ from converters.importing.signs import titles
 from converters.importing.signs.vocabulary import SAMPLE
 from converters.importing.split.parts import RawPart
 from converters.importing.text.lines import SourceLine
-from converters.model import TitleSource
+from converters.speech import hanzi
+from converters.speech.model import TitleSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Name:
 class Chosen:
     """The line that is the title among those above a speech, and the lines that belong to the body.
 
-    `title` is None where no line has the form of one.
+    `title` is None if no line has the form of one.
     """
 
     title: SourceLine | None

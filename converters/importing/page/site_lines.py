@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from converters import hanzi
 from converters.importing.signs import site_phrases
 from converters.importing.text.lines import ZONE, SourceLine
 from converters.importing.worksheet import Worksheet
+from converters.speech import hanzi
 
 LineRule = Callable[[str], bool]
 """A rule on one line: whether the line is furniture of this kind."""

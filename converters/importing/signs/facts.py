@@ -2,10 +2,10 @@
 
 import re
 
-from converters import hanzi
-from converters.dates import PartialDate
 from converters.importing.signs.vocabulary import POSTS, is_name
-from converters.model import BETWEEN_NAMES
+from converters.speech import hanzi
+from converters.speech.dates import PartialDate
+from converters.speech.model import BETWEEN_NAMES
 
 _DATE_LINE = re.compile(
     r"[（(\[【]?\s*(?P<date>[^，,、（）()]{6,14}[日号]|"

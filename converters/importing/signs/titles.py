@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from converters import hanzi
 from converters.importing.passage import Edit, Passage
 from converters.importing.signs.vocabulary import (
     KINDS,
@@ -15,6 +14,7 @@ from converters.importing.signs.vocabulary import (
 )
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
+from converters.speech import hanzi
 
 _KIND = "|".join(KINDS)
 _LONGEST = 100
@@ -117,7 +117,7 @@ def _inside(text: str) -> int:
 
 
 def _match(text: str, start: int, opening: str, closing: str) -> int:
-    """Return where the bracket that opens at `start` is closed; -1 where it is not."""
+    """Return where the bracket that opens at `start` is closed; -1 if it is not."""
     depth = 0
     for at in range(start, len(text)):
         depth += (text[at] == opening) - (text[at] == closing)

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from converters import hanzi
 from converters.importing.signs.vocabulary import AT_MEETING, SAMPLE, TITLE_END, is_salutation
 from converters.importing.text.lines import SourceLine
+from converters.speech import hanzi
 
 _N = r"(?P<n>[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 
@@ -113,7 +113,7 @@ class Marker:
 
 
 def marker_of(form: MarkerForm, index: int, text: str) -> Marker | None:
-    """Return what a line marks in the form; None where it is no such marker."""
+    """Return what a line marks in the form; None if it is no such marker."""
     if len(text) > LONGEST or "。" in text:
         return None
     match = form.pattern.match(text)
@@ -126,7 +126,7 @@ def marker_of(form: MarkerForm, index: int, text: str) -> Marker | None:
 
 
 def markers(found: Sequence[SourceLine]) -> list[Marker]:
-    """Return the markers of the parts, ascending; empty where the text is no collection."""
+    """Return the markers of the parts, ascending; empty if the text is no collection."""
     short = [(index, line.text) for index, line in enumerate(found) if len(line.text) <= LONGEST]
     for form in FORMS:
         candidates = [m for index, text in short if (m := marker_of(form, index, text))]
@@ -170,7 +170,7 @@ def _families(form: MarkerForm, candidates: Sequence[Marker]) -> Iterator[list[M
 
 
 def _run(family: Sequence[Marker], found: Sequence[SourceLine]) -> list[Marker]:
-    """Return the longest counting row; a list of contents before it begins the count anew."""
+    """Return the longest counting row; a list of contents before it begins the count again."""
     run: list[Marker] = []
     for marker in family:
         if run and marker.number == run[-1].number and not _substance(found, run[-1], marker):

@@ -5,7 +5,6 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
-from converters import hanzi
 from converters.importing.page.site_lines import promise
 from converters.importing.signs.facts import date_line, speaker_line
 from converters.importing.signs.titles import looks_like_title
@@ -18,6 +17,7 @@ from converters.importing.signs.vocabulary import (
 )
 from converters.importing.split.markers import LONGEST, Marker, markers
 from converters.importing.text.lines import SourceLine
+from converters.speech import hanzi
 
 
 @dataclass(frozen=True, slots=True)

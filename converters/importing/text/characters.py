@@ -119,7 +119,7 @@ _HASHED = re.compile(r"^[ ]{0,3}#{1,6}[ ]+(?=\S)", re.MULTILINE)
 
 
 def hashed_lines(text: str) -> Iterator[Edit]:
-    """Take out the hashes before headings, where a text has several: somebody wrote Markdown."""
+    """Take out the hashes before headings, if a text has several: somebody wrote Markdown."""
     found = list(_HASHED.finditer(text)) if "# " in text else []
     yield from (Edit(*match.span()) for match in found if len(found) >= 2)
 

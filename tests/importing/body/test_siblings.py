@@ -1,6 +1,6 @@
 from converters.importing.body.siblings import HeadedBlock, agreed
 from converters.importing.passage import whole
-from converters.model import Block, Heading, Paragraph, RunIn, Text
+from converters.speech.model import Block, Heading, Paragraph, RunIn, Text
 
 
 def plain(text: str) -> Block:

@@ -1,6 +1,6 @@
 import pytest
 
-from converters.model import Speech
+from converters.speech.model import Speech
 from tests.importing import cases
 
 BODY = "今天召开会议，主要任务是总结工作、部署任务，希望大家认真抓好落实，确保完成全年目标。"

@@ -1,5 +1,0 @@
-"""The sections of a book's own as HTML for WeasyPrint: the blocks of `books.matter`, printed.
-
-Every function returns a whole document for `converters.writers.pdf.fragment.of_html`, its style
-sheet is `sheet.sheet`.
-"""

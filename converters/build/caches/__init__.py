@@ -1,0 +1,1 @@
+"""What a build keeps on disk so as not to do it twice: digests, facts, fonts, pages."""

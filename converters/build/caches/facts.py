@@ -1,0 +1,56 @@
+"""The facts by which speeches are chosen for a book, remembered by the digest of their source.
+
+A book that asks for the speeches of a year has to know the year of every speech. With the facts
+remembered, a correction means one front matter read, not fifty thousand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from converters import files
+from converters.errors import HuibianError
+from converters.project import Project
+from converters.readers import front_matter
+from converters.speech import records
+from converters.speech.model import Meta
+
+CACHE = ".huibian/facts.json"
+"""Losing it costs time and nothing else."""
+_LEFT_OUT: dict[str, Any] = {"source": None, "changes": (), "circulation": None}
+
+
+def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], list[HuibianError]]:
+    """Return the facts of speeches by id, and the faults of those that cannot be read.
+
+    `digests` tells the source of each. All that may choose a speech is in the facts: everything
+    but its source, its changes and its circulation.
+    """
+    cache = project.output / CACHE
+    known = files.read_json(cache)
+    rows: dict[str, list[Any]] = known if isinstance(known, dict) else {}
+    found, faults, learned = {}, [], False
+    for id, digest in digests.items():
+        meta = _remembered(digest, rows.get(id))
+        if meta is None:
+            try:
+                read = project.load(project.speeches / f"{id}.md", front_matter.read)
+            except HuibianError as fault:
+                faults.append(fault)
+                continue
+            meta = replace(read, **_LEFT_OUT)
+            rows[id] = [digest, records.plain(meta)]
+            learned = True
+        found[id] = meta
+    if learned:
+        files.write_json(cache, rows)
+    return found, faults
+
+
+def _remembered(digest: str, row: Any) -> Meta | None:
+    """Return the facts in a row of the cache; None if it is of another text, or broken."""
+    try:
+        then, facts = row
+        return records.restored(Meta, facts) if then == digest else None
+    except (TypeError, ValueError, AttributeError):
+        return None

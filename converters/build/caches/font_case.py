@@ -1,0 +1,170 @@
+"""The faces of a collection cut down to the characters that occur in it, kept beside the outputs.
+
+A worker then holds some 10 MB of fonts instead of 100. What is kept is a cache and no more: a
+speech comes out the same from the whole faces, byte for byte, and is drawn from those wherever the
+cut does not do. Losing or spoiling it costs time and nothing else.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from functools import lru_cache
+
+from converters import files
+from converters.errors import SourceError
+from converters.project import FREE_FONTS, OFFICE_FONTS, Project
+from converters.settings import fonts
+from converters.settings.design import Design
+from converters.speech import printed_words
+from converters.speech.model import Speech
+from converters.typeset import font_subset, light_design
+from converters.typeset.faces import stands_alone
+
+FOLDER = ".huibian/fonts"
+_INDEX = "index.json"
+_LOCK = ".lock"
+_FORM = "1"
+"""Of what is kept; a new number has everything cut again."""
+
+
+def design_for(project: Project, speech: Speech) -> Design:
+    """Return a look that draws a speech: with cut faces where a build is going on, else whole."""
+    if not (project.output / FOLDER).parent.is_dir():
+        return project.drawn_design
+    return _case(project).design(speech)
+
+
+@lru_cache(maxsize=2)
+def _case(project: Project) -> "FontCase":
+    return FontCase(project)
+
+
+class FontCase:
+    """The cut faces of one collection (字盒)."""
+
+    def __init__(self, project: Project) -> None:
+        """Nothing is read before a speech asks for it."""
+        self.project = project
+        self.folder = project.output / FOLDER
+        self._known: frozenset[str] = frozenset()
+        self._light: Design | None = None
+        self._refused = False
+
+    def design(self, speech: Speech) -> Design:
+        """Return a look that has every character of a speech."""
+        needed = {char for line in printed_words.lines(speech) for char in line}
+        if all(map(stands_alone, needed)) and self._provides(needed) and self._light:
+            return self._light
+        return self.project.drawn_design
+
+    def _provides(self, needed: set[str]) -> bool:
+        """Return whether the cut has the characters, after cutting again where it had not."""
+        if not needed <= self._known and not self._refused:
+            self._load()
+            if not needed <= self._known:
+                self._apart(needed)
+                self._load()
+                self._refused = not needed <= self._known
+        return needed <= self._known
+
+    def _apart(self, needed: set[str]) -> None:
+        """Cut in a forked child: the whole faces are its memory, not ours."""
+        child = os.fork()
+        if not child:
+            status = 1
+            try:
+                with self._alone():
+                    self._load()  # another worker may just have done it
+                    if not needed <= self._known:
+                        self.cut(needed)
+                status = 0
+            finally:
+                os._exit(status)
+        os.waitpid(child, 0)
+
+    def cut(self, needed: set[str]) -> None:
+        """Cut the faces to all characters of the collection and those in `needed`, and keep them.
+
+        The index is written last; what it does not name is removed then.
+        """
+        chars = needed | _common() | self._occurring()
+        light = light_design.lightened(self.project.drawn_design, chars)
+        faces = {face.file: face for chain in light.chains.values() for face in chain.faces}
+        kept = {
+            name: [self._keep(face.data), self._keep(face.bones or face.data)]
+            for name, face in faces.items()
+        }
+        index = {"key": self._key(), "faces": kept, "chars": "".join(sorted(chars))}
+        files.write_json(self.folder / _INDEX, index)
+        wanted = {_INDEX, *(name for names in kept.values() for name in names)}
+        for path in self.folder.iterdir():
+            if path.name not in wanted and not path.name.startswith("."):
+                path.unlink(missing_ok=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Wait for other workers; where the disk knows no locks the work is only done twice."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with (self.folder / _LOCK).open("a") as lock:
+            with suppress(OSError):
+                fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _keep(self, data: bytes) -> str:
+        """Write a face under the name of its digest, and return that."""
+        name = files.sha256(data)
+        files.write(self.folder / name, data)
+        return name
+
+    def _occurring(self) -> set[str]:
+        found: set[str] = set()
+        for path in self.project.speeches.glob("*.md"):
+            found.update(path.read_text(encoding="utf-8", errors="ignore"))
+        return found
+
+    def _key(self) -> str:
+        """Return the digest of what a cut follows from: whole faces, their roles, the cutter."""
+        roles = files.sha256(self.project.fonts_file.read_bytes())
+        return files.digest(_FORM, font_subset.CUTTER, roles, *self._stats())
+
+    def _stats(self) -> Iterator[str]:
+        for folder in (OFFICE_FONTS, FREE_FONTS):
+            for path in self.project.font_files(folder):
+                stat = path.stat()
+                yield f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+
+    def _load(self) -> None:
+        """Take what is kept; nothing if it is not there, out of date or spoilt."""
+        self._known, self._light = frozenset(), None
+        try:
+            index = files.read_json(self.folder / _INDEX)
+            if index is None or index["key"] != self._key():
+                return
+            office, free = self._faces(OFFICE_FONTS, index), self._faces(FREE_FONTS, index)
+            chars = frozenset(index["chars"])
+        except (OSError, SourceError, KeyError, TypeError):
+            return
+        chains = fonts.resolve(self.project.roles, office, {face.file: face for face in free})
+        self._light = replace(self.project.plain_design, chains=chains)
+        self._known = chars
+
+    def _faces(self, folder: str, index: dict[str, dict[str, list[str]]]) -> list[fonts.Face]:
+        names = [path.name for path in self.project.font_files(folder)]
+        kept = index["faces"]
+        return [fonts.Face(name, *map(self._kept, kept[name])) for name in names if name in kept]
+
+    def _kept(self, name: str) -> bytes:
+        data = (self.folder / name).read_bytes()
+        if files.sha256(data) != name:
+            raise OSError(f"not what was written: {name}")
+        return data
+
+
+def _common() -> set[str]:
+    """Return ASCII, the marks and the hanzi of the first level of GB 2312: nearly every text."""
+    rows = (*range(0xA1, 0xAA), *range(0xB0, 0xD8))
+    pairs = (bytes([row, cell]) for row in rows for cell in range(0xA1, 0xFF))
+    latin = (chr(code) for code in range(0x20, 0x7F))
+    return {*latin, *(char for pair in pairs for char in pair.decode("gb2312", "ignore"))}

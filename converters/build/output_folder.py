@@ -1,0 +1,97 @@
+"""A folder of files that is exactly what was put on it, each rewritten only if it changes."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from converters import files
+
+Record = tuple[str, int, int]
+"""sha256, size and time of a file as it was put."""
+
+
+class OutputFolder:
+    """The files of the site. What was put there before is known by its record, not read again."""
+
+    def __init__(self, root: Path, before: Mapping[str, Record]) -> None:
+        """`before` are the records of the last time, by the path under `root`."""
+        self.root = root
+        self.records: dict[str, Record] = {}
+        self._before = before
+        self._folders: set[Path] = set()
+
+    def put(self, name: str, data: bytes) -> None:
+        """Put a file; it is left alone where it holds these bytes already.
+
+        It is not synced to the disk as single outputs are: one that is cut short by a power
+        failure no longer has the size recorded, and is put again.
+        """
+        digest = files.sha256(data)
+        known = self._before.get(name)
+        if known and known[0] == digest and self.keep(name):
+            return
+        target = self.root / name
+        if not (target.is_file() and target.read_bytes() == data):
+            self._replace(target, lambda aside: aside.write_bytes(data))
+        self._record(name, digest)
+
+    def keep(self, name: str) -> bool:
+        """Keep a file as it is; return False if it is not what was put there."""
+        if not self.stands(name):
+            return False
+        self.records[name] = self._before[name]
+        return True
+
+    def stands(self, name: str) -> bool:
+        """Return whether a file is what was put there the last time."""
+        known = self._before.get(name)
+        if known is None:
+            return False
+        try:
+            stat = os.stat(f"{self.root}/{name}")  # noqa: PTH116 - thousands of them at each build
+        except OSError:
+            return False
+        return (stat.st_size, stat.st_mtime_ns) == known[1:]
+
+    def link(self, name: str, source: Path, digest: str) -> None:
+        """Put a file that stands elsewhere, without a second copy where the system allows it."""
+        target = self.root / name
+        if not (target.is_file() and target.samefile(source)):
+            self._replace(target, lambda aside: _link(source, aside))
+        self._record(name, digest)
+
+    def sweep(self) -> None:
+        """Remove every file that was neither put nor kept this time."""
+        for path in list(_files(self.root)):
+            if path[len(str(self.root)) + 1 :] not in self.records:
+                Path(path).unlink()
+
+    def _replace(self, target: Path, make: Callable[[Path], object]) -> None:
+        """Make a file aside and put it in its place; of thousands, so no needless call."""
+        if target.parent not in self._folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(target.parent)
+        aside = files.aside_of(target)
+        try:
+            make(aside)
+            aside.replace(target)
+        except BaseException:
+            aside.unlink(missing_ok=True)
+            raise
+
+    def _record(self, name: str, digest: str) -> None:
+        stat = (self.root / name).stat()
+        self.records[name] = (digest, stat.st_size, stat.st_mtime_ns)
+
+
+def _link(source: Path, target: Path) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _files(root: Path) -> Iterator[str]:
+    for folder, _, names in os.walk(root):
+        yield from (f"{folder}/{name}" for name in names)

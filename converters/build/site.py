@@ -1,0 +1,257 @@
+"""The archive site on disk: reads what changed, renders what follows from it, leaves the rest.
+
+What was learned from each speech is kept by the digest of its source in `.huibian/site.json`, so
+that one correction means one speech read, one page and a few shards of the search index written.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from converters import files, formats
+from converters.build import bookjobs
+from converters.build.bookjobs import BookJob
+from converters.build.keys import Engines
+from converters.build.output_folder import OutputFolder, Record
+from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
+from converters.errors import HuibianError
+from converters.site import book, data, entry, feeds, search, shards
+from converters.site import words as paper
+from converters.site.book import OfferedBook
+from converters.site.download import Download
+from converters.site.entry import SpeechEntry
+from converters.site.pages import Site
+from converters.site.paths import book_file_path, download_path, speech_path
+from converters.speech.model import Speech
+
+STATE = f"{WORK}/site.json"
+SUMS = "SHA256SUMS"
+_HELD = 1000
+"""Speeches held between their reading and the rendering of their pages; the rest is read twice."""
+
+
+@dataclass(slots=True)
+class SiteMemory:
+    """What is remembered from one build of the site to the next; losing it costs time alone."""
+
+    engine: str = ""
+    entries: dict[str, SpeechEntry] = field(default_factory=dict)
+    units: dict[str, int] = field(default_factory=dict)
+    pages: dict[str, str] = field(default_factory=dict)
+    """What each speech's page was rendered from."""
+    files: dict[str, Record] = field(default_factory=dict)
+
+
+def build_site(plan: Plan) -> None:
+    """Build the site, rewriting only what changed; what no longer belongs to it goes.
+
+    A speech whose text is wrong stays as it was when it was last right; one that never was is
+    left out.
+    """
+    _Build(plan).run()
+
+
+class _Build:
+    """One build of the site."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.project = plan.project
+        self.engine = Engines(self.project).of(SITE).key
+        self.before = _load(self.project.output / STATE, self.engine)
+        self.after = SiteMemory(self.engine)
+        self.shelf = OutputFolder(self.project.output / SITE, self.before.files)
+        self.faults: dict[str, HuibianError] = {}
+        self.held: dict[str, Speech] = {}
+        self.fresh: dict[str, tuple[list[str], list[str]]] = {}
+        """Units before and after, of speeches that are new or changed."""
+
+    def run(self) -> None:
+        """Make the site and remember it."""
+        for id, digest in self.plan.index.digests.items():
+            self._learn(id, digest)
+        entries = self.after.entries
+        self._index(search.IndexShape(tuple(entries), tuple(self.after.units.values())))
+        site = Site(self.project.config, entries.values(), self._books())
+        downloads = self._downloads()
+        for id in entries:
+            self._page(site, id, downloads.get(id, {}))
+        for name, content in (*site.assets(), *site.pages()):
+            self.shelf.put(name, content)
+        self._data(site, downloads)
+        self._remember()
+
+    def _learn(self, id: str, digest: str) -> None:
+        """Take in one speech, from memory or from its source."""
+        known = self.before.entries.get(id)
+        if known and known.sha256 == digest and self._keep_words(id):
+            self._take(known, self.before.units[id])
+            return
+        try:
+            speech, source = self.project.read(self.project.speeches / f"{id}.md")
+        except HuibianError as fault:
+            self.faults[id] = fault
+            if known and self._keep_words(id):
+                self._take(known, self.before.units[id])
+            return
+        words = paper.of(speech)
+        units = words.units()
+        self.fresh[id] = self._units_before(id) if known else [], units
+        for name, content in paper.write(id, words):
+            self.shelf.put(name, content)
+        self._take(entry.of(speech, files.sha256(source)), len(units))
+        if len(self.held) < _HELD:
+            self.held[id] = speech
+
+    def _take(self, known: SpeechEntry, units: int) -> None:
+        self.after.entries[known.meta.id] = known
+        self.after.units[known.meta.id] = units
+
+    def _keep_words(self, id: str) -> bool:
+        return all(self.shelf.keep(name) for name in paper.paths(id, self.before.units[id]))
+
+    def _units_before(self, id: str) -> list[str]:
+        """Return the units of the last time; none if the words are no longer what they were."""
+        names = paper.paths(id, self.before.units[id])
+        if not all(map(self.shelf.stands, names)):
+            return []
+        return paper.read([(self.shelf.root / name).read_bytes() for name in names]).units()
+
+    def _index(self, shape: search.IndexShape) -> None:
+        """Bring the search index up to date: by steps where all numbers hold, else again."""
+        if not self._stepwise(shape):
+            index = search.SearchIndex()
+            for id in shape.ids:
+                fresh = self.fresh.get(id)
+                index.add(fresh[1] if fresh else self._units_before(id))
+            for name, content in index.files():
+                self.shelf.put(name, content)
+        metas = [known.meta for known in self.after.entries.values()]
+        for name, content in search.filters(metas, shape):
+            self.shelf.put(name, content)
+
+    def _stepwise(self, shape: search.IndexShape) -> bool:
+        paths = [shards.path(number) for number in range(shape.shards)]
+        if self.before.units != self.after.units or not all(map(self.shelf.keep, paths)):
+            return False
+        if not all(old for old, _ in self.fresh.values()):
+            return False
+        numbers = {id: number for number, id in enumerate(shape.ids)}
+        first = shape.first_units()
+        steps = [
+            step
+            for id, (old, new) in self.fresh.items()
+            for step in search.steps(numbers[id], first[id], old, new)
+        ]
+        for shard, own in search.by_shard(steps, shape.shards).items():
+            written = (self.shelf.root / paths[shard]).read_bytes()
+            self.shelf.put(paths[shard], search.patched(shard, written, own, shape))
+        return True
+
+    def _downloads(self) -> dict[str, dict[str, tuple[str, int, str]]]:
+        """Return path, size and digest of each output, by id and format; put them on the shelf."""
+        found: dict[str, dict[str, tuple[str, int, str]]] = {}
+        for job in self.plan.jobs:
+            rendered = self.plan.receipt(job).rendered
+            format = formats.named(job.format)
+            for id in job.sources:
+                if id in rendered and id in self.after.entries:
+                    done = rendered[id]
+                    name = download_path(id, format.suffix)
+                    source = format.file(self.project.output, id)
+                    self.shelf.link(name, source, done.sha256)
+                    found.setdefault(id, {})[job.format] = name, done.size, done.sha256
+        return found
+
+    def _books(self) -> Iterator[OfferedBook]:
+        """Yield each book as it was last made; put its files on the shelf."""
+        entries = self.after.entries
+        for job in self.plan.books:
+            record = self.plan.record(job)
+            members = [entries[id].meta for id in record.members if id in entries]
+            files = tuple(self._book_files(job, record))
+            if members and files:
+                yield book.of(job.settings, members, record.pages, files)
+
+    def _book_files(self, job: BookJob, record: bookjobs.Record) -> Iterator[Download]:
+        for format, path in job.outputs(self.plan.book_folder).items():
+            done = record.receipt.rendered.get(format)
+            if done and path.is_file():
+                name = book_file_path(job.name, formats.named(format).book_ending)
+                self.shelf.link(name, path, done.sha256)
+                yield _download(format, name, done.size)
+
+    def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
+        downloads = [_download(format, name, size) for format, (name, size, _) in offered.items()]
+        key = files.digest(self.after.entries[id].sha256, site.surroundings(id, downloads))
+        path = speech_path(id)
+        self.after.pages[id] = key
+        if self.before.pages.get(id) == key and self.shelf.keep(path):
+            return
+        try:
+            speech = self.held.get(id) or self.project.read(self.project.speeches / f"{id}.md")[0]
+        except HuibianError:
+            self.after.pages[id] = ""
+            self.shelf.keep(path)
+            return
+        self.shelf.put(path, site.speech(speech, downloads))
+
+    def _data(self, site: Site, downloads: data.Files) -> None:
+        """Put what machines read: data, feeds, and the sums of all that was put before."""
+        self.shelf.put(
+            "data/speeches.json", data.records(site.holdings.ordered, downloads, site.config)
+        )
+        self.shelf.put("data/speeches.csv", data.table(site.holdings.ordered))
+        self.shelf.put("data/schema.json", data.schema())
+        pages = [name for name in self.shelf.records if name.endswith(".html")]
+        for name, content in feeds.all_of(site.holdings.ordered, site.public(pages), site.config):
+            self.shelf.put(name, content)
+        sums = {name: record[0] for name, record in self.shelf.records.items()}
+        self.shelf.put(SUMS, data.sums(sums))
+
+    def _remember(self) -> None:
+        self.shelf.sweep()
+        output = self.project.output
+        failed = {
+            id: {"message": str(fault), **fault.as_dict()} for id, fault in self.faults.items()
+        }
+        self.after.files = self.shelf.records
+        _save(output / STATE, self.after)
+        names = sorted(self.shelf.records)
+        files.write_json(output / SITE_RECEIPT, {"files": names, "failed": failed})
+        files.write_json(self.plan.stamp_file(SITE, SITE), {"digest": self.plan.site_digest})
+
+
+def _download(name: str, path: str, size: int) -> Download:
+    format = formats.named(name)
+    return Download(name, path, size, format.label, format.use, format.mark)
+
+
+def _load(path: Path, engine: str) -> SiteMemory:
+    """Return the state in a file; what another program or other settings made is not used.
+
+    The records of files are: they only tell what stands where.
+    """
+    value = files.read_json(path)
+    try:
+        records = {name: (str(a), int(b), int(c)) for name, (a, b, c) in value["files"].items()}
+        if value["engine"] != engine:
+            return SiteMemory(files=records)
+        entries = {id: entry.from_json(known) for id, known in value["entries"].items()}
+        return SiteMemory(engine, entries, value["units"], value["pages"], records)
+    except (TypeError, KeyError, ValueError, AttributeError):
+        return SiteMemory()
+
+
+def _save(path: Path, state: SiteMemory) -> None:
+    entries = {id: entry.as_json(known) for id, known in state.entries.items()}
+    files.write_json(
+        path,
+        {
+            "engine": state.engine,
+            "entries": entries,
+            "units": state.units,
+            "pages": state.pages,
+            "files": state.files,
+        },
+    )

@@ -1,0 +1,1 @@
+"""What is done with a collection: texts brought in, begun, looked through, audited, published."""

@@ -1,0 +1,131 @@
+"""LibreOffice, called from this one place: many files in one call, a profile of its own, a limit.
+
+`soffice` tells nothing by its exit code, converts no two files of one name, and hangs on some
+files; what it is given and what it leaves is therefore looked at here.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from converters.errors import MissingError
+
+_COMMANDS = ("soffice", "libreoffice")
+_START_SECONDS = 60
+_SECONDS_PER_FILE = 20
+_SECONDS_PER_MEGABYTE = 120
+"""A DOCX of 2.4 MB, 3,000 pages, takes 40 seconds if nothing else runs."""
+_FONT_SUFFIX = ".otf"
+
+
+def available() -> bool:
+    """Return whether LibreOffice is installed."""
+    return any(shutil.which(command) for command in _COMMANDS)
+
+
+def convert(
+    files: Sequence[bytes],
+    source: str,
+    target: str,
+    *,
+    faces: Sequence[bytes] = (),
+    aliases: Mapping[str, str] | None = None,
+) -> list[bytes | None]:
+    """Return each file in another format, None if LibreOffice makes nothing of it.
+
+    `source` and `target` are suffixes such as docx and pdf. With `faces` it sees those font files
+    and none of the system's, so that the result is the same on every machine; `aliases` says which
+    family stands in for another. Raises MissingError if LibreOffice is not installed.
+    """
+    with tempfile.TemporaryDirectory(prefix="huibian-office-") as scratch:
+        room = Path(scratch)
+        environment = _environment(room, faces, aliases or {})
+        paths = [room / "in" / f"{number}.{source}" for number in range(len(files))]
+        (room / "in").mkdir()
+        for path, data in zip(paths, files, strict=True):
+            path.write_bytes(data)
+        results = [room / "out" / f"{path.stem}.{target}" for path in paths]
+        _run(paths, target, room, environment)
+        # One file that kills the call must not cost those after it: each is asked for once more.
+        for path, result in zip(paths, results, strict=True):
+            if not result.exists() and len(paths) > 1:
+                _run([path], target, room, environment)
+        return [result.read_bytes() if result.exists() else None for result in results]
+
+
+def _command() -> str:
+    for command in _COMMANDS:
+        if found := shutil.which(command):
+            return found
+    raise MissingError(
+        "没有找到 LibreOffice（soffice 命令）",
+        "请管理员安装它，在 Debian 上运行：apt-get install libreoffice-writer-nogui",
+    )
+
+
+def _run(paths: Sequence[Path], target: str, room: Path, environment: Mapping[str, str]) -> None:
+    arguments = [
+        _command(),
+        f"-env:UserInstallation={(room / 'profile').as_uri()}",
+        "--headless",
+        "--norestore",
+        "--convert-to",
+        target,
+        "--outdir",
+        str(room / "out"),
+        *map(str, paths),
+    ]
+    # In a session of its own: `soffice` only starts the program that does the work.
+    with subprocess.Popen(
+        arguments,
+        env=dict(environment),
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            process.wait(_patience(paths))
+        except subprocess.TimeoutExpired:
+            return
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+
+
+def _patience(paths: Sequence[Path]) -> float:
+    """Return the seconds that files may take."""
+    megabytes = sum(path.stat().st_size for path in paths) / 1e6
+    return _START_SECONDS + _SECONDS_PER_FILE * len(paths) + _SECONDS_PER_MEGABYTE * megabytes
+
+
+def _environment(room: Path, faces: Sequence[bytes], aliases: Mapping[str, str]) -> dict[str, str]:
+    environment = dict(os.environ)
+    if faces:
+        folder = room / "fonts"
+        folder.mkdir()
+        for number, face in enumerate(faces):
+            (folder / f"{number}{_FONT_SUFFIX}").write_bytes(face)
+        settings = room / "fonts.conf"
+        settings.write_text(_fontconfig(folder, room / "cache", aliases), encoding="utf-8")
+        environment["FONTCONFIG_FILE"] = str(settings)
+    return environment
+
+
+def _fontconfig(folder: Path, cache: Path, aliases: Mapping[str, str]) -> str:
+    """Return the settings of fontconfig for these fonts and no others."""
+    stand_ins = "".join(
+        f'<alias binding="same"><family>{escape(name)}</family>'
+        f"<prefer><family>{escape(other)}</family></prefer></alias>"
+        for name, other in aliases.items()
+    )
+    return (
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
+        f"<fontconfig><dir>{escape(str(folder))}</dir><cachedir>{escape(str(cache))}</cachedir>"
+        f"{stand_ins}</fontconfig>"
+    )

@@ -1,0 +1,32 @@
+"""The speeches of a collection that a person means: ids, files, or words of titles."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from converters.build import inventory
+from converters.build.caches import digests, facts
+from converters.build.caches.digests import Digests
+from converters.project import Project
+from converters.speech import printed_words, selectors
+
+
+def ids(project: Project, written: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids of the speeches that are meant, each once, in the order they are written.
+
+    Raises SelectorError for what means no speech, or more than one. Titles are read only if
+    something is written that is no id and no file.
+    """
+    words = list(written)
+    known = dict.fromkeys(inventory.names(project.speeches)[0], "")
+    found = [selectors.direct(word, known) for word in words]
+    if None not in found:
+        return tuple(dict.fromkeys(id for id in found if id))
+    named = titles(project, known)
+    return tuple(dict.fromkeys(selectors.one(word, named) for word in words))
+
+
+def titles(project: Project, known: Collection[str]) -> Mapping[str, str]:
+    """Return the title of each speech by id; an empty one for a speech that cannot be read."""
+    cache = Digests(project.output / digests.SPEECHES)
+    sources = {id: inventory.digest_of(project.speeches / f"{id}.md", cache.of) for id in known}
+    metas, _ = facts.of(project, sources)
+    return {id: printed_words.title(metas[id]) if id in metas else "" for id in known}

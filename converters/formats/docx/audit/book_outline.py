@@ -1,0 +1,105 @@
+"""Which section of a book's DOCX is which: found by the titles that should be there, in order."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from converters.audit.comparison import bare
+from converters.formats.docx.audit.book_file import BookDocx, WordLink, WordSection
+from converters.settings.compilation import Book
+from converters.speech.model import Meta
+from converters.typeset.title import plain
+
+LEVELS = 4
+"""Levels of headings in a speech."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPart:
+    """A part or speech: what it should be, and the section it is."""
+
+    title: str
+    meta: Meta | None
+    """None for a part."""
+    part: str | None
+    """The title of the part that a speech stands in."""
+    number: int
+    """Of the section, from 0."""
+    section: WordSection
+
+
+@dataclass(frozen=True)
+class Outlined:
+    """A DOCX beside the book it should be."""
+
+    book: Book
+    file: BookDocx
+    found: tuple[FoundPart, ...]
+    missing: tuple[str, ...]
+    """Titles of parts and speeches that do not stand in their place."""
+
+    @property
+    def above(self) -> int:
+        """How many levels of headings are taken by speeches and parts."""
+        return 2 if any(part.title for part in self.book.parts) else 1
+
+    @property
+    def body(self) -> int:
+        """The number of the first section of the body."""
+        return min((one.number for one in self.found), default=len(self.file.sections))
+
+    def goal(self, link: WordLink) -> FoundPart | None:
+        """Return the speech that a link leads into, None if it leads elsewhere."""
+        mark = self.file.bookmarks.get(link.anchor)
+        return self._speeches.get(mark.section) if mark else None
+
+    @cached_property
+    def _speeches(self) -> dict[int, FoundPart]:
+        return {one.number: one for one in self.found if one.meta}
+
+    def section(self, style: str, title: str) -> int | None:
+        """Return the number of the section with a title in a style, None if there is none."""
+        for number, section in enumerate(self.file.sections):
+            if any(self._is(p.style, p.text, style, title) for p in section.paragraphs):
+                return number
+        return None
+
+    def _is(self, there: str, text: str, style: str, title: str) -> bool:
+        return self.file.style_name(there) == style and bare(text) == bare(title)
+
+
+def find(file: BookDocx, book: Book) -> Outlined:
+    """Return the parts and speeches of a book in their sections."""
+    above = 2 if any(part.title for part in book.parts) else 1
+    titles = [_titles(file, section, above) for section in file.sections]
+    found, missing, at = list[FoundPart](), list[str](), 0
+    for title, meta, part in _wanted(book):
+        level = above if meta else 1
+        number = next(
+            (n for n in range(at, len(titles)) if (level, bare(title)) in titles[n]), None
+        )
+        if number is None:
+            missing.append(title)
+            continue
+        found.append(FoundPart(title, meta, part, number, file.sections[number]))
+        at = number + 1
+    return Outlined(book, file, tuple(found), tuple(missing))
+
+
+def _titles(file: BookDocx, section: WordSection, above: int) -> set[tuple[int, str]]:
+    """Return level and words of the headings of a section as high as speeches."""
+    names = {f"heading {level}": level for level in range(1, above + 1)}
+    return {
+        (names[name], bare(paragraph.text))
+        for paragraph in section.paragraphs
+        if (name := file.style_name(paragraph.style)) in names
+    }
+
+
+def _wanted(book: Book) -> Iterator[tuple[str, Meta | None, str | None]]:
+    for part in book.parts:
+        name = plain(part.title) if part.title else None
+        if name:
+            yield name, None, None
+        for meta in part.speeches:
+            yield plain(meta.title), meta, name

@@ -1,0 +1,88 @@
+"""What surrounds a circulated document in a DOCX: red rule of the 版头, table of the 版记."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from converters.audit.faults import Fault
+from converters.errors import Severity
+from converters.formats.docx.audit.codes import DocxCode
+from converters.formats.docx.audit.file import DocxFile, W
+from converters.settings.style import Style
+from converters.settings.units import Length
+from converters.speech import printed_words
+from converters.speech.model import Meta
+
+_EIGHTHS = 8
+"""Of a border in a point (ECMA-376 17.18.2)."""
+
+
+def red_head(file: DocxFile, meta: Meta, style: Style) -> Iterator[Fault]:
+    """Yield faults of the 版头: no red rule at its foot, another thickness, an issuer not red."""
+    head = printed_words.red_head(meta)
+    if head is None:
+        return
+    wanted = "DocumentNumber" if head.below else "Issuer"
+    red = style.redhead.colour[1:]
+    rules = [
+        border
+        for node in file.document.iter(f"{W}p")
+        if _value(node, "pPr/pStyle", "val") == wanted
+        for border in node.findall(f"{W}pPr/{W}pBdr/{W}bottom")
+    ]
+    if not rules:
+        yield _error(DocxCode.RED_HEAD, "版头没有红色分隔线")
+    elif rules[0].get(f"{W}color") != red:
+        yield _error(DocxCode.RED_HEAD, f"版头的分隔线不是红色（{red}）")
+    elif rules[0].get(f"{W}sz") != _eighths(style.redhead.rule):
+        yield _error(DocxCode.RED_HEAD, f"版头的分隔线应粗 {style.redhead.rule.pt:g} 磅")
+    issuer = file.styles.get("Issuer")
+    found = issuer.characters.get("color", {}).get("val") if issuer else None
+    if found != red:
+        yield _error(DocxCode.RED_HEAD, f"发文机关标志应为红色（{red}），实际是{found or '未指定'}")
+
+
+def imprint(file: DocxFile, meta: Meta, style: Style) -> Iterator[Fault]:
+    """Yield faults of the 版记: not after the text, not at the foot of the page, other rules."""
+    if printed_words.imprint(meta) is None:
+        return
+    tables = [
+        table
+        for table in file.document.iter(f"{W}tbl")
+        if any(_value(p, "pPr/pStyle", "val") == "Imprint" for p in table.iter(f"{W}p"))
+    ]
+    if len(tables) != 1:
+        yield _error(DocxCode.IMPRINT, "版记应在一个表格里")
+        return
+    table = tables[0]
+    place = {
+        "tblpYSpec": "bottom",
+        "vertAnchor": "margin",
+        "horzAnchor": "margin",
+    }
+    for name, value in place.items():
+        if _value(table, "tblPr/tblpPr", name) != value:
+            yield _error(DocxCode.IMPRINT, f"版记没有定在版心底部（{name} 应为 {value}）")
+    after = [_words(node) for node in table.itersiblings()]
+    if any(after):
+        yield _error(DocxCode.IMPRINT, "版记之后还有文字")
+    outer, inner = style.imprint.outer_rule, style.imprint.inner_rule
+    for side, rule in {"top": outer, "bottom": outer, "insideH": inner}.items():
+        if _value(table, f"tblPr/tblBorders/{side}", "sz") != _eighths(rule):
+            yield _error(DocxCode.IMPRINT, f"版记的分隔线（{side}）应粗 {rule.mm:g} 毫米")
+
+
+def _eighths(rule: Length) -> str:
+    return str(round(rule.pt * _EIGHTHS))
+
+
+def _value(node: Any, path: str, attribute: str) -> str | None:
+    found = node.find("/".join(f"{W}{step}" for step in path.split("/")))
+    return None if found is None else found.get(f"{W}{attribute}")
+
+
+def _words(node: Any) -> str:
+    return "".join(text.text or "" for text in node.iter(f"{W}t")).strip()
+
+
+def _error(code: DocxCode, message: str) -> Fault:
+    return Fault(code, Severity.ERROR, message, advice="请重新生成")

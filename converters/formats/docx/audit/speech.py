@@ -1,0 +1,43 @@
+"""The audit of a DOCX: the finished file against the style and the words of the speech.
+
+The file itself is read here; `layout` measures what LibreOffice makes of it. Nothing is asked of
+the writer.
+"""
+
+from converters.audit import comparison, expected
+from converters.audit.faults import Fault
+from converters.errors import Severity, SourceError
+from converters.formats.docx.audit import cells, circulation, sheet, styles, tail, words
+from converters.formats.docx.audit.codes import DocxCode
+from converters.formats.docx.audit.file import DocxFile
+from converters.settings.design import Design
+from converters.speech.model import Speech
+
+
+def text(data: bytes) -> list[str]:
+    """Return the printed lines without white space; raises SourceError if it is no DOCX."""
+    return [comparison.bare(paragraph.text) for paragraph in DocxFile(data).paragraphs]
+
+
+def check(data: bytes, speech: Speech, design: Design, source: bytes) -> list[Fault]:
+    """Return every fault of a DOCX of a speech; `source` is the Markdown it was made from."""
+    try:
+        file = DocxFile(data)
+        paired = words.pairs(file, expected.parts(speech, design.style))
+        return [
+            *words.words(paired),
+            *styles.styles(file, paired),
+            *styles.by_hand(paired),
+            *styles.faces(file, paired, design),
+            *styles.pitch(file, paired, design.style),
+            *cells.cells(file, paired, design.style),
+            *cells.squeezed(file, paired, design.style),
+            *tail.tail(file, paired, design.style),
+            *circulation.red_head(file, speech.meta, design.style),
+            *circulation.imprint(file, speech.meta, design.style),
+            *sheet.page(file, design.style),
+            *sheet.page_numbers(file, design.style),
+            *sheet.origin(file, speech.meta, source),
+        ]
+    except SourceError as error:
+        return [Fault(DocxCode.BROKEN, Severity.ERROR, error.reason, advice=error.remedy)]

@@ -1,0 +1,56 @@
+"""The empty document of a look, opened once and filled for every speech."""
+
+from copy import deepcopy
+from functools import lru_cache
+from io import BytesIO
+
+import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.coreprops import CoreProperties
+from docx.opc.oxml import serialize_part_xml
+
+from converters.formats.docx import package
+from converters.formats.docx.properties import custom_xml, set_core
+from converters.formats.docx.template import template
+from converters.settings.design import Design
+from converters.speech.model import Meta
+
+_OF_EACH = "word/document.xml", "docProps/core.xml", "docProps/custom.xml"
+"""The files that differ from speech to speech."""
+_SECTION = b"<w:sectPr"
+"""What follows the words."""
+
+
+class Blank:
+    """A document without words; what is costly to open and to pack is done here, once.
+
+    `files` are those that all speeches share, `packed` is a zip of them.
+    """
+
+    def __init__(self, design: Design, *, circulated: bool = False) -> None:
+        document = docx.Document(BytesIO(template(design, circulated=circulated)))
+        opened = document.part.package
+        self._around = serialize_part_xml(document.element).partition(_SECTION)
+        self._core = opened.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
+        self.files = package.files(opened)
+        for name in _OF_EACH:
+            del self.files[name]
+        self.packed = package.zipped(self.files)
+
+    def filled(self, words: str, meta: Meta, source: bytes) -> dict[str, bytes]:
+        """Return the files that `files` lack for a document with the given paragraphs and facts."""
+        before, *after = self._around
+        core = deepcopy(self._core)
+        set_core(CoreProperties(core), meta)
+        document = b"".join((before, words.encode(), *after))
+        parts = document, serialize_part_xml(core), custom_xml(meta, source)
+        return dict(zip(_OF_EACH, parts, strict=True))
+
+
+@lru_cache(maxsize=8)
+def blank(design: Design, *, circulated: bool = False) -> Blank:
+    """Return the empty document of a look, made on first use in this process.
+
+    `circulated` adds the styles of 版头 and 版记, which a speech that was only spoken does without.
+    """
+    return Blank(design, circulated=circulated)

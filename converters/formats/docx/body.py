@@ -1,0 +1,210 @@
+"""The words of a speech as paragraphs of Word, in the order of `wording.lines`."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import assert_never
+
+from converters.formats.docx.circulated import imprint, recipients, red_head
+from converters.formats.docx.formatting import gap, right_indent
+from converters.formats.docx.measures import advance, measures, rule_units
+from converters.formats.docx.oxml import (
+    BOX,
+    LINE_BREAK,
+    Cell,
+    TableRow,
+    paragraph,
+    printable,
+    run,
+    table,
+    words,
+)
+from converters.formats.docx.squeeze import StyledWords, squeezed
+from converters.formats.docx.styles import head_kind
+from converters.formats.docx.widths import NOMINAL, ems
+from converters.settings.style import Style
+from converters.speech import printed_words
+from converters.speech.model import (
+    Block,
+    Dateline,
+    Emphasis,
+    Heading,
+    Inline,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Speech,
+    Table,
+    Text,
+)
+from converters.typeset import leads, tail
+from converters.typeset.measures import in_em
+from converters.typeset.metrics import EM
+from converters.typeset.tables import column_shares
+from converters.typeset.tail import End, Ending
+from converters.typeset.title import break_title
+
+_TITLE = "Title"
+_ENDINGS = {Signature: ("Signature", "signature"), Dateline: ("Date", "dateline")}
+"""Style in Word and element of the style file."""
+_KEPT_LINES = 4
+"""A paragraph of no more lines is kept with a signature."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where a speech stands in the outline (大纲) of its document."""
+
+    title: str = _TITLE
+    """The style of the title: in a book it is a heading."""
+    above: int = 0
+    """How many levels of headings are taken by the title and what stands above it."""
+
+
+ALONE = Outline()
+"""A speech that is a document of its own."""
+
+
+def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterator[str]:
+    """Yield the paragraphs of a speech as WordprocessingML, in printed order.
+
+    Raises SourceError with the line for a sign that cannot stand in a document.
+    """
+    yield from red_head(speech.meta, style)
+    yield from _head(speech, style, outline)
+    yield from recipients(speech.meta)
+    ends = _ends(speech.blocks, style)
+    for index, block in enumerate(speech.blocks):
+        if isinstance(block, Ending):
+            above = speech.blocks[index - 1] if index else None
+            yield _end(block, ends[index], above, style)
+        else:
+            yield _block(block, index, speech.blocks, style, outline)
+    yield from imprint(speech.meta, style)
+
+
+def _head(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
+    head = printed_words.head(speech.meta)
+    for one in head:
+        text = printable(one.written, what=one.label)
+        lines = _broken(text, one.element, speech.meta.speakers, style)
+        last = one is head[-1]
+        free = gap(style.head.lines_after, measures(style), "after") if last else ""
+        name = head_kind(one.element, one.label).id
+        named = outline.title if name == _TITLE else name
+        yield paragraph(named, LINE_BREAK.join(run(words(line)) for line in lines), free)
+
+
+def _broken(text: str, element: str, names: Sequence[str], style: Style) -> list[str]:
+    """Return a line of the head block broken at words, as the PDF breaks it."""
+    type_style = style.elements[element]
+    widest = min(in_em(style.page.type_area_width, type_style), style.head.max_title_chars * EM)
+    return break_title(text, NOMINAL, widest, names)
+
+
+def _block(
+    block: Salutation | Heading | Paragraph | Note | Table,
+    index: int,
+    blocks: Sequence[Block],
+    style: Style,
+    outline: Outline,
+) -> str:
+    match block:
+        case Paragraph(content=content):
+            runs = "".join(_content(content, block.line, style, outline))
+            return paragraph("BodyText", runs, _kept(content, index, blocks, style))
+        case Heading(level=level):
+            return _line(f"Heading{outline.above + level}", block)
+        case Salutation():
+            return _line("Salutation", block)
+        case Note():
+            return _line("Note", block)
+        case Table(rows=rows, header=header, line=line):
+            return _table(rows, line, style, header=header)
+        case _:
+            assert_never(block)
+
+
+def _kept(content: Sequence[Inline], index: int, blocks: Sequence[Block], style: Style) -> str:
+    """Return what keeps a paragraph with the signature after it: none should have its page alone.
+
+    Only a short one, for LibreOffice moves all of it.
+    """
+    after = blocks[index + 1] if index + 1 < len(blocks) else None
+    short = sum(len(inline.text) for inline in content) <= _KEPT_LINES * style.grid.chars
+    return "<w:keepNext/>" if short and isinstance(after, Ending) else ""
+
+
+def _table(rows: Sequence[Sequence[str]], line: int, style: Style, *, header: bool) -> str:
+    """Return a table as wide as the type area, its columns by their longest cells."""
+    area = style.page.type_area_width
+    total = area.pt / style.elements["table"].size.pt
+    shares = column_shares([[ems(text) for text in row] for row in rows], total)
+    columns = [round(area.twips * share) for share in shares]
+    rules = dict.fromkeys(BOX, rule_units(style.table.rule))
+    written = (
+        TableRow(
+            [Cell(paragraph("TableText", run(words(text, line))), align="center") for text in row],
+            header=header and not number,
+        )
+        for number, row in enumerate(rows)
+    )
+    return table(columns, written, rules)
+
+
+def _line(
+    name: str, block: Salutation | Heading | Signature | Dateline | Note, properties: str = ""
+) -> str:
+    return paragraph(name, run(words(block.text, block.line)), properties)
+
+
+def _ends(blocks: Sequence[Block], style: Style) -> dict[int, End]:
+    """Return where signatures and dates stand, in thousandths of a cell."""
+
+    def width(block: Ending) -> int:
+        type_style = style.elements[_ENDINGS[type(block)][1]]
+        return round(ems(block.text) * EM * (advance(type_style, style).pt / style.cell.pt))
+
+    return tail.ends(blocks, width, style.grid.chars * EM, style.tail.right_chars * EM)
+
+
+def _end(block: Ending, end: End, above: Block | None, style: Style) -> str:
+    """Return a line of signature or date, with what its style cannot know of its place.
+
+    The style of signatures has the blank above them, and leaves it out under a signature.
+    """
+    styled = isinstance(block, Signature) and not isinstance(above, Signature)
+    lines = style.tail.lines_before if end.first else 0
+    space = gap(lines, measures(style), "before") if end.first != styled else ""
+    usual = end.right == style.tail.right_chars * EM
+    indent = "" if usual else right_indent(end.right / EM, measures(style))
+    return _line(_ENDINGS[type(block)][0], block, space + indent)
+
+
+def _content(content: Sequence[Inline], line: int, style: Style, outline: Outline) -> Iterator[str]:
+    """Yield the runs of a paragraph."""
+    stretches = list(_stretches(content, style, outline))
+    yield from (run(words(text, line), name) for text, name in squeezed(stretches, style) if text)
+
+
+def _stretches(content: Sequence[Inline], style: Style, outline: Outline) -> Iterator[StyledWords]:
+    """Yield the words of a paragraph, a sentence that leads it in (领起句) set apart."""
+    first = content[0] if content else None
+    apart = style.text.leads in leads.ROLES and isinstance(first, Text)
+    if apart and first and (length := leads.lead(first.text)):
+        yield StyledWords(first.text[:length], "Lead")
+        content = (Text(first.text[length:]), *content[1:])
+    yield from (StyledWords(inline.text, _character_style(inline, outline)) for inline in content)
+
+
+def _character_style(inline: Inline, outline: Outline) -> str:
+    match inline:
+        case Text():
+            return ""
+        case RunIn(level=level):
+            return f"Heading{outline.above + level}Char"
+        case Emphasis():
+            return "Emphasis"
+        case _:
+            assert_never(inline)

@@ -1,0 +1,117 @@
+"""Pieces that styles and paragraphs share, and the styles that Word takes for granted."""
+
+from converters.formats.docx.measures import Measures
+from converters.formats.docx.oxml import element
+from converters.settings.fonts import Role
+
+HUNDREDTHS = 100
+"""Word counts indents in hundredths of a character."""
+NO_CHARACTERS = "DefaultParagraphFont"
+"""The character style that changes nothing."""
+
+
+def gap(lines: int, measured: Measures, edge: str) -> str:
+    """Return the paragraph spacing that leaves whole lines free; `edge` is before or after.
+
+    Empty paragraphs would do the same on paper, but screen readers read them out.
+    """
+    free = {f"{edge}Lines": lines * HUNDREDTHS, edge: lines * measured.pitch}
+    return element("w:spacing", **free)
+
+
+def right_indent(chars: float, measured: Measures) -> str:
+    """Return the indent of a line that ends some characters before the right edge."""
+    return element(
+        "w:ind", rightChars=round(chars * HUNDREDTHS), right=round(chars * measured.cell)
+    )
+
+
+def fonts(role: Role, latin: str) -> str:
+    """Return the faces of a role.
+
+    `hAnsi` names the Chinese face too, so that “ ” — … · do not fall into the Latin one where a
+    run has lost its hint.
+    """
+    return element(
+        "w:rFonts",
+        hint="eastAsia",
+        ascii=role.docx_latin or latin,
+        hAnsi=role.docx,
+        eastAsia=role.docx,
+        cs=role.docx_latin or latin,
+    )
+
+
+def style(
+    kind: str,
+    id: str,
+    name: str,
+    *,
+    based: str,
+    next: str = "",
+    link: str = "",
+    priority: int,
+    custom: bool = False,
+    shown: bool = True,
+    properties: str = "",
+) -> str:
+    """Return one style; the order of its parts is fixed by the schema."""
+    return (
+        f'<w:style w:type="{kind}"'
+        + (' w:customStyle="1"' if custom else "")
+        + f' w:styleId="{id}">'
+        + element("w:name", val=name)
+        + element("w:basedOn", val=based)
+        + (element("w:next", val=next) if next else "")
+        + (element("w:link", val=link) if link else "")
+        + element("w:uiPriority", val=priority)
+        + (element("w:qFormat") if shown else element("w:unhideWhenUsed"))
+        + properties
+        + "</w:style>"
+    )
+
+
+# Hides the styles of Word that are not defined here; the rest of the gallery is ours.
+LATENT = element(
+    "w:latentStyles",
+    defLockedState=0,
+    defUIPriority=99,
+    defSemiHidden=1,
+    defUnhideWhenUsed=1,
+    defQFormat=0,
+    count=376,
+)
+
+_HIDDEN = element("w:semiHidden") + element("w:unhideWhenUsed")
+
+
+def _default(kind: str, id: str, name: str, priority: int, properties: str = "") -> str:
+    return (
+        f'<w:style w:type="{kind}" w:default="1" w:styleId="{id}">'
+        + element("w:name", val=name)
+        + element("w:uiPriority", val=priority)
+        + _HIDDEN
+        + properties
+        + "</w:style>"
+    )
+
+
+_CELL_MARGINS = "".join(
+    element(f"w:{side}", w=width, type="dxa")
+    for side, width in (("top", 0), ("left", 108), ("bottom", 0), ("right", 108))
+)
+DEFAULTS = (
+    _default("character", "DefaultParagraphFont", "Default Paragraph Font", 1)
+    + _default(
+        "table",
+        "TableNormal",
+        "Normal Table",
+        99,
+        element(
+            "w:tblPr",
+            element("w:tblInd", w=0, type="dxa"),
+            element("w:tblCellMar", _CELL_MARGINS),
+        ),
+    )
+    + _default("numbering", "NoList", "No List", 99)
+)

@@ -1,0 +1,238 @@
+"""Lines set tighter to take one character more (挤进), if that saves a paragraph a line.
+
+Where a mark may not begin the next line, the PDF narrows marks of the full line and takes it in.
+No office program does that by itself: it carries a character over, and some paragraphs grow by a
+line. Those, and no others, get a line of one cell more, by a character style. Marks alone cannot
+be narrowed: LibreOffice takes at most a sixth of a character, and nothing from the last of a run.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, dropwhile, pairwise, takewhile
+from typing import NamedTuple
+
+from converters.formats.docx.measures import spacing
+from converters.formats.docx.measures import squeezed as squeezed_spacing
+from converters.formats.docx.widths import NOMINAL
+from converters.settings.style import Style
+from converters.typeset import marks
+from converters.typeset.metrics import EM
+
+SQUEEZED = "Squeezed"
+"""The character style of a line that takes one character more."""
+
+# LibreOffice sets a fifth of an em between digits or letters and hanzi, whatever the file says.
+# Lines are counted as it counts them: what fits there fits in Word, which is told to set none.
+_GAP = 0.2
+"""In em."""
+_WORD = re.compile("[0-9A-Za-z]+")
+_LATIN = re.compile("[!-~]+")
+_HANZI = "\u3400", "\u9fff"
+_NOT_FULL_WIDTH = re.compile("[^\u3000-\u9fff\uff01-\uff5e“”‘’—…]")
+"""Where it finds nothing all characters are one em wide, as in most paragraphs."""
+_UNSURE = re.compile("[A-Zacefijlmrstwz·]")
+"""Characters whose width differs from face to face: who knows where lines end after them?"""
+# What marks of a line may give in the PDF, in em (`converters.typeset.compose`).
+_BESIDE = 0.5
+_INSIDE = 0.25
+_FULL_WIDTH_MARKS = marks.BLANK_AFTER | marks.BLANK_BEFORE
+_CLINGS = marks.SENTENCE | marks.PAUSE
+"""Marks after which LibreOffice breaks no line if a digit or letter follows."""
+_EDGE = "”"
+"""Stands for the end of a line, if a mark gives as much as beside another."""
+
+
+class StyledWords(NamedTuple):
+    """Words of a paragraph in one character style, or in none."""
+
+    text: str
+    style: str = ""
+
+
+class _SqueezedLine(NamedTuple):
+    start: int
+    end: int
+    short: bool = False
+    """Whether a prohibition ended it early."""
+    squeezed: bool = False
+
+
+def squeezes(style: Style) -> bool:
+    """Return whether a look squeezes lines; on Word's own grid no character can leave its cell."""
+    return style.docx.squeeze and style.docx.grid == "portable"
+
+
+def squeezed(stretches: Sequence[StyledWords], style: Style) -> Sequence[StyledWords]:
+    """Return the stretches of a paragraph of the body, the lines to be squeezed set apart.
+
+    Nothing is set apart where that saves no line, nor in words that have a style of their own.
+    """
+    if not squeezes(style):
+        return stretches
+    lines = _squeezed(stretches, style)
+    return list(_apart(stretches, lines)) if lines else stretches
+
+
+def _squeezed(stretches: Sequence[StyledWords], style: Style) -> list[_SqueezedLine]:
+    """Return as few and as late lines as bring a paragraph to what the PDF has, or near it."""
+    paragraph = _LooseParagraph(stretches, style)
+    if _UNSURE.search(paragraph.text):
+        return []
+    plain = paragraph.plain()
+    if not paragraph.may_be_shorter(plain):
+        return []
+    least = paragraph.tighter(plain)
+    if len(least) == len(plain):
+        return []
+    printed = _AsPrinted(stretches, style)
+    wanted = max(len(printed.tighter(printed.plain())), len(least))
+    if wanted == len(plain):
+        return []
+    starts = [line.start for line in least if line.squeezed]
+    trials = (paragraph.tighter(plain, since) for since in reversed(starts))
+    enough = next(lines for lines in trials if len(lines) <= wanted)
+    return [line for line in enough if line.squeezed]
+
+
+class _LooseParagraph:
+    """A paragraph as LibreOffice breaks it: between any two characters but for prohibitions.
+
+    Unlike the PDF it tears a number from its unit. All widths are in twips.
+    """
+
+    def __init__(self, stretches: Sequence[StyledWords], style: Style) -> None:
+        self.text = "".join(stretch.text for stretch in stretches)
+        self.length = len(self.text)
+        self._room = style.page.type_area_width.twips
+        self._indent = style.body.indent_chars * style.cell.twips
+        self._size, self._spacing = style.body.size.twips, spacing(style)
+        self._tighter = self._spacing - squeezed_spacing(style)
+        self._gaps: frozenset[int] = frozenset()
+        self._ends: tuple[int, ...] = ()  # nothing is added after the last character of a face
+        cell = self._size + self._spacing
+        self._at: Sequence[int] = range(0, (self.length + 1) * cell, cell)
+        if _NOT_FULL_WIDTH.search(self.text):
+            self._gaps = self._gap_places()
+            places = (place - 1 for word in _LATIN.finditer(self.text) for place in word.span())
+            self._ends = tuple(place for place in places if place >= 0)
+            self._at = [0, *accumulate(self._widths(cell))]
+        ends = [0, *accumulate(len(stretch.text) for stretch in stretches)]
+        self._styled = [
+            place for place, stretch in zip(pairwise(ends), stretches, strict=True) if stretch.style
+        ]
+
+    def _widths(self, cell: int) -> list[int]:
+        widths = [
+            cell if advance == EM else advance * self._size // EM + self._spacing
+            for advance in map(NOMINAL.__getitem__, self.text)
+        ]
+        for place in self._gaps:
+            widths[place] += self._gap
+        for place in self._ends:
+            widths[place] -= self._spacing
+        return widths
+
+    @property
+    def _gap(self) -> int:
+        return round(self._size * _GAP)
+
+    def _gap_places(self) -> frozenset[int]:
+        """Return the characters before which there is a gap."""
+        first, last = _HANZI
+        found = (place for word in _WORD.finditer(self.text) for place in word.span())
+        return frozenset(
+            place
+            for place in found
+            if 0 < place < self.length
+            and any(first <= char <= last for char in self.text[place - 1 : place + 1])
+        )
+
+    def plain(self) -> list[_SqueezedLine]:
+        """Return the lines, none of them squeezed."""
+        return self._on([], squeeze=False)
+
+    def may_be_shorter(self, plain: Sequence[_SqueezedLine]) -> bool:
+        """Return whether the words from the first short line on would fit into a line less."""
+        rest = list(dropwhile(lambda line: not line.short, plain))
+        if not rest:
+            return False
+        start = rest[0].start
+        needed = self._at[-1] - self._at[start] + (0 if start else self._indent)
+        return needed <= (len(rest) - 1) * (self._room + self._size)
+
+    def tighter(self, plain: Sequence[_SqueezedLine], since: int = 0) -> list[_SqueezedLine]:
+        """Return the lines; those that begin at or after `since` are squeezed if they can be."""
+        kept = takewhile(lambda line: line.start < since or not line.short, plain)
+        return self._on(list(kept), squeeze=True)
+
+    def _on(self, lines: list[_SqueezedLine], *, squeeze: bool) -> list[_SqueezedLine]:
+        """Return these first lines and those that follow."""
+        start = lines[-1].end if lines else 0
+        while start < self.length:
+            line = self._line(start, squeeze=squeeze)
+            lines.append(line)
+            start = line.end
+        return lines
+
+    def _line(self, start: int, *, squeeze: bool) -> _SqueezedLine:
+        reach = self._at[start] + self._room - (0 if start else self._indent)
+        if start in self._gaps:
+            reach += self._gap
+        fits = bisect_right(self._at, reach, start) - 1
+        while fits < self.length and self.text[fits] == " ":
+            fits += 1
+        if fits == self.length or self._legal(fits):
+            return _SqueezedLine(start, fits)
+        if squeeze:
+            late = next(filter(self._legal, range(fits + 1, self.length)), self.length)
+            if self._gives(start, late, self._at[late] - reach):
+                return _SqueezedLine(start, late, squeezed=True)
+        early = next(filter(self._legal, range(fits - 1, start, -1)), fits)
+        return _SqueezedLine(start, early, short=True)
+
+    def _legal(self, end: int) -> bool:
+        last, first = self.text[end - 1], self.text[end]
+        one_word = first.isascii() and (last in _CLINGS or last.isascii()) and last != " "
+        return not one_word and first not in marks.NO_START and last not in marks.NO_END
+
+    def _gives(self, start: int, end: int, excess: int) -> bool:
+        """Return whether a line, if it has but one style, gives enough when set tighter."""
+        if any(start < b and a < end for a, b in self._styled):
+            return False
+        loose = sum(start <= place < end - 1 for place in self._ends)
+        return excess <= (end - start - 1 - loose) * self._tighter
+
+
+class _AsPrinted(_LooseParagraph):
+    """A paragraph as the PDF breaks it, near enough to count its lines."""
+
+    def _gap_places(self) -> frozenset[int]:
+        return frozenset()
+
+    def _gives(self, start: int, end: int, excess: int) -> bool:
+        """Return whether the marks of a line give enough."""
+        given = 0.0
+        for char, after in pairwise(self.text[start:end] + _EDGE):
+            if char in marks.BLANK_AFTER:
+                given += _BESIDE if after in _FULL_WIDTH_MARKS else _INSIDE
+            elif after in marks.BLANK_BEFORE:
+                given += _BESIDE if char in marks.BLANK_BEFORE else _INSIDE
+        return given * self._size >= excess
+
+
+def _apart(
+    stretches: Sequence[StyledWords], lines: Sequence[_SqueezedLine]
+) -> Iterator[StyledWords]:
+    """Yield the stretches, cut where a squeezed line begins and ends."""
+    cuts = sorted({cut for line in lines for cut in (line.start, line.end)})
+    begin = 0
+    for stretch in stretches:
+        end = begin + len(stretch.text)
+        inside = [cut for cut in cuts if begin < cut < end]
+        for a, b in pairwise([begin, *inside, end]):
+            tight = any(line.start <= a < line.end for line in lines)
+            yield StyledWords(
+                stretch.text[a - begin : b - begin], SQUEEZED if tight else stretch.style
+            )
+        begin = end

@@ -1,0 +1,385 @@
+"""`styles.xml`: the elements of a style under the names that Word knows, translates and lists."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from converters.formats.docx.formatting import (
+    DEFAULTS,
+    HUNDREDTHS,
+    LATENT,
+    NO_CHARACTERS,
+    fonts,
+    gap,
+    style,
+)
+from converters.formats.docx.measures import half_points, measures, on_grid
+from converters.formats.docx.oxml import DECLARATION, NAMESPACES, element
+from converters.formats.docx.squeeze import SQUEEZED, squeezes
+from converters.settings.design import Design
+from converters.settings.style import Element
+from converters.speech import printed_words
+from converters.typeset import leads
+
+HEADING_LEVELS = 4
+TOC_LEVELS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphStyle:
+    """A paragraph style: its name in Word and the element of the style file that draws it."""
+
+    id: str
+    name: str
+    element: str
+    priority: int
+    builtin: bool = True
+    next: str = ""
+    keep_next: bool = False
+    outline: int = 0
+    """Level in the navigation pane, from 1; 0 for none."""
+
+    @property
+    def twin(self) -> str:
+        """The character style of a heading, for run-in headings (同行标题); empty for others."""
+        return f"{self.id}Char" if self.id.startswith("Heading") else ""
+
+
+_IN_WORD = {"title": ("Title", 10), "subtitle": ("Subtitle", 11)}
+"""The lines of the head block that Word has a style for, with its priority."""
+_HEAD_PRIORITY = 12
+_NAMED = {"date": ("SpeechDate", "题下日期")}
+"""Id and name if they are not those of the line: Date is a style of Word, for that of the tail."""
+
+
+def head_kind(element: str, label: str) -> ParagraphStyle:
+    """Return the style of a line of the head block."""
+    if element in _IN_WORD:
+        name, priority = _IN_WORD[element]
+        return ParagraphStyle(name, name, element, priority, next="BodyText", keep_next=True)
+    id, name = _NAMED.get(element, (element.capitalize(), label))
+    return ParagraphStyle(
+        id, name, element, _HEAD_PRIORITY, builtin=False, next="BodyText", keep_next=True
+    )
+
+
+_KINDS = (
+    ParagraphStyle("Salutation", "Salutation", "salutation", 13, next="BodyText", keep_next=True),
+    ParagraphStyle("BodyText", "Body Text", "body", 1),
+    *(
+        ParagraphStyle(
+            f"Heading{level}",
+            f"heading {level}",
+            f"heading{level}",
+            9,
+            next="BodyText",
+            keep_next=True,
+            outline=level,
+        )
+        for level in range(1, HEADING_LEVELS + 1)
+    ),
+    ParagraphStyle("Signature", "Signature", "signature", 14, keep_next=True),
+    ParagraphStyle("Date", "Date", "dateline", 14),
+    ParagraphStyle("Closing", "Closing", "body", 14),
+    ParagraphStyle("Note", "附注", "note", 15, builtin=False),
+    ParagraphStyle("TableText", "表格文字", "table", 16, builtin=False),
+)
+"""The styles of a speech besides those of its head block."""
+
+
+def kinds() -> tuple[ParagraphStyle, ...]:
+    """Return the styles of a speech that is a document of its own."""
+    return (*(head_kind(kind.element, kind.label) for kind in printed_words.HEAD), *_KINDS)
+
+
+_TAIL = ("Signature", "Date")
+
+
+CIRCULATED = (
+    ParagraphStyle("Marking", "版头标注", "marking", 17, builtin=False, keep_next=True),
+    ParagraphStyle("Issuer", "发文机关标志", "issuer", 17, builtin=False, keep_next=True),
+    ParagraphStyle("DocumentNumber", "发文字号", "number", 17, builtin=False, keep_next=True),
+    ParagraphStyle("Recipients", "主送机关", "recipients", 18, builtin=False, keep_next=True),
+    ParagraphStyle("Imprint", "版记", "imprint", 18, builtin=False),
+)
+"""What only a circulated document has."""
+
+
+def styles_xml(design: Design, *, circulated: bool = False) -> str:
+    """Return `styles.xml` for a look, with the styles of 版头 and 版记 if they are needed."""
+    sheet = StyleSheet(design)
+    return (
+        f"{DECLARATION}<w:styles {NAMESPACES}>"
+        + sheet.defaults()
+        + LATENT
+        + sheet.normal()
+        + DEFAULTS
+        + "".join(sheet.paragraph(kind) for kind in kinds())
+        + (sheet.circulated() if circulated else "")
+        + "".join(sheet.heading_characters(kinds()))
+        + sheet.furniture()
+        + "".join(sheet.contents())
+        + sheet.characters()
+        + "</w:styles>"
+    )
+
+
+class StyleSheet:
+    """The parts of `styles.xml` for one look; a book adds its own."""
+
+    def __init__(self, design: Design) -> None:
+        self.style = design.style
+        self.roles = design.roles
+        self.measured = measures(design.style)
+
+    def defaults(self) -> str:
+        """Return what holds where no style says otherwise."""
+        body = self.style.body
+        language = element("w:lang", val="en-US", eastAsia="zh-CN", bidi="ar-SA")
+        characters = self._face(body) + self._size(body) + language
+        return element(
+            "w:docDefaults",
+            element("w:rPrDefault", element("w:rPr", characters)),
+            element("w:pPrDefault"),
+        )
+
+    def normal(self) -> str:
+        """Return the style that all others start from: the grid and the rules of punctuation."""
+        portable = self.style.docx.grid == "portable"
+        snap = element("w:snapToGrid", val=0) if portable else element("w:snapToGrid")
+        paragraph = (
+            # 22 lines must fill the page, whatever stands alone at its foot or head.
+            element("w:widowControl", val=0)
+            + element("w:kinsoku")
+            # LibreOffice reads this one backwards: told "off", it hangs marks and loses some.
+            + element("w:overflowPunct")
+            + element("w:topLinePunct", val=0)
+            # No quarter em round digits: it would push the characters off the grid.
+            + element("w:autoSpaceDE", val=0)
+            + element("w:autoSpaceDN", val=0)
+            + element("w:adjustRightInd")
+            + snap
+            + element("w:spacing", before=0, after=0, line=self.measured.pitch, lineRule="exact")
+            + element("w:jc", val="both")
+        )
+        spacing = (
+            element("w:snapToGrid", val=0) + element("w:spacing", val=self.measured.spacing)
+            if portable
+            else ""
+        )
+        characters = self._face(self.style.body) + spacing + self._size(self.style.body)
+        return (
+            '<w:style w:type="paragraph" w:default="1" w:styleId="Normal">'
+            + element("w:name", val="Normal")
+            + element("w:qFormat")
+            + element("w:pPr", paragraph)
+            + element("w:rPr", characters)
+            + "</w:style>"
+        )
+
+    def paragraph(self, kind: ParagraphStyle) -> str:
+        """Return the paragraph style of one kind of line."""
+        type_style = self.style.elements[kind.element]
+        paragraph = "".join(
+            (
+                element("w:keepNext") + element("w:keepLines") if kind.keep_next else "",
+                self._tail_gap() if kind.id == "Signature" else "",
+                self._indent(kind, type_style),
+                element("w:contextualSpacing") if kind.id == "Signature" else "",
+                element("w:jc", val=type_style.align) if type_style.align != "justify" else "",
+                element("w:outlineLvl", val=kind.outline - 1) if kind.outline else "",
+            )
+        )
+        return style(
+            "paragraph",
+            kind.id,
+            kind.name,
+            based="Normal",
+            next=kind.next,
+            link=kind.twin,
+            priority=kind.priority,
+            custom=not kind.builtin,
+            properties=(element("w:pPr", paragraph) if paragraph else "")
+            + element("w:rPr", self.character_properties(type_style, self._colour(kind))),
+        )
+
+    def circulated(self) -> str:
+        """Return the styles of 版头 and 版记."""
+        signer = self.character_properties(self.style.elements["signer"])
+        return "".join(self.paragraph(kind) for kind in CIRCULATED) + style(
+            "character",
+            "Signer",
+            "签发人",
+            based=NO_CHARACTERS,
+            priority=18,
+            custom=True,
+            properties=element("w:rPr", signer),
+        )
+
+    def heading_characters(self, kinds: Iterable[ParagraphStyle]) -> Iterator[str]:
+        """Yield the character styles linked to the headings, for run-in headings (同行标题)."""
+        for kind in kinds:
+            if not kind.twin:
+                continue
+            type_style = self.style.elements[kind.element]
+            yield style(
+                "character",
+                kind.twin,
+                f"{kind.name.capitalize()} Char",
+                based=NO_CHARACTERS,
+                link=kind.id,
+                priority=9,
+                custom=True,
+                shown=False,
+                properties=element("w:rPr", self.character_properties(type_style)),
+            )
+
+    def characters(self) -> str:
+        """Return the character styles of the body."""
+        emphasis = self.character_properties(self.style.elements["emphasis"])
+        return (
+            style(
+                "character",
+                "Emphasis",
+                "Emphasis",
+                based=NO_CHARACTERS,
+                priority=20,
+                properties=element("w:rPr", emphasis),
+            )
+            + self._lead()
+            + self._squeezed()
+            + style(
+                "character",
+                "Hyperlink",
+                "Hyperlink",
+                based=NO_CHARACTERS,
+                priority=99,
+                shown=False,
+            )
+        )
+
+    def _colour(self, kind: ParagraphStyle) -> str:
+        red = self.style.redhead.colour[1:]
+        return element("w:color", val=red) if kind.id == "Issuer" else ""
+
+    def _lead(self) -> str:
+        """Return the style of a sentence that leads a paragraph in (领起句), if it has one."""
+        role = leads.ROLES.get(self.style.text.leads)
+        if role is None:
+            return ""
+        return style(
+            "character",
+            "Lead",
+            "领起句",
+            based=NO_CHARACTERS,
+            priority=20,
+            custom=True,
+            properties=element("w:rPr", fonts(self.roles[role], self.roles.latin)),
+        )
+
+    def _squeezed(self) -> str:
+        """Return the style of a line that takes one character more, if the look wants it."""
+        if not squeezes(self.style):
+            return ""
+        return style(
+            "character",
+            SQUEEZED,
+            "挤进",
+            based=NO_CHARACTERS,
+            priority=20,
+            custom=True,
+            properties=element("w:rPr", element("w:spacing", val=self.measured.squeezed)),
+        )
+
+    def furniture(self, head: Element | None = None) -> str:
+        """Return the styles of header and footer, in the face of the page number.
+
+        `head` is how the header looks if it has a face of its own.
+        """
+        folio = self.style.folio
+        number = Element(folio.font, folio.size, "justify", 0)
+        return self._furniture("header", head or number) + self._furniture("footer", number)
+
+    def _furniture(self, name: str, type_style: Element) -> str:
+        line = element("w:spacing", line=type_style.size.twips, lineRule="exact")
+        return style(
+            "paragraph",
+            name.capitalize(),
+            name,
+            based="Normal",
+            priority=99,
+            shown=False,
+            properties=element(
+                "w:pPr", element("w:snapToGrid", val=0), line, element("w:jc", val="center")
+            )
+            + element("w:rPr", self.character_properties(type_style)),
+        )
+
+    def contents(self) -> Iterator[str]:
+        """Yield the styles of a table of contents: its heading, and an entry for each level."""
+        title = self.style.elements["title"]
+        yield style(
+            "paragraph",
+            "TOCHeading",
+            "TOC Heading",
+            based="Normal",
+            next="Normal",
+            priority=39,
+            properties=element("w:pPr", element("w:jc", val=title.align))
+            + element("w:rPr", self.character_properties(title)),
+        )
+        tab = element("w:tab", val="right", leader="dot", pos=self.measured.text_width)
+        for level in range(1, TOC_LEVELS + 1):
+            yield style(
+                "paragraph",
+                f"TOC{level}",
+                f"toc {level}",
+                based="Normal",
+                next="Normal",
+                priority=39,
+                shown=False,
+                properties=element(
+                    "w:pPr",
+                    element("w:tabs", tab),
+                    self.indents(left=level - 1),
+                    element("w:jc", val="left"),
+                ),
+            )
+
+    def character_properties(self, type_style: Element, colour: str = "") -> str:
+        """Return face, spacing and size of an element, as they differ from the style Normal.
+
+        The schema wants the colour in the midst of them.
+        """
+        cells = on_grid(type_style, self.style)
+        return (
+            self._face(type_style)
+            + ("" if cells else element("w:snapToGrid", val=0))
+            + colour
+            + ("" if cells else element("w:spacing", val=0))
+            + ("" if cells else self._size(type_style))
+        )
+
+    def _face(self, type_style: Element) -> str:
+        return fonts(self.roles[type_style.font], self.roles.latin)
+
+    def _size(self, type_style: Element) -> str:
+        size = half_points(type_style.size)
+        return element("w:sz", val=size) + element("w:szCs", val=size)
+
+    def _tail_gap(self) -> str:
+        return gap(self.style.tail.lines_before, self.measured, "before")
+
+    def _indent(self, kind: ParagraphStyle, type_style: Element) -> str:
+        right = self.style.tail.right_chars if kind.id in _TAIL else 0
+        return self.indents(firstLine=type_style.indent_chars, right=right)
+
+    def indents(self, **chars: int) -> str:
+        """Return indents in characters, for Word, and in twips, for other programs."""
+        asked = {edge: count for edge, count in chars.items() if count}
+        if not asked:
+            return ""
+        return element(
+            "w:ind",
+            **{f"{edge}Chars": count * HUNDREDTHS for edge, count in asked.items()},
+            **{edge: count * self.measured.cell for edge, count in asked.items()},
+        )

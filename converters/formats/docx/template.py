@@ -1,0 +1,69 @@
+"""The empty document of a look: all parts but the words, made once and opened for every speech."""
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+
+from converters.formats.docx import package
+from converters.formats.docx.oxml import DECLARATION, NAMESPACES
+from converters.formats.docx.section import footers, section_properties
+from converters.formats.docx.settings import font_table_xml, settings_xml, theme_xml
+from converters.formats.docx.styles import styles_xml
+from converters.settings.design import Design
+
+CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+    'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:dcmitype="http://purl.org/dc/dcmitype/" '
+    'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"/>'
+)
+_CUSTOM = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"/>'
+)
+APPLICATION = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>huibian</Application></Properties>"
+)
+
+
+def template(design: Design, *, circulated: bool = False) -> bytes:
+    """Return a DOCX without words: styles, settings, section and page numbers.
+
+    `circulated` adds the styles of 版头 and 版记.
+    """
+    feet = {f"footer{n}": foot for n, foot in enumerate(footers(design.style).items(), 1)}
+    section = section_properties(design.style, {kind: name for name, (kind, _) in feet.items()})
+    parts = {
+        "/word/document.xml": (
+            CT.WML_DOCUMENT_MAIN,
+            f"{DECLARATION}<w:document {NAMESPACES}><w:body>{section}</w:body></w:document>",
+        ),
+        "/word/styles.xml": (CT.WML_STYLES, styles_xml(design, circulated=circulated)),
+        "/word/settings.xml": (CT.WML_SETTINGS, settings_xml(design.style)),
+        "/word/fontTable.xml": (CT.WML_FONT_TABLE, font_table_xml(design, {})),
+        "/word/theme/theme1.xml": (CT.OFC_THEME, theme_xml(design)),
+        **{f"/word/{name}.xml": (CT.WML_FOOTER, xml) for name, (_, xml) in feet.items()},
+        "/docProps/core.xml": (CT.OPC_CORE_PROPERTIES, DECLARATION + CORE),
+        "/docProps/custom.xml": (CT.OFC_CUSTOM_PROPERTIES, DECLARATION + _CUSTOM),
+        "/docProps/app.xml": (CT.OFC_EXTENDED_PROPERTIES, DECLARATION + APPLICATION),
+    }
+    of_document = {
+        "rId1": (RT.STYLES, "styles.xml"),
+        "rId2": (RT.SETTINGS, "settings.xml"),
+        "rId3": (RT.FONT_TABLE, "fontTable.xml"),
+        "rId4": (RT.THEME, "theme/theme1.xml"),
+        **{name: (RT.FOOTER, f"{name}.xml") for name in feet},
+    }
+    of_package = {
+        "rId1": (RT.OFFICE_DOCUMENT, "word/document.xml"),
+        "rId2": (RT.CORE_PROPERTIES, "docProps/core.xml"),
+        "rId3": (RT.EXTENDED_PROPERTIES, "docProps/app.xml"),
+        "rId4": (RT.CUSTOM_PROPERTIES, "docProps/custom.xml"),
+    }
+    return package.zipped(
+        {
+            package.TYPES: package.content_types({n: kind for n, (kind, _) in parts.items()}),
+            "_rels/.rels": package.relationships(of_package),
+            **{name[1:]: xml.encode() for name, (_, xml) in parts.items()},
+            "word/_rels/document.xml.rels": package.relationships(of_document),
+        }
+    )

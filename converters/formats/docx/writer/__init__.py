@@ -1,0 +1,26 @@
+"""A speech as a DOCX that a secretary can edit: real styles, the 22 × 28 grid, page numbers."""
+
+from converters.formats.docx import embedding
+from converters.formats.docx.blank import blank
+from converters.formats.docx.body import paragraphs
+from converters.formats.docx.circulated import circulated
+from converters.formats.docx.package import zipped
+from converters.settings.design import Design
+from converters.speech.model import Speech
+
+__all__ = ["write"]
+
+
+def write(speech: Speech, design: Design, source: bytes) -> bytes:
+    """Return a DOCX whose text is exactly `wording.lines(speech)`.
+
+    `source` is the Markdown it was read from; its sha256 goes into the file's properties, and
+    nothing of the clock, so the same arguments always give the same bytes. Raises SourceError
+    with the line for a sign that cannot stand in a document, UsageError if fonts are to be
+    embedded and may not or are not there.
+    """
+    empty = blank(design, circulated=circulated(speech.meta))
+    own = empty.filled("".join(paragraphs(speech, design.style)), speech.meta, source)
+    if design.style.docx.embed_fonts:
+        return zipped(empty.files | own | embedding.files(speech, design))
+    return zipped(own, after=empty.packed)

@@ -1,0 +1,234 @@
+"""A speech as an HTML article: semantic headings, every block with an anchor.
+
+`s1`, `s1-2` name headings by their place in the outline, `p17` paragraphs by their number. Each has
+a link to itself without any text, so that the text of the article is the printed words alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import assert_never
+
+from markupsafe import Markup
+
+from converters.speech import printed_words
+from converters.speech.model import (
+    Block,
+    Dateline,
+    Emphasis,
+    Heading,
+    Inline,
+    Meta,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Speech,
+    Table,
+    Text,
+)
+from converters.typeset import title
+
+_LEVELS = 4
+_FIGURE = re.compile(r"[-+−＋－]?\d[\d,，. ]*[%％‰]?|[-—－/]+")
+"""A number, or the dash that stands for none."""
+
+
+class Anchors:
+    """The anchors of a speech, handed out in order."""
+
+    def __init__(self) -> None:
+        self._numbers = [0] * _LEVELS
+        self._paragraphs = 0
+        self._open: list[int] = []
+
+    def heading(self, level: int) -> str:
+        """Return the anchor of the next heading of a level, 1 to 4.
+
+        >>> anchors = Anchors()
+        >>> [anchors.heading(level) for level in (1, 2, 2, 1, 3)]
+        ['s1', 's1-1', 's1-2', 's2', 's2-0-1']
+        """
+        self._numbers[level - 1] += 1
+        self._numbers[level:] = [0] * (_LEVELS - level)
+        return "s" + "-".join(str(number) for number in self._numbers[:level])
+
+    def rank(self, level: int) -> int:
+        """Return the rank of the next heading's element: no rank is skipped, whatever levels are.
+
+        >>> anchors = Anchors()
+        >>> [anchors.rank(level) for level in (1, 3, 2, 4, 1)]
+        [2, 3, 3, 4, 2]
+        """
+        while self._open and self._open[-1] >= level:
+            self._open.pop()
+        self._open.append(level)
+        return len(self._open) + 1
+
+    def paragraph(self) -> str:
+        """Return the anchor of the next paragraph."""
+        self._paragraphs += 1
+        return f"p{self._paragraphs}"
+
+
+def outline(speech: Speech) -> list[tuple[str, Heading]]:
+    """Return each heading with its anchor."""
+    anchors = Anchors()
+    return [
+        (anchors.heading(block.level), block)
+        for block in speech.blocks
+        if isinstance(block, Heading)
+    ]
+
+
+def write(speech: Speech) -> Markup:
+    """Return the speech as an `article` element; its text is the printed words and no more."""
+    anchors = Anchors()
+    body = [_block(block, anchors) for block in speech.blocks]
+    meta = speech.meta
+    parts = [*_red_head(meta), *_head(meta), *_recipients(meta), *body, *_imprint(meta)]
+    return Markup('<article class="speech" lang="zh-CN">\n{}\n</article>').format(
+        Markup("\n").join(parts)
+    )
+
+
+def anchored(speech: Speech) -> Iterator[tuple[str, Block]]:
+    """Yield each block with its anchor."""
+    anchors = Anchors()
+    return ((_anchor(block, anchors), block) for block in speech.blocks)
+
+
+def _red_head(meta: Meta) -> Iterator[Markup]:
+    head = printed_words.red_head(meta)
+    if head is None:
+        return
+    yield Markup('<div class="redhead">')
+    for mark in head.marks:
+        yield Markup('<p class="marking">{}</p>').format(mark)
+    yield Markup('<p class="issuer">{}</p>').format(head.issuer)
+    if head.below:
+        yield Markup('<p class="number">{}</p>').format(head.below)
+    yield Markup("</div>")
+
+
+def _recipients(meta: Meta) -> Iterator[Markup]:
+    if text := printed_words.recipients(meta):
+        yield Markup('<p class="recipients">{}</p>').format(text)
+
+
+def _imprint(meta: Meta) -> Iterator[Markup]:
+    imprint = printed_words.imprint(meta)
+    if imprint is None:
+        return
+    yield Markup('<footer class="imprint">')
+    for line in imprint.lines():
+        yield Markup("<p>{}</p>").format(line)
+    yield Markup("</footer>")
+
+
+def _head(meta: Meta) -> Iterator[Markup]:
+    yield Markup('<header class="head">')
+    for line in printed_words.head(meta):
+        if line.element == "title":
+            yield Markup('<h1 class="title">{}</h1>').format(_broken(line.words, meta))
+        else:
+            words = _dated(line.words, meta) if line.element == "date" else line.words
+            yield Markup('<p class="{}">{}</p>').format(line.element, words)
+    yield Markup("</header>")
+
+
+def _dated(words: str, meta: Meta) -> Markup:
+    """Return the words of a date with the date as machines read it."""
+    day = meta.date.isoformat() if meta.date else ""
+    return Markup('<time datetime="{}">{}</time>').format(day, words)
+
+
+def _broken(text: str, meta: Meta) -> Markup:
+    """Return a title that a browser can break between its words and nowhere else."""
+    places = sorted(title.boundaries(text, meta.speakers) | {0, len(text)})
+    return Markup("<wbr>").join(text[a:b] for a, b in pairwise(places))
+
+
+def _anchor(block: Block, anchors: Anchors) -> str:
+    return anchors.heading(block.level) if isinstance(block, Heading) else anchors.paragraph()
+
+
+_HEADING = Markup(
+    '<h%(rank)s class="level%(level)s" id="%(anchor)s">%(text)s<a class="here" href="#%(anchor)s"'
+    ' tabindex="-1" aria-label="本节链接"></a></h%(rank)s>'
+)
+_PARAGRAPH = Markup(
+    '<p%(role)s id="%(anchor)s">%(words)s<a class="here" href="#%(anchor)s" tabindex="-1"'
+    ' aria-label="第%(number)s段链接"></a></p>'
+)
+"""Filled in by `%`: `format` of Markup takes three times as long."""
+
+
+def _block(block: Block, anchors: Anchors) -> Markup:
+    anchor = _anchor(block, anchors)
+    match block:
+        case Heading(level=level, text=text):
+            return _HEADING % {
+                "rank": anchors.rank(level),
+                "level": level,
+                "anchor": anchor,
+                "text": text,
+            }
+        case Paragraph(content=content):
+            return _paragraph("", Markup("").join(map(_inline, content)), anchor)
+        case Salutation(text=text):
+            return _paragraph("salutation", text, anchor)
+        case Signature(text=text):
+            return _paragraph("signature", text, anchor)
+        case Dateline(text=text):
+            return _paragraph("dateline", text, anchor)
+        case Note(text=text):
+            return _paragraph("note", text, anchor)
+        case Table(rows=rows, header=header):
+            return _table(rows, anchor, header=header)
+        case _:
+            assert_never(block)
+
+
+_TABLE = Markup(
+    '<div class="table" tabindex="0" role="region" aria-label="表格">'
+    '<table id="{}">{}<tbody>{}</tbody></table></div>'
+)
+"""A table wider than the column moves in a frame of its own, which the keyboard reaches."""
+
+
+def _table(rows: Sequence[Sequence[str]], anchor: str, *, header: bool) -> Markup:
+    kinds = [_kind(column) for column in zip(*rows[header:], strict=True)] or [""] * len(rows[0])
+    head = _row(rows[0], kinds, Markup('<th scope="col"{}>{}</th>')) if header else ""
+    body = Markup("").join(_row(row, kinds, Markup("<td{}>{}</td>")) for row in rows[header:])
+    thead = Markup("<thead>{}</thead>").format(head) if header else ""
+    return _TABLE.format(anchor, thead, body)
+
+
+def _kind(column: Sequence[str]) -> str:
+    """Return the class of a column: figures are never broken, and stand one below the other."""
+    figures = any(column) and all(not cell or _FIGURE.fullmatch(cell) for cell in column)
+    return Markup(' class="figures"') if figures else ""
+
+
+def _row(row: Sequence[str], kinds: Sequence[str], cell: Markup) -> Markup:
+    cells = [cell.format(kind, text) for kind, text in zip(kinds, row, strict=True)]
+    return Markup("<tr>{}</tr>").format(Markup("").join(cells))
+
+
+def _paragraph(kind: str, words: str, anchor: str) -> Markup:
+    role = Markup(' class="{}"').format(kind) if kind else ""
+    return _PARAGRAPH % {"role": role, "anchor": anchor, "words": words, "number": anchor[1:]}
+
+
+def _inline(inline: Inline) -> Markup:
+    match inline:
+        case Text(text=text):
+            return Markup.escape(text)
+        case RunIn(text=text, level=level):
+            return Markup('<span class="run-in level{}">{}</span>').format(level, text)
+        case Emphasis(text=text):
+            return Markup("<em>{}</em>").format(text)
+        case _:
+            assert_never(inline)

@@ -1,0 +1,95 @@
+"""The file around the pages: metadata, the attached source, PDF/A-3a and PDF/UA-1 in one."""
+
+import datetime
+import hashlib
+from io import BytesIO
+
+import pydyf
+
+from converters import __version__
+from converters.formats.pdf import streams, structure
+from converters.formats.pdf.press import VARIANT
+from converters.formats.pdf.weasyprint_70 import Attachment, Document
+from converters.speech import edition, printed_words
+from converters.speech.model import Meta, Speech
+
+UNDATED = datetime.date(2012, 7, 1)
+"""Stands in the attachment of a speech without a date: the day GB/T 9704-2012 came into force."""
+
+_UA_MARK = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
+<pdfuaid:part>1</pdfuaid:part></rdf:Description>\
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schemas><rdf:Bag>\
+<rdf:li rdf:parseType="Resource"><pdfaSchema:schema>PDF/UA</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix><pdfaSchema:property><rdf:Seq>\
+<rdf:li rdf:parseType="Resource"><pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>PDF/UA part</pdfaProperty:description></rdf:li></rdf:Seq>\
+</pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>"""
+"""PDF/UA-1 §5, and the schema that PDF/A-3 (ISO 19005-3 §6.6.2.3) wants for foreign properties."""
+
+
+def finished(document: Document, speech: Speech, source: bytes) -> bytes:
+    """Return the PDF of laid-out pages, complete with metadata and the attached source."""
+    day = _moment(speech.meta)
+    _describe(document, speech.meta)
+    made = edition.of(speech.meta, hashlib.sha256(source).hexdigest())
+    document.metadata.custom = {"Edition": made.name, "Check": made.check, "SHA256": made.sha256}
+    document.metadata.attachments = [
+        Attachment(
+            string=source,
+            name=f"{speech.meta.id}.md",
+            description="讲话稿的 Markdown 原文",
+            created=day,
+            modified=day,
+            relationship="Source",
+        )
+    ]
+    out = BytesIO()
+    document.write_pdf(
+        out, finisher=_finish, pdf_variant=VARIANT, pdf_tags=True, custom_metadata=True
+    )
+    return out.getvalue()
+
+
+def _moment(meta: Meta) -> datetime.datetime:
+    days = [meta.date.whole if meta.date else None, *(change.date for change in meta.changes)]
+    day = max((day for day in days if day), default=UNDATED)
+    return datetime.datetime.combine(day, datetime.time())
+
+
+def _describe(document: Document, meta: Meta) -> None:
+    """Write the front matter into the info dictionary and, by the same values, into XMP."""
+    facts = document.metadata
+    facts.title = printed_words.title(meta)
+    facts.authors = list(printed_words.authors(meta))
+    facts.description = meta.occasion or meta.subtitle
+    facts.keywords = list(meta.topics)
+    facts.generator = f"Huibian {__version__}"
+    if meta.date:
+        facts.created = f"{meta.date}T00:00:00Z" if meta.date.whole else meta.date.isoformat()
+        known = meta.date.whole or meta.changes
+        facts.modified = f"{_moment(meta).date()}T00:00:00Z" if known else facts.created
+
+
+def _finish(document: Document, pdf: pydyf.PDF) -> None:
+    """Add what WeasyPrint does not write: the mark of PDF/UA and the page labels."""
+    pdf.catalog["PageLabels"] = pydyf.Dictionary(
+        {"Nums": pydyf.Array([0, pydyf.Dictionary({"S": "/D"})])}
+    )
+    mark_accessible(pdf)
+    structure.simplify(document, pdf)
+    streams.finish(pdf)
+
+
+def mark_accessible(pdf: pydyf.PDF) -> None:
+    """Say in the metadata that the file is PDF/UA-1."""
+    for thing in pdf.objects:
+        if isinstance(thing, pydyf.Stream) and thing.extra.get("Type") == "/Metadata":
+            thing.stream = [
+                part.replace(b"</rdf:RDF>", _UA_MARK.encode() + b"</rdf:RDF>")
+                for part in thing.stream
+            ]

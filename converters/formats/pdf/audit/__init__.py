@@ -1,0 +1,1 @@
+"""The audit of PDF: finished files measured against the style and the words."""

@@ -1,0 +1,124 @@
+"""The audit of a book's PDF: every speech as in its own PDF, and all that leads the reader to it.
+
+Contents, indexes, errata, running heads, page numbers and links are read from the finished file
+and compared with the pages on which the words of each speech were really found.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from converters.audit import book_file
+from converters.audit.book_codes import BookCode, fault
+from converters.audit.faults import Fault
+from converters.audit.proof import Proof
+from converters.formats.pdf.audit import (
+    book_furniture,
+    book_guides,
+    book_sections,
+    fonts,
+    layout,
+)
+from converters.formats.pdf.audit import (
+    speech as pdf,
+)
+from converters.formats.pdf.audit.book_sections import FoundSection, Proved
+from converters.settings.compilation import Book
+from converters.settings.design import Design
+from converters.speech.model import Speech, headings
+
+_PER_SPEECH = tuple(check for check in pdf.CHECKS if check is not layout.page_numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class BookExamination:
+    """All that was measured of a book."""
+
+    proved: Proved
+    faults: tuple[Fault, ...]
+
+
+def examine(
+    data: bytes, book: Book, speeches: Mapping[str, Speech], design: Design
+) -> BookExamination:
+    """Return what the PDF of a book was measured to be, and every fault.
+
+    `speeches` holds the speeches of the book by id. Pages are named by their printed numbers.
+    """
+    proved = book_sections.find(book_file.read(data), book, design)
+    faults = list(_outline(proved))
+    for section in proved.speeches:
+        faults += _speech(proved, section, speeches)
+    for check in _CHECKS:
+        faults += check(proved)
+    faults += book_guides.errata(proved, speeches)
+    faults += _standards(proved)
+    return BookExamination(proved, tuple(faults))
+
+
+def _outline(proved: Proved) -> Iterator[Fault]:
+    for title in proved.missing:
+        yield fault(BookCode.OUTLINE, f"书签里没有“{title}”，或次序不对", excerpt=title)
+
+
+def _speech(
+    proved: Proved, section: FoundSection, speeches: Mapping[str, Speech]
+) -> Iterator[Fault]:
+    """Find what the audit of a speech's own PDF would find, and wrong entries of its outline."""
+    assert section.meta is not None
+    speech = speeches[section.meta.id]
+    printed = proved.proof(section, speech)
+    found = [one for check in _PER_SPEECH for one in check(printed)]
+    if proved.book.settings.options.page_numbers and proved.book.settings.options.sides == 2:
+        found += layout.page_numbers(printed)
+    for one in found:
+        message = _of(section, one.message)
+        yield replace(one, message=message, line=0)
+    yield from _headings(proved, section, speech, printed)
+
+
+def _headings(
+    proved: Proved, section: FoundSection, speech: Speech, printed: Proof
+) -> Iterator[Fault]:
+    """Find headings of level 1 that the outline does not have, or on another page."""
+    wanted = [
+        (line.part.text, line.page.number)
+        for line in printed.lines
+        if line.part and line.part.element == "heading1" and line.first
+    ]
+    there = [(item.title, item.page - proved.body + 1) for item in section.headings]
+    missing = [text for text, page in wanted if (text, page) not in there]
+    if missing or len([h for h in headings(speech) if h.level == 1]) != len(wanted):
+        texts = "、".join(missing) or "一级标题"
+        yield fault(BookCode.OUTLINE, _of(section, f"书签里没有“{texts}”，或页码不对"))
+
+
+def _of(section: FoundSection, message: str) -> str:
+    return f"《{section.title}》{message}"
+
+
+def _standards(proved: Proved) -> Iterator[Fault]:
+    """Find marks that PDF/A-3a and PDF/UA-1 ask for and that are not there, and fonts."""
+    facts = proved.file.facts
+    wanted = {
+        "PDF/A-3a 标识": facts.pdfa == "3A",
+        "PDF/UA-1 标识": facts.pdfua == "1",
+        "结构标记": facts.tagged,
+        "语言 zh-CN": facts.language == "zh-CN",
+        "文件标题": facts.title == proved.book.settings.plain_title,
+        "页码标签": facts.page_labels,
+    }
+    for name, there in wanted.items():
+        if not there:
+            yield fault(BookCode.STANDARD, f"缺少{name}，或与汇编设置不符")
+    yield from fonts.of_file(facts, proved.design.chains)
+
+
+_CHECKS: tuple[Callable[[Proved], Iterator[Fault]], ...] = (
+    book_furniture.recto,
+    book_furniture.heads,
+    book_furniture.folios,
+    book_furniture.labels,
+    book_guides.contents,
+    book_guides.links,
+    book_guides.indexes,
+)

@@ -1,0 +1,126 @@
+"""Checks of what surrounds a circulated document: 版头 (GB/T 9704 §7.2) and 版记 (§7.4)."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from converters.audit.faults import Fault, SheetPlace
+from converters.audit.pages import PrintedPage
+from converters.audit.proof import Proof, ProofLine
+from converters.formats.pdf.audit.codes import PdfCode, fault
+from converters.settings.units import Length
+from converters.speech import printed_words
+from converters.typeset import circulation
+from converters.typeset.metrics import ASCENT, DESCENT, Metrics
+
+# In points.
+_NEAR = 0.5
+_THIN = 0.1
+
+
+def red_head(proof: Proof) -> Iterator[Fault]:
+    """Find a 版头 that is not where it belongs, or has no red rule as wide as the type area."""
+    wanted = printed_words.red_head(proof.speech.meta)
+    issuer = _first(proof, "issuer")
+    if wanted is None or issuer is None:
+        return
+    widths = Metrics(proof.chains[proof.style.elements["issuer"].font])
+    wide = sum(widths[char] for char in wanted.issuer)
+    below = bool(wanted.below)
+    at = circulation.places(proof.style, wide, len(wanted.marks), below=below)
+    size = issuer.printed.glyphs[0].size
+    if abs(size - at.size.pt) > _NEAR:
+        message = f"发文机关标志为 {size:.1f} 磅，应为 {at.size.pt:.1f} 磅"
+        yield fault(PdfCode.RED_HEAD, message, issuer.place)
+    frame = proof.style.frame_top
+    yield from _place(issuer, frame + at.issuer, "发文机关标志")
+    number, title = _first(proof, "number"), _first(proof, "title")
+    if number:
+        yield from _place(number, frame + at.number, "发文字号")
+    if title:
+        free = (proof.style.pitch - proof.style.elements["title"].size) / 2
+        yield from _place(title, frame + proof.style.pitch * at.lines + free, "标题")
+    yield from _red_rule(proof, issuer.page, (frame + at.rule).pt)
+
+
+def _first(proof: Proof, element: str) -> ProofLine | None:
+    lines = (line for line in proof.lines if line.part and line.part.element == element)
+    return next(lines, None)
+
+
+def _place(line: ProofLine, wanted: Length, what: str) -> Iterator[Fault]:
+    """Compare the top of the em box of a line with where it should be."""
+    top = line.printed.y - ASCENT * line.printed.glyphs[0].size
+    if abs(top - wanted.pt) > _NEAR:
+        yield fault(PdfCode.RED_HEAD, f"{what}的位置上下差 {top - wanted.pt:+.1f} 磅", line.place)
+
+
+def _red_rule(proof: Proof, page: PrintedPage, wanted: float) -> Iterator[Fault]:
+    rule = next((rule for rule in page.rules if rule.red), None)
+    if rule is None:
+        yield fault(PdfCode.RED_HEAD, "版头没有红色分隔线", SheetPlace(page.number))
+        return
+    left = proof.left(page)
+    right = left + proof.style.page.type_area_width.pt
+    if abs(rule.left - left) > _NEAR or abs(rule.right - right) > _NEAR:
+        yield fault(PdfCode.RED_HEAD, "红色分隔线与版心不等宽", SheetPlace(page.number))
+    if abs(rule.top - wanted) > _NEAR:
+        message = f"红色分隔线的位置上下差 {rule.top - wanted:+.1f} 磅"
+        yield fault(PdfCode.RED_HEAD, message, SheetPlace(page.number))
+    if abs(rule.thickness - proof.style.redhead.rule.pt) > _THIN:
+        yield fault(
+            PdfCode.RED_HEAD, f"红色分隔线粗 {rule.thickness:.2f} 磅", SheetPlace(page.number)
+        )
+
+
+def imprint(proof: Proof) -> Iterator[Fault]:
+    """Find a 版记 that is not at the foot of the last page, or not ruled as it should be."""
+    wanted = printed_words.imprint(proof.speech.meta)
+    lines = [line for line in proof.lines if line.part and line.part.element == "imprint"]
+    if wanted is None or not lines:
+        return
+    page, place = lines[0].page, lines[0].place
+    yield from _last_page(proof, lines)
+    above = [line for line in proof.on_page(page) if line not in lines]
+    size = proof.style.elements["imprint"].size.pt
+    top = lines[0].printed.y - ASCENT * size - proof.style.pitch.pt / 2
+    rules = [rule for rule in page.rules if rule.bottom > top]
+    style = proof.style.imprint
+    inner = [style.inner_rule.pt] * (len(list(wanted.lines())) - 1)
+    thick = [style.outer_rule.pt, *inner, style.outer_rule.pt]
+    if len(rules) != len(thick):
+        yield fault(PdfCode.IMPRINT, f"版记有 {len(rules)} 条分隔线，应为 {len(thick)} 条", place)
+        return
+    for rule, wide in zip(rules, thick, strict=True):
+        if abs(rule.thickness - wide) > _THIN:
+            message = f"版记的分隔线粗 {rule.thickness:.2f} 磅，应为 {wide:.2f} 磅"
+            yield fault(PdfCode.IMPRINT, message, place)
+    foot = proof.style.page.foot.pt
+    if abs(rules[-1].bottom - foot) > _NEAR:
+        wrong = rules[-1].bottom - foot
+        yield fault(PdfCode.IMPRINT, f"版记末条分隔线离版心下边缘 {wrong:+.1f} 磅", place)
+    if above and above[-1].printed.y + DESCENT * size > rules[0].top:
+        yield fault(PdfCode.IMPRINT, "正文与版记重叠", place)
+    yield from _lines(proof, lines)
+
+
+def _last_page(proof: Proof, lines: list[ProofLine]) -> Iterator[Fault]:
+    """Find a 版记 on a page where it should not stand."""
+    page, place = lines[0].page, lines[0].place
+    if any(line.page is not proof.pages[-1] for line in lines):
+        yield fault(PdfCode.IMPRINT, "版记不在末页", place)
+    if proof.style.imprint.even_page and page.number % 2:
+        yield fault(PdfCode.IMPRINT, "版记不在偶数页", place)
+
+
+def _lines(proof: Proof, lines: list[ProofLine]) -> Iterator[Fault]:
+    """Find lines nearer to the edges than they may be, or too near to each other."""
+    inset = circulation.inset(proof.style.imprint.inset_chars, proof.style.elements["imprint"]).pt
+    for line in lines:
+        left = proof.left(line.page)
+        right = left + proof.style.page.type_area_width.pt
+        last = line.printed.glyphs[-1]
+        if line.printed.left < left + inset - _NEAR or last.x > right - inset:
+            yield fault(PdfCode.IMPRINT, "版记左右没有空出一字", line.place)
+    for above, below in pairwise(lines):
+        if below.printed.y - above.printed.y < proof.style.pitch.pt - _NEAR:
+            yield fault(PdfCode.IMPRINT, "版记的行距小于正文", below.place)

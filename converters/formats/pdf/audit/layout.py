@@ -1,0 +1,304 @@
+"""Checks of the geometry of pages: sheet, pitch, lines, edges, density, page numbers."""
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from converters.audit import endings
+from converters.audit.endings import DATE, SIGNATURE, Stand
+from converters.audit.faults import Fault, SheetPlace
+from converters.audit.pages import PrintedLine, PrintedPage
+from converters.audit.proof import Proof, ProofLine
+from converters.formats.pdf.audit.codes import PdfCode, fault
+from converters.settings.style import Element
+from converters.typeset import marks
+from converters.typeset.metrics import ASCENT, DESCENT, EM, Metrics
+
+# Tolerances, in points.
+_SHEET = 0.5
+_EDGE = 0.5
+_PITCH = 0.05
+_GRID = 0.3
+_FOLIO = 1.0
+_YEAR = re.compile("[〇○零一二三四五六七八九]{4}年|（[一二三四五六七八九十]{1,3}）")
+_RUN = re.compile("[0-9A-Za-z]{2}")
+# In thousandths of an em: a wider gap holds a space that PDFium did not report.
+_BLANK = 300
+# In cells: room that must be left before a line counts as too loose.
+_CLEARLY = 0.05
+
+
+def sheet(proof: Proof) -> Iterator[Fault]:
+    """Find pages of another size."""
+    wanted = proof.style.page
+    for page in proof.pages:
+        if (
+            abs(page.width - wanted.width.pt) > _SHEET
+            or abs(page.height - wanted.height.pt) > _SHEET
+        ):
+            size = f"{page.width:.1f}×{page.height:.1f} 磅"
+            yield fault(PdfCode.SHEET, f"纸张为 {size}", SheetPlace(page.number))
+
+
+def pitch(proof: Proof) -> Iterator[Fault]:
+    """Find baselines off the grid, one a page, and pitches that are not the style's."""
+    for page in proof.pages:
+        lines = [line for line in proof.on_page(page) if not line.off_grid]
+        off = next((line for line in lines if abs(_off_grid(proof, line)) > _GRID), None)
+        if off:
+            message = f"基线偏离行格 {_off_grid(proof, off):+.2f} 磅"
+            yield fault(PdfCode.PITCH, message, off.place, excerpt=off.printed.text)
+            continue
+        for above, below in pairwise(lines):
+            wrong = _pitch_error(proof, above, below)
+            if abs(wrong) > _PITCH:
+                message = f"与上一行的行距差 {wrong:+.2f} 磅（应为 {proof.style.pitch.pt:.2f} 磅）"
+                yield fault(PdfCode.PITCH, message, below.place, excerpt=below.printed.text)
+                break
+
+
+def _slot(proof: Proof, line: ProofLine) -> float:
+    """Return the line box of the grid, from 0, that the baseline of a line belongs to."""
+    style = proof.style
+    element = proof.element(line) or style.body
+    own = style.pitch.pt / 2 + (ASCENT - DESCENT) / 2 * element.size.pt
+    return (line.printed.y - style.frame_top.pt - own) / style.pitch.pt
+
+
+def _off_grid(proof: Proof, line: ProofLine) -> float:
+    slot = 0.0 if line.in_table else _slot(proof, line)
+    return (slot - round(slot)) * proof.style.pitch.pt
+
+
+def _pitch_error(proof: Proof, above: ProofLine, below: ProofLine) -> float:
+    """Return how far the pitch between two lines of one size is from the style's."""
+    one, other = proof.element(above), proof.element(below)
+    if one is None or other is None or one.size != other.size or above.in_table:
+        return 0
+    distance = below.printed.y - above.printed.y
+    count = max(round(distance / proof.style.pitch.pt), 1)
+    return distance / count - proof.style.pitch.pt
+
+
+def full_pages(proof: Proof) -> Iterator[Fault]:
+    """Find pages that end early without need, and holes inside pages."""
+    for page, following in pairwise(proof.pages):
+        lines, after = proof.on_page(page), proof.on_page(following)
+        if not lines or not after:
+            if not _goes_unnumbered(proof, following):
+                yield fault(PdfCode.LINES, "这一页没有正文", SheetPlace(page.number))
+            continue
+        filled = round(_slot(proof, lines[-1])) + 1
+        short = proof.style.grid.lines - filled
+        if not lines[-1].in_table and (short > _may_lack(after) or short < 0):
+            wanted = proof.style.grid.lines
+            message = f"满页排到第 {filled} 行，应为 {wanted} 行"
+            yield fault(PdfCode.LINES, message, lines[-1].place)
+    for page in proof.pages:
+        for above, below in pairwise(proof.on_page(page)):
+            blank = round(_slot(proof, below)) - round(_slot(proof, above)) - 1
+            free = above.in_table or below.in_table or above.off_grid or below.off_grid
+            if not free and blank != _blank_before(proof, above, below):
+                message = f"这一行之上空了 {blank} 行"
+                yield fault(PdfCode.LINES, message, below.place, excerpt=below.printed.text)
+
+
+def _may_lack(after: list[ProofLine]) -> int:
+    """Return how many lines a page may lack for the sake of what begins the next one.
+
+    Headings move down to the text they head, and text to the signature under it.
+    """
+    headings = 0
+    if after[0].in_table:
+        return _ROW
+    if after[0].off_grid:
+        return _ANY
+    for line in after:
+        if line.part is None or not line.part.is_heading:
+            break
+        headings += 1
+    tail = any(line.part and line.part.element in _TAIL for line in after[:4])
+    return max(headings, 2 if tail else 0)
+
+
+_TAIL = (SIGNATURE, DATE)
+_ANY = 99
+"""The 版记 went to a page of its own: text may end anywhere."""
+_ROW = 4
+"""Lines of a row of a table that moves down as a whole."""
+
+
+def _blank_before(proof: Proof, above: ProofLine, below: ProofLine) -> int:
+    """Return how many blank lines the style puts between two lines."""
+    if above.part is None or below.part is None or not below.first:
+        return 0
+    if above.part.in_head and not below.part.in_head:
+        return proof.style.head.lines_after
+    if below.part.element in _TAIL and above.part.element not in _TAIL:
+        return proof.style.tail.lines_before
+    return 0
+
+
+def edges(proof: Proof) -> Iterator[Fault]:
+    """Find lines that begin or end in the wrong place."""
+    for line in proof.lines:
+        element = proof.element(line)
+        if element is None or line.off_grid:
+            continue
+        left = proof.left(line.page)
+        right = left + proof.style.page.type_area_width.pt
+        if element.align == "justify":
+            begin = left + (_indent(proof, element) if line.first else 0)
+            if abs(line.printed.left - begin) > _EDGE:
+                message = f"左端差 {line.printed.left - begin:+.2f} 磅"
+                yield fault(PdfCode.LEFT, message, line.place, excerpt=line.printed.text)
+        elif line.printed.left < left - _EDGE:
+            yield fault(PdfCode.LEFT, "超出版心左边", line.place, excerpt=line.printed.text)
+        wrong = _right_error(proof, line, right)
+        if wrong:
+            message = f"右端差 {wrong:+.2f} 磅"
+            yield fault(PdfCode.RIGHT, message, line.place, excerpt=line.printed.text)
+
+
+def _indent(proof: Proof, element: Element) -> float:
+    return proof.style.cell.pt * element.indent_chars
+
+
+def _right_error(proof: Proof, line: ProofLine, right: float) -> float:
+    """Return how far a line ends from the edge, 0 if it is right.
+
+    The blank half of a mark at the end of a line may lie outside (GB/T 15834 §5.1.10), a hanging
+    mark altogether.
+    """
+    last = line.printed.glyphs[-1]
+    over = last.end - right
+    outside = 0.0
+    if last.char in marks.BLANK_AFTER:
+        outside = last.size if proof.style.text.hanging else last.size / 2
+    if over > _EDGE + outside:
+        return over
+    return over if proof.is_full(line) and over < -_EDGE else 0
+
+
+def tail(proof: Proof) -> Iterator[Fault]:
+    """Find signatures and dates that do not stand as GB/T 9704 §7.3.5.2 wants them."""
+    size = proof.style.body.size.pt
+    width = proof.style.page.type_area_width.pt
+    for ending, group in groupby(proof.lines, _ends_a_speech):
+        lines = list(group) if ending else []
+        stands = [_stand(proof, line, size, width) for line in lines]
+        for at, message in endings.faults(stands, proof.style.tail.right_chars, width / size):
+            line = lines[at]
+            text = line.printed.text
+            yield fault(PdfCode.TAIL, message, line.place, line=_source(line), excerpt=text)
+
+
+def _ends_a_speech(line: ProofLine) -> bool:
+    return line.part is not None and line.part.element in _TAIL
+
+
+def _stand(proof: Proof, line: ProofLine, size: float, width: float) -> Stand:
+    right = proof.left(line.page) + width
+    is_date = line.part is not None and line.part.element == DATE
+    return Stand(is_date, (right - line.printed.left) / size, (right - line.printed.right) / size)
+
+
+def _source(line: ProofLine) -> int:
+    return line.part.line if line.part else 0
+
+
+def density(proof: Proof) -> Iterator[Fault]:
+    """Find full lines which the first character of the next line would have fitted into."""
+    metrics = {role: Metrics(chain) for role, chain in proof.chains.items()}
+    for line, following in pairwise(proof.lines):
+        element = proof.element(line)
+        if element is None or element.align != "justify" or line.last or line.off_grid:
+            continue
+        widths = metrics[element.font]
+        spacing = proof.style.letter_spacing_em if element.size == proof.style.body.size else 0
+        taken = _could_come_up(following)
+        need = sum(widths[char] + spacing for char in taken)
+        if taken and _spread(line, widths, spacing) > need + _CLEARLY * EM:
+            message = f"本行 {len(line.printed.text)} 字，还排得下“{taken}”"
+            yield fault(PdfCode.DENSITY, message, line.place, excerpt=line.printed.text)
+
+
+def _spread(line: ProofLine, widths: Metrics, spacing: int) -> float:
+    """Return by how much the gaps of a line are wider than those of the grid."""
+    gaps = (
+        (after.x - glyph.x) / glyph.size * EM - widths[glyph.char] - spacing
+        for place, (glyph, after) in enumerate(pairwise(line.printed.glyphs))
+        if place not in line.printed.spaced and not _RUN.fullmatch(glyph.char + after.char)
+    )
+    return sum(gap for gap in gaps if gap < _BLANK)
+
+
+def _could_come_up(line: ProofLine) -> str:
+    """Return the hanzi that begins a line with the marks that cling to it, if it is free to go."""
+    text = line.printed.text
+    length = 1
+    while length < len(text) and text[length] in marks.NO_START:
+        length += 1
+    left = sum(map(str.isalnum, text[length:]))
+    bound = text[0] == "第" or text[0].isdigit() or _YEAR.match(text)
+    if bound or text[0].isascii() or text[0] in marks.NO_END or (line.last and left <= 1):
+        return ""
+    return text[:length] if text[0] not in marks.NO_START else ""
+
+
+def stranded_headings(proof: Proof) -> Iterator[Fault]:
+    """Find headings that are the last line of a page."""
+    for page in proof.pages[:-1]:
+        last = next(reversed(proof.on_page(page)), None)
+        if last and last.part and last.part.is_heading:
+            yield fault(
+                PdfCode.STRANDED,
+                "标题落在页末",
+                last.place,
+                line=last.part.line,
+                excerpt=last.printed.text,
+            )
+
+
+def page_numbers(proof: Proof) -> Iterator[Fault]:
+    """Find page numbers missing, wrong in form, or not where they belong."""
+    for page, lines in proof.folios:
+        folio = proof.style.folio
+        if _goes_unnumbered(proof, page) and not lines:
+            continue
+        wanted = "".join(folio.form.format(page=page.number).split())
+        if len(lines) != 1 or lines[0].text != wanted:
+            found = "、".join(f"“{line.text}”" for line in lines) or "没有页码"
+            yield fault(PdfCode.FOLIO, f"页码应为“{wanted}”，现为{found}", SheetPlace(page.number))
+            continue
+        yield from _folio_place(proof, page, lines[0])
+
+
+def _goes_unnumbered(proof: Proof, page: PrintedPage) -> bool:
+    """Return whether a page is the blank one before the 版记, or that of the 版记 (§7.5)."""
+    end = proof.pages[-2:]
+    return proof.style.imprint.even_page and page in end and not proof.on_page(end[0])
+
+
+def _folio_place(proof: Proof, page: PrintedPage, line: PrintedLine) -> Iterator[Fault]:
+    folio, area = proof.style.folio, proof.style.page
+    ink = Metrics(proof.chains[folio.font]).ink("—")
+    dash = line.y - (ink.bottom + ink.top) / 2 / EM * folio.size.pt
+    gap = dash - area.foot.pt
+    place = SheetPlace(page.number, 0, line.left, line.y - folio.size.pt, line.right, line.y)
+    if abs(gap - folio.gap.pt) > _FOLIO:
+        mm = gap * folio.gap.mm / folio.gap.pt
+        yield fault(
+            PdfCode.FOLIO, f"一字线在版心下 {mm:.1f} 毫米，应为 {folio.gap.mm:g} 毫米", place
+        )
+    left = proof.left(page)
+    right = left + area.type_area_width.pt
+    wrong = (line.left + line.right - left - right) / 2
+    if folio.placement == "outside" and page.number % 2:
+        wrong = line.right - (right - folio.inset.pt)
+    elif folio.placement == "outside":
+        wrong = line.left - (left + folio.inset.pt)
+    if abs(wrong) > _FOLIO:
+        yield fault(PdfCode.FOLIO, f"页码左右位置差 {wrong:+.1f} 磅", place)
+    if abs(line.glyphs[0].size - folio.size.pt) > _PITCH:
+        yield fault(PdfCode.FOLIO, f"页码字号为 {line.glyphs[0].size:.1f} 磅", place)

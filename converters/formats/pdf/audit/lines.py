@@ -1,0 +1,121 @@
+"""Checks of words and line breaks: text against the source, prohibitions, torn pieces, title."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from converters.audit.faults import Fault
+from converters.audit.proof import Proof, ProofLine
+from converters.formats.pdf.audit.codes import PdfCode, fault
+from converters.speech import printed_words
+from converters.typeset import marks
+from converters.typeset import title as titles
+
+_NEAR: Final = 12
+_TORN: Final = re.compile(
+    r"(?:^|[^A-Za-z0-9.,])[0-9][0-9.,]*\n(?:[0-9%％‰℃月日万亿元]|年(?!均))"
+    r"|[0-9][.,:．]\n[0-9]|[0-9]\n[.,:．][0-9]|—\n—|…\n…|[A-Za-z]\n[A-Za-z]"
+)
+_RUN: Final = re.compile("[A-Za-z0-9]+")
+_LONGEST_WORD: Final = 24
+_TEXT_ON_LAST_LINE: Final = 2
+_SLIGHTLY: Final = 0.1
+
+
+def words(proof: Proof) -> Iterator[Fault]:
+    """Find the first place where the printed words are not those of the speech."""
+    printed = "".join(line.printed.text for line in proof.lines)
+    wanted = "".join("".join(part.text.split()) for part in proof.parts)
+    if printed == wanted:
+        return
+    both = zip(printed, wanted, strict=False)
+    at = next((i for i, (a, b) in enumerate(both) if a != b), min(len(printed), len(wanted)))
+    line = _line_at(proof, min(at, len(printed) - 1))
+    here = printed[max(at - _NEAR, 0) : at + _NEAR]
+    there = wanted[max(at - _NEAR, 0) : at + _NEAR]
+    yield fault(
+        PdfCode.WORDS,
+        f"印出 {len(printed)} 字，原稿 {len(wanted)} 字；此处印作“{here}”，原稿为“{there}”",
+        line.place if line else None,
+        line=line.part.line if line and line.part else 0,
+        excerpt=here,
+    )
+
+
+def _line_at(proof: Proof, place: int) -> ProofLine | None:
+    for line in proof.lines:
+        if place < len(line.printed.glyphs):
+            return line
+        place -= len(line.printed.glyphs)
+    return None
+
+
+def prohibitions(proof: Proof) -> Iterator[Fault]:
+    """Find marks at the edge of a line if they may not stand."""
+    for line in proof.lines:
+        text = line.printed.text
+        if not line.first and text[0] in marks.NO_START:
+            yield _of(PdfCode.START, f"“{text[0]}”在行首", line)
+        if not line.last and text[-1] in marks.NO_END:
+            yield _of(PdfCode.END, f"“{text[-1]}”在行末", line)
+
+
+def torn(proof: Proof) -> Iterator[Fault]:
+    """Find numbers, words and two-em marks torn between two lines."""
+    for line, following in pairwise(proof.lines):
+        if line.last:
+            continue
+        before, after = line.printed.text, following.printed.text
+        if not _TORN.search(f"{before[-_NEAR:]}\n{after[:2]}"):
+            continue
+        word = _RUN.findall(before)[-1:] + _RUN.findall(after)[:1]
+        if len("".join(word)) <= _LONGEST_WORD:
+            yield _of(PdfCode.TORN, f"“{before[-4:]}”与“{after[:4]}”被拆开", line)
+
+
+def lonely(proof: Proof) -> Iterator[Fault]:
+    """Find last lines with fewer than two characters of text (孤字不成行)."""
+    for line in proof.lines:
+        text = line.printed.text
+        if line.in_table:
+            continue
+        if line.last and not line.first and sum(map(str.isalnum, text)) < _TEXT_ON_LAST_LINE:
+            yield _of(PdfCode.LONELY, f"“{text}”独占一行", line)
+
+
+def title(proof: Proof) -> Iterator[Fault]:
+    """Find bad breaks and shapes of the title (GB/T 9704 §7.3.1)."""
+    lines = [line for line in proof.lines if line.part and line.part.element == "title"]
+    if printed_words.BREAK in proof.speech.meta.title:
+        return
+    yield from _wide_lines(proof, lines)
+    yield from _bad_breaks(proof, lines)
+    lengths = [len(line.printed.text) for line in lines]
+    for number in range(1, len(lines) - 1):
+        if lengths[number - 1] > lengths[number] < lengths[number + 1]:
+            yield _of(PdfCode.TITLE, "标题排成了中间窄的沙漏形", lines[number])
+
+
+def _wide_lines(proof: Proof, lines: Sequence[ProofLine]) -> Iterator[Fault]:
+    most = proof.style.head.max_title_chars
+    for line in lines:
+        chars = (line.printed.right - line.printed.left) / line.printed.glyphs[0].size
+        if chars > most + _SLIGHTLY:
+            yield _of(PdfCode.TITLE, f"标题一行有 {chars:.0f} 字宽，至多 {most} 字", line)
+
+
+def _bad_breaks(proof: Proof, lines: Sequence[ProofLine]) -> Iterator[Fault]:
+    whole = "".join(line.printed.text for line in lines)
+    allowed = titles.boundaries(whole, proof.speech.meta.speakers)
+    at = 0
+    for line in lines[:-1]:
+        at += len(line.printed.text)
+        if at not in allowed:
+            broken = f"“{whole[at - 2 : at]}”与“{whole[at : at + 2]}”"
+            yield _of(PdfCode.TITLE, f"标题在{broken}之间断开", line)
+
+
+def _of(code: PdfCode, message: str, line: ProofLine) -> Fault:
+    source = line.part.line if line.part else 0
+    return fault(code, message, line.place, line=source, excerpt=line.printed.text)

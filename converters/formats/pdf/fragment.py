@@ -1,0 +1,116 @@
+"""Pages laid out to be put together later: no page numbers, no running heads, left margin inside.
+
+A fragment does not know where in a book it will stand, so that a speech that did not change is
+never laid out again. Its PDF holds pages and their structure; fonts, metadata and outline are
+left to the book, which has them once for all.
+"""
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pydyf
+
+from converters.books.fragment import DrawnGlyph, Font, Fragment, OutlineMark
+from converters.formats.pdf import markup, press, streams, structure, weasyprint_70
+from converters.formats.pdf.weasyprint_70 import Document, LineBox, TextBox, placed
+from converters.settings.design import Design
+from converters.settings.units import px
+from converters.speech.model import Speech
+
+_LINKS = "a[href] { link: attr(href) }"
+_BLACK = {b"0 0 0 rg": b"0 g", b"0 0 0 RG": b"0 G"}
+_COLOUR = re.compile(rb" (?:rg|RG|scn?|SCN?|k|K)$")
+
+
+def of_speech(speech: Speech, design: Design) -> Fragment:
+    """Return the pages of a speech, set as in its own PDF.
+
+    Raises SourceError with the line of the speech when a character is in none of the fonts.
+    """
+    prepared = press.prepared(design, bare=True)
+    with press.uncollected():
+        return _taken(prepared.render(markup.document(speech, prepared.typesetter)))
+
+
+def of_html(html: str, css: str, design: Design) -> Fragment:
+    """Return the pages of an HTML document, written as well-formed XML.
+
+    `css` stands after the style sheet of the speeches and has all its classes and faces. Every
+    heading with a `bookmark-level` becomes a mark.
+    """
+    prepared = press.prepared(design, bare=True)
+    with press.uncollected():
+        return _taken(prepared.render(html, prepared.compiled(_LINKS + css)))
+
+
+def _taken(document: Document) -> Fragment:
+    weasyprint_70.leave_out_fonts(document)
+    out = BytesIO()
+    coloured: list[int] = []
+
+    def finish(document: Document, pdf: pydyf.PDF) -> None:
+        pdf.catalog.pop("Outlines", None)
+        structure.simplify(document, pdf)
+        coloured.extend(_blackened(pdf))
+        streams.finish(pdf)
+
+    document.write_pdf(out, finisher=finish, pdf_tags=True, pdf_version="1.7")
+    return Fragment(
+        pdf=out.getvalue(),
+        lines=tuple(tuple(_lines(weasyprint_70.root(page))) for page in document.pages),
+        marks=tuple(_marks(document)),
+        fonts=tuple(_fonts(document)),
+        coloured=tuple(coloured),
+    )
+
+
+def _blackened(pdf: pydyf.PDF) -> Iterator[int]:
+    """Write black as grey on all pages; yield those that print another colour, from 0."""
+    for number, reference in enumerate(pdf.page_references):
+        page = pdf.objects[int(reference.split()[0])]
+        content = pdf.objects[int(page["Contents"].split()[0])]
+        content.stream = [
+            _BLACK.get(part, part) if isinstance(part, bytes) else part for part in content.stream
+        ]
+        if any(isinstance(part, bytes) and _COLOUR.search(part) for part in content.stream):
+            yield number
+
+
+def _lines(box: Any) -> Iterator[str]:
+    """Yield the words of the lines in a box, in the order of reading."""
+    for child in getattr(box, "children", ()):
+        below = placed(child)
+        if isinstance(below, LineBox):
+            words = "".join(_words(below))
+            if words.strip():
+                yield words
+        else:
+            yield from _lines(below)
+
+
+def _words(box: Any) -> Iterator[str]:
+    for child in getattr(box, "children", ()):
+        below = placed(child)
+        if isinstance(below, TextBox):
+            yield below.text
+        else:
+            yield from _words(below)
+
+
+def _marks(document: Document) -> Iterator[OutlineMark]:
+    for number, page in enumerate(document.pages):
+        for level, label, (_, top), _ in page.bookmarks:
+            yield OutlineMark(level, label, number, px(top).pt)
+
+
+def _fonts(document: Document) -> Iterator[Font]:
+    """Yield what is needed of each font; WeasyPrint may know one by several keys."""
+    needed: dict[tuple[str, str], dict[int, DrawnGlyph]] = {}
+    for font in weasyprint_70.fonts_of(document):
+        glyphs = needed.setdefault((font.hash, font.family), {})
+        for number, text in font.to_unicode.items():
+            glyphs.setdefault(number, DrawnGlyph(number, font.widths[number], text))
+    for (resource, family), glyphs in sorted(needed.items()):
+        yield Font(resource, family, tuple(glyphs[number] for number in sorted(glyphs)))

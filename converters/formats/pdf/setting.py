@@ -1,0 +1,99 @@
+"""The glyphs that a composed line is set with, straight from the fonts, without Pango.
+
+A composed line needs no line breaking, no shaping and no fallback: its characters are known to be
+in the one face that is named, each has one glyph, and the spacing between them is given. Pango
+would lay out each line three times to find out the same; that was a third of the whole time.
+Marks that combine and text from right to left are left to it.
+"""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cached_property
+from string import printable
+from unicodedata import category
+
+from converters.errors import SourceError
+from converters.settings.fonts import Face
+from converters.typeset import font_subset
+from converters.typeset.faces import stands_alone
+from converters.typeset.metrics import EM
+
+
+class Glyph:
+    """What is needed of one character: advance in thousandths of an em, number, number in hex."""
+
+    __slots__ = ("advance", "hex", "number")
+
+    def __init__(self, advance: int, number: int) -> None:
+        self.advance, self.number = advance, number
+        self.hex = f"{number:04x}"
+
+
+class Case(dict[str, Glyph]):
+    """The glyphs of one face (字盘), filled as characters come; KeyError for any it cannot set."""
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, char: str) -> Glyph:
+        if not stands_alone(char):
+            raise KeyError(char)
+        glyph = self[char] = self.drawn(char)
+        return glyph
+
+    def has(self, char: str) -> bool:
+        """Return whether the face has a character."""
+        return self._face.has(char)
+
+    def sample(self) -> str:
+        """Return a character of the face that can be set and seen."""
+        for char in map(chr, self._face.glyphs):
+            if category(char)[0] in "LNPS":
+                with suppress(KeyError):
+                    self[char]
+                    return char
+        raise SourceError("字体里没有能用的字", "请换成别的字体文件", file=self._face.file)
+
+    def sign(self) -> str:
+        """Return a character by which Pango is asked for the face, one that its bones have too."""
+        return next((char for char in printable if char.strip() and self._face.has(char)), " ")
+
+    def drawn(self, char: str) -> Glyph:
+        """Return the glyph of a character that the face has, set or not."""
+        face = self._face
+        name = face.glyphs[ord(char)]
+        advance = face.font["hmtx"][name][0] * EM / face.font["head"].unitsPerEm
+        return Glyph(round(advance), face.font.getGlyphID(name))
+
+    def embedded(self, numbers: Sequence[int]) -> bytes:
+        """Return what a PDF embeds of the face for these glyphs.
+
+        Of a font whose glyphs have CIDs the table CFF alone, if the numbers of the glyphs are
+        their CIDs; else a font in which the glyphs keep their numbers. The first is much smaller.
+        """
+        data = self._face.data
+        if self._has_cids:
+            if not self._is_cut:
+                data = font_subset.to_glyphs(data, numbers, keep_numbers=True)
+            return font_subset.table(
+                font_subset.to_glyphs(data, numbers, keep_numbers=False), b"CFF "
+            )
+        return font_subset.to_glyphs(data, numbers, keep_numbers=True)
+
+    @cached_property
+    def curves(self) -> bool:
+        """Tell whether the face has the curves of PostScript (CFF)."""
+        return "CFF " in self._face.font
+
+    @cached_property
+    def _has_cids(self) -> bool:
+        found = self.curves and hasattr(self._face.font["CFF "].cff.topDictIndex[0], "ROS")
+        self._face.forget_curves()
+        return found
+
+    @cached_property
+    def _is_cut(self) -> bool:
+        """Tell whether the CIDs are the numbers of the glyphs, as after a cut that kept those."""
+        names = self._face.font.getGlyphOrder()
+        return all(name == f"cid{number:05d}" for number, name in enumerate(names) if number)

@@ -1,0 +1,301 @@
+"""A collection on disk: its settings, its speeches, its style and its fonts."""
+
+import re
+from collections.abc import Callable, Mapping
+from difflib import get_close_matches
+from functools import cached_property
+from itertools import count
+from pathlib import Path
+from typing import Any, TypeVar
+
+from converters import formats, resources
+from converters.errors import MissingError, SourceError
+from converters.project.root import CONFIG
+from converters.readers import front_matter, markdown
+from converters.settings import (
+    book_style as bookstyle,
+)
+from converters.settings import (
+    compilation,
+    config,
+    fonts,
+    schema,
+    style,
+)
+from converters.settings.design import Design
+from converters.speech.model import Speech
+
+FREE_FONTS = "fonts/free"
+OFFICE_FONTS = "fonts/office"
+_NO_SPEECHES = {"output", "fonts", "styles", "docs", compilation.FOLDER}
+_FONT_FILES = (".otf", ".ttf", ".ttc")
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""What the id of a speech looks like."""
+_REGISTRY = "ids.tsv"
+_NUMBERED = re.compile(r"(.+)-(\d\d)")
+
+_Read = TypeVar("_Read")
+
+
+class Project:
+    """One collection (讲话集), the folder that holds its `config.yaml`."""
+
+    def __init__(self, root: Path, settings: config.Config | None = None) -> None:
+        """Open a folder; raises MissingError without `config.yaml`, SourceError for a wrong one.
+
+        With `settings` the folder need hold none: a text on its own is set by them.
+        """
+        self.root = root
+        if settings is not None:
+            self.config = settings
+            return
+        if not (root / CONFIG).is_file():
+            raise MissingError(
+                f"这里不是讲话集（没有 {CONFIG}）：{root.resolve()}",
+                "请先进入讲话集所在的文件夹；还没有讲话集的，运行 huibian init 新建一个",
+            )
+        known = formats.labels(formats.of_speeches())
+        self.config = self.load(root / CONFIG, lambda data: config.read(_decoded(data), known))
+
+    @property
+    def speeches(self) -> Path:
+        """The folder of the Markdown."""
+        return self.root / self.config.speeches
+
+    def require_speeches(self) -> None:
+        """Raise SourceError, with the line of the settings, if the folder of speeches is absent.
+
+        A folder that is mistyped, or a disk that is not there, is no empty collection.
+        """
+        if self.speeches.is_dir() or not (self.root / CONFIG).is_file():
+            return
+        text = _decoded((self.root / CONFIG).read_bytes())
+        values, line_of = schema.placed_yaml(text, "config", choices=formats.choices())
+        raise SourceError(
+            f"没有讲话稿的文件夹 {self.config.speeches}/",
+            self._meant(self.config.speeches),
+            file=CONFIG,
+            line=line_of(["speeches"]) if "speeches" in values else 0,
+        )
+
+    def _meant(self, name: str) -> str:
+        """Return which folder may have been meant: of a near name, else one that holds Markdown."""
+        there = [path for path in sorted(self.root.glob("*/")) if not path.name.startswith(".")]
+        near = get_close_matches(name.strip("/"), [path.name for path in there], n=3)
+        kept = [path.name for path in there if any(path.glob("*.md"))]
+        if found := near or [name for name in kept if name not in _NO_SPEECHES]:
+            return f"是不是 {'、'.join(f'{name}/' for name in found)}？请把 speeches 一项改对"
+        return "请新建这个文件夹，或把 speeches 一项改成讲话稿所在的文件夹"
+
+    @property
+    def books(self) -> list[Path]:
+        """The settings of the compilations (汇编), in the order of their names."""
+        found = (self.root / compilation.FOLDER).glob("*.yaml")
+        return sorted(path for path in found if not path.name.startswith("."))
+
+    def book(self, path: Path) -> compilation.Settings:
+        """Return the settings of a compilation; raises SourceError with file and line."""
+        known = formats.labels(formats.of_books())
+        usual = formats.names(formats.usual_of_books())
+        return self.load(
+            path, lambda data: compilation.read(_decoded(data), path.stem, known, usual)
+        )
+
+    def note(self, path: Path, id: str) -> Speech:
+        """Return a text for the front of a book; raises SourceError without a title."""
+        return self.load(path, lambda data: markdown.read_note(data, id))
+
+    @property
+    def output(self) -> Path:
+        """The folder of everything that is built."""
+        return self.root / "output"
+
+    def load(self, path: Path, read: Callable[[bytes], _Read]) -> _Read:
+        """Return what `read` makes of a file; faults are told with the file's name."""
+        name = self.name(path)
+        try:
+            return read(path.read_bytes())
+        except FileNotFoundError as error:
+            raise MissingError(f"没有这个文件：{name}", "请检查文件名和所在文件夹") from error
+        except OSError as error:
+            raise MissingError(
+                f"打不开文件：{name}", "请检查它是不是文件、有没有读取权限"
+            ) from error
+        except SourceError as error:
+            raise error.in_file(name) from error
+
+    def name(self, path: Path) -> str:
+        """Return how a file of the collection is called in messages."""
+        inside = path.is_relative_to(self.root)
+        return str(path.relative_to(self.root)) if inside else str(path)
+
+    def read(self, path: Path) -> tuple[Speech, bytes]:
+        """Return a speech and the Markdown it was read from.
+
+        Raises SourceError if the text is wrong or its id is not the name of its file.
+        """
+        return self.load(path, lambda data: (self._named(markdown.read(data), path, data), data))
+
+    def _named(self, speech: Speech, path: Path, data: bytes) -> Speech:
+        id, stem = speech.meta.id, path.stem
+        if id == stem:
+            return speech
+        line = front_matter.line_of_id(data)
+        if self.holds(id):
+            raise self.copied(path, id, line)
+        raise SourceError(
+            f"编号是 {id}，文件名却是 {path.name}",
+            f"编号一经编定不再改变，请把文件名改成 {id}.md",
+            line=line,
+        )
+
+    def holds(self, id: str) -> bool:
+        """Return whether the collection has a file of that id."""
+        return (self.speeches / f"{id}.md").is_file()
+
+    def copied(self, path: Path, id: str, line: int) -> SourceError:
+        """Return what to say of a file whose id is that of another one: a copy, most likely."""
+        other = self.name(self.speeches / f"{id}.md")
+        own = path.suffix == ".md" and ID.fullmatch(path.stem) is not None
+        free = path.stem if own else self.free_id(id)
+        renamed = "" if own else f"，文件名改成 {free}.md"
+        return SourceError(
+            f"编号 {id} 已经是 {other} 的，两个文件不能用同一个编号",
+            f"如果是另一篇讲话，请把这份前言里的 id 改成 {free}{renamed}；"
+            "如果是多余的副本，请移到别处",
+            file=self.name(path),
+            line=line,
+        )
+
+    def free_id(self, like: str) -> str:
+        """Return an id that no speech has or ever had, the next one after `like`."""
+        registry = self.speeches / _REGISTRY
+        rows = registry.read_text("utf-8", errors="replace") if registry.is_file() else ""
+        taken = {row.partition("\t")[0] for row in rows.splitlines()}
+        numbered = _NUMBERED.fullmatch(like)
+        stem, last = (numbered[1], int(numbered[2])) if numbered else (like[:60], 1)
+        found = (f"{stem}-{number:02d}" for number in count(last + 1))
+        return next(id for id in found if id not in taken and not self.holds(id))
+
+    @property
+    def style_file(self) -> Path:
+        """The TOML of the style: the collection's own, or the program's."""
+        return self._style_named(self.config.style)
+
+    @property
+    def style_files(self) -> list[Path]:
+        """The TOML of the style, and those of the styles it begins from."""
+        _ = self._style
+        return [self._style_named(name) for name in self._style_names]
+
+    def _style_named(self, name: str) -> Path:
+        return self.data_file(f"styles/{name}.toml")
+
+    @cached_property
+    def fonts_file(self) -> Path:
+        """The TOML of the font roles."""
+        return self.data_file("styles/fonts.toml")
+
+    def data_file(self, name: str) -> Path:
+        """Return a file the collection has of its own, or else the one of the program."""
+        own = self.root / name
+        return own if own.is_file() else resources.root() / name
+
+    def font_files(self, folder: str) -> list[Path]:
+        """Return the font files in a folder such as `fonts/free`, in the order of their names.
+
+        The folder of the collection wins, then that of the program, then that of the user.
+        """
+        for root in (self.root, resources.root(), resources.user_folder()):
+            files = sorted(
+                path for path in (root / folder).glob("**/*") if path.suffix.lower() in _FONT_FILES
+            )
+            if files:
+                return files
+        return []
+
+    @cached_property
+    def book_style(self) -> bookstyle.BookStyle:
+        """What books look like beside their speeches; raises SourceError with the line."""
+        return self.load(
+            self.book_style_file, lambda data: bookstyle.read(_decoded(data), self.roles.roles)
+        )
+
+    @property
+    def book_style_file(self) -> Path:
+        """The TOML of the looks of books: the collection's own, or the program's."""
+        return self.data_file("styles/book.toml")
+
+    @cached_property
+    def roles(self) -> fonts.Roles:
+        """The font roles; raises SourceError with the line."""
+        return self.load(self.fonts_file, lambda data: fonts.read(_decoded(data)))
+
+    @cached_property
+    def chains(self) -> Mapping[str, fonts.Chain]:
+        """The faces that draw each role; raises MissingError if a free font is not installed."""
+        free = {path.name: self._face(path) for path in self.font_files(FREE_FONTS)}
+        office = [self._face(path) for path in self.font_files(OFFICE_FONTS)]
+        return fonts.resolve(self.roles, office, free)
+
+    def _face(self, path: Path) -> fonts.Face:
+        return self.load(path, lambda data: fonts.Face(path.name, data))
+
+    @property
+    def embeds_fonts(self) -> bool:
+        """Whether DOCX carries its fonts, so that it follows from them."""
+        return self._style.docx.embed_fonts
+
+    @cached_property
+    def plain_design(self) -> Design:
+        """The look for writers that draw nothing themselves, with faces only to be embedded."""
+        chains = self.chains if self.embeds_fonts else {}
+        return Design(self._style, self.roles, chains)
+
+    @cached_property
+    def drawn_design(self) -> Design:
+        """The look for writers that draw: with the faces of every role."""
+        return Design(self._style, self.roles, self.chains)
+
+    @cached_property
+    def _style(self) -> style.Style:
+        self._style_names: list[str] = []
+        return style.of(self._style_tables(self.config.style))
+
+    def _style_tables(self, name: str) -> Mapping[str, Any]:
+        """Return the tables of a style; those of its base are read in turn."""
+        self._style_names.append(name)
+        roles = self.roles.roles
+
+        def read(data: bytes) -> Mapping[str, Any]:
+            return style.tables(_decoded(data), self._base_tables, roles)
+
+        return self.load(self._style_named(name), read)
+
+    def _base_tables(self, name: str) -> Mapping[str, Any]:
+        if name in self._style_names:
+            raise SourceError(f"base 写的“{name}”又回到了它自己", "请改成另一个版式")
+        if not self._style_named(name).is_file():
+            raise SourceError(f"没有“{name}”这个版式", "base 应为 styles/ 里另一个版式的名称")
+        return self._style_tables(name)
+
+
+def here() -> Project:
+    """Return the collection in the folder where the program runs; raises as `Project` does."""
+    return Project(Path())
+
+
+def anywhere() -> Project:
+    """Return the collection in the folder where the program runs; else one with nothing in it.
+
+    Its style and fonts are those of the program. Raises SourceError for wrong settings.
+    """
+    return here() if Path(CONFIG).is_file() else Project(Path(), config.Config(title=""))
+
+
+def _decoded(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError("不是 UTF-8 文字", "请用记事本另存为 UTF-8 编码", line=line) from error

@@ -1,0 +1,77 @@
+"""The settings of a collection (讲话集), `config.yaml`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from converters.settings import schema
+
+
+@dataclass(frozen=True, slots=True)
+class Retired:
+    """A speech taken off the site; its address keeps a page that says why."""
+
+    id: str
+    note: str
+    see: str | None = None
+    """The id of the speech that stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What the archive site is told beyond the collection itself."""
+
+    base_url: str = ""
+    """Where it is published, without a slash at its end; empty for a site of no fixed address."""
+    site_id_code: str = ""
+    """网站标识码, issued to sites of the government alone (国办发〔2017〕47号)."""
+    icp: str = ""
+    """The number of the ICP record (备案号)."""
+    contact: str = ""
+    """To whom mistakes are told."""
+    retired: tuple[Retired, ...] = ()
+
+    @property
+    def domain(self) -> str:
+        """The host of `base_url`.
+
+        >>> SiteSettings("https://example.org/archive").domain
+        'example.org'
+        """
+        return self.base_url.partition("://")[2].partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What is collected, under which name, and what is built from it."""
+
+    title: str
+    publisher: str = ""
+    description: str = ""
+    speeches: str = "speeches"
+    """The folder of the Markdown, relative to that of `config.yaml`."""
+    style: str = "gbt9704"
+    formats: tuple[str, ...] = ()
+    """In which speeches are built; the site comes beside them."""
+    site: SiteSettings | None = SiteSettings()
+    """None if there is to be no site."""
+
+
+def read(data: str, formats: Mapping[str, str]) -> Config:
+    """Return the settings written as YAML in `data`; raises SourceError with the line.
+
+    `formats` maps the name of each format that there is to what people call it: settings that
+    name none mean all of them.
+    """
+    values = schema.load_yaml(data, "config", choices={"formats": formats})
+    wanted = tuple(values.pop("formats", formats))
+    return Config(**values | {"formats": wanted, "site": _site(values.get("site", True))})
+
+
+def _site(written: bool | dict[str, Any]) -> SiteSettings | None:
+    """Return the settings of the site from `true`, `false` or a mapping."""
+    if isinstance(written, bool):
+        return SiteSettings() if written else None
+    retired = tuple(Retired(**entry) for entry in written.get("retired", ()))
+    base_url = written.get("base_url", "").rstrip("/")
+    return SiteSettings(**written | {"base_url": base_url, "retired": retired})

@@ -1,0 +1,22 @@
+"""All that a writer needs beside the speech itself: the style and the faces that draw it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from converters.settings.fonts import Chain, Roles
+from converters.settings.style import Style
+from converters.speech.model import Speech
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Design:
+    """One way of printing. Compared by identity: a writer keeps what it prepared for it."""
+
+    style: Style
+    roles: Roles
+    chains: Mapping[str, Chain]
+    """Per role the faces that draw it in the PDF; empty for writers that draw nothing."""
+
+
+Writer = Callable[[Speech, Design, bytes], bytes]
+"""A writer takes a speech, the look, and the Markdown it was read from, which it records."""

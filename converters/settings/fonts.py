@@ -1,0 +1,143 @@
+"""Font roles: what DOCX calls each face, and which files draw it in the PDF.
+
+`styles/fonts.toml` names both. Files are handed in by the caller as opened faces; an
+office's own licensed fonts are known by the names inside the files, whatever the files are called,
+and win over the free ones.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from typing import Any
+
+from fontTools.ttLib import TTFont, TTLibError
+
+from converters.errors import MissingError, SourceError
+from converters.settings import schema
+
+_NAME_IDS = (1, 4, 6, 16)
+"""Family, full name, PostScript name, typographic family."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One role (字体角色) of `fonts.toml`."""
+
+    name: str
+    docx: str
+    docx_alt: str
+    names: tuple[str, ...]
+    files: tuple[str, ...]
+    label: str = ""
+    """What people call the role."""
+    docx_latin: str = ""
+    """Digits and Latin letters in DOCX, if they are not in the common face of all roles."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """All roles, and the face of digits and Latin letters in DOCX."""
+
+    latin: str
+    roles: Mapping[str, Role]
+
+    def __getitem__(self, name: str) -> Role:
+        return self.roles[name]
+
+
+class Face:
+    """One font file. Tables are read when first asked for."""
+
+    def __init__(self, file: str, data: bytes, bones: bytes | None = None) -> None:
+        """`file` names it in messages; raises SourceError if `data` is no font.
+
+        A face with `bones` was cut down to characters that stand alone, and sets no others. The
+        bones are the face with no more than ASCII, by which an engine of layout knows it.
+        """
+        self.file = file
+        self.data = data
+        self.bones = bones
+        try:
+            self.font: Any = TTFont(BytesIO(data), lazy=True, fontNumber=0)
+            self.names = frozenset(
+                str(record) for record in self.font["name"].names if record.nameID in _NAME_IDS
+            )
+        except (TTLibError, KeyError, UnicodeDecodeError) as error:
+            raise SourceError(
+                "不是能用的字体文件", "请换成 .ttf 或 .otf 文件", file=file
+            ) from error
+
+    @property
+    def family(self) -> str:
+        """The family name, for people."""
+        return str(self.font["name"].getBestFamilyName())
+
+    @cached_property
+    def glyphs(self) -> Mapping[int, str]:
+        """Code point to glyph name."""
+        found = dict(self.font.getBestCmap() or {})
+        self.forget_curves()
+        return found
+
+    def forget_curves(self) -> None:
+        """Let go of the glyphs' outlines; they are many megabytes, and are read again if asked."""
+        self.font.tables.pop("CFF ", None)
+
+    def has(self, char: str) -> bool:
+        """Return whether the face can draw a character."""
+        return ord(char) in self.glyphs
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The faces that draw one role: the first that has a character draws it."""
+
+    role: Role
+    faces: tuple[Face, ...]
+
+    def face_for(self, char: str) -> Face | None:
+        """Return the face that draws a character, None when no face has it."""
+        return next((face for face in self.faces if face.has(char)), None)
+
+
+def read(data: str) -> Roles:
+    """Return the roles written as TOML in `data`; raises SourceError with the line."""
+    tables = schema.load_toml(data, "fonts")
+    roles = {
+        name: Role(
+            name,
+            t["docx"],
+            t["docx_alt"],
+            tuple(t["names"]),
+            tuple(t["files"]),
+            t.get("label", name),
+            t.get("docx_latin", ""),
+        )
+        for name, t in tables["roles"].items()
+    }
+    return Roles(tables["latin"], roles)
+
+
+def resolve(roles: Roles, office: Iterable[Face], free: Mapping[str, Face]) -> dict[str, Chain]:
+    """Return the chain of each role: the office's faces in the order of `names`, then free files.
+
+    `free` maps file names to faces. Raises MissingError naming every free file that is not there.
+    """
+    own = list(office)
+    missing = sorted({f for role in roles.roles.values() for f in role.files if f not in free})
+    if missing:
+        raise MissingError(
+            f"缺少字体文件：{'、'.join(missing)}",
+            "请运行 huibian fonts install，或把字体文件放进 fonts/free/",
+        )
+    return {
+        name: Chain(
+            role,
+            tuple(
+                [face for wanted in role.names for face in own if wanted in face.names]
+                + [free[file] for file in role.files]
+            ),
+        )
+        for name, role in roles.roles.items()
+    }

@@ -1,0 +1,242 @@
+"""A speech (讲话) as it was said: facts, and blocks of words. No length, font, path or format.
+
+`Block` and `Inline` are closed sums: handle them with `match` and `assert_never`, so that a new
+kind makes the type checker point at every reader and writer that forgot it.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import assert_never
+
+from converters.speech.dates import PartialDate
+
+BETWEEN_NAMES = "、"
+"""Parts the names of several people, and nothing else does: no name has it in it."""
+
+
+class Status(StrEnum):
+    """How far a text has been proofread."""
+
+    DRAFT = "draft"
+    """待校: as imported, nobody has read it."""
+    PROOF = "proof"
+    """已校: read against the source."""
+    FINAL = "final"
+    """定稿: approved."""
+
+
+class TitleSource(StrEnum):
+    """Where the title comes from."""
+
+    GIVEN = "given"
+    """Stands so in the source."""
+    COMPLETED = "completed"
+    """Cut short in the source and completed from the text."""
+    DERIVED = "derived"
+    """Absent in the source and made from the first sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a speech was found (出处); every part is optional."""
+
+    file: str | None = None
+    part: int | None = None
+    publisher: str | None = None
+    posted: datetime.date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One correction made after publication, printed as 更正说明 and, in a book, as 勘误."""
+
+    date: datetime.date
+    kind: str
+    note: str
+    was: str | None = None
+    """误: the words as they had been printed."""
+    now: str | None = None
+    """正: the words that stand there now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circulation:
+    """What a speech was circulated with as a document (公文), GB/T 9704-2012 §7; all optional."""
+
+    issuer: str | None = None
+    """The mark of the issuing organ (发文机关标志)."""
+    number: str | None = None
+    """发文字号."""
+    signer: str | None = None
+    """签发人."""
+    secrecy: str | None = None
+    """密级和保密期限."""
+    urgency: str | None = None
+    """紧急程度."""
+    copy_number: str | None = None
+    """份号, six digits."""
+    recipients: str | None = None
+    """主送机关."""
+    copies: str | None = None
+    """抄送机关."""
+    printed_by: str | None = None
+    """印发机关."""
+    printed: datetime.date | None = None
+    """印发日期."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The facts about a speech, from its front matter. None or () means unknown, never a guess.
+
+    Each field is a key of the front matter, written in this order.
+    """
+
+    id: str
+    title: str
+    title_source: TitleSource = TitleSource.GIVEN
+    subtitle: str | None = None
+    date: PartialDate | None = None
+    """Of the speech, never of the web page; as much of it as is known."""
+    speakers: tuple[str, ...] = ()
+    post: str | None = None
+    """The office (职务) of the speaker, as written; of several speakers it is not parted."""
+    organ: str | None = None
+    occasion: str | None = None
+    place: str | None = None
+    topics: tuple[str, ...] = ()
+    kind: str = "讲话"
+    status: Status = Status.DRAFT
+    source: Source | None = None
+    changes: tuple[Change, ...] = ()
+    """Newest last."""
+    circulation: Circulation | None = None
+    """None for a speech that was not circulated as a document."""
+
+    @property
+    def speaker(self) -> str | None:
+        """All speakers on one line, parted by 、 as in the front matter; None without any."""
+        return BETWEEN_NAMES.join(self.speakers) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Ordinary words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunIn:
+    """A run-in heading (同行标题): the head of a paragraph, in the face of its level, 1 to 4."""
+
+    text: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words stressed by the speaker or editor (着重)."""
+
+    text: str
+
+
+Inline = Text | RunIn | Emphasis
+
+
+@dataclass(frozen=True, slots=True)
+class Salutation:
+    """The salutation (称谓), 同志们：, flush left."""
+
+    text: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading on a line of its own; level 1 is 一、, 2 （一）, 3 1., 4 （1）.
+
+    The number is part of the text and never generated.
+    """
+
+    level: int
+    text: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body (正文)."""
+
+    content: tuple[Inline, ...]
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """A line of the signature (署名) at the end: an organ or a name."""
+
+    text: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """The date under the signature (成文日期), as written in the source."""
+
+    text: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note (附注) after the body, such as （根据录音整理）."""
+
+    text: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table (表格): rows of as many cells each; `header` tells whether the first is its head."""
+
+    rows: tuple[tuple[str, ...], ...]
+    header: bool = True
+    line: int = field(default=0, compare=False)
+
+
+Block = Salutation | Heading | Paragraph | Signature | Dateline | Note | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One speech. `line` of each block is its line in the source, 1 for the first, 0 if unknown."""
+
+    meta: Meta
+    blocks: tuple[Block, ...]
+
+
+def text_of(block: Block) -> str:
+    """Return the words of a block, without any markup."""
+    match block:
+        case Paragraph(content=content):
+            return "".join(inline.text for inline in content)
+        case Salutation() | Heading() | Signature() | Dateline() | Note():
+            return block.text
+        case Table(rows=rows):
+            return "\n".join("\t".join(row) for row in rows)
+        case _:
+            assert_never(block)
+
+
+def paragraph(text: str, line: int = 0) -> Paragraph:
+    """Return a paragraph of ordinary words."""
+    return Paragraph((Text(text),), line)
+
+
+def headings(speech: Speech) -> Iterator[Heading]:
+    """Yield the headings that stand on lines of their own, in order."""
+    return (block for block in speech.blocks if isinstance(block, Heading))

@@ -1,0 +1,54 @@
+"""Cutting fonts down to some of their glyphs, by HarfBuzz's subsetter."""
+
+from collections.abc import Iterable
+from typing import Final
+
+import uharfbuzz
+from uharfbuzz import SubsetFlags as Flags
+
+CUTTER: Final = f"HarfBuzz {uharfbuzz.version_string()}"
+"""What cuts; another version may come to other bytes."""
+_TABLES: Final = (b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"JSTF", b"VORG", b"vhea", b"vmtx")
+_UNUSED: Final = tuple(int.from_bytes(tag, "big") for tag in _TABLES)
+"""Tables that nothing asks where every glyph stands by itself, from left to right."""
+
+
+def to_characters(data: bytes, codes: Iterable[int]) -> bytes:
+    """Return a font with the glyphs of the given code points only, under their old numbers.
+
+    What replaces or moves glyphs beside others is dropped too.
+    """
+    return _cut(data, Flags.RETAIN_GIDS, codes=codes)
+
+
+def to_glyphs(data: bytes, numbers: Iterable[int], *, keep_numbers: bool) -> bytes:
+    """Return a font with the given glyphs only, without what a PDF does not use.
+
+    Without `keep_numbers` glyphs that are left out take no place. The glyphs of a CFF font with
+    CIDs keep their CIDs; those are the numbers after a cut that kept the numbers.
+    """
+    flags = Flags.NO_HINTING | Flags.DESUBROUTINIZE
+    return _cut(data, flags | Flags.RETAIN_GIDS if keep_numbers else flags, glyphs=numbers)
+
+
+def table(data: bytes, tag: bytes) -> bytes:
+    """Return a table of a font; raises KeyError if it has none."""
+    for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16):
+        if data[at : at + 4] == tag:
+            start = int.from_bytes(data[at + 8 : at + 12], "big")
+            return data[start : start + int.from_bytes(data[at + 12 : at + 16], "big")]
+    raise KeyError(tag)
+
+
+def _cut(
+    data: bytes, flags: Flags, *, codes: Iterable[int] = (), glyphs: Iterable[int] = ()
+) -> bytes:
+    wanted = uharfbuzz.SubsetInput()
+    wanted.flags = flags
+    wanted.unicode_set.update(codes)
+    wanted.glyph_set.update(glyphs)
+    wanted.drop_table_tag_set.update(_UNUSED)
+    try:
+        return bytes(uharfbuzz.subset(uharfbuzz.Face(data), wanted).blob.data)
+    except RuntimeError:  # it is no font, which whoever opens it tells
+        return data

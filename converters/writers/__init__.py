@@ -1,1 +1,0 @@
-"""From speeches to bytes, one module a format; the one public function is `write`."""

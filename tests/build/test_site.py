@@ -1,0 +1,182 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from converters import files
+from converters.build import bookjobs, plan, receipts
+from converters.build import site as archive
+from converters.project import Project
+from tests.make import collection, markdown
+
+CONFIG = "title: 讲话选编\nsite: {base_url: https://example.org}\n"
+FACTS = "date: 2020-07-16\nspeaker: 赵海金\n"
+
+
+def build(root: Path) -> dict[str, bytes]:
+    """Build the site; return every file of it."""
+    archive.build_site(plan.make(Project(root)))
+    site = root / "output/site"
+    return {
+        str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()
+    }
+
+
+def say(root: Path, id: str, body: str, facts: str = FACTS, title: str = "在大会上的讲话") -> None:
+    text = markdown(id, title, body, facts)
+    (root / f"speeches/{id}.md").write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    texts = [markdown(f"s{n}", body="现在开会，乡村振兴。", facts=FACTS) for n in (1, 2, 3)]
+    return collection(tmp_path, *texts, config=CONFIG)
+
+
+def test_every_file_has_its_sum(root: Path) -> None:
+    site = build(root)
+    lines = site.pop("SHA256SUMS").decode().splitlines()
+    assert lines == [f"{files.sha256(site[name])}  {name}" for name in sorted(site)]
+
+
+def test_a_second_build_touches_nothing(root: Path) -> None:
+    build(root)
+    paths = [path for path in (root / "output/site").rglob("*") if path.is_file()]
+    for path in paths:
+        os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns))
+    before = {path: path.stat().st_mtime_ns for path in paths}
+    build(root)
+    assert {path: path.stat().st_mtime_ns for path in paths} == before
+
+
+def changed(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
+    return {name for name in before | after if before.get(name) != after.get(name)}
+
+
+def test_a_corrected_word_rewrites_its_page_its_words_and_a_few_shards(root: Path) -> None:
+    before = build(root)
+    say(root, "s2", "现在散会，乡村振兴。")
+    found = changed(before, build(root))
+    shards = {name for name in found if name.startswith("search/i/")}
+    assert 0 < len(shards) < 16
+    assert found - shards == {
+        "SHA256SUMS",
+        "s/s2.html",
+        "search/t/s2.0.js",
+        "data/speeches.json",
+        "data/speeches.csv",
+        "feeds/new.xml",
+    }
+
+
+def test_a_changed_title_is_told_wherever_it_stands(root: Path) -> None:
+    before = build(root)
+    say(root, "s2", "现在开会，乡村振兴。", title="在小会上的讲话")
+    found = changed(before, build(root))
+    assert {"index.html", "years/2020.html", "all.html", "s/s1.html", "s/s3.html"} <= found
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        [("s2", "现在散会。")],
+        [("s2", "现在散会。"), ("s2", "现在开会，乡村振兴。")],
+        [("s4", "又一篇。")],
+        [("s2", "长" * 4000 + "\n\n又一段。")],
+        [("s2", "现在散会。"), ("s0", "最前。"), ("s3", "都改。"), ("s1", "都改。")],
+    ],
+)
+def test_step_by_step_gives_the_bytes_of_a_new_build(
+    root: Path, steps: list[tuple[str, str]]
+) -> None:
+    build(root)
+    for id, body in steps:
+        say(root, id, body)
+        grown = build(root)
+    for name in (archive.STATE, "site"):
+        path = root / "output" / name
+        path.rename(path.with_name("aside"))
+        if name == archive.STATE:
+            path.with_name("aside").unlink()
+    assert build(root) == grown
+
+
+def bind(root: Path, *members: str, pages: int = 40, data: bytes = b"%PDF") -> None:
+    """Record a book as if it had just been made of some speeches."""
+    files.write(root / "books/xuan.yaml", "title: 选编\nselect: {all: true}\n".encode())
+    (root / "output/books").mkdir(parents=True, exist_ok=True)
+    made = plan.make(Project(root))
+    (job,) = made.books
+    path = job.outputs(made.book_folder)["pdf"]
+    path.write_bytes(data)
+    done = receipts.record(path, "content", job.engine.key, data)
+    receipt = receipts.Receipt({job.engine.key: {}}, {"pdf": done})
+    record = bookjobs.Record(receipt, job.seen, "content", dict.fromkeys(members, ""), pages)
+    files.write_json(made.record_file("xuan"), record.as_json())
+
+
+def test_a_book_is_offered_as_it_was_last_made(root: Path) -> None:
+    bind(root, "s1", "s3")
+    site = build(root)
+    assert site["books/xuan.pdf"] == b"%PDF"
+    assert "选编".encode() in site["books/xuan.html"]
+    offered = [name for name in site if name.startswith("s/") and b"books/xuan.html" in site[name]]
+    assert sorted(offered) == ["s/s1.html", "s/s3.html"]
+
+
+def test_a_new_edition_of_a_book_makes_the_site_stale_and_changes_its_pages_alone(
+    root: Path,
+) -> None:
+    bind(root, "s1", "s3")
+    before = build(root)
+    known = plan.make(Project(root)).site_digest
+    bind(root, "s1", "s3", pages=41, data=b"%PDF-2")
+    assert plan.make(Project(root)).site_digest != known
+    assert changed(before, build(root)) == {
+        *("SHA256SUMS", "books/xuan.pdf", "books/xuan.html", "books/index.html"),
+    }
+
+
+def test_a_book_that_is_gone_from_the_disk_is_not_offered(root: Path) -> None:
+    bind(root, "s1")
+    (root / "output/books/xuan.pdf").unlink()
+    assert not [name for name in build(root) if name.startswith("books/")]
+
+
+def test_a_removed_speech_leaves_nothing(root: Path) -> None:
+    build(root)
+    (root / "speeches/s2.md").unlink()
+    site = build(root)
+    assert [name for name in site if "s2" in name] == []
+    assert b"s2" not in site["data/speeches.json"]
+
+
+def test_a_wrong_speech_stays_as_it_was(root: Path) -> None:
+    before = build(root)
+    (root / "speeches/s2.md").write_text("---\nid: s2\n", encoding="utf-8")
+    (root / "speeches/s9.md").write_bytes(b"")
+    assert changed(before, build(root)) == set()
+    receipt = files.read_json(root / "output/.huibian/receipts/site.json")
+    assert set(receipt["failed"]) == {"s2", "s9"}
+
+
+def test_changed_settings_are_seen_on_every_page(root: Path) -> None:
+    before = build(root)
+    (root / "config.yaml").write_text(CONFIG.replace("选编", "汇编"), encoding="utf-8")
+    after = build(root)
+    assert [name for name in after if name.endswith(".html") and before[name] == after[name]] == []
+
+
+def test_a_damaged_or_missing_file_is_made_again(root: Path) -> None:
+    before = build(root)
+    for name in ("s/s1.html", "search/t/s2.0.js", "search/i/3.js"):
+        (root / "output/site" / name).write_bytes(b"x")
+    (root / "output/site/index.html").unlink()
+    (root / "output/site/stranger.txt").write_bytes(b"x")
+    assert build(root) == before
+
+
+def test_a_broken_memory_costs_time_and_nothing_else(root: Path) -> None:
+    before = build(root)
+    (root / "output" / archive.STATE).write_bytes(b'{"files": 1}')
+    assert build(root) == before

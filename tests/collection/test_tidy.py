@@ -1,0 +1,41 @@
+from pathlib import Path
+
+from converters import files
+from converters.build import plan as plans
+from converters.collection import tidy
+from converters.project import Project
+from tests.make import collection, markdown
+
+
+def test_outputs_without_a_speech_or_of_a_format_no_longer_made_are_orphans(
+    tmp_path: Path,
+) -> None:
+    root = collection(tmp_path, markdown("s1"), config="title: 选编\nformats: [txt]\n")
+    for name in ("txt/s1.txt", "txt/s2.txt", "pdf/s1.pdf", "txt/notes.md"):
+        files.write(root / "output" / name, b"x")
+    found = tidy.orphans(plans.make(Project(root)))
+    assert [str(path.relative_to(root / "output")) for path in found] == [
+        "pdf/s1.pdf",
+        "txt/s2.txt",
+    ]
+
+
+def test_files_of_a_book_without_settings_are_orphans(tmp_path: Path) -> None:
+    root = collection(tmp_path, markdown("s1"), config="title: 选编\nformats: [txt]\n")
+    (root / "books").mkdir()
+    settings = root / "books/a.yaml"
+    settings.write_text("title: 书\nspeeches: [s1]\nfile: shu\n", encoding="utf-8")
+    for name in ("shu.pdf", "shu-print.pdf", "a.docx", "shu.docx", "notes.txt"):
+        files.write(root / "output/books" / name, b"x")
+    found = tidy.orphans(plans.make(Project(root)))
+    assert [path.name for path in found] == ["a.docx", "shu-print.pdf"]
+    settings.write_text("titel: 书\n", encoding="utf-8")
+    assert tidy.orphans(plans.make(Project(root))) == []
+    settings.unlink()
+    assert len(tidy.orphans(plans.make(Project(root)))) == 4
+
+
+def test_what_is_removed_is_gone_and_what_was_gone_is_no_fault(tmp_path: Path) -> None:
+    files.write(tmp_path / "a", b"x")
+    tidy.remove([tmp_path / "a", tmp_path / "b"])
+    assert list(tmp_path.iterdir()) == []

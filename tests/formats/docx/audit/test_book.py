@@ -1,0 +1,278 @@
+"""The audit of a book's DOCX is itself proved: sound ones pass, planted faults are found."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from converters import resources
+from converters.audit.book_codes import BookCode
+from converters.audit.faults import Fault
+from converters.books.pagination import first_pages
+from converters.collection import libreoffice
+from converters.formats.docx import book as docx
+from converters.formats.docx import embedding
+from converters.formats.docx.audit import book as book_docx
+from converters.formats.docx.audit import book_layout
+from converters.formats.docx.audit.codes import DocxCode
+from converters.formats.pdf import fragment
+from converters.formats.pdf.book import layout
+from converters.settings.book_style import BookStyle
+from converters.settings.compilation import Book
+from converters.settings.design import Design
+from converters.speech.model import Speech
+from tests.books import written
+from tests.books.make import book, member, part
+from tests.conftest import Made
+from tests.formats.docx.audit.test_speech import edited, pattern, swap
+from tests.formats.docx.test_book import rich
+from tests.make import para
+
+Edit = Callable[[str], str]
+BODY, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
+CUSTOM = "docProps/custom.xml"
+
+
+def made(of: Book, design: Design, book_style: BookStyle) -> tuple[bytes, dict[str, Speech]]:
+    texts = written.speeches(of, "要坚持以人民为中心，推进“两个责任”落实。")
+    return docx.write(written.volume(of, texts), texts, design, book_style), texts
+
+
+def codes(findings: list[Fault]) -> set[str]:
+    return {finding.code for finding in findings}
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        {},
+        {"headings": True},
+        {"recto": False},
+        {"sides": 1},
+        {"running_heads": False},
+        {"page_numbers": False},
+        {"index": (), "sources": False, "errata": False},
+    ],
+)
+def test_a_sound_book_has_no_findings(
+    design: Design, book_style: BookStyle, options: dict[str, bool]
+) -> None:
+    of = rich(**options)
+    data, texts = made(of, design, book_style)
+    pages = first_pages(written.volume(of, texts).pages)
+    numbers = {name: page.label for name, page in pages.items()}
+    assert book_docx.check(data, of, texts, design, written.DIGEST, numbers) == []
+
+
+NUMBERS = {"s1": "3", "s2": "7", "s3": "13", "s4": "17"}
+
+
+def test_a_sound_book_without_parts_has_no_findings(design: Design, book_style: BookStyle) -> None:
+    of = book(part(None, member(1), member(2)), headings=True)
+    data, texts = made(of, design, book_style)
+    assert book_docx.check(data, of, texts, design, written.DIGEST) == []
+
+
+FIRST_SPEECH = r'(<w:pStyle w:val="Heading2"/>.*?<w:sectPr>.*?)'
+PLANTED: list[tuple[str, str, Edit, str]] = [
+    ("a lost paragraph", BODY, swap("现在散会。", ""), DocxCode.LOST),
+    ("a changed word", BODY, swap("以人民为中心", "以人民为重心"), DocxCode.CHANGED),
+    (
+        "an added paragraph",
+        BODY,
+        swap(
+            "现在散会。</w:t></w:r></w:p>",
+            "现在散会。</w:t></w:r></w:p>" + "<w:p><w:r><w:t>多</w:t></w:r></w:p>",
+        ),
+        DocxCode.ADDED,
+    ),
+    ("a heading that is text", BODY, swap('w:val="Heading3"', 'w:val="BodyText"'), DocxCode.STYLE),
+    ("a title that is text", BODY, swap('w:val="Heading2"', 'w:val="BodyText"'), BookCode.OUTLINE),
+    ("a part that is text", BODY, swap('w:val="Heading1"', 'w:val="BodyText"'), BookCode.OUTLINE),
+    (
+        "a speech on any page",
+        BODY,
+        pattern(FIRST_SPEECH + 'w:type w:val="oddPage"', r'\1w:type w:val="nextPage"'),
+        BookCode.RECTO,
+    ),
+    ("decimal front matter", BODY, swap('"upperRoman"', '"decimal"'), BookCode.FOLIO),
+    (
+        "a body that goes on",
+        BODY,
+        swap('fmt="decimal" w:start="1"', 'fmt="decimal"'),
+        BookCode.FOLIO,
+    ),
+    (
+        "a speech that begins anew",
+        BODY,
+        pattern(FIRST_SPEECH + 'w:fmt="decimal"', r'\1w:fmt="decimal" w:start="9"'),
+        BookCode.FOLIO,
+    ),
+    (
+        "a head on an opening",
+        BODY,
+        pattern(FIRST_SPEECH + "<w:titlePg/>", r"\1"),
+        BookCode.HEAD,
+    ),
+    (
+        "another margin in one section",
+        BODY,
+        pattern(FIRST_SPEECH + 'w:left="1587"', r'\1w:left="1400"'),
+        DocxCode.PAGE,
+    ),
+    ("a link to nowhere", BODY, pattern(r'w:anchor="_Ref\d+"', 'w:anchor="_Ref99"'), BookCode.LINK),
+    (
+        "a number of another page",
+        BODY,
+        pattern(r"PAGEREF _Toc00000003", "PAGEREF _Toc00000001"),
+        BookCode.LINK,
+    ),
+    (
+        "an entry that leads to another speech",
+        BODY,
+        lambda text: text.replace("_Toc00000003", "_Toc00000005"),
+        BookCode.CONTENTS,
+    ),
+    (
+        "an entry with other words",
+        BODY,
+        swap("在第1次会议上的讲话", "在某会议上的讲话"),
+        BookCode.CONTENTS,
+    ),
+    (
+        "a wrong number in the contents",
+        BODY,
+        pattern(r"(PAGEREF _Toc00000003 .*?<w:t>)3<", r"\g<1>5<"),
+        BookCode.CONTENTS,
+    ),
+    (
+        "contents that cannot be updated",
+        BODY,
+        pattern(r"<w:instrText[^>]*> TOC [^<]*</w:instrText>", ""),
+        BookCode.CONTENTS,
+    ),
+    (
+        "a name in the index without a page",
+        BODY,
+        pattern(r"(乡村振兴</w:t>|乡村振兴　</w:t>)", "乡村建设　</w:t>"),
+        BookCode.INDEX,
+    ),
+    (
+        "no index",
+        BODY,
+        swap("主题索引</w:t></w:r><w:bookmarkEnd", "主题</w:t></w:r><w:bookmarkEnd"),
+        BookCode.INDEX,
+    ),
+    (
+        "no errata",
+        BODY,
+        swap("勘误表</w:t></w:r><w:bookmarkEnd", "勘误</w:t></w:r><w:bookmarkEnd"),
+        BookCode.ERRATA,
+    ),
+    ("a speech not named", CUSTOM, swap("s1 s2", "s1"), DocxCode.PROPERTIES),
+    ("other sources", CUSTOM, swap(written.DIGEST, "0" * 64), DocxCode.SOURCE),
+    ("no document", BODY, lambda _: "no", DocxCode.BROKEN),
+]
+
+
+@pytest.mark.parametrize(
+    ("part_name", "edit", "code"),
+    [entry[1:] for entry in PLANTED],
+    ids=[entry[0] for entry in PLANTED],
+)
+def test_a_planted_fault_is_found(
+    design: Design, book_style: BookStyle, part_name: str, edit: Edit, code: str
+) -> None:
+    of = rich()
+    data, texts = made(of, design, book_style)
+    found = book_docx.check(
+        edited(data, part_name, edit), of, texts, design, written.DIGEST, NUMBERS
+    )
+    assert code in codes(found)
+
+
+def test_a_wrong_running_head_is_found(design: Design, book_style: BookStyle) -> None:
+    of = rich()
+    data, texts = made(of, design, book_style)
+    for number in range(1, 30):
+        name = f"word/header{number}.xml"
+        try:
+            changed = edited(data, name, swap("在第1次会议上的讲话", "在某会议上的讲话"))
+        except AssertionError:
+            continue
+        if changed != edited(data, name, lambda text: text):
+            found = book_docx.check(changed, of, texts, design, written.DIGEST)
+            assert codes(found) == {BookCode.HEAD}
+            return
+    pytest.fail("no part has the running head")
+
+
+def test_every_finding_tells_its_speech_in_chinese(design: Design, book_style: BookStyle) -> None:
+    of = rich()
+    data, texts = made(of, design, book_style)
+    changed = edited(data, BODY, swap("以人民为中心", "以人民为重心"))
+    (finding,) = book_docx.check(changed, of, texts, design, written.DIGEST)
+    assert finding.message.startswith("《在第1次会议上的讲话》文字不一致")
+    assert finding.file == "s1.md"
+    assert re.search("[一-鿿]", finding.advice)
+
+
+SENTENCE = "我们要坚持以人民为中心，扎实推进“两个责任”落实，切实解决群众反映强烈的问题；"
+
+
+@pytest.fixture(scope="module")
+def laid_out(
+    drawn_design: Made, book_style: BookStyle
+) -> tuple[Book, dict[str, Speech], Design, bytes, bytes]:
+    """Return a book of long speeches, its DOCX, and the PDF that LibreOffice makes of it."""
+    design = drawn_design(resources.text("styles/gbt9704.toml"))
+    of = rich(headings=True)
+    texts = written.speeches(of, *[SENTENCE * 5] * 14)
+    pages = {id: fragment.of_speech(speech, design) for id, speech in texts.items()}
+    volume = layout.lay_out(
+        of, written.DIGEST, [written.speeches(of)["s1"]][:0], pages, design, book_style
+    )
+    data = docx.write(volume, texts, design, book_style)
+    aliases = {design.roles.latin: design.roles["body"].docx}
+    faces = embedding.stand_ins(design)
+    (pdf,) = libreoffice.convert([data], "docx", "pdf", faces=faces, aliases=aliases)
+    assert pdf is not None
+    return of, texts, design, data, pdf
+
+
+@pytest.mark.slow
+def test_everything_is_on_the_page_that_the_book_says(
+    laid_out: tuple[Book, dict[str, Speech], Design, bytes, bytes],
+) -> None:
+    of, texts, design, data, pdf = laid_out
+    assert book_docx.check(data, of, texts, design, written.DIGEST) == []
+    measured, found = book_layout.examine(pdf, of, design)
+    assert found == []
+    assert measured.true == len(measured.entries) >= 20
+    assert measured.labels[3] == "III"
+
+
+@pytest.mark.slow
+def test_a_number_that_became_wrong_is_found_where_it_is_printed(
+    laid_out: tuple[Book, dict[str, Speech], Design, bytes, bytes],
+) -> None:
+    of, _, design, data, _ = laid_out
+    longer = edited(data, BODY, swap(SENTENCE, SENTENCE * 60))
+
+    aliases = {design.roles.latin: design.roles["body"].docx}
+    faces = embedding.stand_ins(design)
+    (pdf,) = libreoffice.convert([longer], "docx", "pdf", faces=faces, aliases=aliases)
+    assert pdf is not None
+    assert codes(book_layout.check(pdf, of, design)) == {BookCode.CONTENTS}
+
+
+def test_a_paragraph_by_hand_is_found(design: Design, book_style: BookStyle) -> None:
+    of = rich()
+    texts = written.speeches(of)
+    texts["s1"] = replace(texts["s1"], blocks=(para("要抓好落实。"),))
+    data = docx.write(written.volume(of, texts), texts, design, book_style)
+    hint = '<w:rFonts w:hint="eastAsia"/></w:rPr><w:t xml:space="preserve">要抓好'
+    bold = edited(data, BODY, swap(hint, hint.replace("</w:rPr>", "<w:b/></w:rPr>")))
+    found = book_docx.check(bold, of, texts, design, written.DIGEST)
+    assert DocxCode.BY_HAND in codes(found)

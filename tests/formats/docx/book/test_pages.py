@@ -1,0 +1,46 @@
+"""The DOCX of the sample book as LibreOffice lays it out: pages, numbers, running heads."""
+
+import pytest
+
+from converters.audit.book_codes import BookCode
+from converters.books.pagination import first_pages
+from converters.collection import libreoffice
+from converters.formats.docx import book as docx
+from converters.formats.docx import embedding
+from converters.formats.docx.audit import book as book_docx
+from converters.formats.docx.audit import book_layout
+from converters.formats.pdf import fragment
+from converters.formats.pdf.book import layout
+from converters.settings import compilation
+from tests.books.written import DIGEST
+from tests.make import own
+
+_NEARLY_ALL = 0.95
+"""LibreOffice carries over some lines that our PDF squeezes; a whole leaf then moves on."""
+
+
+@pytest.mark.slow
+def test_the_sample_book_opens_with_true_numbers_and_heads() -> None:
+    project = own()
+    design, book_style = project.drawn_design, project.book_style
+    texts = {
+        speech.meta.id: speech
+        for speech, _ in map(project.read, sorted(project.speeches.glob("*.md")))
+    }
+    path = project.books[0]
+    settings = project.book(path)
+    book = compilation.resolve(settings, [speech.meta for speech in texts.values()])
+    notes = [project.note(path.parent / name, name.removesuffix(".md")) for name in settings.front]
+    pages = {id: fragment.of_speech(speech, design) for id, speech in texts.items()}
+    volume = layout.lay_out(book, DIGEST, notes, pages, design, book_style)
+    data = docx.write(volume, texts, design, book_style)
+    aliases = {design.roles.latin: design.roles["body"].docx}
+    faces = embedding.stand_ins(design)
+    (pdf,) = libreoffice.convert([data], "docx", "pdf", faces=faces, aliases=aliases)
+    assert pdf is not None
+    numbers = {name: page.label for name, page in first_pages(volume.pages).items()}
+    assert book_docx.check(data, book, texts, design, DIGEST, numbers) == []
+    measured, found = book_layout.examine(pdf, book, design)
+    assert {finding.code for finding in found} <= {BookCode.CONTENTS}
+    assert len(measured.entries) > len(book.speeches)
+    assert measured.true >= _NEARLY_ALL * len(measured.entries)

@@ -1,0 +1,128 @@
+"""Lines set tighter where that saves a line (挤进): which ones, how tight, and no word touched."""
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+
+from converters.collection import samples
+from converters.formats.docx import writer as docx
+from converters.formats.docx.measures import measures, spacing
+from converters.formats.docx.squeeze import SQUEEZED, StyledWords, squeezed
+from converters.readers import markdown
+from converters.settings.design import Design
+from converters.speech.model import Emphasis, Paragraph, RunIn, Text
+from tests.make import speech
+
+FIRST = "甲乙，丙丁，" + "一" * 20 + "。"
+"""27 characters: one more than a first line holds, and its marks may give that much."""
+REST = "二" * 28
+SHORT = "三" * 27 + "四五"
+"""A line and two characters: one goes where the mark stood if that is taken in above."""
+SPEECHES = sorted((samples.root() / "speeches").glob("*.md"))
+
+
+def tight(text: str, design: Design, style: str = "") -> list[str]:
+    """Return the lines of a paragraph of one stretch that are squeezed."""
+    stretches = squeezed([StyledWords(text, style)], design.style)
+    assert "".join(stretch.text for stretch in stretches) == text
+    return [stretch.text for stretch in stretches if stretch.style == SQUEEZED]
+
+
+def test_a_line_takes_in_the_mark_that_would_cost_a_line(design: Design) -> None:
+    assert tight(FIRST + REST, design) == [FIRST]
+
+
+def test_a_paragraph_that_would_not_be_shorter_is_left_alone(design: Design) -> None:
+    assert tight(FIRST + REST + "三", design) == []
+    assert tight(FIRST + REST + SHORT, design) == []
+
+
+def test_a_line_that_a_mark_ends_by_itself_is_left_alone(design: Design) -> None:
+    assert tight("一" * 25 + "。" + REST, design) == []
+
+
+def test_a_line_whose_marks_the_pdf_could_not_narrow_enough_is_left_alone(design: Design) -> None:
+    assert tight("一" * 26 + "。" + REST, design) == []
+
+
+def test_of_two_lines_that_could_be_squeezed_the_later_is_where_one_will_do(design: Design) -> None:
+    later = "甲乙，丙丁，" + "三" * 22 + "。"
+    assert tight(FIRST + "二" * 26 + later + "四" * 27, design) == [later]
+    assert tight(FIRST + "二" * 28 + later + "四" * 28, design) == [FIRST, later]
+
+
+def test_the_last_line_is_squeezed_where_only_a_mark_would_be_left(design: Design) -> None:
+    assert tight(FIRST, design) == [FIRST]
+
+
+def test_words_with_a_style_of_their_own_are_left_alone(design: Design) -> None:
+    assert tight(FIRST + REST, design, "Emphasis") == []
+    mixed = [StyledWords("甲乙，", "Heading1Char"), StyledWords((FIRST + REST)[3:])]
+    assert squeezed(mixed, design.style) == mixed
+
+
+def test_after_words_with_a_style_of_their_own_a_line_is_squeezed(design: Design) -> None:
+    begun = [
+        StyledWords("一是加强领导。", "Heading1Char"),
+        StyledWords("一" * 19 + "甲，丙，" + "二" * 24),
+    ]
+    done = [*begun[:1], StyledWords(begun[1].text + "。" + REST)]
+    assert [s for s in squeezed(done, design.style) if s.style == SQUEEZED] == [
+        StyledWords("甲，丙，" + "二" * 24 + "。", SQUEEZED)
+    ]
+
+
+@pytest.mark.parametrize("unsure", ["A", "m", "·"])
+def test_a_paragraph_whose_widths_no_one_knows_is_left_alone(design: Design, unsure: str) -> None:
+    assert tight(FIRST + REST[:-2] + unsure, design) == []
+
+
+def test_digits_take_half_a_cell_and_the_gaps_that_libreoffice_sets(design: Design) -> None:
+    """They make 26 cells, as many as a first line has, and two fifths of one for the gaps."""
+    said = "甲乙，到2020年，" + "一" * 17
+    assert tight(said + "。" + REST, design) == [said + "。"]
+
+
+@pytest.mark.parametrize("docx_options", [{"squeeze": False}, {"grid": "native"}])
+def test_a_look_may_do_without(design: Design, docx_options: dict[str, Any]) -> None:
+    style = replace(design.style, docx=replace(design.style.docx, **docx_options))
+    other = Design(style, design.roles, {})
+    assert tight(FIRST + REST, other) == []
+    data = docx.write(speech(Paragraph((Text(FIRST),), 3)), other, b"")
+    parts = ZipFile(BytesIO(data))
+    assert "挤进" not in parts.read("word/styles.xml").decode()
+    assert SQUEEZED not in parts.read("word/document.xml").decode()
+
+
+def test_a_squeezed_line_holds_one_character_more_and_no_two(design: Design) -> None:
+    style, measured = design.style, measures(design.style)
+    size, chars = style.body.size.twips, style.grid.chars
+    for blank in (0, style.body.indent_chars):
+        room = measured.text_width - blank * measured.cell
+        line = (chars - blank + 1) * (size + measured.squeezed)
+        assert line <= room < line + size + spacing(style)
+
+
+def test_the_runs_of_a_paragraph_keep_their_words_and_order(design: Design) -> None:
+    content = (RunIn("一是好。", 2), Text("一" * 22 + FIRST + REST), Emphasis("重要"), Text("。"))
+    data = docx.write(speech(Paragraph(content, 3)), design, b"")
+    document = ZipFile(BytesIO(data)).read("word/document.xml").decode()
+    places = [
+        document.index(text) for text in ("一是好。", "一" * 22, "重要", "。</w:t></w:r></w:p>")
+    ]
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("path", SPEECHES, ids=lambda path: path.stem)
+def test_no_speech_loses_a_word_to_it(path: Path, design: Design) -> None:
+    said = markdown.read(path.read_bytes())
+    for block in said.blocks:
+        if isinstance(block, Paragraph):
+            stretches = [StyledWords(inline.text) for inline in block.content]
+            done = squeezed(stretches, design.style)
+            assert "".join(s.text for s in done) == "".join(s.text for s in stretches)
+            assert all(len(s.text) > 1 for s in done if s.style == SQUEEZED)

@@ -1,0 +1,111 @@
+import re
+from datetime import date
+
+import pytest
+
+from converters.formats import html
+from converters.speech.model import (
+    Block,
+    Dateline,
+    Emphasis,
+    Note,
+    Paragraph,
+    RunIn,
+    Signature,
+    Table,
+    Text,
+)
+from tests.make import greeting, head, para, speech
+
+LINK = re.compile('<a class="here" href="#([sp][0-9-]+)" tabindex="-1" aria-label="[^"]+"></a>')
+
+
+def body(*blocks: Block) -> str:
+    """The elements of the blocks, without the links to themselves."""
+    written = str(html.write(speech(*blocks)))
+    return LINK.sub("", written.split("</header>\n")[1].removesuffix("\n</article>"))
+
+
+@pytest.mark.parametrize(
+    ("block", "expected"),
+    [
+        (para("开会。"), '<p id="p1">开会。</p>'),
+        (greeting(), '<p class="salutation" id="p1">同志们：</p>'),
+        (head(1, "一、会议"), '<h2 class="level1" id="s1">一、会议</h2>'),
+        (head(4, "（1）会议"), '<h2 class="level4" id="s0-0-0-1">（1）会议</h2>'),
+        (Signature("县人大"), '<p class="signature" id="p1">县人大</p>'),
+        (Dateline("2020年7月16日"), '<p class="dateline" id="p1">2020年7月16日</p>'),
+        (Note("（录音）"), '<p class="note" id="p1">（录音）</p>'),
+        (
+            Paragraph((RunIn("（一）会。", 2), Text("要"), Emphasis("实"))),
+            '<p id="p1"><span class="run-in level2">（一）会。</span>要<em>实</em></p>',
+        ),
+    ],
+)
+def test_each_kind_of_block_has_its_element(block: Block, expected: str) -> None:
+    assert body(block) == expected
+
+
+def test_hostile_words_stay_words() -> None:
+    hostile = '<script>alert("1")</script>&amp;'
+    written = str(html.write(speech(para(hostile), head(1, hostile), title=hostile)))
+    assert "<script" not in written
+    assert written.replace("<wbr>", "").count("&lt;script&gt;") == 3
+    assert "&amp;amp;" in written
+
+
+def test_the_head_block_holds_title_date_and_speaker() -> None:
+    written = str(html.write(speech(date=date(2020, 7, 6), speaker="赵海金", subtitle="二〇二〇")))
+    assert '<h1 class="title">在<wbr>大会上的<wbr>讲话</h1>' in written
+    assert '<p class="subtitle">——二〇二〇</p>' in written
+    assert '<time datetime="2020-07-06">（2020年7月6日）</time>' in written
+    assert '<p class="speaker">赵海金</p>' in written
+
+
+def test_no_rank_of_headings_is_skipped() -> None:
+    written = str(html.write(speech(head(1, "一、甲"), head(3, "1.乙"), head(2, "（一）丙"))))
+    assert re.findall('<(h[2-5]) class="(level[1-4])"', written) == [
+        ("h2", "level1"),
+        ("h3", "level3"),
+        ("h3", "level2"),
+    ]
+
+
+def test_every_heading_and_paragraph_links_to_itself() -> None:
+    written = str(html.write(speech(greeting(), head(1, "一、甲"), para("乙。"))))
+    assert LINK.findall(written) == ["p1", "s1", "p2"]
+    assert LINK.findall(written) == re.findall('<[hp][0-9]?[^>]* id="([^"]+)"', written)
+
+
+def test_blocks_are_told_with_the_anchors_they_are_printed_with() -> None:
+    talk = speech(greeting(), head(1, "一、甲"), para("乙。"))
+    assert [anchor for anchor, _ in html.anchored(talk)] == ["p1", "s1", "p2"]
+
+
+def test_the_outline_names_the_anchors_of_the_headings() -> None:
+    talk = speech(head(1, "一、甲"), head(2, "（一）乙"), para("丙。"), head(1, "二、丁"))
+    assert [anchor for anchor, _ in html.outline(talk)] == ["s1", "s1-1", "s2"]
+    written = str(html.write(talk))
+    assert all(f'id="{anchor}"' in written for anchor, _ in html.outline(talk))
+
+
+def test_columns_of_figures_are_told_from_columns_of_words() -> None:
+    rows = (("项目", "2023年", "增长"), ("收入", "1,388.0", "6.5%"), ("支出", "—", "-2.1"))
+    table = body(Table(rows, header=True))
+    assert table.count('<th scope="col" class="figures">') == 2
+    assert table.count('<td class="figures">') == 4
+    assert "<td>收入</td>" in table
+
+
+@pytest.mark.parametrize("cell", ["3万株", "12公里", "约5", "2023年", "一"])
+def test_words_with_figures_are_words(cell: str) -> None:
+    assert "figures" not in body(Table((("项目",), (cell,)), header=True))
+
+
+def test_a_table_of_its_head_alone_has_no_figures() -> None:
+    assert "figures" not in body(Table((("2023", "2024"),), header=True))
+
+
+def test_a_table_stands_in_a_frame_that_the_keyboard_reaches() -> None:
+    frame = '<div class="table" tabindex="0" role="region" aria-label="表格"><table id="p1">'
+    assert body(Table((("a",),), header=False)).startswith(frame)

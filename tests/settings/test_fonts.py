@@ -1,0 +1,73 @@
+from io import BytesIO
+
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+from converters import resources
+from converters.errors import MissingError, SourceError
+from converters.settings import fonts
+from converters.settings.fonts import Face
+
+ROLES = fonts.read(resources.text("styles/fonts.toml"))
+
+
+def face(family: str, chars: str, file: str = "") -> Face:
+    names = [".notdef", *(f"uni{ord(char):04X}" for char in chars)]
+    builder = FontBuilder(1000, isTTF=True)
+    builder.setupGlyphOrder(names)
+    builder.setupCharacterMap({ord(char): f"uni{ord(char):04X}" for char in chars})
+    builder.setupGlyf({name: Glyph() for name in names})
+    builder.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
+    builder.setupHorizontalHeader(ascent=880, descent=-120)
+    builder.setupNameTable({"familyName": family, "styleName": "Regular"})
+    builder.setupOS2()
+    builder.setupPost()
+    data = BytesIO()
+    builder.save(data)
+    return Face(file or f"{family}.ttf", data.getvalue())
+
+
+FREE = {file: face(file, "人大会", file) for role in ROLES.roles.values() for file in role.files}
+
+
+def test_every_role_names_a_face_for_docx_and_files_for_pdf() -> None:
+    assert ROLES["title"].docx == "方正小标宋简体"
+    assert ROLES["body"].files[0] == "FandolFang-Regular.otf"
+
+
+def test_free_files_draw_where_the_office_has_no_fonts() -> None:
+    chains = fonts.resolve(ROLES, [], FREE)
+    assert [f.file for f in chains["body"].faces] == list(ROLES["body"].files)
+
+
+def test_a_font_of_the_office_wins_whatever_its_file_is_called() -> None:
+    own = face("FangSong_GB2312", "人", "whatever.ttf")
+    assert fonts.resolve(ROLES, [own], FREE)["body"].faces[0] is own
+
+
+def test_a_font_that_no_role_names_is_not_used() -> None:
+    other = face("Comic", "人")
+    chains = fonts.resolve(ROLES, [other], FREE)
+    assert all(other not in chain.faces for chain in chains.values())
+
+
+def test_a_character_is_drawn_by_the_first_face_that_has_it() -> None:
+    own = face("FangSong_GB2312", "人")
+    chain = fonts.resolve(ROLES, [own], FREE)["body"]
+    assert chain.face_for("人") is own
+    assert chain.face_for("大") is chain.faces[1]
+    assert chain.face_for("滆") is None
+
+
+def test_missing_free_files_are_named_with_the_remedy() -> None:
+    with pytest.raises(MissingError) as caught:
+        fonts.resolve(ROLES, [], {})
+    assert "FandolFang-Regular.otf" in caught.value.reason
+    assert "huibian fonts install" in caught.value.remedy
+
+
+def test_a_file_that_is_no_font_is_refused_by_name() -> None:
+    with pytest.raises(SourceError) as caught:
+        Face("坏.ttf", b"no font")
+    assert caught.value.file == "坏.ttf"

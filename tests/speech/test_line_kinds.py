@@ -1,0 +1,59 @@
+import pytest
+
+from converters.speech.line_kinds import LineKind, forms
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "同志们：",
+        "各位代表、同志们：",
+        "各位代表，同志们：",
+        "主任、各位副主任、各位委员：",
+        "朋友们:",
+    ],
+)
+def test_an_address_at_the_start_is_a_salutation(line: str) -> None:
+    assert forms([line, "现在开会。"])[0] is LineKind.SALUTATION
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本次会议各项议程已经完毕,下面结合学习内容,就做好有关工作强调几点意见：",
+        "同志们！",
+        "同志们，现在开会。",
+    ],
+)
+def test_what_only_ends_in_a_colon_is_body(line: str) -> None:
+    assert forms([line, "现在开会。"])[0] is LineKind.BODY
+
+
+def test_an_address_in_the_middle_is_body() -> None:
+    assert forms(["现在开会。", "同志们："])[1] is LineKind.BODY
+
+
+@pytest.mark.parametrize("line", ["2020年7月16日", "二〇二〇年七月十六日", "（2020年7月）"])
+def test_a_date_at_the_end_is_the_dateline(line: str) -> None:
+    assert forms(["同志们：", "谢谢大家。", line])[2] is LineKind.DATELINE
+
+
+def test_the_short_line_above_the_dateline_is_the_signature() -> None:
+    assert forms(["谢谢。", "完。", "西平县人大常委会", "2020年7月16日"])[2] is LineKind.SIGNATURE
+
+
+def test_a_sentence_above_the_dateline_is_body() -> None:
+    assert forms(["谢谢。", "完。", "谢谢大家。", "2020年7月16日"])[2] is LineKind.BODY
+
+
+def test_a_note_may_follow_the_dateline() -> None:
+    found = forms(["谢谢。", "2020年7月16日", "（根据录音整理，未经本人审阅）"])
+    assert found[1:] == [LineKind.DATELINE, LineKind.NOTE]
+
+
+def test_brackets_alone_make_no_note() -> None:
+    assert forms(["谢谢。", "（完）"])[1] is LineKind.BODY
+
+
+def test_nothing_has_no_forms() -> None:
+    assert forms([]) == []

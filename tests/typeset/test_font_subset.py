@@ -1,0 +1,59 @@
+from io import BytesIO
+
+import pytest
+from fontTools.cffLib import CFFFontSet
+from fontTools.ttLib import TTFont
+
+from converters import resources
+from converters.errors import SourceError
+from converters.settings.fonts import Face
+from converters.typeset import font_subset
+
+WORDS = "人大工作"
+
+
+@pytest.fixture(scope="module")
+def face() -> Face:
+    name = "FandolFang-Regular.otf"
+    return Face(name, (resources.root() / "fonts" / "free" / name).read_bytes())
+
+
+def numbers(face: Face) -> dict[str, int]:
+    return {char: face.font.getGlyphID(face.glyphs[ord(char)]) for char in WORDS}
+
+
+def test_a_cut_to_characters_keeps_their_numbers_and_no_others(face: Face) -> None:
+    light = Face("light.otf", font_subset.to_characters(face.data, map(ord, WORDS)))
+    assert numbers(light) == numbers(face)
+    assert {chr(code) for code in light.glyphs} == set(WORDS)
+    assert len(light.data) < len(face.data) / 30
+
+
+def test_a_compact_cut_keeps_numbers_as_cids_and_is_the_same_from_a_light_face(
+    face: Face,
+) -> None:
+    wanted = sorted(numbers(face).values())
+    light = font_subset.to_characters(face.data, map(ord, WORDS + "会议"))
+    kept = font_subset.to_glyphs(face.data, wanted, keep_numbers=True)
+    compact = [font_subset.to_glyphs(data, wanted, keep_numbers=False) for data in (light, kept)]
+    found = [font_subset.table(font, b"CFF ") for font in compact]
+    assert found[0] == found[1]
+    curves = CFFFontSet()
+    curves.decompile(BytesIO(found[0]), None)
+    assert curves.topDictIndex[0].charset[1:] == [f"cid{number:05d}" for number in wanted]
+
+
+def test_what_no_pdf_reads_is_dropped(face: Face) -> None:
+    light = TTFont(BytesIO(font_subset.to_glyphs(face.data, [40], keep_numbers=True)))
+    assert "CFF " in light
+    assert not {"GPOS", "GSUB", "vmtx", "VORG", "BASE"} & set(light.keys())
+
+
+def test_a_table_that_is_not_there_is_told(face: Face) -> None:
+    with pytest.raises(KeyError):
+        font_subset.table(face.data, b"glyf")
+
+
+def test_what_is_no_font_is_refused_before_it_is_cut() -> None:
+    with pytest.raises(SourceError):
+        Face("x.otf", font_subset.to_characters(b"no font", [65]))
