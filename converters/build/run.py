@@ -35,7 +35,7 @@ LOCAL = "default"
 """The profile of this machine."""
 _LOCK = ".huibian/lock"
 _WITHOUT_BOOKS = "HUIBIAN_WITHOUT_BOOKS"
-"""Tells the workflow that the site shall not wait for books."""
+"""Tells the workflow that the site does not wait for books."""
 _ROUNDS = 2
 """A speech that is saved while the build runs is stale again at its end."""
 _FEW = 12

@@ -93,7 +93,7 @@ def command(
 
 
 def _audited(project: Project, *, quiet: bool) -> "Audit":
-    # What measures PDF and DOCX takes a second to import, which no other build shall wait for.
+    # What measures PDF and DOCX takes a second to import, which no other build waits for.
     from converters.cli import auditing
 
     return auditing.audit_all(project, quiet=quiet)

@@ -26,7 +26,7 @@ class Holdings:
     """All speeches and books of one collection."""
 
     def __init__(self, entries: Iterable[SpeechEntry], books: Iterable[OfferedBook] = ()) -> None:
-        """`entries` are all speeches that shall be found on the site."""
+        """`entries` are all speeches that are to be found on the site."""
         self.entries = {entry.meta.id: entry for entry in entries}
         self.catalog = Catalog(entry.meta for entry in self.entries.values())
         named = sorted(books, key=lambda book: book.name)

@@ -35,7 +35,7 @@ class Site:
     def __init__(
         self, config: Config, entries: Iterable[SpeechEntry], books: Iterable[OfferedBook] = ()
     ) -> None:
-        """`entries` are all speeches that shall be found, `books` what is made of them."""
+        """`entries` are all speeches that are to be found, `books` what is made of them."""
         self.config = config
         self.holdings = Holdings(entries, books)
         self._frame = Frame(config, self.holdings)
@@ -93,7 +93,7 @@ class Site:
                 yield self._stub(gone)
 
     def public(self, pages: Iterable[str]) -> list[str]:
-        """Return the pages a search engine shall show: neither the lost one nor stubs."""
+        """Return the pages a search engine is to show: neither the lost one nor stubs."""
         hidden = {"404.html", "search.html"}
         hidden |= {speech_path(gone.id) for gone in self._frame.settings.retired}
         shown = {speech_path(id) for id in self.holdings.entries}
