@@ -95,7 +95,7 @@ def late():
 def test_statements_of_every_form_are_read() -> None:
     assert imported(STATEMENTS) == [
         *("converters", "converters.files", "converters.site", "converters.site.pages"),
-        *("converters.settings.style", "docx", "lxml", "lxml.etree", "yaml"),
+        *("converters.style", "docx", "lxml", "lxml.etree", "yaml"),
     ]
 
 
