@@ -124,3 +124,10 @@ def _lines(proof: Proof, lines: list[ProofLine]) -> Iterator[Fault]:
     for above, below in pairwise(lines):
         if below.printed.y - above.printed.y < proof.style.pitch.pt - _NEAR:
             yield fault(PdfCode.IMPRINT, "版记的行距小于正文", below.place)
+
+
+CHECKS = (
+    red_head,
+    imprint,
+)
+"""All of them."""

@@ -76,3 +76,10 @@ def _inner_name(face: Face) -> str:
 def _of(code: PdfCode, message: str, line: ProofLine, glyph: PrintedGlyph) -> Fault:
     source = line.part.line if line.part else 0
     return fault(code, message, line.place, line=source, excerpt=glyph.char)
+
+
+CHECKS = (
+    faces,
+    sizes,
+)
+"""All that look at printed characters."""

@@ -302,3 +302,16 @@ def _folio_place(proof: Proof, page: PrintedPage, line: PrintedLine) -> Iterator
         yield fault(PdfCode.FOLIO, f"页码左右位置差 {wrong:+.1f} 磅", place)
     if abs(line.glyphs[0].size - folio.size.pt) > _PITCH:
         yield fault(PdfCode.FOLIO, f"页码字号为 {line.glyphs[0].size:.1f} 磅", place)
+
+
+CHECKS = (
+    sheet,
+    pitch,
+    full_pages,
+    edges,
+    tail,
+    density,
+    stranded_headings,
+    page_numbers,
+)
+"""All of them, in the order in which they are told."""

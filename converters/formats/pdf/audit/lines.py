@@ -119,3 +119,13 @@ def _bad_breaks(proof: Proof, lines: Sequence[ProofLine]) -> Iterator[Fault]:
 def _of(code: PdfCode, message: str, line: ProofLine) -> Fault:
     source = line.part.line if line.part else 0
     return fault(code, message, line.place, line=source, excerpt=line.printed.text)
+
+
+CHECKS = (
+    words,
+    prohibitions,
+    torn,
+    lonely,
+    title,
+)
+"""All of them, in the order in which they are told."""

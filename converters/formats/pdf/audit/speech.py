@@ -18,23 +18,10 @@ from converters.speech.model import Speech
 Check = Callable[[Proof], Iterator[Fault]]
 
 CHECKS: Final[tuple[Check, ...]] = (
-    lines.words,
-    layout.sheet,
-    layout.pitch,
-    layout.full_pages,
-    layout.edges,
-    layout.tail,
-    layout.density,
-    layout.stranded_headings,
-    layout.page_numbers,
-    circulation.red_head,
-    circulation.imprint,
-    lines.prohibitions,
-    lines.torn,
-    lines.lonely,
-    lines.title,
-    fonts.faces,
-    fonts.sizes,
+    *lines.CHECKS,
+    *layout.CHECKS,
+    *circulation.CHECKS,
+    *fonts.CHECKS,
 )
 """All that is measured of the printed pages."""
 
