@@ -1,18 +1,18 @@
 """Publishing: a folder made equal to the site, file by file, with a manifest of each release."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from converters import files
 from converters.build import account
 from converters.build.plan import SITE, Plan
 from converters.build.site import SUMS
-from converters.errors import MissingError, RefusedError, UsageError
+from converters.collection.published_folder import PublishedFolder
+from converters.errors import MissingError, RefusedError
 from converters.site import release
-from converters.site.release import NONE, RELEASE, Difference, Release
+from converters.site.release import Difference, Release
 
 _SHOWN = 10
 
@@ -36,7 +36,8 @@ def publish(
 ) -> Published:
     """Make `target` equal to the site; each file is the old one or the new one at any moment.
 
-    The manifest is written last, so that a release that is broken off is simply done again.
+    What stands in `target` is compared by its digests, so that any release ends with the files of
+    the site and no others of ours; one that is broken off is simply done again.
     Raises UsageError if `target` is no folder; RefusedError if the site is not up to date, `target`
     holds something else, or an address of the last release would vanish; MissingError if a file is
     not as it was built.
@@ -47,22 +48,21 @@ def publish(
         )
     if plan.site_is_stale or plan.stale_books:
         raise RefusedError("网站还没有生成，或者不是最新的", "请先运行 huibian build")
-    site = plan.project.output / SITE
-    before = _last(target)
+    output = plan.project.output
+    if files.real(output) in (files.real(target), *files.real(target).parents):
+        raise RefusedError(f"不能发布到 {output} 里面，那里是生成的文件", "请换一个文件夹")
+    site = output / SITE
     after = _built(site)
+    folder = PublishedFolder(target, after)
+    before = folder.before
     difference = release.difference(before.files, after)
     settings = plan.project.config.site
     lost = difference.lost([gone.id for gone in settings.retired] if settings else [])
     if lost and not allow_removals:
         raise RefusedError(_refusal(lost), _REMEDY)
     number = before.number + bool(difference.new or difference.changed or difference.gone)
-    copied = 0
-    if not dry_run:
-        copied = _copy(site, target, before, after)
-        _remove(target, difference.gone)
-        if number != before.number:
-            made = Release(number, now.isoformat(timespec="seconds"), after)
-            files.write_json(target / RELEASE, made.as_json())
+    made = Release(number, now.isoformat(timespec="seconds"), after)
+    copied = 0 if dry_run else folder.bring(site, made)
     behind = account.standing(plan, account.parts()).speeches
     return Published(number, difference, _titles(site), copied, tuple(behind))
 
@@ -78,60 +78,17 @@ def _refusal(lost: Sequence[str]) -> str:
     return f"没有发布：上次发布的这些网址将会消失：{'、'.join(lost[:_SHOWN])}{more}"
 
 
-def _last(target: Path) -> Release:
-    manifest = target / RELEASE
-    if not target.exists():
-        return NONE
-    if not target.is_dir():
-        raise UsageError(f"{target} 不是文件夹", "请写明一个文件夹")
-    if manifest.is_file():
-        try:
-            return release.read(manifest.read_bytes())
-        except ValueError as error:
-            raise RefusedError(
-                f"上次发布的清单读不懂：{manifest}", "请从备份恢复它，或换一个空文件夹"
-            ) from error
-    if any(target.iterdir()):
-        raise RefusedError(
-            f"{target} 里已有别的文件，没有上次发布的清单", "请换一个空文件夹，或先把它清空"
-        )
-    return NONE
-
-
 def _built(site: Path) -> dict[str, str]:
     """Return the digest of every file as it was built."""
     try:
         sums = (site / SUMS).read_bytes()
-    except OSError as error:
-        raise MissingError(f"网站里没有 {SUMS}", "请重新运行 huibian build") from error
-    lines = (line.split("  ", 1) for line in sums.decode().splitlines())
-    return {name: digest for digest, name in lines} | {SUMS: files.sha256(sums)}
-
-
-def _copy(site: Path, target: Path, before: Release, after: Mapping[str, str]) -> int:
-    """Copy what differs, pages last: they lead to the other files."""
-    copied = 0
-    for name in sorted(after, key=lambda name: (name.endswith(".html"), name)):
-        if before.files.get(name) == after[name] and _same_size(site / name, target / name):
-            continue
-        data = (site / name).read_bytes()
-        if files.sha256(data) != after[name]:
-            raise MissingError(f"{site / name} 不是生成时的样子", "请重新运行 huibian build")
-        copied += files.write_if_changed(target / name, data)
-    return copied
-
-
-def _same_size(source: Path, target: Path) -> bool:
-    return target.is_file() and target.stat().st_size == source.stat().st_size
-
-
-def _remove(target: Path, gone: tuple[str, ...]) -> None:
-    for name in gone:
-        path = PurePosixPath(name)
-        if not path.is_absolute() and ".." not in path.parts:
-            (target / path).unlink(missing_ok=True)
+        return release.read_sums(sums) | {SUMS: files.sha256(sums)}
+    except (OSError, ValueError) as error:
+        raise MissingError(f"网站里没有 {SUMS}，或者它坏了", "请重新运行 huibian build") from error
 
 
 def _titles(site: Path) -> dict[str, str]:
-    known = json.loads((site / "data/speeches.json").read_bytes())
-    return {speech["page"]: speech["title"] for speech in known["speeches"]}
+    """Return what the site's own list of speeches tells; nothing if it is not there."""
+    known = files.read_json(site / "data/speeches.json")
+    speeches = known.get("speeches", ()) if isinstance(known, dict) else ()
+    return {speech["page"]: speech["title"] for speech in speeches}

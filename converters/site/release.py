@@ -1,6 +1,7 @@
 """What a published site consists of, and what changes from one release to the next."""
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -10,8 +11,14 @@ from converters.speech import facets
 
 RELEASE = "release.json"
 """The manifest of a release, at the root of the published site."""
+MARK = ".publishing.json"
+"""Stands beside it from before the first copy of a release until after the last, and says which
+files the release may have written: one that was broken off is gone on with, not refused."""
 _PASSING = ("search/", "all-")
 """Parts of the index, and further tables of all speeches."""
+
+_PATH = re.compile(r"[^\x00-\x1f\x7f-\x9f\\\\:*?\"<>|\ud800-\udfff]{1,255}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
 
 Digests = Mapping[str, str]
 """sha256 of every file of a site, by its path."""
@@ -59,13 +66,57 @@ NONE = Release(0, "", {})
 
 
 def read(data: bytes) -> Release:
-    """Return the release in a manifest; raises ValueError for anything else."""
+    """Return the release in a manifest; raises ValueError for anything else.
+
+    Of the paths only those are taken that lead to files within the folder.
+    """
+    value = _mapping(data)
+    number, published, written = (value.get(key) for key in ("release", "published", "files"))
+    if not (isinstance(number, int) and number >= 1 and isinstance(published, str)):
+        raise ValueError("no number of a release")
+    if not isinstance(written, dict) or not all(isinstance(it, str) for it in written.values()):
+        raise ValueError("no files of a release")
+    return Release(number, published, {name: it for name, it in written.items() if _is_ours(name)})
+
+
+def mark(names: Collection[str]) -> dict[str, Any]:
+    """Return the mark of a release that is being copied, as plain values."""
+    return {"files": sorted(names)}
+
+
+def read_mark(data: bytes) -> frozenset[str]:
+    """Return the paths in a mark; raises ValueError for anything else."""
+    written = _mapping(data).get("files")
+    if not isinstance(written, list):
+        raise ValueError("no files in the mark")
+    return frozenset(name for name in written if isinstance(name, str) and _is_ours(name))
+
+
+def read_sums(data: bytes) -> dict[str, str]:
+    """Return the digests in `SHA256SUMS` by path; raises ValueError for another form."""
+    found = {}
+    for line in data.decode().splitlines():
+        digest, _, name = line.partition("  ")
+        if not _DIGEST.fullmatch(digest) or not _is_ours(name):
+            raise ValueError("no check sums")
+        found[name] = digest
+    return found
+
+
+def _mapping(data: bytes) -> dict[str, Any]:
     try:
         value = json.loads(data)
-        files = {str(path): str(digest) for path, digest in value["files"].items()}
-        return Release(int(value["release"]), str(value["published"]), files)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise ValueError("no manifest of a release") from error
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+    if not isinstance(value, dict):
+        raise ValueError("no mapping")
+    return value
+
+
+def _is_ours(name: str) -> bool:
+    """Tell whether a path is of the form that the site's files have, and leads nowhere else."""
+    path = PurePosixPath(name)
+    return bool(_PATH.fullmatch(name)) and not path.is_absolute() and ".." not in path.parts
 
 
 def difference(before: Digests, after: Digests) -> Difference:
