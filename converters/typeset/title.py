@@ -7,6 +7,7 @@ numbers and the speaker's name stay whole.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from math import inf
@@ -29,6 +30,8 @@ _NOT_FIRST: Final = frozenset("的和地得了等们上中下里性")
 _SPARE_LINE: Final = 1
 _MANY: Final = 4
 """Lines of a title, if they are enough for it."""
+_MOST_WAYS: Final = 100_000
+"""So many ways to break a title can be compared with one another; most have some hundreds."""
 
 # What a break costs, in the unit of the shape: characters squared.
 _LINE = 6
@@ -43,6 +46,7 @@ _CONNECTORS: Final = frozenset("与及暨")
 _AFTER_CONNECTOR = 6
 _BESIDE_ONE_CHARACTER = 5
 _LAST_WORDS: Final = frozenset(("讲话", "发言", "报告", "致辞", "的讲话", "上的讲话"))
+_LONGEST_LAST: Final = max(map(len, _LAST_WORDS))
 _LONE_LAST_WORD = 12
 
 
@@ -85,20 +89,64 @@ class _Title:
         self.words = list(_words(text, names))
         self.ends = [0, *accumulate(_width(word, advances) for word in self.words)]
         self.width = width
-        places = [0, *accumulate(map(len, self.words))]
-        self.costs = [
-            _break_cost(text, place, self.words[max(index - 1, 0)], self.words[index:])
-            for index, place in enumerate(places)
-        ]
+        self.costs = list(_break_costs(text, self.words))
 
     def best(self) -> list[str] | None:
         """Return the cheapest lines, None if one word is wider than a line."""
+        if any(b - a > self.width for a, b in pairwise(self.ends)):
+            return None
+        cuts = self._shapely() or self._one_by_one()
+        return ["".join(self.words[a:b]) for a, b in pairwise(cuts)]
+
+    def _shapely(self) -> tuple[int, ...]:
+        """Return the cheapest way of all to set the title; () if there are too many to compare."""
         least = -(-self.ends[-1] // self.width)
         for most in range(max(least + _SPARE_LINE, 2), len(self.words) + 1):
+            if self._are_many(most):
+                return ()
             cuts, cost = self._cheapest(range(least, most + 1))
             if cuts and (cost < _IN_BOOK_TITLE or most >= _MANY):
-                return ["".join(self.words[a:b]) for a, b in pairwise(cuts)]
-        return None
+                return cuts
+        return ()
+
+    def _are_many(self, lines: int) -> bool:
+        """Tell whether there are too many ways to set the words in so many lines."""
+        ways = [1]
+        for _ in range(lines):
+            after = [0] * (len(self.words) + 1)
+            for start, count in enumerate(ways):
+                for cut in self._within(start) if count else ():
+                    after[cut] += count
+            ways = after
+            if sum(ways) > _MOST_WAYS:
+                return True
+        return False
+
+    def _within(self, start: int) -> Iterator[int]:
+        """Yield the words before which a line may end that begins with a word."""
+        for cut in range(start + 1, len(self.words) + 1):
+            if self.ends[cut] - self.ends[start] > self.width:
+                return
+            yield cut
+
+    def _one_by_one(self) -> tuple[int, ...]:
+        """Return a way to set the title in which each line by itself is about as long as the mean.
+
+        The time grows with the title and no faster: no shape of the whole is looked at.
+        """
+        mean = self.ends[-1] / -(-self.ends[-1] // self.width)
+        count = len(self.words)
+        least, before = [0.0, *[inf] * count], [0] * (count + 1)
+        for start in range(count):
+            for cut in self._within(start):
+                off = (self.ends[cut] - self.ends[start] - mean) / EM
+                cost = least[start] + _LINE + off**2 + (self.costs[cut] if cut < count else 0)
+                if cost < least[cut]:
+                    least[cut], before[cut] = cost, start
+        cuts = [count]
+        while cuts[-1]:
+            cuts.append(before[cuts[-1]])
+        return tuple(reversed(cuts))
 
     def _cheapest(self, counts: Iterable[int]) -> tuple[tuple[int, ...], float]:
         """Return the cheapest way to set the title in one of these numbers of lines, and its cost.
@@ -178,22 +226,36 @@ def _shape_cost(lengths: Sequence[float]) -> float:
     return cost
 
 
-def _break_cost(text: str, place: int, before: str, after: Sequence[str]) -> float:
-    """Return how little a title likes to be broken at a place between two words."""
-    cost = 0.0
+def _break_costs(text: str, words: Sequence[str]) -> Iterator[float]:
+    """Yield how little a title likes to be broken before each word, and at its end."""
+    amid = _costs_amid(text)
+    place = 0
+    for before, after in zip([words[0], *words], [*words, ""], strict=True):
+        lone = text[place : place + _LONGEST_LAST + 1] in _LAST_WORDS
+        yield amid[place] + _cost_between(before, after) + (_LONE_LAST_WORD if lone else 0)
+        place += len(after)
+
+
+def _costs_amid(text: str) -> Counter[int]:
+    """Return what it costs to break a title inside marks that enclose words, by place."""
+    costs: Counter[int] = Counter()
     for span in _ENCLOSED.finditer(text):
-        if span.start() < place < span.end():
-            cost += _IN_BOOK_TITLE if span[0][0] == "《" else _IN_QUOTATION
-            cost += 0 if text[place - 1] in marks.BLANK_AFTER else _AMID_QUOTED_WORDS
+        whole = _IN_BOOK_TITLE if span[0][0] == "《" else _IN_QUOTATION
+        for place in range(span.start() + 1, span.end()):
+            costs[place] += whole
+            costs[place] += 0 if text[place - 1] in marks.BLANK_AFTER else _AMID_QUOTED_WORDS
+    return costs
+
+
+def _cost_between(before: str, after: str) -> int:
+    """Return how little a title likes to be broken between two words; "" is none."""
     if before in _LEADERS:
-        cost += _AFTER_LEADER
-    elif before[-1] in _CONNECTORS:
-        cost += _AFTER_CONNECTOR
-    elif len(before) == 1 or any(len(word) == 1 and word not in _CONNECTORS for word in after[:1]):
-        cost += _BESIDE_ONE_CHARACTER
-    if "".join(after) in _LAST_WORDS:
-        cost += _LONE_LAST_WORD
-    return cost
+        return _AFTER_LEADER
+    if before[-1] in _CONNECTORS:
+        return _AFTER_CONNECTOR
+    if len(before) == 1 or (len(after) == 1 and after not in _CONNECTORS):
+        return _BESIDE_ONE_CHARACTER
+    return 0
 
 
 def _filled(text: str, advances: Mapping[str, int], width: int) -> list[str]:
