@@ -10,6 +10,7 @@ HuibianError            anything a user is told in one sentence; never a traceba
 A `Finding` is no error: it is a doubt, with a stable code, for a person to decide.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
@@ -65,7 +66,8 @@ class SourceError(HuibianError):
 
     def _sentence(self) -> str:
         place = f"第 {self.line} 行" if self.line else ""
-        where = " ".join(part for part in (self.file, place) if part)
+        file = shown(self.file.replace("\n", "↵"))
+        where = " ".join(part for part in (file, place) if part)
         words = sentence(self.reason, self.remedy)
         return f"{where}：{words}" if where else words
 
@@ -168,7 +170,21 @@ def sentence(reason: str, remedy: str) -> str:
 
     A reason that goes on in a list of indented rows gets no stop behind the last one.
     """
-    return "".join(part + ("" if _is_ended(part) else "。") for part in (reason, remedy) if part)
+    parts = [shown(part) for part in (reason, remedy) if part]
+    return "".join(part + ("" if _is_ended(part) else "。") for part in parts)
+
+
+def shown(text: str) -> str:
+    r"""Return words with what nobody sees in them told by its code: terminals obey some of it.
+
+    >>> shown("甲\x1b[31m乙")
+    '甲〔U+001B〕[31m乙'
+    """
+    return "".join(f"〔U+{ord(char):04X}〕" if _is_unseen(char) else char for char in text)
+
+
+def _is_unseen(char: str) -> bool:
+    return char not in "\n\t" and unicodedata.category(char) in ("Cc", "Cf", "Zl", "Zp")
 
 
 def _is_ended(part: str) -> bool:

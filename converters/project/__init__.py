@@ -69,13 +69,11 @@ class Project:
         """
         if self.speeches.is_dir() or not (self.root / CONFIG).is_file():
             return
-        text = _decoded((self.root / CONFIG).read_bytes())
-        values, line_of = schema.placed_yaml(text, "config", choices=formats.choices())
         raise SourceError(
             f"没有讲话稿的文件夹 {self.config.speeches}/",
             self._meant(self.config.speeches),
             file=CONFIG,
-            line=line_of(["speeches"]) if "speeches" in values else 0,
+            line=self._line_of_setting("speeches"),
         )
 
     def _meant(self, name: str) -> str:
@@ -264,6 +262,8 @@ class Project:
 
     def _style_tables(self, name: str) -> Mapping[str, Any]:
         """Return the tables of a style; those of its base are read in turn."""
+        if not self._style_names and not self._style_named(name).is_file():
+            raise self._no_style(name)
         self._style_names.append(name)
         roles = self.roles.roles
 
@@ -271,6 +271,22 @@ class Project:
             return style.tables(_decoded(data), self._base_tables, roles)
 
         return self.load(self._style_named(name), read)
+
+    def _no_style(self, name: str) -> SourceError:
+        """Return what to say of a style that the settings name and nobody has."""
+        folders = (self.root / "styles", resources.root() / "styles")
+        others = {Path(file).stem for file in (self.fonts_file, self.book_style_file)}
+        there = sorted({path.stem for folder in folders for path in folder.glob("*.toml")} - others)
+        near = get_close_matches(name, there, n=1)
+        remedy = f"是不是想写“{near[0]}”？" if near else f"可用的有：{'、'.join(there)}"
+        line = self._line_of_setting("style")
+        return SourceError(f"没有“{name}”这个版式", remedy, file=CONFIG, line=line)
+
+    def _line_of_setting(self, key: str) -> int:
+        """Return the line of the settings on which a key stands; 0 if it does not."""
+        text = _decoded((self.root / CONFIG).read_bytes())
+        values, line_of = schema.placed_yaml(text, "config", choices=formats.choices())
+        return line_of([key]) if key in values else 0
 
     def _base_tables(self, name: str) -> Mapping[str, Any]:
         if name in self._style_names:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from converters.errors import Finding, Severity, SourceError, together
 from converters.settings import schema
-from converters.speech import front_keys
+from converters.speech import front_keys, unseen
 from converters.speech.model import Meta
 
 _FENCE = re.compile(r"(?:-{3,}|[－—–─]{2,})[ \t\u3000]*")
 _PROPER_FENCE = re.compile(r"-{3}[ \t]*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +65,15 @@ def finding_of(mend: schema.Mend, file: str = "") -> Finding:
 
 
 def mends(data: bytes) -> list[schema.Mend]:
-    """Return the lines of the front matter that are read but not in the canonical form.
+    """Return the lines of a speech that can be written in the canonical form.
 
-    Raises SourceError for a text without front matter.
+    Those of the front matter, and all with characters that nobody sees. Raises SourceError for a
+    text without front matter.
     """
     lines, _ = lines_of(data)
-    return found(lines).mends(lines)
+    unseen_in = {mend.line: mend for mend in schema.unseen_mends(_text(data).split("\n"))}
+    front = [mend for mend in found(lines).mends(lines) if mend.line not in unseen_in]
+    return [*front, *unseen_in.values()]
 
 
 def line_of_id(data: bytes) -> int:
@@ -94,8 +96,15 @@ def lines_of(data: bytes) -> tuple[list[str], list[SourceError]]:
 
     Signs that cannot be printed are left out. Raises SourceError for what is no text.
     """
-    if not data.strip():
+    text = _text(data)
+    faults = list(unseen.faults(text))
+    plain = unseen.without(text) if faults else text
+    if not plain.strip():
         raise SourceError("文件是空的", "请从备份恢复，或删去这个文件")
+    return plain.split("\n"), faults
+
+
+def _text(data: bytes) -> str:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -103,15 +112,7 @@ def lines_of(data: bytes) -> tuple[list[str], list[SourceError]]:
         raise SourceError(
             "不是 UTF-8 文字，或者不是文本文件", "请用记事本另存为 UTF-8 编码", line=line
         ) from error
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    faults = [_control(text, match) for match in _CONTROL.finditer(text)]
-    return (_CONTROL.sub("", text) if faults else text).split("\n"), faults
-
-
-def _control(text: str, match: re.Match[str]) -> SourceError:
-    line = text.count("\n", 0, match.start()) + 1
-    sign = f"U+{ord(match.group()):04X}"
-    return SourceError(f"有不能印出的控制字符 {sign}", "请删去这个字符", line=line)
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _places(lines: Sequence[str]) -> tuple[int, int]:

@@ -123,3 +123,11 @@ def test_so_is_the_usual_folder(tmp_path: Path) -> None:
     (root / "speeches").rmdir()
     with pytest.raises(SourceError, match=r"config\.yaml：没有讲话稿的文件夹 speeches/。请新建"):
         Project(root).require_speeches()
+
+
+def test_a_style_that_nobody_has_is_told_with_the_line_of_the_settings(tmp_path: Path) -> None:
+    project = Project(collection(tmp_path, config="title: 选编\nstyle: gbt9705\n"))
+    with pytest.raises(SourceError) as told:
+        _ = project.plain_design
+    assert str(told.value).startswith("config.yaml 第 2 行：")
+    assert "gbt9704" in told.value.remedy

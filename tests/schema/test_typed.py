@@ -190,7 +190,8 @@ def test_what_the_fix_writes_is_canonical_and_means_the_same(text: str) -> None:
     again = schema.read_yaml("\n".join(mended(whole)), "speech")
     assert again.data == before.data
     assert again.mends == () or before.faults
-    assert [f.line for f in again.faults] == [f.line for f in before.faults]
+    left = [f.line for f in before.faults if "看不见" not in f.reason]
+    assert [f.line for f in again.faults] == left
 
 
 def test_a_remark_behind_two_blanks_is_none_of_the_words_and_is_told() -> None:

@@ -149,3 +149,10 @@ def test_in_a_book_a_year_stands_before_its_months_and_a_month_before_its_days()
     known = [meta(f"s{day}", date=PartialDate.fromisoformat(day)) for day in days]
     [part] = compilation.resolve(book_settings(ALL), known).parts
     assert [str(item.date) for item in part.speeches] == sorted(days)
+
+
+@pytest.mark.parametrize("written", ["2021-02-30", "2021-13", "2021-06-31", "0000-01", "2021"])
+def test_a_date_that_no_calendar_has_is_told_with_its_line(written: str) -> None:
+    with pytest.raises(SourceError) as told:
+        book_settings(f"title: 书\ndate: {written}\nselect: {{all: true}}\n")
+    assert (told.value.line, "date" in told.value.reason) == (2, True)

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from converters.importing.passage import Edit
 from converters.importing.worksheet import TextRule
+from converters.speech.unseen import UNSEEN
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:nbsp(?!;)|(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});)")
 _BROKEN_SPACE = frozenset({"&sp;", "&bsp;", "&nsp;", "&nbp;", "&nbs;"})
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
+    UNSEEN.pattern
+    +
     # signs of the page's own font at the end of a paragraph
     "|(?<=[。！？；：.!?;:])[ \u3000\ue000-\uf8ff]*[\ue000-\uf8ff](?=[ \u3000]*(?:[\r\n]|$))"
 )

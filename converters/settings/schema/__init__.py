@@ -6,20 +6,22 @@ canonical one and can be meant in one way only is read, and told as a `Mend`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import yaml
 
 from converters.errors import SourceError, together
-from converters.settings.schema import values, wording
+from converters.settings.schema import limits, values, wording
 from converters.settings.schema.lines import HASH_REMEDY, Straightened, straighten
 from converters.settings.schema.shapes import shape, validator
 from converters.settings.schema.toml import Base, load_toml
 from converters.settings.schema.tree import Refused, tree
 from converters.settings.schema.wording import LineOf, Path
 from converters.settings.schema.written_dates import written_date
+from converters.speech import unseen
 
 __all__ = [
     "Base",
@@ -34,6 +36,7 @@ __all__ = [
     "mends",
     "placed_yaml",
     "read_yaml",
+    "unseen_mends",
     "written_date",
 ]
 
@@ -95,13 +98,16 @@ def read_yaml(
     """Return what is written in `text` with its faults; nothing is raised."""
     known = tuple((name, tuple(words.items())) for name, words in (choices or {}).items())
     lines, allowed, rules = text.split("\n"), shape(schema, known), validator(schema, known)
-    straight = straighten(lines, allowed)
+    if too_much := limits.exceeded(text, lines):
+        return Document({}, lambda path: first_line, (), (), (_moved(too_much, first_line),))
+    straight = straighten(unseen.without(text).split("\n"), allowed)
+    straight.faults += unseen.faults(text)
     node = _composed(straight)
     found = values.build(node, allowed)
     gone = straight.dropped | values.dropped(found.data)
-    broken = list(rules.iter_errors(found.data))
+    broken = list(islice(rules.iter_errors(found.data), limits.MOST_BROKEN))
     if broken and values.mend(found, broken, allowed):
-        broken = list(rules.iter_errors(found.data))
+        broken = list(islice(rules.iter_errors(found.data), limits.MOST_BROKEN))
 
     def line_of(path: Path) -> int:
         return found.line_of(path) + first_line
@@ -113,7 +119,7 @@ def read_yaml(
     ]
     data = found.data if isinstance(found.data, dict) else {}
     remarks = tuple((at + first_line, key, words) for at, key, words in straight.comments)
-    faults.sort(key=lambda fault: fault.line)
+    faults = limits.told(faults)
     mends = _mends(lines, straight, found, first_line)
     return Document(data, line_of, mends, remarks, tuple(faults))
 
@@ -127,7 +133,16 @@ def mends(data: bytes, schema: str, choices: Choices | None = None) -> tuple[Men
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return ()
-    return read_yaml("\n".join(_LINE_END.split(text)[::2]), schema, choices=choices).mends
+    lines = _LINE_END.split(text)[::2]
+    found = {mend.line: mend for mend in read_yaml("\n".join(lines), schema, choices=choices).mends}
+    return tuple(({mend.line: mend for mend in unseen_mends(lines)} | found).values())
+
+
+def unseen_mends(lines: Sequence[str]) -> Iterator[Mend]:
+    """Yield the lines with characters that nobody sees and that can go without a loss."""
+    for number, line in enumerate(lines, 1):
+        if (now := unseen.mended(line)) != line:
+            yield Mend(number, line, now, "看不见的字符")
 
 
 def mended(data: bytes, mends: Sequence[Mend]) -> bytes:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
@@ -30,6 +31,7 @@ _FIXED_REMARK = re.compile(rf"[{_BLANK}]+#.*|^#.*")
 _QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?P<rest>.*)""")
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 _QUOTES = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
+_QUOTE = re.compile("[\"']")
 _SAFE = re.compile(r"[^\W_][^:#\u2028\u2029\t]*")
 _SEPARATORS = re.compile("[\u2028\u2029\x85]")
 _MARK = re.compile(r"(?:---|\.\.\.|%.*)[ \t]*")
@@ -275,7 +277,7 @@ class _Straightener:
 
     def _flow(self, at: int, line: str) -> bool:
         """Count the brackets that are open after a line; refuse words behind ` #` in brackets."""
-        bare = _QUOTES.sub("", line)
+        bare = _unquoted(line)
         for match in _HASH.finditer(bare):
             if not match["blanks"]:
                 continue
@@ -308,7 +310,8 @@ class _Straightener:
         return value, ""
 
     def _deeper(self, at: int, column: int) -> bool:
-        below = next((line for line in self._lines[at + 1 :] if line.strip(_BLANK)), "")
+        following = islice(self._lines, at + 1, None)
+        below = next((line for line in following if line.strip(_BLANK)), "")
         return len(below) - len(below.lstrip(" ")) > column
 
     def _change(self, at: int, line: str, whys: list[str]) -> None:
@@ -368,6 +371,20 @@ def _fixed(value: str) -> tuple[str, str]:
     """Part a value of a fixed form, in which no blank can stand, from the remark behind it."""
     match = _FIXED_REMARK.search(value)
     return (value[: match.start()], value[match.start() :]) if match else (value, "")
+
+
+def _unquoted(line: str) -> str:
+    """Return a line without what stands in quotes; of quotes without an end each is tried once."""
+    kept, at, endless = [], 0, ""
+    for sign in _QUOTE.finditer(line):
+        if sign.start() < at or sign[0] in endless:
+            continue
+        if quoted := _QUOTES.match(line, sign.start()):
+            kept.append(line[at : sign.start()])
+            at = quoted.end()
+        else:
+            endless += sign[0]
+    return "".join([*kept, line[at:]])
 
 
 def _balance(text: str) -> int:

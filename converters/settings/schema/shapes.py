@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from converters import resources
 from converters.settings.schema.choices import Choices, chosen
 from converters.settings.schema.given import filled
+from converters.settings.schema.rules import Rules
 from converters.speech.dates import PartialDate
 
 _FREE = "甲 # 乙: 丙"
@@ -134,7 +135,8 @@ def validator(schema: str, choices: Choices = ()) -> Draft202012Validator:
     """Return the validator of the schema of that name, its lists of choices filled in."""
     rules = yaml.load(resources.text(f"workflow/schemas/{schema}.schema.yaml"), yaml.CSafeLoader)
     whole = chosen(filled(rules), dict(choices))
-    return Draft202012Validator(whole, format_checker=_formats())
+    validator: Draft202012Validator = Rules(whole, format_checker=_formats())
+    return validator
 
 
 def _formats() -> FormatChecker:

@@ -17,6 +17,8 @@ from converters.settings.schema.lines import folded, quoted
 from converters.settings.schema.shapes import Shape
 from converters.settings.schema.wording import Fault, Path, called
 from converters.settings.schema.written_dates import written_date
+from converters.speech import unseen
+from converters.speech.unseen import UNSEEN
 
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _BOOLEANS = {
@@ -26,8 +28,8 @@ _BOOLEANS = {
 _WHOLE = re.compile(r"[-+]?\d{1,18}", re.ASCII)
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'), ("'", "'"))
 _COMMAS = re.compile("[、，,；;]")
+_BLOCKS = ("|", ">")
 _IN_FLOW = re.compile(r"[\[\]{},]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,10 @@ class _Builder:
             return list(self._items(node, shape, path))
         assert isinstance(node, yaml.ScalarNode)
         self.values.scalars[path] = node
-        if bad := _CONTROL.search(node.value):
-            sign = f"U+{ord(bad.group()):04X}"
+        if bad := UNSEEN.search(node.value):
             where = called(self.values.named(path))
-            self._fault(node, f"“{where}”里有不能印出的控制字符 {sign}", "请删去这个字符")
+            remedy = "请删去它；双引号里用反斜杠写出来的（如 \\x01）也要删去"
+            self._fault(node, f"“{where}”里有{unseen.named(bad[0])}", remedy)
         return _scalar(node, shape)
 
     def _entries(
@@ -188,6 +190,8 @@ def _about(shape: Shape) -> str:
 
 def _scalar(node: yaml.ScalarNode, shape: Shape | None) -> Any:
     raw: str = node.value
+    if node.style in _BLOCKS:
+        return raw.rstrip("\n")  # the end of the block is none of its words
     if shape is None or node.style or "string" in shape.types:
         return raw
     if "boolean" in shape.types and raw.casefold() in _BOOLEANS and raw.isascii():

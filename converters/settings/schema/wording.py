@@ -70,11 +70,13 @@ def called(path: Path) -> str:
         if isinstance(step, int):
             words += f" 第 {step + 1} 项"
         else:
-            words += f"的 {step}" if words.endswith("项") else f".{step}" if words else step
+            name = _short(step)
+            words += f"的 {name}" if words.endswith("项") else f".{name}" if words else name
     return words
 
 
 def _short(text: str) -> str:
+    text = text.replace("\n", "↵")
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}…"
 
 
@@ -183,6 +185,12 @@ def _of_repeats(fault: Fault, name: str, said: str) -> _Words:
     return f"“{name}”里有重复的", "请删去多余的"
 
 
+def _of_length(fault: Fault, name: str, said: str) -> _Words:
+    most = fault.validator_value
+    reason = f"“{name}”有 {len(fault.instance)} 个字，至多 {most} 个字"
+    return reason, "请看是否混入了别的内容"
+
+
 def _of_other(fault: Fault, name: str, said: str) -> _Words:
     return f"“{name}”写的是{said}，不合要求", _about(fault)
 
@@ -198,6 +206,7 @@ _WORDS: dict[str, Callable[[Fault, str, str], _Words]] = {
     "enum": _of_choice,
     "format": _of_date,
     "uniqueItems": _of_repeats,
+    "maxLength": _of_length,
 }
 
 
