@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,23 @@ from converters import files
 def test_a_file_is_written_with_the_folders_it_needs(tmp_path: Path) -> None:
     files.write(tmp_path / "a/b/c.txt", b"x")
     assert (tmp_path / "a/b/c.txt").read_bytes() == b"x"
+
+
+def test_a_file_is_on_the_disk_whole_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or a power failure would leave an empty file under the name of a good one."""
+    target = tmp_path / "c.txt"
+    target.write_bytes(b"the old words")
+    synced: dict[int, tuple[int, bytes]] = {}
+
+    def sync(file: int) -> None:
+        stat = os.fstat(file)
+        synced[stat.st_ino] = stat.st_size, target.read_bytes()
+
+    monkeypatch.setattr(os, "fsync", sync)
+    files.write(target, b"new words")
+    assert synced[target.stat().st_ino] == (len(b"new words"), b"the old words")
 
 
 def test_nothing_is_left_aside(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from converters.speech import hanzi
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
-_LARGEST = 256 * 1024 * 1024
+LARGEST = 256 * 1024 * 1024
+"""The most bytes that the parts of a file may have, unpacked."""
 
 
 def is_docx(data: bytes) -> bool:
@@ -46,7 +47,7 @@ def read(data: bytes) -> RawText:
 
 
 def _package(package: zipfile.ZipFile) -> tuple[str, str | None]:
-    if sum(item.file_size for item in package.infolist()) > _LARGEST:
+    if sum(item.file_size for item in package.infolist()) > LARGEST:
         raise ValueError("too large")
     names = set(package.namelist())
     numbering = _Numbering(

@@ -43,6 +43,38 @@ def test_a_key_covers_every_module_that_is_loaded_to_make_its_format(
     assert loaded - LIST <= {name_of(path) for path in needed}
 
 
+LOAD_AND_NOTE = """
+import builtins
+given, asked = builtins.__import__, set()
+def noted(name, globals=None, locals=None, fromlist=(), level=0):
+    if (globals or {}).get("__name__", "").partition(".")[0] == "converters":
+        asked.add(name.partition(".")[0])
+    return given(name, globals, locals, fromlist, level)
+builtins.__import__ = noted
+""" + LOAD_ALL.replace("*sys.modules", "*(asked - sys.stdlib_module_names)")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_key_covers_every_library_that_is_loaded_to_make_its_format(
+    format: str, project: Project
+) -> None:
+    """With the words in them: titles are broken by the dictionary of rjieba."""
+    command = [sys.executable, "-c", LOAD_AND_NOTE, *keys.making(format).modules]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    asked = set(run.stdout.split()) - {"converters"}
+    assert asked <= set(Engines(project).needed(format).libraries)
+    assert ("rjieba" in asked) is (format != "txt")
+
+
+def test_another_edition_of_the_word_list_changes_what_it_breaks_titles_for(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, told = all_keys(project.root), libraries._told
+    monkeypatch.setattr(libraries, "_told", lambda n: "rjieba 99" if n == "rjieba" else told(n))
+    after = all_keys(project.root)
+    assert {name for name in before if before[name] != after[name]} == {*FORMATS} - {"txt"}
+
+
 def name_of(path: Path) -> str:
     parts = path.relative_to(imports._PACKAGE.parent).with_suffix("").parts
     return ".".join(parts).removesuffix(".__init__")

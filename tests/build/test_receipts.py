@@ -40,6 +40,18 @@ def test_an_altered_output_is_stale(tmp_path: Path, data: bytes) -> None:
     assert why(receipt, tmp_path / "a") is Reason.ALTERED
 
 
+@pytest.mark.parametrize("data", [b"xy", b""])
+def test_an_output_of_another_size_is_stale_whatever_its_time_says(
+    tmp_path: Path, data: bytes
+) -> None:
+    """As after a copy that was cut short by a tool that keeps times."""
+    receipt = written(tmp_path / "a")
+    then = (tmp_path / "a").stat().st_mtime_ns
+    (tmp_path / "a").write_bytes(data)
+    os.utime(tmp_path / "a", ns=(then, then))
+    assert why(receipt, tmp_path / "a") is Reason.ALTERED
+
+
 def test_a_missing_output_is_stale(tmp_path: Path) -> None:
     receipt = written(tmp_path / "a")
     (tmp_path / "a").unlink()

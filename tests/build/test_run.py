@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.build import children, run
+from converters.build import children, run, steps
 from converters.build import plan as plans
 from converters.build.account import Account
 from converters.errors import HuibianError, RefusedError, SourceError, UsageError
@@ -27,6 +27,21 @@ def build(project: Project) -> Account:
 def test_a_small_build_is_done_without_the_workflow(project: Project) -> None:
     assert build(project).rendered == {"txt": 2}
     assert not (project.root / ".snakemake").exists()
+
+
+def test_a_speech_that_is_saved_while_the_build_runs_is_built_too(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render, late = steps.render_whole, markdown("s1", body="后来改的话。")
+
+    def edited(plan: plans.Plan, job: plans.Job, done: Callable[[], None]) -> None:
+        render(plan, job, done)
+        (project.speeches / "s1.md").write_text(late, encoding="utf-8")
+
+    monkeypatch.setattr(steps, "render_whole", edited)
+    done = build(project)
+    assert not done.faults
+    assert "后来改的话。" in (project.output / "txt/s1.txt").read_text(encoding="utf-8")
 
 
 def test_a_second_build_is_idle(project: Project) -> None:

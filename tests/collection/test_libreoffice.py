@@ -1,5 +1,8 @@
 """LibreOffice, as it is called."""
 
+import os
+from pathlib import Path
+
 import pytest
 
 from converters.collection import libreoffice
@@ -14,6 +17,38 @@ def test_without_libreoffice_it_says_what_to_install(monkeypatch: pytest.MonkeyP
     assert not libreoffice.available()
     with pytest.raises(MissingError, match="LibreOffice"):
         libreoffice.convert([b""], "docx", "pdf")
+
+
+HANGS = """#!/bin/sh
+cd {room}
+(echo $$ > parent; sleep 30; touch ended) &
+echo $! > child
+sleep 30
+touch ended
+"""
+
+
+def test_an_office_that_hangs_is_ended_with_all_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bin").mkdir()
+    soffice = tmp_path / "bin/soffice"
+    soffice.write_text(HANGS.format(room=tmp_path))
+    soffice.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    monkeypatch.setattr(libreoffice, "_patience", lambda paths: 1)
+    assert libreoffice.convert([b"x"], "doc", "docx") == [None]
+    assert not (tmp_path / "ended").exists()
+    assert not runs(int((tmp_path / "child").read_text()))
+
+
+def runs(pid: int) -> bool:
+    """Return whether a process does something; one that ended may not have been buried yet."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except FileNotFoundError:
+        return False
+    return state not in {"Z", "X"}
 
 
 @pytest.mark.slow

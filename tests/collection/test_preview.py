@@ -1,3 +1,4 @@
+import socket
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -53,6 +54,14 @@ def test_what_is_not_there_gets_the_lost_page(address: str, path: str) -> None:
     with caught.value as answer:
         assert answer.code == 404
         assert "404.html" in answer.read().decode()
+
+
+def test_other_machines_cannot_see_the_preview(address: str) -> None:
+    """Bound to one address, not to all: another of this machine's own is not answered either."""
+    port = int(address.rstrip("/").rpartition(":")[2])
+    assert address == f"http://127.0.0.1:{port}/"
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", port))
 
 
 def test_a_taken_port_is_told(tmp_path: Path, address: str, version: preview.Version) -> None:

@@ -2,6 +2,8 @@ import random
 import sys
 import time
 import tracemalloc
+from collections.abc import Sequence
+from dataclasses import replace
 from types import FrameType
 
 import pytest
@@ -11,6 +13,10 @@ from hypothesis import strategies as st
 from converters import importing
 from converters.errors import HuibianError, SourceError
 from converters.importing import ImportOptions
+from converters.importing.head import head_block
+from converters.importing.head.head_block import FoundHead
+from converters.importing.text.lines import SourceLine
+from converters.importing.worksheet import Worksheet
 from tests.importing import seeds
 
 SPEECH = (
@@ -74,6 +80,24 @@ def test_a_file_that_cannot_be_read_is_refused_with_its_name(data: bytes, said: 
     with pytest.raises(SourceError, match=said) as caught:
         importing.clean(data, "坏.txt")
     assert caught.value.file == "坏.txt"
+
+
+@pytest.mark.parametrize("end", [-1, 1])
+def test_a_file_that_would_lose_or_double_words_is_not_imported(
+    end: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The law of conservation is asked of each file, not of the cases alone."""
+    read = head_block.read
+
+    def faulty(sheet: Worksheet, lines: Sequence[SourceLine]) -> FoundHead:
+        top = read(sheet, lines)
+        body = top.body[:-1] if end < 0 else [*top.body, top.body[-1]]
+        return replace(top, body=tuple(body))
+
+    monkeypatch.setattr(head_block, "read", faulty)
+    with pytest.raises(SourceError, match="与原文对不上") as caught:
+        importing.clean(SPEECH.encode(), "a.txt")
+    assert caught.value.file == "a.txt"
 
 
 def survived(data: bytes) -> bool:

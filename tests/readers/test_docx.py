@@ -1,5 +1,8 @@
 import io
+import tracemalloc
 import zipfile
+from collections.abc import Callable
+from pathlib import Path
 
 import docx as word
 import pytest
@@ -89,6 +92,50 @@ def test_a_damaged_file_is_refused_with_a_sentence() -> None:
 def test_a_file_without_words_is_refused() -> None:
     with pytest.raises(SourceError, match="没有文字"):
         docx.read(saved(word.Document()))
+
+
+def with_part(name: str, edit: Callable[[bytes], bytes]) -> bytes:
+    """A Word file one part of which is another."""
+    document = word.Document()
+    document.add_paragraph("同志们：")
+    stream = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(saved(document))) as old,
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new,
+    ):
+        for item in old.namelist():
+            data = old.read(item)
+            new.writestr(item, edit(data) if item == name else data)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("value", ['"泄露的话"', 'SYSTEM "{file}"'])
+def test_no_entity_of_a_word_file_is_resolved(value: str, tmp_path: Path) -> None:
+    """Or a file sent in could read another of the office's files into a speech."""
+    secret = tmp_path / "secret.txt"
+    secret.write_text("泄露的话", encoding="utf-8")
+    entity = f"<!DOCTYPE a [<!ENTITY b {value.format(file=secret.as_uri())}>]>".encode()
+
+    def edit(data: bytes) -> bytes:
+        data = data.replace("同志们：".encode(), "同志们：&b;".encode())
+        return data.replace(b"<w:document", entity + b"<w:document", 1)
+
+    try:
+        said = docx.read(with_part("word/document.xml", edit)).text
+    except SourceError as refusal:
+        said = str(refusal)
+    assert "泄露的话" not in said
+
+
+def test_a_word_file_that_swells_is_refused_before_it_is_unpacked() -> None:
+    bomb = with_part("word/document.xml", lambda data: data + b" " * (docx.LARGEST + 1))
+    tracemalloc.start()
+    try:
+        with pytest.raises(SourceError):
+            docx.read(bomb)
+        assert tracemalloc.get_traced_memory()[1] < docx.LARGEST // 10
+    finally:
+        tracemalloc.stop()
 
 
 def test_a_zip_that_is_no_word_file_is_not_taken_for_one() -> None:

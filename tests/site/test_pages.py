@@ -1,4 +1,5 @@
 import posixpath
+import re
 from datetime import date
 
 import pytest
@@ -46,6 +47,17 @@ def test_corrections_are_told_on_the_page_and_in_their_list() -> None:
 def test_speeches_with_a_topic_in_common_and_an_organ_are_related() -> None:
     assert "相关讲话" in PAGES["s/s1.html"].words
     assert "相关讲话" not in PAGES["s/s3.html"].words
+
+
+@BY_PATH
+def test_a_page_may_load_nothing_but_what_is_ours(path: str) -> None:
+    """Its policy (CSP): no script of another site, none written into the page, no frames."""
+    (policy,) = re.findall(rb'http-equiv="Content-Security-Policy" content="([^"]*)"', DATA[path])
+    rules = {name: sources for name, *sources in map(str.split, policy.decode().split(";"))}
+    assert rules.pop("default-src") == rules.pop("base-uri") == ["'none'"]
+    assert rules.pop("img-src") == ["'self'", "data:"]
+    assert rules.keys() == {"script-src", "style-src", "font-src", "connect-src", "form-action"}
+    assert all(sources == ["'self'"] for sources in rules.values())
 
 
 def test_a_retired_speech_leaves_a_page_that_says_why() -> None:

@@ -353,6 +353,7 @@ def test_attachments_have_the_day_of_the_book(document: pikepdf.Pdf) -> None:
     attached = document.attachments["xuanbian.yaml"].get_file()
     assert attached.read_bytes() == b"title: x\n"
     assert str(attached.obj.Params.ModDate) == "D:20201201000000Z"
+    assert str(attached.obj.Params.CreationDate) == "D:20201201000000Z"
     (file,) = document.Root.AF
     assert str(file.AFRelationship) == "/Source"
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -20,6 +21,7 @@ from converters.formats.pdf.fetcher import SCHEME, ClosedFetcher
 from converters.project import Project
 from converters.settings.design import Design
 from converters.speech import printed_words
+from converters.speech.dates import PartialDate
 from converters.speech.model import (
     Block,
     Change,
@@ -97,6 +99,23 @@ def test_the_source_is_attached_with_a_fixed_date(drawn: Design) -> None:
         assert attached.read_bytes() == b"the source"
         assert str(document.Root.AF[0].AFRelationship) == "/Source"
         assert str(attached.obj.Params.CreationDate) == "D:20200716000000Z"
+        assert str(attached.obj.Params.ModDate) == "D:20200716000000Z"
+
+
+@pytest.mark.parametrize(
+    ("facts", "day"),
+    [
+        ({}, "20120701"),
+        ({"date": PartialDate(2019)}, "20120701"),
+        ({"date": DAY, "changes": (Change(date(2021, 2, 3), "更正", "改"),)}, "20210203"),
+    ],
+)
+def test_no_attachment_is_dated_by_the_clock(
+    facts: dict[str, Any], day: str, drawn: Design
+) -> None:
+    with opened(pdf.write(speech(**facts), drawn, b"the source")) as document:
+        params = document.attachments["s1.md"].get_file().obj.Params
+        assert {str(params.CreationDate), str(params.ModDate)} == {f"D:{day}000000Z"}
 
 
 def test_the_front_matter_is_in_info_and_metadata(drawn: Design) -> None:
