@@ -1,0 +1,175 @@
+"""Plant a sample of bugs, run the tests that import their modules, list the survivors."""
+
+import argparse
+import json
+import queue
+import random
+import sys
+import threading
+import time
+import xml.etree.ElementTree as ElementTree
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+
+from scripts.mutants.bench import Bench, bench
+from scripts.mutants.choice import Choice
+from scripts.mutants.record import Record, last_seed
+from scripts.mutants.sites import Mutant, mutants
+
+ROOT = Path(__file__).parents[2]
+KEPT = ROOT / ".mutants_cache"
+ROOMS = ("typeset", "build", "importing", "readers", "formats")
+EACH = 60
+LEAST = 0.9
+_WHOLE_SECONDS = 1800
+_BUDGET_SECONDS = 20.0
+"""What the tests that are asked about one bug may take in all, undisturbed."""
+_SLOWER = 6
+"""A test that takes so many times as long as it took without a bug hangs."""
+
+
+def sample(rooms: Sequence[str], each: int, seed: int) -> list[Mutant]:
+    """Return so many bugs of each room, the same for the same seed and sources."""
+    found: list[Mutant] = []
+    for room in rooms:
+        every = [
+            mutant
+            for path in sorted((ROOT / "converters" / room).rglob("*.py"))
+            for mutant in mutants(path, str(path.relative_to(ROOT)))
+        ]
+        draw = random.Random(f"{seed} {room}")
+        found += draw.sample(every, min(each, len(every)))
+    return found
+
+
+def seconds_of_tests(on: Bench) -> dict[str, float]:
+    """Return how long each file of fast tests takes; raises SystemExit if one fails without a bug.
+
+    Measured once for a state of the tests.
+    """
+    kept = KEPT / "seconds.json"
+    files = {str(p.relative_to(ROOT)): p.stat().st_mtime_ns for p in _tests()}
+    if kept.is_file():
+        known = json.loads(kept.read_bytes())
+        if known["files"].keys() == files.keys():
+            return {str(name): float(cost) for name, cost in known["seconds"].items()}
+    print("先把快的测试跑一遍，量每个文件要多久……", flush=True)
+    report = on.root / "report.xml"
+    options = [
+        "-n",
+        "2",
+        "--no-loadscope-reorder",
+        f"--junit-xml={report}",
+        "-o",
+        "junit_family=xunit1",
+    ]
+    code = on.run(["tests"], *options, seconds=_WHOLE_SECONDS)
+    costs: Counter[str] = Counter()
+    for case in ElementTree.parse(report).getroot().iter("testcase"):
+        costs[case.get("file", "")] += float(case.get("time", 0))  # type: ignore[assignment]
+        if case.find("failure") is not None or case.find("error") is not None:
+            print(f"没有植入错误时就不通过：{case.get('file')} {case.get('name')}")
+    if code != 0:
+        raise SystemExit(f"测试本身不通过（{code}），先把它们修好")
+    KEPT.mkdir(exist_ok=True)
+    kept.write_text(json.dumps({"files": files, "seconds": costs}), encoding="utf-8")
+    return dict(costs)
+
+
+def _tests() -> list[Path]:
+    return sorted((ROOT / "tests").rglob("test_*.py"))
+
+
+class Trial:
+    """A sample on its way through the tests, on several benches at once."""
+
+    def __init__(self, chosen: Sequence[Mutant], record: Record, until: float) -> None:
+        self._sources = {m.path: (ROOT / m.path).read_bytes() for m in chosen}
+        self.chosen, self.record, self._until = chosen, record, until
+        self._waiting: queue.SimpleQueue[Mutant] = queue.SimpleQueue()
+        for mutant in chosen:
+            if self.verdict(mutant) is None:
+                self._waiting.put(mutant)
+        self._hold = threading.Lock()
+
+    def verdict(self, mutant: Mutant) -> str | None:
+        """Return what became of a bug; None if it was not tried yet."""
+        return self.record.verdict(mutant, self._sources[mutant.path])
+
+    def work(self, on: Bench, choice: Choice, seconds: dict[str, float]) -> None:
+        """Try bugs until none is left, or no time."""
+        while time.monotonic() < self._until:
+            try:
+                mutant = self._waiting.get_nowait()
+            except queue.Empty:
+                return
+            tests = choice.of(mutant.path, seconds, _BUDGET_SECONDS)
+            cost = sum(seconds[test] for test in tests)
+            verdict = on.verdict(mutant, tests, 60 + _SLOWER * cost)
+            with self._hold:
+                self.record.note(mutant, self._sources[mutant.path], verdict)
+                self._tell(mutant, verdict)
+
+    def _tell(self, mutant: Mutant, verdict: str) -> None:
+        done = sum(self.verdict(each) is not None for each in self.chosen)
+        print(f"[{done}/{len(self.chosen)}] {verdict:8} {mutant.path}:{mutant.line}", flush=True)
+
+    def shown(self, mutant: Mutant) -> str:
+        """Return the line of a bug as it was and as it is with it."""
+        source = self._sources[mutant.path]
+        begin = source.rfind(b"\n", 0, mutant.start) + 1
+        end = source.find(b"\n", mutant.end)
+        was = source[begin:end].decode()
+        now = mutant.planted(source)[
+            begin : end + len(mutant.text.encode()) - mutant.end + mutant.start
+        ]
+        return f"{mutant.path}:{mutant.line}\n  - {was.strip()}\n  + {now.decode().strip()}"
+
+
+def report(trial: Trial, rooms: Sequence[str]) -> bool:
+    """Print the share caught of each room, and the survivors; return whether it is enough."""
+    enough = True
+    for room in rooms:
+        own = [m for m in trial.chosen if m.path.startswith(f"converters/{room}/")]
+        verdicts = Counter(trial.verdict(mutant) for mutant in own)
+        tried = len(own) - verdicts[None]
+        share = (tried - verdicts["survived"]) / tried if tried else 0
+        enough &= tried == len(own) and share >= LEAST
+        print(f"{room:10} 试了 {tried}/{len(own)}，发现 {share:.0%}（其中卡住 {verdicts['hung']}）")
+    for mutant in trial.chosen:
+        if trial.verdict(mutant) == "survived":
+            print(f"\n没有发现：{trial.shown(mutant)}")
+    return enough
+
+
+def main() -> int:
+    """Return 0 if at least nine of ten were caught in every room, else 1."""
+    parser = argparse.ArgumentParser(prog="make mutants", description=__doc__)
+    parser.add_argument("--seed", type=int, help="default: that of the last run, which goes on")
+    parser.add_argument("--new", action="store_true", help="begin a new run with a new seed")
+    parser.add_argument("--each", type=int, default=EACH, help=f"bugs a room (default {EACH})")
+    parser.add_argument("--rooms", nargs="+", choices=ROOMS, default=ROOMS)
+    parser.add_argument("--jobs", type=int, default=2, help="at once (default 2)")
+    parser.add_argument("--minutes", type=float, default=90, help="then stop (default 90)")
+    asked = parser.parse_args()
+    until = time.monotonic() + 60 * asked.minutes
+    seed = asked.seed if asked.seed is not None else None if asked.new else last_seed(KEPT)
+    seed = random.SystemRandom().randrange(10_000) if seed is None else seed
+    print(f"种子 {seed}（用 MUTANTS='--seed {seed}' 重现，没有试完的接着试）", flush=True)
+    trial = Trial(sample(asked.rooms, asked.each, seed), Record(KEPT, seed), until)
+    with ExitStack() as stack:
+        benches = [stack.enter_context(bench(ROOT)) for _ in range(asked.jobs)]
+        seconds = seconds_of_tests(benches[0])
+        choice = Choice(ROOT)
+        hands = [threading.Thread(target=trial.work, args=(b, choice, seconds)) for b in benches]
+        for hand in hands:
+            hand.start()
+        for hand in hands:
+            hand.join()
+    return 0 if report(trial, asked.rooms) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
