@@ -103,6 +103,11 @@ def test_the_daily_loop_runs_from_nothing_to_a_corrected_site(clerk: Clerk, tmp_
     assert "核对了 1 份" in clerk.types("audit", "pdf", "防汛")
     clerk.types("fonts")
     target = outside / "U 盘"
+    refused = clerk.types("publish", "../U 盘", code=1)
+    assert "3 篇待校" in refused and not target.exists()
+    clerk.types("mark", *ids[1:], empty, "--status", "已校")
+    clerk.types("mark", ids[0], "--status", "定稿")
+    clerk.types("build")
     assert "第 1 次发布" in clerk.types("publish", "../U 盘")
     speech = clerk.folder / f"speeches/{ids[0]}.md"
     text = speech.read_text("utf-8")

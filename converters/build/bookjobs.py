@@ -35,6 +35,8 @@ class Record:
     members: Mapping[str, str] = field(default_factory=dict)
     """The digest of the source of each speech, in the order of the book."""
     pages: int = 0
+    internal: bool = False
+    """Whether its files were made as those of an internal book."""
 
     def as_json(self) -> dict[str, Any]:
         """Return the record as plain values."""
@@ -44,6 +46,7 @@ class Record:
             "content": self.content,
             "members": list(self.members.items()),
             "pages": self.pages,
+            "internal": self.internal,
         }
 
 
@@ -57,6 +60,7 @@ def load(path: Path) -> Record:
             str(data["content"]),
             {str(id): str(digest) for id, digest in data["members"]},
             int(data["pages"]),
+            bool(data["internal"]),
         )
     except (TypeError, KeyError, AttributeError, ValueError):
         return Record()
@@ -108,7 +112,8 @@ class BookJob:
         """Return the record of the book when nothing is left to be made and nothing failed."""
         made = receipt.rendered.items()
         wanted = {f: done for f, done in made if f in self.settings.formats}
-        return Record(Receipt(receipt.engines, wanted), self.seen, content, members, pages)
+        made_of = Receipt(receipt.engines, wanted)
+        return Record(made_of, self.seen, content, members, pages, self.settings.internal)
 
     def outputs(self, folder: Path) -> dict[str, Path]:
         """Return the file of each format."""

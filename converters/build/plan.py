@@ -96,7 +96,9 @@ class Plan:
         for job in self.books:
             record = self.record(job)
             made = [(format, done.sha256) for format, done in record.receipt.rendered.items()]
-            books.append(repr((job.settings, sorted(made), record.content, record.pages)))
+            books.append(
+                repr((job.settings, sorted(made), record.content, record.pages, record.internal))
+            )
         return files.digest(self.site or "", *books)
 
     @cached_property

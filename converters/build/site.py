@@ -15,6 +15,7 @@ from converters.build.keys import Engines
 from converters.build.output_folder import OutputFolder, Record
 from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
 from converters.errors import HuibianError
+from converters.readers import front_matter
 from converters.site import book, data, entry, feeds, search, shards
 from converters.site import words as paper
 from converters.site.book import OfferedBook
@@ -40,13 +41,15 @@ class SiteMemory:
     pages: dict[str, str] = field(default_factory=dict)
     """What each speech's page was rendered from."""
     files: dict[str, Record] = field(default_factory=dict)
+    restricted: dict[str, str] = field(default_factory=dict)
+    """The digests of the speeches that are not for the site."""
 
 
 def build_site(plan: Plan) -> None:
     """Build the site, rewriting only what changed; what no longer belongs to it goes.
 
     A speech whose text is wrong stays as it was when it was last right; one that never was is
-    left out.
+    left out, and so is one that is restricted.
     """
     _Build(plan).run()
 
@@ -82,7 +85,10 @@ class _Build:
         self._remember()
 
     def _learn(self, id: str, digest: str) -> None:
-        """Take in one speech, from memory or from its source."""
+        """Take in one speech, from memory or from its source; none that is restricted."""
+        if self.before.restricted.get(id) == digest:
+            self.after.restricted[id] = digest
+            return
         known = self.before.entries.get(id)
         if known and known.sha256 == digest and self._keep_words(id):
             self._take(known, self.before.units[id])
@@ -91,8 +97,11 @@ class _Build:
             speech, source = self.project.read(self.project.speeches / f"{id}.md")
         except HuibianError as fault:
             self.faults[id] = fault
-            if known and self._keep_words(id):
+            if known and not self._may_be_restricted(id) and self._keep_words(id):
                 self._take(known, self.before.units[id])
+            return
+        if speech.meta.is_restricted:
+            self.after.restricted[id] = files.sha256(source)
             return
         words = paper.of(speech)
         units = words.units()
@@ -102,6 +111,13 @@ class _Build:
         self._take(entry.of(speech, files.sha256(source)), len(units))
         if len(self.held) < _HELD:
             self.held[id] = speech
+
+    def _may_be_restricted(self, id: str) -> bool:
+        """Tell of a speech that cannot be read whether its page, too, had better go."""
+        try:
+            return front_matter.may_restrict((self.project.speeches / f"{id}.md").read_bytes())
+        except OSError:
+            return False
 
     def _take(self, known: SpeechEntry, units: int) -> None:
         self.after.entries[known.meta.id] = known
@@ -164,10 +180,16 @@ class _Build:
         return found
 
     def _books(self) -> Iterator[OfferedBook]:
-        """Yield each book as it was last made; put its files on the shelf."""
+        """Yield each book as it was last made; put its files on the shelf.
+
+        None that is internal or was made so, and none with a speech that is restricted by now.
+        """
         entries = self.after.entries
         for job in self.plan.books:
             record = self.plan.record(job)
+            inside = record.internal or job.settings.internal
+            if inside or self.after.restricted.keys() & record.members.keys():
+                continue
             members = [entries[id].meta for id in record.members if id in entries]
             files = tuple(self._book_files(job, record))
             if members and files:
@@ -238,7 +260,8 @@ def _load(path: Path, engine: str) -> SiteMemory:
         if value["engine"] != engine:
             return SiteMemory(files=records)
         entries = {id: entry.from_json(known) for id, known in value["entries"].items()}
-        return SiteMemory(engine, entries, value["units"], value["pages"], records)
+        restricted = {str(id): str(digest) for id, digest in value["restricted"].items()}
+        return SiteMemory(engine, entries, value["units"], value["pages"], records, restricted)
     except (TypeError, KeyError, ValueError, AttributeError):
         return SiteMemory()
 
@@ -253,5 +276,6 @@ def _save(path: Path, state: SiteMemory) -> None:
             "units": state.units,
             "pages": state.pages,
             "files": state.files,
+            "restricted": state.restricted,
         },
     )

@@ -1,5 +1,6 @@
 """`huibian publish`."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,28 +24,41 @@ _FOLDER = "s/"
 )
 @click.argument("folder", metavar="文件夹", type=TypedPath())
 @click.option("--allow-removals", is_flag=True, help="允许上次发布的网址消失")
+@click.option("--drafts", is_flag=True, help="待校的讲话也发布")
+@click.option(
+    "--personal-data-checked",
+    is_flag=True,
+    help="讲话里的身份证号、银行卡号、手机号、邮箱已逐处看过，可以公开",
+)
 @click.option("--dry-run", is_flag=True, help="只看会有什么变化，不写文件")
 @answer.option
-def command(folder: Path, allow_removals: bool, dry_run: bool, as_json: bool) -> None:
+def command(folder: Path, as_json: bool, dry_run: bool, **leave: bool) -> None:
     """Publish the site."""
     plan = plans.make(here())
     done = publishing.publish(
         plan,
         folder,
         datetime.now(UTC).astimezone(),
-        allow_removals=allow_removals,
         dry_run=dry_run,
+        **leave,
     )
     if as_json:
         found = asdict(done.difference)
         facts = {"release": done.number, "copied": done.copied, "behind": list(done.behind)}
+        facts["drafts"] = [*done.cleared.drafts, *done.cleared.unstated]
         answer.give({**found, **facts})
         return
     _tell(done, folder, dry_run)
-    if done.behind:
-        shown = "、".join(done.behind[:_SHOWN]) + ("……" if len(done.behind) > _SHOWN else "")
-        behind = f"有 {len(done.behind)} 篇讲话有问题，网站上没有或还是以前的：{shown}。"
-        click.echo(f"注意：{behind}请运行 huibian status 查看。", err=True)
+    _remark(done.behind, "有问题，网站上没有或还是以前的", "请运行 huibian status 查看")
+    _remark(done.cleared.drafts, "待校", "校对后请用 huibian mark 注明")
+    _remark(done.cleared.unstated, "没有写校对状态", "请用 huibian mark 注明待校、已校或定稿")
+
+
+def _remark(ids: Sequence[str], what: str, remedy: str) -> None:
+    """Say of which speeches somebody should know something; nothing if there are none."""
+    if ids:
+        shown = "、".join(ids[:_SHOWN]) + ("……" if len(ids) > _SHOWN else "")
+        click.echo(f"注意：有 {len(ids)} 篇讲话{what}：{shown}。{remedy}。", err=True)
 
 
 def _tell(done: Published, folder: Path, dry_run: bool) -> None:

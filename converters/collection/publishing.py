@@ -1,6 +1,6 @@
 """Publishing: a folder made equal to the site, file by file, with a manifest of each release."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,9 +9,12 @@ from converters import files
 from converters.build import account
 from converters.build.plan import SITE, Plan
 from converters.build.site import SUMS
+from converters.collection import clearance
+from converters.collection.clearance import Clearance
 from converters.collection.published_folder import PublishedFolder
 from converters.errors import MissingError, RefusedError
 from converters.site import release
+from converters.site.paths import speech_path
 from converters.site.release import Difference, Release
 
 _SHOWN = 10
@@ -27,20 +30,28 @@ class Published:
     """The titles of the speeches by the path of their page."""
     copied: int
     """Files that were written."""
-    behind: tuple[str, ...] = ()
+    behind: tuple[str, ...]
     """Speeches that cannot be made: the site has them as they were before, or not at all."""
+    cleared: Clearance
 
 
 def publish(
-    plan: Plan, target: Path, now: datetime, *, allow_removals: bool = False, dry_run: bool = False
+    plan: Plan,
+    target: Path,
+    now: datetime,
+    *,
+    allow_removals: bool = False,
+    dry_run: bool = False,
+    drafts: bool = False,
+    personal_data_checked: bool = False,
 ) -> Published:
     """Make `target` equal to the site; each file is the old one or the new one at any moment.
 
     What stands in `target` is compared by its digests, so that any release ends with the files of
     the site and no others of ours; one that is broken off is simply done again.
     Raises UsageError if `target` is no folder; RefusedError if the site is not up to date, `target`
-    holds something else, or an address of the last release would vanish; MissingError if a file is
-    not as it was built.
+    holds something else, an address of the last release would vanish, or drafts or data of persons
+    would go out without leave; MissingError if a file is not as it was built.
     """
     if plan.project.config.site is None:
         raise RefusedError(
@@ -53,6 +64,8 @@ def publish(
         raise RefusedError(f"不能发布到 {output} 里面，那里是生成的文件", "请换一个文件夹")
     site = output / SITE
     after = _built(site)
+    cleared = clearance.of(plan, _speeches(plan, after))
+    cleared.require(drafts=drafts, personal_data=personal_data_checked)
     folder = PublishedFolder(target, after)
     before = folder.before
     difference = release.difference(before.files, after)
@@ -64,7 +77,7 @@ def publish(
     made = Release(number, now.isoformat(timespec="seconds"), after)
     copied = 0 if dry_run else folder.bring(site, made)
     behind = account.standing(plan, account.parts()).speeches
-    return Published(number, difference, _titles(site), copied, tuple(behind))
+    return Published(number, difference, _titles(site), copied, tuple(behind), cleared)
 
 
 _REMEDY = (
@@ -76,6 +89,11 @@ _REMEDY = (
 def _refusal(lost: Sequence[str]) -> str:
     more = f"等 {len(lost)} 个" if len(lost) > _SHOWN else ""
     return f"没有发布：上次发布的这些网址将会消失：{'、'.join(lost[:_SHOWN])}{more}"
+
+
+def _speeches(plan: Plan, names: Container[str]) -> set[str]:
+    """Return the ids of the speeches that have a page among the files of the site."""
+    return {id for id in plan.index.digests if speech_path(id) in names}
 
 
 def _built(site: Path) -> dict[str, str]:

@@ -11,6 +11,10 @@ from converters.speech.model import Meta
 
 _FENCE = re.compile(r"(?:-{3,}|[－—–─]{2,})[ \t\u3000]*")
 _PROPER_FENCE = re.compile(r"-{3}[ \t]*")
+_RESTRICTS = re.compile(
+    r"^\W*(?:secrecy|public|密级|公开|是否公开)|(?:绝密|机密|秘密)\s*[★☆*＊]",
+    re.IGNORECASE | re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,11 @@ def mends(data: bytes) -> list[schema.Mend]:
     unseen_in = {mend.line: mend for mend in schema.unseen_mends(_text(data).split("\n"))}
     front = [mend for mend in found(lines).mends(lines) if mend.line not in unseen_in]
     return [*front, *unseen_in.values()]
+
+
+def may_restrict(data: bytes) -> bool:
+    """Tell whether a text, perhaps one that cannot be read, seems to say that it is not public."""
+    return bool(_RESTRICTS.search(data.decode(errors="replace").partition("\n---")[0]))
 
 
 def line_of_id(data: bytes) -> int:

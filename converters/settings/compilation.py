@@ -14,6 +14,8 @@ from converters.speech.selectors import SelectorError
 
 FOLDER = "books"
 ERRATA = "勘误表"
+INTERNAL = "内部资料，注意保存"
+"""The note of a book that is internal and has none of its own."""
 
 
 class Order(StrEnum):
@@ -105,6 +107,8 @@ class Settings:
     """When it was compiled (编印年月), as written: 2020-12 or 2020-12-31."""
     edition: str | None = None
     note: str | None = None
+    internal: bool = False
+    """Whether it is for people inside: it may hold restricted speeches, and is not on the site."""
     file: str | None = None
     """The name of the outputs if it is not that of the settings."""
     front: tuple[str, ...] = ()
@@ -157,6 +161,8 @@ def read(data: str, name: str, formats: Mapping[str, str], usual: Sequence[str])
     chapters = _chapters(values, line_of)
     for key in ("select", "speeches", "order", "parts"):
         values.pop(key, None)
+    if values.get("internal"):
+        values.setdefault("note", INTERNAL)
     options = values.pop("options", {})
     if "index" in options:
         options["index"] = tuple(options["index"])
@@ -175,13 +181,16 @@ def resolve(settings: Settings, speeches: Iterable[Meta]) -> Book:
     """Return the book that the settings make of a collection.
 
     Raises SourceError with the line of the settings for a part without speeches, an id that is
-    not there, and a speech that stands in two places.
+    not there, a speech that stands in two places, and one that is restricted in a book that is not
+    internal.
     """
     known = {meta.id: meta for meta in speeches}
     seen: dict[str, Chapter] = {}
     parts = []
     for chapter in settings.chapters:
         members = _members(chapter, known)
+        if not settings.internal:
+            _refuse_restricted(chapter, members)
         for meta in members:
             if meta.id in seen:
                 raise _twice(meta, seen[meta.id], chapter)
@@ -279,6 +288,20 @@ def _listed(written: str, line: int, known: Mapping[str, Meta]) -> Meta:
         return known[selectors.one(written, titles)]
     except SelectorError as fault:
         raise SourceError(fault.reason, fault.remedy, line=line) from fault
+
+
+def _refuse_restricted(chapter: Chapter, members: Sequence[Meta]) -> None:
+    found = [meta for meta in members if meta.is_restricted]
+    if not found:
+        return
+    first, more = found[0], f"等 {len(found)} 篇" if len(found) > 1 else ""
+    secrecy = first.circulation.secrecy if first.circulation else None
+    why = f"有密级（{secrecy}）" if secrecy else "注明不公开（public: false）"
+    raise SourceError(
+        f"讲话 {first.id}（{first.title.replace(BREAK, '')}）{more}{why}，不能编进公开的书",
+        "内部编印的书请写明 internal: true，这本书就不上网站；要公开的书请不选这样的讲话",
+        line=dict(zip(chapter.ids, chapter.lines, strict=True)).get(first.id, chapter.line),
+    )
 
 
 def _twice(meta: Meta, first: Chapter, second: Chapter) -> SourceError:

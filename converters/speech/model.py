@@ -110,6 +110,8 @@ class Meta:
     topics: tuple[str, ...] = ()
     kind: str = "讲话"
     status: Status = Status.DRAFT
+    public: bool | None = None
+    """False for a speech that is not to be public; True if somebody said that it may be."""
     source: Source | None = None
     changes: tuple[Change, ...] = ()
     """Newest last."""
@@ -120,6 +122,11 @@ class Meta:
     def speaker(self) -> str | None:
         """All speakers on one line, parted by 、 as in the front matter; None without any."""
         return BETWEEN_NAMES.join(self.speakers) or None
+
+    @property
+    def is_restricted(self) -> bool:
+        """Whether it is for people inside: it has a 密级, or is said not to be public."""
+        return self.public is False or bool(self.circulation and self.circulation.secrecy)
 
 
 @dataclass(frozen=True, slots=True)

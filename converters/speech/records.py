@@ -69,7 +69,7 @@ def _maker(hint: Any) -> Callable[[Any], Any] | None:
     if len(kinds) == 1:
         make = _maker(kinds[0])
         return partial(_tuple if NoneType not in get_args(hint) else _optional, make)
-    if hint in (str, int):
+    if hint in (str, int, bool):
         return None
     if hint is datetime.date:
         return datetime.date.fromisoformat

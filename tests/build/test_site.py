@@ -180,3 +180,50 @@ def test_a_broken_memory_costs_time_and_nothing_else(root: Path) -> None:
     before = build(root)
     (root / "output" / archive.STATE).write_bytes(b'{"files": 1}')
     assert build(root) == before
+
+
+SECRET = "不能说的话，甲乙丙丁戊己庚辛。"
+RESTRICTIONS = ["secrecy: 机密★1年\n", "public: false\n", "公开: 否\n", "密级: 秘密\n"]
+
+
+def tells(site: dict[str, bytes], title: str = "在密会上的讲话") -> list[str]:
+    """Return the files of a site that tell of the speech that nobody is to know."""
+    words = (title, "密会", "戊己庚辛", "机密★", "密人")
+    return [n for n, data in site.items() if "s9" in n or any(w.encode() in data for w in words)]
+
+
+@pytest.mark.parametrize("facts", RESTRICTIONS)
+def test_a_restricted_speech_is_nowhere_on_the_site(root: Path, facts: str) -> None:
+    before = build(root)
+    say(root, "s9", SECRET, f"speaker: 密人\n{facts}", title="在密会上的讲话")
+    assert tells(build(root)) == []
+    assert build(root) == before
+    say(root, "s9", SECRET, "speaker: 密人\n", title="在密会上的讲话")
+    assert len(tells(build(root))) > 5
+    say(root, "s9", SECRET, f"speaker: 密人\n{facts}", title="在密会上的讲话")
+    assert build(root) == before
+
+
+@pytest.mark.parametrize("typed", ["secrecy: 机密★1年\nstatus: 草\n", "public: flase\n"])
+def test_one_that_seems_restricted_and_cannot_be_read_is_taken_off(root: Path, typed: str) -> None:
+    before = build(root)
+    say(root, "s9", SECRET, title="在密会上的讲话")
+    build(root)
+    say(root, "s9", SECRET, typed, title="在密会上的讲话")
+    assert build(root) == before
+
+
+@pytest.mark.parametrize("way", ["internal", "was internal", "a speech is restricted since"])
+def test_a_book_that_is_not_for_the_public_is_not_offered(root: Path, way: str) -> None:
+    bind(root, "s1", "s2")
+    assert "books/xuan.html" in build(root)
+    if way == "internal":
+        inside = "title: 选编\ninternal: true\nselect: {all: true}\n"
+        (root / "books/xuan.yaml").write_text(inside, encoding="utf-8")
+    elif way == "was internal":
+        record = plan.make(Project(root)).record_file("xuan")
+        files.write_json(record, files.read_json(record) | {"internal": True})
+    else:
+        say(root, "s2", SECRET, "secrecy: 机密★1年\n")
+    site = build(root)
+    assert not [name for name in site if name.startswith("books/")]

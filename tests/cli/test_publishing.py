@@ -8,10 +8,14 @@ from converters.cli import publishing
 from converters.project import Project
 from tests.make import collection, markdown
 
+PROOF = "status: proof\n"
+
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = collection(tmp_path / "c", markdown("s1"), config="title: 选编\nformats: [txt]\n")
+    root = collection(
+        tmp_path / "c", markdown("s1", facts=PROOF), config="title: 选编\nformats: [txt]\n"
+    )
     monkeypatch.chdir(root)
     build(root)
     return root
@@ -32,7 +36,9 @@ def test_a_release_tells_what_it_changed(root: Path) -> None:
     first = publish()
     assert "  新增  s/s1.html  在大会上的讲话\n" in first
     assert "已发布到 ../usb（第 1 次发布）：新增" in first
-    (root / "speeches/s1.md").write_text(markdown("s1", body="散会。"), encoding="utf-8")
+    (root / "speeches/s1.md").write_text(
+        markdown("s1", body="散会。", facts=PROOF), encoding="utf-8"
+    )
     build(root)
     assert "  改动  s/s1.html  在大会上的讲话\n" in publish()
 
@@ -47,3 +53,17 @@ def test_nothing_new_is_said_in_one_line(root: Path) -> None:
 def test_a_dry_run_says_what_would_be(root: Path) -> None:
     assert "如果发布到 ../usb：新增" in publish("--dry-run")
     assert not (root / "../usb").exists()
+
+
+def test_drafts_that_went_out_are_told_and_are_in_the_json(root: Path) -> None:
+    (root / "speeches/s1.md").write_text(markdown("s1", facts="status: draft\n"), encoding="utf-8")
+    build(root)
+    assert CliRunner().invoke(publishing.command, ["../usb"]).exit_code == 1
+    assert "有 1 篇讲话待校：s1" in publish("--drafts")
+    assert '"drafts": [' in publish("--drafts", "--json")
+
+
+def test_speeches_that_state_nothing_are_told(root: Path) -> None:
+    (root / "speeches/s1.md").write_text(markdown("s1"), encoding="utf-8")
+    build(root)
+    assert "有 1 篇讲话没有写校对状态：s1" in publish()

@@ -1,4 +1,5 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -6,7 +7,7 @@ from converters.errors import SourceError
 from converters.settings import compilation
 from converters.settings.compilation import Order, Print, Selection
 from converters.speech.dates import PartialDate
-from converters.speech.model import Meta
+from converters.speech.model import Circulation, Meta
 from tests.make import book_settings, meta
 
 ALL = "title: 选编\nselect: {all: true}\n"
@@ -156,3 +157,19 @@ def test_a_date_that_no_calendar_has_is_told_with_its_line(written: str) -> None
     with pytest.raises(SourceError) as told:
         book_settings(f"title: 书\ndate: {written}\nselect: {{all: true}}\n")
     assert (told.value.line, "date" in told.value.reason) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "facts", [{"public": False}, {"circulation": Circulation(secrecy="机密★1年")}]
+)
+@pytest.mark.parametrize("chosen", ["speeches: [s1, s2]", "select: {all: true}"])
+def test_a_restricted_speech_is_for_internal_books_alone(
+    facts: dict[str, Any], chosen: str
+) -> None:
+    speeches = [meta("s1"), meta("s2", title="在会上|的讲话", **facts)]
+    settings = book_settings(f"title: 书\n{chosen}\n")
+    with pytest.raises(SourceError, match=r"s2（在会上的讲话）.*internal: true"):
+        compilation.resolve(settings, speeches)
+    inside = book_settings(f"title: 书\ninternal: true\n{chosen}\n")
+    assert [one.id for one in compilation.resolve(inside, speeches).speeches] == ["s1", "s2"]
+    assert (settings.note, inside.note) == (None, "内部资料，注意保存")

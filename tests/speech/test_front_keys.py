@@ -41,7 +41,7 @@ FORMS: dict[tuple[type, str], st.SearchStrategy[Any]] = {
 """Fields for which the schema asks a form; all others follow from their type."""
 
 
-PLAIN = {str: LINES, int: st.integers(1, 99), date: DAYS, PartialDate: PARTIAL}
+PLAIN = {str: LINES, bool: st.booleans(), int: st.integers(1, 99), date: DAYS, PartialDate: PARTIAL}
 
 
 def values(owner: type, name: str, hint: Any) -> st.SearchStrategy[Any]:

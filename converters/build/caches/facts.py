@@ -13,18 +13,19 @@ from converters.errors import HuibianError
 from converters.project import Project
 from converters.readers import front_matter
 from converters.speech import records
-from converters.speech.model import Meta
+from converters.speech.model import Circulation, Meta
 
 CACHE = ".huibian/facts.json"
 """Losing it costs time and nothing else."""
-_LEFT_OUT: dict[str, Any] = {"source": None, "changes": (), "circulation": None}
+_FORM = 2
+"""Stands in each row; rows of another form are read again."""
 
 
 def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], list[HuibianError]]:
     """Return the facts of speeches by id, and the faults of those that cannot be read.
 
     `digests` tells the source of each. All that may choose a speech is in the facts: everything
-    but its source, its changes and its circulation.
+    but its source, its changes and of its circulation all but the 密级.
     """
     cache = project.output / CACHE
     known = files.read_json(cache)
@@ -38,8 +39,8 @@ def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], l
             except HuibianError as fault:
                 faults.append(fault)
                 continue
-            meta = replace(read, **_LEFT_OUT)
-            rows[id] = [digest, records.plain(meta)]
+            meta = _kept(read)
+            rows[id] = [digest, records.plain(meta), _FORM]
             learned = True
         found[id] = meta
     if learned:
@@ -47,10 +48,16 @@ def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], l
     return found, faults
 
 
+def _kept(meta: Meta) -> Meta:
+    secrecy = meta.circulation.secrecy if meta.circulation else None
+    circulation = Circulation(secrecy=secrecy) if secrecy else None
+    return replace(meta, source=None, changes=(), circulation=circulation)
+
+
 def _remembered(digest: str, row: Any) -> Meta | None:
     """Return the facts in a row of the cache; None if it is of another text, or broken."""
     try:
-        then, facts = row
-        return records.restored(Meta, facts) if then == digest else None
+        then, facts, form = row
+        return records.restored(Meta, facts) if (then, form) == (digest, _FORM) else None
     except (TypeError, ValueError, AttributeError):
         return None
