@@ -12,7 +12,7 @@ from converters.cli.place import TypedPath
 from converters.collection import imports
 from converters.collection.imports import Imported
 from converters.errors import HuibianError, UsageError
-from converters.importing import Action, ImportOptions
+from converters.importing import Action, ImportOptions, losses
 from converters.importing.rules import RULES
 from converters.project import here
 
@@ -38,6 +38,7 @@ _ACTIONS = {
 @click.option("--report", type=TypedPath(), metavar="文件.json", help="把详细报告写成 JSON")
 @click.option("--dry-run", is_flag=True, help="只看结果和报告，不写讲话稿")
 @click.option("--force", is_flag=True, help="看起来不是讲话的也导入")
+@click.option("--strict", is_flag=True, help="正文中间一行也不去掉，网页杂文留待手工删")
 @click.option("--without", metavar="规则", multiple=True, help="不用某一条整理规则，可写多次")
 @answer.option
 @click.pass_context
@@ -48,12 +49,13 @@ def command(
     report: Path | None,
     dry_run: bool,
     force: bool,
+    strict: bool,
     without: tuple[str, ...],
     as_json: bool,
 ) -> None:
     """Import raw files."""
     into = here().speeches if into is None else into
-    options = ImportOptions(off=_rules(without), force=force)
+    options = ImportOptions(off=_rules(without), force=force, strict=strict)
     sources, faults = _sources(paths)
     done: list[Imported] = []
     for number, path in enumerate(sources, 1):
@@ -112,6 +114,11 @@ def _tell(done: list[Imported], faults: list[HuibianError], *, dry_run: bool) ->
         f"共 {len(done) + len(faults)} 个文件：讲话 {actions.total()} 篇{each}，"
         f"可疑之处 {doubts} 处，没有导入的文件 {refused} 个。"
     )
+    left_out = sum(f.code == losses.CODE for item in done for f in item.found.findings)
+    if left_out:
+        click.echo(
+            f"注意：正文中间去掉了 {left_out} 行，请在对照页上看是不是讲话里的话。", err=True
+        )
     if conflicts := actions[Action.CONFLICT]:
         click.echo(f"注意：有 {conflicts} 篇已经过人工校改，没有覆盖，差别见上。", err=True)
     if dry_run:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.errors import Finding, Severity
-from converters.importing import verdict
+from converters.importing import losses, verdict
 from converters.importing.body import outline, paragraphs
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
 from converters.importing.body.siblings import HeadedBlock
@@ -28,10 +28,15 @@ from converters.speech.model import Salutation, Source, Speech
 
 @dataclass(frozen=True, slots=True)
 class ImportOptions:
-    """What a user may choose: rules that are to do nothing, and to import what is no speech."""
+    """What a user may choose.
+
+    Rules named in `off` do nothing; with `force` what is no speech is imported; with `strict`
+    nothing is left out amid the words of a speech.
+    """
 
     off: frozenset[str] = field(default=frozenset())
     force: bool = False
+    strict: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,14 @@ _HARMLESS = 100_000
 
 def clean(raw: RawText, name: str, options: ImportOptions) -> Cleaned:
     """Return what the text of the file `name` holds: speeches, doubts and the ledger."""
+    found = _clean(raw, name, options)
+    while options.strict and (rules := losses.rules_amid(found.ledger) - options.off):
+        options = replace(options, off=options.off | rules)
+        found = _clean(raw, name, options)
+    return found
+
+
+def _clean(raw: RawText, name: str, options: ImportOptions) -> Cleaned:
     job = CleaningJob(raw, name, Worksheet(raw.text, options.off))
     sight = verdict.at_first_sight(raw.text)
     if not sight.speech and (len(raw.text) > _HARMLESS or not raw.text.strip()):
@@ -64,9 +77,8 @@ def clean(raw: RawText, name: str, options: ImportOptions) -> Cleaned:
     judged = verdict.judge(_titles(job, found), [line.text for line in found])
     speeches = _speeches(job, found)
     ledger = Ledger(job.sheet, job.outputs)
-    return Cleaned(
-        speeches, tuple(job.findings), ledger, job.collection, sight.reason or judged.reason
-    )
+    doubts = (*job.findings, *losses.found(ledger, name))
+    return Cleaned(speeches, doubts, ledger, job.collection, sight.reason or judged.reason)
 
 
 def _lines(job: CleaningJob) -> list[SourceLine]:
@@ -79,7 +91,7 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
     found = titles.unlabelled(sheet, unrolled(sheet, found))
     # The list of headlines at the end goes first, as long as the line that opens it is there.
     found = page_end.tail(sheet, site_lines.captioned(sheet, found))
-    found, job.facts = site_lines.cleared(sheet, found)
+    found, job.facts = site_lines.cleared(sheet, found, job.raw.format)
     return parts.unglued(found)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from converters.importing.page import site_lines
-from converters.importing.signs import titles
+from converters.importing.signs import site_phrases, titles
 from converters.importing.signs.facts import LABELLED, date_line, speaker_line
 from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import ZONE, SourceLine
@@ -33,9 +33,11 @@ def _without_promise(sheet: Worksheet, line: SourceLine) -> SourceLine | None:
         return line
     start = 0
     for match in re.finditer(r"[^。！？]*[。！？]?", text):
-        if site_lines.promise(match[0]):
+        if site_lines.farewell(match[0]) and not site_phrases.THANKS.search(text, match.start()):
             break
         start = match.end()
+    if start >= len(text):
+        return line
     sheet.drop(line.words.cut(start), "editor-intro")
     kept = sheet.stripped(line.words.cut(0, start))
     return line.part(kept) if len(kept) else None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from converters.importing.page import places
 from converters.importing.signs import site_phrases
 from converters.importing.text.lines import ZONE, SourceLine
 from converters.importing.worksheet import Worksheet
@@ -89,6 +90,38 @@ LINE_RULES: tuple[tuple[str, LineRule], ...] = (
 )
 
 
+def by_form(text: str) -> bool:
+    """Tell a line that nobody says, wherever it stands: by its form, not by a word in it."""
+    if len(text) > SHORT or places.is_counted(text):
+        return False
+    return (
+        bool(
+            site_phrases.PAGE_FORM.fullmatch(text)
+            or site_phrases.SIGNS.fullmatch(text)
+            or site_phrases.RULE.fullmatch(text)
+            or (site_phrases.KEYWORDS.match(text) and not places.ends_sentence(text))
+        )
+        or (bool(site_phrases.COPYRIGHT_FORM.search(text)) and copyright_notice(text))
+        or _is_link(text)
+        or any(rule(text) for rule in (breadcrumb, script, page_number, contents))
+    )
+
+
+def _is_link(text: str) -> bool:
+    """Tell a button or link whose words are all that the line says."""
+    if re.fullmatch(r"(?:https?://|www\.)\S+|.{0,40}(?:\.docx?|\.pdf|\.rar|\.zip)", text):
+        return True
+    if site_phrases.WIDGETS.fullmatch(text):
+        return hanzi.count_hanzi(text) > 1 or not hanzi.count_hanzi(text)
+    link = site_phrases.NAVIGATION.match(text)
+    return link is not None and bool(site_phrases.LABEL_END.match(text, link.end()))
+
+
+def strange(text: str) -> bool:
+    """Tell a line that has the look of furniture, be it by a word alone."""
+    return any(rule(text) for _, rule in LINE_RULES)
+
+
 @dataclass(frozen=True, slots=True)
 class PageFacts:
     """What the furniture says about the page: who published it, when, under which columns."""
@@ -121,8 +154,20 @@ def promise(text: str) -> bool:
     return bool(site_phrases.PROMISE.search(text))
 
 
-def cleared(sheet: Worksheet, found: Sequence[SourceLine]) -> tuple[list[SourceLine], PageFacts]:
-    """Return the lines that are no furniture by their own form, and the facts of the page."""
+def farewell(text: str) -> bool:
+    """Tell a sentence in which editors take leave of their readers, from a speaker's last words."""
+    return promise(text) and bool(site_phrases.EDITORS.search(text))
+
+
+def cleared(
+    sheet: Worksheet, found: Sequence[SourceLine], format: str = "txt"
+) -> tuple[list[SourceLine], PageFacts]:
+    """Return the lines that are no furniture, and the facts of the page.
+
+    Above and below the speech, and in menus, a word is enough; amid its words only the form is.
+    """
+    spoken = places.amid(found, by_form)
+    menus = places.menus(found, strange)
     kept: list[SourceLine] = []
     dropped: list[tuple[str, SourceLine]] = []
     numbers = page_numbers(found) if "page-number" not in sheet.off else set()
@@ -130,12 +175,23 @@ def cleared(sheet: Worksheet, found: Sequence[SourceLine]) -> tuple[list[SourceL
         code = "page-number" if line.number in numbers else _kind(sheet, line, dropped)
         if code == "page-data" and _of_meeting(found[max(index - 2, 0) : index + 3]):
             code = ""
+        if spoken[index] and not _may_go(code, line, format, in_menu=index in menus):
+            code = ""
         if code:
             sheet.drop(line.words, code)
             dropped.append((code, line))
         else:
             kept.append(line)
     return kept, _facts(dropped)
+
+
+def _may_go(code: str, line: SourceLine, format: str, *, in_menu: bool) -> bool:
+    """Return whether a line that stands amid the words of a speech may be left out."""
+    if code in ("page-frame", "page-number"):
+        return True
+    if format in places.SPOKEN_FORMATS:
+        return False
+    return in_menu or by_form(line.text)
 
 
 def _of_meeting(near: Sequence[SourceLine]) -> bool:

@@ -1,0 +1,93 @@
+"""What was left out amid the words of a speech, by whatever rule: each is told, with its words."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from converters.errors import Finding, Severity
+from converters.importing.ledger import Ledger, ResultWords
+from converters.importing.rules import NUMBER, RULES
+
+CODE = "left-out"
+_OF_SIGNS = frozenset(
+    NUMBER[code]
+    for code in (
+        *("layout", "line-ends", "entities", "invisible", "spaces", "width", "radicals"),
+        *("spaced-digits", "tags", "markdown", "stray-question", "inner-space"),
+        *("comma", "colon", "semicolon", "exclamation", "question", "full-stop", "brackets"),
+        *("quotes", "book-marks", "dash", "ellipsis", "wave", "decimal"),
+    )
+)
+"""Rules that change signs or white space and leave out no word."""
+_ALWAYS = frozenset({NUMBER["editor-intro"]})
+"""What is told wherever it stood: words that editors said, as it seems."""
+_COUNTING = frozenset(NUMBER[code] for code in ("slices", "page-number"))
+"""Rules that take out numbers alone: they are told once, with how many there were."""
+_WORD = re.compile(r"\w")
+_QUOTED = 40
+
+
+def found(ledger: Ledger, name: str) -> Iterator[Finding]:
+    """Yield a warning for every stretch left out between the first and the last words of a part."""
+    inside = _inside(ledger)
+    counted: dict[int, list[int]] = {}
+    for start, end, rule in _stretches(ledger):
+        words = " ".join(ledger.raw[start:end].split())
+        if not _WORD.search(words) or not (rule in _ALWAYS or inside[start]):
+            continue
+        line = ledger.sheet.line_at(start)
+        if rule in _COUNTING:
+            counted.setdefault(rule, []).append(line)
+        else:
+            yield _finding(f"正文里去掉了一行（{RULES[rule - 1].name}）", name, line, words)
+    for rule, lines in counted.items():
+        message = f"正文里去掉了{RULES[rule - 1].name} {len(lines)} 处"
+        yield _finding(message, name, lines[0], "")
+
+
+def rules_amid(ledger: Ledger) -> frozenset[str]:
+    """Return the rules that left out words amid a speech, for whoever wants nothing left out."""
+    inside = _inside(ledger)
+    return frozenset(
+        RULES[rule - 1].code
+        for start, end, rule in _stretches(ledger)
+        if inside[start] and _WORD.search(ledger.raw[start:end])
+    )
+
+
+def _finding(message: str, name: str, line: int, words: str) -> Finding:
+    shown = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    advice = "请看是不是讲话里的话；是的，请补回去，或者加上 --strict 再导入一次"
+    return Finding(CODE, Severity.WARNING, message, name, line, shown, advice)
+
+
+def _inside(ledger: Ledger) -> bytearray:
+    """Return a column that is 1 between the first and the last words of the body of each part."""
+    column = bytearray(len(ledger.raw))
+    for _, outputs in groupby(_bodies(ledger.outputs), lambda output: output.place.part):
+        origins = [output.words.origin for output in outputs if len(output.words)]
+        if origins:
+            start, end = min(o[0] for o in origins), max(o[-1] for o in origins) + 1
+            column[start:end] = b"\1" * (end - start)
+    return column
+
+
+def _bodies(outputs: Sequence[ResultWords]) -> list[ResultWords]:
+    return sorted((o for o in outputs if o.place.block >= 0), key=lambda o: o.place.part)
+
+
+def _stretches(ledger: Ledger) -> Iterator[tuple[int, int, int]]:
+    """Yield from where to where words were left out, and by which rule; signs are passed over.
+
+    White space within a stretch belongs to it, so that a line is told whole.
+    """
+    blame = bytearray(ledger.sheet.blame)
+    for output in ledger.outputs:
+        for place in output.words.origin:
+            blame[place] = 0
+    column = blame.translate(_LEFT)
+    for match in re.finditer(rb"([^\0])\1*", column):
+        yield match.start(), match.end(), match[1][0]
+
+
+_LEFT = bytes(0 if number in _OF_SIGNS else number for number in range(256))

@@ -1,0 +1,102 @@
+"""No spoken word is lost for a word in it: laws on texts that nobody tuned anything on."""
+
+import re
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from converters.importing import losses
+from converters.importing.cleaning import Cleaned, ImportOptions, clean
+from converters.readers.raw import RawText
+from converters.speech.model import text_of
+from tests.importing import seeds
+
+calm = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+SUBJECTS = (
+    *(
+        "关注群众",
+        "微信公众号",
+        "举报电话",
+        "联系我们",
+        "扫码登记",
+        "版权保护",
+        "信息来源",
+        "意见参考",
+    ),
+    *("下载平台", "责任编辑", "客服热线", "网友留言", "更多群众", "热点问题", "推荐干部", "点击量"),
+    *("浏览网页", "本站建设", "转载文章", "技术支持", "主办单位", "扫一扫", "首页", "作者", "收藏"),
+    *(
+        "分享经验",
+        "登录系统",
+        "搜索救援",
+        "关键词",
+        "标签",
+        "广告",
+        "摘要",
+        "友情链接",
+        "评论",
+        "备案",
+    ),
+)
+FRAMES = (
+    *("要把{}这件事办好。", "{}要经得起检查。", "有的同志说，{}不是小事！", "要注意{}，不能马虎。"),
+    *("大家对{}有意见，可以提。", "三是抓好{}。", "请大家一起来谈谈{}。", "{}怎么办？"),
+)
+MENU = (
+    *("首页", "网站地图", "联系我们", "关于我们", "登录", "注册", "搜索", "更多>>", "打印"),
+    *("关闭窗口", "上一篇", "下一篇", "返回顶部", "分享到：", "阅读全文", "加入收藏", "我要纠错"),
+)
+
+
+def cleaned(raw: str, *, strict: bool = False) -> Cleaned:
+    return clean(RawText(raw, "txt"), "a.txt", ImportOptions(force=True, strict=strict))
+
+
+def body(found: Cleaned) -> str:
+    return re.sub(
+        r"\s", "", "".join(text_of(block) for speech in found.speeches for block in speech.blocks)
+    )
+
+
+@st.composite
+def texts(draw: st.DrawFn) -> list[str]:
+    """The lines of a speech with title, salutation and some paragraphs of the reports."""
+    start = draw(st.integers(0, 3_000))
+    words = seeds.composed(8_000)[start : start + 1_500]
+    sentences = re.findall(r"[^。！？\n]{12,}[。！？]", words)[1:]
+    pairs = ["".join(sentences[at : at + 2]) for at in range(0, len(sentences) - 1, 2)]
+    return ["在全县工作会议上的讲话", "同志们：", *pairs]
+
+
+@calm
+@given(texts(), st.sampled_from(SUBJECTS), st.sampled_from(FRAMES), st.data())
+def test_a_sentence_between_paragraphs_is_never_lost(
+    lines: list[str], subject: str, frame: str, data: st.DataObject
+) -> None:
+    said = frame.format(subject)
+    at = data.draw(st.integers(3, len(lines)))
+    found = cleaned("\n".join([*lines[:at], said, *lines[at:]]))
+    assert said in body(found)
+
+
+@calm
+@given(texts(), st.lists(st.sampled_from(MENU), min_size=3, max_size=8, unique=True), st.data())
+def test_a_menu_amid_a_speech_goes_with_a_warning_each(
+    lines: list[str], menu: list[str], data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(4, len(lines) - 2))
+    found = cleaned("\n".join([*lines[:at], *menu, *lines[at:]]))
+    left = [finding for finding in found.findings if finding.code == losses.CODE]
+    assert body(found) == body(cleaned("\n".join(lines)))
+    assert len(left) >= 1
+
+
+@calm
+@given(texts(), st.lists(st.sampled_from(MENU), min_size=3, max_size=8, unique=True), st.data())
+def test_strictly_nothing_is_left_out_amid_a_speech(
+    lines: list[str], menu: list[str], data: st.DataObject
+) -> None:
+    at = data.draw(st.integers(4, len(lines) - 2))
+    found = cleaned("\n".join([*lines[:at], *menu, *lines[at:]]), strict=True)
+    assert [finding for finding in found.findings if finding.code == losses.CODE] == []
+    assert all(re.sub(r"\s|[：:]", "", word) in re.sub("[：:]", "", body(found)) for word in menu)
