@@ -1,12 +1,54 @@
 """Files that are either the old ones or the new ones, never something between."""
 
+import errno
 import hashlib
 import json
 import os
 import re
 import socket
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BufferedReader
 from pathlib import Path
 from typing import Any
+
+_MOST = 1 << 33
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BufferedReader]:
+    """Open an ordinary file to be read, without waiting for anybody.
+
+    Raises OSError, as for any file that cannot be read: IsADirectoryError for a folder, and the
+    error number ENOTSUP for a pipe, a socket or a device.
+    """
+    with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+        _require_ordinary(path, os.fstat(file.fileno()).st_mode)
+        yield file
+
+
+def contents(path: Path, most: int = _MOST) -> bytes:
+    """Return the bytes of an ordinary file; raises OSError as `opened` does, EFBIG for too many."""
+    with opened(path) as file:
+        data = file.read(most + 1)
+    if len(data) > most:
+        raise OSError(errno.EFBIG, os.strerror(errno.EFBIG), str(path))
+    return data
+
+
+def state(path: Path) -> os.stat_result:
+    """Return what the disk knows of an ordinary file; raises OSError as `opened` does."""
+    found = path.stat()
+    _require_ordinary(path, found.st_mode)
+    return found
+
+
+def _require_ordinary(path: Path, mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(mode):
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(path))
 
 
 def write(path: Path, data: bytes) -> None:

@@ -110,7 +110,7 @@ class _Making:
 
     def _attached(self, members: Sequence[Member]) -> list[Attached]:
         """Return what a file can carry, so that it tells what it was made from."""
-        settings = (self.project.root / self.job.file).read_bytes()
+        settings = files.contents(self.project.root / self.job.file)
         return [
             Attached(f"{self.job.name}.yaml", settings, "本书的设置", source=True),
             Attached(LIST, _sums(members), "各篇讲话稿的校验值"),

@@ -5,6 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from converters import formats
+from converters.build import unforeseen
 from converters.errors import SourceError
 from converters.project import Project
 from converters.settings.design import Writer
@@ -23,7 +24,8 @@ def draw(project: Project, format: str, path: Path) -> bytes:
     """
     speech, source = project.read(path)
     try:
-        return drawn(project, format, speech, source)
+        with unforeseen.told_of(project, project.name(path)):
+            return drawn(project, format, speech, source)
     except SourceError as fault:
         raise fault.in_file(project.name(path)) from fault
 

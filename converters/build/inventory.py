@@ -25,11 +25,27 @@ class Inventory:
 
 
 def scan(project: Project, digests: Digests) -> Inventory:
-    """Return the inventory; raises SourceError if the collection has no folder of speeches."""
+    """Return the inventory.
+
+    Raises SourceError if the collection has no folder of speeches, or an empty one where there
+    were some: such is the folder of a disk that is not there.
+    """
     project.require_speeches()
     known, strange = names(project.speeches)
+    if not known:
+        _require_never_any(project)
     found = {id: digest_of(project.speeches / f"{id}.md", digests.of) for id in known}
     return Inventory(found, tuple(strangers.faults(project, strange)))
+
+
+def _require_never_any(project: Project) -> None:
+    folders = (project.output / name for name in (*project.config.formats, "site/s"))
+    if any(any(folder.glob("[!.]*")) for folder in folders):
+        raise SourceError(
+            f"{project.config.speeches}/ 里一篇讲话稿也没有了，已有的成品都没有动",
+            "请看磁盘或网络文件夹是否接好；确实全部不要了的，请删去 output 文件夹再构建",
+            file=f"{project.config.speeches}/",
+        )
 
 
 def digest_of(path: Path, digest: Callable[[Path], str]) -> str:

@@ -233,7 +233,9 @@ def alone(project: Project, format: str, shard: str) -> Plan:
         raise UsageError(f"计划里没有 {format} 的分组 {shard}", "请重新运行 huibian build")
     engine = Engines(project).of(format)
     sources = {
-        id: digest_of(project.speeches / f"{id}.md", lambda path: files.sha256(path.read_bytes()))
+        id: digest_of(
+            project.speeches / f"{id}.md", lambda path: files.sha256(files.contents(path))
+        )
         for id in members
     }
     job = Job(format, shard, engine, sources)

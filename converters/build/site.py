@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import bookjobs
+from converters.build import bookjobs, unforeseen
 from converters.build.bookjobs import BookJob
 from converters.build.keys import Engines
 from converters.build.output_folder import OutputFolder, Record
@@ -93,8 +93,12 @@ class _Build:
         if known and known.sha256 == digest and self._keep_words(id):
             self._take(known, self.before.units[id])
             return
+        path = self.project.speeches / f"{id}.md"
         try:
-            speech, source = self.project.read(self.project.speeches / f"{id}.md")
+            with unforeseen.told_of(self.project, self.project.name(path)):
+                speech, source = self.project.read(path)
+                words = paper.of(speech)
+                facts = entry.of(speech, files.sha256(source))
         except HuibianError as fault:
             self.faults[id] = fault
             if known and not self._may_be_restricted(id) and self._keep_words(id):
@@ -103,12 +107,11 @@ class _Build:
         if speech.meta.is_restricted:
             self.after.restricted[id] = files.sha256(source)
             return
-        words = paper.of(speech)
         units = words.units()
         self.fresh[id] = self._units_before(id) if known else [], units
         for name, content in paper.write(id, words):
             self.shelf.put(name, content)
-        self._take(entry.of(speech, files.sha256(source)), len(units))
+        self._take(facts, len(units))
         if len(self.held) < _HELD:
             self.held[id] = speech
 

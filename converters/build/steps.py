@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from converters import files
-from converters.build import drawing, notes, render, selection
+from converters.build import drawing, notes, render, selection, unforeseen
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.plan import Job, Plan
 from converters.build.receipts import Failed, Receipt
@@ -57,7 +57,8 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
     from converters.build import books
     from converters.formats.pdf.writer import NOTE
 
-    made = books.made(plan, job, members, cores, done)
+    with unforeseen.told_of(plan.project, job.file):
+        made = books.made(plan, job, members, cores, done)
     notes.leave(plan.project, [NOTE])
     return made
 

@@ -40,7 +40,7 @@ def names(folder: Path) -> tuple[list[str], list[str]]:
         if stem != name and ID.fullmatch(stem):
             known.append(stem)
         elif not _COMPANY.fullmatch(name):
-            strange.append(f"{name}/" if entry.is_dir() else name)
+            strange.append(f"{name}/" if _is_folder(entry) else name)
     return sorted(known), sorted(strange)
 
 
@@ -49,6 +49,13 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         return []
     with os.scandir(folder) as entries:
         return list(entries)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def faults(project: Project, strange: list[str]) -> Iterator[SourceError]:
@@ -127,9 +134,15 @@ def _misnamed(project: Project, path: Path, stem: str) -> SourceError:
         remedy = "请改成小写字母、数字和短横组成的编号加 .md，并与前言里的 id 一致"
         return SourceError(reason, remedy, file=file)
     if project.holds(id):
-        line = front_matter.line_of_id(path.read_bytes())
-        return project.copied(path, id, line)
+        return project.copied(path, id, _line_of_id(project, path))
     return SourceError(reason, f"请把文件名改成 {id}.md（前言里的 id 加 .md）", file=file)
+
+
+def _line_of_id(project: Project, path: Path) -> int:
+    try:
+        return project.load(path, front_matter.line_of_id)
+    except HuibianError:
+        return 0
 
 
 def _id_in(project: Project, path: Path) -> str:

@@ -143,7 +143,7 @@ def watch(
             plan = plans.make(Project(root))
             stale = bool(plan.stale) or plan.site_is_stale
             told = ""
-        except HuibianError as fault:
+        except (HuibianError, OSError) as fault:
             stale = False
             if str(fault) != told:
                 tell(f"错误：{fault}")

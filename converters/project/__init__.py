@@ -8,8 +8,9 @@ from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
-from converters import formats, resources
+from converters import files, formats, resources
 from converters.errors import MissingError, SourceError
+from converters.project import unreadable
 from converters.project.root import CONFIG
 from converters.readers import front_matter, markdown
 from converters.settings import (
@@ -28,6 +29,7 @@ from converters.speech.model import Speech
 FREE_FONTS = "fonts/free"
 OFFICE_FONTS = "fonts/office"
 _NO_SPEECHES = {"output", "fonts", "styles", "docs", compilation.FOLDER}
+_LARGEST_FONT = 1 << 29
 _FONT_FILES = (".otf", ".ttf", ".ttc")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """What the id of a speech looks like."""
@@ -89,7 +91,7 @@ class Project:
     def books(self) -> list[Path]:
         """The settings of the compilations (汇编), in the order of their names."""
         found = (self.root / compilation.FOLDER).glob("*.yaml")
-        return sorted(path for path in found if not path.name.startswith("."))
+        return sorted(path for path in found if not path.name.startswith((".", "~")))
 
     def book(self, path: Path) -> compilation.Settings:
         """Return the settings of a compilation; raises SourceError with file and line."""
@@ -108,17 +110,18 @@ class Project:
         """The folder of everything that is built."""
         return self.root / "output"
 
-    def load(self, path: Path, read: Callable[[bytes], _Read]) -> _Read:
-        """Return what `read` makes of a file; faults are told with the file's name."""
+    def load(
+        self, path: Path, read: Callable[[bytes], _Read], most: int = unreadable.MOST_BYTES
+    ) -> _Read:
+        """Return what `read` makes of a file of at most so many bytes.
+
+        Raises MissingError if it is not there, SourceError with its name for any other fault.
+        """
         name = self.name(path)
         try:
-            return read(path.read_bytes())
-        except FileNotFoundError as error:
-            raise MissingError(f"没有这个文件：{name}", "请检查文件名和所在文件夹") from error
+            return read(files.contents(path, most))
         except OSError as error:
-            raise MissingError(
-                f"打不开文件：{name}", "请检查它是不是文件、有没有读取权限"
-            ) from error
+            raise unreadable.told(path, name, error) from error
         except SourceError as error:
             raise error.in_file(name) from error
 
@@ -205,11 +208,11 @@ class Project:
         The folder of the collection wins, then that of the program, then that of the user.
         """
         for root in (self.root, resources.root(), resources.user_folder()):
-            files = sorted(
+            found = sorted(
                 path for path in (root / folder).glob("**/*") if path.suffix.lower() in _FONT_FILES
             )
-            if files:
-                return files
+            if found := [path for path in found if not path.is_dir()]:
+                return found
         return []
 
     @cached_property
@@ -237,7 +240,7 @@ class Project:
         return fonts.resolve(self.roles, office, free)
 
     def _face(self, path: Path) -> fonts.Face:
-        return self.load(path, lambda data: fonts.Face(path.name, data))
+        return self.load(path, lambda data: fonts.Face(path.name, data), _LARGEST_FONT)
 
     @property
     def embeds_fonts(self) -> bool:
@@ -284,7 +287,7 @@ class Project:
 
     def _line_of_setting(self, key: str) -> int:
         """Return the line of the settings on which a key stands; 0 if it does not."""
-        text = _decoded((self.root / CONFIG).read_bytes())
+        text = _decoded(files.contents(self.root / CONFIG))
         values, line_of = schema.placed_yaml(text, "config", choices=formats.choices())
         return line_of([key]) if key in values else 0
 

@@ -46,7 +46,7 @@ def test_a_missing_speech_is_told_in_one_sentence(tmp_path: Path) -> None:
 
 def test_a_folder_in_place_of_a_speech_is_told_in_one_sentence(tmp_path: Path) -> None:
     project = Project(collection(tmp_path))
-    with pytest.raises(MissingError, match="打不开"):
+    with pytest.raises(SourceError, match="文件夹"):
         project.read(project.speeches)
 
 

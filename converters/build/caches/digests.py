@@ -21,11 +21,11 @@ class Digests:
         self._fresh: dict[str, list[object]] = {}
 
     def of(self, path: Path) -> str:
-        """Return the sha256 of a file's bytes, in hex."""
+        """Return the sha256 of a file's bytes, in hex; raises OSError if it is none or is gone."""
         name = str(path)
         if name in self._fresh:
             return str(self._fresh[name][-1])
-        stat = path.stat()
+        stat = files.state(path)
         times = [stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size]
         return str(self.kept(name, times, lambda: _sha256(path)))
 
@@ -51,5 +51,5 @@ class Digests:
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
+    with files.opened(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -121,7 +121,8 @@ class FontCase:
     def _occurring(self) -> set[str]:
         found: set[str] = set()
         for path in self.project.speeches.glob("*.md"):
-            found.update(path.read_text(encoding="utf-8", errors="ignore"))
+            with suppress(OSError):  # told where the speech is to be drawn
+                found.update(files.contents(path).decode("utf-8", "ignore"))
         return found
 
     def _key(self) -> str:
