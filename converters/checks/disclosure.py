@@ -204,16 +204,29 @@ def marked(speech: Speech) -> Iterator[Finding]:
         return
     for text, line in _lines(speech):
         if doubt := _mark_in(text):
-            yield Finding(
-                "secrecy-mark",
-                Severity.WARNING,
-                "有密级或内部资料的标志，前言里没有注明",
-                "",
-                line,
-                _excerpt(text, doubt),
-                "有密级的请在前言里写明，如 secrecy: 机密★1年；不能公开的写 public: false，"
-                "就不上网站；可以公开的写 public: true",
-            )
+            excerpt = _excerpt(text, doubt)
+            yield Finding(MARK, Severity.WARNING, _UNSTATED, "", line, excerpt, _STATE)
+
+
+def marks(text: str) -> Iterator[Finding]:
+    """Look for marks of secrecy in the lines of a raw text, whose speeches are held back for them.
+
+    They mostly stand above the title, and are no words of the speech.
+    """
+    for number, line in enumerate(text.split("\n"), 1):
+        if doubt := _mark_in(line):
+            excerpt = _excerpt(line, doubt)
+            yield Finding(MARK, Severity.WARNING, _HELD, "", number, excerpt, _CHANGE)
+
+
+MARK = "secrecy-mark"
+_UNSTATED = "有密级或内部资料的标志，前言里没有注明"
+_STATE = (
+    "有密级的请在前言里写明，如 secrecy: 机密★1年；不能公开的写 public: false，就不上网站；"
+    "可以公开的写 public: true"
+)
+_HELD = "有密级或内部资料的标志，已在前言里注明不公开（public: false）"
+_CHANGE = "有密级的请另外写明，如 secrecy: 机密★1年；可以公开的请改成 public: true"
 
 
 def _lines(speech: Speech) -> Iterator[tuple[str, int]]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from converters import checks
+from converters.checks import disclosure
 from converters.errors import Finding, SourceError
 from converters.importing.cleaning import Cleaned, ImportOptions
 from converters.importing.cleaning import clean as clean_text
@@ -92,7 +93,9 @@ def clean(
             "为免丢字没有导入，请把这个文件报告给开发者",
             file=name,
         )
-    doubts = (*found.findings, *_checked(found, name))
+    speeches, marks = _held_back(found, raw, name)
+    found = replace(found, speeches=speeches)
+    doubts = (*found.findings, *marks, *_checked(found, name))
     return Import(
         name,
         hashlib.sha256(data).hexdigest(),
@@ -102,6 +105,15 @@ def clean(
         found.ledger,
         "" if options.force else found.refusal,
     )
+
+
+def _held_back(found: Cleaned, raw: RawText, name: str) -> tuple[tuple[Speech, ...], list[Finding]]:
+    """Return the speeches, not public if the raw text has a mark of secrecy, and what is told."""
+    marks = [replace(finding, file=name) for finding in disclosure.marks(raw.text)]
+    if not marks:
+        return found.speeches, []
+    held = (replace(speech, meta=replace(speech.meta, public=False)) for speech in found.speeches)
+    return tuple(held), marks
 
 
 def _is_finished(data: bytes, name: str) -> bool:

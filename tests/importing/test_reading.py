@@ -197,3 +197,23 @@ def test_every_report_is_imported_without_a_fault() -> None:
     for path in seeds.reports():
         found = importing.clean(path.read_bytes(), path.name)
         assert found.speeches or found.refusal
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "机密★1年\n" + SPEECH,
+        "000001\n秘密\n特急\n" + SPEECH,
+        SPEECH.replace("同志们", "【内部资料，注意保存】\n同志们"),
+        SPEECH + "（会后收回）\n",
+    ],
+)
+def test_a_speech_with_a_mark_of_secrecy_is_held_back_wherever_the_mark_stands(
+    marked: str,
+) -> None:
+    found = importing.clean(marked.encode(), "a.txt")
+    (finding,) = [finding for finding in found.findings if finding.code == "secrecy-mark"]
+    assert marked.split("\n")[finding.line - 1].strip("（）【】") in finding.excerpt
+    assert [speech.meta.public for speech in found.speeches] == [False]
+    (clean,) = importing.clean(SPEECH.encode(), "a.txt").speeches
+    assert clean.meta.public is None
