@@ -19,7 +19,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # On each core a worker; more than four want too much memory. tests/conftest.py deals the tests out.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --no-loadscope-reorder
 
-.PHONY: all build install fonts test test-fast lint format lock test-slurm test-fresh eval-import bench-docx bench-pdf bench-build bench-site bench-book mutants clean help system-runtime system-test
+.PHONY: all build install fonts test test-fast lint format lock test-slurm test-fresh eval-import bench-docx bench-pdf bench-build bench-site bench-book faults mutants clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
 
@@ -71,6 +71,9 @@ bench-docx: install $(DEV) ## 量一量 DOCX 的生成速度，与 python-docx �
 
 bench-pdf: install $(DEV) ## 量一量 PDF 的生成速度，与 Typst 和单独的 WeasyPrint 对照
 	$(BIN)/python -m benchmarks.bench_pdf
+
+faults: install $(DEV) ## 结束进程、写满磁盘、写坏缓存、喂坏文件，看承诺是否都守住（FAULTS='--seed 5 --minutes 14'）
+	$(BIN)/python -m scripts.faults $(FAULTS)
 
 mutants: install $(DEV) ## 植入一批错误，看测试发现多少（MUTANTS='--seed 5 --each 60 --new'，可断开再续）
 	$(BIN)/python -m scripts.mutants $(MUTANTS)

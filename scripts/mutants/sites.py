@@ -157,7 +157,7 @@ def _left_out(node: ast.AST, at: _Places) -> Iterator[Change]:
         yield at.start(node), at.end(node), "break"
     elif isinstance(node, ast.Break):
         yield at.start(node), at.end(node), "continue"
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and node.value and ast.unparse(node.value) != "None":
         yield at.start(node.value), at.end(node.value), "None"
 
 

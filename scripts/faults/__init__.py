@@ -1,0 +1,1 @@
+"""Faults at random moments and hostile input: `make faults` (docs/reliability.md)."""
