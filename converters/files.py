@@ -13,6 +13,8 @@ from io import BufferedReader
 from pathlib import Path
 from typing import Any
 
+LONGEST = 255
+"""So many bytes may the name of a file have, on every file system that is used."""
 _MOST = 1 << 33
 
 
@@ -67,7 +69,24 @@ def write(path: Path, data: bytes) -> None:
 
 def aside_of(path: Path) -> Path:
     """Return where this process writes a file aside."""
-    return path.with_name(f".{path.name}{aside_suffix(os.getpid())}")
+    suffix = aside_suffix(os.getpid())
+    return path.with_name(
+        f".{shortened(path.name, LONGEST - len(os.fsencode(suffix)) - 1)}{suffix}"
+    )
+
+
+def shortened(name: str, most: int) -> str:
+    """Return as much of the beginning of a name as fits into so many bytes.
+
+    >>> shortened("讲话.txt", 5)
+    '讲'
+    """
+    data = os.fsencode(name)
+    if len(data) <= most:
+        return name
+    while most > 0 and data[most] & 0xC0 == 0x80:
+        most -= 1  # a character is not cut in two
+    return os.fsdecode(data[:most])
 
 
 def aside_suffix(pid: int) -> str:

@@ -20,6 +20,7 @@ _COMMANDS = {
     "list": ("converters.cli.listing", "列出各篇讲话：编号、日期、讲话人、标题、校对状态"),
     "mark": ("converters.cli.marking", "注明讲话稿待校、已校或定稿"),
     "check": ("converters.cli.checking", "像编辑一样检查讲话稿，指出可疑之处"),
+    "undo": ("converters.cli.undoing", "撤销命令对讲话稿的改写，恢复成原来的样子"),
     "build": ("converters.cli.building", f"把有改动的讲话稿做成 {'、'.join(_MADE)} 和网站"),
     "book": ("converters.cli.book", "汇编：新建一本书的设置，列出各本书，预看收入哪些讲话"),
     "serve": ("converters.cli.serving", "在本机预览网站，改了稿子自动更新"),

@@ -6,6 +6,8 @@ from converters import api
 from converters.cli import answer, chinese, completion
 from converters.cli.findings import line_of, tell_faults
 from converters.cli.place import Mention
+from converters.collection import review
+from converters.collection.undo import Step
 from converters.errors import Severity
 from converters.project import Project, here
 
@@ -59,9 +61,11 @@ def _fix(project: Project, written: tuple[str, ...], *, quiet: bool) -> list[dic
             click.echo(f"{file} 第 {line.line} 行（{line.why}）")
             click.echo(f"  原为：{line.was}\n  改成：{line.now}")
         click.echo(f"正在改写 {len(lines)} 行……" if lines else "没有要改写的行。")
+    step = Step(project.root, review.FIX)
     for one in planned:
-        api.fix(project, one)
+        api.fix(project, one, step)
     if lines and not quiet:
         click.echo(f"已改写 {len(planned)} 个文件里的 {len(lines)} 行，其余一字未动。")
+        click.echo(f"要改回去，请运行 huibian undo {step.number}。")
     names = ("line", "was", "now")
     return [{"file": file, **{name: getattr(line, name) for name in names}} for file, line in lines]

@@ -9,6 +9,7 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from converters.build import inventory
 from converters.cli import chinese
+from converters.collection import undo
 from converters.errors import HuibianError
 from converters.project import Project, here
 
@@ -66,6 +67,14 @@ def speeches_and_files(
 ) -> list[CompletionItem]:
     """Return ids that begin with what is typed, and have the shell offer files too."""
     return [*speeches(ctx, param, typed), CompletionItem(typed, type="file")]
+
+
+def past_steps(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return the steps that can be undone, and the speeches they wrote over."""
+    project = _project()
+    past = undo.steps(project.root) if project else []
+    kept = {Path(file.file).stem for step in past for file in step.files}
+    return _items([*(str(step.number) for step in past), *sorted(kept)], typed)
 
 
 def books(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:

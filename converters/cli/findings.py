@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import click
 
+from converters import files
 from converters.errors import Finding, HuibianError, Severity
 
 _NAMES = {Severity.ERROR: "错误", Severity.WARNING: "可疑", Severity.NOTE: "提示"}
@@ -26,4 +27,4 @@ def tell_faults(faults: Iterable[HuibianError]) -> None:
     """Tell faults on the terminal, each on a line; those of one file that came together too."""
     for fault in faults:
         for each in fault.each:
-            click.echo(f"错误：{each}", err=True)
+            click.echo(f"错误：{files.readable(str(each))}", err=True)

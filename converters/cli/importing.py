@@ -1,17 +1,19 @@
 """`huibian import`."""
 
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
-from converters.cli import answer, chinese
+from converters import files
+from converters.cli import answer, chinese, trouble
 from converters.cli.findings import tell_faults
 from converters.cli.place import TypedPath
 from converters.collection import imports
-from converters.collection.imports import Imported
-from converters.errors import HuibianError, UsageError
+from converters.collection.imports import Imported, Importer
+from converters.errors import HuibianError, SourceError, UsageError
 from converters.importing import Action, ImportOptions, losses
 from converters.importing.rules import RULES
 from converters.project import here
@@ -57,26 +59,53 @@ def command(
     into = here().speeches if into is None else into
     options = ImportOptions(off=_rules(without), force=force, strict=strict)
     sources, faults = _sources(paths)
+    importer = Importer(into, options, dry_run=dry_run)
     done: list[Imported] = []
     for number, path in enumerate(sources, 1):
         if len(sources) > 1 and not as_json:
-            chinese.progress(f"正在导入 {number}/{len(sources)}：{path.name}")
+            name = files.readable(path.name)
+            chinese.progress(f"正在导入 {number}/{len(sources)}：{name}")
         try:
-            done.append(imports.import_file(path, into, options, dry_run=dry_run))
-        except HuibianError as fault:
-            faults.append(fault)
+            done.append(importer.import_file(path))
+        except Exception as error:  # whatever it is, the other files are imported
+            faults.append(_fault(error, path))
     chinese.progress("")
-    if report:
-        try:
-            imports.write_report(report, done, faults)
-        except OSError as error:  # the speeches are written all the same
-            faults.append(chinese.of_system(error))
+    broken = _reported(report, done, faults, importer.healed) if report else []
     if as_json:
-        answer.give(imports.as_json(done, ()), faults)
+        answer.give(imports.as_json(done, (), importer.healed), [*faults, *broken])
     else:
         _tell(done, faults, dry_run=dry_run)
+        tell_faults(broken)
+    for healed in importer.healed:
+        click.echo(f"注意：{healed}", err=True)
     conflict = any(step.diff for item in done for step in item.plan.steps)
-    ctx.exit(1 if faults or conflict or any(item.found.refusal for item in done) else 0)
+    refused = any(item.found.refusal for item in done)
+    ctx.exit(1 if faults or broken or conflict or refused else 0)
+
+
+def _fault(error: Exception, path: Path) -> HuibianError:
+    """Return the sentence of a file that could not be imported, whatever was raised."""
+    if isinstance(error, HuibianError):
+        return error
+    name = files.readable(str(path))
+    if isinstance(error, OSError):
+        fault = chinese.of_system(error)
+        return HuibianError(f"没有导入 {name}，{fault.reason}", fault.remedy)
+    return trouble.of(error, sys.argv[1:], name)
+
+
+def _reported(
+    path: Path,
+    done: Sequence[Imported],
+    faults: Sequence[HuibianError],
+    healed: Sequence[SourceError],
+) -> list[HuibianError]:
+    """Write the report; the speeches are written all the same if that fails."""
+    try:
+        imports.write_report(path, done, faults, healed)
+    except OSError as error:
+        return [chinese.of_system(error)]
+    return []
 
 
 def _sources(paths: Sequence[Path]) -> tuple[list[Path], list[HuibianError]]:

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from converters import files
 from converters.cli import answer, chinese, completion
 from converters.cli.findings import tell_faults
 from converters.cli.place import Mention
-from converters.collection import marking, mentions
+from converters.collection import marking, mentions, writing
+from converters.collection.undo import Step
 from converters.errors import HuibianError
 from converters.project import Project, here
 from converters.readers import front_matter
@@ -35,13 +35,12 @@ class StatusType(click.Choice[str]):
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """One speech that is to be marked: its file, as it is and as it is to be."""
+    """One speech that is to be marked."""
 
     id: str
     path: Path
     title: str
     before: Status
-    data: bytes
 
 
 @click.command(
@@ -83,16 +82,25 @@ def command(
             click.echo(_line(change, status))
     due = [change for change in changes if change.before is not status]
     if not dry_run:
-        for change in due:
-            files.write(change.path, change.data)
+        _write(project, due, status)
     _tell(changes, due, status, faults, dry_run=dry_run, as_json=as_json)
     ctx.exit(1 if faults else 0)
 
 
 def _change(project: Project, id: str, status: Status) -> _Change:
     path = project.speeches / f"{id}.md"
-    meta, data = project.load(path, lambda data: (front_matter.read(data), _marked(data, status)))
-    return _Change(id, path, printed_words.title(meta), meta.status, data)
+    meta = project.load(path, front_matter.read)
+    project.load(path, lambda data: _marked(data, status))
+    return _Change(id, path, printed_words.title(meta), meta.status)
+
+
+def _write(project: Project, due: list[_Change], status: Status) -> None:
+    """Mark speeches as they are by now, their old files kept."""
+    step = Step(project.root, "mark")
+    for change in due:
+        with writing.turn(project.root):
+            data = project.load(change.path, lambda data: _marked(data, status))
+            step.write(change.path, data)
 
 
 def _marked(data: bytes, status: Status) -> bytes:

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import click
 
-from converters import files
 from converters.cli import answer, chinese
 from converters.collection import imports
 from converters.collection.new_book import scalar
@@ -46,13 +45,9 @@ def command(as_json: bool, **told: str | None) -> None:
     """Begin a speech."""
     project = here()
     meta = _meta(_facts(told, ask=sys.stdin.isatty() and not as_json))
-    id = imports.new_id(project.speeches, meta)
-    data = _begun(replace(meta, id=id))
-    path = project.speeches / f"{id}.md"
-    files.write(path, data)
-    imports.register(project.speeches, id, data)
+    path = imports.begin(project.speeches, meta, lambda id: _begun(replace(meta, id=id)))
     if as_json:
-        row = {"id": id, "file": project.name(path)}
+        row = {"id": path.stem, "file": project.name(path)}
         answer.give({"speeches": [row]})
         return
     click.echo(f"已写好 {project.name(path)}。请用记事本打开它，写上正文，再运行 huibian build。")

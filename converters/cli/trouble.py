@@ -16,12 +16,16 @@ from converters.project.root import CONFIG
 _OUTPUT = "output"
 
 
-def of(error: Exception, arguments: Sequence[str]) -> HuibianError:
-    """Return what to tell of an exception, after writing its details for who can mend it."""
+def of(error: Exception, arguments: Sequence[str], file: str = "") -> HuibianError:
+    """Return what to tell of an exception, after writing its details for who can mend it.
+
+    `file` is the one that was at work, if it was one of several.
+    """
+    where = f"{file}：" if file else ""
     if isinstance(error, MemoryError):
-        return HuibianError("内存不够，没有做完", "请关掉别的程序，或分批再做")
+        return HuibianError(f"{where}内存不够，没有做完", "请关掉别的程序，或分批再做")
     kind = error.kind if isinstance(error, UnforeseenError) else type(error).__name__
-    reason = f"程序内部出错（{kind}），不是您的操作有误"
+    reason = f"{where}程序内部出错（{kind}），不是您的操作有误"
     try:
         place = f"详情写在 {_written(_details(error, arguments))}"
     except OSError:

@@ -1,11 +1,13 @@
 """Importing raw files on disk: read, plan, write, and keep the registry of ids."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
 from converters import files, importing
-from converters.collection import libreoffice
+from converters.collection import ids, libreoffice, writing
 from converters.errors import HuibianError, MissingError, SourceError
 from converters.importing import (
     Action,
@@ -14,10 +16,9 @@ from converters.importing import (
     ImportPlan,
     Office,
     proof_page,
-    registry,
     report,
 )
-from converters.importing.registry import Registry, RegistryRow
+from converters.importing.registry import RegistryRow
 from converters.speech.model import Meta, Speech
 
 WRITTEN_HERE = "huibian new"
@@ -45,7 +46,10 @@ class Folder(Mapping[str, bytes]):
     def __getitem__(self, id: str) -> bytes:
         if id not in self._ids:
             raise KeyError(id)
-        return (self.path / f"{id}.md").read_bytes()
+        try:
+            return files.contents(self.path / f"{id}.md")
+        except OSError:
+            return b""  # it is there, and cannot be compared: so it is not written over
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._ids)
@@ -75,49 +79,129 @@ def sources(paths: list[Path]) -> list[Path]:
     return found
 
 
+class Importer:
+    """One run over raw files: what was found in one is known to the next.
+
+    Two files of one name that come in one run are two, whatever they are called.
+    """
+
+    def __init__(
+        self, into: Path, options: ImportOptions | None = None, *, dry_run: bool = False
+    ) -> None:
+        """`into` is the folder of the speeches; with `dry_run` no speech is written."""
+        self.into = into
+        self.options = options or ImportOptions()
+        self.dry_run = dry_run
+        self._ids = ids.RegistryFile(into)
+        self._step = writing.step_in(into, "import")
+        self._met: dict[str, str] = {}
+        self._pages: dict[Path, str] = {}
+
+    @property
+    def healed(self) -> list[SourceError]:
+        """What to tell of lines of the registry that were damaged."""
+        return self._ids.damaged
+
+    def import_file(self, path: Path) -> Imported:
+        """Import one raw file.
+
+        Raises SourceError for what cannot be read, MissingError for what cannot be opened.
+        """
+        found = importing.clean(
+            bytes_of(path), _name(path), options=self.options, office_to_docx=to_docx()
+        )
+        if self.dry_run or found.refusal:
+            plan = self._planned(found)
+            self._ids.remember(plan.registry)
+        else:
+            with self._turn():
+                plan = self._planned(found)
+                self._carry_out(plan)
+        self._met |= {step.id: found.sha256 for step in plan.steps if step.id not in self._met}
+        return Imported(found, plan, self._page(found, plan))
+
+    def _turn(self) -> AbstractContextManager[None]:
+        return writing.turn(writing.root_for(self.into))
+
+    def _planned(self, found: Import) -> ImportPlan:
+        if found.refusal:
+            return ImportPlan((), self._ids.read())
+        return importing.plan(found, self._ids.read(), Folder(self.into), self._met)
+
+    def _carry_out(self, plan: ImportPlan) -> None:
+        """Write the speeches first and the registry last: it is healed from them, not they."""
+        for step in plan.steps:
+            if step.action in (Action.NEW, Action.RENEWED):
+                self._step.write(self.into / f"{step.id}.md", step.markdown)
+        self._ids.write(plan.registry, self._step)
+
+    def _page(self, found: Import, plan: ImportPlan) -> Path:
+        """Write the page to proofread on; that of another file of this run is left alone."""
+        pages = Path(proof_page.PAGES)
+        page = pages / proof_page.file_name(found, plan)
+        if self._pages.get(page, found.sha256) != found.sha256:
+            page = pages / proof_page.file_name(found, plan, apart=True)
+        self._pages[page] = found.sha256
+        files.write_if_changed(page, proof_page.render(found, plan).encode())
+        return page
+
+
 def import_file(
     path: Path, into: Path, options: ImportOptions, *, dry_run: bool = False
 ) -> Imported:
-    """Import one raw file into a folder of speeches; with `dry_run` no speech is written.
+    """Import one raw file by itself, as `Importer` does."""
+    return Importer(into, options, dry_run=dry_run).import_file(path)
 
-    Raises SourceError for what cannot be read, MissingError for what cannot be opened.
+
+def _name(path: Path) -> str:
+    """Return the name of a raw file as it can be written into a speech and printed."""
+    return "".join("_" if _unseen(char) else char for char in files.readable(path.name))
+
+
+def _unseen(char: str) -> bool:
+    category = unicodedata.category(char)
+    return category.startswith("C") or category in ("Zl", "Zp")
+
+
+def begin(into: Path, meta: Meta, text: Callable[[str], bytes]) -> Path:
+    """Write a speech that is begun here, under an id that is never given again; return its file.
+
+    `text` gives its Markdown for the id, which has the form of those of imported speeches.
     """
-    name = files.readable(path.name)
-    found = importing.clean(bytes_of(path), name, options=options, office_to_docx=to_docx())
-    known = _registry(into / registry.FILE)
-    plan = ImportPlan((), known) if found.refusal else importing.plan(found, known, Folder(into))
-    if not dry_run and not found.refusal:
-        _carry_out(plan, into)
-    proof = Path(proof_page.PAGES) / f"{name}.html"
-    files.write_if_changed(proof, proof_page.render(found, plan).encode())
-    return Imported(found, plan, proof)
-
-
-def new_id(into: Path, meta: Meta) -> str:
-    """Return an id for a speech that is written here, of the form that imported ones have."""
     digest = files.digest(meta.title, meta.speaker or "")
-    return _registry(into / registry.FILE).id_for(Speech(meta, ()), digest, 1, Folder(into))
+    known = ids.RegistryFile(into)
+    step = writing.step_in(into, "new")
+    with writing.turn(writing.root_for(into)):
+        registry = known.read()
+        id = registry.id_for(Speech(meta, ()), digest, 1, Folder(into))
+        data = text(id)
+        files.write(into / f"{id}.md", data)
+        row = RegistryRow(id, WRITTEN_HERE, 1, files.sha256(data), files.sha256(data))
+        known.write(registry.with_rows([row]), step)
+    return into / f"{id}.md"
 
 
-def register(into: Path, id: str, data: bytes) -> None:
-    """Enter a speech that is written here into the registry: its id is never given again."""
-    digest = files.sha256(data)
-    row = RegistryRow(id, WRITTEN_HERE, 1, digest, digest)
-    known = _registry(into / registry.FILE)
-    files.write(into / registry.FILE, registry.render(known.with_row(row)).encode())
-
-
-def as_json(done: Sequence[Imported], faults: Sequence[HuibianError]) -> dict[str, object]:
+def as_json(
+    done: Sequence[Imported],
+    faults: Sequence[HuibianError],
+    healed: Sequence[SourceError] = (),
+) -> dict[str, object]:
     """Return the report of an import (docs/import.md), ready for JSON."""
     return {
         "files": [report.as_dict(item.found, item.plan) for item in done],
+        "healed": [each.as_dict() for each in healed],
         "faults": [fault.as_dict() for fault in faults],
     }
 
 
-def write_report(path: Path, done: Sequence[Imported], faults: Sequence[HuibianError]) -> None:
+def write_report(
+    path: Path,
+    done: Sequence[Imported],
+    faults: Sequence[HuibianError],
+    healed: Sequence[SourceError] = (),
+) -> None:
     """Write the report of an import as JSON."""
-    files.write_json(path, as_json(done, faults))
+    files.write_json(path, as_json(done, faults, healed))
 
 
 def to_docx() -> Office | None:
@@ -130,14 +214,6 @@ def _office_to_docx(data: bytes, suffix: str) -> bytes:
     return made or b""
 
 
-def _carry_out(plan: ImportPlan, into: Path) -> None:
-    """Write the speeches first and the registry last: an id is only ever given to what is there."""
-    for step in plan.steps:
-        if step.action in (Action.NEW, Action.RENEWED):
-            files.write(into / f"{step.id}.md", step.markdown)
-    files.write_if_changed(into / registry.FILE, registry.render(plan.registry).encode())
-
-
 def bytes_of(path: Path) -> bytes:
     """Return what is in a raw file; raises MissingError if it is absent or cannot be opened."""
     try:
@@ -146,14 +222,3 @@ def bytes_of(path: Path) -> bytes:
         raise MissingError(f"没有这个文件：{path}", "请检查文件名和所在文件夹") from error
     except OSError as error:
         raise MissingError(f"打不开文件：{path}", "请检查它是不是文件、有没有读取权限") from error
-
-
-def _registry(path: Path) -> Registry:
-    if not path.is_file():
-        return Registry()
-    try:
-        return registry.parse(path.read_text(encoding="utf-8"))
-    except SourceError as error:
-        raise error.in_file(str(path)) from error
-    except UnicodeDecodeError as error:
-        raise SourceError("不是 UTF-8 文字", "请从版本库恢复", file=str(path)) from error

@@ -6,15 +6,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from converters import checks, files, formats
+from converters import checks, formats
 from converters.build import inventory, strangers
-from converters.collection import mentions
+from converters.collection import mentions, writing
+from converters.collection.undo import Step
 from converters.errors import Finding, HuibianError
 from converters.project import Project
 from converters.project.root import CONFIG
 from converters.readers import front_matter
 from converters.settings import schema
 from converters.speech.model import Speech
+
+FIX = "check --fix"
+"""What is written with is called in the list of what can be undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +122,14 @@ def fixes(project: Project, written: Sequence[str] = ()) -> list[Fix]:
     return [Fix(file, tuple(lines)) for file, lines in found.items() if lines]
 
 
-def fix(project: Project, planned: Fix) -> None:
+def fix(project: Project, planned: Fix, step: Step | None = None) -> None:
     """Write the lines of a file in the canonical form, and nothing else of it.
 
-    A line that was changed since is left alone. Raises MissingError if the file is gone.
+    The old file is kept, by the step if it is one of several. A line that was changed since is left
+    alone. Raises MissingError if the file is gone.
     """
     path = project.root / planned.file
-    data = project.load(path, lambda data: data)
-    files.write_if_changed(path, schema.mended(data, planned.lines))
+    with writing.turn(project.root):
+        data = project.load(path, lambda data: data)
+        step = step or Step(project.root, FIX)
+        step.write(path, schema.mended(data, planned.lines))

@@ -5,12 +5,12 @@ collection of their own in a folder beside: nothing is deleted, and what was cor
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from converters import files, resources
 from converters.build.run import alone
-from converters.errors import RefusedError, SourceError, UsageError
+from converters.errors import RefusedError, UsageError
 from converters.importing import proof_page, registry
 from converters.importing.registry import Registry, RegistryRow
 from converters.project.root import CONFIG, SPEECHES
@@ -90,7 +90,8 @@ def _moves(samples: Samples) -> Iterator[tuple[Path, Path]]:
     names = [Path(SPEECHES, f"{id}.md") for id in samples.ids]
     names += [Path(compilation.FOLDER, name) for name in _BOOKS]
     names += sorted(
-        Path(proof_page.PAGES, f"{file}.html") for file in {row.file for row in samples.rows}
+        Path(proof_page.PAGES, proof_page.plain_name(file))
+        for file in {row.file for row in samples.rows}
     )
     # Pages to proofread on may be those of other texts; all else can be built again.
     built = (path.relative_to(folder) for path in sorted((folder / "output").glob("*")))
@@ -109,14 +110,12 @@ def _part_registry(samples: Samples) -> None:
     path = samples.folder / SPEECHES / registry.FILE
     others = tuple(row for row in known.rows if row not in samples.rows)
     if others:
-        files.write(path, registry.render(replace(known, rows=others)).encode())
+        files.write(path, registry.render(Registry(others)).encode())
     else:
         path.unlink(missing_ok=True)
 
 
 def _registry(folder: Path) -> Registry:
     path = folder / SPEECHES / registry.FILE
-    try:
-        return registry.parse(path.read_text(encoding="utf-8")) if path.is_file() else Registry()
-    except SourceError as error:
-        raise error.in_file(f"{SPEECHES}/{registry.FILE}") from error
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    return registry.parse(text)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from converters.formats import markdown
+from converters.importing import identity
 from converters.importing.reading import Import
-from converters.importing.registry import Registry, RegistryRow
+from converters.importing.registry import UNKNOWN, Registry, RegistryRow
 from converters.speech.model import Speech
 
 
@@ -48,38 +49,70 @@ class ImportPlan:
     registry: Registry
 
 
-def plan(found: Import, registry: Registry, files: Mapping[str, bytes]) -> ImportPlan:
+def plan(
+    found: Import,
+    registry: Registry,
+    files: Mapping[str, bytes],
+    others: Mapping[str, str] | None = None,
+) -> ImportPlan:
     """Return what is to be done with the speeches of a file.
 
     `files` are the Markdown files that are there, by id. Ids of the registry are kept, also when
-    a speech is dated now and was not before.
+    a speech is dated now and was not before, and wherever it stands in its file. `others` are the
+    ids that this run has found or given, with the source of each: two files of one name that come
+    together are two.
     """
+    unnamed = [speech for speech in found.speeches if not speech.meta.id]
+    rows = iter(identity.rows(unnamed, found, registry, files, others or {}))
     steps: list[ImportStep] = []
     for number, speech in enumerate(found.speeches, 1):
         if speech.meta.id:
             steps.append(_finished(speech, files.get(speech.meta.id)))
             continue
-        row = registry.row_of(found.sha256, found.name, number)
+        row = next(rows)
         id = row.id if row else registry.id_for(speech, found.sha256, number, files)
-        named = _named(speech, id, row, found)
-        step = _step(named, row, found.sha256, files.get(id))
+        there = files.get(id)
+        step = _step(_named(speech, id, row, found, number), row, found.sha256, there)
         steps.append(step)
-        if step.action is not Action.CONFLICT and (row is None or step.action is not Action.SAME):
-            registry = registry.with_row(
-                RegistryRow(id, _file(row, found), number, found.sha256, _sha256(step.markdown))
-            )
+        registry = registry.with_rows(_entered(step, row, found, number, there))
     return ImportPlan(tuple(steps), registry)
 
 
-def _file(row: RegistryRow | None, found: Import) -> str:
-    """Return the name of the source: the one it was first imported under, while it is the same."""
-    return row.file if row and row.source == found.sha256 else found.name
+def _entered(
+    step: ImportStep, row: RegistryRow | None, found: Import, number: int, there: bytes | None
+) -> list[RegistryRow]:
+    """Return the row of the registry that follows from a step, none if nothing is learnt."""
+    words = identity.words(step.speech)
+    digest = _sha256(step.markdown)
+    if step.action is Action.SAME and there != step.markdown:
+        # It was corrected, or comes from another file: what is known of its source stays known.
+        imported = row is not None and row.markdown == digest
+        return [replace(row, words=words)] if row and imported else []
+    if step.action is Action.CONFLICT:
+        return []
+    file, part = _place(row, found, number, step.speech)
+    if row and step.action is Action.SAME and row.source not in (UNKNOWN, found.sha256):
+        return [replace(row, markdown=digest, words=words)]
+    return [RegistryRow(step.id, file, part, found.sha256, digest, words)]
 
 
-def _named(speech: Speech, id: str, row: RegistryRow | None, found: Import) -> Speech:
+def _place(row: RegistryRow | None, found: Import, number: int, speech: Speech) -> tuple[str, int]:
+    """Return the file and the part that a speech is said to come from.
+
+    They stay what they were while the bytes of the source or the words of the speech do.
+    """
+    if row is None or not row.file:
+        return found.name, number
+    if identity.same_words(row, speech):
+        return row.file, row.part
+    return (row.file if row.source == found.sha256 else found.name), number
+
+
+def _named(speech: Speech, id: str, row: RegistryRow | None, found: Import, number: int) -> Speech:
     meta = replace(speech.meta, id=id)
     if meta.source is not None:
-        meta = replace(meta, source=replace(meta.source, file=_file(row, found)))
+        file, part = _place(row, found, number, speech)
+        meta = replace(meta, source=replace(meta.source, file=file, part=part))
     return replace(speech, meta=meta)
 
 
@@ -90,10 +123,10 @@ def _step(speech: Speech, row: RegistryRow | None, source: str, there: bytes | N
     if there == written:
         return ImportStep(id, Action.SAME, speech, written)
     corrected = row is None or _sha256(there) != row.markdown
+    if row and identity.same_words(row, speech) and (corrected or row.source != source):
+        return ImportStep(id, Action.SAME, speech, written)
     if not corrected:
         return ImportStep(id, Action.RENEWED, speech, written)
-    if row and (row.source, row.markdown) == (source, _sha256(written)):
-        return ImportStep(id, Action.SAME, speech, written)
     return ImportStep(id, Action.CONFLICT, speech, written, _diff(id, there, written))
 
 

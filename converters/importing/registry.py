@@ -1,25 +1,39 @@
-"""The registry of ids (speeches/ids.tsv): an id once given never changes, whatever is imported."""
+"""The registry of ids (speeches/ids.tsv): an id once given never changes, whatever is imported.
+
+It is never unreadable: a line that is damaged is told and left out, its id kept as far as it can
+be read, and all else is found again from the speeches themselves.
+"""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from converters.errors import SourceError
 from converters.speech.model import Speech
 
 FILE = "ids.tsv"
 """Its name in the folder of the speeches."""
-HEADER = ("id", "file", "part", "source", "markdown")
+HEADER = ("id", "file", "part", "source", "markdown", "words")
+_OLDER = HEADER[:-1]
+"""The columns before the words were kept."""
+UNKNOWN = ""
+"""A digest that nobody knows any more; written as a hyphen."""
+_HYPHEN = "-"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_SHA = re.compile(r"[0-9a-f]{64}")
+_SHA = re.compile(r"[0-9a-f]{64}|-")
+_PART = re.compile(r"[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
 class RegistryRow:
-    """One speech: its id, the file and part it came from, and two sha256.
+    """One speech: its id, the file and part it came from, and three sha256.
 
     `source` is that of the file's bytes, `markdown` that of the Markdown as it was imported: a
-    file that no longer has it has been corrected by hand.
+    file that no longer has it has been corrected by hand. `words` is that of all that the import
+    said, whatever id and place it has. Each may be UNKNOWN; a speech is then taken for corrected.
     """
 
     id: str
@@ -27,30 +41,57 @@ class RegistryRow:
     part: int
     source: str
     markdown: str
+    words: str = UNKNOWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Registry:
     """Every id that was ever given, in the order of the file."""
 
     rows: tuple[RegistryRow, ...] = ()
+    damaged: tuple[SourceError, ...] = field(default=(), compare=False)
+    """What is to be told of the lines that could not be read."""
 
-    def row_of(self, source: str, file: str, part: int) -> RegistryRow | None:
-        """Return the row of a part of a file: the same bytes under any name, or the same name."""
-        for row in self.rows:
-            if (row.source, row.part) == (source, part):
-                return row
-        for row in self.rows:
-            if (row.file, row.part) == (file, part):
-                return row
-        return None
+    @cached_property
+    def ids(self) -> Mapping[str, RegistryRow]:
+        """The rows by id."""
+        return {row.id: row for row in self.rows}
 
-    def with_row(self, row: RegistryRow) -> "Registry":
-        """Return the registry with a row put in the place of the one of the same id, or added."""
-        if any(known.id == row.id for known in self.rows):
-            rows = tuple(row if known.id == row.id else known for known in self.rows)
-            return replace(self, rows=rows)
-        return replace(self, rows=(*self.rows, row))
+    def saying(self, words: str) -> Sequence[RegistryRow]:
+        """Return the rows of speeches that were imported with the same words."""
+        return self._by_words.get(words, ()) if words else ()
+
+    def of_source(self, source: str) -> Sequence[RegistryRow]:
+        """Return the rows of what was imported from the same bytes."""
+        return self._by_source.get(source, ()) if source else ()
+
+    def of_file(self, file: str) -> Sequence[RegistryRow]:
+        """Return the rows of what was imported from files of a name."""
+        return self._by_file.get(file, ())
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, list[RegistryRow]]:
+        return self._by("words")
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, list[RegistryRow]]:
+        return self._by("source")
+
+    @cached_property
+    def _by_file(self) -> Mapping[str, list[RegistryRow]]:
+        return self._by("file")
+
+    def _by(self, column: str) -> Mapping[str, list[RegistryRow]]:
+        found: dict[str, list[RegistryRow]] = defaultdict(list)
+        for row in self.rows:
+            found[getattr(row, column)].append(row)
+        return found
+
+    def with_rows(self, new: Iterable[RegistryRow]) -> "Registry":
+        """Return the registry with rows in the place of those of the same id, or added."""
+        rows = dict(self.ids)
+        rows.update((row.id, row) for row in new)
+        return self if rows == self.ids else replace(self, rows=tuple(rows.values()))
 
     def id_for(self, speech: Speech, source: str, part: int, taken: Iterable[str] = ()) -> str:
         """Return a new id, s2020-0716-01 for a dated speech, else s8f3a21bc-01.
@@ -59,7 +100,7 @@ class Registry:
         form holds eight digits of the source's sha256 and the part. `taken` are ids in use beside
         those of the registry.
         """
-        used = {row.id for row in self.rows} | set(taken)
+        used = {*self.ids, *taken}
         if speech.meta.date is None:
             return _free(f"s{source[:8]}", part, used)
         day = speech.meta.date
@@ -73,39 +114,93 @@ def _free(stem: str, number: int, used: set[str]) -> str:
 
 
 def parse(text: str) -> Registry:
-    """Return the registry written in `text`, five columns parted by tabs under a header.
+    """Return the registry written in `text`, columns parted by tabs under a header.
 
-    Raises SourceError with the line of a row that is not whole, or of an id that stands twice.
+    Lines that are damaged are told in `damaged`; of those the id is kept where it can be read. A
+    header that is missing is no loss.
     """
-    lines = text.removeprefix("\ufeff").splitlines()
-    if not lines:
-        return Registry()
-    if tuple(lines[0].split("\t")) != HEADER:
-        raise SourceError("编号登记表的第一行应为列名", "请从版本库恢复 ids.tsv", line=1)
-    rows: list[RegistryRow] = []
-    seen: set[str] = set()
-    for number, line in enumerate(lines[1:], 2):
+    lines = [line.removesuffix("\r") for line in text.removeprefix("\ufeff").split("\n")]
+    rows: dict[str, RegistryRow] = {}
+    damaged: list[SourceError] = []
+    for number, line in enumerate(lines, 1):
+        if number == 1 and tuple(line.split("\t")) in (HEADER, _OLDER):
+            continue
         if line.strip():
-            row = _row(line.split("\t"), number)
-            if row.id in seen:
-                raise SourceError(f"编号 {row.id} 登记了两次", "请删去多余的一行", line=number)
-            seen.add(row.id)
-            rows.append(row)
-    return Registry(tuple(rows))
+            damaged += [_damage(reason, number) for reason in _taken(line, rows)]
+    return Registry(tuple(rows.values()), tuple(damaged))
 
 
-def _row(cells: Sequence[str], number: int) -> RegistryRow:
-    if len(cells) != len(HEADER):
-        raise SourceError("编号登记表的一行应有五列", "请从版本库恢复 ids.tsv", line=number)
-    id, file, part, source, markdown = cells
-    if not (
-        _ID.fullmatch(id) and part.isdigit() and _SHA.fullmatch(source) and _SHA.fullmatch(markdown)
-    ):
-        raise SourceError("编号登记表的这一行有误", "请从版本库恢复 ids.tsv", line=number)
-    return RegistryRow(id, file, int(part), source, markdown)
+def _damage(reason: str, line: int) -> SourceError:
+    return SourceError(reason, "会按讲话稿补好，不必动手", line=line)
+
+
+def _taken(line: str, rows: dict[str, RegistryRow]) -> Iterator[str]:
+    """Enter a line into the rows; yield what is wrong with it."""
+    row = _row(line.split("\t"))
+    if row is None:
+        yield "编号登记表的这一行有误"
+        row = _rest(line)
+    if row and row.id in rows:
+        known = rows[row.id]
+        if known != row and row.source:
+            yield f"编号 {row.id} 登记了两次，用的是前一行"
+        row = known if known.source else row
+    if row:
+        rows[row.id] = row
+
+
+def _row(cells: Sequence[str]) -> RegistryRow | None:
+    if len(cells) not in (len(HEADER), len(_OLDER)):
+        return None
+    id, file, part, *digests = cells
+    whole = _ID.fullmatch(id) and _PART.fullmatch(part) and all(map(_SHA.fullmatch, digests))
+    if not whole:
+        return None
+    known = ("" if digest == _HYPHEN else digest for digest in digests)
+    return RegistryRow(id, _unescaped(file), int(part), *known)
+
+
+def _rest(line: str) -> RegistryRow | None:
+    """Return what is left of a damaged line: the id, so that it is not given again."""
+    id = line.split("\t")[0]
+    whole = "\t" in line and _ID.fullmatch(id) and id != HEADER[0]
+    return RegistryRow(id, "", 0, UNKNOWN, UNKNOWN) if whole else None
 
 
 def render(registry: Registry) -> str:
     """Return the registry as text; `parse` reads back the same."""
-    rows = [HEADER, *((r.id, r.file, str(r.part), r.source, r.markdown) for r in registry.rows)]
+    rows = [HEADER, *map(_cells, registry.rows)]
     return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def _cells(row: RegistryRow) -> tuple[str, ...]:
+    digests = (row.source, row.markdown, row.words)
+    written = (digest or _HYPHEN for digest in digests)
+    return (row.id, _escaped(row.file), str(row.part), *written)
+
+
+_PLAIN = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
+_ESCAPES = {escaped: char for char, escaped in _PLAIN.items()}
+_ESCAPE = re.compile(r"\\(?:[\\tnr]|u[0-9a-f]{4}|U[0-9a-f]{8})")
+
+
+def _escaped(name: str) -> str:
+    """Return a name without any character that ends a line or cannot be seen."""
+    return "".join(_PLAIN.get(char) or (_by_number(char) if _odd(char) else char) for char in name)
+
+
+def _odd(char: str) -> bool:
+    return unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def _by_number(char: str) -> str:
+    return f"\\u{ord(char):04x}" if ord(char) < 0x10000 else f"\\U{ord(char):08x}"
+
+
+def _unescaped(cell: str) -> str:
+    return _ESCAPE.sub(lambda m: _ESCAPES.get(m[0]) or _numbered(m[0]), cell)
+
+
+def _numbered(escape: str) -> str:
+    number = int(escape[2:], 16)
+    return chr(number) if number <= 0x10FFFF else escape

@@ -1,8 +1,11 @@
 """Word files (.docx) as raw text: every paragraph a line, automatic numbers written out."""
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +20,11 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 LARGEST = 256 * 1024 * 1024
 """The most bytes that the parts of a file may have, unpacked."""
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, etree.LxmlError, struct.error, EOFError),
+    *(OSError, ValueError, LookupError, RuntimeError, OverflowError, TypeError),
+)
+"""What a file raises whose bytes were changed, cut short or locked with a password."""
 
 
 def is_docx(data: bytes) -> bool:
@@ -26,7 +34,7 @@ def is_docx(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             return "word/document.xml" in package.namelist()
-    except zipfile.BadZipFile:
+    except _DAMAGED:
         return False
 
 
@@ -39,7 +47,7 @@ def read(data: bytes) -> RawText:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             text, title = _package(package)
-    except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, OSError, ValueError) as error:
+    except _DAMAGED as error:
         raise SourceError("Word 文件已损坏，打不开", "请用 Word 或 WPS 打开后另存一份") from error
     if not text.strip():
         raise SourceError("Word 文件里没有文字，可能全是图片", "请换用有文字的文件")

@@ -1,0 +1,117 @@
+"""`huibian import`: one bad file costs that file."""
+
+import json
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from converters import importing
+from tests.cli.conftest import Run
+from tests.importing.test_identity import text
+
+
+def packed(compression: int = zipfile.ZIP_DEFLATED) -> bytearray:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", compression) as package:
+        package.writestr("[Content_Types].xml", "<Types/>" * 50)
+        package.writestr("word/document.xml", "".join(f"<a{n}/>" for n in range(999)))
+    return bytearray(out.getvalue())
+
+
+def spoilt(at: int, value: int) -> bytes:
+    """A Word file with a byte changed, so far behind the first or before the last of its names."""
+    data = packed()
+    name = b"word/document.xml"
+    place = data.find(name) + len(name) + at if at >= 0 else data.rfind(name) + at
+    data[place] = value
+    return bytes(data)
+
+
+DAMAGED = {
+    "flipped": spoilt(0, 0xFF),
+    "encrypted": spoilt(-38, 0x01),
+    "compression": spoilt(-36, 0x63),
+    "version": spoilt(-40, 0xFE),
+    "cut": bytes(packed()[:200]),
+    "lzma": bytes(packed(zipfile.ZIP_LZMA)).replace(b"\x09\x14\x05\x00", b"\x09\x14\x05\xff"),
+}
+
+
+@pytest.fixture
+def raw(tmp_path: Path) -> Path:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    (tmp_path / "config.yaml").write_text("title: 选编\n", "utf-8")
+    (folder / "zz.txt").write_text(text("防汛"), "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("kind", list(DAMAGED))
+def test_a_damaged_word_file_is_one_sentence(run: Run, raw: Path, kind: str) -> None:
+    (raw / "a.docx").write_bytes(DAMAGED[kind])
+    code, out, err = run("import", "raw")
+    assert code == 1
+    assert "没有导入的文件 1 个" in out
+    assert err.startswith("错误：a.docx：")
+    assert err.count("\n") == 1
+    assert "程序内部出错" not in err
+    assert len(list(Path("speeches").glob("*.md"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (ZeroDivisionError("x"), "raw/a.txt：程序内部出错（ZeroDivisionError）"),
+        (RecursionError("x"), "raw/a.txt：程序内部出错（RecursionError）"),
+        (MemoryError(), "raw/a.txt：内存不够"),
+        (OSError(36, "File name too long"), "没有导入 raw/a.txt，名称太长"),
+    ],
+)
+def test_whatever_one_file_raises_the_others_are_imported(
+    run: Run, raw: Path, monkeypatch: pytest.MonkeyPatch, raised: Exception, told: str
+) -> None:
+    (raw / "a.txt").write_text("x", "utf-8")
+    clean = importing.clean
+
+    def broken(data: bytes, name: str, **options: object) -> importing.Import:
+        if name == "a.txt":
+            raise raised
+        return clean(data, name)
+
+    monkeypatch.setattr(importing, "clean", broken)
+    code, out, err = run("import", "raw", "--report", "r.json")
+    assert code == 1
+    assert told in err
+    assert "共 2 个文件：讲话 1 篇（新增 1）" in out
+    assert "没有导入的文件 1 个" in out
+    report = json.loads(Path("r.json").read_text("utf-8"))
+    assert (len(report["files"]), len(report["faults"])) == (1, 1)
+    if "程序内部出错" in told:
+        (log,) = Path("output/.huibian/log").glob("error-*.txt")
+        assert str(log) in err
+        assert "Traceback" in log.read_text("utf-8")
+
+
+def test_a_report_that_cannot_be_written_is_no_file_that_was_not_imported(
+    run: Run, raw: Path
+) -> None:
+    code, out, err = run("import", "raw", "--report", "raw/zz.txt/r.json")
+    assert (code, err.count("错误：")) == (1, 1)
+    assert "共 1 个文件：讲话 1 篇" in out
+    assert "没有导入的文件 0 个" in out
+
+
+def test_a_damaged_registry_is_told_and_can_be_brought_back(run: Run, raw: Path) -> None:
+    run("import", "raw")
+    registry = Path("speeches/ids.tsv")
+    broken = registry.read_bytes() + b"<<<<<<< HEAD\n"
+    registry.write_bytes(broken)
+    code, _, err = run("import", "raw")
+    assert code == 0
+    assert err.startswith("注意：speeches/ids.tsv 第 3 行：编号登记表的这一行有误。")
+    assert run("import", "raw")[2] == ""
+    run("undo", "ids.tsv")
+    assert registry.read_bytes() == broken
+    assert [row["line"] for row in json.loads(run("import", "raw", "--json")[1])["healed"]] == [3]
