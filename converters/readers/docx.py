@@ -48,7 +48,9 @@ def read(data: bytes) -> RawText:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             text, title = _package(package)
     except _DAMAGED as error:
-        raise SourceError("Word 文件已损坏，打不开", "请用 Word 或 WPS 打开后另存一份") from error
+        raise SourceError(
+            "Word 文件已损坏或有密码，打不开", "请用 Word 或 WPS 打开后另存一份"
+        ) from error
     if not text.strip():
         raise SourceError("Word 文件里没有文字，可能全是图片", "请换用有文字的文件")
     return RawText(text, "docx", "utf-8", title=title)

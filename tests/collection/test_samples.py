@@ -8,7 +8,7 @@ from converters.errors import RefusedError
 from converters.importing import registry
 from converters.project import Project
 
-HEAD = "id\tfile\tpart\tsource\tmarkdown\n"
+HEAD = "id\tfile\tpart\tsource\tmarkdown\twords\n"
 OWN = HEAD + f"s1\t稿.txt\t1\t{'1' * 64}\t{'2' * 64}\t-\n"
 
 
