@@ -13,12 +13,14 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, TypeVar
 
 from converters.errors import HuibianError, UnforeseenError
 
+_Result = TypeVar("_Result")
 _FORK = multiprocessing.get_context("fork")
 _TOLD = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_STOPPED = HuibianError("构建中途停了（内存不足，或进程被结束）", "请再运行一次")
 _PATIENCE_SECONDS = 0.5
 """How long a child that is to end may take to tidy up."""
 
@@ -42,10 +44,11 @@ def session(
         raise
 
 
-def apart(work: Callable[[], None]) -> None:
-    """Do some work in a forked child: fonts and libraries are its memory, not ours.
+def apart(work: Callable[[], _Result], lost: HuibianError = _STOPPED) -> _Result:
+    """Return what some work gives that is done in a forked child: its memory is not ours.
 
-    Raises what the work raised. Killed, we leave a child that ends its work and holds the lock.
+    Raises what the work raised, and `lost` if the child ended before it was done. Killed, we leave
+    a child that ends its work and holds the lock.
     """
     ours, its = _FORK.Pipe(duplex=False)
     child = _FORK.Process(target=_report, args=(work, its), daemon=True)
@@ -54,9 +57,9 @@ def apart(work: Callable[[], None]) -> None:
         child.start()
     its.close()
     try:
-        raised = ours.recv()
+        raised, result = ours.recv()
     except EOFError:
-        raised = HuibianError("构建中途停了（内存不足，或进程被结束）", "请再运行一次")
+        raised, result = lost, None
     except BaseException:
         with _undisturbed():
             child.terminate()
@@ -64,24 +67,26 @@ def apart(work: Callable[[], None]) -> None:
             child.kill()
             child.join()
         raise
+    finally:
+        ours.close()
     child.join()
     if raised is not None:
         raise raised
+    return result  # type: ignore[no-any-return]
 
 
-def _report(work: Callable[[], None], to: Connection) -> None:
-    """Do the work, and send what it raised; nothing if we were told to end."""
+def _report(work: Callable[[], object], to: Connection) -> None:
+    """Do the work, and send what it raised or gave; nothing if we were told to end."""
     try:
         _listen()
-        work()
+        to.send((None, work()))
     except (HuibianError, OSError) as error:
-        to.send(error)
+        to.send((error, None))
     except Exception as error:
-        to.send(UnforeseenError(type(error).__name__, "".join(traceback.format_exception(error))))
+        trace = "".join(traceback.format_exception(error))
+        to.send((UnforeseenError(type(error).__name__, trace), None))
     except KeyboardInterrupt:
         return
-    else:
-        to.send(None)
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from typing import Any
 
 from converters import files, formats
 from converters.build import drawing
-from converters.collection import imports
+from converters.collection import bounded, imports, raw_file
 from converters.errors import MissingError, SourceError
 from converters.formats import markdown
 from converters.importing import textfile
@@ -88,7 +88,7 @@ def convert(
     A file that holds several speeches gives as many outputs. Raises HuibianError for what cannot
     be read or set; outputs are written only if all of them could be made.
     """
-    found = textfile.read(_bytes(source), source, imports.to_docx())
+    found = textfile.read(_bytes(source), source, imports.to_docx(), bounded.bounds())
     drawn = [
         (format, number, _drawn(project, speech, format, source))
         for number, speech in enumerate(found.speeches, 1)
@@ -109,7 +109,7 @@ def _bytes(source: Path) -> bytes:
         near = get_close_matches(source.name, names, n=1)
         if near:
             raise MissingError(f"没有这个文件：{source}", f"是不是 {source.with_name(near[0])}？")
-    return imports.bytes_of(source)
+    return raw_file.read(source)
 
 
 def _drawn(project: Project, speech: Speech, format: str, source: Path) -> bytes:

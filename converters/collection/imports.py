@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converters import files, importing
-from converters.collection import ids, libreoffice, writing
+from converters.collection import bounded, ids, libreoffice, raw_file, writing
 from converters.errors import HuibianError, MissingError, SourceError
 from converters.importing import (
     Action,
@@ -66,7 +66,7 @@ def sources(paths: list[Path]) -> list[Path]:
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
-            inside = (file for file in path.rglob("*") if file.is_file())
+            inside = (file for file in path.rglob("*") if _is_meant(file))
             readable = sorted(f for f in inside if f.suffix.lower() in importing.SUFFIXES)
             found += readable
             if not readable:
@@ -77,6 +77,11 @@ def sources(paths: list[Path]) -> list[Path]:
         else:
             raise MissingError(f"没有这个文件：{path}", "请检查文件名和所在文件夹")
     return found
+
+
+def _is_meant(path: Path) -> bool:
+    """Tell what is to be read, or told that it cannot be, from folders and an editor's leavings."""
+    return not path.is_dir() and not path.name.startswith(("~$", ".#"))
 
 
 class Importer:
@@ -108,7 +113,11 @@ class Importer:
         Raises SourceError for what cannot be read, MissingError for what cannot be opened.
         """
         found = importing.clean(
-            bytes_of(path), _name(path), options=self.options, office_to_docx=to_docx()
+            raw_file.read(path),
+            _name(path),
+            options=self.options,
+            office_to_docx=to_docx(),
+            bounds=bounded.bounds(),
         )
         if self.dry_run or found.refusal:
             plan = self._planned(found)
@@ -212,13 +221,3 @@ def to_docx() -> Office | None:
 def _office_to_docx(data: bytes, suffix: str) -> bytes:
     (made,) = libreoffice.convert([data], suffix.removeprefix("."), "docx")
     return made or b""
-
-
-def bytes_of(path: Path) -> bytes:
-    """Return what is in a raw file; raises MissingError if it is absent or cannot be opened."""
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise MissingError(f"没有这个文件：{path}", "请检查文件名和所在文件夹") from error
-    except OSError as error:
-        raise MissingError(f"打不开文件：{path}", "请检查它是不是文件、有没有读取权限") from error

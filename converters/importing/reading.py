@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 
 from converters import checks
@@ -13,7 +14,7 @@ from converters.importing.ledger import Destination, Ledger, ResultWords
 from converters.importing.passage import whole
 from converters.importing.worksheet import Worksheet
 from converters.readers import docx, encodings, html, markdown, office, pdf, text
-from converters.readers.raw import RawText
+from converters.readers.raw import Bounds, RawText
 from converters.speech.model import Speech
 
 Office = office.Convert
@@ -21,6 +22,14 @@ Office = office.Convert
 
 LIMIT = 32 * 1024 * 1024
 """The most bytes that are read: some hundred times the longest speech."""
+
+UNBOUNDED = Bounds()
+_LARGE_PAGE = 100_000
+"""Bytes; smaller web pages are read here, for a child costs as much as reading one."""
+_MOST_CHARACTERS = 4_000_000
+"""Twice a book of 3,000 pages."""
+_MOST_LINES = 40_000
+"""Such a book has half of them."""
 
 SUFFIXES = frozenset(
     {".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf", ".pdf"}
@@ -46,21 +55,47 @@ class Import:
     refusal: str = ""
 
 
-def decode(data: bytes, name: str, office_to_docx: Office | None = None) -> RawText:
+def refuse_large(size: int) -> None:
+    """Raise SourceError for a file of more bytes than are read."""
+    if size > LIMIT:
+        raise SourceError(f"文件有 {size // 1024 // 1024} MB，太大了", "请拆成几个文件再导入")
+
+
+def decode(
+    data: bytes, name: str, office_to_docx: Office | None = None, bounds: Bounds = UNBOUNDED
+) -> RawText:
     """Return the text of a file, read by what its bytes are rather than by its suffix.
 
     Raises SourceError in one Chinese sentence for what cannot be read.
     """
-    if len(data) > LIMIT:
-        raise SourceError(f"文件有 {len(data) // 1024 // 1024} MB，太大了", "请拆成几个文件再导入")
+    refuse_large(len(data))
     encodings.refuse_empty(data)
     suffix = PurePath(name).suffix.lower()
+    if office.is_office(data):
+        data = office.converted(data, office_to_docx)
+    if _is_packed(data) or (len(data) > _LARGE_PAGE and html.is_html(data, suffix)):
+        return bounds.within(partial(_formatted, data, suffix, bounds))
+    return _read(data, suffix, bounds)
+
+
+def _is_packed(data: bytes) -> bool:
+    """Tell files that may hold far more than their size tells."""
+    return data.startswith(b"PK") or pdf.is_pdf(data)
+
+
+def _formatted(data: bytes, suffix: str, bounds: Bounds) -> RawText:
+    """Return the text of a file whose size does not tell how much is in it."""
+    found = _read(data, suffix, bounds)
+    if len(found.text) > _MOST_CHARACTERS or found.text.count("\n") > _MOST_LINES:
+        raise SourceError("文件里的文字太多了，不像一篇或一本讲话", "请拆成几个文件再导入")
+    return found
+
+
+def _read(data: bytes, suffix: str, bounds: Bounds) -> RawText:
     if pdf.is_pdf(data):
-        return pdf.read(data)
+        return pdf.read(data, bounds.grant)
     if docx.is_docx(data):
         return docx.read(data)
-    if office.is_office(data):
-        return docx.read(office.converted(data, office_to_docx))
     if html.is_html(data, suffix):
         return html.read(data)
     read = text.read(data)
@@ -73,6 +108,7 @@ def clean(
     *,
     options: ImportOptions | None = None,
     office_to_docx: Office | None = None,
+    bounds: Bounds = UNBOUNDED,
 ) -> Import:
     """Return what the file `name` with the bytes `data` holds.
 
@@ -83,7 +119,7 @@ def clean(
         return _finished(data, name)
     options = options or ImportOptions()
     try:
-        raw = decode(data, name, office_to_docx)
+        raw = decode(data, name, office_to_docx, bounds)
     except SourceError as error:
         raise error.in_file(name) from error
     found = clean_text(raw, name, options)

@@ -10,8 +10,10 @@ from converters import importing
 from converters.errors import Finding, SourceError
 from converters.importing import Import, Office, plain, report
 from converters.importing.ledger import Entry, Fate, Ledger
+from converters.importing.reading import UNBOUNDED
 from converters.importing.registry import Registry
 from converters.importing.rules import RULES
+from converters.readers.raw import Bounds
 from converters.speech import printed_words
 from converters.speech.model import Speech
 
@@ -33,13 +35,15 @@ class TextFile:
     """What was changed, such as 标点 2 处."""
 
 
-def read(data: bytes, source: Path, office_to_docx: Office | None) -> TextFile:
+def read(
+    data: bytes, source: Path, office_to_docx: Office | None, bounds: Bounds = UNBOUNDED
+) -> TextFile:
     """Return the words of a file; a text that is no speech is taken as it stands.
 
     Raises SourceError, with the path of the file, for what cannot be read.
     """
     try:
-        found = importing.clean(data, source.name, office_to_docx=office_to_docx)
+        found = importing.clean(data, source.name, office_to_docx=office_to_docx, bounds=bounds)
     except SourceError as fault:
         path = str(source)
         raise SourceError(fault.reason, fault.remedy, file=path, line=fault.line) from fault

@@ -3,20 +3,19 @@
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfminer.pdfexceptions import PDFException
-from pdfplumber.utils.exceptions import PdfminerException
 
 from converters.errors import SourceError
 from converters.readers.raw import RawText
 
 _FEWEST = 20
 """Fewer characters on a page than this, on the average, and the file is a scan."""
+_MOST_ON_A_PAGE = 5000
+"""Characters; a page of a document has 616."""
 _PAGE_NUMBER = re.compile(r"[-—–－·\s]*\d{1,4}[-—–－·\s]*|第\s*\d+\s*页.*")
 _ENDS = "。！？!?：:；;”’）)"
 
@@ -37,28 +36,23 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
-def read(data: bytes) -> RawText:
+def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
     """Return the text of a PDF, a line for each paragraph as far as the page shows it.
 
     A paragraph begins where a line is indented or the line before it ends short of the margin;
     page numbers and running heads are left standing on lines of their own, for the cleaning to
-    drop by name. Raises SourceError for a scan, a damaged or an encrypted file.
+    drop by name. `grant` is told how many characters each page gave, in all no more than the file
+    has bytes. Raises SourceError for a scan, a damaged or an encrypted file.
     """
     try:
         with pdfplumber.open(io.BytesIO(data)) as document:
-            pages = [list(_printed(page)) for page in document.pages]
+            pages = list(_pages(document, len(data), grant))
             title = str((document.metadata or {}).get("Title") or "").strip() or None
-    except (
-        PdfminerException,
-        PDFException,
-        PDFPasswordIncorrect,
-        ValueError,
-        TypeError,
-        KeyError,
-        AssertionError,
-        IndexError,
-        RecursionError,
-    ) as error:
+    except MemoryError:
+        raise
+    except Exception as error:  # what reads damaged files raises whatever comes to it
+        if isinstance(error.__context__, MemoryError):
+            raise error.__context__ from None
         raise SourceError("PDF 文件打不开：已损坏或有密码", "请换一份，或打开后另存") from error
     written = sum(len(line.text) for page in pages for line in page)
     if written < _FEWEST * max(len(pages), 1):
@@ -66,6 +60,17 @@ def read(data: bytes) -> RawText:
             "这是扫描件，里面没有文字", "请先做文字识别（OCR），把结果存成文本或 Word 再导入"
         )
     return RawText("\n".join(_paragraphs(pages)), "pdf", "", title=title)
+
+
+def _pages(
+    document: Any, size: int, grant: Callable[[int], object]
+) -> Iterator[list[_PrintedLine]]:
+    for page in document.pages:
+        lines = list(_printed(page))
+        given = min(sum(len(line.text) for line in lines), _MOST_ON_A_PAGE, size)
+        size -= given
+        grant(given)
+        yield lines
 
 
 def _printed(page: Any) -> Iterator[_PrintedLine]:

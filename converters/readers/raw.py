@@ -1,5 +1,6 @@
 """A text as it came out of a file, before anything is judged: what readers of raw input return."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -17,3 +18,22 @@ class RawText:
     encoding: str = ""
     aside: frozenset[int] = field(default=frozenset())
     title: str | None = None
+
+
+def _here(read: Callable[[], RawText]) -> RawText:
+    return read()
+
+
+def _unheard(characters: int) -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much of the machine a file may take that was made to take it all; by default, all.
+
+    `within` reads; `grant` is told how many characters a page gave, for more time.
+    """
+
+    within: Callable[[Callable[[], RawText]], RawText] = _here
+    grant: Callable[[int], object] = _unheard
