@@ -40,6 +40,10 @@ _ORDER = re.compile(
 )
 """A sentence that says who is to do what, which no heading does."""
 _STOP = re.compile(r"[。！？；：!?;:]")
+NO_END = frozenset(
+    "之是如被另在把将从向与和或及而且但以因对按由给让使比跟很更最不没未所其这那每各某该"
+)
+"""No heading ends in one of these: what follows belongs to the same sentence."""
 _SHORTEST, _LONGEST = 3, 46
 _SHORT, _LONG = 4, 28
 STRONG = 2.0
@@ -104,6 +108,8 @@ def lead_at(text: str, start: int) -> int:
         hanzi.is_hanzi(text[found.start() - 1]) or text[found.start() - 1] in "”）"
     ):
         return 0
+    if text[found.start() - 1] in NO_END:  # 党的纪律之一是…, 然而在另一方面…
+        return 0
     return (
         0
         if re.search("[。！？；：，,]", text[found.start() - 3 : found.start()])
@@ -159,7 +165,8 @@ def _score(body: str, at: int, seen: Counter[str], siblings: Set[Shape]) -> floa
 
 def _may_end(left: str) -> bool:
     closed = all(left.count(a) <= left.count(b) for a, b in ("“”", "（）", "《》"))
-    return closed and (hanzi.is_hanzi(left[-1]) or left[-1] in "”）)》")
+    whole = left[-1] in "”）)》" or (hanzi.is_hanzi(left[-1]) and left[-1] not in NO_END)
+    return closed and whole
 
 
 def _at_edges(left: str, right: str) -> float:

@@ -173,6 +173,8 @@ def _in_mid_phrase(group: Sequence[SourceLine], text: str) -> bool:
         return before[-1].isascii() and before[-1].isalpha()
     if _NO_BEGINNING.match(text):
         return hanzi.is_hanzi(before[-1])
+    if _ANY_ORDINAL.match(group[0].text) and not re.search("[。！？；，]", before):
+        return False  # a heading stays on its line, whatever it ends in
     open_end = before[-1] == "的" and len(before) >= 8
     return open_end and hanzi.is_chinese(text[0]) and not _ANY_ORDINAL.match(text)
 

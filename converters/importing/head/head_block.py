@@ -164,7 +164,15 @@ def _take_subtitle(head: FoundHead, line: SourceLine) -> FoundHead | None:
         return None
     if len(head.subtitle):
         return _once_more(head, line, line.text == head.subtitle.text)
-    return replace(head, subtitle=line.words, day=head.day or _told(line.text))
+    start, end = subtitle_marks(line.text)
+    name, post = titles.speaker_in_subtitle(line.text[start:end])
+    return replace(
+        head,
+        subtitle=line.words,
+        day=head.day or _told(line.text),
+        speaker=head.speaker or name or None,
+        post=head.post or (post if not head.speaker else None),
+    )
 
 
 def _told(subtitle: str) -> PartialDate | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from converters.importing.passage import joined
 from converters.importing.signs import titles
-from converters.importing.signs.facts import LABELLED, speaker_line
+from converters.importing.signs.facts import LABELLED, date_line, speaker_line
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 
@@ -55,11 +55,36 @@ def _cut(text: str) -> int:
         match = form.fullmatch(text)
         if match and speaker_line(match["who"]):
             return match.start(cut)
+    if dated := _before_date(text):
+        return dated
     labelled = LABELLED.fullmatch(text)
     further = _FURTHER_LABEL.search(text) if labelled else None
     return further.end() if further else 0
 
 
+_DATED = re.compile(r"[（(][^（）()。]{6,40}[）)]")
+_SALUTED = re.compile(
+    r"(?P<who>[^，。：:；]{4,30}?)(?P<to>(?:尊敬的)?(?:各位|同志们|代表们)[^。：:；！]{0,24}[：:！])"
+)
+
+
+def _before_date(text: str) -> int:
+    """Return where the title ends, or the date after it, in a line that holds the whole text.
+
+    The form is title（date，place）office name salutation words.
+    """
+    dated = _DATED.search(text, 0, _HEAD_LENGTH)
+    if dated and date_line(dated[0]):
+        if dated.start() and titles.speech_title(text[: dated.start()].strip()):
+            return dated.start()
+        if not dated.start() and dated.end() < len(text):
+            return dated.end()
+    saluted = _SALUTED.match(text, 0, _HEAD_LENGTH) if len(text) > _HEAD_LENGTH else None
+    return saluted.start("to") if saluted and speaker_line(saluted["who"].strip()) else 0
+
+
+_HEAD_LENGTH = 120
+"""So many characters a head may take up in a line."""
 _FURTHER_LABEL = re.compile(
     r"(?<=\S)\s+(?=(?:时\s*间|地\s*点|日\s*期|讲话人|发言人|报告人|主讲人|职\s*务|单\s*位|场\s*合)\s*[:：])"
 )

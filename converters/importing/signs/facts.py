@@ -7,10 +7,20 @@ from converters.speech import hanzi
 from converters.speech.dates import PartialDate
 from converters.speech.model import BETWEEN_NAMES
 
+_HOUR = (
+    r"(?:凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|夜晚|夜间|夜里|深夜|晚|"
+    r"[\d零一二三四五六七八九十]{1,3}[时点](?:[半整]|[\d一二三四五六七八九十]{1,3}分?)?)"
+)
 _DATE_LINE = re.compile(
     r"[（(\[【]?\s*(?P<date>[^，,、（）()]{6,14}[日号]|"
-    r"[^，,、（）()]{5,12}月份?|\d{4}[-./]\d{1,2}[-./]\d{1,2})\s*(?:[，,、\s于]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]?"
+    r"[^，,、（）()]{5,12}月份?|\d{4}[-./]\d{1,2}[-./]\d{1,2})"
+    rf"\s*(?:[，,、\s]?\s*(?:{_HOUR}){{1,2}})?"
+    r"\s*(?:[，,、\s于]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]?"
 )
+_NO_PLACE = re.compile(
+    rf"(?:{_HOUR}){{1,2}}|[^，,]{{0,6}}月[^，,]{{1,4}}[日号]|[^，,]{{1,4}}[日号]"
+)
+"""An hour or a further day, which stands where a place may."""
 MASKED_DATE = re.compile(
     r"(?=.*[×xX*＊某])[（(]?[×xX*＊某0-9]{1,4}年[×xX*＊某0-9]{1,3}月(?:[×xX*＊某0-9]{1,3}日)?[）)]?"
 )
@@ -61,13 +71,14 @@ def date_line(text: str) -> Dated | None:
     ['2020-07-16', '2020-07', '2020']
     >>> date_line("（2020年3月26日，北京）")[1]
     '北京'
-    >>> date_line("2020年7月16日上午") is None, date_line("2020年") is None
-    (True, True)
+    >>> [str(date_line(text)) for text in ("（2020年7月16日上午）", "2020年")]
+    ['(PartialDate(year=2020, month=7, day=16), None)', 'None']
     """
     for pattern in (_DATE_LINE, _PLACE_FIRST, _YEAR_LINE):
         match = pattern.fullmatch(text.strip())
         if match and (day := hanzi.parse_date(match["date"])):
-            return day, match["place"]
+            place = match["place"]
+            return day, None if place and _NO_PLACE.fullmatch(place) else place
     return None
 
 

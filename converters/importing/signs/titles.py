@@ -196,6 +196,24 @@ _OFFICE = re.compile(
 )
 
 
+_BEFORE_PLACE = re.compile(
+    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?=在[^，。]{3,60}(?:上的?|的)(?:讲|发|致|报|汇|动|总|主))"
+)
+
+
+def speaker_in_subtitle(subtitle: str) -> tuple[str, str | None]:
+    """Return name and post of the speaker whom a subtitle names: ——某某在…上的讲话.
+
+    >>> speaker_in_subtitle("周明远在全县水利工作会议上的讲话"), speaker_in_subtitle("在会上的讲话")
+    (('周明远', None), ('', None))
+    """
+    name, post, _ = speaker_in(subtitle)
+    if name:
+        return name, post
+    match = _BEFORE_PLACE.match(subtitle)
+    return (match["name"], None) if match and is_name(match["name"]) else ("", None)
+
+
 def speaker_in(title: str) -> tuple[str, str | None, int]:
     """Return name and post of the speaker whom a title names, and how much of it says 某某同志.
 

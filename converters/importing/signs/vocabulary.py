@@ -102,11 +102,18 @@ def is_name(text: str) -> bool:
         return all(2 <= len(part) <= 8 and part.isalpha() for part in bare.split("·"))
     if not (2 <= len(bare) <= 4 and all("\u4e00" <= c <= "\u9fff" for c in bare)):
         return False
+    if _OFFICE.search(bare):
+        return False
     if bare.startswith(COMPOUND_SURNAMES):
         return len(bare) >= 3
     return len(bare) <= 3 and bare[0] in SURNAMES and bare not in _NOT_NAMES
 
 
+_OFFICE = re.compile(
+    r"[局办厅处科部委室所站]$|(?:[安党居村管工商协学农常理董监]|委|员)会$|妇联$|团委$|政府$|人大$|政协$|"
+    r"法院$|学校$|医院$|学院$|集团$|公司$|支部$|机关$|中心$|小组$"
+)
+"""How offices end that have the length of a name: 水利局, 党政办, 安委会."""
 _NOT_NAMES = frozenset(
     [
         "常委",
