@@ -2,12 +2,14 @@
 
 import argparse
 import random
+import signal
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from scripts.faults.office import at_work, kill
 from scripts.faults.runs import RUNS
 from scripts.faults.tally import Chance, Run, Tally
 
@@ -20,8 +22,11 @@ def play(run: Run, seed: int, seconds: float) -> Tally:
     """Return the account of one run; a fault of the run itself is one of them."""
     tally = Tally()
     with TemporaryDirectory(prefix=f"huibian-faults-{run.name}-") as room:
-        until = time.monotonic() + seconds
-        run.play(Chance(random.Random(f"{seed} {run.name}"), Path(room), until), tally)
+        chance = Chance(random.Random(f"{seed} {run.name}"), Path(room), time.monotonic() + seconds)
+        try:
+            run.play(chance, tally)
+        finally:
+            kill(at_work(chance.room))
     return tally
 
 
@@ -54,4 +59,8 @@ def main(arguments: Sequence[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("已中断")

@@ -1,5 +1,6 @@
 """A collection at work: it is built, killed and compared, with temporary files of its own."""
 
+import contextlib
 import os
 import shutil
 import signal
@@ -134,6 +135,16 @@ def kill(processes: Sequence[int]) -> None:
             os.kill(pid, signal.SIGKILL)
         except ProcessLookupError:
             continue
+
+
+def at_work(folder: Path) -> list[int]:
+    """Return the processes that work in a folder."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if (place / "cwd").readlink().is_relative_to(folder):
+                found.append(int(place.name))
+    return found
 
 
 def differences(found: dict[str, bytes], wanted: dict[str, bytes]) -> str:

@@ -4,12 +4,14 @@ import argparse
 import json
 import queue
 import random
+import signal
 import sys
 import threading
 import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -89,6 +91,7 @@ class Trial:
             if self.verdict(mutant) is None:
                 self._waiting.put(mutant)
         self._hold = threading.Lock()
+        self._stopped = False
 
     def verdict(self, mutant: Mutant) -> str | None:
         """Return what became of a bug; None if it was not tried yet."""
@@ -105,8 +108,16 @@ class Trial:
             cost = sum(seconds[test] for test in tests)
             verdict = on.verdict(mutant, tests, 60 + _SLOWER * cost)
             with self._hold:
+                if self._stopped:
+                    return
                 self.record.note(mutant, self._sources[mutant.path], verdict)
                 self._tell(mutant, verdict)
+
+    def stop(self, benches: Sequence[Bench]) -> None:
+        """Let nothing begin, and end what runs; what it says counts for nothing."""
+        self._stopped, self._until = True, 0.0
+        for each in benches:
+            each.end()
 
     def _tell(self, mutant: Mutant, verdict: str) -> None:
         done = sum(self.verdict(each) is not None for each in self.chosen)
@@ -159,13 +170,16 @@ def main() -> int:
         benches = [stack.enter_context(bench(ROOT)) for _ in range(asked.jobs)]
         seconds = seconds_of_tests(benches[0])
         choice = Choice(ROOT)
-        hands = [threading.Thread(target=trial.work, args=(b, choice, seconds)) for b in benches]
-        for hand in hands:
-            hand.start()
-        for hand in hands:
-            hand.join()
+        pool = stack.enter_context(ThreadPoolExecutor(len(benches)))
+        stack.push(lambda *_: trial.stop(benches))
+        for hand in [pool.submit(trial.work, on, choice, seconds) for on in benches]:
+            hand.result()
     return 0 if report(trial, asked.rooms) else 1
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit("已中断")

@@ -1,6 +1,7 @@
 """A copy of the project in which bugs are planted and tests run; the project stays untouched."""
 
 import compileall
+import contextlib
 import os
 import py_compile
 import shutil
@@ -23,6 +24,7 @@ class Bench:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._process: subprocess.Popen[bytes] | None = None
 
     def run(self, tests: Sequence[str], *options: str, seconds: float) -> int | None:
         """Return the exit code of pytest; None if it was ended after so many seconds."""
@@ -39,13 +41,21 @@ class Bench:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         ) as process:
+            self._process = process
             try:
                 return process.wait(seconds)
             except subprocess.TimeoutExpired:
                 return None
             finally:
-                _end(process)
+                self.end()
+                self._process = None
                 shutil.rmtree(room, ignore_errors=True)
+
+    def end(self) -> None:
+        """End the tests that run, with all that they started."""
+        if self._process:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def verdict(self, mutant: Mutant, tests: Sequence[str], seconds: float) -> str:
         """Return what the tests say of a bug: `caught`, `hung`, or `survived`.
@@ -61,17 +71,9 @@ class Bench:
             file.write_bytes(source)
         if code is None:
             return "hung"
-        if code not in (_PASSED, _FAILED, _BROKEN, _NONE):
+        if code not in (-signal.SIGKILL, _PASSED, _FAILED, _BROKEN, _NONE):
             raise RuntimeError(f"pytest ended with {code} at {mutant.path}:{mutant.line}")
         return "survived" if code in (_PASSED, _NONE) else "caught"
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    try:
-        os.killpg(process.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        return
-    process.wait()
 
 
 @contextmanager
