@@ -99,6 +99,7 @@ class Importer:
         self.dry_run = dry_run
         self._ids = ids.RegistryFile(into)
         self._step = writing.step_in(into, "import")
+        self._swept = False
         self._met: dict[str, str] = {}
         self._pages: dict[Path, str] = {}
 
@@ -122,12 +123,22 @@ class Importer:
         if self.dry_run or found.refusal:
             plan = self._planned(found)
             self._ids.remember(plan.registry)
+            page = self._page(found, plan)
         else:
             with self._turn():
+                self._sweep()
                 plan = self._planned(found)
+                # The page comes first: where it cannot be written, the file is not imported.
+                page = self._page(found, plan)
                 self._carry_out(plan)
         self._met |= {step.id: found.sha256 for step in plan.steps if step.id not in self._met}
-        return Imported(found, plan, self._page(found, plan))
+        return Imported(found, plan, page)
+
+    def _sweep(self) -> None:
+        """Remove what killed imports left, once in a run."""
+        if not self._swept:
+            writing.sweep(self.into, Path(proof_page.PAGES))
+        self._swept = True
 
     def _turn(self) -> AbstractContextManager[None]:
         return writing.turn(writing.root_for(self.into))

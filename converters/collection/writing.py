@@ -2,6 +2,8 @@
 
 import contextlib
 import fcntl
+import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,9 @@ from converters.collection.undo import Step
 from converters.project.root import root_of
 
 _LOCK = ".huibian/lock"
+_HALF_WRITTEN = re.compile(r"\.(?:ids\.tsv|[a-z0-9-]+\.md)\..+\.tmp")
+"""What a speech or the registry is called while it is written aside."""
+_OLD_SECONDS = 3600
 
 
 @contextlib.contextmanager
@@ -23,6 +28,20 @@ def turn(root: Path) -> Iterator[None]:
         with contextlib.suppress(OSError):  # a disk of the network that knows no locks
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+def sweep(speeches: Path, pages: Path) -> None:
+    """Remove what killed commands left half-written; to be called in one's turn.
+
+    Pages are written out of turn too, so that only old ones are surely of nobody.
+    """
+    for path in speeches.glob(".*.tmp"):
+        if _HALF_WRITTEN.fullmatch(path.name):
+            path.unlink(missing_ok=True)
+    for path in pages.glob(".*.html.*.tmp"):
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - path.stat().st_mtime > _OLD_SECONDS:
+                path.unlink()
 
 
 def step_in(folder: Path, command: str) -> Step:

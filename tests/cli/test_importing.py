@@ -103,6 +103,14 @@ def test_a_report_that_cannot_be_written_is_no_file_that_was_not_imported(
     assert "没有导入的文件 0 个" in out
 
 
+def test_a_file_whose_page_cannot_be_written_is_not_imported(run: Run, raw: Path) -> None:
+    Path("output").write_text("in the way", "utf-8")
+    code, out, err = run("import", "raw")
+    assert (code, err.count("错误：没有导入 raw/zz.txt，")) == (1, 1)
+    assert "讲话 0 篇" in out
+    assert not list(Path("speeches").glob("*.md"))
+
+
 def test_a_damaged_registry_is_told_and_can_be_brought_back(run: Run, raw: Path) -> None:
     run("import", "raw")
     registry = Path("speeches/ids.tsv")

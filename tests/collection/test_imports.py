@@ -160,6 +160,22 @@ def test_a_killed_import_is_finished_by_the_next_and_doubles_nothing(
     assert actions(raw) == [Action.SAME] * 3
 
 
+def test_half_written_files_of_killed_imports_are_swept_and_nothing_else(raw: Path) -> None:
+    actions(raw)
+    half = [".ids.tsv.host-12.tmp", ".s2021-0305-23.md.other.host-7.tmp"]
+    own = [".s1.md.swp", "笔记.tmp", ".x.tmp"]
+    for name in (*half, *own):
+        Path("speeches", name).touch()
+    young, old = (Path(f"output/import/.{name}.html.host-1.tmp") for name in ("young", "old"))
+    young.touch()
+    old.touch()
+    os.utime(old, (0, 0))
+    actions(raw)
+    assert not [name for name in half if Path("speeches", name).exists()]
+    assert [name for name in own if Path("speeches", name).exists()] == own
+    assert (young.exists(), old.exists()) == (True, False)
+
+
 def test_a_renewal_that_was_killed_before_the_registry_is_no_correction(
     raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
