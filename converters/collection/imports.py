@@ -230,5 +230,10 @@ def to_docx() -> Office | None:
 
 
 def _office_to_docx(data: bytes, suffix: str) -> bytes:
-    (made,) = libreoffice.convert([data], suffix.removeprefix("."), "docx")
+    bounded.refuse_rows(data)
+    try:
+        most = bounded.of_office(len(data))
+        (made,) = libreoffice.convert([data], suffix.removeprefix("."), "docx", most=most)
+    except OverflowError:
+        raise bounded.TOO_MUCH from None
     return made or b""

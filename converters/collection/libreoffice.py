@@ -9,10 +9,13 @@ import shutil
 import signal
 import subprocess
 import tempfile
+import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from converters.collection import office_profile, usage
+from converters.collection.usage import Usage
 from converters.errors import MissingError
 
 _COMMANDS = ("soffice", "libreoffice")
@@ -20,6 +23,8 @@ _START_SECONDS = 60
 _SECONDS_PER_FILE = 20
 _SECONDS_PER_MEGABYTE = 120
 """A DOCX of 2.4 MB, 3,000 pages, takes 40 seconds if nothing else runs."""
+_LOOK_SECONDS = 0.05
+"""In so long it can take no more than some megabytes more than it may."""
 _FONT_SUFFIX = ".otf"
 
 
@@ -35,26 +40,29 @@ def convert(
     *,
     faces: Sequence[bytes] = (),
     aliases: Mapping[str, str] | None = None,
+    most: Usage | None = None,
 ) -> list[bytes | None]:
     """Return each file in another format, None if LibreOffice makes nothing of it.
 
     `source` and `target` are suffixes such as docx and pdf. With `faces` it sees those font files
     and none of the system's, so that the result is the same on every machine; `aliases` says which
-    family stands in for another. Raises MissingError if LibreOffice is not installed.
+    family stands in for another; `most` is what a call may take of the machine. Raises
+    MissingError if LibreOffice is not installed, OverflowError if it takes more.
     """
     with tempfile.TemporaryDirectory(prefix="huibian-office-") as scratch:
         room = Path(scratch)
         environment = _environment(room, faces, aliases or {})
         paths = [room / "in" / f"{number}.{source}" for number in range(len(files))]
         (room / "in").mkdir()
+        office_profile.write(room / "profile")
         for path, data in zip(paths, files, strict=True):
             path.write_bytes(data)
         results = [room / "out" / f"{path.stem}.{target}" for path in paths]
-        _run(paths, target, room, environment)
+        _run(paths, target, room, environment, most)
         # One file that kills the call must not cost those after it: each is asked for once more.
         for path, result in zip(paths, results, strict=True):
             if not result.exists() and len(paths) > 1:
-                _run([path], target, room, environment)
+                _run([path], target, room, environment, most)
         return [result.read_bytes() if result.exists() else None for result in results]
 
 
@@ -68,8 +76,15 @@ def _command() -> str:
     )
 
 
-def _run(paths: Sequence[Path], target: str, room: Path, environment: Mapping[str, str]) -> None:
+def _run(
+    paths: Sequence[Path],
+    target: str,
+    room: Path,
+    environment: Mapping[str, str],
+    most: Usage | None,
+) -> None:
     arguments = [
+        *office_profile.without_network(),
         _command(),
         f"-env:UserInstallation={(room / 'profile').as_uri()}",
         "--headless",
@@ -90,12 +105,20 @@ def _run(paths: Sequence[Path], target: str, room: Path, environment: Mapping[st
         start_new_session=True,
     ) as process:
         try:
-            process.wait(_patience(paths))
-        except subprocess.TimeoutExpired:
-            return
+            _watch(process, time.monotonic() + _patience(paths), most)
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
+
+
+def _watch(process: subprocess.Popen[bytes], until: float, most: Usage | None) -> None:
+    """Wait for the end of a session, no longer than it may last; raises OverflowError."""
+    while process.poll() is None and time.monotonic() < until:
+        try:
+            process.wait(_LOOK_SECONDS if most else until - time.monotonic())
+        except subprocess.TimeoutExpired:
+            if most and usage.of_session(process.pid).exceeds(most):
+                raise OverflowError from None
 
 
 def _patience(paths: Sequence[Path]) -> float:

@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from converters.collection import bounded
+from converters.collection import bounded, imports
+from converters.collection.usage import Usage
 from converters.errors import SourceError, UnforeseenError
 from converters.importing.reading import decode
 from converters.readers import pdf
@@ -124,3 +125,29 @@ def test_no_file_grants_more_than_it_can_hold() -> None:
     assert len(granted) > 3
     assert sum(granted) <= len(data)
     assert max(granted) <= 5000
+
+
+RTF = b"{\\rtf1\\ansi " + b"x\\par " * 20_000 + b"}"
+
+
+def test_paragraphs_of_rtf_are_counted_before_libreoffice_is_asked() -> None:
+    bounded.refuse_rows(RTF)
+    with pytest.raises(SourceError, match="内存或时间"):
+        bounded.refuse_rows(RTF * 4)
+
+
+def test_the_larger_an_old_file_the_longer_it_may_take() -> None:
+    assert bounded.of_office(10_000_000).seconds > 5 * bounded.of_office(1000).seconds
+    assert bounded.of_office(10_000_000).memory == bounded.of_office(1000).memory
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("most", [Usage(1 << 20, 60), Usage(4 << 30, 0.1)])
+def test_libreoffice_is_ended_when_it_takes_too_much(
+    most: Usage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bounded, "_OFFICE", most)
+    convert = imports.to_docx()
+    assert convert is not None
+    with pytest.raises(SourceError, match="内存或时间"):
+        convert(RTF, ".rtf")
