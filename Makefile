@@ -19,7 +19,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # On each core a worker; more than four want too much memory. tests/conftest.py deals the tests out.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --no-loadscope-reorder
 
-.PHONY: all build install fonts test test-fast lint format lock test-slurm test-fresh eval-import bench-docx bench-pdf bench-build bench-site bench-book faults mutants clean help system-runtime system-test
+.PHONY: all build install fonts test test-fast lint format lock test-slurm test-fresh audit-deps eval-import bench-docx bench-pdf bench-build bench-site bench-book faults mutants clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
 
@@ -62,6 +62,9 @@ test-slurm: system-runtime $(FONTS) ## 在本机装一个单机 Slurm，用它�
 
 test-fresh: ## 在只有 Python、make、git 的 Debian 12 里试 README 的两条命令（FRESH=放它的文件夹）
 	@scripts/test-fresh.sh
+
+audit-deps: install ## 核对依赖：许可证、锁定文件的校验值、有没有多余的包
+	@$(BIN)/python -m scripts.audit_deps
 
 eval-import: $(DEV) ## 拿手工查出的事实评判导入（EVAL=文件夹）
 	$(BIN)/python benchmarks/eval_import.py $(EVAL)
