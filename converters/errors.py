@@ -5,6 +5,7 @@ HuibianError            anything a user is told in one sentence; never a traceba
 ├── MissingError        a file, font or program that is needed is not there
 ├── UsageError          the command cannot be carried out as it was given
 ├── RefusedError        it could be, but not as things stand now
+├── ChangedError        a file was altered while we were at work on it
 └── InternalError       the program itself is at fault
 
 A `Finding` is no error: it is a doubt, with a stable code, for a person to decide.
@@ -115,6 +116,15 @@ class UsageError(HuibianError):
 
 class RefusedError(HuibianError):
     """The command is right, but is not carried out as things stand now: something would be lost."""
+
+
+class ChangedError(HuibianError):
+    """A file was altered while a build was at work on it: what follows from it is made again."""
+
+    def __init__(self, file: str = "") -> None:
+        """`file` is how it is called in messages."""
+        reason = f"{file} 在构建期间有改动" if file else "构建期间文件又有改动，有的成品还没有做"
+        super().__init__(reason, "请再运行一次 huibian build")
 
 
 class InternalError(HuibianError):

@@ -7,8 +7,10 @@ import os
 import re
 import socket
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from io import BufferedReader
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from typing import Any
 LONGEST = 255
 """So many bytes may the name of a file have, on every file system that is used."""
 _MOST = 1 << 33
+_TICK_NS = 3_000_000_000
+"""Longer than the clock of any disk stands still."""
 
 
 @contextmanager
@@ -69,7 +73,7 @@ def write(path: Path, data: bytes) -> None:
 
 def aside_of(path: Path) -> Path:
     """Return where this process writes a file aside."""
-    suffix = aside_suffix(os.getpid())
+    suffix = f".{process()}.tmp"
     return path.with_name(
         f".{shortened(path.name, LONGEST - len(os.fsencode(suffix)) - 1)}{suffix}"
     )
@@ -89,9 +93,25 @@ def shortened(name: str, most: int) -> str:
     return os.fsdecode(data[:most])
 
 
-def aside_suffix(pid: int) -> str:
-    """Return how the names of files end that a process of this machine writes aside."""
-    return f".{socket.gethostname()}-{pid}.tmp"
+def process() -> str:
+    """Return the name of this process among those of all machines; it stays while it runs."""
+    return f"{_host()}-{os.getpid()}"
+
+
+@cache
+def _host() -> str:
+    return socket.gethostname()
+
+
+def settled(path: Path) -> os.stat_result:
+    """Return the stat of a file just written, after its time was set back a little.
+
+    Clocks of disks go by whole seconds, or by two: whoever alters it after us gives it another.
+    """
+    then = path.stat().st_mtime_ns
+    if then > time.time_ns() - _TICK_NS:
+        os.utime(path, ns=(then, then - _TICK_NS))
+    return path.stat()
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:
@@ -110,10 +130,10 @@ def write_json(path: Path, value: object) -> None:
 
 
 def read_json(path: Path) -> Any:
-    """Return the value in a JSON file; None if the file is absent or broken."""
+    """Return the value in a JSON file; None if there is none, or one that is broken."""
     try:
         return json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
 
 
@@ -125,6 +145,12 @@ def real(path: Path) -> Path:
 def sha256(data: bytes) -> str:
     """Return the digest of bytes, in hex."""
     return hashlib.sha256(data).hexdigest()
+
+
+def sha256_of(path: Path) -> str:
+    """Return the digest of an ordinary file, in hex; raises OSError as `opened` does."""
+    with opened(path) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def digest(*parts: str) -> str:

@@ -85,7 +85,7 @@ def loaded(data: bytes) -> Fragment:
             fonts=tuple(_font(font) for font in facts["fonts"]),
             coloured=tuple(facts["coloured"]),
         )
-    except (zlib.error, KeyError, TypeError) as error:
+    except (zlib.error, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not a fragment") from error
 
 

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from converters import files, formats
+from converters import formats
 from converters.build.bookjobs import BookJob
-from converters.build.plan import SITE, SITE_RECEIPT, Job, Plan
+from converters.build.plan import SITE, Job, Plan
 from converters.build.receipts import Rendered
 from converters.errors import HuibianError
 from converters.site.paths import speech_path
@@ -147,9 +147,7 @@ def _of_site(plan: Plan) -> Iterator[Lack]:
     """Yield the speeches whose page is not what the speech says now."""
     if plan.site is None or plan.site_is_stale:
         return
-    receipt = files.read_json(plan.project.output / SITE_RECEIPT)
-    if not isinstance(receipt, dict):
-        return
+    receipt = plan.site_receipt
     pages = set(receipt.get("files", ()))
     for id, fault in receipt.get("failed", {}).items():
         told = {key: value for key, value in fault.items() if key != "message"}

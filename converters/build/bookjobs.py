@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from converters import files, formats
-from converters.build import receipts
+from converters.build import kept, receipts
 from converters.build.caches.digests import Digests
 from converters.build.keys import Engine
 from converters.build.receipts import Failed, Reason, Receipt
@@ -52,7 +52,7 @@ class Record:
 
 def load(path: Path) -> Record:
     """Return the record in a file; an empty one where the file is absent or broken."""
-    data = files.read_json(path)
+    data = kept.read(path)
     try:
         return Record(
             receipts.read(data["receipt"]),
@@ -183,10 +183,12 @@ def _job(
         reason = "文件名不能用作书的名称，没有编这本书"
         raise SourceError(reason, "请只用汉字、字母、数字和短横", file=project.name(path))
     settings = project.book(path)
-    sources = {project.name(path): cache.of(path)}
+    sources = {project.name(path): project.digest(path, cache.of)}
     for name in settings.front:
         note = path.with_name(name)
-        sources[project.name(note)] = cache.of(note) if note.is_file() else ""
+        sources[project.name(note)] = project.digest(
+            note, lambda path: cache.of(path) if path.is_file() else ""
+        )
     listed = [id for chapter in settings.chapters for id in chapter.ids]
     if any(chapter.selection is not None for chapter in settings.chapters):
         sources |= speeches

@@ -11,7 +11,7 @@ from converters.build.caches.fragments import Fragments, Member
 from converters.build.keys import Engines
 from converters.build.plan import Plan
 from converters.build.receipts import Receipt
-from converters.errors import SourceError
+from converters.errors import ChangedError, SourceError
 from converters.formats.format import BookParts
 from converters.formats.pdf import PDF
 from converters.formats.pdf.book import layout
@@ -28,7 +28,7 @@ def made(plan: Plan, job: BookJob, ids: Iterable[str], cores: int, done: Done) -
     """Make the files of a book that are behind, from the speeches with these ids in their order.
 
     Returns its record as it is then. Raises HuibianError if it cannot be made; no file has
-    changed then.
+    changed then. So ChangedError, if a file is not what the plan knows of it.
     """
     return _Making(plan, job, cores, done).run(ids)
 
@@ -61,8 +61,12 @@ class _Making:
         return job.settled(receipt, content, digests, len(volume.pages))
 
     def _member(self, id: str) -> Member:
-        speech, source = self.project.read(self.project.speeches / f"{id}.md")
-        return Member(speech, files.sha256(source))
+        path = self.project.speeches / f"{id}.md"
+        source = self.project.load(path, bytes)
+        digest = files.sha256(source)
+        if self.plan.index.digests.get(id) != digest:
+            raise ChangedError(self.project.name(path))
+        return Member(self.project.read(path, source)[0], digest)
 
     def _volume(self, members: Sequence[Member]) -> Volume:
         fragments = Fragments(self.project, self._speech_engine())
@@ -110,7 +114,7 @@ class _Making:
 
     def _attached(self, members: Sequence[Member]) -> list[Attached]:
         """Return what a file can carry, so that it tells what it was made from."""
-        settings = files.contents(self.project.root / self.job.file)
+        settings = self.project.attached(self.project.root / self.job.file)
         return [
             Attached(f"{self.job.name}.yaml", settings, "本书的设置", source=True),
             Attached(LIST, _sums(members), "各篇讲话稿的校验值"),

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
+from converters.build import scratch
 from converters.errors import HuibianError, UnforeseenError
 
 _Result = TypeVar("_Result")
@@ -50,6 +51,11 @@ def apart(work: Callable[[], _Result], lost: HuibianError = _STOPPED) -> _Result
     Raises what the work raised, and `lost` if the child ended before it was done. Killed, we leave
     a child that ends its work and holds the lock.
     """
+    with scratch.room():
+        _done_apart(work)
+
+
+def _done_apart(work: Callable[[], None]) -> None:
     ours, its = _FORK.Pipe(duplex=False)
     child = _FORK.Process(target=_report, args=(work, its), daemon=True)
     # Python loses an exception that a signal raises while a process forks.

@@ -11,18 +11,18 @@ from converters.project import Project
 from converters.settings.design import Writer
 from converters.speech.model import Speech
 
-Draw = Callable[[Path], bytes]
-"""Draws the speech in a Markdown file; raises HuibianError if the text is wrong."""
+Draw = Callable[[Path, bytes], bytes]
+"""Draws the speech in a Markdown file, given its bytes; raises HuibianError if they are wrong."""
 _NOTES: set[str] = set()
 
 
-def draw(project: Project, format: str, path: Path) -> bytes:
-    """Return the speech in a Markdown file in the format of that name.
+def draw(project: Project, format: str, path: Path, data: bytes | None = None) -> bytes:
+    """Return the speech in a Markdown file in the format of that name; `data`, if it is read.
 
     Raises SourceError with file and line if the text is wrong, MissingError if the file is
     gone.
     """
-    speech, source = project.read(path)
+    speech, source = project.read(path, data)
     try:
         with unforeseen.told_of(project, project.name(path)):
             return drawn(project, format, speech, source)

@@ -95,7 +95,7 @@ class Engines:
         if used is FaceUse.DRAWN or (used is FaceUse.NAMED and project.embeds_fonts):
             folders = (OFFICE_FONTS, FREE_FONTS)
             faces = [path for folder in folders for path in project.font_files(folder)]
-            parts["fonts"] = self._digests.of_all(faces)
+            parts["fonts"] = self._of_look(faces)
         if format == "site":
             parts["settings"] = files.digest(repr(project.config), *_offered())
         return Engine(parts)
@@ -128,7 +128,13 @@ class Engines:
             book_style += [*project.style_files, project.fonts_file]
         if format == "book":
             book_style.append(project.book_style_file)
-        return self._digests.of_all(book_style)
+        return self._of_look(book_style)
+
+    def _of_look(self, paths: Iterable[Path]) -> str:
+        """Return one digest of files, of the very bytes that the project reads of them."""
+        digest = self._project.digest
+        each = ((path.name, digest(path, self._digests.of)) for path in paths)
+        return files.digest(*(word for pair in each for word in pair))
 
 
 def _offered() -> Iterator[str]:

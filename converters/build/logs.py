@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from converters.build import kept
 from converters.errors import HuibianError
 from converters.project import Project
 
@@ -13,9 +14,9 @@ _TAIL = 12
 def clear(project: Project) -> None:
     """Remove the logs of the last build; what the program told of its own faults stays."""
     folder = project.output / FOLDER
-    folder.mkdir(parents=True, exist_ok=True)
+    kept.make_way(folder / "snakemake.log")
     for old in folder.rglob("*.log"):
-        old.unlink()
+        kept.remove(old)
 
 
 def failure(project: Project, code: int) -> HuibianError:

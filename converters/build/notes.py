@@ -7,6 +7,7 @@ the user takes it from there, so that it is told once.
 from collections.abc import Iterable
 
 from converters import files
+from converters.build import kept
 from converters.project import Project
 
 _FOLDER = ".huibian/notes"
@@ -15,13 +16,16 @@ _FOLDER = ".huibian/notes"
 def leave(project: Project, notes: Iterable[str]) -> None:
     """Leave sentences to be told, but for empty ones."""
     for note in filter(None, notes):
-        files.write(project.output / _FOLDER / files.digest(note), note.encode())
+        kept.write_text(project.output / _FOLDER / files.digest(note), note)
 
 
 def taken(project: Project) -> list[str]:
     """Return the sentences that were left, each once, and forget them."""
     found = []
     for path in sorted((project.output / _FOLDER).glob("[!.]*")):
-        found.append(path.read_text("utf-8"))
-        path.unlink(missing_ok=True)
+        if path.is_file():
+            note = path.read_text("utf-8", errors="replace")
+            # What was altered is no longer what anybody had to tell.
+            found += [note] if files.digest(note) == path.name else []
+        kept.remove(path)
     return found

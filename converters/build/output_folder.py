@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -34,6 +35,7 @@ class OutputFolder:
         target = self.root / name
         if not (target.is_file() and target.read_bytes() == data):
             self._replace(target, lambda aside: aside.write_bytes(data))
+            files.settled(target)
         self._record(name, digest)
 
     def keep(self, name: str) -> bool:
@@ -46,18 +48,12 @@ class OutputFolder:
     def stands(self, name: str) -> bool:
         """Return whether a file is what was put there the last time."""
         known = self._before.get(name)
-        if known is None:
-            return False
-        try:
-            stat = os.stat(f"{self.root}/{name}")  # noqa: PTH116 - thousands of them at each build
-        except OSError:
-            return False
-        return (stat.st_size, stat.st_mtime_ns) == known[1:]
+        return known is not None and stand(self.root, {name: known})
 
     def link(self, name: str, source: Path, digest: str) -> None:
         """Put a file that stands elsewhere, without a second copy where the system allows it."""
         target = self.root / name
-        if not (target.is_file() and target.samefile(source)):
+        if not (self.keep(name) and target.samefile(source)):
             self._replace(target, lambda aside: _link(source, aside))
         self._record(name, digest)
 
@@ -65,24 +61,54 @@ class OutputFolder:
         """Remove every file that was neither put nor kept this time."""
         for path in list(_files(self.root)):
             if path[len(str(self.root)) + 1 :] not in self.records:
-                Path(path).unlink()
+                Path(path).unlink(missing_ok=True)
 
     def _replace(self, target: Path, make: Callable[[Path], object]) -> None:
         """Make a file aside and put it in its place; of thousands, so no needless call."""
         if target.parent not in self._folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            self._make_way(target)
             self._folders.add(target.parent)
         aside = files.aside_of(target)
         try:
             make(aside)
+            if target.is_dir() and not target.is_symlink():
+                shutil.rmtree(target)
             aside.replace(target)
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
 
+    def _make_way(self, target: Path) -> None:
+        """Make the folders of a file; what stands in the place of one goes."""
+        for folder in reversed(target.parents):
+            if folder.is_relative_to(self.root) and not folder.is_dir():
+                folder.unlink(missing_ok=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+
     def _record(self, name: str, digest: str) -> None:
-        stat = (self.root / name).stat()
-        self.records[name] = (digest, stat.st_size, stat.st_mtime_ns)
+        state = (self.root / name).stat()
+        self.records[name] = (digest, state.st_size, state.st_mtime_ns)
+
+
+def records(value: object) -> dict[str, Record]:
+    """Return the records that were kept as plain values; none if they are no records."""
+    try:
+        found = dict(value)  # type: ignore[call-overload]
+        return {name: (str(a), int(b), int(c)) for name, (a, b, c) in found.items()}
+    except (TypeError, ValueError):
+        return {}
+
+
+def stand(root: Path, known: Mapping[str, Record]) -> bool:
+    """Return whether the files in a folder are those that were put there, as their records tell."""
+    for name, (_, size, time) in known.items():
+        try:
+            state = os.lstat(f"{root}/{name}")
+        except (OSError, ValueError):
+            return False
+        if (state.st_size, state.st_mtime_ns) != (size, time) or not stat.S_ISREG(state.st_mode):
+            return False
+    return True
 
 
 def _link(source: Path, target: Path) -> None:

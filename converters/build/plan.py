@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from converters import files, formats
-from converters.build import bookjobs, receipts, shards
+from converters.build import bookjobs, kept, output_folder, receipts, shards
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.caches import digests
 from converters.build.caches.digests import Digests
@@ -86,8 +87,18 @@ class Plan:
             return False
         if self.stale:
             return True
-        index = self.project.output / "site/index.html"
-        return not (index.is_file() and self._stamped(SITE, SITE, self.site_digest))
+        return not (self._stamped(SITE, SITE, self.site_digest) and self._site_stands())
+
+    def _site_stands(self) -> bool:
+        """Return whether every file of the site is as it was written."""
+        known = output_folder.records(self.site_receipt.get("files"))
+        return bool(known) and output_folder.stand(self.project.output / SITE, known)
+
+    @property
+    def site_receipt(self) -> Mapping[str, Any]:
+        """Return what is recorded of the site: its files, and the faults of speeches by id."""
+        receipt = kept.read(self.project.output / SITE_RECEIPT)
+        return receipt if isinstance(receipt, dict) else {}
 
     @property
     def site_digest(self) -> str:
@@ -155,6 +166,10 @@ class Plan:
         """The file that tells Snakemake the verdict was without fault."""
         return self.project.output / WORK / "done" / "verdict"
 
+    def stamp(self, format: str, shard: str, digest: str) -> None:
+        """Tell Snakemake that a job is done, and what for; "" for what is to be done again."""
+        kept.write(self.stamp_file(format, shard), {"digest": digest})
+
     def stamp_file(self, format: str, shard: str) -> Path:
         """Return the file that tells Snakemake a job is done."""
         return self.project.output / WORK / "done" / format / f"{shard}.json"
@@ -172,7 +187,8 @@ class Plan:
         if false or self.index.faults or self.book_faults:
             false.append(self.verdict_file)
         for path in false:
-            path.unlink(missing_ok=True)
+            kept.make_way(path)
+            kept.remove(path)
 
     def _reasons(self, job: Job) -> dict[str, Reason]:
         receipt = self.receipt(job)
@@ -186,7 +202,7 @@ class Plan:
         return found
 
     def _stamped(self, format: str, shard: str, digest: str) -> bool:
-        written = files.read_json(self.stamp_file(format, shard))
+        written = kept.read(self.stamp_file(format, shard))
         return isinstance(written, dict) and written.get("digest") == digest
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import formats
+from converters.build import kept
 from converters.build.bookjobs import BOOK
 from converters.build.plan import SITE
 
@@ -67,7 +68,7 @@ def _costs() -> dict[str, int]:
 def reset(output: Path) -> None:
     """Begin to count again."""
     path = output / FILE
-    path.parent.mkdir(parents=True, exist_ok=True)
+    kept.make_way(path)
     path.write_bytes(b"")
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from converters import files
+from converters.build import kept
 from converters.build.keys import Engine
 
 
@@ -107,7 +108,7 @@ def _altered(done: Rendered, output: str) -> Reason | None:
 
 def load(path: Path) -> Receipt:
     """Return the receipt in a file; an empty one where the file is absent or broken."""
-    return read(files.read_json(path))
+    return read(kept.read(path))
 
 
 def read(data: Any) -> Receipt:
@@ -124,4 +125,4 @@ def read(data: Any) -> Receipt:
 
 def record(path: Path, source: str, engine: str, data: bytes) -> Rendered:
     """Return the record of an output just written to `path`."""
-    return Rendered(source, engine, files.sha256(data), len(data), path.stat().st_mtime_ns)
+    return Rendered(source, engine, files.sha256(data), len(data), files.settled(path).st_mtime_ns)

@@ -1,13 +1,16 @@
 """Rendering one format's share of a shard: only what is stale, each file whole or not at all."""
 
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
 
 from converters import files, formats
 from converters.build import receipts
 from converters.build.drawing import Draw
+from converters.build.inventory import UNREADABLE, digest_of
 from converters.build.plan import Job
 from converters.build.receipts import Failed, Receipt
-from converters.errors import HuibianError
+from converters.errors import ChangedError, HuibianError
 from converters.project import Project
 
 
@@ -24,7 +27,7 @@ def shard(
 
     A speech whose text is wrong keeps its last good output and stands in the receipt as failed;
     the others are rendered all the same. `done` is called after each; with `only` no others than
-    those ids are touched.
+    those ids are touched. Recorded is the source that was read, also if it is not that of the job.
     """
     format = formats.named(job.format)
     receipt = Receipt(recorded.engines | {job.engine.key: dict(job.engine.parts)})
@@ -38,12 +41,42 @@ def shard(
             if failed:
                 receipt.failed[id] = failed
             continue
+        drawn = _Drawn(UNREADABLE)
         try:
-            data = draw(project.speeches / f"{id}.md")
+            drawn.draw(project, project.speeches / f"{id}.md", draw)
+        except ChangedError:
+            break  # what is left would be drawn with another look than the plan knows
         except HuibianError as fault:
-            receipt.failed[id] = Failed(source, job.engine.key, str(fault), fault.as_dict())
+            receipt.failed[id] = Failed(drawn.source, job.engine.key, str(fault), fault.as_dict())
         else:
-            files.write(target, data)
-            receipt.rendered[id] = receipts.record(target, source, job.engine.key, data)
+            files.write(target, drawn.data)
+            receipt.rendered[id] = receipts.record(target, drawn.source, job.engine.key, drawn.data)
         done()
+    return _whole(receipt, recorded, job)
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """An output, and the digest of the very source that it was drawn from."""
+
+    source: str
+    data: bytes = b""
+
+    def draw(self, project: Project, path: Path, draw: Draw) -> None:
+        try:
+            source = project.load(path, bytes)
+        except HuibianError:
+            self.source = digest_of(path, files.sha256_of)
+            raise
+        self.source = files.sha256(source)
+        self.data = draw(path, source)
+
+
+def _whole(receipt: Receipt, recorded: Receipt, job: Job) -> Receipt:
+    """Return a receipt with what was recorded of the speeches that were not come to."""
+    for id in job.sources:
+        if id in recorded.rendered:
+            receipt.rendered.setdefault(id, recorded.rendered[id])
+        if id in recorded.failed and id not in receipt.rendered:
+            receipt.failed.setdefault(id, recorded.failed[id])
     return receipt

@@ -15,8 +15,10 @@ from pathlib import Path
 from converters.build import (
     account,
     children,
+    kept,
     logs,
     progress,
+    scratch,
     selection,
     steps,
     workers,
@@ -28,7 +30,7 @@ from converters.build.account import BOOKS, Account, Before
 from converters.build.bookjobs import BOOK, BookJob
 from converters.build.plan import SITE, Plan, make
 from converters.build.progress import Progress, Work
-from converters.errors import HuibianError, RefusedError, UsageError
+from converters.errors import ChangedError, HuibianError, RefusedError, UsageError
 from converters.project import Project
 
 LOCAL = "default"
@@ -36,7 +38,9 @@ LOCAL = "default"
 _LOCK = ".huibian/lock"
 _WITHOUT_BOOKS = "HUIBIAN_WITHOUT_BOOKS"
 """Tells the workflow that the site does not wait for books."""
-_ROUNDS = 2
+_LOCKED = "HUIBIAN_LOCKED"
+"""Tells the workflow that the lock of the output folder is held for it."""
+_ROUNDS = 3
 """A speech that is saved while the build runs is stale again at its end."""
 _FEW = 12
 """So few outputs (three corrected speeches and the site) are done sooner than Snakemake starts."""
@@ -106,12 +110,14 @@ def build(
                 children.apart(partial(_here, plan, parts))
             else:
                 code = _snakemake(plan, cores, lock, tell, parts, profile)
-            plan = make(project)
+            # What was altered meanwhile is seen by a project that has not read it yet.
+            plan = make(project.again())
             rounds += 1
         done = replace(account.standing(plan, parts), made=tuple(before.made(plan)))
         if not _unfinished(plan, parts):
             return done
-        return done.with_more(account.left(plan, parts, logs.failure(project, code)))
+        why = logs.failure(project, code) if code else ChangedError()
+        return done.with_more(account.left(plan, parts, why))
 
 
 def _unfinished(plan: Plan, parts: Collection[str]) -> bool:
@@ -153,7 +159,7 @@ def build_some(
             chosen = reasons.keys() & set(ids)
             if job.format in formats and chosen:
                 steps.render_job(plan, job, lambda: None, chosen)
-        plan = make(project)
+        plan = make(project.again())
         made = tuple(output for output in before.made(plan) if output.part not in (SITE, BOOKS))
         return replace(account.standing(plan, formats, ids), made=made)
 
@@ -182,8 +188,8 @@ def _snakemake(
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,
-            env=os.environ | ({} if BOOKS in parts else {_WITHOUT_BOOKS: "1"}),
-            pass_fds=[lock],
+            env=os.environ | {_LOCKED: "1"} | ({} if BOOKS in parts else {_WITHOUT_BOOKS: "1"}),
+            pass_fds=[lock, *scratch.locks()],
         ) as process,
     ):
         while True:
@@ -216,7 +222,7 @@ def _targets(plan: Plan, parts: Collection[str]) -> list[str]:
 def alone(output: Path) -> Iterator[int]:
     """Hold the lock of the output folder; the kernel gives it back even after a kill."""
     lock = output / _LOCK
-    lock.parent.mkdir(parents=True, exist_ok=True)
+    kept.make_way(lock)
     with lock.open("a+") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

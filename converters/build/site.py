@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import bookjobs, unforeseen
+from converters.build import bookjobs, kept, output_folder, unforeseen
 from converters.build.bookjobs import BookJob
+from converters.build.inventory import digest_of
 from converters.build.keys import Engines
 from converters.build.output_folder import OutputFolder, Record
 from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
@@ -68,6 +69,8 @@ class _Build:
         self.held: dict[str, Speech] = {}
         self.fresh: dict[str, tuple[list[str], list[str]]] = {}
         """Units before and after, of speeches that are new or changed."""
+        self.changed = False
+        """Whether a source was read that is not the one of the plan."""
 
     def run(self) -> None:
         """Make the site and remember it."""
@@ -96,7 +99,7 @@ class _Build:
         path = self.project.speeches / f"{id}.md"
         try:
             with unforeseen.told_of(self.project, self.project.name(path)):
-                speech, source = self.project.read(path)
+                speech, source = self._read(id, digest)
                 words = paper.of(speech)
                 facts = entry.of(speech, files.sha256(source))
         except HuibianError as fault:
@@ -121,6 +124,17 @@ class _Build:
             return front_matter.may_restrict((self.project.speeches / f"{id}.md").read_bytes())
         except OSError:
             return False
+
+    def _read(self, id: str, digest: str) -> tuple[Speech, bytes]:
+        """Return a speech and its source, after looking whether it is still of that digest."""
+        path = self.project.speeches / f"{id}.md"
+        try:
+            source = self.project.load(path, bytes)
+        except HuibianError:
+            self.changed |= digest_of(path, files.sha256_of) != digest
+            raise
+        self.changed |= files.sha256(source) != digest
+        return self.project.read(path, source)
 
     def _take(self, known: SpeechEntry, units: int) -> None:
         self.after.entries[known.meta.id] = known
@@ -214,11 +228,13 @@ class _Build:
         if self.before.pages.get(id) == key and self.shelf.keep(path):
             return
         try:
-            speech = self.held.get(id) or self.project.read(self.project.speeches / f"{id}.md")[0]
+            speech = self.held.get(id) or self._read(id, self.plan.index.digests[id])[0]
         except HuibianError:
             self.after.pages[id] = ""
             self.shelf.keep(path)
             return
+        if self.changed:
+            self.after.pages[id] = ""  # it may be of another source than its key
         self.shelf.put(path, site.speech(speech, downloads))
 
     def _data(self, site: Site, downloads: data.Files) -> None:
@@ -242,9 +258,8 @@ class _Build:
         }
         self.after.files = self.shelf.records
         _save(output / STATE, self.after)
-        names = sorted(self.shelf.records)
-        files.write_json(output / SITE_RECEIPT, {"files": names, "failed": failed})
-        files.write_json(self.plan.stamp_file(SITE, SITE), {"digest": self.plan.site_digest})
+        kept.write(output / SITE_RECEIPT, {"files": self.shelf.records, "failed": failed})
+        self.plan.stamp(SITE, SITE, "" if self.changed else self.plan.site_digest)
 
 
 def _download(name: str, path: str, size: int) -> Download:
@@ -257,9 +272,9 @@ def _load(path: Path, engine: str) -> SiteMemory:
 
     The records of files are: they only tell what stands where.
     """
-    value = files.read_json(path)
+    value = kept.read(path)
     try:
-        records = {name: (str(a), int(b), int(c)) for name, (a, b, c) in value["files"].items()}
+        records = output_folder.records(value["files"])
         if value["engine"] != engine:
             return SiteMemory(files=records)
         entries = {id: entry.from_json(known) for id, known in value["entries"].items()}
@@ -271,7 +286,7 @@ def _load(path: Path, engine: str) -> SiteMemory:
 
 def _save(path: Path, state: SiteMemory) -> None:
     entries = {id: entry.as_json(known) for id, known in state.entries.items()}
-    files.write_json(
+    kept.write(
         path,
         {
             "engine": state.engine,

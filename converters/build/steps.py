@@ -4,19 +4,18 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 
-from converters import files
-from converters.build import drawing, notes, render, selection, unforeseen
+from converters.build import drawing, kept, notes, render, selection, unforeseen
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.plan import Job, Plan
 from converters.build.receipts import Failed, Receipt
-from converters.errors import HuibianError, SourceError
+from converters.errors import ChangedError, HuibianError, SourceError
 from converters.settings import compilation
 
 
 def render_whole(plan: Plan, job: Job, done: Callable[[], None]) -> None:
     """Render what is stale of a job, and write its receipt and its stamp."""
     render_job(plan, job, done)
-    files.write_json(plan.stamp_file(job.format, job.shard), {"digest": job.digest})
+    plan.stamp(job.format, job.shard, job.digest)
 
 
 def render_job(
@@ -25,7 +24,7 @@ def render_job(
     """Render what is stale of a job, or of the ids in `only`, and write the receipt."""
     drawer = partial(drawing.draw, plan.project, job.format)
     receipt = render.shard(plan.project, job, plan.receipt(job), drawer, done=done, only=only)
-    files.write_json(plan.receipt_file(job), receipt.as_json())
+    kept.write(plan.receipt_file(job), receipt.as_json())
     notes.leave(plan.project, drawing.notes())
 
 
@@ -33,19 +32,23 @@ def make_book(plan: Plan, job: BookJob, cores: int, done: Callable[[], None]) ->
     """Bring a book up to date, and write its record and its stamp.
 
     A book that cannot be made keeps its last files, and its fault stands in the record. One whose
-    content is what it was is not touched.
+    content is what it was is not touched. One whose files are altered just now
+    stays stale.
     """
     record = plan.record(job)
     try:
         made = _made(plan, job, record, cores, done)
+    except ChangedError:
+        plan.stamp(BOOK, job.name, "")
+        return
     except HuibianError as fault:
         told = _told(job, fault)
         failed = Failed(job.seen, job.engine.key, str(told), told.as_dict())
         engines = record.receipt.engines | {job.engine.key: dict(job.engine.parts)}
         receipt = Receipt(engines, record.receipt.rendered, {job.name: failed})
         made = replace(record, receipt=receipt)
-    files.write_json(plan.record_file(job.name), made.as_json())
-    files.write_json(plan.stamp_file(BOOK, job.name), {"digest": job.digest})
+    kept.write(plan.record_file(job.name), made.as_json())
+    plan.stamp(BOOK, job.name, job.digest)
 
 
 def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[], None]) -> Record:

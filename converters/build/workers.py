@@ -1,26 +1,39 @@
-"""Who is writing into an output folder: what is left behind by a killed process is swept away."""
+"""Who is writing into an output folder: what is left behind by a killed process is swept away.
 
+Each process that writes has a mark there, which it holds locked. A mark that nobody holds is of a
+process that is gone, whatever its number means by now and whatever the machine is called.
+"""
+
+import fcntl
 import os
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import cache
 from pathlib import Path
 
 from converters import files
+from converters.build import kept
 
 _RUNNING = ".huibian/running"
+_MACHINE = ("/etc/machine-id", "/proc/sys/kernel/random/boot_id")
+"""What tells machines apart, whatever they are called: one across restarts, one in containers."""
 
 
 @contextmanager
 def at_work(output: Path) -> Iterator[None]:
     """Show that this process writes into a folder, as long as it does."""
-    mark = output / _RUNNING / f"{socket.gethostname()}-{os.getpid()}"
-    mark.parent.mkdir(parents=True, exist_ok=True)
-    mark.touch()
-    try:
-        yield
-    finally:
-        mark.unlink(missing_ok=True)
+    mark = output / _RUNNING / files.process()
+    kept.make_way(mark)
+    with mark.open("a") as file:
+        with suppress(OSError):  # where the disk knows no locks the number of the process tells
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        file.write(" ".join(sorted(_machine())))
+        file.flush()
+        try:
+            yield
+        finally:
+            mark.unlink(missing_ok=True)
 
 
 def sweep(output: Path) -> int:
@@ -28,24 +41,50 @@ def sweep(output: Path) -> int:
 
     A process of another machine cannot be asked whether it lives, so its files are left alone.
     """
-    dead = [mark for mark in (output / _RUNNING).glob("*") if _is_dead(mark.name)]
+    dead = [mark for mark in (output / _RUNNING).glob("*") if _is_dead(mark)]
     left = []
     if dead:
-        suffixes = tuple(files.aside_suffix(int(mark.name.rpartition("-")[2])) for mark in dead)
-        left = [path for path in output.rglob(".*.tmp") if path.name.endswith(suffixes)]
+        endings = tuple(f".{mark.name}.tmp" for mark in dead)
+        left = [path for path in output.rglob(".*.tmp") if path.name.endswith(endings)]
     for path in (*left, *dead):
-        path.unlink(missing_ok=True)
+        kept.remove(path)
     return len(left)
 
 
-def _is_dead(name: str) -> bool:
-    host, _, pid = name.rpartition("-")
-    if host != socket.gethostname() or not pid.isdigit():
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return True
-    except PermissionError:
-        return False
+def _is_dead(mark: Path) -> bool:
+    host, _, pid = mark.name.rpartition("-")
+    if not mark.is_file() or not pid.isdecimal():
+        return True  # no mark of ours
+    with suppress(OSError), mark.open("r", errors="replace") as file:
+        words = {*file.read(1000).split(), f"host:{host}"}
+        if not words & _machine():
+            return False
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return not _lives(int(pid))
+        # One that nothing is written in may be of a process that is about to lock it.
+        return len(words) > 1 or not _lives(int(pid))
     return False
+
+
+def _lives(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+@cache
+def _machine() -> frozenset[str]:
+    """Return the words by which this machine is known."""
+    words = {f"host:{socket.gethostname()}"}
+    for path in map(Path, _MACHINE):
+        with suppress(OSError):
+            words.update(f"{path.name}:{word}" for word in path.read_text("ascii").split()[:1])
+    return frozenset(words)

@@ -8,6 +8,7 @@ import click
 
 import converters
 from converters import formats
+from converters.build import scratch
 from converters.cli import chinese, rim
 from converters.speech import hanzi
 
@@ -67,4 +68,6 @@ def command() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `huibian` and leave with its exit code: 0 done, 1 faults found, 2 wrongly called."""
-    sys.exit(rim.run(command, sys.argv[1:] if arguments is None else arguments))
+    with scratch.room():
+        code = rim.run(command, sys.argv[1:] if arguments is None else arguments)
+    sys.exit(code)

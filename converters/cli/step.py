@@ -9,8 +9,8 @@ from contextlib import contextmanager
 
 import click
 
-from converters import files, formats
-from converters.build import account, inventory, progress, run, shards, steps, workers
+from converters import formats
+from converters.build import account, inventory, kept, progress, run, shards, steps, workers
 from converters.build import plan as plans
 from converters.build import (
     site as archive,
@@ -44,6 +44,7 @@ def _project() -> Iterator[Project]:
 def plan() -> None:
     """Print the jobs of the build, and withdraw stamps that no longer hold."""
     with _project() as project:
+        workers.sweep(project.output)
         made = plans.make(project)
         made.withdraw()
         jobs = [{"format": job.format, "shard": job.shard} for job in made.jobs]
@@ -55,7 +56,7 @@ def plan() -> None:
             "books": names,
         }
         text = json.dumps(planned)
-        files.write_if_changed(project.output / plans.FILE, text.encode())
+        kept.write_text(project.output / plans.FILE, text)
         click.echo(text)
 
 

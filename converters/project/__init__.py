@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from converters import files, formats, resources
-from converters.errors import MissingError, SourceError
+from converters.errors import HuibianError, MissingError, SourceError
 from converters.project import unreadable
 from converters.project.root import CONFIG
+from converters.project.snapshot import Snapshot
 from converters.readers import front_matter, markdown
 from converters.settings import (
     book_style as bookstyle,
@@ -40,7 +41,11 @@ _Read = TypeVar("_Read")
 
 
 class Project:
-    """One collection (讲话集), the folder that holds its `config.yaml`."""
+    """One collection (讲话集), the folder that holds its `config.yaml`.
+
+    Its looks (style, fonts, settings of books) are those of one moment: what is altered later is
+    seen by `again`.
+    """
 
     def __init__(self, root: Path, settings: config.Config | None = None) -> None:
         """Open a folder; raises MissingError without `config.yaml`, SourceError for a wrong one.
@@ -48,6 +53,9 @@ class Project:
         With `settings` the folder need hold none: a text on its own is set by them.
         """
         self.root = root
+        self._seen = Snapshot()
+        self._places: dict[str, Path] = {}
+        self._faces: dict[str, list[Path]] = {}
         if settings is not None:
             self.config = settings
             return
@@ -58,6 +66,10 @@ class Project:
             )
         known = formats.labels(formats.of_speeches())
         self.config = self.load(root / CONFIG, lambda data: config.read(_decoded(data), known))
+
+    def again(self) -> "Project":
+        """Return the collection as it is now; raises as `Project` does."""
+        return Project(self.root, None if (self.root / CONFIG).is_file() else self.config)
 
     @property
     def speeches(self) -> Path:
@@ -97,13 +109,17 @@ class Project:
         """Return the settings of a compilation; raises SourceError with file and line."""
         known = formats.labels(formats.of_books())
         usual = formats.names(formats.usual_of_books())
-        return self.load(
+        return self._look(
             path, lambda data: compilation.read(_decoded(data), path.stem, known, usual)
         )
 
+    def attached(self, path: Path) -> bytes:
+        """Return the bytes of a file that a book was made from; ChangedError if it is another."""
+        return self._look(path, bytes)
+
     def note(self, path: Path, id: str) -> Speech:
         """Return a text for the front of a book; raises SourceError without a title."""
-        return self.load(path, lambda data: markdown.read_note(data, id))
+        return self._look(path, lambda data: markdown.read_note(data, id))
 
     @property
     def output(self) -> Path:
@@ -111,15 +127,20 @@ class Project:
         return self.root / "output"
 
     def load(
-        self, path: Path, read: Callable[[bytes], _Read], most: int = unreadable.MOST_BYTES
+        self,
+        path: Path,
+        read: Callable[[bytes], _Read],
+        most: int = unreadable.MOST_BYTES,
+        *,
+        data: bytes | None = None,
     ) -> _Read:
-        """Return what `read` makes of a file of at most so many bytes.
+        """Return what `read` makes of a file of at most so many bytes; `data`, if they are known.
 
         Raises MissingError if it is not there, SourceError with its name for any other fault.
         """
         name = self.name(path)
         try:
-            return read(files.contents(path, most))
+            return read(files.contents(path, most) if data is None else data)
         except OSError as error:
             raise unreadable.told(path, name, error) from error
         except SourceError as error:
@@ -130,12 +151,37 @@ class Project:
         inside = path.is_relative_to(self.root)
         return str(path.relative_to(self.root)) if inside else str(path)
 
-    def read(self, path: Path) -> tuple[Speech, bytes]:
-        """Return a speech and the Markdown it was read from.
+    def read(self, path: Path, source: bytes | None = None) -> tuple[Speech, bytes]:
+        """Return a speech and the Markdown it was read from; `source`, if that is known.
 
         Raises SourceError if the text is wrong or its id is not the name of its file.
         """
-        return self.load(path, lambda data: (self._named(markdown.read(data), path, data), data))
+        return self.load(
+            path, lambda data: (self._named(markdown.read(data), path, data), data), data=source
+        )
+
+    def _look(
+        self, path: Path, read: Callable[[bytes], _Read], most: int = unreadable.MOST_BYTES
+    ) -> _Read:
+        """Return what `read` makes of a file that looks follow from; also raises ChangedError."""
+
+        def agreed(data: bytes) -> _Read:
+            self._seen.agree(path, data, self.name(path))
+            return read(data)
+
+        try:
+            return self.load(path, agreed, most)
+        except HuibianError:
+            if not path.is_file():
+                self._seen.gone(path, self.name(path))
+            raise
+
+    def digest(self, path: Path, known: Callable[[Path], str]) -> str:
+        """Return the digest of a file that looks follow from, as it was read or is going to be.
+
+        `known` returns it if the file was not read yet.
+        """
+        return self._seen.digest(path, known)
 
     def _named(self, speech: Speech, path: Path, data: bytes) -> Speech:
         id, stem = speech.meta.id, path.stem
@@ -199,14 +245,21 @@ class Project:
 
     def data_file(self, name: str) -> Path:
         """Return a file the collection has of its own, or else the one of the program."""
-        own = self.root / name
-        return own if own.is_file() else resources.root() / name
+        if name not in self._places:
+            own = self.root / name
+            self._places[name] = own if own.is_file() else resources.root() / name
+        return self._places[name]
 
     def font_files(self, folder: str) -> list[Path]:
         """Return the font files in a folder such as `fonts/free`, in the order of their names.
 
         The folder of the collection wins, then that of the program, then that of the user.
         """
+        if folder not in self._faces:
+            self._faces[folder] = self._font_files(folder)
+        return self._faces[folder]
+
+    def _font_files(self, folder: str) -> list[Path]:
         for root in (self.root, resources.root(), resources.user_folder()):
             found = sorted(
                 path for path in (root / folder).glob("**/*") if path.suffix.lower() in _FONT_FILES
@@ -218,7 +271,7 @@ class Project:
     @cached_property
     def book_style(self) -> bookstyle.BookStyle:
         """What books look like beside their speeches; raises SourceError with the line."""
-        return self.load(
+        return self._look(
             self.book_style_file, lambda data: bookstyle.read(_decoded(data), self.roles.roles)
         )
 
@@ -230,7 +283,7 @@ class Project:
     @cached_property
     def roles(self) -> fonts.Roles:
         """The font roles; raises SourceError with the line."""
-        return self.load(self.fonts_file, lambda data: fonts.read(_decoded(data)))
+        return self._look(self.fonts_file, lambda data: fonts.read(_decoded(data)))
 
     @cached_property
     def chains(self) -> Mapping[str, fonts.Chain]:
@@ -240,7 +293,7 @@ class Project:
         return fonts.resolve(self.roles, office, free)
 
     def _face(self, path: Path) -> fonts.Face:
-        return self.load(path, lambda data: fonts.Face(path.name, data), _LARGEST_FONT)
+        return self._look(path, lambda data: fonts.Face(path.name, data), _LARGEST_FONT)
 
     @property
     def embeds_fonts(self) -> bool:
@@ -273,7 +326,7 @@ class Project:
         def read(data: bytes) -> Mapping[str, Any]:
             return style.tables(_decoded(data), self._base_tables, roles)
 
-        return self.load(self._style_named(name), read)
+        return self._look(self._style_named(name), read)
 
     def _no_style(self, name: str) -> SourceError:
         """Return what to say of a style that the settings name and nobody has."""

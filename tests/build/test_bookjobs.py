@@ -1,9 +1,8 @@
-import json
 from pathlib import Path
 
 import pytest
 
-from converters.build import bookjobs
+from converters.build import bookjobs, kept
 from converters.build import plan as plans
 from converters.build.bookjobs import Record
 from converters.build.plan import Plan
@@ -124,7 +123,7 @@ def test_files_that_editors_leave_beside_are_no_books(root: Path) -> None:
 def test_what_is_recorded_of_a_book_is_read_back(tmp_path: Path) -> None:
     receipt = Receipt({"e": {"version": "1"}}, {"pdf": Rendered("c", "e", "f", 3, 4)}, {})
     record = Record(receipt, "s", "c", {"s2": "x", "s1": "y"}, 12)
-    (tmp_path / "r").write_text(json.dumps(record.as_json()), encoding="utf-8")
+    kept.write(tmp_path / "r", record.as_json())
     read = bookjobs.load(tmp_path / "r")
     assert read == record
     assert list(read.members) == ["s2", "s1"]

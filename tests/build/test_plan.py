@@ -3,8 +3,8 @@ from pathlib import Path
 import pytest
 
 from converters import files
+from converters.build import kept, steps
 from converters.build import plan as plans
-from converters.build import steps
 from converters.build.plan import Plan
 from converters.build.receipts import Reason
 from converters.errors import UsageError
@@ -96,7 +96,7 @@ def test_with_a_site_every_stale_output_makes_the_site_stale(root: Path) -> None
     render(root)
     made = plan(root)
     files.write(root / "output/site/index.html", b"x")
-    files.write_json(made.stamp_file("site", "site"), {"digest": made.site_digest})
+    kept.write(made.stamp_file("site", "site"), {"digest": made.site_digest})
     assert not plan(root).site_is_stale
     (root / "output/txt/s3.txt").unlink()
     assert plan(root).site_is_stale

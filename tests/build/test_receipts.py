@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from converters import files
-from converters.build import receipts
+from converters.build import kept, receipts
 from converters.build.keys import Engine
 from converters.build.receipts import Failed, Reason, Receipt
 
@@ -83,7 +83,7 @@ def test_a_speech_that_failed_is_tried_again_only_when_something_changed(tmp_pat
 def test_a_receipt_comes_back_as_it_was(tmp_path: Path) -> None:
     receipt = written(tmp_path / "a")
     receipt.failed["s2"] = Failed("source", ENGINE.key, "错", {"file": "s2.md", "line": 3})
-    files.write_json(tmp_path / "r.json", receipt.as_json())
+    kept.write(tmp_path / "r.json", receipt.as_json())
     assert receipts.load(tmp_path / "r.json") == receipt
 
 

@@ -3,15 +3,21 @@ from pathlib import Path
 
 import pytest
 
+from converters import files
 from converters.build import render
 from converters.build.keys import Engine
 from converters.build.plan import Job
 from converters.build.receipts import Receipt
-from converters.errors import SourceError
+from converters.errors import ChangedError, SourceError
 from converters.project import Project
 from tests.make import collection, markdown
 
-BOTH = {"s1": "a", "s2": "b"}
+
+def digest(id: str, body: str = "现在开会。") -> str:
+    return files.sha256(markdown(id, body=body).encode())
+
+
+BOTH = {"s1": digest("s1"), "s2": digest("s2")}
 
 
 class Drawer:
@@ -21,11 +27,11 @@ class Drawer:
         self.drawn: list[str] = []
         self.refused = refused
 
-    def __call__(self, path: Path) -> bytes:
+    def __call__(self, path: Path, source: bytes) -> bytes:
         self.drawn.append(path.stem)
         if path.stem == self.refused:
             raise SourceError("坏了", file=path.name, line=2)
-        return path.read_bytes()
+        return source
 
 
 @pytest.fixture
@@ -60,7 +66,8 @@ def test_what_is_current_is_left_alone(project: Project) -> None:
 def test_only_the_speech_whose_source_changed_is_rendered(project: Project) -> None:
     first = run(project, Drawer(), BOTH, Receipt())
     again = Drawer()
-    run(project, again, {"s1": "a", "s2": "c"}, first)
+    (project.speeches / "s2.md").write_text(markdown("s2", body="散会。"), encoding="utf-8")
+    run(project, again, BOTH | {"s2": digest("s2", "散会。")}, first)
     assert again.drawn == ["s2"]
 
 
@@ -76,7 +83,7 @@ def test_a_wrong_speech_stops_no_other_and_keeps_its_last_output(project: Projec
     first = run(project, Drawer(), BOTH, Receipt())
     receipt = run(project, Drawer("s1"), {"s1": "x", "s2": "y"}, first)
     assert receipt.failed["s1"].message == "s1.md 第 2 行：坏了。"
-    assert receipt.rendered["s2"].source == "y"
+    assert receipt.rendered["s2"].source == BOTH["s2"]
     assert receipt.rendered["s1"] == first.rendered["s1"]
     assert (project.output / "txt/s1.txt").is_file()
 
@@ -96,4 +103,26 @@ def test_with_a_choice_no_other_speech_is_touched(project: Project) -> None:
 
 def test_a_speech_that_is_gone_leaves_the_receipt(project: Project) -> None:
     first = run(project, Drawer(), BOTH, Receipt())
-    assert set(run(project, Drawer(), {"s1": "a"}, first).rendered) == {"s1"}
+    assert set(run(project, Drawer(), {"s1": BOTH["s1"]}, first).rendered) == {"s1"}
+
+
+def test_what_was_read_is_recorded_not_what_was_planned(project: Project) -> None:
+    (project.speeches / "s1.md").write_text(markdown("s1", body="散会。"), encoding="utf-8")
+    receipt = run(project, Drawer("s1"), BOTH, Receipt())
+    assert receipt.failed["s1"].source == digest("s1", "散会。")
+    assert run(project, Drawer(), BOTH, Receipt()).rendered["s1"].source == digest("s1", "散会。")
+
+
+def test_a_look_that_is_altered_meanwhile_ends_the_shard_and_keeps_what_is_done(
+    project: Project,
+) -> None:
+    class Altered(Drawer):
+        def __call__(self, path: Path, source: bytes) -> bytes:
+            if path.stem == "s2":
+                raise ChangedError("styles/gbt9704.toml")
+            return super().__call__(path, source)
+
+    first = run(project, Drawer(), BOTH, Receipt())
+    receipt = run(project, Altered(), {"s1": "x", "s2": "y"}, first)
+    assert receipt.failed == {}
+    assert receipt.rendered["s2"] == first.rendered["s2"]

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from converters import files
-from converters.build import bookjobs, plan, receipts
+from converters.build import bookjobs, kept, plan, receipts
 from converters.build import site as archive
 from converters.project import Project
 from tests.make import collection, markdown
@@ -112,7 +112,7 @@ def bind(root: Path, *members: str, pages: int = 40, data: bytes = b"%PDF") -> N
     done = receipts.record(path, "content", job.engine.key, data)
     receipt = receipts.Receipt({job.engine.key: {}}, {"pdf": done})
     record = bookjobs.Record(receipt, job.seen, "content", dict.fromkeys(members, ""), pages)
-    files.write_json(made.record_file("xuan"), record.as_json())
+    kept.write(made.record_file("xuan"), record.as_json())
 
 
 def test_a_book_is_offered_as_it_was_last_made(root: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_wrong_speech_stays_as_it_was(root: Path) -> None:
     (root / "speeches/s2.md").write_text("---\nid: s2\n", encoding="utf-8")
     (root / "speeches/s9.md").write_bytes(b"")
     assert changed(before, build(root)) == set()
-    receipt = files.read_json(root / "output/.huibian/receipts/site.json")
+    receipt = kept.read(root / "output/.huibian/receipts/site.json")
     assert set(receipt["failed"]) == {"s2", "s9"}
 
 

@@ -52,4 +52,4 @@ def test_the_files_of_another_machine_are_left_alone(tmp_path: Path) -> None:
 
 def test_files_are_written_aside_under_the_name_that_is_swept(tmp_path: Path) -> None:
     name = files.aside_of(tmp_path / "s1.pdf").name
-    assert name.endswith(files.aside_suffix(os.getpid()))
+    assert name == f".s1.pdf.{socket.gethostname()}-{os.getpid()}.tmp"

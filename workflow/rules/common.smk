@@ -1,4 +1,5 @@
 # What the rules share: the plan of the build, as the command line tells it.
+import fcntl
 import json
 import os
 import re
@@ -42,6 +43,39 @@ def plan():
         return json.loads(asked("plan"))
     return json.loads(Path("output/.huibian/plan.json").read_text(encoding="utf-8"))
 
+
+def alone():
+    """Hold the lock of the output folder for as long as this Snakemake runs; return its file.
+
+    What a killed Snakemake left locked is free: the kernel gave its lock of the folder back.
+    """
+    path = Path("output/.huibian/lock")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = path.open("a+")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        file.seek(0)
+        print(
+            f"错误：另一个构建正在进行（进程 {file.read().strip() or '不详'}）。请等它结束后再试。",
+            file=sys.stderr,
+            flush=True,
+        )
+        os._exit(1)
+    file.truncate(0)
+    file.write(str(os.getpid()))
+    file.flush()
+    for left in Path(".snakemake/locks").glob("*.lock"):
+        left.unlink(missing_ok=True)
+    return file
+
+
+if (
+    workflow.is_main_process
+    and not workflow.dryrun
+    and "HUIBIAN_LOCKED" not in os.environ
+):
+    LOCK = alone()
 
 PLAN = plan()
 STAMP = "output/.huibian/done/{format}/{shard}.json"

@@ -1,14 +1,17 @@
 """The digests of files, each read again only when its stat says that it changed."""
 
-import hashlib
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from converters import files
+from converters.build import kept
 
 SPEECHES = ".huibian/speeches.json"
 ENGINE = ".huibian/engine.json"
 """Two caches, so that a step that draws a few speeches need not read those of all."""
+_TICK_NS = 3_000_000_000
+"""Longer than the clock of any disk stands still, and than those of two machines differ."""
 
 
 class Digests:
@@ -17,8 +20,9 @@ class Digests:
     def __init__(self, cache: Path) -> None:
         """`cache` need not exist."""
         self._cache = cache
-        self._known: dict[str, list[object]] = files.read_json(cache) or {}
+        self._known: dict[str, list[object]] = _entries(kept.read(cache))
         self._fresh: dict[str, list[object]] = {}
+        self._unsettled: set[str] = set()
 
     def of(self, path: Path) -> str:
         """Return the sha256 of a file's bytes, in hex; raises OSError if it is none or is gone."""
@@ -27,7 +31,9 @@ class Digests:
             return str(self._fresh[name][-1])
         stat = files.state(path)
         times = [stat.st_ctime_ns, stat.st_mtime_ns, stat.st_size]
-        return str(self.kept(name, times, lambda: _sha256(path)))
+        if _may_change_unseen(stat.st_ctime_ns, stat.st_mtime_ns):
+            self._unsettled.add(name)
+        return str(self.kept(name, times, lambda: files.sha256_of(path)))
 
     def of_all(self, paths: Iterable[Path]) -> str:
         """Return one digest of several files, their names and bytes."""
@@ -46,10 +52,22 @@ class Digests:
 
     def save(self) -> None:
         """Keep what was learned for the next time."""
-        if self._fresh != self._known:
-            files.write_json(self._cache, self._fresh)
+        settled = {name: e for name, e in self._fresh.items() if name not in self._unsettled}
+        if settled != self._known:
+            kept.write(self._cache, settled)
 
 
-def _sha256(path: Path) -> str:
-    with files.opened(path) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _entries(value: object) -> dict[str, list[object]]:
+    """Return what a cache holds, what has not its form left out."""
+    if not isinstance(value, dict):
+        return {}
+    return {name: entry for name, entry in value.items() if isinstance(entry, list) and entry}
+
+
+def _may_change_unseen(changed_ns: int, modified_ns: int) -> bool:
+    """Return whether a file may be altered again and keep its times.
+
+    Clocks of disks go by whole seconds, or by two; git has the same rule ("racily clean").
+    """
+    soon = time.time_ns() - _TICK_NS
+    return changed_ns >= soon or 0 <= modified_ns - soon <= 2 * _TICK_NS

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from converters import files
-from converters.errors import HuibianError
+from converters.build import kept
+from converters.errors import ChangedError, HuibianError
 from converters.project import Project
 from converters.readers import front_matter
 from converters.speech import records
@@ -25,17 +26,20 @@ def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], l
     """Return the facts of speeches by id, and the faults of those that cannot be read.
 
     `digests` tells the source of each. All that may choose a speech is in the facts: everything
-    but its source, its changes and of its circulation all but the 密级.
+    but its source, its changes and of its circulation all but the 密级. Raises ChangedError if a
+    source is another.
     """
     cache = project.output / CACHE
-    known = files.read_json(cache)
+    known = kept.read(cache)
     rows: dict[str, list[Any]] = known if isinstance(known, dict) else {}
     found, faults, learned = {}, [], False
     for id, digest in digests.items():
         meta = _remembered(digest, rows.get(id))
         if meta is None:
             try:
-                read = project.load(project.speeches / f"{id}.md", front_matter.read)
+                read = _read(project, id, digest)
+            except ChangedError:
+                raise
             except HuibianError as fault:
                 faults.append(fault)
                 continue
@@ -44,7 +48,7 @@ def of(project: Project, digests: Mapping[str, str]) -> tuple[dict[str, Meta], l
             learned = True
         found[id] = meta
     if learned:
-        files.write_json(cache, rows)
+        kept.write(cache, rows)
     return found, faults
 
 
@@ -52,6 +56,14 @@ def _kept(meta: Meta) -> Meta:
     secrecy = meta.circulation.secrecy if meta.circulation else None
     circulation = Circulation(secrecy=secrecy) if secrecy else None
     return replace(meta, source=None, changes=(), circulation=circulation)
+
+
+def _read(project: Project, id: str, digest: str) -> Meta:
+    path = project.speeches / f"{id}.md"
+    source = project.load(path, bytes)
+    if files.sha256(source) != digest:
+        raise ChangedError(project.name(path))
+    return project.load(path, front_matter.read, data=source)
 
 
 def _remembered(digest: str, row: Any) -> Meta | None:

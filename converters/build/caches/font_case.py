@@ -13,6 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 
 from converters import files
+from converters.build import kept, scratch
+from converters.build.caches import digests
+from converters.build.caches.digests import Digests
 from converters.errors import SourceError
 from converters.project import FREE_FONTS, OFFICE_FONTS, Project
 from converters.settings import fonts
@@ -25,7 +28,7 @@ from converters.typeset.faces import stands_alone
 FOLDER = ".huibian/fonts"
 _INDEX = "index.json"
 _LOCK = ".lock"
-_FORM = "1"
+_FORM = "2"
 """Of what is kept; a new number has everything cut again."""
 
 
@@ -71,42 +74,44 @@ class FontCase:
 
     def _apart(self, needed: set[str]) -> None:
         """Cut in a forked child: the whole faces are its memory, not ours."""
-        child = os.fork()
-        if not child:
-            status = 1
-            try:
-                with self._alone():
-                    self._load()  # another worker may just have done it
-                    if not needed <= self._known:
-                        self.cut(needed)
-                status = 0
-            finally:
-                os._exit(status)
-        os.waitpid(child, 0)
+        with scratch.room():
+            child = os.fork()
+            if not child:
+                status = 1
+                try:
+                    with self._alone():
+                        self._load()  # another worker may just have done it
+                        if not needed <= self._known:
+                            self.cut(needed)
+                    status = 0
+                finally:
+                    os._exit(status)
+            os.waitpid(child, 0)
 
     def cut(self, needed: set[str]) -> None:
         """Cut the faces to all characters of the collection and those in `needed`, and keep them.
 
         The index is written last; what it does not name is removed then.
         """
+        key = self._key()
         chars = needed | _common() | self._occurring()
         light = light_design.lightened(self.project.drawn_design, chars)
         faces = {face.file: face for chain in light.chains.values() for face in chain.faces}
-        kept = {
+        cut = {
             name: [self._keep(face.data), self._keep(face.bones or face.data)]
             for name, face in faces.items()
         }
-        index = {"key": self._key(), "faces": kept, "chars": "".join(sorted(chars))}
-        files.write_json(self.folder / _INDEX, index)
-        wanted = {_INDEX, *(name for names in kept.values() for name in names)}
+        index = {"key": key, "faces": cut, "chars": "".join(sorted(chars))}
+        kept.write(self.folder / _INDEX, index)
+        wanted = {_INDEX, *(name for names in cut.values() for name in names)}
         for path in self.folder.iterdir():
             if path.name not in wanted and not path.name.startswith("."):
-                path.unlink(missing_ok=True)
+                kept.remove(path)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
         """Wait for other workers; where the disk knows no locks the work is only done twice."""
-        self.folder.mkdir(parents=True, exist_ok=True)
+        kept.make_way(self.folder / _LOCK)
         with (self.folder / _LOCK).open("a") as lock:
             with suppress(OSError):
                 fcntl.flock(lock, fcntl.LOCK_EX)
@@ -115,7 +120,9 @@ class FontCase:
     def _keep(self, data: bytes) -> str:
         """Write a face under the name of its digest, and return that."""
         name = files.sha256(data)
-        files.write(self.folder / name, data)
+        path = self.folder / name
+        kept.make_way(path)
+        files.write(path, data)
         return name
 
     def _occurring(self) -> set[str]:
@@ -127,25 +134,23 @@ class FontCase:
 
     def _key(self) -> str:
         """Return the digest of what a cut follows from: whole faces, their roles, the cutter."""
-        roles = files.sha256(self.project.fonts_file.read_bytes())
-        return files.digest(_FORM, font_subset.CUTTER, roles, *self._stats())
-
-    def _stats(self) -> Iterator[str]:
-        for folder in (OFFICE_FONTS, FREE_FONTS):
-            for path in self.project.font_files(folder):
-                stat = path.stat()
-                yield f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns}"
+        known = Digests(self.project.output / digests.ENGINE).of
+        folders = (OFFICE_FONTS, FREE_FONTS)
+        faces = [path for folder in folders for path in self.project.font_files(folder)]
+        wanted = [self.project.fonts_file, *faces]
+        words = (f"{path.name} {self.project.digest(path, known)}" for path in wanted)
+        return files.digest(_FORM, font_subset.CUTTER, *words)
 
     def _load(self) -> None:
         """Take what is kept; nothing if it is not there, out of date or spoilt."""
         self._known, self._light = frozenset(), None
         try:
-            index = files.read_json(self.folder / _INDEX)
+            index = kept.read(self.folder / _INDEX)
             if index is None or index["key"] != self._key():
                 return
             office, free = self._faces(OFFICE_FONTS, index), self._faces(FREE_FONTS, index)
             chars = frozenset(index["chars"])
-        except (OSError, SourceError, KeyError, TypeError):
+        except (OSError, SourceError, KeyError, TypeError, ValueError, AttributeError):
             return
         chains = fonts.resolve(self.project.roles, office, {face.file: face for face in free})
         self._light = replace(self.project.plain_design, chains=chains)
@@ -153,8 +158,8 @@ class FontCase:
 
     def _faces(self, folder: str, index: dict[str, dict[str, list[str]]]) -> list[fonts.Face]:
         names = [path.name for path in self.project.font_files(folder)]
-        kept = index["faces"]
-        return [fonts.Face(name, *map(self._kept, kept[name])) for name in names if name in kept]
+        cut = index["faces"]
+        return [fonts.Face(name, *map(self._kept, cut[name])) for name in names if name in cut]
 
     def _kept(self, name: str) -> bytes:
         data = (self.folder / name).read_bytes()

@@ -1,13 +1,12 @@
 """The pages of speeches for books, kept on disk: a speech that did not change is not laid out.
 
-One file a speech, in a folder for each engine; it begins with the digest of the source that it
-was made from. So are the sections that only books have: a contents of three thousand entries is
-set again only when one of them changes. Losing any of them costs time and nothing else.
+One file a speech, in a folder for each engine, sealed with the digest of the source that it was
+made from. So are the sections that only books have: a contents of three thousand entries is set
+again only when one of them changes. Losing any of them costs time and nothing else.
 """
 
 import multiprocessing
 import os
-import shutil
 from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +15,7 @@ from pathlib import Path
 
 from converters import files
 from converters.books.fragment import Fragment, dumped, loaded
-from converters.build import workers
+from converters.build import kept, scratch, workers
 from converters.errors import HuibianError, SourceError
 from converters.formats.pdf import fragment
 from converters.project import Project
@@ -61,14 +60,14 @@ class Fragments:
         `done` is called after each that had to be laid out. Raises SourceError with file and line
         for the first of the speeches that cannot be.
         """
-        kept = {member.id: self._kept(member) for member in members}
-        lacking = [member for member in members if kept[member.id] is None]
+        known = {member.id: self._kept(member) for member in members}
+        lacking = [member for member in members if known[member.id] is None]
         if cores > 1 and len(lacking) >= _WORTH:
             self._lay_out_all(lacking, cores, done)
-            kept |= {member.id: self._kept(member) for member in lacking}
+            known |= {member.id: self._kept(member) for member in lacking}
         found = {}
         for member in members:
-            pages = kept[member.id]
+            pages = known[member.id]
             if pages is None:  # so it is also where a worker was killed
                 pages = self._lay_out(member)
                 done()
@@ -81,15 +80,15 @@ class Fragments:
 
     def sweep(self, ids: Container[str], books: Container[str]) -> None:
         """Remove what other engines left, and what belongs to speeches or books that are gone."""
-        kept: dict[Path, Container[str]] = {
+        wanted: dict[Path, Container[str]] = {
             self._engine.parent: {self._engine.name},
             self._folder: ids,
             self._engine / _BOOKS: books,
         }
-        for folder, names in kept.items():
+        for folder, names in wanted.items():
             for path in folder.iterdir() if folder.is_dir() else ():
                 if path.name not in names:
-                    _remove(path)
+                    kept.remove(path)
 
     def _kept(self, member: Member) -> Fragment | None:
         return _read(self._folder / member.id, member.digest)
@@ -107,23 +106,31 @@ class Fragments:
         """Lay out speeches in forked processes, which share the fonts that are read here."""
         self._project.drawn_design  # noqa: B018 - read once, before the processes part
         work = partial(_work, self._project.output, self._lay_out, os.getpid())
-        pipes, processes = [], []
-        for share in dealt(members, min(cores, len(members))):
-            ours, its = _FORK.Pipe(duplex=False)
-            process = _FORK.Process(target=work, args=(share, its), daemon=True)
-            process.start()
-            its.close()
-            pipes.append(ours)
-            processes.append(process)
-        try:
-            faults = _watch(pipes, done)
-        finally:
-            for process in processes:
-                process.terminate()
-                process.join()
+        with scratch.room():
+            faults = _shared(work, dealt(members, min(cores, len(members))), done)
         for member in members:
             if member.id in faults:
                 raise faults[member.id]
+
+
+def _shared(
+    work: Callable[..., None], shares: Sequence[Sequence[Member]], done: Callable[[], None]
+) -> dict[str, HuibianError]:
+    """Have each share worked on in a forked process; return the faults of speeches by id."""
+    pipes, processes = [], []
+    for share in shares:
+        ours, its = _FORK.Pipe(duplex=False)
+        process = _FORK.Process(target=work, args=(share, its), daemon=True)
+        process.start()
+        its.close()
+        pipes.append(ours)
+        processes.append(process)
+    try:
+        return _watch(pipes, done)
+    finally:
+        for process in processes:
+            process.terminate()
+            process.join()
 
 
 class Sections:
@@ -145,30 +152,22 @@ class Sections:
 
     def sweep(self) -> None:
         """Remove what was not asked for."""
-        for path in self._folder.iterdir():
+        for path in self._folder.iterdir() if self._folder.is_dir() else ():
             if path.name not in self._used:
-                _remove(path)
+                kept.remove(path)
 
 
 def _read(path: Path, digest: str) -> Fragment | None:
     """Return the pages kept in a file; None if they are none, or of something else."""
+    data = kept.read_bytes(path, digest)
     try:
-        data = path.read_bytes()
-        start = digest.encode()
-        return loaded(data[len(start) :]) if data.startswith(start) else None
-    except (OSError, ValueError):
+        return None if data is None else loaded(data)
+    except ValueError:
         return None
 
 
 def _write(path: Path, digest: str, pages: Fragment) -> None:
-    files.write(path, digest.encode() + dumped(pages))
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
+    kept.write_bytes(path, digest, dumped(pages))
 
 
 def dealt(members: Sequence[Member], hands: int) -> list[list[Member]]:

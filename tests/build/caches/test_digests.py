@@ -1,7 +1,12 @@
 import os
+import time
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
 
 from converters import files
+from converters.build import kept
 from converters.build.caches.digests import Digests
 
 
@@ -22,15 +27,42 @@ def test_a_change_is_seen_even_with_the_old_time_and_size(tmp_path: Path) -> Non
     assert Digests(cache).of(path) == files.sha256(b"y")
 
 
-def test_an_unchanged_file_is_not_read_again(tmp_path: Path) -> None:
+def elapsed(monkeypatch: pytest.MonkeyPatch, seconds: int) -> None:
+    """Let it be so many seconds later."""
+    now = time.time_ns() + seconds * 1_000_000_000
+    monkeypatch.setattr("time.time_ns", lambda: now)
+
+
+def test_a_correction_in_the_same_second_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, cache = tmp_path / "a", tmp_path / "cache"
     path.write_bytes(b"x")
+    stat = path.stat()
+    frozen = SimpleNamespace(
+        st_size=1, st_mtime_ns=stat.st_mtime_ns, st_ctime_ns=stat.st_ctime_ns, st_mode=stat.st_mode
+    )
     digests = Digests(cache)
     digests.of(path)
     digests.save()
-    known = files.read_json(cache)
+    path.write_bytes(b"y")
+    real = Path.stat
+    monkeypatch.setattr(Path, "stat", lambda p, **how: frozen if p == path else real(p, **how))
+    assert Digests(cache).of(path) == files.sha256(b"y")
+
+
+def test_an_unchanged_file_is_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, cache = tmp_path / "a", tmp_path / "cache"
+    path.write_bytes(b"x")
+    elapsed(monkeypatch, 60)
+    digests = Digests(cache)
+    digests.of(path)
+    digests.save()
+    known = kept.read(cache)
     known[str(path)][-1] = "remembered"
-    files.write_json(cache, known)
+    kept.write(cache, known)
     assert Digests(cache).of(path) == "remembered"
 
 

@@ -119,10 +119,12 @@ def test_what_another_cutter_cut_is_cut_again(
 
 def test_workers_that_begin_together_cut_once(project: Project) -> None:
     script = (
-        "import sys; from pathlib import Path; from converters.build import drawing, fontcase;"
+        "import sys; from pathlib import Path; from converters.build import drawing;"
+        "from converters.build.caches import font_case;"
         "from converters.project import Project; project = Project(Path(sys.argv[1]));"
-        "cut = fontcase.FontCase.cut;"
-        "fontcase.FontCase.cut = lambda *a: ((project.root / 'cut').open('a').write('x'), cut(*a));"
+        "cut = font_case.FontCase.cut;"
+        "font_case.FontCase.cut = lambda *a: (project.root.joinpath('cut').open('a').write('x'),"
+        "cut(*a));"
         "drawing.draw(project, 'pdf', project.speeches / 's1.md')"
     )
     command = [sys.executable, "-c", script, str(project.root)]

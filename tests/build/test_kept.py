@@ -1,0 +1,132 @@
+"""Whatever stands where something is kept is either what was kept, or as if it were not there."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters.build import kept
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=4),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=6,
+)
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "output/.huibian/receipts/txt/0000-of-2.json"
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kept") / ".huibian/a.json"
+
+
+@settings(max_examples=30, deadline=None)
+@given(value=PLAIN)
+def test_what_is_kept_is_read_back(shared: Path, value: object) -> None:
+    kept.write(shared, value)
+    assert kept.read(shared) == value
+
+
+@settings(max_examples=60, deadline=None)
+@given(place=st.integers(0, 400), byte=st.integers(0, 255))
+def test_one_other_byte_and_nothing_is_kept(shared: Path, place: int, byte: int) -> None:
+    value = {"speeches/s1.md": [1, 2, "abc"]}
+    kept.write(shared, value)
+    data = bytearray(shared.read_bytes())
+    place %= len(data)
+    is_same = data[place] == byte
+    data[place] = byte
+    shared.write_bytes(data)
+    assert kept.read(shared) == (value if is_same else None)
+
+
+SPOILT = {
+    "empty": b"",
+    "binary": bytes(range(256)),
+    "deep": b"[" * 100_000,
+    "a number": b"7",
+    "no number": b'{"a": NaN}',
+    "a list": b"[1]",
+    "an object": b'{"speeches/s1.md": {}}',
+    "sealed by nobody": b'{"sha256": "' + b"0" * 64 + b'",\n"value": {}}\n',
+}
+
+
+@pytest.mark.parametrize("spoilt", SPOILT.values(), ids=SPOILT)
+def test_what_bears_no_seal_is_not_there_and_is_written_over(file: Path, spoilt: bytes) -> None:
+    file.parent.mkdir(parents=True)
+    file.write_bytes(spoilt)
+    assert kept.read(file) is None
+    assert kept.read_bytes(file, "key") is None
+    kept.write(file, {"a": 1})
+    assert kept.read(file) == {"a": 1}
+
+
+def folder(path: Path) -> None:
+    (path / "inner").mkdir(parents=True)
+
+
+def pipe(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    os.mkfifo(path)
+
+
+def ring(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.symlink_to(path)
+
+
+def file_for_folder(path: Path) -> None:
+    path.parent.parent.mkdir(parents=True)
+    path.parent.write_bytes(b"x")
+
+
+def file_for_room(path: Path) -> None:
+    path.parents[3].mkdir(parents=True)
+    path.parents[2].write_bytes(b"x")
+
+
+def huge(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    with path.open("wb") as file:
+        file.truncate(1 << 40)
+
+
+@pytest.mark.parametrize("spoil", [folder, pipe, ring, file_for_folder, file_for_room, huge])
+def test_what_is_no_file_makes_way(file: Path, spoil: object) -> None:
+    assert callable(spoil)
+    spoil(file)
+    assert kept.read(file) is None
+    kept.write(file, {"a": 1})
+    assert kept.read(file) == {"a": 1}
+    assert json.loads(file.read_bytes())["value"] == {"a": 1}
+
+
+@pytest.mark.parametrize("spoil", [folder, pipe, ring, file_for_folder, file_for_room])
+def test_way_is_made_for_files_that_others_write(file: Path, spoil: object) -> None:
+    assert callable(spoil)
+    spoil(file)
+    kept.make_way(file)
+    file.write_bytes(b"x")
+
+
+def test_nothing_outside_makes_way(tmp_path: Path) -> None:
+    (tmp_path / "s1.txt").mkdir()
+    kept.make_way(tmp_path / "s1.txt")
+    with pytest.raises(IsADirectoryError):
+        kept.write(tmp_path / "s1.txt", 1)
+
+
+def test_bytes_are_kept_under_their_key(file: Path) -> None:
+    kept.write_bytes(file, "key", b"pages")
+    assert kept.read_bytes(file, "key") == b"pages"
+    assert kept.read_bytes(file, "other") is None
+    file.write_bytes(file.read_bytes()[:-1] + b"S")
+    assert kept.read_bytes(file, "key") is None
