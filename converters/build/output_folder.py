@@ -33,7 +33,7 @@ class OutputFolder:
         if known and known[0] == digest and self.keep(name):
             return
         target = self.root / name
-        if not (target.is_file() and target.read_bytes() == data):
+        if target.is_symlink() or not (target.is_file() and target.read_bytes() == data):
             self._replace(target, lambda aside: aside.write_bytes(data))
             files.settled(target)
         self._record(name, digest)

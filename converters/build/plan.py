@@ -87,9 +87,10 @@ class Plan:
             return False
         if self.stale:
             return True
-        return not (self._stamped(SITE, SITE, self.site_digest) and self._site_stands())
+        return not (self._stamped(SITE, SITE, self.site_digest) and self.site_stands)
 
-    def _site_stands(self) -> bool:
+    @property
+    def site_stands(self) -> bool:
         """Return whether every file of the site is as it was written."""
         known = output_folder.records(self.site_receipt.get("files"))
         return bool(known) and output_folder.stand(self.project.output / SITE, known)

@@ -227,3 +227,23 @@ def test_a_book_that_is_not_for_the_public_is_not_offered(root: Path, way: str) 
         say(root, "s2", SECRET, "secrecy: 机密★1年\n")
     site = build(root)
     assert not [name for name in site if name.startswith("books/")]
+
+
+@pytest.mark.parametrize("spoil", ["alter", "delete", "folder", "link"])
+@pytest.mark.parametrize("name", ["s/s1.html", "about.html", "SHA256SUMS", "data/speeches.json"])
+def test_a_file_that_is_not_as_it_was_put_makes_the_site_stale_and_is_mended(
+    root: Path, name: str, spoil: str
+) -> None:
+    before = build(root)
+    path = root / "output/site" / name
+    if spoil == "alter":
+        path.write_bytes(path.read_bytes()[::-1])
+    else:
+        path.unlink()
+        if spoil == "folder":
+            (path / "inner").mkdir(parents=True)
+        elif spoil == "link":
+            path.symlink_to(root / "config.yaml")
+    assert not plan.make(Project(root)).site_stands
+    assert build(root) == before
+    assert plan.make(Project(root)).site_stands
