@@ -52,10 +52,10 @@ def apart(work: Callable[[], _Result], lost: HuibianError = _STOPPED) -> _Result
     a child that ends its work and holds the lock.
     """
     with scratch.room():
-        _done_apart(work)
+        return _done_apart(work, lost)
 
 
-def _done_apart(work: Callable[[], None]) -> None:
+def _done_apart(work: Callable[[], _Result], lost: HuibianError) -> _Result:
     ours, its = _FORK.Pipe(duplex=False)
     child = _FORK.Process(target=_report, args=(work, its), daemon=True)
     # Python loses an exception that a signal raises while a process forks.
