@@ -318,7 +318,10 @@ class Project:
 
     def _style_tables(self, name: str) -> Mapping[str, Any]:
         """Return the tables of a style; those of its base are read in turn."""
-        if not self._style_names and not self._style_named(name).is_file():
+        path = self._style_named(name)
+        if not path.is_file():
+            self._seen.gone(path, self.name(path))
+        if not self._style_names and not path.is_file():
             raise self._no_style(name)
         self._style_names.append(name)
         roles = self.roles.roles
@@ -326,7 +329,7 @@ class Project:
         def read(data: bytes) -> Mapping[str, Any]:
             return style.tables(_decoded(data), self._base_tables, roles)
 
-        return self._look(self._style_named(name), read)
+        return self._look(path, read)
 
     def _no_style(self, name: str) -> SourceError:
         """Return what to say of a style that the settings name and nobody has."""

@@ -65,8 +65,12 @@ def alone():
     file.truncate(0)
     file.write(str(os.getpid()))
     file.flush()
-    for left in Path(".snakemake/locks").glob("*.lock"):
-        left.unlink(missing_ok=True)
+    # Nor does it matter what a killed one had begun: a stamp is written whole or not at all, and the
+    # plan withdraws those that do not hold.
+    for folder in ("locks", "incomplete"):
+        for left in Path(".snakemake", folder).rglob("*"):
+            if not left.is_dir():
+                left.unlink(missing_ok=True)
     return file
 
 
