@@ -8,6 +8,7 @@ from pathlib import Path
 
 from converters import files, importing
 from converters.collection import bounded, ids, libreoffice, raw_file, writing
+from converters.collection.origins import Origins
 from converters.errors import HuibianError, MissingError, SourceError
 from converters.importing import (
     Action,
@@ -87,7 +88,7 @@ def _is_meant(path: Path) -> bool:
 class Importer:
     """One run over raw files: what was found in one is known to the next.
 
-    Two files of one name that come in one run are two, whatever they are called.
+    Two files of one name that come in one run, or that both exist, are two.
     """
 
     def __init__(
@@ -99,6 +100,7 @@ class Importer:
         self.dry_run = dry_run
         self._ids = ids.RegistryFile(into)
         self._step = writing.step_in(into, "import")
+        self._origins = Origins(into)
         self._swept = False
         self._met: dict[str, str] = {}
         self._pages: dict[Path, str] = {}
@@ -121,16 +123,17 @@ class Importer:
             bounds=bounded.bounds(),
         )
         if self.dry_run or found.refusal:
-            plan = self._planned(found)
+            plan = self._planned(found, path)
             self._ids.remember(plan.registry)
             page = self._page(found, plan)
         else:
             with self._turn():
                 self._sweep()
-                plan = self._planned(found)
+                plan = self._planned(found, path)
                 # The page comes first: where it cannot be written, the file is not imported.
                 page = self._page(found, plan)
                 self._carry_out(plan)
+                self._origins.note(found.sha256, path)
         self._met |= {step.id: found.sha256 for step in plan.steps if step.id not in self._met}
         return Imported(found, plan, page)
 
@@ -143,10 +146,17 @@ class Importer:
     def _turn(self) -> AbstractContextManager[None]:
         return writing.turn(writing.root_for(self.into))
 
-    def _planned(self, found: Import) -> ImportPlan:
+    def _planned(self, found: Import, path: Path) -> ImportPlan:
+        known = self._ids.read()
         if found.refusal:
-            return ImportPlan((), self._ids.read())
-        return importing.plan(found, self._ids.read(), Folder(self.into), self._met)
+            return ImportPlan((), known)
+
+        def is_held(row: RegistryRow) -> bool:
+            if self._met.get(row.id, found.sha256) != found.sha256:
+                return True
+            return row.source != found.sha256 and self._origins.elsewhere(row.source, path)
+
+        return importing.plan(found, known, Folder(self.into), is_held)
 
     def _carry_out(self, plan: ImportPlan) -> None:
         """Write the speeches first and the registry last: it is healed from them, not they."""

@@ -4,7 +4,7 @@ A file may come again under another name, with a part more in front or a part le
 set right; another file may come under a name that is known. What a speech says decides.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters import files as digests
@@ -40,14 +40,14 @@ def rows(
     found: Import,
     registry: Registry,
     files: Mapping[str, bytes],
-    others: Mapping[str, str],
+    is_held: Callable[[RegistryRow], bool],
 ) -> list[RegistryRow | None]:
     """Return for each speech of a file the row by which it is known; None for a new one.
 
-    No two speeches of a file are one. `others` are the ids that were met in this run, by whose
-    source they are held; only the very same words make another file's speech the same.
+    No two speeches of a file are one. `is_held` tells rows of another file that is there too; only
+    the very same words make another file's speech the same.
     """
-    matching = _Matching(speeches, found, registry, files, others)
+    matching = _Matching(speeches, found, registry, files, is_held)
     matching.by_words()
     matching.by_likeness()
     matching.by_number()
@@ -62,7 +62,7 @@ class _Matching:
     found: Import
     registry: Registry
     files: Mapping[str, bytes]
-    others: Mapping[str, str]
+    is_held: Callable[[RegistryRow], bool]
     chosen: dict[int, RegistryRow] = field(default_factory=dict)
     _used: set[str] = field(default_factory=set)
 
@@ -124,8 +124,7 @@ class _Matching:
         return [row for row in {row.id: row for row in near}.values() if self._is_free(row)]
 
     def _is_free(self, row: RegistryRow) -> bool:
-        held = self.others.get(row.id, self.found.sha256)
-        return row.id not in self._used and held == self.found.sha256
+        return row.id not in self._used and not self.is_held(row)
 
     def _profile(self, row: RegistryRow) -> Profile | None:
         data = self.files.get(row.id)

@@ -2,7 +2,7 @@
 
 import difflib
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -53,17 +53,16 @@ def plan(
     found: Import,
     registry: Registry,
     files: Mapping[str, bytes],
-    others: Mapping[str, str] | None = None,
+    is_held: Callable[[RegistryRow], bool] = lambda _: False,
 ) -> ImportPlan:
     """Return what is to be done with the speeches of a file.
 
     `files` are the Markdown files that are there, by id. Ids of the registry are kept, also when
-    a speech is dated now and was not before, and wherever it stands in its file. `others` are the
-    ids that this run has found or given, with the source of each: two files of one name that come
-    together are two.
+    a speech is dated now and was not before, and wherever it stands in its file. `is_held` tells
+    rows of another file that is there too: two files of one name are two.
     """
     unnamed = [speech for speech in found.speeches if not speech.meta.id]
-    rows = iter(identity.rows(unnamed, found, registry, files, others or {}))
+    rows = iter(identity.rows(unnamed, found, registry, files, is_held))
     steps: list[ImportStep] = []
     for number, speech in enumerate(found.speeches, 1):
         if speech.meta.id:

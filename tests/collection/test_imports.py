@@ -221,6 +221,34 @@ def test_two_files_of_one_name_are_two_speeches_with_a_page_each(
     assert [step.action for item in again for step in item.plan.steps] == [Action.SAME] * 2
 
 
+def another(raw: Path, words: str) -> Path:
+    """A file of the same name in another folder, hardly different."""
+    path = raw.with_name("乙") / raw.name
+    path.parent.mkdir()
+    path.write_text(words, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\xff\x00\n[]\n[1, 2]\n" + b"[" * 9999 + b"\n"])
+def test_two_files_of_one_name_that_both_exist_are_two_however_alike(
+    raw: Path, spoilt: bytes
+) -> None:
+    actions(raw)
+    origins = Path("speeches/.huibian/origins.jsonl")
+    origins.write_bytes(spoilt + origins.read_bytes())
+    other = another(raw, RAW.replace("两点意见", "三点意见"))
+    assert actions(other) == [Action.NEW]
+    assert len(list(Path("speeches").glob("*.md"))) == 2
+    assert actions(raw) == actions(other) == [Action.SAME]
+
+
+def test_a_file_that_was_moved_and_set_right_is_the_same(raw: Path) -> None:
+    actions(raw)
+    other = another(raw, RAW.replace("两点意见", "三点意见"))
+    raw.unlink()
+    assert actions(other) == [Action.RENEWED]
+
+
 def test_two_refused_files_of_one_name_have_a_page_each(raw: Path, tmp_path: Path) -> None:
     importer = Importer(Path("speeches"))
     pages = set()

@@ -1,5 +1,7 @@
 """Which speech of a file is which of the known ones."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from converters import importing
@@ -30,11 +32,12 @@ class Desk:
         self.registry = Registry()
         self.files: dict[str, bytes] = {}
 
-    def take(
-        self, raw: str, name: str = "合集.txt", others: dict[str, str] | None = None
-    ) -> ImportPlan:
+    def take(self, raw: str, name: str = "合集.txt", held: Sequence[str] = ()) -> ImportPlan:
         plan = importing.plan(
-            importing.clean(raw.encode(), name), self.registry, self.files, others
+            importing.clean(raw.encode(), name),
+            self.registry,
+            self.files,
+            lambda row: row.id in held,
         )
         written = (Action.NEW, Action.RENEWED)
         self.files |= {s.id: s.markdown for s in plan.steps if s.action in written}
@@ -154,7 +157,7 @@ def test_a_title_that_was_set_right_is_the_same_speech(desk: Desk) -> None:
 
 def test_two_files_of_one_name_in_one_run_are_two(desk: Desk) -> None:
     first = desk.take(text("教育"), "讲话稿.txt")
-    met = dict.fromkeys(ids(first), "another source")
+    met = ids(first)
     more = text("教育", more="要加强督查，确保各项任务落到实处。")
     assert actions(desk.take(more, "讲话稿.txt", met)) == [Action.NEW]
     assert actions(desk.take(text("教育") + "\n", "副本.txt", met)) == [Action.SAME]
