@@ -28,7 +28,7 @@ LEAST = 0.9
 _WHOLE_SECONDS = 1800
 _BUDGET_SECONDS = 20.0
 """What the tests that are asked about one bug may take in all, undisturbed."""
-_SLOWER = 6
+_SLOWER = 15
 """A test that takes so many times as long as it took without a bug hangs."""
 
 
@@ -106,7 +106,7 @@ class Trial:
                 return
             tests = choice.of(mutant.path, seconds, _BUDGET_SECONDS)
             cost = sum(seconds[test] for test in tests)
-            verdict = on.verdict(mutant, tests, 60 + _SLOWER * cost)
+            verdict = on.verdict(mutant, tests, 120 + _SLOWER * cost)
             with self._hold:
                 if self._stopped:
                     return
