@@ -1,9 +1,11 @@
 """PDF files that hold text: the lines of each page put together to paragraphs again."""
 
 import io
+import logging
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,10 +44,11 @@ def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
     A paragraph begins where a line is indented or the line before it ends short of the margin;
     page numbers and running heads are left standing on lines of their own, for the cleaning to
     drop by name. `grant` is told how many characters each page gave, in all no more than the file
-    has bytes. Raises SourceError for a scan, a damaged or an encrypted file.
+    has bytes. Raises SourceError for a scan, a damaged or an encrypted file, also for one of which
+    only some words are lost.
     """
     try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
+        with _losses_noted() as losses, pdfplumber.open(io.BytesIO(data)) as document:
             pages = list(_pages(document, len(data), grant))
             title = str((document.metadata or {}).get("Title") or "").strip() or None
     except MemoryError:
@@ -54,12 +57,42 @@ def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
         if isinstance(error.__context__, MemoryError):
             raise error.__context__ from None
         raise SourceError("PDF 文件打不开：已损坏或有密码", "请换一份，或打开后另存") from error
+    if losses:
+        raise SourceError("PDF 文件已损坏，有些字读不出来", "请换一份完好的，以免漏字")
     written = sum(len(line.text) for page in pages for line in page)
     if written < _FEWEST * max(len(pages), 1):
         raise SourceError(
             "这是扫描件，里面没有文字", "请先做文字识别（OCR），把结果存成文本或 Word 再导入"
         )
     return RawText("\n".join(_paragraphs(pages)), "pdf", "", title=title)
+
+
+_LOST = ("Data-loss", "Cannot render")
+"""How pdfminer begins to tell of words that it cannot read; what else it tells is of no weight."""
+
+
+@contextmanager
+def _losses_noted() -> Iterator[list[str]]:
+    """Yield what pdfminer tells of lost words while it reads; the terminal sees nothing of it."""
+    losses: list[str] = []
+
+    class Losses(logging.Handler):
+        """Keeps what was lost."""
+
+        def emit(self, record: logging.LogRecord) -> None:
+            """Look at one line of the log."""
+            if record.getMessage().startswith(_LOST):
+                losses.append(record.getMessage())
+
+    handler = Losses()
+    log = logging.getLogger("pdfminer")
+    before, log.propagate = log.propagate, False
+    log.addHandler(handler)
+    try:
+        yield losses
+    finally:
+        log.removeHandler(handler)
+        log.propagate = before
 
 
 def _pages(

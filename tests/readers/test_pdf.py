@@ -1,4 +1,5 @@
 import io
+import re
 
 import pytest
 import weasyprint
@@ -49,6 +50,23 @@ def test_a_scan_is_refused_with_advice() -> None:
 def test_a_damaged_file_is_refused() -> None:
     with pytest.raises(SourceError, match="PDF 文件打不开"):
         pdf.read(b"%PDF-1.7\n" + b"\x00\xff" * 200)
+
+
+def test_a_file_of_which_some_words_are_lost_is_refused_without_english_words(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    data = bytearray(printed(PARAGRAPHS))
+    starts = [match.end() for match in re.finditer(rb"stream\r?\n", bytes(data))]
+    refused = set()
+    for start in starts:
+        spoilt = bytearray(data)
+        spoilt[start + 40 : start + 44] = b"\xff\xff\xff\xff"
+        try:
+            pdf.read(bytes(spoilt))
+        except SourceError as fault:
+            refused.add(fault.reason)
+    assert "PDF 文件已损坏，有些字读不出来" in refused
+    assert caplog.records == []
 
 
 def test_a_pdf_is_known_by_its_first_bytes() -> None:
