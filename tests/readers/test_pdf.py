@@ -55,14 +55,12 @@ def test_a_damaged_file_is_refused() -> None:
 def test_a_file_of_which_some_words_are_lost_is_refused_without_english_words(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    data = bytearray(printed(PARAGRAPHS))
-    starts = [match.end() for match in re.finditer(rb"stream\r?\n", bytes(data))]
+    data = printed(PARAGRAPHS)
     refused = set()
-    for start in starts:
-        spoilt = bytearray(data)
-        spoilt[start + 40 : start + 44] = b"\xff\xff\xff\xff"
+    for stream in re.finditer(rb"/Length (\d+).*?stream\r?\n", data, re.DOTALL):
+        at = stream.end() + int(stream[1]) * 3 // 5
         try:
-            pdf.read(bytes(spoilt))
+            pdf.read(data[:at] + b"\xff\xff\xff\xff" + data[at + 4 :])
         except SourceError as fault:
             refused.add(fault.reason)
     assert "PDF 文件已损坏，有些字读不出来" in refused
