@@ -7,12 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from converters import cli
 from tests.collection.test_conversion import TEXT
+from tests.watching import Watch
 
 pytestmark = pytest.mark.slow
 
@@ -66,10 +68,15 @@ class Clerk:
 
 
 @pytest.fixture
-def clerk(tmp_path: Path) -> Clerk:
+def clerk(tmp_path: Path) -> Iterator[Clerk]:
+    """Give somebody whose commands ask nothing of the network."""
     folder = tmp_path / "我的 文档 (1)"
     folder.mkdir()
-    return Clerk(folder, tmp_path / "home")
+    watch = Watch(tmp_path / "watch")
+    clerk = Clerk(folder, tmp_path / "home")
+    clerk.environment = watch.over(clerk.environment)
+    yield clerk
+    assert [asked for asked in watch.asked if asked.leaves] == []
 
 
 def test_the_daily_loop_runs_from_nothing_to_a_corrected_site(clerk: Clerk, tmp_path: Path) -> None:
@@ -122,6 +129,7 @@ def test_the_daily_loop_runs_from_nothing_to_a_corrected_site(clerk: Clerk, tmp_
     assert "谢谢各位！" in (target / f"s/{ids[0]}.html").read_text("utf-8")
     assert "第 2 版" in (target / f"s/{ids[0]}.html").read_text("utf-8")
     clerk.types("clean", "--orphans", "--yes")
+    clerk.types("undo")
     clerk.types("completion")
     assert "http://" in clerk.serves()
     assert clerk.typed == set(cli._COMMANDS) - {"step"}
