@@ -114,6 +114,7 @@ def test_the_daily_loop_runs_from_nothing_to_a_corrected_site(clerk: Clerk, tmp_
     assert "3 篇待校" in refused and not target.exists()
     clerk.types("mark", *ids[1:], empty, "--status", "已校")
     clerk.types("mark", ids[0], "--status", "定稿")
+    assert "mark" in clerk.types("undo")
     clerk.types("build")
     assert "第 1 次发布" in clerk.types("publish", "../U 盘")
     speech = clerk.folder / f"speeches/{ids[0]}.md"

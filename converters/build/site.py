@@ -121,7 +121,7 @@ class _Build:
     def _may_be_restricted(self, id: str) -> bool:
         """Tell of a speech that cannot be read whether its page, too, had better go."""
         try:
-            return front_matter.may_restrict((self.project.speeches / f"{id}.md").read_bytes())
+            return front_matter.may_restrict(files.contents(self.project.speeches / f"{id}.md"))
         except OSError:
             return False
 

@@ -1,15 +1,18 @@
 """What a person has to answer for before speeches are published: drafts, and data of persons."""
 
+import contextlib
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from converters import files
 from converters.build.caches import facts
 from converters.build.plan import Plan
 from converters.checks import disclosure
 from converters.errors import Finding, HuibianError, RefusedError
 from converters.project import Project
 from converters.readers import front_matter
+from converters.settings import compilation
 from converters.speech.model import Status
 
 _SHOWN = 10
@@ -65,25 +68,37 @@ def of(plan: Plan, ids: Collection[str]) -> Clearance:
     for id, meta in metas.items():
         if meta.status is Status.DRAFT:
             (drafts if _is_stated(project, id) else unstated).append(id)
-    personal = (finding for id in metas for finding in _personal(project, id))
+    personal = [finding for id in metas for finding in _personal(project, id)]
+    personal += _in_fronts(plan)
     return Clearance(tuple(drafts), tuple(unstated), tuple(personal))
 
 
 def _is_stated(project: Project, id: str) -> bool:
     """Tell whether a speech says itself how far it was proofread."""
-    lines, _ = front_matter.lines_of((project.speeches / f"{id}.md").read_bytes())
+    lines, _ = front_matter.lines_of(files.contents(project.speeches / f"{id}.md"))
     return "status" in front_matter.found(lines).document.data
 
 
 def _personal(project: Project, id: str) -> Iterator[Finding]:
     path = project.speeches / f"{id}.md"
     try:
-        if _PERHAPS.search(path.read_bytes().decode(errors="replace")):
+        if _PERHAPS.search(files.contents(path).decode(errors="replace")):
             speech, _ = project.read(path)
             for finding in disclosure.personal(speech):
                 yield replace(finding, file=project.name(path))
     except HuibianError:
         return
+
+
+def _in_fronts(plan: Plan) -> Iterator[Finding]:
+    """Yield the data of persons in the texts for the fronts of books that the site may offer."""
+    project = plan.project
+    offered = (job.settings for job in plan.books if not job.settings.internal)
+    names = dict.fromkeys(name for settings in offered for name in settings.front)
+    for path in (project.root / compilation.FOLDER / name for name in names):
+        with contextlib.suppress(HuibianError):  # that book is not made
+            for finding in disclosure.personal(project.note(path, "note")):
+                yield replace(finding, file=project.name(path))
 
 
 def _line(finding: Finding) -> str:

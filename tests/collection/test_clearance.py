@@ -3,9 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from converters.collection import publishing
+from converters import files
+from converters.build import plan
+from converters.collection import clearance, publishing
 from converters.collection.publishing import Published
 from converters.errors import RefusedError
+from converters.project import Project
 from tests.collection.test_publishing import CONFIG, NOW, rebuilt
 from tests.make import collection, markdown
 
@@ -62,3 +65,17 @@ def test_both_are_told_at_once(tmp_path: Path) -> None:
         RefusedError, match=r"1 篇待校.*1 处像是个人信息.*--drafts.*--personal-data"
     ):
         send(root)
+
+
+@pytest.mark.parametrize(("inside", "told"), [("", 1), ("internal: true\n", 0)])
+def test_the_texts_for_the_fronts_of_books_are_looked_at_too(
+    tmp_path: Path, inside: str, told: int
+) -> None:
+    root = root_of(tmp_path, markdown("s1"))
+    files.write(root / "books/xu.md", f"# 序\n\n{PRIVATE}\n".encode())
+    book = f"title: 书\nfront: [xu.md]\nselect: {{all: true}}\n{inside}"
+    files.write(root / "books/a.yaml", book.encode())
+    found = clearance.of(plan.make(Project(root)), {"s1"}).personal
+    assert [(finding.file, finding.code) for finding in found] == (
+        [("books/xu.md", "mobile-number")] * told
+    )
