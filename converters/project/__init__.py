@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from functools import cached_property
 from itertools import count
@@ -34,6 +35,7 @@ _LARGEST_FONT = 1 << 29
 _FONT_FILES = (".otf", ".ttf", ".ttc")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """What the id of a speech looks like."""
+_STYLE = re.compile(r"[a-z0-9-]{1,64}")
 _REGISTRY = "ids.tsv"
 _NUMBERED = re.compile(r"(.+)-(\d\d)")
 
@@ -81,8 +83,9 @@ class Project:
 
         A folder that is mistyped, or a disk that is not there, is no empty collection.
         """
-        if self.speeches.is_dir() or not (self.root / CONFIG).is_file():
-            return
+        with suppress(OSError):  # a name that no disk can have
+            if self.speeches.is_dir() or not (self.root / CONFIG).is_file():
+                return
         raise SourceError(
             f"没有讲话稿的文件夹 {self.config.speeches}/",
             self._meant(self.config.speeches),
@@ -348,6 +351,8 @@ class Project:
         return line_of([key]) if key in values else 0
 
     def _base_tables(self, name: str) -> Mapping[str, Any]:
+        if not _STYLE.fullmatch(name):
+            raise SourceError(f"没有“{name[:40]}”这个版式", "base 应为 styles/ 里另一个版式的名称")
         if name in self._style_names:
             raise SourceError(f"base 写的“{name}”又回到了它自己", "请改成另一个版式")
         if not self._style_named(name).is_file():

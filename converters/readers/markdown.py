@@ -36,7 +36,7 @@ from converters.speech.model import (
     Text,
 )
 
-_KIND = re.compile(r"(?P<words>.*?)[ \t]+\{\.(?P<kind>[a-z]+)\}[ \t]*")
+_KIND = re.compile(r"[ \t]\{\.(?P<kind>[a-z]+)\}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*")
@@ -178,14 +178,16 @@ def _heading(opening: Token, inline: Token, source: str, line: int) -> Heading:
 
 
 def _marked(line: str, number: int) -> tuple[str, LineKind | None]:
-    marked = _KIND.fullmatch(line)
+    ended = line.rstrip(" \t")
+    at = ended.rfind("{") - 1
+    marked = _KIND.fullmatch(ended, at) if at >= 0 else None
     if marked is None:
         return line.strip(), None
     if marked["kind"] not in set(LineKind):
         raise SourceError(
             f"不认识“{{.{marked['kind']}}}”", f"可用的有：{'、'.join(LineKind)}", line=number
         )
-    return marked["words"].strip(), LineKind(marked["kind"])
+    return ended[:at].strip(), LineKind(marked["kind"])
 
 
 def _block(form: LineKind, content: tuple[Inline, ...], line: int) -> Block:

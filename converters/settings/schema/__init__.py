@@ -98,7 +98,7 @@ def read_yaml(
     """Return what is written in `text` with its faults; nothing is raised."""
     known = tuple((name, tuple(words.items())) for name, words in (choices or {}).items())
     lines, allowed, rules = text.split("\n"), shape(schema, known), validator(schema, known)
-    if too_much := limits.exceeded(text, lines):
+    if too_much := limits.exceeded(text, lines, schema):
         return Document({}, lambda path: first_line, (), (), (_moved(too_much, first_line),))
     straight = straighten(unseen.without(text).split("\n"), allowed)
     straight.faults += unseen.faults(text)

@@ -5,19 +5,25 @@ from collections.abc import Sequence
 
 from converters.errors import SourceError
 
-MOST_SIGNS = 2_000_000
+_MOST_SIGNS = 2_000_000
 """A book that lists fifty thousand speeches has less than one million."""
+_MOST_OF_FRONT = 200_000
+"""Of the front matter of a speech."""
+MOST_TOML = 200_000
+"""The largest style of our own has 8,000."""
+DEEPEST = 20
+"""Settings have no more levels."""
 MOST_BROKEN = 2_000
 """So many breaches of a schema are looked at."""
 _LONGEST_LINE = 100_000
 _BLANKS = re.compile("[ \t\u3000\u00a0]{200}")
-_MOST_TOLD = 20
+MOST_TOLD = 20
 """So many faults of a file are told at once."""
 
 
-def exceeded(text: str, lines: Sequence[str]) -> SourceError | None:
+def exceeded(text: str, lines: Sequence[str], schema: str) -> SourceError | None:
     """Return what is too long about a text, None if nothing is; the line counts from 1."""
-    if len(text) > MOST_SIGNS:
+    if len(text) > (_MOST_OF_FRONT if schema == "speech" else _MOST_SIGNS):
         return SourceError(
             f"长达 {len(text)} 个字，不像设置或前言", "请看是否混入了别的内容", line=1
         )
@@ -38,9 +44,9 @@ def told(faults: Sequence[SourceError]) -> list[SourceError]:
     ['第 20 行：甲。', '第 21 行：还有 20 处写法有误。请先改正上面的。']
     """
     ordered = sorted(faults, key=lambda fault: fault.line)
-    more = len(ordered) - _MOST_TOLD
+    more = len(ordered) - MOST_TOLD
     if more <= 0:
         return ordered
     reason = f"还有 {more} 处写法有误"
-    rest = SourceError(reason, "请先改正上面的", line=ordered[_MOST_TOLD].line)
-    return [*ordered[:_MOST_TOLD], rest]
+    rest = SourceError(reason, "请先改正上面的", line=ordered[MOST_TOLD].line)
+    return [*ordered[:MOST_TOLD], rest]

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 
 import yaml
 
@@ -310,7 +309,7 @@ class _Straightener:
         return value, ""
 
     def _deeper(self, at: int, column: int) -> bool:
-        following = islice(self._lines, at + 1, None)
+        following = (self._lines[below] for below in range(at + 1, len(self._lines)))
         below = next((line for line in following if line.strip(_BLANK)), "")
         return len(below) - len(below.lstrip(" ")) > column
 

@@ -4,17 +4,24 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
+from itertools import islice
+from math import isfinite
 from typing import Any
 
 from converters.errors import SourceError, together
-from converters.settings.schema import wording
+from converters.settings.schema import limits, wording
 from converters.settings.schema.shapes import validator
 from converters.settings.schema.wording import Path
+from converters.speech import unseen
+from converters.speech.unseen import UNSEEN
 
 Base = Callable[[str], Mapping[str, Any]]
 """Returns the whole tables of the settings of a name, which others begin from."""
 BASE = "base"
 FONT = "font"
+_MOST_DOTS = 100
+"""Each may be a level, and levels are read in the square of their number."""
 
 
 def load_toml(
@@ -35,17 +42,48 @@ def load_toml(
     if not faults and roles is not None:
         faults = list(_strange_roles(text, data, roles))
     if faults:
-        raise together(faults)
+        raise together(limits.told(faults))
     return data
 
 
 def _parsed(text: str) -> dict[str, Any]:
+    if len(text) > limits.MOST_TOML:
+        raise SourceError(f"长达 {len(text)} 个字，不像版式", "请看是否放错了文件", line=1)
+    for number, written in enumerate(text.split("\n"), 1):
+        if written.count(".") > _MOST_DOTS:
+            raise SourceError("这一行的小数点太多", "请照样例改写", line=number)
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        data = tomllib.loads(text)
+    except RecursionError as error:
+        raise SourceError("括号的层次太多", "请照样例改写", line=1) from error
+    except ValueError as error:
         place = re.search(r"line (\d+)", str(error))
         line = int(place.group(1)) if place else text.count("\n") + 1
         raise SourceError("写法有误，读不懂", "请检查等号、引号和方括号", line=line) from error
+    if faults := list(islice(_unfit(text, data), limits.MOST_TOLD)):
+        raise together(faults)
+    return data
+
+
+def _unfit(text: str, value: Any, path: tuple[str, ...] = ()) -> Iterator[SourceError]:
+    """Yield a fault for each value, or key, that no style may have whatever the schema allows."""
+    match value:
+        case dict() | list() if len(path) > limits.DEEPEST:
+            yield SourceError("层次太多", "请照样例改写", line=_line(text, path))
+        case dict():
+            for key, inner in value.items():
+                yield from _unfit(text, key, path)
+                yield from _unfit(text, inner, (*path, key))
+        case list():
+            for at, inner in enumerate(value, 1):
+                yield from _unfit(text, inner, (*path, str(at)))
+        case str() if bad := UNSEEN.search(value.replace("\n", "\x01")):
+            name = "换行" if "\n" in value else unseen.named(bad[0])
+            reason = f"“{wording.called(path)}”里有{name}"
+            yield SourceError(reason, "请删去它", line=_line(text, path))
+        case float() if not isfinite(value):
+            reason = f"“{wording.called(path)}”不是数字"
+            yield SourceError(reason, "请写一个数字", line=_line(text, path))
 
 
 def _tables_of(name: str, base: Base, text: str) -> Mapping[str, Any]:
@@ -78,26 +116,30 @@ def _strange_roles(
         path = (*above, key)
         if isinstance(value, dict):
             yield from _strange_roles(text, value, roles, path)
-        elif key == FONT and value not in roles:
+        elif key == FONT and isinstance(value, str) and value not in roles:
             near = get_close_matches(value, roles, n=1)
             remedy = f"是不是 {near[0]}？" if near else f"fonts.toml 里有：{'、'.join(roles)}"
             yield SourceError(f"没有“{value}”这种字体角色", remedy, line=_line(text, path))
 
 
 def _line(text: str, path: Path) -> int:
-    """Return the line of the key at `path`, or of its table; `tomllib` keeps no places."""
-    best, table = 1, ""
-    wanted = ".".join(str(step) for step in path)
+    """Return the line of the key at `path`, or of what it stands in; `tomllib` keeps no places."""
+    places = _places(text)
+    steps = [str(step) for step in path]
+    names = (".".join(steps[:end]) for end in range(len(steps), 0, -1))
+    return next((places[name] for name in names if name in places), 1)
+
+
+@lru_cache(maxsize=2)
+def _places(text: str) -> Mapping[str, int]:
+    """Return the line of each table and key of a text, the first if there are several."""
+    found: dict[str, int] = {}
+    table = ""
     for number, line in enumerate(text.splitlines(), 1):
         if header := re.match(r"\s*\[+\s*([^\]]+?)\s*\]", line):
             table = header.group(1)
-            name = table
+            found.setdefault(table, number)
         elif entry := re.match(r"\s*([\w.-]+)\s*=", line):
             name = f"{table}.{entry.group(1)}" if table else entry.group(1)
-        else:
-            continue
-        if name == wanted:
-            return number
-        if wanted.startswith(name + "."):
-            best = number
-    return best
+            found.setdefault(name, number)
+    return found

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any
 
 from converters.errors import SourceError
 from converters.settings.schema.choices import KEYWORD
+from converters.settings.schema.limits import MOST_TOLD
 
 Path = Sequence[str | int]
 LineOf = Callable[[Path], int]
@@ -97,10 +99,8 @@ def _said(value: object) -> str:
 
 def _unknown_keys(fault: Fault, path: Path, line_of: LineOf, named: Path) -> Iterator[SourceError]:
     known = fault.schema["properties"]
-    for key in fault.instance:
-        if key in known:
-            continue
-        close = _close(str(key), known)
+    for at, key in enumerate(_unknown(fault)):
+        close = _close(str(key), known) if at < MOST_TOLD else ""
         if any(sign in str(key) for sign in "：，"):
             remedy = "花括号里请用半角的冒号和逗号，后面各空一格，如 {file: 002.txt, part: 1}"
         elif close:
@@ -121,10 +121,12 @@ def _close(key: str, known: Mapping[str, object]) -> str:
 def _mistyped(fault: Fault) -> Iterator[tuple[tuple[Any, ...], str]]:
     """Yield the keys that are not missing, but mistyped: to tell one fault of them is enough."""
     if fault.validator == "additionalProperties":
-        known = fault.schema["properties"]
-        for key in fault.instance:
-            if key not in known:
-                yield tuple(fault.absolute_path), _close(str(key), known)
+        for key in islice(_unknown(fault), MOST_TOLD):
+            yield tuple(fault.absolute_path), _close(str(key), fault.schema["properties"])
+
+
+def _unknown(fault: Fault) -> list[str]:
+    return [key for key in fault.instance if key not in fault.schema["properties"]]
 
 
 def _missing(fault: Fault) -> str:
