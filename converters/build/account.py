@@ -145,7 +145,7 @@ def _of_job(plan: Plan, job: Job) -> Iterator[Lack]:
 
 def _of_site(plan: Plan) -> Iterator[Lack]:
     """Yield the speeches whose page is not what the speech says now."""
-    if plan.site is None or plan.site_is_stale:
+    if plan.site is None or plan.site_is_behind:
         return
     receipt = plan.site_receipt
     pages = set(receipt.get("files", ()))
@@ -167,7 +167,7 @@ def left(plan: Plan, parts: Collection[str], failure: HuibianError) -> Account:
     outputs = [
         Output(job.format, id) for job, why in plan.stale for id in why if job.format in parts
     ]
-    if SITE in parts and plan.site_is_stale:
+    if SITE in parts and plan.site_is_behind:
         outputs.append(Output(SITE, ""))
     if BOOKS in parts:
         outputs += [Output(BOOKS, book.name) for book, _ in plan.stale_books]
@@ -214,7 +214,7 @@ class Before:
                 output = Output(job.format, id)
                 if now.get(id) != self.rendered[output]:
                     yield output
-        if self.site and not plan.site_is_stale:
+        if self.site and not plan.site_is_behind:
             yield Output(SITE, "")
         for book in plan.books:
             known = self.books.get(book.name)

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from converters.build import kept
+from converters.build import fullness, kept
 from converters.errors import HuibianError
 from converters.project import Project
 
@@ -25,8 +25,11 @@ def failure(project: Project, code: int) -> HuibianError:
     `code` is the exit code of Snakemake.
     """
     logs = sorted((project.output / FOLDER).rglob("*.log"))
-    said = [line for log in logs for line in _lines(log) if line.startswith("错误：")]
-    last = list(dict.fromkeys(said)) or _lines(project.output / SNAKEMAKE)[-_TAIL:]
+    lines = [line for log in logs for line in _lines(log)]
+    said = list(dict.fromkeys(line for line in lines if line.startswith("错误：")))
+    if "磁盘" not in "".join(said) and fullness.was_met(project.output, "\n".join(lines)):
+        return fullness.fault()
+    last = said or _lines(project.output / SNAKEMAKE)[-_TAIL:]
     return HuibianError(
         f"构建没有完成（snakemake 退出码 {code}）\n" + "\n".join(last),
         f"详情见 {project.name(project.output / FOLDER)}/",

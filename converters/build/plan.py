@@ -85,8 +85,13 @@ class Plan:
         """
         if self.site is None:
             return False
-        if self.stale:
-            return True
+        return bool(self.stale) or self.site_is_behind
+
+    @cached_property
+    def site_is_behind(self) -> bool:
+        """Whether the site is not what it would be of the outputs as they are now."""
+        if self.site is None:
+            return False
         return not (self._stamped(SITE, SITE, self.site_digest) and self.site_stands)
 
     @property

@@ -15,6 +15,7 @@ from pathlib import Path
 from converters.build import (
     account,
     children,
+    fullness,
     kept,
     logs,
     progress,
@@ -123,7 +124,8 @@ def build(
 def _unfinished(plan: Plan, parts: Collection[str]) -> bool:
     """Return whether a job is not done; so is one whose shard lost a member, quick as it is."""
     jobs = any(job.format in parts for job, _ in plan.stale)
-    site = SITE in parts and plan.site_is_stale
+    # Formats that nobody asked for may stay as they are: the site offers what there is of them.
+    site = SITE in parts and plan.site_is_behind
     return jobs or site or (BOOKS in parts and bool(plan.stale_books))
 
 
@@ -176,6 +178,7 @@ def _snakemake(
     command += ["--workflow-profile", str(settings), "--nolock", *_targets(plan, parts)]
     progress.reset(project.output)
     logs.clear(project)
+    fullness.prepare(project.output)
     begun = time.monotonic()
     # A session of its own, to be ended as a whole; it holds the lock for as long as it lives, also
     # when this process is killed.

@@ -10,7 +10,17 @@ from contextlib import contextmanager
 import click
 
 from converters import formats
-from converters.build import account, inventory, kept, progress, run, shards, steps, workers
+from converters.build import (
+    account,
+    fullness,
+    inventory,
+    kept,
+    progress,
+    run,
+    shards,
+    steps,
+    workers,
+)
 from converters.build import plan as plans
 from converters.build import (
     site as archive,
@@ -36,8 +46,12 @@ def _project() -> Iterator[Project]:
     """Give the collection; a step that is told to end leaves nothing half-written."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     project = here()
-    with workers.at_work(project.output):
-        yield project
+    try:
+        with workers.at_work(project.output):
+            yield project
+    except OSError as error:
+        fullness.leave_sign(project.output, error)
+        raise
 
 
 @command.command(help="输出构建计划（JSON），并撤下已经失效的完成标记")

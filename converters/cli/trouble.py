@@ -9,6 +9,7 @@ from pathlib import Path
 
 import converters
 from converters import files
+from converters.build import fullness
 from converters.build.logs import FOLDER
 from converters.errors import HuibianError, InternalError, UnforeseenError
 from converters.project.root import CONFIG
@@ -24,6 +25,8 @@ def of(error: Exception, arguments: Sequence[str], file: str = "") -> HuibianErr
     where = f"{file}：" if file else ""
     if isinstance(error, MemoryError):
         return HuibianError(f"{where}内存不够，没有做完", "请关掉别的程序，或分批再做")
+    if fullness.is_told(_details(error, arguments)):
+        return fullness.fault()
     kind = error.kind if isinstance(error, UnforeseenError) else type(error).__name__
     reason = f"{where}程序内部出错（{kind}），不是您的操作有误"
     try:

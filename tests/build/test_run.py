@@ -49,6 +49,15 @@ def test_a_second_build_is_idle(project: Project) -> None:
     assert build(project).idle
 
 
+def test_the_site_alone_is_built_where_another_format_stays_stale(project: Project) -> None:
+    (project.root / "config.yaml").write_text("title: 选编\nformats: [txt]\n", encoding="utf-8")
+    again = project.again()
+    outcome = run.build(again, plans.make(again), 1, lambda _: None, ("site",))
+    assert (outcome.rendered, outcome.faults) == ({"site": 1}, [])
+    assert (project.output / "site/s/s1.html").is_file()
+    assert run.build(again, plans.make(again), 1, lambda _: None, ("site",)).idle
+
+
 def test_faults_in_speeches_are_in_the_outcome(project: Project) -> None:
     (project.speeches / "s1.md").write_text(markdown("s1", body="##"), encoding="utf-8")
     (message, fault) = build(project).faults[0]
