@@ -12,9 +12,9 @@ from converters.importing.head import head_block, metadata, naming
 from converters.importing.head.naming import Name
 from converters.importing.job import CleaningJob
 from converters.importing.ledger import Destination, Ledger, ResultWords
-from converters.importing.page import page_end, repeats, site_lines
+from converters.importing.page import around, page_end, repeats, site_lines
 from converters.importing.passage import Passage, whole
-from converters.importing.signs import titles
+from converters.importing.signs import site_phrases, titles
 from converters.importing.split import attachments, parts
 from converters.importing.split.parts import RawPart
 from converters.importing.text.anticopy import ANTI_COPY
@@ -158,7 +158,8 @@ def _speech(job: CleaningJob, part: RawPart, number: int, intro: str) -> Speech 
     sheet = job.sheet
     if part.attached:
         part = _attached(job, part)
-    top = head_block.read(sheet, repeats.once(sheet, part.lines))
+    own = around.below(sheet, around.above(sheet, repeats.once(sheet, part.lines)), job.facts.lines)
+    top = head_block.read(sheet, _without_imprint(sheet, own))
     chosen = naming.choose(job, top)
     pieces = _body(job, chosen.body)
     if not pieces:
@@ -172,6 +173,18 @@ def _speech(job: CleaningJob, part: RawPart, number: int, intro: str) -> Speech 
     kind = metadata.kind(named.text, attached=part.attached)
     blocks = tuple(piece.block for piece in pieces)
     return Speech(replace(facts, kind=kind, source=source), blocks)
+
+
+def _without_imprint(sheet: Worksheet, lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with agency and newspaper cut off behind the last sentence."""
+    if not lines or "page-tail" in sheet.off:
+        return list(lines)
+    last = lines[-1]
+    match = site_phrases.IMPRINT.search(last.text)
+    if match is None or not match.start():
+        return list(lines)
+    sheet.drop(last.words.cut(match.start()), "page-tail")
+    return [*lines[:-1], last.part(last.words.cut(0, match.start()))]
 
 
 def _body(job: CleaningJob, found: Sequence[SourceLine]) -> list[HeadedBlock]:

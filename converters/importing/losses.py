@@ -21,8 +21,8 @@ _OF_SIGNS = frozenset(
 """Rules that change signs or white space and leave out no word."""
 _ALWAYS = frozenset({NUMBER["editor-intro"]})
 """What is told wherever it stood: words that editors said, as it seems."""
-_COUNTING = frozenset(NUMBER[code] for code in ("slices", "page-number"))
-"""Rules that take out numbers alone: they are told once, with how many there were."""
+_COUNTING = frozenset(NUMBER[code] for code in ("slices", "page-number", "pinyin"))
+"""Rules that take out numbers or readings: they are told once, with how many there were."""
 _WORD = re.compile(r"\w")
 _QUOTED = 40
 

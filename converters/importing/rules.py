@@ -62,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     Rule("wave", "浪纹号", "表示范围的半角 ~ 改为～"),
     Rule("no-speech", "不是讲话", "整个文件没有导入"),
     Rule("decimal", "小数点", "数字之间的全角句点改为小数点"),
+    Rule("pinyin", "注音", "通篇夹在汉字后面的括号注音去掉"),
 )
 """In the order in which they are applied."""
 

@@ -29,11 +29,20 @@ _ANY_ORDINAL = re.compile(
 )
 
 
+_SPOKEN_BY = re.compile(r"[^，。！？；：:\s]{1,6}[：:]\s*[^\s“]{3,}")
+_SPEAKERS = 3
+"""So many lines that begin with who speaks are a dialogue."""
+_MANY = re.compile("们|各位|诸位|尊敬|亲爱|同志")
+
+
 def addressed(found: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the lines with a salutation that runs on into its first sentence set apart."""
     kept: list[SourceLine] = []
+    dialogue = sum(bool(_SPOKEN_BY.match(line.text)) for line in found) >= _SPEAKERS
     for line in found:
         match = re.match(r"[^。！？；：:]{2,60}[：:]", line.text)
+        if match and dialogue and not _MANY.search(match[0]):
+            match = None  # 代表：… says who speaks
         if match and match.end() < len(line.text) and is_salutation(match[0]):
             kept += (
                 line.part(line.words.cut(0, match.end())),

@@ -78,7 +78,7 @@ def menus(found: Sequence[SourceLine], strange: Callable[[str], bool]) -> set[in
 def _is_item(text: str) -> bool:
     return (
         hanzi.count_hanzi(text) <= _ITEM
-        and not _SENTENCE.search(text)
+        and not _SENTENCE.search(text.rstrip("：:"))
         and not is_counted(text)
         and not is_salutation(text)
     )

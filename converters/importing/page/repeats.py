@@ -12,7 +12,7 @@ _HEADING = 8
 _HEAD = 8
 """So many lines may stand above a body."""
 _STRETCH = 3
-"""So many paragraphs in a row are no refrain."""
+"""So many lines in a row, of two long ones' length, are no refrain."""
 
 
 def once(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
@@ -47,7 +47,9 @@ def _stretches(folded: Sequence[str], before: Sequence[int | None]) -> list[int]
         start, end = _grown(folded, index, earlier)
         start = _with_head(folded, start, start - (index - earlier))
         long = sum(before[i] is not None for i in range(start, end))
-        if long >= _STRETCH or (earlier == index - 1):
+        words = sum(len(folded[i]) for i in range(start, end))
+        whole = end - start >= _STRETCH and words >= 2 * _LONG
+        if long >= _STRETCH or whole or earlier == index - 1:
             gone += range(start, end)
         index = max(end, index + 1)
     return gone

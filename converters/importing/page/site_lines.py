@@ -131,6 +131,8 @@ class PageFacts:
     columns: frozenset[str] = frozenset()
     openers: tuple[int, ...] = ()
     """The lines such as 相关文章 that opened a list of headlines."""
+    lines: frozenset[int] = frozenset()
+    """The numbers of all lines that are of the page."""
 
 
 _CAPTION = re.compile(
@@ -288,7 +290,8 @@ def _facts(dropped: Sequence[tuple[str, SourceLine]]) -> PageFacts:
             publisher = publisher or _publisher(line.text)
             posted = posted or _posted(line.text)
     openers = (line.number for _, line in dropped if site_phrases.TAIL_MARK.match(line.text))
-    return PageFacts(publisher, posted, frozenset(columns - {""}), tuple(openers))
+    numbers = frozenset(line.number for _, line in dropped)
+    return PageFacts(publisher, posted, frozenset(columns - {""}), tuple(openers), numbers)
 
 
 def _publisher(text: str) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from converters.importing.passage import Edit
 from converters.importing.worksheet import TextRule
+from converters.speech import hanzi
 from converters.speech.unseen import UNSEEN
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
@@ -91,6 +92,18 @@ def spaced_digits(text: str) -> Iterator[Edit]:
         yield from (Edit(start + i, start + i + 1) for i, c in enumerate(match[0]) if c == " ")
 
 
+_READING = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6}[）)]")
+_READINGS, _OF_HANZI = 5, 100
+"""So many readings, and one at least to so many hanzi, run through a text; fewer were written."""
+
+
+def readings(text: str) -> Iterator[Edit]:
+    """Take out the pinyin in brackets that sites put after hanzi, if it runs through the text."""
+    found = list(_READING.finditer(text))
+    if len(found) >= _READINGS and len(found) * _OF_HANZI >= hanzi.count_hanzi(text):
+        yield from (Edit(*match.span()) for match in found)
+
+
 CHARACTERS: tuple[tuple[str, TextRule], ...] = (
     ("line-ends", line_ends),
     ("entities", entities),
@@ -100,6 +113,7 @@ CHARACTERS: tuple[tuple[str, TextRule], ...] = (
     ("width", width),
     ("radicals", radicals),
     ("spaced-digits", spaced_digits),
+    ("pinyin", readings),
 )
 
 
