@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from converters import resources
-from converters.build import drawing
+from converters.build import drawing, kept
 from converters.build.caches import font_case
 from converters.build.caches.font_case import FOLDER, FontCase
 from converters.project import Project
@@ -42,7 +42,7 @@ def drawn(project: Project, name: str) -> tuple[bytes, bool]:
     return drawing.draw(again, "pdf", again.speeches / f"{name}.md"), light
 
 
-def kept(project: Project) -> dict[str, bytes]:
+def cut_files(project: Project) -> dict[str, bytes]:
     folder = project.output / FOLDER
     return {path.name: path.read_bytes() for path in folder.iterdir() if path.name[0] != "."}
 
@@ -59,19 +59,19 @@ def test_nothing_is_kept_where_no_build_is_going_on(project: Project) -> None:
 
 def test_the_cut_holds_what_the_whole_collection_needs(project: Project) -> None:
     drawn(project, "s1")
-    before = kept(project)
+    before = cut_files(project)
     assert drawn(project, "s2")[1]
-    assert kept(project) == before
+    assert cut_files(project) == before
     assert sum(map(len, before.values())) < 2e7
 
 
 def test_a_correction_with_a_new_character_has_the_faces_cut_again(project: Project) -> None:
     drawn(project, "s1")
-    before = kept(project)
+    before = cut_files(project)
     path = project.speeches / "s1.md"
     path.write_text(path.read_text("utf-8").replace("。", "龘。", 1), encoding="utf-8")
     assert drawn(project, "s1") == (whole(project, "s1"), True)
-    assert kept(project) != before
+    assert cut_files(project) != before
 
 
 @pytest.mark.parametrize("spoil", [lambda _: b"", lambda data: data[:-1] + b"\0\1", None])
@@ -82,17 +82,28 @@ def test_a_spoilt_cut_costs_time_only(project: Project, spoil: object) -> None:
     assert drawn(project, "s1") == (wanted, True)
 
 
-def test_where_nothing_can_be_kept_the_whole_faces_serve(project: Project) -> None:
+def test_where_nothing_can_be_kept_the_whole_faces_serve(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    wanted = whole(project, "s1")
+    monkeypatch.setattr(kept, "make_way", refuse)
+    assert drawn(project, "s1") == (wanted, False)
+
+
+def test_what_stands_in_the_way_of_the_cut_faces_goes(project: Project) -> None:
     wanted = whole(project, "s1")
     (project.output / FOLDER).write_text("in the way")
-    assert drawn(project, "s1") == (wanted, False)
+    assert drawn(project, "s1") == (wanted, True)
 
 
 def test_characters_that_change_beside_others_are_left_to_the_whole_faces(
     project: Project,
 ) -> None:
     path = project.speeches / "s1.md"
-    path.write_text(path.read_text("utf-8").replace("。", "\u200b。", 1), encoding="utf-8")
+    path.write_text(path.read_text("utf-8").replace("。", "e\u0301。", 1), encoding="utf-8")
     speech, _ = project.read(path)
     assert FontCase(project).design(speech) is project.drawn_design
 
