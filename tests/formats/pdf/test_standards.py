@@ -14,7 +14,7 @@ from converters.speech.dates import PartialDate
 from tests.make import circulation, own
 from tests.make import speech as speech_of
 
-DRIVER = Path(__file__).parents[1] / "tools" / "Validate.java"
+DRIVER = Path(__file__).parents[2] / "tools" / "Validate.java"
 JAVA_LIBRARIES = os.environ.get("JAVA_LIBRARIES", "/usr/share/java")
 """Where JAXB is, which Java no longer brings: Debian's libjaxb-java."""
 
