@@ -56,7 +56,13 @@ class Clerk:
             port = str(free.getsockname()[1])
         command = [sys.executable, "-u", "-m", "converters", "serve", "--port", port]
         process = subprocess.Popen(
-            command, cwd=self.folder, env=self.environment, stdout=subprocess.PIPE, text=True
+            command,
+            cwd=self.folder,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            text=True,
+            # Begun in the background, the tests ignore Ctrl+C, and so would what they begin.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         with process:
             assert process.stdout is not None

@@ -25,7 +25,8 @@ def test_a_command_works_from_a_sub_folder_and_leaves_one_there(run: Run, inside
 
 def test_a_typed_path_is_one_of_the_folder_where_it_was_typed(run: Run, inside: Path) -> None:
     body = "今天我们召开大会，主要任务是总结去年的工作，部署今年的任务。下面，我讲几点意见。\n"
-    text = f"在全县教育大会上的讲话\n同志们：\n{body * 3}"
+    more = "一年来，大家做了许多实事，成绩来之不易，要好好总结，也要看到不足，继续努力。\n"
+    text = f"在全县教育大会上的讲话\n同志们：\n{body}{more}"
     (inside / "a.txt").write_text(text, encoding="utf-8")
     code, _, err = run("import", "a.txt")
     assert (code, err) == (0, "")
