@@ -88,24 +88,28 @@ def natural(text: str) -> bool:
     (True, False)
     """
     sample = text[:_SAMPLE]
-    hanzi = len(_HANZI.findall(sample))
+    hanzi = _count(_HANZI, sample)
     if hanzi == 0:
         return sample.isascii() and not _CONTROL.search(sample)
-    odd = len(_ODD.findall(sample))
+    odd = _count(_ODD, sample)
     return _common(sample) >= _NATURAL * hanzi and odd * 20 < len(sample)
 
 
 _SAMPLE = 10_000
-_HANZI = re.compile("[\u4e00-\u9fff]")
+_HANZI = re.compile("[\u4e00-\u9fff]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_ODD = re.compile("[\x00\ue000-\uf8ff]")
+_ODD = re.compile("[\x00\ue000-\uf8ff]+")
 
 
-_COMMON = re.compile("[" + "".join(sorted(COMMON)) + "]")
+_COMMON = re.compile("[" + "".join(sorted(COMMON)) + "]+")
 
 
 def _common(text: str) -> int:
-    return len(_COMMON.findall(text))
+    return _count(_COMMON, text)
+
+
+def _count(runs: re.Pattern[str], text: str) -> int:
+    return len("".join(runs.findall(text)))
 
 
 def _damaged(data: bytes) -> tuple[str, str]:

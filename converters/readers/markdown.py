@@ -16,7 +16,8 @@ from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_plugin
 
 from converters.errors import SourceError, together
-from converters.readers import front_matter
+from converters.readers import extent, front_matter
+from converters.settings.schema import limits
 from converters.speech import front_keys
 from converters.speech.line_kinds import LineKind, forms
 from converters.speech.model import (
@@ -40,9 +41,12 @@ _KIND = re.compile(r"[ \t]\{\.(?P<kind>[a-z]+)\}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*")
+_ON_ONE_LINE = frozenset({LineKind.SALUTATION, LineKind.SIGNATURE, LineKind.DATELINE})
 _RUN_IN = {f"h{level}": level for level in (1, 2, 3, 4)}
 
-_markdown = MarkdownIt("zero").enable(["heading", "escape"]).use(attrs_plugin, spans=True)
+_markdown = MarkdownIt("zero").enable(["escape"]).use(attrs_plugin, spans=True)
+_outline = MarkdownIt("zero").enable(["heading"]).disable(["inline"])
+"""Headings, and all between them as it stands: each line is parsed by itself."""
 
 
 def read(data: bytes) -> Speech:
@@ -56,11 +60,12 @@ def read(data: bytes) -> Speech:
     front = front_matter.found(lines)
     faults += front.document.faults
     end = front.last + 1
+    extent.refuse(lines[end:], end)
     blocks = tuple(_blocks(lines[end:], end, faults))
     if not blocks and not faults:
         faults.append(SourceError("只有前言，没有正文", "请补上讲话正文", line=end))
     if faults:
-        raise together(faults)
+        raise together(limits.told(faults))
     return Speech(front_keys.read(front.document.data), blocks)
 
 
@@ -74,11 +79,12 @@ def read_note(data: bytes, id: str) -> Speech:
     title = _TITLE.fullmatch(lines[first])
     if title is None:
         raise SourceError("开头缺少标题", "第一行应为“# ”加标题，如 # 编者说明", line=first + 1)
+    extent.refuse(lines[first + 1 :], first + 1)
     blocks = tuple(_blocks(lines[first + 1 :], first + 1, faults))
     if not blocks and not faults:
         faults.append(SourceError("只有标题，没有正文", "请补上正文", line=first + 1))
     if faults:
-        raise together(faults)
+        raise together(limits.told(faults))
     return Speech(Meta(id=id, title=title[1]), blocks)
 
 
@@ -120,7 +126,7 @@ def _parts(lines: Sequence[str], offset: int, faults: list[SourceError]) -> Iter
 
 def _makers(lines: Sequence[str], offset: int) -> Iterator[Callable[[], _Part]]:
     """Yield what makes each part, or raises its fault."""
-    tokens = _markdown.parse("\n".join(lines))
+    tokens = _outline.parse("\n".join(lines))
     for opening, inline in pairwise(tokens):
         if opening.map is None or inline.type != "inline":
             continue
@@ -139,6 +145,9 @@ def _makers(lines: Sequence[str], offset: int) -> Iterator[Callable[[], _Part]]:
 
 def _line(number: int, line: str) -> _MarkdownLine:
     words, form = _marked(line, number)
+    if form in _ON_ONE_LINE and len(words) > extent.LONGEST_TITLE:
+        reason = f"标作“{{.{form}}}”的这一行有 {len(words)} 个字，至多 {extent.LONGEST_TITLE} 个"
+        raise SourceError(reason, "是正文，请删去行末的标注", line=number)
     return _MarkdownLine(_inlines(words, number), form, number)
 
 

@@ -3,19 +3,18 @@
 from collections.abc import Callable
 
 from converters.errors import MissingError, SourceError
+from converters.readers.locked import OLE
 
 Convert = Callable[[bytes, str], bytes | None]
 """Turns a file of the given suffix into a .docx; None if that cannot be done."""
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RTF = b"{\\rtf"
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
-_LOCKED_STREAM = "EncryptedPackage".encode("utf-16-le")
 
 
 def is_office(data: bytes) -> bool:
     """Return whether the bytes are an old Word file, one of WPS, or RTF."""
-    return data.startswith((_OLE, _RTF))
+    return data.startswith((OLE, _RTF))
 
 
 def converted(data: bytes, to_docx: Convert | None) -> bytes:
@@ -25,9 +24,7 @@ def converted(data: bytes, to_docx: Convert | None) -> bytes:
 
     Raises SourceError for an Excel or other file of that family, MissingError without LibreOffice.
     """
-    if data.startswith(_OLE) and _LOCKED_STREAM in data:
-        raise SourceError("文件有密码，打不开", "请用 Word 或 WPS 打开，去掉密码后另存一份")
-    if data.startswith(_OLE) and _WORD_STREAM not in data:
+    if data.startswith(OLE) and _WORD_STREAM not in data:
         raise SourceError("这不是 Word 文档（可能是 Excel 或演示文稿）", "请换用文字文档")
     if to_docx is None:
         raise MissingError(

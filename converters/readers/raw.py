@@ -1,7 +1,55 @@
 """A text as it came out of a file, before anything is judged: what readers of raw input return."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Protocol, TypeVar
+
+
+@dataclass(frozen=True, slots=True)
+class LineMarks:
+    """What a format tells of a line beside its words; each is absent where it tells nothing.
+
+    `level` is the outline level of a heading, 1 for the highest, 0 for the title of the document;
+    `number` the automatic number that the program prints, which the words begin with; `page`
+    tells whether a page or section begins with the line; `align` is `center`, `right` or empty;
+    `bold` whether all of its words are; `size` that of most of its type, in points; `cell` whether
+    it is the row of a table; `note` the mark of the foot- or endnote that it is.
+    """
+
+    level: int | None = None
+    number: str = ""
+    page: bool = False
+    align: str = ""
+    bold: bool = False
+    size: float = 0.0
+    cell: bool = False
+    note: str = ""
+
+
+UNMARKED = LineMarks()
+
+
+class Fidelity(StrEnum):
+    """How what a reader gives differs from what the file shows; the code of a finding, too."""
+
+    LEFT_OUT = "left-out"
+    CHANGED = "changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing of a file that is not in its raw text, or not as the file shows it.
+
+    `what` is a noun in Chinese (图片, 公式, 批注); `words` what it says or is called, empty if
+    nothing; `line` that of the raw text at or after which it stands, 0 for the file as a whole.
+    """
+
+    kind: Fidelity
+    what: str
+    words: str = ""
+    line: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +58,8 @@ class RawText:
 
     `aside` holds the lines (1 for the first) that stand outside the article of a web page;
     `title` is the title that the format itself names, such as <title>; `encoding` how the bytes
-    were read.
+    were read; `marks` what the format tells of single lines; `differences` what of the file is not
+    in the text; `posted` the day on which a page says of itself that it was posted.
     """
 
     text: str
@@ -18,9 +67,60 @@ class RawText:
     encoding: str = ""
     aside: frozenset[int] = field(default=frozenset())
     title: str | None = None
+    marks: Mapping[int, LineMarks] = field(default_factory=dict, hash=False)
+    differences: tuple[Difference, ...] = ()
+    posted: date | None = None
 
 
-def _here(read: Callable[[], RawText]) -> RawText:
+class Transcript:
+    """The raw text in the making: a reader writes down line after line, and what it leaves out."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._marks: dict[int, LineMarks] = {}
+        self._differences: list[Difference] = []
+
+    def write(self, words: str, marks: LineMarks = UNMARKED) -> None:
+        """Add a paragraph; a line end in its words begins another line with the same marks."""
+        for line in words.split("\n"):
+            self._lines.append(line)
+            if marks != UNMARKED:
+                self._marks[len(self._lines)] = marks
+            if marks.page or marks.number:
+                marks = replace(marks, page=False, number="")
+
+    def left_out(self, what: str, words: str = "") -> None:
+        """Note something that stands here in the file and is not written down."""
+        self._note(Fidelity.LEFT_OUT, what, words)
+
+    def changed(self, what: str, words: str = "") -> None:
+        """Note something that stands here in the file and is written down otherwise."""
+        self._note(Fidelity.CHANGED, what, words)
+
+    def _note(self, kind: Fidelity, what: str, words: str) -> None:
+        here = len(self._lines)
+        self._differences.append(Difference(kind, what, " ".join(words.split()), here))
+
+    def raw(self, format: str, encoding: str = "", title: str | None = None) -> RawText:
+        """Return what was written down."""
+        text = "\n".join(self._lines)
+        told = tuple(self._differences)
+        return RawText(
+            text, format, encoding, title=title, marks=dict(self._marks), differences=told
+        )
+
+
+_Result = TypeVar("_Result")
+
+
+class Within(Protocol):
+    """Does some work within bounds; raises SourceError if it does not end there."""
+
+    def __call__(self, work: Callable[[], _Result], /) -> _Result:
+        """Return what the work gives."""
+
+
+def _here(read: Callable[[], _Result]) -> _Result:
     return read()
 
 
@@ -35,5 +135,5 @@ class Bounds:
     `within` reads; `grant` is told how many characters a page gave, for more time.
     """
 
-    within: Callable[[Callable[[], RawText]], RawText] = _here
+    within: Within = _here
     grant: Callable[[int], object] = _unheard

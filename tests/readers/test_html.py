@@ -1,7 +1,17 @@
+from collections import Counter
+from datetime import date
+from email import encoders
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from converters.errors import SourceError
 from converters.readers import html
+from converters.readers.raw import RawText
+from tests.effort import effort
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
 <title>在全县大会上的讲话_某某网</title>
@@ -83,3 +93,214 @@ def test_a_page_is_known_by_its_tags() -> None:
 def test_deeply_nested_tags_are_read() -> None:
     data = ("<html><body>" + "<div>" * 200 + "同志们，今天开会。" + "</div>" * 200).encode()
     assert html.read(data).text == "同志们，今天开会。"
+
+
+PROSE = (
+    "<p>同志们：</p>"
+    "<p>今天，我们召开全县大会，总结去年的工作，部署今年的任务，动员全县上下真抓实干。</p>"
+)
+
+
+def read(body: str, head: str = "") -> RawText:
+    page = f"<html><head><meta charset=utf-8>{head}</head><body><div>{PROSE}{body}</div></body>"
+    return html.read(page.encode())
+
+
+def said(body: str, head: str = "") -> list[str]:
+    return read(body, head).text.split("\n")[2:]
+
+
+def told(body: str, head: str = "") -> list[tuple[str, str]]:
+    return [(one.what, one.words) for one in read(body, head).differences]
+
+
+@pytest.mark.parametrize(
+    ("ordered", "numbers"),
+    [
+        ("<ol><li>甲项<li>乙项</ol>", ["1. 甲项", "2. 乙项"]),
+        ("<ol start=3><li>甲项<li value=7>乙项<li>丙项</ol>", ["3. 甲项", "7. 乙项", "8. 丙项"]),
+        ("<ol reversed><li>甲项<li>乙项</ol>", ["2. 甲项", "1. 乙项"]),
+        ("<ol type=a start=26><li>甲项<li>乙项</ol>", ["z. 甲项", "aa. 乙项"]),
+        ("<ol type=I start=4><li>甲项</ol>", ["IV. 甲项"]),
+        ('<ol style="list-style-type:cjk-ideographic"><li>甲项</ol>', ["一、甲项"]),
+        ('<ol style="list-style:none"><li>甲项</ol>', ["甲项"]),
+        ("<ol><li><p>甲项</p><p>又</p></li><li></li><li>丙项</ol>", ["1. 甲项", "又", "3. 丙项"]),
+        ("<ol><li>一、甲项<li>2．乙项</ol>", ["一、甲项", "2．乙项"]),
+        ("<ul><li>甲项</ul>", ["甲项"]),
+    ],
+)
+def test_the_numbers_that_a_browser_prints_are_text(ordered: str, numbers: list[str]) -> None:
+    assert [line for line in said(ordered) if line] == numbers
+
+
+def test_a_table_of_figures_is_rows_of_cells() -> None:
+    table = (
+        "<table border=1><caption>表一</caption><tfoot><tr><td>计<td colspan=2>3</tfoot>"
+        "<tr><th>项<th>数<th>注<tr><td rowspan=2>甲<td>1<sup>2</sup><td>a|b<tr><td>2</table>"
+    )
+    raw = read(table)
+    assert raw.text.split("\n")[2:] == [
+        "表一",
+        "| 项 | 数 | 注 |",
+        "| 甲 | 1² | a\\|b |",
+        "|  | 2 |  |",
+        "| 计 | 3 |  |",
+    ]
+    assert [number for number, marks in raw.marks.items() if marks.cell] == [4, 5, 6, 7]
+    assert [(one.what, one.kind) for one in raw.differences] == [("合并的单元格", "changed")]
+
+
+def test_a_table_that_lays_out_the_page_is_read_line_by_line() -> None:
+    page = f"<table><tr><td>首页<td><h1>题</h1><tr><td>菜单<td>{PROSE}</table>"
+    assert "|" not in html.read(f"<html><body>{page}".encode()).text
+
+
+def test_raised_characters_become_their_signs_or_are_told() -> None:
+    assert said("<p>10km<sup>2</sup>，CO<sub>2</sub>，某人<sup>[注]</sup></p>") == [
+        "10km²，CO₂，某人[注]"
+    ]
+    assert told("<p>10km<sup>2</sup>某人<sup>[注]</sup></p>") == [("上标", "[注]")]
+
+
+def test_readings_and_struck_out_words_are_left_out_and_told() -> None:
+    body = "<p><ruby>踔<rp>(</rp><rt>chuō</rt><rp>)</rp></ruby>厉<del>旧话</del><s>旧词</s>奋发</p>"
+    assert said(body) == ["踔厉奋发"]
+    assert told(body) == [("注音", "chuō"), ("删去的文字", "旧话"), ("删去的文字", "旧词")]
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "display:none",
+        "visibility: hidden",
+        "opacity:0;",
+        "font-size:0px",
+        "position:absolute; left:-9999px",
+        "text-indent:-999em",
+        "height:0;overflow:hidden",
+    ],
+)
+def test_hidden_words_are_told(style: str) -> None:
+    body = f'<p>抓好<span style="{style}">网站防盗</span>落实</p>'
+    assert said(body) == ["抓好落实"]
+    assert told(body) == [("隐藏的文字", "网站防盗")]
+
+
+def test_words_hidden_by_a_rule_of_the_page_are_told_together() -> None:
+    css = "<style>/* .c{} */ .jam, p.b{display:none} @media print{.c{display:none}}</style>"
+    four = "<p>抓{0}甲</i>好{0}乙</i>落<i class='x jam'>丙</i>实{0}丁</i>"
+    body = four.format("<i class=jam>")
+    assert said(f"{body}<p class=c>真抓</p>", css) == ["抓好落实", "真抓"]
+    assert told(body, css) == [("隐藏的文字 4 处", "甲 乙 丙 丁")]
+
+
+@pytest.mark.parametrize("style", ["visibility: hidden; opacity: 0; ", "display:none"])
+def test_an_article_that_a_script_shows_is_read(style: str) -> None:
+    page = f'<html><body><p>某县人大</p><div style="{style}">{PROSE}</div></body></html>'
+    raw = html.read(page.encode())
+    assert raw.text.split("\n")[1] == "同志们："
+    assert raw.differences == ()
+
+
+def test_pictures_of_the_article_are_told_and_those_of_its_frame_are_not() -> None:
+    page = f"<body><div><img src=logo.png></div><div>{PROSE}<img src=1.jpg><img alt=会议现场></div>"
+    raw = html.read(f"<html>{page}".encode())
+    assert [(one.what, one.words, one.line) for one in raw.differences] == [
+        ("图片", "", 2),
+        ("图片", "会议现场", 2),
+    ]
+
+
+def test_a_page_says_in_its_head_when_it_was_posted_and_what_it_is_called() -> None:
+    head = (
+        '<meta name="PubDate" content="2018-12-19 08:00"><meta property="og:title" content="题名">'
+    )
+    raw = read("", f"<title></title>{head}")
+    assert (raw.posted, raw.title) == (date(2018, 12, 19), "题名")
+    assert read("", '<meta name="PubDate" content="2999-01-01">').posted is None
+
+
+def packet(*parts: tuple[str, bytes], start: str = "") -> bytes:
+    made = MIMEMultipart("related")
+    made.set_param("start", start)
+    made["Subject"] = "在全县大会上的讲话"
+    for place, data in parts:
+        part = MIMEBase("text", "html", charset="gb2312")
+        part.set_payload(data)
+        encoders.encode_quopri(part)
+        part["Content-Location"] = place
+        part["Content-ID"] = f"<{place}>"
+        made.attach(part)
+    return made.as_bytes()
+
+
+def test_a_page_saved_as_one_file_is_unpacked() -> None:
+    inside = f"<html><body>{PROSE}</body></html>".encode("gb18030")
+    data = packet(("file:///a.htm", inside))
+    assert html.is_archive(data)
+    assert html.read(data).text.startswith("同志们：\n今天，我们召开全县大会")
+    assert html.read(data).encoding == "gb18030"
+
+
+def test_of_several_pages_the_named_one_is_read_and_the_others_are_told() -> None:
+    inside = f"<html><body>{PROSE}</body></html>".encode("gb18030")
+    other = f"<html><body><p>{'别的网页里的话。' * 30}</p></body></html>".encode("gb18030")
+    raw = html.read(packet(("head.htm", other), ("a.htm", inside), start="<a.htm>"))
+    assert raw.text.startswith("同志们")
+    assert [(one.what, one.words) for one in raw.differences] == [("附带的网页", "")]
+
+
+def test_a_frame_gives_way_to_the_page_that_it_frames() -> None:
+    inside = f"<html><body>{PROSE}</body></html>".encode("gb18030")
+    frame = b"<html><frameset><frame src=a.htm></frameset></html>"
+    assert html.read(packet(("index.htm", frame), ("a.htm", inside))).text.startswith("同志们")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"Content-Type: multipart/related; boundary=x\r\n\r\n--x\r\n\r\nabc",
+        b"Content-Type: multipart/related\r\n\r\n",
+        b"Content-Type: multipart/mixed; boundary=a\r\n\r\n" * 400,
+    ],
+)
+def test_a_packet_without_a_page_is_refused(data: bytes) -> None:
+    assert html.is_archive(data)
+    with pytest.raises(SourceError, match="网页打包文件"):
+        html.read(data)
+
+
+def test_a_page_in_utf_16_and_one_of_xhtml_are_known() -> None:
+    xhtml = f'<?xml version="1.0" encoding="gb2312"?><!DOCTYPE html><html><body>{PROSE}'
+    assert html.is_html(xhtml.encode("gb18030"))
+    assert html.read(xhtml.encode("gb18030")).text.startswith("同志们")
+    wide = f"<html><body>{PROSE}".encode("utf-16")
+    assert html.is_html(wide)
+    assert html.read(wide).text.startswith("同志们")
+
+
+_WORDS = st.text("甲乙丙丁戊己庚辛", min_size=1, max_size=6)
+_WAYS = st.sampled_from(
+    [
+        *("<p>{}</p>", "<b>{}</b>", "<br>{}", "<sup>{}</sup>", "<del>{}</del>", "<pre>{}</pre>"),
+        *("<ruby>{}<rt>{}</rt></ruby>", "<ol><li>{}<li>{}</ol>", "<img alt='{}{}'>", "<h2>{}</h2>"),
+        "<table border><caption>{}</caption><tr><td colspan=2>{}<tr><td>{}<td><s>{}</s></table>",
+        "<table><tr><td>{}<tr><td>{}</table>",
+        "<svg><text>{}</text></svg>",
+        "<i style='opacity:0'>{}</i>",
+        "<math><mi>{}</mi></math>",
+        "<span>{}<sub>2</sub></span>",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=effort(60, 1000))
+@given(st.lists(st.tuples(_WAYS, st.lists(_WORDS, min_size=4, max_size=4)), max_size=8))
+def test_every_character_of_an_article_is_in_its_text_or_told(
+    parts: list[tuple[str, list[str]]],
+) -> None:
+    raw = read("".join(way.format(*words) for way, words in parts))
+    found = Counter(raw.text + "".join(one.words for one in raw.differences))
+    for way, words in parts:
+        found.subtract("".join(words[: way.count("{}")]))
+    assert min(found[sign] for sign in "甲乙丙丁戊己庚辛") >= 0

@@ -53,9 +53,3 @@ def test_rtf_is_read_through_libreoffice() -> None:
         return libreoffice.convert([data], suffix.lstrip("."), "docx")[0]
 
     assert decode(RTF, "a.rtf", convert).text.split("\n")[:2] == ["同志们：", "今天开会。"]
-
-
-def test_a_file_that_is_locked_with_a_password_is_told_so() -> None:
-    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
-    with pytest.raises(SourceError, match="有密码"):
-        office.converted(data, None)

@@ -127,6 +127,7 @@ def test_no_entity_of_a_word_file_is_resolved(value: str, tmp_path: Path) -> Non
     assert "泄露的话" not in said
 
 
+@pytest.mark.slow
 def test_a_word_file_that_swells_is_refused_before_it_is_unpacked() -> None:
     bomb = with_part("word/document.xml", lambda data: data + b" " * (docx.LARGEST + 1))
     tracemalloc.start()

@@ -1,0 +1,326 @@
+"""The story of a file from its first paragraph to its last: body, boxes, notes, tables."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from converters.readers import html
+from converters.readers import tables as rows_of_tables
+from converters.readers.docx import numerals, package, tables
+from converters.readers.docx.notes import Notes
+from converters.readers.docx.numbering import AutomaticNumber, Numbering
+from converters.readers.docx.ooxml import (
+    COMPATIBILITY,
+    Element,
+    below,
+    children,
+    is_on,
+    named,
+    val,
+    w,
+)
+from converters.readers.docx.package import WordPackage
+from converters.readers.docx.paragraphs import PAGE, ParagraphReader, PrintedWords
+from converters.readers.docx.revisions import Revisions
+from converters.readers.docx.styles import Styles
+from converters.readers.raw import Fidelity, LineMarks, Transcript
+
+_ALIGNED = {"center": "center", "right": "right", "end": "right"}
+_DEEPEST = 3
+"""So many files within one another are read."""
+
+
+@dataclass(slots=True)
+class Body:
+    """Writes down what a Word file prints, in the order of its paragraphs."""
+
+    package: WordPackage
+    transcript: Transcript
+    deep: int = 0
+    styles: Styles = field(init=False)
+    numbering: Numbering = field(init=False)
+    notes: Notes = field(init=False)
+    revisions: Revisions = field(default_factory=Revisions)
+    _reader: ParagraphReader = field(init=False)
+    _held: PrintedWords = field(default_factory=PrintedWords)
+    _page: bool = False
+    _sections: Iterator[str] = field(default_factory=lambda: iter(()))
+    _contents: list[str] = field(default_factory=list)
+    _odd: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.styles = Styles(self.package.one("styles"))
+        self.numbering = Numbering(self.package.one("numbering"), self.styles)
+        self.notes = Notes(self.package)
+        self._reader = self._reader_of(self.package.main)
+
+    def _reader_of(self, part: str) -> ParagraphReader:
+        return ParagraphReader(self.package, part, self.styles, self.notes, self.revisions)
+
+    def read(self) -> None:
+        """Write down the whole file; what stands in heads and feet of pages is told."""
+        root = self.package.tree(self.package.main)
+        if root is None:
+            return
+        for kind, what in (("header", "页眉"), ("footer", "页脚")):
+            for words in sorted({self._plain(name) for name in self.package.related(kind)}):
+                if any(char.isalpha() for char in words):
+                    self.transcript.left_out(what, words)
+        self._sections = iter([*_section_kinds(root)[1:], ""])
+        self.write(root)
+        if told := self.revisions.told():
+            self.transcript.changed("修订", told)
+        if told := self.notes.told():
+            self.transcript.changed("注释", told)
+
+    def _plain(self, part: str) -> str:
+        """Return the words of a part without its numbers of pages."""
+        root = self.package.tree(part)
+        reader = self._reader_of(part)
+        found = [] if root is None else [reader.read(p) for p in root.iter(w("p"))]
+        lines = ["".join(one.text) + "".join(text for _, text in one.lines) for one in found]
+        return " ".join(" ".join(lines).split())
+
+    def write(self, container: Element) -> None:
+        """Write down the blocks right in a container."""
+        self._blocks(container)
+        self._flush()
+
+    def _blocks(self, container: Element) -> None:
+        for child in children(container):
+            how = _BLOCKS.get(str(child.tag))
+            if how is not None:
+                how(self, child)
+            elif not str(child.tag).endswith("Pr"):
+                self._blocks(child)
+
+    def _flush(self) -> None:
+        """Write down what waited for a paragraph that never came."""
+        self._tell_contents()
+        if self._held != PrintedWords():
+            words, self._held = self._held, PrintedWords()
+            self._lines("".join(words.text), LineMarks())
+            self._tell(words)
+
+    def _paragraph(self, paragraph: Element) -> None:
+        words = self._held
+        words.add(self._reader.read(paragraph))
+        if below(paragraph, "pPr", "rPr", "ins") is not None:
+            self.revisions.inserted += 1
+        if self.revisions.joins(paragraph):
+            self._held = words
+            return
+        self._held = PrintedWords()
+        self._printed(paragraph, words)
+        if below(paragraph, "pPr", "sectPr") is not None:
+            self._page = next(self._sections, "") != "continuous"
+
+    def _printed(self, paragraph: Element, words: PrintedWords) -> None:
+        text = "".join(words.text)
+        number = self.numbering.count(paragraph)
+        if _OF_CONTENTS.search(text) and self.styles.is_contents(paragraph):
+            self._contents.append(f"{number.text if number else ''}{text}")
+            return
+        if text.strip():
+            self._tell_contents()
+        if number is not None:
+            self._tell_number(number, text, words)
+        label = number.text if number is not None and text.strip() else ""
+        self._page = self._page or is_on(self.styles.of_paragraph(paragraph, "pageBreakBefore"))
+        between = _between(number, text) if number is not None and label else ""
+        self._lines(label + between + text, self._marks(paragraph, words, label))
+        self._tell(words)
+
+    def _tell_contents(self) -> None:
+        """Tell the table of contents that Word made: it is no part of what was said."""
+        if self._contents:
+            self.transcript.left_out("目录", "；".join(self._contents))
+            self._contents.clear()
+
+    def _tell_number(self, number: AutomaticNumber, text: str, words: PrintedWords) -> None:
+        if number.bullet and text.strip():
+            words.told.append((Fidelity.LEFT_OUT, "项目符号", ""))
+        elif number.text and not text.strip():
+            words.told.append((Fidelity.LEFT_OUT, "没有文字的编号", number.text))
+        if number.form and number.form not in numerals.KNOWN | self._odd:
+            self._odd.add(number.form)
+            words.told.append((Fidelity.CHANGED, "编号的格式", number.form))
+
+    def _marks(self, paragraph: Element, words: PrintedWords, label: str) -> LineMarks:
+        usual = words.sizes.most_common(1)
+        return LineMarks(
+            level=self.styles.level(paragraph),
+            number=label,
+            align=_ALIGNED.get(val(self.styles.of_paragraph(paragraph, "jc")), ""),
+            bold=bool(usual) and not words.plain,
+            size=usual[0][0] if usual else 0.0,
+        )
+
+    def _lines(self, text: str, marks: LineMarks) -> None:
+        """Write a paragraph, in as many lines as pages begin within it."""
+        for index, piece in enumerate(text.split(PAGE)):
+            self._page = self._page or index > 0
+            if piece.strip() or not index:
+                fresh = self._page and bool(piece.strip())
+                self.transcript.write(piece, replace(marks, page=True) if fresh else marks)
+                self._page = self._page and not fresh
+
+    def _tell(self, words: PrintedWords) -> None:
+        """Note what is to be told of a paragraph, then write what hangs on it."""
+        for kind, what, said in words.differences():
+            (self.transcript.left_out if kind is Fidelity.LEFT_OUT else self.transcript.changed)(
+                what, said
+            )
+        for what, text in words.lines:
+            self.transcript.write(text)
+            self.transcript.changed(what, text)
+        for what, box in words.boxes:
+            self._box(what, box)
+        for mark, note, part in words.notes:
+            self._note(mark, note, part)
+
+    def _box(self, what: str, box: Element) -> None:
+        words = " ".join("".join(t.text or "" for t in p.iter(w("t"))) for p in box.iter(w("p")))
+        if words.strip():
+            self.transcript.changed(what, words)
+        self._apart(self._reader.part, lambda: self.write(box))
+
+    def _apart(self, part: str, write: Callable[[], None]) -> None:
+        """Write a story of its own: its fields and paragraphs have nothing to do with ours."""
+        before = self._reader, self._held, self._page
+        self._reader, self._held = self._reader_of(part), PrintedWords()
+        write()
+        self._reader, self._held, self._page = before
+
+    def _note(self, mark: str, note: Element, part: str) -> None:
+        reader = self._reader_of(part)
+        for paragraph in note.iter(w("p")):
+            words = reader.read(paragraph)
+            text = "".join(words.text).replace(PAGE, "\n").strip()
+            self.transcript.write(mark + text, LineMarks(note=mark))
+            words.notes.clear()
+            self._tell(words)
+            mark = ""
+
+    def _table(self, table: Element) -> None:
+        self._flush()
+        cells = tables.grid(table)
+        if tables.is_layout(table, cells, self.styles):
+            for cell in (cell for row in cells.rows for cell in row if cell is not None):
+                self._apart(self._reader.part, lambda cell=cell: self.write(cell))  # type: ignore[misc]
+            return
+        waiting = PrintedWords()
+        rows = [
+            ["" if cell is None else self._cell(cell, waiting) for cell in row]
+            for row in cells.rows
+        ]
+        rows_of_tables.write(self.transcript, rows)
+        if cells.merged:
+            self.transcript.changed("表格里合并的单元格", "")
+        self._tell(waiting)
+
+    def _cell(self, cell: Element, waiting: PrintedWords) -> str:
+        """Return the words of a cell on one line; what hangs on them waits for the end."""
+        said = []
+        if next(cell.iter(w("tbl")), None) is not None:
+            waiting.told.append((Fidelity.CHANGED, "表格里的表格", ""))
+        for paragraph in _paragraphs(cell):
+            words = self._reader.read(paragraph)
+            text = "".join(words.text)
+            number = self.numbering.count(paragraph)
+            if number is not None:
+                self._tell_number(number, text, words)
+                text = number.text + _between(number, text) + text if text.strip() else text
+            said.append(text)
+            words.text = []
+            waiting.add(words)
+        return " ".join(" ".join(said).split())
+
+    def _content_control(self, element: Element) -> None:
+        content = below(element, "sdtContent")
+        if content is None:
+            return
+        if is_on(below(element, "sdtPr", "showingPlcHdr")):
+            words = "".join(t.text or "" for t in content.iter(w("t")))
+            self.transcript.left_out("填写提示", words)
+        else:
+            self._blocks(content)
+
+    def _alternatives(self, element: Element) -> None:
+        chosen = next(children(element), None)
+        if chosen is not None:
+            self._blocks(chosen)
+
+    def _deleted(self, element: Element) -> None:
+        self.revisions.deleted += 1
+
+    def _inserted_file(self, element: Element) -> None:
+        """Write down a file that was put in whole (altChunk, 17.17.2)."""
+        id = str(element.get(package.RELATION_ID) or "")
+        name = self.package.target(id, self._reader.part)
+        data = self.package.data(name)
+        if data.startswith(b"PK") and self.deep < _DEEPEST:
+            Body(package.of_zip(data), self.transcript, self.deep + 1).read()
+        elif html.is_html(data, ".htm" if name.endswith((".htm", ".html")) else ""):
+            self._page_of_web(data)
+        else:
+            self.transcript.left_out("插入的文件", name.rsplit("/", 1)[-1])
+
+    def _page_of_web(self, data: bytes) -> None:
+        found = html.read(data)
+        for line in found.text.split("\n"):
+            self.transcript.write(line)
+        self.transcript.changed("插入的网页", found.title or "")
+
+    def _other_file(self, element: Element) -> None:
+        self.transcript.left_out("子文档", str(element.get(package.RELATION_ID) or ""))
+
+
+_OF_CONTENTS = re.compile(r"\S\s*\t\s*[-–—]?\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7})\s*[-–—]?\s*$")
+"""Words, a tabulator, the number of a page."""
+
+
+def _paragraphs(cell: Element) -> Iterator[Element]:
+    """Yield the paragraphs of a cell that are printed and in no box."""
+    gone = {w("del"), w("moveFrom"), w("txbxContent")}
+    for child in children(cell):
+        if child.tag == w("p"):
+            yield child
+        elif child.tag not in gone:
+            yield from _paragraphs(child)
+
+
+def _section_kinds(root: Element) -> list[str]:
+    """Return how each section begins (17.6.22), in their order."""
+    found = (one for one in root.iter(w("sectPr")) if not _is_former(one))
+    return [val(below(one, "type")) or "nextPage" for one in found]
+
+
+def _is_former(section: Element) -> bool:
+    parent = section.getparent()
+    return parent is not None and parent.tag == w("sectPrChange")
+
+
+def _between(number: AutomaticNumber, text: str) -> str:
+    """Return what parts a number from words that it would run together with: 1. and 2021年."""
+    if number.suffix == "nothing" or not number.text:
+        return ""
+    last, first = number.text[-1], text[:1]
+    if last in ".．" and first.isascii() and first.isalnum():
+        return " "
+    return " " if last.isalnum() and first.strip() and not _is_enclosed(last) else ""
+
+
+def _is_enclosed(sign: str) -> bool:
+    return "\u2460" <= sign <= "\u24ff" or "\u3220" <= sign <= "\u32ff"
+
+
+_BLOCKS: Mapping[str, Callable[[Body, Element], None]] = {
+    w("p"): Body._paragraph,
+    w("tbl"): Body._table,
+    w("sdt"): Body._content_control,
+    named(COMPATIBILITY, "AlternateContent"): Body._alternatives,
+    **dict.fromkeys((w("del"), w("moveFrom")), Body._deleted),
+    w("altChunk"): Body._inserted_file,
+    w("subDoc"): Body._other_file,
+}

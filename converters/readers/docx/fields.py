@@ -1,0 +1,163 @@
+"""Fields (ECMA-376 17.16): of most the result is shown; of some the code says what is."""
+
+import re
+from dataclasses import dataclass, field
+
+from converters.readers.docx import equations, symbols
+from converters.readers.docx.ooxml import number
+
+_WORD = re.compile(r"\s*([A-Za-z=]+)")
+_SYMBOL = re.compile(r'\s*SYMBOL\s+(0x[0-9a-fA-F]+|\d+)(?:.*?\\f\s+"?([^"\\]+)"?)?', re.I | re.S)
+_QUOTED = re.compile(r'"([^"]*)"')
+_UNSEEN = frozenset(
+    [
+        "XE",
+        "TC",
+        "RA",
+        "RD",
+        "SET",
+        "ASK",
+        "TOC",
+        "TOA",
+        "INDEX",
+        "ADVANCE",
+        "PRIVATE",
+        "COMMENTS",
+        "PRINT",
+        "LINK",
+        "DATABASE",
+    ]
+)
+"""They show nothing by themselves, or nothing of their own where the result is empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """What a field shows by its code; `what` is a noun for what was changed or is not shown."""
+
+    text: str = ""
+    changed: tuple[tuple[str, str], ...] = ()
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A field that has begun and not ended."""
+
+    code: list[str] = field(default_factory=list)
+    separated: bool = False
+    shown: bool = False
+    equation: bool = False
+
+
+@dataclass(slots=True)
+class Fields:
+    """The fields that are open at a place of a story; they may run over several paragraphs."""
+
+    _open: list[_Open] = field(default_factory=list)
+    _coded: list[_Open] = field(default_factory=list)
+    """Those of the open ones whose code has not ended."""
+    _equations: int = 0
+
+    def begin(self) -> None:
+        """Open a field: its code follows."""
+        self._open.append(_Open())
+        self._coded.append(self._open[-1])
+
+    def separate(self) -> None:
+        """End the code of a field: the result follows."""
+        if self._open and not self._open[-1].separated:
+            last = self._coded.pop()
+            last.separated = True
+            last.equation = is_equation("".join(last.code))
+            self._equations += last.equation
+
+    def end(self) -> FieldWords:
+        """Return what the field that ends here shows beside its result."""
+        if not self._open:
+            return FieldWords()
+        ended = self._open.pop()
+        self._equations -= ended.equation
+        if not ended.separated:
+            self._coded.pop()
+        return FieldWords() if ended.shown else of_code("".join(ended.code))
+
+    def ticked(self) -> None:
+        """Take note that the box of a form was shown: its field shows nothing more."""
+        if self._open:
+            self._open[-1].shown = True
+
+    def add_code(self, code: str) -> None:
+        """Take down a piece of the code."""
+        if self._open and not self._open[-1].separated:
+            self._open[-1].code.append(code)
+
+    def takes(self, text: str) -> bool:
+        """Return whether words belong to a code, or to a result that the code tells better."""
+        if not self._open:
+            return False
+        if self._coded:
+            self._coded[-1].code.append(text)
+        elif not self._equations and text:
+            self._show()
+        return bool(self._coded or self._equations)
+
+    def _show(self) -> None:
+        """Take note that all open fields show something; if one did before, so did those about."""
+        for one in reversed(self._open):
+            if one.shown:
+                break
+            one.shown = True
+
+
+def is_equation(code: str) -> bool:
+    """Return whether a field is one whose code alone says what is shown."""
+    return _name(code) == "EQ"
+
+
+def _name(code: str) -> str:
+    match = _WORD.match(code)
+    return match[1].upper() if match else ""
+
+
+def of_code(code: str) -> FieldWords:
+    r"""Return what a field without a result shows.
+
+    >>> of_code(r"SYMBOL 176 \f Symbol").text
+    '°'
+    """
+    name = _name(code)
+    if name == "EQ":
+        return _equation(code)
+    if name == "SYMBOL" and (match := _SYMBOL.match(code)):
+        return _symbol(match[1], (match[2] or "").strip())
+    if name == "QUOTE" and (quoted := _QUOTED.search(code)):
+        return FieldWords(quoted[1])
+    if name == "MACROBUTTON":
+        return FieldWords(" ".join(code.split()[2:]))
+    if name == "FORMCHECKBOX":
+        return FieldWords("□")
+    if not name or name in _UNSEEN:
+        return FieldWords()
+    return FieldWords(left_out=(("域", " ".join(code.split())),))
+
+
+def _equation(code: str) -> FieldWords:
+    found = equations.read(code)
+    text = equations.shown(found)
+    changed = [("带圈字符", one) for one in found.enclosed]
+    if found.formula:
+        changed.append(("公式", text))
+    readings = (("拼音", f"{text}（{' '.join(found.readings)}）"),) if found.readings else ()
+    return FieldWords(text, tuple(changed), readings)
+
+
+def _symbol(code: str, font: str) -> FieldWords:
+    value = int(code, 16) if code[:2].lower() == "0x" else number(code, 0)
+    if symbols.is_symbolic(font):
+        sign = symbols.sign(font, value)
+    else:
+        sign = chr(value) if 0x20 <= value < 0xD800 else ""
+    if sign:
+        return FieldWords(sign)
+    return FieldWords(symbols.UNKNOWN, (("符号", f"{font} {code}"),))

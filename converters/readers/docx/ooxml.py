@@ -1,0 +1,70 @@
+"""The names of WordprocessingML (ECMA-376 Part 1, clause 17), and how its values are read."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+
+MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+PLACED = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+DIAGRAM = "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+VML = "urn:schemas-microsoft-com:vml"
+OFFICE = "urn:schemas-microsoft-com:office:office"
+DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+"""The title among the properties of a package (ECMA-376 Part 2, 8.3)."""
+
+_OFF = frozenset({"0", "false", "off"})
+
+
+@cache
+def w(name: str) -> str:
+    """Return the qualified name of an element or attribute of WordprocessingML."""
+    return f"{{{MAIN}}}{name}"
+
+
+def named(space: str, name: str) -> str:
+    """Return a qualified name."""
+    return f"{{{space}}}{name}"
+
+
+def val(element: Element | None, name: str = "val") -> str:
+    """Return an attribute of an element, empty if one of the two is absent."""
+    return "" if element is None else str(element.get(w(name)) or "")
+
+
+def is_on(element: Element | None) -> bool:
+    """Return whether a toggle (17.7.3) is there and not switched off."""
+    return element is not None and val(element) not in _OFF
+
+
+def number(text: str, default: int) -> int:
+    """Return a whole number; the default for what is none."""
+    digits = text.removeprefix("-")
+    return int(text) if digits.isascii() and digits.isdigit() and len(digits) < _LONG else default
+
+
+_LONG = 10
+
+
+def below(element: Element | None, *path: str) -> Element | None:
+    """Return the element of WordprocessingML that a path of names leads to."""
+    for name in path:
+        if element is None:
+            return None
+        element = element.find(w(name))
+    return element
+
+
+def children(element: Element | None) -> Iterator[Element]:
+    """Yield the elements right below one; comments, entities and the like are none."""
+    if element is not None:
+        yield from (child for child in element if isinstance(child.tag, str))

@@ -1,0 +1,324 @@
+"""The words of a paragraph as Word prints them, its tracked changes taken as accepted."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from converters.readers import raised
+from converters.readers.docx import drawings, formulas, symbols
+from converters.readers.docx.drawings import Drawn
+from converters.readers.docx.fields import Fields, FieldWords
+from converters.readers.docx.notes import Notes
+from converters.readers.docx.ooxml import (
+    COMPATIBILITY,
+    MATH,
+    Element,
+    below,
+    children,
+    is_on,
+    named,
+    number,
+    val,
+    w,
+)
+from converters.readers.docx.package import WordPackage
+from converters.readers.docx.revisions import Revisions
+from converters.readers.docx.styles import Styles
+from converters.readers.raw import Fidelity
+
+PAGE = "\f"
+"""Stands in the words for the beginning of a page; no XML can hold it."""
+_LEFT, _CHANGED = Fidelity.LEFT_OUT, Fidelity.CHANGED
+
+
+@dataclass(slots=True)
+class PrintedWords:
+    """What a paragraph says, and what is to be told or written after it."""
+
+    text: list[str] = field(default_factory=list)
+    told: list[tuple[Fidelity, str, str]] = field(default_factory=list)
+    boxes: list[tuple[str, Element]] = field(default_factory=list)
+    lines: list[tuple[str, str]] = field(default_factory=list)
+    notes: list[tuple[str, Element, str]] = field(default_factory=list)
+    readings: list[str] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    sizes: Counter[float] = field(default_factory=Counter)
+    plain: int = 0
+    """How many characters are not bold."""
+
+    def add(self, other: "PrintedWords") -> None:
+        """Go on with the words of another paragraph."""
+        for name in ("text", "told", "boxes", "lines", "notes", "readings", "hidden"):
+            getattr(self, name).extend(getattr(other, name))
+        self.sizes.update(other.sizes)
+        self.plain += other.plain
+
+    def differences(self) -> list[tuple[Fidelity, str, str]]:
+        """Return what is to be told; readings and hidden words of a paragraph together."""
+        found = list(self.told)
+        if self.readings:
+            found.append((_LEFT, "拼音", "、".join(self.readings)))
+        if hidden := "".join(self.hidden).strip():
+            found.append((_LEFT, "隐藏的文字", hidden))
+        return found
+
+
+@dataclass(slots=True)
+class ParagraphReader:
+    """Reads the paragraphs of one part of a file, in their order."""
+
+    package: WordPackage
+    part: str
+    styles: Styles
+    notes: Notes
+    revisions: Revisions
+    fields: Fields = field(default_factory=Fields)
+    _out: PrintedWords = field(default_factory=PrintedWords)
+    _paragraph: Element | None = None
+    _run: Element | None = None
+    _place: str = ""
+    _hidden: bool = False
+    _marked: bool = False
+
+    def read(self, paragraph: Element) -> PrintedWords:
+        """Return what a paragraph says."""
+        self._out, self._paragraph = PrintedWords(), paragraph
+        self._walk(paragraph)
+        return self._out
+
+    def _walk(self, element: Element) -> None:
+        for child in children(element):
+            how = _HOW.get(str(child.tag))
+            if how is not None:
+                how(self, child)
+            elif not str(child.tag).endswith("Pr"):
+                self._walk(child)
+
+    def _say(self, text: str) -> None:
+        """Add words, unless they are of the code of a field or hidden."""
+        if self.fields.takes(text):
+            return
+        if self._hidden:
+            self._out.hidden.append(text)
+            return
+        self._out.text.append(text)
+        if self._run is not None and (size := len(text.strip())):
+            self._out.sizes[self._size(self._run)] += size
+            if not self.styles.toggled(self._run, self._paragraph, "b"):
+                self._out.plain += size
+
+    def _size(self, run: Element) -> float:
+        told = val(self.styles.of_run(run, self._paragraph, "sz")).removesuffix("pt")
+        return number(told, 0) / 2
+
+    def _tell(self, kind: Fidelity, what: str, words: str = "") -> None:
+        self._out.told.append((kind, what, words))
+
+    def _of_run(self, run: Element) -> None:
+        before = (self._run, self._place, self._hidden)
+        self._run, self._marked = run, False
+        self._hidden = self.styles.toggled(run, self._paragraph, "vanish")
+        place = val(self.styles.of_run(run, self._paragraph, "vertAlign"))
+        self._place = place if place in _PLACES else ""
+        self._walk(run)
+        self._run, self._place, self._hidden = before
+        self._marked = False
+
+    def _text(self, element: Element) -> None:
+        text = element.text or ""
+        if self._marked:
+            self._tell(_CHANGED, "注号", text)
+            return
+        if any("\uf020" <= char <= "\uf0ff" for char in text):
+            text = self._symbolic(text)
+        self._say(self._shifted(text) if self._place and text.strip() else text)
+
+    def _symbolic(self, text: str) -> str:
+        """Return text of codes of a symbol font (17.3.2.26) as the signs that are shown."""
+        fonts = self.styles.of_run(self._run_or_none(), self._paragraph, "rFonts")
+        names = [val(fonts, name) for name in ("ascii", "hAnsi", "eastAsia")]
+        font = next((name for name in names if symbols.is_symbolic(name)), "symbol")
+        shown = symbols.plain(text, font)
+        if symbols.UNKNOWN in shown:
+            self._tell(_CHANGED, "符号", font)
+        return shown
+
+    def _run_or_none(self) -> Element:
+        assert self._run is not None  # text stands in runs; _walk sets it before
+        return self._run
+
+    def _shifted(self, text: str) -> str:
+        """Return raised or lowered text (17.3.2.42), as it is where Unicode has no signs for it."""
+        what, shift = _PLACES[self._place]
+        shown = shift(text)
+        if shown is None:
+            self._tell(_CHANGED, what, f"{self._last()}{text}")
+            return text
+        return shown
+
+    def _last(self) -> str:
+        return "".join(self._out.text[-2:])[-8:]
+
+    def _sign(self, element: Element) -> None:
+        self._say(_SIGNS[str(element.tag)])
+
+    def _break(self, element: Element) -> None:
+        page = val(element, "type") == "page"
+        if not (page and self._hidden):
+            self._say(PAGE if page else "\n")
+
+    def _symbol(self, element: Element) -> None:
+        font, code = val(element, "font"), val(element, "char")
+        try:
+            shown = symbols.sign(font, int(code, 16))
+        except ValueError:
+            shown = ""
+        if not shown:
+            self._tell(_CHANGED, "符号", f"{font} {code}")
+        self._say(shown or symbols.UNKNOWN)
+
+    def _field_mark(self, element: Element) -> None:
+        kind = val(element, "fldCharType")
+        if kind == "begin":
+            self.fields.begin()
+            self._say_box(element)
+        elif kind == "separate":
+            self.fields.separate()
+        elif kind == "end":
+            self._field(self.fields.end())
+
+    def _say_box(self, element: Element) -> None:
+        """Show the box of a form, ticked or not (17.16.7)."""
+        box = below(element, "ffData", "checkBox")
+        if box is not None:
+            ticked = below(box, "checked")
+            on = is_on(ticked) if ticked is not None else is_on(below(box, "default"))
+            self._out.text.append("☑" if on else "□")
+            self.fields.ticked()
+
+    def _field(self, shown: FieldWords) -> None:
+        if shown.text:
+            self._say(shown.text)
+        self._out.told += [(_CHANGED, what, words) for what, words in shown.changed]
+        for what, words in shown.left_out:
+            if what == "拼音":
+                self._out.readings.append(words)
+            else:
+                self._tell(_LEFT, what, words)
+
+    def _code(self, element: Element) -> None:
+        self.fields.add_code(element.text or "")
+
+    def _simple_field(self, element: Element) -> None:
+        """Show a field of one element (17.16.19)."""
+        self.fields.begin()
+        self.fields.add_code(val(element, "instr"))
+        self.fields.separate()
+        self._walk(element)
+        self._field(self.fields.end())
+
+    def _ruby(self, element: Element) -> None:
+        """Show the base of a reading (17.3.3.25); the reading is told."""
+        before = len(self._out.text)
+        base = below(element, "rubyBase")
+        if base is not None:
+            self._walk(base)
+        rt = below(element, "rt")
+        reading = "" if rt is None else "".join(t.text or "" for t in rt.iter(w("t")))
+        if reading.strip():
+            self._out.readings.append(f"{''.join(self._out.text[before:])}（{reading.strip()}）")
+
+    def _formula(self, element: Element) -> None:
+        text = formulas.linear(element)
+        if not formulas.is_plain(element):
+            self._tell(_CHANGED, "公式", text)
+        self._say(text)
+
+    def _deleted(self, element: Element) -> None:
+        self.revisions.deleted += 1
+
+    def _moved_away(self, element: Element) -> None:
+        self.revisions.moved += 1
+
+    def _inserted(self, element: Element) -> None:
+        self.revisions.inserted += 1
+        self._walk(element)
+
+    def _note(self, element: Element) -> None:
+        kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
+        told = self.notes.refer(kind, val(element, "id"))
+        if told is not None and not self.fields.takes("") and not self._hidden:
+            self._out.text.append(told[0])
+            self._out.notes.append(told)
+            self._marked = val(element, "customMarkFollows") in ("1", "true", "on")
+
+    def _comment(self, element: Element) -> None:
+        if words := self.notes.comment(val(element, "id")):
+            self._tell(_LEFT, "批注", words)
+
+    def _drawing(self, element: Element) -> None:
+        self._take(drawings.of_drawing(element, self.package, self.part))
+
+    def _picture(self, element: Element) -> None:
+        self._take(drawings.of_picture(element))
+
+    def _take(self, drawn: Drawn) -> None:
+        self._out.boxes += drawn.boxes
+        self._out.lines += drawn.lines
+        self._out.told += [(_LEFT, what, name) for what, name in drawn.left_out]
+
+    def _ink(self, element: Element) -> None:
+        self._tell(_LEFT, "墨迹")
+
+    def _alternatives(self, element: Element) -> None:
+        """Read the first of several forms of the same (Part 3, 9.3); the others repeat it."""
+        chosen = next(children(element), None)
+        if chosen is not None:
+            self._walk(chosen)
+
+    def _content_control(self, element: Element) -> None:
+        """Read what was filled in; a text that asks for it (17.5.2.39) is left out."""
+        content = below(element, "sdtContent")
+        if content is None:
+            return
+        if is_on(below(element, "sdtPr", "showingPlcHdr")):
+            self._tell(_LEFT, "填写提示", "".join(t.text or "" for t in content.iter(w("t"))))
+        else:
+            self._walk(content)
+
+    def _nothing(self, element: Element) -> None:
+        pass
+
+
+_PLACES: Mapping[str, tuple[str, Callable[[str], str | None]]] = {
+    "superscript": ("上标", raised.superscript),
+    "subscript": ("下标", raised.subscript),
+}
+_SIGNS: Mapping[str, str] = {
+    **dict.fromkeys((w("tab"), w("ptab")), "\t"),
+    w("cr"): "\n",
+    w("noBreakHyphen"): "-",
+}
+_HOW: Mapping[str, Callable[[ParagraphReader, Element], None]] = {
+    w("r"): ParagraphReader._of_run,
+    w("t"): ParagraphReader._text,
+    **dict.fromkeys(_SIGNS, ParagraphReader._sign),
+    w("br"): ParagraphReader._break,
+    w("sym"): ParagraphReader._symbol,
+    w("fldChar"): ParagraphReader._field_mark,
+    w("instrText"): ParagraphReader._code,
+    w("fldSimple"): ParagraphReader._simple_field,
+    w("ruby"): ParagraphReader._ruby,
+    named(MATH, "oMath"): ParagraphReader._formula,
+    w("del"): ParagraphReader._deleted,
+    w("moveFrom"): ParagraphReader._moved_away,
+    w("ins"): ParagraphReader._inserted,
+    **dict.fromkeys((w("footnoteReference"), w("endnoteReference")), ParagraphReader._note),
+    w("commentReference"): ParagraphReader._comment,
+    w("drawing"): ParagraphReader._drawing,
+    **dict.fromkeys((w("pict"), w("object")), ParagraphReader._picture),
+    w("contentPart"): ParagraphReader._ink,
+    named(COMPATIBILITY, "AlternateContent"): ParagraphReader._alternatives,
+    w("sdt"): ParagraphReader._content_control,
+    **dict.fromkeys((w("delText"), w("delInstrText")), ParagraphReader._nothing),
+}

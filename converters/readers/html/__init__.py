@@ -1,0 +1,86 @@
+"""Saved web pages (.html, .mht): the visible text, line by line, and what is not of the article."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from converters.errors import SourceError
+from converters.readers.html import archive, article, facts, source
+from converters.readers.html.hiding import Hiding
+from converters.readers.html.walk import HtmlLine, Sight, Walk
+from converters.readers.raw import Difference, Fidelity, LineMarks, RawText, Transcript
+
+_EMPTY = SourceError("网页里没有文字", "请在浏览器里把正文另存为文本再导入")
+is_html = source.is_html
+is_archive = archive.is_archive
+SUFFIXES = source.SUFFIXES
+
+
+def read(data: bytes) -> RawText:
+    """Return the visible text of a page, one line a block, and the lines outside its article.
+
+    The declared charset is believed where the bytes agree with it (gb2312 and gbk are read as
+    GB 18030), else it is found out as for plain text. Numbers of lists are written out, tables are
+    rows; hidden and struck-out words of the article, pictures and the like are told. Raises
+    SourceError for a page without text.
+    """
+    charset, others = "", 0
+    if archive.is_archive(data):
+        data, charset, others = archive.page(data)
+    markup, encoding = source.decoded(data, charset)
+    try:
+        root = lxml_html.document_fromstring(markup)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise _EMPTY from error
+    raw = _raw(root, encoding)
+    told = tuple(Difference(Fidelity.LEFT_OUT, "附带的网页") for _ in range(others))
+    return replace(raw, differences=(*raw.differences, *told))
+
+
+def _raw(root: etree._Element, encoding: str) -> RawText:
+    body = root.find("body")
+    walked = Walk(Hiding(root))
+    walked.read(root if body is None else body)
+    lines = [line for line in walked.lines if line.text.strip()]
+    if not lines:
+        raise _EMPTY
+    held = article.article(root, lines)
+    aside = frozenset(n for n, line in enumerate(lines, 1) if article.outside(line, held))
+    made = Transcript()
+    for number, line in enumerate(lines, 1):
+        _write(made, line, numbered=number not in aside)
+    raw = made.raw("html", encoding, facts.title(root))
+    sights = [one for one in walked.sights if one.everywhere or article.within(one.element, held)]
+    told = tuple(_told(sights, walked.lines))
+    return replace(raw, aside=aside, differences=told, posted=facts.posted(root))
+
+
+def _write(made: Transcript, line: HtmlLine, *, numbered: bool) -> None:
+    number = line.number if numbered and not line.counted else ""
+    words = f"{number}{line.text.lstrip()}" if number else line.text
+    made.write(words, LineMarks(number=number.strip(), cell=line.cell))
+
+
+_MANY = 3
+
+
+def _told(sights: Sequence[Sight], lines: Sequence[HtmlLine]) -> list[Difference]:
+    """Return what was seen as differences: many of one kind that say something are one."""
+    before = [0]
+    for line in lines:
+        before.append(before[-1] + bool(line.text.strip()))
+    kinds: dict[tuple[Fidelity, str], list[Sight]] = {}
+    for one in sights:
+        kinds.setdefault((one.kind, one.what), []).append(one)
+    found: list[Difference] = []
+    for (kind, what), group in kinds.items():
+        telling = [one for one in group if one.words]
+        if len(telling) > _MANY:
+            group = [one for one in group if not one.words]
+            words = " ".join(one.words for one in telling)
+            at = before[telling[0].after]
+            found.append(Difference(kind, f"{what} {len(telling)} 处", words, at))
+        found += (Difference(kind, what, one.words, before[one.after]) for one in group)
+    return sorted(found, key=lambda one: one.line)

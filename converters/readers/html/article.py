@@ -1,0 +1,54 @@
+"""The article of a page, told from its frame."""
+
+from collections.abc import Sequence
+
+from lxml import etree
+
+from converters.readers.html.walk import HtmlLine
+
+_FRAMES = frozenset(["nav", "footer", "aside"])
+_HOLDERS = frozenset(
+    ("div", "article", "section", "main", "td", "center", "form", "fieldset", "body", "html")
+)
+"""What holds articles: not a paragraph, a heading, a list item, nor what stands within lines."""
+_SHARE = 0.75
+"""The share of a page's prose that its article holds."""
+
+
+def article(root: etree._Element, lines: Sequence[HtmlLine]) -> etree._Element:
+    """Return the deepest element that holds most of the prose."""
+    prose: dict[etree._Element, int] = {}
+    total = 0
+    for line in lines:
+        words = line.text
+        if "。" not in words and "，" not in words and len(words) < 40:
+            continue
+        size = max(len(words) - 2 * line.linked, 0)
+        total += size
+        for element in (line.element, *line.element.iterancestors()):
+            prose[element] = prose.get(element, 0) + size
+    if not total:
+        return root
+    holders = [element for element, size in prose.items() if size >= _SHARE * total]
+    deepest = max(holders, key=lambda element: sum(1 for _ in element.iterancestors()))
+    # A long paragraph may hold most of the prose: its neighbours are of the article all the same.
+    while deepest.tag not in _HOLDERS and deepest.getparent() is not None:
+        deepest = deepest.getparent()
+    return deepest
+
+
+def within(element: etree._Element, article: etree._Element) -> bool:
+    """Return whether an element is the article or stands in it, and in no frame within it."""
+    above = (element, *element.iterancestors())
+    return article in above and not any(one.tag in _FRAMES for one in above)
+
+
+def outside(line: HtmlLine, article: etree._Element) -> bool:
+    """Return whether a line is of the frame of a page: outside its article, or but a link in it."""
+    words = line.text.strip()
+    above = (line.element, *line.element.iterancestors())
+    if any(element.tag in _FRAMES for element in above):
+        return True
+    if article in above:
+        return line.linked > 0.6 * len(words) and len(words) < 60 and "。" not in words
+    return not any(element.tag in ("h1", "h2") for element in above)

@@ -1,0 +1,104 @@
+"""What a page hides: by its own styles, a rule of its head, an attribute, or out of sight."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+_UNSEEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
+    r"|(?<![\w-])opacity\s*:\s*0*\.?0+(?![\d.]*[1-9])\s*%?\s*(?:;|!|$)"
+    r"|font-size\s*:\s*0*\.?0+\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
+    r"|text-indent\s*:\s*-\s*\d{3,}(?:\.\d+)?\s*(?:px|pt|em|rem|%)?"
+    r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)",
+    re.IGNORECASE,
+)
+_PLACED = re.compile(r"position\s*:\s*(?:absolute|fixed)", re.IGNORECASE)
+_AWAY = re.compile(
+    r"(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top)\s*:\s*-\s*\d{3,}", re.IGNORECASE
+)
+_FLAT = re.compile(
+    r"(?<![\w-])(?:height|width|max-height|max-width)\s*:\s*0+(?:px|pt|em|%)?\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+_CUT_OFF = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w\-\u4e00-\u9fff]+)", re.IGNORECASE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_BODY = 0.6
+"""What holds more of a page's words is what it shows once its script has run."""
+
+
+SAID = "descendant-or-self::*[not(self::script or self::style)]/text()"
+"""The words within an element, without programs and styles; an XPath."""
+
+
+class Hiding:
+    """Which elements of a page nobody sees."""
+
+    def __init__(self, root: etree._Element) -> None:
+        self._most = _BODY * _size(root if (body := root.find("body")) is None else body)
+        self._rules = frozenset(_hiding_rules(root))
+
+    def hides(self, node: etree._Element) -> bool:
+        """Return whether an element is hidden, and is not the body of the page's words."""
+        return self._is_unseen(node) and not self.is_body(node)
+
+    def strikes(self, node: etree._Element) -> bool:
+        """Return whether the words of an element are struck out."""
+        struck = node.tag in ("del", "s", "strike") or _STRUCK.search(node.get("style") or "")
+        return bool(struck) and not self.is_body(node)
+
+    def is_body(self, node: etree._Element) -> bool:
+        """Return whether an element holds most of the words of the page."""
+        return _size(node) > self._most
+
+    def _is_unseen(self, node: etree._Element) -> bool:
+        if node.get("hidden") is not None:
+            return True
+        names = [f".{name}" for name in (node.get("class") or "").split()]
+        names.append(f"#{node.get('id')}")
+        return is_hiding(node.get("style") or "") or not self._rules.isdisjoint(names)
+
+
+def is_hiding(style: str) -> bool:
+    """Return whether declarations of style put words out of sight.
+
+    >>> [is_hiding(s) for s in ("opacity: 0; ", "opacity:0.5", "position:absolute;left:-9999px")]
+    [True, False, True]
+    """
+    return bool(
+        _UNSEEN.search(style)
+        or (_PLACED.search(style) and _AWAY.search(style))
+        or (_FLAT.search(style) and _CUT_OFF.search(style))
+    )
+
+
+def _size(node: etree._Element) -> int:
+    return sum(len(words.strip()) for words in node.xpath(SAID))
+
+
+def _hiding_rules(root: etree._Element) -> Iterator[str]:
+    """Yield the classes and ids that a rule of the page for all media hides by that name alone."""
+    for sheet in root.iter("style"):
+        if (sheet.get("media") or "all").strip().lower() not in ("all", "screen", ""):
+            continue
+        for selectors, style in _rules(_COMMENT.sub("", sheet.text or "")):
+            if is_hiding(style):
+                for one in selectors.split(","):
+                    if match := _SIMPLE.fullmatch(one.strip()):
+                        yield match[1]
+
+
+def _rules(css: str) -> Iterator[tuple[str, str]]:
+    """Yield the selectors and declarations of the rules that stand in no @media."""
+    depth, selectors = 0, ""
+    for words, brace in re.findall(r"([^{}]*)([{}])", css):
+        if brace == "{":
+            depth += 1
+            selectors = words.rpartition(";")[2] if depth == 1 else ""
+        else:
+            if depth == 1 and not selectors.lstrip().startswith("@"):
+                yield selectors, words
+            depth = max(depth - 1, 0)
+            selectors = "@" if depth else ""

@@ -1,0 +1,341 @@
+"""The walk through a page: its words as lines, and what is seen of it that is no line."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from converters.readers import raised, tables
+from converters.readers.html import grid, lists
+from converters.readers.html.hiding import SAID, Hiding
+from converters.readers.raw import Fidelity
+from converters.speech import hanzi
+
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "select",
+        "option",
+        "button",
+        "input",
+        "form-data",
+        "rp",
+        "head",
+        "meta",
+        "link",
+        "xml",
+        "param",
+        "source",
+        "track",
+        "col",
+        "colgroup",
+        "title",
+    ]
+)
+"""What has no words, or none that are of the page's text."""
+_SHOWN = {
+    "img": "图片",
+    "picture": "图片",
+    "svg": "图形",
+    "canvas": "图形",
+    "video": "视频",
+    "mpvideosnap": "视频",
+    "audio": "音频",
+    "mpvoice": "音频",
+    "mp-common-mpaudio": "音频",
+    "qqmusic": "音频",
+    "iframe": "嵌入的网页",
+    "object": "嵌入的内容",
+    "embed": "嵌入的内容",
+    "textarea": "表单里的文字",
+}
+"""What a page shows that is no text, each with what it is called."""
+_BLOCKS = frozenset(
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "aside",
+        "nav",
+        "main",
+        "center",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "menu",
+        "caption",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "hr",
+        "br",
+        "address",
+        "form",
+        "fieldset",
+        "legend",
+        "details",
+        "summary",
+        "body",
+        "html",
+    ]
+)
+_LONGEST_RAISED = 20
+_COUNTED = re.compile(
+    r"\s*(?:[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[)）.．、]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[条章节]"
+    r")"
+)
+
+
+@dataclass(slots=True)
+class HtmlLine:
+    """A line in the making: its words, how many of them are links, the element it stands in.
+
+    `number` is the number that the browser prints before it; `cell` tells the row of a table.
+    """
+
+    element: etree._Element
+    words: list[str] = field(default_factory=list)
+    linked: int = 0
+    number: str = ""
+    cell: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words of the line."""
+        return "".join(self.words)
+
+    @property
+    def counted(self) -> bool:
+        """Whether the words begin with a number of their own, so that the list prints none."""
+        return bool(_COUNTED.match(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What was seen in an element, after so many lines, and is not written down as it is."""
+
+    kind: Fidelity
+    what: str
+    words: str
+    element: etree._Element
+    after: int
+
+    @property
+    def everywhere(self) -> bool:
+        """Whether it is told wherever it stands: words that the page shows."""
+        return self.what in (_STRUCK, _READING)
+
+
+_STRUCK, _READING = "删去的文字", "注音"
+
+
+class Walk:
+    """One walk through the elements of a page, or of a cell."""
+
+    def __init__(self, hiding: Hiding) -> None:
+        self.lines: list[HtmlLine] = []
+        self.sights: list[Sight] = []
+        self._hiding = hiding
+        self._size = 0
+        self._number = ""
+        self._labels: dict[etree._Element, str] = {}
+        self._current: HtmlLine | None = None
+
+    def read(self, element: etree._Element) -> None:
+        """Write down the words of an element, a line for each of its blocks."""
+        self._size = self._size or len("".join(element.text_content().split()))
+        self._current = HtmlLine(element)
+        stack: list[tuple[etree._Element, bool]] = [(element, False)]
+        while stack:
+            node, closing = stack.pop()
+            if closing:
+                self._leave(node, element)
+                continue
+            stack.append((node, True))
+            if isinstance(node.tag, str) and self._enter(node):
+                stack += [(child, False) for child in reversed(node)]
+        self._end(element)
+
+    def _leave(self, node: etree._Element, last: etree._Element) -> None:
+        if node.tag in _BLOCKS:
+            self._end(_parent(node))
+        if node.tag == "li":
+            self._number = ""
+        if node is not last and node.tail:
+            self._say(_squeezed(node.tail, _parent(node)), _parent(node))
+
+    def _enter(self, node: etree._Element) -> bool:
+        """Write down what an element begins with; return whether its children are to be read."""
+        if node.tag in _SILENT or self._is_unsaid(node):
+            return False
+        if (way := _WAYS.get(node.tag)) and way(self, node):
+            return False
+        if node.tag in _BLOCKS:
+            self._end(node)
+        if node.tag == "ol":
+            self._labels.update(lists.labels(node))
+        self._number += self._labels.get(node, "")
+        if node.text:
+            self._say(_squeezed(node.text, node), node)
+        return True
+
+    def _is_unsaid(self, node: etree._Element) -> bool:
+        """Tell what is shown but has no words, what is hidden and what is struck out."""
+        if what := _SHOWN.get(node.tag):
+            self._see(node, what, _name(node))
+            return True
+        if self._hiding.hides(node):
+            if words := _words(node):
+                self._see(node, "隐藏的文字", words)
+            return True
+        if self._hiding.strikes(node):
+            self._see(node, _STRUCK, _words(node))
+            return True
+        return False
+
+    def _reading(self, node: etree._Element) -> bool:
+        self._see(node, _READING, _words(node))
+        return True
+
+    def _raised(self, node: etree._Element) -> bool:
+        """Write a superscript or subscript in the signs that Unicode has, else as it is."""
+        words = _words(node)
+        if len(words) > _LONGEST_RAISED or any(child.tag in _BLOCKS for child in node.iter()):
+            return False
+        if not words:
+            return True
+        up = node.tag == "sup"
+        signs = raised.superscript(words) if up else raised.subscript(words)
+        if signs is None:
+            self._see(node, "上标" if up else "下标", words, Fidelity.CHANGED)
+        self._say(signs or words, node)
+        return True
+
+    def _formula(self, node: etree._Element) -> bool:
+        words = _words(node)
+        self._see(node, "公式", words, Fidelity.CHANGED)
+        self._say(words, node)
+        return True
+
+    def _table(self, node: etree._Element) -> bool:
+        if not grid.is_data(node, self._size):
+            return False
+        self._end(node)
+        for caption in node.iter("caption"):
+            self.lines.append(HtmlLine(node, [self._of(caption)]))
+        rows = grid.rows(node)
+        said = {cell: self._of(cell) for row in rows for cell in row}
+        placed, merged = grid.placed(rows, said)
+        if merged:
+            self._see(node, "合并的单元格", "", Fidelity.CHANGED)
+        for line in tables.lines(placed):
+            self.lines.append(HtmlLine(node, [line], cell=True))
+        return True
+
+    def _of(self, element: etree._Element) -> str:
+        """Return the words of a part of a table on one line."""
+        inside = Walk(self._hiding)
+        inside.read(element)
+        for one in inside.sights:
+            self._see(one.element, one.what, one.words, one.kind)
+        said = [f"{line.number}{line.text.strip()}" for line in inside.lines if line.text.strip()]
+        return " ".join(said)
+
+    def _say(self, words: str, element: etree._Element) -> None:
+        for number, line in enumerate(words.split("\n")):
+            if number:
+                self._end(element)
+            self._add(line, element)
+
+    def _add(self, words: str, element: etree._Element) -> None:
+        line = self._current
+        assert line is not None
+        line.words.append(words)
+        if self._number and words.strip():
+            line.number, self._number = self._number, ""
+        inside = element.tag == "a" or any(up.tag == "a" for up in element.iterancestors())
+        line.linked += len(words.strip()) if inside else 0
+
+    def _end(self, element: etree._Element) -> None:
+        if self._current is not None:
+            self.lines.append(self._current)
+        self._current = HtmlLine(element)
+
+    def _see(
+        self,
+        element: etree._Element,
+        what: str,
+        words: str,
+        kind: Fidelity = Fidelity.LEFT_OUT,
+    ) -> None:
+        after = len(self.lines) + bool(self._current and self._current.text.strip())
+        self.sights.append(Sight(kind, what, words, element, after))
+
+
+_WAYS: Mapping[str, Callable[[Walk, etree._Element], bool]] = {
+    "rt": Walk._reading,
+    "sup": Walk._raised,
+    "sub": Walk._raised,
+    "math": Walk._formula,
+    "table": Walk._table,
+}
+"""Elements that are read in a way of their own."""
+
+
+def _name(node: etree._Element) -> str:
+    """Return what a picture or the like says or is called, empty if nothing that tells anything."""
+    called = " ".join((node.get("alt") or node.get("title") or "").split())
+    told = called if hanzi.count_hanzi(called) and called not in _IDLE else ""
+    return " ".join(filter(None, (told, _words(node))))
+
+
+_IDLE = frozenset(("图片", "图像", "配图", "插图"))
+
+
+def _words(node: etree._Element) -> str:
+    return " ".join(_strings(node))
+
+
+def _strings(node: etree._Element) -> Iterator[str]:
+    for words in node.xpath(SAID):
+        yield from words.split()
+
+
+def _parent(node: etree._Element) -> etree._Element:
+    parent = node.getparent()
+    return node if parent is None else parent
+
+
+def _squeezed(words: str, node: etree._Element) -> str:
+    """Return words as a browser shows them.
+
+    Line ends in the markup are spaces, or nothing between Chinese characters.
+    """
+    if node.tag == "pre":
+        return words
+    words = re.sub(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t]*(?=[\u2e80-\uffef])", "", words)
+    return re.sub(r"[ \t\r\n]+", " ", words)

@@ -1,0 +1,153 @@
+import io
+import zipfile
+
+from converters.readers import docx
+from converters.readers.docx.ooxml import SHAPE
+from converters.readers.raw import Fidelity
+from tests.readers.docx.word_files import lines, p, part, read, t, told, word
+
+
+def notes(kind: str, **texts: str) -> str:
+    each = "".join(
+        f'<w:{kind} w:id="{id[1:]}">{p(t(words))}</w:{kind}>' for id, words in texts.items()
+    )
+    return part(f"{kind}s", each)
+
+
+def reference(kind: str, id: int) -> str:
+    return f'<w:r><w:{kind}Reference w:id="{id}"/></w:r>'
+
+
+def test_notes_follow_their_paragraph_with_their_mark() -> None:
+    parts = {
+        "footnotes": notes("footnote", n1="见第二卷。"),
+        "endnotes": notes("endnote", n1="截至二月底。"),
+    }
+    body = p(t("富民为始。"), reference("footnote", 1), t("总产值"), reference("endnote", 1))
+    found = read(body + p(t("下一段")), parts)
+    assert found.text.split("\n") == [
+        *("富民为始。〔1〕总产值〔2〕", "〔1〕见第二卷。", "〔2〕截至二月底。", "下一段")
+    ]
+    assert [found.marks[line].note for line in (2, 3)] == ["〔1〕", "〔2〕"]
+    assert told(found, Fidelity.CHANGED)[0][1].startswith("脚注 1 条，尾注 1 条")
+
+
+def test_comments_are_told_with_who_wrote_them() -> None:
+    comment = f'<w:comment w:id="1" w:author="李四">{p(t("请核数字"))}</w:comment>'
+    found = read(p(t("甲"), reference("comment", 1)), {"comments": part("comments", comment)})
+    assert found.text == "甲"
+    assert told(found) == [("批注", "李四：请核数字")]
+
+
+def test_heads_and_feet_are_told_if_they_hold_words() -> None:
+    parts = {
+        "header1": part("hdr", p(t("某县人大常委会文件"))),
+        "footer1": part("ftr", p(t("— 1 —"))),
+    }
+    assert told(read(p(t("甲")), parts)) == [("页眉", "某县人大常委会文件")]
+
+
+HEADING = (
+    '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr>'
+    '<w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="44"/></w:rPr>'
+    '</w:style><w:style w:type="paragraph" w:styleId="2"><w:basedOn w:val="1"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="3"><w:name w:val="Title"/></w:style>'
+)
+
+
+def styled(words: str, id: str, more: str = "") -> str:
+    return p(t(words), about=f'<w:pStyle w:val="{id}"/>{more}')
+
+
+def test_marks_come_from_the_style_and_what_it_is_based_on() -> None:
+    body = styled("甲", "2") + styled("乙", "3") + styled("丙", "2", '<w:outlineLvl w:val="9"/>')
+    found = read(body + p(t("丁")), {"styles": part("styles", HEADING)})
+    mark = found.marks[1]
+    assert (mark.level, mark.align, mark.bold, mark.size) == (1, "center", True, 22)
+    assert [found.marks[line].level for line in (2, 3)] == [0, None]
+    assert 4 not in found.marks
+
+
+def test_pages_begin_by_breaks_sections_and_styles() -> None:
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    onward = '<w:sectPr><w:type w:val="continuous"/></w:sectPr>'
+    body = (
+        p(t("一")) + p(page) + p(t("二"), page, t("三")) + p(t("四"), about="<w:pageBreakBefore/>")
+    )
+    body += p(t("五"), about="<w:sectPr/>") + p(t("六"), about=onward) + p(t("七")) + "<w:sectPr/>"
+    found = read(body)
+    pages = {line: found.marks[line].page for line in found.marks}
+    shown = found.text.split("\n")
+    assert [shown[line - 1] for line, begins in pages.items() if begins] == ["二", "三", "四", "七"]
+
+
+def box(words: str) -> str:
+    inside = f"<wps:wsp><wps:txbx><w:txbxContent>{p(t(words))}</w:txbxContent></wps:txbx></wps:wsp>"
+    data = f'<a:graphicData uri="{SHAPE}">{inside}</a:graphicData>'
+    return f"<w:drawing><wp:inline><a:graphic>{data}</a:graphic></wp:inline></w:drawing>"
+
+
+def test_a_text_box_is_read_once_after_its_paragraph() -> None:
+    frame = f"<w:txbxContent>{p(t('框'))}</w:txbxContent>"
+    old = f"<w:pict><v:shape><v:textbox>{frame}</v:textbox></v:shape></w:pict>"
+    both = (
+        f"<mc:AlternateContent><mc:Choice>{box('框')}</mc:Choice>"
+        f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"
+    )
+    found = read(p(t("甲"), f"<w:r>{both}</w:r>", t("乙")) + p(t("丙")))
+    assert found.text.split("\n") == ["甲乙", "框", "丙"]
+    assert told(found, Fidelity.CHANGED) == [("文本框", "框")]
+
+
+def test_word_art_is_read_and_pictures_and_objects_are_told() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="热烈庆祝"/></v:shape></w:pict></w:r>'
+    ole = '<w:r><w:object><o:OLEObject ProgID="Equation.3"/></w:object></w:r>'
+    picture = '<w:r><w:pict><v:shape><v:imagedata o:title="合影"/></v:shape></w:pict></w:r>'
+    found = read(p(t("甲"), art, ole, picture))
+    assert found.text.split("\n") == ["甲", "热烈庆祝"]
+    assert told(found) == [("公式", "Equation.3"), ("图片", "合影")]
+
+
+def row(*cells: str) -> str:
+    return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+
+RULED = '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'
+
+
+def test_a_table_becomes_rows_with_merged_cells_told() -> None:
+    wide = f'<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>{p(t("合计"))}'
+    down = f"<w:tcPr><w:vMerge/></w:tcPr>{p(t('不见'))}"
+    body = row(p(t("乡|镇")), p(t("人")), p(t("率"))) + row(wide, down)
+    found = read(f"<w:tbl>{RULED}{body}</w:tbl>")
+    assert found.text.split("\n") == ["| 乡\\|镇 | 人 | 率 |", "| 合计 |  |  |"]
+    assert [found.marks[line].cell for line in (1, 2)] == [True, True]
+    assert told(found, Fidelity.CHANGED) == [("表格里合并的单元格", "")]
+
+
+def test_a_table_without_rules_that_puts_words_side_by_side_is_none() -> None:
+    body = row(p(t("主持人：张三")), p(t("记录人：李四")))
+    assert lines(f"<w:tbl>{body}</w:tbl>") == ["主持人：张三", "记录人：李四"]
+    ruled = lines(f"<w:tbl>{RULED}{body}</w:tbl>")
+    assert ruled == ["| 主持人：张三 | 记录人：李四 |"]
+
+
+def test_a_file_that_was_put_in_is_read() -> None:
+    inner = word(p(t("附件的话")))
+    outer = word(p(t("甲")) + '<w:altChunk r:id="aFChunk"/>', {"aFChunk": "x"})
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(outer)) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, inner if name == "word/aFChunk.xml" else old.read(name))
+    assert docx.read(stream.getvalue()).text == "甲\n附件的话"
+
+
+def test_the_contents_that_word_made_are_told_together_and_other_lines_stay() -> None:
+    styles = part("styles", '<w:style w:styleId="T"><w:name w:val="toc 1"/></w:style>')
+    about = '<w:pStyle w:val="T"/>'
+    tab = "<w:r><w:tab/></w:r>"
+    body = p(t("目录")) + p(t("甲的讲话"), tab, t("1"), about=about)
+    body += p(t("乙的讲话"), tab, t("5"), about=about) + p(t("同志们："), about=about)
+    found = read(body, {"styles": styles})
+    assert found.text == "目录\n同志们："
+    assert told(found) == [("目录", "甲的讲话 1；乙的讲话 5")]

@@ -1,0 +1,156 @@
+import pytest
+
+from converters.readers.raw import Fidelity
+from tests.readers.docx.word_files import lines, p, part, read, t, told
+
+
+def field(code: str, result: str = "") -> str:
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    shown = separate + t(result) if result else ""
+    return f"{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{shown}{end}"
+
+
+def test_a_reading_above_a_character_leaves_the_character_and_is_told() -> None:
+    pinyin = field(r' EQ \* jc2 \* "Font:宋体" \* hps16 \o\ad(\s\up 15(chuō),踔)')
+    ruby = (
+        "<w:r><w:ruby><w:rt><w:r><w:t>shù</w:t></w:r></w:rt>"
+        "<w:rubyBase><w:r><w:t>恕</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    )
+    found = read(p(pinyin, t("厉、忠"), ruby, t("之道")))
+    assert found.text == "踔厉、忠恕之道"
+    assert told(found) == [("拼音", "踔（chuō）、恕（shù）")]
+
+
+@pytest.mark.parametrize(
+    ("code", "shown"),
+    [
+        (r"EQ \o\ac(○,2)", "②"),
+        (r"EQ \o\ac(○,密)", "密"),
+        (r"EQ \f(1,3)", "1/3"),
+        (r"EQ \r(3,8)", "³√8"),
+        (r"EQ x\s\up5(2)", "x²"),
+        (r"EQ \x(框)", "框"),
+        (r"EQ a\,b", "a,b"),
+        (r'SYMBOL 176 \f "Symbol" \s 12', "°"),
+        (r'QUOTE "引文"', "引文"),
+        ("XE 索引", ""),
+        (r"EQ \o(\o(\o(", ""),
+    ],
+)
+def test_a_field_without_a_result_is_read_by_its_code(code: str, shown: str) -> None:
+    assert read(p(t("前"), field(code), t("后"))).text == f"前{shown}后"
+
+
+def test_of_other_fields_the_result_is_read_also_over_several_paragraphs() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    body = p(begin, separate, t("第一条")) + p(t("第二条"), end) + p(field("PAGE", "3"))
+    assert lines(body) == ["第一条", "第二条", "3"]
+
+
+def test_a_field_that_shows_nothing_we_know_is_told() -> None:
+    assert told(read(p(t("见"), field("LISTNUM")))) == [("域", "LISTNUM")]
+
+
+def test_signs_of_symbol_fonts_are_read_by_their_font() -> None:
+    degree = '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>'
+    tick = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
+    typed = t("\uf0d6", '<w:rFonts w:ascii="Symbol"/>')
+    found = read(p(t("18"), degree, t("C"), tick, typed))
+    assert found.text == "18°C☑√"
+    assert found.differences == ()
+
+
+def test_a_sign_that_nobody_knows_is_a_box_and_told() -> None:
+    found = read(p(t("见"), '<w:r><w:sym w:font="方正符号" w:char="F041"/></w:r>'))
+    assert found.text == "见□"
+    assert told(found, Fidelity.CHANGED) == [("符号", "方正符号 F041")]
+
+
+def raised(words: str, place: str = "superscript") -> str:
+    return t(words, f'<w:vertAlign w:val="{place}"/>')
+
+
+def test_raised_and_lowered_figures_become_those_of_unicode() -> None:
+    assert read(p(t("15km"), raised("2"), t("，CO"), raised("2", "subscript"))).text == "15km²，CO₂"
+
+
+def test_what_cannot_be_raised_stays_and_is_told() -> None:
+    found = read(p(t("PM"), raised("2.5", "subscript"), t("浓度")))
+    assert found.text == "PM2.5浓度"
+    assert told(found, Fidelity.CHANGED) == [("下标", "PM2.5")]
+
+
+def test_a_formula_is_written_on_one_line_and_told_unless_it_is_plain() -> None:
+    plain = "<m:oMath><m:r><m:t>15.6%</m:t></m:r></m:oMath>"
+    upper, lower = ("<m:r><m:t>a+b</m:t></m:r>", "<m:r><m:t>2</m:t></m:r>")
+    fraction = f"<m:oMath><m:f><m:num>{upper}</m:num><m:den>{lower}</m:den></m:f></m:oMath>"
+    found = read(p(t("增长"), plain, t("，"), fraction))
+    assert found.text == "增长15.6%，(a+b)/2"
+    assert told(found, Fidelity.CHANGED) == [("公式", "(a+b)/2")]
+
+
+def test_changes_are_read_as_accepted_and_counted() -> None:
+    gone = "<w:del><w:r><w:delText>旧</w:delText></w:r></w:del>"
+    new = f"<w:ins>{t('新')}</w:ins>"
+    away = f"<w:moveFrom>{t('移动的话。')}</w:moveFrom>"
+    here = f"<w:moveTo>{t('移动的话。')}</w:moveTo>"
+    found = read(p(t("甲"), gone, new, away) + p(t("乙"), here))
+    assert found.text == "甲新\n乙移动的话。"
+    assert told(found, Fidelity.CHANGED) == [
+        ("修订", "按全部接受读入：插入 1 处，删除 1 处，移动 1 处")
+    ]
+
+
+@pytest.mark.parametrize(
+    "about",
+    [
+        "<w:rPr><w:del/></w:rPr>",
+        "<w:rPr><w:vanish/></w:rPr>",
+        '<w:framePr w:dropCap="drop" w:lines="3"/>',
+    ],
+)
+def test_a_paragraph_goes_on_where_its_mark_is_gone(about: str) -> None:
+    assert lines(p(t("同"), about=about) + p(t("志们："))) == ["同志们："]
+
+
+def test_the_last_paragraph_is_not_lost_with_its_mark() -> None:
+    assert lines(p(t("甲")) + p(t("乙"), about="<w:rPr><w:del/></w:rPr>")) == ["甲", "乙"]
+
+
+def test_hidden_words_are_left_out_and_told_also_by_their_style() -> None:
+    styles = part("styles", '<w:style w:styleId="x"><w:rPr><w:vanish/></w:rPr></w:style>')
+    hidden = t("隐去", '<w:rStyle w:val="x"/>')
+    shown = t("留下", '<w:rStyle w:val="x"/><w:vanish w:val="0"/>')
+    found = read(p(hidden, shown), {"styles": styles})
+    assert found.text == "留下"
+    assert told(found) == [("隐藏的文字", "隐去")]
+
+
+def test_what_is_wrapped_is_read_and_a_prompt_is_not() -> None:
+    prompt = (
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr>"
+        f"<w:sdtContent>{t('单击此处输入')}</w:sdtContent></w:sdt>"
+    )
+    filled = f"<w:sdt><w:sdtContent>{t('张三')}</w:sdtContent></w:sdt>"
+    tagged = f"<w:smartTag>{t('三月')}</w:smartTag><w:hyperlink>{t('五日')}</w:hyperlink>"
+    found = read(p(prompt, filled, tagged))
+    assert found.text == "张三三月五日"
+    assert told(found) == [("填写提示", "单击此处输入")]
+
+
+def test_of_a_form_the_box_is_read_ticked_or_not() -> None:
+    def box(checked: str) -> str:
+        data = f"<w:ffData><w:checkBox>{checked}</w:checkBox></w:ffData>"
+        begin = f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+        code = "<w:r><w:instrText> FORMCHECKBOX </w:instrText></w:r>"
+        return f'{begin}{code}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+    assert read(p(box("<w:checked/>"), t("赞成"), box(""), t("反对"))).text == "☑赞成□反对"
+
+
+def test_soft_breaks_begin_lines() -> None:
+    assert lines(p(t("第一行"), "<w:r><w:br/></w:r>", t("第二行"))) == ["第一行", "第二行"]

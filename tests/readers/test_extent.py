@@ -1,0 +1,60 @@
+"""More than a speech holds is told with its line, before anything is laid out."""
+
+import pytest
+
+from converters.errors import SourceError
+from converters.readers import extent, markdown
+from tests.make import markdown as text
+
+
+def told(body: str) -> SourceError:
+    with pytest.raises(SourceError) as caught:
+        markdown.read(text(body=body).encode())
+    return caught.value
+
+
+ROW = "| 甲 | 乙 |\n"
+MUCH = {
+    "characters": (("字" * 40_000 + "\n") * 8, 5),
+    "lines": ("字\n" * (extent.MOST_LINES + 1), 5),
+    "one line": ("字\n" + "字" * (extent.LONGEST_LINE + 1), 9),
+    "a heading": ("字\n\n## " + "字" * (extent.LONGEST_TITLE + 1), 10),
+    "a signature": ("字" * (extent.LONGEST_TITLE + 1) + " {.signature}", 8),
+    "blanks": ("字\n字" + " " * 300 + "字", 9),
+    "wide blanks": ("字" + "\u3000" * 300 + "字", 8),
+    "columns": ("字\n|" + "甲|" * (extent.MOST_COLUMNS + 1), 9),
+    "rows": ("字\n" + "|甲|\n" * (extent.MOST_ROWS + 2), 9 + extent.MOST_ROWS),
+    "cells": (("|" + "甲|" * 50 + "\n") * 500, 5),
+}
+
+
+@pytest.mark.parametrize(("body", "line"), MUCH.values(), ids=MUCH)
+def test_more_than_a_speech_holds_is_told_with_its_line(body: str, line: int) -> None:
+    fault = told(body)
+    assert fault.line == line
+    assert "请" in fault.remedy
+    assert len(fault.each) <= 2
+
+
+MOST = {
+    "one line": "字" * extent.LONGEST_LINE,
+    "a heading": "## " + "字" * (extent.LONGEST_TITLE - 3),
+    "blanks at the edges": " " * 300 + "字" + " " * 300 + "\n" + "\u3000" * 300 + "字",
+    "a table": "|" + "甲|" * extent.MOST_COLUMNS,
+    "escaped bars": "|" + "\\|" * 200 + "|",
+}
+
+
+@pytest.mark.parametrize("body", MOST.values(), ids=MOST)
+def test_what_a_speech_may_hold_is_read(body: str) -> None:
+    assert len(markdown.read(text(body=body).encode()).blocks) > 1
+
+
+def test_faults_without_number_are_told_by_their_first_ones() -> None:
+    assert len(told("[词]{.red}\n" * 500).each) == 21
+
+
+def test_a_text_for_the_front_of_a_book_is_held_to_the_same() -> None:
+    with pytest.raises(SourceError) as caught:
+        markdown.read_note(b"# a\n\n" + "字".encode() * (extent.LONGEST_LINE + 1), "note")
+    assert caught.value.line == 3
