@@ -8,6 +8,8 @@ FOLDER holds raw texts and, in `expected/`, a JSON file of the same stem for eac
 `headings_l1`, `headings_l2`, `first_sentence`, `last_sentence`, and `noise`, strings that must not
 survive; an empty list of speeches marks a text that is none. Words are compared after folding
 width and white space. Without FOLDER the texts are taken from which the sample was imported.
+Speed is told in megabytes a second: by the clock, of the processor, and of the processor with the
+proof pages; a busy machine slows down the first most.
 
 With --speed the texts of FOLDER and of the folders in it are imported one by one, then run
 together as one file of ten megabytes, and as one line; printed are the seconds of the processor
@@ -27,7 +29,8 @@ from typing import Any
 
 from converters import importing, resources
 from converters.errors import HuibianError
-from converters.importing import Import, ImportOptions
+from converters.importing import Import, ImportOptions, proof_page
+from converters.importing.registry import Registry
 from converters.speech import hanzi
 from converters.speech.model import Heading, Paragraph, RunIn, Salutation, Speech, text_of
 
@@ -52,7 +55,10 @@ class Score:
     invented: int = 0
     noise: int = 0
     bytes: int = 0
-    seconds: float = 0.0
+    clock: float = 0.0
+    processor: float = 0.0
+    with_page: float = 0.0
+    """Seconds: by the clock, of the processor, and of the processor with the proof page."""
     remarks: list[str] = field(default_factory=list)
 
     def add(self, other: "Score") -> None:
@@ -155,12 +161,17 @@ def evaluate(folder: Path) -> Iterator[tuple[str, Score]]:
         facts = json.loads(sidecar.read_text(encoding="utf-8"))
         raw = folder / facts.get("seed", f"{sidecar.stem}.txt")
         data = raw.read_bytes()
-        start = time.perf_counter()
+        clock, processor = time.perf_counter(), time.process_time()
         try:
-            score = judge(importing.clean(data, raw.name), facts)
+            found = importing.clean(data, raw.name)
         except HuibianError as error:
-            score = Score(expected=len(facts["speeches"]), remarks=[str(error)])
-        score.seconds, score.bytes = time.perf_counter() - start, len(data)
+            yield raw.name, Score(expected=len(facts["speeches"]), remarks=[str(error)])
+            continue
+        clock, cleaned = time.perf_counter() - clock, time.process_time() - processor
+        proof_page.render(found, importing.plan(found, Registry(), {}))
+        score = judge(found, facts)
+        score.bytes, score.clock, score.processor = len(data), clock, cleaned
+        score.with_page = time.process_time() - processor
         yield raw.name, score
 
 
@@ -176,15 +187,18 @@ _HEAD = (
     "H1 F1",
     "noise",
     "MB/s",
+    "of CPU",
+    "w. page",
 )
 
 
 def _row(name: str, score: Score) -> tuple[str, ...]:
     of = f"/{score.expected}"
     counts = (score.first, score.last, score.titles, score.salutations, score.dates, score.speakers)
-    speed = score.bytes / 1e6 / score.seconds if score.seconds else 0.0
+    spent = (score.clock, score.processor, score.with_page)
+    speeds = (f"{score.bytes / 1e6 / seconds:.1f}" if seconds else "-" for seconds in spent)
     numbers = (f"{count}{of}" for count in (score.found, *counts))
-    return (name[:24], *numbers, f"{score.f1:.3f}", str(score.noise), f"{speed:.1f}")
+    return (name[:24], *numbers, f"{score.f1:.3f}", str(score.noise), *speeds)
 
 
 def _print(rows: Iterable[tuple[str, ...]]) -> None:

@@ -1,25 +1,26 @@
 """From a raw text to speeches: the stages of the import in their order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.errors import Finding, Severity
 from converters.importing import losses, verdict
-from converters.importing.body import outline, paragraphs
+from converters.importing.body import notes, outline, paragraphs, tables
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
 from converters.importing.body.siblings import HeadedBlock
-from converters.importing.head import head_block, metadata, naming
+from converters.importing.head import head_block, metadata, naming, run_together
 from converters.importing.head.naming import Name
 from converters.importing.job import CleaningJob
 from converters.importing.ledger import Destination, Ledger, ResultWords
 from converters.importing.page import around, page_end, repeats, site_lines
-from converters.importing.passage import Passage, whole
+from converters.importing.passage import Passage
 from converters.importing.signs import site_phrases, titles
 from converters.importing.split import attachments, parts
 from converters.importing.split.parts import RawPart
 from converters.importing.text.anticopy import ANTI_COPY
 from converters.importing.text.characters import CHARACTERS, MARKDOWN, STRONG
 from converters.importing.text.lines import SourceLine, lines, unrolled, unsliced
+from converters.importing.verdict import SPEECH, Likeness, Verdict
 from converters.importing.worksheet import Worksheet
 from converters.readers.raw import RawText
 from converters.speech import hanzi
@@ -43,15 +44,19 @@ class ImportOptions:
 class Cleaned:
     """What cleaning made of one raw text.
 
-    The ids of the speeches are empty yet; `refusal` says in Chinese why the text is no speech,
-    and is empty for one.
+    The ids of the speeches are empty yet; `verdict` tells whether they are any.
     """
 
     speeches: tuple[Speech, ...]
     findings: tuple[Finding, ...]
     ledger: Ledger
     collection: str = ""
-    refusal: str = ""
+    verdict: Verdict = SPEECH
+
+    @property
+    def refusal(self) -> str:
+        """Why the text is no speech; empty for one."""
+        return self.verdict.reason
 
 
 _HARMLESS = 100_000
@@ -71,34 +76,58 @@ def _clean(raw: RawText, name: str, options: ImportOptions) -> Cleaned:
     job = CleaningJob(raw, name, Worksheet(raw.text, options.off))
     sight = verdict.at_first_sight(raw.text)
     if not sight.speech and (len(raw.text) > _HARMLESS or not raw.text.strip()):
-        job.sheet.drop(whole(raw.text), "no-speech")
-        return Cleaned((), (), Ledger(job.sheet, ()), "", sight.reason)
+        job.sheet.drop(job.sheet.whole, "no-speech")
+        return Cleaned((), (), Ledger(job.sheet, ()), "", sight)
     found = _lines(job)
-    judged = verdict.judge(_titles(job, found), [line.text for line in found])
-    speeches = _speeches(job, found)
+    judged = verdict.judge([raw.title] if raw.title else [], _texts(found))
+    speeches = _decided(job, judged, _speeches(job, found))
     ledger = Ledger(job.sheet, job.outputs)
-    doubts = (*job.findings, *losses.found(ledger, name))
-    return Cleaned(speeches, doubts, ledger, job.collection, sight.reason or judged.reason)
+    doubts = (*job.findings, *losses.of_reader(raw, name), *losses.found(ledger, name))
+    return Cleaned(speeches, doubts, ledger, job.collection, judged if sight.speech else sight)
+
+
+def _texts(found: Sequence[SourceLine]) -> list[str]:
+    """Return the texts of the lines, a head that runs together in one line taken apart."""
+    end = next((at for at, line in enumerate(found[:_FAR], 1) if len(line.text) > _LONG), _FAR)
+    top = [piece for line in found[:end] for piece in run_together.pieces(line.text)]
+    return [*top, *(line.text for line in found[end:])]
+
+
+_FAR, _LONG = 150, 100
+"""So many lines may a page print above a head, which ends at a line of so many characters."""
+
+
+def _decided(job: CleaningJob, judged: Verdict, made: tuple[Speech, ...]) -> tuple[Speech, ...]:
+    """Return the speeches, without a kind if it is not sure that they are any."""
+    if judged.likeness is not Likeness.UNSURE:
+        return made
+    told = "；".join(f"{sign.name}（{sign.quote}）" for sign in judged.signs)
+    message = "像讲话，又不全像，文种空着没有填"
+    advice = "请看是不是讲话：是的，在前言里填上 kind（文种）；不是的，删去这个文件"
+    job.find("unsure-kind", message, advice, excerpt=told[:_TOLD])
+    return tuple(replace(speech, meta=replace(speech.meta, kind="")) for speech in made)
+
+
+_TOLD = 80
+"""So many characters of its signs a doubt quotes."""
 
 
 def _lines(job: CleaningJob) -> list[SourceLine]:
     """Return the lines of the file that are no furniture."""
     sheet = job.sheet
-    text = sheet.apply(whole(job.raw.text), CHARACTERS)
+    text = sheet.apply(sheet.whole, CHARACTERS)
     text = sheet.apply(text, MARKDOWN if job.raw.format == "md" else STRONG)
     text = sheet.apply(text, ANTI_COPY)
-    found = unsliced(sheet, lines(sheet, text, job.raw.aside))
+    found, job.notes = notes.parted(lines(sheet, text, job.raw))
+    found, bare = notes.unmarked(sheet, found, job.notes)
+    for line in bare:
+        job.find("note-mark", "这一行末尾的注号去掉了，注文放在文末", "请看是否合适", line)
+    found = unsliced(sheet, found)
     found = titles.unlabelled(sheet, unrolled(sheet, found))
     # The list of headlines at the end goes first, as long as the line that opens it is there.
     found = page_end.tail(sheet, site_lines.captioned(sheet, found))
     found, job.facts = site_lines.cleared(sheet, found, job.raw.format)
     return parts.unglued(found)
-
-
-def _titles(job: CleaningJob, found: Sequence[SourceLine]) -> list[str]:
-    return [line.text for line in found[:8] if titles.looks_like_title(line.text)] + (
-        [job.raw.title] if job.raw.title else []
-    )
 
 
 def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ...]:
@@ -108,11 +137,17 @@ def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ..
     split = [_without_headlines(job, part) for part in split]
     lone = len(split) == 1
     made: list[Speech] = []
-    for part in split:
-        speech = _speech(job, part, len(made) + 1, intro if lone else "")
+    of_parts = notes.allotted(job.notes, [_start(part) for part in split])
+    for part, own in zip(split, of_parts, strict=True):
+        speech = _speech(job, part, own, len(made) + 1, intro if lone else "")
         if speech is not None:
             made.append(speech)
     return tuple(made)
+
+
+def _start(part: RawPart) -> int:
+    """Return the line on which a part begins."""
+    return min((line.number for line in (part.label, *part.lines) if line), default=0)
 
 
 def _front(job: CleaningJob, front: Sequence[SourceLine]) -> str:
@@ -153,26 +188,53 @@ def _without_headlines(job: CleaningJob, part: RawPart) -> RawPart:
     return replace(part, lines=part.lines[:end])
 
 
-def _speech(job: CleaningJob, part: RawPart, number: int, intro: str) -> Speech | None:
+def _speech(
+    job: CleaningJob, part: RawPart, of_part: Sequence[SourceLine], number: int, intro: str
+) -> Speech | None:
     """Return one part as a speech, its words in the ledger; None for one without a body."""
     sheet = job.sheet
     if part.attached:
         part = _attached(job, part)
-    own = around.below(sheet, around.above(sheet, repeats.once(sheet, part.lines)), job.facts.lines)
-    top = head_block.read(sheet, _without_imprint(sheet, own))
-    chosen = naming.choose(job, top)
-    pieces = _body(job, chosen.body)
+    own = around.below(sheet, _once(job, part.lines), job.facts.lines)
+    top = head_block.read(job, _without_imprint(sheet, own))
+    pieces = _body(job, top.body)
     if not pieces:
-        _drop_head(job, part, chosen, top)
+        _drop_head(job, part, top)
+        _drop_notes(job, of_part)
         return None
     texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
-    named = naming.name(job, part, chosen, texts, intro or top.intro)
-    subtitle = _place(job, number - 1, named, top, pieces)
+    named = naming.name(job, part, top.title, texts, intro or top.intro)
+    noted = notes.placed(sheet, pieces, of_part)
+    subtitle = _place(job, number - 1, named, top, noted)
     facts = metadata.meta(named, top, subtitle.text, pieces)
-    source = Source(job.name, number, job.facts.publisher, job.facts.posted)
+    source = Source(job.name, number, job.facts.publisher, job.raw.posted or job.facts.posted)
     kind = metadata.kind(named.text, attached=part.attached)
-    blocks = tuple(piece.block for piece in pieces)
+    blocks = tuple(piece.block for piece in noted)
     return Speech(replace(facts, kind=kind, source=source), blocks)
+
+
+def _once(job: CleaningJob, lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines without what stands twice; it is told."""
+    kept = repeats.once(job.sheet, lines)
+    still = {id(line) for line in kept}
+    gone = [line for line in lines if id(line) not in still]
+    if copy := repeats.second(kept) if job.on("repeat") else None:
+        message = "从这里起与前面大半相同，都留着"
+        if copy.whole:
+            gone += kept[copy.start :]
+            for line in kept[copy.start :]:
+                job.sheet.drop(line.words, "repeat")
+            kept = kept[: copy.start]
+        else:
+            job.find("repeated-text", message, "请看是不是同一篇，去掉一份", kept[copy.start])
+    if len(gone) >= _TWICE:
+        message = f"有 {len(gone)} 行与前面的一样，只留了前面的"
+        job.find("repeated-text", message, "请看是不是同一篇出现了两次", gone[0])
+    return kept
+
+
+_TWICE = 3
+"""So many lines that stood twice are told; a title said again is not worth it."""
 
 
 def _without_imprint(sheet: Worksheet, lines: Sequence[SourceLine]) -> list[SourceLine]:
@@ -191,27 +253,43 @@ def _body(job: CleaningJob, found: Sequence[SourceLine]) -> list[HeadedBlock]:
     """Return the body of a part as blocks, its punctuation mended."""
     sheet, glued = job.sheet, list[SourceLine]()
     body = paragraphs.paragraphs(sheet, found, glued)
-    ready = [sheet.stripped(sheet.apply(line.words, PUNCTUATION, SIGNS)) for line in body]
     broken = paragraphs.sentence_lines(body)
-    numbered = [(words, sheet.line_of(words)) for words in ready if len(words)]
+    ready = list(_ready(sheet, body))
+    numbered = [(words, sheet.line_of(words)) for words, _ in ready]
+    rows = [at for at, (_, is_table) in enumerate(ready) if is_table]
     for line in glued:
         job.find("glued-heading", "标题与正文可能连在一起", "请看标题到哪里为止", line)
     if broken:
         message, advice = "每句各占一行，分段已经丢失", "请按文意合并段落"
         job.find("sentence-lines", message, advice, body[0], severity=Severity.NOTE)
-    return outline.blocks(numbered, sentences=broken)
+    return outline.blocks(numbered, sentences=broken, tables=rows)
 
 
-def _drop_head(
-    job: CleaningJob, part: RawPart, chosen: naming.Chosen, top: head_block.FoundHead
-) -> None:
+def _ready(sheet: Worksheet, body: Sequence[SourceLine]) -> Iterator[tuple[Passage, bool]]:
+    """Yield paragraphs with their punctuation mended, and tables as they are, which is told."""
+    for line, is_table in tables.grouped(sheet, body):
+        words = line.words
+        if not is_table:
+            words = sheet.stripped(sheet.apply(words, PUNCTUATION, SIGNS))
+        if len(words):
+            yield words, is_table
+
+
+def _drop_head(job: CleaningJob, part: RawPart, top: head_block.FoundHead) -> None:
     """Drop a part that has a head but no body."""
-    for line in (part.label, chosen.title):
+    for line in (part.label, top.title):
         if line is not None:
             job.sheet.drop(line.words, "part-marker")
             job.find("no-body", "这里只有题名，没有正文", "请对照原件，看正文是否丢失", line)
     for words in (top.subtitle, *top.moved):
         job.sheet.drop(words, "head-line")
+
+
+def _drop_notes(job: CleaningJob, lines: Sequence[SourceLine]) -> None:
+    """Drop the notes of a part that has no body, and tell each."""
+    for line in lines:
+        job.sheet.drop(line.words, "part-marker")
+        job.find("no-body", "注释所注的正文没有收入，注释也没有收入", "请对照原件", line)
 
 
 def _attached(job: CleaningJob, part: RawPart) -> RawPart:

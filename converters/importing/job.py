@@ -23,6 +23,8 @@ class CleaningJob:
     facts: PageFacts = field(default_factory=PageFacts)
     collection: str = ""
     findings: list[Finding] = field(default_factory=list)
+    notes: list[SourceLine] = field(default_factory=list)
+    """The foot- and endnotes, which wait for their paragraphs."""
     outputs: list[ResultWords] = field(default_factory=list)
     titles: list[str] = field(default_factory=list)
     """Every title that was met, used or not."""

@@ -11,6 +11,9 @@ from converters.importing.passage import Passage
 from converters.importing.rules import RULES
 from converters.importing.worksheet import Worksheet
 
+_SPAN, _KEPT = 512, 256
+"""Characters are alike by their output, and by their rule, a byte, unless they are kept."""
+
 
 class Fate(StrEnum):
     """What became of a stretch of the input."""
@@ -78,16 +81,19 @@ class Ledger:
         for output in self.outputs:
             origin, text = output.words.origin, output.words.text
             last = -1
-            for at, to in _stretches(origin):
+            for at, to in stretches(origin, self.sheet.whole.origin):
                 start, end = origin[at], origin[to - 1] + 1
                 if start <= last or seen.find(1, start, end) >= 0:
                     found.append(self._fault(start, "重复或错位"))
                 seen[start:end] = b"\1" * (end - start)
                 last = end - 1
-                changed = compress(count(start), map(ne, raw[start:end], text[at:to]))
-                found += [
-                    self._fault(place, "没有名目地改了") for place in changed if not blame[place]
-                ]
+                if raw[start:end] != text[at:to]:
+                    changed = compress(count(start), map(ne, raw[start:end], text[at:to]))
+                    found += [
+                        self._fault(place, "没有名目地改了")
+                        for place in changed
+                        if not blame[place]
+                    ]
         return found + [self._fault(place, "没有名目地丢了") for place in _zeros(seen, blame)]
 
     def _fault(self, place: int, what: str) -> str:
@@ -106,22 +112,17 @@ class Ledger:
         """Yield the stretches of the input in order; together they make up the whole of it."""
         raw, blame, line_at = self.sheet.raw, self.sheet.blame, self.sheet.line_at
         owner, shown = self._owners()
-        start = 0
-        while start < len(raw):
-            who, rule, same = owner[start], blame[start], shown[start] == raw[start]
-            end = start + 1
-            while (
-                end < len(raw)
-                and owner[end] == who
-                and (shown[end] == raw[end]) == same
-                and ((who and same) or blame[end] == rule)
-            ):
-                end += 1
+        alike = [
+            who * _SPAN + (_KEPT if now == was else rule)
+            for who, now, was, rule in zip(owner, shown, raw, blame, strict=True)
+        ]
+        breaks = compress(count(1), map(ne, alike[1:], alike))
+        for start, end in pairwise([0, *breaks, len(raw)] if raw else ()):
+            who, rule, same = owner[start], blame[start], alike[start] % _SPAN == _KEPT
             fate = Fate.DROPPED if not who else Fate.KEPT if same else Fate.REPLACED
             code = "" if fate is Fate.KEPT else RULES[rule - 1].code
             place = self.outputs[who - 1].place if who else None
             yield Entry(start, end, fate, code, "".join(shown[start:end]), line_at(start), place)
-            start = end
 
     def _owners(self) -> tuple[list[int], list[str]]:
         """Return for each character of the input its output, from 1, and what it became there."""
@@ -134,8 +135,13 @@ class Ledger:
         return owner, shown
 
 
-def _stretches(origin: "array[int]") -> Iterator[tuple[int, int]]:
-    """Yield from where to where the places follow upon one another."""
+def stretches(origin: "array[int]", every: "array[int]") -> Iterator[tuple[int, int]]:
+    """Yield from where to where the places follow upon one another; `every` is each place once.
+
+    Most origins are one stretch: to compare them as a whole spares a look at each place.
+    """
+    if origin and origin == every[origin[0] : origin[0] + len(origin)]:
+        return iter(((0, len(origin)),))
     breaks = compress(count(1), map((1).__ne__, map(sub, origin[1:], origin)))
     return pairwise([0, *breaks, len(origin)]) if origin else iter(())
 

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from converters.errors import Finding, Severity
-from converters.importing.ledger import Ledger, ResultWords
+from converters.importing.ledger import Ledger, ResultWords, stretches
 from converters.importing.rules import NUMBER, RULES
+from converters.readers.raw import Fidelity, RawText
 
-CODE = "left-out"
+CODE = Fidelity.LEFT_OUT.value
 _OF_SIGNS = frozenset(
     NUMBER[code]
     for code in (
         *("layout", "line-ends", "entities", "invisible", "spaces", "width", "radicals"),
-        *("spaced-digits", "tags", "markdown", "stray-question", "inner-space"),
+        *("zero", "name-dot", "spaced-digits", "tags", "markdown", "stray-question", "inner-space"),
         *("comma", "colon", "semicolon", "exclamation", "question", "full-stop", "brackets"),
         *("quotes", "book-marks", "dash", "ellipsis", "wave", "decimal"),
     )
@@ -24,14 +25,16 @@ _ALWAYS = frozenset({NUMBER["editor-intro"]})
 _COUNTING = frozenset(NUMBER[code] for code in ("slices", "page-number", "pinyin"))
 """Rules that take out numbers or readings: they are told once, with how many there were."""
 _WORD = re.compile(r"\w")
-_QUOTED = 40
+_STOP = re.compile("[。！？]")
+_QUOTED, _SENTENCE = 40, 400
+"""So much is quoted of what was left out: sentences whole, of other lines the beginning."""
 
 
 def found(ledger: Ledger, name: str) -> Iterator[Finding]:
     """Yield a warning for every stretch left out between the first and the last words of a part."""
     inside = _inside(ledger)
     counted: dict[int, list[int]] = {}
-    for start, end, rule in _stretches(ledger):
+    for start, end, rule in _told(ledger):
         words = " ".join(ledger.raw[start:end].split())
         if not _WORD.search(words) or not (rule in _ALWAYS or inside[start]):
             continue
@@ -45,6 +48,38 @@ def found(ledger: Ledger, name: str) -> Iterator[Finding]:
         yield _finding(message, name, lines[0], "")
 
 
+def of_reader(raw: RawText, name: str) -> Iterator[Finding]:
+    """Yield a warning for everything of a file that its reader left out or gave otherwise.
+
+    Things of one kind that say nothing are told together, with how many there are.
+    """
+    mute: dict[tuple[Fidelity, str], list[int]] = {}
+    for one in raw.differences:
+        if one.words:
+            yield _difference(one.kind, one.what, name, one.line, one.words)
+        else:
+            mute.setdefault((one.kind, one.what), []).append(one.line)
+    for (kind, what), lines in mute.items():
+        counted = f"{what} {len(lines)} 处" if len(lines) > 1 else what
+        yield _difference(kind, counted, name, lines[0], "")
+
+
+_SAID = {
+    Fidelity.LEFT_OUT: ("没有读入{}", "请对照原件，看要不要补上"),
+    Fidelity.CHANGED: ("{}没有照原样读入", "请对照原件，看是否读对了"),
+}
+
+
+def _difference(kind: Fidelity, what: str, name: str, line: int, words: str) -> Finding:
+    message, advice = _SAID[kind]
+    said = message.format(what)
+    return Finding(kind.value, Severity.WARNING, said, name, line, _begun(words), advice)
+
+
+def _begun(words: str) -> str:
+    return words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+
+
 def rules_amid(ledger: Ledger) -> frozenset[str]:
     """Return the rules that left out words amid a speech, for whoever wants nothing left out."""
     inside = _inside(ledger)
@@ -56,7 +91,8 @@ def rules_amid(ledger: Ledger) -> frozenset[str]:
 
 
 def _finding(message: str, name: str, line: int, words: str) -> Finding:
-    shown = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+    whole = len(words) <= _SENTENCE and _STOP.search(words)
+    shown = words if whole else _begun(words)
     advice = "请看是不是讲话里的话；是的，请补回去，或者加上 --strict 再导入一次"
     return Finding(CODE, Severity.WARNING, message, name, line, shown, advice)
 
@@ -67,13 +103,26 @@ def _inside(ledger: Ledger) -> bytearray:
     for _, outputs in groupby(_bodies(ledger.outputs), lambda output: output.place.part):
         origins = [output.words.origin for output in outputs if len(output.words)]
         if origins:
-            start, end = min(o[0] for o in origins), max(o[-1] for o in origins) + 1
+            start, end = origins[0][0], max(o[-1] for o in origins) + 1  # notes may stand last
             column[start:end] = b"\1" * (end - start)
     return column
 
 
 def _bodies(outputs: Sequence[ResultWords]) -> list[ResultWords]:
     return sorted((o for o in outputs if o.place.block >= 0), key=lambda o: o.place.part)
+
+
+def _told(ledger: Ledger) -> Iterator[tuple[int, int, int]]:
+    """Yield the stretches, those that hold sentences line by line: each is told with its words."""
+    for start, end, rule in _stretches(ledger):
+        if not _STOP.search(ledger.raw, start, end):
+            yield start, end, rule
+            continue
+        for line in _LINE.finditer(ledger.raw, start, end):
+            yield *line.span(), rule
+
+
+_LINE = re.compile(r"[^\r\n]+")
 
 
 def _stretches(ledger: Ledger) -> Iterator[tuple[int, int, int]]:
@@ -83,8 +132,9 @@ def _stretches(ledger: Ledger) -> Iterator[tuple[int, int, int]]:
     """
     blame = bytearray(ledger.sheet.blame)
     for output in ledger.outputs:
-        for place in output.words.origin:
-            blame[place] = 0
+        origin = output.words.origin
+        for at, to in stretches(origin, ledger.sheet.whole.origin):
+            blame[origin[at] : origin[to - 1] + 1] = bytes(to - at)
     column = blame.translate(_LEFT)
     for match in re.finditer(rb"([^\0])\1*", column):
         yield match.start(), match.end(), match[1][0]

@@ -2,7 +2,7 @@
 
 import difflib
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -24,6 +24,8 @@ class Action(StrEnum):
     """更新: the source or the rules changed and nobody has corrected the speech; write it."""
     CONFLICT = "conflict"
     """冲突: people have corrected it and the import now differs; nothing is written."""
+    RETIRED = "retired"
+    """已撤下: it was withdrawn, and is not written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,8 @@ class ImportStep:
     """One speech and what is to be done with it.
 
     `markdown` are the bytes as imported now; `diff` shows, for a conflict, what the import would
-    change in the file that people have corrected.
+    change in the file that people have corrected. `stands` tells whether the file holds these
+    bytes when the step is done.
     """
 
     id: str
@@ -39,6 +42,7 @@ class ImportStep:
     speech: Speech
     markdown: bytes
     diff: str = ""
+    stands: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +58,36 @@ def plan(
     registry: Registry,
     files: Mapping[str, bytes],
     is_held: Callable[[RegistryRow], bool] = lambda _: False,
+    retired: Collection[str] = (),
 ) -> ImportPlan:
     """Return what is to be done with the speeches of a file.
 
     `files` are the Markdown files that are there, by id. Ids of the registry are kept, also when
     a speech is dated now and was not before, and wherever it stands in its file. `is_held` tells
-    rows of another file that is there too: two files of one name are two.
+    rows of another file that is there too: two files of one name are two. `retired` are ids that
+    were withdrawn: they are neither written again nor given to another speech.
     """
     unnamed = [speech for speech in found.speeches if not speech.meta.id]
     rows = iter(identity.rows(unnamed, found, registry, files, is_held))
     steps: list[ImportStep] = []
     for number, speech in enumerate(found.speeches, 1):
         if speech.meta.id:
-            steps.append(_finished(speech, files.get(speech.meta.id)))
+            steps.append(_held(_finished(speech, files.get(speech.meta.id)), retired))
             continue
         row = next(rows)
-        id = row.id if row else registry.id_for(speech, found.sha256, number, files)
+        id = row.id if row else registry.id_for(speech, found.sha256, number, [*files, *retired])
         there = files.get(id)
         step = _step(_named(speech, id, row, found, number), row, found.sha256, there)
+        step = _held(step, retired)
         steps.append(step)
         registry = registry.with_rows(_entered(step, row, found, number, there))
     return ImportPlan(tuple(steps), registry)
+
+
+def _held(step: ImportStep, retired: Collection[str]) -> ImportStep:
+    """Return the step for a speech, which writes nothing if it was withdrawn."""
+    is_gone = step.action is Action.NEW and step.id in retired
+    return replace(step, action=Action.RETIRED, stands=False) if is_gone else step
 
 
 def _entered(
@@ -87,7 +100,7 @@ def _entered(
         # It was corrected, or comes from another file: what is known of its source stays known.
         imported = row is not None and row.markdown == digest
         return [replace(row, words=words)] if row and imported else []
-    if step.action is Action.CONFLICT:
+    if step.action in (Action.CONFLICT, Action.RETIRED):
         return []
     file, part = _place(row, found, number, step.speech)
     if row and step.action is Action.SAME and row.source not in (UNKNOWN, found.sha256):
@@ -118,14 +131,14 @@ def _named(speech: Speech, id: str, row: RegistryRow | None, found: Import, numb
 def _step(speech: Speech, row: RegistryRow | None, source: str, there: bytes | None) -> ImportStep:
     id, written = speech.meta.id, markdown.write(speech)
     if there is None:
-        return ImportStep(id, Action.NEW, speech, written)
+        return ImportStep(id, Action.NEW, speech, written, stands=True)
     if there == written:
-        return ImportStep(id, Action.SAME, speech, written)
+        return ImportStep(id, Action.SAME, speech, written, stands=True)
     corrected = row is None or _sha256(there) != row.markdown
     if row and identity.same_words(row, speech) and (corrected or row.source != source):
         return ImportStep(id, Action.SAME, speech, written)
     if not corrected:
-        return ImportStep(id, Action.RENEWED, speech, written)
+        return ImportStep(id, Action.RENEWED, speech, written, stands=True)
     return ImportStep(id, Action.CONFLICT, speech, written, _diff(id, there, written))
 
 
@@ -133,9 +146,9 @@ def _finished(speech: Speech, there: bytes | None) -> ImportStep:
     """Return the step for Markdown that has its id: it is written only if there is none yet."""
     id, written = speech.meta.id, markdown.write(speech)
     if there is None:
-        return ImportStep(id, Action.NEW, speech, written)
+        return ImportStep(id, Action.NEW, speech, written, stands=True)
     if there == written:
-        return ImportStep(id, Action.SAME, speech, written)
+        return ImportStep(id, Action.SAME, speech, written, stands=True)
     return ImportStep(id, Action.CONFLICT, speech, written, _diff(id, there, written))
 
 

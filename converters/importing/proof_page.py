@@ -3,31 +3,42 @@
 import os
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 
 from converters import files, resources
 from converters.errors import Severity
+from converters.importing.doubts import KINDS
 from converters.importing.planning import Action, ImportPlan
-from converters.importing.proof_rows import rows
+from converters.importing.proof_facts import MarkdownLines
+from converters.importing.proof_rows import Doubt, ProofRow, rows
 from converters.importing.reading import Import
 from converters.importing.report import as_dict
 from converters.importing.rules import RULES
+from converters.importing.verdict import Likeness
 
 PAGES = "output/import"
 """Where the pages are written, as seen from the folder of the collection."""
 _SUFFIX = ".html"
 _LONGEST = 180
 """So many bytes the name of a page has at most: a copy of it has to fit on other disks too."""
-_FOLDER = "styles/import"
-_ACTIONS = {
+FOLDER = "styles/import"
+"""Where the templates of the pages are."""
+ACTIONS = {
     Action.NEW: "新增",
     Action.SAME: "未变",
     Action.RENEWED: "更新",
     Action.CONFLICT: "有人改过，未写入",
+    Action.RETIRED: "已撤下，未写入",
 }
-_SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "可疑", Severity.NOTE: "提示"}
+SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "可疑", Severity.NOTE: "提示"}
+_LIKENESSES = {
+    Likeness.SPEECH: "像",
+    Likeness.UNSURE: "像，又不全像",
+    Likeness.NONE: "不像",
+}
 _ORIGINS = {"given": "", "completed": "补全", "derived": "拟题"}
 
 
@@ -58,30 +69,78 @@ def _page(file: str) -> str:
 
 
 @cache
-def _template() -> Template:
-    """Return the template of the page, compiled once for all files."""
+def template(name: str) -> Template:
+    """Return a template of the pages, compiled once for all files."""
     environment = Environment(
-        loader=FunctionLoader(lambda name: resources.text(f"{_FOLDER}/{name}")),
+        loader=FunctionLoader(lambda name: resources.text(f"{FOLDER}/{name}")),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)
 
 
-def render(found: Import, plan: ImportPlan) -> str:
-    """Return the page of one imported file, complete in itself: no other file, no script."""
-    tally = Counter(finding.severity for finding in found.findings)
-    return _template().render(
-        css=resources.text(f"{_FOLDER}/page.css"),
+def render(found: Import, plan: ImportPlan, speeches: str = "") -> str:
+    """Return the page of one imported file, complete in itself: nothing is loaded from elsewhere.
+
+    `speeches` is the address of their folder as seen from the page; "" if they are not written.
+    """
+    entries = list(found.ledger.entries())
+    made = rows(found, entries)
+    whole = _of_no_line(found)
+    every = _numbered(made, whole)
+    moved = sum(len(piece.text) for row in made for piece in row.raw if piece.fate == "moved")
+    tally = Counter(doubt.finding.severity for doubt in every)
+    return template("page.html.j2").render(
+        css=resources.text(f"{FOLDER}/page.css"),
+        js=resources.text(f"{FOLDER}/page.js"),
         found=found,
-        report=as_dict(found, plan),
-        rows=rows(found),
-        findings=list(enumerate(found.findings, 1)),
-        tally=[(_SEVERITIES[level], str(level), tally[level]) for level in Severity],
-        severity={str(level): word for level, word in _SEVERITIES.items()},
-        actions={str(action): word for action, word in _ACTIONS.items()},
+        report=as_dict(found, plan, entries),
+        rows=made,
+        whole=whole,
+        doubts=every,
+        groups=_groups(every),
+        moved=moved,
+        speeches=speeches,
+        lines={part: MarkdownLines(step) for part, step in enumerate(plan.steps, 1)},
+        tally=[(SEVERITIES[level], str(level), tally[level]) for level in Severity],
+        severity={str(level): word for level, word in SEVERITIES.items()},
+        actions={str(action): word for action, word in ACTIONS.items()},
         origins=_ORIGINS,
+        likenesses={str(likeness): word for likeness, word in _LIKENESSES.items()},
         effects={rule.code: rule.effect for rule in RULES},
     )
+
+
+def _of_no_line(found: Import) -> Mapping[int, list[Doubt]]:
+    """Return the doubts about no line by the number of their speech."""
+    whole: dict[int, list[Doubt]] = {part: [] for part in range(len(found.speeches) + 1)}
+    for finding, part in zip(found.findings, found.parts, strict=True):
+        if not finding.line:
+            whole[part].append(Doubt(finding, part))
+    return whole
+
+
+def _numbered(made: Sequence[ProofRow], whole: Mapping[int, Sequence[Doubt]]) -> list[Doubt]:
+    """Return all doubts in the order in which they stand on the page, numbered from 1."""
+    shown = {row.part for row in made if row.part}
+    ordered = [doubt for part in whole if part not in shown for doubt in whole[part]]
+    for row in made:
+        ordered += [*(whole[row.part] if row.part else ()), *row.doubts]
+    for number, doubt in enumerate(ordered, 1):
+        doubt.number = number
+    return ordered
+
+
+def _groups(every: Sequence[Doubt]) -> list[tuple[str, str, list[Doubt]]]:
+    """Return the doubts by their kinds: its name, its severity, its doubts; the gravest first."""
+    found: dict[tuple[Severity, str], list[Doubt]] = {}
+    for doubt in every:
+        found.setdefault((doubt.finding.severity, doubt.finding.code), []).append(doubt)
+    order = list(Severity)
+    ranked = sorted(found.items(), key=lambda group: order.index(group[0][0]))
+    return [
+        (KINDS.get(code, each[0].finding.message), str(level), each)
+        for (level, code), each in ranked
+    ]

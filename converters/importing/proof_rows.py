@@ -1,16 +1,19 @@
 """The import as rows to be proofread: a stretch of raw text beside what became of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from converters.errors import Finding
 from converters.importing.ledger import Destination, Entry, Fate
+from converters.importing.proof_facts import MOVING, PAGE_DATA, MovedFact, told_in
 from converters.importing.reading import Import
-from converters.importing.rules import RULES
+from converters.importing.rules import NAMES
 from converters.speech.model import (
     Block,
     Dateline,
     Heading,
+    Meta,
     Note,
     Paragraph,
     RunIn,
@@ -20,7 +23,8 @@ from converters.speech.model import (
     Table,
 )
 
-_NAMES = {rule.code: rule.name for rule in RULES}
+_MOVING = frozenset(NAMES[code] for code in MOVING)
+_WORDS = re.compile(r"\S+\s*|\s+")
 _FACTS = {"title": "题名", "subtitle": "副题", "markdown": "全文"}
 _HEADINGS = {1: "一级标题", 2: "二级标题", 3: "三级标题", 4: "四级标题"}
 
@@ -50,12 +54,28 @@ class ProofRow:
     kind: str = ""
     style: str = ""
     part: int = 0
-    findings: list[tuple[int, Finding]] = field(default_factory=list)
+    of_part: int = 0
+    """The number of the speech it belongs to, also where everything was dropped; 0 for none."""
+    moved: list[MovedFact] = field(default_factory=list)
+    """The facts of the front matter that the words tell."""
+    doubts: list["Doubt"] = field(default_factory=list)
 
 
-def rows(found: Import) -> list[ProofRow]:
-    """Return the rows of an import in the order of the raw text, findings beside their lines."""
-    made = list(_grouped(found.ledger.entries(), found.ledger.raw))
+@dataclass(slots=True)
+class Doubt:
+    """A finding on the page: its number in the order of the page, and of which speech it is."""
+
+    finding: Finding
+    part: int
+    number: int = 0
+
+
+def rows(found: Import, entries: Iterable[Entry] | None = None) -> list[ProofRow]:
+    """Return the rows of an import in the order of the raw text, doubts beside their lines.
+
+    `entries` are those of its ledger, if they are known.
+    """
+    made = list(_grouped(entries or found.ledger.entries(), found.ledger.raw))
     seen: set[int] = set()
     for row in made:
         if row.place is None:
@@ -64,8 +84,48 @@ def rows(found: Import) -> list[ProofRow]:
         if row.place.part not in seen:
             seen.add(row.place.part)
             row.part = row.place.part + 1
-    _place_findings(made, found.findings)
+    _tell_parts(made)
+    for row in made:
+        _show_moved(row, found.speeches)
+    doubts = zip(found.findings, found.parts, strict=True)
+    _place([Doubt(finding, part) for finding, part in doubts if finding.line], made)
     return made
+
+
+def _tell_parts(made: Sequence[ProofRow]) -> None:
+    """Give the rows of which nothing is left to the speech below them; at the end, above them."""
+    part = next((row.place.part for row in reversed(made) if row.place), -1)
+    for row in reversed(made):
+        part = row.place.part if row.place else part
+        row.of_part = part + 1
+
+
+def _show_moved(row: ProofRow, speeches: Sequence[Speech]) -> None:
+    """Show the words of a row that the front matter says as moved there, not as dropped."""
+    gone = [at for at, piece in enumerate(row.raw) if piece.fate == "dropped"]
+    going = [at for at in gone if row.raw[at].rule in _MOVING or not row.raw[at].text.strip()]
+    words = "".join(row.raw[at].text for at in going)
+    if not words.strip() or not row.of_part:
+        return
+    meta = speeches[row.of_part - 1].meta
+    row.moved = told_in(words, meta)
+    if row.moved:
+        names = "、".join(dict.fromkeys(fact.name for fact in row.moved))
+        row.raw = [
+            shown
+            for at, piece in enumerate(row.raw)
+            for shown in (_moved(piece, names, meta) if at in going else (piece,))
+        ]
+
+
+def _moved(piece: Piece, names: str, meta: Meta) -> Iterator[Piece]:
+    """Yield the words of a piece as moved; of a line with facts of the page only those that are."""
+    if piece.rule != NAMES[PAGE_DATA]:
+        yield Piece(piece.text, "moved", names)
+        return
+    for words in _WORDS.findall(piece.text):
+        told = "、".join(fact.name for fact in told_in(words, meta))
+        yield Piece(words, "moved", told) if told else replace(piece, text=words)
 
 
 def _grouped(entries: Iterable[Entry], raw: str) -> Iterator[ProofRow]:
@@ -107,7 +167,7 @@ def _add(row: ProofRow, entry: Entry, words: str, broken: bool) -> bool:
     if not words.strip() and entry.fate is Fate.DROPPED:
         row.raw.append(Piece("↵" if "\n" in words and row.raw else "", "space"))
         return broken or "\n" in words
-    rule = _NAMES.get(entry.rule, "")
+    rule = NAMES.get(entry.rule, "")
     row.raw.append(Piece(words, str(entry.fate), rule))
     if entry.place is not None:
         row.result.append(Piece(entry.text, str(entry.fate), rule, words))
@@ -141,16 +201,14 @@ def _kind_of(block: Block) -> tuple[str, str]:
             return _SINGLE[type(block)]
 
 
-def _place_findings(made: Sequence[ProofRow], findings: Sequence[Finding]) -> None:
-    """Put each finding to the last row that begins on its line or before it."""
+def _place(doubts: Sequence[Doubt], made: Sequence[ProofRow]) -> None:
+    """Put each doubt to the last row that begins on its line or before it."""
     at = 0
-    for number, finding in enumerate(findings, 1):
-        if finding.line == 0:
-            continue
-        while at + 1 < len(made) and made[at + 1].line <= finding.line:
+    for doubt in doubts:
+        while at + 1 < len(made) and made[at + 1].line <= doubt.finding.line:
             at += 1
         if made:
-            _best(made, at, finding).findings.append((number, finding))
+            _best(made, at, doubt.finding).doubts.append(doubt)
 
 
 def _best(made: Sequence[ProofRow], at: int, finding: Finding) -> ProofRow:

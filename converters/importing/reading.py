@@ -1,6 +1,7 @@
 """From the bytes of a file to what is in it: the right reader, the cleaning, the checks."""
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
@@ -8,12 +9,14 @@ from pathlib import PurePath
 from converters import checks
 from converters.checks import disclosure
 from converters.errors import Finding, SourceError
+from converters.importing import doubts
 from converters.importing.cleaning import Cleaned, ImportOptions
 from converters.importing.cleaning import clean as clean_text
 from converters.importing.ledger import Destination, Ledger, ResultWords
 from converters.importing.passage import whole
+from converters.importing.verdict import SPEECH, Verdict
 from converters.importing.worksheet import Worksheet
-from converters.readers import docx, encodings, html, markdown, office, pdf, text
+from converters.readers import docx, encodings, html, locked, markdown, office, pdf, text
 from converters.readers.raw import Bounds, RawText
 from converters.speech.model import Speech
 
@@ -28,11 +31,26 @@ _LARGE_PAGE = 100_000
 """Bytes; smaller web pages are read here, for a child costs as much as reading one."""
 _MOST_CHARACTERS = 4_000_000
 """Twice a book of 3,000 pages."""
+_LONG, _MANY_LINES = 300_000, 5_000
+"""From here on a text is cleaned in a child: half a second for an ordinary one."""
+_CHARACTERS_AT_ONCE, _CHARACTERS_A_LINE = 20, 3
+"""A page of PDF gets a millisecond for each character; to clean a line of some takes one or two."""
 _MOST_LINES = 40_000
 """Such a book has half of them."""
 
 SUFFIXES = frozenset(
-    {".txt", ".md", ".html", ".htm", ".mht", ".mhtml", ".docx", ".doc", ".wps", ".rtf", ".pdf"}
+    {
+        ".txt",
+        ".md",
+        ".mht",
+        ".mhtml",
+        ".doc",
+        ".wps",
+        ".rtf",
+        ".pdf",
+        *html.SUFFIXES,
+        *docx.SUFFIXES,
+    }
 )
 """The suffixes that an import of a folder picks."""
 
@@ -43,7 +61,8 @@ class Import:
 
     `speeches` carry provisional ids; `findings` the doubts of the import and those of the
     editor's checks; `refusal` is empty, or says in Chinese why nothing is to be imported; the
-    speeches are given all the same, for a user who insists.
+    speeches are given all the same, for a user who insists. `verdict` has the signs by which it
+    was decided.
     """
 
     name: str
@@ -53,6 +72,9 @@ class Import:
     findings: tuple[Finding, ...]
     ledger: Ledger
     refusal: str = ""
+    verdict: Verdict = SPEECH
+    parts: tuple[int, ...] = ()
+    """For each of the findings the number of its speech, from 1; 0 for the file as a whole."""
 
 
 def refuse_large(size: int) -> None:
@@ -70,21 +92,26 @@ def decode(
     """
     refuse_large(len(data))
     encodings.refuse_empty(data)
+    locked.refuse(data)
     suffix = PurePath(name).suffix.lower()
     if office.is_office(data):
         data = office.converted(data, office_to_docx)
     if _is_packed(data) or (len(data) > _LARGE_PAGE and html.is_html(data, suffix)):
-        return bounds.within(partial(_formatted, data, suffix, bounds))
-    return _read(data, suffix, bounds)
+        return bounds.within(partial(_held, data, suffix, bounds))
+    return _held(data, suffix, bounds)
 
 
 def _is_packed(data: bytes) -> bool:
     """Tell files that may hold far more than their size tells."""
-    return data.startswith(b"PK") or pdf.is_pdf(data)
+    packed = data.startswith(b"PK") or pdf.is_pdf(data)
+    return packed or html.is_archive(data) or docx.is_xml(data)
 
 
-def _formatted(data: bytes, suffix: str, bounds: Bounds) -> RawText:
-    """Return the text of a file whose size does not tell how much is in it."""
+def _held(data: bytes, suffix: str, bounds: Bounds) -> RawText:
+    """Return the text of a file; raise SourceError for more than books hold.
+
+    It is told before the cleaning, which takes minutes for so much.
+    """
     found = _read(data, suffix, bounds)
     if len(found.text) > _MOST_CHARACTERS or found.text.count("\n") > _MOST_LINES:
         raise SourceError("文件里的文字太多了，不像一篇或一本讲话", "请拆成几个文件再导入")
@@ -96,10 +123,18 @@ def _read(data: bytes, suffix: str, bounds: Bounds) -> RawText:
         return pdf.read(data, bounds.grant)
     if docx.is_docx(data):
         return docx.read(data)
-    if html.is_html(data, suffix):
+    if html.is_archive(data) or html.is_html(data, suffix):
         return html.read(data)
-    read = text.read(data)
+    read = _plain(data, suffix)
     return replace(read, format="md") if suffix == ".md" else read
+
+
+def _plain(data: bytes, suffix: str) -> RawText:
+    """Return a text; raise SourceError for bytes that are none, by what they are called."""
+    try:
+        return text.read(data)
+    except SourceError as error:
+        raise (locked.unknown(suffix) or error) from error
 
 
 def clean(
@@ -122,7 +157,7 @@ def clean(
         raw = decode(data, name, office_to_docx, bounds)
     except SourceError as error:
         raise error.in_file(name) from error
-    found = clean_text(raw, name, options)
+    found = _cleaned(raw, name, options, bounds)
     if faults := found.ledger.faults():
         raise SourceError(
             f"整理后的文字与原文对不上（{faults[0]}，共 {len(faults)} 处）",
@@ -131,16 +166,38 @@ def clean(
         )
     speeches, marks = _held_back(found, raw, name)
     found = replace(found, speeches=speeches)
-    doubts = (*found.findings, *marks, *_checked(found, name))
+    told = sorted(_doubts(found, marks, name), key=lambda doubt: doubt[0].line)
     return Import(
         name,
         hashlib.sha256(data).hexdigest(),
         raw,
         found.speeches,
-        tuple(sorted(doubts, key=lambda finding: finding.line)),
+        tuple(finding for finding, _ in told),
         found.ledger,
         "" if options.force else found.refusal,
+        found.verdict,
+        tuple(part for _, part in told),
     )
+
+
+def _cleaned(raw: RawText, name: str, options: ImportOptions, bounds: Bounds) -> Cleaned:
+    """Return what a text holds; one as long as a book is cleaned within bounds of its own.
+
+    The time grows with its characters and lines: what takes longer meets a rule that nobody tried
+    on so much. Raises SourceError beyond it.
+    """
+    lines = raw.text.count("\n")
+    if len(raw.text) < _LONG and lines < _MANY_LINES:
+        return clean_text(raw, name, options)
+
+    def work() -> Cleaned:
+        bounds.grant(len(raw.text) // _CHARACTERS_AT_ONCE + lines * _CHARACTERS_A_LINE)
+        return clean_text(raw, name, options)
+
+    try:
+        return bounds.within(work)
+    except SourceError as error:
+        raise error.in_file(name) from error
 
 
 def _held_back(found: Cleaned, raw: RawText, name: str) -> tuple[tuple[Speech, ...], list[Finding]]:
@@ -167,15 +224,23 @@ def _finished(data: bytes, name: str) -> Import:
     ledger = Ledger(
         Worksheet(raw.text), [ResultWords(Destination(0, fact="markdown"), whole(raw.text))]
     )
-    doubts = tuple(checks.of_speech(speech, name))
-    return Import(name, hashlib.sha256(data).hexdigest(), raw, (speech,), doubts, ledger)
+    found = tuple(checks.of_speech(speech, name))
+    parts = (1,) * len(found)
+    sha256 = hashlib.sha256(data).hexdigest()
+    return Import(name, sha256, raw, (speech,), found, ledger, parts=parts)
 
 
-_TOLD = frozenset({"title-made"})
+_TOLD = frozenset({"title-made", "kind-missing"})
 """Objections that the import has raised itself, with the line."""
 
 
-def _checked(found: Cleaned, name: str) -> list[Finding]:
-    doubts = [doubt for speech in found.speeches for doubt in checks.of_speech(speech, name)]
-    doubts += checks.of_collection([(name, speech) for speech in found.speeches])
-    return [doubt for doubt in doubts if doubt.code not in _TOLD]
+def _doubts(found: Cleaned, marks: Sequence[Finding], name: str) -> Iterator[tuple[Finding, int]]:
+    """Yield all doubts, each with the number of its speech."""
+    own = [*found.findings, *marks]
+    yield from zip(own, doubts.parts(found.ledger, own), strict=True)
+    every = [(name, speech) for speech in found.speeches]
+    checked = [
+        (doubt, at) for at, (_, s) in enumerate(every, 1) for doubt in checks.of_speech(s, name)
+    ]
+    checked += [(doubt, doubts.WHOLE) for doubt in checks.of_collection(every)]
+    yield from (each for each in checked if each[0].code not in _TOLD)

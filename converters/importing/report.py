@@ -9,17 +9,16 @@ from typing import Any
 from converters.importing.ledger import Destination, Entry, Fate
 from converters.importing.planning import ImportPlan, ImportStep
 from converters.importing.reading import Import
-from converters.importing.rules import RULES
+from converters.importing.rules import NAMES
 
 VERSION = 1
-_NAMES = {rule.code: rule.name for rule in RULES}
 QUIET = frozenset({"layout", "line-ends", "spaces"})
 """Rules whose entries are counted, not listed: white space alone."""
 
 
-def as_dict(found: Import, plan: ImportPlan) -> dict[str, Any]:
-    """Return the report of one file, ready for JSON."""
-    entries = list(found.ledger.entries())
+def as_dict(found: Import, plan: ImportPlan, entries: list[Entry] | None = None) -> dict[str, Any]:
+    """Return the report of one file, ready for JSON; `entries` of its ledger, if they are known."""
+    entries = list(found.ledger.entries()) if entries is None else entries
     return {
         "version": VERSION,
         "file": found.name,
@@ -28,10 +27,26 @@ def as_dict(found: Import, plan: ImportPlan) -> dict[str, Any]:
         "encoding": found.raw.encoding,
         "characters": len(found.ledger.raw),
         "refusal": found.refusal,
+        "verdict": _verdict(found),
         "speeches": [_speech(step) for step in plan.steps],
-        "findings": [finding.as_dict() for finding in found.findings],
+        "findings": [
+            finding.as_dict() | {"part": part}
+            for finding, part in zip(found.findings, found.parts, strict=True)
+        ],
         "counts": _counts(entries),
         "entries": [_entry(entry, found.ledger.raw) for entry in entries if _listed(entry)],
+    }
+
+
+def _verdict(found: Import) -> dict[str, Any]:
+    verdict = found.verdict
+    return {
+        "likeness": str(verdict.likeness),
+        "score": verdict.score,
+        "signs": [
+            {"name": sign.name, "weight": sign.weight, "quote": sign.quote}
+            for sign in verdict.signs
+        ],
     }
 
 
@@ -60,7 +75,7 @@ def _counts(entries: list[Entry]) -> dict[str, Any]:
     return {
         **{str(fate): sizes[fate] for fate in Fate},
         "rules": [
-            {"rule": code, "name": _NAMES[code], "characters": size}
+            {"rule": code, "name": NAMES[code], "characters": size}
             for code, size in by_rule.most_common()
         ],
     }

@@ -22,7 +22,7 @@ RULES: tuple[Rule, ...] = (
     Rule("invisible", "不可见字符", "零宽字符、控制字符、BOM 去掉"),
     Rule("spaces", "特殊空格", "全角空格、不换行空格、制表符改为普通空格"),
     Rule("width", "全角字母数字", "全角数字、字母、百分号改为半角"),
-    Rule("radicals", "部首字形", "康熙部首等兼容字形改为通用汉字"),
+    Rule("radicals", "部首字形", "部首和兼容字形改为通用汉字，简体文字里改为规范字"),
     Rule("spaced-digits", "数字字距", "通篇数字逐位隔开的，字距去掉"),
     Rule("tags", "网页标签", "残留的 HTML 标签去掉"),
     Rule("markdown", "标记符号", "Markdown 的 #、** 等标记去掉"),
@@ -62,9 +62,13 @@ RULES: tuple[Rule, ...] = (
     Rule("wave", "浪纹号", "表示范围的半角 ~ 改为～"),
     Rule("no-speech", "不是讲话", "整个文件没有导入"),
     Rule("decimal", "小数点", "数字之间的全角句点改为小数点"),
+    Rule("zero", "汉字数字零", "汉字数字中间的○、年份里的 0 改为〇"),
+    Rule("name-dot", "间隔号", "汉字之间的 ∙ ⋅ • 等圆点改为·"),
     Rule("pinyin", "注音", "通篇夹在汉字后面的括号注音去掉"),
 )
 """In the order in which they are applied."""
 
+NAMES = {rule.code: rule.name for rule in RULES}
+"""What each rule is called in Chinese."""
 NUMBER = {rule.code: number for number, rule in enumerate(RULES, 1)}
 """The number of each rule in the ledger's column; 0 means untouched."""

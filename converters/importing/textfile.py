@@ -12,14 +12,13 @@ from converters.importing import Import, Office, plain, report
 from converters.importing.ledger import Entry, Fate, Ledger
 from converters.importing.reading import UNBOUNDED
 from converters.importing.registry import Registry
-from converters.importing.rules import RULES
+from converters.importing.rules import NAMES
 from converters.readers.raw import Bounds
 from converters.speech import printed_words
 from converters.speech.model import Speech
 
 _MOVED = frozenset({"head-line", "title", "speaker-in-title"})
 """Rules by which words come to stand in the head of the page."""
-_NAMES = {rule.code: rule.name for rule in RULES}
 _WORD = re.compile(r"\w")
 
 
@@ -92,7 +91,7 @@ def _stands_in(words: str, heads: Sequence[str]) -> bool:
 def _changes(ledger: Ledger) -> Iterator[str]:
     counts = Counter(entry.rule for entry in ledger.entries() if _is_change(entry))
     for rule, count in counts.most_common():
-        yield f"{_NAMES.get(rule, rule)} {count} 处"
+        yield f"{NAMES.get(rule, rule)} {count} 处"
 
 
 def _is_change(entry: Entry) -> bool:

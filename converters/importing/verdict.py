@@ -1,75 +1,78 @@
-"""Is it a speech at all? News, tutorials and shuffled words are told by several signs together."""
+"""Is it a speech at all? Decided from several signs together, which are told with the verdict."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import groupby, islice, pairwise
+from math import ceil
 
-from converters.importing.signs.titles import document_kind, speech_title
+from converters.importing.signs import kinds_of_text
+from converters.importing.signs.kinds_of_text import Sign
+from converters.importing.signs.people import stated
+from converters.importing.signs.titles import (
+    SUBTITLE,
+    document_kind,
+    is_subtitle,
+    looks_like_title,
+    speech_title,
+)
 from converters.importing.signs.vocabulary import AT_MEETING, is_recipient, is_salutation
 from converters.speech import hanzi
+from converters.speech.scripts import simplified
 
-_SPOKEN = re.compile(
-    r"同志们|各位(?:代表|委员|领导|来宾|嘉宾|同志|老师|同学|家长|朋友)|我(?:讲|强调|谈|说|"
-    r"就|代表|再|想|宣布|汇报|提)|下面，?我|谢谢大家|谢谢！|我的(?:讲话|发言|汇报)|"
-    r"希望(?:大家|同志们|全体)|让我们|大家(?:要|好|都)|在座(?:的|各位)|请(?:大家|同志们|"
-    r"予?审议)|今天，?我们|这次会议|刚才，|同学们|老师们|朋友们|会上，|报告完毕|"
-    r"现将.{2,40}(?:汇报|报告)"
-)
-_I = re.compile(r"我们|我(?![国市县省区镇乡校院局党军])")
-_HARD_NEWS = re.compile(
-    r"(?:本报|本网|新华社|中新社|新华网|人民网|央视|中新网)[^。]{0,24}(?:讯|电|报道|消息)|本报记者|通讯员|"
-    r"[（(]记者|记者(?:从|了解|获悉|采访)|据(?:报道|悉)|出席(?:会议|活动|仪式)?并讲话|主持(?:了)?(?:会议|仪式)。|"
-    r"(?:会议|他|她)(?:还|最后)?(?:强调|指出|要求|认为)[，：]|参加(?:会议|活动|调研)。"
-)
-_SOFT_NEWS = re.compile(
-    r"(?:表示|介绍)[，：]|(?:副?书记|市长|县长|主任|部长|局长|主席)[\u4e00-\u9fff]{2,3}(?:出席|参加|到会|宣读|通报)|"
-    r"近日，|日前，|月\d{1,2}日(?:上午|下午|晚)?，|(?:出席|列席)(?:会议|活动)"
-)
-_LESSON = re.compile(
-    r"怎么写|如何写|写作(?:方法|技巧|格式|要点|指导|注意|要求|思路)|注意事项|(?:讲话稿|"
-    r"发言稿|演讲稿|致辞)的(?:写法|格式|结构|特点|定义|分类|开头|结尾|写作|基本|类型|要求|"
-    r"种类|作用)|"
-    r"模板|格式(?:如下|要求)|第[一二三四五六]步|步骤|教程|技巧|软件|点击|安装|下载|"
-    r"首先打开|操作方法|实用(?:性|技巧)|写好(?:一篇|讲话稿|发言稿)|撰写(?:讲话稿|发言稿|"
-    r"时)|起草(?:讲话|发言|人|者)"
-)
-_OTHER = re.compile(
-    r"第[一二三四五六七八九十百\d]+条[ 　]|甲方|乙方|本合同|本办法自|招聘(?:岗位|条件|"
-    r"人数)|报名(?:时间|方式|条件)|投标|招标公告|中标|联系电话[:：]|(?:选择题|填空题|"
-    r"参考答案)|"
-    r"售价|优惠|购买|包邮|加载中|登录|验证码|404|页面不存在"
-)
-_PAIR = re.compile(
-    "工作|我们|发展|建设|要求|进一|一步|加强|全面|组织|领导|人民|群众|干部|问题|社会|经济|"
-    "管理|国家|中央|精神|会议|落实|提高|加快|推进|实施|重要|实现|坚持|单位|部门|基层|服务|"
-    "责任|党委|政府|市委|县委|同志|大家|学习|教育|改革|创新|环境|安全|项目|企业|农村|农业|"
-    "文化|基础|重点|任务|目标|积极|深入|认真|切实|努力|充分|不断|必须|作用|能力|水平|制度|"
-    "机制|保障|促进|作为|这个|一个|没有|就是|不是|什么|可以|时候|他们|自己|今天|希望|今年|"
-    "活动|方面|情况|通过|关于|进行|开展|形成|特别|更加|以及|因此|同时|对于|需要|已经"
-)
-"""The commonest words of two characters in official texts: shuffled ones hardly have any."""
+
+class Likeness(StrEnum):
+    """How much a text is like a speech."""
+
+    SPEECH = "speech"
+    """像讲话: it is imported."""
+    UNSURE = "unsure"
+    """像，又不全像: it is imported without a kind, for a person to decide."""
+    NONE = "none"
+    """不像: it is not imported."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether a text is a speech; `reason` says in Chinese why not, and is empty for a speech."""
+    """How much a text is like a speech, by which signs.
 
-    speech: bool
+    `reason` says in Chinese why it is none, and is empty for what is imported.
+    """
+
+    likeness: Likeness = Likeness.SPEECH
     reason: str = ""
+    signs: tuple[Sign, ...] = field(default=())
+
+    @property
+    def speech(self) -> bool:
+        """Whether the text is to be imported, surely or in doubt."""
+        return self.likeness is not Likeness.NONE
+
+    @property
+    def score(self) -> int:
+        """The weights of all signs together."""
+        return sum(sign.weight for sign in self.signs)
 
 
-SPEECH = Verdict(True)
+SPEECH = Verdict()
+
+
+def _no(reason: str, *signs: Sign) -> Verdict:
+    return Verdict(Likeness.NONE, reason, signs)
 
 
 _ENOUGH = 10_000
+_LOOKED_AT = 4_000
+"""So many characters at the beginning, and half as many at the end, are looked through."""
 
 
-def _sample(text: str) -> str:
+def _sample(text: str, size: int = _ENOUGH) -> str:
     """Return a long text's beginning and middle: enough to judge by."""
-    if len(text) <= 2 * _ENOUGH:
+    if len(text) <= 2 * size:
         return text
-    return text[:_ENOUGH] + text[len(text) // 2 : len(text) // 2 + _ENOUGH]
+    return text[:size] + text[len(text) // 2 : len(text) // 2 + size]
 
 
 def at_first_sight(text: str) -> Verdict:
@@ -82,45 +85,223 @@ def at_first_sight(text: str) -> Verdict:
     written = sum(map(len, sample.split()))
     chinese = hanzi.count_hanzi(sample)
     if chinese < 40 and hanzi.count_hanzi(text) < 40:
-        return Verdict(False, "几乎没有汉字，不是讲话稿")
+        return _no("几乎没有汉字，不是讲话稿")
     if chinese * 3 < written and text.count("。") < 3:
-        return Verdict(False, "汉字太少，不像讲话稿")
+        return _no("汉字太少，不像讲话稿")
     if text.count("\n") > 2000 and size < 6 * text.count("\n"):
-        return Verdict(False, "每行只有几个字，不像讲话稿")
+        return _no("每行只有几个字，不像讲话稿")
     return SPEECH
-
-
-_MARKER = re.compile(r"\s*[（(【]?(?:篇|第)?\s*[0-9一二三四五六七八九十]{1,3}\s*篇?[】）)]?$")
 
 
 def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
     """Judge the lines of a whole file, page furniture taken away.
 
-    `titles` are the titles found or promised. A refusal needs several signs together: no
-    salutation and no title of a speech, and the marks of another kind of text.
+    `titles` are those that the format tells, such as that of a web page.
     """
-    whole = _sample("\n".join(texts))
+    whole = simplified(_sample("\n".join(texts)))
     size = max(hanzi.count_hanzi(whole), 1)
-    if size < 60:
-        return Verdict(False, "正文太短，不像讲话稿")
-    if shuffled := _shuffled(texts, whole, size):
-        return Verdict(False, shuffled)
-    addressed = any(is_salutation(text) for text in texts[:12]) or bool(
-        re.match(r"(?:同志们|各位[^。]{2,30})[：:，！]", texts[0] if texts else "")
-    )
-    if reason := _headlines(texts) or _document(titles, texts, whole):
-        return Verdict(False, reason)
-    titled = any(speech_title(_MARKER.sub("", title)) for title in titles)
-    advised = any(_HOW_TO.match(title) for title in titles)
-    if addressed or (titled and not advised and not _HARD_NEWS.search(whole)):
-        return SPEECH
-    if advised or any(_ABOUT_WRITING.search(title) for title in titles):
-        return Verdict(False, "是讲怎样写作或操作的文章，不是讲话稿")
-    return _other_kind(whole, size, titled)
+    if size < _SHORTEST:
+        return _no("正文太短，不像讲话稿")
+    if broken := _shuffled(texts, whole, size) or _headlines(texts):
+        return _no(broken)
+    texts = _without_menus(texts)
+    near = simplified("\n".join(texts[: _FAR + _HEAD])).split("\n")
+    body = _body(near)
+    start = max(body - _HEAD, 0)
+    titles = _above([simplified(title) for title in titles], near, start, body)
+    head = tuple(_of_head(titles, near[start : body + _HEAD]))
+    said = simplified(_sample("\n".join(texts[start:])))
+    return _weighed((*head, *_beside(head, _of_words(said))))
+
+
+def _beside(head: Sequence[Sign], words: Iterable[Sign]) -> Iterator[Sign]:
+    """Yield the signs of words without what the title has said already.
+
+    A decree speaks as documents do.
+    """
+    told = "".join(sign.quote for sign in head if sign.weight < 0)
+    decreed = any(sign.name == _DECREED for sign in head)
+    for sign in words:
+        again = sign.quote in told or (decreed and sign.kind in ("公文", "规章或合同"))
+        if sign.weight > 0 or not again:
+            yield sign
+
+
+_DECREED = "题名是机关的意见、决定"
+
+
+def _without_menus(texts: Sequence[str]) -> list[str]:
+    """Return the lines without runs of short ones, which name other pages of a site.
+
+    The last of a run is a title, if a subtitle or a fact stands below it.
+    """
+    kept: list[str] = []
+    for item, run in groupby(enumerate(texts), lambda pair: _is_item(pair[1])):
+        places = list(run)
+        lines = [text for _, text in places]
+        if item and len(lines) >= _MENU:
+            below = "".join(texts[places[-1][0] + 1 :][:1])
+            lines = lines[-1:] if is_subtitle(below) or stated(below) else []
+        kept += lines
+    return kept
+
+
+def _is_item(text: str) -> bool:
+    return hanzi.count_hanzi(text) <= _ITEM and not _MARKS.search(text)
+
+
+_MENU, _ITEM = 5, 6
+"""So many lines in a row, of so many hanzi at most, are a menu."""
+_MARKS = re.compile("[。！？；：，、:!?;,\\d]")
+
+
+def _body(texts: Sequence[str]) -> int:
+    """Return where the first prose or salutation stands; above it are menus and the head."""
+    for index, text in enumerate(texts[:_FAR]):
+        said = len(text) > _PROSE and re.search("[。！？]", text) and not _EDITORS.search(text)
+        if said or _to_people(text):
+            return index
+    return min(len(texts), _HEAD)
+
+
+def _above(titles: Sequence[str], texts: Sequence[str], start: int, body: int) -> list[str]:
+    """Return the titles of the head, and those that the format tells of."""
+    bare = [SUBTITLE.sub("", text, 1).strip("（）()") for text in texts[start:body]]
+    head = [text for text in bare if looks_like_title(text)]
+    return [*head, *titles]
+
+
+_FAR = 150
+"""So many lines may a page print above a head."""
+_PROSE = 60
+_SHORTEST, _HEAD, _LISTED = 40, 12, 5
+_SURE, _UNSURE = 4, 2
+"""A score from which on a text is a speech, and one from which on it may be one."""
+
+
+def _weighed(signs: tuple[Sign, ...]) -> Verdict:
+    score = sum(sign.weight for sign in signs)
+    if score >= _UNSURE:
+        return Verdict(Likeness.SPEECH if score >= _SURE else Likeness.UNSURE, "", signs)
+    kind = _kind([sign for sign in signs if sign.weight < 0])
+    return _no(f"是{kind}，不是讲话稿" if kind else "没有题名、称谓，也不像对人讲的话", *signs)
+
+
+def _kind(against: Sequence[Sign]) -> str:
+    """Return what a text is called by the signs that weigh most together; empty without any."""
+    weights: Counter[str] = Counter()
+    for sign in against:
+        weights[sign.kind.partition("（")[0]] -= sign.weight
+    most = weights.most_common(1)
+    named = [sign.kind for sign in against if most and sign.kind.startswith(most[0][0])]
+    return max(named, key=len, default="")
+
+
+_MARKER = re.compile(r"\s*[（(【]?(?:篇|第)?\s*[0-9一二三四五六七八九十]{1,3}\s*篇?[】）)]?$")
+_KIND_OF_SPEECH = (
+    r"(?:讲话|发言|致辞|致词|讲演|演讲|演说|讲稿|[开闭]幕[词辞]|(?:欢迎|欢送|答谢|祝贺|祝酒|主持)[词辞]|贺[词辞]|祝[词辞]|献[词辞]"
+    r"|主持讲话|述职(?:述[廉德法学责])*(?:报告)?|工作报告|党课|寄语|慰问信|倡议书|感谢信|公开信|一封信|贺信|谈话)"
+)
+_SPOKEN_KIND = re.compile(
+    _KIND_OF_SPEECH + r"(?:纪要|提纲|要点|摘要|摘录|实录|材料|全文|讲稿|稿|辞|词)*"
+    r"\s*(?:[（(【][^（）()]{1,30}[）)】]|[（(【]?\s*\d+\s*[）)】]?|范文|精选|汇总|汇编|大全|集锦|模板|优质|篇[一二三四1-9]|[\d一二三四五]+篇"
+    r"|之[一二三])*$"
+)
+_NAMED_KIND = re.compile(_KIND_OF_SPEECH + "(?!的|精神|时|中|里|会|比赛|者|人|活动|大赛)")
+_WRITTEN_KIND = re.compile(
+    r"(?:季度|年度(?!.{0,8}(?:述|工作))|半年|中期|研究|调查|调研|审计|检测|监测|分析|评估|可行性|实验|验收|自查|考察|体检|质量|财务|环境|统计|检验|实习|开题|鉴定)(?:\S{0,4})报告"
+)
+
+
+def _of_head(titles: Sequence[str], lines: Sequence[str]) -> Iterator[Sign]:
+    """Yield the signs of titles and of the lines above the body."""
+    yield from _of_titles([_MARKER.sub("", title) for title in titles])
+    if about := next((title for title in titles if _ABOUT_WRITING.search(title)), ""):
+        yield Sign("题名讲怎样写作", -5, about, "讲怎样写作或操作的文章")
+    said = next((line for line in lines if _to_people(line)), "")
+    if said:
+        yield Sign("有称谓", 4, said)
+    elif sent := next((line for line in lines[:5] if is_recipient(line)), ""):
+        yield Sign("写给单位的主送机关", -1, sent, "公文")
+
+
+def _of_titles(titles: Sequence[str]) -> Iterator[Sign]:
+    spoken = next((t for t in titles if AT_MEETING.fullmatch(t) or _is_spoken(t)), "")
+    if spoken:
+        yield Sign("题名是讲话的题名", 4, spoken)
+    elif named := next((t for t in titles if _is_named(t)), ""):
+        yield Sign("题名像讲话的题名", 2, named)
+    if written := next((t for t in titles if _WRITTEN_KIND.search(t)), ""):
+        yield Sign("题名是书面的报告", -4, written, "书面的报告")
+    kinds = [(title, document_kind(title)) for title in titles if not spoken]
+    if document := next((title for title, kind in kinds if kind in _DOCUMENTS), ""):
+        yield Sign("题名是公文的题名", -4, document, f"公文（{document_kind(document)}）")
+    elif decreed := next((title for title, kind in kinds if kind in _DECREES), ""):
+        yield Sign(_DECREED, 3, decreed)
+
+
+def _is_spoken(title: str) -> bool:
+    return bool(_SPOKEN_KIND.search(title)) and not _WRITTEN_KIND.search(title)
+
+
+def _is_named(title: str) -> bool:
+    named = speech_title(title) or _NAMED_KIND.search(title)
+    return bool(named) and not _WRITTEN_KIND.search(title)
 
 
 def _to_people(text: str) -> bool:
-    return is_salutation(text) and not is_recipient(text)
+    """Tell a salutation to people from the organs or the party to which something is sent."""
+    return is_salutation(text) and not is_recipient(text) and not _TO_ORGANS.search(text)
+
+
+_TO_ORGANS = re.compile(
+    r"党组织|党支部|(?:单位|部门|学院|学校|机关|公司|科室|委员会|政府|党委|班级?)[：:]$|^各[^位]"
+)
+_ABOUT_WRITING = re.compile(
+    r"(?:讲话|发言|演讲|致辞|主持词|公文|稿件?|报告).{0,12}(?:格式|写法|怎么写|如何写|写作|技巧|方法|模板(?![（(]?\d)|注意事项|结构|说明$|是什么)"
+    r"|(?:如何|怎样|怎么|教你)(?:才能)?(?:写|起草|撰写|准备)|(?:浅谈|浅析|试论|也谈)"
+)
+_DOCUMENTS = frozenset(
+    [
+        *("通知", "方案", "办法", "规定", "细则", "条例", "制度", "计划", "规划", "规则"),
+        *("批复", "复函", "公告", "通告", "预案", "规程", "名单", "函", "标准", "目录", "清单"),
+        *("纪要", "公报", "通报", "一览表", "表"),
+    ]
+)
+_DECREES = frozenset(["意见", "决定", "决议", "答复", "命令", "令", "议案"])
+"""Documents that a collection may hold beside its speeches."""
+
+_QUOTED_WORDS = re.compile(r"“[^”]{1,600}”|\"[^\"\n]{1,300}\"|「[^」]{1,600}」")
+_OF_EDITORS = (
+    r"(?:小编|仅供参考|(?:供|欢迎)大家?(?:参考|借鉴|阅读|参阅|分享)|推荐阅读|我要投稿|本文来源)"
+)
+_EDITORS = re.compile(_OF_EDITORS)
+_LINE_OF_EDITORS = re.compile(f"^.*{_OF_EDITORS}.*$", re.MULTILINE)
+_I = re.compile(r"我们?(?![国市县省区镇乡校院局党军科部厂司家])")
+_MUST = re.compile(
+    r"(?:^|[。，；：！\n])(?:就|都|也|还|更|大家|我们|各级|一定)?(?:要|必须|不要|不能|别|务必)",
+    re.MULTILINE,
+)
+
+
+def _without_editors(text: str) -> str:
+    """Return the text without the lines in which editors speak."""
+    return _LINE_OF_EDITORS.sub("", text) if _EDITORS.search(text) else text
+
+
+def _of_words(whole: str) -> Iterator[Sign]:
+    """Yield the signs of the words: of those that are the writer's own, and of all."""
+    half = _LOOKED_AT // 2
+    near = whole if len(whole) <= _LOOKED_AT + half else f"{whole[:_LOOKED_AT]}\n{whole[-half:]}"
+    own = _without_editors(_QUOTED_WORDS.sub("“”", near))
+    yield from kinds_of_text.signs(own, _without_editors(near))
+    size = max(hanzi.count_hanzi(own), 1)
+    if (share := len(_QUOTED_WORDS.findall(near))) >= 3 and size * 3 < 2 * hanzi.count_hanzi(near):
+        yield Sign("多半是别人的话", -4, f"引语 {share} 处", "小说")
+    for name, words, levels in (("用第一人称", _I, (6,)), ("提要求的句子", _MUST, (6, 14))):
+        rate = len(words.findall(own)) * 1000 / size
+        if weight := sum(rate >= level for level in levels):
+            yield Sign(name, weight, f"每千字 {rate:.0f} 处")
 
 
 def _headlines(texts: Sequence[str]) -> str:
@@ -130,69 +311,25 @@ def _headlines(texts: Sequence[str]) -> str:
     return ""
 
 
-_LISTED = 5
-
-
-def _document(titles: Sequence[str], texts: Sequence[str], whole: str) -> str:
-    """Return the reason to take the text for a document (公文) that says nothing to anyone.
-
-    One that forwards a speech, or speaks of us and you, is none.
-    """
-    kinds = [kind for title in titles if (kind := document_kind(title)) in _DOCUMENTS]
-    spoken = _SPOKEN.search(whole) or _I.search(whole) or any(map(_to_people, texts[:12]))
-    forwards = any(AT_MEETING.fullmatch(text) for text in texts if len(text) <= _TITLE_LIMIT)
-    return f"是公文（{kinds[0]}），不是讲话稿" if kinds and not (spoken or forwards) else ""
-
-
-_TITLE_LIMIT = 80
-_DOCUMENTS = frozenset(
-    [
-        *("通知", "方案", "办法", "规定", "细则", "条例", "纪要"),
-        *("批复", "复函", "公告", "通告", "预案", "规程", "名单"),
-    ]
+_PAIR = re.compile(
+    "工作|我们|发展|建设|要求|进一|一步|加强|全面|组织|领导|人民|群众|干部|问题|社会|经济|"
+    "管理|国家|中央|精神|会议|落实|提高|加快|推进|实施|重要|实现|坚持|单位|部门|基层|服务|"
+    "责任|党委|政府|市委|县委|同志|大家|学习|教育|改革|创新|环境|安全|项目|企业|农村|农业|"
+    "文化|基础|重点|任务|目标|积极|深入|认真|切实|努力|充分|不断|必须|作用|能力|水平|制度|"
+    "机制|保障|促进|作为|这个|一个|没有|就是|不是|什么|可以|时候|他们|自己|今天|希望|今年|"
+    "活动|方面|情况|通过|关于|进行|开展|形成|特别|更加|以及|因此|同时|对于|需要|已经"
 )
+"""The commonest words of two characters in official texts: shuffled ones hardly have any."""
 
 
-_HOW_TO = re.compile(
-    r"(?:浅谈|谈谈|浅析|试论|论|也谈)?(?:如何|怎样|怎么|教你|手把手教你|领导讲话稿的?|讲话稿的?)"
-    r"(?:才能)?(?:写好?|起草|撰写|准备|写作|写法|格式|结构)"
-)
-
-_ABOUT_WRITING = re.compile(
-    r"(?:讲话|发言|演讲|致辞|主持词|公文|稿件?|报告).{0,12}(?:格式|写法|怎么写|如何写|写作|技巧|方法|模板|注意事项|结构)"
-    r"|(?:如何|怎样|怎么|教你)(?:写|起草|撰写)"
-)
-
-
-def _other_kind(whole: str, size: int, titled: bool) -> Verdict:
-    """Judge a text without a salutation by the marks of other kinds of text."""
-    spoken = len(_SPOKEN.findall(whole)) + len(_I.findall(whole)) / 4
-    news = len(_HARD_NEWS.findall(whole)) + len(_SOFT_NEWS.findall(whole)) / 3
-    lesson, other = len(_LESSON.findall(whole)), len(_OTHER.findall(whole))
-    for marks, reason in (
-        (lesson, "是讲怎样写作或操作的文章，不是讲话稿"),
-        (news, "是新闻报道，不是讲话稿"),
-        (other, "是合同、公告或网页，不是讲话稿"),
-    ):
-        if marks * 1000 >= 2.0 * size and marks > 1.5 * spoken:
-            return Verdict(False, reason)
-    official = len(_PAIR.findall(whole)) * 1000 / size
-    if not titled and official < _PLAIN and not _SPOKEN.search(whole):
-        return Verdict(False, "没有题名、称谓，也不像对人讲的话")
-    if not titled and spoken * 1000 < 0.5 * size and official < _OFFICIAL:
-        return Verdict(False, "没有题名、称谓，也不像对人讲的话")
-    return SPEECH
-
-
-_PLAIN = 20
-"""With fewer of them, and without a word to anyone, it is a story or an essay."""
-_OFFICIAL = 60
-"""So many of the commonest official words stand in a thousand characters of a speech."""
+def _has(pattern: re.Pattern[str], text: str, least: float) -> bool:
+    """Return whether a pattern is met so often at least; it is not looked for any further."""
+    return sum(1 for _ in islice(pattern.finditer(text), ceil(least))) >= least
 
 
 def _shuffled(texts: Sequence[str], whole: str, size: int) -> str:
     """Return the reason to take the words for shuffled; empty if they are in order."""
-    if size >= 200 and len(_PAIR.findall(whole)) * 1000 < 18 * size:
+    if size >= 200 and not _has(_PAIR, whole, 18 * size / 1000):
         return "字词次序混乱，不成文句"
     if size >= 200 and sum(whole.count(mark) for mark in "，。、；：,;:") * 100 < size:
         return "几乎没有标点，不成文句"
@@ -200,7 +337,7 @@ def _shuffled(texts: Sequence[str], whole: str, size: int) -> str:
         return "句段次序混乱"
     tops = [o.value for text in texts if (o := hanzi.ordinal(text)) and o.level == 1]
     falls = sum(b < a and b != 1 for a, b in pairwise(tops))
-    headless = sum(bool(re.match(r"[，。、；：？！”）]", text)) for text in texts)
+    headless = sum(text[:1] in _NO_HEAD for text in texts)
     if len(texts) >= 10 and headless * 4 > len(texts):
         return "句子次序混乱，不成文句"
     if falls >= 3 and falls * 3 >= len(tops):
@@ -208,6 +345,7 @@ def _shuffled(texts: Sequence[str], whole: str, size: int) -> str:
     return ""
 
 
+_NO_HEAD = frozenset("，。、；：？！”）")
 _ROWS = tuple(
     (re.compile(pattern), before)
     for pattern, before in (

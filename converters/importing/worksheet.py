@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
-from converters.importing.passage import Edit, Passage
+from converters.importing.passage import Edit, Passage, whole
 from converters.importing.rules import NUMBER
 
 _NONE: Mapping[str, frozenset[str]] = {}
@@ -21,6 +21,7 @@ class Worksheet:
 
     def __init__(self, raw: str, off: frozenset[str] = frozenset()) -> None:
         self.raw = raw
+        self.whole = whole(raw)
         self.off = off
         self.blame = bytearray(len(raw))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from converters.speech import radicals
 from converters.speech.dates import PartialDate
 
 DIGITS = "〇一二三四五六七八九"
@@ -53,10 +54,11 @@ def is_chinese(char: str) -> bool:
 def fold(text: str) -> str:
     """Return the text for comparison: full width folded to half (NFKC), white space removed.
 
-    Quotation marks, dashes and ellipses of all shapes become the plain ones.
+    Quotation marks, dashes and ellipses of all shapes become the plain ones, radicals the hanzi
+    they stand for.
 
-    >>> fold("　一、“１２”，ＡＢ Ｃ—— ")
-    '一、"12",ABC--'
+    >>> fold("　一、“１２”，ＡＢ Ｃ—— "), fold("⻓⽅")
+    ('一、"12",ABC--', '长方')
     """
     plain = unicodedata.normalize("NFKC", text).translate(_SHAPES)
     bare = "".join(plain.split())  # an accent may now stand beside the letter it belongs to
@@ -65,6 +67,7 @@ def fold(text: str) -> str:
 
 _SHAPES = str.maketrans(
     {
+        **radicals.EQUIVALENT,
         "“": '"',
         "”": '"',
         "‘": "'",
@@ -331,7 +334,7 @@ def count_hanzi(text: str) -> int:
     >>> count_hanzi("同志们，OK")
     3
     """
-    return sum(map(len, _HANZI_RUNS.findall(text)))
+    return len("".join(_HANZI_RUNS.findall(text)))
 
 
 _HANZI_RUNS = re.compile("[〇" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _HAN) + "]+")

@@ -229,8 +229,10 @@ class Speech:
 def text_of(block: Block) -> str:
     """Return the words of a block, without any markup."""
     match block:
+        case Paragraph(content=(Text(text=text),)):
+            return text
         case Paragraph(content=content):
-            return "".join(inline.text for inline in content)
+            return "".join([inline.text for inline in content])
         case Salutation() | Heading() | Signature() | Dateline() | Note():
             return block.text
         case Table(rows=rows):

@@ -24,6 +24,16 @@ _NO_CHARACTERS: Final = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
 
 UNSEEN: Final = re.compile(f"[{_CONTROLS}{_SEPARATORS}{_DIRECTIONS}{_NO_WIDTH}{_NO_CHARACTERS}]")
 """Any of them."""
+_MAYBE: Final = re.compile(
+    f"[{_CONTROLS}{_SEPARATORS}{_DIRECTIONS}{_NO_WIDTH}\ud800-\uffff\U00010000-\U0010ffff]"
+)
+
+
+def may_hold_unseen(text: str) -> bool:
+    """Return False if a text surely holds none of them: a quick look for long texts."""
+    return _MAYBE.search(text) is not None
+
+
 _HARMLESS: Final = re.compile(f"[{_DIRECTIONS}{_NO_WIDTH}]+")
 """Those in whose place nothing ever stood."""
 _SORTS: Final[Mapping[str, re.Pattern[str]]] = {

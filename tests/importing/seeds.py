@@ -1,10 +1,14 @@
 """Raw texts as they were found, on which the laws of the import are tried too."""
 
+import json
 import random
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from converters import resources
+from converters import importing, resources
+from converters.speech.model import Speech
 from tests.importing import cases
 
 SEEDS = resources.root() / "tests/cases/seeds"
@@ -22,6 +26,13 @@ def pages() -> list[str]:
     """Return the inputs of all cases, and the texts from which the sample was imported."""
     files = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt"))]
     return [raw for _, raw, _ in cases.every()] + files
+
+
+def imported() -> Iterator[tuple[list[dict[str, Any]], tuple[Speech, ...]]]:
+    """Yield for each seed what a person found in its speeches, and the speeches."""
+    for path in sorted(SEEDS.glob("*.txt")):
+        facts = json.loads((SEEDS / "expected" / f"{path.stem}.json").read_text(encoding="utf-8"))
+        yield facts["speeches"], importing.clean(path.read_bytes(), path.name).speeches
 
 
 def composed(characters: int) -> str:

@@ -10,10 +10,13 @@ from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.readers.raw import RawText
 from converters.speech import printed_words
 from converters.speech.model import Speech, text_of
+from tests.effort import effort
 from tests.importing import seeds
 
 PAGES = seeds.pages()
-calm = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+calm = settings(
+    deadline=None, max_examples=effort(30, 500), suppress_health_check=[HealthCheck.too_slow]
+)
 _SIGNS = (
     "一二三、（）(),.?!:;\"“”'-~<>#*&\n\r\t \u3000\xa0\u200b\ufeff\ufffd\ue000"
     "篇第123同志们：。各位领导讲话的在会议上附件年月日小编"
@@ -77,6 +80,7 @@ def printed(speech: Speech) -> str:
     return "\n\n".join(printed_words.lines(speech))
 
 
+@pytest.mark.slow
 def test_cleaning_the_clean_text_changes_nothing() -> None:
     for page in PAGES:
         for speech in clean(RawText(page), "a.txt", ImportOptions()).speeches:
@@ -106,6 +110,7 @@ def test_cleaning_the_clean_text_of_every_report_changes_nothing() -> None:
         assert unstable(path.read_text(encoding="utf-8")) == [], path.name
 
 
+@pytest.mark.slow
 def test_cleaning_twice_gives_the_same() -> None:
     for page in PAGES:
         assert forced(page).speeches == forced(page).speeches

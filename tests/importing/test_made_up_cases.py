@@ -10,6 +10,7 @@ import pytest
 from converters import importing
 from converters.formats import markdown
 from converters.importing import Import
+from converters.speech.model import Salutation
 
 FOLDER = Path(__file__).parents[1] / "cases/import"
 FACTS = ("date", "speaker", "place")
@@ -51,5 +52,10 @@ def test_what_must_come_out_does(side: Path) -> None:
         assert re.sub(r"\s+", " ", meta.title) == wanted["title"]
     for name in (name for name in FACTS if name in wanted):
         assert str(getattr(meta, name) or "") == (wanted[name] or ""), name
+    for start in wanted.get("salutations", []):
+        assert any(
+            isinstance(block, Salutation) and block.text.startswith(start)
+            for block in found.speeches[0].blocks
+        ), start
     if "speakers" in wanted:
         assert [speech.meta.speaker for speech in found.speeches] == wanted["speakers"]

@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from benchmarks import eval_import
 from tests.importing.seeds import SEEDS
 
 
+@pytest.mark.slow
 def test_the_facts_of_every_seed_are_found() -> None:
     scores = dict(eval_import.evaluate(SEEDS))
     assert len(scores) == len(list(SEEDS.glob("*.txt"))) > 0

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,9 +10,12 @@ from converters.importing import losses
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.readers.raw import RawText
 from converters.speech.model import text_of
+from tests.effort import effort
 from tests.importing import seeds
 
-calm = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+calm = settings(
+    deadline=None, max_examples=effort(25, 200), suppress_health_check=[HealthCheck.too_slow]
+)
 SUBJECTS = (
     *(
         "关注群众",
@@ -79,6 +83,7 @@ def test_a_sentence_between_paragraphs_is_never_lost(
     assert said in body(found)
 
 
+@pytest.mark.slow
 @calm
 @given(texts(), st.lists(st.sampled_from(MENU), min_size=3, max_size=8, unique=True), st.data())
 def test_a_menu_amid_a_speech_goes_with_a_warning_each(
@@ -91,6 +96,7 @@ def test_a_menu_amid_a_speech_goes_with_a_warning_each(
     assert len(left) >= 1
 
 
+@pytest.mark.slow
 @calm
 @given(texts(), st.lists(st.sampled_from(MENU), min_size=3, max_size=8, unique=True), st.data())
 def test_strictly_nothing_is_left_out_amid_a_speech(

@@ -227,3 +227,8 @@ def test_the_ledger_lists_every_stretch_with_its_fate() -> None:
         (2, 3, Fate.REPLACED, "comma", "，"),
         (3, 4, Fate.KEPT, "", "乙"),
     ]
+
+
+def test_the_figure_of_a_number_leads_no_list() -> None:
+    text = "（一）抓好水库除险加固规模以上工业增加值增长7%，零售总额突破1.1万亿元，再创新高。"
+    assert glued_headings.lead_at(text, 3) == 0

@@ -15,7 +15,7 @@ from converters.speech import hanzi
 
 _LEAD = re.compile(
     r"(?:一是|一要|一方面|首先[，,]|(?<!质量|安全|生命|健康|服务|世界|全国|全省|全市|全县|位列|排名|名列|位居|人民|群众|"
-    r"客户|信誉|预防|生态|环境|就业|发展|效率|实践|纪律|百姓|顾客|质效)第一[，,、是]|其一[，,]|[（(][一1][）)]|1[、.．]|①)"
+    r"客户|信誉|预防|生态|环境|就业|发展|效率|实践|纪律|百姓|顾客|质效)第一[，,、是]|其一[，,]|[（(][一1][）)]|(?<!\d)1[、.．](?!\d)|①)"
 )
 _OPENER = re.compile(
     r"(?:近年来|近几年|近期|多年来|一年来|几年来|长期以来|一直以来|今年以来|去年以来|"
@@ -48,7 +48,7 @@ _SHORTEST, _LONGEST = 3, 46
 _SHORT, _LONG = 4, 28
 STRONG = 2.0
 """From this score on a boundary is well marked."""
-_CERTAIN, _WEAK, EASE = 6.0, 1.0, 1.0
+CERTAIN, _WEAK, EASE = 6.0, 1.0, 1.0
 _FEWEST, _AGREED = 2, 0.5
 _SAMPLE = 200_000
 
@@ -125,7 +125,7 @@ def boundary(text: str, start: int, seen: Counter[str], siblings: Sequence[str] 
     """
     lead = lead_at(text, start)
     if lead and not _STOP.search(text[start:lead]):
-        return Boundary(lead, _CERTAIN)
+        return Boundary(lead, CERTAIN)
     body = text[start:]
     stop = _STOP.search(body)
     limit = min(_LONGEST, stop.start() if stop else len(body))
@@ -148,7 +148,7 @@ def drawn(found: Sequence[Boundary], *, rolled: bool = False) -> list[bool]:
     ease = EASE if rolled else 0.0
     strong = sum(boundary.score + ease >= STRONG for boundary in found)
     agreed = strong >= max(1 if rolled else _FEWEST, _AGREED * len(found))
-    least = _WEAK - ease / 2 if agreed else _CERTAIN
+    least = _WEAK - ease / 2 if agreed else CERTAIN
     return [boundary.score >= least for boundary in found]
 
 
@@ -164,6 +164,8 @@ def _score(body: str, at: int, seen: Counter[str], siblings: Set[Shape]) -> floa
 
 
 def _may_end(left: str) -> bool:
+    if re.search("[，,、].{0,2}$", left):
+        return False  # no clause of a heading is of two characters: …，增强
     closed = all(left.count(a) <= left.count(b) for a, b in ("“”", "（）", "《》"))
     whole = left[-1] in "”）)》" or (hanzi.is_hanzi(left[-1]) and left[-1] not in NO_END)
     return closed and whole

@@ -34,15 +34,35 @@ def spaced(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
 
 
 def _space_after_heading(text: str) -> int:
+    """Return where the space ends a heading that its paragraph follows; 0 for none.
+
+    Several spaces part the clauses of the heading before the last of them parts the paragraph.
+    Before a digit only a year shows a boundary: elsewhere figures are set off by spaces.
+    """
     found = hanzi.ordinal(text)
-    if found is None or found.level > 2 or len(text) < 36:
+    if found is None or found.level > 2 or len(text) < _SHORTEST_LINE or "。" not in text:
         return 0
-    space = re.search(r"(?<=[\u4e00-\u9fff”）)])\s+(?=[\u4e00-\u9fff“])", text[found.length :])
-    if not space:
-        return 0
-    head = text[found.length : found.length + space.start()]
-    long_enough = 4 <= len(head) <= 50 and "。" not in head
-    return found.length + space.start() if long_enough and "。" in text else 0
+    end = 0
+    for space in _SPACE.finditer(text, found.length):
+        head = text[found.length : space.start()]
+        if (
+            len(head) > _LONGEST_HEAD
+            or "。" in head
+            or (end and _MARK.search(text, end, space.end()))
+        ):
+            break
+        if len(head) >= _SHORTEST_HEAD and _FIGURES.search(text) is None:
+            end = space.start()
+    return end
+
+
+_SHORTEST_LINE, _SHORTEST_HEAD, _LONGEST_HEAD = 36, 4, 50
+_SPACE = re.compile(
+    r"(?<=[\u4e00-\u9fff”）)])(?<![在到自从至于的])\s+(?=[\u4e00-\u9fff“]|(?:19|20)\d\d年)"
+)
+_MARK = re.compile("[，；：！？,;:]")
+_FIGURES = re.compile(r"[\u4e00-\u9fff] +\d[\d.]* +[\u4e00-\u9fff]")
+"""A figure set off on either side: so are all of them."""
 
 
 def unglued(
@@ -57,11 +77,31 @@ def unglued(
     if not any(_may_be_glued(line.text) for line in found):
         return list(found)
     cuts = _cuts_of_headings(found, doubts, rolled)
+    if rolled:
+        known = {id(line) for line in doubts}
+        doubts += (
+            line
+            for index, line in enumerate(found)
+            if index not in cuts and _swallowed(line.text) and id(line) not in known
+        )
     return [
         line.part(piece)
         for index, line in enumerate(found)
         for piece in line.words.pieces([cuts[index]] if index in cuts else [])
     ]
+
+
+def _swallowed(text: str) -> bool:
+    """Tell a numbered line whose first sentence is too long to be a heading run in."""
+    mark = hanzi.ordinal(text)
+    if mark is None or mark.level > 2 or len(text) < mark.length + _LONG_ENOUGH:
+        return False
+    stop = re.search("[。！？]", text)
+    return stop is None or stop.start() > _RUN_IN
+
+
+_RUN_IN = 24
+"""A first sentence no longer heads its paragraph by itself; a longer one may hide a heading."""
 
 
 def _cuts_of_headings(
@@ -77,12 +117,25 @@ def _cuts_of_headings(
         row = [index for index in ends if _level(found[index].text) == level]
         drawn = glued_headings.drawn([ends[index] for index in row], rolled=rolled)
         cuts |= {index: ends[index].at for index, draw in zip(row, drawn, strict=True) if draw}
-        if any(drawn):
-            doubts += (found[i] for i, draw in zip(row, drawn, strict=True) if not draw)
+        usual = sum(drawn) * 2 >= len(row)
+        doubts += (
+            found[index]
+            for index, draw in zip(row, drawn, strict=True)
+            if _doubtful(ends[index].score, draw=draw, usual=usual, rolled=rolled)
+        )
         if sum(drawn) >= (1 if rolled else _FEWEST):
             least = glued_headings.STRONG - (glued_headings.EASE if rolled else 0.0)
-            cuts |= _before_short_sentences(found, level, seen, alike, ends, least)
+            further = _before_short_sentences(found, level, seen, alike, ends, least)
+            cuts |= further
+            doubts += (found[index] for index in further if rolled)
     return cuts
+
+
+def _doubtful(score: float, *, draw: bool, usual: bool, rolled: bool) -> bool:
+    """Return whether a person should look at a heading: left whole, or cut in a rolled text."""
+    if draw:
+        return rolled and score < glued_headings.CERTAIN
+    return usual or rolled or score >= glued_headings.STRONG
 
 
 def _before_short_sentences(

@@ -4,9 +4,12 @@ import re
 from collections.abc import Container, Sequence
 
 from converters.importing.body import siblings
+from converters.importing.body import tables as of_tables
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.passage import Passage
-from converters.importing.signs.facts import date_line, speaker_line
+from converters.importing.signs import spacing
+from converters.importing.signs.facts import date_line
+from converters.importing.signs.people import speaker_line
 from converters.importing.signs.vocabulary import is_recipient, is_salutation
 from converters.speech import hanzi
 from converters.speech.model import (
@@ -31,24 +34,34 @@ _SIGNED = re.compile(
 )
 _LONGEST_HEADING = {1: 80, 2: 80, 3: 60, 4: 60}
 _LONGEST_SENTENCE = 64
+_NEAR = 3
+"""A salutation may stand below a line or two that are none."""
 _LONGEST_RUN_IN = {1: 56, 2: 56, 3: 80, 4: 80}
 
 
-def blocks(lines: Sequence[tuple[Passage, int]], *, sentences: bool = False) -> list[HeadedBlock]:
+def blocks(
+    lines: Sequence[tuple[Passage, int]], *, sentences: bool = False, tables: Container[int] = ()
+) -> list[HeadedBlock]:
     """Return the paragraphs of a body, each with its line, as blocks.
 
-    With `sentences` each line is but one sentence: 第一，… on its own heads nothing.
+    With `sentences` each line is but one sentence: 第一，… on its own heads nothing. `tables` are
+    the places of those that are tables.
     """
     texts = [words.text for words, _ in lines]
     ends = _ending(texts)
     top = any(_level(texts, i) == 1 for i in range(len(texts)))
-    bare = frozenset() if top else _unnumbered(texts, ends)
+    spaced = _spaced(texts)
+    bare = spaced or (frozenset() if top else _unnumbered(texts, ends))
+    level = 2 if spaced and top else 1
     listed = _attachments(texts)
+    addressed = _addressed(texts)
     pieces = []
     for index, (words, line) in enumerate(lines):
-        block = ends.get(index) or _block(texts, index, line, top or bool(bare))
-        if index in bare:
-            block = Heading(1, words.text, line)
+        block = ends.get(index) or _block(texts, index, line, addressed, top or bool(bare))
+        if index in tables:
+            block = of_tables.block(words, line)
+        elif index in bare:
+            block = Heading(level, words.text, line)
         elif index in listed or (sentences and _counted(texts[index])):
             block = Paragraph((Text(words.text),), line)
         pieces.append(HeadedBlock(_at(block, line), words))
@@ -68,6 +81,26 @@ def _attachments(texts: Sequence[str]) -> frozenset[int]:
         if mark and mark.level == 3 and mark.value > 1 and not _STOP.search(text):
             found.add(index)
     return frozenset(found)
+
+
+_SPACED = re.compile(
+    rf"(?P<n>[一二三四五六七八九十]{{1,3}})[ {spacing.WIDE}]+"
+    r"(?P<head>[\u4e00-\u9fff“《][^。！？；]{2,44})"
+)
+
+
+def _spaced(texts: Sequence[str]) -> frozenset[int]:
+    """Return the headings that a space parts from their numerals: 一　目前的形势.
+
+    They are told by their row, which counts from one on, two of them at least.
+    """
+    row: list[int] = []
+    for index, text in enumerate(texts[:-1]):
+        match = _SPACED.fullmatch(text)
+        if match and match["head"][-1] not in "，、：:,":
+            value = hanzi.parse_number(match["n"])
+            row += [index] if value == len(row) + 1 else []
+    return frozenset(row if len(row) >= 2 else ())
 
 
 _BARE = re.compile(r"[“\u4e00-\u9fff][^。！？；：:;!?.…]{3,39}")
@@ -107,17 +140,29 @@ def _at(block: Block, line: int) -> Block:
             return block
 
 
-def _block(texts: Sequence[str], index: int, line: int, top: bool) -> Block:
+def _block(texts: Sequence[str], index: int, line: int, addressed: int, top: bool) -> Block:
+    """Return a paragraph as a block; `addressed` of the first ones address the listeners."""
     text = texts[index]
     if index == 0 and is_recipient(text):
         return Salutation(text, line)
-    if is_salutation(text) and (index == 0 or (index < 3 and text[-1] in "：:！")):
+    if is_salutation(text) and index < addressed:
         return Salutation(text, line)
     if level := _level(texts, index):
         return Heading(level, text, line)
     if _counted_heading(texts, index):
         return Heading(2 if top else 1, text, line)
     return Paragraph(_content(text), line)
+
+
+def _addressed(texts: Sequence[str]) -> int:
+    """Return in how many of the first lines the listeners are addressed, each with its own line.
+
+    A further line ends like the last one of them, or belongs to a row of them.
+    """
+    count = next((i for i, text in enumerate(texts) if not is_salutation(text)), len(texts))
+    if not count and any(is_salutation(text) and text[-1] in "：:！" for text in texts[1:_NEAR]):
+        return _NEAR
+    return count
 
 
 def _level(texts: Sequence[str], index: int) -> int:
@@ -156,13 +201,21 @@ def _heads_something(texts: Sequence[str], index: int, level: int, closed: bool)
 
 
 def _row(texts: Sequence[str], index: int, level: int) -> int:
-    """Return how many lines of a level follow one another without anything between them."""
-    start, end = index, index + 1
-    while start and _is_level(texts[start - 1], level) and _alike(texts[start - 1], texts[index]):
-        start -= 1
-    while end < len(texts) and _is_level(texts[end], level) and _alike(texts[end], texts[index]):
-        end += 1
-    return end - start
+    """Return how many lines of a level follow one another without anything between them.
+
+    From three on it does not matter how many there are, and they are not counted.
+    """
+    row = 1
+    for step in (-1, 1):
+        at = index + step
+        while row <= 2 and 0 <= at < len(texts) and _in_row(texts[at], texts[index], level):
+            row += 1
+            at += step
+    return row
+
+
+def _in_row(text: str, other: str, level: int) -> bool:
+    return _is_level(text, level) and _alike(text, other)
 
 
 def _alike(text: str, other: str) -> bool:
@@ -217,9 +270,22 @@ def _ending(texts: Sequence[str]) -> dict[int, Block]:
             if last > 0 and _SIGNED.fullmatch(texts[last]) and hanzi.ordinal(texts[last]) is None:
                 found[last] = Signature(texts[last])
                 last -= 1
-    elif last > 1 and speaker_line(texts[last]):
+    elif last > 1 and _signs(texts, last):
         found[last] = Signature(texts[last])
     return found
+
+
+def _signs(texts: Sequence[str], last: int) -> bool:
+    """Tell the name under a speech from two characters with which a cut text breaks off."""
+    named = speaker_line(texts[last])
+    if named is None:
+        return False
+    name, post, _ = named
+    return bool(post) or len(name) > 2 or len(texts[last]) > 2 or len(texts[last - 1]) < _LAST_WORDS
+
+
+_LAST_WORDS = 40
+"""A speaker thanks his listeners in fewer characters than a whole paragraph has."""
 
 
 def _month(text: str) -> bool:

@@ -23,7 +23,7 @@ _LEADS = re.compile(
 _ONE_LINE, _SHORT_TEXT = 1500, 200
 _SECTION = 500
 _ANY_ORDINAL = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
+    r"(?:[一二三四五六七八九十]{1,3}[、是要\s]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
     r"\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[，,、章节条]|"
     r"首先|其次|再次|最后|其[一二三四]|[①-⑳]|——|同志们|各位|附件|谢谢)"
 )
@@ -35,12 +35,15 @@ _SPEAKERS = 3
 _MANY = re.compile("们|各位|诸位|尊敬|亲爱|同志")
 
 
+_BEFORE_COLON = re.compile(r"[^。！？；：:]{2,60}[：:]")
+
+
 def addressed(found: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the lines with a salutation that runs on into its first sentence set apart."""
     kept: list[SourceLine] = []
     dialogue = sum(bool(_SPOKEN_BY.match(line.text)) for line in found) >= _SPEAKERS
     for line in found:
-        match = re.match(r"[^。！？；：:]{2,60}[：:]", line.text)
+        match = None if line.marks.cell else re.match(r"[^。！？；：:]{2,60}[：:]", line.text)
         if match and dialogue and not _MANY.search(match[0]):
             match = None  # 代表：… says who speaks
         if match and match.end() < len(line.text) and is_salutation(match[0]):
@@ -62,7 +65,9 @@ def opened(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     kept: list[SourceLine] = []
     for line in found:
         text = line.text
-        if _is_rolled(text, len(found)):
+        if line.marks.cell:
+            cuts = []
+        elif _is_rolled(text, len(found)):
             cuts = _cuts_of_text(text)
         else:
             cuts = _cuts_of_paragraph(text) if len(text) > 40 else []
@@ -103,9 +108,16 @@ def _in_order(text: str, pattern: re.Pattern[str], after: str | None) -> list[in
     return found
 
 
+_AFTER_STOP = re.compile(r"[。！？]\s*[（(]?[一二三四五六七八九十]{1,3}[、）)]")
+"""Without it there is no heading inside of a paragraph: a quick look."""
+
+
 def _cuts_of_paragraph(text: str) -> list[int]:
     cuts: list[int] = []
-    for match in _FIRST.finditer(text):
+    if not _AFTER_STOP.search(text):
+        return cuts
+    marks = sorted([*_FIRST.finditer(text), *_SECOND.finditer(text)], key=lambda m: m.start())
+    for match in marks:
         place = match.start()
         before = text[:place].rstrip()
         if not before or before[-1] not in "。！？":
@@ -122,10 +134,15 @@ def _cuts_of_paragraph(text: str) -> list[int]:
 def mended(found: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the lines with those joined that were broken in mid-sentence."""
     wrapped = _width(found)
+    least = _least(found, wrapped)
     indented = wrapped > 0 and 0.1 <= sum(line.indent >= 2 for line in found) / len(found) <= 0.9
     kept: list[list[SourceLine]] = []
-    for line in found:
-        if kept and _goes_on(kept[-1], line, wrapped, indented):
+    for index, line in enumerate(found):
+        near = found[index : index + 2]
+        if kept and (
+            _goes_on(kept[-1], line, wrapped, least, indented)
+            or (not line.marks.cell and _in_quotes(kept[-1], near))
+        ):
             kept[-1].append(line)
         else:
             kept.append([line])
@@ -145,24 +162,56 @@ def _width(found: Sequence[SourceLine]) -> int:
     return 0
 
 
-def _goes_on(group: Sequence[SourceLine], line: SourceLine, width: int, indented: bool) -> bool:
+def _least(found: Sequence[SourceLine], width: int) -> float:
+    """Return how long a line is at least that was broken at the width.
+
+    If nearly all long lines end at the same place, one that ends before it ends its paragraph.
+    """
+    long = [len(line.text) for line in found if len(line.text) >= _FULL * width]
+    sharp = sum(abs(size - width) <= _EDGE for size in long) >= _NEARLY_ALL * len(long)
+    return width - _EDGE - 1 if sharp else _FULL * width
+
+
+_FULL, _EDGE, _NEARLY_ALL = 0.75, 2, 0.85
+
+
+def _goes_on(
+    group: Sequence[SourceLine], line: SourceLine, width: int, least: float, indented: bool
+) -> bool:
     last = group[-1]
     before, text = last.text, line.text
-    if is_salutation(before) or is_salutation(text):
+    if last.marks.cell or line.marks.cell or is_salutation(before) or is_salutation(text):
         return False
     if text[0] in "，。、；：！？”’）》" or _open_end(group, text):
-        return True
+        # A heading does not go on with a comma: a page took out the words before it.
+        return not (text[0] in "，、" and _heads(before))
     if indented:
-        return line.indent < 2 and len(before) >= 0.75 * width
+        return line.indent < 2 and len(before) >= least
     if _ANY_ORDINAL.match(text):
         return False
     if width:
-        return _wrapped(group, line, width)
+        return _wrapped(group, line, width, least)
     if before[-1] in "，、,":
         return len(before) >= 12
+    return _broken_off(group, line)
+
+
+def _broken_off(group: Sequence[SourceLine], line: SourceLine) -> bool:
+    """Tell a paragraph broken off from one whose stop is lost: that is set in like the others."""
+    before, text = group[-1].text, line.text
     if before[-1] in _ENDS or not hanzi.is_chinese(before[-1]) or len(text) < 8:
         return False
+    if line.indent >= 2 and line.indent == group[0].indent:
+        return False
     return "。" in before and len(before) > 40 and not hanzi.parse_date(text) and text[-1] in _ENDS
+
+
+def _heads(text: str) -> bool:
+    return bool(hanzi.ordinal(text)) and len(text) <= _HEADING and text[-1] not in "，、；："
+
+
+_HEADING = 50
+"""The longest heading that a paragraph cannot be going on with."""
 
 
 def _open_end(group: Sequence[SourceLine], text: str) -> bool:
@@ -188,6 +237,21 @@ def _in_mid_phrase(group: Sequence[SourceLine], text: str) -> bool:
     return open_end and hanzi.is_chinese(text[0]) and not _ANY_ORDINAL.match(text)
 
 
+def _in_quotes(group: Sequence[SourceLine], rest: Sequence[SourceLine]) -> bool:
+    """Tell a line inside of a short quotation that was broken over three lines."""
+    before = "".join(line.text for line in group[-2:])
+    opened = before.rfind("“")
+    if opened < 0 or "”" in before[opened:] or len(before) - opened > _QUOTATION:
+        return False
+    text, after = rest[0].text, rest[1].text if len(rest) > 1 else ""
+    ahead = (text if "”" in text else text + after)[:_QUOTATION]
+    return "”" in ahead and not re.search("[“。！？].*”", ahead)
+
+
+_QUOTATION = 20
+"""A quotation broken over three lines is a word or two."""
+
+
 def _open_quotation(before: str, text: str) -> bool:
     """Tell a line broken inside of a short bracket or right at a quotation mark."""
     if before[-1] in "“《（(":
@@ -199,13 +263,13 @@ def _open_quotation(before: str, text: str) -> bool:
     return False
 
 
-def _wrapped(group: Sequence[SourceLine], line: SourceLine, width: int) -> bool:
+def _wrapped(group: Sequence[SourceLine], line: SourceLine, width: int, least: float) -> bool:
     last = group[-1]
     if line.indent > last.indent and line.indent >= 2 and len(group) > 1:
         return False
     if line.indent >= 2 and last.indent >= 2 and line.indent == last.indent and line.gap:
         return False
-    if len(last.text) < 0.75 * width:
+    if len(last.text) < least:
         return False
     return last.text[-1] not in "。！？!?：:" or (
         len(last.text) >= 0.97 * width and not line.indent
@@ -218,7 +282,10 @@ def paragraphs(
     """Return the body as paragraphs, one a line."""
     rolled = any(_is_rolled(line.text, len(found)) for line in found)
     steps = mended(opened(sheet, addressed(found)))
-    return headings.unglued(headings.spaced(sheet, steps), doubts, rolled=rolled)
+    rows = [line for line in steps if line.marks.cell]
+    words = [line for line in steps if not line.marks.cell] if rows else steps
+    made = headings.unglued(headings.spaced(sheet, words), doubts, rolled=rolled)
+    return sorted((*made, *rows), key=lambda line: line.words.origin[0]) if rows else made
 
 
 def sentence_lines(found: Sequence[SourceLine]) -> bool:

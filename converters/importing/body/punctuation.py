@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from converters.importing.passage import Edit
+from converters.importing.signs import spacing
+from converters.importing.signs.spacing import CHINESE, HAN
 from converters.importing.worksheet import TextRule
 from converters.speech import hanzi
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
-_CN = _HAN + "，。、；：？！”’）》〉】〕“‘（《〈【〔—…～·×"
 _ADDRESS = re.compile(
     r"(?:https?://|www\.)[!-~]+|[\w.\-]+@[\w\-]+(?:\.[\w\-]+)+|"
     r"[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.(?:com|cn|net|org|gov)[!-~]*"
@@ -41,7 +41,7 @@ def _mark(half: str, full: str) -> TextRule:
     """Return the rule that widens one mark beside a Chinese character."""
     sign = re.escape(half)
     pattern = re.compile(
-        rf"(?<=[{_CN}])[ ]?{sign}[ ]*|(?<=[0-9A-Za-z%℃°*\])”+]){sign}[ ]*(?=[{_CN}])"
+        rf"(?<=[{CHINESE}])[ ]?{sign}[ ]*|(?<=[0-9A-Za-z%℃°*\])”+]){sign}[ ]*(?=[{CHINESE}])"
     )
 
     def rule(text: str) -> Iterator[Edit]:
@@ -65,7 +65,7 @@ _ASKS = re.compile(
     r"行不行|好不好|对不对|够不够|该不该|愿不愿|敢不敢|想不想|岂|难道|究竟|到底|咋|啥|不成|"
     r"吧|么|何|(.)不\1|(.)没\2|还是"
 )
-_QUESTION = re.compile(rf"(?<=[{_HAN}”’）》%0-9A-Za-z])\?(?=[{_HAN}”’“‘（《「)]|[\s]|$|\?)")
+_QUESTION = re.compile(rf"(?<=[{HAN}”’）》%0-9A-Za-z])\?(?=[{HAN}”’“‘（《「)]|[\s]|$|\?)")
 _STRAY = re.compile(r"^(?:\?|？)+\s*(?=[^?？])")
 
 
@@ -85,8 +85,8 @@ def question(text: str) -> Iterator[Edit]:
             yield Edit(*match.span(), "？")
 
 
-_LAST_STOP = re.compile(rf"(?<=[{_HAN}”）%])\.(?=[”’]?$)")
-_EVERY_STOP = re.compile(rf"(?<=[{_HAN}”）%])\.(?=[{_HAN}“‘（《]|[”’]?$)")
+_LAST_STOP = re.compile(rf"(?<=[{HAN}”）%])\.(?=[”’]?$)")
+_EVERY_STOP = re.compile(rf"(?<=[{HAN}”）%])\.(?=[{HAN}“‘（《]|[”’]?$)")
 
 
 def full_stop(text: str) -> Iterator[Edit]:
@@ -189,7 +189,7 @@ def wave(text: str) -> Iterator[Edit]:
     """Make ~ between numbers or hanzi the wave of a range ～."""
     if "~" not in text:
         return
-    for match in _outside(text, re.finditer(rf"(?<=[0-9%{_HAN}℃])~(?=[0-9{_HAN}])", text)):
+    for match in _outside(text, re.finditer(rf"(?<=[0-9%{HAN}℃])~(?=[0-9{HAN}])", text)):
         yield Edit(*match.span(), "～")
 
 
@@ -200,28 +200,9 @@ def decimal(text: str) -> Iterator[Edit]:
     return (Edit(*m.span(), ".") for m in re.finditer(r"(?<=\d)．(?=\d)", text))
 
 
-_SPACE = re.compile(
-    rf"(?<=[{_CN}])[ ]+(?=[{_CN}])|(?<=[{_HAN}，。、；：])[ ]+(?=[0-9A-Za-z])|"
-    rf"(?<=[0-9A-Za-z%])[ ]+(?=[{_HAN}，。、；：）》”])"
-)
-
-
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[章节条]\s+")
-"""The number of an article (条), which a space parts from its words."""
-
-
 def inner_space(text: str) -> Iterator[Edit]:
-    """Drop spaces inside of Chinese words, and between hanzi and digits or Latin letters.
-
-    A short line without any mark, such as 县长 刘志刚, keeps its spaces: they part post and name.
-    """
-    if " " not in text:
-        return iter(())
-    if len(text) <= 24 and not any(hanzi.is_mark(c) or c.isdecimal() for c in text):
-        return iter(())
-    article = _ARTICLE.match(text)
-    start = article.end() if article else 0
-    return (Edit(*m.span()) for m in _SPACE.finditer(text) if m.start() >= start)
+    """Drop the spaces of the layout; those that carry meaning stay, as wide ones."""
+    return spacing.edits(text)
 
 
 PUNCTUATION: tuple[tuple[str, TextRule], ...] = (

@@ -36,14 +36,22 @@ def agreed(pieces: Sequence[HeadedBlock]) -> list[HeadedBlock]:
     """Return the pieces, with the heads taken from rows most of which have none.
 
     Such a row is one of articles (条款): 一、 and a sentence each, some of them followed by a
-    second sentence. The first one is no heading there, however short it is.
+    second sentence. The first one is no heading there, however short it is. A row half of which
+    is headed follows the others of its level.
     """
     made = list(pieces)
-    marks = [hanzi.ordinal(text_of(piece.block)) for piece in pieces]
+    marks = [
+        None if isinstance(piece.block, Table) else hanzi.ordinal(text_of(piece.block))
+        for piece in pieces
+    ]
     for level in (1, 2, 3, 4):
-        for row in _rows(made, marks, level):
+        rows = list(_rows(made, marks, level))
+        all_plain = sum(not _headed(made[index].block) for row in rows for index in row)
+        usual = all_plain * 2 > sum(map(len, rows)) and all_plain >= _FEWEST
+        for row in rows:
             plain = sum(not _headed(made[index].block) for index in row)
-            if len(row) >= _FEWEST and plain * 2 > len(row):
+            few = plain * 2 == len(row) or len(row) < _FEWEST
+            if (len(row) >= _FEWEST and plain * 2 > len(row)) or (usual and few and plain):
                 for index in row:
                     made[index] = replace(made[index], block=_plain(made[index].block))
     return made

@@ -63,18 +63,32 @@ def from_meeting(texts: Iterable[str], kind: str) -> str | None:
     for text in texts:
         head = text[:260]
         named = [(m.start(), f"{m['a']}暨{m['b']}") for m in _BOTH.finditer(head)]
-        named += [(m.start(), m["m"]) for form in (_HELD, _THIS) for m in form.finditer(head)]
+        named += [(m.start(), m["m"]) for m in _THIS.finditer(head)]
+        named += [(m.start(), m["m"]) for m in _HELD.finditer(head) if _is_now(head, m)]
         for place, meeting in sorted(named):
-            if _telling(meeting) and not _EARLIER.search(head[:place]):
+            if _telling(meeting) and not _OTHER_TIME.search(head[:place]):
                 return f"在{meeting}上的{kind}"
     return None
 
 
-_EARLIER = re.compile(
-    r"(?:去年|前年|上个?月|[\d一二三四五六七八九十]+[月日]份?|刚刚|前不久|不久前|日前|近日|此前|最近|先后|曾经?|已经?|以来)"
+_NOW = re.compile(
+    r"今[天日晨晚]|今年|现在|这里|在此|这次|本次|此次|刚才|隆重|欢聚|相聚|汇聚|利用|借|我们(?:召开|举行|参加)|"
+    r"(?:上午|下午|晚上)[，,好]|主要(?:任务|目的|内容|议题)|(?:任务|目的)是|决定召开的?这|[研讨]究[，,]?(?:决定)?召开"
+)
+"""Signs that a meeting is the one at which the speech is held, in the sentence that names it."""
+_OTHER_TIME = re.compile(
+    r"(?:去年|前年|上个?[月周]|[\d一二三四五六七八九十]+[月日]份?|刚刚|前不久|不久前|日前|近日|此前|最近|先后|曾经?|已经?|以来|"
+    r"下个?[月周]|明[天年日]|后天|即将|将[于要在]?|准备|打算|筹备|为了?开好|计划|拟|昨天|前天|上次|历次|每次|届时|之后)"
     r"[^，。；、：]{0,12}$"
 )
 """What stands before the name of another meeting than the one at which the speech is held."""
+
+
+def _is_now(text: str, match: re.Match[str]) -> bool:
+    """Tell the meeting that is being held from one that the sentence only mentions."""
+    start = max((text.rfind(mark, 0, match.start()) for mark in "。！？"), default=-1) + 1
+    ends = [at for mark in "。！？" if (at := text.find(mark, match.end())) >= 0]
+    return bool(_NOW.search(text[start : min(ends, default=len(text))]))
 
 
 def _telling(meeting: str) -> bool:

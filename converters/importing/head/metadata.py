@@ -8,7 +8,8 @@ from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head.head_block import FoundHead
 from converters.importing.head.naming import Name
 from converters.importing.signs import titles
-from converters.importing.signs.facts import date_line, is_place, organ_in, speaker_line
+from converters.importing.signs.facts import date_line, is_place, organ_in
+from converters.importing.signs.people import speaker_line
 from converters.speech.dates import PartialDate
 from converters.speech.model import (
     BETWEEN_NAMES,

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
-from converters.importing.head import head_block, made_titles
+from converters.importing.head import made_titles
 from converters.importing.job import CleaningJob
 from converters.importing.passage import EMPTY, Edit, Passage
 from converters.importing.signs import titles
 from converters.importing.signs.vocabulary import SAMPLE
 from converters.importing.split.parts import RawPart
 from converters.importing.text.lines import SourceLine
-from converters.speech import hanzi
 from converters.speech.model import TitleSource
 
 
@@ -26,59 +25,19 @@ class Name:
     post: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The line that is the title among those above a speech, and the lines that belong to the body.
+def name(
+    job: CleaningJob, part: RawPart, title: SourceLine | None, texts: Sequence[str], intro: str
+) -> Name:
+    """Return the name of a part, by the title of its head if it has one.
 
-    `title` is None if no line has the form of one.
+    `texts` are its paragraphs, `intro` what an editor promised.
     """
-
-    title: SourceLine | None
-    body: tuple[SourceLine, ...]
-
-
-def choose(job: CleaningJob, top: head_block.FoundHead) -> Chosen:
-    """Return the title of a part among its title-like lines.
-
-    What repeats it, names a column of the site or stands above it is dropped; a line below it
-    that is none of this stays with the body, for a person to look at.
-    """
-    if not top.titles:
-        return Chosen(None, top.body)
-    named = [line for line in top.titles if not _is_column(job, line)] or list(top.titles)
-    best = max(
-        reversed(named),
-        key=lambda line: (titles.speech_title(line.text), len(titles.core(line.text))),
-    )  # the last of equals: it stands next to the body
-    kept: list[SourceLine] = []
-    below = False
-    for line in top.titles:
-        below = below or line is best
-        if line is best or _dropped(job, line, best, below):
-            continue
-        job.find("head-line", "题名之下有一行认不出来，留在正文开头", "请看是否副题或讲话人", line)
-        kept.append(line)
-    return Chosen(best, (*kept, *top.body))
-
-
-def _dropped(job: CleaningJob, line: SourceLine, best: SourceLine, below: bool) -> bool:
-    repeated = titles.repeats(titles.core(line.text), best.text)
-    if below and not repeated and not _is_column(job, line):
-        return False
-    job.sheet.drop(line.words, "repeat" if repeated else "page-head")
-    if not repeated and not _is_column(job, line):
-        job.find("page-head", "题名之上的一行没有收入", "请看是否题名的一部分", line)
-    return True
-
-
-def name(job: CleaningJob, part: RawPart, chosen: Chosen, texts: Sequence[str], intro: str) -> Name:
-    """Return the name of a part. `texts` are its paragraphs, `intro` what an editor promised."""
-    named = _own(job, chosen.title) or _markers(job, part)
+    named = _own(job, title) or _markers(job, part)
     if named is None:
         named = _made(job, part, texts, intro)
     else:
         _drop_label(job, part, named)
-    line = chosen.title or part.label or (part.lines[0] if part.lines else None)
+    line = title or part.label or (part.lines[0] if part.lines else None)
     return _completed(job, line, _spoken(job, _punctuated(job, named)), texts)
 
 
@@ -91,10 +50,6 @@ def _own(job: CleaningJob, line: SourceLine | None) -> Name | None:
         job.sheet.drop(before, "collection-title")
     words = titles.trimmed(job.sheet, last)
     return Name(words.text, words)
-
-
-def _is_column(job: CleaningJob, line: SourceLine) -> bool:
-    return len(line.text) <= 12 and hanzi.fold(line.text) in job.facts.columns
 
 
 def _markers(job: CleaningJob, part: RawPart) -> Name | None:

@@ -1,36 +1,43 @@
 """The lines above a body made whole: run together ones taken apart, broken ones joined."""
 
 import re
+from array import array
 from collections.abc import Sequence
 
-from converters.importing.passage import joined
+from converters.importing.head import run_together
+from converters.importing.head.line_sorts import BODY, is_editors, sort_of
+from converters.importing.passage import Passage, joined
 from converters.importing.signs import titles
-from converters.importing.signs.facts import LABELLED, date_line, speaker_line
+from converters.importing.signs.facts import LABELLED
+from converters.importing.signs.people import office, speaker_line, stated
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
-
-SUBTITLE = re.compile(r"\s*(?:——|--+|—|―+|──+|－－)\s*(?=\S)")
-"""The dashes before a subtitle."""
-_TITLE_AND_SUBTITLE = re.compile(
-    r"(?P<title>[^。]{4,50}?)(?P<dash>——|──|－－|--)(?P<rest>[^。]{6,70})"
-)
-
-
-_SPEAKER_AND_SALUTATION = re.compile(
-    r"(?P<who>[^，。：:]{4,30}?)(?P<to>(?:各位|同志们)[^。：:！]{0,16}[：:！])"
-)
-
-
-_SUBTITLE_AND_SPEAKER = re.compile(
-    r"(?:——|──|－－|--)?\s*(?:\d{4}\s*年[\d\s]{1,4}月[\d\s]{1,4}日\s*)?在[^，。]{4,60}(?:会议|大会|会)上"
-    r"\s*(?P<who>[^，。：:]{2,40})"
-)
 
 
 def whole(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the lines above a body, each fact and title on a line of its own."""
-    zone = [piece for line in found for piece in _taken_apart(sheet, line)]
+    end = next((i + 1 for i, line in enumerate(found) if _opens(line.text)), len(found))
+    zone = [piece for line in found[:end] for piece in _taken_apart(sheet, line)]
+    zone += found[end:]
+    zone = _with_holders(sheet, zone)
     return _with_whole_title(sheet.raw, _with_whole_subtitle(_with_whole_brackets(zone)))
+
+
+def _opens(text: str) -> bool:
+    """Tell a line with which a body begins, whatever of a head may stand before it in the line."""
+    return sort_of(text) in BODY and not is_editors(text)
+
+
+def _with_holders(sheet: Worksheet, zone: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with the name of an office's holder joined to the office above it."""
+    kept: list[SourceLine] = []
+    for line in zone:
+        named = speaker_line(line.text) if kept and office(kept[-1].text) else None
+        if named and not named[1]:
+            kept[-1] = with_spaces(sheet, [kept[-1], line])
+        else:
+            kept.append(line)
+    return kept
 
 
 def _taken_apart(sheet: Worksheet, line: SourceLine) -> list[SourceLine]:
@@ -44,47 +51,14 @@ def _taken_apart(sheet: Worksheet, line: SourceLine) -> list[SourceLine]:
 
 def _cut(text: str) -> int:
     """Return where the first of the lines run together in one ends; 0 for a single line."""
-    both = _TITLE_AND_SUBTITLE.fullmatch(text)
-    if (
-        both
-        and titles.looks_like_title(both["title"].rstrip())
-        and re.search(r"在.+[上会]|\d日", both["rest"])
-    ):
-        return both.start("dash")
-    for form, cut in ((_SUBTITLE_AND_SPEAKER, "who"), (_SPEAKER_AND_SALUTATION, "to")):
-        match = form.fullmatch(text)
-        if match and speaker_line(match["who"]):
-            return match.start(cut)
-    if dated := _before_date(text):
-        return dated
-    labelled = LABELLED.fullmatch(text)
-    further = _FURTHER_LABEL.search(text) if labelled else None
+    if stated(text):
+        return 0
+    if end := run_together.cut(text):
+        return end
+    further = _FURTHER_LABEL.search(text) if LABELLED.fullmatch(text) else None
     return further.end() if further else 0
 
 
-_DATED = re.compile(r"[（(][^（）()。]{6,40}[）)]")
-_SALUTED = re.compile(
-    r"(?P<who>[^，。：:；]{4,30}?)(?P<to>(?:尊敬的)?(?:各位|同志们|代表们)[^。：:；！]{0,24}[：:！])"
-)
-
-
-def _before_date(text: str) -> int:
-    """Return where the title ends, or the date after it, in a line that holds the whole text.
-
-    The form is title（date，place）office name salutation words.
-    """
-    dated = _DATED.search(text, 0, _HEAD_LENGTH)
-    if dated and date_line(dated[0]):
-        if dated.start() and titles.speech_title(text[: dated.start()].strip()):
-            return dated.start()
-        if not dated.start() and dated.end() < len(text):
-            return dated.end()
-    saluted = _SALUTED.match(text, 0, _HEAD_LENGTH) if len(text) > _HEAD_LENGTH else None
-    return saluted.start("to") if saluted and speaker_line(saluted["who"].strip()) else 0
-
-
-_HEAD_LENGTH = 120
-"""So many characters a head may take up in a line."""
 _FURTHER_LABEL = re.compile(
     r"(?<=\S)\s+(?=(?:时\s*间|地\s*点|日\s*期|讲话人|发言人|报告人|主讲人|职\s*务|单\s*位|场\s*合)\s*[:：])"
 )
@@ -144,6 +118,17 @@ def _ends_title(lines: Sequence[SourceLine]) -> bool:
     return False
 
 
+def with_spaces(sheet: Worksheet, lines: Sequence[SourceLine]) -> SourceLine:
+    """Return lines as one, a wide space between them that stands for the end of each line."""
+    words = lines[0].words
+    for line in lines[1:]:
+        at = words.origin[-1] + 1
+        gap = Passage("\u3000", array("i", [at]))
+        sheet.drop(gap, "layout")
+        words = joined((words, gap, line.words))
+    return lines[0].part(words)
+
+
 def _with_whole_brackets(zone: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the lines with a remark in brackets joined that was printed on two lines."""
     kept: list[SourceLine] = []
@@ -162,7 +147,9 @@ def _with_whole_subtitle(zone: Sequence[SourceLine]) -> list[SourceLine]:
     kept: list[SourceLine] = []
     for line in zone:
         before = kept[-1].text if kept else ""
-        open_end = SUBTITLE.match(before) and "在" in before and before[-1] not in "上话言告会"
+        open_end = (
+            titles.SUBTITLE.match(before) and "在" in before and before[-1] not in "上话言告会"
+        )
         if open_end and len(line.text) <= 40 and re.search(r"[上话言告]$", line.text):
             kept[-1] = line.part(joined((kept[-1].words, line.words)))
         else:

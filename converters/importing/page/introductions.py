@@ -5,10 +5,12 @@ from collections.abc import Iterator, Sequence
 
 from converters.importing.page import site_lines
 from converters.importing.signs import site_phrases, titles
-from converters.importing.signs.facts import LABELLED, date_line, speaker_line
+from converters.importing.signs.facts import LABELLED, date_line
+from converters.importing.signs.people import speaker_line
 from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import ZONE, SourceLine
 from converters.importing.worksheet import Worksheet
+from converters.speech import hanzi
 
 
 def without_intro(sheet: Worksheet, lines: Sequence[SourceLine]) -> tuple[list[SourceLine], str]:
@@ -45,13 +47,31 @@ def _without_promise(sheet: Worksheet, line: SourceLine) -> SourceLine | None:
 
 def _above(lines: Sequence[SourceLine]) -> Iterator[int]:
     zone = lines[:ZONE]
-    end = next((i for i, line in enumerate(zone) if is_salutation(line.text)), min(5, len(zone)))
-    said = [i for i in range(end) if site_lines.promise(zone[i].text)]
+    to = next((i for i, line in enumerate(zone) if is_salutation(line.text)), None)
+    # Without a salutation a speaker may have begun: only what editors alone say is theirs.
+    told = site_lines.farewell if to is None else site_lines.promise
+    end = min(5, len(zone)) if to is None else to
+    # What editors say below the words of a speech is no introduction to it.
+    spoken = (i for i in range(end) if _is_long(zone[i].text) and not _promises(zone[i].text))
+    end = next(spoken, end)
+    said = [i for i in range(end) if told(zone[i].text)]
     if said:
         for index in range(said[-1] + 1):
             text = zone[index].text
             if index in said or not (titles.looks_like_title(text) or _is_fact(text)):
                 yield index
+
+
+_LONG = 100
+
+
+def _is_long(text: str) -> bool:
+    return hanzi.count_hanzi(text) > _LONG
+
+
+def _promises(text: str) -> bool:
+    """Tell a long line that begins with the words of editors."""
+    return site_lines.promise(text[: 3 * _LONG])
 
 
 def _is_fact(text: str) -> bool:

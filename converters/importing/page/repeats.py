@@ -1,9 +1,14 @@
 """Text that stands twice: a page often holds its article, or a stretch of it, a second time."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
 
+from converters.importing.signs.titles import looks_like_title
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
+from converters.speech import hanzi
 
 _LONG = 40
 """Shorter paragraphs may well be said twice."""
@@ -11,8 +16,52 @@ _HEADING = 8
 """A line so short is no heading that a page may have printed twice."""
 _HEAD = 8
 """So many lines may stand above a body."""
+_CUT = 4
+"""In its last characters a preview may differ: it is cut short."""
 _STRETCH = 3
 """So many lines in a row, of two long ones' length, are no refrain."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondCopy:
+    """Where a text begins again; `whole` tells whether the first one has every sentence of it."""
+
+    start: int
+    whole: bool
+
+
+_SENTENCE = re.compile("[^。！？；]{2,}")
+_TITLE = 6
+_HALF = 0.5
+_OFTEN = 8
+"""A line that is said again more often is a refrain."""
+_MOSTLY = 0.7
+"""So many of the sentences are said again in a copy that differs in some places."""
+
+
+def second(found: Sequence[SourceLine]) -> SecondCopy | None:
+    """Return where a text says its title again and then, for the most part, all that it said."""
+    folded = ["".join(line.text.split()) for line in found]
+    again = (
+        index
+        for index in range(_STRETCH, len(folded))
+        if folded[index] in folded[: min(index, _HEAD)] and _is_title(found[index].text)
+    )
+    for index in islice(again, _OFTEN):
+        above = "".join(folded[:index])
+        said = _SENTENCE.findall("".join(folded[index + 1 :]))
+        # Whole sentences are looked up first: to search for each takes time for every character.
+        known = set(_SENTENCE.findall(above))
+        if len(said) < _STRETCH or sum(map(known.__contains__, said)) < _HALF * len(said):
+            continue
+        met = sum(sentence in known or sentence in above for sentence in said)
+        if met >= _MOSTLY * len(said):
+            return SecondCopy(index, met == len(said))
+    return None
+
+
+def _is_title(text: str) -> bool:
+    return len(text) >= _TITLE and looks_like_title(text)
 
 
 def once(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
@@ -23,6 +72,7 @@ def once(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     """
     if "repeat" in sheet.off:
         return list(found)
+    found = _without_preview(sheet, found)
     folded = ["".join(line.text.split()) for line in found]
     first: dict[str, int] = {}
     before: list[int | None] = []
@@ -34,6 +84,24 @@ def once(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     for index in gone:
         sheet.drop(found[index].words, "repeat")
     return [line for index, line in enumerate(found) if index not in gone]
+
+
+def _without_preview(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines without one at the head that only says what the lines below it begin with.
+
+    Pages put the first words of an article, its head and all, into a line above it.
+    """
+    for index, line in enumerate(found[:_HEAD]):
+        ahead = found[index + 1 : index + 2 + _HEAD]
+        if len(line.text) < _LONG or not any(x.text[:_CUT] in line.text[:_LONG] for x in ahead):
+            continue
+        said = hanzi.fold(line.text).rstrip(".")[:-_CUT]
+        below = [hanzi.fold(other.text) for other in ahead]
+        over_lines = len(said) >= _LONG and not any(said in other for other in below)
+        if over_lines and said in "".join(below):
+            sheet.drop(line.words, "repeat")
+            return [*found[:index], *found[index + 1 :]]
+    return list(found)
 
 
 def _stretches(folded: Sequence[str], before: Sequence[int | None]) -> list[int]:

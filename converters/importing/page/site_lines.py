@@ -21,14 +21,24 @@ SHORT = 140
 
 def breadcrumb(text: str) -> bool:
     """Tell a line that says where the page stands in its site."""
-    return bool(site_phrases.BREADCRUMB.search(text)) or (
-        len(site_phrases.CRUMBS.split(text)) >= 3 and not re.search("[。！？；]", text)
-    )
+    if site_phrases.BREADCRUMB.match(text) or site_phrases.BAR.fullmatch(text):
+        return True
+    parted = site_phrases.CRUMB.search(text) and not _STOP.search(text)
+    return bool(parted) and len(site_phrases.CRUMBS.split(text)) >= 3
+
+
+_STOP = re.compile("[。！？；]")
 
 
 def page_data(text: str) -> bool:
     """Tell a line of facts about the page: author, source, hour, readers, size of type."""
-    return bool(site_phrases.PAGE_DATA.search(text)) and not text.endswith(("。", "！"))
+    if text.endswith(("。", "！")):
+        return False
+    return bool(
+        site_phrases.PAGE_DATA.match(text)
+        or (site_phrases.FIGURE.search(text) and site_phrases.READERS_COUNTED.search(text))
+        or (text.endswith("摄") and site_phrases.PHOTOGRAPHER.search(text))
+    )
 
 
 def navigation(text: str) -> bool:
@@ -36,7 +46,8 @@ def navigation(text: str) -> bool:
     if text.endswith(("。", "！", "？", "；")) and "小编" not in text and hanzi.count_hanzi(text):
         return False
     return bool(
-        site_phrases.NAVIGATION.search(text)
+        site_phrases.NAVIGATION.match(text)
+        or site_phrases.NAVIGATION_WITHIN.search(text)
         or site_phrases.WIDGETS.match(text)
         or site_phrases.SIGNS.fullmatch(text)
         or site_phrases.RULE.fullmatch(text)
@@ -57,9 +68,12 @@ def keywords(text: str) -> bool:
 
 def script(text: str) -> bool:
     """Tell a line of CSS or of a program."""
-    if re.fullmatch(r"[0-9a-f]{24,}:?", text):
+    if _DIGEST.fullmatch(text):
         return True
     return hanzi.count_hanzi(text) * 3 < len(text) and bool(site_phrases.SCRIPT.search(text))
+
+
+_DIGEST = re.compile(r"[0-9a-f]{24,}:?")
 
 
 def page_number(text: str) -> bool:
@@ -94,6 +108,8 @@ def by_form(text: str) -> bool:
     """Tell a line that nobody says, wherever it stands: by its form, not by a word in it."""
     if len(text) > SHORT or places.is_counted(text):
         return False
+    if places.is_sentence(text):
+        return bool(site_phrases.OF_ITSELF.match(text))
     return (
         bool(
             site_phrases.PAGE_FORM.fullmatch(text)
@@ -109,12 +125,15 @@ def by_form(text: str) -> bool:
 
 def _is_link(text: str) -> bool:
     """Tell a button or link whose words are all that the line says."""
-    if re.fullmatch(r"(?:https?://|www\.)\S+|.{0,40}(?:\.docx?|\.pdf|\.rar|\.zip)", text):
+    if _FILE.fullmatch(text):
         return True
     if site_phrases.WIDGETS.fullmatch(text):
         return hanzi.count_hanzi(text) > 1 or not hanzi.count_hanzi(text)
-    link = site_phrases.NAVIGATION.match(text)
+    link = site_phrases.NAVIGATION.match(text) or site_phrases.NAVIGATION_WITHIN.match(text)
     return link is not None and bool(site_phrases.LABEL_END.match(text, link.end()))
+
+
+_FILE = re.compile(r"(?:https?://|www\.)\S+|.{0,40}(?:\.docx?|\.pdf|\.rar|\.zip)")
 
 
 def strange(text: str) -> bool:
@@ -157,8 +176,17 @@ def promise(text: str) -> bool:
 
 
 def farewell(text: str) -> bool:
-    """Tell a sentence in which editors take leave of their readers, from a speaker's last words."""
-    return promise(text) and bool(site_phrases.EDITORS.search(text))
+    """Tell a sentence in which editors take leave of their readers, from a speaker's last words.
+
+    It speaks of texts, or does so in two ways at once; and not of itself as I.
+    """
+    if not promise(text) or site_phrases.SPEAKER.search(text):
+        return False
+    ways = sum(bool(way.search(text)) for way in site_phrases.FAREWELLS)
+    return bool(site_phrases.EDITORS.search(text)) or ways >= _TWO_WAYS
+
+
+_TWO_WAYS = 2
 
 
 def cleared(
@@ -168,26 +196,37 @@ def cleared(
 
     Above and below the speech, and in menus, a word is enough; amid its words only the form is.
     """
-    spoken = places.amid(found, by_form)
+    spoken = places.amid(found, by_form, strange)
     menus = places.menus(found, strange)
     kept: list[SourceLine] = []
     dropped: list[tuple[str, SourceLine]] = []
     numbers = page_numbers(found) if "page-number" not in sheet.off else set()
     for index, line in enumerate(found):
         code = "page-number" if line.number in numbers else _kind(sheet, line, dropped)
-        if code == "page-data" and _of_meeting(found[max(index - 2, 0) : index + 3]):
+        if code == "page-data" and _of_meeting(found[max(index - 2, 0) : index + 3], line):
             code = ""
-        if spoken[index] and not _may_go(code, line, format, in_menu=index in menus):
+        goes_on = code in _OF_WORDS and places.goes_on(found, index)
+        if spoken[index] and (goes_on or not _may_go(code, line, format, index in menus)):
             code = ""
         if code:
             sheet.drop(line.words, code)
             dropped.append((code, line))
         else:
             kept.append(line)
-    return kept, _facts(dropped)
+    first = next((line.number for line, said in zip(found, spoken, strict=True) if said), 0)
+    start = kept[0].number - _ABOVE if kept else 0
+    return kept, _facts(dropped, range(start, (first or start + _BELOW) + 1))
 
 
-def _may_go(code: str, line: SourceLine, format: str, *, in_menu: bool) -> bool:
+_ABOVE, _BELOW = 8, 16
+"""So far from a title a page tells when it was posted."""
+
+
+_OF_WORDS = frozenset({"page-data", "keywords", "navigation", "copyright"})
+"""Rules on words, which a sentence broken in two may have at the head of its second line."""
+
+
+def _may_go(code: str, line: SourceLine, format: str, in_menu: bool) -> bool:
     """Return whether a line that stands amid the words of a speech may be left out."""
     if code in ("page-frame", "page-number"):
         return True
@@ -196,11 +235,17 @@ def _may_go(code: str, line: SourceLine, format: str, *, in_menu: bool) -> bool:
     return in_menu or by_form(line.text)
 
 
-def _of_meeting(near: Sequence[SourceLine]) -> bool:
+def _of_meeting(near: Sequence[SourceLine], line: SourceLine) -> bool:
     """Tell the hour and place of a meeting from the hour of a web page."""
-    return any(re.search(r"^(?:会议)?地\s*点\s*[:：]", line.text) for line in near) and not any(
-        re.search(r"\d{1,2}[:：]\d{2}[:：]\d{2}|来源|浏览|阅读|点击", line.text) for line in near
+    if _HELD.search(line.text):
+        return True
+    return any(_PLACE.search(other.text) for other in near) and not any(
+        re.search(r"\d{1,2}[:：]\d{2}[:：]\d{2}|来源|浏览|阅读|点击", other.text) for other in near
     )
+
+
+_PLACE = re.compile(r"^(?:会议)?地\s*点\s*[:：]")
+_HELD = re.compile(r"时\s*间\s*[:：].*\s(?:会议)?(?:地\s*点|讲话人|发言人|主讲人?|报告人)\s*[:：]")
 
 
 def page_numbers(found: Sequence[SourceLine]) -> set[int]:
@@ -241,6 +286,8 @@ def _kind(sheet: Worksheet, line: SourceLine, dropped: Sequence[tuple[str, Sourc
     text = line.text
     if line.aside and "page-frame" not in sheet.off:
         return "page-frame"
+    if line.marks.cell:
+        return ""
     if len(text) > SHORT:
         return "keywords" if keywords(text) and "keywords" not in sheet.off else ""
     if dropped and (code := _after(dropped[-1], line)) and code not in sheet.off:
@@ -274,13 +321,15 @@ def _value_of(before: tuple[str, SourceLine], text: str) -> bool:
 _LABEL = re.compile(r"(?:来\s*源|作\s*者|编\s*辑|责任编辑|发布(?:机构|单位|者))\s*[:：]")
 
 
+_TIMED = re.compile(r"(?:时间|日期|发布|更新)[^\d]{0,6}\d{4}")
 _POSTED = re.compile(
     r"(?:时间|日期|发布|更新|^)[^\d]{0,6}((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
 )
 _PUBLISHER = re.compile(r"(?:来\s*源|作\s*者|发布机构|发布单位)\s*[:：]\s*([^\s:：|｜]{2,30})")
 
 
-def _facts(dropped: Sequence[tuple[str, SourceLine]]) -> PageFacts:
+def _facts(dropped: Sequence[tuple[str, SourceLine]], head: range) -> PageFacts:
+    """Return the facts of the page; when it was posted only from the lines about its head."""
     publisher, posted = None, None
     columns: set[str] = set()
     for code, line in dropped:
@@ -288,7 +337,8 @@ def _facts(dropped: Sequence[tuple[str, SourceLine]]) -> PageFacts:
             columns.update(hanzi.fold(crumb) for crumb in site_phrases.CRUMBS.split(line.text))
         if code in ("page-data", "page-frame"):
             publisher = publisher or _publisher(line.text)
-            posted = posted or _posted(line.text)
+            near = line.number in head and (code == "page-data" or _TIMED.search(line.text))
+            posted = posted or (_posted(line.text) if near else None)
     openers = (line.number for _, line in dropped if site_phrases.TAIL_MARK.match(line.text))
     numbers = frozenset(line.number for _, line in dropped)
     return PageFacts(publisher, posted, frozenset(columns - {""}), tuple(openers), numbers)
@@ -319,4 +369,4 @@ def _posted(text: str) -> date | None:
     if not (match := _POSTED.search(text)):
         return None
     found = hanzi.find_dates(match[1] if "年" not in match[1] else match[1].rstrip("日") + "日")
-    return found[0][2] if found else None
+    return found[0][2] if found and found[0][2] <= date.today() else None

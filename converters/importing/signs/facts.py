@@ -1,31 +1,53 @@
-"""Facts that a line of its own states: a date, a place, who spoke and in which office."""
+"""Facts that a line of its own states: a date, a place, an organ, the number of a document."""
 
 import re
 
-from converters.importing.signs.vocabulary import POSTS, is_name
+from converters.importing.signs.vocabulary import is_name
 from converters.speech import hanzi
 from converters.speech.dates import PartialDate
-from converters.speech.model import BETWEEN_NAMES
 
 _HOUR = (
     r"(?:凌晨|清晨|早晨|早上|上午|中午|正午|下午|傍晚|晚上|夜晚|夜间|夜里|深夜|晚|"
-    r"[\d零一二三四五六七八九十]{1,3}[时点](?:[半整]|[\d一二三四五六七八九十]{1,3}分?)?)"
+    r"[\d零一二三四五六七八九十]{1,3}[时点](?:[半整]|[\d一二三四五六七八九十]{1,3}分?)?|\d{1,2}[:：]\d{2})"
 )
-_DATE_LINE = re.compile(
-    r"[（(\[【]?\s*(?P<date>[^，,、（）()]{6,14}[日号]|"
-    r"[^，,、（）()]{5,12}月份?|\d{4}[-./]\d{1,2}[-./]\d{1,2})"
-    rf"\s*(?:[，,、\s]?\s*(?:{_HOUR}){{1,2}})?"
-    r"\s*(?:[，,、\s于]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]?"
+_SMALL = r"[\d〇零○一二三四五六七八九十]{1,3}"
+_DAY = (
+    r"(?:[12]\s*\d(?:\s*\d){2}|[一二][〇零○Ｏ0O一二三四五六七八九]{3})\s*年"
+    r"\s*[\d〇零○一二三四五六七八九十\s]{1,4}月(?:份|\s*[\d〇零○一二三四五六七八九十\s]{1,5}[日号])?"
+    r"|\d{4}(?P<sep>[-./])\d{1,2}(?P=sep)\d{1,2}"
 )
+_TILL = rf"\s*(?:至|到|—+|－|-|~|～|、|，|,|和)\s*(?:{_SMALL}\s*月)?\s*{_SMALL}\s*[日号月]"
+"""What follows upon the first of several days."""
+_WEEKDAY = r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?|[（(]?农历[^）)，,\s]{2,8}[）)]?"
+WHEN = re.compile(rf"(?P<day>{_DAY})(?:{_TILL}){{0,3}}(?:[，,、\s]*(?:{_HOUR}|{_WEEKDAY}))*")
+"""A date of any form, with the further days, the hour and the day of the week it may have."""
+_PLACE_END = (
+    "省|市|县|区|镇|乡|村|州|盟|旗|街道|厅|堂|馆|楼|室|院|中心|宾馆|酒店|饭店|会场|广场|剧场|"
+    "校园|大学|中学|小学|学校|基地|大厦|公园|山庄|营地|工地|体育场|操场|门|港|岛|湖|海"
+)
+_CITIES = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|"
+    "广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|石家庄|"
+    "太原|沈阳|长春|哈尔滨|南京|杭州|合肥|福州|南昌|济南|郑州|武汉|长沙|广州|海口|成都|贵阳|昆明|"
+    "西安|兰州|西宁|呼和浩特|南宁|拉萨|银川|乌鲁木齐|深圳|大连|青岛|宁波|厦门|苏州|延安|遵义|"
+    "瑞金|井冈山|西柏坡|北戴河|中南海|人民大会堂|天安门|莫斯科|华盛顿|纽约|日内瓦|东京|巴黎|伦敦"
+)
+_PLACE = re.compile(rf"[\u4e00-\u9fff·“”]{{0,18}}(?:{_PLACE_END})|{_CITIES}")
+_VENUE = re.compile(
+    r"(?:会议|活动|文化|会展|体育|培训|国际|展览)中心$|(?:[厅堂楼馆]|会议室|宾馆|酒店|饭店|会场|广场|剧场|大厦|公园|工地|现场|基地|校园)$|^[于在]"
+)
+"""Where people meet, told from an organ of the same ending."""
+_BESIDE_COMMA = re.compile(r"[\u4e00-\u9fff]{2,4}")
 _NO_PLACE = re.compile(
-    rf"(?:{_HOUR}){{1,2}}|[^，,]{{0,6}}月[^，,]{{1,4}}[日号]|[^，,]{{1,4}}[日号]"
+    r"[晴阴雨雪]|讲话|报告|发言|致辞|录音|整理|摘要|节选|修订|修改|审定|审议|通过|印发|发布|转载|"
+    r"原稿|初稿|定稿|会议(?!中心|室|厅|楼)|大会(?!堂)|上$|星期|农历|日报|晚报|[网报刊稿版]$"
 )
-"""An hour or a further day, which stands where a place may."""
+_SEPARATORS = " 　，,、·；;：:"
 MASKED_DATE = re.compile(
     r"(?=.*[×xX*＊某])[（(]?[×xX*＊某0-9]{1,4}年[×xX*＊某0-9]{1,3}月(?:[×xX*＊某0-9]{1,3}日)?[）)]?"
 )
-_PLACE_FIRST = re.compile(
-    r"[（(]\s*(?P<place>[\u4e00-\u9fff·]{2,12})[，,\s]\s*(?P<date>[^，,（）()]{6,14}日|[^，,（）()]{5,12}月)\s*[）)]"
+_SEASON_LINE = re.compile(
+    r"[（(\[【]\s*(?P<date>[^，,、（）()\s]{4}年)\s*[春夏秋冬][季天]?\s*[）)\]】]"
 )
 _YEAR_LINE = re.compile(
     r"[（(\[【]\s*(?P<date>[^，,、（）()\s]{4}年)\s*(?:[，,、\s]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]"
@@ -33,18 +55,8 @@ _YEAR_LINE = re.compile(
 """A year alone is a date only in brackets."""
 LABELLED = re.compile(
     r"(?:会议|讲话|发言)?(?P<what>时\s*间|地\s*点|日\s*期|讲话(?=[:：])|讲话人|发言人|演讲人|报告人|"
-    r"主讲人|致辞人|姓\s*名|职\s*务|单\s*位(?=.{5})|场\s*合)\s*[:：]\s*(?P<value>.{1,60})"
+    r"主讲人?(?=[:：])|述职人|汇报人|演讲者|发言者|宣讲人|授课人|致辞人|姓\s*名|职\s*务|单\s*位(?=.{5})|场\s*合)\s*[:：]\s*(?P<value>.{1,60})"
 )
-_SPEAKER = re.compile(
-    rf"(?P<post>[\u4e00-\u9fff、，,·\s（）()]{{0,50}}(?:{POSTS})(?:[、，,\s]+[\u4e00-\u9fff]{{0,20}}(?:{POSTS}))*)"
-    r"(?P<gap>[\s:：]*)(?P<name>[\u4e00-\u9fff]{2,8}(?:·[\u4e00-\u9fff]{2,8})+|"
-    r"[\u4e00-\u9fff][\u4e00-\u9fff\s]{1,5})(?:同志)?\s*(?P<rest>[（(][^（）()]{5,20}[）)])?"
-)
-_LONE_NAME = re.compile(
-    r"[（(]?\s*(?P<name>[\u4e00-\u9fff](?:\s*[\u4e00-\u9fff]){1,2})\s*(?:同志)?\s*[）)]?\s*(?P<rest>[（(][^（）()]{5,20}[）)])?"
-)
-_BETWEEN_PEOPLE = re.compile(r"\s*、\s*|\s{2,}")
-_SPACED_POST = re.compile(r"^([县市区省镇乡校院局部主总州])\s+([长任席理])\s+(?=[\u4e00-\u9fff])")
 _NUMBER = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{1,12})\s*[〔\[（(【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]）)】﹞]\s*"
     r"第?\s*(?P<n>\d{1,5})\s*号"
@@ -57,9 +69,6 @@ _BODY = (
     r"[\u4e00-\u9fff](?:局|厅|部|委|院|会|处|中心|站|所|馆|社|校)"
 )
 _ORGAN = re.compile(rf"[\u4e00-\u9fff·“”]{{0,30}}(?:{_BODY})")
-_FUNCTION = re.compile(
-    "[的在和与是为了]|讲话|报告|发言|致辞|同志|会议|大会|工作|全体|各位|主持|通知"
-)
 Dated = tuple[PartialDate, str | None]
 """A date and a place."""
 
@@ -69,17 +78,78 @@ def date_line(text: str) -> Dated | None:
 
     >>> [str(date_line(text)[0]) for text in ("(2020年7月16日)", "2020年7月", "（2020年）")]
     ['2020-07-16', '2020-07', '2020']
-    >>> date_line("（2020年3月26日，北京）")[1]
-    '北京'
-    >>> [str(date_line(text)) for text in ("（2020年7月16日上午）", "2020年")]
-    ['(PartialDate(year=2020, month=7, day=16), None)', 'None']
+    >>> date_line("（2020年3月26日，北京）")[1], date_line("2020年3月26日于青石")[1]
+    ('北京', '青石')
+    >>> [str(date_line(text)) for text in ("（2020年7月16日上午）", "2020年", "2020年3月8日 晴")]
+    ['(PartialDate(year=2020, month=7, day=16), None)', 'None', 'None']
     """
-    for pattern in (_DATE_LINE, _PLACE_FIRST, _YEAR_LINE):
-        match = pattern.fullmatch(text.strip())
-        if match and (day := hanzi.parse_date(match["date"])):
-            place = match["place"]
-            return day, None if place and _NO_PLACE.fullmatch(place) else place
-    return None
+    for form in (_YEAR_LINE, _SEASON_LINE):
+        if year := form.fullmatch(text.strip()):
+            day = hanzi.parse_date(year["date"])
+            return (day, year.groupdict().get("place")) if day else None
+    found = dated(text)
+    if found is None:
+        return None
+    day, beside, inside = found
+    if not beside:
+        return day, None
+    place = place_beside(beside, inside=inside)
+    return (day, place) if place else None
+
+
+def dated(text: str) -> tuple[PartialDate, str, bool] | None:
+    """Return the date a line begins or ends with, what stands beside it, and if all is in brackets.
+
+    >>> str(dated("（2021年3月8日至9日，青石镇）")[0]), dated("县长 周明远（2021.3.8）")[1]
+    ('2021-03-08', '县长 周明远')
+    """
+    bare = unbracketed(text)
+    match = WHEN.match(bare)
+    if match is None:
+        found = [m for m in WHEN.finditer(bare) if not bare[m.end() :].strip("）)]】 　")]
+        match = found[-1] if found else None
+    if match is None or (day := hanzi.parse_date(match["day"])) is None:
+        return None
+    before, after = bare[: match.start()], bare[match.end() :]
+    beside = before.rstrip("（([【" + _SEPARATORS) or after.lstrip("）)]】" + _SEPARATORS)
+    if after[:1] in ("于", "在"):  # 2021年3月5日于临江: no name
+        beside = f"在{after[1:]}"
+    return day, beside.strip(), bare != text.strip()
+
+
+def is_venue(text: str) -> bool:
+    """Return whether what stands beside a date is where people met, rather than an organ."""
+    return bool(_VENUE.search(text))
+
+
+def unbracketed(text: str) -> str:
+    """Return a line without the brackets round the whole of it."""
+    bare = text.strip()
+    pair = bare[:1] + bare[-1:]
+    inside = bare[1:-1]
+    if pair not in ("（）", "()", "（)", "(）", "[]", "【】", "〔〕") or re.search(
+        "^[^（(]*[）)]", inside
+    ):
+        return bare
+    return inside.strip()
+
+
+def place_beside(text: str, *, inside: bool) -> str | None:
+    """Return the place that stands beside a date, `inside` the brackets with it; None for none.
+
+    >>> [place_beside(t, inside=False) for t in ("于临江", "县委礼堂", "广州", "金陵", "青石日报")]
+    ['临江', '县委礼堂', '广州', None, None]
+    >>> place_beside("延川", inside=True), place_beside("摘要", inside=True)
+    ('延川', None)
+    """
+    bare = text.strip(_SEPARATORS)
+    told = re.fullmatch(r"(?:于|在)\s*([\u4e00-\u9fff·]{2,20})", bare)
+    place = told[1] if told else bare
+    if _NO_PLACE.search(place) or len(place) > 20 or WHEN.search(place):
+        return None
+    if told or _PLACE.fullmatch(place):
+        return place
+    return place if inside and _BESIDE_COMMA.fullmatch(place) else None
 
 
 def is_place(text: str) -> bool | None:
@@ -91,48 +161,6 @@ def is_place(text: str) -> bool | None:
     if not is_name(text) or text[-1] in "市县省区镇乡州":
         return True
     return False if len(text) > 2 else None
-
-
-def speaker_line(text: str) -> tuple[str, str | None, PartialDate | None] | None:
-    """Return name, post and date of a line that holds nothing but the speaker.
-
-    Several names, parted by 、 or by two blanks, are returned parted as the model parts them.
-
-    >>> speaker_line("上海市市长 龚 正"), str(speaker_line("李明（2020年3月）")[2])
-    (('龚正', '上海市市长', None), '2020-03')
-    >>> speaker_line("自治区主席 嘎玛泽登"), speaker_line("县长王小明同志")
-    (('嘎玛泽登', '自治区主席', None), ('王小明', '县长', None))
-    >>> speaker_line("县长　李明　　王芳"), speaker_line("李明、王芳")[0]
-    (('李明、王芳', '县长', None), '李明、王芳')
-    >>> speaker_line("领导讲话") is None, speaker_line("全面工作") is None
-    (True, True)
-    """
-    if len(text) > 70:
-        return None
-    first, *others = _BETWEEN_PEOPLE.split(text.strip())
-    if others and all(map(is_name, others)) and (named := speaker_line(first)):
-        names = (named[0], *("".join(name.split()) for name in others))
-        return BETWEEN_NAMES.join(names), *named[1:]
-    text = _SPACED_POST.sub(r"\1\2 ", text.strip())
-    for pattern in (_SPEAKER, _LONE_NAME):
-        match = pattern.fullmatch(text)
-        name = re.sub(r"\s", "", match["name"]).removesuffix("同志") if match else ""
-        if match and (is_name(name) or _long_name(match)):
-            post = match.groupdict().get("post")
-            rest = match["rest"]
-            day = hanzi.parse_date(rest) if rest else None
-            if rest and day is None:
-                continue
-            return name, re.sub(r"\s+", " ", post).strip() if post else None, day
-    return None
-
-
-def _long_name(match: re.Match[str]) -> bool:
-    """Tell a name of four to six hanzi, such as Tibetan ones, that a space parts from its post."""
-    groups = match.groupdict()
-    name = groups["name"]
-    apart = bool(groups.get("post")) and groups.get("gap", "") != ""
-    return apart and 4 <= len(name) <= 6 and not _FUNCTION.search(name) and " " not in name
 
 
 def document_number(text: str) -> str | None:

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from converters.importing.passage import Edit, Passage
 from converters.importing.signs.vocabulary import (
     KINDS,
+    LEVELS,
     MEETING,
+    POSTS,
     SAMPLE,
     TITLE_END,
     is_name,
@@ -18,7 +20,7 @@ from converters.speech import hanzi
 
 _KIND = "|".join(KINDS)
 _LONGEST = 100
-_PROSE = re.compile(r"[。！？；：:;!?，,]$")
+_PROSE = re.compile(r"[。！？；：:;!?，,]$|[。！？!?][”’]+$")
 _NO_TITLE = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
     r"\d{1,2}[、.．]|第[一二三四五六七八九十][，,、：章节条]|附件|附[:：])"
@@ -28,7 +30,9 @@ _LEADER = re.compile(r"(?:领导|有关领导|主要领导)(?:同志)?(?=在|关
 _SITE = re.compile(
     r"\s*[-_—|｜–·]+\s*[^-_—|｜–·。，]{2,14}(?:网|网站|在线|平台|文库|论坛|门户|频道|资讯)$"
 )
-_DECORATION = re.compile(r"[|｜■◆●★☆▲►>·•#*\s]+")
+_DECORATION = re.compile(
+    r"[|｜■◆●○★☆▲►>·•#*\s]+|\s*[\[【]?(?:转载|转帖|转贴|转发|原创|置顶|推荐|精华)\s*(?:[:：]|[\]】][:：]?)\s*"
+)
 _PAIRS = (("【", "】"), ("[", "]"), ("《", "》"), ("〈", "〉"), ("「", "」"))
 _RUN_TOGETHER = re.compile(
     rf"(?:范文稿|范文|讲话稿|发言稿|致辞稿)(?![】\])）])(?=[^，。]{{4,60}}(?:{_KIND}))"
@@ -60,7 +64,42 @@ def speech_title(text: str) -> bool:
     bare = SAMPLE.sub("", _SITE.sub("", text)).rstrip("】》] ")
     if len(bare) < 6:
         return False
-    return bool(TITLE_END.search(bare)) or bool(re.search(rf"在.{{2,60}}上的?(?:{_KIND})", bare))
+    return bool(TITLE_END.search(bare) or _HELD.search(bare))
+
+
+_HELD = re.compile(rf"在.{{2,60}}上的?(?:{_KIND})")
+
+
+SUBTITLE = re.compile(r"\s*(?:——|--+|—|―+|──+|－－)\s*(?=\S)")
+"""The dashes before a subtitle."""
+_AT_IN_BRACKETS = re.compile(rf"[（(]\s*在[^，。（）()]{{4,70}}(?:上|的(?:{_KIND}))\s*[）)]")
+_DAY_AT = re.compile(
+    r"[（(]?(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})年[^，。年月]{1,3}月[^，。月日]{1,4}日[^，。]{0,12}在[^，。]{6,60}[）)]?"
+)
+
+
+def is_subtitle(text: str) -> bool:
+    """Return whether a line has the form of a subtitle: a dash, or the meeting in brackets.
+
+    >>> [is_subtitle(t) for t in ("——在全县会议上的讲话", "（在全县会议上的讲话）", "在会上的讲话")]
+    [True, True, False]
+    """
+    if len(text) > 80 or "。" in text:
+        return False
+    return bool(SUBTITLE.match(text) or _DAY_AT.fullmatch(text) or _AT_IN_BRACKETS.fullmatch(text))
+
+
+def is_broken_prose(text: str) -> bool:
+    """Tell a line of a paragraph that is broken hard from a title: long clauses, no title's end.
+
+    >>> is_broken_prose("这次会议的主要任务是总结去年的工作，部署今年的任务，动员全县上下进一步统")
+    True
+    """
+    long = len(text) > _CLAUSES and re.search("[，；,;]", text)
+    return bool(long) and not (speech_title(text) or document_kind(text))
+
+
+_CLAUSES = 30
 
 
 def core(text: str) -> str:
@@ -154,8 +193,8 @@ def _unlabelled(sheet: Worksheet, line: SourceLine) -> SourceLine:
 
 
 def inner_spaces(text: str) -> Iterable[Edit]:
-    """Drop the spaces of a title that stand beside Chinese characters."""
-    for space in re.finditer(r"(?<=\S)\s+(?=\S)", text):
+    """Drop the spaces of a title beside Chinese characters, but for wide ones between clauses."""
+    for space in re.finditer(r"(?<=\S)[^\S\u3000]+(?=\S)", text):
         start, end = space.span()
         if hanzi.is_chinese(text[start - 1]) or hanzi.is_chinese(text[end]):
             yield Edit(start, end)
@@ -190,9 +229,12 @@ def repeats(text: str, title: str) -> bool:
 _NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})同志(?=在|关于|就|的)")
 _BEFORE_COLON = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?:同志)?[:：](?=在|关于)")
 _OFFICE = re.compile(
-    r"(?P<post>[\u4e00-\u9fff、]{2,30}?(?:书记|市长|县长|区长|省长|镇长|乡长|主席|主任|"
-    r"部长|局长|校长|院长|总理|董事长|总经理|秘书长|理事长|会长))"
-    r"(?P<name>[\u4e00-\u9fff]{2,3})(?:同志)?(?=在)"
+    rf"(?P<post>[\u4e00-\u9fff、，]{{0,30}}?(?:{POSTS}))(?P<name>[\u4e00-\u9fff]{{2,3}})(?:同志)?"
+    r"(?=[:：]?在|(?:19|20)\d{2}年)"
+)
+_BEFORE_OFFICE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?P<post>(?:{LEVELS})?[副代]?(?:{POSTS}))"
+    r"(?=[:：]?在|(?:19|20)\d{2}年)"
 )
 
 
@@ -225,8 +267,9 @@ def speaker_in(title: str) -> tuple[str, str | None, int]:
     for form in (_NAMED, _BEFORE_COLON):
         if (match := form.match(title)) and is_name(match["name"]):
             return match["name"], None, match.end()
-    if (match := _OFFICE.match(title)) and is_name(match["name"]):
-        return match["name"], match["post"], 0
+    for form in (_OFFICE, _BEFORE_OFFICE):
+        if (match := form.match(title)) and is_name(match["name"]):
+            return match["name"], match["post"], 0
     return "", None, 0
 
 
@@ -278,7 +321,7 @@ def document_kind(title: str) -> str | None:
 
 
 _OCCASION = re.compile(
-    rf"在(?P<m>[^。]{{2,90}}(?:{MEETING}))上的?(?:{_KIND})(?:[（(][^（）()]{{1,16}}[）)])?$"
+    rf"在(?P<m>[^。]{{2,90}}(?:{MEETING}))上的?(?:{_KIND})(?:提纲)?(?:[（(][^（）()]{{1,16}}[）)])?$"
 )
 
 
@@ -304,4 +347,6 @@ def occasion_of_subtitle(subtitle: str) -> str | None:
     '上海市第十六届人民代表大会第四次会议'
     """
     match = _SUBTITLE.fullmatch(subtitle)
-    return None if match is None or re.search("[×xX*＊某]", match["m"]) else match["m"]
+    if match is None:
+        return occasion(subtitle)
+    return None if re.search("[×xX*＊某]", match["m"]) else match["m"]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from converters.importing.signs.facts import date_line, speaker_line
-from converters.importing.signs.titles import looks_like_title, speech_title
+from converters.importing.signs.facts import date_line
+from converters.importing.signs.people import speaker_line
+from converters.importing.signs.titles import is_broken_prose, looks_like_title, speech_title
 from converters.importing.split.parts import RawPart, closed
 from converters.importing.text.lines import SourceLine
 
@@ -76,7 +77,7 @@ def _forwarded(found: Sequence[SourceLine], index: int) -> bool:
     text = found[index].text
     if not looks_like_title(text) or len(text) < 4 or _CLOSING_NOTE.fullmatch(text):
         return False
-    if speaker_line(text) or date_line(text):
+    if speaker_line(text) or date_line(text) or is_broken_prose(text):
         return False
     last = index - 1
     if _CLOSING_NOTE.fullmatch(found[last].text) and not date_line(found[last].text):

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from converters.importing.page.site_lines import promise
-from converters.importing.signs.facts import date_line, speaker_line
+from converters.importing.signs.facts import date_line
+from converters.importing.signs.part_markers import LONGEST, Marker
+from converters.importing.signs.people import speaker_line
 from converters.importing.signs.titles import looks_like_title
 from converters.importing.signs.vocabulary import (
     AT_MEETING,
@@ -15,7 +17,7 @@ from converters.importing.signs.vocabulary import (
     TITLE_END,
     is_salutation,
 )
-from converters.importing.split.markers import LONGEST, Marker, markers
+from converters.importing.split.markers import markers
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
 
@@ -43,7 +45,7 @@ _GLUED_TITLE = re.compile(rf"[^。！？；：:\n]{{0,70}}(?:{'|'.join(KINDS)})(
 
 _GLUED_OPENING = re.compile(
     r"(?:\d{4}年)?[^，。：:、\s]{0,12}在[^，。：:；]{4,50}(?:会|会议|大会|仪式|典礼|班)上的(?:讲话|发言|致辞|报告)"
-    r"(?:范文稿|范文|稿)?(?=[\u4e00-\u9fff“（])(?!精神|中|里|要求|指出|是|时|和|以及|后|强调|的|提出)"
+    r"(?:范文稿|范文|文稿|稿)?(?=[\u4e00-\u9fff“（])(?!印发|刊发|刊登|转发|发给|摘录|全文|精神|中|里|要求|指出|是|时|和|以及|后|强调|的|提出)"
     r"(?![^，。：:]{0,20}(?:各位|同志们)[^，。]{0,20}[：:])"
 )
 
@@ -76,34 +78,84 @@ def unglued(found: Sequence[SourceLine]) -> list[SourceLine]:
     return kept
 
 
+_LEAST = 40
+"""So many characters of sentences at least are a speech that has come to its end."""
+_STOPS = re.compile("[。！？；]")
+_BENEATH = 3
+"""So many lines beneath a title its speaker stands."""
+
+
 def unmarked(found: Sequence[SourceLine]) -> list[int]:
     """Return the lines that begin a further speech without any marker.
 
-    Such a line has the form of a title and is followed, within three lines, by a salutation; what
-    stands before it is a speech of some length that has come to its end.
+    Such a line has the form of a title and is followed, within three lines, by a salutation; or it
+    says the title again and another speaker stands beneath it; or a format sets it as a title or at
+    the head of a page. What stands before it is a speech of some length that has come to its end.
     """
     starts: list[int] = []
-    above: set[str] = set()
-    before: set[str] = set()  # a page that repeats its title does not begin another speech
+    titles: set[str] = set()  # a page that repeats its title does not begin another speech
+    speakers: set[str] = set()
     size = 0
     for index, line in enumerate(found):
-        text = line.text
-        opens = size >= 120 and _opens(found, index) and closed(found[index - 1].text)
-        if opens and hanzi.fold(text) not in before and not _copied(found, index, above):
+        opens = size >= _LEAST and (
+            _begins(found, index, titles) or _by_another(found, index, titles, speakers)
+        )
+        if opens and closed(found[index - 1].text) and not _copied(found, index):
             starts.append(index)
             size = 0
-        if index < 4 or starts[-1:] == [index]:
-            before.add(hanzi.fold(text))
-        size += len(text)
-        above.add(text)
+        start = starts[-1] if starts else 0
+        if index < 4 or index == start:
+            titles.add(hanzi.fold(line.text))
+        if index <= start + _BENEATH and (named := speaker_line(line.text)):
+            speakers.add(named[0])
+        size += len(line.text) if _STOPS.search(line.text) else 0
     return starts
 
 
-def _copied(found: Sequence[SourceLine], start: int, above: Set[str]) -> bool:
+def _begins(found: Sequence[SourceLine], index: int, titles: Set[str]) -> bool:
+    begins = _opens(found, index) or _set_as_title(found, index)
+    return begins and hanzi.fold(found[index].text) not in titles
+
+
+def _by_another(
+    found: Sequence[SourceLine], index: int, titles: Set[str], speakers: Set[str]
+) -> bool:
+    """Tell a title that is said again above another speaker: reports of several people."""
+    text = found[index].text
+    if len(text) > _LONGEST_TITLE or not TITLE_END.search(SAMPLE.sub("", text)):
+        return False
+    if hanzi.fold(text) not in titles:
+        return False
+    near = (speaker_line(line.text) for line in found[index + 1 : index + 1 + _BENEATH])
+    return any(named[0] not in speakers for named in near if named)
+
+
+def _set_as_title(found: Sequence[SourceLine], index: int) -> bool:
+    """Tell a title by its format: a heading of the first level, or the head of a page.
+
+    It ends as the titles of speeches do, or a date, a speaker or a salutation stands beneath it.
+    """
+    line = found[index]
+    top = line.marks.level in (0, 1)
+    if not (top or line.marks.page) or not looks_like_title(line.text):
+        return False
+    near = [other.text for other in found[index + 1 : index + 1 + _BENEATH]]
+    beneath = any(is_salutation(text) or _states_fact(text) for text in near)
+    return beneath or (top and bool(TITLE_END.search(SAMPLE.sub("", line.text))))
+
+
+_LONGEST_TITLE = 80
+_SENTENCE = re.compile("[^。！？；]{8,}")
+_COPIED, _ALIKE = 12, 8
+"""So many lines ahead, and so many of their sentences, show whether a text stands twice."""
+
+
+def _copied(found: Sequence[SourceLine], start: int) -> bool:
     """Tell the second copy of an article in its page from a further speech."""
-    ahead = (line.text for line in found[start : start + 12] if len(line.text) >= 40)
-    first = list(islice(ahead, 3))
-    return len(first) == 3 and all(text in above for text in first)
+    ahead = "".join("".join(line.text.split()) for line in found[start + 1 : start + _COPIED])
+    said = [match[0] for match in islice(_SENTENCE.finditer(ahead), _ALIKE)]
+    above = "".join("".join(line.text.split()) for line in found[:start])
+    return len(said) >= 3 and all(sentence in above for sentence in said[1:-1])
 
 
 _OF_SEVERAL = re.compile(
@@ -121,16 +173,26 @@ def _before_first(found: Sequence[SourceLine]) -> int:
 
 def _opens(found: Sequence[SourceLine], index: int) -> bool:
     text = found[index].text
-    if len(text) > 80 or re.search(r"[。！？；：:]$", text) or is_salutation(text):
+    if len(text) > _LONGEST_TITLE or re.search(r"[。！？；：:]$|^附", text) or is_salutation(text):
         return False
     if not TITLE_END.search(SAMPLE.sub("", text)):
         return False
     ahead = [x.text for x in found[index + 1 : index + 7] if not _states_fact(x.text)][:3]
     if any(map(is_salutation, ahead)):
-        return True
+        return not _of_menu(text, ahead)
     return bool(AT_MEETING.fullmatch(SAMPLE.sub("", text))) and any(
         len(other) >= 30 and "。" in other and not promise(other) for other in ahead
     )
+
+
+def _of_menu(text: str, ahead: Sequence[str]) -> bool:
+    """Tell a column of a site (领导讲话) above the title of a speech from that title."""
+    above = takewhile(lambda other: not is_salutation(other), ahead)
+    titled = any(TITLE_END.search(SAMPLE.sub("", other)) for other in above)
+    return titled and hanzi.count_hanzi(text) <= _COLUMN
+
+
+_COLUMN = 6
 
 
 def _states_fact(text: str) -> bool:

@@ -42,31 +42,54 @@ _STAMPED = re.compile("[来转摘出选载]自|来源|本文由|[wW]{3}")
 """Without one of these a line bears no stamp."""
 
 
+_SAID = re.compile(
+    r"(?:登录|登陆|访问|打开|进入|浏览|查询|网址|网站|网页|官网|平台|邮箱|地址|域名|见|上|是|为|到|在|：|:)"
+    r"[“（(《:：\s]*$"
+)
+"""After such a word an address is what the speaker names."""
+_NEAR = 8
+
+
 def tokens(text: str) -> Iterator[Edit]:
     """Drop runs of short strings of signs between Chinese sentences, such as ! r) T) z, y3 S/."""
-    if not _SIGNS.search(text):
-        return
-    for match in _TOKENS.finditer(text):
+    for match in _in_lines(text, _SIGNS, _TOKENS):
         kinds = set(_ANY_SIGN.findall(match[0]))
         if (
             len(kinds) >= 3
             and _SIGNS.search(match[0])
             and len(match[0].split()) >= 4
             and not re.search("[A-Za-z]{4}|[\u4e00-\u9fff]", match[0])
+            and not _is_row(text, match.start())
         ):
             yield Edit(*match.span())
 
 
+def _is_row(text: str, place: int) -> bool:
+    """Tell a place in the row of a table, the edges of which are signs among its words."""
+    start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+    line = text[start : end if end >= 0 else len(text)]
+    return line.startswith("| ") and line.endswith(" |")
+
+
 def stamps(text: str) -> Iterator[Edit]:
     """Drop the addresses and names of sites stamped into a text."""
+    for match in _in_lines(text, _STAMPED, _STAMP):
+        near = max(match.start() - _NEAR, 0)
+        start = text.rfind("\n", near, match.start()) + 1 or near
+        if not _SAID.search(text, start, match.start()):
+            yield Edit(*match.span())
+
+
+def _in_lines(text: str, sign: re.Pattern[str], wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield where a pattern is met in the lines that bear a sign, without which it never is."""
     done = 0
-    for sign in _STAMPED.finditer(text):
-        if sign.start() < done:
+    for match in sign.finditer(text):
+        if match.start() < done:
             continue
-        start = max(text.rfind("\n", 0, sign.start()) + 1, done)
-        end = text.find("\n", sign.end())
+        start = max(text.rfind("\n", 0, match.start()) + 1, done)
+        end = text.find("\n", match.end())
         end = len(text) if end < 0 else end
-        yield from (Edit(*match.span()) for match in _STAMP.finditer(text, start, end))
+        yield from wanted.finditer(text, start, end)
         done = end
 
 

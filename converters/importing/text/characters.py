@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from converters.importing.passage import Edit
 from converters.importing.worksheet import TextRule
 from converters.speech import hanzi
-from converters.speech.unseen import UNSEEN
+from converters.speech.radicals import RADICAL, unified
+from converters.speech.scripts import is_traditional
+from converters.speech.unseen import UNSEEN, may_hold_unseen
 
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:nbsp(?!;)|(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});)")
@@ -21,7 +23,7 @@ _INVISIBLE = re.compile(
 )
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
-_RADICALS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff]")
+_FORMS = re.compile(f"{RADICAL.pattern}|[\uf900-\ufaff]")
 _TAGS = re.compile(
     r"</?(?:p|br|div|span|font|strong|b|i|u|em|a|h[1-6]|li|ul|ol|td|tr|table|tbody|img|o:p|center"
     r"|section|article|hr|sup|sub)\b[^<>\n]{0,300}>",
@@ -51,6 +53,8 @@ def tags(text: str) -> Iterable[Edit]:
 
 def invisible(text: str) -> Iterable[Edit]:
     """Take out characters that nobody can see."""
+    if not may_hold_unseen(text):
+        return ()
     return (Edit(*m.span()) for m in _INVISIBLE.finditer(text))
 
 
@@ -64,12 +68,42 @@ def width(text: str) -> Iterable[Edit]:
     return (Edit(*m.span(), chr(ord(m[0]) - 0xFEE0)) for m in _WIDE.finditer(text))
 
 
-def radicals(text: str) -> Iterable[Edit]:
+def radicals(text: str) -> Iterator[Edit]:
     """Make the radicals and compatibility forms that PDF files hold the hanzi they stand for."""
-    for match in _RADICALS.finditer(text):
-        plain = unicodedata.normalize("NFKC", match[0])
-        if plain != match[0] and len(plain) == 1:
+    found = list(_FORMS.finditer(text))
+    traditional = bool(found) and is_traditional(text)
+    for match in found:
+        plain = unified(unicodedata.normalize("NFC", match[0]), traditional=traditional)
+        if plain != match[0]:
             yield Edit(*match.span(), plain)
+
+
+_DIGITS = "一二三四五六七八九"
+_CIRCLED = re.compile(
+    rf"(?<![{_DIGITS}〇零○◯])[{_DIGITS}][{_DIGITS}〇零]*[○◯][{_DIGITS}〇零○◯]*"
+    rf"(?:(?<=[{_DIGITS}])|(?=\s?[年月日号届期次个名人万亿元吨亩里％%]))"
+)
+_YEAR = re.compile(rf"(?<![{_DIGITS}〇零○◯0-9A-Za-z])[一二][{_DIGITS}〇0Oo○◯]{{3}}(?=\s?年)")
+_NO_ZERO = re.compile("[○◯0Oo]")
+_ANY_NO_ZERO = re.compile(rf"[{_DIGITS}〇零][○◯0Oo]")
+"""Without it there is nothing to look for: a quick look at the whole text."""
+
+
+def zeros(text: str) -> Iterable[Edit]:
+    """Make circles between digits in hanzi 〇, and the noughts of a year: 二○○八, 二00六年."""
+    if not _ANY_NO_ZERO.search(text):
+        return ()
+    spans = {m.span() for form in (_CIRCLED, _YEAR) for m in form.finditer(text)}
+    places = {m.start() for start, end in spans for m in _NO_ZERO.finditer(text, start, end)}
+    return (Edit(place, place + 1, "〇") for place in sorted(places))
+
+
+_NAME_DOT = re.compile(r"(?<=[\u4e00-\u9fff])[∙⋅•‧・･](?=[\u4e00-\u9fff])")
+
+
+def name_dots(text: str) -> Iterable[Edit]:
+    """Make the dots that stand between two hanzi the one of names (间隔号, GB/T 15834 4.14)."""
+    return (Edit(*m.span(), "·") for m in _NAME_DOT.finditer(text))
 
 
 _SPACED = re.compile(r"(?<![\d.])\d(?: \d)+(?!\d)(?: (?=[.．%]))?")
@@ -92,26 +126,61 @@ def spaced_digits(text: str) -> Iterator[Edit]:
         yield from (Edit(start + i, start + i + 1) for i, c in enumerate(match[0]) if c == " ")
 
 
-_READING = re.compile(r"(?<=[\u4e00-\u9fff])[（(][a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6}[）)]")
+_TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
+_READING = re.compile(rf"(?<=[\u4e00-\u9fff])(?:[（(\[［]\s?([a-zü{_TONED}]{{1,6}})\s?[）)\]］])+")
+_ANY_READING = re.compile(rf"[（(\[［]\s?[a-zü{_TONED}]")
+_SYLLABLE = re.compile(
+    "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+    "(?:i?ang?|i?ao|i[aeu]?|in|ing|iong|a|ai|eng?|e[ir]?|ong?|ou?|u|u?ang?|u?ai|u[ein]|uo|v[en]?|van)"
+)
 _READINGS, _OF_HANZI = 5, 100
 """So many readings, and one at least to so many hanzi, run through a text; fewer were written."""
+_TONELESS = 8
+"""So many different syllables show readings without tones."""
 
 
 def readings(text: str) -> Iterator[Edit]:
     """Take out the pinyin in brackets that sites put after hanzi, if it runs through the text."""
-    found = list(_READING.finditer(text))
-    if len(found) >= _READINGS and len(found) * _OF_HANZI >= hanzi.count_hanzi(text):
+    if not _ANY_READING.search(text):
+        return
+    found = [match for match in _READING.finditer(text) if _is_reading(match[1])]
+    kinds = {match[1] for match in found}
+    toned = sum(not match[1].isascii() for match in found)
+    if toned < _READINGS and len(kinds) < _TONELESS:
+        return
+    if len(found) * _OF_HANZI >= hanzi.count_hanzi(text):
         yield from (Edit(*match.span()) for match in found)
+
+
+def _is_reading(syllable: str) -> bool:
+    """Tell a syllable of pinyin from an abbreviation such as app."""
+    plain = unicodedata.normalize("NFD", syllable.replace("ü", "v"))
+    return bool(_SYLLABLE.fullmatch("".join(char for char in plain if char.isascii())))
+
+
+_STYLE_SHEET = re.compile(
+    r"(?:(?:@?[\w.#\-]{1,40}[ ,]*){1,4}\{[^{}\n]{0,400}:[^{}\n]{0,400}\}[ ]*){2,}"
+)
+"""Two rules of a style sheet or more in a row, which a page left in its text."""
+
+
+def style_sheets(text: str) -> Iterator[Edit]:
+    """Take out the rules of a style sheet that a scrape left amid the words."""
+    if "{" in text:
+        yield from (Edit(*match.span(), " ") for match in _STYLE_SHEET.finditer(text))
 
 
 CHARACTERS: tuple[tuple[str, TextRule], ...] = (
     ("line-ends", line_ends),
     ("entities", entities),
     ("tags", tags),
+    ("script", style_sheets),
     ("invisible", invisible),
     ("spaces", spaces),
     ("width", width),
     ("radicals", radicals),
+    ("zero", zeros),
+    ("name-dot", name_dots),
     ("spaced-digits", spaced_digits),
     ("pinyin", readings),
 )

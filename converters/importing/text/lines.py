@@ -7,6 +7,8 @@ from statistics import median
 
 from converters.importing.passage import Passage, joined
 from converters.importing.worksheet import Worksheet
+from converters.readers.raw import UNMARKED, LineMarks, RawText
+from converters.speech import hanzi
 
 _LINE = re.compile(r"[^\n]*\S[^\n]*")
 _SLICE = re.compile(r"(\d{1,4})\s*[、.．]\s*")
@@ -20,7 +22,7 @@ class SourceLine:
     """One line with its white space taken off.
 
     `indent` counts the spaces before it; `gap` tells whether a blank line stands before it;
-    `aside` whether it stands outside the article of a web page.
+    `aside` whether it stands outside the article of a web page; `marks` what its format tells.
     """
 
     words: Passage
@@ -28,6 +30,7 @@ class SourceLine:
     indent: int = 0
     gap: bool = False
     aside: bool = False
+    marks: LineMarks = UNMARKED
 
     @property
     def text(self) -> str:
@@ -38,11 +41,17 @@ class SourceLine:
         """Return a line made of some of the words of this one."""
         if words is self.words:
             return self
-        return SourceLine(words, self.number, self.indent, self.gap, self.aside)
+        return SourceLine(words, self.number, self.indent, self.gap, self.aside, self.marks)
 
 
-def lines(sheet: Worksheet, text: Passage, aside: frozenset[int] = frozenset()) -> list[SourceLine]:
-    """Return the lines of the text that are not blank; white space goes to the layout."""
+_NO_FORMAT = RawText("")
+
+
+def lines(sheet: Worksheet, text: Passage, raw: RawText = _NO_FORMAT) -> list[SourceLine]:
+    """Return the lines of the text that are not blank; white space goes to the layout.
+
+    `raw` tells of each line what its format told.
+    """
     found = []
     at = 0
     for match in _LINE.finditer(text.text):
@@ -53,7 +62,8 @@ def lines(sheet: Worksheet, text: Passage, aside: frozenset[int] = frozenset()) 
         words = sheet.stripped(text.cut(start, end))
         indent = len(match[0]) - len(match[0].lstrip())
         number = sheet.line_of(words)
-        found.append(SourceLine(words, number, indent, gap, number in aside))
+        marks = raw.marks.get(number, UNMARKED)
+        found.append(SourceLine(words, number, indent, gap, number in raw.aside, marks))
         at = end
     if at < len(text):
         sheet.drop(text.cut(at), "layout")
@@ -77,10 +87,21 @@ def unrolled(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
             kept.append(line)
             continue
         gaps = list(_GAP.finditer(text))
-        ended = sum(text[gap.start() - 1] in "。！？：:”；" for gap in gaps)
+        starts = [0, *(gap.end() for gap in gaps)]
+        ended = sum(
+            text[gap.start() - 1] in "。！？：:”；" or _is_heading(text[start : gap.start()])
+            for start, gap in zip(starts, gaps, strict=False)
+        )
         cuts = [gap.end() for gap in gaps] if len(gaps) >= 2 and ended * 2 >= len(gaps) else []
         kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
     return kept
+
+
+def _is_heading(text: str) -> bool:
+    return len(text) <= _HEADING and hanzi.ordinal(text) is not None
+
+
+_HEADING = 60
 
 
 def unsliced(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:

@@ -4,6 +4,8 @@ from converters import importing
 from converters.importing import ImportOptions
 from converters.importing.signs import titles
 from converters.speech.dates import PartialDate
+from converters.speech.model import text_of
+from tests.importing import cases
 
 RAW = """在全县工作会议上的讲话
 （2019年3月4日）
@@ -26,3 +28,11 @@ def test_title_and_date_above_an_introduction_are_not_taken_for_it() -> None:
 def test_a_title_of_which_too_little_would_be_left_is_not_trimmed() -> None:
     assert list(titles._trimmings("领导的话")) == []
     assert [edit.end for edit in titles._trimmings("领导在全县会议上的讲话")] == [2]
+
+
+def test_a_farewell_below_a_speech_of_one_line_does_not_take_the_speech_with_it() -> None:
+    words = "过去一年，我们按照上级的部署，真抓实干，各项工作都取得了新的成绩。" * 6
+    farewell = "以上就是小编为大家整理的讲话稿，希望对大家有所帮助。"
+    found = cases.cleaned(f"在全县水利工作会议上的讲话\n{words}\n{farewell}")
+    (speech,) = found.speeches
+    assert "".join(text_of(block) for block in speech.blocks) == words

@@ -1,8 +1,11 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from converters.importing.passage import whole
 from converters.importing.text.characters import CHARACTERS, MARKDOWN
 from converters.importing.worksheet import Worksheet
+from converters.speech.radicals import RADICAL
 
 
 def done(text: str) -> str:
@@ -17,6 +20,16 @@ def done(text: str) -> str:
         ("甲\u3000\xa0\t乙", "甲   乙"),
         ("１２ＡＢｃ％", "12ABc%"),
         ("⼀⽅⾯", "一方面"),
+        ("⺠⻛⻓⻋⻅，⼾⿈⾭⾒⾞⾧", "民风长车见，户黄青见车长"),
+        ("全縣⼾籍工作會議⾭", "全縣戶籍工作會議靑"),
+        (
+            "二○○八年，二００六年，二00一年，一九九○年，二○一○年",
+            "二〇〇八年，二〇〇六年，二〇〇一年，一九九〇年，二〇一〇年",
+        ),
+        ("三○○人，一○五号，十月三○日", "三〇〇人，一〇五号，十月三〇日"),
+        ("李○○，二○××年，某年○○月，一○○中学", "李○○，二○××年，某年○○月，一○○中学"),
+        ("买买提∙阿不都、玛丽•居里、伊⋅敏", "买买提·阿不都、玛丽·居里、伊·敏"),
+        ("• 要点一\n3∙5", "• 要点一\n3∙5"),
         ("&ldquo;甲&rdquo;&nbsp;&#20013;&amp;&bogus;", "“甲” 中&&bogus;"),
         ("<p class='a'>甲</p>乙<br/>丙<b>丁</b>", "\n甲\n乙\n丙丁"),
         ("若a<b且c>d", "若a<b且c>d"),
@@ -46,3 +59,33 @@ def test_signs_of_a_page_at_line_ends_go_and_lost_characters_stay() -> None:
 def test_digits_set_apart_are_closed_up_only_where_the_text_was_set_so() -> None:
     assert done("1 9 9 8年、1 9 9 9年、2 0 0 0年增长1 0 %") == "1998年、1999年、2000年增长10%"
     assert done("“7 1”前夕，1 4月") == "“7 1”前夕，1 4月"
+
+
+@given(st.text(st.sampled_from("○〇0Oo一二八年月日∙⋅•·买提⻓⼾⾭國会(（huìàde)）\n ")))
+def test_plain_characters_stay_as_they_are(text: str) -> None:
+    assert done(done(text)) == done(text)
+
+
+@given(st.text(st.characters(min_codepoint=0x2E80, max_codepoint=0x2FDF)))
+def test_no_radical_is_left(text: str) -> None:
+    assert RADICAL.search(done(text)) is None
+
+
+READINGS = "召开(kāi)会(huì)议，总(zǒng)结(jié)工(gōng)作，认(rèn)真的(de)落实"
+
+
+def test_readings_in_brackets_go_where_they_run_through_the_text() -> None:
+    assert done(READINGS) == "召开会议，总结工作，认真的落实"
+    assert (
+        done("召开(kāi)会议" + "，总结去年的工作" * 20) == "召开(kāi)会议" + "，总结去年的工作" * 20
+    )
+
+
+def test_abbreviations_in_brackets_are_no_readings() -> None:
+    text = "手机应用（app）、程序（app）、软件（app）、应用（app）、程序（app）、网页（web）"
+    assert done(text) == text
+
+
+def test_readings_without_tones_go_too_and_so_do_doubled_ones() -> None:
+    raw = "大会(hui)(hui)在北京(jing)召(zhao)开，总(zong)结(jie)教(jiao)育(yu)，落(luo)实(shi)"
+    assert done(raw) == "大会在北京召开，总结教育，落实"

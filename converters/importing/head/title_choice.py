@@ -1,0 +1,179 @@
+"""Which line of a head is the title: the best among those that may be one, read as a whole."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby
+
+from converters.importing.head.line_sorts import BODY, FACTS, Sort, is_column
+from converters.importing.signs import titles
+from converters.importing.signs.facts import organ_in
+from converters.importing.signs.vocabulary import KINDS
+from converters.importing.text.lines import SourceLine
+from converters.speech import hanzi
+
+_SPEECH, _DOCUMENT, _BESIDE, _UNDER = 6, 2, 2, 4
+"""What speaks for a title: the words of a speech's, a document's, a fact or a subtitle below it."""
+_COLUMN, _ORGAN, _LATE, _MENU, _BREATH = -5, -3, -3, -4, -8
+"""What speaks against: a label of a column, an organ, facts of another title above, a cry."""
+_TELLING = 6
+
+
+def choose(lines: Sequence[SourceLine], sorts: Sequence[Sort], end: int) -> int | None:
+    """Return where the title stands among the lines above `end`; None if none can be one."""
+    named = [at for at in range(end) if _may_be(lines[at].text, sorts, at)]
+    if not named:
+        return None
+    worths = {at: _worth(lines, sorts, at, end) for at in named}
+    best = max(named, key=lambda at: (worths[at], len(titles.core(lines[at].text)), at))
+    if worths[best] < 0:
+        return None
+    return best - 1 if _has_theme(lines, sorts, best) else best
+
+
+def _may_be(text: str, sorts: Sequence[Sort], at: int) -> bool:
+    if sorts[at] is Sort.SITE:
+        return is_column(text)
+    return sorts[at] is Sort.TITLE or (
+        sorts[at] in (Sort.PROSE, Sort.OTHER)
+        and len(text) <= _CRY
+        and titles.looks_like_title(text.rstrip("？！?!"))
+    )
+
+
+_CRY = 40
+_NEWS = re.compile(
+    r"召开|举行|举办|出席|强调|讲话|致辞|发表|开幕|闭幕|我[市县区校省局院]|圆满|顺利|隆重|要求|指出|调研|转[载帖发]"
+)
+
+
+def _has_theme(lines: Sequence[SourceLine], sorts: Sequence[Sort], title: int) -> bool:
+    """Tell a title that says what the speech is about, above 在全县工作会议上的讲话 without dashes.
+
+    A headline of news is none, and no name of a site, a column or an organ.
+    """
+    if title != 1 or sorts[0] is not Sort.TITLE or not lines[title].text.startswith("在"):
+        return False
+    text = lines[0].text
+    return (
+        _THEME <= hanzi.count_hanzi(text) <= _CRY
+        and titles.speech_title(lines[title].text)
+        and not (titles.speech_title(text) or titles.document_kind(text) or organ_in(text))
+        and not re.search("[《》|｜：:]", text)
+        and _NEWS.search(text) is None
+        and not titles.repeats(text, lines[title].text)
+    )
+
+
+_THEME = 8
+
+
+def _worth(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int, end: int) -> int:
+    text = lines[at].text
+    below = next((i for i in range(at + 1, end) if sorts[i] is not Sort.REMARK), end)
+    fact = below < end and sorts[below] in FACTS
+    signs = (
+        (_SPEECH, titles.speech_title(text) or (text in KINDS and at + 1 == end)),
+        (_DOCUMENT, titles.document_kind(text) is not None),
+        (_SPEECH + _UNDER, below < end and sorts[below] is Sort.SUBTITLE),
+        (_BESIDE, fact or below == end),
+        (_COLUMN, is_column(text) and text not in KINDS),
+        (_ORGAN, organ_in(text) is not None),
+        (_MENU, _in_menu(lines, sorts, at)),
+        (_BREATH, text[-1] in "？！?!" and not fact),
+        (_LATE, _under_another(lines, sorts, at)),
+    )
+    return sum(worth for worth, told in signs if told)
+
+
+_RUN, _ITEM = 4, 8
+"""So many lines in a row, of so few hanzi, are a menu."""
+
+
+def _in_menu(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int) -> bool:
+    """Tell an item of a menu: one of a run of very short lines that are no facts."""
+    return at in menus([line.text for line in lines], sorts, _ITEM)
+
+
+def menus(texts: Sequence[str], sorts: Sequence[Sort], longest: int) -> set[int]:
+    """Return which lines stand in a run of short ones of at most `longest` hanzi."""
+    found: set[int] = set()
+    pairs = enumerate(zip(texts, sorts, strict=True))
+    for item, run in groupby(pairs, lambda pair: _is_item(pair[1][0], pair[1][1], longest)):
+        places = [index for index, _ in run]
+        after = places[-1] + 1
+        if item and after < len(sorts) and sorts[after] in (Sort.FACT, Sort.SUBTITLE):
+            places.pop()  # it is the title to which the fact belongs
+        if item and len(places) >= _RUN:
+            found.update(places)
+    return found
+
+
+def _is_item(text: str, sort: Sort, longest: int) -> bool:
+    return sort in _ITEMS and hanzi.count_hanzi(text) <= longest and not titles.speech_title(text)
+
+
+_ITEMS = frozenset({Sort.TITLE, Sort.SITE, Sort.OTHER})
+
+
+def _under_another(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int) -> bool:
+    """Tell a line below the subtitle or the facts of a title that stands above it."""
+    facts = [i for i in range(at) if sorts[i] in FACTS and sorts[i] is not Sort.REMARK]
+    return any(
+        i > 0 and sorts[i - 1] is Sort.TITLE and len(lines[i - 1].text) >= _TELLING for i in facts
+    )
+
+
+def halves(
+    lines: Sequence[SourceLine],
+    sorts: Sequence[Sort],
+    title: int,
+    end: int,
+    of_page: frozenset[int],
+) -> int:
+    """Return where a title begins that is printed on several lines, each a clause of it.
+
+    So it is where a subtitle stands below, no line by itself is the title of a speech, and none
+    stands beside the lines `of_page`.
+    """
+    if not (title + 1 < end and sorts[title + 1] is Sort.SUBTITLE and _is_half(lines[title].text)):
+        return title
+    menu = menus([line.text for line in lines[: title + 1]], sorts[: title + 1], _ITEM)
+    first = title
+    while first and sorts[first - 1] is Sort.TITLE and first - 1 not in menu:
+        above = lines[first - 1].text
+        if (
+            lines[first - 1].number - 1 in of_page
+            or not _is_half(above)
+            or titles.repeats(above, lines[first].text)
+            or lines[first].gap
+        ):
+            break
+        first -= 1
+    return first
+
+
+def _is_half(text: str) -> bool:
+    return (
+        4 <= hanzi.count_hanzi(text) <= _HALF
+        and not (titles.speech_title(text) or is_column(text) or re.search("[《|｜：:\\d]", text))
+        and organ_in(text) is None
+    )
+
+
+_HALF = 26
+
+
+def ends_head(sorts: Sequence[Sort]) -> int:
+    """Return where the body begins: with the salutation, else with the first prose or heading.
+
+    Prose above a salutation is the body's if there is more of it than a note of editors has.
+    """
+    salutation = next((i for i, sort in enumerate(sorts) if sort is Sort.SALUTATION), None)
+    first = next((i for i, sort in enumerate(sorts) if sort in BODY), len(sorts))
+    if salutation is None:
+        return first
+    said = [i for i in range(salutation) if sorts[i] in (Sort.PROSE, Sort.HEADING)]
+    return salutation if len(said) <= _NOTES else first
+
+
+_NOTES = 2

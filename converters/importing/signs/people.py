@@ -1,0 +1,228 @@
+"""Who spoke, and in which office: lines that hold nothing but a speaker, in the forms in use."""
+
+import re
+from dataclasses import dataclass
+
+from converters.importing.signs.facts import (
+    date_line,
+    dated,
+    is_venue,
+    organ_in,
+    place_beside,
+    unbracketed,
+)
+from converters.importing.signs.vocabulary import LEVELS, POSTS, is_name
+from converters.speech.dates import PartialDate
+from converters.speech.model import BETWEEN_NAMES
+
+_HAN = r"[\u4e00-\u9fff]"
+_SPACED_NAME = rf"{_HAN}(?:\s*{_HAN}){{1,3}}"
+_FOREIGN_NAME = rf"{_HAN}{{2,8}}(?:·{_HAN}{{1,8}})+"
+_POST_FIRST = re.compile(
+    rf"(?P<post>[\u4e00-\u9fff“”、，,·\s（）()]{{0,50}}(?:{POSTS})(?:[、，,\s]+{_HAN}{{0,20}}(?:{POSTS}))*)"
+    rf"(?P<gap>[\s:：]*)(?P<name>{_FOREIGN_NAME}|{_HAN}[\u4e00-\u9fff\s]{{1,6}})(?:同志)?"
+)
+_NAME_FIRST = re.compile(
+    rf"(?P<name>{_HAN}{{2,4}}?)(?:同志)?(?P<post>(?:{LEVELS})?(?:常务)?[副代]?(?:{POSTS}))(?:同志)?"
+)
+_NAME_RUN_ON = re.compile(
+    rf"(?P<name>{_HAN}{{3}})(?P<post>(?:[省市县区州镇乡旗]|中共|党[委组])[\u4e00-\u9fff、]{{1,24}}(?:{POSTS}))"
+)
+_NAME_APART = re.compile(
+    rf"(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})(?:\s+(?P<post>[\u4e00-\u9fff、，,·\s]{{0,50}}(?:{POSTS}))"
+    rf"|\s*[（(]\s*(?P<within>[^（）()]{{0,50}}(?:{POSTS}))\s*[）)])"
+)
+_ORGAN_FIRST = re.compile(rf"(?P<organ>{_HAN}{{2,24}})\s+(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})")
+_ALONE = re.compile(rf"(?P<name>{_SPACED_NAME})\s*(?:同志)?")
+_BETWEEN_PEOPLE = (re.compile(r"\s{2,}"), re.compile(r"\s*、\s*|\s{2,}"))
+"""Blanks come first: offices are parted by 、 too."""
+_SPACED_POST = re.compile(
+    rf"^((?:{_HAN}{{2,12}}\s*)?)([县市区省镇乡校院局部主总州书])\s+([长任席理记])\s+(?={_HAN})"
+)
+_FUNCTION = re.compile(
+    "[的在和与是为了]|讲话|报告|发言|致辞|同志|会议|大会|工作|全体|各位|主持|通知|代表|委员"
+)
+Named = tuple[str, str | None, PartialDate | None]
+"""Name, post and date."""
+
+
+def speaker_line(text: str) -> Named | None:
+    """Return name, post and date of a line that holds nothing but the speaker.
+
+    Several names, parted by 、 or by two blanks, are returned parted as the model parts them.
+
+    >>> speaker_line("上海市市长 龚 正"), str(speaker_line("李明（2020年3月）")[2])
+    (('龚正', '上海市市长', None), '2020-03')
+    >>> speaker_line("自治区主席 嘎玛泽登"), speaker_line("县长王小明同志")
+    (('嘎玛泽登', '自治区主席', None), ('王小明', '县长', None))
+    >>> speaker_line("县长　李明　　王芳"), speaker_line("李明、王芳")[0]
+    (('李明、王芳', '县长', None), '李明、王芳')
+    >>> speaker_line("党委书记、校长　王明远　　张杰")[:2]
+    ('王明远、张杰', '党委书记、校长')
+    >>> speaker_line("周明远县长"), speaker_line("周明远（县水利局局长）")
+    (('周明远', '县长', None), ('周明远', '县水利局局长', None))
+    >>> speaker_line("（县长 周 明 远）"), speaker_line("周明远　2020年3月")[0]
+    (('周明远', '县长', None), '周明远')
+    >>> speaker_line("领导讲话") is None, speaker_line("全面工作") is None
+    (True, True)
+    """
+    if len(text) > 80 or len(text) < 2:
+        return None
+    if (found := dated(text)) and found[1]:
+        apart = re.match(rf"\s*{re.escape(found[1])}\s*[（(]", text)  # 李明（2020年3月）
+        named = _person(found[1]) if apart or is_stated_person(found[1]) else None
+        return (named[0], named[1], found[0]) if named else None
+    named = _person(unbracketed(text))
+    return (*named, None) if named else None
+
+
+def is_stated_person(text: str) -> bool:
+    """Tell a person beside a date from a place: by an office, a letter space or a third character.
+
+    >>> [is_stated_person(t) for t in ("县长 王明", "王 明", "王明远", "王明", "金华市", "李庄镇")]
+    [True, True, True, False, False, False]
+    """
+    alone = _ALONE.fullmatch(text.strip())
+    bare = "".join(alone["name"].split()) if alone else ""
+    if alone is None or not is_name(bare):
+        return _person(text) is not None
+    spaced = bare != alone["name"] or text.endswith("同志")
+    return spaced or (len(bare) > 2 and not place_beside(bare, inside=False))
+
+
+def _person(text: str) -> tuple[str, str | None] | None:
+    """Return name and post of the person or the people whom a text names and nothing else."""
+    for between in _BETWEEN_PEOPLE:
+        first, *others = between.split(text.strip())
+        if others and all(map(is_name, others)) and (named := _one(first)):
+            return BETWEEN_NAMES.join((named[0], *("".join(o.split()) for o in others))), named[1]
+    return _one(text)
+
+
+def _one(text: str) -> tuple[str, str | None] | None:
+    text = _SPACED_POST.sub(r"\1\2\3 ", text.strip())
+    return next((named for form in _FORMS if (named := form(text))), None)
+
+
+def _post_first(text: str) -> tuple[str, str | None] | None:
+    match = _POST_FIRST.fullmatch(text)
+    if match is None:
+        return None
+    name = _bare(match["name"])
+    known = not _NO_POST.search(match["post"]) and (is_name(name) or _long_name(match))
+    return (name, _joined(match["post"])) if known else None
+
+
+_NO_POST = re.compile(r"讲话|发言|致辞|致词|报告|上的|(?:会|会议|典礼|仪式)上|同志|今天|^在")
+"""What stands in no office: a line that holds a title too is no speaker's."""
+
+
+def _name_first(text: str) -> tuple[str, str | None] | None:
+    match = _NAME_FIRST.fullmatch(text) or _NAME_RUN_ON.fullmatch(text)
+    if match is None or not is_name(match["name"]):
+        return None
+    group = len(match["name"]) == 2 and match["post"] in _PLURAL
+    return None if group else (match["name"], match["post"])
+
+
+def _name_apart(text: str) -> tuple[str, str | None] | None:
+    match = _NAME_APART.fullmatch(text)
+    if match is None or not is_name(name := _bare(match["name"])):
+        return None
+    return name, _joined(match["post"] or match["within"])
+
+
+def _organ_first(text: str) -> tuple[str, str | None] | None:
+    match = _ORGAN_FIRST.fullmatch(text)
+    named = match is not None and _of_organ(match["organ"], match["name"])
+    return (_bare(match["name"]), None) if match and named else None
+
+
+def _alone(text: str) -> tuple[str, str | None] | None:
+    match = _ALONE.fullmatch(text)
+    name = _bare(match["name"]) if match else ""
+    return (name, None) if is_name(name) else None
+
+
+def _bare(name: str) -> str:
+    return "".join(name.split()).removesuffix("同志")
+
+
+_FORMS = (_post_first, _name_first, _name_apart, _organ_first, _alone)
+_PLURAL = frozenset(["代表", "委员", "组长", "教授", "经理", "常委", "副职", "专员", "会长"])
+"""After two characters it is a group, 党员代表, rather than a person."""
+
+
+def _of_organ(organ: str, name: str) -> bool:
+    """Tell 青石镇 周明远 from two words of other kinds."""
+    bare = "".join(name.split())
+    apart = len(bare) > 2 or bare != name
+    named = organ_in(organ) or re.search(r"[镇乡村区县市]$|街道$|公司$|集团$", organ)
+    return bool(named) and apart and is_name(bare) and not _FUNCTION.search(organ)
+
+
+def office(text: str) -> bool:
+    """Return whether a line says an office and no name: 青石县县长, above the name of its holder.
+
+    >>> office("青石县县长"), office("县委书记、县人大常委会主任"), office("县长王明")
+    (True, True, False)
+    """
+    return len(text) <= 40 and bool(_OFFICE.fullmatch(text)) and _one(text) is None
+
+
+_OFFICE = re.compile(rf"[\u4e00-\u9fff、，（）“”\s]{{0,30}}(?:{POSTS})")
+
+
+def _joined(post: str) -> str:
+    return re.sub(r"\s+", " ", post).strip()
+
+
+def _long_name(match: re.Match[str]) -> bool:
+    """Tell a name of four to six hanzi, such as Tibetan ones, that a space parts from its post."""
+    name = match["name"].strip()
+    plain = not _FUNCTION.search(name) and " " not in name
+    return bool(match["gap"]) and 4 <= len(name) <= 6 and plain
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a line of the head states; `doubtful` if a word beside the date is name or place."""
+
+    day: PartialDate | None = None
+    place: str | None = None
+    speaker: str | None = None
+    post: str | None = None
+    organ: str | None = None
+    doubtful: bool = False
+
+    @property
+    def lone(self) -> bool:
+        """Whether nothing but the form of a name tells the speaker."""
+        return bool(self.speaker) and not (self.post or self.day or self.organ)
+
+
+_REMARK = re.compile(r"[^。]{0,12}(?:录音|整理|摘要|节选|修订|修改|原稿|审定)[^。]{0,8}")
+
+
+def stated(text: str) -> Stated | None:
+    """Return what a line states that holds nothing but dates, places, people and organs.
+
+    >>> stated("（2021年3月8日，青石镇）").place, stated("2021年3月8日 周明远").speaker
+    ('青石镇', '周明远')
+    >>> stated("（2021年3月8日 王明）").doubtful, stated("（民政部 1997年1月28日）").organ
+    (True, '民政部')
+    >>> stated("今天召开会议，我讲三点意见。") is None
+    True
+    """
+    if len(text) > 80:
+        return None
+    if named := speaker_line(text):
+        return Stated(day=named[2], speaker=named[0], post=named[1])
+    found = dated(text)
+    if found and not is_venue(found[1]) and (organ := organ_in(found[1])):
+        return Stated(day=found[0], organ=organ)
+    if found and (is_name(found[1]) or _REMARK.fullmatch(found[1])):
+        return Stated(day=found[0], doubtful=True)
+    if day := date_line(text):
+        return Stated(day=day[0], place=day[1])
+    return None

@@ -1,0 +1,52 @@
+"""Simplified and traditional hanzi (简体、繁体): which of them a text is written in."""
+
+import re
+
+_PAIRS = (
+    "國国會会們们這这來来個个時时說说為为發发經经產产業业學学對对動动實实現现過过進进開开關关"
+    "問问題题議议員员縣县鄉乡農农黨党與与萬万後后無无點点將将還还應应當当體体"
+)
+"""Common hanzi that tell the two scripts apart, the traditional one first."""
+_FURTHER = (
+    "講讲話话報报詞词爲为長长師师導导領领機机單单級级組组織织書书記记請请謝谢讓让諸诸賓宾親亲愛爱歡欢聽听"
+    "見见覺觉讀读寫写試试訓训評评論论設设許许訴诉證证識识認认計计討讨該该談谈調调誰谁責责費费資资貢贡賽赛"
+    "贊赞趙赵軍军轉转達达運运違违遠远選选邊边醫医銀银錢钱門门間间際际隊队階阶陽阳陳陈隨随難难電电響响項项"
+    "順顺預预頭头願愿類类顧顾風风飛飞養养館馆馬马驗验齊齐齡龄優优傳传價价億亿兩两劃划創创務务勝胜勞劳勢势"
+    "區区協协卻却參参啟启嗎吗嚴严園园圖图團团場场壓压處处備备夢梦奮奋婦妇媽妈寧宁審审寶宝專专屆届層层幫帮"
+    "幹干廣广張张強强復复憂忧懷怀態态慶庆戰战戶户擔担據据擴扩攜携數数斷断於于舊旧條条極极構构標标樓楼樣样"
+    "檢检權权歲岁歷历氣气決决況况滿满漢汉煩烦熱热營营爭争狀状獎奖獨独獲获環环畢毕異异盡尽監监眾众礎础禮礼"
+    "種种稱称積积穩稳競竞筆笔節节簡简納纳紀纪約约紅红終终結结給给統统絕绝維维綜综網网線线練练總总績绩續续"
+    "義义習习聞闻聯联職职聲声脫脱興兴舉举藝艺號号術术衛卫裝装裡里裏里製制複复規规視视觀观訂订闆板辭辞壇坛"
+    "紛纷繼继雙双隆隆樂乐儀仪屬属遞递蓋盖據据靈灵軟软輯辑讚赞潁颍徑径庫库滅灭掃扫濟济擬拟適适額额顯显"
+)
+_SIMPLIFIED = str.maketrans(dict(zip(*[iter(_PAIRS + _FURTHER)] * 2, strict=True)))
+
+
+def is_traditional(text: str) -> bool:
+    """Return whether a text is written in traditional hanzi.
+
+    >>> is_traditional("全縣水利工作會議"), is_traditional("全县水利工作会议，国学大师國某")
+    (True, False)
+    """
+    if not _ANY_TRADITIONAL.search(text):
+        return False
+    return _number(text, _PAIRS[::2]) > _number(text, _PAIRS[1::2])
+
+
+_ANY_TRADITIONAL = re.compile(f"[{_PAIRS[::2]}]")
+"""Without any of them there is nothing to count."""
+
+
+def _number(text: str, chars: str) -> int:
+    return sum(map(text.count, chars))
+
+
+def simplified(text: str) -> str:
+    """Return a text with its common traditional hanzi made simplified ones, to be looked through.
+
+    It is no conversion to be printed: which of several forms is meant is not asked.
+
+    >>> simplified("各位領導、同學們：")
+    '各位领导、同学们：'
+    """
+    return text.translate(_SIMPLIFIED) if is_traditional(text) else text

@@ -1,0 +1,52 @@
+"""Lines that were broken are joined, paragraphs and headings are not."""
+
+from tests.importing import cases
+
+HEAD = "在全县水利工作会议上的讲话\n（2021年3月8日）\n周明远\n同志们：\n"
+LONG = "今天召开全县水利工作会议，主要任务是总结去年工作，部署今年任务。大家都要认真听、认真记"
+
+
+def body(text: str) -> list[str]:
+    return cases.printed(cases.cleaned(HEAD + text)).split("> 同志们：\n")[1].split("\n")
+
+
+def test_a_heading_at_the_end_of_a_paragraph_is_set_on_its_own() -> None:
+    said = f"{LONG}。（二）抓好农田水利建设\n今年要修渠道三百里，把北片的水引过来，不误春耕。"
+    assert body(said)[1:] == [
+        "## （二）抓好农田水利建设",
+        "今年要修渠道三百里，把北片的水引过来，不误春耕。",
+    ]
+
+
+def test_a_paragraph_that_lost_its_stop_is_not_joined_to_one_set_in_like_it() -> None:
+    after = "渠道要修，水库也要修。两件事一起抓，一件也不能丢。"
+    set_in = f"\u3000\u3000{LONG}\n\u3000\u3000{after}\n\u3000\u3000谢谢大家！"
+    assert body(set_in) == [LONG, after, "谢谢大家！"]
+    assert body(f"{LONG}\n{after}\n谢谢大家！") == [LONG + after, "谢谢大家！"]
+
+
+def test_a_paragraph_whose_first_words_a_page_took_out_does_not_go_on_with_the_heading() -> None:
+    said = "一、认清形势，增强责任\n，全县上下克服了旱灾的影响，粮食总产还是增了两成。\n谢谢大家！"
+    assert body(said)[0] == "# 一、认清形势，增强责任"
+
+
+def test_a_quotation_broken_over_three_lines_is_one() -> None:
+    said = f"{LONG}。\n推行“双向\n揭榜\n挂帅”的办法，让有本事的人上来。\n谢谢大家！"
+    assert body(said)[1] == "推行“双向揭榜挂帅”的办法，让有本事的人上来。"
+
+
+def test_a_name_alone_at_a_cut_end_signs_nothing() -> None:
+    assert body(f"{LONG}。\n{LONG}。\n从经")[-1] == "从经"
+    assert body(f"{LONG}。\n谢谢大家！\n从经")[-1] == "署名 从经"
+
+
+def test_a_question_that_somebody_asked_is_no_title() -> None:
+    said = f"有的同志问：“搜索引擎归谁管？”\n{LONG}。\n谢谢大家！"
+    found = cases.cleaned(f"讲话稿的合集\n{said}")
+    assert "归谁管" in cases.printed(found).split("\n", 1)[1]
+
+
+def test_a_date_with_which_a_sentence_begins_stays_in_it() -> None:
+    said = f"2004年3月24日 ，湖北省人民政府报送了请示。{LONG}。"
+    text = f"关于请示的讲话\n同志们：\n{said}\n谢谢大家！"
+    assert "2004年3月24日，湖北省人民政府报送了请示。" in cases.printed(cases.cleaned(text))

@@ -1,0 +1,68 @@
+"""Tables of a file become tables of a speech, whatever stands in their cells."""
+
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters.formats import markdown as written
+from converters.importing.cleaning import Cleaned, ImportOptions, clean
+from converters.readers import markdown, tables
+from converters.readers.raw import Transcript
+from converters.speech.model import Speech, Table, text_of
+from tests.effort import effort
+
+HEAD = ("在全县工作会议上的讲话", "同志们：", "今天，我们召开全县工作会议，部署今年的各项任务。")
+TAIL = ("以上各项指标，请各单位对照检查，切实抓好落实，确保完成。", "谢谢大家！")
+
+
+def read(rows: list[list[str]]) -> Cleaned:
+    made = Transcript()
+    for line in HEAD:
+        made.write(line)
+    tables.write(made, rows)
+    for line in TAIL:
+        made.write(line)
+    return clean(made.raw("docx"), "a.docx", ImportOptions(force=True))
+
+
+def table_of(speech: Speech) -> list[Table]:
+    return [block for block in speech.blocks if isinstance(block, Table)]
+
+
+def test_rows_are_one_table_between_the_paragraphs_around_it() -> None:
+    found = read([["指标", "数量"], ["一、粮食产量", "1.5,万吨"], ["", "同志们："]])
+    (speech,) = found.speeches
+    assert [text_of(block) for block in speech.blocks] == [
+        HEAD[1],
+        HEAD[2],
+        "指标\t数量\n一、粮食产量\t1.5,万吨\n\t同志们：",
+        *TAIL,
+    ]
+    assert table_of(speech)[0].rows[1] == ("一、粮食产量", "1.5,万吨")
+    assert found.ledger.faults() == []
+
+
+def test_short_rows_are_filled_up_and_bars_stay_words() -> None:
+    (speech,) = read([["甲|乙", "丙\n丁"], ["1"], ["", ""]]).speeches
+    assert table_of(speech)[0].rows == (("甲|乙", "丙 丁"), ("1", ""))
+    named = replace(speech, meta=replace(speech.meta, id="2021-01"))
+    assert markdown.read(written.write(named)).blocks == speech.blocks
+
+
+def test_signs_in_a_row_are_no_stamp_against_copying() -> None:
+    (speech,) = read([["", "\\."]]).speeches
+    assert table_of(speech)[0].rows == (("", "\\."),)
+
+
+cells = st.lists(st.text("甲乙丙 1|\\.：、一", max_size=6), min_size=1, max_size=4)
+
+
+@settings(deadline=None, max_examples=effort(20, 300))
+@given(st.lists(cells, min_size=1, max_size=5))
+def test_no_character_of_a_table_is_lost(rows: list[list[str]]) -> None:
+    found = read(rows)
+    assert found.ledger.faults() == []
+    said = "".join(text_of(block) for speech in found.speeches for block in speech.blocks)
+    for cell in (cell for row in rows for cell in row):
+        assert "".join(cell.split()) in "".join(said.split())
