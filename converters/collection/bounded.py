@@ -9,11 +9,14 @@ import resource
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from converters.build import children
 from converters.collection.usage import Usage
 from converters.errors import SourceError
-from converters.readers.raw import Bounds, RawText
+from converters.readers.raw import Bounds
+
+_Result = TypeVar("_Result")
 
 MEMORY = 640 << 20
 """Bytes that a child may take beyond those it is born with: a thousand pages of Word take 60 MB."""
@@ -24,10 +27,16 @@ _SECONDS_PER_CHARACTER = 0.001
 _OFFICE = Usage(memory=800 << 20, seconds=7)
 """Resident memory and processor of LibreOffice: with a file of some pages 210 MB and 1.7 s."""
 _OFFICE_SECONDS_PER_MEGABYTE = 5
+"""Of words: 1.2 million hanzi as RTF, five megabytes, take 34 seconds on a busy machine."""
+_PICTURE_SECONDS_PER_MEGABYTE = 0.5
 _RTF = b"{\\rtf"
 _RTF_ROWS = re.compile(rb"\\(?:par|row|cell)\b")
 _MOST_RTF_ROWS = 60_000
 """LibreOffice takes a second for 4,000 of them."""
+_RTF_PICTURE = re.compile(rb"[0-9A-Fa-f\s]{200,}")
+"""Pictures and what is embedded, as hex."""
+_MOST_RTF_WORDS = 4_000_000
+"""Bytes of anything else: a hanzi takes eight of them, so that it is eight hundred pages."""
 TOO_MUCH = SourceError(
     "读这个文件要用的内存或时间太多，没有读完：可能已损坏，或者内容太大",
     "请打开后另存一份，或拆成几个文件",
@@ -49,26 +58,41 @@ class _Clock:
 def bounds() -> Bounds:
     """Return how the files of strangers are read."""
     clock = _Clock()
-    return Bounds(_within, clock.grant)
+    return Bounds(within, clock.grant)
 
 
-def of_office(size: int) -> Usage:
-    """Return what LibreOffice may take to read a file of so many bytes."""
-    seconds = _OFFICE.seconds + size / 1e6 * _OFFICE_SECONDS_PER_MEGABYTE
-    return Usage(_OFFICE.memory, seconds)
+def of_office(data: bytes) -> Usage:
+    """Return what LibreOffice may take to read a file."""
+    words = _rtf_words(data) if data.startswith(_RTF) else len(data)
+    seconds = float(words * _OFFICE_SECONDS_PER_MEGABYTE)
+    seconds += (len(data) - words) * _PICTURE_SECONDS_PER_MEGABYTE
+    return Usage(_OFFICE.memory, _OFFICE.seconds + seconds / 1e6)
 
 
-def refuse_rows(data: bytes) -> None:
-    """Raise TOO_MUCH for an RTF of more paragraphs and cells than two books have."""
-    if data.startswith(_RTF) and sum(1 for _ in _RTF_ROWS.finditer(data)) > _MOST_RTF_ROWS:
+def refuse_rtf(data: bytes) -> None:
+    """Raise TOO_MUCH for an RTF of more paragraphs and cells, or more words, than two books have.
+
+    LibreOffice would be busy for minutes with them.
+    """
+    if not data.startswith(_RTF):
+        return
+    rows = sum(1 for _ in _RTF_ROWS.finditer(data))
+    if rows > _MOST_RTF_ROWS or _rtf_words(data) > _MOST_RTF_WORDS:
         raise TOO_MUCH
 
 
-def _within(read: Callable[[], RawText]) -> RawText:
+def _rtf_words(data: bytes) -> int:
+    """Return how many bytes of an RTF are no pictures."""
+    pictures = (match.end() - match.start() for match in _RTF_PICTURE.finditer(data))
+    return len(data) - sum(pictures)
+
+
+def within(read: Callable[[], _Result]) -> _Result:
+    """Return what is read in a child within the limits; raises TOO_MUCH beyond them."""
     return children.apart(partial(_limited, read), TOO_MUCH)
 
 
-def _limited(read: Callable[[], RawText]) -> RawText:
+def _limited(read: Callable[[], _Result]) -> _Result:
     """Return what is read, or raise TOO_MUCH, in a process that is there for nothing else."""
     _lower(resource.RLIMIT_CORE, 0)
     _lower(resource.RLIMIT_CPU, _SECONDS)

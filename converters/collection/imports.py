@@ -1,25 +1,33 @@
 """Importing raw files on disk: read, plan, write, and keep the registry of ids."""
 
+import os
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote
 
 from converters import files, importing
 from converters.collection import bounded, ids, libreoffice, raw_file, writing
+from converters.collection.folder_walk import PassedOver
 from converters.collection.origins import Origins
-from converters.errors import HuibianError, MissingError, SourceError
+from converters.errors import HuibianError, SourceError, sentence
 from converters.importing import (
     Action,
     Import,
     ImportOptions,
     ImportPlan,
+    ImportStep,
     Office,
+    overview,
     proof_page,
     report,
 )
+from converters.importing.overview import Overview, ReadFile
 from converters.importing.registry import RegistryRow
+from converters.project import Project
+from converters.project.root import root_of
 from converters.speech.model import Meta, Speech
 
 WRITTEN_HERE = "huibian new"
@@ -30,6 +38,7 @@ WRITTEN_HERE = "huibian new"
 class Imported:
     """What was found in a file and what was done with it."""
 
+    path: Path
     found: Import
     plan: ImportPlan
     page: Path
@@ -59,32 +68,6 @@ class Folder(Mapping[str, bytes]):
         return len(self._ids)
 
 
-def sources(paths: list[Path]) -> list[Path]:
-    """Return the raw files that `paths` name: files as they are, of folders all that can be read.
-
-    Raises MissingError for a path that is not there, and for a folder that holds nothing to read.
-    """
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = (file for file in path.rglob("*") if _is_meant(file))
-            readable = sorted(f for f in inside if f.suffix.lower() in importing.SUFFIXES)
-            found += readable
-            if not readable:
-                kinds = "、".join(sorted(importing.SUFFIXES))
-                raise MissingError(f"{path} 里没有能导入的文件", f"能导入的有 {kinds}")
-        elif path.exists():
-            found.append(path)
-        else:
-            raise MissingError(f"没有这个文件：{path}", "请检查文件名和所在文件夹")
-    return found
-
-
-def _is_meant(path: Path) -> bool:
-    """Tell what is to be read, or told that it cannot be, from folders and an editor's leavings."""
-    return not path.is_dir() and not path.name.startswith(("~$", ".#"))
-
-
 class Importer:
     """One run over raw files: what was found in one is known to the next.
 
@@ -92,12 +75,21 @@ class Importer:
     """
 
     def __init__(
-        self, into: Path, options: ImportOptions | None = None, *, dry_run: bool = False
+        self,
+        into: Path,
+        options: ImportOptions | None = None,
+        *,
+        dry_run: bool = False,
+        retired: Collection[str] = (),
     ) -> None:
-        """`into` is the folder of the speeches; with `dry_run` no speech is written."""
+        """`into` is the folder of the speeches; with `dry_run` no speech is written.
+
+        `retired` are the ids of speeches that were withdrawn: none of them is written again.
+        """
         self.into = into
         self.options = options or ImportOptions()
         self.dry_run = dry_run
+        self.retired = frozenset(retired)
         self._ids = ids.RegistryFile(into)
         self._step = writing.step_in(into, "import")
         self._origins = Origins(into)
@@ -135,7 +127,7 @@ class Importer:
                 self._carry_out(plan)
                 self._origins.note(found.sha256, path)
         self._met |= {step.id: found.sha256 for step in plan.steps if step.id not in self._met}
-        return Imported(found, plan, page)
+        return Imported(path, found, plan, page)
 
     def _sweep(self) -> None:
         """Remove what killed imports left, once in a run."""
@@ -156,7 +148,7 @@ class Importer:
                 return True
             return row.source != found.sha256 and self._origins.elsewhere(row.source, path)
 
-        return importing.plan(found, known, Folder(self.into), is_held)
+        return importing.plan(found, known, Folder(self.into), is_held, self.retired)
 
     def _carry_out(self, plan: ImportPlan) -> None:
         """Write the speeches first and the registry last: it is healed from them, not they."""
@@ -172,8 +164,13 @@ class Importer:
         if self._pages.get(page, found.sha256) != found.sha256:
             page = pages / proof_page.file_name(found, plan, apart=True)
         self._pages[page] = found.sha256
-        files.write_if_changed(page, proof_page.render(found, plan).encode())
+        made = proof_page.render(found, plan, self._address(pages))
+        files.write_if_changed(page, made.encode())
         return page
+
+    def _address(self, pages: Path) -> str:
+        """Return the folder of the speeches as seen from the pages; "" if they are not written."""
+        return "" if self.dry_run else quote(os.fsencode(os.path.relpath(self.into, pages)))
 
 
 def import_file(
@@ -211,27 +208,102 @@ def begin(into: Path, meta: Meta, text: Callable[[str], bytes]) -> Path:
     return into / f"{id}.md"
 
 
-def as_json(
-    done: Sequence[Imported],
-    faults: Sequence[HuibianError],
-    healed: Sequence[SourceError] = (),
-) -> dict[str, object]:
+@dataclass(slots=True)
+class ImportRun:
+    """What became of every file that an import met."""
+
+    done: list[Imported] = field(default_factory=list)
+    """The files that were read; those that are no speeches say why."""
+    failed: dict[Path, HuibianError] = field(default_factory=dict)
+    """The files that could not be read or written."""
+    passed: list[PassedOver] = field(default_factory=list)
+    faults: list[HuibianError] = field(default_factory=list)
+    """What was named and is no file."""
+    healed: Sequence[SourceError] = ()
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many files were met, and how many of them came to what."""
+        refused = sum(bool(item.found.refusal) for item in self.done)
+        counts = {
+            "imported": len(self.done) - refused,
+            "refused": refused,
+            "failed": len(self.failed),
+            "passed": len(self.passed),
+        }
+        return {"met": sum(counts.values()), **counts}
+
+    @property
+    def steps(self) -> list[ImportStep]:
+        """What is done with the speeches of all files."""
+        return [step for item in self.done for step in item.plan.steps]
+
+    @property
+    def all_faults(self) -> list[HuibianError]:
+        """The faults in the order in which they are told."""
+        return [*self.faults, *self.failed.values()]
+
+
+def as_json(run: ImportRun) -> dict[str, object]:
     """Return the report of an import (docs/import.md), ready for JSON."""
     return {
-        "files": [report.as_dict(item.found, item.plan) for item in done],
-        "healed": [each.as_dict() for each in healed],
-        "faults": [fault.as_dict() for fault in faults],
+        "files": [_file_as_json(item) for item in run.done],
+        "failed": [
+            {"file": files.readable(str(path)), "reason": fault.reason}
+            for path, fault in run.failed.items()
+        ],
+        "passed": [each.as_dict() for each in run.passed],
+        "counts": run.counts,
+        "healed": [each.as_dict() for each in run.healed],
+        "faults": [fault.as_dict() for fault in run.all_faults],
     }
 
 
-def write_report(
-    path: Path,
-    done: Sequence[Imported],
-    faults: Sequence[HuibianError],
-    healed: Sequence[SourceError] = (),
-) -> None:
+def _file_as_json(item: Imported) -> dict[str, object]:
+    own = {"path": files.readable(str(item.path)), "page": files.readable(str(item.page))}
+    return report.as_dict(item.found, item.plan) | own
+
+
+def write_report(path: Path, run: ImportRun) -> None:
     """Write the report of an import as JSON."""
-    files.write_json(path, as_json(done, faults, healed))
+    files.write_json(path, as_json(run))
+
+
+def write_index(run: ImportRun, *, dry_run: bool = False) -> Path:
+    """Write the page that tells of every file of an import; return where it is."""
+    path = Path(overview.PAGE)
+    files.write_if_changed(path, overview.render(_overview(run, dry_run=dry_run)).encode())
+    return path
+
+
+def _overview(run: ImportRun, *, dry_run: bool) -> Overview:
+    folder = Path(overview.PAGE).parent
+    return Overview(
+        tuple(
+            ReadFile(
+                files.readable(str(item.path)), _href(item.page, folder), item.found, item.plan
+            )
+            for item in run.done
+        ),
+        tuple((files.readable(str(path)), str(fault)) for path, fault in run.failed.items()),
+        tuple(
+            (files.readable(str(each.path)), sentence(each.reason, each.remedy))
+            for each in run.passed
+        ),
+        run.counts,
+        dry_run,
+    )
+
+
+def _href(page: Path, folder: Path) -> str:
+    return quote(os.fsencode(page.relative_to(folder)))
+
+
+def retired_ids(into: Path) -> frozenset[str]:
+    """Return the ids of the speeches that were withdrawn from the collection of a folder."""
+    root = root_of(into.absolute())
+    site = Project(root).config.site if root else None
+    return frozenset(gone.id for gone in site.retired) if site else frozenset()
 
 
 def to_docx() -> Office | None:
@@ -240,9 +312,9 @@ def to_docx() -> Office | None:
 
 
 def _office_to_docx(data: bytes, suffix: str) -> bytes:
-    bounded.refuse_rows(data)
+    bounded.refuse_rtf(data)
     try:
-        most = bounded.of_office(len(data))
+        most = bounded.of_office(data)
         (made,) = libreoffice.convert([data], suffix.removeprefix("."), "docx", most=most)
     except OverflowError:
         raise bounded.TOO_MUCH from None

@@ -4,7 +4,10 @@
 files; what it is given and what it leaves is therefore looked at here.
 """
 
+import errno
+import math
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -14,6 +17,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from converters.build import fullness, scratch
 from converters.collection import office_profile, usage
 from converters.collection.usage import Usage
 from converters.errors import MissingError
@@ -26,6 +30,8 @@ _SECONDS_PER_MEGABYTE = 120
 _LOOK_SECONDS = 0.05
 """In so long it can take no more than some megabytes more than it may."""
 _FONT_SUFFIX = ".otf"
+_ROOM_BYTES, _ROOM_TIMES = 2 << 20, 8
+"""What the program writes aside, and how much larger a file may be when it is unpacked."""
 
 
 def available() -> bool:
@@ -47,14 +53,17 @@ def convert(
     `source` and `target` are suffixes such as docx and pdf. With `faces` it sees those font files
     and none of the system's, so that the result is the same on every machine; `aliases` says which
     family stands in for another; `most` is what a call may take of the machine. Raises
-    MissingError if LibreOffice is not installed, OverflowError if it takes more.
+    MissingError if LibreOffice is not installed, OverflowError if it takes more, OSError if it had
+    no room on the disk: it does not tell that from a file that is damaged.
     """
-    with tempfile.TemporaryDirectory(prefix="huibian-office-") as scratch:
-        room = Path(scratch)
+    with tempfile.TemporaryDirectory(prefix="huibian-office-") as folder:
+        room = Path(folder)
         environment = _environment(room, faces, aliases or {})
         paths = [room / "in" / f"{number}.{source}" for number in range(len(files))]
         (room / "in").mkdir()
         office_profile.write(room / "profile")
+        for socket in office_profile.sockets(room / "profile"):
+            scratch.take_along(socket)
         for path, data in zip(paths, files, strict=True):
             path.write_bytes(data)
         results = [room / "out" / f"{path.stem}.{target}" for path in paths]
@@ -63,7 +72,12 @@ def convert(
         for path, result in zip(paths, results, strict=True):
             if not result.exists() and len(paths) > 1:
                 _run([path], target, room, environment, most)
-        return [result.read_bytes() if result.exists() else None for result in results]
+        made = [result.read_bytes() if result.exists() else None for result in results]
+        if None in made and fullness.is_full(
+            room, _ROOM_BYTES + _ROOM_TIMES * sum(map(len, files))
+        ):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(room.parent))
+        return made
 
 
 def _command() -> str:
@@ -104,8 +118,12 @@ def _run(
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     ) as process:
+        patience = _patience(paths)
+        # If we are killed ourselves nobody watches it any longer: then the kernel ends it.
+        seconds = math.ceil(patience)
+        resource.prlimit(process.pid, resource.RLIMIT_CPU, (seconds, seconds))
         try:
-            _watch(process, time.monotonic() + _patience(paths), most)
+            _watch(process, time.monotonic() + patience, most)
         finally:
             if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
@@ -128,7 +146,7 @@ def _patience(paths: Sequence[Path]) -> float:
 
 
 def _environment(room: Path, faces: Sequence[bytes], aliases: Mapping[str, str]) -> dict[str, str]:
-    environment = dict(os.environ)
+    environment = office_profile.away_from_home(os.environ, room / "home")
     if faces:
         folder = room / "fonts"
         folder.mkdir()

@@ -6,8 +6,11 @@ of its own for trusted), so that all requests are also sent to a proxy that is n
 system lets us, the program has no network at all (`without_network`).
 """
 
+import hashlib
+import os
 import shutil
 import subprocess
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from xml.sax.saxutils import escape
@@ -34,6 +37,7 @@ _SETTINGS: dict[str, dict[str, str | int]] = {
         **{f"ooInet{kind}ProxyPort": _NO_PORT for kind in ("HTTP", "HTTPS", "FTP")},
     },
 }
+_SOCKET_FOLDERS = ("/tmp", "/var/tmp")
 _WAYS = (("unshare", "--net"), ("unshare", "--user", "--map-root-user", "--net"))
 """To start a program without a network: as root, and where users may have rooms of their own."""
 
@@ -43,6 +47,25 @@ def write(profile: Path) -> None:
     folder = profile / "user"
     folder.mkdir(parents=True)
     (folder / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
+
+
+def sockets(profile: Path) -> list[Path]:
+    """Return where the program listens for a second one with that profile, whatever TMPDIR says.
+
+    Ended by force, it leaves its socket. The name holds the digest of the profile's address, its
+    bytes without leading noughts (`desktop/source/app/officeipcthread.cxx`).
+    """
+    address = hashlib.md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False)
+    digest = "".join(f"{byte:x}" for byte in address.digest())
+    name = f"OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{digest}"
+    return [Path(folder, name) for folder in _SOCKET_FOLDERS]
+
+
+def away_from_home(environment: Mapping[str, str], home: Path) -> dict[str, str]:
+    """Return an environment in which nothing is written into the user's home, as desktops do."""
+    home.mkdir()
+    known = {name: value for name, value in environment.items() if not name.startswith("XDG_")}
+    return {**known, "HOME": str(home), "GSETTINGS_BACKEND": "memory"}
 
 
 @cache

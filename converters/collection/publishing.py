@@ -57,7 +57,7 @@ def publish(
         raise RefusedError(
             "config.yaml 里写着不做网站", "请把 site 改成 true，再运行 huibian build"
         )
-    if plan.site_is_stale or plan.stale_books:
+    if plan.site_is_stale or plan.site_obstacle or plan.stale_books:
         raise RefusedError("网站还没有生成，或者不是最新的", "请先运行 huibian build")
     output = plan.project.output
     if files.real(output) in (files.real(target), *files.real(target).parents):

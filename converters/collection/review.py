@@ -52,7 +52,7 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
     found = [finding for finding in found if finding.file in wanted]
     found += [replace(of, file=file) for file in sorted(wanted) for of in _typed(project, file)]
     if not written:
-        faults += strangers.faults(project, strange)
+        faults += [*strangers.faults(project, strange), *project.font_faults]
         found += [front_matter.finding_of(mend, file) for file, mend in _settings(project)]
     found.sort(key=lambda finding: (finding.file, finding.line))
     read = sum(file in wanted for file, _ in speeches)

@@ -42,6 +42,7 @@ BOMBS: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", BOMBS.values(), ids=BOMBS)
 def test_a_bomb_is_told_in_a_sentence(made: Callable[[], bytes], narrow: None) -> None:
     with pytest.raises(SourceError) as told:
@@ -59,6 +60,7 @@ HARMLESS: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", HARMLESS.values(), ids=HARMLESS)
 def test_what_is_odd_and_small_is_told_in_a_sentence(made: Callable[[], bytes]) -> None:
     with pytest.raises(SourceError) as told:
@@ -83,6 +85,7 @@ def dying() -> RawText:
     raise SystemExit(9)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("work", [endless, greedy, dying])
 def test_however_a_child_ends_there_is_a_sentence(
     work: Callable[[], RawText], narrow: None
@@ -118,6 +121,7 @@ def test_a_page_that_was_read_grants_time_for_the_next() -> None:
     assert bounds.within(limit).text == str(bounded._SECONDS + 5)
 
 
+@pytest.mark.slow
 def test_no_file_grants_more_than_it_can_hold() -> None:
     granted: list[int] = []
     data = printed(PARAGRAPHS * 30)
@@ -131,14 +135,38 @@ RTF = b"{\\rtf1\\ansi " + b"x\\par " * 20_000 + b"}"
 
 
 def test_paragraphs_of_rtf_are_counted_before_libreoffice_is_asked() -> None:
-    bounded.refuse_rows(RTF)
+    bounded.refuse_rtf(RTF)
     with pytest.raises(SourceError, match="内存或时间"):
-        bounded.refuse_rows(RTF * 4)
+        bounded.refuse_rtf(RTF * 4)
+
+
+RTF_RUNS = {
+    "one long line": b"x" * 5_000_000,
+    "fonts": b"{\\f1\\fnil F1;}" * 400_000,
+    "characters by number": b"\\u20013?" * 600_000,
+    "characters by bytes": b"\\'d6\\'d0" * 600_000,
+    "groups": b"{" * 3_000_000 + b"}" * 3_000_000,
+    "lines": b"x\\line " * 700_000,
+}
+
+
+@pytest.mark.parametrize("words", RTF_RUNS.values(), ids=RTF_RUNS)
+def test_so_are_its_words(words: bytes) -> None:
+    bounded.refuse_rtf(RTF + words[:100_000])
+    with pytest.raises(SourceError, match="内存或时间"):
+        bounded.refuse_rtf(b"{\\rtf1 " + words + b"}")
+
+
+def test_pictures_are_no_words_and_get_little_time() -> None:
+    picture = b"{\\rtf1 {\\pict\\pngblip " + b"89504e470d0a1a0a\r\n" * 1_600_000 + b"}}"
+    bounded.refuse_rtf(picture)
+    assert bounded.of_office(picture).seconds < 30
 
 
 def test_the_larger_an_old_file_the_longer_it_may_take() -> None:
-    assert bounded.of_office(10_000_000).seconds > 5 * bounded.of_office(1000).seconds
-    assert bounded.of_office(10_000_000).memory == bounded.of_office(1000).memory
+    small, large = bounded.of_office(b"\xd0" * 1000), bounded.of_office(b"\xd0" * 10_000_000)
+    assert large.seconds > 5 * small.seconds
+    assert large.memory == small.memory
 
 
 @pytest.mark.slow

@@ -8,7 +8,7 @@ import pytest
 
 from converters import files
 from converters.collection import imports, undo
-from converters.collection.imports import Importer
+from converters.collection.imports import Importer, ImportRun
 from converters.errors import MissingError, SourceError
 from converters.importing import Action, ImportOptions
 from converters.readers import markdown
@@ -76,14 +76,6 @@ def test_a_trial_writes_the_page_and_no_speech(raw: Path) -> None:
     assert actions(raw, dry_run=True) == [Action.NEW]
     assert not Path("speeches").exists()
     assert Path("output/import/讲话.txt.html").is_file()
-
-
-def test_folders_are_searched_for_what_can_be_read(raw: Path, tmp_path: Path) -> None:
-    (tmp_path / "sub").mkdir()
-    (tmp_path / "sub/a.html").write_text("x", encoding="utf-8")
-    (tmp_path / "sub/a.jpg").write_bytes(b"x")
-    names = [path.name for path in imports.sources([tmp_path])]
-    assert names == ["a.html", "讲话.txt"]
 
 
 @pytest.mark.parametrize(
@@ -314,7 +306,8 @@ def test_imports_at_the_same_time_give_no_id_twice(raw: Path, tmp_path: Path) ->
 
 def test_the_report_holds_files_and_faults(raw: Path) -> None:
     done = imports.import_file(raw, Path("speeches"), ImportOptions())
-    imports.write_report(Path("r.json"), [done], [MissingError("没有这个文件：a")])
+    run = ImportRun([done], faults=[MissingError("没有这个文件：a")])
+    imports.write_report(Path("r.json"), run)
     report = json.loads(Path("r.json").read_text(encoding="utf-8"))
     assert report["files"][0]["file"] == "讲话.txt"
     assert report["faults"][0]["reason"] == "没有这个文件：a"

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -19,6 +20,15 @@ def test_without_libreoffice_it_says_what_to_install(monkeypatch: pytest.MonkeyP
         libreoffice.convert([b""], "docx", "pdf")
 
 
+def office_is(script: str, room: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a script stand in for LibreOffice; it may write into `room`."""
+    (room / "bin").mkdir()
+    soffice = room / "bin/soffice"
+    soffice.write_text(script.format(room=room))
+    soffice.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{room / 'bin'}:{os.environ['PATH']}")
+
+
 HANGS = """#!/bin/sh
 cd {room}
 (echo $$ > parent; sleep 30; touch ended) &
@@ -31,11 +41,7 @@ touch ended
 def test_an_office_that_hangs_is_ended_with_all_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "bin").mkdir()
-    soffice = tmp_path / "bin/soffice"
-    soffice.write_text(HANGS.format(room=tmp_path))
-    soffice.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path / 'bin'}:{os.environ['PATH']}")
+    office_is(HANGS, tmp_path, monkeypatch)
     monkeypatch.setattr(libreoffice, "_patience", lambda paths: 1)
     assert libreoffice.convert([b"x"], "doc", "docx") == [None]
     assert not (tmp_path / "ended").exists()
@@ -49,6 +55,35 @@ def runs(pid: int) -> bool:
     except FileNotFoundError:
         return False
     return state not in {"Z", "X"}
+
+
+TELLS_ITS_LIMIT = """#!/bin/sh
+while [ "$(ulimit -t)" = unlimited ]; do :; done
+ulimit -t > {room}/limit
+"""
+
+
+def test_an_office_that_nobody_watches_any_longer_ends_by_itself(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office_is(TELLS_ITS_LIMIT, tmp_path, monkeypatch)
+    monkeypatch.setattr(libreoffice, "_patience", lambda paths: 20.5)
+    assert libreoffice.convert([b"x"], "doc", "docx") == [None]
+    assert (tmp_path / "limit").read_text().strip() == "21"
+
+
+NOTHING = "#!/bin/sh\nexit 0\n"
+
+
+def test_that_there_was_no_room_is_told_from_a_file_that_is_damaged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office_is(NOTHING, tmp_path, monkeypatch)
+    assert libreoffice.convert([b"x"], "doc", "docx") == [None]
+    room = SimpleNamespace(f_bavail=1, f_frsize=4096, f_files=0, f_favail=0)
+    monkeypatch.setattr(os, "statvfs", lambda _: room)
+    with pytest.raises(OSError, match="No space left"):
+        libreoffice.convert([b"x"], "doc", "docx")
 
 
 @pytest.mark.slow

@@ -71,6 +71,7 @@ def broken_off(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
 PAGES = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([b"", b"a", b"bb", b"cc"]))
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None)
 @given(first=PAGES, second=PAGES, third=PAGES, breaks=st.lists(st.integers(0, 9), max_size=3))
 def test_whatever_was_broken_off_the_next_release_is_the_site(

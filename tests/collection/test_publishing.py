@@ -62,6 +62,7 @@ def test_nothing_is_written_where_nothing_changed(root: Path, target: Path) -> N
     assert {path: path.stat().st_mtime_ns for path in target.rglob("*")} == before
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_copied_and_told(root: Path, target: Path) -> None:
     send(root, target)
     (root / "speeches/s1.md").write_text(markdown("s1", body="散会。"), encoding="utf-8")
@@ -90,6 +91,7 @@ def test_an_address_that_would_vanish_is_refused(root: Path, target: Path) -> No
     assert contents(target) == before
 
 
+@pytest.mark.slow
 def test_it_may_vanish_where_that_is_allowed(root: Path, target: Path) -> None:
     send(root, target)
     (root / "speeches/s2.md").unlink()
@@ -98,6 +100,7 @@ def test_it_may_vanish_where_that_is_allowed(root: Path, target: Path) -> None:
     assert not (target / "s/s2.html").exists()
 
 
+@pytest.mark.slow
 def test_a_retired_speech_needs_no_leave(root: Path, target: Path) -> None:
     send(root, target)
     (root / "speeches/s2.md").unlink()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.collection import imports, raw_file
+from converters.collection import folder_walk, raw_file
 from converters.errors import MissingError, SourceError
 from converters.importing import reading
 
@@ -40,7 +40,8 @@ def test_what_is_no_file_is_told_at_once(
     with pytest.raises(SourceError, match=kind) as told:
         raw_file.read(path)
     assert told.value.file == str(path)
-    assert imports.sources([tmp_path]) == [path]  # of a folder too: nothing is passed in silence
+    met = folder_walk.met(tmp_path)  # of a folder too: nothing is passed in silence
+    assert [*met.files, *(each.path for each in met.passed)] == [path]
 
 
 def test_a_file_is_never_read_whole_to_learn_that_it_is_too_large(
@@ -76,4 +77,6 @@ def test_the_leavings_of_editors_are_no_texts(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes(b"a")
     (tmp_path / "~$a.docx").write_bytes(b"a")
     (tmp_path / ".#a.txt").symlink_to("someone@somewhere")
-    assert [path.name for path in imports.sources([tmp_path])] == ["a.txt"]
+    met = folder_walk.met(tmp_path)
+    assert [path.name for path in met.files] == ["a.txt"]
+    assert {each.kind for each in met.passed} == {"lock"}

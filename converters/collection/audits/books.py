@@ -26,7 +26,7 @@ def books(project: Project, paths: Sequence[Path]) -> Iterator[Audited | Unaudit
     audited = formats.audited_of_books()
     for path in paths:
         format = next((each for each in audited if each.suffix == path.suffix), PDF)
-        yield tried(path, partial(_audited, library, format, path))
+        yield tried(project, path, partial(_audited, library, format, path))
 
 
 @dataclass(frozen=True, slots=True)

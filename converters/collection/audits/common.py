@@ -11,6 +11,7 @@ import pypdfium2
 from converters import files, formats
 from converters.audit import report
 from converters.audit.report import AuditedFile
+from converters.build import unforeseen
 from converters.collection import libreoffice
 from converters.errors import (
     Finding,
@@ -48,15 +49,21 @@ class Unaudited:
     fault: HuibianError
 
 
-def tried(path: Path, audit: Callable[[], Audited]) -> Audited | Unaudited:
+def tried(project: Project, path: Path, audit: Callable[[], Audited]) -> Audited | Unaudited:
     """Return the audit of an output, or why there is none: the others are audited all the same."""
     try:
-        return audit()
+        with unforeseen.told_of(project, project.name(path)):
+            return _sound(path, audit)
     except HuibianError as fault:
         return Unaudited(path, fault)
+
+
+def _sound(path: Path, audit: Callable[[], Audited]) -> Audited:
+    try:
+        return audit()
     except (pikepdf.PdfError, pypdfium2.PdfiumError):
         remedy = "请删去它，再运行 huibian build"
-        return Unaudited(path, SourceError("PDF 坏了，读不出来", remedy, file=str(path)))
+        raise SourceError("PDF 坏了，读不出来", remedy, file=str(path)) from None
 
 
 def outputs(project: Project, format: str, paths: Sequence[Path]) -> list[Path]:

@@ -38,7 +38,7 @@ def speeches(
         data = list(batch.values())
         printed = laid_out(project, data, format) if made.laid_out and data else [None] * len(data)
         for (path, own), shown in zip(batch.items(), printed, strict=True):
-            yield tried(path, partial(_audited, project, format, path, own, shown))
+            yield tried(project, path, partial(_audited, project, format, path, own, shown))
 
 
 def _audited(

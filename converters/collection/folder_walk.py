@@ -1,0 +1,137 @@
+"""Every file that an import meets: to be read, or passed over and why. None goes in silence."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from converters import files, importing
+from converters.errors import HuibianError, MissingError
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOver:
+    """A file that is not read."""
+
+    path: Path
+    kind: str
+    """A stable word: lock, hidden, system, picture, sound, archive, table, slides, other, link."""
+    reason: str
+    remedy: str = ""
+
+    def as_dict(self) -> dict[str, str]:
+        """Return it for `--json`."""
+        name = files.readable(str(self.path))
+        return {"file": name, "kind": self.kind, "reason": self.reason, "remedy": self.remedy}
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """What was met under a path that a user named."""
+
+    files: tuple[Path, ...]
+    passed: tuple[PassedOver, ...] = ()
+    faults: tuple[HuibianError, ...] = ()
+    """Folders that cannot be opened, and folders that hold nothing to read."""
+
+
+_LOCKS = ("~$", ".~", ".#")
+_SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"})
+_ALONE = "要导入的，请单独写明这个文件"
+_SAVE_AS = "请打开后另存为 .docx 再导入"
+_KINDS = {
+    "picture": (
+        ".jpg .jpeg .png .gif .bmp .tif .tiff .webp .heic .svg .ico .psd",
+        "图片",
+        "上面有讲话的，请先识别成文字（OCR）",
+    ),
+    "sound": (
+        ".mp3 .wav .m4a .wma .amr .aac .flac .mp4 .mov .avi .wmv .mkv .m4v .flv .mpg .mpeg",
+        "录音或录像",
+        "请先整理成文字",
+    ),
+    "archive": (
+        ".zip .rar .7z .tar .gz .tgz .bz2 .xz .zst .cab .iso .jar",
+        "压缩包",
+        "请先解压，再导入解开的文件夹",
+    ),
+    "table": (".xls .xlsx .xlsm .xlsb .et .csv .tsv .ods", "表格，不是文稿", ""),
+    "slides": (
+        ".ppt .pptx .pps .ppsx .dps .odp",
+        "演示文稿，不是文稿",
+        "里面有讲话的，请另存为文字",
+    ),
+    "format": (
+        ".dot .wpt .odt .ott .uot .uof .pages .ofd .ceb .gd .gw .caj .xps .epub",
+        "这种格式读不了",
+        _SAVE_AS,
+    ),
+    "mail": (".eml .msg", "邮件", "请打开后把里面的文稿另存出来"),
+    "temporary": (".tmp .temp .bak .swp .part .crdownload", "临时文件或备份", _ALONE),
+}
+_OF_SUFFIX = {
+    suffix: (kind, reason, remedy)
+    for kind, (suffixes, reason, remedy) in _KINDS.items()
+    for suffix in suffixes.split()
+}
+
+
+def met(path: Path) -> Met:
+    """Return what a path means: a file itself, of a folder all that is in it.
+
+    Links within a folder are not followed: what they lead to is in it anyway, or elsewhere.
+    Raises MissingError for a path that is not there.
+    """
+    if not path.is_dir():
+        if not path.exists():
+            raise MissingError(f"没有这个文件：{path}", "请检查文件名和所在文件夹")
+        return Met((path,))
+    faults: list[HuibianError] = []
+    found = sorted(_inside(path, faults))
+    passed = {file: why for file in found if (why := _why_not(file, path))}
+    meant = tuple(file for file in found if file not in passed)
+    if not meant and not faults:
+        kinds = "、".join(sorted(importing.SUFFIXES))
+        faults.append(MissingError(f"{path} 里没有能导入的文件", f"能导入的有 {kinds}"))
+    return Met(meant, tuple(passed.values()), tuple(faults))
+
+
+def _inside(folder: Path, faults: list[HuibianError]) -> Iterator[Path]:
+    """Yield every file in a folder and in those below it; a link to a folder counts as a file."""
+
+    def closed(error: OSError) -> None:
+        name = files.readable(os.fsdecode(error.filename or folder))
+        faults.append(MissingError(f"打不开文件夹：{name}", "请检查有没有读取权限"))
+
+    for base, folders, names in os.walk(folder, onerror=closed):
+        links = [name for name in folders if Path(base, name).is_symlink()]
+        yield from (Path(base, name) for name in (*names, *links))
+
+
+def _why_not(file: Path, folder: Path) -> PassedOver | None:
+    """Return why a file in a folder is passed over; None if it is to be read."""
+    name, suffix = file.name.lower(), file.suffix.lower()
+    if name.startswith(_LOCKS):
+        return PassedOver(file, "lock", "Word、WPS 等打开文件时留下的锁，不是文稿")
+    if name in _SYSTEM:
+        return PassedOver(file, "system", "系统自己的文件")
+    if any(part.startswith(".") for part in file.relative_to(folder).parts):
+        return PassedOver(file, "hidden", "隐藏的文件", _ALONE)
+    if file.is_symlink():
+        return _of_link(file, folder)
+    if suffix in importing.SUFFIXES:
+        return None
+    if suffix in _OF_SUFFIX:
+        return PassedOver(file, *_OF_SUFFIX[suffix])
+    what = (
+        f"不认识 {files.readable(file.suffix)} 这种文件" if suffix else "没有后缀，不知道是什么文件"
+    )
+    return PassedOver(file, "other", what, _ALONE)
+
+
+def _of_link(file: Path, folder: Path) -> PassedOver:
+    if not file.exists():
+        return PassedOver(file, "link", "链接，指向的文件不在了")
+    if files.real(file).is_relative_to(files.real(folder)):
+        return PassedOver(file, "link", "链接，指向的就在这个文件夹里")
+    return PassedOver(file, "link", "链接，指向这个文件夹以外", _ALONE)
