@@ -48,15 +48,16 @@ have_one_of() {
     return 1
 }
 
-# LibreOffice comes in parts: Calc alone is no use to us.
-have_writer() {
+# LibreOffice comes in parts: one for texts, one for tables.
+have_office_part() { # library
     have_one_of soffice || return
     office=$(dirname -- "$(readlink -f "$(command -v soffice)")")
-    [ ! -e "$office/soffice.bin" ] || [ -e "$office/libswlo.so" ]
+    [ ! -e "$office/soffice.bin" ] || [ -e "$office/$1" ]
 }
 
 look_for_programs() {
-    have_writer || lack soffice libreoffice-writer-nogui '把 DOCX 转成 PDF 来检查版面'
+    have_office_part libswlo.so || lack soffice libreoffice-writer-nogui '把 DOCX 转成 PDF 来检查版面'
+    have_office_part libsclo.so || lack 'soffice Calc' libreoffice-calc-nogui '打开、另存台账来检查'
     have_one_of chromium chromium-browser google-chrome || lack chromium chromium '在浏览器里检查网站'
     have_one_of pdftoppm || lack pdftoppm poppler-utils '把 PDF 画成图来检查'
     have_one_of npm || lack npm npm '安装 DOCX 校验器和检查网页的程序'

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from converters import formats
+from converters.build import obstacles
 from converters.build.bookjobs import BookJob
 from converters.build.plan import SITE, Job, Plan
 from converters.build.receipts import Rendered
@@ -117,7 +118,7 @@ def standing(plan: Plan, parts: Collection[str], ids: Collection[str] | None = N
     lacking = [lack for job in plan.jobs if job.format in parts for lack in _of_job(plan, job)]
     if ids is not None:
         return Account((), tuple(lack for lack in lacking if lack.output.id in ids))
-    strays = [(str(fault), fault.as_dict()) for fault in plan.index.faults]
+    strays = [(str(fault), fault.as_dict()) for fault in plan.strays]
     if SITE in parts:
         lacking += _of_site(plan)
     if BOOKS in parts:
@@ -138,6 +139,8 @@ def of_books(plan: Plan) -> Account:
 
 def _of_job(plan: Plan, job: Job) -> Iterator[Lack]:
     receipt = plan.receipt(job)
+    for id, fault in plan.obstructed(job).items():
+        yield Lack(Output(job.format, id), (str(fault), fault.as_dict()), False)
     for id, failed in job.failed(receipt).items():
         kept = id in receipt.rendered
         yield Lack(Output(job.format, id), (failed.message, failed.fault), kept)
@@ -146,6 +149,9 @@ def _of_job(plan: Plan, job: Job) -> Iterator[Lack]:
 def _of_site(plan: Plan) -> Iterator[Lack]:
     """Yield the speeches whose page is not what the speech says now."""
     if plan.site is None or plan.site_is_behind:
+        return
+    if fault := plan.site_obstacle:
+        yield Lack(Output(SITE, ""), (str(fault), fault.as_dict()), False)
         return
     receipt = plan.site_receipt
     pages = set(receipt.get("files", ()))
@@ -156,9 +162,14 @@ def _of_site(plan: Plan) -> Iterator[Lack]:
 
 def _of_book(plan: Plan, job: BookJob) -> Iterator[Lack]:
     record = plan.record(job)
+    kept = bool(record.receipt.rendered)
     if failed := job.failure(record):
-        kept = bool(record.receipt.rendered)
         yield Lack(Output(BOOKS, job.name), (failed.message, failed.fault), kept)
+        return
+    for path in job.obstructed(record, plan.book_folder):
+        fault = obstacles.at(path, plan.project.name)
+        assert fault is not None
+        yield Lack(Output(BOOKS, job.name), (str(fault), fault.as_dict()), kept)
 
 
 def left(plan: Plan, parts: Collection[str], failure: HuibianError) -> Account:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from converters import files, formats
-from converters.build import kept, receipts
+from converters.build import kept, obstacles, receipts
 from converters.build.caches.digests import Digests
 from converters.build.keys import Engine
 from converters.build.receipts import Failed, Reason, Receipt
@@ -126,11 +126,29 @@ class BookJob:
         """
         if self.failure(record):
             return {}
-        content = record.content if record.seen == self.seen else ""
-        return self.behind(record, content, folder)
+        return self.behind(record, self._content(record), folder)
+
+    def _content(self, record: Record) -> str:
+        """Return the content that is recorded, if the book is known to follow from it still."""
+        return record.content if record.seen == self.seen else ""
 
     def behind(self, record: Record, content: str, folder: Path) -> dict[str, Reason]:
-        """Return the formats whose file was not made from this content, and why."""
+        """Return the formats whose file was not made from this content, and why.
+
+        Those in whose way something stands are left out.
+        """
+        outputs, reasons = self.outputs(folder), self._reasons(record, content, folder)
+        return {f: reason for f, reason in reasons.items() if not obstacles.at(outputs[f])}
+
+    def obstructed(self, record: Record, folder: Path) -> list[Path]:
+        """Return the files that would have to be made again, but for what stands in the way."""
+        outputs, reasons = (
+            self.outputs(folder),
+            self._reasons(record, self._content(record), folder),
+        )
+        return [outputs[f] for f in reasons if obstacles.at(outputs[f])]
+
+    def _reasons(self, record: Record, content: str, folder: Path) -> dict[str, Reason]:
         found = {}
         for format, path in self.outputs(folder).items():
             if reason := record.receipt.why(format, content, self.engine, str(path)):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from converters import checks, files, formats
 from converters.books.volume import Attached, Volume
-from converters.build import receipts
+from converters.build import private_use, receipts
 from converters.build.bookjobs import BookJob, Record
 from converters.build.caches.fragments import Fragments, Member
 from converters.build.keys import Engines
@@ -66,7 +66,9 @@ class _Making:
         digest = files.sha256(source)
         if self.plan.index.digests.get(id) != digest:
             raise ChangedError(self.project.name(path))
-        return Member(self.project.read(path, source)[0], digest)
+        speech, _ = self.project.read(path, source)
+        private_use.refuse_of(self.project, path, speech)
+        return Member(speech, digest)
 
     def _volume(self, members: Sequence[Member]) -> Volume:
         fragments = Fragments(self.project, self._speech_engine())
@@ -96,6 +98,7 @@ class _Making:
 
     def _note(self, path: Path, id: str) -> Speech:
         note, body = self.project.note(path, id), self.project.chains["body"]
+        private_use.refuse_of(self.project, path, note)
         found = checks.of_glyphs(
             note, lambda char: body.face_for(char) is not None, self.project.name(path)
         )

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from converters import formats
-from converters.build import unforeseen
+from converters.build import private_use, unforeseen
 from converters.errors import SourceError
 from converters.project import Project
 from converters.settings.design import Writer
@@ -32,6 +32,7 @@ def draw(project: Project, format: str, path: Path, data: bytes | None = None) -
 
 def drawn(project: Project, format: str, speech: Speech, source: bytes) -> bytes:
     """Return a speech in one of the formats, as `draw` does; `source` is its Markdown."""
+    private_use.refuse(project, speech)
     design = project.plain_design
     if formats.named(format).is_drawn:
         from converters.build.caches import font_case  # it loads what cuts fonts

@@ -38,7 +38,7 @@ def leave_sign(output: Path, error: OSError) -> None:
 
 def was_met(output: Path, said: str) -> bool:
     """Return whether a disk was full, by the sign, by what was said, or as it is now."""
-    return (output / _SIGN).exists() or is_told(said) or _is_full(output)
+    return (output / _SIGN).exists() or is_told(said) or is_full(output)
 
 
 def is_told(said: str) -> bool:
@@ -55,10 +55,11 @@ def fault() -> HuibianError:
     return HuibianError("磁盘满了，没有写完；已有的成品都还在", "请腾出空间后再运行一次")
 
 
-def _is_full(output: Path) -> bool:
+def is_full(folder: Path, wanted: int = _LEAST_BYTES) -> bool:
+    """Return whether the disk of a folder has no room for so many bytes, or for another file."""
     with suppress(OSError):
-        room = os.statvfs(output)
+        room = os.statvfs(folder)
         is_counted = room.f_files > 0
         bytes_left = room.f_bavail * room.f_frsize
-        return bytes_left < _LEAST_BYTES or (is_counted and room.f_favail == 0)
+        return bytes_left < wanted or (is_counted and room.f_favail == 0)
     return False

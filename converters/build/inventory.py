@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from converters import files
 from converters.build import strangers
 from converters.build.caches.digests import Digests
 from converters.build.strangers import names
 from converters.errors import SourceError
-from converters.project import Project
+from converters.project import Project, unreadable
 
 UNREADABLE = ""
 """The digest of a speech whose file cannot be read: a broken link, a lack of rights."""
@@ -49,11 +50,12 @@ def _require_never_any(project: Project) -> None:
 
 
 def digest_of(path: Path, digest: Callable[[Path], str]) -> str:
-    """Return the digest of a speech; UNREADABLE if the file cannot be read.
+    """Return the digest of a speech; UNREADABLE if the file cannot be read, or is too large to be.
 
     Such a speech is in the collection all the same: its outputs stay, and its fault is told.
     """
     try:
-        return digest(path)
+        is_large = files.state(path).st_size > unreadable.MOST_BYTES
+        return UNREADABLE if is_large else digest(path)
     except OSError:
         return UNREADABLE

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import libraries
+from converters.build import libraries, private_use
 from converters.build.caches import digests
 from converters.build.caches.digests import Digests
 from converters.build.imports import Imports, Needed
@@ -96,6 +96,8 @@ class Engines:
             folders = (OFFICE_FONTS, FREE_FONTS)
             faces = [path for folder in folders for path in project.font_files(folder)]
             parts["fonts"] = self._of_look(faces)
+        elif private := private_use.drawn(project):
+            parts["fonts"] = files.digest(*sorted(private))
         if format == "site":
             parts["settings"] = files.digest(repr(project.config), *_offered())
         return Engine(parts)

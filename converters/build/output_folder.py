@@ -53,14 +53,20 @@ class OutputFolder:
     def link(self, name: str, source: Path, digest: str) -> None:
         """Put a file that stands elsewhere, without a second copy where the system allows it."""
         target = self.root / name
-        if not (self.keep(name) and target.samefile(source)):
+        # What is linked already must not be renamed to itself: the name aside would stay.
+        if not _is_same(target, source):
             self._replace(target, lambda aside: _link(source, aside))
         self._record(name, digest)
 
     def sweep(self) -> None:
-        """Remove every file that was neither put nor kept this time."""
+        """Remove every file that was neither put nor kept this time.
+
+        Of a folder that lies elsewhere and is only linked, no more than what was put there before.
+        """
+        ours = self._before if self.root.is_symlink() else None
         for path in list(_files(self.root)):
-            if path[len(str(self.root)) + 1 :] not in self.records:
+            name = path[len(str(self.root)) + 1 :]
+            if name not in self.records and (ours is None or name in ours):
                 Path(path).unlink(missing_ok=True)
 
     def _replace(self, target: Path, make: Callable[[Path], object]) -> None:
@@ -115,6 +121,14 @@ def _stands(path: str, record: Record) -> bool:
             return False
         return state.st_mtime_ns == time or files.sha256(Path(path).read_bytes()) == digest
     except (OSError, ValueError):
+        return False
+
+
+def _is_same(target: Path, source: Path) -> bool:
+    """Return whether two names are of the same file; a link that only leads to it is another."""
+    try:
+        return os.path.samestat(target.lstat(), source.stat())
+    except OSError:
         return False
 
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from converters import files, formats
-from converters.build import bookjobs, kept, output_folder, receipts, shards
+from converters.build import bookjobs, kept, obstacles, output_folder, receipts, shards
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.caches import digests
 from converters.build.caches.digests import Digests
 from converters.build.inventory import Inventory, digest_of, names, scan
 from converters.build.keys import Engine, Engines
 from converters.build.receipts import Failed, Reason, Receipt
-from converters.errors import HuibianError, UsageError
+from converters.errors import HuibianError, SourceError, UsageError
 from converters.project import Project
 from converters.settings import compilation
 
@@ -72,10 +72,23 @@ class Plan:
         """Each job that is not done, with the speeches it has to render and why."""
         found = []
         for job in self.jobs:
-            reasons = self._reasons(job)
+            reasons, _ = self._judged[job.format, job.shard]
             if reasons or not self._stamped(job.format, job.shard, job.digest):
                 found.append((job, reasons))
         return found
+
+    def obstructed(self, job: Job) -> Mapping[str, SourceError]:
+        """Return the speeches of a job whose output cannot be written, and what is in the way."""
+        return self._judged[job.format, job.shard][1]
+
+    @cached_property
+    def _judged(self) -> dict[tuple[str, str], tuple[dict[str, Reason], dict[str, SourceError]]]:
+        return {(job.format, job.shard): self._reasons(job) for job in self.jobs}
+
+    @property
+    def strays(self) -> tuple[HuibianError, ...]:
+        """What to say of files that are in nobody's way: those that are no speech, or no font."""
+        return (*self.index.faults, *self.project.font_faults)
 
     @cached_property
     def site_is_stale(self) -> bool:
@@ -83,13 +96,23 @@ class Plan:
 
         Books as they are now: one that is still to be made may make the site stale.
         """
-        if self.site is None:
-            return False
-        return bool(self.stale) or self.site_is_behind
+        wanted = self._site_is_wanting or (self.site is not None and bool(self.stale))
+        return wanted and not self.site_obstacle
 
-    @cached_property
+    @property
     def site_is_behind(self) -> bool:
         """Whether the site is not what it would be of the outputs as they are now."""
+        return self._site_is_wanting and not self.site_obstacle
+
+    @cached_property
+    def site_obstacle(self) -> SourceError | None:
+        """What is in the way of a site that is behind."""
+        if not self._site_is_wanting:
+            return None
+        return obstacles.in_folder(self.project.output / SITE, self.project.name)
+
+    @cached_property
+    def _site_is_wanting(self) -> bool:
         if self.site is None:
             return False
         return not (self._stamped(SITE, SITE, self.site_digest) and self.site_stands)
@@ -190,22 +213,26 @@ class Plan:
         if false or self.site_is_stale or self.stale_books:
             false.append(self.stamp_file(SITE, SITE))
         false += [self.stamp_file(BOOK, job.name) for job, _ in self.stale_books]
-        if false or self.index.faults or self.book_faults:
+        if false or self.strays or self.book_faults:
             false.append(self.verdict_file)
         for path in false:
             kept.make_way(path)
             kept.remove(path)
 
-    def _reasons(self, job: Job) -> dict[str, Reason]:
+    def _reasons(self, job: Job) -> tuple[dict[str, Reason], dict[str, SourceError]]:
+        """Return why outputs of a job are to be made, and what is in the way of others."""
         receipt = self.receipt(job)
         folder = f"{self.project.output}/{job.format}/"
         suffix = formats.named(job.format).suffix
-        found = {}
+        found, obstructed = {}, {}
         for id, source in job.sources.items():
-            reason = receipt.why(id, source, job.engine, f"{folder}{id}{suffix}")
-            if reason:
-                found[id] = reason
-        return found
+            output = f"{folder}{id}{suffix}"
+            if reason := receipt.why(id, source, job.engine, output):
+                if fault := obstacles.at(Path(output), self.project.name):
+                    obstructed[id] = fault
+                else:
+                    found[id] = reason
+        return found, obstructed
 
     def _stamped(self, format: str, shard: str, digest: str) -> bool:
         written = kept.read(self.stamp_file(format, shard))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import receipts
+from converters.build import obstacles, receipts
 from converters.build.drawing import Draw
 from converters.build.inventory import UNREADABLE, digest_of
 from converters.build.plan import Job
@@ -26,7 +26,8 @@ def shard(
     """Render the speeches of a job that are not current; return the receipt.
 
     A speech whose text is wrong keeps its last good output and stands in the receipt as failed;
-    the others are rendered all the same. `done` is called after each; with `only` no others than
+    the others are rendered all the same. So they are where something is in the way of an output,
+    which the plan tells of. `done` is called after each; with `only` no others than
     those ids are touched. Recorded is the source that was read, also if it is not that of the job.
     """
     format = formats.named(job.format)
@@ -37,7 +38,8 @@ def shard(
         if old:
             receipt.rendered[id] = old
         skipped = only is not None and id not in only
-        if skipped or recorded.why(id, source, job.engine, str(target)) is None:
+        current = skipped or recorded.why(id, source, job.engine, str(target)) is None
+        if current or obstacles.at(target):
             if failed:
                 receipt.failed[id] = failed
             continue

@@ -16,9 +16,11 @@ import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from pathlib import Path
 
 _PREFIX = "huibian-run-"
 _NAME = re.compile(rf"{_PREFIX}\w{{8}}")
+_ELSEWHERE = "elsewhere-"
 _TRIES = 5
 _held: list[int] = []
 
@@ -48,8 +50,23 @@ def room() -> Iterator[None]:
         else:
             os.environ["TMPDIR"] = before[1]
         if os.getpid() == before[2]:
-            shutil.rmtree(path, ignore_errors=True)
+            _clear(path)
         os.close(lock)
+
+
+def take_along(socket: Path) -> None:
+    """Let a socket that a program makes elsewhere go with the room, also if we are all killed."""
+    room = Path(tempfile.gettempdir())
+    if _NAME.fullmatch(room.name):
+        number = len(list(room.glob(f"{_ELSEWHERE}*")))
+        (room / f"{_ELSEWHERE}{number}").symlink_to(socket)
+
+
+def outside() -> Path:
+    """Return the folder of passing files that rooms are made in, for what is to outlast them."""
+    here = Path(tempfile.gettempdir())
+    rooms = [path for path in (here, *here.parents) if _NAME.fullmatch(path.name)]
+    return rooms[-1].parent if rooms else here
 
 
 def locks() -> tuple[int, ...]:
@@ -106,9 +123,19 @@ def _removed(path: str) -> bool:
     try:
         if not _locked(lock) or not _sweep(path):
             return False
-        shutil.rmtree(path, ignore_errors=True)
+        _clear(path)
         return not os.path.lexists(path)
     except OSError:
         return False
     finally:
         os.close(lock)
+
+
+def _clear(path: str) -> None:
+    """Remove a room, and the sockets elsewhere that go with it."""
+    for link in Path(path).glob(f"{_ELSEWHERE}*"):
+        with suppress(OSError):
+            socket = link.readlink()
+            if stat.S_ISSOCK(socket.lstat().st_mode):
+                socket.unlink()
+    shutil.rmtree(path, ignore_errors=True)

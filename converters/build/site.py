@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import bookjobs, kept, output_folder, unforeseen
+from converters.build import bookjobs, kept, obstacles, output_folder, private_use, unforeseen
 from converters.build.bookjobs import BookJob
 from converters.build.inventory import digest_of
 from converters.build.keys import Engines
@@ -49,9 +49,14 @@ class SiteMemory:
 def build_site(plan: Plan) -> None:
     """Build the site, rewriting only what changed; what no longer belongs to it goes.
 
+    Nothing is done where something stands in its place, which the plan tells of.
+
     A speech whose text is wrong stays as it was when it was last right; one that never was is
     left out, and so is one that is restricted.
     """
+    if obstacles.in_folder(plan.project.output / SITE):
+        plan.stamp(SITE, SITE, "")
+        return
     _Build(plan).run()
 
 
@@ -100,6 +105,7 @@ class _Build:
         try:
             with unforeseen.told_of(self.project, self.project.name(path)):
                 speech, source = self._read(id, digest)
+                private_use.refuse_of(self.project, path, speech)
                 words = paper.of(speech)
                 facts = entry.of(speech, files.sha256(source))
         except HuibianError as fault:
@@ -192,9 +198,19 @@ class _Build:
                     done = rendered[id]
                     name = download_path(id, format.suffix)
                     source = format.file(self.project.output, id)
-                    self.shelf.link(name, source, done.sha256)
-                    found.setdefault(id, {})[job.format] = name, done.size, done.sha256
+                    if self._offer(name, source, done.sha256):
+                        found.setdefault(id, {})[job.format] = name, done.size, done.sha256
         return found
+
+    def _offer(self, name: str, source: Path, digest: str) -> bool:
+        """Put an output on the shelf; if it is gone, or something is in its place, keep the last.
+
+        Returns False if there is neither.
+        """
+        if source.is_file():
+            self.shelf.link(name, source, digest)
+            return True
+        return self.shelf.keep(name)
 
     def _books(self) -> Iterator[OfferedBook]:
         """Yield each book as it was last made; put its files on the shelf.
@@ -215,9 +231,8 @@ class _Build:
     def _book_files(self, job: BookJob, record: bookjobs.Record) -> Iterator[Download]:
         for format, path in job.outputs(self.plan.book_folder).items():
             done = record.receipt.rendered.get(format)
-            if done and path.is_file():
-                name = book_file_path(job.name, formats.named(format).book_ending)
-                self.shelf.link(name, path, done.sha256)
+            name = book_file_path(job.name, formats.named(format).book_ending)
+            if done and self._offer(name, path, done.sha256):
                 yield _download(format, name, done.size)
 
     def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:

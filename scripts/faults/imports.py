@@ -36,7 +36,7 @@ def play(chance: Chance, tally: Tally) -> None:
             tally.tries += 1
             folder = os.fsencode(office.root / "raw" / draw.choice(_FOLDERS))
             _write(folder, number, _hostile(draw, originals), draw)
-            _write(folder, number + _BAD, _good(number).encode(), draw)
+            _write(folder, number + _BAD, good(number).encode(), draw)
         done = office.run("import", "raw")
         tally.expect(done.is_told, done.said[-400:])
         made = _speeches(office)
@@ -48,7 +48,8 @@ def play(chance: Chance, tally: Tally) -> None:
         tally.expect(not office.left_behind(), f"留下了 {office.left_behind()[:3]}")
 
 
-def _good(number: int) -> str:
+def good(number: int) -> str:
+    """Return a speech as it is imported; so many are of other words each."""
     return _GOOD.replace("县委的", _mark(number))
 
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -47,11 +47,21 @@ class Office:
 
     def started(self, *arguments: str, **known: str) -> subprocess.Popen[str]:
         """Start a command of huibian in a session of its own; `known` goes into its environment."""
+        return self._started("converters", arguments, known)
+
+    def started_plain(self) -> subprocess.Popen[str]:
+        """Start the workflow as people do who know Snakemake."""
+        snakefile = str(resources.root() / "Snakefile")
+        return self._started("snakemake", ("--cores", "all", "--snakefile", snakefile), {})
+
+    def _started(
+        self, program: str, arguments: Sequence[str], known: Mapping[str, str]
+    ) -> subprocess.Popen[str]:
         ours = {"PYTHONPATH": str(resources.root()), "TMPDIR": str(self.temp)}
         return subprocess.Popen(
-            [sys.executable, "-m", "converters", *arguments],
+            [sys.executable, "-m", program, *arguments],
             cwd=self.root,
-            env=os.environ | ours | known,
+            env={**os.environ, **ours, **known},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -62,22 +72,19 @@ class Office:
 
     def run(self, *arguments: str, **known: str) -> Outcome:
         """Run a command to its end; it is ended after `PATIENCE_SECONDS`."""
-        process = self.started(*arguments, **known)
-        try:
-            said, _ = process.communicate(timeout=PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            kill(descendants(process.pid))
-            process.communicate()
-            return Outcome(None, "没有结束")
-        return Outcome(process.returncode, said)
+        return _ended(self.started(*arguments, **known))
+
+    def snakemake(self) -> Outcome:
+        """Run the workflow without huibian; what a killed build left running is waited for."""
+        return _patient(self.run_plain)
+
+    def run_plain(self) -> Outcome:
+        """Run the workflow without huibian, once."""
+        return _ended(self.started_plain())
 
     def build(self, **known: str) -> Outcome:
         """Build; what an earlier, killed build left running is waited for."""
-        until = time.monotonic() + PATIENCE_SECONDS
-        while True:
-            outcome = self.run("build", **known)
-            if _REFUSED not in outcome.said or time.monotonic() > until:
-                return outcome
+        return _patient(lambda: self.run("build", **known))
 
     def clean(self) -> dict[str, bytes]:
         """Return what a build from nothing makes of the same files."""
@@ -114,6 +121,26 @@ def begun(room: Path, speeches: int, *, book: bool = False, config: str = CONFIG
     if book:
         office.write("books/a.yaml", BOOK)
     return office
+
+
+def _ended(process: subprocess.Popen[str]) -> Outcome:
+    """Wait for the end of a command, no longer than `PATIENCE_SECONDS`."""
+    try:
+        said, _ = process.communicate(timeout=PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        kill(descendants(process.pid))
+        process.communicate()
+        return Outcome(None, "没有结束")
+    return Outcome(process.returncode, said)
+
+
+def _patient(run: Callable[[], Outcome]) -> Outcome:
+    """Run what builds again and again while another build is at work."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        outcome = run()
+        if _REFUSED not in outcome.said or time.monotonic() > until:
+            return outcome
 
 
 def descendants(pid: int) -> list[int]:

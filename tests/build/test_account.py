@@ -60,6 +60,7 @@ def test_what_failed_stays_told_and_is_made_by_no_further_build(root: Path) -> N
     assert standing(root).faults == []
 
 
+@pytest.mark.slow
 def test_an_older_output_is_said_to_be_kept(root: Path) -> None:
     built(root)
     write(root, WRONG)
@@ -82,6 +83,7 @@ def test_parts_that_were_not_asked_for_are_not_told_of(root: Path) -> None:
     assert (done.rendered, done.faults) == ({"txt": 1}, [])
 
 
+@pytest.mark.slow
 def test_a_fault_without_a_file_is_told_for_every_output(tmp_path: Path) -> None:
     root = collection(tmp_path, markdown("s1"), markdown("s2"), config="title: 选编\nsite: false\n")
     styles = root / "styles"
@@ -100,6 +102,7 @@ def test_a_fault_without_a_file_is_told_for_every_output(tmp_path: Path) -> None
     assert (some.made, len(some.faults)) == ((), 1)
 
 
+@pytest.mark.slow
 def test_a_file_that_cannot_be_read_is_a_speech_with_a_fault(root: Path) -> None:
     built(root)
     before = (root / "output/txt/s1.txt").read_bytes()

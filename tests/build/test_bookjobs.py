@@ -10,6 +10,8 @@ from converters.build.receipts import Failed, Reason, Receipt, Rendered
 from converters.project import Project
 from tests.make import collection, markdown
 
+pytestmark = pytest.mark.slow
+
 ALL = "title: 选编\nselect: {all: true}\n"
 
 

@@ -17,6 +17,8 @@ from converters.errors import HuibianError
 from converters.project import Project
 from tests.make import collection, markdown
 
+pytestmark = pytest.mark.slow
+
 CONFIG = "title: 讲话选编\nformats: [txt]\nsite: false\n"
 YEAR = "title: 二〇二〇年讲话\nselect: {years: [2020]}\nfront: [xu.md]\nformats: [pdf, docx]\n"
 LISTED = "title: 两次会议\nparts:\n  - title: 第一编\n    speeches: [s3, s1]\nformats: [pdf]\n"

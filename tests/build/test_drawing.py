@@ -14,6 +14,7 @@ def project(tmp_path: Path) -> Project:
     return Project(collection(tmp_path, markdown("s1", body="有字\ue004。"), markdown("s2")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("format", "start"), [("docx", b"PK"), ("pdf", b"%PDF"), ("txt", "在大会".encode())]
 )

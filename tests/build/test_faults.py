@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import effort
 from tests.make import collection, contents, markdown
 
 pytestmark = pytest.mark.slow
@@ -35,7 +36,10 @@ def left_aside(root: Path) -> list[Path]:
 
 @pytest.mark.parametrize(
     ("speeches", "kills"),
-    [pytest.param(8, 75, id="in one process"), pytest.param(40, 25, id="with the workflow")],
+    [
+        pytest.param(8, effort(8, 75), id="in one process"),
+        pytest.param(40, effort(5, 25), id="with the workflow"),
+    ],
 )
 def test_a_build_killed_at_any_moment_is_completed_by_the_next(
     tmp_path: Path, speeches: int, kills: int

@@ -99,6 +99,7 @@ def test_statements_of_every_form_are_read() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_no_import_of_the_program_is_overlooked() -> None:
     for path in Path(converters.__file__).parent.rglob("*.py"):
         source = path.read_text("utf-8")

@@ -16,6 +16,8 @@ from converters.errors import SourceError
 from converters.project import Project
 from tests.make import collection, contents, markdown
 
+pytestmark = pytest.mark.slow
+
 CONFIG = "title: 选编\nformats: [txt]\n"
 
 
@@ -205,3 +207,12 @@ def test_a_folder_of_speeches_that_is_gone_touches_nothing_that_stands(
         run.build(Project(root), make(Project(root)), 1, lambda _: None, account.parts())
     assert told.value.remedy
     assert contents(root) == before
+
+
+def test_what_is_too_large_is_not_read_for_its_digest(tmp_path: Path) -> None:
+    too_much(tmp_path / "s.md")
+
+    def read(path: Path) -> str:
+        raise AssertionError(path)
+
+    assert inventory.digest_of(tmp_path / "s.md", read) == inventory.UNREADABLE

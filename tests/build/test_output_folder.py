@@ -55,3 +55,16 @@ def test_a_linked_file_follows_its_source(tmp_path: Path) -> None:
     assert (tmp_path / "shelf/a").read_bytes() == b"x"
     shelf.link("a", source, "digest")
     assert (tmp_path / "shelf/a").read_bytes() == b"y"
+
+
+def test_a_file_that_is_linked_already_leaves_nothing_aside(tmp_path: Path) -> None:
+    """So it is after a build of the site that was broken off before it wrote its records."""
+    source = tmp_path / "source"
+    source.write_bytes(b"x")
+    for _ in range(2):
+        OutputFolder(tmp_path / "shelf", {}).link("a", source, "digest")
+    assert [path.name for path in (tmp_path / "shelf").iterdir()] == ["a"]
+    (tmp_path / "shelf/a").unlink()
+    (tmp_path / "shelf/a").symlink_to(source)
+    OutputFolder(tmp_path / "shelf", {}).link("a", source, "digest")
+    assert not (tmp_path / "shelf/a").is_symlink()

@@ -15,6 +15,7 @@ from converters.build import run
 from converters.build.account import Account
 from converters.collection import tidy
 from converters.project import Project
+from tests.effort import effort
 from tests.make import collection, contents, markdown
 
 pytestmark = pytest.mark.slow
@@ -105,7 +106,7 @@ def clean(office: Office, scratch: Path) -> dict[str, bytes]:
 
 
 @settings(
-    max_examples=4,
+    max_examples=effort(2, 40),
     phases=[Phase.generate],
     deadline=None,
     derandomize=True,

@@ -1,7 +1,9 @@
 """The folder of passing files is as it was after every run, however the run ended."""
 
+import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -83,3 +85,24 @@ def test_where_no_room_can_be_made_things_go_on(
     monkeypatch.setattr(tempfile, "mkdtemp", full)
     with scratch.room():
         assert tempfile.gettempdir() == str(passing)
+
+
+def test_what_is_to_outlast_a_run_goes_outside_of_all_rooms(passing: Path) -> None:
+    assert scratch.outside() == passing
+    with scratch.room(), scratch.room():
+        assert scratch.outside() == passing
+
+
+def test_a_socket_elsewhere_goes_with_the_room_and_no_file_does(
+    passing: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("s")
+    (folder / "file").write_bytes(b"x")
+    with scratch.room(), socket.socket(socket.AF_UNIX) as listening:
+        with contextlib.chdir(folder):  # the path of a socket has to be short
+            listening.bind("socket")
+        for name in ("file", "socket", "nothing", "no/socket"):
+            scratch.take_along(folder / name)
+    assert [path.name for path in folder.iterdir()] == ["file"]
+    scratch.take_along(folder / "outside of a room")
+    assert list(passing.iterdir()) == []

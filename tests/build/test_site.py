@@ -9,6 +9,8 @@ from converters.build import site as archive
 from converters.project import Project
 from tests.make import collection, markdown
 
+pytestmark = pytest.mark.slow
+
 CONFIG = "title: 讲话选编\nsite: {base_url: https://example.org}\n"
 FACTS = "date: 2020-07-16\nspeaker: 赵海金\n"
 

@@ -107,6 +107,7 @@ def test_a_folder_named_as_a_speech_is_one_that_cannot_be_read(folder: Path) -> 
     assert ["s4.md" in str(fault) for fault in api.check(Project(folder.parent)).faults] == [True]
 
 
+@pytest.mark.slow
 def test_the_plan_and_the_check_tell_of_them(folder: Path) -> None:
     (folder / "s2.MD").write_text(markdown("s2"), "utf-8")
     project = Project(folder.parent)

@@ -50,6 +50,8 @@ def alone():
     What a killed Snakemake left locked is free: the kernel gave its lock of the folder back.
     """
     path = Path("output/.huibian/lock")
+    if not path.parent.is_dir():
+        path.parent.unlink(missing_ok=True)  # what is there in its place is of nobody
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("a+")
     try:

@@ -14,6 +14,8 @@ from converters.project import Project
 from converters.typeset import font_subset
 from tests.make import collection, markdown
 
+pytestmark = pytest.mark.slow
+
 RARE = "滆湖镕堃。"
 """Not in GB 2312; 滆 is drawn by a fallback."""
 

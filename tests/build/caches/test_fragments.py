@@ -8,6 +8,8 @@ from converters.errors import SourceError
 from converters.project import Project
 from tests.make import collection, markdown, para, speech
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
