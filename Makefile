@@ -19,7 +19,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # On each core a worker; more than four want too much memory. tests/conftest.py deals the tests out.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --no-loadscope-reorder
 
-.PHONY: all build install fonts test test-fast lint format lock test-slurm test-fresh audit-deps eval-import bench-docx bench-pdf bench-build bench-site bench-book faults mutants clean help system-runtime system-test
+.PHONY: all build install fonts test test-fast laws lint format lock test-slurm test-fresh audit-deps eval-import bench-docx bench-pdf bench-build bench-site bench-book faults mutants clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
 
@@ -36,6 +36,9 @@ test: system-test all $(DEV) $(NPM) ## 安装测试所需，跑全部测试
 
 test-fast: install $(DEV) ## 只跑快的测试
 	$(PYTEST) -m 'not slow'
+
+laws: system-test all $(DEV) $(NPM) ## 跑全部测试，抽查的都查全：规律多试，整本样书，每份都校验
+	$(PYTEST) --hypothesis-profile=laws
 
 lint: $(DEV) ## 检查代码：格式、类型、分层、脚本
 	$(BIN)/ruff check

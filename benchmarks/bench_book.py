@@ -110,7 +110,7 @@ def typst_source(speeches: Sequence[Speech]) -> str:
     """Return all speeches as one document for Typst on the same grid, with contents."""
     lines = [TYPST, SHOW]
     for speech in speeches:
-        title = json.dumps(printed_words.head(speech.meta).title, ensure_ascii=False)
+        title = json.dumps(printed_words.title(speech.meta), ensure_ascii=False)
         lines.append(f'#pagebreak(to: "odd", weak: true)\n#heading(level: 1, {title})\n')
         lines += [_typst_block(block, text_of(block)) for block in speech.blocks]
     return "\n".join(lines)

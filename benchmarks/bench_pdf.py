@@ -102,7 +102,7 @@ def typst_source(speech: Speech) -> str:
                 lines.append(f"#par(first-line-indent: 0em, {words})\n")
             case _:
                 lines.append(f"#par({words})\n")
-    title = json.dumps(printed_words.head(speech.meta).title, ensure_ascii=False)
+    title = json.dumps(printed_words.title(speech.meta), ensure_ascii=False)
     head = f'#align(center, text(font: "FandolSong", weight: "bold", size: 22pt, {title}))\n'
     return lines[0] + head + "\n".join(lines[1:])
 
@@ -133,7 +133,7 @@ def plain_source(speech: Speech, fonts: Path) -> str:
         for block in speech.blocks
         for tag in ["h2" if isinstance(block, Heading) else "p"]
     ]
-    title = escape(printed_words.head(speech.meta).title)
+    title = escape(printed_words.title(speech.meta))
     return (
         f"{PLAIN.format(fonts=fonts.as_uri())}<title>{title}</title><h1>{title}</h1>{''.join(tags)}"
     )

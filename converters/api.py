@@ -54,9 +54,9 @@ class FontReport:
 
 
 def fonts(project: Project) -> tuple[list[FontReport], list[HuibianError]]:
-    """Return a report on every font role, and the faults of speeches that could not be read."""
+    """Return a report on every font role, and the faults of speeches and of font files."""
     characters: set[str] = set()
-    faults: list[HuibianError] = []
+    faults: list[HuibianError] = [*project.font_faults]
     project.require_speeches()
     for path in sorted(project.speeches.glob("*.md")):
         try:

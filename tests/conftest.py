@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from xdist.scheduler import LoadFileScheduling
 
@@ -23,9 +24,25 @@ from converters.speech.model import (
     Speech,
     paragraph,
 )
+from tests.effort import LAWS
 from tests.make import DAY, own, restyled
 
-_GOLDEN = Path(__file__).parent / "golden"
+hypothesis.settings.register_profile(LAWS, hypothesis.settings.get_profile("default"))
+
+_TESTS = Path(__file__).parent
+_GOLDEN = _TESTS / "golden"
+_LONGEST = (
+    "gates/",
+    "test_workflow.py",
+    "test_book_workflow.py",
+    "build/test_faults.py",
+    "test_any_folder.py",
+    "test_ending.py",
+    "test_first_hour.py",
+    "importing/test_reading.py",
+    "formats/pdf/",
+)
+"""What takes a minute or more, the longest first."""
 
 Golden = Callable[[str, str], None]
 Made = Callable[[str], Design]
@@ -56,9 +73,15 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> _ByFile:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the files that have slow tests: no worker is left alone with one at the end."""
+    """Begin with the longest files, then all that are slow: no worker is left alone at the end."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
-    items.sort(key=lambda item: item.path not in slow)
+    items.sort(key=lambda item: (_turn(item.path), item.path not in slow))
+
+
+def _turn(path: Path) -> int:
+    place = str(path.relative_to(_TESTS)) if path.is_relative_to(_TESTS) else ""
+    turns = (turn for turn, long in enumerate(_LONGEST) if place.startswith(long))
+    return next(turns, len(_LONGEST))
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The project stands alone: nothing is passed over, and no file of another folder is needed."""
 
 import ast
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,15 @@ def test_no_test_is_ever_passed_over() -> None:
     assert passed_over("import pytest\npytest.skip('no fonts')") == {"skip"}
     for path in ROOT.glob("tests/**/*.py"):
         assert not passed_over(path.read_text(encoding="utf-8")), path
+
+
+def test_no_folder_of_tests_is_passed_over(request: pytest.FixtureRequest) -> None:
+    """By default pytest walks past every folder that is named `build` or `dist`."""
+    patterns = request.config.getini("norecursedirs")
+    files = [*ROOT.glob("tests/**/*.py"), *ROOT.glob("converters/**/*.py")]
+    inside = {name for path in files for name in path.parent.relative_to(ROOT).parts}
+    assert "build" in inside
+    assert {name for name in inside for pattern in patterns if fnmatch(name, pattern)} == set()
 
 
 @pytest.mark.parametrize("room", ROOMS)

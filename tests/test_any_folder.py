@@ -44,10 +44,11 @@ def program(folder: Path) -> Path:
     return venv
 
 
-def speeches(folder: Path, folder_name: str) -> Path:
+def speeches(folder: Path, folder_name: str, formats: str = "docx, pdf, txt") -> Path:
     """Write more speeches than are built without Snakemake, in a sub-folder, and a book of them."""
     texts = [markdown(f"s{number}", facts="date: 2020-07-16\n") for number in range(1, 7)]
-    collection(folder, *texts, config=f"title: 选编\nspeeches: '{folder_name}'\n")
+    config = f"title: 选编\nspeeches: '{folder_name}'\nformats: [{formats}]\n"
+    collection(folder, *texts, config=config)
     (folder / "speeches").rename(folder / folder_name)
     (folder / "books").mkdir()
     (folder / "books/xuan.yaml").write_text(BOOK, encoding="utf-8")
@@ -86,7 +87,7 @@ def test_outputs_are_those_of_a_plain_folder(room: Path, tmp_path: Path) -> None
 
 
 def test_plain_snakemake_builds_there(room: Path) -> None:
-    root = speeches(room / "集 {2}", "稿 $y")
+    root = speeches(room / "集 {2}", "稿 $y", formats="txt")
     snakefile = str(room / "Snakefile")
     snakemake = ("python", "-m", "snakemake", "--cores", "all", "--snakefile", snakefile)
     done = run(room, root, *snakemake)

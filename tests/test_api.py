@@ -15,6 +15,7 @@ def project(tmp_path: Path) -> Project:
     return Project(collection(tmp_path, markdown("s1", body="（一）讲“团结。")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("format", "start"), [("docx", b"PK"), ("txt", "在大会".encode()), ("pdf", b"%PDF")]
 )
@@ -39,6 +40,7 @@ def test_every_font_role_is_reported(project: Project) -> None:
     assert all(report.missing == "" for report in reports)
 
 
+@pytest.mark.slow
 def test_a_font_role_that_somebody_added_is_reported_under_its_label(tmp_path: Path) -> None:
     root = collection(tmp_path, markdown("s1"))
     (root / "styles").mkdir()
@@ -50,6 +52,7 @@ def test_a_font_role_that_somebody_added_is_reported_under_its_label(tmp_path: P
     assert (labels["quote"], labels["bare"]) == ("引文", "bare")
 
 
+@pytest.mark.slow
 def test_a_character_that_the_first_font_lacks_is_named_with_its_stand_in(tmp_path: Path) -> None:
     project = Project(collection(tmp_path, markdown("s1", body="滆湖。")))
     reports, _ = api.fonts(project)
@@ -76,6 +79,7 @@ def test_a_speech_that_cannot_be_read_stops_no_other(project: Project) -> None:
     assert len(api.check(project).faults) == 1
 
 
+@pytest.mark.slow
 def test_every_book_is_reported_with_its_state(project: Project) -> None:
     (project.root / "books").mkdir()
     settings = project.root / "books/a.yaml"

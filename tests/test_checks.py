@@ -35,6 +35,7 @@ def codes(*texts: str) -> list[str]:
         ("有“7 1”模式。", "lost-sign"),
         ("地区生产总值达到亿元。", "lost-figure"),
         ("连续2021年保持先进。", "lost-figure"),
+        ("实到代表\u3000\u3000\u3000名。", "blank"),
         ("我们,都要努力。", "half-width"),
         ('创"文明城市。', "straight-quotes"),
         ("创“国家园林城“的目标。", "quotes-unbalanced"),
@@ -155,6 +156,11 @@ def test_missing_facts_and_made_titles_are_told() -> None:
         "title-sample",
         "facts-missing",
     ]
+
+
+def test_a_kind_that_is_not_settled_is_told() -> None:
+    assert "kind-missing" in [f.code for f in checks.of_speech(speech(kind=""))]
+    assert "kind-missing" not in [f.code for f in checks.of_speech(speech(kind="发言"))]
 
 
 @pytest.mark.parametrize(

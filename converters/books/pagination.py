@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from converters.settings.compilation import Book, BookOptions
+from converters.speech.counting import roman
 from converters.speech.model import Speech
 from converters.typeset.title import plain
 
@@ -79,7 +80,7 @@ class BookPage:
         """The number as it is printed and cited; empty on a cover."""
         if not self.number:
             return ""
-        return roman(self.number) if self.roman else str(self.number)
+        return roman(self.number).upper() if self.roman else str(self.number)
 
 
 def front_sections(book: Book, notes: Sequence[Speech]) -> list[Section]:
@@ -163,20 +164,6 @@ def on_recto(section: Section, options: BookOptions) -> bool:
     if section.kind is SectionKind.SPEECH:
         return options.recto
     return section.kind not in _LOOSE
-
-
-def roman(number: int) -> str:
-    """Return a number in roman capitals.
-
-    >>> [roman(n) for n in (1, 4, 9, 14, 40)]
-    ['I', 'IV', 'IX', 'XIV', 'XL']
-    """
-    digits = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"))
-    written = ""
-    for value, sign in (*digits, (4, "IV"), (1, "I")):
-        written += sign * (number // value)
-        number %= value
-    return written
 
 
 @dataclass(frozen=True, slots=True)

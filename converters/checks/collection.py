@@ -21,6 +21,8 @@ def of_collection(items: Sequence[tuple[str, Speech]]) -> list[Finding]:
     `items` are file names and speeches. Speeches are compared by the sentences they share; the
     time grows with the number of sentences, not with the number of pairs of speeches.
     """
+    if len(items) < 2:
+        return []
     holders: dict[str, list[int]] = defaultdict(list)
     sizes: list[int] = []
     for index, (_, speech) in enumerate(items):

@@ -15,7 +15,6 @@ from converters.errors import Finding, Severity
 from converters.speech import records
 from converters.speech.model import Meta, Speech, text_of
 
-_NEAR = 12
 _ASCII = str.maketrans(
     "０１２３４５６７８９＠．－＿Ｘｘ＋\u3000\u2010\u2011\u2013", "0123456789@.-_Xx+ ---"
 )
@@ -26,18 +25,24 @@ _UNREAD = frozenset({"id", "file", "url", "copy_number"})
 """Facts that are names of files and addresses, not words."""
 
 
+_FIGURES_OR_ADDRESS = re.compile("\\d{4}[ \u3000\\-－\u2010\u2011\u2013]?\\d{4}|[@＠]")
+"""Eight digits, parted in the middle at most: every number of a person has as many in a row."""
+
+
 def personal(speech: Speech) -> Iterator[Finding]:
     """Look for numbers of identity cards, bank cards and mobile telephones, and for addresses.
 
     They are looked for in the words of the speech and in its facts, which are printed too.
     """
     for text, line in _texts(speech):
+        if not _FIGURES_OR_ADDRESS.search(text):
+            continue
         plain = _WEB.sub(_blank, text.translate(_ASCII))
         for kind in _KINDS:
             if doubts := list(kind.found(plain)):
                 many = f"（{len(doubts)} 处）" if len(doubts) > 1 else ""
                 message = f"{kind.message}{many}"
-                excerpt = _excerpt(text, doubts[0])
+                excerpt = doubts[0].excerpt(text)
                 yield Finding(kind.code, Severity.WARNING, message, "", line, excerpt, _ADVICE)
 
 
@@ -204,7 +209,7 @@ def marked(speech: Speech) -> Iterator[Finding]:
         return
     for text, line in _lines(speech):
         if doubt := _mark_in(text):
-            excerpt = _excerpt(text, doubt)
+            excerpt = doubt.excerpt(text)
             yield Finding(MARK, Severity.WARNING, _UNSTATED, "", line, excerpt, _STATE)
 
 
@@ -215,7 +220,7 @@ def marks(text: str) -> Iterator[Finding]:
     """
     for number, line in enumerate(text.split("\n"), 1):
         if doubt := _mark_in(line):
-            excerpt = _excerpt(line, doubt)
+            excerpt = doubt.excerpt(line)
             yield Finding(MARK, Severity.WARNING, _HELD, "", number, excerpt, _CHANGE)
 
 
@@ -236,12 +241,7 @@ def _lines(speech: Speech) -> Iterator[tuple[str, int]]:
 
 
 def _mark_in(text: str) -> Doubt | None:
-    match = _STAR.search(text)
+    match = _STAR.search(text) if "密" in text else None
     if not match and len(text) <= _LONGEST_MARK:
         match = _ALONE.fullmatch(text.strip()) or _PLEASE.search(text)
     return Doubt(match.start(), len(match[0])) if match else None
-
-
-def _excerpt(text: str, doubt: Doubt) -> str:
-    start, end = max(doubt.at - _NEAR, 0), min(doubt.at + doubt.length + _NEAR, len(text))
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

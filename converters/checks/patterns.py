@@ -14,7 +14,13 @@ class Doubt:
     at: int
     length: int
 
+    def excerpt(self, text: str) -> str:
+        """Return the place with some of the words around it."""
+        start, end = max(self.at - _NEAR, 0), min(self.at + self.length + _NEAR, len(text))
+        return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
 
+
+_NEAR = 12
 Pattern = Callable[[str], Iterable[Doubt]]
 
 
@@ -71,6 +77,9 @@ _CLAUSE = re.compile(r"[^，。；！？：]{14,}")
 
 def repeated(text: str) -> Iterator[Doubt]:
     """Tell a clause that stands twice, near to itself, in one paragraph."""
+    clauses = _CLAUSE.findall(text)
+    if len(clauses) == len(set(clauses)):
+        return
     seen: dict[str, int] = {}
     for match in _CLAUSE.finditer(text):
         if match[0] in seen and match.start() - seen[match[0]] < 200:
@@ -78,14 +87,23 @@ def repeated(text: str) -> Iterator[Doubt]:
         seen[match[0]] = match.end()
 
 
-LEAD = re.compile(r"(?:^|(?<=[。；：，！？]))([一二三四五六七八九十]{1,2})([是要])(?!以|求|点)")
+_LEAD = re.compile(r"(?:^|(?<=[。；：，！？]))([一二三四五六七八九十]{1,2})([是要])(?!以|求|点)")
 """一是, 二要 and so on at the head of a clause."""
+
+
+_LEAD_SIGN = re.compile("[一二三四五六七八九十][是要]")
+"""Without it there is none: a quick look."""
+
+
+def rows_of_leads(text: str) -> Iterable[re.Match[str]]:
+    """Return where 一是, 二要 and so on stand at the heads of clauses."""
+    return _LEAD.finditer(text) if _LEAD_SIGN.search(text) else ()
 
 
 def leads(text: str) -> Iterator[Doubt]:
     """Tell a row of 一是 二是 … inside a paragraph that leaves one out or says one twice."""
     last: dict[str, int] = {}
-    for match in LEAD.finditer(text):
+    for match in rows_of_leads(text):
         value, word = hanzi.parse_number(match[1]), match[2]
         if word in last and value not in (last[word] + 1, 1):
             yield Doubt(match.start(), len(match[0]))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from converters.checks.patterns import LEAD
+from converters.checks.patterns import rows_of_leads
 from converters.errors import Finding, Severity
 from converters.speech import hanzi
 from converters.speech.model import Block, Heading, Paragraph, RunIn, Speech, text_of
@@ -65,7 +65,7 @@ def leads(speech: Speech) -> Iterator[Finding]:
         text = text_of(block)
         if isinstance(block, Heading):
             last = {}
-        for match in LEAD.finditer(text):
+        for match in rows_of_leads(text):
             word, value = match[2], hanzi.parse_number(match[1])
             if match.start() == 0 and value > 1 and last.get(word, 0) + 1 != value:
                 message = f"“{match[0]}”之前的序号不连"

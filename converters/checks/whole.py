@@ -31,6 +31,9 @@ def facts(speech: Speech) -> Iterator[Finding]:
     if several := next((name for name in meta.speakers if _PARTED.search(name)), None):
         message, advice = f"讲话人“{several}”像是几个人", "是几个人的请用顿号隔开：李明、王芳"
         yield Finding("speakers-parted", Severity.NOTE, message, excerpt=several, advice=advice)
+    if not meta.kind:
+        message, advice = "文种还没有定", "请在前言里填上 kind（文种），如 讲话、发言、报告"
+        yield _title("kind-missing", Severity.WARNING, message, advice, "")
     known = {"日期": meta.date, "讲话人": meta.speaker}
     if lacking := "、".join(name for name, value in known.items() if value is None):
         yield _title("facts-missing", Severity.NOTE, f"缺{lacking}", "查得到的请补在前言里", "")

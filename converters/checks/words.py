@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from converters.checks.patterns import (
-    Doubt,
     Pattern,
     leads,
     pattern,
@@ -14,8 +13,9 @@ from converters.checks.patterns import (
 )
 from converters.errors import Finding, Severity
 from converters.speech.model import Speech, text_of
+from converters.speech.private_use import RANGES
+from converters.speech.radicals import RADICAL
 
-_NEAR = 12
 """So many characters are quoted on either side of a place."""
 
 
@@ -44,7 +44,14 @@ CHECKS: tuple[Check, ...] = (
         _ERROR,
         "有丢失或不能显示的字",
         "请对照原件补上",
-        pattern("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff□■]+"),
+        pattern(f"[\ufffd{RANGES}□■]+"),
+    ),
+    Check(
+        "radical",
+        _WARNING,
+        "用了部首的字形，看着是汉字，却查不到",
+        "请改为通常的汉字，如“⻓”改为“长”",
+        pattern(RADICAL.pattern),
     ),
     Check(
         "empty-quotes",
@@ -68,7 +75,8 @@ CHECKS: tuple[Check, ...] = (
             r"党的(?:报告|精神)(?!谱系|血脉|家园|上)",
             r"学习(?:系列)?重要讲话精神",
             r"认真贯彻等",
-            hint="党的|以为|以同|贯彻等|重要讲话精神|指出|强调|说过|要求",
+            hint=r"党的[又提明对把将召胜指报精]|以为[核总的]|以同志|团结在|认真贯彻等|学习(?:系列)?重要讲话"
+            r"|指出[，：]|强调[，：]|说过[，：]|要求[，：]",
         ),
     ),
     Check(
@@ -142,7 +150,16 @@ CHECKS: tuple[Check, ...] = (
             r"(?:增长|达到?|完成|实现|总量|收入|投资|下降|占|提高|超过|约)[ ]*"
             r"(?:亿元(?!以上)|万元(?!以上)|个百分点|[%％]|万人|万亩|公里)",
             r"连续(?:19|20)\d\d年(?!度|底|初|来|以来)",
+            hint=r"[长到达成现量入资降占高过约续][ ]*[亿万个%％公12]",
         ),
+    ),
+    Check(
+        "blank",
+        _WARNING,
+        "留有空白，等着填写",
+        "请填上人数、姓名、日期等",
+        pattern("\u3000{2,}"),
+        frozenset("\u3000"),
     ),
     Check(
         "half-width",
@@ -296,11 +313,6 @@ def check(speech: Speech) -> Iterator[Finding]:
                     rule.message + many,
                     "",
                     block.line,
-                    _excerpt(text, doubts[0]),
+                    doubts[0].excerpt(text),
                     rule.advice,
                 )
-
-
-def _excerpt(text: str, doubt: Doubt) -> str:
-    start, end = max(doubt.at - _NEAR, 0), min(doubt.at + doubt.length + _NEAR, len(text))
-    return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"

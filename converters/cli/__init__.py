@@ -20,6 +20,7 @@ _COMMANDS = {
     "new": ("converters.cli.new", "新写一篇讲话稿：问明标题、日期、讲话人，写好开头"),
     "list": ("converters.cli.listing", "列出各篇讲话：编号、日期、讲话人、标题、校对状态"),
     "mark": ("converters.cli.marking", "注明讲话稿待校、已校或定稿"),
+    "facts": ("converters.cli.facts", "台账：各篇的日期、讲话人等写成一张表，填好再导入"),
     "check": ("converters.cli.checking", "像编辑一样检查讲话稿，指出可疑之处"),
     "undo": ("converters.cli.undoing", "撤销命令对讲话稿的改写，恢复成原来的样子"),
     "build": ("converters.cli.building", f"把有改动的讲话稿做成 {'、'.join(_MADE)} 和网站"),

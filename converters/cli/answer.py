@@ -75,8 +75,14 @@ def _sentences(fault: Fault) -> Iterator[str]:
 def _nothing(name: str) -> dict[str, Any]:
     """Return what a command answers that found nothing: everything its schema asks for, empty."""
     rules = schema(name) or {"required": (), "properties": {}}
-    kinds = {key: rules["properties"][key].get("type") for key in rules["required"]}
-    return {key: _EMPTY.get(str(kind)) for key, kind in kinds.items() if key != "faults"}
+    return {key: value for key, value in _empty(rules).items() if key != "faults"}
+
+
+def _empty(rules: Mapping[str, Any]) -> Any:
+    """Return what stands for nothing by a schema, with all that an object has to have."""
+    if "required" in rules:
+        return {key: _empty(rules["properties"][key]) for key in rules["required"]}
+    return _EMPTY.get(str(rules.get("type")))
 
 
 def _print(value: object) -> None:

@@ -9,7 +9,7 @@ import click
 from converters import formats
 from converters.audit import report
 from converters.cli import answer, chinese, completion
-from converters.cli.findings import line_of, tell_faults
+from converters.cli.findings import lines, tell_faults
 from converters.cli.place import Mention
 from converters.collection import audits, mentions
 from converters.collection.audits import Audited, Unaudited
@@ -41,8 +41,8 @@ class Audit:
 
     def tell(self) -> None:
         """Say it on the terminal."""
-        for finding in self.findings:
-            click.echo(line_of(finding))
+        for line in lines(self.findings):
+            click.echo(line)
         tell_faults(self.faults)
         left = f"，{len(self.faults)} 份没有核对成（见上）" if self.faults else ""
         count = f"核对了 {len(self.audited)} 份，问题 {len(self.findings)} 处"

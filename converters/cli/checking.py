@@ -4,7 +4,7 @@ import click
 
 from converters import api
 from converters.cli import answer, chinese, completion
-from converters.cli.findings import line_of, tell_faults
+from converters.cli.findings import lines, tell_faults
 from converters.cli.place import Mention
 from converters.collection import review
 from converters.collection.undo import Step
@@ -38,8 +38,8 @@ def command(ctx: click.Context, written: tuple[str, ...], fix: bool, as_json: bo
         found = [finding.as_dict() for finding in checked.findings]
         answer.give({"findings": found, "fixed": fixed}, checked.faults)
     else:
-        for finding in checked.findings:
-            click.echo(line_of(finding))
+        for line in lines(checked.findings):
+            click.echo(line)
         tell_faults(checked.faults)
         click.echo(_summary(checked))
     grave = any(finding.severity is Severity.ERROR for finding in checked.findings)

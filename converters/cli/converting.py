@@ -65,6 +65,8 @@ def command(
             _tell(done[-1])
     for note in drawing.notes():
         click.echo(f"提示：{note}。", err=True)
+    for unusable in project.font_faults:
+        click.echo(f"注意：{unusable}", err=True)
     if as_json:
         answer.give({"files": [_plain(item) for item in done]}, faults)
     else:

@@ -1,6 +1,8 @@
 """How findings and faults are shown on the terminal."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import click
 
@@ -8,6 +10,34 @@ from converters import files
 from converters.errors import Finding, HuibianError, Severity
 
 _NAMES = {Severity.ERROR: "错误", Severity.WARNING: "可疑", Severity.NOTE: "提示"}
+
+
+_MOST = 20
+"""So many of a kind are told of one file: the next ones say nothing new, and hide the others."""
+
+
+def lines(findings: Iterable[Finding]) -> Iterator[str]:
+    """Yield a line for each finding; of one kind in one file the first, and how many more.
+
+    `--json` has them all.
+    """
+    told = Counter[tuple[str, str]]()
+    more = dict[tuple[str, str], Finding]()
+    for finding in findings:
+        kind = finding.file, finding.code
+        told[kind] += 1
+        if told[kind] <= _MOST:
+            yield line_of(finding)
+        else:
+            more.setdefault(kind, finding)
+    for kind, first in more.items():
+        rest = told[kind] - _MOST
+        since = f"，从第 {first.line} 行起" if first.line else ""
+        message = f"还有 {rest} 处同类的没有列出{since}"
+        yield line_of(replace(first, line=0, message=message, excerpt="", advice=_ALL))
+
+
+_ALL = "要看全部，请加 --json"
 
 
 def line_of(finding: Finding) -> str:

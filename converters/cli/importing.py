@@ -1,29 +1,22 @@
 """`huibian import`."""
 
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from converters import files
-from converters.cli import answer, chinese, trouble
+from converters.cli import answer, chinese, import_told, trouble
 from converters.cli.findings import tell_faults
 from converters.cli.place import TypedPath
-from converters.collection import imports
-from converters.collection.imports import Imported, Importer
-from converters.errors import HuibianError, SourceError, UsageError
-from converters.importing import Action, ImportOptions, losses
+from converters.collection import folder_walk, imports
+from converters.collection.folder_walk import PassedOver
+from converters.collection.imports import Importer, ImportRun
+from converters.errors import HuibianError, UsageError
+from converters.importing import ImportOptions
 from converters.importing.rules import RULES
 from converters.project import here
-
-_ACTIONS = {
-    Action.NEW: "新增",
-    Action.SAME: "未变",
-    Action.RENEWED: "更新",
-    Action.CONFLICT: "冲突没有写入",
-}
 
 
 @click.command(
@@ -58,29 +51,52 @@ def command(
     """Import raw files."""
     into = here().speeches if into is None else into
     options = ImportOptions(off=_rules(without), force=force, strict=strict)
-    sources, faults = _sources(paths)
-    importer = Importer(into, options, dry_run=dry_run)
-    done: list[Imported] = []
-    for number, path in enumerate(sources, 1):
-        if len(sources) > 1 and not as_json:
-            name = files.readable(path.name)
-            chinese.progress(f"正在导入 {number}/{len(sources)}：{name}")
-        try:
-            done.append(importer.import_file(path))
-        except Exception as error:  # whatever it is, the other files are imported
-            faults.append(_fault(error, path))
-    chinese.progress("")
-    broken = _reported(report, done, faults, importer.healed) if report else []
+    retired = imports.retired_ids(into)
+    importer = Importer(into, options, dry_run=dry_run, retired=retired)
+    run = ImportRun(healed=importer.healed)
+    _import(_met(paths, run), importer, run, quiet=as_json)
+    run.healed = importer.healed
+    broken = _written(report, run, dry_run=dry_run)
     if as_json:
-        answer.give(imports.as_json(done, (), importer.healed), [*faults, *broken])
+        found = imports.as_json(run)
+        found.pop("faults")
+        answer.give(found, [*run.all_faults, *broken])
     else:
-        _tell(done, faults, dry_run=dry_run)
+        import_told.tell(run, dry_run=dry_run, has_index=not broken)
         tell_faults(broken)
     for healed in importer.healed:
         click.echo(f"注意：{healed}", err=True)
-    conflict = any(step.diff for item in done for step in item.plan.steps)
-    refused = any(item.found.refusal for item in done)
-    ctx.exit(1 if faults or broken or conflict or refused else 0)
+    conflict = any(step.diff for step in run.steps)
+    ctx.exit(1 if run.all_faults or broken or conflict or run.counts["refused"] else 0)
+
+
+def _met(paths: Sequence[Path], run: ImportRun) -> list[Path]:
+    """Return the files to import; what is passed over or is no file goes into the run."""
+    found: dict[Path, None] = {}
+    passed: dict[Path, PassedOver] = {}
+    for path in paths:
+        try:
+            met = folder_walk.met(path)
+        except HuibianError as fault:
+            run.faults.append(fault)
+            continue
+        found |= dict.fromkeys(met.files)
+        passed |= {each.path: each for each in met.passed}
+        run.faults += met.faults
+    run.passed += [each for path, each in passed.items() if path not in found]
+    return list(found)
+
+
+def _import(sources: Sequence[Path], importer: Importer, run: ImportRun, *, quiet: bool) -> None:
+    for number, path in enumerate(sources, 1):
+        if len(sources) > 1 and not quiet:
+            name = files.readable(path.name)
+            chinese.progress(f"正在导入 {number}/{len(sources)}：{name}")
+        try:
+            run.done.append(importer.import_file(path))
+        except Exception as error:  # whatever it is, the other files are imported
+            run.failed[path] = _fault(error, path)
+    chinese.progress("")
 
 
 def _fault(error: Exception, path: Path) -> HuibianError:
@@ -94,30 +110,20 @@ def _fault(error: Exception, path: Path) -> HuibianError:
     return trouble.of(error, sys.argv[1:], name)
 
 
-def _reported(
-    path: Path,
-    done: Sequence[Imported],
-    faults: Sequence[HuibianError],
-    healed: Sequence[SourceError],
-) -> list[HuibianError]:
-    """Write the report; the speeches are written all the same if that fails."""
-    try:
-        imports.write_report(path, done, faults, healed)
-    except OSError as error:
-        return [chinese.of_system(error)]
-    return []
-
-
-def _sources(paths: Sequence[Path]) -> tuple[list[Path], list[HuibianError]]:
-    """Return the files to import, and the faults of what was named and is none."""
-    found: list[Path] = []
+def _written(report: Path | None, run: ImportRun, *, dry_run: bool) -> list[HuibianError]:
+    """Write index and report; the speeches are written all the same if that fails."""
     faults: list[HuibianError] = []
-    for path in paths:
-        try:
-            found += imports.sources([path])
-        except HuibianError as fault:
-            faults.append(fault)
-    return list(dict.fromkeys(found)), faults
+    try:
+        if run.done:
+            imports.write_index(run, dry_run=dry_run)
+    except OSError as error:
+        faults.append(chinese.of_system(error))
+    try:
+        if report:
+            imports.write_report(report, run)
+    except OSError as error:
+        faults.append(chinese.of_system(error))
+    return faults
 
 
 def _rules(codes: tuple[str, ...]) -> frozenset[str]:
@@ -128,39 +134,3 @@ def _rules(codes: tuple[str, ...]) -> frozenset[str]:
             f"没有“{'、'.join(unknown)}”这条规则", f"可用的有：{'、'.join(sorted(known))}"
         )
     return frozenset(codes)
-
-
-def _tell(done: list[Imported], faults: list[HuibianError], *, dry_run: bool) -> None:
-    for item in done:
-        _tell_one(item)
-    tell_faults(faults)
-    actions = Counter(step.action for item in done for step in item.plan.steps)
-    counts = [f"{_ACTIONS[action]} {actions[action]}" for action in Action if actions[action]]
-    each = f"（{'、'.join(counts)}）" if counts else ""
-    doubts = sum(len(item.found.findings) for item in done if not item.found.refusal)
-    refused = sum(bool(item.found.refusal) for item in done) + len(faults)
-    click.echo(
-        f"共 {len(done) + len(faults)} 个文件：讲话 {actions.total()} 篇{each}，"
-        f"可疑之处 {doubts} 处，没有导入的文件 {refused} 个。"
-    )
-    left_out = sum(f.code == losses.CODE for item in done for f in item.found.findings)
-    if left_out:
-        click.echo(
-            f"注意：正文中间去掉了 {left_out} 行，请在对照页上看是不是讲话里的话。", err=True
-        )
-    if conflicts := actions[Action.CONFLICT]:
-        click.echo(f"注意：有 {conflicts} 篇已经过人工校改，没有覆盖，差别见上。", err=True)
-    if dry_run:
-        click.echo("这是试看，没有写讲话稿。")
-
-
-def _tell_one(item: Imported) -> None:
-    if item.found.refusal:
-        click.echo(f"没有导入 {item.found.name}：{item.found.refusal}", err=True)
-        return
-    click.echo(f"{item.found.name}：可疑之处 {len(item.found.findings)} 处，对照见 {item.page}")
-    for step in item.plan.steps:
-        click.echo(f"  {_ACTIONS[step.action]}  {step.id}  {step.speech.meta.title}")
-        if step.diff:
-            click.echo("  讲话稿已经过人工校改，没有覆盖。这次导入与它的差别：")
-            click.echo(step.diff)

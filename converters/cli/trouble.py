@@ -1,7 +1,6 @@
 """What nobody foresaw: the details go into a file, the user is told one sentence."""
 
 import sys
-import tempfile
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -9,7 +8,7 @@ from pathlib import Path
 
 import converters
 from converters import files
-from converters.build import fullness
+from converters.build import fullness, scratch
 from converters.build.logs import FOLDER
 from converters.errors import HuibianError, InternalError, UnforeseenError
 from converters.project.root import CONFIG
@@ -55,6 +54,6 @@ def _written(details: str) -> Path:
             return path
     except OSError:
         pass  # a disk that is full or read-only
-    path = Path(tempfile.gettempdir()) / f"huibian-{name}"
+    path = scratch.outside() / f"huibian-{name}"
     files.write(path, data)
     return path

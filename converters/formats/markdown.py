@@ -41,12 +41,13 @@ _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))(?=#+$)")
 
 def write(speech: Speech) -> bytes:
     """Return the speech as UTF-8 Markdown with front matter, a blank line between blocks."""
-    parts = [f"---\n{_front_matter(speech.meta)}---\n"]
+    parts = [f"---\n{front_matter(speech.meta)}---\n"]
     parts += [f"{line}\n" for line in _lines(speech.blocks)]
     return "\n".join(parts).encode()
 
 
-def _front_matter(meta: Meta) -> str:
+def front_matter(meta: Meta) -> str:
+    """Return the lines between the fences, each fact on a line of its own in canonical form."""
     facts = front_keys.written(meta)
     return yaml.dump(facts, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=10**9)
 

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from converters import files, formats, resources
 from converters.errors import HuibianError, MissingError, SourceError
-from converters.project import unreadable
+from converters.project import font_files, unreadable
 from converters.project.root import CONFIG
 from converters.project.snapshot import Snapshot
 from converters.readers import front_matter, markdown
@@ -31,8 +31,6 @@ from converters.speech.model import Speech
 FREE_FONTS = "fonts/free"
 OFFICE_FONTS = "fonts/office"
 _NO_SPEECHES = {"output", "fonts", "styles", "docs", compilation.FOLDER}
-_LARGEST_FONT = 1 << 29
-_FONT_FILES = (".otf", ".ttf", ".ttc")
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """What the id of a speech looks like."""
 _STYLE = re.compile(r"[a-z0-9-]{1,64}")
@@ -58,6 +56,7 @@ class Project:
         self._seen = Snapshot()
         self._places: dict[str, Path] = {}
         self._faces: dict[str, list[Path]] = {}
+        self._bad_faces: dict[str, tuple[HuibianError, ...]] = {}
         if settings is not None:
             self.config = settings
             return
@@ -256,20 +255,29 @@ class Project:
     def font_files(self, folder: str) -> list[Path]:
         """Return the font files in a folder such as `fonts/free`, in the order of their names.
 
-        The folder of the collection wins, then that of the program, then that of the user.
+        The folder of the collection wins, then that of the program, then that of the user. What
+        cannot be used is left out, and told by `font_faults`.
         """
         if folder not in self._faces:
-            self._faces[folder] = self._font_files(folder)
+            self._faces[folder], faults = self._font_files(folder)
+            self._bad_faces[folder] = tuple(faults)
         return self._faces[folder]
 
-    def _font_files(self, folder: str) -> list[Path]:
+    @property
+    def font_faults(self) -> tuple[HuibianError, ...]:
+        """What to say of the files among the fonts that cannot be used."""
+        for folder in (OFFICE_FONTS, FREE_FONTS):
+            self.font_files(folder)
+        return tuple(fault for faults in self._bad_faces.values() for fault in faults)
+
+    def _font_files(self, folder: str) -> tuple[list[Path], list[HuibianError]]:
+        faults: list[HuibianError] = []
         for root in (self.root, resources.root(), resources.user_folder()):
-            found = sorted(
-                path for path in (root / folder).glob("**/*") if path.suffix.lower() in _FONT_FILES
-            )
-            if found := [path for path in found if not path.is_dir()]:
-                return found
-        return []
+            found, bad = font_files.sorted_out(root / folder, self.name)
+            faults += bad
+            if found:
+                return found, faults
+        return [], faults
 
     @cached_property
     def book_style(self) -> bookstyle.BookStyle:
@@ -292,11 +300,15 @@ class Project:
     def chains(self) -> Mapping[str, fonts.Chain]:
         """The faces that draw each role; raises MissingError if a free font is not installed."""
         free = {path.name: self._face(path) for path in self.font_files(FREE_FONTS)}
-        office = [self._face(path) for path in self.font_files(OFFICE_FONTS)]
-        return fonts.resolve(self.roles, office, free)
+        return fonts.resolve(self.roles, self.office_faces, free)
+
+    @cached_property
+    def office_faces(self) -> list[fonts.Face]:
+        """The faces of the office's own fonts."""
+        return [self._face(path) for path in self.font_files(OFFICE_FONTS)]
 
     def _face(self, path: Path) -> fonts.Face:
-        return self._look(path, lambda data: fonts.Face(path.name, data), _LARGEST_FONT)
+        return self._look(path, lambda data: fonts.Face(path.name, data), font_files.LARGEST)
 
     @property
     def embeds_fonts(self) -> bool:

@@ -16,7 +16,16 @@ from string import ascii_lowercase, digits
 
 from converters.site import shards, words
 from converters.site.metadata import script_safe
-from converters.site.terms import BRIDGES, DROPPED, LONGEST, SEPARATORS, Term, characters, fold
+from converters.site.terms import (
+    BRIDGES,
+    DROPPED,
+    FORMS,
+    LONGEST,
+    SEPARATORS,
+    Term,
+    characters,
+    fold,
+)
 from converters.site.terms import terms as terms_of
 from converters.speech import facets
 from converters.speech.facets import Facet
@@ -160,6 +169,7 @@ def filters(metas: Sequence[Meta], shape: IndexShape) -> Iterator[tuple[str, byt
     }
     common = {
         "dropped": DROPPED,
+        "forms": FORMS,
         "separators": SEPARATORS,
         "bridges": BRIDGES,
         "longest": LONGEST,

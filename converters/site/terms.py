@@ -8,8 +8,16 @@ import unicodedata
 from collections.abc import Iterable
 from operator import add
 
+from converters.speech import radicals
+
 DROPPED = " \t“”‘’\"'「」『』《》〈〉()【】〔〕[]·•‧・-‐‒–—"
 """Characters that neither the index nor a query sees, after NFKC."""
+FORMS = "".join(
+    char + form
+    for char, form in sorted(radicals.FORMS.items())
+    if unicodedata.normalize("NFKC", char) == char
+)
+"""Characters that NFKC leaves and what the search takes them for, in turn: radicals, old forms."""
 SEPARATORS = (
     "\\u0000-/:-@\\[-`{-\\u00bf\\u2000-\\u206f\\u2190-\\u2bff\\u3000-\\u3004\\u3008-\\u3030"
     "\\u303d-\\u303f\\ufe30-\\ufe6f\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65"
@@ -20,6 +28,7 @@ BRIDGES = "的和在是与为对有了上中不一0123456789"
 term of its own, or every text with 好的 and 的国 would have to be read."""
 LONGEST = 3
 
+_SAME = dict(zip(FORMS[::2], FORMS[1::2], strict=True))
 _RUN = re.compile(f"[^{SEPARATORS}]+")
 _BRIDGED = re.compile(f"(?=([^{SEPARATORS}][{BRIDGES}][^{SEPARATORS}]))")
 
@@ -32,7 +41,7 @@ class _Folded(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         folded = unicodedata.normalize("NFKC", chr(code)).lower()
-        self[code] = "".join(char for char in folded if char not in DROPPED)
+        self[code] = "".join(_SAME.get(char, char) for char in folded if char not in DROPPED)
         return self[code]
 
 
@@ -42,8 +51,8 @@ _FOLDED = _Folded()
 def fold(text: str) -> str:
     """Return text as the search compares it.
 
-    >>> fold("“三农”工作，ＡＢ")
-    '三农工作,ab'
+    >>> fold("“三农”工作，ＡＢ"), fold("⻓⼾")
+    ('三农工作,ab', '长户')
     """
     return text.translate(_FOLDED)
 

@@ -7,7 +7,7 @@ evenly.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate, groupby, pairwise
@@ -70,6 +70,8 @@ _UNSEEN = 10
 _SLIGHT = 25
 _TEXT_ON_LAST_LINE = 2
 """孤字不成行: fewer characters of text do not make a line."""
+_NEAR = 3
+"""So many lines of words are not squeezed into one: marks give half their width at most."""
 
 
 def compose(runs: Sequence[Run], measure: Measure) -> list[Line]:
@@ -88,10 +90,11 @@ class _Paragraph:
         self.measure = measure
         self.text = "".join(text for text, _ in runs)
         self.runs = runs
+        self._ends = list(accumulate(len(text) for text, _ in runs))
         widths = [fonts[char] + measure.spacing for text, fonts in runs for char in text]
-        self.pieces = list(tokens(self.text))
-        self.places = [0, *accumulate(map(len, self.pieces))]
         reached = [0, *accumulate(widths)]
+        self.pieces = list(_no_wider(tokens(self.text), reached, measure.room(first=True)))
+        self.places = [0, *accumulate(map(len, self.pieces))]
         self.at = [reached[place] for place in self.places]
 
     def lines(self) -> list[Line]:
@@ -118,8 +121,8 @@ class _Paragraph:
         early = self._legal_before(fits, start)
         if early == fits and self._missing(start, fits) <= _SLIGHT * (fits - start):
             return fits
-        late = self._legal_after(fits)
-        if self._hangs(start, late) or self._squeeze(start, late) is not None:
+        late = self._legal_after(fits, self.at[start] + _NEAR * room)
+        if late and (self._hangs(start, late) or self._squeeze(start, late) is not None):
             return late
         return early or fits
 
@@ -137,12 +140,14 @@ class _Paragraph:
             index -= 1
         return 0
 
-    def _legal_after(self, index: int) -> int:
-        """Return the next place after `index` where a line may end."""
-        index += 1
-        while index < len(self.pieces) and not self._legal(index):
-            index += 1
-        return index
+    def _legal_after(self, index: int, reach: int) -> int:
+        """Return the next place after `index` where a line may end, 0 if there is none in reach."""
+        for later in range(index + 1, len(self.pieces)):
+            if self.at[later] > reach:
+                return 0
+            if self._legal(later):
+                return later
+        return len(self.pieces)
 
     def _missing(self, start: int, end: int) -> int:
         """Return what the pieces lack to the measure; negative where they are too wide."""
@@ -179,11 +184,7 @@ class _Paragraph:
 
     def _fonts_at(self, place: int) -> Widths:
         """Return the widths of the role that sets the character at `place`."""
-        for text, fonts in self.runs:
-            if place < len(text):
-                return fonts
-            place -= len(text)
-        raise IndexError(place)
+        return self.runs[bisect_right(self._ends, place)][1]
 
     def _keep_company(self, breaks: list[int]) -> None:
         """Move the last break so that no lonely character makes a line (孤字不成行)."""
@@ -193,8 +194,11 @@ class _Paragraph:
         if self._squeeze(before, end) is not None:
             del breaks[-2]
             return
-        while last > before and self._text_between(last, end) < _TEXT_ON_LAST_LINE:
-            last = self._legal_before(last - 1, before)
+        company = self._text_between(last, end)
+        while last > before and company < _TEXT_ON_LAST_LINE:
+            begin = self._legal_before(last - 1, before)
+            company += self._text_between(begin, last)
+            last = begin
         if last > before:
             breaks[-2] = last
 
@@ -222,6 +226,18 @@ class _Paragraph:
             between = _between(self.pieces[start : end - 1])
             return _shared(self._missing(start, end - 1), between), Fit.HUNG
         return self._squeeze(start, end) or {}, Fit.SQUEEZED
+
+
+def _no_wider(pieces: Iterable[str], reached: Sequence[int], room: int) -> Iterator[str]:
+    """Yield the pieces; one that no line can hold is given character by character.
+
+    `reached` is how far the paragraph has come before each character.
+    """
+    place = 0
+    for piece in pieces:
+        end = place + len(piece)
+        yield from [piece] if reached[end] - reached[place] <= room else piece
+        place = end
 
 
 def _between(pieces: Sequence[str]) -> list[int]:

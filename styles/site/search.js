@@ -17,6 +17,8 @@
   var waiting = {};
   var run = null;
   var dropped = null;
+  var forms = null;          /* 部首、旧字形归到通用字，表由建索引的程序给出 */
+  var unlike = null;
   var has = null;            /* 各项筛选：某篇有没有某个值 */
 
   window.__hf = function (value) { Object.keys(value).forEach(function (name) { facets[name] = value[name]; }); };
@@ -37,7 +39,7 @@
   }
 
   /* 折叠：与建索引时同样的写法 */
-  function fold(text) { return text.normalize('NFKC').toLowerCase().replace(dropped, ''); }
+  function fold(text) { return text.normalize('NFKC').toLowerCase().replace(dropped, '').replace(unlike, function (char) { return forms[char]; }); }
 
   /* 折叠后的每一位在原文的哪里；只对要显示的段落做 */
   function mapped(text) {
@@ -144,6 +146,10 @@
     facets.vague = window.atob(facets.vague || '');
     facets.years = Array.from(facets.day).map(function (day) { return day ? date(day).getUTCFullYear() : 0; });
     run = new RegExp('[' + facets.separators + ']+');
+    forms = {};
+    var chars = Array.from(facets.forms);
+    for (var i = 0; i < chars.length; i += 2) { forms[chars[i]] = chars[i + 1]; }
+    unlike = new RegExp('[' + Object.keys(forms).join('') + ']', 'g');
     dropped = new RegExp('[' + facets.dropped.replace(/[-\]\[\\^]/g, '\\$&') + ']', 'g');
   }
 

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from PIL import Image
 
 from converters import resources
@@ -49,6 +50,7 @@ def test_the_gravest_finding_decides_the_exit_code() -> None:
     assert report.worst([note, error]) is Severity.ERROR
 
 
+@pytest.mark.slow
 def test_the_entry_of_a_pdf_has_a_row_for_each_page(
     long_speech: Speech, drawn_design: Made
 ) -> None:
@@ -61,6 +63,7 @@ def test_the_entry_of_a_pdf_has_a_row_for_each_page(
     assert dict(made.facts)["标准"] == "PDF/A-3a、PDF/UA-1"
 
 
+@pytest.mark.slow
 def test_each_faulty_place_has_its_picture(long_speech: Speech, drawn_design: Made) -> None:
     wrong = drawn_design(STYLE.replace("chars = 28", "chars = 27"))
     data = writer.write(long_speech, wrong, b"")
@@ -73,6 +76,7 @@ def test_each_faulty_place_has_its_picture(long_speech: Speech, drawn_design: Ma
     assert "pictures/s1-1.png" in report.index("讲话选编", [made])
 
 
+@pytest.mark.slow
 def test_a_picture_is_a_strip_of_the_page(long_speech: Speech, drawn_design: Made) -> None:
     printed = writer.write(long_speech, drawn_design(STYLE), b"")
     strip = Image.open(BytesIO(pictures.picture(printed, SheetPlace(1, 2, 80, 200, 500, 230))))

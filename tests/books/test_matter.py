@@ -170,6 +170,7 @@ def test_an_address_tells_section_and_page_and_is_safe() -> None:
     assert address(to("编/者 说明", "I", 2)).endswith("/2")
 
 
+@pytest.mark.slow
 def test_a_cover_says_its_words_and_stands_on_one_page(setting: Setting, design: Design) -> None:
     told = Opening("讲话|选编", "——二十九篇", ("编辑组　编", "二〇二〇年十二月"))
     html = cover(told, setting)
@@ -223,6 +224,7 @@ def test_a_part_has_its_number_on_a_line_of_its_own(setting: Setting, design: De
     assert Sheets(html, setting, design).lines() == ["第一编", "人大工作", "收入讲话八篇"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", [HOSTILE, f"{RARE}同志"])
 def test_hostile_words_and_rare_characters_are_printed_as_they_are(
     text: str, setting: Setting, design: Design

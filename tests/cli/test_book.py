@@ -44,6 +44,7 @@ def test_without_a_subcommand_the_help_is_shown(run: Run) -> None:
     assert (code, "用法：huibian book" in out, err) == (2, True, "")
 
 
+@pytest.mark.slow
 def test_a_book_is_begun_by_options(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("new", "nian", "--title", "二〇二〇年讲话", "--year", "2020")
     assert (code, "选到 1 篇讲话" in out) == (0, True)
@@ -81,6 +82,7 @@ def test_what_cannot_be_done_is_told(
     assert (code, said in err) == (2, True)
 
 
+@pytest.mark.slow
 def test_books_are_listed_with_their_state(run: Run, tmp_path: Path) -> None:
     assert "还没有汇编" in run("list")[1]
     run("new", "quan", "--title", "全部讲话", "--all")
@@ -95,6 +97,7 @@ def test_books_are_listed_with_their_state(run: Run, tmp_path: Path) -> None:
     assert listed["faults"][0]["file"] == "books/huai.yaml"
 
 
+@pytest.mark.slow
 def test_what_a_book_would_hold_is_told_before_it_is_built(run: Run, tmp_path: Path) -> None:
     run("new", "quan", "--title", "全部讲话", "--all")
     code, out, _ = run("check", "quan")

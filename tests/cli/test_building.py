@@ -77,6 +77,7 @@ def test_the_site_alone_is_built_with_what_it_offers(run: Run, root: Path) -> No
     assert (code, out) == (0, "做好 TXT 3 份、网站，成品在 output/ 里。\n")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", ["build", "status", "check", "list", "fonts"])
 def test_a_mistyped_folder_of_speeches_changes_nothing(run: Run, root: Path, command: str) -> None:
     run("build")
@@ -137,6 +138,7 @@ main()
 """
 
 
+@pytest.mark.slow
 def test_a_weasyprint_that_we_do_not_know_is_told_once_in_a_build(tmp_path: Path) -> None:
     config = "title: 选编\nformats: [pdf]\nsite: false\n"
     root = collection(tmp_path, *(markdown(f"s{n}") for n in (1, 2)), config=config)

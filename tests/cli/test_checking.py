@@ -38,6 +38,7 @@ def test_lines_in_another_form_are_told_and_left(
     assert (root / "speeches/s2.md").read_bytes() == TYPED.encode()
 
 
+@pytest.mark.slow
 def test_the_fix_says_what_it_writes_and_writes_nothing_else(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -81,3 +82,25 @@ def test_all_faults_of_a_file_are_told_each_on_its_line(
     lines = [line.split("：")[1] for line in told.err.splitlines()]
     assert lines == [f"speeches/s3.md 第 {number} 行" for number in (3, 4, 7, 8)]
     assert "错误 4 处" in told.out
+
+
+@pytest.mark.slow
+def test_of_one_kind_in_one_file_the_first_are_told_and_all_are_in_json(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = "同志们：\n\n" + "把□改成“字。\n\n" * 1000
+    (root / "speeches/s1.md").write_text(markdown("s1", body=body), encoding="utf-8")
+    (root / "speeches/s2.md").write_text(markdown("s2", body="有□。"), encoding="utf-8")
+    assert run("check") == 1
+    told = capsys.readouterr().out
+    lost = [line for line in told.splitlines() if "lost-character]" in line]
+    assert sum(line.startswith("speeches/s1.md 第 ") for line in lost) == 20
+    assert [line for line in lost if "还有" in line] == [
+        "speeches/s1.md [错误 lost-character] 还有 980 处同类的没有列出，从第 50 行起。"
+        "要看全部，请加 --json"
+    ]
+    assert "speeches/s2.md 第 " in lost[-2] + lost[-1] + lost[20]
+    assert run("check", "--json") == 1
+    found = json.loads(capsys.readouterr().out)["findings"]
+    assert sum(finding["code"] == "lost-character" for finding in found) == 1001
+    assert f"意见 {len(found)} 条" in told

@@ -14,6 +14,7 @@ def state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
 
 
+@pytest.mark.slow
 def test_outside_a_collection_any_text_is_set(run: Run, tmp_path: Path) -> None:
     (tmp_path / "我的 稿.txt").write_text(TEXT, encoding="utf-8")
     code, out, err = run("convert", "我的 稿.txt", "--to", "pdf，docx")

@@ -123,3 +123,79 @@ def test_a_damaged_registry_is_told_and_can_be_brought_back(run: Run, raw: Path)
     run("undo", "ids.tsv")
     assert registry.read_bytes() == broken
     assert [row["line"] for row in json.loads(run("import", "raw", "--json")[1])["healed"]] == [3]
+
+
+def test_every_file_of_a_folder_is_accounted_for(run: Run, raw: Path) -> None:
+    (raw / "下").mkdir()
+    (raw / "下/通知.txt").write_text("关于开会的通知\n\n各单位：\n\n请于明日开会。\n", "utf-8")
+    for name in ("坏.docx", "~$坏.docx", ".隐.txt", "图.jpg", "包.zip", "下/图.png", "说明"):
+        (raw / name).write_bytes(b"")
+    (raw / "out.txt").symlink_to(raw.parent / "config.yaml")
+    code, out, _ = run("import", "raw", "--report", "r.json")
+    assert code == 1
+    assert "跳过 raw/包.zip：压缩包。请先解压，再导入解开的文件夹。" in out
+    assert "跳过 raw/下/图.png、raw/图.jpg：图片。" in out
+    assert "没有导入的文件 2 个，跳过 7 个。" in out
+    report = json.loads(Path("r.json").read_text("utf-8"))
+    walked = {str(path) for path in Path("raw").rglob("*") if path.is_symlink() or path.is_file()}
+    named = [each["path"] for each in report["files"]]
+    named += [each["file"] for each in (*report["failed"], *report["passed"])]
+    assert sorted(named) == sorted(walked)
+    counts = report["counts"]
+    assert counts == {"met": 10, "imported": 1, "refused": 1, "failed": 1, "passed": 7}
+    page = Path("output/import.html").read_text("utf-8")
+    assert all(name in page for name in walked)
+    assert "遇到 10 个文件：导入 1，不像讲话 1，没有读成 1，跳过 7。" in page
+    assert len(list(Path("output/import").glob("*.html"))) == 2
+    assert 'href="import/zz.txt.html"' in page
+
+
+def test_the_next_step_is_told(run: Run, raw: Path) -> None:
+    assert "要写，请去掉 --dry-run 再运行一次。" in run("import", "raw", "--dry-run")[1]
+    out = run("import", "raw")[1]
+    assert out.splitlines()[-1] == (
+        "下一步：用浏览器打开 output/import.html，对照着校对讲话稿；有 1 篇缺日期或讲话人，"
+        "运行 huibian facts export 台账.xlsx --missing 写成一张表，一起补上；"
+        "校好以后运行 huibian build。"
+    )
+    assert "下一步" not in run("import", "raw")[1]
+    (raw / "zz.txt").write_text("关于开会的通知\n\n各单位：\n\n请于明日开会。\n", "utf-8")
+    assert run("import", "raw")[1].endswith("下一步：确是讲话的，请加 --force 再导入一次。\n")
+
+
+@pytest.mark.parametrize("is_markdown", [False, True])
+def test_a_speech_that_was_withdrawn_is_not_imported_again(
+    run: Run, raw: Path, is_markdown: bool
+) -> None:
+    run("import", "raw")
+    (speech,) = Path("speeches").glob("*.md")
+    if is_markdown:
+        (raw / "zz.txt").unlink()
+        (raw / speech.name).write_bytes(speech.read_bytes())
+    registry = Path("speeches/ids.tsv").read_bytes()
+    speech.unlink()
+    gone = f"title: 选编\nsite:\n  retired: [{{id: {speech.stem}, note: 重复}}]\n"
+    Path("config.yaml").write_text(gone, "utf-8")
+    code, out, err = run("import", "raw")
+    assert code == 0
+    assert f"  已撤下没有写入  {speech.stem}  " in out
+    assert err == (
+        "注意：有 1 篇已经撤下（config.yaml 的 retired 里有它的编号），没有再写；"
+        "要恢复的，请先从 retired 里删去。\n"
+    )
+    assert not speech.exists()
+    assert Path("speeches/ids.tsv").read_bytes() == registry
+    value = json.loads(run("import", "raw", "--json")[1])
+    assert [step["action"] for step in value["files"][0]["speeches"]] == ["retired"]
+
+
+def test_an_id_that_was_withdrawn_is_given_to_no_other_speech(run: Run, raw: Path) -> None:
+    run("import", "raw")
+    (speech,) = Path("speeches").glob("*.md")
+    speech.unlink()
+    Path("speeches/ids.tsv").unlink()
+    gone = f"title: 选编\nsite:\n  retired: [{{id: {speech.stem}, note: 重复}}]\n"
+    Path("config.yaml").write_text(gone, "utf-8")
+    run("import", "raw")
+    (other,) = Path("speeches").glob("*.md")
+    assert other.stem != speech.stem

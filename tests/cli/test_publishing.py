@@ -32,6 +32,7 @@ def publish(*arguments: str) -> str:
     return done.output
 
 
+@pytest.mark.slow
 def test_a_release_tells_what_it_changed(root: Path) -> None:
     first = publish()
     assert "  新增  s/s1.html  在大会上的讲话\n" in first
@@ -55,6 +56,7 @@ def test_a_dry_run_says_what_would_be(root: Path) -> None:
     assert not (root / "../usb").exists()
 
 
+@pytest.mark.slow
 def test_drafts_that_went_out_are_told_and_are_in_the_json(root: Path) -> None:
     (root / "speeches/s1.md").write_text(markdown("s1", facts="status: draft\n"), encoding="utf-8")
     build(root)

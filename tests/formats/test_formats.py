@@ -155,6 +155,7 @@ def test_outputs_of_a_planted_format_that_is_not_wanted_are_tidied_away(
     assert [path.name for path in tidy.orphans(plans.make(Project(root)))] == ["s1.brf"]
 
 
+@pytest.mark.slow
 def test_the_command_line_names_makes_counts_and_audits_a_planted_format(
     huibian: Huibian, root: Path
 ) -> None:
@@ -174,6 +175,7 @@ def test_the_command_line_names_makes_counts_and_audits_a_planted_format(
     assert "已生成 s1.brf" in huibian("convert", "speeches/s1.md", "--to", "braille")
 
 
+@pytest.mark.slow
 def test_the_help_names_a_planted_format(huibian: Huibian) -> None:
     assert f"做成 {LABELS}、BRF 和网站" in huibian("--help")
     assert f"{'、'.join(SPEECHES)}、braille" in huibian("convert", "--help")

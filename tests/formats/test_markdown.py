@@ -58,6 +58,7 @@ def runs_meet(paragraph: Paragraph) -> bool:
     return any(a is b for a, b in pairwise(kinds))
 
 
+@pytest.mark.slow
 @given(LINES, st.lists(BLOCKS, min_size=1, max_size=6))
 def test_what_is_written_reads_back_the_same(title: str, blocks: list[Block]) -> None:
     blocks = [b for b in blocks if not (isinstance(b, Paragraph) and runs_meet(b))] or [para("。")]

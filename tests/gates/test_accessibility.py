@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from tests.effort import effort
 from tests.gates.conftest import NODE_MODULES, Watched
 
 pytestmark = pytest.mark.slow
@@ -30,6 +31,8 @@ KINDS = {
 }
 THEMES = ("white", "sepia", "contrast")
 WIDTHS = (320, 390, 1280)
+THEMED = effort((390,), WIDTHS)
+"""The widths at which every theme is looked at: its colours are those of all widths."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -46,6 +49,20 @@ def violations(found: Any) -> list[str]:
 def design(watched: Watched, only: dict[str, Any]) -> list[str]:
     script = "only => axe.run(document, {runOnly: only, resultTypes: ['violations']})"
     return violations(watched.page.evaluate(script, only))
+
+
+def themed(watched: Watched, width: int) -> list[tuple[int, str, str]]:
+    """What is too pale in the dark and in each theme."""
+    page = watched.page
+    contrast = {"type": "rule", "values": ["color-contrast"]}
+    page.emulate_media(color_scheme="dark")
+    found = [(width, "dark", fault) for fault in design(watched, contrast)]
+    page.emulate_media(color_scheme="light")
+    for theme in THEMES:
+        page.evaluate("t => document.documentElement.setAttribute('data-theme', t)", theme)
+        found += [(width, theme, fault) for fault in design(watched, contrast)]
+    page.evaluate("document.documentElement.removeAttribute('data-theme')")
+    return found
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
@@ -66,14 +83,7 @@ def test_everybody_can_use_the_page(
         found += [
             (width, "auto", fault) for fault in design(watched, {"type": "tag", "values": RULES})
         ]
-        contrast = {"type": "rule", "values": ["color-contrast"]}
-        page.emulate_media(color_scheme="dark")
-        found += [(width, "dark", fault) for fault in design(watched, contrast)]
-        page.emulate_media(color_scheme="light")
-        for theme in THEMES:
-            page.evaluate("t => document.documentElement.setAttribute('data-theme', t)", theme)
-            found += [(width, theme, fault) for fault in design(watched, contrast)]
-        page.evaluate("document.documentElement.removeAttribute('data-theme')")
+        found += themed(watched, width) if width in THEMED else []
         for size in ("", "4"):
             page.evaluate("n => document.documentElement.setAttribute('data-size', n)", size)
             wide = page.evaluate("document.documentElement.scrollWidth")

@@ -14,12 +14,13 @@ from converters.build import plan, steps
 from converters.build import site as archive
 from converters.project import Project
 from converters.speech import printed_words
+from tests.effort import effort
 from tests.gates.conftest import NODE_MODULES, Watched
 from tests.make import collection, markdown
 
 pytestmark = pytest.mark.slow
 
-QUERIES = 50
+QUERIES = effort(15, 50)
 
 
 @pytest.fixture(scope="module")

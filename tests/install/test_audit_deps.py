@@ -24,6 +24,7 @@ colorama==1.0 ; sys_platform == 'win32' \\
 """
 
 
+@pytest.mark.slow
 def test_the_project_has_nothing_to_object_to(capsys: pytest.CaptureFixture[str]) -> None:
     code = audit_deps.main()
     said = capsys.readouterr()

@@ -44,6 +44,7 @@ def test_without_apt_the_missing_programs_are_listed(house: Path, path: Path) ->
     packages = result.stderr.partition("--no-install-recommends ")[2].split("\n")[0].split()
     assert packages == [
         "libreoffice-writer-nogui",
+        "libreoffice-calc-nogui",
         "chromium",
         "poppler-utils",
         "npm",
@@ -58,6 +59,7 @@ def test_without_apt_the_missing_programs_are_listed(house: Path, path: Path) ->
     assert "apt-get install --no-install-recommends" in result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("kind", "library", "package", "word"),
     [
@@ -100,13 +102,16 @@ def test_nothing_is_installed_where_nothing_is_missing(house: Path, path: Path) 
     assert not (house / "called").exists()
 
 
-def test_libreoffice_without_writer_is_not_enough(house: Path, path: Path) -> None:
+@pytest.mark.parametrize(("part", "library"), [("writer", "libswlo.so"), ("calc", "libsclo.so")])
+def test_libreoffice_without_one_of_its_parts_is_not_enough(
+    house: Path, path: Path, part: str, library: str
+) -> None:
     executable(house / "office/soffice", "#!/bin/sh\n")
     (house / "office/soffice.bin").touch()
     (path / "soffice").symlink_to(house / "office/soffice")
-    assert "libreoffice-writer-nogui" in system(house, "test", path).stderr
-    (house / "office/libswlo.so").touch()
-    assert "libreoffice-writer-nogui" not in system(house, "test", path).stderr
+    assert f"libreoffice-{part}-nogui" in system(house, "test", path).stderr
+    (house / "office" / library).touch()
+    assert f"libreoffice-{part}-nogui" not in system(house, "test", path).stderr
 
 
 def test_an_ordinary_user_is_told_what_to_ask_the_administrator(house: Path, path: Path) -> None:
@@ -149,7 +154,8 @@ def test_apt_installs_what_is_missing(house: Path, path: Path, user: str) -> Non
     update, install = (house / "apt.log").read_text().splitlines()
     assert update.endswith("update")
     assert "--no-install-recommends" in install
-    assert "libreoffice-writer-nogui chromium poppler-utils npm nodejs firefox-esr" in install
+    programs = "libreoffice-writer-nogui libreoffice-calc-nogui chromium poppler-utils npm nodejs"
+    assert f"{programs} firefox-esr" in install
     assert install.endswith(" default-jre-headless libjaxb-java")
     assert "dlstatus" not in result.stderr
 

@@ -136,6 +136,8 @@ HUGE = {
     "zero widths": "\u200b\n" * N,
     "one word": "title: " + "甲" * 100 * N,
     "too much": "# 记\n" * 500 * N,
+    "too many lines": "a\n" * 60_001,
+    "a list without brackets": "speaker: " + "、" * 30 * N,
 }
 
 
@@ -165,3 +167,26 @@ def test_faults_without_number_are_told_by_their_first_ones() -> None:
     document = schema.read_yaml("title: 题\n" + "x: 1\n" * 100, "config")
     assert len(document.faults) == 21
     assert "还有" in document.faults[-1].reason
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("topics: [&a 甲]", "引用"),
+        ("topics: [甲, *a]", "引用"),
+        ("topics: [!!python/object:os.system 甲]", "标记"),
+        ("topics: [! 甲]", "标记"),
+        ("!x topics: [甲]", "标记"),
+    ],
+)
+def test_what_yaml_would_take_away_from_the_words_is_told(written: str, said: str) -> None:
+    (fault,) = told(of_front, written)
+    assert (said in str(fault), "第 4 行" in str(fault)) == (True, True)
+
+
+@pytest.mark.parametrize("words", ["&a 甲", "*a", "!!python/object:os.system [x]", "!甲"])
+def test_where_free_words_stand_they_stay_words(words: str) -> None:
+    assert (
+        reader.read(f"---\nid: s1\ntitle: 题\nplace: {words}\n---\n\n字。\n".encode()).meta.place
+        == words
+    )

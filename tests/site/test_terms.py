@@ -24,3 +24,11 @@ def test_the_separators_are_what_a_character_class_can_hold() -> None:
     inside = re.compile(f"[{terms.SEPARATORS}]")
     assert all(inside.match(char) for char in "，。、：；！？,.() \n")
     assert not any(inside.match(char) for char in "三a9Ａ〇々")
+
+
+def test_radicals_and_old_forms_are_found_under_the_common_hanzi() -> None:
+    assert terms.fold("⻓沙⼾籍") == terms.fold("长沙戶籍") == "长沙户籍"
+    assert len(terms.FORMS) % 2 == 0
+    assert all(
+        terms.fold(char) == form for char, form in zip(*[iter(terms.FORMS)] * 2, strict=True)
+    )

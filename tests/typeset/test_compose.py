@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from converters.typeset.blanks import Widths
 from converters.typeset.compose import Fit, Line, Measure, compose
 from converters.typeset.marks import BLANK_AFTER, NO_END, NO_START
+from tests.effort import effort
 from tests.typeset.plain import PlainWidths
 
 GRID = Measure(28 * 987, -13, 2 * 987)
@@ -135,20 +136,10 @@ PIECES = st.one_of(
 TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join)
 
 
-@pytest.mark.slow
-@settings(max_examples=10_000, deadline=None)
+@settings(max_examples=effort(200, 10_000), deadline=None)
 @given(TEXTS)
 def test_any_text_composes_without_violation_or_loss(text: str) -> None:
-    _assert_well_set(text, PlainWidths())
-
-
-@settings(max_examples=300, deadline=None)
-@given(TEXTS)
-def test_some_texts_compose_without_violation_or_loss(text: str) -> None:
-    _assert_well_set(text, PlainWidths())
-
-
-def _assert_well_set(text: str, widths: Widths) -> None:
+    widths = PlainWidths()
     lines = compose([(text, widths)], GRID)
     assert "".join(line.text for line in lines) == text
     for number, line in enumerate(lines):

@@ -140,7 +140,7 @@ def _table(rows: Sequence[Sequence[str]], line: int, style: Style, *, header: bo
     """Return a table as wide as the type area, its columns by their longest cells."""
     area = style.page.type_area_width
     total = area.pt / style.elements["table"].size.pt
-    shares = column_shares([[ems(text) for text in row] for row in rows], total)
+    shares = column_shares([[ems(text) for text in row] for row in rows], total, line)
     columns = [round(area.twips * share) for share in shares]
     rules = dict.fromkeys(BOX, rule_units(style.table.rule))
     written = (

@@ -7,7 +7,7 @@ be narrowed: LibreOffice takes at most a sixth of a character, and nothing from 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, dropwhile, pairwise, takewhile
 from typing import NamedTuple
@@ -39,6 +39,10 @@ _INSIDE = 0.25
 _FULL_WIDTH_MARKS = marks.BLANK_AFTER | marks.BLANK_BEFORE
 _CLINGS = marks.SENTENCE | marks.PAUSE
 """Marks after which LibreOffice breaks no line if a digit or letter follows."""
+_NEAR = 3
+"""So many lines of words are not squeezed into one: nothing gives more than half of itself."""
+_MOST_TRIALS = 50
+"""So many of the last lines are tried; no paragraph that people write wants more."""
 _EDGE = "”"
 """Stands for the end of a line, if a mark gives as much as beside another."""
 
@@ -89,9 +93,9 @@ def _squeezed(stretches: Sequence[StyledWords], style: Style) -> list[_SqueezedL
     wanted = max(len(printed.tighter(printed.plain())), len(least))
     if wanted == len(plain):
         return []
-    starts = [line.start for line in least if line.squeezed]
+    starts = [line.start for line in least if line.squeezed][-_MOST_TRIALS:]
     trials = (paragraph.tighter(plain, since) for since in reversed(starts))
-    enough = next(lines for lines in trials if len(lines) <= wanted)
+    enough = next((lines for lines in trials if len(lines) <= wanted), least)
     return [line for line in enough if line.squeezed]
 
 
@@ -115,12 +119,14 @@ class _LooseParagraph:
         if _NOT_FULL_WIDTH.search(self.text):
             self._gaps = self._gap_places()
             places = (place - 1 for word in _LATIN.finditer(self.text) for place in word.span())
-            self._ends = tuple(place for place in places if place >= 0)
+            self._ends = tuple(sorted(place for place in places if place >= 0))
             self._at = [0, *accumulate(self._widths(cell))]
         ends = [0, *accumulate(len(stretch.text) for stretch in stretches)]
-        self._styled = [
+        styled = [
             place for place, stretch in zip(pairwise(ends), stretches, strict=True) if stretch.style
         ]
+        self._styled = [begin for begin, _ in styled]
+        self._styled_ends = [end for _, end in styled]
 
     def _widths(self, cell: int) -> list[int]:
         widths = [
@@ -185,11 +191,20 @@ class _LooseParagraph:
         if fits == self.length or self._legal(fits):
             return _SqueezedLine(start, fits)
         if squeeze:
-            late = next(filter(self._legal, range(fits + 1, self.length)), self.length)
-            if self._gives(start, late, self._at[late] - reach):
+            late = self._legal_after(fits, self._at[start] + _NEAR * self._room)
+            if late and self._gives(start, late, self._at[late] - reach):
                 return _SqueezedLine(start, late, squeezed=True)
         early = next(filter(self._legal, range(fits - 1, start, -1)), fits)
         return _SqueezedLine(start, early, short=True)
+
+    def _legal_after(self, end: int, reach: int) -> int:
+        """Return the next place after `end` where a line may end, 0 if there is none in reach."""
+        for later in range(end + 1, self.length):
+            if self._at[later] > reach:
+                return 0
+            if self._legal(later):
+                return later
+        return self.length
 
     def _legal(self, end: int) -> bool:
         last, first = self.text[end - 1], self.text[end]
@@ -198,9 +213,10 @@ class _LooseParagraph:
 
     def _gives(self, start: int, end: int, excess: int) -> bool:
         """Return whether a line, if it has but one style, gives enough when set tighter."""
-        if any(start < b and a < end for a, b in self._styled):
+        styled = bisect_right(self._styled_ends, start)
+        if styled < len(self._styled) and self._styled[styled] < end:
             return False
-        loose = sum(start <= place < end - 1 for place in self._ends)
+        loose = bisect_left(self._ends, end - 1) - bisect_left(self._ends, start)
         return excess <= (end - start - 1 - loose) * self._tighter
 
 
@@ -225,13 +241,15 @@ def _apart(
     stretches: Sequence[StyledWords], lines: Sequence[_SqueezedLine]
 ) -> Iterator[StyledWords]:
     """Yield the stretches, cut where a squeezed line begins and ends."""
+    starts = [line.start for line in lines]
     cuts = sorted({cut for line in lines for cut in (line.start, line.end)})
     begin = 0
     for stretch in stretches:
         end = begin + len(stretch.text)
-        inside = [cut for cut in cuts if begin < cut < end]
+        inside = cuts[bisect_right(cuts, begin) : bisect_left(cuts, end)]
         for a, b in pairwise([begin, *inside, end]):
-            tight = any(line.start <= a < line.end for line in lines)
+            before = bisect_right(starts, a)
+            tight = before and a < lines[before - 1].end
             yield StyledWords(
                 stretch.text[a - begin : b - begin], SQUEEZED if tight else stretch.style
             )

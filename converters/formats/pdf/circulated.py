@@ -9,6 +9,7 @@ from enum import StrEnum
 from html import escape
 from math import ceil
 
+from converters.errors import SourceError
 from converters.formats.pdf import sheet
 from converters.settings.style import Element
 from converters.settings.units import Length, pt
@@ -55,6 +56,7 @@ class Circulated:
         wide = self.typesetter.width(head.issuer, issuer)
         at = circulation.places(self.style, wide, len(head.marks), below=bool(head.below))
         for mark in head.marks:
+            self._fits(mark, self._width(mark, marking))
             yield _p("marking", self._plain(mark, marking, 0))
         words = self._plain(head.issuer, issuer, 0)
         above = at.issuer - self.style.pitch * len(head.marks)
@@ -75,6 +77,7 @@ class Circulated:
         """Return number and signer: the number alone is centred, with a signer it stands left."""
         number = self._plain(head.number or "", book_style, 0)
         if head.signer is None:
+            self._fits(head.number or "", self._width(head.number or "", book_style))
             return number
         signer, name = self.style.elements["signer"], head.signer.removeprefix(printed_words.SIGNER)
         words = self._plain(printed_words.SIGNER, book_style, 0)
@@ -82,6 +85,7 @@ class Circulated:
         width = self._width(printed_words.SIGNER, book_style) + self._width(name, signer)
         left = self._width(head.number or "", book_style)
         inset = circulation.inset(self.style.redhead.inset_chars, book_style)
+        self._fits(f"{head.number or ''} {head.signer}", left + width + inset * 2)
         return self._apart((number, left), (words, width), book_style, inset)
 
     def recipients(self) -> Iterator[str]:
@@ -127,6 +131,7 @@ class Circulated:
         printer, printed = imprint.printer or "", imprint.printed or ""
         left = self._plain(printer, book_style, 0), self._width(printer, book_style)
         right = self._plain(printed, book_style, 0), self._width(printed, book_style)
+        self._fits(f"{printer} {printed}", left[1] + right[1] + inset * 2)
         return _p("imprint", self._apart(left, right, book_style, inset))
 
     def _apart(
@@ -144,6 +149,12 @@ class Circulated:
             f'<span style="{_css({"margin-left": inset})}">{left[0]}{space}</span>'
             f'<span style="{_css({"margin-left": free, "margin-right": inset})}">{right[0]}</span>'
         )
+
+    def _fits(self, words: str, width: Length) -> None:
+        """Raise SourceError for what stands on one line and would leave the page."""
+        if width.pt > self.style.page.type_area_width.pt:
+            reason = f"“{words.strip()}”比版心宽，一行放不下"
+            raise SourceError(reason, "请在前言里写短一些")
 
     def _width(self, text: str, book_style: Element) -> Length:
         return book_style.size * (self.typesetter.width(text, book_style) / EM)

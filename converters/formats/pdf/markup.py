@@ -136,7 +136,7 @@ class _Page:
         element = self.style.elements["table"]
         widths = [[self.typesetter.width(text, element) / EM for text in row] for row in table.rows]
         area = self.style.page.type_area_width
-        shares = column_shares(widths, area.pt / element.size.pt)
+        shares = column_shares(widths, area.pt / element.size.pt, table.line)
         columns = "".join(f'<col style="width:{sheet.css(area * share)}"/>' for share in shares)
         rows = [self._row(row, shares, element, table.line) for row in table.rows]
         head = f"<thead>{rows[0].replace('td', 'th')}</thead>" if table.header else ""
@@ -231,8 +231,17 @@ class _Page:
         edge, size = self._edge, element.size.pt / self.style.body.size.pt
         left = max(edge - end.right - self._width_of(block), 0) / size
         style = f"margin-top:{sheet.css(space)};padding-left:{left / EM:.4f}em"
-        words = self.plain(block.text, element, block.line)
+        words = "\n".join(
+            self.plain(line, element, block.line) for line in self._ending(block, element)
+        )
         return f'<p class="{_ENDINGS[type(block)]}" style="{style}">{words}</p>'
+
+    def _ending(self, block: Ending, element: Element) -> list[str]:
+        """Return the lines of a signature or date: one, if it is no wider than the type area."""
+        if self._width_of(block) <= self._edge:
+            return [block.text]
+        area = self.style.page.type_area_width
+        return [line.text for line in self.typesetter.within(block.text, area, element)]
 
     def _ends(self) -> dict[int, End]:
         """Return where signatures and dates stand, in thousandths of an em of the body."""

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from converters.errors import SourceError
 
-_MOST_SIGNS = 2_000_000
-"""A book that lists fifty thousand speeches has less than one million."""
+_MOST_SIGNS = 1_000_000
+"""A book that lists fifty thousand speeches has less."""
+_MOST_LINES = 60_000
 _MOST_OF_FRONT = 200_000
 """Of the front matter of a speech."""
 MOST_TOML = 200_000
@@ -16,7 +17,8 @@ DEEPEST = 20
 MOST_BROKEN = 2_000
 """So many breaches of a schema are looked at."""
 _LONGEST_LINE = 100_000
-_BLANKS = re.compile("[ \t\u3000\u00a0]{200}")
+BLANKS = re.compile("[ \t\u3000\u00a0]{200}")
+"""A run of blanks that nobody typed on purpose."""
 MOST_TOLD = 20
 """So many faults of a file are told at once."""
 
@@ -27,11 +29,14 @@ def exceeded(text: str, lines: Sequence[str], schema: str) -> SourceError | None
         return SourceError(
             f"长达 {len(text)} 个字，不像设置或前言", "请看是否混入了别的内容", line=1
         )
+    if len(lines) > _MOST_LINES:
+        reason = f"共有 {len(lines)} 行，不像设置或前言"
+        return SourceError(reason, "请看是否混入了别的内容", line=1)
     for number, line in enumerate(lines, 1):
         if len(line) > _LONGEST_LINE:
             reason = f"这一行长达 {len(line)} 个字"
             return SourceError(reason, "请看是否混入了别的内容；列表请一项写一行", line=number)
-    if (found := _BLANKS.search(text)) is not None:
+    if (found := BLANKS.search(text)) is not None:
         number = text.count("\n", 0, found.start()) + 1
         return SourceError("这一行有一长串空格", "请删去多余的空格", line=number)
     return None

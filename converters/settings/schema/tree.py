@@ -1,4 +1,4 @@
-"""The tree of a YAML text, within limits: no references, no more levels than settings have.
+"""The tree of a YAML text, within limits: no references or tags, no more levels than settings have.
 
 The events of the parser are put together here and not by the library: its own way goes as deep as
 the text does, and a text of brackets ends the whole program.
@@ -56,26 +56,34 @@ class _Growing:
 def tree(text: str) -> yaml.Node | None:
     """Return the tree of the first document in a text; None for an empty one.
 
-    Raises yaml.YAMLError for what is no YAML, Refused for references and too many levels.
+    Raises yaml.YAMLError for what is no YAML, Refused for references, tags and too many levels.
     """
     growing = _Growing()
     for event in yaml.parse(text, yaml.CSafeLoader):
         start: Any = event.start_mark
         end: Any = event.end_mark
+        _refuse_special(event, start)
         match event:
             case yaml.ScalarEvent():
-                growing.add(yaml.ScalarNode(event.tag or "", event.value, start, end, event.style))
+                growing.add(yaml.ScalarNode("", event.value, start, end, event.style))
             case yaml.SequenceStartEvent():
-                growing.begin(yaml.SequenceNode(event.tag or "", [], start, end, event.flow_style))
+                growing.begin(yaml.SequenceNode("", [], start, end, event.flow_style))
             case yaml.MappingStartEvent():
-                growing.begin(yaml.MappingNode(event.tag or "", [], start, end, event.flow_style))
+                growing.begin(yaml.MappingNode("", [], start, end, event.flow_style))
             case yaml.CollectionEndEvent():
                 growing.end(event)
-            case yaml.AliasEvent():
-                reason, remedy = "引用了别处的内容", "请不用 & 和 *，把内容再写一遍"
-                raise Refused(reason, remedy, start)
             case yaml.DocumentStartEvent() if growing.root is not None:
                 raise Refused("“---”以后的内容不会被读到", "请删去多余的 ---", start)
             case _:
                 pass
     return growing.root
+
+
+def _refuse_special(event: yaml.Event, mark: Any) -> None:
+    """Raise Refused for a reference or tag, which YAML would take away from the words."""
+    if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+        reason, remedy = "引用了别处的内容", "请不用 & 和 *，把内容再写一遍"
+        raise Refused(reason, f"{remedy}；是字，请加上单引号（'…'）", mark)
+    if getattr(event, "tag", None):
+        remedy = "请删去它；是字，请给整个值加上单引号（'…'）"
+        raise Refused("以“!”开头的是 YAML 的标记，这里不用", remedy, mark)

@@ -29,6 +29,8 @@ _WHOLE = re.compile(r"[-+]?\d{1,18}", re.ASCII)
 _PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'), ("'", "'"))
 _COMMAS = re.compile("[、，,；;]")
 _BLOCKS = ("|", ">")
+_LONGEST_FORM = 2_000
+"""No value of a fixed form has more characters, nor has a list that is written without brackets."""
 _IN_FLOW = re.compile(r"[\[\]{},]")
 
 
@@ -211,7 +213,8 @@ def mend(values: Values, faults: Sequence[Fault], shape: Shape) -> bool:
         node, there = values.scalars.get(path), _shape_at(shape, path)
         if node is None or there is None or not path:
             continue
-        form = next((f for f in _forms(node.value, there) if there.allows(f.value)), None)
+        forms = _forms(node.value, there) if len(node.value) <= _LONGEST_FORM else ()
+        form = next((f for f in forms if there.allows(f.value)), None)
         if form is not None and node.start_mark.line == node.end_mark.line:
             _put(values.data, path, form.value)
             start, end = node.start_mark, node.end_mark

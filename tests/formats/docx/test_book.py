@@ -492,6 +492,7 @@ def test_a_note_stands_before_the_contents_with_its_headings(
     assert words_of(file.styled("TOC1")[0]) == "序III"
 
 
+@pytest.mark.slow
 def test_every_character_is_embedded_in_the_face_that_draws_it(
     book_style: BookStyle,
 ) -> None:

@@ -85,6 +85,7 @@ def test_mixing_twice_with_the_key_gives_the_font_back() -> None:
     assert embedding.obfuscated(embedding.obfuscated(data, key), key) == data
 
 
+@pytest.mark.slow
 def test_each_role_that_is_used_is_embedded_and_named_in_the_font_table(
     embedding_design: Design, tmp_path: Path
 ) -> None:

@@ -242,6 +242,7 @@ def test_the_same_speech_gives_the_same_bytes(design: Design) -> None:
     assert docx.write(FULL, design, b"x") == docx.write(FULL, again, b"x")
 
 
+@pytest.mark.slow
 def test_the_bytes_do_not_depend_on_the_process(design: Design) -> None:
     script = (
         "import hashlib\n"
@@ -310,6 +311,7 @@ def test_the_parts_are_as_agreed(design: Design, golden: Golden, name: str) -> N
     golden(f"docx/{name.rpartition('/')[2]}.xml", pretty(xml))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("grid", ["portable", "native"])
 @pytest.mark.parametrize("placement", ["outside", "center"])
 @pytest.mark.parametrize("mirrored", [True, False])
@@ -332,6 +334,7 @@ def test_a_speech_of_only_a_title_and_a_line_is_enough(design: Design) -> None:
     assert texts(docx.write(speech(para("好。")), design, b"")) == ["在大会上的讲话", "好。"]
 
 
+@pytest.mark.slow
 def test_a_great_speech_keeps_every_paragraph(design: Design) -> None:
     long = Speech(FULL.meta, tuple(para(f"第{n}段。") for n in range(3000)))
     assert texts(docx.write(long, design, b""))[4:] == [f"第{n}段。" for n in range(3000)]

@@ -94,6 +94,7 @@ def _inside(line: PrintedLine, design: Design) -> bool:
     return area.top.pt <= line.y <= (area.top + area.type_area_height).pt
 
 
+@pytest.mark.slow
 def test_every_page_prints_the_lines_of_its_fragment(
     volume: Volume, printed: tuple[PrintedPage, ...], drawn: Design
 ) -> None:
@@ -106,6 +107,7 @@ def test_every_page_prints_the_lines_of_its_fragment(
         assert "".join(words(there, drawn)) == "".join("".join(wanted).split())
 
 
+@pytest.mark.slow
 def test_a_page_prints_the_ink_of_the_pdf_of_its_speech(
     volume: Volume, data: bytes, drawn: Design
 ) -> None:
@@ -129,6 +131,7 @@ def _ink(data: bytes, at: int, design: Design) -> bytes:
         document.close()
 
 
+@pytest.mark.slow
 def test_glyphs_that_stand_for_two_characters_are_copied_as_they_are_in_each_speech(
     volume: Volume, printed: tuple[PrintedPage, ...], data: bytes
 ) -> None:
@@ -143,6 +146,7 @@ def test_glyphs_that_stand_for_two_characters_are_copied_as_they_are_in_each_spe
     assert sorted(names) == sorted([*set(names), "FandolFang-Regular"])
 
 
+@pytest.mark.slow
 def test_no_font_lacks_a_glyph_and_each_face_is_there_once(data: bytes, volume: Volume) -> None:
     fonts = pdf_file.read(data).fonts
     assert all(font.own_name and not font.missing for font in fonts)
@@ -150,6 +154,7 @@ def test_no_font_lacks_a_glyph_and_each_face_is_there_once(data: bytes, volume: 
     assert {font.name for font in fonts} == families | {"FandolSong-Regular"}
 
 
+@pytest.mark.slow
 def test_left_pages_are_moved_so_that_the_binding_margin_is_at_the_spine(
     volume: Volume, printed: tuple[PrintedPage, ...], drawn: Design
 ) -> None:
@@ -160,6 +165,7 @@ def test_left_pages_are_moved_so_that_the_binding_margin_is_at_the_spine(
         assert left == pytest.approx(margin.pt, abs=0.01)
 
 
+@pytest.mark.slow
 def test_page_numbers_stand_where_the_pdf_of_a_speech_has_them(
     volume: Volume, printed: tuple[PrintedPage, ...], drawn: Design
 ) -> None:
@@ -358,6 +364,7 @@ def test_attachments_have_the_day_of_the_book(document: pikepdf.Pdf) -> None:
     assert str(file.AFRelationship) == "/Source"
 
 
+@pytest.mark.slow
 def test_the_same_volume_gives_the_same_bytes(
     data: bytes, drawn: Design, book_style: BookStyle
 ) -> None:
@@ -365,6 +372,7 @@ def test_the_same_volume_gives_the_same_bytes(
     assert pdf.write(again, drawn, book_style, [ATTACHED]) == data
 
 
+@pytest.mark.slow
 def test_a_corrected_word_changes_only_the_page_where_it_stands(
     volume: Volume, data: bytes, drawn: Design, book_style: BookStyle
 ) -> None:
@@ -386,6 +394,7 @@ def _streams(page: pikepdf.Page) -> Iterator[bytes]:
         yield stream.read_bytes()
 
 
+@pytest.mark.slow
 def test_a_book_on_one_side_moves_no_page(drawn: Design, book_style: BookStyle) -> None:
     made = bound.volume(of(sides=1), SPEECHES, drawn)
     there = pages.read(pdf.write(made, drawn, book_style))

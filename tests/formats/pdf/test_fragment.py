@@ -53,6 +53,7 @@ def drawn_text(data: bytes) -> list[list[tuple[str, list[float]]]]:
         return pages
 
 
+@pytest.mark.slow
 def test_the_lines_of_a_fragment_are_the_words_of_its_speech(drawn: Design) -> None:
     text = long(speaker="赵海金")
     made = fragment.of_speech(text, drawn)
@@ -61,6 +62,7 @@ def test_the_lines_of_a_fragment_are_the_words_of_its_speech(drawn: Design) -> N
     assert printed == "".join(printed_words.lines(text))
 
 
+@pytest.mark.slow
 def test_the_lines_hold_cells_and_what_stands_around_a_circulated_speech(drawn: Design) -> None:
     table = Table((("指标", "完成"), ("投资", "3.5亿元")), header=True, line=3)
     made = fragment.of_speech(speech(table, circulation=circulation()), drawn)
@@ -86,6 +88,7 @@ def test_the_marks_tell_where_headings_stand(drawn: Design) -> None:
     assert (first.top - title.top) / style.pitch.pt == pytest.approx(3, abs=0.01)
 
 
+@pytest.mark.slow
 def test_a_fragment_draws_what_the_file_of_the_speech_draws_but_the_number(drawn: Design) -> None:
     text = long()
     whole = drawn_text(pdf.write(text, drawn, b""))

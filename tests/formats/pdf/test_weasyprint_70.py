@@ -119,6 +119,7 @@ print(len(children))
 """
 
 
+@pytest.mark.slow
 def test_no_process_is_begun_to_find_the_libraries() -> None:
     assert python(COUNT_CHILDREN) == "0\n"
 
@@ -132,6 +133,7 @@ except MissingError as fault:
 """
 
 
+@pytest.mark.slow
 def test_libraries_that_the_system_lacks_are_named_with_the_remedy(tmp_path: Path) -> None:
     (tmp_path / "libpango-1.0.so.0").touch()  # the loader takes it for broken
     told = python(WITHOUT_LIBRARIES, LD_LIBRARY_PATH=str(tmp_path))
@@ -209,6 +211,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
     return Project(collection(tmp_path_factory.mktemp("collection"), text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("change", list(CHANGED))
 def test_another_weasyprint_sets_the_same_text_in_the_same_places(
     change: str, project: Project, tmp_path: Path

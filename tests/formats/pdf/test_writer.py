@@ -76,6 +76,7 @@ def spoken(data: bytes, folder: Path) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 def test_the_structure_reads_each_paragraph_as_one_unbroken_line(
     project: Project, drawn: Design, tmp_path: Path
 ) -> None:
@@ -226,6 +227,7 @@ def test_another_process_in_another_folder_gives_the_same_bytes(
         assert run.stdout.strip() == here
 
 
+@pytest.mark.slow
 def test_cut_down_fonts_give_the_same_bytes(drawn: Design) -> None:
     text = speech(para("一要" + SENTENCE * 9), Heading(1, "一、滆湖"), date=DAY, speaker="赵海金")
     chars = {char for line in printed_words.lines(text) for char in line}
@@ -245,6 +247,7 @@ def test_a_run_in_heading_and_stress_have_their_own_faces(drawn: Design) -> None
     assert audit.check(pdf.write(mixed, drawn, b""), mixed, drawn) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("leads", "font"), [("kai", "Kai"), ("bold", "Hei"), ("none", "Fang")])
 def test_a_led_in_sentence_is_set_apart_by_option(drawn: Design, leads: str, font: str) -> None:
     design = restyled(drawn, ('leads = "none"', f'leads = "{leads}"'))
@@ -311,6 +314,7 @@ def test_every_profile_and_option_passes_the_audit(
     assert [finding.message for finding in found] == []
 
 
+@pytest.mark.slow
 def test_by_the_ink_profile_the_first_and_last_glyphs_touch_the_type_area(drawn: Design) -> None:
     design = replace(drawn, style=make.restyled('base = "gbt9704-ink"\ntitle = "试"\n'))
     page = pages.read(pdf.write(long(), design, b""))[1]
@@ -343,6 +347,7 @@ def test_a_date_longer_than_the_signature_takes_the_edge(drawn: Design) -> None:
     assert name.left == pytest.approx(day.left - 32, abs=0.1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paragraphs", range(4, 24))
 def test_no_heading_is_ever_stranded_and_no_signature_left_alone(
     drawn: Design, paragraphs: int

@@ -1,7 +1,7 @@
 """What leads the reader of a book to a page: contents, links, indexes, errata, each followed."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from converters.audit.book_codes import BookCode, fault
 from converters.audit.comparison import bare
@@ -91,11 +91,20 @@ def _index(proved: Proved, title: str, wanted: Mapping[str, set[str]]) -> Iterat
         entry = re.search(rf"(?:^|\n){_wrapped(value)}\n?((?:[0-9]+[、\n]*)+)", text)
         there = set(re.findall("[0-9]+", entry[1])) if entry else set()
         if there != labels:
-            said = "、".join(sorted(there, key=int)) or "没有页码"
-            right = "、".join(sorted(labels, key=int))
+            said = _listed(there) or "没有页码"
+            right = _listed(labels)
             yield fault(
                 BookCode.INDEX, f"{title}里“{value}”应为 {right}，现为 {said}", excerpt=value
             )
+
+
+def _listed(labels: Iterable[str]) -> str:
+    """Return labels of pages in their order; one may be Roman if the book is not as it should be.
+
+    >>> _listed({"10", "9", "III"})
+    '9、10、III'
+    """
+    return "、".join(sorted(labels, key=lambda label: (not label.isdecimal(), len(label), label)))
 
 
 def errata(proved: Proved, speeches: Mapping[str, Speech]) -> Iterator[Fault]:

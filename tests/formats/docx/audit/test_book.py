@@ -39,10 +39,21 @@ def made(of: Book, design: Design, book_style: BookStyle) -> tuple[bytes, dict[s
     return docx.write(written.volume(of, texts), texts, design, book_style), texts
 
 
+Sound = tuple[Book, bytes, dict[str, Speech]]
+
+
+@pytest.fixture(scope="module")
+def sound(design: Design, book_style: BookStyle) -> Sound:
+    """Return a book with everything that a book may have, its DOCX and its speeches."""
+    of = rich()
+    return of, *made(of, design, book_style)
+
+
 def codes(findings: list[Fault]) -> set[str]:
     return {finding.code for finding in findings}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [
@@ -176,25 +187,24 @@ PLANTED: list[tuple[str, str, Edit, str]] = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("part_name", "edit", "code"),
     [entry[1:] for entry in PLANTED],
     ids=[entry[0] for entry in PLANTED],
 )
 def test_a_planted_fault_is_found(
-    design: Design, book_style: BookStyle, part_name: str, edit: Edit, code: str
+    design: Design, sound: Sound, part_name: str, edit: Edit, code: str
 ) -> None:
-    of = rich()
-    data, texts = made(of, design, book_style)
+    of, data, texts = sound
     found = book_docx.check(
         edited(data, part_name, edit), of, texts, design, written.DIGEST, NUMBERS
     )
     assert code in codes(found)
 
 
-def test_a_wrong_running_head_is_found(design: Design, book_style: BookStyle) -> None:
-    of = rich()
-    data, texts = made(of, design, book_style)
+def test_a_wrong_running_head_is_found(design: Design, sound: Sound) -> None:
+    of, data, texts = sound
     for number in range(1, 30):
         name = f"word/header{number}.xml"
         try:
@@ -208,9 +218,8 @@ def test_a_wrong_running_head_is_found(design: Design, book_style: BookStyle) ->
     pytest.fail("no part has the running head")
 
 
-def test_every_finding_tells_its_speech_in_chinese(design: Design, book_style: BookStyle) -> None:
-    of = rich()
-    data, texts = made(of, design, book_style)
+def test_every_finding_tells_its_speech_in_chinese(design: Design, sound: Sound) -> None:
+    of, data, texts = sound
     changed = edited(data, BODY, swap("以人民为中心", "以人民为重心"))
     (finding,) = book_docx.check(changed, of, texts, design, written.DIGEST)
     assert finding.message.startswith("《在第1次会议上的讲话》文字不一致")

@@ -229,6 +229,7 @@ TIGHT = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("part", "edit"), [case[1:] for case in TIGHT], ids=[c[0] for c in TIGHT])
 def test_squeezing_too_little_or_too_much_is_found(
     plain_speech: Speech, design: Design, part: str, edit: Edit
@@ -239,6 +240,7 @@ def test_squeezing_too_little_or_too_much_is_found(
     assert codes(found) == {Code.CELLS}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("part", "edit", "code"), [case[1:] for case in PLANTED], ids=[case[0] for case in PLANTED]
 )

@@ -1,0 +1,67 @@
+"""The font files in a folder: those that can be used, and what to say of each of the others.
+
+A file that is none, or was cut short when it was copied, costs itself: texts are set with the
+others. Only the list of its tables is read here, so that a folder of fonts is looked through in
+some milliseconds.
+"""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from fontTools.ttLib import TTFont
+
+from converters import files
+from converters.errors import HuibianError, SourceError
+from converters.project import unreadable
+
+LARGEST = 1 << 29
+_SUFFIXES = (".otf", ".ttf", ".ttc")
+_AGAIN = "请重新拷一份来，或删去它"
+
+
+def sorted_out(
+    folder: Path, name: Callable[[Path], str]
+) -> tuple[list[Path], tuple[HuibianError, ...]]:
+    """Return the font files in a folder and below it, in order, and the faults of those that fail.
+
+    `name` tells how a file is called in messages.
+    """
+    usable, faults = [], []
+    for path in sorted(folder.glob("**/*")):
+        if path.suffix.lower() not in _SUFFIXES or _holds_others(path):
+            continue
+        try:
+            _require_usable(path)
+            usable.append(path)
+        except OSError as error:
+            faults.append(unreadable.told(path, name(path), error))
+        except SourceError as fault:
+            faults.append(fault.in_file(name(path)))
+    return usable, tuple(faults)
+
+
+def _holds_others(path: Path) -> bool:
+    """Tell a folder that is called like a font, and has some, from one that is in its place."""
+    return path.is_dir() and any(p.suffix.lower() in _SUFFIXES for p in path.glob("**/*"))
+
+
+def _require_usable(path: Path) -> None:
+    with files.opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if not size:
+            raise SourceError("字体文件是空的，没有用它", _AGAIN)
+        if size > LARGEST:
+            raise SourceError("字体文件太大，没有用它", "请看是否放错了文件")
+        try:
+            # Whatever it raises for what is no font: it was not written for hostile files.
+            font = TTFont(file, lazy=True, fontNumber=0)
+            font["name"].names  # noqa: B018 - read at the first use
+            tables = font.reader.tables
+        except OSError:
+            raise
+        except Exception as error:
+            reason = "不是能用的字体文件，没有用它"
+            raise SourceError(reason, "请换成 .ttf 或 .otf 文件") from error
+        if "cmap" not in tables or any(t.offset + t.length > size for t in tables.values()):
+            raise SourceError("字体文件不完整，没有用它", _AGAIN)
