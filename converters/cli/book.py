@@ -12,7 +12,7 @@ from converters.build import plan as plans
 from converters.build import selection
 from converters.build.caches import facts
 from converters.cli import answer, chinese, completion
-from converters.collection import new_book
+from converters.collection import new_book, typed_words
 from converters.collection.new_book import BookDraft
 from converters.errors import UsageError
 from converters.project import here
@@ -30,6 +30,7 @@ _STATES = {
 _ASKED = {"year": "某一年", "speaker": "某位讲话人", "organ": "某个机关"}
 """The facets that are offered when a book is begun, each with what it may be of them."""
 _SHOWN = 30
+_TITLE = ("书名", "--title")
 
 
 @click.group(
@@ -60,9 +61,10 @@ def new(
     found, faults = facts.of(project, plan.index.digests)
     chosen = Selection({name: values for name, values in wanted.items() if values})
     asked = sys.stdin.isatty() and not as_json
+    title = typed_words.line(title or "", *_TITLE)
     if not (title or asked):
         raise UsageError("没有写书名", "请加 --title 书名")
-    title = title or chinese.asked("书名：")
+    title = title or typed_words.line(chinese.asked("书名："), *_TITLE)
     if chosen == Selection() and not everything:
         if not asked:
             raise UsageError("没有说收入哪些讲话", "请加 --all、--year、--speaker 或 --organ")

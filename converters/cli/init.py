@@ -83,12 +83,10 @@ def _draft(title: str | None, publisher: str | None, as_json: bool) -> Collectio
     asked = sys.stdin.isatty() and not as_json
     if title is None and not asked:
         raise UsageError("没有写讲话集的名称", "请加 --title 名称")
-    title = chinese.asked("讲话集的名称：") if title is None else title.strip()
-    if not title or not title.isprintable():
-        raise UsageError("讲话集的名称是空的，或者有不能印出的符号", "请加 --title 名称")
+    title = chinese.asked("讲话集的名称：") if title is None else title
     if publisher is None and asked:
         publisher = chinese.asked("编印单位（没有就直接按回车）：", empty=True)
-    return CollectionDraft(title, (publisher or "").strip())
+    return new_collection.drafted(title, publisher or "")
 
 
 def _next(folder: Path, stood: Path) -> str:

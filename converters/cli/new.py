@@ -6,9 +6,9 @@ from dataclasses import replace
 import click
 
 from converters.cli import answer, chinese
-from converters.collection import imports
+from converters.collection import imports, typed_words
 from converters.collection.new_book import scalar
-from converters.errors import SourceError, UsageError
+from converters.errors import UsageError
 from converters.formats import markdown as writer
 from converters.project import here
 from converters.readers import front_matter
@@ -41,10 +41,11 @@ _HOW = """\
 @click.option("--place", metavar="地点", help="地点")
 @click.option("--kind", metavar="文种", help="文种，如 讲话、发言、报告")
 @answer.option
-def command(as_json: bool, **told: str | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, /, as_json: bool, **told: str | None) -> None:
     """Begin a speech."""
     project = here()
-    meta = _meta(_facts(told, ask=sys.stdin.isatty() and not as_json))
+    meta = _meta(_facts(ctx, told, ask=sys.stdin.isatty() and not as_json))
     path = imports.begin(project.speeches, meta, lambda id: _begun(replace(meta, id=id)))
     if as_json:
         row = {"id": path.stem, "file": project.name(path)}
@@ -53,24 +54,30 @@ def command(as_json: bool, **told: str | None) -> None:
     click.echo(f"已写好 {project.name(path)}。请用记事本打开它，写上正文，再运行 huibian build。")
 
 
-def _facts(told: dict[str, str | None], *, ask: bool) -> dict[str, str]:
-    """Return what is known of a speech; with `ask`, a person is asked for what was not told."""
-    if not told["title"] and not ask:
-        raise UsageError("没有写标题", "请加 --title 标题")
+def _facts(ctx: click.Context, told: dict[str, str | None], *, ask: bool) -> dict[str, str]:
+    """Return what is known of a speech; with `ask`, a person is asked for what was not told.
+
+    Raises UsageError for a speech without a title, and for words that no file may hold.
+    """
     for name, question in _ASKED.items():
         if told[name] is None and ask:
             told[name] = chinese.asked(question, empty=name != "title")
-    return {name: value.strip() for name, value in told.items() if value and value.strip()}
+    terms = {param.name: str(param.metavar) for param in ctx.command.params}
+    facts = {
+        name: typed_words.line(value or "", terms[name], f"--{name}")
+        for name, value in told.items()
+    }
+    if not facts["title"]:
+        raise UsageError("没有写标题", "请加 --title 标题")
+    return {name: value for name, value in facts.items() if value}
 
 
 def _meta(facts: dict[str, str]) -> Meta:
     """Return the facts as they are read from a front matter, so that any spelling of them holds."""
     lines = [f"{name}: {scalar(value)}" for name, value in facts.items()]
     text = "\n".join(("---", "id: new", *lines, "---", ""))
-    try:
+    with typed_words.read_back():
         return front_matter.read(text.encode())
-    except SourceError as fault:
-        raise UsageError(fault.reason, fault.remedy) from fault
 
 
 def _begun(meta: Meta) -> bytes:

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 
 from converters import files, formats
+from converters.collection import typed_words
 from converters.errors import UsageError
 from converters.project import Project
 from converters.settings import compilation
@@ -125,7 +126,7 @@ def write(project: Project, draft: BookDraft) -> list[Path]:
     """Write settings and text of a new book; return the files written.
 
     A text that is there already is kept. Raises UsageError for a name that cannot be used, or that
-    a book has already.
+    a book has already, and for a title that could not be read again.
     """
     if not _NAME.fullmatch(draft.name):
         raise UsageError(f"“{draft.name}”不能用作书的名称", "请只用汉字、字母、数字和短横")
@@ -137,6 +138,9 @@ def write(project: Project, draft: BookDraft) -> list[Path]:
         target: settings(draft),
         folder / draft.note: note(draft, project.config.title),
     }
+    known, usual = formats.labels(formats.of_books()), formats.names(formats.usual_of_books())
+    with typed_words.read_back():
+        compilation.read(texts[target], draft.name, known, usual)
     written = [path for path in texts if not path.exists()]
     for path in written:
         files.write(path, texts[path].encode())

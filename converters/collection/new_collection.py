@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converters import files, formats
+from converters.collection import typed_words
 from converters.collection.new_book import scalar
 from converters.errors import UsageError
 from converters.project.root import CONFIG, SPEECHES
-from converters.settings import compilation
+from converters.settings import compilation, config
 
 NOTE = "说明.txt"
 _SETTINGS = """\
@@ -57,6 +58,22 @@ class CollectionDraft:
 
     title: str
     publisher: str = ""
+
+
+def drafted(title: str, publisher: str) -> CollectionDraft:
+    """Return what is typed of a collection that is begun.
+
+    Raises UsageError for what could not be read again from the settings it would be written into.
+    """
+    draft = CollectionDraft(
+        typed_words.line(title, "讲话集的名称", "--title"),
+        typed_words.line(publisher, "编印单位", "--publisher"),
+    )
+    if not draft.title:
+        raise UsageError("讲话集的名称是空的", "请加 --title 名称")
+    with typed_words.read_back():
+        config.read(settings(draft), formats.labels(formats.of_speeches()))
+    return draft
 
 
 def settings(draft: CollectionDraft) -> str:

@@ -6,6 +6,7 @@ no such characters.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
@@ -50,6 +51,8 @@ _NAMES: Final[Mapping[str, str]] = {
     "\u2060": "零宽连接符",
     "\ufeff": "字节顺序标记",
 }
+_BLANK_SIGNS: Final = "\t\n\u2800"
+"""Blanks that Unicode does not count as such; the last is a pattern of Braille with no dots."""
 _MOST: Final = 20
 """So many lines are told one by one."""
 
@@ -90,6 +93,16 @@ def _fault(line: str, at: int, many: str, number: int) -> SourceError:
     if _HARMLESS.match(line, at):
         remedy += "；讲话稿和设置可以运行 huibian check --fix 一次删净"
     return SourceError(reason, remedy, line=number)
+
+
+def is_seen(text: str) -> bool:
+    r"""Return whether anything of a text is seen: not so where all is blank, unseen, or a mark.
+
+    >>> is_seen("甲"), is_seen("\U000e0100"), is_seen("\u0301"), is_seen("\u3000\u2800")
+    (True, False, False, False)
+    """
+    signs = (char for char in without(text) if char not in _BLANK_SIGNS)
+    return any(unicodedata.category(char)[0] not in "MZ" for char in signs)
 
 
 def without(text: str) -> str:

@@ -68,6 +68,9 @@ def test_a_book_is_begun_by_answers(
     ("arguments", "said"),
     [
         (("new", "a"), "没有写书名"),
+        (("new", "a", "--title", " ", "--all"), "没有写书名"),
+        (("new", "a", "--title", "\U000e0100", "--all"), "书名里有看不见的字符 U+E0100"),
+        (("new", "a", "--title", "书" * 1001, "--all"), "至多 1000 个字"),
         (("new", "a", "--title", "书"), "没有说收入哪些讲话"),
         (("new", "a", "--title", "书", "--year", "1999"), "讲话集里没有这样的讲话"),
         (("new", "a/b", "--title", "书", "--all"), "不能用作书的名称"),
@@ -75,11 +78,16 @@ def test_a_book_is_begun_by_answers(
     ],
 )
 def test_what_cannot_be_done_is_told(
-    run: Run, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], said: str
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    said: str,
 ) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     code, _, err = run(*arguments)
     assert (code, said in err) == (2, True)
+    assert not (tmp_path / "books").exists()
 
 
 @pytest.mark.slow

@@ -57,7 +57,14 @@ def test_one_is_asked_for_what_is_not_told(
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
-    [((), "--title"), (("--title", "甲", "--date", "2020-02-30"), "2020-02-30")],
+    [
+        ((), "--title"),
+        (("--title", "\u3000"), "--title"),
+        (("--title", "\U000e0100"), "标题里有看不见的字符 U+E0100。请重写 --title"),
+        (("--title", "甲", "--place", "乙\n丙"), "地点不止一行。请重写 --place"),
+        (("--title", "甲", "--speaker", "\u3164"), "姓名里有看不见的字符 U+3164。请重写 --speaker"),
+        (("--title", "甲", "--date", "2020-02-30"), "2020-02-30"),
+    ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(
     run: Run, collected: Path, arguments: tuple[str, ...], said: str
