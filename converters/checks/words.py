@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import itemgetter
 
 from converters.checks.patterns import (
-    Pattern,
+    Doubt,
+    Sought,
     leads,
     pattern,
     repeated,
@@ -12,28 +15,20 @@ from converters.checks.patterns import (
     unbalanced,
 )
 from converters.errors import Finding, Severity
-from converters.speech.model import Speech, text_of
+from converters.speech.model import Block, Speech, text_of
 from converters.speech.private_use import RANGES
 from converters.speech.radicals import RADICAL
-
-"""So many characters are quoted on either side of a place."""
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check of the words of one block: its code, how bad it is, what to say and to advise.
-
-    `signs` are characters without which there is nothing to look for; with none it always looks.
-    """
+    """A check of the words of one block: its code, how bad it is, what to say and to advise."""
 
     code: str
     severity: Severity
     message: str
     advice: str
-    finds: Pattern
-    signs: frozenset[str] = frozenset()
-    words: tuple[str, ...] = ()
-    """Words without any of which it need not look; asked for only if signs do not tell."""
+    sought: Sought
 
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -59,7 +54,6 @@ CHECKS: tuple[Check, ...] = (
         "引号里的字被网站删掉了",
         "请对照原件补上",
         pattern(r"“\s*”", r"《\s*》", r"‘\s*’"),
-        frozenset("“《‘"),
     ),
     Check(
         "deleted-name",
@@ -92,16 +86,15 @@ CHECKS: tuple[Check, ...] = (
             r"20[xX*×]{2}",
             r"20[○〇]{2}年",
             "某{2,}",
+            hint="[×＊*xX○〇某](?:某|(?<!某))",
         ),
-        frozenset("×＊*xX○〇某"),
     ),
     Check(
         "stray-question",
         _WARNING,
         "这里的问号可能是丢失的字或空格",
         "是问句请改作“？”，否则请补字或删去",
-        pattern(r"\?+"),
-        frozenset("?"),
+        pattern(r"\?+", hint=r"\?"),
     ),
     Check(
         "arabic-for-hanzi",
@@ -116,9 +109,8 @@ CHECKS: tuple[Check, ...] = (
             r"\d个\d{1,2}大",
             r"(?<!\d)[1-4]季度",
             r"(?<![\d.])[1-9]是(?=[\u4e00-\u9fff])",
-            hint=r"第[1-9]|[1-9][把府线方手盘心体流的系定直致切起般样旦溪里峡门亚城是季]|\d个\d",
+            hint=r"[第\d](?:(?<=第)[1-9]|(?<!第)[把府线方手盘心体流的系定直致切起般样旦溪里峡门亚城是季]|个\d)",
         ),
-        frozenset("123456789"),
     ),
     Check(
         "lost-decimal",
@@ -129,17 +121,15 @@ CHECKS: tuple[Check, ...] = (
             r"\d+·\d+(?=[万亿%个元吨公平倍])",
             r"\d+。\d+(?=[万亿%])",
             r"(?<!\d)\.\d+%",
-            hint=r"\d[·。]\d|\.\d+%",
+            hint=r"[·。.]\d",
         ),
-        frozenset("·。."),
     ),
     Check(
         "lost-sign",
         _WARNING,
         "两个数字之间可能丢了符号",
         "请核对，如“1 4月”“7 1”",
-        pattern(r"\d +\d"),
-        frozenset(" "),
+        pattern(r"\d +\d", hint=r" \d"),
     ),
     Check(
         "lost-figure",
@@ -158,8 +148,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "留有空白，等着填写",
         "请填上人数、姓名、日期等",
-        pattern("\u3000{2,}"),
-        frozenset("\u3000"),
+        pattern("\u3000{2,}", hint="\u3000\u3000"),
     ),
     Check(
         "half-width",
@@ -169,8 +158,8 @@ CHECKS: tuple[Check, ...] = (
         pattern(
             r"(?<=[\u4e00-\u9fff])[,;:!](?=[\u4e00-\u9fff])",
             r"(?<=[\u4e00-\u9fff])\.(?=[\u4e00-\u9fff]|$)",
+            hint="[,;:!.]",
         ),
-        frozenset(",;:!."),
     ),
     Check(
         "straight-quotes",
@@ -178,7 +167,6 @@ CHECKS: tuple[Check, ...] = (
         "直引号没有成对，未改",
         "请改为“”",
         pattern('"'),
-        frozenset('"'),
     ),
     Check(
         "quotes-unbalanced",
@@ -186,7 +174,6 @@ CHECKS: tuple[Check, ...] = (
         "引号不成对",
         "请核对“”",
         unbalanced("“", "”"),
-        frozenset("“”"),
     ),
     Check(
         "brackets-unbalanced",
@@ -194,7 +181,6 @@ CHECKS: tuple[Check, ...] = (
         "括号不成对",
         "请核对（）",
         round_brackets,
-        frozenset("（）"),
     ),
     Check(
         "book-marks-unbalanced",
@@ -202,7 +188,6 @@ CHECKS: tuple[Check, ...] = (
         "书名号不成对",
         "请核对《》",
         unbalanced("《", "》"),
-        frozenset("《》"),
     ),
     Check(
         "doubled-mark",
@@ -225,23 +210,23 @@ CHECKS: tuple[Check, ...] = (
         "“一是、二是……”的序号不连",
         "请对照原件，看是否漏了一句",
         leads,
-        frozenset("是要"),
     ),
     Check(
         "range-hyphen",
         _NOTE,
         "数字之间的连接号不规范",
         "表示范围用“—”或“～”，编号除外",
-        pattern(r"(?<![\d\-A-Za-z〔])\d{1,4}(?:年|月|%)?-\d{1,4}(?=[年月日个%万亿人户名]|学年)"),
-        frozenset("-"),
+        pattern(
+            r"(?<![\d\-A-Za-z〔])\d{1,4}(?:年|月|%)?-\d{1,4}(?=[年月日个%万亿人户名]|学年)",
+            hint=r"-\d",
+        ),
     ),
     Check(
         "padded-date",
         _NOTE,
         "日期里的月、日不必补零",
         "请写作“7月6日”（GB/T 9704 7.3.5.4）",
-        pattern(r"(?<!\d)0\d月", r"月0\d日"),
-        frozenset("0"),
+        pattern(r"(?<!\d)0\d月", r"月0\d日", hint=r"0\d[月日]"),
     ),
     Check(
         "site-words",
@@ -264,10 +249,7 @@ CHECKS: tuple[Check, ...] = (
             "^(?:责任)?编辑[:：]",
             "^来源[:：]",
             "仅供参考",
-        ),
-        words=(
-            *("小编", "本站", "本网站", "点击", "http", "www.", "ICP备", "范文", "秘网", "书网"),
-            *("更多", "编辑", "来源", "仅供参考"),
+            hint="小编|本站|本网站|点击|http|www|ICP备|范文|文秘网|秘书网|更多|编辑|来源|仅供参考",
         ),
     ),
     Check(
@@ -276,9 +258,12 @@ CHECKS: tuple[Check, ...] = (
         "网站可能替换了字词",
         "如“大学联考”原作“高考”，请核对",
         pattern(
-            "大学联考", "中国小(?=[学校生教党师办、（规])", "(?<!中|我)国小(?=[学校生])", "住屋"
+            "大学联考",
+            "中国小(?=[学校生教党师办、（规])",
+            "(?<!中|我)国小(?=[学校生])",
+            "住屋",
+            hint="大学联考|国小|住屋",
         ),
-        frozenset("考小屋"),
     ),
     Check(
         "bracket-number",
@@ -286,33 +271,23 @@ CHECKS: tuple[Check, ...] = (
         "括号序号后不加顿号",
         "“（一）、”应为“（一）”（GB/T 15834 附录 B.3）",
         pattern(r"^（[一二三四五六七八九十\d]{1,3}）[、，.．]"),
-        frozenset("（"),
     ),
 )
 """The checks of the words of a block."""
 
 
-_SIGNS = frozenset().union(*(rule.signs for rule in CHECKS))
-
-
 def check(speech: Speech) -> Iterator[Finding]:
-    """Pattern at the words of each block; one finding for each check and block."""
-    for block in speech.blocks:
-        text = text_of(block)
-        signs = _SIGNS.intersection(text)
-        for rule in CHECKS:
-            if rule.signs and rule.signs.isdisjoint(signs):
-                continue
-            if rule.words and not any(word in text for word in rule.words):
-                continue
-            if doubts := list(rule.finds(text)):
-                many = f"（本段 {len(doubts)} 处）" if len(doubts) > 1 else ""
-                yield Finding(
-                    rule.code,
-                    rule.severity,
-                    rule.message + many,
-                    "",
-                    block.line,
-                    doubts[0].excerpt(text),
-                    rule.advice,
-                )
+    """Look at the words of each block; one finding for each check and block."""
+    texts = [text_of(block) for block in speech.blocks]
+    words = "\n".join(texts)
+    starts = [0, *accumulate(len(text) + 1 for text in texts)]
+    looks = [(at, rule) for rule in CHECKS for at in rule.sought.paragraphs(words, starts)]
+    for at, rule in sorted(looks, key=itemgetter(0)):
+        if doubts := list(rule.sought.finds(texts[at])):
+            yield _finding(rule, speech.blocks[at], texts[at], doubts)
+
+
+def _finding(rule: Check, block: Block, text: str, doubts: list[Doubt]) -> Finding:
+    many = f"（本段 {len(doubts)} 处）" if len(doubts) > 1 else ""
+    message, excerpt = rule.message + many, doubts[0].excerpt(text)
+    return Finding(rule.code, rule.severity, message, "", block.line, excerpt, rule.advice)

@@ -1,5 +1,7 @@
 """The working sheet: the raw text, and by its side which rule last touched each character."""
 
+import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -7,9 +9,23 @@ from functools import cached_property
 from converters.importing.passage import Edit, Passage, whole
 from converters.importing.rules import NUMBER
 
-_NONE: Mapping[str, frozenset[str]] = {}
 TextRule = Callable[[str], Iterable[Edit]]
 """A rule on a text: which edits it asks for, ascending and not overlapping."""
+
+
+class Signs:
+    """For each code of a table of rules, characters without any of which its rule does nothing."""
+
+    def __init__(self, of_code: Mapping[str, str]) -> None:
+        self._codes = {
+            char: frozenset(code for code, chars in of_code.items() if char in chars)
+            for char in "".join(of_code.values())
+        }
+        self._any = re.compile(f"[{re.escape(''.join(self._codes))}]")
+
+    def due(self, text: str) -> frozenset[str]:
+        """Return the codes of the rules that may do something to the text."""
+        return frozenset[str]().union(*(self._codes[c] for c in set(self._any.findall(text))))
 
 
 class Worksheet:
@@ -42,34 +58,26 @@ class Worksheet:
         """Return the passage with the edits made, by the rule."""
         text, origin, blame, number = passage.text, passage.origin, self.blame, NUMBER[rule]
         words: list[str] = []
-        places = origin[:0]
+        made = list(edits)
         at = 0
-        for start, end, new in edits:
+        for start, end, new in made:
             words += (text[at:start], new)
-            places.extend(origin[at : start + len(new)])
             for place in origin[start:end]:
                 blame[place] = number
             at = end
-        if not words:
+        if not made:
             return passage
         words.append(text[at:])
-        places.extend(origin[at:])
-        return Passage("".join(words), places)
+        now = "".join(words)
+        return Passage(now, origin if len(now) == len(text) else _places(origin, made))
 
     def apply(
-        self,
-        passage: Passage,
-        rules: Sequence[tuple[str, TextRule]],
-        signs: Mapping[str, frozenset[str]] = _NONE,
+        self, passage: Passage, rules: Sequence[tuple[str, TextRule]], signs: "Signs | None" = None
     ) -> Passage:
-        """Return the passage after the rules of a table, in their order.
-
-        `signs` names, for the code of a rule, characters without any of which it does nothing.
-        """
-        met = frozenset(passage.text) if signs else frozenset()
+        """Return the passage after the rules of a table, in their order; `signs` are its signs."""
+        due = signs.due(passage.text) if signs else None
         for code, rule in rules:
-            wanted = signs.get(code)
-            if code not in self.off and not (wanted and wanted.isdisjoint(met)):
+            if code not in self.off and (due is None or code in due):
                 passage = self.edit(passage, rule(passage.text), code)
         return passage
 
@@ -99,3 +107,13 @@ class Worksheet:
     def line_of(self, passage: Passage) -> int:
         """Return the line on which a passage begins; 0 for an empty one."""
         return self.line_at(passage.origin[0]) if passage.origin else 0
+
+
+def _places(origin: "array[int]", edits: Iterable[Edit]) -> "array[int]":
+    """Return the places of what the edits leave."""
+    places, at = origin[:0], 0
+    for start, end, new in edits:
+        places.extend(origin[at : start + len(new)])
+        at = end
+    places.extend(origin[at:])
+    return places

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from converters.importing.passage import Edit
 from converters.importing.signs import spacing
 from converters.importing.signs.spacing import CHINESE, HAN
-from converters.importing.worksheet import TextRule
+from converters.importing.worksheet import Signs, TextRule
 from converters.speech import hanzi
 
 _ADDRESS = re.compile(
@@ -27,14 +27,12 @@ def _free(text: str) -> list[tuple[int, int]]:
     return [(m.start(), m.start() + len(m[0].rstrip(",.;:!?)'\""))) for m in found]
 
 
-def _outside(text: str, matches: Iterable[re.Match[str]]) -> Iterator[re.Match[str]]:
+def _outside(text: str, matches: Iterable[re.Match[str]]) -> Iterable[re.Match[str]]:
+    """Return the matches that begin outside of addresses."""
     kept_out = _free(text)
     if not kept_out:
-        yield from matches
-        return
-    for match in matches:
-        if not any(start <= match.start() < end for start, end in kept_out):
-            yield match
+        return matches
+    return (m for m in matches if not any(start <= m.start() < end for start, end in kept_out))
 
 
 def _mark(half: str, full: str) -> TextRule:
@@ -44,11 +42,10 @@ def _mark(half: str, full: str) -> TextRule:
         rf"(?<=[{CHINESE}])[ ]?{sign}[ ]*|(?<=[0-9A-Za-z%℃°*\])”+]){sign}[ ]*(?=[{CHINESE}])"
     )
 
-    def rule(text: str) -> Iterator[Edit]:
+    def rule(text: str) -> Iterable[Edit]:
         if half not in text:
-            return
-        for match in _outside(text, pattern.finditer(text)):
-            yield Edit(*match.span(), full)
+            return ()
+        return [Edit(m.start(), m.end(), full) for m in _outside(text, pattern.finditer(text))]
 
     rule.__doc__ = f"Make {half} a {full} in Chinese context."
     return rule
@@ -225,21 +222,23 @@ PUNCTUATION: tuple[tuple[str, TextRule], ...] = (
 """In this order: marks beside a quotation mark look for a curled one; brackets and question marks
 look at neighbours that are widened by then."""
 
-SIGNS = {
-    "stray-question": frozenset("?？"),
-    "dash": frozenset("-─━―－—–"),
-    "ellipsis": frozenset(".。．・·…"),
-    "book-marks": frozenset("<＜>＞"),
-    "quotes": frozenset('"'),
-    "comma": frozenset(","),
-    "colon": frozenset(":"),
-    "semicolon": frozenset(";"),
-    "exclamation": frozenset("!"),
-    "brackets": frozenset("()"),
-    "question": frozenset("?"),
-    "full-stop": frozenset("."),
-    "wave": frozenset("~"),
-    "decimal": frozenset("．"),
-    "inner-space": frozenset(" "),
-}
+SIGNS = Signs(
+    {
+        "stray-question": "?？",
+        "dash": "-─━―－—–",
+        "ellipsis": ".。．・·…",
+        "book-marks": "<＜>＞",
+        "quotes": '"',
+        "comma": ",",
+        "colon": ":",
+        "semicolon": ";",
+        "exclamation": "!",
+        "brackets": "()",
+        "question": "?",
+        "full-stop": ".",
+        "wave": "~",
+        "decimal": "．",
+        "inner-space": " ",
+    }
+)
 """The characters without any of which a rule does nothing; no rule makes those of a later one."""
