@@ -25,7 +25,9 @@ _UNREAD = frozenset({"id", "file", "url", "copy_number"})
 """Facts that are names of files and addresses, not words."""
 
 
-_FIGURES_OR_ADDRESS = re.compile("\\d{4}[ \u3000\\-－\u2010\u2011\u2013]?\\d{4}|[@＠]")
+_FIGURES_OR_ADDRESS = re.compile(
+    "[\\d@＠](?:(?<=[@＠])|\\d{3}[ \u3000\\-－\u2010\u2011\u2013]?\\d{4})"
+)
 """Eight digits, parted in the middle at most: every number of a person has as many in a row."""
 
 
