@@ -108,6 +108,8 @@ def test_the_daily_loop_runs_from_nothing_to_a_corrected_site(clerk: Clerk, tmp_
     with (clerk.folder / f"speeches/{empty}.md").open("a", encoding="utf-8") as file:
         file.write("\n同志们：\n\n今天开个座谈会，听听大家的意见。\n")
     assert "检查了 4 篇" in clerk.types("check")
+    clerk.types("facts", "export", "台账.xlsx")
+    assert "没有要改的" in clerk.types("facts", "import", "台账.xlsx", "--yes")
     clerk.types("book", "new", "选编", "--title", "讲话选编", "--all")
     clerk.types("build")
     assert "没有要做的事" in clerk.types("build", within="speeches")

@@ -115,7 +115,7 @@ COMMANDS = {
     "convert": ("convert", "raw/0.txt", "raw/0.rtf", "raw/b.docx", "--to", "pdf", "--into", "made"),
     "audit": ("audit", "pdf", "--all"),
     "audit of a book": ("audit", "book", "a"),
-    "publish": ("publish", "usb"),
+    "publish": ("publish", "usb", "--drafts"),
 }
 
 

@@ -180,7 +180,11 @@ def test_a_format_that_is_no_longer_asked_for_is_forgotten_and_its_file_an_orpha
             "books/year.yaml：没有更新这本书：没有这个文件：books/no.md",
         ),
         ("books/xu.md", "没有标题。\n", "books/xu.md 第 1 行：开头缺少标题"),
-        ("books/xu.md", "# 序\n\n\U000f0000。\n", "books/xu.md 第 3 行：没有字体能显示"),
+        (
+            "books/xu.md",
+            "# 序\n\n\U000f0000。\n",
+            "books/xu.md 第 3 行：“\U000f0000”（U+F0000）是造字",
+        ),
         (
             "speeches/s2.md",
             speech(2, body="##"),
