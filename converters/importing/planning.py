@@ -1,11 +1,11 @@
 """What an import is to do on disk: which speeches are new, the same, renewed, or in conflict."""
 
 import difflib
-import hashlib
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from converters import files
 from converters.formats import markdown
 from converters.importing import identity
 from converters.importing.reading import Import
@@ -95,7 +95,7 @@ def _entered(
 ) -> list[RegistryRow]:
     """Return the row of the registry that follows from a step, none if nothing is learnt."""
     words = identity.words(step.speech)
-    digest = _sha256(step.markdown)
+    digest = files.sha256(step.markdown)
     if step.action is Action.SAME and there != step.markdown:
         # It was corrected, or comes from another file: what is known of its source stays known.
         imported = row is not None and row.markdown == digest
@@ -134,7 +134,7 @@ def _step(speech: Speech, row: RegistryRow | None, source: str, there: bytes | N
         return ImportStep(id, Action.NEW, speech, written, stands=True)
     if there == written:
         return ImportStep(id, Action.SAME, speech, written, stands=True)
-    corrected = row is None or _sha256(there) != row.markdown
+    corrected = row is None or files.sha256(there) != row.markdown
     if row and identity.same_words(row, speech) and (corrected or row.source != source):
         return ImportStep(id, Action.SAME, speech, written)
     if not corrected:
@@ -156,7 +156,3 @@ def _diff(id: str, there: bytes, now: bytes) -> str:
     before, after = (data.decode("utf-8", "replace").splitlines() for data in (there, now))
     names = f"{id}.md（现有）", f"{id}.md（这次导入）"
     return "\n".join(difflib.unified_diff(before, after, *names, lineterm="", n=1))
-
-
-def _sha256(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

@@ -1,12 +1,11 @@
 """From the bytes of a file to what is in it: the right reader, the cleaning, the checks."""
 
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
 
-from converters import checks
+from converters import checks, files
 from converters.checks import disclosure
 from converters.errors import Finding, SourceError
 from converters.importing import doubts
@@ -169,7 +168,7 @@ def clean(
     told = sorted(_doubts(found, marks, name), key=lambda doubt: doubt[0].line)
     return Import(
         name,
-        hashlib.sha256(data).hexdigest(),
+        files.sha256(data),
         raw,
         found.speeches,
         tuple(finding for finding, _ in told),
@@ -226,7 +225,7 @@ def _finished(data: bytes, name: str) -> Import:
     )
     found = tuple(checks.of_speech(speech, name))
     parts = (1,) * len(found)
-    sha256 = hashlib.sha256(data).hexdigest()
+    sha256 = files.sha256(data)
     return Import(name, sha256, raw, (speech,), found, ledger, parts=parts)
 
 

@@ -11,14 +11,10 @@ from converters.speech import radicals
 from converters.speech.dates import PartialDate
 
 DIGITS = "〇一二三四五六七八九"
-NUMERALS = "〇零○Ｏ一二三四五六七八九十百千万亿两"
-"""Every character that may stand in a number written in hanzi."""
 CLOSING = "，。、；：？！”’）》〉】〕〗』」…—～·"
 """Full-width marks that may not begin a line (GB/T 15834 5.1)."""
 OPENING = "“‘（《〈【〔〖『「"
 """Full-width marks that may not end a line."""
-SENTENCE_END = "。！？…"
-"""Marks that end a sentence; closing quotes and brackets may follow them."""
 CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 _HAN = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x323AF))

@@ -3,9 +3,10 @@
 A stamp tells the id, the digest of the file, and a digest of each fact that was known.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+
+from converters import files
 
 _FILE = "*"
 _SIGNS = 8
@@ -44,4 +45,4 @@ def read(text: str) -> Stamp | None:
 
 def _digest(what: str | bytes) -> str:
     data = what.encode("utf-8", "surrogatepass") if isinstance(what, str) else what
-    return hashlib.sha256(data).hexdigest()[:_SIGNS]
+    return files.sha256(data)[:_SIGNS]

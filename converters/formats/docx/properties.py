@@ -1,12 +1,11 @@
 """The facts about a speech in the file's properties, so that a file leads back to its source."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime, time
 
 from docx.opc.coreprops import CoreProperties
 
-from converters import __version__
+from converters import __version__, files
 from converters.formats.docx.oxml import DECLARATION, printable, words
 from converters.speech import edition, printed_words
 from converters.speech.model import Meta
@@ -57,7 +56,7 @@ def custom_xml(meta: Meta, source: bytes) -> bytes:
 
     Edition and check value have the names that stand before them on the page of the speech.
     """
-    made = edition.of(meta, hashlib.sha256(source).hexdigest())
+    made = edition.of(meta, files.sha256(source))
     values = {
         "huibian.id": meta.id,
         "huibian.source_sha256": made.sha256,

@@ -1,12 +1,11 @@
 """The file around the pages: metadata, the attached source, PDF/A-3a and PDF/UA-1 in one."""
 
 import datetime
-import hashlib
 from io import BytesIO
 
 import pydyf
 
-from converters import __version__
+from converters import __version__, files
 from converters.formats.pdf import streams, structure
 from converters.formats.pdf.press import VARIANT
 from converters.formats.pdf.weasyprint_70 import Attachment, Document
@@ -36,7 +35,7 @@ def finished(document: Document, speech: Speech, source: bytes) -> bytes:
     """Return the PDF of laid-out pages, complete with metadata and the attached source."""
     day = _moment(speech.meta)
     _describe(document, speech.meta)
-    made = edition.of(speech.meta, hashlib.sha256(source).hexdigest())
+    made = edition.of(speech.meta, files.sha256(source))
     document.metadata.custom = {"Edition": made.name, "Check": made.check, "SHA256": made.sha256}
     document.metadata.attachments = [
         Attachment(

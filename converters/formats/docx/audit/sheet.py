@@ -4,10 +4,10 @@ What no hand moves in Word (the grid, settings of the document, levels of headin
 by the tests of the writer instead.
 """
 
-import hashlib
 import re
 from collections.abc import Iterator
 
+from converters import files
 from converters.audit.faults import Fault
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
@@ -85,7 +85,7 @@ def origin(file: DocxFile, meta: Meta, source: bytes) -> Iterator[Fault]:
     """Yield properties that do not lead back to the speech as it stands today."""
     if (found := file.properties.get(_ID, "")) != meta.id:
         yield _error(DocxCode.PROPERTIES, f"文件属性“编号”应为“{meta.id}”，实际是“{found}”")
-    if file.properties.get(_SHA256) != hashlib.sha256(source).hexdigest():
+    if file.properties.get(_SHA256) != files.sha256(source):
         yield Fault(
             DocxCode.SOURCE,
             Severity.WARNING,
