@@ -12,7 +12,7 @@ from converters.importing.reading import decode
 from converters.readers import pdf
 from converters.readers.raw import RawText
 from tests.collection import bombs
-from tests.readers.test_pdf import PARAGRAPHS, printed
+from tests.readers.pdf.test_pdf import PARAGRAPHS, printed
 
 
 @pytest.fixture

@@ -1,3 +1,5 @@
+"""PDF files as a whole: what is read, what is refused, and why."""
+
 import io
 import re
 
@@ -8,6 +10,7 @@ from PIL import Image
 from converters import resources
 from converters.errors import SourceError
 from converters.readers import pdf
+from tests.readers.pdf.pages import LOST, SENTENCES, made, page, set_in
 
 PARAGRAPHS = [
     "同志们：",
@@ -36,8 +39,7 @@ def printed(paragraphs: list[str]) -> bytes:
 
 
 def test_the_lines_of_a_page_are_put_together_to_paragraphs() -> None:
-    lines = pdf.read(printed(PARAGRAPHS)).text.split("\n")
-    assert [line for line in lines if not line.isdecimal()] == PARAGRAPHS
+    assert pdf.read(printed(PARAGRAPHS)).text.split("\n") == PARAGRAPHS
 
 
 def test_a_scan_is_refused_with_advice() -> None:
@@ -70,3 +72,18 @@ def test_a_file_of_which_some_words_are_lost_is_refused_without_english_words(
 def test_a_pdf_is_known_by_its_first_bytes() -> None:
     assert pdf.is_pdf(printed(["同志们："]))
     assert not pdf.is_pdf("同志们：".encode())
+
+
+def test_a_file_that_hardly_tells_any_character_is_refused() -> None:
+    with pytest.raises(SourceError, match=r"没有写明各个字形是什么字.*OCR"):
+        pdf.read(made(page([LOST * 28] * 4)))
+
+
+@pytest.mark.parametrize(
+    ("named", "title"),
+    [("在大会上的讲话", "在大会上的讲话"), ("Microsoft Word - 讲话稿.docx", "讲话稿"), (" ", None)],
+)
+def test_the_title_that_the_file_names_is_freed_of_the_program(
+    named: str, title: str | None
+) -> None:
+    assert pdf.read(made(page(set_in(SENTENCES)), title=named)).title == title

@@ -1,0 +1,99 @@
+"""PDF files that hold text: what is printed, a line for each paragraph, and what is left out."""
+
+import io
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+import pdfplumber
+
+from converters.errors import SourceError
+from converters.readers.pdf import columns, contents, overlays, rows, running, runs, sheets
+from converters.readers.pdf.damage import losses_noted
+from converters.readers.pdf.glyphs import UNKNOWN
+from converters.readers.pdf.sheets import Sheet
+from converters.readers.pdf.writing import Writing
+from converters.readers.raw import RawText
+
+_FEWEST = 20
+"""Fewer characters on a page than this, on the average, and the file is a scan."""
+_MOST_ON_A_PAGE = 5000
+"""Characters; a page of a document has 616."""
+_MOST_UNKNOWN = 0.3
+"""Of the characters: when more are not known, what is left cannot be read."""
+
+
+def is_pdf(data: bytes) -> bool:
+    """Return whether the bytes are a PDF."""
+    return b"%PDF-" in data[:1024]
+
+
+def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
+    """Return the text of a PDF, a line for each paragraph as far as the pages show it.
+
+    Running heads and feet, numbers of pages, watermarks, contents and the like are left out and
+    told. `grant` is told how many characters each page gave, in all no more than the file has
+    bytes. Raises SourceError for a scan, a damaged or an encrypted file, also for one of which
+    only some words are lost, and for one whose columns cannot be told apart.
+    """
+    try:
+        with losses_noted() as losses, pdfplumber.open(io.BytesIO(data)) as document:
+            pages = list(_sheets(document, len(data), grant))
+            title = _title(document.metadata)
+    except MemoryError:
+        raise
+    except Exception as error:  # what reads damaged files raises whatever comes to it
+        if isinstance(error.__context__, MemoryError):
+            raise error.__context__ from None
+        raise SourceError("PDF 文件打不开：已损坏或有密码", "请换一份，或打开后另存") from error
+    if losses:
+        raise SourceError("PDF 文件已损坏，有些字读不出来", "请换一份完好的，以免漏字")
+    _refuse_unread(pages)
+    return _raw(pages, title)
+
+
+def _sheets(document: Any, size: int, grant: Callable[[int], object]) -> Iterator[Sheet]:
+    for number, page in enumerate(document.pages, 1):
+        sheet = sheets.of_page(page, number)
+        page.close()
+        given = min(sum(len(run.chars) for run in sheet.runs), _MOST_ON_A_PAGE, size)
+        size -= given
+        grant(given)
+        yield sheet
+
+
+_OF_PROGRAMS = re.compile(
+    r"^(?:Microsoft Word|WPS 文字|文档)\s*-\s*|\.(?:docx?|wps|rtf|pdf)$", re.I
+)
+
+
+def _title(metadata: Any) -> str | None:
+    """Return the title that the file names, without what programs put around it."""
+    named = (metadata or {}).get("Title")
+    return _OF_PROGRAMS.sub("", named).strip() or None if isinstance(named, str) else None
+
+
+def _refuse_unread(pages: Sequence[Sheet]) -> None:
+    written = "".join(run.chars for sheet in pages for run in sheet.runs)
+    if len(written) < _FEWEST * max(len(pages), 1):
+        raise SourceError(
+            "这是扫描件，里面没有文字", "请先做文字识别（OCR），把结果存成文本或 Word 再导入"
+        )
+    if written.count(UNKNOWN) > _MOST_UNKNOWN * len(written):
+        raise SourceError(
+            "PDF 里没有写明各个字形是什么字，读不出来",
+            "请换用 Word 或文本，或做文字识别（OCR）后再导入",
+        )
+
+
+def _raw(pages: Sequence[Sheet], title: str | None) -> RawText:
+    cleared = overlays.parted(pages)
+    size = runs.usual_size(run for sheet in cleared for run in sheet.runs)
+    lines = [rows.of_runs(sheet.runs, sheet.number) for sheet in cleared]
+    bare = running.stripped(lines)
+    ordered = columns.in_order([page.rows for page in bare])
+    every = [row for page in ordered for row in page]
+    listed = contents.found(every)
+    made = Writing(cleared, [page.gone for page in bare], listed)
+    made.write(every, size)
+    return made.transcript.raw("pdf", title=title)

@@ -1,0 +1,226 @@
+"""The glyphs of a page as they are drawn: which character, where, how large, how dark."""
+
+import math
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pdfminer.layout import LTChar, LTContainer
+
+UNKNOWN = "□"
+"""Stands for a glyph of which the file does not tell the character; `checks` objects to it."""
+_NO_CHARACTER = re.compile(r"\(cid:\d+\)")
+_SOFT_HYPHEN = "\u00ad"
+_BLANK = frozenset((_SOFT_HYPHEN, "\u200b", "\ufeff"))
+_LEVEL = math.radians(2)
+"""What is turned by less stands upright."""
+_BOLD = re.compile(r"bold|black|heavy|hei|黑", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """One drawn character.
+
+    Lengths are points from the top left corner of the page as it is read; `base` is that of the
+    baseline. `tone` is 0 for black and 1 for white; `turn` the angle of its baseline in degrees,
+    0 for upright; `spaced` tells whether the file draws a space before it; `artifact` whether it
+    calls it a part of the page and not of the text.
+    """
+
+    char: str
+    left: float
+    right: float
+    base: float
+    size: float
+    font: str
+    tone: float
+    turn: int = 0
+    bold: bool = False
+    spaced: bool = False
+    artifact: bool = False
+
+    @property
+    def top(self) -> float:
+        """Its upper edge, as fonts of hanzi have it."""
+        return self.base - _ASCENT * self.size
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.base + (1 - _ASCENT) * self.size
+
+
+_ASCENT = 0.86
+
+
+def of_page(layout: Any) -> list[Glyph]:
+    """Return the glyphs of a page as pdfminer lays it out, in the order in which they are drawn.
+
+    A glyph that stands for several characters becomes as many; a page whose text is printed on
+    its side is read as if it were turned. Blanks are no glyphs.
+    """
+    chars = list(_chars(layout))
+    quarter, seats = _quarter(chars), _seats(chars)
+    made: list[Glyph] = []
+    spaced = False
+    for char in chars:
+        text = _text(char)
+        if not text:
+            spaced = True
+            continue
+        rise = (_seat(char) - seats[char.fontname]) * char.size
+        left, right, base = _place(char, quarter, layout)
+        made += _glyphs(char, text, (left, right, base - rise), quarter, spaced=spaced)
+        spaced = False
+    return _once(made)
+
+
+def _seat(char: LTChar) -> float:
+    """Return how high above the origin of its line the box of a glyph begins, by its size."""
+    upright = char.matrix[3] > 0 and char.size > 0
+    return round((char.y0 - char.matrix[5]) / char.size, 2) if upright else 0.0
+
+
+def _seats(chars: Iterable[LTChar]) -> dict[str, float]:
+    """Return where the boxes of most glyphs of each face begin: others are raised or lowered."""
+    found: defaultdict[str, Counter[float]] = defaultdict(Counter)
+    for char in chars:
+        found[char.fontname][_seat(char)] += 1
+    return {font: seats.most_common(1)[0][0] for font, seats in found.items()}
+
+
+def _chars(container: Any) -> Iterator[LTChar]:
+    """Yield what is drawn on a page and in the forms within it."""
+    for item in container:
+        if isinstance(item, LTChar):
+            yield item
+        elif isinstance(item, LTContainer):
+            yield from _chars(item)
+
+
+def _text(char: LTChar) -> str:
+    """Return the characters that a glyph stands for; empty for a blank."""
+    text = char.get_text()
+    if not text or _NO_CHARACTER.fullmatch(text):
+        return UNKNOWN
+    known = "".join(UNKNOWN if _is_unknown(one) else one for one in text)
+    return "".join(one for one in known if not one.isspace() and one not in _BLANK)
+
+
+def _is_unknown(char: str) -> bool:
+    return char == "\ufffd" or (unicodedata.category(char) in ("Cc", "Cs") and not char.isspace())
+
+
+def _turn(char: LTChar) -> int:
+    """Return the angle of a baseline in degrees, 0 to 359, against the clock."""
+    angle = math.atan2(char.matrix[1], char.matrix[0])
+    near = round(angle / (math.pi / 2)) * (math.pi / 2)
+    exact = near if abs(angle - near) < _LEVEL else angle
+    return round(math.degrees(exact)) % 360
+
+
+def _quarter(chars: Sequence[LTChar]) -> int:
+    """Return the turn of most of the page: 0, 90, 180 or 270."""
+    turns = Counter(map(_turn, chars)).most_common(1)
+    return turns[0][0] if turns and turns[0][0] % 90 == 0 else 0
+
+
+def _glyphs(
+    char: LTChar, text: str, place: tuple[float, float, float], quarter: int, *, spaced: bool
+) -> Iterator[Glyph]:
+    """Yield a glyph for each character of a drawn one, side by side."""
+    left, right, base = place
+    step = (right - left) / len(text)
+    tag = getattr(char, "tag", None)
+    for at, one in enumerate(text):
+        yield Glyph(
+            one,
+            left + at * step,
+            left + (at + 1) * step,
+            base,
+            max(char.size, 0.1),
+            char.fontname if isinstance(char.fontname, str) else "",
+            tone(char.graphicstate.ncolor),
+            (_turn(char) - quarter) % 360,
+            bool(_BOLD.search(str(char.fontname))),
+            spaced and not at,
+            tag == "Artifact",
+        )
+
+
+def _place(char: LTChar, quarter: int, layout: Any) -> tuple[float, float, float]:
+    """Return left and right edge and baseline, on a page turned so that most of it is upright."""
+    x, y = char.matrix[4] - layout.x0, char.matrix[5] - layout.y0
+    left, right = char.x0 - layout.x0, char.x1 - layout.x0
+    low, high = char.y0 - layout.y0, char.y1 - layout.y0
+    wide, tall = layout.width, layout.height
+    return {
+        0: (left, right, tall - y),
+        90: (low, high, x),
+        180: (wide - right, wide - left, y),
+        270: (tall - high, tall - low, wide - x),
+    }[quarter]
+
+
+def tone(colour: Any) -> float:
+    """Return how light a colour is; what is no grey, RGB or CMYK is taken for black.
+
+    The shares of red, green and blue are those of ITU-R BT.601.
+    """
+    parts = colour if isinstance(colour, Sequence) and not isinstance(colour, str) else (colour,)
+    if not all(isinstance(part, int | float) for part in parts):
+        return 0.0
+    if len(parts) == 1:
+        return float(parts[0])
+    weighed: float = sum(
+        share * part for share, part in zip((0.299, 0.587, 0.114), parts, strict=False)
+    )
+    if len(parts) == 4:
+        return max(0.0, 1 - weighed - float(parts[3]))
+    return weighed if len(parts) == 3 else 0.0
+
+
+_NEAR = 0.15
+"""Of its size: the same character drawn again at no greater distance is the same, made bold."""
+
+
+def _once(drawn: Iterable[Glyph]) -> list[Glyph]:
+    """Return the glyphs without those that are drawn again over themselves, which makes them bold.
+
+    So WPS and the drivers of printers make bold faces that they do not have.
+    """
+    kept: list[Glyph] = []
+    cells: defaultdict[tuple[str, int, int], list[int]] = defaultdict(list)
+    for glyph in drawn:
+        reach = max(_NEAR * glyph.size, 0.1)
+        column, row = int(glyph.left / reach), int(glyph.base / reach)
+        twin = next(_twins(glyph, reach, (column, row), cells, kept), None)
+        if twin is None:
+            cells[glyph.char, column, row].append(len(kept))
+            kept.append(glyph)
+        else:
+            kept[twin] = replace(kept[twin], bold=True, tone=min(kept[twin].tone, glyph.tone))
+    return kept
+
+
+def _twins(
+    glyph: Glyph,
+    reach: float,
+    cell: tuple[int, int],
+    cells: defaultdict[tuple[str, int, int], list[int]],
+    kept: Sequence[Glyph],
+) -> Iterator[int]:
+    """Yield the places of glyphs that are the same one at the same place."""
+    for column in (cell[0] - 1, cell[0], cell[0] + 1):
+        for row in (cell[1] - 1, cell[1], cell[1] + 1):
+            for at in cells.get((glyph.char, column, row), ()):
+                if _same(glyph, kept[at], reach):
+                    yield at
+
+
+def _same(glyph: Glyph, other: Glyph, reach: float) -> bool:
+    near = abs(glyph.left - other.left) <= reach and abs(glyph.base - other.base) <= reach
+    return near and abs(glyph.size - other.size) <= reach and glyph.turn == other.turn

@@ -1,0 +1,193 @@
+"""What is printed across a page and is no part of its text: watermarks, and what nobody sees."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from converters.readers.pdf import runs
+from converters.readers.pdf.runs import GlyphRun
+from converters.readers.pdf.sheets import Sheet
+
+WATERMARK = "水印"
+_LIGHT, _WHITE = 0.5, 0.95
+"""From this tone on type is pale, and cannot be seen on white paper."""
+_LARGE, _HUGE = 1.5, 3.0
+"""Times the usual size: pale, and dark type across others that is a watermark by its size."""
+_SHARE, _COPIES = 0.3, 3
+"""Of all pages: what stands at one place of so many is repeated; so is what a page has so often."""
+_PLACE = 3.0
+"""Points: within so many it is the same place."""
+
+_Spot = tuple[int, int]
+"""Sheet and run, each by its place."""
+
+
+def parted(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return the sheets without what lies across their text; `remarks` tell of it.
+
+    That is type that is turned, that lies off the page or is white on white; pale type that is
+    large or crosses other type; huge type that does; and type of any kind that crosses other type
+    and is repeated, from page to page at the same place or on one page.
+    """
+    size = runs.usual_size(run for sheet in sheets for run in sheet.runs)
+    cleared = [_without_overlays(sheet, size) for sheet in sheets]
+    return _without_repeated(cleared)
+
+
+def _without_overlays(sheet: Sheet, size: float) -> Sheet:
+    names = [_unseen(run, sheet) for run in sheet.runs]
+    upright = [run for run, name in zip(sheet.runs, names, strict=True) if not name]
+    names = [
+        name or (WATERMARK if _is_watermark(run, upright, size) else "")
+        for run, name in zip(sheet.runs, names, strict=True)
+    ]
+    return _without(sheet, names)
+
+
+def _without(sheet: Sheet, names: Sequence[str]) -> Sheet:
+    """Return a sheet without the runs that have a name, told one after another."""
+    pairs = list(zip(sheet.runs, names, strict=True))
+    gone: list[tuple[str, str]] = []
+    for run, name in pairs:
+        if name and gone and gone[-1][0] == name and len(run.chars) == 1:
+            gone[-1] = (name, gone[-1][1] + run.chars)
+        elif name:
+            gone.append((name, run.chars))
+    kept = [run for run, name in pairs if not name]
+    return replace(sheet, runs=kept, remarks=(*sheet.remarks, *dict.fromkeys(gone)))
+
+
+def _unseen(run: GlyphRun, sheet: Sheet) -> str:
+    """Return what a run is called that is no text by itself; empty for others."""
+    if run.turn:
+        return WATERMARK if run.turn % 90 else "侧着印的文字"
+    x, y = (run.left + run.right) / 2, run.base - run.size / 3
+    if not sheet.area.holds(x, y):
+        return "页面之外的文字"
+    if run.tone >= _WHITE and not any(box.holds(x, y) for box in sheet.grounds):
+        return "白色的文字"
+    return ""
+
+
+def _is_watermark(run: GlyphRun, others: Sequence[GlyphRun], size: float) -> bool:
+    if run.tone >= _LIGHT:
+        return run.size >= _LARGE * size or _crosses(run, others)
+    return run.size >= _HUGE * size and _crosses(run, others)
+
+
+def _crosses(run: GlyphRun, others: Sequence[GlyphRun]) -> bool:
+    return any(other is not run and _overlap(run, other) for other in others)
+
+
+def _overlap(run: GlyphRun, other: GlyphRun) -> bool:
+    """Tell runs of which the middles of glyphs lie over one another."""
+    if run.left >= other.right or other.left >= run.right:
+        return False
+    over, under = run.base - _WAIST[0] * run.size, run.base - _WAIST[1] * run.size
+    high, low = other.base - _WAIST[0] * other.size, other.base - _WAIST[1] * other.size
+    if over >= low or high >= under or _is_raised(run, other):
+        return False
+    return _glyphs_overlap(run, other)
+
+
+_WAIST = (0.65, 0.05)
+"""Between these heights above the baseline, by its size, any hanzi has ink."""
+_DEEP = 0.25
+"""Of an em must two glyphs lie over one another."""
+
+
+def _is_raised(run: GlyphRun, other: GlyphRun) -> bool:
+    """Tell two runs on one line, one of which may hang over a little."""
+    return run.base == other.base and run.size == other.size and run.font == other.font
+
+
+def _glyphs_overlap(run: GlyphRun, other: GlyphRun) -> bool:
+    deep = _DEEP * min(run.size, other.size)
+    first, second = (iter(_edges(one)) for one in (run, other))
+    mine, theirs = next(first, None), next(second, None)
+    while mine and theirs:
+        if min(mine[1], theirs[1]) - max(mine[0], theirs[0]) >= deep:
+            return True
+        if mine[1] < theirs[1]:
+            mine = next(first, None)
+        else:
+            theirs = next(second, None)
+    return False
+
+
+def _edges(run: GlyphRun) -> Iterator[tuple[float, float]]:
+    return zip(run.lefts, run.rights, strict=True)
+
+
+def _without_repeated(sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Return the sheets without type that is repeated and crosses other type.
+
+    Type unlike most of the text is judged first, and what crosses most: what lies under it crosses
+    it, too, and only by it. Copies of a watermark that cross nothing go with it.
+    """
+    groups = [*_at_one_place(sheets), *_on_one_page(sheets)]
+    usual = _usual(sheets)
+    crossing = [(_crossings(sheets, group, lambda _: True), group) for group in groups]
+    crossing.sort(key=lambda pair: (_looks(sheets, pair[1][0])[1:] == usual, -pair[0]))
+    gone: set[_Spot] = set()
+    for count, group in crossing:
+        left = _crossings(sheets, group, lambda spot: spot not in gone) if count else 0
+        if left and not gone.issuperset(group):
+            gone.update(group)
+    signs = {_looks(sheets, spot) for spot in gone}
+    gone.update(spot for group in groups for spot in group if _looks(sheets, spot) in signs)
+    return [
+        _without(sheet, [WATERMARK if (at, i) in gone else "" for i in range(len(sheet.runs))])
+        for at, sheet in enumerate(sheets)
+    ]
+
+
+def _looks(sheets: Sequence[Sheet], spot: _Spot) -> tuple[str, str, float, float]:
+    """Return the words of a run and its face, size and tone."""
+    run = sheets[spot[0]].runs[spot[1]]
+    return run.chars, run.font, run.size, run.tone
+
+
+def _usual(sheets: Sequence[Sheet]) -> tuple[str, float, float] | None:
+    """Return face, size and tone of most of the text."""
+    looks: Counter[tuple[str, float, float]] = Counter()
+    for run in (run for sheet in sheets for run in sheet.runs):
+        looks[run.font, run.size, run.tone] += len(run.chars)
+    return looks.most_common(1)[0][0] if looks else None
+
+
+def _at_one_place(sheets: Sequence[Sheet]) -> Iterator[list[_Spot]]:
+    """Yield runs that stand at one place of several pages, by their words."""
+    found: defaultdict[tuple[str, int, int], list[_Spot]] = defaultdict(list)
+    for at, sheet in enumerate(sheets):
+        for index, run in enumerate(sheet.runs):
+            place = (round(run.left / _PLACE), round(run.base / _PLACE))
+            found[run.chars, *place].append((at, index))
+    least = max(2, _SHARE * len(sheets))
+    for group in found.values():
+        if len({at for at, _ in group}) >= least:
+            yield group
+
+
+def _on_one_page(sheets: Sequence[Sheet]) -> Iterator[list[_Spot]]:
+    """Yield runs of some characters that stand several times on one page."""
+    for at, sheet in enumerate(sheets):
+        found: defaultdict[tuple[str, str], list[_Spot]] = defaultdict(list)
+        for index, run in enumerate(sheet.runs):
+            found[run.chars, run.font].append((at, index))
+        for (chars, _), group in found.items():
+            if len(group) >= _COPIES and len(chars) > 1:
+                yield group
+
+
+def _crossings(
+    sheets: Sequence[Sheet], group: Sequence[_Spot], counts: Callable[[_Spot], bool]
+) -> int:
+    """Return how many other runs those of a group cross, all those that count."""
+    members = set(group)
+    return sum(
+        _overlap(sheets[at].runs[index], other)
+        for at, index in group
+        for place, other in enumerate(sheets[at].runs)
+        if (at, place) not in members and counts((at, place))
+    )

@@ -1,0 +1,215 @@
+"""Rows put together to paragraphs: where one begins is told by indents, margins, sizes and gaps."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from converters.readers.pdf.rows import Row
+
+_INDENT = 1.2
+"""Ems within the margin at which a paragraph begins."""
+_SPARE = 0.6
+"""Ems that must be left beside what would have fitted, where a row was ended on purpose."""
+_SIZE = 0.6
+"""Points by which the type of a row is another."""
+_GAP = 1.35
+"""Times the usual distance of rows: what stands further below begins anew."""
+_LARGE = 1.1
+"""Times the usual size: the type of titles."""
+_TITLE_PITCH = 2.2
+"""Times its size: no further below does a title go on."""
+_CENTRED = 1.0
+"""Ems by which the blanks on both sides of a centred row may differ; each is larger."""
+_SHARE = 0.05
+"""Of the rows do begin at a margin."""
+_WIDE = 0.45
+"""Of the width between the margins: one row at least of a title that goes on is as wide."""
+_OPENS = re.compile(r"[—（(]|[〇○零一二三四五六七八九十\d]{4}\s*年.*[年月日]\s*$")
+"""Subtitles, and dates: they stand beneath titles, and go on with none."""
+_UNIT = re.compile(r"[!-~]+|[“‘《（【〔]*.[，。、；：？！”’》）】〕…]*", re.DOTALL)
+"""What no line is broken within: a word or number, a hanzi with the marks at it."""
+_HYPHENATED, _LATIN = re.compile(r"[A-Za-z]{2,}-$"), re.compile("[a-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Between which margins the rows of a column stand, in points."""
+
+    left: float
+    right: float
+
+
+@dataclass(slots=True)
+class PrintedParagraph:
+    """A paragraph: its rows, from which its words are spelt; how it stands between the margins."""
+
+    rows: list[Row]
+    align: str = ""
+    fresh: bool = False
+    """Whether the page before it was ended on purpose."""
+    hyphens: list[str] = field(default_factory=list)
+    """Words that were broken at the end of a row, with the hyphen that is taken out."""
+
+    @property
+    def page(self) -> int:
+        """The page on which it begins."""
+        return self.rows[0].page
+
+    def text(self) -> str:
+        """Return its words, and note the hyphens that are not among them."""
+        self.hyphens.clear()
+        words = self.rows[0].text.strip()
+        for row in self.rows[1:]:
+            words = self._joined(words, row.text.strip())
+        return words
+
+    def _joined(self, words: str, more: str) -> str:
+        first, second = _HYPHENATED.search(words), _LATIN.match(more)
+        if first and second:
+            self.hyphens.append(f"{first[0]}{second[0]}")
+            return words[:-1] + more
+        return f"{words} {more}" if _are_parted(words, more) else words + more
+
+
+def _are_parted(words: str, more: str) -> bool:
+    """Tell whether a space stands between two rows: where a Latin word or its mark meets one."""
+    after = words[-1:].isalpha() or words[-1:] in _MARKS
+    return words[-1:].isascii() and after and more[:1].isascii() and more[:1].isalpha()
+
+
+_MARKS = tuple(".,;:!?)")
+
+
+def paragraphs(rows: Sequence[Row], size: float) -> Iterator[PrintedParagraph]:
+    """Yield the paragraphs of a file; `size` is the usual one of its type, in points.
+
+    A paragraph goes on over the turn of a page. Rows are parted where a row is indented; where the
+    one before it ended though more would have fitted; where the type is of another size; and
+    where a gap stands between them.
+    """
+    text = _Text(size, _pitch(rows), _frames(rows, size))
+    fresh = set(_first_rows(rows, text.pitch))
+    held: PrintedParagraph | None = None
+    for at, row in enumerate(rows):
+        align = _align(row, text.frame(row), size)
+        if held is not None and not text.begins(held, row, align):
+            held.rows.append(row)
+            continue
+        if held is not None:
+            yield held
+        held = PrintedParagraph([row], align, at in fresh)
+    if held is not None:
+        yield held
+
+
+def _first_rows(rows: Sequence[Row], pitch: float) -> Iterator[int]:
+    """Yield the places of the first rows of pages that follow one with room left below its text."""
+    ends: dict[int, float] = {}
+    for row in rows:
+        ends[row.page] = max(row.base, ends.get(row.page, 0.0))
+    full = max(ends.values(), default=0.0) - _ROOM * pitch
+    for at, row in enumerate(rows):
+        before = rows[at - 1].page if at else row.page - 1
+        if before != row.page and (row.page - before > 1 or ends.get(before, 0.0) < full):
+            yield at
+
+
+_ROOM = 2.5
+"""Rows that a page has room for, if it was ended before it was full."""
+_Key = tuple[int, int]
+
+
+def _key(row: Row) -> _Key:
+    """Return what margins a row has: those of its column, on left or right pages."""
+    return row.column, row.page % 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What is usual in a text: the size of its type, the distance of its rows, its margins."""
+
+    size: float
+    pitch: float
+    frames: Mapping[_Key, _Frame]
+
+    def frame(self, row: Row) -> _Frame:
+        """Return the margins of a row."""
+        return self.frames[_key(row)]
+
+    def begins(self, held: PrintedParagraph, row: Row, align: str) -> bool:
+        """Return whether a row begins another paragraph than the one that is held."""
+        before = held.rows[-1]
+        if abs(before.size - row.size) > _SIZE:
+            return True
+        if row.size > self.size * _LARGE:
+            return not _title_goes_on(before, row, self.frame(row))
+        if _is_indented(row, self.frame(row)) and not (align == held.align == "center"):
+            return True
+        if before.page == row.page and row.base - before.base > _GAP * max(self.pitch, row.size):
+            return True
+        return _ended(before, row, self.frame(before))
+
+
+def _frames(rows: Sequence[Row], size: float) -> dict[_Key, _Frame]:
+    found: defaultdict[_Key, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[_key(row)].append(row)
+    return {key: _measured(group, size) for key, group in found.items()}
+
+
+def _measured(rows: Sequence[Row], size: float) -> _Frame:
+    """Return the margins of rows: the leftmost place at which several begin, where most end."""
+    text = [row for row in rows if abs(row.size - size) <= _SIZE] or list(rows)
+    lefts = Counter(round(row.left) for row in text)
+    least = max(2, _SHARE * len(text))
+    near = {at: sum(lefts[at + step] for step in (-1, 0, 1)) for at in lefts}
+    left = min((at for at, count in near.items() if count >= least), default=min(lefts))
+    rights = sorted(row.right for row in text)
+    return _Frame(left, rights[int(len(rights) * 0.9)])
+
+
+def _pitch(rows: Sequence[Row]) -> float:
+    steps = Counter(
+        round(row.base - before.base)
+        for before, row in pairwise(rows)
+        if row.page == before.page and row.base > before.base
+    )
+    return steps.most_common(1)[0][0] if steps else 0.0
+
+
+def _align(row: Row, frame: _Frame, size: float) -> str:
+    """Return how a row stands between its margins: center, right, or empty."""
+    em = max(row.size, 1.0)
+    before, after = row.left - frame.left, frame.right - row.right
+    if before > em * _INDENT and abs(before - after) <= _CENTRED * em and after > em:
+        return "" if abs(before - 2 * em) < 0.5 * em and row.size <= size * _LARGE else "center"
+    if before > (frame.right - frame.left) * 0.4 and after < 4.5 * em:
+        return "right"
+    if row.size > size * _LARGE and abs(before - after) <= 2 * _CENTRED * em:
+        return "center"
+    return ""
+
+
+def _title_goes_on(before: Row, row: Row, frame: _Frame) -> bool:
+    near = before.page == row.page and row.base - before.base <= _TITLE_PITCH * row.size
+    wide = max(one.right - one.left for one in (before, row)) >= _WIDE * (frame.right - frame.left)
+    return near and wide and before.font == row.font and not _OPENS.match(row.text)
+
+
+def _is_indented(row: Row, frame: _Frame) -> bool:
+    return row.left > frame.left + _INDENT * max(row.size, 1.0)
+
+
+def _ended(before: Row, row: Row, frame: _Frame) -> bool:
+    """Tell a row that was ended though the beginning of the next one would have fitted on it."""
+    spare = frame.right - before.right
+    if before.left > frame.left + _INDENT * before.size * 2:
+        spare += max(before.left - frame.left, 0)
+    unit = _UNIT.match(row.text.strip())
+    return spare > _width(unit[0] if unit else "", row.size) + _SPARE * row.size
+
+
+def _width(text: str, size: float) -> float:
+    return sum(0.5 if char.isascii() else 1.0 for char in text) * size

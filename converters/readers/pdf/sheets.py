@@ -1,0 +1,144 @@
+"""The pages of a file, each with its runs of glyphs and with what it shows that is no text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pdfminer.layout import LTContainer, LTImage, LTRect
+from pdfminer.pdftypes import resolve1
+from pdfminer.psparser import PSLiteral
+from pdfminer.utils import decode_text
+
+from converters.readers.pdf import glyphs, runs
+from converters.readers.pdf.runs import GlyphRun
+
+_WHOLE = 0.6
+"""Of the page: a larger picture is the page."""
+_SPECK = 12.0
+"""Points: a picture no larger either way is a dot of a list or a rule."""
+_FEWEST = 20
+"""Fewer characters than this, and a page that is a picture has no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; points from the top left corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a point lies within."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    @property
+    def area(self) -> float:
+        """In square points."""
+        return max(self.right - self.left, 0) * max(self.bottom - self.top, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page: what is drawn on it.
+
+    `area` is what of it can be seen; `pictures` where its pictures stand, `grounds` those and what
+    is painted dark; `remarks` what is laid over it, each with what it is called and its words.
+    """
+
+    number: int
+    area: Box
+    runs: list[GlyphRun] = field(default_factory=list)
+    pictures: tuple[Box, ...] = ()
+    grounds: tuple[Box, ...] = ()
+    remarks: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether the page is one picture without text."""
+        large = any(box.area >= _WHOLE * self.area.area for box in self.pictures)
+        return large and sum(len(run.chars) for run in self.runs) < _FEWEST
+
+
+def of_page(page: Any, number: int) -> Sheet:
+    """Return a page of pdfplumber, the first has the number 1."""
+    layout = page.layout
+    things = list(_things(layout))
+    pictures = [_box(one, layout) for one in things if isinstance(one, LTImage)]
+    rects = [one for one in things if isinstance(one, LTRect)]
+    dark = [_box(one, layout) for one in rects if one.fill and _is_dark(one)]
+    return Sheet(
+        number,
+        _seen(page),
+        runs.of_glyphs(glyphs.of_page(layout)),
+        tuple(box for box in pictures if _is_seen(box)),
+        (*pictures, *dark),
+        tuple(_remarks(page.page_obj.annots)),
+    )
+
+
+def _things(container: Any) -> Iterator[Any]:
+    for item in container:
+        if isinstance(item, LTContainer):
+            yield from _things(item)
+        else:
+            yield item
+
+
+def _box(thing: Any, layout: Any) -> Box:
+    left, tall = layout.x0, layout.y1
+    return Box(thing.x0 - left, tall - thing.y1, thing.x1 - left, tall - thing.y0)
+
+
+def _is_dark(rect: Any) -> bool:
+    return glyphs.tone(rect.non_stroking_color) < _DARK
+
+
+_DARK = 0.8
+
+
+def _is_seen(box: Box) -> bool:
+    return box.right - box.left > _SPECK and box.bottom - box.top > _SPECK
+
+
+def _seen(page: Any) -> Box:
+    """Return what a viewer shows of a page."""
+    x, y = page.mediabox[0], page.mediabox[1]
+    left, top, right, bottom = page.cropbox
+    return Box(left - x, top - y, right - x, bottom - y)
+
+
+_CALLED = {
+    "Text": "批注",
+    "FreeText": "批注",
+    "Highlight": "批注",
+    "Underline": "批注",
+    "StrikeOut": "批注",
+    "Squiggly": "批注",
+    "Caret": "批注",
+    "Ink": "批注",
+    "Stamp": "图章",
+    "FileAttachment": "附件",
+    "Widget": "表单里的文字",
+}
+"""What may be laid over a page (ISO 32000-1, 12.5.6.1), and what it is called."""
+
+
+def _remarks(annotations: Any) -> Iterator[tuple[str, str]]:
+    """Yield what is laid over a page and says something; links say nothing."""
+    found = resolve1(annotations)
+    for one in found if isinstance(found, list) else ():
+        about = resolve1(one)
+        kind = resolve1(about.get("Subtype")) if isinstance(about, dict) else None
+        called = _CALLED.get(str(kind.name)) if isinstance(kind, PSLiteral) else None
+        if called is None:
+            continue
+        said = _said(about.get("V" if called == _CALLED["Widget"] else "Contents"))
+        if said:
+            yield called, said
+
+
+def _said(words: Any) -> str:
+    found = resolve1(words)
+    return " ".join(decode_text(found).split()) if isinstance(found, bytes) else ""

@@ -1,0 +1,88 @@
+"""What a PDF says, written down: its paragraphs with their marks, and what is left out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from converters.readers.pdf import paragraphs
+from converters.readers.pdf.contents import Contents
+from converters.readers.pdf.glyphs import UNKNOWN
+from converters.readers.pdf.paragraphs import PrintedParagraph
+from converters.readers.pdf.rows import Row
+from converters.readers.pdf.sheets import Sheet
+from converters.readers.raw import LineMarks, Transcript
+
+_Told = tuple[str, str]
+"""What it is called, and its words."""
+
+
+class Writing:
+    """The transcript of a file in the making.
+
+    `gone` holds for each of its sheets the rows that were taken off its edges.
+    """
+
+    def __init__(
+        self, pages: Sequence[Sheet], gone: Sequence[Sequence[_Told]], listed: Contents | None
+    ) -> None:
+        self.transcript = Transcript()
+        self._pages = pages
+        self._listed = listed
+        self._gone = dict(_together(gone))
+        self._remarks = Counter(remark for page in pages for remark in page.remarks)
+        self._turned = 0
+
+    def write(self, every: Sequence[Row], size: float) -> None:
+        """Write down the rows of a file; `size` is the usual one of its type."""
+        for what, words in self._gone.items():
+            self.transcript.left_out(what, words)
+        listed = self._listed
+        before, after = (every[: listed.start], every[listed.end :]) if listed else (every, ())
+        self._paragraphs(before, size)
+        if listed:
+            self.transcript.left_out("目录", listed.words)
+            self._paragraphs(after, size)
+        self._turn(len(self._pages))
+
+    def _paragraphs(self, some: Sequence[Row], size: float) -> None:
+        for one in paragraphs.paragraphs(some, size):
+            self._turn(one.page)
+            self._paragraph(one)
+
+    def _turn(self, page: int) -> None:
+        """Go to a page, and tell what the text of those up to it does not say."""
+        while self._turned < page:
+            self._tell(self._pages[self._turned])
+            self._turned += 1
+
+    def _tell(self, sheet: Sheet) -> None:
+        if sheet.is_picture:
+            self.transcript.left_out("整页的图片", f"第 {sheet.number} 页")
+        else:
+            for _ in sheet.pictures:
+                self.transcript.left_out("图片")
+        for what, words in dict.fromkeys(sheet.remarks):
+            if many := self._remarks.pop((what, words), 0):
+                called = what if many == 1 else f"{what} {many} 处"
+                self.transcript.left_out(called, words)
+
+    def _paragraph(self, one: PrintedParagraph) -> None:
+        text = one.text()
+        first = one.rows[0]
+        bold = all(row.bold for row in one.rows)
+        marks = LineMarks(page=one.fresh, align=one.align, bold=bold, size=round(first.size, 1))
+        self.transcript.write(text, marks)
+        for _ in range(text.count(UNKNOWN)):
+            self.transcript.changed("没有写明是什么字的字形")
+        for word in one.hyphens:
+            self.transcript.changed("行末断开的词", word)
+        for what, chars in (told for row in one.rows for told in row.unspelt):
+            self.transcript.changed(what, chars)
+
+
+def _together(gone: Iterable[Sequence[_Told]]) -> Iterator[_Told]:
+    """Yield what was taken off the edges of pages, the same words once, by what it is called."""
+    found: dict[str, dict[str, None]] = {}
+    for page in gone:
+        for what, words in page:
+            found.setdefault(what, {})[words] = None
+    yield from ((what, "；".join(words)) for what, words in found.items())

@@ -1,0 +1,72 @@
+"""Watermarks and words that nobody sees: told by angle, size, colour and repetition."""
+
+import pytest
+
+from converters.readers import pdf
+from tests.readers.pdf.pages import (
+    LEFT,
+    SENTENCES,
+    WIDTH,
+    Drawn,
+    Line,
+    Rect,
+    made,
+    page,
+    set_in,
+    told,
+)
+
+LINES = set_in(SENTENCES)
+BODY = page(LINES)
+LATTICE = [Line("内部资料", 90 + 150 * x, 130 + 70 * y, 18) for x in range(3) for y in range(6)]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "what"),
+    [
+        (Line("机密", 200, 400, 60, angle=45), "水印"),
+        (Line("某某办公室", 150, 250, 48, grey=0.8), "水印"),
+        (Line("内部资料", 130, 155, 16, grey=0.7), "水印"),
+        (Line("绝密件", 120, 250, 100), "水印"),
+        (Line("装订线", 30, 500, 12, angle=90), "侧着印的文字"),
+        (Line("看不见的", 90, 600, grey=1), "白色的文字"),
+        (Line("裁掉的字", WIDTH + 40, 300), "页面之外的文字"),
+    ],
+)
+def test_what_lies_across_a_page_is_left_out_and_told(drawn: Line, what: str) -> None:
+    raw = pdf.read(made([*BODY, drawn]))
+    assert raw.text.split("\n") == list(SENTENCES)
+    assert told(raw) == [(what, drawn.words)]
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_level_dark_words_repeated_across_the_text_are_a_watermark(pages: int) -> None:
+    raw = pdf.read(made(*[[*BODY, *LATTICE]] * pages))
+    assert raw.text.split("\n") == list(SENTENCES) * pages
+    assert {what.split()[0] for what, _ in told(raw)} == {"水印"}
+
+
+def test_one_level_dark_watermark_at_the_same_place_of_each_page_is_told_once() -> None:
+    mark = Line("征求意见稿", 200, 150, 24)
+    raw = pdf.read(made(*[[*BODY, mark]] * 4))
+    assert told(raw) == [("水印 4 处", "征求意见稿")]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        [Line("工作报告", LEFT, 700, 60)],
+        [Line("二〇二一年三月", LEFT, 700, grey=0.6)],
+        [Rect(60, 680, 300, 30), Line("白字黑底", LEFT, 700, grey=1)],
+    ],
+)
+def test_large_pale_and_white_words_that_are_seen_stay(drawn: list[Drawn]) -> None:
+    raw = pdf.read(made([*BODY, *drawn]))
+    assert raw.text.endswith(next(one.words for one in drawn if isinstance(one, Line)))
+    assert raw.differences == ()
+
+
+def test_a_heading_said_on_each_page_is_no_watermark() -> None:
+    lines = [Line("会议要求", LEFT, 400), Line("要抓好落实。", LEFT, 429)]
+    raw = pdf.read(made([*BODY, *lines], [*BODY, *lines]))
+    assert raw.text.count("会议要求") == 2
