@@ -28,7 +28,8 @@ class Bench:
 
     def run(self, tests: Sequence[str], *options: str, seconds: float) -> int | None:
         """Return the exit code of pytest; None if it was ended after so many seconds."""
-        room = self.root / ".room"
+        # Beside the copy: commands look for a collection in the folders above the one they are in.
+        room = self.root.with_name("room")
         room.mkdir()
         command = [sys.executable, "-m", "pytest", "-q", "-m", "not slow", *options, *tests]
         known = {"PYTHONPATH": str(self.root), "TMPDIR": str(room), "PYTHONDONTWRITEBYTECODE": "1"}
@@ -84,7 +85,7 @@ def bench(project: Path) -> Iterator[Bench]:
     so that what is compiled is known by its content.
     """
     with TemporaryDirectory(prefix="huibian-mutants-") as folder:
-        root = Path(folder)
+        root = Path(folder) / "project"
         listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
         names = subprocess.run(listed, cwd=project, check=True, capture_output=True).stdout
         for name in filter(None, names.decode().split("\0")):
