@@ -6,6 +6,7 @@ set right; another file may come under a name that is known. What a speech says 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from converters import files as digests
 from converters.formats import markdown
@@ -17,8 +18,12 @@ from converters.speech.model import Speech
 
 def words(speech: Speech) -> str:
     """Return the sha256 of all that a speech says, whatever its id and its place."""
-    bare = replace(speech, meta=replace(speech.meta, id="", source=None))
-    return digests.sha256(markdown.write(bare))
+    return _digest(replace(speech, meta=replace(speech.meta, id="", source=None)))
+
+
+@lru_cache(maxsize=64)  # asked again when the speech has its id
+def _digest(speech: Speech) -> str:
+    return digests.sha256(markdown.write(speech))
 
 
 def same_words(row: RegistryRow, speech: Speech) -> bool:

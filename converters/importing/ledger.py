@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import compress, count, pairwise
 from operator import ne, sub
+from typing import NamedTuple
 
 from converters.importing.passage import Passage
 from converters.importing.rules import RULES
@@ -32,8 +33,7 @@ class Destination:
     fact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A stretch raw[start:end] of the input and its fate.
 
     `rule` is the code of the rule that dropped or replaced it, empty for what was kept; `text` is
@@ -129,9 +129,11 @@ class Ledger:
         owner = [0] * len(self.sheet.raw)
         shown = [""] * len(self.sheet.raw)
         for number, output in enumerate(self.outputs, 1):
-            for char, place in zip(output.words.text, output.words.origin, strict=True):
-                owner[place] = number
-                shown[place] = char
+            origin, text = output.words.origin, output.words.text
+            for at, to in stretches(origin, self.sheet.whole.origin):
+                start, end = origin[at], origin[to - 1] + 1
+                owner[start:end] = [number] * (end - start)
+                shown[start:end] = text[at:to]
         return owner, shown
 
 

@@ -1,21 +1,23 @@
 """The page on which a person proofreads an import: raw text beside the result, changes coloured."""
 
 import os
+import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from converters import files, resources
 from converters.errors import Severity
 from converters.importing.doubts import KINDS
 from converters.importing.planning import Action, ImportPlan
 from converters.importing.proof_facts import MarkdownLines
-from converters.importing.proof_rows import Doubt, ProofRow, rows
+from converters.importing.proof_rows import Doubt, Piece, ProofRow, rows
 from converters.importing.reading import Import
-from converters.importing.report import as_dict
+from converters.importing.report import summary
 from converters.importing.rules import RULES
 from converters.importing.verdict import Likeness
 
@@ -96,8 +98,9 @@ def render(found: Import, plan: ImportPlan, speeches: str = "") -> str:
         css=resources.text(f"{FOLDER}/page.css"),
         js=resources.text(f"{FOLDER}/page.js"),
         found=found,
-        report=as_dict(found, plan, entries),
+        report=summary(found, plan, entries),
         rows=made,
+        shown={"raw": _shown("raw"), "result": _shown("result")},
         whole=whole,
         doubts=every,
         groups=_groups(every),
@@ -111,6 +114,28 @@ def render(found: Import, plan: ImportPlan, speeches: str = "") -> str:
         likenesses={str(likeness): word for likeness, word in _LIKENESSES.items()},
         effects={rule.code: rule.effect for rule in RULES},
     )
+
+
+@cache
+def _shown(manner: str) -> Callable[[Iterable[Piece]], Markup]:
+    """Return how pieces are printed: what is kept as it is, all else by a macro of that name.
+
+    Thousands of changed marks are alike, and are printed once.
+    """
+    printed = lru_cache(maxsize=4096)(getattr(template("pieces.html.j2").module, manner))
+
+    def shown(pieces: Iterable[Piece]) -> Markup:
+        return Markup("".join([_plain(p.text) if p.fate == "kept" else printed(p) for p in pieces]))
+
+    return shown
+
+
+def _plain(text: str) -> str:
+    """Return words as HTML; hardly any has a sign that means something there."""
+    return escape(text) if _SIGNS.search(text) else text
+
+
+_SIGNS = re.compile("[&<>\"']")
 
 
 def _of_no_line(found: Import) -> Mapping[int, list[Doubt]]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from converters.errors import Finding
 from converters.importing.ledger import Destination, Entry, Fate
@@ -29,8 +30,7 @@ _FACTS = {"title": "题名", "subtitle": "副题", "markdown": "全文"}
 _HEADINGS = {1: "一级标题", 2: "二级标题", 3: "三级标题", 4: "四级标题"}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """Words in one manner: `fate` is kept, replaced or dropped, `rule` the name of the rule."""
 
     text: str
@@ -125,7 +125,7 @@ def _moved(piece: Piece, names: str, meta: Meta) -> Iterator[Piece]:
         return
     for words in _WORDS.findall(piece.text):
         told = "、".join(fact.name for fact in told_in(words, meta))
-        yield Piece(words, "moved", told) if told else replace(piece, text=words)
+        yield Piece(words, "moved", told) if told else piece._replace(text=words)
 
 
 def _grouped(entries: Iterable[Entry], raw: str) -> Iterator[ProofRow]:

@@ -4,6 +4,7 @@ Its schema is `workflow/schemas/import.schema.yaml`; `docs/import.md` explains i
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from converters.importing.ledger import Destination, Entry, Fate
@@ -16,9 +17,15 @@ QUIET = frozenset({"layout", "line-ends", "spaces"})
 """Rules whose entries are counted, not listed: white space alone."""
 
 
-def as_dict(found: Import, plan: ImportPlan, entries: list[Entry] | None = None) -> dict[str, Any]:
-    """Return the report of one file, ready for JSON; `entries` of its ledger, if they are known."""
-    entries = list(found.ledger.entries()) if entries is None else entries
+def as_dict(found: Import, plan: ImportPlan) -> dict[str, Any]:
+    """Return the report of one file, ready for JSON."""
+    entries, raw = list(found.ledger.entries()), found.ledger.raw
+    listed = [_entry(entry, raw) for entry in entries if _listed(entry)]
+    return summary(found, plan, entries) | {"entries": listed}
+
+
+def summary(found: Import, plan: ImportPlan, entries: Sequence[Entry]) -> dict[str, Any]:
+    """Return the report without the entries of the ledger, which are only counted."""
     return {
         "version": VERSION,
         "file": found.name,
@@ -34,7 +41,6 @@ def as_dict(found: Import, plan: ImportPlan, entries: list[Entry] | None = None)
             for finding, part in zip(found.findings, found.parts, strict=True)
         ],
         "counts": _counts(entries),
-        "entries": [_entry(entry, found.ledger.raw) for entry in entries if _listed(entry)],
     }
 
 
@@ -65,7 +71,7 @@ def _speech(step: ImportStep) -> dict[str, Any]:
     }
 
 
-def _counts(entries: list[Entry]) -> dict[str, Any]:
+def _counts(entries: Sequence[Entry]) -> dict[str, Any]:
     sizes: Counter[Fate] = Counter()
     by_rule: Counter[str] = Counter()
     for entry in entries:
