@@ -45,6 +45,7 @@ class Imports:
         self._digests = digests
         self._package = package
         self._read: dict[str, list[str]] = {}
+        self._followed: dict[tuple[frozenset[str], frozenset[str]], Needed] = {}
 
     def needed(self, modules: Iterable[str], aside: Iterable[str] = ()) -> Needed:
         """Return what modules need, directly or not, but for those `aside` and what they need.
@@ -52,7 +53,12 @@ class Imports:
         A package stands for all modules in it. What is both aside and among the modules is needed;
         a package that is only around one of them is not.
         """
-        left = frozenset(aside)
+        asked = frozenset(modules), frozenset(aside)
+        if asked not in self._followed:
+            self._followed[asked] = self._follow(*asked)
+        return self._followed[asked]
+
+    def _follow(self, modules: frozenset[str], left: frozenset[str]) -> Needed:
         around = [(name, inner) for name in modules for inner in self._within(name)]
         waiting = [inner for name, inner in around if inner == name or inner not in left]
         seen = set(waiting)

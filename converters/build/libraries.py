@@ -61,17 +61,25 @@ def _installed() -> str:
 
 def _told(name: str) -> str:
     """Return a library and those it needs, with their versions, by a name it is imported by."""
-    from importlib import metadata  # slow to load, and asked only after something was installed
-
     waiting, found = [*_distributions().get(name, ())], {}
     while waiting:
         library = waiting.pop()
-        if library not in found:
-            with suppress(metadata.PackageNotFoundError):  # one that other systems need
-                record = metadata.distribution(library)
-                found[library] = record.version
-                waiting += _required(record.requires or ())
+        if library not in found and (record := _record(library)):
+            found[library], others = record
+            waiting += others
     return " ".join(f"{library} {version}" for library, version in sorted(found.items()))
+
+
+@cache
+def _record(library: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the version of a library and those it needs; None for one that other systems need."""
+    from importlib import metadata  # slow to load, and asked only after something was installed
+
+    try:
+        record = metadata.distribution(library)
+    except metadata.PackageNotFoundError:
+        return None
+    return record.version, tuple(_required(record.requires or ()))
 
 
 def _required(requirements: Iterable[str]) -> Iterator[str]:
