@@ -1,11 +1,15 @@
 """Short builders of the values under test."""
 
+import shutil
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from converters import formats, resources
+from converters.build.caches import digests
+from converters.build.keys import Engines
 from converters.collection import samples
 from converters.project import Project
 from converters.settings import compilation, config, style
@@ -117,13 +121,38 @@ def markdown(
 
 
 def collection(folder: Path, *speeches: str, config: str = "title: 讲话选编\n") -> Path:
-    """Write a collection of speeches in Markdown into a folder and return it."""
-    (folder / "speeches").mkdir(parents=True)
+    """Write a collection of speeches in Markdown into a folder and return it.
+
+    It knows the program's own files as if there had been a build before.
+    """
+    notes = folder / "output" / digests.ENGINE
+    notes.parent.mkdir(parents=True)
+    notes.write_bytes(_of_the_program())
+    (folder / "speeches").mkdir()
     (folder / "config.yaml").write_text(config, encoding="utf-8")
     for text in speeches:
         id = text.split("\n")[1].removeprefix("id: ")
         (folder / "speeches" / f"{id}.md").write_text(text, encoding="utf-8")
     return folder
+
+
+def never_built(root: Path) -> Path:
+    """Return a collection of which nothing is known yet, as before its first build."""
+    shutil.rmtree(root / "output")
+    return root
+
+
+@cache
+def _of_the_program() -> bytes:
+    """Return what a build keeps of the program's own files, 100 MB with the fonts, for the next."""
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        (root / "config.yaml").write_text("title: 讲话选编\n", encoding="utf-8")
+        engines = Engines(Project(root))
+        for name in (*formats.names(formats.of_speeches()), "site", "book"):
+            engines.of(name)
+        engines.save()
+        return (root / "output" / digests.ENGINE).read_bytes()
 
 
 def contents(root: Path) -> dict[str, bytes]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.make import collection, markdown
+from tests.make import collection, markdown, never_built
 
 pytestmark = pytest.mark.slow
 
@@ -184,7 +184,7 @@ def test_a_preview_ends_with_its_build(root: Path) -> None:
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_built(tmp_path: Path) -> None:
-    root = collection(tmp_path / "c", markdown("s1"))
+    root = never_built(collection(tmp_path / "c", markdown("s1")))
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()

@@ -8,6 +8,7 @@ import pytest
 
 from converters import formats, resources
 from converters.build import imports, keys, libraries
+from converters.build.caches import digests
 from converters.build.keys import Engines
 from converters.project import Project
 from tests.make import collection, markdown
@@ -70,6 +71,7 @@ def test_a_key_covers_every_library_that_is_loaded_to_make_its_format(
 def test_another_edition_of_the_word_list_changes_what_it_breaks_titles_for(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    (project.output / digests.ENGINE).unlink()
     before, told = all_keys(project.root), libraries._told
     monkeypatch.setattr(libraries, "_told", lambda n: "rjieba 99" if n == "rjieba" else told(n))
     after = all_keys(project.root)

@@ -2,7 +2,7 @@ from pathlib import Path
 
 from converters.build import notes
 from converters.project import Project
-from tests.make import collection, markdown
+from tests.make import collection, markdown, never_built
 
 
 def test_a_note_is_told_once_however_many_leave_it(tmp_path: Path) -> None:
@@ -14,7 +14,7 @@ def test_a_note_is_told_once_however_many_leave_it(tmp_path: Path) -> None:
 
 
 def test_where_nothing_was_left_nothing_is_told(tmp_path: Path) -> None:
-    project = Project(collection(tmp_path, markdown("s1")))
+    project = Project(never_built(collection(tmp_path, markdown("s1"))))
     notes.leave(project, [])
     assert notes.taken(project) == []
     assert not project.output.exists()

@@ -17,7 +17,7 @@ from converters.build.plan import make
 from converters.collection import publishing
 from converters.errors import RefusedError
 from converters.project import Project
-from tests.make import collection, contents, markdown
+from tests.make import collection, contents, markdown, never_built
 
 pytestmark = pytest.mark.slow
 
@@ -151,7 +151,7 @@ def test_of_a_folder_that_is_only_linked_nothing_goes_but_what_was_put_there(
 ) -> None:
     elsewhere = tmp_path / "www"
     a_folder_of_somebodys(elsewhere)
-    (root / "output").mkdir()
+    (never_built(root) / "output").mkdir()
     (root / "output/site").symlink_to(elsewhere)
     build(root)
     assert (elsewhere / "s/s2.html").is_file()
@@ -184,6 +184,7 @@ def test_so_it_is_with_books_and_the_workflow(tmp_path: Path) -> None:
     places = ["output/books/a.docx", "output/docx/s3.docx"]
     for place in places:
         a_folder_of_somebodys(root / place)
+    away(root / "output/.huibian")
     a_file(root / "output/.huibian")
     command = [sys.executable, "-m", "converters", "build"]
     done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)

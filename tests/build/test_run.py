@@ -67,7 +67,7 @@ def test_faults_in_speeches_are_in_the_outcome(project: Project) -> None:
 
 def test_a_second_builder_is_told_to_wait(project: Project) -> None:
     lock = project.output / ".huibian/lock"
-    lock.parent.mkdir(parents=True)
+    lock.parent.mkdir(parents=True, exist_ok=True)
     with lock.open("w") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
         with pytest.raises(RefusedError, match="另一个构建"):

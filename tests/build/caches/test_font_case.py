@@ -23,7 +23,6 @@ RARE = "滆湖镕堃。"
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     root = collection(tmp_path, markdown("s1"), markdown("s2", body=f"同志们，{RARE}"))
-    (root / "output" / FOLDER).parent.mkdir(parents=True)
     return Project(root)
 
 
