@@ -2,6 +2,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -18,13 +19,29 @@ DECLARED = [made for each in formats.FORMATS for made in (each.speech, each.book
 LIST = {*keys._NAMES, *(made.writer.__module__ for made in DECLARED)}
 """What says of formats what they are: that it is loaded too changes nothing that is written."""
 LOAD_ALL = """
-import importlib, pkgutil, sys
+import builtins, importlib, pkgutil, sys
+given, asked = builtins.__import__, set()
+def noted(name, globals=None, locals=None, fromlist=(), level=0):
+    if (globals or {}).get("__name__", "").partition(".")[0] == "converters":
+        asked.add(name.partition(".")[0])
+    return given(name, globals, locals, fromlist, level)
+builtins.__import__ = noted
 for name in sys.argv[1:]:
     made_by = importlib.import_module(name)
     for module in pkgutil.walk_packages(getattr(made_by, "__path__", []), f"{name}."):
         importlib.import_module(module.name)
-print(*sys.modules)
+print(*(name for name in sys.modules if name.partition(".")[0] == "converters"))
+print(*(asked - sys.stdlib_module_names - {"converters"}))
 """
+
+
+@cache
+def loaded(format: str) -> tuple[set[str], set[str]]:
+    """Return the modules that are loaded to make a format, and the libraries that these ask for."""
+    command = [sys.executable, "-c", LOAD_ALL, *keys.making(format).modules]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    modules, libraries = run.stdout.split("\n")[:2]
+    return {*modules.split()}, {*libraries.split()}
 
 
 @pytest.fixture
@@ -32,27 +49,15 @@ def project(tmp_path: Path) -> Project:
     return Project(collection(tmp_path, markdown("s1")))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_key_covers_every_module_that_is_loaded_to_make_its_format(
     format: str, project: Project
 ) -> None:
-    command = [sys.executable, "-c", LOAD_ALL, *keys.making(format).modules]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    loaded = {name for name in run.stdout.split() if name.partition(".")[0] == "converters"}
+    modules, _ = loaded(format)
     needed = Engines(project).needed(format).modules
-    assert len(loaded) > 3
-    assert loaded - LIST <= {name_of(path) for path in needed}
-
-
-LOAD_AND_NOTE = """
-import builtins
-given, asked = builtins.__import__, set()
-def noted(name, globals=None, locals=None, fromlist=(), level=0):
-    if (globals or {}).get("__name__", "").partition(".")[0] == "converters":
-        asked.add(name.partition(".")[0])
-    return given(name, globals, locals, fromlist, level)
-builtins.__import__ = noted
-""" + LOAD_ALL.replace("*sys.modules", "*(asked - sys.stdlib_module_names)")
+    assert len(modules) > 3
+    assert modules - LIST <= {name_of(path) for path in needed}
 
 
 @pytest.mark.slow
@@ -61,9 +66,7 @@ def test_a_key_covers_every_library_that_is_loaded_to_make_its_format(
     format: str, project: Project
 ) -> None:
     """With the words in them: titles are broken by the dictionary of rjieba."""
-    command = [sys.executable, "-c", LOAD_AND_NOTE, *keys.making(format).modules]
-    run = subprocess.run(command, capture_output=True, text=True, check=True)
-    asked = set(run.stdout.split()) - {"converters"}
+    _, asked = loaded(format)
     assert asked <= set(Engines(project).needed(format).libraries)
     assert ("rjieba" in asked) is (format != "txt")
 
