@@ -1,7 +1,7 @@
 """Every command answers programs in one documented shape, whatever happens."""
 
 import json
-from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -63,11 +63,13 @@ CALLS = [
 """Calls in a small collection and the exit code of each, None if it may be 1 or 2."""
 
 
+@cache
 def _loaded(name: str) -> Any:
     return yaml.safe_load(resources.text(f"workflow/schemas/{name}"))
 
 
-def validator(path: Sequence[str]) -> Draft202012Validator:
+@cache
+def validator(path: tuple[str, ...]) -> Draft202012Validator:
     """What checks the answer of a command."""
     others = {"common.schema.yaml": "json/common.schema.yaml", "../import.schema.yaml": ""}
     known = [
