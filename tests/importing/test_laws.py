@@ -1,15 +1,17 @@
 """The laws of the import, tried on whole, cut, mixed and made-up texts."""
 
 import re
+from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, example, given, reject, settings
 from hypothesis import strategies as st
 
+from converters import importing
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.readers.raw import RawText
 from converters.speech import printed_words
-from converters.speech.model import Speech, text_of
+from converters.speech.model import Meta, Speech, text_of
 from tests.effort import effort
 from tests.importing import seeds
 
@@ -114,6 +116,33 @@ def test_cleaning_the_clean_text_of_every_report_changes_nothing() -> None:
 def test_cleaning_twice_gives_the_same() -> None:
     for page in PAGES:
         assert forced(page).speeches == forced(page).speeches
+
+
+_ENCODINGS = ("gb18030", "gbk", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be")
+
+
+@calm
+@given(
+    st.sampled_from([page for page in PAGES if 200 < len(page) < 10_000]),
+    st.sampled_from(_ENCODINGS),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_another_encoding_or_line_end_changes_nothing(page: str, encoding: str, end: str) -> None:
+    try:
+        data = page.replace("\n", end).encode(encoding)
+    except UnicodeEncodeError:
+        reject()
+    first, again = (
+        importing.clean(each, "a.txt", options=ImportOptions(force=True)).speeches
+        for each in (page.encode(), data)
+    )
+    assert [speech.blocks for speech in first] == [speech.blocks for speech in again]
+    assert [facts(speech) for speech in first] == [facts(speech) for speech in again]
+
+
+def facts(speech: Speech) -> Meta:
+    """Return what a speech states of itself, not of the file."""
+    return replace(speech.meta, source=None)
 
 
 @calm
