@@ -8,7 +8,7 @@ from pathlib import PurePath
 from converters import checks, files
 from converters.checks import disclosure
 from converters.errors import Finding, SourceError
-from converters.importing import doubts
+from converters.importing import doubts, own_files
 from converters.importing.cleaning import Cleaned, ImportOptions
 from converters.importing.cleaning import clean as clean_text
 from converters.importing.ledger import Destination, Ledger, ResultWords
@@ -150,12 +150,15 @@ def clean(
     the result nor in a named drop or replacement: such a file is not imported.
     """
     if _is_finished(data, name):
-        return _finished(data, name)
+        return _finished(data, name, files.sha256(data))
     options = options or ImportOptions()
     try:
         raw = decode(data, name, office_to_docx, bounds)
     except SourceError as error:
         raise error.in_file(name) from error
+    if source := own_files.source(raw):
+        return _finished(source, name, files.sha256(data))
+    raw = own_files.told(raw)
     found = _cleaned(raw, name, options, bounds)
     if faults := found.ledger.faults():
         raise SourceError(
@@ -213,8 +216,11 @@ def _is_finished(data: bytes, name: str) -> bool:
     return name.lower().endswith(".md") and data.lstrip(b"\xef\xbb\xbf").startswith(b"---")
 
 
-def _finished(data: bytes, name: str) -> Import:
-    """Return a speech that is one already, as it is: to import it changes nothing."""
+def _finished(data: bytes, name: str, sha256: str) -> Import:
+    """Return a speech that is one already, as it is: to import it changes nothing.
+
+    `sha256` is that of the file with the name, which may be one that carries these bytes.
+    """
     try:
         speech = markdown.read(data)
     except SourceError as error:
@@ -225,7 +231,6 @@ def _finished(data: bytes, name: str) -> Import:
     )
     found = tuple(checks.of_speech(speech, name))
     parts = (1,) * len(found)
-    sha256 = files.sha256(data)
     return Import(name, sha256, raw, (speech,), found, ledger, parts=parts)
 
 

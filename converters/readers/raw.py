@@ -59,7 +59,8 @@ class RawText:
     `aside` holds the lines (1 for the first) that stand outside the article of a web page;
     `title` is the title that the format itself names, such as <title>; `encoding` how the bytes
     were read; `marks` what the format tells of single lines; `differences` what of the file is not
-    in the text; `posted` the day on which a page says of itself that it was posted.
+    in the text; `posted` the day on which a page says of itself that it was posted; `source` the
+    Markdown that the file carries and says to be made from.
     """
 
     text: str
@@ -70,6 +71,7 @@ class RawText:
     marks: Mapping[int, LineMarks] = field(default_factory=dict, hash=False)
     differences: tuple[Difference, ...] = ()
     posted: date | None = None
+    source: bytes = b""
 
 
 class Transcript:

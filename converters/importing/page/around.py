@@ -23,7 +23,8 @@ def below(
     """Return the lines without what the page hung on after the last words of the speech.
 
     Short lines that are no signature, date or note go if one of them has the look of a page, or
-    stands beside the lines `of_page`; so do the sentences of a pay-wall, which nobody says.
+    stands beside the lines `of_page`; so do the sentences of a pay-wall, which nobody says. The
+    rows of a table never do.
     """
     if "page-tail" in sheet.off:
         return list(lines)
@@ -59,7 +60,7 @@ def _is_of_page(text: str) -> bool:
 
 def _run_back(lines: Sequence[SourceLine], may_go: Callable[[str], bool]) -> int:
     start = len(lines)
-    while start > 1 and may_go(lines[start - 1].text):
+    while start > 1 and not lines[start - 1].marks.cell and may_go(lines[start - 1].text):
         start -= 1
     return start
 

@@ -12,15 +12,16 @@ from converters.importing.worksheet import Worksheet
 def tail(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the lines without the list of headlines that follows the speech.
 
-    From a line such as 相关文章 on, everything goes if no sentence follows; at the very end also
-    short lines after a line of such a kind.
+    From a line such as 相关文章 on, everything goes if no sentence or table follows; at the very
+    end also short lines after a line of such a kind.
     """
     if "page-tail" in sheet.off:
         return list(found)
     for index in range(len(found) - 1, max(len(found) - 80, 0), -1):
         line = found[index]
         furnished = any(rule(line.text) for _, rule in LINE_RULES) or _outro(line.text)
-        if not furnished and (_ends_sentence(line.text) or len(line.text) > 60):
+        ends = line.marks.cell or _ends_sentence(line.text) or len(line.text) > 60
+        if ends and (line.marks.cell or not furnished):
             return list(found)
         if site_phrases.TAIL_MARK.match(line.text):
             for other in found[index:]:

@@ -2,13 +2,23 @@
 
 import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber
 
 from converters.errors import SourceError
-from converters.readers.pdf import columns, contents, overlays, rows, running, runs, sheets
+from converters.readers.pdf import (
+    attachments,
+    cells,
+    columns,
+    contents,
+    overlays,
+    running,
+    runs,
+    sheets,
+)
 from converters.readers.pdf.damage import losses_noted
 from converters.readers.pdf.glyphs import UNKNOWN
 from converters.readers.pdf.sheets import Sheet
@@ -40,6 +50,7 @@ def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
         with losses_noted() as losses, pdfplumber.open(io.BytesIO(data)) as document:
             pages = list(_sheets(document, len(data), grant))
             title = _title(document.metadata)
+            files = attachments.of_file(document.doc.catalog)
     except MemoryError:
         raise
     except Exception as error:  # what reads damaged files raises whatever comes to it
@@ -49,7 +60,7 @@ def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
     if losses:
         raise SourceError("PDF 文件已损坏，有些字读不出来", "请换一份完好的，以免漏字")
     _refuse_unread(pages)
-    return _raw(pages, title)
+    return _raw(pages, title, files)
 
 
 def _sheets(document: Any, size: int, grant: Callable[[int], object]) -> Iterator[Sheet]:
@@ -86,14 +97,16 @@ def _refuse_unread(pages: Sequence[Sheet]) -> None:
         )
 
 
-def _raw(pages: Sequence[Sheet], title: str | None) -> RawText:
+def _raw(pages: Sequence[Sheet], title: str | None, files: Mapping[str, bytes]) -> RawText:
     cleared = overlays.parted(pages)
     size = runs.usual_size(run for sheet in cleared for run in sheet.runs)
-    lines = [rows.of_runs(sheet.runs, sheet.number) for sheet in cleared]
-    bare = running.stripped(lines)
+    bare = running.stripped([cells.rows_of(sheet) for sheet in cleared])
     ordered = columns.in_order([page.rows for page in bare])
     every = [row for page in ordered for row in page]
     listed = contents.found(every)
     made = Writing(cleared, [page.gone for page in bare], listed)
     made.write(every, size)
-    return made.transcript.raw("pdf", title=title)
+    source = attachments.markdown(files)
+    for name in (name for name, data in files.items() if data is not source):
+        made.transcript.left_out("附件", name)
+    return replace(made.transcript.raw("pdf", title=title), source=source)

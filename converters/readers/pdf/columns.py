@@ -48,7 +48,7 @@ def in_order(pages: Sequence[Sequence[Row]]) -> list[list[Row]]:
 
 def _gutter(rows: Sequence[Row]) -> _Gutter | None:
     """Return the gutter of a page; None for one that is not set in columns."""
-    prose = [row for row in rows if row.right > row.left]
+    prose = [row for row in rows if not row.cells]
     if len(prose) < _ROWS:
         return None
     left, right = min(row.left for row in prose), max(row.right for row in prose)
@@ -72,7 +72,7 @@ def _worth(rows: Sequence[Row], at: float) -> int:
 
 def _sides(row: Row, at: float) -> tuple[bool, bool]:
     """Return whether a row has words left and right of a gutter; neither if it crosses it."""
-    if any(start < at < end for start, end in row.segments):
+    if row.cells or any(start < at < end for start, end in row.segments):
         return False, False
     return row.left < at, row.right > at
 

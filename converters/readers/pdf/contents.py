@@ -44,7 +44,7 @@ def found(rows: Sequence[Row]) -> Contents | None:
     It begins with its heading, else with its first row of dots, and ends with the last; on that
     page a short row or two below may belong to it.
     """
-    dotted = [at for at, row in enumerate(rows) if _LEADERS.match(row.text)]
+    dotted = [at for at, row in enumerate(rows) if not row.cells and _LEADERS.match(row.text)]
     run = _first_run(rows, dotted)
     if len(run) < _FEWEST:
         return None

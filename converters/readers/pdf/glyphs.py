@@ -56,11 +56,11 @@ class Glyph:
 _ASCENT = 0.86
 
 
-def of_page(layout: Any) -> list[Glyph]:
+def of_page(layout: Any) -> tuple[int, list[Glyph]]:
     """Return the glyphs of a page as pdfminer lays it out, in the order in which they are drawn.
 
     A glyph that stands for several characters becomes as many; a page whose text is printed on
-    its side is read as if it were turned. Blanks are no glyphs.
+    its side is read as if it were turned, and by how many degrees is told. Blanks are no glyphs.
     """
     chars = list(_chars(layout))
     quarter, seats = _quarter(chars), _seats(chars)
@@ -75,7 +75,7 @@ def of_page(layout: Any) -> list[Glyph]:
         left, right, base = _place(char, quarter, layout)
         made += _glyphs(char, text, (left, right, base - rise), quarter, spaced=spaced)
         spaced = False
-    return _once(made)
+    return quarter, _once(made)
 
 
 def _seat(char: LTChar) -> float:

@@ -89,11 +89,12 @@ def paragraphs(rows: Sequence[Row], size: float) -> Iterator[PrintedParagraph]:
     one before it ended though more would have fitted; where the type is of another size; and
     where a gap stands between them.
     """
-    text = _Text(size, _pitch(rows), _frames(rows, size))
+    plain = [row for row in rows if not row.cells]
+    text = _Text(size, _pitch(plain), _frames(plain, size))
     fresh = set(_first_rows(rows, text.pitch))
     held: PrintedParagraph | None = None
     for at, row in enumerate(rows):
-        align = _align(row, text.frame(row), size)
+        align = "" if row.cells else _align(row, text.frame(row), size)
         if held is not None and not text.begins(held, row, align):
             held.rows.append(row)
             continue
@@ -141,15 +142,18 @@ class _Text:
     def begins(self, held: PrintedParagraph, row: Row, align: str) -> bool:
         """Return whether a row begins another paragraph than the one that is held."""
         before = held.rows[-1]
-        if abs(before.size - row.size) > _SIZE:
+        if before.cells or row.cells or abs(before.size - row.size) > _SIZE:
             return True
-        if row.size > self.size * _LARGE:
-            return not _title_goes_on(before, row, self.frame(row))
-        if _is_indented(row, self.frame(row)) and not (align == held.align == "center"):
-            return True
+        frame = self.frame(row)
+        centred = align == held.align == "center"
+        if centred and row.size > self.size * _LARGE:
+            return not _title_goes_on(before, row, frame)
         if before.page == row.page and row.base - before.base > _GAP * max(self.pitch, row.size):
             return True
-        return _ended(before, row, self.frame(before))
+        ended = _ended(before, row, self.frame(before), centred=centred)
+        if centred or _hangs(held, row, frame):
+            return ended
+        return ended or _is_indented(row, frame)
 
 
 def _frames(rows: Sequence[Row], size: float) -> dict[_Key, _Frame]:
@@ -202,10 +206,25 @@ def _is_indented(row: Row, frame: _Frame) -> bool:
     return row.left > frame.left + _INDENT * max(row.size, 1.0)
 
 
-def _ended(before: Row, row: Row, frame: _Frame) -> bool:
-    """Tell a row that was ended though the beginning of the next one would have fitted on it."""
+def _hangs(held: PrintedParagraph, row: Row, frame: _Frame) -> bool:
+    """Tell a row that is set in more than the first one of its paragraph, as all but that are."""
+    first, em = held.rows[0], max(row.size, 1.0)
+    usual = abs(row.left - frame.left - _FIRST_LINE * em) < _BESIDE * em
+    further = row.left - first.left > _BESIDE * em and not usual
+    return further and (len(held.rows) == 1 or abs(held.rows[-1].left - row.left) < _BESIDE * em)
+
+
+_FIRST_LINE, _BESIDE = 2, 0.3
+"""Ems by which first lines are set in, and by which edges that are one may differ."""
+
+
+def _ended(before: Row, row: Row, frame: _Frame, *, centred: bool) -> bool:
+    """Tell a row that was ended though the beginning of the next one would have fitted on it.
+
+    A centred row has room on both sides.
+    """
     spare = frame.right - before.right
-    if before.left > frame.left + _INDENT * before.size * 2:
+    if centred:
         spare += max(before.left - frame.left, 0)
     unit = _UNIT.match(row.text.strip())
     return spare > _width(unit[0] if unit else "", row.size) + _SPARE * row.size

@@ -34,6 +34,8 @@ class Row:
     page: int
     column: int = 0
     """0 for a row over the whole width, 1 and 2 for those of columns."""
+    cells: tuple[tuple[str | None, ...], ...] = ()
+    """The words of a table, which is one row; None where cells are merged."""
 
     @cached_property
     def left(self) -> float:
@@ -73,6 +75,8 @@ class Row:
     @cached_property
     def text(self) -> str:
         """Its words, with spaces where the print has gaps."""
+        if self.cells:
+            return " ".join(cell for line in self.cells for cell in line if cell)
         return "".join(_spelt(self))
 
     @cached_property

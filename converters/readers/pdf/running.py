@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from converters.readers.pdf import runs
 from converters.readers.pdf.rows import Row
 
 HEAD, NUMBER = "页眉、页脚", "页码"
@@ -26,7 +27,7 @@ _PAGE_NUMBER = re.compile(
     rf"|第\s*(?P<said>\d{{1,4}}|[一二三四五六七八九十百]{{1,5}})\s*页{_COUNT}{_AROUND}",
     re.IGNORECASE,
 )
-_DASHES = frozenset("-—–－·•~〜")
+_DASHES, _BRACKETS = frozenset("-—–－·•~〜"), frozenset("(（")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ def stripped(pages: Sequence[Sequence[Row]]) -> list[Stripped]:
     says at one place of several pages the same but for figures, or stands where most pages have
     small type above their text. So goes what the file itself calls a part of the page.
     """
-    every = [row for rows in pages for row in rows]
-    measure = _Measure(_usual([row.size for row in every]), _usual(_steps(pages)))
+    plain = [[row for row in rows if not row.cells] for rows in pages]
+    size = runs.usual_size(run for rows in plain for row in rows for run in row.runs)
+    measure = _Measure(size, _usual(_steps(plain)))
     left = [Stripped(list(rows), []) for rows in pages]
     for edge in (0, -1):
         for _ in range(_MOST):
@@ -75,7 +77,11 @@ def _steps(pages: Sequence[Sequence[Row]]) -> list[float]:
 
 def _peel(pages: Sequence[Stripped], edge: int, measure: _Measure) -> bool:
     """Take away the outermost rows that are no text; return whether there were any."""
-    outer = {at: page.rows[edge] for at, page in enumerate(pages) if page.rows}
+    outer = {
+        at: page.rows[edge]
+        for at, page in enumerate(pages)
+        if page.rows and not page.rows[edge].cells
+    }
     apart = {at for at in outer if _stands_apart(pages[at].rows, edge, measure)}
     names = dict(_numbers(outer, apart))
     names |= {at: HEAD for at in _repeated(outer, apart) if at not in names}
@@ -100,15 +106,20 @@ def _stands_apart(rows: Sequence[Row], edge: int, measure: _Measure) -> bool:
 def _numbers(outer: dict[int, Row], apart: set[int]) -> Iterator[tuple[int, str]]:
     """Yield the pages whose outermost row is the number of the page.
 
-    A figure in brackets is one if it counts with the pages: （1） may be a heading.
+    A bare figure stands apart; one in brackets counts with the pages: （1） may be a heading.
     """
     found = {at: match for at, row in outer.items() if (match := _number(row))}
     counted = Counter(_value(match) - at for at, match in found.items())
     for at, match in found.items():
-        bare = match["said"] is None and not _DASHES.intersection(match["before"])
-        bracketed = bare and bool(match["before"].strip())
-        if at in apart and not (bracketed and counted[_value(match) - at] == 1):
-            yield at, NUMBER
+        if _is_marked(match) or at in apart:
+            bracketed = not _BRACKETS.isdisjoint(match["before"] or "")
+            if not bracketed or counted[_value(match) - at] > 1:
+                yield at, NUMBER
+
+
+def _is_marked(match: re.Match[str]) -> bool:
+    """Tell a number with a dash before it, or that is said to be one: 第3页."""
+    return match["said"] is not None or not _DASHES.isdisjoint(match["before"])
 
 
 def _number(row: Row) -> re.Match[str] | None:

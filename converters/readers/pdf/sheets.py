@@ -9,7 +9,9 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
-from converters.readers.pdf import glyphs, runs
+from converters.readers.pdf import glyphs, grids, runs
+from converters.readers.pdf.boxes import Box
+from converters.readers.pdf.grids import Grid
 from converters.readers.pdf.runs import GlyphRun
 
 _WHOLE = 0.6
@@ -21,30 +23,12 @@ _FEWEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle; points from the top left corner of the page."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def holds(self, x: float, y: float) -> bool:
-        """Return whether a point lies within."""
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
-
-    @property
-    def area(self) -> float:
-        """In square points."""
-        return max(self.right - self.left, 0) * max(self.bottom - self.top, 0)
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """A page: what is drawn on it.
 
     `area` is what of it can be seen; `pictures` where its pictures stand, `grounds` those and what
-    is painted dark; `remarks` what is laid over it, each with what it is called and its words.
+    is painted dark; `remarks` what is laid over it, each with what it is called and its words;
+    `grids` its tables.
     """
 
     number: int
@@ -53,6 +37,7 @@ class Sheet:
     pictures: tuple[Box, ...] = ()
     grounds: tuple[Box, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
+    grids: tuple[Grid, ...] = ()
 
     @property
     def is_picture(self) -> bool:
@@ -64,17 +49,19 @@ class Sheet:
 def of_page(page: Any, number: int) -> Sheet:
     """Return a page of pdfplumber, the first has the number 1."""
     layout = page.layout
+    quarter, drawn = glyphs.of_page(layout)
     things = list(_things(layout))
-    pictures = [_box(one, layout) for one in things if isinstance(one, LTImage)]
+    pictures = [_box(one, layout, quarter) for one in things if isinstance(one, LTImage)]
     rects = [one for one in things if isinstance(one, LTRect)]
-    dark = [_box(one, layout) for one in rects if one.fill and _is_dark(one)]
+    dark = [_box(one, layout, quarter) for one in rects if one.fill and _is_dark(one)]
     return Sheet(
         number,
-        _seen(page),
-        runs.of_glyphs(glyphs.of_page(layout)),
+        _seen(page).turned(quarter, layout.width, layout.height),
+        runs.of_glyphs(drawn),
         tuple(box for box in pictures if _is_seen(box)),
         (*pictures, *dark),
         tuple(_remarks(page.page_obj.annots)),
+        grids.of_page(page, quarter),
     )
 
 
@@ -86,9 +73,10 @@ def _things(container: Any) -> Iterator[Any]:
             yield item
 
 
-def _box(thing: Any, layout: Any) -> Box:
+def _box(thing: Any, layout: Any, quarter: int) -> Box:
     left, tall = layout.x0, layout.y1
-    return Box(thing.x0 - left, tall - thing.y1, thing.x1 - left, tall - thing.y0)
+    box = Box(thing.x0 - left, tall - thing.y1, thing.x1 - left, tall - thing.y0)
+    return box.turned(quarter, layout.width, layout.height)
 
 
 def _is_dark(rect: Any) -> bool:

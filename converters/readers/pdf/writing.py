@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
+from converters.readers import tables
 from converters.readers.pdf import paragraphs
 from converters.readers.pdf.contents import Contents
 from converters.readers.pdf.glyphs import UNKNOWN
@@ -44,9 +46,29 @@ class Writing:
         self._turn(len(self._pages))
 
     def _paragraphs(self, some: Sequence[Row], size: float) -> None:
-        for one in paragraphs.paragraphs(some, size):
-            self._turn(one.page)
-            self._paragraph(one)
+        for is_table, group in groupby(
+            paragraphs.paragraphs(some, size), lambda one: bool(one.rows[0].cells)
+        ):
+            if is_table:
+                self._tables([one.rows[0] for one in group])
+                continue
+            for one in group:
+                self._turn(one.page)
+                self._paragraph(one)
+
+    def _tables(self, some: Sequence[Row]) -> None:
+        """Write down tables; one that goes on with the columns of the one before it is its rest."""
+        head = some[0].cells[0]
+        for row in some:
+            self._turn(row.page)
+            cells = row.cells
+            if row is not some[0] and cells[0] == head:
+                self.transcript.left_out("重复的表头", " ".join(filter(None, head)))
+                cells = cells[1:]
+            tables.write(self.transcript, [[cell or "" for cell in line] for line in cells])
+            if any(cell is None for line in cells for cell in line):
+                self.transcript.changed("表格里合并的单元格")
+            head = row.cells[0]
 
     def _turn(self, page: int) -> None:
         """Go to a page, and tell what the text of those up to it does not say."""

@@ -82,9 +82,19 @@ def spaced(chars: Hanzi, y: float) -> list[Drawn]:
     return [Line(some(chars, 1), LEFT + SIZE * (2 * at), y) for at in range(6)]
 
 
+def ruled(chars: Hanzi, y: float) -> list[Drawn]:
+    """Return two rows of two cells; the words of one go through a rule."""
+    top = y - PITCH + 8
+    across = [Rect(LEFT, top + at * PITCH / 2, 300, 0.5) for at in range(3)]
+    down = [Rect(LEFT + 150 * at, top, 0.5, PITCH) for at in range(3)]
+    words = [Line(some(chars, n), LEFT + 9 + x, top + dy, 9) for n, x, dy in CELLS]
+    return [*across, *down, *words]
+
+
+CELLS = ((4, 0, 11), (3, 150, 11), (20, 0, 26), (2, 250, 26))
 ROWS: Sequence[Callable[[Hanzi, float], list[Drawn]]] = (
     *(full, full, indented, indented, short, title, signed, doubled),
-    *(in_columns, of_contents, raised, hyphenated, spaced),
+    *(in_columns, of_contents, raised, hyphenated, spaced, ruled),
 )
 
 

@@ -1,0 +1,37 @@
+"""Rectangles on a page."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle; points from the top left corner of the page."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, x: float, y: float) -> bool:
+        """Return whether a point lies within."""
+        return self.left <= x <= self.right and self.top <= y <= self.bottom
+
+    @property
+    def area(self) -> float:
+        """In square points."""
+        return max(self.right - self.left, 0) * max(self.bottom - self.top, 0)
+
+    def turned(self, quarter: int, wide: float, tall: float) -> "Box":
+        """Return where it stands when a page of this width and height is turned to be read.
+
+        `quarter` is the angle in degrees, against the clock, at which its text is printed.
+
+        >>> Box(10, 20, 30, 60).turned(90, 100, 200)
+        Box(left=140, top=10, right=180, bottom=30)
+        """
+        return {
+            0: self,
+            90: Box(tall - self.bottom, self.left, tall - self.top, self.right),
+            180: Box(wide - self.right, tall - self.bottom, wide - self.left, tall - self.top),
+            270: Box(self.top, wide - self.right, self.bottom, wide - self.left),
+        }[quarter]

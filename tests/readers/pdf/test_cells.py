@@ -1,0 +1,70 @@
+"""Tables that are drawn with rules become rows of cells."""
+
+from collections.abc import Sequence
+
+from converters.readers import pdf
+from converters.readers.pdf.boxes import Box
+from tests.readers.pdf.pages import SENTENCES, Drawn, Line, Rect, lines_of, made, page, set_in, told
+
+BODY = page(set_in(SENTENCES))
+WIDTHS = (120, 200, 100)
+TALL = 30
+
+
+def ruled(rows: Sequence[Sequence[str]], y: float = 400) -> list[Drawn]:
+    """Return a table of three columns with rules about its cells; None merges with the left."""
+    right, bottom = 79 + sum(WIDTHS), y + TALL * len(rows)
+    drawn: list[Drawn] = [Rect(79, y + TALL * at, right - 79, 0.5) for at in range(len(rows) + 1)]
+    drawn += [Rect(79 + sum(WIDTHS[:at]), y, 0.5, bottom - y) for at in range(4)]
+    for at, row in enumerate(rows):
+        for column, words in enumerate(row):
+            x = 85 + sum(WIDTHS[:column])
+            drawn += [
+                Line(line, x, y + TALL * at + 12 + 13 * n, 10)
+                for n, line in enumerate(words.split("\n"))
+            ]
+    return drawn
+
+
+ROWS = (("指标", "单位", "数值"), ("一般公共预算收入含国\n有土地使用权出让收入", "亿元", "3.5"))
+
+
+def test_a_ruled_table_becomes_rows() -> None:
+    raw = pdf.read(made([*BODY, *ruled(ROWS)]))
+    assert raw.text.split("\n")[len(SENTENCES) :] == [
+        "| 指标 | 单位 | 数值 |",
+        "| 一般公共预算收入含国有土地使用权出让收入 | 亿元 | 3.5 |",
+    ]
+    assert [raw.marks[len(SENTENCES) + n].cell for n in (1, 2)] == [True, True]
+
+
+def test_words_drawn_through_a_rule_are_cut_at_it() -> None:
+    drawn = [*ruled((("", "", ""), ("一", "二", "三"))), Line("指标一二三四五单位六", 85, 412, 14)]
+    first = lines_of(made([*BODY, *drawn]))[len(SENTENCES)]
+    assert "".join(first.replace("|", "").split()) == "指标一二三四五单位六"
+    assert first.count("|") == 4
+
+
+def test_a_table_goes_on_over_pages_without_its_head() -> None:
+    more = (ROWS[0], ("进出口总额", "亿元", "8"))
+    raw = pdf.read(made([*BODY, *ruled(ROWS, 700)], [*ruled(more, 90), *page(["完了。"], y=300)]))
+    assert raw.text.count("指标") == 1
+    assert "| 进出口总额 | 亿元 | 8 |" in raw.text
+    assert told(raw) == [("重复的表头", "指标 单位 数值")]
+
+
+def test_a_box_around_words_is_no_table() -> None:
+    box = [
+        Rect(70, 590, 400, 0.5),
+        Rect(70, 640, 400, 0.5),
+        Rect(70, 590, 0.5, 50),
+        Rect(470, 590, 0.5, 50),
+    ]
+    assert lines_of(made([*BODY, *box, Line("加框的话。", 90, 620)]))[-1] == "加框的话。"
+
+
+def test_a_box_is_turned_with_its_page() -> None:
+    box = Box(10, 20, 30, 60)
+    for quarter, back in ((90, 270), (180, 180), (270, 90)):
+        wide, tall = (100, 200) if quarter == 180 else (200, 100)
+        assert box.turned(quarter, 100, 200).turned(back, wide, tall) == box
