@@ -164,7 +164,7 @@ def headings(found: Cleaned) -> list[str]:
 
 
 @calm
-@given(sections(), st.integers(22, 80), st.sampled_from(["", "\u3000\u3000"]))
+@given(sections(), st.integers(21, 80), st.sampled_from(["", "\u3000\u3000"]))
 def test_headings_stay_and_no_word_is_lost_at_any_width(
     lines: list[str], width: int, indent: str
 ) -> None:

@@ -269,11 +269,21 @@ def _wrapped(group: Sequence[SourceLine], line: SourceLine, width: int, least: f
         return False
     if line.indent >= 2 and last.indent >= 2 and line.indent == last.indent and line.gap:
         return False
-    if len(last.text) < least:
+    if len(last.text) < least or (_ANY_ORDINAL.match(last.text) and _has_room(last, line, width)):
         return False
     return last.text[-1] not in "。！？!?：:" or (
         len(last.text) >= 0.97 * width and not line.indent
     )
+
+
+_FIRST_WORD = re.compile(r"[“‘（《〈【〔]*(?:[0-9A-Za-z.]+|.)[，。、；：？！”’）》〉】〕%％]*")
+
+
+def _has_room(last: SourceLine, line: SourceLine, width: int) -> bool:
+    """Tell a line of hanzi at whose end the first word of the next would have stood, and a half."""
+    word = _FIRST_WORD.match(line.text)
+    room = width - len(last.text)
+    return word is not None and not re.search("[ -~]", last.text) and room > len(word[0])
 
 
 def paragraphs(
