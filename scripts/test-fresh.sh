@@ -36,11 +36,13 @@ apt_settings() {
 
 # Where the packages of Debian 12 come from: $MIRROR, or what this machine uses if it is one.
 source_of_packages() {
+    local file
     if [ -n "${MIRROR:-}" ]; then
         printf '%s\n' "$MIRROR"
     elif grep -qsx 'VERSION_CODENAME=bookworm' /etc/os-release; then
-        find /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list -size +0 2>/dev/null |
-            head -n 1
+        for file in /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list; do
+            [ ! -s "$file" ] || { printf '%s\n' "$file" && return; }
+        done
     fi
 }
 
