@@ -133,6 +133,7 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
 def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ...]:
     front, split = parts.split(found)
     intro = _front(job, front)
+    split = [part for part in split if not (part.matter and _passed_over(job, part))]
     split = [_without_collection_title(job, part) for part in attachments.with_attachments(split)]
     split = [_without_headlines(job, part) for part in split]
     lone = len(split) == 1
@@ -143,6 +144,22 @@ def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ..
         if speech is not None:
             made.append(speech)
     return tuple(made)
+
+
+def _passed_over(job: CleaningJob, part: RawPart) -> bool:
+    """Drop what a compilation has beside its speeches, and tell it; False if that is switched off.
+
+    Of what says nothing but a heading nothing is told.
+    """
+    if not job.on("book-matter"):
+        return False
+    for line in part.lines:
+        job.sheet.drop(line.words, "book-matter")
+    if len(part.lines) > 1:
+        title = part.lines[0]
+        message = f"汇编里讲话之外的一部分没有收入：“{title.text}”等 {len(part.lines)} 行"
+        job.find("front-matter", message, "请看是否漏了讲话", title)
+    return True
 
 
 def _start(part: RawPart) -> int:
