@@ -140,7 +140,7 @@ def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ..
     made: list[Speech] = []
     of_parts = notes.allotted(job.notes, [_start(part) for part in split])
     for part, own in zip(split, of_parts, strict=True):
-        speech = _speech(job, part, own, len(made) + 1, intro if lone else "")
+        speech = _speech(job, part, own, len(made) + 1, intro if lone else None)
         if speech is not None:
             made.append(speech)
     return tuple(made)
@@ -206,9 +206,12 @@ def _without_headlines(job: CleaningJob, part: RawPart) -> RawPart:
 
 
 def _speech(
-    job: CleaningJob, part: RawPart, of_part: Sequence[SourceLine], number: int, intro: str
+    job: CleaningJob, part: RawPart, of_part: Sequence[SourceLine], number: int, intro: str | None
 ) -> Speech | None:
-    """Return one part as a speech, its words in the ledger; None for one without a body."""
+    """Return one part as a speech, its words in the ledger; None for one without a body.
+
+    `intro` is what an editor promises of the only one, None for one of several.
+    """
     sheet = job.sheet
     if part.attached:
         part = _attached(job, part)
@@ -220,7 +223,7 @@ def _speech(
         _drop_notes(job, of_part)
         return None
     texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
-    named = naming.name(job, part, top.title, texts, intro or top.intro)
+    named = naming.name(job, part, top.title, texts, intro or top.intro, lone=intro is not None)
     noted = notes.placed(sheet, pieces, of_part)
     subtitle = _place(job, number - 1, named, top, noted)
     facts = metadata.meta(named, top, subtitle.text, pieces)
