@@ -148,7 +148,7 @@ CHECKS: tuple[Check, ...] = (
         _WARNING,
         "留有空白，等着填写",
         "请填上人数、姓名、日期等",
-        pattern("\u3000{2,}", hint="\u3000\u3000"),
+        pattern("\u3000{2,}|(?<=[年月])\u3000(?=[月日])", hint="\u3000"),
     ),
     Check(
         "half-width",

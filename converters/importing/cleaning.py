@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.errors import Finding, Severity
-from converters.importing import losses, verdict
+from converters.importing import losses, placement, verdict, written_forms
 from converters.importing.body import notes, outline, paragraphs, tables
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head import head_block, metadata, naming, run_together
-from converters.importing.head.naming import Name
 from converters.importing.job import CleaningJob
-from converters.importing.ledger import Destination, Ledger, ResultWords
-from converters.importing.page import around, page_end, repeats, site_lines
+from converters.importing.ledger import Ledger
+from converters.importing.page import around, page_end, page_facts, repeats, site_lines
 from converters.importing.passage import Passage
 from converters.importing.signs import site_phrases, titles
 from converters.importing.split import attachments, parts
@@ -115,7 +114,7 @@ _TOLD = 80
 def _lines(job: CleaningJob) -> list[SourceLine]:
     """Return the lines of the file that are no furniture."""
     sheet = job.sheet
-    text = sheet.apply(sheet.whole, CHARACTERS)
+    text = sheet.looked_through(sheet.apply(sheet.whole, CHARACTERS))
     text = sheet.apply(text, MARKDOWN if job.raw.format == "md" else STRONG)
     text = sheet.apply(text, ANTI_COPY)
     found, job.notes = notes.parted(lines(sheet, text, job.raw))
@@ -125,7 +124,8 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
     found = unsliced(sheet, found)
     found = titles.unlabelled(sheet, unrolled(sheet, found))
     # The list of headlines at the end goes first, as long as the line that opens it is there.
-    found = page_end.tail(sheet, site_lines.captioned(sheet, found))
+    found = page_facts.set_apart(sheet, page_facts.captioned(sheet, found))
+    found = page_end.tail(sheet, found)
     found, job.facts = site_lines.cleared(sheet, found, job.raw.format)
     return parts.unglued(found)
 
@@ -133,33 +133,16 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
 def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ...]:
     front, split = parts.split(found)
     intro = _front(job, front)
-    split = [part for part in split if not (part.matter and _passed_over(job, part))]
     split = [_without_collection_title(job, part) for part in attachments.with_attachments(split)]
     split = [_without_headlines(job, part) for part in split]
     lone = len(split) == 1
     made: list[Speech] = []
     of_parts = notes.allotted(job.notes, [_start(part) for part in split])
     for part, own in zip(split, of_parts, strict=True):
-        speech = _speech(job, part, own, len(made) + 1, intro if lone else None)
+        speech = _speech(job, part, own, len(made) + 1, intro if lone else "")
         if speech is not None:
             made.append(speech)
     return tuple(made)
-
-
-def _passed_over(job: CleaningJob, part: RawPart) -> bool:
-    """Drop what a compilation has beside its speeches, and tell it; False if that is switched off.
-
-    Of what says nothing but a heading nothing is told.
-    """
-    if not job.on("book-matter"):
-        return False
-    for line in part.lines:
-        job.sheet.drop(line.words, "book-matter")
-    if len(part.lines) > 1:
-        title = part.lines[0]
-        message = f"汇编里讲话之外的一部分没有收入：“{title.text}”等 {len(part.lines)} 行"
-        job.find("front-matter", message, "请看是否漏了讲话", title)
-    return True
 
 
 def _start(part: RawPart) -> int:
@@ -206,12 +189,9 @@ def _without_headlines(job: CleaningJob, part: RawPart) -> RawPart:
 
 
 def _speech(
-    job: CleaningJob, part: RawPart, of_part: Sequence[SourceLine], number: int, intro: str | None
+    job: CleaningJob, part: RawPart, of_part: Sequence[SourceLine], number: int, intro: str
 ) -> Speech | None:
-    """Return one part as a speech, its words in the ledger; None for one without a body.
-
-    `intro` is what an editor promises of the only one, None for one of several.
-    """
+    """Return one part as a speech, its words in the ledger; None for one without a body."""
     sheet = job.sheet
     if part.attached:
         part = _attached(job, part)
@@ -219,18 +199,19 @@ def _speech(
     top = head_block.read(job, _without_imprint(sheet, own))
     pieces = _body(job, top.body)
     if not pieces:
-        _drop_head(job, part, top)
-        _drop_notes(job, of_part)
+        placement.drop_head(job, part, top)
+        placement.drop_notes(job, of_part)
         return None
     texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
-    named = naming.name(job, part, top.title, texts, intro or top.intro, lone=intro is not None)
+    named = naming.name(job, part, top.title, texts, intro or top.intro)
     noted = notes.placed(sheet, pieces, of_part)
-    subtitle = _place(job, number - 1, named, top, noted)
+    subtitle = placement.enter(job, number - 1, named, top, noted)
     facts = metadata.meta(named, top, subtitle.text, pieces)
-    source = Source(job.name, number, job.facts.publisher, job.raw.posted or job.facts.posted)
+    publisher = job.facts.publisher and sheet.said_as_written(job.facts.publisher)
+    source = Source(job.name, number, publisher, job.raw.posted or job.facts.posted)
     kind = metadata.kind(named.text, attached=part.attached)
-    blocks = tuple(piece.block for piece in noted)
-    return Speech(replace(facts, kind=kind, source=source), blocks)
+    blocks = tuple(written_forms.piece(sheet, piece).block for piece in noted)
+    return Speech(replace(written_forms.meta(sheet, facts), kind=kind, source=source), blocks)
 
 
 def _once(job: CleaningJob, lines: Sequence[SourceLine]) -> list[SourceLine]:
@@ -295,23 +276,6 @@ def _ready(sheet: Worksheet, body: Sequence[SourceLine]) -> Iterator[tuple[Passa
             yield words, is_table
 
 
-def _drop_head(job: CleaningJob, part: RawPart, top: head_block.FoundHead) -> None:
-    """Drop a part that has a head but no body."""
-    for line in (part.label, top.title):
-        if line is not None:
-            job.sheet.drop(line.words, "part-marker")
-            job.find("no-body", "这里只有题名，没有正文", "请对照原件，看正文是否丢失", line)
-    for words in (top.subtitle, *top.moved):
-        job.sheet.drop(words, "head-line")
-
-
-def _drop_notes(job: CleaningJob, lines: Sequence[SourceLine]) -> None:
-    """Drop the notes of a part that has no body, and tell each."""
-    for line in lines:
-        job.sheet.drop(line.words, "part-marker")
-        job.find("no-body", "注释所注的正文没有收入，注释也没有收入", "请对照原件", line)
-
-
 def _attached(job: CleaningJob, part: RawPart) -> RawPart:
     """Return an attachment with 附： taken off its title."""
     first = part.lines[0]
@@ -320,27 +284,3 @@ def _attached(job: CleaningJob, part: RawPart) -> RawPart:
     job.sheet.drop(first.words.cut(0, size), "part-marker")
     rest = [first.part(first.words.cut(size))] if size < len(first.text) else []
     return replace(part, lines=[*rest, *part.lines[1:]])
-
-
-def _place(
-    job: CleaningJob,
-    part: int,
-    named: Name,
-    top: head_block.FoundHead,
-    pieces: Sequence[HeadedBlock],
-) -> Passage:
-    """Enter in the ledger where the words of a part went; return those of the subtitle."""
-    if len(named.words):
-        job.outputs.append(ResultWords(Destination(part, fact="title"), named.words))
-    subtitle = job.sheet.stripped(job.sheet.apply(top.subtitle, PUNCTUATION, SIGNS))
-    start, end = head_block.subtitle_marks(subtitle.text)
-    job.sheet.drop(subtitle.cut(0, start), "title")
-    job.sheet.drop(subtitle.cut(end), "title")
-    subtitle = subtitle.cut(start, end)
-    if len(subtitle):
-        job.outputs.append(ResultWords(Destination(part, fact="subtitle"), subtitle))
-    for words in top.moved:
-        job.sheet.drop(words, "head-line")
-    for number, piece in enumerate(pieces):
-        job.outputs.append(ResultWords(Destination(part, number), piece.words))
-    return subtitle

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from converters.errors import Finding, Severity
 from converters.importing.ledger import ResultWords
-from converters.importing.page.site_lines import PageFacts
+from converters.importing.page.page_facts import PageFacts
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 from converters.readers.raw import RawText
@@ -45,5 +45,5 @@ class CleaningJob:
     ) -> None:
         """Note a doubt about a line."""
         number = line.number if line else 0
-        quoted = excerpt or (line.text[:40] if line else "")
+        quoted = excerpt or (self.sheet.as_written(line.words.cut(0, 40)).text if line else "")
         self.findings.append(Finding(code, severity, message, self.name, number, quoted, advice))

@@ -16,10 +16,10 @@ _OF_SIGNS = frozenset(
         *("layout", "line-ends", "entities", "invisible", "spaces", "width", "radicals"),
         *("zero", "name-dot", "spaced-digits", "tags", "markdown", "stray-question", "inner-space"),
         *("comma", "colon", "semicolon", "exclamation", "question", "full-stop", "brackets"),
-        *("quotes", "book-marks", "dash", "ellipsis", "wave", "decimal"),
+        *("quotes", "book-marks", "dash", "ellipsis", "wave", "decimal", "head-line"),
     )
 )
-"""Rules that change signs or white space and leave out no word."""
+"""Rules that change signs or white space, or move a fact, and leave out no word."""
 _ALWAYS = frozenset({NUMBER["editor-intro"]})
 """What is told wherever it stood: words that editors said, as it seems."""
 _COUNTING = frozenset(NUMBER[code] for code in ("slices", "page-number", "pinyin"))

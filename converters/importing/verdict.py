@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby, islice, pairwise
+from itertools import groupby, islice, pairwise, takewhile
 from math import ceil
 
 from converters.importing.signs import kinds_of_text
@@ -218,11 +218,26 @@ def _of_head(titles: Sequence[str], lines: Sequence[str]) -> Iterator[Sign]:
     yield from _of_titles([_MARKER.sub("", title) for title in titles])
     if about := next((title for title in titles if _ABOUT_WRITING.search(title)), ""):
         yield Sign("题名讲怎样写作", -5, about, "讲怎样写作或操作的文章")
+    yield from _of_facts(lines)
     said = next((line for line in lines if _to_people(line)), "")
     if said:
         yield Sign("有称谓", 4, said)
     elif sent := next((line for line in lines[:5] if is_recipient(line)), ""):
         yield Sign("写给单位的主送机关", -1, sent, "公文")
+
+
+def _of_facts(lines: Sequence[str]) -> Iterator[Sign]:
+    """Yield the sign of a date in brackets and of a speaker, which stand below a title."""
+    for title, *below in zip(lines, lines[1:], lines[2:], strict=False):
+        if not looks_like_title(title) or stated(title):
+            continue
+        facts = list(takewhile(lambda fact: fact[1], ((text, stated(text)) for text in below)))
+        dated = any(fact.day and text[0] in "（(" for text, fact in facts if fact)
+        named = any(fact.speaker for _, fact in facts if fact)
+        office = any(fact.post for _, fact in facts if fact)
+        if weight := 2 * dated + named + office:
+            yield Sign("题名之下有日期、讲话人", weight, "　".join(text for text, _ in facts))
+            return
 
 
 def _of_titles(titles: Sequence[str]) -> Iterator[Sign]:

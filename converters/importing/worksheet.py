@@ -3,11 +3,13 @@
 import re
 from array import array
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from converters.importing.passage import Edit, Passage, whole
 from converters.importing.rules import NUMBER
+from converters.speech.scripts import SIMPLIFIED, simplified
 
 TextRule = Callable[[str], Iterable[Edit]]
 """A rule on a text: which edits it asks for, ascending and not overlapping."""
@@ -40,6 +42,9 @@ class Worksheet:
         self.whole = whole(raw)
         self.off = off
         self.blame = bytearray(len(raw))
+        self.seen = raw
+        """The raw text as the rules look at it, in simplified hanzi."""
+        self._written: dict[int, str] = {}
 
     def drop(self, passage: Passage, rule: str) -> None:
         """Leave the passage out of every speech, by the rule."""
@@ -80,6 +85,43 @@ class Worksheet:
             if code not in self.off and (due is None or code in due):
                 passage = self.edit(passage, rule(passage.text), code)
         return passage
+
+    def looked_through(self, passage: Passage) -> Passage:
+        """Return the passage in simplified hanzi, which is what the rules know.
+
+        Of each character that is another then, it is kept how it is written (`as_written`).
+        """
+        plain = simplified(passage.text)
+        if plain is passage.text:
+            return passage
+        pairs = zip(passage.origin, passage.text, plain, strict=True)
+        self._written = {place: was for place, was, now in pairs if was != now}
+        self.seen = simplified(self.raw)
+        return Passage(plain, passage.origin)
+
+    def as_written(self, passage: Passage) -> Passage:
+        """Return the passage in the hanzi of the file."""
+        written = self._written
+        if not written:
+            return passage
+        text = "".join(map(written.get, passage.origin, passage.text))
+        return Passage(text, passage.origin)
+
+    def said_as_written(self, text: str) -> str:
+        """Return words that were read off the file, or made, in the hanzi of the file."""
+        if not self._written:
+            return text
+        place = self.seen.find(text)
+        if place >= 0:
+            return self.raw[place : place + len(text)]
+        return "".join(self._usual.get(char, char) for char in text)
+
+    @cached_property
+    def _usual(self) -> dict[str, str]:
+        """How each simplified character is written, in the file most often or else anywhere."""
+        written = Counter(self._written.values()).most_common()
+        chars = [*SIMPLIFIED, *(char for char, _ in reversed(written))]
+        return {SIMPLIFIED[char]: char for char in chars}
 
     def stripped(self, passage: Passage) -> Passage:
         """Return the passage without white space at its ends, which goes to the layout."""

@@ -19,7 +19,9 @@ _FURTHER = (
     "義义習习聞闻聯联職职聲声脫脱興兴舉举藝艺號号術术衛卫裝装裡里裏里製制複复規规視视觀观訂订闆板辭辞壇坛"
     "紛纷繼继雙双隆隆樂乐儀仪屬属遞递蓋盖據据靈灵軟软輯辑讚赞潁颍徑径庫库滅灭掃扫濟济擬拟適适額额顯显"
 )
-_SIMPLIFIED = str.maketrans(dict(zip(*[iter(_PAIRS + _FURTHER)] * 2, strict=True)))
+SIMPLIFIED = dict(zip(*[iter(_PAIRS + _FURTHER)] * 2, strict=True))
+"""The simplified form of each of the common traditional hanzi."""
+_TABLE = str.maketrans(SIMPLIFIED)
 
 
 def is_traditional(text: str) -> bool:
@@ -49,4 +51,4 @@ def simplified(text: str) -> str:
     >>> simplified("各位領導、同學們：")
     '各位领导、同学们：'
     """
-    return text.translate(_SIMPLIFIED) if is_traditional(text) else text
+    return text.translate(_TABLE) if is_traditional(text) else text

@@ -16,7 +16,7 @@ from converters.collection import bounded
 from converters.errors import HuibianError, SourceError
 from converters.importing import ImportOptions
 from converters.importing.head import head_block
-from converters.importing.head.head_block import FoundHead
+from converters.importing.head.found_head import FoundHead
 from converters.importing.job import CleaningJob
 from converters.importing.reading import decode
 from converters.importing.text.lines import SourceLine

@@ -14,12 +14,12 @@ from converters.importing.body.boundaries import BEGINNINGS, CONTINUED, ENDS, FI
 from converters.speech import hanzi
 
 _LEAD = re.compile(
-    r"(?:一是|一要|一方面|首先[，,]|(?<!质量|安全|生命|健康|服务|世界|全国|全省|全市|全县|位列|排名|名列|位居|人民|群众|"
+    r"(?:(?<![第统唯同任之专])一[是要]|一方面|首先[，,]|(?<!质量|安全|生命|健康|服务|世界|全国|全省|全市|全县|位列|排名|名列|位居|人民|群众|"
     r"客户|信誉|预防|生态|环境|就业|发展|效率|实践|纪律|百姓|顾客|质效)第一[，,、是]|其一[，,]|[（(][一1][）)]|(?<!\d)1[、.．](?!\d)|①)"
 )
 _OPENER = re.compile(
     r"(?:近年来|近几年|近期|多年来|一年来|几年来|长期以来|一直以来|今年以来|去年以来|"
-    r"过去一年|今年|去年|刚才|刚刚|当前|目前|现在|今天|"
+    r"过去[^，。]{0,3}年|今年|今[冬春夏秋晚][^，。]{0,3}|去[冬春夏秋年]|刚才|刚刚|当前|目前|现在|今天|"
     r"这次|此次|同志们|总的来看|总体上看|实践证明|众所周知|大家知道|可以说|应该说|可以看到|"
     r"从.{2,12}?看|对此|为此|因此|同时|其中|"
     r"[^，。]{2,8}以来|[^，。]{2,8}期间|[^，。]{0,6}年)[，,]"
@@ -28,13 +28,34 @@ _SUBJECT = re.compile(
     r"(?P<x>[\u4e00-\u9fff]{2,8}?)(?:是|不仅|既是|能够?|关系|事关|直接|就是|作为|决定|涉及|"
     r"离不开|[，,])"
 )
-_NO_START = re.compile(r"[，、,的了着过们）)”》]|[感性化率](?!谢|质|解|先)")
-_UNFINISHED = re.compile(
-    r"(?:充分|深刻|正确|全面|清醒|准确)(?:认识|把握)$|贯彻落实$|(?:今年|我们|这)是[^，,]*$|(?:"
-    r"切实|进一步|大力|不断|积极|着力|深入|扎实|全力|加快|继续|努力|坚决)"
-    r"(?:加强|提高|提升|增强|推进|创新|改革|发展|落实|建设|开放|管理|监督|考核|整改|行动|规划|组织|宣传|服务)$"
+_NO_START = re.compile(
+    r"[，、,的了着们）)”》]|不断|过(?!去|程)|[和及或](?!平|谐|时)|与(?!此|会)|为(?![了进实此贯深加确全切])|[感性化率](?!谢|质|解|先)"
 )
-"""A verb with its adverb, which still wants an object."""
+_UNFINISHED = re.compile(
+    r"(?:^|[，,])为(?!了)[^，,]{2,13}$"
+    r"|(?:充分|深刻|正确|全面|清醒|准确)(?:认识|把握)$|贯彻落实$|(?:今年|我们|这)是[^，,]*$|(?:"
+    r"^|[，,])(?:切实|进一步|大力|不断|积极|着力|深入|扎实|全力|加快|继续|努力|坚决|全面|持续|认真)+"
+    r"(?:加强|提高|提升|增强|推进|创新|改革|发展|落实|建设|开放|管理|监督|考核|整改|行动|规划|组织|宣传|服务"
+    r"|完成|[做抓搞]好|[推带]动|促进|[强深]化|[实]施|开展|坚持)$"
+)
+"""A verb with its adverb, which still wants an object; or for whom, and not what is done."""
+_SECURED = re.compile(r"(?:^|[，,])(?:切实)?(?P<of>确保|保证|力争|实现|把|将)[^，,]{2,}$")
+_BROUGHT = re.compile("[上起]来|到位|到实处")
+_FULFILLED = re.compile(
+    r"(?:[上起出]来|完成|实现|到位|见效|落实|落地|达标|运行|进行|推进|开展|不.{1,4})$"
+)
+"""What is to be secured, and that it is: 确保各项任务 | 圆满完成."""
+_BARE_VERB = re.compile(
+    r"(?<![得到步面续断力实快])(?:[加增]强|强化|完善|健全|深化|[做抓搞]好|[提推]升|提高|推进|促进|推动|实[施现]|建设"
+    r"|发展|转变|落实|坚持|加[大快]|开展)$"
+)
+"""A verb with which the paragraph may begin, rather than that the heading ends in it."""
+_OPENED = re.compile(
+    r".{4,}(?<![和与对及在是到以])(?:今[年后]|去年|当前|目前|过去|现在|只有|通过|为了|随着|按照|根据|指出|我们)|.{8}是"
+)
+"""Words within a heading with which a sentence begins that does not belong to it."""
+_AGAIN = 8
+"""Of the words of a heading that its paragraph begins with so many characters count."""
 _ORDER = re.compile(
     r"[^，,、“]{2}(?:要|应|应当|必须|不得|须)(?=[\u4e00-\u9fff]{2})(?!求|素|点|害|义|么|有|对|用)"
 )
@@ -48,6 +69,8 @@ _SHORTEST, _LONGEST = 3, 46
 _SHORT, _LONG = 4, 28
 STRONG = 2.0
 """From this score on a boundary is well marked."""
+_BEHIND = 4
+"""So far is looked behind a lead that stands at the end of what may be a heading."""
 CERTAIN, _WEAK, EASE = 6.0, 1.0, 1.0
 _FEWEST, _AGREED = 2, 0.5
 _SAMPLE = 200_000
@@ -103,9 +126,11 @@ def lead_at(text: str, start: int) -> int:
     >>> lead_at("二、工作的重要意义一是深刻理解。", 2), lead_at("二、抓好两件事，一是学习。", 2)
     (9, 0)
     """
-    found = _LEAD.search(text, start + 4, start + _LONGEST)
-    if not found or not (
-        hanzi.is_hanzi(text[found.start() - 1]) or text[found.start() - 1] in "”）"
+    found = _LEAD.search(text, start + 4, start + _LONGEST + _BEHIND)
+    if (
+        not found
+        or found.start() > start + _LONGEST
+        or not (hanzi.is_hanzi(text[found.start() - 1]) or text[found.start() - 1] in "”）")
     ):
         return 0
     if text[found.start() - 1] in NO_END:  # 党的纪律之一是…, 然而在另一方面…
@@ -159,8 +184,49 @@ def _score(body: str, at: int, seen: Counter[str], siblings: Set[Shape]) -> floa
     score = _at_edges(left, right) + _opening(left, right)
     score += _likeness(left, siblings) if siblings else 0.0
     score -= 2.0 * bool(_ORDER.search(left)) + 4.0 * bool(_UNFINISHED.search(left))
-    score -= 2.0 if seen[left[-1] + right[0]] > 1 else 0.0
+    score -= min(max(seen[left[-1] + right[0]] - 1, 0), 2)
+    score += _secured(left)
+    score += _said_again(left, right) - 2.5 * _takes_verb(left, right)
+    score -= 2.0 * bool(_OPENED.match(left))
+    score -= 1.5 * (_hasty(right) and BEGINNINGS.get(right[:2], 0.0) < 1.0)
     return score - (at < _SHORT) - (at > _LONG)
+
+
+def _secured(left: str) -> float:
+    """Return how far a clause of 确保 or 把 has come to its end."""
+    clause = _SECURED.search(left)
+    if clause is None:
+        return 0.0
+    if _FULFILLED.search(left):
+        return 3.0 if clause["of"] in "把将" else 2.0
+    return -3.0 if clause["of"] in "把将" and _BROUGHT.search(clause[0]) else -1.5
+
+
+def _said_again(left: str, right: str) -> float:
+    """Return how far a paragraph begins with words of its heading; below 0 for one cut in them."""
+    if left[-2:] + right[:2] in left[:-2]:
+        return -4.0
+    size = next((k for k in range(min(_AGAIN, len(right)), 1, -1) if right[:k] in left), 0)
+    return size / 2 - 3.0 * (left[-4:] in left[:-4])
+
+
+def _takes_verb(left: str, right: str) -> bool:
+    """Tell a heading that would end in the verb with which its paragraph begins."""
+    verb = _BARE_VERB.search(left)
+    if not verb or BEGINNINGS.get(right[:2], 0.0) >= 2.0:
+        return False
+    alone = len(re.split("[，,]", left)[-1]) >= _CLAUSE and verb[0] in _ONLY_VERBS
+    return alone or ENDS.get(left[-4:-2], 0.0) > 0 or left[-3] in LAST
+
+
+_ONLY_VERBS = frozenset({"加强", "强化", "完善", "健全", "深化", "做好", "抓好", "搞好"})
+_CLAUSE = 8
+
+
+def _hasty(right: str) -> bool:
+    """Tell words that a comma follows upon at once, as hardly any paragraph begins."""
+    comma = re.search("[，,、]", right)
+    return comma is not None and comma.start() <= 6 and not _OPENER.match(right)
 
 
 def _may_end(left: str) -> bool:
@@ -168,6 +234,7 @@ def _may_end(left: str) -> bool:
         return False  # no clause of a heading is of two characters: …，增强
     closed = all(left.count(a) <= left.count(b) for a, b in ("“”", "（）", "《》"))
     whole = left[-1] in "”）)》" or (hanzi.is_hanzi(left[-1]) and left[-1] not in NO_END)
+    whole = whole or left[-2:] in ENDS  # 取向, 方向
     return closed and whole
 
 
@@ -186,7 +253,7 @@ def _opening(left: str, right: str) -> float:
     subject = _SUBJECT.match(right)
     if subject and subject["x"] in left and (subject[0][-1] not in "，," or len(subject["x"]) > 3):
         return score + 2.0
-    return score + (1.0 if right[:2] in left else 0.0)
+    return score
 
 
 def _likeness(left: str, siblings: Set[Shape]) -> float:

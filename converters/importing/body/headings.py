@@ -15,7 +15,7 @@ _SIBLINGS = 12
 _FEWEST = 2
 
 
-_LONG_ENOUGH = 50
+_LONG_ENOUGH, _LONG_ENOUGH_ROLLED = 50, 20
 
 
 _TELLING = 3.0
@@ -74,7 +74,7 @@ def unglued(
     that the text stood in one line.
     """
     doubts += (found[index] for index in glued_headings.mottoes([line.text for line in found]))
-    if not any(_may_be_glued(line.text) for line in found):
+    if not any(_may_be_glued(line.text, rolled) for line in found):
         return list(found)
     cuts = _cuts_of_headings(found, doubts, rolled)
     if rolled:
@@ -94,7 +94,7 @@ def unglued(
 def _swallowed(text: str) -> bool:
     """Tell a numbered line whose first sentence is too long to be a heading run in."""
     mark = hanzi.ordinal(text)
-    if mark is None or mark.level > 2 or len(text) < mark.length + _LONG_ENOUGH:
+    if mark is None or mark.level > 2 or len(text) < mark.length + _least(rolled=True):
         return False
     stop = re.search("[。！？]", text)
     return stop is None or stop.start() > _RUN_IN
@@ -110,8 +110,8 @@ def _cuts_of_headings(
     """Return where the headings end, by the index of the line."""
     seen = glued_headings.pairs(line.text for line in found)
     siblings: dict[int, list[str]] = {1: [], 2: []}  # the first few say how headings are built
-    ends = _ends_of_headings(found, seen, siblings)
-    ends = _ends_of_headings(found, seen, siblings)
+    ends = _ends_of_headings(found, seen, siblings, rolled)
+    ends = _ends_of_headings(found, seen, siblings, rolled)
     cuts: dict[int, int] = {}
     for level, alike in siblings.items():
         row = [index for index in ends if _level(found[index].text) == level]
@@ -124,8 +124,7 @@ def _cuts_of_headings(
             if _doubtful(ends[index].score, draw=draw, usual=usual, rolled=rolled)
         )
         if sum(drawn) >= (1 if rolled else _FEWEST):
-            least = glued_headings.STRONG - (glued_headings.EASE if rolled else 0.0)
-            further = _before_short_sentences(found, level, seen, alike, ends, least)
+            further = _before_short_sentences(found, level, seen, alike, ends, rolled)
             cuts |= further
             doubts += (found[index] for index in further if rolled)
     return cuts
@@ -144,19 +143,20 @@ def _before_short_sentences(
     seen: Counter[str],
     alike: Sequence[str],
     known: Container[int],
-    least: float,
+    rolled: bool,
 ) -> dict[int, int]:
     """Return where headings end that look like one sentence with the short one they run into.
 
     Asked for only if other headings of the level are run into their paragraphs.
     """
     cuts: dict[int, int] = {}
+    least = glued_headings.STRONG - (glued_headings.EASE if rolled else 0.0)
     for index, line in enumerate(found):
         mark = hanzi.ordinal(line.text)
         if index in known or mark is None or mark.level != level:
             continue
         end = glued_headings.boundary(line.text, mark.length, seen, alike)
-        if len(line.text) > mark.length + _LONG_ENOUGH and end.score >= least:
+        if len(line.text) > mark.length + _least(rolled) and end.score >= least:
             cuts[index] = end.at
     return cuts
 
@@ -166,23 +166,36 @@ def _level(text: str) -> int:
     return mark.level if mark else 0
 
 
-def _may_be_glued(text: str) -> bool:
+def _may_be_glued(text: str, rolled: bool) -> bool:
     found = hanzi.ordinal(text)
-    if found is None or found.level > 2 or len(text) < found.length + _LONG_ENOUGH:
+    if found is None or found.level > 2:
         return False
+    long = len(text) >= found.length + _least(rolled)
+    lead = glued_headings.lead_at(text, found.length)
+    if lead or not long:
+        return lead > 0 and (long or bool(_SECOND_LEAD.search(text, lead)))
     head = text[found.length : found.length + 40]
-    if glued_headings.lead_at(text, found.length):
-        return True
     return not re.search(r"[。！？；：:;]", head)
 
 
+_SECOND_LEAD = re.compile("二[是要]|另一方面|其次|第二|其二|[（(][二2][）)]|②")
+
+
+def _least(rolled: bool) -> int:
+    """Return how long a heading and its paragraph are together; less if all lost their lines."""
+    return _LONG_ENOUGH_ROLLED if rolled else _LONG_ENOUGH
+
+
 def _ends_of_headings(
-    found: Sequence[SourceLine], seen: Counter[str], siblings: dict[int, list[str]]
+    found: Sequence[SourceLine],
+    seen: Counter[str],
+    siblings: dict[int, list[str]],
+    rolled: bool,
 ) -> dict[int, glued_headings.Boundary]:
     ends: dict[int, glued_headings.Boundary] = {}
     for index, line in enumerate(found):
         mark = hanzi.ordinal(line.text)
-        if mark is None or mark.level > 2 or not _may_be_glued(line.text):
+        if mark is None or mark.level > 2 or not _may_be_glued(line.text, rolled):
             continue
         end = glued_headings.boundary(line.text, mark.length, seen, siblings[mark.level])
         ends[index] = end

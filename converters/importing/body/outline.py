@@ -7,10 +7,10 @@ from converters.importing.body import siblings
 from converters.importing.body import tables as of_tables
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.passage import Passage
-from converters.importing.signs import spacing
-from converters.importing.signs.facts import date_line
+from converters.importing.signs.facts import date_line, is_unknown_date
 from converters.importing.signs.people import speaker_line
 from converters.importing.signs.vocabulary import is_recipient, is_salutation
+from converters.importing.text.characters import WIDE
 from converters.speech import hanzi
 from converters.speech.model import (
     Block,
@@ -84,7 +84,7 @@ def _attachments(texts: Sequence[str]) -> frozenset[int]:
 
 
 _SPACED = re.compile(
-    rf"(?P<n>[一二三四五六七八九十]{{1,3}})[ {spacing.WIDE}]+"
+    rf"(?P<n>[一二三四五六七八九十]{{1,3}})[ {WIDE}]+"
     r"(?P<head>[\u4e00-\u9fff“《][^。！？；]{2,44})"
 )
 
@@ -263,7 +263,7 @@ def _ending(texts: Sequence[str]) -> dict[int, Block]:
     while last > 0 and _NOTE.fullmatch(texts[last]) and not date_line(texts[last]):
         found[last] = Note(texts[last])
         last -= 1
-    if last > 0 and (date_line(texts[last]) or _month(texts[last])):
+    if last > 0 and _dated(texts[last]):
         found[last] = Dateline(texts[last])
         last -= 1
         for _ in range(2):
@@ -288,11 +288,11 @@ _LAST_WORDS = 40
 """A speaker thanks his listeners in fewer characters than a whole paragraph has."""
 
 
-def _month(text: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"[（(]?(?:[12]\d{3}|"
-            r"[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[）)]?",
-            text,
-        )
-    )
+def _dated(text: str) -> bool:
+    """Tell a date under a speech, also a month alone and one to be filled in."""
+    return bool(date_line(text) or is_unknown_date(text) or _MONTH.fullmatch(text))
+
+
+_MONTH = re.compile(
+    r"[（(]?(?:[12]\d{3}|[一二][〇○零一二三四五六七八九]{3})年[\d一二三四五六七八九十]{1,3}月[）)]?"
+)

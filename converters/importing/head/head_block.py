@@ -1,49 +1,25 @@
 """The head of a speech, read as a whole: title, subtitle, date, speaker, place, occasion."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from converters.importing.head import title_choice, top_lines
-from converters.importing.head.line_sorts import BODY, FACTS, PASSED, Sort, sort_of
+from converters.importing.head.found_head import FoundHead, taken
+from converters.importing.head.line_sorts import BODY, FACTS, Sort, sort_of
 from converters.importing.job import CleaningJob
 from converters.importing.page.introductions import without_intro
-from converters.importing.passage import EMPTY, Passage
 from converters.importing.signs import titles
-from converters.importing.signs.facts import LABELLED, MASKED_DATE, document_number, organ_in
-from converters.importing.signs.people import Stated, speaker_line, stated
+from converters.importing.signs.facts import is_unknown_date
+from converters.importing.signs.people import stated
 from converters.importing.text.lines import ZONE, SourceLine
 from converters.speech import hanzi
-from converters.speech.dates import PartialDate
-from converters.speech.model import BETWEEN_NAMES
 
-
-@dataclass(frozen=True, slots=True)
-class FoundHead:
-    """What the lines above the body say. Passages are moved out of the body, texts are read off."""
-
-    title: SourceLine | None = None
-    subtitle: Passage = EMPTY
-    day: PartialDate | None = None
-    speaker: str | None = None
-    post: str | None = None
-    place: str | None = None
-    occasion: str | None = None
-    organ: str | None = None
-    number: str | None = None
-    """The number of the document (发文字号)."""
-    intro: str = ""
-    """What a web editor promised before the speech."""
-    moved: tuple[Passage, ...] = ()
-    """The lines whose words became facts."""
-    body: tuple[SourceLine, ...] = field(default=())
-
-
-_CAPTION = re.compile(r"(?:作|致|发表)[^，。]{0,12}(?:报告|讲话|致辞|发言|说明)$")
 _STAMP = re.compile(r"\d{4}([-/])\d{2}\1\d{2}")
 """A date as machines write it: of the page, where no bracket or label makes it the speech's."""
-_SHORT = 40
+_PAPER = re.compile(r"(?:[报刊]|电视台)社?$|第?[\dA-Z]{1,3}[版期](?:[:：].{0,8})?$")
+"""How the name of a newspaper or of its page ends."""
 _ITEM = 24
 """The most hanzi of an item of a menu above a title."""
 _TELLING = 6
@@ -68,8 +44,10 @@ def read(job: CleaningJob, lines: Sequence[SourceLine]) -> FoundHead:
     if title is None:
         reading.untitled(end)
     else:
-        reading.above(title_choice.halves(zone, sorts, title, end, job.facts.lines), title)
+        first = title_choice.halves(zone, sorts, title, end, job.facts.lines)
+        reading.name(first, title)
         reading.below(title, end)
+        reading.above(first)
     return replace(reading.head, body=(*reading.kept, *whole[reading.end :]))
 
 
@@ -118,25 +96,41 @@ class _Reading:
                 break
             self.end = at + 1
 
-    def above(self, first: int, title: int) -> None:
-        """Read the title, and what stands above it: its facts, else words of the page."""
+    def name(self, first: int, title: int) -> None:
+        """Read the title, which stands on the lines from `first` on."""
         lines = self.zone[first : title + 1]
         line = top_lines.with_spaces(self.job.sheet, lines) if len(lines) > 1 else lines[0]
         self.head = replace(self.head, title=line)
+        texts = [line.text for line in self.zone[:first]]
+        self.page = title_choice.menus(texts, self.sorts[:first], _ITEM)
+
+    def above(self, first: int) -> None:
+        """Read what stands above the title: facts that are not told below it, else the page's."""
         near = first
         while near and self.sorts[near - 1] in (Sort.FACT, Sort.LABELLED):
             near -= 1
-        texts = [line.text for line in self.zone[:first]]
-        self.page = title_choice.menus(texts, self.sorts[:first], _ITEM)
+        below, self.kept = self.kept, []
         for at in range(first):
             if not (at >= near and self._is_of_speech(at, first) and self._take(at)):
                 self._pass_over(at)
+        self.kept += below
 
     def _is_of_speech(self, at: int, title: int) -> bool:
         found = stated(self.zone[at].text)
+        if (
+            found
+            and found.day
+            and (self.head.day not in (None, found.day) or self._is_of_issue(at))
+        ):
+            return False
         if found is None or not found.lone:
             return not _STAMP.fullmatch(self.zone[at].text)
         return at + 1 == title and len(found.speaker or "") > 2
+
+    def _is_of_issue(self, at: int) -> bool:
+        """Tell the bare date of a paper or a site, which stands beneath its name."""
+        bare = self.zone[at].text[:1].isalnum()
+        return bare and at > 0 and _PAPER.search(self.zone[at - 1].text) is not None
 
     def _pass_over(self, at: int) -> None:
         """Leave out a line above the title; prose that no editor wrote stays with the body."""
@@ -187,7 +181,8 @@ class _Reading:
 
     def _repeats(self, at: int) -> bool:
         text, title = self.zone[at].text, self.head.title
-        told = title is not None and titles.repeats(titles.core(text), title.text)
+        said = [*([title.text] if title else []), self.head.subtitle.text]
+        told = any(told and titles.repeats(titles.core(text), told) for told in said)
         return told and len(text) >= 4 and self.sorts[at] is Sort.TITLE
 
     def _drop_below(self, at: int) -> bool:
@@ -218,6 +213,9 @@ class _Reading:
             return True
         if _STAMP.fullmatch(line.text):
             return False
+        if is_unknown_date(line.text):
+            self._leave_unknown(line)
+            return True
         found = stated(line.text) if self.sorts[at] is Sort.FACT else None
         if found and found.doubtful:
             self.head = replace(self.head, day=self.head.day or found.day)
@@ -225,11 +223,19 @@ class _Reading:
             return True
         if found and found.lone and (sure or self._is_word(found.speaker or "", line)):
             return False
-        for take in _TAKERS:
-            if taken := take(self.head, line):
-                self.head = taken
-                return True
-        return False
+        head = taken(self.head, line)
+        self.head = head or self.head
+        return head is not None
+
+    def _leave_unknown(self, line: SourceLine) -> None:
+        """Keep a date that was masked or left blank with the body, if it says anything at all."""
+        if re.search(r"\d|[〇零○一二三四五六七八九十]", line.text):
+            self.kept.append(line)
+            message = "日期不全，留在正文开头"
+        else:
+            self.job.sheet.drop(line.words, "head-line")
+            message = "日期是隐去的，没有收入"
+        self.job.find("head-line", message, "请把日期写进前言（date）", line)
 
     def _is_word(self, name: str, line: SourceLine) -> bool:
         """Tell a word that has the form of a name: the text uses it amid its sentences.
@@ -239,7 +245,7 @@ class _Reading:
         if len(line.text) != len(name):
             return False
         start = line.words.origin[-1] + 1
-        text = self.job.sheet.raw[start : start + _NEAR]
+        text = self.job.sheet.seen[start : start + _NEAR]
         said = len(re.findall(f"[\u4e00-\u9fff]{name}|{name}[\u4e00-\u9fff]", text))
         called = len(re.findall(f"我[叫是]{name}|{name}(?:{_CALLED})", text))
         return said - called > len(name) - 2
@@ -247,145 +253,3 @@ class _Reading:
 
 _CALLED = "同志|老师|先生|女士|书记|主任|局长|县长|市长|校长|代表|院长|主席|部长"
 _NEAR = 20_000
-
-
-def _take_fact(head: FoundHead, line: SourceLine) -> FoundHead | None:
-    moved = (*head.moved, line.words)
-    if MASKED_DATE.fullmatch(line.text):
-        return replace(head, moved=moved)
-    found = stated(line.text)
-    if found is None:
-        return None
-    if found.speaker and head.speaker not in (None, found.speaker):
-        return _with_another(head, found, moved)
-    return replace(
-        head,
-        day=head.day or found.day,
-        place=head.place or found.place,
-        organ=head.organ or found.organ,
-        speaker=head.speaker or found.speaker,
-        post=head.post or found.post,
-        moved=moved,
-    )
-
-
-def _with_another(head: FoundHead, found: Stated, moved: tuple[Passage, ...]) -> FoundHead | None:
-    """Return the head with a second speaker, who has an office as the first one has."""
-    if not (head.post and found.post and head.speaker and found.speaker):
-        return None
-    both = BETWEEN_NAMES.join((head.speaker, found.speaker))
-    return replace(head, speaker=both, post=f"{head.post}、{found.post}", moved=moved)
-
-
-def _take_number(head: FoundHead, line: SourceLine) -> FoundHead | None:
-    number = document_number(line.text)
-    if number is None or head.number:
-        return None
-    return replace(head, number=number, moved=(*head.moved, line.words))
-
-
-def _take_labelled(head: FoundHead, line: SourceLine) -> FoundHead | None:
-    match = LABELLED.fullmatch(line.text)
-    if not match:
-        return None
-    what, value = re.sub(r"\s", "", match["what"]), match["value"].strip()
-    taken = _of_meeting(head, what, value) or _of_speaker(head, what, value)
-    return replace(taken, moved=(*head.moved, line.words)) if taken else None
-
-
-def _of_meeting(head: FoundHead, what: str, value: str) -> FoundHead | None:
-    if what in ("时间", "日期"):
-        found = stated(value)
-        day = (found.day if found else None) or _only_day(value) or hanzi.parse_date(value)
-        return replace(head, day=head.day or day) if day else None
-    if what == "地点":
-        return replace(head, place=head.place or value)
-    return replace(head, occasion=head.occasion or value) if what == "场合" else None
-
-
-def _only_day(text: str) -> PartialDate | None:
-    days = hanzi.find_dates(text)
-    return PartialDate.of(days[0][2]) if len(days) == 1 else None
-
-
-def _of_speaker(head: FoundHead, what: str, value: str) -> FoundHead | None:
-    if what == "职务":
-        return replace(head, post=head.post or value)
-    if what == "单位":
-        organ = organ_in(value)
-        return replace(head, organ=head.organ or organ) if organ else None
-    if what not in ("时间", "日期") and (named := speaker_line(value)):
-        return replace(head, speaker=head.speaker or named[0], post=head.post or named[1])
-    return None
-
-
-def _take_subtitle(head: FoundHead, line: SourceLine) -> FoundHead | None:
-    if head.title is None or sort_of(line.text) is not Sort.SUBTITLE:
-        return _take_clause(head, line)
-    start, end = subtitle_marks(line.text)
-    if len(head.subtitle):
-        return _once_more(head, line, line.text == head.subtitle.text)
-    if hanzi.fold(head.title.text).endswith(hanzi.fold(line.text[start:end])):
-        return _once_more(head, line, True)
-    return _with_subtitle(head, line)
-
-
-def _take_clause(head: FoundHead, line: SourceLine) -> FoundHead | None:
-    """Take 在全县工作会议上的讲话 below a title that says what the speech is about."""
-    below = head.title is not None and not len(head.subtitle) and line.text.startswith("在")
-    if not below or head.title is None or titles.speech_title(head.title.text):
-        return None
-    return _with_subtitle(head, line) if titles.speech_title(line.text) else None
-
-
-def _with_subtitle(head: FoundHead, line: SourceLine) -> FoundHead:
-    start, end = subtitle_marks(line.text)
-    name, post = titles.speaker_in_subtitle(line.text[start:end])
-    return replace(
-        head,
-        subtitle=line.words,
-        day=head.day or _told(line.text),
-        speaker=head.speaker or name or None,
-        post=head.post or (post if not head.speaker else None),
-    )
-
-
-def _told(subtitle: str) -> PartialDate | None:
-    """Return the date that a subtitle tells, if it is one: a day, else a month or a year."""
-    if PASSED.fullmatch(subtitle) or hanzi.find_dates(subtitle):
-        return _only_day(subtitle)
-    told = hanzi.dates_told(subtitle)
-    return told[0] if len(told) == 1 else None
-
-
-def _take_caption(head: FoundHead, line: SourceLine) -> FoundHead | None:
-    """Take 省长赵刚作政府工作报告, the caption of a picture, which says nothing new."""
-    said = _CAPTION.search(line.text) and head.speaker and head.speaker in line.text
-    return _once_more(head, line, bool(said) and len(line.text) <= _SHORT)
-
-
-def _once_more(head: FoundHead, line: SourceLine, same: bool) -> FoundHead | None:
-    """Return the head with a line that says again what is known; None for another line."""
-    return replace(head, moved=(*head.moved, line.words)) if same else None
-
-
-_TAKERS: tuple[Callable[[FoundHead, SourceLine], FoundHead | None], ...] = (
-    _take_fact,
-    _take_number,
-    _take_labelled,
-    _take_subtitle,
-    _take_caption,
-)
-
-
-def subtitle_marks(text: str) -> tuple[int, int]:
-    """Return where a subtitle begins after its dashes or bracket, and where it ends.
-
-    >>> subtitle_marks("——在会上"), subtitle_marks("（2026年1月2日在大会开幕式上）")
-    ((2, 5), (1, 17))
-    """
-    if match := titles.SUBTITLE.match(text):
-        return match.end(), len(text)
-    if text[:1] in "（(" and text[-1:] in "）)":
-        return 1, len(text) - 1
-    return 0, len(text)

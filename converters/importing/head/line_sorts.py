@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from converters.importing.page.site_lines import promise
 from converters.importing.signs import titles
-from converters.importing.signs.facts import LABELLED, MASKED_DATE, document_number
+from converters.importing.signs.facts import LABELLED, document_number, is_unknown_date
 from converters.importing.signs.people import stated
 from converters.importing.signs.vocabulary import is_recipient, is_salutation
 from converters.speech import hanzi
@@ -42,6 +42,7 @@ PASSED = re.compile(r"[（(][^（）()。]{6,60}(?:通过|批准|修订|修正|�
 _REMARK = re.compile(
     r"[（(〔【\[][^（）()。]{0,24}(?:录音|整理|摘要|摘录|节选|节录|要点|提纲|讨论稿|征求意见稿|送审稿|审议稿|"
     r"草案|代拟稿|本人审阅|标题为|有删节|略有删改|全文)[^（）()。]{0,16}[）)〕】\]]"
+    r"|(?:[本此]文)?根?据[^（）()。，]{0,12}(?:录音|记录|速记|发言|讲话)[^（）()。，]{0,6}整理(?:，[^。]{2,16})?[。]?"
 )
 _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2})\s*[、.．，,]"
@@ -53,7 +54,7 @@ _EDITOR = re.compile(
     r"发布|发表|登载|摘登|如下|学习|全文)|(?:以下|下面|下文)(?:是|为|系)[^。]{2,60}(?:全文|讲话|致辞|发言|报告|摘要)"
 )
 _SITE = re.compile(
-    r"(?:网|网站|在线|平台|频道|门户|论坛|信息港|数字报|之窗|公众号|头条号|客户端|社区)$|^欢迎(?:您|你|光临|访问|来到|使用)|"
+    r"(?:网|网站|在线|平台|频道|门户|论坛|信息港|数字报|之窗|公众号|头条号|客户端|社区|[日晚晨早时]报(?:社|数字报)?|电视台)$|^欢迎(?:您|你|光临|访问|来到|使用)|"
     r"^今天是|^无障碍|^[简繁][体體]|^[\[【（(]?\s*(?:字[号体]|打印|关闭)|^(?:语音播报|分享到?|字体|字号|用户名|密码|关键[词字]|搜索|登录|注册|请输入)|[|｜]"
 )
 _COLUMN = re.compile(
@@ -128,7 +129,7 @@ _FORMS = (
     (Sort.LABELLED, lambda text: bool(LABELLED.fullmatch(text))),
     (Sort.NUMBER, lambda text: document_number(text) is not None),
     (Sort.SUBTITLE, _is_subtitle),
-    (Sort.FACT, lambda text: bool(MASKED_DATE.fullmatch(text)) or stated(text) is not None),
+    (Sort.FACT, lambda text: is_unknown_date(text) or stated(text) is not None),
     (Sort.REMARK, is_remark),
     (Sort.SITE, _is_site),
     (Sort.HEADING, lambda text: bool(_HEADING.match(text))),

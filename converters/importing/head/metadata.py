@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from converters.importing.body.siblings import HeadedBlock
-from converters.importing.head.head_block import FoundHead
+from converters.importing.head.found_head import FoundHead
 from converters.importing.head.naming import Name
 from converters.importing.signs import titles
 from converters.importing.signs.facts import date_line, is_place, organ_in

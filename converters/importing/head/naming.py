@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
-from converters.importing.head import file_names, made_titles
+from converters.importing.head import made_titles
 from converters.importing.job import CleaningJob
 from converters.importing.passage import EMPTY, Edit, Passage
 from converters.importing.signs import titles
 from converters.importing.signs.vocabulary import SAMPLE
 from converters.importing.split.parts import RawPart
 from converters.importing.text.lines import SourceLine
+from converters.speech import hanzi
 from converters.speech.model import TitleSource
+from converters.speech.scripts import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +28,15 @@ class Name:
 
 
 def name(
-    job: CleaningJob,
-    part: RawPart,
-    title: SourceLine | None,
-    texts: Sequence[str],
-    intro: str,
-    *,
-    lone: bool,
+    job: CleaningJob, part: RawPart, title: SourceLine | None, texts: Sequence[str], intro: str
 ) -> Name:
     """Return the name of a part, by the title of its head if it has one.
 
-    `texts` are its paragraphs, `intro` what an editor promised; `lone` tells the only part.
+    `texts` are its paragraphs, `intro` what an editor promised.
     """
     named = _own(job, title) or _markers(job, part)
     if named is None:
-        named = _made(job, part, texts, intro, lone=lone)
+        named = _made(job, part, texts, intro)
     else:
         _drop_label(job, part, named)
     line = title or part.label or (part.lines[0] if part.lines else None)
@@ -61,7 +57,7 @@ def _own(job: CleaningJob, line: SourceLine | None) -> Name | None:
 def _markers(job: CleaningJob, part: RawPart) -> Name | None:
     """Return the title that a marker gives, as in 篇一：在全县工作会议上的讲话."""
     marker, label = part.marker, part.label
-    if not (marker and label and titles.speech_title(marker.title)):
+    if not (marker and label and _is_title(marker.title)):
         return None
     at = label.text.rfind(marker.title)
     end = at + len(marker.title)
@@ -69,6 +65,14 @@ def _markers(job: CleaningJob, part: RawPart) -> Name | None:
     job.sheet.drop(label.words.cut(end), "part-marker")
     words = titles.trimmed(job.sheet, label.words.cut(at, end))
     return Name(words.text, words)
+
+
+def _is_title(text: str) -> bool:
+    told = hanzi.count_hanzi(text) >= _TELLING and titles.looks_like_title(text)
+    return titles.speech_title(text) or told
+
+
+_TELLING = 4
 
 
 def _drop_label(job: CleaningJob, part: RawPart, named: Name) -> None:
@@ -80,58 +84,37 @@ def _from(words: Passage, label: Passage) -> bool:
     return bool(len(words)) and label.origin[0] <= words.origin[0] <= label.origin[-1]
 
 
-def _made(job: CleaningJob, part: RawPart, texts: Sequence[str], intro: str, *, lone: bool) -> Name:
-    """Return a title that does not stand on the page: what is surest first, half a sentence last.
-
-    The name of the file may be that of a lone speech.
-    """
+def _made(job: CleaningJob, part: RawPart, texts: Sequence[str], intro: str) -> Name:
+    """Return a title made from the editor's promise, the meeting, the marker or the first words."""
     base = part.marker.base if part.marker else job.collection
+    page = simplified(job.raw.title or "")
+    kind = made_titles.spoken_kind(base or page, texts)
     first = part.lines[0] if part.lines else None
-    file = file_names.title_in(job.name) if lone and not part.label else ""
-    fit = file_names.is_of_speech(file) and made_titles.fits(file, "".join(texts)[:_NEAR])
-    by_sense = "" if fit else _by_sense(job, base, texts, intro)
-    if by_sense:
-        derived, told, advice = by_sense, f"据文意拟为“{by_sense}”", "请核定题名"
+    derived = (
+        made_titles.from_intro(intro, kind)
+        or made_titles.from_topic(texts[:3])
+        or made_titles.from_meeting(texts[:4], kind)
+    )
+    if derived:
+        job.find("title-derived", f"原文没有题名，据文意拟为“{derived}”", "请核定题名", first)
     elif part.marker and part.label and base:
         return _label(job, part.label, base, texts, part.number == 1)
-    elif not fit and job.raw.title and titles.speech_title(job.raw.title):
-        derived = titles.core(job.raw.title)
-        told, advice = f"取网页的题名“{derived}”", "请核定题名"
-    elif file:
-        derived, told, advice = file, f"取文件的名称“{file}”", "请核定题名"
+    elif titles.speech_title(page):
+        derived = titles.core(page)
+        job.find("title-derived", f"正文没有题名，取网页的题名“{derived}”", "请核定题名", first)
     else:
-        derived = _first_words(texts) or job.name
-        told, advice = f"暂取首句“{derived}”", "请拟定题名"
-    job.find("title-derived", f"原文没有题名，{told}", advice, first)
+        spoken = [text for text in texts if len(text) > 8] or list(texts)
+        derived = (made_titles.from_first_sentence(spoken[0]) if spoken else "") or job.name
+        job.find("title-derived", f"原文没有题名，暂取首句“{derived}”", "请拟定题名", first)
     if part.label:
         job.sheet.drop(part.label.words, "part-marker")
     return Name(derived, EMPTY, TitleSource.DERIVED)
 
 
-_NEAR = 600
-"""So many characters of a speech tell what it is about."""
-
-
-def _by_sense(job: CleaningJob, base: str, texts: Sequence[str], intro: str) -> str:
-    """Return the title that an editor promises, the speaker tells, or the meeting gives."""
-    kind = made_titles.spoken_kind(base or job.raw.title or "", texts)
-    return (
-        made_titles.from_intro(intro, kind)
-        or made_titles.from_topic(texts[:3])
-        or made_titles.from_meeting(texts[:4], kind)
-        or ""
-    )
-
-
-def _first_words(texts: Sequence[str]) -> str:
-    spoken = [text for text in texts if len(text) > 8] or list(texts)
-    return made_titles.from_first_sentence(spoken[0]) if spoken else ""
-
-
 def _label(
     job: CleaningJob, label: SourceLine, base: str, texts: Sequence[str], first: bool
 ) -> Name:
-    fit = made_titles.fits(base, "".join(texts)[:_NEAR])
+    fit = made_titles.fits(base, "".join(texts)[:600])
     code = "title-from-marker" if fit else "title-unfit"
     message = "题名取自网页的篇次标记" + ("" if fit else "，与本篇内容不符")
     job.find(code, message, "请拟定题名", label)

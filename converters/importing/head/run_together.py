@@ -22,7 +22,7 @@ _SALUTED = re.compile(
 )
 _LABEL = re.compile(
     r"(?:会议|讲话|发言)?(?:时\s*间|地\s*点|日\s*期|讲话人|发言人|报告人|主讲人?|"
-    r"述职人|职\s*务|场\s*合)\s*[:：]"
+    r"述职人|职\s*务|场\s*合)\s*(?:[:：]|(?=[（(]))"
 )
 _NOTED = re.compile(r"(?:现将|现把|现摘录|现予|特将|今将)[^。]{4,90}[。！]")
 _BUTTONS = r"[\[【（(]\s*(?:字[号体]|大\s*中\s*小|打印|关闭)[^\]】）)]{0,20}[\]】）)]\s*"
@@ -70,6 +70,8 @@ def pieces(text: str) -> list[str]:
 
 def _end_of_label(text: str, start: int) -> int:
     """Return where the value of a label ends: at the next label, a salutation, wide space."""
+    if within := _BRACKET.match(text, start):
+        return within.end()
     further, saluted = _LABEL.search(text, start), _saluted(text)
     wide = re.compile(r"\S\s{2,}(?=\S)").search(text, start)
     value = re.compile(r"\s*(\S{2,20})\s").match(text, start)
@@ -164,6 +166,8 @@ def _end_of_place(rest: str) -> int:
         said = rest[:stop].strip()
         if said and place_beside(said, inside=False) and not speaker_line(said):
             return stop
+        if _KIND.search(said):
+            break
         for end in range(2, stop):
             if place_beside(rest[:end], inside=False) and _with_post(rest[end:stop]):
                 return end

@@ -103,9 +103,17 @@ def menus(texts: Sequence[str], sorts: Sequence[Sort], longest: int) -> set[int]
         after = places[-1] + 1
         if item and after < len(sorts) and sorts[after] in (Sort.FACT, Sort.SUBTITLE):
             places.pop()  # it is the title to which the fact belongs
+        elif item and len(places) > _RUN and _outgrows([texts[at] for at in places]):
+            places.pop()
         if item and len(places) >= _RUN:
             found.update(places)
     return found
+
+
+def _outgrows(run: Sequence[str]) -> bool:
+    """Tell a last line longer than all items above it: half of a title below a menu."""
+    *items, last = map(hanzi.count_hanzi, run)
+    return last > _SHORT_ITEM >= max(items)
 
 
 def _is_item(text: str, sort: Sort, longest: int) -> bool:
@@ -139,13 +147,14 @@ def halves(
         return title
     menu = menus([line.text for line in lines[: title + 1]], sorts[: title + 1], _ITEM)
     first = title
-    while first and sorts[first - 1] is Sort.TITLE and first - 1 not in menu:
+    while first and sorts[first - 1] in (Sort.TITLE, Sort.OTHER) and first - 1 not in menu:
         above = lines[first - 1].text
+        beside = lines[first - 1].number - 1 in of_page and hanzi.count_hanzi(above) <= _SHORT_ITEM
         if (
-            lines[first - 1].number - 1 in of_page
+            (beside and above[-1] not in "，、")
             or not _is_half(above)
             or titles.repeats(above, lines[first].text)
-            or lines[first].gap
+            or (lines[first].gap and not lines[title + 1].gap)
         ):
             break
         first -= 1
@@ -155,11 +164,14 @@ def halves(
 def _is_half(text: str) -> bool:
     return (
         4 <= hanzi.count_hanzi(text) <= _HALF
+        and titles.looks_like_title(text.rstrip("，、"))
         and not (titles.speech_title(text) or is_column(text) or re.search("[《|｜：:\\d]", text))
         and organ_in(text) is None
     )
 
 
+_SHORT_ITEM = 6
+"""A line of so few hanzi right below a menu is its last item rather than half a title."""
 _HALF = 26
 
 

@@ -20,7 +20,7 @@ def whole(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     zone = [piece for line in found[:end] for piece in _taken_apart(sheet, line)]
     zone += found[end:]
     zone = _with_holders(sheet, zone)
-    return _with_whole_title(sheet.raw, _with_whole_subtitle(_with_whole_brackets(zone)))
+    return _with_whole_title(sheet.seen, _with_whole_subtitle(_with_whole_brackets(zone)))
 
 
 def _opens(text: str) -> bool:

@@ -1,5 +1,6 @@
 """What a page prints below the last words of a speech: links, adverts, pay-walls."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from converters.importing.page import places
@@ -39,6 +40,10 @@ def below(
     return list(lines[:start])
 
 
+_BARE_LABEL = re.compile("附件?[:：]")
+"""The label of attachments where a page has none."""
+
+
 def _before_paywall(lines: Sequence[SourceLine]) -> int:
     """Return where the lines begin in which a site sells the rest of a text; their number for none.
 
@@ -67,7 +72,7 @@ def _run_back(lines: Sequence[SourceLine], may_go: Callable[[str], bool]) -> int
 
 def _hung_on(text: str) -> bool:
     kept = (date_line, speaker_line, organ_in)
-    return (
+    return _BARE_LABEL.fullmatch(text) is not None or (
         (hanzi.count_hanzi(text) <= _ITEM or _is_of_page(text))
         and not places.ends_sentence(text)
         and not places.is_counted(text)

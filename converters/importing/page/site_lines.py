@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
-from converters.importing.page import places
+from converters.importing.page import page_facts, places
+from converters.importing.page.page_facts import PageFacts
 from converters.importing.signs import site_phrases
-from converters.importing.text.lines import ZONE, SourceLine
+from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 from converters.speech import hanzi
 
@@ -49,6 +48,7 @@ def navigation(text: str) -> bool:
         site_phrases.NAVIGATION.match(text)
         or site_phrases.NAVIGATION_WITHIN.search(text)
         or site_phrases.WIDGETS.match(text)
+        or site_phrases.BUTTONS.fullmatch(text)
         or site_phrases.SIGNS.fullmatch(text)
         or site_phrases.RULE.fullmatch(text)
     )
@@ -119,8 +119,13 @@ def by_form(text: str) -> bool:
         )
         or (bool(site_phrases.COPYRIGHT_FORM.search(text)) and copyright_notice(text))
         or _is_link(text)
+        or len(site_phrases.FACT.findall(text)) >= _ROW_OF_FACTS
         or any(rule(text) for rule in (breadcrumb, script, page_number, contents))
     )
+
+
+_ROW_OF_FACTS = 2
+"""So many labels of facts about a page, each with its colon, stand in no spoken line."""
 
 
 def _is_link(text: str) -> bool:
@@ -139,35 +144,6 @@ _FILE = re.compile(r"(?:https?://|www\.)\S+|.{0,40}(?:\.docx?|\.pdf|\.rar|\.zip)
 def strange(text: str) -> bool:
     """Tell a line that has the look of furniture, be it by a word alone."""
     return any(rule(text) for _, rule in LINE_RULES)
-
-
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    """What the furniture says about the page: who published it, when, under which columns."""
-
-    publisher: str | None = None
-    posted: date | None = None
-    columns: frozenset[str] = frozenset()
-    openers: tuple[int, ...] = ()
-    """The lines such as 相关文章 that opened a list of headlines."""
-    lines: frozenset[int] = frozenset()
-    """The numbers of all lines that are of the page."""
-
-
-_CAPTION = re.compile(
-    r"(?P<who>[^，。：:]{0,40}?)\s*(?P<caption>(?:\d{4}年)?\d{1,2}月\d{1,2}日[，,][^：:]{10,110}"
-    r"(?:记者|通讯员)[^。：:]{1,16}摄)\s*(?P<to>[^。：:]{2,40}[：:])?"
-)
-
-
-def captioned(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
-    """Return the lines with the caption of a picture set apart from the speaker and salutation."""
-    kept: list[SourceLine] = []
-    for index, line in enumerate(found):
-        match = _CAPTION.fullmatch(line.text) if index < ZONE else None
-        cuts = [match.start("caption"), match.end("caption")] if match else []
-        kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
-    return kept
 
 
 def promise(text: str) -> bool:
@@ -215,7 +191,7 @@ def cleared(
             kept.append(line)
     first = next((line.number for line, said in zip(found, spoken, strict=True) if said), 0)
     start = kept[0].number - _ABOVE if kept else 0
-    return kept, _facts(dropped, range(start, (first or start + _BELOW) + 1))
+    return kept, page_facts.told(dropped, range(start, (first or start + _BELOW) + 1))
 
 
 _ABOVE, _BELOW = 8, 16
@@ -308,7 +284,13 @@ def _after(before: tuple[str, SourceLine], line: SourceLine) -> str:
     ):
         return "breadcrumb"
     near = label.number in (line.number - 1, line.number - 2)
-    return "page-data" if near and _value_of(before, line.text) else ""
+    row = code == "page-data" and _is_row(label.text) and _is_row(line.text)
+    return "page-data" if near and (row or _value_of(before, line.text)) else ""
+
+
+def _is_row(text: str) -> bool:
+    """Tell a row of labels and values, parted by strokes, of the record of a text."""
+    return re.search("[|｜]", text) is not None and not _STOP.search(text)
 
 
 def _value_of(before: tuple[str, SourceLine], text: str) -> bool:
@@ -319,54 +301,3 @@ def _value_of(before: tuple[str, SourceLine], text: str) -> bool:
 
 
 _LABEL = re.compile(r"(?:来\s*源|作\s*者|编\s*辑|责任编辑|发布(?:机构|单位|者))\s*[:：]")
-
-
-_TIMED = re.compile(r"(?:时间|日期|发布|更新)[^\d]{0,6}\d{4}")
-_POSTED = re.compile(
-    r"(?:时间|日期|发布|更新|^)[^\d]{0,6}((?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)"
-)
-_PUBLISHER = re.compile(r"(?:来\s*源|作\s*者|发布机构|发布单位)\s*[:：]\s*([^\s:：|｜]{2,30})")
-
-
-def _facts(dropped: Sequence[tuple[str, SourceLine]], head: range) -> PageFacts:
-    """Return the facts of the page; when it was posted only from the lines about its head."""
-    publisher, posted = None, None
-    columns: set[str] = set()
-    for code, line in dropped:
-        if code == "breadcrumb":
-            columns.update(hanzi.fold(crumb) for crumb in site_phrases.CRUMBS.split(line.text))
-        if code in ("page-data", "page-frame"):
-            publisher = publisher or _publisher(line.text)
-            near = line.number in head and (code == "page-data" or _TIMED.search(line.text))
-            posted = posted or (_posted(line.text) if near else None)
-    openers = (line.number for _, line in dropped if site_phrases.TAIL_MARK.match(line.text))
-    numbers = frozenset(line.number for _, line in dropped)
-    return PageFacts(publisher, posted, frozenset(columns - {""}), tuple(openers), numbers)
-
-
-def _publisher(text: str) -> str | None:
-    if not (match := _PUBLISHER.search(text)):
-        return None
-    name = re.split(r"(?:发布|更新)?(?:时间|日期)|点击|阅读|浏览|编辑|作者", match[1])[0].strip(
-        "】])）"
-    )
-    unknown = (
-        "未知",
-        "佚名",
-        "网络",
-        "互联网",
-        "本站",
-        "原创",
-        "本站原创",
-        "admin",
-        "管理员",
-        "转载",
-    )
-    return name if len(name) >= 2 and name not in unknown else None
-
-
-def _posted(text: str) -> date | None:
-    if not (match := _POSTED.search(text)):
-        return None
-    found = hanzi.find_dates(match[1] if "年" not in match[1] else match[1].rstrip("日") + "日")
-    return found[0][2] if found and found[0][2] <= date.today() else None

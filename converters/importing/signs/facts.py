@@ -19,7 +19,7 @@ _DAY = (
 _TILL = rf"\s*(?:至|到|—+|－|-|~|～|、|，|,|和)\s*(?:{_SMALL}\s*月)?\s*{_SMALL}\s*[日号月]"
 """What follows upon the first of several days."""
 _WEEKDAY = r"[（(]?(?:星期|周|礼拜)[一二三四五六日天][）)]?|[（(]?农历[^）)，,\s]{2,8}[）)]?"
-WHEN = re.compile(rf"(?P<day>{_DAY})(?:{_TILL}){{0,3}}(?:[，,、\s]*(?:{_HOUR}|{_WEEKDAY}))*")
+WHEN = re.compile(rf"(?P<day>{_DAY})(?:{_TILL}){{0,3}}(?:[，,、·\s]*(?:{_HOUR}|{_WEEKDAY}))*")
 """A date of any form, with the further days, the hour and the day of the week it may have."""
 _PLACE_END = (
     "省|市|县|区|镇|乡|村|州|盟|旗|街道|厅|堂|馆|楼|室|院|中心|宾馆|酒店|饭店|会场|广场|剧场|"
@@ -43,8 +43,10 @@ _NO_PLACE = re.compile(
     r"原稿|初稿|定稿|会议(?!中心|室|厅|楼)|大会(?!堂)|上$|星期|农历|日报|晚报|[网报刊稿版]$"
 )
 _SEPARATORS = " 　，,、·；;：:"
-MASKED_DATE = re.compile(
-    r"(?=.*[×xX*＊某])[（(]?[×xX*＊某0-9]{1,4}年[×xX*＊某0-9]{1,3}月(?:[×xX*＊某0-9]{1,3}日)?[）)]?"
+_UNKNOWN = r"[×xX*＊某＿_0-9〇零○一二三四五六七八九十\s]"
+_UNKNOWN_DATE = re.compile(
+    rf"[（(]?(?=[^日）)]*(?:[×xX*＊某＿_]|年\s*月|月\s*日)){_UNKNOWN}{{0,8}}年{_UNKNOWN}{{0,8}}月"
+    rf"(?:{_UNKNOWN}{{0,8}}日)?[）)]?"
 )
 _SEASON_LINE = re.compile(
     r"[（(\[【]\s*(?P<date>[^，,、（）()\s]{4}年)\s*[春夏秋冬][季天]?\s*[）)\]】]"
@@ -55,7 +57,8 @@ _YEAR_LINE = re.compile(
 """A year alone is a date only in brackets."""
 LABELLED = re.compile(
     r"(?:会议|讲话|发言)?(?P<what>时\s*间|地\s*点|日\s*期|讲话(?=[:：])|讲话人|发言人|演讲人|报告人|"
-    r"主讲人?(?=[:：])|述职人|汇报人|演讲者|发言者|宣讲人|授课人|致辞人|姓\s*名|职\s*务|单\s*位(?=.{5})|场\s*合)\s*[:：]\s*(?P<value>.{1,60})"
+    r"主讲人?(?=[:：])|述职人|汇报人|演讲者|发言者|宣讲人|授课人|致辞人|姓\s*名|职\s*务|单\s*位(?=.{5})|场\s*合)"
+    r"(?:\s*[:：]\s*(?P<value>.{1,60})|\s*[（(](?P<within>[^（）()]{2,60})[）)])"
 )
 _NUMBER = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{1,12})\s*[〔\[（(【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]）)】﹞]\s*"
@@ -69,6 +72,8 @@ _BODY = (
     r"[\u4e00-\u9fff](?:局|厅|部|委|院|会|处|中心|站|所|馆|社|校)"
 )
 _ORGAN = re.compile(rf"[\u4e00-\u9fff·“”]{{0,30}}(?:{_BODY})")
+_NO_ORGAN = re.compile("[某×xX*＊的要把让使是]|什么|怎样|办好|办成")
+"""What no name of an organ holds: 为什么要办好农村的学校."""
 Dated = tuple[PartialDate, str | None]
 """A date and a place."""
 
@@ -115,6 +120,15 @@ def dated(text: str) -> tuple[PartialDate, str, bool] | None:
     if after[:1] in ("于", "在"):  # 2021年3月5日于临江: no name
         beside = f"在{after[1:]}"
     return day, beside.strip(), bare != text.strip()
+
+
+def is_unknown_date(text: str) -> bool:
+    """Return whether a line is a date that was masked, or left to be filled in.
+
+    >>> [is_unknown_date(text) for text in ("××年×月×日", "（2024年  月  日）", "2024年3月8日")]
+    [True, True, False]
+    """
+    return _UNKNOWN_DATE.fullmatch(text.strip()) is not None
 
 
 def is_venue(text: str) -> bool:
@@ -179,7 +193,7 @@ def organ_in(text: str) -> str | None:
     >>> organ_in("西平县人大常委会"), organ_in("国务院办公厅 中央军委办公厅"), organ_in("一个老兵")
     ('西平县人大常委会', '国务院办公厅、中央军委办公厅', None)
     """
-    named = [] if re.search("[某×xX*＊]", text) else text.split()
+    named = [] if _NO_ORGAN.search(text) else text.split()
     if len(named) > 1 and all(len(part) <= 2 for part in named):
         named = ["".join(named)]  # 国 务 院
     return "、".join(named) if named and all(map(_ORGAN.fullmatch, named)) else None

@@ -20,16 +20,25 @@ _SPEECHLIKE = (
 )
 
 
+_SPEECH_ALONE = "(?:(?:讲话|发言|致辞|致词|演讲|党课|主持词)稿?|讲稿)"
+"""What a marker may say and nothing else before its number."""
+
+
 _TITLE = rf".{{2,70}}?{_SPEECHLIKE}(?:范文|稿)?(?:[（(][^（）()]{{0,20}}[）)])?"
 
 
 @dataclass(frozen=True, slots=True)
 class MarkerForm:
-    """A way of marking parts: its pattern, and whether the words before the number must agree."""
+    """A way of marking parts: its pattern, and what must be true of a row of them.
+
+    With `needs_base` the words before the number must agree; with `saluted` each marks a part only
+    if a salutation stands below it.
+    """
 
     name: str
     pattern: re.Pattern[str]
     needs_base: bool = False
+    saluted: bool = False
 
 
 FORMS: tuple[MarkerForm, ...] = (
@@ -48,6 +57,21 @@ FORMS: tuple[MarkerForm, ...] = (
         ),
     ),
     MarkerForm(
+        "第一讲",
+        re.compile(
+            rf"^{_OPEN}(?P<base>.{{0,20}}?)第\s*{_N}\s*[讲课]{_SHUT}(?![\u4e00-\u9fff]){_AFTER}"
+        ),
+        saluted=True,
+    ),
+    MarkerForm(
+        "讲话之一",
+        re.compile(
+            rf"^{_OPEN}(?P<base>.{{0,60}}?{_SPEECHLIKE})(?:范文|稿)?\s*[（(]?\s*之\s*{_N}[）)]?"
+            rf"{_SHUT}(?![\u4e00-\u9fff]){_AFTER}"
+        ),
+        True,
+    ),
+    MarkerForm(
         "（1）",
         re.compile(
             rf"^{_OPEN}(?P<base>.{{0,60}}?{_SPEECHLIKE}(?:范文|"
@@ -58,8 +82,8 @@ FORMS: tuple[MarkerForm, ...] = (
     MarkerForm(
         "1",
         re.compile(
-            rf"^{_OPEN}(?P<base>.{{2,60}}?{_SPEECHLIKE}(?:范文|"
-            rf"稿)?)\s*[:：]?\s*{_N}{_SHUT}(?P<title>)$"
+            rf"^{_OPEN}(?P<base>.{{2,60}}?{_SPEECHLIKE}(?:范文|稿)?|{_SPEECH_ALONE})"
+            rf"\s*[:：]?\s*{_N}{_SHUT}(?P<title>)$"
         ),
         True,
     ),
@@ -89,7 +113,7 @@ FORMS: tuple[MarkerForm, ...] = (
 
 
 ALONE = MarkerForm(
-    "（一）", re.compile(rf"^{_OPEN}\s*{_N}\s*{_SHUT}\s*[、.．]?(?P<base>)(?P<title>)$")
+    "（一）", re.compile(rf"^{_OPEN}\s*之?{_N}\s*{_SHUT}\s*[、.．]?(?P<base>)(?P<title>)$")
 )
 """A bare number on a line of its own; it marks a part only above a title or salutation."""
 

@@ -23,7 +23,7 @@ _POST_FIRST = re.compile(
     rf"(?P<gap>[\s:：]*)(?P<name>{_FOREIGN_NAME}|{_HAN}[\u4e00-\u9fff\s]{{1,6}})(?:同志)?"
 )
 _NAME_FIRST = re.compile(
-    rf"(?P<name>{_HAN}{{2,4}}?)(?:同志)?(?P<post>(?:{LEVELS})?(?:常务)?[副代]?(?:{POSTS}))(?:同志)?"
+    rf"(?P<name>{_HAN}\s?{_HAN}|{_HAN}{{3,4}}?)(?:同志)?(?P<post>(?:{LEVELS})?(?:常务)?[副代]?(?:{POSTS}))(?:同志)?"
 )
 _NAME_RUN_ON = re.compile(
     rf"(?P<name>{_HAN}{{3}})(?P<post>(?:[省市县区州镇乡旗]|中共|党[委组])[\u4e00-\u9fff、]{{1,24}}(?:{POSTS}))"
@@ -32,7 +32,13 @@ _NAME_APART = re.compile(
     rf"(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})(?:\s+(?P<post>[\u4e00-\u9fff、，,·\s]{{0,50}}(?:{POSTS}))"
     rf"|\s*[（(]\s*(?P<within>[^（）()]{{0,50}}(?:{POSTS}))\s*[）)])"
 )
-_ORGAN_FIRST = re.compile(rf"(?P<organ>{_HAN}{{2,24}})\s+(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})")
+_POST_THEN_NAME = re.compile(
+    rf"(?P<post>[\u4e00-\u9fff、，,·\s]{{0,50}}(?:{POSTS}))\s*[（(]\s*(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})\s*[）)]"
+)
+_CLASS = r"[\u4e00-\u9fff]{1,10}[（(]?[\d一二三四五六七八九十]{1,2}[）)]?\s*班"
+_ORGAN_FIRST = re.compile(
+    rf"(?P<organ>{_HAN}{{2,24}}|{_CLASS})\s+(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})"
+)
 _ALONE = re.compile(rf"(?P<name>{_SPACED_NAME})\s*(?:同志)?")
 _BETWEEN_PEOPLE = (re.compile(r"\s{2,}"), re.compile(r"\s*、\s*|\s{2,}"))
 """Blanks come first: offices are parted by 、 too."""
@@ -63,6 +69,8 @@ def speaker_line(text: str) -> Named | None:
     (('周明远', '县长', None), ('周明远', '县水利局局长', None))
     >>> speaker_line("（县长 周 明 远）"), speaker_line("周明远　2020年3月")[0]
     (('周明远', '县长', None), '周明远')
+    >>> speaker_line("秘书长（周振华）："), speaker_line("高一（3）班 陈雨桐")
+    (('周振华', '秘书长', None), ('陈雨桐', '高一（3）班', None))
     >>> speaker_line("领导讲话") is None, speaker_line("全面工作") is None
     (True, True)
     """
@@ -100,7 +108,7 @@ def _person(text: str) -> tuple[str, str | None] | None:
 
 
 def _one(text: str) -> tuple[str, str | None] | None:
-    text = _SPACED_POST.sub(r"\1\2\3 ", text.strip())
+    text = _SPACED_POST.sub(r"\1\2\3 ", text.strip()).rstrip("：:")
     return next((named for form in _FORMS if (named := form(text))), None)
 
 
@@ -122,7 +130,7 @@ def _name_first(text: str) -> tuple[str, str | None] | None:
     if match is None or not is_name(match["name"]):
         return None
     group = len(match["name"]) == 2 and match["post"] in _PLURAL
-    return None if group else (match["name"], match["post"])
+    return None if group else (_bare(match["name"]), match["post"])
 
 
 def _name_apart(text: str) -> tuple[str, str | None] | None:
@@ -132,10 +140,16 @@ def _name_apart(text: str) -> tuple[str, str | None] | None:
     return name, _joined(match["post"] or match["within"])
 
 
+def _post_then_name(text: str) -> tuple[str, str | None] | None:
+    match = _POST_THEN_NAME.fullmatch(text)
+    known = match is not None and is_name(match["name"]) and not _NO_POST.search(match["post"])
+    return (_bare(match["name"]), _joined(match["post"])) if match and known else None
+
+
 def _organ_first(text: str) -> tuple[str, str | None] | None:
     match = _ORGAN_FIRST.fullmatch(text)
     named = match is not None and _of_organ(match["organ"], match["name"])
-    return (_bare(match["name"]), None) if match and named else None
+    return (_bare(match["name"]), match["organ"]) if match and named else None
 
 
 def _alone(text: str) -> tuple[str, str | None] | None:
@@ -148,7 +162,7 @@ def _bare(name: str) -> str:
     return "".join(name.split()).removesuffix("同志")
 
 
-_FORMS = (_post_first, _name_first, _name_apart, _organ_first, _alone)
+_FORMS = (_post_first, _name_first, _name_apart, _post_then_name, _organ_first, _alone)
 _PLURAL = frozenset(["代表", "委员", "组长", "教授", "经理", "常委", "副职", "专员", "会长"])
 """After two characters it is a group, 党员代表, rather than a person."""
 
@@ -157,7 +171,7 @@ def _of_organ(organ: str, name: str) -> bool:
     """Tell 青石镇 周明远 from two words of other kinds."""
     bare = "".join(name.split())
     apart = len(bare) > 2 or bare != name
-    named = organ_in(organ) or re.search(r"[镇乡村区县市]$|街道$|公司$|集团$", organ)
+    named = organ_in(organ) or re.search(r"[镇乡村区县市]$|街道$|公司$|集团$|班$", organ)
     return bool(named) and apart and is_name(bare) and not _FUNCTION.search(organ)
 
 

@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converters.importing.passage import Edit
-from converters.importing.signs.vocabulary import KINDS, SURNAMES, is_name
+from converters.importing.signs.vocabulary import KINDS, POSTS, SURNAMES, is_name
+from converters.importing.text.characters import WIDE
 from converters.speech import hanzi
 
-WIDE = "\u3000"
-"""What stands for a space with a meaning: as wide as a character, and no layout makes it."""
 HAN = "\u3400-\u4dbf\u4e00-\u9fff〇"
 """For a class of characters: the hanzi of running text."""
 CHINESE = HAN + "，。、；：？！”’）》〉】〕“‘（《〈【〔—…～·×"
@@ -48,6 +47,7 @@ _NAMES_END = re.compile(
 )
 _MEETING = re.compile(r"^(?:在|关于|对|向|给|就)")
 _TITLE_ENDS = re.compile(rf"(?:上|的)的?(?:{'|'.join(KINDS)})$")
+_WITH_SURNAME = re.compile(rf"(?:{POSTS})[{''.join(SURNAMES)}]$")
 _KIND_ALONE = re.compile(rf"(?:{'|'.join(KINDS)})")
 
 
@@ -121,7 +121,7 @@ def edits(text: str) -> Iterator[Edit]:
 
 def blanks(text: str) -> bool:
     """Tell a line that has a blank to be filled in."""
-    return WIDE * 2 in text
+    return WIDE * 2 in text or re.search(f"年{WIDE}月|月{WIDE}日", text) is not None
 
 
 def _gaps(text: str, first: int) -> Iterator[_Gap]:
@@ -166,7 +166,7 @@ def _at_start(segment: _Segment) -> _Gap:
     labelled = segment.before == "：" and segment.after == "：" and gap.width >= _BLANK
     blank = (named and gap.width >= 2) or labelled
     dated = segment.before in ("（", "") and segment.pieces[0] == "年"
-    return _Gap(gap.start, gap.end, _wide(max(gap.width, 2))) if blank or dated else gap
+    return _Gap(gap.start, gap.end, _wide(gap.width)) if blank or dated else gap
 
 
 def _at_end(segment: _Segment) -> _Gap:
@@ -189,11 +189,11 @@ def _inside(segment: _Segment, ends: Container[int]) -> Iterator[_Gap]:
 
 def _meaning(segment: _Segment, index: int, left: str, right: str) -> str | None:
     """Return what a gap becomes: a wide space, wide ones, nothing at all; None in doubt."""
-    if (left, right) in (("年", "月"), ("月", "日")):
-        return WIDE * 2
+    width = segment.gap(index, None).width
+    if (left[-1], right[0]) in (("年", "月"), ("月", "日")):
+        return _wide(width)
     if _before_label(segment, index) or _column(segment, index):
         return WIDE
-    width = segment.gap(index, None).width
     if _letters(segment.pieces, index, width):
         return ""
     counted = left[-1].isdecimal() or right[0].isdecimal()
@@ -223,10 +223,7 @@ def _before_label(segment: _Segment, index: int) -> bool:
 
 
 def _letters(pieces: Sequence[str], index: int, width: int) -> bool:
-    """Tell a gap between single characters, of a row of three or of two that stand alone.
-
-    Two figures alone may be two numbers of which the sign between them is lost (7 1 for 7+1).
-    """
+    """Tell a gap between single characters, of a row of three or of two that stand alone."""
     start, end = index, index + 1
     if len(pieces[start]) > 1 or len(pieces[end]) > 1:
         return False
@@ -234,8 +231,7 @@ def _letters(pieces: Sequence[str], index: int, width: int) -> bool:
         start -= 1
     while end + 1 < len(pieces) and len(pieces[end + 1]) == 1:
         end += 1
-    figures = pieces[start].isdecimal() and pieces[end].isdecimal()
-    two = end - start == 1 and len(pieces) == 2 and width < _BLANK and not figures
+    two = end - start == 1 and len(pieces) == 2 and width < _BLANK
     return end - start >= 2 or two
 
 
@@ -278,7 +274,7 @@ def _is_clause(piece: str) -> bool:
 
 def _one_clause(left: str, right: str) -> bool:
     """Tell the halves of one name of a meeting or a document, which no clause ends between."""
-    if _KIND_ALONE.fullmatch(right):
+    if _KIND_ALONE.fullmatch(right) or _WITH_SURNAME.search(left):
         return True
     return bool(_MEETING.match(left)) and not _TITLE_ENDS.search(left)
 

@@ -64,9 +64,11 @@ def speech_title(text: str) -> bool:
     bare = SAMPLE.sub("", _SITE.sub("", text)).rstrip("】》] ")
     if len(bare) < 6:
         return False
-    return bool(TITLE_END.search(bare) or _HELD.search(bare))
+    said = _DASH.split(bare)[0]
+    return bool(TITLE_END.search(bare) or _HELD.search(bare) or TITLE_END.search(said))
 
 
+_DASH = re.compile("——|──")
 _HELD = re.compile(rf"在.{{2,60}}上的?(?:{_KIND})")
 
 

@@ -315,17 +315,21 @@ def is_salutation(text: str) -> bool:
     """
     if len(text) > _ADDRESS_LIMIT or text[-1:] not in _SALUTATION_ENDS:
         return False
-    pieces = [piece for piece in _PARTING.split(text.rstrip("：:!！，, ")) if piece]
+    bare = _LATIN_NAME.sub("某", text).rstrip("：:!！，, ")
+    pieces = [piece for piece in _PARTING.split(bare) if piece]
     if not pieces or any(len(piece) > _PIECE_LIMIT for piece in pieces):
         return False
     if any(_NO_ADDRESS.match(piece) for piece in pieces):
         return False
     if pieces[0].startswith("各") and all(map(_OFFICES.search, pieces[-1:])):
         return True
-    if pieces == ["诸位"]:
+    if pieces in (["诸位"], ["各位"]):
         return True
     named = _ADDRESSED.search(pieces[-1]) or _DEAR.fullmatch(pieces[-1])
     return bool(named) and _addressed(pieces)
+
+
+_LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z.\- ]*(?=[\u4e00-\u9fff])")
 
 
 def is_recipient(text: str) -> bool:

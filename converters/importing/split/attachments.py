@@ -88,6 +88,7 @@ def _forwarded(found: Sequence[SourceLine], index: int) -> bool:
         and bool(_SIGNED.fullmatch(found[last - 1].text))
         and closed(found[last - 2].text)
         and _long(found[:last])
+        and _said(found[:last])
         and _said(found[index + 1 :])
     )
 

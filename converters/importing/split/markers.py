@@ -74,12 +74,22 @@ def _run(family: Sequence[Marker], found: Sequence[SourceLine]) -> list[Marker]:
             run.append(marker)
         elif not run and marker.number == 2:
             run = [marker]
-    strong = [_substance(found, a, b) for a, b in pairwise(run)]
-    if run and strong and not all(strong):
-        return []
-    if run and run[0].form.needs_base and not _addressed(found, run):
-        return []
-    return run
+    return run if run and _holds(found, run) else []
+
+
+def _holds(found: Sequence[SourceLine], run: Sequence[Marker]) -> bool:
+    """Tell a row that parts the text: something stands between, and what its form asks for."""
+    form = run[0].form
+    return (
+        all(_substance(found, a, b) for a, b in pairwise(run))
+        and (not form.needs_base or _addressed(found, run))
+        and (not form.saluted or all(_saluted(found, marker) for marker in run))
+    )
+
+
+def _saluted(found: Sequence[SourceLine], marker: Marker) -> bool:
+    near = found[marker.index + 1 : marker.index + 5]
+    return any(is_salutation(line.text) for line in near)
 
 
 def _substance(found: Sequence[SourceLine], start: Marker, end: Marker) -> bool:
@@ -92,9 +102,7 @@ def _addressed(found: Sequence[SourceLine], run: Sequence[Marker]) -> bool:
     if run[0].title and all(map(AT_MEETING.fullmatch, named)):
         return True
     if run[0].title and all(map(TITLE_END.search, named)):
-        near = (found[marker.index + 1 : marker.index + 5] for marker in run)
-        addressed = sum(any(is_salutation(line.text) for line in lines) for lines in near)
-        return addressed * 2 >= len(run)
+        return sum(_saluted(found, marker) for marker in run) * 2 >= len(run)
     return bool(run[0].base)
 
 

@@ -12,6 +12,8 @@ from converters.speech.radicals import RADICAL, unified
 from converters.speech.scripts import is_traditional
 from converters.speech.unseen import UNSEEN, may_hold_unseen
 
+WIDE = "\u3000"
+"""What stands for a space with a meaning: as wide as a character, and no layout makes it."""
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _ENTITY = re.compile(r"&(?:nbsp(?!;)|(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});)")
 _BROKEN_SPACE = frozenset({"&sp;", "&bsp;", "&nsp;", "&nbp;", "&nbs;"})
@@ -58,9 +60,43 @@ def invisible(text: str) -> Iterable[Edit]:
     return (Edit(*m.span()) for m in _INVISIBLE.finditer(text))
 
 
-def spaces(text: str) -> Iterable[Edit]:
-    """Make every kind of space an ordinary one."""
-    return (Edit(*m.span(), " ") for m in _SPACES.finditer(text))
+def spaces(text: str) -> Iterator[Edit]:
+    """Make every kind of space an ordinary one; between columns a wide one, which stays."""
+    columns = _columns(text)
+    for match in _SPACES.finditer(text):
+        yield Edit(*match.span(), WIDE if match.start() in columns else " ")
+
+
+def _columns(text: str) -> frozenset[int]:
+    """Return the places of the spaces that part the columns of a row, two rows at least together.
+
+    So are tabs, and wide spaces in rows of as many words, three at least, not all of one letter.
+    """
+    places: set[int] = set()
+    for rows in _ROWS.finditer(text) if "\t" in text else ():
+        places.update(m.start() for m in _BETWEEN.finditer(text, *rows.span()))
+    for rows in _WIDE_ROWS.finditer(text) if _parts_words(text) else ():
+        words = [row.split(WIDE) for row in rows[0].split("\n") if row]
+        told = len({len(row) for row in words}) == 1
+        if told and all(max(map(len, row)) > 1 for row in words):
+            places.update(m.start() for m in _BETWEEN.finditer(text, *rows.span()))
+    return frozenset(places)
+
+
+def _parts_words(text: str) -> bool:
+    """Return whether a wide space stands between words rather than at the head of a line."""
+    return any(
+        text[m.start() - 1 : m.start()].strip() and text[m.end() : m.end() + 1].strip()
+        for m in _ANY_WIDE.finditer(text)
+    )
+
+
+_ANY_WIDE = re.compile(WIDE)
+_ROW = r"[^\t\n]*\S\t+[^\t\n]*\S[^\n]*"
+_ROWS = re.compile(rf"^{_ROW}(?:\n\s*?{_ROW})+$", re.MULTILINE)
+_WIDE_ROW = rf"(?:[^\s]+{WIDE}){{2,}}[^\s]+"
+_WIDE_ROWS = re.compile(rf"^{_WIDE_ROW}(?:\n+{_WIDE_ROW})+$", re.MULTILINE)
+_BETWEEN = re.compile(rf"(?<=[^\s])[\t{WIDE}](?=[\t{WIDE}]*[^\s])")
 
 
 def width(text: str) -> Iterable[Edit]:
@@ -202,10 +238,10 @@ def markdown_marks(text: str) -> Iterable[Edit]:
 _HASHED = re.compile(r"^[ ]{0,3}#{1,6}[ ]+(?=\S)", re.MULTILINE)
 
 
-def hashed_lines(text: str) -> Iterator[Edit]:
-    """Take out the hashes before headings, if a text has several: somebody wrote Markdown."""
-    found = list(_HASHED.finditer(text)) if "# " in text else []
-    yield from (Edit(*match.span()) for match in found if len(found) >= 2)
+def written_markdown(text: str) -> Iterator[Edit]:
+    """Take out the marks of Markdown, if a text has several headings with hashes."""
+    if "# " in text and len(_HASHED.findall(text)) >= 2:
+        yield from markdown_marks(text)
 
 
 _STRONG_LINE = re.compile(
@@ -220,7 +256,10 @@ def strong_lines(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(2))
 
 
-STRONG: tuple[tuple[str, TextRule], ...] = (("markdown", hashed_lines), ("markdown", strong_lines))
+STRONG: tuple[tuple[str, TextRule], ...] = (
+    ("markdown", written_markdown),
+    ("markdown", strong_lines),
+)
 """Applied to files that are no Markdown."""
 
 MARKDOWN: tuple[tuple[str, TextRule], ...] = (("markdown", markdown_marks),)
