@@ -22,6 +22,8 @@ PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --no-loadscope-reorder
 .PHONY: all build install fonts test test-fast laws lint format lock test-slurm test-fresh audit-deps eval-import bench-docx bench-pdf bench-build bench-site bench-book faults mutants clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
+# What is compiled is kept: compiling the tests anew takes each worker four seconds.
+unexport PYTHONDONTWRITEBYTECODE
 
 all: install build ## 安装所缺的一切，再生成样例到 output/（直接打 make 就是它）
 

@@ -53,7 +53,7 @@ make_bare() {
     done < <(apt_settings)
     source=$(source_of_packages)
     say '正在准备一个只有 Python 3.11、make 和 git 的 Debian 12'
-    mmdebstrap --quiet --variant=minbase --include=python3,make,git,ca-certificates \
+    mmdebstrap --quiet --format=tar --variant=minbase --include=python3,make,git,ca-certificates \
         "${options[@]}" bookworm "$bare.part" ${source:+"$source"}
     mv "$bare.part" "$bare"
 }

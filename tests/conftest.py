@@ -1,6 +1,8 @@
 """What many tests share: golden files, the style of the project; and how they are dealt out."""
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Generator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +80,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: (_turn(item.path), item.path not in slow))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no unused values among what lives to the end: half a million are made here."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+@cache
 def _turn(path: Path) -> int:
     place = str(path.relative_to(_TESTS)) if path.is_relative_to(_TESTS) else ""
     turns = (turn for turn, long in enumerate(_LONGEST) if place.startswith(long))

@@ -76,10 +76,12 @@ def messages(path: Path) -> list[str]:
 
 def test_no_message_of_the_program_advises_make() -> None:
     # Whoever installed the program as a package has no Makefile.
-    told = {path: messages(path) for path in (resources.root() / "converters").rglob("*.py")}
-    assert sum(map(len, told.values())) > 500
+    word = re.compile(r"\bmake\b")
+    modules = (resources.root() / "converters").rglob("*.py")
+    told = {path: messages(path) for path in modules if word.search(path.read_text("utf-8"))}
+    assert sum(map(len, told.values())) > 50
     for path, texts in told.items():
-        assert not [text for text in texts if re.search(r"\bmake\b", text)], path
+        assert not [text for text in texts if word.search(text)], path
 
 
 def test_every_dependency_is_justified() -> None:

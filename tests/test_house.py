@@ -28,12 +28,25 @@ def modules() -> list[tuple[Path, ast.Module]]:
     return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in paths]
 
 
+def statements(tree: ast.AST) -> Iterator[ast.stmt]:
+    """Yield every statement of a module; what stands within an expression is passed by."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.stmt):
+            yield node
+        if isinstance(node, ast.stmt | ast.excepthandler | ast.match_case):
+            yield from statements(node)
+
+
 def lengths() -> Iterator[int]:
     """Yield how many lines each function has beside its docstring."""
     for _, tree in modules():
-        for node in ast.walk(tree):
+        for node in statements(tree):
             if isinstance(node, ast.FunctionDef):
-                body = node.body[1:] if ast.get_docstring(node) and node.body[1:] else node.body
+                body = (
+                    node.body[1:]
+                    if ast.get_docstring(node, clean=False) and node.body[1:]
+                    else node.body
+                )
                 yield (node.end_lineno or 0) - body[0].lineno + 2
 
 
@@ -61,7 +74,7 @@ def test_a_class_name_means_one_thing() -> None:
     names = [
         node.name
         for _, tree in modules()
-        for node in ast.walk(tree)
+        for node in statements(tree)
         if isinstance(node, ast.ClassDef)
     ]
     twice = {name: count for name, count in Counter(names).items() if count > 1}

@@ -26,6 +26,8 @@ NAMES_HOSTS = {"files.py", "build/workers.py"}
 def modules(program: str) -> set[str]:
     """Return the modules a program imports that can make connections."""
     found: set[str] = set()
+    if not any(name.partition(".")[0] in program for name in MAKES_CONNECTIONS):
+        return found
     for node in ast.walk(ast.parse(program)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}

@@ -133,16 +133,33 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
 def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ...]:
     front, split = parts.split(found)
     intro = _front(job, front)
+    split = [part for part in split if not (part.matter and _passed_over(job, part))]
     split = [_without_collection_title(job, part) for part in attachments.with_attachments(split)]
     split = [_without_headlines(job, part) for part in split]
     lone = len(split) == 1
     made: list[Speech] = []
     of_parts = notes.allotted(job.notes, [_start(part) for part in split])
     for part, own in zip(split, of_parts, strict=True):
-        speech = _speech(job, part, own, len(made) + 1, intro if lone else "")
+        speech = _speech(job, part, own, len(made) + 1, intro if lone else None)
         if speech is not None:
             made.append(speech)
     return tuple(made)
+
+
+def _passed_over(job: CleaningJob, part: RawPart) -> bool:
+    """Drop what a compilation has beside its speeches, and tell it; False if that is switched off.
+
+    Of what says nothing but a heading nothing is told.
+    """
+    if not job.on("book-matter"):
+        return False
+    for line in part.lines:
+        job.sheet.drop(line.words, "book-matter")
+    if len(part.lines) > 1:
+        title = part.lines[0]
+        message = f"汇编里讲话之外的一部分没有收入：“{title.text}”等 {len(part.lines)} 行"
+        job.find("front-matter", message, "请看是否漏了讲话", title)
+    return True
 
 
 def _start(part: RawPart) -> int:
@@ -189,9 +206,12 @@ def _without_headlines(job: CleaningJob, part: RawPart) -> RawPart:
 
 
 def _speech(
-    job: CleaningJob, part: RawPart, of_part: Sequence[SourceLine], number: int, intro: str
+    job: CleaningJob, part: RawPart, of_part: Sequence[SourceLine], number: int, intro: str | None
 ) -> Speech | None:
-    """Return one part as a speech, its words in the ledger; None for one without a body."""
+    """Return one part as a speech, its words in the ledger; None for one without a body.
+
+    `intro` is what an editor promises of the only one, None for one of several.
+    """
     sheet = job.sheet
     if part.attached:
         part = _attached(job, part)
@@ -203,7 +223,7 @@ def _speech(
         placement.drop_notes(job, of_part)
         return None
     texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
-    named = naming.name(job, part, top.title, texts, intro or top.intro)
+    named = naming.name(job, part, top.title, texts, intro or top.intro, lone=intro is not None)
     noted = notes.placed(sheet, pieces, of_part)
     subtitle = placement.enter(job, number - 1, named, top, noted)
     facts = metadata.meta(named, top, subtitle.text, pieces)

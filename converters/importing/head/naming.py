@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
-from converters.importing.head import made_titles
+from converters.importing.head import file_names, made_titles
 from converters.importing.job import CleaningJob
 from converters.importing.passage import EMPTY, Edit, Passage
 from converters.importing.signs import titles
@@ -28,15 +28,21 @@ class Name:
 
 
 def name(
-    job: CleaningJob, part: RawPart, title: SourceLine | None, texts: Sequence[str], intro: str
+    job: CleaningJob,
+    part: RawPart,
+    title: SourceLine | None,
+    texts: Sequence[str],
+    intro: str,
+    *,
+    lone: bool,
 ) -> Name:
     """Return the name of a part, by the title of its head if it has one.
 
-    `texts` are its paragraphs, `intro` what an editor promised.
+    `texts` are its paragraphs, `intro` what an editor promised; `lone` tells the only part.
     """
     named = _own(job, title) or _markers(job, part)
     if named is None:
-        named = _made(job, part, texts, intro)
+        named = _made(job, part, texts, intro, lone=lone)
     else:
         _drop_label(job, part, named)
     line = title or part.label or (part.lines[0] if part.lines else None)
@@ -84,37 +90,59 @@ def _from(words: Passage, label: Passage) -> bool:
     return bool(len(words)) and label.origin[0] <= words.origin[0] <= label.origin[-1]
 
 
-def _made(job: CleaningJob, part: RawPart, texts: Sequence[str], intro: str) -> Name:
-    """Return a title made from the editor's promise, the meeting, the marker or the first words."""
+def _made(job: CleaningJob, part: RawPart, texts: Sequence[str], intro: str, *, lone: bool) -> Name:
+    """Return a title that does not stand on the page: what is surest first, half a sentence last.
+
+    The name of the file may be that of a lone speech.
+    """
     base = part.marker.base if part.marker else job.collection
     page = simplified(job.raw.title or "")
-    kind = made_titles.spoken_kind(base or page, texts)
     first = part.lines[0] if part.lines else None
-    derived = (
-        made_titles.from_intro(intro, kind)
-        or made_titles.from_topic(texts[:3])
-        or made_titles.from_meeting(texts[:4], kind)
-    )
-    if derived:
-        job.find("title-derived", f"原文没有题名，据文意拟为“{derived}”", "请核定题名", first)
+    file = file_names.title_in(job.name) if lone and not part.label else ""
+    fit = file_names.is_of_speech(file) and made_titles.fits(file, "".join(texts)[:_NEAR])
+    by_sense = "" if fit else _by_sense(job, base, texts, intro)
+    if by_sense:
+        derived, told, advice = by_sense, f"据文意拟为“{by_sense}”", "请核定题名"
     elif part.marker and part.label and base:
         return _label(job, part.label, base, texts, part.number == 1)
-    elif titles.speech_title(page):
+    elif not fit and titles.speech_title(page):
         derived = titles.core(page)
-        job.find("title-derived", f"正文没有题名，取网页的题名“{derived}”", "请核定题名", first)
+        told, advice = f"取网页的题名“{derived}”", "请核定题名"
+    elif file:
+        derived, told, advice = file, f"取文件的名称“{file}”", "请核定题名"
     else:
-        spoken = [text for text in texts if len(text) > 8] or list(texts)
-        derived = (made_titles.from_first_sentence(spoken[0]) if spoken else "") or job.name
-        job.find("title-derived", f"原文没有题名，暂取首句“{derived}”", "请拟定题名", first)
+        derived = _first_words(texts) or job.name
+        told, advice = f"暂取首句“{derived}”", "请拟定题名"
+    job.find("title-derived", f"原文没有题名，{told}", advice, first)
     if part.label:
         job.sheet.drop(part.label.words, "part-marker")
     return Name(derived, EMPTY, TitleSource.DERIVED)
 
 
+_NEAR = 600
+"""So many characters of a speech tell what it is about."""
+
+
+def _by_sense(job: CleaningJob, base: str, texts: Sequence[str], intro: str) -> str:
+    """Return the title that an editor promises, the speaker tells, or the meeting gives."""
+    kind = made_titles.spoken_kind(base or simplified(job.raw.title or ""), texts)
+    return (
+        made_titles.from_intro(intro, kind)
+        or made_titles.from_topic(texts[:3])
+        or made_titles.from_meeting(texts[:4], kind)
+        or ""
+    )
+
+
+def _first_words(texts: Sequence[str]) -> str:
+    spoken = [text for text in texts if len(text) > 8] or list(texts)
+    return made_titles.from_first_sentence(spoken[0]) if spoken else ""
+
+
 def _label(
     job: CleaningJob, label: SourceLine, base: str, texts: Sequence[str], first: bool
 ) -> Name:
-    fit = made_titles.fits(base, "".join(texts)[:600])
+    fit = made_titles.fits(base, "".join(texts)[:_NEAR])
     code = "title-from-marker" if fit else "title-unfit"
     message = "题名取自网页的篇次标记" + ("" if fit else "，与本篇内容不符")
     job.find(code, message, "请拟定题名", label)

@@ -223,7 +223,10 @@ def _before_label(segment: _Segment, index: int) -> bool:
 
 
 def _letters(pieces: Sequence[str], index: int, width: int) -> bool:
-    """Tell a gap between single characters, of a row of three or of two that stand alone."""
+    """Tell a gap between single characters, of a row of three or of two that stand alone.
+
+    Two figures alone may be two numbers of which the sign between them is lost (7 1 for 7+1).
+    """
     start, end = index, index + 1
     if len(pieces[start]) > 1 or len(pieces[end]) > 1:
         return False
@@ -231,7 +234,8 @@ def _letters(pieces: Sequence[str], index: int, width: int) -> bool:
         start -= 1
     while end + 1 < len(pieces) and len(pieces[end + 1]) == 1:
         end += 1
-    two = end - start == 1 and len(pieces) == 2 and width < _BLANK
+    figures = pieces[start].isdecimal() and pieces[end].isdecimal()
+    two = end - start == 1 and len(pieces) == 2 and width < _BLANK and not figures
     return end - start >= 2 or two
 
 

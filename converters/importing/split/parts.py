@@ -1,12 +1,11 @@
 """Speeches apart: where one part of a collection ends and the next begins."""
 
 import re
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from converters.importing.page.site_lines import promise
-from converters.importing.signs.facts import date_line
 from converters.importing.signs.part_markers import LONGEST, Marker
 from converters.importing.signs.people import speaker_line
 from converters.importing.signs.titles import looks_like_title
@@ -17,6 +16,7 @@ from converters.importing.signs.vocabulary import (
     TITLE_END,
     is_salutation,
 )
+from converters.importing.split import sections
 from converters.importing.split.markers import markers
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
@@ -26,7 +26,8 @@ from converters.speech import hanzi
 class RawPart:
     """The lines of one speech, its number in the collection and its marker; None without one.
 
-    `attached` tells a letter or attachment that stands beside a speech.
+    `attached` tells a letter or attachment that stands beside a speech, `matter` what a compilation
+    has beside its speeches.
     """
 
     number: int
@@ -34,6 +35,7 @@ class RawPart:
     marker: Marker | None = None
     label: SourceLine | None = None
     attached: bool = False
+    matter: bool = False
 
 
 _ADDRESS = re.compile(
@@ -81,8 +83,6 @@ def unglued(found: Sequence[SourceLine]) -> list[SourceLine]:
 _LEAST = 40
 """So many characters of sentences at least are a speech that has come to its end."""
 _STOPS = re.compile("[。！？；]")
-_BENEATH = 3
-"""So many lines beneath a title its speaker stands."""
 
 
 def unmarked(found: Sequence[SourceLine]) -> list[int]:
@@ -106,7 +106,7 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
         start = starts[-1] if starts else 0
         if index < 4 or index == start:
             titles.add(hanzi.fold(line.text))
-        if index <= start + _BENEATH and (named := speaker_line(line.text)):
+        if index <= start + sections.BENEATH and (named := speaker_line(line.text)):
             speakers.add(named[0])
         size += len(line.text) if _STOPS.search(line.text) else 0
     return starts
@@ -126,7 +126,7 @@ def _by_another(
         return False
     if hanzi.fold(text) not in titles:
         return False
-    near = (speaker_line(line.text) for line in found[index + 1 : index + 1 + _BENEATH])
+    near = (speaker_line(line.text) for line in found[index + 1 : index + 1 + sections.BENEATH])
     return any(named[0] not in speakers for named in near if named)
 
 
@@ -139,8 +139,8 @@ def _set_as_title(found: Sequence[SourceLine], index: int) -> bool:
     top = line.marks.level in (0, 1)
     if not (top or line.marks.page) or not looks_like_title(line.text):
         return False
-    near = [other.text for other in found[index + 1 : index + 1 + _BENEATH]]
-    beneath = any(is_salutation(text) or _states_fact(text) for text in near)
+    near = [other.text for other in found[index + 1 : index + 1 + sections.BENEATH]]
+    beneath = any(is_salutation(text) or sections.states_fact(text) for text in near)
     return beneath or (top and bool(TITLE_END.search(SAMPLE.sub("", line.text))))
 
 
@@ -177,7 +177,7 @@ def _opens(found: Sequence[SourceLine], index: int) -> bool:
         return False
     if not TITLE_END.search(SAMPLE.sub("", text)):
         return False
-    ahead = [x.text for x in found[index + 1 : index + 7] if not _states_fact(x.text)][:3]
+    ahead = [x.text for x in found[index + 1 : index + 7] if not sections.states_fact(x.text)][:3]
     if any(map(is_salutation, ahead)):
         return not _of_menu(text, ahead)
     return bool(AT_MEETING.fullmatch(SAMPLE.sub("", text))) and any(
@@ -195,10 +195,6 @@ def _of_menu(text: str, ahead: Sequence[str]) -> bool:
 _COLUMN = 6
 
 
-def _states_fact(text: str) -> bool:
-    return len(text) <= 60 and bool(date_line(text) or speaker_line(text))
-
-
 def closed(text: str) -> bool:
     """Tell a line that may end a speech: it has a stop, or is short."""
     return text[-1:] in "。！？!?”）)" or len(text) < 30
@@ -206,6 +202,8 @@ def closed(text: str) -> bool:
 
 def split(found: Sequence[SourceLine]) -> tuple[list[SourceLine], list[RawPart]]:
     """Return the lines before the first part, and the parts."""
+    if parted := sections.sections(found):
+        return [], list(_of_sections(*parted))
     marks = markers(found)
     if not marks:
         further = unmarked(found)
@@ -223,6 +221,16 @@ def split(found: Sequence[SourceLine]) -> tuple[list[SourceLine], list[RawPart]]
         for marker, end in zip(marks, ends, strict=True)
     ]
     return front, [*first, *parts]
+
+
+def _of_sections(
+    front: Sequence[SourceLine], found: Sequence[sections.Section]
+) -> Iterator[RawPart]:
+    """Yield the parts of a compilation that its format parts by headings, and what is none."""
+    if front:
+        yield RawPart(0, list(front), matter=True)
+    for number, (section, is_speech) in enumerate(sections.speeches(found), 1):
+        yield RawPart(number, section.lines, matter=not is_speech)
 
 
 def _without_first(

@@ -14,6 +14,7 @@ from converters.readers.pdf import (
     cells,
     columns,
     contents,
+    outline,
     overlays,
     running,
     runs,
@@ -21,6 +22,7 @@ from converters.readers.pdf import (
 )
 from converters.readers.pdf.damage import losses_noted
 from converters.readers.pdf.glyphs import UNKNOWN
+from converters.readers.pdf.outline import Bookmark
 from converters.readers.pdf.sheets import Sheet
 from converters.readers.pdf.writing import Writing
 from converters.readers.raw import RawText
@@ -51,6 +53,7 @@ def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
             pages = list(_sheets(document, len(data), grant))
             title = _title(document.metadata)
             files = attachments.of_file(document.doc.catalog)
+            bookmarks = outline.of_file(document)
     except MemoryError:
         raise
     except Exception as error:  # what reads damaged files raises whatever comes to it
@@ -60,7 +63,8 @@ def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
     if losses:
         raise SourceError("PDF 文件已损坏，有些字读不出来", "请换一份完好的，以免漏字")
     _refuse_unread(pages)
-    return _raw(pages, title, files)
+    raw = replace(_raw(pages, bookmarks, files), title=title)
+    return replace(raw, source=attachments.markdown(files))
 
 
 def _sheets(document: Any, size: int, grant: Callable[[int], object]) -> Iterator[Sheet]:
@@ -97,7 +101,9 @@ def _refuse_unread(pages: Sequence[Sheet]) -> None:
         )
 
 
-def _raw(pages: Sequence[Sheet], title: str | None, files: Mapping[str, bytes]) -> RawText:
+def _raw(
+    pages: Sequence[Sheet], bookmarks: Sequence[Bookmark], files: Mapping[str, bytes]
+) -> RawText:
     cleared = overlays.parted(pages)
     size = runs.usual_size(run for sheet in cleared for run in sheet.runs)
     bare = running.stripped([cells.rows_of(sheet) for sheet in cleared])
@@ -105,8 +111,8 @@ def _raw(pages: Sequence[Sheet], title: str | None, files: Mapping[str, bytes]) 
     every = [row for page in ordered for row in page]
     listed = contents.found(every)
     made = Writing(cleared, [page.gone for page in bare], listed)
-    made.write(every, size)
+    made.write(every, size, bookmarks)
     source = attachments.markdown(files)
     for name in (name for name, data in files.items() if data is not source):
         made.transcript.left_out("附件", name)
-    return replace(made.transcript.raw("pdf", title=title), source=source)
+    return made.transcript.raw("pdf")

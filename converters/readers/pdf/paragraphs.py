@@ -49,6 +49,8 @@ class PrintedParagraph:
     align: str = ""
     fresh: bool = False
     """Whether the page before it was ended on purpose."""
+    level: int | None = None
+    """That of the heading that the outline of the file names; None for what it does not name."""
     hyphens: list[str] = field(default_factory=list)
     """Words that were broken at the end of a row, with the hyphen that is taken out."""
 
@@ -91,7 +93,7 @@ def paragraphs(rows: Sequence[Row], size: float) -> Iterator[PrintedParagraph]:
     """
     plain = [row for row in rows if not row.cells]
     text = _Text(size, _pitch(plain), _frames(plain, size))
-    fresh = set(_first_rows(rows, text.pitch))
+    fresh = set(_first_rows(rows, text))
     held: PrintedParagraph | None = None
     for at, row in enumerate(rows):
         align = "" if row.cells else _align(row, text.frame(row), size)
@@ -105,20 +107,6 @@ def paragraphs(rows: Sequence[Row], size: float) -> Iterator[PrintedParagraph]:
         yield held
 
 
-def _first_rows(rows: Sequence[Row], pitch: float) -> Iterator[int]:
-    """Yield the places of the first rows of pages that follow one with room left below its text."""
-    ends: dict[int, float] = {}
-    for row in rows:
-        ends[row.page] = max(row.base, ends.get(row.page, 0.0))
-    full = max(ends.values(), default=0.0) - _ROOM * pitch
-    for at, row in enumerate(rows):
-        before = rows[at - 1].page if at else row.page - 1
-        if before != row.page and (row.page - before > 1 or ends.get(before, 0.0) < full):
-            yield at
-
-
-_ROOM = 2.5
-"""Rows that a page has room for, if it was ended before it was full."""
 _Key = tuple[int, int]
 
 
@@ -154,6 +142,26 @@ class _Text:
         if centred or _hangs(held, row, frame):
             return ended
         return ended or _is_indented(row, frame)
+
+
+def _first_rows(rows: Sequence[Row], text: _Text) -> Iterator[int]:
+    """Yield the places of the rows at the head of a page that is begun on purpose.
+
+    The page before has room left below its text, or the row is of the type of titles.
+    """
+    ends: dict[int, float] = {}
+    for row in rows:
+        ends[row.page] = max(row.base, ends.get(row.page, 0.0))
+    full = max(ends.values(), default=0.0) - _ROOM * text.pitch
+    for at, row in enumerate(rows):
+        before = rows[at - 1].page if at else row.page - 1
+        ended = row.page - before > 1 or ends.get(before, 0.0) < full
+        if before != row.page and (ended or row.size > text.size * _LARGE):
+            yield at
+
+
+_ROOM = 2.5
+"""Rows that a page has room for, if it was ended before it was full."""
 
 
 def _frames(rows: Sequence[Row], size: float) -> dict[_Key, _Frame]:

@@ -14,6 +14,7 @@ _MOST = 3
 """So many rows may stand above and below the text of a page."""
 _SMALL = 0.9
 """Of the usual size; with a gap beside it, or a place outside the text, smaller type is no text."""
+_LARGE = 1.1
 _GAP = 1.3
 """Times the usual distance of rows: what is further away stands by itself."""
 _SAME = 3.0
@@ -50,8 +51,9 @@ def stripped(pages: Sequence[Sequence[Row]]) -> list[Stripped]:
     """Return the pages without running heads, feet and numbers.
 
     A row at the edge of a page goes if it stands apart or is small, and is the number of a page, or
-    says at one place of several pages the same but for figures, or stands where most pages have
-    small type above their text. So goes what the file itself calls a part of the page.
+    says the same at one place of several pages (small type: but for figures), or stands where most
+    pages have small type above their text. Large type is that of titles. So goes what the file
+    itself calls a part of the page.
     """
     plain = [[row for row in rows if not row.cells] for rows in pages]
     size = runs.usual_size(run for rows in plain for row in rows for run in row.runs)
@@ -84,7 +86,7 @@ def _peel(pages: Sequence[Stripped], edge: int, measure: _Measure) -> bool:
     }
     apart = {at for at in outer if _stands_apart(pages[at].rows, edge, measure)}
     names = dict(_numbers(outer, apart))
-    names |= {at: HEAD for at in _repeated(outer, apart) if at not in names}
+    names |= {at: HEAD for at in _repeated(outer, apart, measure) if at not in names}
     if edge == 0:
         names |= {at: HEAD for at in _placed(outer, apart, measure) if at not in names}
     names |= {at: HEAD for at, row in outer.items() if row.artifact and at not in names}
@@ -138,11 +140,16 @@ def _value(match: re.Match[str]) -> int:
     return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
 
 
-def _repeated(outer: dict[int, Row], apart: set[int]) -> Iterator[int]:
-    """Yield the pages whose outermost row is also that of another page, at the same place."""
+def _repeated(outer: dict[int, Row], apart: set[int], measure: _Measure) -> Iterator[int]:
+    """Yield the pages whose outermost row is also that of another page, at the same place.
+
+    The figures of small type may differ; large type is that of titles.
+    """
     found: defaultdict[str, list[int]] = defaultdict(list)
     for at in sorted(apart):
-        if words := _FIGURES.sub("", outer[at].text):
+        row = outer[at]
+        words = _FIGURES.sub("", row.text) if row.size <= _SMALL * measure.size else row.text
+        if words and row.size <= _LARGE * measure.size:
             found[words].append(at)
     for places in found.values():
         for at in places:

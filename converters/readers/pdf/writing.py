@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from converters.readers import tables
-from converters.readers.pdf import paragraphs
+from converters.readers.pdf import outline, paragraphs
 from converters.readers.pdf.contents import Contents
 from converters.readers.pdf.glyphs import UNKNOWN
+from converters.readers.pdf.outline import Bookmark
 from converters.readers.pdf.paragraphs import PrintedParagraph
 from converters.readers.pdf.rows import Row
 from converters.readers.pdf.sheets import Sheet
@@ -33,22 +34,25 @@ class Writing:
         self._remarks = Counter(remark for page in pages for remark in page.remarks)
         self._turned = 0
 
-    def write(self, every: Sequence[Row], size: float) -> None:
-        """Write down the rows of a file; `size` is the usual one of its type."""
+    def write(self, every: Sequence[Row], size: float, bookmarks: Sequence[Bookmark]) -> None:
+        """Write down the rows of a file; `size` is the usual one of its type.
+
+        `bookmarks` are its outline; without one, its contents tell which lines are headings.
+        """
         for what, words in self._gone.items():
             self.transcript.left_out(what, words)
         listed = self._listed
         before, after = (every[: listed.start], every[listed.end :]) if listed else (every, ())
-        self._paragraphs(before, size)
+        found = [list(paragraphs.paragraphs(some, size)) for some in (before, after)]
+        outline.mark(bookmarks or outline.of_contents(listed), [*found[0], *found[1]])
+        self._paragraphs(found[0])
         if listed:
             self.transcript.left_out("目录", listed.words)
-            self._paragraphs(after, size)
+        self._paragraphs(found[1])
         self._turn(len(self._pages))
 
-    def _paragraphs(self, some: Sequence[Row], size: float) -> None:
-        for is_table, group in groupby(
-            paragraphs.paragraphs(some, size), lambda one: bool(one.rows[0].cells)
-        ):
+    def _paragraphs(self, found: Sequence[PrintedParagraph]) -> None:
+        for is_table, group in groupby(found, lambda one: bool(one.rows[0].cells)):
             if is_table:
                 self._tables([one.rows[0] for one in group])
                 continue
@@ -91,7 +95,8 @@ class Writing:
         text = one.text()
         first = one.rows[0]
         bold = all(row.bold for row in one.rows)
-        marks = LineMarks(page=one.fresh, align=one.align, bold=bold, size=round(first.size, 1))
+        size = round(first.size, 1)
+        marks = LineMarks(one.level, page=one.fresh, align=one.align, bold=bold, size=size)
         self.transcript.write(text, marks)
         for _ in range(text.count(UNKNOWN)):
             self.transcript.changed("没有写明是什么字的字形")

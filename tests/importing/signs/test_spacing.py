@@ -94,6 +94,7 @@ def test_letters_set_apart_are_closed_up(word: str) -> None:
         ("第一条 为了加强管理，制定本办法。", "第一条 为了加强管理，制定本办法。"),
         ("GB/T 9704 是标准，use it now", "GB/T 9704是标准，use it now"),
         ("政 府 工 作 报 告", "政府工作报告"),
+        ("有“7 1”、“12 1”等模式。", "有“7 1”、“12 1”等模式。"),
     ],
 )
 def test_each_space_means_something_or_goes(raw: str, expected: str) -> None:

@@ -58,6 +58,8 @@ def test_head_and_number_of_a_page_both_go() -> None:
     [
         [[Line("（一）", LEFT, FOOT)], []],
         [[Line("谢谢大家！", LEFT, FOOT)], []],
+        [[Line(f"在第{n}次会议上的讲话", LEFT, 60, 22)] for n in (1, 2)],
+        [[Line(f"第{n}部分", LEFT, 60)] for n in (1, 2)],
         [[Line("二〇二一年", LEFT, FOOT, 12)], [Line("某某办公室", LEFT, FOOT, 12)]],
     ],
 )

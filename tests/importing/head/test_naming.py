@@ -1,0 +1,58 @@
+"""The title of a speech that has none on its page: what it is taken from, in which order."""
+
+import pytest
+
+from converters.importing.cleaning import Cleaned, ImportOptions, clean
+from converters.readers.raw import RawText
+from converters.speech.model import TitleSource
+
+SAID = (
+    "同志们：",
+    "大会的主题是高举旗帜，为全面建设现代化国家团结奋斗。二十年来，我们走过了不平凡的路。",
+    "要把粮食生产抓紧抓实，一亩一亩落实到田头，谁的地块谁负责，谁出问题谁检讨。",
+)
+
+
+def read(name: str, *lines: str, title: str | None = None) -> Cleaned:
+    return clean(RawText("\n".join(lines), "docx", title=title), name, ImportOptions())
+
+
+def named(found: Cleaned) -> list[str]:
+    return [one.meta.title for one in found.speeches]
+
+
+def test_the_name_of_the_file_comes_first_and_it_is_told() -> None:
+    found = read("二十大报告.docx", *SAID)
+    assert named(found) == ["二十大报告"]
+    assert found.speeches[0].meta.title_source is TitleSource.DERIVED
+    assert "原文没有题名，取文件的名称“二十大报告”" in {one.message for one in found.findings}
+    assert found.ledger.faults() == []
+
+
+@pytest.mark.parametrize("name", ["讲话稿.docx", "新建 Microsoft Word 文档.docx", "a.docx"])
+def test_half_a_sentence_comes_last(name: str) -> None:
+    found = read(name, *SAID)
+    assert named(found) == ["大会的主题是高举旗帜，为全面建设现代化国家团结奋斗"]
+    assert any("暂取首句" in finding.message for finding in found.findings)
+
+
+def test_a_title_on_the_page_comes_before_the_name() -> None:
+    assert named(read("二十大报告.docx", "在粮食生产会议上的讲话", *SAID)) == [
+        "在粮食生产会议上的讲话"
+    ]
+
+
+def test_a_name_that_the_text_does_not_speak_of_comes_after_the_meeting() -> None:
+    held = "今天，县政府召开全县粮食生产工作会议，主要是部署今年的工作。"
+    found = read("水利建设讲话.docx", SAID[0], held, *SAID[1:])
+    assert named(found) == ["在全县粮食生产工作会议上的讲话"]
+    assert named(read("水利建设讲话.docx", *SAID)) == ["水利建设讲话"]
+
+
+def test_a_name_without_a_kind_comes_before_half_a_sentence() -> None:
+    assert named(read("全县粮食生产工作会议.docx", *SAID)) == ["全县粮食生产工作会议"]
+
+
+def test_the_name_of_a_compilation_is_that_of_none_of_its_speeches() -> None:
+    parts = ["篇1", *SAID, "篇2", *SAID[:1], "水利是农业的命脉，一点也松懈不得。" * 3]
+    assert "二十大报告" not in named(read("二十大报告.docx", *parts))
