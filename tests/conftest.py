@@ -8,6 +8,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from hypothesis import HealthCheck
 from xdist.scheduler import LoadFileScheduling
 
 from converters import resources
@@ -26,10 +27,14 @@ from converters.speech.model import (
     Speech,
     paragraph,
 )
-from tests.effort import LAWS
+from tests.effort import LAWS, USUAL
 from tests.make import DAY, own, restyled
 
-hypothesis.settings.register_profile(LAWS, hypothesis.settings.get_profile("default"))
+_CALM: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+"""No law is about time, and the machine may be busy."""
+hypothesis.settings.register_profile(USUAL, **_CALM)
+hypothesis.settings.register_profile(LAWS, hypothesis.settings.get_profile("default"), **_CALM)
+hypothesis.settings.load_profile(USUAL)
 
 _TESTS = Path(__file__).parent
 _GOLDEN = _TESTS / "golden"

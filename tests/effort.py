@@ -4,8 +4,9 @@ from typing import TypeVar
 
 from hypothesis import settings
 
+USUAL = "usual"
 LAWS = "laws"
-"""The profile of hypothesis by which all is tried."""
+"""The profiles of hypothesis: by the second all is tried."""
 
 Amount = TypeVar("Amount")
 

@@ -50,7 +50,7 @@ TABLES = st.integers(1, 4).flatmap(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TABLES)
 def test_what_is_written_is_read_back(table: Table) -> None:
     around = speech(paragraph("前"), table, paragraph("|后"))

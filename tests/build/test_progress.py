@@ -72,7 +72,7 @@ def told(moments: list[tuple[float, int]], total: int) -> dict[float, float | No
     rate=st.floats(0.5, 200),
     total=st.integers(200, 20_000),
 )
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_what_is_foreseen_of_a_steady_build_is_so(start: float, rate: float, total: int) -> None:
     whole = total / rate
     times = [start + whole * step / 400 for step in range(401)]
@@ -87,7 +87,7 @@ def test_what_is_foreseen_of_a_steady_build_is_so(start: float, rate: float, tot
 
 
 @given(st.lists(st.tuples(st.floats(0.05, 20), st.integers(0, 5)), max_size=60))
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_nothing_is_foreseen_too_early_or_below_nought(steps: list[tuple[float, int]]) -> None:
     moments, now, done = [], 0.0, 0
     for seconds, more in steps:

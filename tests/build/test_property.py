@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from converters import resources
@@ -108,9 +108,7 @@ def clean(office: Office, scratch: Path) -> dict[str, bytes]:
 @settings(
     max_examples=effort(2, 40),
     phases=[Phase.generate],
-    deadline=None,
     derandomize=True,
-    suppress_health_check=[HealthCheck.too_slow],
 )
 @given(st.lists(STEPS, min_size=4, max_size=7))
 def test_an_incremental_build_equals_a_clean_one_and_renders_no_more_than_the_keys_demand(

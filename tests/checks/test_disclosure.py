@@ -35,7 +35,7 @@ CARDS = st.builds(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(CARDS, st.sampled_from("，。 号（"), st.booleans())
 def test_every_identity_card_is_found_by_its_check_digit_and_no_other(
     number: str, after: str, wide: bool
@@ -48,7 +48,7 @@ def test_every_identity_card_is_found_by_its_check_digit_and_no_other(
     assert "id-number" not in found(f"身份证号：{written[1]}{after}")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.from_regex(r"[3-6]\d{14,17}", fullmatch=True))
 def test_of_ten_last_digits_one_makes_a_bank_card(start: str) -> None:
     hits = [digit for digit in range(10) if "bank-card" in found(f"卡号{start}{digit}。")]

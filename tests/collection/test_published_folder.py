@@ -72,7 +72,7 @@ PAGES = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([b"", b"a", b"bb
 
 
 @pytest.mark.slow
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(first=PAGES, second=PAGES, third=PAGES, breaks=st.lists(st.integers(0, 9), max_size=3))
 def test_whatever_was_broken_off_the_next_release_is_the_site(
     first: dict[str, bytes], second: dict[str, bytes], third: dict[str, bytes], breaks: list[int]

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, example, given, reject, settings
+from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 
 from converters import importing
@@ -16,9 +16,7 @@ from tests.effort import effort
 from tests.importing import seeds
 
 PAGES = seeds.pages()
-calm = settings(
-    deadline=None, max_examples=effort(30, 500), suppress_health_check=[HealthCheck.too_slow]
-)
+calm = settings(max_examples=effort(30, 500))
 _SIGNS = (
     "一二三、（）(),.?!:;\"“”'-~<>#*&\n\r\t \u3000\xa0\u200b\ufeff\ufffd\ue000"
     "篇第123同志们：。各位领导讲话的在会议上附件年月日小编"

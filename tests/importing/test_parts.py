@@ -80,7 +80,7 @@ def test_a_copy_with_a_sentence_of_its_own_stays() -> None:
     assert said.count("把责任分下去") == 2
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.lists(st.sampled_from([*WATER, *SCHOOL, COPY[4]]), min_size=3, max_size=8))
 def test_no_sentence_is_lost_with_a_copy(body: list[str]) -> None:
     found = clean(

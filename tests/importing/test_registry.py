@@ -51,7 +51,7 @@ def test_a_registry_of_five_columns_is_read() -> None:
 
 
 @given(st.text(max_size=40), st.text("\\\t\n\r\u2028\x85\x0b\x0cut0 甲", max_size=12))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_any_name_reads_back_and_damages_no_line(name: str, odd: str) -> None:
     known = Registry((RegistryRow("s1", name, 1, SHA, OTHER, SHA), replace(ROW, file=odd)))
     written = render(known)
@@ -86,7 +86,7 @@ def test_a_damaged_line_is_told_and_its_id_is_not_given_again(
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_no_bytes_make_a_registry_unreadable(data: bytes) -> None:
     found = parse(data.decode("utf-8", "replace"))
     assert parse(render(found)) == found

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.errors import Severity
@@ -15,7 +15,7 @@ from converters.readers.raw import RawText
 from converters.speech.model import Heading, Salutation, Speech, text_of
 from tests.importing import independent, ordinary, seeds
 
-calm = settings(deadline=None, max_examples=15, suppress_health_check=[HealthCheck.too_slow])
+calm = settings(max_examples=15)
 SENTENCES = ordinary.sentences(240)
 SMALL = sorted(seeds.SEEDS.glob("*.txt"), key=lambda path: path.stat().st_size)[:4]
 """The seeds but for the largest, which only the slow tests take."""

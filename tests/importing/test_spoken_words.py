@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.importing import losses
@@ -13,9 +13,7 @@ from converters.speech.model import text_of
 from tests.effort import effort
 from tests.importing import seeds
 
-calm = settings(
-    deadline=None, max_examples=effort(25, 200), suppress_health_check=[HealthCheck.too_slow]
-)
+calm = settings(max_examples=effort(25, 200))
 SUBJECTS = (
     *(
         "关注群众",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters import resources
@@ -102,7 +102,7 @@ def told(read: Callable[[str], object], text: str) -> list[HuibianError]:
 
 @pytest.mark.parametrize("kind", READERS)
 @given(PLACES)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 def test_settings_that_are_spoilt_are_read_or_told(
     kind: str, places: list[tuple[float, int, str]]
 ) -> None:
@@ -112,7 +112,7 @@ def test_settings_that_are_spoilt_are_read_or_told(
 
 @pytest.mark.parametrize("kind", READERS)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30)
 def test_whatever_stands_for_settings_is_read_or_told(kind: str, text: str) -> None:
     told(READERS[kind][0], text)
 

@@ -78,7 +78,7 @@ def known(meta: Meta) -> Meta:
     return replace(meta, **kept)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.builds(Meta, **of(Meta)).map(known))
 def test_all_facts_read_back_as_they_were_written(meta: Meta) -> None:
     original = Speech(meta, (para("开会。"),))
@@ -95,7 +95,7 @@ FIELDS = [(kind, own) for kind in MODELS for own in fields(kind)]
 @pytest.mark.parametrize(
     ("owner", "field"), FIELDS, ids=[f"{kind.__name__}-{own.name}" for kind, own in FIELDS]
 )
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.data())
 def test_each_fact_alone_reads_back(owner: type, field: Field[Any], data: st.DataObject) -> None:
     hint = get_type_hints(owner)[field.name]

@@ -136,7 +136,7 @@ PIECES = st.one_of(
 TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join)
 
 
-@settings(max_examples=effort(200, 10_000), deadline=None)
+@settings(max_examples=effort(200, 10_000))
 @given(TEXTS)
 def test_any_text_composes_without_violation_or_loss(text: str) -> None:
     widths = PlainWidths()

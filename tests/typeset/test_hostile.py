@@ -41,7 +41,7 @@ REPEATED = st.builds(
 
 
 @given(REPEATED)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_word_is_lost_and_no_line_leaves_the_page(words: str) -> None:
     widths = PlainWidths()
     for measure in (BODY, Measure(1000, 0), Measure(4000, 0)):
@@ -59,7 +59,7 @@ def typesetter() -> Typesetter:
 
 
 @given(lines=st.lists(REPEATED, min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_a_hostile_speech_is_set_or_told_with_its_line(
     lines: list[str], design: Design, typesetter: Typesetter
 ) -> None:

@@ -57,7 +57,7 @@ def test_only_the_first_line_after_text_has_the_blank_above() -> None:
     ] == [False]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.integers(1, 30), max_size=4), st.integers(1, 30))
 def test_no_line_leaves_the_type_area_that_fits_into_it(names: list[int], day: int) -> None:
     signatures = [Signature("某" * name) for name in names]

@@ -58,7 +58,7 @@ def test_signs_in_a_row_are_no_stamp_against_copying() -> None:
 cells = st.lists(st.text("甲乙丙 1|\\.：、一", max_size=6), min_size=1, max_size=4)
 
 
-@settings(deadline=None, max_examples=effort(20, 300))
+@settings(max_examples=effort(20, 300))
 @given(st.lists(cells, min_size=1, max_size=5))
 def test_no_character_of_a_table_is_lost(rows: list[list[str]]) -> None:
     found = read(rows)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from converters.importing.signs import spacing
 from converters.importing.text.characters import WIDE
 
-few = settings(deadline=None, max_examples=60)
+few = settings(max_examples=60)
 NAMES = st.lists(
     st.sampled_from(["李明", "王小强", "欧阳文", "赵喆", "周明远", "林素琴", "孙立新", "吴桐"]),
     min_size=3,

@@ -82,7 +82,7 @@ def tables(draw: st.DrawFn) -> tuple[str, list[str]]:
     return f"<w:tbl>{each}</w:tbl>", [words for _, said in cells for words in said]
 
 
-@settings(deadline=None, max_examples=effort(60, 600))
+@settings(max_examples=effort(60, 600))
 @given(st.lists(st.one_of(paragraphs(), tables()), min_size=1, max_size=6))
 def test_no_visible_character_vanishes(blocks: list[tuple[str, list[str]]]) -> None:
     body = p(t("首段")) + "".join(block for block, _ in blocks)

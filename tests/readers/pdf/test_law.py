@@ -168,7 +168,7 @@ def pages(draw: st.DrawFn) -> list[list[Drawn]]:
 REMARKS = (("Text", "请核对"), ("FreeText", "已阅"), ("Widget", "张三"))
 
 
-@settings(deadline=None, max_examples=effort(60, 600))
+@settings(max_examples=effort(60, 600))
 @given(pages())
 def test_no_visible_character_vanishes(drawn: list[list[Drawn]]) -> None:
     try:
