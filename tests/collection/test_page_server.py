@@ -24,9 +24,14 @@ def address(tmp_path: Path, version: page_server.Version) -> Iterator[str]:
     for name in ("index.html", "404.html"):
         (tmp_path / name).write_text(f"<body><p>{name}</p></body>\n")
     (tmp_path / "site.css").write_text("p {}")
-    (tmp_path / "large.pdf").write_bytes(bytes(range(256)) * 100_000)
     with page_server.serving(tmp_path, 0, version) as found:
         yield found
+
+
+@pytest.fixture
+def large(tmp_path: Path) -> str:
+    (tmp_path / "large.pdf").write_bytes(bytes(range(256)) * 100_000)
+    return "large.pdf"
 
 
 def get(address: str) -> tuple[str, str]:
@@ -154,23 +159,23 @@ def test_an_address_without_end_hinders_nobody(address: str) -> None:
     assert get(address + "site.css")[0] == "p {}"
 
 
-def test_large_files_come_whole(address: str) -> None:
-    with urllib.request.urlopen(address + "large.pdf") as answer:
+def test_large_files_come_whole(address: str, large: str) -> None:
+    with urllib.request.urlopen(address + large) as answer:
         assert answer.read() == bytes(range(256)) * 100_000
         assert answer.headers["Content-Type"] == "application/pdf"
     connection = http.client.HTTPConnection("127.0.0.1", port_of(address))
-    connection.request("HEAD", "/large.pdf")
+    connection.request("HEAD", f"/{large}")
     with connection.getresponse() as head:
         assert (head.length, head.headers["Content-Length"]) == (0, "25600000")
     connection.close()
 
 
 def test_who_leaves_in_mid_file_hinders_nobody(
-    address: str, capfd: pytest.CaptureFixture[str]
+    address: str, large: str, capfd: pytest.CaptureFixture[str]
 ) -> None:
     for _ in range(20):
         with socket.create_connection(("127.0.0.1", port_of(address))) as client:
-            client.sendall(b"GET /large.pdf HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            client.sendall(f"GET /{large} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
             client.recv(10)
     assert get(address + "site.css")[0] == "p {}"
     assert capfd.readouterr() == ("", "")
