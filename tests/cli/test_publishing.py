@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,20 @@ from tests.make import collection, markdown
 PROOF = "status: proof\n"
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    root = collection(
-        tmp_path / "c", markdown("s1", facts=PROOF), config="title: 选编\nformats: [txt]\n"
-    )
-    monkeypatch.chdir(root)
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built") / "c"
+    text = markdown("s1", facts=PROOF)
+    root = collection(folder, text, config="title: 选编\nformats: [txt]\n")
     build(root)
+    return root
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a collection that is built already, to be spoilt; the commands are called in it."""
+    root = Path(shutil.copytree(built, tmp_path / "c"))
+    monkeypatch.chdir(root)
     return root
 
 

@@ -1,4 +1,5 @@
 import os
+import shutil
 from datetime import datetime
 from pathlib import Path
 
@@ -22,9 +23,18 @@ def rebuilt(root: Path) -> plan.Plan:
     return plan.make(project)
 
 
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built") / "c"
+    root = collection(folder, markdown("s1"), markdown("s2"), config=CONFIG)
+    rebuilt(root)
+    return root
+
+
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    return collection(tmp_path / "c", markdown("s1"), markdown("s2"), config=CONFIG)
+def root(built: Path, tmp_path: Path) -> Path:
+    """Return a collection that is built already, to be spoilt."""
+    return Path(shutil.copytree(built, tmp_path / "c"))
 
 
 @pytest.fixture
