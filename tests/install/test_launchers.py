@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from scripts import launchers
 from tests.install.tools import executable, run
 
+pytestmark = pytest.mark.slow
+
 SIGNS = """讲话 汇编 'a' "b" {2024} $HOME `id` $(id) \\ ; & # !"""
 LONG = "很长的文件夹名" * 11
 LINK = "#!/tmp/tmp.x/venv/bin/python3.11\nimport sys\nprint(sys.prefix)\n"

@@ -9,6 +9,8 @@ import pytest
 
 from tests.install.tools import ROOT, SCRIPTS, Run, executable, run
 
+pytestmark = pytest.mark.slow
+
 # ---- scripts
 
 
