@@ -14,6 +14,7 @@ from converters.readers.pdf import (
     cells,
     columns,
     contents,
+    marked,
     outline,
     overlays,
     running,
@@ -68,8 +69,8 @@ def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
 
 
 def _sheets(document: Any, size: int, grant: Callable[[int], object]) -> Iterator[Sheet]:
-    for number, page in enumerate(document.pages, 1):
-        sheet = sheets.of_page(page, number)
+    for page in marked.pages(document):
+        sheet = sheets.of_page(page, page.page_number)
         page.close()
         given = min(sum(len(run.chars) for run in sheet.runs), _MOST_ON_A_PAGE, size)
         size -= given

@@ -6,9 +6,12 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 from pdfminer.layout import LTChar, LTContainer
+
+from converters.readers.pdf.marked import Mark, marks_of
 
 UNKNOWN = "□"
 """Stands for a glyph of which the file does not tell the character; `checks` objects to it."""
@@ -56,18 +59,32 @@ class Glyph:
 _ASCENT = 0.86
 
 
-def of_page(layout: Any) -> tuple[int, list[Glyph]]:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What is drawn on a page, in its order: its glyphs, and by how many degrees it is turned.
+
+    `respelt` are the characters that the file names beside glyphs which tell quite others.
+    """
+
+    glyphs: list[Glyph]
+    quarter: int
+    respelt: str
+
+
+def of_page(layout: Any) -> Drawn:
     """Return the glyphs of a page as pdfminer lays it out, in the order in which they are drawn.
 
     A glyph that stands for several characters becomes as many; a page whose text is printed on
-    its side is read as if it were turned, and by how many degrees is told. Blanks are no glyphs.
+    its side is read as if it were turned. Blanks are no glyphs.
     """
     chars = list(_chars(layout))
     quarter, seats = _quarter(chars), _seats(chars)
     made: list[Glyph] = []
-    spaced = False
-    for char in chars:
-        text = _text(char)
+    respelt, spaced = "", False
+    for char, told in _told(chars):
+        own = _text(char.get_text())
+        text = own if told is None else told and _text(told)
+        respelt += "" if _plain(text) == _plain(own) else text
         if not text:
             spaced = True
             continue
@@ -75,7 +92,33 @@ def of_page(layout: Any) -> tuple[int, list[Glyph]]:
         left, right, base = _place(char, quarter, layout)
         made += _glyphs(char, text, (left, right, base - rise), quarter, spaced=spaced)
         spaced = False
-    return quarter, _once(made)
+    return Drawn(_once(made), quarter, respelt)
+
+
+def _told(chars: Iterable[LTChar]) -> Iterator[tuple[LTChar, str | None]]:
+    """Yield the glyphs with what the file says beside them; None where it says nothing.
+
+    What stands for a whole stretch is shared out: a character a glyph, the rest to the last one.
+    """
+    for mark, group in groupby(chars, _telling):
+        stretch = list(group)
+        words, last = (mark and mark.words) or "", len(stretch) - 1
+        for at, char in enumerate(stretch):
+            yield char, (words[at:] if at == last else words[at : at + 1]) if words else None
+
+
+def _telling(char: LTChar) -> Mark | None:
+    """Return the innermost stretch of a glyph for which words are told.
+
+    Hyphens that stand for nothing (a soft hyphen) are read like those of files that tell nothing.
+    """
+    telling = (one for one in reversed(marks_of(char)) if (one.words or "").strip(_SOFT_HYPHEN))
+    return next(telling, None)
+
+
+def _plain(text: str) -> str:
+    """Return a text without the forms of a character: the radical ⼈ is 人."""
+    return unicodedata.normalize("NFKC", text)
 
 
 def _seat(char: LTChar) -> float:
@@ -101,9 +144,8 @@ def _chars(container: Any) -> Iterator[LTChar]:
             yield from _chars(item)
 
 
-def _text(char: LTChar) -> str:
+def _text(text: str) -> str:
     """Return the characters that a glyph stands for; empty for a blank."""
-    text = char.get_text()
     if not text or _NO_CHARACTER.fullmatch(text):
         return UNKNOWN
     known = "".join(UNKNOWN if _is_unknown(one) else one for one in text)
@@ -134,7 +176,7 @@ def _glyphs(
     """Yield a glyph for each character of a drawn one, side by side."""
     left, right, base = place
     step = (right - left) / len(text)
-    tag = getattr(char, "tag", None)
+    artifact = any(mark.tag == "Artifact" for mark in marks_of(char))
     for at, one in enumerate(text):
         yield Glyph(
             one,
@@ -147,7 +189,7 @@ def _glyphs(
             (_turn(char) - quarter) % 360,
             bool(_BOLD.search(str(char.fontname))),
             spaced and not at,
-            tag == "Artifact",
+            artifact,
         )
 
 

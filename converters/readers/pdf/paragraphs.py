@@ -64,21 +64,26 @@ class PrintedParagraph:
         self.hyphens.clear()
         words = self.rows[0].text.strip()
         for row in self.rows[1:]:
-            words = self._joined(words, row.text.strip())
+            words = self._joined(words, row.text.strip(), drawn=0 in row.runs[0].spaces)
         return words
 
-    def _joined(self, words: str, more: str) -> str:
+    def _joined(self, words: str, more: str, *, drawn: bool) -> str:
         first, second = _HYPHENATED.search(words), _LATIN.match(more)
         if first and second:
             self.hyphens.append(f"{first[0]}{second[0]}")
             return words[:-1] + more
-        return f"{words} {more}" if _are_parted(words, more) else words + more
+        return f"{words} {more}" if _are_parted(words, more, drawn=drawn) else words + more
 
 
-def _are_parted(words: str, more: str) -> bool:
-    """Tell whether a space stands between two rows: where a Latin word or its mark meets one."""
+def _are_parted(words: str, more: str, *, drawn: bool) -> bool:
+    """Tell whether a space stands between two rows: where a Latin word or its mark meets one.
+
+    Between figures one stands where it is drawn: 20xx may be broken anywhere.
+    """
+    if not (words[-1:].isascii() and more[:1].isascii()):
+        return False
     after = words[-1:].isalpha() or words[-1:] in _MARKS
-    return words[-1:].isascii() and after and more[:1].isascii() and more[:1].isalpha()
+    return (after and more[:1].isalpha()) or (drawn and more[:1].isalnum())
 
 
 _MARKS = tuple(".,;:!?)")

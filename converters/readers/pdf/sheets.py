@@ -28,7 +28,7 @@ class Sheet:
 
     `area` is what of it can be seen; `pictures` where its pictures stand, `grounds` those and what
     is painted dark; `remarks` what is laid over it, each with what it is called and its words;
-    `grids` its tables.
+    `grids` its tables; `respelt` the characters that the file names beside glyphs of others.
     """
 
     number: int
@@ -38,6 +38,7 @@ class Sheet:
     grounds: tuple[Box, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
     grids: tuple[Grid, ...] = ()
+    respelt: str = ""
 
     @property
     def is_picture(self) -> bool:
@@ -49,7 +50,8 @@ class Sheet:
 def of_page(page: Any, number: int) -> Sheet:
     """Return a page of pdfplumber, the first has the number 1."""
     layout = page.layout
-    quarter, drawn = glyphs.of_page(layout)
+    drawn = glyphs.of_page(layout)
+    quarter = drawn.quarter
     things = list(_things(layout))
     pictures = [_box(one, layout, quarter) for one in things if isinstance(one, LTImage)]
     rects = [one for one in things if isinstance(one, LTRect)]
@@ -57,11 +59,12 @@ def of_page(page: Any, number: int) -> Sheet:
     return Sheet(
         number,
         _seen(page).turned(quarter, layout.width, layout.height),
-        runs.of_glyphs(drawn),
+        runs.of_glyphs(drawn.glyphs),
         tuple(box for box in pictures if _is_seen(box)),
         (*pictures, *dark),
         tuple(_remarks(page.page_obj.annots)),
         grids.of_page(page, quarter),
+        drawn.respelt,
     )
 
 

@@ -86,6 +86,8 @@ class Writing:
         else:
             for _ in sheet.pictures:
                 self.transcript.left_out("图片")
+        if sheet.respelt:
+            self.transcript.changed("按文件另注的文字读的字", sheet.respelt)
         for what, words in dict.fromkeys(sheet.remarks):
             if many := self._remarks.pop((what, words), 0):
                 called = what if many == 1 else f"{what} {many} 处"

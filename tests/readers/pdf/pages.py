@@ -30,6 +30,8 @@ class Line:
     grey: float = 0
     face: str = "F1"
     artifact: bool = False
+    said: str | None = None
+    """What the file says beside it that it stands for."""
 
     def drawn(self, codes: dict[str, int]) -> bytes:
         turn = radians(self.angle)
@@ -39,6 +41,9 @@ class Line:
             f"BT {self.grey} g /{self.face} {self.size} Tf {at} {self.x} {HEIGHT - self.y} Tm "
             f"<{shown}> Tj ET"
         )
+        if self.said is not None:
+            told = f"\ufeff{self.said}".encode("utf-16-be").hex()
+            said = f"/Span <</ActualText <{told}>>> BDC {said} EMC"
         return (f"/Artifact BMC {said} EMC" if self.artifact else said).encode()
 
 
