@@ -26,7 +26,7 @@ _UNREAD = frozenset({"id", "file", "url", "copy_number"})
 
 
 _FIGURES_OR_ADDRESS = re.compile(
-    "[\\d@＠](?:(?<=[@＠])|\\d{3}[ \u3000\\-－\u2010\u2011\u2013]?\\d{4})"
+    "[0-9０-９@＠](?:(?<=[@＠])|[0-9０-９]{3}[ \u3000\\-－\u2010\u2011\u2013]?[0-9０-９]{4})"
 )
 """Eight digits, parted in the middle at most: every number of a person has as many in a row."""
 
@@ -70,7 +70,8 @@ def _facts(value: Any, key: str = "") -> Iterator[str]:
 
 
 _ID = re.compile(
-    r"(?<![0-9A-Za-z])([1-9]\d{5})[ -]?((?:18|19|20)\d{6})[ -]?(\d{3}[\dXx])(?![0-9A-Za-z])"
+    r"(?<![0-9A-Za-z])([1-9]\d{5})[ -]?((?:18|19|20)\d{6})[ -]?(\d{3}[\dXx])(?![0-9A-Za-z])",
+    re.ASCII,
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
@@ -100,7 +101,8 @@ _COUNTED = (
 """What makes a number an amount, or the number of a document."""
 _CARD = re.compile(
     r"(?<![0-9A-Za-z.,-])[3-6]\d{3}(?:[ -]?\d{4}){2,3}(?:[ -]?\d{1,4})?"
-    rf"(?![0-9A-Za-z]|[.,]\d){_COUNTED}"
+    rf"(?![0-9A-Za-z]|[.,]\d){_COUNTED}",
+    re.ASCII,
 )
 _CARD_DIGITS = range(16, 20)
 
@@ -120,7 +122,8 @@ def _is_luhn(digits: str) -> bool:
 
 _MOBILE = re.compile(
     r"(?<![0-9A-Za-z.,第-])(?:(?:\+|00)?86[ -]?)?1[3-9]\d([ -]?)\d{4}\1\d{4}(?![0-9A-Za-z]|[.,]\d)"
-    + _COUNTED
+    + _COUNTED,
+    re.ASCII,
 )
 
 

@@ -1,5 +1,6 @@
 """The ledger: every character of the input kept, replaced or dropped, by which rule and where."""
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -88,12 +89,8 @@ class Ledger:
                 seen[start:end] = b"\1" * (end - start)
                 last = end - 1
                 if raw[start:end] != text[at:to]:
-                    changed = compress(count(start), map(ne, raw[start:end], text[at:to]))
-                    found += [
-                        self._fault(place, "没有名目地改了")
-                        for place in changed
-                        if not blame[place]
-                    ]
+                    changed = _changed(raw, blame, start, text[at:to])
+                    found += [self._fault(place, "没有名目地改了") for place in changed]
         return found + [self._fault(place, "没有名目地丢了") for place in _zeros(seen, blame)]
 
     def _fault(self, place: int, what: str) -> str:
@@ -146,6 +143,17 @@ def stretches(origin: "array[int]", every: "array[int]") -> Iterator[tuple[int, 
         return iter(((0, len(origin)),))
     breaks = compress(count(1), map((1).__ne__, map(sub, origin[1:], origin)))
     return pairwise([0, *breaks, len(origin)]) if origin else iter(())
+
+
+def _changed(raw: str, blame: bytearray, start: int, words: str) -> Iterator[int]:
+    """Yield the places from `start` on at which the words differ and no rule is to blame."""
+    for run in _UNBLAMED.finditer(blame, start, start + len(words)):
+        was, now = raw[run.start() : run.end()], words[run.start() - start : run.end() - start]
+        if was != now:
+            yield from compress(count(run.start()), map(ne, was, now))
+
+
+_UNBLAMED = re.compile(rb"\x00+")
 
 
 def _zeros(seen: bytearray, blame: bytearray) -> Iterator[int]:

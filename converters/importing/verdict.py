@@ -147,7 +147,7 @@ def _without_menus(texts: Sequence[str]) -> list[str]:
 
 
 def _is_item(text: str) -> bool:
-    return hanzi.count_hanzi(text) <= _ITEM and not _MARKS.search(text)
+    return not _MARKS.search(text) and not hanzi.holds_hanzi(text, _ITEM + 1)
 
 
 _MENU, _ITEM = 5, 6

@@ -2,6 +2,8 @@
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Mapping
 
 from converters.errors import SourceError
 
@@ -88,28 +90,26 @@ def natural(text: str) -> bool:
     (True, False)
     """
     sample = text[:_SAMPLE]
-    hanzi = _count(_HANZI, sample)
+    often = Counter(sample)
+    hanzi = _count(_HANZI, often)
     if hanzi == 0:
         return sample.isascii() and not _CONTROL.search(sample)
-    odd = _count(_ODD, sample)
-    return _common(sample) >= _NATURAL * hanzi and odd * 20 < len(sample)
+    odd = _count(_ODD, often)
+    return _count(_COMMON, often) >= _NATURAL * hanzi and odd * 20 < len(sample)
 
 
 _SAMPLE = 10_000
-_HANZI = re.compile("[\u4e00-\u9fff]+")
+_HANZI = re.compile("[\u4e00-\u9fff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_ODD = re.compile("[\x00\ue000-\uf8ff]+")
+_ODD = re.compile("[\x00\ue000-\uf8ff]")
 
 
-_COMMON = re.compile("[" + "".join(sorted(COMMON)) + "]+")
+_COMMON = re.compile("[" + "".join(sorted(COMMON)) + "]")
 
 
-def _common(text: str) -> int:
-    return _count(_COMMON, text)
-
-
-def _count(runs: re.Pattern[str], text: str) -> int:
-    return len("".join(runs.findall(text)))
+def _count(sort: re.Pattern[str], often: Mapping[str, int]) -> int:
+    """Return how many characters are of a sort, of those that stand so often each."""
+    return sum(times for char, times in often.items() if sort.match(char))
 
 
 def _damaged(data: bytes) -> tuple[str, str]:
@@ -118,7 +118,7 @@ def _damaged(data: bytes) -> tuple[str, str]:
     for encoding in ("utf-8", "gb18030"):
         text = data.decode(encoding, "replace")
         lost = text.count("\ufffd") + len(_CONTROL.findall(text))
-        common = _common(text)
+        common = _count(_COMMON, Counter(text))
         if lost * 4 < len(text) and common - lost > score:
             best, score, how = text, common - lost, encoding
     if not best:

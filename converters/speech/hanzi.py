@@ -333,6 +333,20 @@ def count_hanzi(text: str) -> int:
     return len("".join(_HANZI_RUNS.findall(text)))
 
 
+def holds_hanzi(text: str, least: int = 1) -> bool:
+    """Return whether at least so many hanzi stand in the text, which is read no further.
+
+    >>> holds_hanzi("第1项"), holds_hanzi("第1项", 3)
+    (True, False)
+    """
+    met = 0
+    for run in _HANZI_RUNS.finditer(text):
+        met += run.end() - run.start()
+        if met >= least:
+            return True
+    return False
+
+
 _HANZI_RUNS = re.compile("[〇" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _HAN) + "]+")
 
 

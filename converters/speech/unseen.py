@@ -17,31 +17,35 @@ _SEPARATORS: Final = "\u2028\u2029"
 _DIRECTIONS: Final = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
 _NO_WIDTH: Final = (
     "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200d\u2060-\u2065\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff0-\ufffb\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\ufeff\uffa0\ufff0-\ufffb"
 )
-_NO_CHARACTERS: Final = "\ud800-\udfff\ufdd0-\ufdef" + "".join(
-    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+_NO_CHARACTERS: Final = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_BASIC: Final = f"{_CONTROLS}{_SEPARATORS}{_DIRECTIONS}{_NO_WIDTH}{_NO_CHARACTERS}"
+"""Those of the basic plane, in which nearly all of a text stands."""
+_FAR_NO_WIDTH: Final = "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+_FAR_NO_CHARACTERS: Final = "".join(
+    f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000)
 )
 
-UNSEEN: Final = re.compile(f"[{_CONTROLS}{_SEPARATORS}{_DIRECTIONS}{_NO_WIDTH}{_NO_CHARACTERS}]")
+UNSEEN: Final = re.compile(f"[{_BASIC}{_FAR_NO_WIDTH}{_FAR_NO_CHARACTERS}]")
 """Any of them."""
-_MAYBE: Final = re.compile(
-    f"[{_CONTROLS}{_SEPARATORS}{_DIRECTIONS}{_NO_WIDTH}\ud800-\uffff\U00010000-\U0010ffff]"
-)
+_QUICK: Final = re.compile(f"[{_BASIC}]")
 
 
 def may_hold_unseen(text: str) -> bool:
     """Return False if a text surely holds none of them: a quick look for long texts."""
-    return _MAYBE.search(text) is not None
+    if _QUICK.search(text):
+        return True
+    return len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
 
 
-_HARMLESS: Final = re.compile(f"[{_DIRECTIONS}{_NO_WIDTH}]+")
+_HARMLESS: Final = re.compile(f"[{_DIRECTIONS}{_NO_WIDTH}{_FAR_NO_WIDTH}]+")
 """Those in whose place nothing ever stood."""
 _SORTS: Final[Mapping[str, re.Pattern[str]]] = {
     "不能印出的控制字符": re.compile(f"[{_CONTROLS}]"),
     "不能用的分行符": re.compile(f"[{_SEPARATORS}]"),
     "看不见的、会打乱文字顺序的字符": re.compile(f"[{_DIRECTIONS}]"),
-    "看不见的字符": re.compile(f"[{_NO_WIDTH}]"),
+    "看不见的字符": re.compile(f"[{_NO_WIDTH}{_FAR_NO_WIDTH}]"),
 }
 _NAMES: Final[Mapping[str, str]] = {
     "\u00ad": "软连字符",

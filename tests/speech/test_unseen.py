@@ -68,3 +68,15 @@ def test_no_value_ends_in_a_line_feed(end: str) -> None:
 
 def test_the_end_of_a_block_is_none_of_its_words() -> None:
     assert collection_settings("title: >\n  题名\n").title == "题名"
+
+
+@given(st.text(st.characters(codec=None), max_size=40))
+def test_a_quick_look_never_misses_one(text: str) -> None:
+    assert unseen.may_hold_unseen(text) or unseen.UNSEEN.search(text) is None
+
+
+@pytest.mark.parametrize(
+    "char", ["\u200b", "\ufeff", "\ud800", "\ufffe", "\U000e0001", "\U0010ffff"]
+)
+def test_each_plane_has_some(char: str) -> None:
+    assert unseen.UNSEEN.fullmatch(char) and unseen.may_hold_unseen(f"同志们：{char}")

@@ -39,7 +39,8 @@ def _mark(half: str, full: str) -> TextRule:
     """Return the rule that widens one mark beside a Chinese character."""
     sign = re.escape(half)
     pattern = re.compile(
-        rf"(?<=[{CHINESE}])[ ]?{sign}[ ]*|(?<=[0-9A-Za-z%℃°*\])”+]){sign}[ ]*(?=[{CHINESE}])"
+        rf"[ {sign}](?:(?<=[{CHINESE}] ){sign}[ ]*|(?<={sign})(?:(?<=[{CHINESE}].)[ ]*"
+        rf"|(?<=[0-9A-Za-z%℃°*\])”+].)[ ]*(?=[{CHINESE}])))"
     )
 
     def rule(text: str) -> Iterable[Edit]:

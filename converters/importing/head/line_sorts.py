@@ -53,6 +53,10 @@ _EDITOR = re.compile(
     r"|(?:现将|现把|现摘录|现摘要|现予|特将|今将|本刊|本报|本网|本站|编者)[^。]{2,80}(?:印发|刊发|刊登|转发|摘录|"
     r"发布|发表|登载|摘登|如下|学习|全文)|(?:以下|下面|下文)(?:是|为|系)[^。]{2,60}(?:全文|讲话|致辞|发言|报告|摘要)"
 )
+_EDITOR_SIGN = re.compile(
+    "编者|按语|导语|导读|原题|核心提示|内容提要|摘|现将|现把|现予|特将|今将|本刊|本报|本网|本站|以下|下面|下文"
+)
+"""Without one of these no line is an editor's: words that begin alike are met sooner."""
 _SITE = re.compile(
     r"(?:网|网站|在线|平台|频道|门户|论坛|信息港|数字报|之窗|公众号|头条号|客户端|社区|[日晚晨早时]报(?:社|数字报)?|电视台)$|^欢迎(?:您|你|光临|访问|来到|使用)|"
     r"^今天是|^无障碍|^[简繁][体體]|^[\[【（(]?\s*(?:字[号体]|打印|关闭)|^(?:语音播报|分享到?|字体|字号|用户名|密码|关键[词字]|搜索|登录|注册|请输入)|[|｜]"
@@ -84,7 +88,7 @@ def sort_of(text: str) -> Sort:
     if titles.looks_like_title(text) and not titles.is_broken_prose(text):
         return Sort.TITLE
     prose = len(text) > _LONGEST or _PROSE.search(text) or titles.is_broken_prose(text)
-    return Sort.PROSE if prose and hanzi.count_hanzi(text) >= _SAID else Sort.OTHER
+    return Sort.PROSE if prose and hanzi.holds_hanzi(text, _SAID) else Sort.OTHER
 
 
 _PROSE = re.compile("[。！？；!?;：:]$|[。！？].")
@@ -98,7 +102,7 @@ def _is_subtitle(text: str) -> bool:
 
 
 def _is_site(text: str) -> bool:
-    site = not hanzi.count_hanzi(text) or (
+    site = not hanzi.holds_hanzi(text) or (
         len(text) <= 60
         and not text.endswith("。")
         and bool(_SITE.search(text) or (len(text) <= 8 and _COLUMN.fullmatch(text)))
@@ -111,7 +115,7 @@ _BARS = 2
 
 def is_editors(text: str) -> bool:
     """Return whether a line is an editor's, who hands on what was said."""
-    return bool(_EDITOR.search(text)) or promise(text)
+    return bool(_EDITOR_SIGN.search(text) and _EDITOR.search(text)) or promise(text)
 
 
 def is_remark(text: str) -> bool:

@@ -42,7 +42,7 @@ def page_data(text: str) -> bool:
 
 def navigation(text: str) -> bool:
     """Tell a link to other pages, or a button."""
-    if text.endswith(("。", "！", "？", "；")) and "小编" not in text and hanzi.count_hanzi(text):
+    if text.endswith(("。", "！", "？", "；")) and "小编" not in text and hanzi.holds_hanzi(text):
         return False
     return bool(
         site_phrases.NAVIGATION.match(text)
@@ -148,7 +148,7 @@ def strange(text: str) -> bool:
 
 def promise(text: str) -> bool:
     """Tell a passage in which the editors of a site speak to their readers."""
-    return bool(site_phrases.PROMISE.search(text))
+    return bool(site_phrases.PROMISE_SIGN.search(text) and site_phrases.PROMISE.search(text))
 
 
 def farewell(text: str) -> bool:

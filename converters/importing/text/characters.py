@@ -23,6 +23,7 @@ _INVISIBLE = re.compile(
     # signs of the page's own font at the end of a paragraph
     "|(?<=[。！？；：.!?;:])[ \u3000\ue000-\uf8ff]*[\ue000-\uf8ff](?=[ \u3000]*(?:[\r\n]|$))"
 )
+_OF_A_FONT = re.compile("[\ue000-\uf8ff]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
 _FORMS = re.compile(f"{RADICAL.pattern}|[\uf900-\ufaff]")
@@ -55,7 +56,7 @@ def tags(text: str) -> Iterable[Edit]:
 
 def invisible(text: str) -> Iterable[Edit]:
     """Take out characters that nobody can see."""
-    if not may_hold_unseen(text):
+    if not (may_hold_unseen(text) or _OF_A_FONT.search(text)):
         return ()
     return (Edit(*m.span()) for m in _INVISIBLE.finditer(text))
 
@@ -121,7 +122,7 @@ _CIRCLED = re.compile(
 )
 _YEAR = re.compile(rf"(?<![{_DIGITS}〇零○◯0-9A-Za-z])[一二][{_DIGITS}〇0Oo○◯]{{3}}(?=\s?年)")
 _NO_ZERO = re.compile("[○◯0Oo]")
-_ANY_NO_ZERO = re.compile(rf"[{_DIGITS}〇零][○◯0Oo]")
+_ANY_NO_ZERO = re.compile(rf"[○◯0Oo](?<=[{_DIGITS}〇零].)")
 """Without it there is nothing to look for: a quick look at the whole text."""
 
 
@@ -134,7 +135,7 @@ def zeros(text: str) -> Iterable[Edit]:
     return (Edit(place, place + 1, "〇") for place in sorted(places))
 
 
-_NAME_DOT = re.compile(r"(?<=[\u4e00-\u9fff])[∙⋅•‧・･](?=[\u4e00-\u9fff])")
+_NAME_DOT = re.compile(r"[∙⋅•‧・･](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 
 
 def name_dots(text: str) -> Iterable[Edit]:
