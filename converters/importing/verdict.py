@@ -9,6 +9,7 @@ from itertools import groupby, islice, pairwise, takewhile
 from math import ceil
 
 from converters.importing.signs import kinds_of_text
+from converters.importing.signs.facts import unbracketed
 from converters.importing.signs.kinds_of_text import Sign
 from converters.importing.signs.people import stated
 from converters.importing.signs.titles import (
@@ -166,7 +167,7 @@ def _body(texts: Sequence[str]) -> int:
 
 def _above(titles: Sequence[str], texts: Sequence[str], start: int, body: int) -> list[str]:
     """Return the titles of the head, and those that the format tells of."""
-    bare = [SUBTITLE.sub("", text, 1).strip("（）()") for text in texts[start:body]]
+    bare = [unbracketed(SUBTITLE.sub("", text, 1)) for text in texts[start:body]]
     head = [text for text in bare if looks_like_title(text)]
     return [*head, *titles]
 
@@ -288,7 +289,8 @@ _DECREES = frozenset(["意见", "决定", "决议", "答复", "命令", "令", "
 
 _QUOTED_WORDS = re.compile(r"“[^”]{1,600}”|\"[^\"\n]{1,300}\"|「[^」]{1,600}」")
 _OF_EDITORS = (
-    r"(?:小编|仅供参考|(?:供|欢迎)大家?(?:参考|借鉴|阅读|参阅|分享)|推荐阅读|我要投稿|本文来源)"
+    r"(?:小编|仅供参考|编者按|(?:供|欢迎)大家?(?:参考|借鉴|阅读|参阅|分享)|推荐阅读|我要投稿"
+    r"|本文来源)"
 )
 _EDITORS = re.compile(_OF_EDITORS)
 _LINE_OF_EDITORS = re.compile(f"^.*{_OF_EDITORS}.*$", re.MULTILINE)

@@ -22,7 +22,21 @@ class LineKind(StrEnum):
 _ADDRESSED = (
     "们|同志|代表|委员|来宾|领导|老师|朋友|乡亲|女士|先生|主席|主任|书记|部长|省长|市长|县长"
 )
-_SALUTATION = re.compile(rf"[^。；！？：:]{{0,60}}(?:{_ADDRESSED})[：:]")
+_SALUTATION = re.compile(
+    rf"[^。；！？：:]{{0,60}}(?:{_ADDRESSED})[：:]|(?:尊敬|敬爱|亲爱)的[^。；！？：:]{{1,40}}[：:]"
+)
+_PEOPLE = (
+    "[者员民众师友妹弟亲宾官兵胞侨属童]|[职员民]工|[师学考新]生|家人|[家首局校]长|[评常]委|"
+    "组织|支部|党[委组]|政府|委员会"
+)
+"""How nouns end that name people, or a body to which a letter is sent."""
+_BEFORE_COLON = re.compile(rf"[\u4e00-\u9fff、“”·\s]{{0,40}}(?:{_PEOPLE})[：:]")
+_SAYING = re.compile(
+    r"[我你他她它]|[是有要请讲说谈将把就向由从对为即]|关于|今天|现在|下面|以下|如下|一下|首先|最后|"
+    r"[两几一二三四五六七八九十]+[个点条方件句项种]|报告|汇报|发言|会议|意见|问题|情况|方面|内容|要求|任务|目标|原则|"
+    r"主题|题目|标题|时间|地点|日期|主持|出席|列席|参加|附件?$|注意|例如|比如|其中|同时|此外|因此|所以"
+)
+"""Words of a sentence that leads on with a colon, or of a label: nobody is addressed so."""
 _DIGITS = "0-9０-９〇○零一二三四五六七八九十"
 _DATELINE = re.compile(
     rf"[（(]?[{_DIGITS}]{{4}}年[{_DIGITS}]{{1,3}}月(?:[{_DIGITS}]{{1,3}}日)?[)）]?"
@@ -41,7 +55,7 @@ def forms(lines: Sequence[str]) -> list[LineKind]:
     [<LineKind.BODY: 'body'>, <LineKind.SIGNATURE: 'signature'>, <LineKind.DATELINE: 'date'>]
     """
     found = [LineKind.BODY] * len(lines)
-    if lines and _SALUTATION.fullmatch(lines[0]):
+    if lines and _is_salutation(lines[0]):
         found[0] = LineKind.SALUTATION
     last = len(lines) - 1
     while last > 0 and _NOTE.fullmatch(lines[last]):
@@ -52,3 +66,14 @@ def forms(lines: Sequence[str]) -> list[LineKind]:
         if last > 1 and _SIGNATURE.fullmatch(lines[last - 1]):
             found[last - 1] = LineKind.SIGNATURE
     return found
+
+
+def _is_salutation(line: str) -> bool:
+    """Tell whom a first line addresses: it names people before its colon, and says nothing.
+
+    >>> [_is_salutation(text) for text in ("全县教育工作者：", "父老兄弟姐妹：", "讲三点意见：")]
+    [True, True, False]
+    """
+    if _SALUTATION.fullmatch(line):
+        return True
+    return bool(_BEFORE_COLON.fullmatch(line)) and not _SAYING.search(line[:-1])

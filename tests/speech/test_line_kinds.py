@@ -57,3 +57,24 @@ def test_brackets_alone_make_no_note() -> None:
 
 def test_nothing_has_no_forms() -> None:
     assert forms([]) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "salutes"),
+    [
+        *(
+            (line, True)
+            for line in ("全县广大教师和教育工作者：", "父老兄弟姐妹：", "全县干部群众：")
+        ),
+        *((line, True) for line in ("亲爱的小明：", "全体师生员工：", "敬爱的党组织：")),
+        *(
+            (line, False)
+            for line in ("今天讲三点意见：", "总体思路：", "参加会议的人员：", "一句话：")
+        ),
+    ],
+)
+def test_whom_a_first_line_addresses_is_told_by_the_noun_it_ends_in(
+    line: str, salutes: bool
+) -> None:
+    kinds = forms([line, "今年以来，全县上下坚持稳中求进。"])
+    assert (kinds[0] is LineKind.SALUTATION) == salutes

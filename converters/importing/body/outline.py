@@ -27,7 +27,7 @@ from converters.speech.model import (
 
 _STOP = re.compile(r"[。！？](?:[”’）》]*)")
 _COUNTED = re.compile(r"第[一二三四五六七八九十]{1,3}(?:[，、,:：]|是)")
-_CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章|节|篇)(?!的)")
+_CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}(?:(?:部分|章|节|篇)(?!的)|讲(?=[\s：:]|$))")
 _NOTE = re.compile(r"[（(][^（）()]{3,80}[）)]")
 _SIGNED = re.compile(
     r"(?:(?:述职|报告|汇报|发言|讲话|倡议|承诺|致辞|演讲|宣誓)人\s*[:：])?[^，。；：！？、,.;:!?\d]{2,30}"
@@ -84,7 +84,7 @@ def _attachments(texts: Sequence[str]) -> frozenset[int]:
 
 
 _SPACED = re.compile(
-    rf"(?P<n>[一二三四五六七八九十]{{1,3}})[ {WIDE}]+"
+    rf"(?P<n>[一二三四五六七八九十]{{1,3}}|0[1-9])[ {WIDE}]+"
     r"(?P<head>[\u4e00-\u9fff“《][^。！？；]{2,44})"
 )
 
@@ -260,7 +260,7 @@ def _ending(texts: Sequence[str]) -> dict[int, Block]:
     """Return the blocks that end a speech: notes, date and signature."""
     found: dict[int, Block] = {}
     last = len(texts) - 1
-    while last > 0 and _NOTE.fullmatch(texts[last]) and not date_line(texts[last]):
+    while last > 0 and _NOTE.fullmatch(texts[last]) and not _dated(texts[last]):
         found[last] = Note(texts[last])
         last -= 1
     if last > 0 and _dated(texts[last]):

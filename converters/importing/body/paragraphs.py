@@ -189,11 +189,21 @@ def _goes_on(
         return line.indent < 2 and len(before) >= least
     if _ANY_ORDINAL.match(text):
         return False
+    if line.marks.page and _torn(before):
+        return True
     if width:
         return _wrapped(group, line, width, least)
     if before[-1] in "，、,":
         return len(before) >= 12
     return _broken_off(group, line)
+
+
+def _torn(text: str) -> bool:
+    """Tell a paragraph that the end of a page tore: it has sentences, and the last one no end."""
+    return len(text) >= _SENTENCE and bool(re.search("[，。；]", text)) and text[-1] not in _ENDS
+
+
+_SENTENCE = 20
 
 
 def _broken_off(group: Sequence[SourceLine], line: SourceLine) -> bool:

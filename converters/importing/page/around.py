@@ -42,6 +42,8 @@ def below(
 
 _BARE_LABEL = re.compile("附件?[:：]")
 """The label of attachments where a page has none."""
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s*\S.{0,60}$")
+"""A label with its value, such as the address of an office at the foot of its page."""
 
 
 def _before_paywall(lines: Sequence[SourceLine]) -> int:
@@ -72,8 +74,8 @@ def _run_back(lines: Sequence[SourceLine], may_go: Callable[[str], bool]) -> int
 
 def _hung_on(text: str) -> bool:
     kept = (date_line, speaker_line, organ_in)
-    return _BARE_LABEL.fullmatch(text) is not None or (
-        (hanzi.count_hanzi(text) <= _ITEM or _is_of_page(text))
+    return _BARE_LABEL.fullmatch(text) is not None or bool(
+        (hanzi.count_hanzi(text) <= _ITEM or _is_of_page(text) or _LABELLED.match(text))
         and not places.ends_sentence(text)
         and not places.is_counted(text)
         and not site_phrases.THANKS.search(text)

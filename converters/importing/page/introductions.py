@@ -50,7 +50,8 @@ def _above(lines: Sequence[SourceLine]) -> Iterator[int]:
     to = next((i for i, line in enumerate(zone) if is_salutation(line.text)), None)
     # Without a salutation a speaker may have begun: only what editors alone say is theirs.
     told = site_lines.farewell if to is None else site_lines.promise
-    end = min(5, len(zone)) if to is None else to
+    title = next((i for i, line in enumerate(zone) if titles.speech_title(line.text)), 0)
+    end = min(title + _NEAR, len(zone)) if to is None else to
     # What editors say below the words of a speech is no introduction to it.
     spoken = (i for i in range(end) if _is_long(zone[i].text) and not _promises(zone[i].text))
     end = next(spoken, end)
@@ -62,7 +63,7 @@ def _above(lines: Sequence[SourceLine]) -> Iterator[int]:
                 yield index
 
 
-_LONG = 100
+_LONG, _NEAR = 100, 5
 
 
 def _is_long(text: str) -> bool:

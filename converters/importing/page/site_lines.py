@@ -33,11 +33,17 @@ def page_data(text: str) -> bool:
     """Tell a line of facts about the page: author, source, hour, readers, size of type."""
     if text.endswith(("。", "！")):
         return False
+    text = _ADORNED.sub("", text)
     return bool(
         site_phrases.PAGE_DATA.match(text)
+        or site_phrases.PICTURE.fullmatch(text)
         or (site_phrases.FIGURE.search(text) and site_phrases.READERS_COUNTED.search(text))
         or (text.endswith("摄") and site_phrases.PHOTOGRAPHER.search(text))
     )
+
+
+_ADORNED = re.compile(r"^[★☆◆◇●○■□▲△►▶•·\s]+(?=\S)")
+"""Signs before the words of a line: stars with which readers value a page, dots."""
 
 
 def navigation(text: str) -> bool:
@@ -112,7 +118,8 @@ def by_form(text: str) -> bool:
         return bool(site_phrases.OF_ITSELF.match(text))
     return (
         bool(
-            site_phrases.PAGE_FORM.fullmatch(text)
+            site_phrases.PAGE_FORM.fullmatch(_ADORNED.sub("", text))
+            or site_phrases.PICTURE.fullmatch(text)
             or site_phrases.SIGNS.fullmatch(text)
             or site_phrases.RULE.fullmatch(text)
             or (site_phrases.KEYWORDS.match(text) and not places.ends_sentence(text))
@@ -188,7 +195,8 @@ def cleared(
             sheet.drop(line.words, code)
             dropped.append((code, line))
         else:
-            kept.append(line)
+            turned = bool(dropped) and dropped[-1] == ("page-number", found[index - 1])
+            kept.append(line.at_page() if turned else line)
     first = next((line.number for line, said in zip(found, spoken, strict=True) if said), 0)
     start = kept[0].number - _ABOVE if kept else 0
     return kept, page_facts.told(dropped, range(start, (first or start + _BELOW) + 1))
@@ -220,7 +228,7 @@ def _of_meeting(near: Sequence[SourceLine], line: SourceLine) -> bool:
     )
 
 
-_PLACE = re.compile(r"^(?:会议)?地\s*点\s*[:：]")
+_PLACE = re.compile(r"^(?:会议)?(?:地\s*点|主讲人?|讲话人|发言人|演讲人|报告人|主持人)\s*[:：]")
 _HELD = re.compile(r"时\s*间\s*[:：].*\s(?:会议)?(?:地\s*点|讲话人|发言人|主讲人?|报告人)\s*[:：]")
 
 

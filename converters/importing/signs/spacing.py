@@ -29,7 +29,7 @@ _PIECE = re.compile(r"[^ ]+")
 _OPENING = tuple("“‘《〈（【「『：:")
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}[章节条]\s+")
 """The number of an article (条款), which a space parts from its words."""
-_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,3} +(?=[\u4e00-\u9fff“]{3})")
+_NUMERAL = re.compile(r"(?:[一二三四五六七八九十]{1,3}|0[1-9]) +(?=[\u4e00-\u9fff“]{3})")
 """A numeral that a space parts from the heading it counts."""
 _SHORT, _LONGEST = 24, 60
 _CLAUSE, _CLAUSES = range(3, 25), range(2, 6)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from converters.importing.passage import Edit, Passage
 from converters.importing.signs.vocabulary import (
+    AT_MEETING,
     KINDS,
     LEVELS,
     MEETING,
@@ -125,6 +126,8 @@ def _trimmings(text: str) -> Iterable[Edit]:
     bare = _SITE.sub("", text[start:]).rstrip("*# ")
     bare = bare[:-1] if any(_closes(bare, pair) for pair in _PAIRS) else bare
     bare = bare[: SAMPLE.search(bare).start()] if SAMPLE.search(bare) else bare  # type: ignore[union-attr]
+    cry = _CRY.search(bare)
+    bare = bare[: cry.start()] if cry and AT_MEETING.fullmatch(bare, 0, cry.start()) else bare
     end = start + len(bare)
     if match := _YEAR_FIRST.match(text, start):
         start = match.end()
@@ -136,6 +139,10 @@ def _trimmings(text: str) -> Iterable[Edit]:
         yield Edit(0, start)
     if end < len(text):
         yield Edit(end, len(text))
+
+
+_CRY = re.compile("[，,！!][^，。！!]{2,20}[！!]+$")
+"""With what a page recommends a speech behind its title: ，句句振聋发聩！"""
 
 
 def _inside(text: str) -> int:

@@ -163,6 +163,23 @@ def spaced_digits(text: str) -> Iterator[Edit]:
         yield from (Edit(start + i, start + i + 1) for i, c in enumerate(match[0]) if c == " ")
 
 
+_POINT = re.compile(
+    r"(?<=[\u3400-\u4dbf\u4e00-\u9fff〇”’》）)%])\.(?=[\u4e00-\u9fff“‘《（(]|[”’]?[ \u3000]*$)",
+    re.MULTILINE,
+)
+_FEWEST_POINTS, _A_STOP = 3, 3
+"""So many points, and so many to a full stop, show that a text was typed with points for stops."""
+
+
+def full_stops(text: str) -> Iterator[Edit]:
+    """Make the points 。 with which all sentences of a text end; elsewhere one may be of a name."""
+    if text.count(".") <= _A_STOP * text.count("。"):
+        return
+    found = list(_POINT.finditer(text))
+    if len(found) >= _FEWEST_POINTS and len(found) > _A_STOP * text.count("。"):
+        yield from (Edit(*match.span(), "。") for match in found)
+
+
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _READING = re.compile(rf"(?<=[\u4e00-\u9fff])(?:[（(\[［]\s?([a-zü{_TONED}]{{1,6}})\s?[）)\]］])+")
 _ANY_READING = re.compile(rf"[（(\[［]\s?[a-zü{_TONED}]")
@@ -220,6 +237,7 @@ CHARACTERS: tuple[tuple[str, TextRule], ...] = (
     ("name-dot", name_dots),
     ("spaced-digits", spaced_digits),
     ("pinyin", readings),
+    ("full-stop", full_stops),
 )
 
 

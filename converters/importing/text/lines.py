@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from converters.importing.passage import Passage, joined
@@ -42,6 +42,10 @@ class SourceLine:
         if words is self.words:
             return self
         return SourceLine(words, self.number, self.indent, self.gap, self.aside, self.marks)
+
+    def at_page(self) -> "SourceLine":
+        """Return the line as the first one of a page."""
+        return replace(self, marks=replace(self.marks, page=True))
 
 
 _NO_FORMAT = RawText("")

@@ -1,5 +1,8 @@
 """Lines that were broken are joined, paragraphs and headings are not."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.importing import cases
 
 HEAD = "在全县水利工作会议上的讲话\n（2021年3月8日）\n周明远\n同志们：\n"
@@ -50,3 +53,12 @@ def test_a_date_with_which_a_sentence_begins_stays_in_it() -> None:
     said = f"2004年3月24日 ，湖北省人民政府报送了请示。{LONG}。"
     text = f"关于请示的讲话\n同志们：\n{said}\n谢谢大家！"
     assert "2004年3月24日，湖北省人民政府报送了请示。" in cases.printed(cases.cleaned(text))
+
+
+SAID = "这次推进会是在关键时候召开的，上午看了三个乡镇，两相对照，高下立判，下面我讲三个问题。"
+
+
+@given(st.integers(21, len(SAID) - 2))
+def test_a_paragraph_that_the_end_of_a_page_tore_is_whole_again(at: int) -> None:
+    pages = f"{SAID[:at]}\n— 1 —\n{SAID[at:]}\n谢谢大家！\n— 2 —\n"
+    assert f"\n{SAID}\n" in cases.printed(cases.cleaned(HEAD + pages))

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.importing.passage import whole
+from converters.importing.text import characters
 from converters.importing.text.characters import CHARACTERS, MARKDOWN
 from converters.importing.worksheet import Worksheet
 from converters.speech.radicals import RADICAL
@@ -89,3 +90,20 @@ def test_abbreviations_in_brackets_are_no_readings() -> None:
 def test_readings_without_tones_go_too_and_so_do_doubled_ones() -> None:
     raw = "大会(hui)(hui)在北京(jing)召(zhao)开，总(zong)结(jie)教(jiao)育(yu)，落(luo)实(shi)"
     assert done(raw) == "大会在北京召开，总结教育，落实"
+
+
+@given(
+    st.lists(
+        st.sampled_from(["水渠修好了", "各级要抓紧", "今年增长8.1%", "他说“不难”"]), min_size=4
+    )
+)
+def test_points_for_stops_become_stops_where_all_sentences_end_so(said: list[str]) -> None:
+    typed = "\n".join(f"{sentence}." for sentence in said)
+    edits = list(characters.full_stops(typed))
+    assert len(edits) == len(said)
+    assert {edit.new for edit in edits} == {"。"}
+
+
+def test_the_point_of_a_name_stays_amid_full_stops() -> None:
+    said = "弗.恩格斯说过这句话。列.托尔斯泰也说过。我们要记住。大家都要记住。"
+    assert list(characters.full_stops(said)) == []
