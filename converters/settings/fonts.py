@@ -46,6 +46,10 @@ class Roles:
         return self.roles[name]
 
 
+Bounds = tuple[int, int, int, int]
+"""The left, lower, right and upper edge of what a glyph prints, in thousandths of an em."""
+
+
 class Face:
     """One font file. Tables are read when first asked for."""
 
@@ -58,6 +62,8 @@ class Face:
         self.file = file
         self.data = data
         self.bones = bones
+        self.bounds: dict[str, Bounds] = {}
+        """What its glyphs print, as far as it was measured."""
         try:
             self.font: Any = TTFont(BytesIO(data), lazy=True, fontNumber=0)
             self.names = frozenset(

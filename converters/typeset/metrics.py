@@ -4,11 +4,11 @@ WeasyPrint writes letter spacing into a PDF in whole thousandths of an em; count
 unit keeps every line exact.
 """
 
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from fontTools.pens.boundsPen import BoundsPen
 
-from converters.settings.fonts import Chain, Face
+from converters.settings.fonts import Bounds, Chain, Face
 from converters.typeset import marks
 
 EM: Final = 1000
@@ -49,15 +49,10 @@ class Metrics(dict[str, int]):
         return width
 
     def ink(self, char: str) -> Ink:
-        """Return what the glyph of a character prints.
-
-        The marks are all measured at once, so that the outlines need not be kept.
-        """
+        """Return what the glyph of a character prints."""
         if char not in self._ink:
-            others = () if self._ink else filter(self._chain.faces[0].has, marks.SQUEEZABLE)
-            self._ink |= {each: self._drawn(each) for each in {char, *others}}
-            for face in self._chain.faces:
-                face.forget_curves()
+            face = self._chain.face_for(char)
+            self._ink[char] = Ink(0, 0, EM, EM) if face is None else _ink(face, char)
         return self._ink[char]
 
     def blank_before(self, char: str) -> int:
@@ -68,14 +63,25 @@ class Metrics(dict[str, int]):
         """Return how much of the advance is blank after the ink."""
         return max(self[char] - self.ink(char).right, 0)
 
-    def _drawn(self, char: str) -> Ink:
-        face = self._chain.face_for(char)
-        if face is None:
-            return Ink(0, 0, EM, EM)
+
+def _ink(face: Face, char: str) -> Ink:
+    """Return what a face prints for a character, measured once for all roles and styles.
+
+    The marks are all measured at once, so that the outlines need not be kept.
+    """
+    if char not in face.bounds:
+        others = () if face.bounds else filter(face.has, marks.SQUEEZABLE)
         glyphs = face.font.getGlyphSet()
-        pen = BoundsPen(glyphs)
-        glyphs[_glyph(face, char)].draw(pen)
-        return Ink(*(_scaled(face, value) for value in pen.bounds or (0, 0, 0, 0)))
+        face.bounds |= {each: _drawn(face, each, glyphs) for each in {char, *others}}
+        face.forget_curves()
+    return Ink(*face.bounds[char])
+
+
+def _drawn(face: Face, char: str, glyphs: Any) -> Bounds:
+    pen = BoundsPen(glyphs)
+    glyphs[_glyph(face, char)].draw(pen)
+    left, bottom, right, top = (_scaled(face, value) for value in pen.bounds or (0, 0, 0, 0))
+    return left, bottom, right, top
 
 
 def _glyph(face: Face, char: str) -> str:
