@@ -7,7 +7,7 @@ from types import NoneType
 from typing import Any, get_args, get_type_hints
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from converters.formats import markdown as writer
@@ -79,6 +79,7 @@ def known(meta: Meta) -> Meta:
 
 
 @settings(max_examples=60)
+@example(Meta("s1", "题", topics=('1 "', '"#')))
 @given(st.builds(Meta, **of(Meta)).map(known))
 def test_all_facts_read_back_as_they_were_written(meta: Meta) -> None:
     original = Speech(meta, (para("开会。"),))

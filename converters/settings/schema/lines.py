@@ -30,7 +30,8 @@ _FIXED_REMARK = re.compile(rf"[{_BLANK}]+#.*|^#.*")
 _QUOTED = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')(?P<rest>.*)""")
 _BLOCK = re.compile(r"[|>][-+0-9]*[ \t]*(?:#.*)?")
 _QUOTES = re.compile(r""""(?:[^"\\]|\\.)*"|'(?:[^']|'')*'""")
-_QUOTE = re.compile("[\"']")
+_QUOTE = re.compile(rf"""(?:^|(?<=[\[{{,:]))[{_BLANK}]*(["'])""")
+"""A quote where a value begins; within words it is one of them."""
 _SAFE = re.compile(r"[^\W_][^:#\u2028\u2029\t]*")
 _SEPARATORS = re.compile("[\u2028\u2029\x85]")
 _MARK = re.compile(r"(?:---|\.\.\.|%.*)[ \t]*")
@@ -376,13 +377,13 @@ def _unquoted(line: str) -> str:
     """Return a line without what stands in quotes; of quotes without an end each is tried once."""
     kept, at, endless = [], 0, ""
     for sign in _QUOTE.finditer(line):
-        if sign.start() < at or sign[0] in endless:
+        if sign.start(1) < at or sign[1] in endless:
             continue
-        if quoted := _QUOTES.match(line, sign.start()):
-            kept.append(line[at : sign.start()])
+        if quoted := _QUOTES.match(line, sign.start(1)):
+            kept.append(line[at : sign.start(1)])
             at = quoted.end()
         else:
-            endless += sign[0]
+            endless += sign[1]
     return "".join([*kept, line[at:]])
 
 
