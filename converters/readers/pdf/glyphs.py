@@ -12,6 +12,7 @@ from typing import Any
 from pdfminer.layout import LTChar, LTContainer
 
 from converters.readers.pdf.marked import Mark, marks_of
+from converters.speech.radicals import unified
 
 UNKNOWN = "□"
 """Stands for a glyph of which the file does not tell the character; `checks` objects to it."""
@@ -118,7 +119,7 @@ def _telling(char: LTChar) -> Mark | None:
 
 def _plain(text: str) -> str:
     """Return a text without the forms of a character: the radical ⼈ is 人."""
-    return unicodedata.normalize("NFKC", text)
+    return unicodedata.normalize("NFKC", "".join(map(unified, text)))
 
 
 def _seat(char: LTChar) -> float:

@@ -1,7 +1,7 @@
 """What is printed across a page and is no part of its text: watermarks, and what nobody sees."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from converters.readers.pdf import runs
@@ -20,6 +20,8 @@ _PLACE = 3.0
 
 _Spot = tuple[int, int]
 """Sheet and run, each by its place."""
+_Looks = tuple[str, str, float, float]
+"""The words of a run, and its face, size and tone."""
 
 
 def parted(sheets: Sequence[Sheet]) -> list[Sheet]:
@@ -30,18 +32,22 @@ def parted(sheets: Sequence[Sheet]) -> list[Sheet]:
     and is repeated, from page to page at the same place or on one page.
     """
     size = runs.usual_size(run for sheet in sheets for run in sheet.runs)
-    cleared = [_without_overlays(sheet, size) for sheet in sheets]
-    return _without_repeated(cleared)
+    cleared = [_without(sheet, [_unseen(run, sheet) for run in sheet.runs]) for sheet in sheets]
+    marks = {
+        _looks(run)
+        for sheet in cleared
+        for run in sheet.runs
+        if _is_watermark(run, sheet.runs, size)
+    }
+    return _without_repeated(_without_looks(cleared, marks))
 
 
-def _without_overlays(sheet: Sheet, size: float) -> Sheet:
-    names = [_unseen(run, sheet) for run in sheet.runs]
-    upright = [run for run, name in zip(sheet.runs, names, strict=True) if not name]
-    names = [
-        name or (WATERMARK if _is_watermark(run, upright, size) else "")
-        for run, name in zip(sheet.runs, names, strict=True)
+def _without_looks(sheets: Sequence[Sheet], marks: Set[_Looks]) -> list[Sheet]:
+    """Return the sheets without the watermarks that look so; some copies may cross nothing."""
+    return [
+        _without(sheet, [WATERMARK if _looks(run) in marks else "" for run in sheet.runs])
+        for sheet in sheets
     ]
-    return _without(sheet, names)
 
 
 def _without(sheet: Sheet, names: Sequence[str]) -> Sheet:
@@ -123,28 +129,23 @@ def _without_repeated(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the sheets without type that is repeated and crosses other type.
 
     Type unlike most of the text is judged first, and what crosses most: what lies under it crosses
-    it, too, and only by it. Copies of a watermark that cross nothing go with it.
+    it, too, and only by it.
     """
-    groups = [*_at_one_place(sheets), *_on_one_page(sheets)]
     usual = _usual(sheets)
-    crossing = [(_crossings(sheets, group, lambda _: True), group) for group in groups]
-    crossing.sort(key=lambda pair: (_looks(sheets, pair[1][0])[1:] == usual, -pair[0]))
+    judged = []
+    for group in (*_at_one_place(sheets), *_on_one_page(sheets)):
+        words, *type_ = _looks(sheets[group[0][0]].runs[group[0][1]])
+        is_usual = tuple(type_) == usual
+        if len(words) > 1 or not is_usual:
+            judged.append((is_usual, -_crossings(sheets, group, set()), group))
     gone: set[_Spot] = set()
-    for count, group in crossing:
-        left = _crossings(sheets, group, lambda spot: spot not in gone) if count else 0
-        if left and not gone.issuperset(group):
+    for _, crossing, group in sorted(judged, key=lambda one: one[:2]):
+        if crossing and not gone.issuperset(group) and _crossings(sheets, group, gone):
             gone.update(group)
-    signs = {_looks(sheets, spot) for spot in gone}
-    gone.update(spot for group in groups for spot in group if _looks(sheets, spot) in signs)
-    return [
-        _without(sheet, [WATERMARK if (at, i) in gone else "" for i in range(len(sheet.runs))])
-        for at, sheet in enumerate(sheets)
-    ]
+    return _without_looks(sheets, {_looks(sheets[at].runs[index]) for at, index in gone})
 
 
-def _looks(sheets: Sequence[Sheet], spot: _Spot) -> tuple[str, str, float, float]:
-    """Return the words of a run and its face, size and tone."""
-    run = sheets[spot[0]].runs[spot[1]]
+def _looks(run: GlyphRun) -> _Looks:
     return run.chars, run.font, run.size, run.tone
 
 
@@ -152,7 +153,7 @@ def _usual(sheets: Sequence[Sheet]) -> tuple[str, float, float] | None:
     """Return face, size and tone of most of the text."""
     looks: Counter[tuple[str, float, float]] = Counter()
     for run in (run for sheet in sheets for run in sheet.runs):
-        looks[run.font, run.size, run.tone] += len(run.chars)
+        looks[_looks(run)[1:]] += len(run.chars)
     return looks.most_common(1)[0][0] if looks else None
 
 
@@ -180,14 +181,12 @@ def _on_one_page(sheets: Sequence[Sheet]) -> Iterator[list[_Spot]]:
                 yield group
 
 
-def _crossings(
-    sheets: Sequence[Sheet], group: Sequence[_Spot], counts: Callable[[_Spot], bool]
-) -> int:
-    """Return how many other runs those of a group cross, all those that count."""
-    members = set(group)
+def _crossings(sheets: Sequence[Sheet], group: Sequence[_Spot], gone: Set[_Spot]) -> int:
+    """Return how many other runs those of a group cross that are not gone yet."""
+    members = set(group) | gone
     return sum(
         _overlap(sheets[at].runs[index], other)
         for at, index in group
         for place, other in enumerate(sheets[at].runs)
-        if (at, place) not in members and counts((at, place))
+        if (at, place) not in members
     )

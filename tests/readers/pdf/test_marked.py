@@ -12,7 +12,7 @@ RESPELT = "按文件另注的文字读的字"
 @pytest.mark.parametrize(
     ("drawn", "said", "read", "changed"),
     [
-        ("⼈大", "人大", "人大", []),
+        ("⼈⻓", "人长", "人长", []),
         (LOST * 2, "人大", "人大", [(RESPELT, "人大")]),
         ("人", "人民", "人民", [(RESPELT, "人民")]),
         ("□□□", "人大", "人大", [(RESPELT, "人大")]),

@@ -52,6 +52,12 @@ def test_one_level_dark_watermark_at_the_same_place_of_each_page_is_told_once() 
     assert told(raw) == [("水印 4 处", "征求意见稿")]
 
 
+def test_a_copy_of_a_watermark_that_crosses_nothing_goes_with_the_others() -> None:
+    mark = Line("机密", 200, 150, 60)
+    raw = pdf.read(made([*BODY, mark], [*page(LINES[:1], y=600), mark]))
+    assert told(raw) == [("水印 2 处", "机密")]
+
+
 @pytest.mark.parametrize(
     "drawn",
     [
