@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from converters.readers import noted
 from converters.readers.docx.ooxml import Element, val, w
 from converters.readers.docx.package import WordPackage
 
@@ -37,8 +38,7 @@ class Notes:
 
     def told(self) -> str:
         """Return how many notes were read, in Chinese; empty for none."""
-        each = [f"{_NAMES[kind]} {count} 条" for kind, count in self.counts.items()]
-        return f"{'，'.join(each)}：统一编作〔1〕〔2〕…，注文排在所注的段落之后" if each else ""
+        return noted.told({_NAMES[kind]: count for kind, count in self.counts.items()})
 
     def _of(self, kind: str) -> tuple[str, dict[str, Element]]:
         if kind not in self._parts:

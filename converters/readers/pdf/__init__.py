@@ -14,9 +14,11 @@ from converters.readers.pdf import (
     cells,
     columns,
     contents,
+    footnotes,
     marked,
     outline,
     overlays,
+    readings,
     running,
     runs,
     sheets,
@@ -24,6 +26,7 @@ from converters.readers.pdf import (
 from converters.readers.pdf.damage import losses_noted
 from converters.readers.pdf.glyphs import UNKNOWN
 from converters.readers.pdf.outline import Bookmark
+from converters.readers.pdf.rows import Row
 from converters.readers.pdf.sheets import Sheet
 from converters.readers.pdf.writing import Writing
 from converters.readers.raw import RawText
@@ -107,13 +110,24 @@ def _raw(
 ) -> RawText:
     cleared = overlays.parted(pages)
     size = runs.usual_size(run for sheet in cleared for run in sheet.runs)
-    bare = running.stripped([cells.rows_of(sheet) for sheet in cleared])
-    ordered = columns.in_order([page.rows for page in bare])
+    read = [_without_readings(sheet) for sheet in cleared]
+    bare = running.stripped([lines for _, lines in read])
+    noted = footnotes.parted([page.rows for page in bare], size)
+    ordered = columns.in_order(noted.pages)
     every = [row for page in ordered for row in page]
     listed = contents.found(every)
-    made = Writing(cleared, [page.gone for page in bare], listed)
+    made = Writing([sheet for sheet, _ in read], [page.gone for page in bare], listed, noted.notes)
     made.write(every, size, bookmarks)
     source = attachments.markdown(files)
     for name in (name for name, data in files.items() if data is not source):
         made.transcript.left_out("附件", name)
     return made.transcript.raw("pdf")
+
+
+def _without_readings(sheet: Sheet) -> tuple[Sheet, list[Row]]:
+    """Return a page and its rows without the readings above them, which are told."""
+    found = cells.rows_of(sheet)
+    above = list(readings.among(found))
+    words = " ".join(row.text.strip() for row in above)
+    told = (*sheet.remarks, ("注音", words)) if above else sheet.remarks
+    return replace(sheet, remarks=told), [row for row in found if row not in above]

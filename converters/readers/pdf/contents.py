@@ -10,6 +10,8 @@ _LEADERS = re.compile(
     r"(?P<words>\S.*?)\s*(?:[.．·•…‥。—\-_﹒⋯]\s*){3,}\s*"
     r"[(（]?\s*(?P<page>\d{1,4}|[ivxlcIVXLC]{1,7})\s*[)）]?\s*$"
 )
+_NUMBERED = re.compile(r"(?P<words>\S.*?)\s+(?P<page>\d{1,4}|[ivxlcIVXLC]{1,7})\s*$")
+"""An entry without dots, below the heading of a contents."""
 _TITLE = re.compile(r"目\s*[录次]|CONTENTS|Contents")
 _FEWEST = 2
 """A single such row is a blank to be filled in."""
@@ -42,14 +44,15 @@ def found(rows: Sequence[Row]) -> Contents | None:
     """Return the contents among the rows of a file; None if it has none.
 
     It begins with its heading, else with its first row of dots, and ends with the last; on that
-    page a short row or two below may belong to it.
+    page a short row or two below may belong to it. Below a heading dots may be missing.
     """
-    dotted = [at for at, row in enumerate(rows) if not row.cells and _LEADERS.match(row.text)]
+    headed = next((at for at, row in enumerate(rows) if _is_title(row)), len(rows))
+    dotted = [at for at, row in enumerate(rows) if _entry(row, headed=at > headed)]
     run = _first_run(rows, dotted)
     if len(run) < _FEWEST:
         return None
     start, end = _start(rows, run[0]), _end(rows, run[-1])
-    listed = tuple(_entries(rows[start:end]))
+    listed = tuple(_entries(rows[start:end], headed=start > headed or _is_title(rows[start])))
     words = "；".join(row.text.strip() for row in rows[start:end])
     return Contents(start, end, listed, words)
 
@@ -69,7 +72,18 @@ def _first_run(rows: Sequence[Row], dotted: Sequence[int]) -> list[int]:
 
 def _start(rows: Sequence[Row], first: int) -> int:
     above = range(max(first - _BETWEEN, 0), first)
-    return next((at for at in above if _TITLE.fullmatch(rows[at].text.strip())), first)
+    return next((at for at in above if _is_title(rows[at])), first)
+
+
+def _is_title(row: Row) -> bool:
+    return bool(_TITLE.fullmatch(row.text.strip()))
+
+
+def _entry(row: Row, *, headed: bool) -> re.Match[str] | None:
+    """Return what a row of a contents says, and the page; `headed` if a heading stands above."""
+    if row.cells:
+        return None
+    return _LEADERS.match(row.text) or (_NUMBERED.match(row.text) if headed else None)
 
 
 def _end(rows: Sequence[Row], last: int) -> int:
@@ -83,12 +97,12 @@ def _end(rows: Sequence[Row], last: int) -> int:
     return last + 1
 
 
-def _entries(rows: Sequence[Row]) -> list[Entry]:
+def _entries(rows: Sequence[Row], *, headed: bool) -> list[Entry]:
     """Return the entries: rows up to one with dots are one, if they are of one size."""
     made: list[Entry] = []
     waiting: list[Row] = []
     for row in rows:
-        match = _LEADERS.match(row.text)
+        match = _entry(row, headed=headed)
         if match is None:
             waiting.append(row)
             continue

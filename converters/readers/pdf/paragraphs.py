@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from converters.readers.pdf.rows import Row
+from converters.speech import hanzi
 
 _INDENT = 1.2
 """Ems within the margin at which a paragraph begins."""
@@ -22,6 +23,8 @@ _TITLE_PITCH = 2.2
 """Times its size: no further below does a title go on."""
 _CENTRED = 1.0
 """Ems by which the blanks on both sides of a centred row may differ; each is larger."""
+_FULL = 3
+"""So many rows at least end where rows are full."""
 _SHARE = 0.05
 """Of the rows do begin at a margin."""
 _WIDE = 0.45
@@ -89,15 +92,15 @@ def _are_parted(words: str, more: str, *, drawn: bool) -> bool:
 _MARKS = tuple(".,;:!?)")
 
 
-def paragraphs(rows: Sequence[Row], size: float) -> Iterator[PrintedParagraph]:
-    """Yield the paragraphs of a file; `size` is the usual one of its type, in points.
+def paragraphs(rows: Sequence[Row], size: float, wide: float) -> Iterator[PrintedParagraph]:
+    """Yield the paragraphs of a file; `size` is that of its type, `wide` its pages', in points.
 
     A paragraph goes on over the turn of a page. Rows are parted where a row is indented; where the
     one before it ended though more would have fitted; where the type is of another size; and
     where a gap stands between them.
     """
     plain = [row for row in rows if not row.cells]
-    text = _Text(size, _pitch(plain), _frames(plain, size))
+    text = _text(plain, size, wide)
     fresh = set(_first_rows(rows, text))
     held: PrintedParagraph | None = None
     for at, row in enumerate(rows):
@@ -127,6 +130,8 @@ class _Text:
     size: float
     pitch: float
     frames: Mapping[_Key, _Frame]
+    indented: bool
+    """Whether paragraphs begin with an indent, as far as it shows."""
 
     def frame(self, row: Row) -> _Frame:
         """Return the margins of a row."""
@@ -144,6 +149,7 @@ class _Text:
         if before.page == row.page and row.base - before.base > _GAP * max(self.pitch, row.size):
             return True
         ended = _ended(before, row, self.frame(before), centred=centred)
+        ended = ended or (not self.indented and _is_counted(before, row))
         if centred or _hangs(held, row, frame):
             return ended
         return ended or _is_indented(row, frame)
@@ -169,22 +175,41 @@ _ROOM = 2.5
 """Rows that a page has room for, if it was ended before it was full."""
 
 
-def _frames(rows: Sequence[Row], size: float) -> dict[_Key, _Frame]:
+def _text(rows: Sequence[Row], size: float, wide: float) -> _Text:
     found: defaultdict[_Key, list[Row]] = defaultdict(list)
     for row in rows:
         found[_key(row)].append(row)
-    return {key: _measured(group, size) for key, group in found.items()}
+    frames = {key: _measured(group, size, 0 if key[0] else wide) for key, group in found.items()}
+    first = [row for row in rows if _is_first_line(row, frames[_key(row)])]
+    return _Text(size, _pitch(rows), frames, len(first) >= _SHARE * len(rows))
 
 
-def _measured(rows: Sequence[Row], size: float) -> _Frame:
-    """Return the margins of rows: the leftmost place at which several begin, where most end."""
+def _is_first_line(row: Row, frame: _Frame) -> bool:
+    return abs(row.left - frame.left - _FIRST_LINE * row.size) < _BESIDE * row.size
+
+
+def _is_counted(before: Row, row: Row) -> bool:
+    """Tell a row that begins with a number, below one that ends as sentences do."""
+    return before.text.rstrip()[-1:] in _STOPS and hanzi.ordinal(row.text.lstrip()) is not None
+
+
+_STOPS = tuple("。！？；：”")
+
+
+def _measured(rows: Sequence[Row], size: float, wide: float) -> _Frame:
+    """Return the margins of rows: the leftmost place at which several begin, where most end.
+
+    Where hardly any row ends at the same place, both margins of the page are taken to be alike.
+    """
     text = [row for row in rows if abs(row.size - size) <= _SIZE] or list(rows)
     lefts = Counter(round(row.left) for row in text)
     least = max(2, _SHARE * len(text))
     near = {at: sum(lefts[at + step] for step in (-1, 0, 1)) for at in lefts}
     left = min((at for at, count in near.items() if count >= least), default=min(lefts))
     rights = sorted(row.right for row in text)
-    return _Frame(left, rights[int(len(rights) * 0.9)])
+    right = rights[int(len(rights) * 0.9)]
+    full = sum(one >= right - size for one in rights)
+    return _Frame(left, right if full >= _FULL else max(right, wide - left))
 
 
 def _pitch(rows: Sequence[Row]) -> float:

@@ -23,6 +23,7 @@ _WIDE_SPACE = "\u3000"
 _WIDE, _GAP, _LATIN_GAP, _DRAWN_GAP = 0.75, 0.5, 0.18, 0.1
 """Ems: wide and narrow gaps between hanzi, one between letters, one with a space drawn in it."""
 _MOST_SPACES = 4
+_RAISED, _LOWERED = "上标", "下标"
 _LATIN = re.compile(r"[!-~\u00a1-\u024f]")
 
 
@@ -82,7 +83,7 @@ class Row:
     @cached_property
     def unspelt(self) -> tuple[tuple[str, str], ...]:
         """Raised and lowered characters that have no sign of their own, with what they are."""
-        told = ((_stands(run, self), run.chars) for run in self.runs)
+        told = ((_stands(run, self), run.chars) for run in self.runs if not run.note)
         return tuple((what, chars) for what, chars in told if what and not _sign(what, chars))
 
     @cached_property
@@ -163,15 +164,20 @@ def _is_off(base: float, host: Row) -> bool:
     return _UP[0] <= ems <= _UP[1] or _DOWN[0] <= -ems <= _DOWN[1]
 
 
+def is_raised(run: GlyphRun, row: Row) -> bool:
+    """Return whether a run is small and stands above the baseline of its row."""
+    return _stands(run, row) == _RAISED
+
+
 def _stands(run: GlyphRun, row: Row) -> str:
-    """Return 上标 or 下标 for a run that is one in its row, else nothing."""
+    """Return whether a run is raised or lowered in its row; empty for neither."""
     if run.size >= _SMALL * row.size or not _is_off(run.base, row):
         return ""
-    return "上标" if run.base < row.base else "下标"
+    return _RAISED if run.base < row.base else _LOWERED
 
 
 def _sign(what: str, chars: str) -> str | None:
-    return raised.superscript(chars) if what == "上标" else raised.subscript(chars)
+    return raised.superscript(chars) if what == _RAISED else raised.subscript(chars)
 
 
 def _glyphs(row: Row) -> Iterator[tuple[float, float]]:
@@ -183,6 +189,10 @@ def _spelt(row: Row) -> Iterator[str]:
     usual = _usual_gap(row)
     end, before = 0.0, ""
     for run in row.runs:
+        if run.note:
+            yield run.note
+            before, end = run.note[-1], run.right
+            continue
         what = _stands(run, row)
         chars = (what and _sign(what, run.chars)) or run.chars
         for at, char in enumerate(chars if len(chars) == len(run.chars) else run.chars):

@@ -3,7 +3,7 @@
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converters.readers.pdf.glyphs import Glyph
 
@@ -32,6 +32,8 @@ class GlyphRun:
     bold: bool
     font: str
     artifact: bool
+    note: str = ""
+    """The mark of the note that it refers to, 〔1〕, which stands for its words."""
 
     @property
     def left(self) -> float:
@@ -45,18 +47,12 @@ class GlyphRun:
 
     def part(self, start: int, end: int) -> "GlyphRun":
         """Return some of its glyphs."""
-        return GlyphRun(
-            self.chars[start:end],
-            self.lefts[start:end],
-            self.rights[start:end],
-            frozenset(at - start for at in self.spaces if start <= at < end),
-            self.base,
-            self.size,
-            self.tone,
-            self.turn,
-            self.bold,
-            self.font,
-            self.artifact,
+        return replace(
+            self,
+            chars=self.chars[start:end],
+            lefts=self.lefts[start:end],
+            rights=self.rights[start:end],
+            spaces=frozenset(at - start for at in self.spaces if start <= at < end),
         )
 
     def pieces(self, edge: float) -> "Iterator[GlyphRun]":

@@ -1,10 +1,10 @@
 """What a PDF says, written down: its paragraphs with their marks, and what is left out."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
-from converters.readers import tables
+from converters.readers import noted, tables
 from converters.readers.pdf import outline, paragraphs
 from converters.readers.pdf.contents import Contents
 from converters.readers.pdf.glyphs import UNKNOWN
@@ -21,18 +21,24 @@ _Told = tuple[str, str]
 class Writing:
     """The transcript of a file in the making.
 
-    `gone` holds for each of its sheets the rows that were taken off its edges.
+    `gone` holds for each of its sheets the rows that were taken off its edges, `notes` the rows of
+    its notes by their marks.
     """
 
     def __init__(
-        self, pages: Sequence[Sheet], gone: Sequence[Sequence[_Told]], listed: Contents | None
+        self,
+        pages: Sequence[Sheet],
+        gone: Sequence[Sequence[_Told]],
+        listed: Contents | None,
+        notes: Mapping[str, Sequence[Row]],
     ) -> None:
         self.transcript = Transcript()
         self._pages = pages
         self._listed = listed
+        self._notes = dict(notes)
         self._gone = dict(_together(gone))
         self._remarks = Counter(remark for page in pages for remark in page.remarks)
-        self._turned = 0
+        self._turned = self._noted = 0
 
     def write(self, every: Sequence[Row], size: float, bookmarks: Sequence[Bookmark]) -> None:
         """Write down the rows of a file; `size` is the usual one of its type.
@@ -43,13 +49,22 @@ class Writing:
             self.transcript.left_out(what, words)
         listed = self._listed
         before, after = (every[: listed.start], every[listed.end :]) if listed else (every, ())
-        found = [list(paragraphs.paragraphs(some, size)) for some in (before, after)]
+        wide = max((page.area.right - page.area.left for page in self._pages), default=0.0)
+        found = [list(paragraphs.paragraphs(some, size, wide)) for some in (before, after)]
         outline.mark(bookmarks or outline.of_contents(listed), [*found[0], *found[1]])
         self._paragraphs(found[0])
         if listed:
             self.transcript.left_out("目录", listed.words)
         self._paragraphs(found[1])
         self._turn(len(self._pages))
+        self._tell_notes()
+
+    def _tell_notes(self) -> None:
+        """Tell how many notes were written down, and those of which the reference is left out."""
+        for mark, rows in self._notes.items():
+            self.transcript.left_out("脚注", f"{mark}{_words(rows)}")
+        if told := noted.told({"脚注": self._noted}):
+            self.transcript.changed("注释", told)
 
     def _paragraphs(self, found: Sequence[PrintedParagraph]) -> None:
         for is_table, group in groupby(found, lambda one: bool(one.rows[0].cells)):
@@ -106,6 +121,14 @@ class Writing:
             self.transcript.changed("行末断开的词", word)
         for what, chars in (told for row in one.rows for told in row.unspelt):
             self.transcript.changed(what, chars)
+        for run in (run for row in one.rows for run in row.runs if run.note in self._notes):
+            words = _words(self._notes.pop(run.note))
+            self.transcript.write(run.note + words, LineMarks(note=run.note))
+            self._noted += 1
+
+
+def _words(note: Sequence[Row]) -> str:
+    return PrintedParagraph(list(note)).text() if note else ""
 
 
 def _together(gone: Iterable[Sequence[_Told]]) -> Iterator[_Told]:

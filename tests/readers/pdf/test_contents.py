@@ -35,3 +35,12 @@ def test_a_blank_to_be_filled_in_stays() -> None:
     raw = pdf.read(made([blank, *page(set_in(SENTENCES))]))
     assert raw.text.split("\n") == [blank.words, *SENTENCES]
     assert raw.differences == ()
+
+
+def test_below_a_heading_the_dots_may_be_missing() -> None:
+    listed = [Line("目录", 250, 120, 22)]
+    listed += [Line(f"第{n}篇讲话", y=150 + PITCH * n) for n in range(1, 4)]
+    listed += [Line(str(n), LEFT + 400, 150 + PITCH * n) for n in range(1, 4)]
+    raw = pdf.read(made(listed, page(set_in(SENTENCES))))
+    assert raw.text.split("\n") == list(SENTENCES)
+    assert told(raw)[0][1].endswith("第3篇讲话 3")

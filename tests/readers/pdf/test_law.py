@@ -91,10 +91,25 @@ def ruled(chars: Hanzi, y: float) -> list[Drawn]:
     return [*across, *down, *words]
 
 
+def read_aloud(chars: Hanzi, y: float) -> list[Drawn]:
+    return [Line("shù", LEFT + SIZE, y - 15, 7), Line(some(chars, 8), y=y)]
+
+
+def noted(chars: Hanzi, y: float) -> list[Drawn]:
+    """Return a row with a sign, and the note to which it refers, at the foot of the page."""
+    row = [Line(some(chars, 4), y=y), Line("1", LEFT + 4 * SIZE, y - 6, 8)]
+    return [*row, Line(f"1{some(chars, 5)}", y=HEIGHT - 80, size=11)]
+
+
+def told_beside(chars: Hanzi, y: float) -> list[Drawn]:
+    words = some(chars, 4)
+    return [Line(words, y=y, said=words)]
+
+
 CELLS = ((4, 0, 11), (3, 150, 11), (20, 0, 26), (2, 250, 26))
 ROWS: Sequence[Callable[[Hanzi, float], list[Drawn]]] = (
     *(full, full, indented, indented, short, title, signed, doubled),
-    *(in_columns, of_contents, raised, hyphenated, spaced, ruled),
+    *(in_columns, of_contents, raised, hyphenated, spaced, ruled, read_aloud, noted, told_beside),
 )
 
 
@@ -177,7 +192,7 @@ def test_no_visible_character_vanishes(drawn: list[list[Drawn]]) -> None:
         assert "栏" in refused.reason or "扫描件" in refused.reason
         return
     held = found.text + " ".join(f" {one.words}" for one in found.differences)
-    held = held.translate(str.maketrans("²", "2"))
+    held = held.translate(str.maketrans("¹²", "12"))
     seen = {char for page in drawn for one in page if isinstance(one, Line) for char in one.words}
     assert "".join(sorted(char for char in seen if char.strip() and char not in held)) == ""
     assert {words for _, words in REMARKS} <= {one.words for one in found.differences}

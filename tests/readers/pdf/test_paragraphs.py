@@ -99,3 +99,13 @@ def test_only_a_page_that_was_ended_on_purpose_begins_something() -> None:
     assert [number for number, marks in ended.marks.items() if marks.page] == [1, 2]
     full = pdf.read(made(page(LINES[:7]), page(LINES[7:])))
     assert [number for number, marks in full.marks.items() if marks.page] == [1]
+
+
+def test_without_indents_a_number_after_the_end_of_a_sentence_begins_a_paragraph() -> None:
+    lines = ["说" * 27 + "。", "一、" + "做" * 26, "做" * 27 + "。", "二、抓好落实"]
+    assert lines_of(made(page(lines))) == [lines[0], lines[1] + lines[2], lines[3]]
+
+
+def test_short_rows_of_a_short_file_are_not_joined() -> None:
+    lines = ["今天召开会议部署任务。", "谢谢大家参加今天的这次会议！", "现在散会，请按顺序离开。"]
+    assert lines_of(made(page(lines))) == lines

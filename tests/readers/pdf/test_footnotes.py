@@ -1,0 +1,79 @@
+"""Notes at the foot of a page stand below their paragraph, which goes on over the page."""
+
+from converters.readers import pdf
+from tests.readers.pdf.pages import LEFT, SENTENCES, SIZE, Drawn, Line, made, page, set_in, told
+
+LINES = set_in(SENTENCES)
+FOOT = 640
+TOLD = "脚注 {} 条：统一编作〔1〕〔2〕…，注文排在所注的段落之后"
+
+
+def sign(words: str, ems: float, y: float) -> Line:
+    return Line(words, LEFT + ems * SIZE, y - 6, 8)
+
+
+def note(words: str, y: float = FOOT) -> list[Drawn]:
+    return [Line(words[:1], LEFT, y - 3, 7), Line(words[1:], LEFT + 8, y, 11)]
+
+
+def test_a_note_stands_below_its_paragraph_and_the_text_goes_on() -> None:
+    last = Line(LINES[2].strip("\u3000")[:20], LEFT + 2 * SIZE, 200)
+    cut = [last, sign("1", 22, 200), Line(LINES[2].strip("\u3000")[20:], LEFT + 22.3 * SIZE, 200)]
+    drawn = [*page(LINES[:2]), *cut, *note("1见《某文集》第3页。")]
+    raw = pdf.read(made(drawn, page(LINES[3:])))
+    lines = raw.text.split("\n")
+    assert lines[1] == f"{SENTENCES[1][:20]}〔1〕{SENTENCES[1][20:]}"
+    assert lines[2] == "〔1〕见《某文集》第3页。"
+    assert raw.marks[3].note == "〔1〕"
+    assert [lines[0], *lines[3:]] == [SENTENCES[0], *SENTENCES[2:]]
+    assert told(raw) == [("注释", TOLD.format(1))]
+
+
+def test_notes_of_several_rows_and_pages_are_counted_in_one_row() -> None:
+    rows = [
+        *page(LINES),
+        *note("①见甲书，", 600),
+        Line("第三页。", LEFT, 615, 11),
+        *note("②见乙书。", 640),
+    ]
+    first = [*rows, sign("①", 28, 120), sign("②", 28, 178)]
+    second = [*page(LINES), *note("①见丙书。"), sign("①", 28, 120)]
+    raw = pdf.read(made(first, second))
+    notes = [line for line in raw.text.split("\n") if line.startswith("〔")]
+    assert notes == ["〔1〕见甲书，第三页。", "〔2〕见乙书。", "〔3〕见丙书。"]
+    assert told(raw) == [("注释", TOLD.format(3))]
+
+
+def test_notes_as_large_as_the_text_stand_below_a_gap() -> None:
+    raw = pdf.read(made([*page(LINES), sign("1", 28, 120), Line("1见《某文集》。", LEFT, FOOT)]))
+    assert "\n〔1〕见《某文集》。\n" in raw.text
+
+
+def test_small_rows_to_which_nothing_refers_stay_where_they_are() -> None:
+    raw = pdf.read(
+        made([*page(LINES), Line("3见《某文集》。", LEFT, FOOT, 11), sign("1", 28, 120)])
+    )
+    assert raw.text.endswith("\n3见《某文集》。")
+    assert "〔" not in raw.text
+
+
+def test_a_numbered_paragraph_below_a_gap_is_no_note() -> None:
+    raw = pdf.read(made([*page(LINES), sign("2", 28, 120), Line("2.抓好落实。", LEFT, FOOT)]))
+    assert raw.text.endswith("\n2.抓好落实。")
+
+
+def test_a_note_on_what_is_left_out_is_left_out_with_it_and_told() -> None:
+    dots = "…" * 9
+    listed = [Line(f"第一篇{dots}1", y=120), Line("第二篇", y=149), sign("1", 3, 149)]
+    drawn = [*listed, Line(f"第三篇{dots}3", y=178), *note("1见附录。")]
+    raw = pdf.read(made(drawn, page(LINES)))
+    assert raw.text.split("\n") == list(SENTENCES)
+    assert ("脚注", "〔1〕见附录。") in told(raw)
+
+
+def test_signs_in_columns_refer_to_notes_too() -> None:
+    half = set_in(SENTENCES, 13)
+    middle = len(half) // 2
+    drawn = [*page(half[:middle]), *page(half[middle:], x=LEFT + 15 * SIZE)]
+    raw = pdf.read(made([*drawn, sign("1", 13, 120), *note("1见附录。")]))
+    assert "\n〔1〕见附录。\n" in raw.text
