@@ -196,7 +196,7 @@ def _heads_something(texts: Sequence[str], index: int, level: int, closed: bool)
     after = texts[index + 1] if index + 1 < len(texts) else ""
     row = _row(texts, index, level)
     if level <= 2:
-        return bool(after) and row <= 2 and not (closed and _is_level(after, level))
+        return bool(after) and row <= 2 and not (closed and row > 1)
     return bool(after) and row == 1
 
 
@@ -267,12 +267,18 @@ def _ending(texts: Sequence[str]) -> dict[int, Block]:
         found[last] = Dateline(texts[last])
         last -= 1
         for _ in range(2):
-            if last > 0 and _SIGNED.fullmatch(texts[last]) and hanzi.ordinal(texts[last]) is None:
+            if last > 0 and _is_signature(texts[last]):
                 found[last] = Signature(texts[last])
                 last -= 1
     elif last > 1 and _signs(texts, last):
         found[last] = Signature(texts[last])
     return found
+
+
+def _is_signature(text: str) -> bool:
+    named = speaker_line(text)
+    signed = _SIGNED.fullmatch(text) is not None or (named is not None and named[1] is not None)
+    return signed and hanzi.ordinal(text) is None
 
 
 def _signs(texts: Sequence[str], last: int) -> bool:

@@ -11,7 +11,7 @@ from converters.importing.head.line_sorts import BODY, FACTS, Sort, sort_of
 from converters.importing.job import CleaningJob
 from converters.importing.page.introductions import without_intro
 from converters.importing.signs import titles
-from converters.importing.signs.facts import is_unknown_date
+from converters.importing.signs.facts import is_unknown_date, organ_in
 from converters.importing.signs.people import stated
 from converters.importing.text.lines import ZONE, SourceLine
 from converters.speech import hanzi
@@ -223,6 +223,9 @@ class _Reading:
             return True
         if found and found.lone and (sure or self._is_word(found.speaker or "", line)):
             return False
+        if self.head.title and not self.head.organ and (organ := organ_in(line.text)):
+            self.head = replace(self.head, organ=organ, moved=(*self.head.moved, line.words))
+            return True
         head = taken(self.head, line)
         self.head = head or self.head
         return head is not None

@@ -30,6 +30,10 @@ _STRAY = re.compile(
     rf"\d{{5,}}\s*(?=[\u4e00-\u9fff])(?!年)|(?:领导|重要|工作)?(?:讲话|文稿|活动|专题)\s+(?=在|关于)|{_BUTTONS}"
 )
 """A number, the label of a column, buttons: what a page puts beside a head."""
+_TAKEN_DOWN = re.compile(
+    r"(?:[本此]文)?根?据[^\s。，]{0,12}(?:录音|记录|速记)[^\s。，]{0,6}整理(?:，[^。\s]{2,16})?(?=\s)"
+)
+"""A remark of an editor without brackets."""
 _PAGE_TITLE = re.compile(r"[^《》。]{2,24}《(?P<title>[^《》。]{6,60})》\s*")
 _HEAD_LENGTH = 160
 """So many characters a head may take up in a line."""
@@ -84,7 +88,7 @@ def _end_of_label(text: str, start: int) -> int:
 
 def _end_of_note(text: str) -> int:
     """Return where an editor's sentence ends, or a page's title that the next one repeats."""
-    if said := _NOTED.match(text) or _STRAY.match(text):
+    if said := _NOTED.match(text) or _STRAY.match(text) or _TAKEN_DOWN.match(text):
         return said.end()
     above = re.match(r"(\S.{1,40}?)\s+(?=在|关于)", text)
     if above and speaker_line(above[1]):
@@ -101,7 +105,7 @@ def _leads_on(rest: str) -> bool:
     bracket = _BRACKET.match(rest)
     if bracket:
         return _is_fact(bracket[0]) or titles.is_subtitle(bracket[0].strip())
-    if _LABEL.match(rest) or re.match(_BUTTONS, rest):
+    if _LABEL.match(rest) or re.match(_BUTTONS, rest) or _TAKEN_DOWN.match(rest):
         return True
     end = _end_of_speaker(rest)
     sure = apart or not rest[end : end + 1].isspace()

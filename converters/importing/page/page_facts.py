@@ -94,6 +94,7 @@ def _publisher(text: str) -> str | None:
     )
     unknown = (
         "未知",
+        "网友投稿",
         "佚名",
         "网络",
         "互联网",

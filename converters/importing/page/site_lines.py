@@ -30,7 +30,9 @@ _STOP = re.compile("[。！？；]")
 
 
 def page_data(text: str) -> bool:
-    """Tell a line of facts about the page: author, source, hour, readers, size of type."""
+    """Tell a line of facts about the page: author, source, hour, readers, what they say of it."""
+    if site_phrases.FLOOR.match(text):
+        return True
     if text.endswith(("。", "！")):
         return False
     text = _ADORNED.sub("", text)

@@ -33,7 +33,7 @@ _NAME_APART = re.compile(
     rf"|\s*[（(]\s*(?P<within>[^（）()]{{0,50}}(?:{POSTS}))\s*[）)])"
 )
 _POST_THEN_NAME = re.compile(
-    rf"(?P<post>[\u4e00-\u9fff、，,·\s]{{0,50}}(?:{POSTS}))\s*[（(]\s*(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})\s*[）)]"
+    rf"(?P<post>[\u4e00-\u9fff、，,·\s]{{0,50}}(?:{POSTS}))\s*[（(]\s*(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})\s*[）)]\s*[：:]?"
 )
 _CLASS = r"[\u4e00-\u9fff]{1,10}[（(]?[\d一二三四五六七八九十]{1,2}[）)]?\s*班"
 _ORGAN_FIRST = re.compile(
@@ -71,6 +71,8 @@ def speaker_line(text: str) -> Named | None:
     (('周明远', '县长', None), '周明远')
     >>> speaker_line("秘书长（周振华）："), speaker_line("高一（3）班 陈雨桐")
     (('周振华', '秘书长', None), ('陈雨桐', '高一（3）班', None))
+    >>> speaker_line("马万祺副主席：") is None, speaker_line("何立：") is None
+    (True, True)
     >>> speaker_line("领导讲话") is None, speaker_line("全面工作") is None
     (True, True)
     """
@@ -108,7 +110,7 @@ def _person(text: str) -> tuple[str, str | None] | None:
 
 
 def _one(text: str) -> tuple[str, str | None] | None:
-    text = _SPACED_POST.sub(r"\1\2\3 ", text.strip()).rstrip("：:")
+    text = _SPACED_POST.sub(r"\1\2\3 ", text.strip())
     return next((named for form in _FORMS if (named := form(text))), None)
 
 
@@ -171,8 +173,14 @@ def _of_organ(organ: str, name: str) -> bool:
     """Tell 青石镇 周明远 from two words of other kinds."""
     bare = "".join(name.split())
     apart = len(bare) > 2 or bare != name
-    named = organ_in(organ) or re.search(r"[镇乡村区县市]$|街道$|公司$|集团$|班$", organ)
+    named = organ_in(organ) or re.search(
+        r"[镇乡村区县市]$|街道$|公司$|集团$|班$|[员师生工者家手民兵医]$", organ
+    )
     return bool(named) and apart and is_name(bare) and not _FUNCTION.search(organ)
+
+
+_BODY_OR_ROLE = re.compile(r"[镇乡村区县市班员师生工者家手民兵医]$|街道$|公司$|集团$")
+"""How the name of a place, a firm or a class ends, or of whom one is: 宣讲团成员."""
 
 
 def office(text: str) -> bool:

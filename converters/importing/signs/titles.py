@@ -282,7 +282,9 @@ def speaker_in(title: str) -> tuple[str, str | None, int]:
     return "", None, 0
 
 
-_CUT = re.compile(r"(?:\.{2,}|…+|暨|[的和与及在“《（(、，]|关于|上的?|上的[讲发致])$")
+_CUT = re.compile(
+    r"(?:\.{2,}|…+|暨|[的和与及在“《（(、，]|关于|(?<=[会议式礼班坛])上的?|上的[讲发致])$"
+)
 
 
 def is_cut(title: str) -> bool:

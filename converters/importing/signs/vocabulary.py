@@ -90,7 +90,9 @@ COMPOUND_SURNAMES = (
     "夏侯",
 )
 
-TITLE_END = re.compile(rf"(?:{_KIND})(?:提纲)?(?:[（(][^（）()]{{1,30}}[）)])?$")
+TITLE_END = re.compile(
+    rf"(?:(?:{_KIND})(?:提纲|摘登|选登)?|宣讲(?:稿|提纲))(?:[（(][^（）()]{{1,30}}[）)])?$"
+)
 """How the title of a speech ends, once what sample sites add is taken off."""
 
 AT_MEETING = re.compile(rf"(?:\d{{4}}年)?[^，。：、]{{0,16}}?在[^。；]{{3,60}}上的?(?:{_KIND})")
@@ -112,6 +114,8 @@ def is_name(text: str) -> bool:
         return False
     if bare.startswith(COMPOUND_SURNAMES):
         return len(bare) >= 3
+    if bare[-1] == "副":
+        return False  # 刘副市长
     return len(bare) <= 3 and bare[0] in SURNAMES and bare not in _NOT_NAMES
 
 

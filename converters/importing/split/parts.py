@@ -93,12 +93,15 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
     the head of a page. What stands before it is a speech of some length that has come to its end.
     """
     starts: list[int] = []
+    signed = _signed(found)
     titles: set[str] = set()  # a page that repeats its title does not begin another speech
     speakers: set[str] = set()
     size = 0
     for index, line in enumerate(found):
         opens = size >= _LEAST and (
-            _begins(found, index, titles) or _by_another(found, index, titles, speakers)
+            index in signed
+            or _begins(found, index, titles)
+            or _by_another(found, index, titles, speakers)
         )
         if opens and closed(found[index - 1].text) and not _copied(found, index):
             starts.append(index)
@@ -110,6 +113,24 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
             speakers.add(named[0])
         size += len(line.text) if _STOPS.search(line.text) else 0
     return starts
+
+
+def _signed(found: Sequence[SourceLine]) -> frozenset[int]:
+    """Return the titles right below each of which another speaker with his office stands.
+
+    A collection of what was said at a meeting has two of them at least, prose below each.
+    """
+    people: dict[str, int] = {}
+    for index in range(len(found) - 2):
+        title, below, said = (found[index + step].text for step in range(3))
+        named = speaker_line(below) if looks_like_title(title) and len(title) <= _TITLE else None
+        prose = len(said) >= _TITLE and _STOPS.search(said)
+        if named and named[1] and prose and not speaker_line(title):
+            people.setdefault(named[0], index)
+    return frozenset(people.values()) if len(people) > 1 else frozenset()
+
+
+_TITLE = 30
 
 
 def _begins(found: Sequence[SourceLine], index: int, titles: Set[str]) -> bool:
@@ -163,11 +184,17 @@ _OF_SEVERAL = re.compile(
 )
 
 
+_NEAR = 7
+
+
 def _before_first(found: Sequence[SourceLine]) -> int:
     """Return how many lines tell of a collection without markers before its first title."""
+    signed = min(_signed(found), default=0)
+    if 0 < signed < _NEAR and not any(_STOPS.search(line.text) for line in found[:signed]):
+        return signed
     if not found or not _OF_SEVERAL.search(found[0].text) or is_salutation(found[0].text):
         return 0
-    near = (i for i in range(1, min(7, len(found))) if _opens(found, i))
+    near = (i for i in range(1, min(_NEAR, len(found))) if _opens(found, i))
     return next((i for i in near if TITLE_END.search(SAMPLE.sub("", found[0].text))), 0)
 
 
