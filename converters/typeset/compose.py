@@ -187,7 +187,10 @@ class _Paragraph:
         return self.runs[bisect_right(self._ends, place)][1]
 
     def _keep_company(self, breaks: list[int]) -> None:
-        """Move the last break so that no lonely character makes a line (孤字不成行)."""
+        """Move the last break so that no lonely character makes a line (孤字不成行).
+
+        Where the last line would become too wide by it, the character stays alone.
+        """
         if len(breaks) < 3 or self._text_between(breaks[-2], breaks[-1]) >= _TEXT_ON_LAST_LINE:
             return
         before, last, end = breaks[-3:]
@@ -199,7 +202,7 @@ class _Paragraph:
             begin = self._legal_before(last - 1, before)
             company += self._text_between(begin, last)
             last = begin
-        if last > before:
+        if last > before and self._squeeze(last, end) is not None:
             breaks[-2] = last
 
     def _text_between(self, start: int, end: int) -> int:

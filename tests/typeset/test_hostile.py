@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pdfplumber
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from converters.errors import SourceError
@@ -41,6 +41,7 @@ REPEATED = st.builds(
 
 
 @given(REPEATED)
+@example("| a | 。。" * 2)
 @settings(max_examples=60)
 def test_no_word_is_lost_and_no_line_leaves_the_page(words: str) -> None:
     widths = PlainWidths()
