@@ -7,7 +7,7 @@ from converters.build import plan as plans
 from converters.build import steps
 from converters.errors import UsageError
 from converters.project import Project
-from tests.make import collection, markdown
+from tests.make import collection, markdown, never_built
 
 
 @pytest.fixture
@@ -22,6 +22,7 @@ def project(tmp_path: Path) -> Project:
 def test_a_speech_is_converted_without_the_workflow(
     project: Project, format: str, start: bytes
 ) -> None:
+    never_built(project.root)
     data = api.convert(project, project.speeches / "s1.md", format)
     assert data.startswith(start)
     assert not project.output.exists()
