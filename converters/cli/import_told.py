@@ -49,9 +49,7 @@ def tell(run: ImportRun, *, dry_run: bool, has_index: bool) -> None:
 def _tell_notes(run: ImportRun, actions: Counter[Action]) -> None:
     found = (finding.code for item in run.done for finding in item.found.findings)
     if left_out := sum(code == losses.CODE for code in found):
-        click.echo(
-            f"注意：正文中间去掉了 {left_out} 行，请在对照页上看是不是讲话里的话。", err=True
-        )
+        click.echo(f"注意：有 {left_out} 处没有收入，请在对照页上看是不是讲话里的话。", err=True)
     if conflicts := actions[Action.CONFLICT]:
         click.echo(f"注意：有 {conflicts} 篇已经过人工校改，没有覆盖，差别见上。", err=True)
     if retired := actions[Action.RETIRED]:
