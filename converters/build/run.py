@@ -130,15 +130,19 @@ def _unfinished(plan: Plan, parts: Collection[str]) -> bool:
 
 
 def _here(plan: Plan, parts: Collection[str]) -> None:
-    """Do the jobs of a small build in this process, by the steps the workflow would call."""
-    for job, _ in plan.stale:
-        if job.format in parts:
-            steps.render_whole(plan, job, lambda: None)
-    if BOOKS in parts:
-        for book, _ in plan.stale_books:
-            steps.make_book(plan, book, 1, lambda: None)
-    if SITE in parts and plan.site is not None:
-        archive.build_site(plan)
+    """Do the jobs of a small build in this process, by the steps the workflow would call.
+
+    It has a mark of its own, for it is not the process that was marked when the build began.
+    """
+    with workers.at_work(plan.project.output):
+        for job, _ in plan.stale:
+            if job.format in parts:
+                steps.render_whole(plan, job, lambda: None)
+        if BOOKS in parts:
+            for book, _ in plan.stale_books:
+                steps.make_book(plan, book, 1, lambda: None)
+        if SITE in parts and plan.site is not None:
+            archive.build_site(plan)
 
 
 def build_some(

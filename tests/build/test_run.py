@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from converters import files
 from converters.build import children, run, steps
 from converters.build import plan as plans
 from converters.build.account import Account
@@ -117,6 +118,20 @@ def test_what_goes_wrong_in_the_child_is_raised_here(
 ) -> None:
     with pytest.raises(kind):
         children.apart(work)
+
+
+def test_who_does_a_small_build_has_a_mark_by_which_what_it_leaves_is_known(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = project.root / "seen"
+
+    def marked(*_: object) -> None:
+        if (project.output / ".huibian/running" / files.process()).is_file():
+            seen.touch()
+
+    monkeypatch.setattr(steps, "render_whole", marked)
+    build(project)
+    assert seen.exists()
 
 
 def die() -> None:

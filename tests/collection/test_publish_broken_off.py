@@ -91,6 +91,7 @@ def test_the_first_release_is_gone_on_with(
     code = published(root, tmp_path / "patch", after, number)
     assert code == (-number if number == signal.SIGKILL else 128 + number)
     assert not (root / "usb" / RELEASE).exists()
+    (root / "usb").mkdir(exist_ok=True)  # killed at once, it has made none yet
     (root / "usb/家书.txt").write_bytes(b"x")
     refused = run(root, "publish", "usb")
     assert (refused.returncode, "家书.txt" in refused.stderr) == (1, True)
