@@ -49,6 +49,13 @@ def test_what_no_pdf_reads_is_dropped(face: Face) -> None:
     assert not {"GPOS", "GSUB", "vmtx", "VORG", "BASE"} & set(light.keys())
 
 
+def test_a_table_is_found_wherever_the_font_lists_it_and_has_all_its_bytes(face: Face) -> None:
+    reader = TTFont(BytesIO(face.data)).reader
+    assert len(reader.keys()) > 8
+    for tag in reader.keys():  # noqa: SIM118 - it can be asked for, not gone through
+        assert font_subset.table(face.data, tag.encode()) == reader[tag], tag
+
+
 def test_a_table_that_is_not_there_is_told(face: Face) -> None:
     with pytest.raises(KeyError):
         font_subset.table(face.data, b"glyf")
