@@ -227,6 +227,7 @@ def _speech(
     noted = notes.placed(sheet, pieces, of_part)
     subtitle = placement.enter(job, number - 1, named, top, noted)
     facts = metadata.meta(named, top, subtitle.text, pieces)
+    placement.tell_untold(job, top.moved, facts)
     publisher = job.facts.publisher and sheet.said_as_written(job.facts.publisher)
     source = Source(job.name, number, publisher, job.raw.posted or job.facts.posted)
     kind = metadata.kind(named.text, attached=part.attached)

@@ -42,8 +42,9 @@ class CleaningJob:
         *,
         severity: Severity = Severity.WARNING,
         excerpt: str = "",
+        number: int = 0,
     ) -> None:
-        """Note a doubt about a line."""
-        number = line.number if line else 0
+        """Note a doubt about a line, or about the one of that number."""
+        number = line.number if line else number
         quoted = excerpt or (self.sheet.as_written(line.words.cut(0, 40)).text if line else "")
         self.findings.append(Finding(code, severity, message, self.name, number, quoted, advice))

@@ -1,5 +1,6 @@
 """Where the words of a part went: each is entered in the ledger, or dropped by a rule."""
 
+import re
 from collections.abc import Sequence
 
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
@@ -9,8 +10,11 @@ from converters.importing.head.naming import Name
 from converters.importing.job import CleaningJob
 from converters.importing.ledger import Destination, ResultWords
 from converters.importing.passage import Passage
+from converters.importing.signs.facts import LABELLED, WHEN
 from converters.importing.split.parts import RawPart
 from converters.importing.text.lines import SourceLine
+from converters.speech import hanzi
+from converters.speech.model import Meta
 
 
 def enter(
@@ -41,6 +45,29 @@ def enter(
     for number, piece in enumerate(pieces):
         job.outputs.append(ResultWords(Destination(part, number), sheet.as_written(piece.words)))
     return subtitle
+
+
+def tell_untold(job: CleaningJob, moved: Sequence[Passage], facts: Meta) -> None:
+    """Note each line of the head that says more than the facts that were taken from it."""
+    told = (facts.post, facts.organ, facts.place, facts.occasion, *facts.speakers)
+    number = facts.circulation.number if facts.circulation else None
+    values = sorted(filter(None, (*told, number)), key=len, reverse=True)
+    for words in moved:
+        labelled = LABELLED.fullmatch(words.text)
+        said = (labelled["value"] or labelled["within"]) if labelled else words.text
+        rest = _BESIDE_DATE.sub("", "".join(WHEN.sub("", said).split()))
+        for value in values:
+            rest = rest.replace("".join(value.split()), "")
+        if hanzi.count_hanzi(rest) >= _SAYS:
+            excerpt = job.sheet.as_written(words).text
+            message, advice = "题下的一行没有全部记入前言", "请看还说了什么，补进前言或正文"
+            job.find("head-line", message, advice, excerpt=excerpt, number=job.sheet.line_of(words))
+
+
+_BESIDE_DATE = re.compile(
+    r"[（(][^（）()]{0,6}(?:星期|周|农历)[^（）()]{1,8}[）)]|农历\S{2,8}|[上下中]午|晚上?|同志"
+)
+_SAYS = 2
 
 
 def drop_head(job: CleaningJob, part: RawPart, top: FoundHead) -> None:

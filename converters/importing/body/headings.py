@@ -96,8 +96,13 @@ def _swallowed(text: str) -> bool:
     mark = hanzi.ordinal(text)
     if mark is None or mark.level > 2 or len(text) < mark.length + _least(rolled=True):
         return False
+    return not _runs_in(text)
+
+
+def _runs_in(text: str) -> bool:
+    """Tell a line whose first sentence is short enough to head the others."""
     stop = re.search("[。！？]", text)
-    return stop is None or stop.start() > _RUN_IN
+    return stop is not None and stop.start() <= _RUN_IN
 
 
 _RUN_IN = 24
@@ -156,7 +161,8 @@ def _before_short_sentences(
         if index in known or mark is None or mark.level != level:
             continue
         end = glued_headings.boundary(line.text, mark.length, seen, alike)
-        if len(line.text) > mark.length + _least(rolled) and end.score >= least:
+        long = len(line.text) > mark.length + _least(rolled) and not _runs_in(line.text)
+        if long and end.score >= least:
             cuts[index] = end.at
     return cuts
 

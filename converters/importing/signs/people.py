@@ -46,7 +46,7 @@ _SPACED_POST = re.compile(
     rf"^((?:{_HAN}{{2,12}}\s*)?)([县市区省镇乡校院局部主总州书])\s+([长任席理记])\s+(?={_HAN})"
 )
 _FUNCTION = re.compile(
-    "[的在和与是为了]|讲话|报告|发言|致辞|同志|会议|大会|工作|全体|各位|主持|通知|代表|委员"
+    "[的在和与是为了从将已把被对向由就到]|讲话|报告|发言|致辞|同志|会议|大会|工作|全体|各位|主持|通知|代表|委员"
 )
 Named = tuple[str, str | None, PartialDate | None]
 """Name, post and date."""
@@ -71,6 +71,8 @@ def speaker_line(text: str) -> Named | None:
     (('周明远', '县长', None), '周明远')
     >>> speaker_line("秘书长（周振华）："), speaker_line("高一（3）班 陈雨桐")
     (('周振华', '秘书长', None), ('陈雨桐', '高一（3）班', None))
+    >>> speaker_line("各位代表：本届政府从1993年3月") is None
+    True
     >>> speaker_line("马万祺副主席：") is None, speaker_line("何立：") is None
     (True, True)
     >>> speaker_line("领导讲话") is None, speaker_line("全面工作") is None
@@ -123,7 +125,9 @@ def _post_first(text: str) -> tuple[str, str | None] | None:
     return (name, _joined(match["post"])) if known else None
 
 
-_NO_POST = re.compile(r"讲话|发言|致辞|致词|报告|上的|(?:会|会议|典礼|仪式)上|同志|今天|^在")
+_NO_POST = re.compile(
+    r"各位|诸位|全体|们|讲话|发言|致辞|致词|报告|上的|(?:会|会议|典礼|仪式)上|同志|今天|^在"
+)
 """What stands in no office: a line that holds a title too is no speaker's."""
 
 
@@ -203,7 +207,7 @@ def _long_name(match: re.Match[str]) -> bool:
     """Tell a name of four to six hanzi, such as Tibetan ones, that a space parts from its post."""
     name = match["name"].strip()
     plain = not _FUNCTION.search(name) and " " not in name
-    return bool(match["gap"]) and 4 <= len(name) <= 6 and plain
+    return match["gap"].isspace() and 4 <= len(name) <= 6 and plain
 
 
 @dataclass(frozen=True, slots=True)
