@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from converters.importing.cleaning import ImportOptions, clean
@@ -32,6 +32,7 @@ def bare(text: str) -> str:
 
 
 @given(st.sampled_from(PARAGRAPHS), st.sampled_from(HEADS))
+@example("1997年10月――1998年2月，由登记管理机关对社会团体进行审查，作出审定结论。", HEADS[-2])
 def test_the_first_paragraph_is_whole(said: str, head: str) -> None:
     found = clean(RawText(head + said + LAST), "a.txt", ImportOptions(force=True))
     body = "".join(text_of(block) for speech in found.speeches for block in speech.blocks)

@@ -156,12 +156,16 @@ def _end_of_fact(text: str) -> int:
     if bracket:
         return bracket.end() if _is_fact(bracket[0]) else 0
     dated = WHEN.match(text)
-    if dated is None or text[dated.end() :].lstrip()[:1] in ("，", ","):
+    if dated is None or _GOES_ON.match(text, dated.end()):
         return 0  # a sentence that begins with a date: 2021年3月8日，县政府报送了…
     subtitle = _SUBTITLE.match(text)
     if subtitle and not (text[dated.end() :][:1] == " " and _KIND.search(subtitle[0][-5:])):
         return 0
     return dated.end() + _end_of_place(text[dated.end() :])
+
+
+_GOES_ON = re.compile(r"\s*(?:[，,]|[-—―–─－~～至到]+\s*\d)")
+"""After a date, a comma or the other end of a span: 1997年10月——1998年2月."""
 
 
 def _end_of_place(rest: str) -> int:
