@@ -7,7 +7,6 @@ numbers and the speaker's name stay whole.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from math import inf
@@ -18,13 +17,13 @@ import rjieba
 from converters.speech.printed_words import BREAK
 from converters.typeset import marks
 from converters.typeset.metrics import EM
+from converters.typeset.title_costs import IN_BOOK_TITLE, LINE, break_costs, shape_cost
 
 _WHOLE: Final = re.compile(
     r"[0-9０-９][0-9０-９.．,:：]*(?:[年月日号届次项个名位]|亿元|万元|[%％])?"
     "|第[一二三四五六七八九十百0-9]{1,4}[届次]?"
     "|[〇○零一二三四五六七八九]{4}年(?:度)?"
 )
-_ENCLOSED: Final = re.compile("《[^《》]*》|“[^“”]*”|（[^（）]*）")
 _NOT_FIRST: Final = frozenset("的和地得了等们上中下里性")
 """Words of one character that do not begin a line of a title."""
 _SPARE_LINE: Final = 1
@@ -32,22 +31,6 @@ _MANY: Final = 4
 """Lines of a title, if they are enough for it."""
 _MOST_WAYS: Final = 100_000
 """So many ways to break a title can be compared with one another; most have some hundreds."""
-
-# What a break costs, in the unit of the shape: characters squared.
-_LINE = 6
-_BOX = 4
-_HOURGLASS = 30
-_IN_BOOK_TITLE = 200
-_IN_QUOTATION = 12
-_AMID_QUOTED_WORDS = 14
-_LEADERS: Final = frozenset("在向对为把以于同由从")
-_AFTER_LEADER = 12
-_CONNECTORS: Final = frozenset("与及暨")
-_AFTER_CONNECTOR = 6
-_BESIDE_ONE_CHARACTER = 5
-_LAST_WORDS: Final = frozenset(("讲话", "发言", "报告", "致辞", "的讲话", "上的讲话"))
-_LONGEST_LAST: Final = max(map(len, _LAST_WORDS))
-_LONE_LAST_WORD = 12
 
 
 def break_title(
@@ -89,7 +72,7 @@ class _Title:
         self.words = list(_words(text, names))
         self.ends = [0, *accumulate(_width(word, advances) for word in self.words)]
         self.width = width
-        self.costs = list(_break_costs(text, self.words))
+        self.costs = break_costs(text, self.words)
 
     def best(self) -> list[str] | None:
         """Return the cheapest lines, None if one word is wider than a line."""
@@ -101,11 +84,11 @@ class _Title:
     def _shapely(self) -> tuple[int, ...]:
         """Return the cheapest way of all to set the title; () if there are too many to compare."""
         least = -(-self.ends[-1] // self.width)
-        for most in range(max(least + _SPARE_LINE, 2), len(self.words) + 1):
+        for most in range(least + _SPARE_LINE, len(self.words) + 1):
             if self._are_many(most):
                 return ()
             cuts, cost = self._cheapest(range(least, most + 1))
-            if cuts and (cost < _IN_BOOK_TITLE or most >= _MANY):
+            if cuts and (cost < IN_BOOK_TITLE or most >= _MANY):
                 return cuts
         return ()
 
@@ -113,7 +96,7 @@ class _Title:
         """Tell whether there are too many ways to set the words in so many lines."""
         ways = [1]
         for _ in range(lines):
-            after = [0] * (len(self.words) + 1)
+            after = [0] * len(self.ends)
             for start, count in enumerate(ways):
                 for cut in self._within(start) if count else ():
                     after[cut] += count
@@ -136,11 +119,11 @@ class _Title:
         """
         mean = self.ends[-1] / -(-self.ends[-1] // self.width)
         count = len(self.words)
-        least, before = [0.0, *[inf] * count], [0] * (count + 1)
+        least, before = [0.0, *[inf] * count], [0] * len(self.ends)
         for start in range(count):
             for cut in self._within(start):
                 off = (self.ends[cut] - self.ends[start] - mean) / EM
-                cost = least[start] + _LINE + off**2 + (self.costs[cut] if cut < count else 0)
+                cost = least[start] + LINE + off**2 + self.costs[cut]
                 if cost < least[cut]:
                     least[cut], before[cut] = cost, start
         cuts = [count]
@@ -163,7 +146,7 @@ class _Title:
     def _cuts(self, begun: tuple[int, ...], lines: int) -> Iterator[tuple[int, ...]]:
         """Yield the ways to set the words from `begun[-1]` on in so many lines."""
         start, count = begun[-1], len(self.words)
-        if self.ends[-1] - self.ends[start] > lines * self.width or count - start < lines:
+        if self.ends[-1] - self.ends[start] > lines * self.width:
             return
         if lines == 1:
             yield (*begun, count)
@@ -175,10 +158,10 @@ class _Title:
 
     def _cost(self, cuts: tuple[int, ...]) -> float:
         lengths = [(self.ends[b] - self.ends[a]) / EM for a, b in pairwise(cuts)]
-        return _shape_cost(lengths) + self._breaks_cost(cuts)
+        return shape_cost(lengths) + self._breaks_cost(cuts)
 
     def _breaks_cost(self, cuts: tuple[int, ...]) -> float:
-        return _LINE * (len(cuts) - 1) + sum(self.costs[cut] for cut in cuts[1:-1])
+        return LINE * (len(cuts) - 1) + sum(self.costs[cut] for cut in cuts)
 
 
 def _width(text: str, advances: Mapping[str, int]) -> int:
@@ -213,49 +196,6 @@ def _joined(before: str, word: str) -> bool:
     if word[0] in marks.NO_START or before[-1] in marks.NO_END:
         return True
     return len(word) == 1 and word in _NOT_FIRST
-
-
-def _shape_cost(lengths: Sequence[float]) -> float:
-    """Return how far the lines are from a trapezoid or diamond, in characters squared."""
-    mean = sum(lengths) / len(lengths)
-    cost = sum((length - mean) ** 2 for length in lengths) / len(lengths)
-    if len(lengths) > 1 and max(lengths) - min(lengths) < 1:
-        cost += _BOX
-    if any(a > b < c for a, b, c in zip(lengths, lengths[1:], lengths[2:], strict=False)):
-        cost += _HOURGLASS
-    return cost
-
-
-def _break_costs(text: str, words: Sequence[str]) -> Iterator[float]:
-    """Yield how little a title likes to be broken before each word, and at its end."""
-    amid = _costs_amid(text)
-    place = 0
-    for before, after in zip([words[0], *words], [*words, ""], strict=True):
-        lone = text[place : place + _LONGEST_LAST + 1] in _LAST_WORDS
-        yield amid[place] + _cost_between(before, after) + (_LONE_LAST_WORD if lone else 0)
-        place += len(after)
-
-
-def _costs_amid(text: str) -> Counter[int]:
-    """Return what it costs to break a title inside marks that enclose words, by place."""
-    costs: Counter[int] = Counter()
-    for span in _ENCLOSED.finditer(text):
-        whole = _IN_BOOK_TITLE if span[0][0] == "《" else _IN_QUOTATION
-        for place in range(span.start() + 1, span.end()):
-            costs[place] += whole
-            costs[place] += 0 if text[place - 1] in marks.BLANK_AFTER else _AMID_QUOTED_WORDS
-    return costs
-
-
-def _cost_between(before: str, after: str) -> int:
-    """Return how little a title likes to be broken between two words; "" is none."""
-    if before in _LEADERS:
-        return _AFTER_LEADER
-    if before[-1] in _CONNECTORS:
-        return _AFTER_CONNECTOR
-    if len(before) == 1 or (len(after) == 1 and after not in _CONNECTORS):
-        return _BESIDE_ONE_CHARACTER
-    return 0
 
 
 def _filled(text: str, advances: Mapping[str, int], width: int) -> list[str]:

@@ -1,3 +1,5 @@
+"""Where titles are broken: at words, into the shape that costs least (GB/T 9704-2012 §7.3.1)."""
+
 from collections import defaultdict
 from itertools import accumulate
 
@@ -55,3 +57,123 @@ def test_whether_ways_are_compared_or_lines_chosen_no_word_is_lost(text: str) ->
             lines = break_title(text, ANY, 9 * EM)
         assert "".join("".join(lines).split()) == "".join(text.split())
         assert max(map(len, lines)) <= 9
+
+
+def of_words(lengths: list[int], width: int, marks: str = "") -> title._Title:
+    """A title of words of so many characters; enclosed in `marks` as a whole, if there are any."""
+    words = [char * count for char, count in zip("甲乙丙丁戊己庚辛", lengths, strict=False)]
+    if marks:
+        words[0], words[-1] = marks[0] + words[0][1:], words[-1][:-1] + marks[1]
+    return title._Title("".join(words), ANY, width * EM, words)
+
+
+def test_a_line_more_costs_six_and_so_is_made_only_for_a_better_shape() -> None:
+    """Two lines of eight are a box: 2 * 6 + 4. Three of 4, 4, 8 cost 18 by themselves."""
+    assert of_words([4, 4, 4, 4], 12)._cheapest([2, 3]) == ((0, 2, 4), 16)
+    cuts, cost = of_words([4, 4, 4, 4], 12)._cheapest([3])
+    assert cuts == (0, 1, 2, 4)
+    assert cost == pytest.approx(18 + 32 / 9)
+
+
+def test_of_ways_that_cost_the_same_the_first_line_is_the_shortest() -> None:
+    """4 and 2 characters are as good as 2 and 4."""
+    assert of_words([2, 2, 2], 4)._shapely() == (0, 1, 3)
+    assert of_words([2, 2, 2], 4)._one_by_one() == (0, 1, 3)
+
+
+def test_lines_may_be_as_wide_as_the_measure() -> None:
+    assert of_words([8, 2, 2, 8], 10)._shapely() == (0, 2, 4)
+    assert of_words([8, 2, 2, 8], 10)._one_by_one() == (0, 2, 4)
+    assert break_title("会议" * 5, ANY, 10 * EM) == ["会议" * 5]
+    assert of_words([4, 10], 10).best() == ["甲" * 4, "乙" * 10]
+    assert of_words([4, 11], 10).best() is None
+
+
+def test_each_word_is_a_line_where_no_two_fit_into_one() -> None:
+    assert of_words([6, 6, 6], 10)._shapely() == (0, 1, 2, 3)
+    assert of_words([6, 6, 6], 10)._one_by_one() == (0, 1, 2, 3)
+
+
+def test_no_more_than_one_line_is_made_beyond_those_that_are_needed() -> None:
+    """Four lines would cost 26.25, less than the three of 2, 10 and 6; two are needed."""
+    found = of_words([2, 5, 5, 6], 10)
+    assert found._cheapest([4])[1] == 26.25
+    assert found._shapely() == (0, 1, 3, 4)
+
+
+def test_between_two_words_there_is_nothing_to_choose() -> None:
+    assert of_words([6, 6], 10)._shapely() == ()
+    assert break_title("甲甲甲甲甲甲乙乙乙乙乙乙", ANY, 10 * EM, ["甲" * 6]) == ["甲" * 6, "乙" * 6]
+
+
+def test_a_book_title_is_torn_where_four_lines_do_not_hold_it_whole() -> None:
+    assert of_words([5, 3, 3, 5], 9, "《》")._shapely() == (0, 2, 4)
+
+
+def test_a_book_title_that_must_be_torn_is_torn_for_the_best_shape_of_four_lines() -> None:
+    """Each tears it once. 7, 5, 6 are an hourglass; 2, 5, 5, 6 cost a line more instead."""
+    words = of_words([2, 5, 5, 6], 9)
+    words.costs[2] = 214
+    assert words._cheapest([2, 3])[0] == (0, 2, 3, 4)
+    assert words._shapely() == (0, 1, 2, 3, 4)
+
+
+def test_so_many_ways_are_compared_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Six words, one or two in a line: in four lines there are 1 way to four of them, 4 to five
+    and 6 to all, which is 11 and the most."""
+    words = of_words([2] * 6, 4)
+    monkeypatch.setattr(title, "_MOST_WAYS", 11)
+    assert words._shapely() == (0, 2, 4, 6)
+    monkeypatch.setattr(title, "_MOST_WAYS", 10)
+    assert words._shapely() == ()
+
+
+def test_one_by_one_lines_are_about_as_long_as_their_mean() -> None:
+    """Of ten characters in two lines the mean is five: 4 and 6 cost 12 + 1 + 1."""
+    assert of_words([2, 2, 2, 2, 2], 9)._one_by_one() == (0, 2, 5)
+
+
+def test_one_by_one_a_line_more_is_made_where_the_others_come_nearer_to_the_mean() -> None:
+    """The mean of three lines is 11. 8, 8, 8, 9 cost 24 + 27 + 4; 8, 16, 9 cost 18 + 9 + 25 + 4."""
+    assert of_words([8, 8, 8, 9], 16)._one_by_one() == (0, 1, 2, 3, 4)
+
+
+def test_one_by_one_breaks_have_their_price_too() -> None:
+    """The mean is 4. 2, 4, 3, 3 cost 24 + 4 + 1 + 1; 4, 5, 3 cost 18 + 1 + 1 and the break 12."""
+    words = of_words([2, 2, 2, 3, 3], 5)
+    assert words._one_by_one() == (0, 2, 4, 5)
+    words.costs[2] = 12
+    assert words._one_by_one() == (0, 1, 3, 4, 5)
+
+
+def test_words_stay_whole_and_marks_with_them() -> None:
+    assert boundaries("学习《条例》，开会") == {2, 7, 9}
+    assert boundaries("会议的报告和讲话") == {3, 6, 8}
+    assert boundaries("2020年12月3.5亿元第十届全国") == {5, 8, 13, 16, 18}
+    assert boundaries("") == frozenset()
+
+
+def test_names_stay_whole_whatever_signs_they_are_made_of() -> None:
+    assert boundaries("李（明）和王芳", ["李（明）", ""]) == {5, 7}
+
+
+def test_names_that_no_dictionary_has_are_guessed() -> None:
+    assert boundaries("网易杭研大厦") == {2, 4, 6}
+    assert boundaries("网易杭研大厦2020年") == {2, 4, 6, 11}
+
+
+def test_plain_is_a_title_without_its_marks() -> None:
+    assert title.plain("在大会上|的讲话") == "在大会上的讲话"
+
+
+def test_a_mark_of_the_title_decides_where_it_is_broken() -> None:
+    assert break_title("|在大会上|的讲话||", ANY, 10 * EM) == ["在大会上", "的讲话"]
+    assert break_title("在大会上|", ANY, 10 * EM) == ["在大会上"]
+    long = break_title("甲甲甲甲乙乙乙乙|丙丙", ANY, 5 * EM, ["甲甲甲甲", "乙乙乙乙"])
+    assert long == ["甲甲甲甲", "乙乙乙乙", "丙丙"]
+
+
+def test_a_word_wider_than_a_line_fills_it() -> None:
+    assert break_title("5" * 25, ANY, 10 * EM) == ["5" * 10, "5" * 10, "5" * 5]
+    narrow = {"5": EM // 2, "a": EM}
+    assert break_title("5" * 19 + "a5", narrow, 10 * EM) == ["5" * 19, "a5"]
