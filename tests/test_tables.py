@@ -18,7 +18,6 @@ from converters.readers import markdown as reader
 from converters.settings.design import Design
 from converters.speech.model import Salutation, Signature, Speech, Table, paragraph, text_of
 from converters.speech.unseen import UNSEEN
-from converters.typeset.tables import column_shares
 from tests.make import own, speech
 
 ROWS = (
@@ -107,7 +106,3 @@ def _is_element(thing: object) -> bool:
 
 def test_the_words_of_a_table_are_its_cells() -> None:
     assert text_of(Table((("甲", "乙"), ("丙", "丁")))) == "甲\t乙\n丙\t丁"
-
-
-def test_columns_share_the_whole_width() -> None:
-    assert sum(column_shares([[3, 40, 2], [1, 2, 9]], 31.6)) == pytest.approx(1)

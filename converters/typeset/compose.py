@@ -220,11 +220,15 @@ class _Paragraph:
         missing = self._missing(start, end)
         if end == len(self.pieces) and missing >= 0:
             return {}, Fit.LAST
+        if missing < 0:
+            return self._narrowed(start, end)
         if missing == 0:
             return {}, Fit.GRID
-        if missing > 0:
-            between = _between(self.pieces[start:end])
-            return _shared(missing, between), Fit.SPREAD if between else Fit.FORCED
+        between = _between(self.pieces[start:end])
+        return _shared(missing, between), Fit.SPREAD if between else Fit.FORCED
+
+    def _narrowed(self, start: int, end: int) -> tuple[Mapping[int, int], Fit]:
+        """Return how a line that is too wide was brought to the measure."""
         if self._hangs(start, end):
             between = _between(self.pieces[start : end - 1])
             return _shared(self._missing(start, end - 1), between), Fit.HUNG
@@ -275,5 +279,4 @@ def _join_space(each: list[int], index: int) -> None:
 
     A space that is a run by itself would not be written into a PDF.
     """
-    if each[index] != each[index - 1]:
-        each[index - 1] = each[index] = (each[index - 1] + each[index]) // 2
+    each[index - 1] = each[index] = (each[index - 1] + each[index]) // 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from unicodedata import bidirectional, category
 
 from converters.errors import SourceError
@@ -59,15 +60,8 @@ class Drawer:
 
     def runs(self, text: str, line: int) -> Iterator[tuple[str, int]]:
         """Yield the text in runs of one face, with the place of the face in the chain."""
-        start, place = 0, 0
-        for index, char in enumerate(text):
-            here = self.place(char, line)
-            if here != place:
-                if index > start:
-                    yield text[start:index], place
-                start, place = index, here
-        if text:
-            yield text[start:], place
+        for place, run in groupby(text, lambda char: self.place(char, line)):
+            yield "".join(run), place
 
     def substitutions(self, text: str, line: int) -> Iterator[Substitution]:
         """Yield every character of the text that its own font does not draw."""

@@ -1,6 +1,7 @@
 """Cutting fonts down to some of their glyphs, by HarfBuzz's subsetter."""
 
 from collections.abc import Iterable
+from struct import Struct
 from typing import Final
 
 import uharfbuzz
@@ -11,6 +12,12 @@ CUTTER: Final = f"HarfBuzz {uharfbuzz.version_string()}"
 _TABLES: Final = (b"BASE", b"DSIG", b"GDEF", b"GPOS", b"GSUB", b"JSTF", b"VORG", b"vhea", b"vmtx")
 _UNUSED: Final = tuple(int.from_bytes(tag, "big") for tag in _TABLES)
 """Tables that nothing asks where every glyph stands by itself, from left to right."""
+
+# The list of tables at the head of a file (OpenType, "Organization of an OpenType Font").
+_HEADER: Final = Struct(">4xH6x")
+"""How many tables there are."""
+_ENTRY: Final = Struct(">4s4xLL")
+"""Tag, first byte and length of a table."""
 
 
 def to_characters(data: bytes, codes: Iterable[int]) -> bytes:
@@ -33,10 +40,11 @@ def to_glyphs(data: bytes, numbers: Iterable[int], *, keep_numbers: bool) -> byt
 
 def table(data: bytes, tag: bytes) -> bytes:
     """Return a table of a font; raises KeyError if it has none."""
-    for at in range(12, 12 + 16 * int.from_bytes(data[4:6], "big"), 16):
-        if data[at : at + 4] == tag:
-            start = int.from_bytes(data[at + 8 : at + 12], "big")
-            return data[start : start + int.from_bytes(data[at + 12 : at + 16], "big")]
+    begin = _HEADER.size
+    (count,) = _HEADER.unpack_from(data)
+    for name, start, length in _ENTRY.iter_unpack(data[begin : begin + count * _ENTRY.size]):
+        if name == tag:
+            return data[start : start + length]
     raise KeyError(tag)
 
 

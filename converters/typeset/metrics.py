@@ -38,7 +38,6 @@ class Metrics(dict[str, int]):
     """
 
     def __init__(self, chain: Chain) -> None:
-        super().__init__()
         self._chain = chain
         self._ink: dict[str, Ink] = {}
 

@@ -8,16 +8,16 @@ _PADDING = 1.0
 """Ems that a column is given beyond its text."""
 
 
-def column_shares(widths: Sequence[Sequence[float]], total: float, line: int = 0) -> list[float]:
+def column_shares(widths: Sequence[Sequence[float]], total: float, line: int) -> list[float]:
     """Return the share of each column in a table `total` ems wide.
 
     `widths` gives the ems of text in each cell by rows. Columns are as wide as their longest cell
     wants; if that is too much the widest give way, and their text is broken into lines. Raises
     SourceError with `line` for more columns than characters stand side by side.
 
-    >>> column_shares([[2, 4], [1, 2]], 16)
+    >>> column_shares([[2, 4], [1, 2]], 16, 1)
     [0.375, 0.625]
-    >>> column_shares([[3, 40]], 16)
+    >>> column_shares([[3, 40]], 16, 1)
     [0.25, 0.75]
     """
     if len(widths[0]) > total:

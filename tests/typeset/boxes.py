@@ -20,13 +20,19 @@ class Box(NamedTuple):
     top: int = 0
 
 
-def face(file: str, boxes: Mapping[str, Box], units: int = 1000) -> Face:
-    """Return a font with the given characters, so many units to the em."""
+def face(
+    file: str, boxes: Mapping[str, Box], units: int = 1000, alike: Mapping[str, str] | None = None
+) -> Face:
+    """Return a font with the given characters, so many units to the em.
+
+    `alike` gives more characters, each with the one whose glyph it shares.
+    """
     names = {char: f"uni{ord(char):04X}" for char in boxes}
     glyphs = {".notdef": Box(units), **{names[char]: box for char, box in boxes.items()}}
     builder = FontBuilder(units, isTTF=False)
     builder.setupGlyphOrder(list(glyphs))
-    builder.setupCharacterMap({ord(char): name for char, name in names.items()})
+    shared = {char: names[like] for char, like in (alike or {}).items()}
+    builder.setupCharacterMap({ord(char): name for char, name in {**names, **shared}.items()})
     builder.setupCFF(file, {}, {name: _drawn(box) for name, box in glyphs.items()}, {})
     builder.setupHorizontalMetrics({name: (box.advance, box.left) for name, box in glyphs.items()})
     builder.setupHorizontalHeader(ascent=880, descent=-120)

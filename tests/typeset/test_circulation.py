@@ -23,7 +23,7 @@ def style(design: Design) -> Style:
         own,
         page=page,
         grid=replace(own.grid, fill="ink", lines=22),
-        redhead=replace(head, inset_chars=1),
+        redhead=replace(head, inset_chars=2),
         imprint=replace(own.imprint, outer_rule=pt(2), inner_rule=pt(1)),
         elements={
             **own.elements,
@@ -45,17 +45,17 @@ def test_the_page_of_these_tests_has_the_numbers_that_it_says(style: Style) -> N
 
 def test_number_and_rule_follow_the_issuer_and_the_title_the_blank_lines(style: Style) -> None:
     """95 + 50 = 145; 145 + 60 + 16 + 11 = 232; 232 + 2 + 60 - 4 = 290, that is ten lines."""
-    found = places(style, 7 * EM, 0, below=True)
+    found = places(style, 6 * EM, 0, below=True)
     assert found == Places(pt(50), pt(95), pt(205), pt(232), 10)
 
 
 def test_without_number_or_signer_the_rule_stands_right_under_the_issuer(style: Style) -> None:
     """145 + 11 = 156; 156 + 2 + 60 - 4 = 214, that is eight lines."""
-    assert places(style, 7 * EM, 0, below=False) == Places(pt(50), pt(95), pt(145), pt(156), 8)
+    assert places(style, 6 * EM, 0, below=False) == Places(pt(50), pt(95), pt(145), pt(156), 8)
 
 
 def test_marks_push_the_issuer_down_only_if_they_need_its_place(style: Style) -> None:
-    tops = [places(style, 7 * EM, marks, below=True).issuer for marks in (2, 3, 4)]
+    tops = [places(style, 6 * EM, marks, below=True).issuer for marks in (2, 3, 4)]
     assert tops == [pt(95), pt(95), pt(120)]
 
 
@@ -63,15 +63,15 @@ def test_the_blank_under_the_rule_is_brought_up_to_whole_lines(style: Style) -> 
     """The title needs 4 pt less than a line, for so much of its own line is blank above it."""
     for gap, lines in ((1, 10), (21, 10), (22, 11)):
         head = replace(style.redhead, rule_gap=pt(gap))
-        found = places(replace(style, redhead=head), 7 * EM, 0, below=True)
+        found = places(replace(style, redhead=head), 6 * EM, 0, below=True)
         assert (gap, found.lines) == (gap, lines)
 
 
-@pytest.mark.parametrize(("chars", "size"), [(8, 50.0), (18, 25.0), (38, 12.5)])
+@pytest.mark.parametrize(("chars", "size"), [(6, 50.0), (16, 25.0), (36, 12.5)])
 def test_an_issuer_that_one_line_does_not_hold_is_set_smaller(
     style: Style, chars: int, size: float
 ) -> None:
-    """One character more is kept free on both sides: 8 + 2 of 50 pt fill 500 pt."""
+    """Two characters are kept free on both sides: 6 + 4 of 50 pt fill 500 pt."""
     found = places(style, chars * EM, 0, below=True)
     assert found.size.pt == pytest.approx(size)
     assert found.number.pt == pytest.approx(95 + size + 60)

@@ -111,6 +111,12 @@ def test_a_mark_hangs_only_where_what_the_line_lacks_is_not_seen() -> None:
     assert first == Line("中" * 9, ((4, 160), (5, 159)), Fit.SPREAD)
 
 
+def test_the_last_mark_of_a_paragraph_hangs_too() -> None:
+    assert set_in(10_000, "中" * 10 + "。", hang=True) == [
+        Line("中" * 10 + "。", ((11, 0),), Fit.HUNG)
+    ]
+
+
 def test_the_second_line_hangs_its_mark_by_the_same_rule() -> None:
     """Had it all the characters before it to share, 276 would be little."""
     lines = set_in(10_276, COMMAS[:8] + "中" * 13 + "。" + "中" * 9, hang=True)
@@ -148,11 +154,15 @@ def test_spaces_that_end_a_line_take_no_part_in_its_width(spaces: str) -> None:
     assert set_in(10_000, number + "中中中")[0] == Line(number, ((len(number), 0),), Fit.GRID)
 
 
-def test_a_space_is_widened_together_with_the_letter_before_it() -> None:
-    """What both gaps take is shared: a space that is a run by itself is written into no PDF."""
-    found = set_in(10_000, "中中ab cd中中中中中中中")[0]
-    assert found.text == "中中ab cd中中中中中"
-    assert found.fit is Fit.SPREAD
+def test_a_space_shares_what_it_gives_with_the_letter_before_it() -> None:
+    """A space that is a run by itself is written into no PDF: of 120 both give 60."""
+    words = "中中ab cd" + "中" * 6
+    found = set_in(10_213, words + "中" * 5)[0]
+    assert found == Line(words, ((3, 0), (2, -60), (8, 0)), Fit.SQUEEZED)
+
+
+def test_a_space_at_the_head_of_a_paragraph_has_nothing_to_share_with() -> None:
+    assert set_in(2_634, " " + "中" * 6)[0] == Line(" 中中", ((1, 151), (2, 150)), Fit.SPREAD)
 
 
 def test_a_lonely_last_character_is_taken_into_the_line_before_if_marks_give_enough() -> None:

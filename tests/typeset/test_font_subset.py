@@ -61,6 +61,31 @@ def test_a_table_that_is_not_there_is_told(face: Face) -> None:
         font_subset.table(face.data, b"glyf")
 
 
-def test_what_is_no_font_is_refused_before_it_is_cut() -> None:
+def test_what_stands_behind_the_list_of_tables_is_no_entry_of_it() -> None:
+    def entry(tag: bytes, start: int, length: int) -> bytes:
+        return tag + b"summ" + start.to_bytes(4, "big") + length.to_bytes(4, "big")
+
+    listed = b"OTTO" + b"\0\2" + bytes(6) + entry(b"CFF ", 60, 3) + entry(b"name", 44, 16)
+    data = listed + entry(b"cmap", 60, 3) + b"abcdef"
+    assert font_subset.table(data, b"CFF ") == b"abc"
+    assert font_subset.table(data, b"name") == entry(b"cmap", 60, 3)
+    with pytest.raises(KeyError):
+        font_subset.table(data, b"cmap")
+
+
+def test_a_cut_for_a_pdf_has_neither_hints_nor_shared_outlines(face: Face) -> None:
+    def operators(data: bytes) -> set[object]:
+        glyphs = TTFont(BytesIO(data))["CFF "].cff.topDictIndex[0].CharStrings
+        glyph = glyphs[face.glyphs[ord("人")]]
+        glyph.decompile()
+        return {sign for sign in glyph.program if isinstance(sign, str)}
+
+    cut = font_subset.to_glyphs(face.data, numbers(face).values(), keep_numbers=True)
+    assert {"hstem", "vstem", "hstemhm", "callsubr", "callgsubr"} & operators(face.data)
+    assert not {"hstem", "vstem", "hstemhm", "callsubr", "callgsubr"} & operators(cut)
+
+
+def test_what_is_no_font_is_given_back_and_refused_by_whoever_opens_it() -> None:
+    assert font_subset.to_characters(b"no font", [65]) == b"no font"
     with pytest.raises(SourceError):
         Face("x.otf", font_subset.to_characters(b"no font", [65]))

@@ -31,6 +31,11 @@ def test_as_many_columns_as_characters_stand_side_by_side_are_the_most() -> None
     assert caught.value.line == 5
 
 
+def test_rows_of_different_lengths_are_no_table() -> None:
+    with pytest.raises(ValueError, match="shorter"):
+        column_shares([[1, 2], [1]], 31, 5)
+
+
 @given(
     st.integers(1, 6).flatmap(
         lambda width: st.lists(

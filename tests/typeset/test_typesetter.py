@@ -1,0 +1,74 @@
+"""Lines of one look: a page 300 pt wide, characters of 10 pt, so that 30 stand side by side."""
+
+from dataclasses import replace
+
+import pytest
+
+from converters.settings.design import Design
+from converters.settings.units import pt
+from converters.typeset.compose import Fit, Line
+from converters.typeset.typesetter import Stretch, Typesetter
+from tests.typeset.boxes import Box, chain, face
+
+WIDE = chain(face("wide.otf", {"中": Box(1000), "A": Box(600)}))
+NARROW = chain(face("narrow.otf", {"中": Box(500)}))
+
+
+@pytest.fixture
+def typesetter(design: Design) -> Typesetter:
+    own = design.style
+    style = replace(
+        own,
+        page=replace(own.page, type_area_width=pt(300)),
+        grid=replace(own.grid, chars=30),
+        head=replace(own.head, max_title_chars=20),
+        table=replace(own.table, padding_chars=1.5),
+        elements={
+            name: replace(element, font="body", size=pt(10), indent_chars=0)
+            for name, element in own.elements.items()
+        },
+    )
+    return Typesetter(Design(style, design.roles, {"body": WIDE, "kai": NARROW}))
+
+
+def test_a_paragraph_is_set_in_the_widths_of_each_role(typesetter: Typesetter) -> None:
+    stretches = [Stretch("中" * 40, "kai"), Stretch("中" * 12, "body")]
+    lines = typesetter.paragraph(stretches, typesetter.style.elements["body"])
+    assert [line.text for line in lines] == ["中" * 50, "中" * 2]
+
+
+def test_a_title_is_as_wide_as_the_style_lets_it_be_and_no_wider_than_the_page(
+    typesetter: Typesetter,
+) -> None:
+    element, names = typesetter.style.elements["title"], ["中" * 20]
+    assert typesetter.title("中" * 20, element, names) == ["中" * 20]
+    assert len(typesetter.title("中" * 21, element, names)) == 2
+    head = replace(typesetter.style.head, max_title_chars=40)
+    typesetter.style = replace(typesetter.style, head=head)
+    assert typesetter.title("中" * 30, element, ()) == ["中" * 30]
+    assert len(typesetter.title("中" * 31, element, ())) > 1
+
+
+def test_a_cell_has_its_share_of_the_page_less_the_padding_on_both_sides(
+    typesetter: Typesetter,
+) -> None:
+    """Half of 30, less 1.5 on both sides."""
+    element = typesetter.style.elements["table"]
+    assert typesetter.cell("中" * 12, 0.5, element) == ["中" * 12]
+    assert typesetter.cell("中" * 14, 0.5, element) == ["中" * 12, "中" * 2]
+
+
+def test_a_cell_has_room_for_one_character_at_least(typesetter: Typesetter) -> None:
+    assert typesetter.cell("中" * 3, 0.1, typesetter.style.elements["table"]) == ["中"] * 3
+
+
+def test_a_paragraph_of_a_given_width_has_no_letter_spacing(typesetter: Typesetter) -> None:
+    lines = typesetter.within("中" * 12, pt(100), typesetter.style.elements["imprint"])
+    assert lines == [
+        Line("中" * 10, ((10, 0),), Fit.GRID),
+        Line("中" * 2, ((2, 0),), Fit.LAST),
+    ]
+
+
+def test_a_line_is_as_wide_as_its_characters(typesetter: Typesetter) -> None:
+    assert typesetter.width("中AA", typesetter.style.elements["number"]) == 2200
