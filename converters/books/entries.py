@@ -9,7 +9,6 @@ from converters.settings.compilation import ERRATA, Book
 from converters.speech import facets, hanzi, printed_words
 from converters.speech.facets import Facet
 from converters.speech.model import Change, Meta
-from converters.typeset.title import plain
 
 Lines = Sequence[Sequence[str]]
 """The printed lines of a section, page by page."""
@@ -144,7 +143,7 @@ def sources(book: Book, pages: Iterable[BookPage]) -> list[SourceEntry]:
     """Return the source of every speech that has one, in the order of the book."""
     starts = _starts(pages)
     return [
-        SourceEntry(plain(meta.title), starts[meta.id], tuple(_source_lines(meta)))
+        SourceEntry(printed_words.title(meta), starts[meta.id], tuple(_source_lines(meta)))
         for meta in book.speeches
         if meta.source
     ]
@@ -166,7 +165,7 @@ def errata(book: Book, pages: Sequence[BookPage], lines: Mapping[str, Lines]) ->
 def _erratum(meta: Meta, change: Change, places: Sequence[Target], lines: Lines) -> Erratum:
     page, line = _found(change.now, lines) if change.now else (0, None)
     return Erratum(
-        title=plain(meta.title),
+        title=printed_words.title(meta),
         target=places[page],
         line=line,
         was=change.was or "",

@@ -11,7 +11,7 @@ from enum import StrEnum
 from converters.settings.compilation import Book, BookOptions
 from converters.speech.counting import roman
 from converters.speech.model import Speech
-from converters.typeset.title import plain
+from converters.speech.printed_words import unbroken
 
 
 class SectionKind(StrEnum):
@@ -90,7 +90,7 @@ def front_sections(book: Book, notes: Sequence[Speech]) -> list[Section]:
         Section(SectionKind.COVER, "cover", title),
         Section(SectionKind.TITLE_PAGE, "title-page", title),
         Section(SectionKind.IMPRINT, "imprint", "版本记录"),
-        *(Section(SectionKind.NOTE, note.meta.id, plain(note.meta.title)) for note in notes),
+        *(Section(SectionKind.NOTE, note.meta.id, unbroken(note.meta.title)) for note in notes),
         Section(SectionKind.CONTENTS, "contents", "目　录"),
     ]
 
@@ -100,10 +100,11 @@ def body_sections(book: Book) -> list[Section]:
     sections = []
     for number, part in enumerate(book.parts, 1):
         if part.title:
-            sections.append(Section(SectionKind.PART, f"part-{number}", plain(part.title)))
-        title = plain(part.title) if part.title else None
+            sections.append(Section(SectionKind.PART, f"part-{number}", unbroken(part.title)))
+        title = unbroken(part.title) if part.title else None
         sections += [
-            Section(SectionKind.SPEECH, meta.id, plain(meta.title), title) for meta in part.speeches
+            Section(SectionKind.SPEECH, meta.id, unbroken(meta.title), title)
+            for meta in part.speeches
         ]
     return sections
 

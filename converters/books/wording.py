@@ -8,7 +8,7 @@ from converters.books.entries import Erratum, Lines
 from converters.settings.compilation import Book, Settings
 from converters.speech import edition, hanzi
 from converters.speech.model import Source
-from converters.speech.printed_words import BREAK, WIDE_SPACE
+from converters.speech.printed_words import WIDE_SPACE, unbroken
 
 IMPRINT = "版本记录"
 ERRATA_HEAD = ("页", "行", "误", "正", "说明")
@@ -39,7 +39,7 @@ class Opening:
 
     def lines(self) -> Iterator[str]:
         """Yield the words, the title on one line."""
-        yield self.title.replace(BREAK, "")
+        yield unbroken(self.title)
         yield from (self.subtitle,) if self.subtitle else ()
         yield from self.foot
 

@@ -24,9 +24,6 @@ from converters.build import (
     steps,
     workers,
 )
-from converters.build import (
-    site as archive,
-)
 from converters.build.account import BOOKS, Account, Before
 from converters.build.bookjobs import BOOK, BookJob
 from converters.build.plan import SITE, Plan, make
@@ -142,7 +139,7 @@ def _here(plan: Plan, parts: Collection[str]) -> None:
             for book, _ in plan.stale_books:
                 steps.make_book(plan, book, 1, lambda: None)
         if SITE in parts and plan.site is not None:
-            archive.build_site(plan)
+            steps.make_site(plan)
 
 
 def build_some(

@@ -1,4 +1,4 @@
-"""The steps of a build as the workflow calls them: render a shard, make a book."""
+"""The steps of a build as the workflow calls them: render a shard, make a book, make the site."""
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -64,6 +64,14 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
         made = books.made(plan, job, members, cores, done)
     notes.leave(plan.project, [NOTE])
     return made
+
+
+def make_site(plan: Plan) -> None:
+    """Bring the site up to date."""
+    # It loads the dictionary by which titles are broken: what makes no pages need not wait.
+    from converters.build import site
+
+    site.build_site(plan)
 
 
 def _told(job: BookJob, fault: HuibianError) -> SourceError:

@@ -20,6 +20,7 @@ from converters.settings.compilation import FOLDER, Selection
 from converters.speech import facets, hanzi
 from converters.speech.facets import UNDATED, YEAR
 from converters.speech.model import Meta
+from converters.speech.printed_words import unbroken
 
 _STATES = {
     State.CURRENT: "最新",
@@ -123,7 +124,7 @@ def check(name: str, as_json: bool) -> None:
             click.echo(f"\n{part.title}（{len(part.speeches)} 篇）")
         for meta in part.speeches:
             day = hanzi.date_text(meta.date) if meta.date else "日期不详"
-            click.echo(f"  {meta.id}  {meta.title.replace('|', '')}  {day}")
+            click.echo(f"  {meta.id}  {unbroken(meta.title)}  {day}")
     click.echo(f"\n共 {len(book.speeches)} 篇。")
 
 

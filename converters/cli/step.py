@@ -22,9 +22,6 @@ from converters.build import (
     workers,
 )
 from converters.build import plan as plans
-from converters.build import (
-    site as archive,
-)
 from converters.build.bookjobs import BOOK
 from converters.build.plan import SITE
 from converters.cli import chinese
@@ -101,7 +98,7 @@ def site() -> None:
     """Build the site."""
     os.nice(_NICE)
     with _project() as project:
-        archive.build_site(plans.make(project))
+        steps.make_site(plans.make(project))
         progress.Ticker(project.output, SITE)()
 
 

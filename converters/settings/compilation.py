@@ -9,7 +9,7 @@ from converters.errors import SourceError
 from converters.settings import schema
 from converters.speech import facets, selectors
 from converters.speech.model import Meta
-from converters.speech.printed_words import BREAK
+from converters.speech.printed_words import unbroken
 from converters.speech.selectors import SelectorError
 
 FOLDER = "books"
@@ -125,7 +125,7 @@ class Settings:
     @property
     def plain_title(self) -> str:
         """The title on one line."""
-        return self.title.replace(BREAK, "")
+        return unbroken(self.title)
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +283,7 @@ def _rank(meta: Meta) -> tuple[str, str]:
 def _listed(written: str, line: int, known: Mapping[str, Meta]) -> Meta:
     if written in known:  # no title need be looked at, of however many speeches
         return known[written]
-    titles = {id: meta.title.replace(BREAK, "") for id, meta in known.items()}
+    titles = {id: unbroken(meta.title) for id, meta in known.items()}
     try:
         return known[selectors.one(written, titles)]
     except SelectorError as fault:
@@ -298,7 +298,7 @@ def _refuse_restricted(chapter: Chapter, members: Sequence[Meta]) -> None:
     secrecy = first.circulation.secrecy if first.circulation else None
     why = f"有密级（{secrecy}）" if secrecy else "注明不公开（public: false）"
     raise SourceError(
-        f"讲话 {first.id}（{first.title.replace(BREAK, '')}）{more}{why}，不能编进公开的书",
+        f"讲话 {first.id}（{unbroken(first.title)}）{more}{why}，不能编进公开的书",
         "内部编印的书请写明 internal: true，这本书就不上网站；要公开的书请不选这样的讲话",
         line=dict(zip(chapter.ids, chapter.lines, strict=True)).get(first.id, chapter.line),
     )

@@ -9,7 +9,7 @@ from converters.settings.compilation import Settings
 from converters.site.download import Download
 from converters.site.paths import book_path
 from converters.speech.model import Meta
-from converters.typeset.title import plain
+from converters.speech.printed_words import unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,9 @@ def of(
     """
     try:
         found = compilation.resolve(settings, members).parts
-        parts = tuple(OfferedPart(plain(p.title) if p.title else None, p.speeches) for p in found)
+        parts = tuple(
+            OfferedPart(unbroken(p.title) if p.title else None, p.speeches) for p in found
+        )
     except SourceError:
         parts = ()
     if sum(len(part.speeches) for part in parts) != len(members):

@@ -9,6 +9,12 @@ from converters.speech.model import Meta, Speech, text_of
 BREAK = "|"
 """In a title: break the line here (标题断行处); never printed."""
 
+
+def unbroken(title: str) -> str:
+    """Return a title without its marks for breaking, as it is named on one line."""
+    return title.replace(BREAK, "")
+
+
 SIGNER = "签发人："
 COPIES = "抄送："
 WIDE_SPACE = "　"
@@ -46,7 +52,7 @@ class HeadKind:
         written = self.written(meta)
         if not written:
             return None
-        words = written.replace(BREAK, "") if self.breaks else written
+        words = unbroken(written) if self.breaks else written
         return HeadLine(self.element, words, self.label, written)
 
 
@@ -88,7 +94,7 @@ def head(meta: Meta) -> tuple[HeadLine, ...]:
 
 def title(meta: Meta) -> str:
     """Return the title as it is printed, on one line."""
-    return meta.title.replace(BREAK, "")
+    return unbroken(meta.title)
 
 
 def authors(meta: Meta) -> tuple[str, ...]:

@@ -53,11 +53,6 @@ def break_title(
     return [line.rstrip() for line in lines]
 
 
-def plain(text: str) -> str:
-    """Return a title without its marks for breaking."""
-    return text.replace(BREAK, "")
-
-
 def boundaries(text: str, names: Sequence[str] = ()) -> frozenset[int]:
     """Return the places in an unmarked title where it may be broken."""
     return frozenset(accumulate(map(len, _words(text, names))))

@@ -20,6 +20,7 @@ from converters.errors import HuibianError, SourceError, together
 from converters.readers import front_matter
 from converters.speech import front_keys
 from converters.speech.model import Meta
+from converters.speech.printed_words import unbroken
 
 Load = Callable[[str], bytes]
 """Gives the Markdown of a speech by its id; raises HuibianError for one that cannot be read."""
@@ -82,7 +83,7 @@ def of_row(row: FactsRow, letters: Mapping[str, str], data: bytes) -> RowChanges
     found = list(_changes(row, letters, meta))
     result = RowChanges(
         row,
-        meta.title.replace("|", ""),
+        unbroken(meta.title),
         tuple(found),
         bool(found and row.stamp and not row.stamp.is_of_file(data)),
     )

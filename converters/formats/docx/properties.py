@@ -9,7 +9,6 @@ from converters import __version__, files
 from converters.formats.docx.oxml import DECLARATION, printable, words
 from converters.speech import edition, printed_words
 from converters.speech.model import Meta
-from converters.typeset.title import plain
 
 _LONGEST = 255
 """Word keeps no longer core property (python-docx refuses one)."""
@@ -27,7 +26,7 @@ BETWEEN_AUTHORS = ";"
 def set_core(core: CoreProperties, meta: Meta) -> None:
     """Write title, speakers, date, topics and id into the core properties; only whole dates."""
     facts = {
-        "title": (plain(meta.title), "标题"),
+        "title": (printed_words.title(meta), "标题"),
         "author": (BETWEEN_AUTHORS.join(printed_words.authors(meta)), "讲话人"),
         "subject": (meta.occasion or "", "场合"),
         "keywords": ("；".join(meta.topics), "主题词"),

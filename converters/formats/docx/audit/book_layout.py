@@ -21,7 +21,7 @@ from converters.settings.compilation import Book
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.speech.model import Meta
-from converters.typeset.title import plain
+from converters.speech.printed_words import unbroken
 
 _NUMBER = re.compile(r"([IVXLC]+|[0-9]+)$")
 _ADVICE = "页数因字体和软件略有出入时属正常；请在 Word 里选中目录按 F9，选“只更新页码”"
@@ -165,11 +165,11 @@ def _sections(
 
 def _wanted(book: Book) -> Iterator[tuple[str, str | None, Meta | None]]:
     for part in book.parts:
-        name = plain(part.title) if part.title else None
+        name = unbroken(part.title) if part.title else None
         if name:
             yield name, None, None
         for meta in part.speeches:
-            yield plain(meta.title), name, meta
+            yield unbroken(meta.title), name, meta
 
 
 def _furniture(file: BookFile, page: int, style: Style) -> tuple[str, str]:

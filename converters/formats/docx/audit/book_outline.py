@@ -8,7 +8,7 @@ from converters.audit.comparison import bare
 from converters.formats.docx.audit.book_file import BookDocx, WordLink, WordSection
 from converters.settings.compilation import Book
 from converters.speech.model import Meta
-from converters.typeset.title import plain
+from converters.speech.printed_words import unbroken
 
 LEVELS = 4
 """Levels of headings in a speech."""
@@ -98,8 +98,8 @@ def _titles(file: BookDocx, section: WordSection, above: int) -> set[tuple[int, 
 
 def _wanted(book: Book) -> Iterator[tuple[str, Meta | None, str | None]]:
     for part in book.parts:
-        name = plain(part.title) if part.title else None
+        name = unbroken(part.title) if part.title else None
         if name:
             yield name, None, None
         for meta in part.speeches:
-            yield plain(meta.title), meta, name
+            yield unbroken(meta.title), meta, name

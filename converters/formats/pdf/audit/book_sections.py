@@ -10,7 +10,7 @@ from converters.audit.proof import Proof
 from converters.settings.compilation import Book, Part
 from converters.settings.design import Design
 from converters.speech.model import Meta, Speech
-from converters.typeset.title import plain
+from converters.speech.printed_words import unbroken
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +112,11 @@ def _wanted(book: Book) -> Iterator[tuple[str, Meta | None, str | None]]:
         if name:
             yield name, None, None
         for meta in part.speeches:
-            yield plain(meta.title), meta, name
+            yield unbroken(meta.title), meta, name
 
 
 def _name(part: Part) -> str | None:
-    return plain(part.title) if part.title else None
+    return unbroken(part.title) if part.title else None
 
 
 def _under_speeches(
