@@ -162,10 +162,6 @@ def test_names_that_no_dictionary_has_are_guessed() -> None:
     assert boundaries("网易杭研大厦2020年") == {2, 4, 6, 11}
 
 
-def test_plain_is_a_title_without_its_marks() -> None:
-    assert title.plain("在大会上|的讲话") == "在大会上的讲话"
-
-
 def test_a_mark_of_the_title_decides_where_it_is_broken() -> None:
     assert break_title("|在大会上|的讲话||", ANY, 10 * EM) == ["在大会上", "的讲话"]
     assert break_title("在大会上|", ANY, 10 * EM) == ["在大会上"]
