@@ -50,8 +50,7 @@ def _above(lines: Sequence[SourceLine]) -> Iterator[int]:
     to = next((i for i, line in enumerate(zone) if is_salutation(line.text)), None)
     # Without a salutation a speaker may have begun: only what editors alone say is theirs.
     told = site_lines.farewell if to is None else site_lines.promise
-    title = next((i for i, line in enumerate(zone) if titles.speech_title(line.text)), 0)
-    end = min(title + _NEAR, len(zone)) if to is None else to
+    end = _below_title(zone) if to is None else to
     # What editors say below the words of a speech is no introduction to it.
     spoken = (i for i in range(end) if _is_long(zone[i].text) and not _promises(zone[i].text))
     end = next(spoken, end)
@@ -64,6 +63,12 @@ def _above(lines: Sequence[SourceLine]) -> Iterator[int]:
 
 
 _LONG, _NEAR = 100, 5
+
+
+def _below_title(zone: Sequence[SourceLine]) -> int:
+    short = (i for i, line in enumerate(zone) if not _is_long(line.text))
+    title = next((i for i in short if titles.speech_title(zone[i].text)), 0)
+    return min(title + _NEAR, len(zone))
 
 
 def _is_long(text: str) -> bool:
