@@ -10,6 +10,7 @@ import pytest
 from converters import importing
 from tests.cli.conftest import Run
 from tests.importing.test_identity import text
+from tests.readers.docx.word_files import p, part, t, word
 
 
 def packed(compression: int = zipfile.ZIP_DEFLATED) -> bytearray:
@@ -148,6 +149,16 @@ def test_every_file_of_a_folder_is_accounted_for(run: Run, raw: Path) -> None:
     assert "遇到 10 个文件：导入 1，不像讲话 1，没有读成 1，跳过 7。" in page
     assert len(list(Path("output/import").glob("*.html"))) == 2
     assert 'href="import/zz.txt.html"' in page
+
+
+def test_what_was_left_out_is_counted_by_places_wherever_it_stood(run: Run, raw: Path) -> None:
+    """The head of the pages and a picture are no lines amid the body."""
+    assert "没有收入" not in run("import", "raw", "--dry-run")[2]
+    picture = '<w:r><w:pict><v:shape><v:imagedata o:title="合影"/></v:shape></w:pict></w:r>'
+    body = "".join(p(t(line)) for line in text("防火").split("\n")) + p(picture)
+    (raw / "a.docx").write_bytes(word(body, {"header": part("hdr", p(t("内部讲话汇编")))}))
+    told = "注意：有 2 处没有收入，请在对照页上看是不是讲话里的话。"
+    assert told in run("import", "raw", "--dry-run")[2].splitlines()
 
 
 def test_the_next_step_is_told(run: Run, raw: Path) -> None:
