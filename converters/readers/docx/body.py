@@ -197,6 +197,7 @@ class Body:
         for paragraph in note.iter(w("p")):
             words = reader.read(paragraph)
             text = "".join(words.text).replace(PAGE, "\n").strip()
+            text = text.removeprefix(self.notes.own_marks.get(mark, "")).strip()
             self.transcript.write(mark + text, LineMarks(note=mark))
             words.notes.clear()
             self._tell(words)

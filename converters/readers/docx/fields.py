@@ -8,6 +8,7 @@ from converters.readers.docx.ooxml import number
 
 _WORD = re.compile(r"\s*([A-Za-z=]+)")
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(0x[0-9a-fA-F]+|\d+)(?:.*?\\f\s+"?([^"\\]+)"?)?', re.I | re.S)
+_EQUATION, _TODAY = "EQ", "随日期变动的域"
 _QUOTED = re.compile(r'"([^"]*)"')
 _UNSEEN = frozenset(
     [
@@ -29,6 +30,10 @@ _UNSEEN = frozenset(
     ]
 )
 """They show nothing by themselves, or nothing of their own where the result is empty."""
+_UNPRINTED = frozenset({"SET", "ASK"})
+"""What they have for a result is a value for other fields; it is not printed (17.16.5.3, .59)."""
+_OF_TODAY = frozenset({"DATE", "TIME"})
+"""Word shows the day on which it looks at them (17.16.5.12, .63); the file holds an earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,8 @@ class _Open:
     code: list[str] = field(default_factory=list)
     separated: bool = False
     shown: bool = False
-    equation: bool = False
+    name: str = ""
+    result: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -58,6 +64,7 @@ class Fields:
     _coded: list[_Open] = field(default_factory=list)
     """Those of the open ones whose code has not ended."""
     _equations: int = 0
+    _unprinted: int = 0
 
     def begin(self) -> None:
         """Open a field: its code follows."""
@@ -69,18 +76,25 @@ class Fields:
         if self._open and not self._open[-1].separated:
             last = self._coded.pop()
             last.separated = True
-            last.equation = is_equation("".join(last.code))
-            self._equations += last.equation
+            last.name = _name("".join(last.code))
+            self._count(last.name, 1)
 
     def end(self) -> FieldWords:
         """Return what the field that ends here shows beside its result."""
         if not self._open:
             return FieldWords()
         ended = self._open.pop()
-        self._equations -= ended.equation
+        self._count(ended.name, -1)
         if not ended.separated:
             self._coded.pop()
-        return FieldWords() if ended.shown else of_code("".join(ended.code))
+        if not ended.shown:
+            return of_code("".join(ended.code))
+        words = "".join(ended.result)
+        return FieldWords(changed=((_TODAY, words),) if ended.name in _OF_TODAY else ())
+
+    def _count(self, name: str, more: int) -> None:
+        self._equations += more * (name == _EQUATION)
+        self._unprinted += more * (name in _UNPRINTED)
 
     def ticked(self) -> None:
         """Take note that the box of a form was shown: its field shows nothing more."""
@@ -99,8 +113,13 @@ class Fields:
         if self._coded:
             self._coded[-1].code.append(text)
         elif not self._equations and text:
+            self._open[-1].result.append(text)
             self._show()
         return bool(self._coded or self._equations)
+
+    def hides(self) -> bool:
+        """Return whether what is said now is the value of a field that does not print it."""
+        return self._unprinted > 0
 
     def _show(self) -> None:
         """Take note that all open fields show something; if one did before, so did those about."""
@@ -108,11 +127,6 @@ class Fields:
             if one.shown:
                 break
             one.shown = True
-
-
-def is_equation(code: str) -> bool:
-    """Return whether a field is one whose code alone says what is shown."""
-    return _name(code) == "EQ"
 
 
 def _name(code: str) -> str:
@@ -127,7 +141,7 @@ def of_code(code: str) -> FieldWords:
     '°'
     """
     name = _name(code)
-    if name == "EQ":
+    if name == _EQUATION:
         return _equation(code)
     if name == "SYMBOL" and (match := _SYMBOL.match(code)):
         return _symbol(match[1], (match[2] or "").strip())

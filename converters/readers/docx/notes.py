@@ -15,6 +15,8 @@ class Notes:
 
     package: WordPackage
     counts: dict[str, int] = field(default_factory=dict)
+    own_marks: dict[str, str] = field(default_factory=dict)
+    """Of the notes that bear a sign of their own (17.11.14 customMarkFollows): it, by our mark."""
     _parts: dict[str, tuple[str, dict[str, Element]]] = field(default_factory=dict)
 
     def refer(self, kind: str, id: str) -> tuple[str, Element, str] | None:

@@ -98,7 +98,7 @@ class ParagraphReader:
         """Add words, unless they are of the code of a field or hidden."""
         if self.fields.takes(text):
             return
-        if self._hidden:
+        if self._hidden or self.fields.hides():
             self._out.hidden.append(text)
             return
         self._out.text.append(text)
@@ -128,6 +128,7 @@ class ParagraphReader:
         text = element.text or ""
         if self._marked:
             self._tell(_CHANGED, "注号", text)
+            self.notes.own_marks[self._out.notes[-1][0]] = text.strip()
             return
         if any("\uf020" <= char <= "\uf0ff" for char in text):
             text = self._symbolic(text)

@@ -32,6 +32,14 @@ def test_notes_follow_their_paragraph_with_their_mark() -> None:
     assert told(found, Fidelity.CHANGED)[0][1].startswith("脚注 1 条，尾注 1 条")
 
 
+def test_a_note_with_a_sign_of_its_own_has_our_mark_and_no_sign_before_it() -> None:
+    parts = {"footnotes": notes("footnote", n1="*\t见第二卷。")}
+    marked = '<w:footnoteReference w:customMarkFollows="1" w:id="1"/><w:t>*</w:t>'
+    found = read(p(t("富民为始"), f"<w:r>{marked}</w:r>", t("。")), parts)
+    assert found.text == "富民为始〔1〕。\n〔1〕见第二卷。"
+    assert ("注号", "*") in told(found, Fidelity.CHANGED)
+
+
 def test_comments_are_told_with_who_wrote_them() -> None:
     comment = f'<w:comment w:id="1" w:author="李四">{p(t("请核数字"))}</w:comment>'
     found = read(p(t("甲"), reference("comment", 1)), {"comments": part("comments", comment)})

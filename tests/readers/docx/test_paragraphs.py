@@ -55,6 +55,18 @@ def test_a_field_that_shows_nothing_we_know_is_told() -> None:
     assert told(read(p(t("见"), field("LISTNUM")))) == [("域", "LISTNUM")]
 
 
+def test_the_value_of_a_field_that_prints_nothing_is_told_as_hidden() -> None:
+    found = read(p(t("甲"), field('SET v "值"', "值"), field("REF v", "值"), t("乙")))
+    assert found.text == "甲值乙"
+    assert told(found) == [("隐藏的文字", "值")]
+
+
+def test_a_date_that_follows_the_clock_is_read_as_it_was_stored_and_told() -> None:
+    found = read(p(t("今天是"), field('DATE \\@ "yyyy年M月d日"', "2021年3月4日"), t("。")))
+    assert found.text == "今天是2021年3月4日。"
+    assert told(found, Fidelity.CHANGED) == [("随日期变动的域", "2021年3月4日")]
+
+
 def test_signs_of_symbol_fonts_are_read_by_their_font() -> None:
     degree = '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>'
     tick = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
