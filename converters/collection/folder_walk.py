@@ -1,12 +1,14 @@
 """Every file that an import meets: to be read, or passed over and why. None goes in silence."""
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from converters import files, importing
 from converters.errors import HuibianError, MissingError
+from converters.importing import sniffing
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,7 @@ class PassedOver:
 
     path: Path
     kind: str
-    """A stable word: lock, hidden, system, picture, sound, archive, table, slides, other, link."""
+    """A stable word: lock, hidden, system, link, other, or one of the kinds of suffixes."""
     reason: str
     remedy: str = ""
 
@@ -69,6 +71,10 @@ _KINDS = {
     "mail": (".eml .msg", "邮件", "请打开后把里面的文稿另存出来"),
     "temporary": (".tmp .temp .bak .swp .part .crdownload", "临时文件或备份", _ALONE),
 }
+_OTHERWISE = "format"
+"""Such a suffix is also that of a file of Word: .wpt, .dot."""
+_ALWAYS = "temporary"
+"""Such a suffix counts, whatever the file is: there is another one of the same words."""
 _OF_SUFFIX = {
     suffix: (kind, reason, remedy)
     for kind, (suffixes, reason, remedy) in _KINDS.items()
@@ -121,12 +127,47 @@ def _why_not(file: Path, folder: Path) -> PassedOver | None:
         return _of_link(file, folder)
     if suffix in importing.SUFFIXES:
         return None
+    if _is_document(file, _OF_SUFFIX[suffix][0] if suffix in _OF_SUFFIX else ""):
+        return None
     if suffix in _OF_SUFFIX:
         return PassedOver(file, *_OF_SUFFIX[suffix])
     what = (
-        f"不认识 {files.readable(file.suffix)} 这种文件" if suffix else "没有后缀，不知道是什么文件"
+        f"不认识 {files.readable(file.suffix)} 这种文件，内容也不像文稿"
+        if suffix
+        else "没有后缀，内容也不像文稿"
     )
     return PassedOver(file, "other", what, _ALONE)
+
+
+def _is_document(file: Path, kind: str) -> bool:
+    """Return whether a file is to be read by what is in it, though its name does not say so.
+
+    `kind` is that of its suffix, empty for none and for one that nobody knows.
+    """
+    if kind == _ALWAYS:
+        return False
+    beginning, end = _ends(file)
+    if sniffing.is_told_by_bytes(beginning, end, old=kind in ("", _OTHERWISE)):
+        return True
+    return not kind and bool(beginning) and sniffing.is_text(beginning)
+
+
+def _ends(file: Path) -> tuple[bytes, bytes]:
+    """Return the first and the last bytes of a file; nothing of what cannot be opened or is none.
+
+    To open a pipe would wait for ever.
+    """
+    try:
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return b"", b""
+        number = os.open(file, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        with os.fdopen(number, "rb") as opened:
+            beginning = opened.read(sniffing.BEGINNING) or b""
+            opened.seek(max(0, status.st_size - sniffing.END))
+            return beginning, opened.read(sniffing.END) or b""
+    except OSError:
+        return b"", b""
 
 
 def _of_link(file: Path, folder: Path) -> PassedOver:

@@ -7,6 +7,7 @@ import pytest
 
 from converters.collection import folder_walk
 from converters.errors import MissingError
+from tests.importing.test_sniffing import KINDS, OLE_WORD, WORDS
 
 PASSED = {
     "~$讲话.docx": ("lock", "锁"),
@@ -69,6 +70,40 @@ def test_the_reason_is_told(folder: Path, name: str) -> None:
     kind, word = PASSED[name]
     assert each.kind == kind
     assert word in each.reason + each.remedy
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["讲话", "1.在全县大会上的讲话", "讲话.abc"])
+def test_a_file_whose_name_tells_nothing_is_known_by_its_bytes(
+    tmp_path: Path, kind: str, name: str
+) -> None:
+    (tmp_path / name).write_bytes(KINDS[kind])
+    assert folder_walk.met(tmp_path) == folder_walk.Met((tmp_path / name,))
+
+
+def test_a_name_that_tells_wrong_counts_less_than_what_no_picture_or_archive_is(
+    tmp_path: Path,
+) -> None:
+    made = {
+        "a.zip": KINDS["word"],
+        "b.jpg": KINDS["pdf"],
+        "c.xls": KINDS["rtf"],
+        "d.wpt": OLE_WORD,
+        "e.csv": WORDS.encode(),
+        "f.xls": OLE_WORD,
+        "g.docx.bak": KINDS["word"],
+        "h.eml": b"",
+    }
+    for name, data in made.items():
+        (tmp_path / name).write_bytes(data)
+    met = folder_walk.met(tmp_path)
+    assert [file.name for file in met.files] == ["a.zip", "b.jpg", "c.xls", "d.wpt"]
+    assert [each.kind for each in met.passed] == ["table", "table", "temporary", "mail"]
+
+
+def test_a_pipe_without_a_suffix_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "讲话")
+    assert [each.kind for each in folder_walk.met(tmp_path).passed] == ["other"]
 
 
 @pytest.mark.parametrize(
