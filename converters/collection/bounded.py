@@ -4,7 +4,6 @@ A file of some kilobytes can unpack to gigabytes, or name a loop that never ends
 cannot know; the child is then ended by the system, and the file costs nothing but a sentence.
 """
 
-import re
 import resource
 from collections.abc import Callable
 from functools import partial
@@ -13,8 +12,8 @@ from typing import TypeVar
 
 from converters.build import children
 from converters.collection.usage import Usage
-from converters.errors import SourceError
-from converters.readers.raw import Bounds
+from converters.readers.office import OldFile
+from converters.readers.raw import TOO_MUCH, Bounds
 
 _Result = TypeVar("_Result")
 
@@ -24,23 +23,12 @@ _SECONDS = 6
 """Of its processor, not of the clock: Word files of 3,000 pages take one, a page of PDF 0.1."""
 _SECONDS_PER_CHARACTER = 0.001
 """What is granted for what a page gave: five times what a slow machine needs."""
-_OFFICE = Usage(memory=800 << 20, seconds=7)
+_OFFICE = Usage(memory=800 << 20, seconds=6)
 """Resident memory and processor of LibreOffice: with a file of some pages 210 MB and 1.7 s."""
-_OFFICE_SECONDS_PER_MEGABYTE = 5
-"""Of words: 1.2 million hanzi as RTF, five megabytes, take 34 seconds on a busy machine."""
-_PICTURE_SECONDS_PER_MEGABYTE = 0.5
-_RTF = b"{\\rtf"
-_RTF_ROWS = re.compile(rb"\\(?:par|row|cell)\b")
-_MOST_RTF_ROWS = 60_000
-"""LibreOffice takes a second for 4,000 of them."""
-_RTF_PICTURE = re.compile(rb"[0-9A-Fa-f\s]{200,}")
-"""Pictures and what is embedded, as hex."""
-_MOST_RTF_WORDS = 4_000_000
-"""Bytes of anything else: a hanzi takes eight of them, so that it is eight hundred pages."""
-TOO_MUCH = SourceError(
-    "读这个文件要用的内存或时间太多，没有读完：可能已损坏，或者内容太大",
-    "请打开后另存一份，或拆成几个文件",
-)
+_OFFICE_SECONDS_PER_HANZI = 25e-6
+"""Twice what an RTF takes in which each is named by number; a .doc takes a third."""
+_OFFICE_SECONDS_PER_MEGABYTE = 0.1
+"""Of all that is in the file: thirty megabytes of pictures take half a second."""
 
 
 class _Clock:
@@ -61,30 +49,14 @@ def bounds() -> Bounds:
     return Bounds(within, clock.grant)
 
 
-def of_office(data: bytes) -> Usage:
-    """Return what LibreOffice may take to read a file."""
-    words = _rtf_words(data) if data.startswith(_RTF) else len(data)
-    seconds = float(words * _OFFICE_SECONDS_PER_MEGABYTE)
-    seconds += (len(data) - words) * _PICTURE_SECONDS_PER_MEGABYTE
-    return Usage(_OFFICE.memory, _OFFICE.seconds + seconds / 1e6)
+def of_office(file: OldFile) -> Usage:
+    """Return what LibreOffice may take to read a file: more only for words that are really there.
 
-
-def refuse_rtf(data: bytes) -> None:
-    """Raise TOO_MUCH for an RTF of more paragraphs and cells, or more words, than two books have.
-
-    LibreOffice would be busy for minutes with them.
+    What it takes beyond them does not follow from the size: five thousand footnotes in one
+    paragraph, two hundred kilobytes, take a minute.
     """
-    if not data.startswith(_RTF):
-        return
-    rows = sum(1 for _ in _RTF_ROWS.finditer(data))
-    if rows > _MOST_RTF_ROWS or _rtf_words(data) > _MOST_RTF_WORDS:
-        raise TOO_MUCH
-
-
-def _rtf_words(data: bytes) -> int:
-    """Return how many bytes of an RTF are no pictures."""
-    pictures = (match.end() - match.start() for match in _RTF_PICTURE.finditer(data))
-    return len(data) - sum(pictures)
+    seconds = _OFFICE.seconds + file.hanzi * _OFFICE_SECONDS_PER_HANZI
+    return Usage(_OFFICE.memory, seconds + len(file.data) / 1e6 * _OFFICE_SECONDS_PER_MEGABYTE)
 
 
 def within(read: Callable[[], _Result]) -> _Result:

@@ -28,6 +28,8 @@ from converters.importing.overview import Overview, ReadFile
 from converters.importing.registry import RegistryRow
 from converters.project import Project
 from converters.project.root import root_of
+from converters.readers.office import OldFile
+from converters.readers.raw import TOO_MUCH
 from converters.speech.model import Meta, Speech
 
 WRITTEN_HERE = "huibian new"
@@ -311,11 +313,10 @@ def to_docx() -> Office | None:
     return _office_to_docx if libreoffice.available() else None
 
 
-def _office_to_docx(data: bytes, suffix: str) -> bytes:
-    bounded.refuse_rtf(data)
+def _office_to_docx(file: OldFile) -> bytes:
+    kind, most = file.suffix.removeprefix("."), bounded.of_office(file)
     try:
-        most = bounded.of_office(data)
-        (made,) = libreoffice.convert([data], suffix.removeprefix("."), "docx", most=most)
+        (made,) = libreoffice.convert([file.data], kind, "docx", most=most)
     except OverflowError:
-        raise bounded.TOO_MUCH from None
+        raise TOO_MUCH from None
     return made or b""

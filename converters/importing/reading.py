@@ -20,7 +20,7 @@ from converters.readers.raw import Bounds, RawText
 from converters.speech.model import Speech
 
 Office = office.Convert
-"""The rim's way to LibreOffice: the bytes of an old Word file in, those of a .docx out."""
+"""The rim's way to LibreOffice: an old Word file in, the bytes of a .docx out."""
 
 LIMIT = 32 * 1024 * 1024
 """The most bytes that are read: some hundred times the longest speech."""
@@ -94,10 +94,22 @@ def decode(
     locked.refuse(data)
     suffix = PurePath(name).suffix.lower()
     if office.is_office(data):
-        data = office.converted(data, office_to_docx)
+        file = bounds.within(partial(office.opened, data))
+        made = office.converted(file, office_to_docx)
+        return bounds.within(partial(_whole, file, made, bounds))
     if _is_packed(data) or (len(data) > _LARGE_PAGE and html.is_html(data, suffix)):
         return bounds.within(partial(_held, data, suffix, bounds))
     return _held(data, suffix, bounds)
+
+
+def _whole(file: office.OldFile, made: bytes, bounds: Bounds) -> RawText:
+    """Return the text of what was made of an old file, and how many hanzi it lost.
+
+    Raises SourceError if it lost many.
+    """
+    found = _held(made, ".docx", bounds)
+    lost = office.losses.found(file.words, made)
+    return replace(found, differences=(*found.differences, *lost))
 
 
 def _is_packed(data: bytes) -> bool:

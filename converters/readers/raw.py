@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Protocol, TypeVar
 
+from converters.errors import SourceError
+
 
 @dataclass(frozen=True, slots=True)
 class LineMarks:
@@ -111,6 +113,12 @@ class Transcript:
             text, format, encoding, title=title, marks=dict(self._marks), differences=told
         )
 
+
+TOO_MUCH = SourceError(
+    "读这个文件要用的内存或时间太多，没有读完：可能已损坏，或者内容太大",
+    "请打开后另存一份，或拆成几个文件",
+)
+"""What is said of a file that asks for more of the machine than it is granted."""
 
 _Result = TypeVar("_Result")
 

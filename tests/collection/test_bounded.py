@@ -10,6 +10,7 @@ from converters.collection.usage import Usage
 from converters.errors import SourceError, UnforeseenError
 from converters.importing.reading import decode
 from converters.readers import pdf
+from converters.readers.office import OldFile
 from converters.readers.raw import RawText
 from tests.collection import bombs
 from tests.readers.pdf.test_pdf import PARAGRAPHS, printed
@@ -131,42 +132,18 @@ def test_no_file_grants_more_than_it_can_hold() -> None:
     assert max(granted) <= 5000
 
 
-RTF = b"{\\rtf1\\ansi " + b"x\\par " * 20_000 + b"}"
+def old(hanzi: int = 0, size: int = 0) -> OldFile:
+    return OldFile(bytes(size), ".doc", "", hanzi)
 
 
-def test_paragraphs_of_rtf_are_counted_before_libreoffice_is_asked() -> None:
-    bounded.refuse_rtf(RTF)
-    with pytest.raises(SourceError, match="内存或时间"):
-        bounded.refuse_rtf(RTF * 4)
-
-
-RTF_RUNS = {
-    "one long line": b"x" * 5_000_000,
-    "fonts": b"{\\f1\\fnil F1;}" * 400_000,
-    "characters by number": b"\\u20013?" * 600_000,
-    "characters by bytes": b"\\'d6\\'d0" * 600_000,
-    "groups": b"{" * 3_000_000 + b"}" * 3_000_000,
-    "lines": b"x\\line " * 700_000,
-}
-
-
-@pytest.mark.parametrize("words", RTF_RUNS.values(), ids=RTF_RUNS)
-def test_so_are_its_words(words: bytes) -> None:
-    bounded.refuse_rtf(RTF + words[:100_000])
-    with pytest.raises(SourceError, match="内存或时间"):
-        bounded.refuse_rtf(b"{\\rtf1 " + words + b"}")
-
-
-def test_pictures_are_no_words_and_get_little_time() -> None:
-    picture = b"{\\rtf1 {\\pict\\pngblip " + b"89504e470d0a1a0a\r\n" * 1_600_000 + b"}}"
-    bounded.refuse_rtf(picture)
-    assert bounded.of_office(picture).seconds < 30
-
-
-def test_the_larger_an_old_file_the_longer_it_may_take() -> None:
-    small, large = bounded.of_office(b"\xd0" * 1000), bounded.of_office(b"\xd0" * 10_000_000)
-    assert large.seconds > 5 * small.seconds
+def test_libreoffice_is_granted_time_for_words_that_are_there() -> None:
+    small, large = bounded.of_office(old()), bounded.of_office(old(hanzi=1_000_000))
+    assert large.seconds > 4 * small.seconds
     assert large.memory == small.memory
+
+
+def test_pictures_get_little_time() -> None:
+    assert bounded.of_office(old(size=32 << 20)).seconds < 10
 
 
 @pytest.mark.slow
@@ -178,4 +155,4 @@ def test_libreoffice_is_ended_when_it_takes_too_much(
     convert = imports.to_docx()
     assert convert is not None
     with pytest.raises(SourceError, match="内存或时间"):
-        convert(RTF, ".rtf")
+        convert(OldFile(b"{\\rtf1\\ansi " + b"x\\par " * 20_000 + b"}", ".rtf", "", 0))

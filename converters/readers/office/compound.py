@@ -1,0 +1,115 @@
+"""Files in one file, as old programs of Microsoft wrote them (MS-CFB): streams by their names.
+
+Of our own, since olefile 0.47 walks the tree of names by recursion (RecursionError at a thousand in
+a row) and joins tables of sectors in quadratic time: a file of 12 KB, in which the list of tables
+names itself, takes minutes. Here every chain ends within the size of the file.
+"""
+
+import struct
+from collections.abc import Mapping, Sequence
+
+_HEADER = struct.Struct("<24xHHHHH6x4x4xI4xIIIII")
+"""Versions, order of bytes, shifts of the two sizes of sectors; then first sector of the directory,
+size from which on a stream has large sectors, first and number of the sectors of the small table,
+first and number of those that list the large one (2.2)."""
+_HEADER_SIZE, _LISTED = 512, 109
+_ENTRY_SIZE, _NAME = 128, 64
+_ENTRY = struct.Struct("<HB49xIQ")
+"""Behind the name: its length in bytes, kind, first sector and size (2.6.1)."""
+_STREAM, _ROOT = 2, 5
+_END, _LAST = 0xFFFFFFFE, 0xFFFFFFFA
+"""Numbers from the second on are no sectors; the first ends a chain."""
+_LARGEST = 0xFFFFFFFF
+"""The upper half of a size may hold anything in files of version 3 (2.6.1)."""
+_SHIFTS = {9, 12}
+_SMALL_SHIFT = 6
+
+
+def streams(data: bytes, wanted: Sequence[str]) -> Mapping[str, bytes]:
+    """Return those of the wanted streams that the file has.
+
+    Raises ValueError or struct.error for a file in which the chain of one is broken.
+    """
+    file = _Compound(data)
+    there: dict[str, tuple[int, int]] = {}
+    for name, kind, first, size in file.entries:
+        if kind == _STREAM and name in wanted:
+            there.setdefault(name, (first, size))
+    return {name: file.content(*place) for name, place in there.items()}
+
+
+class _Compound:
+    """A file with its tables: for each sector the next one of its stream."""
+
+    def __init__(self, data: bytes) -> None:
+        _, _, _, shift, small, directory, self._least, first, count, more, lists = (
+            _HEADER.unpack_from(data)
+        )
+        if shift not in _SHIFTS or small != _SMALL_SHIFT:
+            raise ValueError("sizes of sectors")
+        self._data, self._shift = data, shift
+        self._next = self._table(more, lists)
+        self._small_next = _numbers(self._chain(first)) if count else ()
+        self.entries = list(_entries(self._chain(directory)))
+        root = next((each for each in self.entries if each[1] == _ROOT), None)
+        self._small = self._chain(root[2]) if root and root[2] < _LAST else b""
+
+    def content(self, first: int, size: int) -> bytes:
+        """Return a stream."""
+        if size < self._least:
+            found = _joined(self._small, first, self._small_next, _SMALL_SHIFT, 0, size)
+        else:
+            found = self._chain(first, size)
+        if len(found) < size:
+            raise ValueError("a stream is cut short")
+        return found[:size]
+
+    def _chain(self, first: int, most: int | None = None) -> bytes:
+        return _joined(self._data, first, self._next, self._shift, 1, most)
+
+    def _table(self, more: int, lists: int) -> tuple[int, ...]:
+        """Return the table of large sectors, whose own sectors are listed in the header and on."""
+        listed = list(_numbers(self._data[76 : 76 + 4 * _LISTED]))
+        for _ in range(min(lists, len(self._data) >> self._shift)):
+            if more >= _LAST:
+                break
+            *found, more = _numbers(self._sector(more))
+            listed += found
+        return _numbers(b"".join(self._sector(number) for number in listed if number < _LAST))
+
+    def _sector(self, number: int) -> bytes:
+        start = (number + 1) << self._shift
+        found = self._data[start : start + (1 << self._shift)]
+        if not found:
+            raise ValueError("a sector lies outside")
+        return found
+
+
+def _numbers(data: bytes) -> tuple[int, ...]:
+    return struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])
+
+
+def _joined(
+    data: bytes, first: int, following: Sequence[int], shift: int, skipped: int, most: int | None
+) -> bytes:
+    """Return the sectors of a chain one after another; raises ValueError if it has no end."""
+    parts: list[bytes] = []
+    number = first
+    while number != _END and (most is None or len(parts) << shift < most):
+        start = (number + skipped) << shift
+        if number >= len(following) or start >= len(data) or len(parts) > len(following):
+            raise ValueError("a chain is broken")
+        parts.append(data[start : start + (1 << shift)])
+        number = following[number]
+    return b"".join(parts)
+
+
+def _entries(directory: bytes) -> list[tuple[str, int, int, int]]:
+    """Return name, kind, first sector and size of all that a directory lists."""
+    found = []
+    for start in range(0, len(directory) - _ENTRY_SIZE + 1, _ENTRY_SIZE):
+        length, kind, first, size = _ENTRY.unpack_from(directory, start + _NAME)
+        if kind:
+            name = directory[start : start + max(min(length, _NAME) - 2, 0)]
+            found.append((name.decode("utf-16-le", "replace"), kind, first, size & _LARGEST))
+    return found

@@ -1,0 +1,149 @@
+"""The hanzi of an RTF (Rich Text Format Specification 1.9.1), as far as they can be told for sure.
+
+They are counted, no more: what LibreOffice makes of the file is compared with them.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from converters.speech.hanzi import is_chinese
+
+_ENDS = frozenset((b"par", b"line", b"cell", b"row", b"sect", b"page", b"nestcell"))
+_OTHERS = frozenset(
+    b"fonttbl colortbl stylesheet info pict object field header headerl headerr headerf footer "
+    b"footerl footerr footerf listtext pntext nonesttables nonshppict shp do xe tc rxe upr "
+    b"ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn bkmkstart bkmkend annotation atnid".split()
+)
+"""Groups whose words are none of the text, or are made anew by LibreOffice."""
+_CODE = re.compile(rb"u(-?\d+)")
+_CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5"}
+_PAGES = {936: "gb18030", 54936: "gb18030", 950: "big5", 932: "cp932", 65001: "utf-8"}
+_LATIN = "cp1252"
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What holds to the end of a group.
+
+    `stand_ins` is how many characters follow one that is named by number, for programs that do
+    not know it; None for `font` is the usual one; `other` is a group whose words are none of the
+    text, `table` that of the fonts.
+    """
+
+    font: int | None = None
+    stand_ins: int = 1
+    hidden: bool = False
+    other: bool = False
+    table: bool = False
+
+
+class RtfWords:
+    """The words in the making; it is told of one token after another."""
+
+    def __init__(self) -> None:
+        self._state, self._outer = _State(), list[_State]()
+        self._charsets: dict[int, int] = {}
+        self._page, self._usual, self._defined, self._to_skip = _LATIN, 0, 0, 0
+        self._found: list[str] = []
+
+    @property
+    def text(self) -> str:
+        """What was found, a line for each paragraph or cell."""
+        return "".join(self._found)
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether what stands here is text that is printed."""
+        return not (self._state.hidden or self._state.other)
+
+    def open(self) -> None:
+        """Begin a group."""
+        self._outer.append(self._state)
+        self._to_skip = 0
+
+    def close(self) -> None:
+        """End a group: all is again as before it."""
+        self._state = self._outer.pop()
+        self._to_skip = 0
+
+    def begin(self, name: bytes, *, starred: bool) -> None:
+        r"""Take the first word of a group, which tells what it is; `starred` after \\*."""
+        if starred or name in _OTHERS:
+            table = name == b"fonttbl"
+            self._state = replace(self._state, other=True, table=self._state.table or table)
+
+    def word(self, name: bytes, number: int | None) -> None:
+        """Take a control word."""
+        if name in _ENDS and self.is_shown:
+            self._found.append("\n")
+        elif change := _CHANGES.get(name):
+            change(self, number)
+
+    def take(self, raw: bytes) -> None:
+        """Take bytes of text, but for those that stand in for a character."""
+        skipped = min(self._to_skip, len(raw))
+        self._to_skip -= skipped
+        if self.is_shown and not raw.isascii():
+            self._found.append(self._decoded(raw[skipped:]))
+
+    def code(self, number: bytes) -> None:
+        """Take a character by its number; what stands in for it follows."""
+        self._to_skip = self._state.stand_ins
+        if self.is_shown:
+            self._found.append(_char(number))
+
+    def codes(self, run: bytes) -> None:
+        """Take characters by their numbers, each with one that stands in for it."""
+        if self.is_shown and self._state.stand_ins <= 1:
+            self._found += map(_char, _CODE.findall(run))
+
+    def _decoded(self, raw: bytes) -> str:
+        """Return bytes as the characters that they mean for sure, else nothing."""
+        font = self._usual if self._state.font is None else self._state.font
+        charset = _CHARSETS.get(self._charsets.get(font, 0))
+        try:
+            found = raw.decode(charset or self._page)
+        except ValueError:
+            return ""
+        return found if charset or all(map(is_chinese, found)) else ""
+
+    def _set_font(self, number: int | None) -> None:
+        self._defined = number or 0
+        if not self._state.table:
+            self._state = replace(self._state, font=number)
+
+    def _set_charset(self, number: int | None) -> None:
+        self._charsets[self._defined] = number or 0
+
+    def _set_page(self, number: int | None) -> None:
+        self._page = _PAGES.get(number or 0, _LATIN)
+
+    def _set_usual_font(self, number: int | None) -> None:
+        self._usual = number or 0
+
+    def _set_plain(self, number: int | None) -> None:
+        self._state = replace(self._state, font=None, hidden=False)
+
+    def _set_hidden(self, number: int | None) -> None:
+        self._state = replace(self._state, hidden=number != 0)
+
+    def _set_stand_ins(self, number: int | None) -> None:
+        self._state = replace(self._state, stand_ins=max(number or 0, 0))
+
+
+def _char(number: bytes) -> str:
+    """Return the character of a number, which is negative from 32768 on."""
+    return chr(int(number) % 0x10000)
+
+
+_CHANGES: Mapping[bytes, Callable[[RtfWords, int | None], None]] = {
+    b"f": RtfWords._set_font,
+    b"fcharset": RtfWords._set_charset,
+    b"ansicpg": RtfWords._set_page,
+    b"deff": RtfWords._set_usual_font,
+    b"plain": RtfWords._set_plain,
+    b"v": RtfWords._set_hidden,
+    b"deleted": RtfWords._set_hidden,
+    b"uc": RtfWords._set_stand_ins,
+}

@@ -1,0 +1,67 @@
+"""The hanzi of an RTF, in all ways in which programs write them."""
+
+import pytest
+
+from converters.readers.office import rtf
+from tests.readers.office.make import rtf as made
+
+BYTES = r"\'ce\'d2\'c3\'c7"
+"""我们 in GBK."""
+
+
+def words(body: str, head: str = r"\ansi\ansicpg936") -> str:
+    return rtf.scanned(made(body, head)).words
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (r"\ansi\ansicpg936", BYTES),
+        (r"\ansi\ansicpg1252{\fonttbl{\f0\fcharset0 A;}{\f3\fcharset134 B;}}", rf"\f3 {BYTES}"),
+        (r"\mac\deff3{\fonttbl{\f3\fcharset134 B;}}", BYTES),
+        (r"\ansi\ansicpg936{\fonttbl{\f0\fcharset0 A;}}\f0", BYTES),
+        (r"\ansi\ansicpg65001", r"\'e6\'88\'91\'e4\'bb\'ac"),
+        (r"\ansi\ansicpg950", r"\'a7\'da"),
+        (r"\ansi", r"\u25105?\u20204?"),
+        (r"\ansi\uc0", r"\u25105 \u20204 "),
+        (r"\ansi\uc2", r"\u25105\'ce\'d2\u20204\'c3\'c7"),
+        (r"\ansi", r"\u25105\'3f\u20204\'3f"),
+        (r"\ansi\uc1", r"\u25105x\u20204y"),
+        (r"\ansi", r"{\uc0\u25105}\u20204 ?"),
+        (r"\ansi\ansicpg936{\fonttbl{\f0\fcharset0 A;}{\f13\fcharset134 B;}}",
+         rf"{{\loch\af0\hich\af0\dbch\f13 {BYTES}}}"),
+        (r"\ansi\ansicpg936{\fonttbl{\f1\fcharset136 A;}}", rf"\f1\plain {BYTES}"),
+    ],
+)  # fmt: skip
+def test_hanzi_are_found(head: str, body: str) -> None:
+    assert words(body, head).startswith("我")
+
+
+def test_numbers_beyond_32767_are_negative() -> None:
+    assert words(r"\u-24756?") == chr(65536 - 24756)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        r"{\*\unknown 我们}",
+        r"{\info{\title 我们}}",
+        r"{\header 我们\par}",
+        r"{\v 我们}",
+        r"{\deleted 我们}",
+        r"{\listtext 一、\tab}",
+        r"{\field{\*\fldinst INCLUDETEXT 我们}{\fldrslt 我们}}",
+        r"{\upr{我们}{\*\ud{\u25105?}}}",
+    ],
+)
+def test_what_is_no_text_or_made_anew_is_left_out(body: str) -> None:
+    assert words(f"{body}开会") == "开会"
+
+
+def test_footnotes_and_cells_are_text() -> None:
+    assert words(r"我{\footnote 注}\cell 们\row") == "我注\n们\n"
+
+
+@pytest.mark.parametrize("body", [r"caf\'e9", r"\'c9\'e9\'ff", r"\'ce"])
+def test_what_may_be_letters_is_not_counted(body: str) -> None:
+    assert words(body).isascii()

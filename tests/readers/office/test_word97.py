@@ -1,0 +1,61 @@
+"""The words of a .doc, found by its table of pieces."""
+
+import struct
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters.errors import SourceError
+from converters.readers.office import word97
+from tests.effort import effort
+from tests.readers.office.make import compound, doc
+
+LONG = "现在开会。\r" * 900
+
+
+@pytest.mark.parametrize("second", [True, False])
+def test_pieces_of_both_widths_are_joined(second: bool) -> None:
+    data = doc(["同志们：\r", b"GDP 3.5%\r", LONG], second=second)
+    assert word97.words(data) == "同志们：\rGDP 3.5%\r" + LONG
+
+
+def test_footnotes_follow_the_text() -> None:
+    assert word97.words(doc(["正文\r", "注\r"], notes=2)) == "正文\r注\r"
+
+
+def test_fields_are_left_out_with_those_in_them() -> None:
+    text = "见\x13HYPERLINK \x13IF 甲\x14乙\x15\x14网站\x15文件\r"
+    assert word97.words(doc([text])) == "见文件\r"
+
+
+def test_older_files_are_not_looked_into() -> None:
+    assert word97.words(doc(["正文\r"], version=0x0068)) == ""
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        compound({"Other": b"x" * 5000}),
+        doc([LONG])[:6000],
+        doc([LONG]).replace(struct.pack("<i", len(LONG)), struct.pack("<i", 1 << 30)),
+        doc([LONG]).replace(b"\x02" + struct.pack("<I", 16), b"\x05" + struct.pack("<I", 16)),
+        doc([LONG]).replace(b"\x02" + struct.pack("<I", 16), b"\x02" + struct.pack("<I", 999999)),
+    ],
+    ids=["no text", "cut short", "more than there is", "no pieces", "pieces cut short"],
+)
+def test_a_damaged_file_is_told_in_a_sentence(data: bytes) -> None:
+    with pytest.raises(SourceError, match="已损坏或不完整"):
+        word97.words(data)
+
+
+@settings(max_examples=effort(20, 500), deadline=None)
+@given(st.data())
+def test_whatever_is_altered_it_is_read_or_told(data: st.DataObject) -> None:
+    file = bytearray(doc(["同志们：\r", b"GDP\r", LONG]))
+    for _ in range(data.draw(st.integers(1, 30))):
+        file[data.draw(st.integers(8, len(file) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        assert len(word97.words(bytes(file))) <= len(file)
+    except SourceError as told:
+        assert str(told).endswith("。")
