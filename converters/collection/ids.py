@@ -8,7 +8,7 @@ from converters.collection.undo import Step
 from converters.errors import HuibianError, SourceError
 from converters.importing import identity, registry
 from converters.importing.registry import UNKNOWN, Registry, RegistryRow
-from converters.project import ID
+from converters.project import ID, unreadable
 from converters.readers import markdown
 
 _Stamp = tuple[int, int, int]
@@ -31,7 +31,10 @@ class RegistryFile:
         """What to tell of lines that could not be read."""
 
     def read(self) -> Registry:
-        """Return the registry as it stands, with a row for each speech that is there."""
+        """Return the registry as it stands, with a row for each speech that is there.
+
+        Raises SourceError for what is no file: a folder, a pipe, a link that runs in a circle.
+        """
         stamp = self._now()
         if self._known is None or stamp != self._stamp:
             self._known = self._healed(self._parsed())
@@ -60,9 +63,11 @@ class RegistryFile:
 
     def _parsed(self) -> Registry:
         try:
-            data = self._path.read_bytes()
+            data = files.contents(self._path)
         except FileNotFoundError:
             return Registry()
+        except OSError as error:
+            raise unreadable.told(self._path, os.fspath(self._path), error) from None
         found = registry.parse(data.decode("utf-8", errors="replace"))
         self.damaged += [fault.in_file(os.fspath(self._path)) for fault in found.damaged]
         return found

@@ -10,10 +10,13 @@ from functools import lru_cache
 
 from converters import files as digests
 from converters.formats import markdown
-from converters.importing.likeness import Profile, likeness, profile, profile_of
+from converters.importing.likeness import Profile, is_same, likeness, profile, profile_of
 from converters.importing.reading import Import
 from converters.importing.registry import Registry, RegistryRow
 from converters.speech.model import Speech
+
+_UNDATED = 100
+"""Among so many speeches without a date one is looked for by its words alone."""
 
 
 def words(speech: Speech) -> str:
@@ -55,6 +58,7 @@ def rows(
     matching = _Matching(speeches, found, registry, files, is_held)
     matching.by_words()
     matching.by_likeness()
+    matching.by_day()
     matching.by_number()
     return [matching.chosen.get(index) for index in range(len(speeches))]
 
@@ -99,6 +103,19 @@ class _Matching:
         for *_, index, id in sorted(pairs):
             if index not in self.chosen and id not in self._used:
                 self._choose(index, self.registry.ids[id])
+
+    def by_day(self) -> None:
+        """Find speeches whose file was called otherwise, and set right: among those of the day."""
+        for index, speech in self._open():
+            of_day = self.registry.of_day(speech)
+            if not speech.meta.date and len(of_day) > _UNDATED:
+                continue
+            own = profile(speech)
+            for row in filter(self._is_free, of_day):
+                other = self._profile(row)
+                if other is not None and is_same(own, other):
+                    self._choose(index, row)
+                    break
 
     def by_number(self) -> None:
         """Find speeches by their number in the same bytes: people may have changed every word."""

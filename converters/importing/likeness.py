@@ -78,6 +78,19 @@ def likeness(one: Profile, other: Profile) -> float:
     return 3 * said + titled + alike  # titles may hold the number of the part, which shifts
 
 
+def is_same(one: Profile, other: Profile) -> bool:
+    """Return whether two texts are one speech, though nothing but their words tells so.
+
+    Title and date are the same, and of the longer text all but a few words: what is taken from a
+    speech (摘要) is another one.
+    """
+    facts = one.title == other.title and one.meta.date == other.meta.date
+    if not facts or _contradict(one.meta, other.meta):
+        return False
+    longer = max(_size(one.shingles), _size(other.shingles))
+    return _size(one.shingles & other.shingles) >= _SURE * longer
+
+
 def _overlap(one: Collection[str], other: Collection[str]) -> float:
     """Return the share of the smaller set that the other one has too, longer ones weighing more."""
     smaller, larger = sorted((frozenset(one), frozenset(other)), key=_size)

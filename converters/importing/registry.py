@@ -69,6 +69,18 @@ class Registry:
         """Return the rows of what was imported from files of a name."""
         return self._by_file.get(file, ())
 
+    def of_day(self, speech: Speech) -> Sequence[RegistryRow]:
+        """Return the rows of speeches whose ids were given for the same date, or for none."""
+        return self._by_stem.get(_dated_stem(speech), ())
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, list[RegistryRow]]:
+        found: dict[str, list[RegistryRow]] = defaultdict(list)
+        for row in self.rows:
+            dated = _DATED.match(row.id)
+            found[dated[0] if dated else ""].append(row)
+        return found
+
     @cached_property
     def _by_words(self) -> Mapping[str, list[RegistryRow]]:
         return self._by("words")
@@ -101,10 +113,17 @@ class Registry:
         those of the registry.
         """
         used = {*self.ids, *taken}
-        if speech.meta.date is None:
-            return _free(f"s{source[:8]}", part, used)
-        day = speech.meta.date
-        return _free(f"s{day.year:04d}-{day.month or 0:02d}{day.day or 0:02d}", 1, used)
+        stem = _dated_stem(speech)
+        return _free(stem, 1, used) if stem else _free(f"s{source[:8]}", part, used)
+
+
+_DATED = re.compile(r"s[0-9]{4}-[0-9]{4}(?=-)")
+
+
+def _dated_stem(speech: Speech) -> str:
+    """Return what the ids of dated speeches begin with, s2020-0716; nothing without a date."""
+    day = speech.meta.date
+    return f"s{day.year:04d}-{day.month or 0:02d}{day.day or 0:02d}" if day else ""
 
 
 def _free(stem: str, number: int, used: set[str]) -> str:

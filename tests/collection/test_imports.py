@@ -1,5 +1,6 @@
 import json
 import os
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from unicodedata import category
@@ -105,6 +106,14 @@ def test_a_damaged_registry_is_healed_from_the_speeches_and_told(raw: Path) -> N
         ("speeches/ids.tsv", 3),
     ]
     assert file.read_text(encoding="utf-8") == whole
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+def test_a_registry_that_is_no_file_is_one_sentence(raw: Path, make: Callable[[str], None]) -> None:
+    Path("speeches").mkdir()
+    make("speeches/ids.tsv")
+    with pytest.raises(SourceError, match=r"ids\.tsv：这"):
+        actions(raw)
 
 
 def test_a_registry_that_is_lost_is_made_again(raw: Path) -> None:

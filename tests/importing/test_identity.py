@@ -155,6 +155,45 @@ def test_a_title_that_was_set_right_is_the_same_speech(desk: Desk) -> None:
     assert actions(desk.take(retitled, "讲话稿.txt")) == [Action.RENEWED]
 
 
+CORRECTED = text("教育", "（2021年3月5日）").replace("责任感和紧迫感", "使命感和紧迫感")
+
+
+@pytest.mark.parametrize("date", ["（2021年3月5日）", ""])
+def test_a_file_that_was_renamed_and_set_right_is_the_same_speech(desk: Desk, date: str) -> None:
+    (id,) = ids(desk.take(text("教育", date), "讲话稿.txt"))
+    right = text("教育", date).replace("责任感和紧迫感", "使命感和紧迫感")
+    plan = desk.take(right, "定稿.txt")
+    assert (ids(plan), actions(plan)) == ([id], [Action.RENEWED])
+
+
+def test_so_is_one_that_was_first_renamed_and_then_set_right(desk: Desk) -> None:
+    (id,) = ids(desk.take(text("教育", "（2021年3月5日）"), "讲话稿.txt"))
+    assert actions(desk.take(text("教育", "（2021年3月5日）"), "定稿.txt")) == [Action.SAME]
+    assert ids(desk.take(CORRECTED, "定稿.txt")) == [id]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        CORRECTED.replace("3月5日", "3月6日"),
+        CORRECTED.replace("在全县教育工作会议上的讲话", "在全县教育工作总结会上的讲话"),
+        CORRECTED.partition("二、")[0],
+        CORRECTED.replace(
+            "谢谢大家！", "要加强督查，确保各项任务落到实处，抓紧抓好，抓出成效。" * 4
+        ),
+    ],
+    ids=["of another day", "of another title", "taken from it", "with much more"],
+)
+def test_under_another_name_what_is_not_all_but_the_same_is_new(desk: Desk, other: str) -> None:
+    desk.take(text("教育", "（2021年3月5日）"), "讲话稿.txt")
+    assert actions(desk.take(other, "另一份.txt")) == [Action.NEW]
+
+
+def test_a_corrected_copy_of_a_file_that_is_still_there_is_new(desk: Desk) -> None:
+    met = ids(desk.take(text("教育", "（2021年3月5日）"), "讲话稿.txt"))
+    assert actions(desk.take(CORRECTED, "副本.txt", met)) == [Action.NEW]
+
+
 def test_two_files_of_one_name_in_one_run_are_two(desk: Desk) -> None:
     first = desk.take(text("教育"), "讲话稿.txt")
     met = ids(first)
