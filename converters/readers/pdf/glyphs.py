@@ -11,13 +11,18 @@ from typing import Any
 
 from pdfminer.layout import LTChar, LTContainer
 
-from converters.readers.pdf.marked import Mark, marks_of
+from converters.readers.pdf import downward
+from converters.readers.pdf.marked import Mark, ink_of, marks_of
 from converters.speech.radicals import unified
 
 UNKNOWN = "□"
 """Stands for a glyph of which the file does not tell the character; `checks` objects to it."""
 _NO_CHARACTER = re.compile(r"\(cid:\d+\)")
 _SOFT_HYPHEN = "\u00ad"
+_LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
+"""ﬁ and the like: one glyph for several letters."""
+_FORM = re.compile(f"[{_LIGATURES}\ufe10-\ufe19\ufe30-\ufe44]")
+_WIDE = str.maketrans(",:;!?(){}[]_", "，：；！？（）｛｝［］＿")
 _BLANK = frozenset((_SOFT_HYPHEN, "\u200b", "\ufeff"))
 _LEVEL = math.radians(2)
 """What is turned by less stands upright."""
@@ -31,7 +36,7 @@ class Glyph:
     Lengths are points from the top left corner of the page as it is read; `base` is that of the
     baseline. `tone` is 0 for black and 1 for white; `turn` the angle of its baseline in degrees,
     0 for upright; `spaced` tells whether the file draws a space before it; `artifact` whether it
-    calls it a part of the page and not of the text.
+    calls it a part of the page and not of the text; `inkless` whether nothing of it is seen.
     """
 
     char: str
@@ -45,6 +50,7 @@ class Glyph:
     bold: bool = False
     spaced: bool = False
     artifact: bool = False
+    inkless: bool = False
 
     @property
     def top(self) -> float:
@@ -76,10 +82,12 @@ def of_page(layout: Any) -> Drawn:
     """Return the glyphs of a page as pdfminer lays it out, in the order in which they are drawn.
 
     A glyph that stands for several characters becomes as many; a page whose text is printed on
-    its side is read as if it were turned. Blanks are no glyphs.
+    its side, or from top to bottom, is read as if it were turned. Blanks are no glyphs.
     """
     chars = list(_chars(layout))
-    quarter, seats = _quarter(chars), _seats(chars)
+    turns = downward.turns(chars) or list(map(_turn, chars))
+    quarter, seats = _quarter(turns), _seats(chars)
+    turn_of = dict(zip(map(id, chars), turns, strict=True))
     made: list[Glyph] = []
     respelt, spaced = "", False
     for char, told in _told(chars):
@@ -91,7 +99,8 @@ def of_page(layout: Any) -> Drawn:
             continue
         rise = (_seat(char) - seats[char.fontname]) * char.size
         left, right, base = _place(char, quarter, layout)
-        made += _glyphs(char, text, (left, right, base - rise), quarter, spaced=spaced)
+        turn = (turn_of[id(char)] - quarter) % 360
+        made += _glyphs(char, text, (left, right, base - rise), turn, spaced=spaced)
         spaced = False
     return Drawn(_once(made), quarter, respelt)
 
@@ -150,7 +159,18 @@ def _text(text: str) -> str:
     if not text or _NO_CHARACTER.fullmatch(text):
         return UNKNOWN
     known = "".join(UNKNOWN if _is_unknown(one) else one for one in text)
-    return "".join(one for one in known if not one.isspace() and one not in _BLANK)
+    plain = "".join(one for one in known if not one.isspace() and one not in _BLANK)
+    return _FORM.sub(lambda match: _usual_form(match[0]), plain)
+
+
+def _usual_form(char: str) -> str:
+    """Return the character of a form; marks of lines from top to bottom are those of hanzi.
+
+    >>> _usual_form("ﬁ"), _usual_form("︵"), _usual_form("︒")
+    ('fi', '（', '。')
+    """
+    plain = unicodedata.normalize("NFKC", char)
+    return plain if char in _LIGATURES else plain.translate(_WIDE)
 
 
 def _is_unknown(char: str) -> bool:
@@ -165,19 +185,21 @@ def _turn(char: LTChar) -> int:
     return round(math.degrees(exact)) % 360
 
 
-def _quarter(chars: Sequence[LTChar]) -> int:
+def _quarter(turns: Sequence[int]) -> int:
     """Return the turn of most of the page: 0, 90, 180 or 270."""
-    turns = Counter(map(_turn, chars)).most_common(1)
-    return turns[0][0] if turns and turns[0][0] % 90 == 0 else 0
+    most = Counter(turns).most_common(1)
+    return most[0][0] if most and most[0][0] % 90 == 0 else 0
 
 
 def _glyphs(
-    char: LTChar, text: str, place: tuple[float, float, float], quarter: int, *, spaced: bool
+    char: LTChar, text: str, place: tuple[float, float, float], turn: int, *, spaced: bool
 ) -> Iterator[Glyph]:
     """Yield a glyph for each character of a drawn one, side by side."""
     left, right, base = place
     step = (right - left) / len(text)
     artifact = any(mark.tag == "Artifact" for mark in marks_of(char))
+    ink = ink_of(char)
+    light = 1 - ink * (1 - tone(char.graphicstate.ncolor)) if ink > _FAINTEST else 0.0
     for at, one in enumerate(text):
         yield Glyph(
             one,
@@ -186,12 +208,17 @@ def _glyphs(
             base,
             max(char.size, 0.1),
             char.fontname if isinstance(char.fontname, str) else "",
-            tone(char.graphicstate.ncolor),
-            (_turn(char) - quarter) % 360,
+            light,
+            turn,
             bool(_BOLD.search(str(char.fontname))),
             spaced and not at,
             artifact,
+            ink <= _FAINTEST,
         )
+
+
+_FAINTEST = 0.02
+"""So little ink is none; such a glyph has no tone."""
 
 
 def _place(char: LTChar, quarter: int, layout: Any) -> tuple[float, float, float]:
@@ -245,8 +272,16 @@ def _once(drawn: Iterable[Glyph]) -> list[Glyph]:
             cells[glyph.char, column, row].append(len(kept))
             kept.append(glyph)
         else:
-            kept[twin] = replace(kept[twin], bold=True, tone=min(kept[twin].tone, glyph.tone))
+            kept[twin] = _both(kept[twin], glyph)
     return kept
+
+
+def _both(first: Glyph, again: Glyph) -> Glyph:
+    """Return a glyph that is drawn twice; what has no ink makes nothing bold."""
+    bold = first.bold or again.bold or not (first.inkless or again.inkless)
+    tones = [one.tone for one in (first, again) if not one.inkless] or [0.0]
+    inkless = first.inkless and again.inkless
+    return replace(first, bold=bold, tone=min(tones), inkless=inkless)
 
 
 def _twins(

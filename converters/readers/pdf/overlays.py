@@ -27,9 +27,10 @@ _Looks = tuple[str, str, float, float]
 def parted(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the sheets without what lies across their text; `remarks` tell of it.
 
-    That is type that is turned, that lies off the page or is white on white; pale type that is
-    large or crosses other type; huge type that does; and type of any kind that crosses other type
-    and is repeated, from page to page at the same place or on one page.
+    That is type that is turned, that lies off the page, has no ink or is white on white; pale type
+    that is large or crosses other type; huge type that does; and type of any kind that crosses
+    other type and is repeated, from page to page at the same place or on one page. Type without
+    ink that lies on a picture is what a program recognised there, and stays.
     """
     size = runs.usual_size(run for sheet in sheets for run in sheet.runs)
     cleared = [_without(sheet, [_unseen(run, sheet) for run in sheet.runs]) for sheet in sheets]
@@ -70,6 +71,8 @@ def _unseen(run: GlyphRun, sheet: Sheet) -> str:
     x, y = (run.left + run.right) / 2, run.base - run.size / 3
     if not sheet.area.holds(x, y):
         return "页面之外的文字"
+    if run.inkless and not any(box.holds(x, y) for box in sheet.pictures):
+        return "看不见的文字"
     if run.tone >= _WHITE and not any(box.holds(x, y) for box in sheet.grounds):
         return "白色的文字"
     return ""

@@ -22,6 +22,8 @@ _BESIDE = 0.35
 _WIDE_SPACE = "\u3000"
 _WIDE, _GAP, _LATIN_GAP, _DRAWN_GAP = 0.75, 0.5, 0.18, 0.1
 """Ems: wide and narrow gaps between hanzi, one between letters, one with a space drawn in it."""
+_COLUMN_GAP = 2.0
+"""Ems: no two words of a sentence in letters stand so far apart; figures of a table do."""
 _MOST_SPACES = 4
 _RAISED, _LOWERED = "上标", "下标"
 _LATIN = re.compile(r"[!-~\u00a1-\u024f]")
@@ -214,7 +216,7 @@ _FEWEST_GAPS = 4
 
 def _space(before: str, char: str, gap: float, *, drawn: bool) -> str:
     """Return the space that stands in a gap of so many ems between two characters."""
-    if _LATIN.match(before) and _LATIN.match(char):
+    if gap < _COLUMN_GAP and _LATIN.match(before) and _LATIN.match(char):
         return " " if gap >= _LATIN_GAP or (drawn and gap >= _DRAWN_GAP) else ""
     if gap >= _WIDE:
         return _WIDE_SPACE * min(round(gap), _MOST_SPACES)

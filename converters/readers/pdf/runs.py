@@ -32,6 +32,7 @@ class GlyphRun:
     bold: bool
     font: str
     artifact: bool
+    inkless: bool = False
     note: str = ""
     """The mark of the note that it refers to, 〔1〕, which stands for its words."""
 
@@ -88,6 +89,7 @@ def _goes_on(before: Glyph, glyph: Glyph) -> bool:
         and before.turn == glyph.turn
         and before.bold == glyph.bold
         and before.artifact == glyph.artifact
+        and before.inkless == glyph.inkless
         and abs(before.size - glyph.size) < _SAME_SIZE
     )
     return alike and (_is_beside(before, glyph) if not glyph.turn else _is_near(before, glyph))
@@ -119,7 +121,26 @@ def _run(glyphs: Sequence[Glyph]) -> GlyphRun:
         first.bold,
         first.font,
         first.artifact,
+        first.inkless,
     )
+
+
+_GUESSED = 0.15
+"""Of its size: by so much may a program that recognises type be wrong about it."""
+
+
+def steadied(runs: Sequence[GlyphRun]) -> list[GlyphRun]:
+    """Return runs of which those without ink have the size of most of them, if theirs is near it.
+
+    A program that recognises type guesses its size anew for each word.
+    """
+    usual = usual_size(run for run in runs if run.inkless)
+    return [
+        replace(run, size=usual)
+        if run.inkless and abs(run.size - usual) <= _GUESSED * usual
+        else run
+        for run in runs
+    ]
 
 
 def usual_size(runs: Iterable[GlyphRun]) -> float:

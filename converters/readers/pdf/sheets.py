@@ -41,10 +41,19 @@ class Sheet:
     respelt: str = ""
 
     @property
+    def is_scan(self) -> bool:
+        """Whether the page is one picture, with text or without."""
+        return any(box.area >= _WHOLE * self.area.area for box in self.pictures)
+
+    @property
     def is_picture(self) -> bool:
         """Whether the page is one picture without text."""
-        large = any(box.area >= _WHOLE * self.area.area for box in self.pictures)
-        return large and sum(len(run.chars) for run in self.runs) < _FEWEST
+        return self.is_scan and sum(len(run.chars) for run in self.runs) < _FEWEST
+
+    @property
+    def is_recognised(self) -> bool:
+        """Whether words of it have no ink: a program recognised them on its pictures."""
+        return any(run.inkless for run in self.runs)
 
 
 def of_page(page: Any, number: int) -> Sheet:
@@ -59,7 +68,7 @@ def of_page(page: Any, number: int) -> Sheet:
     return Sheet(
         number,
         _seen(page).turned(quarter, layout.width, layout.height),
-        runs.of_glyphs(drawn.glyphs),
+        runs.steadied(runs.of_glyphs(drawn.glyphs)),
         tuple(box for box in pictures if _is_seen(box)),
         (*pictures, *dark),
         tuple(_remarks(page.page_obj.annots)),

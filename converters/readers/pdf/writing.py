@@ -58,6 +58,7 @@ class Writing:
         self._paragraphs(found[1])
         self._turn(len(self._pages))
         self._tell_notes()
+        self._tell_recognised()
 
     def _tell_notes(self) -> None:
         """Tell how many notes were written down, and those of which the reference is left out."""
@@ -65,6 +66,12 @@ class Writing:
             self.transcript.left_out("脚注", f"{mark}{_words(rows)}")
         if told := noted.told({"脚注": self._noted}):
             self.transcript.changed("注释", told)
+
+    def _tell_recognised(self) -> None:
+        """Tell the pages whose words a program recognised on a picture (OCR)."""
+        numbers = [sheet.number for sheet in self._pages if sheet.is_recognised]
+        if numbers:
+            self.transcript.changed("扫描的页面（字由软件识别）", f"第 {_spans(numbers)} 页")
 
     def _paragraphs(self, found: Sequence[PrintedParagraph]) -> None:
         for is_table, group in groupby(found, lambda one: bool(one.rows[0].cells)):
@@ -98,7 +105,7 @@ class Writing:
     def _tell(self, sheet: Sheet) -> None:
         if sheet.is_picture:
             self.transcript.left_out("整页的图片", f"第 {sheet.number} 页")
-        else:
+        elif not (sheet.is_scan and sheet.is_recognised):
             for _ in sheet.pictures:
                 self.transcript.left_out("图片")
         if sheet.respelt:
@@ -125,6 +132,13 @@ class Writing:
             words = _words(self._notes.pop(run.note))
             self.transcript.write(run.note + words, LineMarks(note=run.note))
             self._noted += 1
+
+
+def _spans(numbers: Sequence[int]) -> str:
+    """Return numbers in ascending order, those in a row as one: 1—3、7."""
+    spans = [list(group) for _, group in groupby(enumerate(numbers), lambda one: one[1] - one[0])]
+    ends = [(span[0][1], span[-1][1]) for span in spans]
+    return "、".join(str(a) if a == b else f"{a}—{b}" for a, b in ends)
 
 
 def _words(note: Sequence[Row]) -> str:

@@ -32,15 +32,17 @@ class Line:
     artifact: bool = False
     said: str | None = None
     """What the file says beside it that it stands for."""
+    mode: int = 0
+    """Its rendering mode: 3 for no ink."""
+    ink: float = 1
+    """How much of the paper it covers."""
 
     def drawn(self, codes: dict[str, int]) -> bytes:
         turn = radians(self.angle)
         at = f"{cos(turn):.4f} {sin(turn):.4f} {-sin(turn):.4f} {cos(turn):.4f}"
         shown = "".join(f"{codes[char]:04x}" for char in self.words)
-        said = (
-            f"BT {self.grey} g /{self.face} {self.size} Tf {at} {self.x} {HEIGHT - self.y} Tm "
-            f"<{shown}> Tj ET"
-        )
+        look = f"/A{self.ink * 100:.0f} gs {self.mode} Tr {self.grey} g /{self.face} {self.size} Tf"
+        said = f"q BT {look} {at} {self.x} {HEIGHT - self.y} Tm <{shown}> Tj ET Q"
         if self.said is not None:
             told = f"\ufeff{self.said}".encode("utf-16-be").hex()
             said = f"/Span <</ActualText <{told}>>> BDC {said} EMC"
@@ -99,7 +101,14 @@ def made(
         last = document.pages[-1]
         last.Contents = document.make_indirect(content)
         last.Rotate = rotate
-        last.Resources = Dictionary(Font=fonts, XObject=Dictionary(P=picture))
+        inks = Dictionary(
+            {
+                f"/A{one.ink * 100:.0f}": Dictionary(ca=one.ink)
+                for one in page
+                if isinstance(one, Line)
+            }
+        )
+        last.Resources = Dictionary(Font=fonts, XObject=Dictionary(P=picture), ExtGState=inks)
     laid = Array([document.make_indirect(_remark(*remark)) for remark in remarks])
     document.pages[0].Annots = laid
     document.Root.AcroForm = Dictionary(Fields=Array([one for one in laid if "/V" in one]))

@@ -1,14 +1,18 @@
 """Watermarks and words that nobody sees: told by angle, size, colour and repetition."""
 
+from dataclasses import replace
+
 import pytest
 
 from converters.readers import pdf
+from converters.readers.raw import Fidelity
 from tests.readers.pdf.pages import (
     LEFT,
     SENTENCES,
     WIDTH,
     Drawn,
     Line,
+    Picture,
     Rect,
     made,
     page,
@@ -18,6 +22,7 @@ from tests.readers.pdf.pages import (
 
 LINES = set_in(SENTENCES)
 BODY = page(LINES)
+INKLESS = [replace(one, mode=3) for one in BODY if isinstance(one, Line)]
 LATTICE = [Line("内部资料", 90 + 150 * x, 130 + 70 * y, 18) for x in range(3) for y in range(6)]
 
 
@@ -31,12 +36,31 @@ LATTICE = [Line("内部资料", 90 + 150 * x, 130 + 70 * y, 18) for x in range(3
         (Line("装订线", 30, 500, 12, angle=90), "侧着印的文字"),
         (Line("看不见的", 90, 600, grey=1), "白色的文字"),
         (Line("裁掉的字", WIDTH + 40, 300), "页面之外的文字"),
+        (Line("没有墨的字", 90, 600, mode=3), "看不见的文字"),
+        (Line("透明的字", 90, 600, ink=0), "看不见的文字"),
+        (Line("半透明的字", 130, 155, 30, ink=0.2), "水印"),
     ],
 )
 def test_what_lies_across_a_page_is_left_out_and_told(drawn: Line, what: str) -> None:
     raw = pdf.read(made([*BODY, drawn]))
     assert raw.text.split("\n") == list(SENTENCES)
     assert told(raw) == [(what, drawn.words)]
+
+
+def test_words_without_ink_under_the_picture_of_a_page_are_read_and_told() -> None:
+    """A program that recognised them guesses their sizes and baselines anew for each line."""
+    guessed = [replace(one, size=16 + at % 3 * 0.4) for at, one in enumerate(INKLESS)]
+    scan: list[Drawn] = [Picture(), *guessed]
+    raw = pdf.read(made(scan, scan, BODY, scan))
+    assert raw.text.split("\n") == list(SENTENCES) * 4
+    assert told(raw) == [("扫描的页面（字由软件识别）", "第 1—2、4 页")]
+    assert raw.differences[0].kind is Fidelity.CHANGED
+
+
+def test_words_that_are_drawn_again_without_ink_stand_once_and_are_not_bold() -> None:
+    raw = pdf.read(made([*BODY, *INKLESS]))
+    assert raw.text.split("\n") == list(SENTENCES)
+    assert not any(marks.bold for marks in raw.marks.values())
 
 
 @pytest.mark.parametrize("pages", [1, 3])
