@@ -5,7 +5,7 @@ numbers of documents and amounts of money are left alone.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -218,12 +218,13 @@ def marked(speech: Speech) -> Iterator[Finding]:
             yield Finding(MARK, Severity.WARNING, _UNSTATED, "", line, excerpt, _STATE)
 
 
-def marks(text: str) -> Iterator[Finding]:
-    """Look for marks of secrecy in the lines of a raw text, whose speeches are held back for them.
+def marks(lines: Iterable[tuple[int, str]]) -> Iterator[Finding]:
+    """Look for marks of secrecy in numbered lines, whose speeches are held back for them.
 
-    They mostly stand above the title, and are no words of the speech.
+    They mostly stand above the title, in the heads of pages or across them, and are no words of
+    the speech.
     """
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in lines:
         if doubt := _mark_in(line):
             excerpt = doubt.excerpt(line)
             yield Finding(MARK, Severity.WARNING, _HELD, "", number, excerpt, _CHANGE)

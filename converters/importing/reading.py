@@ -216,11 +216,22 @@ def _cleaned(raw: RawText, name: str, options: ImportOptions, bounds: Bounds) ->
 
 def _held_back(found: Cleaned, raw: RawText, name: str) -> tuple[tuple[Speech, ...], list[Finding]]:
     """Return the speeches, not public if the raw text has a mark of secrecy, and what is told."""
-    marks = [replace(finding, file=name) for finding in disclosure.marks(raw.text)]
+    lines = [*enumerate(raw.text.split("\n"), 1), *_beside(raw)]
+    marks = [replace(finding, file=name) for finding in disclosure.marks(lines)]
     if not marks:
         return found.speeches, []
     held = (replace(speech, meta=replace(speech.meta, public=False)) for speech in found.speeches)
     return tuple(held), marks
+
+
+def _beside(raw: RawText) -> Iterator[tuple[int, str]]:
+    """Yield what the reader left out or wrote otherwise, each words once, with its line.
+
+    The heads of several pages are told together, parted by semicolons.
+    """
+    told = {words: one.line for one in raw.differences for words in one.words.split("；")}
+    written = set(raw.text.split("\n"))
+    yield from ((line, words) for words, line in told.items() if words not in written)
 
 
 def _is_finished(data: bytes, name: str) -> bool:

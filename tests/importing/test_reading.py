@@ -23,6 +23,8 @@ from converters.importing.text.lines import SourceLine
 from converters.readers.raw import Bounds
 from tests.effort import effort
 from tests.importing import seeds
+from tests.readers.docx.word_files import p, part, t, word
+from tests.readers.pdf.pages import Line, made
 
 Result = TypeVar("Result")
 SPEECH = (
@@ -261,6 +263,22 @@ def test_a_speech_with_a_mark_of_secrecy_is_held_back_wherever_the_mark_stands(
     assert [speech.meta.public for speech in found.speeches] == [False]
     (clean,) = importing.clean(SPEECH.encode(), "a.txt").speeches
     assert clean.meta.public is None
+
+
+def test_a_mark_of_secrecy_that_the_reader_left_out_holds_a_speech_back_too() -> None:
+    body = "".join(p(t(line)) for line in SPEECH.split("\n") if line)
+    art = '<w:r><w:pict><v:shape><v:textpath string="内部资料 注意保存"/></v:shape></w:pict></w:r>'
+    word_files = [
+        word(body, {"header": part("hdr", p(t("机密★1年")))}),
+        word(body, {"header": part("hdr", p(art))}),
+        word(body + p(t("秘密", "<w:vanish/>"))),
+    ]
+    lines = [Line(line, y=120 + 30 * at) for at, line in enumerate(SPEECH.split("\n")) if line]
+    across = [Line("绝密", 200, 400, 60, angle=45)]
+    for data in (*word_files, made([*lines, *across])):
+        found = importing.clean(data, "a")
+        assert [one.code for one in found.findings].count("secrecy-mark") == 1
+        assert {speech.meta.public for speech in found.speeches} == {False}
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ class Body:
         """Return the words of a part without its numbers of pages."""
         root = self.package.tree(part)
         reader = self._reader_of(part)
-        found = [] if root is None else [reader.read(p) for p in root.iter(w("p"))]
+        found = [] if root is None else [reader.read(p) for p in _once(root)]
         lines = ["".join(one.text) + "".join(text for _, text in one.lines) for one in found]
         return " ".join(" ".join(lines).split())
 
@@ -289,6 +289,13 @@ def _paragraphs(cell: Element) -> Iterator[Element]:
             yield child
         elif child.tag not in gone:
             yield from _paragraphs(child)
+
+
+def _once(root: Element) -> Iterator[Element]:
+    """Yield all paragraphs of a part but those that say again, for old programs, what stands."""
+    fallback = named(COMPATIBILITY, "Fallback")
+    said_again = {p for one in root.iter(fallback) for p in one.iter(w("p"))}
+    yield from (p for p in root.iter(w("p")) if p not in said_again)
 
 
 def _section_kinds(root: Element) -> list[str]:

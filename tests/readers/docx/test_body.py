@@ -55,6 +55,15 @@ def test_heads_and_feet_are_told_if_they_hold_words() -> None:
     assert told(read(p(t("甲")), parts)) == [("页眉", "某县人大常委会文件")]
 
 
+def test_a_box_in_the_head_of_pages_is_told_once() -> None:
+    both = (
+        f"<mc:AlternateContent><mc:Choice>{box('机密★1年')}</mc:Choice><mc:Fallback>"
+        f"{box('机密★1年')}</mc:Fallback></mc:AlternateContent>"
+    )
+    parts = {"header": part("hdr", p(t("某县"), f"<w:r>{both}</w:r>"))}
+    assert told(read(p(t("甲")), parts)) == [("页眉", "某县 机密★1年")]
+
+
 HEADING = (
     '<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr>'
     '<w:jc w:val="center"/><w:outlineLvl w:val="0"/></w:pPr><w:rPr><w:b/><w:sz w:val="44"/></w:rPr>'
