@@ -1,16 +1,16 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from converters.build import bookjobs, kept
+from converters.build import bookjobs, kept, receipts
 from converters.build import plan as plans
-from converters.build.bookjobs import Record
+from converters.build.bookjobs import BookJob, Record
+from converters.build.keys import Engine
 from converters.build.plan import Plan
 from converters.build.receipts import Failed, Reason, Receipt, Rendered
 from converters.project import Project
 from tests.make import collection, markdown
-
-pytestmark = pytest.mark.slow
 
 ALL = "title: 选编\nselect: {all: true}\n"
 
@@ -124,7 +124,7 @@ def test_files_that_editors_leave_beside_are_no_books(root: Path) -> None:
 
 def test_what_is_recorded_of_a_book_is_read_back(tmp_path: Path) -> None:
     receipt = Receipt({"e": {"version": "1"}}, {"pdf": Rendered("c", "e", "f", 3, 4)}, {})
-    record = Record(receipt, "s", "c", {"s2": "x", "s1": "y"}, 12)
+    record = Record(receipt, "s", "c", {"s2": "x", "s1": "y"}, 12, internal=True)
     kept.write(tmp_path / "r", record.as_json())
     read = bookjobs.load(tmp_path / "r")
     assert read == record
@@ -160,3 +160,130 @@ def test_stamps_of_books_and_the_verdict_are_withdrawn(root: Path) -> None:
     plan(root).withdraw()
     assert not stamp.exists()
     assert not made.verdict_file.exists()
+
+
+def test_what_two_of_three_books_would_write_is_told_once(root: Path) -> None:
+    settle(root, "a.yaml", ALL + "formats: [pdf, docx]\n")
+    settle(root, "A.yaml", ALL + "formats: [docx, pdf]\n")
+    settle(root, "c.yaml", ALL + "formats: [pdf]\n")
+    assert told(root) == [
+        "books/A.yaml：与 books/a.yaml 要写同一个文件 output/books/a.docx，都没有编。"
+        "请在其中一本里写明 file（成品的文件名），或改文件名。"
+    ]
+    assert [job.name for job in plan(root).books] == ["c"]
+
+
+def test_a_book_that_asks_for_words_of_a_title_may_follow_from_every_speech(root: Path) -> None:
+    settle(root, "a.yaml", "title: 选编\nspeeches: [s1, s9, 在大会上的讲话]\n")
+    (job,) = plan(root).books
+    assert {"s1", "s2", "s3"} <= job.sources.keys()
+
+
+def test_of_a_speech_that_a_book_lists_and_that_is_not_there_nothing_is_known(root: Path) -> None:
+    settle(root, "a.yaml", "title: 选编\nspeeches: [s1, s9]\n")
+    (job,) = plan(root).books
+    assert list(job.sources) == ["books/a.yaml", "s1", "s9"]
+    assert job.sources["s9"] == ""
+    assert job.sources["s1"] == plan(root).index.digests["s1"]
+
+
+def test_a_text_for_the_front_that_is_missing_has_no_digest(root: Path) -> None:
+    settle(root, "a.yaml", ALL + "front: [no.md]\n")
+    (job,) = plan(root).books
+    assert job.sources["books/no.md"] == ""
+
+
+def made(root: Path, formats: str = "[pdf, docx]") -> tuple[BookJob, Record, Path]:
+    """Return a book of two speeches that was just made, and where its files are."""
+    settle(root, "a.yaml", f"title: 选编\nspeeches: [s1, s2]\nformats: {formats}\n")
+    known = plan(root)
+    (job,) = known.books
+    members = {id: known.index.digests[id] for id in ("s1", "s2")}
+    content = job.content(members, known.index.digests)
+    receipt = Receipt({job.engine.key: {}}, {})
+    for format, path in job.outputs(known.book_folder).items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(format.encode())
+        key = job.engine.key
+        receipt.rendered[format] = receipts.record(path, content, key, format.encode())
+    return job, job.settled(receipt, content, members, 7), known.book_folder
+
+
+def test_a_book_that_was_made_is_current_until_its_sources_are_others(root: Path) -> None:
+    job, record, folder = made(root)
+    assert job.stale(record, folder) == {}
+    assert job.behind(record, record.content, folder) == {}
+    other = dict.fromkeys(("pdf", "docx"), Reason.SOURCE)
+    assert job.behind(record, "other", folder) == other
+    assert job.stale(replace(record, seen="other"), folder) == other
+
+
+def test_what_is_recorded_of_a_book_is_what_it_was_made_of(root: Path) -> None:
+    job, record, _ = made(root)
+    assert (record.seen, record.pages, record.internal) == (job.seen, 7, False)
+    assert list(record.members) == ["s1", "s2"]
+    assert set(record.receipt.rendered) == {"pdf", "docx"}
+    settle(root, "a.yaml", "title: 选编\nspeeches: [s1, s2]\nformats: [pdf]\ninternal: true\n")
+    (job,) = plan(root).books
+    fewer = job.settled(record.receipt, "c", record.members, 7)
+    assert (list(fewer.receipt.rendered), fewer.internal) == (["pdf"], True)
+
+
+def test_a_book_is_made_from_its_own_speeches_its_settings_and_texts(root: Path) -> None:
+    settle(root, "xu.md", "# 序\n\n好。\n")
+    settle(root, "a.yaml", ALL + "front: [xu.md]\n")
+    known = plan(root)
+    (job,) = known.books
+    speeches = known.index.digests
+    own = {"s1": speeches["s1"]}
+    content = job.content(own, speeches)
+    assert replace(job, sources={**job.sources, "s3": "x"}).content(own, speeches) == content
+    assert replace(job, sources={**job.sources, "books/xu.md": "x"}).content(own, speeches) != (
+        content
+    )
+    assert job.content({"s2": speeches["s2"]}, speeches) != content
+    assert job.content({"s1": "x"}, speeches) != content
+
+
+def test_what_stands_in_the_place_of_a_book_costs_that_format(root: Path) -> None:
+    job, record, folder = made(root)
+    (folder / "a.pdf").unlink()
+    (folder / "a.pdf").mkdir()
+    (folder / "a.docx").unlink()
+    assert job.stale(record, folder) == {"docx": Reason.MISSING}
+    assert job.obstructed(record, folder) == [folder / "a.pdf"]
+    (folder / "a.pdf").rmdir()
+    assert job.obstructed(record, folder) == []
+
+
+def test_a_failure_counts_until_the_text_or_the_program_is_another(root: Path) -> None:
+    job, record, _ = made(root)
+    for source, engine, counts in (
+        (job.seen, job.engine.key, True),
+        ("other", job.engine.key, False),
+        (job.seen, "other", False),
+    ):
+        failed = Failed(source, engine, "坏了。", {})
+        known = replace(record, receipt=Receipt(failed={"a": failed}))
+        assert job.failure(known) == (failed if counts else None)
+
+
+def test_what_changed_since_a_book_was_made_is_counted(root: Path) -> None:
+    job, record, _ = made(root)
+    speeches = dict(plan(root).index.digests)
+    assert job.changes(record, speeches) == 0
+    assert job.changes(record, {**speeches, "s1": "x", "s3": "x"}) == 1
+    assert job.changes(record, {"s1": "x"}) == 2
+    assert job.changes(Record(), speeches) is None
+    settle(root, "a.yaml", "title: 选编\nspeeches: [s1, s2, s3]\n")
+    (longer,) = plan(root).books
+    assert longer.changes(record, speeches) == 1
+    other = replace(longer, engine=Engine({"version": "other"}))
+    assert other.changes(record, speeches) is None
+
+
+@pytest.mark.parametrize("name", ["a" * 64, "二〇二〇年-选编_1"])
+def test_a_name_that_a_file_may_have_is_one_of_a_book(root: Path, name: str) -> None:
+    settle(root, f"{name}.yaml", ALL)
+    (job,) = plan(root).books
+    assert (job.name, job.file) == (name, f"books/{name}.yaml")

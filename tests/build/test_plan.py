@@ -1,13 +1,18 @@
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from converters.build import kept, output_folder, receipts, steps
 from converters.build import plan as plans
 from converters.build import site as archive
-from converters.build import steps
-from converters.build.plan import Plan
-from converters.build.receipts import Reason
-from converters.errors import UsageError
+from converters.build.bookjobs import Record
+from converters.build.caches import digests
+from converters.build.keys import Engine
+from converters.build.plan import SITE, Job, Plan
+from converters.build.receipts import Failed, Reason, Receipt
+from converters.errors import SourceError, UsageError
 from converters.project import Project
 from tests.make import collection, markdown
 
@@ -89,6 +94,8 @@ def test_receipts_of_other_shards_are_not_lost_when_the_collection_grows(root: P
         old = made.receipt_file(job)
         old.rename(old.with_name(old.name.replace("-of-2", "-of-1")))
     assert reasons(root) == {}
+    made = plan(root)
+    assert all(job.engine.key in made.receipt(job).engines for job in made.jobs)
 
 
 def test_with_a_site_every_stale_output_makes_the_site_stale(root: Path) -> None:
@@ -98,3 +105,205 @@ def test_with_a_site_every_stale_output_makes_the_site_stale(root: Path) -> None
     assert not plan(root).site_is_stale
     (root / "output/txt/s3.txt").unlink()
     assert plan(root).site_is_stale
+
+
+WITH_SITE = "title: 选编\nformats: [txt]\n"
+BOOK = "title: 选编\nselect: {all: true}\nformats: [pdf]\n"
+
+
+def settle(root: Path, name: str, text: str) -> None:
+    path = root / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def as_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A collection whose outputs, site and book are as if just built."""
+    texts = [markdown(f"s{number}") for number in range(1, 6)]
+    root = collection(tmp_path_factory.mktemp("built"), *texts, config=CONFIG)
+    settle(root, "config.yaml", WITH_SITE)
+    settle(root, "books/a.yaml", BOOK)
+    render(root)
+    bind(root)
+    page = root / "output/site/index.html"
+    page.parent.mkdir()
+    page.write_bytes(b"page")
+    shelf = output_folder.OutputFolder(page.parent, {})
+    shelf.put(page.name, b"page")
+    kept.write(root / "output" / plans.SITE_RECEIPT, {"files": shelf.records})
+    made = plan(root)
+    made.stamp(SITE, SITE, made.site_digest)
+    kept.write(made.verdict_file, {})
+    return root
+
+
+@pytest.fixture
+def offered(as_built: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(as_built, tmp_path / "copy"))
+
+
+def bind(root: Path, *, pages: int = 3, data: bytes = b"%PDF") -> None:
+    """Record the book as if it had just been made of all speeches."""
+    made = plan(root)
+    (job,) = made.books
+    path = job.outputs(made.book_folder)["pdf"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    done = receipts.record(path, "content", job.engine.key, data)
+    receipt = Receipt({job.engine.key: {}}, {"pdf": done})
+    record = Record(receipt, job.seen, "content", made.index.digests, pages)
+    kept.write(made.record_file("a"), record.as_json())
+    made.stamp("book", "a", job.digest)
+
+
+def stamps(root: Path) -> dict[str, bool]:
+    """Return which stamps stand after the plan has withdrawn those that are false."""
+    made = plan(root)
+    made.withdraw()
+    return {
+        "jobs": all(made.stamp_file(job.format, job.shard).exists() for job in made.jobs),
+        "site": made.stamp_file(SITE, SITE).exists(),
+        "book": made.stamp_file("book", "a").exists(),
+        "verdict": made.verdict_file.exists(),
+    }
+
+
+ALL = dict.fromkeys(("jobs", "site", "book", "verdict"), True)
+
+
+def test_what_is_built_keeps_every_stamp(offered: Path) -> None:
+    made = plan(offered)
+    assert (made.stale, made.stale_books) == ([], [])
+    assert (made.site_is_stale, made.site_is_behind) == (False, False)
+    assert stamps(offered) == ALL
+
+
+def test_a_page_that_was_altered_withdraws_the_site(offered: Path) -> None:
+    (offered / "output/site/index.html").write_bytes(b"egap")
+    made = plan(offered)
+    assert (made.site_stands, made.site_is_behind, made.site_is_stale) == (False, True, True)
+    assert stamps(offered) == ALL | {"site": False, "verdict": False}
+
+
+def test_a_site_of_which_nothing_is_recorded_does_not_stand(offered: Path) -> None:
+    (offered / "output" / plans.SITE_RECEIPT).unlink()
+    assert not plan(offered).site_stands
+    assert plan(offered).site_is_behind
+
+
+def test_a_site_that_was_built_for_something_else_is_behind(offered: Path) -> None:
+    plan(offered).stamp(SITE, SITE, "other")
+    assert plan(offered).site_stands
+    assert plan(offered).site_is_behind
+
+
+def test_a_book_that_is_to_be_made_withdraws_the_site_too(offered: Path) -> None:
+    (offered / "output/books/a.pdf").unlink()
+    ((job, found),) = plan(offered).stale_books
+    assert (job.name, found) == ("a", {"pdf": Reason.MISSING})
+    assert stamps(offered) == ALL | {"site": False, "book": False, "verdict": False}
+
+
+def test_a_book_that_stands_and_bears_another_stamp_is_looked_at_again(offered: Path) -> None:
+    plan(offered).stamp("book", "a", "other")
+    assert [(job.name, found) for job, found in plan(offered).stale_books] == [("a", {})]
+
+
+def test_an_output_that_is_to_be_made_withdraws_the_verdict(root: Path) -> None:
+    render(root)
+    kept.write(plan(root).verdict_file, {})
+    assert stamps(root)["verdict"]
+    (root / "output/txt/s1.txt").unlink()
+    assert not stamps(root)["verdict"]
+
+
+@pytest.mark.parametrize("name", ["speeches/名单.xlsx", "books/b.yaml"])
+def test_what_is_no_speech_and_no_book_withdraws_the_verdict_alone(
+    offered: Path, name: str
+) -> None:
+    settle(offered, name, "x")
+    assert stamps(offered) == ALL | {"verdict": False}
+
+
+def test_what_stands_in_the_place_of_stamps_goes_with_those_that_are_false(root: Path) -> None:
+    done = root / "output/.huibian/done"
+    done.write_bytes(b"x")
+    plan(root).withdraw()
+    assert done.is_dir()
+
+
+def test_what_stands_in_the_place_of_the_site_is_told_while_it_is_behind(offered: Path) -> None:
+    assert plan(offered).site_obstacle is None
+    (offered / "output/site").rename(offered / "output/aside")
+    (offered / "output/site").write_bytes(b"x")
+    made = plan(offered)
+    assert made.site_obstacle is not None
+    assert made.site_obstacle.file == "output/site"
+    assert (made.site_is_stale, made.site_is_behind) == (False, False)
+
+
+def test_without_a_site_nothing_is_in_its_way_and_nothing_behind(root: Path) -> None:
+    (root / "output/site").write_bytes(b"x")
+    made = plan(root)
+    assert made.site_obstacle is None
+    assert (made.site_is_stale, made.site_is_behind) == (False, False)
+    (root / "output/site").unlink()
+    assert (plan(root).site_is_stale, plan(root).site_is_behind) == (False, False)
+
+
+def test_a_site_is_built_for_the_speeches_and_for_the_books_as_they_were_made(
+    offered: Path,
+) -> None:
+    made = plan(offered)
+    digest = made.site_digest
+    assert plan(offered).site_digest == digest
+    assert replace(made, site="other").site_digest != digest
+    assert replace(made, books=()).site_digest != digest
+    bind(offered, pages=4)
+    longer = plan(offered).site_digest
+    bind(offered, data=b"%PDF-2")
+    assert len({digest, longer, plan(offered).site_digest}) == 3
+
+
+def test_a_book_is_known_by_its_name(offered: Path) -> None:
+    settle(offered, "books/b.yaml", BOOK)
+    settle(offered, "books/c.yaml", "titel: 选编\n")
+    made = plan(offered)
+    assert made.book_folder == offered / "output/books"
+    assert [made.book(name).name for name in ("a", "b")] == ["a", "b"]
+    with pytest.raises(SourceError, match="不认识“titel”"):
+        made.book("c")
+    with pytest.raises(UsageError, match="没有名为 x 的书"):
+        made.book("x")
+
+
+def test_a_failure_counts_only_for_the_text_and_the_program_it_was_of() -> None:
+    engine = Engine({"version": "1"})
+    job = Job("txt", "0000-of-2", engine, {"s1": "a", "s2": "b", "s3": "c"})
+    failed = {
+        "s1": Failed("a", engine.key, "坏了。", {}),
+        "s2": Failed("a", engine.key, "坏了。", {}),
+        "s3": Failed("c", "other", "坏了。", {}),
+        "s4": Failed("d", engine.key, "坏了。", {}),
+    }
+    assert list(job.failed(Receipt(failed=failed))) == ["s1"]
+
+
+def test_what_the_plan_read_is_known_the_next_time(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = root / "output" / digests.ENGINE
+    learned = kept.read(engine)
+    module = next(name for name in learned if name.endswith("/txt/writer.py"))
+    kept.write(engine, {name: entry for name, entry in learned.items() if name != module})
+    monkeypatch.setattr(digests, "_may_change_unseen", lambda *_: False)
+    plan(root)
+    assert len(kept.read(root / "output" / digests.SPEECHES)) == 5
+    assert module in kept.read(engine)
+
+
+def test_a_plan_of_one_job_says_that_there_are_no_speeches(root: Path) -> None:
+    (root / "speeches").rename(root / "aside")
+    with pytest.raises(SourceError):
+        plans.alone(Project(root), "txt", "0000-of-2")

@@ -91,6 +91,13 @@ def test_engines_that_made_nothing_are_forgotten() -> None:
     assert Receipt({"old": {"version": "0"}}).as_json()["engines"] == {}
 
 
+def test_engines_that_made_something_or_failed_at_it_are_kept(tmp_path: Path) -> None:
+    receipt = written(tmp_path / "a")
+    receipt.engines |= {"other": {"version": "2"}}
+    receipt.failed["s2"] = Failed("source", "other", "错", {})
+    assert set(receipt.as_json()["engines"]) == {ENGINE.key, "other"}
+
+
 @pytest.mark.parametrize(
     "data", [b"", b"[]", b"{}", b'{"engines": {}, "rendered": {"s1": 1}, "failed": {}}']
 )
