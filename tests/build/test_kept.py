@@ -130,3 +130,54 @@ def test_bytes_are_kept_under_their_key(file: Path) -> None:
     assert kept.read_bytes(file, "other") is None
     file.write_bytes(file.read_bytes()[:-1] + b"S")
     assert kept.read_bytes(file, "key") is None
+
+
+def test_a_file_may_be_as_large_as_ours_become_and_no_larger(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.write_bytes(file, "key", b"pages")
+    size = file.stat().st_size
+    monkeypatch.setattr(kept, "_LARGEST", size)
+    assert kept.read_bytes(file, "key") == b"pages"
+    monkeypatch.setattr(kept, "_LARGEST", size - 1)
+    assert kept.read_bytes(file, "key") is None
+    assert kept._LARGEST < 1 << 30
+
+
+def test_no_bytes_are_kept_as_such_and_a_seal_cut_short_is_none(file: Path) -> None:
+    kept.write_bytes(file, "key", b"")
+    assert kept.read_bytes(file, "key") == b""
+    file.write_bytes(file.read_bytes()[:-1])
+    assert kept.read_bytes(file, "key") is None
+
+
+def test_a_text_for_others_is_written_plain_and_only_if_it_is_another(file: Path) -> None:
+    kept.write_text(file, "甲")
+    assert file.read_text("utf-8") == "甲"
+    written = file.stat().st_ino, file.stat().st_mtime_ns
+    kept.write_text(file, "甲")
+    assert (file.stat().st_ino, file.stat().st_mtime_ns) == written
+    kept.write_text(file, "乙")
+    assert file.read_text("utf-8") == "乙"
+
+
+def test_names_that_are_no_text_and_keys_in_any_order_are_kept(file: Path) -> None:
+    value = {"b": "\udcff", "a": {"d": 1, "c": "汉"}}
+    kept.write(file, value)
+    assert kept.read(file) == value
+    first = file.read_bytes()
+    assert "汉".encode() in first
+    kept.write(file, {"a": {"c": "汉", "d": 1}, "b": "\udcff"})
+    assert file.read_bytes() == first
+
+
+def test_what_is_removed_is_gone_whatever_it_is(file: Path) -> None:
+    kept.remove(file)
+    file_for_folder(file)
+    kept.remove(file)
+    assert file.parent.is_file()
+    kept.remove(file.parent)
+    assert not file.parent.exists()
+    folder(file)
+    kept.remove(file)
+    assert not file.exists()

@@ -1,7 +1,11 @@
 import os
+import time
 from pathlib import Path
 
+import pytest
+
 from converters import files
+from converters.build import output_folder
 from converters.build.output_folder import OutputFolder
 
 
@@ -68,3 +72,152 @@ def test_a_file_that_is_linked_already_leaves_nothing_aside(tmp_path: Path) -> N
     (tmp_path / "shelf/a").symlink_to(source)
     OutputFolder(tmp_path / "shelf", {}).link("a", source, "digest")
     assert not (tmp_path / "shelf/a").is_symlink()
+
+
+def test_a_file_that_was_put_is_known_by_a_time_a_little_back(tmp_path: Path) -> None:
+    """Whoever alters it in the same second gives it another."""
+    shelf = OutputFolder(tmp_path, {})
+    shelf.put("a", b"x")
+    assert (tmp_path / "a").stat().st_mtime_ns <= time.time_ns() - 2_000_000_000
+    assert shelf.records["a"][2] == (tmp_path / "a").stat().st_mtime_ns
+
+
+def test_what_is_put_with_other_bytes_is_put_though_it_stands_as_it_was(tmp_path: Path) -> None:
+    shelf = OutputFolder(tmp_path, {})
+    shelf.put("a", b"x")
+    again = OutputFolder(tmp_path, shelf.records)
+    again.put("a", b"y")
+    assert (tmp_path / "a").read_bytes() == b"y"
+    assert again.records["a"][0] == files.sha256(b"y")
+
+
+def test_what_is_put_again_as_it_was_keeps_its_record(tmp_path: Path) -> None:
+    shelf = OutputFolder(tmp_path, {})
+    shelf.put("a", b"x")
+    os.utime(tmp_path / "a", (1, 1))
+    again = OutputFolder(tmp_path, shelf.records)
+    again.put("a", b"x")
+    assert again.records == shelf.records
+
+
+def test_what_stands_as_it_was_put_is_kept_and_recorded(tmp_path: Path) -> None:
+    shelf = OutputFolder(tmp_path, {})
+    shelf.put("a", b"x")
+    again = OutputFolder(tmp_path, shelf.records)
+    assert again.stands("a") is True
+    assert again.records == {}
+    assert again.keep("a") is True
+    assert again.records == shelf.records
+    assert again.stands("b") is False
+    assert again.keep("b") is False
+
+
+def test_a_link_with_the_same_bytes_is_replaced_by_a_file(tmp_path: Path) -> None:
+    (tmp_path / "own").write_bytes(b"x")
+    (tmp_path / "a").symlink_to("own")
+    OutputFolder(tmp_path, {}).put("a", b"x")
+    assert not (tmp_path / "a").is_symlink()
+    assert (tmp_path / "own").read_bytes() == b"x"
+
+
+def test_what_stands_in_the_place_of_a_file_or_its_folder_goes(tmp_path: Path) -> None:
+    (tmp_path / "site/a/inner").mkdir(parents=True)
+    (tmp_path / "site/b").write_bytes(b"x")
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "site/c").symlink_to(tmp_path / "elsewhere")
+    shelf = OutputFolder(tmp_path / "site", {})
+    for name in ("a", "b/inner/d", "c"):
+        shelf.put(name, b"y")
+    assert [(tmp_path / "site" / name).read_bytes() for name in shelf.records] == [b"y"] * 3
+    assert (tmp_path / "elsewhere").is_dir()
+
+
+def test_a_file_above_the_folder_is_in_the_way_and_stays(tmp_path: Path) -> None:
+    (tmp_path / "output").write_bytes(b"x")
+    with pytest.raises(OSError, match="output"):
+        OutputFolder(tmp_path / "output/site", {}).put("a", b"y")
+    assert (tmp_path / "output").read_bytes() == b"x"
+
+
+def test_what_cannot_be_put_leaves_nothing_aside(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        OutputFolder(tmp_path, {}).link("a", tmp_path / "nowhere", "digest")
+    assert list(tmp_path.iterdir()) == []
+
+    def full(aside: Path) -> None:
+        aside.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        OutputFolder(tmp_path, {})._replace(tmp_path / "a", full)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_where_nothing_can_be_linked_it_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    (tmp_path / "source").write_bytes(b"x")
+    os.utime(tmp_path / "source", (5, 5))
+    OutputFolder(tmp_path / "shelf", {}).link("a", tmp_path / "source", "digest")
+    assert (tmp_path / "shelf/a").samefile(tmp_path / "source")
+    monkeypatch.setattr(os, "link", refuse)
+    shelf = OutputFolder(tmp_path / "shelf", {})
+    shelf.link("b", tmp_path / "source", "digest")
+    assert not (tmp_path / "shelf/b").samefile(tmp_path / "source")
+    assert (tmp_path / "shelf/b").read_bytes() == b"x"
+    assert shelf.records["b"] == ("digest", 1, 5_000_000_000)
+
+
+def test_of_a_folder_that_is_only_linked_nothing_goes_but_what_was_put_there(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "www").mkdir()
+    (tmp_path / "site").symlink_to("www")
+    (tmp_path / "www/own").write_bytes(b"x")
+    shelf = OutputFolder(tmp_path / "site", {})
+    shelf.put("a/b", b"x")
+    shelf.put("c", b"x")
+    again = OutputFolder(tmp_path / "site", shelf.records)
+    again.keep("c")
+    again.sweep()
+    left = [path.relative_to(tmp_path / "www") for path in (tmp_path / "www").rglob("*")]
+    assert sorted(map(str, left)) == ["a", "c", "own"]
+
+
+def test_records_are_read_back_and_what_is_none_is_left() -> None:
+    assert output_folder.records({"a": ["0", "1", 2]}) == {"a": ("0", 1, 2)}
+    for value in (None, 3, [1], {"a": 1}, {"a": ["0", "x", 2]}, {"a": ["0", 1]}):
+        assert output_folder.records(value) == {}
+
+
+def test_a_file_stands_by_its_size_and_then_by_its_time_or_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"x")
+    time = (tmp_path / "a").stat().st_mtime_ns
+    digest = files.sha256(b"x")
+    for record, stands in (
+        ((digest, 1, time), True),
+        (("not read", 1, time), True),
+        ((digest, 1, time + 1), True),
+        (("other", 1, time + 1), False),
+        ((digest, 2, time), False),
+    ):
+        assert output_folder.stand(tmp_path, {"a": record}) is stands
+    (tmp_path / "l").symlink_to("a")
+    link = (tmp_path / "l").lstat()
+    for name in ("l", "none", "nul\0"):
+        record = (digest, link.st_size, link.st_mtime_ns)
+        assert output_folder._stands(f"{tmp_path}/{name}", record) is False
+    assert output_folder.stand(tmp_path, {}) is True
+
+
+def test_two_names_are_of_one_file_or_not(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / name).write_bytes(b"x")
+    os.link(tmp_path / "a", tmp_path / "c")
+    (tmp_path / "l").symlink_to("a")
+    of = output_folder._is_same
+    assert [of(tmp_path / name, tmp_path / "a") for name in "abcl"] == [True, False, True, False]
+    assert of(tmp_path / "none", tmp_path / "a") is False

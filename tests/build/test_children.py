@@ -1,0 +1,153 @@
+"""Child processes give what they are asked for, tell what went wrong, and end with us."""
+
+import multiprocessing
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from converters.build import children
+from converters.errors import HuibianError, UnforeseenError
+
+SLEEP = ["sleep", "60"]
+STUBBORN = ["sh", "-c", "trap '' TERM; echo ready; exec sleep 60"]
+
+
+def held_back() -> set[int]:
+    """The signals that this process waits with."""
+    return set(signal.pthread_sigmask(signal.SIG_BLOCK, []))
+
+
+def test_what_a_child_gives_is_given() -> None:
+    assert children.apart(lambda: (os.getppid(), [1, 2])) == (os.getpid(), [1, 2])
+
+
+def test_a_child_has_none_of_its_own_that_outlive_it_and_passing_files_of_its_own() -> None:
+    def seen() -> tuple[bool, str]:
+        return multiprocessing.current_process().daemon, os.environ.get("TMPDIR", "")
+
+    daemon, room = children.apart(seen)
+    assert daemon is True
+    assert room != os.environ.get("TMPDIR")
+    assert not Path(room).exists()
+
+
+def test_what_nobody_foresaw_is_told_with_its_traceback() -> None:
+    def broken() -> None:
+        raise ZeroDivisionError("nought")
+
+    with pytest.raises(UnforeseenError) as caught:
+        children.apart(broken)
+    assert caught.value.kind == "ZeroDivisionError"
+    assert "nought" in caught.value.trace and "in broken" in caught.value.trace
+
+
+def test_a_child_that_is_told_to_end_has_given_nothing() -> None:
+    def told() -> None:
+        raise KeyboardInterrupt
+
+    lost = HuibianError("没有了")
+    with pytest.raises(HuibianError) as caught:
+        children.apart(told, lost)
+    assert caught.value is lost
+
+
+@pytest.mark.parametrize("is_stubborn", [False, True])
+def test_a_child_ends_with_us_asked_once_and_then_not_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_stubborn: bool
+) -> None:
+    begun, begins = os.pipe()
+    asked = tmp_path / "asked"
+    pids: list[int] = []
+
+    def leave(*_: object) -> None:
+        asked.touch()
+        if not is_stubborn:
+            os._exit(0)
+
+    def work() -> None:
+        signal.signal(signal.SIGTERM, leave)
+        os.write(begins, f"{os.getpid()}\n".encode())
+        signal.sigtimedwait([], 60)
+
+    class Told:
+        """The end of a pipe at which we are told to end as soon as the child has begun."""
+
+        def recv(self) -> None:
+            pids.append(int(os.read(begun, 100)))
+            raise KeyboardInterrupt
+
+        def close(self) -> None:
+            pass
+
+    pipe = children._FORK.Pipe
+    monkeypatch.setattr(children._FORK, "Pipe", lambda **how: (Told(), pipe(**how)[1]))
+    monkeypatch.setattr(children, "_PATIENCE_SECONDS", 0.05 if is_stubborn else 30)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            children.apart(work)
+    finally:
+        os.close(begun)
+        os.close(begins)
+    assert asked.exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pids[0], 0)
+    assert held_back().isdisjoint(children._TOLD)
+
+
+def test_what_we_are_told_is_waited_with_and_no_longer() -> None:
+    assert held_back().isdisjoint(children._TOLD)
+    with children._undisturbed():
+        assert held_back() >= set(children._TOLD)
+    assert held_back().isdisjoint(children._TOLD)
+
+
+def blocked_in(pid: int) -> int:
+    """The signals that a process waits with, as the kernel tells."""
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return int(next(line for line in lines if line.startswith("SigBlk")).split()[1], 16)
+
+
+def nothing() -> None:
+    """Sweep nothing."""
+
+
+def test_a_session_is_one_of_its_own_that_listens_to_us() -> None:
+    with children.session(SLEEP, nothing) as process:
+        assert os.getsid(process.pid) == process.pid != os.getsid(0)
+        assert blocked_in(process.pid) == 0
+        assert held_back().isdisjoint(children._TOLD)
+        process.kill()
+        process.wait()
+
+
+def ended(command: list[str], sweep: Callable[[], object]) -> subprocess.Popen[bytes]:
+    """Return a process whose session we left by an exception."""
+    with (
+        pytest.raises(KeyboardInterrupt),
+        children.session(command, sweep, stdout=subprocess.PIPE) as process,
+    ):
+        assert process.stdout is not None
+        with process.stdout:
+            if command is STUBBORN:
+                process.stdout.readline()
+        raise KeyboardInterrupt
+    return process
+
+
+def test_a_session_ends_with_us_and_what_it_left_is_swept() -> None:
+    swept: list[set[int]] = []
+    process = ended(SLEEP, lambda: swept.append(held_back()))
+    assert process.returncode == -signal.SIGTERM
+    assert len(swept) == 1
+    assert swept[0] >= set(children._TOLD)
+    assert held_back().isdisjoint(children._TOLD)
+
+
+def test_a_session_that_does_not_end_when_asked_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(children, "_PATIENCE_SECONDS", 0.05)
+    process = ended(STUBBORN, nothing)
+    assert process.wait() == -signal.SIGKILL
