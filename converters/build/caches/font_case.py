@@ -77,15 +77,13 @@ class FontCase:
         with scratch.room():
             child = os.fork()
             if not child:
-                status = 1
                 try:
                     with self._alone():
                         self._load()  # another worker may just have done it
                         if not needed <= self._known:
                             self.cut(needed)
-                    status = 0
                 finally:
-                    os._exit(status)
+                    os._exit(os.EX_OK)  # what is there now is seen by what is kept
             os.waitpid(child, 0)
 
     def cut(self, needed: set[str]) -> None:
