@@ -1,11 +1,16 @@
+from collections.abc import Iterator
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 from converters.build import drawing
+from converters.build.caches import font_case
 from converters.errors import MissingError, SourceError
 from converters.formats.pdf import writer as pdf
 from converters.project import Project
+from converters.settings.design import Design
+from converters.speech.model import Speech
 from tests.make import collection, markdown
 
 
@@ -46,3 +51,59 @@ def test_what_there_is_to_tell_of_a_library_is_known_once_it_drew(
     drawing.draw(project, "pdf", project.speeches / "s2.md")
     assert drawing.notes() == ["排得慢一些"]
     drawing._writer.cache_clear()
+
+
+CUT = cast("Design", object())
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Design]]:
+    """Writers that return their source, and the looks that they were given."""
+    given: list[Design] = []
+
+    def write(speech: Speech, design: Design, source: bytes) -> bytes:
+        given.append(design)
+        if speech.meta.id == "s1":
+            raise SourceError("坏了", line=8)
+        if source.endswith("。。\n".encode()):
+            raise ZeroDivisionError
+        return source
+
+    monkeypatch.setattr(drawing, "_writer", lambda _: write)
+    monkeypatch.setattr(drawing.private_use, "refuse", lambda *_: None)
+    monkeypatch.setattr(font_case, "design_for", lambda *_: CUT)
+    yield given
+
+
+def test_what_is_drawn_is_given_cut_faces_and_what_is_not_the_plain_look(
+    project: Project, looks: list[Design]
+) -> None:
+    path = project.speeches / "s2.md"
+    assert drawing.draw(project, "pdf", path) == path.read_bytes()
+    assert drawing.draw(project, "docx", path, path.read_bytes()) == path.read_bytes()
+    assert looks == [CUT, project.plain_design]
+
+
+def test_a_fault_is_told_with_its_file_and_one_that_nobody_foresaw_too(
+    project: Project, looks: list[Design]
+) -> None:
+    with pytest.raises(SourceError) as caught:
+        drawing.draw(project, "txt", project.speeches / "s1.md")
+    assert (caught.value.file, caught.value.line) == ("speeches/s1.md", 8)
+    path = project.speeches / "s2.md"
+    path.write_text(markdown("s2", body="好。。"), encoding="utf-8")
+    with pytest.raises(SourceError, match="ZeroDivisionError") as caught:
+        drawing.draw(project, "txt", path)
+    assert caught.value.file == "speeches/s2.md"
+
+
+def test_of_what_draws_nothing_there_is_nothing_to_tell(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {""}
+    monkeypatch.setattr(drawing, "_NOTES", known)
+    drawing._writer.__wrapped__("txt")
+    assert (known, drawing.notes()) == ({""}, [])
+    monkeypatch.setattr(pdf, "NOTE", "排得慢一些")
+    drawing._writer.__wrapped__("pdf")
+    assert drawing.notes() == ["排得慢一些"]

@@ -11,15 +11,13 @@ from pathlib import Path
 import pytest
 
 from converters import resources
-from converters.build import account, run
+from converters.build import account, obstacles, run
 from converters.build.account import Account
 from converters.build.plan import make
 from converters.collection import publishing
 from converters.errors import RefusedError
 from converters.project import Project
 from tests.make import collection, contents, markdown, never_built
-
-pytestmark = pytest.mark.slow
 
 CONFIG = "title: 选编\nformats: [txt, docx]\n"
 TEXTS = [markdown("s1"), markdown("s2")]
@@ -67,6 +65,7 @@ IN_THE_WAY = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("place", "put", "lacking"), IN_THE_WAY)
 @pytest.mark.parametrize("is_built", [False, True])
 def test_it_costs_what_is_to_be_there_until_it_is_taken_away(
@@ -98,6 +97,7 @@ def test_it_costs_what_is_to_be_there_until_it_is_taken_away(
     assert contents(root) == contents(clean)
 
 
+@pytest.mark.slow
 def test_a_correction_is_made_of_the_others(root: Path) -> None:
     build(root)
     away(root / "output/txt/s1.txt")
@@ -112,6 +112,7 @@ def test_a_correction_is_made_of_the_others(root: Path) -> None:
     assert "散会" in (root / "output/site/s/s1.html").read_text("utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("put", [a_file, a_link_to_nowhere])
 def test_in_the_place_of_the_site_it_costs_the_site(
     root: Path, put: Callable[[Path], None]
@@ -127,6 +128,7 @@ def test_in_the_place_of_the_site_it_costs_the_site(
     assert build(root).rendered == {"site": 1}
 
 
+@pytest.mark.slow
 def test_a_folder_that_cannot_be_written_is_told(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -146,6 +148,7 @@ def test_a_folder_that_cannot_be_written_is_told(
     assert build(root).rendered == {"txt": 1, "site": 1}
 
 
+@pytest.mark.slow
 def test_of_a_folder_that_is_only_linked_nothing_goes_but_what_was_put_there(
     root: Path, tmp_path: Path
 ) -> None:
@@ -161,6 +164,7 @@ def test_of_a_folder_that_is_only_linked_nothing_goes_but_what_was_put_there(
     assert (elsewhere / "家书.txt").read_bytes() == b"x"
 
 
+@pytest.mark.slow
 def test_a_link_in_the_place_of_an_output_is_replaced_and_not_followed(
     root: Path, tmp_path: Path
 ) -> None:
@@ -208,3 +212,49 @@ def test_so_it_is_with_books_and_the_workflow(tmp_path: Path) -> None:
     shutil.copytree(root / "books", clean / "books")
     build(clean, account.parts())
     assert contents(root) == contents(clean)
+
+
+def test_nothing_is_in_the_way_of_a_file_or_of_folders_that_are_not_there_yet(
+    tmp_path: Path,
+) -> None:
+    a_file(tmp_path / "txt/s1.txt")
+    assert obstacles.at(tmp_path / "txt/s1.txt") is None
+    assert obstacles.at(tmp_path / "pdf/inner/s1.pdf") is None
+    assert obstacles.in_folder(tmp_path / "pdf/inner") is None
+    (tmp_path / "txt/link.txt").symlink_to(tmp_path)
+    assert obstacles.at(tmp_path / "txt/link.txt") is None
+
+
+def called(path: Path) -> str:
+    return f"it is {path.name}"
+
+
+def test_what_is_in_the_way_is_told_by_its_name_and_its_kind(tmp_path: Path) -> None:
+    a_folder(tmp_path / "folder")
+    a_file(tmp_path / "file")
+    a_link_to_nowhere(tmp_path / "link")
+    for fault, name, kind in (
+        (obstacles.at(tmp_path / "folder", called), "folder", "有一个文件夹"),
+        (obstacles.at(tmp_path / "file/s1.txt", called), "file", "一个文件，"),
+        (obstacles.in_folder(tmp_path / "file", called), "file", "一个文件，"),
+        (obstacles.in_folder(tmp_path / "link/inner/more", called), "link", "一个指向别处的链接"),
+    ):
+        assert fault is not None
+        assert fault.file == f"it is {name}"
+        assert kind in fault.reason
+
+
+def test_a_folder_is_to_be_written_and_entered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[tuple[Path, int]] = []
+
+    def access(path: Path, mode: int) -> bool:
+        asked.append((path, mode))
+        return False
+
+    monkeypatch.setattr(os, "access", access)
+    fault = obstacles.at(tmp_path / "txt/s1.txt", called)
+    assert fault is not None
+    assert (fault.file, "不能写" in fault.reason) == (f"it is {tmp_path.name}", True)
+    assert asked == [(tmp_path, 3)]

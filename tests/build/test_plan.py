@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from converters.build import kept, output_folder, receipts, steps
+from converters.build import kept
 from converters.build import plan as plans
 from converters.build import site as archive
-from converters.build.bookjobs import Record
 from converters.build.caches import digests
 from converters.build.keys import Engine
-from converters.build.plan import SITE, Job, Plan
+from converters.build.plan import SITE, Job
 from converters.build.receipts import Failed, Reason, Receipt
 from converters.errors import SourceError, UsageError
 from converters.project import Project
+from tests.build.finished import BOOK, bind, finished, plan, render, settle
 from tests.make import collection, markdown
 
 CONFIG = "title: 选编\nformats: [txt]\nsite: false\n"
@@ -23,16 +23,6 @@ CONFIG = "title: 选编\nformats: [txt]\nsite: false\n"
 def root(tmp_path: Path) -> Path:
     texts = [markdown(f"s{number}") for number in range(1, 6)]
     return collection(tmp_path, *texts, config=CONFIG)
-
-
-def plan(root: Path) -> Plan:
-    return plans.make(Project(root))
-
-
-def render(root: Path) -> None:
-    made = plan(root)
-    for job in made.jobs:
-        steps.render_whole(made, job, lambda: None)
 
 
 def reasons(root: Path) -> dict[str, Reason]:
@@ -107,54 +97,14 @@ def test_with_a_site_every_stale_output_makes_the_site_stale(root: Path) -> None
     assert plan(root).site_is_stale
 
 
-WITH_SITE = "title: 选编\nformats: [txt]\n"
-BOOK = "title: 选编\nselect: {all: true}\nformats: [pdf]\n"
-
-
-def settle(root: Path, name: str, text: str) -> None:
-    path = root / name
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
 @pytest.fixture(scope="module")
 def as_built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A collection whose outputs, site and book are as if just built."""
-    texts = [markdown(f"s{number}") for number in range(1, 6)]
-    root = collection(tmp_path_factory.mktemp("built"), *texts, config=CONFIG)
-    settle(root, "config.yaml", WITH_SITE)
-    settle(root, "books/a.yaml", BOOK)
-    render(root)
-    bind(root)
-    page = root / "output/site/index.html"
-    page.parent.mkdir()
-    page.write_bytes(b"page")
-    shelf = output_folder.OutputFolder(page.parent, {})
-    shelf.put(page.name, b"page")
-    kept.write(root / "output" / plans.SITE_RECEIPT, {"files": shelf.records})
-    made = plan(root)
-    made.stamp(SITE, SITE, made.site_digest)
-    kept.write(made.verdict_file, {})
-    return root
+    return finished(tmp_path_factory.mktemp("built"))
 
 
 @pytest.fixture
 def offered(as_built: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(as_built, tmp_path / "copy"))
-
-
-def bind(root: Path, *, pages: int = 3, data: bytes = b"%PDF") -> None:
-    """Record the book as if it had just been made of all speeches."""
-    made = plan(root)
-    (job,) = made.books
-    path = job.outputs(made.book_folder)["pdf"]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
-    done = receipts.record(path, "content", job.engine.key, data)
-    receipt = Receipt({job.engine.key: {}}, {"pdf": done})
-    record = Record(receipt, job.seen, "content", made.index.digests, pages)
-    kept.write(made.record_file("a"), record.as_json())
-    made.stamp("book", "a", job.digest)
 
 
 def stamps(root: Path) -> dict[str, bool]:

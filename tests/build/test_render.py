@@ -126,3 +126,51 @@ def test_a_look_that_is_altered_meanwhile_ends_the_shard_and_keeps_what_is_done(
     receipt = run(project, Altered(), {"s1": "x", "s2": "y"}, first)
     assert receipt.failed == {}
     assert receipt.rendered["s2"] == first.rendered["s2"]
+
+
+def test_each_that_was_drawn_is_counted_and_no_other(project: Project) -> None:
+    first = run(project, Drawer(), {"s1": BOTH["s1"]}, Receipt())
+    job = Job("txt", "0", Engine({"version": "1"}), BOTH | {"s3": "x"})
+    ticks: list[int] = []
+    render.shard(project, job, first, Drawer("s2"), done=lambda: ticks.append(1))
+    assert len(ticks) == 2
+
+
+def test_what_cannot_be_read_has_failed_from_no_source(project: Project) -> None:
+    receipt = run(project, Drawer(), {"s3": "x"}, Receipt())
+    assert (receipt.rendered, receipt.failed["s3"].source) == ({}, "")
+
+
+def test_what_stands_in_the_way_leaves_the_record_as_it_was(project: Project) -> None:
+    first = run(project, Drawer("s2"), BOTH, Receipt())
+    (project.output / "txt/s1.txt").unlink()
+    for id in ("s1", "s2"):
+        (project.output / f"txt/{id}.txt").mkdir()
+    again = Drawer()
+    receipt = run(project, again, {"s1": BOTH["s1"], "s2": "x"}, first)
+    assert again.drawn == []
+    assert (receipt.rendered, receipt.failed) == (first.rendered, first.failed)
+
+
+def test_what_was_not_chosen_stays_recorded_as_it_was(project: Project) -> None:
+    first = run(project, Drawer("s1"), BOTH, Receipt())
+    receipt = run(project, Drawer(), {"s1": "x", "s2": "y"}, first, only=["s2"])
+    assert receipt.failed == first.failed
+    assert set(receipt.rendered) == {"s2"}
+
+
+def test_after_an_altered_look_nothing_more_is_drawn_and_all_stays_recorded(
+    project: Project,
+) -> None:
+    class Altered(Drawer):
+        def __call__(self, path: Path, source: bytes) -> bytes:
+            super().__call__(path, source)
+            raise ChangedError("styles/gbt9704.toml")
+
+    first = run(project, Drawer("s2"), BOTH, Receipt())
+    again = Altered()
+    ids = ("s1", "s2", "s3")
+    receipt = run(project, again, {id: f"other {id}" for id in ids}, first)
+    assert again.drawn == ["s1"]
+    assert (receipt.rendered, receipt.failed) == (first.rendered, first.failed)
+    assert set(receipt.engines) == set(first.engines)

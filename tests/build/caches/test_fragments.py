@@ -8,13 +8,14 @@ import pytest
 
 from converters import files
 from converters.books.fragment import Fragment
+from converters.build import kept
 from converters.build.caches import fragments as cache
 from converters.build.caches.fragments import FOLDER, Fragments, Member, dealt
 from converters.errors import HuibianError, SourceError
 from converters.formats.pdf import fragment
 from converters.project import Project
 from converters.settings.design import Design
-from converters.speech.model import Speech
+from converters.speech.model import Speech, text_of
 from tests.make import collection, markdown, para, speech
 
 
@@ -137,7 +138,7 @@ def drawer(project: Project, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def of_speech(speech: Speech, design: Design) -> Fragment:
         assert design is project.drawn_design
         (block,) = speech.blocks
-        words = cache.text_of(block)
+        words = text_of(block)
         drawn.append(speech.meta.id)
         if words.startswith(REFUSED):
             raise SourceError(words, line=7)
@@ -165,17 +166,17 @@ def test_speeches_are_laid_out_once_each_till_their_source_is_another(
     assert len(drawer) == 4
 
 
-@pytest.mark.parametrize(("cores", "kept", "shared"), [(2, 2, 4), (2, 3, 0), (1, 2, 0), (3, 0, 6)])
+@pytest.mark.parametrize(("cores", "laid", "shared"), [(2, 2, 4), (2, 3, 0), (1, 2, 0), (3, 0, 6)])
 def test_processes_part_for_four_speeches_and_more(
     project: Project,
     drawer: list[str],
     monkeypatch: pytest.MonkeyPatch,
     cores: int,
-    kept: int,
+    laid: int,
     shared: int,
 ) -> None:
     members = [member(number) for number in range(1, 7)]
-    lay_out(project, members[:kept])
+    lay_out(project, members[:laid])
     given: list[str] = []
 
     def lay_out_all(of: Fragments, lacking: list[Member], hands: int, done: object) -> None:
@@ -186,7 +187,7 @@ def test_processes_part_for_four_speeches_and_more(
 
     monkeypatch.setattr(Fragments, "_lay_out_all", lay_out_all)
     ticks = lay_out(project, members, cores)
-    assert (len(given), ticks) == (shared, 0 if shared else 6 - kept)
+    assert (len(given), ticks) == (shared, 0 if shared else 6 - laid)
     assert len(drawer) == 6
 
 
@@ -299,5 +300,5 @@ def test_pages_that_were_kept_and_are_none_are_as_if_not_there(tmp_path: Path) -
     cache._write(tmp_path / "a", "digest", pages("好"))
     assert cache._read(tmp_path / "a", "digest") == pages("好")
     assert cache._read(tmp_path / "a", "other") is None
-    cache.kept.write_bytes(tmp_path / "a", "digest", b"broken")
+    kept.write_bytes(tmp_path / "a", "digest", b"broken")
     assert cache._read(tmp_path / "a", "digest") is None
