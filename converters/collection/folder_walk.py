@@ -64,15 +64,13 @@ _KINDS = {
         "里面有讲话的，请另存为文字",
     ),
     "format": (
-        ".dot .wpt .odt .ott .uot .uof .pages .ofd .ceb .gd .gw .caj .xps .epub",
+        ".uot .uof .pages .ofd .ceb .gd .gw .caj .xps .epub",
         "这种格式读不了",
         _SAVE_AS,
     ),
     "mail": (".eml .msg", "邮件", "请打开后把里面的文稿另存出来"),
     "temporary": (".tmp .temp .bak .swp .part .crdownload", "临时文件或备份", _ALONE),
 }
-_OTHERWISE = "format"
-"""Such a suffix is also that of a file of Word: .wpt, .dot."""
 _ALWAYS = "temporary"
 """Such a suffix counts, whatever the file is: there is another one of the same words."""
 _OF_SUFFIX = {
@@ -147,7 +145,7 @@ def _is_document(file: Path, kind: str) -> bool:
     if kind == _ALWAYS:
         return False
     beginning, end = _ends(file)
-    if sniffing.is_told_by_bytes(beginning, end, old=kind in ("", _OTHERWISE)):
+    if sniffing.is_told_by_bytes(beginning, end, old=not kind):
         return True
     return not kind and bool(beginning) and sniffing.is_text(beginning)
 

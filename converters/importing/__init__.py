@@ -5,8 +5,8 @@
     for step in plan.steps: …            # write step.markdown to speeches/<step.id>.md
     report.as_dict(found, plan), page.render(found, plan)
 
-Nothing here touches the disk. `office` is a function of the rim that turns .doc, .wps and .rtf
-into .docx with LibreOffice.
+Nothing here touches the disk. `office` is a function of the rim that turns .doc, .wps, .rtf
+and .odt into .docx with LibreOffice.
 """
 
 from converters.importing.cleaning import ImportOptions

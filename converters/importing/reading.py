@@ -15,7 +15,17 @@ from converters.importing.ledger import Destination, Ledger, ResultWords
 from converters.importing.passage import whole
 from converters.importing.verdict import SPEECH, Verdict
 from converters.importing.worksheet import Worksheet
-from converters.readers import docx, encodings, html, locked, markdown, office, pdf, text
+from converters.readers import (
+    docx,
+    encodings,
+    html,
+    locked,
+    markdown,
+    office,
+    opendocument,
+    pdf,
+    text,
+)
 from converters.readers.raw import Bounds, RawText
 from converters.speech.model import Speech
 
@@ -43,9 +53,7 @@ SUFFIXES = frozenset(
         ".md",
         ".mht",
         ".mhtml",
-        ".doc",
-        ".wps",
-        ".rtf",
+        *(".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".fodt"),
         ".pdf",
         *html.SUFFIXES,
         *docx.SUFFIXES,
@@ -93,17 +101,25 @@ def decode(
     encodings.refuse_empty(data)
     locked.refuse(data)
     suffix = PurePath(name).suffix.lower()
-    if office.is_office(data):
-        file = bounds.within(partial(office.opened, data))
-        made = office.converted(file, office_to_docx)
-        return bounds.within(partial(_whole, file, made, bounds))
+    for is_kind, opened, converted in _THROUGH_OFFICE:
+        if is_kind(data):
+            file = bounds.within(partial(opened, data))
+            made = converted(file, office_to_docx)
+            return bounds.within(partial(_whole, file, made, bounds))
     if _is_packed(data) or (len(data) > _LARGE_PAGE and html.is_html(data, suffix)):
         return bounds.within(partial(_held, data, suffix, bounds))
     return _held(data, suffix, bounds)
 
 
+_THROUGH_OFFICE = (
+    (office.is_office, office.opened, office.converted),
+    (opendocument.is_opendocument, opendocument.opened, opendocument.to_docx),
+)
+"""What LibreOffice makes a .docx of: how it is known, looked through, and made."""
+
+
 def _whole(file: office.OldFile, made: bytes, bounds: Bounds) -> RawText:
-    """Return the text of what was made of an old file, and how many hanzi it lost.
+    """Return the text of what LibreOffice made of a file, and how many hanzi it lost.
 
     Raises SourceError if it lost many.
     """

@@ -4,7 +4,7 @@ No file is opened whole and nothing is unpacked: a folder may hold thousands of 
 """
 
 from converters.errors import SourceError
-from converters.readers import docx, encodings, html, office, pdf
+from converters.readers import docx, encodings, html, office, opendocument, pdf
 from converters.readers.locked import OLE
 from converters.speech import hanzi
 
@@ -16,13 +16,15 @@ _PROSE = 0.3
 
 
 def is_told_by_bytes(beginning: bytes, end: bytes, *, old: bool) -> bool:
-    """Return whether a file is certainly a text for people: PDF, RTF or a Word file.
+    """Return whether a file is certainly a text for people: PDF, RTF, a Word file, OpenDocument.
 
     `old` tells whether a file of the old family of Office is taken for one; such are also sheets,
     slides and mails.
     """
     if beginning.startswith(OLE):
         return old
+    if opendocument.is_opendocument(beginning):
+        return True
     if beginning.startswith(_PACKED):
         return _OF_WORD in beginning or _OF_WORD in end
     return pdf.is_pdf(beginning) or office.is_office(beginning) or docx.is_xml(beginning)

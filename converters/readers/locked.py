@@ -19,7 +19,9 @@ _PROGRAMS = (
 )
 """Marks that encryption programs of offices put at the beginning of every file."""
 _HEAD = 1024
-WORD = frozenset({".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf"})
+WORD = frozenset(
+    {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott"}
+)
 """Suffixes under which nobody keeps plain bytes."""
 
 
