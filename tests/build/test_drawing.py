@@ -4,7 +4,7 @@ from typing import cast
 
 import pytest
 
-from converters.build import drawing
+from converters.build import drawing, private_use
 from converters.build.caches import font_case
 from converters.errors import MissingError, SourceError
 from converters.formats.pdf import writer as pdf
@@ -70,7 +70,7 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Design]]:
         return source
 
     monkeypatch.setattr(drawing, "_writer", lambda _: write)
-    monkeypatch.setattr(drawing.private_use, "refuse", lambda *_: None)
+    monkeypatch.setattr(private_use, "refuse", lambda *_: None)
     monkeypatch.setattr(font_case, "design_for", lambda *_: CUT)
     yield given
 
