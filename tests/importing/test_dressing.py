@@ -1,10 +1,15 @@
 """Whatever head, menu, tail and shape a speech is dressed in, what is found is what was put on."""
 
 import random
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
+from converters import importing
+from tests.effort import effort
 from tests.importing import dressing
 
 
@@ -32,17 +37,37 @@ def test_no_speaker_date_or_place_is_invented_under_any_head() -> None:
     assert [wrong for each in sample for wrong in dressing.invented(each)] == []
 
 
+def forms(of: Sequence[object]) -> st.SearchStrategy[int]:
+    return st.integers(0, len(of) - 1)
+
+
 @pytest.mark.slow
-def test_a_menu_and_a_tail_never_change_the_body() -> None:
-    draw = random.Random(2012)
+@settings(max_examples=effort(30, 1500))
+@given(forms(dressing.HEADS), forms(dressing.MENUS), forms(dressing.TAILS), st.integers(0, 999))
+@example(form=23, menu=5, tail=0, number=7)
+def test_no_menu_and_no_tail_ever_changes_the_body(
+    form: int, menu: int, tail: int, number: int
+) -> None:
     bodies = dressing.bodies()
-    for number in range(30):
-        form, body = draw.randrange(len(dressing.HEADS)), draw.choice(bodies)
-        words = random.Random(number)
-        bare = dressing.dress(body, form, 0, 0, "paragraphs", words)
-        words = random.Random(number)
-        dressed = dressing.dress(body, form, number, number, "paragraphs", words)
-        assert dressing.said(dressed) == dressing.said(bare), dressed.text[:400]
+    bare, dressed = (
+        dressing.dress(
+            bodies[number % len(bodies)], form, above, below, "paragraphs", random.Random(number)
+        )
+        for above, below in ((0, 0), (menu, tail))
+    )
+    assert dressing.said(dressed) == dressing.said(bare), dressed.text[:400]
+
+
+@settings(max_examples=effort(15, 300))
+@given(forms(dressing.MENUS), st.sampled_from([s for s in dressing.SLOGANS if " " in s]))
+@example(menu=8, slogan="抓住机遇 加快水利建设步伐")
+@example(menu=1, slogan="凝心聚力 真抓实干 奋力谱写青石新篇章")
+def test_a_title_on_several_lines_is_whole_under_any_menu(menu: int, slogan: str) -> None:
+    lines = [*slogan.split(" "), "——在全县水利工作会议上的讲话", "周明远", "同志们："]
+    said = "今天召开全县水利工作会议，主要任务是总结去年的工作，部署今年的任务。"
+    text = "\n".join([dressing.MENUS[menu], *lines, said]).strip()
+    found = importing.clean(text.encode(), "a.txt")
+    assert [speech.meta.title for speech in found.speeches] == [slogan.replace(" ", "\u3000")]
 
 
 @pytest.mark.slow

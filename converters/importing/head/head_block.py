@@ -44,7 +44,7 @@ def read(job: CleaningJob, lines: Sequence[SourceLine]) -> FoundHead:
     if title is None:
         reading.untitled(end)
     else:
-        first = title_choice.halves(zone, sorts, title, end, job.facts.lines)
+        first = title_choice.halves(zone, sorts, title, end, job.facts.items)
         reading.name(first, title)
         reading.below(title, end)
         reading.above(first)

@@ -7,7 +7,7 @@ from itertools import groupby
 from converters.importing.head.line_sorts import BODY, FACTS, Sort, is_column
 from converters.importing.signs import titles
 from converters.importing.signs.facts import organ_in
-from converters.importing.signs.vocabulary import KINDS
+from converters.importing.signs.vocabulary import CLAUSE, KINDS
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
 
@@ -117,10 +117,17 @@ def _outgrows(run: Sequence[str]) -> bool:
 
 
 def _is_item(text: str, sort: Sort, longest: int) -> bool:
-    return sort in _ITEMS and hanzi.count_hanzi(text) <= longest and not titles.speech_title(text)
+    short = sort in _ITEMS and hanzi.count_hanzi(text) <= longest
+    return short and not (_is_clause(text) or titles.speech_title(text))
+
+
+def _is_clause(text: str) -> bool:
+    """Tell what stands in a title and in no menu, however short it is: 抓住机遇, 扛起责任，."""
+    return text[-1] in _CLAUSE_ENDS or bool(CLAUSE.match(text))
 
 
 _ITEMS = frozenset({Sort.TITLE, Sort.SITE, Sort.OTHER})
+_CLAUSE_ENDS = "，、"
 
 
 def _under_another(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int) -> bool:
@@ -136,29 +143,41 @@ def halves(
     sorts: Sequence[Sort],
     title: int,
     end: int,
-    of_page: frozenset[int],
+    items: frozenset[int],
 ) -> int:
     """Return where a title begins that is printed on several lines, each a clause of it.
 
-    So it is where a subtitle stands below, no line by itself is the title of a speech, and none
-    stands beside the lines `of_page`.
+    So it is where a subtitle stands below, and no line by itself is the title of a speech. `items`
+    are the lines of the page that are items of menus, the last of which may not have been known.
     """
     if not (title + 1 < end and sorts[title + 1] is Sort.SUBTITLE and _is_half(lines[title].text)):
         return title
     menu = menus([line.text for line in lines[: title + 1]], sorts[: title + 1], _ITEM)
     first = title
+    items |= {lines[at].number for at in range(title) if sorts[at] is Sort.SITE}
     while first and sorts[first - 1] in (Sort.TITLE, Sort.OTHER) and first - 1 not in menu:
-        above = lines[first - 1].text
-        beside = lines[first - 1].number - 1 in of_page and hanzi.count_hanzi(above) <= _SHORT_ITEM
+        above, below = lines[first - 1], lines[first]
         if (
-            (beside and above[-1] not in "，、")
-            or not _is_half(above)
-            or titles.repeats(above, lines[first].text)
-            or (lines[first].gap and not lines[title + 1].gap)
+            not _is_half(above.text)
+            or titles.repeats(above.text, below.text)
+            or (below.gap and not lines[title + 1].gap)
+            or _ends_menu(above, below.text, items)
         ):
             break
         first -= 1
     return first
+
+
+def _ends_menu(line: SourceLine, below: str, items: frozenset[int]) -> bool:
+    """Tell the last item of a menu from half a title, which is a clause as the one below is."""
+    length = hanzi.count_hanzi(line.text)
+    if length > _SHORT_ITEM or length == hanzi.count_hanzi(below) or _is_clause(line.text):
+        return False
+    return all(line.number - step in items for step in range(1, _MENU_ROW + 1))
+
+
+_MENU_ROW = 3
+"""So many items in a row are a menu."""
 
 
 def _is_half(text: str) -> bool:

@@ -22,6 +22,8 @@ class PageFacts:
     """The lines such as 相关文章 that opened a list of headlines."""
     lines: frozenset[int] = frozenset()
     """The numbers of all lines that are of the page."""
+    items: frozenset[int] = frozenset()
+    """The numbers of those among them that are a word or two, as items of menus are."""
 
 
 _CAPTION = re.compile(
@@ -83,7 +85,11 @@ def told(dropped: Sequence[tuple[str, SourceLine]], head: range) -> PageFacts:
             posted = posted or (_posted(line.text) if near else None)
     openers = (line.number for _, line in dropped if site_phrases.TAIL_MARK.match(line.text))
     numbers = frozenset(line.number for _, line in dropped)
-    return PageFacts(publisher, posted, frozenset(columns - {""}), tuple(openers), numbers)
+    items = frozenset(line.number for _, line in dropped if _ITEM.fullmatch(line.text))
+    return PageFacts(publisher, posted, frozenset(columns - {""}), tuple(openers), numbers, items)
+
+
+_ITEM = re.compile("[\u4e00-\u9fffA-Za-z]{2,8}[:：]?")
 
 
 def _publisher(text: str) -> str | None:

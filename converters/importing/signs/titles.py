@@ -248,7 +248,8 @@ _BEFORE_OFFICE = re.compile(
 
 
 _BEFORE_PLACE = re.compile(
-    r"(?P<name>[\u4e00-\u9fff]{2,4}?)(?:同志)?(?=在[^，。]{3,60}(?:上的?|的)(?:讲|发|致|报|汇|动|总|主))"
+    r"(?P<name>[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}?)(?:同志)?"
+    r"(?=在[^，。]{3,60}(?:上的?|的)(?:讲|发|致|报|汇|动|总|主))"
 )
 
 
@@ -262,7 +263,8 @@ def speaker_in_subtitle(subtitle: str) -> tuple[str, str | None]:
     if name:
         return name, post
     match = _BEFORE_PLACE.match(subtitle)
-    return (match["name"], None) if match and is_name(match["name"]) else ("", None)
+    named = "".join(match["name"].split()) if match else ""
+    return (named, None) if is_name(named) else ("", None)
 
 
 def speaker_in(title: str) -> tuple[str, str | None, int]:

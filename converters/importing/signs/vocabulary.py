@@ -98,6 +98,13 @@ TITLE_END = re.compile(
 AT_MEETING = re.compile(rf"(?:\d{{4}}年)?[^，。：、]{{0,16}}?在[^。；]{{3,60}}上的?(?:{_KIND})")
 """A title that says where the speech was held: no salutation need follow to tell it."""
 
+CLAUSE = re.compile(
+    "坚持|坚定|坚决|坚守|抓住|抓好|抢抓|紧抓|把握|凝心|凝聚|聚力|聚焦|齐心|同心|团结|统一|解放|转变|提高|提升|增强|加强|强化|"
+    "深化|深入|加快|推进|推动|促进|扛起|扛牢|担当|勇担|勇于|敢于|守住|守牢|守正|牢记|不忘|奋力|奋进|奋发|砥砺|真抓|开拓|"
+    "开创|弘扬|践行|筑牢|夯实|锐意|求真|务实|振奋|鼓足|明确|突出|围绕|紧扣|乘势|攻坚|决战|决胜|创新驱动|抓改革|促发展|惠民生"
+)
+"""With what verbs the clauses of titles begin: 凝心聚力, 抓住机遇."""
+
 
 def is_name(text: str) -> bool:
     """Return whether the text has the form of a personal name, two to four hanzi.
