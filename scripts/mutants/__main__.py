@@ -10,24 +10,35 @@ import threading
 import time
 import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
+from typing import NamedTuple
 
 from scripts.mutants.bench import Bench, bench
 from scripts.mutants.choice import Choice
 from scripts.mutants.record import Record, last_seed
 from scripts.mutants.sites import Mutant, mutants
 
+
+class Round(NamedTuple):
+    """Tests that are asked about one bug."""
+
+    marked: str
+    """Which of them, as pytest is told."""
+    seconds: float
+    """What they may take in all, undisturbed."""
+
+
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / ".mutants_cache"
 ROOMS = ("typeset", "build", "importing", "readers", "formats")
 EACH = 60
 LEAST = 0.9
-_WHOLE_SECONDS = 1800
-_BUDGET_SECONDS = 40.0
-"""What the tests that are asked about one bug may take in all, undisturbed."""
+_WHOLE_SECONDS = 3600
+_ROUNDS = (Round("not slow", 40.0), Round("slow", 60.0))
+"""The fast tests are asked first, and of a bug that they do not notice the slow ones."""
 _SLOWER = 15
 """A test that takes so many times as long as it took without a bug hangs."""
 
@@ -46,19 +57,24 @@ def sample(rooms: Sequence[str], each: int, seed: int) -> list[Mutant]:
     return found
 
 
-def seconds_of_tests(on: Bench) -> dict[str, float]:
-    """Return how long each file of fast tests takes, those that fail without a bug left out.
+def seconds_of_tests(on: Bench, marked: str) -> dict[str, float]:
+    """Return how long the tests of each file take that are marked so.
 
-    Measured once for each file. Raises SystemExit if the tests could not be run.
+    Those of a file in which one fails without a bug are left out, and of the slow ones those that
+    stand in no room: they try whole commands. Measured once for each file. Raises SystemExit if the
+    tests could not be run.
     """
-    kept = KEPT / "seconds.json"
+    kept = KEPT / f"seconds-{marked.replace(' ', '-')}.json"
     known = dict(json.loads(kept.read_bytes())) if kept.is_file() else {}
-    names = [str(path.relative_to(on.root)) for path in sorted(on.root.glob("tests/**/test_*.py"))]
+    rooms = ROOMS if marked == "slow" else ("**",)
+    paths = sorted({path for room in rooms for path in on.root.glob(f"tests/{room}/**/test_*.py")})
+    names = [str(path.relative_to(on.root)) for path in paths]
     if new := [name for name in names if name not in known]:
-        print(f"先跑一遍 {len(new)} 个文件的测试，量各要多久……", flush=True)
+        print(f"先跑一遍 {len(new)} 个文件的测试（{marked}），量各要多久……", flush=True)
         report = on.root / "report.xml"
         options = ("-n", "2", "--no-loadscope-reorder", f"--junit-xml={report}")
-        code = on.run(new, *options, "-o", "junit_family=xunit1", seconds=_WHOLE_SECONDS)
+        xml = ("-o", "junit_family=xunit1")
+        code = on.run(new, *options, *xml, marked=marked, seconds=_WHOLE_SECONDS)
         if not report.is_file():
             raise SystemExit(f"测试没有跑完（{code}）")
         known |= dict.fromkeys(new, 0.0) | _costs(report)
@@ -97,16 +113,14 @@ class Trial:
         """Return what became of a bug; None if it was not tried yet."""
         return self.record.verdict(mutant, self._sources[mutant.path])
 
-    def work(self, on: Bench, choice: Choice, seconds: dict[str, float]) -> None:
+    def work(self, on: Bench, choice: Choice, seconds: Mapping[str, dict[str, float]]) -> None:
         """Try bugs until none is left, or no time."""
         while time.monotonic() < self._until:
             try:
                 mutant = self._waiting.get_nowait()
             except queue.Empty:
                 return
-            tests = choice.of(mutant.path, seconds, _BUDGET_SECONDS)
-            cost = sum(seconds[test] for test in tests)
-            verdict = on.verdict(mutant, tests, 120 + _SLOWER * cost)
+            verdict = _verdict(on, choice, seconds, mutant)
             with self._hold:
                 if self._stopped:
                     return
@@ -133,6 +147,19 @@ class Trial:
             begin : end + len(mutant.text.encode()) - mutant.end + mutant.start
         ]
         return f"{mutant.path}:{mutant.line}\n  - {was.strip()}\n  + {now.decode().strip()}"
+
+
+def _verdict(
+    on: Bench, choice: Choice, seconds: Mapping[str, dict[str, float]], mutant: Mutant
+) -> str:
+    """Return what becomes of a bug, round by round."""
+    verdict = "survived"
+    for each in _ROUNDS:
+        tests = choice.of(mutant.path, seconds[each.marked], each.seconds)
+        if verdict == "survived" and tests:
+            cost = sum(seconds[each.marked][test] for test in tests)
+            verdict = on.verdict(mutant, tests, each.marked, 120 + _SLOWER * cost)
+    return verdict
 
 
 def report(trial: Trial, rooms: Sequence[str]) -> bool:
@@ -168,7 +195,7 @@ def main() -> int:
     trial = Trial(sample(asked.rooms, asked.each, seed), Record(KEPT, seed), until)
     with ExitStack() as stack:
         benches = [stack.enter_context(bench(ROOT)) for _ in range(asked.jobs)]
-        seconds = seconds_of_tests(benches[0])
+        seconds = {each.marked: seconds_of_tests(benches[0], each.marked) for each in _ROUNDS}
         choice = Choice(ROOT)
         pool = stack.enter_context(ThreadPoolExecutor(len(benches)))
         stack.push(lambda *_: trial.stop(benches))

@@ -26,12 +26,15 @@ class Bench:
         self.root = root
         self._process: subprocess.Popen[bytes] | None = None
 
-    def run(self, tests: Sequence[str], *options: str, seconds: float) -> int | None:
-        """Return the exit code of pytest; None if it was ended after so many seconds."""
+    def run(self, tests: Sequence[str], *options: str, marked: str, seconds: float) -> int | None:
+        """Return the exit code of pytest, given the tests that are marked so.
+
+        None if it was ended after so many seconds.
+        """
         # Beside the copy: commands look for a collection in the folders above the one they are in.
         room = self.root.with_name("room")
         room.mkdir()
-        command = [sys.executable, "-m", "pytest", "-q", "-m", "not slow", *options, *tests]
+        command = [sys.executable, "-m", "pytest", "-q", "-m", marked, *options, *tests]
         known = {"PYTHONPATH": str(self.root), "TMPDIR": str(room), "PYTHONDONTWRITEBYTECODE": "1"}
         with subprocess.Popen(
             [*command, "-p", "no:cacheprovider"],
@@ -58,8 +61,8 @@ class Bench:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(self._process.pid, signal.SIGKILL)
 
-    def verdict(self, mutant: Mutant, tests: Sequence[str], seconds: float) -> str:
-        """Return what the tests say of a bug: `caught`, `hung`, or `survived`.
+    def verdict(self, mutant: Mutant, tests: Sequence[str], marked: str, seconds: float) -> str:
+        """Return what the tests say of a bug that are marked so: `caught`, `hung`, or `survived`.
 
         Raises RuntimeError if they could not be run.
         """
@@ -67,7 +70,8 @@ class Bench:
         source = file.read_bytes()
         file.write_bytes(mutant.planted(source))
         try:
-            code = self.run([mutant.path, *tests], "-x", "--hypothesis-seed=0", seconds=seconds)
+            options = ("-x", "--hypothesis-seed=0")
+            code = self.run([mutant.path, *tests], *options, marked=marked, seconds=seconds)
         finally:
             file.write_bytes(source)
         if code is None:

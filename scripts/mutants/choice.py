@@ -27,8 +27,8 @@ class Choice:
     def of(self, path: str, seconds: Mapping[str, float], budget: float) -> list[str]:
         """Return the tests of the module at `path`, as many as fit into a budget of seconds.
 
-        `seconds` tells how long each takes; those that import the module itself are all asked. Of
-        others those come first that are in its room.
+        `seconds` tells how long each takes. Those come first that import the module itself, then
+        those in its room.
         """
         module, room = _name(Path(path)), f"tests/{Path(path).parts[1]}/"
         near = sorted(
@@ -38,7 +38,7 @@ class Choice:
         )
         chosen, spent = [], 0.0
         for distance, _, cost, test in near:
-            if distance == 1 or (distance <= _FAR and spent + cost <= budget):
+            if distance <= _FAR and spent + cost <= budget:
                 chosen.append(test)
                 spent += cost
         return chosen

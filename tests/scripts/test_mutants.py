@@ -96,8 +96,9 @@ def test_the_nearest_tests_are_asked_first_and_as_many_as_there_is_time_for(tmp_
         "tests/test_helped.py": 9.0,
         "tests/test_other.py": 0,
     }
-    assert choice.of(near, seconds, 0) == ["tests/typeset/test_near.py"]
-    assert choice.of(far, seconds, 0) == ["tests/test_helped.py"]
+    assert choice.of(near, seconds, 5) == ["tests/typeset/test_near.py"]
+    assert choice.of(near, seconds, 4) == []
+    assert choice.of(far, seconds, 13) == ["tests/test_helped.py"]
     assert choice.of(far, seconds, 14) == ["tests/test_helped.py", "tests/typeset/test_near.py"]
 
 
@@ -119,7 +120,7 @@ def test_the_tests_say_which_bug_they_notice_and_the_project_stays_as_it_is(tmp_
     tests = ["tests/typeset/test_near.py"]
     with bench(root) as on:
         verdicts = {
-            bug.line: on.verdict(bug, tests, 60)
+            bug.line: on.verdict(bug, tests, "not slow", 60)
             for bug in mutants(file, "converters/typeset/far.py")
         }
         where = on.root
