@@ -5,19 +5,26 @@ import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pikepdf
 import pytest
 
-from converters.build import account, books, run, steps
+from converters import files, formats
+from converters.books.volume import Volume
+from converters.build import account, books, kept, run, steps
 from converters.build import plan as plans
+from converters.build.caches.fragments import Fragments, Member
 from converters.build.plan import Plan
 from converters.collection import tidy
-from converters.errors import HuibianError
+from converters.errors import ChangedError, HuibianError, SourceError
+from converters.formats.format import BookParts
+from converters.formats.pdf.book import layout
 from converters.project import Project
+from converters.settings.design import Design
+from converters.speech.model import Speech
 from tests.make import collection, markdown
-
-pytestmark = pytest.mark.slow
 
 CONFIG = "title: 讲话选编\nformats: [txt]\nsite: false\n"
 YEAR = "title: 二〇二〇年讲话\nselect: {years: [2020]}\nfront: [xu.md]\nformats: [pdf, docx]\n"
@@ -83,12 +90,14 @@ def root(built: Path, tmp_path: Path) -> Iterator[Path]:
     yield copy
 
 
+@pytest.mark.slow
 def test_every_format_that_the_settings_ask_for_is_there(built: Path) -> None:
     assert set(stats(built)) == {"year.pdf", "year.docx", "listed.pdf"}
     made = plan(built)
     assert list(made.record(made.book("listed")).members) == ["s3", "s1"]
 
 
+@pytest.mark.slow
 def test_the_pdf_carries_its_settings_and_the_sums_of_its_speeches(built: Path) -> None:
     with pikepdf.open(built / "output/books/listed.pdf") as document:
         held = {name: file.get_file().read_bytes() for name, file in document.attachments.items()}
@@ -98,11 +107,13 @@ def test_the_pdf_carries_its_settings_and_the_sums_of_its_speeches(built: Path) 
     assert held[books.LIST].decode().splitlines() == lines
 
 
+@pytest.mark.slow
 def test_files_that_were_only_copied_are_current(root: Path) -> None:
     assert make(root).stale_books == []
     assert {mtime for _, mtime in stats(root).values()} == {10**18}
 
 
+@pytest.mark.slow
 def test_a_corrected_speech_renews_the_books_it_stands_in_alone(root: Path) -> None:
     before = stats(root)
     correct(root, 3, body="现在散会。")
@@ -112,12 +123,14 @@ def test_a_corrected_speech_renews_the_books_it_stands_in_alone(root: Path) -> N
     assert {name for name in before if before[name] != after[name]} == {"listed.pdf"}
 
 
+@pytest.mark.slow
 def test_a_speech_that_comes_to_fulfil_the_query_is_taken_in(root: Path) -> None:
     settle(root, "speeches/s5.md", speech(2).replace("id: s2", "id: s5"))
     made = make(root)
     assert list(made.record(made.book("year")).members) == ["s1", "s2", "s5"]
 
 
+@pytest.mark.slow
 def test_a_book_is_the_same_whatever_was_made_before(root: Path) -> None:
     before = {name: data for name, (data, _) in stats(root).items()}
     correct(root, 1, body="现在散会。")
@@ -130,6 +143,7 @@ def test_a_book_is_the_same_whatever_was_made_before(root: Path) -> None:
     assert {name: data for name, (data, _) in stats(root).items()} == before
 
 
+@pytest.mark.slow
 def test_a_file_that_is_missing_or_altered_is_made_again(root: Path) -> None:
     before = {name: data for name, (data, _) in stats(root).items()}
     (root / "output/books/year.docx").unlink()
@@ -140,6 +154,7 @@ def test_a_file_that_is_missing_or_altered_is_made_again(root: Path) -> None:
     assert after["year.pdf"][1] == 10**18
 
 
+@pytest.mark.slow
 def test_a_format_that_is_no_longer_asked_for_is_forgotten_and_its_file_an_orphan(
     root: Path,
 ) -> None:
@@ -151,6 +166,7 @@ def test_a_format_that_is_no_longer_asked_for_is_forgotten_and_its_file_an_orpha
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text", "said"),
     [
@@ -233,6 +249,7 @@ def test_a_book_that_cannot_be_made_keeps_its_files_and_is_told_until_mended(
     assert stats(root) == before
 
 
+@pytest.mark.slow
 def test_the_other_books_are_made_though_one_cannot_be(root: Path) -> None:
     settle(root, "books/year.yaml", "title: 书\nselct: 1\n")
     correct(root, 3, body="现在散会。")
@@ -243,6 +260,7 @@ def test_the_other_books_are_made_though_one_cannot_be(root: Path) -> None:
     assert [fault for fault in faults(root) if "selct" in fault]
 
 
+@pytest.mark.slow
 def test_a_lost_record_costs_time_and_nothing_else(root: Path) -> None:
     before = stats(root)
     shutil.rmtree(root / "output/.huibian")
@@ -251,6 +269,7 @@ def test_a_lost_record_costs_time_and_nothing_else(root: Path) -> None:
     assert stats(root) == before
 
 
+@pytest.mark.slow
 def test_a_small_build_counts_the_books_that_were_really_made(root: Path) -> None:
     correct(root, 3, body="现在散会。")
     outcome = run.build(Project(root), plan(root), 1, lambda _: None, ("books",))
@@ -261,6 +280,7 @@ def test_a_small_build_counts_the_books_that_were_really_made(root: Path) -> Non
     assert not (root / ".snakemake").exists()
 
 
+@pytest.mark.slow
 def test_speeches_built_by_their_ids_leave_the_books_alone(root: Path) -> None:
     correct(root, 1, body="现在散会。")
     before = stats(root)
@@ -268,6 +288,7 @@ def test_speeches_built_by_their_ids_leave_the_books_alone(root: Path) -> None:
     assert stats(root) == before
 
 
+@pytest.mark.slow
 def test_an_unknown_book_is_told(root: Path) -> None:
     with pytest.raises(HuibianError, match="没有名为 x 的书"):
         plan(root).book("x")
@@ -288,6 +309,7 @@ def _drawn(page: pikepdf.Page) -> bytes:
     return b"".join(part.read_bytes() for part in parts)
 
 
+@pytest.mark.slow
 def test_one_word_changes_the_pages_it_stands_on_and_the_check_value_alone(root: Path) -> None:
     old = pages(stats(root)["listed.pdf"][0])
     correct(root, 3, body="现在散会。")
@@ -295,3 +317,158 @@ def test_one_word_changes_the_pages_it_stands_on_and_the_check_value_alone(root:
     new = pages(stats(root)["listed.pdf"][0])
     changed = [number for number, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
     assert len(changed) == 2  # the imprint, which prints the check value, and the speech itself
+
+
+@pytest.fixture
+def few(tmp_path: Path) -> Path:
+    """Two speeches and a book of both that was never made."""
+    root = collection(tmp_path, markdown("s1"), markdown("s2"), config=CONFIG)
+    text = "title: 书\nselect: {all: true}\nfront: [xu.md]\nformats: [pdf, docx]\n"
+    settle(root, "books/a.yaml", text)
+    settle(root, "books/xu.md", NOTE)
+    return root
+
+
+def making(root: Path, cores: int = 1) -> books._Making:
+    made = plan(root)
+    return books._Making(made, made.book("a"), cores, lambda: None)
+
+
+def test_what_is_behind_is_drawn_written_and_recorded(
+    few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+
+    def draw(_: object, name: str, volume: object, members: list[Member]) -> bytes:
+        assert volume is pages
+        assert [member.id for member in members] == ["s2", "s1"]
+        drawn.append(name)
+        return name.encode()
+
+    pages = SimpleNamespace(pages=(1, 2, 3))
+    monkeypatch.setattr(books._Making, "_volume", lambda *_: pages)
+    monkeypatch.setattr(books._Making, "_drawn", draw)
+    ticks: list[int] = []
+    made = plan(few)
+    job = made.book("a")
+    record = books.made(made, job, ["s2", "s1"], 1, lambda: ticks.append(1))
+    folder = few / "output/books"
+    assert [(folder / f"a.{name}").read_bytes() for name in ("pdf", "docx")] == [b"pdf", b"docx"]
+    assert (drawn, len(ticks), record.pages) == (["pdf", "docx"], 2, 3)
+    digests = made.index.digests
+    assert list(record.members.items()) == [(id, digests[id]) for id in ("s2", "s1")]
+    assert record.content == job.content(record.members, digests)
+    assert record.receipt.engines == {job.engine.key: dict(job.engine.parts)}
+    assert job.stale(record, folder) == {}
+    kept.write(made.record_file("a"), record.as_json())
+    (folder / "a.docx").unlink()
+    again = books.made(plan(few), job, ["s2", "s1"], 1, lambda: ticks.append(1))
+    assert (drawn[2:], len(ticks)) == (["docx"], 3)
+    assert again.content == record.content
+    assert again.receipt.rendered["pdf"] == record.receipt.rendered["pdf"]
+
+
+def test_a_speech_of_a_book_is_read_as_the_plan_knows_it(few: Path) -> None:
+    make = making(few)
+    member = make._member("s1")
+    assert (member.id, member.digest) == ("s1", make.plan.index.digests["s1"])
+    settle(few, "speeches/s1.md", markdown("s1", body="散会。"))
+    with pytest.raises(ChangedError, match=r"speeches/s1\.md"):
+        make._member("s1")
+    settle(few, "speeches/s1.md", markdown("s1", body="\U000f0000。"))
+    with pytest.raises(SourceError, match="造字") as caught:
+        making(few)._member("s1")
+    assert caught.value.file == "speeches/s1.md"
+
+
+def look(make: books._Making) -> Design:
+    """Give a book faces that have all characters but one; return its look."""
+    face = SimpleNamespace(face_for=lambda char: None if char == "龘" else char)
+    make.project.__dict__.update(chains={"body": face}, drawn_design=DRAWN)
+    return DRAWN
+
+
+DRAWN = cast("Design", object())
+
+
+def notes_of(root: Path) -> tuple[Speech, ...]:
+    make = making(root)
+    look(make)
+    return make._notes()
+
+
+def test_the_texts_for_the_front_are_read_and_numbered(few: Path) -> None:
+    (note,) = notes_of(few)
+    assert (note.meta.id, note.meta.title) == ("note-1", "序")
+    settle(few, "books/xu.md", "# 序\n\n好龘。\n")
+    with pytest.raises(SourceError, match="龘") as caught:
+        notes_of(few)
+    assert (caught.value.file, caught.value.line) == ("books/xu.md", 3)
+    settle(few, "books/xu.md", "# 序\n\n\U000f0000。\n")
+    with pytest.raises(SourceError, match="造字") as caught:
+        notes_of(few)
+    assert caught.value.file == "books/xu.md"
+
+
+def test_pages_are_laid_out_with_what_is_kept_and_what_is_not_wanted_goes(
+    few: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    did: list[object] = []
+
+    class Sections:
+        lay = "lay"
+
+        def sweep(self) -> None:
+            did.append("swept")
+
+    def sections(_: object, book: str) -> Sections:
+        did.append(book)
+        return Sections()
+
+    volume = cast("Volume", object())
+
+    def laid(book: Any, checked: str, notes: object, *more: object) -> Volume:
+        assert [meta.id for meta in book.speeches] == ["s1", "s2"]
+        did.append((checked, notes, *more))
+        return volume
+
+    monkeypatch.setattr(Fragments, "of", lambda _, members, cores, done: {"cores": cores})
+    monkeypatch.setattr(Fragments, "sweep", lambda _, ids, books: did.append((list(ids), books)))
+    monkeypatch.setattr(Fragments, "sections", sections)
+    monkeypatch.setattr(layout, "lay_out", laid)
+    make = making(few, cores=3)
+    drawn = look(make)
+    members = [make._member(id) for id in ("s1", "s2")]
+    assert make._volume(members) is volume
+    swept, book, (checked, notes, pages, design, style, lay), last = cast("list[Any]", did)
+    assert (swept, book, last) == ((["s1", "s2"], {"a"}), "a", "swept")
+    assert checked == files.sha256(books._sums(members))
+    assert (len(notes), pages, design) == (1, {"cores": 3}, drawn)
+    assert (style, lay) == (make.project.book_style, "lay")
+
+
+@pytest.mark.parametrize("is_drawn", [True, False])
+def test_a_writer_is_given_what_it_draws_with(
+    few: Path, monkeypatch: pytest.MonkeyPatch, is_drawn: bool
+) -> None:
+    given: list[BookParts] = []
+
+    def write(parts: BookParts) -> bytes:
+        given.append(parts)
+        return b"book"
+
+    format = SimpleNamespace(is_drawn=is_drawn, book=SimpleNamespace(writer=lambda: write))
+    make = making(few)
+    drawn = look(make)
+    members = [make._member(id) for id in ("s1", "s2")]
+    monkeypatch.setattr(formats, "named", lambda _: format)
+    assert make._drawn("pdf", cast("Volume", "volume"), members) == b"book"
+    (parts,) = given
+    assert parts.design is (drawn if is_drawn else make.project.plain_design)
+    assert parts.speeches == {member.id: member.speech for member in members}
+    settings, sums = parts.attached
+    assert (settings.name, settings.source) == ("a.yaml", True)
+    assert settings.data == (few / "books/a.yaml").read_bytes()
+    assert (sums.name, sums.source) == ("speeches.sha256", False)
+    lines = [f"{member.digest}  {member.id}.md" for member in members]
+    assert sums.data.decode().splitlines() == lines

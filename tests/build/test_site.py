@@ -7,10 +7,12 @@ from converters import files
 from converters.build import bookjobs, kept, plan, receipts
 from converters.build import site as archive
 from converters.project import Project
-from tests.make import collection, markdown
+from converters.site import words as paper
+from converters.speech.model import Speech
+from tests.build.finished import render
+from tests.make import collection, markdown, never_built
 
-pytestmark = pytest.mark.slow
-
+SLOW = pytest.mark.slow
 CONFIG = "title: 讲话选编\nsite: {base_url: https://example.org}\n"
 FACTS = "date: 2020-07-16\nspeaker: 赵海金\n"
 
@@ -71,6 +73,7 @@ def test_a_corrected_word_rewrites_its_page_its_words_and_a_few_shards(root: Pat
     }
 
 
+@SLOW
 def test_a_changed_title_is_told_wherever_it_stands(root: Path) -> None:
     before = build(root)
     say(root, "s2", "现在开会，乡村振兴。", title="在小会上的讲话")
@@ -82,10 +85,12 @@ def test_a_changed_title_is_told_wherever_it_stands(root: Path) -> None:
     "steps",
     [
         [("s2", "现在散会。")],
-        [("s2", "现在散会。"), ("s2", "现在开会，乡村振兴。")],
+        pytest.param([("s2", "现在散会。"), ("s2", "现在开会，乡村振兴。")], marks=SLOW),
         [("s4", "又一篇。")],
-        [("s2", "长" * 4000 + "\n\n又一段。")],
-        [("s2", "现在散会。"), ("s0", "最前。"), ("s3", "都改。"), ("s1", "都改。")],
+        pytest.param([("s2", "长" * 4000 + "\n\n又一段。")], marks=SLOW),
+        pytest.param(
+            [("s2", "现在散会。"), ("s0", "最前。"), ("s3", "都改。"), ("s1", "都改。")], marks=SLOW
+        ),
     ],
 )
 def test_step_by_step_gives_the_bytes_of_a_new_build(
@@ -126,6 +131,7 @@ def test_a_book_is_offered_as_it_was_last_made(root: Path) -> None:
     assert sorted(offered) == ["s/s1.html", "s/s3.html"]
 
 
+@SLOW
 def test_a_new_edition_of_a_book_makes_the_site_stale_and_changes_its_pages_alone(
     root: Path,
 ) -> None:
@@ -162,6 +168,7 @@ def test_a_wrong_speech_stays_as_it_was(root: Path) -> None:
     assert set(receipt["failed"]) == {"s2", "s9"}
 
 
+@SLOW
 def test_changed_settings_are_seen_on_every_page(root: Path) -> None:
     before = build(root)
     (root / "config.yaml").write_text(CONFIG.replace("选编", "汇编"), encoding="utf-8")
@@ -185,7 +192,13 @@ def test_a_broken_memory_costs_time_and_nothing_else(root: Path) -> None:
 
 
 SECRET = "不能说的话，甲乙丙丁戊己庚辛。"
-RESTRICTIONS = ["secrecy: 机密★1年\n", "public: false\n", "公开: 否\n", "密级: 秘密\n"]
+RESTRICTIONS = [
+    "secrecy: 机密★1年\n",
+    *(
+        pytest.param(f"{fact}\n", marks=SLOW)
+        for fact in ("public: false", "公开: 否", "密级: 秘密")
+    ),
+]
 
 
 def tells(site: dict[str, bytes], title: str = "在密会上的讲话") -> list[str]:
@@ -224,13 +237,14 @@ def test_a_book_that_is_not_for_the_public_is_not_offered(root: Path, way: str) 
         (root / "books/xuan.yaml").write_text(inside, encoding="utf-8")
     elif way == "was internal":
         record = plan.make(Project(root)).record_file("xuan")
-        files.write_json(record, files.read_json(record) | {"internal": True})
+        kept.write(record, kept.read(record) | {"internal": True})
     else:
         say(root, "s2", SECRET, "secrecy: 机密★1年\n")
     site = build(root)
     assert not [name for name in site if name.startswith("books/")]
 
 
+@SLOW
 @pytest.mark.parametrize("spoil", ["alter", "delete", "folder", "link"])
 @pytest.mark.parametrize("name", ["s/s1.html", "about.html", "SHA256SUMS", "data/speeches.json"])
 def test_a_file_that_is_not_as_it_was_put_makes_the_site_stale_and_is_mended(
@@ -249,3 +263,89 @@ def test_a_file_that_is_not_as_it_was_put_makes_the_site_stale_and_is_mended(
     assert not plan.make(Project(root)).site_stands
     assert build(root) == before
     assert plan.make(Project(root)).site_stands
+
+
+def test_where_something_stands_in_its_place_nothing_is_built(root: Path) -> None:
+    (root / "output/site").write_bytes(b"x")
+    made = plan.make(Project(root))
+    archive.build_site(made)
+    assert (root / "output/site").read_bytes() == b"x"
+    assert kept.read(made.stamp_file("site", "site")) == {"digest": ""}
+
+
+def test_a_site_that_was_built_is_current(root: Path) -> None:
+    build(root)
+    assert not plan.make(Project(root)).site_is_behind
+    assert kept.read(root / "output" / plan.SITE_RECEIPT)["failed"] == {}
+
+
+def test_a_speech_that_is_altered_while_the_site_is_built_leaves_it_behind(root: Path) -> None:
+    before = build(root)
+    say(root, "s1", "现在开会。")
+    planned = plan.make(Project(root))
+    say(root, "s1", "现在散会。")
+    archive.build_site(planned)
+    assert "散会".encode() in (root / "output/site/s/s1.html").read_bytes()
+    say(root, "s1", "现在开会。")
+    assert plan.make(Project(root)).site_is_behind
+    say(root, "s1", "现在开会，乡村振兴。")
+    assert build(root) == before
+
+
+def test_a_speech_that_is_spoilt_while_the_site_is_built_leaves_it_behind(root: Path) -> None:
+    before = build(root)
+    say(root, "s1", "现在散会。")
+    planned = plan.make(Project(root))
+    (root / "speeches/s1.md").unlink()
+    archive.build_site(planned)
+    say(root, "s1", "现在散会。")
+    assert plan.make(Project(root)).site_is_behind
+    say(root, "s1", "现在开会，乡村振兴。")
+    assert build(root) == before
+
+
+def test_what_is_not_held_is_read_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = build(root)
+    never_built(root)
+    read: list[str] = []
+    given = archive._Build._read
+
+    def noted(of: archive._Build, id: str, digest: str) -> tuple[Speech, bytes]:
+        read.append(id)
+        return given(of, id, digest)
+
+    monkeypatch.setattr(archive._Build, "_read", noted)
+    monkeypatch.setattr(archive, "_HELD", 2)
+    assert build(root) == whole
+    assert read == ["s1", "s2", "s3", "s3"]
+
+
+def test_what_nobody_foresaw_is_the_fault_of_one_page(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = paper.of
+
+    def broken(speech: Speech) -> object:
+        if speech.meta.id == "s2":
+            raise ZeroDivisionError
+        return given(speech)
+
+    monkeypatch.setattr(paper, "of", broken)
+    site = build(root)
+    assert ("s/s1.html" in site, "s/s2.html" in site) == (True, False)
+    (failed,) = kept.read(root / "output" / plan.SITE_RECEIPT)["failed"].items()
+    assert (failed[0], failed[1]["file"]) == ("s2", "speeches/s2.md")
+
+
+def test_outputs_are_offered_where_they_are_and_else_as_they_were(root: Path) -> None:
+    (root / "config.yaml").write_text(CONFIG + "formats: [txt]\n", encoding="utf-8")
+    render(root)
+    (root / "output/txt/s3.txt").unlink()
+    site = build(root)
+    assert {name for name in site if name.startswith("files/")} == {"files/s1.txt", "files/s2.txt"}
+    assert site["files/s1.txt"] == (root / "output/txt/s1.txt").read_bytes()
+    assert b"files/s1.txt" in site["s/s1.html"]
+    (root / "output/txt/s1.txt").unlink()
+    assert build(root) == site
+    (root / "speeches/s1.md").unlink()
+    assert [name for name in build(root) if name.startswith("files/")] == ["files/s2.txt"]

@@ -116,3 +116,95 @@ def test_the_plan_and_the_check_tell_of_them(folder: Path) -> None:
         str(fault) for fault in make(project).index.faults
     ]
     assert api.check(project, ["s1"]).faults == []
+
+
+def test_where_there_is_no_folder_there_are_no_names(tmp_path: Path) -> None:
+    assert inventory.names(tmp_path / "nowhere") == ([], [])
+
+
+def test_a_link_to_itself_is_told_as_a_file(folder: Path) -> None:
+    (folder / "圈").symlink_to("圈")
+    assert list(told(folder)) == ["speeches/圈"]
+
+
+def test_files_are_looked_for_five_folders_deep(folder: Path) -> None:
+    deep = folder / "原稿/一/二/三/四"
+    (deep / "五").mkdir(parents=True)
+    (deep / "五/乙.doc").touch()
+    assert told(folder) == {}
+    (deep / "甲.doc").touch()
+    assert "1 个文件" in only(folder, "原稿/").reason
+
+
+def test_known_company_below_hides_nothing_and_a_link_is_a_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = strangers._entries
+    monkeypatch.setattr(strangers, "_entries", lambda at: sorted(given(at), key=lambda e: e.name))
+    (folder / "原稿").mkdir()
+    for name in (".a", "甲.doc", "丙.doc~"):
+        (folder / "原稿" / name).touch()
+    (folder / "原稿/乙").symlink_to(folder)
+    fault = only(folder, "原稿/")
+    assert ("2 个文件" in fault.reason, "移到 speeches/ 以外" in fault.remedy) == (True, True)
+
+
+@pytest.mark.parametrize("name", ["s7.MD", "s7．md", "s7.txt"])
+def test_a_speech_that_cannot_be_read_is_told_the_id_that_its_name_has(
+    folder: Path, name: str
+) -> None:
+    (folder / name).write_text("---\n", "utf-8")
+    assert "改成 s7.md" in only(folder, name).remedy
+
+
+def test_a_copy_that_cannot_be_read_is_told_without_a_line(folder: Path) -> None:
+    (folder / "s1.MD").write_text("---\n", "utf-8")
+    fault = only(folder, "s1.MD")
+    assert ("speeches/s1.md" in fault.reason, fault.line) == (True, 0)
+
+
+def test_of_a_speech_it_is_told_whether_its_id_or_its_end_is_wrong(folder: Path) -> None:
+    (folder / "我的稿.md").write_text("---\n", "utf-8")
+    (folder / "稿.MD").write_text("---\n", "utf-8")
+    found = told(folder)
+    assert "不是编号" in found["speeches/我的稿.md"].reason
+    assert "不以 .md 结尾" in found["speeches/稿.MD"].reason
+    assert all("小写字母" in fault.remedy for fault in found.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "is_one"),
+    [
+        ("a.txt", "---", True),
+        ("a.TEXT", "---", True),
+        ("a", "---", True),
+        ("a.xlsx", "---", False),
+        ("a.txt", "--", False),
+        ("a.txt", "\ufeff---", True),
+        ("a.txt", "\n" * 61 + "---", True),
+        ("a.txt", "\n" * 62 + "---", False),
+    ],
+)
+def test_a_speech_under_another_name_is_known_by_its_beginning(
+    tmp_path: Path, name: str, start: str, is_one: bool
+) -> None:
+    (tmp_path / name).write_text(start, "utf-8")
+    assert strangers._begins_as_speech(tmp_path / name) is is_one
+
+
+def test_what_cannot_be_opened_does_not_begin_as_a_speech(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    assert strangers._begins_as_speech(tmp_path) is False
+    (tmp_path / "a.txt").touch()
+    monkeypatch.setattr(Path, "open", refuse)
+    assert strangers._begins_as_speech(tmp_path / "a.txt") is False
+
+
+def test_what_is_no_speech_and_no_raw_file_is_told_to_go_elsewhere(folder: Path) -> None:
+    (folder / "名单.xlsx").write_bytes(b"---")
+    fault = only(folder, "名单.xlsx")
+    assert (fault.reason[:5], "移到 speeches/ 以外" in fault.remedy) == ("不是讲话稿", True)
