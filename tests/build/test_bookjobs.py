@@ -287,3 +287,7 @@ def test_a_name_that_a_file_may_have_is_one_of_a_book(root: Path, name: str) -> 
     settle(root, f"{name}.yaml", ALL)
     (job,) = plan(root).books
     assert (job.name, job.file) == (name, f"books/{name}.yaml")
+
+
+def test_of_a_book_that_was_never_made_no_pages_are_known() -> None:
+    assert (Record().pages, Record().internal) == (0, False)

@@ -5,6 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
+from converters.importing.passage import whole
+from converters.importing.split import parts
+from converters.importing.text.lines import SourceLine
 from converters.readers.raw import LineMarks, RawText
 
 WATER = (
@@ -89,3 +92,10 @@ def test_no_sentence_is_lost_with_a_copy(body: list[str]) -> None:
     said = "".join("".join(str(block).split()) for s in found.speeches for block in s.blocks)
     assert [text for text in body if text not in said] == []
     assert found.ledger.faults() == []
+
+
+def test_a_first_line_that_tells_of_several_stands_before_the_first_title() -> None:
+    lines = ("在全县会议上的讲话3篇", "在水利会议上的讲话", "同志们：", *WATER)
+    found = [SourceLine(whole(line), number) for number, line in enumerate(lines, 1)]
+    assert parts._before_first(found) == 1
+    assert parts._before_first(found[1:]) == 0

@@ -40,3 +40,8 @@ def test_no_line_is_lost_doubled_or_moved(lines: list[str]) -> None:
     made = plain.speech(lines, "稿")
     printed = [text_of(block) for block in made.blocks]
     assert printed == lines or [made.meta.title, *printed] == lines
+
+
+def test_a_title_has_at_most_sixty_characters() -> None:
+    assert plain.speech(["题" * 60, "说了一句。"], "稿").meta.title == "题" * 60
+    assert plain.speech(["题" * 61, "说了一句。"], "稿").meta.title == "稿"

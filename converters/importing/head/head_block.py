@@ -99,7 +99,7 @@ class _Reading:
     def name(self, first: int, title: int) -> None:
         """Read the title, which stands on the lines from `first` on."""
         lines = self.zone[first : title + 1]
-        line = top_lines.with_spaces(self.job.sheet, lines) if len(lines) > 1 else lines[0]
+        line = top_lines.with_spaces(self.job.sheet, lines)
         self.head = replace(self.head, title=line)
         texts = [line.text for line in self.zone[:first]]
         self.page = title_choice.menus(texts, self.sorts[:first], _ITEM)

@@ -80,3 +80,13 @@ def test_a_heading_ends_where_its_sentence_does(line: str) -> None:
 def test_no_lead_stands_behind_an_ordinal() -> None:
     assert glued_headings.lead_at("一、招商引资是第一要事，必须全力以赴", 2) == 0
     assert glued_headings.lead_at("二、狠抓各项措施的落实一是抓好服务。二是抓好管理。", 2) == 11
+
+
+def test_a_heading_that_ends_with_what_it_said_right_before_is_no_whole_one() -> None:
+    assert glued_headings._said_again("工作落实工作落实", "甲乙丙丁") == -3.0
+    assert glued_headings._said_again("一二三四五六工作落实", "甲乙丙丁") == 0.0
+
+
+def test_a_verb_is_the_paragraph_s_unless_that_begins_as_paragraphs_do() -> None:
+    assert glued_headings._takes_verb("水利工程建设管理工作加强", "水利建设") is True
+    assert glued_headings._takes_verb("水利工程建设管理工作加强", "一是水利") is False

@@ -44,3 +44,25 @@ def test_nor_are_the_listeners_who_are_addressed(monkeypatch: pytest.MonkeyPatch
     found = outline.blocks([(whole("同志们："), at) for at in range(1, 2001)])
     assert sum(isinstance(each.block, Salutation) for each in found) > 1900
     assert len(asked) < 4 * 2000
+
+
+def test_a_sentence_is_counted_by_its_ordinal_and_its_last_sign() -> None:
+    assert outline._counted("第一，要抓落实。") is True
+    assert outline._counted("第一，要抓。实") is False
+
+
+def test_a_chapter_of_fifty_characters_is_a_heading_and_no_longer_one() -> None:
+    assert outline._level(["第一章" + "总" * 47], 0) == 1
+    assert outline._level(["第一章" + "总" * 48], 0) == 0
+
+
+def test_lines_of_a_row_are_counted_each_once() -> None:
+    row = ["一、甲事要办好。", "一、乙事要办好。"]
+    assert outline._row([*row, "末段。"], 0, 1) == 2
+    assert outline._row(["首段。", *row], 2, 1) == 2
+    assert outline._row([*row, *row], 1, 1) == 3
+
+
+def test_items_of_a_list_are_at_most_twice_as_long_and_twenty_more() -> None:
+    assert outline._alike("字" * 30, "字" * 5) is True
+    assert outline._alike("字" * 31, "字" * 5) is False

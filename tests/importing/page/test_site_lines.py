@@ -79,3 +79,9 @@ def test_an_editor_gives_himself_away(text: str) -> None:
 )
 def test_a_speaker_is_no_editor(text: str) -> None:
     assert not site_lines.promise(text)
+
+
+def test_two_labels_of_facts_about_a_page_are_said_by_nobody() -> None:
+    text = "来源：人大　编辑：李四"
+    assert len(site_lines.site_phrases.FACT.findall(text)) == 2
+    assert site_lines.by_form(text) is True

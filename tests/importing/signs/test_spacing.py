@@ -99,3 +99,11 @@ def test_letters_set_apart_are_closed_up(word: str) -> None:
 )
 def test_each_space_means_something_or_goes(raw: str, expected: str) -> None:
     assert done(raw).replace(WIDE, "_") == expected
+
+
+def test_two_single_characters_that_stand_alone_are_one_word() -> None:
+    assert spacing._letters(["王", "明"], 0, 1) is True
+    assert spacing._letters(["王", "明", "先生"], 0, 1) is False
+    assert spacing._letters(["7", "1"], 0, 1) is False
+    assert spacing._letters(["王", "明"], 0, 3) is False
+    assert spacing._letters(["王", "小", "明", "先生"], 1, 3) is True

@@ -107,3 +107,9 @@ def test_points_for_stops_become_stops_where_all_sentences_end_so(said: list[str
 def test_the_point_of_a_name_stays_amid_full_stops() -> None:
     said = "弗.恩格斯说过这句话。列.托尔斯泰也说过。我们要记住。大家都要记住。"
     assert list(characters.full_stops(said)) == []
+
+
+def test_wide_spaces_part_columns_of_words_and_not_of_single_letters() -> None:
+    assert characters._columns("甲乙　丙丁　戊己\n子丑　寅卯　辰巳\n") == {2, 5, 11, 14}
+    assert characters._columns("甲　丙　戊\n子　寅　辰\n") == frozenset()
+    assert characters._columns("甲乙　丙　戊\n子　寅　辰\n") == frozenset()
