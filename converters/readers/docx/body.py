@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from converters.readers import html
 from converters.readers import tables as rows_of_tables
 from converters.readers.docx import numerals, package, tables
+from converters.readers.docx.looks import Looks
 from converters.readers.docx.notes import Notes
 from converters.readers.docx.numbering import AutomaticNumber, Numbering
 from converters.readers.docx.ooxml import (
@@ -14,6 +15,7 @@ from converters.readers.docx.ooxml import (
     Element,
     below,
     children,
+    chosen,
     is_on,
     named,
     val,
@@ -40,6 +42,7 @@ class Body:
     styles: Styles = field(init=False)
     numbering: Numbering = field(init=False)
     notes: Notes = field(init=False)
+    looks: Looks = field(init=False)
     revisions: Revisions = field(default_factory=Revisions)
     _reader: ParagraphReader = field(init=False)
     _held: PrintedWords = field(default_factory=PrintedWords)
@@ -52,10 +55,13 @@ class Body:
         self.styles = Styles(self.package.one("styles"))
         self.numbering = Numbering(self.package.one("numbering"), self.styles)
         self.notes = Notes(self.package)
+        self.looks = Looks(self.styles)
         self._reader = self._reader_of(self.package.main)
 
     def _reader_of(self, part: str) -> ParagraphReader:
-        return ParagraphReader(self.package, part, self.styles, self.notes, self.revisions)
+        return ParagraphReader(
+            self.package, part, self.styles, self.notes, self.revisions, self.looks
+        )
 
     def read(self) -> None:
         """Write down the whole file; what stands in heads and feet of pages is told."""
@@ -206,6 +212,8 @@ class Body:
     def _table(self, table: Element) -> None:
         self._flush()
         cells = tables.grid(table)
+        self.revisions.inserted += cells.inserted
+        self.revisions.deleted += cells.deleted
         if tables.is_layout(table, cells, self.styles):
             for cell in (cell for row in cells.rows for cell in row if cell is not None):
                 self._apart(self._reader.part, lambda cell=cell: self.write(cell))  # type: ignore[misc]
@@ -225,17 +233,35 @@ class Body:
         said = []
         if next(cell.iter(w("tbl")), None) is not None:
             waiting.told.append((Fidelity.CHANGED, "表格里的表格", ""))
-        for paragraph in _paragraphs(cell):
+        joined = False
+        for paragraph in self._within(cell, waiting):
             words = self._reader.read(paragraph)
             text = "".join(words.text)
             number = self.numbering.count(paragraph)
             if number is not None:
                 self._tell_number(number, text, words)
                 text = number.text + _between(number, text) + text if text.strip() else text
-            said.append(text)
+            said.append(text if joined else f" {text}")
+            joined = self.revisions.joins(paragraph)
             words.text = []
             waiting.add(words)
-        return " ".join(" ".join(said).split())
+        return " ".join("".join(said).split())
+
+    def _within(self, block: Element, waiting: PrintedWords) -> Iterator[Element]:
+        """Yield the paragraphs of a cell that are printed and in no box."""
+        for child in children(block):
+            if child.tag == w("p"):
+                yield child
+            elif child.tag == named(COMPATIBILITY, "AlternateContent"):
+                form = chosen(child)
+                yield from () if form is None else self._within(form, waiting)
+            elif child.tag == w("sdt") and is_on(below(child, "sdtPr", "showingPlcHdr")):
+                words = "".join(t.text or "" for t in child.iter(w("t")))
+                waiting.told.append((Fidelity.LEFT_OUT, "填写提示", words))
+            elif child.tag in (w("del"), w("moveFrom")):
+                self._deleted(child)
+            elif child.tag != w("txbxContent"):
+                yield from self._within(child, waiting)
 
     def _content_control(self, element: Element) -> None:
         content = below(element, "sdtContent")
@@ -248,9 +274,9 @@ class Body:
             self._blocks(content)
 
     def _alternatives(self, element: Element) -> None:
-        chosen = next(children(element), None)
-        if chosen is not None:
-            self._blocks(chosen)
+        form = chosen(element)
+        if form is not None:
+            self._blocks(form)
 
     def _deleted(self, element: Element) -> None:
         self.revisions.deleted += 1
@@ -279,16 +305,6 @@ class Body:
 
 _OF_CONTENTS = re.compile(r"\S\s*\t\s*[-–—]?\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7})\s*[-–—]?\s*$")
 """Words, a tabulator, the number of a page."""
-
-
-def _paragraphs(cell: Element) -> Iterator[Element]:
-    """Yield the paragraphs of a cell that are printed and in no box."""
-    gone = {w("del"), w("moveFrom"), w("txbxContent")}
-    for child in children(cell):
-        if child.tag == w("p"):
-            yield child
-        elif child.tag not in gone:
-            yield from _paragraphs(child)
 
 
 def _once(root: Element) -> Iterator[Element]:

@@ -1,7 +1,7 @@
 """Fields (ECMA-376 17.16): of most the result is shown; of some the code says what is."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from converters.readers.docx import equations, symbols
 from converters.readers.docx.ooxml import number
@@ -88,7 +88,9 @@ class Fields:
         if not ended.separated:
             self._coded.pop()
         if not ended.shown:
-            return of_code("".join(ended.code))
+            found = of_code("".join(ended.code))
+            # Within the code of another one it only says what that shows.
+            return replace(found, left_out=()) if self._coded else found
         words = "".join(ended.result)
         return FieldWords(changed=((_TODAY, words),) if ended.name in _OF_TODAY else ())
 

@@ -110,6 +110,10 @@ def _accented(element: Element) -> str:
     return _part(element, "e") + _property(element, "accPr", "chr", "\u0302")
 
 
+def _function(element: Element) -> str:
+    return f"{_part(element, 'fName')} {_part(element, 'e')}"
+
+
 def _matrix(element: Element) -> str:
     rows = element.findall(named(MATH, "mr"))
     return _SPACED.join(" ".join(_each(row, "e")) for row in rows)
@@ -128,6 +132,8 @@ _FORMS: Mapping[str, Callable[[Element], str]] = {
     "nary": _summed,
     **dict.fromkeys(("limLow", "limUpp"), _limited),
     "acc": _accented,
+    "func": _function,
+    **dict.fromkeys(("bar", "groupChr", "borderBox", "phant"), _all),
     "m": _matrix,
     "eqArr": _array,
 }

@@ -68,3 +68,23 @@ def children(element: Element | None) -> Iterator[Element]:
     """Yield the elements right below one; comments, entities and the like are none."""
     if element is not None:
         yield from (child for child in element if isinstance(child.tag, str))
+
+
+def chosen(alternatives: Element) -> Element | None:
+    """Return the form of something that is read of several (Part 3, 9.3); the others repeat it.
+
+    It is the first that needs no more than Word of today knows, else the one for old programs;
+    without that, the first.
+    """
+    forms = list(children(alternatives))
+    known = (form for form in forms if all(map(_is_known, _needed(form))))
+    return next(known, forms[0] if forms else None)
+
+
+def _needed(form: Element) -> Iterator[str]:
+    """Yield the namespaces that a form needs; those that nobody declared are empty."""
+    yield from (form.nsmap.get(prefix) or "" for prefix in str(form.get("Requires") or "").split())
+
+
+def _is_known(space: str) -> bool:
+    return "microsoft.com" in space or "openxmlformats.org" in space

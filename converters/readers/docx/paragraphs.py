@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from converters.readers import raised
-from converters.readers.docx import drawings, formulas, symbols
+from converters.readers.docx import drawings, formulas, looks, symbols
 from converters.readers.docx.drawings import Drawn
 from converters.readers.docx.fields import Fields, FieldWords
+from converters.readers.docx.looks import Looks
 from converters.readers.docx.notes import Notes
 from converters.readers.docx.ooxml import (
     COMPATIBILITY,
@@ -15,6 +16,7 @@ from converters.readers.docx.ooxml import (
     Element,
     below,
     children,
+    chosen,
     is_on,
     named,
     number,
@@ -42,24 +44,28 @@ class PrintedWords:
     notes: list[tuple[str, Element, str]] = field(default_factory=list)
     readings: list[str] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
+    looks: list[tuple[str, str]] = field(default_factory=list)
+    """Words that are read as they are stored, each with what they look like."""
     sizes: Counter[float] = field(default_factory=Counter)
     plain: int = 0
     """How many characters are not bold."""
 
     def add(self, other: "PrintedWords") -> None:
         """Go on with the words of another paragraph."""
-        for name in ("text", "told", "boxes", "lines", "notes", "readings", "hidden"):
+        for name in ("text", "told", "boxes", "lines", "notes", "readings", "hidden", "looks"):
             getattr(self, name).extend(getattr(other, name))
         self.sizes.update(other.sizes)
         self.plain += other.plain
 
     def differences(self) -> list[tuple[Fidelity, str, str]]:
-        """Return what is to be told; readings and hidden words of a paragraph together."""
+        """Return what is to be told; readings, hidden words and looks of a paragraph together."""
         found = list(self.told)
         if self.readings:
             found.append((_LEFT, "拼音", "、".join(self.readings)))
         if hidden := "".join(self.hidden).strip():
             found.append((_LEFT, "隐藏的文字", hidden))
+        for noun in dict.fromkeys(noun for noun, _ in self.looks):
+            found.append((_CHANGED, noun, "".join(text for one, text in self.looks if one == noun)))
         return found
 
 
@@ -72,6 +78,7 @@ class ParagraphReader:
     styles: Styles
     notes: Notes
     revisions: Revisions
+    looks: Looks
     fields: Fields = field(default_factory=Fields)
     _out: PrintedWords = field(default_factory=PrintedWords)
     _paragraph: Element | None = None
@@ -79,6 +86,8 @@ class ParagraphReader:
     _place: str = ""
     _hidden: bool = False
     _marked: bool = False
+    _looks: tuple[str, ...] = ()
+    """What is to be told of the looks of the run."""
 
     def read(self, paragraph: Element) -> PrintedWords:
         """Return what a paragraph says."""
@@ -115,13 +124,15 @@ class ParagraphReader:
         self._out.told.append((kind, what, words))
 
     def _of_run(self, run: Element) -> None:
-        before = (self._run, self._place, self._hidden)
+        before = (self._run, self._place, self._hidden, self._looks)
         self._run, self._marked = run, False
         self._hidden = self.styles.toggled(run, self._paragraph, "vanish")
         place = val(self.styles.of_run(run, self._paragraph, "vertAlign"))
         self._place = place if place in _PLACES else ""
+        if self._paragraph is not None:
+            self._looks = self.looks.of_run(run, self._paragraph)
         self._walk(run)
-        self._run, self._place, self._hidden = before
+        self._run, self._place, self._hidden, self._looks = before
         self._marked = False
 
     def _text(self, element: Element) -> None:
@@ -130,6 +141,8 @@ class ParagraphReader:
             self._tell(_CHANGED, "注号", text)
             self.notes.own_marks[self._out.notes[-1][0]] = text.strip()
             return
+        if not self._hidden:
+            self._out.looks += [(look, text) for look in self._looks if looks.applies(look, text)]
         if any("\uf020" <= char <= "\uf0ff" for char in text):
             text = self._symbolic(text)
         self._say(self._shifted(text) if self._place and text.strip() else text)
@@ -170,10 +183,7 @@ class ParagraphReader:
 
     def _symbol(self, element: Element) -> None:
         font, code = val(element, "font"), val(element, "char")
-        try:
-            shown = symbols.sign(font, int(code, 16))
-        except ValueError:
-            shown = ""
+        shown = symbols.shown(font, code)
         if not shown:
             self._tell(_CHANGED, "符号", f"{font} {code}")
         self._say(shown or symbols.UNKNOWN)
@@ -189,12 +199,23 @@ class ParagraphReader:
             self._field(self.fields.end())
 
     def _say_box(self, element: Element) -> None:
-        """Show the box of a form, ticked or not (17.16.7)."""
+        """Show the box of a form, ticked or not (17.16.7), or what was chosen (17.16.9)."""
+        choices = below(element, "ffData", "ddList")
+        if choices is not None:
+            self._say_chosen(choices)
         box = below(element, "ffData", "checkBox")
         if box is not None:
             ticked = below(box, "checked")
             on = is_on(ticked) if ticked is not None else is_on(below(box, "default"))
             self._out.text.append("☑" if on else "□")
+            self.fields.ticked()
+
+    def _say_chosen(self, choices: Element) -> None:
+        entries = [val(one) for one in choices.iter(w("listEntry"))]
+        told = below(choices, "result")
+        at = number(val(told if told is not None else below(choices, "default")), 0)
+        if at < len(entries) and at >= 0:
+            self._out.text.append(entries[at])
             self.fields.ticked()
 
     def _field(self, shown: FieldWords) -> None:
@@ -272,10 +293,10 @@ class ParagraphReader:
         self._tell(_LEFT, "墨迹")
 
     def _alternatives(self, element: Element) -> None:
-        """Read the first of several forms of the same (Part 3, 9.3); the others repeat it."""
-        chosen = next(children(element), None)
-        if chosen is not None:
-            self._walk(chosen)
+        """Read one of several forms of the same; the others repeat it."""
+        form = chosen(element)
+        if form is not None:
+            self._walk(form)
 
     def _content_control(self, element: Element) -> None:
         """Read what was filled in; a text that asks for it (17.5.2.39) is left out."""

@@ -55,7 +55,7 @@ _FONTS: Mapping[str, str] = {
 }
 """From code 20 (hexadecimal) on; a space where there is no such sign."""
 UNKNOWN = "□"
-_FIRST, _LAST, _PRIVATE = 0x20, 0xFF, 0xF000
+_FIRST, _LAST, _PRIVATE, _SURROGATES = 0x20, 0xFF, 0xF000, 0xD800
 
 
 def sign(font: str, code: int) -> str:
@@ -70,6 +70,22 @@ def sign(font: str, code: int) -> str:
     signs = _FONTS.get(font.casefold(), "")
     found = signs[code - _FIRST] if signs and _FIRST <= code <= _LAST else ""
     return found.strip() or (" " if code == _FIRST and signs else "")
+
+
+def shown(font: str, code: str) -> str:
+    """Return what a sign of `w:sym` shows by its code in hexadecimal, empty if it is not known.
+
+    >>> shown("Wingdings", "F0FE"), shown("宋体", "2460"), shown("方正符号", "F041")
+    ('☑', '①', '')
+    """
+    try:
+        value = int(code, 16)
+    except ValueError:
+        return ""
+    if is_symbolic(font):
+        return sign(font, value)
+    plain = chr(value) if _FIRST < value < _SURROGATES else ""
+    return plain if plain.isprintable() and not plain.isspace() else ""
 
 
 def is_symbolic(font: str) -> bool:

@@ -14,18 +14,27 @@ _LAYOUT_COLUMNS = 2
 
 @dataclass(slots=True)
 class Grid:
-    """The cells of a table, each row of as many; `cells` are those that hold words."""
+    """The cells of a table, each row of as many; None where there is none of its own.
+
+    `inserted` and `deleted` are the rows and cells that were tracked (17.13.5); the latter are
+    gone.
+    """
 
     rows: list[list[Element | None]] = field(default_factory=list)
     merged: bool = False
+    inserted: int = 0
+    deleted: int = 0
 
 
 def grid(table: Element) -> Grid:
     """Return the cells in rows of equal length; what is merged stands in the first cell."""
     found = Grid()
     for row in _below(table, "tr"):
+        found.inserted += below(row, "trPr", "ins") is not None
         if below(row, "trPr", "del") is None:
             found.rows.append(list(_cells(row, found)))
+        else:
+            found.deleted += 1
     width = max(map(len, found.rows), default=0)
     for cells in found.rows:
         cells += [None] * (width - len(cells))
@@ -46,7 +55,9 @@ def _cells(row: Element, found: Grid) -> Iterator[Element | None]:
     yield from _blank(below(properties, "gridBefore"))
     for cell in _below(row, "tc"):
         about = below(cell, "tcPr")
+        found.inserted += below(about, "cellIns") is not None
         if below(about, "cellDel") is not None:
+            found.deleted += 1
             continue
         span = min(max(number(val(below(about, "gridSpan")), 1), 1), _WIDEST)
         down = below(about, "vMerge")

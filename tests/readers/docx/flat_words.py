@@ -177,7 +177,8 @@ WORDS: dict[str, Made] = {
             p("加入", span("wto", "C"), "，", span("Gdp", "S"), "。"),
             style("C", "text", 'fo:text-transform="uppercase"')
             + style("S", "text", 'fo:font-variant="small-caps"'),
-        )
+        ),
+        told=("印成大写的字母",),
     ),
 }
 ALL = {

@@ -142,6 +142,21 @@ def test_a_table_becomes_rows_with_merged_cells_told() -> None:
     assert told(found, Fidelity.CHANGED) == [("表格里合并的单元格", "")]
 
 
+def test_the_words_of_a_cell_are_those_that_are_printed() -> None:
+    prompt = f"<w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{p(t('请输入'))}</w:sdtContent>"
+    both = (
+        f"<mc:AlternateContent><mc:Choice>{p(t('新'))}</mc:Choice>"
+        f"<mc:Fallback>{p(t('旧'))}</mc:Fallback></mc:AlternateContent>"
+    )
+    torn = p(t("接"), about="<w:rPr><w:del/></w:rPr>") + p(t("上"))
+    gone = f"<w:tr><w:trPr><w:del/></w:trPr><w:tc>{p(t('删'))}</w:tc></w:tr>"
+    rows = row(f"<w:sdt>{prompt}</w:sdt>", both) + row(torn, p(t("丁"))) + gone
+    found = read(f"<w:tbl>{RULED}{rows}</w:tbl>")
+    assert found.text.split("\n") == ["|  | 新 |", "| 接上 | 丁 |"]
+    assert told(found) == [("填写提示", "请输入")]
+    assert told(found, Fidelity.CHANGED) == [("修订", "按全部接受读入：删除 2 处")]
+
+
 def test_a_table_without_rules_that_puts_words_side_by_side_is_none() -> None:
     body = row(p(t("主持人：张三")), p(t("记录人：李四")))
     assert lines(f"<w:tbl>{body}</w:tbl>") == ["主持人：张三", "记录人：李四"]

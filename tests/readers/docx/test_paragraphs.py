@@ -67,12 +67,47 @@ def test_a_date_that_follows_the_clock_is_read_as_it_was_stored_and_told() -> No
     assert told(found, Fidelity.CHANGED) == [("随日期变动的域", "2021年3月4日")]
 
 
+def test_a_field_within_the_code_of_another_shows_nothing_of_its_own() -> None:
+    begin, separate, end = (
+        f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+    )
+    code = "<w:r><w:instrText>IF </w:instrText></w:r>"
+    found = read(p(begin, code, field("LISTNUM"), separate, t("乙"), end, t("后")))
+    assert (found.text, found.differences) == ("乙后", ())
+
+
+def test_a_list_of_a_form_shows_what_was_chosen() -> None:
+    entries = '<w:listEntry w:val="甲"/><w:listEntry w:val="乙"/>'
+    data = f'<w:ffData><w:ddList><w:result w:val="1"/>{entries}</w:ddList></w:ffData>'
+    begin = f'<w:r><w:fldChar w:fldCharType="begin">{data}</w:fldChar></w:r>'
+    code = "<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>"
+    found = read(p(begin, code, '<w:r><w:fldChar w:fldCharType="end"/></w:r>', t("后")))
+    assert (found.text, found.differences) == ("乙后", ())
+
+
+@pytest.mark.parametrize(
+    ("needs", "shown"),
+    [
+        ('Requires="wps"', "新"),
+        ('xmlns:k="http://www.wps.cn/officeDocument/2013/wpsCustomData" Requires="k"', "旧"),
+        ('Requires="nobody"', "旧"),
+        ("", "新"),
+    ],
+)
+def test_of_several_forms_the_first_that_word_knows_is_read(needs: str, shown: str) -> None:
+    choice = f"<mc:Choice {needs}>{t('新')}</mc:Choice>"
+    both = f"<mc:AlternateContent>{choice}<mc:Fallback>{t('旧')}</mc:Fallback>"
+    assert read(p(both + "</mc:AlternateContent>")).text == shown
+    assert read(p(f"<mc:AlternateContent>{choice}</mc:AlternateContent>")).text == "新"
+
+
 def test_signs_of_symbol_fonts_are_read_by_their_font() -> None:
     degree = '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>'
     tick = '<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>'
+    circle = '<w:r><w:sym w:font="宋体" w:char="2460"/></w:r>'
     typed = t("\uf0d6", '<w:rFonts w:ascii="Symbol"/>')
-    found = read(p(t("18"), degree, t("C"), tick, typed))
-    assert found.text == "18°C☑√"
+    found = read(p(t("18"), degree, t("C"), tick, typed, circle))
+    assert found.text == "18°C☑√①"
     assert found.differences == ()
 
 
