@@ -87,7 +87,9 @@ class Imports:
         if name not in self._read:
             path = Path(file)
             state = [self._digests.of(path), self._digests.of(_OURSELVES)]
-            found = self._digests.kept(f"imports of {file}", state, lambda: _imported(path))
+            found = self._digests.kept(
+                f"imports of {file}", state, lambda: imported(path.read_text("utf-8"))
+            )
             assert isinstance(found, list)
             self._read[name] = found
         return self._read[name]
@@ -115,12 +117,6 @@ def _named(statement: str) -> Iterator[str]:
                 yield from (alias.name for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
                 yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def _imported(path: Path) -> list[str]:
-    """Return what a file imports; of libraries the first name alone."""
-    own = f"{_PACKAGE.name}."
-    return [n for n in imported(path.read_text("utf-8")) if "." not in n or n.startswith(own)]
 
 
 def _modules(folder: str, package: str) -> Iterator[tuple[str, str]]:

@@ -44,6 +44,13 @@ def test_a_module_needs_what_it_imports_and_what_that_imports(package: Path) -> 
     assert libraries == ["lxml"]
 
 
+def test_what_is_no_module_of_a_package_is_left_alone(package: Path) -> None:
+    (package / "LICENSE").touch()
+    (package / "__pycache__").mkdir()
+    (package / "__pycache__/old.py").touch()
+    assert "__pycache__/old" not in needed(package, "converters")[0]
+
+
 def test_a_package_stands_for_all_its_modules(package: Path) -> None:
     names, libraries = needed(package, "converters.inks")
     assert names == {"__init__", "inks/__init__", "inks/black", "inks/red"}
@@ -75,6 +82,10 @@ def test_imports_that_run_round_in_a_circle_end(package: Path) -> None:
 
 def test_the_imports_of_python_itself_are_left_out() -> None:
     assert imported("import os\nfrom __future__ import annotations\n") == []
+
+
+def test_what_comes_from_nowhere_and_what_is_no_import_is_left_out() -> None:
+    assert imported("from . import pages\nimport lxml; x = 1\n") == ["lxml"]
 
 
 STATEMENTS = """

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from converters import formats, resources
-from converters.build import imports, keys, libraries
+from converters.build import imports, keys, libraries, private_use
 from converters.build.caches import digests
 from converters.build.keys import Engines
 from converters.project import Project
@@ -183,3 +183,50 @@ def test_a_font_of_the_office_changes_what_is_drawn_alone(project: Project) -> N
     (folder / "own.ttf").symlink_to(free.resolve())
     after = all_keys(project.root)
     assert {name for name in before if before[name] != after[name]} == {"pdf", "book"}
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_format_is_made_by_modules_of_the_program(format: str) -> None:
+    made = keys.making(format)
+    assert made.modules
+    assert all(name.startswith("converters.") for name in made.modules)
+    assert keys._list_around(["converters.formats.pdf.writer"]) == {
+        *("converters.formats", "converters.formats.format", "converters.formats.pdf"),
+    }
+
+
+def test_settings_of_books_are_in_the_keys_of_books_alone(project: Project) -> None:
+    engines = Engines(project)
+    own = {f"converters.settings.{name}" for name in ("book_style", "compilation")}
+    for format in ("txt", "book"):
+        names = {name_of(path) for path in engines.needed(format).modules}
+        assert (own <= names) is (format == "book")
+
+
+@pytest.mark.parametrize("embeds", [True, False])
+def test_fonts_count_for_what_is_drawn_and_where_they_are_embedded(
+    project: Project, monkeypatch: pytest.MonkeyPatch, embeds: bool
+) -> None:
+    monkeypatch.setattr(Project, "embeds_fonts", embeds)
+    engines = Engines(project)
+    found = {format for format in FORMATS if "fonts" in engines.of(format).parts}
+    assert found == {"pdf", "book", *(["docx"] if embeds else [])}
+
+
+def test_characters_of_private_use_count_for_what_is_not_drawn(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+    for char in "\ue001\ue002":
+        monkeypatch.setattr(private_use, "drawn", lambda _, has=char: frozenset(has))
+        seen.append(Engines(project).of("txt").parts["fonts"])
+    assert seen[0] != seen[1]
+
+
+def test_a_folder_stands_for_the_files_in_it(tmp_path: Path) -> None:
+    (tmp_path / "a/b").mkdir(parents=True)
+    for name in ("a/b/c", "a/d"):
+        (tmp_path / name).touch()
+    assert keys._under(tmp_path / "a") == [tmp_path / "a/b/c", tmp_path / "a/d"]
+    assert keys._under(tmp_path / "a/d") == [tmp_path / "a/d"]
+    assert keys._under(tmp_path / "e") == []

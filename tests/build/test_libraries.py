@@ -55,3 +55,21 @@ def test_the_libraries_of_the_system_are_told_with_their_versions() -> None:
 def test_a_library_that_the_system_lacks_has_no_version() -> None:
     assert libraries._version("libnothing.so.9", "version") == ""
     assert libraries._version("libc.so.6", "no_such_function") == ""
+
+
+def test_what_is_installed_is_told_by_its_records_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.path", [str(tmp_path), str(tmp_path / "nowhere")])
+    installed = libraries._installed.__wrapped__
+    before = installed()
+    (tmp_path / "notes.txt").touch()
+    assert installed() == before
+    (tmp_path / "ink-1.0.egg-info").touch()
+    assert installed() != before
+
+
+def test_a_library_of_the_system_tells_its_version_in_words() -> None:
+    (name, where) = next(iter(libraries._SYSTEM.items()))
+    assert name == "Pango"
+    assert libraries._version(*where)[0].isdigit()

@@ -1,6 +1,7 @@
 import pytest
 
 from converters.importing.page import site_lines
+from converters.importing.signs import site_phrases
 
 
 @pytest.mark.parametrize(
@@ -83,5 +84,5 @@ def test_a_speaker_is_no_editor(text: str) -> None:
 
 def test_two_labels_of_facts_about_a_page_are_said_by_nobody() -> None:
     text = "来源：人大　编辑：李四"
-    assert len(site_lines.site_phrases.FACT.findall(text)) == 2
+    assert len(site_phrases.FACT.findall(text)) == 2
     assert site_lines.by_form(text) is True

@@ -1,6 +1,7 @@
 """PDF files made of single lines, each with its place, size, angle and colour."""
 
 import io
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from math import cos, radians, sin
@@ -9,6 +10,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from converters.readers import pdf
+from converters.readers.pdf.runs import GlyphRun
 from converters.readers.raw import Fidelity, RawText
 
 WIDTH, HEIGHT = 595, 842
@@ -225,3 +227,10 @@ def told(raw: RawText) -> list[tuple[str, str]]:
 def left_out(raw: RawText) -> set[str]:
     """Return what things are left out of a raw text."""
     return {one.what for one in raw.differences if one.kind is Fidelity.LEFT_OUT}
+
+
+def run(words: str, left: float = LEFT, base: float = 150, step: float = SIZE) -> GlyphRun:
+    """Return glyphs as they are read, the beginning of each so many points from the last one's."""
+    lefts = array("d", (left + step * at for at in range(len(words))))
+    rights = array("d", (at + SIZE for at in lefts))
+    return GlyphRun(words, lefts, rights, frozenset(), base, SIZE, 0, 0, False, "F", False)

@@ -1,10 +1,24 @@
 """Tables that are drawn with rules become rows of cells."""
 
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any, cast
 
 from converters.readers import pdf
+from converters.readers.pdf import cells
 from converters.readers.pdf.boxes import Box
-from tests.readers.pdf.pages import SENTENCES, Drawn, Line, Rect, lines_of, made, page, set_in, told
+from tests.readers.pdf.pages import (
+    SENTENCES,
+    Drawn,
+    Line,
+    Rect,
+    lines_of,
+    made,
+    page,
+    run,
+    set_in,
+    told,
+)
 
 BODY = page(set_in(SENTENCES))
 WIDTHS = (120, 200, 100)
@@ -68,3 +82,10 @@ def test_a_box_is_turned_with_its_page() -> None:
     for quarter, back in ((90, 270), (180, 180), (270, 90)):
         wide, tall = (100, 200) if quarter == 180 else (200, 100)
         assert box.turned(quarter, 100, 200).turned(back, wide, tall) == box
+
+
+def test_what_stands_in_no_cell_stands_at_the_end_of_the_last_one() -> None:
+    boxes = [[Box(100, 100, 200, 130), None], [Box(100, 130, 200, 160), Box(200, 130, 300, 160)]]
+    inside = [run("甲", 110, 120), run("乙", 110, 150), run("丙", 210, 150), run("丁", 400, 150)]
+    found = cells._spelt(cast("Any", SimpleNamespace(cells=boxes)), inside)
+    assert [*found] == [("甲", None), ("乙", "丙 丁")]

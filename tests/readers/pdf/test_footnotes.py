@@ -1,6 +1,12 @@
 """Notes at the foot of a page stand below their paragraph, which goes on over the page."""
 
+from typing import cast
+
+import pytest
+
 from converters.readers import pdf
+from converters.readers.pdf import footnotes
+from converters.readers.pdf.rows import Row
 from tests.readers.pdf.pages import LEFT, SENTENCES, SIZE, Drawn, Line, made, page, set_in, told
 
 LINES = set_in(SENTENCES)
@@ -77,3 +83,10 @@ def test_signs_in_columns_refer_to_notes_too() -> None:
     drawn = [*page(half[:middle]), *page(half[middle:], x=LEFT + 15 * SIZE)]
     raw = pdf.read(made([*drawn, sign("1", 13, 120), *note("1见附录。")]))
     assert "\n〔1〕见附录。\n" in raw.text
+
+
+def test_a_sign_begins_one_note_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(footnotes, "_signed", lambda row: row)
+    waiting = [footnotes._Reference(sign, 1, at, 1) for at, sign in enumerate("12")]
+    rows = cast("list[Row]", ["1", "正文", "1", "2"])
+    assert [*footnotes._starts(rows, 0, waiting)] == [(0, waiting[0]), (3, waiting[1])]

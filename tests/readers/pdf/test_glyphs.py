@@ -3,7 +3,8 @@
 import pytest
 
 from converters.readers import pdf
-from converters.readers.pdf.glyphs import UNKNOWN, tone
+from converters.readers.pdf import glyphs
+from converters.readers.pdf.glyphs import UNKNOWN, Glyph, tone
 from tests.readers.pdf.pages import LEFT, LOST, SENTENCES, Line, lines_of, made, page, set_in, told
 
 BODY = page(set_in(SENTENCES), y=200)
@@ -71,3 +72,18 @@ def test_a_page_that_the_viewer_turns_is_read_as_it_is_seen() -> None:
 )
 def test_how_light_a_colour_is(colour: object, light: float) -> None:
     assert tone(colour) == pytest.approx(light)
+
+
+@pytest.mark.parametrize(
+    ("left", "base", "size", "turn", "same"),
+    [
+        *((101, 151, 17, 0, True), (99, 149, 15, 0, True), (101.5, 150, 16, 0, False)),
+        *((100, 151.5, 16, 0, False), (100, 150, 17.5, 0, False), (100, 150, 16, 90, False)),
+    ],
+)
+def test_a_glyph_is_drawn_again_if_nothing_of_it_is_further_off_than_its_reach(
+    left: float, base: float, size: float, turn: int, same: bool
+) -> None:
+    one = Glyph("字", 100, 116, 150, 16, "F", 0)
+    other = Glyph("字", left, left + 16, base, size, "F", 0, turn)
+    assert glyphs._same(one, other, 1.0) is same

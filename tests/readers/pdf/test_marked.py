@@ -1,8 +1,13 @@
 """What a file says beside its glyphs is believed, and told where it says quite another thing."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
+from pdfminer.converter import PDFPageAggregator
 
 from converters.readers import pdf
+from converters.readers.pdf import marked
 from tests.readers.pdf.pages import LOST, SENTENCES, Line, made, page, set_in, told
 
 BODY = page(set_in(SENTENCES), y=200)
@@ -40,3 +45,20 @@ def test_a_stretch_within_an_artifact_is_a_part_of_the_page() -> None:
     head = Line("人大工作", y=60, size=9, artifact=True, said="人大工作")
     raw = pdf.read(made([head, *BODY]))
     assert told(raw) == [("页眉、页脚", "人大工作")]
+
+
+def test_a_glyph_that_leaves_nothing_is_marked_with_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(PDFPageAggregator, "render_char", lambda *_: 7.0)
+    device: Any = object.__new__(marked._Marking)
+    device._marks, device._drawn = (marked.Mark("Span", None),), True
+    device.cur_item = SimpleNamespace(_objs=[])
+    assert device.render_char() == 7.0
+    glyph = SimpleNamespace(marks=None, graphicstate=SimpleNamespace(ink=0.5))
+    device.cur_item = SimpleNamespace(_objs=[glyph])
+    device.render_char()
+    assert (glyph.marks, glyph.ink) == (device._marks, 0.5)
+    device._drawn = False
+    device.render_char()
+    assert glyph.ink == 0

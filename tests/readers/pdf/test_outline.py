@@ -1,11 +1,15 @@
 """Headings by the outline of a file, else by its printed contents."""
 
 import io
+from types import SimpleNamespace
+from typing import cast
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from converters.readers import pdf
+from converters.readers.pdf import outline
+from converters.readers.pdf.contents import Contents
 from tests.readers.pdf.pages import PITCH, SENTENCES, Line, made, page, set_in
 
 LINES = set_in(SENTENCES)
@@ -86,3 +90,9 @@ def test_a_heading_printed_on_several_lines_is_marked_on_all() -> None:
         out = io.BytesIO()
         document.save(out)
     assert levels(out.getvalue()) == {"第一编": 1, "人大工作": 1}
+
+
+def test_entries_of_a_contents_are_a_level_deeper_from_four_points_on() -> None:
+    entries = [SimpleNamespace(left=left, words=str(left)) for left in (10.0, 14.0, 13.0, 18.0)]
+    found = outline.of_contents(cast("Contents", SimpleNamespace(entries=entries)))
+    assert [mark.level for mark in found] == [1, 2, 2, 3]

@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 
 from converters.readers import pdf
+from converters.readers.pdf import overlays
+from converters.readers.pdf.boxes import Box
+from converters.readers.pdf.sheets import Sheet
 from converters.readers.raw import Fidelity
 from tests.readers.pdf.pages import (
     LEFT,
@@ -16,6 +19,7 @@ from tests.readers.pdf.pages import (
     Rect,
     made,
     page,
+    run,
     set_in,
     told,
 )
@@ -100,3 +104,14 @@ def test_a_heading_said_on_each_page_is_no_watermark() -> None:
     lines = [Line("会议要求", LEFT, 400), Line("要抓好落实。", LEFT, 429)]
     raw = pdf.read(made([*BODY, *lines], [*BODY, *lines]))
     assert raw.text.count("会议要求") == 2
+
+
+def test_a_watermark_that_is_drawn_sign_by_sign_is_told_in_one() -> None:
+    runs = [run("正文"), run("内"), run("部"), run("件"), run("秘密")]
+    sheet = Sheet(1, Box(0, 0, 600, 800), runs)
+    found = overlays._without(sheet, ["", "水印", "水印", "水印", "水印"])
+    assert found.runs == runs[:1]
+    assert found.remarks == (("水印", "内部件"), ("水印", "秘密"))
+    assert overlays._without(sheet, ["", "水印", "印", "水印", ""]).remarks == (
+        *(("水印", "内"), ("印", "部"), ("水印", "件")),
+    )

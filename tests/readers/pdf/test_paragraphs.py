@@ -1,8 +1,13 @@
 """Paragraphs: told by indents, by rows that end early, by sizes and gaps; joined over pages."""
 
+from types import SimpleNamespace
+from typing import cast
+
 import pytest
 
 from converters.readers import pdf
+from converters.readers.pdf import paragraphs
+from converters.readers.pdf.rows import Row
 from tests.readers.pdf.pages import (
     LEFT,
     PITCH,
@@ -109,3 +114,40 @@ def test_without_indents_a_number_after_the_end_of_a_sentence_begins_a_paragraph
 def test_short_rows_of_a_short_file_are_not_joined() -> None:
     lines = ["今天召开会议部署任务。", "谢谢大家参加今天的这次会议！", "现在散会，请按顺序离开。"]
     assert lines_of(made(page(lines))) == lines
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "parted"),
+    [
+        ("word", "word", True),
+        ("word", "汉字", False),
+        ("汉字", "word", False),
+        ("汉a", "b", True),
+        ("字,", "b", True),
+        ("12", "b", True),
+        ("字。", "b", False),
+    ],
+)
+def test_a_space_stands_between_rows_where_latin_meets_latin(
+    words: str, more: str, parted: bool
+) -> None:
+    assert paragraphs._are_parted(words, more, drawn=True) is parted
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "stands"),
+    [(48, 432, "center"), (32, 448, ""), (40, 440, "center"), (0, 480, ""), (200, 470, "right")],
+)
+def test_a_row_is_centred_unless_it_is_set_in_by_two_ems(
+    left: float, right: float, stands: str
+) -> None:
+    row = cast("Row", SimpleNamespace(left=left, right=right, size=16.0))
+    assert paragraphs._align(row, paragraphs._Frame(0, 480), 16) == stands
+
+
+def test_a_page_that_ends_where_a_full_one_has_room_for_no_more_was_not_ended_on_purpose() -> None:
+    text = cast("paragraphs._Text", SimpleNamespace(pitch=PITCH, size=16.0))
+    full = 700 - 2.5 * PITCH
+    for base, begun in ((full, [0]), (full - 1, [0, 1])):
+        rows = [SimpleNamespace(page=at, base=y, size=16.0) for at, y in ((1, base), (2, 700.0))]
+        assert [*paragraphs._first_rows(cast("list[Row]", rows), text)] == begun

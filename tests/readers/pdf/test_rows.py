@@ -3,7 +3,20 @@
 import pytest
 
 from converters.readers import pdf
-from tests.readers.pdf.pages import LEFT, SENTENCES, SIZE, Drawn, Line, lines_of, made, page, set_in
+from converters.readers.pdf import rows
+from converters.readers.pdf.rows import Row
+from tests.readers.pdf.pages import (
+    LEFT,
+    SENTENCES,
+    SIZE,
+    Drawn,
+    Line,
+    lines_of,
+    made,
+    page,
+    run,
+    set_in,
+)
 
 BODY = page(set_in(SENTENCES), y=200)
 
@@ -41,3 +54,19 @@ def test_raised_words_without_signs_of_their_own_are_told() -> None:
 
 def test_smaller_type_on_the_baseline_is_not_raised() -> None:
     assert lines_of(made([at(0, "总额"), at(2, "12", 150, 10), *BODY]))[0] == "总额12"
+
+
+@pytest.mark.parametrize(("glyphs", "gap"), [(4, 0.0), (5, 0.5)])
+def test_four_gaps_tell_how_wide_a_row_is_set(glyphs: int, gap: float) -> None:
+    row = Row((run("字" * glyphs, step=1.5 * SIZE),), 1)
+    assert rows._usual_gap(row) == gap
+
+
+def test_the_words_of_a_table_leave_out_what_is_merged_or_empty() -> None:
+    cells = (("甲", None, "乙"), ("", "丙", None))
+    assert Row((run("甲"),), 1, cells=cells).text == "甲 乙 丙"
+
+
+def test_what_stands_on_the_baseline_is_neither_raised_nor_lowered() -> None:
+    row = Row((run("总额"),), 1)
+    assert rows._stands(run("12"), row) == ""
