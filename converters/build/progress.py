@@ -115,9 +115,8 @@ def read(output: Path, total: Work, seconds: float) -> Progress:
 class Forecast:
     """When a build ends, as foreseen from the outputs that are done."""
 
-    _first: Progress | None = None
+    _seen: tuple[Progress, Progress] | None = None
     """As it was when the first output was seen, and when the last one was."""
-    _last: Progress | None = None
     _ends: deque[tuple[float, float]] = field(default_factory=deque)
     """Each moment, and the end foreseen then."""
 
@@ -126,24 +125,25 @@ class Forecast:
 
         To be called again and again while the build runs; what it returns follows from all calls.
         """
-        if self._last is None or self._first is None or progress.done.count < self._last.done.count:
+        if self._seen is None or progress.done.count < self._seen[1].done.count:
             self._begin(progress)
             return None
-        if progress.done.count > self._last.done.count:
-            self._last = progress
+        first, last = self._seen
+        if progress.done.count > last.done.count:
+            last = progress
+            self._seen = first, last
         now, total = progress.seconds, progress.total.cost
-        passed = self._last.seconds - self._first.seconds
-        done = self._last.done.cost - self._first.done.cost
-        if passed <= 0 or done <= 0 or now - self._last.seconds > _HOLD_SECONDS:
+        if last is first or now - last.seconds > _HOLD_SECONDS:
             self._ends.clear()
             return None
-        end = self._last.seconds + (total - self._last.done.cost) * passed / done
+        passed, done = last.seconds - first.seconds, last.done.cost - first.done.cost
+        end = last.seconds + (total - last.done.cost) * passed / done
         grounded = passed >= _GROUND_SECONDS and done >= _GROUND_SHARE * total
         return max(0.0, end - now) if self._holds(now, end) and grounded else None
 
     def _begin(self, progress: Progress) -> None:
         """Begin with the first output, also where a build goes another round."""
-        self._first = self._last = progress if progress.done.count else None
+        self._seen = (progress, progress) if progress.done.count else None
         self._ends.clear()
 
     def _holds(self, now: float, end: float) -> bool:

@@ -73,3 +73,8 @@ def test_a_library_of_the_system_tells_its_version_in_words() -> None:
     (name, where) = next(iter(libraries._SYSTEM.items()))
     assert name == "Pango"
     assert libraries._version(*where)[0].isdigit()
+
+
+def test_a_library_needs_what_it_names_unless_only_an_extra_asks_for_it() -> None:
+    words = ["lxml>=3.1.0", "Foo_Bar.baz; python_version > '3'", "ink; extra == 'paint'", ";"]
+    assert [*libraries._required(words)] == ["lxml", "foo-bar-baz"]

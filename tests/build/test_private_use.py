@@ -2,6 +2,7 @@
 
 from io import BytesIO
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -118,3 +119,13 @@ def test_rare_hanzi_are_none(root: Path) -> None:
     (root / "speeches/s1.md").write_text(markdown("s1", body="𰻝𰻝面。", facts=FACTS), "utf-8")
     assert drawing.draw(Project(root), "docx", root / "speeches/s1.md")
     assert private_use.drawn(Project(root)) == frozenset()
+
+
+def test_only_characters_of_private_use_are_told_of_a_font_of_the_office(root: Path) -> None:
+    project = Project(root)
+    faces = [
+        SimpleNamespace(names={"仿宋_GB2312"}, glyphs={0xE001: "a", 0x4E00: "b"}),
+        SimpleNamespace(names={"别的字体"}, glyphs={0xE002: "a"}),
+    ]
+    project.__dict__["office_faces"] = faces
+    assert private_use.drawn(project) == {MADE_UP}

@@ -119,3 +119,76 @@ def test_another_round_begins_with_nothing_foreseen() -> None:
     found = told([*steady, *again], 100)
     assert found[29.5] is not None
     assert all(left is None for time, left in found.items() if time >= 30)
+
+
+def test_a_sign_is_a_letter_and_leaves_no_file_open(tmp_path: Path) -> None:
+    (tmp_path / ".huibian").mkdir()
+    kinds = (*formats.names(formats.of_speeches()), "book", "site")
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    for kind in kinds:
+        Ticker(tmp_path, kind)()
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
+    file = tmp_path / progress.FILE
+    assert file.read_bytes() == b"ABCDEFGH"[: len(kinds)]
+    assert file.stat().st_mode & 0o111 == 0
+
+
+def test_a_site_costs_by_its_speeches_and_a_book_by_what_is_laid_out() -> None:
+    assert Work({"book": 2}).cost == 200
+    assert [Work({"site": 1}, speeches).cost for speeches in (0, 1, 7)] == [10, 10, 70]
+    assert Work({"site": 1}).cost == 10
+    made = formats.named("txt").speech
+    assert made is not None
+    assert Work({"txt": 3, "book": 1}, 9).cost == 3 * made.cost + 100
+
+
+def steady(until: int, total: int = 100) -> list[tuple[float, int]]:
+    """One output a second, the first at once."""
+    return [(float(second), min(second + 1, total)) for second in range(until + 1)]
+
+
+def test_the_end_is_foreseen_after_ten_seconds_and_a_tenth_of_the_work() -> None:
+    found = told(steady(20), 100)
+    assert [time for time, left in found.items() if left is not None] == [*range(10, 21)]
+    assert found[10] == 89
+    late = told(steady(20), 150)
+    assert [time for time, left in late.items() if left is not None] == [*range(15, 21)]
+    early = told(steady(20), 50)
+    assert [time for time, left in early.items() if left is not None] == [*range(10, 21)]
+
+
+def test_when_all_is_done_nothing_is_left() -> None:
+    assert told(steady(29, 30), 30)[29] == 0
+
+
+def test_for_five_seconds_nothing_more_may_be_done_and_then_it_is_watched_anew() -> None:
+    still = [(second, 41) for second in (42.0, 45.0, 45.5)]
+    again = [(46.0 + second, 42 + second) for second in range(8)]
+    found = told([*steady(40, 200), *still, *again], 200)
+    assert found[45.0] is not None
+    assert [time for time, left in found.items() if time > 45 and left is not None] == [51, 52, 53]
+
+
+def test_another_round_is_not_foreseen_by_the_ends_of_the_last() -> None:
+    again: list[tuple[float, int]] = [(30, 1), (40, 55), (40.5, 56)]
+    found = told([*steady(29), *again], 100)
+    assert found[29] is not None
+    assert [found[time] for time, _ in again] == [None, None, None]
+
+
+def holding(*ends: tuple[float, float]) -> list[bool]:
+    forecast = Forecast()
+    return [forecast._holds(now, end) for now, end in ends]
+
+
+def test_an_end_holds_that_has_stayed_for_five_seconds_within_a_fifth_of_what_is_left() -> None:
+    assert holding((0, 1000), (4.5, 1000), (5, 1199)) == [False, False, True]
+    assert holding((0, 1000), (5, 1300)) == [False, False]
+    assert holding((0, 1000), (5, 1300), (10, 1300)) == [False, False, True]
+    assert holding((0, 10), (5, 15), (5, 15.5)) == [False, True, False]
+
+
+def test_outputs_of_one_moment_foretell_nothing() -> None:
+    found = Forecast()
+    for done in (1, 2, 60):
+        assert found.seconds_left(Progress(Work({"pdf": done}), Work({"pdf": 100}), 3)) is None

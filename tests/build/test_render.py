@@ -167,10 +167,11 @@ def test_after_an_altered_look_nothing_more_is_drawn_and_all_stays_recorded(
             super().__call__(path, source)
             raise ChangedError("styles/gbt9704.toml")
 
-    first = run(project, Drawer("s2"), BOTH, Receipt())
+    first = run(project, Drawer("s1"), BOTH, Receipt())
+    (project.speeches / "s0.md").write_text(markdown("s0"), encoding="utf-8")
     again = Altered()
-    ids = ("s1", "s2", "s3")
+    ids = ("s0", "s1", "s2", "s9")
     receipt = run(project, again, {id: f"other {id}" for id in ids}, first)
-    assert again.drawn == ["s1"]
+    assert again.drawn == ["s0"]
     assert (receipt.rendered, receipt.failed) == (first.rendered, first.failed)
     assert set(receipt.engines) == set(first.engines)

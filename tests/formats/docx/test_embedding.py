@@ -102,3 +102,9 @@ def test_each_role_that_is_used_is_embedded_and_named_in_the_font_table(
 def test_embedding_gives_the_same_bytes_again(embedding_design: Design) -> None:
     said = speech(para("现在开会。"))
     assert docx.write(said, embedding_design, b"") == docx.write(said, embedding_design, b"")
+
+
+def test_a_subset_keeps_its_postscript_name_and_names_no_glyph() -> None:
+    font = opened(embedding.subset(Face("probe.otf", cff()), "仿宋_GB2312", "讲话"))
+    assert font["name"].getDebugName(6) == "Probe-Bold"
+    assert font["post"].formatType == 3

@@ -1,11 +1,8 @@
 import io
 import zipfile
 
-from lxml import etree
-
 from converters.readers import docx
-from converters.readers.docx import body as reader
-from converters.readers.docx.ooxml import MAIN, SHAPE
+from converters.readers.docx.ooxml import SHAPE
 from converters.readers.raw import Fidelity
 from tests.readers.docx.word_files import lines, p, part, read, t, told, word
 
@@ -186,12 +183,3 @@ def test_the_contents_that_word_made_are_told_together_and_other_lines_stay() ->
     found = read(body, {"styles": styles})
     assert found.text == "目录\n同志们："
     assert told(found) == [("目录", "甲的讲话 1；乙的讲话 5")]
-
-
-def test_of_a_cell_the_paragraphs_are_told_that_are_printed_and_in_no_box() -> None:
-    gone = "".join(f"<{kind}><p/></{kind}>" for kind in ("del", "moveFrom", "txbxContent"))
-    cell = etree.fromstring(
-        f'<tc xmlns="{MAIN}"><tcPr/><p id="1"/>{gone}<sdt><sdtContent><p id="2"/>'
-        f'</sdtContent></sdt><ins><p id="3"/></ins></tc>'
-    )
-    assert [one.get("id") for one in reader._paragraphs(cell)] == ["1", "2", "3"]
