@@ -55,9 +55,10 @@ def blocks(
     level = 2 if spaced and top else 1
     listed = _attachments(texts)
     addressed = _addressed(texts)
+    counted = _counted_headings(texts)
     pieces = []
     for index, (words, line) in enumerate(lines):
-        block = ends.get(index) or _block(texts, index, line, addressed, top or bool(bare))
+        block = ends.get(index) or _block(texts, index, line, addressed, counted, top or bool(bare))
         if index in tables:
             block = of_tables.block(words, line)
         elif index in bare:
@@ -140,7 +141,14 @@ def _at(block: Block, line: int) -> Block:
             return block
 
 
-def _block(texts: Sequence[str], index: int, line: int, addressed: int, top: bool) -> Block:
+def _block(
+    texts: Sequence[str],
+    index: int,
+    line: int,
+    addressed: int,
+    counted: Container[int],
+    top: bool,
+) -> Block:
     """Return a paragraph as a block; `addressed` of the first ones address the listeners."""
     text = texts[index]
     if index == 0 and is_recipient(text):
@@ -149,7 +157,7 @@ def _block(texts: Sequence[str], index: int, line: int, addressed: int, top: boo
         return Salutation(text, line)
     if level := _level(texts, index):
         return Heading(level, text, line)
-    if _counted_heading(texts, index):
+    if index in counted:
         return Heading(2 if top else 1, text, line)
     return Paragraph(_content(text), line)
 
@@ -228,16 +236,25 @@ def _is_level(text: str, level: int) -> bool:
     return mark is not None and mark.level == level
 
 
-def _counted_heading(texts: Sequence[str], index: int) -> bool:
-    """Tell a line such as 第一，放下包袱，轻装上阵。 that heads the paragraphs after it."""
+def _counted_headings(texts: Sequence[str]) -> frozenset[int]:
+    """Return the lines such as 第一，放下包袱，轻装上阵。 that head the paragraphs after them.
+
+    So they do where most of them are shorter than the paragraph that follows.
+    """
+    alone = [index for index in range(len(texts) - 1) if _counted_alone(texts, index)]
+    heads = [index for index in alone if len(texts[index + 1]) > len(texts[index])]
+    return frozenset(alone if len(heads) * 2 > len(alone) else heads)
+
+
+def _counted_alone(texts: Sequence[str], index: int) -> bool:
+    """Tell a counted sentence that stands on a line of its own, above a line that is none."""
     text = texts[index]
-    if not _COUNTED.match(text) or len(text) > 50 or index + 1 >= len(texts):
+    if not _COUNTED.match(text) or len(text) > 50:
         return False
     stop = _STOP.search(text)
     if (stop and stop.end() < len(text)) or text[-1] in "；，：":
         return False
-    after = texts[index + 1]
-    return not _COUNTED.match(after) and len(after) > len(text)
+    return not _COUNTED.match(texts[index + 1])
 
 
 def _content(text: str) -> tuple[Inline, ...]:

@@ -15,12 +15,13 @@ _FIRST = re.compile(
     r"(?<![第、\d一二三四五六七八九十])(?P<n>[一二三四五六七八九十]{1,3})、(?=[^，。、]{2})"
 )
 _SECOND = re.compile(r"[（(](?P<n>[一二三四五六七八九十]{1,3})[）)](?=[、，,]?[^，。、）)]{2})")
+_COUNTED = re.compile(r"第(?P<n>[一二三四五六七八九十]{1,3})[，,、](?=[^，。、]{2})")
 _LEADS = re.compile(
     r"(?<=[。！？])(?=(?:[一二三四五六七八九十]{1,2}[是要]|第[一二三四五六七八九十][，,、]|"
     r"首先[，,]|其次[，,]|再次[，,]|最后[，,]|"
     r"同志们[，,！!]|各位代表[，,！!：:]|总之[，,]))"
 )
-_ONE_LINE, _SHORT_TEXT = 1500, 200
+_ONE_LINE, _SHORT_TEXT, _SHORTEST_TEXT = 1500, 200, 100
 _SECTION = 500
 _ANY_ORDINAL = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、是要\s]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
@@ -77,15 +78,18 @@ def opened(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
 
 def _is_rolled(text: str, lines: int) -> bool:
     """Tell a line that holds a whole text of many paragraphs."""
-    return len(text) > _ONE_LINE or (len(text) > _SHORT_TEXT and lines <= 4)
+    alone = len(text) > _SHORTEST_TEXT and lines <= 2  # below a salutation at most
+    return len(text) > _ONE_LINE or (len(text) > _SHORT_TEXT and lines <= 4) or alone
 
 
 def _cuts_of_text(text: str) -> list[int]:
     first = _in_order(text, _FIRST, after="。！？：:；;”")
     cuts = set(first) if len(first) >= 2 else set()
     seconds = _in_order(text, _SECOND, after=None)
-    closed = (place for place in seconds if place and text[place - 1] in "。！？；;")
+    closed = (place for place in seconds if text[:place].rstrip()[-1:] in tuple("。！？；;"))
     cuts |= set(seconds if len(text) > _ONE_LINE else closed if len(seconds) >= 2 else ())
+    counted = _in_order(text, _COUNTED, after="。！？：:”")
+    cuts |= set(counted) if len(counted) >= 2 else set()
     ordered = sorted(cuts)
     for start, end in zip([0, *ordered], [*ordered, len(text)], strict=True):
         if end - start > _SECTION:
@@ -99,7 +103,7 @@ def _in_order(text: str, pattern: re.Pattern[str], after: str | None) -> list[in
     last, at = 0, -100
     for match in pattern.finditer(text):
         place, value = match.start(), hanzi.parse_number(match["n"])
-        if after and place and text[place - 1] not in after:
+        if after and place and text[:place].rstrip()[-1:] not in after:
             continue
         counts_on = value == last + 1 or (value == 1 and last != 1)
         if counts_on and place - at >= 12:

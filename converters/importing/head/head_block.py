@@ -222,13 +222,25 @@ class _Reading:
             self._keep(at, "日期旁边的词分不清是人名还是地名，留在正文开头", "请写进讲话人或地点")
             return True
         if found and found.lone and (sure or self._is_word(found.speaker or "", line)):
-            return False
+            if sure or not self._stands_as_name(at):
+                return False
         if self.head.title and not self.head.organ and (organ := organ_in(line.text)):
             self.head = replace(self.head, organ=organ, moved=(*self.head.moved, line.words))
             return True
         head = taken(self.head, line)
         self.head = head or self.head
         return head is not None
+
+    def _stands_as_name(self, at: int) -> bool:
+        """Tell a name that is a word too, 方正 or 高峰, by its place: in the head beside a date.
+
+        Title, subtitle or salutation stands on its other side, or its letters are set apart.
+        """
+        near = [i for i in (at - 1, at + 1) if 0 <= i < len(self.zone)]
+        dates = [i for i in near if (told := stated(self.zone[i].text)) and told.day]
+        around = (Sort.TITLE, Sort.SUBTITLE, Sort.SALUTATION)
+        framed = any(self.sorts[i] in around for i in near)
+        return bool(dates) and (framed or len(self.zone[at].text.split()) > 1)
 
     def _leave_unknown(self, line: SourceLine) -> None:
         """Keep a date that was masked or left blank with the body, if it says anything at all."""

@@ -10,6 +10,7 @@ from converters.importing.passage import Passage, joined
 from converters.importing.signs import titles
 from converters.importing.signs.facts import LABELLED
 from converters.importing.signs.people import office, speaker_line, stated
+from converters.importing.signs.vocabulary import KINDS
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 
@@ -86,9 +87,16 @@ def _with_whole_title(raw: str, zone: Sequence[SourceLine]) -> list[SourceLine]:
 
 def _goes_on(before: str, lines: Sequence[SourceLine]) -> bool:
     begins = re.match(r"(?:[\u4e00-\u9fff]{2,4}同志)?(?:在|关于)", before)
+    if _AT.search(before) and _REST.fullmatch(lines[0].text):
+        return True
     return bool(begins) and not lines[0].text.startswith("关于") and _ends_title(lines)
 
 
+_AT = re.compile("在[\u4e00-\u9fff“”0-9]{2,}$")
+_REST = re.compile(
+    rf"[^在，。：（(]{{0,16}}(?:会议?|大会|论坛|仪式|典礼|班|式)上的?(?:{'|'.join(KINDS)})"
+)
+"""What ends a title that began with 在, and cannot stand alone: 会议上的讲话."""
 _NEAR = 20_000
 """So far from its broken form the whole of a title is looked for."""
 

@@ -1,5 +1,6 @@
 """The end of a page: lists of headlines, links and farewells after the speech."""
 
+import re
 from collections.abc import Sequence
 
 from converters.importing.page.site_lines import LINE_RULES, SHORT, promise
@@ -17,17 +18,24 @@ def tail(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     """
     if "page-tail" in sheet.off:
         return list(found)
+    below = False
     for index in range(len(found) - 1, max(len(found) - 80, 0), -1):
         line = found[index]
         furnished = any(rule(line.text) for _, rule in LINE_RULES) or _outro(line.text)
-        ends = line.marks.cell or _ends_sentence(line.text) or len(line.text) > 60
+        cried = below and bool(_CRIED.fullmatch(line.text))
+        ends = line.marks.cell or (_ends_sentence(line.text) and not cried) or len(line.text) > 60
         if ends and (line.marks.cell or not furnished):
             return list(found)
+        below = below or furnished
         if site_phrases.TAIL_MARK.match(line.text):
             for other in found[index:]:
                 sheet.drop(other.words, "page-tail")
             return tail(sheet, found[:index])
     return list(found)
+
+
+_CRIED = re.compile("(?!.*(?:谢|祝|再见|我|你|大家|同志))[^。！？；：]{4,30}[！？!?]")
+"""A headline that cries or asks, as one does among links; no speaker's last words."""
 
 
 def _outro(text: str) -> bool:

@@ -123,6 +123,23 @@ def menus(found: Sequence[SourceLine], strange: Callable[[str], bool]) -> set[in
     return inside
 
 
+_ROW = re.compile(r"\s*[|｜][^|｜]*(?:[|｜][^|｜]*)+[|｜]\s*")
+
+
+def table_rows(found: Sequence[SourceLine]) -> set[int]:
+    """Return the places of rows of tables typed with strokes: two or more of as many cells."""
+    inside: set[int] = set()
+    for cells, run in groupby(enumerate(found), lambda pair: _cells(pair[1].text)):
+        places = [index for index, _ in run]
+        if cells and len(places) > 1:
+            inside.update(places)
+    return inside
+
+
+def _cells(text: str) -> int:
+    return len(re.findall("[|｜]", text)) if _ROW.fullmatch(text) else 0
+
+
 def _is_item(text: str) -> bool:
     return (
         not _SENTENCE.search(text.rstrip("：:"))

@@ -39,6 +39,8 @@ def page_data(text: str) -> bool:
     return bool(
         site_phrases.PAGE_DATA.match(text)
         or site_phrases.PICTURE.fullmatch(text)
+        or site_phrases.CREDIT.fullmatch(text)
+        or len(site_phrases.REACHED.findall(text)) >= _ROW_OF_FACTS
         or (site_phrases.FIGURE.search(text) and site_phrases.READERS_COUNTED.search(text))
         or (text.endswith("摄") and site_phrases.PHOTOGRAPHER.search(text))
     )
@@ -183,6 +185,7 @@ def cleared(
     """
     spoken = places.amid(found, by_form, strange)
     menus = places.menus(found, strange)
+    rows = places.table_rows(found)
     kept: list[SourceLine] = []
     dropped: list[tuple[str, SourceLine]] = []
     numbers = page_numbers(found) if "page-number" not in sheet.off else set()
@@ -191,7 +194,8 @@ def cleared(
         if code == "page-data" and _of_meeting(found[max(index - 2, 0) : index + 3], line):
             code = ""
         goes_on = code in _OF_WORDS and places.goes_on(found, index)
-        if spoken[index] and (goes_on or not _may_go(code, line, format, index in menus)):
+        stays = goes_on or index in rows
+        if spoken[index] and (stays or not _may_go(code, line, format, index in menus)):
             code = ""
         if code:
             sheet.drop(line.words, code)

@@ -43,7 +43,7 @@ _ALONE = re.compile(rf"(?P<name>{_SPACED_NAME})\s*(?:同志)?")
 _BETWEEN_PEOPLE = (re.compile(r"\s{2,}"), re.compile(r"\s*、\s*|\s{2,}"))
 """Blanks come first: offices are parted by 、 too."""
 _SPACED_POST = re.compile(
-    rf"^((?:{_HAN}{{2,12}}\s*)?)([县市区省镇乡校院局部主总州书])\s+([长任席理记])\s+(?={_HAN})"
+    rf"^((?:{_HAN}{{2,12}}\s*)?)(?:([代副])\s+)?([县市区省镇乡校院局部主总州书])\s+([长任席理记])\s+(?={_HAN})"
 )
 _FUNCTION = re.compile(
     "[的在和与是为了从将已把被对向由就到]|讲话|报告|发言|致辞|同志|会议|大会|工作|全体|各位|主持|通知|代表|委员"
@@ -112,7 +112,7 @@ def _person(text: str) -> tuple[str, str | None] | None:
 
 
 def _one(text: str) -> tuple[str, str | None] | None:
-    text = _SPACED_POST.sub(r"\1\2\3 ", text.strip())
+    text = _SPACED_POST.sub(r"\1\2\3\4 ", text.strip())
     return next((named for form in _FORMS if (named := form(text))), None)
 
 

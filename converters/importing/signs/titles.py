@@ -28,6 +28,10 @@ _NO_TITLE = re.compile(
 )
 _YEAR_FIRST = re.compile(r"(?:19|20)\d{2}年?度?(?:最新)?(?=(?:领导)?在|(?:领导)在)")
 _LEADER = re.compile(r"(?:领导|有关领导|主要领导)(?:同志)?(?=在|关于|的)")
+_COLUMN = re.compile(
+    rf"[\u4e00-\u9fff]{{0,8}}(?:领导|重要|会议)?(?:{_KIND})(?:稿|范文)?\s*[:：]\s*(?=在[^。；]{{3,60}}上的?(?:{_KIND}))"
+)
+"""The label of a column before a title: 工作会议领导讲话：在…上的讲话."""
 _SITE = re.compile(
     r"\s*[-_—|｜–·]+\s*[^-_—|｜–·。，]{2,14}(?:网|网站|在线|平台|文库|论坛|门户|频道|资讯)$"
 )
@@ -129,6 +133,8 @@ def _trimmings(text: str) -> Iterable[Edit]:
     cry = _CRY.search(bare)
     bare = bare[: cry.start()] if cry and AT_MEETING.fullmatch(bare, 0, cry.start()) else bare
     end = start + len(bare)
+    if match := _COLUMN.match(text, start):
+        start = match.end()
     if match := _YEAR_FIRST.match(text, start):
         start = match.end()
     if match := _LEADER.match(text, start):

@@ -143,7 +143,9 @@ def name_dots(text: str) -> Iterable[Edit]:
     return (Edit(*m.span(), "·") for m in _NAME_DOT.finditer(text))
 
 
-_SPACED = re.compile(r"(?<![\d.])\d(?: \d)+(?!\d)(?: (?=[.．%]))?")
+_SPACED = re.compile(
+    r"(?<![\d.])(?:\d(?: \d)+(?: ?[.．] ?\d(?: \d)*)?|\d [.．] \d(?: \d)*)(?!\d)(?: (?=[.．%]))?"
+)
 _SPACED_TEXT = 3
 """So many numbers of three spaced digits or more show that a text was set so."""
 
