@@ -221,15 +221,18 @@ class _Reading:
             self.head = replace(self.head, day=self.head.day or found.day)
             self._keep(at, "日期旁边的词分不清是人名还是地名，留在正文开头", "请写进讲话人或地点")
             return True
-        if found and found.lone and (sure or self._is_word(found.speaker or "", line)):
-            if sure or not self._stands_as_name(at):
-                return False
+        if found and found.lone and (sure or not self._is_person(found.speaker or "", at)):
+            return False
         if self.head.title and not self.head.organ and (organ := organ_in(line.text)):
             self.head = replace(self.head, organ=organ, moved=(*self.head.moved, line.words))
             return True
         head = taken(self.head, line)
         self.head = head or self.head
         return head is not None
+
+    def _is_person(self, name: str, at: int) -> bool:
+        """Tell a name alone on its line from a word of its form."""
+        return not self._is_word(name, self.zone[at]) or self._stands_as_name(at)
 
     def _stands_as_name(self, at: int) -> bool:
         """Tell a name that is a word too, 方正 or 高峰, by its place: in the head beside a date.
