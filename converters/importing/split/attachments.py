@@ -47,8 +47,8 @@ def _attachments(found: Sequence[SourceLine]) -> list[int]:
     starts: list[int] = []
     for index in range(3, len(found)):
         begins = _attachment(found, index) or _forwarded(found, index)
-        before = found[starts[-1] if starts else 0 : index]
-        if begins and _long(before) and _long(found[index + 1 :]):
+        start = starts[-1] if starts else 0
+        if begins and _long(found[start:index]) and _long(found[index + 1 :]):
             starts.append(index)
     return starts
 
