@@ -4,6 +4,7 @@
 files; what it is given and what it leaves is therefore looked at here.
 """
 
+import contextlib
 import errno
 import math
 import os
@@ -29,6 +30,8 @@ _SECONDS_PER_MEGABYTE = 120
 """A DOCX of 2.4 MB, 3,000 pages, takes 40 seconds if nothing else runs."""
 _LOOK_SECONDS = 0.05
 """In so long it can take no more than some megabytes more than it may."""
+_END_SECONDS = 5
+"""In so long the kernel has ended what it was told to, also where memory is written to a disk."""
 _FONT_SUFFIX = ".otf"
 _ROOM_BYTES, _ROOM_TIMES = 2 << 20, 8
 """What the program writes aside, and how much larger a file may be when it is unpacked."""
@@ -125,8 +128,16 @@ def _run(
         try:
             _watch(process, time.monotonic() + patience, most)
         finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
+            _end(process.pid)
+
+
+def _end(session: int) -> None:
+    """End what is left of a session, and wait until nothing of it writes any longer."""
+    until = time.monotonic() + _END_SECONDS
+    while usage.of_session(session).memory and time.monotonic() < until:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(session, signal.SIGKILL)
+        time.sleep(_LOOK_SECONDS)
 
 
 def _watch(process: subprocess.Popen[bytes], until: float, most: Usage | None) -> None:

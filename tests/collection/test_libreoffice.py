@@ -1,12 +1,15 @@
 """LibreOffice, as it is called."""
 
 import os
+import sys
+import tempfile
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from converters.collection import libreoffice
+from converters.collection.usage import Usage
 from converters.errors import MissingError
 from converters.formats.docx import writer as docx
 from converters.settings.design import Design
@@ -46,6 +49,46 @@ def test_an_office_that_hangs_is_ended_with_all_it_started(
     assert libreoffice.convert([b"x"], "doc", "docx") == [None]
     assert not (tmp_path / "ended").exists()
     assert not runs(int((tmp_path / "child").read_text()))
+
+
+TAKES = """#!/bin/sh
+sleep 60 &
+echo $! > {room}/other
+exec {python} -c "import subprocess, sys
+subprocess.run([sys.executable, '-c', open('{room}/work').read()])
+"
+"""
+GREEDY = """
+import os, time
+open("{room}/child", "w").write(str(os.getpid()))
+held = bytearray(200 << 20)
+time.sleep(60)
+"""
+BUSY = """
+import os, subprocess, sys
+open("{room}/child", "w").write(str(os.getpid()))
+while True:
+    subprocess.run([sys.executable, "-S", "-c", "sum(range(4_000_000))"])
+"""
+
+
+@pytest.mark.parametrize(
+    ("work", "most"),
+    [(GREEDY, Usage(150 << 20, 60)), (BUSY, Usage(4 << 30, 0.5))],
+    ids=["its child's memory", "its grandchildren's time"],
+)
+def test_what_an_office_starts_is_counted_with_it_and_ended_with_it(
+    work: str, most: Usage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    script = TAKES.replace("{python}", sys.executable)
+    office_is(script, tmp_path, monkeypatch)
+    (tmp_path / "work").write_text(work.format(room=tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    with pytest.raises(OverflowError):
+        libreoffice.convert([b"x"], "doc", "docx", most=most)
+    assert not runs(int((tmp_path / "other").read_text()))
+    assert not runs(int((tmp_path / "child").read_text()))
+    assert not list(tmp_path.glob("huibian-office-*"))
 
 
 def runs(pid: int) -> bool:
