@@ -18,6 +18,7 @@ from converters.importing.worksheet import Worksheet
 from converters.readers import (
     docx,
     encodings,
+    foreign,
     html,
     locked,
     markdown,
@@ -152,6 +153,7 @@ def _read(data: bytes, suffix: str, bounds: Bounds) -> RawText:
         return docx.read(data)
     if html.is_archive(data) or html.is_html(data, suffix):
         return html.read(data)
+    foreign.refuse(data)
     read = _plain(data, suffix)
     return replace(read, format="md") if suffix == ".md" else read
 

@@ -22,7 +22,8 @@ _HEAD = 1024
 WORD = frozenset(
     {".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott"}
 )
-"""Suffixes under which nobody keeps plain bytes."""
+"""Suffixes under which nobody keeps plain bytes; so is that of PDF."""
+_PDF = ".pdf"
 
 
 def refuse(data: bytes) -> None:
@@ -52,10 +53,11 @@ def _has_password(data: bytes) -> bool:
 
 
 def unknown(suffix: str) -> SourceError | None:
-    """Return what to say of bytes that are neither a text nor a Word file but are called one."""
-    if suffix not in WORD:
+    """Return what to say of bytes that are neither a text nor a Word file or PDF but called one."""
+    if suffix not in {*WORD, _PDF}:
         return None
-    return _encrypted(f"名为 {suffix}，内容却不是 Word 文件：可能被加密软件加了密，或者已损坏")
+    kind = "PDF" if suffix == _PDF else "Word"
+    return _encrypted(f"名为 {suffix}，内容却不是 {kind} 文件：可能被加密软件加了密，或者已损坏")
 
 
 def _encrypted(reason: str) -> SourceError:

@@ -78,9 +78,9 @@ def test_what_is_no_speech_is_refused_with_a_reason_and_given_to_who_insists() -
     ("data", "said"),
     [
         (b"", "文件是空的"),
-        (b"PK\x03\x04" + b"\x00" * 90, "压缩包或 Word"),
+        (b"PK\x03\x04" + b"\x00" * 90, "压缩包或文档已损坏"),
         (b"\x89PNG\r\n\x1a\n" + b"\x00" * 90, "图片"),
-        (b"%PDF-1.4\nbroken", "PDF 文件打不开"),
+        (b"%PDF-1.4\nbroken", "PDF 文件已损坏"),
         (b"\x00" * (33 * 1024 * 1024), "太大了"),
     ],
 )

@@ -250,6 +250,28 @@ def test_of_several_pages_the_named_one_is_read_and_the_others_are_told() -> Non
     assert [(one.what, one.words) for one in raw.differences] == [("附带的网页", "")]
 
 
+def test_a_packet_without_an_end_is_told_and_blank_lines_before_it_are_nothing() -> None:
+    inside = f"<html><body>{PROSE}</body></html>".encode("gb18030")
+    whole = packet(("a.htm", inside))
+    assert html.read(b"\r\n" + whole) == html.read(whole)
+    cut = html.read(whole[: whole.rindex(b"--=")])
+    assert cut.text == html.read(whole).text
+    assert [one.what[:7] for one in cut.differences] == ["打包网页的末尾"]
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<frameset><frame src='m/menu.htm?a=1'><frame src=main.htm><noframes>不支持框架</noframes>",
+        "<body><h1>讲话</h1><iframe src='menu.htm'></iframe><iframe src='main.htm'></iframe>",
+    ],
+)
+def test_a_page_of_frames_names_those_that_hold_the_words(inside: str) -> None:
+    data = f"<html><head><title>讲话</title></head>{inside}</html>".encode()
+    with pytest.raises(SourceError, match=r"menu.htm、main.htm"):
+        html.read(data)
+
+
 def test_a_frame_gives_way_to_the_page_that_it_frames() -> None:
     inside = f"<html><body>{PROSE}</body></html>".encode("gb18030")
     frame = b"<html><frameset><frame src=a.htm></frameset></html>"

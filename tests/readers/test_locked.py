@@ -29,5 +29,6 @@ def test_a_file_without_a_lock_is_not_refused() -> None:
 
 
 def test_bytes_that_are_called_word_and_are_nothing_may_be_encrypted() -> None:
-    with pytest.raises(SourceError, match="加密软件"):
-        reading.decode(bytes(range(256)) * 16, "a.docx")
+    for name, kind in (("a.docx", "Word"), ("a.odt", "Word"), ("a.pdf", "PDF")):
+        with pytest.raises(SourceError, match=f"不是 {kind} 文件.*加密软件"):
+            reading.decode(bytes(range(256)) * 16, name)

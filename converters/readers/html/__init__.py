@@ -7,12 +7,14 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from converters.errors import SourceError
-from converters.readers.html import archive, article, facts, source
+from converters.readers.html import archive, article, facts, frames, source
+from converters.readers.html.archive import SavedPage
 from converters.readers.html.hiding import Hiding
 from converters.readers.html.walk import HtmlLine, Sight, Walk
 from converters.readers.raw import Difference, Fidelity, LineMarks, RawText, Transcript
 
 _EMPTY = SourceError("网页里没有文字", "请在浏览器里把正文另存为文本再导入")
+_CUT = "打包网页的末尾（文件不完整，可能没有下载完）"
 is_html = source.is_html
 is_archive = archive.is_archive
 SUFFIXES = source.SUFFIXES
@@ -26,16 +28,15 @@ def read(data: bytes) -> RawText:
     rows; hidden and struck-out words of the article, pictures and the like are told. Raises
     SourceError for a page without text.
     """
-    charset, others = "", 0
-    if archive.is_archive(data):
-        data, charset, others = archive.page(data)
-    markup, encoding = source.decoded(data, charset)
+    saved = archive.page(data) if archive.is_archive(data) else SavedPage(data)
+    markup, encoding = source.decoded(saved.data, saved.charset)
     try:
         root = lxml_html.document_fromstring(markup)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise _EMPTY from error
     raw = _raw(root, encoding)
-    told = tuple(Difference(Fidelity.LEFT_OUT, "附带的网页") for _ in range(others))
+    told = [Difference(Fidelity.LEFT_OUT, "附带的网页")] * saved.others
+    told += [Difference(Fidelity.LEFT_OUT, _CUT, line=raw.text.count("\n") + 1)] * saved.cut
     return replace(raw, differences=(*raw.differences, *told))
 
 
@@ -44,6 +45,7 @@ def _raw(root: etree._Element, encoding: str) -> RawText:
     walked = Walk(Hiding(root))
     walked.read(root if body is None else body)
     lines = [line for line in walked.lines if line.text.strip()]
+    frames.refuse(root, lines)
     if not lines:
         raise _EMPTY
     held = article.article(root, lines)

@@ -4,6 +4,8 @@ import email
 import email.policy
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 
 from converters.errors import SourceError
@@ -23,15 +25,28 @@ def is_archive(data: bytes) -> bool:
     return headers is not None and _TYPE.search(headers[0]) is not None
 
 
-def page(data: bytes) -> tuple[bytes, str, int]:
-    """Return the page of a packet, its charset as the packet has it, and how many others it holds.
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """The page of a packet, its charset as the packet has it, and how many others it holds.
+
+    `cut` tells whether the packet has no end.
+    """
+
+    data: bytes
+    charset: str = ""
+    others: int = 0
+    cut: bool = False
+
+
+def page(data: bytes) -> SavedPage:
+    """Return the page of a packet.
 
     The page is the part that the packet names as its start or its place (RFC 2387, 3.2; RFC 2557,
     5); else the first of the type of a page. If that is but a frame for others, it is the one
     with the most words. Raises SourceError for a packet without any.
     """
     try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
+        message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
         pages = [part for part in message.walk() if _is_page(part)]
     except (ValueError, LookupError, TypeError, RecursionError, AttributeError) as error:
         raise SourceError("网页打包文件（.mht）已损坏", "请在浏览器里打开后另存一份") from error
@@ -41,7 +56,8 @@ def page(data: bytes) -> tuple[bytes, str, int]:
     widest = max(pages, key=_words)
     chosen = first if _words(first) >= _FEW or first is widest else widest
     others = sum(_words(part) >= _FEW for part in pages if part is not chosen)
-    return _bytes(chosen), str(chosen.get_content_charset() or ""), others
+    cut = any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects)
+    return SavedPage(_bytes(chosen), str(chosen.get_content_charset() or ""), others, cut)
 
 
 _FEW = 20

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pdfplumber
+from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 
 from converters.errors import SourceError
 from converters.readers.pdf import (
@@ -63,12 +64,25 @@ def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
     except Exception as error:  # what reads damaged files raises whatever comes to it
         if isinstance(error.__context__, MemoryError):
             raise error.__context__ from None
-        raise SourceError("PDF 文件打不开：已损坏或有密码", "请换一份，或打开后另存") from error
+        raise _unopened(error.__context__ or error) from error
     if losses:
         raise SourceError("PDF 文件已损坏，有些字读不出来", "请换一份完好的，以免漏字")
     _refuse_unread(pages)
     raw = replace(_raw(pages, bookmarks, files), title=title)
     return replace(raw, source=attachments.markdown(files))
+
+
+def _unopened(error: BaseException) -> SourceError:
+    """Return what to say of a file that is not opened."""
+    if isinstance(error, PDFPasswordIncorrect):
+        return SourceError(
+            "PDF 文件有密码，打不开", "请用阅读器输入密码打开，打印成新的 PDF，再导入"
+        )
+    if isinstance(error, PDFEncryptionError):
+        return SourceError(
+            "PDF 文件有权限保护，打不开", "请有权限的人打开，打印成不加密的 PDF，再导入"
+        )
+    return SourceError("PDF 文件已损坏或不完整，打不开", "请重新下载或复制一份，或打开后另存")
 
 
 def _sheets(document: Any, size: int, grant: Callable[[int], object]) -> Iterator[Sheet]:

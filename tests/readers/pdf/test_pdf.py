@@ -3,6 +3,7 @@
 import io
 import re
 
+import pikepdf
 import pytest
 import weasyprint
 from PIL import Image
@@ -10,7 +11,7 @@ from PIL import Image
 from converters import resources
 from converters.errors import SourceError
 from converters.readers import pdf
-from tests.readers.pdf.pages import LOST, SENTENCES, made, page, set_in
+from tests.readers.pdf.pages import LOST, SENTENCES, lines_of, made, page, set_in
 
 PARAGRAPHS = [
     "同志们：",
@@ -49,8 +50,22 @@ def test_a_scan_is_refused_with_advice() -> None:
         pdf.read(stream.getvalue())
 
 
+def test_a_file_under_a_password_is_no_damaged_one() -> None:
+    for password, refused in (("1234", True), ("", False)):
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(made(page(set_in(SENTENCES))))) as document:
+            lock = pikepdf.Permissions(extract=False)
+            locked = pikepdf.Encryption(user=password, owner="5678", allow=lock)
+            document.save(out, encryption=locked)
+        if refused:
+            with pytest.raises(SourceError, match="PDF 文件有密码"):
+                pdf.read(out.getvalue())
+        else:
+            assert lines_of(out.getvalue()) == list(SENTENCES)
+
+
 def test_a_damaged_file_is_refused() -> None:
-    with pytest.raises(SourceError, match="PDF 文件打不开"):
+    with pytest.raises(SourceError, match="PDF 文件已损坏"):
         pdf.read(b"%PDF-1.7\n" + b"\x00\xff" * 200)
 
 

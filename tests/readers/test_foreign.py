@@ -1,0 +1,43 @@
+"""Files that are no texts are told by what is in them, whatever they are called."""
+
+import io
+import zipfile
+
+import pytest
+
+from converters.errors import SourceError
+from converters.importing.reading import decode
+
+MAIL = "From: a@b.cn\nSubject: 讲话\nDate: Fri, 5 Mar 2021 09:00:00 +0800\nTo: c@d.cn\n\n同志们：\n"
+
+
+def packed(*names: str, kind: str = "") -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name in names:
+            package.writestr(name, kind)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (packed("OFD.xml", "Doc_0/Document.xml"), "这是 OFD 版式文件"),
+        (packed("[Content_Types].xml", "xl/workbook.xml", kind="<Types/>"), "这是 Excel 表格"),
+        (packed("[Content_Types].xml", "ppt/presentation.xml", kind="<Types/>"), "这是演示文稿"),
+        (packed("mimetype", kind="application/epub+zip"), "这是 EPUB 电子书"),
+        (packed("Index/Document.iwa"), "苹果 Pages"),
+        (packed("讲话.docx"), "这是压缩包.*请先解压"),
+        (packed("a.txt", "b.txt")[:-12], "压缩包或文档已损坏"),
+        (MAIL.encode(), "这是一封邮件"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.docx", "a.doc", "a.txt", "a"])
+def test_what_it_is_is_told(data: bytes, sentence: str, name: str) -> None:
+    with pytest.raises(SourceError, match=sentence):
+        decode(data, name)
+
+
+def test_a_text_with_labels_is_no_mail() -> None:
+    text = "时间:2021年\nDate: 三月\nFrom: 某地\n\n同志们：今天我们开会。\n"
+    assert decode(text.encode(), "a.txt").text == text
