@@ -267,7 +267,8 @@ def test_a_packet_without_an_end_is_told_and_blank_lines_before_it_are_nothing()
     ],
 )
 def test_a_page_of_frames_names_those_that_hold_the_words(inside: str) -> None:
-    data = f"<html><head><title>讲话</title></head>{inside}</html>".encode()
+    head = "<meta charset=utf-8><title>讲话</title>"
+    data = f"<html><head>{head}</head>{inside}</html>".encode()
     with pytest.raises(SourceError, match=r"menu.htm、main.htm"):
         html.read(data)
 
