@@ -27,6 +27,7 @@ from converters.speech.model import (
 
 _STOP = re.compile(r"[。！？](?:[”’）》]*)")
 _COUNTED = re.compile(r"第[一二三四五六七八九十]{1,3}(?:[，、,:：]|是)")
+_FIRST = re.compile("第一[^\u4e00-\u9fff]|第一是")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}(?:(?:部分|章|节|篇)(?!的)|讲(?=[\s：:]|$))")
 _NOTE = re.compile(r"[（(][^（）()]{3,80}[）)]")
 _SIGNED = re.compile(
@@ -239,11 +240,20 @@ def _is_level(text: str, level: int) -> bool:
 def _counted_headings(texts: Sequence[str]) -> frozenset[int]:
     """Return the lines such as 第一，放下包袱，轻装上阵。 that head the paragraphs after them.
 
-    So they do where most of them are shorter than the paragraph that follows.
+    So they do in a row most of which stand alone, most of them shorter than what follows.
     """
-    alone = [index for index in range(len(texts) - 1) if _counted_alone(texts, index)]
-    heads = [index for index in alone if len(texts[index + 1]) > len(texts[index])]
-    return frozenset(alone if len(heads) * 2 > len(alone) else heads)
+    found: set[int] = set()
+    rows: list[list[int]] = []
+    for index in range(len(texts) - 1):
+        if _COUNTED.match(texts[index]):
+            rows += [[]] if _FIRST.match(texts[index]) or not rows else []
+            rows[-1].append(index)
+    for row in rows:
+        alone = [index for index in row if _counted_alone(texts, index)]
+        heads = [index for index in alone if len(texts[index + 1]) > len(texts[index])]
+        if len(alone) * 2 > len(row):
+            found.update(alone if len(heads) * 2 > len(alone) else heads)
+    return frozenset(found)
 
 
 def _counted_alone(texts: Sequence[str], index: int) -> bool:

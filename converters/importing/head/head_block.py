@@ -18,8 +18,11 @@ from converters.speech import hanzi
 
 _STAMP = re.compile(r"\d{4}([-/])\d{2}\1\d{2}")
 """A date as machines write it: of the page, where no bracket or label makes it the speech's."""
-_PAPER = re.compile(r"(?:[报刊]|电视台)社?$|第?[\dA-Z]{1,3}[版期](?:[:：].{0,8})?$")
+_PAPER = re.compile(
+    r"(?:[报刊]|电视台)社?$|第?[\dA-Z]{1,3}[版期](?:[:：].{0,8})?$|^[\u4e00-\u9fff]{2,4}\s+[A-Z]?\d{1,2}$"
+)
 """How the name of a newspaper or of its page ends."""
+_WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]$")
 _ITEM = 24
 """The most hanzi of an item of a menu above a title."""
 _TELLING = 6
@@ -128,9 +131,12 @@ class _Reading:
         return at + 1 == title and len(found.speaker or "") > 2
 
     def _is_of_issue(self, at: int) -> bool:
-        """Tell the bare date of a paper or a site, which stands beneath its name."""
-        bare = self.zone[at].text[:1].isalnum()
-        return bare and at > 0 and _PAPER.search(self.zone[at - 1].text) is not None
+        """Tell the bare date of a paper or a site: with its weekday, or beneath a name or page."""
+        text = self.zone[at].text
+        if not text[:1].isalnum():
+            return False
+        above = at > 0 and _PAPER.search(self.zone[at - 1].text) is not None
+        return above or _WEEKDAY.search(text) is not None
 
     def _pass_over(self, at: int) -> None:
         """Leave out a line above the title; prose that no editor wrote stays with the body."""
