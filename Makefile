@@ -19,7 +19,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # On each core a worker; more than four want too much memory. tests/conftest.py deals the tests out.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --no-loadscope-reorder
 
-.PHONY: all build install fonts test test-fast laws lint format lock test-slurm test-fresh audit-deps eval-import bench-docx bench-pdf bench-build bench-site bench-book faults mutants clean help system-runtime system-test
+.PHONY: all build install fonts test test-fast laws lint format lock test-slurm test-fresh audit-deps eval-import bench-lines bench-docx bench-pdf bench-build bench-site bench-book faults mutants clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
 # What is compiled is kept: compiling the tests anew takes each worker four seconds.
@@ -73,6 +73,9 @@ audit-deps: install ## 核对依赖：许可证、锁定文件的校验值、有
 
 eval-import: $(DEV) ## 拿手工查出的事实评判导入（EVAL=文件夹）
 	$(BIN)/python benchmarks/eval_import.py $(EVAL)
+
+bench-lines: install $(DEV) ## 量一量断行：整段权衡与逐行排满对照（BENCH=文件夹）
+	$(BIN)/python -m benchmarks.bench_lines $(BENCH)
 
 bench-docx: install $(DEV) ## 量一量 DOCX 的生成速度，与 python-docx 和 pandoc 对照
 	$(BIN)/python -m benchmarks.bench_docx

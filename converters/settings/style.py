@@ -171,6 +171,14 @@ class TextStyle:
     """Whether a mark may hang outside the type area at the end of a line (悬挂)."""
     leads: str
     """The face of a sentence led in by 一是 or 一要: none (its own), kai or bold."""
+    loose_em: float
+    """The widest that a gap may be spread and not look loose, in em."""
+    ceiling_em: float
+    """The widest that a gap may be spread, in em; a line that wants more is left ragged."""
+    unit_price: float
+    """What it costs to part a number from its unit (`converters.typeset.line_costs`)."""
+    touch: float
+    """What it costs to narrow the marks of a line at all."""
 
 
 @dataclass(frozen=True, slots=True)

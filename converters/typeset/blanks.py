@@ -1,11 +1,8 @@
-"""The blank inside full-width marks, and how much of it a line may take away (挤压).
-
-The order is clreq's: the mark at the end of the line, marks beside marks, spaces, middle dots,
-brackets, pauses, and full stops last.
-"""
+"""The blank inside full-width marks, and how much of it a line may take away (挤压)."""
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from enum import IntEnum
+from typing import Final, NamedTuple, Protocol
 
 from converters.typeset import marks
 from converters.typeset.metrics import EM
@@ -15,6 +12,26 @@ from converters.typeset.metrics import EM
 _HALF = EM // 2
 _QUARTER = EM // 4
 _CLEARANCE = EM // 20
+
+
+class Turn(IntEnum):
+    """In which order marks give: that of clreq."""
+
+    END = 0
+    """The mark at the end of the line."""
+    BESIDE = 1
+    """Marks beside marks."""
+    BLANK = 2
+    """Spaces."""
+    DOTS = 3
+    OPENERS = 4
+    CLOSERS = 5
+    PAUSE = 6
+    SENTENCE = 7
+
+
+SEEN: Final = Turn.DOTS
+"""From this turn on marks inside of text are narrowed, which is seen."""
 
 
 class Widths(Protocol):
@@ -30,70 +47,62 @@ class Widths(Protocol):
         """Return how much of the advance is blank after the ink."""
 
 
-def giving(line: str, widths: Callable[[int], Widths]) -> Iterator[tuple[int, int]]:
-    """Yield the gaps that may be narrowed and the most they give, the least seen first.
+class Give(NamedTuple):
+    """The gap after a character that may be narrowed, when, and by how much at the most."""
 
-    A gap is called by the place of the character before it. `line` has no blank at its end;
+    gap: int
+    turn: Turn
+    most: int
+
+
+_TURNS: Final = {
+    **dict.fromkeys(marks.MIDDLE_DOTS, Turn.DOTS),
+    **dict.fromkeys(marks.OPENERS, Turn.OPENERS),
+    **dict.fromkeys(marks.CLOSERS, Turn.CLOSERS),
+    **dict.fromkeys(marks.PAUSE, Turn.PAUSE),
+    **dict.fromkeys(marks.SENTENCE, Turn.SENTENCE),
+}
+_FULL_WIDTH: Final = marks.BLANK_AFTER | marks.BLANK_BEFORE
+_GIVING: Final = marks.SQUEEZABLE | {" "}
+
+
+def giving(text: str, widths: Callable[[int], Widths]) -> Iterator[Give]:
+    """Yield what each mark and space gives inside a line, from the first gap to the last.
+
     `widths` gives the widths that set the character at a place.
     """
-    marks_of = _Marks(line, widths)
-    yield from marks_of.at_end()
-    yield from marks_of.beside_marks()
-    yield from marks_of.spaces()
-    yield from marks_of.single(marks.MIDDLE_DOTS)
-    yield from marks_of.openers()
-    for group in (marks.CLOSERS, marks.PAUSE, marks.SENTENCE):
-        yield from marks_of.single(group)
+    for place, char in enumerate(text):
+        if char not in _GIVING:
+            continue
+        fonts = widths(place)
+        if char == " ":
+            yield Give(place, Turn.BLANK, fonts[char] // 2)
+        elif char in marks.BLANK_BEFORE:
+            yield from _of_opening(text, place, fonts.blank_before(char))
+        elif text[place + 1 : place + 2] and text[place + 1] in _FULL_WIDTH:
+            yield Give(place, Turn.BESIDE, _at_most(_HALF, fonts.blank_after(char)))
+        else:
+            yield Give(place, _TURNS[char], _at_most(_QUARTER, fonts.blank_after(char)))
 
 
-class _Marks:
-    """The marks of one line and the blank they could give."""
+def at_end(text: str, end: int, widths: Callable[[int], Widths]) -> int:
+    """Return what the mark before the place `end` gives if a line ends there; 0 if it is none."""
+    last = end - 1
+    if end and text[last] in marks.BLANK_AFTER:
+        return _at_most(_HALF, widths(last).blank_after(text[last]))
+    return 0
 
-    def __init__(self, text: str, widths: Callable[[int], Widths]) -> None:
-        self.text = text
-        self._fonts = widths
-        self.last = len(self.text) - 1
-        self.after = [i for i, char in enumerate(self.text) if char in marks.BLANK_AFTER]
-        self.before = [i for i, char in enumerate(self.text) if char in marks.BLANK_BEFORE and i]
 
-    def at_end(self) -> Iterator[tuple[int, int]]:
-        """Yield the mark at the end of the line."""
-        if self.after and self.after[-1] == self.last:
-            yield self.last, self._of_closing(self.last, _HALF)
+def _of_opening(text: str, place: int, blank: int) -> Iterator[Give]:
+    """Yield what an opening mark gives: the gap before it, unless a mark there gives already."""
+    if not place:
+        return
+    before = text[place - 1]
+    if before in marks.BLANK_BEFORE:
+        yield Give(place - 1, Turn.BESIDE, _at_most(_HALF, blank))
+    elif before not in marks.BLANK_AFTER:
+        yield Give(place - 1, Turn.OPENERS, _at_most(_QUARTER, blank))
 
-    def beside_marks(self) -> Iterator[tuple[int, int]]:
-        """Yield marks before marks, and opening marks after opening marks."""
-        for i in self.after:
-            if i < self.last and self.text[i + 1] in marks.BLANK_AFTER | marks.BLANK_BEFORE:
-                yield i, self._of_closing(i, _HALF)
-        for i in self.before:
-            if self.text[i - 1] in marks.BLANK_BEFORE:
-                yield i - 1, self._of_opening(i, _HALF)
 
-    def spaces(self) -> Iterator[tuple[int, int]]:
-        """Yield half of each space."""
-        for i, char in enumerate(self.text):
-            if char == " ":
-                yield i, self._fonts(i)[char] // 2
-
-    def openers(self) -> Iterator[tuple[int, int]]:
-        """Yield opening marks inside text."""
-        for i in self.before:
-            if self.text[i - 1] not in marks.BLANK_BEFORE | marks.BLANK_AFTER:
-                yield i - 1, self._of_opening(i, _QUARTER)
-
-    def single(self, group: frozenset[str]) -> Iterator[tuple[int, int]]:
-        """Yield closing marks of a group inside text."""
-        for i, char in enumerate(self.text):
-            if char not in group or i == self.last:
-                continue
-            if self.text[i + 1] not in marks.BLANK_AFTER | marks.BLANK_BEFORE:
-                yield i, self._of_closing(i, _QUARTER)
-
-    def _of_closing(self, index: int, most: int) -> int:
-        blank = self._fonts(index).blank_after(self.text[index])
-        return max(min(most, blank - _CLEARANCE), 0)
-
-    def _of_opening(self, index: int, most: int) -> int:
-        blank = self._fonts(index).blank_before(self.text[index])
-        return max(min(most, blank - _CLEARANCE), 0)
+def _at_most(most: int, blank: int) -> int:
+    return max(min(most, blank - _CLEARANCE), 0)

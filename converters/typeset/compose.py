@@ -1,9 +1,8 @@
-"""Lines of a paragraph on the character grid, every full one flush with the edge of the type area.
+"""Lines of a paragraph on the character grid, the best of all ways to break it.
 
 All widths are whole thousandths of an em of the body size. A line of the grid is left as it is.
-Where a prohibition or a number would end a line early, marks are squeezed to take the next piece
-in; where they cannot give enough, the line is broken before it and what is missing is spread
-evenly.
+Where a prohibition or a number would end a line early, its gaps are widened up to a ceiling, or
+marks are squeezed to take the next piece in; where neither can be done, it is left ragged.
 """
 
 from bisect import bisect_right
@@ -13,8 +12,11 @@ from enum import StrEnum
 from itertools import accumulate, groupby, pairwise
 
 from converters.typeset import blanks, marks
-from converters.typeset.blanks import Widths
-from converters.typeset.tokens import tokens
+from converters.typeset.blanks import Give, Turn, Widths
+from converters.typeset.cuts import FORCED, cut
+from converters.typeset.line_costs import SLIGHT, Justification, LineCosts
+from converters.typeset.metrics import EM
+from converters.typeset.optimum import best_way
 
 
 class Fit(StrEnum):
@@ -25,13 +27,15 @@ class Fit(StrEnum):
     SPREAD = "spread"
     """推出: broken early, its gaps widened."""
     SQUEEZED = "squeezed"
-    """挤进: marks narrowed to take more in."""
+    """挤进: marks narrowed to take more in, or every gap so little that nobody sees it."""
     HUNG = "hung"
     """悬挂: its last mark stands outside the measure."""
     LAST = "last"
     """The last line of the paragraph, as long as it is."""
+    RAGGED = "ragged"
+    """As long as it is, though not the last: its gaps would have become too wide."""
     FORCED = "forced"
-    """Broken against the prohibitions, or one piece alone: nothing else was possible."""
+    """Broken inside of what no line can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,7 @@ class Measure:
     """From the first character to the end of the last one's cell."""
     spacing: int
     """Letter spacing that brings a full-width character to the width of a cell."""
+    rules: Justification
     indent: int = 0
     """Left blank at the head of the first line."""
     hang: bool = False
@@ -64,14 +69,9 @@ class Measure:
 Run = tuple[str, Widths]
 """Text set in one role."""
 
-# What the eye does not see when every gap of a line takes its share: narrowing, and widening
-# where no prohibition but only half a cell of digits is to be made up for.
-_UNSEEN = 10
-_SLIGHT = 25
-_TEXT_ON_LAST_LINE = 2
-"""孤字不成行: fewer characters of text do not make a line."""
-_NEAR = 3
-"""So many lines of words are not squeezed into one: marks give half their width at most."""
+_TEXT_ON_LAST_LINE = 2 * EM
+"""孤字不成行: text that is narrower, marks and blanks left out, does not make a line."""
+_NO_TEXT = marks.NO_START | marks.NO_END
 
 
 def compose(runs: Sequence[Run], measure: Measure) -> list[Line]:
@@ -80,198 +80,138 @@ def compose(runs: Sequence[Run], measure: Measure) -> list[Line]:
     A line break stands for nothing: a space at the end of a line is the speaker's and hangs
     outside the measure.
     """
-    return _Paragraph(runs, measure).lines()
+    paragraph = Paragraph(runs, measure)
+    return paragraph.lines() if paragraph.text else []
 
 
-class _Paragraph:
-    """A paragraph in pieces that stay whole, and how far the line has come before each of them."""
+class Paragraph:
+    """A paragraph cut where lines may end."""
 
     def __init__(self, runs: Sequence[Run], measure: Measure) -> None:
-        self.measure = measure
+        self.measure, self.runs = measure, runs
         self.text = "".join(text for text, _ in runs)
-        self.runs = runs
         self._ends = list(accumulate(len(text) for text, _ in runs))
         widths = [fonts[char] + measure.spacing for text, fonts in runs for char in text]
-        reached = [0, *accumulate(widths)]
-        self.pieces = list(_no_wider(tokens(self.text), reached, measure.room(first=True)))
-        self.places = [0, *accumulate(map(len, self.pieces))]
-        self.at = [reached[place] for place in self.places]
+        self.reach = [0, *accumulate(widths)]
+        limits = (measure.room(first=True), measure.room(first=False))
+        self.cuts = cut(self.text, measure.rules.unit_price).forced(self.reach, limits[0])
+        self.costs = LineCosts(self.cuts, self.reach, limits, measure.rules)
+        self._gives: list[Give] = []
+        if not self.costs.is_one_line:
+            self._look_at_marks()
 
     def lines(self) -> list[Line]:
         """Return the composed lines."""
-        breaks = self._breaks()
-        self._keep_company(breaks)
-        return [self._line(a, b) for a, b in pairwise(breaks)]
+        way = best_way(self.costs)
+        return [self.line(start, end) for start, end in pairwise(way)]
 
-    def _breaks(self) -> list[int]:
-        """Return the indices of the pieces that begin a line, and the number of pieces."""
-        breaks, start, count = [0], 0, len(self.pieces)
-        while start < count:
-            start = self._end(start)
-            breaks.append(start)
-        return breaks
+    def _look_at_marks(self) -> None:
+        """Tell the costs what marks give, which may hang, and which last line has too little."""
+        self._gives = list(blanks.giving(self.text, self._fonts_at))
+        ends = [blanks.at_end(self.text, end, self._fonts_at) for end in self.cuts.ends]
+        self.costs.give(self.cuts, self._gives, ends)
+        if self.measure.hang:
+            self.costs.hang([self._hanging(end) for end in self.cuts.ends])
+        self.costs.set_alone(self._alone())
 
-    def _end(self, start: int) -> int:
-        room = self.measure.room(first=start == 0)
-        fits = max(bisect_right(self.at, self.at[start] + room) - 1, start + 1)
-        while fits < len(self.pieces) and self.pieces[fits].isspace():
-            fits += 1
-        if fits == len(self.pieces):
-            return fits
-        early = self._legal_before(fits, start)
-        if early == fits and self._missing(start, fits) <= _SLIGHT * (fits - start):
-            return fits
-        late = self._legal_after(fits, self.at[start] + _NEAR * room)
-        if late and (self._hangs(start, late) or self._squeeze(start, late) is not None):
-            return late
-        return early or fits
+    def _hanging(self, end: int) -> int:
+        hangs = end and self.text[end - 1] in marks.SENTENCE | marks.PAUSE
+        return self.reach[end] - self.reach[end - 1] if hangs else 0
 
-    def _legal(self, index: int) -> bool:
-        return (
-            self.pieces[index][0] not in marks.NO_START
-            and self.pieces[index - 1][-1] not in marks.NO_END
-        )
-
-    def _legal_before(self, index: int, start: int) -> int:
-        """Return the last place at or before `index` where a line may end, 0 if there is none."""
-        while index > start:
-            if self._legal(index):
-                return index
-            index -= 1
+    def _alone(self) -> int:
+        """Return the number of the last place from which on there is text enough for a line."""
+        wide, place = 0, len(self.text)
+        for number in range(self.costs.last, 0, -1):
+            begin = self.cuts.places[number]
+            wide += sum(self._text_width(at) for at in range(begin, place))
+            if wide >= _TEXT_ON_LAST_LINE:
+                return number
+            place = begin
         return 0
 
-    def _legal_after(self, index: int, reach: int) -> int:
-        """Return the next place after `index` where a line may end, 0 if there is none in reach."""
-        for later in range(index + 1, len(self.pieces)):
-            if self.at[later] > reach:
-                return 0
-            if self._legal(later):
-                return later
-        return len(self.pieces)
-
-    def _missing(self, start: int, end: int) -> int:
-        """Return what the pieces lack to the measure; negative where they are too wide."""
-        while end - 1 > start and self.pieces[end - 1].isspace():
-            end -= 1
-        return self.measure.room(first=start == 0) - (self.at[end] - self.at[start])
-
-    def _hangs(self, start: int, end: int) -> bool:
-        mark = self.pieces[end - 1]
-        return (
-            self.measure.hang
-            and mark in marks.SENTENCE | marks.PAUSE
-            and 0 <= self._missing(start, end - 1) <= _SLIGHT * (end - start)
-        )
-
-    def _squeeze(self, start: int, end: int) -> dict[int, int] | None:
-        """Return the change of the gap after characters of the line, None if it is too wide.
-
-        Keys are places in the text of the line, values are negative.
-        """
-        excess = -self._missing(start, end)
-        between = _between(self.pieces[start:end])
-        if excess <= _UNSEEN * len(between):
-            return _shared(-excess, between)
-        taken: dict[int, int] = {}
-        line = self.text[self.places[start] : self.places[end]].rstrip()
-        for gap, most in blanks.giving(line, lambda i: self._fonts_at(self.places[start] + i)):
-            part = min(most, excess)
-            taken[gap] = taken.get(gap, 0) - part
-            excess -= part
-            if not excess:
-                return taken
-        return None
+    def _text_width(self, place: int) -> int:
+        char = self.text[place]
+        return 0 if char in _NO_TEXT else self._fonts_at(place)[char]
 
     def _fonts_at(self, place: int) -> Widths:
         """Return the widths of the role that sets the character at `place`."""
         return self.runs[bisect_right(self._ends, place)][1]
 
-    def _keep_company(self, breaks: list[int]) -> None:
-        """Move the last break so that no lonely character makes a line (孤字不成行).
-
-        Where the last line would become too wide by it, the character stays alone.
-        """
-        if len(breaks) < 3 or self._text_between(breaks[-2], breaks[-1]) >= _TEXT_ON_LAST_LINE:
-            return
-        before, last, end = breaks[-3:]
-        if self._squeeze(before, end) is not None:
-            del breaks[-2]
-            return
-        company = self._text_between(last, end)
-        while last > before and company < _TEXT_ON_LAST_LINE:
-            begin = self._legal_before(last - 1, before)
-            company += self._text_between(begin, last)
-            last = begin
-        if last > before and self._squeeze(last, end) is not None:
-            breaks[-2] = last
-
-    def _text_between(self, start: int, end: int) -> int:
-        return sum(map(str.isalnum, self.text[self.places[start] : self.places[end]]))
-
-    def _line(self, start: int, end: int) -> Line:
-        text = self.text[self.places[start] : self.places[end]]
-        gaps, fit = self._gaps(start, end)
-        if end < len(self.pieces) and not self._legal(end):
+    def line(self, start: int, end: int) -> Line:
+        """Return the line between two places, told by their numbers."""
+        text = self.text[self.cuts.places[start] : self.cuts.places[end]]
+        changes, fit = self._changes(start, end)
+        if self.cuts.prices[end] == FORCED:
             fit = Fit.FORCED
-        return Line(text, tuple(_gap_runs(text, gaps, self.measure.spacing)), fit)
+        return Line(text, tuple(_gap_runs(text, changes, self.measure.spacing)), fit)
 
-    def _gaps(self, start: int, end: int) -> tuple[Mapping[int, int], Fit]:
+    def _changes(self, start: int, end: int) -> tuple[Mapping[int, int], Fit]:
         """Return the change of the gap after characters of a line, and what it was done for."""
-        missing = self._missing(start, end)
-        if end == len(self.pieces) and missing >= 0:
+        missing, gaps = self.costs.missing(start, end), self.costs.gaps(start, end)
+        if end == self.costs.last and missing >= 0:
             return {}, Fit.LAST
-        if missing < 0:
-            return self._narrowed(start, end)
         if missing == 0:
             return {}, Fit.GRID
-        between = _between(self.pieces[start:end])
-        return _shared(missing, between), Fit.SPREAD if between else Fit.FORCED
+        if missing > self.measure.rules.ceiling * gaps:
+            return {}, Fit.RAGGED
+        if missing >= -SLIGHT * gaps:
+            fit = Fit.SPREAD if missing > 0 else Fit.SQUEEZED
+            return _evenly(missing, self._open(start, end)), fit
+        spread = missing + self.costs.hung(end)
+        if self.costs.hung(end) and 0 <= spread <= self.measure.rules.ceiling * (gaps - 1):
+            return _evenly(spread, self._open(start, end, hung=1)), Fit.HUNG
+        return self._squeezed(start, end, -missing), Fit.SQUEEZED
 
-    def _narrowed(self, start: int, end: int) -> tuple[Mapping[int, int], Fit]:
-        """Return how a line that is too wide was brought to the measure."""
-        if self._hangs(start, end):
-            between = _between(self.pieces[start : end - 1])
-            return _shared(self._missing(start, end - 1), between), Fit.HUNG
-        return self._squeeze(start, end) or {}, Fit.SQUEEZED
+    def _open(self, start: int, end: int, hung: int = 0) -> list[int]:
+        """Return the places in the text of a line after which a gap may open."""
+        begin, stop = self.cuts.places[start], self.cuts.ends[end] - hung
+        return [at - begin - 1 for at in range(begin + 1, stop) if self.cuts.open[at]]
+
+    def _squeezed(self, start: int, end: int, excess: int) -> Mapping[int, int]:
+        """Return what the marks of a line give, turn after turn, each its share."""
+        changes: dict[int, int] = {}
+        for most in self._turns(start, end):
+            part = min(excess, sum(most.values()))
+            for gap, change in _shared(part, most).items():
+                changes[gap] = changes.get(gap, 0) - change
+            excess -= part
+        return {gap: change for gap, change in changes.items() if change}
+
+    def _turns(self, start: int, end: int) -> Iterator[Mapping[int, int]]:
+        """Yield what gaps of a line may give at the most, the least seen first."""
+        begin, stop = self.cuts.places[start], self.cuts.ends[end]
+        yield {stop - 1 - begin: blanks.at_end(self.text, stop, self._fonts_at)}
+        first = bisect_right(self._gives, begin - 1, key=lambda give: give.gap)
+        inside = [give for give in self._gives[first : first + stop - begin] if give.gap < stop - 1]
+        for turn in Turn:
+            if most := {give.gap - begin: give.most for give in inside if give.turn is turn}:
+                yield most
 
 
-def _no_wider(pieces: Iterable[str], reached: Sequence[int], room: int) -> Iterator[str]:
-    """Yield the pieces; one that no line can hold is given character by character.
-
-    `reached` is how far the paragraph has come before each character.
-    """
-    place = 0
-    for piece in pieces:
-        end = place + len(piece)
-        yield from [piece] if reached[end] - reached[place] <= room else piece
-        place = end
-
-
-def _between(pieces: Sequence[str]) -> list[int]:
-    """Return the places in the text of a line after which a gap between pieces lies."""
-    text = "".join(pieces).rstrip()
-    ends = accumulate(map(len, pieces))
-    return [end - 1 for end in ends if end < len(text)]
-
-
-def _shared(amount: int, places: Sequence[int]) -> dict[int, int]:
+def _evenly(amount: int, places: Sequence[int]) -> dict[int, int]:
     """Return the amount shared out evenly, the first places taking what is left over."""
-    if not places:
-        return {}
     each, over = divmod(amount, len(places))
     return {place: each + (index < over) for index, place in enumerate(places)}
 
 
-def _gap_runs(text: str, gaps: Mapping[int, int], spacing: int) -> Iterator[tuple[int, int]]:
-    """Yield runs of equal spacing; nothing follows the last character, it goes with its run."""
-    each = [spacing + gaps.get(index, 0) for index in range(len(text))]
-    if len(each) > 1 and len(text) - 1 not in gaps:
+def _shared(amount: int, most: Mapping[int, int]) -> dict[int, int]:
+    """Return the amount shared out as evenly as what each place can give allows."""
+    shares: dict[int, int] = {}
+    for index, (place, limit) in enumerate(sorted(most.items(), key=lambda item: item[1])):
+        shares[place] = min(limit, -(-amount // (len(most) - index)))
+        amount -= shares[place]
+    return shares
+
+
+def _gap_runs(text: str, changes: Mapping[int, int], spacing: int) -> Iterable[tuple[int, int]]:
+    """Return runs of equal spacing; nothing follows the last character, it goes with its run."""
+    each = [spacing + changes.get(index, 0) for index in range(len(text))]
+    if len(each) > 1 and len(text) - 1 not in changes:
         each[-1] = each[-2]
     for index, char in enumerate(text):
         if char == " " and index:
             _join_space(each, index)
-    for value, run in groupby(each):
-        yield len(list(run)), value
+    return [(len(list(run)), value) for value, run in groupby(each)]
 
 
 def _join_space(each: list[int], index: int) -> None:

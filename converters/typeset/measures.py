@@ -3,6 +3,7 @@
 from converters.settings.style import Element, Style
 from converters.settings.units import Length
 from converters.typeset.compose import Measure
+from converters.typeset.line_costs import Justification
 from converters.typeset.metrics import EM
 
 
@@ -16,9 +17,17 @@ def measure(style: Style, element: Element) -> Measure:
         spacing = style.letter_spacing_em
         cell = EM + spacing
         width, indent = style.grid.chars * cell, element.indent_chars * cell
-        return Measure(width, spacing, indent, style.text.hanging)
+        return Measure(width, spacing, justification(style), indent, style.text.hanging)
     indent = in_em(style.cell * element.indent_chars, element)
-    return Measure(in_em(style.page.type_area_width, element), 0, indent, style.text.hanging)
+    width = in_em(style.page.type_area_width, element)
+    return Measure(width, 0, justification(style), indent, style.text.hanging)
+
+
+def justification(style: Style) -> Justification:
+    """Return how far lines of a style may be brought to the measure."""
+    text = style.text
+    loose, ceiling = round(text.loose_em * EM), round(text.ceiling_em * EM)
+    return Justification(loose, ceiling, text.unit_price, text.touch)
 
 
 def in_em(length: Length, element: Element) -> int:

@@ -9,7 +9,7 @@ from converters.settings.units import Length
 from converters.typeset import title
 from converters.typeset.compose import Line, Measure, compose
 from converters.typeset.faces import Drawer
-from converters.typeset.measures import in_em, measure
+from converters.typeset.measures import in_em, justification, measure
 from converters.typeset.metrics import EM, Metrics
 
 
@@ -47,12 +47,14 @@ class Typesetter:
         area = in_em(self.style.page.type_area_width, element) * share
         width = round(area - 2 * self.style.table.padding_chars * EM)
         runs = [(text, self.metrics[element.font])]
-        return [line.text for line in compose(runs, Measure(max(width, EM), 0))]
+        narrow = Measure(max(width, EM), 0, justification(self.style))
+        return [line.text for line in compose(runs, narrow)]
 
     def within(self, text: str, width: Length, element: Element) -> list[Line]:
         """Return the composed lines of a paragraph of one face, as wide as told."""
         runs = [(text, self.metrics[element.font])]
-        return compose(runs, Measure(in_em(width, element), 0))
+        narrow = Measure(in_em(width, element), 0, justification(self.style))
+        return compose(runs, narrow)
 
     def width(self, text: str, element: Element) -> int:
         """Return the width of a line set without letter spacing, in thousandths of an em."""

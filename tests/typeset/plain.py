@@ -1,4 +1,9 @@
-"""Widths for the composer without a font: what the fonts of the house have."""
+"""Widths for the composer without a font: what the fonts of the house have; and its rules."""
+
+from converters.typeset.line_costs import Justification
+
+RULES = Justification(loose=60, ceiling=120, unit_price=28, touch=3)
+"""As a style has them."""
 
 
 class PlainWidths:

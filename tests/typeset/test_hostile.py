@@ -1,6 +1,6 @@
 """Whatever words are made of: none is lost, no line leaves the page, no time grows out of hand."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 
 import pdfplumber
@@ -18,14 +18,14 @@ from converters.formats.txt import writer as txt
 from converters.readers import markdown
 from converters.settings.design import Design
 from converters.speech.model import Dateline, Signature, Speech, Table
-from converters.typeset import compose as composing
 from converters.typeset.compose import Measure, compose
+from converters.typeset.line_costs import LineCosts
 from converters.typeset.typesetter import Typesetter
 from tests.make import markdown as text
 from tests.make import own, para, speech
-from tests.typeset.plain import PlainWidths
+from tests.typeset.plain import RULES, PlainWidths
 
-BODY = Measure(28 * 1033, 33, 2 * 1033)
+BODY = Measure(28 * 1033, 33, RULES, 2 * 1033)
 SIGNS = st.sampled_from(
     [
         *"字一5a 。，、“”（）《》—…·#[]{}\\|*_`~<>&$@!/:.-　",
@@ -45,7 +45,7 @@ REPEATED = st.builds(
 @settings(max_examples=60)
 def test_no_word_is_lost_and_no_line_leaves_the_page(words: str) -> None:
     widths = PlainWidths()
-    for measure in (BODY, Measure(1000, 0), Measure(4000, 0)):
+    for measure in (BODY, Measure(1000, 0, RULES), Measure(4000, 0, RULES)):
         found = [line.text for line in compose([(words, widths)], measure)]
         assert "".join(found) == words
         for line in map(str.rstrip, found):
@@ -76,16 +76,16 @@ def test_a_hostile_speech_is_set_or_told_with_its_line(
 
 @pytest.fixture
 def looks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[None]]:
-    """Count how often it is asked whether a line may end at a place."""
+    """Count how often it is asked what a line costs, or whether one may end at a place."""
     asked: list[None] = []
-    for owner in (composing._Paragraph, squeeze._LooseParagraph):
-        plain = owner._legal
+    for owner, name in ((LineCosts, "_cost"), (squeeze._LooseParagraph, "_legal")):
+        plain = getattr(owner, name)
 
-        def counted(self: object, index: int, plain: object = plain) -> bool:
+        def counted(self: object, *places: int, plain: Callable[..., object] = plain) -> object:
             asked.append(None)
-            return plain(self, index)  # type: ignore[operator, no-any-return]
+            return plain(self, *places)
 
-        monkeypatch.setattr(owner, "_legal", counted)
+        monkeypatch.setattr(owner, name, counted)
     return iter([asked])
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 from itertools import accumulate
 
 from converters.speech.hanzi import find_dates
-from converters.typeset import marks
+from converters.typeset.cuts import easily
 from converters.typeset.title import boundaries
-from converters.typeset.tokens import tokens
 
 _LONELY = 3
 """Fewer characters than that, marks left out, do not make a last line (孤字不成行)."""
@@ -49,7 +48,7 @@ class _Wrapped:
     ) -> None:
         self.text, self.rooms, self.reserve = text, rooms, reserve
         self.reached = [0, *accumulate(widths[char] for char in text)]
-        whole = {at for at in accumulate(map(len, tokens(text))) if _legal(text, at)}
+        whole = easily(text)
         self.places = [sorted(whole)]
         if by_words:
             words = {at for at in boundaries(text) & whole if not _in_latin(text, at)}
@@ -82,14 +81,6 @@ class _Wrapped:
         while end > start and self.text[end - 1].isspace():
             end -= 1
         return self.reached[end] - self.reached[start]
-
-
-def _legal(text: str, place: int) -> bool:
-    return (
-        place < len(text)
-        and text[place] not in marks.NO_START
-        and (text[place - 1] not in marks.NO_END)
-    )
 
 
 def _after_step(text: str, place: int) -> bool:
