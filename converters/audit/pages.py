@@ -4,6 +4,7 @@ Lengths are points; x runs from the left, y from the top of the sheet.
 """
 
 import ctypes
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -194,8 +195,13 @@ def _glyphs(raw: Any, height: float) -> Iterator[PrintedGlyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
     name, flags = ctypes.create_string_buffer(_NAME_SIZE), ctypes.c_int()
+    upper = 0
     for index in range(pdfium.FPDFText_CountChars(raw)):
+        code = pdfium.FPDFText_GetUnicode(raw, index)
         if pdfium.FPDFText_IsGenerated(raw, index):
+            continue
+        if code in _UPPER_HALVES:  # a character beyond the BMP is told in two, for one glyph
+            upper = code
             continue
         pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
         pdfium.FPDFText_GetMatrix(raw, index, matrix)
@@ -203,10 +209,20 @@ def _glyphs(raw: Any, height: float) -> Iterator[PrintedGlyph]:
         pdfium.FPDFText_GetFontInfo(raw, index, name, _NAME_SIZE, flags)
         hyphen = pdfium.FPDFText_IsHyphen(raw, index) == 1  # PDFium takes it for one of its own
         yield PrintedGlyph(
-            "-" if hyphen else chr(pdfium.FPDFText_GetUnicode(raw, index)),
+            "-" if hyphen else _char(upper, code),
             x.value,
             height - y.value,
             pdfium.FPDFText_GetFontSize(raw, index) * abs(matrix.a),
             box.right - x.value,
             name.value.decode(errors="replace").rpartition("+")[2],
         )
+        upper = 0
+
+
+_UPPER_HALVES = range(0xD800, 0xDC00)
+
+
+def _char(upper: int, code: int) -> str:
+    """Return a character told by one number of 16 bits or by two; 0 is none."""
+    halves = struct.pack("<HH", upper, code) if upper else struct.pack("<I", code)
+    return halves.decode("utf-16-le" if upper else "utf-32-le", "replace")

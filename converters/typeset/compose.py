@@ -71,7 +71,7 @@ Run = tuple[str, Widths]
 
 _TEXT_ON_LAST_LINE = 2 * EM
 """孤字不成行: text that is narrower, marks and blanks left out, does not make a line."""
-_NO_TEXT = marks.NO_START | marks.NO_END
+_NO_TEXT = marks.SQUEEZABLE | frozenset(" \t\u3000")
 
 
 def compose(runs: Sequence[Run], measure: Measure) -> list[Line]:

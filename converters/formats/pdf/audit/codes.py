@@ -20,11 +20,13 @@ class PdfCode(StrEnum):
     LEFT = "pdf-left"
     """左端: a line does not begin where it should."""
     RIGHT = "pdf-right"
-    """右端: a full line does not end flush, or a line leaves the type area."""
+    """右端: a full line that could be spread does not end flush, or a line leaves the type area."""
     TAIL = "pdf-tail"
     """落款: signature or date does not end or begin where it should."""
     DENSITY = "pdf-density"
     """字数: a line holds fewer characters than fit."""
+    LOOSE = "pdf-loose"
+    """字距: the gaps of a line look loose; an error if they are wider than the style allows."""
     STRANDED = "pdf-stranded"
     """标题落底: a heading is the last line of a page."""
     FOLIO = "pdf-folio"
@@ -68,6 +70,7 @@ _ADVICE = {
     PdfCode.GLYPH: "请把含有此字的字体放进 fonts/office/",
     PdfCode.START: "GB/T 15834-2011 §5.1：此标点不在行首",
     PdfCode.END: "GB/T 15834-2011 §5.1：此标点不在行末",
+    PdfCode.LOOSE: "可调整字句，或在长的网址、数字前后断开；仍有此问题请报告",
     PdfCode.TORN: "GB/T 15835-2011 §5.1.7.2：数字不拆行",
     PdfCode.FOLIO: "GB/T 9704-2012 §7.5",
     PdfCode.TAIL: "GB/T 9704-2012 §7.3.5.2",

@@ -19,7 +19,8 @@ def faces(proof: Proof) -> Iterator[Fault]:
         chain = proof.chains[role]
         face = chain.face_for(glyph.char)
         wanted = postscript_name(face) if face else ""
-        if glyph.font != wanted and (glyph.font, role) not in seen:
+        called = face is not None and glyph.font in _names(face)
+        if not called and (glyph.font, role) not in seen:
             seen.add((glyph.font, role))
             message = f"“{glyph.char}”用了 {glyph.font}，应为 {wanted}"
             yield _of(PdfCode.FACE, message, line, glyph)
@@ -49,12 +50,13 @@ def programs(proof: Proof, file: PdfFile) -> Iterator[Fault]:
 
 def of_file(file: PdfFile, chains: Mapping[str, Chain]) -> Iterator[Fault]:
     """Find the same, whatever is printed in the file."""
-    known = {postscript_name(face): face for chain in chains.values() for face in chain.faces}
+    every = {id(face): face for chain in chains.values() for face in chain.faces}.values()
+    known = {name: face for face in every for name in _names(face)}
     for font in file.fonts:
         face = known.get(font.name)
         if font.own_name is None:
             yield fault(PdfCode.EMBEDDED, f"字体 {font.name} 没有嵌入")
-        elif face is None or (font.own_name != font.name and font.own_name != _inner_name(face)):
+        elif face is None or font.own_name not in (font.name, *_inner_names(face)):
             yield fault(PdfCode.EMBEDDED, f"字体名为 {font.name}，文件里实为 {font.own_name}")
         if font.missing:
             yield fault(PdfCode.GLYPH, f"字体 {font.name} 有 {len(font.missing)} 个字印成空框")
@@ -65,12 +67,19 @@ def postscript_name(face: Face) -> str:
     return str(face.font["name"].getDebugName(6) or face.family)
 
 
-def _inner_name(face: Face) -> str:
-    """Return what a face is called in its table CFF, which a PDF may embed alone.
+def _names(face: Face) -> tuple[str, str]:
+    """Return what a face may be called in a PDF: WeasyPrint adds the style of a heavy one."""
+    name = postscript_name(face)
+    return name, f"{name}-{face.font['name'].getDebugName(2) or ''}"
+
+
+def _inner_names(face: Face) -> tuple[str, ...]:
+    """Return what a face is called in its own tables, of which a PDF may embed CFF alone.
 
     Noto's Chinese faces are the Japanese ones in there.
     """
-    return str(face.font["CFF "].cff.fontNames[0]) if "CFF " in face.font else ""
+    inner = (str(face.font["CFF "].cff.fontNames[0]),) if "CFF " in face.font else ()
+    return postscript_name(face), *inner
 
 
 def _of(code: PdfCode, message: str, line: ProofLine, glyph: PrintedGlyph) -> Fault:

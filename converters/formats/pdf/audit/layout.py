@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from converters.audit import endings
@@ -9,6 +10,7 @@ from converters.audit.endings import DATE, SIGNATURE, Stand
 from converters.audit.faults import Fault, SheetPlace
 from converters.audit.pages import PrintedLine, PrintedPage
 from converters.audit.proof import Proof, ProofLine
+from converters.errors import Severity
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Element
 from converters.typeset import marks
@@ -24,8 +26,12 @@ _YEAR = re.compile("[〇○零一二三四五六七八九]{4}年|（[一二三�
 _RUN = re.compile("[0-9A-Za-z]{2}")
 # In thousandths of an em: a wider gap holds a space that PDFium did not report.
 _BLANK = 300
-# In cells: room that must be left before a line counts as too loose.
+# In cells: room that must be left before a character counts as one that fits.
 _CLEARLY = 0.05
+_HANZI_PAIR = re.compile("[\u3400-\u9fff](?=[\u3400-\u9fff])")
+_NEARLY = 0.9
+# In em: what a gap may be wider than told, for files hold it in whole thousandths.
+_UNSEEN = 0.003
 
 
 def sheet(proof: Proof) -> Iterator[Fault]:
@@ -177,7 +183,20 @@ def _right_error(proof: Proof, line: ProofLine, right: float) -> float:
         outside = last.size if proof.style.text.hanging else last.size / 2
     if over > _EDGE + outside:
         return over
-    return over if proof.is_full(line) and over < -_EDGE else 0
+    short = proof.is_full(line) and over < -_EDGE
+    return over if short and not _is_ragged(proof, line, over) else 0
+
+
+def _is_ragged(proof: Proof, line: ProofLine, over: float) -> bool:
+    """Return whether a line lacks more than its gaps may be spread by, and is not spread.
+
+    Of the gaps only those between hanzi are sure to open.
+    """
+    element = proof.element(line)
+    gaps = _gaps(line, _spacing(proof, element)) if element else []
+    opened = len(_HANZI_PAIR.findall(line.printed.text))
+    most = proof.style.text.ceiling_em * line.printed.glyphs[0].size * opened
+    return -over > most * _NEARLY and max(gaps, default=0) < _UNSEEN * EM
 
 
 def tail(proof: Proof) -> Iterator[Fault]:
@@ -208,29 +227,55 @@ def _source(line: ProofLine) -> int:
 
 
 def density(proof: Proof) -> Iterator[Fault]:
-    """Find full lines which the first character of the next line would have fitted into."""
+    """Find lines before a last one which its first character would have fitted into.
+
+    Further up a line may give a character to those below it, so that none of them is loose.
+    """
     metrics = {role: Metrics(chain) for role, chain in proof.chains.items()}
     for line, following in pairwise(proof.lines):
         element = proof.element(line)
-        if element is None or element.align != "justify" or line.last or line.off_grid:
+        if not following.last or line.off_grid or element is None or not proof.is_full(line):
             continue
-        widths = metrics[element.font]
-        spacing = proof.style.letter_spacing_em if element.size == proof.style.body.size else 0
+        widths, spacing = metrics[element.font], _spacing(proof, element)
         taken = _could_come_up(following)
         need = sum(widths[char] + spacing for char in taken)
-        if taken and _spread(line, widths, spacing) > need + _CLEARLY * EM:
+        if taken and sum(_gaps(line, spacing)) > need + _CLEARLY * EM:
             message = f"本行 {len(line.printed.text)} 字，还排得下“{taken}”"
             yield fault(PdfCode.DENSITY, message, line.place, excerpt=line.printed.text)
 
 
-def _spread(line: ProofLine, widths: Metrics, spacing: int) -> float:
-    """Return by how much the gaps of a line are wider than those of the grid."""
+def looseness(proof: Proof) -> Iterator[Fault]:
+    """Find lines with gaps wider than look well, or wider than the style allows at all."""
+    text = proof.style.text
+    for line in proof.lines:
+        element = proof.element(line)
+        if element is None or line.off_grid or element.align != "justify":
+            continue
+        widest = max(_gaps(line, _spacing(proof, element)), default=0.0) / EM
+        if widest <= text.loose_em + _UNSEEN:
+            continue
+        far = widest > text.ceiling_em + _UNSEEN
+        message = f"字距拉开 {widest:.2f} 字" + (f"，至多 {text.ceiling_em:g} 字" if far else "")
+        found = fault(PdfCode.LOOSE, message, line.place, excerpt=line.printed.text)
+        yield found if far else replace(found, severity=Severity.NOTE)
+
+
+def _spacing(proof: Proof, element: Element) -> int:
+    """Return the letter spacing of the grid, which is that of the body."""
+    return proof.style.letter_spacing_em if element.size == proof.style.body.size else 0
+
+
+def _gaps(line: ProofLine, spacing: int) -> list[float]:
+    """Return by how much the gaps of a line that may open are wider than those of the grid.
+
+    What glyphs measure is asked of the file, so that those of any face are seen.
+    """
     gaps = (
-        (after.x - glyph.x) / glyph.size * EM - widths[glyph.char] - spacing
+        (after.x - glyph.end) / glyph.size * EM - spacing
         for place, (glyph, after) in enumerate(pairwise(line.printed.glyphs))
         if place not in line.printed.spaced and not _RUN.fullmatch(glyph.char + after.char)
     )
-    return sum(gap for gap in gaps if gap < _BLANK)
+    return [gap for gap in gaps if gap < _BLANK]
 
 
 def _could_come_up(line: ProofLine) -> str:
@@ -311,6 +356,7 @@ CHECKS = (
     edges,
     tail,
     density,
+    looseness,
     stranded_headings,
     page_numbers,
 )

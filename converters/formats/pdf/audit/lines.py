@@ -14,12 +14,19 @@ from converters.typeset import title as titles
 
 _NEAR: Final = 12
 _TORN: Final = re.compile(
-    r"(?:^|[^A-Za-z0-9.,])[0-9][0-9.,]*\n(?:[0-9%％‰℃月日万亿元]|年(?!均))"
-    r"|[0-9][.,:．]\n[0-9]|[0-9]\n[.,:．][0-9]|—\n—|…\n…|[A-Za-z]\n[A-Za-z]"
+    r"(?:^|[^A-Za-z0-9.,])[0-9][0-9.,]*\n[0-9%％‰℃]|[±∓≥≤≈＞＜]\n[0-9]|[0-9][.,:．]\n[0-9]"
+    r"|[0-9]\n[.,:．][0-9]|(?<!—)—\n—|(?<!…)…\n…|[A-Za-z]\n[A-Za-z]"
 )
+"""A leader is broken between its pairs, which is as it should be."""
+_UNIT: Final = re.compile(r"(?P<number>第?[0-9][0-9.,]*)\n(?:[月日万亿元]|年(?!均))")
+_LEADER: Final = re.compile(r"(——|……)\n\1")
+_AROUND: Final = re.compile(r"[!-~]+\n[!-~]+")
+_ADDRESS: Final = re.compile(r"://|www\.|@|\.(?:cn|com|net|org)\b")
+_NO_TEXT: Final = marks.SQUEEZABLE
 _RUN: Final = re.compile("[A-Za-z0-9]+")
 _LONGEST_WORD: Final = 24
-_TEXT_ON_LAST_LINE: Final = 2
+_TEXT_ON_LAST_LINE: Final = 1.5
+"""In em."""
 _SLIGHTLY: Final = 0.1
 
 
@@ -53,35 +60,69 @@ def _line_at(proof: Proof, place: int) -> ProofLine | None:
 
 def prohibitions(proof: Proof) -> Iterator[Fault]:
     """Find marks at the edge of a line if they may not stand."""
-    for line in proof.lines:
-        text = line.printed.text
-        if not line.first and text[0] in marks.NO_START:
-            yield _of(PdfCode.START, f"“{text[0]}”在行首", line)
-        if not line.last and text[-1] in marks.NO_END:
-            yield _of(PdfCode.END, f"“{text[-1]}”在行末", line)
+    for line, following, join in _joins(proof):
+        before, after = line.printed.text, following.printed.text
+        if after[0] in marks.NO_START and not _LEADER.search(join):
+            yield _of(PdfCode.START, f"“{after[0]}”在行首", following)
+        if before[-1] in marks.NO_END and not _is_address(join):
+            yield _of(PdfCode.END, f"“{before[-1]}”在行末", line)
 
 
 def torn(proof: Proof) -> Iterator[Fault]:
-    """Find numbers, words and two-em marks torn between two lines."""
-    for line, following in pairwise(proof.lines):
-        if line.last:
+    """Find numbers, words and two-em marks torn between two lines.
+
+    A number is parted from its unit only where its line would be loose without it.
+    """
+    for line, following, join in _joins(proof):
+        unit = _UNIT.search(join)
+        if _is_address(join) or _has_blank(line, join) or not (_TORN.search(join) or unit):
             continue
         before, after = line.printed.text, following.printed.text
-        if not _TORN.search(f"{before[-_NEAR:]}\n{after[:2]}"):
-            continue
-        word = _RUN.findall(before)[-1:] + _RUN.findall(after)[:1]
-        if len("".join(word)) <= _LONGEST_WORD:
+        word = "".join(_RUN.findall(before)[-1:] + _RUN.findall(after)[:1])
+        loose = unit is not None and _would_be_loose(proof, line, len(unit["number"]))
+        if len(word) <= _LONGEST_WORD and not loose:
             yield _of(PdfCode.TORN, f"“{before[-4:]}”与“{after[:4]}”被拆开", line)
 
 
+def _joins(proof: Proof) -> Iterator[tuple[ProofLine, ProofLine, str]]:
+    """Yield the lines of each part in pairs, with the words where they were parted."""
+    for line, following in pairwise(proof.lines):
+        if not line.last:
+            yield line, following, f"{line.printed.text}\n{following.printed.text}"
+
+
+def _has_blank(line: ProofLine, join: str) -> bool:
+    """Return whether the words have a blank where the line ends, which is not printed there."""
+    if line.part is None:
+        return False
+    before, after = join.split("\n")
+    around = [r"\s*".join(map(re.escape, part)) for part in (before[-_NEAR:], after[:_NEAR])]
+    return re.search(r"\s+".join(around), line.part.text) is not None
+
+
+def _is_address(join: str) -> bool:
+    """Return whether a line ends inside of an address, which may be broken."""
+    around = _AROUND.search(join)
+    return around is not None and _ADDRESS.search(around[0].replace("\n", "")) is not None
+
+
+def _would_be_loose(proof: Proof, line: ProofLine, length: int) -> bool:
+    """Return whether a line would be loose if its last characters went down to the next one."""
+    glyphs = line.printed.glyphs
+    gaps = len(glyphs) - length - 1
+    missing = (glyphs[-1].end - glyphs[-length].x) / glyphs[-1].size
+    return gaps <= 0 or missing / gaps > proof.style.text.loose_em
+
+
 def lonely(proof: Proof) -> Iterator[Fault]:
-    """Find last lines with fewer than two characters of text (孤字不成行)."""
+    """Find last lines with too little text (孤字不成行), marks left out."""
     for line in proof.lines:
-        text = line.printed.text
-        if line.in_table:
+        printed = line.printed
+        if line.first or not line.last or line.in_table:
             continue
-        if line.last and not line.first and sum(map(str.isalnum, text)) < _TEXT_ON_LAST_LINE:
-            yield _of(PdfCode.LONELY, f"“{text}”独占一行", line)
+        wide = sum(g.advance / g.size for g in printed.glyphs if g.char not in _NO_TEXT)
+        if wide < _TEXT_ON_LAST_LINE:
+            yield _of(PdfCode.LONELY, f"“{printed.text}”独占一行", line)
 
 
 def title(proof: Proof) -> Iterator[Fault]:
