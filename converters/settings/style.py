@@ -98,6 +98,8 @@ class HeadStyle:
 
     lines_after: int
     max_title_chars: int
+    kept_words: tuple[str, ...]
+    """Words that no title is broken in, beside those of the dictionary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +275,7 @@ def of(tables: Mapping[str, Any]) -> Style:
         page=Page(**lengths(tables["page"])),
         grid=Grid(**tables["grid"]),
         folio=Folio(**lengths(tables["folio"])),
-        head=HeadStyle(**tables["head"]),
+        head=HeadStyle(**tables["head"] | {"kept_words": tuple(tables["head"]["kept_words"])}),
         tail=Tail(**tables["tail"]),
         text=TextStyle(**tables["text"]),
         table=TableStyle(**lengths(tables["table"])),

@@ -23,6 +23,13 @@ def measure(style: Style, element: Element) -> Measure:
     return Measure(width, 0, justification(style), indent, style.text.hanging)
 
 
+def widest_of_head(style: Style, element: Element) -> int:
+    """Return how wide a line of the head block may be; a title has at most `max_title_chars`."""
+    area = in_em(style.page.type_area_width, element)
+    is_title = element == style.elements["title"]
+    return min(area, style.head.max_title_chars * EM) if is_title else area
+
+
 def justification(style: Style) -> Justification:
     """Return how far lines of a style may be brought to the measure."""
     text = style.text

@@ -12,20 +12,11 @@ from itertools import accumulate, pairwise
 from math import inf
 from typing import Final
 
-import rjieba
-
 from converters.speech.printed_words import BREAK
-from converters.typeset import marks
 from converters.typeset.metrics import EM
 from converters.typeset.title_costs import IN_BOOK_TITLE, LINE, break_costs, shape_cost
+from converters.typeset.title_words import title_words
 
-_WHOLE: Final = re.compile(
-    r"[0-9０-９][0-9０-９.．,:：]*(?:[年月日号届次项个名位]|亿元|万元|[%％])?"
-    "|第[一二三四五六七八九十百0-9]{1,4}[届次]?"
-    "|[〇○零一二三四五六七八九]{4}年(?:度)?"
-)
-_NOT_FIRST: Final = frozenset("的和地得了等们上中下里性")
-"""Words of one character that do not begin a line of a title."""
 _SPARE_LINE: Final = 1
 _MANY: Final = 4
 """Lines of a title, if they are enough for it."""
@@ -40,22 +31,40 @@ def break_title(
 
     Lines are broken between words only, never inside 《》, a number or one of `names`, nor before
     的 or 和, and so that their lengths make a trapezoid or a diamond, not a box or an hourglass.
-    Blanks at the end of a line are dropped, for they would move it from the middle. A `|` in the
-    text decides instead.
+    Of two titles parted by a full-width space or —— each has lines of its own. Blanks at the end of
+    a line are dropped, for they would move it from the middle. A `|` in the text decides instead.
     """
     parts = [part for part in text.split(BREAK) if part]
+    whole = "".join(parts)
+    if len(parts) < 2 and _width(whole, advances) <= width:
+        return [whole]
+    if len(parts) < 2:
+        parts = _parted(whole, advances, width)
     if len(parts) > 1:
         return [line for part in parts for line in break_title(part, advances, width, names)]
-    whole = "".join(parts)
-    if _width(whole, advances) <= width:
-        return [whole]
     lines = _Title(whole, advances, width, names).best() or _filled(whole, advances, width)
     return [line.rstrip() for line in lines]
 
 
+def _parted(text: str, advances: Mapping[str, int], width: int) -> list[str]:
+    """Return the titles that a full-width space or —— parts; the whole if one is a long title."""
+    parts = [part.strip() for part in _PARTING.split(text) if part.strip()]
+    long = any(_width(part, advances) > _LINES_OF_PART * width for part in parts)
+    return [text] if long else parts
+
+
+_PARTING: Final = re.compile("\u3000+|(?<=[^—\u3000])(?=——)")
+_LINES_OF_PART = 2
+
+
+def partings(text: str) -> frozenset[int]:
+    """Return the places at which a title is two, blanks not counted."""
+    return frozenset(accumulate(len("".join(part.split())) for part in _PARTING.split(text)))
+
+
 def boundaries(text: str, names: Sequence[str] = ()) -> frozenset[int]:
     """Return the places in an unmarked title where it may be broken."""
-    return frozenset(accumulate(map(len, _words(text, names))))
+    return frozenset(accumulate(map(len, title_words(text, names))))
 
 
 class _Title:
@@ -64,7 +73,7 @@ class _Title:
     def __init__(
         self, text: str, advances: Mapping[str, int], width: int, names: Sequence[str]
     ) -> None:
-        self.words = list(_words(text, names))
+        self.words = list(title_words(text, names))
         self.ends = [0, *accumulate(_width(word, advances) for word in self.words)]
         self.width = width
         self.costs = break_costs(text, self.words)
@@ -161,36 +170,6 @@ class _Title:
 
 def _width(text: str, advances: Mapping[str, int]) -> int:
     return sum(advances[char] for char in text)
-
-
-def _words(text: str, names: Sequence[str]) -> Iterator[str]:
-    """Yield the pieces that stay whole, marks joined to the words they belong to."""
-    kept = "|".join([*(re.escape(name) for name in names if name), _WHOLE.pattern])
-    piece = ""
-    for word in _segments(text, re.compile(kept)):
-        if piece and _joined(piece, word):
-            piece += word
-            continue
-        if piece:
-            yield piece
-        piece = word
-    if piece:
-        yield piece
-
-
-def _segments(text: str, kept: re.Pattern[str]) -> Iterator[str]:
-    at = 0
-    for match in kept.finditer(text):
-        yield from rjieba.cut(text[at : match.start()], True)
-        yield match.group()
-        at = match.end()
-    yield from rjieba.cut(text[at:], True)
-
-
-def _joined(before: str, word: str) -> bool:
-    if word[0] in marks.NO_START or before[-1] in marks.NO_END:
-        return True
-    return len(word) == 1 and word in _NOT_FIRST
 
 
 def _filled(text: str, advances: Mapping[str, int], width: int) -> list[str]:

@@ -19,6 +19,7 @@ IN_BOOK_TITLE: Final = 200
 _BOX = 4
 _HOURGLASS = 30
 _IN_QUOTATION = 12
+_IN_BRACKETS = 60
 _AMID_QUOTED_WORDS = 14
 _LEADERS: Final = frozenset("在向对为把以于同由从")
 _AFTER_LEADER = 12
@@ -27,7 +28,16 @@ _AFTER_CONNECTOR = 6
 _BESIDE_ONE_CHARACTER = 5
 _LAST_WORDS: Final = frozenset(("讲话", "发言", "报告", "致辞", "的讲话", "上的讲话"))
 _LONE_LAST_WORD = 12
-_ENCLOSED: Final = re.compile("《[^《》]*》|“[^“”]*”|（[^（）]*）")
+_BEFORE_BRACKET = 8
+_SESSION_BEFORE_ORGAN = 20
+_SESSION_LAST = 4
+_SESSION: Final = re.compile("[届次]$")
+_CLOSING: Final = {"《": "》", "〈": "〉", "“": "”", "‘": "’", "（": "）"}
+_INSIDE: Final = {
+    **dict.fromkeys("《〈", IN_BOOK_TITLE),
+    **dict.fromkeys("“‘", _IN_QUOTATION),
+    "（": _IN_BRACKETS,
+}
 
 
 def shape_cost(lengths: Sequence[float]) -> float:
@@ -65,22 +75,43 @@ def _between(text: str, words: Sequence[str]) -> Iterator[int]:
 
 
 def _costs_amid(text: str) -> Counter[int]:
-    """Return what it costs to break a title inside marks that enclose words, by place."""
+    """Return what it costs to break a title inside marks that enclose words, by place.
+
+    Marks inside of others add up.
+    """
     costs: Counter[int] = Counter()
-    for span in _ENCLOSED.finditer(text):
-        whole = IN_BOOK_TITLE if span[0].startswith("《") else _IN_QUOTATION
-        for place in range(span.start() + 1, span.end()):
+    for start, end in _enclosed(text):
+        for place in range(start + 1, end):
             amid = text[place - 1] not in marks.BLANK_AFTER
-            costs[place] += whole + _AMID_QUOTED_WORDS * amid
+            costs[place] += _INSIDE[text[start]] + _AMID_QUOTED_WORDS * amid
     return costs
+
+
+def _enclosed(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where words begin and end that marks enclose; a mark without its pair encloses none."""
+    begun: list[int] = []
+    for place, char in enumerate(text):
+        if char in _CLOSING:
+            begun.append(place)
+        elif begun and char == _CLOSING[text[begun[-1]]]:
+            yield begun.pop(), place + 1
 
 
 def _cost_between(before: str, after: str) -> int:
     """Return how little a title likes to be broken between two words."""
+    return _cost_after(before, after) + (_BEFORE_BRACKET if after[0] == "（" else 0)
+
+
+def _cost_after(before: str, after: str) -> int:
     if before in _LEADERS:
         return _AFTER_LEADER
     if before[-1] in _CONNECTORS:
         return _AFTER_CONNECTOR
+    if _SESSION.search(before):
+        return _SESSION_BEFORE_ORGAN if _ORGAN.match(after) else _SESSION_LAST
     if len(before) == 1 or (len(after) == 1 and after not in _CONNECTORS):
         return _BESIDE_ONE_CHARACTER
     return 0
+
+
+_ORGAN: Final = re.compile("人民代表大会|人大|常务委员会|纪律检查|政协|委员会|全国|中央")

@@ -9,7 +9,7 @@ from converters.settings.units import Length
 from converters.typeset import title
 from converters.typeset.compose import Line, Measure, compose
 from converters.typeset.faces import Drawer
-from converters.typeset.measures import in_em, justification, measure
+from converters.typeset.measures import in_em, justification, measure, widest_of_head
 from converters.typeset.metrics import EM, Metrics
 
 
@@ -35,12 +35,10 @@ class Typesetter:
         return compose(runs, measure(self.style, element))
 
     def title(self, text: str, element: Element, names: Sequence[str]) -> list[str]:
-        """Return the lines of a centred title, at most `head.max_title_chars` in each."""
-        widest = min(
-            in_em(self.style.page.type_area_width, element),
-            self.style.head.max_title_chars * EM,
-        )
-        return title.break_title(text, self.metrics[element.font], widest, names)
+        """Return the lines of the title, or of another line of the head block, broken at words."""
+        kept = [*names, *self.style.head.kept_words]
+        widest = widest_of_head(self.style, element)
+        return title.break_title(text, self.metrics[element.font], widest, kept)
 
     def cell(self, text: str, share: float, element: Element) -> list[str]:
         """Return the lines of a cell of a table that has a share of the type area."""

@@ -146,20 +146,23 @@ def test_one_by_one_breaks_have_their_price_too() -> None:
     assert words._one_by_one() == (0, 1, 3, 4, 5)
 
 
-def test_words_stay_whole_and_marks_with_them() -> None:
-    assert boundaries("学习《条例》，开会") == {2, 7, 9}
-    assert boundaries("会议的报告和讲话") == {3, 6, 8}
-    assert boundaries("2020年12月3.5亿元第十届全国") == {5, 8, 13, 16, 18}
-    assert boundaries("") == frozenset()
+@pytest.mark.parametrize("dash", ["——", "　", "　——"])
+def test_two_titles_have_lines_of_their_own_and_the_second_keeps_its_dash(dash: str) -> None:
+    whole = f"甲甲甲甲乙乙乙乙{dash}丙丙丙丙丁丁"
+    second = f"{dash.strip()}丙丙丙丙丁丁"
+    assert break_title(whole, ANY, 10 * EM) == ["甲甲甲甲乙乙乙乙", second]
+    assert break_title(whole, ANY, 20 * EM) == [whole]
 
 
-def test_names_stay_whole_whatever_signs_they_are_made_of() -> None:
-    assert boundaries("李（明）和王芳", ["李（明）", ""]) == {5, 7}
+def test_what_is_parted_takes_two_lines_at_the_most() -> None:
+    """Else one of them is no title of its own, and all of it is broken as one."""
+    first, second = "甲甲甲甲甲" * 5, "——丙丙"
+    assert break_title(first + second, ANY, 10 * EM)[-1] != second
 
 
-def test_names_that_no_dictionary_has_are_guessed() -> None:
-    assert boundaries("网易杭研大厦") == {2, 4, 6}
-    assert boundaries("网易杭研大厦2020年") == {2, 4, 6, 11}
+def test_partings_are_told_without_blanks() -> None:
+    assert title.partings("甲乙　丙丁——戊己") == {2, 4, 8}
+    assert title.partings("——甲乙") == {4}
 
 
 def test_a_mark_of_the_title_decides_where_it_is_broken() -> None:

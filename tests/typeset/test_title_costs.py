@@ -81,9 +81,28 @@ def test_book_titles_are_all_but_never_broken() -> None:
     assert inside("《", "条例》") == [214 + 5]
 
 
-@pytest.mark.parametrize("marks", ["“”", "（）"])
-def test_what_is_quoted_or_in_brackets_does_not_like_to_be_broken(marks: str) -> None:
+@pytest.mark.parametrize("marks", ["“”", "‘’"])
+def test_what_is_quoted_does_not_like_to_be_broken(marks: str) -> None:
     assert inside("学习", f"{marks[0]}全县", f"工作{marks[1]}", "会议") == [0, 26, 0]
+
+
+def test_what_is_in_brackets_likes_it_less_and_not_to_begin_a_line_either() -> None:
+    assert inside("学习", "（全县", "工作）", "会议") == [8, 60 + 14, 0]
+
+
+def test_marks_inside_of_others_add_up() -> None:
+    assert inside("“学习《全县", "条例》会议", "精神”") == [200 + 12 + 28, 26]
+    assert inside("《“全县”", "条例》") == [200]
+
+
+def test_a_mark_without_its_pair_encloses_nothing() -> None:
+    assert inside("《全县", "工作", "条例") == [0, 0]
+    assert inside("全县》", "工作（", "条例》") == [0, 0]
+
+
+def test_a_session_does_not_like_to_end_a_line_least_before_what_meets() -> None:
+    assert inside("第十届", "全国人大", "会议") == [20, 0]
+    assert inside("第二次", "工作", "会议") == [4, 0]
 
 
 def test_behind_a_mark_inside_it_is_broken_more_easily() -> None:

@@ -50,7 +50,7 @@ class Ruler(ABC):
     def title(self, text: str, kind: str) -> list[str]:
         """Return the lines of a centred title, broken at words."""
         widest = min(self._room(self.area, kind), self.style.head.max_title_chars * EM)
-        return break_title(text, self.widths(kind), widest)
+        return break_title(text, self.widths(kind), widest, self.style.head.kept_words)
 
     def wrapped(
         self,

@@ -39,7 +39,7 @@ from converters.speech.model import (
     Text,
 )
 from converters.typeset import leads, tail
-from converters.typeset.measures import in_em
+from converters.typeset.measures import widest_of_head
 from converters.typeset.metrics import EM
 from converters.typeset.tables import column_shares
 from converters.typeset.tail import End, Ending
@@ -99,8 +99,8 @@ def _head(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
 def _broken(text: str, element: str, names: Sequence[str], style: Style) -> list[str]:
     """Return a line of the head block broken at words, as the PDF breaks it."""
     type_style = style.elements[element]
-    widest = min(in_em(style.page.type_area_width, type_style), style.head.max_title_chars * EM)
-    return break_title(text, NOMINAL, widest, names)
+    kept = [*names, *style.head.kept_words]
+    return break_title(text, NOMINAL, widest_of_head(style, type_style), kept)
 
 
 def _block(

@@ -62,10 +62,16 @@ def prohibitions(proof: Proof) -> Iterator[Fault]:
     """Find marks at the edge of a line if they may not stand."""
     for line, following, join in _joins(proof):
         before, after = line.printed.text, following.printed.text
-        if after[0] in marks.NO_START and not _LEADER.search(join):
+        parted = following.part is not None and following.part.element == "title" and _opens(after)
+        if after[0] in marks.NO_START and not (parted or _LEADER.search(join)):
             yield _of(PdfCode.START, f"“{after[0]}”在行首", following)
         if before[-1] in marks.NO_END and not _is_address(join):
             yield _of(PdfCode.END, f"“{before[-1]}”在行末", line)
+
+
+def _opens(text: str) -> bool:
+    """Return whether a line is the second of two titles that a dash parts."""
+    return text.startswith("——")
 
 
 def torn(proof: Proof) -> Iterator[Fault]:
@@ -148,7 +154,8 @@ def _wide_lines(proof: Proof, lines: Sequence[ProofLine]) -> Iterator[Fault]:
 
 def _bad_breaks(proof: Proof, lines: Sequence[ProofLine]) -> Iterator[Fault]:
     whole = "".join(line.printed.text for line in lines)
-    allowed = titles.boundaries(whole, proof.speech.meta.speakers)
+    kept = [*proof.speech.meta.speakers, *proof.style.head.kept_words]
+    allowed = titles.boundaries(whole, kept) | titles.partings(proof.speech.meta.title)
     at = 0
     for line in lines[:-1]:
         at += len(line.printed.text)
