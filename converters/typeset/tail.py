@@ -2,45 +2,60 @@
 
 The signature ends some characters before the right edge, the date begins as many to the right of
 where the signature begins. If the date is longer, the date ends before the edge instead and the
-signature moves left. Several signatures end alike; the date goes by the last of them.
+signature moves left. Several signatures end alike; the date goes by the last of them. A signature
+that leaves no such distance is broken at words, and its lines end alike, too.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from converters.speech.model import Block, Dateline, Signature
 
 Ending = Signature | Dateline
 
 
+class EndLine(NamedTuple):
+    """A line of a signature or date, and its width."""
+
+    text: str
+    width: int
+
+
+Broken = Callable[[Ending, int], Sequence[EndLine]]
+"""Breaks a signature or date into lines of at most some width."""
+
+
 @dataclass(frozen=True, slots=True)
 class End:
-    """Where a line of signature or date stands."""
+    """Where a signature or date stands."""
 
+    lines: tuple[EndLine, ...]
     right: int
-    """From its end to the right edge of the type area."""
+    """From where they end to the right edge of the type area."""
     first: bool
     """Whether the blank of the style parts it from text above."""
 
 
-def ends(
-    blocks: Sequence[Block], width: Callable[[Ending], int], area: int, step: int
-) -> dict[int, End]:
+def ends(blocks: Sequence[Block], broken: Broken, area: int, step: int) -> dict[int, End]:
     """Return where each signature and date among the blocks stands, by its number from 0.
 
-    `width` measures a line, `area` is the width of the type area, `step` the characters of the
-    rule; all in one unit, that of the result. A line that is moved never leaves the type area.
+    `area` is the width of the type area, `step` the characters of the rule; all in one unit, that
+    of the result. A line that is moved never leaves the type area.
     """
     found = dict[int, End]()
     for group in _groups(blocks):
-        widths = {number: width(block) for number, block in group}
-        names = [widths[number] for number, block in group if isinstance(block, Signature)]
-        dates = [widths[number] for number, block in group if isinstance(block, Dateline)]
-        rights = _rights(names, dates, area, step)
-        for (number, _), right in zip(group, rights, strict=True):
+        lines = [
+            tuple(broken(block, area - step if isinstance(block, Signature) else area))
+            for _, block in group
+        ]
+        signatures = [isinstance(block, Signature) for _, block in group]
+        for (number, _), each, right in zip(
+            group, lines, _rights(lines, signatures, area, step), strict=True
+        ):
             above = blocks[number - 1] if number else None
             first = above is not None and not isinstance(above, Ending)
-            found[number] = End(right, first)
+            found[number] = End(each, right, first)
     return found
 
 
@@ -57,13 +72,17 @@ def _groups(blocks: Iterable[Block]) -> list[list[tuple[int, Ending]]]:
     return groups
 
 
-def _rights(names: Sequence[int], dates: Sequence[int], area: int, step: int) -> list[int]:
+def _rights(
+    lines: Sequence[Sequence[EndLine]], signatures: Sequence[bool], area: int, step: int
+) -> list[int]:
     """Return how far from the right edge signatures and the date under them end."""
-    if not names or not dates:
-        return [_inside(step, line, area) for line in (*names, *dates)]
-    last, date = names[-1], dates[0]
+    widest = [max(line.width for line in each) for each in lines]
+    count = sum(signatures)
+    if not 0 < count < len(lines):
+        return [_inside(step, width, area) for width in widest]
+    last, date = lines[count - 1][-1].width, widest[count]
     common = step + (date + step - last if date > last else 0)
-    rights = [_inside(common, name, area) for name in names]
+    rights = [_inside(common, name, area) for name in widest[:count]]
     return [*rights, _inside(rights[-1] + last - step - date, date, area)]
 
 

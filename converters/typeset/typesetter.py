@@ -40,6 +40,11 @@ class Typesetter:
         widest = widest_of_head(self.style, element)
         return title.break_title(text, self.metrics[element.font], widest, kept)
 
+    def at_words(self, text: str, width: int, element: Element) -> list[str]:
+        """Return a text of one face broken at words into lines of at most so many thousandths."""
+        kept = self.style.head.kept_words
+        return title.break_title(text, self.metrics[element.font], width, kept)
+
     def cell(self, text: str, share: float, element: Element) -> list[str]:
         """Return the lines of a cell of a table that has a share of the type area."""
         area = in_em(self.style.page.type_area_width, element) * share

@@ -11,11 +11,16 @@ AREA, STEP = 28, 2
 TEXT = para("完了。")
 
 
+def broken(block: tail.Ending, room: int) -> list[tail.EndLine]:
+    """Lines of as many characters as fit, a character being one wide."""
+    starts = range(0, len(block.text), room)
+    lines = (block.text[start : start + room] for start in starts)
+    return [tail.EndLine(line, len(line)) for line in lines]
+
+
 def rights(*blocks: Block) -> list[int]:
     """Return how far from the right edge the lines end, a character being one wide."""
-    return [
-        end.right for end in tail.ends(blocks, lambda line: len(line.text), AREA, STEP).values()
-    ]
+    return [end.right for end in tail.ends(blocks, broken, AREA, STEP).values()]
 
 
 def test_the_date_begins_two_characters_right_of_the_signature() -> None:
@@ -45,23 +50,33 @@ def test_a_line_alone_keeps_the_distance() -> None:
 
 def test_only_the_first_line_after_text_has_the_blank_above() -> None:
     blocks = (TEXT, Signature("某"), Signature("某"), Dateline("日"), TEXT, Dateline("日"))
-    ends = tail.ends(blocks, lambda line: 1, AREA, STEP)
+    ends = tail.ends(blocks, broken, AREA, STEP)
     assert {at: end.first for at, end in ends.items()} == {
         1: True,
         2: False,
         3: False,
         5: True,
     }
-    assert [
-        end.first for end in tail.ends((Dateline("日"),), lambda line: 1, AREA, STEP).values()
-    ] == [False]
+    alone = tail.ends((Dateline("日"),), broken, AREA, STEP)
+    assert [end.first for end in alone.values()] == [False]
+
+
+def test_a_signature_that_leaves_no_distance_is_broken_and_the_date_goes_by_its_last_line() -> None:
+    ends = tail.ends((TEXT, Signature("某" * 36), Dateline("日" * 7)), broken, AREA, STEP)
+    assert [line.width for line in ends[1].lines] == [26, 10]
+    assert (ends[1].right, ends[2].right) == (2, 3)
+    assert rights(TEXT, Signature("某" * 26), Dateline("日" * 7)) == [2, 19]
+
+
+def test_a_short_last_line_cannot_push_the_others_off_the_page() -> None:
+    assert rights(TEXT, Signature("某" * 29), Dateline("日" * 7)) == [2, 0]
 
 
 @settings(max_examples=60)
-@given(st.lists(st.integers(1, 30), max_size=4), st.integers(1, 30))
+@given(st.lists(st.integers(1, 80), max_size=4), st.integers(1, 30))
 def test_no_line_leaves_the_type_area_that_fits_into_it(names: list[int], day: int) -> None:
     signatures = [Signature("某" * name) for name in names]
     blocks: list[Block] = [TEXT, *signatures, Dateline("日" * day)]
-    for right, width in zip(rights(*blocks), (*names, day), strict=True):
-        assert right >= 0
-        assert right + width <= max(AREA, width)
+    for end in tail.ends(blocks, broken, AREA, STEP).values():
+        assert end.right >= 0
+        assert all(end.right + line.width <= AREA for line in end.lines)

@@ -42,7 +42,7 @@ from converters.typeset import leads, tail
 from converters.typeset.measures import widest_of_head
 from converters.typeset.metrics import EM
 from converters.typeset.tables import column_shares
-from converters.typeset.tail import End, Ending
+from converters.typeset.tail import End, Ending, EndLine
 from converters.typeset.title import break_title
 
 _TITLE = "Title"
@@ -162,11 +162,12 @@ def _line(
 def _ends(blocks: Sequence[Block], style: Style) -> dict[int, End]:
     """Return where signatures and dates stand, in thousandths of a cell."""
 
-    def width(block: Ending) -> int:
-        type_style = style.elements[_ENDINGS[type(block)][1]]
-        return round(ems(block.text) * EM * (advance(type_style, style).pt / style.cell.pt))
+    def broken(block: Ending, room: int) -> list[EndLine]:
+        size = advance(style.elements[_ENDINGS[type(block)][1]], style).pt / style.cell.pt
+        lines = break_title(block.text, NOMINAL, round(room / size), style.head.kept_words)
+        return [EndLine(line, round(ems(line) * EM * size)) for line in lines]
 
-    return tail.ends(blocks, width, style.grid.chars * EM, style.tail.right_chars * EM)
+    return tail.ends(blocks, broken, style.grid.chars * EM, style.tail.right_chars * EM)
 
 
 def _end(block: Ending, end: End, above: Block | None, style: Style) -> str:
@@ -179,7 +180,8 @@ def _end(block: Ending, end: End, above: Block | None, style: Style) -> str:
     space = gap(lines, measures(style), "before") if end.first != styled else ""
     usual = end.right == style.tail.right_chars * EM
     indent = "" if usual else right_indent(end.right / EM, measures(style))
-    return _line(_ENDINGS[type(block)][0], block, space + indent)
+    text = LINE_BREAK.join(run(words(line.text, block.line)) for line in end.lines)
+    return paragraph(_ENDINGS[type(block)][0], text, space + indent)
 
 
 def _content(content: Sequence[Inline], line: int, style: Style, outline: Outline) -> Iterator[str]:

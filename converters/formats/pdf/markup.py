@@ -27,7 +27,7 @@ from converters.typeset import leads, tail
 from converters.typeset.compose import Line
 from converters.typeset.metrics import EM
 from converters.typeset.tables import column_shares
-from converters.typeset.tail import End, Ending
+from converters.typeset.tail import End, Ending, EndLine
 from converters.typeset.typesetter import Stretch, Typesetter
 
 LANGUAGE = "zh-CN"
@@ -228,34 +228,34 @@ class _Page:
         """Return a line of signature or date."""
         element = self._element_of(block)
         space = self.style.pitch * (self.style.tail.lines_before if end.first else 0)
-        edge, size = self._edge, element.size.pt / self.style.body.size.pt
-        left = max(edge - end.right - self._width_of(block), 0) / size
-        style = f"margin-top:{sheet.css(space)};padding-left:{left / EM:.4f}em"
-        words = "\n".join(
-            self.plain(line, element, block.line) for line in self._ending(block, element)
-        )
+        size = self._of_body(element)
+        room, *more = (max(self._edge - end.right - line.width, 0) / size for line in end.lines)
+        style = f"margin-top:{sheet.css(space)};padding-left:{room / EM:.4f}em"
+        words = "\n".join(self.plain(line.text, element, block.line) for line in end.lines)
+        if more:
+            away = f"text-align:right;padding-right:{end.right / size / EM:.4f}em"
+            style = f"margin-top:{sheet.css(space)};{away}"
         return f'<p class="{_ENDINGS[type(block)]}" style="{style}">{words}</p>'
-
-    def _ending(self, block: Ending, element: Element) -> list[str]:
-        """Return the lines of a signature or date: one, if it is no wider than the type area."""
-        if self._width_of(block) <= self._edge:
-            return [block.text]
-        area = self.style.page.type_area_width
-        return [line.text for line in self.typesetter.within(block.text, area, element)]
 
     def _ends(self) -> dict[int, End]:
         """Return where signatures and dates stand, in thousandths of an em of the body."""
         step = self.style.tail.right_chars * EM
-        return tail.ends(self.speech.blocks, self._width_of, self._edge, step)
+        return tail.ends(self.speech.blocks, self._broken, self._edge, step)
 
     @property
     def _edge(self) -> int:
         return round(self.style.page.type_area_width.pt / self.style.body.size.pt * EM)
 
-    def _width_of(self, block: Ending) -> int:
+    def _broken(self, block: Ending, room: int) -> list[EndLine]:
+        """Return the lines of a signature or date, at most so wide, in em of the body."""
         element = self._element_of(block)
-        size = element.size.pt / self.style.body.size.pt
-        return round(self.typesetter.width(block.text, element) * size)
+        size = self._of_body(element)
+        lines = self.typesetter.at_words(block.text, round(room / size), element)
+        return [EndLine(x, round(self.typesetter.width(x, element) * size)) for x in lines]
+
+    def _of_body(self, element: Element) -> float:
+        """Return the size of an element in em of the body."""
+        return element.size.pt / self.style.body.size.pt
 
     def _element_of(self, block: Ending) -> Element:
         return self.style.elements[_ENDINGS[type(block)]]
