@@ -141,14 +141,19 @@ class LineCosts:
         limit = self._starts[start] + self._limits[start > 0]
         shortest = limit - self.rules.ceiling * _GAPS
         first = min(bisect_left(self._ends, shortest, start + 1), self.last)
-        found = []
+        found: list[Way] = []
+        well = False
         for end in range(first, self.last + 1):
             missing = limit - self._ends[end]
             if missing < -_MOST:
                 break
+            price = self._prices[end]
+            if well and price == self.rules.unit_price:
+                continue  # a number is parted from its unit only where its line were loose else
             cost = self._cost(start, end, missing)
             if cost is not None:
-                found.append(Way(end, cost + self._prices[end]))
+                found.append(Way(end, cost + price))
+                well = well or (price == 0 and missing <= self.rules.loose * self.gaps(start, end))
         return found
 
     def _cost(self, start: int, end: int, missing: int) -> float | None:

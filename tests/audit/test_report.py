@@ -65,7 +65,7 @@ def test_the_entry_of_a_pdf_has_a_row_for_each_page(
 
 @pytest.mark.slow
 def test_each_faulty_place_has_its_picture(long_speech: Speech, drawn_design: Made) -> None:
-    wrong = drawn_design(STYLE.replace("chars = 28", "chars = 27"))
+    wrong = drawn_design(STYLE.replace("inner_mm = 28", "inner_mm = 30"))
     data = writer.write(long_speech, wrong, b"")
     made, files = speech_entry.illustrated(
         data, speech.examine(data, long_speech, drawn_design(STYLE))

@@ -17,6 +17,8 @@ from converters.formats.docx.measures import squeezed as squeezed_spacing
 from converters.formats.docx.widths import NOMINAL
 from converters.settings.style import Style
 from converters.typeset import marks
+from converters.typeset.compose import compose
+from converters.typeset.measures import measure
 from converters.typeset.metrics import EM
 
 SQUEEZED = "Squeezed"
@@ -33,18 +35,12 @@ _NOT_FULL_WIDTH = re.compile("[^\u3000-\u9fff\uff01-\uff5e“”‘’—…]")
 """Where it finds nothing all characters are one em wide, as in most paragraphs."""
 _UNSURE = re.compile("[A-Zacefijlmrstwz·]")
 """Characters whose width differs from face to face: who knows where lines end after them?"""
-# What marks of a line may give in the PDF, in em (`converters.typeset.compose`).
-_BESIDE = 0.5
-_INSIDE = 0.25
-_FULL_WIDTH_MARKS = marks.BLANK_AFTER | marks.BLANK_BEFORE
 _CLINGS = marks.SENTENCE | marks.PAUSE
 """Marks after which LibreOffice breaks no line if a digit or letter follows."""
 _NEAR = 3
 """So many lines of words are not squeezed into one: nothing gives more than half of itself."""
 _MOST_TRIALS = 50
 """So many of the last lines are tried; no paragraph that people write wants more."""
-_EDGE = "”"
-"""Stands for the end of a line, if a mark gives as much as beside another."""
 
 
 class StyledWords(NamedTuple):
@@ -89,8 +85,8 @@ def _squeezed(stretches: Sequence[StyledWords], style: Style) -> list[_SqueezedL
     least = paragraph.tighter(plain)
     if len(least) == len(plain):
         return []
-    printed = _AsPrinted(stretches, style)
-    wanted = max(len(printed.tighter(printed.plain())), len(least))
+    printed = compose([(paragraph.text, NOMINAL)], measure(style, style.body))
+    wanted = max(len(printed), len(least))
     if wanted == len(plain):
         return []
     starts = [line.start for line in least if line.squeezed][-_MOST_TRIALS:]
@@ -218,23 +214,6 @@ class _LooseParagraph:
             return False
         loose = bisect_left(self._ends, end - 1) - bisect_left(self._ends, start)
         return excess <= (end - start - 1 - loose) * self._tighter
-
-
-class _AsPrinted(_LooseParagraph):
-    """A paragraph as the PDF breaks it, near enough to count its lines."""
-
-    def _gap_places(self) -> frozenset[int]:
-        return frozenset()
-
-    def _gives(self, start: int, end: int, excess: int) -> bool:
-        """Return whether the marks of a line give enough."""
-        given = 0.0
-        for char, after in pairwise(self.text[start:end] + _EDGE):
-            if char in marks.BLANK_AFTER:
-                given += _BESIDE if after in _FULL_WIDTH_MARKS else _INSIDE
-            elif after in marks.BLANK_BEFORE:
-                given += _BESIDE if char in marks.BLANK_BEFORE else _INSIDE
-        return given * self._size >= excess
 
 
 def _apart(

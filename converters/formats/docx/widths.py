@@ -6,6 +6,7 @@ Every Chinese face has full-width characters of one em, and the digits beside th
 
 from unicodedata import east_asian_width
 
+from converters.typeset import marks
 from converters.typeset.metrics import EM
 
 _FULL = frozenset("WFA")
@@ -15,6 +16,8 @@ _LATIN = {"%": 833, "&": 778, "@": 921, "+": 564, "m": 778, "w": 722, "M": 889, 
 _LATIN |= {".": 250, ",": 250, ":": 278, ";": 278, "-": 333, "/": 278, "(": 333, ")": 333}
 """Advances in Times New Roman, and nearly so in the Latin letters of Chinese faces."""
 _CAPITAL = EM * 7 // 10
+_BLANK = EM * 11 // 20
+"""Of a full-width mark: Chinese faces draw it in one half of its em, away from the middle."""
 
 
 class Nominal(dict[str, int]):
@@ -23,6 +26,14 @@ class Nominal(dict[str, int]):
     def __missing__(self, char: str) -> int:
         self[char] = width = _width(char)
         return width
+
+    def blank_before(self, char: str) -> int:
+        """Return how much of the advance is blank before the ink."""
+        return _BLANK if char in marks.BLANK_BEFORE else 0
+
+    def blank_after(self, char: str) -> int:
+        """Return how much of the advance is blank after the ink."""
+        return _BLANK if char in marks.BLANK_AFTER else 0
 
 
 def _width(char: str) -> int:

@@ -52,7 +52,16 @@ def test_a_line_whose_marks_the_pdf_could_not_narrow_enough_is_left_alone(design
 def test_of_two_lines_that_could_be_squeezed_the_later_is_where_one_will_do(design: Design) -> None:
     later = "甲乙，丙丁，" + "三" * 22 + "。"
     assert tight(FIRST + "二" * 26 + later + "四" * 27, design) == [later]
-    assert tight(FIRST + "二" * 28 + later + "四" * 28, design) == [FIRST, later]
+
+
+def test_so_many_lines_are_squeezed_as_the_pdf_has_fewer(design: Design) -> None:
+    """111 characters leave one for a last line: company from above is dearer than two touches."""
+    later = "甲乙，丙丁，" + "三" * 22 + "。"
+    text = FIRST + "二" * 28 + later + "四" * 27
+    style = design.style
+    light = replace(design, style=replace(style, text=replace(style.text, touch=0)))
+    assert tight(text, light) == [FIRST, later]
+    assert tight(text, design) == []
 
 
 def test_the_last_line_is_squeezed_where_only_a_mark_would_be_left(design: Design) -> None:

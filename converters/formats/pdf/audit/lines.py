@@ -21,6 +21,7 @@ _TORN: Final = re.compile(
 _UNIT: Final = re.compile(r"(?P<number>第?[0-9][0-9.,]*)\n(?:[月日万亿元]|年(?!均))")
 _LEADER: Final = re.compile(r"(——|……)\n\1")
 _AROUND: Final = re.compile(r"[!-~]+\n[!-~]+")
+_OPEN: Final = re.compile("[^!-~](?=[^!-~])")
 _ADDRESS: Final = re.compile(r"://|www\.|@|\.(?:cn|com|net|org)\b")
 _NO_TEXT: Final = marks.SQUEEZABLE
 _RUN: Final = re.compile("[A-Za-z0-9]+")
@@ -113,9 +114,12 @@ def _is_address(join: str) -> bool:
 
 
 def _would_be_loose(proof: Proof, line: ProofLine, length: int) -> bool:
-    """Return whether a line would be loose if its last characters went down to the next one."""
+    """Return whether a line would be loose if its last characters went down to the next one.
+
+    Of its gaps those beside digits and letters need not open.
+    """
     glyphs = line.printed.glyphs
-    gaps = len(glyphs) - length - 1
+    gaps = len(_OPEN.findall(line.printed.text[:-length]))
     missing = (glyphs[-1].end - glyphs[-length].x) / glyphs[-1].size
     return gaps <= 0 or missing / gaps > proof.style.text.loose_em
 

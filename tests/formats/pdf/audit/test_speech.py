@@ -68,7 +68,8 @@ def test_a_sound_circulated_pdf_has_no_findings(
 ) -> None:
     design = drawn_design(resources.text(f"styles/{name}.toml"))
     speech = around(long_speech, **facts)
-    assert audit.check(pdf.write(speech, design, b""), speech, design) == []
+    found = audit.check(pdf.write(speech, design, b""), speech, design)
+    assert [fault for fault in found if fault.severity is not Severity.NOTE] == []
 
 
 def test_a_month_and_a_row_of_several_speakers_have_no_findings(drawn_design: Made) -> None:
@@ -147,7 +148,7 @@ def test_the_examination_holds_pages_and_lines(
 WRONG_STYLES = [
     (swap("lines = 22", "lines = 21"), PdfCode.PITCH),
     (swap("top_mm = 37", "top_mm = 38"), PdfCode.PITCH),
-    (swap("chars = 28", "chars = 27"), PdfCode.DENSITY),
+    (swap("chars = 28", "chars = 27"), PdfCode.LEFT),
     (swap("type_area_width_mm = 156", "type_area_width_mm = 150"), PdfCode.RIGHT),
     (swap("inner_mm = 28", "inner_mm = 30"), PdfCode.LEFT),
     (swap("width_mm = 210", "width_mm = 216"), PdfCode.SHEET),
@@ -365,7 +366,7 @@ def test_a_substitute_is_noted_not_blamed(drawn_design: Made, long_speech: Speec
 BAD_BREAKS = [
     (["中" * 26, "，" + "中" * 10], PdfCode.START),
     (["中" * 25 + "“", "中" * 10 + "”"], PdfCode.END),
-    (["中" * 24 + "1998", "年" + "中" * 10], PdfCode.TORN),
+    (["中" * 25 + "98", "年" + "中" * 10], PdfCode.TORN),
     (["中" * 25 + "—", "—" + "中" * 10], PdfCode.TORN),
     (["中" * 26, "人。"], PdfCode.LONELY),
 ]

@@ -1,0 +1,75 @@
+"""Gaps of printed lines: what looks loose is told, what is wider than allowed is a fault."""
+
+import pytest
+
+from converters.errors import Severity
+from converters.formats.pdf.audit import gaps, layout
+from converters.formats.pdf.audit.codes import PdfCode
+from converters.settings.design import Design
+from tests.formats.pdf.audit.proofs import printed, proof
+
+LAST = printed("中文")
+
+
+@pytest.mark.parametrize(
+    ("gap", "severity"),
+    [(0.06, None), (0.07, Severity.NOTE), (0.12, Severity.NOTE), (0.13, Severity.ERROR)],
+)
+def test_a_spread_line_is_told_by_its_widest_gap(
+    gap: float, severity: Severity | None, design: Design
+) -> None:
+    found = list(gaps.looseness(proof(design, [printed("中" * 15, gap), LAST])))
+    assert [fault.severity for fault in found] == ([severity] if severity else [])
+    assert {fault.code for fault in found} <= {PdfCode.LOOSE}
+
+
+def test_one_gap_torn_open_is_seen_however_wide_it_is(design: Design) -> None:
+    torn = printed("中文", 2.65)
+    assert [fault.severity for fault in gaps.looseness(proof(design, [torn, LAST]))] == [
+        Severity.ERROR
+    ]
+
+
+def test_the_gap_of_a_space_of_the_words_is_none(design: Design) -> None:
+    """PDFium tells of some spaces only by the room they take."""
+    line = printed("中文", 0.5)
+    assert list(gaps.looseness(proof(design, [line, LAST], words="中 文中文"))) == []
+
+
+def test_neither_digits_side_by_side_nor_the_last_line_are_looked_at_for_a_grid(
+    design: Design,
+) -> None:
+    assert list(gaps.looseness(proof(design, [printed("55", 0.5), LAST]))) == []
+
+
+def test_a_character_that_fits_above_a_last_line_is_told(design: Design) -> None:
+    sparse = proof(design, [printed("中" * 19, 0.06), printed("中文字")])
+    assert [fault.code for fault in gaps.density(sparse)] == [PdfCode.DENSITY]
+    assert list(gaps.density(proof(design, [printed("中" * 19, 0.05), printed("中文字")]))) == []
+    lonely = proof(design, [printed("中" * 19, 0.06), printed("中文")])
+    assert list(gaps.density(lonely)) == []
+
+
+def test_further_up_a_line_may_give_a_character_to_those_below(design: Design) -> None:
+    lines = [printed("中" * 19, 0.06), printed("中" * 19, 0.05), printed("中文字")]
+    assert list(gaps.density(proof(design, lines))) == []
+
+
+def test_a_line_that_lacks_more_than_its_gaps_may_be_spread_by_is_left_ragged(
+    design: Design,
+) -> None:
+    """Sixteen hanzi have fifteen gaps, which take 1.8 em: three em are more than that."""
+    ragged = proof(design, [printed("中" * 16), LAST])
+    assert list(layout.edges(ragged)) == []
+    flush = proof(design, [printed("中" * 19), LAST])
+    assert [fault.code for fault in layout.edges(flush)] == [PdfCode.RIGHT]
+
+
+def test_a_line_spread_and_still_not_flush_is_no_ragged_one(design: Design) -> None:
+    spread = proof(design, [printed("中" * 14, 0.05), LAST])
+    assert [fault.code for fault in layout.edges(spread)] == [PdfCode.RIGHT]
+
+
+def test_a_line_that_leaves_the_type_area_is_told_whatever_it_is_made_of(design: Design) -> None:
+    wide = proof(design, [printed("5" * 42), LAST])
+    assert [fault.code for fault in layout.edges(wide)] == [PdfCode.RIGHT]
