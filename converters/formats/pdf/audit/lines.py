@@ -29,6 +29,8 @@ _LONGEST_WORD: Final = 24
 _TEXT_ON_LAST_LINE: Final = 1.5
 """In em."""
 _SLIGHTLY: Final = 0.1
+_ALIKE: Final = 1
+"""Lines of a title that differ by so many characters have no shape."""
 
 
 def words(proof: Proof) -> Iterator[Fault]:
@@ -143,8 +145,9 @@ def title(proof: Proof) -> Iterator[Fault]:
     yield from _wide_lines(proof, lines)
     yield from _bad_breaks(proof, lines)
     lengths = [len(line.printed.text) for line in lines]
-    for number in range(1, len(lines) - 1):
-        if lengths[number - 1] > lengths[number] < lengths[number + 1]:
+    parted = {number for number, line in enumerate(lines) if _opens(line.printed.text)}
+    for number in set(range(1, len(lines) - 1)) - parted:
+        if lengths[number - 1] - _ALIKE > lengths[number] < lengths[number + 1] - _ALIKE:
             yield _of(PdfCode.TITLE, "标题排成了中间窄的沙漏形", lines[number])
 
 
