@@ -186,6 +186,12 @@ def test_an_end_holds_that_has_stayed_for_five_seconds_within_a_fifth_of_what_is
     assert holding((0, 1000), (5, 1300)) == [False, False]
     assert holding((0, 1000), (5, 1300), (10, 1300)) == [False, False, True]
     assert holding((0, 10), (5, 15), (5, 15.5)) == [False, True, False]
+    assert holding((95, 1000), (100, 1225)) == [False, True]
+    assert holding((95, 1000), (100, 1230)) == [False, False]
+
+
+def test_sixty_minutes_are_an_hour() -> None:
+    assert [progress._about(seconds) for seconds in (3540, 3600)] == ["59 分钟", "1 小时 0 分钟"]
 
 
 def test_outputs_of_one_moment_foretell_nothing() -> None:
