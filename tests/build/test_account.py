@@ -331,6 +331,11 @@ def test_faults_come_once_each_by_file_line_and_words() -> None:
     assert [said for said, _ in found.faults] == ["乙", "丙", "甲", "己", "丁", "戊"]
 
 
+def test_a_fault_without_a_line_is_one_of_the_whole_file() -> None:
+    lacking = (lack("txt", "s1", "乙", {}), lack("txt", "s2", "甲", {"line": 0}))
+    assert [said for said, _ in Account(lacking=lacking).faults] == ["乙", "甲"]
+
+
 def test_speeches_that_lack_something_are_told_without_books_and_the_site() -> None:
     lacking = (
         *(lack("txt", "s2", "甲", {}), lack("pdf", "s2", "甲", {}), lack(SITE, "", "甲", {})),

@@ -25,6 +25,11 @@ def test_what_a_child_gives_is_given() -> None:
     assert children.apart(lambda: (os.getppid(), [1, 2])) == (os.getpid(), [1, 2])
 
 
+def test_a_child_that_is_done_is_gone() -> None:
+    with pytest.raises(ProcessLookupError):
+        os.kill(children.apart(os.getpid), 0)
+
+
 def test_a_child_has_none_of_its_own_that_outlive_it_and_passing_files_of_its_own() -> None:
     def seen() -> tuple[bool, str]:
         return multiprocessing.current_process().daemon, os.environ.get("TMPDIR", "")

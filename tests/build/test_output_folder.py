@@ -148,9 +148,13 @@ def test_what_cannot_be_put_leaves_nothing_aside(tmp_path: Path) -> None:
         aside.write_bytes(b"half")
         raise OSError(28, "No space left on device")
 
-    with pytest.raises(OSError, match="No space"):
-        OutputFolder(tmp_path, {})._replace(tmp_path / "a", full)
-    assert list(tmp_path.iterdir()) == []
+    def fuller(_: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    for way in (full, fuller):
+        with pytest.raises(OSError, match="No space"):
+            OutputFolder(tmp_path, {})._replace(tmp_path / "a", way)
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_where_nothing_can_be_linked_it_is_copied(

@@ -251,6 +251,15 @@ def test_rooms_of_others_and_files_of_that_name_stay(
     assert scratch._is_ours(cast("Any", Gone())) is False
 
 
+def test_a_link_to_a_room_is_none_and_what_is_gone_needs_no_clearing(passing: Path) -> None:
+    (passing / "room").mkdir()
+    (passing / "link").symlink_to("room")
+    with os.scandir(passing) as entries:
+        ours = {entry.name: scratch._is_ours(entry) for entry in entries}
+    assert ours == {"room": True, "link": False}
+    scratch._clear(str(passing / "nowhere"))
+
+
 def test_a_room_is_gone_only_if_nothing_stands_there_any_more(
     passing: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -298,6 +298,7 @@ def test_a_speech_that_is_spoilt_while_the_site_is_built_leaves_it_behind(root: 
     planned = plan.make(Project(root))
     (root / "speeches/s1.md").unlink()
     archive.build_site(planned)
+    assert (root / "output/site/s/s1.html").read_bytes() == before["s/s1.html"]
     say(root, "s1", "现在散会。")
     assert plan.make(Project(root)).site_is_behind
     say(root, "s1", "现在开会，乡村振兴。")

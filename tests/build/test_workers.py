@@ -36,8 +36,10 @@ def test_a_worker_is_known_only_while_it_works(tmp_path: Path) -> None:
 
 def test_what_a_killed_process_left_is_swept_away(tmp_path: Path) -> None:
     left = leave(tmp_path, dead_process(), socket.gethostname())
+    others = tmp_path / "pdf/.s2.pdf.node-7-1.tmp"
+    others.touch()
     assert workers.sweep(tmp_path) == 1
-    assert not left.exists()
+    assert (left.exists(), others.exists()) == (False, True)
     assert list((tmp_path / ".huibian/running").iterdir()) == []
 
 
@@ -139,9 +141,13 @@ def test_a_mark_that_cannot_be_read_is_left_alone(
 
 
 def test_a_process_lives_until_it_ended_whosever_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert workers._lives(os.getpid()) is True
     assert workers._lives(dead_process()) is False
     assert workers._lives(1 << 70) is False
+    asked: list[tuple[int, int]] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "kill", lambda *number: asked.append(number))
+        assert workers._lives(7) is True
+    assert asked == [(7, 0)]
     monkeypatch.setattr(os, "kill", refuse)
     assert workers._lives(1) is True
 

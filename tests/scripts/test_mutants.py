@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from scripts.mutants.bench import bench
+from scripts.mutants.bench import Bench, bench
 from scripts.mutants.choice import Choice
 from scripts.mutants.record import Record, last_seed
 from scripts.mutants.sites import Mutant, mutants
@@ -127,3 +127,27 @@ def test_the_tests_say_which_bug_they_notice_and_the_project_stays_as_it_is(tmp_
     assert verdicts == {1: "caught", 2: "survived"}
     assert file.read_text() == "ONE = 1\nUNUSED = 1\n"
     assert not where.exists()
+
+
+@pytest.mark.parametrize(
+    ("code", "verdict"),
+    [(0, "survived"), (5, "survived"), (1, "caught"), (-1, "caught"), (None, "hung")],
+)
+def test_tests_that_a_bug_ends_by_a_signal_have_noticed_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int | None, verdict: str
+) -> None:
+    monkeypatch.setattr(Bench, "run", lambda *_, **__: code)
+    (tmp_path / "a.py").write_text("1 < 2\n")
+    (bug, *_) = mutants(tmp_path / "a.py", "a.py")
+    assert Bench(tmp_path).verdict(bug, [], "not slow", 1) == verdict
+    assert (tmp_path / "a.py").read_text() == "1 < 2\n"
+
+
+def test_tests_that_could_not_be_run_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Bench, "run", lambda *_, **__: 4)
+    (tmp_path / "a.py").write_text("1 < 2\n")
+    (bug, *_) = mutants(tmp_path / "a.py", "a.py")
+    with pytest.raises(RuntimeError, match="ended with 4"):
+        Bench(tmp_path).verdict(bug, [], "not slow", 1)
