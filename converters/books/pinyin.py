@@ -36,8 +36,12 @@ def sounds(text: str, *, name: bool = False) -> tuple[str, ...]:
 
 
 def key(text: str, *, name: bool = False) -> tuple[bool, tuple[str, ...], str]:
-    """Return what sorts a text in an index: by sound, then by character; the unsounded last."""
-    return (not _sounded(bare(text)), sounds(bare(text), name=name), text)
+    """Return what sorts a text in an index: by sound, then by character; the unsounded last.
+
+    Latin words stand among the sounds, capitals or not: GDP after 高 and before 公.
+    """
+    spoken = tuple(sound.casefold() for sound in sounds(bare(text), name=name))
+    return (not _sounded(bare(text)), spoken, text)
 
 
 def letter(text: str, *, name: bool = False) -> str:

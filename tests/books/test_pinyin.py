@@ -23,3 +23,11 @@ def test_what_has_no_sound_comes_last() -> None:
 
 def test_equal_sounds_are_told_apart_by_their_characters() -> None:
     assert pinyin.key("李世") != pinyin.key("李是")
+
+
+def test_latin_words_stand_among_the_sounds_whatever_their_capitals() -> None:
+    words = ["GDP核算", "长江保护", "公共服务", "John Smith", "阿不都热依木", "高铁", "iPad"]
+    assert sorted(words, key=pinyin.key) == [
+        *("阿不都热依木", "长江保护", "高铁", "GDP核算", "公共服务", "iPad", "John Smith"),
+    ]
+    assert [pinyin.letter(word) for word in ("iPad", "GDP核算")] == ["I", "G"]
