@@ -202,6 +202,18 @@ def test_an_article_that_a_script_shows_is_read(style: str) -> None:
     assert raw.differences == ()
 
 
+@pytest.mark.parametrize("call", ["'{}'", '"{}"', "JsDecode('{}')"])
+def test_an_article_that_a_script_holds_is_read(call: str) -> None:
+    escaped = PROSE.replace("<", "\\x3c").replace(">", "\\x3e").replace("，", "\\uff0c")
+    script = f"window.cgiDataNew={{content_noencode: {call.format(escaped)}, a: 1}}"
+    frame = "<p>微信扫一扫</p><div id='js_content'></div>"
+    head = "<meta charset=utf-8><meta property='og:title' content='在全县大会上的讲话'>"
+    page = f"<html><head>{head}</head><body>{frame}<script>{script}</script></body></html>"
+    found = html.read(page.encode())
+    assert found.text == html.read(f"<html><body>{PROSE}</body></html>".encode()).text
+    assert found.title == "在全县大会上的讲话"
+
+
 def test_pictures_of_the_article_are_told_and_those_of_its_frame_are_not() -> None:
     page = f"<body><div><img src=logo.png></div><div>{PROSE}<img src=1.jpg><img alt=会议现场></div>"
     raw = html.read(f"<html>{page}".encode())

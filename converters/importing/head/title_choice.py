@@ -57,7 +57,7 @@ def _has_theme(lines: Sequence[SourceLine], sorts: Sequence[Sort], title: int) -
     return (
         _THEME <= hanzi.count_hanzi(text) <= _CRY
         and titles.speech_title(lines[title].text)
-        and not (titles.speech_title(text) or titles.document_kind(text) or organ_in(text))
+        and not (titles.speech_title(text) or titles.document_kind(text) or _is_organ(text))
         and not re.search("[《》|｜：:]", text)
         and _NEWS.search(text) is None
         and not titles.repeats(text, lines[title].text)
@@ -65,6 +65,11 @@ def _has_theme(lines: Sequence[SourceLine], sorts: Sequence[Sort], title: int) -
 
 
 _THEME = 8
+
+
+def _is_organ(text: str) -> bool:
+    """Tell an organ, and the mark that an organ sets above what it issues (某县人民政府文件)."""
+    return organ_in(text.removesuffix("文件")) is not None
 
 
 def _worth(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int, end: int) -> int:
@@ -77,7 +82,7 @@ def _worth(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int, end: int
         (_SPEECH + _UNDER, below < end and sorts[below] is Sort.SUBTITLE),
         (_BESIDE, fact or below == end),
         (_COLUMN, is_column(text) and text not in KINDS),
-        (_ORGAN, organ_in(text) is not None),
+        (_ORGAN, _is_organ(text)),
         (_MENU, _in_menu(lines, sorts, at)),
         (_BREATH, text[-1] in "？！?!" and not fact),
         (_LATE, _under_another(lines, sorts, at)),

@@ -85,7 +85,8 @@ def _relation(one: Element, folder: str) -> tuple[str, str, bool]:
 
 
 def _plain(name: str) -> str:
-    return name.lstrip("/").casefold()
+    """Return the name of a part as all compare it; some programs write backslashes in it."""
+    return name.replace("\\", "/").lstrip("/").casefold()
 
 
 def of_zip(data: bytes) -> WordPackage:

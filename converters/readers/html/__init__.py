@@ -7,7 +7,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from converters.errors import SourceError
-from converters.readers.html import archive, article, facts, frames, source
+from converters.readers.html import archive, article, facts, frames, scripted, source
 from converters.readers.html.archive import SavedPage
 from converters.readers.html.hiding import Hiding
 from converters.readers.html.walk import HtmlLine, Sight, Walk
@@ -34,7 +34,10 @@ def read(data: bytes) -> RawText:
         root = lxml_html.document_fromstring(markup)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise _EMPTY from error
-    raw = _raw(root, encoding)
+    kept = scripted.article(root, markup)
+    raw = _raw(root if kept is None else kept, encoding)
+    if kept is not None:
+        raw = replace(raw, title=facts.title(root), posted=facts.posted(root))
     told = [Difference(Fidelity.LEFT_OUT, "附带的网页")] * saved.others
     told += [Difference(Fidelity.LEFT_OUT, _CUT, line=raw.text.count("\n") + 1)] * saved.cut
     return replace(raw, differences=(*raw.differences, *told))

@@ -1,5 +1,8 @@
 """Which lines of a head are the title of a speech."""
 
+import pytest
+
+from converters import importing
 from converters.importing.head import title_choice
 from converters.importing.head.line_sorts import Sort
 from converters.importing.passage import whole
@@ -12,3 +15,17 @@ def test_a_title_on_two_lines_does_not_begin_in_the_menu_above_it() -> None:
     lines = [SourceLine(whole(text), number) for number, text in enumerate(texts, 1)]
     sorts = [*[Sort.OTHER] * 6, Sort.SUBTITLE, Sort.SALUTATION]
     assert title_choice.halves(lines, sorts, 5, 8, frozenset()) == 4
+
+
+@pytest.mark.parametrize(
+    "mark", ["东风县人民政府文件", "中共东风县委办公室文件", "中共东风县委办公室"]
+)
+def test_the_mark_of_an_organ_above_a_title_is_no_title(mark: str) -> None:
+    lines = [
+        mark,
+        "在全县安全生产工作会议上的讲话",
+        "同志们：",
+        "今天，我们召开会议，部署今年的任务。",
+    ]
+    (speech,) = importing.clean("\n".join(lines).encode(), "a.txt").speeches
+    assert (speech.meta.title, speech.meta.subtitle) == (lines[1], None)

@@ -1,4 +1,6 @@
+import io
 import re
+import zipfile
 
 import pytest
 
@@ -14,6 +16,15 @@ def test_the_main_part_is_found_by_the_relations_not_by_its_name() -> None:
     data = word(p(t(SAID)), main="document2.xml")
     assert docx.is_docx(data)
     assert docx.read(data).text == SAID
+
+
+def test_parts_whose_names_have_backslashes_are_found() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(p(t(SAID))))) as held, zipfile.ZipFile(out, "w") as made:
+        for name in held.namelist():
+            made.writestr(name.replace("/", "\\"), held.read(name))
+    assert docx.is_docx(out.getvalue())
+    assert docx.read(out.getvalue()).text == SAID
 
 
 def strict(text: str) -> str:
