@@ -42,6 +42,11 @@ class _State(PDFGraphicState):
         return made
 
 
+def _entry(held: Any, name: str) -> Any:
+    """Return what a dictionary holds under a name; None for what is none."""
+    return resolve1(held.get(name)) if isinstance(held, dict) else None
+
+
 class _Interpreter(PDFPageInterpreter):
     """Draws a page; it also heeds how transparent the file makes what it fills."""
 
@@ -52,9 +57,8 @@ class _Interpreter(PDFPageInterpreter):
 
     def do_gs(self, name: Any) -> None:
         """Take over a state that the page names."""
-        named = resolve1(self.resources.get("ExtGState"))
-        state = resolve1(named.get(getattr(name, "name", ""))) if isinstance(named, dict) else None
-        ink = resolve1(state.get("ca")) if isinstance(state, dict) else None
+        state = _entry(_entry(self.resources, "ExtGState"), getattr(name, "name", ""))
+        ink = _entry(state, "ca")
         if isinstance(self.graphicstate, _State) and isinstance(ink, int | float):
             self.graphicstate.ink = min(max(float(ink), 0.0), 1.0)
 

@@ -1,10 +1,13 @@
 """What a file says beside its glyphs is believed, and told where it says quite another thing."""
 
+import io
 from types import SimpleNamespace
 from typing import Any
 
+import pikepdf
 import pytest
 from pdfminer.converter import PDFPageAggregator
+from pikepdf import Array, Dictionary, Name
 
 from converters.readers import pdf
 from converters.readers.pdf import marked
@@ -62,3 +65,18 @@ def test_a_glyph_that_leaves_nothing_is_marked_with_nothing(
     device._drawn = False
     device.render_char()
     assert glyph.ink == 0
+
+
+@pytest.mark.parametrize(
+    "states", [None, 7, Array([1]), Dictionary(A100=3), Dictionary(A100=Dictionary(ca=Name.No))]
+)
+def test_states_that_a_file_does_not_hold_rightly_change_nothing(states: Any) -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made(BODY))) as document:
+        resources = document.pages[0].Resources
+        if states is None:
+            del resources.ExtGState
+        else:
+            resources.ExtGState = states
+        document.save(out)
+    assert pdf.read(out.getvalue()).text.split("\n") == list(SENTENCES)
