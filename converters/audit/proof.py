@@ -1,6 +1,7 @@
 """A printed speech read back: its lines matched with the parts they belong to."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -11,7 +12,7 @@ from converters.audit.pages import PrintedGlyph, PrintedLine, PrintedPage
 from converters.settings.design import Design
 from converters.settings.fonts import Chain
 from converters.settings.style import Element, Style
-from converters.speech.model import Speech
+from converters.speech.model import Speech, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +97,35 @@ def of_pages(sheets: tuple[PrintedPage, ...], speech: Speech, design: Design) ->
     """Return pages already read, matched with the speech they should show."""
     style = design.style
     top, foot = style.page.top.pt, style.page.foot.pt
-    body = [(page, line) for page in sheets for line in page.lines if top <= line.y <= foot]
+    body = [
+        (page, line)
+        for page in sheets
+        for line in _once(page, [line for line in page.lines if top <= line.y <= foot], speech)
+    ]
     wanted = expected.parts(speech, style)
     matches = _matches(body, wanted)
     lines = tuple(_lines(body, matches, wanted))
     folios = tuple((page, tuple(x for x in page.lines if x.y > foot)) for page in sheets)
     drawn = tuple(_drawn(lines, matches, wanted))
     return Proof(speech, style, design.chains, sheets, wanted, lines, folios, drawn)
+
+
+def _once(page: PrintedPage, lines: Sequence[PrintedLine], speech: Speech) -> Sequence[PrintedLine]:
+    """Return the lines of a page without the head row of a table that goes on from another."""
+    heads = [
+        Counter("".join("".join(block.rows[0]).split()))
+        for block in speech.blocks
+        if isinstance(block, Table) and block.header
+    ]
+    if page.number > 1 and heads:
+        for count in range(1, min(len(lines), _HEAD_LINES) + 1):
+            if Counter("".join(line.text for line in lines[:count])) in heads:
+                return lines[count:]
+    return lines
+
+
+_HEAD_LINES = 60
+"""More lines than a head row has."""
 
 
 def _matches(

@@ -60,6 +60,8 @@ class Measure:
     """Left blank at the head of the first line."""
     hang: bool = False
     """Whether a mark may hang outside the measure instead of being squeezed."""
+    company: bool = True
+    """Whether a last line with too little text is given some; a narrow cell has none to give."""
 
     def room(self, *, first: bool) -> int:
         """Return the width of a line, up to the spacing after its last character."""
@@ -112,7 +114,8 @@ class Paragraph:
         self.costs.give(self.cuts, self._gives, ends)
         if self.measure.hang:
             self.costs.hang([self._hanging(end) for end in self.cuts.ends])
-        self.costs.set_alone(self._alone())
+        if self.measure.company:
+            self.costs.set_alone(self._alone())
 
     def _hanging(self, end: int) -> int:
         hangs = end and self.text[end - 1] in marks.SENTENCE | marks.PAUSE

@@ -1,34 +1,77 @@
 """Tables: how the width of the type area is shared among columns."""
 
 from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 from converters.errors import SourceError
+from converters.typeset.blanks import Widths
+from converters.typeset.cuts import cut
+from converters.typeset.metrics import EM
 
 _PADDING = 1.0
 """Ems that a column is given beyond its text."""
+_NAME = 4.0
+"""Ems: a cell with so little text is a name, and stays on one line."""
+_UNIT = 1.0
+"""A unit may go to the next line of its cell; what costs more is not asked here."""
 
 
-def column_shares(widths: Sequence[Sequence[float]], total: float, line: int) -> list[float]:
-    """Return the share of each column in a table `total` ems wide.
+class CellWidth(NamedTuple):
+    """What a cell wants, in ems."""
 
-    `widths` gives the ems of text in each cell by rows. Columns are as wide as their longest cell
-    wants; if that is too much the widest give way, and their text is broken into lines. Raises
+    whole: float
+    """All of its text on one line."""
+    least: float = 0.0
+    """Its longest word, which had better not be torn."""
+
+
+def cell_width(text: str, widths: Widths) -> CellWidth:
+    """Return what a cell wants: names, figures and words stay whole."""
+    whole = sum(widths[char] for char in text) / EM
+    if whole <= _NAME and not any(map(str.isdigit, text)):
+        return CellWidth(whole, whole)
+    cuts = cut(text, _UNIT)
+    places = [at for at, price in zip(cuts.places, cuts.prices, strict=True) if price <= _UNIT]
+    words = (text[start:end].rstrip() for start, end in pairwise(places))
+    return CellWidth(whole, max(sum(widths[char] for char in word) for word in words) / EM)
+
+
+def column_shares(cells: Sequence[Sequence[CellWidth]], total: float, line: int) -> list[float]:
+    """Return the share of each column in a table `total` ems wide; `cells` are told by rows.
+
+    Columns are as wide as their longest cell wants. If that is too much the widest give way, but
+    not below their longest word; of words that find no room the longest are torn. Raises
     SourceError with `line` for more columns than characters stand side by side.
 
-    >>> column_shares([[2, 4], [1, 2]], 16, 1)
+    >>> column_shares([[CellWidth(2), CellWidth(4)], [CellWidth(1), CellWidth(2)]], 16, 1)
     [0.375, 0.625]
-    >>> column_shares([[3, 40]], 16, 1)
+    >>> column_shares([[CellWidth(3), CellWidth(40)]], 16, 1)
     [0.25, 0.75]
     """
-    if len(widths[0]) > total:
-        reason = f"表格有 {len(widths[0])} 栏，版心里放不下，至多 {int(total)} 栏"
+    if len(cells[0]) > total:
+        reason = f"表格有 {len(cells[0])} 栏，版心里放不下，至多 {int(total)} 栏"
         raise SourceError(reason, "请拆成几张表", line=line)
-    wanted = [max(column) + _PADDING for column in zip(*widths, strict=True)]
-    given = dict[int, float]()
-    room = total
-    for index in sorted(range(len(wanted)), key=wanted.__getitem__):
-        fair = room / (len(wanted) - len(given))
-        given[index] = min(wanted[index], fair)
-        room -= given[index]
-    whole = sum(given.values())
-    return [given[index] / whole for index in range(len(wanted))]
+    columns = list(zip(*cells, strict=True))
+    wanted = [max(cell.whole for cell in column) + _PADDING for column in columns]
+    least = [max(cell.least for cell in column) + _PADDING for column in columns]
+    if sum(least) > total:  # the longest words are torn
+        most = _level([0.0] * len(columns), least, total)
+        least = [min(low, most) for low in least]
+    level = _level(least, wanted, total)
+    given = [min(max(level, low), high) for low, high in zip(least, wanted, strict=True)]
+    return [each / sum(given) for each in given]
+
+
+def _level(least: Sequence[float], wanted: Sequence[float], total: float) -> float:
+    """Return up to which width columns are filled, each between its least and what it wants."""
+    bounds = list(zip(least, wanted, strict=True))
+
+    def filled(level: float) -> float:
+        return sum(min(max(level, low), high) for low, high in bounds)
+
+    for below, above in pairwise(sorted({0.0, *least, *wanted})):
+        if filled(above) > total:
+            growing = sum(low <= below < high for low, high in bounds)
+            return below + (total - filled(below)) / growing
+    return max(wanted)

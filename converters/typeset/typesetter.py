@@ -12,6 +12,9 @@ from converters.typeset.faces import Drawer
 from converters.typeset.measures import in_em, justification, measure, widest_of_head
 from converters.typeset.metrics import EM, Metrics
 
+_NARROW = 8
+"""Cells of fewer characters are set line by line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
@@ -50,8 +53,9 @@ class Typesetter:
         area = in_em(self.style.page.type_area_width, element) * share
         width = round(area - 2 * self.style.table.padding_chars * EM)
         runs = [(text, self.metrics[element.font])]
-        narrow = Measure(max(width, EM), 0, justification(self.style))
-        return [line.text for line in compose(runs, narrow)]
+        company = width >= _NARROW * EM
+        cell = Measure(max(width, EM), 0, justification(self.style), company=company)
+        return [line.text for line in compose(runs, cell)]
 
     def within(self, text: str, width: Length, element: Element) -> list[Line]:
         """Return the composed lines of a paragraph of one face, as wide as told."""

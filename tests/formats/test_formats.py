@@ -233,6 +233,7 @@ READ = {
     "converters/importing/reading.py",
     "converters/readers/pdf/__init__.py",
     "workflow/schemas/import.schema.yaml",
+    "converters/readers/locked.py",
 }
 """They speak of files that come in, which is another list."""
 

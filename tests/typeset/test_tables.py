@@ -1,39 +1,47 @@
 """How columns share the type area: those that want little get it, the widest share the rest."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.errors import SourceError
-from converters.typeset.tables import column_shares
+from converters.typeset.tables import CellWidth, cell_width, column_shares
+from tests.typeset.plain import PlainWidths
+
+
+def shares(widths: Sequence[Sequence[float]], total: float, line: int = 1) -> list[float]:
+    """The shares of columns in which any cell may be torn."""
+    return column_shares([[CellWidth(width) for width in row] for row in widths], total, line)
 
 
 def test_columns_that_fit_are_widened_alike() -> None:
     """An em is added to each: 3 and 5 of 8."""
-    assert column_shares([[2, 4], [1, 3]], 16, 1) == [3 / 8, 5 / 8]
+    assert shares([[2, 4], [1, 3]], 16, 1) == [3 / 8, 5 / 8]
 
 
 def test_the_widest_columns_share_what_the_others_leave() -> None:
     """A third of 24 is more than the first wants; of 20 that are left the others have 10 each."""
-    assert column_shares([[40, 3, 40]], 24, 1) == [10 / 24, 4 / 24, 10 / 24]
+    assert shares([[40, 3, 40]], 24, 1) == [10 / 24, 4 / 24, 10 / 24]
 
 
 def test_a_column_that_wants_less_than_its_share_of_the_rest_gets_what_it_wants() -> None:
     """Of 24 the first takes 4, the second 10 of the 20 that are left, the third the last 10."""
-    assert column_shares([[3, 9, 40]], 24, 1) == [4 / 24, 10 / 24, 10 / 24]
-    assert column_shares([[3, 8, 40]], 24, 1) == [4 / 24, 9 / 24, 11 / 24]
+    assert shares([[3, 9, 40]], 24, 1) == [4 / 24, 10 / 24, 10 / 24]
+    assert shares([[3, 8, 40]], 24, 1) == [4 / 24, 9 / 24, 11 / 24]
 
 
 def test_as_many_columns_as_characters_stand_side_by_side_are_the_most() -> None:
-    assert column_shares([[1] * 31], 31, 1) == pytest.approx([1 / 31] * 31)
+    assert shares([[1] * 31], 31, 1) == pytest.approx([1 / 31] * 31)
     with pytest.raises(SourceError, match="表格有 32 栏，版心里放不下，至多 31 栏") as caught:
-        column_shares([[1] * 32], 31.9, 5)
+        shares([[1] * 32], 31.9, 5)
     assert caught.value.line == 5
 
 
 def test_rows_of_different_lengths_are_no_table() -> None:
     with pytest.raises(ValueError, match="shorter"):
-        column_shares([[1, 2], [1]], 31, 5)
+        shares([[1, 2], [1]], 31, 5)
 
 
 @given(
@@ -46,8 +54,35 @@ def test_rows_of_different_lengths_are_no_table() -> None:
 def test_shares_are_a_whole_and_no_column_is_wider_than_one_that_wants_more(
     widths: list[list[float]],
 ) -> None:
-    shares = column_shares(widths, 30, 1)
-    assert sum(shares) == pytest.approx(1)
+    found = shares(widths, 30)
+    assert sum(found) == pytest.approx(1)
     wanted = [max(column) for column in zip(*widths, strict=True)]
-    in_order = sorted(zip(wanted, shares, strict=True))
-    assert [share for _, share in in_order] == pytest.approx(sorted(shares))
+    in_order = sorted(zip(wanted, found, strict=True))
+    assert [share for _, share in in_order] == pytest.approx(sorted(found))
+
+
+def test_no_column_is_narrower_than_its_longest_word_if_all_find_room() -> None:
+    """Each has four of twelve; the first wants five for its word, the others share seven."""
+    cells = [[CellWidth(4, 4), CellWidth(20, 2), CellWidth(20, 2)]]
+    assert column_shares(cells, 12, 1) == [5 / 12, 3.5 / 12, 3.5 / 12]
+
+
+def test_of_words_that_find_no_room_the_longest_are_torn() -> None:
+    """They want 10, 10 and 4 with their padding: the name keeps 4, the others share the rest."""
+    cells = [[CellWidth(9, 9), CellWidth(9, 9), CellWidth(3, 3)]]
+    assert column_shares(cells, 12, 1) == [4 / 12, 4 / 12, 4 / 12]
+    assert column_shares(cells, 16, 1) == [6 / 16, 6 / 16, 4 / 16]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "least"),
+    [
+        *(("人和镇", 3, 3), ("2019年", 3, 2), ("1234.56", 3.5, 3.5)),
+        *(("含“飞地”项目", 7, 2), ("同比增长（%）", 6.5, 2.5), ("增长123.45亿元", 7, 3)),
+        ("", 0, 0),
+    ],
+)
+def test_a_cell_wants_its_text_and_at_least_its_longest_word(
+    text: str, whole: float, least: float
+) -> None:
+    assert cell_width(text, PlainWidths()) == CellWidth(whole, least)

@@ -41,7 +41,7 @@ from converters.speech.model import (
 from converters.typeset import leads, tail
 from converters.typeset.measures import widest_of_head
 from converters.typeset.metrics import EM
-from converters.typeset.tables import column_shares
+from converters.typeset.tables import cell_width, column_shares
 from converters.typeset.tail import End, Ending, EndLine
 from converters.typeset.title import break_title
 
@@ -140,7 +140,8 @@ def _table(rows: Sequence[Sequence[str]], line: int, style: Style, *, header: bo
     """Return a table as wide as the type area, its columns by their longest cells."""
     area = style.page.type_area_width
     total = area.pt / style.elements["table"].size.pt
-    shares = column_shares([[ems(text) for text in row] for row in rows], total, line)
+    cells = [[cell_width(text, NOMINAL) for text in row] for row in rows]
+    shares = column_shares(cells, total, line)
     columns = [round(area.twips * share) for share in shares]
     rules = dict.fromkeys(BOX, rule_units(style.table.rule))
     written = (

@@ -26,7 +26,7 @@ from converters.speech.model import (
 from converters.typeset import leads, tail
 from converters.typeset.compose import Line
 from converters.typeset.metrics import EM
-from converters.typeset.tables import column_shares
+from converters.typeset.tables import cell_width, column_shares
 from converters.typeset.tail import End, Ending, EndLine
 from converters.typeset.typesetter import Stretch, Typesetter
 
@@ -134,9 +134,10 @@ class _Page:
     def _table(self, table: Table) -> str:
         """Return a table as wide as the type area; each row is whole lines of the grid high."""
         element = self.style.elements["table"]
-        widths = [[self.typesetter.width(text, element) / EM for text in row] for row in table.rows]
+        metrics = self.typesetter.metrics[element.font]
+        cells = [[cell_width(text, metrics) for text in row] for row in table.rows]
         area = self.style.page.type_area_width
-        shares = column_shares(widths, area.pt / element.size.pt, table.line)
+        shares = column_shares(cells, area.pt / element.size.pt, table.line)
         columns = "".join(f'<col style="width:{sheet.css(area * share)}"/>' for share in shares)
         rows = [self._row(row, shares, element, table.line) for row in table.rows]
         head = f"<thead>{rows[0].replace('td', 'th')}</thead>" if table.header else ""
