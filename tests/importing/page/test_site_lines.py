@@ -83,6 +83,6 @@ def test_a_speaker_is_no_editor(text: str) -> None:
 
 
 def test_two_labels_of_facts_about_a_page_are_said_by_nobody() -> None:
-    text = "来源：人大　编辑：李四"
+    text = "县委办公室 来源：县报 作者：张三 记者站"
     assert len(site_phrases.FACT.findall(text)) == 2
     assert site_lines.by_form(text) is True
