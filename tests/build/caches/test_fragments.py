@@ -1,5 +1,6 @@
 import multiprocessing
 import os
+import signal
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any, cast
@@ -139,11 +140,15 @@ def drawer(project: Project, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         assert design is project.drawn_design
         (block,) = speech.blocks
         words = text_of(block)
+        if multiprocessing.parent_process() and not multiprocessing.current_process().daemon:
+            raise SourceError("不随这个进程结束")
         drawn.append(speech.meta.id)
         if words.startswith(REFUSED):
             raise SourceError(words, line=7)
         if words == "磁盘":
             raise OSError(28, "No space left on device")
+        if words == "等":
+            signal.pause()
         if words == "没有料到":
             raise ZeroDivisionError
         return pages(words)
@@ -211,10 +216,11 @@ def test_the_first_that_cannot_be_laid_out_is_told_with_its_file(
         Fragments(project, "key").of(members, cores, lambda: None)
     assert (told.value.file, told.value.line) == ("speeches/s2.md", 7)
     assert not (project.output / FOLDER / "key/speeches/s2").exists()
+    assert drawer == (["s1", "s2"] if cores == 1 else [])
 
 
 def test_a_full_disk_in_another_process_is_raised_here(project: Project, drawer: list[str]) -> None:
-    members = [member(n, "磁盘") for n in range(1, 5)]
+    members = [member(1, "磁盘"), *(member(n, "等") for n in range(2, 5))]
     with pytest.raises(OSError, match="No space"):
         Fragments(project, "key").of(members, 2, lambda: None)
     assert multiprocessing.active_children() == []
