@@ -237,6 +237,12 @@ def test_what_is_kept_is_looked_at_before_it_is_cut_and_cut_once(project: Projec
     assert (case.cuts, case.loads) == (1, [])
 
 
+def test_a_cut_that_has_just_what_is_needed_is_not_refused(project: Project) -> None:
+    case = Kept(project, "", "ab")
+    assert case._provides({"a", "b"}) is True
+    assert (case.cuts, case._refused) == (1, False)
+
+
 def test_characters_that_no_cut_has_are_asked_for_once(project: Project) -> None:
     case = Kept(project, "a", "ab")
     assert case._provides({"c"}) is False
