@@ -7,6 +7,7 @@ from converters import files
 from converters.build import bookjobs, kept, plan, receipts
 from converters.build import site as archive
 from converters.project import Project
+from converters.site import search
 from converters.site import words as paper
 from converters.speech.model import Speech
 from tests.build.finished import render
@@ -108,18 +109,20 @@ def test_step_by_step_gives_the_bytes_of_a_new_build(
     assert build(root) == grown
 
 
-def bind(root: Path, *members: str, pages: int = 40, data: bytes = b"%PDF") -> None:
+def bind(
+    root: Path, *members: str, pages: int = 40, data: bytes = b"%PDF", name: str = "xuan"
+) -> None:
     """Record a book as if it had just been made of some speeches."""
-    files.write(root / "books/xuan.yaml", "title: 选编\nselect: {all: true}\n".encode())
+    files.write(root / f"books/{name}.yaml", "title: 选编\nselect: {all: true}\n".encode())
     (root / "output/books").mkdir(parents=True, exist_ok=True)
     made = plan.make(Project(root))
-    (job,) = made.books
+    job = made.book(name)
     path = job.outputs(made.book_folder)["pdf"]
     path.write_bytes(data)
     done = receipts.record(path, "content", job.engine.key, data)
     receipt = receipts.Receipt({job.engine.key: {}}, {"pdf": done})
     record = bookjobs.Record(receipt, job.seen, "content", dict.fromkeys(members, ""), pages)
-    kept.write(made.record_file("xuan"), record.as_json())
+    kept.write(made.record_file(name), record.as_json())
 
 
 def test_a_book_is_offered_as_it_was_last_made(root: Path) -> None:
@@ -319,6 +322,9 @@ def test_what_is_not_held_is_read_again(root: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(archive, "_HELD", 2)
     assert build(root) == whole
     assert read == ["s1", "s2", "s3", "s3"]
+    read.clear()
+    assert build(root) == whole
+    assert read == []
 
 
 def test_what_nobody_foresaw_is_the_fault_of_one_page(
@@ -350,3 +356,68 @@ def test_outputs_are_offered_where_they_are_and_else_as_they_were(root: Path) ->
     assert build(root) == site
     (root / "speeches/s1.md").unlink()
     assert [name for name in build(root) if name.startswith("files/")] == ["files/s2.txt"]
+
+
+def test_what_machines_read_is_there(root: Path) -> None:
+    site = build(root)
+    data = {f"data/{name}" for name in ("speeches.json", "speeches.csv", "schema.json")}
+    assert {*data, "SHA256SUMS", "feeds/new.xml", "sitemap.xml", "index.html"} <= site.keys()
+    assert (b"s/s1.html" in site["sitemap.xml"], b".js" in site["sitemap.xml"]) == (True, False)
+
+
+def test_a_correction_takes_its_steps_in_the_index_which_is_not_made_anew(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(root)
+    say(root, "s2", "现在散会，乡村振兴。")
+    with monkeypatch.context() as patch:
+        patch.setattr(search, "SearchIndex", None)
+        stepped = build(root)
+    never_built(root)
+    assert build(root) == stepped
+
+
+def test_a_correction_whose_words_were_lost_has_the_index_made_anew(root: Path) -> None:
+    build(root)
+    say(root, "s2", "现在散会，乡村振兴。")
+    (root / "output/site/search/t/s2.0.js").write_bytes(b"x")
+    mended = build(root)
+    never_built(root)
+    assert build(root) == mended
+
+
+def test_no_output_of_a_restricted_speech_is_offered(root: Path) -> None:
+    (root / "config.yaml").write_text(CONFIG + "formats: [txt]\n", encoding="utf-8")
+    render(root)
+    say(root, "s2", SECRET, "secrecy: 机密★1年\n")
+    assert "files/s2.txt" not in build(root)
+
+
+def test_a_book_is_offered_beside_one_that_is_not_and_without_a_speech_that_is_gone(
+    root: Path,
+) -> None:
+    for name in ("a", "b"):
+        bind(root, "s1", "s9", name=name)
+    inside = "title: 选编\ninternal: true\nselect: {all: true}\n"
+    (root / "books/a.yaml").write_text(inside, encoding="utf-8")
+    site = build(root)
+    assert ("books/a.html" in site, "books/b.html" in site) == (False, True)
+
+
+def test_a_page_that_cannot_be_made_again_stays_as_it_was(root: Path) -> None:
+    before = build(root)
+    (root / "speeches/s2.md").write_text("---\nid: s2\n", encoding="utf-8")
+    say(root, "s1", "现在开会，乡村振兴。", title="在小会上的讲话")
+    assert build(root)["s/s2.html"] == before["s/s2.html"]
+
+
+def test_of_what_another_program_remembered_the_records_of_files_alone_are_used(
+    tmp_path: Path,
+) -> None:
+    state = tmp_path / "state"
+    memory = archive.SiteMemory("e", {}, {"s1": 2}, {"s1": "p"}, {"a": ("d", 1, 2)}, {"s2": "x"})
+    archive._save(state, memory)
+    assert archive._load(state, "e") == memory
+    assert archive._load(state, "other") == archive.SiteMemory(files={"a": ("d", 1, 2)})
+    kept.write(state, {"files": {}})
+    assert archive._load(state, "e") == archive.SiteMemory()
