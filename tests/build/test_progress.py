@@ -170,7 +170,7 @@ def test_for_five_seconds_nothing_more_may_be_done_and_then_it_is_watched_anew()
 
 
 def test_another_round_is_not_foreseen_by_the_ends_of_the_last() -> None:
-    again: list[tuple[float, int]] = [(30, 1), (40, 55), (40.5, 56)]
+    again: list[tuple[float, int]] = [(30, 1), (40, 15), (40.5, 16)]
     found = told([*steady(29), *again], 100)
     assert found[29] is not None
     assert [found[time] for time, _ in again] == [None, None, None]

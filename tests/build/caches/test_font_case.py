@@ -1,6 +1,7 @@
 """The cut faces beside the outputs: the same files from them, whatever becomes of them."""
 
 import fcntl
+import os
 import shutil
 import subprocess
 import sys
@@ -328,13 +329,24 @@ def test_a_cut_of_other_faces_or_a_spoilt_one_is_none(
 def test_a_cut_is_made_apart_unless_another_worker_has_just_made_it(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    own, leave = os.getpid(), os._exit
+
+    def left(status: int) -> None:
+        assert os.getpid() != own
+        leave(status)
+
+    monkeypatch.setattr(os, "_exit", left)
     monkeypatch.setattr(FontCase, "_load", lambda case: case.__dict__.update(_known={"a"}))
     monkeypatch.setattr(FontCase, "cut", lambda _, needed: (project.root / min(needed)).touch())
     case = FontCase(project)
     case._apart({"a"})
     assert not (project.root / "a").exists()
     case._apart({"b"})
+    if os.getpid() != own:  # a child that did not leave
+        (project.root / "stray").touch()
+        leave(1)
     assert (project.root / "b").exists()
+    assert not (project.root / "stray").exists()
     assert case._known == frozenset()
 
 

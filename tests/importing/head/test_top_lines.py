@@ -1,12 +1,58 @@
 """The lines at the head of a text, joined where one of them was printed on two."""
 
+import pytest
+
 from converters.importing.head import top_lines
 from converters.importing.passage import whole
 from converters.importing.text.lines import SourceLine
 
 
+def zone(*texts: str) -> list[SourceLine]:
+    return [SourceLine(whole(text), number) for number, text in enumerate(texts, 1)]
+
+
 def test_a_subtitle_that_goes_on_is_joined_with_its_own_line() -> None:
-    texts = ("凝心聚力促发展", "——在全县", "会议上的讲话", "同志们：")
-    zone = [SourceLine(whole(text), number) for number, text in enumerate(texts, 1)]
-    found = [line.text for line in top_lines._with_whole_subtitle(zone)]
-    assert found == ["凝心聚力促发展", "——在全县会议上的讲话", "同志们："]
+    found = top_lines._with_whole_subtitle(
+        zone("凝心聚力促发展", "——在全县", "会议上的讲话", "同志们：")
+    )
+    assert [line.text for line in found] == ["凝心聚力促发展", "——在全县会议上的讲话", "同志们："]
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "is_joined"),
+    [
+        ("——在全县", "字" * 39 + "上", True),
+        ("——在全县", "字" * 40 + "上", False),
+        ("——全县", "会议上的讲话", False),
+        ("——在会议上", "的讲话", False),
+        ("——在会上甲", "会议上的讲话", True),
+        ("在全县", "会议上的讲话", False),
+        ("——在全县", "会议", False),
+    ],
+)
+def test_half_a_subtitle_goes_on_in_a_short_line_that_ends_it(
+    before: str, line: str, is_joined: bool
+) -> None:
+    found = top_lines._with_whole_subtitle(zone("凝心聚力", before, line))
+    assert len(found) == (2 if is_joined else 3)
+
+
+@pytest.mark.parametrize(
+    ("before", "line", "is_joined"),
+    [
+        ("（在全县水利", "会议上的讲话）", True),
+        ("(在全县水利", "会议上的讲话)", True),
+        ("甲（在全县水利", "会议上的讲话）", False),
+        ("（在全县）水利", "会议上的讲话）", False),
+        ("（在全县水利", "会议上的讲话）上", False),
+        ("（在全县水利", "会议）上的讲话", False),
+        ("（" + "字" * 39, "字" * 39 + "）", True),
+        ("（" + "字" * 39, "字" * 40 + "）", False),
+    ],
+)
+def test_a_remark_in_brackets_goes_on_in_the_line_that_closes_it(
+    before: str, line: str, is_joined: bool
+) -> None:
+    found = top_lines._with_whole_brackets(zone("凝心聚力", "甲", before, line))
+    wanted = ["凝心聚力", "甲", *([before + line] if is_joined else [before, line])]
+    assert [line.text for line in found] == wanted
