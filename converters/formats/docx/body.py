@@ -78,7 +78,8 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
     for index, block in enumerate(speech.blocks):
         if isinstance(block, Ending):
             above = speech.blocks[index - 1] if index else None
-            yield _end(block, ends[index], above, style)
+            below = speech.blocks[index + 1] if index + 1 < len(speech.blocks) else None
+            yield _end(block, ends[index], above, below, style)
         else:
             yield _block(block, index, speech.blocks, style, outline)
     yield from imprint(speech.meta, style)
@@ -171,8 +172,10 @@ def _ends(blocks: Sequence[Block], style: Style) -> dict[int, End]:
     return tail.ends(blocks, broken, style.grid.chars * EM, style.tail.right_chars * EM)
 
 
-def _end(block: Ending, end: End, above: Block | None, style: Style) -> str:
-    """Return a line of signature or date, with what its style cannot know of its place.
+def _end(block: Ending, end: End, above: Block | None, below: Block | None, style: Style) -> str:
+    """Return a signature or date, with what its style cannot know of its place.
+
+    A note (附注) has no page to itself: the date is kept with it.
 
     The style of signatures has the blank above them, and leaves it out under a signature.
     """
@@ -182,7 +185,8 @@ def _end(block: Ending, end: End, above: Block | None, style: Style) -> str:
     usual = end.right == style.tail.right_chars * EM
     indent = "" if usual else right_indent(end.right / EM, measures(style))
     text = LINE_BREAK.join(run(words(line.text, block.line)) for line in end.lines)
-    return paragraph(_ENDINGS[type(block)][0], text, space + indent)
+    kept = "<w:keepNext/>" if isinstance(block, Dateline) and isinstance(below, Note) else ""
+    return paragraph(_ENDINGS[type(block)][0], text, kept + space + indent)
 
 
 def _content(content: Sequence[Inline], line: int, style: Style, outline: Outline) -> Iterator[str]:

@@ -163,6 +163,17 @@ def test_every_run_carries_the_hint_that_keeps_quotes_out_of_the_latin_face(desi
     assert hints and set(hints) == {"eastAsia"}
 
 
+@pytest.mark.parametrize(
+    ("below", "kept"), [(Note("（此件公开发布）"), True), (para("完了。"), False)]
+)
+def test_a_note_is_kept_with_the_date_above_it(
+    below: Note | Paragraph, kept: bool, design: Design
+) -> None:
+    made = docx.write(speech(para("开会。"), Dateline("2024年1月1日"), below), design, b"")
+    held = '<w:pStyle w:val="Date"/><w:keepNext/>' in part(made, "word/document.xml")
+    assert held == kept
+
+
 def test_a_long_title_is_broken_at_words_by_soft_breaks(design: Design) -> None:
     document = python_docx.Document(BytesIO(docx.write(FULL, design, b"")))
     lines = document.paragraphs[0].text.split("\n")

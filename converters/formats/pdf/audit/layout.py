@@ -111,11 +111,15 @@ def _may_lack(after: list[ProofLine]) -> int:
         if line.part is None or not line.part.is_heading:
             break
         headings += 1
-    tail = any(line.part and line.part.element in _TAIL for line in after[:4])
-    return max(headings, 2 if tail else 0)
+    elements = [line.part.element for line in after[:_NEAR] if line.part]
+    tail = any(element in _TAIL for element in elements[:4])
+    noted = tail and "note" in elements
+    return max(headings, 2 if tail else 0, _NOTED if noted else 0)
 
 
 _TAIL = (SIGNATURE, DATE)
+_NEAR, _NOTED = 6, 4
+"""Near the head of a page a note (附注) may stand, for which text, signature and date moved on."""
 _ANY = 99
 """The 版记 went to a page of its own: text may end anywhere."""
 _ROW = 4
