@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -131,20 +131,26 @@ def _is_level(line: Sequence[GlyphRun], run: GlyphRun) -> bool:
 
 def _with_raised(rows: Sequence[Row]) -> list[Row]:
     """Return the rows with raised and lowered type put into those that it belongs to."""
-    taken: dict[int, list[GlyphRun]] = {}
-    kept: list[Row] = []
+    hosts: dict[int, int] = {}
     for at, row in enumerate(rows):
         near = [*range(max(at - 2, 0), at), *range(at + 1, min(at + 3, len(rows)))]
         host = next((i for i in near if _belongs(row, rows[i])), None)
         if host is not None:
-            taken.setdefault(host, []).extend(row.runs)
-    hosted = {id(run) for runs in taken.values() for run in runs}
-    for at, row in enumerate(rows):
-        if all(id(run) in hosted for run in row.runs):
-            continue
-        runs = (*row.runs, *taken.get(at, ()))
-        kept.append(Row(tuple(sorted(runs, key=lambda run: run.left)), row.page))
-    return kept
+            hosts[at] = host
+    held = {at: list(row.runs) for at, row in enumerate(rows) if at not in hosts}
+    for at in hosts:
+        held[_last(hosts, at)] += rows[at].runs
+    return [
+        Row(tuple(sorted(runs, key=lambda run: run.left)), rows[at].page)
+        for at, runs in held.items()
+    ]
+
+
+def _last(hosts: Mapping[int, int], at: int) -> int:
+    """Return the row that holds a row in the end: each is larger than what it holds."""
+    while at in hosts:
+        at = hosts[at]
+    return at
 
 
 def _belongs(row: Row, host: Row) -> bool:

@@ -157,9 +157,22 @@ def picture(chars: Hanzi, y: float) -> list[Drawn]:
     return [Picture(100, y, 90, 40)]
 
 
+def without_ink(chars: Hanzi, y: float) -> list[Drawn]:
+    return [Line(some(chars, 4), y=y, mode=3), Line(some(chars, 4), 300, y, ink=0)]
+
+
+def recognised(chars: Hanzi, y: float) -> list[Drawn]:
+    """Return words without ink on a picture."""
+    return [Picture(60, y - 20, 400, 30), Line(some(chars, 9), y=y, size=15, mode=3)]
+
+
+def downward(chars: Hanzi, y: float) -> list[Drawn]:
+    return [Line(some(chars, 1), 500, y + 14 * at, 12) for at in range(8)]
+
+
 STRAY: Sequence[Callable[[Hanzi, float], list[Drawn]]] = (
     *(pale, turned, sideways, huge, white, white_on_black, off_the_page, strewn, head, foot),
-    picture,
+    *(picture, without_ink, recognised, downward),
 )
 MOST_ROWS = 20
 

@@ -70,3 +70,9 @@ def test_the_words_of_a_table_leave_out_what_is_merged_or_empty() -> None:
 def test_what_stands_on_the_baseline_is_neither_raised_nor_lowered() -> None:
     row = Row((run("总额"),), 1)
     assert rows._stands(run("12"), row) == ""
+
+
+def test_raised_type_stays_though_its_row_is_small_beside_a_huge_one() -> None:
+    drawn = [at(0, "一丁丂", 120), at(3, "2七", 114, 8), Line("乖乗乘", 150, 138, 90)]
+    found = pdf.read(made([*drawn, *page(set_in(SENTENCES), y=300)])).text
+    assert all(char in found for char in "一丁丂七乖乗乘")
