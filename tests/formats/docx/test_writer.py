@@ -286,7 +286,7 @@ def test_no_date_of_today_stands_in_the_zip(design: Design) -> None:
 def test_date_begins_two_characters_right_of_the_signature(design: Design) -> None:
     """GB/T 9704 §7.3.5.2: 8 characters of signature, 6.5 of date, so 1.5 remain at the right."""
     xml = part(docx.write(FULL, design, b""), "word/document.xml")
-    assert '<w:pStyle w:val="Date"/><w:ind w:rightChars="150" w:right="474"/>' in xml
+    assert '<w:pStyle w:val="Date"/><w:keepNext/><w:ind w:rightChars="150" w:right="474"/>' in xml
 
 
 def test_a_date_as_wide_as_the_signature_takes_the_edge(design: Design) -> None:
