@@ -237,7 +237,9 @@ def test_wrong_settings_are_told_without_starting_anything(root: Path) -> None:
     assert done.stderr == "错误：config.yaml 第 2 行：不认识“format”这一项。是不是想写“formats”？\n"
 
 
-def test_a_second_build_at_the_same_time_is_told_who_is_first(root: Path) -> None:
+def test_a_second_build_at_the_same_time_is_told_who_is_first_and_leaves_nothing(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     lock = root / "output/.huibian/lock"
     holder = subprocess.Popen(
         ["flock", str(lock), "sh", "-c", f"echo 4711 > {lock}; echo ready; read _"],
@@ -246,6 +248,10 @@ def test_a_second_build_at_the_same_time_is_told_who_is_first(root: Path) -> Non
     )
     assert holder.stdout is not None and holder.stdin is not None
     holder.stdout.readline()
-    done = huibian(root, "build")
+    (root / "tmp").mkdir()
+    monkeypatch.setenv("TMPDIR", str(root / "tmp"))
+    done, plain = huibian(root, "build"), snakemake(root)
     holder.communicate(b"\n")
     assert (done.returncode, "进程 4711" in done.stderr) == (1, True)
+    assert (plain.returncode, "进程 4711" in plain.stderr) == (1, True)
+    assert list((root / "tmp").iterdir()) == []

@@ -96,7 +96,7 @@ def _prepared(room: Path) -> Office:
     for number in range(_FILES):
         office.write(f"raw/{number}.txt", imports.good(number) + "要抓好落实。\n" * 900)
     for folder in ("output", "into", "usb"):
-        (office.root / folder).mkdir()
+        (office.root / folder).mkdir(exist_ok=True)
     return office
 
 

@@ -1,4 +1,5 @@
 # What the rules share: the plan of the build, as the command line tells it.
+import atexit
 import fcntl
 import json
 import os
@@ -63,6 +64,7 @@ def alone():
             file=sys.stderr,
             flush=True,
         )
+        atexit._run_exitfuncs()  # Snakemake's own passing files go; it would tell a traceback else
         os._exit(1)
     file.truncate(0)
     file.write(str(os.getpid()))
