@@ -7,6 +7,7 @@ from email.mime.multipart import MIMEMultipart
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from converters.errors import SourceError
 from converters.readers import html
@@ -339,3 +340,12 @@ def test_every_character_of_an_article_is_in_its_text_or_told(
     for way, words in parts:
         found.subtract("".join(words[: way.count("{}")]))
     assert min(found[sign] for sign in "甲乙丙丁戊己庚辛") >= 0
+
+
+def test_a_page_for_which_libxml_has_no_room_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> object:
+        raise etree.XPathEvalError("unknown error")
+
+    monkeypatch.setattr(html, "Hiding", full)
+    with pytest.raises(SourceError, match="内存或时间"):
+        html.read("<p>同志们</p>".encode())

@@ -11,7 +11,7 @@ from converters.readers.html import archive, article, facts, frames, scripted, s
 from converters.readers.html.archive import SavedPage
 from converters.readers.html.hiding import Hiding
 from converters.readers.html.walk import HtmlLine, Sight, Walk
-from converters.readers.raw import Difference, Fidelity, LineMarks, RawText, Transcript
+from converters.readers.raw import TOO_MUCH, Difference, Fidelity, LineMarks, RawText, Transcript
 
 _EMPTY = SourceError("网页里没有文字", "请在浏览器里把正文另存为文本再导入")
 _CUT = "打包网页的末尾（文件不完整，可能没有下载完）"
@@ -26,7 +26,7 @@ def read(data: bytes) -> RawText:
     The declared charset is believed where the bytes agree with it (gb2312 and gbk are read as
     GB 18030), else it is found out as for plain text. Numbers of lists are written out, tables are
     rows; hidden and struck-out words of the article, pictures and the like are told. Raises
-    SourceError for a page without text.
+    SourceError for a page without text, and for one of more elements than can be gone through.
     """
     saved = archive.page(data) if archive.is_archive(data) else SavedPage(data)
     markup, encoding = source.decoded(saved.data, saved.charset)
@@ -34,8 +34,12 @@ def read(data: bytes) -> RawText:
         root = lxml_html.document_fromstring(markup)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise _EMPTY from error
-    kept = scripted.article(root, markup)
-    raw = _raw(root if kept is None else kept, encoding)
+    try:
+        kept = scripted.article(root, markup)
+        raw = _raw(root if kept is None else kept, encoding)
+    except etree.XPathEvalError as error:
+        # Our paths are right: libxml2 had no room, or met more than ten million nodes.
+        raise TOO_MUCH from error
     if kept is not None:
         raw = replace(raw, title=facts.title(root), posted=facts.posted(root))
     told = [Difference(Fidelity.LEFT_OUT, "附带的网页")] * saved.others
