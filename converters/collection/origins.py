@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from converters import files
+from converters.build import kept
 from converters.collection.writing import root_for
 from converters.importing.reading import LIMIT
 
@@ -51,6 +52,7 @@ class Origins:
         with suppress(OSError):
             if len(self._known) % _MOST == 0:
                 files.write(self._path, b"\n".join(self._lines()[-_MOST // 2 :]))
+            kept.make_way(self._path)
             with self._path.open("ab") as file:
                 file.write(line)
 

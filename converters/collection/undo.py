@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from converters import files
+from converters.build import kept
 from converters.errors import UsageError
 
 FOLDER = ".huibian/undo"
@@ -78,9 +79,9 @@ class Step:
         if name in self._kept:
             return
         folder = self._folder = self._folder or _begun(self._root, self._command)
-        kept = files.shortened(f"{len(self._kept) + 1}-{path.name}", _LONGEST)
-        files.write(folder / _KEPT / kept, data)
-        _note(folder, {"file": name, "kept": kept})
+        aside = files.shortened(f"{len(self._kept) + 1}-{path.name}", _LONGEST)
+        files.write(folder / _KEPT / aside, data)
+        _note(folder, {"file": name, "kept": aside})
         self._kept.add(name)
 
     def _name(self, path: Path) -> str:
@@ -92,7 +93,7 @@ class Step:
 def _begun(root: Path, command: str) -> Path:
     """Return the folder of a new step; the oldest ones make room for it."""
     base = root / FOLDER
-    base.mkdir(parents=True, exist_ok=True)
+    kept.make_way(base / _LIST)
     _prune(base)
     number = max(_numbers(base), default=0) + 1
     while True:

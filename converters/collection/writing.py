@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from converters.build import kept
 from converters.collection.undo import Step
 from converters.project.root import root_of
 
@@ -23,7 +24,7 @@ def turn(root: Path) -> Iterator[None]:
     The kernel gives the turn back even after a kill.
     """
     path = root / _LOCK
-    path.parent.mkdir(parents=True, exist_ok=True)
+    kept.make_way(path)
     with path.open("a") as file:
         with contextlib.suppress(OSError):  # a disk of the network that knows no locks
             fcntl.flock(file, fcntl.LOCK_EX)

@@ -1,5 +1,6 @@
 """A collection on disk: its settings, its speeches, its style and its fonts."""
 
+import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -238,12 +239,12 @@ class Project:
         return [self._style_named(name) for name in self._style_names]
 
     def _style_named(self, name: str) -> Path:
-        return self.data_file(f"styles/{name}.toml")
+        return self._look_file(f"{name}.toml")
 
     @cached_property
     def fonts_file(self) -> Path:
         """The TOML of the font roles."""
-        return self.data_file("styles/fonts.toml")
+        return self._look_file("fonts.toml")
 
     def data_file(self, name: str) -> Path:
         """Return a file the collection has of its own, or else the one of the program."""
@@ -251,6 +252,13 @@ class Project:
             own = self.root / name
             self._places[name] = own if own.is_file() else resources.root() / name
         return self._places[name]
+
+    def _look_file(self, name: str) -> Path:
+        """Return a file of `styles/`: the collection's own, even if it is one nobody can read."""
+        own = self.root / "styles" / name
+        if _stands(own):
+            self._places.setdefault(f"styles/{name}", own)
+        return self.data_file(f"styles/{name}")
 
     def font_files(self, folder: str) -> list[Path]:
         """Return the font files in a folder such as `fonts/free`, in the order of their names.
@@ -289,7 +297,7 @@ class Project:
     @property
     def book_style_file(self) -> Path:
         """The TOML of the looks of books: the collection's own, or the program's."""
-        return self.data_file("styles/book.toml")
+        return self._look_file("book.toml")
 
     @cached_property
     def roles(self) -> fonts.Roles:
@@ -334,9 +342,9 @@ class Project:
     def _style_tables(self, name: str) -> Mapping[str, Any]:
         """Return the tables of a style; those of its base are read in turn."""
         path = self._style_named(name)
-        if not path.is_file():
+        if not _stands(path):
             self._seen.gone(path, self.name(path))
-        if not self._style_names and not path.is_file():
+        if not self._style_names and not _stands(path):
             raise self._no_style(name)
         self._style_names.append(name)
         roles = self.roles.roles
@@ -367,7 +375,7 @@ class Project:
             raise SourceError(f"没有“{name[:40]}”这个版式", "base 应为 styles/ 里另一个版式的名称")
         if name in self._style_names:
             raise SourceError(f"base 写的“{name}”又回到了它自己", "请改成另一个版式")
-        if not self._style_named(name).is_file():
+        if not _stands(self._style_named(name)):
             raise SourceError(f"没有“{name}”这个版式", "base 应为 styles/ 里另一个版式的名称")
         return self._style_tables(name)
 
@@ -383,6 +391,11 @@ def anywhere() -> Project:
     Its style and fonts are those of the program. Raises SourceError for wrong settings.
     """
     return here() if Path(CONFIG).is_file() else Project(Path(), config.Config(title=""))
+
+
+def _stands(path: Path) -> bool:
+    """Return whether anything stands in a place, be it a link that leads nowhere."""
+    return os.path.lexists(path)
 
 
 def _decoded(data: bytes) -> str:

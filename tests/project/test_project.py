@@ -1,8 +1,10 @@
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from converters.errors import MissingError, SourceError
+from converters.errors import HuibianError, MissingError, SourceError
 from converters.project import Project
 from tests.make import collection, markdown
 
@@ -131,3 +133,34 @@ def test_a_style_that_nobody_has_is_told_with_the_line_of_the_settings(tmp_path:
         _ = project.plain_design
     assert str(told.value).startswith("config.yaml 第 2 行：")
     assert "gbt9704" in told.value.remedy
+
+
+def to_nowhere(path: Path) -> None:
+    path.symlink_to("nowhere")
+
+
+def to_itself(path: Path) -> None:
+    path.symlink_to(path.name)
+
+
+@pytest.mark.parametrize("name", ["gbt9704.toml", "fonts.toml", "own.toml"])
+@pytest.mark.parametrize("make", [os.mkdir, os.mkfifo, to_nowhere, to_itself])
+def test_a_look_of_the_collection_that_is_no_file_is_told_and_not_passed_over(
+    tmp_path: Path, name: str, make: Callable[[Path], None]
+) -> None:
+    used = "own" if name == "own.toml" else "gbt9704"
+    root = collection(tmp_path, config=f"title: 选编\nstyle: {used}\n")
+    (root / "styles").mkdir()
+    make(root / "styles" / name)
+    with pytest.raises(HuibianError) as told:
+        _ = Project(root).plain_design
+    assert str(told.value).startswith(f"styles/{name}：这")
+
+
+def test_so_is_one_that_a_style_begins_from(tmp_path: Path) -> None:
+    root = collection(tmp_path, config="title: 选编\nstyle: own\n")
+    (root / "styles").mkdir()
+    (root / "styles/own.toml").write_text('base = "office"\n', "utf-8")
+    os.mkfifo(root / "styles/office.toml")
+    with pytest.raises(SourceError, match=r"^styles/office\.toml：这不是普通的文件"):
+        _ = Project(root).plain_design
