@@ -216,6 +216,7 @@ def _speech(
     if part.attached:
         part = _attached(job, part)
     own = around.below(sheet, _once(job, part.lines), job.facts.lines)
+    own = placement.without_distribution(job, own)
     top = head_block.read(job, _without_imprint(sheet, own))
     pieces = _body(job, top.body)
     if not pieces:

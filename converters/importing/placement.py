@@ -9,6 +9,7 @@ from converters.importing.head.found_head import FoundHead, subtitle_marks
 from converters.importing.head.naming import Name
 from converters.importing.job import CleaningJob
 from converters.importing.ledger import Destination, ResultWords
+from converters.importing.page import around
 from converters.importing.passage import Passage
 from converters.importing.signs.facts import LABELLED, WHEN
 from converters.importing.split.parts import RawPart
@@ -78,6 +79,17 @@ def drop_head(job: CleaningJob, part: RawPart, top: FoundHead) -> None:
             job.find("no-body", "这里只有题名，没有正文", "请对照原件，看正文是否丢失", line)
     for words in (top.subtitle, *top.moved, *top.again):
         job.sheet.drop(words, "head-line")
+
+
+def without_distribution(job: CleaningJob, lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines without those below them that say to whom a document went, which is told."""
+    end = around.before_distribution(lines) if job.on("page-tail") else len(lines)
+    for line in lines[end:]:
+        job.sheet.drop(line.words, "page-tail")
+    if end < len(lines):
+        message = "文末的主送、抄送、印发没有收入"
+        job.find("front-matter", message, "请看是否讲话里的话", lines[end])
+    return list(lines[:end])
 
 
 def drop_notes(job: CleaningJob, lines: Sequence[SourceLine]) -> None:

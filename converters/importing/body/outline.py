@@ -26,12 +26,14 @@ from converters.speech.model import (
 )
 
 _STOP = re.compile(r"[。！？](?:[”’）》]*)")
-_COUNTED = re.compile(r"第[一二三四五六七八九十]{1,3}(?:[，、,:：]|是)")
-_FIRST = re.compile("第一[^\u4e00-\u9fff]|第一是")
+_COUNTED = re.compile(
+    r"第[一二三四五六七八九十]{1,3}(?:(?:句话|[个件条点项](?:问题|方面|希望|要求|建议|体会|意见|事情|事)?)?[，、,:：]|是)"
+)
+_FIRST = re.compile("第一[^届次]")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}(?:(?:部分|章|节|篇)(?!的)|讲(?=[\s：:]|$))")
 _NOTE = re.compile(r"[（(][^（）()]{3,80}[）)]")
 _SIGNED = re.compile(
-    r"(?:(?:述职|报告|汇报|发言|讲话|倡议|承诺|致辞|演讲|宣誓)人\s*[:：])?[^，。；：！？、,.;:!?\d]{2,30}"
+    r"(?:(?:述职|报告|汇报|发言|讲话|倡议|承诺|致辞|演讲|宣誓|竞聘|竞选|主讲|宣讲|表态)人\s*[:：])?[^，。；：！？、,.;:!?\d]{2,30}"
 )
 _LONGEST_HEADING = {1: 80, 2: 80, 3: 60, 4: 60}
 _LONGEST_SENTENCE = 64
@@ -250,10 +252,14 @@ def _counted_headings(texts: Sequence[str]) -> frozenset[int]:
             rows[-1].append(index)
     for row in rows:
         alone = [index for index in row if _counted_alone(texts, index)]
-        heads = [index for index in alone if len(texts[index + 1]) > len(texts[index])]
+        heads = [index for index in alone if _is_short(texts[index], texts[index + 1])]
         if len(alone) * 2 > len(row):
             found.update(alone if len(heads) * 2 > len(alone) else heads)
     return frozenset(found)
+
+
+def _is_short(text: str, after: str) -> bool:
+    return len(after) > len(text) or text[-1] not in "。！？"
 
 
 def _counted_alone(texts: Sequence[str], index: int) -> bool:

@@ -26,6 +26,8 @@ _WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]$")
 _ITEM = 24
 """The most hanzi of an item of a menu above a title."""
 _TELLING = 6
+_ABOVE = (Sort.FACT, Sort.LABELLED, Sort.NUMBER)
+"""What of a speech may stand above its title, too: the number of a document always does."""
 
 
 def read(job: CleaningJob, lines: Sequence[SourceLine]) -> FoundHead:
@@ -110,7 +112,7 @@ class _Reading:
     def above(self, first: int) -> None:
         """Read what stands above the title: facts that are not told below it, else the page's."""
         near = first
-        while near and self.sorts[near - 1] in (Sort.FACT, Sort.LABELLED):
+        while near and self.sorts[near - 1] in _ABOVE:
             near -= 1
         below, self.kept = self.kept, []
         for at in range(first):

@@ -9,7 +9,9 @@ from converters.importing.signs.facts import WHEN, place_beside
 from converters.importing.signs.people import speaker_line, stated
 from converters.importing.signs.vocabulary import KINDS, is_salutation
 
-_KIND = re.compile("|".join(sorted(KINDS, key=len, reverse=True)))
+_KIND = re.compile(
+    rf"(?:{'|'.join(sorted(KINDS, key=len, reverse=True))})(?:提纲|要点|摘要|摘录|实录)?"
+)
 _BRACKET = re.compile(r"\s*[（(][^（）()。]{3,70}[）)]")
 _DASH = re.compile(r"—\s*—(?:\s*—)?|──|－－|--|―")
 _SUBTITLE = re.compile(

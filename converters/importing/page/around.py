@@ -40,6 +40,22 @@ def below(
     return list(lines[:start])
 
 
+_DISTRIBUTION = re.compile(
+    r"(?:主报|报|主送|抄送|送|抄报|呈报|发|分送|印发|下发)\s*[:：]\s*[^。！？]{2,120}(?:[。，；]|$)|[（(]?共印\s*\d+\s*份[）)]?"
+    r"|[\u4e00-\u9fff]{4,24}(?:办公室|秘书处)?\s*\d{4}年\d{1,2}月\d{1,2}日印发"
+)
+"""To whom a document goes (抄送机关), below its last words."""
+
+
+def before_distribution(lines: Sequence[SourceLine]) -> int:
+    """Return where the lines begin, below the last words, that say to whom a document went."""
+    return _run_back(lines, _is_distribution)
+
+
+def _is_distribution(text: str) -> bool:
+    return _DISTRIBUTION.fullmatch(text) is not None
+
+
 _BARE_LABEL = re.compile("附件?[:：]")
 """The label of attachments where a page has none."""
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s*\S.{0,60}$")

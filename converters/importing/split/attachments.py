@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from converters.importing.page.site_lines import navigation
 from converters.importing.signs.facts import date_line
 from converters.importing.signs.people import speaker_line
 from converters.importing.signs.titles import is_broken_prose, looks_like_title, speech_title
@@ -69,7 +70,12 @@ def _long(found: Sequence[SourceLine]) -> bool:
 def _attachment(found: Sequence[SourceLine], index: int) -> bool:
     text = found[index].text
     form = _ATTACHED.fullmatch(text) or _LETTER.fullmatch(text)
-    return bool(form) and closed(found[index - 1].text) and not _only_listed(found, index)
+    return (
+        bool(form)
+        and not navigation(text)
+        and closed(found[index - 1].text)
+        and not _only_listed(found, index)
+    )
 
 
 def _forwarded(found: Sequence[SourceLine], index: int) -> bool:

@@ -166,7 +166,7 @@ def spaced_digits(text: str) -> Iterator[Edit]:
 
 
 _POINT = re.compile(
-    r"(?<=[\u3400-\u4dbf\u4e00-\u9fff〇”’》）)%])\.(?=[\u4e00-\u9fff“‘《（(]|[”’]?[ \u3000]*$)",
+    r"(?<=[\u3400-\u4dbf\u4e00-\u9fff〇”’》）)%])\.(?= ?[\u4e00-\u9fff“‘《（(]|[”’]?[ \u3000]*$)",
     re.MULTILINE,
 )
 _FEWEST_POINTS, _A_STOP = 3, 3
