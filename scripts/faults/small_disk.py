@@ -42,9 +42,14 @@ def _files(root: Path) -> dict[str, bytes]:
     return {str(p.relative_to(root)): p.read_bytes() for p in found if p.name not in _OF_ENGINE}
 
 
+def _built(root: Path) -> dict[str, bytes]:
+    """Return what a build makes: what an import tells in the output is none of it."""
+    return {n: data for n, data in contents(root).items() if not n.startswith("output/import")}
+
+
 PLACES = {
-    "output": Place("output", ("build",), 8 << 20, contents),
-    "tmp": Place("../tmp", ("build",), 150 << 20, contents),
+    "output": Place("output", ("build",), 8 << 20, _built),
+    "tmp": Place("../tmp", ("build",), 150 << 20, _built),
     "into": Place(
         "into", ("import", "raw", "--into", "into"), 1 << 19, lambda root: _files(root / "into")
     ),
