@@ -23,7 +23,7 @@ _ODD, _FOREIGN = 0.4, 0.1
 """The shares of files with an odd name, and with one that is no UTF-8."""
 _SUFFIXES = (".txt", ".html", ".md", ".docx", ".doc", ".pdf", ".mht", ".wps", ".rtf")
 _SIGNS = "一二（）.#*<>&;\"'\n\r\t\x00\x1b\u202e\u200b\ufeff\ufffd\ue000同志们：讲话\U0001f600"
-_NAMES = ("甲\n乙", "甲\t乙", "讲" * 78, "-rf", " ", "a'\"$(x)", "..甲", "甲<s>", "ａ\u202eｂ")
+_NAMES = ("甲\n乙", "甲\t乙", "讲" * 78, "-rf", " ", "a'\"$(x)", "甲..乙", "甲<s>", "ａ\u202eｂ")
 
 
 def play(chance: Chance, tally: Tally) -> None:

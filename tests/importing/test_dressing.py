@@ -62,6 +62,7 @@ def test_no_menu_and_no_tail_ever_changes_the_body(
 @given(forms(dressing.MENUS), st.sampled_from([s for s in dressing.SLOGANS if " " in s]))
 @example(menu=8, slogan="抓住机遇 加快水利建设步伐")
 @example(menu=1, slogan="凝心聚力 真抓实干 奋力谱写青石新篇章")
+@example(menu=25, slogan="凝心聚力 真抓实干 奋力谱写青石新篇章")
 def test_a_title_on_several_lines_is_whole_under_any_menu(menu: int, slogan: str) -> None:
     lines = [*slogan.split(" "), "——在全县水利工作会议上的讲话", "周明远", "同志们："]
     said = "今天召开全县水利工作会议，主要任务是总结去年的工作，部署今年的任务。"
