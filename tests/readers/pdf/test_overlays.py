@@ -7,8 +7,10 @@ import pytest
 from converters.readers import pdf
 from converters.readers.pdf import overlays
 from converters.readers.pdf.boxes import Box
+from converters.readers.pdf.runs import GlyphRun
 from converters.readers.pdf.sheets import Sheet
 from converters.readers.raw import Fidelity
+from tests.readers.pdf import printed
 from tests.readers.pdf.pages import (
     LEFT,
     SENTENCES,
@@ -115,3 +117,98 @@ def test_a_watermark_that_is_drawn_sign_by_sign_is_told_in_one() -> None:
     assert overlays._without(sheet, ["", "水印", "印", "水印", ""]).remarks == (
         *(("水印", "内"), ("印", "部"), ("水印", "件")),
     )
+
+
+TEXT = printed.run("字" * 40)
+
+
+def named(*runs: GlyphRun, pictures: tuple[Box, ...] = (), grounds: tuple[Box, ...] = ()) -> str:
+    """Return what the last run of a page is called that is left out; empty if it stays."""
+    sheet = printed.sheet(TEXT, *runs, pictures=pictures, grounds=grounds)
+    (found,) = overlays.parted([sheet])
+    return found.remarks[-1][0] if found.remarks else ""
+
+
+BESIDE = 4000.0
+"""A baseline on which nothing else stands."""
+ON = Box(0, 3800, 1000, 4100)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "what"),
+    [
+        (printed.run("旁", 0, BESIDE), ""),
+        (printed.run("旁", 0, BESIDE, turn=45), "水印"),
+        (printed.run("旁", 0, BESIDE, turn=90), "侧着印的文字"),
+        (printed.run("旁", 0, BESIDE, tone=0.94), ""),
+        (printed.run("旁", 0, BESIDE, tone=0.95), "白色的文字"),
+        (printed.run("旁", 0, BESIDE, inkless=True), "看不见的文字"),
+        (printed.run("旁", -50, BESIDE), ""),
+        (printed.run("旁", -51, BESIDE), "页面之外的文字"),
+        (printed.run("旁", 0, 33), "页面之外的文字"),
+        (printed.run("旁", 0, 34), ""),
+        (printed.run("旁", 0, BESIDE, 149, tone=0.5), ""),
+        (printed.run("旁", 0, BESIDE, 150, tone=0.5), "水印"),
+        (printed.run("旁", 0, BESIDE, 150, tone=0.49), ""),
+        (printed.run("旁", 0, BESIDE, 900), ""),
+        (printed.run("旁", 0, 1050, tone=0.5), "水印"),
+        (printed.run("旁", 0, 1050, tone=0.49), ""),
+        (printed.run("旁", 0, 1050, 299), ""),
+        (printed.run("旁", 0, 1050, 300), "水印"),
+    ],
+)
+def test_what_a_run_is_called_by_turn_tone_size_and_place(drawn: GlyphRun, what: str) -> None:
+    assert named(drawn) == what
+
+
+def test_on_pictures_recognised_type_stays_and_on_dark_grounds_white_type() -> None:
+    assert named(printed.run("旁", 0, BESIDE, inkless=True), pictures=(ON,)) == ""
+    assert named(printed.run("旁", 0, BESIDE, inkless=True), grounds=(ON,)) == "看不见的文字"
+    assert named(printed.run("旁", 0, BESIDE, tone=1.0), grounds=(ON,)) == ""
+    assert named(printed.run("旁", 0, BESIDE, tone=1.0), pictures=(ON,)) == "白色的文字"
+
+
+@pytest.mark.parametrize(
+    ("left", "down", "crosses"),
+    [
+        (0, 59, True),
+        (0, 60, False),
+        (0, -59, True),
+        (0, -60, False),
+        (3975, 10, True),
+        (3976, 10, False),
+        (-75, 10, True),
+        (-76, 10, False),
+        (50, 0, False),
+    ],
+)
+def test_pale_type_crosses_where_a_quarter_of_an_em_and_the_waists_overlap(
+    left: float, down: float, crosses: bool
+) -> None:
+    """Waists are from five to sixty-five hundredths above the baseline."""
+    drawn = printed.run("旁", left, 1000 + down, tone=0.6, bold=True)
+    area = Box(-500, 0, 9000, 9000)
+    (found,) = overlays.parted([replace(printed.sheet(TEXT, drawn), area=area)])
+    assert bool(found.remarks) == crosses
+
+
+@pytest.mark.parametrize(
+    ("pages", "copies", "gone"), [(2, 1, False), (2, 2, True), (10, 2, False), (10, 3, True)]
+)
+def test_what_crosses_at_one_place_of_three_tenths_of_the_pages_and_two_goes(
+    pages: int, copies: int, gone: bool
+) -> None:
+    mark = printed.run("内部", 50, 1050)
+    texts = [printed.run(char * 40) for char in SENTENCES[0][:pages]]
+    sheets = [printed.sheet(one, *[mark][: at < copies]) for at, one in enumerate(texts)]
+    assert any(one.remarks for one in overlays.parted(sheets)) == gone
+
+
+@pytest.mark.parametrize(
+    ("words", "copies", "gone"), [("内部", 2, False), ("内部", 3, True), ("内", 3, False)]
+)
+def test_what_crosses_three_times_on_one_page_goes(words: str, copies: int, gone: bool) -> None:
+    marks = [printed.run(words, 50 + 1000 * at, 1050) for at in range(copies)]
+    (found,) = overlays.parted([printed.sheet(TEXT, *marks)])
+    assert bool(found.remarks) == gone
+    assert found.runs[0] is TEXT

@@ -1,5 +1,6 @@
 """Paragraphs: told by indents, by rows that end early, by sizes and gaps; joined over pages."""
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
@@ -7,7 +8,9 @@ import pytest
 
 from converters.readers import pdf
 from converters.readers.pdf import paragraphs
+from converters.readers.pdf.paragraphs import PrintedParagraph
 from converters.readers.pdf.rows import Row
+from tests.readers.pdf import printed
 from tests.readers.pdf.pages import (
     LEFT,
     PITCH,
@@ -151,3 +154,146 @@ def test_a_page_that_ends_where_a_full_one_has_room_for_no_more_was_not_ended_on
     for base, begun in ((full, [0]), (full - 1, [0, 1])):
         rows = [SimpleNamespace(page=at, base=y, size=16.0) for at, y in ((1, base), (2, 700.0))]
         assert [*paragraphs._first_rows(cast("list[Row]", rows), text)] == begun
+
+
+def parted(*rows: Row, size: float = printed.SIZE) -> list[PrintedParagraph]:
+    """Return the paragraphs of rows on pages of 4000 points."""
+    return list(paragraphs.paragraphs(rows, size, 4000))
+
+
+def block(base: float = 1000, page: int = 1) -> list[Row]:
+    """Return a paragraph between margins at 0 and 3000: an indented row and four full ones."""
+    first = printed.row("首" * 28, 200, base, page=page)
+    return [first, *(printed.row("字" * 30, 0, base + 150 * at, page=page) for at in range(1, 5))]
+
+
+NEXT_BASE = 1000 + 150 * 5
+
+
+@pytest.mark.parametrize(
+    ("row", "begins"),
+    [
+        (printed.row("后" * 30, 0, NEXT_BASE), False),
+        (printed.row("后" * 28, 120, NEXT_BASE), False),
+        (printed.row("后" * 28, 121, NEXT_BASE), True),
+        (printed.row("后" * 28, 0, NEXT_BASE + 52), False),
+        (printed.row("后" * 28, 0, NEXT_BASE + 53), True),
+        (printed.row("后" * 28, 0, NEXT_BASE, 100.6), False),
+        (printed.row("后" * 28, 0, NEXT_BASE, 100.7), True),
+        (printed.row("后" * 28, 0, 300, page=2), False),
+        (printed.table(("后",), base=NEXT_BASE), True),
+    ],
+)
+def test_what_begins_a_paragraph_below_full_rows(row: Row, begins: bool) -> None:
+    assert len(parted(*block(), row)) == (2 if begins else 1)
+
+
+@pytest.mark.parametrize(
+    ("short", "word", "ended"),
+    [
+        (160, "后", False),
+        (161, "后", True),
+        (260, "后，", False),
+        (261, "后，", True),
+        (210, "GDP后", False),
+        (211, "GDP后", True),
+        (260, "“后", False),
+        (261, "“后", True),
+    ],
+)
+def test_a_row_is_ended_if_six_tenths_of_an_em_are_left_beside_the_next_word(
+    short: float, word: str, ended: bool
+) -> None:
+    """The row before ends so many points before the margin."""
+    last = printed.row("末" * 20, 3000 - short - 2000, NEXT_BASE)
+    last = replace(last, runs=(printed.run("末", 0, NEXT_BASE), *last.runs))
+    after = printed.row(f"{word}{'续' * 20}", 0, NEXT_BASE + 150)
+    assert len(parted(*block(), last, after)) == (2 if ended else 1)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "size", "align"),
+    [
+        (1000, 2000, 100, "center"),
+        (1050, 2050, 100, "center"),
+        (1051, 2051, 100, ""),
+        (121, 2879, 100, "center"),
+        (120, 2880, 100, ""),
+        (150, 2850, 100, "center"),
+        (151, 2849, 100, ""),
+        (249, 2751, 100, ""),
+        (250, 2750, 100, "center"),
+        (200, 2800, 110, ""),
+        (200, 2800, 112, "center"),
+        (200, 2900, 100, ""),
+        (201, 2899, 100, ""),
+        (1201, 2551, 100, "right"),
+        (1200, 2551, 100, ""),
+        (1300, 2550, 100, ""),
+        (0, 2776, 112, "center"),
+        (0, 2775, 112, ""),
+        (0, 2800, 110, ""),
+    ],
+)
+def test_how_a_row_stands_by_the_blanks_beside_it(
+    left: float, right: float, size: float, align: str
+) -> None:
+    row = cast("Row", SimpleNamespace(left=left, right=right, size=size))
+    assert paragraphs._align(row, paragraphs._Frame(0, 3000), 100) == align
+
+
+@pytest.mark.parametrize(
+    ("pitch", "wide", "font", "words", "goes_on"),
+    [
+        (220, 1350, "黑", "会议上的讲话", True),
+        (221, 1350, "黑", "会议上的讲话", False),
+        (220, 1349, "黑", "会议上的讲话", False),
+        (220, 1350, "楷", "会议上的讲话", False),
+        (220, 1350, "黑", "（摘要）", False),
+        (220, 1350, "黑", "——在大会上", False),
+        (220, 1350, "黑", "2021年3月5日", False),
+        (-900, 1350, "黑", "会议上的讲话", False),
+    ],
+)
+def test_when_a_title_goes_on(
+    pitch: float, wide: float, font: str, words: str, goes_on: bool
+) -> None:
+    """A negative pitch is that of another page."""
+    about = {"page": 1, "base": 1000.0, "left": 0.0, "right": wide, "size": 100.0, "font": "黑"}
+    before = cast("Row", SimpleNamespace(**about, text="在全县"))
+    other = {"base": 1000 + pitch, "right": 600.0, "font": font, "page": 2 if pitch < 0 else 1}
+    row = cast("Row", SimpleNamespace(**(about | other), text=words))
+    found = paragraphs._title_goes_on(before, row, paragraphs._Frame(0, 3000))
+    assert bool(found) == goes_on
+
+
+def test_rows_that_hang_below_their_first_are_one_paragraph() -> None:
+    hanging = [printed.row("一" * 29, 0, NEXT_BASE + 150)]
+    hanging += [printed.row("悬" * 27, 300, NEXT_BASE + 150 * at) for at in (2, 3)]
+    found = parted(*block(), printed.row("末", 0, NEXT_BASE), *hanging)
+    assert [len(one.rows) for one in found] == [6, 3]
+
+
+@pytest.mark.parametrize(("rows", "right"), [(3, 3000), (2, 4000)])
+def test_a_margin_is_where_three_rows_end_else_like_the_other_one(rows: int, right: float) -> None:
+    full = [printed.row("字" * 30, 0, 1000 + 150 * at) for at in range(rows)]
+    assert paragraphs._measured(full, printed.SIZE, 4000).right == right
+
+
+def test_the_left_margin_is_the_leftmost_place_at_which_two_rows_begin_within_a_point() -> None:
+    lefts = (50, 100, 101, 300, 300)
+    rows = [printed.row("字" * 20, left, 1000 + 150 * at) for at, left in enumerate(lefts)]
+    assert paragraphs._measured(rows, printed.SIZE, 4000).left == 100
+
+
+def test_the_pitch_is_that_of_most_rows_one_below_the_other_on_a_page() -> None:
+    places = [(1, 1000), (1, 1150), (1, 1300), (1, 1500), (2, 1700), (3, 1900), (3, 1900)]
+    rows = [printed.row("字", 0, base, page=page) for page, base in places]
+    assert paragraphs._pitch(rows) == 150
+    assert paragraphs._pitch(rows[:1]) == 0
+
+
+@pytest.mark.parametrize(("before", "counted"), [("说完了。", True), ("没有说完", False)])
+def test_a_number_counts_only_below_the_end_of_a_sentence(before: str, counted: bool) -> None:
+    assert paragraphs._is_counted(printed.row(before), printed.row("一、抓落实")) == counted
+    assert not paragraphs._is_counted(printed.row(before), printed.row("抓落实"))
