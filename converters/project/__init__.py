@@ -1,6 +1,5 @@
 """A collection on disk: its settings, its speeches, its style and its fonts."""
 
-import os
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -256,7 +255,7 @@ class Project:
     def _look_file(self, name: str) -> Path:
         """Return a file of `styles/`: the collection's own, even if it is one nobody can read."""
         own = self.root / "styles" / name
-        if _stands(own):
+        if unreadable.stands(own):
             self._places.setdefault(f"styles/{name}", own)
         return self.data_file(f"styles/{name}")
 
@@ -342,9 +341,9 @@ class Project:
     def _style_tables(self, name: str) -> Mapping[str, Any]:
         """Return the tables of a style; those of its base are read in turn."""
         path = self._style_named(name)
-        if not _stands(path):
+        if not unreadable.stands(path):
             self._seen.gone(path, self.name(path))
-        if not self._style_names and not _stands(path):
+        if not self._style_names and not unreadable.stands(path):
             raise self._no_style(name)
         self._style_names.append(name)
         roles = self.roles.roles
@@ -375,7 +374,7 @@ class Project:
             raise SourceError(f"没有“{name[:40]}”这个版式", "base 应为 styles/ 里另一个版式的名称")
         if name in self._style_names:
             raise SourceError(f"base 写的“{name}”又回到了它自己", "请改成另一个版式")
-        if not _stands(self._style_named(name)):
+        if not unreadable.stands(self._style_named(name)):
             raise SourceError(f"没有“{name}”这个版式", "base 应为 styles/ 里另一个版式的名称")
         return self._style_tables(name)
 
@@ -391,11 +390,6 @@ def anywhere() -> Project:
     Its style and fonts are those of the program. Raises SourceError for wrong settings.
     """
     return here() if Path(CONFIG).is_file() else Project(Path(), config.Config(title=""))
-
-
-def _stands(path: Path) -> bool:
-    """Return whether anything stands in a place, be it a link that leads nowhere."""
-    return os.path.lexists(path)
 
 
 def _decoded(data: bytes) -> str:

@@ -1,6 +1,7 @@
 """Files that cannot be read, told by what they are: a link that leads nowhere, a folder, a pipe."""
 
 import errno
+import os
 from pathlib import Path
 
 from converters.errors import HuibianError, MissingError, SourceError
@@ -29,3 +30,8 @@ def told(path: Path, name: str, error: OSError) -> HuibianError:
         reason = "这个链接指向的文件不在了"
         return SourceError(reason, "请恢复那个文件，或删去这个链接", file=name)
     return MissingError(f"没有这个文件：{name}", "请检查文件名和所在文件夹")
+
+
+def stands(path: Path) -> bool:
+    """Return whether anything stands in a place, be it a link that leads nowhere."""
+    return os.path.lexists(path)
