@@ -204,6 +204,7 @@ def serving(site: Path, port: int, version: Version) -> Iterator[str]:
             stop.set()
             server.wake()
             thread.join()
+            server.close()
 
 
 def _bound(port: int) -> socket.socket:
@@ -240,10 +241,17 @@ class _Server:
         """Serve until `stop` is set."""
         while not stop.is_set():
             wasyncore.loop(timeout=1, use_poll=True, map=self._sockets, count=1)
-        for channel in list(self._sockets.values()):
-            channel.handle_close()
-        self._server.task_dispatcher.shutdown()
 
     def wake(self) -> None:
         """Let the thread that serves look at once whether it is to stop."""
         self._server.pull_trigger()
+
+    def close(self) -> None:
+        """Give back sockets and threads; only after `run` has returned.
+
+        The thread that serves does not close them itself: it may see `stop` before `wake` has
+        written to a pipe that would then be gone.
+        """
+        for channel in list(self._sockets.values()):
+            channel.handle_close()
+        self._server.task_dispatcher.shutdown()
