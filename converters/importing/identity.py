@@ -110,10 +110,9 @@ class _Matching:
             of_day = self.registry.of_day(speech)
             if not speech.meta.date and len(of_day) > _UNDATED:
                 continue
-            own = profile(speech)
             for row in filter(self._is_free, of_day):
                 other = self._profile(row)
-                if other is not None and is_same(own, other):
+                if other is not None and is_same(profile(speech), other):
                     self._choose(index, row)
                     break
 

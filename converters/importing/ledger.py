@@ -13,8 +13,10 @@ from converters.importing.passage import Passage
 from converters.importing.rules import RULES
 from converters.importing.worksheet import Worksheet
 
-_SPAN, _KEPT = 512, 256
-"""Characters are alike by their output, and by their rule, a byte, unless they are kept."""
+_KEPT = b"\xff"
+"""Stands in a column of rules for what no rule changed."""
+_ALIKE = re.compile(rb"(.)\1*", re.DOTALL)
+"""A row of the same bytes."""
 
 
 class Fate(StrEnum):
@@ -107,31 +109,47 @@ class Ledger:
 
     def entries(self) -> Iterator[Entry]:
         """Yield the stretches of the input in order; together they make up the whole of it."""
-        raw, blame, line_at = self.sheet.raw, self.sheet.blame, self.sheet.line_at
-        owner, shown = self._owners()
-        alike = [
-            who * _SPAN + (_KEPT if now == was else rule)
-            for who, now, was, rule in zip(owner, shown, raw, blame, strict=True)
-        ]
-        breaks = compress(count(1), map(ne, alike[1:], alike))
-        for start, end in pairwise([0, *breaks, len(raw)] if raw else ()):
-            who, rule, same = owner[start], blame[start], alike[start] % _SPAN == _KEPT
-            fate = Fate.DROPPED if not who else Fate.KEPT if same else Fate.REPLACED
-            code = "" if fate is Fate.KEPT else RULES[rule - 1].code
-            place = self.outputs[who - 1].place if who else None
-            yield Entry(start, end, fate, code, "".join(shown[start:end]), line_at(start), place)
+        at = 0
+        for start, end, number, words in sorted(self._placed()):
+            yield from self._dropped(at, start)
+            yield from self._became(start, end, words, self.outputs[number].place)
+            at = end
+        yield from self._dropped(at, len(self.sheet.raw))
 
-    def _owners(self) -> tuple[list[int], list[str]]:
-        """Return for each character of the input its output, from 1, and what it became there."""
-        owner = [0] * len(self.sheet.raw)
-        shown = [""] * len(self.sheet.raw)
-        for number, output in enumerate(self.outputs, 1):
+    def _placed(self) -> Iterator[tuple[int, int, int, str]]:
+        """Yield from where to where the input went to which output, and what it became there."""
+        every = self.sheet.whole.origin
+        for number, output in enumerate(self.outputs):
             origin, text = output.words.origin, output.words.text
-            for at, to in stretches(origin, self.sheet.whole.origin):
-                start, end = origin[at], origin[to - 1] + 1
-                owner[start:end] = [number] * (end - start)
-                shown[start:end] = text[at:to]
-        return owner, shown
+            for at, to in stretches(origin, every):
+                yield origin[at], origin[to - 1] + 1, number, text[at:to]
+
+    def _dropped(self, start: int, end: int) -> Iterator[Entry]:
+        """Yield the entries of what went nowhere, one for each row of the same rule."""
+        line_at = self.sheet.line_at
+        for row in _ALIKE.finditer(self.sheet.blame, start, end):
+            at, to = row.span()
+            yield Entry(at, to, Fate.DROPPED, _code(row[0][0]), "", line_at(at), None)
+
+    def _became(self, start: int, end: int, words: str, place: Destination) -> Iterator[Entry]:
+        """Yield the entries of what went to a place: kept, and replaced by which rule."""
+        was, blame, line_at = self.sheet.raw[start:end], self.sheet.blame, self.sheet.line_at
+        if was == words:
+            yield Entry(start, end, Fate.KEPT, "", words, line_at(start), place)
+            return
+        column = bytearray(_KEPT) * len(was)
+        for at in compress(count(), map(ne, was, words)):
+            column[at] = blame[start + at]
+        for row in _ALIKE.finditer(column):
+            at, to = row.span()
+            kept = column[at] == _KEPT[0]
+            fate, code = (Fate.KEPT, "") if kept else (Fate.REPLACED, _code(column[at]))
+            place_of = start + at
+            yield Entry(place_of, start + to, fate, code, words[at:to], line_at(place_of), place)
+
+
+def _code(rule: int) -> str:
+    return RULES[rule - 1].code
 
 
 def stretches(origin: "array[int]", every: "array[int]") -> Iterator[tuple[int, int]]:

@@ -47,6 +47,7 @@ class Profile:
         return frozenset(words[at : at + _SHINGLE] for at in range(max(len(words) - 3, 1)))
 
 
+@lru_cache(maxsize=16)  # asked again for every speech that it may be
 def profile(speech: Speech) -> Profile:
     """Return what a speech is compared by."""
     return Profile(speech.meta, "\n".join(hanzi.fold(text_of(block)) for block in speech.blocks))

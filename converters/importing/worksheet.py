@@ -5,13 +5,23 @@ from array import array
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from converters.importing.passage import Edit, Passage, whole
 from converters.importing.rules import NUMBER
 from converters.speech.scripts import SIMPLIFIED, simplified
 
-TextRule = Callable[[str], Iterable[Edit]]
+
+@dataclass(frozen=True, slots=True)
+class Every:
+    """Replace a sign wherever it stands in a text by another one."""
+
+    sign: str
+    new: str
+
+
+TextRule = Callable[[str], Iterable[Edit] | Every]
 """A rule on a text: which edits it asks for, ascending and not overlapping."""
 
 
@@ -59,8 +69,10 @@ class Worksheet:
             for place in origin:
                 self.blame[place] = number
 
-    def edit(self, passage: Passage, edits: Iterable[Edit], rule: str) -> Passage:
+    def edit(self, passage: Passage, edits: Iterable[Edit] | Every, rule: str) -> Passage:
         """Return the passage with the edits made, by the rule."""
+        if isinstance(edits, Every):
+            return self._edit_every(passage, edits, rule)
         text, origin, blame, number = passage.text, passage.origin, self.blame, NUMBER[rule]
         words: list[str] = []
         made = list(edits)
@@ -75,6 +87,15 @@ class Worksheet:
         words.append(text[at:])
         now = "".join(words)
         return Passage(now, origin if len(now) == len(text) else _places(origin, made))
+
+    def _edit_every(self, passage: Passage, every: Every, rule: str) -> Passage:
+        """Return the passage with a sign replaced wherever it stands, by the rule."""
+        text, origin, blame, number = passage.text, passage.origin, self.blame, NUMBER[rule]
+        at = text.find(every.sign)
+        while at >= 0:
+            blame[origin[at]] = number
+            at = text.find(every.sign, at + 1)
+        return Passage(text.replace(every.sign, every.new), origin)
 
     def apply(
         self, passage: Passage, rules: Sequence[tuple[str, TextRule]], signs: "Signs | None" = None

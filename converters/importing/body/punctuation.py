@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from converters.importing.passage import Edit
 from converters.importing.signs import spacing
 from converters.importing.signs.spacing import CHINESE, HAN
-from converters.importing.worksheet import Signs, TextRule
+from converters.importing.worksheet import Every, Signs, TextRule
 from converters.speech import hanzi
 
 _ADDRESS = re.compile(
@@ -43,9 +43,17 @@ def _mark(half: str, full: str) -> TextRule:
         rf"|(?<=[0-9A-Za-z%℃°*\])”+].)[ ]*(?=[{CHINESE}])))"
     )
 
-    def rule(text: str) -> Iterable[Edit]:
+    stays = re.compile(
+        rf"{sign}(?:(?<=[ ].)|(?=[ ])|(?<![{CHINESE}].)"
+        rf"(?:(?<![0-9A-Za-z%℃°*\])”+].)|(?![{CHINESE}])))"
+    )
+
+    def rule(text: str) -> Iterable[Edit] | Every:
         if half not in text:
             return ()
+        # most texts: it stands in Chinese context everywhere, and without spaces
+        if not (stays.search(text) or _free(text)):
+            return Every(half, full)
         return [Edit(m.start(), m.end(), full) for m in _outside(text, pattern.finditer(text))]
 
     rule.__doc__ = f"Make {half} a {full} in Chinese context."

@@ -11,6 +11,8 @@ _TOKENS = re.compile(
     r"[ ]*(?:[!-~]{1,4}[ ]+){2,30}[!-~]{1,4}[ ]*"
     r"(?=[\u4e00-\u9fff“（《。]|$|\n)"
 )
+_ROW_OF_STRINGS = re.compile("[!-~] +[!-~]{1,4} +[!-~]")
+"""Without one a line has no such run."""
 _SIGNS = re.compile(r"[!#$&*+;<=>?@\[\\\]^_`{|}~']")
 _ANY_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
 _WWW = r"[wW]{3}\s*[.。．]\s*"
@@ -57,7 +59,7 @@ _NEAR = 8
 
 def tokens(text: str) -> Iterator[Edit]:
     """Drop runs of short strings of signs between Chinese sentences, such as ! r) T) z, y3 S/."""
-    for match in _in_lines(text, _SIGNS, _TOKENS):
+    for match in _in_lines(text, _ROW_OF_STRINGS, _TOKENS):
         kinds = set(_ANY_SIGN.findall(match[0]))
         if (
             len(kinds) >= 3

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from converters.importing.body.punctuation import PUNCTUATION
 from converters.importing.passage import whole
@@ -77,3 +79,16 @@ def test_each_rule_can_be_switched_off() -> None:
     text = '?什么是 "甲",(乙):<<丙>>;丁!增长8．1~9倍--戊...什么?好.'
     for code, _ in PUNCTUATION:
         assert done(text, code) != done(text), code
+
+
+@given(st.text(",:;! 汉a1。，”%", max_size=12))
+def test_marks_are_widened_alike_all_at_once_and_one_by_one(text: str) -> None:
+    """Beside an address, of which nothing may be touched, each is looked at by itself."""
+    marks = ("comma", "colon", "semicolon", "exclamation")
+    rules = [rule for rule in PUNCTUATION if rule[0] in marks]
+    alone, beside = f"汉{text}", f"www.a.cn汉{text}"
+    sheet, other = Worksheet(alone), Worksheet(beside)
+    assert f"www.a.cn{sheet.apply(whole(alone), rules).text}" == (
+        other.apply(whole(beside), rules).text
+    )
+    assert sheet.blame == other.blame[8:]
