@@ -168,9 +168,9 @@ def _add(row: ProofRow, entry: Entry, words: str, broken: bool) -> bool:
         row.raw.append(Piece("↵" if "\n" in words and row.raw else "", "space"))
         return broken or "\n" in words
     rule = NAMES.get(entry.rule, "")
-    row.raw.append(Piece(words, entry.fate, rule))
+    row.raw.append(Piece(words, entry.fate.value, rule))
     if entry.place is not None:
-        row.result.append(Piece(entry.text, entry.fate, rule, words))
+        row.result.append(Piece(entry.text, entry.fate.value, rule, words))
     return False
 
 
