@@ -9,6 +9,7 @@ import multiprocessing
 import os
 import signal
 import subprocess
+import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -112,7 +113,18 @@ def _listen() -> None:
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End a session: ask once, then make an end of it."""
     for number in (signal.SIGTERM, signal.SIGKILL):
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, number)
+        _tell(process.pid, number)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(_PATIENCE_SECONDS)
+
+
+def end_session(number: int) -> None:
+    """End a session that another process began: ask once, then make an end of it."""
+    _tell(number, signal.SIGTERM)
+    time.sleep(_PATIENCE_SECONDS)
+    _tell(number, signal.SIGKILL)
+
+
+def _tell(session: int, number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(session, number)

@@ -1,13 +1,11 @@
 """A whole build: nothing if nothing is stale, else the workflow, then the verdict."""
 
-import fcntl
 import os
 import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +14,6 @@ from converters.build import (
     account,
     children,
     fullness,
-    kept,
     logs,
     progress,
     scratch,
@@ -26,14 +23,14 @@ from converters.build import (
 )
 from converters.build.account import BOOKS, Account, Before
 from converters.build.bookjobs import BOOK, BookJob
+from converters.build.lock import Lock, alone
 from converters.build.plan import SITE, Plan, make
 from converters.build.progress import Progress, Work
-from converters.errors import ChangedError, HuibianError, RefusedError, UsageError
+from converters.errors import ChangedError, HuibianError, UsageError
 from converters.project import Project
 
 LOCAL = "default"
 """The profile of this machine."""
-_LOCK = ".huibian/lock"
 _WITHOUT_BOOKS = "HUIBIAN_WITHOUT_BOOKS"
 """Tells the workflow that the site does not wait for books."""
 _LOCKED = "HUIBIAN_LOCKED"
@@ -168,7 +165,7 @@ def build_some(
 
 
 def _snakemake(
-    plan: Plan, cores: int, lock: int, tell: Tell, parts: Collection[str], profile: str
+    plan: Plan, cores: int, lock: Lock, tell: Tell, parts: Collection[str], profile: str
 ) -> int:
     project, total = plan.project, _work(plan, parts)
     log = project.output / logs.SNAKEMAKE
@@ -193,8 +190,9 @@ def _snakemake(
             stdout=file,
             stderr=subprocess.STDOUT,
             env=os.environ | {_LOCKED: "1"} | ({} if BOOKS in parts else {_WITHOUT_BOOKS: "1"}),
-            pass_fds=[lock, *scratch.locks()],
+            pass_fds=[lock.number, *scratch.locks()],
         ) as process,
+        lock.shared(process.pid),
     ):
         while True:
             try:
@@ -220,24 +218,3 @@ def _targets(plan: Plan, parts: Collection[str]) -> list[str]:
     if BOOKS in parts:
         files += [plan.stamp_file(BOOK, job.name) for job in plan.books]
     return [plan.project.name(path) for path in files]
-
-
-@contextmanager
-def alone(output: Path) -> Iterator[int]:
-    """Hold the lock of the output folder; the kernel gives it back even after a kill."""
-    lock = output / _LOCK
-    kept.make_way(lock)
-    with lock.open("a+") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            file.seek(0)
-            raise RefusedError(
-                f"另一个构建正在进行（进程 {file.read().strip() or '不详'}）", "请等它结束后再试"
-            ) from error
-        file.truncate(0)
-        file.write(str(os.getpid()))
-        file.flush()
-        workers.sweep(output)
-        with workers.at_work(output):
-            yield file.fileno()

@@ -7,7 +7,7 @@ process that is gone, whatever its number means by now and whatever the machine 
 import fcntl
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -28,7 +28,7 @@ def at_work(output: Path) -> Iterator[None]:
     with mark.open("a") as file:
         with suppress(OSError):  # where the disk knows no locks the number of the process tells
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        file.write(" ".join(sorted(_machine())))
+        file.write(this_machine())
         file.flush()
         try:
             yield
@@ -57,27 +57,45 @@ def _is_dead(mark: Path) -> bool:
         return True  # no mark of ours
     with suppress(OSError), mark.open("r", errors="replace") as file:
         words = {*file.read(1000).split(), f"host:{host}"}
-        if not words & _machine():
+        if not is_this_machine(words):
             return False
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         except OSError:
-            return not _lives(int(pid))
+            return not lives(int(pid))
         # One that nothing is written in may be of a process that is about to lock it.
-        return len(words) > 1 or not _lives(int(pid))
+        return len(words) > 1 or not lives(int(pid))
     return False
 
 
-def _lives(pid: int) -> bool:
+def lives(pid: int) -> bool:
+    """Return whether a process of this machine is at work; one that was killed is not.
+
+    Linux keeps the number of a killed one until whoever started it has asked how it ended.
+    """
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         return True
-    return True
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+    except OSError:
+        return True
+    return state[:1] not in (["Z"], ["X"])
+
+
+def this_machine() -> str:
+    """Return the words by which this machine is known, parted by spaces."""
+    return " ".join(sorted(_machine()))
+
+
+def is_this_machine(words: Iterable[str]) -> bool:
+    """Return whether one of some words is of this machine."""
+    return not _machine().isdisjoint(words)
 
 
 @cache

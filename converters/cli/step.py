@@ -15,6 +15,7 @@ from converters.build import (
     fullness,
     inventory,
     kept,
+    lock,
     progress,
     run,
     shards,
@@ -49,6 +50,12 @@ def _project() -> Iterator[Project]:
     except OSError as error:
         fullness.leave_sign(project.output, error)
         raise
+
+
+@command.command(help="结束被强行中断的构建余下的进程；另一个构建正在进行时退出码为 1")
+def free() -> None:
+    """End what a killed build left running."""
+    lock.end_rest(here().output)
 
 
 @command.command(help="输出构建计划（JSON），并撤下已经失效的完成标记")

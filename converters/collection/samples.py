@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converters import files, resources
-from converters.build.run import alone
+from converters.build.lock import alone
 from converters.errors import RefusedError, UsageError
 from converters.importing import proof_page, registry
 from converters.importing.registry import Registry, RegistryRow

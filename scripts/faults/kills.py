@@ -25,7 +25,7 @@ def play(chance: Chance, tally: Tally) -> None:
             office.speech(number, f"第 {tally.tries} 次开会。")
         way = chance.draw.choice(_WAYS)
         killed(office, way, chance.draw.uniform(0, spans[which]), chance.draw)
-        done = office.build()
+        done = office.run("build")
         what = f"{way} 被结束后再构建"
         tally.expect(done.code == 0, f"{what}，没有做完：{done.said[-200:]}")
         wrong = differences(contents(office.root), office.clean())
@@ -43,11 +43,13 @@ def _first(office: Office, tally: Tally) -> float:
 
 
 def killed(office: Office, way: str, seconds: float, draw: random.Random) -> None:
-    """Start a build and kill what `way` says after some seconds; wait until all has ended."""
+    """Start a build and kill what `way` says after some seconds; what that leaves may go on."""
     process = office.started("build")
     try:
         process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         family = descendants(process.pid)
         kill({"parent": family[:1], "worker": [draw.choice(family)], "tree": family}[way])
-        process.communicate()
+        process.wait()
+        if process.stdout is not None:
+            process.stdout.close()  # the terminal is gone

@@ -1,7 +1,6 @@
 import fcntl
 import os
 import shutil
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
@@ -12,7 +11,7 @@ from typing import Any
 import pytest
 
 from converters import files
-from converters.build import children, logs, progress, run, steps
+from converters.build import children, lock, logs, progress, run, steps
 from converters.build import plan as plans
 from converters.build.account import BOOKS, Account, Output
 from converters.build.plan import SITE, Plan
@@ -333,11 +332,15 @@ def test_chosen_speeches_are_built_in_the_formats_that_are_asked_for(whole: Path
 class Process:
     """Snakemake as it is looked at: once it still runs, then it has ended."""
 
-    def __init__(self) -> None:
+    pid = 77
+
+    def __init__(self, lock: Path) -> None:
         self.waits: list[float] = []
+        self.lock, self.said = lock, ""
 
     def wait(self, seconds: float) -> int:
         self.waits.append(seconds)
+        self.said = self.lock.read_text()
         if len(self.waits) == 1:
             raise subprocess.TimeoutExpired("snakemake", seconds)
         return 7
@@ -348,7 +351,7 @@ class Started:
 
     def __init__(self, output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.output = output
-        self.process = Process()
+        self.process = Process(output / ".huibian/lock")
         monkeypatch.setattr(children, "session", self._session)
 
     @contextmanager
@@ -369,7 +372,10 @@ def start(
     told: list[Progress] = []
     output = root / "output"
     started = Started(output, monkeypatch)
-    assert run._snakemake(plan(root), 3, 99, told.append, parts, profile) == 7
+    made = plan(root)
+    with lock.alone(output) as held:
+        assert run._snakemake(made, 3, held, told.append, parts, profile) == 7
+        assert started.how["pass_fds"][0] == held.number
     return started, told
 
 
@@ -390,7 +396,7 @@ def test_snakemake_is_started_with_the_lock_in_a_clean_room_and_watched(
     assert started.command[at("--workflow-profile") + 1].endswith("workflow/profiles/default")
     assert started.command[-1] == "--nolock"
     assert started.how["cwd"] == whole
-    assert started.how["pass_fds"][0] == 99
+    assert started.process.said.startswith(f"{os.getpid()} 77 ")
     environment = started.how["env"]
     assert environment["PATH"] == os.environ["PATH"]
     assert environment["HUIBIAN_LOCKED"] == "1"
@@ -429,36 +435,3 @@ def test_a_cluster_is_told_of_no_cores(whole: Path, monkeypatch: pytest.MonkeyPa
     started, _ = start(whole, monkeypatch, ALL, "own")
     assert "--cores" not in started.command
     assert str(profile.parent) in started.command
-
-
-def test_who_builds_alone_tells_the_number_of_the_process_and_sweeps(tmp_path: Path) -> None:
-    lock = tmp_path / ".huibian/lock"
-    (lock / "inner").mkdir(parents=True)
-    dead = subprocess.Popen(["true"])
-    dead.wait()
-    left = tmp_path / f"pdf/.s1.pdf.{socket.gethostname()}-{dead.pid}.tmp"
-    left.parent.mkdir()
-    left.touch()
-    mark = tmp_path / f".huibian/running/{socket.gethostname()}-{dead.pid}"
-    mark.parent.mkdir()
-    mark.touch()
-    with run.alone(tmp_path) as handle:
-        assert lock.read_text() == str(os.getpid())
-        assert os.fstat(handle).st_ino == lock.stat().st_ino
-        assert not left.exists()
-        assert [path.name for path in mark.parent.iterdir()] == [files.process()]
-        with pytest.raises(RefusedError, match=f"进程 {os.getpid()}）"), run.alone(tmp_path):
-            pass
-    assert list(mark.parent.iterdir()) == []
-    lock.write_text("9" * 20)
-    with run.alone(tmp_path):
-        assert lock.read_text() == str(os.getpid())
-
-
-def test_a_lock_that_tells_nothing_is_told_as_unknown(tmp_path: Path) -> None:
-    lock = tmp_path / ".huibian/lock"
-    lock.parent.mkdir()
-    with lock.open("w") as held:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        with pytest.raises(RefusedError, match="进程 不详"), run.alone(tmp_path):
-            pass

@@ -141,15 +141,15 @@ def test_a_mark_that_cannot_be_read_is_left_alone(
 
 
 def test_a_process_lives_until_it_ended_whosever_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert workers._lives(dead_process()) is False
-    assert workers._lives(1 << 70) is False
+    assert workers.lives(dead_process()) is False
+    assert workers.lives(1 << 70) is False
     asked: list[tuple[int, int]] = []
     with monkeypatch.context() as patch:
         patch.setattr(os, "kill", lambda *number: asked.append(number))
-        assert workers._lives(7) is True
+        assert workers.lives(7) is True
     assert asked == [(7, 0)]
     monkeypatch.setattr(os, "kill", refuse)
-    assert workers._lives(1) is True
+    assert workers.lives(1) is True
 
 
 def test_the_words_of_a_machine_are_of_its_name_and_of_the_files_that_tell_it(

@@ -45,6 +45,14 @@ def plan():
     return json.loads(Path("output/.huibian/plan.json").read_text(encoding="utf-8"))
 
 
+def end_rest():
+    """End what a killed build left running; while another build is running, end ourselves."""
+    command = [sys.executable, "-P", "-m", "converters", "step", "free"]
+    if subprocess.run(command).returncode:
+        atexit._run_exitfuncs()  # Snakemake's own passing files go; it would tell a traceback else
+        os._exit(1)
+
+
 def alone():
     """Hold the lock of the output folder for as long as this Snakemake runs; return its file.
 
@@ -58,14 +66,8 @@ def alone():
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
-        file.seek(0)
-        print(
-            f"错误：另一个构建正在进行（进程 {file.read().strip() or '不详'}）。请等它结束后再试。",
-            file=sys.stderr,
-            flush=True,
-        )
-        atexit._run_exitfuncs()  # Snakemake's own passing files go; it would tell a traceback else
-        os._exit(1)
+        end_rest()
+        fcntl.flock(file, fcntl.LOCK_EX)
     file.truncate(0)
     file.write(str(os.getpid()))
     file.flush()
