@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.effort import effort
 from tests.make import collection, markdown
 from tests.test_ending import default, family, free_port, until
 
@@ -119,6 +120,10 @@ COMMANDS = {
 }
 
 
+NOT_KILLED = effort({"import", "convert", "audit of a book"}, set(COMMANDS))
+"""Those that are run to their end; the others are so after a kill, and leave nothing then."""
+
+
 @pytest.fixture(params=COMMANDS)
 def typed(request: pytest.FixtureRequest, machine: Machine) -> tuple[str, ...]:
     """A command that has something to do."""
@@ -129,6 +134,7 @@ def typed(request: pytest.FixtureRequest, machine: Machine) -> tuple[str, ...]:
     return arguments
 
 
+@pytest.mark.parametrize("typed", [name for name in COMMANDS if name in NOT_KILLED], indirect=True)
 def test_a_command_leaves_nothing(machine: Machine, typed: tuple[str, ...]) -> None:
     code, said = machine.run(*typed)
     assert (code, "Traceback" in said) == (0, False), said

@@ -10,6 +10,7 @@ import json
 import re
 import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,8 @@ def make_way(path: Path) -> None:
     """
     for folder in reversed(path.parents):
         if ROOM in folder.parts and not folder.is_dir():
-            folder.unlink(missing_ok=True)
+            with suppress(FileNotFoundError, IsADirectoryError):  # another may just have made it
+                folder.unlink()
     path.parent.mkdir(parents=True, exist_ok=True)
     if ROOM in path.parts and _is_no_file(path):
         remove(path)

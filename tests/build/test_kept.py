@@ -117,6 +117,17 @@ def test_way_is_made_for_files_that_others_write(file: Path, spoil: object) -> N
     file.write_bytes(b"x")
 
 
+def test_a_folder_that_another_makes_at_the_same_time_stays(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    (file.parent / "own").touch()
+    is_dir, before = Path.is_dir, iter([False])
+    monkeypatch.setattr(Path, "is_dir", lambda path: next(before, is_dir(path)))
+    kept.make_way(file)
+    assert (file.parent / "own").exists()
+
+
 def test_nothing_outside_makes_way(tmp_path: Path) -> None:
     (tmp_path / "s1.txt").mkdir()
     kept.make_way(tmp_path / "s1.txt")

@@ -41,6 +41,7 @@ touch ended
 """
 
 
+@pytest.mark.slow
 def test_an_office_that_hangs_is_ended_with_all_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -72,6 +73,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("work", "most"),
     [(GREEDY, Usage(150 << 20, 60)), (BUSY, Usage(4 << 30, 0.5))],

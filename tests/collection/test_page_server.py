@@ -181,6 +181,7 @@ def test_who_leaves_in_mid_file_hinders_nobody(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 def test_two_hundred_readers_at_once_are_all_served(
     address: str, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -51,6 +51,7 @@ def test_every_character_is_kept_or_named(text: str) -> None:
     assert "".join(text[e.start : e.end] for e in found.ledger.entries()) == text
 
 
+@pytest.mark.slow
 @calm
 @given(st.text(max_size=400))
 def test_any_text_at_all_is_accounted_for(text: str) -> None:

@@ -42,6 +42,7 @@ def without_attachment(data: bytes) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("one", SPEECHES.values(), ids=SPEECHES)
 def test_our_own_pdf_comes_back_as_its_markdown(one: Speech, drawn: Design) -> None:
     source = markdown.write(one)
@@ -66,6 +67,7 @@ def test_what_is_attached_may_be_anything(attached: bytes, drawn: Design) -> Non
     assert [one.meta.title for one in found.speeches] == ["在全县工作会议上的讲话"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["with all facts", "with a table over pages"])
 def test_without_its_markdown_our_own_pdf_is_read(name: str, drawn: Design) -> None:
     one = SPEECHES[name]

@@ -194,6 +194,7 @@ def test_what_is_no_chinese_prose_is_seen_at_once(text: str, speech: bool) -> No
     assert verdict.at_first_sight(text).speech is speech
 
 
+@pytest.mark.slow
 def test_every_seed_and_case_of_a_speech_is_taken_for_one() -> None:
     for title, raw, expected in cases.every():
         found = cases.cleaned(raw)

@@ -141,6 +141,7 @@ HUGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("text", HUGE.values(), ids=HUGE)
 def test_settings_of_any_size_end_in_few_sentences(text: str) -> None:
     for read, _ in READERS.values():

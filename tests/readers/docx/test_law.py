@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -86,6 +87,7 @@ def tables(draw: st.DrawFn) -> tuple[str, list[str]]:
     return f"<w:tbl>{each}</w:tbl>", [words for _, said in cells for words in said]
 
 
+@pytest.mark.slow
 @settings(max_examples=effort(60, 600))
 @given(st.lists(st.one_of(paragraphs(), tables()), min_size=1, max_size=6))
 def test_no_visible_character_vanishes(blocks: list[tuple[str, list[str]]]) -> None:

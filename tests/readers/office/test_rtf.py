@@ -68,6 +68,7 @@ RUNS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("run", RUNS.values(), ids=RUNS)
 def test_more_than_a_book_is_told_before_libreoffice_is_asked(run: bytes) -> None:
     with pytest.raises(SourceError, match="内存或时间"):

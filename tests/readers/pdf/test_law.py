@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -196,6 +197,7 @@ def pages(draw: st.DrawFn) -> list[list[Drawn]]:
 REMARKS = (("Text", "请核对"), ("FreeText", "已阅"), ("Widget", "张三"))
 
 
+@pytest.mark.slow
 @settings(max_examples=effort(60, 600))
 @given(pages())
 def test_no_visible_character_vanishes(drawn: list[list[Drawn]]) -> None:
