@@ -11,6 +11,7 @@ HuibianError            anything a user is told in one sentence; never a traceba
 A `Finding` is no error: it is a doubt, with a stable code, for a person to decide.
 """
 
+import traceback
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -138,6 +139,17 @@ class UnforeseenError(Exception):
         super().__init__(kind, trace)
         self.kind = kind
         self.trace = trace
+
+
+def kind_of(error: Exception) -> str:
+    """Return the name of an exception that nobody foresaw, wherever it was raised."""
+    return error.kind if isinstance(error, UnforeseenError) else type(error).__name__
+
+
+def trace_of(error: Exception) -> str:
+    """Return where an exception came from, in a child process too."""
+    within = error.trace if isinstance(error, UnforeseenError) else ""
+    return "".join(traceback.format_exception(error)) + within
 
 
 class Severity(StrEnum):

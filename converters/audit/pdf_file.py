@@ -73,15 +73,15 @@ def read(pdf: bytes) -> PdfFile:
 
 
 def _outline(root: Any) -> Iterator[str]:
-    def items(item: Any) -> Iterator[str]:
-        while item is not None:
+    """Yield the titles of the outline in order; a ring of them ends where it began."""
+    to_come = [root.Outlines.get("/First")] if "/Outlines" in root else []
+    seen = set()
+    while to_come:
+        item = to_come.pop()
+        if item is not None and item.objgen not in seen:
+            seen.add(item.objgen)
             yield str(item.Title)
-            if "/First" in item:
-                yield from items(item.First)
-            item = item.get("/Next")
-
-    if "/Outlines" in root and "/First" in root.Outlines:
-        yield from items(root.Outlines.First)
+            to_come += [item.get("/Next"), item.get("/First")]
 
 
 def _fonts(document: pikepdf.Pdf) -> Iterator[EmbeddedFont]:

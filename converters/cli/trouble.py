@@ -1,7 +1,6 @@
 """What nobody foresaw: the details go into a file, the user is told one sentence."""
 
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -10,7 +9,7 @@ import converters
 from converters import files
 from converters.build import fullness, scratch
 from converters.build.logs import FOLDER
-from converters.errors import HuibianError, InternalError, UnforeseenError
+from converters.errors import HuibianError, InternalError, kind_of, trace_of
 from converters.project.root import CONFIG
 
 _OUTPUT = "output"
@@ -26,8 +25,7 @@ def of(error: Exception, arguments: Sequence[str], file: str = "") -> HuibianErr
         return HuibianError(f"{where}内存不够，没有做完", "请关掉别的程序，或分批再做")
     if fullness.is_told(_details(error, arguments)):
         return fullness.fault()
-    kind = error.kind if isinstance(error, UnforeseenError) else type(error).__name__
-    reason = f"{where}程序内部出错（{kind}），不是您的操作有误"
+    reason = f"{where}程序内部出错（{kind_of(error)}），不是您的操作有误"
     try:
         place = f"详情写在 {_written(_details(error, arguments))}"
     except OSError:
@@ -36,10 +34,8 @@ def of(error: Exception, arguments: Sequence[str], file: str = "") -> HuibianErr
 
 
 def _details(error: Exception, arguments: Sequence[str]) -> str:
-    trace = "".join(traceback.format_exception(error))
-    trace += error.trace if isinstance(error, UnforeseenError) else ""
     called = " ".join(map(repr, arguments))
-    return f"huibian {converters.__version__}, Python {sys.version}\n{called}\n\n{trace}"
+    return f"huibian {converters.__version__}, Python {sys.version}\n{called}\n\n{trace_of(error)}"
 
 
 def _written(details: str) -> Path:

@@ -5,13 +5,14 @@ cannot know; the child is then ended by the system, and the file costs nothing b
 """
 
 import resource
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from converters.build import children
 from converters.collection.usage import Usage
+from converters.errors import HuibianError
 from converters.readers.office import OldFile
 from converters.readers.raw import TOO_MUCH, Bounds
 
@@ -23,12 +24,19 @@ _SECONDS = 6
 """Of its processor, not of the clock: Word files of 3,000 pages take one, a page of PDF 0.1."""
 _SECONDS_PER_CHARACTER = 0.001
 """What is granted for what a page gave: five times what a slow machine needs."""
-_OFFICE = Usage(memory=800 << 20, seconds=6)
+_OFFICE = Usage(memory=800 << 20, seconds=4.5)
 """Resident memory and processor of LibreOffice: with a file of some pages 210 MB and 1.7 s."""
 _OFFICE_SECONDS_PER_HANZI = 25e-6
 """Twice what an RTF takes in which each is named by number; a .doc takes a third."""
 _OFFICE_SECONDS_PER_MEGABYTE = 0.1
 """Of all that is in the file: thirty megabytes of pictures take half a second."""
+
+_PRINTED_SECONDS_PER_BYTE = 20e-6
+"""Of the Markdown: twice what a DOCX of 3,000 pages takes to be printed."""
+_MEASURED_SECONDS_PER_BYTE = 120e-6
+"""Some five times what the audit of a book takes in PDF; a DOCX takes less."""
+_MEASURED_MEMORY_PER_BYTE = 400
+"""Twice what it takes: each printed character is looked at with its place."""
 
 
 class _Clock:
@@ -59,21 +67,37 @@ def of_office(file: OldFile) -> Usage:
     return Usage(_OFFICE.memory, seconds + len(file.data) / 1e6 * _OFFICE_SECONDS_PER_MEGABYTE)
 
 
+def of_printing(sizes: Sequence[int]) -> Usage:
+    """Return what LibreOffice may take to print files, each made from so many bytes of Markdown."""
+    seconds = len(sizes) + sum(sizes) * _PRINTED_SECONDS_PER_BYTE
+    return Usage(_OFFICE.memory, _OFFICE.seconds + seconds)
+
+
 def within(read: Callable[[], _Result]) -> _Result:
     """Return what is read in a child within the limits; raises TOO_MUCH beyond them."""
-    return children.apart(partial(_limited, read), TOO_MUCH)
+    return children.apart(partial(_limited, read, _SECONDS, MEMORY, TOO_MUCH), TOO_MUCH)
 
 
-def _limited(read: Callable[[], _Result]) -> _Result:
-    """Return what is read, or raise TOO_MUCH, in a process that is there for nothing else."""
+def measured(measure: Callable[[], _Result], size: int, lost: HuibianError) -> _Result:
+    """Return what is measured, in a child, of a file made from so many bytes of Markdown.
+
+    Raises `lost` if it takes far more of the machine than such a file does.
+    """
+    seconds = _SECONDS + int(size * _MEASURED_SECONDS_PER_BYTE)
+    memory = MEMORY + size * _MEASURED_MEMORY_PER_BYTE
+    return children.apart(partial(_limited, measure, seconds, memory, lost), lost)
+
+
+def _limited(read: Callable[[], _Result], seconds: int, memory: int, lost: HuibianError) -> _Result:
+    """Return what is read, or raise `lost`, in a process that is there for nothing else."""
     _lower(resource.RLIMIT_CORE, 0)
-    _lower(resource.RLIMIT_CPU, _SECONDS)
-    _lower(resource.RLIMIT_AS, _size() + MEMORY)
+    _lower(resource.RLIMIT_CPU, seconds)
+    _lower(resource.RLIMIT_AS, _size() + memory)
     try:
         return read()
     except MemoryError:
         pass  # the sentence is made when what was read is let go
-    raise TOO_MUCH
+    raise lost
 
 
 def _lower(kind: int, wanted: int) -> None:

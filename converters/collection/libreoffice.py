@@ -28,8 +28,8 @@ _START_SECONDS = 60
 _SECONDS_PER_FILE = 20
 _SECONDS_PER_MEGABYTE = 120
 """A DOCX of 2.4 MB, 3,000 pages, takes 40 seconds if nothing else runs."""
-_LOOK_SECONDS = 0.05
-"""In so long it can take no more than some megabytes more than it may."""
+_LOOK_SECONDS = 0.1
+"""In so long it can take no more than a hundred megabytes more than it may; a look has its cost."""
 _END_SECONDS = 5
 """In so long the kernel has ended what it was told to, also where memory is written to a disk."""
 _FONT_SUFFIX = ".otf"

@@ -9,7 +9,16 @@ from pathlib import Path
 from converters import files, formats
 from converters.audit import book_file
 from converters.audit.finished import FinishedBook
-from converters.collection.audits.common import Audited, Unaudited, laid_out, named, tried
+from converters.collection.audits.common import (
+    Audited,
+    Unaudited,
+    Unprinted,
+    laid_out,
+    load,
+    measured,
+    named,
+    tried,
+)
 from converters.errors import HuibianError, SourceError, UsageError
 from converters.formats.format import Format
 from converters.formats.pdf import PDF
@@ -39,6 +48,8 @@ class _Library:
     speeches: Mapping[str, Speech]
     digests: Mapping[str, str]
     """Of the sources."""
+    sizes: Mapping[str, int]
+    """Of the sources, in bytes."""
     faults: Mapping[str, HuibianError]
     """Of the speeches that cannot be read, by id."""
     numbers: dict[Path, Mapping[str, str]] = field(default_factory=dict)
@@ -61,6 +72,10 @@ class _Library:
         metas: list[Meta] = [speech.meta for speech in self.speeches.values()]
         return compilation.resolve(self.settings[path.stem], metas)
 
+    def size(self, book: Book) -> int:
+        """Return how many bytes of Markdown a book is made from."""
+        return sum(self.sizes[meta.id] for meta in book.speeches)
+
     def digest(self, book: Book) -> str:
         """Return the check value that a book tells of its sources."""
         own = {meta.id: self.digests[meta.id] for meta in book.speeches}
@@ -82,26 +97,26 @@ def _library(project: Project) -> _Library:
             faults[path.stem] = fault
     speeches = {id: speech for id, (speech, _) in read.items()}
     digests = {id: files.sha256(source) for id, (_, source) in read.items()}
-    return _Library(project, settings, speeches, digests, faults)
+    sizes = {id: len(source) for id, (_, source) in read.items()}
+    return _Library(project, settings, speeches, digests, sizes, faults)
 
 
 def _audited(library: _Library, format: Format, path: Path) -> Audited:
     project, book = library.project, library.book(path)
     assert format.book is not None and format.book.audit is not None
-    data = project.load(path, lambda data: data)
-    printed = laid_out(project, [data], format)[0] if format.book.laid_out else None
-    numbers = partial(_numbers, library, path.with_name(PDF.book_file(path.stem)))
-    seen = format.book.audit()(
-        FinishedBook(
-            data=data,
-            book=book,
-            speeches=library.speeches,
-            digest=library.digest(book),
-            design=project.drawn_design,
-            printed=printed,
-            numbers=numbers,
-        )
+    data, size = load(project, path), library.size(book)
+    unprinted = [Unprinted(data, size)]
+    printed = laid_out(project, unprinted, format)[0] if format.book.laid_out else None
+    finished = FinishedBook(
+        data=data,
+        book=book,
+        speeches=library.speeches,
+        digest=library.digest(book),
+        design=project.drawn_design,
+        printed=printed,
+        numbers=partial(_numbers, library, path.with_name(PDF.book_file(path.stem))),
     )
+    seen = measured(path, partial(format.book.audit(), finished), size)
     if seen.numbers is not None:
         library.numbers[path] = seen.numbers
     return Audited(path, seen.entry, named(project, path, seen.entry))

@@ -1,9 +1,13 @@
 """What every audit of files on disk shares: which outputs there are, what was found, the report."""
 
 import contextlib
+import zipfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from io import BytesIO
 from pathlib import Path
+from typing import TypeVar
 
 import pikepdf
 import pypdfium2
@@ -12,22 +16,34 @@ from converters import files, formats
 from converters.audit import report
 from converters.audit.report import AuditedFile
 from converters.build import unforeseen
-from converters.collection import libreoffice
+from converters.collection import bounded, libreoffice
 from converters.errors import (
     Finding,
     HuibianError,
     MissingError,
     RefusedError,
     SourceError,
+    UnforeseenError,
     UsageError,
 )
 from converters.formats.docx import embedding
 from converters.formats.format import Format
 from converters.formats.pdf import PDF
 from converters.project import Project
+from converters.readers.raw import TOO_MUCH
 from converters.settings import compilation
 
+_Result = TypeVar("_Result")
+
 FOLDER = "audit"
+_REMEDY = "请删去它，再运行 huibian build"
+_LARGEST = 128 << 20
+"""Bytes: the PDF of a book of 3,000 pages has twenty million."""
+_XML_SUFFIXES = (".xml", ".rels")
+_XML, _XML_PER_BYTE = 256 << 10, 100
+"""Bytes of the XML of a package that is printed: ours have 25,000, and two for each of Markdown; of
+tables some dozens."""
+
 BOOK = "book"
 """What is audited as a book, in the place of a format."""
 
@@ -52,18 +68,33 @@ class Unaudited:
 def tried(project: Project, path: Path, audit: Callable[[], Audited]) -> Audited | Unaudited:
     """Return the audit of an output, or why there is none: the others are audited all the same."""
     try:
-        with unforeseen.told_of(project, project.name(path)):
-            return _sound(path, audit)
+        with unforeseen.told_of(project, project.name(path), _REMEDY):
+            return audit()
     except HuibianError as fault:
         return Unaudited(path, fault)
 
 
-def _sound(path: Path, audit: Callable[[], Audited]) -> Audited:
+def measured(path: Path, measure: Callable[[], _Result], size: int) -> _Result:
+    """Return what is measured of an output that was made from so many bytes of Markdown.
+
+    It may have become anything since it was made: a child reads it, which is granted what such an
+    output needs. Raises SourceError for one that takes more, and for a PDF that is none.
+    """
+    reason = "核对它要用的内存或时间太多，没有核对：已不是当初做成的文件"
+    lost = SourceError(reason, _REMEDY, file=str(path))
+    return bounded.measured(partial(_sound, path, measure), size, lost)
+
+
+def _sound(path: Path, measure: Callable[[], _Result]) -> _Result:
     try:
-        return audit()
+        return measure()
     except (pikepdf.PdfError, pypdfium2.PdfiumError):
-        remedy = "请删去它，再运行 huibian build"
-        raise SourceError("PDF 坏了，读不出来", remedy, file=str(path)) from None
+        raise SourceError("PDF 坏了，读不出来", _REMEDY, file=str(path)) from None
+
+
+def load(project: Project, path: Path) -> bytes:
+    """Return an output; raises HuibianError for what cannot be opened or is too large."""
+    return project.load(path, lambda data: data, _LARGEST)
 
 
 def outputs(project: Project, format: str, paths: Sequence[Path]) -> list[Path]:
@@ -126,18 +157,63 @@ def write_report(project: Project, audited: Sequence[Audited]) -> Path:
     return path
 
 
-def laid_out(project: Project, data: Sequence[bytes], format: Format) -> Sequence[bytes | None]:
-    """Return each file as LibreOffice prints it; None if it is absent or makes nothing of it."""
-    if not libreoffice.available():
-        return [None] * len(data)
+@dataclass(frozen=True, slots=True)
+class Unprinted:
+    """An output that is to be printed, and how many bytes of Markdown it was made from."""
+
+    data: bytes
+    size: int
+
+
+def laid_out(project: Project, outputs: Sequence[Unprinted], format: Format) -> list[bytes | None]:
+    """Return each output as LibreOffice prints it; None if it is absent or makes nothing of it.
+
+    It is given none that is damaged or far larger than it should be.
+    """
+    printed: list[bytes | None] = [None] * len(outputs)
+    if libreoffice.available():
+        there = [place for place, output in enumerate(outputs) if _is_printable(output)]
+        made = _printed(project, [outputs[place] for place in there], format)
+        for place, pages in zip(there, made, strict=True):
+            printed[place] = pages
+    return printed
+
+
+def _is_printable(output: Unprinted) -> bool:
+    most = _XML + output.size * _XML_PER_BYTE
+    try:
+        return bounded.measured(partial(_xml_bytes, output.data), output.size, TOO_MUCH) < most
+    except (HuibianError, UnforeseenError):
+        return False
+
+
+def _xml_bytes(data: bytes) -> int:
+    """Return how many bytes of XML a package has when it is unpacked; all its parts are read."""
+    with zipfile.ZipFile(BytesIO(data)) as package:
+        sizes = {part.filename: len(package.read(part)) for part in package.infolist()}
+    return sum(size for name, size in sizes.items() if name.endswith(_XML_SUFFIXES))
+
+
+def _printed(
+    project: Project, outputs: Sequence[Unprinted], format: Format
+) -> Sequence[bytes | None]:
+    """Return outputs printed in one call, or each by itself if one of them takes too much."""
+    if not outputs:
+        return []
     design = project.drawn_design
-    return libreoffice.convert(
-        data,
-        format.suffix.removeprefix("."),
-        PDF.suffix.removeprefix("."),
-        faces=embedding.stand_ins(design),
-        aliases={design.roles.latin: design.roles["body"].docx},
-    )
+    try:
+        return libreoffice.convert(
+            [output.data for output in outputs],
+            format.suffix.removeprefix("."),
+            PDF.suffix.removeprefix("."),
+            faces=embedding.stand_ins(design),
+            aliases={design.roles.latin: design.roles["body"].docx},
+            most=bounded.of_printing([output.size for output in outputs]),
+        )
+    except OverflowError:
+        alone = [output for output in outputs if len(outputs) > 1]
+        parts = [_printed(project, [output], format) for output in alone]
+        return [pages for part in parts for pages in part] or [None]
 
 
 def named(project: Project, path: Path, entry: AuditedFile) -> tuple[Finding, ...]:

@@ -1,7 +1,7 @@
 """Auditing the files of single speeches: each measured against its speech."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -12,14 +12,35 @@ from converters.audit import pages
 from converters.audit.finished import FinishedSpeech
 from converters.audit.pictures import picture
 from converters.audit.report import AuditedFile, Shown
-from converters.collection.audits.common import FOLDER, Audited, Unaudited, laid_out, named, tried
+from converters.collection.audits.common import (
+    FOLDER,
+    Audited,
+    Unaudited,
+    Unprinted,
+    laid_out,
+    load,
+    measured,
+    named,
+    tried,
+)
 from converters.errors import HuibianError
 from converters.formats.format import Format
 from converters.formats.pdf import PDF
 from converters.project import Project
+from converters.speech.model import Speech
 
 _BATCH = 16
 """Files of one call of LibreOffice: five times cheaper than a call each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Output:
+    """A file of one speech, and the speech that it should print."""
+
+    path: Path
+    data: bytes
+    speech: Speech
+    source: bytes
 
 
 def speeches(
@@ -29,28 +50,41 @@ def speeches(
     made = format.speech
     assert made is not None
     for start in range(0, len(paths), _BATCH):
-        batch: dict[Path, bytes] = {}
+        batch: list[_Output] = []
         for path in paths[start : start + _BATCH]:
             try:
-                batch[path] = project.load(path, lambda data: data)
+                batch.append(_output(project, path))
             except HuibianError as fault:
                 yield Unaudited(path, fault)
-        data = list(batch.values())
-        printed = laid_out(project, data, format) if made.laid_out and data else [None] * len(data)
-        for (path, own), shown in zip(batch.items(), printed, strict=True):
-            yield tried(project, path, partial(_audited, project, format, path, own, shown))
+        unprinted = [Unprinted(output.data, len(output.source)) for output in batch]
+        printed = laid_out(project, unprinted, format) if made.laid_out else [None] * len(batch)
+        for output, shown in zip(batch, printed, strict=True):
+            yield tried(project, output.path, partial(_audited, project, format, output, shown))
 
 
-def _audited(
-    project: Project, format: Format, path: Path, data: bytes, printed: bytes | None
-) -> Audited:
-    speech, source = project.read(project.speeches / f"{path.stem}.md")
+def _output(project: Project, path: Path) -> _Output:
+    data = load(project, path)
+    return _Output(path, data, *project.read(project.speeches / f"{path.stem}.md"))
+
+
+def _audited(project: Project, format: Format, output: _Output, printed: bytes | None) -> Audited:
     assert format.speech is not None and format.speech.audit is not None
-    audit = format.speech.audit()
-    own_pages = partial(_own_pages, project, speech.meta.id)
-    finished = FinishedSpeech(data, speech, source, project.drawn_design, printed, own_pages)
-    entry = _illustrated(project, path, data, audit(finished))
-    return Audited(path, entry, named(project, path, entry))
+    own_pages = partial(_own_pages, project, output.speech.meta.id)
+    finished = FinishedSpeech(
+        output.data, output.speech, output.source, project.drawn_design, printed, own_pages
+    )
+    measure = partial(_entry, project, output.path, format.speech.audit(), finished)
+    entry = measured(output.path, measure, len(output.source))
+    return Audited(output.path, entry, named(project, output.path, entry))
+
+
+def _entry(
+    project: Project,
+    path: Path,
+    audit: Callable[[FinishedSpeech], AuditedFile],
+    finished: FinishedSpeech,
+) -> AuditedFile:
+    return _illustrated(project, path, finished.data, audit(finished))
 
 
 def _own_pages(project: Project, id: str) -> int | None:

@@ -1,5 +1,6 @@
 """A DOCX read back without the writer's help: paragraphs, and what their styles come to."""
 
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,8 @@ RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relati
 _VALUE = "{http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes}lpwstr"
 _GONE = (f"{W}del", f"{W}moveFrom")
 _SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+_DAMAGES = (BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, RuntimeError, ValueError)
+"""What packages raise that were cut short or changed; the last two of passwords and names."""
 _MISSING = "损坏的 DOCX 文件，缺少 {}"
 
 Attributes = Mapping[str, str]
@@ -63,15 +66,21 @@ class DocxFile:
         """Open the file; raises SourceError if it is no DOCX."""
         try:
             self._parts = ZipFile(BytesIO(data))
-            self.document = self.part("word/document.xml")
-        except (BadZipFile, etree.XMLSyntaxError) as error:
+        except _DAMAGES as error:
             raise SourceError("不是 DOCX 文件，或文件已损坏", "请重新生成") from error
+        self._read: dict[str, Any] = {}
+        self.document = self.part("word/document.xml")
 
     def part(self, name: str) -> Any:
-        """Return a part of the package as a tree; raises SourceError if it is missing."""
+        """Return a part of the package as a tree; raises SourceError if missing or damaged."""
         if name not in self._parts.namelist():
             raise SourceError(_MISSING.format(name), "请重新生成")
-        return etree.fromstring(self._parts.read(name))
+        if name not in self._read:
+            try:
+                self._read[name] = etree.fromstring(self._parts.read(name), _parser())
+            except _DAMAGES as error:
+                raise SourceError(f"损坏的 DOCX 文件，{name} 读不出来", "请重新生成") from error
+        return self._read[name]
 
     @cached_property
     def paragraphs(self) -> tuple[Para, ...]:
@@ -169,17 +178,21 @@ class DocxFile:
         return self.part(path) if path in self._parts.namelist() else ()
 
 
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
+
+
 def _first(sources: list[Mapping[str, Attributes]], name: str, attribute: str) -> str | None:
     found = (source[name].get(attribute) for source in sources if name in source)
     return next((value for value in found if value is not None), None)
 
 
 def _style(node: Any) -> StyleFacts:
-    based = node.find(f"{W}basedOn")
+    name, based = node.find(f"{W}name"), node.find(f"{W}basedOn")
     return StyleFacts(
         id=node.get(f"{W}styleId"),
-        name=node.find(f"{W}name").get(f"{W}val"),
-        based="" if based is None else based.get(f"{W}val"),
+        name="" if name is None else name.get(f"{W}val", ""),
+        based="" if based is None else based.get(f"{W}val", ""),
         paragraph=properties_of(node.find(f"{W}pPr")),
         characters=properties_of(node.find(f"{W}rPr")),
     )

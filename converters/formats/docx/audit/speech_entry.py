@@ -6,7 +6,7 @@ from converters.formats.docx.audit import layout as docx_layout
 from converters.formats.docx.audit import speech
 from converters.speech import printed_words
 
-NOT_LAID_OUT = (("排版核对", "没有 LibreOffice，只核对了文件本身"),)
+NOT_LAID_OUT = (("排版核对", "没有用 LibreOffice 排出来，只核对了文件本身"),)
 
 
 def entry(file: FinishedSpeech) -> AuditedFile:

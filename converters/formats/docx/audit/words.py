@@ -12,6 +12,8 @@ from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile, Para
 
 _EXCERPT = 30
+_MOST_ADDED = 50
+"""So many paragraphs are told one by one: more is another document."""
 
 
 class Pair(NamedTuple):
@@ -42,15 +44,12 @@ def paired(found: Sequence[Para], parts: Sequence[PrintedPart]) -> list[Pair]:
 
 def words(paired: Sequence[Pair]) -> Iterator[Fault]:
     """Yield what was lost, added or changed."""
+    added = 0
     for part, paragraph in paired:
         if part is None and paragraph is not None:
-            yield Fault(
-                DocxCode.ADDED,
-                Severity.ERROR,
-                "DOCX 里多了一段，讲话稿里没有",
-                excerpt=_short(paragraph.text),
-                advice="如是有意的修改，请照样改讲话稿，再重新生成",
-            )
+            added += 1
+            if added <= _MOST_ADDED:
+                yield _added("DOCX 里多了一段，讲话稿里没有", paragraph.text)
         elif part is not None and paragraph is None:
             yield Fault(
                 DocxCode.LOST,
@@ -62,6 +61,13 @@ def words(paired: Sequence[Pair]) -> Iterator[Fault]:
             )
         elif part is not None and paragraph is not None:
             yield from _changed(part, paragraph)
+    if added > _MOST_ADDED:
+        yield _added(f"DOCX 里多了 {added} 段，只列出前 {_MOST_ADDED} 段")
+
+
+def _added(message: str, words: str = "") -> Fault:
+    advice = "如是有意的修改，请照样改讲话稿，再重新生成"
+    return Fault(DocxCode.ADDED, Severity.ERROR, message, excerpt=_short(words), advice=advice)
 
 
 def _changed(part: PrintedPart, paragraph: Para) -> Iterator[Fault]:
@@ -73,7 +79,7 @@ def _changed(part: PrintedPart, paragraph: Para) -> Iterator[Fault]:
             yield Fault(
                 DocxCode.CHANGED,
                 Severity.ERROR,
-                f"文字不一致：应为“{wanted[a:b]}”，DOCX 里是“{found[c:d]}”",
+                f"文字不一致：应为“{_short(wanted[a:b])}”，DOCX 里是“{_short(found[c:d])}”",
                 line=part.line,
                 excerpt=_short(wanted[max(a - _EXCERPT // 2, 0) :]),
                 advice="如是有意的修改，请照样改讲话稿，再重新生成",
