@@ -26,9 +26,9 @@ _UNREAD = frozenset({"id", "file", "url", "copy_number"})
 
 
 _FIGURES_OR_ADDRESS = re.compile(
-    "[0-9０-９@＠](?:(?<=[@＠])|[0-9０-９]{3}[ \u3000\\-－\u2010\u2011\u2013]?[0-9０-９]{4})"
+    "[@＠]|[0-9０-９](?:[ .．\u3000\\-－\u2010\u2011\u2013]?[0-9０-９]){7}"
 )
-"""Eight digits, parted in the middle at most: every number of a person has as many in a row."""
+"""Eight digits with a sign between any two: every number of a person has as many in a row."""
 
 
 def personal(speech: Speech) -> Iterator[Finding]:
@@ -70,7 +70,8 @@ def _facts(value: Any, key: str = "") -> Iterator[str]:
 
 
 _ID = re.compile(
-    r"(?<![0-9A-Za-z])([1-9]\d{5})[ -]?((?:18|19|20)\d{6})[ -]?(\d{3}[\dXx])(?![0-9A-Za-z])",
+    r"(?<![0-9A-Za-z])([1-9]\d{5})[ -]?((?:18|19|20)\d\d)[ -]?(\d{4})[ -]?(\d{3}[\dXx])"
+    r"(?![0-9A-Za-z])",
     re.ASCII,
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -82,7 +83,7 @@ def _identity_cards(text: str) -> Iterator[Doubt]:
     for match in _ID.finditer(text):
         number = "".join(match.groups()).upper()
         total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-        if _is_day(match[2]) and number[-1] == _CHECK_DIGITS[total % 11]:
+        if _is_day(match[2] + match[3]) and number[-1] == _CHECK_DIGITS[total % 11]:
             yield Doubt(match.start(), len(match[0]))
 
 
@@ -121,14 +122,29 @@ def _is_luhn(digits: str) -> bool:
 
 
 _MOBILE = re.compile(
-    r"(?<![0-9A-Za-z.,第-])(?:(?:\+|00)?86[ -]?)?1[3-9]\d([ -]?)\d{4}\1\d{4}(?![0-9A-Za-z]|[.,]\d)"
+    r"(?<![0-9A-Za-z.,第-])(?:(?:\+|00)?86[ -]?)?(1[3-9]\d(?:[ .-]?\d){8})(?![0-9A-Za-z]|[.,]\d)"
     + _COUNTED,
     re.ASCII,
 )
+_SIGNS = re.compile(r"[ .-]")
+_SHORTEST_GROUP = 3
+_MOST_GROUPS = 3
 
 
 def _mobile_numbers(text: str) -> Iterator[Doubt]:
-    return (Doubt(match.start(), len(match[0])) for match in _MOBILE.finditer(text))
+    for match in _MOBILE.finditer(text):
+        if _is_grouped(match[1]):
+            yield Doubt(match.start(), len(match[0]))
+
+
+def _is_grouped(number: str) -> bool:
+    """Return whether digits stand as in a telephone number: together, or in up to three groups.
+
+    A single point is that of a decimal number.
+    """
+    groups, signs = _SIGNS.split(number), set(_SIGNS.findall(number))
+    whole = min(map(len, groups)) >= _SHORTEST_GROUP and len(groups) <= _MOST_GROUPS
+    return whole and len(signs) <= 1 and (signs != {"."} or len(groups) == _MOST_GROUPS)
 
 
 _ADDRESS = re.compile(
