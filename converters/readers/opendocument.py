@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from converters.errors import MissingError, SourceError
-from converters.readers.docx import LARGEST
 from converters.readers.office import Convert, OldFile, converted, losses
+from converters.readers.raw import LARGEST
 
 _KIND = b"application/vnd.oasis.opendocument.text"
 _PACKED, _HEAD = b"PK", 2048

@@ -8,6 +8,9 @@ from typing import Protocol, TypeVar
 
 from converters.errors import SourceError
 
+LARGEST = 256 * 1024 * 1024
+"""The most bytes that the parts of a packed file may have, unpacked."""
+
 
 @dataclass(frozen=True, slots=True)
 class LineMarks:
@@ -92,6 +95,17 @@ class Transcript:
                 self._marks[len(self._lines)] = marks
             if marks.page or marks.number:
                 marks = replace(marks, page=False, number="")
+
+    def copy(self, other: RawText) -> None:
+        """Add the lines of another text, each with its marks and what was told of it."""
+        told = list(other.differences)
+        for number, line in enumerate(other.text.split("\n"), 1):
+            self.write(line, other.marks.get(number, UNMARKED))
+            while told and told[0].line <= number:
+                one = told.pop(0)
+                self._note(one.kind, one.what, one.words)
+        for one in told:
+            self._note(one.kind, one.what, one.words)
 
     def left_out(self, what: str, words: str = "") -> None:
         """Note something that stands here in the file and is not written down."""

@@ -1,12 +1,20 @@
 """The story of a file from its first paragraph to its last: body, boxes, notes, tables."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from converters.readers import html
 from converters.readers import tables as rows_of_tables
-from converters.readers.docx import numerals, package, tables
+from converters.readers.docx import (
+    contents,
+    fields,
+    inserted,
+    numerals,
+    opening,
+    package,
+    sections,
+    tables,
+)
+from converters.readers.docx.contents import Contents
 from converters.readers.docx.looks import Looks
 from converters.readers.docx.notes import Notes
 from converters.readers.docx.numbering import AutomaticNumber, Numbering
@@ -25,7 +33,7 @@ from converters.readers.docx.package import WordPackage
 from converters.readers.docx.paragraphs import PAGE, ParagraphReader, PrintedWords
 from converters.readers.docx.revisions import Revisions
 from converters.readers.docx.styles import Styles
-from converters.readers.raw import Fidelity, LineMarks, Transcript
+from converters.readers.raw import Fidelity, LineMarks, RawText, Transcript
 
 _ALIGNED = {"center": "center", "right": "right", "end": "right"}
 _DEEPEST = 3
@@ -39,6 +47,7 @@ class Body:
     package: WordPackage
     transcript: Transcript
     deep: int = 0
+    """In how many other files this one stands."""
     styles: Styles = field(init=False)
     numbering: Numbering = field(init=False)
     notes: Notes = field(init=False)
@@ -48,8 +57,10 @@ class Body:
     _held: PrintedWords = field(default_factory=PrintedWords)
     _page: bool = False
     _sections: Iterator[str] = field(default_factory=lambda: iter(()))
-    _contents: list[str] = field(default_factory=list)
+    _contents: Contents = field(default_factory=Contents)
+    _gallery: bool = False
     _odd: set[str] = field(default_factory=set)
+    _unended: dict[str, frozenset[Element]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.styles = Styles(self.package.one("styles"))
@@ -59,8 +70,12 @@ class Body:
         self._reader = self._reader_of(self.package.main)
 
     def _reader_of(self, part: str) -> ParagraphReader:
+        if part not in self._unended:
+            root = self.package.tree(part)
+            self._unended[part] = frozenset() if root is None else fields.unended(root)
         return ParagraphReader(
-            self.package, part, self.styles, self.notes, self.revisions, self.looks
+            *(self.package, part, self.styles, self.notes, self.revisions, self.looks),
+            self._unended[part],
         )
 
     def read(self) -> None:
@@ -72,8 +87,10 @@ class Body:
             for words in sorted({self._plain(name) for name in self.package.related(kind)}):
                 if any(char.isalpha() for char in words):
                     self.transcript.left_out(what, words)
-        self._sections = iter([*_section_kinds(root)[1:], ""])
+        self._sections = iter([*sections.kinds(root)[1:], ""])
         self.write(root)
+        if self.deep:
+            return
         if told := self.revisions.told():
             self.transcript.changed("修订", told)
         if told := self.notes.told():
@@ -102,7 +119,7 @@ class Body:
 
     def _flush(self) -> None:
         """Write down what waited for a paragraph that never came."""
-        self._tell_contents()
+        self._contents.end(self.transcript)
         if self._held != PrintedWords():
             words, self._held = self._held, PrintedWords()
             self._lines("".join(words.text), LineMarks())
@@ -124,24 +141,27 @@ class Body:
     def _printed(self, paragraph: Element, words: PrintedWords) -> None:
         text = "".join(words.text)
         number = self.numbering.count(paragraph)
-        if _OF_CONTENTS.search(text) and self.styles.is_contents(paragraph):
-            self._contents.append(f"{number.text if number else ''}{text}")
+        styled = self.styles.is_contents(paragraph)
+        if contents.is_entry(text, styled=styled, made=words.contents or self._gallery):
+            self._contents.add(f"{number.text if number else ''}{text}")
             return
         if text.strip():
-            self._tell_contents()
+            self._contents.end(self.transcript)
+        if contents.is_head(text):
+            self._contents.wait(lambda: self._written(paragraph, words, text, number))
+        else:
+            self._written(paragraph, words, text, number)
+
+    def _written(
+        self, paragraph: Element, words: PrintedWords, text: str, number: AutomaticNumber | None
+    ) -> None:
         if number is not None:
             self._tell_number(number, text, words)
         label = number.text if number is not None and text.strip() else ""
         self._page = self._page or is_on(self.styles.of_paragraph(paragraph, "pageBreakBefore"))
-        between = _between(number, text) if number is not None and label else ""
-        self._lines(label + between + text, self._marks(paragraph, words, label))
+        shown = number.before(text) if number is not None and label else ""
+        self._lines(shown + text, self._marks(paragraph, words, label))
         self._tell(words)
-
-    def _tell_contents(self) -> None:
-        """Tell the table of contents that Word made: it is no part of what was said."""
-        if self._contents:
-            self.transcript.left_out("目录", "；".join(self._contents))
-            self._contents.clear()
 
     def _tell_number(self, number: AutomaticNumber, text: str, words: PrintedWords) -> None:
         if number.bullet and text.strip():
@@ -199,15 +219,15 @@ class Body:
         self._reader, self._held, self._page = before
 
     def _note(self, mark: str, note: Element, part: str) -> None:
-        reader = self._reader_of(part)
-        for paragraph in note.iter(w("p")):
-            words = reader.read(paragraph)
-            text = "".join(words.text).replace(PAGE, "\n").strip()
-            text = text.removeprefix(self.notes.own_marks.get(mark, "")).strip()
-            self.transcript.write(mark + text, LineMarks(note=mark))
-            words.notes.clear()
-            self._tell(words)
-            mark = ""
+        waiting = PrintedWords()
+        said: list[str] = []
+        self._apart(part, lambda: said.extend(self._paragraphs(note, waiting)))
+        lines = [line for line in map(str.strip, said) if line] or [""]
+        lines[0] = mark + lines[0].removeprefix(self.notes.own_marks.get(mark, "")).strip()
+        for line in lines:
+            self.transcript.write(line.replace(PAGE, "\n"), LineMarks(note=mark))
+        waiting.notes.clear()
+        self._tell(waiting)
 
     def _table(self, table: Element) -> None:
         self._flush()
@@ -226,31 +246,44 @@ class Body:
         rows_of_tables.write(self.transcript, rows)
         if cells.merged:
             self.transcript.changed("表格里合并的单元格", "")
+        if cells.covered:
+            self.transcript.left_out("合并时盖住的文字", "；".join(cells.covered))
         self._tell(waiting)
 
     def _cell(self, cell: Element, waiting: PrintedWords) -> str:
         """Return the words of a cell on one line; what hangs on them waits for the end."""
-        said = []
         if next(cell.iter(w("tbl")), None) is not None:
             waiting.told.append((Fidelity.CHANGED, "表格里的表格", ""))
+        return " ".join(" ".join(self._paragraphs(cell, waiting)).split())
+
+    def _paragraphs(self, container: Element, waiting: PrintedWords) -> list[str]:
+        """Return the words of a container, one entry a paragraph; what hangs on them waits."""
+        said: list[str] = []
         joined = False
-        for paragraph in self._within(cell, waiting):
-            words = self._reader.read(paragraph)
-            text = "".join(words.text)
-            number = self.numbering.count(paragraph)
-            if number is not None:
-                self._tell_number(number, text, words)
-                text = number.text + _between(number, text) + text if text.strip() else text
-            said.append(text if joined else f" {text}")
-            joined = self.revisions.joins(paragraph)
-            words.text = []
+        for block in self._within(container, waiting):
+            words = self._words_of(block)
+            text, words.text = "".join(words.text), []
             waiting.add(words)
-        return " ".join("".join(said).split())
+            said.append(f"{said.pop()}{text}" if joined else text)
+            joined = self.revisions.joins(block)
+        return said
+
+    def _words_of(self, block: Element) -> PrintedWords:
+        """Return a paragraph with its number, or a file that was put in, on one line."""
+        if block.tag == w("altChunk"):
+            return self._words_of_file(block)
+        words = self._reader.read(block)
+        text = "".join(words.text)
+        number = self.numbering.count(block)
+        if number is not None:
+            self._tell_number(number, text, words)
+            words.text = [number.before(text), text] if text.strip() else [text]
+        return words
 
     def _within(self, block: Element, waiting: PrintedWords) -> Iterator[Element]:
         """Yield the paragraphs of a cell that are printed and in no box."""
         for child in children(block):
-            if child.tag == w("p"):
+            if child.tag in (w("p"), w("altChunk")):
                 yield child
             elif child.tag == named(COMPATIBILITY, "AlternateContent"):
                 form = chosen(child)
@@ -270,8 +303,12 @@ class Body:
         if is_on(below(element, "sdtPr", "showingPlcHdr")):
             words = "".join(t.text or "" for t in content.iter(w("t")))
             self.transcript.left_out("填写提示", words)
-        else:
-            self._blocks(content)
+            return
+        before = self._gallery
+        gallery = below(element, "sdtPr", "docPartObj", "docPartGallery")
+        self._gallery = before or val(gallery) == "Table of Contents"
+        self._blocks(content)
+        self._gallery = before
 
     def _alternatives(self, element: Element) -> None:
         form = chosen(element)
@@ -283,28 +320,43 @@ class Body:
 
     def _inserted_file(self, element: Element) -> None:
         """Write down a file that was put in whole (altChunk, 17.17.2)."""
+        self._flush()
+        found, name = self._file_within(element)
+        if found is not None:
+            self.transcript.copy(found)
+        else:
+            self.transcript.left_out("插入的文件", name)
+
+    def _words_of_file(self, element: Element) -> PrintedWords:
+        found, name = self._file_within(element)
+        if found is None:
+            return PrintedWords(told=[(Fidelity.LEFT_OUT, "插入的文件", name)])
+        told = [(one.kind, one.what, one.words) for one in found.differences]
+        return PrintedWords(text=[" ".join(found.text.split())], told=told)
+
+    def _file_within(self, element: Element) -> tuple[RawText | None, str]:
+        """Return a file that was put in as raw text; None, its name and words if it is not read."""
         id = str(element.get(package.RELATION_ID) or "")
         name = self.package.target(id, self._reader.part)
         data = self.package.data(name)
-        if data.startswith(b"PK") and self.deep < _DEEPEST:
-            Body(package.of_zip(data), self.transcript, self.deep + 1).read()
-        elif html.is_html(data, ".htm" if name.endswith((".htm", ".html")) else ""):
-            self._page_of_web(data)
-        else:
-            self.transcript.left_out("插入的文件", name.rsplit("/", 1)[-1])
+        try:
+            inner = inserted.word_file(data) if self.deep < _DEEPEST else None
+            found = inserted.page_or_text(data, name) if inner is None else self._read_within(inner)
+        except opening.DAMAGED:
+            found = None
+        return found, "" if found else f"{name.rsplit('/', 1)[-1]} {inserted.words(data)}".strip()
 
-    def _page_of_web(self, data: bytes) -> None:
-        found = html.read(data)
-        for line in found.text.split("\n"):
-            self.transcript.write(line)
-        self.transcript.changed("插入的网页", found.title or "")
+    def _read_within(self, file: WordPackage) -> RawText:
+        """Return what a Word file within this one prints; its notes are counted on."""
+        made = Transcript()
+        body = Body(file, made, self.deep + 1)
+        body.notes.counts, body.revisions = self.notes.counts, self.revisions
+        body._reader = body._reader_of(file.main)
+        body.read()
+        return made.raw("docx")
 
     def _other_file(self, element: Element) -> None:
         self.transcript.left_out("子文档", str(element.get(package.RELATION_ID) or ""))
-
-
-_OF_CONTENTS = re.compile(r"\S\s*\t\s*[-–—]?\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7})\s*[-–—]?\s*$")
-"""Words, a tabulator, the number of a page."""
 
 
 def _once(root: Element) -> Iterator[Element]:
@@ -312,31 +364,6 @@ def _once(root: Element) -> Iterator[Element]:
     fallback = named(COMPATIBILITY, "Fallback")
     said_again = {p for one in root.iter(fallback) for p in one.iter(w("p"))}
     yield from (p for p in root.iter(w("p")) if p not in said_again)
-
-
-def _section_kinds(root: Element) -> list[str]:
-    """Return how each section begins (17.6.22), in their order."""
-    found = (one for one in root.iter(w("sectPr")) if not _is_former(one))
-    return [val(below(one, "type")) or "nextPage" for one in found]
-
-
-def _is_former(section: Element) -> bool:
-    parent = section.getparent()
-    return parent is not None and parent.tag == w("sectPrChange")
-
-
-def _between(number: AutomaticNumber, text: str) -> str:
-    """Return what parts a number from words that it would run together with: 1. and 2021年."""
-    if number.suffix == "nothing" or not number.text:
-        return ""
-    last, first = number.text[-1], text[:1]
-    if last in ".．" and first.isascii() and first.isalnum():
-        return " "
-    return " " if last.isalnum() and first.strip() and not _is_enclosed(last) else ""
-
-
-def _is_enclosed(sign: str) -> bool:
-    return "\u2460" <= sign <= "\u24ff" or "\u3220" <= sign <= "\u32ff"
 
 
 _BLOCKS: Mapping[str, Callable[[Body, Element], None]] = {

@@ -6,9 +6,11 @@ What holds words as a text does (boxes, WordArt, diagrams) is read; of the rest 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from converters.readers.docx import package
+from converters.readers.docx import inserted, package
 from converters.readers.docx.ooxml import (
     CHART,
+    CHART_2014,
+    COMPATIBILITY,
     DIAGRAM,
     DRAWING,
     OFFICE,
@@ -17,13 +19,15 @@ from converters.readers.docx.ooxml import (
     SHAPE,
     VML,
     Element,
+    children,
+    chosen,
     named,
     val,
     w,
 )
 from converters.readers.docx.package import WordPackage
 
-_BOX = w("txbxContent")
+_BOX, _FORMS = w("txbxContent"), named(COMPATIBILITY, "AlternateContent")
 _SHAPES = ("wordprocessingShape", "wordprocessingGroup", "wordprocessingCanvas")
 _WARPED = f".//{named(DRAWING, 'prstTxWarp')}"
 
@@ -58,12 +62,18 @@ def _name(drawing: Element) -> str:
 
 
 def _boxes(element: Element) -> Iterator[tuple[str, Element]]:
-    """Yield the outermost boxes; what stands within one is read with it."""
-    inside: set[Element] = set()
-    for box in element.iter(_BOX):
-        if box not in inside:
-            inside.update(box.iter(_BOX))
-            yield "艺术字" if _is_warped(box) else "文本框", box
+    """Yield the outermost boxes; what stands within one is read with it.
+
+    Of what a group holds in several forms one is looked at, as elsewhere.
+    """
+    for child in children(element):
+        if child.tag == _BOX:
+            yield "艺术字" if _is_warped(child) else "文本框", child
+        elif child.tag == _FORMS:
+            form = chosen(child)
+            yield from () if form is None else _boxes(form)
+        else:
+            yield from _boxes(child)
 
 
 def _is_warped(box: Element) -> bool:
@@ -103,6 +113,18 @@ def _values(tree: Element) -> list[str]:
     return [value.text.strip() for value in tree.iter(named(CHART, "v")) if value.text]
 
 
+def _chart_of_2014(data: Element, name: str, file: WordPackage, part: str, found: Drawn) -> None:
+    """Charts such as waterfalls and maps, which have a namespace of their own."""
+    ids = [str(one.get(package.RELATION_ID) or "") for one in data.iter(named(CHART_2014, "chart"))]
+    trees = [file.tree(file.target(id, part)) for id in ids]
+    parts = [tree.iter(*_SAID_IN_2014) for tree in trees if tree is not None]
+    words = (one.text.strip() for each in parts for one in each if one.text)
+    found.left_out.append(("图表", " ".join([name, *words]).strip()))
+
+
+_SAID_IN_2014 = (named(CHART_2014, "pt"), named(CHART_2014, "v"), named(DRAWING, "t"))
+
+
 def _diagram(data: Element, name: str, file: WordPackage, part: str, found: Drawn) -> None:
     held = next(data.iter(named(DIAGRAM, "relIds")), None)
     id = "" if held is None else str(held.get(named(RELATIONS, "dm")) or "")
@@ -130,25 +152,35 @@ _Reader = Callable[[Element, str, WordPackage, str, Drawn], None]
 _KINDS: Mapping[str, _Reader] = {
     "picture": _picture,
     "chart": _chart,
+    "chartex": _chart_of_2014,
     "diagram": _diagram,
     "lockedCanvas": _canvas,
     **dict.fromkeys(_SHAPES, _shape),
 }
+_OF_WORD = ("Word.", "WPS.", "KWPS.", "Package")
 _OBJECTS = (("Equation", "公式"), ("Excel", "嵌入的表格"), ("MSGraph", "图表"), ("PBrush", "图片"))
 
 
-def of_picture(element: Element) -> Drawn:
-    """Return what an object of VML (ECMA-376 Part 4, 19) or OLE holds."""
+def of_picture(element: Element, file: WordPackage, part: str) -> Drawn:
+    """Return what an object of VML (ECMA-376 Part 4, 19) or OLE of a part holds."""
     found = Drawn(boxes=list(_boxes(element)))
     paths = (str(path.get("string") or "") for path in element.iter(named(VML, "textpath")))
     found.lines += [("艺术字", text) for text in paths if text.strip()]
-    objects = [str(one.get("ProgID") or "") for one in element.iter(named(OFFICE, "OLEObject"))]
-    for id in objects:
-        noun = next((noun for start, noun in _OBJECTS if id.startswith(start)), "嵌入的对象")
-        found.left_out.append((noun, id))
+    objects = list(element.iter(named(OFFICE, "OLEObject")))
+    found.left_out += [_object(one, file, part) for one in objects]
     controls = [val(one, "name") for one in element.iter(w("control"))]
     found.left_out += [("控件", name) for name in controls]
     if not objects and not controls:
         images = element.iter(named(VML, "imagedata"))
         found.left_out += [("图片", str(one.get(named(OFFICE, "title")) or "")) for one in images]
     return found
+
+
+def _object(element: Element, file: WordPackage, part: str) -> tuple[str, str]:
+    """Return the noun and the name of an embedded object, of a Word file with its words."""
+    id = str(element.get("ProgID") or "")
+    noun = next((noun for start, noun in _OBJECTS if id.startswith(start)), "嵌入的对象")
+    if not id.startswith(_OF_WORD):
+        return noun, id
+    data = file.data(file.target(str(element.get(package.RELATION_ID) or ""), part))
+    return "嵌入的文件", f"{id} {inserted.words(data)}".strip()

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from converters.readers.docx import equations, symbols
-from converters.readers.docx.ooxml import number
+from converters.readers.docx.ooxml import Element, number, val, w
 
 _WORD = re.compile(r"\s*([A-Za-z=]+)")
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(0x[0-9a-fA-F]+|\d+)(?:.*?\\f\s+"?([^"\\]+)"?)?', re.I | re.S)
@@ -32,8 +32,16 @@ _UNSEEN = frozenset(
 """They show nothing by themselves, or nothing of their own where the result is empty."""
 _UNPRINTED = frozenset({"SET", "ASK"})
 """What they have for a result is a value for other fields; it is not printed (17.16.5.3, .59)."""
+_CONTENTS = frozenset({"TOC", "TOA", "INDEX"})
+"""What Word makes of the headings and marks of a text."""
+_OF_NOTES = "NOTEREF"
+"""It shows the mark of a note as Word counts them (17.16.5.38)."""
 _OF_TODAY = frozenset({"DATE", "TIME"})
 """Word shows the day on which it looks at them (17.16.5.12, .63); the file holds an earlier one."""
+
+
+_RESULTS = {**dict.fromkeys(_OF_TODAY, _TODAY), _OF_NOTES: "注释的引用"}
+"""Fields whose result is told, with its noun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +71,11 @@ class Fields:
     _open: list[_Open] = field(default_factory=list)
     _coded: list[_Open] = field(default_factory=list)
     """Those of the open ones whose code has not ended."""
+    contents: bool = False
+    """Whether a table of contents was open since this was last set to False."""
     _equations: int = 0
     _unprinted: int = 0
+    _tables: int = 0
 
     def begin(self) -> None:
         """Open a field: its code follows."""
@@ -91,12 +102,18 @@ class Fields:
             found = of_code("".join(ended.code))
             # Within the code of another one it only says what that shows.
             return replace(found, left_out=()) if self._coded else found
-        words = "".join(ended.result)
-        return FieldWords(changed=((_TODAY, words),) if ended.name in _OF_TODAY else ())
+        words, noun = "".join(ended.result), _RESULTS.get(ended.name)
+        return FieldWords(changed=((noun, words),) if noun else ())
+
+    def at_paragraph(self) -> None:
+        """Begin a paragraph: `contents` tells of it from now on."""
+        self.contents = self._tables > 0
 
     def _count(self, name: str, more: int) -> None:
         self._equations += more * (name == _EQUATION)
         self._unprinted += more * (name in _UNPRINTED)
+        self._tables += more * (name in _CONTENTS)
+        self.contents = self.contents or self._tables > 0
 
     def ticked(self) -> None:
         """Take note that the box of a form was shown: its field shows nothing more."""
@@ -129,6 +146,18 @@ class Fields:
             if one.shown:
                 break
             one.shown = True
+
+
+def unended(root: Element) -> frozenset[Element]:
+    """Return the marks that begin fields which never end: what follows is text all the same."""
+    begun: list[Element] = []
+    for mark in root.iter(w("fldChar")):
+        kind = val(mark, "fldCharType")
+        if kind == "begin":
+            begun.append(mark)
+        elif kind == "end" and begun:
+            begun.pop()
+    return frozenset(begun)
 
 
 def _name(code: str) -> str:

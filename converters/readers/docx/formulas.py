@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from converters.readers import raised
-from converters.readers.docx.ooxml import MATH, Element, children, named
+from converters.readers.docx.ooxml import MATH, Element, children, named, w
 
 _SPACED = "；"
 
@@ -19,9 +19,18 @@ def linear(formula: Element) -> str:
     name = _name(formula)
     if name == "t":
         return formula.text or ""
-    if name.endswith("Pr"):
+    if name.endswith("Pr") or formula.tag in _GONE:
         return ""
     return _FORMS.get(name, _all)(formula)
+
+
+_GONE = (w("del"), w("moveFrom"))
+"""Tracked deletions (17.13.5.14, .22)."""
+
+
+def deletions(formula: Element) -> int:
+    """Return how many tracked deletions of characters a formula holds."""
+    return sum(1 for one in formula.iter(*_GONE) if len(one))
 
 
 def is_plain(formula: Element) -> bool:

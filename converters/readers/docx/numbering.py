@@ -34,6 +34,26 @@ class AutomaticNumber:
     bullet: bool = False
     form: str = ""
 
+    def before(self, text: str) -> str:
+        """Return the number as it stands before words, parted from what it would run into.
+
+        >>> AutomaticNumber("1.", "tab").before("2021年"), AutomaticNumber("1.", "tab").before("略")
+        ('1. ', '1.')
+        """
+        return f"{self.text}{self._between(text)}"
+
+    def _between(self, text: str) -> str:
+        if self.suffix == "nothing" or not self.text:
+            return ""
+        last, first = self.text[-1], text[:1]
+        if last in ".．" and first.isascii() and first.isalnum():
+            return " "
+        return " " if last.isalnum() and first.strip() and not _is_enclosed(last) else ""
+
+
+def _is_enclosed(sign: str) -> bool:
+    return "\u2460" <= sign <= "\u24ff" or "\u3220" <= sign <= "\u32ff"
+
 
 @dataclass(slots=True)
 class Numbering:

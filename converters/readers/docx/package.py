@@ -15,9 +15,8 @@ from lxml import etree
 
 from converters.readers.docx import strict
 from converters.readers.docx.ooxml import RELATIONS, Element, named
+from converters.readers.raw import LARGEST
 
-LARGEST = 256 * 1024 * 1024
-"""The most bytes that the parts of a file may have, unpacked."""
 _USUAL_MAIN = "word/document.xml"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -122,10 +121,13 @@ def of_trees(trees: Mapping[str, Element]) -> WordPackage:
     """Return a package of parts that are XML already; the main one bears the usual name."""
     package = WordPackage({})
     package._trees.update(trees)
-    package._relations[package.main] = {
-        name: (posixpath.basename(name).removesuffix(".xml"), name, False) for name in trees
-    }
+    package._relations[package.main] = {name: (_kind_of(name), name, False) for name in trees}
     return package
+
+
+def _kind_of(name: str) -> str:
+    """Return the kind of a part that bears a usual name, such as word/header2.xml."""
+    return posixpath.basename(name).removesuffix(".xml").rstrip("0123456789")
 
 
 def parsed(data: bytes) -> Element:

@@ -49,6 +49,8 @@ class PrintedWords:
     sizes: Counter[float] = field(default_factory=Counter)
     plain: int = 0
     """How many characters are not bold."""
+    contents: bool = False
+    """Whether a field makes a table of contents here."""
 
     def add(self, other: "PrintedWords") -> None:
         """Go on with the words of another paragraph."""
@@ -56,6 +58,7 @@ class PrintedWords:
             getattr(self, name).extend(getattr(other, name))
         self.sizes.update(other.sizes)
         self.plain += other.plain
+        self.contents = self.contents or other.contents
 
     def differences(self) -> list[tuple[Fidelity, str, str]]:
         """Return what is to be told; readings, hidden words and looks of a paragraph together."""
@@ -79,6 +82,8 @@ class ParagraphReader:
     notes: Notes
     revisions: Revisions
     looks: Looks
+    unended: frozenset[Element] = frozenset()
+    """Marks that begin fields without an end."""
     fields: Fields = field(default_factory=Fields)
     _out: PrintedWords = field(default_factory=PrintedWords)
     _paragraph: Element | None = None
@@ -92,7 +97,9 @@ class ParagraphReader:
     def read(self, paragraph: Element) -> PrintedWords:
         """Return what a paragraph says."""
         self._out, self._paragraph = PrintedWords(), paragraph
+        self.fields.at_paragraph()
         self._walk(paragraph)
+        self._out.contents = self.fields.contents
         return self._out
 
     def _walk(self, element: Element) -> None:
@@ -131,9 +138,21 @@ class ParagraphReader:
         self._place = place if place in _PLACES else ""
         if self._paragraph is not None:
             self._looks = self.looks.of_run(run, self._paragraph)
+        said = len(self._out.text)
         self._walk(run)
+        layout = below(run, "rPr", "eastAsianLayout")
+        if layout is not None and val(layout, "combine") in _ON:
+            self._combined(said, val(layout, "combineBrackets"))
         self._run, self._place, self._hidden, self._looks = before
         self._marked = False
+
+    def _combined(self, start: int, brackets: str) -> None:
+        """Put the brackets about what stands on two half lines (17.3.2.10); it is told."""
+        words = "".join(self._out.text[start:])
+        if words.strip():
+            around = _BRACKETS.get(brackets, ("", ""))
+            self._out.text[start:] = [around[0], words, around[1]]
+            self._tell(_CHANGED, "双行合一的字", words)
 
     def _text(self, element: Element) -> None:
         text = element.text or ""
@@ -145,6 +164,8 @@ class ParagraphReader:
             self._out.looks += [(look, text) for look in self._looks if looks.applies(look, text)]
         if any("\uf020" <= char <= "\uf0ff" for char in text):
             text = self._symbolic(text)
+        elif not text.isascii() or text.strip():
+            text = self._drawn(text)
         self._say(self._shifted(text) if self._place and text.strip() else text)
 
     def _symbolic(self, text: str) -> str:
@@ -155,6 +176,16 @@ class ParagraphReader:
         shown = symbols.plain(text, font)
         if symbols.UNKNOWN in shown:
             self._tell(_CHANGED, "符号", font)
+        return shown
+
+    def _drawn(self, text: str) -> str:
+        """Return Latin letters and signs as a symbol font of their run draws them."""
+        font = val(self.styles.of_run(self._run_or_none(), self._paragraph, "rFonts"), "ascii")
+        if not symbols.is_symbolic(font):
+            return text
+        shown = symbols.drawn(text, font)
+        if shown != text:
+            self._tell(_CHANGED, "符号字体的字", text)
         return shown
 
     def _run_or_none(self) -> Element:
@@ -190,6 +221,8 @@ class ParagraphReader:
 
     def _field_mark(self, element: Element) -> None:
         kind = val(element, "fldCharType")
+        if element in self.unended:
+            return
         if kind == "begin":
             self.fields.begin()
             self._say_box(element)
@@ -252,6 +285,7 @@ class ParagraphReader:
 
     def _formula(self, element: Element) -> None:
         text = formulas.linear(element)
+        self.revisions.deleted += formulas.deletions(element)
         if not formulas.is_plain(element):
             self._tell(_CHANGED, "公式", text)
         self._say(text)
@@ -282,7 +316,7 @@ class ParagraphReader:
         self._take(drawings.of_drawing(element, self.package, self.part))
 
     def _picture(self, element: Element) -> None:
-        self._take(drawings.of_picture(element))
+        self._take(drawings.of_picture(element, self.package, self.part))
 
     def _take(self, drawn: Drawn) -> None:
         self._out.boxes += drawn.boxes
@@ -312,6 +346,13 @@ class ParagraphReader:
         pass
 
 
+_ON = frozenset({"1", "true", "on"})
+_BRACKETS: Mapping[str, tuple[str, str]] = {
+    "round": ("（", "）"),
+    "square": ("［", "］"),
+    "angle": ("〈", "〉"),
+    "curly": ("｛", "｝"),
+}
 _PLACES: Mapping[str, tuple[str, Callable[[str], str | None]]] = {
     "superscript": ("上标", raised.superscript),
     "subscript": ("下标", raised.subscript),

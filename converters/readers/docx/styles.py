@@ -1,5 +1,6 @@
 """What styles say of paragraphs and runs: by the chain of `basedOn` (ECMA-376 17.7.2, 17.7.4.3)."""
 
+import re
 from dataclasses import dataclass, field
 
 from converters.readers.docx.ooxml import Element, below, is_on, number, val, w
@@ -7,7 +8,7 @@ from converters.readers.docx.ooxml import Element, below, is_on, number, val, w
 _LONGEST_CHAIN = 32
 _TITLES = frozenset({"title", "标题", "文章标题", "公文标题", "大标题"})
 _HEADING = "heading "
-_CONTENTS = ("toc ", "目录")
+_CONTENTS = re.compile(r"(?:toc |目录|wpsoffice手动目录).*\d|table of figures")
 _NO_LEVEL = 9
 
 
@@ -107,7 +108,7 @@ class Styles:
     def is_contents(self, paragraph: Element) -> bool:
         """Return whether a paragraph is set as a line of a table of contents."""
         names = self._names(self.style_of(paragraph))
-        return bool(names) and names[0].startswith(_CONTENTS) and names[0][-1:].isdigit()
+        return bool(names) and _CONTENTS.fullmatch(names[0]) is not None
 
     def _names(self, id: str) -> list[str]:
         return [val(below(style, "name")).casefold() for _, style in self.chain(id)]

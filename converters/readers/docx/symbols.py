@@ -93,6 +93,17 @@ def is_symbolic(font: str) -> bool:
     return font.casefold() in _FONTS
 
 
+def drawn(text: str, font: str) -> str:
+    """Return a text in which a symbol font draws the signs of ASCII and Latin 1 as its own.
+
+    >>> drawn("mg，ü", "Symbol"), drawn("已办ü", "Wingdings")
+    ('μγ，ü', '已办✓')
+    """
+    return "".join(
+        (sign(font, ord(char)) or char) if _FIRST < ord(char) <= _LAST else char for char in text
+    )
+
+
 def plain(text: str, font: str) -> str:
     """Return text that a run set in a symbol font by codes of the private area."""
     return "".join(

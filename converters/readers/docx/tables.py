@@ -24,6 +24,8 @@ class Grid:
     merged: bool = False
     inserted: int = 0
     deleted: int = 0
+    covered: list[str] = field(default_factory=list)
+    """Words of cells that a merged one covers, so that nobody sees them."""
 
 
 def grid(table: Element) -> Grid:
@@ -63,6 +65,8 @@ def _cells(row: Element, found: Grid) -> Iterator[Element | None]:
         down = below(about, "vMerge")
         goes_on = down is not None and val(down) != "restart"
         found.merged = found.merged or span > 1 or down is not None
+        if goes_on and (words := "".join(t.text or "" for t in cell.iter(w("t"))).strip()):
+            found.covered.append(words)
         yield None if goes_on else cell
         yield from [None] * (span - 1)
     yield from _blank(below(properties, "gridAfter"))

@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from converters.errors import SourceError
-from converters.readers.docx import LARGEST
-from converters.readers.raw import Difference, Fidelity
+from converters.readers.raw import LARGEST, Difference, Fidelity
 from converters.speech.hanzi import count_hanzi, is_hanzi
 
 DAMAGED = SourceError(

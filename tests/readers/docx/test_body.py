@@ -4,6 +4,7 @@ import zipfile
 from converters.readers import docx
 from converters.readers.docx.ooxml import SHAPE
 from converters.readers.raw import Fidelity
+from tests.readers.docx.test_numbering import abstract, item, level, num
 from tests.readers.docx.word_files import lines, p, part, read, t, told, word
 
 
@@ -181,5 +182,36 @@ def test_the_contents_that_word_made_are_told_together_and_other_lines_stay() ->
     body = p(t("目录")) + p(t("甲的讲话"), tab, t("1"), about=about)
     body += p(t("乙的讲话"), tab, t("5"), about=about) + p(t("同志们："), about=about)
     found = read(body, {"styles": styles})
-    assert found.text == "目录\n同志们："
-    assert told(found) == [("目录", "甲的讲话 1；乙的讲话 5")]
+    assert found.text == "同志们："
+    assert told(found) == [("目录", "目录；甲的讲话 1；乙的讲话 5")]
+
+
+def test_a_note_of_several_paragraphs_is_a_note_to_its_end_with_its_numbers() -> None:
+    numbers = part("numbering", abstract("0", level(0, "decimal", "%1)")) + num("1", "0"))
+    cells = f"<w:tbl><w:tr><w:tc>{p(t('格'))}</w:tc></w:tr></w:tbl>"
+    note = f'<w:footnote w:id="1">{item("甲")}{item("乙")}{p()}{cells}</w:footnote>'
+    parts = {"footnotes": part("footnotes", note), "numbering": numbers}
+    found = read(p(t("富民"), reference("footnote", 1)) + p(t("下一段")), parts)
+    assert found.text.split("\n") == ["富民〔1〕", "〔1〕1)甲", "2)乙", "格", "下一段"]
+    assert [found.marks[line].note for line in (2, 3, 4)] == ["〔1〕"] * 3
+
+
+def test_a_box_in_a_note_is_read_once() -> None:
+    both = (
+        f"<mc:AlternateContent><mc:Choice>{box('框里')}</mc:Choice><mc:Fallback>"
+        f"{box('框里')}</mc:Fallback></mc:AlternateContent>"
+    )
+    note = f'<w:footnote w:id="1">{p(t("注"), both)}</w:footnote>'
+    found = read(p(t("甲"), reference("footnote", 1)), {"footnotes": part("footnotes", note)})
+    assert found.text.split("\n") == ["甲〔1〕", "〔1〕注", "框里"]
+
+
+def test_words_that_a_merged_cell_covers_are_told() -> None:
+    rows = "".join(
+        f"<w:tr><w:tc><w:tcPr><w:vMerge{how}/></w:tcPr>{p(t(words))}</w:tc>"
+        f"<w:tc>{p(t('右'))}</w:tc></w:tr>"
+        for how, words in ((' w:val="restart"', "上"), ("", "下"))
+    )
+    found = read(f"<w:tbl>{RULED}{rows}</w:tbl>")
+    assert found.text == "| 上 | 右 |\n|  | 右 |"
+    assert told(found) == [("合并时盖住的文字", "下")]

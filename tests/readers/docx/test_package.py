@@ -94,6 +94,11 @@ def test_the_xml_of_word_2003_is_read_with_lists_notes_and_changes() -> None:
     assert ("修订", "按全部接受读入：删除 1 处") in told(found, Fidelity.CHANGED)
 
 
+def test_heads_of_pages_in_the_xml_of_word_2003_are_told() -> None:
+    head = f'<w:sectPr><w:hdr w:type="odd">{p(t("某县政府文件"))}</w:hdr></w:sectPr>'
+    assert told(docx.read(word2003(p(t("甲")) + head))) == [("页眉", "某县政府文件")]
+
+
 def test_a_file_cut_short_is_refused_as_one() -> None:
     data = word(p(t(SAID)))[:-200]
     assert docx.is_docx(data)

@@ -44,7 +44,9 @@ def test_a_field_without_a_result_is_read_by_its_code(code: str, shown: str) -> 
 
 
 def test_of_other_fields_the_result_is_read_also_over_several_paragraphs() -> None:
-    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC</w:instrText></w:r>'
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF a</w:instrText></w:r>'
+    )
     separate = '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     body = p(begin, separate, t("第一条")) + p(t("第二条"), end) + p(field("PAGE", "3"))
@@ -201,3 +203,43 @@ def test_of_a_form_the_box_is_read_ticked_or_not() -> None:
 
 def test_soft_breaks_begin_lines() -> None:
     assert lines(p(t("第一行"), "<w:r><w:br/></w:r>", t("第二行"))) == ["第一行", "第二行"]
+
+
+def test_a_field_that_never_ends_hides_nothing() -> None:
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+    )
+    body = p(begin, t("第一段")) + p(t("第二段"), field("PAGE", "3"))
+    assert lines(body) == ["第一段", "第二段3"]
+
+
+def test_the_mark_of_a_note_that_a_field_shows_again_is_told() -> None:
+    found = read(p(t("见注"), field(r"NOTEREF _Ref1 \h", "2")))
+    assert found.text == "见注2"
+    assert told(found, Fidelity.CHANGED) == [("注释的引用", "2")]
+
+
+@pytest.mark.parametrize(
+    ("brackets", "shown"),
+    [("round", "县委（县政府）发文"), ("square", "县委［县政府］发文"), ("none", "县委县政府发文")],
+)
+def test_two_lines_in_one_stand_in_their_brackets_and_are_told(brackets: str, shown: str) -> None:
+    layout = f'<w:eastAsianLayout w:combine="1" w:combineBrackets="{brackets}"/>'
+    found = read(p(t("县委"), t("县政府", layout), t("发文")))
+    assert found.text == shown
+    assert told(found, Fidelity.CHANGED) == [("双行合一的字", "县政府")]
+
+
+def test_letters_in_a_symbol_font_are_the_signs_that_it_draws() -> None:
+    fonts = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'
+    found = read(p(t("ü", fonts.format("Wingdings")), t("办，a值", fonts.format("Symbol")), t("ü")))
+    assert found.text == "✓办，α值ü"
+    assert told(found, Fidelity.CHANGED) == [("符号字体的字", "ü"), ("符号字体的字", "办，a值")]
+
+
+def test_a_tracked_deletion_within_a_formula_is_gone() -> None:
+    run = "<m:r><m:t>{}</m:t></m:r>"
+    gone = f"<w:del>{run.format('b')}</w:del><w:ins>{run.format('c')}</w:ins>"
+    found = read(p(f"<m:oMath>{run.format('a')}{gone}</m:oMath>"))
+    assert found.text == "ac"
+    assert ("修订", "按全部接受读入：删除 1 处") in told(found, Fidelity.CHANGED)

@@ -1,0 +1,54 @@
+"""Files that stand whole in a Word file (altChunk, ECMA-376 17.17.2; embedded ones, 17.3.3.19)."""
+
+from dataclasses import replace
+
+from converters.errors import SourceError
+from converters.readers import html, office, text
+from converters.readers.docx import opening, package
+from converters.readers.docx.ooxml import Element, w
+from converters.readers.docx.package import WordPackage
+from converters.readers.raw import RawText
+
+_PAGES = (".htm", ".html", ".xhtml", ".mht", ".mhtml")
+
+
+def word_file(data: bytes) -> WordPackage | None:
+    """Return the package of a Word file of the newer kinds; None for anything else.
+
+    Raises `opening.DAMAGED`.
+    """
+    if data.startswith(b"PK"):
+        found = package.of_zip(data)
+        return found if package.is_word(found) else None
+    return opening.opened(data) if opening.is_xml(data) else None
+
+
+def page_or_text(data: bytes, name: str) -> RawText | None:
+    """Return a web page or a plain text; None for what is neither."""
+    page = ".htm" if name.endswith(_PAGES) else ""
+    try:
+        if html.is_archive(data) or html.is_html(data, page):
+            return html.read(data)
+        if office.is_office(data):
+            return None
+        found = text.read(data)
+    except SourceError:
+        return None
+    return replace(found, text="\n".join(found.text.splitlines()))
+
+
+def words(data: bytes) -> str:
+    """Return the words of a Word file, an old one or RTF as far as they can be told."""
+    try:
+        if office.is_office(data):
+            return " ".join(office.opened(data).words.split())
+        found = word_file(data)
+    except (SourceError, *opening.DAMAGED):
+        return ""
+    root = None if found is None else found.tree(found.main)
+    return "" if root is None else " ".join(_of_paragraphs(root))
+
+
+def _of_paragraphs(root: Element) -> list[str]:
+    said = ("".join(t.text or "" for t in p.iter(w("t"))) for p in root.iter(w("p")))
+    return [text.strip() for text in said if text.strip()]
