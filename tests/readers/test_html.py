@@ -342,10 +342,74 @@ def test_every_character_of_an_article_is_in_its_text_or_told(
     assert min(found[sign] for sign in "甲乙丙丁戊己庚辛") >= 0
 
 
+@pytest.mark.parametrize(
+    ("markup", "shown"),
+    [
+        ("他说<q>要<q>实</q>干</q>。", "他说“要‘实’干”。"),
+        ("达<math><mfrac><mn>3</mn><mn>4</mn></mfrac></math>以上", "达3/4以上"),
+        (
+            "<math><msup><mi>x</mi><mn>2</mn></msup><msub><mi>a</mi><mi>i</mi></msub></math>",
+            "x²a_i",
+        ),
+        ("<math><msqrt><mi>a</mi><mo>+</mo><mn>1</mn></msqrt></math>", "√(a+1)"),
+        ("<math><mroot><mn>8</mn><mn>3</mn></mroot><annotation>x</annotation></math>", "³√8"),
+        ("<math><msubsup><mi>x</mi><mn>1</mn><mn>2</mn></msubsup></math>", "x₁²"),
+        ("<math><mtable><mtr><mn>1</mn><mn>2</mn></mtr><mtr>3</mtr></mtable></math>", "1 2；3"),
+        ("<math><mfrac><mn>3</mn></mfrac></math>", "3"),
+    ],
+)
+def test_quotations_and_formulas_are_read_as_a_browser_shows_them(markup: str, shown: str) -> None:
+    assert said(f"<p>{markup}</p>") == [shown]
+
+
+def test_what_follows_an_element_without_end_is_read() -> None:
+    for element in ("<embed src=a.swf>", "<video><source src=a><track></video>", "<audio></audio>"):
+        assert read(f"<p>前{element}后</p><p>再后</p>").text.endswith("前后\n再后")
+
+
+def test_what_the_fields_of_a_form_show_is_told() -> None:
+    chosen = "<select><option>甲<option selected>乙</select><select><option>丙<option>丁</select>"
+    fields = f"<input value=戊><input type=hidden value=己><button>庚</button>{chosen}"
+    raw = read(f"<p>前{fields}后</p>")
+    assert "前后" in raw.text
+    assert [one.words for one in raw.differences if one.what.startswith("表单")] == ["戊 庚 乙 丙"]
+
+
+def test_words_that_the_style_of_a_page_adds_are_told() -> None:
+    style = """<style>.a::before{content:"注意："}h3:before{content:counter(x,cjk-decimal) "、"}
+        .b:after{content:"”"} .c:before{content:"\\e600"} .d{content:"无"} ::before{content:"全"}
+        p.a#e::after{content:'\\4e2d'}</style>"""
+    page = f"{style}<p class=a>前</p><h3>题</h3><p class=b>中</p><p class=c>后</p><p class=d>丁</p>"
+    raw = read(f"{page}<p class='a z' id=e>末</p>")
+    told = [one.words for one in raw.differences if one.what == "样式加上的文字"]
+    assert told == ["注意：", "编号、", "中"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "numbers"),
+    [
+        ("ol,ul{list-style:none}", ["", ""]),
+        (".n{list-style-type:cjk-ideographic}", ["一、", "二、"]),
+        ("ol{list-style:none} .m ol.n > li{list-style:lower-alpha inside}", ["a. ", "b. "]),
+        ("@media print{ol{list-style:none}}", ["1. ", "2. "]),
+        (".x{list-style:none} li{color:red}", ["1. ", "2. "]),
+    ],
+)
+def test_lists_are_numbered_by_the_rules_of_the_page(rule: str, numbers: list[str]) -> None:
+    raw = read(f"<style>{rule}</style><div class=m><ol class=n><li>甲<li>乙</ol></div>")
+    assert raw.text.split("\n")[-2:] == [f"{n}{w}" for n, w in zip(numbers, "甲乙", strict=True)]
+
+
+def test_a_dialogue_that_is_not_open_is_hidden() -> None:
+    raw = read("<dialog>甲</dialog><dialog open>乙</dialog>")
+    assert "乙" in raw.text
+    assert [(one.what, one.words) for one in raw.differences] == [("隐藏的文字", "甲")]
+
+
 def test_a_page_for_which_libxml_has_no_room_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     def full(*_: object) -> object:
         raise etree.XPathEvalError("unknown error")
 
-    monkeypatch.setattr(html, "Hiding", full)
+    monkeypatch.setattr(html, "look_of", full)
     with pytest.raises(SourceError, match="内存或时间"):
         html.read("<p>同志们</p>".encode())

@@ -9,8 +9,7 @@ from lxml import html as lxml_html
 from converters.errors import SourceError
 from converters.readers.html import archive, article, facts, frames, scripted, source
 from converters.readers.html.archive import SavedPage
-from converters.readers.html.hiding import Hiding
-from converters.readers.html.walk import HtmlLine, Sight, Walk
+from converters.readers.html.walk import HtmlLine, Sight, Walk, look_of
 from converters.readers.raw import TOO_MUCH, Difference, Fidelity, LineMarks, RawText, Transcript
 
 _EMPTY = SourceError("网页里没有文字", "请在浏览器里把正文另存为文本再导入")
@@ -49,7 +48,7 @@ def read(data: bytes) -> RawText:
 
 def _raw(root: etree._Element, encoding: str) -> RawText:
     body = root.find("body")
-    walked = Walk(Hiding(root))
+    walked = Walk(look_of(root))
     walked.read(root if body is None else body)
     lines = [line for line in walked.lines if line.text.strip()]
     frames.refuse(root, lines)

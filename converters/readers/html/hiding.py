@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from converters.readers.html import rules
+
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
     r"|(?<![\w-])opacity\s*:\s*0*\.?0+(?![\d.]*[1-9])\s*%?\s*(?:;|!|$)"
@@ -24,7 +26,6 @@ _FLAT = re.compile(
 _CUT_OFF = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w\-\u4e00-\u9fff]+)", re.IGNORECASE)
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _BODY = 0.6
 """What holds more of a page's words is what it shows once its script has run."""
 
@@ -54,7 +55,7 @@ class Hiding:
         return _size(node) > self._most
 
     def _is_unseen(self, node: etree._Element) -> bool:
-        if node.get("hidden") is not None:
+        if node.get("hidden") is not None or (node.tag == "dialog" and node.get("open") is None):
             return True
         names = [f".{name}" for name in (node.get("class") or "").split()]
         names.append(f"#{node.get('id')}")
@@ -80,25 +81,8 @@ def _size(node: etree._Element) -> int:
 
 def _hiding_rules(root: etree._Element) -> Iterator[str]:
     """Yield the classes and ids that a rule of the page for all media hides by that name alone."""
-    for sheet in root.iter("style"):
-        if (sheet.get("media") or "all").strip().lower() not in ("all", "screen", ""):
-            continue
-        for selectors, style in _rules(_COMMENT.sub("", sheet.text or "")):
-            if is_hiding(style):
-                for one in selectors.split(","):
-                    if match := _SIMPLE.fullmatch(one.strip()):
-                        yield match[1]
-
-
-def _rules(css: str) -> Iterator[tuple[str, str]]:
-    """Yield the selectors and declarations of the rules that stand in no @media."""
-    depth, selectors = 0, ""
-    for words, brace in re.findall(r"([^{}]*)([{}])", css):
-        if brace == "{":
-            depth += 1
-            selectors = words.rpartition(";")[2] if depth == 1 else ""
-        else:
-            if depth == 1 and not selectors.lstrip().startswith("@"):
-                yield selectors, words
-            depth = max(depth - 1, 0)
-            selectors = "@" if depth else ""
+    for selectors, style in rules.of_page(root):
+        if is_hiding(style):
+            for one in selectors.split(","):
+                if match := _SIMPLE.fullmatch(one.strip()):
+                    yield match[1]

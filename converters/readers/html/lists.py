@@ -1,10 +1,12 @@
 """The numbers of ordered lists, which a browser prints and no text of the page holds."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
 
 from lxml import etree
 
+from converters.readers.html import rules
 from converters.speech import hanzi
 from converters.speech.counting import letters, roman
 
@@ -12,14 +14,32 @@ _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
 _MOST = 9999
 
 
-def labels(ordered: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+Styles: TypeAlias = Mapping[etree._Element, str]
+"""The styles of numbers that rules of a page give to its lists and their items."""
+
+
+def styles(root: etree._Element) -> Styles:
+    """Return the styles of numbers by the rules of a page; the last rule holds."""
+    found: dict[etree._Element, str] = {}
+    for selectors, style in rules.of_page(root):
+        if form := _form(style):
+            for one in selectors.split(","):
+                found |= dict.fromkeys(rules.met(root, one.strip()), form)
+    return found
+
+
+def labels(
+    ordered: etree._Element, styled: Styles | None = None
+) -> Iterator[tuple[etree._Element, str]]:
     """Yield the items of an <ol>, each with its number as it is printed (HTML, 4.4.5 to 4.4.8)."""
+    by_rule = styled or {}
     items = [item for item in ordered if item.tag == "li"]
     backwards = ordered.get("reversed") is not None
     value = _number(ordered.get("start"), len(items) if backwards else 1)
     for item in items:
         value = _number(item.get("value"), value)
-        yield item, _written(_type(item) or _type(ordered) or "decimal", value)
+        form = _type(item, by_rule) or _type(ordered, by_rule) or "decimal"
+        yield item, _written(form, value)
         value += -1 if backwards else 1
 
 
@@ -37,11 +57,16 @@ _TYPES = {
 }
 
 
-def _type(node: etree._Element) -> str:
+def _type(node: etree._Element, by_rule: Styles) -> str:
     """Return the style of the numbers that an element asks for; empty if it asks for none."""
-    told = [words for match in _STYLE.findall(node.get("style") or "") for words in match.split()]
+    own = _form(node.get("style") or "") or by_rule.get(node, "")
+    return own or _TYPES.get((node.get("type") or "").strip(), "")
+
+
+def _form(style: str) -> str:
+    told = [words for match in _STYLE.findall(style) for words in match.split()]
     known = [word.lower() for word in told if word.lower() in _FORMS]
-    return known[-1] if known else _TYPES.get((node.get("type") or "").strip(), "")
+    return known[-1] if known else ""
 
 
 _FORMS: dict[str, Callable[[int], str]] = {

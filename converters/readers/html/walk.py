@@ -7,102 +7,11 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from converters.readers import raised, tables
-from converters.readers.html import grid, lists
+from converters.readers.html import adding, elements, grid, lists, mathml
 from converters.readers.html.hiding import SAID, Hiding
 from converters.readers.raw import Fidelity
 from converters.speech import hanzi
 
-_SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "select",
-        "option",
-        "button",
-        "input",
-        "form-data",
-        "rp",
-        "head",
-        "meta",
-        "link",
-        "xml",
-        "param",
-        "source",
-        "track",
-        "col",
-        "colgroup",
-        "title",
-    ]
-)
-"""What has no words, or none that are of the page's text."""
-_SHOWN = {
-    "img": "图片",
-    "picture": "图片",
-    "svg": "图形",
-    "canvas": "图形",
-    "video": "视频",
-    "mpvideosnap": "视频",
-    "audio": "音频",
-    "mpvoice": "音频",
-    "mp-common-mpaudio": "音频",
-    "qqmusic": "音频",
-    "iframe": "嵌入的网页",
-    "object": "嵌入的内容",
-    "embed": "嵌入的内容",
-    "textarea": "表单里的文字",
-}
-"""What a page shows that is no text, each with what it is called."""
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "aside",
-        "nav",
-        "main",
-        "center",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "menu",
-        "caption",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "blockquote",
-        "pre",
-        "figure",
-        "figcaption",
-        "hr",
-        "br",
-        "address",
-        "form",
-        "fieldset",
-        "legend",
-        "details",
-        "summary",
-        "body",
-        "html",
-    ]
-)
 _LONGEST_RAISED = 20
 _COUNTED = re.compile(
     r"\s*(?:[（(]?(?:[一二三四五六七八九十百]{1,4}|\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[)）.．、]|[①-⑳]|第[一二三四五六七八九十百\d]{1,4}[条章节]"
@@ -153,13 +62,31 @@ class Sight:
 _STRUCK, _READING = "删去的文字", "注音"
 
 
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """What the style of a page does to its words.
+
+    It hides some, adds words before or after elements, and says how lists are numbered.
+    """
+
+    hiding: Hiding
+    added: Mapping[etree._Element, str]
+    numbers: lists.Styles
+
+
+def look_of(root: etree._Element) -> PageLook:
+    """Return what the style of a page does to its words."""
+    return PageLook(Hiding(root), dict(adding.added(root)), lists.styles(root))
+
+
 class Walk:
     """One walk through the elements of a page, or of a cell."""
 
-    def __init__(self, hiding: Hiding) -> None:
+    def __init__(self, look: PageLook) -> None:
         self.lines: list[HtmlLine] = []
         self.sights: list[Sight] = []
-        self._hiding = hiding
+        self._look = look
+        self._quoting: list[etree._Element] = []
         self._size = 0
         self._number = ""
         self._labels: dict[etree._Element, str] = {}
@@ -181,7 +108,10 @@ class Walk:
         self._end(element)
 
     def _leave(self, node: etree._Element, last: etree._Element) -> None:
-        if node.tag in _BLOCKS:
+        if self._quoting[-1:] == [node]:
+            self._quoting.pop()
+            self._say(_quotes(node)[1], node)
+        if node.tag in elements.BLOCKS:
             self._end(_parent(node))
         if node.tag == "li":
             self._number = ""
@@ -190,29 +120,34 @@ class Walk:
 
     def _enter(self, node: etree._Element) -> bool:
         """Write down what an element begins with; return whether its children are to be read."""
-        if node.tag in _SILENT or self._is_unsaid(node):
+        if node.tag in elements.SILENT or self._is_unsaid(node):
             return False
         if (way := _WAYS.get(node.tag)) and way(self, node):
             return False
-        if node.tag in _BLOCKS:
+        if node.tag in elements.BLOCKS:
             self._end(node)
         if node.tag == "ol":
-            self._labels.update(lists.labels(node))
+            self._labels.update(lists.labels(node, self._look.numbers))
         self._number += self._labels.get(node, "")
+        if words := self._look.added.get(node):
+            self._see(node, "样式加上的文字", words)
+        if node.tag == "q":
+            self._quoting.append(node)
+            self._say(_quotes(node)[0], node)
         if node.text:
             self._say(_squeezed(node.text, node), node)
         return True
 
     def _is_unsaid(self, node: etree._Element) -> bool:
         """Tell what is shown but has no words, what is hidden and what is struck out."""
-        if what := _SHOWN.get(node.tag):
+        if what := elements.SHOWN.get(node.tag):
             self._see(node, what, _name(node))
             return True
-        if self._hiding.hides(node):
+        if self._look.hiding.hides(node):
             if words := _words(node):
                 self._see(node, "隐藏的文字", words)
             return True
-        if self._hiding.strikes(node):
+        if self._look.hiding.strikes(node):
             self._see(node, _STRUCK, _words(node))
             return True
         return False
@@ -224,7 +159,9 @@ class Walk:
     def _raised(self, node: etree._Element) -> bool:
         """Write a superscript or subscript in the signs that Unicode has, else as it is."""
         words = _words(node)
-        if len(words) > _LONGEST_RAISED or any(child.tag in _BLOCKS for child in node.iter()):
+        if len(words) > _LONGEST_RAISED or any(
+            child.tag in elements.BLOCKS for child in node.iter()
+        ):
             return False
         if not words:
             return True
@@ -235,8 +172,19 @@ class Walk:
         self._say(signs or words, node)
         return True
 
+    def _embedded(self, node: etree._Element) -> bool:
+        """Tell an element that has no end; what the parser puts into it stands below it."""
+        self._see(node, _EMBEDDED, "")
+        return False
+
+    def _form(self, node: etree._Element) -> bool:
+        """Tell what a field of a form shows."""
+        if words := _filled_in(node):
+            self._see(node, _FORM, words)
+        return True
+
     def _formula(self, node: etree._Element) -> bool:
-        words = _words(node)
+        words = mathml.linear(node)
         self._see(node, "公式", words, Fidelity.CHANGED)
         self._say(words, node)
         return True
@@ -258,7 +206,7 @@ class Walk:
 
     def _of(self, element: etree._Element) -> str:
         """Return the words of a part of a table on one line."""
-        inside = Walk(self._hiding)
+        inside = Walk(self._look)
         inside.read(element)
         for one in inside.sights:
             self._see(one.element, one.what, one.words, one.kind)
@@ -296,11 +244,14 @@ class Walk:
         self.sights.append(Sight(kind, what, words, element, after))
 
 
+_FORM, _EMBEDDED = "表单里的文字", "嵌入的内容"
 _WAYS: Mapping[str, Callable[[Walk, etree._Element], bool]] = {
     "rt": Walk._reading,
     "sup": Walk._raised,
     "sub": Walk._raised,
     "math": Walk._formula,
+    "embed": Walk._embedded,
+    **dict.fromkeys(("input", "textarea", "button", "select"), Walk._form),
     "table": Walk._table,
 }
 """Elements that are read in a way of their own."""
@@ -314,6 +265,25 @@ def _name(node: etree._Element) -> str:
 
 
 _IDLE = frozenset(("图片", "图像", "配图", "插图"))
+
+
+def _filled_in(node: etree._Element) -> str:
+    """Return what a field of a form shows: what is typed in, chosen, or written on a button."""
+    if node.tag == "input":
+        kind = (node.get("type") or "text").strip().lower()
+        shown = kind in ("text", "search", "button", "submit", "reset", "tel", "email", "number")
+        return " ".join((node.get("value") or "").split()) if shown else ""
+    if node.tag == "select":
+        options = list(node.iter("option"))
+        chosen = [one for one in options if one.get("selected") is not None] or options[:1]
+        return " ".join(_words(one) for one in chosen)
+    return _words(node)
+
+
+def _quotes(node: etree._Element) -> str:
+    """Return the marks that a browser sets about a <q>, others within another one."""
+    inside = sum(1 for up in node.iterancestors() if up.tag == "q")
+    return "‘’" if inside % 2 else "“”"
 
 
 def _words(node: etree._Element) -> str:
