@@ -7,6 +7,7 @@ from converters.readers.docx import equations, symbols
 from converters.readers.docx.ooxml import Element, number, val, w
 
 _WORD = re.compile(r"\s*([A-Za-z=]+)")
+_STORED = re.compile(r"\s*QUOTE\s+(?=[A-Za-z=])", re.I)
 _SYMBOL = re.compile(r'\s*SYMBOL\s+(0x[0-9a-fA-F]+|\d+)(?:.*?\\f\s+"?([^"\\]+)"?)?', re.I | re.S)
 _EQUATION, _TODAY = "EQ", "随日期变动的域"
 _QUOTED = re.compile(r'"([^"]*)"')
@@ -87,7 +88,7 @@ class Fields:
         if self._open and not self._open[-1].separated:
             last = self._coded.pop()
             last.separated = True
-            last.name = _name("".join(last.code))
+            last.name = _name(_bare("".join(last.code)))
             self._count(last.name, 1)
 
     def end(self) -> FieldWords:
@@ -165,12 +166,19 @@ def _name(code: str) -> str:
     return match[1].upper() if match else ""
 
 
+def _bare(code: str) -> str:
+    """Return the code of a field whose result was stored as a quotation (readers/office)."""
+    stored = _STORED.match(code)
+    return code[stored.end() :] if stored else code
+
+
 def of_code(code: str) -> FieldWords:
     r"""Return what a field without a result shows.
 
     >>> of_code(r"SYMBOL 176 \f Symbol").text
     '°'
     """
+    code = _bare(code)
     name = _name(code)
     if name == _EQUATION:
         return _equation(code)

@@ -51,7 +51,7 @@ def opened(data: bytes) -> OldFile:
     if _WORD_STREAM not in data:
         raise SourceError("这不是 Word 文档（可能是 Excel 或演示文稿）", "请换用文字文档")
     words = word97.words(data)
-    return OldFile(data, ".doc", words, losses.usual(words.split("\r")))
+    return OldFile(word97.with_stored_fields(data), ".doc", words, losses.usual(words.split("\r")))
 
 
 def converted(file: OldFile, to_docx: Convert | None) -> bytes:

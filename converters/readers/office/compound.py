@@ -1,12 +1,11 @@
 """Files in one file, as old programs of Microsoft wrote them (MS-CFB): streams by their names.
 
-Of our own, since olefile 0.47 walks the tree of names by recursion (RecursionError at a thousand in
-a row) and joins tables of sectors in quadratic time: a file of 12 KB, in which the list of tables
-names itself, takes minutes. Here every chain ends within the size of the file.
+Of our own: a file may list its tables of sectors in a ring, or its names in a row, and here every
+chain ends within the size of the file, and no walk is deeper for a longer one.
 """
 
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 _HEADER = struct.Struct("<24xHHHHH6x4x4xI4xIIIII")
 """Versions, order of bytes, shifts of the two sizes of sectors; then first sector of the directory,
@@ -38,6 +37,19 @@ def streams(data: bytes, wanted: Sequence[str]) -> Mapping[str, bytes]:
     return {name: file.content(*place) for name, place in there.items()}
 
 
+def altered(data: bytes, name: str, changes: Mapping[int, int]) -> bytes:
+    """Return a file in which single bytes of a stream, by their places in it, are others.
+
+    Raises ValueError or struct.error for a file in which they cannot be found.
+    """
+    file = _Compound(data)
+    first, size = next(each[2:] for each in file.entries if each[:2] == (name, _STREAM))
+    made, places = bytearray(data), file.places(first, size)
+    for at, value in changes.items():
+        made[places(at)] = value
+    return bytes(made)
+
+
 class _Compound:
     """A file with its tables: for each sector the next one of its stream."""
 
@@ -52,7 +64,8 @@ class _Compound:
         self._small_next = _numbers(self._chain(first)) if count else ()
         self.entries = list(_entries(self._chain(directory)))
         root = next((each for each in self.entries if each[1] == _ROOT), None)
-        self._small = self._chain(root[2]) if root and root[2] < _LAST else b""
+        self._root = root[2] if root and root[2] < _LAST else _END
+        self._small = self._chain(self._root)
 
     def content(self, first: int, size: int) -> bytes:
         """Return a stream."""
@@ -63,6 +76,18 @@ class _Compound:
         if len(found) < size:
             raise ValueError("a stream is cut short")
         return found[:size]
+
+    def places(self, first: int, size: int) -> Callable[[int], int]:
+        """Return where in the file the bytes of a stream stand, by their places in it."""
+        if size >= self._least:
+            return self._places(first)
+        small = _starts(first, self._small_next, _SMALL_SHIFT, 0, len(self._small), None)
+        within, mask = self._places(self._root), (1 << _SMALL_SHIFT) - 1
+        return lambda at: within(small[at >> _SMALL_SHIFT] + (at & mask))
+
+    def _places(self, first: int) -> Callable[[int], int]:
+        starts = _starts(first, self._next, self._shift, 1, len(self._data), None)
+        return lambda at: starts[at >> self._shift] + (at & ((1 << self._shift) - 1))
 
     def _chain(self, first: int, most: int | None = None) -> bytes:
         return _joined(self._data, first, self._next, self._shift, 1, most)
@@ -93,15 +118,23 @@ def _joined(
     data: bytes, first: int, following: Sequence[int], shift: int, skipped: int, most: int | None
 ) -> bytes:
     """Return the sectors of a chain one after another; raises ValueError if it has no end."""
-    parts: list[bytes] = []
+    starts = _starts(first, following, shift, skipped, len(data), most)
+    return b"".join(data[start : start + (1 << shift)] for start in starts)
+
+
+def _starts(
+    first: int, following: Sequence[int], shift: int, skipped: int, size: int, most: int | None
+) -> list[int]:
+    """Return where the sectors of a chain begin; raises ValueError if it has no end."""
+    starts: list[int] = []
     number = first
-    while number != _END and (most is None or len(parts) << shift < most):
+    while number != _END and (most is None or len(starts) << shift < most):
         start = (number + skipped) << shift
-        if number >= len(following) or start >= len(data) or len(parts) > len(following):
+        if number >= len(following) or start >= size or len(starts) > len(following):
             raise ValueError("a chain is broken")
-        parts.append(data[start : start + (1 << shift)])
+        starts.append(start)
         number = following[number]
-    return b"".join(parts)
+    return starts
 
 
 def _entries(directory: bytes) -> list[tuple[str, int, int, int]]:

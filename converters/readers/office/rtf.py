@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from converters.errors import SourceError
+from converters.readers.office import stored_fields
 from converters.readers.office.rtf_words import RtfWords
 from converters.readers.raw import TOO_MUCH
 from converters.speech.hanzi import count_hanzi
@@ -24,8 +25,8 @@ _TOKEN = re.compile(
 )
 _TEXT = re.compile(rb"\\(?:par\b|u-?\d|')")
 _ROWS = re.compile(rb"\\(?:par|row|cell|sect|page)\b")
-_MOST_ROWS, _MOST_GROUPS, _MOST_WORDS = 40_000, 400_000, 3_000_000
-"""A book of eight hundred pages in the RTF of Word has a half of these at most."""
+_MOST_ROWS, _MOST_GROUPS, _MOST_WORDS = 25_000, 400_000, 3_000_000
+"""A book of eight hundred pages in the RTF of Word has twenty thousand, and half of the others."""
 _WORDS, _WORDS_PER_HANZI = 500_000, 20
 """Beyond so many control words there must be hanzi: Word writes four for each."""
 _HEX = re.compile(rb"[0-9A-Fa-f\s]{200,}")
@@ -33,6 +34,11 @@ _HEX = re.compile(rb"[0-9A-Fa-f\s]{200,}")
 _MOST_BYTES = 16_000_000
 """Of anything else: Word takes 17 to 25 of them for a hanzi, so that it is a thousand pages."""
 _MOST_PICTURES = 1_000
+_FORMATTING = re.compile(rb"\\[A-Za-z]+-?\d* ?|[{}\r\n]")
+_FIELD_NAME = re.compile(rb"\s*([A-Za-z]+|=)")
+_CODE_BYTES = 500
+"""Among so many the name of a field stands, with what Word writes before it."""
+_STORED = f" {stored_fields.STAND_IN} ".encode()
 _DOT = (
     b"\\picwgoal15\\pichgoal15\\pngblip 89504e470d0a1a0a0000000d4948445200000001000000010800000000"
     b"3a7e9b550000000a49444154789c636800000082008177cd72b60000000049454e44ae426082"
@@ -145,7 +151,16 @@ class _Scan:
             if name == b"pict" and not self._picture:
                 self._picture = self._depth
                 self.kept.append(self._data[self._copied : match.end()])
+            elif name == b"fldinst" and not self._picture and self._is_made_anew():
+                self.kept += [self._data[self._copied : match.end()], _STORED]
+                self._copied = match.end()
         self.words.word(name, None if number is None else int(number))
+
+    def _is_made_anew(self) -> bool:
+        """Return whether LibreOffice makes the field anew whose code begins here."""
+        code = _FORMATTING.sub(b"", self._data[self._at : self._at + _CODE_BYTES])
+        name = _FIELD_NAME.match(code)
+        return name is not None and name[1].decode().upper() in stored_fields.NAMES
 
 
 def _damaged(what: str) -> SourceError:

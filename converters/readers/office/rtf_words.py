@@ -11,8 +11,8 @@ from converters.speech.hanzi import is_chinese
 
 _ENDS = frozenset((b"par", b"line", b"cell", b"row", b"sect", b"page", b"nestcell"))
 _OTHERS = frozenset(
-    b"fonttbl colortbl stylesheet info pict object field header headerl headerr headerf footer "
-    b"footerl footerr footerf listtext pntext nonesttables nonshppict shp do xe tc rxe upr "
+    b"fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer "
+    b"footerl footerr footerf listtext pntext fldinst nonesttables nonshppict shp do xe tc rxe upr "
     b"ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn bkmkstart bkmkend annotation atnid".split()
 )
 """Groups whose words are none of the text, or are made anew by LibreOffice."""

@@ -8,7 +8,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from converters.readers.office import compound, losses
+from converters.readers.office import compound, losses, stored_fields
 
 _MAIN, _TABLES = "WordDocument", ("0Table", "1Table")
 _WORD_97 = 0x00C1
@@ -25,14 +25,17 @@ _PIECES_AT = 0x01A2
 """Where the table of pieces stands and how long it is (fcClx, lcbClx, 2.5.6)."""
 _PROPERTIES, _TABLE = 1, 2
 _EIGHT_BITS = 0x40000000
-_FIELD_MARKS = re.compile("([\x13\x15])")
-"""Where a field begins and ends (2.8.25)."""
+_FIELD_MARKS = re.compile("([\x13\x14\x15])")
+"""Where a field begins, its result begins, and it ends (2.8.25)."""
+_FIELDS_AT = (0x011A, 0x012A, 0x021A)
+"""Where the tables of the fields in the text, the foot- and the endnotes stand (2.5.6)."""
+_BEGIN, _KIND = 0x13, 0x1F
 
 
 def words(data: bytes) -> str:
     r"""Return text, foot- and endnotes, paragraphs end in \r; empty for Word 95 and older.
 
-    Fields are left out: what they are told is no text, and LibreOffice makes their results anew.
+    Of fields the results count, as Word showed them last; what they are told is no text.
 
     Raises SourceError for a file in which they cannot be found.
     """
@@ -50,7 +53,36 @@ def words(data: bytes) -> str:
             raise ValueError("text is missing")
     except (ValueError, IndexError, struct.error) as error:
         raise losses.DAMAGED from error
-    return _outside_fields(whole[: text + notes] + whole[ends_at : ends_at + ends])
+    return _without_codes(whole[: text + notes] + whole[ends_at : ends_at + ends])
+
+
+def with_stored_fields(data: bytes) -> bytes:
+    """Return a file in which fields that LibreOffice would make anew keep what they show.
+
+    One in which they cannot be found is returned as it is.
+    """
+    try:
+        found = compound.streams(data, (_MAIN, *_TABLES))
+        main = found.get(_MAIN, b"")
+        magic, version, flags = _BASE.unpack_from(main)
+        name = _TABLES[bool(flags & _SECOND_TABLE)]
+        if magic != _MAGIC or version < _WORD_97 or name not in found:
+            return data
+        changes = dict.fromkeys(_made_anew(main, found[name]), stored_fields.STAND_IN_NUMBER)
+        return compound.altered(data, name, changes)
+    except (ValueError, IndexError, struct.error):
+        return data
+
+
+def _made_anew(main: bytes, table: bytes) -> Iterator[int]:
+    """Yield where in the stream of tables the kinds of such fields stand (Plcfld, 2.8.25)."""
+    for where in _FIELDS_AT:
+        start, size = struct.unpack_from("<II", main, where)
+        number = max(size - 4, 0) // 6
+        first = start + 4 * (number + 1)
+        for at in range(first, min(first + 2 * number, len(table) - 1), 2):
+            if table[at] & _KIND == _BEGIN and table[at + 1] in stored_fields.NUMBERS:
+                yield at + 1
 
 
 def _plan(main: bytes, table: bytes) -> bytes:
@@ -84,14 +116,16 @@ def _pieces(main: bytes, plan: bytes) -> Iterator[str]:
         yield held.decode("cp1252" if narrow else "utf-16-le", "replace")
 
 
-def _outside_fields(text: str) -> str:
+def _without_codes(text: str) -> str:
     kept: list[str] = []
-    depth = 0
+    results: list[bool] = []
     for part in _FIELD_MARKS.split(text):
         if part == "\x13":
-            depth += 1
-        elif part == "\x15":
-            depth = max(depth - 1, 0)
-        elif not depth:
+            results.append(False)
+        elif part == "\x14" and results:
+            results[-1] = True
+        elif part == "\x15" and results:
+            results.pop()
+        elif all(results):
             kept.append(part)
     return "".join(kept)

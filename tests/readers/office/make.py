@@ -82,11 +82,17 @@ def _entry(name: str, kind: int, first: int, size: int) -> bytes:
 
 
 def doc(
-    pieces: Sequence[str | bytes], *, notes: int = 0, version: int = 0x00C1, second: bool = True
+    pieces: Sequence[str | bytes],
+    *,
+    notes: int = 0,
+    version: int = 0x00C1,
+    second: bool = True,
+    fields: Sequence[int] = (),
 ) -> bytes:
     """Return a .doc of pieces, those in bytes of one byte a character.
 
-    The last `notes` characters are those of its footnotes. It has nothing but what is needed to
+    The last `notes` characters are those of its footnotes; `fields` are the kinds of its fields,
+    told beside the text. It has nothing but what is needed to
     find the words: LibreOffice does not open it.
     """
     main = bytearray(0x0400)
@@ -103,6 +109,8 @@ def doc(
     struct.pack_into("<HH6xH", main, 0, 0xA5EC, version, 0x0200 if second else 0)
     struct.pack_into("<6i", main, 0x4C, places[-1] - notes, notes, 0, 0, 0, 0)
     struct.pack_into("<II", main, 0x01A2, 0, len(table))
+    struct.pack_into("<II", main, 0x011A, len(table), len(fields) * 6 + 4)
+    table += bytes(4 * (len(fields) + 1)) + b"".join(bytes((0x13, kind)) for kind in fields)
     return compound({"WordDocument": bytes(main), f"{int(second)}Table": table})
 
 

@@ -20,6 +20,19 @@ def test_every_stream_comes_out_as_it_went_in(streams: dict[str, bytes]) -> None
     assert compound.streams(made(streams), "abcdef") == streams
 
 
+@settings(max_examples=effort(10, 200), deadline=None)
+@given(st.data())
+def test_bytes_that_are_altered_are_those_of_the_stream(data: st.DataObject) -> None:
+    sizes = st.integers(1, 9000)
+    streams = {name: bytes(data.draw(sizes)) for name in "abc"}
+    name = data.draw(st.sampled_from("abc"))
+    place = data.draw(st.integers(0, len(streams[name]) - 1))
+    wanted = bytearray(streams[name])
+    wanted[place] = 7
+    found = compound.streams(compound.altered(made(streams), name, {place: 7}), "abc")
+    assert found == {**streams, name: bytes(wanted)}
+
+
 def test_only_what_is_wanted_is_read() -> None:
     assert compound.streams(made({"a": b"x" * 5000, "b": b"y"}), ["b", "c"]) == {"b": b"y"}
 

@@ -6,6 +6,8 @@ import pytest
 
 from converters.collection import bounded, imports, libreoffice
 from converters.importing.reading import decode
+from converters.readers import docx, office
+from converters.speech.hanzi import is_hanzi
 from tests.readers.docx.word_files import p, part, t, word
 
 HAN = "同志们今天开会要认真贯彻落实决策部署坚持以人民为中心推动高质量发展"
@@ -65,3 +67,22 @@ def test_a_good_file_is_read_whole(target: str) -> None:
     found = decode(data, f"a.{target}", imports.to_docx(), bounded.bounds())
     assert sum(char in HAN for char in found.text) > 400
     assert not [one for one in found.differences if "LibreOffice" in one.what]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("target", ["doc", "rtf"])
+def test_what_a_field_showed_stays(target: str) -> None:
+    shown = {
+        "DATE": "二〇二一年五月一日",
+        "FILENAME": "工作讲话",
+        "REF a": "上面所说",
+        "NUMPAGES": "九页",
+    }
+    body = "".join(p(t("现在开会。"), field(code, words)) for code, words in shown.items())
+    (data,) = libreoffice.convert([word(body)], "docx", target)
+    assert data is not None
+    made = office.opened(data)
+    assert data != made.data
+    kept = docx.read(office.converted(made, imports.to_docx())).text
+    assert list(filter(is_hanzi, kept)) == list(filter(is_hanzi, made.words))
+    assert "0.docx" in kept

@@ -50,7 +50,8 @@ def test_numbers_beyond_32767_are_negative() -> None:
         r"{\v 我们}",
         r"{\deleted 我们}",
         r"{\listtext 一、\tab}",
-        r"{\field{\*\fldinst INCLUDETEXT 我们}{\fldrslt 我们}}",
+        r"{\field{\*\fldinst INCLUDETEXT 我们}{\fldrslt }}",
+        r"{\field{\fldinst INCLUDETEXT 我们}}",
         r"{\upr{我们}{\*\ud{\u25105?}}}",
     ],
 )

@@ -24,9 +24,23 @@ def test_footnotes_follow_the_text() -> None:
     assert word97.words(doc(["正文\r", "注\r"], notes=2)) == "正文\r注\r"
 
 
-def test_fields_are_left_out_with_those_in_them() -> None:
-    text = "见\x13HYPERLINK \x13IF 甲\x14乙\x15\x14网站\x15文件\r"
-    assert word97.words(doc([text])) == "见文件\r"
+def test_of_fields_the_results_count_but_for_those_within_their_codes() -> None:
+    text = "见\x13HYPERLINK \x13IF 甲\x14乙\x15\x14网\x13REF\x14站\x15\x15文件\r"
+    assert word97.words(doc([text])) == "见网站文件\r"
+
+
+@pytest.mark.parametrize("second", [True, False])
+@pytest.mark.parametrize("before", [0, 900], ids=["a small stream", "a large one"])
+def test_fields_that_would_be_made_anew_become_quotations(before: int, second: bool) -> None:
+    kinds = [88] * before + [31, 88, 3, 49]
+    data = doc([LONG], second=second, fields=kinds)
+    kept = word97.with_stored_fields(data)
+    assert kept == doc([LONG], second=second, fields=[88] * before + [35, 88, 35, 49])
+
+
+@pytest.mark.parametrize("data", [b"", doc([LONG])[:5000], doc([LONG], version=0x0068)])
+def test_fields_that_cannot_be_found_stay_as_they_are(data: bytes) -> None:
+    assert word97.with_stored_fields(data) == data
 
 
 def test_older_files_are_not_looked_into() -> None:
@@ -56,6 +70,7 @@ def test_whatever_is_altered_it_is_read_or_told(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 30))):
         file[data.draw(st.integers(8, len(file) - 1))] = data.draw(st.integers(0, 255))
     try:
+        assert len(word97.with_stored_fields(bytes(file))) == len(file)
         assert len(word97.words(bytes(file))) <= len(file)
     except SourceError as told:
         assert str(told).endswith("。")
