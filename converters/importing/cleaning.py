@@ -14,7 +14,7 @@ from converters.importing.ledger import Ledger
 from converters.importing.page import around, page_end, page_facts, repeats, site_lines
 from converters.importing.passage import Passage
 from converters.importing.signs import site_phrases, titles
-from converters.importing.split import attachments, parts
+from converters.importing.split import attachments, glued_heads, parts
 from converters.importing.split.parts import RawPart
 from converters.importing.text.anticopy import ANTI_COPY
 from converters.importing.text.characters import CHARACTERS, MARKDOWN, STRONG
@@ -127,7 +127,7 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
     found = page_facts.set_apart(sheet, page_facts.captioned(sheet, found))
     found = page_end.tail(sheet, found)
     found, job.facts = site_lines.cleared(sheet, found, job.raw.format)
-    return parts.unglued(found)
+    return glued_heads.unglued(found)
 
 
 def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ...]:

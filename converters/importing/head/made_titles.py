@@ -118,7 +118,7 @@ _SPEECHES = (
 )
 
 
-_AT = re.compile(r"在(?P<m>.{2,60})上的")
+_AT = re.compile(rf"在(?P<m>.{{2,60}}?)上的?(?={_KIND}|材料)")
 
 
 def from_intro(text: str, kind: str) -> str | None:
@@ -126,6 +126,8 @@ def from_intro(text: str, kind: str) -> str | None:
 
     >>> from_intro("下面是小编给大家带来的副市长在人大工作会议上的发言稿，希望大家喜欢。", "讲话")
     '在人大工作会议上的发言'
+    >>> from_intro("下面是小编为大家整理的2023年县长在安全会议上讲话，供大家参考。", "讲话")
+    '在安全会议上的讲话'
     """
     if not (match := _OFFERED.search(text)):
         return None

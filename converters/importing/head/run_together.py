@@ -37,6 +37,8 @@ _TAKEN_DOWN = re.compile(
 )
 """A remark of an editor without brackets."""
 _PAGE_TITLE = re.compile(r"[^《》。]{2,24}《(?P<title>[^《》。]{6,60})》\s*")
+_PROMISED = re.compile(r"[^。：]{0,8}小编|(?:下面|以下|下文)(?:就?是|为)")
+"""How a sentence begins in which an editor names the title of what follows."""
 _HEAD_LENGTH = 160
 """So many characters a head may take up in a line."""
 _TITLE_LENGTH, _WHO = 90, 40
@@ -50,6 +52,8 @@ def cut(text: str) -> int:
     ('在全县会议上的讲话', 0)
     """
     head = text[:_HEAD_LENGTH]
+    if _PROMISED.match(head):
+        return 0
     if label := _LABEL.match(head):
         end = _end_of_label(head, label.end())
     elif WHEN.match(head) or _BRACKET.match(head):

@@ -31,7 +31,7 @@ _STOP = re.compile("[。！？；]")
 
 def page_data(text: str) -> bool:
     """Tell a line of facts about the page: author, source, hour, readers, what they say of it."""
-    if site_phrases.FLOOR.match(text):
+    if site_phrases.FLOOR.match(text) or site_phrases.READING_TIME.search(text):
         return True
     if text.endswith(("。", "！")):
         return False
@@ -119,7 +119,7 @@ def by_form(text: str) -> bool:
     if len(text) > SHORT or places.is_counted(text):
         return False
     if places.is_sentence(text):
-        return bool(site_phrases.OF_ITSELF.match(text))
+        return bool(site_phrases.OF_ITSELF.match(text) or site_phrases.READING_TIME.search(text))
     return (
         bool(
             site_phrases.PAGE_FORM.fullmatch(_ADORNED.sub("", text))

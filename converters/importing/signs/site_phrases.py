@@ -137,6 +137,10 @@ PICTURE = re.compile(
     r"[\[【（(]\s*(?:图片?|插图|照片|视频|音频)\s*[\d一二三四五六七八九十]{0,3}\s*[\]】）)]|[^。！？，；]{2,40}[/／]\s*摄"
 )
 """Where a page had a picture, and who took it: 开幕式现场 张伟/摄."""
+READING_TIME = re.compile(
+    r"(?:共计?|全文|约|总计)\s*\d+\s*个?字[，,。；;\s]*(?:预计|大约|约)?(?:需要?)?阅读[^。]{0,12}\d+\s*(?:分钟?|秒)"
+)
+"""How long it takes to read a text: 共计64104个字，预计阅读时长214分钟."""
 FLOOR = re.compile(r"\d{1,5}\s*[楼#]\s*[:：]|(?:沙发|板凳|地板)(?:\s|[:：]|$)")
 """How the lines of readers begin below a thread."""
 BUTTONS = re.compile(r"(?:[\[【][^\[\]【】。，]{1,8}[\]】]\s*){2,}")
@@ -307,11 +311,11 @@ FAREWELLS = tuple(
 SPEAKER = re.compile(r"我(?!们?(?:网|站|的小编))")
 """A speaker says I."""
 PAY = re.compile(
-    r"预览|试读|全文|未完|当前(?:仅)?显示|提示信息|登[录陆]后|代笔|VIP|vip|会员|付费|充值|剩余\d{1,3}%|[\U0001f446-\U0001f449]|文档|下载|开通|免费"
+    r"预览|试读|全文|未完|权限|查看|隐藏|当前(?:仅)?显示|提示信息|登[录陆]后|代笔|VIP|vip|会员|付费|充值|剩余\d{1,3}%|[\U0001f446-\U0001f449]|文档|下载|开通|免费"
 )
 """Words with which a site sells a text."""
 PAYWALL = re.compile(
-    r"(?:预览|试读)(?:已|到此)?结束|[\U0001f446-\U0001f449]|剩余\d{1,3}%|当前(?:仅)?显示\s*\d+\s*字|登[录陆]后(?:下载|查看|阅读)|"
+    r"(?:预览|试读)(?:已|到此)?结束|(?:需要?|没有|开通|获取)[^。]{0,4}权限(?:才能|方可|后)?(?:查看|阅读|浏览)|(?:会员|付费|登[录陆])后?免费(?:查看|阅读|下载)|[\U0001f446-\U0001f449]|剩余\d{1,3}%|当前(?:仅)?显示\s*\d+\s*字|登[录陆]后(?:下载|查看|阅读)|"
     r"(?:免费)?(?:获取|查看|阅读|下载)全文|代笔|(?:开通|尊享|升级|成为)(?:VIP|vip|SVIP)|付费(?:阅读|下载)"
 )
 """What a site says of paying for the rest of a text; two of its words tell it from a speaker."""

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import islice, takewhile
 
 from converters.importing.page.site_lines import promise
-from converters.importing.signs.part_markers import LONGEST, Marker
+from converters.importing.signs.part_markers import Marker
 from converters.importing.signs.people import speaker_line
 from converters.importing.signs.titles import looks_like_title
 from converters.importing.signs.vocabulary import (
     AT_MEETING,
-    KINDS,
     SAMPLE,
     TITLE_END,
     is_salutation,
@@ -38,48 +37,6 @@ class RawPart:
     matter: bool = False
 
 
-_ADDRESS = re.compile(
-    r"(?:尊敬的)?(?:各位[^。！？：:]{1,30}|同志们|朋友们|老师们|同学们|"
-    r"女士们[^。！？：:]{0,10})[：:]"
-)
-_GLUED_TITLE = re.compile(rf"[^。！？；：:\n]{{0,70}}(?:{'|'.join(KINDS)})(?:范文稿|范文|稿)?\s*$")
-
-
-_GLUED_OPENING = re.compile(
-    r"(?:\d{4}年)?[^，。：:、\s]{0,12}在[^，。：:；]{2,50}(?:会|会议|大会|仪式|典礼|班)上的(?:讲话|发言|致辞|报告)"
-    r"(?:范文稿|范文|文稿|稿|提纲|要点|摘要)?\s*(?=[\u4e00-\u9fff“（])(?!印发|刊发|刊登|转发|发给|摘录|全文|精神|中|里|要求|指出|是|时|和|以及|后|强调|的|提出)"
-    r"(?![^，。：:]{0,20}(?:各位|同志们)[^，。]{0,20}[：:])"
-)
-
-
-def glued_heads(text: str) -> list[int]:
-    """Return where a title run together with a salutation begins, and where the salutation does.
-
-    `…的热情。在…推进会上的讲话同志们：今天…` is cut before 在, before 同志们, after its colon.
-    Without a salutation a title 在…上的讲话 at the head of the line is cut off.
-    """
-    opening = _GLUED_OPENING.match(text) if "上的" in text[:LONGEST] else None
-    cuts: list[int] = [opening.end()] if opening else []
-    if "：" not in text and ":" not in text:
-        return cuts
-    for match in _ADDRESS.finditer(text):
-        end = match.start()
-        window = max(end - LONGEST, 0)
-        start = max((text.rfind(mark, window, end) for mark in "。！？\n”"), default=-1) + 1
-        if (start or not window) and _GLUED_TITLE.fullmatch(text, start, end):
-            cuts += (start, end, match.end())
-    return cuts
-
-
-def unglued(found: Sequence[SourceLine]) -> list[SourceLine]:
-    """Return the lines with titles and salutations inside of long lines set on their own."""
-    kept: list[SourceLine] = []
-    for line in found:
-        cuts = glued_heads(line.text) if len(line.text) > 60 else []
-        kept += [line.part(piece) for piece in line.words.pieces(cuts)] if cuts else [line]
-    return kept
-
-
 _LEAST = 40
 """So many characters of sentences at least are a speech that has come to its end."""
 _STOPS = re.compile("[。！？；]")
@@ -103,8 +60,9 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
             or _begins(found, index, titles)
             or _by_another(found, index, titles, speakers)
         )
-        if opens and closed(found[index - 1].text) and not _copied(found, index):
-            starts.append(index)
+        first = index - _above_subtitle(found, index) if opens else index
+        if opens and closed(found[first - 1].text) and not _copied(found, index):
+            starts.append(first)
             size = 0
         start = starts[-1] if starts else 0
         if index < 4 or index == start:
@@ -113,6 +71,18 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
             speakers.add(named[0])
         size += len(line.text) if _STOPS.search(line.text) else 0
     return starts
+
+
+_DASHED = re.compile(r"(?:——|--|－－|──|—|―)\s*\S")
+
+
+def _above_subtitle(found: Sequence[SourceLine], index: int) -> int:
+    """Return 1 if a line is a subtitle, begun by a dash, and its title stands above it; else 0."""
+    if not index or not _DASHED.match(found[index].text):
+        return 0
+    title = found[index - 1].text
+    apart = len(title) <= _TITLE and looks_like_title(title) and not speaker_line(title)
+    return int(apart and not _STOPS.search(title))
 
 
 def _signed(found: Sequence[SourceLine]) -> frozenset[int]:
@@ -194,8 +164,12 @@ def _before_first(found: Sequence[SourceLine]) -> int:
         return signed
     if not found or not _OF_SEVERAL.search(found[0].text) or is_salutation(found[0].text):
         return 0
-    near = (i for i in range(1, min(_NEAR, len(found))) if _opens(found, i))
-    return next((i for i in near if TITLE_END.search(SAMPLE.sub("", found[0].text))), 0)
+    if not TITLE_END.search(SAMPLE.sub("", found[0].text)):
+        return 0
+    listed = sum(1 for _ in takewhile(lambda line: not _STOPS.search(line.text), found))
+    near = (i for i in range(1, min(max(_NEAR, listed), len(found))) if _opens(found, i))
+    first = next(near, 0)
+    return first - _above_subtitle(found, first)
 
 
 def _opens(found: Sequence[SourceLine], index: int) -> bool:

@@ -1,0 +1,140 @@
+"""Heads glued into the lines of a text: titles, salutations, markers of parts, editors' words."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from converters.importing.page import site_lines
+from converters.importing.signs.part_markers import LONGEST
+from converters.importing.signs.vocabulary import KINDS, SAMPLE
+from converters.importing.text.lines import SourceLine
+from converters.speech import hanzi
+
+_KIND = "|".join(sorted(KINDS, key=len, reverse=True))
+_DEAR = "(?:尊敬的|敬爱的|亲爱的)?"
+_BEHIND_TITLE = r"(?:(?<=[稿话言辞词告文])(?!稿|范文|篇)|(?<=\s))"
+_ADDRESS = re.compile(
+    rf"{_DEAR}(?:各位[^。！？：:]{{1,30}}|女士们[^。！？：:]{{0,10}}"
+    rf"|(?:(?:同志|朋友|老师|同学)们[、，,]?\s*{_DEAR}){{1,4}}"
+    rf"|{_BEHIND_TITLE}(?:(?:(?!稿)[\u4e00-\u9fff]){{1,6}}?们[、，,]?\s*{_DEAR}){{1,4}})[：:]"
+)
+_GLUED_TITLE = re.compile(rf"[^。！？；：:\n]{{0,70}}(?:{_KIND})(?:范文稿|范文|稿)?\s*$")
+
+
+_GLUED_OPENING = re.compile(
+    r"(?:\d{4}年)?[^，。：:、\s]{0,12}在[^，。：:；]{2,50}(?:会|会议|大会|仪式|典礼|班)上的(?:讲话|发言|致辞|报告)"
+    r"(?:范文稿|范文|文稿|稿|提纲|要点|摘要)?\s*(?=[\u4e00-\u9fff“（])(?!印发|刊发|刊登|转发|发给|摘录|全文|精神|中|里|要求|指出|是|时|和|以及|后|强调|的|提出)"
+    r"(?![^，。：:]{0,20}(?:各位|同志们)[^，。]{0,20}[：:])"
+)
+
+
+def glued_heads(text: str) -> list[int]:
+    """Return where a title run together with a salutation begins, and where the salutation does.
+
+    `…的热情。在…推进会上的讲话同志们：今天…` is cut before 在, before 同志们, after its colon.
+    Without a salutation a title 在…上的讲话 at the head of the line is cut off.
+    """
+    opening = _GLUED_OPENING.match(text) if "上的" in text[:LONGEST] else None
+    cuts: list[int] = [opening.end()] if opening else []
+    if "：" not in text and ":" not in text:
+        return cuts
+    for match in _ADDRESS.finditer(text):
+        end = match.start()
+        window = max(end - LONGEST, 0)
+        start = max((text.rfind(mark, window, end) for mark in "。！？\n”"), default=-1) + 1
+        if (start or not window) and _GLUED_TITLE.fullmatch(text, start, end):
+            cuts += (start, *_said_again(text, start, end), end, match.end())
+    return cuts
+
+
+_AGAIN = re.compile(r"(?P<before>.{0,8}?)(?P<title>.{6,60}?)\s*(?P=title)")
+
+
+def _said_again(text: str, start: int, end: int) -> list[int]:
+    """Return where a title between two places of a text is said again, and where that ends."""
+    match = _AGAIN.match(text, start, end)
+    return [match.end("title"), match.end()] if match else []
+
+
+_N = r"[1-9]\d?(?!\d)"
+_HANZI = r"[\u4e00-\u9fff“‘]"
+_MARKER = re.compile(
+    rf"(?:^|(?<=[。！？!?…”）)\s]))(?P<base>[^。！？!?；;：:\n]{{2,60}}?(?:{_KIND})(?:范文稿|范文|稿)?)"
+    rf"\s*(?:篇\s*)?(?:(?P<digits>{_N})|[（(【\[]\s*(?:篇\s*)?(?P<number>{_N}|[一二三四五六七八九十]{{1,3}})\s*[）)】\]]"
+    rf"|篇\s*(?P<hanzi>[一二三四五六七八九十]{{1,2}}))[:：]?\s*(?={_HANZI})"
+)
+"""A title, the number of a part, and at once its first words: 开学典礼讲话2各位老师：."""
+_MEASURED = re.compile("[年月日届次个期班级位名号]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Glued:
+    """A marker of a part amid a line: the line's index, its place there, what it counts."""
+
+    index: int
+    start: int
+    end: int
+    base: str
+    number: int
+
+
+def unglued(found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines with titles, markers and salutations inside of long lines on their own."""
+    marked: defaultdict[int, list[int]] = defaultdict(list)
+    for each in _counted(found):
+        marked[each.index] += (each.start, each.end)
+    kept: list[SourceLine] = []
+    for index, line in enumerate(found):
+        cuts = glued_heads(line.text) if len(line.text) > _GLUED else []
+        cuts += marked[index]
+        if index < _HEAD:
+            cuts += _introduced(line.text)
+        kept += _parted(line, cuts)
+    return kept
+
+
+_GLUED, _HEAD = 60, 12
+"""Longer lines may hold a head; so far down editors introduce a text."""
+
+
+def _parted(line: SourceLine, cuts: Sequence[int]) -> list[SourceLine]:
+    wanted = sorted({cut for cut in cuts if 0 < cut < len(line.text)})
+    if not wanted:
+        return [line]
+    return [line.part(piece) for piece in line.words.pieces(wanted)]
+
+
+def _counted(found: Sequence[SourceLine]) -> Iterator[_Glued]:
+    """Yield the glued markers of parts that count 1, 2 … with the same words before the number.
+
+    A single one is enough if its words are the title of the page.
+    """
+    rows: defaultdict[str, list[_Glued]] = defaultdict(list)
+    for index, line in enumerate(found):
+        for each in _glued(index, line.text):
+            row = rows[each.base]
+            if each.number == (row[-1].number + 1 if row else 1):
+                row.append(each)
+    heads = {hanzi.fold(SAMPLE.sub("", line.text)) for line in found[:_HEAD]}
+    for base, row in rows.items():
+        if len(row) > 1 or base in heads:
+            yield from row
+
+
+def _glued(index: int, text: str) -> Iterator[_Glued]:
+    for match in _MARKER.finditer(text):
+        if not _MEASURED.match(text, match.end()):
+            said = match["digits"] or match["number"] or match["hanzi"]
+            number = int(said) if said.isdecimal() else hanzi.parse_number(said)
+            base = hanzi.fold(SAMPLE.sub("", match["base"]))
+            yield _Glued(index, match.start("base"), match.end(), base, number)
+
+
+_SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]\s*(?=\S)")
+
+
+def _introduced(text: str) -> list[int]:
+    """Return where the sentence ends with which an editor introduces what the line goes on with."""
+    sentence = _SENTENCE.match(text)
+    return [sentence.end()] if sentence and site_lines.farewell(sentence[0]) else []

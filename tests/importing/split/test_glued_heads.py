@@ -1,0 +1,96 @@
+"""Heads that run together with the text: where they are cut, and where they are not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converters.importing.passage import whole
+from converters.importing.split.glued_heads import unglued
+from converters.importing.text.lines import SourceLine
+
+SAID = "今天我们召开会议，总结去年的工作，部署今年的任务，希望大家认真抓好落实。"
+
+
+def parted(*lines: str) -> list[str]:
+    found = [SourceLine(whole(text), number) for number, text in enumerate(lines, 1)]
+    return [line.text.strip() for line in unglued(found)]
+
+
+@pytest.mark.parametrize(
+    ("marker", "other"),
+    [
+        ("校长致辞1", "校长致辞2"),
+        ("校长致辞 1", "校长致辞 2"),
+        ("校长致辞（一）", "校长致辞（二）"),
+        ("校长致辞篇一", "校长致辞篇二"),
+        ("校长致辞【篇1】", "校长致辞【篇2】"),
+        ("校长致辞范文1", "校长致辞范文2"),
+    ],
+)
+def test_counted_titles_are_cut_off_at_once_before_their_first_words(
+    marker: str, other: str
+) -> None:
+    glued = f"{marker}各位老师：{SAID}{other}同学们：{SAID}"
+    assert parted(glued) == [marker, f"各位老师：{SAID}", other, f"同学们：{SAID}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"校长致辞1各位老师：{SAID}",  # a single one, and no title of the page says the same
+        f"校长致辞2各位老师：{SAID}校长致辞1各位老师：{SAID}",
+        f"校长致辞1各位老师：{SAID}主任讲话2各位老师：{SAID}",
+        f"他的讲话1年来一直记着，{SAID}他的讲话2年后还有人提起，{SAID}",
+        f"校长致辞12各位老师：{SAID}",
+        f"讲话一定要短，{SAID}讲话二要实，{SAID}",
+    ],
+)
+def test_what_does_not_count_is_left_as_it_is(text: str) -> None:
+    assert parted(text) == [text]
+
+
+def test_a_single_marker_is_cut_off_below_the_same_title() -> None:
+    assert parted("校长致辞范文", "校长致辞1各位老师：") == [
+        "校长致辞范文",
+        "校长致辞1",
+        "各位老师：",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        (
+            "2022院长在大会上的讲话院长在大会上的讲话 院长在大会上发言稿 护士们、同志们：",
+            [
+                "2022院长在大会上的讲话",
+                "院长在大会上的讲话",
+                "院长在大会上发言稿",
+                "护士们、同志们：",
+            ],
+        ),
+        (
+            "校长在开学典礼上的讲话亲爱的老师们、亲爱的同学们：",
+            ["校长在开学典礼上的讲话", "亲爱的老师们、亲爱的同学们："],
+        ),
+        ("县长在大会上的讲话范文稿同志们：", ["县长在大会上的讲话范文稿", "同志们："]),
+    ],
+)
+def test_a_title_ends_before_a_salutation_and_where_it_is_said_again(
+    text: str, cut: list[str]
+) -> None:
+    assert parted(text + SAID + SAID) == [*cut, SAID + SAID]
+
+
+def test_the_sentence_of_an_editor_ends_before_what_it_introduces() -> None:
+    told = "下面是小编为大家整理的县长在全县大会上的讲话，供大家参考。"
+    assert parted(told + "同志们：" + SAID) == [told, "同志们：" + SAID]
+    assert parted(told) == [told]
+    mine = "我把去年的情况给大家介绍一下，供大家参考。"
+    assert parted(mine + SAID) == [mine + SAID]
+
+
+@given(st.lists(st.text("校长致辞讲话稿12（一）篇：。 同志们各位", max_size=90), max_size=3))
+def test_whatever_is_cut_no_word_is_lost(lines: list[str]) -> None:
+    found = [SourceLine(whole(text), number) for number, text in enumerate(lines, 1) if text]
+    assert "".join(line.text for line in unglued(found)) == "".join(lines)
