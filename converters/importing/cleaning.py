@@ -11,7 +11,7 @@ from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head import head_block, metadata, naming, run_together
 from converters.importing.job import CleaningJob
 from converters.importing.ledger import Ledger
-from converters.importing.page import around, page_end, page_facts, repeats, site_lines
+from converters.importing.page import around, framed, page_end, page_facts, repeats, site_lines
 from converters.importing.passage import Passage
 from converters.importing.signs import site_phrases, titles
 from converters.importing.split import attachments, glued_heads, parts
@@ -121,7 +121,7 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
     found, bare = notes.unmarked(sheet, found, job.notes)
     for line in bare:
         job.find("note-mark", "这一行末尾的注号去掉了，注文放在文末", "请看是否合适", line)
-    found = unsliced(sheet, found)
+    found = framed.with_head(unsliced(sheet, found), job.raw.title or "")
     found = titles.unlabelled(sheet, unrolled(sheet, found))
     # The list of headlines at the end goes first, as long as the line that opens it is there.
     found = page_facts.set_apart(sheet, page_facts.captioned(sheet, found))

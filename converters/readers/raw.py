@@ -20,7 +20,8 @@ class LineMarks:
     `number` the automatic number that the program prints, which the words begin with; `page`
     tells whether a page or section begins with the line; `align` is `center`, `right` or empty;
     `bold` whether all of its words are; `size` that of most of its type, in points; `cell` whether
-    it is the row of a table; `note` the mark of the foot- or endnote that it is.
+    it is the row of a table; `note` the mark of the foot- or endnote that it is; `link` whether it
+    leads elsewhere.
     """
 
     level: int | None = None
@@ -31,6 +32,7 @@ class LineMarks:
     size: float = 0.0
     cell: bool = False
     note: str = ""
+    link: bool = False
 
 
 UNMARKED = LineMarks()

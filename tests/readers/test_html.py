@@ -400,6 +400,39 @@ def test_lists_are_numbered_by_the_rules_of_the_page(rule: str, numbers: list[st
     assert raw.text.split("\n")[-2:] == [f"{n}{w}" for n, w in zip(numbers, "甲乙", strict=True)]
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><body><div></div></body></html><html><body><p>{}</p></body></html>",
+        "<html><body><p>{}</p></body></html>",
+        "<html><body></body></HTML ><!-- 页脚 --><div>{}</div>",
+    ],
+)
+def test_what_stands_below_the_end_of_a_page_is_read(page: str) -> None:
+    made = page.replace("<body>", "<meta charset=utf-8><body>").format("同志们，今天我们开会。")
+    assert html.read(made.encode()).text == "同志们，今天我们开会。"
+
+
+def test_a_page_that_was_cut_short_is_told() -> None:
+    page = f"<html><meta charset=utf-8><body><div>{PROSE}<p>要把工作做"
+    told = html.read(page.encode()).differences
+    assert [(one.what[:5], one.line) for one in told] == [("网页的末尾", 3)]
+    assert html.read(f"{page}</div>".encode()).differences == ()
+    assert html.read(f"{page}</body>".encode()).differences == ()
+
+
+def test_words_for_browsers_without_scripts_are_hidden_unless_they_are_the_page() -> None:
+    raw = read("<noscript>请打开脚本</noscript>")
+    assert [(one.what, one.words) for one in raw.differences] == [("隐藏的文字", "请打开脚本")]
+    page = f"<meta charset=utf-8><body><noscript>{PROSE}</noscript>"
+    assert html.read(page.encode()).text.count("。")
+
+
+def test_loose_words_in_a_list_of_choices_are_told() -> None:
+    raw = read("<select>甲<option>乙</select><p>丙</p>")
+    assert [one.words for one in raw.differences] == ["甲 乙"]
+
+
 def test_a_dialogue_that_is_not_open_is_hidden() -> None:
     raw = read("<dialog>甲</dialog><dialog open>乙</dialog>")
     assert "乙" in raw.text

@@ -14,6 +14,7 @@ from converters.readers.raw import TOO_MUCH, Difference, Fidelity, LineMarks, Ra
 
 _EMPTY = SourceError("网页里没有文字", "请在浏览器里把正文另存为文本再导入")
 _CUT = "打包网页的末尾（文件不完整，可能没有下载完）"
+_CUT_PAGE = "网页的末尾（文件不完整，可能没有下载完）"
 is_html = source.is_html
 is_archive = archive.is_archive
 SUFFIXES = source.SUFFIXES
@@ -30,7 +31,7 @@ def read(data: bytes) -> RawText:
     saved = archive.page(data) if archive.is_archive(data) else SavedPage(data)
     markup, encoding = source.decoded(saved.data, saved.charset)
     try:
-        root = lxml_html.document_fromstring(markup)
+        root = lxml_html.document_fromstring(source.unended(markup))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise _EMPTY from error
     try:
@@ -42,14 +43,15 @@ def read(data: bytes) -> RawText:
     if kept is not None:
         raw = replace(raw, title=facts.title(root), posted=facts.posted(root))
     told = [Difference(Fidelity.LEFT_OUT, "附带的网页")] * saved.others
-    told += [Difference(Fidelity.LEFT_OUT, _CUT, line=raw.text.count("\n") + 1)] * saved.cut
+    cut = (saved.cut and _CUT) or (source.is_cut(markup) and _CUT_PAGE)
+    told += [Difference(Fidelity.LEFT_OUT, cut, line=raw.text.count("\n") + 1)] if cut else []
     return replace(raw, differences=(*raw.differences, *told))
 
 
 def _raw(root: etree._Element, encoding: str) -> RawText:
-    body = root.find("body")
+    bodies = root.findall("body")
     walked = Walk(look_of(root))
-    walked.read(root if body is None else body)
+    walked.read(bodies[0] if len(bodies) == 1 else root)
     lines = [line for line in walked.lines if line.text.strip()]
     frames.refuse(root, lines)
     if not lines:
@@ -68,7 +70,8 @@ def _raw(root: etree._Element, encoding: str) -> RawText:
 def _write(made: Transcript, line: HtmlLine, *, numbered: bool) -> None:
     number = line.number if numbered and not line.counted else ""
     words = f"{number}{line.text.lstrip()}" if number else line.text
-    made.write(words, LineMarks(number=number.strip(), cell=line.cell))
+    link = line.linked * 2 > len(line.text.strip())
+    made.write(words, LineMarks(number=number.strip(), cell=line.cell, link=link))
 
 
 _MANY = 3

@@ -4,7 +4,6 @@ SILENT = frozenset(
     [
         "script",
         "style",
-        "noscript",
         "template",
         "form-data",
         "rp",

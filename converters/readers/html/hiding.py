@@ -55,7 +55,9 @@ class Hiding:
         return _size(node) > self._most
 
     def _is_unseen(self, node: etree._Element) -> bool:
-        if node.get("hidden") is not None or (node.tag == "dialog" and node.get("open") is None):
+        if node.get("hidden") is not None or node.tag == "noscript":
+            return True
+        if node.tag == "dialog" and node.get("open") is None:
             return True
         names = [f".{name}" for name in (node.get("class") or "").split()]
         names.append(f"#{node.get('id')}")

@@ -45,3 +45,27 @@ def decoded(data: bytes, charset: str = "") -> tuple[str, str]:
             continue
     text, encoding = encodings.decoded(data)
     return markup.plain(text), encoding
+
+
+_ENDED = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_HELD = re.compile(r"<(/?)(?:div|table|td|article|section|main)\b", re.IGNORECASE)
+
+
+def unended(markup: str) -> str:
+    """Return a page without the tags that end it: libxml2 reads nothing of what follows them.
+
+    Pages put together from files have such tags in their midst; a browser goes on.
+    """
+    return _ENDED.sub("", markup)
+
+
+def is_cut(markup: str) -> bool:
+    """Return whether a page was cut short: what holds its words has no end, nor has the page.
+
+    >>> is_cut("<body><div><p>甲"), is_cut("<p>甲<p>乙"), is_cut("<div>甲</body>")
+    (True, False, False)
+    """
+    if _ENDED.search(markup):
+        return False
+    ends = [bool(match[1]) for match in _HELD.finditer(markup)]
+    return ends.count(False) > ends.count(True)

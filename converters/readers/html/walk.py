@@ -276,6 +276,9 @@ def _filled_in(node: etree._Element) -> str:
     if node.tag == "select":
         options = list(node.iter("option"))
         chosen = [one for one in options if one.get("selected") is not None] or options[:1]
+        loose = [node.text, *(one.tail for one in options)]
+        if any((text or "").strip() for text in loose):
+            return _words(node)
         return " ".join(_words(one) for one in chosen)
     return _words(node)
 
