@@ -3,6 +3,8 @@
 import pytest
 
 from converters.importing.head import run_together
+from tests.conftest import Golden
+from tests.importing import rules
 
 
 @pytest.mark.parametrize(
@@ -17,3 +19,13 @@ def test_a_date_is_a_fact_unless_a_sentence_or_a_subtitle_begins_with_it(
     text: str, end: int
 ) -> None:
     assert run_together._end_of_fact(text) == end
+
+
+RULES: dict[str, rules.Rule] = {
+    "cut": lambda text: run_together.cut(text.raw),
+    "pieces": lambda text: run_together.pieces(text.raw),
+}
+
+
+def test_heads_in_one_line_are_taken_apart_as_the_table_says(golden: Golden) -> None:
+    rules.hold("head/run_together", RULES, golden)

@@ -4,9 +4,12 @@ import pytest
 
 from converters import importing
 from converters.importing.head import title_choice
-from converters.importing.head.line_sorts import Sort
+from converters.importing.head.line_sorts import Sort, sort_of
 from converters.importing.passage import whole
 from converters.importing.text.lines import SourceLine
+from tests.conftest import Golden
+from tests.importing import rules
+from tests.importing.rules import Sample
 
 
 def test_a_title_on_two_lines_does_not_begin_in_the_menu_above_it() -> None:
@@ -29,3 +32,25 @@ def test_the_mark_of_an_organ_above_a_title_is_no_title(mark: str) -> None:
     ]
     (speech,) = importing.clean("\n".join(lines).encode(), "a.txt").speeches
     assert (speech.meta.title, speech.meta.subtitle) == (lines[1], None)
+
+
+def sorts(text: Sample) -> list[Sort]:
+    return [sort_of(line.text) for line in text.lines]
+
+
+RULES: dict[str, rules.Rule] = {
+    "choose": lambda text: title_choice.choose(
+        text.lines, sorts(text), title_choice.ends_head(sorts(text))
+    ),
+    "halves": lambda text: [
+        title_choice.halves(text.lines, sorts(text), at, len(text.lines), items)
+        for items in (frozenset[int](), frozenset({1, 2, 3, 4, 5}))
+        for at in range(len(text.lines))
+    ],
+    "menus": lambda text: title_choice.menus([line.text for line in text.lines], sorts(text), 24),
+    "ends_head": lambda text: title_choice.ends_head(sorts(text)),
+}
+
+
+def test_the_title_is_chosen_as_the_table_says(golden: Golden) -> None:
+    rules.hold("head/title_choice", RULES, golden)

@@ -5,6 +5,8 @@ import pytest
 from converters.importing.head import top_lines
 from converters.importing.passage import whole
 from converters.importing.text.lines import SourceLine
+from tests.conftest import Golden
+from tests.importing import rules
 
 
 def zone(*texts: str) -> list[SourceLine]:
@@ -56,3 +58,13 @@ def test_a_remark_in_brackets_goes_on_in_the_line_that_closes_it(
     found = top_lines._with_whole_brackets(zone("凝心聚力", "甲", before, line))
     wanted = ["凝心聚力", "甲", *([before + line] if is_joined else [before, line])]
     assert [line.text for line in found] == wanted
+
+
+RULES: dict[str, rules.Rule] = {
+    "whole": lambda text: (top_lines.whole(text.sheet, text.lines), text.dropped),
+    "with_spaces": lambda text: top_lines.with_spaces(text.sheet, text.lines),
+}
+
+
+def test_lines_printed_on_two_are_joined_as_the_table_says(golden: Golden) -> None:
+    rules.hold("head/top_lines", RULES, golden)
