@@ -16,6 +16,9 @@ _OTHERS = frozenset(
     b"ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn bkmkstart bkmkend annotation atnid".split()
 )
 """Groups whose words are none of the text, or are made anew by LibreOffice."""
+_SHAPES = frozenset((b"shp", b"shpgrp", b"do"))
+_OLD_BOX = b"dptxbxtext"
+_BOXES = frozenset((b"shptxt", _OLD_BOX))
 _CODE = re.compile(rb"u(-?\d+)")
 _CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5"}
 _PAGES = {936: "gb18030", 54936: "gb18030", 950: "big5", 932: "cp932", 65001: "utf-8"}
@@ -28,7 +31,7 @@ class _State:
 
     `stand_ins` is how many characters follow one that is named by number, for programs that do
     not know it; None for `font` is the usual one; `other` is a group whose words are none of the
-    text, `table` that of the fonts.
+    text, `table` that of the fonts, `shape` a shape of the text.
     """
 
     font: int | None = None
@@ -36,6 +39,7 @@ class _State:
     hidden: bool = False
     other: bool = False
     table: bool = False
+    shape: bool = False
 
 
 class RtfWords:
@@ -45,6 +49,7 @@ class RtfWords:
         self._state, self._outer = _State(), list[_State]()
         self._charsets: dict[int, int] = {}
         self._page, self._usual, self._defined, self._to_skip = _LATIN, 0, 0, 0
+        self._boxed = False
         self._found: list[str] = []
 
     @property
@@ -69,7 +74,14 @@ class RtfWords:
 
     def begin(self, name: bytes, *, starred: bool) -> None:
         r"""Take the first word of a group, which tells what it is; `starred` after \\*."""
-        if starred or name in _OTHERS:
+        if name in _SHAPES and self.is_shown:
+            self._boxed = False
+            self._state = replace(self._state, shape=True, other=True)
+        elif name in _BOXES and self._state.shape:
+            # Of a shape that is told twice, for older programs too, the words count once.
+            self._state = replace(self._state, other=name == _OLD_BOX and self._boxed)
+            self._boxed = True
+        elif starred or name in _OTHERS:
             table = name == b"fonttbl"
             self._state = replace(self._state, other=True, table=self._state.table or table)
 

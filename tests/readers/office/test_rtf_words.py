@@ -66,3 +66,22 @@ def test_footnotes_and_cells_are_text() -> None:
 @pytest.mark.parametrize("body", [r"caf\'e9", r"\'c9\'e9\'ff", r"\'ce"])
 def test_what_may_be_letters_is_not_counted(body: str) -> None:
     assert words(body).isascii()
+
+
+BOX = r"{\shptxt 甲乙\par}"
+OLD = r"{\shprslt{\*\do\dptxbx{\dptxbxtext 甲乙\par}}}"
+
+
+@pytest.mark.parametrize(
+    ("shape", "found"),
+    [
+        (rf"{{\shp{{\*\shpinst{{\sp{{\sn a}}{{\sv 我们}}}}{BOX}}}}}", "甲乙"),
+        (rf"{{\shp{{\*\shpinst{BOX}}}{OLD}}}", "甲乙"),
+        (rf"{{\shp{{\*\shpinst}}{OLD}}}", "甲乙"),
+        (rf"{{\shpgrp{{\*\shpinst{{\shp{{\*\shpinst{BOX}}}}}}}}}", "甲乙"),
+        (r"{\*\do\dptxbx{\dptxbxtext 甲乙\par}}", "甲乙"),
+        (rf"{{\header{{\shp{{\*\shpinst{BOX}}}}}}}", ""),
+    ],
+)
+def test_the_words_in_the_box_of_a_shape_count_once(shape: str, found: str) -> None:
+    assert words(f"开{shape}会").replace("\n", "") == f"开{found}会"
