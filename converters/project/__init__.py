@@ -60,7 +60,7 @@ class Project:
         if settings is not None:
             self.config = settings
             return
-        if not (root / CONFIG).is_file():
+        if not unreadable.stands(root / CONFIG):
             raise MissingError(
                 f"这里不是讲话集（没有 {CONFIG}）：{root.resolve()}",
                 "请先进入讲话集所在的文件夹；还没有讲话集的，运行 huibian init 新建一个",

@@ -164,3 +164,21 @@ def test_so_is_one_that_a_style_begins_from(tmp_path: Path) -> None:
     os.mkfifo(root / "styles/office.toml")
     with pytest.raises(SourceError, match=r"^styles/office\.toml：这不是普通的文件"):
         _ = Project(root).plain_design
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (lambda path: path.mkdir(), "文件夹"),
+        (os.mkfifo, "管道"),
+        (lambda path: path.symlink_to(path.name), "绕了一圈"),
+        (lambda path: path.symlink_to("nowhere"), "不在了"),
+    ],
+)
+def test_what_stands_in_the_place_of_the_settings_is_told_as_what_it_is(
+    tmp_path: Path, place: Callable[[Path], None], said: str
+) -> None:
+    place(tmp_path / "config.yaml")
+    with pytest.raises(SourceError, match=said) as told:
+        Project(tmp_path)
+    assert told.value.file == "config.yaml"

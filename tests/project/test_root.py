@@ -31,3 +31,12 @@ def test_settings_of_another_program_further_up_are_not_ours(
 def test_a_folder_named_like_the_settings_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").mkdir()
     assert root_of(tmp_path) is None
+
+
+def test_what_is_no_file_in_the_place_of_the_settings_is_theirs_beside_speeches(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "speeches").mkdir()
+    (tmp_path / "config.yaml").symlink_to("nowhere")
+    assert root_of(tmp_path) == tmp_path
+    assert root_of(tmp_path / "speeches") == tmp_path
