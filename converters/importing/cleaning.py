@@ -250,6 +250,8 @@ def _once(job: CleaningJob, lines: Sequence[SourceLine]) -> list[SourceLine]:
             kept = kept[: copy.start]
         else:
             job.find("repeated-text", message, "请看是不是同一篇，去掉一份", kept[copy.start])
+    else:
+        kept = repeats.without_title(job.sheet, kept)
     if len(gone) >= _TWICE:
         message = f"有 {len(gone)} 行与前面的一样，只留了前面的"
         job.find("repeated-text", message, "请看是不是同一篇出现了两次", gone[0])

@@ -5,10 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby, islice, pairwise, takewhile
-from math import ceil
+from itertools import groupby, takewhile
 
-from converters.importing.signs import kinds_of_text
+from converters.importing.signs import disorder, kinds_of_text
 from converters.importing.signs.facts import unbracketed
 from converters.importing.signs.kinds_of_text import Sign
 from converters.importing.signs.people import stated
@@ -103,7 +102,7 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
     size = max(hanzi.count_hanzi(whole), 1)
     if size < _SHORTEST:
         return _no("正文太短，不像讲话稿")
-    if broken := _shuffled(texts, whole, size) or _headlines(texts):
+    if broken := disorder.reason(texts, whole, size) or _headlines(texts):
         return _no(broken)
     texts = _without_menus(texts)
     near = simplified("\n".join(texts[: _FAR + _HEAD])).split("\n")
@@ -326,66 +325,3 @@ def _headlines(texts: Sequence[str]) -> str:
     if len(texts) >= _LISTED and not any(re.search("[。！？；!?;]", text) for text in texts):
         return "只有题名或目录，没有正文"
     return ""
-
-
-_PAIR = re.compile(
-    "工作|我们|发展|建设|要求|进一|一步|加强|全面|组织|领导|人民|群众|干部|问题|社会|经济|"
-    "管理|国家|中央|精神|会议|落实|提高|加快|推进|实施|重要|实现|坚持|单位|部门|基层|服务|"
-    "责任|党委|政府|市委|县委|同志|大家|学习|教育|改革|创新|环境|安全|项目|企业|农村|农业|"
-    "文化|基础|重点|任务|目标|积极|深入|认真|切实|努力|充分|不断|必须|作用|能力|水平|制度|"
-    "机制|保障|促进|作为|这个|一个|没有|就是|不是|什么|可以|时候|他们|自己|今天|希望|今年|"
-    "活动|方面|情况|通过|关于|进行|开展|形成|特别|更加|以及|因此|同时|对于|需要|已经"
-)
-"""The commonest words of two characters in official texts: shuffled ones hardly have any."""
-
-
-def _has(pattern: re.Pattern[str], text: str, least: float) -> bool:
-    """Return whether a pattern is met so often at least; it is not looked for any further."""
-    return sum(1 for _ in islice(pattern.finditer(text), ceil(least))) >= least
-
-
-def _shuffled(texts: Sequence[str], whole: str, size: int) -> str:
-    """Return the reason to take the words for shuffled; empty if they are in order."""
-    if size >= 200 and not _has(_PAIR, whole, 18 * size / 1000):
-        return "字词次序混乱，不成文句"
-    if size >= 200 and sum(whole.count(mark) for mark in "，。、；：,;:") * 100 < size:
-        return "几乎没有标点，不成文句"
-    if (order := _in_order(whole)) is not None and order < 0.5:
-        return "句段次序混乱"
-    tops = [o.value for text in texts if (o := hanzi.ordinal(text)) and o.level == 1]
-    falls = sum(b < a and b != 1 for a, b in pairwise(tops))
-    headless = sum(text[:1] in _NO_HEAD for text in texts)
-    if len(texts) >= 10 and headless * 4 > len(texts):
-        return "句子次序混乱，不成文句"
-    if falls >= 3 and falls * 3 >= len(tops):
-        return "段落次序混乱"
-    return ""
-
-
-_NO_HEAD = frozenset("，。、；：？！”）")
-_ROWS = tuple(
-    (re.compile(pattern), before)
-    for pattern, before in (
-        (r"([一二三四五六七八九十]{1,3})、", "\n。；：！"),
-        (r"[（(]([一二三四五六七八九十]{1,3})[）)]", ""),
-        (r"([一二三四五六七八九十]{1,2})是", "\n。；：！，"),
-        (r"([一二三四五六七八九十]{1,2})要", "\n。；：！"),
-        (r"第([一二三四五六七八九十]{1,2})[，,、]", "\n。；：！"),
-    )
-)
-"""Rows of ordinals, and after which marks they stand: anywhere for an empty string."""
-
-
-def _in_order(whole: str) -> float | None:
-    """Return the share of ordinals that count on or begin again; None if there are too few."""
-    steps = good = 0
-    for row, before in _ROWS:
-        values = [
-            hanzi.parse_number(match[1])
-            for match in row.finditer(whole)
-            if not (before and match.start()) or whole[match.start() - 1] in before
-        ]
-        for last, value in pairwise(values):
-            steps += 1
-            good += value in (last + 1, 1)
-    return good / steps if steps >= 8 else None

@@ -18,6 +18,7 @@ from converters.speech import hanzi
 
 _STAMP = re.compile(r"\d{4}([-/])\d{2}\1\d{2}")
 """A date as machines write it: of the page, where no bracket or label makes it the speech's."""
+_FIGURES = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
 _PAPER = re.compile(
     r"(?:[报刊]|电视台)社?$|第?[\dA-Z]{1,3}[版期](?:[:：].{0,8})?$|^[\u4e00-\u9fff]{2,4}\s+[A-Z]?\d{1,2}$"
 )
@@ -175,8 +176,10 @@ class _Reading:
         facts = [at for at in range(title + 1, end) if self.sorts[at] in FACTS]
         last = end if salutation else max([title + 1, *(at + 1 for at in facts)])
         unknown: list[int] = []
+        posted = self._posted(title + 1, last)
+        self.page |= posted
         for at in range(title + 1, last):
-            if not (self._take(at) or self._drop_below(at)):
+            if not ((at not in posted and self._take(at)) or self._drop_below(at)):
                 unknown.append(at)
         while unknown and not salutation and unknown[-1] == last - 1:
             last = unknown.pop()
@@ -186,6 +189,16 @@ class _Reading:
         while self.end < end and self._repeats(self.end):
             self.job.sheet.drop(self.zone[self.end].words, "repeat")
             self.end += 1
+
+    def _posted(self, start: int, end: int) -> set[int]:
+        """Return the bare dates in figures beside which another date stands in brackets.
+
+        The bare one is of the page, 2008-5-3; the speech's is in brackets, （2006年11月22日）.
+        """
+        dated = {at: told.day for at in range(start, end) if (told := stated(self.zone[at].text))}
+        said = {day for at, day in dated.items() if day and self.zone[at].text[0] in "（("}
+        bare = (at for at in dated if _FIGURES.fullmatch(self.zone[at].text))
+        return {at for at in bare if said and dated[at] not in said}
 
     def _repeats(self, at: int) -> bool:
         text, title = self.zone[at].text, self.head.title

@@ -70,6 +70,8 @@ def _before_paywall(lines: Sequence[SourceLine]) -> int:
     start = len(lines)
     for index in range(len(lines) - 1, 0, -1):
         text = lines[index].text
+        if site_phrases.ABSTRACT.search(text):
+            continue
         if len(text) > SHORT or not site_phrases.PAY.search(text):
             break
         if site_phrases.PAYWALL.search(text) and len(set(site_phrases.PAY.findall(text))) > 1:

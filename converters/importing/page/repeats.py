@@ -60,6 +60,27 @@ def second(found: Sequence[SourceLine]) -> SecondCopy | None:
     return None
 
 
+def without_title(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines without one between two paragraphs that only says the title again."""
+    if "repeat" in sheet.off:
+        return list(found)
+    folded = ["".join(line.text.split()) for line in found]
+    again = {
+        at
+        for at in range(2, len(found) - 1)
+        if folded[at] in folded[: min(at, _TOP)]
+        and _is_title(found[at].text)
+        and min(len(folded[at - 1]), len(folded[at + 1])) >= _LONG
+    }
+    for at in again:
+        sheet.drop(found[at].words, "repeat")
+    return [line for at, line in enumerate(found) if at not in again]
+
+
+_TOP = 3
+"""On these lines the title of a page stands."""
+
+
 def _is_title(text: str) -> bool:
     return len(text) >= _TITLE and looks_like_title(text)
 

@@ -75,7 +75,7 @@ FORMS: tuple[MarkerForm, ...] = (
         "（1）",
         re.compile(
             rf"^{_OPEN}(?P<base>.{{0,60}}?{_SPEECHLIKE}(?:范文|"
-            rf"稿)?)\s*[（(【\[]\s*{_N}\s*[）)】\]]{_SHUT}(?P<title>)$"
+            rf"稿)?[^，。；：\d]{{0,6}}?)\s*[（(【\[]\s*{_N}\s*[）)】\]]{_SHUT}(?P<title>)$"
         ),
         True,
     ),
@@ -136,7 +136,7 @@ def marker_of(form: MarkerForm, index: int, text: str) -> Marker | None:
     """Return what a line marks in the form; None if it is no such marker."""
     if len(text) > LONGEST or "。" in text:
         return None
-    match = form.pattern.match(text)
+    match = form.pattern.match(text.strip())
     if not match:
         return None
     base, title = match["base"].strip(" 　:：—-【（("), match["title"].strip(" 　】）)")

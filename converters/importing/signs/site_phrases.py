@@ -285,6 +285,7 @@ OF_ITSELF = re.compile(
     r"|转载(?:本文|文章)?(?:请|须|需|时请)?(?:务必)?注明(?:出处|来源|作者|原文)[^。，]{0,20}[。！]"
     r"|版权所有，?(?:未经|翻印|侵权|严禁|请勿)"
     r"|(?:网友)?评论[:：]?\s*[（(]?只显示最新|评论内容(?:只|仅)代表|网友评论(?:只|仅)代表"
+    r"|[^。！？]{0,24}(?:超出|超过)[^。，]{0,6}(?:免费)?(?:预览|试读)(?:范围|部分|页数)?"
     r")"
 )
 """Sentences in which a page speaks of itself: nobody else says them, wherever they stand."""
@@ -319,6 +320,8 @@ PAYWALL = re.compile(
     r"(?:免费)?(?:获取|查看|阅读|下载)全文|代笔|(?:开通|尊享|升级|成为)(?:VIP|vip|SVIP)|付费(?:阅读|下载)"
 )
 """What a site says of paying for the rest of a text; two of its words tell it from a speaker."""
+ABSTRACT = re.compile(r"(?:所在栏目|所属栏目|内容摘要|文章摘要|本文标题)\s*[:：]")
+"""Labels below a wall, with which a site says again what the text is."""
 IMPRINT = re.compile(
     r"\s*(?:[（(]\s*(?:新华社|中新社|本报|本网)[^（）()。]{0,20}(?:电|讯)\s*[）)]"
     r"|《\s*[^《》]{2,12}(?:报|刊|杂志)\s*》\s*[（(]\s*\d{4}年\s*\d{1,2}月\s*\d{1,2}日?[^（）()]{0,12}[）)])+\s*$"

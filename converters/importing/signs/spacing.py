@@ -39,6 +39,11 @@ _BLANK, _MOST = 3, 4
 _UNIT = re.compile(
     r"[名人位票件个项次元万亿年月日号时点分篇份期级岁亩吨户家条届章股室]|同志|先生|女士|代表团"
 )
+_BEFORE_NUMBER = re.compile("(?:成立|设立|建立|约|近|达|共有?|超过?|已有)$")
+_BEHIND_NUMBER = re.compile(
+    "(?:多|余|几)?(?:[年万亿元名届户]|个(?!别|人|体|性)|人(?!民|大|才|员|类|口))"
+)
+"""What stands about a number that was left out: 成立 年多来, 近 万名员工."""
 _LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}")
 _FULL_STOP = re.compile(r"[。！？；，：!?;,:]")
 _NAMES_BEGIN = re.compile(r"[是有为由请和与及叫即人员长任选举推]")
@@ -198,8 +203,9 @@ def _meaning(segment: _Segment, index: int, left: str, right: str) -> str | None
         return ""
     counted = left[-1].isdecimal() or right[0].isdecimal()
     unit = bool(_UNIT.match(right))
-    blank = width >= _BLANK or (width == 2 and unit)
-    prose = bool(_FULL_STOP.search(segment.text)) or unit
+    number = bool(_BEFORE_NUMBER.search(left) and _BEHIND_NUMBER.match(right))
+    blank = width >= _BLANK or (width == 2 and unit) or number
+    prose = bool(_FULL_STOP.search(segment.text)) or unit or number
     return _wide(width) if blank and prose and not counted else None
 
 

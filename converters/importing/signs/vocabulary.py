@@ -324,7 +324,7 @@ def is_salutation(text: str) -> bool:
     >>> is_salutation("希望同志们："), is_salutation("各省、自治区人民政府，国务院各部委：")
     (False, True)
     """
-    if len(text) > _ADDRESS_LIMIT or text[-1:] not in _SALUTATION_ENDS:
+    if len(text) > _ADDRESS_LIMIT or text[-1:] not in _SALUTATION_ENDS or "。" in text:
         return False
     bare = _LATIN_NAME.sub("某", text).rstrip("：:!！，, ")
     pieces = [piece for piece in _PARTING.split(bare) if piece]
