@@ -11,10 +11,10 @@ _HEADER = struct.Struct("<24xHHHHH6x4x4xI4xIIIII")
 """Versions, order of bytes, shifts of the two sizes of sectors; then first sector of the directory,
 size from which on a stream has large sectors, first and number of the sectors of the small table,
 first and number of those that list the large one (2.2)."""
-_HEADER_SIZE, _LISTED = 512, 109
-_ENTRY_SIZE, _NAME = 128, 64
-_ENTRY = struct.Struct("<HB49xIQ")
-"""Behind the name: its length in bytes, kind, first sector and size (2.6.1)."""
+_LISTED = struct.Struct("<76x109I")
+"""The first sectors of the large table, as far as the header has room for them (2.2)."""
+_ENTRY = struct.Struct("<64sHB49xIQ")
+"""Name and its length in bytes with the nought behind it, kind, first sector and size (2.6.1)."""
 _STREAM, _ROOT = 2, 5
 _END, _LAST = 0xFFFFFFFE, 0xFFFFFFFA
 """Numbers from the second on are no sectors; the first ends a chain."""
@@ -94,7 +94,7 @@ class _Compound:
 
     def _table(self, more: int, lists: int) -> tuple[int, ...]:
         """Return the table of large sectors, whose own sectors are listed in the header and on."""
-        listed = list(_numbers(self._data[76 : 76 + 4 * _LISTED]))
+        listed = list(_LISTED.unpack_from(self._data))
         for _ in range(min(lists, len(self._data) >> self._shift)):
             if more >= _LAST:
                 break
@@ -111,7 +111,7 @@ class _Compound:
 
 
 def _numbers(data: bytes) -> tuple[int, ...]:
-    return struct.unpack(f"<{len(data) // 4}I", data[: len(data) // 4 * 4])
+    return struct.unpack_from(f"<{len(data) // 4}I", data)
 
 
 def _joined(
@@ -140,9 +140,9 @@ def _starts(
 def _entries(directory: bytes) -> list[tuple[str, int, int, int]]:
     """Return name, kind, first sector and size of all that a directory lists."""
     found = []
-    for start in range(0, len(directory) - _ENTRY_SIZE + 1, _ENTRY_SIZE):
-        length, kind, first, size = _ENTRY.unpack_from(directory, start + _NAME)
+    for number in range(len(directory) // _ENTRY.size):
+        name, length, kind, first, size = _ENTRY.unpack_from(directory, number * _ENTRY.size)
         if kind:
-            name = directory[start : start + max(min(length, _NAME) - 2, 0)]
-            found.append((name.decode("utf-16-le", "replace"), kind, first, size & _LARGEST))
+            words = name[: max(length - 2, 0)].decode("utf-16-le", "replace")
+            found.append((words, kind, first, size & _LARGEST))
     return found

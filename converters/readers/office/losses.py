@@ -36,7 +36,7 @@ def found(words: str, made: bytes) -> tuple[Difference, ...]:
     wanted = Counter(filter(is_hanzi, words))
     total = wanted.total()
     for text in _texts(made) if wanted else ():
-        wanted.subtract(char for char in text if char in wanted)
+        wanted.subtract(filter(wanted.__contains__, text))
     lost = +wanted
     number, some = lost.total(), "".join(list(lost)[:_SHOWN])
     if 2 * number > total or number > max(_FEW, total // _PART):

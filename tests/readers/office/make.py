@@ -3,13 +3,20 @@
 import struct
 from collections.abc import Mapping, Sequence
 
-_SECTOR, _SMALL, _LEAST = 512, 64, 4096
-_FREE, _END, _FAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+_SMALL, _LEAST = 64, 4096
+_FREE, _END, _FAT, _DIFAT = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFC
 HEADER = 512
 
 
-def compound(streams: Mapping[str, bytes]) -> bytes:
-    """Return a compound file; streams below 4 KB stand in the small one, as they must."""
+def compound(
+    streams: Mapping[str, bytes], *, shift: int = 9, in_header: int = 109, in_list: int = 127
+) -> bytes:
+    """Return a compound file; streams below 4 KB stand in the small one, as they must.
+
+    Large sectors have `1 << shift` bytes. Of the sectors of its table so many are named in the
+    header, and so many in each of the lists behind it.
+    """
+    sector = 1 << shift
     small, small_next = b"", list[int]()
     large, following = b"", list[int]()
     places: dict[str, int] = {}
@@ -19,32 +26,39 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
             small, small_next = _appended(small, small_next, data, _SMALL)
         else:
             places[name] = len(following)
-            large, following = _appended(large, following, data, _SECTOR)
+            large, following = _appended(large, following, data, sector)
     root = len(following)
-    large, following = _appended(large, following, small, _SECTOR)
+    large, following = _appended(large, following, small, sector)
     table = len(following)
     numbers = b"".join(struct.pack("<I", number) for number in small_next)
-    large, following = _appended(large, following, numbers, _SECTOR)
+    large, following = _appended(large, following, numbers, sector)
     listed = _entry("Root Entry", 5, root if small else _END, len(small))
     for name, data in streams.items():
         listed += _entry(name, 2, places[name], len(data))
     directory = len(following)
-    large, following = _appended(large, following, listed, _SECTOR)
-    count = 1
-    while len(following) + count > count * _SECTOR // 4:
+    large, following = _appended(large, following, listed, sector)
+    count = lists = 0
+    while len(following) + count + lists > count * sector // 4:
         count += 1
+        lists = -(-max(count - in_header, 0) // in_list)
     first = len(following)
     following += [_FAT] * count
-    following += [_FREE] * (count * _SECTOR // 4 - len(following))
+    following += [_DIFAT] * lists
+    following += [_FREE] * (count * sector // 4 - len(following))
     large += b"".join(struct.pack("<I", number) for number in following)
     known = [first + number for number in range(count)]
+    for at in range(lists):
+        some = known[in_header + at * in_list :][:in_list]
+        names = [*some, *[_FREE] * (sector // 4 - 1 - len(some))]
+        more = first + count + at + 1 if at + 1 < lists else _END
+        large += struct.pack(f"<{sector // 4}I", *names, more)
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     head += struct.pack(
         "<HHHHH6xIIIIIIIII",
         62,
         3,
         0xFFFE,
-        9,
+        shift,
         6,
         0,
         count,
@@ -53,11 +67,11 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
         _LEAST,
         table if small else _END,
         1 if small else 0,
-        _END,
-        0,
+        first + count if lists else _END,
+        lists,
     )
-    head += struct.pack("<109I", *known, *[_FREE] * (109 - count))
-    return head + large
+    head += struct.pack("<109I", *known[:in_header], *[_FREE] * (109 - len(known[:in_header])))
+    return head.ljust(sector, b"\0") + large
 
 
 def _appended(
@@ -85,15 +99,17 @@ def doc(
     pieces: Sequence[str | bytes],
     *,
     notes: int = 0,
+    others: Sequence[int] = (0, 0, 0, 0),
     version: int = 0x00C1,
     second: bool = True,
     fields: Sequence[int] = (),
+    fields_at: int = 0x011A,
 ) -> bytes:
     """Return a .doc of pieces, those in bytes of one byte a character.
 
-    The last `notes` characters are those of its footnotes; `fields` are the kinds of its fields,
-    told beside the text. It has nothing but what is needed to
-    find the words: LibreOffice does not open it.
+    Behind its text so many characters are those of its footnotes, and of its heads, what is not
+    used, its comments and endnotes; `fields` are the kinds of its fields, told beside the text.
+    It has nothing but what is needed to find the words: LibreOffice does not open it.
     """
     main = bytearray(0x0400)
     places, plan, at = [0], b"", len(main)
@@ -106,10 +122,10 @@ def doc(
     plan = struct.pack(f"<{len(places)}i", *places) + plan
     properties = b"\x01" + struct.pack("<H", 3) + b"abc"
     table = properties + b"\x02" + struct.pack("<I", len(plan)) + plan
-    struct.pack_into("<HH6xH", main, 0, 0xA5EC, version, 0x0200 if second else 0)
-    struct.pack_into("<6i", main, 0x4C, places[-1] - notes, notes, 0, 0, 0, 0)
+    struct.pack_into("<HH6xH", main, 0, 0xA5EC, version, 0x0200 if second else 0xFDFF)
+    struct.pack_into("<6i", main, 0x4C, places[-1] - notes - sum(others), notes, *others)
     struct.pack_into("<II", main, 0x01A2, 0, len(table))
-    struct.pack_into("<II", main, 0x011A, len(table), len(fields) * 6 + 4)
+    struct.pack_into("<II", main, fields_at, len(table), len(fields) * 6 + 4)
     table += bytes(4 * (len(fields) + 1)) + b"".join(bytes((0x13, kind)) for kind in fields)
     return compound({"WordDocument": bytes(main), f"{int(second)}Table": table})
 

@@ -93,6 +93,29 @@ def test_more_than_a_book_is_told_before_libreoffice_is_asked(run: bytes) -> Non
         rtf.scanned(b"{\\rtf1 " + run + b"}")
 
 
+LIMITS = {
+    "_MOST_ROWS": (b"x\\par ", 30),
+    "_MOST_GROUPS": (b"{}", 30),
+    "_MOST_WORDS": (b"\\b", 30),
+    "_MOST_BYTES": (b"x", 700),
+    "_MOST_PICTURES": (PICTURE.encode(), 30),
+    "_WORDS": (b"\\b", 30),
+}
+
+
+@pytest.mark.parametrize(("limit", "one", "most"), [(name, *of) for name, of in LIMITS.items()])
+def test_what_a_book_may_have_is_read_and_one_more_is_told(
+    limit: str, one: bytes, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rtf, limit, most)
+    head = made("开会z" + "a0 " * 100)[:-1]
+    taken = {"_MOST_GROUPS": head.count(b"{"), "_MOST_BYTES": len(made("开会z"))}
+    less = taken.get(limit, 0) + head.count(b"\\") * (one == b"\\b") - 40 * (limit == "_WORDS")
+    assert rtf.scanned(head + one * (most - less) + b"}").words.startswith("开会")
+    with pytest.raises(SourceError, match="内存或时间"):
+        rtf.scanned(head + one * (most - less + 1) + b"}")
+
+
 def test_a_book_in_the_words_of_word_is_none_too_many() -> None:
     run = (
         b"{\\rtlch\\fcs1 \\af43 \\ltrch\\fcs0 \\f43\\fs32\\loch\\hich\\dbch "

@@ -22,6 +22,11 @@ def words(body: str, head: str = r"\ansi\ansicpg936") -> str:
         (r"\ansi\ansicpg936{\fonttbl{\f0\fcharset0 A;}}\f0", BYTES),
         (r"\ansi\ansicpg65001", r"\'e6\'88\'91\'e4\'bb\'ac"),
         (r"\ansi\ansicpg950", r"\'a7\'da"),
+        (r"\ansi\ansicpg932", r"\'89\'e4"),
+        (r"\ansi\ansicpg54936", r"\'ce\'d2"),
+        (r"\ansi{\fonttbl{\f0\fcharset128 A;}}", r"\'89\'e4"),
+        (r"\ansi{\fonttbl{\f0\fcharset129 A;}}", r"\'e4\'b2"),
+        (r"\ansi{\fonttbl{\f0\fcharset136 A;}}", r"\'a7\'da"),
         (r"\ansi", r"\u25105?\u20204?"),
         (r"\ansi\uc0", r"\u25105 \u20204 "),
         (r"\ansi\uc2", r"\u25105\'ce\'d2\u20204\'c3\'c7"),
@@ -52,11 +57,16 @@ def test_numbers_beyond_32767_are_negative() -> None:
         r"{\listtext 一、\tab}",
         r"{\field{\*\fldinst INCLUDETEXT 我们}{\fldrslt }}",
         r"{\field{\fldinst INCLUDETEXT 我们}}",
+        "{\r\n\\*\r\n\\unknown 我们}",
         r"{\upr{我们}{\*\ud{\u25105?}}}",
     ],
 )
 def test_what_is_no_text_or_made_anew_is_left_out(body: str) -> None:
     assert words(f"{body}开会") == "开会"
+
+
+def test_what_a_group_is_its_first_word_tells_and_no_later_one() -> None:
+    assert words(r"{\b\header 我们}{a\*\info 开}{\b\*\v0\info 会}") == "我们开会"
 
 
 def test_footnotes_and_cells_are_text() -> None:

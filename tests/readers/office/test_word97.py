@@ -24,6 +24,30 @@ def test_footnotes_follow_the_text() -> None:
     assert word97.words(doc(["正文\r", "注\r"], notes=2)) == "正文\r注\r"
 
 
+def test_endnotes_are_words_and_heads_and_comments_are_none() -> None:
+    data = doc(["正文\r注解\r页眉上\r无\r批一二三\r尾注在此\r"], notes=3, others=(4, 2, 5, 5))
+    assert word97.words(data) == "正文\r注解\r尾注在此\r"
+
+
+@pytest.mark.parametrize("of", range(6))
+def test_what_has_less_than_no_characters_is_told(of: int) -> None:
+    counts = [2, 2, 2, 2, 2, 2]
+    data = doc(["字" * 12], notes=2, others=counts[2:])
+    wrong = [*counts[:of], -1, *counts[of + 1 :]]
+    changed = data.replace(struct.pack("<6i", *counts), struct.pack("<6i", *wrong))
+    with pytest.raises(SourceError, match="已损坏或不完整"):
+        word97.words(changed)
+
+
+def test_a_text_is_whole_to_its_last_character() -> None:
+    counts = [2, 2, 2, 2, 2, 2]
+    data = doc(["字" * 12], notes=2, others=counts[2:])
+    assert word97.words(data) == "字" * 6
+    more = data.replace(struct.pack("<6i", *counts), struct.pack("<6i", *counts[:5], 3))
+    with pytest.raises(SourceError, match="已损坏或不完整"):
+        word97.words(more)
+
+
 def test_of_fields_the_results_count_but_for_those_within_their_codes() -> None:
     text = "见\x13HYPERLINK \x13IF 甲\x14乙\x15\x14网\x13REF\x14站\x15\x15文件\r"
     assert word97.words(doc([text])) == "见网站文件\r"
@@ -36,6 +60,12 @@ def test_fields_that_would_be_made_anew_become_quotations(before: int, second: b
     data = doc([LONG], second=second, fields=kinds)
     kept = word97.with_stored_fields(data)
     assert kept == doc([LONG], second=second, fields=[88] * before + [35, 88, 35, 49])
+
+
+@pytest.mark.parametrize("at", [0x011A, 0x012A, 0x021A], ids=["text", "footnotes", "endnotes"])
+def test_fields_of_notes_are_looked_into_as_well(at: int) -> None:
+    kept = word97.with_stored_fields(doc([LONG], fields=[31, 88], fields_at=at))
+    assert kept == doc([LONG], fields=[35, 88], fields_at=at)
 
 
 @pytest.mark.parametrize("data", [b"", doc([LONG])[:5000], doc([LONG], version=0x0068)])
