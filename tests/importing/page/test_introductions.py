@@ -2,10 +2,12 @@
 
 from converters import importing
 from converters.importing import ImportOptions
+from converters.importing.page import introductions
 from converters.importing.signs import titles
 from converters.speech.dates import PartialDate
 from converters.speech.model import text_of
-from tests.importing import cases
+from tests.conftest import Golden
+from tests.importing import cases, rules
 
 RAW = """在全县工作会议上的讲话
 （2019年3月4日）
@@ -36,3 +38,15 @@ def test_a_farewell_below_a_speech_of_one_line_does_not_take_the_speech_with_it(
     found = cases.cleaned(f"在全县水利工作会议上的讲话\n{words}\n{farewell}")
     (speech,) = found.speeches
     assert "".join(text_of(block) for block in speech.blocks) == words
+
+
+RULES: dict[str, rules.Rule] = {
+    "without_intro": lambda text: (
+        introductions.without_intro(text.sheet, text.lines),
+        text.dropped,
+    ),
+}
+
+
+def test_introductions_of_editors_go_as_the_table_says(golden: Golden) -> None:
+    rules.hold("page/introductions", RULES, golden)

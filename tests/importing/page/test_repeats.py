@@ -6,6 +6,8 @@ from converters.importing.page import repeats
 from converters.importing.page.repeats import SecondCopy
 from converters.importing.passage import whole
 from converters.importing.text.lines import SourceLine
+from tests.conftest import Golden
+from tests.importing import rules
 
 TITLE = "在全县水利会议上的讲话"
 SAID = [f"这是会议上说的第{n}句话，大家要记住。" for n in "一二三四五六七八九十"]
@@ -22,3 +24,13 @@ def test_a_stretch_that_comes_again_is_found_whole() -> None:
     assert repeats._grown(list("abcxabc"), 5, 1) == (4, 7)
     assert repeats._grown(list("abcxabcy"), 4, 0) == (4, 7)
     assert repeats._grown(list("zabcabc"), 5, 2) == (4, 7)
+
+
+RULES: dict[str, rules.Rule] = {
+    "second": lambda text: repeats.second(text.lines),
+    "once": lambda text: (repeats.once(text.sheet, text.lines), text.dropped),
+}
+
+
+def test_what_stands_twice_is_found_as_the_table_says(golden: Golden) -> None:
+    rules.hold("page/repeats", RULES, golden)

@@ -2,6 +2,8 @@ import pytest
 
 from converters.importing.page import site_lines
 from converters.importing.signs import site_phrases
+from tests.conftest import Golden
+from tests.importing import rules
 
 
 @pytest.mark.parametrize(
@@ -86,3 +88,30 @@ def test_two_labels_of_facts_about_a_page_are_said_by_nobody() -> None:
     text = "县委办公室 来源：县报 作者：张三 记者站"
     assert len(site_phrases.FACT.findall(text)) == 2
     assert site_lines.by_form(text) is True
+
+
+RULES: dict[str, rules.Rule] = {
+    "breadcrumb": lambda text: site_lines.breadcrumb(text.raw),
+    "page_data": lambda text: site_lines.page_data(text.raw),
+    "navigation": lambda text: site_lines.navigation(text.raw),
+    "copyright_notice": lambda text: site_lines.copyright_notice(text.raw),
+    "keywords": lambda text: site_lines.keywords(text.raw),
+    "script": lambda text: site_lines.script(text.raw),
+    "page_number": lambda text: site_lines.page_number(text.raw),
+    "advert": lambda text: site_lines.advert(text.raw),
+    "contents": lambda text: site_lines.contents(text.raw),
+    "by_form": lambda text: site_lines.by_form(text.raw),
+    "strange": lambda text: site_lines.strange(text.raw),
+    "promise": lambda text: site_lines.promise(text.raw),
+    "farewell": lambda text: site_lines.farewell(text.raw),
+    "cleared": lambda text: (site_lines.cleared(text.sheet, text.lines), text.dropped),
+    "cleared_of_docx": lambda text: (
+        site_lines.cleared(text.sheet, text.lines, "docx"),
+        text.dropped,
+    ),
+    "page_numbers": lambda text: site_lines.page_numbers(text.lines),
+}
+
+
+def test_furniture_is_told_as_the_table_says(golden: Golden) -> None:
+    rules.hold("page/site_lines", RULES, golden)
