@@ -16,6 +16,7 @@ from converters.readers.pdf import (
     columns,
     contents,
     footnotes,
+    margins,
     marked,
     outline,
     overlays,
@@ -122,7 +123,7 @@ def _refuse_unread(pages: Sequence[Sheet]) -> None:
 def _raw(
     pages: Sequence[Sheet], bookmarks: Sequence[Bookmark], files: Mapping[str, bytes]
 ) -> RawText:
-    cleared = overlays.parted(pages)
+    cleared = margins.parted(overlays.parted(pages))
     size = runs.usual_size(run for sheet in cleared for run in sheet.runs)
     read = [_without_readings(sheet) for sheet in cleared]
     bare = running.stripped([lines for _, lines in read])

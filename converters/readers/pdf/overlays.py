@@ -131,21 +131,40 @@ def _edges(run: GlyphRun) -> Iterator[tuple[float, float]]:
 def _without_repeated(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the sheets without type that is repeated and crosses other type.
 
-    Type unlike most of the text is judged first, and what crosses most: what lies under it crosses
-    it, too, and only by it.
+    Type unlike most of the text is judged first, and what crosses most, and what begins where few
+    rows do: what lies under it crosses it, too, and only by it. Type like most of the text that
+    begins where other rows do crosses it on most pages where it stands: else it is a row that was
+    said again and has a mark on it.
     """
     usual = _usual(sheets)
+    edges = Counter(_edge(run) for sheet in sheets for run in sheet.runs)
     judged = []
     for group in (*_at_one_place(sheets), *_on_one_page(sheets)):
         words, *type_ = _looks(sheets[group[0][0]].runs[group[0][1]])
         is_usual = tuple(type_) == usual
         if len(words) > 1 or not is_usual:
-            judged.append((is_usual, -_crossings(sheets, group, set()), group))
+            rows = min(edges[_edge(sheets[at].runs[index])] for at, index in group)
+            judged.append((is_usual, -_crossings(sheets, group, set()), rows, group))
     gone: set[_Spot] = set()
-    for _, crossing, group in sorted(judged, key=lambda one: one[:2]):
-        if crossing and not gone.issuperset(group) and _crossings(sheets, group, gone):
+    for is_usual, crossing, rows, group in sorted(judged, key=lambda one: one[:3]):
+        if not crossing or gone.issuperset(group):
+            continue
+        if _crosses_still(sheets, group, gone, often=is_usual and rows > len(group)):
             gone.update(group)
     return _without_looks(sheets, {_looks(sheets[at].runs[index]) for at, index in gone})
+
+
+def _crosses_still(
+    sheets: Sequence[Sheet], group: Sequence[_Spot], gone: Set[_Spot], *, often: bool
+) -> bool:
+    """Return whether a group crosses what is not gone: anywhere, or on most of its pages."""
+    crossed = {at for at, index in group if _crossings(sheets, [(at, index)], gone | set(group))}
+    return len(crossed) * 2 > len({at for at, _ in group}) if often else bool(crossed)
+
+
+def _edge(run: GlyphRun) -> int:
+    """Return where a run begins, as rows of a text do at one place."""
+    return round(run.left / _PLACE)
 
 
 def _looks(run: GlyphRun) -> _Looks:

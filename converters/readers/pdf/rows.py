@@ -25,6 +25,8 @@ _WIDE, _GAP, _LATIN_GAP, _DRAWN_GAP = 0.75, 0.5, 0.18, 0.1
 _COLUMN_GAP = 2.0
 """Ems: no two words of a sentence in letters stand so far apart; figures of a table do."""
 _MOST_SPACES = 4
+_LAP = 0.3
+"""Ems: more than glyphs of one row lie over one another, or apart within a word."""
 _RAISED, _LOWERED = "上标", "下标"
 _LATIN = re.compile(r"[!-~\u00a1-\u024f]")
 
@@ -116,8 +118,24 @@ def of_runs(runs: Sequence[GlyphRun], page: int) -> list[Row]:
             lines.append([run])
         else:
             line.append(run)
-    rows = [Row(tuple(sorted(line, key=lambda run: run.left)), page) for line in lines]
+    rows = [Row(tuple(_ordered(line)), page) for line in lines]
     return _with_raised(rows)
+
+
+def _ordered(line: Sequence[GlyphRun]) -> list[GlyphRun]:
+    """Return the runs of a row from left to right.
+
+    Those are cut at their gaps in which others stand: some programs draw the figures of a line,
+    or what is in another face, after all of the rest.
+    """
+    found = sorted(line, key=_left)
+    if all(after.left >= run.right - _LAP * run.size for run, after in pairwise(found)):
+        return found
+    return sorted((piece for run in found for piece in run.apart(_LAP * run.size)), key=_left)
+
+
+def _left(run: GlyphRun) -> float:
+    return run.left
 
 
 _NEAR = 4

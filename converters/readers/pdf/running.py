@@ -86,6 +86,8 @@ def _peel(pages: Sequence[Stripped], edge: int, measure: _Measure) -> bool:
     }
     apart = {at for at in outer if _stands_apart(pages[at].rows, edge, measure)}
     names = dict(_numbers(outer, apart))
+    printed = (at for at in apart if _is_printed(outer[at], measure))
+    names |= {at: HEAD for at in printed if at not in names}
     names |= {at: HEAD for at in _repeated(outer, apart, measure) if at not in names}
     if edge == 0:
         names |= {at: HEAD for at in _placed(outer, apart, measure) if at not in names}
@@ -126,6 +128,14 @@ def _is_marked(match: re.Match[str]) -> bool:
 
 def _number(row: Row) -> re.Match[str] | None:
     return _PAGE_NUMBER.fullmatch(row.text.strip())
+
+
+_ADDRESS = re.compile(r"(?:https?|file)://\S", re.IGNORECASE)
+
+
+def _is_printed(row: Row, measure: _Measure) -> bool:
+    """Tell small type that begins with an address: a browser prints it below each page."""
+    return row.size <= _SMALL * measure.size and _ADDRESS.match(row.text.strip()) is not None
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

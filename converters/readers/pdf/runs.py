@@ -4,6 +4,7 @@ from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from converters.readers.pdf.glyphs import Glyph
 
@@ -55,6 +56,12 @@ class GlyphRun:
             rights=self.rights[start:end],
             spaces=frozenset(at - start for at in self.spaces if start <= at < end),
         )
+
+    def apart(self, gap: float) -> "Iterator[GlyphRun]":
+        """Yield the stretches of its glyphs between wider gaps, in points."""
+        places = zip(self.rights, self.lefts[1:], strict=False)
+        cuts = [at for at, (end, start) in enumerate(places, 1) if start - end > gap]
+        yield from (self.part(*ends) for ends in pairwise((0, *cuts, len(self.chars))))
 
     def pieces(self, edge: float) -> "Iterator[GlyphRun]":
         """Yield the glyphs that stand left and right of an edge, as two runs, or one."""

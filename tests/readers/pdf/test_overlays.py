@@ -14,6 +14,7 @@ from tests.readers.pdf import printed
 from tests.readers.pdf.pages import (
     LEFT,
     SENTENCES,
+    SIZE,
     WIDTH,
     Drawn,
     Line,
@@ -212,3 +213,24 @@ def test_what_crosses_three_times_on_one_page_goes(words: str, copies: int, gone
     (found,) = overlays.parted([printed.sheet(TEXT, *marks)])
     assert bool(found.remarks) == gone
     assert found.runs[0] is TEXT
+
+
+BELOW = page(LINES, y=149)
+AGAIN = Line("要认真抓好落实，确保取得实效。", LEFT + 2 * SIZE)
+
+
+def test_a_row_said_again_at_one_place_with_a_mark_on_it_stays() -> None:
+    """The mark has the face and size of the text, and lies on one of the pages."""
+    again, mark = AGAIN, Line("某局长已阅", 205, 126)
+    pages = [[*BELOW, again] for _ in range(3)]
+    raw = pdf.read(made([*pages[0], mark], *pages[1:]))
+    assert raw.text.count(again.words) == 3
+    assert mark.words in raw.text
+
+
+def test_a_mark_on_a_row_at_one_place_of_all_pages_goes_and_the_row_stays() -> None:
+    again, mark = AGAIN, Line("某局长已阅", 205, 126)
+    for drawn in ([*BELOW, again, mark], [mark, *BELOW, again]):
+        raw = pdf.read(made(*[drawn] * 3))
+        assert raw.text.count(again.words) == 3
+        assert told(raw) == [("水印 3 处", mark.words)]

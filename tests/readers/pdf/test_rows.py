@@ -1,6 +1,8 @@
 """Rows: the spaces that gaps stand for, and raised and lowered characters."""
 
+from array import array
 from dataclasses import replace
+from itertools import accumulate
 
 import pytest
 
@@ -226,3 +228,25 @@ def test_a_host_is_looked_for_two_rows_away(between: int, hosted: bool) -> None:
     others = [printed.run("旁", 5000 + 900 * at, 955 + 14 * at, 50) for at in range(between)]
     made = rows.of_runs([printed.run("主行"), *others, printed.run("注", 200, 940, 50)], 1)
     assert any(one.text.startswith("主行注") for one in made) == hosted
+
+
+def test_figures_drawn_after_the_rest_of_their_line_stand_in_their_gaps() -> None:
+    words = "会议第12条讲3点、40项。"
+    places = accumulate((0.5 if c.isascii() else 1 for c in words), initial=0)
+    glyphs = [at(x, c) for x, c in zip(places, words, strict=False)]
+    late = sorted(glyphs, key=lambda glyph: glyph.words.isdecimal())
+    assert lines_of(made([*late, *BODY]))[0] == words
+
+
+def test_glyphs_drawn_in_any_order_are_read_from_left_to_right() -> None:
+    words = "今天我们召开全县大会，部署工作。"
+    glyphs = [at(n * 7 % 16, words[n * 7 % 16]) for n in range(16)]
+    assert lines_of(made([*glyphs, *BODY]))[0] == words
+
+
+def test_runs_that_lie_over_one_another_without_gaps_keep_their_order() -> None:
+    first, second = run("甲乙丙"), run("丁", left=150)
+    assert rows.of_runs([second, first], 1)[0].runs == (first, second)
+    wide = replace(first, lefts=array("f", [0, 300, 400]), rights=array("f", [100, 400, 500]))
+    (made_of,) = rows.of_runs([run("丁", left=150), wide], 1)
+    assert [one.chars for one in made_of.runs] == ["甲", "丁", "乙丙"]

@@ -67,3 +67,12 @@ def test_what_is_no_head_and_no_number_stays(edges: list[list[Drawn]]) -> None:
     raw = pdf.read(turned(*edges))
     assert all(one.words in raw.text for edge in edges for one in edge if isinstance(one, Line))
     assert raw.differences == ()
+
+
+def test_the_address_that_a_browser_prints_below_a_page_goes_from_a_single_page_too() -> None:
+    lines = page(set_in(SENTENCES))
+    raw = pdf.read(made([*lines, Line("http://www.a.gov.cn/b.html 1/1", LEFT, 815, 9)]))
+    assert raw.text.split("\n") == list(SENTENCES)
+    assert [words for _, words in told(raw)] == ["http://www.a.gov.cn/b.html 1/1"]
+    large = pdf.read(made([*lines, Line("http://www.a.gov.cn/b.html", LEFT, 815)]))
+    assert large.text.endswith("b.html")
