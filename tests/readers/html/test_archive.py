@@ -1,0 +1,48 @@
+"""Which of the pages of a packet is read, and how many others are told."""
+
+import pytest
+
+from converters.readers import html
+from tests.readers.test_html import packet
+
+
+def page(words: str) -> bytes:
+    return f"<html><body><p>{words}</p></body></html>".encode("gb18030")
+
+
+@pytest.mark.parametrize(("hanzi", "is_frame"), [(20, False), (19, True)])
+def test_a_first_page_of_few_words_is_a_frame(hanzi: int, is_frame: bool) -> None:
+    raw = html.read(packet(("a", page("首" * hanzi)), ("b", page("次" * 30))))
+    assert raw.text == ("次" * 30 if is_frame else "首" * hanzi)
+    assert len(raw.differences) == (not is_frame)
+
+
+@pytest.mark.parametrize(("hanzi", "told"), [(20, 1), (19, 0), (0, 0)])
+def test_other_pages_are_told_if_they_hold_words(hanzi: int, told: int) -> None:
+    raw = html.read(packet(("a", page("首" * 30)), ("b", page("次" * hanzi)), ("c", b" ")))
+    assert (raw.text, len(raw.differences)) == ("首" * 30, told)
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_archive"),
+    [
+        (b"A: b\r\n" * 39 + b"Content-Type: text/html\r\n", True),
+        (b"A: b\r\n" * 40 + b"Content-Type: text/html\r\n", False),
+        (b"A: b\r\n c: d\r\n" * 30 + b"content-type: multipart/related\n", True),
+        (b"Content-Type: text/plain\r\n", False),
+        (b"<html>\r\nContent-Type: text/html\r\n", False),
+    ],
+)
+def test_a_packet_is_known_by_its_headers(headers: bytes, is_archive: bool) -> None:
+    assert html.is_archive(headers + b"\r\n<html>") is is_archive
+
+
+@pytest.mark.parametrize("place", ["Content-Location", "Snapshot-Content-Location"])
+def test_the_page_may_be_named_by_its_place(place: str) -> None:
+    data = packet(("a", page("首" * 30)), ("b", page("次" * 30)))
+    assert html.read(f"{place}: b \r\n".encode() + data).text == "次" * 30
+
+
+def test_bytes_that_are_a_page_are_one_whatever_they_are_called() -> None:
+    data = packet(("a", page("首" * 30))).replace(b"text/html", b"application/octet-stream")
+    assert html.read(data.replace(b"multipart/related", b"multipart/mixed")).text == "首" * 30

@@ -1,0 +1,74 @@
+"""What a page hides, at the borders of each rule."""
+
+import pytest
+from lxml import html
+
+from converters.readers.html import hiding
+
+
+@pytest.mark.parametrize(
+    ("style", "hides"),
+    [
+        ("display:none", True),
+        ("display:block", False),
+        ("visibility:collapse", True),
+        ("opacity:0.0", True),
+        ("opacity:0.01", False),
+        ("fill-opacity:0", False),
+        ("font-size:0", True),
+        ("font-size:0.5em", False),
+        ("text-indent:-100px", True),
+        ("text-indent:-99px", False),
+        ("clip:rect(0,0,0,0)", True),
+        ("clip: rect(1px 1px 1px 1px)", True),
+        ("position:absolute;left:-999px", True),
+        ("position:fixed;top:-1000em", True),
+        ("position:absolute;left:-99px", False),
+        ("position:relative;left:-999px", False),
+        ("left:-999px", False),
+        ("height:0;overflow:hidden", True),
+        ("max-width:0px;overflow:hidden", True),
+        ("height:0", False),
+        ("overflow:hidden", False),
+        ("height:10px;overflow:hidden", False),
+    ],
+)
+def test_declarations_put_words_out_of_sight(style: str, hides: bool) -> None:
+    assert hiding.is_hiding(style) is hides
+
+
+@pytest.mark.parametrize(("hidden", "shown", "hides"), [(6, 4, True), (7, 4, False)])
+def test_what_holds_most_of_the_words_is_shown_whatever_its_style(
+    hidden: int, shown: int, hides: bool
+) -> None:
+    style = "<style>p{color:red}</style><script>var a = '一二三四五六七八';</script>"
+    page = f"<html><title>题名题名</title><body>{style}<p hidden>{'字' * hidden}</p>{'文' * shown}"
+    root = html.document_fromstring(page)
+    assert hiding.Hiding(root).hides(root.find(".//p")) is hides
+    assert hiding.Hiding(root).is_body(root.find(".//p")) is not hides
+
+
+@pytest.mark.parametrize(
+    ("element", "strikes"),
+    [
+        ("<del>字</del>", True),
+        ("<s>字</s>", True),
+        ("<strike>字</strike>", True),
+        ("<b style='text-decoration:underline line-through'>字</b>", True),
+        ("<b style='text-decoration:underline'>字</b>", False),
+        ("<del>字字字字字字字字</del>", False),
+    ],
+)
+def test_words_are_struck_out_by_their_element_or_style(element: str, strikes: bool) -> None:
+    root = html.document_fromstring(f"<html><body>{element}<p>文文文文</p>")
+    assert hiding.Hiding(root).strikes(root.find("body")[0]) is strikes
+
+
+@pytest.mark.parametrize(
+    ("selector", "hides"),
+    [(".a", True), ("b.a", True), ("#i", True), (".x, .a", True), ("p .a", False), ("b", False)],
+)
+def test_rules_hide_by_one_name_alone(selector: str, hides: bool) -> None:
+    page = f"<style>{selector}{{display:none}}</style><b class='c a' id=i>字</b><p>文文文文</p>"
+    root = html.document_fromstring(f"<html><body>{page}")
+    assert hiding.Hiding(root).hides(root.find(".//b")) is hides
