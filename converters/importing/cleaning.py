@@ -16,6 +16,7 @@ from converters.importing.passage import Passage
 from converters.importing.signs import site_phrases, titles
 from converters.importing.split import attachments, glued_heads, parts
 from converters.importing.split.parts import RawPart
+from converters.importing.text import broken_figures
 from converters.importing.text.anticopy import ANTI_COPY
 from converters.importing.text.characters import CHARACTERS, MARKDOWN, STRONG
 from converters.importing.text.lines import SourceLine, lines, unrolled, unsliced
@@ -121,7 +122,8 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
     found, bare = notes.unmarked(sheet, found, job.notes)
     for line in bare:
         job.find("note-mark", "这一行末尾的注号去掉了，注文放在文末", "请看是否合适", line)
-    found = framed.with_head(unsliced(sheet, found), job.raw.title or "")
+    found = broken_figures.rejoined(unsliced(sheet, found))
+    found = framed.with_head(found, job.raw.title or "")
     found = titles.unlabelled(sheet, unrolled(sheet, found))
     # The list of headlines at the end goes first, as long as the line that opens it is there.
     found = page_facts.set_apart(sheet, page_facts.captioned(sheet, found))

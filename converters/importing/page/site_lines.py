@@ -38,6 +38,7 @@ def page_data(text: str) -> bool:
     text = _ADORNED.sub("", text)
     return bool(
         site_phrases.PAGE_DATA.match(text)
+        or site_phrases.PAGE_FORM.fullmatch(text)
         or site_phrases.PICTURE.fullmatch(text)
         or site_phrases.CREDIT.fullmatch(text)
         or len(site_phrases.REACHED.findall(text)) >= _ROW_OF_FACTS

@@ -77,7 +77,7 @@ _DASH = re.compile("——|──")
 _HELD = re.compile(rf"在.{{2,60}}上的?(?:{_KIND})")
 
 
-SUBTITLE = re.compile(r"\s*(?:——|--+|—|―+|──+|－－)\s*(?=\S)")
+SUBTITLE = re.compile(r"\s*(?:——|--+|—|―+|──+|－－|[-－](?=\s*(?:在|写在|记|献给|致)))\s*(?=\S)")
 """The dashes before a subtitle."""
 _AT_IN_BRACKETS = re.compile(rf"[（(]\s*在[^，。（）()]{{4,70}}(?:上|的(?:{_KIND}))\s*[）)]")
 _DAY_AT = re.compile(

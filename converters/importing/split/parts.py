@@ -149,6 +149,17 @@ def _copied(found: Sequence[SourceLine], start: int) -> bool:
     return len(said) >= 3 and all(sentence in above for sentence in said[1:-1])
 
 
+def _introducing(found: Sequence[SourceLine], starts: Sequence[int]) -> int:
+    """Return how many lines introduce the first speech, 0 if they are one: editors speak there."""
+    above = found[: starts[0]]
+    said = [line.text for line in above if _STOPS.search(line.text)]
+    if any(is_salutation(line.text) for line in above) or len("".join(said)) > _INTRODUCTION:
+        return 0
+    return starts[0] if any(map(promise, said)) else 0
+
+
+_INTRODUCTION = 400
+"""So many characters editors say at most before a speech."""
 _OF_SEVERAL = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十两几多]{1,3})\s*[篇则份个]|合集|汇编|集锦|汇总|大全"
 )
@@ -208,7 +219,7 @@ def split(found: Sequence[SourceLine]) -> tuple[list[SourceLine], list[RawPart]]
     marks = markers(found)
     if not marks:
         further = unmarked(found)
-        start = _before_first(found) if further else 0
+        start = (_introducing(found, further) or _before_first(found)) if further else 0
         starts = [start, *(index for index in further if index > start)]
         ends = [*starts[1:], len(found)]
         return list(found[:start]), [

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from converters.importing.signs import disorder
 from converters.speech import hanzi
+from tests.importing import seeds
 
 CHILD = (
     "我爱你，春天的花；我爱你，夏天的雨。老师，您像蜡烛一样照着我们，我想对您说一声谢谢您。"
@@ -23,9 +24,10 @@ def test_texts_in_order_have_no_reason() -> None:
     assert (reason(CHILD), reason(OFFICE), reason("今天开会。")) == ("", "", "")
 
 
-@given(st.sampled_from([CHILD, OFFICE]), st.integers(0, 999))
-def test_shuffled_characters_are_no_text(text: str, seed: int) -> None:
-    signs = [*text]
+@given(st.integers(0, 9999))
+def test_shuffled_characters_are_no_text(seed: int) -> None:
+    # What is said again and again has words by chance: there are few characters.
+    signs = [*seeds.SEEDS.joinpath("002_35a8af2a390cf141.txt").read_text(encoding="utf-8")[:1500]]
     random.Random(seed).shuffle(signs)
     assert reason("".join(signs)) == "字词次序混乱，不成文句"
 
