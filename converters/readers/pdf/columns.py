@@ -80,8 +80,19 @@ def _sides(row: Row, at: float) -> tuple[bool, bool]:
 def _are_prose(rows: Sequence[Row], at: float, left: float, right: float) -> bool:
     """Tell columns of prose from those of a table: their rows fill them, few have gaps."""
     parts = [part for row in rows if any(_sides(row, at)) for part in _parts(row, at)]
-    halves = ([part for part in parts if part.column == column] for column in (1, 2))
-    return all(map(_is_prose, halves, (at - left, right - at)))
+    halves = [[part for part in parts if part.column == column] for column in (1, 2)]
+    widths = (at - left, right - at)
+    if sum(map(_has_marks, parts)) * 2 > len(parts):
+        # Sentences: a title above that is wider than the columns says nothing about them.
+        widths = (at - left, max((part.right for part in halves[1]), default=right) - at)
+    return all(map(_is_prose, halves, widths))
+
+
+def _has_marks(row: Row) -> bool:
+    return not _MARKS.isdisjoint(row.text)
+
+
+_MARKS = frozenset("，。、；：")
 
 
 def _is_prose(parts: Sequence[Row], width: float) -> bool:
@@ -113,9 +124,28 @@ def _read(rows: Sequence[Row], at: float, *, sure: bool) -> Iterator[Row]:
         if not clear:
             yield from block
             continue
-        parts = [part for row in block for part in _parts(row, at)]
+        above = _above(block, at)
+        yield from block[:above]
+        parts = [part for row in block[above:] for part in _parts(row, at)]
         yield from (part for part in parts if part.column == 1)
         yield from (part for part in parts if part.column == 2)
+
+
+def _above(block: Sequence[Row], at: float) -> int:
+    """Return how many rows stand above the columns of a block: a date, the end of a paragraph.
+
+    They are on one side of the gutter, with none beside them; more than two are of a column.
+    """
+    for place, row in enumerate(block[:_TALL]):
+        beside = (other for other in block if abs(other.base - row.base) < _BESIDE * row.size)
+        sides = {_sides(other, at) for other in beside}
+        if len(sides) > 1 or (True, True) in sides:
+            return place
+    return len(block) if len(block) < _TALL else 0
+
+
+_BESIDE = 0.9
+"""Ems: rows of two columns that do not stand on one line are no further apart."""
 
 
 def _refuse_unclear(blocks: Sequence[tuple[bool, list[Row]]], at: float) -> None:

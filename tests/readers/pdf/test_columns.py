@@ -87,3 +87,28 @@ def test_names_and_values_side_by_side_are_no_columns() -> None:
     read = lines_of(made([*page(set_in(SENTENCES)), *rows]))
     assert read[: len(SENTENCES)] == list(SENTENCES)
     assert [line.split("\u3000")[0] for line in read[len(SENTENCES) :]] == ["张某某"] * 8
+
+
+def test_a_title_wider_than_two_columns_of_sentences_does_not_hide_them() -> None:
+    lines = set_in(SENTENCES, 9)
+    middle = -(-len(lines) // 2)
+    wide = Line("中国共产党某县第十次代表大会关于县委工作报告的决议", LEFT, 90)
+    drawn = [*page(lines[:middle], y=150), *page(lines[middle:], x=LEFT + 10.5 * SIZE, y=150)]
+    assert lines_of(made([wide, *drawn])) == [wide.words, *SENTENCES]
+
+
+@pytest.mark.parametrize("x", [LEFT, RIGHT + 40])
+def test_what_stands_on_one_side_above_the_columns_is_read_before_them(x: float) -> None:
+    above: list[Drawn] = [TITLE, Line("2021年3月5日", x, 125, 12)]
+    read = lines_of(made([*above, *columns(NARROW, 170)]))
+    assert read == [TITLE.words, "2021年3月5日", *SENTENCES]
+    across = Line("会议号召全县人民团结起来为建设家乡而奋斗", LEFT + 60, 170)
+    read = lines_of(made([*above, across, *columns(NARROW, 170 + 2 * PITCH)]))
+    assert read == [TITLE.words, "2021年3月5日", across.words, *SENTENCES]
+
+
+def test_a_column_that_begins_above_the_other_one_is_no_head() -> None:
+    picture_room = 4
+    right = page(NARROW[10:], x=RIGHT, y=150 - picture_room * PITCH + 2 * PITCH)
+    read = lines_of(made([*page(NARROW[:10], y=150 + 2 * PITCH), *right]))
+    assert read == list(SENTENCES)
