@@ -101,3 +101,18 @@ def test_a_copy_number_without_quotes_keeps_its_zeros() -> None:
 
 def test_a_mistyped_key_is_not_told_as_missing_too() -> None:
     assert len(fault("id: a\ntitel: 题").each) == 1
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("top_mm = 1e308", "太大。应为：大于 0 的数，至多 2000。"),
+        ("top_mm = -1", "太小。应为：大于 0 的数。"),
+        ("[grid]\nchars = 1", "太小。应为：每行字数，至少 2。"),
+        ("[head]\nlines_after = -1", "太小。应为：不小于 0 的整数。"),
+    ],
+)
+def test_a_number_out_of_its_bounds_is_told_with_the_bound(lines: str, said: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        schema.load_toml(f"[page]\n{lines}", "style")
+    assert any(str(fault).endswith(said) for fault in caught.value.each)

@@ -197,6 +197,22 @@ def _of_other(fault: Fault, name: str, said: str) -> _Words:
     return f"“{name}”写的是{said}，不合要求", _about(fault)
 
 
+def _of_most(fault: Fault, name: str, said: str) -> _Words:
+    return f"“{name}”写的是{said}，太大", _within(fault, "至多")
+
+
+def _of_least(fault: Fault, name: str, said: str) -> _Words:
+    return f"“{name}”写的是{said}，太小", _within(fault, "至少")
+
+
+def _within(fault: Fault, bound: str) -> str:
+    """Return what a number should be, with the bound unless the description tells it."""
+    about, value = _about(fault), str(fault.validator_value)
+    if value in about:
+        return about
+    return f"{about}，{bound} {value}" if about else f"应为：{bound} {value}"
+
+
 def _about(fault: Fault) -> str:
     about = fault.schema.get("description", "") if isinstance(fault.schema, Mapping) else ""
     return about and f"应为：{about}"
@@ -204,6 +220,9 @@ def _about(fault: Fault) -> str:
 
 _WORDS: dict[str, Callable[[Fault, str, str], _Words]] = {
     "required": _of_missing_key,
+    "maximum": _of_most,
+    "minimum": _of_least,
+    "exclusiveMinimum": _of_least,
     "type": _of_type,
     "enum": _of_choice,
     "format": _of_date,
