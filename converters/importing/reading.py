@@ -45,8 +45,7 @@ _LONG, _MANY_LINES = 300_000, 5_000
 """From here on a text is cleaned in a child: half a second for an ordinary one."""
 _CHARACTERS_AT_ONCE, _CHARACTERS_A_LINE = 20, 3
 """A page of PDF gets a millisecond for each character; to clean a line of some takes one or two."""
-_MOST_LINES = 40_000
-"""Such a book has half of them."""
+_MOST_LINES = office.MOST_PARAGRAPHS
 
 SUFFIXES = frozenset(
     {

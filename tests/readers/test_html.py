@@ -70,6 +70,31 @@ def test_the_declared_charset_is_believed_only_where_it_is_true(
     assert lines_of(page(charset, encoding))[1] == "同志们："
 
 
+@pytest.mark.parametrize(
+    "charset",
+    [
+        "undefined",
+        "unicode_escape",
+        "utf-7",
+        "rot13",
+        "zlib",
+        "idna",
+        "iso-8859-1",
+        "no-such",
+        "x" * 99,
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_what_holds_no_chinese_is_not_believed(charset: str, encoding: str) -> None:
+    assert lines_of(page(charset, encoding))[1] == "同志们："
+    assert html.source.decoded(page("utf-8", "utf-8"), charset)[1] == "utf-8"
+
+
+def test_a_page_that_names_all_its_hanzi_by_number_may_be_latin() -> None:
+    data = '<meta charset="windows-1252"><p>caf\xe9 &#21516;&#24535;</p>'.encode("cp1252")
+    assert html.source.decoded(data) == (data.decode("cp1252"), "cp1252")
+
+
 def test_scripts_styles_and_hidden_words_are_not_read() -> None:
     text = html.read(page()).text
     assert "var x" not in text

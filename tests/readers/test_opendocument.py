@@ -62,3 +62,10 @@ def test_words_that_libreoffice_leaves_out_are_told() -> None:
 def test_without_libreoffice_it_says_what_to_do() -> None:
     with pytest.raises(MissingError, match="OpenDocument"):
         decode(packed(), "a.odt")
+
+
+@pytest.mark.parametrize("packs", [True, False])
+def test_more_paragraphs_than_a_book_are_refused_before_a_tree_is_made(packs: bool) -> None:
+    many = document(p("字") * 25_001)
+    with pytest.raises(SourceError, match="内存或时间"):
+        opendocument.opened(packed(many) if packs else many)

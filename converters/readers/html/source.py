@@ -3,6 +3,7 @@
 import codecs
 import re
 
+from converters.errors import SourceError
 from converters.readers import encodings, markup
 
 _DECLARED = re.compile(
@@ -15,7 +16,16 @@ _LOOKS = re.compile(
 SUFFIXES = frozenset({".html", ".htm", ".shtml", ".shtm", ".xhtml", ".xht"})
 _HEAD = 4096
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_NARROW = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "gb_2312-80": "gb18030"}
+_WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb-2312": "gb18030", "gb_2312-80": "gb18030"}
+_CHINESE = frozenset(
+    (
+        *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"),
+        *("utf-32", "utf-32-le", "utf-32-be", "gb18030", "big5", "big5hkscs", "cp950", "hz"),
+    )
+)
+"""The encodings that hold Chinese, as Python calls them. What else it has makes anything of any
+bytes (unicode_escape), or is no encoding of pages."""
+_LATIN = re.compile(r"iso8859-\d+|cp125\d|ascii")
 
 
 def is_html(data: bytes, suffix: str = "") -> bool:
@@ -32,19 +42,39 @@ def decoded(data: bytes, charset: str = "") -> tuple[str, str]:
     """Return the markup and the name of its encoding.
 
     `charset` is what the packet around the page says of it; it and what the page says of itself
-    are believed if the bytes agree, after a byte order mark.
+    are believed if the bytes agree, after a byte order mark. Those that hold no Chinese are what
+    programs write by themselves, and are asked last: there all hanzi may be named by number.
     """
     match = _DECLARED.search(data[:_HEAD])
     declared = match[1].decode("ascii") if match else ""
     names = () if data.startswith(_WIDE) else (charset, declared)
-    for name in filter(None, names):
-        encoding = _NARROW.get(name.lower(), name.lower())
-        try:
-            return markup.plain(data.decode(encoding)), encoding
-        except (UnicodeDecodeError, LookupError):
-            continue
-    text, encoding = encodings.decoded(data)
+    told = [encoding for name in names if (encoding := _known(name))]
+    for encoding in told:
+        if encoding in _CHINESE and (text := _strict(data, encoding)) is not None:
+            return markup.plain(text), encoding
+    try:
+        text, encoding = encodings.decoded(data)
+    except SourceError:
+        encoding = next(filter(_LATIN.fullmatch, told), "")
+        if not encoding or not data.strip():
+            raise
+        text = data.decode(encoding, "replace")
     return markup.plain(text), encoding
+
+
+def _known(name: str) -> str:
+    """Return how Python calls an encoding, empty for one that it does not know."""
+    try:
+        return codecs.lookup(_WIDER.get(name.lower(), name)).name
+    except (LookupError, ValueError):
+        return ""
+
+
+def _strict(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeError:
+        return None
 
 
 _ENDED = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from converters.errors import MissingError, SourceError
 from converters.readers.locked import OLE
 from converters.readers.office import losses, rtf, word97
+from converters.readers.office.losses import MOST_PARAGRAPHS
 
 Convert = Callable[["OldFile"], bytes | None]
 """The rim's way to LibreOffice: makes a .docx of a file; None if that cannot be done."""
 
-__all__ = ["Convert", "OldFile", "converted", "is_office", "losses", "opened"]
+__all__ = ["MOST_PARAGRAPHS", "Convert", "OldFile", "converted", "is_office", "losses", "opened"]
 
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 
@@ -51,6 +52,7 @@ def opened(data: bytes) -> OldFile:
     if _WORD_STREAM not in data:
         raise SourceError("这不是 Word 文档（可能是 Excel 或演示文稿）", "请换用文字文档")
     words = word97.words(data)
+    losses.refuse_many(words.count("\r"))
     return OldFile(word97.with_stored_fields(data), ".doc", words, losses.usual(words.split("\r")))
 
 

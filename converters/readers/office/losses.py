@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from converters.errors import SourceError
-from converters.readers.raw import LARGEST, Difference, Fidelity
+from converters.readers.raw import LARGEST, TOO_MUCH, Difference, Fidelity
 from converters.speech.hanzi import count_hanzi, is_hanzi
 
 DAMAGED = SourceError(
@@ -15,12 +15,20 @@ DAMAGED = SourceError(
     "请重新下载或复制一份；Word 或 WPS 还打得开的，打开后另存为 .docx",
 )
 _PARTS = re.compile(r"word/(?:document|footnotes|endnotes|comments)\d*\.xml")
+MOST_PARAGRAPHS = 25_000
+"""Cells and lines count as well; a book of 3,000 pages has twenty thousand."""
 _USUAL = 2_000
 """Hanzi: a paragraph that has more is none of a speech."""
 _PART, _FEW = 10, 20
 """A file of which more than a tenth, and more than a line, is missing was not read."""
 _SHOWN, _QUOTED = 20, 5
 """Characters that are named in a finding, and in a sentence."""
+
+
+def refuse_many(paragraphs: int) -> None:
+    """Raise SourceError for more than a book has: LibreOffice takes minutes for them."""
+    if paragraphs > MOST_PARAGRAPHS:
+        raise TOO_MUCH
 
 
 def usual(paragraphs: Iterable[str]) -> int:

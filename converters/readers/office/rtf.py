@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from converters.errors import SourceError
-from converters.readers.office import stored_fields
+from converters.readers.office import losses, stored_fields
 from converters.readers.office.rtf_words import RtfWords
 from converters.readers.raw import TOO_MUCH
 from converters.speech.hanzi import count_hanzi
@@ -25,8 +25,8 @@ _TOKEN = re.compile(
 )
 _TEXT = re.compile(rb"\\(?:par\b|u-?\d|')")
 _ROWS = re.compile(rb"\\(?:par|row|cell|sect|page)\b")
-_MOST_ROWS, _MOST_GROUPS, _MOST_WORDS = 25_000, 400_000, 3_000_000
-"""A book of eight hundred pages in the RTF of Word has twenty thousand, and half of the others."""
+_MOST_GROUPS, _MOST_WORDS = 400_000, 3_000_000
+"""A book of eight hundred pages in the RTF of Word has a half of these at most."""
 _WORDS, _WORDS_PER_HANZI = 500_000, 20
 """Beyond so many control words there must be hanzi: Word writes four for each."""
 _HEX = re.compile(rb"[0-9A-Fa-f\s]{200,}")
@@ -60,9 +60,9 @@ def scanned(data: bytes) -> Scanned:
     Raises SourceError for one that is not whole, or has more than a book: LibreOffice would be
     busy for minutes with it.
     """
-    rows = sum(1 for _ in _ROWS.finditer(data))
+    losses.refuse_many(sum(1 for _ in _ROWS.finditer(data)))
     words = data.count(b"\\")
-    if rows > _MOST_ROWS or data.count(b"{") > _MOST_GROUPS or words > _MOST_WORDS:
+    if data.count(b"{") > _MOST_GROUPS or words > _MOST_WORDS:
         raise TOO_MUCH
     scan = _Scan(data)
     scan.run()
