@@ -7,6 +7,7 @@ to stop half way, nor for a traceback.
 import codecs
 import errno
 import io
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -46,9 +47,17 @@ class Steady(io.TextIOWrapper):
             raise error
 
 
+def _silence_libraries() -> None:
+    """Let nothing of what libraries log come between our sentences."""
+    root = logging.getLogger()
+    if not root.handlers:
+        root.addHandler(logging.NullHandler())
+
+
 @contextmanager
 def steadied() -> Iterator[None]:
     """Make both streams steady while the context lasts; those of a test are left alone."""
+    _silence_libraries()
     before = sys.stdout, sys.stderr
     sys.stdout, sys.stderr = _steady(sys.stdout), _steady(sys.stderr)
     try:

@@ -16,6 +16,8 @@ from fontTools.ttLib import TTFont, TTLibError
 from converters.errors import MissingError, SourceError
 from converters.settings import schema
 
+_UNITS = (16, 16_384)
+_OUTLINES = ("CFF ", "CFF2", "glyf")
 _NAME_IDS = (1, 4, 6, 16)
 """Family, full name, PostScript name, typographic family."""
 
@@ -81,8 +83,16 @@ class Face:
 
     @cached_property
     def glyphs(self) -> Mapping[int, str]:
-        """Code point to glyph name."""
-        found = dict(self.font.getBestCmap() or {})
+        """Code point to glyph name; raises SourceError for a font that is damaged inside."""
+        try:
+            found = dict(self.font.getBestCmap() or {})
+            _require_drawable(self.font, len(found))
+        except MemoryError:
+            raise
+        # Whatever it raises for a font that is damaged: it was not written for those.
+        except Exception as error:
+            remedy = "请重新拷一份来，或删去它；是自由字体的，运行 huibian fonts install"
+            raise SourceError("字体文件里面坏了，不能用来排版", remedy, file=self.file) from error
         self.forget_curves()
         return found
 
@@ -93,6 +103,18 @@ class Face:
     def has(self, char: str) -> bool:
         """Return whether the face can draw a character."""
         return ord(char) in self.glyphs
+
+
+def _require_drawable(font: Any, characters: int) -> None:
+    """Raise what is wrong with the tables that every line is set by (OpenType 1.9: head, hmtx)."""
+    number, full = font["maxp"].numGlyphs, font["hhea"].numberOfHMetrics
+    least, most = _UNITS
+    if not least <= font["head"].unitsPerEm <= most:
+        raise ValueError("units per em")
+    if not 0 < full <= number or len(font.reader["hmtx"]) < 2 * (number + full):
+        raise ValueError("advance widths")
+    if not characters or not any(table in font for table in _OUTLINES):
+        raise ValueError("nothing to draw")
 
 
 @dataclass(frozen=True, slots=True)

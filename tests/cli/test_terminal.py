@@ -1,5 +1,6 @@
 """The real program at terminals and pipes of every kind."""
 
+import logging
 import os
 import shlex
 import subprocess
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from converters.cli import terminal
 from tests.make import collection, markdown
 
 pytestmark = pytest.mark.slow
@@ -87,3 +89,12 @@ def test_a_name_that_is_no_utf8_is_told_and_imported(root: Path) -> None:
     assert "讲话.txt" in done.stdout.decode()
     assert "讲话.txt" in (root / "report.json").read_text(encoding="utf-8")
     assert (root / "output/import/讲话.txt.html").is_file()
+
+
+def test_what_libraries_log_does_not_come_between_our_sentences(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(logging.getLogger(), "handlers", [])
+    with terminal.steadied():
+        logging.getLogger("fontTools").warning("skipping malformed name record")
+    assert capsys.readouterr().err == ""

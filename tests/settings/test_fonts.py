@@ -1,8 +1,11 @@
+from collections.abc import Callable
 from io import BytesIO
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
+from fontTools.ttLib import TTFont
 from fontTools.ttLib.tables._g_l_y_f import Glyph
+from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from converters import resources
 from converters.errors import MissingError, SourceError
@@ -71,3 +74,42 @@ def test_a_file_that_is_no_font_is_refused_by_name() -> None:
     with pytest.raises(SourceError) as caught:
         Face("坏.ttf", b"no font")
     assert caught.value.file == "坏.ttf"
+
+
+def damaged(table: str, change: Callable[[bytes], bytes]) -> Face:
+    """A face one of whose tables is another; empty ones are left out."""
+    font = TTFont(BytesIO(face("FangSong_GB2312", "人大").data))
+    changed = change(font.reader[table])
+    del font[table]
+    if changed:
+        font[table] = DefaultTable(table)
+        font[table].data = changed
+    data = BytesIO()
+    font.save(data, reorderTables=None)
+    return Face("simfang.ttf", data.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("table", "change"),
+    [
+        ("head", lambda data: data[:18] + b"\0\0" + data[20:]),
+        ("hhea", lambda data: data[:-2] + b"\0\0"),
+        ("hhea", lambda data: data[:-2] + b"\xff\xff"),
+        ("hhea", lambda _: b""),
+        ("maxp", lambda data: data[:4] + b"\xff\xff" + data[6:]),
+        ("hmtx", lambda data: data[:5]),
+        ("cmap", lambda data: data[:4] + b"\xff" * (len(data) - 4)),
+        ("cmap", lambda data: data[:2] + b"\0\0"),
+        ("glyf", lambda _: b""),
+    ],
+)
+def test_a_font_that_is_damaged_inside_is_named(
+    table: str, change: Callable[[bytes], bytes]
+) -> None:
+    with pytest.raises(SourceError, match="里面坏了") as told:
+        damaged(table, change).has("人")
+    assert told.value.file == "simfang.ttf"
+
+
+def test_a_font_that_lacks_what_nobody_needs_draws() -> None:
+    assert damaged("OS/2", lambda _: b"").has("人")
