@@ -102,10 +102,8 @@ class _Parser:
                 return ",".join(parts)
 
     def _shifted(self, names: list[str], parts: list[str]) -> str:
-        """Return raised words with a mark before them, which says that they may be a reading."""
-        text = ",".join(parts)
-        place = "subscript" if "do" in names else "superscript"
-        return f"{_RAISED if place == 'superscript' else _LOWERED}{text}"
+        """Return raised words between marks, which say that they may be a reading."""
+        return f"{_LOWERED if 'do' in names else _RAISED}{','.join(parts)}{_LEVEL}"
 
     def _over(self, parts: list[str]) -> str:
         """Return the base of characters set over one another."""
@@ -122,8 +120,8 @@ class _Parser:
         return text
 
 
-_RAISED, _LOWERED = "\ue000", "\ue001"
-_MARKS = _RAISED + _LOWERED
+_RAISED, _LOWERED, _LEVEL = "\ue000", "\ue001", "\ue002"
+_MARKS = _RAISED + _LOWERED + _LEVEL
 
 
 def _formula(name: str, parts: list[str]) -> str:
@@ -142,7 +140,7 @@ def _formula(name: str, parts: list[str]) -> str:
             return " ".join(parts)
 
 
-_SHIFTED = re.compile(f"([{_MARKS}])([0-9a-zA-Z+\\-().]*)")
+_SHIFTED = re.compile(f"([{_RAISED}{_LOWERED}])([0-9a-zA-Z+\\-().]*)")
 
 
 def shown(equation: Equation) -> str:
@@ -154,4 +152,4 @@ def shown(equation: Equation) -> str:
         equation.formula = equation.formula or (found is None and bool(match[2]))
         return match[2] if found is None else found
 
-    return _SHIFTED.sub(written, equation.text)
+    return _SHIFTED.sub(written, equation.text).replace(_LEVEL, "")
