@@ -1,6 +1,9 @@
 import io
 import zipfile
 
+import pytest
+
+from converters.errors import SourceError
 from converters.readers import docx
 from converters.readers.docx.ooxml import SHAPE
 from converters.readers.raw import Fidelity
@@ -215,3 +218,119 @@ def test_words_that_a_merged_cell_covers_are_told() -> None:
     found = read(f"<w:tbl>{RULED}{rows}</w:tbl>")
     assert found.text == "| 上 | 右 |\n|  | 右 |"
     assert told(found) == [("合并时盖住的文字", "下")]
+
+
+def test_a_note_that_refers_to_a_note_is_written_once() -> None:
+    note = f'<w:footnote w:id="1">{p(t("注"), reference("footnote", 1))}</w:footnote>'
+    found = read(p(t("甲"), reference("footnote", 1)), {"footnotes": part("footnotes", note)})
+    assert found.text.split("\n") == ["甲〔1〕", "〔1〕注〔2〕"]
+
+
+def test_notes_that_are_none_or_only_part_the_page_are_not_counted() -> None:
+    rule = f'<w:footnote w:id="0" w:type="separator">{p(t("线"))}</w:footnote>'
+    plain = f'<w:footnote w:id="2" w:type="normal">{p(t("注"))}</w:footnote>'
+    body = p(t("甲"), *(reference("footnote", id) for id in (0, 2, 9)), t("乙"))
+    found = read(body, {"footnotes": part("footnotes", rule + plain)})
+    assert found.text.split("\n") == ["甲〔1〕乙", "〔1〕注"]
+    assert read(p(t("甲"), reference("comment", 9))).differences == ()
+
+
+def test_comments_without_an_author_are_told_as_they_are() -> None:
+    comment = f'<w:comment w:id="1">{p(t("请核"))}{p(t("数字"))}</w:comment>'
+    found = read(p(t("甲"), reference("comment", 1)), {"comments": part("comments", comment)})
+    assert told(found) == [("批注", "请核 数字")]
+
+
+def test_paragraphs_whose_marks_were_inserted_are_counted() -> None:
+    mark = "<w:rPr><w:ins/></w:rPr>"
+    found = read(p(t("甲"), about=mark) + p(t("乙"), about=mark) + p(t("丙")))
+    assert told(found, Fidelity.CHANGED) == [("修订", "按全部接受读入：插入 2 处")]
+
+
+def test_a_form_of_numbers_that_is_not_known_is_told_once() -> None:
+    lists = abstract("0", level(0, "thaiNumbers", "%1、")) + abstract("1", level(0, "hex", "%1、"))
+    lists += num("1", "0") + num("2", "1")
+    found = read(item("甲") + item("乙") + item("丙", "2"), {"numbering": part("numbering", lists)})
+    assert found.text.split("\n") == ["1、甲", "2、乙", "1、丙"]
+    assert told(found, Fidelity.CHANGED) == [("编号的格式", "thaiNumbers")]
+
+
+def test_an_empty_item_of_a_bulleted_list_is_not_told() -> None:
+    lists = abstract("0", level(0, "bullet", "●")) + num("1", "0")
+    found = read(item("甲") + item(" ") + item("乙"), {"numbering": part("numbering", lists)})
+    assert told(found) == [("项目符号", "")] * 2
+
+
+def test_tables_within_cells_and_deletions_about_paragraphs_are_told() -> None:
+    inner = f"<w:tbl>{row(p(t('内')), p(t('里')))}</w:tbl>"
+    gone = f"<w:del>{p(t('旧'))}</w:del><w:moveFrom>{p(t('移'))}</w:moveFrom>"
+    found = read(f"<w:tbl>{RULED}{row(p(t('甲')) + inner, gone + p(t('乙')))}</w:tbl>{gone}")
+    assert found.text == "| 甲 内 里 | 乙 |"
+    assert told(found, Fidelity.CHANGED) == [
+        ("表格里的表格", ""),
+        ("修订", "按全部接受读入：删除 4 处"),
+    ]
+
+
+def control(inside: str, about: str = "") -> str:
+    return f"<w:sdt><w:sdtPr>{about}</w:sdtPr>{inside}</w:sdt>"
+
+
+def test_controls_about_paragraphs_are_read_and_prompts_are_told() -> None:
+    content = f"<w:sdtContent>{p(t('填好'))}</w:sdtContent>"
+    prompt = f"<w:sdtContent>{p(t('请'))}{p(t('填写'))}</w:sdtContent>"
+    body = control(content) + control(prompt, "<w:showingPlcHdr/>") + control("")
+    off = control(content, '<w:showingPlcHdr w:val="0"/>')
+    found = read(body + off + f"<w:subDoc r:id='rId7'/>{p(t('末'))}")
+    assert found.text.split("\n") == ["填好", "填好", "末"]
+    assert told(found) == [("填写提示", "请填写"), ("子文档", "rId7")]
+
+
+def test_of_forms_about_paragraphs_one_is_read() -> None:
+    both = f"<mc:Choice>{p(t('新'))}</mc:Choice><mc:Fallback>{p(t('旧'))}</mc:Fallback>"
+    forms = f"<mc:AlternateContent>{both}</mc:AlternateContent><mc:AlternateContent/>"
+    assert lines(forms + p(t("末"))) == ["新", "末"]
+    cell = f"<mc:AlternateContent/>{p(t('甲'))}"
+    assert lines(f"<w:tbl>{RULED}{row(cell, p(t('乙')))}</w:tbl>") == ["| 甲 | 乙 |"]
+
+
+def test_the_gallery_of_contents_ends_with_its_control() -> None:
+    gallery = '<w:docPartObj><w:docPartGallery w:val="{}"/></w:docPartObj>'
+    inner = control(f"<w:sdtContent>{p(t('一'))}</w:sdtContent>")
+    content = f"<w:sdtContent>{inner}{p(t('二'))}</w:sdtContent>"
+    body = control(content, gallery.format("Table of Contents")) + p(t("三"))
+    assert lines(body) == ["三"]
+    assert lines(control(content, gallery.format("Cover Pages")) + p(t("三"))) == ["一", "二", "三"]
+
+
+def test_marks_of_a_line_say_how_it_is_set() -> None:
+    sizes = t("大", '<w:sz w:val="44"/>'), t("小小", '<w:sz w:val="32"/><w:b/>')
+    found = read(
+        p(*sizes, about='<w:jc w:val="right"/>')
+        + p(t("甲", "<w:b/>"), t(" "), about='<w:jc w:val="end"/>')
+        + p(t("乙", '<w:sz w:val="21pt"/>'), about='<w:jc w:val="both"/>')
+    )
+    marks = [found.marks[line] for line in (1, 2, 3)]
+    assert [(one.align, one.bold, one.size) for one in marks] == [
+        ("right", False, 16),
+        ("right", True, 0),
+        ("", False, 10.5),
+    ]
+
+
+def test_a_page_that_begins_in_a_paragraph_parts_it_and_blank_ones_wait() -> None:
+    page = '<w:r><w:br w:type="page"/></w:r>'
+    hidden = '<w:r><w:rPr><w:vanish/></w:rPr><w:br w:type="page"/></w:r>'
+    found = read(p(t("一"), page, page, t("二"), page) + p() + p(t("三"), hidden) + p(t("四")))
+    assert found.text.split("\n") == ["一", "二", "", "三", "四"]
+    assert [line for line, marks in found.marks.items() if marks.page] == [2, 4]
+
+
+def test_a_file_without_a_body_or_words_in_it_has_none() -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word(p(t("甲"))))) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            if name != "word/document.xml":
+                new.writestr(name, old.read(name))
+    with pytest.raises(SourceError, match="没有文字"):
+        docx.read(stream.getvalue())

@@ -149,3 +149,86 @@ def test_a_number_does_not_run_into_the_words(
 )
 def test_the_forms_of_numbers_17_18_59(form: str, values: tuple[int, ...], shown: str) -> None:
     assert " ".join(numerals.written(form, value) for value in values) == shown
+
+
+def test_a_list_may_be_that_of_a_style_which_names_it_alone_17_9_21() -> None:
+    linked = abstract("0", '<w:numStyleLink w:val="s"/>')
+    real = abstract("1", '<w:styleLink w:val="s"/>', level(0, "chineseCounting", "%1、"))
+    assert listed(linked + real + num("1", "0"), item("甲"), item("乙")) == ["一、甲", "二、乙"]
+    alone = linked + abstract("1", level(0, "decimal", "%1、")) + num("1", "0")
+    assert listed(alone, item("甲")) == ["甲"]
+
+
+def test_links_in_a_ring_end() -> None:
+    ring = abstract("0", '<w:numStyleLink w:val="a"/>') + abstract(
+        "1", '<w:numStyleLink w:val="b"/>'
+    )
+    styles = "".join(
+        f'<w:style w:styleId="{id}"><w:pPr><w:numPr><w:numId w:val="{to}"/></w:numPr></w:pPr>'
+        "</w:style>"
+        for id, to in (("a", "2"), ("b", "1"))
+    )
+    assert listed(ring + num("1", "0") + num("2", "1"), item("甲"), styles=styles) == ["甲"]
+
+
+def test_bullets_and_empty_levels_above_show_nothing_in_a_number() -> None:
+    deeper = level(2, "decimal", "%1%2%3.")
+    two = abstract("0", level(0, "bullet", "●"), level(1, "none", ""), deeper) + num("1", "0")
+    assert listed(two, item("甲"), item("乙", index=2)) == ["甲", "1.乙"]
+
+
+def test_levels_above_that_were_not_counted_show_their_start() -> None:
+    two = abstract("0", level(0, "decimal", "%1", start=3), level(1, "decimal", "%1.%2、"))
+    assert listed(two + num("1", "0"), item("甲", index=1)) == ["3.1、甲"]
+    free = abstract("0", level(1, "decimal", "%1.%2、")) + num("1", "0")
+    assert listed(free, item("甲", index=1)) == ["1.1、甲"]
+
+
+def test_a_pattern_of_its_own_is_followed() -> None:
+    form = '<w:numFmt w:val="{}" w:format="001, 002, 003, ..."/><w:lvlText w:val="%1、"/>'
+    for kind, shown in (("custom", "001、甲"), ("decimal", "1、甲")):
+        inside = f'<w:lvl w:ilvl="0"><w:start w:val="1"/>{form.format(kind)}</w:lvl>'
+        assert listed(abstract("0", inside) + num("1", "0"), item("甲")) == [shown]
+
+
+def test_a_level_without_a_form_or_start_counts_from_nought() -> None:
+    bare = '<w:lvl w:ilvl="0"><w:lvlText w:val="%1、"/></w:lvl>'
+    formed = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1、"/></w:lvl>'
+    for inside, shown in ((bare, "0、甲"), (formed, "1、甲")):
+        assert listed(abstract("0", inside) + num("1", "0"), item("甲")) == [shown]
+
+
+def test_deeper_levels_begin_again_after_the_level_that_they_name() -> None:
+    third = level(2, "decimal", "%3.", '<w:lvlRestart w:val="1"/>')
+    levels = level(0, "decimal", "%1、"), level(1, "decimal", "%2、"), third
+    two = abstract("0", *levels) + num("1", "0")
+    items = [item("甲", index=index) for index in (0, 1, 2, 1, 2, 0, 2)]
+    found = [words.removesuffix("甲") for words in listed(two, *items)]
+    assert found == ["1、", "1、", "1.", "2、", "2.", "2、", "1."]
+
+
+def test_an_override_of_another_level_changes_nothing() -> None:
+    other = RESTART.format(5).replace('w:ilvl="0"', 'w:ilvl="1"')
+    two = abstract("0", level(0, "decimal", "%1、")) + num("1", "0") + num("2", "0", other)
+    assert listed(two, item("甲"), item("乙", "2"), item("丙", "9")) == ["1、甲", "2、乙", "丙"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("%1．", "a", "1． a"),
+        ("%1.", "，", "1.，"),
+        ("%1", "认识", "1 认识"),
+        ("%1", "", ""),
+        ("%1)", "2", "1)2"),
+        ("①", "认识", "①认识"),
+        ("ⓩ", "认识", "ⓩ认识"),
+        ("㈠", "认识", "㈠认识"),
+        ("㋿", "认识", "㋿认识"),
+        ("甲", "认识", "甲 认识"),
+        ("", "认识", "认识"),
+    ],
+)
+def test_a_number_is_parted_from_what_it_would_run_into(text: str, words: str, shown: str) -> None:
+    two = abstract("0", level(0, "decimal", text)) + num("1", "0")
+    assert listed(two, item(words), p(t("末"))) == [shown, "末"]

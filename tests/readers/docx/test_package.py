@@ -6,6 +6,8 @@ import pytest
 
 from converters.errors import SourceError
 from converters.readers import docx
+from converters.readers.docx import package
+from converters.readers.docx.package import WordPackage
 from converters.readers.raw import Fidelity
 from tests.readers.docx.word_files import SPACES, document, p, t, told, word
 
@@ -109,3 +111,112 @@ def test_a_file_cut_short_is_refused_as_one() -> None:
 def test_relations_lead_to_nothing_outside_of_the_package() -> None:
     outside = '<w:altChunk r:id="../../../etc/passwd"/>'
     assert docx.read(word(p(t(SAID)) + outside)).text == SAID
+
+
+def test_the_title_and_the_suffixes_of_word_2003_are_read() -> None:
+    form = (
+        '<w:lvl w:ilvl="{}"><w:start w:val="1"/>{}<w:suff w:val="{}"/><w:lvlText w:val="%{}"/>'
+        "</w:lvl>"
+    )
+    levels = form.format(0, '<w:nfc w:val="3"/>', "Space", 1) + form.format(1, "", "Nothing", 2)
+    lists = (
+        f'<w:lists><w:listDef w:listDefId="7">{levels}</w:listDef>'
+        '<w:list w:ilfo="2"><w:ilst w:val="7"/></w:list></w:lists>'
+    )
+    titles = (
+        "<o:DocumentProperties><o:Title> 题 </o:Title><o:Title>另</o:Title></o:DocumentProperties>"
+    )
+    about = '<w:listPr><w:ilvl w:val="{}"/><w:ilfo w:val="2"/></w:listPr>'
+    body = p(t("甲"), about=about.format(0)) + p(t("乙"), about=about.format(1))
+    found = docx.read(word2003(body, titles + lists))
+    assert (found.text, found.title) == ("A 甲\n1乙", "题")
+    assert docx.read(word2003(p(t("甲")))).title is None
+
+
+CODES = [*range(6), 10, 11, 14, 18, 22, *range(26, 40), 99]
+FORMS = "1 I i A a 1st 一 一 １ ① 01 ⒈ ⑴ ① ㈠ 甲 子 甲子 一 壹 一 一 一 壹 一 1"
+
+
+@pytest.mark.parametrize(("code", "shown"), list(zip(CODES, FORMS.split(), strict=True)))
+def test_forms_of_numbers_by_their_codes(code: int, shown: str) -> None:
+    numbered = '<w:start w:val="1"/><w:nfc w:val="{}"/><w:lvlText w:val="（%1）"/>'
+    lists = (
+        f'<w:lists><w:listDef w:listDefId="0"><w:lvl w:ilvl="0">{numbered.format(code)}</w:lvl>'
+        '</w:listDef><w:list w:ilfo="1"><w:ilst w:val="0"/></w:list></w:lists>'
+    )
+    about = '<w:listPr><w:ilvl w:val="0"/><w:ilfo w:val="1"/></w:listPr>'
+    assert docx.read(word2003(p(t("甲"), about=about), lists)).text == f"（{shown}）甲"
+
+
+def test_notes_and_changes_of_word_2003_stand_where_they_stood() -> None:
+    notes = [f"<w:r><w:footnote>{p(t(words))}</w:footnote></w:r>" for words in ("一", "二")]
+    end = f"<w:r><w:endnote>{p(t('尾'))}</w:endnote></w:r>"
+    loose = f"<w:footnote>{p(t('线'))}</w:footnote>"
+    new = annotation("Word.Insertion", t("新"))
+    other = annotation("Word.Bookmark.Start", "")
+    body = p(t("甲"), notes[0], t("乙"), notes[1], end, new, other, t("丙"))
+    found = docx.read(word2003(body, f"<w:docPr>{loose}</w:docPr>"))
+    assert found.text.split("\n") == [
+        *("甲〔1〕乙〔2〕〔3〕新丙", "〔1〕一", "〔2〕二", "〔3〕尾"),
+    ]
+    assert told(found, Fidelity.CHANGED)[0] == ("修订", "按全部接受读入：插入 1 处")
+
+
+def test_heads_and_feet_of_word_2003_are_told_apart() -> None:
+    pages = "".join(f"<w:{kind}>{p(t(words))}</w:{kind}>" for kind, words in HEADS)
+    found = docx.read(word2003(p(t("甲")) + f"<w:sectPr>{pages}</w:sectPr>"))
+    assert told(found) == [("页眉", "文件"), ("页眉", "讲话"), ("页脚", "某县")]
+
+
+HEADS = (("hdr", "讲话"), ("ftr", "某县"), ("hdr", "文件"))
+
+
+def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = word(p(t(SAID)))
+    with zipfile.ZipFile(io.BytesIO(data)) as held:
+        size = sum(one.file_size for one in held.infolist())
+    monkeypatch.setattr(package, "LARGEST", size)
+    assert docx.read(data).text == SAID
+    monkeypatch.setattr(package, "LARGEST", size - 1)
+    with pytest.raises(SourceError, match="不完整"):
+        docx.read(data)
+
+
+def related(*each: str) -> WordPackage:
+    space = "http://schemas.openxmlformats.org/package/2006/relationships"
+    rels = f'<Relationships xmlns="{space}">{"".join(each)}</Relationships>'
+    return WordPackage({"word/_rels/document.xml.rels": rels.encode, "word/a.xml": b"<a/>".lower})
+
+
+@pytest.mark.parametrize(
+    ("relation", "target"),
+    [
+        ('Target="a.xml"', "word/a.xml"),
+        ('Target="/Word/A.xml"', "word/a.xml"),
+        ('Target="../word/./a.xml"', "word/a.xml"),
+        ('Target="a%20b.xml"', "word/a b.xml"),
+        ('Target="a.xml" TargetMode="External"', ""),
+        ('Target="a.xml" TargetMode="Internal"', "word/a.xml"),
+        ('Target=""', ""),
+        ("", ""),
+    ],
+)
+def test_relations_lead_to_parts_by_their_names(relation: str, target: str) -> None:
+    made = related(f'<Relationship Id="i" Type="http://x/styles" {relation}/>')
+    assert made.target("i", "word/document.xml") == target
+    assert made.target("j", "word/document.xml") == ""
+    assert list(made.related("styles")) == ([target] if target else [])
+    assert list(made.related("numbering")) == []
+    assert (made.one("styles") is not None) is (target == "word/a.xml")
+
+
+def test_a_package_of_sheets_is_none_of_word() -> None:
+    data = word(p(t(SAID)), main="document2.xml")
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as held, zipfile.ZipFile(out, "w") as made:
+        for name in held.namelist():
+            made.writestr(name, held.read(name).replace(b"wordprocessingml.document", b"sheet"))
+    assert not docx.is_docx(out.getvalue())
+    assert not docx.is_docx(b"<html>")
+    assert not docx.is_docx(b"PK\x03\x04 xl/workbook.xml")
+    assert docx.is_docx(b"PK\x03\x04 word/document.xml")

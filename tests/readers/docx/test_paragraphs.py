@@ -243,3 +243,129 @@ def test_a_tracked_deletion_within_a_formula_is_gone() -> None:
     found = read(p(f"<m:oMath>{run.format('a')}{gone}</m:oMath>"))
     assert found.text == "ac"
     assert ("修订", "按全部接受读入：删除 1 处") in told(found, Fidelity.CHANGED)
+
+
+def test_a_field_of_one_element_is_read() -> None:
+    simple = '<w:fldSimple w:instr="{}">{}</w:fldSimple>'
+    found = read(p(t("前"), simple.format("REF a", t("甲")), simple.format("LISTNUM", ""), t("后")))
+    assert found.text == "前甲后"
+    assert told(found) == [("域", "LISTNUM")]
+
+
+def chosen(data: str) -> str:
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{data}</w:ffData></w:fldChar></w:r>'
+    code = "<w:r><w:instrText>FORMDROPDOWN</w:instrText></w:r>"
+    return f'{begin}{code}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+@pytest.mark.parametrize(
+    ("told_of", "shown"),
+    [
+        ("", "甲"),
+        ('<w:result w:val="0"/>', "甲"),
+        ('<w:default w:val="1"/>', "乙"),
+        ('<w:result w:val="0"/><w:default w:val="1"/>', "甲"),
+        ('<w:result w:val="2"/>', ""),
+        ('<w:result w:val="-1"/>', ""),
+    ],
+)
+def test_of_a_list_of_a_form_what_is_chosen_is_read(told_of: str, shown: str) -> None:
+    entries = '<w:listEntry w:val="甲"/><w:listEntry w:val="乙"/>'
+    data = f"<w:ddList>{told_of}{entries}</w:ddList>"
+    assert read(p(t("前"), chosen(data), t("后"))).text == f"前{shown}后"
+
+
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [
+        ("<w:checked/>", "☑"),
+        ('<w:checked w:val="0"/><w:default/>', "□"),
+        ("<w:default/>", "☑"),
+        ('<w:default w:val="0"/>', "□"),
+        ("", "□"),
+    ],
+)
+def test_a_box_is_ticked_by_its_state_or_else_from_the_first(state: str, shown: str) -> None:
+    assert read(p(chosen(f"<w:checkBox>{state}</w:checkBox>"), t("后"))).text == f"{shown}后"
+
+
+@pytest.mark.parametrize(
+    ("fonts", "text", "shown", "differences"),
+    [
+        ("Symbol", "a\uf061", "aα", []),
+        ("宋体", "\uf061", "α", []),
+        ("Wingdings", "\uf0fe", "☑", []),
+        ("Symbol", "\uf07f", "□", [("符号", "Symbol")]),
+        ("宋体", "\uf01f", "\uf01f", []),
+        ("Symbol", " ", " ", []),
+        ("Symbol", "\u3000", "\u3000", []),
+    ],
+)
+def test_codes_of_symbol_fonts_are_signs(
+    fonts: str, text: str, shown: str, differences: list[tuple[str, str]]
+) -> None:
+    found = read(p(t("前"), t(text, f'<w:rFonts w:ascii="{fonts}"/>'), t("后")))
+    assert found.text == f"前{shown}后"
+    assert told(found, Fidelity.CHANGED) == differences
+
+
+def test_signs_tabs_and_hyphens_are_read_and_ink_is_told() -> None:
+    signs = "<w:r><w:tab/><w:ptab/><w:noBreakHyphen/><w:cr/><w:t>乙</w:t></w:r>"
+    found = read(p(t("甲"), signs, "<w:r><w:contentPart/></w:r>", "<w:sdt/>"))
+    assert found.text == "甲\t\t-\n乙"
+    assert told(found) == [("墨迹", "")]
+
+
+def test_a_reading_without_words_is_none() -> None:
+    def ruby(reading: str) -> str:
+        base = f"<w:rubyBase>{t('恕')}</w:rubyBase>"
+        return f"<w:r><w:ruby>{reading}{base}</w:ruby></w:r>"
+
+    assert read(p(ruby(""), ruby(f"<w:rt>{t(' ')}</w:rt>"))).differences == ()
+    both = read(p(t("忠"), ruby(f"<w:rt>{t(' shù')}</w:rt>"), "<w:r><w:ruby/></w:r>"))
+    assert (both.text, told(both)) == ("忠恕", [("拼音", "恕（shù）")])
+
+
+def test_what_cannot_be_raised_is_told_with_what_stands_before_it() -> None:
+    found = read(p(t("一二三四"), t("五六七八九"), raised("甲"), raised(" ")))
+    assert told(found, Fidelity.CHANGED) == [("上标", "二三四五六七八九甲")]
+    assert read(p(t("甲"), raised("2", "baseline"))).text == "甲2"
+
+
+@pytest.mark.parametrize(
+    ("brackets", "combine", "shown"),
+    [
+        ("angle", "on", "〈字〉"),
+        ("curly", "true", "｛字｝"),
+        ("round", "0", "字"),
+        ("round", "", "字"),
+    ],
+)
+def test_two_lines_in_one_are_such_if_they_are_switched_on(
+    brackets: str, combine: str, shown: str
+) -> None:
+    layout = f'<w:eastAsianLayout w:combine="{combine}" w:combineBrackets="{brackets}"/>'
+    assert read(p(t("前"), t("字", layout), t(" ", layout))).text == f"前{shown} "
+
+
+def test_hidden_words_do_not_make_a_look_and_hidden_notes_are_none() -> None:
+    note = '<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
+    notes = part("footnotes", f'<w:footnote w:id="1">{p(t("注"))}</w:footnote>')
+    found = read(p(t("甲"), t("乙", "<w:vanish/><w:strike/>"), note), {"footnotes": notes})
+    assert found.text == "甲"
+    assert told(found) == [("隐藏的文字", "乙")]
+    assert ("加了删除线的字", "乙") not in told(found, Fidelity.CHANGED)
+
+
+@pytest.mark.parametrize(
+    ("about", "joins"),
+    [
+        ("<w:rPr><w:moveFrom/></w:rPr>", True),
+        ("<w:rPr><w:specVanish/></w:rPr>", True),
+        ('<w:rPr><w:vanish w:val="0"/></w:rPr>', False),
+        ('<w:framePr w:dropCap="margin"/>', True),
+        ('<w:framePr w:dropCap="none"/>', False),
+    ],
+)
+def test_a_mark_that_is_gone_joins_its_paragraph_to_the_next(about: str, joins: bool) -> None:
+    assert (len(lines(p(t("甲"), about=about) + p(t("乙")))) == 1) is joins
