@@ -124,7 +124,7 @@ def _whole(file: office.OldFile, made: bytes, bounds: Bounds) -> RawText:
     Raises SourceError if it lost many.
     """
     found = _held(made, ".docx", bounds)
-    lost = office.losses.found(file.words, made)
+    lost = office.losses.found(file.words, made) + office.losses.formulas(file.formulas, made)
     return replace(found, differences=(*found.differences, *lost))
 
 

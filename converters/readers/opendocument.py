@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from converters.errors import MissingError, SourceError
+from converters.readers.html import mathml
 from converters.readers.office import Convert, OldFile, converted, losses
 from converters.readers.raw import LARGEST
 
@@ -23,6 +24,10 @@ _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _PARAGRAPH = re.compile(rb"<[A-Za-z0-9_.-]{1,20}:[ph][\s/>]")
 """The tag of one, by whatever prefix: counted before a tree is made, which takes more memory."""
+_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_OBJECT, _NAMES = f"{_DRAW}object", (f"{_SVG}title", f"{_SVG}desc")
+_MATH, _PLACE = "{http://www.w3.org/1998/Math/MathML}math", "{http://www.w3.org/1999/xlink}href"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 _DAMAGED = SourceError(
     "文件已损坏或不完整，打不开：可能没有下载、复制完",
@@ -46,11 +51,40 @@ def opened(data: bytes) -> OldFile:
     try:
         content = _content(data) if packed else data
         losses.refuse_many(len(_PARAGRAPH.findall(content)))
-        words = "\n".join(_words(content))
+        body = _body(content)
+        words = "\n".join(_words(body))
+        formulas = tuple(_formulas(body, data if packed else b""))
+        given = _with_stored_fields(data, content, packed=packed)
     except (zipfile.BadZipFile, zlib.error, etree.LxmlError, *_ERRORS) as error:
         raise _DAMAGED from error
     hanzi = losses.usual(words.split("\n"))
-    return OldFile(data, ".odt" if packed else ".fodt", words, hanzi)
+    return OldFile(given, ".odt" if packed else ".fodt", words, hanzi, formulas)
+
+
+_STORED = (
+    b"text-input|date|time|expression|conditional-text|variable-get|user-field-get|file-name"
+    b"|(?:creation|modification|print)-(?:date|time)|editing-(?:duration|cycles)|title|subject"
+    b"|keywords|description|creator|initial-creator|author-name|user-defined|template-name"
+    b"|(?:page|word|paragraph|character|table|image)-count"
+)
+_ATTRIBUTE = rb"\s+[\w:.\-]{1,60}\s{0,9}=\s{0,9}(?:\"[^\"<]{0,999}\"|'[^'<]{0,999}')"
+_FIELD = re.compile(rb"<(/?)text:(?:" + _STORED + rb")(?:" + _ATTRIBUTE + rb"){0,12}\s*(/?)>")
+
+
+def _with_stored_fields(data: bytes, content: bytes, *, packed: bool) -> bytes:
+    """Return a text whose fields are plain words: what they showed last.
+
+    LibreOffice makes dates, names of files and the like anew, and writes what was typed into a
+    field for input four times.
+    """
+    plain = _FIELD.sub(rb"<\1text:span\2>", content)
+    if plain == content or not packed:
+        return plain if not packed else data
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
+        for item in old.infolist():
+            new.writestr(item, plain if item.filename == _CONTENT else old.read(item))
+    return stream.getvalue()
 
 
 _ERRORS = (KeyError, EOFError, ValueError, NotImplementedError, RuntimeError, OSError)
@@ -81,13 +115,48 @@ def _content(data: bytes) -> bytes:
         return package.read(_CONTENT)
 
 
-def _words(content: bytes) -> Iterator[str]:
-    """Yield the words of each paragraph, with what hangs on it; patterns of contents are none."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    root = etree.fromstring(content, parser)
+def _body(content: bytes) -> etree._Element:
+    root = etree.fromstring(content, _parser())
     body = root.find(f".//{_OFFICE}body")
     if body is None:
         raise ValueError("no body")
+    return body
+
+
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+
+
+def _words(body: etree._Element) -> Iterator[str]:
+    """Yield the words of each paragraph, with what hangs on it; patterns of contents are none."""
     for paragraph in body.iter(*_PARAGRAPHS):
         if next(paragraph.iterancestors(*_PARAGRAPHS), None) is None:
-            yield "".join(paragraph.itertext("*"))
+            yield "".join(_said(paragraph))
+
+
+def _said(element: etree._Element) -> Iterator[str]:
+    """Yield the words of an element, without the names of pictures and the like."""
+    names = {name for tag in _NAMES for name in element.iter(tag)}
+    for text in element.xpath(".//text()"):
+        parent = text.getparent()
+        if text.is_tail or parent not in names:
+            yield str(text)
+
+
+def _formulas(body: etree._Element, package: bytes) -> Iterator[str]:
+    """Yield what the formulas of a text are; they stand in it, or in files of the package."""
+    for held in body.iter(_OBJECT):
+        formula = held.find(f".//{_MATH}")
+        name = str(held.get(_PLACE) or "").removeprefix("./")
+        if formula is None and package and name:
+            formula = _formula_of(package, f"{name}/{_CONTENT}")
+        if formula is not None:
+            yield mathml.linear(formula)
+
+
+def _formula_of(package: bytes, name: str) -> etree._Element | None:
+    with zipfile.ZipFile(io.BytesIO(package)) as held:
+        if name not in held.namelist():
+            return None
+        root = etree.fromstring(held.read(name), _parser())
+    return root if root.tag == _MATH else root.find(f".//{_MATH}")

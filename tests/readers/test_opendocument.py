@@ -69,3 +69,57 @@ def test_more_paragraphs_than_a_book_are_refused_before_a_tree_is_made(packs: bo
     many = document(p("字") * 25_001)
     with pytest.raises(SourceError, match="内存或时间"):
         opendocument.opened(packed(many) if packs else many)
+
+
+_DRAWN = (
+    'xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0" '
+    'xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" '
+    'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:m="http://www.w3.org/1998/Math/MathML"'
+)
+_HALF = "<m:math><m:mfrac><m:mn>1</m:mn><m:mn>2</m:mn></m:mfrac></m:math>"
+
+
+def drawn(inside: str) -> bytes:
+    return document(p("现在开会", f"<draw:frame {_DRAWN}>{inside}</draw:frame>"))
+
+
+def test_formulas_that_libreoffice_does_not_know_are_told() -> None:
+    flat = drawn(f"<draw:object>{_HALF}</draw:object>")
+    assert opendocument.opened(flat).formulas == ("1/2",)
+    held = packed(drawn('<draw:object xlink:href="./Object 1"/><draw:object xlink:href="./no"/>'))
+    out = io.BytesIO(held)
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr("Object 1/content.xml", f"<x {_DRAWN}>{_HALF}</x>")
+    assert opendocument.opened(out.getvalue()).formulas == ("1/2",)
+    made = word(paragraph(t("现在开会")))
+    told = decode(out.getvalue(), "a.odt", lambda asked: made).differences
+    assert [(one.what, one.words) for one in told] == [("公式", "1/2")]
+
+
+def test_the_names_of_pictures_are_no_words_of_the_text() -> None:
+    named = drawn("<svg:title>会场</svg:title>全景<svg:desc>照片</svg:desc>")
+    assert opendocument.opened(named).words == "现在开会全景"
+
+
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ('<text:date text:date-value="2021-03-05">3月5日</text:date>', "3月5日"),
+        ('<text:text-input text:description="a>b">甲县</text:text-input>', "甲县"),
+        ("<text:file-name/>", ""),
+    ],
+)
+def test_fields_are_given_as_what_they_showed_last(field: str, given: str) -> None:
+    """LibreOffice would make dates anew, and write what was typed in four times."""
+    plain = f"<text:span>{given}</text:span>" if given else "<text:span/>"
+    content = document(p("现在", field, "开会"))
+    assert plain.encode() in opendocument.opened(content).data
+    with zipfile.ZipFile(io.BytesIO(opendocument.opened(packed(content)).data)) as package:
+        assert package.namelist()[0] == "mimetype"
+        assert package.getinfo("mimetype").compress_type == zipfile.ZIP_STORED
+        assert plain.encode() in package.read("content.xml")
+
+
+def test_a_text_without_fields_is_given_as_it_is() -> None:
+    for data in (packed(), packed(document(p("<text:title-page/>现在开会")))):
+        assert opendocument.opened(data).data == data

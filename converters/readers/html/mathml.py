@@ -14,10 +14,11 @@ def linear(node: etree._Element) -> str:
     >>> linear(html.fromstring("<math><mfrac><mn>1</mn><mi>x</mi></mfrac></math>"))
     '1/x'
     """
-    if not isinstance(node.tag, str) or node.tag.startswith("annotation"):
+    name = etree.QName(node).localname if isinstance(node.tag, str) else "annotation"
+    if name.startswith("annotation"):
         return ""
     parts = [part for part in (linear(child) for child in node) if part]
-    form = _FORMS.get(node.tag)
+    form = _FORMS.get(name)
     if form is not None and len(parts) >= form[0]:
         return form[1](parts)
     return "".join(["".join((node.text or "").split()), *parts])

@@ -4,6 +4,7 @@ What it makes is compared with the hanzi that the file holds: of a damaged file 
 paragraphs, of one with a wrong code page it makes other signs, and says nothing.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ Convert = Callable[["OldFile"], bytes | None]
 
 __all__ = ["MOST_PARAGRAPHS", "Convert", "OldFile", "converted", "is_office", "losses", "opened"]
 
+_RTF_FORMULA = re.compile(rb"\\moMath(?![A-Za-z])")
 _WORD_STREAM = "WordDocument".encode("utf-16-le")
 
 
@@ -26,13 +28,15 @@ class OldFile:
 
     `data` are its bytes, `suffix` follows from them: a real .wps of Kingsoft is an old Word file
     inside. `words` holds the hanzi of its text as far as they can be told, `hanzi` their number in
-    paragraphs of usual length.
+    paragraphs of usual length. `formulas` says what each formula is, empty where that cannot be
+    told: LibreOffice reads them only if its part for them is there.
     """
 
     data: bytes
     suffix: str
     words: str
     hanzi: int
+    formulas: tuple[str, ...] = ()
 
 
 def is_office(data: bytes) -> bool:
@@ -48,7 +52,9 @@ def opened(data: bytes) -> OldFile:
     """
     if data.startswith(rtf.HEAD):
         found = rtf.scanned(data)
-        return OldFile(found.bare, ".rtf", found.words, losses.usual(found.words.split("\n")))
+        hanzi = losses.usual(found.words.split("\n"))
+        formulas = ("",) * len(_RTF_FORMULA.findall(data))
+        return OldFile(found.bare, ".rtf", found.words, hanzi, formulas)
     if _WORD_STREAM not in data:
         raise SourceError("这不是 Word 文档（可能是 Excel 或演示文稿）", "请换用文字文档")
     words = word97.words(data)

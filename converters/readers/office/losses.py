@@ -4,7 +4,7 @@ import io
 import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from converters.errors import SourceError
 from converters.readers.raw import LARGEST, TOO_MUCH, Difference, Fidelity
@@ -55,6 +55,17 @@ def found(words: str, made: bytes) -> tuple[Difference, ...]:
         )
     what = f"旧版 Word 文件里的 {number} 个字（LibreOffice 没有读出来）"
     return (Difference(Fidelity.LEFT_OUT, what, some),) if number else ()
+
+
+def formulas(those: Sequence[str], made: bytes) -> tuple[Difference, ...]:
+    """Return the formulas of a file as left out, if a Word file holds fewer of them."""
+    held = sum(len(_FORMULA.findall(text)) for text in _texts(made)) if those else 0
+    if held >= len(those):
+        return ()
+    return tuple(Difference(Fidelity.LEFT_OUT, "公式", one) for one in those)
+
+
+_FORMULA = re.compile(r"<(?:m:oMath|o:OLEObject)[\s/>]")
 
 
 def _texts(made: bytes) -> Iterable[str]:

@@ -39,3 +39,11 @@ def test_a_small_part_is_a_finding_and_more_is_refused(lost: int, whole: int) ->
 
 def test_paragraphs_have_no_more_hanzi_than_is_usual() -> None:
     assert losses.usual(["字" * 10, "字，a" * 5, "字" * 100_000]) == 2_015
+
+
+def test_formulas_that_are_not_there_are_told_with_what_is_known_of_them() -> None:
+    read = bombs.docx(bombs.document("<w:p><m:oMath/><o:OLEObject/></w:p>"))
+    assert losses.formulas(("1/2", ""), read) == ()
+    told = losses.formulas(("1/2", ""), made("同志"))
+    assert [(one.what, one.words) for one in told] == [("公式", "1/2"), ("公式", "")]
+    assert losses.formulas((), b"") == ()

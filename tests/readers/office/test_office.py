@@ -94,3 +94,8 @@ def test_rtf_is_read_through_libreoffice(data: bytes, text: str) -> None:
 def test_words_that_it_leaves_out_or_garbles_are_told(data: bytes) -> None:
     with pytest.raises(SourceError, match="个读不出来"):
         through_libreoffice(data)
+
+
+def test_formulas_of_an_rtf_are_counted() -> None:
+    formula = rb"{\mmath{\*\moMathPara{\*\moMathParaPr}{\*\moMath{\mr 1}}}{\*\moMath{\mr 2}}}"
+    assert office.opened(rb"{\rtf1 \u30002?" + formula + b"}").formulas == ("", "")
