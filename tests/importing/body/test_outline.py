@@ -3,8 +3,11 @@
 import pytest
 
 from converters.importing.body import outline
-from converters.importing.passage import whole
+from converters.importing.passage import Passage, whole
 from converters.speech.model import Heading, Salutation
+from tests.conftest import Golden
+from tests.importing import rules
+from tests.importing.rules import Sample
 
 
 def headings(count: int) -> list[bool]:
@@ -66,3 +69,19 @@ def test_lines_of_a_row_are_counted_each_once() -> None:
 def test_items_of_a_list_are_at_most_twice_as_long_and_twenty_more() -> None:
     assert outline._alike("字" * 30, "字" * 5) is True
     assert outline._alike("字" * 31, "字" * 5) is False
+
+
+def numbered(text: Sample) -> list[tuple[Passage, int]]:
+    return [(whole(line), at) for at, line in enumerate(text.raw.split("\n"), 1) if line]
+
+
+RULES: dict[str, rules.Rule] = {
+    "blocks": lambda text: [piece.block for piece in outline.blocks(numbered(text))],
+    "of_sentences": lambda text: [
+        piece.block for piece in outline.blocks(numbered(text), sentences=True)
+    ],
+}
+
+
+def test_paragraphs_are_of_the_kinds_that_the_table_says(golden: Golden) -> None:
+    rules.hold("body/outline", RULES, golden)

@@ -3,7 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.importing import cases
+from converters.importing.body import paragraphs
+from tests.conftest import Golden
+from tests.importing import cases, rules
 
 HEAD = "在全县水利工作会议上的讲话\n（2021年3月8日）\n周明远\n同志们：\n"
 LONG = "今天召开全县水利工作会议，主要任务是总结去年工作，部署今年任务。大家都要认真听、认真记"
@@ -62,3 +64,16 @@ SAID = "这次推进会是在关键时候召开的，上午看了三个乡镇，
 def test_a_paragraph_that_the_end_of_a_page_tore_is_whole_again(at: int) -> None:
     pages = f"{SAID[:at]}\n— 1 —\n{SAID[at:]}\n谢谢大家！\n— 2 —\n"
     assert f"\n{SAID}\n" in cases.printed(cases.cleaned(HEAD + pages))
+
+
+RULES: dict[str, rules.Rule] = {
+    "addressed": lambda text: paragraphs.addressed(text.lines),
+    "opened": lambda text: (paragraphs.opened(text.sheet, text.lines), text.dropped),
+    "mended": lambda text: paragraphs.mended(text.lines),
+    "paragraphs": lambda text: paragraphs.paragraphs(text.sheet, text.lines, []),
+    "sentence_lines": lambda text: paragraphs.sentence_lines(text.lines),
+}
+
+
+def test_lines_become_the_paragraphs_that_the_table_says(golden: Golden) -> None:
+    rules.hold("body/paragraphs", RULES, golden)

@@ -28,6 +28,7 @@ def test_a_stretch_that_comes_again_is_found_whole() -> None:
 
 RULES: dict[str, rules.Rule] = {
     "second": lambda text: repeats.second(text.lines),
+    "without_title": lambda text: (repeats.without_title(text.sheet, text.lines), text.dropped),
     "once": lambda text: (repeats.once(text.sheet, text.lines), text.dropped),
 }
 

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from converters.importing.signs import spacing
 from converters.importing.text.characters import WIDE
+from tests.conftest import Golden
+from tests.importing import rules
 
 few = settings(max_examples=60)
 NAMES = st.lists(
@@ -107,3 +109,13 @@ def test_two_single_characters_that_stand_alone_are_one_word() -> None:
     assert spacing._letters(["7", "1"], 0, 1) is False
     assert spacing._letters(["王", "明"], 0, 3) is False
     assert spacing._letters(["王", "小", "明", "先生"], 1, 3) is True
+
+
+RULES: dict[str, rules.Rule] = {
+    "edits": lambda text: [(edit.start, edit.end, edit.new) for edit in spacing.edits(text.raw)],
+    "blanks": lambda text: spacing.blanks(text.raw),
+}
+
+
+def test_spaces_mean_what_the_table_says(golden: Golden) -> None:
+    rules.hold("signs/spacing", RULES, golden)
