@@ -58,3 +58,60 @@ def test_any_bytes_are_read_or_refused_with_a_sentence(data: bytes) -> None:
         assert str(error).endswith("。")
     else:
         assert text.strip("\x00 \t\r\n\ufeff")
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"%PDF-1.4", "PDF 文件"),
+        (b"\xd0\xcf\x11\xe0", "旧版 Word 文件"),
+        (b"{\\rtf1", "RTF 文件"),
+        (b"\xff\xd8\xff\xe0", "图片"),
+        (b"GIF89a", "图片"),
+        (b"MM\x00*", "扫描图片"),
+        (b"7z\xbc\xaf", "压缩包"),
+        (b"\x1f\x8b\x08", "压缩包"),
+    ],
+)
+def test_files_that_are_no_texts_are_told_by_their_first_bytes(data: bytes, kind: str) -> None:
+    with pytest.raises(SourceError, match=f"这是{kind}，"):
+        encodings.decoded(data + b"x")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_natural"),
+    [
+        ("abc", True),
+        ("ab\x08c", False),
+        ("ab\x0b", False),
+        ("ab\x1f", False),
+        ("a\tb\nc\x0c\rd", True),
+        ("é", False),
+        ("的" * 3 + "锟" * 22, True),
+        ("的" * 3 + "锟" * 23, False),
+        ("的" * 19 + "\ue000", False),
+        ("的" * 20 + "\ue000", True),
+        ("的" * 19 + "\x00", False),
+        ("的" * 20 + "\uf8ff", True),
+        ("a" * 10_000 + "锟", True),
+        ("的" * 1_200 + "锟" * 8_800 + "的", True),
+        ("的" * 1_199 + "锟" * 8_801 + "的", False),
+    ],
+)
+def test_a_text_reads_like_chinese_by_its_common_characters(text: str, is_natural: bool) -> None:
+    assert encodings.natural(text) is is_natural
+
+
+@pytest.mark.parametrize(
+    ("good", "lost", "reads"), [(4, 1, True), (3, 1, False), (9, 2, True), (5, 2, False)]
+)
+def test_a_damaged_text_is_read_if_less_than_a_quarter_is_lost(
+    good: int, lost: int, reads: bool
+) -> None:
+    data = ("的" * good).encode() + b"\xff" * lost
+    if reads:
+        found = encodings.decoded(data)
+        assert found == ("的" * good + "\ufffd" * lost, "utf-8（有损坏）")
+    else:
+        with pytest.raises(SourceError, match="读不出文字"):
+            encodings.decoded(data)

@@ -58,3 +58,44 @@ def test_a_text_for_the_front_of_a_book_is_held_to_the_same() -> None:
     with pytest.raises(SourceError) as caught:
         markdown.read_note(b"# a\n\n" + "字".encode() * (extent.LONGEST_LINE + 1), "note")
     assert caught.value.line == 3
+
+
+LIMITS = {
+    "MOST_CHARACTERS": (
+        8,
+        ["字字 ", "", "字字", " 字字字字"],
+        ["字字字字 ", "字字字字字"],
+        "正文有 9 个字",
+    ),
+    "MOST_LINES": (3, ["字", "", " ", "字", "字"], ["字", "字", "字", "字"], "正文有 4 段"),
+    "MOST_CELLS": (4, ["|甲|乙|", "", " |丙|丁|"], ["|甲|乙|", "", "|丙|丁|戊|"], "表格共有 5 格"),
+    "LONGEST_LINE": (4, [" 字字字字 "], ["字", "字字字字字"], "这一段有 5 个字"),
+    "LONGEST_TITLE": (4, ["# 字字", "字字字字字"], ["字", "  ## 字字"], "标题有 5 个字"),
+    "MOST_COLUMNS": (2, ["|甲|乙\\||", "甲|乙|丙|丁"], ["字", "|甲|乙|丙|"], "表格有 3 栏"),
+    "MOST_ROWS": (
+        2,
+        ["|甲|", "|甲|", "", "|甲|"],
+        ["|甲|", "|甲|", "|甲|", "|甲|"],
+        "表格从这一行",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "limit", "most", "more", "said"), [(name, *of) for name, of in LIMITS.items()]
+)
+def test_a_limit_may_be_reached_and_what_is_beyond_is_told_once(
+    name: str,
+    limit: int,
+    most: list[str],
+    more: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(extent, name, limit)
+    extent.refuse(most, 7)
+    whole = name in ("MOST_CHARACTERS", "MOST_LINES", "MOST_CELLS")
+    with pytest.raises(SourceError, match=said) as told:
+        extent.refuse(more, 7)
+    line = 8 if whole else 10 if name == "MOST_ROWS" else 9
+    assert [one.line for one in told.value.each] == [line]

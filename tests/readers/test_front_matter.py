@@ -101,3 +101,60 @@ def test_facts_are_read_alone_whatever_the_words_are() -> None:
     with pytest.raises(SourceError) as told:
         front_matter.read(text("s1", facts="dat: 1\n").encode())
     assert told.value.line == 4
+
+
+def test_forms_and_remarks_that_are_read_all_the_same_are_told_by_their_lines() -> None:
+    data = "\n——\nid: a\ntitle: 讲话  # 备注\ndate：2024-3-5\n---- \n同志们：\n".encode()
+    found = front_matter.remarks(data)
+    assert [(one.line, one.code, one.excerpt) for one in found] == [
+        (2, "front-form", "——"),
+        (4, "front-remark", "# 备注"),
+        (5, "front-form", "date：2024-3-5"),
+        (6, "front-form", "----"),
+    ]
+    assert "按“---”读" in found[0].message
+    assert front_matter.read(data).title == "讲话"
+
+
+@pytest.mark.parametrize("fence", ["---", "--- \t"])
+def test_what_is_written_in_the_canonical_form_is_not_told(fence: str) -> None:
+    data = f"{fence}\nid: a\ntitle: 讲话\n{fence}\n同志们：\n".encode()
+    assert front_matter.remarks(data) == []
+    assert front_matter.mends(data) == []
+
+
+def test_lines_with_signs_that_nobody_sees_are_mended_once() -> None:
+    data = "---\nid: a\ntitle： 讲\u200b话\ndate：2024-03-05\n---\n同\u200b志们：\n".encode()
+    mends = {mend.line: mend.now for mend in front_matter.mends(data)}
+    assert len(front_matter.mends(data)) == 3
+    assert mends == {3: "title： 讲话", 4: "date: 2024-03-05", 6: "同志们："}
+
+
+@pytest.mark.parametrize(
+    ("words", "restricts"),
+    [
+        ("secrecy: 机密", True),
+        ("  public: false", True),
+        ("密级：秘密", True),
+        ("是否公开: 否", True),
+        ("title: 机密★1年", True),
+        ("title: 绝密 ☆", True),
+        ("title: 保守机密", False),
+        ("title: a\n---\n机密★1年", False),
+    ],
+)
+def test_what_may_not_be_public_is_told_from_the_front_matter(words: str, restricts: bool) -> None:
+    assert front_matter.may_restrict(f"---\n{words}\n".encode()) is restricts
+    assert front_matter.may_restrict(f"---\n{words}\n".encode() + b"\xff") is restricts
+
+
+def test_the_line_of_the_id_is_told() -> None:
+    assert front_matter.line_of_id("---\ntitle: 题\nid: a\n---\n".encode()) == 3
+    assert front_matter.line_of_id("\n---\ntitle: 题\n---\n".encode()) == 3
+
+
+def test_line_ends_of_all_systems_are_counted_alike() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        with pytest.raises(SourceError) as told:
+            front_matter.read(text(facts="dat: 1\n").replace("\n", end).encode())
+        assert told.value.line == 4

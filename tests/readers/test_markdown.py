@@ -1,7 +1,7 @@
 import pytest
 
 from converters.errors import SourceError
-from converters.readers import markdown
+from converters.readers import extent, markdown
 from converters.speech.model import (
     Dateline,
     Emphasis,
@@ -11,6 +11,7 @@ from converters.speech.model import (
     RunIn,
     Salutation,
     Signature,
+    Table,
     Text,
     paragraph,
     text_of,
@@ -155,3 +156,71 @@ def test_a_text_for_a_book_without_title_or_words_is_refused(text: str, line: in
     with pytest.raises(SourceError) as caught:
         markdown.read_note(text.encode(), "note-1")
     assert caught.value.line == line
+
+
+def test_an_escaped_sign_parts_no_mark() -> None:
+    words = r"a\*b[一\*二]{.em}[三\*四]{.h1}[五\*六]{.h2}"
+    _, block = markdown.read(text(body=f"甲{words}").encode()).blocks
+    assert isinstance(block, Paragraph)
+    assert block.content == (
+        Text("甲a*b"),
+        Emphasis("一*二"),
+        RunIn("三*四", 1),
+        RunIn("五*六", 2),
+    )
+
+
+@pytest.mark.parametrize("kind", ["salutation", "signature", "date"])
+def test_what_stands_on_one_line_is_not_longer_than_one(kind: str) -> None:
+    long = "字" * extent.LONGEST_TITLE
+    assert markdown.read(text(body=f"甲\n\n{long} {{.{kind}}}").encode())
+    with pytest.raises(SourceError, match="是正文"):
+        markdown.read(text(body=f"甲\n\n{long}字 {{.{kind}}}").encode())
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells", "header"),
+    [
+        (["|甲|乙|", "|---|:-:|", "|丙||"], (("甲", "乙"), ("丙", "")), True),
+        (["|甲|乙|", "|丙|--|"], (("甲", "乙"), ("丙", "--")), False),
+        (["|--|--|"], (("--", "--"),), False),
+        ([r" | 甲\|乙 | [丙]{.em} | "], (("甲|乙", "丙"),), False),
+    ],
+)
+def test_rows_of_a_table_may_have_a_head(
+    rows: list[str], cells: tuple[tuple[str, ...], ...], header: bool
+) -> None:
+    _, table = markdown.read(text(body="\n".join(rows)).encode()).blocks
+    assert isinstance(table, Table)
+    assert (table.rows, table.header, table.line) == (cells, header, 8)
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        (["|甲|乙|", "|丙|"], 9),
+        (["|甲|乙"], 8),
+        (["||", "|甲|乙|"], 9),
+        (["|"], 8),
+        (["|甲|", "|乙"], 9),
+    ],
+)
+def test_a_row_that_is_not_like_the_first_is_told_with_its_line(rows: list[str], line: int) -> None:
+    with pytest.raises(SourceError, match="表格的这一行") as told:
+        markdown.read(text(body="\n".join(rows)).encode())
+    assert told.value.each[-1].line == line
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("{.note}", "{.note}"),
+        ("甲{.note}", "甲{.note}"),
+        ("甲\t{.note} \t", "甲"),
+        ("甲 {.note}。", "甲 {.note}。"),
+    ],
+)
+def test_a_kind_is_marked_at_the_end_of_a_line_behind_a_blank(line: str, words: str) -> None:
+    _, block = markdown.read(text(body=line).encode()).blocks
+    assert getattr(block, "text", words) == words
+    assert isinstance(block, Note) is (words != line)

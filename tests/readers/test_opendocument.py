@@ -123,3 +123,12 @@ def test_fields_are_given_as_what_they_showed_last(field: str, given: str) -> No
 def test_a_text_without_fields_is_given_as_it_is() -> None:
     for data in (packed(), packed(document(p("<text:title-page/>现在开会")))):
         assert opendocument.opened(data).data == data
+
+
+def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    size = len(FLAT) + len("application/vnd.oasis.opendocument.text")
+    monkeypatch.setattr(opendocument, "LARGEST", size)
+    assert opendocument.opened(packed()).hanzi == 9
+    monkeypatch.setattr(opendocument, "LARGEST", size - 1)
+    with pytest.raises(SourceError, match="已损坏"):
+        opendocument.opened(packed())
