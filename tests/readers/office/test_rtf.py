@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.errors import SourceError
-from converters.readers.office import rtf
+from converters.readers.office import losses, rtf
 from tests.effort import effort
 from tests.readers.office.make import rtf as made
 
@@ -94,7 +94,7 @@ def test_more_than_a_book_is_told_before_libreoffice_is_asked(run: bytes) -> Non
 
 
 LIMITS = {
-    "_MOST_ROWS": (b"x\\par ", 30),
+    "MOST_PARAGRAPHS": (b"x\\par ", 30),
     "_MOST_GROUPS": (b"{}", 30),
     "_MOST_WORDS": (b"\\b", 30),
     "_MOST_BYTES": (b"x", 700),
@@ -107,7 +107,7 @@ LIMITS = {
 def test_what_a_book_may_have_is_read_and_one_more_is_told(
     limit: str, one: bytes, most: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rtf, limit, most)
+    monkeypatch.setattr(losses if limit == "MOST_PARAGRAPHS" else rtf, limit, most)
     head = made("开会z" + "a0 " * 100)[:-1]
     taken = {"_MOST_GROUPS": head.count(b"{"), "_MOST_BYTES": len(made("开会z"))}
     less = taken.get(limit, 0) + head.count(b"\\") * (one == b"\\b") - 40 * (limit == "_WORDS")
