@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from converters.readers import tables as rows_of_tables
 from converters.readers.docx import (
     contents,
+    edges,
     fields,
     inserted,
     numerals,
@@ -60,6 +61,8 @@ class Body:
     _contents: Contents = field(default_factory=Contents)
     _gallery: bool = False
     _odd: set[str] = field(default_factory=set)
+    _begun: set[Element] = field(default_factory=set)
+    """The notes that are being written: one that leads to itself is not begun again."""
     _unended: dict[str, frozenset[Element]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -83,10 +86,8 @@ class Body:
         root = self.package.tree(self.package.main)
         if root is None:
             return
-        for kind, what in (("header", "页眉"), ("footer", "页脚")):
-            for words in sorted({self._plain(name) for name in self.package.related(kind)}):
-                if any(char.isalpha() for char in words):
-                    self.transcript.left_out(what, words)
+        for noun, words in edges.told(self.package, self._reader_of):
+            self.transcript.left_out(noun, words)
         self._sections = iter([*sections.kinds(root)[1:], ""])
         self.write(root)
         if self.deep:
@@ -95,14 +96,6 @@ class Body:
             self.transcript.changed("修订", told)
         if told := self.notes.told():
             self.transcript.changed("注释", told)
-
-    def _plain(self, part: str) -> str:
-        """Return the words of a part without its numbers of pages."""
-        root = self.package.tree(part)
-        reader = self._reader_of(part)
-        found = [] if root is None else [reader.read(p) for p in _once(root)]
-        lines = ["".join(one.text) + "".join(text for _, text in one.lines) for one in found]
-        return " ".join(" ".join(lines).split())
 
     def write(self, container: Element) -> None:
         """Write down the blocks right in a container."""
@@ -206,7 +199,7 @@ class Body:
             self._note(mark, note, part)
 
     def _box(self, what: str, box: Element) -> None:
-        words = " ".join("".join(t.text or "" for t in p.iter(w("t"))) for p in box.iter(w("p")))
+        words = " ".join("".join(_own_words(p)) for p in edges.once(box))
         if words.strip():
             self.transcript.changed(what, words)
         self._apart(self._reader.part, lambda: self.write(box))
@@ -219,15 +212,19 @@ class Body:
         self._reader, self._held, self._page = before
 
     def _note(self, mark: str, note: Element, part: str) -> None:
+        self._apart(part, lambda: self._write_note(mark, note))
+
+    def _write_note(self, mark: str, note: Element) -> None:
         waiting = PrintedWords()
-        said: list[str] = []
-        self._apart(part, lambda: said.extend(self._paragraphs(note, waiting)))
-        lines = [line for line in map(str.strip, said) if line] or [""]
+        said = map(str.strip, self._paragraphs(note, waiting))
+        lines = [line for line in said if line] or [""]
         lines[0] = mark + lines[0].removeprefix(self.notes.own_marks.get(mark, "")).strip()
         for line in lines:
             self.transcript.write(line.replace(PAGE, "\n"), LineMarks(note=mark))
-        waiting.notes.clear()
+        self._begun.add(note)
+        waiting.notes = [each for each in waiting.notes if each[1] not in self._begun]
         self._tell(waiting)
+        self._begun.discard(note)
 
     def _table(self, table: Element) -> None:
         self._flush()
@@ -359,11 +356,11 @@ class Body:
         self.transcript.left_out("子文档", str(element.get(package.RELATION_ID) or ""))
 
 
-def _once(root: Element) -> Iterator[Element]:
-    """Yield all paragraphs of a part but those that say again, for old programs, what stands."""
-    fallback = named(COMPATIBILITY, "Fallback")
-    said_again = {p for one in root.iter(fallback) for p in one.iter(w("p"))}
-    yield from (p for p in root.iter(w("p")) if p not in said_again)
+def _own_words(paragraph: Element) -> Iterator[str]:
+    """Yield the words of a paragraph without those of boxes in it."""
+    for text in paragraph.iter(w("t")):
+        if next(text.iterancestors(w("p")), None) is paragraph:
+            yield text.text or ""
 
 
 _BLOCKS: Mapping[str, Callable[[Body, Element], None]] = {

@@ -14,6 +14,7 @@ from converters.readers.docx.ooxml import (
     DIAGRAM,
     DRAWING,
     OFFICE,
+    PICTURE,
     PLACED,
     RELATIONS,
     SHAPE,
@@ -48,7 +49,7 @@ def of_drawing(drawing: Element, file: WordPackage, part: str) -> Drawn:
     """Return what a DrawingML object (ECMA-376 20.4) of a part holds."""
     found = Drawn(boxes=list(_boxes(drawing)))
     name = _name(drawing)
-    for data in drawing.iter(named(DRAWING, "graphicData")):
+    for data in _own(drawing, named(DRAWING, "graphicData")):
         kind = str(data.get("uri") or "").rsplit("/", 1)[-1]
         _KINDS.get(kind, _other)(data, name, file, part, found)
     return found
@@ -59,6 +60,18 @@ def _name(drawing: Element) -> str:
     if told is None:
         return ""
     return " ".join(str(told.get(key)) for key in ("name", "descr", "title") if told.get(key))
+
+
+def _own(element: Element, tag: str) -> Iterator[Element]:
+    """Yield what an object holds of a kind, not what its boxes do, nor other forms of it."""
+    for child in children(element):
+        if child.tag == tag:
+            yield child
+        if child.tag == _FORMS:
+            form = chosen(child)
+            yield from () if form is None else _own(form, tag)
+        elif child.tag != _BOX:
+            yield from _own(child, tag)
 
 
 def _boxes(element: Element) -> Iterator[tuple[str, Element]]:
@@ -90,7 +103,7 @@ def _picture(data: Element, name: str, file: WordPackage, part: str, found: Draw
 def _shape(data: Element, name: str, file: WordPackage, part: str, found: Drawn) -> None:
     """Shapes without words (lines, frames) are not worth telling; pictures among them are."""
     del file, part
-    pictures = sum(str(one.tag).endswith("/picture}pic") for one in data.iter())
+    pictures = sum(1 for _ in _own(data, named(PICTURE, "pic")))
     found.left_out += [("图片", name)] * pictures
 
 
@@ -164,14 +177,14 @@ _OBJECTS = (("Equation", "公式"), ("Excel", "嵌入的表格"), ("MSGraph", "�
 def of_picture(element: Element, file: WordPackage, part: str) -> Drawn:
     """Return what an object of VML (ECMA-376 Part 4, 19) or OLE of a part holds."""
     found = Drawn(boxes=list(_boxes(element)))
-    paths = (str(path.get("string") or "") for path in element.iter(named(VML, "textpath")))
+    paths = (str(path.get("string") or "") for path in _own(element, named(VML, "textpath")))
     found.lines += [("艺术字", text) for text in paths if text.strip()]
-    objects = list(element.iter(named(OFFICE, "OLEObject")))
+    objects = list(_own(element, named(OFFICE, "OLEObject")))
     found.left_out += [_object(one, file, part) for one in objects]
-    controls = [val(one, "name") for one in element.iter(w("control"))]
+    controls = [val(one, "name") for one in _own(element, w("control"))]
     found.left_out += [("控件", name) for name in controls]
     if not objects and not controls:
-        images = element.iter(named(VML, "imagedata"))
+        images = _own(element, named(VML, "imagedata"))
         found.left_out += [("图片", str(one.get(named(OFFICE, "title")) or "")) for one in images]
     return found
 
