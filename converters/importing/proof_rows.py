@@ -1,8 +1,10 @@
 """The import as rows to be proofread: a stretch of raw text beside what became of it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from converters.errors import Finding
@@ -204,20 +206,33 @@ def _kind_of(block: Block) -> tuple[str, str]:
 def _place(doubts: Sequence[Doubt], made: Sequence[ProofRow]) -> None:
     """Put each doubt to the last row that begins on its line or before it."""
     at = 0
+    line = _Line(made, 0)
     for doubt in doubts:
         while at + 1 < len(made) and made[at + 1].line <= doubt.finding.line:
             at += 1
         if made:
-            _best(made, at, doubt.finding).doubts.append(doubt)
+            line = line if line.last is made[at] else _Line(made, at)
+            line.row(doubt.finding).doubts.append(doubt)
 
 
-def _best(made: Sequence[ProofRow], at: int, finding: Finding) -> ProofRow:
-    """Return, among the rows of one line, the one whose words the finding quotes."""
-    quoted = finding.excerpt.strip("…")
-    start = at
-    while start and made[start - 1].line == made[at].line:
-        start -= 1
-    for row in made[start : at + 1]:
-        if quoted and quoted in "".join(piece.text for piece in row.result):
-            return row
-    return made[at]
+class _Line:
+    """The rows of one line of the raw text, up to one of them.
+
+    A line may have thousands, and as many doubts: their words are put together once.
+    """
+
+    def __init__(self, made: Sequence[ProofRow], at: int) -> None:
+        start = at
+        while start and made[start - 1].line == made[at].line:
+            start -= 1
+        self._rows = made[start : at + 1]
+        self.last = self._rows[-1] if self._rows else None
+        words = ["".join(piece.text for piece in row.result) for row in self._rows]
+        self._words = "\0".join(words)
+        self._ends = list(accumulate(len(each) + 1 for each in words))
+
+    def row(self, finding: Finding) -> ProofRow:
+        """Return the row whose words a finding quotes; the last one if it quotes none."""
+        quoted = finding.excerpt.strip("…")
+        place = self._words.find(quoted) if quoted else -1
+        return self._rows[-1 if place < 0 else bisect_right(self._ends, place)]
