@@ -116,3 +116,10 @@ def test_a_number_out_of_its_bounds_is_told_with_the_bound(lines: str, said: str
     with pytest.raises(SourceError) as caught:
         schema.load_toml(f"[page]\n{lines}", "style")
     assert any(str(fault).endswith(said) for fault in caught.value.each)
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+def test_lines_may_end_as_on_any_machine(end: str) -> None:
+    lines = ["id: a", "title: 题", "source:", "  file: x", "  part: 0", ""]
+    assert schema.load_yaml(end.join(lines[:2]), "speech") == {"id": "a", "title": "题"}
+    assert fault(end.join(lines)).line == 5

@@ -44,6 +44,7 @@ Choices = Mapping[str, Mapping[str, str]]
 """Lists of choices by name: each choice, and what people call it."""
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
+"""All that ends a line, in whatever program it was written."""
 _MOST_FAULTS = 20
 """So many lines that are no YAML are told at once."""
 
@@ -97,6 +98,7 @@ def read_yaml(
 ) -> Document:
     """Return what is written in `text` with its faults; nothing is raised."""
     known = tuple((name, tuple(words.items())) for name, words in (choices or {}).items())
+    text = _LINE_END.sub("\n", text)  # programs on Windows end their lines with two signs
     lines, allowed, rules = text.split("\n"), shape(schema, known), validator(schema, known)
     if too_much := limits.exceeded(text, lines, schema):
         return Document({}, lambda path: first_line, (), (), (_moved(too_much, first_line),))
