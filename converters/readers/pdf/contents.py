@@ -104,7 +104,7 @@ def _entries(rows: Sequence[Row], *, headed: bool) -> list[Entry]:
     for row in rows:
         match = _entry(row, headed=headed)
         if match is None:
-            waiting.append(row)
+            waiting = [] if _is_title(row) else [*waiting, row]
             continue
         above = _same_entry(waiting, row)
         words = "".join(part.text.strip() for part in above) + match["words"]

@@ -1,12 +1,18 @@
 """Tables that are drawn with rules become rows of cells."""
 
+from array import array
 from collections.abc import Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any, cast
+
+import pytest
 
 from converters.readers import pdf
 from converters.readers.pdf import cells
 from converters.readers.pdf.boxes import Box
+from converters.readers.pdf.grids import Grid
+from tests.readers.pdf import printed
 from tests.readers.pdf.pages import (
     SENTENCES,
     Drawn,
@@ -89,3 +95,41 @@ def test_what_stands_in_no_cell_stands_at_the_end_of_the_last_one() -> None:
     inside = [run("甲", 110, 120), run("乙", 110, 150), run("丙", 210, 150), run("丁", 400, 150)]
     found = cells._spelt(cast("Any", SimpleNamespace(cells=boxes)), inside)
     assert [*found] == [("甲", None), ("乙", "丙 丁")]
+
+
+def words(*pairs: tuple[str, float]) -> str:
+    """Return what a cell says whose rows are so many ems wide, one below the other."""
+    return cells._words(
+        [
+            replace(
+                printed.run(said, 0, 1000 + 150 * at),
+                rights=array("f", [width * printed.SIZE] * len(said)),
+            )
+            for at, (said, width) in enumerate(pairs)
+        ]
+    )
+
+
+@pytest.mark.parametrize(
+    ("short", "said"), [(6, "长长短短完"), (5.9, "长长短短 完"), (10, "长长短短完")]
+)
+def test_a_row_of_a_cell_that_was_ended_on_purpose_is_parted_from_the_next(
+    short: float, said: str
+) -> None:
+    assert words(("长长", 10), ("短短", short), ("完", 1)) == said
+    assert words() == ""
+
+
+def test_a_table_stands_among_the_rows_and_what_is_outside_stays() -> None:
+    box = Box(0, 500, 1000, 900)
+    grid = Grid(box, ((Box(0, 500, 500, 900), Box(500, 500, 1000, 900)),) * 1)
+    below = Grid(Box(0, 2000, 1000, 2100), ((Box(0, 2000, 1000, 2100),),))
+    runs = [printed.run(said, 100, base) for said, base in (("前", 400), ("内", 800), ("后", 1200))]
+    sheet = replace(printed.sheet(*runs), grids=(grid, below))
+    found = cells.rows_of(sheet)
+    assert [(row.text, bool(row.cells)) for row in found] == [
+        ("前", False),
+        ("内", True),
+        ("后", False),
+    ]
+    assert found[1].cells == (("内", ""),)

@@ -4,6 +4,9 @@ import pytest
 
 from converters.errors import SourceError
 from converters.readers import pdf
+from converters.readers.pdf import columns as printed_columns
+from converters.readers.pdf.rows import Row
+from tests.readers.pdf import printed
 from tests.readers.pdf.pages import (
     LEFT,
     PITCH,
@@ -112,3 +115,76 @@ def test_a_column_that_begins_above_the_other_one_is_no_head() -> None:
     right = page(NARROW[10:], x=RIGHT, y=150 - picture_room * PITCH + 2 * PITCH)
     read = lines_of(made([*page(NARROW[:10], y=150 + 2 * PITCH), *right]))
     assert read == list(SENTENCES)
+
+
+def pair(at: int, left: int = 20, right: int = 20, gap: float = 100) -> Row:
+    """Return a row of a left and a right column that are so many ems wide."""
+    base = 1000 + 150 * at
+    over = 2000 + gap
+    return Row((printed.run("左" * left, 0, base), printed.run("右" * right, over, base)), 1)
+
+
+@pytest.mark.parametrize(("rows", "found"), [(3, False), (4, True)])
+def test_four_rows_on_both_sides_are_columns(rows: int, found: bool) -> None:
+    gutter = printed_columns._gutter([pair(at) for at in range(rows)])
+    assert (gutter is not None) is found
+    if gutter is not None:
+        assert gutter.rows == rows
+        assert 2000 < gutter.at < 2100
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "found"),
+    [(20, 12, False), (20, 13, True), (12, 20, False), (13, 20, True)],
+)
+def test_rows_of_prose_fill_their_columns(left: int, right: int, found: bool) -> None:
+    """Of 2000 points; the first row is full and tells how wide the columns are."""
+    rows = [pair(0), *(pair(at, left, right) for at in range(1, 6))]
+    assert (printed_columns._gutter(rows) is not None) is found
+
+
+@pytest.mark.parametrize(("ems", "found"), [(5, False), (6, True)])
+def test_a_column_of_prose_is_six_ems_wide(ems: int, found: bool) -> None:
+    over = 100 * ems + 20
+    rows = [
+        Row((printed.run("左" * ems, 0, base), printed.run("右" * ems, over, base)), 1)
+        for base in range(1000, 2000, 150)
+    ]
+    assert (
+        printed_columns._is_prose(
+            [part for row in rows for part in printed_columns._parts(row, over - 10)][::2],
+            100.0 * ems,
+        )
+        is found
+    )
+
+
+@pytest.mark.parametrize(
+    ("at", "sides"),
+    [(1999, (False, False)), (2000, (True, True)), (2100, (True, True)), (2101, (False, False))],
+)
+def test_a_row_crosses_a_gutter_within_its_words(at: float, sides: tuple[bool, bool]) -> None:
+    assert printed_columns._sides(pair(0), at) == sides
+    assert printed_columns._sides(printed.table(("甲",)), at) == (False, False)
+
+
+def test_a_row_on_one_side_has_words_there_alone() -> None:
+    assert printed_columns._sides(printed.row("左", 0), 500) == (True, False)
+    assert printed_columns._sides(printed.row("右", 500), 500) == (False, True)
+    assert printed_columns._sides(printed.row("左", 400), 500) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("block", "above"),
+    [
+        ([printed.row("左", 0, 1000), pair(1), pair(2)], 1),
+        ([printed.row("左", 0, 1000), printed.row("左", 0, 1100), pair(2)], 2),
+        ([printed.row("左", 0, 1000 + 150 * at) for at in range(3)], 0),
+        ([printed.row("左", 0, 1000 + 150 * at) for at in range(2)], 2),
+        ([printed.row("左", 0, 1000), printed.row("右", 2500, 1089), pair(2)], 0),
+        ([printed.row("左", 0, 1000), printed.row("右", 2500, 1090), pair(2)], 2),
+        ([pair(0), pair(1), pair(2)], 0),
+    ],
+)
+def test_one_or_two_rows_on_one_side_stand_above_the_columns(block: list[Row], above: int) -> None:
+    assert printed_columns._above(block, 2050) == above
