@@ -11,7 +11,15 @@ from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head import head_block, metadata, naming, run_together
 from converters.importing.job import CleaningJob
 from converters.importing.ledger import Ledger
-from converters.importing.page import around, framed, page_end, page_facts, repeats, site_lines
+from converters.importing.page import (
+    around,
+    framed,
+    outlines,
+    page_end,
+    page_facts,
+    repeats,
+    site_lines,
+)
 from converters.importing.passage import Passage
 from converters.importing.signs import site_phrases, titles
 from converters.importing.split import attachments, glued_heads, parts
@@ -125,6 +133,7 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
     found = broken_figures.rejoined(unsliced(sheet, found))
     found = framed.with_head(found, job.raw.title or "")
     found = titles.unlabelled(sheet, unrolled(sheet, found))
+    found = outlines.without_outline(sheet, found)
     # The list of headlines at the end goes first, as long as the line that opens it is there.
     found = page_facts.set_apart(sheet, page_facts.captioned(sheet, found))
     found = page_end.tail(sheet, found)

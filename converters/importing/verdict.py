@@ -256,10 +256,17 @@ def _of_titles(titles: Sequence[str]) -> Iterator[Sign]:
 
 
 def _is_spoken(title: str) -> bool:
-    return bool(_SPOKEN_KIND.search(title)) and not _WRITTEN_KIND.search(title)
+    spoken = _SPOKEN_KIND.search(title) and not _REPORTED.search(title)
+    return bool(spoken) and not _WRITTEN_KIND.search(title)
+
+
+_REPORTED = re.compile("[^在](?:作|致|发表)(?:了)?[^，。]{0,12}(?:报告|讲话|致辞|发言|说明)$")
+"""The caption of a picture, or the headline of a report: 县长周明远作政府工作报告."""
 
 
 def _is_named(title: str) -> bool:
+    if _REPORTED.search(title):
+        return False
     named = speech_title(title) or _NAMED_KIND.search(title)
     return bool(named) and not _WRITTEN_KIND.search(title)
 

@@ -54,7 +54,11 @@ def _mark(half: str, full: str) -> TextRule:
         # most texts: it stands in Chinese context everywhere, and without spaces
         if not (stays.search(text) or _free(text)):
             return Every(half, full)
-        return [Edit(m.start(), m.end(), full) for m in _outside(text, pattern.finditer(text))]
+        found = _outside(text, pattern.finditer(text))
+        if not spacing.asks(text):
+            return [Edit(m.start(), m.end(), full) for m in found]
+        # The space before the mark is a blank to be filled in.
+        return [Edit(text.index(half, m.start()), m.end(), full) for m in found]
 
     rule.__doc__ = f"Make {half} a {full} in Chinese context."
     return rule

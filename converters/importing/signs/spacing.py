@@ -117,11 +117,29 @@ def edits(text: str) -> Iterator[Edit]:
         first = numeral.end()
         yield Edit(text.index(" "), first, WIDE)
     short = len(text) <= _SHORT and not any(hanzi.is_mark(c) or c.isdecimal() for c in text)
+    asking = asks(text)
     for gap in _gaps(text, first):
-        if gap.new is not None:
+        if asking and (gap.new is None or _ASKED.match(text, gap.start)):
+            yield Edit(gap.start, gap.end, _wide(gap.width))
+        elif gap.new is not None:
             yield Edit(gap.start, gap.end, gap.new)
         elif not short and _BESIDE.match(text, gap.start, gap.end + 1):
             yield Edit(gap.start, gap.end)
+
+
+def asks(text: str) -> bool:
+    """Tell a paragraph in which numbers and names were left out: 全长 米，宽 米，由 公司承建."""
+    if not _FULL_STOP.search(text):
+        return False
+    asked = len(_ASKED.findall(text))
+    return asked >= _ASKS and asked * 2 >= text.count(" ") and " " not in text.strip()[:2]
+
+
+_ASKED = re.compile(
+    "(?<=[\u4e00-\u9fff]) (?=[米公车里名人位件个项次元万亿年月日号亩吨户家条届]|[，。；、,;])"
+)
+_ASKS = 3
+"""So many blanks, half of all spaces, were left by somebody; fewer may be layout."""
 
 
 def blanks(text: str) -> bool:

@@ -19,6 +19,11 @@ _ADDRESS = re.compile(
     rf"|(?:(?:同志|朋友|老师|同学)们[、，,]?\s*{_DEAR}){{1,4}}"
     rf"|{_BEHIND_TITLE}(?:(?:(?!稿)[\u4e00-\u9fff]){{1,6}}?们[、，,]?\s*{_DEAR}){{1,4}})[：:]"
 )
+_GREETED = re.compile(
+    r"(?:尊[敬重]的|敬爱的|亲爱的)?(?:各位|同志们|老师们|同学们|领导们)[^。！？：:]{0,40}[，,！!]\s*"
+    r"(?:大家|你们|您们)?(?:早上|上午|中午|下午|晚上)?好[！!。，,]"
+)
+"""An address that ends in a greeting: 尊敬的各位领导，亲爱的老师们，大家好！"""
 _GLUED_TITLE = re.compile(rf"[^。！？；：:\n]{{0,70}}(?:{_KIND})(?:范文稿|范文|稿)?\s*$")
 
 
@@ -37,6 +42,11 @@ def glued_heads(text: str) -> list[int]:
     """
     opening = _GLUED_OPENING.match(text) if "上的" in text[:LONGEST] else None
     cuts: list[int] = [opening.end()] if opening else []
+    for greeted in _GREETED.finditer(text):
+        end = greeted.start()
+        start = max(text.rfind(mark, 0, end) for mark in "。！？\n”") + 1
+        if _GLUED_TITLE.fullmatch(text, start, end):
+            cuts += (start, end)
     if "：" not in text and ":" not in text:
         return cuts
     for match in _ADDRESS.finditer(text):

@@ -1,0 +1,41 @@
+"""Outlines above a text, and lists that are none."""
+
+import pytest
+
+from converters.importing.page.outlines import without_outline
+from converters.importing.passage import whole
+from converters.importing.text.lines import SourceLine
+from converters.importing.worksheet import Worksheet
+
+TITLE = "在全县卫生工作会议上的讲话"
+BODY = ["同志们：", "今天召开会议。"]
+
+
+def left(*lines: str, off: str = "") -> list[str]:
+    found = [SourceLine(whole(text), number) for number, text in enumerate(lines, 1)]
+    sheet = Worksheet("\n".join(lines), frozenset({off}))
+    return [line.text for line in without_outline(sheet, found)]
+
+
+@pytest.mark.parametrize(
+    "label", ["目录/提纲：……", "目录", "【提纲】", "大纲:", "目录 / 大纲：..."]
+)
+def test_an_outline_ends_where_the_title_is_said_again(label: str) -> None:
+    listed = [label, "一、提高认识", "二、抓好落实", "……"]
+    assert left(TITLE, *listed, TITLE, *BODY) == [TITLE, TITLE, *BODY]
+    assert left(TITLE, *listed, TITLE, *BODY, off="contents") == [TITLE, *listed, TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [TITLE, "目录", "一、提高认识", *BODY],  # no title again
+        [TITLE, "目录", "一、提高认识。", TITLE, *BODY],  # sentences stand there
+        ["讲话", "目录", "一、提高认识", "讲话", *BODY],  # too short for a title
+        [TITLE, "目录如下", "一、提高认识", TITLE, *BODY],
+        [TITLE, "目录", *["一、提高认识"] * 60, TITLE, *BODY],
+        [],
+    ],
+)
+def test_what_is_no_outline_stays(lines: list[str]) -> None:
+    assert left(*lines) == lines
