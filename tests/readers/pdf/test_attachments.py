@@ -3,6 +3,8 @@
 import io
 
 import pikepdf
+import pytest
+from pdfminer.pdftypes import PDFStream
 from pikepdf import Array, Dictionary
 
 from converters.readers import pdf
@@ -46,3 +48,51 @@ def test_a_tree_in_a_ring_ends() -> None:
 def test_what_is_no_tree_has_no_files() -> None:
     assert attachments.of_file({}) == {}
     assert attachments.of_file({"Names": {"EmbeddedFiles": {"Names": [b"a", 1]}}}) == {}
+
+
+@pytest.mark.parametrize(("deep", "found"), [(8, True), (9, False)])
+def test_a_tree_is_gone_through_to_a_depth(deep: int, found: bool) -> None:
+    tree = names(b"a.md")
+    for _ in range(deep):
+        tree = {"Kids": [tree]}
+    assert bool(attachments.of_file({"Names": {"EmbeddedFiles": tree}})) is found
+
+
+def names(*each: bytes, under: str = "UF") -> dict[str, object]:
+    held = [
+        one
+        for name in each
+        for one in (b"key", {under: name, "EF": {"F": PDFStream({}, b"---\n" + name)}})
+    ]
+    return {"Names": held}
+
+
+def test_files_are_called_by_either_of_their_names_and_only_so_many_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for under in ("UF", "F"):
+        assert list(attachments.of_file(carried(names(b"a.md", under=under)))) == ["a.md"]
+    monkeypatch.setattr(attachments, "_MOST", 2)
+    assert list(attachments.of_file(carried(names(b"a", b"b", b"c")))) == ["a", "b"]
+    nameless: dict[str, object] = {"Names": [b"key", {"EF": {"F": PDFStream({}, b"x")}}]}
+    assert attachments.of_file(carried(nameless)) == {}
+
+
+def carried(tree: dict[str, object]) -> dict[str, object]:
+    return {"Names": {"EmbeddedFiles": tree}}
+
+
+@pytest.mark.parametrize(
+    ("files", "source"),
+    [
+        ({"a.md": b"---x"}, b"---x"),
+        ({"a.md": b"x"}, b""),
+        ({"a.txt": b"---x"}, b""),
+        ({"a.md": b"---x", "b.md": b"---y"}, b""),
+        ({"a.md": b"---x", "b.txt": b"---y"}, b"---x"),
+    ],
+)
+def test_the_source_is_the_only_markdown_with_front_matter(
+    files: dict[str, bytes], source: bytes
+) -> None:
+    assert attachments.markdown(files) == source

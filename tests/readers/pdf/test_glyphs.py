@@ -1,5 +1,10 @@
 """Glyphs: doubled ones are bold, unknown ones are boxes, pages on their side are turned."""
 
+from dataclasses import replace
+from math import cos, radians, sin
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 
 from converters.readers import pdf
@@ -87,3 +92,97 @@ def test_a_glyph_is_drawn_again_if_nothing_of_it_is_further_off_than_its_reach(
     one = Glyph("字", 100, 116, 150, 16, "F", 0)
     other = Glyph("字", left, left + 16, base, size, "F", 0, turn)
     assert glyphs._same(one, other, 1.0) is same
+
+
+def test_a_glyph_reaches_from_its_upper_edge_to_its_lower_one() -> None:
+    one = Glyph("字", 0, 100, 1000, 100, "F", 0)
+    assert one.top == pytest.approx(914)
+    assert one.bottom == pytest.approx(1014)
+
+
+@pytest.mark.parametrize(
+    ("colour", "light"),
+    [
+        ((0.25,), 0.25),
+        ((1, 0, 0), 0.299),
+        ((0, 1, 0), 0.587),
+        ((0, 0, 1), 0.114),
+        ((1, 0, 0, 0), 0.701),
+        ((0, 0, 0.5, 0.25), 0.693),
+        ((1, 1, 1, 1), 0),
+        ((1, 1), 0),
+        ("grey", 0),
+    ],
+)
+def test_shares_of_a_colour_are_weighed(colour: object, light: float) -> None:
+    assert tone(colour) == pytest.approx(light)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("", UNKNOWN),
+        ("(cid:12)", UNKNOWN),
+        ("(cid:12)a", "(cid:12)a"),
+        ("a\ufffdb", f"a{UNKNOWN}b"),
+        ("a\x07b", f"a{UNKNOWN}b"),
+        ("\ud800", UNKNOWN),
+        (" \t\u3000", ""),
+        ("\xad\u200b\ufeff", ""),
+        ("ﬃ︵︒﹁", "ffi（。「"),
+    ],
+)
+def test_what_a_glyph_stands_for(text: str, read: str) -> None:
+    assert glyphs._text(text) == read
+
+
+def char(*matrix: float) -> Any:
+    return SimpleNamespace(matrix=(*matrix, 0, 0))
+
+
+@pytest.mark.parametrize(
+    ("degrees", "turn"),
+    [
+        (0, 0),
+        (1.9, 0),
+        (-1.9, 0),
+        (2.6, 3),
+        (-2.6, 357),
+        (45, 45),
+        (88.1, 90),
+        (180, 180),
+        (-90, 270),
+    ],
+)
+def test_what_is_turned_by_little_stands_upright(degrees: float, turn: int) -> None:
+    angle = radians(degrees)
+    assert glyphs._turn(char(cos(angle), sin(angle), -sin(angle), cos(angle))) == turn
+
+
+@pytest.mark.parametrize(
+    ("turns", "quarter"), [([], 0), ([0, 90, 90], 90), ([270], 270), ([45, 45, 0], 0), ([45], 0)]
+)
+def test_a_page_is_turned_as_most_of_its_glyphs_are(turns: list[int], quarter: int) -> None:
+    assert glyphs._quarter(turns) == quarter
+
+
+def twice(**about: object) -> list[Glyph]:
+    first = Glyph("字", 100, 116, 150, 16, "F", 0.5)
+    return glyphs._once([first, replace(first, **about)])  # type: ignore[arg-type]
+
+
+def test_a_glyph_that_is_drawn_again_is_bold_and_as_dark_as_the_darker_one() -> None:
+    (both,) = twice(left=102.3, tone=0.2)
+    assert (both.bold, both.tone, both.left) == (True, 0.2, 100)
+    (under,) = twice(inkless=True, tone=0.0)
+    assert (under.bold, under.tone, under.inkless) == (False, 0.5, False)
+    (bold,) = twice(inkless=True, bold=True)
+    assert bold.bold
+    assert len(twice(left=102.5)) == len(twice(char="另")) == len(twice(base=147.5)) == 2
+    assert len(twice(left=97.7, base=152.3)) == 1
+
+
+def test_what_is_drawn_twice_without_ink_has_none() -> None:
+    first = Glyph("字", 100, 116, 150, 16, "F", 0.5, inkless=True)
+    (both,) = glyphs._once([first, first])
+    assert (both.bold, both.tone, both.inkless) == (False, 0.0, True)

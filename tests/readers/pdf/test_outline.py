@@ -5,11 +5,16 @@ from types import SimpleNamespace
 from typing import cast
 
 import pikepdf
+import pytest
 from pikepdf import Array, Dictionary, Name, OutlineItem
 
 from converters.readers import pdf
 from converters.readers.pdf import outline
 from converters.readers.pdf.contents import Contents
+from converters.readers.pdf.outline import Bookmark
+from converters.readers.pdf.paragraphs import PrintedParagraph
+from converters.readers.pdf.rows import Row
+from tests.readers.pdf import printed
 from tests.readers.pdf.pages import PITCH, SENTENCES, Line, made, page, set_in
 
 LINES = set_in(SENTENCES)
@@ -96,3 +101,42 @@ def test_entries_of_a_contents_are_a_level_deeper_from_four_points_on() -> None:
     entries = [SimpleNamespace(left=left, words=str(left)) for left in (10.0, 14.0, 13.0, 18.0)]
     found = outline.of_contents(cast("Contents", SimpleNamespace(entries=entries)))
     assert [mark.level for mark in found] == [1, 2, 2, 3]
+
+
+def found(*rows: Row) -> list[PrintedParagraph]:
+    return [PrintedParagraph([row]) for row in rows]
+
+
+def test_entries_name_paragraphs_in_their_order_and_on_their_page() -> None:
+    some = found(
+        printed.row("甲 乙", page=1), printed.row("甲乙", page=2), printed.row("丙", page=2)
+    )
+    outline.mark(
+        [Bookmark(1, "甲乙", 2), Bookmark(2, "丙"), Bookmark(3, "甲乙"), Bookmark(4, "")], some
+    )
+    assert [one.level for one in some] == [None, 1, 2]
+    again = found(printed.row("甲", page=1), printed.row("甲", page=1), printed.row("甲", page=2))
+    outline.mark([Bookmark(1, "甲"), Bookmark(2, "甲")], again)
+    assert [one.level for one in again] == [1, 2, None]
+
+
+@pytest.mark.parametrize(
+    ("rows", "levels"),
+    [
+        ([("甲", 100, 1), ("乙", 100.6, 1), ("丙", 100, 1)], [1, 1, 1]),
+        ([("甲", 100, 1), ("乙", 100.7, 1), ("丙", 100, 1)], [None] * 3),
+        ([("甲", 100, 1), ("乙", 100, 1), ("丙", 100, 2)], [None] * 3),
+        ([("甲", 100, 1), ("乙", 100, 1), ("", 100, 1), ("丙", 100, 1)], [None] * 4),
+    ],
+)
+def test_three_paragraphs_of_a_page_and_size_may_be_one_heading(
+    rows: list[tuple[str, float, int]], levels: list[int | None]
+) -> None:
+    some = found(*(printed.row(words or " ", 0, 1000, size, page) for words, size, page in rows))
+    outline.mark([Bookmark(1, "甲乙丙")], some)
+    assert [one.level for one in some] == levels
+
+
+def test_no_more_entries_are_read_than_books_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outline, "_MOST", 2)
+    assert levels(outlined((TITLES[0], 0), (TITLES[1], 1))) == {TITLES[0]: 2}

@@ -3,6 +3,9 @@
 import pytest
 
 from converters.readers import pdf
+from converters.readers.pdf import running
+from converters.readers.pdf.rows import Row
+from tests.readers.pdf import printed
 from tests.readers.pdf.pages import HEIGHT, LEFT, SENTENCES, Drawn, Line, made, page, set_in, told
 
 LINES = set_in(SENTENCES)
@@ -76,3 +79,87 @@ def test_the_address_that_a_browser_prints_below_a_page_goes_from_a_single_page_
     assert [words for _, words in told(raw)] == ["http://www.a.gov.cn/b.html 1/1"]
     large = pdf.read(made([*lines, Line("http://www.a.gov.cn/b.html", LEFT, 815)]))
     assert large.text.endswith("b.html")
+
+
+def gone(*heads: Row | None) -> list[str]:
+    """Return what is taken off the heads of pages of three rows each, from the first one on."""
+    pages = [
+        [
+            *([head] if head else []),
+            *(printed.row("字" * 20, 0, 2000 + 150 * at) for at in range(3)),
+        ]
+        for head in heads
+    ]
+    return [words for one in running.stripped(pages) for _, words in one.gone]
+
+
+def head(words: str, base: float = 1000, size: float = 100, **about: object) -> Row:
+    return Row((printed.run(words, 0, base, size, **about),), 1)
+
+
+@pytest.mark.parametrize(
+    ("heads", "said"),
+    [
+        ([head("通讯")] * 2, 2),
+        ([head("通讯")], 0),
+        ([head("通讯", 1805)] * 2, 2),
+        ([head("通讯", 1806)] * 2, 0),
+        ([head("通讯", 1900, 90)] * 2, 2),
+        ([head("通讯", 1900, 91)] * 2, 0),
+        ([head("通讯", size=110)] * 2, 2),
+        ([head("通讯", size=111)] * 2, 0),
+        ([head("通讯"), head("通讯", 1003)], 2),
+        ([head("通讯"), head("通讯", 1004)], 0),
+        ([head("通讯1"), head("通讯2")], 0),
+        ([head("通讯1", size=90), head("通讯2", size=90)], 2),
+        ([head("一", size=90), head("二", size=90), head("三", size=90)], 3),
+        ([head("一", size=90), head("二", size=90), None, None], 0),
+        ([head("一", size=90), head("二", size=90), head("三", size=90), None, None, None], 3),
+        ([head("一", size=90), head("二", size=90), head("三", size=90), *[None] * 4], 0),
+        ([head("一", 1000, 90), head("二", 1000, 90), head("三", 1003, 90)], 3),
+        ([head("一", 1000, 90), head("二", 1000, 90), head("三", 1004, 90)], 2),
+        ([head("一", size=91), head("二", size=91), head("三", size=91)], 0),
+        ([head("附", 1900, artifact=True)], 1),
+        ([head("3")], 1),
+        ([head("3", 1900)], 0),
+        ([head("— 3 —", 1900)], 1),
+        ([head("第3页", 1900)], 1),
+        ([head("（3）")], 0),
+        ([head("（3）"), head("（4）")], 2),
+        ([head("（3）"), head("（5）")], 0),
+        ([head("iv"), head("（v）")], 2),
+        ([head("12345")], 0),
+        ([head("http://a.cn/b", size=90)], 1),
+        ([head("http://a.cn/b", size=91)], 0),
+        ([head("见http://a.cn/b", size=90)], 0),
+    ],
+)
+def test_what_stands_above_the_text_is_told_by_place_size_and_repetition(
+    heads: list[Row | None], said: int
+) -> None:
+    assert len(gone(*heads)) == said
+
+
+def test_three_rows_at_an_edge_are_looked_at_and_no_more() -> None:
+    def page(number: int) -> list[Row]:
+        heads = [head(f"头{at}", 300 * at, 50) for at in range(4)]
+        return [*heads, *(printed.row("字" * 20, 0, 3000 + 150 * at) for at in range(number, 9))]
+
+    found = running.stripped([page(0), page(1)])
+    assert [words for _, words in found[0].gone] == ["头0", "头1", "头2"]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("12", 12), ("iv", 4), ("ix", 9), ("xiv", 14), ("xc", 90), ("第12页", 12), ("第五页", 0)],
+)
+def test_what_the_number_of_a_page_counts(words: str, value: int) -> None:
+    match = running._number(printed.row(words))
+    assert match is not None
+    assert running._value(match) == value
+
+
+def test_a_table_at_the_edge_of_a_page_stays() -> None:
+    pages = [[printed.table(("甲",), base=100), printed.row(words, 0, 1000)] for words in "乙丙丁"]
+    assert all(not page.gone for page in running.stripped(pages))
+    assert running.stripped([]) == []

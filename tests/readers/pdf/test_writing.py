@@ -1,6 +1,7 @@
 """What is told of a PDF stands at its page, and once however often it is there."""
 
 from converters.readers import pdf
+from converters.readers.pdf import writing
 from converters.readers.raw import Difference, Fidelity
 from tests.readers.pdf.pages import LOST, SENTENCES, Line, Picture, made, page, set_in
 
@@ -27,3 +28,8 @@ def test_what_is_changed_is_told_after_its_line() -> None:
 def test_what_the_pages_end_with_is_told_too() -> None:
     raw = pdf.read(made(BODY, [Picture()]))
     assert raw.differences[-1].words == "第 2 页"
+
+
+def test_pages_in_a_row_are_told_as_a_span() -> None:
+    assert writing._spans([1, 2, 3, 5, 7, 8]) == "1—3、5、7—8"
+    assert writing._spans([4]) == "4"
