@@ -5,8 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.importing.passage import whole
+from converters.importing.split import glued_heads
 from converters.importing.split.glued_heads import unglued
 from converters.importing.text.lines import SourceLine
+from tests.conftest import Golden
+from tests.importing import rules
 
 SAID = "今天我们召开会议，总结去年的工作，部署今年的任务，希望大家认真抓好落实。"
 
@@ -94,3 +97,13 @@ def test_the_sentence_of_an_editor_ends_before_what_it_introduces() -> None:
 def test_whatever_is_cut_no_word_is_lost(lines: list[str]) -> None:
     found = [SourceLine(whole(text), number) for number, text in enumerate(lines, 1) if text]
     assert "".join(line.text for line in unglued(found)) == "".join(lines)
+
+
+RULES: dict[str, rules.Rule] = {
+    "glued_heads": lambda text: glued_heads.glued_heads(text.raw),
+    "unglued": lambda text: glued_heads.unglued(text.lines),
+}
+
+
+def test_heads_glued_into_lines_are_parted_as_the_table_says(golden: Golden) -> None:
+    rules.hold("split/glued_heads", RULES, golden)

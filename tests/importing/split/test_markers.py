@@ -6,6 +6,8 @@ from converters.importing.passage import whole
 from converters.importing.signs.part_markers import FORMS, Marker
 from converters.importing.split import markers
 from converters.importing.text.lines import SourceLine
+from tests.conftest import Golden
+from tests.importing import rules
 
 
 def lines(*texts: str) -> list[SourceLine]:
@@ -26,3 +28,15 @@ def test_a_number_that_comes_again_at_once_takes_the_place_of_the_first() -> Non
     found = lines("甲", "篇2", "篇2", said, "篇3", said)
     again = [Marker(index, form, number, "", "") for index, number in ((1, 2), (2, 2), (4, 3))]
     assert [marker.index for marker in markers._run(again, found)] == [2, 4]
+
+
+RULES: dict[str, rules.Rule] = {
+    "markers": lambda text: [
+        (mark.index, mark.form.name, mark.number, mark.base, mark.title)
+        for mark in markers.markers(text.lines)
+    ],
+}
+
+
+def test_rows_of_markers_are_seen_as_the_table_says(golden: Golden) -> None:
+    rules.hold("split/markers", RULES, golden)

@@ -1,7 +1,10 @@
 """Compilations whose format sets headings: what of them is a speech."""
 
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
+from converters.importing.split import sections
 from converters.readers.raw import LineMarks, RawText
+from tests.conftest import Golden
+from tests.importing import rules
 
 SAID = "今天召开这次会议，主要任务是总结去年的工作，部署今年的任务，大家要认真抓好落实。"
 Marked = tuple[str, LineMarks | None]
@@ -78,3 +81,15 @@ def test_what_is_beside_the_speeches_stays_if_the_rule_is_off() -> None:
     said = "".join(found.ledger.raw[i] for out in found.ledger.outputs for i in out.words.origin)
     assert "本书收入讲话三篇" in said
     assert found.ledger.faults() == []
+
+
+RULES: dict[str, rules.Rule] = {
+    "sections": lambda text: sections.sections(text.lines),
+    "opens_speech": lambda text: sections.opens_speech(text.lines),
+    "states_fact": lambda text: sections.states_fact(text.raw),
+    "speeches": lambda text: sections.speeches((sections.sections(text.lines) or ([], []))[1]),
+}
+
+
+def test_sections_are_speeches_where_the_table_says(golden: Golden) -> None:
+    rules.hold("split/sections", RULES, golden)
