@@ -260,7 +260,9 @@ def _is_spoken(title: str) -> bool:
     return bool(spoken) and not _WRITTEN_KIND.search(title)
 
 
-_REPORTED = re.compile("[^在](?:作|致|发表)(?:了)?[^，。]{0,12}(?:报告|讲话|致辞|发言|说明)$")
+_REPORTED = re.compile(
+    "[^在](?:(?<![工合协动操写])作|致|发表)(?:了)?[^，。]{0,12}(?:报告|讲话|致辞|发言|说明)$"
+)
 """The caption of a picture, or the headline of a report: 县长周明远作政府工作报告."""
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from converters.importing import verdict
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.verdict import Likeness
@@ -103,3 +104,19 @@ def test_a_short_title_below_a_menu_is_none_of_its_items() -> None:
     menu = "学校简介\n师资队伍\n校园风光\n校长寄语\n党务公开\n"
     head = "政府工作报告\n——2021年3月8日在青石县第十届人民代表大会第五次会议上\n县长　江水清\n"
     assert not clean(RawText(menu + head + _SAID * 3), "a.txt", ImportOptions()).refusal
+
+
+@pytest.mark.parametrize(
+    ("title", "weight"),
+    [
+        ("政府工作报告", 4),
+        ("青石县人民法院工作报告", 4),
+        ("县长周明远作政府工作报告", 0),
+        ("周明远在全县大会上作动员讲话", 0),
+        ("周明远发表新年致辞", 0),
+        ("2023年新年致辞", 4),
+    ],
+)
+def test_what_somebody_does_is_no_title_of_what_is_said(title: str, weight: int) -> None:
+    signs = verdict._of_titles([title])
+    assert sum(sign.weight for sign in signs) == weight
