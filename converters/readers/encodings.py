@@ -43,19 +43,46 @@ def decoded(data: bytes) -> tuple[str, str]:
     """Return the text that the bytes are, and the name of its encoding.
 
     A byte order mark decides; then strict UTF-8, strict GB 18030 (which holds GB 2312 and GBK),
-    Big5, UTF-16, each only if the result reads like Chinese. A file damaged in places is read
-    with U+FFFD for what is lost. Raises SourceError for an empty or a binary file.
+    Big5, UTF-16, each only if the result reads like Chinese. A file put together from others is
+    read line by line, one damaged in places with U+FFFD for what is lost. Raises SourceError for
+    an empty or a binary file.
     """
     refuse_empty(data)
     _refuse_binary(data)
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding.removesuffix("-sig")
+    if (told := _by_lines(data)) is not None:
+        return told
     for encoding in _CANDIDATES:
         text = _strict(data, encoding)
         if text is not None and natural(text):
             return text, encoding
     return _damaged(data)
+
+
+def _by_lines(data: bytes) -> tuple[str, str] | None:
+    """Return a text in which lines of UTF-8 stand among others; None if it has none, or no others.
+
+    Several lines of UTF-8 are bytes of GB 18030 too, and other signs by it.
+    """
+    lines = data.split(b"\n")
+    read = [_strict(line, "utf-8") for line in lines]
+    if None not in read or not any(map(_is_surely_chinese, read)):
+        return None
+    texts, damaged = [], False
+    for line, text in zip(lines, read, strict=True):
+        if text is None:
+            text = _strict(line, "gb18030")
+            if text is None or not natural(text):
+                text, damaged = line.decode("utf-8", "replace"), True
+        texts.append(text)
+    return "\n".join(texts), "utf-8（有损坏）" if damaged else "utf-8、gb18030"
+
+
+def _is_surely_chinese(line: str | None) -> bool:
+    """Tell a line of words: four hanzi have twelve bytes, which are not UTF-8 by chance."""
+    return line is not None and len(_HANZI.findall(line)) >= _SURE and natural(line)
 
 
 def refuse_empty(data: bytes) -> None:
@@ -99,6 +126,7 @@ def natural(text: str) -> bool:
 
 
 _SAMPLE = 10_000
+_SURE = 4
 _HANZI = re.compile("[\u4e00-\u9fff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
 _ODD = re.compile("[\x00\ue000-\uf8ff]")

@@ -36,6 +36,24 @@ def test_utf8_cut_in_the_middle_of_a_character_is_read_up_to_there() -> None:
     assert encoding == "utf-8（有损坏）"
 
 
+@given(st.lists(st.sampled_from(["utf-8", "gb18030"]), min_size=1, max_size=9))
+def test_a_file_put_together_from_others_is_read_line_by_line(parts: list[str]) -> None:
+    line = "今天，我们召开全县经济工作会议，总结去年工作。\n"
+    data = b"".join(line.encode(encoding) for encoding in parts)
+    text, named = encodings.decoded(data)
+    assert text == line * len(parts)
+    assert named == "、".join(sorted(set(parts), reverse=True))
+
+
+def test_a_damaged_line_among_others_is_lost_alone() -> None:
+    line = "今天，我们召开全县经济工作会议，总结去年工作。\n"
+    data = line.encode() + line.encode()[:40] + b"\xff\n" + line.encode("gb18030")
+    text, named = encodings.decoded(data)
+    assert text.startswith(line + "今天，我们召开全县经济工") and text.endswith(line)
+    assert "\ufffd" in text
+    assert named == "utf-8（有损坏）"
+
+
 @pytest.mark.parametrize("data", [b"", b"  \r\n", b"\xef\xbb\xbf\n", b"\xff\xfe"])
 def test_an_empty_file_is_refused_with_a_sentence(data: bytes) -> None:
     with pytest.raises(SourceError, match="文件是空的"):
