@@ -82,3 +82,11 @@ BLOCKS = frozenset(
         "html",
     ]
 )
+PLAIN = frozenset(
+    [
+        *("a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i"),
+        *("ins", "kbd", "mark", "nobr", "samp", "small", "span", "strong", "time", "tt", "u"),
+        *("var", "wbr"),
+    ]
+)
+"""What stands within a line and prints no more than its words."""

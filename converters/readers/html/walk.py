@@ -158,19 +158,26 @@ class Walk:
 
     def _raised(self, node: etree._Element) -> bool:
         """Write a superscript or subscript in the signs that Unicode has, else as it is."""
-        words = _words(node)
-        if len(words) > _LONGEST_RAISED or any(
-            child.tag in elements.BLOCKS for child in node.iter()
-        ):
+        words = " ".join("".join(node.itertext("*")).split())
+        inside = list(node.iterdescendants("*"))
+        if len(words) > _LONGEST_RAISED or any(one.tag in elements.BLOCKS for one in inside):
+            return False
+        up = node.tag == "sup"
+        if not all(map(self._is_plain, inside)):
+            self._see(node, "上标" if up else "下标", words, Fidelity.CHANGED)
             return False
         if not words:
             return True
-        up = node.tag == "sup"
         signs = raised.superscript(words) if up else raised.subscript(words)
         if signs is None:
             self._see(node, "上标" if up else "下标", words, Fidelity.CHANGED)
         self._say(signs or words, node)
         return True
+
+    def _is_plain(self, node: etree._Element) -> bool:
+        """Tell an element within a line that only changes how its words look."""
+        hiding = self._look.hiding
+        return node.tag in elements.PLAIN and not (hiding.hides(node) or hiding.strikes(node))
 
     def _embedded(self, node: etree._Element) -> bool:
         """Tell an element that has no end; what the parser puts into it stands below it."""
@@ -259,7 +266,9 @@ _WAYS: Mapping[str, Callable[[Walk, etree._Element], bool]] = {
 
 def _name(node: etree._Element) -> str:
     """Return what a picture or the like says or is called, empty if nothing that tells anything."""
-    called = " ".join((node.get("alt") or node.get("title") or "").split())
+    named = [node, *node.iterdescendants("img")] if node.tag == "picture" else [node]
+    names = (one.get("alt") or one.get("title") or "" for one in named)
+    called = " ".join(next(filter(None, names), "").split())
     told = called if hanzi.count_hanzi(called) and called not in _IDLE else ""
     return " ".join(filter(None, (told, _words(node))))
 
