@@ -298,7 +298,8 @@ def _body(job: CleaningJob, found: Sequence[SourceLine]) -> list[HeadedBlock]:
     if broken:
         message, advice = "每句各占一行，分段已经丢失", "请按文意合并段落"
         job.find("sentence-lines", message, advice, body[0], severity=Severity.NOTE)
-    return outline.blocks(numbered, sentences=broken, tables=rows)
+    headed = [at for at, (_, number) in enumerate(numbered) if number in job.facts.headed]
+    return outline.blocks(numbered, sentences=broken, tables=rows, headed=headed)
 
 
 def _ready(sheet: Worksheet, body: Sequence[SourceLine]) -> Iterator[tuple[Passage, bool]]:

@@ -1,7 +1,7 @@
 """The outline: headings told from run-in heads and from list items by form, place and sequence."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Container, Sequence
 
 from converters.importing.body import siblings
 from converters.importing.body import tables as of_tables
@@ -43,21 +43,27 @@ _LONGEST_RUN_IN = {1: 56, 2: 56, 3: 80, 4: 80}
 
 
 def blocks(
-    lines: Sequence[tuple[Passage, int]], *, sentences: bool = False, tables: Container[int] = ()
+    lines: Sequence[tuple[Passage, int]],
+    *,
+    sentences: bool = False,
+    tables: Container[int] = (),
+    headed: Collection[int] = (),
 ) -> list[HeadedBlock]:
     """Return the paragraphs of a body, each with its line, as blocks.
 
     With `sentences` each line is but one sentence: 第一，… on its own heads nothing. `tables` are
-    the places of those that are tables.
+    the places of those that are tables, `headed` of those that a page adorns as headings.
     """
     texts = [words.text for words, _ in lines]
     ends = _ending(texts)
     top = any(_level(texts, i) == 1 for i in range(len(texts)))
     spaced = _spaced(texts)
-    bare = spaced or (frozenset() if top else _unnumbered(texts, ends))
-    level = 2 if spaced and top else 1
+    marked = spaced or headed
+    bare = marked or (frozenset() if top else _unnumbered(texts, ends))
+    level = 2 if marked and top else 1
     listed = _attachments(texts)
     addressed = _addressed(texts)
+    stray = _stray(texts)
     counted = _counted_headings(texts)
     pieces = []
     for index, (words, line) in enumerate(lines):
@@ -66,10 +72,29 @@ def blocks(
             block = of_tables.block(words, line)
         elif index in bare:
             block = Heading(level, words.text, line)
-        elif index in listed or (sentences and _counted(texts[index])):
+        elif index in stray or index in listed or (sentences and _counted(texts[index])):
             block = Paragraph((Text(words.text),), line)
         pieces.append(HeadedBlock(_at(block, line), words))
     return siblings.agreed(pieces)
+
+
+def _stray(texts: Sequence[str]) -> frozenset[int]:
+    """Return the sentences that begin with a number which counts nothing, as 十一、五一 does.
+
+    No line has the number before it.
+    """
+    marks = {i: mark for i, text in enumerate(texts) if (mark := hanzi.ordinal(text))}
+    known = {(mark.level, mark.value) for mark in marks.values()}
+    return frozenset(
+        index
+        for index, mark in marks.items()
+        if mark.level == 1 and mark.value > _LATE and (1, mark.value - 1) not in known
+        if texts[index][-1] in "。！？" and _STOP.search(texts[index])
+    )
+
+
+_LATE = 2
+"""A row may begin with the second of its headings where the first one was lost."""
 
 
 def _counted(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from converters.importing.body import headings
 from converters.importing.passage import joined
@@ -36,6 +37,8 @@ _SPEAKERS = 3
 _MANY = re.compile("们|各位|诸位|尊敬|亲爱|同志")
 
 
+_OPENING = 6
+"""Whoever is addressed further down is so amid a paragraph, which stays whole."""
 _BEFORE_COLON = re.compile(r"[^。！？；：:]{2,60}[：:]")
 
 
@@ -43,8 +46,10 @@ def addressed(found: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the lines with a salutation that runs on into its first sentence set apart."""
     kept: list[SourceLine] = []
     dialogue = sum(bool(_SPOKEN_BY.match(line.text)) for line in found) >= _SPEAKERS
-    for line in found:
-        match = None if line.marks.cell else re.match(r"[^。！？；：:]{2,60}[：:]", line.text)
+    said = False
+    for index, line in enumerate(found):
+        head = index < _OPENING and not (said or line.marks.cell)
+        match = _BEFORE_COLON.match(line.text) if head else None
         if match and dialogue and not _MANY.search(match[0]):
             match = None  # 代表：… says who speaks
         if match and match.end() < len(line.text) and is_salutation(match[0]):
@@ -53,6 +58,7 @@ def addressed(found: Sequence[SourceLine]) -> list[SourceLine]:
                 line.part(line.words.cut(match.end())),
             )
         else:
+            said = said or bool(kept and is_salutation(kept[-1].text) and line.text[-1] in "。！？")
             kept.append(line)
     return kept
 
@@ -139,12 +145,14 @@ def mended(found: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the lines with those joined that were broken in mid-sentence."""
     wrapped = _width(found)
     least = _least(found, wrapped)
+    hung = not wrapped and _hung(found)
     indented = wrapped > 0 and 0.1 <= sum(line.indent >= 2 for line in found) / len(found) <= 0.9
     kept: list[list[SourceLine]] = []
     for index, line in enumerate(found):
         near = found[index : index + 2]
         if kept and (
             _goes_on(kept[-1], line, wrapped, least, indented)
+            or (hung and _hangs(kept[-1][-1], line))
             or (not line.marks.cell and _in_quotes(kept[-1], near))
         ):
             kept[-1].append(line)
@@ -153,17 +161,41 @@ def mended(found: Sequence[SourceLine]) -> list[SourceLine]:
     return [group[0].part(joined(line.words for line in group)) for group in kept]
 
 
+def _hung(found: Sequence[SourceLine]) -> bool:
+    """Tell a text of which only paragraphs are set in, and lines that go on with them are not."""
+    set_in = sum(line.indent >= 2 for line in found)
+    hanging = sum(_hangs(*pair) for pair in pairwise(found))
+    others = sum(line.indent < 2 and not is_salutation(line.text) for line in found[1:])
+    return set_in >= _SET_IN and hanging >= _HANGING and hanging >= others
+
+
+_SET_IN, _HANGING = 4, 2
+
+
+def _hangs(above: SourceLine, line: SourceLine) -> bool:
+    """Tell a line that is not set in, below one that has room for no more and no end."""
+    full = len(above.text) >= _SENTENCE and above.text[-1] not in _ENDS
+    return full and line.indent < 2 and not line.gap and not (line.marks.cell or above.marks.cell)
+
+
 def _width(found: Sequence[SourceLine]) -> int:
     """Return the width to which a text was wrapped, 0 for one with a line to a paragraph."""
     if len(found) < 8:
         return 0
+    found = [line for line in found if not _ROW.search(line.text)]
     sizes = sorted(len(line.text) for line in found)
+    if not sizes:
+        return 0
     widest = sizes[int(len(sizes) * 0.9)]
     full = [line for line in found if 0.8 * widest <= len(line.text) <= 1.15 * widest]
     broken = sum(line.text[-1] not in _ENDS for line in full)
     if 16 <= widest <= 120 and len(full) >= 0.35 * len(found) and broken >= 0.5 * len(full):
         return widest
     return 0
+
+
+_ROW = re.compile(r"\S {2,}\S[^。！？]* {2,}\S")
+"""The columns of a table that was typed: two wide gaps at least, and no sentence."""
 
 
 def _least(found: Sequence[SourceLine], width: int) -> float:
@@ -184,7 +216,7 @@ def _goes_on(
 ) -> bool:
     last = group[-1]
     before, text = last.text, line.text
-    if last.marks.cell or line.marks.cell or is_salutation(before) or is_salutation(text):
+    if any(_stands_alone(one) for one in (last, line)):
         return False
     if text[0] in "，。、；：！？”’）》" or _open_end(group, text):
         # A heading does not go on with a comma: a page took out the words before it.
@@ -200,6 +232,11 @@ def _goes_on(
     if before[-1] in "，、,":
         return len(before) >= 12
     return _broken_off(group, line)
+
+
+def _stands_alone(line: SourceLine) -> bool:
+    """Tell a row of a table and a salutation, neither of which ever goes on."""
+    return line.marks.cell or is_salutation(line.text) or bool(_ROW.search(line.text))
 
 
 def _torn(text: str) -> bool:

@@ -107,7 +107,8 @@ def full_stop(text: str) -> Iterator[Edit]:
     if "." not in text or not _LAST_STOP.search(text):
         return
     every = _EVERY_STOP if "。" not in text else _LAST_STOP
-    for match in _outside(text, every.finditer(text)):
+    mark = hanzi.ordinal(text)
+    for match in _outside(text, every.finditer(text, mark.length if mark else 0)):
         yield Edit(*match.span(), "。")
 
 

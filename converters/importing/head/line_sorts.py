@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from functools import lru_cache
 
-from converters.importing.page.site_lines import promise
+from converters.importing.page.site_lines import is_editors
 from converters.importing.signs import titles
 from converters.importing.signs.facts import LABELLED, document_number, is_unknown_date
 from converters.importing.signs.people import stated
@@ -48,15 +48,6 @@ _HEADING = re.compile(
     r"(?:第?[一二三四五六七八九十]{1,3}|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2})\s*[、.．，,]"
     r"|第[一二三四五六七八九十]{1,3}[章节部]|[一二三四五六七八九十]{1,2}是"
 )
-_EDITOR = re.compile(
-    r"^(?:【?(?:编者按|编者的话|编者注|按语|导语|导读|原题|核心提示|内容提要|摘\s*要)】?\s*[:：】])"
-    r"|(?:现将|现把|现摘录|现摘要|现予|特将|今将|本刊|本报|本网|本站|编者)[^。]{2,80}(?:印发|刊发|刊登|转发|摘录|"
-    r"发布|发表|登载|摘登|如下|学习|全文)|(?:以下|下面|下文)(?:是|为|系)[^。]{2,60}(?:全文|讲话|致辞|发言|报告|摘要)"
-)
-_EDITOR_SIGN = re.compile(
-    "编者|按语|导语|导读|原题|核心提示|内容提要|摘|现将|现把|现予|特将|今将|本刊|本报|本网|本站|以下|下面|下文"
-)
-"""Without one of these no line is an editor's: words that begin alike are met sooner."""
 _SITE = re.compile(
     r"(?:网|网站|在线|平台|频道|门户|论坛|信息港|数字报|之窗|公众号|头条号|客户端|社区|[日晚晨早时]报(?:社|数字报)?|电视台)$|^欢迎(?:您|你|光临|访问|来到|使用)|"
     r"^今天是|^无障碍|^[简繁][体體]|^[\[【（(]?\s*(?:字[号体]|打印|关闭)|^(?:语音播报|分享到?|字体|字号|用户名|密码|关键[词字]|搜索|登录|注册|请输入)|[|｜]"
@@ -103,19 +94,12 @@ def _is_subtitle(text: str) -> bool:
 
 def _is_site(text: str) -> bool:
     site = not hanzi.holds_hanzi(text) or (
-        len(text) <= 60
-        and not text.endswith("。")
-        and bool(_SITE.search(text) or (len(text) <= 8 and _COLUMN.fullmatch(text)))
+        len(text) <= 60 and not text.endswith("。") and bool(_SITE.search(text) or is_column(text))
     )
     return site and not (titles.speech_title(text) and len(re.findall("[|｜]", text)) < _BARS)
 
 
 _BARS = 2
-
-
-def is_editors(text: str) -> bool:
-    """Return whether a line is an editor's, who hands on what was said."""
-    return bool(_EDITOR_SIGN.search(text) and _EDITOR.search(text)) or promise(text)
 
 
 def is_remark(text: str) -> bool:
@@ -125,7 +109,7 @@ def is_remark(text: str) -> bool:
 
 def is_column(text: str) -> bool:
     """Return whether a line is a label such as 领导讲话, under which sites put their texts."""
-    return len(text) <= 8 and bool(_COLUMN.fullmatch(text))
+    return len(text) <= 8 and bool(_COLUMN.fullmatch(text.strip("【】[]")))
 
 
 _FORMS = (

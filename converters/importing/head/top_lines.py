@@ -3,14 +3,16 @@
 import re
 from array import array
 from collections.abc import Sequence
+from itertools import takewhile
 
 from converters.importing.head import run_together
-from converters.importing.head.line_sorts import BODY, is_editors, sort_of
+from converters.importing.head.line_sorts import BODY, sort_of
+from converters.importing.page.site_lines import is_editors
 from converters.importing.passage import Passage, joined
 from converters.importing.signs import titles
 from converters.importing.signs.facts import LABELLED
 from converters.importing.signs.people import office, speaker_line, stated
-from converters.importing.signs.vocabulary import KINDS
+from converters.importing.signs.vocabulary import AT_MEETING, KINDS
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 
@@ -35,10 +37,19 @@ def _with_holders(sheet: Worksheet, zone: Sequence[SourceLine]) -> list[SourceLi
     for line in zone:
         named = speaker_line(line.text) if kept and office(kept[-1].text) else None
         if named and not named[1]:
-            kept[-1] = with_spaces(sheet, [kept[-1], line])
+            held = _offices(kept)
+            kept[-held:] = [with_spaces(sheet, [*kept[-held:], line])]
         else:
             kept.append(line)
     return kept
+
+
+def _offices(lines: Sequence[SourceLine]) -> int:
+    """Return how many of the last lines are offices of one holder, who has three at most."""
+    return sum(1 for _ in takewhile(lambda line: office(line.text), reversed(lines[-_HELD:])))
+
+
+_HELD = 3
 
 
 def _taken_apart(sheet: Worksheet, line: SourceLine) -> list[SourceLine]:
@@ -47,12 +58,15 @@ def _taken_apart(sheet: Worksheet, line: SourceLine) -> list[SourceLine]:
     if not cut:
         return [line]
     first, rest = (line.part(sheet.stripped(piece)) for piece in line.words.pieces([cut]))
+    if (stroke := _STROKE.match(rest.text)) and stroke.end() < len(rest.text):
+        sheet.drop(rest.words.cut(0, stroke.end()), "page-head")
+        rest = rest.part(rest.words.cut(stroke.end()))
     return [first, *_taken_apart(sheet, rest)]
 
 
 def _cut(text: str) -> int:
     """Return where the first of the lines run together in one ends; 0 for a single line."""
-    if stated(text):
+    if stated(text) or (text[0] in "【[" and LABELLED.fullmatch(text)):
         return 0
     if end := run_together.cut(text):
         return end
@@ -60,6 +74,8 @@ def _cut(text: str) -> int:
     return further.end() if further else 0
 
 
+_STROKE = re.compile(r"[|｜]\s*")
+"""What parts the facts of a head in one line."""
 _FURTHER_LABEL = re.compile(
     r"(?<=\S)\s+(?=(?:时\s*间|地\s*点|日\s*期|讲话人|发言人|报告人|主讲人|职\s*务|单\s*位|场\s*合)\s*[:：])"
 )
@@ -89,9 +105,13 @@ def _goes_on(before: str, lines: Sequence[SourceLine]) -> bool:
     begins = re.match(r"(?:[\u4e00-\u9fff]{2,4}同志)?(?:在|关于)", before)
     if _AT.search(before) and _REST.fullmatch(lines[0].text):
         return True
+    if len(lines[0].text) <= _TORN and AT_MEETING.fullmatch(before + lines[0].text):
+        return True
     return bool(begins) and not lines[0].text.startswith("关于") and _ends_title(lines)
 
 
+_TORN = 3
+"""So few characters on the line below a title are what its line had no room for: …上的讲 | 话."""
 _AT = re.compile("在[\u4e00-\u9fff“”0-9]{2,}$")
 _REST = re.compile(
     rf"[^在，。：（(]{{0,16}}(?:会议?|大会|论坛|仪式|典礼|班|式)上的?(?:{'|'.join(KINDS)})"

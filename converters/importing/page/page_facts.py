@@ -24,6 +24,8 @@ class PageFacts:
     """The numbers of all lines that are of the page."""
     items: frozenset[int] = frozenset()
     """The numbers of those among them that are a word or two, as items of menus are."""
+    headed: frozenset[int] = frozenset()
+    """The numbers of short lines below 01, 02, … with which a page adorns its headings."""
 
 
 _CAPTION = re.compile(
@@ -92,12 +94,14 @@ def told(dropped: Sequence[tuple[str, SourceLine]], head: range) -> PageFacts:
 _ITEM = re.compile("[\u4e00-\u9fffA-Za-z]{2,8}[:：]?")
 
 
+_FURTHER = re.compile(r"(?:发布|更新)?(?:时间|日期)|点击|阅读|浏览|编辑|作者|字[号体]")
+"""With what the next fact of a page begins, where nothing parts it from the publisher."""
+
+
 def _publisher(text: str) -> str | None:
     if not (match := _PUBLISHER.search(text)):
         return None
-    name = re.split(r"(?:发布|更新)?(?:时间|日期)|点击|阅读|浏览|编辑|作者", match[1])[0].strip(
-        "】])）"
-    )
+    name = _FURTHER.split(match[1])[0].strip("】])）")
     unknown = (
         "未知",
         "网友投稿",

@@ -1,7 +1,8 @@
 """Furniture: lines that the web page or its editors put around a speech."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from converters.importing.page import page_facts, places
@@ -163,6 +164,12 @@ def promise(text: str) -> bool:
     return bool(site_phrases.PROMISE_SIGN.search(text) and site_phrases.PROMISE.search(text))
 
 
+def is_editors(text: str) -> bool:
+    """Return whether a line is an editor's, who hands on what was said."""
+    said = site_phrases.EDITOR_SIGN.search(text) and site_phrases.EDITOR.search(text)
+    return bool(said) or promise(text)
+
+
 def farewell(text: str) -> bool:
     """Tell a sentence in which editors take leave of their readers, from a speaker's last words.
 
@@ -206,7 +213,20 @@ def cleared(
             kept.append(line.at_page() if turned else line)
     first = next((line.number for line, said in zip(found, spoken, strict=True) if said), 0)
     start = kept[0].number - _ABOVE if kept else 0
-    return kept, page_facts.told(dropped, range(start, (first or start + _BELOW) + 1))
+    facts = page_facts.told(dropped, range(start, (first or start + _BELOW) + 1))
+    return kept, replace(facts, headed=_headed(found, numbers))
+
+
+_ADORNING = re.compile(r"0\d")
+_HEADING = re.compile("[“《\u4e00-\u9fff][^。！；：:;!]{1,29}")
+
+
+def _headed(found: Sequence[SourceLine], numbers: Container[int]) -> frozenset[int]:
+    """Return the short lines below the numbers 01, 02, … that are left out: they are headings."""
+    pairs = [pair for pair in pairwise(found) if pair[0].number in numbers]
+    adorned = [line for above, line in pairs if _ADORNING.fullmatch(above.text)]
+    whole = len(adorned) > 1 and all(_HEADING.fullmatch(line.text) for line in adorned)
+    return frozenset(line.number for line in adorned) if whole else frozenset()
 
 
 _ABOVE, _BELOW = 8, 16

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from converters.importing.passage import Edit
-from converters.importing.signs.vocabulary import KINDS, POSTS, SURNAMES, is_name
+from converters.importing.signs.vocabulary import COMPOUND_SURNAMES, KINDS, POSTS, SURNAMES, is_name
 from converters.importing.text.characters import WIDE
 from converters.speech import hanzi
 
@@ -189,13 +189,16 @@ def _at_start(segment: _Segment) -> _Gap:
     labelled = segment.before == "：" and segment.after == "：" and gap.width >= _BLANK
     blank = (named and gap.width >= 2) or labelled
     dated = segment.before in ("（", "") and segment.pieces[0] == "年"
-    return _Gap(gap.start, gap.end, _wide(gap.width)) if blank or dated else gap
+    if blank or dated:
+        return _Gap(gap.start, gap.end, _wide(gap.width))
+    return _Gap(gap.start, gap.end, WIDE) if gap.width >= 2 and _of_row(segment.text) else gap
 
 
 def _at_end(segment: _Segment) -> _Gap:
     gap = _Gap(segment.spans[-1][1], segment.end, None)
-    blank = gap.width >= _BLANK and segment.after in tuple("，。；、）")
-    return _Gap(gap.start, gap.end, _wide(gap.width)) if blank else gap
+    if gap.width >= _BLANK and segment.after in tuple("，。；、）"):
+        return _Gap(gap.start, gap.end, _wide(gap.width))
+    return _Gap(gap.start, gap.end, WIDE) if gap.width >= 2 and _of_row(segment.text) else gap
 
 
 def _inside(segment: _Segment, ends: Container[int]) -> Iterator[_Gap]:
@@ -227,12 +230,24 @@ def _meaning(segment: _Segment, index: int, left: str, right: str) -> str | None
     return _wide(width) if blank and prose and not counted else None
 
 
+def _of_row(line: str) -> bool:
+    """Tell a line of columns, brackets in them: 乡镇  任务（万元）  完成（万元）."""
+    pieces = line.split()
+    words = sum(len(piece) > 1 for piece in pieces)
+    gaps = len(_WIDE_GAP.findall(line))
+    return gaps >= 2 and words * 2 > len(pieces) and not _FULL_STOP.search(line)
+
+
+_WIDE_GAP = re.compile(r"\S {2,}(?=\S)")
+
+
 def _column(segment: _Segment, index: int) -> bool:
     """Tell the gap between columns: in a line of three or more, or before a date at its end."""
     if _FULL_STOP.search(segment.text):
         return False
     widths = [segment.gap(i, None).width for i in range(len(segment.pieces) - 1)]
     row = len(widths) >= 2 and min(widths) >= 2
+    row = row or (_of_row(segment.text) and widths[index] >= 2)
     return row or (widths[index] >= _BLANK and segment.pieces[index + 1][0].isdecimal())
 
 
@@ -334,7 +349,8 @@ def _units(pieces: Sequence[str]) -> Iterator[tuple[int, int]]:
         left, right = pieces[at], pieces[at + 1] if at + 1 < len(pieces) else ""
         alone = len(left) == 1 or (not at and bool(_NAMES_BEGIN.match(left[-2])))
         given = len(right) == 1 or (right and at + 2 == len(pieces) and _NAMES_END.match(right, 1))
-        end = at + 2 if given and alone and left[-1] in SURNAMES else at + 1
+        surname = (alone and left[-1] in SURNAMES) or left.endswith(COMPOUND_SURNAMES)
+        end = at + 2 if given and surname else at + 1
         yield at, end
         at = end
 

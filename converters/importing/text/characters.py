@@ -166,7 +166,8 @@ def spaced_digits(text: str) -> Iterator[Edit]:
 
 
 _POINT = re.compile(
-    r"(?<=[\u3400-\u4dbf\u4e00-\u9fff〇”’》）)%])\.(?= ?[\u4e00-\u9fff“‘《（(]|[”’]?[ \u3000]*$)",
+    r"(?<=[\u3400-\u4dbf\u4e00-\u9fff〇”’》）)%])"
+    r"\.(?= ?[\u4e00-\u9fff“‘《（(\x22]|[”’]?[ \u3000]*$)",
     re.MULTILINE,
 )
 _FEWEST_POINTS, _A_STOP = 3, 3
@@ -177,11 +178,20 @@ def full_stops(text: str) -> Iterator[Edit]:
     """Make the points 。 with which all sentences of a text end; elsewhere one may be of a name."""
     if text.count(".") <= _A_STOP * text.count("。"):
         return
-    found = list(_POINT.finditer(text))
+    found = [match for match in _POINT.finditer(text) if not _counts(text, match.start())]
     if len(found) >= _FEWEST_POINTS and len(found) > _A_STOP * text.count("。"):
         yield from (Edit(*match.span(), "。") for match in found)
 
 
+def _counts(text: str, point: int) -> bool:
+    """Tell the point behind the number of a heading at the head of its line: 一.整治环境."""
+    line = text[max(text.rfind("\n", 0, point) + 1, point - _NUMBER) : point]
+    return _NUMERAL.fullmatch(line) is not None
+
+
+_NUMERAL = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}[）)]?")
+_NUMBER = 12
+"""The most characters that stand before that point."""
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
 _READING = re.compile(rf"(?<=[\u4e00-\u9fff])(?:[（(\[［]\s?([a-zü{_TONED}]{{1,6}})\s?[）)\]］])+")
 _ANY_READING = re.compile(rf"[（(\[［]\s?[a-zü{_TONED}]")
