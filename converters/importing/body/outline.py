@@ -79,7 +79,7 @@ def blocks(
 
 
 def _stray(texts: Sequence[str]) -> frozenset[int]:
-    """Return the sentences that begin with a number which counts nothing, as 十一、五一 does.
+    """Return the sentences that begin with a number which counts nothing, as 十一 in 十一、五一.
 
     No line has the number before it.
     """
@@ -93,8 +93,8 @@ def _stray(texts: Sequence[str]) -> frozenset[int]:
     )
 
 
-_LATE = 2
-"""A row may begin with the second of its headings where the first one was lost."""
+_LATE = 9
+"""Rows of fewer headings may have lost the one before: a page glued it to its paragraph."""
 
 
 def _counted(text: str) -> bool:

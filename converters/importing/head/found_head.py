@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from converters.importing.head.line_sorts import PASSED, Sort, sort_of
-from converters.importing.passage import EMPTY, Passage
+from converters.importing.head.line_sorts import PASSED, Sort, is_remark, sort_of
+from converters.importing.passage import EMPTY, Passage, joined
 from converters.importing.signs import titles
-from converters.importing.signs.facts import LABELLED, document_number, organ_in
+from converters.importing.signs.facts import LABELLED, WHEN, document_number, organ_in
 from converters.importing.signs.people import Stated, speaker_line, stated
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
@@ -166,6 +166,23 @@ def _once_more(head: FoundHead, line: SourceLine, same: bool) -> FoundHead | Non
     return replace(head, again=(*head.again, line.words)) if same else None
 
 
+def without_date(words: Passage) -> tuple[Passage, Passage] | None:
+    """Return an editor's remark without the date that stands with it in its brackets, and the date.
+
+    None for what is no such remark: （2021年3月8日，根据录音整理）.
+    """
+    found = WHEN.search(words.text)
+    if found is None:
+        return None
+    before = words.text[: found.start()].rstrip(_BETWEEN)
+    after = words.text[found.end() :].lstrip(_BETWEEN)
+    start = len(before) if before[-1:] not in ("（", "(", "") else found.start()
+    end = len(words) - len(after)
+    remark = joined((words.cut(0, start), words.cut(end)))
+    return (remark, words.cut(start, end)) if is_remark(remark.text) else None
+
+
+_BETWEEN = "，,、；; \u3000"
 _TAKERS: tuple[Callable[[FoundHead, SourceLine], FoundHead | None], ...] = (
     _take_fact,
     _take_number,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from converters.importing.head import title_choice, top_lines
-from converters.importing.head.found_head import FoundHead, taken
+from converters.importing.head.found_head import FoundHead, taken, without_date
 from converters.importing.head.line_sorts import BODY, FACTS, Sort, sort_of
 from converters.importing.job import CleaningJob
 from converters.importing.page.introductions import without_intro
@@ -240,6 +240,11 @@ class _Reading:
         found = stated(line.text) if self.sorts[at] is Sort.FACT else None
         if found and found.doubtful:
             self.head = replace(self.head, day=self.head.day or found.day)
+            if apart := without_date(line.words):
+                remark, told = apart
+                self.head = replace(self.head, moved=(*self.head.moved, told))
+                self.kept.append(line.part(remark))
+                return True
             self._keep(at, "日期旁边的词分不清是人名还是地名，留在正文开头", "请写进讲话人或地点")
             return True
         if found and found.lone and (sure or not self._is_person(found.speaker or "", at)):

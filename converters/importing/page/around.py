@@ -33,7 +33,7 @@ def below(
     start = _run_back(lines[:end], _hung_on)
     hung = lines[start:end]
     near = range(hung[0].number - _BESIDE, hung[-1].number + _BESIDE + 1) if hung else range(0)
-    if not any(_is_of_page(line.text) for line in hung) and of_page.isdisjoint(near):
+    if not any(_gives_away(line.text) for line in hung) and of_page.isdisjoint(near):
         start = end
     for line in lines[start:]:
         sheet.drop(line.words, "page-tail")
@@ -56,8 +56,8 @@ def _is_distribution(text: str) -> bool:
     return _DISTRIBUTION.fullmatch(text) is not None
 
 
-_BARE_LABEL = re.compile("附件?[:：]")
-"""The label of attachments where a page has none."""
+_BARE_LABEL = re.compile("附件?[:：]|文档[\u4e00-\u9fff]{2,4}[:：]")
+"""A label that a page leaves without a value: of attachments, of what it says of a file."""
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,6}[:：]\s*\S.{0,60}$")
 """A label with its value, such as the address of an office at the foot of its page."""
 
@@ -79,6 +79,15 @@ def _before_paywall(lines: Sequence[SourceLine]) -> int:
     return start
 
 
+def _gives_away(text: str) -> bool:
+    """Tell a line that nothing but a page has below a speech."""
+    sold = site_phrases.PAYWALL.search(text) or _PRICE.search(text)
+    return _is_of_page(text) or (_is_offer(text) and bool(sold))
+
+
+_PRICE = re.compile(r"[￥¥]\s*\d|\d\s*(?:金币|积分|下载券)")
+
+
 def _is_of_page(text: str) -> bool:
     return strange(text) or by_form(text)
 
@@ -90,10 +99,25 @@ def _run_back(lines: Sequence[SourceLine], may_go: Callable[[str], bool]) -> int
     return start
 
 
+def _is_sold(text: str) -> bool:
+    return _gives_away(text) or (_is_offer(text) and bool(site_phrases.PAY.search(text)))
+
+
+def _is_offer(text: str) -> bool:
+    """Tell a line so short that it may be what a site offers, and no sentence."""
+    return len(text) <= _OFFER and not _STOP.search(text)
+
+
+_OFFER = 30
+_STOP = re.compile("[。！？；]")
+
+
 def _hung_on(text: str) -> bool:
     kept = (date_line, speaker_line, organ_in)
-    return _BARE_LABEL.fullmatch(text) is not None or bool(
-        (hanzi.count_hanzi(text) <= _ITEM or _is_of_page(text) or _LABELLED.match(text))
+    if _BARE_LABEL.fullmatch(text) or site_phrases.IMPRINT.fullmatch(text):
+        return True
+    return bool(
+        (hanzi.count_hanzi(text) <= _ITEM or _is_sold(text) or _LABELLED.match(text))
         and not places.ends_sentence(text)
         and not places.is_counted(text)
         and not site_phrases.THANKS.search(text)

@@ -57,12 +57,19 @@ def _is_of(text: str, page: str, least: int) -> bool:
 def _beginning(found: Sequence[SourceLine], title: int, page: str) -> int:
     """Return where a title of several lines begins, which the page has as one."""
     words, start = found[title].text, title
+    if title and titles.is_subtitle(words) and _above(found[title - 1]):
+        return title - 1
     while start and not found[start - 1].marks.link and _is_of(found[start - 1].text, page, 2):
         words = f"{found[start - 1].text}{words}"
         if not _is_of(words, page, _TELLING):
             break
         start -= 1
     return start
+
+
+def _above(line: SourceLine) -> bool:
+    """Tell the title above a subtitle: what says what the speech is about."""
+    return titles.looks_like_title(line.text) and not line.marks.link
 
 
 def _facts(found: Sequence[SourceLine], start: int, end: int) -> list[int]:

@@ -31,6 +31,9 @@ def without_intro(sheet: Worksheet, lines: Sequence[SourceLine]) -> tuple[list[S
 def _without_promise(sheet: Worksheet, line: SourceLine) -> SourceLine | None:
     """Return the line up to the sentence in which the editors begin to speak; None for nothing."""
     text = line.text
+    if _AFTERWORD.match(text):
+        sheet.drop(line.words, "editor-intro")
+        return None
     if len(text) > 400 or not site_lines.promise(text):
         return line
     start = 0
@@ -43,6 +46,10 @@ def _without_promise(sheet: Worksheet, line: SourceLine) -> SourceLine | None:
     sheet.drop(line.words.cut(start), "editor-intro")
     kept = sheet.stripped(line.words.cut(0, start))
     return line.part(kept) if len(kept) else None
+
+
+_AFTERWORD = re.compile("[（(【]?编(?:后|者|辑)(?:语|记|按|注|的话)?[】]?[:：]")
+"""How editors begin what they say below the last words of a speech."""
 
 
 def _above(lines: Sequence[SourceLine]) -> Iterator[int]:

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass
-from itertools import islice, takewhile
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise, takewhile
 
-from converters.importing.page.site_lines import promise
+from converters.importing.page.site_lines import is_editors, promise
 from converters.importing.signs.part_markers import Marker
 from converters.importing.signs.people import speaker_line
 from converters.importing.signs.titles import looks_like_title
@@ -37,8 +37,8 @@ class RawPart:
     matter: bool = False
 
 
-_LEAST = 40
-"""So many characters of sentences at least are a speech that has come to its end."""
+_LEAST, _LEAST_SALUTED = 40, 20
+"""So many characters of sentences are a speech at its end, fewer where listeners are addressed."""
 _STOPS = re.compile("[。！？；]")
 
 
@@ -53,23 +53,26 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
     signed = _signed(found)
     titles: set[str] = set()  # a page that repeats its title does not begin another speech
     speakers: set[str] = set()
-    size = 0
+    size, saluted = 0, False
     for index, line in enumerate(found):
-        opens = size >= _LEAST and (
+        opens = size >= (_LEAST_SALUTED if saluted else _LEAST) and (
             index in signed
             or _begins(found, index, titles)
             or _by_another(found, index, titles, speakers)
+            or (saluted and _again(found, index, titles))
         )
         first = index - _above_subtitle(found, index) if opens else index
         if opens and closed(found[first - 1].text) and not _copied(found, index):
             starts.append(first)
-            size = 0
+            size, saluted = 0, False
+        saluted = saluted or is_salutation(line.text)
         start = starts[-1] if starts else 0
         if index < 4 or index == start:
             titles.add(hanzi.fold(line.text))
         if index <= start + sections.BENEATH and (named := speaker_line(line.text)):
             speakers.add(named[0])
-        size += len(line.text) if _STOPS.search(line.text) else 0
+        spoken = _STOPS.search(line.text) and not is_editors(line.text)
+        size += len(line.text) if spoken else 0
     return starts
 
 
@@ -112,13 +115,23 @@ def _by_another(
     found: Sequence[SourceLine], index: int, titles: Set[str], speakers: Set[str]
 ) -> bool:
     """Tell a title that is said again above another speaker: reports of several people."""
-    text = found[index].text
-    if len(text) > _LONGEST_TITLE or not TITLE_END.search(SAMPLE.sub("", text)):
-        return False
-    if hanzi.fold(text) not in titles:
+    if not _said_again(found[index].text, titles):
         return False
     near = (speaker_line(line.text) for line in found[index + 1 : index + 1 + sections.BENEATH])
     return any(named[0] not in speakers for named in near if named)
+
+
+def _again(found: Sequence[SourceLine], index: int, titles: Set[str]) -> bool:
+    """Tell a title that is said again right above a salutation, below a speech with its own."""
+    below = found[index + 1 : index + 2]
+    return any(is_salutation(line.text) for line in below) and _said_again(
+        found[index].text, titles
+    )
+
+
+def _said_again(text: str, titles: Set[str]) -> bool:
+    short = len(text) <= _LONGEST_TITLE and TITLE_END.search(SAMPLE.sub("", text))
+    return bool(short) and hanzi.fold(text) in titles
 
 
 def _set_as_title(found: Sequence[SourceLine], index: int) -> bool:
@@ -232,7 +245,26 @@ def split(found: Sequence[SourceLine]) -> tuple[list[SourceLine], list[RawPart]]
         RawPart(marker.number, list(found[marker.index + 1 : end]), marker, found[marker.index])
         for marker, end in zip(marks, ends, strict=True)
     ]
-    return front, [*first, *parts]
+    return front, _numbered([*first, *(piece for part in parts for piece in _within(part))])
+
+
+def _within(part: RawPart) -> list[RawPart]:
+    """Return a part that its marker opens, and the further speeches in it that none opens.
+
+    So it is in a volume whose markers count its chapters: 一、县委书记讲话.
+    """
+    starts = [0, *(index for index in unmarked(part.lines) if index)]
+    cuts = [*starts, len(part.lines)]
+    pieces = [part.lines[start:end] for start, end in pairwise(cuts)]
+    first = replace(part, lines=pieces[0])
+    return [first, *(RawPart(part.number, lines) for lines in pieces[1:])]
+
+
+def _numbered(parts: Sequence[RawPart]) -> list[RawPart]:
+    """Return the parts, counted anew if some have the same number."""
+    if len({part.number for part in parts}) == len(parts):
+        return list(parts)
+    return [replace(part, number=number) for number, part in enumerate(parts, 1)]
 
 
 def _of_sections(

@@ -58,7 +58,6 @@ def _raw(root: etree._Element, encoding: str) -> RawText:
         raise _EMPTY
     held = article.article(root, lines)
     aside = frozenset(n for n, line in enumerate(lines, 1) if article.outside(line, held))
-    aside -= article.head(lines, held)
     made = Transcript()
     for number, line in enumerate(lines, 1):
         _write(made, line, numbered=number not in aside)

@@ -37,33 +37,6 @@ def article(root: etree._Element, lines: Sequence[HtmlLine]) -> etree._Element:
     return deepest
 
 
-def head(lines: Sequence[HtmlLine], article: etree._Element) -> frozenset[int]:
-    """Return the numbers of the lines outside an article that are its head: right above it.
-
-    Many sites set title, date and speaker in boxes of their own. Above them stand links, items of
-    lists or the frame of the page, and they are few.
-    """
-    first = next((at for at, line in enumerate(lines) if article in _around(line)), 0)
-    start = first
-    while start and _is_of_head(lines[start - 1]):
-        start -= 1
-    few = 0 < first - start <= _HEAD
-    return frozenset(range(start + 1, first + 1)) if few else frozenset()
-
-
-_HEAD, _LONGEST = 8, 80
-"""So many lines, of so many characters, a head has at most."""
-
-
-def _is_of_head(line: HtmlLine) -> bool:
-    listed = any(element.tag in (*_FRAMES, "li", "select") for element in _around(line))
-    return not (listed or line.linked or len(line.text.strip()) > _LONGEST)
-
-
-def _around(line: HtmlLine) -> tuple[etree._Element, ...]:
-    return (line.element, *line.element.iterancestors())
-
-
 def within(element: etree._Element, article: etree._Element) -> bool:
     """Return whether an element is the article or stands in it, and in no frame within it."""
     above = (element, *element.iterancestors())
@@ -73,7 +46,7 @@ def within(element: etree._Element, article: etree._Element) -> bool:
 def outside(line: HtmlLine, article: etree._Element) -> bool:
     """Return whether a line is of the frame of a page: outside its article, or but a link in it."""
     words = line.text.strip()
-    above = _around(line)
+    above = (line.element, *line.element.iterancestors())
     if any(element.tag in _FRAMES for element in above):
         return True
     if article in above:

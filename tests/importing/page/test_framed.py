@@ -62,3 +62,9 @@ def test_an_article_with_a_title_of_its_own_takes_none_from_its_frame() -> None:
     speech = imported("<div>在省里会议上的讲话</div>", article=own)
     assert speech.meta.title == TITLE
     assert [text_of(block) for block in speech.blocks] == list(PROSE)
+
+
+@pytest.mark.parametrize("below", ["——在全区校长论坛上的发言", "（在全区校长论坛上的发言）"])
+def test_a_subtitle_above_the_article_has_its_title_above_it(below: str) -> None:
+    speech = imported(f"<div>某区第三小学网</div><div>我的教育梦</div><div>{below}</div>")
+    assert (speech.meta.title, speech.meta.subtitle) == ("我的教育梦", "在全区校长论坛上的发言")
