@@ -26,6 +26,13 @@ def test_an_outline_ends_where_the_title_is_said_again(label: str) -> None:
     assert left(TITLE, *listed, TITLE, *BODY, off="contents") == [TITLE, *listed, TITLE, *BODY]
 
 
+def test_without_a_title_an_outline_ends_at_the_salutation() -> None:
+    said = ["同志们：", "今天召开会议。", "一、提高认识", "要抓好。"]
+    assert left("目录/提纲：……", "一、提高认识", "……", "二、抓好", *said) == said
+    other = ["目录", "一、别的", "二、还有", *said]
+    assert left(*other) == other
+
+
 @pytest.mark.parametrize(
     "lines",
     [
