@@ -7,6 +7,7 @@ import pytest
 from converters.readers import pdf
 from converters.readers.pdf import footnotes
 from converters.readers.pdf.rows import Row
+from tests.readers.pdf import printed
 from tests.readers.pdf.pages import LEFT, SENTENCES, SIZE, Drawn, Line, made, page, set_in, told
 
 LINES = set_in(SENTENCES)
@@ -90,3 +91,88 @@ def test_a_sign_begins_one_note_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     waiting = [footnotes._Reference(sign, 1, at, 1) for at, sign in enumerate("12")]
     rows = cast("list[Row]", ["1", "正文", "1", "2"])
     assert [*footnotes._starts(rows, 0, waiting)] == [(0, waiting[0]), (3, waiting[1])]
+
+
+def text(*signs: str, base: float = 1000) -> Row:
+    """Return a row of the text with raised signs behind its words."""
+    raised = [printed.run(one, 400 + 60 * at, base - 30, 50) for at, one in enumerate(signs)]
+    return Row((printed.run("正文正文", 0, base), *raised), 1)
+
+
+def small(words: str, base: float, size: float = 90) -> Row:
+    return printed.row(words, 0, base, size)
+
+
+def parted(*pages: list[Row]) -> tuple[list[str], dict[str, str]]:
+    """Return the rows of pages that stay, and the notes with their words by their marks."""
+    made = footnotes.parted(pages, printed.SIZE)
+    notes = {mark: "".join(row.text for row in rows) for mark, rows in made.notes.items()}
+    return [row.text for page in made.pages for row in page], notes
+
+
+@pytest.mark.parametrize(
+    ("sign", "begins"),
+    [
+        *((one, one) for one in ("1", "12", "123", "①", "⑳", "iv", "*", "＊＊", "†", "‡")),
+        *(("1", one) for one in ("(1)", "（1）", "[1]", "［1］", "〔1〕", "1)")),
+        ("（1）", "1"),
+    ],
+)
+def test_notes_begin_with_the_sign_that_refers_to_them(sign: str, begins: str) -> None:
+    rows, notes = parted([text(sign), small(f"{begins}见甲书。", 2000), small("第二页。", 2100)])
+    assert rows == ["正文正文〔1〕"]
+    assert notes == {"〔1〕": "见甲书。第二页。"}
+
+
+@pytest.mark.parametrize("sign", ["1234", "㉑", "甲", "*a", "****"])
+def test_other_signs_refer_to_nothing(sign: str) -> None:
+    assert parted([text(sign), small(f"{sign}见甲书。", 2000)])[1] == {}
+
+
+@pytest.mark.parametrize(("size", "is_note"), [(97, True), (98, False)])
+def test_notes_are_smaller_than_the_text(size: float, is_note: bool) -> None:
+    assert bool(parted([text("1"), small("1见甲书。", 1100, size)])[1]) is is_note
+
+
+@pytest.mark.parametrize(
+    ("base", "words", "is_note"),
+    [(1250, "1见甲书。", False), (1251, "1见甲书。", True), (1251, "1、抓落实。", False)],
+)
+def test_as_large_as_the_text_they_stand_below_a_gap(
+    base: float, words: str, is_note: bool
+) -> None:
+    assert bool(parted([text("1"), small(words, base, 100)])[1]) is is_note
+
+
+def test_a_table_is_no_note_and_holds_no_sign() -> None:
+    table = printed.table(("1",), base=2000)
+    assert parted([text("1"), table])[1] == {}
+    assert parted([text("1"), table, small("1见甲书。", 2200)])[1] == {"〔1〕": "见甲书。"}
+
+
+def test_a_sign_at_the_beginning_of_a_row_refers_to_nothing() -> None:
+    lone = Row((printed.run("1", 0, 970, 50), printed.run("正文正文", 60, 1000)), 1)
+    assert parted([lone, small("1见甲书。", 2000)])[1] == {}
+
+
+def test_a_note_belongs_to_its_page_or_else_to_the_first_that_waits() -> None:
+    ours = [text("1"), small("1见甲书。", 2000)]
+    assert parted([text("1")], ours, [small("1见乙书。", 2000)])[1] == {
+        "〔1〕": "见甲书。",
+        "〔2〕": "见乙书。",
+    }
+    rows, notes = parted(
+        [text("1", "2")], [text(), small("2见乙书。", 2000), small("1见甲书。", 2100)]
+    )
+    assert rows == ["正文正文〔2〕〔1〕", "正文正文"]
+    assert notes == {"〔1〕": "见乙书。", "〔2〕": "见甲书。"}
+
+
+def test_a_sign_drawn_by_itself_is_taken_off_and_words_before_the_first_note_stay() -> None:
+    signed = Row((printed.run("1", 0, 1970, 50), printed.run("2021年", 60, 2000, 90)), 1)
+    assert parted([text("1"), signed])[1] == {"〔1〕": "2021年"}
+    alone = Row((printed.run("1", 0, 2000, 90),), 1)
+    assert parted([text("1"), small("注：", 1900), alone, small("见甲书。", 2100)]) == (
+        ["正文正文〔1〕", "注："],
+        {"〔1〕": "见甲书。"},
+    )
