@@ -158,15 +158,15 @@ def test_a_text_for_a_book_without_title_or_words_is_refused(text: str, line: in
     assert caught.value.line == line
 
 
-def test_an_escaped_sign_parts_no_mark() -> None:
-    words = r"a\*b[一\*二]{.em}[三\*四]{.h1}[五\*六]{.h2}"
+def test_an_escaped_sign_parts_no_mark_and_neighbours_of_one_kind_are_one() -> None:
+    words = r"a\*b[一\*二]{.em}[三]{.em}[四]{.h1}[五\*六]{.h1}[七]{.h2}"
     _, block = markdown.read(text(body=f"甲{words}").encode()).blocks
     assert isinstance(block, Paragraph)
     assert block.content == (
         Text("甲a*b"),
-        Emphasis("一*二"),
-        RunIn("三*四", 1),
-        RunIn("五*六", 2),
+        Emphasis("一*二三"),
+        RunIn("四五*六", 1),
+        RunIn("七", 2),
     )
 
 

@@ -97,7 +97,7 @@ def drawn(text: str, font: str) -> str:
     """Return a text in which a symbol font draws the signs of ASCII and Latin 1 as its own.
 
     >>> drawn("mg，ü", "Symbol"), drawn("已办ü", "Wingdings")
-    ('μγ，ü', '已办✓')
+    ('μγ，⎫', '已办✓')
     """
     return "".join(
         (sign(font, ord(char)) or char) if _FIRST < ord(char) <= _LAST else char for char in text
