@@ -1,0 +1,290 @@
+"""版头 and 版记: each measure passes just within its limit and is told just beyond it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from converters.audit.faults import SheetPlace
+from converters.audit.pages import DrawnRule
+from converters.audit.proof import Proof
+from converters.formats.pdf.audit import circulation
+from converters.formats.pdf.audit.codes import PdfCode
+from converters.settings.design import Design
+from converters.settings.style import Style
+from converters.speech.model import Speech
+from tests.formats.pdf.audit.sheets import Row, laid, left_of
+from tests.make import circulation as facts
+from tests.make import para, speech
+
+
+@pytest.fixture(scope="module")
+def style(design: Design) -> Style:
+    return design.style
+
+
+def rule(style: Style, top: float, thick: float, **other: Any) -> DrawnRule:
+    """A rule across the type area of the first page."""
+    left = left_of(style, 1)
+    right = left + style.page.type_area_width.pt
+    return replace(DrawnRule(left, top, right, top + thick, red=False), **other)
+
+
+def told(found: Any) -> list[str]:
+    return [fault.message.split("：", 1)[1] for fault in found]
+
+
+def circulated(issuer: str | None = "西平县政府", **others: str | None) -> Speech:
+    return speech(para("中"), circulation=facts(issuer=issuer, **others))
+
+
+def red_head(
+    style: Style,
+    dy: Sequence[float] = (0, 0, 0),
+    ruled: Sequence[DrawnRule] | None = None,
+    said: Speech | None = None,
+    shrunk: float = 0,
+) -> Proof:
+    """A 版头 of 48 points, 35 mm under the head of the type area, over its rule and the title."""
+    top = style.page.top.pt + style.redhead.top.pt
+    number = top + 48 + 2 * style.pitch.pt
+    rows = [
+        Row(0, "issuer", "西平县政府", y=top + 0.88 * 48, dy=dy[0]),
+        Row(0, "number", "中文", y=number + 0.88 * 16, dy=dy[1]),
+        Row(10, "title", "中文", dy=dy[2]),
+    ]
+    rules = (red_rule(style),) if ruled is None else ruled
+    proof = laid(style, rows, said=said or circulated(), rules=[rules])
+    if not shrunk:
+        return proof
+    issuer, *others = proof.lines
+    glyphs = (replace(g, size=g.size + shrunk) for g in issuer.printed.glyphs)
+    drawn = replace(issuer.printed, glyphs=tuple(glyphs))
+    return replace(proof, lines=(replace(issuer, printed=drawn), *others))
+
+
+def red_rule(style: Style, dy: float = 0, thick: float = 0, **other: Any) -> DrawnRule:
+    top = style.page.top.pt + style.redhead.top.pt + 48 + 2 * style.pitch.pt + 16
+    under = top + style.redhead.rule_gap.pt + dy
+    return rule(style, under, style.redhead.rule.pt + thick, red=True, **other)
+
+
+def test_a_red_head_in_its_place_passes(style: Style) -> None:
+    assert list(circulation.red_head(red_head(style))) == []
+
+
+@pytest.mark.parametrize("line", [0, 1, 2])
+@pytest.mark.parametrize("way", [1, -1])
+def test_issuer_number_and_title_stand_where_they_are_measured(
+    line: int, way: int, style: Style
+) -> None:
+    what = ("发文机关标志", "发文字号", "标题")[line]
+
+    def found(far: float) -> list[str]:
+        dy = [0.0, 0.0, 0.0]
+        dy[line] = far * way
+        return told(circulation.red_head(red_head(style, dy)))
+
+    assert found(0.45) == []
+    assert found(0.56) == [f"{what}的位置上下差 {0.56 * way:+.1f} 磅"]
+
+
+@pytest.mark.parametrize(
+    ("shrunk", "message"),
+    [(0.4, None), (-0.4, None), (0.6, "48.6"), (-0.55, "47.5")],
+)
+def test_the_issuer_is_as_large_as_it_fits(
+    shrunk: float, message: str | None, style: Style
+) -> None:
+    found = told(circulation.red_head(red_head(style, shrunk=shrunk)))
+    sizes = [one for one in found if "应为" in one]
+    assert sizes == ([f"发文机关标志为 {message} 磅，应为 48.0 磅"] if message else [])
+
+
+def test_what_is_missing_is_not_measured(style: Style) -> None:
+    proof = red_head(style, [9, 9, 9], [])
+    assert list(circulation.red_head(replace(proof, speech=speech(para("中"))))) == []
+    assert list(circulation.red_head(replace(proof, lines=proof.lines[1:]))) == []
+    alone = replace(proof, lines=proof.lines[:1])
+    assert told(circulation.red_head(alone)) == [
+        "发文机关标志的位置上下差 +9.0 磅",
+        "版头没有红色分隔线",
+    ]
+
+
+def test_without_a_number_the_rule_stands_under_the_issuer(style: Style) -> None:
+    bare = circulated(number=None, signer=None)
+    up = -2 * style.pitch.pt - 16
+    proof = red_head(style, ruled=[red_rule(style, up)], said=bare)
+    assert list(circulation.red_head(replace(proof, lines=proof.lines[:1]))) == []
+
+
+RULES = [
+    ({}, None),
+    ({"dy": 0.45}, None),
+    ({"dy": -0.45}, None),
+    ({"dy": 0.56}, "红色分隔线的位置上下差 +0.6 磅"),
+    ({"dy": -0.56}, "红色分隔线的位置上下差 -0.6 磅"),
+    ({"thick": 0.09}, None),
+    ({"thick": -0.09}, None),
+    ({"thick": 0.11}, "红色分隔线粗 1.61 磅"),
+    ({"thick": -0.11}, "红色分隔线粗 1.39 磅"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "message"), RULES)
+def test_the_red_rule_is_measured(
+    wrong: dict[str, float], message: str | None, style: Style
+) -> None:
+    black = rule(style, 0, 1)
+    ruled = [black, red_rule(style, **wrong)]
+    found = list(circulation.red_head(red_head(style, ruled=ruled)))
+    assert told(found) == ([message] if message else [])
+    assert [f.place for f in found] == [SheetPlace(1)] * len(found)
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+@pytest.mark.parametrize(("far", "wrong"), [(0.45, 0), (-0.45, 0), (0.55, 1), (-0.55, 1)])
+def test_the_red_rule_is_as_wide_as_the_type_area(
+    side: str, far: float, wrong: int, style: Style
+) -> None:
+    sound = red_rule(style)
+    ruled = [replace(sound, **{side: getattr(sound, side) + far})]
+    found = told(circulation.red_head(red_head(style, ruled=ruled)))
+    assert found == ["红色分隔线与版心不等宽"] * wrong
+
+
+def test_a_red_head_without_red_rule_is_told(style: Style) -> None:
+    for ruled in ([], [rule(style, 300, 1)]):
+        found = list(circulation.red_head(red_head(style, ruled=ruled)))
+        assert [(f.code, f.message, f.place) for f in found] == [
+            (PdfCode.RED_HEAD, "第 1 页：版头没有红色分隔线", SheetPlace(1))
+        ]
+
+
+def foot(style: Style) -> float:
+    return style.page.foot.pt
+
+
+def imprint(
+    style: Style,
+    above: Sequence[Row] = (Row(0),),
+    ruled: Sequence[DrawnRule] | None = None,
+    said: Speech | None = None,
+    dx: Sequence[float] = (0, 0),
+    closer: float = 0,
+    text: str = "中文",
+) -> Proof:
+    """A 版记 of two lines at the foot of a page, an em in from the edges."""
+    at = foot(style) - 2 * style.pitch.pt + 0.88 * 14 + style.pitch.pt / 2 - 7
+    lines = [
+        Row(0, "imprint", text, y=at, dx=14 + dx[0]),
+        Row(0, "imprint", text, y=at + style.pitch.pt - closer, dx=14 + dx[1]),
+    ]
+    rules = three(style) if ruled is None else ruled
+    return laid(style, [*above, *lines], said=said or circulated(), rules=[rules])
+
+
+def three(style: Style, dy: float = 0, thick: Sequence[float] = (0, 0, 0)) -> list[DrawnRule]:
+    outer, inner = style.imprint.outer_rule.pt, style.imprint.inner_rule.pt
+    tops = [foot(style) - 2 * style.pitch.pt, foot(style) - style.pitch.pt, foot(style) - outer]
+    tops[2] += dy - thick[2]
+    wide = [outer + thick[0], inner + thick[1], outer + thick[2]]
+    return [rule(style, top, one) for top, one in zip(tops, wide, strict=True)]
+
+
+def test_an_imprint_at_the_foot_passes(style: Style) -> None:
+    assert list(circulation.imprint(imprint(style))) == []
+    assert list(circulation.imprint(imprint(style, above=[]))) == []
+
+
+def test_no_imprint_is_measured_where_there_is_none(style: Style) -> None:
+    proof = imprint(style, ruled=[])
+    assert list(circulation.imprint(replace(proof, speech=speech(para("中"))))) == []
+    assert list(circulation.imprint(replace(proof, lines=proof.lines[:1]))) == []
+
+
+@pytest.mark.parametrize("number", [0, 1, 2])
+@pytest.mark.parametrize(("far", "wrong"), [(0.09, 0), (-0.09, 0), (0.11, 1), (-0.11, 1)])
+def test_the_rules_of_an_imprint_have_their_thickness(
+    number: int, far: float, wrong: int, style: Style
+) -> None:
+    thick = [0.0, 0.0, 0.0]
+    thick[number] = far
+    meant = style.imprint.inner_rule.pt if number == 1 else style.imprint.outer_rule.pt
+    found = list(circulation.imprint(imprint(style, ruled=three(style, thick=thick))))
+    message = f"版记的分隔线粗 {meant + far:.2f} 磅，应为 {meant:.2f} 磅"
+    assert told(found) == [message] * wrong
+    assert [(f.code, f.place and f.place.line) for f in found] == [(PdfCode.IMPRINT, 2)] * wrong
+
+
+@pytest.mark.parametrize("far", [0.45, -0.45, 0.56, -0.56])
+def test_the_last_rule_lies_on_the_foot_of_the_type_area(far: float, style: Style) -> None:
+    found = told(circulation.imprint(imprint(style, ruled=three(style, dy=far))))
+    message = f"版记末条分隔线离版心下边缘 {far:+.1f} 磅"
+    assert found == [message] * (abs(far) > 0.5)
+
+
+def test_an_imprint_has_a_rule_around_each_of_its_lines(style: Style) -> None:
+    sound = three(style)
+    assert told(circulation.imprint(imprint(style, ruled=sound[:2]))) == [
+        "版记有 2 条分隔线，应为 3 条"
+    ]
+    first = sound[0]
+    higher = [rule(style, first.top - far, 1) for far in (8.2, 7.8)]
+    assert told(circulation.imprint(imprint(style, ruled=[higher[0], *sound]))) == []
+    assert told(circulation.imprint(imprint(style, ruled=[higher[1], *sound]))) == [
+        "版记有 4 条分隔线，应为 3 条"
+    ]
+    one = circulated(copies=None)
+    assert told(circulation.imprint(imprint(style, said=one))) == ["版记有 3 条分隔线，应为 2 条"]
+
+
+@pytest.mark.parametrize(("room", "wrong"), [(0.1, 0), (-0.1, 1)])
+def test_text_that_reaches_into_the_imprint_is_told(room: float, wrong: int, style: Style) -> None:
+    low = Row(0, y=three(style)[0].top - 0.12 * 14 - room)
+    found = told(circulation.imprint(imprint(style, above=[Row(0), low])))
+    assert found == ["正文与版记重叠"] * wrong
+
+
+@pytest.mark.parametrize("line", [0, 1])
+def test_the_lines_of_an_imprint_keep_an_em_from_the_edges(line: int, style: Style) -> None:
+    def found(far: float, text: str = "中文") -> list[int]:
+        dx = [0.0, 0.0]
+        dx[line] = far
+        faults = list(circulation.imprint(imprint(style, dx=dx, text=text)))
+        assert set(told(faults)) <= {"版记左右没有空出一字"}
+        return [f.place.line for f in faults if f.place]
+
+    assert found(-0.45) == []
+    assert found(-0.55) == [2 + line]
+    room = style.page.type_area_width.pt - 28 - 14 * 29
+    assert found(room + 13.5, "中" * 29) == []
+    assert found(room + 14.5, "中" * 29) == [2 + line]
+
+
+@pytest.mark.parametrize("closer", [0.45, 0.55])
+def test_the_lines_of_an_imprint_are_no_closer_than_those_of_the_text(
+    closer: float, style: Style
+) -> None:
+    found = list(circulation.imprint(imprint(style, closer=closer)))
+    assert told(found) == ["版记的行距小于正文"] * (closer > 0.5)
+    assert [f.place and f.place.line for f in found] == [3] * (closer > 0.5)
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_an_imprint_stands_on_the_last_page_which_may_have_to_be_even(
+    number: int, style: Style
+) -> None:
+    proof = imprint(style)
+    (page,) = proof.pages
+    page = replace(page, number=number)
+    lines = tuple(replace(line, page=page) for line in proof.lines)
+    proof = replace(proof, pages=(page,), lines=lines)
+    even = replace(style, imprint=replace(style.imprint, even_page=True))
+    assert told(circulation.imprint(proof)) == []
+    wrong = ["版记不在偶数页"] * (number % 2)
+    assert told(circulation.imprint(replace(proof, style=even))) == wrong
+    more = replace(proof, pages=(page, replace(page, number=3)))
+    assert told(circulation.imprint(more)) == ["版记不在末页"]
