@@ -24,6 +24,8 @@ from converters.speech.printed_words import unbroken
 
 Load = Callable[[str], bytes]
 """Gives the Markdown of a speech by its id; raises HuibianError for one that cannot be read."""
+_SHOWN = 80
+"""So many signs of an id that is none are quoted: a cell may hold anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,7 @@ def _require(
     if row.id not in known:
         near = get_close_matches(row.id, known, n=1, cutoff=0.75)
         meant = f"是不是 {near[0]}？" if near else "请用 huibian list 查一查编号"
-        raise SourceError(f"没有编号为 {row.id} 的讲话", meant)
+        raise SourceError(f"没有编号为 {row.id[:_SHOWN]} 的讲话", meant)
 
 
 def _changes(row: FactsRow, letters: Mapping[str, str], meta: Meta) -> Iterator[FactChange]:

@@ -45,6 +45,9 @@ _USUAL_KINDS = ("讲话", "发言", "报告", "致辞")
 _FORMULA = "这一格是公式，没有读", "请改成写好的字（复制后选择性粘贴为“数值”）"
 _MISTAKE = "这一格是表格软件的出错标志", "请重新填写"
 _NO_YEAR = "这一格只显示月和日，年份是表格软件自己补的", "请写明年份，如 2024-03-05"
+_TOO_LONG = "这一格的字太多，不会是讲话的一项", "请看是否混入了别的内容"
+_LONGEST = 32_767
+"""No program of tables takes more in a cell."""
 TOO_MANY_ROWS = SourceError(f"表格有 {MOST_ROWS} 多行，太多了", "请删去后面的空行，或拆成几个表")
 _BROKEN = SourceError("表格打不开：可能已损坏，或者不是 Excel 表格", "请打开后另存为 .xlsx")
 
@@ -243,6 +246,8 @@ def _cell(cell: Any) -> TypedCell:
             return _day(value, cell.number_format)
         case int() | float():
             return _number(value, cell)
+        case _ if len(str(value)) > _LONGEST:
+            return TypedCell("", *_TOO_LONG)
         case _:
             return TypedCell(str(value))
 

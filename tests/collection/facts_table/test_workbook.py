@@ -145,6 +145,16 @@ def test_formulas_mistakes_and_days_without_a_year_are_told_and_not_taken() -> N
     assert (formula.text, mistake.text, day.text) == ("", "", "")
 
 
+def test_a_cell_that_holds_more_than_any_program_allows_is_not_taken() -> None:
+    data = workbook.write([Line({columns.ID: "a", "title": "zzz"}, "")])
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"zzz", b"z" * 32_768))
+    found = table(workbook.read(made.getvalue())).rows[0].cells["title"]
+    assert (found.text, "字太多" in found.problem) == ("", True)
+
+
 @pytest.mark.parametrize("cut", [30, 900, 3000])
 def test_a_workbook_cut_short_is_one_sentence(cut: int) -> None:
     with pytest.raises(SourceError, match="表格打不开"):
