@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, field
 
-from converters.readers.docx.ooxml import Element, below, is_on, number, val, w
+from converters.readers.docx.ooxml import Element, below, children, is_on, number, val, w
 
 _LONGEST_CHAIN = 32
 _TITLES = frozenset({"title", "标题", "文章标题", "公文标题", "大标题"})
 _HEADING = "heading "
+_LEADERS = frozenset({"dot", "middleDot", "hyphen"})
 _CONTENTS = re.compile(r"(?:toc |目录|wpsoffice手动目录).*\d|table of figures")
 _NO_LEVEL = 9
 
@@ -106,9 +107,16 @@ class Styles:
         return next((int(head) for head in heads if head in set("123456789")), None)
 
     def is_contents(self, paragraph: Element) -> bool:
-        """Return whether a paragraph is set as a line of a table of contents."""
+        """Return whether a paragraph is set as a line of a table of contents.
+
+        By its style, or with a row of dots before its tabulator (17.3.1.37).
+        """
         names = self._names(self.style_of(paragraph))
-        return bool(names) and _CONTENTS.fullmatch(names[0]) is not None
+        if names and _CONTENTS.fullmatch(names[0]):
+            return True
+        return any(
+            val(tab, "leader") in _LEADERS for tab in children(self.of_paragraph(paragraph, "tabs"))
+        )
 
     def _names(self, id: str) -> list[str]:
         return [val(below(style, "name")).casefold() for _, style in self.chain(id)]

@@ -126,7 +126,8 @@ def _raw(
     cleared = margins.parted(overlays.parted(pages))
     size = runs.usual_size(run for sheet in cleared for run in sheet.runs)
     read = [_without_readings(sheet) for sheet in cleared]
-    bare = running.stripped([lines for _, lines in read])
+    tall = [sheet.area.bottom - sheet.area.top for sheet, _ in read]
+    bare = running.stripped([lines for _, lines in read], tall)
     noted = footnotes.parted([page.rows for page in bare], size)
     ordered = columns.in_order(noted.pages)
     every = [row for page in ordered for row in page]

@@ -47,23 +47,40 @@ class Stripped:
     gone: list[tuple[str, str]]
 
 
-def stripped(pages: Sequence[Sequence[Row]]) -> list[Stripped]:
+def stripped(pages: Sequence[Sequence[Row]], tall: Sequence[float] = ()) -> list[Stripped]:
     """Return the pages without running heads, feet and numbers.
 
     A row at the edge of a page goes if it stands apart or is small, and is the number of a page, or
     says the same at one place of several pages (small type: but for figures), or stands where most
     pages have small type above their text. Large type is that of titles. So goes what the file
-    itself calls a part of the page.
+    itself calls a part of the page, and the head of a single page: small type at its very top.
+    `tall` are the heights of the pages, if they are known.
     """
     plain = [[row for row in rows if not row.cells] for rows in pages]
     size = runs.usual_size(run for rows in plain for row in rows for run in row.runs)
     measure = _Measure(size, _usual(_steps(plain)))
     left = [Stripped(list(rows), []) for rows in pages]
+    for page, height in zip(left, tall, strict=False):
+        _behead(page, height, measure)
     for edge in (0, -1):
         for _ in range(_MOST):
             if not _peel(left, edge, measure):
                 break
     return left
+
+
+_VERY_TOP, _TINY = 0.07, 0.75
+"""Of the height of a page, where no margin ends; of the usual size."""
+
+
+def _behead(page: Stripped, height: float, measure: _Measure) -> None:
+    """Take away the head of a page by its place alone: a single page repeats nothing."""
+    while len(page.rows) > 1 and not page.rows[0].cells:
+        row = page.rows[0]
+        tiny = row.size <= _TINY * measure.size and row.base <= _VERY_TOP * height
+        if not (tiny and page.rows[1].base - row.base >= _GAP * measure.pitch):
+            return
+        page.gone.append((HEAD, page.rows.pop(0).text))
 
 
 def _usual(values: Sequence[float]) -> float:

@@ -41,3 +41,12 @@ def test_the_styles_of_wps_and_of_lists_of_figures_are_known() -> None:
 def test_a_line_of_that_name_with_nothing_below_it_stays() -> None:
     assert lines(p(t("目录")) + p() + p(t("同志们："))) == ["", "目录", "同志们："]
     assert lines(p(t("目录"))) == ["目录"]
+
+
+def test_entries_with_a_row_of_dots_before_their_number_need_no_style() -> None:
+    about = '<w:tabs><w:tab w:val="right" w:leader="{}" w:pos="8000"/></w:tabs>'
+    body = p(t("目录")) + p(t("一、总体要求"), _TAB, t("1"), about=about.format("dot"))
+    assert told(read(body + p(t("同志们：")))) == [("目录", "目录；一、总体要求 1")]
+    for leader in ("none", "underscore"):
+        blank = p(t("姓名"), _TAB, t("1"), about=about.format(leader))
+        assert lines(blank) == ["姓名\t1"]

@@ -12,10 +12,12 @@ from converters.readers.pdf.paragraphs import PrintedParagraph
 from converters.readers.pdf.rows import Row
 from tests.readers.pdf import printed
 from tests.readers.pdf.pages import (
+    CHARS,
     LEFT,
     PITCH,
     SENTENCES,
     SIZE,
+    TOP,
     Drawn,
     Line,
     lines_of,
@@ -297,3 +299,15 @@ def test_the_pitch_is_that_of_most_rows_one_below_the_other_on_a_page() -> None:
 def test_a_number_counts_only_below_the_end_of_a_sentence(before: str, counted: bool) -> None:
     assert paragraphs._is_counted(printed.row(before), printed.row("一、抓落实")) == counted
     assert not paragraphs._is_counted(printed.row(before), printed.row("抓落实"))
+
+
+def test_signature_and_date_that_are_both_set_to_the_right_margin_are_two() -> None:
+    right = LEFT + CHARS * SIZE
+    ends = ("某县人民政府", "2021年3月5日")
+    widths = (6 * SIZE, 3 * SIZE + 6 * SIZE / 2)
+    lines = set_in(SENTENCES)
+    below: list[Drawn] = [
+        Line(words, right - wide, TOP + PITCH * (len(lines) + at), SIZE)
+        for at, (words, wide) in enumerate(zip(ends, widths, strict=True))
+    ]
+    assert lines_of(made([*page(lines), *below])) == [*SENTENCES, *ends]

@@ -163,3 +163,16 @@ def test_a_table_at_the_edge_of_a_page_stays() -> None:
     pages = [[printed.table(("甲",), base=100), printed.row(words, 0, 1000)] for words in "乙丙丁"]
     assert all(not page.gone for page in running.stripped(pages))
     assert running.stripped([]) == []
+
+
+def test_small_type_at_the_very_top_of_a_single_page_is_its_head() -> None:
+    lines = page(LINES)
+    raw = pdf.read(made([Line("某县人民政府办公室材料", 200, 52, 9), *lines]))
+    assert raw.text.split("\n") == list(SENTENCES)
+    assert told(raw) == [("页眉、页脚", "某县人民政府办公室材料")]
+
+
+@pytest.mark.parametrize(("y", "size"), [(60, 9), (52, 13), (52, 16)])
+def test_what_is_lower_or_larger_is_none(y: float, size: float) -> None:
+    raw = pdf.read(made([Line("某县人民政府办公室材料", 200, y, size), *page(LINES)]))
+    assert raw.text.split("\n") == ["某县人民政府办公室材料", *SENTENCES]
