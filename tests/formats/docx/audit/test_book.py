@@ -24,8 +24,8 @@ from converters.settings.design import Design
 from converters.speech.model import Speech
 from tests.books import written
 from tests.books.make import book, member, part
-from tests.conftest import Made
-from tests.formats.docx.audit.test_speech import edited, pattern, swap
+from tests.conftest import Golden, Made
+from tests.formats.docx.audit.test_speech import edited, pattern, said_of, swap
 from tests.formats.docx.test_book import rich
 from tests.make import para
 
@@ -53,7 +53,6 @@ def codes(findings: list[Fault]) -> set[str]:
     return {finding.code for finding in findings}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "options",
     [
@@ -187,20 +186,15 @@ PLANTED: list[tuple[str, str, Edit, str]] = [
 ]
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("part_name", "edit", "code"),
-    [entry[1:] for entry in PLANTED],
-    ids=[entry[0] for entry in PLANTED],
-)
-def test_a_planted_fault_is_found(
-    design: Design, sound: Sound, part_name: str, edit: Edit, code: str
-) -> None:
+def test_planted_faults_are_found_and_told(design: Design, sound: Sound, golden: Golden) -> None:
     of, data, texts = sound
-    found = book_docx.check(
-        edited(data, part_name, edit), of, texts, design, written.DIGEST, NUMBERS
-    )
-    assert code in codes(found)
+    told = ""
+    for name, part_name, edit, code in PLANTED:
+        wrong = edited(data, part_name, edit)
+        found = book_docx.check(wrong, of, texts, design, written.DIGEST, NUMBERS)
+        assert code in codes(found), name
+        told += f"{name}\n{said_of(found)}"
+    golden("docx/audit_book.txt", told)
 
 
 def test_a_wrong_running_head_is_found(design: Design, sound: Sound) -> None:
