@@ -14,7 +14,7 @@ from converters.formats.pdf.audit.codes import PdfCode
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.speech.model import Speech
-from tests.formats.pdf.audit.sheets import Row, laid, left_of
+from tests.formats.sheets import Row, laid, left_of
 from tests.make import circulation as facts
 from tests.make import para, speech
 

@@ -12,7 +12,7 @@ from converters.formats.pdf.audit.codes import PdfCode
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.settings.units import pt
-from tests.formats.pdf.audit.sheets import Row, folio, laid, line_of
+from tests.formats.sheets import Row, folio, laid, line_of
 
 Check = Callable[[Proof], Iterator[Fault]]
 
@@ -44,8 +44,8 @@ def test_pages_that_are_right_have_no_faults(style: Style) -> None:
 @pytest.mark.parametrize(
     ("wider", "higher", "told"),
     [
-        (0.45, 0.45, []),
-        (-0.45, -0.45, []),
+        (0.5, 0.5, []),
+        (-0.5, -0.5, []),
         (0.55, 0, ["纸张为 595.8×841.9 磅"]),
         (-0.55, 0, ["纸张为 594.7×841.9 磅"]),
         (0, 0.55, ["纸张为 595.3×842.4 磅"]),
@@ -208,8 +208,8 @@ def test_blank_lines_stand_where_the_style_puts_them(
 
 
 EDGES = [
-    (Row(0, text="中", dx=0.45), []),
-    (Row(0, text="中", dx=-0.45), []),
+    (Row(0, text="中", dx=0.5), []),
+    (Row(0, text="中", dx=-0.5), []),
     (Row(0, text="中", dx=0.55), ["左端差 +0.55 磅"]),
     (Row(0, text="中", dx=-0.55), ["左端差 -0.55 磅"]),
     (Row(0, text="中", first=False, dx=0.55), ["左端差 +0.55 磅"]),
