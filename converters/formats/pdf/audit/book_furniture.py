@@ -58,8 +58,8 @@ def folios(proved: Proved) -> Iterator[Fault]:
 
 def _opening(proved: Proved) -> str:
     """Return the title of the imprint, which stands on the back of the title page."""
-    first = proved.sections[0]
-    return first.title if proved.file.labels[first.start] == "II" else ""
+    labels = proved.file.labels
+    return next((one.title for one in proved.sections[:1] if labels[one.start] == "II"), "")
 
 
 def labels(proved: Proved) -> Iterator[Fault]:

@@ -93,7 +93,7 @@ def find(file: BookFile, book: Book, design: Design) -> Proved:
     known = {place: (meta, part) for place, meta, part in places}
     heads = _under_speeches(items, known)
     tops = [n for n in range(len(items)) if n not in heads]
-    for here, after in zip(tops, [*tops[1:], None], strict=True):
+    for here, after in zip(tops, [*tops[1:], None], strict=False):
         meta, part = known.get(here, (None, None))
         end = items[after].page if after is not None else len(file.pages)
         inner = tuple(items[n] for n in range(here + 1, after or len(items)) if n in heads)
