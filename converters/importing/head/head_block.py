@@ -171,7 +171,6 @@ class _Reading:
 
     def below(self, title: int, end: int) -> None:
         """Read what stands between the title and the body."""
-        self.end = title + 1
         salutation = end < len(self.sorts) and self.sorts[end] is Sort.SALUTATION
         facts = [at for at in range(title + 1, end) if self.sorts[at] in FACTS]
         last = end if salutation else max([title + 1, *(at + 1 for at in facts)])
@@ -185,7 +184,7 @@ class _Reading:
             last = unknown.pop()
         for at in unknown:
             self._keep(at, "题名之下有一行认不出来，留在正文开头", "请看是否副题或讲话人")
-        self.end = max(last, title + 1)
+        self.end = last
         while self.end < end and self._repeats(self.end):
             self.job.sheet.drop(self.zone[self.end].words, "repeat")
             self.end += 1

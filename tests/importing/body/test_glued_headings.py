@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from converters.importing.body import glued_headings, headings
+from converters.importing.body.glued_headings import Boundary
 from converters.importing.passage import whole
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
+from tests.conftest import Golden
+from tests.importing import rules
+from tests.importing.rules import Sample
 
 REPORTS = sorted((Path(__file__).parents[2] / "cases" / "reports").glob("*.txt"))
 STOP = re.compile("[。！？；：:;!?]")
@@ -90,3 +94,35 @@ def test_a_heading_that_ends_with_what_it_said_right_before_is_no_whole_one() ->
 def test_a_verb_is_the_paragraph_s_unless_that_begins_as_paragraphs_do() -> None:
     assert glued_headings._takes_verb("水利工程建设管理工作加强", "水利建设") is True
     assert glued_headings._takes_verb("水利工程建设管理工作加强", "一是水利") is False
+
+
+def bounded(text: Sample) -> Boundary:
+    mark = hanzi.ordinal(text.head)
+    seen = glued_headings.pairs([text.head, *text.rest])
+    return glued_headings.boundary(text.head, mark.length if mark else 0, seen, text.rest)
+
+
+def scores(text: Sample) -> list[float]:
+    """Return how well each place of the first line ends a heading; the other lines are headings."""
+    seen = glued_headings.pairs([text.head, *text.rest])
+    shapes = {glued_headings._shape(heading) for heading in text.rest}
+    ends = range(2, min(len(text.head), 50))
+    return [glued_headings._score(text.head, at, seen, shapes) for at in ends]
+
+
+def drawn(text: Sample) -> list[list[bool]]:
+    found = [Boundary(9, float(size)) for size in text.raw.split()]
+    return [glued_headings.drawn(found, rolled=rolled) for rolled in (False, True)]
+
+
+RULES: dict[str, rules.Rule] = {
+    "mottoes": lambda text: glued_headings.mottoes(text.raw.split("\n")),
+    "lead_at": lambda text: [glued_headings.lead_at(text.raw, start) for start in (2, 3)],
+    "boundary": bounded,
+    "scores": scores,
+    "drawn": drawn,
+}
+
+
+def test_headings_end_where_the_table_says(golden: Golden) -> None:
+    rules.hold("body/glued_headings", RULES, golden)

@@ -42,6 +42,11 @@ RULES: dict[str, rules.Rule] = {
     "choose": lambda text: title_choice.choose(
         text.lines, sorts(text), title_choice.ends_head(sorts(text))
     ),
+    "worth": lambda text: [
+        title_choice._worth(text.lines, sorts(text), at, end)
+        for end in [title_choice.ends_head(sorts(text))]
+        for at in range(end)
+    ],
     "halves": lambda text: [
         title_choice.halves(text.lines, sorts(text), at, len(text.lines), items)
         for items in (frozenset[int](), frozenset({1, 2, 3, 4, 5}))

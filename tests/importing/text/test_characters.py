@@ -7,6 +7,8 @@ from converters.importing.text import characters
 from converters.importing.text.characters import CHARACTERS, MARKDOWN
 from converters.importing.worksheet import Worksheet
 from converters.speech.radicals import RADICAL
+from tests.conftest import Golden
+from tests.importing import rules
 
 
 def done(text: str) -> str:
@@ -113,3 +115,27 @@ def test_wide_spaces_part_columns_of_words_and_not_of_single_letters() -> None:
     assert characters._columns("甲乙　丙丁　戊己\n子丑　寅卯　辰巳\n") == {2, 5, 11, 14}
     assert characters._columns("甲　丙　戊\n子　寅　辰\n") == frozenset()
     assert characters._columns("甲乙　丙　戊\n子　寅　辰\n") == frozenset()
+
+
+RULES: dict[str, rules.Rule] = {
+    "line_ends": lambda text: rules.edited(characters.line_ends, text.raw),
+    "entities": lambda text: rules.edited(characters.entities, text.raw),
+    "tags": lambda text: rules.edited(characters.tags, text.raw),
+    "invisible": lambda text: rules.edited(characters.invisible, text.raw),
+    "spaces": lambda text: rules.edited(characters.spaces, text.raw),
+    "width": lambda text: rules.edited(characters.width, text.raw),
+    "radicals": lambda text: rules.edited(characters.radicals, text.raw),
+    "zeros": lambda text: rules.edited(characters.zeros, text.raw),
+    "name_dots": lambda text: rules.edited(characters.name_dots, text.raw),
+    "spaced_digits": lambda text: rules.edited(characters.spaced_digits, text.raw),
+    "full_stops": lambda text: rules.edited(characters.full_stops, text.raw),
+    "readings": lambda text: rules.edited(characters.readings, text.raw),
+    "style_sheets": lambda text: rules.edited(characters.style_sheets, text.raw),
+    "markdown_marks": lambda text: rules.edited(characters.markdown_marks, text.raw),
+    "written_markdown": lambda text: rules.edited(characters.written_markdown, text.raw),
+    "strong_lines": lambda text: rules.edited(characters.strong_lines, text.raw),
+}
+
+
+def test_characters_become_what_the_table_says(golden: Golden) -> None:
+    rules.hold("text/characters", RULES, golden)
