@@ -14,9 +14,13 @@ MOST_CHARACTERS = 300_000
 """Five hundred pages."""
 MOST_LINES = 15_000
 """Of those with words."""
-MOST_CELLS = 20_000
-"""Of all tables."""
+MOST_ROOM = 300_000
+"""Lines with those that are blank: people leave one or two between paragraphs."""
+MOST_CELLS = 10_000
+"""Of all tables: a hundred pages, and half a gigabyte while they are laid out."""
 LONGEST_LINE = 50_000
+MOST_TABS = 1_000
+"""Of one line: each is a place that the line may be broken at, and is laid out by itself."""
 LONGEST_TITLE = 1_000
 """Of headings, signatures and the like: they stand in contents and outlines, or on one line."""
 MOST_COLUMNS = 63
@@ -42,6 +46,9 @@ def _of_all(lines: Sequence[str], offset: int) -> Iterator[SourceError]:
     if sum(sizes) > MOST_CHARACTERS:
         reason = f"正文有 {sum(sizes)} 个字，一篇讲话至多 {MOST_CHARACTERS} 个"
         yield SourceError(reason, _PARTED, line=offset + 1)
+    if len(lines) > MOST_ROOM:
+        reason = f"共有 {len(lines)} 行，多半是空行，至多 {MOST_ROOM} 行"
+        yield SourceError(reason, "请删去多余的空行", line=offset + 1)
     cells = sum(line.count("|") - 1 for line in lines if line.lstrip().startswith("|"))
     if cells > MOST_CELLS:
         reason = f"表格共有 {cells} 格，一篇讲话至多 {MOST_CELLS} 格"
@@ -66,6 +73,8 @@ def _too_much(line: str, words: str, rows: int) -> tuple[str, str] | None:
         return f"这一段有 {len(words)} 个字，至多 {LONGEST_LINE} 个", f"请分成几段，或{_MIXED[1:]}"
     if len(words) > LONGEST_TITLE and _HEADING.match(line):
         return f"标题有 {len(words)} 个字，至多 {LONGEST_TITLE} 个", "是正文，请删去行首的 #"
+    if (tabs := words.count("\t")) > MOST_TABS:
+        return f"这一行有 {tabs} 个制表符，至多 {MOST_TABS} 个", _MIXED
     if limits.BLANKS.search(words):
         return "这一行有一长串空格", "请删去多余的空格"
     if rows and (columns := words.count("|") - words.count("\\|") - 1) > MOST_COLUMNS:

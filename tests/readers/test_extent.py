@@ -20,6 +20,8 @@ MUCH = {
     "one line": ("字\n" + "字" * (extent.LONGEST_LINE + 1), 9),
     "a heading": ("字\n\n## " + "字" * (extent.LONGEST_TITLE + 1), 10),
     "a signature": ("字" * (extent.LONGEST_TITLE + 1) + " {.signature}", 8),
+    "tabs": ("字\n字" + "\t字" * 1_001, 9),
+    "blank lines": ("\n" * 300_001 + "字", 5),
     "blanks": ("字\n字" + " " * 300 + "字", 9),
     "wide blanks": ("字" + "\u3000" * 300 + "字", 8),
     "columns": ("字\n|" + "甲|" * (extent.MOST_COLUMNS + 1), 9),
@@ -69,6 +71,8 @@ LIMITS = {
     ),
     "MOST_LINES": (3, ["字", "", " ", "字", "字"], ["字", "字", "字", "字"], "正文有 4 段"),
     "MOST_CELLS": (4, ["|甲|乙|", "", " |丙|丁|"], ["|甲|乙|", "", "|丙|丁|戊|"], "表格共有 5 格"),
+    "MOST_ROOM": (3, ["字", "", "字"], ["字", "", " ", ""], "共有 4 行"),
+    "MOST_TABS": (2, ["\t字\t甲\t乙\t"], ["字", "字\t甲\t乙\t丙"], "有 3 个制表符"),
     "LONGEST_LINE": (4, [" 字字字字 "], ["字", "字字字字字"], "这一段有 5 个字"),
     "LONGEST_TITLE": (4, ["# 字字", "字字字字字"], ["字", "  ## 字字"], "标题有 5 个字"),
     "MOST_COLUMNS": (2, ["|甲|乙\\||", "甲|乙|丙|丁"], ["字", "|甲|乙|丙|"], "表格有 3 栏"),
@@ -94,7 +98,7 @@ def test_a_limit_may_be_reached_and_what_is_beyond_is_told_once(
 ) -> None:
     monkeypatch.setattr(extent, name, limit)
     extent.refuse(most, 7)
-    whole = name in ("MOST_CHARACTERS", "MOST_LINES", "MOST_CELLS")
+    whole = name in ("MOST_CHARACTERS", "MOST_LINES", "MOST_ROOM", "MOST_CELLS")
     with pytest.raises(SourceError, match=said) as told:
         extent.refuse(more, 7)
     line = 8 if whole else 10 if name == "MOST_ROWS" else 9
