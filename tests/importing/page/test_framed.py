@@ -67,6 +67,12 @@ def test_an_article_with_a_title_of_its_own_takes_none_from_its_frame() -> None:
     assert [text_of(block) for block in speech.blocks] == list(PROSE)
 
 
+@pytest.mark.parametrize("below", ["——在全区校长论坛上的发言", "（在全区校长论坛上的发言）"])
+def test_a_subtitle_above_the_article_has_its_title_above_it(below: str) -> None:
+    speech = imported(f"<div>某区第三小学网</div><div>我的教育梦</div><div>{below}</div>")
+    assert (speech.meta.title, speech.meta.subtitle) == ("我的教育梦", "在全区校长论坛上的发言")
+
+
 RULES: dict[str, rules.Rule] = {
     "with_head": lambda text: [
         (line.aside, line.text) for line in framed.with_head(text.lines[1:], text.head)
