@@ -51,6 +51,10 @@ HEADS = (
     Head(TITLED + "（{post}　{name}　{date}）"),
     Head(TITLED + "（{date}　{name}）"),
     Head(TITLED + "{name}　{date}"),
+    Head(TITLED + "讲话者：{name}　　讲话日期：{date}"),
+    Head(TITLED + "演讲者：{post}{name}\n演讲时间：{date}"),
+    Head(TITLED + "——{post}{name}（{date}）"),
+    Head(TITLED + "作者：{post}{name}\n（{date}）"),
     Head(TITLED + "讲话人：{post}{name}\n时间：{date}\n地点：{place}", place="{place}"),
     Head(
         TITLED + "时间：{date}　　地点：{place}　　讲话人：{name}",
@@ -189,6 +193,9 @@ MENUS = (
 )
 TAILS = (
     "",
+    "— END —\n来源｜青石县委办\n编辑｜墨墨\n校对｜阿强\n分享、点赞、在看，一键三连",
+    "文档已预览完毕\n下载源文档(doc,34KB)\n收藏 赏 踩 顶\n版权申诉",
+    "用户评论（0）\n还没有评论，快来抢沙发吧",
     "上一篇：没有了\n下一篇：在全县卫生工作会议上的讲话",
     "【打印正文】【关闭窗口】",
     "相关文章\n在全县卫生工作会议上的讲话\n在全县民政工作会议上的讲话\n在全县旅游工作会议上的讲话",

@@ -111,7 +111,8 @@ def _of_speaker(head: FoundHead, what: str, value: str) -> FoundHead | None:
     if what == "单位":
         organ = organ_in(value)
         return replace(head, organ=head.organ or organ) if organ else None
-    if what not in ("时间", "日期") and (named := speaker_line(value)):
+    named = speaker_line(value) if what not in ("时间", "日期") else None
+    if named and (named[1] or what != "作者"):  # who posted a page has no office
         return replace(head, speaker=head.speaker or named[0], post=head.post or named[1])
     return None
 

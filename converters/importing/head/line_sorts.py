@@ -7,7 +7,7 @@ from functools import lru_cache
 from converters.importing.page.site_lines import is_editors
 from converters.importing.signs import titles
 from converters.importing.signs.facts import LABELLED, document_number, is_unknown_date
-from converters.importing.signs.people import stated
+from converters.importing.signs.people import dashed_speaker, stated
 from converters.importing.signs.vocabulary import is_recipient, is_salutation
 from converters.speech import hanzi
 
@@ -89,6 +89,8 @@ _SAID = 8
 
 
 def _is_subtitle(text: str) -> bool:
+    if dashed_speaker(text):
+        return False
     return titles.is_subtitle(text) or bool(PASSED.fullmatch(text))
 
 

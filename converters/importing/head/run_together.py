@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from converters.importing.head.line_sorts import is_remark
 from converters.importing.signs import titles
-from converters.importing.signs.facts import WHEN, place_beside
+from converters.importing.signs.facts import LABEL, WHEN, place_beside
 from converters.importing.signs.people import speaker_line, stated
 from converters.importing.signs.vocabulary import KINDS, is_salutation
 
@@ -22,10 +22,7 @@ _SUBTITLE = re.compile(
 _SALUTED = re.compile(
     r"(?:尊敬的|敬爱的|亲爱的)?(?:各位|同志们|代表们|老师们|同学们|朋友们|女士们|全体)[^。：:；]{0,40}[：:！]"
 )
-_LABEL = re.compile(
-    r"(?:会议|讲话|发言)?(?:时\s*间|地\s*点|日\s*期|讲话人|发言人|报告人|主讲人?|"
-    r"述职人|职\s*务|场\s*合)\s*(?:[:：]|(?=[（(]))"
-)
+_LABEL = re.compile(rf"[【\[]?\s*(?:{LABEL}|主讲)\s*(?:[】\]]\s*[:：]?|[:：]|(?=[（(]))")
 _NOTED = re.compile(r"(?:现将|现把|现摘录|现予|特将|今将)[^。]{4,90}[。！]")
 _BUTTONS = r"[\[【（(]\s*(?:字[号体]|大\s*中\s*小|打印|关闭)[^\]】）)]{0,20}[\]】）)]\s*"
 _STRAY = re.compile(
@@ -58,11 +55,15 @@ def cut(text: str) -> int:
         end = _end_of_label(head, label.end())
     elif WHEN.match(head) or _BRACKET.match(head):
         end = _end_of_fact(head) or _end_of_subtitle(head)
-    elif _DASH.match(head):
-        end = _end_of_subtitle(head)
+    elif dash := _DASH.match(head):
+        end = _end_of_subtitle(head) or _after(dash.end(), _end_of_speaker(head[dash.end() :]))
     else:
         end = _end_of_note(head) or _end_of_title(head) or _end_of_speaker(head)
     return end if end < len(text.rstrip()) else 0
+
+
+def _after(start: int, length: int) -> int:
+    return start + length if length else 0
 
 
 def pieces(text: str) -> list[str]:

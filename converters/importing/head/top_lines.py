@@ -10,7 +10,7 @@ from converters.importing.head.line_sorts import BODY, sort_of
 from converters.importing.page.site_lines import is_editors
 from converters.importing.passage import Passage, joined
 from converters.importing.signs import titles
-from converters.importing.signs.facts import LABELLED
+from converters.importing.signs.facts import LABEL, LABELLED
 from converters.importing.signs.people import office, speaker_line, stated
 from converters.importing.signs.vocabulary import AT_MEETING, KINDS
 from converters.importing.text.lines import SourceLine
@@ -76,9 +76,7 @@ def _cut(text: str) -> int:
 
 _STROKE = re.compile(r"[|｜]\s*")
 """What parts the facts of a head in one line."""
-_FURTHER_LABEL = re.compile(
-    r"(?<=\S)\s+(?=(?:时\s*间|地\s*点|日\s*期|讲话人|发言人|报告人|主讲人|职\s*务|单\s*位|场\s*合)\s*[:：])"
-)
+_FURTHER_LABEL = re.compile(rf"(?<=\S)\s+(?=(?:{LABEL}|单\s*位)\s*[:：])")
 
 
 def _with_whole_title(raw: str, zone: Sequence[SourceLine]) -> list[SourceLine]:

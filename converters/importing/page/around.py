@@ -30,10 +30,11 @@ def below(
     if "page-tail" in sheet.off:
         return list(lines)
     end = _before_paywall(lines)
-    start = _run_back(lines[:end], _hung_on)
+    under = {line.text for line in lines if line.number - 1 in of_page and _is_beneath(line.text)}
+    start = _run_back(lines[:end], lambda text: _hung_on(text, beside=text in under))
     hung = lines[start:end]
     near = range(hung[0].number - _BESIDE, hung[-1].number + _BESIDE + 1) if hung else range(0)
-    if not any(_gives_away(line.text) for line in hung) and of_page.isdisjoint(near):
+    if not _is_hung([line.text for line in hung]) and of_page.isdisjoint(near):
         start = end
     for line in lines[start:]:
         sheet.drop(line.words, "page-tail")
@@ -79,6 +80,11 @@ def _before_paywall(lines: Sequence[SourceLine]) -> int:
     return start
 
 
+def _is_hung(texts: Sequence[str]) -> bool:
+    """Tell lines of a page: one gives itself away, or two of them sell."""
+    return any(map(_gives_away, texts)) or sum(map(_is_sold, texts)) > 1
+
+
 def _gives_away(text: str) -> bool:
     """Tell a line that nothing but a page has below a speech."""
     sold = site_phrases.PAYWALL.search(text) or _PRICE.search(text)
@@ -112,12 +118,20 @@ _OFFER = 30
 _STOP = re.compile("[。！？；]")
 
 
-def _hung_on(text: str) -> bool:
+def _is_beneath(text: str) -> bool:
+    """Tell a line that belongs to that of the page right above it: nobody is spoken to in it."""
+    return _is_offer(text) and not _SPOKEN.search(text)
+
+
+_SPOKEN = re.compile("[我咱你您祝让愿]|大家|同志|各位|朋友")
+
+
+def _hung_on(text: str, *, beside: bool) -> bool:
     kept = (date_line, speaker_line, organ_in)
     if _BARE_LABEL.fullmatch(text) or site_phrases.IMPRINT.fullmatch(text):
         return True
     return bool(
-        (hanzi.count_hanzi(text) <= _ITEM or _is_sold(text) or _LABELLED.match(text))
+        (hanzi.count_hanzi(text) <= _ITEM or beside or _is_sold(text) or _LABELLED.match(text))
         and not places.ends_sentence(text)
         and not places.is_counted(text)
         and not site_phrases.THANKS.search(text)

@@ -21,7 +21,7 @@ class PageFacts:
     openers: tuple[int, ...] = ()
     """The lines such as 相关文章 that opened a list of headlines."""
     lines: frozenset[int] = frozenset()
-    """The numbers of all lines that are of the page."""
+    """The numbers of all lines that are of the page; its own number may stand amid the words."""
     items: frozenset[int] = frozenset()
     """The numbers of those among them that are a word or two, as items of menus are."""
     headed: frozenset[int] = frozenset()
@@ -86,7 +86,7 @@ def told(dropped: Sequence[tuple[str, SourceLine]], head: range) -> PageFacts:
             near = line.number in head and (code == "page-data" or _TIMED.search(line.text))
             posted = posted or (_posted(line.text) if near else None)
     openers = (line.number for _, line in dropped if site_phrases.TAIL_MARK.match(line.text))
-    numbers = frozenset(line.number for _, line in dropped)
+    numbers = frozenset(line.number for code, line in dropped if code != "page-number")
     items = frozenset(line.number for _, line in dropped if _ITEM.fullmatch(line.text))
     return PageFacts(publisher, posted, frozenset(columns - {""}), tuple(openers), numbers, items)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from converters.importing.page import page_facts, places
 from converters.importing.page.page_facts import PageFacts
 from converters.importing.signs import site_phrases
+from converters.importing.signs.people import speaker_line
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 from converters.speech import hanzi
@@ -37,6 +38,8 @@ def page_data(text: str) -> bool:
     if text.endswith(("。", "！")):
         return False
     text = _ADORNED.sub("", text)
+    if _by_speaker(text):
+        return False
     return bool(
         site_phrases.PAGE_DATA.match(text)
         or site_phrases.PAGE_FORM.fullmatch(text)
@@ -48,6 +51,14 @@ def page_data(text: str) -> bool:
     )
 
 
+def _by_speaker(text: str) -> bool:
+    """Tell the label of an author with his office: he spoke; who posted a page has none."""
+    match = _AUTHOR.fullmatch(text)
+    named = speaker_line(match[1]) if match else None
+    return named is not None and named[1] is not None
+
+
+_AUTHOR = re.compile(r"作\s*者\s*[:：]\s*(\S.{1,40})")
 _ADORNED = re.compile(r"^[★☆◆◇●○■□▲△►▶•·\s]+(?=\S)")
 """Signs before the words of a line: stars with which readers value a page, dots."""
 

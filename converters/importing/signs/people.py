@@ -88,6 +88,20 @@ def speaker_line(text: str) -> Named | None:
     return (*named, None) if named else None
 
 
+def dashed_speaker(text: str) -> Named | None:
+    """Return the speaker of a line that dashes begin, if it says his office or the date too.
+
+    >>> dashed_speaker("——县长周明远（2022年3月17日）")[:2], dashed_speaker("——春天")
+    (('周明远', '县长'), None)
+    """
+    dashes = _DASHES.match(text)
+    named = speaker_line(text[dashes.end() :]) if dashes else None
+    return named if named and (named[1] or named[2]) else None
+
+
+_DASHES = re.compile(r"(?:—|-|－|─|―){1,4}\s*")
+
+
 def is_stated_person(text: str) -> bool:
     """Tell a person beside a date from a place: by an office, a letter space or a third character.
 
@@ -268,7 +282,7 @@ def stated(text: str) -> Stated | None:
     """
     if len(text) > 80:
         return None
-    if named := speaker_line(text):
+    if named := dashed_speaker(text) or speaker_line(text):
         return Stated(day=named[2], speaker=named[0], post=named[1])
     found = dated(text)
     if found and not is_venue(found[1]) and (organ := organ_in(found[1])):
