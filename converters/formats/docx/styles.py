@@ -185,7 +185,7 @@ class StyleSheet:
                 self._tail_gap() if kind.id == "Signature" else "",
                 self._indent(kind, type_style),
                 element("w:contextualSpacing") if kind.id == "Signature" else "",
-                element("w:jc", val=type_style.align) if type_style.align != "justify" else "",
+                _aligned(type_style),
                 element("w:outlineLvl", val=kind.outline - 1) if kind.outline else "",
             )
         )
@@ -324,7 +324,7 @@ class StyleSheet:
             based="Normal",
             next="Normal",
             priority=39,
-            properties=element("w:pPr", element("w:jc", val=title.align))
+            properties=element("w:pPr", _aligned(title))
             + element("w:rPr", self.character_properties(title)),
         )
         tab = element("w:tab", val="right", leader="dot", pos=self.measured.text_width)
@@ -383,3 +383,8 @@ class StyleSheet:
             **{f"{edge}Chars": count * HUNDREDTHS for edge, count in asked.items()},
             **{edge: count * self.measured.cell for edge, count in asked.items()},
         )
+
+
+def _aligned(type_style: Element) -> str:
+    """Return the alignment of an element, nothing for that of the style Normal."""
+    return "" if type_style.align == "justify" else element("w:jc", val=type_style.align)

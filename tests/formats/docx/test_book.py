@@ -22,6 +22,8 @@ from converters.speech import printed_words
 from converters.speech.model import Change, Paragraph, RunIn, Source, Text
 from tests.books import written
 from tests.books.make import book, member, part
+from tests.conftest import Golden
+from tests.formats.docx import xml
 from tests.make import circulation, own, para, speech
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -490,6 +492,41 @@ def test_a_note_stands_before_the_contents_with_its_headings(
     file = Docx(docx.write(volume, texts, design, book_style))
     assert words_of(file.styled("MatterTitle")[0]) == "序"
     assert words_of(file.styled("TOC1")[0]) == "序III"
+
+
+def test_the_parts_of_a_book_are_as_agreed(
+    design: Design, book_style: BookStyle, golden: Golden
+) -> None:
+    of = rich(headings=True)
+    data = written_out(of, design, book_style)
+    names = ("document", "styles", "settings", "header", "footer")
+    golden("docx/book.txt", "\n".join(xml.every(data, *names)))
+
+
+def test_the_options_of_a_book_are_those_of_its_sections(
+    design: Design, book_style: BookStyle, golden: Golden
+) -> None:
+    def sections(**options: Any) -> list[str]:
+        data = written_out(rich(**options), design, book_style)
+        found = re.findall("<sectPr.*?</sectPr>", "".join(xml.part(data, "document")))
+        return [*found, *xml.every(data, "settings", "header", "footer")]
+
+    made = {str(option): sections(**option) for option in OPTIONS}
+    golden("docx/book_options.txt", xml.of_each(made, sections()))
+
+
+OPTIONS: tuple[dict[str, Any], ...] = (
+    {"recto": False},
+    {"sides": 1},
+    {"running_heads": False},
+    {"page_numbers": False},
+    {"index": (), "sources": False, "errata": False},
+)
+
+
+def written_out(of: Book, design: Design, book_style: BookStyle) -> bytes:
+    texts = written.speeches(of)
+    return docx.write(written.volume(of, texts), texts, design, book_style)
 
 
 @pytest.mark.slow

@@ -1,0 +1,72 @@
+"""What surrounds a circulated speech: which paragraphs there are, and where each stands."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from converters.formats.docx import circulated
+from converters.formats.docx import writer as docx
+from converters.settings.design import Design
+from converters.speech.model import Speech
+from tests.conftest import Golden
+from tests.formats.docx import xml
+from tests.make import circulation, meta, para
+
+BARE: dict[str, Any] = {"signer": None, "copy_number": None, "secrecy": None, "urgency": None}
+CASES: dict[str, dict[str, Any]] = {
+    "all that there may be": {},
+    "without marks": {"copy_number": None, "secrecy": None, "urgency": None},
+    "without signer": {"signer": None},
+    "without number": {"number": None},
+    "issuer alone": {**BARE, "number": None},
+    "a short issuer": {"issuer": "西平县人大文件"},
+    "an issuer that is made smaller": {"issuer": "西平县人民代表大会常务委员会办公室文件"},
+    "a short issuer alone": {**BARE, "number": None, "issuer": "西平县文件"},
+    "no copies": {"copies": None},
+    "nobody prints it": {"printed_by": None},
+    "no day of printing": {"printed": None},
+    "copies alone": {"printed_by": None, "printed": None},
+    "no imprint": {"copies": None, "printed_by": None, "printed": None},
+    "no recipients": {"recipients": None},
+}
+
+
+def said(facts: dict[str, Any]) -> Speech:
+    return Speech(meta(circulation=circulation(**facts)), (para("现在开会。"),))
+
+
+def test_head_and_imprint_are_as_agreed(design: Design, golden: Golden) -> None:
+    made = {
+        name: xml.part(docx.write(said(facts), design, b""), "document")
+        for name, facts in CASES.items()
+    }
+    golden("docx/circulated.txt", xml.of_each(made, made["without signer"]))
+
+
+def test_rules_and_edges_are_those_of_the_style(design: Design, golden: Golden) -> None:
+    style = replace(
+        design.style,
+        redhead=replace(design.style.redhead, inset_chars=3, colour="#AA0011"),
+        imprint=replace(design.style.imprint, inset_chars=2),
+    )
+    body = xml.part(docx.write(said({}), replace(design, style=style), b""), "document")
+    golden("docx/circulated_other.txt", "\n".join(body))
+
+
+@pytest.mark.parametrize(
+    ("facts", "there"),
+    [
+        ({}, True),
+        ({"issuer": None, "copies": None, "printed_by": None, "printed": None}, True),
+        ({"issuer": None, "recipients": None}, True),
+        ({"recipients": None, "copies": None, "printed_by": None, "printed": None}, True),
+    ],
+)
+def test_each_of_its_parts_needs_its_styles(
+    facts: dict[str, Any], there: bool, design: Design
+) -> None:
+    assert circulated.circulated(said(facts).meta) is there
+    assert not circulated.circulated(meta())
+    styles = "".join(xml.part(docx.write(said(facts), design, b""), "styles"))
+    assert ("版头标注" in styles) is there
