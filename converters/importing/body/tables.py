@@ -38,12 +38,17 @@ def block(words: Passage, line: int) -> Table:
 
 def _table(sheet: Worksheet, lines: Sequence[SourceLine]) -> Passage:
     pieces: list[Passage] = []
-    for line in lines:
-        row = sheet.edit(line.words, _edits(line.text), "layout")
+    for row in _rows(sheet, lines):
         if pieces:
-            pieces.append(_line_end(sheet, line.words.origin[0]))
-        pieces.append(row)
+            pieces.append(_line_end(sheet, row.origin[0]))
+        pieces.append(sheet.edit(row, _edits(row.text), "layout"))
     return joined(pieces)
+
+
+def _rows(sheet: Worksheet, lines: Sequence[SourceLine]) -> Iterator[Passage]:
+    """Yield the rows; one that a rule cut into several lines is put together again."""
+    for _, parts in groupby(lines, lambda line: sheet.raw.rfind(_ROW, 0, line.words.origin[0])):
+        yield joined(line.words for line in parts)
 
 
 def _line_end(sheet: Worksheet, before: int) -> Passage:

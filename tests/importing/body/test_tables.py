@@ -66,3 +66,36 @@ def test_no_character_of_a_table_is_lost(rows: list[list[str]]) -> None:
     said = "".join(text_of(block) for speech in found.speeches for block in speech.blocks)
     for cell in (cell for row in rows for cell in row):
         assert "".join(cell.split()) in "".join(said.split())
+
+
+def test_a_row_that_a_rule_cuts_is_one_row_again() -> None:
+    """Of left-over tags some become line ends, which part no rows."""
+    found = read([["单位", "<div class=a>某县</div>"], ["乡镇", "</p>甲乡"]])
+    assert found.ledger.faults() == []
+    assert [block.rows for block in table_of(found.speeches[0])] == [
+        (("单位", "某县"), ("乡镇", "甲乡"))
+    ]
+
+
+_FURNITURE = st.sampled_from(
+    [
+        *(
+            "<div>",
+            "</p>甲",
+            "<br>",
+            "来源：某某网",
+            "发布时间：2021-01-01 10:00",
+            "&#10;",
+            "&nbsp;",
+        ),
+        *("2021年3月5日", "作者：张三 点击：5", "第1页", "同志们：", "一、认识", "①", "【打印】"),
+        *("上一篇：某某", "责任编辑：李四", "http://www.a.gov.cn", "（一）", "篇1：讲话", "　　甲"),
+    ]
+)
+
+
+@settings(max_examples=effort(40, 2000))
+@given(st.lists(st.lists(_FURNITURE, min_size=2, max_size=3), min_size=1, max_size=4))
+def test_rows_of_furniture_keep_the_law(rows: list[list[str]]) -> None:
+    found = read(rows)
+    assert found.ledger.faults() == []
