@@ -46,3 +46,11 @@ def test_white_words_of_cells_may_stand_on_a_dark_ground() -> None:
 def test_a_look_of_the_paragraph_is_that_of_its_runs() -> None:
     found = read(p(t("旧"), t("话"), about='<w:pStyle w:val="s"/>'), {"styles": STYLES})
     assert told(found, Fidelity.CHANGED) == [("加了删除线的字", "旧话")]
+
+
+def test_looks_of_several_kinds_are_told_each_with_its_own_words() -> None:
+    found = read(p(t("wto", "<w:caps/>"), t("旧", "<w:strike/>"), t("gdp", "<w:caps/>")))
+    assert told(found, Fidelity.CHANGED) == [
+        ("印成大写的字母", "wtogdp"),
+        ("加了删除线的字", "旧"),
+    ]

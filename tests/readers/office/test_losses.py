@@ -47,3 +47,11 @@ def test_formulas_that_are_not_there_are_told_with_what_is_known_of_them() -> No
     told = losses.formulas(("1/2", ""), made("同志"))
     assert [(one.what, one.words) for one in told] == [("公式", "1/2"), ("公式", "")]
     assert losses.formulas((), b"") == ()
+
+
+def test_twenty_of_the_hanzi_are_named_in_a_finding_and_five_in_a_sentence() -> None:
+    lost = "一二三四五六七八九十甲乙丙丁戊己庚辛壬癸子"
+    (told,) = losses.found(lost + "好" * 200, made("好" * 200))
+    assert (told.words, "21 个字" in told.what) == (lost[:20], True)
+    with pytest.raises(SourceError, match="（一二三四五……）"):
+        losses.found(lost, made("好"))
