@@ -297,6 +297,8 @@ def test_a_box_is_ticked_by_its_state_or_else_from_the_first(state: str, shown: 
         ("Wingdings", "\uf0fe", "☑", []),
         ("Symbol", "\uf07f", "□", [("符号", "Symbol")]),
         ("宋体", "\uf01f", "\uf01f", []),
+        ("Symbol", "\uf020", " ", []),
+        ("Webdings", "\uf0ff", "🕊", []),
         ("Symbol", " ", " ", []),
         ("Symbol", "\u3000", "\u3000", []),
     ],
