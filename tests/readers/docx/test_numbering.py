@@ -91,6 +91,16 @@ def test_a_list_may_be_that_of_a_numbering_style_17_9_21() -> None:
     assert listed(two, item("甲"), item("乙", "2"), styles=styles) == ["一、甲", "二、乙"]
 
 
+def test_the_style_of_a_list_may_lead_to_another_list_that_does_not_name_it() -> None:
+    linked = abstract("0", '<w:numStyleLink w:val="s"/>')
+    real = abstract("1", level(0, "chineseCounting", "%1、"))
+    styles = (
+        '<w:style w:styleId="s"><w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
+    )
+    two = linked + real + num("1", "0") + num("2", "1")
+    assert listed(two, item("甲"), styles=styles) == ["一、甲"]
+
+
 def test_items_without_words_are_counted_and_told() -> None:
     two = {
         "numbering": part("numbering", abstract("0", level(0, "decimal", "%1、")) + num("1", "0"))
