@@ -24,7 +24,7 @@ _SECONDS = 6
 """Of its processor, not of the clock: Word files of 3,000 pages take one, a page of PDF 0.1."""
 _SECONDS_PER_CHARACTER = 0.001
 """What is granted for what a page gave: five times what a slow machine needs."""
-_OFFICE = Usage(memory=800 << 20, seconds=4.5)
+_OFFICE = Usage(memory=720 << 20, seconds=4.5)
 """Resident memory and processor of LibreOffice: with a file of some pages 210 MB and 1.7 s."""
 _OFFICE_SECONDS_PER_HANZI = 25e-6
 """Twice what an RTF takes in which each is named by number; a .doc takes a third."""

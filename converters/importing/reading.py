@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
+from operator import ne
 from pathlib import PurePath
 
 from converters import checks, files
@@ -45,6 +47,9 @@ _LONG, _MANY_LINES = 300_000, 5_000
 """From here on a text is cleaned in a child: half a second for an ordinary one."""
 _CHARACTERS_AT_ONCE, _CHARACTERS_A_LINE = 20, 3
 """A page of PDF gets a millisecond for each character; to clean a line of some takes one or two."""
+_MOST_CHANGES = 600_000
+"""From a character that stays to one that goes or back: in a book with commas of half a width,
+half of them."""
 _MOST_LINES = office.MOST_PARAGRAPHS
 
 SUFFIXES = frozenset(
@@ -223,12 +228,23 @@ def _cleaned(raw: RawText, name: str, options: ImportOptions, bounds: Bounds) ->
 
     def work() -> Cleaned:
         bounds.grant(len(raw.text) // _CHARACTERS_AT_ONCE + lines * _CHARACTERS_A_LINE)
-        return clean_text(raw, name, options)
+        found = clean_text(raw, name, options)
+        _refuse_many_changes(found.ledger)
+        return found
 
     try:
         return bounds.within(work)
     except SourceError as error:
         raise error.in_file(name) from error
+
+
+def _refuse_many_changes(ledger: Ledger) -> None:
+    """Raise SourceError if more was changed than a page to proofread on can show."""
+    blame = ledger.sheet.blame
+    changes = sum(map(ne, blame, islice(blame, 1, None)))
+    if changes > _MOST_CHANGES:
+        reason = f"要改动、去掉的地方有 {changes // 2} 处，太多了"
+        raise SourceError(reason, "请打开看是否混入了看不见的字符或乱码，清除后再导入")
 
 
 def _held_back(found: Cleaned, raw: RawText, name: str) -> tuple[tuple[Speech, ...], list[Finding]]:

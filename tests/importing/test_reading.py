@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from converters import importing
 from converters.collection import bounded
 from converters.errors import HuibianError, SourceError
-from converters.importing import ImportOptions
+from converters.importing import ImportOptions, reading
 from converters.importing.head import head_block
 from converters.importing.head.found_head import FoundHead
 from converters.importing.job import CleaningJob
@@ -288,6 +288,15 @@ def test_more_text_than_a_book_holds_is_told_before_it_is_cleaned(text: str) -> 
     for name in ("a.txt", "a.md", "a.html"):
         with pytest.raises(SourceError, match="文字太多"):
             decode(text.encode(), name)
+
+
+def test_more_changes_than_a_page_can_show_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_LONG", 0)
+    monkeypatch.setattr(reading, "_MOST_CHANGES", 400)
+    prose = "今天我们召开全县人大工作会议，主要任务是总结去年的工作。\n" * 10
+    assert importing.clean((SPEECH + prose).encode(), "a.txt").speeches
+    with pytest.raises(SourceError, match=r"a\.txt.*要改动、去掉的地方有 \d+ 处"):
+        importing.clean((SPEECH + "\u200b".join(prose)).encode(), "a.txt")
 
 
 def test_a_text_as_long_as_a_book_is_cleaned_within_bounds() -> None:
