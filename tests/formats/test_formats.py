@@ -289,3 +289,28 @@ def test_to_ask_for_names_imports_nothing_heavy() -> None:
 def test_the_sample_names_formats_that_there_are() -> None:
     named = yaml.safe_load((samples.root() / "config.yaml").read_text(encoding="utf-8"))["formats"]
     assert set(named) <= set(formats.names(formats.of_speeches()))
+
+
+def test_what_each_format_is_stands_in_its_place() -> None:
+    """What nobody would notice otherwise: a format left out, told by other words, not audited."""
+    told = [
+        (
+            one.name,
+            one.suffix,
+            one.book_ending,
+            one.faces.value,
+            one.speech and (one.speech.cost, bool(one.speech.audit), one.speech.laid_out),
+            one.book and (one.book.usual, bool(one.book.audit), one.book.laid_out),
+        )
+        for one in FORMATS
+    ]
+    assert told == [
+        ("docx", ".docx", ".docx", "named", (5, True, True), (True, True, True)),
+        ("pdf", ".pdf", ".pdf", "drawn", (100, True, False), (True, True, False)),
+        ("txt", ".txt", ".txt", "none", (2, False, False), None),
+        ("print", ".pdf", "-print.pdf", "drawn", None, (False, False, False)),
+    ]
+    assert formats.names(formats.of_books()) == ("pdf", "docx", "print")
+    assert formats.names(formats.audited()) == ("pdf", "docx")
+    assert formats.names(formats.audited_of_books()) == ("pdf", "docx")
+    assert formats.example() == "pdf,docx"
