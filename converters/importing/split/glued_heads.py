@@ -19,6 +19,8 @@ _ADDRESS = re.compile(
     rf"|(?:(?:同志|朋友|老师|同学)们[、，,]?\s*{_DEAR}){{1,4}}"
     rf"|{_BEHIND_TITLE}(?:(?:(?!稿)[\u4e00-\u9fff]){{1,6}}?们[、，,]?\s*{_DEAR}){{1,4}})[：:]"
 )
+_ADDRESSED = re.compile("们[^。！？：:]{0,10}[：:]|各位[^。！？：:]{1,30}[：:]")
+"""Without one of these a text addresses nobody."""
 _GREETED = re.compile(
     r"(?:尊[敬重]的|敬爱的|亲爱的)?(?:各位|同志们|老师们|同学们|领导们)[^。！？：:]{0,40}[，,！!]\s*"
     r"(?:大家|你们|您们)?(?:早上|上午|中午|下午|晚上)?好[！!。，,]"
@@ -42,12 +44,12 @@ def glued_heads(text: str) -> list[int]:
     """
     opening = _GLUED_OPENING.match(text) if "上的" in text[:LONGEST] else None
     cuts: list[int] = [opening.end()] if opening else []
-    for greeted in _GREETED.finditer(text):
+    for greeted in _GREETED.finditer(text) if "好" in text else ():
         end = greeted.start()
         start = max(text.rfind(mark, 0, end) for mark in "。！？\n”") + 1
         if _GLUED_TITLE.fullmatch(text, start, end):
             cuts += (start, end)
-    if "：" not in text and ":" not in text:
+    if not _ADDRESSED.search(text):
         return cuts
     for match in _ADDRESS.finditer(text):
         end = match.start()
@@ -76,6 +78,10 @@ _MARKER = re.compile(
     rf"|篇\s*(?P<hanzi>[一二三四五六七八九十]{{1,2}}))[:：]?\s*(?={_HANZI})"
 )
 """A title, the number of a part, and at once its first words: 开学典礼讲话2各位老师：."""
+_SIGN = re.compile(
+    r"[话言辞词告报课稿书信明文语要点讲]\S{0,6}?\s*(?:篇\s*)?(?:[1-9]|[（(【\[]\s*(?:篇\s*)?[1-9一二三]|篇\s*[一二三])"
+)
+"""Without a figure behind the end of a title no marker stands in a text."""
 _MEASURED = re.compile("[年月日届次个期班级位名号]")
 
 
@@ -134,7 +140,7 @@ def _counted(found: Sequence[SourceLine]) -> Iterator[_Glued]:
 
 
 def _glued(index: int, text: str) -> Iterator[_Glued]:
-    for match in _MARKER.finditer(text):
+    for match in _MARKER.finditer(text) if _SIGN.search(text) else ():
         if not _MEASURED.match(text, match.end()):
             said = match["digits"] or match["number"] or match["hanzi"]
             number = int(said) if said.isdecimal() else hanzi.parse_number(said)
