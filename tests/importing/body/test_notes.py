@@ -3,10 +3,15 @@
 from dataclasses import replace
 
 from converters.formats import markdown as written
+from converters.importing.body import notes
+from converters.importing.body.siblings import HeadedBlock
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.readers import markdown
 from converters.readers.raw import LineMarks, Transcript
-from converters.speech.model import Note, Signature, text_of
+from converters.speech.model import Note, Paragraph, Signature, Text, text_of
+from tests.conftest import Golden
+from tests.importing import rules
+from tests.importing.rules import Sample
 
 HEAD = ("在全县工作会议上的讲话", "同志们：")
 BODY = "今天，我们召开全县工作会议〔1〕，部署今年的各项任务。"
@@ -53,3 +58,20 @@ def test_each_part_has_its_own_notes() -> None:
     counts = [sum(isinstance(b, Note) for b in speech.blocks) for speech in found.speeches]
     assert counts == [1, 1]
     assert found.ledger.faults() == []
+
+
+def placed(text: Sample) -> list[object]:
+    kept, own = notes.parted(text.lines)
+    pieces = [HeadedBlock(Paragraph((Text(line.text),)), line.words) for line in kept]
+    return [piece.block for piece in notes.placed(text.sheet, pieces, own)]
+
+
+RULES: dict[str, rules.Rule] = {
+    "unmarked": lambda text: [notes.unmarked(text.sheet, *notes.parted(text.lines)), text.dropped],
+    "allotted": lambda text: notes.allotted(text.lines, [2, 4]),
+    "placed": lambda text: placed(text),
+}
+
+
+def test_notes_stand_where_the_table_says(golden: Golden) -> None:
+    rules.hold("body/notes", RULES, golden)

@@ -2,9 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converters.importing.body import punctuation
 from converters.importing.body.punctuation import PUNCTUATION
 from converters.importing.passage import whole
 from converters.importing.worksheet import Worksheet
+from tests.conftest import Golden
+from tests.importing import rules
 
 
 def done(text: str, *off: str) -> str:
@@ -92,3 +95,23 @@ def test_marks_are_widened_alike_all_at_once_and_one_by_one(text: str) -> None:
         other.apply(whole(beside), rules).text
     )
     assert sheet.blame == other.blame[8:]
+
+
+RULES: dict[str, rules.Rule] = {
+    "stray_question": lambda text: rules.edited(punctuation.stray_question, text.raw),
+    "question": lambda text: rules.edited(punctuation.question, text.raw),
+    "full_stop": lambda text: rules.edited(punctuation.full_stop, text.raw),
+    "brackets": lambda text: rules.edited(punctuation.brackets, text.raw),
+    "quotes": lambda text: rules.edited(punctuation.quotes, text.raw),
+    "book_marks": lambda text: rules.edited(punctuation.book_marks, text.raw),
+    "dash": lambda text: rules.edited(punctuation.dash, text.raw),
+    "ellipsis": lambda text: rules.edited(punctuation.ellipsis, text.raw),
+    "wave": lambda text: rules.edited(punctuation.wave, text.raw),
+    "decimal": lambda text: rules.edited(punctuation.decimal, text.raw),
+    "inner_space": lambda text: rules.edited(punctuation.inner_space, text.raw),
+    "all": lambda text: text.sheet.apply(text.sheet.whole, punctuation.PUNCTUATION).text,
+}
+
+
+def test_marks_become_what_the_table_says(golden: Golden) -> None:
+    rules.hold("body/punctuation", RULES, golden)

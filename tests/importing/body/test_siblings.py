@@ -1,6 +1,9 @@
 from converters.importing.body.siblings import HeadedBlock, agreed
 from converters.importing.passage import whole
 from converters.speech.model import Block, Heading, Paragraph, RunIn, Text
+from tests.conftest import Golden
+from tests.importing import rules
+from tests.importing.rules import Sample
 
 
 def plain(text: str) -> Block:
@@ -39,3 +42,27 @@ def test_rows_of_different_parents_are_told_apart() -> None:
     second = (Heading(1, "二、乙"), *(headed(f"（{n}）甲。", "乙。") for n in "一二三"))
     first = (Heading(1, "一、甲"), *(plain(f"（{n}）甲。") for n in "一二三"))
     assert made(*first, *second) == [*first, *second]
+
+
+def headed_blocks(text: Sample) -> list[HeadedBlock]:
+    """Return a line each as a block: #2 a heading of level 2, +2 a head that runs in, or plain."""
+    return [HeadedBlock(block_of(line), whole(line)) for line in text.raw.split("\n")]
+
+
+def block_of(line: str) -> Block:
+    level = int(line[1:2]) if line[:1] in "#+" and line[1:2] in "1234" else 0
+    head, _, rest = line[2:].partition("。")
+    if not level:
+        return plain(line)
+    if line[0] == "#":
+        return Heading(level, line[2:])
+    return Paragraph((RunIn(f"{head}。", level), Text(rest)))
+
+
+RULES: dict[str, rules.Rule] = {
+    "agreed": lambda text: [piece.block for piece in agreed(headed_blocks(text))],
+}
+
+
+def test_paragraphs_of_one_row_are_headed_as_the_table_says(golden: Golden) -> None:
+    rules.hold("body/siblings", RULES, golden)

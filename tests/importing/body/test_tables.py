@@ -6,11 +6,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.formats import markdown as written
+from converters.importing.body import tables as bodies
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.readers import markdown, tables
 from converters.readers.raw import Transcript
 from converters.speech.model import Speech, Table, text_of
+from tests.conftest import Golden
 from tests.effort import effort
+from tests.importing import rules
 
 HEAD = ("在全县工作会议上的讲话", "同志们：", "今天，我们召开全县工作会议，部署今年的各项任务。")
 TAIL = ("以上各项指标，请各单位对照检查，切实抓好落实，确保完成。", "谢谢大家！")
@@ -99,3 +102,15 @@ _FURNITURE = st.sampled_from(
 def test_rows_of_furniture_keep_the_law(rows: list[list[str]]) -> None:
     found = read(rows)
     assert found.ledger.faults() == []
+
+
+RULES: dict[str, rules.Rule] = {
+    "grouped": lambda text: [
+        (is_table, line) for line, is_table in bodies.grouped(text.sheet, text.lines)
+    ],
+    "block": lambda text: bodies.block(text.sheet.whole, 1),
+}
+
+
+def test_rows_become_the_tables_that_the_table_says(golden: Golden) -> None:
+    rules.hold("body/tables", RULES, golden)
