@@ -1,5 +1,6 @@
 """The words of a paragraph as Word prints them, its tracked changes taken as accepted."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -164,7 +165,7 @@ class ParagraphReader:
             self._out.looks += [(look, text) for look in self._looks if looks.applies(look, text)]
         if any("\uf020" <= char <= "\uf0ff" for char in text):
             text = self._symbolic(text)
-        elif not text.isascii() or text.strip():
+        elif _LATIN.search(text):
             text = self._drawn(text)
         self._say(self._shifted(text) if self._place and text.strip() else text)
 
@@ -346,6 +347,8 @@ class ParagraphReader:
         pass
 
 
+_LATIN = re.compile("[!-\xff]")
+"""The signs that a symbol font draws as its own."""
 _ON = frozenset({"1", "true", "on"})
 _BRACKETS: Mapping[str, tuple[str, str]] = {
     "round": ("（", "）"),
