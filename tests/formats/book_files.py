@@ -1,14 +1,17 @@
 """A finished book built in code, without a PDF: its pages, outline, labels and links."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from converters.audit.book_file import BookFile, Item, Link
 from converters.audit.pages import PrintedPage
 from converters.audit.pdf_file import PdfFile
+from converters.formats.pdf.audit import book_sections
+from converters.formats.pdf.audit.book_sections import Proved
 from converters.settings import compilation
 from converters.settings.compilation import Book
+from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.speech.model import Change, Meta
 from tests.formats.sheets import line_of
@@ -118,3 +121,46 @@ def sound(style: Style) -> Made:
     ]
     labels = ["I", "II", "III", "IV", *(str(number) for number in range(1, 14))]
     return Made(style, pages, outline, labels)
+
+
+Spoil = Callable[[Made], object]
+"""Changes a file."""
+
+
+def proved(design: Design, spoil: Spoil = lambda _: None, options: str = "sides: 2") -> Proved:
+    made = sound(design.style)
+    spoil(made)
+    return book_sections.find(made.file(), book(options), design)
+
+
+def above(page: int, text: str) -> Spoil:
+    def spoil(made: Made) -> None:
+        made.pages[page] = (text, *made.pages[page][1:])
+
+    return spoil
+
+
+def below(page: int, text: str) -> Spoil:
+    def spoil(made: Made) -> None:
+        made.pages[page] = (*made.pages[page][:2], text)
+
+    return spoil
+
+
+def lines(page: int, *texts: str) -> Spoil:
+    def spoil(made: Made) -> None:
+        made.pages[page] = (made.pages[page][0], list(texts), made.pages[page][2])
+
+    return spoil
+
+
+def line(page: int, place: int, text: str) -> Spoil:
+    return lambda made: made.pages[page][1].__setitem__(place, text)
+
+
+def link(page: int, place: int, target: int | None) -> Spoil:
+    return lambda made: made.linked.append((page, place, target, 8))
+
+
+def label(page: int, text: str) -> Spoil:
+    return lambda made: made.labels.__setitem__(page, text)

@@ -37,10 +37,16 @@ class Row:
     """Of its part, if others than those printed."""
 
 
+_WIDE = "中文字，。、”（第件西平县政府人大常委会水利讲话教育卫生一二好行完说明"
+
+
 @cache
 def chains() -> Mapping[str, Chain]:
     """Return roles drawn by boxes: all signs an em wide, ASCII half of it; the dash has ink."""
-    wide = {char: Box(1000) for char in "中文字，。、”（第件西平县政府人大常委会"}
+    wide = {
+        char: Box(1000)
+        for char in "中文字，。、”（第件西平县政府人大常委会水利讲话教育卫生一二好行完说明"
+    }
     ascii_ = {char: Box(500) for char in "0123456789ab"}
     boxes = face("box.otf", wide | ascii_ | {"—": Box(1000, 0, 300, 1000, 400)})
     return dict.fromkeys(("body", "song", "title", "kai", "hei"), chain(boxes))

@@ -60,7 +60,9 @@ def _slot(proof: Proof, line: ProofLine) -> float:
 
 
 def _off_grid(proof: Proof, line: ProofLine) -> float:
-    slot = 0.0 if line.in_table else _slot(proof, line)
+    if line.in_table:
+        return 0
+    slot = _slot(proof, line)
     return (slot - round(slot)) * proof.style.pitch.pt
 
 

@@ -73,3 +73,27 @@ def test_a_line_spread_and_still_not_flush_is_no_ragged_one(design: Design) -> N
 def test_a_line_that_leaves_the_type_area_is_told_whatever_it_is_made_of(design: Design) -> None:
     wide = proof(design, [printed("5" * 42), LAST])
     assert [fault.code for fault in layout.edges(wide)] == [PdfCode.RIGHT]
+
+
+@pytest.mark.parametrize(
+    ("text", "free"),
+    [
+        ("字中文", "字"),
+        ("字，中文", "字，"),
+        ("字，。中文字", "字，。"),
+        ("字，中", ""),
+        ("字中", ""),
+        ("第中文字", ""),
+        ("5中文字", ""),
+        ("a中文字", ""),
+        ("（中文字", ""),
+        ("，中文字", ""),
+        ("二〇二〇年中", ""),
+        ("（十二）中文", ""),
+    ],
+)
+def test_a_hanzi_comes_up_with_its_marks_if_nothing_binds_it_and_text_is_left(
+    text: str, free: str, design: Design
+) -> None:
+    lines = proof(design, [printed("中文"), printed(text)]).lines
+    assert gaps._could_come_up(lines[1]) == free

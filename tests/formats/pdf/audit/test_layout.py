@@ -98,8 +98,8 @@ def test_baselines_stand_on_the_grid_and_at_its_pitch(
 
 def test_a_wrong_baseline_is_told_once_a_page_with_its_line(style: Style) -> None:
     wrong = [Row(0), Row(1, dy=0.2), Row(2, text="文字")]
-    found = list(layout.pitch(laid(style, wrong, [Row(0), Row(1)], [Row(0, dy=1), Row(1)])))
-    assert [(f.place.page, f.place.line) for f in found if f.place] == [(1, 2), (3, 1)]
+    found = list(layout.pitch(laid(style, [Row(0, dy=1), Row(1)], [Row(0), Row(1)], wrong)))
+    assert [(f.place.page, f.place.line) for f in found if f.place] == [(1, 1), (3, 2)]
     assert [f.excerpt for f in found] == ["中" * 28] * 2
     assert {f.code for f in found} == {PdfCode.PITCH}
 
