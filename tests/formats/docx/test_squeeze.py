@@ -11,7 +11,7 @@ import pytest
 from converters.collection import samples
 from converters.formats.docx import writer as docx
 from converters.formats.docx.measures import measures, spacing
-from converters.formats.docx.squeeze import SQUEEZED, StyledWords, squeezed
+from converters.formats.docx.squeeze import SQUEEZED, StyledWords, _LooseParagraph, squeezed
 from converters.readers import markdown
 from converters.settings.design import Design
 from converters.speech.model import Emphasis, Paragraph, RunIn, Text
@@ -135,3 +135,48 @@ def test_no_speech_loses_a_word_to_it(path: Path, design: Design) -> None:
             done = squeezed(stretches, design.style)
             assert "".join(s.text for s in done) == "".join(s.text for s in stretches)
             assert all(len(s.text) > 1 for s in done if s.style == SQUEEZED)
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("中" * 60, [26, 54, 60]),
+        ("中" * 26 + "   " + "中" * 30, [29, 57, 59]),
+        ("中" * 26 + "   ", [29]),
+        ("中" * 25 + "。" + "中" * 3, [26, 29]),
+        ("中" * 26 + "。" + "中" * 3, [25, 30]),
+        ("中" * 25 + "（" + "中" * 3, [25, 29]),
+        ("中" * 26 + "，，，" + "中" * 3, [25, 32]),
+        ("，" * 60, [26, 54, 60]),
+        ("中" * 24 + "2020年" + "中" * 9, [24, 38]),
+    ],
+)
+def test_lines_end_where_libreoffice_ends_them(text: str, ends: list[int], design: Design) -> None:
+    loose = _LooseParagraph([StyledWords(text)], design.style)
+    assert [line.end for line in loose.plain()] == ends
+
+
+@pytest.mark.parametrize(("marks", "end"), [(1, 28), (40, 0), (80, 0)])
+def test_no_line_is_looked_for_beyond_its_reach(marks: int, end: int, design: Design) -> None:
+    loose = _LooseParagraph([StyledWords("中" * 27 + "，" * marks + "中" * 9)], design.style)
+    assert loose._legal_after(26, loose._at[36]) == end
+    assert loose._legal_after(26, 10**9) == 27 + marks
+
+
+@pytest.mark.parametrize(
+    ("stretches", "line", "gives"),
+    [
+        ([StyledWords("中" * 40)], (0, 29), True),
+        ([StyledWords("中" * 5), StyledWords("文" * 35, "B")], (0, 5), True),
+        ([StyledWords("中" * 5), StyledWords("文" * 35, "B")], (0, 6), False),
+        ([StyledWords("中" * 5, "B"), StyledWords("文" * 35)], (4, 9), False),
+        ([StyledWords("中" * 5, "B"), StyledWords("文" * 35)], (5, 9), True),
+    ],
+)
+def test_a_line_gives_for_all_but_its_last_character_if_it_has_no_style(
+    stretches: list[StyledWords], line: tuple[int, int], gives: bool, design: Design
+) -> None:
+    loose = _LooseParagraph(stretches, design.style)
+    most = (line[1] - line[0] - 1) * loose._tighter
+    assert loose._gives(*line, most) is gives
+    assert not loose._gives(*line, most + 1)

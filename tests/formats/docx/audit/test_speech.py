@@ -267,9 +267,9 @@ def test_squeezing_too_little_or_too_much_is_found(plain_speech: Speech, design:
 
 
 def said_of(found: list[Fault]) -> str:
-    """Return all that findings say but how to mend it."""
+    """Return all that findings say."""
     return "".join(
-        f"  {one.code} {one.severity.name} {one.line} {one.message} | {one.excerpt}\n"
+        f"  {one.code} {one.severity.name} {one.line} {one.message} | {one.excerpt} | {one.advice}\n"
         for one in found
     )
 
