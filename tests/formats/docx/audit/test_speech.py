@@ -268,10 +268,11 @@ def test_squeezing_too_little_or_too_much_is_found(plain_speech: Speech, design:
 
 def said_of(found: list[Fault]) -> str:
     """Return all that findings say."""
-    return "".join(
-        f"  {one.code} {one.severity.name} {one.line} {one.message} | {one.excerpt} | {one.advice}\n"
+    told = (
+        (f"{one.code} {one.severity.name} {one.line} {one.message}", one.excerpt, one.advice)
         for one in found
     )
+    return "".join(f"  {' | '.join(line)}\n" for line in told)
 
 
 def test_planted_faults_are_found_and_told(
