@@ -15,7 +15,7 @@ from converters.speech.model import (
     Table,
     Text,
 )
-from tests.make import greeting, head, para, speech
+from tests.make import circulation, greeting, head, para, speech
 
 LINK = re.compile('<a class="here" href="#([sp][0-9-]+)" tabindex="-1" aria-label="[^"]+"></a>')
 
@@ -109,3 +109,76 @@ def test_a_table_of_its_head_alone_has_no_figures() -> None:
 def test_a_table_stands_in_a_frame_that_the_keyboard_reaches() -> None:
     frame = '<div class="table" tabindex="0" role="region" aria-label="表格"><table id="p1">'
     assert body(Table((("a",),), header=False)).startswith(frame)
+
+
+def test_what_surrounds_a_circulated_speech_stands_around_its_words() -> None:
+    everything = speech(para("开会。"), circulation=circulation(copies="县委"), title="讲话")
+    assert LINK.sub("", str(html.write(everything))).split("\n")[1:-1] == [
+        '<div class="redhead">',
+        *(f'<p class="marking">{mark}</p>' for mark in ("000001", "机密★1年", "特急")),
+        '<p class="issuer">西平县人民代表大会常务委员会文件</p>',
+        '<p class="number">西人常〔2020〕12号　签发人：张三</p>',
+        "</div>",
+        '<header class="head">',
+        '<h1 class="title">讲话</h1>',
+        "</header>",
+        '<p class="recipients">各乡镇人民代表大会主席团，县直各单位，各驻县机构：</p>',
+        '<p id="p1">开会。</p>',
+        '<footer class="imprint">',
+        "<p>抄送：县委。</p>",
+        "<p>西平县人大常委会办公室　2020年7月20日印发</p>",
+        "</footer>",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "gone"),
+    [
+        ({"issuer": None}, "redhead"),
+        ({"number": None, "signer": None}, "number"),
+        ({"recipients": None}, "recipients"),
+        ({"copies": None, "printed_by": None, "printed": None}, "imprint"),
+    ],
+)
+def test_what_a_circulated_speech_lacks_leaves_nothing(facts: dict[str, None], gone: str) -> None:
+    written = str(html.write(speech(para("开会。"), circulation=circulation(**facts))))
+    assert f'class="{gone}"' not in written
+    assert f'class="{gone}"' in str(html.write(speech(circulation=circulation())))
+
+
+@pytest.mark.parametrize(
+    ("column", "figures"),
+    [
+        (("1", "2.5%"), True),
+        (("1", ""), True),
+        (("", ""), False),
+        (("1", "2人"), False),
+        (("—", "－3 000"), True),
+    ],
+)
+@pytest.mark.parametrize("header", [True, False])
+def test_columns_of_figures_are_told_whatever_stands_above_them(
+    column: tuple[str, ...], figures: bool, header: bool
+) -> None:
+    rows = ((("甲", "乙"),) if header else ()) + tuple((cell, "丙") for cell in column)
+    kind = ' class="figures"' if figures else ""
+    head_row = f'<th scope="col"{kind}>甲</th><th scope="col">乙</th>'
+    cells = "".join(f"<tr><td{kind}>{cell}</td><td>丙</td></tr>" for cell in column)
+    assert body(Table(rows, header)) == (
+        '<div class="table" tabindex="0" role="region" aria-label="表格"><table id="p1">'
+        + (f"<thead><tr>{head_row}</tr></thead>" if header else "")
+        + f"<tbody>{cells}</tbody></table></div>"
+    )
+
+
+def test_a_table_of_its_head_alone_has_no_kinds() -> None:
+    assert '<thead><tr><th scope="col">甲</th></tr></thead><tbody></tbody>' in body(
+        Table((("甲",),), header=True)
+    )
+
+
+def test_the_outline_is_the_headings_with_their_anchors() -> None:
+    first, second = head(1, "一、甲"), head(2, "（一）乙")
+    said = speech(greeting(), first, para("丙。"), second, head(1, "二、丁"))
+    assert html.outline(said)[:2] == [("s1", first), ("s1-1", second)]
+    assert [anchor for anchor, _ in html.outline(said)] == ["s1", "s1-1", "s2"]

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from converters.readers import markdown as reader
 from converters.speech.dates import PartialDate
 from converters.speech.model import (
     Block,
+    Change,
     Circulation,
     Dateline,
     Emphasis,
@@ -21,6 +23,7 @@ from converters.speech.model import (
     Salutation,
     Signature,
     Speech,
+    Table,
     Text,
 )
 from tests.make import greeting, head, para, speech
@@ -111,3 +114,44 @@ def test_the_facts_of_a_circulated_document_stand_each_on_its_line() -> None:
 def test_a_long_title_stays_on_one_line() -> None:
     title = "在" + "贯彻落实" * 60 + "会议上的讲话"
     assert f"title: {title}\n" in writer.write(speech(title=title)).decode()
+
+
+@pytest.mark.parametrize(
+    ("block", "written"),
+    [
+        (para("# 甲"), "\\# 甲"),
+        (para("###### 甲"), "\\###### 甲"),
+        (para("####### 甲"), "####### 甲"),
+        (para("#"), "\\#"),
+        (para("#甲"), "#甲"),
+        (para("| 甲 |"), "\\| 甲 |"),
+        (para("甲[乙]{丙}\\丁"), "甲\\[乙\\]\\{丙\\}\\\\丁"),
+        (para("同志们："), "同志们： {.body}"),
+        (head(3, "1.甲 ##"), "#### 1.甲 \\##"),
+        (head(1, "#"), "## \\#"),
+        (head(2, "甲#"), "### 甲#"),
+        (Signature("# 县人大"), "\\# 县人大 {.signature}"),
+        (Note("（完）"), "（完） {.note}"),
+        (Dateline("昨天"), "昨天 {.date}"),
+        (Paragraph((RunIn("一、", 3), Text("要"), Emphasis("["))), "[一、]{.h3}要[\\[]{.em}"),
+        (Table((("甲", "-"), (":-:", "|")), True), "| 甲 | \\- |\n| --- | --- |\n| \\:-: | \\| |"),
+        (Table((("甲",), ("--丙",)), header=False), "| 甲 |\n| --丙 |"),
+    ],
+)  # fmt: skip
+def test_what_would_be_markup_is_written_so_that_it_is_read_as_words(
+    block: Block, written: str
+) -> None:
+    said = speech(head(1, "一、首"), block)
+    (*_, last) = writer.write(said).decode().split("\n\n")
+    assert last == f"{written}\n"
+    (back,) = reader.read(writer.write(said)).blocks[1:]
+    assert replace(back, line=0) == replace(block, line=0)
+
+
+def test_an_entry_of_a_list_with_a_comma_is_quoted() -> None:
+    written = writer.write(speech(topics=("甲，乙", "丙"), changes=(CHANGE,))).decode()
+    assert "topics: ['甲，乙', 丙]\n" in written
+    assert "changes:\n- {date: 2021-01-02, kind: 更正, note: 改}\n" in written
+
+
+CHANGE = Change(date(2021, 1, 2), "更正", "改")

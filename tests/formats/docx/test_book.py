@@ -13,8 +13,11 @@ from lxml import etree
 
 from converters.books import wording as matter
 from converters.errors import SourceError
+from converters.formats.docx import DOCX
 from converters.formats.docx import book as docx
+from converters.formats.docx.audit import book_entry, speech_entry
 from converters.formats.docx.book.repertoire import repertoire
+from converters.formats.format import BookParts
 from converters.settings.book_style import BookStyle
 from converters.settings.compilation import Book
 from converters.settings.design import Design
@@ -513,6 +516,19 @@ def test_the_options_of_a_book_are_those_of_its_sections(
 
     made = {str(option): sections(**option) for option in OPTIONS}
     golden("docx/book_options.txt", xml.of_each(made, sections()))
+
+
+def test_the_format_leads_to_what_writes_and_audits_it(
+    design: Design, book_style: BookStyle
+) -> None:
+    of = rich()
+    texts = written.speeches(of)
+    volume = written.volume(of, texts)
+    assert DOCX.book and DOCX.speech and DOCX.book.audit and DOCX.speech.audit
+    parts = BookParts(volume, texts, design, book_style, ())
+    assert DOCX.book.writer()(parts) == docx.write(volume, texts, design, book_style)
+    assert (DOCX.book.audit(), DOCX.speech.audit()) == (book_entry.audited, speech_entry.entry)
+    assert DOCX.book.laid_out and DOCX.speech.laid_out
 
 
 OPTIONS: tuple[dict[str, Any], ...] = (
