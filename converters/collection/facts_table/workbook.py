@@ -19,6 +19,7 @@ import openpyxl
 from openpyxl.cell.cell import Cell
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import column_index_from_string
 from openpyxl.utils.datetime import from_excel
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -44,6 +45,7 @@ _PRINTED_TO = "public"
 _USUAL_KINDS = ("讲话", "发言", "报告", "致辞")
 _FORMULA = "这一格是公式，没有读", "请改成写好的字（复制后选择性粘贴为“数值”）"
 _MISTAKE = "这一格是表格软件的出错标志", "请重新填写"
+_ONE = "这一格与上面的一格合并了，没有读", "请取消合并，每格都填上"
 _NO_YEAR = "这一格只显示月和日，年份是表格软件自己补的", "请写明年份，如 2024-03-05"
 _TOO_LONG = "这一格的字太多，不会是讲话的一项", "请看是否混入了别的内容"
 _LONGEST = 32_767
@@ -213,7 +215,7 @@ def read(data: bytes) -> dict[str, Grid]:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(BytesIO(data), read_only=True, keep_links=False)
             return {
-                sheet.title: list(_rows(sheet))
+                sheet.title: _apart(sheet, list(_rows(sheet)))
                 for sheet in book.worksheets
                 if sheet.title not in (GUIDE, CHOICES)
             }
@@ -229,6 +231,42 @@ def _rows(sheet: Any) -> Iterator[list[TypedCell]]:
         if number > MOST_ROWS:
             raise TOO_MANY_ROWS
         yield [_cell(cell) for cell in cells[:MOST_COLUMNS]]
+
+
+_MERGED = re.compile(rb'mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_CHUNK, _OVERLAP = 1 << 16, 64
+_MOST_MERGED = 1000
+
+
+def _apart(sheet: Any, rows: list[list[TypedCell]]) -> list[list[TypedCell]]:
+    """Return the rows; of cells made one only the first has words, and the others are told."""
+    for left, top, right, bottom in _merged(sheet):
+        for at in range(top, min(bottom, len(rows)) + 1):
+            row = rows[at - 1]
+            last = min(right, MOST_COLUMNS)
+            row += [TypedCell()] * (last - len(row))
+            for column in range(left, last + 1):
+                if (column, at) != (left, top):
+                    row[column - 1] = TypedCell(problem=_ONE[0], remedy=_ONE[1])
+    return rows
+
+
+def _merged(sheet: Any) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the bounds of cells made one (ECMA-376 18.3.1.55), which reading row by row leaves out.
+
+    Those of a single row, such as a title above the table, are left out: no row lacks its own.
+    """
+    with sheet.parent._archive.open(sheet._worksheet_path) as part:
+        rest, found = b"", 0
+        while found < _MOST_MERGED and (chunk := part.read(_CHUNK)):
+            text = rest + chunk
+            rest = text[-_OVERLAP:]
+            for match in _MERGED.finditer(text):
+                left, top, right, bottom = (each.decode() for each in match.groups())
+                found += 1
+                if top != bottom:
+                    columns = (column_index_from_string(left), column_index_from_string(right))
+                    yield columns[0], int(top), columns[1], int(bottom)
 
 
 def _cell(cell: Any) -> TypedCell:

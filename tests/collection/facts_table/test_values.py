@@ -47,7 +47,7 @@ def test_what_people_type_is_read(key: str, text: str, meant: object) -> None:
         ("date", "三月五日", "“日期”写的是“三月五日”，不是日期"),
         ("date", "2024-02-30", "没有这一天"),
         ("date", "24.3.5", "不是日期"),
-        ("speaker", "主任 李明", "分不清从哪里隔开"),
+        ("speaker", "主任 李明", "写了职务"),
         ("speaker", "李 明 王小强", "请用顿号隔开"),
         ("status", "校过了", "待校"),
         ("title", "甲\n乙", "“标题”里有换行"),
@@ -81,3 +81,26 @@ def test_every_fact_of_a_front_matter_has_its_column_but_the_corrections() -> No
         columns.named(label) is column
         for label, column in zip(labels, columns.every(), strict=True)
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2021年3月8日上午", "2021年03月08日（星期一）", "2021年3月8日－9日", "2021,3,8"),
+        *("2021 3 8", "2021年3月8", "二○二一年三月八日", "44263"),
+    ],
+)
+def test_a_day_is_read_with_its_hour_and_without_its_signs(text: str) -> None:
+    assert read("date", text) == "2021-03-08"
+
+
+@pytest.mark.parametrize("text", ["3月8日", "2021.2.30", "21.3.8", "8/3/2021", "去年"])
+def test_a_day_of_which_something_is_missing_is_not_guessed(text: str) -> None:
+    with pytest.raises(SourceError, match="不是日期"):
+        read("date", text)
+
+
+@pytest.mark.parametrize("text", ["县长 李明", "李明（县长）", "周明远县长", "李红、县长王强"])
+def test_an_office_beside_the_name_is_told(text: str) -> None:
+    with pytest.raises(SourceError, match="写了职务“县长”"):
+        read("speaker", text)

@@ -198,3 +198,20 @@ def test_what_the_reader_of_workbooks_warns_of_is_not_told() -> None:
     with pytest.raises(UserWarning, match="stylesheet"):
         openpyxl.load_workbook(BytesIO(out.getvalue()), read_only=True)
     assert workbook.read(out.getvalue())
+
+
+def test_cells_made_one_over_several_rows_are_told_where_nothing_stands() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert isinstance(sheet, Worksheet)
+    for row in (["台账", "", ""], ["编号", "日期", "讲话人"], ["a", "", "李明"], ["b", "2024", ""]):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet.merge_cells("C3:C4")
+    out = BytesIO()
+    book.save(out)
+    (grid,) = workbook.read(out.getvalue()).values()
+    rows = [list(row) for row in grid]
+    assert [rows[2][2].text, rows[3][1].text] == ["李明", "2024"]
+    told = [(at, cell.problem) for row in rows for at, cell in enumerate(row) if cell.problem]
+    assert told == [(2, "这一格与上面的一格合并了，没有读")]
