@@ -73,6 +73,13 @@ def test_a_line_that_lacks_more_than_its_gaps_may_be_spread_is_left_ragged() -> 
     assert set_in(10_000, "中" * 9 + "5" * 19 + "中" * 5)[0].fit is Fit.RAGGED
 
 
+def test_the_mark_at_the_end_gives_half_an_em_on_every_line() -> None:
+    """The second line is half an em too wide, which its last mark gives alone."""
+    assert set_in(10_500, "中" * 20 + "，" + "中" * 5)[1] == Line(
+        "中" * 10 + "，", ((10, 0), (1, -500)), Fit.SQUEEZED
+    )
+
+
 def test_one_more_is_seen_and_the_line_is_broken_before_and_spread() -> None:
     """Nine characters lack 909; eight gaps take 113 each, and the first five the rest."""
     assert set_in(9_909, "中" * 12)[0] == Line("中" * 9, ((5, 114), (4, 113)), Fit.SPREAD)

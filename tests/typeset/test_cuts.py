@@ -82,6 +82,12 @@ def test_no_gap_opens_inside_an_address_a_number_or_a_word() -> None:
     ] + ["/b"]
     assert shut("有3.5万元") == ["3.", ".5", "5万", "万元"]
     assert shut("用GDP的") == ["GD", "DP"]
+    assert shut("定第十二条") == ["第十", "十二", "二条"]
+
+
+@pytest.mark.parametrize("text", ["", "5", "A", "第", "中", "中5中", "第一中", "看a.b中", "5%"])
+def test_every_place_of_a_text_is_told_open_or_not(text: str) -> None:
+    assert len(cut(text, UNIT).open) == len(cut("中" * len(text), UNIT).open)
 
 
 def test_no_gap_opens_before_a_latin_comma_and_only_after_a_blank() -> None:
@@ -111,6 +117,8 @@ def test_what_no_line_can_hold_is_cut_everywhere_and_nothing_else() -> None:
     forced = cut(text, UNIT).forced(reach, 2499)
     assert forced.places == list(range(8))
     assert [price == FORCED for price in forced.prices] == [False, False] + [True] * 4 + [False] * 2
+    later, reach = f"{text}55中", [*reach, 5000, 5500, 6500]
+    assert cut(later, UNIT).forced(reach, 2499).places == [*range(8), 9, 10]
 
 
 def test_easily_are_the_places_without_a_price_and_the_separators_of_addresses() -> None:

@@ -5,7 +5,7 @@ from itertools import accumulate
 import pytest
 
 from converters.typeset import blanks
-from converters.typeset.cuts import cut
+from converters.typeset.cuts import Cuts, cut
 from converters.typeset.line_costs import RAGGED, Justification, LineCosts, Way
 from tests.typeset.plain import RULES, PlainWidths
 
@@ -13,13 +13,19 @@ WIDTHS = PlainWidths()
 LOOSE = 30
 
 
-def ways(text: str, room: int, rules: Justification = RULES) -> dict[str, float]:
-    """The first lines of a text that a measure so wide may have, and their costs."""
+def costs(text: str, room: int, rules: Justification = RULES) -> tuple[Cuts, LineCosts]:
+    """The places of a text, and what its lines cost in a measure so wide."""
     cuts = cut(text, rules.unit_price)
     reach = [0, *accumulate(WIDTHS[char] for char in text)]
     found = LineCosts(cuts, reach, (room, room), rules)
     ends = [blanks.at_end(text, end, lambda _: WIDTHS) for end in cuts.ends]
     found.give(cuts, list(blanks.giving(text, lambda _: WIDTHS)), ends)
+    return cuts, found
+
+
+def ways(text: str, room: int, rules: Justification = RULES) -> dict[str, float]:
+    """The first lines of a text that a measure so wide may have, and their costs."""
+    cuts, found = costs(text, room, rules)
     return {text[: cuts.places[end]]: round(cost, 3) for end, cost in found.ways(0)}
 
 
@@ -77,3 +83,13 @@ def test_a_mark_hangs_at_little_cost() -> None:
     found.give(cuts, [], [0] * len(cuts.places))
     found.hang([1_000 if end == 11 else 0 for end in cuts.ends])
     assert dict(found.ways(0))[cuts.places.index(11)] == 0.2
+
+
+@pytest.mark.parametrize(
+    ("room", "can"),
+    [(10_001, False), (10_000, False), (9_999, True), (9_910, True), (9_909, False)],
+)
+def test_a_line_can_be_squeezed_if_it_is_too_wide_and_its_gaps_give_that(
+    room: int, can: bool
+) -> None:
+    assert costs("中" * 15, room)[1].can_squeeze(0, 10) is can

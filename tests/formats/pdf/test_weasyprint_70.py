@@ -259,3 +259,17 @@ def kinds(thing: Any) -> Iterator[str]:
 
 def test_nothing_is_told_of_the_weasyprint_that_we_know() -> None:
     assert (weasyprint_70.IS_KNOWN, weasyprint_70.NOTE) == (True, "")
+
+
+def test_one_of_whose_methods_one_is_another_is_not_changed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert weasyprint_70.install()
+    with monkeypatch.context() as other:
+        other.setattr(weasyprint_70, "_USED", [(weasyprint_70, "install", "(other) -> bool")])
+        assert weasyprint_70.install() is False
+    for name in ("draw_text", "page_references"):
+        theirs = {**weasyprint_70._THEIRS, name: lambda other: other}
+        with monkeypatch.context() as other:
+            other.setattr(weasyprint_70, "_THEIRS", theirs)
+            assert weasyprint_70.install() is False

@@ -65,6 +65,12 @@ def test_a_part_on_the_last_page_has_no_back(design: Design) -> None:
 
     assert list(book_furniture.recto(proved(design, cut))) == []
 
+    def written(made: Made) -> None:
+        lines(13, "字")(made)
+        del made.pages[14:], made.outline[8:]
+
+    assert len(list(book_furniture.recto(proved(design, written)))) == 1
+
 
 HEADS = [
     (above(6, "水利讲话"), "sides: 2", {3: "不该有书眉“水利讲话”"}),

@@ -25,6 +25,7 @@ CONTENTS = [
     ),
     (lambda made: made.outline.pop(1), ["没有目录"]),
     (above(2, "水利讲话3"), []),
+    (lambda made: made.outline.insert(1, Item(0, "前言", 2)), ["目录里没有“前言”，或次序不对"]),
     (label(6, "V"), ["“水利讲话”在第 V 页，目录里写的是第 3 页"]),
 ]
 

@@ -9,7 +9,7 @@ from converters.audit import book_file
 from converters.audit.book_codes import BookCode
 from converters.audit.book_file import Item
 from converters.formats.pdf.audit import book as audit
-from converters.formats.pdf.audit import book_furniture, book_guides
+from converters.formats.pdf.audit import book_furniture, book_guides, book_sections
 from converters.formats.pdf.audit.book_sections import Proved
 from converters.formats.pdf.audit.codes import PdfCode
 from converters.settings.design import Design
@@ -77,6 +77,13 @@ def test_what_the_outline_lacks_is_missing_and_its_pages_are_those_before_it(
         BookCode.OUTLINE,
         "书签里没有“第一编 人大”，或次序不对",
     )
+
+
+def test_speeches_of_no_part_have_their_headings_too(design: Design) -> None:
+    book = book_files.book()
+    apart = replace(book, parts=tuple(replace(part, title=None) for part in book.parts))
+    found = book_sections.find(book_files.sound(design.style).file(), apart, design)
+    assert [(s.part, len(s.headings)) for s in found.speeches] == [(None, 2), (None, 0), (None, 0)]
 
 
 def test_headings_stand_under_the_speech_right_before_them(design: Design) -> None:

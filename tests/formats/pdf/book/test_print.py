@@ -179,7 +179,12 @@ def test_without_marks_the_sheet_is_the_page_and_its_bleed(
 
 @pytest.mark.parametrize(
     ("colour", "shade"),
-    [(b"0 0 0 rg", b"0 g"), (b"1 1 1 RG", b"1 G"), (b"0.5 0.5 0.5 rg", b"0.5 g")],
+    [
+        (b"0 0 0 rg", b"0 g"),
+        (b"1 1 1 RG", b"1 G"),
+        (b"0.5 0.5 0.5 rg", b"0.5 g"),
+        (b"0.33333 0.33333 0.33333 rg", b"0.3333 g"),
+    ],
 )
 def test_a_colour_becomes_as_bright_a_grey(colour: bytes, shade: bytes) -> None:
     assert grey.converted(b"q\n" + colour + b"\n0 0 m") == b"q\n" + shade + b"\n0 0 m"
