@@ -52,6 +52,14 @@ def test_a_corrected_speech_is_left_alone_when_the_same_source_comes_again() -> 
     assert again.registry == first.registry
 
 
+def test_a_changed_source_under_another_name_is_the_one_that_is_registered() -> None:
+    first = importing.plan(imported(), Registry(), {})
+    other = imported(RAW.replace("去年", "上年"), "乙.txt")
+    second = importing.plan(other, first.registry, carried_out(first, {}))
+    assert actions(second) == [Action.RENEWED]
+    assert [row.file for row in second.registry.rows] == ["乙.txt"]
+
+
 def test_a_changed_source_renews_what_nobody_has_corrected() -> None:
     first = importing.plan(imported(), Registry(), {})
     files = carried_out(first, {})

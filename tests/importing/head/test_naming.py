@@ -3,8 +3,13 @@
 import pytest
 
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
+from converters.importing.head import naming
+from converters.importing.split import parts
 from converters.readers.raw import RawText
 from converters.speech.model import TitleSource
+from tests.conftest import Golden
+from tests.importing import rules
+from tests.importing.rules import Sample
 
 SAID = (
     "同志们：",
@@ -56,3 +61,25 @@ def test_a_name_without_a_kind_comes_before_half_a_sentence() -> None:
 def test_the_name_of_a_compilation_is_that_of_none_of_its_speeches() -> None:
     parts = ["篇1", *SAID, "篇2", *SAID[:1], "水利是农业的命脉，一点也松懈不得。" * 3]
     assert "二十大报告" not in named(read("二十大报告.docx", *parts))
+
+
+def names_of(text: Sample) -> tuple[object, object, object]:
+    """Return the names of the parts with the title that stands first, and without one."""
+    _, made = parts.split(text.lines)
+    text.job.collection = text.head
+    found = [
+        naming.name(text.job, part, title, [line.text for line in part.lines[1:]], "", lone=lone)
+        for part in made
+        for title in (part.lines[0], None)
+        for lone in (False, True)
+    ]
+    return found, text.dropped, [each.code for each in text.job.findings]
+
+
+RULES: dict[str, rules.Rule] = {
+    "name": names_of,
+}
+
+
+def test_parts_are_named_as_the_table_says(golden: Golden) -> None:
+    rules.hold("head/naming", RULES, golden)
