@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from importlib import import_module
 from itertools import islice, pairwise
 from math import ceil
 
@@ -48,7 +47,9 @@ def _in_words(whole: str) -> bool:
 
     Of hanzi in order half are parts of words of two and more at least, of shuffled ones a fifth.
     """
-    rjieba = import_module("rjieba")  # not before: it takes 0.1 s and 33 MB, and few texts need it
+    # Not before: it takes 0.1 s and 33 MB, and few texts need it.
+    import rjieba  # noqa: PLC0415
+
     hanzi_alone = "".join(_HANZI.findall(simplified(whole[:_SEGMENTED])))
     words = rjieba.cut(hanzi_alone, False)
     return sum(len(word) for word in words if len(word) > 1) >= _IN_WORDS * len(hanzi_alone)
