@@ -31,6 +31,11 @@ def test_a_bookmark_where_a_run_begins_cuts_nothing() -> None:
     assert marked.count("<w:r>") == 2
 
 
+def test_a_bookmark_may_stand_before_the_first_word() -> None:
+    marked = Bookmarks().before(paragraph("BodyText", run("抓落实。")), "抓", "x")
+    assert marked is not None and texts(marked) == ["", "抓落实。"]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "sought"),
     [
