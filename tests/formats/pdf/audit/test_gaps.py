@@ -65,6 +65,14 @@ def test_a_line_that_lacks_more_than_its_gaps_may_be_spread_by_is_left_ragged(
     assert [fault.code for fault in layout.edges(flush)] == [PdfCode.RIGHT]
 
 
+@pytest.mark.parametrize(("gap", "ragged"), [(0.002, True), (0.004, False)])
+def test_gaps_that_only_a_file_holds_are_not_spread(
+    gap: float, ragged: bool, design: Design
+) -> None:
+    made = proof(design, [printed("中" * 16, gap), LAST])
+    assert (list(layout.edges(made)) == []) is ragged
+
+
 def test_a_line_spread_and_still_not_flush_is_no_ragged_one(design: Design) -> None:
     spread = proof(design, [printed("中" * 14, 0.05), LAST])
     assert [fault.code for fault in layout.edges(spread)] == [PdfCode.RIGHT]
