@@ -93,3 +93,8 @@ def test_a_line_can_be_squeezed_if_it_is_too_wide_and_its_gaps_give_that(
     room: int, can: bool
 ) -> None:
     assert costs("中" * 15, room)[1].can_squeeze(0, 10) is can
+
+
+def test_all_lines_but_that_of_the_start_have_the_other_width() -> None:
+    found = LineCosts(cut("中" * 15, 28), range(0, 16_000, 1_000), (8_000, 10_000), RULES)
+    assert [found.missing(start, start + 8) for start in (0, 1, 2)] == [0, 2_000, 2_000]
