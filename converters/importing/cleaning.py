@@ -226,7 +226,7 @@ def _speech(
     sheet = job.sheet
     if part.attached:
         part = _attached(job, part)
-    own = around.below(sheet, _once(job, part.lines), job.facts.lines)
+    own = _without_tail(job, _once(job, part.lines))
     own = placement.without_distribution(job, own)
     top = head_block.read(job, _without_imprint(sheet, own))
     pieces = _body(job, top.body)
@@ -245,6 +245,18 @@ def _speech(
     kind = metadata.kind(named.text, attached=part.attached)
     blocks = tuple(written_forms.piece(sheet, piece).block for piece in noted)
     return Speech(replace(written_forms.meta(sheet, facts), kind=kind, source=source), blocks)
+
+
+def _without_tail(job: CleaningJob, lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines without the page's below the last words; what is but short there is told."""
+    kept = around.below(job.sheet, lines, job.facts.lines)
+    gone = lines[len(kept) :]
+    bare = around.bare_words([line.text for line in gone])
+    if bare > 1:
+        said = " ".join(line.text for line in gone[:bare])
+        message = f"文末有 {bare} 行短语没有收入，像是网页的"
+        job.find("left-out", message, "请看是不是讲话里的话", gone[0], excerpt=said[:80])
+    return kept
 
 
 def _once(job: CleaningJob, lines: Sequence[SourceLine]) -> list[SourceLine]:

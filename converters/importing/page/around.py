@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from converters.importing.page import places
 from converters.importing.page.site_lines import SHORT, by_form, strange
@@ -25,7 +26,8 @@ def below(
 
     Short lines that are no signature, date or note go if one of them has the look of a page, or
     stands beside the lines `of_page`; so do the sentences of a pay-wall, which nobody says. The
-    rows of a table never do.
+    rows of a table never do, nor a line or two right below the last sentence that are but short:
+    向英雄致敬 may be the last words.
     """
     if "page-tail" in sheet.off:
         return list(lines)
@@ -36,9 +38,28 @@ def below(
     near = range(hung[0].number - _BESIDE, hung[-1].number + _BESIDE + 1) if hung else range(0)
     if not _is_hung([line.text for line in hung]) and of_page.isdisjoint(near):
         start = end
+    bare = bare_words([line.text for line in lines[start:end] if line.text not in under])
+    start += bare if bare < _MENU else 0
     for line in lines[start:]:
         sheet.drop(line.words, "page-tail")
     return list(lines[:start])
+
+
+def bare_words(texts: Sequence[str]) -> int:
+    """Return how many of the first lines are but short: nothing in their form is of a page."""
+    return sum(1 for _ in takewhile(lambda text: not _has_form(text), texts))
+
+
+def _has_form(text: str) -> bool:
+    label = _BARE_LABEL.fullmatch(text) or _LABELLED.match(text)
+    words = len(set(site_phrases.PAY.findall(text)))
+    sold = site_phrases.PAYWALL.search(text) or _PRICE.fullmatch(text) or words > 1
+    page = label or site_phrases.IMPRINT.fullmatch(text) or by_form(text)
+    return bool(page or (sold and _is_offer(text)))
+
+
+_MENU = 3
+"""So many short lines without a stop are a menu of the page; whoever leaves them out tells it."""
 
 
 _DISTRIBUTION = re.compile(
@@ -87,11 +108,11 @@ def _is_hung(texts: Sequence[str]) -> bool:
 
 def _gives_away(text: str) -> bool:
     """Tell a line that nothing but a page has below a speech."""
-    sold = site_phrases.PAYWALL.search(text) or _PRICE.search(text)
+    sold = site_phrases.PAYWALL.search(text) or _PRICE.fullmatch(text)
     return _is_of_page(text) or (_is_offer(text) and bool(sold))
 
 
-_PRICE = re.compile(r"[￥¥]\s*\d|\d\s*(?:金币|积分|下载券)")
+_PRICE = re.compile(r"[￥¥]\s*\d[\d.]*\s*\S{0,6}|.{0,6}\d\s*(?:金币|积分|下载券)")
 
 
 def _is_of_page(text: str) -> bool:
