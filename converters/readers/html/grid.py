@@ -46,8 +46,7 @@ def _linked(table: etree._Element) -> int:
 def rows(table: etree._Element) -> list[list[etree._Element]]:
     """Return the cells of a table, row by row, those of <thead> first and of <tfoot> last."""
     order = {"thead": 0, "tfoot": 2}
-    parts = [part for part in table if isinstance(part.tag, str)]
-    parts.sort(key=lambda part: order.get(part.tag, 1))
+    parts = sorted(table, key=lambda part: order.get(part.tag, 1))
     lines: list[etree._Element] = []
     for part in parts:
         if part.tag == "tr":
