@@ -21,7 +21,7 @@ class Bookmarks:
         """Return a paragraph with bookmarks around all it holds."""
         for name in names:
             start, end = self._pair(name)
-            paragraph = paragraph.replace(_AFTER_PROPERTIES, _AFTER_PROPERTIES + start, 1)
+            paragraph = paragraph.replace(_AFTER_PROPERTIES, _AFTER_PROPERTIES + start)
             paragraph = paragraph.removesuffix("</w:p>") + end + "</w:p>"
         return paragraph
 
