@@ -47,3 +47,19 @@ def test_the_occasion_comes_from_title_or_subtitle_alone() -> None:
     head = "政府工作报告\n——2020年1月5日在临江县第十届人民代表大会第二次会议上"
     assert speech(f"{head}\n各位代表：").meta.occasion == "临江县第十届人民代表大会第二次会议"
     assert speech("同志们：\n今天，我们召开全县教育工作会议，部署任务。").meta.occasion is None
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "place"),
+    [
+        ("", "2021年3月8日于北京", "北京"),
+        ("", "（2021年3月8日，青石镇）", "青石镇"),
+        ("地点：县会议中心\n", "2021年3月8日于北京", "县会议中心"),
+        ("", "2021年3月8日", None),
+    ],
+)
+def test_the_place_is_that_of_the_head_else_that_beside_the_date_below(
+    above: str, below: str, place: str | None
+) -> None:
+    raw = f"在工作会议上的讲话\n{above}同志们：\n{BODY}\n{BODY}\n周明远\n{below}"
+    assert cases.cleaned(raw).speeches[0].meta.place == place
