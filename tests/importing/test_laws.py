@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from converters import importing
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.readers.raw import RawText
-from converters.speech import printed_words
-from converters.speech.model import Meta, Speech, text_of
+from converters.speech import hanzi, printed_words
+from converters.speech.model import Block, Heading, Meta, Speech, paragraph, text_of
 from tests.effort import effort
 from tests.importing import seeds
 
@@ -81,13 +81,23 @@ def printed(speech: Speech) -> str:
     return "\n\n".join(printed_words.lines(speech))
 
 
+def by_words(speech: Speech) -> list[Block]:
+    """Return the blocks; a heading that says no number, as on some pages, is known there alone."""
+    return [
+        paragraph(block.text)
+        if isinstance(block, Heading) and hanzi.ordinal(block.text) is None
+        else block
+        for block in speech.blocks
+    ]
+
+
 @pytest.mark.slow
 def test_cleaning_the_clean_text_changes_nothing() -> None:
     for page in PAGES:
         for speech in clean(RawText(page), "a.txt", ImportOptions()).speeches:
             again = forced(printed(speech)).speeches
             assert [s.meta.title for s in again] == [speech.meta.title]
-            assert again[0].blocks == speech.blocks
+            assert by_words(again[0]) == by_words(speech)
             assert (again[0].meta.date, again[0].meta.subtitle) == (
                 speech.meta.date,
                 speech.meta.subtitle,

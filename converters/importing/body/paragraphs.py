@@ -194,8 +194,8 @@ def _width(found: Sequence[SourceLine]) -> int:
     return 0
 
 
-_ROW = re.compile(r"\S {2,}\S[^。！？]* {2,}\S")
-"""The columns of a table that was typed: two wide gaps at least, and no sentence."""
+_ROW = re.compile(r"\S(?: {2,}|\u3000)\S[^。！？]*(?: {2,}|\u3000)\S")
+"""The columns of a table that was typed: two wide gaps or wide spaces at least, and no sentence."""
 
 
 def _least(found: Sequence[SourceLine], width: int) -> float:
