@@ -45,19 +45,22 @@ def glued_heads(text: str) -> list[int]:
     opening = _GLUED_OPENING.match(text) if "上的" in text[:LONGEST] else None
     cuts: list[int] = [opening.end()] if opening else []
     for greeted in _GREETED.finditer(text) if "好" in text else ():
-        end = greeted.start()
-        start = max(text.rfind(mark, 0, end) for mark in "。！？\n”") + 1
-        if _GLUED_TITLE.fullmatch(text, start, end):
-            cuts += (start, end)
+        if (start := _title_before(text, greeted.start())) is not None:
+            cuts += (start, greeted.start())
     if not _ADDRESSED.search(text):
         return cuts
     for match in _ADDRESS.finditer(text):
         end = match.start()
-        window = max(end - LONGEST, 0)
-        start = max((text.rfind(mark, window, end) for mark in "。！？\n”"), default=-1) + 1
-        if (start or not window) and _GLUED_TITLE.fullmatch(text, start, end):
+        if (start := _title_before(text, end)) is not None:
             cuts += (start, *_said_again(text, start, end), end, match.end())
     return cuts
+
+
+def _title_before(text: str, end: int) -> int | None:
+    """Return where the title begins that ends at a place of a text; None if there is none."""
+    window = max(end - LONGEST, 0)
+    start = max(text.rfind(mark, window, end) for mark in "。！？\n”") + 1
+    return start if (start or not window) and _GLUED_TITLE.fullmatch(text, start, end) else None
 
 
 _AGAIN = re.compile(r"(?P<before>.{0,8}?)(?P<title>.{6,60}?)\s*(?P=title)")
@@ -79,7 +82,7 @@ _MARKER = re.compile(
 )
 """A title, the number of a part, and at once its first words: 开学典礼讲话2各位老师：."""
 _SIGN = re.compile(
-    r"[话言辞词告报课稿书信明文语要点讲]\S{0,6}?\s*(?:篇\s*)?(?:[1-9]|[（(【\[]\s*(?:篇\s*)?[1-9一二三]|篇\s*[一二三])"
+    r"[话言辞词告报课稿书信明文语要点讲]\S{0,6}?\s*(?:篇\s*)?(?:[1-9]|[（(【\[]\s*(?:篇\s*)?[1-9一二三四五六七八九十]|篇\s*[一二三四五六七八九十])"
 )
 """Without a figure behind the end of a title no marker stands in a text."""
 _MEASURED = re.compile("[年月日届次个期班级位名号]")

@@ -37,6 +37,13 @@ def test_counted_titles_are_cut_off_at_once_before_their_first_words(
     assert parted(glued) == [marker, f"各位老师：{SAID}", other, f"同学们：{SAID}"]
 
 
+@pytest.mark.parametrize("form", ["校长致辞（{}）", "校长致辞篇{}"])
+def test_each_counted_title_is_cut_off_on_a_line_of_its_own(form: str) -> None:
+    markers = [form.format(number) for number in "一二三四五"]
+    found = parted(*(f"{marker}各位老师：" for marker in markers))
+    assert found == [piece for marker in markers for piece in (marker, "各位老师：")]
+
+
 @pytest.mark.parametrize(
     "text",
     [
