@@ -5,11 +5,11 @@ children are being ended is waited with: pressed twice, the key must not leave h
 """
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
 import signal
 import subprocess
-import time
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,6 +23,8 @@ _Result = TypeVar("_Result")
 _FORK = multiprocessing.get_context("fork")
 _TOLD = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _STOPPED = HuibianError("构建中途停了（内存不足，或进程被结束）", "请再运行一次")
+_PR_SET_PDEATHSIG = 1
+"""Of prctl(2)."""
 _PATIENCE_SECONDS = 0.5
 """How long a child that is to end may take to tidy up."""
 
@@ -49,8 +51,8 @@ def session(
 def apart(work: Callable[[], _Result], lost: HuibianError = _STOPPED) -> _Result:
     """Return what some work gives that is done in a forked child: its memory is not ours.
 
-    Raises what the work raised, and `lost` if the child ended before it was done. Killed, we leave
-    a child that ends its work and holds the lock.
+    Raises what the work raised, and `lost` if the child ended before it was done. If we are killed,
+    so is the child.
     """
     with scratch.room():
         return _done_apart(work, lost)
@@ -58,7 +60,7 @@ def apart(work: Callable[[], _Result], lost: HuibianError = _STOPPED) -> _Result
 
 def _done_apart(work: Callable[[], _Result], lost: HuibianError) -> _Result:
     ours, its = _FORK.Pipe(duplex=False)
-    child = _FORK.Process(target=_report, args=(work, its), daemon=True)
+    child = _FORK.Process(target=_report, args=(work, its, os.getpid()), daemon=True)
     # Python loses an exception that a signal raises while a process forks.
     with _undisturbed():
         child.start()
@@ -82,9 +84,10 @@ def _done_apart(work: Callable[[], _Result], lost: HuibianError) -> _Result:
     return result  # type: ignore[no-any-return]
 
 
-def _report(work: Callable[[], object], to: Connection) -> None:
+def _report(work: Callable[[], object], to: Connection, parent: int) -> None:
     """Do the work, and send what it raised or gave; nothing if we were told to end."""
     try:
+        _end_with(parent)
         _listen()
         to.send((None, work()))
     except (HuibianError, OSError) as error:
@@ -94,6 +97,14 @@ def _report(work: Callable[[], object], to: Connection) -> None:
         to.send((UnforeseenError(type(error).__name__, trace), None))
     except KeyboardInterrupt:
         return
+
+
+def _end_with(parent: int) -> None:
+    """Have the system tell this process to end if its parent is killed; Linux alone can."""
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, int(signal.SIGTERM))
+    if os.getppid() != parent:  # killed before the system could be asked
+        raise KeyboardInterrupt
 
 
 @contextmanager
@@ -116,13 +127,6 @@ def _end(process: subprocess.Popen[bytes]) -> None:
         _tell(process.pid, number)
         with contextlib.suppress(subprocess.TimeoutExpired):
             process.wait(_PATIENCE_SECONDS)
-
-
-def end_session(number: int) -> None:
-    """End a session that another process began: ask once, then make an end of it."""
-    _tell(number, signal.SIGTERM)
-    time.sleep(_PATIENCE_SECONDS)
-    _tell(number, signal.SIGKILL)
 
 
 def _tell(session: int, number: signal.Signals) -> None:

@@ -16,6 +16,7 @@ from converters.build import (
     fullness,
     logs,
     progress,
+    rest,
     scratch,
     selection,
     steps,
@@ -23,7 +24,7 @@ from converters.build import (
 )
 from converters.build.account import BOOKS, Account, Before
 from converters.build.bookjobs import BOOK, BookJob
-from converters.build.lock import Lock, alone
+from converters.build.lock import alone
 from converters.build.plan import SITE, Plan, make
 from converters.build.progress import Progress, Work
 from converters.errors import ChangedError, HuibianError, UsageError
@@ -33,8 +34,6 @@ LOCAL = "default"
 """The profile of this machine."""
 _WITHOUT_BOOKS = "HUIBIAN_WITHOUT_BOOKS"
 """Tells the workflow that the site does not wait for books."""
-_LOCKED = "HUIBIAN_LOCKED"
-"""Tells the workflow that the lock of the output folder is held for it."""
 _ROUNDS = 3
 """A speech that is saved while the build runs is stale again at its end."""
 _FEW = 12
@@ -165,7 +164,7 @@ def build_some(
 
 
 def _snakemake(
-    plan: Plan, cores: int, lock: Lock, tell: Tell, parts: Collection[str], profile: str
+    plan: Plan, cores: int, lock: int, tell: Tell, parts: Collection[str], profile: str
 ) -> int:
     project, total = plan.project, _work(plan, parts)
     log = project.output / logs.SNAKEMAKE
@@ -179,7 +178,7 @@ def _snakemake(
     fullness.prepare(project.output)
     begun = time.monotonic()
     # A session of its own, to be ended as a whole; it holds the lock for as long as it lives, also
-    # when this process is killed.
+    # when this process is killed, and all that it starts bears the name of this build.
     with (
         log.open("wb") as file,
         children.session(
@@ -189,10 +188,11 @@ def _snakemake(
             stdin=subprocess.DEVNULL,
             stdout=file,
             stderr=subprocess.STDOUT,
-            env=os.environ | {_LOCKED: "1"} | ({} if BOOKS in parts else {_WITHOUT_BOOKS: "1"}),
-            pass_fds=[lock.number, *scratch.locks()],
+            env=os.environ
+            | {rest.NAME: rest.name_of(project.output)}
+            | ({} if BOOKS in parts else {_WITHOUT_BOOKS: "1"}),
+            pass_fds=[lock, *scratch.locks()],
         ) as process,
-        lock.shared(process.pid),
     ):
         while True:
             try:

@@ -1,15 +1,17 @@
 """Child processes give what they are asked for, tell what went wrong, and end with us."""
 
+import ctypes
 import multiprocessing
 import os
 import signal
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from converters.build import children
+from converters.build import children, workers
 from converters.errors import HuibianError, UnforeseenError
 
 SLEEP = ["sleep", "60"]
@@ -101,6 +103,41 @@ def test_a_child_ends_with_us_asked_once_and_then_not_asked(
     with pytest.raises(ProcessLookupError):
         os.kill(pids[0], 0)
     assert held_back().isdisjoint(children._TOLD)
+
+
+PARENT = """
+import os, signal
+from converters.build import children
+
+def work():
+    os.write(1, f"{os.getpid()}\\n".encode())
+    signal.sigtimedwait([], 600)
+
+children.apart(work)
+"""
+
+
+def test_a_child_ends_if_we_are_killed() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True
+    ) as parent:
+        assert parent.stdout is not None
+        assert workers.lives(int(parent.stdout.readline()))
+        parent.kill()
+        # The end of what it says: the child, which says it too, is gone.
+        assert parent.stdout.read() == ""
+
+
+def test_a_child_whose_parent_was_killed_before_it_began_does_nothing() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        children._end_with(os.getppid() + 1)
+
+
+def test_where_the_system_cannot_end_a_child_with_us_it_works_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(ctypes, "CDLL", lambda name: object())
+    children._end_with(os.getppid())
 
 
 def test_what_we_are_told_is_waited_with_and_no_longer() -> None:

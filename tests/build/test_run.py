@@ -332,8 +332,6 @@ def test_chosen_speeches_are_built_in_the_formats_that_are_asked_for(whole: Path
 class Process:
     """Snakemake as it is looked at: once it still runs, then it has ended."""
 
-    pid = 77
-
     def __init__(self, lock: Path) -> None:
         self.waits: list[float] = []
         self.lock, self.said = lock, ""
@@ -375,7 +373,7 @@ def start(
     made = plan(root)
     with lock.alone(output) as held:
         assert run._snakemake(made, 3, held, told.append, parts, profile) == 7
-        assert started.how["pass_fds"][0] == held.number
+        assert started.how["pass_fds"][0] == held
     return started, told
 
 
@@ -396,10 +394,10 @@ def test_snakemake_is_started_with_the_lock_in_a_clean_room_and_watched(
     assert started.command[at("--workflow-profile") + 1].endswith("workflow/profiles/default")
     assert started.command[-1] == "--nolock"
     assert started.how["cwd"] == whole
-    assert started.process.said.startswith(f"{os.getpid()} 77 ")
+    assert started.process.said.startswith(f"{os.getpid()} ")
     environment = started.how["env"]
     assert environment["PATH"] == os.environ["PATH"]
-    assert environment["HUIBIAN_LOCKED"] == "1"
+    assert environment["HUIBIAN_LOCKED"] == f"{os.getpid()} {whole / 'output'}"
     assert "HUIBIAN_WITHOUT_BOOKS" not in environment
     assert {"ballast", "progress"} <= started.there
     assert ("old.log" in started.there, started.counted) == (False, b"")

@@ -58,19 +58,18 @@ def alone():
 
     What a killed Snakemake left locked is free: the kernel gave its lock of the folder back.
     """
+    end_rest()
     path = Path("output/.huibian/lock")
     if not path.parent.is_dir():
         path.parent.unlink(missing_ok=True)  # what is there in its place is of nobody
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("a+")
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        end_rest()
-        fcntl.flock(file, fcntl.LOCK_EX)
+    fcntl.flock(file, fcntl.LOCK_EX)
     file.truncate(0)
     file.write(str(os.getpid()))
     file.flush()
+    # What is started bears the name of this build, by which the next one finds it if we are killed.
+    os.environ["HUIBIAN_LOCKED"] = f"{os.getpid()} {os.path.realpath('output')}"
     # Nor does it matter what a killed one had begun: a stamp is written whole or not at all, and the
     # plan withdraws those that do not hold.
     for folder in ("locks", "incomplete"):
