@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from converters import resources
 from tests.effort import effort
 from tests.make import collection, markdown
-from tests.test_ending import default, family, free_port, until
+from tests.test_ending import command_of, default, family, free_port, until
 
 pytestmark = pytest.mark.slow
 
@@ -42,11 +43,13 @@ class Machine:
     temp: Path
     home: Path
 
-    def started(self, *arguments: str, **known: str) -> subprocess.Popen[str]:
+    def started(
+        self, *arguments: str, program: str = "converters", **known: str
+    ) -> subprocess.Popen[str]:
         own = {"TMPDIR": str(self.temp), "HOME": str(self.home)}
         taken = {n: v for n, v in os.environ.items() if not n.startswith("XDG_")}
         return subprocess.Popen(
-            [sys.executable, "-m", "converters", *arguments],
+            [sys.executable, "-m", program, *arguments],
             cwd=self.root,
             env=taken | own | known,
             stdout=subprocess.PIPE,
@@ -158,6 +161,21 @@ def test_what_one_leaves_that_is_killed_the_next_takes_away_whatever_the_machine
     code, said = machine.run(*typed, PYTHONPATH=path)
     assert code == 0, said
     assert machine.left == []
+
+
+def test_of_a_plain_snakemake_that_is_killed_a_build_takes_away_what_it_left(
+    machine: Machine,
+) -> None:
+    machine.correct("自己运行")
+    snakefile = str(resources.root() / "Snakefile")
+    process = machine.started("--cores", "1", "--snakefile", snakefile, program="snakemake")
+    until(lambda: any("render" in command_of(child) for child in family(process.pid)))
+    for pid in (process.pid, *family(process.pid)):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    process.communicate()
+    assert machine.run("build")[0] == 0
+    assert list(machine.temp.iterdir()) == []
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])

@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from snakemake.exceptions import WorkflowError
@@ -78,6 +79,11 @@ def alone():
                 left.unlink(missing_ok=True)
     return file
 
+
+# Snakemake's folder of passing files is empty, for all is on a shared disk. One that was killed could
+# not remove it, so it goes at once; what should need it makes it again.
+with suppress(OSError):
+    workflow.snakemake_tmp_dir.rmdir()
 
 if (
     workflow.is_main_process
