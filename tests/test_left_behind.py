@@ -170,6 +170,9 @@ def test_of_a_plain_snakemake_that_is_killed_a_build_takes_away_what_it_left(
     snakefile = str(resources.root() / "Snakefile")
     process = machine.started("--cores", "1", "--snakefile", snakefile, program="snakemake")
     until(lambda: any("render" in command_of(child) for child in family(process.pid)))
+    # As when it is killed while it ponders which of the steps to begin.
+    (room,) = machine.temp.iterdir()
+    (room / "0f33720d-pulp.mps").touch()
     for pid in (process.pid, *family(process.pid)):
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)

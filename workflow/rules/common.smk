@@ -5,8 +5,10 @@ import json
 import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -80,6 +82,19 @@ def alone():
     return file
 
 
+def room():
+    """Let passing files be made in a folder of this run; return the handle that keeps it.
+
+    If we are killed, the next run of huibian removes it (converters/build/scratch.py).
+    """
+    path = tempfile.mkdtemp(prefix="huibian-run-")
+    handle = os.open(path, os.O_RDONLY)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    atexit.register(shutil.rmtree, path, ignore_errors=True)
+    tempfile.tempdir = os.environ["TMPDIR"] = path
+    return handle
+
+
 # Snakemake's folder of passing files is empty, for all is on a shared disk. One that was killed could
 # not remove it, so it goes at once; what should need it makes it again.
 with suppress(OSError):
@@ -91,6 +106,7 @@ if (
     and "HUIBIAN_LOCKED" not in os.environ
 ):
     LOCK = alone()
+    ROOM = room()
 
 PLAN = plan()
 STAMP = "output/.huibian/done/{format}/{shard}.json"
