@@ -334,3 +334,9 @@ def test_a_file_without_a_body_or_words_in_it_has_none() -> None:
                 new.writestr(name, old.read(name))
     with pytest.raises(SourceError, match="没有文字"):
         docx.read(stream.getvalue())
+
+
+def test_words_whose_paragraph_goes_on_in_a_table_stand_above_it() -> None:
+    torn = p(t("附表："), about="<w:rPr><w:del/></w:rPr>")
+    found = read(f"{torn}<w:tbl>{RULED}{row(p(t('甲')), p(t('乙')))}</w:tbl>{p(t('丙'))}")
+    assert found.text.split("\n") == ["附表：", "| 甲 | 乙 |", "丙"]

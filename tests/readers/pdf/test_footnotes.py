@@ -176,3 +176,10 @@ def test_a_sign_drawn_by_itself_is_taken_off_and_words_before_the_first_note_sta
         ["正文正文〔1〕", "注："],
         {"〔1〕": "见甲书。"},
     )
+
+
+def test_a_sign_refers_to_one_note_alone_and_not_to_a_small_row_of_a_later_page() -> None:
+    later = [text(), small("1见乙书。", 2000)]
+    rows, notes = parted([text("1"), small("1见甲书。", 2000)], later)
+    assert rows == ["正文正文〔1〕", "正文正文", "1见乙书。"]
+    assert notes == {"〔1〕": "见甲书。"}

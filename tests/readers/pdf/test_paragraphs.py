@@ -311,3 +311,11 @@ def test_signature_and_date_that_are_both_set_to_the_right_margin_are_two() -> N
         for at, (words, wide) in enumerate(zip(ends, widths, strict=True))
     ]
     assert lines_of(made([*page(lines), *below])) == [*SENTENCES, *ends]
+
+
+def test_rows_at_the_right_margin_that_begin_apart_are_no_one_paragraph() -> None:
+    ends = [
+        printed.row("某县人民政府", 2400, NEXT_BASE),
+        printed.row("三月五日", 2600, NEXT_BASE + 150),
+    ]
+    assert [len(one.rows) for one in parted(*block(), *ends)] == [5, 1, 1]
