@@ -132,6 +132,22 @@ class Marker:
     title: str
 
 
+_OPENED = {"】": "【", "）": "（(", ")": "（("}
+"""Brackets that close the frame of a marker, and what opens a pair within its title."""
+
+
+def _unframed(title: str) -> str:
+    """Return a title without what closes the frame of its marker; its own brackets stay whole.
+
+    >>> _unframed("】水利 "), _unframed("水利）"), _unframed("水利（节选）")
+    ('水利', '水利', '水利（节选）')
+    """
+    title = title.lstrip(f" \u3000{''.join(_OPENED)}").rstrip(" \u3000")
+    while (opening := _OPENED.get(title[-1:])) and not any(sign in title for sign in opening):
+        title = title[:-1].rstrip(" \u3000")
+    return title
+
+
 def marker_of(form: MarkerForm, index: int, text: str) -> Marker | None:
     """Return what a line marks in the form; None if it is no such marker."""
     if len(text) > LONGEST or "。" in text:
@@ -139,7 +155,7 @@ def marker_of(form: MarkerForm, index: int, text: str) -> Marker | None:
     match = form.pattern.match(text.strip())
     if not match:
         return None
-    base, title = match["base"].strip(" 　:：—-【（("), match["title"].strip(" 　】）)")
+    base, title = match["base"].strip(" 　:：—-【（("), _unframed(match["title"])
     if re.search(r"[，,；;！!？?]", base) and not re.search(_SPEECHLIKE, base):
         return None
     return Marker(index, form, hanzi.parse_number(match["n"]), base, title)
