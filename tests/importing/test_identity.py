@@ -226,3 +226,10 @@ def test_a_registry_without_digests_of_words_knows_what_has_moved(desk: Desk) ->
     assert actions(plan) == [Action.NEW, Action.SAME, Action.SAME]
     assert ids(plan)[1] == id
     assert all(row.words for row in desk.registry.rows)
+
+
+def test_two_parts_that_say_the_same_keep_their_places_when_both_are_set_right(desk: Desk) -> None:
+    first = desk.take(bound("教育", "教育"))
+    right = bound("教育", "教育").replace("召开教育工作会议", "召开全县教育工作大会")
+    plan = desk.take(right)
+    assert (ids(plan), actions(plan)) == (ids(first), [Action.RENEWED] * 2)

@@ -341,3 +341,16 @@ def _nothing_free(text: str) -> bool:
 
 def _bound(before: str, after: str) -> bool:
     return (before.isascii() and after.isascii()) or before.isdigit() or after.isdigit()
+
+
+def test_the_mark_at_the_end_gives_once_and_the_others_the_rest() -> None:
+    """Of 700 the last mark gives 500, all it has; four commas inside of the line 50 each."""
+    words = "中，" * 4 + "中中，"
+    found = set_in(10_300, words + "中" * 9)[0]
+    assert found == Line(words, (((1, 0), (1, -50)) * 4) + ((2, 0), (1, -500)), Fit.SQUEEZED)
+
+
+def test_no_mark_hangs_where_the_gaps_could_not_take_what_it_leaves() -> None:
+    """Seven gaps take 840 at the most, and 900 would be left; the mark gives 100 in its place."""
+    found = set_in(8_900, "中" * 8 + "。" + "中" * 9, hang=True)[0]
+    assert found == Line("中" * 8 + "。", ((8, 0), (1, -100)), Fit.SQUEEZED)

@@ -136,3 +136,10 @@ def test_places_ascend_keep_the_prohibitions_and_end_with_the_text(text: str) ->
     for place, price in zip(cuts.places[1:-1], cuts.prices[1:-1], strict=True):
         assert price or text[place] not in marks.NO_START - {"—", "…"}
         assert price or text[place - 1] not in marks.NO_END
+
+
+@pytest.mark.parametrize("leader", ["……", "——"])
+def test_a_leader_behind_an_opening_mark_stays_with_it_though_another_stands_before(
+    leader: str,
+) -> None:
+    assert pieces(f"说{leader}“{leader}去", UNIT) == [f"说{leader}", f"“{leader}", "去"]

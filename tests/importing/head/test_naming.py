@@ -76,8 +76,15 @@ def names_of(text: Sample) -> tuple[object, object, object]:
     return found, text.dropped, [each.code for each in text.job.findings]
 
 
+def marked(text: Sample) -> tuple[object, object]:
+    """Return the titles that the markers of the parts give, and what of those is dropped."""
+    _, made = parts.split(text.lines)
+    return [naming._markers(text.job, part) for part in made], text.dropped
+
+
 RULES: dict[str, rules.Rule] = {
     "name": names_of,
+    "marked": marked,
 }
 
 

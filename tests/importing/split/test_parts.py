@@ -11,9 +11,16 @@ def told(text: Sample) -> tuple[object, object]:
     return front, [(part.number, part.matter, part.label, part.lines) for part in made]
 
 
+def introducing(text: Sample) -> int:
+    """Return how many lines introduce the parts, which begin where a line begins with 篇."""
+    starts = [at for at, line in enumerate(text.lines) if line.text.startswith("篇")]
+    return parts._introducing(text.lines, starts)
+
+
 RULES: dict[str, rules.Rule] = {
     "unmarked": lambda text: parts.unmarked(text.lines),
     "closed": lambda text: parts.closed(text.raw),
+    "introducing": introducing,
     "split": lambda text: told(text),
 }
 

@@ -139,3 +139,9 @@ RULES: dict[str, rules.Rule] = {
 
 def test_characters_become_what_the_table_says(golden: Golden) -> None:
     rules.hold("text/characters", RULES, golden)
+
+
+def test_the_point_behind_the_number_of_a_heading_is_no_stop_on_any_line() -> None:
+    typed = "一.整治环境\n我们要记住.\n二.抓好落实\n大家都要记住.\n今天开会布置工作."
+    read = rules.edited(characters.full_stops, typed)
+    assert read == "一.整治环境\n我们要记住。\n二.抓好落实\n大家都要记住。\n今天开会布置工作。"

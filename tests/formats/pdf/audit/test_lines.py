@@ -210,3 +210,7 @@ def test_a_title_is_broken_where_it_may_be(monkeypatch: pytest.MonkeyPatch, desi
     assert [f.message.split("：")[1] for f in found] == ["标题在“中字”与“文字”之间断开"]
     assert asked[0][0] == "中文"
     assert set(asked[0][1:]) == set(design.style.head.kept_words)
+
+
+def test_a_line_that_were_left_without_a_gap_were_loose(design: Design) -> None:
+    assert told(design, "中55", "万元中文") == []
