@@ -112,6 +112,7 @@ BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("format", "made"), BOMBS.values(), ids=BOMBS)
 def test_an_output_that_became_a_bomb_is_told_in_a_sentence(
     format: str, made: Callable[[], bytes], tmp_path: Path, narrow: None
