@@ -105,3 +105,12 @@ def test_a_hanzi_comes_up_with_its_marks_if_nothing_binds_it_and_text_is_left(
 ) -> None:
     lines = proof(design, [printed("中文"), printed(text)]).lines
     assert gaps._could_come_up(lines[1]) == free
+
+
+@pytest.mark.parametrize(("share", "ragged"), [(0.91, True), (0.89, False)])
+def test_a_line_is_ragged_from_nine_tenths_of_what_its_gaps_may_be_spread_by(
+    share: float, ragged: bool, design: Design
+) -> None:
+    made = proof(design, [printed("中" * 16), LAST])
+    most = made.style.text.ceiling_em * 10 * 15
+    assert gaps.is_ragged(made, made.lines[0], -most * share) is ragged
