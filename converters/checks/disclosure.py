@@ -26,9 +26,10 @@ _UNREAD = frozenset({"id", "file", "url", "copy_number"})
 
 
 _FIGURES_OR_ADDRESS = re.compile(
-    "[@＠]|[0-9０-９](?:[ .．\u3000\\-－\u2010\u2011\u2013]?[0-9０-９]){7}"
+    "[@＠0-9０-９](?:(?<=[@＠])|(?:[ .．\u3000\\-－\u2010\u2011\u2013]?[0-9０-９]){7})"
 )
-"""Eight digits with a sign between any two: every number of a person has as many in a row."""
+"""Eight digits with a sign between any two: every number of a person has as many in a row. It
+begins with one set of characters, which is met sooner than either of two patterns."""
 
 
 def personal(speech: Speech) -> Iterator[Finding]:

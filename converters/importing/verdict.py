@@ -318,8 +318,10 @@ def _of_words(whole: str) -> Iterator[Sign]:
     """Yield the signs of the words: of those that are the writer's own, and of all."""
     half = _LOOKED_AT // 2
     near = whole if len(whole) <= _LOOKED_AT + half else f"{whole[:_LOOKED_AT]}\n{whole[-half:]}"
-    own = _without_editors(_QUOTED_WORDS.sub("“”", near))
-    yield from kinds_of_text.signs(own, _without_editors(near))
+    whole = _without_editors(near)
+    own = _QUOTED_WORDS.sub("“”", near)
+    own = own if whole is near else _without_editors(own)
+    yield from kinds_of_text.signs(own, whole)
     size = max(hanzi.count_hanzi(own), 1)
     if (share := len(_QUOTED_WORDS.findall(near))) >= 3 and size * 3 < 2 * hanzi.count_hanzi(near):
         yield Sign("多半是别人的话", -4, f"引语 {share} 处", "小说")

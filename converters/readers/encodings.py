@@ -2,8 +2,6 @@
 
 import codecs
 import re
-from collections import Counter
-from collections.abc import Mapping
 
 from converters.errors import SourceError
 
@@ -66,9 +64,11 @@ def _by_lines(data: bytes) -> tuple[str, str] | None:
 
     Several lines of UTF-8 are bytes of GB 18030 too, and other signs by it.
     """
+    if _strict(data, "utf-8") is not None:  # so are all of its lines
+        return None
     lines = data.split(b"\n")
     read = [_strict(line, "utf-8") for line in lines]
-    if None not in read or not any(map(_is_surely_chinese, read)):
+    if not any(map(_is_surely_chinese, read)):
         return None
     texts, damaged = [], False
     for line, text in zip(lines, read, strict=True):
@@ -82,7 +82,7 @@ def _by_lines(data: bytes) -> tuple[str, str] | None:
 
 def _is_surely_chinese(line: str | None) -> bool:
     """Tell a line of words: four hanzi have twelve bytes, which are not UTF-8 by chance."""
-    return line is not None and len(_HANZI.findall(line)) >= _SURE and natural(line)
+    return line is not None and _count(_HANZI, line) >= _SURE and natural(line)
 
 
 def refuse_empty(data: bytes) -> None:
@@ -117,27 +117,26 @@ def natural(text: str) -> bool:
     (True, False)
     """
     sample = text[:_SAMPLE]
-    often = Counter(sample)
-    hanzi = _count(_HANZI, often)
+    hanzi = _count(_HANZI, sample)
     if hanzi == 0:
         return sample.isascii() and not _CONTROL.search(sample)
-    odd = _count(_ODD, often)
-    return _count(_COMMON, often) >= _NATURAL * hanzi and odd * 20 < len(sample)
+    odd = _count(_ODD, sample)
+    return _count(_COMMON, sample) >= _NATURAL * hanzi and odd * 20 < len(sample)
 
 
 _SAMPLE = 10_000
 _SURE = 4
-_HANZI = re.compile("[\u4e00-\u9fff]")
+_HANZI = re.compile("[\u4e00-\u9fff]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_ODD = re.compile("[\x00\ue000-\uf8ff]")
+_ODD = re.compile("[\x00\ue000-\uf8ff]+")
 
 
-_COMMON = re.compile("[" + "".join(sorted(COMMON)) + "]")
+_COMMON = re.compile("[" + "".join(sorted(COMMON)) + "]+")
 
 
-def _count(sort: re.Pattern[str], often: Mapping[str, int]) -> int:
-    """Return how many characters are of a sort, of those that stand so often each."""
-    return sum(times for char, times in often.items() if sort.match(char))
+def _count(rows: re.Pattern[str], text: str) -> int:
+    """Return how many characters of a text stand in rows of a sort."""
+    return sum(map(len, rows.findall(text)))
 
 
 def _damaged(data: bytes) -> tuple[str, str]:
@@ -146,7 +145,7 @@ def _damaged(data: bytes) -> tuple[str, str]:
     for encoding in ("utf-8", "gb18030"):
         text = data.decode(encoding, "replace")
         lost = text.count("\ufffd") + len(_CONTROL.findall(text))
-        common = _count(_COMMON, Counter(text))
+        common = _count(_COMMON, text)
         if lost * 4 < len(text) and common - lost > score:
             best, score, how = text, common - lost, encoding
     if not best:

@@ -94,13 +94,18 @@ _MOTTO = re.compile(
 )
 
 
+_FOR = re.compile("为[魂先本重要基上主根纲实民]")
+"""Without it there is no motto: a quick look."""
+
+
 def mottoes(texts: Sequence[str]) -> list[int]:
     """Return the paragraphs that begin with headings of one form run together with their words.
 
     >>> mottoes(["坚持党建为魂以红色引领", "坚持美丽为先以治水为主", "坚持产业为本把富民抓好"])
     [0, 1, 2]
     """
-    found = [(i, match["lead"]) for i, text in enumerate(texts) if (match := _MOTTO.search(text))]
+    maybe = ((i, _MOTTO.search(text)) for i, text in enumerate(texts) if _FOR.search(text))
+    found = [(i, match["lead"]) for i, match in maybe if match]
     often = Counter(lead for _, lead in found)
     return [index for index, lead in found if often[lead] >= 3]
 
@@ -223,14 +228,20 @@ _ONLY_VERBS = frozenset({"加强", "强化", "完善", "健全", "深化", "做�
 _CLAUSE = 8
 
 
+_COMMA = re.compile("[，,、]")
+
+
 def _hasty(right: str) -> bool:
     """Tell words that a comma follows upon at once, as hardly any paragraph begins."""
-    comma = re.search("[，,、]", right)
+    comma = _COMMA.search(right)
     return comma is not None and comma.start() <= 6 and not _OPENER.match(right)
 
 
+_COMMAS = frozenset("，,、")
+
+
 def _may_end(left: str) -> bool:
-    if re.search("[，,、].{0,2}$", left):
+    if not _COMMAS.isdisjoint(left[-3:]):
         return False  # no clause of a heading is of two characters: …，增强
     closed = all(left.count(a) <= left.count(b) for a, b in ("“”", "（）", "《》"))
     whole = left[-1] in "”）)》" or (hanzi.is_hanzi(left[-1]) and left[-1] not in NO_END)

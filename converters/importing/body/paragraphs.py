@@ -182,7 +182,7 @@ def _width(found: Sequence[SourceLine]) -> int:
     """Return the width to which a text was wrapped, 0 for one with a line to a paragraph."""
     if len(found) < 8:
         return 0
-    found = [line for line in found if not _ROW.search(line.text)]
+    found = [line for line in found if not _is_row(line.text)]
     sizes = sorted(len(line.text) for line in found)
     if not sizes:
         return 0
@@ -196,6 +196,11 @@ def _width(found: Sequence[SourceLine]) -> int:
 
 _ROW = re.compile(r"\S(?: {2,}|\u3000)\S[^。！？]*(?: {2,}|\u3000)\S")
 """The columns of a table that was typed: two wide gaps or wide spaces at least, and no sentence."""
+
+
+def _is_row(text: str) -> bool:
+    """Tell the row of a typed table; most lines have no wide gap, and are looked at no further."""
+    return ("  " in text or "\u3000" in text) and bool(_ROW.search(text))
 
 
 def _least(found: Sequence[SourceLine], width: int) -> float:
@@ -236,7 +241,7 @@ def _goes_on(
 
 def _stands_alone(line: SourceLine) -> bool:
     """Tell a row of a table and a salutation, neither of which ever goes on."""
-    return line.marks.cell or is_salutation(line.text) or bool(_ROW.search(line.text))
+    return line.marks.cell or is_salutation(line.text) or _is_row(line.text)
 
 
 def _torn(text: str) -> bool:

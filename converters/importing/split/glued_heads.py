@@ -136,7 +136,7 @@ def _counted(found: Sequence[SourceLine]) -> Iterator[_Glued]:
             row = rows[each.base]
             if each.number == (row[-1].number + 1 if row else 1):
                 row.append(each)
-    heads = {hanzi.fold(SAMPLE.sub("", line.text)) for line in found[:_HEAD]}
+    heads = {hanzi.fold(SAMPLE.sub("", line.text)) for line in found[: _HEAD if rows else 0]}
     for base, row in rows.items():
         if len(row) > 1 or base in heads:
             yield from row
