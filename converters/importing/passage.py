@@ -59,10 +59,13 @@ _EVERY: "array[int]" = array("i")
 
 
 def joined(passages: Iterable[Passage]) -> Passage:
-    """Return passages run together with nothing between them."""
+    """Return passages run together with nothing between them; a lone one is returned itself."""
+    every = list(passages)
+    if len(every) == 1:
+        return every[0]
     texts: list[str] = []
     origin: array[int] = array("i")
-    for passage in passages:
+    for passage in every:
         texts.append(passage.text)
         origin.extend(passage.origin)
     return Passage("".join(texts), origin)

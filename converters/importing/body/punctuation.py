@@ -183,13 +183,14 @@ def dash(text: str) -> Iterator[Edit]:
             yield Edit(start, end, "——")
 
 
-_ROWS = ("...", "。。。", "．．．", "・・・", "···", "………", "….")
+_ROWS = re.compile(r"([.。．・·…])(?:\1\1|(?<=…)\.)")
+"""Three dots of any sort, or … and a point: without them there is no ellipsis to mend."""
 _DOTS = re.compile(r"\.{3,}|。{3,}|．{3,}|・{3,}|·{3,}|…{3,}|…\.+")
 
 
 def ellipsis(text: str) -> Iterator[Edit]:
     """Make three dots or more, and three … or more, one ellipsis …… ."""
-    for match in _outside(text, _DOTS.finditer(text)) if any(row in text for row in _ROWS) else ():
+    for match in _outside(text, _DOTS.finditer(text)) if _ROWS.search(text) else ():
         start, end = match.span()
         near = text[max(start - 1, 0) : start] + text[end : end + 1]
         if any(map(hanzi.is_chinese, near)):

@@ -24,7 +24,7 @@ _INVISIBLE = re.compile(
     "|(?<=[。！？；：.!?;:])[ \u3000\ue000-\uf8ff]*[\ue000-\uf8ff](?=[ \u3000]*(?:[\r\n]|$))"
 )
 _OF_A_FONT = re.compile("[\ue000-\uf8ff]")
-_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
 _FORMS = re.compile(f"{RADICAL.pattern}|[\uf900-\ufaff]")
 _TAGS = re.compile(
@@ -65,7 +65,13 @@ def spaces(text: str) -> Iterator[Edit]:
     """Make every kind of space an ordinary one; between columns a wide one, which stays."""
     columns = _columns(text)
     for match in _SPACES.finditer(text):
-        yield Edit(*match.span(), WIDE if match.start() in columns else " ")
+        start, end = match.span()
+        if columns.isdisjoint(range(start, end)):
+            yield Edit(start, end, " " * (end - start))
+        else:
+            yield from (
+                Edit(at, at + 1, WIDE if at in columns else " ") for at in range(start, end)
+            )
 
 
 def _columns(text: str) -> frozenset[int]:

@@ -59,12 +59,14 @@ def lines(sheet: Worksheet, text: Passage, raw: RawText = _NO_FORMAT) -> list[So
     found = []
     at = 0
     for match in _LINE.finditer(text.text):
-        start, end = match.span()
-        gap = text.text.count("\n", at, start) > 1
-        if start > at:
-            sheet.drop(text.cut(at, start), "layout")
-        words = sheet.stripped(text.cut(start, end))
+        said = match[0].strip()
         indent = len(match[0]) - len(match[0].lstrip())
+        start = match.start() + indent
+        gap = text.text.count("\n", at, start) > 1
+        if start > at:  # the white space behind the last line, between the two, and before this one
+            sheet.drop(text.cut(at, start), "layout")
+        end = start + len(said)
+        words = text.cut(start, end)
         number = sheet.line_of(words)
         marks = raw.marks.get(number, UNMARKED)
         found.append(SourceLine(words, number, indent, gap, number in raw.aside, marks))
