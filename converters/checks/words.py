@@ -39,7 +39,8 @@ CHECKS: tuple[Check, ...] = (
         _ERROR,
         "有丢失或不能显示的字",
         "请对照原件补上",
-        pattern(f"[\ufffd{RANGES}□■]+"),
+        # The hint has no character beyond U+FFFF, for which Python looks at each range in turn.
+        pattern(f"[\ufffd{RANGES}□■]+", hint="[^\0-\u259f\u25a2-\ud7ff\uf900-\ufffc]"),
     ),
     Check(
         "radical",

@@ -243,10 +243,10 @@ _COMMAS = frozenset("，,、")
 def _may_end(left: str) -> bool:
     if not _COMMAS.isdisjoint(left[-3:]):
         return False  # no clause of a heading is of two characters: …，增强
-    closed = all(left.count(a) <= left.count(b) for a, b in ("“”", "（）", "《》"))
     whole = left[-1] in "”）)》" or (hanzi.is_hanzi(left[-1]) and left[-1] not in NO_END)
-    whole = whole or left[-2:] in ENDS  # 取向, 方向
-    return closed and whole
+    if not whole and left[-2:] not in ENDS:  # 取向, 方向
+        return False
+    return all(left.count(a) <= left.count(b) for a, b in ("“”", "（）", "《》") if a in left)
 
 
 def _at_edges(left: str, right: str) -> float:

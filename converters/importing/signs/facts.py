@@ -114,6 +114,8 @@ def dated(text: str) -> tuple[PartialDate, str, bool] | None:
     >>> str(dated("（2021年3月8日至9日，青石镇）")[0]), dated("县长 周明远（2021.3.8）")[1]
     ('2021-03-08', '县长 周明远')
     """
+    if "月" not in text and not _DOTTED_DAY.search(text):
+        return None
     bare = unbracketed(text)
     match = WHEN.match(bare)
     if match is None:
@@ -126,6 +128,10 @@ def dated(text: str) -> tuple[PartialDate, str, bool] | None:
     if after[:1] in ("于", "在"):  # 2021年3月5日于临江: no name
         beside = f"在{after[1:]}"
     return day, beside.strip(), bare != text.strip()
+
+
+_DOTTED_DAY = re.compile(r"\d[-./]\d")
+"""Without it or a 月 no line has a date: a quick look."""
 
 
 def is_unknown_date(text: str) -> bool:

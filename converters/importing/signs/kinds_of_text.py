@@ -26,7 +26,8 @@ class WordSign:
     """Words that are a sign if `least` different ones of them are met.
 
     `once` counts the same words once; `quoted` looks at what stands in quotation marks too;
-    `first` looks only at so many characters of the beginning, and at the last words.
+    `first` looks only at so many characters of the beginning, and at the last words. `hint` is a
+    simpler pattern that each of the words has, and which is sooner found missing.
     """
 
     name: str
@@ -37,12 +38,15 @@ class WordSign:
     quoted: bool = False
     first: int = 0
     kind: str = ""
+    hint: re.Pattern[str] | None = None
 
     def found(self, text: str) -> Sign | None:
         """Return the sign with the words that show it; None if there are too few of them."""
         met: list[str] = []
         if self.first and len(text) > self.first + _LAST:
             text = f"{text[: self.first]}\n{text[-_LAST:]}"
+        if self.hint and not self.hint.search(text):
+            return None
         for match in self.words.finditer(text):
             if not (self.once and match[0] in met):
                 met.append(match[0])
@@ -55,8 +59,11 @@ class WordSign:
 _QUOTED, _LAST = 16, 150
 
 
-def _sign(name: str, weight: int, words: str, least: int = 1, **options: Any) -> WordSign:
-    return WordSign(name, weight, re.compile(words, re.MULTILINE), least, **options)
+def _sign(
+    name: str, weight: int, words: str, least: int = 1, hint: str = "", **options: Any
+) -> WordSign:
+    looked = re.compile(hint) if hint else None
+    return WordSign(name, weight, re.compile(words, re.MULTILINE), least, hint=looked, **options)
 
 
 _HEARERS = (
@@ -84,6 +91,7 @@ SPOKEN: tuple[WordSign, ...] = (
         2,
         r"(?:大家|各位|同志们|同学们|老师们|你们|们)(?:上午|下午|早上|晚上|中午|新年|节日)?好[！!。，,]"
         r"|^\s*(?:上午|下午|早上|晚上|中午)好",
+        hint="好(?:[！!。，,]|(?<=[午上]好))",
     ),
     _sign(
         "当面称呼听众",
@@ -174,7 +182,12 @@ WRITTEN: tuple[WordSign, ...] = (
         kind="公文",
     ),
     _sign(
-        "条款", -5, r"^\s*第[一二三四五六七八九十百\d]+条[\s　：:]|[甲乙]方", 3, kind="规章或合同"
+        "条款",
+        -5,
+        r"^\s*第[一二三四五六七八九十百\d]+条[\s　：:]|[甲乙]方",
+        3,
+        kind="规章或合同",
+        hint=r"[第甲乙](?:方|[一二三四五六七八九十百\d]+条)",
     ),
     _sign(
         "要填写的栏目",
@@ -191,6 +204,7 @@ WRITTEN: tuple[WordSign, ...] = (
         r"选择题|填空题|判断题|简答题|问答题|参考答案|每(?:小题|空|题)\s?[\d.]+\s?分|^\s*[A-D][.、．]"
         r"|[A-D] [\u4e00-\u9fff]{2,8} [B-D]|（\s*）|\(\s*\)",
         3,
+        hint=r"题|参考答案|每空|A[.、． ]|B[.、． ]|C[.、． ]|D[.、． ]|（\s*）|\(\s*\)",
         once=True,
         kind="试题",
     ),
@@ -227,6 +241,7 @@ WRITTEN: tuple[WordSign, ...] = (
         -5,
         r"^[【\[]?\s*(?:内容)?摘\s*要(?:[】\]：:]|\s*$)|^[【\[]?\s*关\s*键\s*词[】\]：:]|参考文献|笔者|本论文|课题研究|Abstract|论文部分内容|本研究",
         2,
+        hint=r"摘\s*要|键\s*词|参考文献|笔者|本论文|课题研究|Abstract|论文部分|本研究",
         once=True,
         kind="论文",
     ),
@@ -268,7 +283,7 @@ WRITTEN: tuple[WordSign, ...] = (
     _sign(
         "申请、求职的书信",
         -6,
-        r"我志愿加入|特此(?:提交)?申请|(?:敬爱|尊敬)的党组织|入党申请书|求职信|应聘贵|此致\s*敬礼|渴望加入(?:这|党)|党组织[：:]|光荣、神圣的组织",
+        r"我志愿加入|特此(?:提交)?申请|敬爱的党组织|尊敬的党组织|入党申请书|求职信|应聘贵|此致\s*敬礼|渴望加入(?:这|党)|党组织[：:]|光荣、神圣的组织",
         2,
         once=True,
         kind="申请书一类的信",
@@ -316,7 +331,11 @@ WRITTEN: tuple[WordSign, ...] = (
 
 def signs(own: str, whole: str) -> Iterator[Sign]:
     """Yield the signs of a text; `own` is without what it quotes."""
-    for group in (SPOKEN, WRITTEN):
-        for each in group:
-            if sign := each.found(whole if each.quoted else own):
-                yield sign
+    missed: re.Pattern[str] | None = None
+    for each in (*SPOKEN, *WRITTEN):
+        if each.words is missed:  # the sign before asked for fewer of the same words
+            continue
+        if sign := each.found(whole if each.quoted else own):
+            yield sign
+        else:
+            missed = each.words

@@ -148,9 +148,21 @@ def _unframed(title: str) -> str:
     return title
 
 
+_ANY_NUMBER = re.compile("[0-9一二三四五六七八九十]")
+
+
+def may_be_marker(text: str) -> bool:
+    """Return whether a line may be a marker of any form: short, no sentence, and with a number."""
+    return _is_short(text) and bool(_ANY_NUMBER.search(text))
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= LONGEST and "。" not in text
+
+
 def marker_of(form: MarkerForm, index: int, text: str) -> Marker | None:
     """Return what a line marks in the form; None if it is no such marker."""
-    if len(text) > LONGEST or "。" in text:
+    if not _is_short(text):
         return None
     match = form.pattern.match(text.strip())
     if not match:

@@ -78,7 +78,7 @@ def speaker_line(text: str) -> Named | None:
     >>> speaker_line("领导讲话") is None, speaker_line("全面工作") is None
     (True, True)
     """
-    if len(text) > 80 or len(text) < 2:
+    if len(text) > 80 or len(text) < 2 or text.endswith(_CLAUSE_ENDS):
         return None
     if (found := dated(text)) and found[1]:
         apart = re.match(rf"\s*{re.escape(found[1])}\s*[（(]", text)  # 李明（2020年3月）
@@ -86,6 +86,10 @@ def speaker_line(text: str) -> Named | None:
         return (named[0], named[1], found[0]) if named else None
     named = _person(unbracketed(text))
     return (*named, None) if named else None
+
+
+_CLAUSE_ENDS = ("。", "！", "？", "；", "，", "、")
+"""In none of them a person ends, nor what stands beside one: most lines are told by it."""
 
 
 def dashed_speaker(text: str) -> Named | None:

@@ -6,10 +6,10 @@ from itertools import pairwise
 from converters.importing.signs.part_markers import (
     ALONE,
     FORMS,
-    LONGEST,
     Marker,
     MarkerForm,
     marker_of,
+    may_be_marker,
 )
 from converters.importing.signs.vocabulary import AT_MEETING, SAMPLE, TITLE_END, is_salutation
 from converters.importing.text.lines import SourceLine
@@ -18,7 +18,7 @@ from converters.speech import hanzi
 
 def markers(found: Sequence[SourceLine]) -> list[Marker]:
     """Return the markers of the parts, ascending; empty if the text is no collection."""
-    short = [(index, line.text) for index, line in enumerate(found) if len(line.text) <= LONGEST]
+    short = [(at, line.text) for at, line in enumerate(found) if may_be_marker(line.text)]
     for form in FORMS:
         candidates = [m for index, text in short if (m := marker_of(form, index, text))]
         for family in _families(form, candidates):
