@@ -153,19 +153,32 @@ def boundary(text: str, start: int, seen: Counter[str], siblings: Sequence[str] 
     `seen` are the pairs of characters of the whole text: a pair that is met elsewhere is probably
     a word and not to be cut. `siblings` are headings already known, which are built alike.
     """
+    return best(text, start, ends(text, start, seen), siblings)
+
+
+def ends(text: str, start: int, seen: Counter[str]) -> list[Boundary]:
+    """Return where a heading may end, with the scores that do not depend on its siblings."""
     lead = lead_at(text, start)
     if lead and not _STOP.search(text[start:lead]):
-        return Boundary(lead, CERTAIN)
+        return [Boundary(lead, CERTAIN)]
     body = text[start:]
     stop = _STOP.search(body)
     limit = min(_LONGEST, stop.start() if stop else len(body))
-    best = Boundary(0, 0.0)
+    scores = ((at, _score(body, at, seen)) for at in range(_SHORTEST, limit))
+    return [Boundary(start + at, score) for at, score in scores if score is not None]
+
+
+def best(
+    text: str, start: int, found: Sequence[Boundary], siblings: Sequence[str] = ()
+) -> Boundary:
+    """Return the best of the ends of a heading, at 0 if none is any; `siblings` are its like."""
     shapes = {_shape(sibling) for sibling in siblings}
-    for at in range(_SHORTEST, limit):
-        score = _score(body, at, seen, shapes)
-        if score > best.score:
-            best = Boundary(start + at, score)
-    return best
+    chosen = Boundary(0, 0.0)
+    for end in found:
+        score = end.score + (_likeness(text[start : end.at], shapes) if shapes else 0.0)
+        if score > chosen.score:
+            chosen = Boundary(end.at, score)
+    return chosen
 
 
 def drawn(found: Sequence[Boundary], *, rolled: bool = False) -> list[bool]:
@@ -182,12 +195,12 @@ def drawn(found: Sequence[Boundary], *, rolled: bool = False) -> list[bool]:
     return [boundary.score >= least for boundary in found]
 
 
-def _score(body: str, at: int, seen: Counter[str], siblings: Set[Shape]) -> float:
+def _score(body: str, at: int, seen: Counter[str]) -> float | None:
+    """Return how strong the signs are that a heading ends at a place; None if it cannot."""
     left, right = body[:at], body[at:]
     if not _may_end(left) or _NO_START.match(right):
-        return 0.0
+        return None
     score = _at_edges(left, right) + _opening(left, right)
-    score += _likeness(left, siblings) if siblings else 0.0
     score -= 2.0 * bool(_ORDER.search(left)) + 4.0 * bool(_UNFINISHED.search(left))
     score -= min(max(seen[left[-1] + right[0]] - 1, 0), 2)
     score += _secured(left)

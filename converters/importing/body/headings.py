@@ -3,9 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Container, Sequence
+from dataclasses import dataclass
 
 from converters.importing.body import glued_headings
-from converters.importing.text.lines import SourceLine
+from converters.importing.text.lines import SourceLine, parted
 from converters.importing.worksheet import Worksheet
 from converters.speech import hanzi
 
@@ -27,9 +28,7 @@ def spaced(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     kept: list[SourceLine] = []
     for line in found:
         at = _space_after_heading(line.text)
-        kept += [
-            line.part(sheet.stripped(piece)) for piece in line.words.pieces([at] if at else [])
-        ]
+        kept += parted(sheet, line, [at] if at else [])
     return kept
 
 
@@ -115,8 +114,9 @@ def _cuts_of_headings(
     """Return where the headings end, by the index of the line."""
     seen = glued_headings.pairs(line.text for line in found)
     siblings: dict[int, list[str]] = {1: [], 2: []}  # the first few say how headings are built
-    ends = _ends_of_headings(found, seen, siblings, rolled)
-    ends = _ends_of_headings(found, seen, siblings, rolled)
+    maybe = _maybe_ends(found, seen, rolled)
+    ends = _ends_of_headings(found, maybe, siblings)
+    ends = _ends_of_headings(found, maybe, siblings)
     cuts: dict[int, int] = {}
     for level, alike in siblings.items():
         row = [index for index in ends if _level(found[index].text) == level]
@@ -192,19 +192,32 @@ def _least(rolled: bool) -> int:
     return _LONG_ENOUGH_ROLLED if rolled else _LONG_ENOUGH
 
 
-def _ends_of_headings(
-    found: Sequence[SourceLine],
-    seen: Counter[str],
-    siblings: dict[int, list[str]],
-    rolled: bool,
-) -> dict[int, glued_headings.Boundary]:
-    ends: dict[int, glued_headings.Boundary] = {}
+@dataclass(frozen=True, slots=True)
+class _Maybe:
+    """A heading that may run into its paragraph: its ordinal, and where it may end."""
+
+    mark: hanzi.Ordinal
+    ends: list[glued_headings.Boundary]
+
+
+def _maybe_ends(found: Sequence[SourceLine], seen: Counter[str], rolled: bool) -> dict[int, _Maybe]:
+    """Return the headings that may run into their paragraphs, by the index of the line."""
+    maybe: dict[int, _Maybe] = {}
     for index, line in enumerate(found):
         mark = hanzi.ordinal(line.text)
-        if mark is None or mark.level > 2 or not _may_be_glued(line.text, rolled):
-            continue
-        end = glued_headings.boundary(line.text, mark.length, seen, siblings[mark.level])
-        ends[index] = end
-        if end.score >= _TELLING and len(siblings[mark.level]) < _SIBLINGS:
-            siblings[mark.level].append(line.text[mark.length : end.at])
+        if mark and mark.level <= 2 and _may_be_glued(line.text, rolled):
+            maybe[index] = _Maybe(mark, glued_headings.ends(line.text, mark.length, seen))
+    return maybe
+
+
+def _ends_of_headings(
+    found: Sequence[SourceLine], maybe: dict[int, _Maybe], siblings: dict[int, list[str]]
+) -> dict[int, glued_headings.Boundary]:
+    """Return the best end of each; the first few strong ones are added to the siblings."""
+    ends: dict[int, glued_headings.Boundary] = {}
+    for index, each in maybe.items():
+        text, start, alike = found[index].text, each.mark.length, siblings[each.mark.level]
+        end = ends[index] = glued_headings.best(text, start, each.ends, alike)
+        if end.score >= _TELLING and len(alike) < _SIBLINGS:
+            alike.append(text[start : end.at])
     return ends

@@ -107,7 +107,12 @@ def scores(text: Sample) -> list[float]:
     seen = glued_headings.pairs([text.head, *text.rest])
     shapes = {glued_headings._shape(heading) for heading in text.rest}
     ends = range(2, min(len(text.head), 50))
-    return [glued_headings._score(text.head, at, seen, shapes) for at in ends]
+    alone = [(text.head[:at], glued_headings._score(text.head, at, seen)) for at in ends]
+    alike = [glued_headings._likeness(left, shapes) if shapes else 0.0 for left, _ in alone]
+    return [
+        0.0 if score is None else score + more
+        for (_, score), more in zip(alone, alike, strict=True)
+    ]
 
 
 def drawn(text: Sample) -> list[list[bool]]:
