@@ -83,10 +83,9 @@ def at_first_sight(text: str) -> Verdict:
     size = len(text)
     sample = _sample(text)
     written = sum(map(len, sample.split()))
-    chinese = hanzi.count_hanzi(sample)
-    if chinese < 40 and hanzi.count_hanzi(text) < 40:
+    if not (hanzi.holds_hanzi(sample, 40) or hanzi.holds_hanzi(text, 40)):
         return _no("几乎没有汉字，不是讲话稿")
-    if chinese * 3 < written and text.count("。") < 3:
+    if text.count("。") < 3 and hanzi.count_hanzi(sample) * 3 < written:
         return _no("汉字太少，不像讲话稿")
     if text.count("\n") > 2000 and size < 6 * text.count("\n"):
         return _no("每行只有几个字，不像讲话稿")

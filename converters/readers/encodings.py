@@ -117,10 +117,13 @@ def natural(text: str) -> bool:
     (True, False)
     """
     sample = text[:_SAMPLE]
+    odd = _count(_ODD, sample)
+    # Half of an ordinary text has more common characters than are asked of the whole.
+    if _count(_COMMON, sample[: len(sample) // 2]) > _NATURAL * len(sample):
+        return odd * 20 < len(sample)
     hanzi = _count(_HANZI, sample)
     if hanzi == 0:
         return sample.isascii() and not _CONTROL.search(sample)
-    odd = _count(_ODD, sample)
     return _count(_COMMON, sample) >= _NATURAL * hanzi and odd * 20 < len(sample)
 
 

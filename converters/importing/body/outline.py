@@ -101,11 +101,14 @@ def _counted(text: str) -> bool:
     return bool(_COUNTED.match(text)) and text[-1] in "。！？"
 
 
+_ATTACHMENT = re.compile(r"附件\s*[:：]")
+
+
 def _attachments(texts: Sequence[str]) -> frozenset[int]:
     """Return the lines of the list of attachments (附件说明) after its first one."""
     found: set[int] = set()
     for index, text in enumerate(texts):
-        listing = index - 1 in found or (index and re.match(r"附件\s*[:：]", texts[index - 1]))
+        listing = index - 1 in found or (index and _ATTACHMENT.match(texts[index - 1]))
         mark = hanzi.ordinal(text) if listing else None
         if mark and mark.level == 3 and mark.value > 1 and not _STOP.search(text):
             found.add(index)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from converters.importing.body import headings
 from converters.importing.passage import joined
 from converters.importing.signs.vocabulary import is_salutation
-from converters.importing.text.lines import SourceLine
+from converters.importing.text.lines import SourceLine, parted
 from converters.importing.worksheet import Worksheet
 from converters.speech import hanzi
 
@@ -78,7 +78,7 @@ def opened(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
             cuts = _cuts_of_text(text)
         else:
             cuts = _cuts_of_paragraph(text) if len(text) > 40 else []
-        kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
+        kept += parted(sheet, line, cuts)
     return [line for line in kept if len(line.words)]
 
 
@@ -287,10 +287,11 @@ def _in_mid_phrase(group: Sequence[SourceLine], text: str) -> bool:
         return before[-1].isascii() and before[-1].isalpha()
     if _NO_BEGINNING.match(text):
         return hanzi.is_hanzi(before[-1])
+    if before[-1] != "的" or len(before) < 8:
+        return False
     if _ANY_ORDINAL.match(group[0].text) and not re.search("[。！？；，]", before):
         return False  # a heading stays on its line, whatever it ends in
-    open_end = before[-1] == "的" and len(before) >= 8
-    return open_end and hanzi.is_chinese(text[0]) and not _ANY_ORDINAL.match(text)
+    return hanzi.is_chinese(text[0]) and not _ANY_ORDINAL.match(text)
 
 
 def _in_quotes(group: Sequence[SourceLine], rest: Sequence[SourceLine]) -> bool:
@@ -357,7 +358,7 @@ def paragraphs(
 def sentence_lines(found: Sequence[SourceLine]) -> bool:
     """Tell a text that has every sentence on a line of its own, its paragraphs lost."""
     body = [line.text for line in found if len(line.text) > 8 and hanzi.ordinal(line.text) is None]
-    single = sum(text[-1] in _ENDS and len(re.findall("[。！？]", text)) == 1 for text in body)
+    single = sum(text[-1] in _ENDS and sum(map(text.count, "。！？")) == 1 for text in body)
     return len(body) >= 12 and single >= 0.75 * len(body)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from converters.importing.signs import site_phrases, titles
-from converters.importing.text.lines import ZONE, SourceLine
+from converters.importing.text.lines import ZONE, SourceLine, parted
 from converters.importing.worksheet import Worksheet
 from converters.speech import hanzi
 
@@ -40,7 +40,7 @@ def captioned(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]
     for index, line in enumerate(found):
         match = _CAPTION.fullmatch(line.text) if index < ZONE else None
         cuts = [match.start("caption"), match.end("caption")] if match else []
-        kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
+        kept += parted(sheet, line, cuts)
     return kept
 
 
@@ -53,7 +53,7 @@ def set_apart(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]
     kept: list[SourceLine] = []
     for index, line in enumerate(found):
         cuts = _about_facts(line.text) if index < _HEAD else []
-        kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
+        kept += parted(sheet, line, cuts)
     return kept
 
 

@@ -47,7 +47,7 @@ def glued_heads(text: str) -> list[int]:
     for greeted in _GREETED.finditer(text) if "好" in text else ():
         if (start := _title_before(text, greeted.start())) is not None:
             cuts += (start, greeted.start())
-    if not _ADDRESSED.search(text):
+    if not (("：" in text or ":" in text) and _ADDRESSED.search(text)):
         return cuts
     for match in _ADDRESS.finditer(text):
         end = match.start()

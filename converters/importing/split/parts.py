@@ -95,8 +95,8 @@ def _signed(found: Sequence[SourceLine]) -> frozenset[int]:
     """
     people: dict[str, int] = {}
     for index in range(len(found) - 2):
-        title, below, said = (found[index + step].text for step in range(3))
-        named = speaker_line(below) if looks_like_title(title) and len(title) <= _TITLE else None
+        title, below, said = found[index].text, found[index + 1].text, found[index + 2].text
+        named = speaker_line(below) if len(title) <= _TITLE and looks_like_title(title) else None
         prose = len(said) >= _TITLE and _STOPS.search(said)
         if named and named[1] and prose and not speaker_line(title):
             people.setdefault(named[0], index)
@@ -198,7 +198,9 @@ def _before_first(found: Sequence[SourceLine]) -> int:
 
 def _opens(found: Sequence[SourceLine], index: int) -> bool:
     text = found[index].text
-    if len(text) > _LONGEST_TITLE or re.search(r"[。！？；：:]$|^附", text) or is_salutation(text):
+    if len(text) > _LONGEST_TITLE or text.endswith(_NO_TITLE_END) or text.startswith("附"):
+        return False
+    if is_salutation(text):
         return False
     if not TITLE_END.search(SAMPLE.sub("", text)):
         return False
@@ -208,6 +210,9 @@ def _opens(found: Sequence[SourceLine], index: int) -> bool:
     return bool(AT_MEETING.fullmatch(SAMPLE.sub("", text))) and any(
         len(other) >= 30 and "。" in other and not promise(other) for other in ahead
     )
+
+
+_NO_TITLE_END = ("。", "！", "？", "；", "：", ":")
 
 
 def _of_menu(text: str, ahead: Sequence[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import median
 
 from converters.importing.passage import Passage, joined
@@ -31,11 +31,11 @@ class SourceLine:
     gap: bool = False
     aside: bool = False
     marks: LineMarks = UNMARKED
+    text: str = field(init=False, repr=False, compare=False)
+    """The words of the line: no property, for it is asked for some sixty times of each line."""
 
-    @property
-    def text(self) -> str:
-        """The words of the line."""
-        return self.words.text
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", self.words.text)
 
     def part(self, words: Passage) -> "SourceLine":
         """Return a line made of some of the words of this one."""
@@ -46,6 +46,14 @@ class SourceLine:
     def at_page(self) -> "SourceLine":
         """Return the line as the first one of a page."""
         return replace(self, marks=replace(self.marks, page=True))
+
+
+def parted(sheet: Worksheet, line: SourceLine, cuts: Sequence[int]) -> list[SourceLine]:
+    """Return the pieces of a line between the cuts, which ascend, their white space taken off."""
+    text = line.text
+    if not cuts and text and not (text[0].isspace() or text[-1].isspace()):
+        return [line]
+    return [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
 
 
 _NO_FORMAT = RawText("")
@@ -99,7 +107,7 @@ def unrolled(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
             for start, gap in zip(starts, gaps, strict=False)
         )
         cuts = [gap.end() for gap in gaps] if len(gaps) >= 2 and ended * 2 >= len(gaps) else []
-        kept += [line.part(sheet.stripped(piece)) for piece in line.words.pieces(cuts)]
+        kept += parted(sheet, line, cuts)
     return kept
 
 
