@@ -45,3 +45,24 @@ def test_no_line_is_lost_doubled_or_moved(lines: list[str]) -> None:
 def test_a_title_has_at_most_sixty_characters() -> None:
     assert plain.speech(["题" * 60, "说了一句。"], "稿").meta.title == "题" * 60
     assert plain.speech(["题" * 61, "说了一句。"], "稿").meta.title == "稿"
+
+
+def test_a_heading_has_at_most_forty_characters() -> None:
+    kinds = [
+        type(plain.speech(["题名", f"一、{'字' * size}", "说了一句。"], "稿").blocks[0])
+        for size in (38, 39)
+    ]
+    assert kinds == [Heading, Paragraph]
+
+
+def test_a_single_line_is_text_and_the_name_of_the_file_its_title() -> None:
+    made = plain.speech(["放假通知"], "稿")
+    assert (made.meta.title, [text_of(block) for block in made.blocks]) == ("稿", ["放假通知"])
+
+
+def test_blank_lines_and_blanks_around_lines_are_no_words() -> None:
+    made = plain.speech(["", " 放假通知 ", "\u3000", "放假三天。", " "], "稿")
+    assert (made.meta.title, [text_of(block) for block in made.blocks]) == (
+        "放假通知",
+        ["放假三天。"],
+    )

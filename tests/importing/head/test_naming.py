@@ -85,6 +85,7 @@ def marked(text: Sample) -> tuple[object, object]:
 RULES: dict[str, rules.Rule] = {
     "name": names_of,
     "marked": marked,
+    "is_title": lambda text: naming._is_title(text.raw),
 }
 
 
