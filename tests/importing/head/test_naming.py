@@ -63,6 +63,59 @@ def test_the_name_of_a_compilation_is_that_of_none_of_its_speeches() -> None:
     assert "二十大报告" not in named(read("二十大报告.docx", *parts))
 
 
+def told(found: Cleaned) -> list[tuple[str, str]]:
+    """Return the doubts about titles, each with its message."""
+    return [(one.code, one.message) for one in found.findings if one.code.startswith("title-")]
+
+
+def test_who_speaks_by_the_name_of_the_file_is_the_speaker_and_not_in_the_title() -> None:
+    found = read("周明远同志在全县粮食生产工作会议上的讲话.docx", *SAID)
+    assert named(found) == ["在全县粮食生产工作会议上的讲话"]
+    assert found.speeches[0].meta.speakers == ("周明远",)
+
+
+def test_the_title_of_the_page_comes_after_a_fitting_name_of_the_file() -> None:
+    title = "在全县粮食生产工作会议上的讲话"
+    assert named(read("二十大报告.docx", *SAID, title=title)) == ["二十大报告"]
+    found = read("a.docx", *SAID, title=title)
+    assert named(found) == [title]
+    assert told(found) == [("title-derived", f"原文没有题名，取网页的题名“{title}”")]
+
+
+@pytest.mark.parametrize(
+    ("greeting", "title"),
+    [
+        ("大家早上好呀好！", "大会的主题是高举旗帜，为全面建设现代化国家团结奋斗"),
+        ("大家早上好呀好呀！", "大家早上好呀好呀"),
+    ],
+)
+def test_the_first_sentence_is_that_of_a_paragraph_of_nine_characters(
+    greeting: str, title: str
+) -> None:
+    assert named(read("讲话稿.docx", greeting, *SAID[1:])) == [title]
+
+
+def test_a_title_that_was_cut_short_and_cannot_be_completed_stays_and_is_told() -> None:
+    found = read("a.docx", "在全县粮食生产工作会议暨...", *SAID)
+    assert named(found) == ["在全县粮食生产工作会议暨……"]
+    assert told(found) == [("title-cut", "题名可能被截断")]
+
+
+@pytest.mark.parametrize(
+    ("base", "message"),
+    [
+        ("粮食生产演讲稿", "题名取自网页的篇次标记"),
+        ("教师节演讲稿", "题名取自网页的篇次标记，与本篇内容不符"),
+    ],
+)
+def test_a_title_from_a_marker_of_which_the_text_does_not_speak_is_told(
+    base: str, message: str
+) -> None:
+    said = "粮食生产是农业的命脉，一点也松懈不得。" * 5
+    found = read("a.docx", f"{base} 篇1", *SAID, f"{base} 篇2", SAID[0], said)
+    assert {text for _, text in told(found)} == {message}
+
+
 def names_of(text: Sample) -> tuple[object, object, object]:
     """Return the names of the parts with the title that stands first, and without one."""
     _, made = parts.split(text.lines)
