@@ -221,7 +221,7 @@ def _goes_on(
 ) -> bool:
     last = group[-1]
     before, text = last.text, line.text
-    if any(_stands_alone(one) for one in (last, line)):
+    if _stands_alone(last) or _stands_alone(line):
         return False
     if text[0] in "，。、；：！？”’）》" or _open_end(group, text):
         # A heading does not go on with a comma: a page took out the words before it.

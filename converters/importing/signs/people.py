@@ -81,8 +81,10 @@ def speaker_line(text: str) -> Named | None:
     if len(text) > 80 or len(text) < 2 or text.endswith(_CLAUSE_ENDS):
         return None
     if (found := dated(text)) and found[1]:
-        apart = re.match(rf"\s*{re.escape(found[1])}\s*[（(]", text)  # 李明（2020年3月）
-        named = _person(found[1]) if apart or is_stated_person(found[1]) else None
+        before, beside, behind = text.partition(found[1])
+        apart = beside and not before.strip() and behind.lstrip().startswith(("（", "("))
+        known = apart or is_stated_person(found[1])  # apart is 李明（2020年3月）
+        named = _person(found[1]) if known else None
         return (named[0], named[1], found[0]) if named else None
     named = _person(unbracketed(text))
     return (*named, None) if named else None
