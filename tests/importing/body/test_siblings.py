@@ -44,6 +44,41 @@ def test_rows_of_different_parents_are_told_apart() -> None:
     assert made(*first, *second) == [*first, *second]
 
 
+ARTICLES = (
+    Heading(1, "一、甲"),
+    *(plain(f"（{n}）甲。") for n in "一二三四"),
+    Heading(1, "二、乙"),
+)
+"""A row of articles, and the heading of another row of its level."""
+
+
+def mixed(heads: str, numbers: str) -> list[Block]:
+    """Return a row of level 2 of which those numbers have heads."""
+    return [
+        headed(f"（{n}）甲。", "乙。") if n in heads else plain(f"（{n}）甲。") for n in numbers
+    ]
+
+
+def test_a_row_half_of_which_is_headed_follows_the_others_of_its_level() -> None:
+    found = made(*ARTICLES, *mixed("二四", "一二三四"))
+    assert found[len(ARTICLES) :] == [
+        plain("（一）甲。"),
+        plain("（二）甲。乙。"),
+        plain("（三）甲。"),
+        plain("（四）甲。乙。"),
+    ]
+
+
+def test_a_row_half_of_which_is_headed_stays_without_others() -> None:
+    row = mixed("二四六", "一二三四五六")
+    assert made(*row) == row
+
+
+def test_a_row_of_three_most_of_which_is_headed_keeps_its_heads_whatever_the_others_do() -> None:
+    row = mixed("一三", "一二三")
+    assert made(*ARTICLES, *row)[len(ARTICLES) :] == row
+
+
 def headed_blocks(text: Sample) -> list[HeadedBlock]:
     """Return a line each as a block: #2 a heading of level 2, +2 a head that runs in, or plain."""
     return [HeadedBlock(block_of(line), whole(line)) for line in text.raw.split("\n")]
