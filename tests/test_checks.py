@@ -60,6 +60,11 @@ def test_an_editor_objects(text: str, code: str) -> None:
     assert code in codes(text)
 
 
+@pytest.mark.parametrize("sign", "\ufffd\ue000\uf8ff\U000f0000\U0010fffd□■")
+def test_every_sign_of_a_lost_character_is_told(sign: str) -> None:
+    assert "lost-character" in codes(f"我们要{sign}党的领导。")
+
+
 @pytest.mark.parametrize(
     "text",
     [
