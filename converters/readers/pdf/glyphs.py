@@ -222,10 +222,12 @@ _FAINTEST = 0.02
 
 
 def _place(char: LTChar, quarter: int, layout: Any) -> tuple[float, float, float]:
-    """Return left and right edge and baseline, on a page turned so that most of it is upright."""
-    x, y = char.matrix[4] - layout.x0, char.matrix[5] - layout.y0
-    left, right = char.x0 - layout.x0, char.x1 - layout.x0
-    low, high = char.y0 - layout.y0, char.y1 - layout.y0
+    """Return left and right edge and baseline, on a page turned so that most of it is upright.
+
+    pdfminer has moved the page so that it begins at zero.
+    """
+    x, y = char.matrix[4:6]
+    left, right, low, high = char.x0, char.x1, char.y0, char.y1
     wide, tall = layout.width, layout.height
     return {
         0: (left, right, tall - y),

@@ -93,7 +93,7 @@ class _Marking(PDFPageAggregator):
         if held._objs:
             made = held._objs[-1]
             made.marks = self._marks
-            made.ink = getattr(made.graphicstate, "ink", 1.0) if self._drawn else 0.0
+            made.ink = made.graphicstate.ink if self._drawn else 0.0
         return advance
 
 

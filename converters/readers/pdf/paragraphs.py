@@ -148,7 +148,7 @@ class _Text:
             return not _title_goes_on(before, row, frame)
         if before.page == row.page and row.base - before.base > _GAP * max(self.pitch, row.size):
             return True
-        if align == held.align == "right" and abs(before.left - row.left) > _BESIDE * row.size:
+        if align == held.align == "right":
             return True  # signature and date, each set to the right margin
         ended = _ended(before, row, self.frame(before), centred=centred)
         ended = ended or (not self.indented and _is_counted(before, row))

@@ -86,9 +86,9 @@ def _things(container: Any) -> Iterator[Any]:
 
 
 def _box(thing: Any, layout: Any, quarter: int) -> Box:
-    left, tall = layout.x0, layout.y1
-    box = Box(thing.x0 - left, tall - thing.y1, thing.x1 - left, tall - thing.y0)
-    return box.turned(quarter, layout.width, layout.height)
+    tall = layout.height
+    box = Box(thing.x0, tall - thing.y1, thing.x1, tall - thing.y0)
+    return box.turned(quarter, layout.width, tall)
 
 
 def _is_dark(rect: Any) -> bool:
