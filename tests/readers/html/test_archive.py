@@ -2,6 +2,7 @@
 
 import pytest
 
+from converters.errors import SourceError
 from converters.readers import html
 from tests.readers.test_html import packet
 
@@ -46,3 +47,9 @@ def test_the_page_may_be_named_by_its_place(place: str) -> None:
 def test_bytes_that_are_a_page_are_one_whatever_they_are_called() -> None:
     data = packet(("a", page("首" * 30))).replace(b"text/html", b"application/octet-stream")
     assert html.read(data.replace(b"multipart/related", b"multipart/mixed")).text == "首" * 30
+
+
+def test_a_packet_whose_headers_the_library_stumbles_over_is_told_to_be_damaged() -> None:
+    """Python 3.11 raises an IndexError for a charset in this form (RFC 2231) without an end."""
+    with pytest.raises(SourceError, match="已损坏"):
+        html.read(b"MIME-Version: 1.0\r\nContent-Type: text/html; charset*=\"'\r\n\r\n<html>")

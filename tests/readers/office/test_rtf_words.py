@@ -73,6 +73,15 @@ def test_footnotes_and_cells_are_text() -> None:
     assert words(r"我{\footnote 注}\cell 们\row") == "我注\n们\n"
 
 
+@pytest.mark.parametrize(
+    ("stand_ins", "bytes_of_them"), [(r"\uc0", ""), (r"\uc1", "?"), (r"\uc2", r"\'ce\'d2")]
+)
+def test_as_many_bytes_stand_in_for_a_character_as_are_told(
+    stand_ins: str, bytes_of_them: str
+) -> None:
+    assert words(rf"{stand_ins}\u25105{bytes_of_them}\'c3\'c7") == "我们"
+
+
 @pytest.mark.parametrize("body", [r"caf\'e9", r"\'c9\'e9\'ff", r"\'ce"])
 def test_what_may_be_letters_is_not_counted(body: str) -> None:
     assert words(body).isascii()

@@ -94,6 +94,16 @@ def test_a_glyph_is_drawn_again_if_nothing_of_it_is_further_off_than_its_reach(
     assert glyphs._same(one, other, 1.0) is same
 
 
+@pytest.mark.parametrize("right", [-1, 0, 1])
+@pytest.mark.parametrize("down", [-1, 0, 1])
+def test_a_glyph_is_drawn_again_to_whichever_side_of_itself(right: int, down: int) -> None:
+    """Its reach is 2.4 points, and a place a little over the edge of its neighbour counts."""
+    for at in (100.0, 101.0, 102.0):
+        one = Glyph("字", at, at + 16, at, 16, "F", 0)
+        again = replace(one, left=at + 2 * right, right=at + 2 * right + 16, base=at + 2 * down)
+        assert [each.bold for each in glyphs._once([one, again])] == [True]
+
+
 def test_a_glyph_reaches_from_its_upper_edge_to_its_lower_one() -> None:
     one = Glyph("字", 0, 100, 1000, 100, "F", 0)
     assert one.top == pytest.approx(914)

@@ -80,3 +80,14 @@ def test_states_that_a_file_does_not_hold_rightly_change_nothing(states: Any) ->
             resources.ExtGState = states
         document.save(out)
     assert pdf.read(out.getvalue()).text.split("\n") == list(SENTENCES)
+
+
+@pytest.mark.parametrize(("told", "ink"), [(-1, 0.0), (0.5, 0.5), (1, 1.0), (1.5, 1.0), (3, 1.0)])
+def test_what_is_filled_covers_no_less_than_nothing_and_no_more_than_all(
+    told: float, ink: float
+) -> None:
+    drawing: Any = object.__new__(marked._Interpreter)
+    drawing.graphicstate = marked._State()
+    drawing.resources = {"ExtGState": {"G": {"ca": told}}}
+    drawing.do_gs(SimpleNamespace(name="G"))
+    assert drawing.graphicstate.ink == ink

@@ -295,6 +295,17 @@ def test_the_pitch_is_that_of_most_rows_one_below_the_other_on_a_page() -> None:
     assert paragraphs._pitch(rows[:1]) == 0
 
 
+@pytest.mark.parametrize(
+    ("left", "first"),
+    [(170, False), (171, True), (200, True), (229, True), (230, False), (0, False)],
+)
+def test_a_first_line_is_set_in_by_two_ems_give_or_take_three_tenths(
+    left: float, first: bool
+) -> None:
+    frame = paragraphs._Frame(0, 3000)
+    assert paragraphs._is_first_line(printed.row("首" * 28, left), frame) == first
+
+
 @pytest.mark.parametrize(("before", "counted"), [("说完了。", True), ("没有说完", False)])
 def test_a_number_counts_only_below_the_end_of_a_sentence(before: str, counted: bool) -> None:
     assert paragraphs._is_counted(printed.row(before), printed.row("一、抓落实")) == counted
