@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 
 from converters.errors import Finding, Severity
 from converters.importing.ledger import Ledger, ResultWords, stretches
+from converters.importing.page.site_lines import by_form
 from converters.importing.rules import NUMBER, RULES
 from converters.readers.raw import Fidelity, RawText
 
@@ -22,6 +23,14 @@ _OF_SIGNS = frozenset(
 """Rules that change signs or white space, or move a fact, and leave out no word."""
 _ALWAYS = frozenset({NUMBER["editor-intro"]})
 """What is told wherever it stood: words that editors said, as it seems."""
+_BY_WORD = frozenset(
+    NUMBER[code] for code in ("navigation", "copyright", "page-data", "keywords", "page-tail")
+)
+"""Rules by which a line may go for a word in it."""
+_BELOW = 3
+"""So many lines below the last words may be spoken."""
+_BUTTON = 5
+"""Shorter lines that went for a word are the words of a button."""
 _COUNTING = frozenset(NUMBER[code] for code in ("slices", "page-number", "pinyin"))
 """Rules that take out numbers or readings: they are told once, with how many there were."""
 _WORD = re.compile(r"\w")
@@ -31,7 +40,10 @@ _QUOTED, _SENTENCE = 40, 400
 
 
 def found(ledger: Ledger, name: str) -> Iterator[Finding]:
-    """Yield a warning for every stretch left out between the first and the last words of a part."""
+    """Yield a warning for every stretch left out between the first and the last words of a part.
+
+    So for the lines just below its last words that went for a word in them: they may be spoken too.
+    """
     inside = _inside(ledger)
     counted: dict[int, list[int]] = {}
     for start, end, rule in _told(ledger):
@@ -98,14 +110,34 @@ def _finding(message: str, name: str, line: int, words: str) -> Finding:
 
 
 def _inside(ledger: Ledger) -> bytearray:
-    """Return a column that is 1 between the first and the last words of the body of each part."""
+    """Return a column that is 1 between the first and the last words of the body of each part.
+
+    So it is where lines stand just below the last words that went for a word in them.
+    """
     column = bytearray(len(ledger.raw))
+    for body in list(_bodies_of_parts(ledger)):
+        for start, end in (body, *_went_for_a_word(ledger, body[1])):
+            column[start:end] = b"\1" * (end - start)
+    return column
+
+
+def _bodies_of_parts(ledger: Ledger) -> Iterator[tuple[int, int]]:
+    """Yield from where to where the body of each part stands."""
     for _, outputs in groupby(_bodies(ledger.outputs), lambda output: output.place.part):
         origins = [output.words.origin for output in outputs if len(output.words)]
         if origins:
-            start, end = origins[0][0], max(o[-1] for o in origins) + 1  # notes may stand last
-            column[start:end] = b"\1" * (end - start)
-    return column
+            yield origins[0][0], max(o[-1] for o in origins) + 1  # notes may stand last
+
+
+def _went_for_a_word(ledger: Ledger, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines just below the last words that went for a word in them, not their form."""
+    below = ledger.raw.find("\n", end)
+    for line in islice(_LINE.finditer(ledger.raw, below), _BELOW if below >= 0 else 0):
+        words = line[0].strip()
+        if ledger.sheet.blame[line.start()] not in _BY_WORD or by_form(words):
+            return
+        if len(words) > _BUTTON:
+            yield line.span()
 
 
 def _bodies(outputs: Sequence[ResultWords]) -> list[ResultWords]:

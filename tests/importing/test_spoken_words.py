@@ -11,7 +11,7 @@ from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.readers.raw import RawText
 from converters.speech.model import text_of
 from tests.effort import effort
-from tests.importing import seeds
+from tests.importing import ordinary, seeds
 
 calm = settings(max_examples=effort(25, 200))
 SUBJECTS = (
@@ -104,3 +104,29 @@ def test_strictly_nothing_is_left_out_amid_a_speech(
     found = cleaned("\n".join([*lines[:at], *menu, *lines[at:]]), strict=True)
     assert [finding for finding in found.findings if finding.code == losses.CODE] == []
     assert all(re.sub(r"\s|[：:]", "", word) in re.sub("[：:]", "", body(found)) for word in menu)
+
+
+def told(found: Cleaned) -> str:
+    """The words that warnings name as left out, without what parts them."""
+    return "".join(one.excerpt for one in found.findings if one.code == losses.CODE)
+
+
+@calm
+@given(
+    texts(), st.lists(st.sampled_from(ordinary.sentences(400)), min_size=1, max_size=3, unique=True)
+)
+def test_closing_words_without_a_stop_are_kept_or_told(lines: list[str], last: list[str]) -> None:
+    closing = [line.rstrip("。！？") for line in last]
+    found = cleaned("\n".join([*lines, *closing]))
+    for words in closing:
+        assert words in body(found) or words[:40] in told(found)
+    strict = body(cleaned("\n".join([*lines, *closing]), strict=True))
+    assert all(words in strict for words in closing)
+
+
+@pytest.mark.parametrize("words", MENU)
+def test_a_link_below_the_end_is_not_told(words: str) -> None:
+    lines = ["在全县工作会议上的讲话", "同志们：", "今年的工作很多，大家要抓紧。", "谢谢大家！"]
+    found = cleaned("\n".join([*lines, words]))
+    assert words not in body(found)
+    assert told(found) == ""
