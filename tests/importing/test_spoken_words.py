@@ -130,3 +130,21 @@ def test_a_link_below_the_end_is_not_told(words: str) -> None:
     found = cleaned("\n".join([*lines, words]))
     assert words not in body(found)
     assert told(found) == ""
+
+
+CLOSINGS = (
+    *("请大家关注{}", "四是用好{}", "{}请记在本子上", "有困难请先看{}", "扫码进群，看{}"),
+    *("{}都听大家的", "最后，祝{}越办越好", "名单如下：{}", "{}就说到这里", "谢谢大家，{}下次再谈"),
+)
+SAID = tuple(subject for subject in SUBJECTS if subject != "扫一扫")
+"""Not what stands beside a code to scan: a line that begins so is that of a page by its form."""
+
+
+@calm
+@given(texts(), st.sampled_from(SAID), st.sampled_from(CLOSINGS), st.sampled_from(["", "。"]))
+def test_a_last_line_with_a_word_of_pages_is_kept_or_told(
+    lines: list[str], subject: str, frame: str, stop: str
+) -> None:
+    said = frame.format(subject) + stop
+    found = cleaned("\n".join([*lines, said]))
+    assert re.sub(r"\s", "", said) in body(found) or said in told(found)
