@@ -73,6 +73,13 @@ def test_a_stand_in_keeps_its_outlines_and_becomes_regular() -> None:
     assert "CFF " in font and font["OS/2"].usWeightClass == 400
 
 
+def test_a_stand_in_bears_one_name_and_is_a_regular_face() -> None:
+    font = opened(embedding.renamed(Face("probe.otf", cff()), "方正小标宋简体"))
+    named = {name.nameID: str(name) for name in font["name"].names}
+    family = "方正小标宋简体"
+    assert named == {1: family, 2: "Regular", 3: family, 4: family, 6: "Probe-Bold"}
+
+
 def test_a_font_that_may_not_be_embedded_is_refused() -> None:
     with pytest.raises(UsageError, match=r"probe\.otf 不许嵌入"):
         embedding.subset(Face("probe.otf", cff(restricted=True)), "仿宋_GB2312", "讲话")
