@@ -6,6 +6,7 @@ from itertools import groupby, islice
 
 from converters.errors import Finding, Severity
 from converters.importing.ledger import Ledger, ResultWords, stretches
+from converters.importing.page.around import is_distribution
 from converters.importing.page.site_lines import by_form
 from converters.importing.rules import NUMBER, RULES
 from converters.readers.raw import Fidelity, RawText
@@ -134,7 +135,8 @@ def _went_for_a_word(ledger: Ledger, end: int) -> Iterator[tuple[int, int]]:
     below = ledger.raw.find("\n", end)
     for line in islice(_LINE.finditer(ledger.raw, below), _BELOW if below >= 0 else 0):
         words = line[0].strip()
-        if ledger.sheet.blame[line.start()] not in _BY_WORD or by_form(words):
+        went = ledger.sheet.blame[line.start()] in _BY_WORD
+        if not went or by_form(words) or is_distribution(words):
             return
         if len(words) > _BUTTON:
             yield line.span()

@@ -148,3 +148,9 @@ def test_a_last_line_with_a_word_of_pages_is_kept_or_told(
     said = frame.format(subject) + stop
     found = cleaned("\n".join([*lines, said]))
     assert re.sub(r"\s", "", said) in body(found) or said in told(found)
+
+
+def test_to_whom_a_document_went_is_told_once() -> None:
+    lines = ["在全县工作会议上的讲话", "同志们：", "今年的工作很多，大家要抓紧。", "谢谢大家！"]
+    found = cleaned("\n".join([*lines, "青石县人民政府办公室 2021年3月8日印发"]))
+    assert [one.code for one in found.findings if "印发" in one.excerpt] == ["front-matter"]

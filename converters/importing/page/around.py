@@ -71,10 +71,11 @@ _DISTRIBUTION = re.compile(
 
 def before_distribution(lines: Sequence[SourceLine]) -> int:
     """Return where the lines begin, below the last words, that say to whom a document went."""
-    return _run_back(lines, _is_distribution)
+    return _run_back(lines, is_distribution)
 
 
-def _is_distribution(text: str) -> bool:
+def is_distribution(text: str) -> bool:
+    """Tell a line that says to whom a document went, or by whom it was printed."""
     return _DISTRIBUTION.fullmatch(text) is not None
 
 

@@ -110,7 +110,7 @@ CLAUSE = re.compile(
 def is_name(text: str) -> bool:
     """Return whether the text has the form of a personal name, two to four hanzi.
 
-    >>> [is_name(t) for t in ("赵海金", "龚 正", "欧阳修", "工作者", "大家好")]
+    >>> [is_name(t) for t in ("赵海金", "龚 正", "欧阳修", "工作者", "刘凯摄")]
     [True, True, True, False, False]
     """
     bare = text.replace(" ", "").replace("　", "")
@@ -122,8 +122,8 @@ def is_name(text: str) -> bool:
         return False
     if bare.startswith(COMPOUND_SURNAMES):
         return len(bare) >= 3
-    if bare[-1] == "副":
-        return False  # 刘副市长
+    if bare[-1] in "副摄攝":
+        return False  # 刘副市长; who took a picture (刘凯摄) has no such name
     return len(bare) <= 3 and bare[0] in SURNAMES and bare not in _NOT_NAMES
 
 
