@@ -36,6 +36,16 @@ def test_a_line_takes_in_the_mark_that_would_cost_a_line(design: Design) -> None
     assert tight(FIRST + REST, design) == [FIRST]
 
 
+@pytest.mark.parametrize(("more", "may"), [(0, True), (1, False), (5, False)])
+def test_the_indent_of_a_first_line_takes_of_the_room_for_a_line_less(
+    more: int, may: bool, design: Design
+) -> None:
+    paragraph = _LooseParagraph([StyledWords(FIRST + "二" * more)], design.style)
+    plain = paragraph.plain()
+    assert (len(plain), plain[0].start) == (2, 0)
+    assert paragraph.may_be_shorter(plain) is may
+
+
 def test_a_paragraph_that_would_not_be_shorter_is_left_alone(design: Design) -> None:
     assert tight(FIRST + REST + "三", design) == []
     assert tight(FIRST + REST + SHORT, design) == []

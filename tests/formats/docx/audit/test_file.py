@@ -101,3 +101,15 @@ def test_words_of_links_are_read_and_deleted_ones_are_not() -> None:
     kept = f"<w:hyperlink>{run('戊')}</w:hyperlink><w:ins>{run('己')}</w:ins>"
     (one,) = opened(f"<w:p><w:pPr>{run('庚')}</w:pPr>{signs}{gone}{kept}</w:p>{para()}").paragraphs
     assert one.text == "甲\t乙\n-\n戊己"
+
+
+def test_entities_are_not_put_in() -> None:
+    text = "<w:p><w:r><w:t>现在&said;开会。</w:t></w:r></w:p>"
+    whole = bombs.document(text).decode()
+    begin = whole.index("<w:document")
+    declared = '<!DOCTYPE w:document [<!ENTITY said "不">]>'
+    made = BytesIO()
+    with ZipFile(made, "w") as package:
+        package.writestr("word/document.xml", whole[:begin] + declared + whole[begin:])
+    (paragraph,) = DocxFile(made.getvalue()).paragraphs
+    assert "不" not in paragraph.text
