@@ -164,11 +164,13 @@ def test_what_one_leaves_that_is_killed_the_next_takes_away_whatever_the_machine
 
 
 def test_of_a_plain_snakemake_that_is_killed_a_build_takes_away_what_it_left(
-    machine: Machine,
+    machine: Machine, tmp_path: Path
 ) -> None:
     machine.correct("自己运行")
     snakefile = str(resources.root() / "Snakefile")
-    process = machine.started("--cores", "1", "--snakefile", snakefile, program="snakemake")
+    asked = ("--cores", "1", "--snakefile", snakefile)
+    # In the cache of its user Snakemake keeps copies of the workflow, also those of a killed run.
+    process = machine.started(*asked, program="snakemake", HOME=str(tmp_path))
     until(lambda: any("render" in command_of(child) for child in family(process.pid)))
     # As when it is killed while it ponders which of the steps to begin.
     (room,) = machine.temp.iterdir()

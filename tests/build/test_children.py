@@ -117,10 +117,9 @@ children.apart(work)
 """
 
 
-def test_a_child_ends_if_we_are_killed() -> None:
-    with subprocess.Popen(
-        [sys.executable, "-c", PARENT], stdout=subprocess.PIPE, text=True
-    ) as parent:
+def test_a_child_ends_if_we_are_killed(tmp_path: Path) -> None:
+    command, env = [sys.executable, "-c", PARENT], os.environ | {"TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as parent:
         assert parent.stdout is not None
         assert workers.lives(int(parent.stdout.readline()))
         parent.kill()

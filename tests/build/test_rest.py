@@ -73,6 +73,7 @@ def test_what_was_forked_by_a_process_that_is_gone_is_found(tmp_path: Path) -> N
 
 def test_each_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[tuple[int, int]] = []
+    monkeypatch.setattr(rest, "_WAYS", ((signal.SIGTERM, 60.0), (signal.SIGKILL, 60.0)))
     rounds = iter([{7}, {7, 8}, {7, 8}, set(), set()])
     monkeypatch.setattr(rest, "_left", lambda output: next(rounds))
     monkeypatch.setattr(os, "kill", lambda *sent: told.append(sent))
@@ -83,6 +84,7 @@ def test_each_is_asked_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_one_that_is_gone_or_of_others_stops_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(rest, "_WAYS", ((signal.SIGTERM, 60.0), (signal.SIGKILL, 60.0)))
     rounds = iter([{7}, {8}, set(), set()])
 
     def kill(process: int, number: int) -> None:
