@@ -54,6 +54,12 @@ def room() -> Iterator[None]:
         os.close(lock)
 
 
+def sweep() -> None:
+    """Remove the rooms that nobody uses any more, such as those of processes just ended."""
+    with suppress(OSError):
+        _sweep(str(outside()))
+
+
 def take_along(socket: Path) -> None:
     """Let a socket that a program makes elsewhere go with the room, also if we are all killed."""
     room = Path(tempfile.gettempdir())

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -13,12 +14,12 @@ from pathlib import Path
 import pytest
 
 from converters import files
-from converters.build import lock, workers
+from converters.build import lock, scratch, workers
 from converters.errors import RefusedError
 
 HOLDS = """
-import fcntl, sys, time
-file = open(sys.argv[1], "a")
+import fcntl, os, sys, time
+file = os.open(sys.argv[1], os.O_RDONLY | os.O_CREAT * (not os.path.isdir(sys.argv[1])))
 fcntl.flock(file, fcntl.LOCK_EX)
 print("held", flush=True)
 time.sleep(float(sys.argv[2]))
@@ -175,3 +176,16 @@ def test_where_nothing_was_built_nothing_is_left_running(tmp_path: Path) -> None
     (tmp_path / ".huibian").touch()
     lock.end_rest(tmp_path)
     assert sorted(path.name for path in tmp_path.iterdir()) == [".huibian"]
+
+
+def test_the_passing_files_of_what_was_ended_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
+    room = tmp_path / "tmp/huibian-run-abcdefgh"
+    room.mkdir(parents=True)
+    with holding(room, 600, named=f"{gone()} {tmp_path / 'output'}") as step, scratch.room():
+        assert room.is_dir()
+        with lock.alone(tmp_path / "output"):
+            assert step.wait() == -signal.SIGTERM
+            assert not room.exists()
