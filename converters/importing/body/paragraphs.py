@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from converters.importing.body import headings
 from converters.importing.passage import joined
+from converters.importing.signs import masks
 from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import SourceLine, parted
 from converters.importing.worksheet import Worksheet
@@ -146,12 +147,15 @@ def mended(found: Sequence[SourceLine]) -> list[SourceLine]:
     wrapped = _width(found)
     least = _least(found, wrapped)
     hung = not wrapped and _hung(found)
+    masked = masks.places(found)
     indented = wrapped > 0 and 0.1 <= sum(line.indent >= 2 for line in found) / len(found) <= 0.9
     kept: list[list[SourceLine]] = []
     for index, line in enumerate(found):
         near = found[index : index + 2]
         if kept and (
             _goes_on(kept[-1], line, wrapped, least, indented)
+            or (index in masked and masks.is_open(found[index - 1].text))
+            or (index - 1 in masked and masks.continues(line.text))
             or (hung and _hangs(kept[-1][-1], line))
             or (not line.marks.cell and _in_quotes(kept[-1], near))
         ):

@@ -78,7 +78,7 @@ _NOW = re.compile(
 """Signs that a meeting is the one at which the speech is held, in the sentence that names it."""
 _OTHER_TIME = re.compile(
     r"(?:去年|前年|上个?[月周]|[\d一二三四五六七八九十]+[月日]份?|刚刚|前不久|不久前|日前|近日|此前|最近|先后|曾经?|已经?|以来|"
-    r"下个?[月周]|明[天年日]|后天|即将|将[于要在]?|准备|打算|筹备|为了?开好|计划|拟|昨天|前天|上次|历次|每次|届时|之后)"
+    r"相继|陆续|分别|各自|下个?[月周]|明[天年日]|后天|即将|将[于要在]?|准备|打算|筹备|为了?开好|计划|拟|昨天|前天|上次|历次|每次|届时|之后)"
     r"[^，。；、：]{0,12}$"
 )
 """What stands before the name of another meeting than the one at which the speech is held."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from converters.importing.page import page_facts, places
 from converters.importing.page.page_facts import PageFacts
-from converters.importing.signs import site_phrases
+from converters.importing.signs import masks, site_phrases
 from converters.importing.signs.people import speaker_line
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
@@ -204,7 +204,7 @@ def cleared(
     """
     spoken = places.amid(found, by_form, strange)
     menus = places.menus(found, strange)
-    rows = places.table_rows(found)
+    rows = places.table_rows(found) | masks.places(found)
     kept: list[SourceLine] = []
     dropped: list[tuple[str, SourceLine]] = []
     numbers = page_numbers(found) if "page-number" not in sheet.off else set()
