@@ -84,6 +84,13 @@ def test_a_speaker_is_no_editor(text: str) -> None:
     assert not site_lines.promise(text)
 
 
+@pytest.mark.parametrize("text", ["字号不是摆设", "字体要写端正", "字号就是招牌"])
+def test_a_speaker_too_speaks_of_letters(text: str) -> None:
+    assert not site_lines.by_form(text)
+    assert site_lines.by_form("字号：大 中 小")
+    assert site_lines.by_form("【字体 大 中 小】")
+
+
 def test_two_labels_of_facts_about_a_page_are_said_by_nobody() -> None:
     text = "县委办公室 来源：县报 作者：张三 记者站"
     assert len(site_phrases.FACT.findall(text)) == 2
