@@ -1,7 +1,7 @@
 """What was left out amid the words of a speech, by whatever rule: each is told, with its words."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from converters.errors import Finding, Severity
@@ -47,7 +47,7 @@ def found(ledger: Ledger, name: str) -> Iterator[Finding]:
     """
     inside = _inside(ledger)
     counted: dict[int, list[int]] = {}
-    for start, end, rule in _told(ledger):
+    for start, end, rule in _whole(ledger.raw, _told(ledger)):
         words = " ".join(ledger.raw[start:end].split())
         if not _WORD.search(words) or not (rule in _ALWAYS or inside[start]):
             continue
@@ -59,6 +59,26 @@ def found(ledger: Ledger, name: str) -> Iterator[Finding]:
     for rule, lines in counted.items():
         message = f"正文里去掉了{RULES[rule - 1].name} {len(lines)} 处"
         yield _finding(message, name, lines[0], "")
+
+
+def _whole(raw: str, told: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Yield the stretches, a line that one rule left out as one, with the readings amid its words.
+
+    The readings of such a line went before it did, and would tear it into pieces of a hanzi or two.
+    """
+    last: tuple[int, int, int] | None = None
+    for start, end, rule in told:
+        if last and start == last[1] and rule in (last[2], _READINGS):
+            last = (last[0], end, last[2])
+            continue
+        if last:
+            yield last
+        last = (start, end, rule)
+    if last:
+        yield last
+
+
+_READINGS = NUMBER["pinyin"]
 
 
 def of_reader(raw: RawText, name: str) -> Iterator[Finding]:

@@ -2,7 +2,8 @@
 
 from converters.errors import Severity
 from converters.importing import losses
-from converters.readers.raw import Transcript
+from converters.importing.cleaning import ImportOptions, clean
+from converters.readers.raw import RawText, Transcript
 
 
 def test_each_thing_left_out_that_says_something_is_told_with_its_words() -> None:
@@ -25,3 +26,14 @@ def test_things_that_say_nothing_are_told_together() -> None:
     made.left_out("图片")
     told = list(losses.of_reader(made.raw("docx"), "讲话.docx"))
     assert [(one.message, one.line) for one in told] == [("没有读入图片 2 处", 0)]
+
+
+def test_a_line_left_out_with_readings_amid_its_words_is_told_once() -> None:
+    intro = "导(dǎo)语(yǔ)：讲(jiǎng)话一文来源于网友上传，不代表本站观点，欢迎参考。"
+    said = "今天我们召(zhào)开(kāi)会(huì)议(yì)，部署全县的工(gōng)作(zuò)，请大家认真落实。"
+    text = f"在全县水利工作会议上的讲话\n{intro}\n同志们：\n{said}\n渠道要修。\n谢谢大家！"
+    found = clean(RawText(text, "txt"), "讲话.txt", ImportOptions())
+    told = [(one.line, one.excerpt) for one in found.findings if one.code == "left-out"]
+    assert told[0] == (2, intro)
+    assert [line for line, _ in told] == [2, 4]
+    assert found.ledger.faults() == []
