@@ -52,7 +52,7 @@ def meta(name: Name, head: FoundHead, subtitle: str, pieces: Sequence[HeadedBloc
         subtitle=subtitle or None,
         date=head.day or signed.day,
         speakers=tuple(speaker.split(BETWEEN_NAMES)) if speaker else (),
-        post=head.post or name.post or signed.post,
+        post=head.post or name.post or (signed.post if speaker == signed.speaker else None),
         organ=head.organ or signed.organ or _represented(pieces),
         place=head.place or signed.place,
         occasion=head.occasion or _occasion(name, subtitle),

@@ -46,7 +46,7 @@ def name(
     else:
         _drop_label(job, part, named)
     line = title or part.label or (part.lines[0] if part.lines else None)
-    return _completed(job, line, _spoken(job, _punctuated(job, named)), texts)
+    return _completed(job, line, _spoken(job, _punctuated(job, named), texts), texts)
 
 
 def _own(job: CleaningJob, line: SourceLine | None) -> Name | None:
@@ -168,11 +168,13 @@ def _punctuated(job: CleaningJob, named: Name) -> Name:
     return replace(named, text=words.text, words=words)
 
 
-def _spoken(job: CleaningJob, named: Name) -> Name:
+def _spoken(job: CleaningJob, named: Name, texts: Sequence[str]) -> Name:
     """Return the name without 某某同志 at its head, who becomes the speaker."""
     speaker, post, size = titles.speaker_in(named.text)
     if not speaker:
-        return named
+        bare = titles.bare_speaker_in(named.text)
+        named_amid = bare and any(bare in text for text in texts)
+        return named if not bare or named_amid else replace(named, speaker=bare)
     if not (size and job.on("speaker-in-title")):
         return replace(named, speaker=speaker, post=post)
     if len(named.words):

@@ -290,6 +290,27 @@ def speaker_in(title: str) -> tuple[str, str | None, int]:
     return "", None, 0
 
 
+_BARE = re.compile(
+    rf"(?P<name>[\u4e00-\u9fff]{{3}})(?=在[^，。在]{{2,60}}(?:{MEETING})上的?(?:重要)?(?:讲话|致辞|致词)"
+    r"(?:[（(]|$))"
+)
+_NO_PERSON = re.compile(rf"(?:[省区州旗地盟部队班组处师生员家长军人代表]|老师|总理|{POSTS})$")
+
+
+def bare_speaker_in(title: str) -> str:
+    """Return the speaker whom a title names without office or 同志; empty for none.
+
+    Places and offices have the form of names too. So only three hanzi count, before a 讲话 at a
+    meeting, which people give and offices do not.
+
+    >>> [bare_speaker_in(f"{one}在全省教育工作会议上的讲话") for one in ("周明远", "江苏省")]
+    ['周明远', '']
+    """
+    match = _BARE.match(title)
+    name = match["name"] if match else ""
+    return name if is_name(name) and not _NO_PERSON.search(name) else ""
+
+
 _CUT = re.compile(
     r"(?:\.{2,}|…+|暨|[的和与及在“《（(、，]|关于|(?<=[会议式礼班坛])上的?|上的[讲发致])$"
 )
@@ -311,13 +332,17 @@ def is_cut(title: str) -> bool:
 BARE_MEETING = re.compile(rf"^(?:.{{0,4}}(?:重要|这次|本次|此次|这个|今天)的?)?.?(?:{MEETING})$")
 
 
+_REMARK = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
+"""A remark in brackets behind a title, as which matters a report is about."""
+
+
 def kind_of(title: str) -> str | None:
     """Return what a title calls its speech (文种), or None; 演讲材料 and the like say nothing.
 
     >>> kind_of("在全会上的发言稿"), kind_of("关于学习的若干问题")
     ('发言', None)
     """
-    bare = SAMPLE.sub("", title)
+    bare = SAMPLE.sub("", _REMARK.sub("", title))
     found = [kind for kind in KINDS if kind in bare[-16:]]
     return max(found, key=lambda kind: (bare.rfind(kind) + len(kind), len(kind))) if found else None
 

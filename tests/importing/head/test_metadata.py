@@ -63,3 +63,9 @@ def test_the_place_is_that_of_the_head_else_that_beside_the_date_below(
 ) -> None:
     raw = f"在工作会议上的讲话\n{above}同志们：\n{BODY}\n{BODY}\n周明远\n{below}"
     assert cases.cleaned(raw).speeches[0].meta.place == place
+
+
+def test_the_office_of_another_who_signs_is_not_the_speakers() -> None:
+    raw = f"周明远在全县教育大会上的讲话\n同志们：\n{BODY}\n{BODY}\n县长 刘志刚\n2020年7月16日"
+    meta = cases.cleaned(raw).speeches[0].meta
+    assert (meta.speaker, meta.post) == ("周明远", None)

@@ -144,3 +144,31 @@ RULES: dict[str, rules.Rule] = {
 
 def test_parts_are_named_as_the_table_says(golden: Golden) -> None:
     rules.hold("head/naming", RULES, golden)
+
+
+NAMED = "周明远在全县粮食生产工作会议上的讲话"
+
+
+def test_a_name_without_office_at_the_head_of_a_title_is_the_speakers() -> None:
+    found = read("a.docx", NAMED, *SAID)
+    assert named(found) == [NAMED]
+    assert found.speeches[0].meta.speakers == ("周明远",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *(
+            NAMED.replace("周明远", one)
+            for one in ("江苏省", "向阳村", "王书记", "高新区", "水利局")
+        ),
+        *(
+            NAMED.replace("周明远", one)
+            for one in ("黄老师", "石桥镇", "温总理", "安监局", "白马营")
+        ),
+        NAMED.replace("讲话", "发言"),
+    ],
+)
+def test_a_place_an_office_and_whom_the_speech_names_hold_no_speech(title: str) -> None:
+    spoken = "白马营在北片，去年渠道修得最好，水引过来了，粮食就增了产。"
+    assert not read("a.docx", title, *SAID, spoken).speeches[0].meta.speakers
