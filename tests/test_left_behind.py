@@ -94,6 +94,14 @@ def rtf(text: str) -> bytes:
     return f"{{\\rtf1\\ansi\\uc1 {escaped}}}".replace("\n", "\\par\n").encode("ascii")
 
 
+def kill(process: subprocess.Popen[str]) -> None:
+    """Kill a process and all that it started."""
+    for pid in (process.pid, *family(process.pid)):
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
+    process.communicate()
+
+
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory: pytest.TempPathFactory) -> Machine:
     folder = tmp_path_factory.mktemp("machine")
@@ -152,10 +160,7 @@ def test_what_one_leaves_that_is_killed_the_next_takes_away_whatever_the_machine
     draw = random.Random(str(typed))
     with suppress(subprocess.TimeoutExpired):
         process.wait(draw.uniform(0, MOMENT_SECONDS))
-    for pid in (process.pid, *family(process.pid)):
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-    process.communicate()
+    kill(process)
     (tmp_path / "sitecustomize.py").write_text(RENAMED, encoding="utf-8")
     path = os.pathsep.join(filter(None, [str(tmp_path), os.environ.get("PYTHONPATH")]))
     code, said = machine.run(*typed, PYTHONPATH=path)
@@ -175,10 +180,7 @@ def test_of_a_plain_snakemake_that_is_killed_a_build_takes_away_what_it_left(
     # As when it is killed while it ponders which of the steps to begin.
     (room,) = machine.temp.iterdir()
     (room / "0f33720d-pulp.mps").touch()
-    for pid in (process.pid, *family(process.pid)):
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-    process.communicate()
+    kill(process)
     assert machine.run("build")[0] == 0
     assert list(machine.temp.iterdir()) == []
 

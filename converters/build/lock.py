@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TextIO
 
-from converters.build import kept, rest, scratch, workers
+from converters.build import kept, rest, workers
 from converters.errors import RefusedError
 
 _LOCK = ".huibian/lock"
@@ -64,7 +64,6 @@ def alone(output: Path) -> Iterator[int]:
         _take(file, output)
         _write(file, f"{os.getpid()} {workers.this_machine()}")
         workers.sweep(output)
-        scratch.sweep()
         with workers.at_work(output):
             yield file.fileno()
         _write(file, _GIVEN_BACK)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from converters.build import workers
+from converters.build import scratch, workers
 
 NAME: Final = "HUIBIAN_LOCKED"
 """What tells a program of the workflow which build it is of, and that the lock is held for it."""
@@ -35,17 +35,26 @@ def builder(output: Path) -> int | None:
 def end(output: Path) -> None:
     """End what killed builds left running in an output folder: ask once, then make an end of it.
 
-    Where the system does not show the environment of processes, nothing is found.
+    Their passing files go too. Where the system does not show the environment of processes, nothing
+    is found.
     """
-    for number, seconds in _WAYS:
-        told: set[int] = set()
-        until = time.monotonic() + seconds
-        while (left := _left(output)) and time.monotonic() < until:
-            for process in left - told:
-                with suppress(ProcessLookupError, PermissionError):
-                    os.kill(process, number)
-            told |= left
-            time.sleep(_LOOK_SECONDS)
+    asked, made = _WAYS
+    if _told(output, *asked):
+        _told(output, *made)
+        scratch.sweep()
+
+
+def _told(output: Path, number: signal.Signals, seconds: float) -> bool:
+    """Tell each process that is left once, until none is or time is up; return if any was."""
+    told: set[int] = set()
+    until = time.monotonic() + seconds
+    while (left := _left(output)) and time.monotonic() < until:
+        for process in left - told:
+            with suppress(ProcessLookupError, PermissionError):
+                os.kill(process, number)
+        told |= left
+        time.sleep(_LOOK_SECONDS)
+    return bool(told)
 
 
 def _left(output: Path) -> set[int]:

@@ -136,7 +136,7 @@ def _inside(ledger: Ledger) -> bytearray:
     So it is where lines stand just below the last words that went for a word in them.
     """
     column = bytearray(len(ledger.raw))
-    for body in list(_bodies_of_parts(ledger)):
+    for body in _bodies_of_parts(ledger):
         for start, end in (body, *_went_for_a_word(ledger, body[1])):
             column[start:end] = b"\1" * (end - start)
     return column

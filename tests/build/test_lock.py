@@ -16,6 +16,7 @@ import pytest
 from converters import files
 from converters.build import lock, scratch, workers
 from converters.errors import RefusedError
+from tests.build.test_workers import dead_process
 
 HOLDS = """
 import fcntl, os, sys, time
@@ -24,12 +25,6 @@ fcntl.flock(file, fcntl.LOCK_EX)
 print("held", flush=True)
 time.sleep(float(sys.argv[2]))
 """
-
-
-def gone() -> int:
-    dead = subprocess.Popen(["true"])
-    dead.wait()
-    return dead.pid
 
 
 def lock_of(folder: Path, words: str) -> Path:
@@ -63,7 +58,7 @@ def ended_rest(output: Path) -> Iterator[None]:
 def test_who_builds_alone_tells_the_number_of_the_process_and_sweeps(tmp_path: Path) -> None:
     path = tmp_path / ".huibian/lock"
     (path / "inner").mkdir(parents=True)
-    dead = gone()
+    dead = dead_process()
     left = tmp_path / f"pdf/.s1.pdf.{socket.gethostname()}-{dead}.tmp"
     left.parent.mkdir()
     left.touch()
@@ -99,7 +94,7 @@ def test_a_lock_that_tells_nothing_is_told_as_unknown(tmp_path: Path) -> None:
 
 
 def test_the_workflow_of_a_killed_build_is_ended(tmp_path: Path) -> None:
-    path, dead = lock_of(tmp_path, ""), gone()
+    path, dead = lock_of(tmp_path, ""), dead_process()
     with holding(path, 600, named=f"{dead} {tmp_path}") as workflow:
         path.write_text(f"{dead} {workers.this_machine()}")
         with lock.alone(tmp_path):
@@ -109,7 +104,7 @@ def test_the_workflow_of_a_killed_build_is_ended(tmp_path: Path) -> None:
 def test_the_rest_of_a_killed_small_build_is_waited_for(tmp_path: Path) -> None:
     path = lock_of(tmp_path, "")
     with holding(path, 0.2) as rest:
-        path.write_text(f"{gone()} {workers.this_machine()}")
+        path.write_text(f"{dead_process()} {workers.this_machine()}")
         lock.end_rest(tmp_path)
         assert rest.wait() == 0
 
@@ -119,7 +114,7 @@ def test_the_rest_of_a_killed_small_build_is_waited_for(tmp_path: Path) -> None:
 def test_what_a_killed_build_left_ends_also_if_it_does_not_hold_the_lock(
     tmp_path: Path, what: str, take: Callable[[Path], AbstractContextManager[object]]
 ) -> None:
-    output, dead = tmp_path / "output", gone()
+    output, dead = tmp_path / "output", dead_process()
     if what != "no folder":
         (output / ".huibian").mkdir(parents=True)
     if "lock" in what[3:]:
@@ -132,7 +127,7 @@ def test_what_a_killed_build_left_ends_also_if_it_does_not_hold_the_lock(
 def test_nothing_is_looked_for_if_the_lock_was_given_back(tmp_path: Path) -> None:
     with lock.alone(tmp_path):
         pass
-    with holding(tmp_path / "other", 600, named=f"{gone()} {tmp_path}") as process:
+    with holding(tmp_path / "other", 600, named=f"{dead_process()} {tmp_path}") as process:
         lock.end_rest(tmp_path)
         assert process.poll() is None
 
@@ -154,7 +149,7 @@ def test_a_build_that_is_told_to_end_does_not_give_its_lock_back(tmp_path: Path)
 
 def test_a_rest_that_does_not_end_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lock, "_PATIENCE_SECONDS", 0.1)
-    path, dead = lock_of(tmp_path, ""), gone()
+    path, dead = lock_of(tmp_path, ""), dead_process()
     with holding(path, 600) as rest:
         path.write_text(f"{dead} {workers.this_machine()}")
         with pytest.raises(RefusedError, match=f"进程 {dead}）"):
@@ -165,7 +160,7 @@ def test_a_rest_that_does_not_end_is_told(tmp_path: Path, monkeypatch: pytest.Mo
 def test_a_build_of_another_machine_is_never_ended(tmp_path: Path) -> None:
     path = lock_of(tmp_path, "")
     with holding(path, 600) as session:
-        path.write_text(f"{gone()} host:elsewhere")
+        path.write_text(f"{dead_process()} host:elsewhere")
         with pytest.raises(RefusedError):
             lock.end_rest(tmp_path)
         assert session.poll() is None
@@ -184,7 +179,10 @@ def test_the_passing_files_of_what_was_ended_go(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "tmp"))
     room = tmp_path / "tmp/huibian-run-abcdefgh"
     room.mkdir(parents=True)
-    with holding(room, 600, named=f"{gone()} {tmp_path / 'output'}") as step, scratch.room():
+    with (
+        holding(room, 600, named=f"{dead_process()} {tmp_path / 'output'}") as step,
+        scratch.room(),
+    ):
         assert room.is_dir()
         with lock.alone(tmp_path / "output"):
             assert step.wait() == -signal.SIGTERM

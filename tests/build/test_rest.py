@@ -11,18 +11,13 @@ from pathlib import Path
 import pytest
 
 from converters.build import rest
+from tests.build.test_workers import dead_process
 
 STEP = "import sys; print(flush=True); sys.stdin.read()"
 STUBBORN = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN); " + STEP
 FORKED = (
     "import os, sys; os.fork() and os._exit(0); print(os.getpid(), flush=True); sys.stdin.read()"
 )
-
-
-def gone() -> int:
-    dead = subprocess.Popen(["true"])
-    dead.wait()
-    return dead.pid
 
 
 @contextmanager
@@ -49,7 +44,10 @@ def test_a_build_is_named_after_its_process_and_the_folder_itself(tmp_path: Path
 
 
 def test_what_a_killed_build_started_is_asked_to_end(tmp_path: Path) -> None:
-    with started(f"{gone()} {tmp_path}") as one, started(f"{gone()} {tmp_path}") as other:
+    with (
+        started(f"{dead_process()} {tmp_path}") as one,
+        started(f"{dead_process()} {tmp_path}") as other,
+    ):
         rest.end(tmp_path)
         assert (one.wait(), other.wait()) == (-signal.SIGTERM, -signal.SIGTERM)
 
@@ -58,13 +56,13 @@ def test_what_does_not_end_when_asked_is_made_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rest, "_WAYS", ((signal.SIGTERM, 0.05), (signal.SIGKILL, 10.0)))
-    with started(f"{gone()} {tmp_path}", STUBBORN) as process:
+    with started(f"{dead_process()} {tmp_path}", STUBBORN) as process:
         rest.end(tmp_path)
         assert process.wait() == -signal.SIGKILL
 
 
 def test_what_was_forked_by_a_process_that_is_gone_is_found(tmp_path: Path) -> None:
-    with started(f"{gone()} {tmp_path}", FORKED) as process:
+    with started(f"{dead_process()} {tmp_path}", FORKED) as process:
         forked = int(process.said)  # type: ignore[attr-defined]
         assert forked in rest._left(tmp_path)
         rest.end(tmp_path)
@@ -98,7 +96,7 @@ def test_one_that_is_gone_or_of_others_stops_nothing(
 
 @pytest.mark.parametrize("folder", ["{0}/other", "{0} ", "x {0}", "{0}/.", ""])
 def test_builds_of_other_folders_are_left_alone(tmp_path: Path, folder: str) -> None:
-    with started(f"{gone()} {folder.format(tmp_path)}") as process:
+    with started(f"{dead_process()} {folder.format(tmp_path)}") as process:
         rest.end(tmp_path)
         assert process.poll() is None
 
@@ -119,7 +117,7 @@ def test_a_build_at_work_is_left_alone_and_told(tmp_path: Path) -> None:
 
 
 def test_no_build_is_at_work_that_was_killed(tmp_path: Path) -> None:
-    with started(f"{gone()} {tmp_path}"):
+    with started(f"{dead_process()} {tmp_path}"):
         assert rest.builder(tmp_path) is None
 
 
@@ -141,6 +139,6 @@ def test_where_processes_are_not_shown_nothing_is_found(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rest, "_PROCESSES", tmp_path / "none")
-    with started(f"{gone()} {tmp_path}") as process:
+    with started(f"{dead_process()} {tmp_path}") as process:
         rest.end(tmp_path)
         assert process.poll() is None

@@ -49,6 +49,8 @@ MENU = (
     *("关闭窗口", "上一篇", "下一篇", "返回顶部", "分享到：", "阅读全文", "加入收藏", "我要纠错"),
 )
 
+SHORT = ("在全县工作会议上的讲话", "同志们：", "今年的工作很多，大家要抓紧。", "谢谢大家！")
+
 
 def cleaned(raw: str, *, strict: bool = False) -> Cleaned:
     return clean(RawText(raw, "txt"), "a.txt", ImportOptions(force=True, strict=strict))
@@ -126,8 +128,7 @@ def test_closing_words_without_a_stop_are_kept_or_told(lines: list[str], last: l
 
 @pytest.mark.parametrize("words", MENU)
 def test_a_link_below_the_end_is_not_told(words: str) -> None:
-    lines = ["在全县工作会议上的讲话", "同志们：", "今年的工作很多，大家要抓紧。", "谢谢大家！"]
-    found = cleaned("\n".join([*lines, words]))
+    found = cleaned("\n".join([*SHORT, words]))
     assert words not in body(found)
     assert told(found) == ""
 
@@ -151,6 +152,5 @@ def test_a_last_line_with_a_word_of_pages_is_kept_or_told(
 
 
 def test_to_whom_a_document_went_is_told_once() -> None:
-    lines = ["在全县工作会议上的讲话", "同志们：", "今年的工作很多，大家要抓紧。", "谢谢大家！"]
-    found = cleaned("\n".join([*lines, "青石县人民政府办公室 2021年3月8日印发"]))
+    found = cleaned("\n".join([*SHORT, "青石县人民政府办公室 2021年3月8日印发"]))
     assert [one.code for one in found.findings if "印发" in one.excerpt] == ["front-matter"]
