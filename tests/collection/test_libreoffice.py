@@ -55,7 +55,7 @@ def test_an_office_that_hangs_is_ended_with_all_it_started(
 TAKES = """#!/bin/sh
 sleep 60 &
 echo $! > {room}/other
-exec {python} -c "import subprocess, sys
+exec "{python}" -c "import subprocess, sys
 subprocess.run([sys.executable, '-c', open('{room}/work').read()])
 "
 """
