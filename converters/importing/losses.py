@@ -9,6 +9,7 @@ from converters.importing.ledger import Ledger, ResultWords, stretches
 from converters.importing.page.around import is_distribution
 from converters.importing.page.site_lines import by_form
 from converters.importing.rules import NUMBER, RULES
+from converters.importing.signs.vocabulary import AT_MEETING
 from converters.readers.raw import Fidelity, RawText
 
 CODE = Fidelity.LEFT_OUT.value
@@ -30,6 +31,8 @@ _BY_WORD = frozenset(
 """Rules by which a line may go for a word in it."""
 _BELOW = 3
 """So many lines below the last words may be spoken."""
+_SPEAKS = re.compile("[的得了着我们你要每]|[^，]，[^，]")
+"""What stands in a clause, and in no name of a site, an author or a button."""
 _BUTTON = 5
 """Shorter lines that went for a word are the words of a button."""
 _COUNTING = frozenset(NUMBER[code] for code in ("slices", "page-number", "pinyin"))
@@ -156,10 +159,16 @@ def _went_for_a_word(ledger: Ledger, end: int) -> Iterator[tuple[int, int]]:
     for line in islice(_LINE.finditer(ledger.raw, below), _BELOW if below >= 0 else 0):
         words = line[0].strip()
         went = ledger.sheet.blame[line.start()] in _BY_WORD
-        if not went or by_form(words) or is_distribution(words):
+        if not went or _of_page(words):
             return
         if len(words) > _BUTTON:
             yield line.span()
+
+
+def _of_page(words: str) -> bool:
+    """Tell a line that is a page's own by its form, and in which nobody speaks."""
+    said = AT_MEETING.sub("", words)
+    return is_distribution(words) or (by_form(words) and not _SPEAKS.search(said))
 
 
 def _bodies(outputs: Sequence[ResultWords]) -> list[ResultWords]:
