@@ -143,7 +143,9 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
 
 def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ...]:
     front, split = parts.split(found)
-    intro = _front(job, front)
+    intro, unmoved = _front(job, front)
+    if unmoved:
+        split = [replace(split[0], lines=[*unmoved, *split[0].lines]), *split[1:]]
     split = [part for part in split if not (part.matter and _passed_over(job, part))]
     split = [_without_collection_title(job, part) for part in attachments.with_attachments(split)]
     split = [_without_headlines(job, part) for part in split]
@@ -178,19 +180,26 @@ def _start(part: RawPart) -> int:
     return min((line.number for line in (part.label, *part.lines) if line), default=0)
 
 
-def _front(job: CleaningJob, front: Sequence[SourceLine]) -> str:
-    """Drop what stands before the first part of a collection; return what it promises."""
-    said = ""
+def _front(job: CleaningJob, front: Sequence[SourceLine]) -> tuple[str, list[SourceLine]]:
+    """Drop what stands before the first part of a collection; return what it promises.
+
+    The lines of a rule that is switched off are returned too: they stay with the first part.
+    """
+    said, unmoved = "", []
     for line in front:
-        if titles.looks_like_title(line.text):
+        titled = titles.looks_like_title(line.text)
+        rule = "collection-title" if titled else "editor-intro"
+        if titled:
             job.collection = job.collection or line.text
-            job.sheet.drop(line.words, "collection-title")
+        else:
+            said += line.text
+        if not job.on(rule):
+            unmoved.append(line)
             continue
-        said += line.text
-        if not site_lines.promise(line.text):
+        if not (titled or site_lines.promise(line.text)):
             job.find("front-matter", "第一篇之前的文字没有收入", "请看是否漏了正文", line)
-        job.sheet.drop(line.words, "editor-intro")
-    return said
+        job.sheet.drop(line.words, rule)
+    return said, unmoved
 
 
 def _without_collection_title(job: CleaningJob, part: RawPart) -> RawPart:

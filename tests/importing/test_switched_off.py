@@ -44,3 +44,19 @@ def test_a_rule_that_is_switched_off_takes_less(code: str) -> None:
     assert usual.speeches
     assert off.speeches
     assert off.ledger.faults() == []
+
+
+HEADS = {
+    "page-head": f"青石县政府网\n领导之窗\n2021/03/08\n{SPEECH}",
+    "repeat": f"{TITLE}\n2021-03-08\n{SPEECH}",
+    "editor-intro": f"{INTRO}\n篇1：{TITLE}\n{BODY}\n篇2：{OTHER}\n{INTRO}\n{BODY}",
+    "collection-title": f"领导讲话稿2篇\n篇1：{TITLE}\n{BODY}\n篇2：{OTHER}\n{BODY}",
+}
+
+
+@pytest.mark.parametrize("code", HEADS)
+def test_a_line_of_the_head_stays_if_the_rule_that_takes_it_is_switched_off(code: str) -> None:
+    usual, off = imported(HEADS[code]), imported(HEADS[code], code)
+    assert usual.ledger.counts()[code]
+    assert code not in off.ledger.counts()
+    assert off.ledger.faults() == []

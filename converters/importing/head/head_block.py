@@ -143,19 +143,27 @@ class _Reading:
 
     def _pass_over(self, at: int) -> None:
         """Leave out a line above the title; prose that no editor wrote stays with the body."""
-        line, sheet = self.zone[at], self.job.sheet
-        assert self.head.title is not None
-        if self._repeats(at):
-            sheet.drop(line.words, "repeat")
-        elif self.sorts[at] is Sort.EDITOR:
-            sheet.drop(line.words, "editor-intro")
-        elif _is_said(line.text) and not self._is_page(at):
+        rule = self._rule_of(at) or ("" if _is_said(self.zone[at].text) else "page-head")
+        if not self._drop(at, rule):
             self._keep(at, "题名之上有一段话，留在正文开头", "请看是编者的话还是讲话的话")
-        else:
-            sheet.drop(line.words, "page-head")
-            if not self._is_page(at):
-                message = "题名之上的一行没有收入"
-                self.job.find("page-head", message, "请看是否题名的一部分", line)
+        elif rule == "page-head" and not self._is_page(at):
+            message = "题名之上的一行没有收入"
+            self.job.find(rule, message, "请看是否题名的一部分", self.zone[at])
+
+    def _rule_of(self, at: int) -> str:
+        """Return the rule by which a line of a head goes wherever it stands; none for most."""
+        if self._repeats(at):
+            return "repeat"
+        if self.sorts[at] is Sort.EDITOR:
+            return "editor-intro"
+        return "page-head" if self._is_page(at) else ""
+
+    def _drop(self, at: int, rule: str) -> bool:
+        """Drop a line by a rule; False if there is none, or if it is switched off."""
+        if not (rule and self.job.on(rule)):
+            return False
+        self.job.sheet.drop(self.zone[at].words, rule)
+        return True
 
     def _is_page(self, at: int) -> bool:
         """Tell a line of the page that nobody need look at: its site, its menus, its own title."""
@@ -185,8 +193,7 @@ class _Reading:
         for at in unknown:
             self._keep(at, "题名之下有一行认不出来，留在正文开头", "请看是否副题或讲话人")
         self.end = last
-        while self.end < end and self._repeats(self.end):
-            self.job.sheet.drop(self.zone[self.end].words, "repeat")
+        while self.end < end and self._repeats(self.end) and self._drop(self.end, "repeat"):
             self.end += 1
 
     def _posted(self, start: int, end: int) -> set[int]:
@@ -207,18 +214,11 @@ class _Reading:
 
     def _drop_below(self, at: int) -> bool:
         """Drop what says the title again, and the labels of the page; False for another line."""
-        line = self.zone[at]
-        if self._repeats(at):
-            self.job.sheet.drop(line.words, "repeat")
-        elif self.sorts[at] is Sort.EDITOR:
-            self.job.sheet.drop(line.words, "editor-intro")
-        elif self._is_page(at):
-            self.job.sheet.drop(line.words, "page-head")
-            if hanzi.fold(line.text) not in self.job.facts.columns:
-                message = "题名之下的一行没有收入"
-                self.job.find("page-head", message, "请看是否讲话的话", line)
-        else:
+        line, rule = self.zone[at], self._rule_of(at)
+        if not self._drop(at, rule):
             return False
+        if rule == "page-head" and hanzi.fold(line.text) not in self.job.facts.columns:
+            self.job.find(rule, "题名之下的一行没有收入", "请看是否讲话的话", line)
         return True
 
     def _keep(self, at: int, message: str, advice: str) -> None:

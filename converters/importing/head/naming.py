@@ -53,7 +53,8 @@ def _own(job: CleaningJob, line: SourceLine | None) -> Name | None:
     """Return the title that stands on a line of its own, trimmed."""
     if line is None:
         return None
-    before, last = titles.last_of_run(line.words)
+    run = job.on("collection-title")
+    before, last = titles.last_of_run(line.words) if run else (None, line.words)
     if before is not None:
         job.sheet.drop(before, "collection-title")
     words = titles.trimmed(job.sheet, last)
