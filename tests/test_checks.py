@@ -54,6 +54,7 @@ def codes(*texts: str) -> list[str]:
         ("（二）、体会很多。", "bracket-number"),
         ("长" * 1300 + "。", "long-paragraph"),
         ("这一段的最后没有句号，不知道后面是不是还有别的话", "broken-paragraph"),
+        ("这几年，各民主党派认真学习", "broken-paragraph"),
     ],
 )
 def test_an_editor_objects(text: str, code: str) -> None:

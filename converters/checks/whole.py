@@ -81,9 +81,7 @@ def _paragraph(block: Paragraph, seen: dict[str, int]) -> Iterator[Finding]:
     if len(text) > _LONGEST:
         message, advice = f"一段长达 {len(text)} 字", "请看是否应当分段"
         yield Finding("long-paragraph", Severity.NOTE, message, "", line, text[:_QUOTED], advice)
-    mark = hanzi.ordinal(text) if len(text) < 60 else None
-    listed = text.startswith("附件") or (mark is not None and mark.level >= 3)
-    if len(text) > 20 and not listed and (hanzi.is_hanzi(text[-1]) or text[-1] in "，、（“《"):
+    if _broken_off(text):
         message, advice = "这一段没有句末标点", "请看是否小标题，或断在句中、漏了字"
         yield Finding(
             "broken-paragraph", Severity.WARNING, message, "", line, f"…{text[-_QUOTED:]}", advice
@@ -100,6 +98,19 @@ def _paragraph(block: Paragraph, seen: dict[str, int]) -> Iterator[Finding]:
             "请看是否误植",
         )
     seen.setdefault(text, line)
+
+
+def _broken_off(text: str) -> bool:
+    """Tell a paragraph of prose without a stop: long, or in clauses; an item needs none."""
+    mark = hanzi.ordinal(text) if len(text) < 60 else None
+    if text.startswith("附件") or (mark is not None and mark.level >= 3):
+        return False
+    prose = len(text) > _PROSE or (len(text) >= _CLAUSES and "，" in text)
+    return prose and (hanzi.is_hanzi(text[-1]) or text[-1] in "，、（“《")
+
+
+_PROSE, _CLAUSES = 20, 12
+"""A paragraph of more characters is prose; so is one of as many that has clauses."""
 
 
 def of_glyphs(speech: Speech, has: Callable[[str], bool], file: str = "") -> list[Finding]:
