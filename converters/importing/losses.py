@@ -31,8 +31,10 @@ _BY_WORD = frozenset(
 """Rules by which a line may go for a word in it."""
 _BELOW = 3
 """So many lines below the last words may be spoken."""
-_SPEAKS = re.compile("[的得了着我们你要每]|[^，]，[^，]")
+_SPEAKS = re.compile("[的得了着我们你要每就都也还这那]|在(?!看)|[^，]，[^，]")
 """What stands in a clause, and in no name of a site, an author or a button."""
+_OF_ITSELF = re.compile("(?:当前|本|此)页")
+"""A page speaks of itself: 扫一扫在手机打开当前页."""
 _BUTTON = 5
 """Shorter lines that went for a word are the words of a button."""
 _COUNTING = frozenset(NUMBER[code] for code in ("slices", "page-number", "pinyin"))
@@ -167,7 +169,7 @@ def _went_for_a_word(ledger: Ledger, end: int) -> Iterator[tuple[int, int]]:
 
 def _of_page(words: str) -> bool:
     """Tell a line that is a page's own by its form, and in which nobody speaks."""
-    said = AT_MEETING.sub("", words)
+    said = AT_MEETING.sub("", "" if _OF_ITSELF.search(words) else words)
     return is_distribution(words) or (by_form(words) and not _SPEAKS.search(said))
 
 
