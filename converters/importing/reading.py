@@ -29,7 +29,7 @@ from converters.readers import (
     pdf,
     text,
 )
-from converters.readers.raw import Bounds, RawText
+from converters.readers.raw import HIDDEN, Bounds, Difference, Fidelity, RawText
 from converters.speech.model import Speech
 
 Office = office.Convert
@@ -130,7 +130,8 @@ def _whole(file: office.OldFile, made: bytes, bounds: Bounds) -> RawText:
     """
     found = _held(made, ".docx", bounds)
     lost = office.losses.found(file.words, made) + office.losses.formulas(file.formulas, made)
-    return replace(found, differences=(*found.differences, *lost))
+    hidden = (Difference(Fidelity.LEFT_OUT, HIDDEN, words) for words in file.hidden)
+    return replace(found, differences=(*found.differences, *hidden, *lost))
 
 
 def _is_packed(data: bytes) -> bool:

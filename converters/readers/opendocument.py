@@ -51,14 +51,18 @@ def opened(data: bytes) -> OldFile:
     try:
         content = _content(data) if packed else data
         losses.refuse_many(len(_PARAGRAPH.findall(content)))
-        body = _body(content)
+        root = etree.fromstring(content, _parser())
+        hidden = tuple(_without_hidden(root))
+        body = _body(root)
         words = "\n".join(_words(body))
         formulas = tuple(_formulas(body, data if packed else b""))
-        given = _with_stored_fields(data, content, packed=packed)
+        shown = _written(root) if hidden else content
+        plain = _FIELD.sub(rb"<\1text:span\2>", shown)
+        given = data if plain == content else _with_content(data, plain) if packed else plain
     except (zipfile.BadZipFile, zlib.error, etree.LxmlError, *_ERRORS) as error:
         raise _DAMAGED from error
     hanzi = losses.usual(words.split("\n"))
-    return OldFile(given, ".odt" if packed else ".fodt", words, hanzi, formulas)
+    return OldFile(given, ".odt" if packed else ".fodt", words, hanzi, formulas, hidden)
 
 
 _STORED = (
@@ -69,17 +73,48 @@ _STORED = (
 )
 _ATTRIBUTE = rb"\s+[\w:.\-]{1,60}\s{0,9}=\s{0,9}(?:\"[^\"<]{0,999}\"|'[^'<]{0,999}')"
 _FIELD = re.compile(rb"<(/?)text:(?:" + _STORED + rb")(?:" + _ATTRIBUTE + rb"){0,12}\s*(/?)>")
+"""Fields become plain words, what they showed last: LibreOffice makes dates, names of files and
+the like again, and writes what was typed into a field for input four times."""
 
 
-def _with_stored_fields(data: bytes, content: bytes, *, packed: bool) -> bytes:
-    """Return a text whose fields are plain words: what they showed last.
+def _without_hidden(root: etree._Element) -> Iterator[str]:
+    """Take sections and paragraphs that are hidden out of a text; yield what they say.
 
-    LibreOffice makes dates, names of files and the like anew, and writes what was typed into a
-    field for input four times.
+    LibreOffice makes plain ones of them. A section is hidden by `text:display`, by a condition if
+    it says that it was (`text:is-hidden`); a paragraph by a field in it (ISO 26300-1, 7.7.8).
     """
-    plain = _FIELD.sub(rb"<\1text:span\2>", content)
-    if plain == content or not packed:
-        return plain if not packed else data
+    sections = {one for one in root.iter(_SECTION) if _is_hidden(one)}
+    fields = (one for one in root.iter(_HIDDEN_PARAGRAPH) if _is_hidden(one))
+    gone = [*sections, *(next(one.iterancestors(*_PARAGRAPHS)) for one in fields)]
+    for part in gone:
+        if not any(above in gone for above in part.iterancestors()):
+            yield from filter(str.strip, _words(part))
+    for word in root.iter(_HIDDEN_TEXT):
+        if _is_hidden(word) and (said := word.get(f"{_TEXT}string-value")):
+            yield str(said)
+    for part in gone:
+        part.tag = _GONE
+    etree.strip_elements(root, _GONE, with_tail=False)
+
+
+def _is_hidden(element: etree._Element) -> bool:
+    hidden: bool = element.get(f"{_TEXT}is-hidden") == "true"
+    return hidden or bool(element.get(f"{_TEXT}display") == "none")
+
+
+_SECTION, _HIDDEN_PARAGRAPH, _HIDDEN_TEXT = (
+    f"{_TEXT}{name}" for name in ("section", "hidden-paragraph", "hidden-text")
+)
+_GONE = "gone"
+
+
+def _written(root: etree._Element) -> bytes:
+    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return made
+
+
+def _with_content(data: bytes, plain: bytes) -> bytes:
+    """Return a package with other content."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
         for item in old.infolist():
@@ -115,8 +150,7 @@ def _content(data: bytes) -> bytes:
         return package.read(_CONTENT)
 
 
-def _body(content: bytes) -> etree._Element:
-    root = etree.fromstring(content, _parser())
+def _body(root: etree._Element) -> etree._Element:
     body = root.find(f".//{_OFFICE}body")
     if body is None:
         raise ValueError("no body")

@@ -38,6 +38,10 @@ class LineMarks:
 UNMARKED = LineMarks()
 
 
+HIDDEN = "隐藏的文字"
+"""What a difference is called of words that a file holds and does not show."""
+
+
 class Fidelity(StrEnum):
     """How what a reader gives differs from what the file shows; the code of a finding, too."""
 

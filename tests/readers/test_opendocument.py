@@ -132,3 +132,52 @@ def test_a_package_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.Monke
     monkeypatch.setattr(opendocument, "LARGEST", size - 1)
     with pytest.raises(SourceError, match="已损坏"):
         opendocument.opened(packed())
+
+
+HIDDEN_PARTS = {
+    "a section": '<text:section text:name="a" text:display="none">'
+    + p("不用的话。")
+    + "</text:section>",
+    "a section by its condition": (
+        '<text:section text:name="a" text:display="condition" text:is-hidden="true">'
+        + p("不用的话。")
+        + "</text:section>"
+    ),
+    "a paragraph": p('<text:hidden-paragraph text:is-hidden="true"/>', "不用的话。"),
+    "a field": p('<text:hidden-text text:string-value="不用的话。" text:is-hidden="true"/>'),
+    "one within another": (
+        '<text:section text:name="a" text:display="none">'
+        + p('<text:hidden-paragraph text:is-hidden="true"/>', "不用的话。")
+        + "</text:section>"
+    ),
+}
+
+
+@pytest.mark.parametrize("part", HIDDEN_PARTS)
+@pytest.mark.parametrize("packs", [True, False])
+def test_what_a_file_hides_is_taken_out_and_told(part: str, packs: bool) -> None:
+    flat = document(p("同志们：") + HIDDEN_PARTS[part] + p("现在开会"))
+    data = packed(flat) if packs else flat
+    file = opendocument.opened(data)
+    assert file.hidden == ("不用的话。",)
+    assert "不用的话" not in file.words
+    plain = opendocument.opened(file.data)
+    assert plain.words.split() == ["同志们：", "现在开会"]
+    read = decode(data, "a.odt", lambda asked: word(paragraph(t("同志们：现在开会"))))
+    assert [(one.what, one.words) for one in read.differences] == [("隐藏的文字", "不用的话。")]
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        '<text:section text:name="a">{}</text:section>',
+        '<text:section text:name="a" text:display="condition">{}</text:section>',
+        '<text:section text:name="a" text:display="true">{}</text:section>',
+    ],
+)
+def test_what_a_file_may_hide_and_shows_stays(shown: str) -> None:
+    flat = document(
+        shown.format(p('<text:hidden-paragraph text:is-hidden="false"/>', "要讲的话。"))
+    )
+    file = opendocument.opened(flat)
+    assert (file.words, file.hidden) == ("要讲的话。", ())

@@ -27,7 +27,7 @@ from converters.readers.docx.ooxml import (
 from converters.readers.docx.package import WordPackage
 from converters.readers.docx.revisions import Revisions
 from converters.readers.docx.styles import Styles
-from converters.readers.raw import Fidelity
+from converters.readers.raw import HIDDEN, Fidelity
 
 PAGE = "\f"
 """Stands in the words for the beginning of a page; no XML can hold it."""
@@ -67,7 +67,7 @@ class PrintedWords:
         if self.readings:
             found.append((_LEFT, "拼音", "、".join(self.readings)))
         if hidden := "".join(self.hidden).strip():
-            found.append((_LEFT, "隐藏的文字", hidden))
+            found.append((_LEFT, HIDDEN, hidden))
         for noun in dict.fromkeys(noun for noun, _ in self.looks):
             found.append((_CHANGED, noun, "".join(text for one, text in self.looks if one == noun)))
         return found

@@ -9,7 +9,7 @@ from lxml import etree
 from converters.readers import raised, tables
 from converters.readers.html import adding, elements, grid, lists, mathml
 from converters.readers.html.hiding import SAID, Hiding
-from converters.readers.raw import Fidelity
+from converters.readers.raw import HIDDEN, Fidelity
 from converters.speech import hanzi
 
 _LONGEST_RAISED = 20
@@ -145,7 +145,7 @@ class Walk:
             return True
         if self._look.hiding.hides(node):
             if words := _words(node):
-                self._see(node, "隐藏的文字", words)
+                self._see(node, HIDDEN, words)
             return True
         if self._look.hiding.strikes(node):
             self._see(node, _STRUCK, _words(node))

@@ -29,7 +29,8 @@ class OldFile:
     `data` are its bytes, `suffix` follows from them: a real .wps of Kingsoft is an old Word file
     inside. `words` holds the hanzi of its text as far as they can be told, `hanzi` their number in
     paragraphs of usual length. `formulas` says what each formula is, empty where that cannot be
-    told: LibreOffice reads them only if its part for them is there.
+    told: LibreOffice reads them only if its part for them is there. `hidden` says what the file
+    does not show, and was taken out of it.
     """
 
     data: bytes
@@ -37,6 +38,7 @@ class OldFile:
     words: str
     hanzi: int
     formulas: tuple[str, ...] = ()
+    hidden: tuple[str, ...] = ()
 
 
 def is_office(data: bytes) -> bool:
