@@ -46,3 +46,30 @@ def test_without_a_title_an_outline_ends_at_the_salutation() -> None:
 )
 def test_what_is_no_outline_stays(lines: list[str]) -> None:
     assert left(*lines) == lines
+
+
+LISTED = ["一、提高认识", "二、抓好落实", "三、加强领导"]
+SAID = [*BODY, *(line for head in LISTED for line in (head, "大家要抓紧。"))]
+
+
+@pytest.mark.parametrize("behind", ["    {}", "\t{}", " {}", "（{}）", "……{}", "　　{}"])
+@pytest.mark.parametrize("label", [[], ["目　录"], ["目录"]])
+@pytest.mark.parametrize("above", [[], [TITLE, "（2021年3月8日）"]])
+def test_headings_with_their_pages_are_contents_wherever_they_stand(
+    behind: str, label: list[str], above: list[str]
+) -> None:
+    pages = [head + behind.format(page) for head, page in zip(LISTED, (1, 5, 9), strict=True)]
+    below = [] if above else [TITLE, "2021.3.8", "周明远"]
+    assert left(*above, *label, *pages, *below, *SAID) == [*above, *below, *SAID]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["一、种树 300", "二、修路 120", "三、植绿 90", *BODY],  # not said again
+        ["一、提高认识 9", "二、抓好落实 5", *SAID],  # the pages do not ascend
+        ["一、提高认识 1", *SAID],  # one alone
+    ],
+)
+def test_lines_that_end_in_figures_are_no_contents(lines: list[str]) -> None:
+    assert left(*lines) == lines
