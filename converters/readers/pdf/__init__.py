@@ -16,6 +16,7 @@ from converters.readers.pdf import (
     columns,
     contents,
     footnotes,
+    frames,
     margins,
     marked,
     outline,
@@ -123,7 +124,7 @@ def _refuse_unread(pages: Sequence[Sheet]) -> None:
 def _raw(
     pages: Sequence[Sheet], bookmarks: Sequence[Bookmark], files: Mapping[str, bytes]
 ) -> RawText:
-    cleared = margins.parted(overlays.parted(pages))
+    cleared = margins.parted([frames.parted(sheet) for sheet in overlays.parted(pages)])
     size = runs.usual_size(run for sheet in cleared for run in sheet.runs)
     read = [_without_readings(sheet) for sheet in cleared]
     tall = [sheet.area.bottom - sheet.area.top for sheet, _ in read]

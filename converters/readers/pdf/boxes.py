@@ -16,6 +16,12 @@ class Box:
         """Return whether a point lies within."""
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
+    def is_near(self, other: "Box", most: float = 1.0) -> bool:
+        """Return whether no edge of another lies further off than some points."""
+        mine = (self.left, self.top, self.right, self.bottom)
+        theirs = (other.left, other.top, other.right, other.bottom)
+        return all(abs(one - two) <= most for one, two in zip(mine, theirs, strict=True))
+
     @property
     def area(self) -> float:
         """In square points."""

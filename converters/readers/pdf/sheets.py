@@ -1,10 +1,10 @@
 """The pages of a file, each with its runs of glyphs and with what it shows that is no text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pdfminer.layout import LTContainer, LTImage, LTRect
+from pdfminer.layout import LTContainer, LTCurve, LTImage, LTLine, LTRect
 from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
@@ -28,7 +28,8 @@ class Sheet:
 
     `area` is what of it can be seen; `pictures` where its pictures stand, `grounds` those and what
     is painted dark; `remarks` what is laid over it, each with what it is called and its words;
-    `grids` its tables; `respelt` the characters that the file names beside glyphs of others.
+    `grids` its tables, `frames` its rectangles; `respelt` the characters that the file
+    names beside glyphs of others.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Sheet:
     grounds: tuple[Box, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
     grids: tuple[Grid, ...] = ()
+    frames: tuple[Box, ...] = ()
     respelt: str = ""
 
     @property
@@ -73,6 +75,7 @@ def of_page(page: Any, number: int) -> Sheet:
         (*pictures, *dark),
         tuple(_remarks(page.page_obj.annots)),
         grids.of_page(page, quarter),
+        tuple(_frames(things, layout, quarter)),
         drawn.respelt,
     )
 
@@ -89,6 +92,33 @@ def _box(thing: Any, layout: Any, quarter: int) -> Box:
     tall = layout.height
     box = Box(thing.x0, tall - thing.y1, thing.x1, tall - thing.y0)
     return box.turned(quarter, layout.width, tall)
+
+
+def _frames(things: Sequence[Any], layout: Any, quarter: int) -> Iterator[Box]:
+    """Yield the rectangles of a page that are narrower than half of it, ground and rule as one."""
+    found = list[Box]()
+    for one in things:
+        if not isinstance(one, LTCurve) or isinstance(one, LTLine) or not _is_upright(one):
+            continue
+        box = _box(one, layout, quarter)
+        wide = box.right - box.left > _FRAMED * layout.width
+        if _is_seen(box) and not wide and not any(box.is_near(other) for other in found):
+            found.append(box)
+            yield box
+
+
+_FRAMED = 0.5
+"""Of a page: no text stands beside what is wider."""
+
+
+def _is_upright(curve: Any) -> bool:
+    """Tell a rectangle: each point of its outline lies on the edge of what it covers."""
+    near = 0.5
+    return all(
+        min(abs(x - curve.x0), abs(x - curve.x1)) < near
+        or min(abs(y - curve.y0), abs(y - curve.y1)) < near
+        for x, y in curve.pts
+    )
 
 
 def _is_dark(rect: Any) -> bool:
