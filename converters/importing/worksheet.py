@@ -40,6 +40,22 @@ class Signs:
         return frozenset[str]().union(*(self._codes[c] for c in set(self._any.findall(text))))
 
 
+_CORNERS = dict(zip("「」『』", "“”‘’", strict=True))
+"""Quotation marks of texts in traditional hanzi (直角引号), and those that the rules know."""
+_CORNERED = re.compile(
+    r"(?m)^[ \u3000]*[「『][^「」『』。！？\n]{1,60}[」』][ \u3000]*$|[「」『』]"
+)
+"""A line that stands in them as a whole is a label or a title; elsewhere they are quotes."""
+
+
+def _plain(text: str) -> str:
+    """Return a text as the rules look at it: simplified hanzi, and quotation marks they know."""
+    text = simplified(text)
+    if "「" not in text and "『" not in text:
+        return text
+    return _CORNERED.sub(lambda match: _CORNERS.get(match[0], match[0]), text)
+
+
 class Worksheet:
     """The raw text of one file and the column of blame.
 
@@ -53,7 +69,7 @@ class Worksheet:
         self.off = off
         self.blame = bytearray(len(raw))
         self.seen = raw
-        """The raw text as the rules look at it, in simplified hanzi."""
+        """The raw text as the rules look at it."""
         self._written: dict[int, str] = {}
 
     def drop(self, passage: Passage, rule: str) -> None:
@@ -108,16 +124,16 @@ class Worksheet:
         return passage
 
     def looked_through(self, passage: Passage) -> Passage:
-        """Return the passage in simplified hanzi, which is what the rules know.
+        """Return the passage in the hanzi and quotation marks that the rules know.
 
         Of each character that is another then, it is kept how it is written (`as_written`).
         """
-        plain = simplified(passage.text)
+        plain = _plain(passage.text)
         if plain is passage.text:
             return passage
         pairs = zip(passage.origin, passage.text, plain, strict=True)
         self._written = {place: was for place, was, now in pairs if was != now}
-        self.seen = simplified(self.raw)
+        self.seen = _plain(self.raw)
         return Passage(plain, passage.origin)
 
     def as_written(self, passage: Passage) -> Passage:
@@ -139,10 +155,14 @@ class Worksheet:
 
     @cached_property
     def _usual(self) -> dict[str, str]:
-        """How each simplified character is written, in the file most often or else anywhere."""
-        written = Counter(self._written.values()).most_common()
-        chars = [*SIMPLIFIED, *(char for char, _ in reversed(written))]
-        return {SIMPLIFIED[char]: char for char in chars}
+        """How each character that the rules know is written, in the file most often.
+
+        A file in traditional hanzi writes others as they are written anywhere.
+        """
+        written = [char for char, _ in Counter(self._written.values()).most_common()]
+        anywhere = SIMPLIFIED if any(char in SIMPLIFIED for char in written) else ()
+        plain = SIMPLIFIED | _CORNERS
+        return {plain[char]: char for char in [*anywhere, *reversed(written)]}
 
     def stripped(self, passage: Passage) -> Passage:
         """Return the passage without white space at its ends, which goes to the layout."""

@@ -13,6 +13,33 @@ CASES = [
     if is_traditional(raw.translate(_TRADITIONAL)) and not is_traditional(raw)
 ]
 
+_CORNERS = str.maketrans("“”‘’", "「」『』")
+_CURLED = str.maketrans("「」『』", "“”‘’")
+QUOTED = [
+    pytest.param(raw.translate(_CORNERS), out, id=title)
+    for title, raw, out in cases.every()
+    if raw.translate(_CORNERS) != raw
+]
+
+
+@pytest.mark.parametrize(("raw", "expected"), QUOTED)
+def test_a_page_with_corner_quotes_becomes_the_same_speeches(raw: str, expected: str) -> None:
+    found = cases.cleaned(raw)
+    assert cases.printed(found).translate(_CURLED) == expected.translate(_CURLED)
+    assert found.ledger.faults() == []
+
+
+def test_a_paragraph_that_ends_in_a_corner_quote_is_not_joined_with_the_next() -> None:
+    found = cases.cleaned(
+        "在全縣農業會議上的講話\n同志們：\n今天我們開這個會，就是要把去年的工作總結好。\n"
+        "有一句老話講得好，請大家不要忘記：「種瓜得瓜，種豆得豆。」\n"
+        "這句話說的是，一分耕耘才有一分收穫，「天上不會掉餡餅」，誰也不要心存僥倖。\n"
+    )
+    assert cases.printed(found).splitlines()[-2:] == [
+        "有一句老話講得好，請大家不要忘記：「種瓜得瓜，種豆得豆。」",
+        "這句話說的是，一分耕耘才有一分收穫，「天上不會掉餡餅」，誰也不要心存僥倖。",
+    ]
+
 
 @pytest.mark.parametrize(("raw", "expected"), CASES)
 def test_a_page_in_traditional_hanzi_becomes_the_same_speeches(raw: str, expected: str) -> None:
