@@ -26,7 +26,15 @@ _NAMES_AND_WORDS = (
     "趨趋跡迹輕轻輔辅輪轮輸输郵邮鄰邻釋释針针鋒锋鋼钢鏈链鐵铁鑄铸閱阅闊阔陰阴雖虽雜杂頂顶飯饭飲饮騎骑驕骄鬥斗鬧闹鮮鲜鳥鸟齒齿偉伟傑杰鵬鹏鳳凤瓊琼瑪玛銘铭鋭锐錦锦鈞钧穎颖韋韦韻韵頻频"
 )
 """Of the names of people and of what they report."""
-SIMPLIFIED = dict(zip(*[iter(_PAIRS + _FURTHER + _NAMES_AND_WORDS)] * 2, strict=True))
+_OF_THE_RULES = (
+    "丟丢亂乱亞亚從从倫伦側侧僑侨蘭兰內内岡冈冊册淨净凱凯則则剛刚刪删別别劇剧辦办廳厅厲厉廈厦變变嘆叹圍围圓圆堅坚夾夹宮宫寬宽壽寿爾尔豈岂崗岗峽峡鞏巩帶带彎弯執执揚扬搶抢摯挚揮挥換换攝摄撐撑曠旷晉晋"
+    "暫暂欄栏欒栾檔档橫横沒没澤泽淺浅瀏浏濤涛灣湾濱滨潛潜爺爷盤盘矯矫碼码礪砺礙碍祿禄稅税籌筹簽签粵粤綱纲紋纹紐纽紹绍緱缑繆缪聾聋聵聩腳脚蒼苍荊荆榮荣萊莱薩萨藺蔺銜衔覽览訊讯訪访診诊語语諾诺誼谊諶谌"
+    "諧谐謂谓謹谨譙谯譜谱貝贝負负賢贤賁贲貼贴貴贵賞赏贛赣躍跃載载遼辽邁迈遲迟郟郏酈郦鑑鉴鑒鉴銷销鍵键鎊镑鏡镜閆闫閔闵閩闽闕阙陣阵陝陕隱隐隸隶頁页頃顷須须頓顿頒颁罵骂驟骤魚鱼麥麦烏乌饒饶鈕钮畝亩滬沪"
+)
+"""The other simplified hanzi that rules on texts name (tests/importing/test_written_forms.py)."""
+SIMPLIFIED = dict(
+    zip(*[iter(_PAIRS + _FURTHER + _NAMES_AND_WORDS + _OF_THE_RULES)] * 2, strict=True)
+)
 """The simplified form of each of the common traditional hanzi."""
 _TABLE = str.maketrans(SIMPLIFIED)
 

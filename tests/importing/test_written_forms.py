@@ -1,7 +1,12 @@
 """A text in traditional hanzi is read as its simplified twin, and printed as it was written."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
+from converters import importing
 from converters.speech.scripts import SIMPLIFIED, is_traditional
 from tests.importing import cases
 
@@ -70,3 +75,42 @@ def test_a_title_made_from_the_words_is_made_in_their_hanzi() -> None:
         "機械化關係到農業的發展，各鄉鎮要認真學習領會，對照檢查，把工作做實做細，請大家記住。\n"
     )
     assert found.speeches[0].meta.title == "在全縣農業機械化工作會議上的講話"
+
+
+_AS_IT_IS = set("着郄丨\u9fff")
+"""著名 is not 着名; a surname, a bar and the end of a range have no other form."""
+
+
+def test_each_simplified_hanzi_that_a_rule_names_has_its_traditional_form_in_the_table() -> None:
+    known = {*SIMPLIFIED, *SIMPLIFIED.values(), *_AS_IT_IS}
+    named = {char for words in _strings_of_rules() for char in words if _is_hanzi(char)}
+    assert [char for char in sorted(named - known) if not _in_big5(char)] == []
+
+
+def _strings_of_rules() -> Iterator[str]:
+    for path in Path(importing.__file__).parent.rglob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield "" if id(node) in said else node.value
+
+
+def _is_hanzi(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _in_big5(char: str) -> bool:
+    try:
+        return bool(char.encode("big5"))
+    except UnicodeEncodeError:
+        return False
+
+
+def test_what_an_office_does_is_understood_in_traditional_hanzi() -> None:
+    found = cases.cleaned(
+        "在全廳辦公室工作會議上的講話\n教育廳辦公室主任　從 內 辦\n2019年4月2日\n同志們：\n"
+        "今天我們召開這個會議，語言文字工作也要講一講，請大家從現在做起，沒有捷徑可走。\n"
+    )
+    assert found.speeches[0].meta.occasion == "全廳辦公室工作會議"
+    assert found.speeches[0].meta.post == "教育廳辦公室主任"
