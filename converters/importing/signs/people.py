@@ -29,7 +29,7 @@ _NAME_RUN_ON = re.compile(
     rf"(?P<name>{_HAN}{{3}})(?P<post>(?:[省市县区州镇乡旗]|中共|党[委组])[\u4e00-\u9fff、]{{1,24}}(?:{POSTS}))"
 )
 _NAME_APART = re.compile(
-    rf"(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})(?:\s+(?P<post>[\u4e00-\u9fff、，,·\s]{{0,50}}(?:{POSTS}))"
+    rf"(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})(?:\s+(?P<post>[\u4e00-\u9fff、，,·\s（）()]{{0,50}}(?:{POSTS}))"
     rf"|\s*[（(]\s*(?P<within>[^（）()]{{0,50}}(?:{POSTS}))\s*[）)])"
 )
 _POST_THEN_NAME = re.compile(
@@ -45,6 +45,8 @@ _BETWEEN_PEOPLE = (re.compile(r"\s{2,}"), re.compile(r"\s*、\s*|\s{2,}"))
 _SPACED_POST = re.compile(
     rf"^((?:{_HAN}{{2,12}}\s*)?)(?:([代副])\s+)?([县市区省镇乡校院局部主总州书])\s+([长任席理记])\s+(?={_HAN})"
 )
+_BAR = re.compile(r"(?<=[\u4e00-\u9fff）)])\s*[｜|丨]\s*(?=[\u4e00-\u9fff])")
+"""A stroke between a name and an office, with which pages part them."""
 _FUNCTION = re.compile(
     "[的在和与是为了从将已把被对向由就到]|讲话|报告|发言|致辞|同志|会议|大会|工作|全体|各位|主持|通知|代表|委员"
 )
@@ -69,6 +71,8 @@ def speaker_line(text: str) -> Named | None:
     (('周明远', '县长', None), ('周明远', '县水利局局长', None))
     >>> speaker_line("（县长 周 明 远）"), speaker_line("周明远　2020年3月")[0]
     (('周明远', '县长', None), '周明远')
+    >>> speaker_line("周明远｜青石（海外）集团创始人、董事长")[:2]
+    ('周明远', '青石（海外）集团创始人、董事长')
     >>> speaker_line("秘书长（周振华）："), speaker_line("高一（3）班 陈雨桐")
     (('周振华', '秘书长', None), ('陈雨桐', '高一（3）班', None))
     >>> speaker_line("各位代表：本届政府从1993年3月") is None
@@ -140,7 +144,7 @@ def _one(text: str) -> tuple[str, str | None] | None:
     pieces = text.split()
     if len(pieces) > _LETTERS and all(len(piece) == 1 for piece in pieces):
         return _post_first("".join(pieces))
-    text = _SPACED_POST.sub(r"\1\2\3\4 ", text.strip())
+    text = _SPACED_POST.sub(r"\1\2\3\4 ", _BAR.sub(" ", text.strip()))
     return next((named for form in _FORMS if (named := form(text))), None)
 
 
