@@ -127,6 +127,7 @@ def test_a_row_may_go_on_under_the_next_heading() -> None:
 
 def test_paragraphs_that_begin_with_leads_are_a_row_too() -> None:
     assert codes("一是学习。", "三是落实。") == ["lead-gap"]
+    assert codes("一是学习。", "二是以学促干。", "三是落实。") == []
     assert codes("一是学习。", "二是落实。") == []
 
 

@@ -116,7 +116,7 @@ def _repeated(text: str) -> Iterator[Doubt]:
 repeated = Sought(_CLAUSE, _repeated)
 
 _LEAD = re.compile(
-    r"([一二三四五六七八九十](?<![^。；：，！？].)[一二三四五六七八九十]?)([是要])(?!以|求|点)"
+    r"([一二三四五六七八九十](?<![^。；：，！？].)[一二三四五六七八九十]?)([是要])(?!求|点)"
 )
 """一是, 二要 and so on at the head of a clause; what stands before is asked for after the first
 numeral, for a pattern that begins with a set of characters is met sooner."""

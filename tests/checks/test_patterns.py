@@ -125,3 +125,4 @@ def test_a_row_that_leaves_one_out_is_told_where_it_begins_a_clause() -> None:
     assert [d.at for d in leads.finds("一是学习，三是落实。")] == [5]
     assert [d.at for d in leads.finds("十一是学习，十二是落实。")] == []
     assert [d.at for d in leads.finds("一是学习，其三是落实。")] == []
+    assert [d.at for d in leads.finds("一是学习，二是以学促干，三是落实。")] == []
