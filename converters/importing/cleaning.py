@@ -300,10 +300,11 @@ def _without_imprint(sheet: Worksheet, lines: Sequence[SourceLine]) -> list[Sour
         return list(lines)
     last = lines[-1]
     match = site_phrases.IMPRINT.search(last.text)
-    if match is None or not match.start():
+    if match is None or not (match.start() or lines[:-1]):
         return list(lines)
     sheet.drop(last.words.cut(match.start()), "page-tail")
-    return [*lines[:-1], last.part(last.words.cut(0, match.start()))]
+    before = [last.part(last.words.cut(0, match.start()))] if match.start() else []
+    return [*lines[:-1], *before]
 
 
 def _body(job: CleaningJob, found: Sequence[SourceLine]) -> list[HeadedBlock]:
