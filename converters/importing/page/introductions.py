@@ -48,7 +48,10 @@ def _without_promise(sheet: Worksheet, line: SourceLine) -> SourceLine | None:
     return line.part(kept) if len(kept) else None
 
 
-_AFTERWORD = re.compile("[（(【]?编(?:后|者|辑)(?:语|记|按|注|的话)?[】]?[:：]")
+_AFTERWORD = re.compile(
+    "[（(【]?(?:编(?:后|者|辑)(?:语|记|按|注|的话)?|(?:整理|记|译|笔)者(?:按|注|的话)"
+    "|附[注註](?=[】]?[:：]本[文篇]))[】]?[:：]"
+)
 """How editors begin what they say below the last words of a speech."""
 
 
@@ -61,7 +64,7 @@ def _above(lines: Sequence[SourceLine]) -> Iterator[int]:
     # What editors say below the words of a speech is no introduction to it.
     spoken = (i for i in range(end) if _is_long(zone[i].text) and not _promises(zone[i].text))
     end = next(spoken, end)
-    said = [i for i in range(end) if told(zone[i].text)]
+    said = [i for i in range(end) if told(zone[i].text) or site_lines.is_labelled(zone[i].text)]
     if said:
         for index in range(said[-1] + 1):
             text = zone[index].text
@@ -84,7 +87,7 @@ def _is_long(text: str) -> bool:
 
 def _promises(text: str) -> bool:
     """Tell a long line that begins with the words of editors."""
-    return site_lines.promise(text[: 3 * _LONG])
+    return site_lines.promise(text[: 3 * _LONG]) or site_lines.is_labelled(text)
 
 
 def _is_fact(text: str) -> bool:

@@ -177,8 +177,26 @@ def promise(text: str) -> bool:
 
 def is_editors(text: str) -> bool:
     """Return whether a line is an editor's, who hands on what was said."""
+    if is_labelled(text):
+        return True
     said = site_phrases.EDITOR_SIGN.search(text) and site_phrases.EDITOR.search(text)
     return bool(said) or promise(text)
+
+
+def is_labelled(text: str) -> bool:
+    """Return whether a label says that a paragraph is the editors'.
+
+    >>> is_labelled("【导  读】秘书是一支小队伍。"), is_labelled("编 者 按：本刊发表这篇讲话。")
+    (True, True)
+    """
+    label = _LETTERED.match(text)
+    return label is not None and bool(site_phrases.EDITOR_LABEL.match(re.sub(r"\s", "", label[0])))
+
+
+_LETTERED = re.compile(
+    r"[【\[（(]?(?:\s{0,4}[\u4e00-\u9fff]){2,4}\s{0,4}(?:[】\]）)]\s*[:：]?|[:：])"
+)
+"""A label at the head of a paragraph; its letters may be set apart."""
 
 
 def farewell(text: str) -> bool:

@@ -157,4 +157,12 @@ _SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]\s*(?=\S)")
 def _introduced(text: str) -> list[int]:
     """Return where the sentence ends with which an editor introduces what the line goes on with."""
     sentence = _SENTENCE.match(text)
-    return [sentence.end()] if sentence and site_lines.farewell(sentence[0]) else []
+    if sentence is None or not site_lines.farewell(sentence[0]):
+        return []
+    rest = text[sentence.end() :]
+    whole = site_lines.is_labelled(text) and not (glued_heads(rest) or _SPOKEN_TO.match(rest))
+    return [] if whole else [sentence.end()]
+
+
+_SPOKEN_TO = re.compile(r"(?:尊敬的|各位|同志们)[^。！？]{0,60}[：:]|同志们")
+"""A speaker who is heard after what an editor said; else a labelled paragraph is the editor's."""

@@ -1,5 +1,7 @@
 """What a web editor put before a speech goes; what the speech says of itself stays."""
 
+import pytest
+
 from converters import importing
 from converters.importing import ImportOptions
 from converters.importing.page import introductions
@@ -38,6 +40,39 @@ def test_a_farewell_below_a_speech_of_one_line_does_not_take_the_speech_with_it(
     found = cases.cleaned(f"在全县水利工作会议上的讲话\n{words}\n{farewell}")
     (speech,) = found.speeches
     assert "".join(text_of(block) for block in speech.blocks) == words
+
+
+SAID = "今天，我们召开全县水利工作会议，部署今年任务，请大家认真学习，抓好落实。"
+
+
+@pytest.mark.parametrize("label", ["【导读】", "【导  读】", "编者按：", "编 者 按：", "[导语]"])
+def test_a_paragraph_that_a_label_gives_to_the_editors_goes_whole_and_is_told(label: str) -> None:
+    intro = f"{label}水利是农业的命脉，关系到千家万户。这一年全县修了三百里水渠，受益的有八个乡。"
+    found = cases.cleaned(f"在全县水利工作会议上的讲话\n{intro}\n{SAID}\n谢谢大家！")
+    (speech,) = found.speeches
+    assert [text_of(block) for block in speech.blocks] == [SAID, "谢谢大家！"]
+    assert [finding.line for finding in found.findings if finding.code == "left-out"] == [2]
+
+
+def test_behind_what_editors_say_in_a_line_the_speech_begins() -> None:
+    intro = "【导读】水利是农业的命脉，下面是讲话全文。"
+    found = cases.cleaned(f"在全县水利工作会议上的讲话\n{intro}同志们：{SAID}\n谢谢大家！")
+    (speech,) = found.speeches
+    assert [text_of(block) for block in speech.blocks] == ["同志们：", SAID, "谢谢大家！"]
+
+
+@pytest.mark.parametrize("label", ["整理者按：", "【记者注】：", "编后语：", "附注：本篇"])
+def test_what_whoever_took_it_down_says_below_a_speech_goes(label: str) -> None:
+    after = f"{label}据会议录音整理，数字没有核对。"
+    found = cases.cleaned(f"在全县水利工作会议上的讲话\n同志们：\n{SAID}\n谢谢大家！\n{after}")
+    (speech,) = found.speeches
+    assert [text_of(block) for block in speech.blocks] == ["同志们：", SAID, "谢谢大家！"]
+
+
+def test_a_note_on_what_was_reported_stays_below_it() -> None:
+    note = "附注：以上数字截至十月底。"
+    found = cases.cleaned(f"在全县水利工作会议上的讲话\n同志们：\n{SAID}\n谢谢大家！\n{note}")
+    assert text_of(found.speeches[0].blocks[-1]) == note
 
 
 RULES: dict[str, rules.Rule] = {
