@@ -64,6 +64,33 @@ def test_a_file_under_a_password_is_no_damaged_one() -> None:
             assert lines_of(out.getvalue()) == list(SENTENCES)
 
 
+def test_a_file_under_the_rights_of_a_program_is_no_damaged_one() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(made(page(set_in(SENTENCES))))) as document:
+        document.save(out, encryption=pikepdf.Encryption(user="", owner="5678"))
+    foreign = out.getvalue().replace(b"/Filter /Standard", b"/Filter /Managed1")
+    assert foreign != out.getvalue()
+    with pytest.raises(SourceError, match=r"权限保护.*打印成不加密的 PDF"):
+        pdf.read(foreign)
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_memory_that_runs_out_says_nothing_of_the_file(
+    wrapped: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def out_of_memory(*asked: object) -> None:
+        try:
+            raise MemoryError
+        except MemoryError:
+            if not wrapped:
+                raise
+            raise ValueError("of a library") from None
+
+    monkeypatch.setattr(pdf.sheets, "of_page", out_of_memory)
+    with pytest.raises(MemoryError):
+        pdf.read(made(page(set_in(SENTENCES))))
+
+
 def test_a_damaged_file_is_refused() -> None:
     with pytest.raises(SourceError, match="PDF 文件已损坏"):
         pdf.read(b"%PDF-1.7\n" + b"\x00\xff" * 200)
