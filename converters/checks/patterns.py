@@ -25,33 +25,50 @@ _NEAR = 12
 Finds = Callable[[str], Iterable[Doubt]]
 
 
+Looks = Callable[[str, Sequence[int]], Iterator[int]]
+
+
 @dataclass(frozen=True, slots=True)
 class Sought:
     """What is looked for in the words of a paragraph.
 
-    `quick` is a simple pattern without which nothing is found, in one paragraph or in many.
+    `paragraphs` yields those of many that are worth a look, ascending: their words stand one below
+    the other, each from its place in `starts`, the last of which is the end.
     """
 
-    quick: re.Pattern[str]
+    paragraphs: Looks
     finds: Finds
 
-    def paragraphs(self, words: str, starts: Sequence[int]) -> Iterator[int]:
-        """Yield the places in `starts` of the paragraphs that are worth a look, ascending.
 
-        They stand in `words` one below the other, each from its start; the last start is the end.
-        """
-        found = self.quick.search(words)
+def _with(quick: re.Pattern[str], signs: str = "") -> Looks:
+    """Return the look for the paragraphs with a simple pattern, and with one of the signs if any.
+
+    To ask for each of a few signs is quicker than to ask for a pattern that has one of them.
+    """
+
+    def paragraphs(words: str, starts: Sequence[int]) -> Iterator[int]:
+        if signs and not any(sign in words for sign in signs):
+            return
+        found = quick.search(words)
         while found:
             at = bisect_right(starts, found.start()) - 1
             yield at
-            found = self.quick.search(words, starts[at + 1])
+            found = quick.search(words, starts[at + 1])
+
+    return paragraphs
 
 
-def pattern(*patterns: str, hint: str = "") -> Sought:
-    """Return the look for any of the patterns; `hint` is a simpler one that each of them has."""
+def pattern(*patterns: str, hint: str = "", signs: str = "") -> Sought:
+    """Return the look for any of the patterns; each of them has a simpler one, the `hint`.
+
+    If there are `signs`, each of them has one of these too.
+    """
     every = re.compile("|".join(patterns))
     quick = re.compile(hint or every.pattern, re.MULTILINE)
-    return Sought(quick, lambda text: (Doubt(m.start(), len(m[0])) for m in every.finditer(text)))
+    return Sought(
+        _with(quick, signs),
+        lambda text: (Doubt(m.start(), len(m[0])) for m in every.finditer(text)),
+    )
 
 
 def unbalanced(opening: str, closing: str) -> Sought:
@@ -78,7 +95,7 @@ def unbalanced(opening: str, closing: str) -> Sought:
                 yield Doubt(at, 1)
         yield from (Doubt(at, 1) for at in depth)
 
-    return Sought(marks, found)
+    return Sought(_with(marks), found)
 
 
 _LIST_BRACKET = re.compile(
@@ -96,24 +113,43 @@ def _round_brackets(text: str) -> Iterator[Doubt]:
     return (doubt for doubt in doubts if doubt.at not in aside)
 
 
-round_brackets = Sought(_brackets.quick, _round_brackets)
+round_brackets = Sought(_brackets.paragraphs, _round_brackets)
 
-_CLAUSE = re.compile(r"[^，。；！？：]{14,}")
+_MARK, _MARK_OR_END = re.compile("[，。；！？：]"), re.compile("[，。；！？：\n]")
+_CLAUSE, _NEAR_ITSELF = 14, 200
+"""So many characters make a clause that nobody says twice by chance, so near to itself."""
+
+
+def _said_again(marks: re.Pattern[str], text: str) -> Iterator[Doubt]:
+    """Yield the clauses between two marks that stood shortly before."""
+    clauses = marks.split(text)
+    long = [clause for clause in clauses if len(clause) >= _CLAUSE]
+    if len(long) == len(set(long)):
+        return
+    seen: dict[str, int] = {}
+    at = 0
+    for clause in clauses:
+        if len(clause) >= _CLAUSE:
+            if clause in seen and at - seen[clause] < _NEAR_ITSELF:
+                yield Doubt(at, len(clause))
+            seen[clause] = at + len(clause)
+        at += len(clause) + 1
+
+
+def _with_repeats(words: str, starts: Sequence[int]) -> Iterator[int]:
+    """Yield the paragraphs with a clause that stood shortly before, be it in the one above."""
+    if words.count("\n") > len(starts) - 2:  # a table among them has line ends of its own
+        return iter(range(len(starts) - 1))
+    again = _said_again(_MARK_OR_END, words)
+    return iter(sorted({bisect_right(starts, doubt.at) - 1 for doubt in again}))
 
 
 def _repeated(text: str) -> Iterator[Doubt]:
     """Tell a clause that stands twice, near to itself, in one paragraph."""
-    clauses = _CLAUSE.findall(text)
-    if len(clauses) == len(set(clauses)):
-        return
-    seen: dict[str, int] = {}
-    for match in _CLAUSE.finditer(text):
-        if match[0] in seen and match.start() - seen[match[0]] < 200:
-            yield Doubt(match.start(), len(match[0]))
-        seen[match[0]] = match.end()
+    return _said_again(_MARK, text)
 
 
-repeated = Sought(_CLAUSE, _repeated)
+repeated = Sought(_with_repeats, _repeated)
 
 _LEAD = re.compile(
     r"([一二三四五六七八九十](?<![^。；：，！？].)[一二三四五六七八九十]?)([是要])(?!求|点)"
@@ -141,4 +177,4 @@ def _leads(text: str) -> Iterator[Doubt]:
         last[word] = value
 
 
-leads = Sought(_LEAD_SIGN, _leads)
+leads = Sought(_with(_LEAD_SIGN), _leads)

@@ -24,9 +24,8 @@ from converters.importing.passage import Passage
 from converters.importing.signs import site_phrases, titles
 from converters.importing.split import attachments, glued_heads, parts
 from converters.importing.split.parts import RawPart
-from converters.importing.text import broken_figures
+from converters.importing.text import broken_figures, characters
 from converters.importing.text.anticopy import ANTI_COPY
-from converters.importing.text.characters import CHARACTERS, MARKDOWN, STRONG
 from converters.importing.text.lines import SourceLine, lines, unrolled, unsliced
 from converters.importing.verdict import SPEECH, Likeness, Verdict
 from converters.importing.worksheet import Worksheet
@@ -123,8 +122,9 @@ _TOLD = 80
 def _lines(job: CleaningJob) -> list[SourceLine]:
     """Return the lines of the file that are no furniture."""
     sheet = job.sheet
-    text = sheet.looked_through(sheet.apply(sheet.whole, CHARACTERS))
-    text = sheet.apply(text, MARKDOWN if job.raw.format == "md" else STRONG)
+    text = sheet.apply(sheet.whole, characters.CHARACTERS, characters.SIGNS)
+    text = sheet.looked_through(text)
+    text = sheet.apply(text, characters.MARKDOWN if job.raw.format == "md" else characters.STRONG)
     text = sheet.apply(text, ANTI_COPY)
     found, job.notes = notes.parted(lines(sheet, text, job.raw))
     found, bare = notes.unmarked(sheet, found, job.notes)

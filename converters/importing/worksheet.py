@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from converters.importing.passage import Edit, Passage, whole
 from converters.importing.rules import NUMBER
@@ -26,18 +26,24 @@ TextRule = Callable[[str], Iterable[Edit] | Every]
 
 
 class Signs:
-    """For each code of a table of rules, characters without any of which its rule does nothing."""
+    """For each code of a table of rules, characters without any of which its rule does nothing.
 
-    def __init__(self, of_code: Mapping[str, str]) -> None:
-        self._codes = {
-            char: frozenset(code for code, chars in of_code.items() if char in chars)
-            for char in "".join(of_code.values())
-        }
-        self._any = re.compile(f"[{re.escape(''.join(self._codes))}]")
+    They are written as within a set of a pattern; those `of_every` rule are of all these codes. A
+    rule whose code has none may do something to any text.
+    """
 
-    def due(self, text: str) -> frozenset[str]:
-        """Return the codes of the rules that may do something to the text."""
-        return frozenset[str]().union(*(self._codes[c] for c in set(self._any.findall(text))))
+    def __init__(self, of_code: Mapping[str, str], of_every: str = "") -> None:
+        self._forms = {code: re.compile(f"[{chars}{of_every}]") for code, chars in of_code.items()}
+        self._any = re.compile(f"[{''.join(of_code.values())}{of_every}]")
+        self._idle_at = lru_cache(maxsize=256)(self._idle)
+
+    def idle(self, text: str) -> frozenset[str]:
+        """Return the codes of the rules that do nothing to the text."""
+        return self._idle_at(frozenset(self._any.findall(text)))
+
+    def _idle(self, met: frozenset[str]) -> frozenset[str]:
+        signs = "".join(met)
+        return frozenset(code for code, form in self._forms.items() if not form.search(signs))
 
 
 _CORNERS = dict(zip("「」『』", "“”‘’", strict=True))
@@ -117,9 +123,9 @@ class Worksheet:
         self, passage: Passage, rules: Sequence[tuple[str, TextRule]], signs: "Signs | None" = None
     ) -> Passage:
         """Return the passage after the rules of a table, in their order; `signs` are its signs."""
-        due = signs.due(passage.text) if signs else None
+        idle = self.off | signs.idle(passage.text) if signs else self.off
         for code, rule in rules:
-            if code not in self.off and (due is None or code in due):
+            if code not in idle:
                 passage = self.edit(passage, rule(passage.text), code)
         return passage
 

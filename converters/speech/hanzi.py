@@ -30,7 +30,9 @@ def is_hanzi(char: str) -> bool:
     [True, True, False, False]
     """
     code = ord(char)
-    return 0x4E00 <= code <= 0x9FFF or char == "〇" or any(a <= code <= b for a, b in _HAN)
+    if 0x4E00 <= code <= 0x9FFF or char == "〇":
+        return True
+    return code >= _HAN[0][0] and any(a <= code <= b for a, b in _HAN)
 
 
 def is_mark(char: str) -> bool:
@@ -56,35 +58,37 @@ def fold(text: str) -> str:
     >>> fold("　一、“１２”，ＡＢ Ｃ—— "), fold("⻓⽅")
     ('一、"12",ABC--', '长方')
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_SHAPES)
+    plain = unicodedata.normalize("NFKC", text)
+    for char in set(_SHAPED.findall(plain)):  # few are met; to translate all takes far longer
+        plain = plain.replace(char, _SHAPES[char])
     bare = "".join(plain.split())  # an accent may now stand beside the letter it belongs to
     return bare if bare.isascii() else unicodedata.normalize("NFKC", bare)
 
 
-_SHAPES = str.maketrans(
-    {
-        **radicals.EQUIVALENT,
-        "“": '"',
-        "”": '"',
-        "‘": "'",
-        "’": "'",
-        "„": '"',
-        "—": "-",
-        "–": "-",
-        "―": "-",
-        "─": "-",
-        "−": "-",
-        "。": ".",
-        "\u200b": "",
-        "\ufeff": "",
-        "\u200c": "",
-        "\u200d": "",
-        "\u2060": "",
-        "\u00ad": "",
-    }
-)
+_SHAPES = {
+    **radicals.EQUIVALENT,
+    "“": '"',
+    "”": '"',
+    "‘": "'",
+    "’": "'",
+    "„": '"',
+    "—": "-",
+    "–": "-",
+    "―": "-",
+    "─": "-",
+    "−": "-",
+    "。": ".",
+    "\u200b": "",
+    "\ufeff": "",
+    "\u200c": "",
+    "\u200d": "",
+    "\u2060": "",
+    "\u00ad": "",
+}
+_SHAPED = re.compile(f"[{''.join(_SHAPES)}]")
 
 
+@lru_cache(maxsize=1024)  # the ordinals of a text are asked for again and again
 def parse_number(text: str) -> int:
     """Return the value of a whole number in hanzi, Arabic or full-width digits.
 

@@ -46,7 +46,9 @@ FORMS: Mapping[str, str] = {
     **MAINLAND,
 }
 """What the search takes for one: radicals and their traditional forms as the mainland form."""
-RADICAL = re.compile("[\u2e81-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5]")
+RANGES = "\u2e81-\u2e99\u2e9b-\u2ef3\u2f00-\u2fd5"
+"""The radicals, as within a set of a pattern."""
+RADICAL = re.compile(f"[{RANGES}]")
 
 
 def unified(radical: str, *, traditional: bool = False) -> str:

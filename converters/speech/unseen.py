@@ -30,6 +30,8 @@ _FAR_NO_CHARACTERS: Final = "".join(
 UNSEEN: Final = re.compile(f"[{_BASIC}{_FAR_NO_WIDTH}{_FAR_NO_CHARACTERS}]")
 """Any of them."""
 _QUICK: Final = re.compile(f"[{_BASIC}]")
+MAYBE: Final = f"{_BASIC}\U00010000-\U0010ffff"
+"""As within a set of a pattern: those of the basic plane, and all beyond it, some of which are."""
 
 
 def may_hold_unseen(text: str) -> bool:

@@ -5,7 +5,7 @@ from itertools import accumulate
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.checks.patterns import leads, pattern, unbalanced
+from converters.checks.patterns import leads, pattern, repeated, unbalanced
 from converters.checks.words import CHECKS
 
 _PIECES = (
@@ -105,6 +105,28 @@ def test_what_a_paragraph_holds_is_found_among_others(texts: list[str]) -> None:
 def test_a_paragraph_without_the_hint_is_not_looked_at() -> None:
     sought = pattern("(?<!国)小编", hint="小编")
     assert list(sought.paragraphs("中国\n国小编\n小编", [0, 3, 7, 10])) == [1, 2]
+
+
+def test_a_paragraph_without_any_of_the_signs_is_not_looked_at() -> None:
+    sought = pattern("(?<=国),", hint="[,;]", signs=",;")
+    assert list(sought.paragraphs("中国\n中国,", [0, 3, 7])) == [1]
+    assert list(sought.paragraphs("中国\n中国，", [0, 3, 7])) == []
+
+
+def test_a_clause_that_two_paragraphs_share_is_said_twice_in_neither() -> None:
+    clause = "要把全部心思用到抓落实上来"
+    once, twice = f"第一{clause}。", f"第一{clause}，第一{clause}。"
+    words = f"{once}\n{'工作' * 100}\n{twice}\n{'任务' * 100}\n{once}"
+    starts = [0, *accumulate(len(text) + 1 for text in words.split("\n"))]
+    assert list(repeated.paragraphs(words, starts)) == [2]
+    assert [doubt.at for doubt in repeated.finds(twice)] == [len(once)]
+    assert not list(repeated.finds(once))
+
+
+def test_a_clause_said_twice_over_the_rows_of_a_table_is_found() -> None:
+    table = "主要指标\t完成\n全年任务的情况，主要指标\t完成\n全年任务的情况。"
+    assert list(repeated.finds(table))
+    assert 1 in repeated.paragraphs(f"甲\n{table}", [0, 2, 3 + len(table)])
 
 
 def _places(opening: str, closing: str, text: str) -> list[int]:

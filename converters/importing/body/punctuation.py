@@ -240,7 +240,7 @@ look at neighbours that are widened by then."""
 SIGNS = Signs(
     {
         "stray-question": "?？",
-        "dash": "-─━―－—–",
+        "dash": r"\-─━―－—–",
         "ellipsis": ".。．・·…",
         "book-marks": "<＜>＞",
         "quotes": '"',

@@ -3,7 +3,8 @@
 import re
 
 from converters.importing.signs import titles
-from converters.importing.signs.vocabulary import KINDS, SAMPLE, TITLE_END
+from converters.importing.signs.title_ends import TITLE_END, without_sample
+from converters.importing.signs.vocabulary import KINDS
 from converters.speech import hanzi
 
 _SUFFIX = re.compile(r"(?:\.[A-Za-z][A-Za-z0-9]{1,5})+$")
@@ -36,7 +37,7 @@ def title_in(name: str) -> str:
     ('', '', '')
     """
     bare = titles.core(_SUFFIX.sub("", name.replace("\\", "/").rsplit("/", 1)[-1]))
-    bare = SAMPLE.sub("", _AFTER.sub("", _BEFORE.sub("", bare))).strip()
+    bare = without_sample(_AFTER.sub("", _BEFORE.sub("", bare))).strip()
     if bare[:1] == "《" and bare.find("》") == len(bare) - 1:
         bare = bare[1:-1]
     subject = _OF_KINDS.sub("", bare)

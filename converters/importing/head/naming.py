@@ -8,7 +8,7 @@ from converters.importing.head import file_names, made_titles
 from converters.importing.job import CleaningJob
 from converters.importing.passage import EMPTY, Edit, Passage
 from converters.importing.signs import titles
-from converters.importing.signs.vocabulary import SAMPLE
+from converters.importing.signs.title_ends import without_sample
 from converters.importing.split.parts import RawPart
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
@@ -157,7 +157,7 @@ def _without_web_words(job: CleaningJob, label: Passage, base: str) -> Passage:
     at = label.text.find(base)
     if at < 0 or not job.on("title"):
         return label
-    start = at + len(SAMPLE.sub("", base) or base)
+    start = at + len(without_sample(base) or base)
     return job.sheet.edit(label, [Edit(start, len(label))] if start < len(label) else [], "title")
 
 

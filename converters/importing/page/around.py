@@ -53,7 +53,7 @@ def bare_words(texts: Sequence[str]) -> int:
 def _has_form(text: str) -> bool:
     label = _BARE_LABEL.fullmatch(text) or _LABELLED.match(text)
     words = len(set(site_phrases.PAY.findall(text)))
-    sold = site_phrases.PAYWALL.search(text) or _PRICE.fullmatch(text) or words > 1
+    sold = _is_price(text) or words > 1
     page = label or site_phrases.IMPRINT.fullmatch(text) or by_form(text)
     return bool(page or (sold and _is_offer(text)))
 
@@ -109,8 +109,11 @@ def _is_hung(texts: Sequence[str]) -> bool:
 
 def _gives_away(text: str) -> bool:
     """Tell a line that nothing but a page has below a speech."""
-    sold = site_phrases.PAYWALL.search(text) or _PRICE.fullmatch(text)
-    return _is_of_page(text) or (_is_offer(text) and bool(sold))
+    return _is_of_page(text) or (_is_offer(text) and _is_price(text))
+
+
+def _is_price(text: str) -> bool:
+    return bool(site_phrases.PAYWALL.search(text) or _PRICE.fullmatch(text))
 
 
 _PRICE = re.compile(r"[￥¥]\s*\d[\d.]*\s*\S{0,6}|.{0,6}\d\s*(?:金币|积分|下载券)")

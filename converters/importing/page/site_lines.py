@@ -93,9 +93,13 @@ def script(text: str) -> bool:
     """Tell a line of CSS or of a program."""
     if _DIGEST.fullmatch(text):
         return True
-    return hanzi.count_hanzi(text) * 3 < len(text) and bool(site_phrases.SCRIPT.search(text))
+    if not _CODE.search(text) or hanzi.count_hanzi(text) * 3 >= len(text):
+        return False
+    return bool(site_phrases.SCRIPT.search(text))
 
 
+_CODE = re.compile("[A-Za-z{}();<>]")
+"""Without any of them there is no line of a program: a quick look."""
 _DIGEST = re.compile(r"[0-9a-f]{24,}:?")
 
 
@@ -232,7 +236,7 @@ def cleared(
             code = ""
         goes_on = code in _OF_WORDS and places.goes_on(found, index)
         stays = goes_on or index in rows
-        if spoken[index] and (stays or not _may_go(code, line, format, index in menus)):
+        if code and spoken[index] and (stays or not _may_go(code, line, format, index in menus)):
             code = ""
         if code:
             sheet.drop(line.words, code)

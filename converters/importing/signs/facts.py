@@ -48,6 +48,8 @@ _UNKNOWN_DATE = re.compile(
     rf"[（(]?(?=[^日）)]*(?:[×xX*＊某＿_]|年\s*月|月\s*日)){_UNKNOWN}{{0,8}}年{_UNKNOWN}{{0,8}}月"
     rf"(?:{_UNKNOWN}{{0,8}}日)?[）)]?"
 )
+_LONGEST_UNKNOWN = 29
+"""The most characters of that form."""
 _SEASON_LINE = re.compile(
     r"[（(\[【]\s*(?P<date>[^，,、（）()\s]{4}年)\s*[春夏秋冬][季天]?\s*[）)\]】]"
 )
@@ -140,7 +142,8 @@ def is_unknown_date(text: str) -> bool:
     >>> [is_unknown_date(text) for text in ("××年×月×日", "（2024年  月  日）", "2024年3月8日")]
     [True, True, False]
     """
-    return _UNKNOWN_DATE.fullmatch(text.strip()) is not None
+    bare = text.strip()
+    return len(bare) <= _LONGEST_UNKNOWN and _UNKNOWN_DATE.fullmatch(bare) is not None
 
 
 def is_venue(text: str) -> bool:

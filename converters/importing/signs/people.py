@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from converters.importing.signs.facts import (
     date_line,
@@ -54,6 +55,7 @@ Named = tuple[str, str | None, PartialDate | None]
 """Name, post and date."""
 
 
+@lru_cache(maxsize=256)  # each stage asks anew what the short lines are
 def speaker_line(text: str) -> Named | None:
     """Return name, post and date of a line that holds nothing but the speaker.
 

@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from converters.importing.passage import Edit, Passage
+from converters.importing.signs.title_ends import SAMPLE, TITLE_END, ends_as_title, without_sample
 from converters.importing.signs.vocabulary import (
     AT_MEETING,
     KINDS,
     LEVELS,
     MEETING,
     POSTS,
-    SAMPLE,
-    TITLE_END,
     is_name,
     is_salutation,
 )
@@ -66,7 +65,7 @@ def speech_title(text: str) -> bool:
     >>> speech_title("在全县经济工作会议上的讲话范文(精选3篇)"), speech_title("提高思想认识")
     (True, False)
     """
-    bare = SAMPLE.sub("", _SITE.sub("", text)).rstrip("】》] ")
+    bare = without_sample(_SITE.sub("", text)).rstrip("】》] ")
     if len(bare) < 6:
         return False
     said = _DASH.split(bare)[0]
@@ -161,11 +160,7 @@ def _inside(text: str) -> int:
             close = _match(text, start, opening, closing)
             if close == end or (close < 0 and opening in "【["):
                 return start + 1
-            if (
-                opening in "【["
-                and close - start <= 12
-                and TITLE_END.search(SAMPLE.sub("", text[close + 1 :]))
-            ):
+            if opening in "【[" and close - start <= 12 and ends_as_title(text[close + 1 :]):
                 return close + 1
     return start
 
@@ -342,7 +337,7 @@ def kind_of(title: str) -> str | None:
     >>> kind_of("在全会上的发言稿"), kind_of("关于学习的若干问题")
     ('发言', None)
     """
-    bare = SAMPLE.sub("", _REMARK.sub("", title))
+    bare = without_sample(_REMARK.sub("", title))
     found = [kind for kind in KINDS if kind in bare[-16:]]
     return max(found, key=lambda kind: (bare.rfind(kind) + len(kind), len(kind))) if found else None
 

@@ -11,14 +11,6 @@ KINDS = (
 """What speeches call themselves at the end of their titles (文种)."""
 _KIND = "|".join(KINDS)
 
-SAMPLE = re.compile(
-    r"[\s　]*(?:[（(【\[]?(?:精选|通用|推荐|最新|优秀|优质|必备|热门|实用|集合|合集|汇总|"
-    r"汇编|大全|集锦|荐|精)"
-    r"(?:[共]?(?:\d{1,3}|[一二两三四五六七八九十几多]{1,3})\s*篇)?[）)】\]]?|[（(【\[]?[共]?(?:\d{1,3}|[一二两三四五六七八九十几多]{1,3})\s*篇[）)】\]]?|范文|范本|"
-    r"模板|例文|样本|稿件|稿子|原文|全文|文稿|(?<![^演]讲)稿)+$"
-)
-"""What model-essay sites hang on to a title."""
-
 MEETING = (
     "座谈会议|工作会议|动员大会|推进会议|扩大会议|专题会议|电视电话会议|视频会议|部署会议|"
     "调度会议|现场会议|"
@@ -90,11 +82,6 @@ COMPOUND_SURNAMES = (
     "东方",
     "夏侯",
 )
-
-TITLE_END = re.compile(
-    rf"(?:(?:{_KIND})(?:提纲|摘登|选登)?|宣讲(?:稿|提纲))(?:[（(][^（）()]{{1,30}}[）)])?$"
-)
-"""How the title of a speech ends, once what sample sites add is taken off."""
 
 AT_MEETING = re.compile(rf"(?:\d{{4}}年)?[^，。：、]{{0,16}}?在[^。；]{{3,60}}上的?(?:{_KIND})")
 """A title that says where the speech was held: no salutation need follow to tell it."""

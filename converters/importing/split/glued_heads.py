@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from converters.importing.page import site_lines
 from converters.importing.signs.part_markers import LONGEST
-from converters.importing.signs.vocabulary import KINDS, SAMPLE
+from converters.importing.signs.title_ends import without_sample
+from converters.importing.signs.vocabulary import KINDS
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
 
@@ -26,6 +27,8 @@ _GREETED = re.compile(
     r"(?:大家|你们|您们)?(?:早上|上午|中午|下午|晚上)?好[！!。，,]"
 )
 """An address that ends in a greeting: 尊敬的各位领导，亲爱的老师们，大家好！"""
+_GREETING = re.compile(r"好(?<=[家们上午，,！!\s].)[！!。，,]")
+"""Without it nobody is greeted."""
 _GLUED_TITLE = re.compile(rf"[^。！？；：:\n]{{0,70}}(?:{_KIND})(?:范文稿|范文|稿)?\s*$")
 
 
@@ -44,7 +47,7 @@ def glued_heads(text: str) -> list[int]:
     """
     opening = _GLUED_OPENING.match(text) if "上的" in text[:LONGEST] else None
     cuts: list[int] = [opening.end()] if opening else []
-    for greeted in _GREETED.finditer(text) if "好" in text else ():
+    for greeted in _GREETED.finditer(text) if _GREETING.search(text) else ():
         if (start := _title_before(text, greeted.start())) is not None:
             cuts += (start, greeted.start())
     if not (("：" in text or ":" in text) and _ADDRESSED.search(text)):
@@ -82,7 +85,8 @@ _MARKER = re.compile(
 )
 """A title, the number of a part, and at once its first words: 开学典礼讲话2各位老师：."""
 _SIGN = re.compile(
-    r"[话言辞词告报课稿书信明文语要点讲]\S{0,6}?\s*(?:篇\s*)?(?:[1-9]|[（(【\[]\s*(?:篇\s*)?[1-9一二三四五六七八九十]|篇\s*[一二三四五六七八九十])"
+    r"[话言辞词告报课稿书信明文语要点讲](?:\s*(?:篇\s*)?[1-9]|\s*篇\s*[一二三四五六七八九十]"
+    r"|(?:\s*篇\s*|[^。！？!?,，；;：:（(【\[\d]{0,6})[（(【\[]\s*(?:篇\s*)?[0-9一二三四五六七八九十]{1,3}\s*[）)】\]])"
 )
 """Without a figure behind the end of a title no marker stands in a text."""
 _MEASURED = re.compile("[年月日届次个期班级位名号]")
@@ -136,7 +140,7 @@ def _counted(found: Sequence[SourceLine]) -> Iterator[_Glued]:
             row = rows[each.base]
             if each.number == (row[-1].number + 1 if row else 1):
                 row.append(each)
-    heads = {hanzi.fold(SAMPLE.sub("", line.text)) for line in found[: _HEAD if rows else 0]}
+    heads = {hanzi.fold(without_sample(line.text)) for line in found[: _HEAD if rows else 0]}
     for base, row in rows.items():
         if len(row) > 1 or base in heads:
             yield from row
@@ -147,7 +151,7 @@ def _glued(index: int, text: str) -> Iterator[_Glued]:
         if not _MEASURED.match(text, match.end()):
             said = match["digits"] or match["number"] or match["hanzi"]
             number = int(said) if said.isdecimal() else hanzi.parse_number(said)
-            base = hanzi.fold(SAMPLE.sub("", match["base"]))
+            base = hanzi.fold(without_sample(match["base"]))
             yield _Glued(index, match.start("base"), match.end(), base, number)
 
 

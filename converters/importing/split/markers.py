@@ -11,7 +11,8 @@ from converters.importing.signs.part_markers import (
     marker_of,
     may_be_marker,
 )
-from converters.importing.signs.vocabulary import AT_MEETING, SAMPLE, TITLE_END, is_salutation
+from converters.importing.signs.title_ends import TITLE_END, ends_as_title, without_sample
+from converters.importing.signs.vocabulary import AT_MEETING, is_salutation
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
 
@@ -45,8 +46,7 @@ def _alone(found: Sequence[SourceLine]) -> list[Marker]:
 
 def _begins_speech(near: Sequence[SourceLine]) -> bool:
     return any(is_salutation(line.text) for line in near) or any(
-        6 <= len(line.text) <= 60 and TITLE_END.search(SAMPLE.sub("", line.text))
-        for line in near[:1]
+        6 <= len(line.text) <= 60 and ends_as_title(line.text) for line in near[:1]
     )
 
 
@@ -98,7 +98,7 @@ def _substance(found: Sequence[SourceLine], start: Marker, end: Marker) -> bool:
 
 def _addressed(found: Sequence[SourceLine], run: Sequence[Marker]) -> bool:
     """Tell parts from the sections of one speech: parts are addressed or have a name."""
-    named = [SAMPLE.sub("", marker.title) for marker in run if marker.title]
+    named = [without_sample(marker.title) for marker in run if marker.title]
     if run[0].title and all(map(AT_MEETING.fullmatch, named)):
         return True
     if run[0].title and all(map(TITLE_END.search, named)):

@@ -8,13 +8,9 @@ from itertools import islice, pairwise, takewhile
 from converters.importing.page.site_lines import is_editors, promise
 from converters.importing.signs.part_markers import Marker
 from converters.importing.signs.people import speaker_line
+from converters.importing.signs.title_ends import ends_as_title, without_sample
 from converters.importing.signs.titles import looks_like_title
-from converters.importing.signs.vocabulary import (
-    AT_MEETING,
-    SAMPLE,
-    TITLE_END,
-    is_salutation,
-)
+from converters.importing.signs.vocabulary import AT_MEETING, is_salutation
 from converters.importing.split import sections
 from converters.importing.split.markers import markers
 from converters.importing.text.lines import SourceLine
@@ -71,8 +67,8 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
             titles.add(hanzi.fold(line.text))
         if index <= start + sections.BENEATH and (named := speaker_line(line.text)):
             speakers.add(named[0])
-        spoken = _STOPS.search(line.text) and not is_editors(line.text)
-        size += len(line.text) if spoken else 0
+        if size < _LEAST and _STOPS.search(line.text) and not is_editors(line.text):
+            size += len(line.text)
     return starts
 
 
@@ -130,8 +126,8 @@ def _again(found: Sequence[SourceLine], index: int, titles: Set[str]) -> bool:
 
 
 def _said_again(text: str, titles: Set[str]) -> bool:
-    short = len(text) <= _LONGEST_TITLE and TITLE_END.search(SAMPLE.sub("", text))
-    return bool(short) and hanzi.fold(text) in titles
+    title = len(text) <= _LONGEST_TITLE and ends_as_title(text)
+    return title and hanzi.fold(text) in titles
 
 
 def _set_as_title(found: Sequence[SourceLine], index: int) -> bool:
@@ -145,7 +141,7 @@ def _set_as_title(found: Sequence[SourceLine], index: int) -> bool:
         return False
     near = [other.text for other in found[index + 1 : index + 1 + sections.BENEATH]]
     beneath = any(is_salutation(text) or sections.states_fact(text) for text in near)
-    return beneath or (top and bool(TITLE_END.search(SAMPLE.sub("", line.text))))
+    return beneath or (top and ends_as_title(line.text))
 
 
 _LONGEST_TITLE = 80
@@ -188,7 +184,7 @@ def _before_first(found: Sequence[SourceLine]) -> int:
         return signed
     if not found or not _OF_SEVERAL.search(found[0].text) or is_salutation(found[0].text):
         return 0
-    if not TITLE_END.search(SAMPLE.sub("", found[0].text)):
+    if not ends_as_title(found[0].text):
         return 0
     listed = sum(1 for _ in takewhile(lambda line: not _STOPS.search(line.text), found))
     near = (i for i in range(1, min(max(_NEAR, listed), len(found))) if _opens(found, i))
@@ -202,12 +198,12 @@ def _opens(found: Sequence[SourceLine], index: int) -> bool:
         return False
     if is_salutation(text):
         return False
-    if not TITLE_END.search(SAMPLE.sub("", text)):
+    if not ends_as_title(text):
         return False
     ahead = [x.text for x in found[index + 1 : index + 7] if not sections.states_fact(x.text)][:3]
     if any(map(is_salutation, ahead)):
         return not _of_menu(text, ahead)
-    return bool(AT_MEETING.fullmatch(SAMPLE.sub("", text))) and any(
+    return bool(AT_MEETING.fullmatch(without_sample(text))) and any(
         len(other) >= 30 and "。" in other and not promise(other) for other in ahead
     )
 
@@ -218,7 +214,7 @@ _NO_TITLE_END = ("。", "！", "？", "；", "：", ":")
 def _of_menu(text: str, ahead: Sequence[str]) -> bool:
     """Tell a column of a site (领导讲话) above the title of a speech from that title."""
     above = takewhile(lambda other: not is_salutation(other), ahead)
-    titled = any(TITLE_END.search(SAMPLE.sub("", other)) for other in above)
+    titled = any(ends_as_title(other) for other in above)
     return titled and hanzi.count_hanzi(text) <= _COLUMN
 
 

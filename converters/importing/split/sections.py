@@ -8,8 +8,9 @@ from converters.importing import verdict
 from converters.importing.passage import joined
 from converters.importing.signs.facts import date_line
 from converters.importing.signs.people import speaker_line
+from converters.importing.signs.title_ends import ends_as_title
 from converters.importing.signs.titles import looks_like_title
-from converters.importing.signs.vocabulary import SAMPLE, TITLE_END, is_salutation
+from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
 
@@ -103,7 +104,7 @@ def opens_speech(lines: Sequence[SourceLine]) -> bool:
     near = [line.text for line in beneath]
     if any(is_salutation(text) or states_fact(text) for text in near):
         return True
-    return title.marks.page and bool(TITLE_END.search(SAMPLE.sub("", title.text)))
+    return title.marks.page and ends_as_title(title.text)
 
 
 def states_fact(text: str) -> bool:

@@ -6,15 +6,17 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from converters.importing.passage import Edit
-from converters.importing.worksheet import TextRule
+from converters.importing.worksheet import Signs, TextRule
 from converters.speech import hanzi
-from converters.speech.radicals import RADICAL, unified
+from converters.speech.radicals import RANGES as RADICALS
+from converters.speech.radicals import unified
 from converters.speech.scripts import is_traditional
-from converters.speech.unseen import UNSEEN, may_hold_unseen
+from converters.speech.unseen import MAYBE, UNSEEN, may_hold_unseen
 
 WIDE = "\u3000"
 """What stands for a space with a meaning: as wide as a character, and no layout makes it."""
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+_OF_LINE_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
+_LINE_ENDS = re.compile(f"[{_OF_LINE_ENDS}](?:(?<=\r)\n)?")
 _ENTITY = re.compile(r"&(?:nbsp(?!;)|(?:[a-zA-Z]{2,8}|#\d{1,6}|#[xX][0-9a-fA-F]{1,5});)")
 _BROKEN_SPACE = frozenset({"&sp;", "&bsp;", "&nsp;", "&nbp;", "&nbs;"})
 _INVISIBLE = re.compile(
@@ -23,10 +25,14 @@ _INVISIBLE = re.compile(
     # signs of the page's own font at the end of a paragraph
     "|(?<=[。！？；：.!?;:])[ \u3000\ue000-\uf8ff]*[\ue000-\uf8ff](?=[ \u3000]*(?:[\r\n]|$))"
 )
-_OF_A_FONT = re.compile("[\ue000-\uf8ff]")
-_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
-_FORMS = re.compile(f"{RADICAL.pattern}|[\uf900-\ufaff]")
+_OF_FONTS = "\ue000-\uf8ff"
+_OF_A_FONT = re.compile(f"[{_OF_FONTS}]")
+_OF_SPACES = "\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_SPACES = re.compile(f"[{_OF_SPACES}]+")
+_OF_WIDTH = "０-９Ａ-Ｚａ-ｚ％"
+_WIDE = re.compile(f"[{_OF_WIDTH}]")
+_OF_FORMS = f"{RADICALS}\uf900-\ufaff"
+_FORMS = re.compile(f"[{_OF_FORMS}]")
 _TAGS = re.compile(
     r"</?(?:p|br|div|span|font|strong|b|i|u|em|a|h[1-6]|li|ul|ol|td|tr|table|tbody|img|o:p|center"
     r"|section|article|hr|sup|sub)\b[^<>\n]{0,300}>",
@@ -141,7 +147,8 @@ def zeros(text: str) -> Iterable[Edit]:
     return (Edit(place, place + 1, "〇") for place in sorted(places))
 
 
-_NAME_DOT = re.compile(r"[∙⋅•‧・･](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
+_DOTS = "∙⋅•‧・･"
+_NAME_DOT = re.compile(rf"[{_DOTS}](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 
 
 def name_dots(text: str) -> Iterable[Edit]:
@@ -152,6 +159,8 @@ def name_dots(text: str) -> Iterable[Edit]:
 _SPACED = re.compile(
     r"(?<![\d.])(?:\d(?: \d)+(?: ?[.．] ?\d(?: \d)*)?|\d [.．] \d(?: \d)*)(?!\d)(?: (?=[.．%]))?"
 )
+_SPACES_AMID = re.compile(r" (?<=\d )\d \d")
+"""A quick look, which begins with the sign that most texts lack."""
 _SPACED_TEXT = 3
 """So many numbers of three spaced digits or more show that a text was set so."""
 
@@ -161,7 +170,7 @@ def spaced_digits(text: str) -> Iterator[Edit]:
 
     A lone 7 1 may be a date that lost its sign, and stays.
     """
-    if not re.search(r"\d \d \d", text):
+    if not _SPACES_AMID.search(text):
         return
     found = list(_SPACED.finditer(text))
     if sum(match[0].count(" ") >= 2 for match in found) < _SPACED_TEXT:
@@ -257,6 +266,21 @@ CHARACTERS: tuple[tuple[str, TextRule], ...] = (
     ("pinyin", readings),
     ("full-stop", full_stops),
 )
+SIGNS = Signs(
+    {
+        "line-ends": _OF_LINE_ENDS,
+        "entities": "",
+        "tags": "<",
+        "script": "{",
+        "invisible": MAYBE + _OF_FONTS,
+        "spaces": _OF_SPACES,
+        "width": _OF_WIDTH,
+        "radicals": _OF_FORMS,
+        "name-dot": _DOTS,
+    },
+    of_every="&",
+)
+"""The characters without any of which a rule does nothing: an entity may stand for any of them."""
 
 
 _HASHES = re.compile(r"^[ ]{0,3}#{1,6}[ ]+|[ ]+#+[ ]*$", re.MULTILINE)

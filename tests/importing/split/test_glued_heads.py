@@ -28,6 +28,9 @@ def parted(*lines: str) -> list[str]:
         ("校长致辞篇一", "校长致辞篇二"),
         ("校长致辞【篇1】", "校长致辞【篇2】"),
         ("校长致辞范文1", "校长致辞范文2"),
+        ("校长致辞 篇 一", "校长致辞 篇 二"),
+        ("校长致辞（ 篇 1 ）", "校长致辞（ 篇 2 ）"),
+        ("校长致辞精选【篇一】", "校长致辞精选【篇二】"),
     ],
 )
 def test_counted_titles_are_cut_off_at_once_before_their_first_words(

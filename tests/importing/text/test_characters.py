@@ -43,6 +43,39 @@ def test_characters_are_made_plain(raw: str, expected: str) -> None:
     assert done(raw) == expected
 
 
+_PIECES = st.sampled_from(
+    [
+        *("\r\n", "\r", "\u2028", "\n", "&nbsp;", "&#12288;", "&#9472;", "&lt;b&gt;", "<br>"),
+        *(".a {b: c}", ".d {e: f}", "\u200b", "\ue001", "\U000e0001", "\U00020000", "\t", "\u3000"),
+        *(
+            "Ａ",
+            "１",
+            "％",
+            "⼀",
+            "⻓",
+            "\uf900",
+            "〇",
+            "○",
+            "二",
+            "年",
+            "•",
+            "1 2 3",
+            " ",
+            "（yī）",
+        ),
+        *("甲", "工作", "。", "."),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=12).map("".join))
+def test_a_rule_whose_signs_a_text_lacks_does_nothing_to_it(text: str) -> None:
+    quick, slow = Worksheet(text), Worksheet(text)
+    made = quick.apply(whole(text), CHARACTERS, characters.SIGNS)
+    assert made.text == slow.apply(whole(text), CHARACTERS).text
+    assert quick.blame == slow.blame
+
+
 def test_every_change_is_laid_to_its_rule() -> None:
     sheet = Worksheet("１\u200b甲")
     sheet.apply(whole(sheet.raw), CHARACTERS)
