@@ -54,7 +54,8 @@ def read(job: CleaningJob, lines: Sequence[SourceLine]) -> FoundHead:
         reading.name(first, title)
         reading.below(title, end)
         reading.above(first)
-    return replace(reading.head, body=(*reading.kept, *whole[reading.end :]))
+    kept = sorted(reading.kept, key=lambda line: line.words.origin[0])
+    return replace(reading.head, body=(*kept, *whole[reading.end :]))
 
 
 def _sorts(zone: Sequence[SourceLine]) -> list[Sort]:

@@ -110,7 +110,8 @@ def once(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
 def _without_preview(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the lines without one at the head that only says what the lines below it begin with.
 
-    Pages put the first words of an article, its head and all, into a line above it.
+    Pages put the first words of an article, its head and all, into a line above it. Below it they
+    may stand on one line too, if the one above breaks off amid a sentence.
     """
     for index, line in enumerate(found[:_HEAD]):
         ahead = found[index + 1 : index + 2 + _HEAD]
@@ -118,11 +119,23 @@ def _without_preview(sheet: Worksheet, found: Sequence[SourceLine]) -> list[Sour
             continue
         said = hanzi.fold(line.text).rstrip(".")[:-_CUT]
         below = [hanzi.fold(other.text) for other in ahead]
-        over_lines = len(said) >= _LONG and not any(said in other for other in below)
-        if over_lines and said in "".join(below):
+        if len(said) < _LONG:
+            continue
+        torn = _TORN.search(line.text) is not None
+        alone = any(said in other and not (torn and _goes_on(other, said)) for other in below)
+        if said in "".join(below) and not alone:
             sheet.drop(line.words, "repeat")
             return [*found[:index], *found[index + 1 :]]
     return list(found)
+
+
+_TORN = re.compile(r"[\u4e00-\u9fff](?:\.{2,}|…+)?$")
+"""How a line ends that a page cut short amid a sentence."""
+
+
+def _goes_on(text: str, said: str) -> bool:
+    """Tell a line that begins with what a preview of it says, and says more."""
+    return text.startswith(said) and len(text) > len(said) + _CUT
 
 
 def _stretches(folded: Sequence[str], before: Sequence[int | None]) -> list[int]:

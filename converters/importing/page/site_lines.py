@@ -46,6 +46,7 @@ def page_data(text: str) -> bool:
         or site_phrases.PICTURE.fullmatch(text)
         or site_phrases.CREDIT.fullmatch(text)
         or len(site_phrases.REACHED.findall(text)) >= _ROW_OF_FACTS
+        or _is_row_of_facts(text)
         or (site_phrases.FIGURE.search(text) and site_phrases.READERS_COUNTED.search(text))
         or (text.endswith("摄") and site_phrases.PHOTOGRAPHER.search(text))
     )
@@ -147,9 +148,14 @@ def by_form(text: str) -> bool:
         )
         or (bool(site_phrases.COPYRIGHT_FORM.search(text)) and copyright_notice(text))
         or _is_link(text)
-        or len(site_phrases.FACT.findall(text)) >= _ROW_OF_FACTS
+        or _is_row_of_facts(text)
         or any(rule(text) for rule in (breadcrumb, script, page_number, contents))
     )
+
+
+def _is_row_of_facts(text: str) -> bool:
+    """Tell a row of facts about a page: so many labels, each with its colon, and no sentence."""
+    return not _STOP.search(text) and len(site_phrases.FACT.findall(text)) >= _ROW_OF_FACTS
 
 
 _ROW_OF_FACTS = 2

@@ -46,8 +46,13 @@ RECORD_WORD = "|".join(
     )
 )
 """The labels of the record under which an office publishes a text, letters set apart or not."""
+_TO_THE_SECOND = (
+    r"[^。！？；，]{0,40}\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}(?:[:：]\d{2}){2}"
+    r"(?:\s+[^。！？；，]{1,20})?"
+)
+"""A line with an hour to the second, which only machines write: 文稿网 2021-03-05 10:02:31."""
 PAGE_DATA = re.compile(
-    rf"^[【\[（(|｜]?\s*(?:(?:{PAGE_WORD})\s*[:：丨]|(?:{RECORD_WORD})\s*[:：|｜])"
+    rf"^{_TO_THE_SECOND}$|^[【\[（(|｜]?\s*(?:(?:{PAGE_WORD})\s*[:：丨]|(?:{RECORD_WORD})\s*[:：|｜])"
     r"|^[^。！？；，]{0,40}\d{4}[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?$"
     r"|^\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
     r"|^\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}(?:时|点|[:：])\d{2}分?"
@@ -253,7 +258,7 @@ _PAGE_LABEL = (
     r"所属栏目|索引号|主题分类|文件大小"
 )
 PAGE_FORM = re.compile(
-    rf"[【\[（(]?\s*(?:{_PAGE_LABEL})\s*[:：丨][^。！？]{{0,80}}"
+    rf"{_TO_THE_SECOND}|[【\[（(]?\s*(?:{_PAGE_LABEL})\s*[:：丨][^。！？]{{0,80}}"
     r"|(?:阅读|点击|浏览|查看|人气|下载)\s*(?:量|数|次数)?\s*[(（:：]\s*[\d.,]+\s*[万wWkK次人]?\s*[)）]?"
     r"|\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s+\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
     r"(?:\s*(?:来源|作者|编辑|浏览|阅读|点击|发布|责编|字号|[|｜])[^。]{0,60})?"
