@@ -34,20 +34,21 @@ _SIGNS_OF_UNITS = (
     "| ?[A-Za-zμµΩ]{1,4}[²³]?(?:[/·][A-Za-z]{1,3}[²³]?)*(?![A-Za-z])"  # kg, m², μg/m³
 )
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏΑ-ώ"
+_RAISED = "⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ⁿ₀-₎ₐ-ₜ"
 _SIGN = "(?:[±∓＋－+−≥≤＞＜><≈～~∶]|(?<![0-9A-Za-z])-)?"
 _GROUPED = "(?<![0-9] )[0-9]{1,3}(?: [0-9]{3}){1,4}(?! ?[0-9])"
 _FIGURES = rf"{_GROUPED}|[0-9０-９]+(?:[.．,:：/∶][0-9０-９]+)*"
-_NUMBER = rf"{_SIGN}(?:{_FIGURES})(?:{_SIGNS_OF_UNITS})?"
+_NUMBER = rf"{_SIGN}(?:{_FIGURES})[{_RAISED}]*(?:{_SIGNS_OF_UNITS})?"
 _TOKEN: Final = re.compile(
     "(?P<hanzi>[\u4e00-\u9fff\u3400-\u4dbf〇]{2,})(?<!第)"
     "|(?P<pair>—{1,2}|―{1,2}|…{1,2}|‥{1,2}|～{1,2})"
     r"|(?P<address>(?:[a-z]{3,5}://|www\.|[\w.+-]+@(?=[\w-]+\.))[!-~]*[A-Za-z0-9/=#&]"
     r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:cn|com|net|org)\b[!-~]*)"
     rf"|(?P<number>第?{_NUMBER})(?P<unit>{_UNITS})?"
-    rf"(?:(?P<to>[—–～~-])(?P<other>{_NUMBER})(?P<other_unit>{_UNITS})?)?"
+    rf"(?:(?P<to>[—–～~－-])(?P<other>{_NUMBER})(?P<other_unit>{_UNITS})?)?"
     "|(?P<whole>（[一二三四五六七八九十]{1,3}）|（[0-9]{1,2}）|第[一二三四五六七八九十百]{1,4}"
     r"|(?P<sign>[×＊*○●□■△▲◇◆☆★_=#~])(?P=sign)+)"
-    rf"|(?P<word>[{_LETTERS}](?:[{_LETTERS}0-9]|[-.,:/'’&+_@#%?=~·]{{1,3}}(?=[A-Za-z0-9]))*%?)"
+    rf"|(?P<word>[{_LETTERS}](?:[{_LETTERS}0-9{_RAISED}]|[-.,:/'’&+_@#%?=~·]{{1,3}}(?=[A-Za-z0-9{_RAISED}]))*%?)"
     "|(?P<space>[ \t\u3000]+)"
     "|.",
     re.DOTALL,

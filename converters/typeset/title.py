@@ -8,7 +8,7 @@ numbers and the speaker's name stay whole.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, combinations, pairwise
 from math import inf
 from typing import Final
 
@@ -31,7 +31,8 @@ def break_title(
 
     Lines are broken between words only, never inside 《》, a number or one of `names`, nor before
     的 or 和, and so that their lengths make a trapezoid or a diamond, not a box or an hourglass.
-    Of two titles parted by a full-width space or —— each has lines of its own. Blanks at the end of
+    Of two titles parted by —— each has lines of its own; clauses that full-width spaces part are
+    broken there first, and stand side by side where they fit. Blanks at the end of
     a line are dropped, for they would move it from the middle. A `|` in the text decides instead.
     """
     parts = [part for part in text.split(BREAK) if part]
@@ -48,13 +49,43 @@ def break_title(
 
 def _parted(text: str, advances: Mapping[str, int], width: int) -> list[str]:
     """Return the titles that a full-width space or —— parts; the whole if one is a long title."""
-    parts = [part.strip() for part in _PARTING.split(text) if part.strip()]
-    long = any(_width(part, advances) > _LINES_OF_PART * width for part in parts)
-    return [text] if long else parts
+    titles = _BEFORE_DASH.split(text)
+    clauses = [clause for title in titles for clause in _CLAUSE.findall(title)]
+    if any(_width(clause, advances) > _LINES_OF_PART * width for clause in clauses):
+        return [text]
+    return [line for title in titles for line in _beside(title, advances, width)]
 
 
-_PARTING: Final = re.compile("\u3000+|(?<=[^—\u3000])(?=——)")
-_LINES_OF_PART = 2
+def _beside(title: str, advances: Mapping[str, int], width: int) -> list[str]:
+    """Return clauses as lines, some beside one another where that makes fewer or better lines.
+
+    A clause that is wider than a line stands by itself. Very many are a list, broken at its words.
+    """
+    spans = [match.span() for match in _CLAUSE.finditer(title)]
+    best, least = [title], inf
+    for cuts in _ways(len(spans)) if len(spans) <= _CLAUSES else ():
+        lines = [title[spans[a][0] : spans[b - 1][1]].strip() for a, b in pairwise(cuts)]
+        widths = [_width(line, advances) for line in lines]
+        if any(wide > width and _SPACE in line for wide, line in zip(widths, lines, strict=True)):
+            continue
+        cost = LINE * len(lines) + shape_cost([wide / EM for wide in widths])
+        if cost < least:
+            best, least = lines, cost
+    return best
+
+
+def _ways(count: int) -> Iterator[tuple[int, ...]]:
+    """Yield the ways to cut so many things into groups, as the places of the cuts."""
+    for size in range(count):
+        for inner in combinations(range(1, count), size):
+            yield 0, *inner, count
+
+
+_SPACE: Final = "\u3000"
+_CLAUSE: Final = re.compile(f"[^{_SPACE}]+")
+_BEFORE_DASH: Final = re.compile(f"(?<=[^—{_SPACE}])(?=——)")
+_PARTING: Final = re.compile(f"{_SPACE}+|{_BEFORE_DASH.pattern}")
+_LINES_OF_PART, _CLAUSES = 2, 10
 
 
 def partings(text: str) -> frozenset[int]:

@@ -154,6 +154,23 @@ def test_two_titles_have_lines_of_their_own_and_the_second_keeps_its_dash(dash: 
     assert break_title(whole, ANY, 20 * EM) == [whole]
 
 
+@pytest.mark.parametrize(
+    ("clauses", "lines"),
+    [
+        ((4, 9, 9), [(4, 9), (9,)]),  # fewer lines
+        ((9, 9, 9), [(9,), (9,), (9,)]),  # not one line of two and one of one
+        ((4, 4, 4, 4, 4), [(4, 4), (4, 4, 4)]),
+        ((9, 22), [(9,), (10,), (12,)]),  # wider than a line
+        ((2,) * 11, [(2,) * 5, (2,) * 6]),  # a list
+    ],
+)
+def test_clauses_stand_side_by_side_where_they_fit(
+    clauses: tuple[int, ...], lines: list[tuple[int, ...]]
+) -> None:
+    made = break_title("　".join("甲乙" * (n // 2) + "甲" * (n % 2) for n in clauses), ANY, 20 * EM)
+    assert [tuple(map(len, line.split("　"))) for line in made] == lines
+
+
 def test_what_is_parted_takes_two_lines_at_the_most() -> None:
     """Else one of them is no title of its own, and all of it is broken as one."""
     first, second = "甲甲甲甲甲" * 5, "——丙丙"

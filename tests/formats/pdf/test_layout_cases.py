@@ -1,5 +1,6 @@
 """Small speeches that once left the paper, were torn open or parted in the wrong place."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,13 @@ def test_signs_and_units_stay_with_their_numbers(drawn: Design) -> None:
     found = lines(case(22), drawn)
     for whole in ("±0.5%", "－12.5℃", "≥7,161,321", "1.83kg", "9,267.48MW", "4.85m²", "35μg/m³"):
         assert sum(whole in line for line in found) == 5, whole
+
+
+def test_no_line_parts_a_sign_a_number_and_its_unit(drawn: Design) -> None:
+    found = lines(case(44), drawn)
+    assert [line for line in found if re.search(r"[0-9－±≥＋-]$", line)] == []
+    assert [line for line in found if re.match("[²³∶%℃G/·]", line)] == []
+
+
+def test_a_title_is_broken_at_the_spaces_between_its_clauses(drawn: Design) -> None:
+    assert lines(case(46), drawn)[:2] == ["凝心聚力开创人大工作新局面", "在新时代展现新作为"]

@@ -14,6 +14,8 @@ from converters.typeset import marks
 from converters.typeset.metrics import EM, Metrics
 
 _YEAR = re.compile("[〇○零一二三四五六七八九]{4}年|（[一二三四五六七八九十]{1,3}）")
+_SIGNED = re.compile(r".?[^\w\s][0-9]")
+"""A number with its sign, and what stands before a sign that may not begin a line."""
 _RUN = re.compile("[0-9A-Za-z]{2}")
 # In thousandths of an em: a wider gap may hold a space that PDFium did not report.
 _BLANK = 300
@@ -90,7 +92,7 @@ def _could_come_up(line: ProofLine) -> str:
     while length < len(text) and text[length] in marks.NO_START:
         length += 1
     left = sum(map(str.isalnum, text[length:]))
-    bound = text[0] == "第" or text[0].isdigit() or _YEAR.match(text)
+    bound = text[0] == "第" or text[0].isdigit() or _YEAR.match(text) or _SIGNED.match(text)
     if bound or text[0].isascii() or text[0] in marks.NO_END or (line.last and left <= 1):
         return ""
     return text[:length] if text[0] not in marks.NO_START else ""
