@@ -59,11 +59,12 @@ def read(job: CleaningJob, lines: Sequence[SourceLine]) -> FoundHead:
 
 
 def _sorts(zone: Sequence[SourceLine]) -> list[Sort]:
-    """Return what the lines are: long clauses are a title if a subtitle follows upon them."""
+    """Return what the lines are: clauses or a call are a title if a subtitle follows upon them."""
     sorts = [sort_of(line.text) for line in zone]
     for at, (sort, after) in enumerate(pairwise(sorts)):
-        text = zone[at].text
-        if sort is Sort.PROSE and after is Sort.SUBTITLE and titles.looks_like_title(text):
+        text = zone[at].text.rstrip("！？!?")
+        said = sort is Sort.PROSE or (sort is Sort.SITE and text != zone[at].text)
+        if said and after is Sort.SUBTITLE and titles.looks_like_title(text):
             sorts[at] = Sort.TITLE
     return sorts
 

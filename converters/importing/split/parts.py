@@ -67,9 +67,21 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
             titles.add(hanzi.fold(line.text))
         if index <= start + sections.BENEATH and (named := speaker_line(line.text)):
             speakers.add(named[0])
-        if size < _LEAST and _STOPS.search(line.text) and not is_editors(line.text):
+        if size < _LEAST and _is_spoken(line.text, titles):
             size += len(line.text)
     return starts
+
+
+def _is_spoken(text: str, titles: Set[str]) -> bool:
+    """Tell a line of a speech by its stop from an editor's, and from a title, which may have one.
+
+    A page says 欢迎你们！——在报到会上的讲话 on one line, the article below it on two.
+    """
+    if not _STOPS.search(text) or is_editors(text):
+        return False
+    part = hanzi.fold(text)
+    of_title = ends_as_title(text) or any(part in title and part != title for title in titles)
+    return len(text) > _LONGEST_TITLE or not of_title
 
 
 _DASHED = re.compile(r"(?:——|--|－－|──|—|―)\s*\S")
