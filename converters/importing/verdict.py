@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby, takewhile
 
-from converters.importing.signs import disorder, kinds_of_text
+from converters.importing.signs import disorder, kinds_of_text, talk
 from converters.importing.signs.facts import unbracketed
 from converters.importing.signs.kinds_of_text import Sign
 from converters.importing.signs.people import stated
@@ -218,8 +218,8 @@ def _of_head(titles: Sequence[str], lines: Sequence[str]) -> Iterator[Sign]:
     if about := next((title for title in titles if _ABOUT_WRITING.search(title)), ""):
         yield Sign("题名讲怎样写作", -5, about, "讲怎样写作或操作的文章")
     yield from _of_facts(lines)
-    said = next((line for line in lines if _to_people(line)), "")
-    if said:
+    pairs = zip(["", *lines], lines, strict=False)
+    if said := next((line for above, line in pairs if _to_people(line, above)), ""):
         yield Sign("有称谓", 4, said)
     elif sent := next((line for line in lines[:5] if is_recipient(line)), ""):
         yield Sign("写给单位的主送机关", -1, sent, "公文")
@@ -272,9 +272,13 @@ def _is_named(title: str) -> bool:
     return bool(named) and not _WRITTEN_KIND.search(title)
 
 
-def _to_people(text: str) -> bool:
-    """Tell a salutation to people from the organs or the party to which something is sent."""
-    return is_salutation(text) and not is_recipient(text) and not _TO_ORGANS.search(text)
+def _to_people(text: str, above: str = "") -> bool:
+    """Tell a salutation to people from the organs or the party to which something is sent.
+
+    It is no salutation of the text if the line `above` tells that somebody says it.
+    """
+    said = is_salutation(text) and not is_recipient(text) and not _TO_ORGANS.search(text)
+    return said and not talk.told_of(above)
 
 
 _TO_ORGANS = re.compile(
@@ -294,7 +298,6 @@ _DOCUMENTS = frozenset(
 _DECREES = frozenset(["意见", "决定", "决议", "答复", "命令", "令", "议案"])
 """Documents that a collection may hold beside its speeches."""
 
-_QUOTED_WORDS = re.compile(r"“[^”]{1,600}”|\"[^\"\n]{1,300}\"|「[^」]{1,600}」")
 _OF_EDITORS = (
     r"(?:小编|仅供参考|编者按|(?:供|欢迎)大家?(?:参考|借鉴|阅读|参阅|分享)|推荐阅读|我要投稿"
     r"|本文来源)"
@@ -318,12 +321,11 @@ def _of_words(whole: str) -> Iterator[Sign]:
     half = _LOOKED_AT // 2
     near = whole if len(whole) <= _LOOKED_AT + half else f"{whole[:_LOOKED_AT]}\n{whole[-half:]}"
     whole = _without_editors(near)
-    own = _QUOTED_WORDS.sub("“”", near)
+    own = talk.QUOTED.sub("“”", near)
     own = own if whole is near else _without_editors(own)
     yield from kinds_of_text.signs(own, whole)
     size = max(hanzi.count_hanzi(own), 1)
-    if (share := len(_QUOTED_WORDS.findall(near))) >= 3 and size * 3 < 2 * hanzi.count_hanzi(near):
-        yield Sign("多半是别人的话", -4, f"引语 {share} 处", "小说")
+    yield from talk.signs(near)
     for name, words, levels in (("用第一人称", _I, (6,)), ("提要求的句子", _MUST, (6, 14))):
         rate = len(words.findall(own)) * 1000 / size
         if weight := sum(rate >= level for level in levels):

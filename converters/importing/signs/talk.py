@@ -1,0 +1,60 @@
+"""Whose words they are: talk that a story tells of, and what askers and answerers say in turn."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from converters.importing.signs.kinds_of_text import Sign
+from converters.speech import hanzi
+
+QUOTED = re.compile(r"“[^”]{1,600}”|\"[^\"\n]{1,300}\"|「[^」]{1,600}」")
+_SAYS = "(?:说|说道|问|问道|答|答道|喊|喊道|叫道|笑道|骂|骂道|嚷|叹道)"
+_TURN = re.compile(
+    rf"{_SAYS}着?[：:，,]?\s*[“「\"]"
+    r"|^[\s　]*[“「][^”」\n]{0,300}[，。！？…][”」]?"
+    rf"|[”」][\u4e00-\u9fff]{{1,8}}{_SAYS}",
+    re.MULTILINE,
+)
+"""Where somebody of whom the text tells begins or has ended to speak."""
+_TOLD_OF = re.compile(rf"{_SAYS}[：:]$")
+_FAR, _SOME, _MANY = 1500, 3, 4
+_LABEL = re.compile(r"[\s　]*([\u4e00-\u9fffQA]{1,8})[：:]")
+_ASKERS = frozenset(["问", "记者", "主持人", "采访者", "采访人", "提问", "Q"])
+_IN_TURN = 2
+
+
+def signs(text: str) -> Iterator[Sign]:
+    """Yield the signs that a text's words are mostly not its writer's own."""
+    turns = len(_TURN.findall(text[:_FAR]))
+    size = hanzi.count_hanzi(text)
+    if turns >= _SOME and 3 * hanzi.count_hanzi(QUOTED.sub("", text)) < 2 * size:
+        quotes = len(QUOTED.findall(text))
+        yield Sign("多半是别人的话", -4, f"引语 {quotes} 处", "小说")
+    if turns >= _MANY:
+        yield Sign("一再写谁说了什么", -4, f"{turns} 处", "小说")
+    if asked := _asked(text.split("\n")):
+        yield Sign("一问一答", -5, asked, "采访或问答")
+
+
+def told_of(above: str) -> bool:
+    """Return whether a line tells that somebody says what stands below it.
+
+    >>> told_of("李站长站起来说道："), told_of("我说：今天就到这里。")
+    (True, False)
+    """
+    return bool(_TOLD_OF.search(above.strip()))
+
+
+def _asked(lines: Sequence[str]) -> str:
+    """Return who asks and who answers, if they speak in turn; empty if they do not.
+
+    Who hosts a meeting alone asks nobody: there is no one who answers.
+    """
+    labels = [match[1] for line in lines if (match := _LABEL.match(line))]
+    for asker in dict.fromkeys(label for label in labels if label in _ASKERS):
+        after = [b for a, b in pairwise(labels) if a == asker and b != asker]
+        answerers = [label for label in set(after) if label not in _ASKERS]
+        for other in sorted(answerers):
+            if after.count(other) >= _IN_TURN and not other.startswith("主持"):
+                return f"{asker}、{other}"
+    return ""
