@@ -1,6 +1,6 @@
 """Which face draws each character: fallback for glyphs that the role's own font lacks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from unicodedata import bidirectional, category
@@ -52,16 +52,31 @@ class Drawer:
         for place, face in enumerate(self.chain.faces):
             if face.has(char):
                 return place
-        raise SourceError(
-            f"没有一种字体有“{char}”（U+{ord(char):04X}）这个字",
-            f"请核对原稿；如确是此字，请把含有它的{self.chain.role.docx}字体放进 fonts/office/",
+        raise self._lacking([char], line)
+
+    def _lacking(self, chars: Sequence[str], line: int) -> SourceError:
+        told = "、".join(f"“{char}”（U+{ord(char):04X}）" for char in chars)
+        several = len(chars) > 1
+        this, it = ("这几个字", "是这些字") if several else ("这个字", "是此字")
+        font = f"含有它{'们' * several}的{self.chain.role.docx}字体"
+        return SourceError(
+            f"没有一种字体有{told}{this}",
+            f"请核对原稿；如确{it}，请把{font}放进 fonts/office/",
             line=line,
         )
 
-    def runs(self, text: str, line: int) -> Iterator[tuple[str, int]]:
-        """Yield the text in runs of one face, with the place of the face in the chain."""
-        for place, run in groupby(text, lambda char: self.place(char, line)):
-            yield "".join(run), place
+    def runs(self, text: str, line: int) -> list[tuple[str, int]]:
+        """Return the text in runs of one face, with the place of the face in the chain.
+
+        Raises SourceError with all characters of the text that no face has.
+        """
+        try:
+            groups = groupby(text, lambda char: self.place(char, line))
+            return [("".join(run), place) for place, run in groups]
+        except SourceError:
+            chain = self.chain
+            lacking = [char for char in dict.fromkeys(text) if chain.face_for(char) is None]
+            raise self._lacking([one for one in lacking if one not in _BLANKS], line) from None
 
     def substitutions(self, text: str, line: int) -> Iterator[Substitution]:
         """Yield every character of the text that its own font does not draw."""

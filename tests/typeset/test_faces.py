@@ -41,6 +41,13 @@ def test_a_character_that_no_face_has_is_told_with_code_and_line() -> None:
     assert "仿宋" in str(caught.value.remedy)
 
 
+def test_all_characters_of_a_text_that_no_face_has_are_told_at_once() -> None:
+    sentence = r"没有一种字体有“话”（U\+8BDD）、“语”（U\+8BED）这几个字"
+    with pytest.raises(SourceError, match=sentence) as caught:
+        Drawer(BOTH).runs("人话 大语话", 12)
+    assert "是这些字，请把含有它们的" in str(caught.value.remedy)
+
+
 @pytest.mark.parametrize("char", "人A1，—·")
 def test_what_is_set_from_left_to_right_by_itself_stands_alone(char: str) -> None:
     assert stands_alone(char)

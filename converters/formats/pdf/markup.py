@@ -1,15 +1,17 @@
 """A speech as the HTML that WeasyPrint lays out: composed lines, nothing left to break."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
+from converters.errors import SourceError, together
 from converters.formats.pdf import sheet
 from converters.formats.pdf.circulated import Circulated, ImprintPlace
 from converters.settings.style import Element
 from converters.speech import printed_words
 from converters.speech.model import (
+    Block,
     Dateline,
     Emphasis,
     Heading,
@@ -40,7 +42,7 @@ def document(
 ) -> str:
     """Return the speech as a whole HTML document, its 版记 where it is told to stand.
 
-    Raises SourceError with the line of the block if a character is in none of the fonts.
+    Raises SourceError with the lines of all blocks of which a character is in none of the fonts.
     """
     page = _Page(speech, typesetter)
     around = Circulated(speech.meta, typesetter, page.plain, page.lined)
@@ -51,7 +53,7 @@ def document(
         page.blocks(),
         around.imprint(imprint),
     )
-    body = "\n".join(block for part in parts for block in part)
+    body = "\n".join(_all(parts))
     rare = sheet.spacings(page.spacings - sheet.SPACINGS)
     style = f"<style>{rare}</style>" if rare else ""
     return (
@@ -59,6 +61,19 @@ def document(
         f"<title>{escape(printed_words.title(speech.meta))}</title>{style}</head>"
         f"<body>{body}</body></html>"
     )
+
+
+def _all(parts: Iterable[Iterable[str]]) -> list[str]:
+    """Return the blocks of all parts; raise SourceError with the faults of each part."""
+    blocks, faults = list[str](), list[SourceError]()
+    for part in parts:
+        try:
+            blocks += part
+        except SourceError as fault:
+            faults.append(fault)
+    if faults:
+        raise together(faults)
+    return blocks
 
 
 class _Bit(NamedTuple):
@@ -89,16 +104,25 @@ class _Page:
             yield _block(tag, f"{name} {sheet.LAST}" if one is head[-1] else name, words, label)
 
     def blocks(self) -> Iterator[str]:
-        """Yield the blocks of the speech."""
-        ends = self._ends()
+        """Yield the blocks of the speech; raise SourceError with the faults of all of them."""
+        ends, faults = self._ends(), list[SourceError]()
         for index, block in enumerate(self.speech.blocks):
-            match block:
-                case Signature() | Dateline():
-                    yield self._end(block, ends[index])
-                case Table():
-                    yield self._table(block)
-                case _:
-                    yield self._justified(block)
+            try:
+                yield self._made(block, ends.get(index))
+            except SourceError as fault:
+                faults.append(fault)
+        if faults:
+            raise together(faults)
+
+    def _made(self, block: Block, end: End | None) -> str:
+        match block:
+            case Signature() | Dateline():
+                assert end is not None
+                return self._end(block, end)
+            case Table():
+                return self._table(block)
+            case _:
+                return self._justified(block)
 
     def _justified(self, block: Salutation | Heading | Paragraph | Note) -> str:
         match block:

@@ -149,6 +149,15 @@ def test_a_character_no_font_has_is_refused_with_its_line(drawn: Design) -> None
     assert "U+E004" in caught.value.reason
 
 
+def test_all_blocks_with_characters_of_no_font_are_told_at_once(drawn: Design) -> None:
+    lost, other = "\U0010fffd", "\U0010fffc"
+    said = (paragraph(f"甲{lost}乙{other}", 5), paragraph("好。", 7), paragraph(lost, 9))
+    with pytest.raises(SourceError) as caught:
+        pdf.write(speech(*said), drawn, b"")
+    assert [fault.line for fault in caught.value.each] == [5, 9]
+    assert f"“{lost}”（U+10FFFD）、“{other}”（U+10FFFC）这几个字" in caught.value.reason
+
+
 def test_a_rare_character_is_drawn_by_the_fallback_on_the_grid(drawn: Design) -> None:
     rare = speech(para("滆湖" + "水面宽阔" * 20), date=DAY)
     seen = audit.examine(pdf.write(rare, drawn, b""), rare, drawn)
