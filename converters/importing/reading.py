@@ -21,6 +21,7 @@ from converters.readers import (
     docx,
     encodings,
     foreign,
+    foreign_front,
     html,
     locked,
     markdown,
@@ -160,7 +161,7 @@ def _read(data: bytes, suffix: str, bounds: Bounds) -> RawText:
         return html.read(data)
     foreign.refuse(data)
     read = _plain(data, suffix)
-    return replace(read, format="md") if suffix == ".md" else read
+    return foreign_front.without(replace(read, format="md")) if suffix == ".md" else read
 
 
 def _plain(data: bytes, suffix: str) -> RawText:
@@ -269,8 +270,9 @@ def _beside(raw: RawText) -> Iterator[tuple[int, str]]:
 
 
 def _is_finished(data: bytes, name: str) -> bool:
-    """Tell a speech of this project, Markdown with front matter, from raw Markdown."""
-    return name.lower().endswith(".md") and data.lstrip(b"\xef\xbb\xbf").startswith(b"---")
+    """Tell a speech of this project, Markdown with its front matter, from raw Markdown."""
+    fenced = name.lower().endswith(".md") and data.lstrip(b"\xef\xbb\xbf").startswith(b"---")
+    return fenced and not foreign_front.is_foreign(data.decode("utf-8-sig", "replace"))
 
 
 def _finished(data: bytes, name: str, sha256: str) -> Import:
