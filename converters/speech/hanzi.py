@@ -284,7 +284,13 @@ _HANZI_NUMBER = r"[一二三四五六七八九十百]{1,5}"
 _ORDINALS = (
     (1, re.compile(rf"\s*({_HANZI_NUMBER})\s*(?:、|[，,．.:：](?!\d))")),
     (2, re.compile(rf"\s*[（(]\s*({_HANZI_NUMBER})\s*[）)]\s*[、，,．.]?")),
-    (3, re.compile(r"\s*([0-9０-９]{1,2})\s*(?:[、．]|\.(?![0-9０-９])|，(?=[^\d]))")),
+    # A year goes on behind the dot, 1.2001年1月; other figures there are decimals.
+    (
+        3,
+        re.compile(
+            r"\s*([0-9０-９]{1,2})\s*(?:[、．]|\.(?![0-9０-９])|\.(?=(?:19|20)\d\d年)|，(?=[^\d]))"
+        ),
+    ),
     (4, re.compile(r"\s*[（(]\s*([0-9０-９]{1,2})\s*[）)]\s*[、，,．.]?")),
     (5, re.compile(rf"\s*([{CIRCLED}])\s*[、.．]?")),
 )
@@ -300,8 +306,8 @@ def ordinal(text: str) -> Ordinal | None:
     (1, 3, 3)
     >>> ordinal("(12) 抓").level, ordinal("②抓").value
     (4, 2)
-    >>> ordinal("3.14是") is None, ordinal("一是抓") is None
-    (True, True)
+    >>> ordinal("3.14是") is None, ordinal("一是抓") is None, ordinal("3.2014年，我县").value
+    (True, True, 3)
     """
     first = text[:1]
     if (text.lstrip()[:1] if first.isspace() else first) not in _ORDINAL_SIGNS:

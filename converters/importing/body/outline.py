@@ -233,6 +233,9 @@ def _wordy(text: str) -> bool:
 def _heads_something(texts: Sequence[str], index: int, level: int, closed: bool) -> bool:
     """Tell a heading from an item of a list, whose neighbours are items of the same level."""
     after = texts[index + 1] if index + 1 < len(texts) else ""
+    above = hanzi.ordinal(after) if closed else None
+    if above and above.level < level:
+        return False  # the last sentence of a row, above the next heading
     row = _row(texts, index, level)
     if level <= 2:
         return bool(after) and row <= 2 and not (closed and row > 1)

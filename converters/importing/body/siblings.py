@@ -1,5 +1,6 @@
 """Siblings: paragraphs numbered in one row are headed alike, or none of them is."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
@@ -36,8 +37,9 @@ def agreed(pieces: Sequence[HeadedBlock]) -> list[HeadedBlock]:
     """Return the pieces, with the heads taken from rows most of which have none.
 
     Such a row is one of articles (条款): 一、 and a sentence each, some of them followed by a
-    second sentence. The first one is no heading there, however short it is. A row half of which
-    is headed follows the others of its level.
+    second sentence. The first one is no heading there, however short it is. Nor is it in a row
+    most of which only tells something in it. A row half of which is headed follows the others of
+    its level.
     """
     made = list(pieces)
     marks = [
@@ -73,12 +75,31 @@ def _rows(
 
 
 def _headed(block: Block) -> bool:
-    """Tell a heading, or a paragraph that begins with one."""
+    """Tell a heading, or a paragraph that begins with one, from a sentence that tells something."""
     match block:
-        case Heading() | Paragraph(content=(RunIn(), *_)):
-            return True
+        case Heading(text=text) | Paragraph(content=(RunIn(text=text), *_)):
+            return not (text[-1] in "。！？" and _is_told(text))
         case _:
             return False
+
+
+def _is_told(text: str) -> bool:
+    """Tell a long sentence that tells or explains something from one that heads a paragraph.
+
+    >>> _is_told("公司从创建起就借鉴了同行的管理经验，建立了产权明晰、权责明确的企业制度。")
+    True
+    >>> _is_told("开展主题活动是贯彻落实中央、省委、市委和县委决策部署，推进乡村振兴的迫切需要。")
+    False
+    """
+    if hanzi.count_hanzi(text) <= _TOLD:
+        return False
+    return len(re.findall("[，,]", text)) >= _CLAUSES or bool(_TELLS.search(text))
+
+
+_TOLD, _CLAUSES = 28, 3
+_TELLS = re.compile(
+    r"[\u4e00-\u9fff]了(?!解|结|却|然)[\u4e00-\u9fff]|[：:]\s*(?:是|全称|指|即)|是指"
+)
 
 
 def _plain(block: Block) -> Block:

@@ -21,6 +21,18 @@ def test_a_row_of_three_is_a_list() -> None:
     assert headings(3) == [False] * 4
 
 
+def test_a_numbered_sentence_right_above_the_next_section_heads_nothing() -> None:
+    rows = (
+        "一、抓好水利工作",
+        "1.2019年修的水渠要管好，谁受益谁出工。",
+        "2.对有病险的水库，应当在汛期之前加固完毕。",
+        "二、抓好农机工作",
+        "1.农机具要检修，机手要培训，油料要备足，一样也不能少，这件事请各乡镇抓紧。",
+    )
+    found = outline.blocks([(whole(text), at) for at, text in enumerate(rows, 1)])
+    assert [isinstance(each.block, Heading) for each in found] == [True, False, False, True, False]
+
+
 def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> list[None]:
     """Return what grows with each call of a function of the outline."""
     asked: list[None] = []

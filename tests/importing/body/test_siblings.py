@@ -28,6 +28,33 @@ def test_a_row_most_of_which_is_headed_keeps_its_heads() -> None:
     assert made(*row) == list(row)
 
 
+_TOLD = (
+    "一、水库从建成起就由三个村轮流看管，积累了许多防汛抢险的好经验。",
+    "二、电力排灌：是指用电动机带动水泵，把河里的水提到高处的田里灌溉庄稼。",
+    "三、灌区的渠道年年要修，水泵要换，人手又少，经费又紧，困难一年比一年多。",
+)
+
+
+def test_a_row_of_first_sentences_that_tell_something_has_no_heads() -> None:
+    row = [headed(head, "乙。") for head in _TOLD]
+    assert made(*row) == [plain(head + "乙。") for head in _TOLD]
+
+
+def test_one_of_them_in_a_row_of_heads_is_a_head_too() -> None:
+    row = [headed("一、抓水利。", "乙。"), headed("二、抓管护。", "丁。"), headed(_TOLD[2], "乙。")]
+    assert made(*row) == row
+
+
+def test_a_long_head_that_demands_something_stays_one() -> None:
+    heads = (
+        "一、要把全县的水库、渠道、泵站和机井统一管起来，做到建好一处管好一处。",
+        "二、要把农田水利建设同土地整治、扶贫开发和村庄规划结合起来一并推进。",
+        "三、要把水利工程的质量和安全放在首位，层层压实各级各部门的责任。",
+    )
+    row = [headed(head, "乙。") for head in heads]
+    assert made(*row) == row
+
+
 def test_two_siblings_say_too_little() -> None:
     row = (plain("一、甲。"), headed("二、乙。", "丙。"))
     assert made(*row) == list(row)
