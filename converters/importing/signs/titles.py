@@ -360,8 +360,10 @@ def document_kind(title: str) -> str | None:
 
 
 _OCCASION = re.compile(
-    rf"在(?P<m>[^。]{{2,90}}(?:{MEETING}))上的?(?:{_KIND})(?:提纲)?(?:[（(][^（）()]{{1,16}}[）)])?$"
+    rf"在(?P<m>[^。]{{2,90}}(?:{MEETING}|(?<![社机协学工商员])会))"
+    rf"上的?(?:[\u4e00-\u9fff]{{2}}){{0,2}}?(?:{_KIND})(?:提纲)?(?:[（(][^（）()]{{1,16}}[）)])?$"
 )
+"""A meeting of any name, 见面会, and what a speech calls itself, 主旨演讲."""
 
 
 def occasion(title: str) -> str | None:
@@ -369,6 +371,8 @@ def occasion(title: str) -> str | None:
 
     >>> occasion("在全市教育大会上的讲话"), occasion("政府工作报告"), occasion("在会议上的讲话")
     ('全市教育大会', None, None)
+    >>> occasion("在新生见面会上的欢迎致辞"), occasion("在社会上的讲话")
+    ('新生见面会', None)
     """
     match = _OCCASION.search(title)
     if match is None or BARE_MEETING.match(match["m"]) or re.search("[×xX*＊某]", match["m"]):

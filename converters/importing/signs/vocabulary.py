@@ -328,7 +328,13 @@ def is_salutation(text: str) -> bool:
     if pieces in (["诸位"], ["各位"]):
         return True
     named = _ADDRESSED.search(pieces[-1]) or _DEAR.fullmatch(pieces[-1])
-    return bool(named) and _addressed(pieces)
+    return (bool(named) and _addressed(pieces)) or _HONOURED.search(text[:-1]) is not None
+
+
+_HONOURED = re.compile(
+    r"(?:^|[，,])(?:尊敬|敬爱|亲爱)的[^，,。：:！要请把将是在做会须应能有]{1,40}$"
+)
+"""How a line ends that honours whomever it names: 尊敬的各位国家元首、政府首脑."""
 
 
 _LATIN_NAME = re.compile(r"[A-Za-z][A-Za-z.\- ]*(?=[\u4e00-\u9fff])")
@@ -359,14 +365,14 @@ _NO_RECIPIENT = re.compile(r"的|有|是|要|请|下列|如下|以下|做|我|�
 _PARTING = re.compile(r"[，,、；;\s和暨]|以及")
 _SALUTATION_ENDS = tuple("：:!！，,")
 _NO_ADDRESS = re.compile(
-    r"希望|要求|请|让|对|向|在|代表[^们]|我|他|她|参加|出席|告诉|是|这|感谢|下面|首先|最后|包括|由|把|使|为|与|从|以|就"
+    r"希望|要求|请|让|对|向|在|代表[^们]|我(?!的.{0,10}们$|亲爱)|他|她|参加|出席|告诉|是|这|感谢|下面|首先|最后|包括|由|把|使|为|与|从|以|就"
 )
 
 
 def _addressed(pieces: list[str]) -> bool:
     return any(
         re.search(
-            r"各位|诸位|尊敬|敬爱|广大|全体|全[国省市县区州盟旗镇乡村校院军]|同志|们儿?$|亲爱|代表$|委员$|先生$|女士$|姐妹$|乡亲$",
+            r"各位|各界|诸位|尊敬|敬爱|广大|全体|全[国省市县区州盟旗镇乡村校院军]|同志|们儿?$|亲爱|代表$|委员$|先生$|女士$|姐妹$|乡亲$",
             piece,
         )
         for piece in pieces
