@@ -110,7 +110,7 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
     titles = _above([simplified(title) for title in titles], near, start, body)
     head = tuple(_of_head(titles, near[start : body + _HEAD]))
     said = simplified(_sample("\n".join(texts[start:])))
-    return _weighed((*head, *_beside(head, _of_words(said))))
+    return _weighed((*head, *_beside(head, _of_words(said, head))))
 
 
 def _beside(head: Sequence[Sign], words: Iterable[Sign]) -> Iterator[Sign]:
@@ -176,6 +176,8 @@ _PROSE = 60
 _SHORTEST, _HEAD, _LISTED = 40, 12, 5
 _SURE, _UNSURE = 4, 2
 """A score from which on a text is a speech, and one from which on it may be one."""
+_PLAIN = 2
+"""The weight of a sign that somebody speaks to others."""
 
 
 def _weighed(signs: tuple[Sign, ...]) -> Verdict:
@@ -287,6 +289,7 @@ _TO_ORGANS = re.compile(
 _ABOUT_WRITING = re.compile(
     r"(?:讲话|发言|演讲|致辞|主持词|公文|稿件?|报告).{0,12}(?:格式|写法|怎么写|如何写|写作|技巧|方法|模板(?![（(]?\d)|注意事项|结构|说明$|是什么)"
     r"|(?:如何|怎样|怎么|教你)(?:才能)?(?:写|起草|撰写|准备)|(?:浅谈|浅析|试论|也谈)"
+    r"|^(?:写|起草|准备)[好出][^，。]{0,30}(?:讲话|发言|演讲|致辞|主持词|公文|文稿|稿件?|报告)"
 )
 _DOCUMENTS = frozenset(
     [
@@ -305,6 +308,7 @@ _OF_EDITORS = (
 _EDITORS = re.compile(_OF_EDITORS)
 _LINE_OF_EDITORS = re.compile(f"^.*{_OF_EDITORS}.*$", re.MULTILINE)
 _I = re.compile(r"我们?(?![国市县省区镇乡校院局党军科部厂司家])")
+_WE = re.compile("我们")
 _MUST = re.compile(
     r"(?:^|[。，；：！\n])(?:就|都|也|还|更|大家|我们|各级|一定)?(?:要|必须|不要|不能|别|务必)",
     re.MULTILINE,
@@ -316,17 +320,22 @@ def _without_editors(text: str) -> str:
     return _LINE_OF_EDITORS.sub("", text) if _EDITORS.search(text) else text
 
 
-def _of_words(whole: str) -> Iterator[Sign]:
-    """Yield the signs of the words: of those that are the writer's own, and of all."""
+def _of_words(whole: str, head: Sequence[Sign]) -> Iterator[Sign]:
+    """Yield the signs of the words: of those that are the writer's own, and of all.
+
+    Where nothing tells that somebody speaks to others, only 我们 is a sign of it: who keeps a diary
+    says 我, too.
+    """
     half = _LOOKED_AT // 2
     near = whole if len(whole) <= _LOOKED_AT + half else f"{whole[:_LOOKED_AT]}\n{whole[-half:]}"
     whole = _without_editors(near)
     own = talk.QUOTED.sub("“”", near)
     own = own if whole is near else _without_editors(own)
-    yield from kinds_of_text.signs(own, whole)
+    signs = (*kinds_of_text.signs(own, whole), *talk.signs(near))
+    yield from signs
     size = max(hanzi.count_hanzi(own), 1)
-    yield from talk.signs(near)
-    for name, words, levels in (("用第一人称", _I, (6,)), ("提要求的句子", _MUST, (6, 14))):
+    first = _I if any(sign.weight >= _PLAIN for sign in (*head, *signs)) else _WE
+    for name, words, levels in (("用第一人称", first, (6,)), ("提要求的句子", _MUST, (6, 14))):
         rate = len(words.findall(own)) * 1000 / size
         if weight := sum(rate >= level for level in levels):
             yield Sign(name, weight, f"每千字 {rate:.0f} 处")

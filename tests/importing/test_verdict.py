@@ -120,3 +120,43 @@ def test_a_short_title_below_a_menu_is_none_of_its_items() -> None:
 def test_what_somebody_does_is_no_title_of_what_is_said(title: str, weight: int) -> None:
     signs = verdict._of_titles([title])
     assert sum(sign.weight for sign in signs) == weight
+
+
+def first_person(text: str) -> list[str]:
+    return [sign.quote for sign in judged(text).verdict.signs if sign.name == "用第一人称"]
+
+
+BLOG = (
+    "要吃我家的面，得等汤慢慢熬。我试过很多次，火候我说了算，谁来劝我，我也不听。"
+    "面粉是磨坊里买来的，骨头是清早从集市上挑的，井水清甜，柴火又干又旺，一锅汤熬到半夜才算熟。"
+) * 4
+
+
+def test_who_says_only_i_and_must_keeps_a_blog() -> None:
+    assert judged(BLOG).refusal
+    assert not first_person(BLOG)
+
+
+def test_who_says_we_and_must_may_speak_to_others() -> None:
+    said = BLOG.replace("我", "我们")
+    assert judged(said).verdict.likeness is Likeness.UNSURE
+    assert first_person(said)
+
+
+def test_who_says_i_below_a_title_or_a_salutation_speaks() -> None:
+    assert first_person("述职报告\n" + BLOG)
+    assert first_person("同志们：\n" + BLOG)
+
+
+@pytest.mark.parametrize(
+    ("title", "weight"),
+    [
+        ("写好述职报告要理清的三个关系", -5),
+        ("起草出一篇好讲话的三个窍门", -5),
+        ("在写好水利文章动员会上的讲话", 0),
+        ("描写好水渠的讲话", 0),
+    ],
+)
+def test_a_title_that_tells_to_write_is_that_of_an_article(title: str, weight: int) -> None:
+    signs = verdict._of_head([title], [])
+    assert sum(sign.weight for sign in signs if sign.weight < 0) == weight
