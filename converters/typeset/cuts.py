@@ -17,7 +17,7 @@ from converters.typeset import marks
 _SEPARATOR: Final = 4.0
 """After a separator in an address."""
 _INSIDE: Final = 40.0
-"""Anywhere else in an address."""
+"""Anywhere else in an address, but before a separator."""
 _PAIR: Final = 6.0
 """Between two —— or …… of a leader."""
 FORCED: Final = 1000.0
@@ -31,7 +31,7 @@ _UNITS = (
 )
 _SIGNS_OF_UNITS = (
     "[%％‰‱′″℃℉㎡㎏㎜㎝㎞]|[°º][CF]?"
-    "| ?[A-Za-zμµΩ]{1,4}[²³]?(?:[/·][A-Za-z]{1,3}[²³]?)*(?![A-Za-z])"  # kg, m², μg/m³
+    "| ?[A-Za-zμµΩ]{1,4}[²³]?(?:[/·][A-Za-z]{1,3}[²³]?)*(?![A-Za-z₀-₎])"  # kg, m², μg/m³
 )
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏΑ-ώ"
 _RAISED = "⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ⁿ₀-₎ₐ-ₜ"
@@ -58,6 +58,7 @@ _IN_HANZI: Final = re.compile(
     "|(?P<year>[〇零一二三四五六七八九]{4})年"
 )
 _SEPARATORS: Final = re.compile(r"[/._?&=#+,@:%-]+")
+_IS_RAISED: Final = re.compile(f"[{_RAISED}]")
 _LONG: Final = 12
 """Letters and signs, in characters, that may be broken at their separators if they are more."""
 
@@ -184,7 +185,7 @@ class _Cutter:
         latin = start and first.isascii() and self._is_latin(self.text[start - 1])
         if latin:
             self.cuts.open[start] = 0
-        if latin or first in marks.NO_START:
+        if latin or first in marks.NO_START or _IS_RAISED.match(first):
             self._forbid(start)
         if match["number"]:
             self._number(match)
@@ -235,6 +236,8 @@ class _Cutter:
         if address or len(word) > _LONG:
             after = {match.end() for match in _SEPARATORS.finditer(word)}
             for place in range(1, len(word)):
-                if place in after or address:
+                if _IS_RAISED.match(word, place):
+                    continue
+                if place in after or (address and not _SEPARATORS.match(word, place)):
                     self.add(start + place, _SEPARATOR if place in after else _INSIDE)
         self.add(start + len(word))

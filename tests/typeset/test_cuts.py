@@ -1,5 +1,6 @@
 """Where a line may end and at what price, and where no gap may open."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -73,7 +74,7 @@ def test_an_address_is_broken_after_its_separators_before_anywhere_else() -> Non
     address = "http://www.npc.gov.cn/a?b=c"
     assert pieces(f"见{address}查") == ["见", address, "查"]
     assert pieces(address, 4) == ["http://", "www.", "npc.", "gov.", "cn/", "a?", "b=", "c"]
-    assert pieces(address, 40) == list(address)
+    assert pieces(address, 40) == re.findall(r"[^/.?=:][/.?=:]*", address)
 
 
 def test_no_gap_opens_inside_an_address_a_number_or_a_word() -> None:
