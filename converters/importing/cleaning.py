@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from converters.errors import Finding, Severity
 from converters.importing import losses, placement, verdict, written_forms
-from converters.importing.body import notes, outline, paragraphs, tables
+from converters.importing.body import holes, notes, outline, paragraphs, tables
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head import head_block, metadata, naming, run_together
@@ -311,6 +311,9 @@ def _body(job: CleaningJob, found: Sequence[SourceLine]) -> list[HeadedBlock]:
     """Return the body of a part as blocks, its punctuation mended."""
     sheet, glued = job.sheet, list[SourceLine]()
     body = paragraphs.paragraphs(sheet, found, glued)
+    body, blank = holes.kept(sheet, body)
+    for line in blank:
+        job.find("blank", "空格像是等着填写的空白，留着", "请填上漏写的字，或者去掉空格", line)
     broken = paragraphs.sentence_lines(body)
     ready = list(_ready(sheet, body))
     numbered = [(words, sheet.line_of(words)) for words, _ in ready]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from converters.importing.passage import Edit
 from converters.importing.signs import spacing
 from converters.importing.signs.spacing import CHINESE, HAN
+from converters.importing.text.characters import WIDE
 from converters.importing.worksheet import Every, Signs, TextRule
 from converters.speech import hanzi
 
@@ -35,16 +36,20 @@ def _outside(text: str, matches: Iterable[re.Match[str]]) -> Iterable[re.Match[s
     return (m for m in matches if not any(start <= m.start() < end for start, end in kept_out))
 
 
+_BEFORE = CHINESE + WIDE
+"""Before a mark in Chinese context a blank to be filled in may stand, too."""
+
+
 def _mark(half: str, full: str) -> TextRule:
     """Return the rule that widens one mark beside a Chinese character."""
     sign = re.escape(half)
     pattern = re.compile(
-        rf"[ {sign}](?:(?<=[{CHINESE}] ){sign}[ ]*|(?<={sign})(?:(?<=[{CHINESE}].)[ ]*"
+        rf"[ {sign}](?:(?<=[{CHINESE}] ){sign}[ ]*|(?<={sign})(?:(?<=[{_BEFORE}].)[ ]*"
         rf"|(?<=[0-9A-Za-z%℃°*\])”+].)[ ]*(?=[{CHINESE}])))"
     )
 
     stays = re.compile(
-        rf"{sign}(?:(?<=[ ].)|(?=[ ])|(?<![{CHINESE}].)"
+        rf"{sign}(?:(?<=[ ].)|(?=[ ])|(?<![{_BEFORE}].)"
         rf"(?:(?<![0-9A-Za-z%℃°*\])”+].)|(?![{CHINESE}])))"
     )
 
