@@ -1,6 +1,7 @@
 """Small speeches that once left the paper, were torn open or parted in the wrong place."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -69,8 +70,10 @@ def test_signs_and_units_stay_with_their_numbers(drawn: Design) -> None:
 
 def test_no_line_parts_a_sign_a_number_and_its_unit(drawn: Design) -> None:
     found = lines(case(44), drawn)
-    assert [line for line in found if re.search(r"[0-9－±≥＋-]$", line)] == []
-    assert [line for line in found if re.match("[²³∶%℃G/·]", line)] == []
+    parted = [(one[-1], other[0]) for one, other in pairwise(found)]
+    assert [pair for pair in parted if pair[0] in "－±≥＋-∶·"] == []
+    assert [pair for pair in parted if pair[1] in "²³∶%℃/·"] == []
+    assert [pair for pair in parted if re.match("[0-9][A-Za-z]", "".join(pair))] == []
 
 
 def test_a_title_is_broken_at_the_spaces_between_its_clauses(drawn: Design) -> None:
