@@ -90,6 +90,18 @@ def stamps(text: str) -> Iterator[Edit]:
             yield Edit(*match.span())
 
 
+_TICK = re.compile("(?<=[\u4e00-\u9fff])['`](?=[\u4e00-\u9fff])")
+
+
+def ticks(text: str) -> Iterator[Edit]:
+    """Drop a straight quote or a backtick amid hanzi that has no fellow in its line: 的'意义."""
+    for match in _TICK.finditer(text):
+        start, end = text.rfind("\n", 0, match.start()) + 1, text.find("\n", match.end())
+        line = text[start : end if end >= 0 else len(text)].rstrip()
+        if line.count(match[0]) == 1 and line.endswith(("。", "！", "？", "!", "?")):
+            yield Edit(*match.span())
+
+
 def _in_lines(text: str, sign: re.Pattern[str], wanted: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Yield where a pattern is met in the lines that bear a sign, without which it never is."""
     done = 0
@@ -103,4 +115,8 @@ def _in_lines(text: str, sign: re.Pattern[str], wanted: re.Pattern[str]) -> Iter
         done = end
 
 
-ANTI_COPY: tuple[tuple[str, TextRule], ...] = (("anti-copy", tokens), ("anti-copy", stamps))
+ANTI_COPY: tuple[tuple[str, TextRule], ...] = (
+    ("anti-copy", tokens),
+    ("anti-copy", ticks),
+    ("anti-copy", stamps),
+)

@@ -6,6 +6,7 @@ from tests.importing import rules
 
 RULES: dict[str, rules.Rule] = {
     "tokens": lambda text: rules.edited(anticopy.tokens, text.raw),
+    "ticks": lambda text: rules.edited(anticopy.ticks, text.raw),
     "stamps": lambda text: rules.edited(anticopy.stamps, text.raw),
 }
 
