@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from converters.errors import Finding, Severity
 from converters.speech.model import Salutation, Speech, text_of
@@ -23,12 +23,12 @@ def of_collection(items: Sequence[tuple[str, Speech]]) -> list[Finding]:
     """
     if len(items) < 2:
         return []
+    said = [set(_sentences(speech)) for _, speech in items]
+    sizes = [len(sentences) for sentences in said]
     holders: dict[str, list[int]] = defaultdict(list)
-    sizes: list[int] = []
-    for index, (_, speech) in enumerate(items):
-        said = set(_sentences(speech))
-        sizes.append(len(said))
-        for sentence in said:
+    again = _met_again(said)
+    for index, sentences in enumerate(said):
+        for sentence in sentences & again:
             holders[sentence].append(index)
     shared: Counter[tuple[int, int]] = Counter()
     for indexes in holders.values():
@@ -53,9 +53,22 @@ def _duplicate(first: tuple[str, Speech], second: tuple[str, Speech], share: flo
     return Finding(code, Severity.WARNING, message, file, line, speech.meta.title[:30], advice)
 
 
+def _met_again(said: Iterable[Set[str]]) -> set[str]:
+    """Return the sentences that stand in several speeches: few, for most are said only once."""
+    met: set[str] = set()
+    again: set[str] = set()
+    for sentences in said:
+        again |= met & sentences
+        met |= sentences
+    return again
+
+
+_STOP = re.compile("[。！？；]")
+
+
 def _sentences(speech: Speech) -> Iterator[str]:
     for block in speech.blocks:
         if not isinstance(block, Salutation):
-            for sentence in re.split(r"[。！？；]", text_of(block)):
+            for sentence in _STOP.split(text_of(block)):
                 if len(sentence) >= 10:
                     yield sentence

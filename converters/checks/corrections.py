@@ -14,6 +14,8 @@ def check(speech: Speech) -> Iterator[Finding]:
     again are not expected.
     """
     changes = speech.meta.changes
+    if not changes:
+        return
     printed = _close("".join(printed_words.lines(speech)))
     for number, change in enumerate(changes, 1):
         if change.now is None or _close(change.now) in printed:

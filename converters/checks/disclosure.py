@@ -218,6 +218,8 @@ _PLEASE = re.compile(
     r"(?:内部|涉密)(?:资料|文件|材料|刊物|传阅|参阅|使用|掌握|讲话).{0,4}(?:注意|妥善)保[存密管]|注意保存"
     r"|(?:严禁|不得|请勿|禁止)(?:外传|翻印|上网|公开|转载外传)|(?:会后|阅后|用后)(?:收回|销毁|交回)|不[予宜]公开"
 )
+_MARK_SIGN = re.compile("[密部保传印上开回毁]")
+"""Without one of these there is no mark: a quick look."""
 _LONGEST_MARK = 40
 """A mark is a line of its own; in a longer one people speak of such things."""
 
@@ -265,6 +267,6 @@ def _lines(speech: Speech) -> Iterator[tuple[str, int]]:
 
 def _mark_in(text: str) -> Doubt | None:
     match = _STAR.search(text) if "密" in text else None
-    if not match and len(text) <= _LONGEST_MARK:
+    if not match and len(text) <= _LONGEST_MARK and _MARK_SIGN.search(text):
         match = _ALONE.fullmatch(text.strip()) or _PLEASE.search(text)
     return Doubt(match.start(), len(match[0])) if match else None

@@ -50,22 +50,21 @@ def decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding.removesuffix("-sig")
-    if (told := _by_lines(data)) is not None:
+    unicode = _strict(data, "utf-8")
+    if unicode is None and (told := _by_lines(data)) is not None:
         return told
     for encoding in _CANDIDATES:
-        text = _strict(data, encoding)
+        text = unicode if encoding == "utf-8" else _strict(data, encoding)
         if text is not None and natural(text):
             return text, encoding
     return _damaged(data)
 
 
 def _by_lines(data: bytes) -> tuple[str, str] | None:
-    """Return a text in which lines of UTF-8 stand among others; None if it has none, or no others.
+    """Return a text in which lines of UTF-8 stand among others; None if it has none.
 
     Several lines of UTF-8 are bytes of GB 18030 too, and other signs by it.
     """
-    if _strict(data, "utf-8") is not None:  # so are all of its lines
-        return None
     lines = data.split(b"\n")
     read = [_strict(line, "utf-8") for line in lines]
     if not any(map(_is_surely_chinese, read)):

@@ -51,8 +51,8 @@ def _end(found: Sequence[SourceLine], start: int, *, labelled: bool) -> int:
         end = at + 1
     else:
         return 0
-    if again:
-        return end
+    if again or end - start < _FEWEST:
+        return end if again else 0
     said = partial(_is_said_again, _folded(found[start:]))
     while end > start and not (_is_item(found[end - 1].text) or said(found[end - 1].text)):
         end -= 1

@@ -59,9 +59,8 @@ def set_apart(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]
 
 def _about_facts(text: str) -> list[int]:
     """Return where the facts of a page begin and end that follow a title; empty for none."""
-    match = (
-        site_phrases.FACTS_WITHIN.search(text, 0, _HEAD) if ":" in text or "：" in text else None
-    )
+    labelled = site_phrases.FACT_SIGN.search(text, 0, _HEAD)
+    match = site_phrases.FACTS_WITHIN.search(text, 0, _HEAD) if labelled else None
     if match is None or not titles.speech_title(text[: match.start()].rstrip()):
         return []
     return [match.start(), *([match.end()] if match.end() < len(text) else [])]

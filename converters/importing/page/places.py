@@ -137,7 +137,8 @@ def table_rows(found: Sequence[SourceLine]) -> set[int]:
 
 
 def _cells(text: str) -> int:
-    return len(re.findall("[|｜]", text)) if _ROW.fullmatch(text) else 0
+    strokes = text.count("|") + text.count("｜")
+    return strokes if strokes > 1 and _ROW.fullmatch(text) else 0
 
 
 def _is_item(text: str) -> bool:

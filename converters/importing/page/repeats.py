@@ -1,11 +1,11 @@
 """Text that stands twice: a page often holds its article, or a stretch of it, a second time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from converters.importing.signs.titles import looks_like_title
+from converters.importing.signs.titles import LONGEST, looks_like_title
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 from converters.speech import hanzi
@@ -41,15 +41,10 @@ _MOSTLY = 0.7
 
 def second(found: Sequence[SourceLine]) -> SecondCopy | None:
     """Return where a text says its title again and then, for the most part, all that it said."""
-    folded = ["".join(line.text.split()) for line in found]
-    again = (
-        index
-        for index in range(_STRETCH, len(folded))
-        if folded[index] in folded[: min(index, _HEAD)] and _is_title(found[index].text)
-    )
+    again = (index for index in range(_STRETCH, len(found)) if _is_title_again(found, index, _HEAD))
     for index in islice(again, _OFTEN):
-        above = "".join(folded[:index])
-        said = _SENTENCE.findall("".join(folded[index + 1 :]))
+        above = _bare(found[:index])
+        said = _SENTENCE.findall(_bare(found[index + 1 :]))
         # Whole sentences are looked up first: to search for each takes time for every character.
         known = set(_SENTENCE.findall(above))
         if len(said) < _STRETCH or sum(map(known.__contains__, said)) < _HALF * len(said):
@@ -64,13 +59,11 @@ def without_title(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceL
     """Return the lines without one between two paragraphs that only says the title again."""
     if "repeat" in sheet.off:
         return list(found)
-    folded = ["".join(line.text.split()) for line in found]
     again = {
         at
         for at in range(2, len(found) - 1)
-        if folded[at] in folded[: min(at, _TOP)]
-        and _is_title(found[at].text)
-        and min(len(folded[at - 1]), len(folded[at + 1])) >= _LONG
+        if _is_title_again(found, at, _TOP)
+        and min(len(_bare([found[at - 1]])), len(_bare([found[at + 1]]))) >= _LONG
     }
     for at in again:
         sheet.drop(found[at].words, "repeat")
@@ -81,8 +74,18 @@ _TOP = 3
 """On these lines the title of a page stands."""
 
 
-def _is_title(text: str) -> bool:
-    return len(text) >= _TITLE and looks_like_title(text)
+def _is_title_again(found: Sequence[SourceLine], at: int, top: int) -> bool:
+    """Tell a title that says again one of so many lines at the top."""
+    text = found[at].text
+    if not _TITLE <= len(text) <= LONGEST:
+        return False
+    bare = _bare([found[at]])
+    return any(bare == _bare([line]) for line in found[: min(at, top)]) and looks_like_title(text)
+
+
+def _bare(lines: Iterable[SourceLine]) -> str:
+    """Return the words of lines without any white space."""
+    return "".join("".join(line.text for line in lines).split())
 
 
 def once(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:

@@ -80,6 +80,8 @@ def navigation(text: str) -> bool:
 
 def copyright_notice(text: str) -> bool:
     """Tell a notice of copyright, licence, origin or disclaimer."""
+    if not site_phrases.COPYRIGHT_SIGN.search(text):
+        return False
     if text.endswith(("。", "！", "？", "；")) and len(text) > 30:
         return bool(site_phrases.NOTICE.match(text) and site_phrases.COPYRIGHT.search(text))
     return bool(site_phrases.COPYRIGHT.search(text))

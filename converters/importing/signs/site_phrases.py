@@ -85,6 +85,8 @@ _FACT = (
 )
 FACT = re.compile(rf"(?<![\u4e00-\u9fff]){_FACT}\s*[:：]")
 """A label of a fact about the page with its colon."""
+FACT_SIGN = re.compile(r"[源者辑编间期构位人览击读数量稿]\s*[:：]")
+"""How such a label ends: a quick look."""
 FACTS_WITHIN = re.compile(
     rf"(?<=\S)\s*(?:[【\[（(]?{_FACT}\s*[:：]\s*(?:{_STAMP}|[^\s，。：:【】\[\]（）()]{{0,20}})(?=[\s】\]）)]|$)"
     rf"[】\]）)]?\s*)+(?:{_STAMP}\s*)?"
@@ -187,6 +189,11 @@ COPYRIGHT = re.compile(
     r"热线|QQ)|微信公众号|扫码|关注(?:我们|公众号)",
     re.IGNORECASE,
 )
+COPYRIGHT_SIGN = re.compile(
+    "版权|评论|公网|未经|转载|免责|网站|技术支|主办|承办|协办|侵[权犯]|举报|联系|关于我|网络文|本站|来源|文章|本文|地址|网址"
+    "|链接|出处|客服|公众号|扫码|关注|©|i|I|y|Y|w|W|h|H"
+)
+"""Without one of these there is no notice: words that begin alike are met sooner."""
 NOTICE = re.compile(
     r"[【\[（(*※]?\s*(?:本文|本站|版权(?:所有|声明|归|说明|信息)|声明|免责|来源|转载|未经|文章|copyright|©|凡|特别|"
     r"郑重|如|若|网站|以上)",

@@ -19,7 +19,8 @@ from converters.importing.worksheet import Worksheet
 from converters.speech import hanzi
 
 _KIND = "|".join(KINDS)
-_LONGEST = 100
+LONGEST = 100
+"""So many characters a title has at most."""
 _PROSE = re.compile(r"[。！？；：:;!?，,]$|[。！？!?][”’]+$")
 _NO_TITLE = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、是]|[（(][一二三四五六七八九十\d]{1,3}[）)]|"
@@ -50,7 +51,7 @@ def looks_like_title(text: str) -> bool:
     (True, False)
     """
     return (
-        2 <= len(text) <= _LONGEST
+        2 <= len(text) <= LONGEST
         and not _PROSE.search(text)
         and not _NO_TITLE.match(text)
         and "。" not in text
@@ -187,7 +188,7 @@ def unlabelled(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine
     """Return the lines with titles freed of a label 标题： and of book marks about the whole."""
     if "title" in sheet.off:
         return list(found)
-    return [_unlabelled(sheet, line) if len(line.text) <= _LONGEST else line for line in found]
+    return [_unlabelled(sheet, line) if len(line.text) <= LONGEST else line for line in found]
 
 
 def _unlabelled(sheet: Worksheet, line: SourceLine) -> SourceLine:
