@@ -64,6 +64,7 @@ def test_words_of_a_speech_are_no_furniture(text: str) -> None:
         "以上就是讲话稿的全部内容，希望对大家有所帮助。",
         "讲话稿具有宣传、鼓动的特点，你写过讲话稿吗？",
         "更多精彩内容请关注我们的栏目。",
+        "本篇共三千字，请您尽情阅读。",
     ],
 )
 def test_an_editor_gives_himself_away(text: str) -> None:

@@ -8,6 +8,7 @@ from converters.importing.signs import site_phrases
 SIGNED = (
     (site_phrases.FACT, site_phrases.FACT_SIGN),
     (site_phrases.COPYRIGHT, site_phrases.COPYRIGHT_SIGN),
+    (site_phrases.PROMISE, site_phrases.PROMISE_SIGN),
     (site_phrases.EDITOR, site_phrases.EDITOR_SIGN),
 )
 
