@@ -187,7 +187,7 @@ class _Reading:
         unknown: list[int] = []
         posted = self._posted(title + 1, last)
         self.page |= posted
-        for at in range(title + 1, last):
+        for at in range(self._theme(title, end), last):
             if not ((at not in posted and self._take(at)) or self._drop_below(at)):
                 unknown.append(at)
         while unknown and not salutation and unknown[-1] == last - 1:
@@ -197,6 +197,15 @@ class _Reading:
         self.end = last
         while self.end < end and self._repeats(self.end) and self._drop(self.end, "repeat"):
             self.end += 1
+
+    def _theme(self, title: int, end: int) -> int:
+        """Take the clauses below a title as its subtitle, which is told; return where they end."""
+        after = title_choice.theme(self.zone, self.sorts, title, end)
+        if after > title + 1:
+            line = top_lines.with_spaces(self.job.sheet, self.zone[title + 1 : after])
+            self.head = replace(self.head, subtitle=line.words)
+            self.job.find("head-line", "题名之下的一行认作副题", "请看是否副题", line)
+        return after
 
     def _posted(self, start: int, end: int) -> set[int]:
         """Return the bare dates in figures beside which another date stands in brackets.

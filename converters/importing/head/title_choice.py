@@ -7,7 +7,8 @@ from itertools import groupby
 from converters.importing.head.line_sorts import BODY, FACTS, Sort, is_column
 from converters.importing.signs import titles
 from converters.importing.signs.facts import organ_in
-from converters.importing.signs.vocabulary import CLAUSE, KINDS
+from converters.importing.signs.people import office
+from converters.importing.signs.vocabulary import AT_MEETING, CLAUSE, KINDS
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
 
@@ -192,6 +193,34 @@ def _is_half(text: str) -> bool:
         and not (titles.speech_title(text) or is_column(text) or re.search("[《|｜：:\\d]", text))
         and organ_in(text) is None
     )
+
+
+def theme(lines: Sequence[SourceLine], sorts: Sequence[Sort], title: int, end: int) -> int:
+    """Return where the clauses end that stand right below a title and say what it is about.
+
+    They are a subtitle that no dash begins: its title says where the speech was held, and a fact
+    or the salutation stands below them.
+    """
+    first, name = title + 1, lines[title].text
+    at = first
+    while at < min(end, first + _THEME_LINES) and sorts[at] is Sort.TITLE:
+        if not _is_theme(lines[at].text) or titles.repeats(lines[at].text, name):
+            break
+        at += 1
+    below = sorts[at] if at < len(sorts) else Sort.OTHER
+    framed = below in (Sort.FACT, Sort.LABELLED, Sort.REMARK, Sort.SALUTATION)
+    return at if framed and AT_MEETING.search(name) else first
+
+
+_THEME_LINES, _CLAUSE_LEAST = 3, 4
+_NO_THEME = re.compile("[班组级]$|[A-Za-z*×]")
+"""How the name of a class or group ends, which is whose the speech is; and a mask."""
+
+
+def _is_theme(text: str) -> bool:
+    clauses = re.split("[\\s，、]+", text)
+    said = _is_half(text) and all(hanzi.count_hanzi(one) >= _CLAUSE_LEAST for one in clauses)
+    return said and not _NO_THEME.search(text) and not (office(text) or _NEWS.search(text))
 
 
 _SHORT_ITEM = 6

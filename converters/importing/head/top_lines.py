@@ -66,12 +66,18 @@ def _taken_apart(sheet: Worksheet, line: SourceLine) -> list[SourceLine]:
 
 def _cut(text: str) -> int:
     """Return where the first of the lines run together in one ends; 0 for a single line."""
-    if stated(text) or (text[0] in "【[" and LABELLED.fullmatch(text)):
+    if stated(text) or (text[0] in "【[" and LABELLED.fullmatch(text)) or _names_holder(text):
         return 0
     if end := run_together.cut(text):
         return end
     further = _FURTHER_LABEL.search(text) if LABELLED.fullmatch(text) else None
     return further.end() if further else 0
+
+
+def _names_holder(text: str) -> bool:
+    """Tell a label whose whole value is a speaker: 报告人：县水利局局长  周明远."""
+    label = LABELLED.fullmatch(text)
+    return bool(label and label["value"] and stated(label["value"].strip()))
 
 
 _STROKE = re.compile(r"[|｜]\s*")
@@ -112,7 +118,7 @@ _TORN = 3
 """So few characters on the line below a title are what its line had no room for: …上的讲 | 话."""
 _AT = re.compile("在[\u4e00-\u9fff“”0-9]{2,}$")
 _REST = re.compile(
-    rf"[^在，。：（(]{{0,16}}(?:会议?|大会|论坛|仪式|典礼|班|式)上的?(?:{'|'.join(KINDS)})"
+    rf"[^在，。：（(]{{0,16}}(?:会议?|大会|论坛|仪式|典礼|班|式)上的?(?:{'|'.join(KINDS)})(?:提纲|稿)?"
 )
 """What ends a title that began with 在, and cannot stand alone: 会议上的讲话."""
 _NEAR = 20_000

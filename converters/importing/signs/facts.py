@@ -57,15 +57,16 @@ _YEAR_LINE = re.compile(
     r"[（(\[【]\s*(?P<date>[^，,、（）()\s]{4}年)\s*(?:[，,、\s]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]"
 )
 """A year alone is a date only in brackets."""
-_OF_WHAT = "(?:会议|讲话|发言|演讲|报告|授课|活动)?"
+OF_WHAT = "(?:会议|讲话|发言|演讲|报告|授课|活动)?"
+"""What a label may say it is of: 讲话时间, 报告题目."""
 _LABELS = (
     r"时\s*间|地\s*点|日\s*期|职\s*务|场\s*合|"
     r"(?:讲\s*话|发\s*言|演\s*讲|报\s*告|述职|汇报|宣讲|授课|致辞|主讲)\s*[人者]"
 )
-LABEL = rf"{_OF_WHAT}(?:{_LABELS})"
+LABEL = rf"{OF_WHAT}(?:{_LABELS})"
 """The labels of what a head states, as far as others may follow them in their line."""
 LABELLED = re.compile(
-    rf"[【\[]?\s*{_OF_WHAT}(?P<what>{_LABELS}|讲话(?=[:：])|主讲(?=[】:：])|作\s*者|姓\s*名|单\s*位(?=.{{5}}))"
+    rf"[【\[]?\s*{OF_WHAT}(?P<what>{_LABELS}|讲话(?=[:：])|主讲(?=[】:：])|作\s*者|姓\s*名|单\s*位(?=.{{5}}))"
     r"(?:\s*(?:[】\]]\s*[:：]?|[:：])\s*(?P<value>.{1,60})|\s*[（(](?P<within>[^（）()]{2,60})[）)])"
 )
 _NUMBER = re.compile(

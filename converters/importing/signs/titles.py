@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from converters.importing.passage import Edit, Passage
+from converters.importing.signs.facts import OF_WHAT
 from converters.importing.signs.title_ends import SAMPLE, TITLE_END, ends_as_title, without_sample
 from converters.importing.signs.vocabulary import (
     AT_MEETING,
@@ -181,23 +182,33 @@ def _closes(bare: str, pair: tuple[str, str]) -> bool:
     return bare.endswith(pair[1]) and bare.count(pair[0]) < bare.count(pair[1])
 
 
-_LABEL = re.compile(r"[【\[]?(?:标\s*题|题\s*目|题\s*名|篇\s*名)\s*(?:[:：]\s*[】\]]?|[】\]])\s*")
+_LABEL = re.compile(
+    rf"[【\[]?{OF_WHAT}(?:标\s*题|题\s*目|题\s*名|篇\s*名)\s*(?:[:：]\s*[】\]]?|[】\]])\s*"
+)
+_TELLING = 4
+_TOP = 12
+"""So far down a label 题目： names the text itself, whatever its title is called."""
 
 
 def unlabelled(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     """Return the lines with titles freed of a label 标题： and of book marks about the whole."""
     if "title" in sheet.off:
         return list(found)
-    return [_unlabelled(sheet, line) if len(line.text) <= LONGEST else line for line in found]
+    return [
+        _unlabelled(sheet, line, top=at < _TOP) if len(line.text) <= LONGEST else line
+        for at, line in enumerate(found)
+    ]
 
 
-def _unlabelled(sheet: Worksheet, line: SourceLine) -> SourceLine:
+def _unlabelled(sheet: Worksheet, line: SourceLine, *, top: bool) -> SourceLine:
     text = line.text
     label = _LABEL.match(text)
     start, end = label.end() if label else 0, len(text)
     if text[start : start + 1] == "《" and _match(text, start, "《", "》") == end - 1:
         start, end = start + 1, end - 1
-    if not start or not speech_title(text[start:end]):
+    telling = looks_like_title(text[start:end]) and hanzi.count_hanzi(text[start:end]) >= _TELLING
+    named = top and label and telling
+    if not start or not (named or speech_title(text[start:end])):
         return line
     edits = [Edit(0, start), Edit(end, len(text))]
     return line.part(sheet.edit(line.words, [e for e in edits if e.start < e.end], "title"))

@@ -1,6 +1,11 @@
 """The head of a speech, read as a whole."""
 
+import pytest
+
+from converters import importing
+from converters.importing import Import
 from converters.importing.head import head_block
+from converters.speech.model import text_of
 from tests.conftest import Golden
 from tests.importing import rules
 
@@ -15,3 +20,64 @@ RULES: dict[str, rules.Rule] = {
 
 def test_heads_are_read_as_the_table_says(golden: Golden) -> None:
     rules.hold("head/head_block", RULES, golden)
+
+
+SAID = "今天我们召开会议，总结去年的工作，部署今年的任务，希望大家认真抓好落实。"
+
+
+def imported(*head: str) -> Import:
+    return importing.clean("\n".join([*head, SAID]).encode(), "a.txt")
+
+
+@pytest.mark.parametrize(
+    ("clauses", "subtitle"),
+    [
+        (["用情用力答好民生答卷"], "用情用力答好民生答卷"),
+        (["凝心聚力  谱写新篇"], "凝心聚力\u3000谱写新篇"),
+        (
+            ["用情用力答好民生答卷", "以实干开创水利新局面"],
+            "用情用力答好民生答卷\u3000以实干开创水利新局面",
+        ),
+    ],
+)
+def test_clauses_below_a_title_that_names_the_meeting_are_its_subtitle_and_told(
+    clauses: list[str], subtitle: str
+) -> None:
+    found = imported("在全县水利工作会议上的讲话", *clauses, "（2021年3月8日）", "同志们：")
+    assert found.speeches[0].meta.subtitle == subtitle
+    assert "head-line" in [finding.code for finding in found.findings]
+
+
+@pytest.mark.parametrize("line", ["水利局局长　王 x", "高三年级二班", "县委宣传部副部长"])
+def test_an_office_a_group_or_a_masked_name_below_a_title_is_no_subtitle(line: str) -> None:
+    (speech,) = imported(
+        "在全县水利工作会议上的讲话", line, "（2021年3月8日）", "同志们："
+    ).speeches
+    assert speech.meta.subtitle is None
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker", "post"),
+    [
+        ("报告人：县水利局局长  周明远", "周明远", "县水利局局长"),
+        ("讲话人：周明远  县水利局局长", "周明远", "县水利局局长"),
+    ],
+)
+def test_a_labelled_speaker_keeps_the_office_that_a_wide_gap_parts_from_his_name(
+    line: str, speaker: str, post: str
+) -> None:
+    (speech,) = imported(line, "报告题目：在全县水利工作会议上的报告", "同志们：").speeches
+    assert (speech.meta.title, speech.meta.speakers, speech.meta.post) == (
+        "在全县水利工作会议上的报告",
+        (speaker,),
+        post,
+    )
+
+
+def test_a_label_names_the_title_at_the_head_of_a_text_whatever_the_title_says() -> None:
+    labelled = "题目：凝心聚力　推动水利发展"
+    found = imported(labelled, "主讲：周明远", "同志们：")
+    assert found.speeches[0].meta.title == "凝心聚力　推动水利发展"
+    said = [f"第{n}批工程共修了{n}条水渠，通水之后群众很满意。" for n in "一二三四五六七八九十百千"]
+    amid = imported("在会议上的讲话", "同志们：", *said, labelled)
+    assert any("题目：" in text_of(block) for block in amid.speeches[0].blocks)

@@ -68,3 +68,11 @@ RULES: dict[str, rules.Rule] = {
 
 def test_lines_printed_on_two_are_joined_as_the_table_says(golden: Golden) -> None:
     rules.hold("head/top_lines", RULES, golden)
+
+
+@pytest.mark.parametrize("end", ["讲话", "讲话提纲", "发言稿"])
+def test_the_second_half_of_a_title_may_end_in_what_an_outline_is_called(end: str) -> None:
+    (title, _) = top_lines._with_whole_title(
+        "", zone("在全县“两山”", f"座谈会上的{end}", "同志们：")
+    )
+    assert title.text == f"在全县“两山”座谈会上的{end}"
