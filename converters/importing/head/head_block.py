@@ -7,17 +7,16 @@ from itertools import pairwise, takewhile
 
 from converters.importing.head import title_choice, top_lines
 from converters.importing.head.found_head import FoundHead, taken, without_date
-from converters.importing.head.line_sorts import BODY, FACTS, Sort, sort_of
+from converters.importing.head.line_sorts import BODY, FACTS, STAMP, Sort, sort_of
 from converters.importing.job import CleaningJob
 from converters.importing.page.introductions import without_intro
 from converters.importing.signs import titles
 from converters.importing.signs.facts import is_unknown_date, organ_in
 from converters.importing.signs.people import stated
+from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import ZONE, SourceLine
 from converters.speech import hanzi
 
-_STAMP = re.compile(r"\d{4}([-/])\d{2}\1\d{2}")
-"""A date as machines write it: of the page, where no bracket or label makes it the speech's."""
 _FIGURES = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
 _PAPER = re.compile(
     r"(?:[报刊]|电视台)社?$|第?[\dA-Z]{1,3}[版期](?:[:：].{0,8})?$|^[\u4e00-\u9fff]{2,4}\s+[A-Z]?\d{1,2}$"
@@ -59,14 +58,27 @@ def read(job: CleaningJob, lines: Sequence[SourceLine]) -> FoundHead:
 
 
 def _sorts(zone: Sequence[SourceLine]) -> list[Sort]:
-    """Return what the lines are: clauses or a call are a title if a subtitle follows upon them."""
+    """Return what the lines are: clauses or a call are a title if a subtitle follows upon them.
+
+    A salutation right below a title opens the body, too, if the speech goes on in its line and no
+    title of a speech stands above both.
+    """
     sorts = [sort_of(line.text) for line in zone]
     for at, (sort, after) in enumerate(pairwise(sorts)):
         text = zone[at].text.rstrip("！？!?")
         said = sort is Sort.PROSE or (sort is Sort.SITE and text != zone[at].text)
         if said and after is Sort.SUBTITLE and titles.looks_like_title(text):
             sorts[at] = Sort.TITLE
+        if sort is Sort.TITLE and after is Sort.PROSE and _is_addressed(zone[at + 1].text):
+            named = any(titles.speech_title(line.text) for line in zone[:at])
+            sorts[at + 1] = after if named else Sort.SALUTATION
     return sorts
+
+
+def _is_addressed(text: str) -> bool:
+    """Tell a line that begins with a salutation and goes on: 同志们：今天我们开会."""
+    address = re.match("[^。！？：:]{2,60}[：:]", text)
+    return address is not None and is_salutation(address[0])
 
 
 _FAR = 150
@@ -132,7 +144,7 @@ class _Reading:
         ):
             return False
         if found is None or not found.lone:
-            return not _STAMP.fullmatch(self.zone[at].text)
+            return not STAMP.fullmatch(self.zone[at].text)
         return at + 1 == title and len(found.speaker or "") > 2
 
     def _is_of_issue(self, at: int) -> bool:
@@ -173,7 +185,7 @@ class _Reading:
         name = hanzi.fold(titles.core(self.head.title.text)) if self.head.title else ""
         return (
             self.sorts[at] is Sort.SITE
-            or _STAMP.fullmatch(self.zone[at].text) is not None
+            or STAMP.fullmatch(self.zone[at].text) is not None
             or at in self.page
             or folded in self.job.facts.columns
             or (len(name) >= _TELLING and name in folded and folded != name)
@@ -242,7 +254,7 @@ class _Reading:
         if self.sorts[at] is Sort.REMARK:
             self.kept.append(line)
             return True
-        if _STAMP.fullmatch(line.text):
+        if STAMP.fullmatch(line.text):
             return False
         if is_unknown_date(line.text):
             self._leave_unknown(line)

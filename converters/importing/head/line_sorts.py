@@ -37,6 +37,8 @@ FACTS = frozenset({Sort.LABELLED, Sort.NUMBER, Sort.SUBTITLE, Sort.FACT, Sort.RE
 BODY = frozenset({Sort.SALUTATION, Sort.HEADING, Sort.PROSE})
 """With what the body of a speech begins."""
 
+STAMP = re.compile(r"\d{4}([-/])\d{2}\1\d{2}")
+"""A date as machines write it: of the page, where no bracket or label makes it the speech's."""
 PASSED = re.compile(r"[（(][^（）()。]{6,60}(?:通过|批准|修订|修正|公布|发布|施行)[）)]")
 """The note under the title of a document (题注) that says when it was passed."""
 _REMARK = re.compile(

@@ -7,7 +7,7 @@ from converters.importing.body.punctuation import PUNCTUATION, SIGNS
 from converters.importing.head import file_names, made_titles
 from converters.importing.job import CleaningJob
 from converters.importing.passage import EMPTY, Edit, Passage
-from converters.importing.signs import titles
+from converters.importing.signs import title_runs, titles
 from converters.importing.signs.title_ends import without_sample
 from converters.importing.split.parts import RawPart
 from converters.importing.text.lines import SourceLine
@@ -54,7 +54,7 @@ def _own(job: CleaningJob, line: SourceLine | None) -> Name | None:
     if line is None:
         return None
     run = job.on("collection-title")
-    before, last = titles.last_of_run(line.words) if run else (None, line.words)
+    before, last = title_runs.last_of_run(line.words) if run else (None, line.words)
     if before is not None:
         job.sheet.drop(before, "collection-title")
     words = titles.trimmed(job.sheet, last)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
-from converters.importing.head.line_sorts import BODY, FACTS, Sort, is_column
+from converters.importing.head.line_sorts import BODY, FACTS, STAMP, Sort, is_column
 from converters.importing.signs import titles
 from converters.importing.signs.facts import organ_in
 from converters.importing.signs.people import office
@@ -25,7 +25,9 @@ def choose(lines: Sequence[SourceLine], sorts: Sequence[Sort], end: int) -> int 
     if not named:
         return None
     worths = {at: _worth(lines, sorts, at, end) for at in named}
-    best = max(named, key=lambda at: (worths[at], len(titles.core(lines[at].text)), at))
+    best = max(
+        named, key=lambda at: (worths[at], hanzi.count_hanzi(titles.core(lines[at].text)), at)
+    )
     if worths[best] < 0:
         return None
     return best - 1 if _has_theme(lines, sorts, best) else best
@@ -76,7 +78,7 @@ def _is_organ(text: str) -> bool:
 def _worth(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int, end: int) -> int:
     text = lines[at].text
     below = next((i for i in range(at + 1, end) if sorts[i] is not Sort.REMARK), end)
-    fact = below < end and sorts[below] in FACTS
+    fact = below < end and sorts[below] in FACTS and not STAMP.fullmatch(lines[below].text)
     signs = (
         (_SPEECH, titles.speech_title(text) or (text in KINDS and at + 1 == end)),
         (_DOCUMENT, titles.document_kind(text) is not None),
@@ -107,7 +109,8 @@ def menus(texts: Sequence[str], sorts: Sequence[Sort], longest: int) -> set[int]
     for item, run in groupby(pairs, lambda pair: _is_item(pair[1][0], pair[1][1], longest)):
         places = [index for index, _ in run]
         after = places[-1] + 1
-        if item and after < len(sorts) and sorts[after] in (Sort.FACT, Sort.SUBTITLE):
+        facts = after < len(sorts) and sorts[after] in (Sort.FACT, Sort.SUBTITLE)
+        if item and facts and _may_be(texts[places[-1]], sorts, places[-1]):
             places.pop()  # it is the title to which the fact belongs
         elif item and len(places) > _RUN and _outgrows([texts[at] for at in places]):
             places.pop()

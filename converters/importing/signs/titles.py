@@ -40,9 +40,6 @@ _DECORATION = re.compile(
     r"[|｜■◆●○★☆▲►>·•#*\s]+|\s*[\[【]?(?:转载|转帖|转贴|转发|原创|置顶|推荐|精华)\s*(?:[:：]|[\]】][:：]?)\s*"
 )
 _PAIRS = (("【", "】"), ("[", "]"), ("《", "》"), ("〈", "〉"), ("「", "」"))
-_RUN_TOGETHER = re.compile(
-    rf"(?:范文稿|范文|讲话稿|发言稿|致辞稿)(?![】\])）])(?=[^，。]{{4,60}}(?:{_KIND}))"
-)
 
 
 def looks_like_title(text: str) -> bool:
@@ -130,6 +127,7 @@ def _trimmings(text: str) -> Iterable[Edit]:
     start = _inside(text)
     bare = _SITE.sub("", text[start:]).rstrip("*# ")
     bare = bare[:-1] if any(_closes(bare, pair) for pair in _PAIRS) else bare
+    bare = bare[: counted.start()] if (counted := _COUNTED.search(bare)) else bare
     bare = bare[: SAMPLE.search(bare).start()] if SAMPLE.search(bare) else bare  # type: ignore[union-attr]
     cry = _CRY.search(bare)
     bare = bare[: cry.start()] if cry and AT_MEETING.fullmatch(bare, 0, cry.start()) else bare
@@ -148,6 +146,8 @@ def _trimmings(text: str) -> Iterable[Edit]:
         yield Edit(end, len(text))
 
 
+_COUNTED = re.compile(r"(?<=[话言辞词告稿])\s*[（(]\d{1,2}[)）]$")
+"""The number by which a page counts the texts it gives under one title."""
 _CRY = re.compile("[，,！!][^，。！!]{2,20}[！!]+$")
 """With what a page recommends a speech behind its title: ，句句振聋发聩！"""
 
@@ -220,19 +220,6 @@ def inner_spaces(text: str) -> Iterable[Edit]:
         start, end = space.span()
         if hanzi.is_chinese(text[start - 1]) or hanzi.is_chinese(text[end]):
             yield Edit(start, end)
-
-
-def last_of_run(words: Passage) -> tuple[Passage | None, Passage]:
-    """Return the titles run together before the last one, and the last one.
-
-    >>> from converters.importing.passage import whole
-    >>> [p.text for p in last_of_run(whole("讲话范文在市人大会议上的讲话"))]
-    ['讲话范文', '在市人大会议上的讲话']
-    """
-    cuts = [match.end() for match in _RUN_TOGETHER.finditer(words.text)]
-    if not cuts:
-        return None, words
-    return words.cut(0, cuts[-1]), words.cut(cuts[-1])
 
 
 def repeats(text: str, title: str) -> bool:
@@ -372,7 +359,7 @@ def document_kind(title: str) -> str | None:
 
 
 _OCCASION = re.compile(
-    rf"在(?P<m>[^。]{{2,90}}(?:{MEETING}|(?<![社机协学工商员])会))"
+    rf"在(?P<m>(?:(?!上的?(?:{_KIND}))[^。]){{2,90}}(?:{MEETING}|(?<![社机协学工商员])会))"
     rf"上的?(?:[\u4e00-\u9fff]{{2}}){{0,2}}?(?:{_KIND})(?:提纲)?(?:[（(][^（）()]{{1,16}}[）)])?$"
 )
 """A meeting of any name, 见面会, and what a speech calls itself, 主旨演讲."""
@@ -392,7 +379,7 @@ def occasion(title: str) -> str | None:
     return match["m"]
 
 
-_SUBTITLE = re.compile(rf"(?:[^，。]{{0,20}}日)?在(?P<m>[^，。]{{4,90}}(?:{MEETING}))上?")
+_SUBTITLE = re.compile(rf"(?:[^，。]{{0,20}}日|写)?在(?P<m>[^，。]{{4,90}}(?:{MEETING}))上?")
 
 
 def occasion_of_subtitle(subtitle: str) -> str | None:

@@ -13,10 +13,10 @@ from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
 
 _KIND = "|".join(sorted(KINDS, key=len, reverse=True))
-_DEAR = "(?:尊敬的|敬爱的|亲爱的)?"
+_DEAR = "(?:(?:尊敬|敬爱|亲爱|敬重)的)?"
 _BEHIND_TITLE = r"(?:(?<=[稿话言辞词告文])(?!稿|范文|篇)|(?<=\s))"
 _ADDRESS = re.compile(
-    rf"{_DEAR}(?:各位[^。！？：:]{{1,30}}|女士们[^。！？：:]{{0,10}}"
+    rf"(?:(?:尊敬|敬爱|亲爱|敬重)的[^。！？：:，,、]{{1,12}}的(?=各位))?{_DEAR}(?:各位[^。！？：:]{{1,30}}|女士们[^。！？：:]{{0,10}}"
     rf"|(?:(?:同志|朋友|老师|同学)们[、，,]?\s*{_DEAR}){{1,4}}"
     rf"|{_BEHIND_TITLE}(?:(?:(?!稿)[\u4e00-\u9fff]){{1,6}}?们[、，,]?\s*{_DEAR}){{1,4}})[：:]"
 )
@@ -30,6 +30,12 @@ _GREETED = re.compile(
 _GREETING = re.compile(r"好(?<=[家们上午，,！!\s].)[！!。，,]")
 """Without it nobody is greeted."""
 _GLUED_TITLE = re.compile(rf"[^。！？；：:\n]{{0,70}}(?:{_KIND})(?:范文稿|范文|稿)?\s*$")
+_PART = re.compile(
+    r"(?:第\s*[\d一二三四五六七八九十]{1,3}\s*篇|篇\s*[\d一二三四五六七八九十]{1,3})\s*[:：]\s*"
+)
+"""What opens a part before its title in the same line."""
+_COUNTED = re.compile(r"\s*\d{1,2}\s*$")
+"""The number behind the title of such a part."""
 
 
 _GLUED_OPENING = re.compile(
@@ -62,7 +68,11 @@ def glued_heads(text: str) -> list[int]:
 def _title_before(text: str, end: int) -> int | None:
     """Return where the title begins that ends at a place of a text; None if there is none."""
     window = max(end - LONGEST, 0)
-    start = max(text.rfind(mark, window, end) for mark in "。！？\n”") + 1
+    start = max(text.rfind(mark, window, end) for mark in "。！？!?\n”") + 1
+    if parts := [part.end() for part in _PART.finditer(text, max(start, window), end)]:
+        start = parts[-1]
+        counted = _COUNTED.search(text, start, end)
+        end = counted.start() if counted else end
     return start if (start or not window) and _GLUED_TITLE.fullmatch(text, start, end) else None
 
 
@@ -109,13 +119,36 @@ def unglued(found: Sequence[SourceLine]) -> list[SourceLine]:
     for each in _counted(found):
         marked[each.index] += (each.start, each.end)
     kept: list[SourceLine] = []
+    names = _files_named(found[:_HEAD])
     for index, line in enumerate(found):
         cuts = glued_heads(line.text) if len(line.text) > _GLUED else []
+        cuts += [start for cut in cuts for start in _named(line.text, cut, names)]
         cuts += marked[index]
         if index < _HEAD:
             cuts += _introduced(line.text)
         kept += _parted(line, cuts)
     return kept
+
+
+_FILE = re.compile(r"(?P<name>[^。！？：:]{8,60})\.(?:docx?|wps|pdf|pptx?|txt|rtf)(?![A-Za-z])")
+
+
+def _files_named(found: Sequence[SourceLine]) -> frozenset[str]:
+    """Return the names of files by which a library of documents calls what it shows."""
+    told = (_FILE.match(line.text) for line in found)
+    return frozenset(match["name"] for match in told if match)
+
+
+def _named(text: str, end: int, names: frozenset[str]) -> Iterator[int]:
+    """Yield where the name of the file begins that stands right before a cut of a line."""
+    for name in names:
+        at = text.rfind(name, max(end - len(name) - _APART, 0), end)
+        if at >= 0 and not text[at + len(name) : end].strip():
+            yield at
+
+
+_APART = 4
+"""So many spaces may part the name of a file from what follows it."""
 
 
 _GLUED, _HEAD = 60, 12

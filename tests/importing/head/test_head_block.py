@@ -81,3 +81,25 @@ def test_a_label_names_the_title_at_the_head_of_a_text_whatever_the_title_says()
     said = [f"第{n}批工程共修了{n}条水渠，通水之后群众很满意。" for n in "一二三四五六七八九十百千"]
     amid = imported("在会议上的讲话", "同志们：", *said, labelled)
     assert any("题目：" in text_of(block) for block in amid.speeches[0].blocks)
+
+
+def test_a_salutation_with_its_speech_in_one_line_opens_the_body_below_a_title() -> None:
+    hosts = [
+        "主持人：李春生",
+        "李春生是高二的学生，他读书认真，待人和气，是大家公认的好榜样。",
+        "不忘来路，走向明天",
+    ]
+    (speech,) = imported(*hosts, f"同学们、老师们：早上好！{SAID}").speeches
+    assert speech.meta.title == hosts[-1]
+    assert text_of(speech.blocks[0]) == hosts[1]
+
+
+def test_the_stamp_of_a_page_below_a_menu_makes_no_title_of_the_item_above_it() -> None:
+    head = [
+        "某县宣布水利工程全线通水",
+        "游客",
+        "管理成员",
+        "注册",
+        "2012-10-07",
+    ]
+    assert imported(*head).speeches[0].meta.title == head[0]

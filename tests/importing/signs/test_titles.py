@@ -1,5 +1,7 @@
 """What is a title, and what a title says."""
 
+import pytest
+
 from converters.importing.signs import titles
 from tests.conftest import Golden
 from tests.importing import rules
@@ -13,7 +15,6 @@ RULES: dict[str, rules.Rule] = {
     "trimmed": lambda text: titles.trimmed(text.sheet, text.sheet.whole),
     "unlabelled": lambda text: (titles.unlabelled(text.sheet, text.lines), text.dropped),
     "inner_spaces": lambda text: titles.inner_spaces(text.raw),
-    "last_of_run": lambda text: titles.last_of_run(text.sheet.whole),
     "repeats": lambda text: titles.repeats(text.head, "".join(text.rest)),
     "speaker_in_subtitle": lambda text: titles.speaker_in_subtitle(text.raw),
     "speaker_in": lambda text: titles.speaker_in(text.raw),
@@ -27,3 +28,18 @@ RULES: dict[str, rules.Rule] = {
 
 def test_titles_are_told_and_read_as_the_table_says(golden: Golden) -> None:
     rules.hold("signs/titles", RULES, golden)
+
+
+@pytest.mark.parametrize(
+    ("title", "meeting"),
+    [
+        ("在全县春耕会议上讲话县长在全县水利会议上的讲话", "全县水利会议"),
+        ("在外贸部2025年新年招待会上的致辞", "外贸部2025年新年招待会"),
+    ],
+)
+def test_an_occasion_ends_with_its_own_meeting(title: str, meeting: str) -> None:
+    assert titles.occasion(title) == meeting
+
+
+def test_a_subtitle_may_say_for_which_meeting_it_was_written() -> None:
+    assert titles.occasion_of_subtitle("写在县科协成立十周年庆祝大会") == "县科协成立十周年庆祝大会"

@@ -117,3 +117,27 @@ RULES: dict[str, rules.Rule] = {
 
 def test_heads_glued_into_lines_are_parted_as_the_table_says(golden: Golden) -> None:
     rules.hold("split/glued_heads", RULES, golden)
+
+
+def test_the_title_of_a_part_is_cut_off_behind_the_marker_of_the_part() -> None:
+    glued = f"青年节讲话稿（共5篇）第一篇：青年节讲话稿1各位老师，同学们：{SAID * 2}"
+    assert parted(glued) == [
+        "青年节讲话稿（共5篇）第一篇：",
+        "青年节讲话稿1",
+        "各位老师，同学们：",
+        SAID * 2,
+    ]
+
+
+@pytest.mark.parametrize("dear", ["敬重的出席仪式的", "尊敬的前来指导的", "亲爱的", ""])
+def test_a_salutation_that_says_of_whom_it_speaks_is_cut_off_from_the_title(dear: str) -> None:
+    salutation = f"{dear}各位领导、同事："
+    glued = f"经理在开工仪式上的讲话{salutation}{SAID * 2}"
+    assert parted(glued) == ["经理在开工仪式上的讲话", salutation, SAID * 2]
+
+
+def test_a_title_is_told_by_the_name_of_the_file_that_a_library_shows() -> None:
+    name = "副县长关于教师节的电视讲话"
+    glued = f"演讲稿范文/公众演讲 {name} 尊敬的老师们，同志们：{SAID * 2}"
+    found = parted(f"{name}.doc_第1页", glued)
+    assert found[1:] == ["演讲稿范文/公众演讲", name, "尊敬的老师们，同志们：", SAID * 2]
