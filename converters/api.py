@@ -46,7 +46,7 @@ class FontReport:
     """What people call the role."""
     docx: str
     faces: tuple[str, ...]
-    """File names, first choice first."""
+    """File names, first choice first; at the end those for digits and Latin letters."""
     borrowed: dict[str, str]
     """Character to the file that draws it in place of the first."""
     missing: str
@@ -163,11 +163,11 @@ def _book(plan: Plan, job: BookJob) -> BookReport:
 def _report(chain: Chain, used: list[str]) -> FontReport:
     borrowed, missing = {}, []
     for char in used:
-        face = chain.face_for(char)
-        if face is None:
+        place = chain.place_of(char)
+        if place is None:
             missing.append(char)
-        elif face is not chain.faces[0]:
-            borrowed[char] = face.file
-    faces = tuple(face.file for face in chain.faces)
+        elif chain.is_substitute(place):
+            borrowed[char] = chain.every[place].file
+    faces = tuple(face.file for face in chain.every)
     role = chain.role
     return FontReport(role.name, role.label, role.docx, faces, borrowed, "".join(missing))

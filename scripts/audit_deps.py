@@ -84,6 +84,8 @@ _WORDS = (
 FONT_LICENCES = {
     free_fonts.FANDOL: ("GPL-3.0，带字体例外", "Fandol-README.txt", r"GPL \+ GPL font exception"),
     free_fonts.NOTO: ("OFL-1.1", "NotoCJK-copyright.txt", r"OFL-1\.1|Open Font License"),
+    free_fonts.TINOS: ("OFL-1.1", "Tinos-copyright.txt", r"OFL-1\.1|Open Font License"),
+    free_fonts.DEJAVU: ("Bitstream Vera", "DejaVu-copyright.txt", r"License: bitstream-vera"),
 }
 """The licence of the fonts of each package, in which file it stands, and what that says."""
 

@@ -149,7 +149,7 @@ def book_style(project: Project) -> BookStyle:
 def free_faces() -> dict[str, fonts.Face]:
     """Return the free fonts as they are installed."""
     folder = resources.root() / "fonts" / "free"
-    files = sorted(Path(folder).glob("*.otf"))
+    files = sorted(Path(folder).glob("*.[ot]tf"))
     assert files, "fonts/free is empty: run make fonts"
     return {file.name: fonts.Face(file.name, file.read_bytes()) for file in files}
 

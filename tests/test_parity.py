@@ -48,7 +48,7 @@ STYLE_OF = {
 def profile(name: str) -> Design:
     roles = fonts.read(resources.text("styles/fonts.toml"))
     folder = resources.root() / "fonts" / "free"
-    free = {path.name: fonts.Face(path.name, path.read_bytes()) for path in folder.glob("*.otf")}
+    free = {path.name: fonts.Face(path.name, path.read_bytes()) for path in folder.glob("*.[ot]tf")}
     read = restyled(resources.text(f"styles/{name}.toml"))
     return Design(read, roles, fonts.resolve(roles, [], free))
 

@@ -1,7 +1,7 @@
 """A finished book read back: pages, outline, page labels, links; nothing of how it was made."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Any
 
@@ -11,6 +11,9 @@ import pypdfium2
 from converters.audit import pages, pdf_file
 from converters.audit.pages import PrintedLine, PrintedPage
 from converters.audit.pdf_file import PdfFile
+
+# In points: how far apart the runs of one link may be, for the file holds them rounded.
+_TOUCHING = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def read(pdf: bytes) -> BookFile:
     """Return what a PDF holds."""
     with pikepdf.open(BytesIO(pdf)) as document:
         labels = tuple(str(page.label) for page in document.pages)
-        links = tuple(_links(document))
+        links = tuple(_joined(_links(document)))
     return BookFile(pages.read(pdf), tuple(_outline(pdf)), labels, links, pdf_file.read(pdf))
 
 
@@ -79,6 +82,28 @@ def _outline(pdf: bytes) -> Iterator[Item]:
             yield Item(entry.level, entry.get_title(), target.get_index() if target else -1)
     finally:
         document.close()
+
+
+def _joined(links: Iterable[Link]) -> list[Link]:
+    """Return the links, those as one that touch and lead to one page: a change of face parts them.
+
+    A tagged PDF has an annotation for each run of one face.
+    """
+    found: list[Link] = []
+    for link in links:
+        last = found[-1] if found else None
+        if last and _touches(last, link):
+            top, bottom = min(last.top, link.top), max(last.bottom, link.bottom)
+            found[-1] = replace(last, right=link.right, top=top, bottom=bottom)
+        else:
+            found.append(link)
+    return found
+
+
+def _touches(one: Link, other: Link) -> bool:
+    level = max(one.top, other.top) < min(one.bottom, other.bottom)
+    beside = abs(other.left - one.right) < _TOUCHING
+    return (one.page, one.target) == (other.page, other.target) and level and beside
 
 
 def _links(document: pikepdf.Pdf) -> Iterator[Link]:

@@ -48,20 +48,19 @@ def convert(
     target: str,
     *,
     faces: Sequence[bytes] = (),
-    aliases: Mapping[str, str] | None = None,
     most: Usage | None = None,
 ) -> list[bytes | None]:
     """Return each file in another format, None if LibreOffice makes nothing of it.
 
     `source` and `target` are suffixes such as docx and pdf. With `faces` it sees those font files
-    and none of the system's, so that the result is the same on every machine; `aliases` says which
-    family stands in for another; `most` is what a call may take of the machine. Raises
-    MissingError if LibreOffice is not installed, OverflowError if it takes more, OSError if it had
-    no room on the disk: it does not tell that from a file that is damaged.
+    and none of the system's, so that the result is the same on every machine; `most` is
+    what a call may take of the machine. Raises MissingError if LibreOffice is not installed,
+    OverflowError if it takes more, OSError if it had no room on the disk: it does not tell that
+    from a file that is damaged.
     """
     with tempfile.TemporaryDirectory(prefix="huibian-office-") as folder:
         room = Path(folder)
-        environment = _environment(room, faces, aliases or {})
+        environment = _environment(room, faces)
         paths = [room / "in" / f"{number}.{source}" for number in range(len(files))]
         (room / "in").mkdir()
         office_profile.write(room / "profile")
@@ -156,7 +155,7 @@ def _patience(paths: Sequence[Path]) -> float:
     return _START_SECONDS + _SECONDS_PER_FILE * len(paths) + _SECONDS_PER_MEGABYTE * megabytes
 
 
-def _environment(room: Path, faces: Sequence[bytes], aliases: Mapping[str, str]) -> dict[str, str]:
+def _environment(room: Path, faces: Sequence[bytes]) -> dict[str, str]:
     environment = office_profile.away_from_home(os.environ, room / "home")
     if faces:
         folder = room / "fonts"
@@ -164,20 +163,15 @@ def _environment(room: Path, faces: Sequence[bytes], aliases: Mapping[str, str])
         for number, face in enumerate(faces):
             (folder / f"{number}{_FONT_SUFFIX}").write_bytes(face)
         settings = room / "fonts.conf"
-        settings.write_text(_fontconfig(folder, room / "cache", aliases), encoding="utf-8")
+        settings.write_text(_fontconfig(folder, room / "cache"), encoding="utf-8")
         environment["FONTCONFIG_FILE"] = str(settings)
     return environment
 
 
-def _fontconfig(folder: Path, cache: Path, aliases: Mapping[str, str]) -> str:
+def _fontconfig(folder: Path, cache: Path) -> str:
     """Return the settings of fontconfig for these fonts and no others."""
-    stand_ins = "".join(
-        f'<alias binding="same"><family>{escape(name)}</family>'
-        f"<prefer><family>{escape(other)}</family></prefer></alias>"
-        for name, other in aliases.items()
-    )
     return (
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'
         f"<fontconfig><dir>{escape(str(folder))}</dir><cachedir>{escape(str(cache))}</cachedir>"
-        f"{stand_ins}</fontconfig>"
+        "</fontconfig>"
     )

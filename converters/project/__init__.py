@@ -254,8 +254,7 @@ class Project:
 
     def _look_file(self, name: str) -> Path:
         """Return a file of `styles/`: the collection's own, even if it is one nobody can read."""
-        own = self.root / "styles" / name
-        if unreadable.stands(own):
+        if unreadable.stands(own := self.root / "styles" / name):
             self._places.setdefault(f"styles/{name}", own)
         return self.data_file(f"styles/{name}")
 
@@ -289,9 +288,8 @@ class Project:
     @cached_property
     def book_style(self) -> bookstyle.BookStyle:
         """What books look like beside their speeches; raises SourceError with the line."""
-        return self._look(
-            self.book_style_file, lambda data: bookstyle.read(_decoded(data), self.roles.roles)
-        )
+        roles = self._named_roles.roles
+        return self._look(self.book_style_file, lambda data: bookstyle.read(_decoded(data), roles))
 
     @property
     def book_style_file(self) -> Path:
@@ -300,7 +298,11 @@ class Project:
 
     @cached_property
     def roles(self) -> fonts.Roles:
-        """The font roles; raises SourceError with the line."""
+        """The font roles as the style takes them; raises SourceError with the line."""
+        return self._named_roles.with_latin(self._style.text.latin)
+
+    @cached_property
+    def _named_roles(self) -> fonts.Roles:
         return self._look(self.fonts_file, lambda data: fonts.read(_decoded(data)))
 
     @cached_property
@@ -325,8 +327,7 @@ class Project:
     @cached_property
     def plain_design(self) -> Design:
         """The look for writers that draw nothing themselves, with faces only to be embedded."""
-        chains = self.chains if self.embeds_fonts else {}
-        return Design(self._style, self.roles, chains)
+        return Design(self._style, self.roles, self.chains if self.embeds_fonts else {})
 
     @cached_property
     def drawn_design(self) -> Design:
@@ -346,12 +347,8 @@ class Project:
         if not self._style_names and not unreadable.stands(path):
             raise self._no_style(name)
         self._style_names.append(name)
-        roles = self.roles.roles
-
-        def read(data: bytes) -> Mapping[str, Any]:
-            return style.tables(_decoded(data), self._base_tables, roles)
-
-        return self._look(path, read)
+        roles, base = self._named_roles.roles, self._base_tables
+        return self._look(path, lambda data: style.tables(_decoded(data), base, roles))
 
     def _no_style(self, name: str) -> SourceError:
         """Return what to say of a style that the settings name and nobody has."""

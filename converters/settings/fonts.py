@@ -6,7 +6,7 @@ and win over the free ones.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -16,6 +16,7 @@ from fontTools.ttLib import TTFont, TTLibError
 from converters.errors import MissingError, SourceError
 from converters.settings import schema
 
+_CHINESE = "cjk"
 _UNITS = (16, 16_384)
 _OUTLINES = ("CFF ", "CFF2", "glyf")
 _NAME_IDS = (1, 4, 6, 16)
@@ -34,18 +35,34 @@ class Role:
     label: str = ""
     """What people call the role."""
     docx_latin: str = ""
-    """Digits and Latin letters in DOCX, if they are not in the common face of all roles."""
+    """Digits and Latin letters in DOCX, if they are not in the common face of all roles. A role
+    that names one draws them by its own faces in PDF, too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """All roles, and the face of digits and Latin letters in DOCX."""
+    """All roles, and the face of digits and Latin letters: its name in DOCX, what draws it."""
 
     latin: str
     roles: Mapping[str, Role]
+    latin_names: tuple[str, ...] = ()
+    latin_files: tuple[str, ...] = ()
 
     def __getitem__(self, name: str) -> Role:
         return self.roles[name]
+
+    def with_latin(self, latin: str) -> "Roles":
+        """Return the roles as a style takes them: with `cjk` each draws digits by its own face."""
+        if latin != _CHINESE:
+            return self
+        own = {n: replace(r, docx_latin=r.docx_latin or r.docx) for n, r in self.roles.items()}
+        return replace(self, roles=own)
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The free files that the roles name."""
+        named = (role.files for role in self.roles.values())
+        return frozenset(file for files in (self.latin_files, *named) for file in files)
 
 
 Bounds = tuple[int, int, int, int]
@@ -123,10 +140,30 @@ class Chain:
 
     role: Role
     faces: tuple[Face, ...]
+    latin: tuple[Face, ...] = ()
+    """Faces that come first for ASCII, as `w:ascii` does in a DOCX, and for that alone."""
+
+    @property
+    def every(self) -> tuple[Face, ...]:
+        """All faces; a place in the chain is one in this."""
+        return self.faces + self.latin
+
+    def place_of(self, char: str) -> int | None:
+        """Return the place of the face that draws a character, None when no face has it."""
+        if self.latin and char.isascii():
+            for place, face in enumerate(self.latin, len(self.faces)):
+                if face.has(char):
+                    return place
+        return next((place for place, face in enumerate(self.faces) if face.has(char)), None)
 
     def face_for(self, char: str) -> Face | None:
         """Return the face that draws a character, None when no face has it."""
-        return next((face for face in self.faces if face.has(char)), None)
+        place = self.place_of(char)
+        return None if place is None else self.every[place]
+
+    def is_substitute(self, place: int) -> bool:
+        """Return whether the face at a place only fills gaps of the role's own."""
+        return 0 < place < len(self.faces)
 
 
 def read(data: str) -> Roles:
@@ -144,7 +181,8 @@ def read(data: str) -> Roles:
         )
         for name, t in tables["roles"].items()
     }
-    return Roles(tables["latin"], roles)
+    names, files = tables.get("latin_names", ()), tables.get("latin_files", ())
+    return Roles(tables["latin"], roles, tuple(names), tuple(files))
 
 
 def resolve(roles: Roles, office: Iterable[Face], free: Mapping[str, Face]) -> dict[str, Chain]:
@@ -153,19 +191,18 @@ def resolve(roles: Roles, office: Iterable[Face], free: Mapping[str, Face]) -> d
     `free` maps file names to faces. Raises MissingError naming every free file that is not there.
     """
     own = list(office)
-    missing = sorted({f for role in roles.roles.values() for f in role.files if f not in free})
-    if missing:
+    if missing := sorted(roles.files - free.keys()):
         raise MissingError(
             f"缺少字体文件：{'、'.join(missing)}",
             "请运行 huibian fonts install，或把字体文件放进 fonts/free/",
         )
+
+    def found(names: Iterable[str], files: Iterable[str]) -> tuple[Face, ...]:
+        office = (face for wanted in names for face in own if wanted in face.names)
+        return (*office, *(free[file] for file in files))
+
+    latin = found(roles.latin_names, roles.latin_files)
     return {
-        name: Chain(
-            role,
-            tuple(
-                [face for wanted in role.names for face in own if wanted in face.names]
-                + [free[file] for file in role.files]
-            ),
-        )
+        name: Chain(role, found(role.names, role.files), () if role.docx_latin else latin)
         for name, role in roles.roles.items()
     }

@@ -181,6 +181,8 @@ class TextStyle:
     """What it costs to part a number from its unit (`converters.typeset.line_costs`)."""
     touch: float
     """What it costs to narrow the marks of a line at all."""
+    latin: str
+    """Who draws digits and Latin letters (`converters.settings.fonts.Roles.with_latin`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from converters.typeset.metrics import EM
 _HALF = EM // 2
 _QUARTER = EM // 4
 _CLEARANCE = EM // 20
+# What parts words of Latin letters at the least.
+_WORD_SPACE = EM // 5
 
 
 class Turn(IntEnum):
@@ -76,7 +78,7 @@ def giving(text: str, widths: Callable[[int], Widths]) -> Iterator[Give]:
             continue
         fonts = widths(place)
         if char == " ":
-            yield Give(place, Turn.BLANK, fonts[char] // 2)
+            yield Give(place, Turn.BLANK, max(fonts[char] - _WORD_SPACE, 0))
         elif char in marks.BLANK_BEFORE:
             yield from _of_opening(text, place, fonts.blank_before(char))
         elif text[place + 1 : place + 2] and text[place + 1] in _FULL_WIDTH:

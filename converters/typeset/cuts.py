@@ -35,6 +35,7 @@ _SIGNS_OF_UNITS = (
 )
 _LETTERS = "A-Za-zÀ-ÖØ-öø-ɏΑ-ώ"
 _RAISED = "⁰¹²³⁴-⁹⁺⁻⁼⁽⁾ⁿ₀-₎ₐ-ₜ"
+"""What is set raised or lowered: CO₂, PM₂.₅, 10⁻³."""
 _SIGN = "(?:[±∓＋－+−≥≤＞＜><≈～~∶]|(?<![0-9A-Za-z])-)?"
 _GROUPED = "(?<![0-9] )[0-9]{1,3}(?: [0-9]{3}){1,4}(?! ?[0-9])"
 _FIGURES = rf"{_GROUPED}|[0-9０-９]+(?:[.．,:：/∶][0-9０-９]+)*"
@@ -48,7 +49,8 @@ _TOKEN: Final = re.compile(
     rf"(?:(?P<to>[—–～~－-])(?P<other>{_NUMBER})(?P<other_unit>{_UNITS})?)?"
     "|(?P<whole>（[一二三四五六七八九十]{1,3}）|（[0-9]{1,2}）|第[一二三四五六七八九十百]{1,4}"
     r"|(?P<sign>[×＊*○●□■△▲◇◆☆★_=#~])(?P=sign)+)"
-    rf"|(?P<word>[{_LETTERS}](?:[{_LETTERS}0-9{_RAISED}]|[-.,:/'’&+_@#%?=~·]{{1,3}}(?=[A-Za-z0-9{_RAISED}]))*%?)"
+    rf"|(?P<word>[{_LETTERS}](?:[{_LETTERS}0-9{_RAISED}]"
+    rf"|[-.,:/'’&+_@#%?=~·]{{1,3}}(?=[A-Za-z0-9{_RAISED}]))*%?)"
     "|(?P<space>[ \t\u3000]+)"
     "|.",
     re.DOTALL,

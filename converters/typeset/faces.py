@@ -31,11 +31,16 @@ class Substitution:
 
 
 class Drawer:
-    """Tells the face of each character of one role, by its place in the chain; 0 is its own."""
+    """Tells the face of each character of one role, by its place in the chain; 0 is its own.
+
+    A space is as wide as beside Latin letters, as in a DOCX; other blanks are in any face.
+    """
 
     def __init__(self, chain: Chain) -> None:
         self.chain = chain
         self._places: dict[str, int] = dict.fromkeys(_BLANKS, 0)
+        if chain.latin:
+            self._places[" "] = chain.place_of(" ") or 0
 
     def place(self, char: str, line: int) -> int:
         """Return the index in the chain of the face that draws `char`.
@@ -49,9 +54,9 @@ class Drawer:
         return found
 
     def _find(self, char: str, line: int) -> int:
-        for place, face in enumerate(self.chain.faces):
-            if face.has(char):
-                return place
+        place = self.chain.place_of(char)
+        if place is not None:
+            return place
         raise self._lacking([char], line)
 
     def _lacking(self, chars: Sequence[str], line: int) -> SourceError:
@@ -81,6 +86,6 @@ class Drawer:
     def substitutions(self, text: str, line: int) -> Iterator[Substitution]:
         """Yield every character of the text that its own font does not draw."""
         for run, place in self.runs(text, line):
-            if place:
+            if self.chain.is_substitute(place):
                 file = self.chain.faces[place].file
                 yield from (Substitution(char, self.chain.role.name, file, line) for char in run)

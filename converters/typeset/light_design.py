@@ -26,13 +26,17 @@ def lightened(design: Design, chars: Iterable[str]) -> Design:
     faces: dict[str, Face] = {}
     drawn: dict[str, set[str]] = {}
     for chain in design.chains.values():
-        faces |= {face.file: face for face in chain.faces}
+        faces |= {face.file: face for face in chain.every}
         for char in wanted:
             if face := chain.face_for(char):
                 drawn.setdefault(face.file, set()).add(char)
     light = {file: _light(face, drawn.get(file, set())) for file, face in faces.items()}
     chains = {
-        role: Chain(chain.role, tuple(light[face.file] for face in chain.faces))
+        role: Chain(
+            chain.role,
+            tuple(light[face.file] for face in chain.faces),
+            tuple(light[face.file] for face in chain.latin),
+        )
         for role, chain in design.chains.items()
     }
     return replace(design, chains=chains)

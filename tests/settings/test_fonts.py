@@ -31,7 +31,7 @@ def face(family: str, chars: str, file: str = "") -> Face:
     return Face(file or f"{family}.ttf", data.getvalue())
 
 
-FREE = {file: face(file, "人大会", file) for role in ROLES.roles.values() for file in role.files}
+FREE = {file: face(file, "人大会", file) for file in ROLES.files}
 
 
 def test_every_role_names_a_face_for_docx_and_files_for_pdf() -> None:
@@ -113,3 +113,24 @@ def test_a_font_that_is_damaged_inside_is_named(
 
 def test_a_font_that_lacks_what_nobody_needs_draws() -> None:
     assert damaged("OS/2", lambda _: b"").has("人")
+
+
+def test_digits_have_one_face_in_every_role_that_names_none_of_its_own() -> None:
+    latin = (FREE["Tinos-Regular.ttf"],)
+    chains = fonts.resolve(ROLES, [], FREE)
+    assert {name for name, chain in chains.items() if chain.latin == latin} == {"body", "kai"}
+    assert not any(chains[name].latin for name in ("title", "hei", "song"))
+
+
+def test_the_regular_times_of_the_office_wins_over_its_kin() -> None:
+    times = face("Times New Roman", "人大会1", "times.ttf")
+    chains = fonts.resolve(ROLES, [face("Arial", "1"), times], FREE)
+    assert chains["body"].latin[0] is times
+    assert chains["body"].face_for("1") is times
+
+
+def test_digits_in_chinese_faces_are_drawn_and_named_by_each_role() -> None:
+    roles = ROLES.with_latin("cjk")
+    assert roles["body"].docx_latin == "仿宋_GB2312"
+    assert roles["hei"] == ROLES["hei"]
+    assert not any(chain.latin for chain in fonts.resolve(roles, [], FREE).values())

@@ -62,8 +62,8 @@ def test_an_opening_mark_is_drawn_towards_what_stands_before_it() -> None:
     assert given("（乙") == []
 
 
-def test_spaces_give_half() -> None:
-    assert given("A B") == [(" ", Turn.BLANK, 166)]
+def test_a_space_gives_what_it_has_more_than_a_fifth_of_an_em() -> None:
+    assert given("A B") == [(" ", Turn.BLANK, 133)]
 
 
 @pytest.mark.parametrize(("blank", "most"), [(1050, 500), (550, 500), (549, 499), (51, 1), (50, 0)])

@@ -1,5 +1,7 @@
 """Which face of a role draws a character."""
 
+from dataclasses import replace
+
 import pytest
 
 from converters.errors import SourceError
@@ -56,3 +58,17 @@ def test_what_is_set_from_left_to_right_by_itself_stands_alone(char: str) -> Non
 @pytest.mark.parametrize("char", ["\u0301", "\u200b", "א", "ع", "٣"])
 def test_what_combines_controls_or_runs_to_the_left_does_not(char: str) -> None:
     assert not stands_alone(char)
+
+
+def test_ascii_is_drawn_by_the_face_of_latin_and_is_no_substitute() -> None:
+    own = face("Own.otf", dict.fromkeys("人，—·A 1", FULL))
+    latin = face("Latin.ttf", dict.fromkeys("A 1·—é", Box(500)))
+    drawer = Drawer(replace(chain(own), latin=(latin,)))
+    assert list(drawer.runs("人A 1，—·", 1)) == [("人", 0), ("A 1", 1), ("，—·", 0)]
+    assert list(drawer.substitutions("人A 1", 1)) == []
+
+
+def test_ascii_that_the_face_of_latin_lacks_is_drawn_by_the_role() -> None:
+    own, latin = face("Own.otf", dict.fromkeys("人%", FULL)), face("Latin.ttf", {"1": Box(500)})
+    drawer = Drawer(replace(chain(own), latin=(latin,)))
+    assert list(drawer.runs("1% 人", 1)) == [("1", 1), ("% 人", 0)]

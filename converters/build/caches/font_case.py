@@ -94,7 +94,7 @@ class FontCase:
         key = self._key()
         chars = needed | _common() | self._occurring()
         light = light_design.lightened(self.project.drawn_design, chars)
-        faces = {face.file: face for chain in light.chains.values() for face in chain.faces}
+        faces = {face.file: face for chain in light.chains.values() for face in chain.every}
         cut = {
             name: [self._keep(face.data), self._keep(face.bones or face.data)]
             for name, face in faces.items()
@@ -131,13 +131,13 @@ class FontCase:
         return found
 
     def _key(self) -> str:
-        """Return the digest of what a cut follows from: whole faces, their roles, the cutter."""
+        """Return the digest of what a cut follows from: faces, roles, who sets Latin, cutter."""
         known = Digests(self.project.output / digests.ENGINE).of
         folders = (OFFICE_FONTS, FREE_FONTS)
         faces = [path for folder in folders for path in self.project.font_files(folder)]
         wanted = [self.project.fonts_file, *faces]
         words = (f"{path.name} {self.project.digest(path, known)}" for path in wanted)
-        return files.digest(_FORM, font_subset.CUTTER, *words)
+        return files.digest(_FORM, font_subset.CUTTER, repr(self.project.roles), *words)
 
     def _load(self) -> None:
         """Take what is kept; nothing if it is not there, out of date or spoilt."""

@@ -207,7 +207,6 @@ def _printed(
             format.suffix.removeprefix("."),
             PDF.suffix.removeprefix("."),
             faces=embedding.stand_ins(design),
-            aliases={design.roles.latin: design.roles["body"].docx},
             most=bounded.of_printing([output.size for output in outputs]),
         )
     except OverflowError:

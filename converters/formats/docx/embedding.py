@@ -56,13 +56,15 @@ def renamed(face: Face, family: str) -> bytes:
 def stand_ins(design: Design) -> tuple[bytes, ...]:
     """Return font files under the names that a DOCX of this look asks for.
 
-    The first face of each role under the role's name, then the faces that fill its gaps. For
-    programs that draw a DOCX on a machine without the fonts of an office.
+    The first face of each role and that of digits and Latin letters under their names, then the
+    faces that fill gaps. For programs that draw a DOCX on a machine without an office's fonts.
     """
     chains = design.chains.values()
     gaps = {face.file: face.data for chain in chains for face in chain.faces[1:]}
-    named = (renamed(chain.faces[0], chain.role.docx) for chain in chains)
-    return (*named, *gaps.values())
+    named = {chain.role.docx: chain.faces[0] for chain in chains}
+    if latin := [chain.latin[0] for chain in chains if chain.latin]:
+        named[design.roles.latin] = latin[0]
+    return (*(renamed(face, name) for name, face in named.items()), *gaps.values())
 
 
 def files(speech: Speech, design: Design) -> dict[str, bytes]:

@@ -12,9 +12,32 @@ from converters.typeset.metrics import EM
 _FULL = frozenset("WFA")
 """Wide, full-width, and ambiguous: the Chinese face draws these."""
 
-_LATIN = {"%": 833, "&": 778, "@": 921, "+": 564, "m": 778, "w": 722, "M": 889, "W": 944}
-_LATIN |= {".": 250, ",": 250, ":": 278, ";": 278, "-": 333, "/": 278, "(": 333, ")": 333}
-"""Advances in Times New Roman, and nearly so in the Latin letters of Chinese faces."""
+_ADVANCES = {
+    180: "'",
+    200: "|",
+    250: " ,.",
+    278: "/:;\\ijlt",
+    333: "!()-I[]`fr",
+    389: "Js",
+    408: '"',
+    444: "?acez",
+    469: "^",
+    480: "{}",
+    541: "~",
+    556: "FPS",
+    564: "+<=>",
+    611: "ELTZ",
+    667: "BCR",
+    722: "ADGHKNOQUVXYw",
+    778: "&m",
+    833: "%",
+    889: "M",
+    921: "@",
+    944: "W",
+}
+"""Advances in Times New Roman, and nearly so in the Latin letters of Chinese faces; all others are
+half as wide as a hanzi."""
+_LATIN = {char: advance for advance, chars in _ADVANCES.items() for char in chars}
 _CAPITAL = EM * 7 // 10
 _BLANK = EM * 11 // 20
 """Of a full-width mark: Chinese faces draw it in one half of its em, away from the middle."""

@@ -29,14 +29,14 @@ class Press:
         """
         if not weasyprint_70.CAN_CUT:
             raise weasyprint_70.no_libraries()
-        faces = {face.file: face for chain in design.chains.values() for face in chain.faces}
+        faces = {face.file: face for chain in design.chains.values() for face in chain.every}
         sources = {
             file: FaceSource(_postscript_name(face), f"{SCHEME}:fonts/{index}")
             for index, (file, face) in enumerate(faces.items())
         }
         self.typesetter = Typesetter(design)
         self.families = {
-            role: tuple(sources[face.file].family for face in chain.faces)
+            role: tuple(sources[face.file].family for face in chain.every)
             for role, chain in design.chains.items()
         }
         self._fonts = Faces({sources[file].family: Case(face) for file, face in faces.items()})

@@ -49,7 +49,7 @@ def sheet(
     Where it is `bare`, pages have no number, and the binding is always at the left.
     """
     families = {
-        role: [f'"{sources[face.file].family}"' for face in chain.faces]
+        role: [f'"{sources[face.file].family}"' for face in chain.every]
         for role, chain in chains.items()
     }
     return _template().render(

@@ -267,7 +267,7 @@ def cutter(case: FontCase, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[set
         )
         chains = {"body": [free, office], "title": [office]}
         return SimpleNamespace(
-            chains={role: SimpleNamespace(faces=faces) for role, faces in chains.items()}
+            chains={role: SimpleNamespace(every=faces) for role, faces in chains.items()}
         )
 
     def font_files(_: Project, folder: str) -> list[Path]:

@@ -1,16 +1,22 @@
 """Widths of characters in faces that need not be here."""
 
+from string import printable
+
 import pytest
 
 from converters.formats.docx.widths import NOMINAL, Nominal, ems
+from converters.settings.design import Design
+from converters.typeset.metrics import Metrics
 
 
 @pytest.mark.parametrize(
     ("chars", "width"),
     [
         ("中，“”—…１", 1000),
-        ("09az ", 500),
-        ("ABÉ", 700),
+        ("09bn", 500),
+        ("az", 444),
+        ("A", 722),
+        ("É", 700),
         ("m&", 778),
         ("%", 833),
         ("@", 921),
@@ -18,7 +24,7 @@ from converters.formats.docx.widths import NOMINAL, Nominal, ems
         ("w", 722),
         ("M", 889),
         ("W", 944),
-        (".,", 250),
+        ("., ", 250),
         (":;/", 278),
         ("-()", 333),
     ],
@@ -36,4 +42,11 @@ def test_full_width_marks_are_blank_on_one_side(char: str, before: int, after: i
 
 
 def test_a_line_is_as_wide_as_its_characters() -> None:
-    assert (ems(""), ems("中a"), ems("W.")) == (0, 1.5, 1.194)
+    assert (ems(""), ems("中a"), ems("W.")) == (0, 1.444, 1.194)
+
+
+def test_ascii_is_as_wide_as_the_pdf_sets_it_in_body_and_kai(drawn: Design) -> None:
+    chars = [char for char in printable if char == " " or not char.isspace()]
+    for role in ("body", "kai"):
+        widths = Metrics(drawn.chains[role])
+        assert {char: NOMINAL[char] for char in chars} == {char: widths[char] for char in chars}

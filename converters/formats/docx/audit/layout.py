@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from converters.audit import proof
 from converters.audit.faults import Fault
+from converters.audit.pages import PrintedGlyph
 from converters.audit.proof import Proof, ProofLine
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
@@ -28,6 +29,8 @@ _NUMBER_SLACK = 3.0
 _DASH_ABOVE_BASELINE = 0.38
 """In em: the middle of the ideographic em box."""
 _PAIRS = ("——", "……")
+_NARROW = 0.75
+"""In em: what is narrower is not full-width."""
 _ENDS = ("signature", "dateline")
 _KEPT = 5
 """Lines: a short paragraph, and the signature after it."""
@@ -106,12 +109,18 @@ def _full(printed: Proof) -> Iterator[tuple[ProofLine, ProofLine]]:
         if line.part is None or element is None or line.last or element.align != "justify":
             continue
         on_grid = element.size == printed.style.body.size
-        # A blank is not among the printed characters; a middle dot need not fill its cell.
+        # A blank is not among the printed characters; a middle dot need not fill its cell, nor does
+        # what LibreOffice sets in the face of Latin letters: × anywhere, “ at the head.
         plain = " " not in line.part.text and not any(
-            char.isascii() or char in marks.MIDDLE_DOTS for char in line.printed.text
+            glyph.char.isascii() or glyph.char in marks.MIDDLE_DOTS or _is_narrow(glyph)
+            for glyph in line.printed.glyphs
         )
         if on_grid and plain:
             yield line, after
+
+
+def _is_narrow(glyph: PrintedGlyph) -> bool:
+    return glyph.advance < _NARROW * glyph.size
 
 
 def _count(line: ProofLine, printed: Proof) -> int:

@@ -17,14 +17,15 @@ def faces(proof: Proof) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
     for line, glyph, role in proof.drawn:
         chain = proof.chains[role]
-        face = chain.face_for(glyph.char)
+        place = chain.place_of(glyph.char)
+        face = None if place is None else chain.every[place]
         wanted = postscript_name(face) if face else ""
         called = face is not None and glyph.font in _names(face)
         if not called and (glyph.font, role) not in seen:
             seen.add((glyph.font, role))
             message = f"“{glyph.char}”用了 {glyph.font}，应为 {wanted}"
             yield _of(PdfCode.FACE, message, line, glyph)
-        elif face is not chain.faces[0] and face and (glyph.char, role) not in seen:
+        elif place and face and chain.is_substitute(place) and (glyph.char, role) not in seen:
             seen.add((glyph.char, role))
             message = f"“{glyph.char}”由 {face.family} 替补（{chain.role.docx}没有此字）"
             yield _of(PdfCode.SUBSTITUTE, message, line, glyph)
@@ -50,7 +51,7 @@ def programs(proof: Proof, file: PdfFile) -> Iterator[Fault]:
 
 def of_file(file: PdfFile, chains: Mapping[str, Chain]) -> Iterator[Fault]:
     """Find the same, whatever is printed in the file."""
-    every = {id(face): face for chain in chains.values() for face in chain.faces}.values()
+    every = {id(face): face for chain in chains.values() for face in chain.every}.values()
     known = {name: face for face in every for name in _names(face)}
     for font in file.fonts:
         face = known.get(font.name)
@@ -67,10 +68,13 @@ def postscript_name(face: Face) -> str:
     return str(face.font["name"].getDebugName(6) or face.family)
 
 
-def _names(face: Face) -> tuple[str, str]:
-    """Return what a face may be called in a PDF: WeasyPrint adds the style of a heavy one."""
-    name = postscript_name(face)
-    return name, f"{name}-{face.font['name'].getDebugName(2) or ''}"
+def _names(face: Face) -> tuple[str, ...]:
+    """Return what a face may be called in a PDF.
+
+    WeasyPrint adds the style of a heavy one, and may take the name of the family.
+    """
+    name, family = postscript_name(face), face.family.replace(" ", "-")
+    return name, f"{name}-{face.font['name'].getDebugName(2) or ''}", family
 
 
 def _inner_names(face: Face) -> tuple[str, ...]:

@@ -86,6 +86,6 @@ def _substitutes(proof: Proof) -> Iterator[str]:
     seen = set()
     for _, glyph, role in proof.drawn:
         chain = proof.chains[role]
-        if glyph.char not in seen and not chain.faces[0].has(glyph.char):
+        if glyph.char not in seen and chain.is_substitute(chain.place_of(glyph.char) or 0):
             seen.add(glyph.char)
             yield glyph.char

@@ -245,9 +245,8 @@ def laid_out(
         of, written.DIGEST, [written.speeches(of)["s1"]][:0], pages, design, book_style
     )
     data = docx.write(volume, texts, design, book_style)
-    aliases = {design.roles.latin: design.roles["body"].docx}
     faces = embedding.stand_ins(design)
-    (pdf,) = libreoffice.convert([data], "docx", "pdf", faces=faces, aliases=aliases)
+    (pdf,) = libreoffice.convert([data], "docx", "pdf", faces=faces)
     assert pdf is not None
     return of, texts, design, data, pdf
 
@@ -271,9 +270,8 @@ def test_a_number_that_became_wrong_is_found_where_it_is_printed(
     of, _, design, data, _ = laid_out
     longer = edited(data, BODY, swap(SENTENCE, SENTENCE * 60))
 
-    aliases = {design.roles.latin: design.roles["body"].docx}
     faces = embedding.stand_ins(design)
-    (pdf,) = libreoffice.convert([longer], "docx", "pdf", faces=faces, aliases=aliases)
+    (pdf,) = libreoffice.convert([longer], "docx", "pdf", faces=faces)
     assert pdf is not None
     assert codes(book_layout.check(pdf, of, design)) == {BookCode.CONTENTS}
 

@@ -39,7 +39,6 @@ def printed(design: Design) -> dict[str, bytes]:
         "docx",
         "pdf",
         faces=embedding.stand_ins(design),
-        aliases={design.roles.latin: design.roles["body"].docx},
     )
     return {path.stem: done for path, done in zip(SPEECHES, results, strict=True) if done}
 

@@ -393,7 +393,6 @@ def laid_out(plain_speech: Speech, drawn_design: Made) -> dict[str, bytes]:
         "docx",
         "pdf",
         faces=embedding.stand_ins(design),
-        aliases={design.roles.latin: design.roles["body"].docx},
     )
     return {name: pdf for name, pdf in zip(files, results, strict=True) if pdf}
 

@@ -34,9 +34,8 @@ def test_the_sample_book_opens_with_true_numbers_and_heads() -> None:
     pages = {id: fragment.of_speech(speech, design) for id, speech in texts.items()}
     volume = layout.lay_out(book, DIGEST, notes, pages, design, book_style)
     data = docx.write(volume, texts, design, book_style)
-    aliases = {design.roles.latin: design.roles["body"].docx}
     faces = embedding.stand_ins(design)
-    (pdf,) = libreoffice.convert([data], "docx", "pdf", faces=faces, aliases=aliases)
+    (pdf,) = libreoffice.convert([data], "docx", "pdf", faces=faces)
     assert pdf is not None
     numbers = {name: page.label for name, page in first_pages(volume.pages).items()}
     assert book_docx.check(data, book, texts, design, DIGEST, numbers) == []
