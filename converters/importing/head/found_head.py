@@ -9,6 +9,7 @@ from converters.importing.passage import EMPTY, Passage, joined
 from converters.importing.signs import titles
 from converters.importing.signs.facts import LABELLED, WHEN, document_number, organ_in
 from converters.importing.signs.people import Stated, speaker_line, stated
+from converters.importing.signs.provenance import Provenance
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
 from converters.speech.dates import PartialDate
@@ -63,6 +64,19 @@ def _take_fact(head: FoundHead, line: SourceLine) -> FoundHead | None:
         speaker=head.speaker or found.speaker,
         post=head.post or found.post,
         moved=moved,
+    )
+
+
+def informed(head: FoundHead, told: Provenance) -> FoundHead:
+    """Return the head with what an editor tells of the speech, as far as it is not known."""
+    if head.speaker not in (None, told.speaker):
+        return head
+    return replace(
+        head,
+        speaker=told.speaker,
+        post=head.post or told.post,
+        day=head.day or told.day,
+        occasion=head.occasion or told.occasion,
     )
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from converters.importing.head import title_choice, top_lines
-from converters.importing.head.found_head import FoundHead, taken, without_date
+from converters.importing.head.found_head import FoundHead, informed, taken, without_date
 from converters.importing.head.line_sorts import BODY, FACTS, STAMP, Sort, sort_of
 from converters.importing.job import CleaningJob
 from converters.importing.page.introductions import without_intro
-from converters.importing.signs import titles
+from converters.importing.signs import provenance, titles
 from converters.importing.signs.facts import is_unknown_date, organ_in
 from converters.importing.signs.people import stated
 from converters.importing.signs.vocabulary import is_salutation
@@ -252,7 +252,7 @@ class _Reading:
         """Take the facts of a line; False if it says none that can be believed."""
         line = self.zone[at]
         if self.sorts[at] is Sort.REMARK:
-            self.kept.append(line)
+            self._note(at)
             return True
         if STAMP.fullmatch(line.text):
             return False
@@ -277,6 +277,15 @@ class _Reading:
         head = taken(self.head, line)
         self.head = head or self.head
         return head is not None
+
+    def _note(self, at: int) -> None:
+        """Keep a remark of the editor's with the body; who spoke where is taken from it."""
+        told = provenance.told(self.zone[at].text)
+        if told is None:
+            self.kept.append(self.zone[at])
+            return
+        self.head = informed(self.head, told)
+        self._keep(at, "题名之下编者的说明留在正文开头", "请看讲话人和场合对不对，说明是否保留")
 
     def _is_person(self, name: str, at: int) -> bool:
         """Tell a name alone on its line from a word of its form."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from converters.importing.page.site_lines import is_editors
-from converters.importing.signs import titles
+from converters.importing.signs import provenance, titles
 from converters.importing.signs.facts import LABELLED, document_number, is_unknown_date
 from converters.importing.signs.people import dashed_speaker, stated
 from converters.importing.signs.vocabulary import is_recipient, is_salutation
@@ -23,7 +23,7 @@ class Sort(StrEnum):
     FACT = "fact"
     """A date, a speaker, a place or an organ."""
     REMARK = "remark"
-    """What an editor notes in brackets: （根据录音整理）."""
+    """What an editor notes: （根据录音整理）, 这是某某在…上的讲话。"""
     EDITOR = "editor"
     SITE = "site"
     """A name or greeting of a web site, a label of its columns, a stray token."""
@@ -122,7 +122,7 @@ _FORMS = (
     (Sort.NUMBER, lambda text: document_number(text) is not None),
     (Sort.SUBTITLE, _is_subtitle),
     (Sort.FACT, lambda text: is_unknown_date(text) or stated(text) is not None),
-    (Sort.REMARK, is_remark),
+    (Sort.REMARK, lambda text: is_remark(text) or provenance.told(text) is not None),
     (Sort.SITE, _is_site),
     (Sort.HEADING, lambda text: bool(_HEADING.match(text))),
 )

@@ -34,7 +34,9 @@ _TAKEN_DOWN = re.compile(
 )
 """A remark of an editor without brackets."""
 _PAGE_TITLE = re.compile(r"[^《》。]{2,24}《(?P<title>[^《》。]{6,60})》\s*")
-_PROMISED = re.compile(r"[^。：]{0,8}小编|(?:下面|以下|下文)(?:就?是|为)")
+_PROMISED = re.compile(
+    r"[^。：]{0,8}小编|(?:下面|以下|下文)(?:就?是|为)|(?:这|[此本][文篇])(?:是|为|系)"
+)
 """How a sentence begins in which an editor names the title of what follows."""
 _HEAD_LENGTH = 160
 """So many characters a head may take up in a line."""
