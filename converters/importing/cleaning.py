@@ -131,7 +131,7 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
     for line in bare:
         job.find("note-mark", "这一行末尾的注号去掉了，注文放在文末", "请看是否合适", line)
     found = broken_figures.rejoined(unsliced(sheet, found))
-    found = framed.with_head(found, job.raw.title or "")
+    found = framed.with_tail(framed.with_head(found, job.raw.title or ""))
     found = titles.unlabelled(sheet, unrolled(sheet, found))
     found = outlines.without_outline(sheet, found)
     # The list of headlines at the end goes first, as long as the line that opens it is there.

@@ -1,10 +1,13 @@
-"""The head of a speech that stands in the frame of its page, above the article."""
+"""Head and signature that stand in the frame of a page, above and below its article."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from converters.importing.signs import titles
-from converters.importing.signs.people import speaker_line, stated
+from converters.importing.signs.facts import date_line, organ_in
+from converters.importing.signs.people import office, speaker_line, stated
 from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
@@ -30,6 +33,41 @@ def with_head(found: Sequence[SourceLine], page_title: str) -> list[SourceLine]:
     start = _beginning(found, title, hanzi.fold(page_title))
     head = {*range(start, title + 1), *_facts(found, title + 1, body)}
     return [replace(line, aside=line.aside and at not in head) for at, line in enumerate(found)]
+
+
+def with_tail(found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines; a signature, and a date below it, right below an article are of it.
+
+    A date alone is the page's, and so is an organ without one, which keeps the site.
+    """
+    end = max((at + 1 for at, line in enumerate(found) if not line.aside), default=len(found))
+    below = list(takewhile(_is_signed, found[end : end + _SIGNED]))
+    named = [line.text for line in below if not _is_day(line.text)]
+    dated = len(named) < len(below)
+    if not named or not (dated or all(map(_is_person, named))):
+        return list(found)
+    tail = range(end, end + len(below))
+    return [replace(line, aside=line.aside and at not in tail) for at, line in enumerate(found)]
+
+
+_SIGNED = 4
+"""So many lines a signature has at most."""
+
+
+def _is_signed(line: SourceLine) -> bool:
+    text = line.text
+    return not line.marks.link and (_is_day(text) or _is_person(text) or organ_in(text) == text)
+
+
+def _is_day(text: str) -> bool:
+    return "年" in text and date_line(text) is not None
+
+
+def _is_person(text: str) -> bool:
+    """Tell a name with its office, and an office behind which the name is drawn: 校长：."""
+    named = speaker_line(text)
+    held = text.rstrip().endswith((":", "：")) and office(re.sub(r"[\s:：]", "", text))
+    return held or (named is not None and bool(named[1]))
 
 
 def _is_prose(line: SourceLine) -> bool:

@@ -82,3 +82,42 @@ RULES: dict[str, rules.Rule] = {
 
 def test_a_head_beside_the_article_is_taken_in_as_the_table_says(golden: Golden) -> None:
     rules.hold("page/framed", RULES, golden)
+
+
+def below(tail: str) -> list[str]:
+    """Return what stands below the last words of a speech with that below its article."""
+    speech = imported(f"<div>{TITLE}</div>", article=f"{ARTICLE}{tail}")
+    texts = [text_of(block) for block in speech.blocks]
+    return texts[texts.index(PROSE[-1]) + 1 :]
+
+
+FOOT = "<div><a href=/a>联系我们</a> 版权所有</div>"
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        ["青石县县长　周明远", "2021年3月8日"],
+        ["青石县人民政府", "2021年3月8日"],
+        ["青石县县长　周明远"],
+    ],
+)
+def test_a_signature_beside_the_article_is_not_lost(signature: list[str]) -> None:
+    lines = "".join(f"<p align=right>{line}</p>" for line in signature)
+    assert below(f"<div>{lines}</div>{FOOT}") == signature
+
+
+def test_offices_whose_names_are_drawn_stay_to_be_filled_in() -> None:
+    tail = "<div><p>党委书记：<img src=1.png></p><p>校　长：<img src=2.png></p></div>"
+    assert [line.replace("　", "") for line in below(tail)] == ["党委书记：", "校长："]
+
+
+@pytest.mark.parametrize(
+    "line", ["2021年3月8日", "青石县人民政府", "发布时间：2021年3月8日", "编辑：周明远"]
+)
+def test_what_keeps_or_dates_the_page_is_no_signature(line: str) -> None:
+    assert below(f"<div>{line}</div>{FOOT}") == []
+
+
+def test_a_link_below_the_article_is_no_signature() -> None:
+    assert below("<ul><li><a href=/1>青石县县长　周明远</a><li>2021年3月8日</ul>") == []
