@@ -24,7 +24,7 @@ from converters.importing.passage import Passage
 from converters.importing.signs import site_phrases, titles
 from converters.importing.split import attachments, glued_heads, parts
 from converters.importing.split.parts import RawPart
-from converters.importing.text import broken_figures, characters
+from converters.importing.text import broken_figures, characters, markdown_marks
 from converters.importing.text.anticopy import ANTI_COPY
 from converters.importing.text.lines import SourceLine, lines, unrolled, unsliced
 from converters.importing.verdict import SPEECH, Likeness, Verdict
@@ -124,7 +124,9 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
     sheet = job.sheet
     text = sheet.apply(sheet.whole, characters.CHARACTERS, characters.SIGNS)
     text = sheet.looked_through(text)
-    text = sheet.apply(text, characters.MARKDOWN if job.raw.format == "md" else characters.STRONG)
+    text = sheet.apply(
+        text, markdown_marks.MARKDOWN if job.raw.format == "md" else markdown_marks.ELSEWHERE
+    )
     text = sheet.apply(text, ANTI_COPY)
     found, job.notes = notes.parted(lines(sheet, text, job.raw))
     found, bare = notes.unmarked(sheet, found, job.notes)

@@ -65,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     Rule("zero", "汉字数字零", "汉字数字中间的○、年份里的 0 改为〇"),
     Rule("name-dot", "间隔号", "汉字之间的 ∙ ⋅ • 等圆点改为·"),
     Rule("pinyin", "注音", "通篇夹在汉字后面的括号注音去掉"),
+    Rule("address", "图片和链接", "Markdown 里的图片、链接的地址去掉，链接的字留下"),
     Rule("book-matter", "书前书后", "汇编里讲话之外的部分（封面、编者说明、索引等）不收入"),
 )
 """In the order in which they are applied."""

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from converters.importing.passage import whole
 from converters.importing.text import characters
-from converters.importing.text.characters import CHARACTERS, MARKDOWN
+from converters.importing.text.characters import CHARACTERS
 from converters.importing.worksheet import Worksheet
 from converters.speech.radicals import RADICAL
 from tests.conftest import Golden
@@ -80,12 +80,6 @@ def test_every_change_is_laid_to_its_rule() -> None:
     sheet = Worksheet("１\u200b甲")
     sheet.apply(whole(sheet.raw), CHARACTERS)
     assert [bool(number) for number in sheet.blame] == [True, True, False]
-
-
-def test_the_marks_of_markdown_go_and_masks_stay() -> None:
-    text = "## 一、**提高**认识\n**市要__落实好__"
-    made = Worksheet(text).apply(whole(text), MARKDOWN).text
-    assert made == "一、提高认识\n**市要落实好"
 
 
 def test_signs_of_a_page_at_line_ends_go_and_lost_characters_stay() -> None:
@@ -164,9 +158,6 @@ RULES: dict[str, rules.Rule] = {
     "full_stops": lambda text: rules.edited(characters.full_stops, text.raw),
     "readings": lambda text: rules.edited(characters.readings, text.raw),
     "style_sheets": lambda text: rules.edited(characters.style_sheets, text.raw),
-    "markdown_marks": lambda text: rules.edited(characters.markdown_marks, text.raw),
-    "written_markdown": lambda text: rules.edited(characters.written_markdown, text.raw),
-    "strong_lines": lambda text: rules.edited(characters.strong_lines, text.raw),
 }
 
 
