@@ -87,3 +87,16 @@ def test_a_line_tells_that_somebody_says_what_stands_below(above: str, told: boo
 @given(st.text("渠路修好了，。\n“”：说道", max_size=60))
 def test_words_without_quotation_marks_and_labels_are_the_writers_own(text: str) -> None:
     assert named(text.replace("“", "").replace("”", "").replace("：", "")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("他说：“渠要修。\n“路也要修。”众人点头。", "他说：众人点头。"),
+        ("他说：「渠要修。\n「路也要修。」众人点头。", "他说：众人点头。"),
+        ("他说：“渠要修。\n众人点头。", "他说：\n众人点头。"),
+        ("他说“渠”要修。", "他说要修。"),
+    ],
+)
+def test_a_quotation_goes_on_in_the_next_paragraph(text: str, own: str) -> None:
+    assert talk.QUOTED.sub("", text) == own
