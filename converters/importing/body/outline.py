@@ -59,7 +59,7 @@ def blocks(
     top = any(_level(texts, i) == 1 for i in range(len(texts)))
     spaced = _spaced(texts)
     marked = spaced or headed
-    bare = marked or (frozenset() if top else _unnumbered(texts, ends))
+    bare = marked or (_above_rows(texts, ends) if top else _unnumbered(texts, ends))
     level = 2 if marked and top else 1
     listed = _attachments(texts)
     addressed = _addressed(texts)
@@ -146,18 +146,37 @@ def _unnumbered(texts: Sequence[str], ends: Container[int]) -> frozenset[int]:
     """
     if any(hanzi.ordinal(text) or _COUNTED.match(text) for text in texts if len(text) < 40):
         return frozenset()
-    found = frozenset(
+    found = _bare(texts, ends)
+    return found if len(found) >= 2 and max(found) > 2 else frozenset()
+
+
+def _above_rows(texts: Sequence[str], ends: Container[int]) -> frozenset[int]:
+    """Return the lines without a number above the rows of numbered ones, two rows at least.
+
+    Each row begins with 一、 anew, and below a line of its own.
+    """
+    found = _bare(texts, ends)
+    marks = ((at, hanzi.ordinal(text)) for at, text in enumerate(texts))
+    first = [at for at, mark in marks if mark and (mark.level, mark.value) == (1, 1)]
+    spans = zip([0, *first], first, strict=False)
+    headed = all(any(start <= at < end for at in found) for start, end in spans)
+    return found if len(first) >= 2 and headed else frozenset()
+
+
+def _bare(texts: Sequence[str], ends: Container[int]) -> frozenset[int]:
+    """Return the short lines without number or stop that stand between whole paragraphs."""
+    return frozenset(
         index
         for index in range(len(texts) - 1)
         if index not in ends
         and _BARE.fullmatch(texts[index])
+        and hanzi.ordinal(texts[index]) is None
         and texts[index][-1] not in "，、,"
         and not is_salutation(texts[index])
         and len(texts[index + 1]) >= 40
         and texts[index + 1][-1] in "。！？”：）"
         and (index == 0 or texts[index - 1][-1] in "。！？”：:）！")
     )
-    return found if len(found) >= 2 and max(found) > 2 else frozenset()
 
 
 def _at(block: Block, line: int) -> Block:

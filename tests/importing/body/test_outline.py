@@ -97,3 +97,14 @@ RULES: dict[str, rules.Rule] = {
 
 def test_paragraphs_are_of_the_kinds_that_the_table_says(golden: Golden) -> None:
     rules.hold("body/outline", RULES, golden)
+
+
+def test_a_line_without_number_heads_the_rows_that_begin_anew_below_it() -> None:
+    said = (
+        "全县人民修了八条渠道，开了两万亩水田，粮食增产一成半，办起了九个农具修配社，大家都满意。"
+    )
+    rows = ["一、修渠", said, "二、开田", said]
+    whole = ["现在报告工作。", "去年的工作", said, *rows, "今年的任务", said, *rows]
+    assert outline._above_rows(whole, ()) == {1, 7}
+    assert outline._above_rows(whole[:7], ()) == frozenset()  # one row alone has no such heads
+    assert outline._above_rows([*whole[:7], said, *whole[9:]], ()) == frozenset()
