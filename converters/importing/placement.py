@@ -11,7 +11,7 @@ from converters.importing.job import CleaningJob
 from converters.importing.ledger import Destination, ResultWords
 from converters.importing.page import around
 from converters.importing.passage import Passage
-from converters.importing.signs.facts import LABELLED, WHEN
+from converters.importing.signs.facts import WHEN, labelled
 from converters.importing.split.parts import RawPart
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
@@ -54,8 +54,8 @@ def tell_untold(job: CleaningJob, moved: Sequence[Passage], facts: Meta) -> None
     number = facts.circulation.number if facts.circulation else None
     values = sorted(filter(None, (*told, number)), key=len, reverse=True)
     for words in moved:
-        labelled = LABELLED.fullmatch(words.text)
-        said = (labelled["value"] or labelled["within"]) if labelled else words.text
+        label = labelled(words.text)
+        said = label[1] if label else words.text
         rest = _BESIDE_DATE.sub("", "".join(WHEN.sub("", said).split()))
         for value in values:
             rest = rest.replace("".join(value.split()), "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from converters.importing.head.line_sorts import PASSED, Sort, is_remark, sort_of
 from converters.importing.passage import EMPTY, Passage, joined
 from converters.importing.signs import titles
-from converters.importing.signs.facts import LABELLED, WHEN, document_number, organ_in
+from converters.importing.signs.facts import WHEN, document_number, labelled, organ_in
 from converters.importing.signs.people import Stated, speaker_line, stated
 from converters.importing.signs.provenance import Provenance
 from converters.importing.text.lines import SourceLine
@@ -96,10 +96,10 @@ def _take_number(head: FoundHead, line: SourceLine) -> FoundHead | None:
 
 
 def _take_labelled(head: FoundHead, line: SourceLine) -> FoundHead | None:
-    match = LABELLED.fullmatch(line.text)
-    if not match:
+    told = labelled(line.text)
+    if told is None:
         return None
-    what, value = re.sub(r"\s", "", match["what"]), (match["value"] or match["within"]).strip()
+    what, value = told
     taken = _of_meeting(head, what, value) or _of_speaker(head, what, value)
     return replace(taken, moved=(*head.moved, line.words)) if taken else None
 
@@ -120,7 +120,7 @@ def _only_day(text: str) -> PartialDate | None:
 
 
 def _of_speaker(head: FoundHead, what: str, value: str) -> FoundHead | None:
-    if what == "职务":
+    if what in ("职务", "班级"):
         return replace(head, post=head.post or value)
     if what == "单位":
         organ = organ_in(value)

@@ -36,6 +36,8 @@ def choose(lines: Sequence[SourceLine], sorts: Sequence[Sort], end: int) -> int 
 def _may_be(text: str, sorts: Sequence[Sort], at: int) -> bool:
     if sorts[at] is Sort.SITE:
         return is_column(text)
+    if _PAIRS.fullmatch(text):
+        return False
     return sorts[at] is Sort.TITLE or (
         sorts[at] in (Sort.PROSE, Sort.OTHER)
         and len(text) <= _CRY
@@ -44,6 +46,8 @@ def _may_be(text: str, sorts: Sequence[Sort], at: int) -> bool:
 
 
 _CRY = 40
+_PAIRS = re.compile(r"(?:[\u4e00-\u9fff]{2,4}[:：]\s*[^\s:：]{1,20}(?:\s+|$)){2,}")
+"""Labels and what they say, several in a row: 班级：高一（3）班 姓名：…"""
 _NEWS = re.compile(
     r"召开|举行|举办|出席|强调|讲话|致辞|发表|开幕|闭幕|我[市县区校省局院]|圆满|顺利|隆重|要求|指出|调研|转[载帖发]"
 )
@@ -79,9 +83,11 @@ def _worth(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int, end: int
     text = lines[at].text
     below = next((i for i in range(at + 1, end) if sorts[i] is not Sort.REMARK), end)
     fact = below < end and sorts[below] in FACTS and not STAMP.fullmatch(lines[below].text)
+    document = titles.document_kind(text) is not None
+    speech = titles.speech_title(text) and not document  # 关于印发在…上的讲话的通知
     signs = (
-        (_SPEECH, titles.speech_title(text) or (text in KINDS and at + 1 == end)),
-        (_DOCUMENT, titles.document_kind(text) is not None),
+        (_SPEECH, speech or (text in KINDS and at + 1 == end)),
+        (_DOCUMENT, document),
         (_SPEECH + _UNDER, below < end and sorts[below] is Sort.SUBTITLE),
         (_BESIDE, fact or below == end),
         (_COLUMN, is_column(text) and text not in KINDS),
@@ -216,7 +222,7 @@ def theme(lines: Sequence[SourceLine], sorts: Sequence[Sort], title: int, end: i
 
 
 _THEME_LINES, _CLAUSE_LEAST = 3, 4
-_NO_THEME = re.compile("[班组级]$|[A-Za-z*×]")
+_NO_THEME = re.compile("[班组级]$|[A-Za-z*×/／]")
 """How the name of a class or group ends, which is whose the speech is; and a mask."""
 
 

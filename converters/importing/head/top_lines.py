@@ -10,7 +10,7 @@ from converters.importing.head.line_sorts import BODY, sort_of
 from converters.importing.page.site_lines import is_editors
 from converters.importing.passage import Passage, joined
 from converters.importing.signs import titles
-from converters.importing.signs.facts import LABEL, LABELLED
+from converters.importing.signs.facts import LABEL, LABELLED, labelled
 from converters.importing.signs.people import office, speaker_line, stated
 from converters.importing.signs.vocabulary import AT_MEETING, KINDS
 from converters.importing.text.lines import SourceLine
@@ -76,13 +76,13 @@ def _cut(text: str) -> int:
 
 def _names_holder(text: str) -> bool:
     """Tell a label whose whole value is a speaker: 报告人：县水利局局长  周明远."""
-    label = LABELLED.fullmatch(text)
-    return bool(label and label["value"] and stated(label["value"].strip()))
+    told = labelled(text)
+    return told is not None and stated(told[1]) is not None
 
 
 _STROKE = re.compile(r"[|｜]\s*")
 """What parts the facts of a head in one line."""
-_FURTHER_LABEL = re.compile(rf"(?<=\S)\s+(?=(?:{LABEL}|单\s*位)\s*[:：])")
+_FURTHER_LABEL = re.compile(rf"(?<=\S)\s+(?=(?:{LABEL}|单\s*位|姓\s*名|班\s*级)\s*[:：])")
 
 
 def _with_whole_title(raw: str, zone: Sequence[SourceLine]) -> list[SourceLine]:

@@ -291,11 +291,15 @@ def _of_meeting(near: Sequence[SourceLine], line: SourceLine) -> bool:
     """Tell the hour and place of a meeting from the hour of a web page."""
     if _HELD.search(line.text):
         return True
+    if _OF_PAGE.match(line.text):
+        return False
     return any(_PLACE.search(other.text) for other in near) and not any(
         re.search(r"\d{1,2}[:：]\d{2}[:：]\d{2}|来源|浏览|阅读|点击", other.text) for other in near
     )
 
 
+_OF_PAGE = re.compile(r"[【\[（(]?(?:发布|更新|上传|录入|添加)(?:时间|日期)?\s*[:：]")
+"""The label of a moment that is the page's, whoever is named beside it."""
 _PLACE = re.compile(r"^(?:会议)?(?:地\s*点|主讲人?|讲话人|发言人|演讲人|报告人|主持人)\s*[:：]")
 _HELD = re.compile(r"时\s*间\s*[:：].*\s(?:会议)?(?:地\s*点|讲话人|发言人|主讲人?|报告人)\s*[:：]")
 

@@ -66,9 +66,26 @@ _LABELS = (
 LABEL = rf"{OF_WHAT}(?:{_LABELS})"
 """The labels of what a head states, as far as others may follow them in their line."""
 LABELLED = re.compile(
-    rf"[【\[]?\s*{OF_WHAT}(?P<what>{_LABELS}|讲话(?=[:：])|主讲(?=[】:：])|作\s*者|姓\s*名|单\s*位(?=.{{5}}))"
-    r"(?:\s*(?:[】\]]\s*[:：]?|[:：])\s*(?P<value>.{1,60})|\s*[（(](?P<within>[^（）()]{2,60})[）)])"
+    rf"[【\[]?\s*{OF_WHAT}(?P<what>{_LABELS}|讲话(?=[:：])|主讲(?=[】:：])|作\s*者|姓\s*名|班\s*级|单\s*位(?=.{{5}}))"
+    r"(?:\s*(?:[】\]]\s*[:：]?|[:：])\s*(?P<value>.{1,60})|\s*[（(](?P<within>[^（）()]{2,60})[）)]"
+    r"|(?:(?<=[人者])(?:\s+|[/／])|(?<=[间期])\s+(?=[\d一二]))(?P<apart>.{2,40}))"
 )
+"""A label and its value, behind a colon, in brackets or, of a person or a date, behind a space."""
+
+
+def labelled(text: str) -> tuple[str, str] | None:
+    """Return label and value of a line that holds nothing else; None for another line.
+
+    >>> labelled("讲话时间：2021年3月8日"), labelled("主讲人　周明远"), labelled("时间不等人")
+    (('时间', '2021年3月8日'), ('主讲人', '周明远'), None)
+    """
+    match = LABELLED.fullmatch(text)
+    if match is None:
+        return None
+    value = match["value"] or match["within"] or match["apart"]
+    return "".join(match["what"].split()), value.strip()
+
+
 _NUMBER = re.compile(
     r"(?P<who>[\u4e00-\u9fff]{1,12})\s*[〔\[（(【﹝]\s*(?P<year>(?:19|20)\d{2})\s*[〕\]）)】﹞]\s*"
     r"第?\s*(?P<n>\d{1,5})\s*号"

@@ -83,12 +83,14 @@ _FACT = (
     r"(?:(?:文章|信息|稿件)?来\s*源|作\s*者|(?:责任)?编\s*辑|责\s*编|(?:发布|更新|发表|录入)(?:时间|日期)"
     r"|发布(?:机构|单位|者|人)|(?:浏览|点击|阅读)(?:次数|量|数)?|稿源|供稿)"
 )
+_CLOCK = r"(?:时间|日期)(?=\s*[:：][\s\d年月日/.-]{8,14}\d{1,2}[:：]\d{2})"
+"""The label of a moment to the minute, which a page was made at."""
 FACT = re.compile(rf"(?<![\u4e00-\u9fff]){_FACT}\s*[:：]")
 """A label of a fact about the page with its colon."""
 FACT_SIGN = re.compile(r"[源者辑编间期构位人览击读数量稿]\s*[:：]")
 """How such a label ends: a quick look."""
 FACTS_WITHIN = re.compile(
-    rf"(?<=\S)\s*(?:[【\[（(]?{_FACT}\s*[:：]\s*(?:{_STAMP}|[^\s，。：:【】\[\]（）()]{{0,20}})(?=[\s】\]）)]|$)"
+    rf"(?<=\S)\s*(?:[【\[（(]?(?:{_FACT}|{_CLOCK})\s*[:：]\s*(?:{_STAMP}|[^\s，。：:【】\[\]（）()]{{0,20}})(?=[\s】\]）)]|$)"
     rf"[】\]）)]?\s*)+(?:{_STAMP}\s*)?"
 )
 """A row of labels and values about the page, behind other words in their line."""

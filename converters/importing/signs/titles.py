@@ -238,7 +238,7 @@ def repeats(text: str, title: str) -> bool:
 _NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})同志(?=在|关于|就|的)")
 _BEFORE_COLON = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?:同志)?[:：](?=在|关于)")
 _OFFICE = re.compile(
-    rf"(?P<post>[\u4e00-\u9fff、，]{{0,30}}?(?:{POSTS}))(?P<name>[\u4e00-\u9fff]{{2,3}})(?:同志)?"
+    rf"(?P<post>[\u4e00-\u9fff、，]{{0,30}}?(?:{POSTS}))\s*(?P<name>[\u4e00-\u9fff]{{2,3}})(?:同志)?"
     r"(?=[:：]?在|(?:19|20)\d{2}年)"
 )
 _BEFORE_OFFICE = re.compile(
@@ -280,13 +280,14 @@ def speaker_in(title: str) -> tuple[str, str | None, int]:
             return match["name"], None, match.end()
     for form in (_OFFICE, _BEFORE_OFFICE):
         if (match := form.match(title)) and is_name(match["name"]):
-            return match["name"], match["post"], 0
+            colon = title[match.end() : match.end() + 1] in ("：", ":")
+            return match["name"], match["post"], match.end() + 1 if colon else 0
     return "", None, 0
 
 
 _BARE = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{3}})(?=在[^，。在]{{2,60}}(?:{MEETING})上的?(?:重要)?(?:讲话|致辞|致词)"
-    r"(?:[（(]|$))"
+    r"(?:要点|提纲|摘要|全文|稿)?(?:[（(]|$))"
 )
 _NO_PERSON = re.compile(rf"(?:[省区州旗地盟部队班组处师生员家长军人代表]|老师|总理|{POSTS})$")
 

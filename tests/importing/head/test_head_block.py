@@ -103,3 +103,51 @@ def test_the_stamp_of_a_page_below_a_menu_makes_no_title_of_the_item_above_it() 
         "2012-10-07",
     ]
     assert imported(*head).speeches[0].meta.title == head[0]
+
+
+@pytest.mark.parametrize(
+    ("line", "post"),
+    [
+        ("主讲人　周明远", None),
+        ("演讲者/周明远", None),
+        ("讲话人　县长　周明远", "县长"),
+        ("班级：高一（3）班　姓名：周明远", "高一（3）班"),
+    ],
+)
+def test_a_label_without_colon_or_of_a_pupil_names_the_speaker(line: str, post: str | None) -> None:
+    head = ("珍惜粮食　从我做起", line, "时间　2021年3月8日", "同志们：")
+    (speech,) = imported(*head).speeches
+    assert speech.meta.title == head[0]
+    assert (speech.meta.speakers, speech.meta.post) == (("周明远",), post)
+    assert str(speech.meta.date) == "2021-03-08"
+
+
+def test_the_notice_that_hands_a_speech_on_is_not_its_title() -> None:
+    notice = "关于印发周明远同志在全县春耕现场会上的讲话的通知"
+    head = (
+        "青石政发〔2021〕3号",
+        notice,
+        "在全县春耕现场会上的讲话",
+        "（2021年3月8日）",
+        "同志们：",
+    )
+    assert imported(*head).speeches[0].meta.title == head[2]
+
+
+def test_a_title_with_the_moment_of_the_page_behind_it_is_kept() -> None:
+    title = "在全县春耕现场会上的讲话"
+    found = imported(f"{title}  时间：2021-03-09 15:00:00  来源：青石日报", "同志们：")
+    (speech,) = found.speeches
+    assert (speech.meta.title, speech.meta.date) == (title, None)
+
+
+def test_the_moment_a_page_was_made_is_no_date_beside_a_named_speaker() -> None:
+    head = (
+        "在全县春耕现场会上的讲话",
+        "发布日期：2021-03-10",
+        "讲话日期：2021-03-08",
+        "讲话人：周明远",
+    )
+    (speech,) = imported(*head, "同志们：").speeches
+    assert str(speech.meta.date) == "2021-03-08"
+    assert text_of(speech.blocks[0]) == "同志们："

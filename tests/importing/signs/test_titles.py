@@ -43,3 +43,21 @@ def test_an_occasion_ends_with_its_own_meeting(title: str, meeting: str) -> None
 
 def test_a_subtitle_may_say_for_which_meeting_it_was_written() -> None:
     assert titles.occasion_of_subtitle("写在县科协成立十周年庆祝大会") == "县科协成立十周年庆祝大会"
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("县委书记　周明远：在全县春耕会上的讲话", ("周明远", "县委书记", 9)),
+        ("县委书记周明远在全县春耕会上的讲话", ("周明远", "县委书记", 0)),
+    ],
+)
+def test_a_title_behind_its_speaker_and_a_colon_is_freed_of_both(
+    title: str, told: tuple[str, str, int]
+) -> None:
+    assert titles.speaker_in(title) == told
+
+
+@pytest.mark.parametrize("end", ["", "要点", "提纲", "（摘要）"])
+def test_a_speaker_without_office_is_told_whatever_form_his_words_have(end: str) -> None:
+    assert titles.bare_speaker_in(f"周明远在青石县人大常委会会议上的讲话{end}") == "周明远"
