@@ -8,9 +8,11 @@ from converters.importing.signs.kinds_of_text import Sign
 from converters.speech import hanzi
 
 QUOTED = re.compile(
-    r"“[^”]{1,600}”|\"[^\"\n]{1,300}\"|「[^」]{1,600}」|[“「][^”」\n]{1,600}$", re.MULTILINE
+    r"“[^”]{1,600}”|\"[^\"\n]{1,300}\"|「[^」]{1,600}」|(?:(?<=[：:])|^)[“「][^”」\n]{1,600}$",
+    re.MULTILINE,
 )
-"""What is quoted; of several paragraphs of one quotation only the last has a closing mark."""
+"""What is quoted. Of several paragraphs of one quotation only the last has a closing mark: one that
+begins with a mark or after a colon is quoted whole; elsewhere the other mark is missing."""
 _SAYS = "(?:说|说道|问|问道|答|答道|喊|喊道|叫道|笑道|骂|骂道|嚷|叹道)"
 _TURN = re.compile(
     rf"{_SAYS}着?[：:，,]?\s*[“「\"]"
