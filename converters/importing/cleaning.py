@@ -237,7 +237,8 @@ def _speech(
     sheet = job.sheet
     if part.attached:
         part = _attached(job, part)
-    own = _without_tail(job, _once(job, part.lines))
+    own, typed = notes.typed(_without_tail(job, _once(job, part.lines)))
+    of_part = [*of_part, *typed]
     own = placement.without_distribution(job, own)
     top = head_block.read(job, _without_imprint(sheet, own))
     pieces = _body(job, top.body)

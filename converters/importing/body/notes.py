@@ -58,6 +58,32 @@ def _is_fact(text: str, mark: re.Match[str]) -> bool:
     return bool(titles.speech_title(bare) or date_line(bare) or speaker_line(bare))
 
 
+_TYPED = re.compile(r"(?P<mark>[\[〔【]\s?(?:\d{1,3}|[ivxIVX]{1,5})\s?[\]〕】])\s*[^\s，。、]")
+_TITLE = re.compile(r"[【\[]?(?:注\s*[释解]?|[脚尾附]\s*注)[】\]]?[:：]?")
+
+
+def typed(found: Sequence[SourceLine]) -> tuple[list[SourceLine], list[SourceLine]]:
+    """Return the lines of a speech, and the notes that were typed below its last words.
+
+    Each begins with a mark that stands amid the words above: 美英八国[i]联军, [i]美国、英国…. A
+    line 注释 above them is theirs.
+    """
+    above = "\n".join(line.text for line in found)
+    start = len(found)
+    while start and _is_note(found[start - 1].text, above):
+        start -= 1
+    if start and start < len(found) and _TITLE.fullmatch(found[start - 1].text):
+        start -= 1
+    return list(found[:start]), list(found[start:])
+
+
+def _is_note(text: str, above: str) -> bool:
+    match = _TYPED.match(text)
+    return match is not None and bool(
+        re.search(rf"[\u4e00-\u9fff”》，。]{re.escape(match['mark'])}", above)
+    )
+
+
 def allotted(notes: Sequence[SourceLine], starts: Sequence[int]) -> list[list[SourceLine]]:
     """Return the notes of each part; `starts` are the lines on which the parts begin."""
     kept: list[list[SourceLine]] = [[] for _ in starts or (0,)]

@@ -6,6 +6,8 @@ from converters.formats import markdown as written
 from converters.importing.body import notes
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
+from converters.importing.passage import whole
+from converters.importing.text.lines import SourceLine
 from converters.readers import markdown
 from converters.readers.raw import LineMarks, Transcript
 from converters.speech.model import Note, Paragraph, Signature, Text, text_of
@@ -75,3 +77,11 @@ RULES: dict[str, rules.Rule] = {
 
 def test_notes_stand_where_the_table_says(golden: Golden) -> None:
     rules.hold("body/notes", RULES, golden)
+
+
+def test_notes_typed_below_the_last_words_are_told_by_their_marks() -> None:
+    texts = ["修渠[i]要算账。", "要办三件事：[1]修渠", "谢谢大家！", "尾注", "[i]东干渠", "[2]无"]
+    found = [SourceLine(whole(text), at) for at, text in enumerate(texts, 1)]
+    assert [len(lines) for lines in notes.typed(found[:5])] == [3, 2]
+    assert [len(lines) for lines in notes.typed(found)] == [6, 0]  # its mark stands nowhere
+    assert [len(lines) for lines in notes.typed(found[3:5])] == [2, 0]
