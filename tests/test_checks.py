@@ -190,6 +190,13 @@ def test_a_speech_that_ends_with_a_heading_and_one_without_body_are_told() -> No
     assert "no-body" in [f.code for f in checks.of_speech(speech(greeting(), **KNOWN))]
 
 
+def test_a_paragraph_within_the_one_above_is_told() -> None:
+    assert codes(f"今年任务很重。{LONG}", LONG) == ["repeated-paragraph"]
+    assert codes(LONG, f"{LONG}同志们要记住。") == ["repeated-paragraph"]
+    assert codes(f"今年任务很重。{LONG}", "这是新的一段。", LONG) == []
+    assert codes("同志们，任务很重，大家努力。", "任务很重，大家努力。") == []
+
+
 def test_a_finding_says_file_line_excerpt_and_advice() -> None:
     made = speech(Paragraph((Text("推动**经济发展。"),), line=7), **KNOWN)
     (finding,) = checks.of_speech(made, "甲.md")

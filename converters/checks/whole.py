@@ -59,9 +59,12 @@ def _title(code: str, severity: Severity, message: str, advice: str, title: str)
 def shape(speech: Speech) -> Iterator[Finding]:
     """Look at paragraphs: too long, broken off, standing twice; a text without an end."""
     seen: dict[str, int] = {}
+    above: Paragraph | None = None
     for block in speech.blocks:
         if isinstance(block, Paragraph):
             yield from _paragraph(block, seen)
+            yield from _said_above(block, above)
+            above = block
     if not any(isinstance(block, Paragraph) for block in speech.blocks):
         yield Finding("no-body", Severity.ERROR, "没有正文段落", advice="请看是否选错了文件")
     elif isinstance(last := speech.blocks[-1], Heading):
@@ -98,6 +101,22 @@ def _paragraph(block: Paragraph, seen: dict[str, int]) -> Iterator[Finding]:
             "请看是否误植",
         )
     seen.setdefault(text, line)
+
+
+def _said_above(block: Paragraph, above: Paragraph | None) -> Iterator[Finding]:
+    """Tell a paragraph that only says again how the one above it begins or ends, or is so said."""
+    text, before = text_of(block), text_of(above) if above else ""
+    least, most = sorted((text, before), key=len)
+    if above and len(least) >= _SAID and least != most and least in most:
+        message = f"这一段与第 {above.line} 行的大半相同"
+        advice = "请看是否误植"
+        yield Finding(
+            "repeated-paragraph", Severity.WARNING, message, "", block.line, text[:_QUOTED], advice
+        )
+
+
+_SAID = 30
+"""Shorter paragraphs may well be said again within longer ones."""
 
 
 def _broken_off(text: str) -> bool:
