@@ -176,8 +176,6 @@ _PROSE = 60
 _SHORTEST, _HEAD, _LISTED = 40, 12, 5
 _SURE, _UNSURE = 4, 2
 """A score from which on a text is a speech, and one from which on it may be one."""
-_PLAIN = 2
-"""The weight of a sign that somebody speaks to others."""
 
 
 def _weighed(signs: tuple[Sign, ...]) -> Verdict:
@@ -334,7 +332,7 @@ def _of_words(whole: str, head: Sequence[Sign]) -> Iterator[Sign]:
     signs = (*kinds_of_text.signs(own, whole), *talk.signs(near))
     yield from signs
     size = max(hanzi.count_hanzi(own), 1)
-    first = _I if any(sign.weight >= _PLAIN for sign in (*head, *signs)) else _WE
+    first = _I if any(sign.weight > 0 for sign in (*head, *signs)) else _WE
     for name, words, levels in (("用第一人称", first, (6,)), ("提要求的句子", _MUST, (6, 14))):
         rate = len(words.findall(own)) * 1000 / size
         if weight := sum(rate >= level for level in levels):
