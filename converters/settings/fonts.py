@@ -99,6 +99,21 @@ class Face:
         return str(self.font["name"].getBestFamilyName())
 
     @cached_property
+    def postscript_name(self) -> str:
+        """The name by which a PDF knows it."""
+        return str(self.font["name"].getDebugName(6) or self.family)
+
+    @cached_property
+    def style_name(self) -> str:
+        """The same with its style: DejaVuSans-Book.
+
+        Fontconfig takes DejaVuSans for a DejaVu Sans of the machine, for it asks for no blanks.
+        """
+        style = str(self.font["name"].getDebugName(2) or "Regular").replace(" ", "")
+        name = self.postscript_name
+        return name if "-" in name else f"{name}-{style}"
+
+    @cached_property
     def glyphs(self) -> Mapping[int, str]:
         """Code point to glyph name; raises SourceError for a font that is damaged inside."""
         try:

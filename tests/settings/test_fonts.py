@@ -134,3 +134,9 @@ def test_digits_in_chinese_faces_are_drawn_and_named_by_each_role() -> None:
     assert roles["body"].docx_latin == "仿宋_GB2312"
     assert roles["hei"] == ROLES["hei"]
     assert not any(chain.latin for chain in fonts.resolve(roles, [], FREE).values())
+
+
+@pytest.mark.parametrize(("family", "name"), [("Squares", "Squares-Regular"), ("A-b", "A-b")])
+def test_a_name_with_its_style_is_that_of_no_family(family: str, name: str) -> None:
+    assert face(family, "人").style_name == name
+    assert face(family, "人").postscript_name == family

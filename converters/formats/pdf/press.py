@@ -31,7 +31,7 @@ class Press:
             raise weasyprint_70.no_libraries()
         faces = {face.file: face for chain in design.chains.values() for face in chain.every}
         sources = {
-            file: FaceSource(_postscript_name(face), f"{SCHEME}:fonts/{index}")
+            file: FaceSource(face.style_name, f"{SCHEME}:fonts/{index}")
             for index, (file, face) in enumerate(faces.items())
         }
         self.typesetter = Typesetter(design)
@@ -111,7 +111,3 @@ def on_one_baseline(data: bytes) -> bytes:
     struct.pack_into(">hhh", font, tables[b"hhea"] + 4, up, -down, 0)
     struct.pack_into(">hhhHH", font, tables[b"OS/2"] + 68, up, -down, 0, up, down)
     return bytes(font)
-
-
-def _postscript_name(face: Face) -> str:
-    return str(face.font["name"].getDebugName(6) or face.family)

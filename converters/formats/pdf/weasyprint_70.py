@@ -218,11 +218,19 @@ def paint(
 
 
 def strut(style: Any) -> tuple[float, float]:
-    """Return WeasyPrint's `strut` of a style, kept with the style."""
+    """Return the height of a style's lines and their baseline from the top, kept with the style.
+
+    The baseline of a face is where `measure` has it: WeasyPrint's is that of the font's own units,
+    and lines that hold two faces would be some thousandths of a point higher.
+    """
     try:
         found: tuple[float, float] = style.strut
     except AttributeError:
-        found = style.strut = _THEIRS["strut"](style)
+        found, faces = _THEIRS["strut"](style), style.font_config
+        if isinstance(faces, Faces) and style["font_family"][0] in faces.cases:
+            height, size = found[0], style["font_size"]
+            found = height, size * ASCENT + (height - size) / 2
+        style.strut = found
     return found
 
 

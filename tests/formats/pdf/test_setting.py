@@ -64,7 +64,7 @@ def test_a_font_with_truetype_curves_is_set_and_embedded_too(design: Design) -> 
     data = pdf.write(text, own, b"")
     assert audit.check(data, text, own) == []
     lines = pages.read(data)[0].lines
-    assert {glyph.font for glyph in lines[-2].glyphs} == {"Squares"}
+    assert {glyph.font for glyph in lines[-2].glyphs} == {"Squares-Regular"}
     with pikepdf.open(BytesIO(data)) as document:
         kinds = {str(thing.get("/Subtype")) for thing in document.objects if is_font(thing)}
     assert kinds == {"/Type0", "/CIDFontType0", "/CIDFontType2"}

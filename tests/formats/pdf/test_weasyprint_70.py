@@ -92,14 +92,21 @@ def test_references_of_pages_follow_the_pages() -> None:
         assert list(pdf.page_references) == [b"%d 0 R" % (n + 2) for n in range(1, number + 1)]
 
 
-def test_a_strut_is_the_one_of_weasyprint() -> None:
+def test_a_strut_is_the_one_of_weasyprint_with_all_faces_on_one_baseline() -> None:
     prepared = press.prepared(own().drawn_design)
-    body = '<p class="title">一</p><p class="body">一<span class="kai-0">二</span></p>'
+    latin = '<span class="body-5">2</span>'
+    body = f'<p class="title">一</p><p class="body">一<span class="kai-0">二</span>{latin}</p>'
     document = prepared.render(f'<html lang="zh-CN"><body>{body}</body></html>')
     styles = [box.style for box in below(document.pages[0]._page_box)]
     assert len(styles) > 6
     for style in styles:
-        assert weasyprint_70.strut(style) == weasyprint_70.strut(style) == line_break.strut(style)
+        ours = weasyprint_70.strut(style)
+        assert weasyprint_70.strut(style) is ours
+        assert ours == pytest.approx(line_break.strut(style), abs=0.01)
+    same_size = {
+        weasyprint_70.strut(s) for s in styles if s["font_size"] == styles[-1]["font_size"]
+    }
+    assert len(same_size) == 1
 
 
 def below(box: Any) -> list[Any]:

@@ -19,7 +19,7 @@ def faces(proof: Proof) -> Iterator[Fault]:
         chain = proof.chains[role]
         place = chain.place_of(glyph.char)
         face = None if place is None else chain.every[place]
-        wanted = postscript_name(face) if face else ""
+        wanted = face.postscript_name if face else ""
         called = face is not None and glyph.font in _names(face)
         if not called and (glyph.font, role) not in seen:
             seen.add((glyph.font, role))
@@ -63,18 +63,10 @@ def of_file(file: PdfFile, chains: Mapping[str, Chain]) -> Iterator[Fault]:
             yield fault(PdfCode.GLYPH, f"字体 {font.name} 有 {len(font.missing)} 个字印成空框")
 
 
-def postscript_name(face: Face) -> str:
-    """Return the PostScript name of a face."""
-    return str(face.font["name"].getDebugName(6) or face.family)
-
-
 def _names(face: Face) -> tuple[str, ...]:
-    """Return what a face may be called in a PDF.
-
-    WeasyPrint adds the style of a heavy one, and may take the name of the family.
-    """
-    name, family = postscript_name(face), face.family.replace(" ", "-")
-    return name, f"{name}-{face.font['name'].getDebugName(2) or ''}", family
+    """Return what a face may be called in a PDF; WeasyPrint adds the style of a heavy one."""
+    name = face.postscript_name
+    return face.style_name, name, f"{name}-{face.font['name'].getDebugName(2) or ''}"
 
 
 def _inner_names(face: Face) -> tuple[str, ...]:
@@ -83,7 +75,7 @@ def _inner_names(face: Face) -> tuple[str, ...]:
     Noto's Chinese faces are the Japanese ones in there.
     """
     inner = (str(face.font["CFF "].cff.fontNames[0]),) if "CFF " in face.font else ()
-    return postscript_name(face), *inner
+    return face.postscript_name, *inner
 
 
 def _of(code: PdfCode, message: str, line: ProofLine, glyph: PrintedGlyph) -> Fault:
