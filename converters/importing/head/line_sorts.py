@@ -90,8 +90,11 @@ _SAID = 8
 """So few hanzi are no sentence that opens a speech."""
 
 
+_DASHES = "—-－─"
+
+
 def _is_subtitle(text: str) -> bool:
-    if dashed_speaker(text):
+    if dashed_speaker(text) or (text[-1] in _DASHES and stated(text)):
         return False
     return titles.is_subtitle(text) or bool(PASSED.fullmatch(text))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from converters.importing.head.line_sorts import is_remark
 from converters.importing.signs import titles
-from converters.importing.signs.facts import LABEL, WHEN, place_beside
+from converters.importing.signs.facts import LABEL, WHEN, is_unknown_date, place_beside
 from converters.importing.signs.people import speaker_line, stated
 from converters.importing.signs.vocabulary import KINDS, is_salutation
 
@@ -157,7 +157,8 @@ def _end_of_subtitle(text: str) -> int:
 
 
 def _is_fact(text: str) -> bool:
-    return stated(text.strip()) is not None or is_remark(text.strip())
+    bare = text.strip()
+    return stated(bare) is not None or is_unknown_date(bare) or is_remark(bare)
 
 
 def _end_of_fact(text: str) -> int:

@@ -66,12 +66,20 @@ def _taken_apart(sheet: Worksheet, line: SourceLine) -> list[SourceLine]:
 
 def _cut(text: str) -> int:
     """Return where the first of the lines run together in one ends; 0 for a single line."""
+    if _IN_PAPER.match(text):
+        return 0
     if stated(text) or (text[0] in "【[" and LABELLED.fullmatch(text)) or _names_holder(text):
         return 0
     if end := run_together.cut(text):
         return end
     further = _FURTHER_LABEL.search(text) if LABELLED.fullmatch(text) else None
     return further.end() if further else 0
+
+
+_IN_PAPER = re.compile(
+    r"[（(]?\s*(?:(?:原?载|来源)\S{0,2})?《[^》]{2,16}》\s*[（(，,]?\s*(?:19|20)\d{2}\s*年"
+)
+"""Where a speech was printed, whose day is the paper's: 《人民日报》（2021年3月10日 01版）."""
 
 
 def _names_holder(text: str) -> bool:

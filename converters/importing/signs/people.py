@@ -282,6 +282,12 @@ class Stated:
 _REMARK = re.compile(r"[^。]{0,12}(?:录音|整理|摘要|节选|修订|修改|原稿|审定)[^。]{0,8}")
 
 
+_ADORNED = re.compile(
+    r"(?P<sign>[—\-－─◇◆★☆■●○*])(?P=sign)*\s*(?P<said>[^—\-－─◇◆★☆■●○*].*?)\s*(?P=sign)+"
+)
+"""A line between signs that adorn it: ◇周明远◇, —— 2021年3月8日 ——."""
+
+
 def stated(text: str) -> Stated | None:
     """Return what a line states that holds nothing but dates, places, people and organs.
 
@@ -294,6 +300,8 @@ def stated(text: str) -> Stated | None:
     """
     if len(text) > 80:
         return None
+    if adorned := _ADORNED.fullmatch(text):
+        return stated(adorned["said"])
     if named := dashed_speaker(text) or speaker_line(text):
         return Stated(day=named[2], speaker=named[0], post=named[1])
     found = dated(text)

@@ -13,6 +13,9 @@ _RUN_TOGETHER = re.compile(
 _ENDED = re.compile(rf"(?:{_KIND})稿?\s*")
 
 
+_LAST = re.compile(r"(?<=\s)\S+(?=\s*$)")
+
+
 def last_of_run(words: Passage) -> tuple[Passage | None, Passage]:
     """Return the titles run together before the last one, and the last one.
 
@@ -37,4 +40,6 @@ def _doubled(text: str) -> int:
             continue
         if repeats(first, second) or repeats(second, first):
             return ended.end()
-    return 0
+    last = _LAST.search(text)
+    again = last is not None and speech_title(last[0]) and last[0] in text[: last.start()]
+    return last.start() if last and again else 0

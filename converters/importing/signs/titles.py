@@ -39,6 +39,8 @@ _SITE = re.compile(
 _DECORATION = re.compile(
     r"[|｜■◆●○★☆▲►>·•#*\s]+|\s*[\[【]?(?:转载|转帖|转贴|转发|原创|置顶|推荐|精华)\s*(?:[:：]|[\]】][:：]?)\s*"
 )
+_ADORNING = "*# ■◆●★◇"
+"""What may stand behind a title that it adorns."""
 _PAIRS = (("【", "】"), ("[", "]"), ("《", "》"), ("〈", "〉"), ("「", "」"))
 
 
@@ -125,7 +127,7 @@ def trimmed(sheet: Worksheet, words: Passage) -> Passage:
 
 def _trimmings(text: str) -> Iterable[Edit]:
     start = _inside(text)
-    bare = _SITE.sub("", text[start:]).rstrip("*# ")
+    bare = _SITE.sub("", text[start:]).rstrip(_ADORNING)
     bare = bare[:-1] if any(_closes(bare, pair) for pair in _PAIRS) else bare
     bare = bare[: counted.start()] if (counted := _COUNTED.search(bare)) else bare
     bare = bare[: SAMPLE.search(bare).start()] if SAMPLE.search(bare) else bare  # type: ignore[union-attr]
@@ -156,7 +158,7 @@ def _inside(text: str) -> int:
     """Return where a title begins behind decoration, a label in brackets, or a bracket round it."""
     match = _DECORATION.match(text)
     start = match.end() if match else 0
-    end = len(text.rstrip("*# ")) - 1
+    end = len(text.rstrip(_ADORNING)) - 1
     for opening, closing in _PAIRS:
         if text[start : start + 1] == opening:
             close = _match(text, start, opening, closing)
@@ -239,7 +241,7 @@ _NAMED = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})同志(?=在|关于|就|的)
 _BEFORE_COLON = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,4})(?:同志)?[:：](?=在|关于)")
 _OFFICE = re.compile(
     rf"(?P<post>[\u4e00-\u9fff、，]{{0,30}}?(?:{POSTS}))\s*(?P<name>[\u4e00-\u9fff]{{2,3}})(?:同志)?"
-    r"(?=[:：]?在|(?:19|20)\d{2}年)"
+    r"(?=[:：]?在|(?:19|20)\d{2}年|(?<=同志)的?(?:讲话|发言|致辞)(?:稿|提纲|要点)?$)"
 )
 _BEFORE_OFFICE = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?P<post>(?:{LEVELS})?[副代]?(?:{POSTS}))"

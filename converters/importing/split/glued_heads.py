@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from converters.importing.page import site_lines
 from converters.importing.signs.part_markers import LONGEST
 from converters.importing.signs.title_ends import without_sample
+from converters.importing.signs.titles import looks_like_title
 from converters.importing.signs.vocabulary import KINDS
 from converters.importing.text.lines import SourceLine
 from converters.speech import hanzi
@@ -34,6 +35,9 @@ _PART = re.compile(
     r"(?:第\s*[\d一二三四五六七八九十]{1,3}\s*篇|篇\s*[\d一二三四五六七八九十]{1,3})\s*[:：]\s*"
 )
 """What opens a part before its title in the same line."""
+_PART_BEHIND = re.compile(r"\s+第\s*[\d一二三四五六七八九十]{1,3}\s*篇\s*[:：]?\s*$")
+"""What counts a part behind its title."""
+_APART_PART = 16
 _COUNTED = re.compile(r"\s*\d{1,2}\s*$")
 """The number behind the title of such a part."""
 
@@ -69,6 +73,8 @@ def _title_before(text: str, end: int) -> int | None:
     """Return where the title begins that ends at a place of a text; None if there is none."""
     window = max(end - LONGEST, 0)
     start = max(text.rfind(mark, window, end) for mark in "。！？!?\n”") + 1
+    if behind := _PART_BEHIND.search(text, max(start, end - _APART_PART), end):
+        end = behind.start()
     if parts := [part.end() for part in _PART.finditer(text, max(start, window), end)]:
         start = parts[-1]
         counted = _COUNTED.search(text, start, end)
@@ -122,6 +128,7 @@ def unglued(found: Sequence[SourceLine]) -> list[SourceLine]:
     names = _files_named(found[:_HEAD])
     for index, line in enumerate(found):
         cuts = glued_heads(line.text) if len(line.text) > _GLUED else []
+        cuts += _set_apart(line.text, cuts) if index < _HEAD else []
         cuts += [start for cut in cuts for start in _named(line.text, cut, names)]
         cuts += marked[index]
         if index < _HEAD:
@@ -149,6 +156,19 @@ def _named(text: str, end: int, names: frozenset[str]) -> Iterator[int]:
 
 _APART = 4
 """So many spaces may part the name of a file from what follows it."""
+
+
+_APART_TITLE = re.compile(r"[^。，；！？,;!?]{6,40}\s")
+
+
+def _set_apart(text: str, cuts: Sequence[int]) -> list[int]:
+    """Return where the salutation begins that a space parts from a title of any words above it."""
+    if cuts:
+        return []
+    address = _ADDRESS.search(text, 0, LONGEST)
+    title = _APART_TITLE.fullmatch(text, 0, address.start()) if address else None
+    apart = title is not None and looks_like_title(title[0].strip())
+    return [address.start()] if address and apart else []
 
 
 _GLUED, _HEAD = 60, 12

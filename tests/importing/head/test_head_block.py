@@ -151,3 +151,30 @@ def test_the_moment_a_page_was_made_is_no_date_beside_a_named_speaker() -> None:
     (speech,) = imported(*head, "同志们：").speeches
     assert str(speech.meta.date) == "2021-03-08"
     assert text_of(speech.blocks[0]) == "同志们："
+
+
+@pytest.mark.parametrize(
+    "paper", ["《青石日报》（2021年3月10日 01版）", "原载《青石日报》2021年3月10日"]
+)
+def test_the_day_of_the_paper_is_not_the_day_of_the_speech(paper: str) -> None:
+    assert imported("在全县春耕现场会上的讲话", paper, "同志们：").speeches[0].meta.date is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "day"),
+    [
+        ("◇周明远◇", "◇2021年3月8日◇"),
+        ("周明远", "—— 2021年3月8日 ——"),
+        ("★县长 周明远★", "—2021年3月8日—"),
+    ],
+)
+def test_signs_about_a_fact_adorn_it(speaker: str, day: str) -> None:
+    (speech,) = imported("◆在全县春耕现场会上的讲话◆", speaker, day, "同志们：").speeches
+    assert speech.meta.title == "在全县春耕现场会上的讲话"
+    assert (speech.meta.speakers, str(speech.meta.date)) == (("周明远",), "2021-03-08")
+    assert speech.meta.subtitle is None
+
+
+def test_a_title_that_says_who_speaks_and_no_more_names_the_speaker() -> None:
+    (speech,) = imported("县长周明远同志讲话", "——全县春耕现场会", "同志们：").speeches
+    assert (speech.meta.speakers, speech.meta.post) == (("周明远",), "县长")

@@ -141,3 +141,16 @@ def test_a_title_is_told_by_the_name_of_the_file_that_a_library_shows() -> None:
     glued = f"演讲稿范文/公众演讲 {name} 尊敬的老师们，同志们：{SAID * 2}"
     found = parted(f"{name}.doc_第1页", glued)
     assert found[1:] == ["演讲稿范文/公众演讲", name, "尊敬的老师们，同志们：", SAID * 2]
+
+
+def test_a_part_counted_behind_its_title_is_cut_off_before_the_salutation() -> None:
+    head = "春耕会讲话稿(精选5篇) 春耕会讲话稿 第1篇"
+    glued = f"{head} 尊敬的各位领导，同志们：{SAID * 2}"
+    assert parted(glued) == [head, "尊敬的各位领导，同志们：", SAID * 2]
+
+
+def test_a_title_of_any_words_at_the_head_is_cut_off_where_a_space_parts_it() -> None:
+    title = "党课讲稿：牢记初心使命 勇于担当作为"
+    assert parted(f"{title} 同志们：{SAID * 2}") == [title, f"同志们：{SAID * 2}"]
+    amid = [f"第{n}批工程修了水渠。" for n in range(12)]
+    assert parted(*amid, f"{title} 同志们：{SAID * 2}")[12:] == [f"{title} 同志们：{SAID * 2}"]
