@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from converters.importing.signs.titles import LONGEST, looks_like_title
+from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 from converters.speech import hanzi
@@ -56,18 +57,25 @@ def second(found: Sequence[SourceLine]) -> SecondCopy | None:
 
 
 def without_title(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
-    """Return the lines without one between two paragraphs that only says the title again."""
+    """Return the lines without one that only says the title again, amid the words.
+
+    It stands between two paragraphs, or below the salutation.
+    """
     if "repeat" in sheet.off:
         return list(found)
     again = {
         at
         for at in range(2, len(found) - 1)
         if _is_title_again(found, at, _TOP)
-        and min(len(_bare([found[at - 1]])), len(_bare([found[at + 1]]))) >= _LONG
+        and (is_salutation(found[at - 1].text) or _between_long(found, at))
     }
     for at in again:
         sheet.drop(found[at].words, "repeat")
     return [line for at, line in enumerate(found) if at not in again]
+
+
+def _between_long(found: Sequence[SourceLine], at: int) -> bool:
+    return min(len(_bare([found[at - 1]])), len(_bare([found[at + 1]]))) >= _LONG
 
 
 _TOP = 3
