@@ -129,14 +129,14 @@ def edits(text: str) -> Iterator[Edit]:
 
 def asks(text: str) -> bool:
     """Tell a paragraph in which numbers and names were left out: 全长 米，宽 米，由 公司承建."""
-    if not _FULL_STOP.search(text):
+    if text.count(" ") < _ASKS or not _FULL_STOP.search(text):
         return False
     asked = len(_ASKED.findall(text))
     return asked >= _ASKS and asked * 2 >= text.count(" ") and " " not in text.strip()[:2]
 
 
 _ASKED = re.compile(
-    "(?<=[\u4e00-\u9fff]) (?=[米公车里名人位件个项次元万亿年月日号亩吨户家条届]|[，。；、,;])"
+    " (?<=[\u4e00-\u9fff] )(?=[米公车里名人位件个项次元万亿年月日号亩吨户家条届]|[，。；、,;])"
 )
 _ASKS = 3
 """So many blanks, half of all spaces, were left by somebody; fewer may be layout."""

@@ -90,7 +90,7 @@ def stamps(text: str) -> Iterator[Edit]:
             yield Edit(*match.span())
 
 
-_TICK = re.compile("(?<=[\u4e00-\u9fff])['`](?=[\u4e00-\u9fff])")
+_TICK = re.compile("['`](?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff])")
 
 
 def ticks(text: str) -> Iterator[Edit]:
