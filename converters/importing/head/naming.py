@@ -1,10 +1,12 @@
 """The title of a part: its own, its marker's, or one made from the text."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
 from converters.importing.head import file_names, made_titles
+from converters.importing.head.line_sorts import is_column
 from converters.importing.job import CleaningJob
 from converters.importing.passage import EMPTY, Edit, Passage
 from converters.importing.signs import title_runs, titles
@@ -58,7 +60,15 @@ def _own(job: CleaningJob, line: SourceLine | None) -> Name | None:
     if before is not None:
         job.sheet.drop(before, "collection-title")
     words = titles.trimmed(job.sheet, last)
+    label = _LABEL.match(last.text[: last.text.find(words.text)])
+    if label and not is_column(label["said"]):
+        message = "题名之前方括号里的话没有收入"
+        job.find("page-head", message, "请看是否题名的一部分", line, excerpt=label[0])
     return Name(words.text, words)
+
+
+_LABEL = re.compile(r"[【\[](?P<said>[^】\]]{4,12})[】\]]")
+"""What a page says in brackets before a title, if it may be more than 转载 or 原创."""
 
 
 def _markers(job: CleaningJob, part: RawPart) -> Name | None:
@@ -102,6 +112,7 @@ def _made(job: CleaningJob, part: RawPart, texts: Sequence[str], intro: str, *, 
     file = file_names.title_in(job.name) if lone and not part.label else ""
     fit = file_names.is_of_speech(file) and made_titles.fits(file, "".join(texts)[:_NEAR])
     by_sense = "" if fit else _by_sense(job, base, texts, intro)
+    by_sense = _BRACKETS.sub(r"（\1）", by_sense)
     if by_sense:
         derived, told, advice = by_sense, f"据文意拟为“{by_sense}”", "请核定题名"
     elif part.marker and part.label and base:
@@ -120,6 +131,8 @@ def _made(job: CleaningJob, part: RawPart, texts: Sequence[str], intro: str, *, 
     return Name(derived, EMPTY, TitleSource.DERIVED)
 
 
+_BRACKETS = re.compile(r"(?<=[\u4e00-\u9fff])\(([\u4e00-\u9fff]{1,16})\)")
+"""Narrow brackets amid hanzi, which a title prints wide as the body does."""
 _NEAR = 600
 """So many characters of a speech tell what it is about."""
 

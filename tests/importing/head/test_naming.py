@@ -172,3 +172,18 @@ def test_a_name_without_office_at_the_head_of_a_title_is_the_speakers() -> None:
 def test_a_place_an_office_and_whom_the_speech_names_hold_no_speech(title: str) -> None:
     spoken = "白马营在北片，去年渠道修得最好，水引过来了，粮食就增了产。"
     assert not read("a.docx", title, *SAID, spoken).speeches[0].meta.speakers
+
+
+def test_what_a_page_says_in_brackets_before_a_title_goes_and_is_told() -> None:
+    found = read("a.docx", "[县长在县委全会]县长在全县经济工作会议上的讲话", *SAID)
+    assert named(found) == ["县长在全县经济工作会议上的讲话"]
+    assert [one.excerpt for one in found.findings if one.code == "page-head"] == [
+        "[县长在县委全会]"
+    ]
+    usual = read("a.docx", "【领导讲话】县长在全县经济工作会议上的讲话", *SAID)
+    assert "page-head" not in [one.code for one in usual.findings]
+
+
+def test_narrow_brackets_in_a_title_that_an_editor_promises_become_wide() -> None:
+    promise = "下面是小编为大家整理的县长在县(区)教育工作座谈会上的讲话，供大家参考。"
+    assert named(read("a.docx", promise, *SAID)) == ["在县（区）教育工作座谈会上的讲话"]
