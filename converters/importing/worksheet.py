@@ -163,12 +163,19 @@ class Worksheet:
     def _usual(self) -> dict[str, str]:
         """How each character that the rules know is written, in the file most often.
 
-        A file in traditional hanzi writes others as they are written anywhere.
+        A file in traditional hanzi writes others as they are written anywhere, unless it has them
+        in the form that the rules know: 台 beside 臺.
         """
-        written = [char for char, _ in Counter(self._written.values()).most_common()]
-        anywhere = SIMPLIFIED if any(char in SIMPLIFIED for char in written) else ()
+        written = Counter(self._written.values())
         plain = SIMPLIFIED | _CORNERS
-        return {plain[char]: char for char in [*anywhere, *reversed(written)]}
+        anywhere = SIMPLIFIED if any(char in SIMPLIFIED for char in written) else ()
+        ways = [char for char in anywhere if plain[char] not in self.raw]
+        ways += [char for char, _ in reversed(written.most_common())]
+        return {
+            plain[char]: char
+            for char in ways
+            if char not in written or written[char] >= self.raw.count(plain[char])
+        }
 
     def stripped(self, passage: Passage) -> Passage:
         """Return the passage without white space at its ends, which goes to the layout."""

@@ -77,6 +77,14 @@ def test_a_title_made_from_the_words_is_made_in_their_hanzi() -> None:
     assert found.speeches[0].meta.title == "在全縣農業機械化工作會議上的講話"
 
 
+def test_a_character_that_the_file_writes_as_the_rules_know_it_stays_so_in_a_title() -> None:
+    found = cases.cleaned(
+        "在 歡 迎 台 商 大 會 上 的 講 話\n各位來賓：\n"
+        "今天，我們在這裡召開大會，歡迎來自各地的台商朋友，請大家多提寶貴的意見，謝謝。\n"
+    )
+    assert found.speeches[0].meta.title == "在歡迎台商大會上的講話"
+
+
 _AS_IT_IS = set("着郄丨\u9fff")
 """著名 is not 着名; a surname, a bar and the end of a range have no other form."""
 
