@@ -237,12 +237,19 @@ class _Reading:
 
     def _drop_below(self, at: int) -> bool:
         """Drop what says the title again, and the labels of the page; False for another line."""
-        line, rule = self.zone[at], self._rule_of(at)
+        line = self.zone[at]
+        rule = "editor-intro" if self._tells_of_speaker(at) else self._rule_of(at)
         if not self._drop(at, rule):
             return False
         if rule == "page-head" and hanzi.fold(line.text) not in self.job.facts.columns:
             self.job.find(rule, "题名之下的一行没有收入", "请看是否讲话的话", line)
         return True
+
+    def _tells_of_speaker(self, at: int) -> bool:
+        """Tell what is said of the speaker below a picture of him, as in 周明远作政府工作报告."""
+        name = self.head.speaker
+        told = name and re.fullmatch(f".{{0,20}}{re.escape(name)}{_REPORTS}", self.zone[at].text)
+        return bool(told)
 
     def _keep(self, at: int, message: str, advice: str) -> None:
         self.kept.append(self.zone[at])
@@ -326,5 +333,9 @@ class _Reading:
         return said - called > len(name) - 2
 
 
+_REPORTS = (
+    "(?:同志)?(?:在[^，。]{2,40}上)?"
+    "(?:作|做|发表|致)[^，。]{0,12}(?:报告|讲话|发言|演讲|致?辞|词)。?"
+)
 _CALLED = "同志|老师|先生|女士|书记|主任|局长|县长|市长|校长|代表|院长|主席|部长"
 _NEAR = 20_000

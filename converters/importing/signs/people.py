@@ -38,7 +38,7 @@ _POST_THEN_NAME = re.compile(
 )
 _CLASS = r"[\u4e00-\u9fff]{1,10}[（(]?[\d一二三四五六七八九十]{1,2}[）)]?\s*班"
 _ORGAN_FIRST = re.compile(
-    rf"(?P<organ>{_HAN}{{2,24}}|{_CLASS})\s+(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})"
+    rf"(?P<organ>(?:{_HAN}{{2,24}}|{_CLASS})(?=\s)|{_CLASS})\s*(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})"
 )
 _ALONE = re.compile(rf"(?P<name>{_SPACED_NAME}|{_FOREIGN_NAME})\s*(?:同志)?")
 _BETWEEN_PEOPLE = (re.compile(r"\s{2,}"), re.compile(r"\s*、\s*|\s{2,}"))
@@ -77,6 +77,8 @@ def speaker_line(text: str) -> Named | None:
     ('周明远', '青石（海外）集团创始人、董事长')
     >>> speaker_line("秘书长（周振华）："), speaker_line("高一（3）班 陈雨桐")
     (('周振华', '秘书长', None), ('陈雨桐', '高一（3）班', None))
+    >>> speaker_line("高二（3）班钱思雨")[:2], speaker_line("高二（3）班学习委员") is None
+    (('钱思雨', '高二（3）班'), True)
     >>> speaker_line("各位代表：本届政府从1993年3月") is None
     True
     >>> speaker_line("马万祺副主席：") is None, speaker_line("何立：") is None

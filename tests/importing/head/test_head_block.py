@@ -7,7 +7,7 @@ from converters.importing import Import
 from converters.importing.head import head_block
 from converters.speech.model import text_of
 from tests.conftest import Golden
-from tests.importing import rules
+from tests.importing import cases, rules
 
 RULES: dict[str, rules.Rule] = {
     "read": lambda text: [
@@ -178,3 +178,33 @@ def test_signs_about_a_fact_adorn_it(speaker: str, day: str) -> None:
 def test_a_title_that_says_who_speaks_and_no_more_names_the_speaker() -> None:
     (speech,) = imported("县长周明远同志讲话", "——全县春耕现场会", "同志们：").speeches
     assert (speech.meta.speakers, speech.meta.post) == (("周明远",), "县长")
+
+
+REPORTED = "现在，我代表县人民政府，向大会报告工作，请予审议，并请各位委员提出意见。"
+
+
+@pytest.mark.parametrize(
+    "caption", ["周明远作政府工作报告。", "县长周明远同志在县十七届人大三次会议上作工作报告"]
+)
+def test_what_is_said_of_a_speaker_between_his_name_and_the_salutation_goes(caption: str) -> None:
+    found = cases.cleaned(
+        f"2021年政府工作报告\n青石县县长 周明远\n{caption}\n各位代表：\n{REPORTED}"
+    )
+    assert [text_of(block) for block in found.speeches[0].blocks] == ["各位代表：", REPORTED]
+    told = [each.line for each in found.findings if each.code == "left-out"]
+    assert told == ([3] if caption.endswith("。") else [])
+
+
+def test_what_is_said_of_somebody_else_there_stays() -> None:
+    head = "2021年政府工作报告\n青石县县长 周明远\n陈国强主持了会议。\n各位代表：\n"
+    found = cases.cleaned(head + REPORTED)
+    assert text_of(found.speeches[0].blocks[0]) == "陈国强主持了会议。"
+
+
+def test_a_pupil_whose_class_stands_before_his_name_is_the_speaker() -> None:
+    found = cases.cleaned(
+        "诚信是做人的根本\n高二（3）班钱思雨\n老师们、同学们：\n"
+        "大家好！今天我演讲的题目是诚信，我们要从一点一滴做起，做一个诚信的人。谢谢大家！"
+    )
+    meta = found.speeches[0].meta
+    assert (meta.title, meta.speaker, meta.post) == ("诚信是做人的根本", "钱思雨", "高二（3）班")
