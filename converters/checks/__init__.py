@@ -6,7 +6,7 @@ Nothing is repaired here. The same checks run at the import and, at any time, on
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from converters.checks import corrections, disclosure, markup, rows, whole, words
+from converters.checks import corrections, disclosure, markup, note_marks, rows, whole, words
 from converters.checks.collection import of_collection
 from converters.checks.whole import of_glyphs
 from converters.errors import Finding
@@ -25,6 +25,7 @@ SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
     rows.order,
     corrections.check,
     markup.unmarked,
+    note_marks.lacking,
     disclosure.marked,
     disclosure.personal,
 )

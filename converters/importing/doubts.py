@@ -46,6 +46,7 @@ KINDS: Mapping[str, str] = {
     "attachment": "附有信函或附件",
     "unsure-kind": "像讲话，又不全像",
     "note-mark": "题名等处的注号",
+    "note-missing": "有注号，没有注文",
     "no-body": "没有正文",
     "glued-heading": "标题与正文分不准",
     "sentence-lines": "分段已经丢失",

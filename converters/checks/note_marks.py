@@ -1,0 +1,31 @@
+"""Marks of notes in a speech, [1] or 〔1〕, of which no note says anything."""
+
+import re
+from collections.abc import Iterator
+
+from converters.errors import Finding, Severity
+from converters.speech.model import Note, Speech, text_of
+
+_OPENING, _CLOSING = r"\[［〔【", r"\]］〕】"
+_MARK = re.compile(
+    rf"(?<=[\u4e00-\u9fff”’》，。；：！？])[{_OPENING}]\s?(?P<number>\d{{1,3}})\s?[{_CLOSING}](?!\s?\d*\s?号)"
+)
+"""Behind a hanzi or a mark; 〔12〕5号 counts documents."""
+_NOTE = re.compile(rf"[{_OPENING}]\s?(?P<number>\d{{1,3}})\s?[{_CLOSING}]")
+
+
+def lacking(speech: Speech) -> Iterator[Finding]:
+    """Look for marks of notes that the speech does not have, one a paragraph."""
+    notes = (_NOTE.match(block.text) for block in speech.blocks if isinstance(block, Note))
+    known = {int(note["number"]) for note in notes if note}
+    for block in speech.blocks:
+        if isinstance(block, Note):
+            continue
+        found = (mark for mark in _MARK.finditer(text_of(block)))
+        lost = [mark[0] for mark in found if int(mark["number"]) not in known]
+        if lost:
+            message = f"有注号 {'、'.join(lost)}，没有注文"
+            advice = "请对照原件补上注文，或删去注号"
+            yield Finding(
+                "note-missing", Severity.WARNING, message, "", block.line, lost[0], advice
+            )
