@@ -1,12 +1,14 @@
-"""How paragraphs are broken into lines: line by line, and weighed whole, side by side.
+"""How paragraphs are broken into lines: line by line, and weighed whole, side by side; then pages.
 
     python -m benchmarks.bench_lines [FOLDER]
 
 Paragraphs are the lines of the .txt files of FOLDER, by default the reports of the tests; they are
 set in the body of the style. Printed are, for both ways: lines, how full ones were brought to the
 measure, loose ones for 10,000 full ones, what marks gave, numbers parted from their units, last
-lines with too little text, and the time of the processor a character. The exit code is 1 if the
-whole paragraph does not keep what is promised of it.
+lines with too little text, and the time of the processor a character. Then the pages of the same
+files as speeches: how many hold fewer lines than they could, before some paragraphs are a line
+longer and after, and the cause of each that is left. The exit code is 1 if the whole paragraph or
+the pages do not keep what is promised of them.
 """
 
 import argparse
@@ -17,7 +19,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 
-from benchmarks import first_fit
+from benchmarks import first_fit, page_figures
 from benchmarks.collection import CORPUS
 from converters.collection import samples
 from converters.project import Project
@@ -100,7 +102,8 @@ def main() -> int:
     """Print the figures; return 1 if one misses what is promised."""
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", nargs="?", type=Path, default=CORPUS)
-    files = sorted(parser.parse_args().folder.glob("*.txt"))
+    folder = parser.parse_args().folder
+    files = sorted(folder.glob("*.txt"))
     texts = [text for file in files for text in _paragraphs(file)]
     setter = Typesetter(Project(samples.root()).drawn_design)
     Figures(texts, setter, whole)  # the metrics of all characters are known from here on
@@ -112,6 +115,7 @@ def main() -> int:
         now.seen["lines"] <= before.seen["lines"] * _MORE_LINES,
         now.seen[Fit.SQUEEZED] <= before.seen[Fit.SQUEEZED],
         now.microseconds <= _MICROSECONDS,
+        page_figures.report(folder, setter),
     )
     return 0 if all(kept) else 1
 

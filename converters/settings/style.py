@@ -186,6 +186,20 @@ class TextStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class PagesStyle:
+    """How far paragraphs are set a line longer so that pages are full."""
+
+    dearest_line: float
+    """Each line of such a paragraph costs less (`converters.typeset.line_costs`)."""
+    dearest_page: float
+    """All of them together cost less for one page, over their best lines."""
+    back: int
+    """How many pages before a short one may help it, if it cannot help itself."""
+    tail_lines: int
+    """How many lines of text stand above a signature at the least."""
+
+
+@dataclass(frozen=True, slots=True)
 class Style:
     """All that a writer needs to know of the looks."""
 
@@ -196,6 +210,7 @@ class Style:
     head: HeadStyle
     tail: Tail
     text: TextStyle
+    pages: PagesStyle
     table: TableStyle
     redhead: RedHeadStyle
     imprint: ImprintStyle
@@ -280,6 +295,7 @@ def of(tables: Mapping[str, Any]) -> Style:
         head=HeadStyle(**tables["head"] | {"kept_words": tuple(tables["head"]["kept_words"])}),
         tail=Tail(**tables["tail"]),
         text=TextStyle(**tables["text"]),
+        pages=PagesStyle(**tables["pages"]),
         table=TableStyle(**lengths(tables["table"])),
         redhead=RedHeadStyle(**lengths(tables["redhead"])),
         imprint=ImprintStyle(**lengths(tables["imprint"])),

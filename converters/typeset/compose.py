@@ -16,7 +16,7 @@ from converters.typeset.blanks import Give, Turn, Widths
 from converters.typeset.cuts import FORCED, cut
 from converters.typeset.line_costs import SLIGHT, Justification, LineCosts
 from converters.typeset.metrics import EM
-from converters.typeset.optimum import best_way
+from converters.typeset.optimum import best_way, way_in
 
 
 class Fit(StrEnum):
@@ -106,6 +106,20 @@ class Paragraph:
         """Return the composed lines."""
         way = best_way(self.costs)
         return [self.line(start, end) for start, end in pairwise(way)]
+
+    def longer(self, dearest: float) -> tuple[list[Line], float] | None:
+        """Return the best lines if there is one more than need be, and what they cost over these.
+
+        None if there are no such lines each of which costs less than `dearest`.
+        """
+        if self.costs.is_one_line:
+            return None
+        way = best_way(self.costs)
+        found = way_in(self.costs, len(way), dearest)
+        if found is None:
+            return None
+        lines = [self.line(start, end) for start, end in pairwise(found[0])]
+        return lines, found[1] - self.costs.of(way)
 
     def _look_at_marks(self) -> None:
         """Tell the costs what marks give, which may hang, and which last line has too little."""

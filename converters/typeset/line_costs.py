@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from converters.typeset.blanks import SEEN, Give
@@ -132,6 +132,10 @@ class LineCosts:
     def is_alone(self, start: int) -> bool:
         """Return whether a last line that begins at a place has too little text."""
         return start > self._alone
+
+    def of(self, way: Sequence[int]) -> float:
+        """Return what the lines between the places of a way cost together."""
+        return sum(dict(self.ways(start))[end] for start, end in pairwise(way))
 
     def ways(self, start: int) -> list[Way]:
         """Return the lines that may begin at a place; if none can be set well, a ragged one."""

@@ -5,6 +5,7 @@ stands on the grid costs one pass.
 """
 
 from collections.abc import Mapping, Sequence
+from math import inf
 
 from converters.typeset.line_costs import LineCosts, Way
 
@@ -16,6 +17,48 @@ def best_way(costs: LineCosts) -> list[int]:
     known: dict[int, list[Way]] = {}
     way, bound = _line_by_line(costs, known)
     return way if bound < costs.rules.touch else _cheapest(costs, known, way, bound)
+
+
+def way_in(costs: LineCosts, lines: int, dearest: float) -> tuple[list[int], float] | None:
+    """Return the cheapest way in just so many lines, and its cost.
+
+    None if each such way has a line that costs `dearest` or more.
+    """
+    known = _Known(costs, dearest)
+    best = {0: 0.0}
+    steps: list[dict[int, int]] = []
+    for _ in range(lines):
+        best, before = _a_line_on(best, known)
+        steps.append(before)
+    if costs.last not in best:
+        return None
+    found = [costs.last]
+    for before in reversed(steps):
+        found.append(before[found[-1]])
+    return found[::-1], best[costs.last]
+
+
+class _Known(dict[int, list[Way]]):
+    """The lines that may begin at a place and cost less than the dearest, found when asked for."""
+
+    def __init__(self, costs: LineCosts, dearest: float) -> None:
+        super().__init__({costs.last: []})
+        self._costs, self._dearest = costs, dearest
+
+    def __missing__(self, start: int) -> list[Way]:
+        ways = self[start] = [way for way in self._costs.ways(start) if way.cost < self._dearest]
+        return ways
+
+
+def _a_line_on(best: Mapping[int, float], known: _Known) -> tuple[dict[int, float], dict[int, int]]:
+    """Return the least costs of the places that a line more leads to, and where each comes from."""
+    costs, before = dict[int, float](), dict[int, int]()
+    for start, cost in best.items():
+        for way in known[start]:
+            total = cost + way.cost
+            if total < costs.get(way.end, inf):
+                costs[way.end], before[way.end] = total, start
+    return costs, before
 
 
 def _line_by_line(costs: LineCosts, known: dict[int, list[Way]]) -> tuple[list[int], float]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from converters.settings.design import Design
 from converters.settings.style import Element
 from converters.settings.units import Length
 from converters.typeset import title
-from converters.typeset.compose import Line, Measure, compose
+from converters.typeset.compose import Line, Measure, Paragraph, compose
 from converters.typeset.faces import Drawer
 from converters.typeset.measures import in_em, justification, measure, widest_of_head
 from converters.typeset.metrics import EM, Metrics
@@ -24,6 +25,14 @@ class Stretch:
     role: str
 
 
+class LongerWay(NamedTuple):
+    """A paragraph in a line more than need be."""
+
+    lines: list[Line]
+    price: float
+    """What that costs over its best lines."""
+
+
 class Typesetter:
     """Sets text for one look; keeps the metrics of its fonts."""
 
@@ -36,6 +45,13 @@ class Typesetter:
         """Return the composed lines of a paragraph."""
         runs = [(stretch.text, self.metrics[stretch.role]) for stretch in stretches]
         return compose(runs, measure(self.style, element))
+
+    def longer(self, stretches: Sequence[Stretch], element: Element) -> LongerWay | None:
+        """Return a paragraph composed in a line more than need be; None if that looks loose."""
+        runs = [(stretch.text, self.metrics[stretch.role]) for stretch in stretches]
+        paragraph = Paragraph(runs, measure(self.style, element))
+        found = paragraph.longer(self.style.pages.dearest_line)
+        return LongerWay(*found) if found else None
 
     def title(self, text: str, element: Element, names: Sequence[str]) -> list[str]:
         """Return the lines of the title, or of another line of the head block, broken at words."""

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.typeset.blanks import Widths
-from converters.typeset.compose import Fit, Line, Measure, compose
+from converters.typeset.compose import Fit, Line, Measure, Paragraph, compose
 from converters.typeset.marks import BLANK_AFTER, NO_END, NO_START
 from tests.effort import effort
 from tests.typeset.plain import RULES, PlainWidths
@@ -384,3 +384,34 @@ def test_no_mark_hangs_where_the_gaps_could_not_take_what_it_leaves() -> None:
     """Seven gaps take 840 at the most, and 900 would be left; the mark gives 100 in its place."""
     found = set_in(8_900, "中" * 8 + "。" + "中" * 9, hang=True)[0]
     assert found == Line("中" * 8 + "。", ((8, 0), (1, -100)), Fit.SQUEEZED)
+
+
+def longer(text: str) -> tuple[list[Line], float] | None:
+    return Paragraph([(text, PlainWidths())], GRID).longer(28)
+
+
+def test_a_paragraph_whose_last_line_is_nearly_full_can_be_a_line_longer() -> None:
+    lines, price = longer("中" * (26 + 28 * 8 + 26)) or ([], 0)
+    assert len(lines) == 11 and 0 < price < 28 * 10
+    assert len(lines[-1].text) == 2
+    assert {line.fit for line in lines[:-1]} == {Fit.SPREAD, Fit.GRID}
+
+
+@pytest.mark.parametrize("count", [1, 26, 26 + 28 * 8 + 2, 26 + 20])
+def test_no_paragraph_is_made_longer_that_would_look_loose(count: int) -> None:
+    assert longer("中" * count) is None
+
+
+@settings(max_examples=effort(100, 5_000), deadline=None)
+@given(st.text(st.sampled_from("中文字，。、“”（）5a%—…"), min_size=100, max_size=400))
+def test_a_longer_paragraph_keeps_its_text_and_is_neither_loose_nor_lonely(text: str) -> None:
+    if found := longer(text):
+        lines, price = found
+        best = compose([(text, PlainWidths())], GRID)
+        assert "".join(line.text for line in lines) == text
+        assert len(lines) == len(best) + 1
+        gaps = [gap for line in lines[:-1] for _, gap in line.gaps]
+        assert max(gaps) <= GRID.spacing + RULES.loose
+        assert lines[-1].fit is Fit.LAST
+        assert not {line.fit for line in lines} & {Fit.RAGGED, Fit.FORCED}
+        assert price > -1e-9

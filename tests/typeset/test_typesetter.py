@@ -72,3 +72,12 @@ def test_a_paragraph_of_a_given_width_has_no_letter_spacing(typesetter: Typesett
 
 def test_a_line_is_as_wide_as_its_characters(typesetter: Typesetter) -> None:
     assert typesetter.width("中AA", typesetter.style.elements["number"]) == 2200
+
+
+def test_a_paragraph_may_be_set_in_a_line_more_than_need_be(typesetter: Typesetter) -> None:
+    body = typesetter.style.elements["body"]
+    way = typesetter.longer([Stretch("中" * (30 * 9 + 28), "body")], body)
+    assert way is not None and len(way.lines) == 11 and way.price > 0
+    pages = replace(typesetter.style.pages, dearest_line=0.1)
+    typesetter.style = replace(typesetter.style, pages=pages)
+    assert typesetter.longer([Stretch("中" * (30 * 9 + 28), "body")], body) is None

@@ -17,8 +17,9 @@ from converters.speech import printed_words
 from converters.speech.model import Meta
 from converters.typeset import circulation
 from converters.typeset.compose import Line
+from converters.typeset.composition import red_head_places
 from converters.typeset.metrics import EM
-from converters.typeset.typesetter import Stretch, Typesetter
+from converters.typeset.typesetter import Typesetter
 
 Plain = Callable[[str, Element, int], str]
 """Writes a line that is not composed; the number is its line in the source."""
@@ -53,8 +54,7 @@ class Circulated:
         if head is None:
             return
         marking, issuer = self.style.elements["marking"], self.style.elements["issuer"]
-        wide = self.typesetter.width(head.issuer, issuer)
-        at = circulation.places(self.style, wide, len(head.marks), below=bool(head.below))
+        at = red_head_places(head, self.typesetter)
         for mark in head.marks:
             self._fits(mark, self._width(mark, marking))
             yield _p("marking", self._plain(mark, marking, 0))
@@ -87,13 +87,6 @@ class Circulated:
         inset = circulation.inset(self.style.redhead.inset_chars, book_style)
         self._fits(f"{head.number or ''} {head.signer}", left + width + inset * 2)
         return self._apart((number, left), (words, width), book_style, inset)
-
-    def recipients(self) -> Iterator[str]:
-        """Yield the 主送机关, flush left above the text (GB/T 9704 §7.3.2)."""
-        if text := printed_words.recipients(self.meta):
-            book_style = self.style.elements["recipients"]
-            lines = self.typesetter.paragraph([Stretch(text, book_style.font)], book_style)
-            yield _p("recipients", "\n".join(self._lined(lines, text, book_style)))
 
     def imprint(self, place: ImprintPlace = ImprintPlace.AFTER_TEXT) -> Iterator[str]:
         """Yield the 版记, GB/T 9704 §7.4, inside the room that is kept for it in the text."""

@@ -1,40 +1,32 @@
 """A speech as the HTML that WeasyPrint lays out: composed lines, nothing left to break."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from html import escape
 from itertools import groupby
-from typing import NamedTuple, assert_never
+from typing import NamedTuple
 
 from converters.errors import SourceError, together
 from converters.formats.pdf import sheet
 from converters.formats.pdf.circulated import Circulated, ImprintPlace
 from converters.settings.style import Element
 from converters.speech import printed_words
-from converters.speech.model import (
-    Block,
-    Dateline,
-    Emphasis,
-    Heading,
-    Inline,
-    Note,
-    Paragraph,
-    RunIn,
-    Salutation,
-    Signature,
-    Speech,
-    Table,
-    Text,
-)
-from converters.typeset import leads, tail
+from converters.speech.model import Block, Dateline, Heading, Signature, Speech, Table
 from converters.typeset.compose import Line
+from converters.typeset.composition import (
+    ComposedBlock,
+    Composition,
+    Justified,
+    edge,
+    ending_element,
+    of_body,
+)
 from converters.typeset.metrics import EM
 from converters.typeset.tables import cell_width, column_shares
-from converters.typeset.tail import End, Ending, EndLine
+from converters.typeset.tail import End, Ending
 from converters.typeset.typesetter import Stretch, Typesetter
 
 LANGUAGE = "zh-CN"
-_ENDINGS = {Signature: "signature", Dateline: "dateline"}
-"""The elements of the style."""
 
 
 def document(
@@ -49,7 +41,7 @@ def document(
     parts = (
         around.red_head(),
         page.head(),
-        around.recipients(),
+        page.recipients(),
         page.blocks(),
         around.imprint(imprint),
     )
@@ -92,51 +84,56 @@ class _Page:
         self.style = typesetter.style
         self.spacings: set[int] = set()
         self._above: list[int] = []
+        self.composition = Composition(speech, typesetter)
 
     def head(self) -> Iterator[str]:
         """Yield the head block (题头), its last line followed by blank ones."""
-        head = printed_words.head(self.speech.meta)
-        for one in head:
+        titles = self.composition.titles
+        for one, lines in titles:
             name, element = one.element, self.style.elements[one.element]
-            lines = self.typesetter.title(one.written, element, self.speech.meta.speakers)
             words = "\n".join(self.plain(line, element, 0) for line in lines)
             tag, label = ("h1", one.words) if name == "title" else ("p", "")
-            yield _block(tag, f"{name} {sheet.LAST}" if one is head[-1] else name, words, label)
+            last = one is titles[-1].head
+            yield _block(tag, f"{name} {sheet.LAST}" if last else name, words, label)
+
+    def recipients(self) -> Iterator[str]:
+        """Yield the 主送机关, flush left above the text (GB/T 9704 §7.3.2)."""
+        if found := self.composition.recipients:
+            yield _block("p", found.element, self._words(found, 0), "")
 
     def blocks(self) -> Iterator[str]:
         """Yield the blocks of the speech; raise SourceError with the faults of all of them."""
-        ends, faults = self._ends(), list[SourceError]()
+        with suppress(SourceError):  # a table that cannot be set is told below, with its block
+            self.composition.fill_pages()
+        faults = list[SourceError]()
         for index, block in enumerate(self.speech.blocks):
             try:
-                yield self._made(block, ends.get(index))
+                yield self._made(block, index)
             except SourceError as fault:
                 faults.append(fault)
         if faults:
             raise together(faults)
 
-    def _made(self, block: Block, end: End | None) -> str:
+    def _made(self, block: Block, index: int) -> str:
         match block:
             case Signature() | Dateline():
-                assert end is not None
-                return self._end(block, end)
+                return self._end(block, self.composition.ends[index])
             case Table():
                 return self._table(block)
             case _:
-                return self._justified(block)
+                return self._justified(block, self.composition.blocks[index])
 
-    def _justified(self, block: Salutation | Heading | Paragraph | Note) -> str:
-        match block:
-            case Paragraph(content=content, line=line):
-                return self._composed("p", "body", content, line)
-            case Heading(level=level, text=text, line=line):
-                tag = f"h{self._rank(level)}"
-                return self._composed(tag, f"heading{level}", (Text(text),), line, text)
-            case Salutation(text=text, line=line):
-                return self._composed("p", "salutation", (Text(text),), line)
-            case Note(text=text, line=line):
-                return self._composed("p", "note", (Text(text),), line)
-            case _:
-                assert_never(block)
+    def _justified(self, block: Justified, found: ComposedBlock) -> str:
+        words = self._words(found, block.line)
+        if isinstance(block, Heading):
+            return _block(f"h{self._rank(block.level)}", found.element, words, block.text)
+        return _block("p", found.element, words, "")
+
+    def _words(self, found: ComposedBlock, number: int) -> str:
+        """Return the lines of a block; `number` is its line in the source."""
+        element = self.style.elements[found.element]
+        bits = self._bits(found.lines, found.stretches, number)
+        return "\n".join(self._line(each, element) for each in bits)
 
     def _rank(self, level: int) -> int:
         """Return the rank of a heading under the title, leaving none out (PDF/UA-1 §7.4.2).
@@ -145,15 +142,6 @@ class _Page:
         """
         self._above = [*(above for above in self._above if above < level), level]
         return 1 + len(self._above)
-
-    def _composed(
-        self, tag: str, name: str, content: Sequence[Inline], line: int, label: str = ""
-    ) -> str:
-        element = self.style.elements[name]
-        stretches = list(self._stretches(content, element))
-        lines = self.typesetter.paragraph(stretches, element)
-        words = "\n".join(self._line(bits, element) for bits in self._bits(lines, stretches, line))
-        return _block(tag, name, words, label)
 
     def _table(self, table: Table) -> str:
         """Return a table as wide as the type area; each row is whole lines of the grid high."""
@@ -182,28 +170,6 @@ class _Page:
         """Return composed lines of a paragraph of one face."""
         stretches = [Stretch(text, element.font)]
         return [self._line(bits, element) for bits in self._bits(lines, stretches, 0)]
-
-    def _stretches(self, content: Sequence[Inline], element: Element) -> Iterator[Stretch]:
-        """Yield the content by role, a sentence that leads the paragraph in set apart."""
-        role = leads.ROLES.get(self.style.text.leads)
-        first = content[0]
-        if role and isinstance(first, Text) and (length := leads.lead(first.text)):
-            yield Stretch(first.text[:length], role)
-            content = (Text(first.text[length:]), *content[1:])
-        for inline in content:
-            if inline.text:
-                yield Stretch(inline.text, self._role(inline, element))
-
-    def _role(self, inline: Inline, element: Element) -> str:
-        match inline:
-            case Text():
-                return element.font
-            case RunIn(level=level):
-                return self.style.elements[f"heading{level}"].font
-            case Emphasis():
-                return self.style.elements["emphasis"].font
-            case _:
-                assert_never(inline)
 
     def _bits(
         self, lines: Sequence[Line], stretches: Sequence[Stretch], number: int
@@ -251,39 +217,19 @@ class _Page:
 
     def _end(self, block: Ending, end: End) -> str:
         """Return a line of signature or date."""
-        element = self._element_of(block)
+        element = ending_element(block, self.style)
         space = self.style.pitch * (self.style.tail.lines_before if end.first else 0)
-        size = self._of_body(element)
-        room, *more = (max(self._edge - end.right - line.width, 0) / size for line in end.lines)
+        size = of_body(element, self.style)
+        room, *more = (
+            max(edge(self.style) - end.right - line.width, 0) / size for line in end.lines
+        )
         style = f"margin-top:{sheet.css(space)};padding-left:{room / EM:.4f}em"
         words = "\n".join(self.plain(line.text, element, block.line) for line in end.lines)
         if more:
             away = f"text-align:right;padding-right:{end.right / size / EM:.4f}em"
             style = f"margin-top:{sheet.css(space)};{away}"
-        return f'<p class="{_ENDINGS[type(block)]}" style="{style}">{words}</p>'
-
-    def _ends(self) -> dict[int, End]:
-        """Return where signatures and dates stand, in thousandths of an em of the body."""
-        step = self.style.tail.right_chars * EM
-        return tail.ends(self.speech.blocks, self._broken, self._edge, step)
-
-    @property
-    def _edge(self) -> int:
-        return round(self.style.page.type_area_width.pt / self.style.body.size.pt * EM)
-
-    def _broken(self, block: Ending, room: int) -> list[EndLine]:
-        """Return the lines of a signature or date, at most so wide, in em of the body."""
-        element = self._element_of(block)
-        size = self._of_body(element)
-        lines = self.typesetter.at_words(block.text, round(room / size), element)
-        return [EndLine(x, round(self.typesetter.width(x, element) * size)) for x in lines]
-
-    def _of_body(self, element: Element) -> float:
-        """Return the size of an element in em of the body."""
-        return element.size.pt / self.style.body.size.pt
-
-    def _element_of(self, block: Ending) -> Element:
-        return self.style.elements[_ENDINGS[type(block)]]
+        name = "signature" if isinstance(block, Signature) else "dateline"
+        return f'<p class="{name}" style="{style}">{words}</p>'
 
 
 def _block(tag: str, name: str, words: str, label: str) -> str:

@@ -17,6 +17,8 @@ class PdfCode(StrEnum):
     """行距: a baseline is off the grid."""
     LINES = "pdf-lines"
     """行数: a full page holds other than the lines of the grid."""
+    PAGE_START = "pdf-page-start"
+    """换页: a page begins elsewhere than foreseen."""
     LEFT = "pdf-left"
     """左端: a line does not begin where it should."""
     RIGHT = "pdf-right"

@@ -11,7 +11,15 @@ from converters.audit import pdf_file, proof
 from converters.audit.faults import Fault
 from converters.audit.pdf_file import PdfFile
 from converters.audit.proof import Proof
-from converters.formats.pdf.audit import circulation, fonts, gaps, layout, lines, standards
+from converters.formats.pdf.audit import (
+    circulation,
+    fonts,
+    gaps,
+    layout,
+    lines,
+    page_starts,
+    standards,
+)
 from converters.settings.design import Design
 from converters.speech.model import Speech
 
@@ -20,6 +28,7 @@ Check = Callable[[Proof], Iterator[Fault]]
 CHECKS: Final[tuple[Check, ...]] = (
     *lines.CHECKS,
     *layout.CHECKS,
+    *page_starts.CHECKS,
     *gaps.CHECKS,
     *circulation.CHECKS,
     *fonts.CHECKS,

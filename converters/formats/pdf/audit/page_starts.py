@@ -1,0 +1,88 @@
+"""Checks that each page begins where the typesetter foresees it from the lines of the page before.
+
+Paragraphs are set a line longer to fill pages that are only foreseen (`typeset/full_pages`): if
+pages ended otherwise when they are laid out, that would fill none.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from converters.audit.faults import Fault
+from converters.audit.pages import PrintedPage
+from converters.audit.proof import Proof, ProofLine
+from converters.formats.pdf.audit.codes import PdfCode, fault
+from converters.settings.style import Style
+from converters.typeset.pages import PageBlock, PagePlace, page_from
+
+_ENDINGS = ("signature", "dateline")
+
+
+def page_starts(proof: Proof) -> Iterator[Fault]:
+    """Find pages that begin elsewhere than where the page before is full."""
+    blocks = _Blocks(proof)
+    for page, following in pairwise(proof.pages):
+        begin, after = _first(proof, page), _first(proof, following)
+        if begin is None or after is None or not _on_grid(proof, page):
+            continue
+        real = blocks.places[id(after)]
+        foreseen = page_from(blocks.seen, blocks.places[id(begin)], proof.style.grid.lines).end
+        if foreseen != real:
+            text = blocks.text(foreseen)
+            message = f"这一页的开头应是“{text}”" if text else "这一页的各行前一页都排得下"
+            yield fault(PdfCode.PAGE_START, message, after.place, excerpt=after.printed.text)
+
+
+def _first(proof: Proof, page: PrintedPage) -> ProofLine | None:
+    """Return the first line of a page if it stands on the grid and its part is known."""
+    line = next(iter(proof.on_page(page)), None)
+    return line if line and line.part and not (line.off_grid or line.in_table) else None
+
+
+def _on_grid(proof: Proof, page: PrintedPage) -> bool:
+    """Return whether the lines of a page tell how high it is: rows of tables do not."""
+    lines = proof.on_page(page)
+    return not any(line.in_table or line.off_grid or line.part is None for line in lines)
+
+
+class _Blocks:
+    """The printed lines of a speech as the blocks that pages are made of."""
+
+    def __init__(self, proof: Proof) -> None:
+        self.places: dict[int, PagePlace] = {}
+        """By the identity of the line."""
+        self._lines: list[list[ProofLine]] = []
+        for line in proof.lines:
+            if line.first or not self._lines:
+                self._lines.append([])
+            self.places[id(line)] = PagePlace(len(self._lines) - 1, len(self._lines[-1]))
+            self._lines[-1].append(line)
+        above: ProofLine | None = None
+        self.seen: list[PageBlock] = []
+        for lines in self._lines:
+            self.seen.append(_block(lines, above, proof.style))
+            above = lines[0]
+
+    def text(self, place: PagePlace) -> str:
+        """Return the line at a place; nothing after the last one."""
+        lines = self._lines[place.block] if place.block < len(self._lines) else ()
+        return lines[place.line].printed.text if lines else ""
+
+
+def _block(lines: list[ProofLine], above: ProofLine | None, style: Style) -> PageBlock:
+    """Return the lines of a part as pages see them; `above` is a line of the part before it."""
+    part, before = lines[0].part, above.part if above else None
+    heads = part is not None and part.is_heading
+    element = part.element if part else ""
+    under = before.element if before else ""
+    ends = element in _ENDINGS
+    noted = element == "note" and under in ("dateline", "note")
+    blank = 0
+    if before and part and before.in_head and not part.in_head:
+        blank = style.head.lines_after
+    elif ends and under not in _ENDINGS:
+        blank = style.tail.lines_before
+    return PageBlock((1,) * len(lines), blank, heads, heads, follows=ends or noted)
+
+
+CHECKS = (page_starts,)
+"""All of them, in the order in which they are told."""

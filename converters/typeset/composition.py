@@ -1,0 +1,240 @@
+"""A speech composed: the lines of its head, its paragraphs and its end, so that pages are full."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from converters.settings.style import Element, Style
+from converters.speech import printed_words
+from converters.speech.model import (
+    Dateline,
+    Emphasis,
+    Heading,
+    Inline,
+    Meta,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Speech,
+    Table,
+    Text,
+)
+from converters.typeset import circulation, leads, tail
+from converters.typeset.compose import Line
+from converters.typeset.full_pages import longer
+from converters.typeset.metrics import EM
+from converters.typeset.pages import PageBlock
+from converters.typeset.tables import cell_width, column_shares
+from converters.typeset.tail import End, Ending, EndLine
+from converters.typeset.typesetter import LongerWay, Stretch, Typesetter
+
+Justified = Salutation | Heading | Paragraph | Note
+"""Blocks whose lines are composed to the measure."""
+_ENDINGS = {Signature: "signature", Dateline: "dateline"}
+
+
+@dataclass(frozen=True, slots=True)
+class ComposedBlock:
+    """Words composed to the measure."""
+
+    element: str
+    """Of the style."""
+    stretches: tuple[Stretch, ...]
+    lines: list[Line]
+
+
+class TitleLines(NamedTuple):
+    """A line of the head block (题头), broken at words where it is too long."""
+
+    head: printed_words.HeadLine
+    lines: list[str]
+
+
+class Composition:
+    """The lines of one speech."""
+
+    def __init__(self, speech: Speech, typesetter: Typesetter) -> None:
+        self.speech, self.typesetter = speech, typesetter
+        self.style = typesetter.style
+        self.titles = list(_titles(speech.meta, typesetter))
+        self.recipients = _recipients(speech.meta, typesetter)
+        self.ends = _ends(speech, typesetter)
+        """Where signatures and dates stand, in thousandths of an em of the body."""
+        self.blocks = {
+            number: _composed(block, typesetter)
+            for number, block in enumerate(speech.blocks)
+            if isinstance(block, Justified)
+        }
+        """By the number of the block."""
+        self._ways: dict[int, LongerWay | None] = {}
+
+    def fill_pages(self) -> None:
+        """Set some paragraphs a line longer than need be, so that pages are full."""
+        room, rules = self.style.grid.lines, self.style.pages
+        for number in longer(self.page_blocks(), self._price, room, rules):
+            if way := self.longer_way(number):
+                found = self.blocks[number - 1]
+                self.blocks[number - 1] = replace(found, lines=way.lines)
+
+    def longer_way(self, number: int) -> LongerWay | None:
+        """Return a paragraph of the body in a line more, by its number on the pages.
+
+        None for what is no paragraph, or would look loose.
+        """
+        block = self.blocks.get(number - 1)
+        if block is None or block.element != "body":
+            return None
+        if number not in self._ways:
+            self._ways[number] = self.typesetter.longer(block.stretches, self.style.body)
+        return self._ways[number]
+
+    def _price(self, number: int) -> float | None:
+        way = self.longer_way(number)
+        return way.price if way else None
+
+    def page_blocks(self) -> list[PageBlock]:
+        """Return what stands one under another on the pages; the 版记, which follows, is left out.
+
+        The first is all that stands above the blocks of the speech.
+        """
+        return [
+            PageBlock((1,) * self._above()),
+            *map(self._on_page, range(len(self.speech.blocks))),
+        ]
+
+    def _above(self) -> int:
+        """Return how many lines the 版头, the head block and the 主送机关 take."""
+        head = printed_words.red_head(self.speech.meta)
+        red = red_head_places(head, self.typesetter).lines if head else 0
+        titles = sum(len(title.lines) for title in self.titles) + self.style.head.lines_after
+        return red + titles + (len(self.recipients.lines) if self.recipients else 0)
+
+    def _on_page(self, number: int) -> PageBlock:
+        block = self.speech.blocks[number]
+        match block:
+            case Table():
+                rows = _row_heights(block, self.typesetter)
+                return PageBlock(rows, repeated=rows[0] if block.header else 0)
+            case Signature() | Dateline():
+                end = self.ends[number]
+                blank = self.style.tail.lines_before if end.first else 0
+                return PageBlock((1,) * len(end.lines), blank, follows=True)
+            case _:
+                lines = (1,) * len(self.blocks[number].lines)
+                heads = isinstance(block, Heading)
+                return PageBlock(lines, whole=heads, leads=heads, follows=self._is_tail(number))
+
+    def _is_tail(self, number: int) -> bool:
+        """Return whether a block is a note (附注) that stays with the date above it."""
+        blocks = self.speech.blocks
+        is_note = isinstance(blocks[number], Note) and number > 0
+        return is_note and isinstance(blocks[number - 1], Dateline | Note)
+
+
+def red_head_places(head: printed_words.RedHead, typesetter: Typesetter) -> circulation.Places:
+    """Return where the parts of a 版头 stand."""
+    style = typesetter.style
+    wide = typesetter.width(head.issuer, style.elements["issuer"])
+    return circulation.places(style, wide, len(head.marks), below=bool(head.below))
+
+
+def ending_element(block: Ending, style: Style) -> Element:
+    """Return how a signature or date looks."""
+    return style.elements[_ENDINGS[type(block)]]
+
+
+def edge(style: Style) -> int:
+    """Return the width of the type area in thousandths of an em of the body."""
+    return round(style.page.type_area_width.pt / style.body.size.pt * EM)
+
+
+def of_body(element: Element, style: Style) -> float:
+    """Return the size of an element in em of the body."""
+    return element.size.pt / style.body.size.pt
+
+
+def _titles(meta: Meta, typesetter: Typesetter) -> Iterator[TitleLines]:
+    for one in printed_words.head(meta):
+        element = typesetter.style.elements[one.element]
+        yield TitleLines(one, typesetter.title(one.written, element, meta.speakers))
+
+
+def _recipients(meta: Meta, typesetter: Typesetter) -> ComposedBlock | None:
+    """Return the lines of the 主送机关; None if there are none."""
+    text, name = printed_words.recipients(meta), "recipients"
+    if not text:
+        return None
+    element = typesetter.style.elements[name]
+    stretches = (Stretch(text, element.font),)
+    return ComposedBlock(name, stretches, typesetter.paragraph(stretches, element))
+
+
+def _ends(speech: Speech, typesetter: Typesetter) -> Mapping[int, End]:
+    style = typesetter.style
+
+    def broken(block: Ending, room: int) -> list[EndLine]:
+        element = ending_element(block, style)
+        size = of_body(element, style)
+        lines = typesetter.at_words(block.text, round(room / size), element)
+        return [EndLine(x, round(typesetter.width(x, element) * size)) for x in lines]
+
+    return tail.ends(speech.blocks, broken, edge(style), style.tail.right_chars * EM)
+
+
+def _composed(block: Justified, typesetter: Typesetter) -> ComposedBlock:
+    name = _element(block)
+    element = typesetter.style.elements[name]
+    stretches = tuple(_stretches(block, element, typesetter.style))
+    return ComposedBlock(name, stretches, typesetter.paragraph(stretches, element))
+
+
+def _element(block: Justified) -> str:
+    """Return the element of the style that a block is set in."""
+    match block:
+        case Paragraph():
+            return "body"
+        case Heading(level=level):
+            return f"heading{level}"
+        case Salutation():
+            return "salutation"
+        case Note():
+            return "note"
+
+
+def _stretches(block: Justified, element: Element, style: Style) -> Iterator[Stretch]:
+    """Yield the words of a block by role, a sentence that leads a paragraph in set apart."""
+    if not isinstance(block, Paragraph):
+        yield Stretch(block.text, element.font)
+        return
+    role, content, first = leads.ROLES.get(style.text.leads), block.content, block.content[0]
+    if role and isinstance(first, Text) and (length := leads.lead(first.text)):
+        yield Stretch(first.text[:length], role)
+        content = (Text(first.text[length:]), *content[1:])
+    for inline in content:
+        if inline.text:
+            yield Stretch(inline.text, _role(inline, element.font, style))
+
+
+def _role(inline: Inline, usual: str, style: Style) -> str:
+    match inline:
+        case Text():
+            return usual
+        case RunIn(level=level):
+            return style.elements[f"heading{level}"].font
+        case Emphasis():
+            return style.elements["emphasis"].font
+
+
+def _row_heights(table: Table, typesetter: Typesetter) -> tuple[int, ...]:
+    """Return how many lines each row of a table takes."""
+    style = typesetter.style
+    element = style.elements["table"]
+    metrics = typesetter.metrics[element.font]
+    cells = [[cell_width(text, metrics) for text in row] for row in table.rows]
+    shares = column_shares(cells, style.page.type_area_width.pt / element.size.pt, table.line)
+    return tuple(
+        max(len(typesetter.cell(*cell, element)) for cell in zip(row, shares, strict=True))
+        for row in table.rows
+    )
