@@ -31,13 +31,13 @@ from converters.formats.docx import writer as docx
 from converters.formats.docx.properties import set_core
 from converters.formats.docx.squeeze import StyledWords, squeezed
 from converters.formats.docx.template import template
-from converters.formats.docx.widths import NOMINAL
 from converters.readers import markdown
 from converters.settings import fonts, style
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.speech import printed_words
 from converters.speech.model import Block, Heading, Salutation, Speech
+from converters.typeset.nominal import NOMINAL
 from converters.typeset.title import break_title
 
 ROUNDS = 25

@@ -20,7 +20,6 @@ from converters.formats.docx.oxml import (
 )
 from converters.formats.docx.squeeze import StyledWords, squeezed
 from converters.formats.docx.styles import head_kind
-from converters.formats.docx.widths import NOMINAL, ems
 from converters.settings.style import Style
 from converters.speech import printed_words
 from converters.speech.model import (
@@ -41,6 +40,7 @@ from converters.speech.model import (
 from converters.typeset import leads, tail
 from converters.typeset.measures import widest_of_head
 from converters.typeset.metrics import EM
+from converters.typeset.nominal import NOMINAL, ems
 from converters.typeset.tables import cell_width, column_shares
 from converters.typeset.tail import End, Ending, EndLine
 from converters.typeset.title import break_title

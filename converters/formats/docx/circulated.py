@@ -8,7 +8,6 @@ from math import floor
 
 from converters.formats.docx.measures import half_points, ink_top, measures, rule_units
 from converters.formats.docx.oxml import Cell, TableRow, element, paragraph, run, table, words
-from converters.formats.docx.widths import ems
 from converters.settings.style import Style
 from converters.settings.units import TWIPS_PER_POINT, Length, pt
 from converters.speech import printed_words
@@ -16,6 +15,7 @@ from converters.speech.model import Meta
 from converters.typeset import circulation
 from converters.typeset.circulation import Places
 from converters.typeset.metrics import EM
+from converters.typeset.nominal import ems
 
 _ROOMY = 1.25
 """Line height of the issuer, by its size: Word cuts off what stands out of a line."""

@@ -14,12 +14,12 @@ from typing import NamedTuple
 
 from converters.formats.docx.measures import spacing
 from converters.formats.docx.measures import squeezed as squeezed_spacing
-from converters.formats.docx.widths import NOMINAL
 from converters.settings.style import Style
 from converters.typeset import marks
 from converters.typeset.compose import compose
 from converters.typeset.measures import measure
 from converters.typeset.metrics import EM
+from converters.typeset.nominal import NOMINAL
 
 SQUEEZED = "Squeezed"
 """The character style of a line that takes one character more."""

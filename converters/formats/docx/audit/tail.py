@@ -12,8 +12,8 @@ from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile, Para
 from converters.formats.docx.audit.words import Pair
 from converters.formats.docx.measures import advance
-from converters.formats.docx.widths import ems
 from converters.settings.style import Style
+from converters.typeset.nominal import ems
 
 _HUNDREDTHS = 100
 _CHARS, _TWIPS = "rightChars", "right"

@@ -12,11 +12,11 @@ from converters.books.pagination import Section, heads, is_bare
 from converters.books.volume import Volume
 from converters.formats.docx.oxml import DECLARATION, NAMESPACES, element, paragraph, run, words
 from converters.formats.docx.section import footers
-from converters.formats.docx.widths import NOMINAL
 from converters.settings.book_style import BookStyle
 from converters.settings.style import Style
 from converters.settings.units import Length
 from converters.typeset.metrics import DESCENT, EM
+from converters.typeset.nominal import NOMINAL
 
 _BASELINE = 0.8
 """Of a line of exact height: where Word and LibreOffice set its baseline."""

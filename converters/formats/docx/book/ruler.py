@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from converters.books.matter.indents import Indent, indents
 from converters.books.matter.ruler import Ruler
 from converters.formats.docx.measures import advance
-from converters.formats.docx.widths import NOMINAL
 from converters.settings.book_style import BookStyle
 from converters.settings.style import Style
 from converters.settings.units import Length
+from converters.typeset.nominal import NOMINAL
 
 
 class NominalWidths(Ruler):

@@ -4,9 +4,9 @@ from string import printable
 
 import pytest
 
-from converters.formats.docx.widths import NOMINAL, Nominal, ems
 from converters.settings.design import Design
 from converters.typeset.metrics import Metrics
+from converters.typeset.nominal import NOMINAL, Nominal, ems
 
 
 @pytest.mark.parametrize(
