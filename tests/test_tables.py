@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from converters.audit import proof
 from converters.errors import SourceError
 from converters.formats import html, markdown
 from converters.formats.docx import writer as docx
@@ -15,6 +16,7 @@ from converters.formats.pdf import writer as pdf
 from converters.formats.pdf.audit import speech as audit
 from converters.formats.txt import writer as text
 from converters.readers import markdown as reader
+from converters.readers.docx import read as read_docx
 from converters.settings.design import Design
 from converters.speech.model import Salutation, Signature, Speech, Table, paragraph, text_of
 from converters.speech.unseen import UNSEEN
@@ -98,6 +100,46 @@ def test_the_pdf_has_a_tagged_table_and_stays_on_the_grid(drawn: Design) -> None
             kinds = {str(thing.S) for thing in document.objects if _is_element(thing)}
         assert {"/Table", "/TR", "/TD"} <= kinds
         assert ("/TH" in kinds) is header
+
+
+FIGURES = Table(
+    (("地区", "产值", "增长率"), ("人和镇", "1,234.5", "－0.5%"), ("出山镇", "9", "12%"))
+)
+
+
+def test_lines_of_a_cell_in_the_docx_are_no_signs_of_its_text(drawn: Design) -> None:
+    cells = ("蔡寨回族乡", "ab cd ef gh ij kl", "含“飞地”项目")
+    narrow = Table((cells * 3, ("2019年",) * 9))
+    written = docx.write(speech(narrow), drawn, b"")
+    (table,) = python_docx.Document(BytesIO(written)).tables
+    assert "\n" in table.rows[0].cells[0].text
+    assert "| 蔡寨回族乡 | ab cd ef gh ij kl | 含“飞地”项目 |" in read_docx(written).text
+
+
+def test_figures_are_aligned_in_the_docx_by_their_indent_alone(drawn: Design) -> None:
+    written = python_docx.Document(BytesIO(docx.write(speech(FIGURES), drawn, b"")))
+    (table,) = written.tables
+    indents = [
+        [cell.paragraphs[0].paragraph_format.right_indent for cell in row.cells]
+        for row in table.rows
+    ]
+    assert tuple(tuple(cell.text for cell in row.cells) for row in table.rows) == FIGURES.rows
+    assert indents[0] == [None] * 3
+    assert indents[1][0] is indents[2][0] is None
+    assert indents[2][1].pt - indents[1][1].pt == pytest.approx(14 * 0.75, abs=0.1)  # ".5"
+
+
+def test_figures_are_aligned_in_the_pdf_by_their_units(drawn: Design) -> None:
+    made = proof.read(pdf.write(speech(FIGURES), drawn, b""), speech(FIGURES), drawn)
+    glyphs = [glyph for line in made.lines for glyph in line.printed.glyphs if line.in_table]
+    text = "".join(glyph.char for glyph in glyphs)
+    units = [glyphs[text.index(figure) + at].end for figure, at in _UNITS]
+    assert units[0] == pytest.approx(units[1], abs=0.05)
+    assert units[2] == pytest.approx(units[3], abs=0.05)
+
+
+_UNITS = (("1,234.5", 4), ("镇9", 1), ("－0.5%", 1), ("12%", 1))
+"""Where units stand in the figures."""
 
 
 def _is_element(thing: object) -> bool:

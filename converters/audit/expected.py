@@ -23,6 +23,7 @@ from converters.speech.model import (
     Text,
 )
 from converters.typeset import leads
+from converters.typeset.table_look import STEPS, table_look
 
 _Single = Salutation | Heading | Paragraph | Signature | Dateline | Note
 
@@ -52,6 +53,11 @@ class PrintedPart:
     def in_head(self) -> bool:
         """Whether this is a line of the head block."""
         return any(kind.element == self.element for kind in printed_words.HEAD)
+
+    @property
+    def in_table(self) -> bool:
+        """Whether this is a cell of a table."""
+        return self.element in STEPS
 
     @property
     def is_heading(self) -> bool:
@@ -103,7 +109,8 @@ def _parts(block: Block, style: Style) -> Iterator[PrintedPart]:
     """Yield the parts of a block: one, or of a table each cell."""
     match block:
         case Table(rows=rows, line=line):
-            yield from (_plain("table", cell, line, style) for row in rows for cell in row if cell)
+            name = table_look(block, style).name
+            yield from (_plain(name, cell, line, style) for row in rows for cell in row if cell)
         case _:
             yield _part(block, style)
 

@@ -33,7 +33,7 @@ class ProofLine:
     @property
     def in_table(self) -> bool:
         """Whether it stands in a cell: rows are whole lines high but hold it in the middle."""
-        return self.part is not None and self.part.element == "table"
+        return self.part is not None and self.part.in_table
 
     @property
     def off_grid(self) -> bool:

@@ -131,6 +131,16 @@ class TableStyle:
     """The thickness of its rules."""
     padding_chars: float
     """Between a rule and the text, in characters of the table."""
+    leading_chars: float
+    """From line to line in a cell, in characters of the table."""
+    air_chars: float
+    """At least so much is free above and below the lines of a cell, in the same unit."""
+    cell_lines: int
+    """More lines make a cell of few words too high."""
+    high_cells_share: float
+    """So many of all cells may be too high before the table is set in smaller type."""
+    figures_share: float
+    """So many cells of a column have to be figures for them to be aligned."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from converters.speech.model import Meta, Speech, text_of
 
 BREAK = "|"
 """In a title: break the line here (标题断行处); never printed."""
+CELL_BREAK = "表格断行"
+"""The character style in Word of a line break in a cell that is no sign of the text."""
 
 
 def unbroken(title: str) -> str:

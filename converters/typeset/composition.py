@@ -26,7 +26,7 @@ from converters.typeset.compose import Line
 from converters.typeset.full_pages import longer
 from converters.typeset.metrics import EM
 from converters.typeset.pages import PageBlock
-from converters.typeset.tables import cell_width, column_shares
+from converters.typeset.table_look import table_look
 from converters.typeset.tail import End, Ending, EndLine
 from converters.typeset.typesetter import LongerWay, Stretch, Typesetter
 
@@ -229,12 +229,5 @@ def _role(inline: Inline, usual: str, style: Style) -> str:
 
 def _row_heights(table: Table, typesetter: Typesetter) -> tuple[int, ...]:
     """Return how many lines each row of a table takes."""
-    style = typesetter.style
-    element = style.elements["table"]
-    metrics = typesetter.metrics[element.font]
-    cells = [[cell_width(text, metrics) for text in row] for row in table.rows]
-    shares = column_shares(cells, style.page.type_area_width.pt / element.size.pt, table.line)
-    return tuple(
-        max(len(typesetter.cell(*cell, element)) for cell in zip(row, shares, strict=True))
-        for row in table.rows
-    )
+    look = table_look(table, typesetter.style)
+    return tuple(row.height for row in look.rows(typesetter.metrics[look.element.font]))

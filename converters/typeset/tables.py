@@ -2,47 +2,21 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from converters.errors import SourceError
-from converters.typeset.blanks import Widths
-from converters.typeset.cuts import cut
-from converters.typeset.metrics import EM
+from converters.typeset.cells import CellWidth
 
 _PADDING = 1.0
 """Ems that a column is given beyond its text."""
-_NAME = 4.0
-"""Ems: a cell with so little text is a name, and stays on one line."""
-_UNIT = 1.0
-"""A unit may go to the next line of its cell; what costs more is not asked here."""
-
-
-class CellWidth(NamedTuple):
-    """What a cell wants, in ems."""
-
-    whole: float
-    """All of its text on one line."""
-    least: float = 0.0
-    """Its longest word, which had better not be torn."""
-
-
-def cell_width(text: str, widths: Widths) -> CellWidth:
-    """Return what a cell wants: names, figures and words stay whole."""
-    whole = sum(widths[char] for char in text) / EM
-    if whole <= _NAME and not any(map(str.isdigit, text)):
-        return CellWidth(whole, whole)
-    cuts = cut(text, _UNIT)
-    places = [at for at, price in zip(cuts.places, cuts.prices, strict=True) if price <= _UNIT]
-    words = (text[start:end].rstrip() for start, end in pairwise(places))
-    return CellWidth(whole, max(sum(widths[char] for char in word) for word in words) / EM)
 
 
 def column_shares(cells: Sequence[Sequence[CellWidth]], total: float, line: int) -> list[float]:
     """Return the share of each column in a table `total` ems wide; `cells` are told by rows.
 
     Columns are as wide as their longest cell wants. If that is too much the widest give way, but
-    not below their longest word; of words that find no room the longest are torn. Raises
-    SourceError with `line` for more columns than characters stand side by side.
+    not below what two lines want, or if that is still too much, below their longest word; of words
+    that find no room the longest are torn. Raises SourceError with `line` for more columns than
+    characters stand side by side.
 
     >>> column_shares([[CellWidth(2), CellWidth(4)], [CellWidth(1), CellWidth(2)]], 16, 1)
     [0.375, 0.625]
@@ -54,7 +28,10 @@ def column_shares(cells: Sequence[Sequence[CellWidth]], total: float, line: int)
         raise SourceError(reason, "请拆成几张表", line=line)
     columns = list(zip(*cells, strict=True))
     wanted = [max(cell.whole for cell in column) + _PADDING for column in columns]
+    two_lines = [max(cell.two_lines for cell in column) + _PADDING for column in columns]
     least = [max(cell.least for cell in column) + _PADDING for column in columns]
+    if sum(two_lines) <= total:
+        least = [max(both) for both in zip(least, two_lines, strict=True)]
     if sum(least) > total:  # the longest words are torn
         most = _level([0.0] * len(columns), least, total)
         least = [min(low, most) for low in least]
@@ -73,5 +50,6 @@ def _level(least: Sequence[float], wanted: Sequence[float], total: float) -> flo
     for below, above in pairwise(sorted({0.0, *least, *wanted})):
         if filled(above) > total:
             growing = sum(low <= below < high for low, high in bounds)
-            return below + (total - filled(below)) / growing
+            # None grow where the least widths fill the whole but for the rounding of their sum.
+            return below + (total - filled(below)) / max(growing, 1)
     return max(wanted)

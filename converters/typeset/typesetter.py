@@ -11,10 +11,7 @@ from converters.typeset import title
 from converters.typeset.compose import Line, Measure, Paragraph, compose
 from converters.typeset.faces import Drawer
 from converters.typeset.measures import in_em, justification, measure, widest_of_head
-from converters.typeset.metrics import EM, Metrics
-
-_NARROW = 8
-"""Cells of fewer characters are set line by line."""
+from converters.typeset.metrics import Metrics
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +60,6 @@ class Typesetter:
         """Return a text of one face broken at words into lines of at most so many thousandths."""
         kept = self.style.head.kept_words
         return title.break_title(text, self.metrics[element.font], width, kept)
-
-    def cell(self, text: str, share: float, element: Element) -> list[str]:
-        """Return the lines of a cell of a table that has a share of the type area."""
-        area = in_em(self.style.page.type_area_width, element) * share
-        width = round(area - 2 * self.style.table.padding_chars * EM)
-        runs = [(text, self.metrics[element.font])]
-        company = width >= _NARROW * EM
-        cell = Measure(max(width, EM), 0, justification(self.style), company=company)
-        return [line.text for line in compose(runs, cell)]
 
     def within(self, text: str, width: Length, element: Element) -> list[Line]:
         """Return the composed lines of a paragraph of one face, as wide as told."""

@@ -9,8 +9,8 @@ from converters.errors import SourceError
 from converters.formats import html
 from converters.formats.docx import writer as docx
 from converters.formats.docx.audit import speech as docx_audit
+from converters.formats.docx.kinds import kinds
 from converters.formats.docx.repertoire import repertoire
-from converters.formats.docx.styles import kinds
 from converters.formats.pdf import writer as pdf
 from converters.formats.pdf.audit import speech as pdf_audit
 from converters.formats.txt import writer as text

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.errors import SourceError
-from converters.typeset.tables import CellWidth, cell_width, column_shares
-from tests.typeset.plain import PlainWidths
+from converters.typeset.cells import CellWidth
+from converters.typeset.tables import column_shares
 
 
 def shares(widths: Sequence[Sequence[float]], total: float, line: int = 1) -> list[float]:
@@ -74,15 +74,16 @@ def test_of_words_that_find_no_room_the_longest_are_torn() -> None:
     assert column_shares(cells, 16, 1) == [6 / 16, 6 / 16, 4 / 16]
 
 
-@pytest.mark.parametrize(
-    ("text", "whole", "least"),
-    [
-        *(("人和镇", 3, 3), ("2019年", 3, 2), ("1234.56", 3.5, 3.5)),
-        *(("含“飞地”项目", 7, 2), ("同比增长（%）", 6.5, 2.5), ("增长123.45亿元", 7, 3)),
-        ("", 0, 0),
-    ],
-)
-def test_a_cell_wants_its_text_and_at_least_its_longest_word(
-    text: str, whole: float, least: float
-) -> None:
-    assert cell_width(text, PlainWidths()) == CellWidth(whole, least)
+def test_no_column_is_narrower_than_two_lines_want_if_all_find_room() -> None:
+    """They want 8, 8 and 3 with their padding, and two lines of the first 6."""
+    cells = [[CellWidth(7, 2, 5), CellWidth(7, 2, 2), CellWidth(2, 2, 2)]]
+    assert column_shares(cells, 14, 1) == [6 / 14, 5 / 14, 3 / 14]
+    assert column_shares(cells, 9, 1) == [3 / 9, 3 / 9, 3 / 9]
+
+
+@given(st.lists(st.integers(1, 7000), min_size=1, max_size=8))
+def test_words_that_fill_the_type_area_find_room(widths: list[int]) -> None:
+    """Whatever rounding their sum in ems has."""
+    cells = [[CellWidth(wide / 300, wide / 300) for wide in widths]]
+    total = float(sum(round(wide / 300 + 1, 9) for wide in widths))
+    assert sum(column_shares(cells, total, 1)) == pytest.approx(1)

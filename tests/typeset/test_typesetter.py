@@ -49,19 +49,6 @@ def test_a_title_is_as_wide_as_the_style_lets_it_be_and_no_wider_than_the_page(
     assert len(typesetter.title("中" * 31, element, ())) > 1
 
 
-def test_a_cell_has_its_share_of_the_page_less_the_padding_on_both_sides(
-    typesetter: Typesetter,
-) -> None:
-    """Half of 30, less 1.5 on both sides."""
-    element = typesetter.style.elements["table"]
-    assert typesetter.cell("中" * 12, 0.5, element) == ["中" * 12]
-    assert typesetter.cell("中" * 14, 0.5, element) == ["中" * 12, "中" * 2]
-
-
-def test_a_cell_has_room_for_one_character_at_least(typesetter: Typesetter) -> None:
-    assert typesetter.cell("中" * 3, 0.1, typesetter.style.elements["table"]) == ["中"] * 3
-
-
 def test_a_paragraph_of_a_given_width_has_no_letter_spacing(typesetter: Typesetter) -> None:
     lines = typesetter.within("中" * 12, pt(100), typesetter.style.elements["imprint"])
     assert lines == [

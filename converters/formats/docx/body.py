@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from converters.formats.docx.circulated import imprint, recipients, red_head
-from converters.formats.docx.formatting import gap, right_indent
+from converters.formats.docx.formatting import figure_end, gap, right_indent
+from converters.formats.docx.kinds import TABLE_STYLES, head_kind
 from converters.formats.docx.measures import advance, measures, rule_units
 from converters.formats.docx.oxml import (
     BOX,
+    CELL_BREAK,
     LINE_BREAK,
     Cell,
     TableRow,
+    line_break,
     paragraph,
     printable,
     run,
@@ -19,7 +22,6 @@ from converters.formats.docx.oxml import (
     words,
 )
 from converters.formats.docx.squeeze import StyledWords, squeezed
-from converters.formats.docx.styles import head_kind
 from converters.settings.style import Style
 from converters.speech import printed_words
 from converters.speech.model import (
@@ -41,7 +43,7 @@ from converters.typeset import leads, tail
 from converters.typeset.measures import widest_of_head
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL, ems
-from converters.typeset.tables import cell_width, column_shares
+from converters.typeset.table_look import SetCell, TableLook, table_look
 from converters.typeset.tail import End, Ending, EndLine
 from converters.typeset.title import break_title
 
@@ -121,8 +123,8 @@ def _block(
             return _line("Salutation", block)
         case Note():
             return _line("Note", block)
-        case Table(rows=rows, header=header, line=line):
-            return _table(rows, line, style, header=header)
+        case Table():
+            return _table(block, style)
         case _:
             assert_never(block)
 
@@ -137,22 +139,40 @@ def _kept(content: Sequence[Inline], index: int, blocks: Sequence[Block], style:
     return "<w:keepNext/>" if short and isinstance(after, Ending) else ""
 
 
-def _table(rows: Sequence[Sequence[str]], line: int, style: Style, *, header: bool) -> str:
-    """Return a table as wide as the type area, its columns by their longest cells."""
-    area = style.page.type_area_width
-    total = area.pt / style.elements["table"].size.pt
-    cells = [[cell_width(text, NOMINAL) for text in row] for row in rows]
-    shares = column_shares(cells, total, line)
-    columns = [round(area.twips * share) for share in shares]
+def _table(block: Table, style: Style) -> str:
+    """Return a table as wide as the type area, in the type that suits it."""
+    look = table_look(block, style)
+    columns = [round(style.page.type_area_width.twips * share) for share in look.shares]
     rules = dict.fromkeys(BOX, rule_units(style.table.rule))
+    # Two rules stand outside of the rows, and a full page has no room for them.
+    outer = 2 * style.table.rule.twips
     written = (
         TableRow(
-            [Cell(paragraph("TableText", run(words(text, line))), align="center") for text in row],
-            header=header and not number,
+            [_cell(*cell, look, block.line) for cell in zip(row.cells, texts, strict=True)],
+            header=block.header and not number,
+            height=row.height * measures(style).pitch - (0 if number else outer),
         )
-        for number, row in enumerate(rows)
+        for number, (row, texts) in enumerate(zip(look.rows(), block.rows, strict=True))
     )
-    return table(columns, written, rules)
+    return table(columns, written, rules, _sides(0))
+
+
+def _cell(cell: SetCell, text: str, look: TableLook, line: int) -> Cell:
+    """Return a cell; one of few words has the lines it was given, Word breaks any other.
+
+    The faces of another computer may be a little wider: what is not for Word to break has all of
+    its column.
+    """
+    lines = cell.lines if cell.kept else (text,)
+    runs = line_break(CELL_BREAK).join(run(words(each, line)) for each in lines or ("",))
+    figure = "" if cell.right is None else figure_end(look.element.size * cell.right)
+    padding = (look.element.size * look.style.table.padding_chars).twips
+    margins = {} if cell.kept else _sides(padding)
+    return Cell(paragraph(TABLE_STYLES[look.name], runs, figure), margins=margins, align="center")
+
+
+def _sides(padding: int) -> dict[str, int]:
+    return dict.fromkeys(("left", "right"), padding)
 
 
 def _line(

@@ -3,6 +3,7 @@
 from converters.formats.docx.measures import Measures
 from converters.formats.docx.oxml import element
 from converters.settings.fonts import Role
+from converters.settings.units import Length
 
 HUNDREDTHS = 100
 """Word counts indents in hundredths of a character."""
@@ -24,6 +25,11 @@ def right_indent(chars: float, measured: Measures) -> str:
     return element(
         "w:ind", rightChars=round(chars * HUNDREDTHS), right=round(chars * measured.cell)
     )
+
+
+def figure_end(right: Length) -> str:
+    """Return what makes a figure of a table end so far from the margin of its cell."""
+    return element("w:ind", right=right.twips) + element("w:jc", val="right")
 
 
 def fonts(role: Role, latin: str) -> str:

@@ -25,6 +25,8 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff\ufffe\ufff
 _HINT = '<w:rFonts w:hint="eastAsia"/>'
 
 LINE_BREAK = "<w:r><w:br/></w:r>"
+CELL_BREAK = "CellBreak"
+"""The character style of a break that is no sign of the text: where a line of a cell ends."""
 BOX = ("top", "left", "bottom", "right", "insideH", "insideV")
 """Where a table that is ruled all over has rules."""
 
@@ -49,6 +51,8 @@ class TableRow:
     cells: Sequence[Cell]
     header: bool = False
     """Whether it stands again at the top of every page."""
+    height: int = 0
+    """Twips that it is high at least; as high as its cells without it."""
 
 
 def element(name: str, /, *children: str, **attributes: str | int) -> str:
@@ -88,6 +92,11 @@ def run(written: str, style: str = "") -> str:
     styled = f'<w:rStyle w:val="{style}"/>' if style else ""
     content = written.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
     return f'<w:r><w:rPr>{styled}{_HINT}</w:rPr><w:t xml:space="preserve">{content}</w:t></w:r>'
+
+
+def line_break(style: str) -> str:
+    """Return a line break in a character style."""
+    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:br/></w:r>'
 
 
 def paragraph(style: str, runs: str, properties: str = "") -> str:
@@ -154,7 +163,8 @@ def _row(row: TableRow, columns: Sequence[int]) -> str:
         )
         cells.append(element("w:tc", element("w:tcPr", *properties), cell.content))
     header = element("w:tblHeader") if row.header else ""
-    return element("w:tr", element("w:trPr", element("w:cantSplit"), header), *cells)
+    height = element("w:trHeight", val=row.height, hRule="atLeast") if row.height else ""
+    return element("w:tr", element("w:trPr", element("w:cantSplit"), height, header), *cells)
 
 
 def _margins(name: str, margins: Mapping[str, int]) -> str:

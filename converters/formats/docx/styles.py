@@ -1,7 +1,6 @@
 """`styles.xml`: the elements of a style under the names that Word knows, translates and lists."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from converters.formats.docx.formatting import (
     DEFAULTS,
@@ -12,96 +11,20 @@ from converters.formats.docx.formatting import (
     gap,
     style,
 )
+from converters.formats.docx.kinds import CIRCULATED, ParagraphStyle, kinds
 from converters.formats.docx.measures import half_points, measures, on_grid
-from converters.formats.docx.oxml import DECLARATION, NAMESPACES, element
+from converters.formats.docx.oxml import CELL_BREAK, DECLARATION, NAMESPACES, element
 from converters.formats.docx.squeeze import SQUEEZED, squeezes
 from converters.settings.design import Design
 from converters.settings.style import Element
 from converters.speech import printed_words
 from converters.typeset import leads
+from converters.typeset.table_look import STEPS
 
-HEADING_LEVELS = 4
 TOC_LEVELS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
-    """A paragraph style: its name in Word and the element of the style file that draws it."""
-
-    id: str
-    name: str
-    element: str
-    priority: int
-    builtin: bool = True
-    next: str = ""
-    keep_next: bool = False
-    outline: int = 0
-    """Level in the navigation pane, from 1; 0 for none."""
-
-    @property
-    def twin(self) -> str:
-        """The character style of a heading, for run-in headings (同行标题); empty for others."""
-        return f"{self.id}Char" if self.id.startswith("Heading") else ""
-
-
-_IN_WORD = {"title": ("Title", 10), "subtitle": ("Subtitle", 11)}
-"""The lines of the head block that Word has a style for, with its priority."""
-_HEAD_PRIORITY = 12
-_NAMED = {"date": ("SpeechDate", "题下日期")}
-"""Id and name if they are not those of the line: Date is a style of Word, for that of the tail."""
-
-
-def head_kind(element: str, label: str) -> ParagraphStyle:
-    """Return the style of a line of the head block."""
-    if element in _IN_WORD:
-        name, priority = _IN_WORD[element]
-        return ParagraphStyle(name, name, element, priority, next="BodyText", keep_next=True)
-    id, name = _NAMED.get(element, (element.capitalize(), label))
-    return ParagraphStyle(
-        id, name, element, _HEAD_PRIORITY, builtin=False, next="BodyText", keep_next=True
-    )
-
-
-_KINDS = (
-    ParagraphStyle("Salutation", "Salutation", "salutation", 13, next="BodyText", keep_next=True),
-    ParagraphStyle("BodyText", "Body Text", "body", 1),
-    *(
-        ParagraphStyle(
-            f"Heading{level}",
-            f"heading {level}",
-            f"heading{level}",
-            9,
-            next="BodyText",
-            keep_next=True,
-            outline=level,
-        )
-        for level in range(1, HEADING_LEVELS + 1)
-    ),
-    ParagraphStyle("Signature", "Signature", "signature", 14, keep_next=True),
-    ParagraphStyle("Date", "Date", "dateline", 14),
-    ParagraphStyle("Closing", "Closing", "body", 14),
-    ParagraphStyle("Note", "附注", "note", 15, builtin=False),
-    ParagraphStyle("TableText", "表格文字", "table", 16, builtin=False),
-)
-"""The styles of a speech besides those of its head block."""
-
-
-def kinds() -> tuple[ParagraphStyle, ...]:
-    """Return the styles of a speech that is a document of its own."""
-    return (*(head_kind(kind.element, kind.label) for kind in printed_words.HEAD), *_KINDS)
-
-
 _TAIL = ("Signature", "Date")
-
-
-CIRCULATED = (
-    ParagraphStyle("Marking", "版头标注", "marking", 17, builtin=False, keep_next=True),
-    ParagraphStyle("Issuer", "发文机关标志", "issuer", 17, builtin=False, keep_next=True),
-    ParagraphStyle("DocumentNumber", "发文字号", "number", 17, builtin=False, keep_next=True),
-    ParagraphStyle("Recipients", "主送机关", "recipients", 18, builtin=False, keep_next=True),
-    ParagraphStyle("Imprint", "版记", "imprint", 18, builtin=False),
-)
-"""What only a circulated document has."""
 
 
 def styles_xml(design: Design, *, circulated: bool = False) -> str:
@@ -183,6 +106,7 @@ class StyleSheet:
             (
                 element("w:keepNext") + element("w:keepLines") if kind.keep_next else "",
                 self._tail_gap() if kind.id == "Signature" else "",
+                self._leading(type_style) if kind.element in STEPS else "",
                 self._indent(kind, type_style),
                 element("w:contextualSpacing") if kind.id == "Signature" else "",
                 _aligned(type_style),
@@ -201,6 +125,11 @@ class StyleSheet:
             properties=(element("w:pPr", paragraph) if paragraph else "")
             + element("w:rPr", self.character_properties(type_style, self._colour(kind))),
         )
+
+    def _leading(self, type_style: Element) -> str:
+        """Return from line to line in the cells of a table."""
+        line = (type_style.size * self.style.table.leading_chars).twips
+        return element("w:spacing", line=line, lineRule="exact")
 
     def circulated(self) -> str:
         """Return the styles of 版头 and 版记."""
@@ -244,6 +173,15 @@ class StyleSheet:
                 based=NO_CHARACTERS,
                 priority=20,
                 properties=element("w:rPr", emphasis),
+            )
+            + style(
+                "character",
+                CELL_BREAK,
+                printed_words.CELL_BREAK,
+                based=NO_CHARACTERS,
+                priority=20,
+                custom=True,
+                shown=False,
             )
             + self._lead()
             + self._squeezed()

@@ -22,7 +22,7 @@ from converters.typeset.composition import (
     of_body,
 )
 from converters.typeset.metrics import EM
-from converters.typeset.tables import cell_width, column_shares
+from converters.typeset.table_look import SetRow, table_look
 from converters.typeset.tail import End, Ending
 from converters.typeset.typesetter import Stretch, Typesetter
 
@@ -145,26 +145,23 @@ class _Page:
 
     def _table(self, table: Table) -> str:
         """Return a table as wide as the type area; each row is whole lines of the grid high."""
-        element = self.style.elements["table"]
-        metrics = self.typesetter.metrics[element.font]
-        cells = [[cell_width(text, metrics) for text in row] for row in table.rows]
+        look = table_look(table, self.style)
         area = self.style.page.type_area_width
-        shares = column_shares(cells, area.pt / element.size.pt, table.line)
-        columns = "".join(f'<col style="width:{sheet.css(area * share)}"/>' for share in shares)
-        rows = [self._row(row, shares, element, table.line) for row in table.rows]
+        columns = "".join(f'<col style="width:{sheet.css(area * s)}"/>' for s in look.shares)
+        metrics = self.typesetter.metrics[look.element.font]
+        rows = [self._row(row, look.element, table.line) for row in look.rows(metrics)]
         head = f"<thead>{rows[0].replace('td', 'th')}</thead>" if table.header else ""
         body = "".join(rows[table.header :])
-        return f'<table class="table">{columns}{head}<tbody>{body}</tbody></table>'
+        return f'<table class="{look.name}">{columns}{head}<tbody>{body}</tbody></table>'
 
-    def _row(
-        self, row: Sequence[str], shares: Sequence[float], element: Element, number: int
-    ) -> str:
+    def _row(self, row: SetRow, element: Element, number: int) -> str:
         cells = []
-        for text, share in zip(row, shares, strict=True):
-            lines = self.typesetter.cell(text, share, element)
-            words = "\n".join(self.plain(line, element, number) for line in lines)
-            cells.append(f"<td><p>{words}</p></td>" if words else "<td></td>")
-        return f"<tr>{''.join(cells)}</tr>"
+        for cell in row.cells:
+            words = "\n".join(self.plain(line.rstrip(), element, number) for line in cell.lines)
+            away = "" if cell.right is None else _ending(cell.right)
+            cells.append(f"<td><p{away}>{words}</p></td>" if words else "<td></td>")
+        height = sheet.css(self.style.pitch * row.height)
+        return f'<tr style="height:{height}">{"".join(cells)}</tr>'
 
     def lined(self, lines: Sequence[Line], text: str, element: Element) -> list[str]:
         """Return composed lines of a paragraph of one face."""
@@ -230,6 +227,11 @@ class _Page:
             style = f"margin-top:{sheet.css(space)};{away}"
         name = "signature" if isinstance(block, Signature) else "dateline"
         return f'<p class="{name}" style="{style}">{words}</p>'
+
+
+def _ending(right: float) -> str:
+    """Return the attribute of a figure that ends so many ems from the edge of its column."""
+    return f' style="text-align:right;padding-right:{right:.4f}em"'
 
 
 def _block(tag: str, name: str, words: str, label: str) -> str:

@@ -60,7 +60,7 @@ def sheet(
         folio=_folio(style, Metrics(chains[style.folio.font]), families[style.folio.font]),
         pitch=css(style.pitch),
         body={"size": css(style.body.size), "spacing": em(style.letter_spacing_em)},
-        table={"rule": css(style.table.rule)},
+        table={"rule": css(style.table.rule), "leading": style.table.leading_chars},
         redhead={"colour": style.redhead.colour, "rule": css(style.redhead.rule)},
         imprint=_imprint(style),
         after_head=css(style.pitch * style.head.lines_after),

@@ -210,7 +210,7 @@ class ParagraphReader:
 
     def _break(self, element: Element) -> None:
         page = val(element, "type") == "page"
-        if not (page and self._hidden):
+        if not ((page and self._hidden) or self.styles.draws_break(self._run)):
             self._say(PAGE if page else "\n")
 
     def _symbol(self, element: Element) -> None:

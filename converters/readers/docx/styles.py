@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from converters.readers.docx.ooxml import Element, below, children, is_on, number, val, w
+from converters.speech.printed_words import CELL_BREAK
 
 _LONGEST_CHAIN = 32
 _TITLES = frozenset({"title", "标题", "文章标题", "公文标题", "大标题"})
@@ -117,6 +118,11 @@ class Styles:
         return any(
             val(tab, "leader") in _LEADERS for tab in children(self.of_paragraph(paragraph, "tabs"))
         )
+
+    def draws_break(self, run: Element | None) -> bool:
+        """Return whether the break in a run ends a line of a cell, and is no sign of the text."""
+        style = None if run is None else below(run, "rPr", "rStyle")
+        return style is not None and self._names(val(style))[:1] == [CELL_BREAK]
 
     def _names(self, id: str) -> list[str]:
         return [val(below(style, "name")).casefold() for _, style in self.chain(id)]

@@ -78,3 +78,10 @@ def test_no_line_parts_a_sign_a_number_and_its_unit(drawn: Design) -> None:
 
 def test_a_title_is_broken_at_the_spaces_between_its_clauses(drawn: Design) -> None:
     assert lines(case(46), drawn)[:2] == ["凝心聚力开创人大工作新局面", "在新时代展现新作为"]
+
+
+def test_names_and_years_of_a_wide_table_stay_whole(drawn: Design) -> None:
+    found = lines(case(27), drawn)
+    for whole in ("人和镇", "柏城街道", "老王坡", "含“飞地”"):
+        assert any(whole in line for line in found), whole
+    assert not any(re.search("[0-9]$|^年", line) for line in found if "年" in line)

@@ -92,13 +92,15 @@ def _layout(printed: Proof) -> SpeechLayout:
 def _row(lines: list[ProofLine], style: Style) -> int:
     """Return the row of the grid, from 1, in which the last line of a page stands.
 
-    Counted from line to line, so that a pitch off the grid does not add up to another row.
+    Counted from line to line, so that a pitch off the grid does not add up to another row. Those in
+    the cells of a table have a pitch of their own.
     """
     if not lines:
         return 0
     pitch = style.pitch.pt
     first = int((lines[0].printed.y - style.frame_top.pt) / pitch) + 1
-    gaps = (below.printed.y - line.printed.y for line, below in pairwise(lines))
+    counted = [lines[0], *(line for line in lines[1:-1] if not line.in_table), lines[-1]]
+    gaps = (below.printed.y - line.printed.y for line, below in pairwise(counted))
     return first + sum(round(gap / pitch) for gap in gaps)
 
 

@@ -15,6 +15,7 @@ from converters.settings.fonts import Roles
 from converters.settings.style import Style
 from converters.settings.units import TWIPS_PER_POINT
 from converters.speech import printed_words
+from converters.typeset.table_look import STEPS
 
 _OTHERWISE = {"title": "title", "subtitle": "subtitle", "date": "题下日期"}
 """The lines of the head block whose style is not called what they are: two have one of Word's."""
@@ -29,6 +30,8 @@ _STYLES = {
     "dateline": "date",
     "note": "附注",
     "table": "表格文字",
+    "table_small": "表格小字",
+    "table_smallest": "表格最小字",
     "marking": "版头标注",
     "issuer": "发文机关标志",
     "number": "发文字号",
@@ -47,11 +50,13 @@ _PARAGRAPH_OWN = frozenset(("keepNext", "spacing", "ind", "rPr", "sectPr"))
 _RUN_OWN = frozenset(("rFonts", "lang", "noProof"))
 _WHOLE_LINES = frozenset(("before", "after", "beforeLines", "afterLines"))
 _ANCHORED = ("signature", "dateline", "imprint")
-# Where these stand follows from what else the 版头 and 版记 hold, so that no style can know it.
+# Where these stand follows from what else the 版头, the 版记 or a column of figures hold, so that
+# no style can know it.
 _PLACED = {
     "issuer": frozenset(("pBdr", "spacing")),
     "number": frozenset(("pBdr", "tabs", "spacing", "jc")),
     "imprint": frozenset(("tabs",)),
+    **dict.fromkeys(STEPS, frozenset(("ind", "jc"))),
 }
 _SHRUNK = frozenset(("sz", "szCs"))
 """What a run of the issuer may carry, for a name that is too long for its size."""
@@ -167,16 +172,16 @@ def _face_faults(
 
 def pitch(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Fault]:
     """Yield, once for each value, line pitches off the grid and characters wider than a cell."""
-    wanted = floor(style.frame_height.pt * TWIPS_PER_POINT / style.grid.lines)
     found = Counter(
         (
+            _pitch(part, style),
             file.of_paragraph(paragraph, "spacing", "line") or "未指定",
             file.of_paragraph(paragraph, "spacing", "lineRule") or "auto",
         )
         for part, paragraph in paired
         if part and paragraph and part.element != "issuer"
     )
-    for (line, rule), count in found.items():
+    for (wanted, line, rule), count in found.items():
         if (line, rule) != (str(wanted), "exact"):
             yield Fault(
                 DocxCode.PITCH,
@@ -185,6 +190,13 @@ def pitch(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Faul
                 f"（实际 {_points(line)}），每面排不成 {style.grid.lines} 行",
                 advice="请重新生成，或把行距改回样式",
             )
+
+
+def _pitch(part: PrintedPart, style: Style) -> int:
+    """Return from line to line in a part, in twips; the cells of tables have their own."""
+    if part.in_table:
+        return (style.elements[part.element].size * style.table.leading_chars).twips
+    return floor(style.frame_height.pt * TWIPS_PER_POINT / style.grid.lines)
 
 
 def _points(twips: str) -> str:

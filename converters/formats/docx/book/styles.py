@@ -9,9 +9,10 @@ from converters.books.matter.indents import pitches
 from converters.formats.docx.body import Outline
 from converters.formats.docx.book.ruler import indent_of
 from converters.formats.docx.formatting import DEFAULTS, HUNDREDTHS, LATENT, style
+from converters.formats.docx.kinds import CIRCULATED, ParagraphStyle, kinds
 from converters.formats.docx.measures import measures
 from converters.formats.docx.oxml import DECLARATION, NAMESPACES, element
-from converters.formats.docx.styles import CIRCULATED, TOC_LEVELS, ParagraphStyle, StyleSheet, kinds
+from converters.formats.docx.styles import TOC_LEVELS, StyleSheet
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
 from converters.settings.style import Element

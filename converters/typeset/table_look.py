@@ -1,0 +1,141 @@
+"""How a table looks: its type and columns, chosen once for all formats and their audits."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from converters.settings.style import Element, Style
+from converters.settings.units import Length
+from converters.speech.model import Table
+from converters.typeset.cells import CellWidth, cell_lines, cell_width
+from converters.typeset.figures import block_width, right_blanks
+from converters.typeset.measures import in_em, justification
+from converters.typeset.metrics import EM
+from converters.typeset.nominal import NOMINAL
+from converters.typeset.tables import column_shares
+
+STEPS = ("table", "table_small", "table_smallest")
+"""The elements of tables, from large type to small."""
+_ROUNDING = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class SetCell:
+    """A cell as it is set."""
+
+    lines: tuple[str, ...]
+    right: float | None
+    """Ems from the edge of its column to the end of a figure; None if it stands in the middle."""
+    kept: bool
+    """Whether it has to be broken in these lines: it is no prose."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A row as it is set."""
+
+    cells: tuple[SetCell, ...]
+    height: int
+    """Lines of the page that it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """A table in the type that suits it."""
+
+    table: Table
+    style: Style
+    name: str
+    """Of its element in the style."""
+    shares: tuple[float, ...]
+    """Of each column in the type area."""
+
+    @property
+    def element(self) -> Element:
+        """How its cells look."""
+        return self.style.elements[self.name]
+
+    @property
+    def leading(self) -> Length:
+        """From line to line in a cell."""
+        return self.element.size * self.style.table.leading_chars
+
+    def rows(self, drawn: Mapping[str, int] = NOMINAL) -> Iterator[SetRow]:
+        """Yield the rows; `drawn` are the widths of the faces, if they are known."""
+        columns = zip(zip(*self.table.rows, strict=True), self._widths(), strict=True)
+        figures = [self._rights(column, width, drawn) for column, width in columns]
+        for row, rights in zip(self.table.rows, zip(*figures, strict=True), strict=True):
+            cells = tuple(
+                SetCell(self._lines(text, width, drawn), right, not cell_width(text).is_prose)
+                for text, width, right in zip(row, self._widths(), rights, strict=True)
+            )
+            yield SetRow(cells, self._height(max(len(cell.lines) for cell in cells)))
+
+    def _rights(
+        self, column: Sequence[str], width: int, drawn: Mapping[str, int]
+    ) -> list[float | None]:
+        """Return how far from the edge of a column its figures end, None for what is none."""
+        head: list[float | None] = [None] * self.table.header
+        padding, share = self.style.table.padding_chars, self.style.table.figures_share
+        blanks = right_blanks(column[len(head) :], width / EM, drawn, share)
+        return head + [None if blank is None else blank + padding for blank in blanks]
+
+    def _height(self, lines: int) -> int:
+        """Return how many lines of the page a row takes whose highest cell has so many."""
+        air = self.element.size * (2 * self.style.table.air_chars)
+        return ceil((self.leading * max(lines, 1) + air).pt / self.style.pitch.pt)
+
+    def crowded(self) -> tuple[int, bool]:
+        """Return how many cells have torn words, and whether many of its cells are too high."""
+        torn = high = 0
+        for row in self.table.rows:
+            for text, width in zip(row, self._widths(), strict=True):
+                wants = cell_width(text)
+                torn += wants.least > width / EM + _ROUNDING
+                high += not wants.is_prose and self._is_high(wants, text, width)
+        cells = len(self.table.rows) * len(self.shares)
+        return torn, high > cells * self.style.table.high_cells_share
+
+    def _is_high(self, wants: CellWidth, text: str, width: int) -> bool:
+        if wants.whole * EM <= width:
+            return False
+        return len(self._lines(text, width, NOMINAL)) > self.style.table.cell_lines
+
+    def _lines(self, text: str, width: int, drawn: Mapping[str, int]) -> tuple[str, ...]:
+        padding = round(self.style.table.padding_chars * EM)
+        return tuple(cell_lines(text, width, justification(self.style), drawn, padding))
+
+    def _widths(self) -> Sequence[int]:
+        """Return how wide the text of each column may be, in thousandths of an em."""
+        area = in_em(self.style.page.type_area_width, self.element)
+        padding = 2 * self.style.table.padding_chars * EM
+        return [round(area * share - padding) for share in self.shares]
+
+
+def table_look(table: Table, style: Style) -> TableLook:
+    """Return the look of a table: the largest type in which the fewest words are torn.
+
+    Where many columns make many cells higher than the style likes, smaller type that prevents it
+    is taken as well. Raises SourceError with the line of a table of too many columns.
+    """
+    looks = (_in_type(table, style, name) for name in STEPS)
+    best, least = None, (0, True)
+    for look in looks:
+        crowded = look.crowded()
+        if best is None or crowded < least:
+            best, least = look, crowded
+        if least == (0, False):
+            break
+    assert best is not None
+    return best
+
+
+def _in_type(table: Table, style: Style, name: str) -> TableLook:
+    wants = [[cell_width(text) for text in row] for row in table.rows]
+    together = [
+        block_width(column[table.header :], NOMINAL, style.table.figures_share)
+        for column in zip(*table.rows, strict=True)
+    ]
+    wants.append([CellWidth(width, width, width) for width in together])
+    total = style.page.type_area_width.pt / style.elements[name].size.pt
+    return TableLook(table, style, name, tuple(column_shares(wants, total, table.line)))
