@@ -12,8 +12,13 @@ import copy
 import ctypes.util
 import inspect
 import io
+import os
+import shutil
+import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any, Final
 from xml.etree import ElementTree
 
@@ -100,6 +105,8 @@ class Faces(fonts.FontConfiguration):  # type: ignore[misc]
 
     def __init__(self, cases: Mapping[str, Case]) -> None:
         super().__init__()
+        self._folder = Path(mkdtemp(prefix="weasyprint-"))
+        weakref.finalize(self, _removed, self._folder, os.getpid())
         self.cases = cases
         self._loaded: dict[tuple[str, float], tuple[int, Font]] = {}
 
@@ -113,6 +120,12 @@ class Faces(fonts.FontConfiguration):  # type: ignore[misc]
             known[key] = copy.copy(font)
             known[key].widths, known[key].to_unicode, known[key].missing = {}, {}, {}
         return known[key]
+
+
+def _removed(folder: Path, maker: int) -> None:
+    """Remove WeasyPrint's copies of fonts when the process ends that made them, no forked one."""
+    if os.getpid() == maker:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _loaded(style: Any, case: Case) -> tuple[int, Font]:

@@ -280,3 +280,30 @@ def test_one_of_whose_methods_one_is_another_is_not_changed(
         with monkeypatch.context() as other:
             other.setattr(weasyprint_70, "_THEIRS", theirs)
             assert weasyprint_70.install() is False
+
+
+_DRAWS = """
+import sys
+import threading
+from pathlib import Path
+from converters.formats.pdf import press
+from converters.formats.pdf import writer as pdf
+from converters.project import Project
+project = Project(Path(sys.argv[1]))
+speech, source = project.read(Path(sys.argv[2]))
+pdf.write(speech, project.drawn_design, source)
+threading.kept_to_the_end = press.prepared(project.drawn_design)
+"""
+
+
+@pytest.mark.slow
+def test_a_process_that_draws_leaves_no_copies_of_fonts_behind(tmp_path: Path) -> None:
+    project = own()
+    path = min(project.speeches.glob("*.md"), key=lambda path: path.stat().st_size)
+    subprocess.run(
+        [sys.executable, "-c", _DRAWS, str(project.root), str(path)],
+        env={"PATH": "/usr/bin:/bin", "TMPDIR": str(tmp_path)},
+        check=True,
+        cwd=resources.root(),
+    )
+    assert list(tmp_path.iterdir()) == []
