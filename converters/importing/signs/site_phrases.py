@@ -139,6 +139,10 @@ NAVIGATION = re.compile(
     r"|^.{0,40}(?:\.docx?|\.pdf|\.rar|\.zip)\s*$"
 )
 """How a link begins."""
+NAMED_FILE = re.compile(
+    r"(?P<name>[^。！？：:]{8,60})\.(?:docx?|wps|pdf|pptx?|txt|rtf)(?![A-Za-z])"
+)
+"""The name of a file by which a library of documents calls what it shows."""
 NAVIGATION_WITHIN = re.compile(
     r"[\[【(（]\s*(?:详情|详细|全文|阅读全文|查看详情|查看全文|更多|查看)\s*[\]】)）]$"
     r"|(?:点击|全文)(?:下载|阅读|查看)(?:>>|》|全文)?$"

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from converters.importing.page import site_lines
+from converters.importing.signs import site_phrases
 from converters.importing.signs.part_markers import LONGEST
 from converters.importing.signs.title_ends import without_sample
 from converters.importing.signs.titles import looks_like_title
@@ -137,12 +138,9 @@ def unglued(found: Sequence[SourceLine]) -> list[SourceLine]:
     return kept
 
 
-_FILE = re.compile(r"(?P<name>[^。！？：:]{8,60})\.(?:docx?|wps|pdf|pptx?|txt|rtf)(?![A-Za-z])")
-
-
 def _files_named(found: Sequence[SourceLine]) -> frozenset[str]:
     """Return the names of files by which a library of documents calls what it shows."""
-    told = (_FILE.match(line.text) for line in found)
+    told = (site_phrases.NAMED_FILE.match(line.text) for line in found)
     return frozenset(match["name"] for match in told if match)
 
 
