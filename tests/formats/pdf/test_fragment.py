@@ -156,13 +156,13 @@ TALL = (
 
 
 def test_a_row_over_pages_keeps_its_cells(drawn: Design) -> None:
-    html = TALL.format(lines="<p>乙</p>" * 30)
+    html = TALL.format(lines="<p>乙</p>" * 40)
     made = fragment.of_html(html, "tr { break-inside: auto }", drawn)
     assert made.length == 2
     with opened(made) as document:
         (body,) = document.Root.StructTreeRoot.K[0].K[0].K
         assert [len(row.K) for row in body.K] == [3, 3]
-        assert [len(cell.K) for cell in body.K[0].K] == [1, 30, 1]
+        assert [len(cell.K) for cell in body.K[0].K] == [1, 40, 1]
 
 
 def test_a_link_stays_a_link_of_the_structure(drawn: Design) -> None:
