@@ -131,6 +131,8 @@ class TableStyle:
     """The thickness of its rules."""
     padding_chars: float
     """Between a rule and the text, in characters of the table."""
+    least_padding_chars: float
+    """The same where words would be torn even in the smallest type."""
     leading_chars: float
     """From line to line in a cell, in characters of the table."""
     air_chars: float

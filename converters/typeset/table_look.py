@@ -49,6 +49,8 @@ class TableLook:
     """Of its element in the style."""
     shares: tuple[float, ...]
     """Of each column in the type area."""
+    padding: float
+    """Ems between a rule and the text."""
 
     @property
     def element(self) -> Element:
@@ -76,9 +78,9 @@ class TableLook:
     ) -> list[float | None]:
         """Return how far from the edge of a column its figures end, None for what is none."""
         head: list[float | None] = [None] * self.table.header
-        padding, share = self.style.table.padding_chars, self.style.table.figures_share
+        share = self.style.table.figures_share
         blanks = right_blanks(column[len(head) :], width / EM, drawn, share)
-        return head + [None if blank is None else blank + padding for blank in blanks]
+        return head + [None if blank is None else blank + self.padding for blank in blanks]
 
     def _height(self, lines: int) -> int:
         """Return how many lines of the page a row takes whose highest cell has so many."""
@@ -102,23 +104,25 @@ class TableLook:
         return len(self._lines(text, width, NOMINAL)) > self.style.table.cell_lines
 
     def _lines(self, text: str, width: int, drawn: Mapping[str, int]) -> tuple[str, ...]:
-        padding = round(self.style.table.padding_chars * EM)
-        return tuple(cell_lines(text, width, justification(self.style), drawn, padding))
+        spare = round(self.padding * EM)
+        return tuple(cell_lines(text, width, justification(self.style), drawn, spare))
 
     def _widths(self) -> Sequence[int]:
         """Return how wide the text of each column may be, in thousandths of an em."""
         area = in_em(self.style.page.type_area_width, self.element)
-        padding = 2 * self.style.table.padding_chars * EM
-        return [round(area * share - padding) for share in self.shares]
+        return [round(area * share - 2 * self.padding * EM) for share in self.shares]
 
 
 def table_look(table: Table, style: Style) -> TableLook:
     """Return the look of a table: the largest type in which the fewest words are torn.
 
-    Where many columns make many cells higher than the style likes, smaller type that prevents it
-    is taken as well. Raises SourceError with the line of a table of too many columns.
+    If even the smallest tears some, it has less padding. Where many columns make many cells higher
+    than the style likes, smaller type that prevents it is taken as well. Raises SourceError with
+    the line of a table of too many columns.
     """
-    looks = (_in_type(table, style, name) for name in STEPS)
+    usual, narrow = style.table.padding_chars, style.table.least_padding_chars
+    ways = [*((name, usual) for name in STEPS), (STEPS[-1], narrow)]
+    looks = (_in_type(table, style, name, padding) for name, padding in ways)
     best, least = None, (0, True)
     for look in looks:
         crowded = look.crowded()
@@ -130,7 +134,7 @@ def table_look(table: Table, style: Style) -> TableLook:
     return best
 
 
-def _in_type(table: Table, style: Style, name: str) -> TableLook:
+def _in_type(table: Table, style: Style, name: str, padding: float) -> TableLook:
     wants = [[cell_width(text) for text in row] for row in table.rows]
     together = [
         block_width(column[table.header :], NOMINAL, style.table.figures_share)
@@ -138,4 +142,5 @@ def _in_type(table: Table, style: Style, name: str) -> TableLook:
     ]
     wants.append([CellWidth(width, width, width) for width in together])
     total = style.page.type_area_width.pt / style.elements[name].size.pt
-    return TableLook(table, style, name, tuple(column_shares(wants, total, table.line)))
+    shares = column_shares(wants, total, table.line, 2 * padding)
+    return TableLook(table, style, name, tuple(shares), padding)

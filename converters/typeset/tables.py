@@ -6,17 +6,16 @@ from itertools import pairwise
 from converters.errors import SourceError
 from converters.typeset.cells import CellWidth
 
-_PADDING = 1.0
-"""Ems that a column is given beyond its text."""
 
-
-def column_shares(cells: Sequence[Sequence[CellWidth]], total: float, line: int) -> list[float]:
+def column_shares(
+    cells: Sequence[Sequence[CellWidth]], total: float, line: int, padding: float = 1.0
+) -> list[float]:
     """Return the share of each column in a table `total` ems wide; `cells` are told by rows.
 
-    Columns are as wide as their longest cell wants. If that is too much the widest give way, but
-    not below what two lines want, or if that is still too much, below their longest word; of words
-    that find no room the longest are torn. Raises SourceError with `line` for more columns than
-    characters stand side by side.
+    Columns are as wide as their longest cell wants, and `padding` ems beyond. If that is too much
+    the widest give way, but not below what two lines want, or if that is still too much, below
+    their longest word; of words that find no room the longest are torn. Raises SourceError with
+    `line` for more columns than characters stand side by side.
 
     >>> column_shares([[CellWidth(2), CellWidth(4)], [CellWidth(1), CellWidth(2)]], 16, 1)
     [0.375, 0.625]
@@ -27,9 +26,9 @@ def column_shares(cells: Sequence[Sequence[CellWidth]], total: float, line: int)
         reason = f"表格有 {len(cells[0])} 栏，版心里放不下，至多 {int(total)} 栏"
         raise SourceError(reason, "请拆成几张表", line=line)
     columns = list(zip(*cells, strict=True))
-    wanted = [max(cell.whole for cell in column) + _PADDING for column in columns]
-    two_lines = [max(cell.two_lines for cell in column) + _PADDING for column in columns]
-    least = [max(cell.least for cell in column) + _PADDING for column in columns]
+    wanted = [max(cell.whole for cell in column) + padding for column in columns]
+    two_lines = [max(cell.two_lines for cell in column) + padding for column in columns]
+    least = [max(cell.least for cell in column) + padding for column in columns]
     if sum(two_lines) <= total:
         least = [max(both) for both in zip(least, two_lines, strict=True)]
     if sum(least) > total:  # the longest words are torn

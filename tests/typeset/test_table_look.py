@@ -31,6 +31,13 @@ def test_a_table_whose_numbers_would_be_torn_has_smaller_type() -> None:
     assert look((*YEARS, "2024年", "2025年"), ("1",) * 10).name == "table_smallest"
 
 
+def test_text_comes_nearer_to_the_rules_before_the_smallest_type_is_torn() -> None:
+    found = look(*[("1234.5",) * 12] * 3)
+    assert (found.name, found.padding) == ("table_smallest", STYLE.table.least_padding_chars)
+    assert found.crowded() == (0, False)
+    assert look(*[("1234.5",) * 10] * 3).padding == STYLE.table.padding_chars
+
+
 def test_a_table_of_too_many_high_cells_has_smaller_type() -> None:
     cells = ("规模以上工业增加值", "限额以上零售额") * 3
     found = look(cells, *[("1",) * 6] * 2)
@@ -93,10 +100,10 @@ def test_a_table_without_head_has_figures_from_its_first_row() -> None:
 def test_no_smaller_type_is_taken_than_tears_fewer_words(rows: list[tuple[str, ...]]) -> None:
     found = look(*rows)
     assert found.name in STEPS
-    torn, _ = found.crowded()
     if found.name != STEPS[0]:
-        large = table_look(Table(tuple(rows)), replace(STYLE, elements=_alike("table")))
-        assert (torn, found.crowded()[1]) < large.crowded()
+        padded = replace(STYLE.table, least_padding_chars=STYLE.table.padding_chars)
+        large = replace(STYLE, elements=_alike("table"), table=padded)
+        assert found.crowded() < table_look(Table(tuple(rows)), large).crowded()
     assert sum(found.shares) - 1 < 1e-6
     assert all(cell_width(text).least >= 0 for row in rows for text in row)
 

@@ -166,7 +166,7 @@ def _cell(cell: SetCell, text: str, look: TableLook, line: int) -> Cell:
     lines = cell.lines if cell.kept else (text,)
     runs = line_break(CELL_BREAK).join(run(words(each, line)) for each in lines or ("",))
     figure = "" if cell.right is None else figure_end(look.element.size * cell.right)
-    padding = (look.element.size * look.style.table.padding_chars).twips
+    padding = (look.element.size * look.padding).twips
     margins = {} if cell.kept else _sides(padding)
     return Cell(paragraph(TABLE_STYLES[look.name], runs, figure), margins=margins, align="center")
 
