@@ -86,11 +86,16 @@ def cell_lines(
     one.
     """
     room = max(width, EM)
-    lines = _lines(text, room, rules, _Wider(NOMINAL))
+    lines = list(_nominal_lines(text, room, rules))
     widest = max((_width(line.rstrip(), drawn) * EM for line in lines), default=0)
     if widest <= room + spare:
         return lines
     return _lines(text, room + spare, rules, _Wider(drawn))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _nominal_lines(text: str, room: int, rules: Justification) -> tuple[str, ...]:
+    return tuple(_lines(text, room, rules, _Wider(NOMINAL)))
 
 
 def _lines(text: str, room: int, rules: Justification, widths: _Wider) -> list[str]:

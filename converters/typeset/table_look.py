@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import ceil
 
 from converters.settings.style import Element, Style
@@ -64,12 +65,13 @@ class TableLook:
 
     def rows(self, drawn: Mapping[str, int] = NOMINAL) -> Iterator[SetRow]:
         """Yield the rows; `drawn` are the widths of the faces, if they are known."""
-        columns = zip(zip(*self.table.rows, strict=True), self._widths(), strict=True)
+        widths = self._widths()
+        columns = zip(zip(*self.table.rows, strict=True), widths, strict=True)
         figures = [self._rights(column, width, drawn) for column, width in columns]
         for row, rights in zip(self.table.rows, zip(*figures, strict=True), strict=True):
             cells = tuple(
                 SetCell(self._lines(text, width, drawn), right, not cell_width(text).is_prose)
-                for text, width, right in zip(row, self._widths(), rights, strict=True)
+                for text, width, right in zip(row, widths, rights, strict=True)
             )
             yield SetRow(cells, self._height(max(len(cell.lines) for cell in cells)))
 
@@ -89,17 +91,20 @@ class TableLook:
 
     def crowded(self) -> tuple[int, bool]:
         """Return how many cells have torn words, and whether many of its cells are too high."""
-        torn = high = 0
-        for row in self.table.rows:
-            for text, width in zip(row, self._widths(), strict=True):
-                wants = cell_width(text)
-                torn += wants.least > width / EM + _ROUNDING
-                high += not wants.is_prose and self._is_high(wants, text, width)
-        cells = len(self.table.rows) * len(self.shares)
-        return torn, high > cells * self.style.table.high_cells_share
+        widths = self._widths()
+        cells = [
+            (cell_width(text), text, width)
+            for row in self.table.rows
+            for text, width in zip(row, widths, strict=True)
+        ]
+        torn = sum(wants.least > width / EM + _ROUNDING for wants, _, width in cells)
+        high = filter(self._is_high, cells)
+        few = int(len(cells) * self.style.table.high_cells_share)
+        return torn, next(islice(high, few, None), None) is not None
 
-    def _is_high(self, wants: CellWidth, text: str, width: int) -> bool:
-        if wants.whole * EM <= width:
+    def _is_high(self, cell: tuple[CellWidth, str, int]) -> bool:
+        wants, text, width = cell
+        if wants.is_prose or wants.whole * EM <= width:
             return False
         return len(self._lines(text, width, NOMINAL)) > self.style.table.cell_lines
 
