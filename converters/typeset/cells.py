@@ -24,7 +24,7 @@ _UNIT = 1.0
 """A unit of prose may go to the next line of its cell; what costs more is not asked here."""
 _LONELY = EM
 """孤字不成行: a last line should be wider."""
-_REMEMBERED = 4096
+_REMEMBERED = 16_384
 
 
 class CellWidth(NamedTuple):
