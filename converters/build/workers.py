@@ -25,15 +25,15 @@ def at_work(output: Path) -> Iterator[None]:
     """Show that this process writes into a folder, as long as it does."""
     mark = output / _RUNNING / files.process()
     kept.make_way(mark)
-    with mark.open("a") as file:
-        with suppress(OSError):  # where the disk knows no locks the number of the process tells
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        file.write(this_machine())
-        file.flush()
-        try:
+    try:  # from before it is there: a key may be pressed while it is written
+        with mark.open("a") as file:
+            with suppress(OSError):  # where the disk knows no locks the number of the process tells
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            file.write(this_machine())
+            file.flush()
             yield
-        finally:
-            mark.unlink(missing_ok=True)
+    finally:
+        mark.unlink(missing_ok=True)
 
 
 def sweep(output: Path) -> int:

@@ -1,8 +1,13 @@
+import re
+
 import pytest
 
+from converters import resources
 from converters.errors import SourceError
 from converters.settings import schema
 from converters.settings.schema import shapes
+
+STYLE = resources.text("styles/gbt9704.toml")
 
 
 def fault(text: str, name: str = "speech", first_line: int = 1) -> SourceError:
@@ -104,18 +109,20 @@ def test_a_mistyped_key_is_not_told_as_missing_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lines", "said"),
+    ("key", "value", "said"),
     [
-        ("top_mm = 1e308", "太大。应为：大于 0 的数，至多 2000。"),
-        ("top_mm = -1", "太小。应为：大于 0 的数。"),
-        ("[grid]\nchars = 1", "太小。应为：每行字数，至少 2。"),
-        ("[head]\nlines_after = -1", "太小。应为：不小于 0 的整数。"),
+        ("top_mm", "1e308", "太大。应为：大于 0 的数，至多 2000。"),
+        ("top_mm", "-1", "太小。应为：大于 0 的数。"),
+        ("chars", "1", "太小。应为：每行字数，至少 2。"),
+        ("lines_after", "-1", "太小。应为：不小于 0 的整数。"),
     ],
 )
-def test_a_number_out_of_its_bounds_is_told_with_the_bound(lines: str, said: str) -> None:
+def test_a_number_out_of_its_bounds_is_told_with_the_bound(key: str, value: str, said: str) -> None:
+    style = re.sub(rf"(?m)^{key} = \S+", f"{key} = {value}", STYLE, count=1)
     with pytest.raises(SourceError) as caught:
-        schema.load_toml(f"[page]\n{lines}", "style")
-    assert any(str(fault).endswith(said) for fault in caught.value.each)
+        schema.load_toml(style, "style")
+    (fault,) = caught.value.each
+    assert str(fault).endswith(said)
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
