@@ -11,6 +11,8 @@ _MARK = re.compile(
     rf"(?<=[\u4e00-\u9fff”’》，。；：！？])[{_OPENING}]\s?(?P<number>\d{{1,3}})\s?[{_CLOSING}](?!\s?\d*\s?号)"
 )
 """Behind a hanzi or a mark; 〔12〕5号 counts documents."""
+_SIGN = re.compile(rf"[{_OPENING}]\s?\d")
+"""Without it there is none: a quick look."""
 _NOTE = re.compile(rf"[{_OPENING}]\s?(?P<number>\d{{1,3}})\s?[{_CLOSING}]")
 
 
@@ -21,7 +23,8 @@ def lacking(speech: Speech) -> Iterator[Finding]:
     for block in speech.blocks:
         if isinstance(block, Note):
             continue
-        found = (mark for mark in _MARK.finditer(text_of(block)))
+        text = text_of(block)
+        found = _MARK.finditer(text) if _SIGN.search(text) else ()
         lost = [mark[0] for mark in found if int(mark["number"]) not in known]
         if lost:
             message = f"有注号 {'、'.join(lost)}，没有注文"
