@@ -57,7 +57,8 @@ def _raw(root: etree._Element, encoding: str) -> RawText:
     if not lines:
         raise _EMPTY
     held = article.article(root, lines)
-    aside = frozenset(n for n, line in enumerate(lines, 1) if article.outside(line, held))
+    notes = article.noted(lines, held)
+    aside = frozenset(n for n, line in enumerate(lines, 1) if article.outside(line, held, notes))
     made = Transcript()
     for number, line in enumerate(lines, 1):
         _write(made, line, numbered=number not in aside)

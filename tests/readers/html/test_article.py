@@ -57,3 +57,20 @@ def test_a_heading_may_stand_outside_the_article_and_a_frame_within_it() -> None
 
 def test_the_neighbours_of_a_long_paragraph_are_of_the_article() -> None:
     assert aside(f"<p>外</p><div><h3>题</h3><blockquote>{ARTICLE}</blockquote></div>") == ["外"]
+
+
+NOTED = f'<div><p id="r1">{"总结去年工作，部署今年任务。" * 9}<a href="#n1">[1]</a></p></div>'
+
+
+@pytest.mark.parametrize(
+    ("below", "is_aside"),
+    [
+        ('<p><a name="n1" href="#r1">[1]</a> 一里等于五百米。</p>', False),
+        ('<ol><li id="n1"><p>一里等于五百米。<a href="#r1">↩</a></p></li></ol>', False),
+        ('<p id="n1">一里等于五百米。</p>', True),  # no link leads back
+        ('<p><a href="#r1">[1]</a> 一里等于五百米。</p>', True),  # none leads to it
+        ('<p id="n1"><a href="#r1">回到正文去看一看</a></p>', True),  # a link of the page
+    ],
+)
+def test_notes_below_an_article_are_its_own(below: str, is_aside: bool) -> None:
+    assert bool(aside(f"{NOTED}<div><hr>{below}</div>")) is is_aside
