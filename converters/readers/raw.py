@@ -38,8 +38,8 @@ class LineMarks:
 UNMARKED = LineMarks()
 
 
-HIDDEN = "隐藏的文字"
-"""What a difference is called of words that a file holds and does not show."""
+HIDDEN, PALE = "隐藏的文字", "白色的字"
+"""What a difference is called of words that a file holds and does not show, or in white."""
 
 
 class Fidelity(StrEnum):

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from converters.readers.docx.ooxml import Element, below, val, w
 from converters.readers.docx.styles import Styles
+from converters.readers.raw import PALE
 
-_CAPITALS, _STRUCK, _PALE = "印成大写的字母", "加了删除线的字", "白色的字"
+_CAPITALS, _STRUCK = "印成大写的字母", "加了删除线的字"
 _TOGGLES = {
     **dict.fromkeys(("caps", "smallCaps"), _CAPITALS),
     **dict.fromkeys(("strike", "dstrike"), _STRUCK),
@@ -50,7 +51,7 @@ class Looks:
                 if self.styles.toggled(run, paragraph, name):
                     yield _TOGGLES[name]
             elif self._is_white(run, paragraph) and not self._has_ground(run, paragraph):
-                yield _PALE
+                yield PALE
 
     def _is_white(self, run: Element, paragraph: Element) -> bool:
         return val(self.styles.of_run(run, paragraph, _COLOUR)).upper() == _WHITE

@@ -45,6 +45,15 @@ class Hiding:
         """Return whether an element is hidden, and is not the body of the page's words."""
         return self._is_unseen(node) and not self.is_body(node)
 
+    def pales(self, node: etree._Element) -> bool:
+        """Return whether the words of an element are white, by its own style, on no other ground.
+
+        Nobody sees them on white paper; a ground that a rule of the page gives is not asked for.
+        """
+        if not _is_white(node) or self.is_body(node):
+            return False
+        return not any(_has_ground(one) for one in (node, *node.iterancestors()))
+
     def strikes(self, node: etree._Element) -> bool:
         """Return whether the words of an element are struck out."""
         struck = node.tag in ("del", "s", "strike") or _STRUCK.search(node.get("style") or "")
@@ -62,6 +71,23 @@ class Hiding:
         names = [f".{name}" for name in (node.get("class") or "").split()]
         names.append(f"#{node.get('id')}")
         return is_hiding(node.get("style") or "") or not self._rules.isdisjoint(names)
+
+
+def _is_white(node: etree._Element) -> bool:
+    colour = (node.get("color") or "").strip() if node.tag == "font" else ""
+    return bool(_WHITE.search(f"color:{colour};{node.get('style') or ''}"))
+
+
+def _has_ground(node: etree._Element) -> bool:
+    return bool(node.get("bgcolor") or _GROUND.search(node.get("style") or ""))
+
+
+_WHITE = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:white|#fff|#(?:f[0-9a-f]){3}"
+    r"|rgba?\(\s*2[45]\d\s*[, ]\s*2[45]\d\s*[, ]\s*2[45]\d)(?![0-9a-f])",
+    re.IGNORECASE,
+)
+_GROUND = re.compile(r"(?<![\w-])background(?:-color|-image)?\s*:(?!\s*(?:none|transparent))", re.I)
 
 
 def is_hiding(style: str) -> bool:

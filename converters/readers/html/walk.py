@@ -9,7 +9,7 @@ from lxml import etree
 from converters.readers import raised, tables
 from converters.readers.html import adding, elements, grid, lists, mathml
 from converters.readers.html.hiding import SAID, Hiding
-from converters.readers.raw import HIDDEN, Fidelity
+from converters.readers.raw import HIDDEN, PALE, Fidelity
 from converters.speech import hanzi
 
 _LONGEST_RAISED = 20
@@ -150,6 +150,8 @@ class Walk:
         if self._look.hiding.strikes(node):
             self._see(node, _STRUCK, _words(node))
             return True
+        if self._look.hiding.pales(node):  # said all the same: the ground may be a picture
+            self._see(node, PALE, _words(node), Fidelity.CHANGED)
         return False
 
     def _reading(self, node: etree._Element) -> bool:

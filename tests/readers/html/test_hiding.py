@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from converters.readers.html import hiding
+from converters.readers.html import hiding, read
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,31 @@ def test_rules_hide_by_one_name_alone(selector: str, hides: bool) -> None:
     page = f"<style>{selector}{{display:none}}</style><b class='c a' id=i>字</b><p>文文文文</p>"
     root = html.document_fromstring(f"<html><body>{page}")
     assert hiding.Hiding(root).hides(root.find(".//b")) is hides
+
+
+@pytest.mark.parametrize(
+    ("marked", "white"),
+    [
+        ('<span style="color:#fff">', True),
+        ('<span style="color: #FFFFFE;">', True),
+        ('<span style="color:rgb(255, 255, 255)">', True),
+        ('<font color="white">', True),
+        ('<span style="color:#f00">', False),
+        ('<span style="color:#ffe0e0">', False),
+        ('<span style="background-color:#fff">', False),
+        ('<span style="border-color:#fff">', False),
+        ('<span style="color:#fff;background:#c00">', False),
+    ],
+)
+def test_white_words_on_no_other_ground_are_told_and_stay(marked: str, white: bool) -> None:
+    tag = marked[1:5].strip()
+    page = f"<meta charset=utf-8><p>要抓紧落实好今年的各项工作，{marked}水字</{tag}>不误农时。</p>"
+    found = read(page.encode())
+    assert "水字不误农时" in found.text
+    told = [(one.what, one.words) for one in found.differences]
+    assert told == ([("白色的字", "水字")] if white else [])
+
+
+def test_white_words_on_a_dark_table_are_seen() -> None:
+    page = '<div style="background:#036"><p style="color:#fff">大家要抓紧。</p></div>'
+    assert read(f"<meta charset=utf-8>{page}".encode()).differences == ()
