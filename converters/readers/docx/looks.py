@@ -3,10 +3,11 @@
 Such words are read as they are stored, and told.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from converters.readers.docx.ooxml import Element, below, val, w
+from converters.readers.docx.ooxml import Element, below, number, val, w
 from converters.readers.docx.styles import Styles
 from converters.readers.raw import PALE
 
@@ -71,3 +72,16 @@ def applies(look: str, text: str) -> bool:
     (True, False)
     """
     return bool(text.strip()) and (look != _CAPITALS or text != text.upper())
+
+
+def moved(position: str, run: Element) -> str:
+    """Return where figures stand that were moved up or down by hand (17.3.2.24), as in m²."""
+    up = number(position, 0)
+    if abs(up) < _MOVED or not _FIGURES.fullmatch("".join(t.text or "" for t in run)):
+        return ""
+    return "superscript" if up > 0 else "subscript"
+
+
+_MOVED = 4
+"""Half points: what is moved less is set right by eye."""
+_FIGURES = re.compile(r"[0-9+\-−]{1,4}")

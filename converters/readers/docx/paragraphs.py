@@ -24,7 +24,7 @@ from converters.readers.docx.ooxml import (
     val,
     w,
 )
-from converters.readers.docx.package import WordPackage
+from converters.readers.docx.package import RELATION_ID, WordPackage
 from converters.readers.docx.revisions import Revisions
 from converters.readers.docx.styles import Styles
 from converters.readers.raw import HIDDEN, Fidelity
@@ -136,7 +136,8 @@ class ParagraphReader:
         self._run, self._marked = run, False
         self._hidden = self.styles.toggled(run, self._paragraph, "vanish")
         place = val(self.styles.of_run(run, self._paragraph, "vertAlign"))
-        self._place = place if place in _PLACES else ""
+        position = val(self.styles.of_run(run, self._paragraph, "position"))
+        self._place = place if place in _PLACES else looks.moved(position, run)
         if self._paragraph is not None:
             self._looks = self.looks.of_run(run, self._paragraph)
         said = len(self._out.text)
@@ -327,6 +328,9 @@ class ParagraphReader:
     def _ink(self, element: Element) -> None:
         self._tell(_LEFT, "墨迹")
 
+    def _other_file(self, element: Element) -> None:
+        self._tell(_LEFT, "子文档", str(element.get(RELATION_ID) or ""))
+
     def _alternatives(self, element: Element) -> None:
         """Read one of several forms of the same; the others repeat it."""
         form = chosen(element)
@@ -384,6 +388,7 @@ _HOW: Mapping[str, Callable[[ParagraphReader, Element], None]] = {
     w("drawing"): ParagraphReader._drawing,
     **dict.fromkeys((w("pict"), w("object")), ParagraphReader._picture),
     w("contentPart"): ParagraphReader._ink,
+    w("subDoc"): ParagraphReader._other_file,
     named(COMPATIBILITY, "AlternateContent"): ParagraphReader._alternatives,
     w("sdt"): ParagraphReader._content_control,
     **dict.fromkeys((w("delText"), w("delInstrText")), ParagraphReader._nothing),

@@ -371,3 +371,24 @@ def test_hidden_words_do_not_make_a_look_and_hidden_notes_are_none() -> None:
 )
 def test_a_mark_that_is_gone_joins_its_paragraph_to_the_next(about: str, joins: bool) -> None:
     assert (len(lines(p(t("甲"), about=about) + p(t("乙")))) == 1) is joins
+
+
+@pytest.mark.parametrize(
+    ("figures", "moved", "shown"),
+    [
+        ("2", "12", "km²"),
+        ("2", "-6", "km₂"),
+        ("-1", "8", "km⁻¹"),
+        ("2", "3", "km2"),  # set right by eye
+        ("长", "12", "km长"),
+    ],
+)
+def test_figures_moved_up_or_down_by_hand_are_raised_or_lowered(
+    figures: str, moved: str, shown: str
+) -> None:
+    assert read(p(t("km"), t(figures, f'<w:position w:val="{moved}"/>'))).text == shown
+
+
+def test_another_file_that_a_paragraph_holds_is_told() -> None:
+    found = read(p('<w:subDoc r:id="rId7"/>') + p(t("正文。")))
+    assert told(found) == [("子文档", "rId7")]
