@@ -7,13 +7,11 @@ from converters.errors import Finding, Severity
 from converters.speech.model import Note, Speech, text_of
 
 _OPENING, _CLOSING = r"\[［〔【", r"\]］〕】"
-_MARK = re.compile(
-    rf"(?<=[\u4e00-\u9fff”’》，。；：！？])[{_OPENING}]\s?(?P<number>\d{{1,3}})\s?[{_CLOSING}](?!\s?\d*\s?号)"
-)
+_NOTE = re.compile(rf"[{_OPENING}]\s?(?P<number>\d{{1,3}})\s?[{_CLOSING}]")
+_MARK = re.compile(rf"(?<=[\u4e00-\u9fff”’》，。；：！？]){_NOTE.pattern}(?!\s?\d*\s?号)")
 """Behind a hanzi or a mark; 〔12〕5号 counts documents."""
 _SIGN = re.compile(rf"[{_OPENING}]\s?\d")
 """Without it there is none: a quick look."""
-_NOTE = re.compile(rf"[{_OPENING}]\s?(?P<number>\d{{1,3}})\s?[{_CLOSING}]")
 
 
 def lacking(speech: Speech) -> Iterator[Finding]:

@@ -26,7 +26,7 @@ from converters.typeset.compose import Line
 from converters.typeset.full_pages import longer
 from converters.typeset.metrics import EM
 from converters.typeset.pages import PageBlock
-from converters.typeset.table_look import table_look
+from converters.typeset.table_look import SetRow, TableLook, table_look
 from converters.typeset.tail import End, Ending, EndLine
 from converters.typeset.typesetter import LongerWay, Stretch, Typesetter
 
@@ -52,6 +52,13 @@ class TitleLines(NamedTuple):
     lines: list[str]
 
 
+class SetTable(NamedTuple):
+    """A table in the type that suits it, and its rows as the faces draw them."""
+
+    look: TableLook
+    rows: tuple[SetRow, ...]
+
+
 class Composition:
     """The lines of one speech."""
 
@@ -69,6 +76,20 @@ class Composition:
         }
         """By the number of the block."""
         self._ways: dict[int, LongerWay | None] = {}
+        self._tables: dict[int, SetTable] = {}
+
+    def table(self, number: int) -> SetTable:
+        """Return how the table looks that is the block of a number; it is chosen once.
+
+        Raises SourceError with its line if it has too many columns.
+        """
+        if number not in self._tables:
+            block = self.speech.blocks[number]
+            assert isinstance(block, Table)
+            look = table_look(block, self.style)
+            rows = tuple(look.rows(self.typesetter.metrics[look.element.font]))
+            self._tables[number] = SetTable(look, rows)
+        return self._tables[number]
 
     def fill_pages(self) -> None:
         """Set some paragraphs a line longer than need be, so that pages are full."""
@@ -115,7 +136,7 @@ class Composition:
         block = self.speech.blocks[number]
         match block:
             case Table():
-                rows = _row_heights(block, self.typesetter)
+                rows = tuple(row.height for row in self.table(number).rows)
                 return PageBlock(rows, repeated=rows[0] if block.header else 0)
             case Signature() | Dateline():
                 end = self.ends[number]
@@ -225,9 +246,3 @@ def _role(inline: Inline, usual: str, style: Style) -> str:
             return style.elements[f"heading{level}"].font
         case Emphasis():
             return style.elements["emphasis"].font
-
-
-def _row_heights(table: Table, typesetter: Typesetter) -> tuple[int, ...]:
-    """Return how many lines each row of a table takes."""
-    look = table_look(table, typesetter.style)
-    return tuple(row.height for row in look.rows(typesetter.metrics[look.element.font]))

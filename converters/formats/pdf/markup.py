@@ -17,12 +17,13 @@ from converters.typeset.composition import (
     ComposedBlock,
     Composition,
     Justified,
+    SetTable,
     edge,
     ending_element,
     of_body,
 )
 from converters.typeset.metrics import EM
-from converters.typeset.table_look import SetRow, table_look
+from converters.typeset.table_look import SetRow
 from converters.typeset.tail import End, Ending
 from converters.typeset.typesetter import Stretch, Typesetter
 
@@ -119,7 +120,7 @@ class _Page:
             case Signature() | Dateline():
                 return self._end(block, self.composition.ends[index])
             case Table():
-                return self._table(block)
+                return self._table(block, self.composition.table(index))
             case _:
                 return self._justified(block, self.composition.blocks[index])
 
@@ -143,13 +144,12 @@ class _Page:
         self._above = [*(above for above in self._above if above < level), level]
         return 1 + len(self._above)
 
-    def _table(self, table: Table) -> str:
+    def _table(self, table: Table, made: SetTable) -> str:
         """Return a table as wide as the type area; each row is whole lines of the grid high."""
-        look = table_look(table, self.style)
+        look = made.look
         area = self.style.page.type_area_width
         columns = "".join(f'<col style="width:{sheet.css(area * s)}"/>' for s in look.shares)
-        metrics = self.typesetter.metrics[look.element.font]
-        rows = [self._row(row, look.element, table.line) for row in look.rows(metrics)]
+        rows = [self._row(row, look.element, table.line) for row in made.rows]
         head = f"<thead>{rows[0].replace('td', 'th')}</thead>" if table.header else ""
         body = "".join(rows[table.header :])
         return f'<table class="{look.name}">{columns}{head}<tbody>{body}</tbody></table>'
