@@ -96,9 +96,7 @@ class ChineseGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return the command that is called; raises UsageError in Chinese for an unknown one."""
         if not ctx.resilient_parsing and self.get_command(ctx, args[0]) is None:
-            close = get_close_matches(args[0], self.list_commands(ctx), n=1)
-            meant = f"，是不是 {close[0]}" if close else ""
-            raise click.UsageError(f"没有 {args[0]} 这个命令{meant}", ctx)
+            raise _NoSuchCommand(args[0], self.list_commands(ctx), ctx)
         return super().resolve_command(ctx, args)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -119,6 +117,15 @@ class ChineseGroup(click.Group):
         return _explained(super().get_help_option(ctx))
 
 
+class _NoSuchCommand(click.UsageError):
+    """A command that there is none of, and the one that was likely meant."""
+
+    def __init__(self, name: str, commands: list[str], ctx: click.Context) -> None:
+        super().__init__(f"没有 {name} 这个命令", ctx)
+        close = get_close_matches(name, commands, n=1)
+        self.remedy = f"是不是 {close[0]}？" if close else _SEE_HELP
+
+
 def _explained(option: click.Option | None) -> click.Option | None:
     if option is not None:
         option.help = "显示本说明"
@@ -132,6 +139,8 @@ def worded(error: click.ClickException) -> tuple[str, str]:
             meant = "、".join(error.possibilities or [])
             remedy = f"是不是 {meant}？" if meant else _SEE_HELP
             return f"没有 {error.option_name} 这个选项", remedy
+        case _NoSuchCommand():
+            return error.message, error.remedy
         case click.MissingParameter():
             return f"缺少 {_name(error)}", _SEE_HELP
         case click.BadOptionUsage():
@@ -213,4 +222,4 @@ def _wanted(error: click.BadParameter) -> str:
         case click.types.IntParamType():
             return "应为整数"
         case _:
-            return "请加 --help 查看用法"
+            return _SEE_HELP

@@ -84,7 +84,8 @@ def at_first_sight(text: str) -> Verdict:
     sample = _sample(text)
     written = sum(map(len, sample.split()))
     if not (hanzi.holds_hanzi(sample, 40) or hanzi.holds_hanzi(text, 40)):
-        return _no("几乎没有汉字，不是讲话稿")
+        found = hanzi.count_hanzi(text)
+        return _no(f"只有 {found} 个汉字，不像讲话稿" if found else "没有汉字，不是讲话稿")
     if text.count("。") < 3 and hanzi.count_hanzi(sample) * 3 < written:
         return _no("汉字太少，不像讲话稿")
     if text.count("\n") > 2000 and size < 6 * text.count("\n"):

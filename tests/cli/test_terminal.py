@@ -74,7 +74,7 @@ def test_whatever_the_terminal_knows_the_words_arrive(root: Path, encoding: str)
 def test_in_any_locale_the_sentence_is_chinese(root: Path, locale: str) -> None:
     done = huibian(root, "buidl", LC_ALL=locale, LANG=locale)
     assert done.returncode == 2
-    assert done.stderr.decode().startswith("错误：没有 buidl 这个命令，是不是 build")
+    assert done.stderr.decode() == "错误：没有 buidl 这个命令。是不是 build？\n"
 
 
 def test_a_name_that_is_no_utf8_is_told_and_imported(root: Path) -> None:

@@ -194,6 +194,11 @@ def test_what_is_no_chinese_prose_is_seen_at_once(text: str, speech: bool) -> No
     assert verdict.at_first_sight(text).speech is speech
 
 
+def test_a_text_of_a_few_hanzi_is_not_said_to_have_none() -> None:
+    assert verdict.at_first_sight("各单位：请于周五前报送。").reason == "只有 10 个汉字，不像讲话稿"
+    assert verdict.at_first_sight("Please report.").reason == "没有汉字，不是讲话稿"
+
+
 @pytest.mark.slow
 def test_every_seed_and_case_of_a_speech_is_taken_for_one() -> None:
     for title, raw, expected in cases.every():
