@@ -38,7 +38,10 @@ def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpForm
 
 def _options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     records = [
-        record for param in command.get_params(ctx) if (record := param.get_help_record(ctx))
+        (name, words.replace("[required]", "（必须写明）"))
+        for param in command.get_params(ctx)
+        if (record := param.get_help_record(ctx))
+        for name, words in [record]
     ]
     if records:
         formatter.write("\n选项：\n")
@@ -142,7 +145,7 @@ def worded(error: click.ClickException) -> tuple[str, str]:
         case _NoSuchCommand():
             return error.message, error.remedy
         case click.MissingParameter():
-            return f"缺少 {_name(error)}", _SEE_HELP
+            return f"缺少 {_name(error)}", _described(error)
         case click.BadOptionUsage():
             return f"{error.option_name} 的写法不对", _SEE_HELP
         case click.BadParameter():
@@ -207,6 +210,13 @@ def _name(error: click.BadParameter) -> str:
     if isinstance(error.param, click.Option):
         return error.param.opts[-1]
     return str(error.param.metavar) if error.param else "参数"
+
+
+def _described(error: click.MissingParameter) -> str:
+    """Return how an option left out is written; for an argument, where to look."""
+    if isinstance(error.param, click.Option) and error.param.help:
+        return f"请写上 {error.param.opts[-1]} {error.param.metavar or ''}：{error.param.help}"
+    return _SEE_HELP
 
 
 def _wanted(error: click.BadParameter) -> str:
