@@ -15,7 +15,7 @@ from typing import Final
 from converters.speech.printed_words import BREAK
 from converters.typeset.metrics import EM
 from converters.typeset.title_costs import IN_BOOK_TITLE, LINE, break_costs, shape_cost
-from converters.typeset.title_words import title_words
+from converters.typeset.title_words import plain_words, title_words
 
 _SPARE_LINE: Final = 1
 _MANY: Final = 4
@@ -43,8 +43,7 @@ def break_title(
         parts = _parted(whole, advances, width)
     if len(parts) > 1:
         return [line for part in parts for line in break_title(part, advances, width, names)]
-    lines = _Title(whole, advances, width, names).best() or _filled(whole, advances, width)
-    return [line.rstrip() for line in lines]
+    return [line.rstrip() for line in _Title(whole, advances, width, names).best()]
 
 
 def _parted(text: str, advances: Mapping[str, int], width: int) -> list[str]:
@@ -85,7 +84,7 @@ _SPACE: Final = "\u3000"
 _CLAUSE: Final = re.compile(f"[^{_SPACE}]+")
 _BEFORE_DASH: Final = re.compile(f"(?<=[^—{_SPACE}])(?=——)")
 _PARTING: Final = re.compile(f"{_SPACE}+|{_BEFORE_DASH.pattern}")
-_LINES_OF_PART, _CLAUSES = 2, 10
+_LINES_OF_PART, _CLAUSES = 3, 10
 
 
 def partings(text: str) -> frozenset[int]:
@@ -104,15 +103,14 @@ class _Title:
     def __init__(
         self, text: str, advances: Mapping[str, int], width: int, names: Sequence[str]
     ) -> None:
-        self.words = list(title_words(text, names))
+        kept = [name for name in names if _width(name, advances) <= width]
+        self.words = list(_fitting(title_words(text, kept), advances, width))
         self.ends = [0, *accumulate(_width(word, advances) for word in self.words)]
         self.width = width
         self.costs = break_costs(text, self.words)
 
-    def best(self) -> list[str] | None:
-        """Return the cheapest lines, None if one word is wider than a line."""
-        if any(b - a > self.width for a, b in pairwise(self.ends)):
-            return None
+    def best(self) -> list[str]:
+        """Return the cheapest lines."""
         cuts = self._shapely() or self._one_by_one()
         return ["".join(self.words[a:b]) for a, b in pairwise(cuts)]
 
@@ -203,10 +201,19 @@ def _width(text: str, advances: Mapping[str, int]) -> int:
     return sum(advances[char] for char in text)
 
 
-def _filled(text: str, advances: Mapping[str, int], width: int) -> list[str]:
-    """Return the title filled line by line: one word is wider than a line."""
+def _fitting(pieces: Iterable[str], advances: Mapping[str, int], width: int) -> Iterator[str]:
+    """Yield pieces as they are; one wider than a line by its words, a wider word filling lines."""
+    for piece in pieces:
+        whole = _width(piece, advances) <= width
+        for word in (piece,) if whole else plain_words(piece):
+            fits = whole or _width(word, advances) <= width
+            yield from (word,) if fits else _filled(word, advances, width)
+
+
+def _filled(word: str, advances: Mapping[str, int], width: int) -> list[str]:
+    """Return a word that is wider than a line filled line by line."""
     lines, line, room = [], "", width
-    for char in text:
+    for char in word:
         if advances[char] > room:
             lines.append(line)
             line, room = "", width

@@ -23,12 +23,13 @@ _IN_BRACKETS = 60
 _AMID_QUOTED_WORDS = 14
 _LEADERS: Final = frozenset("在向对为把以于同由从")
 _AFTER_LEADER = 12
-_CONNECTORS: Final = frozenset("与及暨")
+_CONNECTORS: Final = frozenset("与及暨和")
 _AFTER_CONNECTOR = 6
 _BESIDE_ONE_CHARACTER = 5
 _LAST_WORDS: Final = frozenset(("讲话", "发言", "报告", "致辞", "的讲话", "上的讲话"))
 _LONE_LAST_WORD = 12
 _BEFORE_BRACKET = 8
+_BEFORE_MEETING = 8
 _SESSION_BEFORE_ORGAN = 20
 _SESSION_LAST = 4
 _SESSION: Final = re.compile("[届次]$")
@@ -109,9 +110,13 @@ def _cost_after(before: str, after: str) -> int:
         return _AFTER_CONNECTOR
     if _SESSION.search(before):
         return _SESSION_BEFORE_ORGAN if _ORGAN.match(after) else _SESSION_LAST
+    if _MEETING.match(after):
+        return _BEFORE_MEETING
     if len(before) == 1 or (len(after) == 1 and after not in _CONNECTORS):
         return _BESIDE_ONE_CHARACTER
     return 0
 
 
 _ORGAN: Final = re.compile("人民代表大会|人大|常务委员会|纪律检查|政协|委员会|全国|中央")
+_MEETING: Final = re.compile("会议|大会|仪式|典礼")
+"""What the words before it are about: 工作 / 会议上的讲话."""

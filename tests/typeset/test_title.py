@@ -86,7 +86,6 @@ def test_lines_may_be_as_wide_as_the_measure() -> None:
     assert of_words([8, 2, 2, 8], 10)._one_by_one() == (0, 2, 4)
     assert break_title("会议" * 5, ANY, 10 * EM) == ["会议" * 5]
     assert of_words([4, 10], 10).best() == ["甲" * 4, "乙" * 10]
-    assert of_words([4, 11], 10).best() is None
 
 
 def test_each_word_is_a_line_where_no_two_fit_into_one() -> None:
@@ -171,9 +170,9 @@ def test_clauses_stand_side_by_side_where_they_fit(
     assert [tuple(map(len, line.split("　"))) for line in made] == lines
 
 
-def test_what_is_parted_takes_two_lines_at_the_most() -> None:
+def test_what_is_parted_takes_three_lines_at_the_most() -> None:
     """Else one of them is no title of its own, and all of it is broken as one."""
-    first, second = "甲甲甲甲甲" * 5, "——丙丙"
+    first, second = "甲甲甲甲甲" * 7, "——丙丙"
     assert break_title(first + second, ANY, 10 * EM)[-1] != second
 
 
@@ -187,6 +186,17 @@ def test_a_mark_of_the_title_decides_where_it_is_broken() -> None:
     assert break_title("在大会上|", ANY, 10 * EM) == ["在大会上"]
     long = break_title("甲甲甲甲乙乙乙乙|丙丙", ANY, 5 * EM, ["甲甲甲甲", "乙乙乙乙"])
     assert long == ["甲甲甲甲", "乙乙乙乙", "丙丙"]
+
+
+def test_a_piece_wider_than_a_line_is_broken_between_its_words_and_no_others() -> None:
+    """《中国共产党纪律处分条例》 has thirteen characters."""
+    lines = break_title("学习贯彻《中国共产党纪律处分条例》辅导讲话", ANY, 12 * EM)
+    assert "".join(lines) == "学习贯彻《中国共产党纪律处分条例》辅导讲话"
+    places = set(accumulate(map(len, lines)))
+    assert places <= {2, 4, 10, 14, 17, 19, 21}
+    kept = "习近平新时代中国特色社会主义思想"
+    assert break_title(kept, ANY, 12 * EM, [kept, "新时代"])[0][-1] != "新"
+    assert kept in break_title(f"学习{kept}汇编", ANY, 16 * EM, [kept])
 
 
 def test_a_word_wider_than_a_line_fills_it() -> None:
