@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
-from converters.importing.body import glued_headings
+from converters.importing.body import glued_headings, odd_headings
 from converters.importing.text.lines import SourceLine, parted
 from converters.importing.worksheet import Worksheet
 from converters.speech import hanzi
@@ -72,10 +72,15 @@ def unglued(
     Lines whose heading has no certain end are left whole and added to `doubts`; `rolled` tells
     that the text stood in one line.
     """
-    doubts += (found[index] for index in glued_headings.mottoes([line.text for line in found]))
-    if not any(_may_be_glued(line.text, rolled) for line in found):
+    texts = [line.text for line in found]
+    doubts += (found[index] for index in glued_headings.mottoes(texts))
+    odd = [] if rolled else list(odd_headings.rows(texts))
+    if not (odd or any(_may_be_glued(text, rolled) for text in texts)):
         return list(found)
-    cuts = _cuts_of_headings(found, doubts, rolled)
+    seen = glued_headings.pairs(texts)
+    cuts = _cuts_of_headings(found, doubts, rolled, seen)
+    for row in odd:
+        _add_odd(found, odd_headings.judged(texts, row, seen), cuts, doubts)
     if rolled:
         known = {id(line) for line in doubts}
         doubts += (
@@ -88,6 +93,23 @@ def unglued(
         for index, line in enumerate(found)
         for piece in line.words.pieces([cuts[index]] if index in cuts else [])
     ]
+
+
+def _add_odd(
+    found: Sequence[SourceLine],
+    odd: Iterable[odd_headings.OddHeading],
+    cuts: dict[int, int],
+    doubts: list[SourceLine],
+) -> None:
+    """Add where headings unlike their row end; each is a doubt, whether cut or left whole."""
+    known = {id(line) for line in doubts}
+    for one in odd:
+        if one.index in cuts:
+            continue
+        if one.cut:
+            cuts[one.index] = one.at
+        if id(found[one.index]) not in known:
+            doubts.append(found[one.index])
 
 
 def _swallowed(text: str) -> bool:
@@ -109,10 +131,9 @@ _RUN_IN = 24
 
 
 def _cuts_of_headings(
-    found: Sequence[SourceLine], doubts: list[SourceLine], rolled: bool
+    found: Sequence[SourceLine], doubts: list[SourceLine], rolled: bool, seen: Counter[str]
 ) -> dict[int, int]:
     """Return where the headings end, by the index of the line."""
-    seen = glued_headings.pairs(line.text for line in found)
     siblings: dict[int, list[str]] = {1: [], 2: []}  # the first few say how headings are built
     maybe = _maybe_ends(found, seen, rolled)
     ends = _ends_of_headings(found, maybe, siblings)
