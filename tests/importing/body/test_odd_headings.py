@@ -49,9 +49,9 @@ def test_a_heading_unlike_its_row_is_cut_from_its_paragraph_or_told(glued: int) 
 
 
 def test_a_heading_with_strong_signs_of_its_end_is_cut_and_told() -> None:
-    made, doubts = parted(body(1))
-    assert made[2:4] == [MARKS[1] + HEADS[1], SAID[1] + "。这件事我已经讲过多次，今天不再重复。"]
-    assert [text[:4] for text in doubts] == ["二、突出"]
+    made, doubts = parted(body(2))
+    assert made[4:6] == [MARKS[2] + HEADS[2], SAID[2] + "。这件事我已经讲过多次，今天不再重复。"]
+    assert [text[:4] for text in doubts] == ["三、加强"]
 
 
 def test_the_only_heading_of_a_text_that_holds_its_paragraph_is_told() -> None:
