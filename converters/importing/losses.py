@@ -9,6 +9,7 @@ from converters.importing.ledger import Ledger, ResultWords, stretches
 from converters.importing.page.around import is_distribution
 from converters.importing.page.site_lines import by_form
 from converters.importing.rules import NUMBER, RULES
+from converters.importing.signs import site_phrases
 from converters.importing.signs.vocabulary import AT_MEETING
 from converters.readers.raw import Fidelity, RawText
 
@@ -156,8 +157,14 @@ def _bodies_of_parts(ledger: Ledger) -> Iterator[tuple[int, int]]:
 
 
 def _went_for_a_word(ledger: Ledger, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the lines just below the last words that went for a word in them, not their form."""
+    """Yield the lines just below the last words that went for a word in them, not their form.
+
+    A lone line below them may be spoken though its form is a page's, which has more than one.
+    """
     below = ledger.raw.find("\n", end)
+    if below >= 0 and (lone := _lone(ledger, below)):
+        yield lone
+        return
     for line in islice(_LINE.finditer(ledger.raw, below), _BELOW if below >= 0 else 0):
         words = line[0].strip()
         went = ledger.sheet.blame[line.start()] in _BY_WORD
@@ -165,6 +172,23 @@ def _went_for_a_word(ledger: Ledger, end: int) -> Iterator[tuple[int, int]]:
             return
         if len(words) > _BUTTON:
             yield line.span()
+
+
+def _lone(ledger: Ledger, below: int) -> tuple[int, int] | None:
+    """Return the only line below the last words of a file, if a speaker may end with it."""
+    lines = list(islice(_SAID_LINE.finditer(ledger.raw, below), 2))
+    if len(lines) != 1 or ledger.sheet.blame[lines[0].start()] not in _BY_WORD:
+        return None
+    sayable = _SAYABLE.fullmatch(lines[0][0]) and not site_phrases.CREDIT.fullmatch(lines[0][0])
+    return lines[0].span() if sayable else None
+
+
+_SAYABLE = re.compile(
+    r"[A-Za-z]+|[\u4e00-\u9fff]{2,3}[:：][\u4e00-\u9fff]{2,6}|[\u4e00-\u9fff]{2,6}归[\u4e00-\u9fff]{2,4}所有"
+)
+"""A bare word, a label with one, and whose something is: END, 关键词：落实, 版权归人民所有."""
+_SAID_LINE = re.compile(r"[^\s](?:[^\r\n]*[^\s])?")
+"""The words of a line, without the white space around them."""
 
 
 def _of_page(words: str) -> bool:

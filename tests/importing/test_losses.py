@@ -1,5 +1,7 @@
 """What is told of a file beside its words."""
 
+import pytest
+
 from converters.errors import Severity
 from converters.importing import losses
 from converters.importing.cleaning import ImportOptions, clean
@@ -37,3 +39,23 @@ def test_a_line_left_out_with_readings_amid_its_words_is_told_once() -> None:
     assert told[0] == (2, intro)
     assert [line for line, _ in told] == [2, 4]
     assert found.ledger.faults() == []
+
+
+@pytest.mark.parametrize("line", ["END", "版权归人民所有", "关键词：落实"])
+def test_a_lone_line_below_the_last_words_is_told_for_a_speaker_may_have_said_it(line: str) -> None:
+    text = f"在全县水利工作会议上的讲话\n同志们：\n渠道要修三百里，水库要加固。\n谢谢大家！\n{line}"
+    assert told(text) == [line]
+    assert told(f"{text}\n责任编辑：吴燕\n打印本页") == []
+
+
+@pytest.mark.parametrize(
+    "line", ["扫一扫在手机打开当前页", "责任编辑：吴燕", "版权所有：青石日报社"]
+)
+def test_a_lone_line_that_only_a_page_has_is_not_told(line: str) -> None:
+    text = "在全县水利工作会议上的讲话\n同志们：\n渠道要修三百里，水库要加固。\n谢谢大家！"
+    assert told(f"{text}\n{line}") == []
+
+
+def told(text: str) -> list[str]:
+    found = clean(RawText(text, "txt"), "讲话.txt", ImportOptions()).findings
+    return [one.excerpt for one in found if one.code == "left-out"]

@@ -60,3 +60,12 @@ def test_a_line_of_the_head_stays_if_the_rule_that_takes_it_is_switched_off(code
     assert usual.ledger.counts()[code]
     assert code not in off.ledger.counts()
     assert off.ledger.faults() == []
+
+
+@pytest.mark.parametrize("line", ["——在全县水利工作会议上的讲话", "周明远作报告"])
+def test_what_a_head_says_again_stays_if_repeats_may_not_go(line: str) -> None:
+    text = f"{TITLE}\n{FACTS}{line}\n{BODY}"
+    usual, off = imported(text), imported(text, "repeat")
+    assert "repeat" in usual.ledger.counts()
+    assert "repeat" not in off.ledger.counts()
+    assert off.ledger.faults() == []

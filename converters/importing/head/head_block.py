@@ -281,9 +281,16 @@ class _Reading:
         if self.head.title and not self.head.organ and (organ := organ_in(line.text)):
             self.head = replace(self.head, organ=organ, moved=(*self.head.moved, line.words))
             return True
+        return self._state(line)
+
+    def _state(self, line: SourceLine) -> bool:
+        """Take what a line states; False if it is nothing, or said again and is to stay."""
         head = taken(self.head, line)
-        self.head = head or self.head
-        return head is not None
+        again = head is not None and len(head.again) > len(self.head.again)
+        if head is None or (again and not self.job.on("repeat")):
+            return False
+        self.head = head
+        return True
 
     def _note(self, at: int) -> None:
         """Keep a remark of the editor's with the body; who spoke where is taken from it."""
