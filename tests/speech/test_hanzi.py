@@ -79,3 +79,21 @@ def test_what_is_no_ordinal_is_none(text: str) -> None:
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert hanzi.fold(hanzi.fold(text)) == hanzi.fold(text)
+
+
+_EDGES = (
+    "〇\u3006\u33ff\u3400\u4dbf\u4dc0\u4dff\u4e00\u9fff\ua000\uf8ff\uf900\ufaff\ufb00\ud800"
+    "\U00010000\U0001ffff\U00020000\U000323af\U000323b0"
+)
+
+
+@given(st.text(st.sampled_from(_EDGES + "汉，a") | st.characters()), st.integers(0, 60))
+def test_every_hanzi_of_a_short_and_of_a_long_text_is_counted(text: str, more: int) -> None:
+    whole = text + "，" * more
+    assert hanzi.count_hanzi(whole) == sum(map(hanzi.is_hanzi, whole))
+    assert hanzi.count_hanzi(whole + "汉" * more) == hanzi.count_hanzi(whole) + more
+
+
+@pytest.mark.parametrize("char", _EDGES)
+def test_each_character_at_the_edge_of_a_block_counts_as_what_it_is(char: str) -> None:
+    assert hanzi.count_hanzi(char * 60) == 60 * hanzi.is_hanzi(char)
