@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from converters.importing.head.line_sorts import is_remark
 from converters.importing.signs import titles
@@ -50,18 +51,21 @@ def cut(text: str) -> int:
     >>> text[: cut(text)], cut("今天开会。")
     ('在全县会议上的讲话', 0)
     """
-    head = text[:_HEAD_LENGTH]
+    end = _end_of_first(text[:_HEAD_LENGTH])
+    return end if end < len(text.rstrip()) else 0
+
+
+@lru_cache(maxsize=256)  # the verdict asks first, then the head
+def _end_of_first(head: str) -> int:
     if _PROMISED.match(head):
         return 0
     if label := _LABEL.match(head):
-        end = _end_of_label(head, label.end())
-    elif WHEN.match(head) or _BRACKET.match(head):
-        end = _end_of_fact(head) or _end_of_subtitle(head)
-    elif dash := _DASH.match(head):
-        end = _end_of_subtitle(head) or _after(dash.end(), _end_of_speaker(head[dash.end() :]))
-    else:
-        end = _end_of_note(head) or _end_of_title(head) or _end_of_speaker(head)
-    return end if end < len(text.rstrip()) else 0
+        return _end_of_label(head, label.end())
+    if WHEN.match(head) or _BRACKET.match(head):
+        return _end_of_fact(head) or _end_of_subtitle(head)
+    if dash := _DASH.match(head):
+        return _end_of_subtitle(head) or _after(dash.end(), _end_of_speaker(head[dash.end() :]))
+    return _end_of_note(head) or _end_of_title(head) or _end_of_speaker(head)
 
 
 def _after(start: int, length: int) -> int:

@@ -1,7 +1,7 @@
 """Which line of a head is the title: the best among those that may be one, read as a whole."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import groupby
 
 from converters.importing.head.line_sorts import BODY, FACTS, STAMP, Sort, is_column
@@ -24,7 +24,8 @@ def choose(lines: Sequence[SourceLine], sorts: Sequence[Sort], end: int) -> int 
     named = [at for at in range(end) if _may_be(lines[at].text, sorts, at)]
     if not named:
         return None
-    worths = {at: _worth(lines, sorts, at, end) for at in named}
+    menu = _in_menus(lines, sorts)
+    worths = {at: _worth(lines, sorts, at, end, menu) for at in named}
     best = max(
         named, key=lambda at: (worths[at], hanzi.count_hanzi(titles.core(lines[at].text)), at)
     )
@@ -79,7 +80,9 @@ def _is_organ(text: str) -> bool:
     return organ_in(text.removesuffix("文件")) is not None
 
 
-def _worth(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int, end: int) -> int:
+def _worth(
+    lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int, end: int, menu: Set[int]
+) -> int:
     text = lines[at].text
     below = next((i for i in range(at + 1, end) if sorts[i] is not Sort.REMARK), end)
     fact = below < end and sorts[below] in FACTS and not STAMP.fullmatch(lines[below].text)
@@ -92,7 +95,7 @@ def _worth(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int, end: int
         (_BESIDE, fact or below == end),
         (_COLUMN, is_column(text) and text not in KINDS),
         (_ORGAN, _is_organ(text)),
-        (_MENU, _in_menu(lines, sorts, at)),
+        (_MENU, at in menu),
         (_BREATH, text[-1] in "？！?!" and not fact),
         (_LATE, _under_another(lines, sorts, at)),
     )
@@ -103,9 +106,9 @@ _RUN, _ITEM = 4, 8
 """So many lines in a row, of so few hanzi, are a menu."""
 
 
-def _in_menu(lines: Sequence[SourceLine], sorts: Sequence[Sort], at: int) -> bool:
-    """Tell an item of a menu: one of a run of very short lines that are no facts."""
-    return at in menus([line.text for line in lines], sorts, _ITEM)
+def _in_menus(lines: Sequence[SourceLine], sorts: Sequence[Sort]) -> set[int]:
+    """Return the items of menus: each in a run of very short lines that are no facts."""
+    return menus([line.text for line in lines], sorts, _ITEM)
 
 
 def menus(texts: Sequence[str], sorts: Sequence[Sort], longest: int) -> set[int]:
@@ -167,7 +170,7 @@ def halves(
     """
     if not (title + 1 < end and sorts[title + 1] is Sort.SUBTITLE and _is_half(lines[title].text)):
         return title
-    menu = menus([line.text for line in lines[: title + 1]], sorts[: title + 1], _ITEM)
+    menu = _in_menus(lines[: title + 1], sorts[: title + 1])
     first = title
     items |= {lines[at].number for at in range(title) if sorts[at] is Sort.SITE}
     while first and sorts[first - 1] in (Sort.TITLE, Sort.OTHER) and first - 1 not in menu:

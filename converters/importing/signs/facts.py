@@ -1,6 +1,7 @@
 """Facts that a line of its own states: a date, a place, an organ, the number of a document."""
 
 import re
+from functools import lru_cache
 
 from converters.importing.signs.vocabulary import is_name
 from converters.speech import hanzi
@@ -53,6 +54,7 @@ _LONGEST_UNKNOWN = 29
 _SEASON_LINE = re.compile(
     r"[（(\[【]\s*(?P<date>[^，,、（）()\s]{4}年)\s*[春夏秋冬][季天]?\s*[）)\]】]"
 )
+_OPENING = tuple("（([【")
 _YEAR_LINE = re.compile(
     r"[（(\[【]\s*(?P<date>[^，,、（）()\s]{4}年)\s*(?:[，,、\s]\s*(?P<place>[\u4e00-\u9fff·]{2,20}))?\s*[）)\]】]"
 )
@@ -114,8 +116,9 @@ def date_line(text: str) -> Dated | None:
     >>> [str(date_line(text)) for text in ("（2020年7月16日上午）", "2020年", "2020年3月8日 晴")]
     ['(PartialDate(year=2020, month=7, day=16), None)', 'None', 'None']
     """
-    for form in (_YEAR_LINE, _SEASON_LINE):
-        if year := form.fullmatch(text.strip()):
+    bare = text.strip()
+    for form in (_YEAR_LINE, _SEASON_LINE) if bare[:1] in _OPENING else ():
+        if year := form.fullmatch(bare):
             day = hanzi.parse_date(year["date"])
             return (day, year.groupdict().get("place")) if day else None
     found = dated(text)
@@ -128,6 +131,7 @@ def date_line(text: str) -> Dated | None:
     return (day, place) if place else None
 
 
+@lru_cache(maxsize=256)  # asked for anew by each form of a line that may state a date
 def dated(text: str) -> tuple[PartialDate, str, bool] | None:
     """Return the date a line begins or ends with, what stands beside it, and if all is in brackets.
 

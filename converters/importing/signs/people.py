@@ -300,10 +300,13 @@ def stated(text: str) -> Stated | None:
     >>> stated("今天召开会议，我讲三点意见。") is None
     True
     """
-    if len(text) > 80:
-        return None
+    return _stated(text) if len(text) <= 80 else None
+
+
+@lru_cache(maxsize=256)  # each stage asks anew what the short lines state
+def _stated(text: str) -> Stated | None:
     if adorned := _ADORNED.fullmatch(text):
-        return stated(adorned["said"])
+        return _stated(adorned["said"])
     if named := dashed_speaker(text) or speaker_line(text):
         return Stated(day=named[2], speaker=named[0], post=named[1])
     found = dated(text)

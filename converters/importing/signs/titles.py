@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from converters.importing.passage import Edit, Passage
 from converters.importing.signs.facts import OF_WHAT
@@ -50,16 +51,20 @@ def looks_like_title(text: str) -> bool:
     >>> looks_like_title("在全县经济工作会议上的讲话"), looks_like_title("我讲三点意见。")
     (True, False)
     """
+    return 2 <= len(text) <= LONGEST and "。" not in text and _looks_like_title(text)
+
+
+@lru_cache(maxsize=256)  # each stage asks anew of the short lines
+def _looks_like_title(text: str) -> bool:
     return (
-        2 <= len(text) <= LONGEST
-        and not _PROSE.search(text)
+        not _PROSE.search(text)
         and not _NO_TITLE.match(text)
-        and "。" not in text
         and not is_salutation(text)
         and hanzi.count_hanzi(text) * 2 >= len(text.replace(" ", ""))
     )
 
 
+@lru_cache(maxsize=256)
 def speech_title(text: str) -> bool:
     """Return whether a line ends as the titles of speeches do.
 
@@ -69,8 +74,10 @@ def speech_title(text: str) -> bool:
     bare = without_sample(_SITE.sub("", text)).rstrip("】》] ")
     if len(bare) < 6:
         return False
-    said = _DASH.split(bare)[0]
-    return bool(TITLE_END.search(bare) or _HELD.search(bare) or TITLE_END.search(said))
+    if TITLE_END.search(bare) or _HELD.search(bare):
+        return True
+    dash = _DASH.search(bare)
+    return dash is not None and TITLE_END.search(bare[: dash.start()]) is not None
 
 
 _DASH = re.compile("——|──")

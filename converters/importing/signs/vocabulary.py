@@ -1,6 +1,7 @@
 """The vocabulary of speeches: kinds, posts, surnames, salutations, meetings."""
 
 import re
+from functools import lru_cache
 
 KINDS = (
     *("表态发言", "交流发言", "开幕词", "闭幕词", "欢迎词", "主持词", "主持讲话", "总结讲话"),
@@ -317,6 +318,11 @@ def is_salutation(text: str) -> bool:
     """
     if len(text) > _ADDRESS_LIMIT or text[-1:] not in _SALUTATION_ENDS or "。" in text:
         return False
+    return _is_salutation(text)
+
+
+@lru_cache(maxsize=256)  # each stage asks anew, of the few lines that end as one does
+def _is_salutation(text: str) -> bool:
     bare = _LATIN_NAME.sub("某", text).rstrip("：:!！，, ")
     pieces = [piece for piece in _PARTING.split(bare) if piece]
     if not pieces or any(len(piece) > _PIECE_LIMIT for piece in pieces):

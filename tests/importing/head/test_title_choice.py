@@ -43,8 +43,9 @@ RULES: dict[str, rules.Rule] = {
         text.lines, sorts(text), title_choice.ends_head(sorts(text))
     ),
     "worth": lambda text: [
-        title_choice._worth(text.lines, sorts(text), at, end)
+        title_choice._worth(text.lines, sorts(text), at, end, menu)
         for end in [title_choice.ends_head(sorts(text))]
+        for menu in [title_choice._in_menus(text.lines, sorts(text))]
         for at in range(end)
     ],
     "halves": lambda text: [
