@@ -140,11 +140,10 @@ def lead_at(text: str, start: int) -> int:
         return 0
     if text[found.start() - 1] in NO_END:  # 党的纪律之一是…, 然而在另一方面…
         return 0
-    return (
-        0
-        if re.search("[。！？；：，,]", text[found.start() - 3 : found.start()])
-        else found.start()
-    )
+    return 0 if _MARK.search(text, found.start() - 3, found.start()) else found.start()
+
+
+_MARK = re.compile("[。！？；：，,]")
 
 
 def boundary(text: str, start: int, seen: Counter[str], siblings: Sequence[str] = ()) -> Boundary:
@@ -233,7 +232,8 @@ def _takes_verb(left: str, right: str) -> bool:
     verb = _BARE_VERB.search(left)
     if not verb or BEGINNINGS.get(right[:2], 0.0) >= 2.0:
         return False
-    alone = len(re.split("[，,]", left)[-1]) >= _CLAUSE and verb[0] in _ONLY_VERBS
+    clause = left[max(left.rfind("，"), left.rfind(",")) + 1 :]
+    alone = len(clause) >= _CLAUSE and verb[0] in _ONLY_VERBS
     return alone or ENDS.get(left[-4:-2], 0.0) > 0 or left[-3] in LAST
 
 

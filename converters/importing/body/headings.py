@@ -122,10 +122,11 @@ def _swallowed(text: str) -> bool:
 
 def _runs_in(text: str) -> bool:
     """Tell a line whose first sentence is short enough to head the others."""
-    stop = re.search("[。！？]", text)
+    stop = _STOP.search(text)
     return stop is not None and stop.start() <= _RUN_IN
 
 
+_STOP = re.compile("[。！？]")
 _RUN_IN = 24
 """A first sentence no longer heads its paragraph by itself; a longer one may hide a heading."""
 
@@ -201,8 +202,10 @@ def _may_be_glued(text: str, rolled: bool) -> bool:
     lead = glued_headings.lead_at(text, found.length)
     if lead or not long:
         return lead > 0 and (long or bool(_SECOND_LEAD.search(text, lead)))
-    head = text[found.length : found.length + 40]
-    return not re.search(r"[。！？；：:;]", head)
+    return not _PAUSE.search(text, found.length, found.length + 40)
+
+
+_PAUSE = re.compile("[。！？；：:;]")
 
 
 _SECOND_LEAD = re.compile("二[是要]|另一方面|其次|第二|其二|[（(][二2][）)]|②")

@@ -134,12 +134,16 @@ def _cuts_of_paragraph(text: str) -> list[int]:
         if not before or before[-1] not in "。！？":
             continue
         rest = text[place:]
-        space = re.search(r"(?<=[\u4e00-\u9fff”）])\s+(?=[\u4e00-\u9fff“])", rest)
+        space = _INNER_SPACE.search(rest)
         if space and space.start() <= 50 and "。" not in rest[: space.start()]:
             cuts += (place, place + space.start())
-        elif len(rest) <= 50 and not re.search(r"[。；：]", rest):
+        elif len(rest) <= 50 and not _PAUSE.search(rest):
             cuts.append(place)
     return cuts
+
+
+_INNER_SPACE = re.compile(r"(?<=[\u4e00-\u9fff”）])\s+(?=[\u4e00-\u9fff“])")
+_PAUSE = re.compile("[。；：]")
 
 
 def mended(found: Sequence[SourceLine]) -> list[SourceLine]:
@@ -250,10 +254,11 @@ def _stands_alone(line: SourceLine) -> bool:
 
 def _torn(text: str) -> bool:
     """Tell a paragraph that the end of a page tore: it has sentences, and the last one no end."""
-    return len(text) >= _SENTENCE and bool(re.search("[，。；]", text)) and text[-1] not in _ENDS
+    return len(text) >= _SENTENCE and bool(_CLAUSE_END.search(text)) and text[-1] not in _ENDS
 
 
 _SENTENCE = 20
+_CLAUSE_END = re.compile("[，。；]")
 
 
 def _broken_off(group: Sequence[SourceLine], line: SourceLine) -> bool:
@@ -279,6 +284,7 @@ def _open_end(group: Sequence[SourceLine], text: str) -> bool:
 
 
 _FRAGMENT = re.compile(r"\d{1,3}(?:\.\d+)?")
+_MARK = re.compile("[。！？；，]")
 _NO_BEGINNING = re.compile(r"是[：:]|的(?!确)")
 
 
@@ -293,7 +299,7 @@ def _in_mid_phrase(group: Sequence[SourceLine], text: str) -> bool:
         return hanzi.is_hanzi(before[-1])
     if before[-1] != "的" or len(before) < 8:
         return False
-    if _ANY_ORDINAL.match(group[0].text) and not re.search("[。！？；，]", before):
+    if _ANY_ORDINAL.match(group[0].text) and not _MARK.search(before):
         return False  # a heading stays on its line, whatever it ends in
     return hanzi.is_chinese(text[0]) and not _ANY_ORDINAL.match(text)
 
@@ -306,9 +312,10 @@ def _in_quotes(group: Sequence[SourceLine], rest: Sequence[SourceLine]) -> bool:
         return False
     text, after = rest[0].text, rest[1].text if len(rest) > 1 else ""
     ahead = (text if "”" in text else text + after)[:_QUOTATION]
-    return "”" in ahead and not re.search("[“。！？].*”", ahead)
+    return "”" in ahead and not _QUOTED_AGAIN.search(ahead)
 
 
+_QUOTED_AGAIN = re.compile("[“。！？].*”")
 _QUOTATION = 20
 """A quotation broken over three lines is a word or two."""
 
@@ -337,6 +344,7 @@ def _wrapped(group: Sequence[SourceLine], line: SourceLine, width: int, least: f
     )
 
 
+_ASCII = re.compile("[ -~]")
 _FIRST_WORD = re.compile(r"[“‘（《〈【〔]*(?:[0-9A-Za-z.]+|.)[，。、；：？！”’）》〉】〕%％]*")
 
 
@@ -344,7 +352,7 @@ def _has_room(last: SourceLine, line: SourceLine, width: int) -> bool:
     """Tell a line of hanzi at whose end the first word of the next would have stood, and a half."""
     word = _FIRST_WORD.match(line.text)
     room = width - len(last.text)
-    return word is not None and not re.search("[ -~]", last.text) and room > len(word[0])
+    return word is not None and not _ASCII.search(last.text) and room > len(word[0])
 
 
 def paragraphs(

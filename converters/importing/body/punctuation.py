@@ -81,6 +81,7 @@ _ASKS = re.compile(
     r"吧|么|何|(.)不\1|(.)没\2|还是"
 )
 _QUESTION = re.compile(rf"(?<=[{HAN}”’）》%0-9A-Za-z])\?(?=[{HAN}”’“‘（《「)]|[\s]|$|\?)")
+_SENTENCE_END = re.compile("[。！？；;?]")
 _STRAY = re.compile(r"^(?:\?|？)+\s*(?=[^?？])")
 
 
@@ -95,7 +96,7 @@ def question(text: str) -> Iterator[Edit]:
     if "?" not in text:
         return
     for match in _outside(text, _QUESTION.finditer(text)):
-        before = re.split(r"[。！？；;?]", text[: match.start()])[-1]
+        before = _SENTENCE_END.split(text[: match.start()])[-1]
         if _ASKS.search(before):
             yield Edit(*match.span(), "？")
 
@@ -202,11 +203,14 @@ def ellipsis(text: str) -> Iterator[Edit]:
             yield Edit(start, end, "……")
 
 
+_WAVE = re.compile(rf"(?<=[0-9%{HAN}℃])~(?=[0-9{HAN}])")
+
+
 def wave(text: str) -> Iterator[Edit]:
     """Make ~ between numbers or hanzi the wave of a range ～."""
     if "~" not in text:
         return
-    for match in _outside(text, re.finditer(rf"(?<=[0-9%{HAN}℃])~(?=[0-9{HAN}])", text)):
+    for match in _outside(text, _WAVE.finditer(text)):
         yield Edit(*match.span(), "～")
 
 
@@ -214,7 +218,10 @@ def decimal(text: str) -> Iterator[Edit]:
     """Make a full-width point between digits a decimal point."""
     if "．" not in text:
         return iter(())
-    return (Edit(*m.span(), ".") for m in re.finditer(r"(?<=\d)．(?=\d)", text))
+    return (Edit(*m.span(), ".") for m in _WIDE_POINT.finditer(text))
+
+
+_WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
 
 
 def inner_space(text: str) -> Iterator[Edit]:

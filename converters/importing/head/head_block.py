@@ -77,8 +77,11 @@ def _sorts(zone: Sequence[SourceLine]) -> list[Sort]:
 
 def _is_addressed(text: str) -> bool:
     """Tell a line that begins with a salutation and goes on: 同志们：今天我们开会."""
-    address = re.match("[^。！？：:]{2,60}[：:]", text)
+    address = _BEFORE_COLON.match(text)
     return address is not None and is_salutation(address[0])
+
+
+_BEFORE_COLON = re.compile("[^。！？：:]{2,60}[：:]")
 
 
 _FAR = 150
@@ -95,7 +98,10 @@ def _size(lines: Sequence[SourceLine]) -> int:
 
 def _is_said(text: str) -> bool:
     """Tell a line that may be spoken, whatever it stands above: it is long, and has clauses."""
-    return hanzi.count_hanzi(text) > _ITEM and bool(re.search("[，。；！？,;]", text))
+    return hanzi.count_hanzi(text) > _ITEM and bool(_PAUSE.search(text))
+
+
+_PAUSE = re.compile("[，。；！？,;]")
 
 
 class _Reading:
@@ -318,7 +324,7 @@ class _Reading:
 
     def _leave_unknown(self, line: SourceLine) -> None:
         """Keep a date that was masked or left blank with the body, if it says anything at all."""
-        if re.search(r"\d|[〇零○一二三四五六七八九十]", line.text):
+        if _NUMERAL.search(line.text):
             self.kept.append(line)
             message = "日期不全，留在正文开头"
         else:
@@ -344,5 +350,6 @@ _REPORTS = (
     "(?:同志)?(?:在[^，。]{2,40}上)?"
     "(?:作|做|发表|致)[^，。]{0,12}(?:报告|讲话|发言|演讲|致?辞|词)。?"
 )
+_NUMERAL = re.compile(r"[\d〇零○一二三四五六七八九十]")
 _CALLED = "同志|老师|先生|女士|书记|主任|局长|县长|市长|校长|代表|院长|主席|部长"
 _NEAR = 20_000

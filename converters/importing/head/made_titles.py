@@ -8,6 +8,8 @@ from converters.importing.signs.vocabulary import KINDS, MEETING
 
 _KIND = "|".join(KINDS)
 _ENDING = "上的讲话"
+_CUT_SHORT = re.compile(r"(?:\.{2,}|…+)$")
+_AT_MEETING = re.compile(rf"(?:{MEETING})$")
 _UP_TO_MEETING = re.compile(rf"[^。；！？，\n]{{0,50}}?(?:{MEETING})(?=[，。；、,]|上|的|$)")
 
 
@@ -17,9 +19,9 @@ def completed(title: str, texts: Iterable[str]) -> str | None:
     >>> completed("在开展主题活动暨", ["今天召开全市主题活动暨创建工作动员会，部署工作。"])
     '在开展主题活动暨创建工作动员会上的讲话'
     """
-    stem = re.sub(r"(?:\.{2,}|…+)$", "", title)
+    stem = _CUT_SHORT.sub("", title)
     for size in range(1, len(_ENDING)):
-        if stem.endswith(_ENDING[:size]) and re.search(rf"(?:{MEETING})$", stem[:-size]):
+        if stem.endswith(_ENDING[:size]) and _AT_MEETING.search(stem[:-size]):
             return stem[:-size] + _ENDING
     for text in texts:
         for size in range(min(16, len(stem)), 4, -1):
@@ -173,13 +175,16 @@ def from_topic(texts: Iterable[str]) -> str | None:
     return next((match["t"] for match in found), None)
 
 
+_PAUSE = re.compile("[。！？；：:!?;]")
+
+
 def from_first_sentence(text: str) -> str:
     """Return the first clause of a text, at most thirty characters, to stand for a title.
 
     >>> from_first_sentence("大家早上好！金秋送爽，丹桂飘香。")
     '金秋送爽，丹桂飘香'
     """
-    sentences = [part for part in re.split(r"[。！？；：:!?;]", text) if part.strip('”’" ')]
+    sentences = [part for part in _PAUSE.split(text) if part.strip('”’" ')]
     telling = [part for part in sentences if not _GREETING.match(part)] or sentences
     clause = telling[0] if telling else ""
     if len(clause) > 30:
@@ -196,12 +201,11 @@ def fits(title: str, text: str) -> bool:
     >>> fits("乡镇人大讲话", "乡镇人大换届")
     True
     """
-    subject = re.sub(
-        rf"{_KIND}|工作|会议|范文|稿|篇|\d|[（(].*|在|上的|的|关于|全[省市县区]|推动|实施|发展|"
-        rf"组织",
-        " ",
-        title,
-    )
-    pieces = [piece for piece in subject.split() if len(piece) >= 2]
+    pieces = [piece for piece in _NO_SUBJECT.sub(" ", title).split() if len(piece) >= 2]
     pairs = {piece[i : i + 2] for piece in pieces for i in range(len(piece) - 1)}
     return not pairs or sum(pair in text for pair in pairs) * 2 >= len(pairs)
+
+
+_NO_SUBJECT = re.compile(
+    rf"{_KIND}|工作|会议|范文|稿|篇|\d|[（(].*|在|上的|的|关于|全[省市县区]|推动|实施|发展|组织"
+)

@@ -83,7 +83,10 @@ def _signed(pieces: Sequence[HeadedBlock]) -> _Signed:
 
 def _unlabelled(text: str) -> str:
     """Return a signature without a label such as 述职人：."""
-    return re.sub(r"^[\u4e00-\u9fff]{2}人\s*[:：]\s*", "", text)
+    return _LABEL.sub("", text)
+
+
+_LABEL = re.compile(r"^[\u4e00-\u9fff]{2}人\s*[:：]\s*")
 
 
 def _represented(pieces: Sequence[HeadedBlock]) -> str | None:

@@ -26,6 +26,7 @@ _SALUTED = re.compile(
 _LABEL = re.compile(rf"[【\[]?\s*(?:{LABEL}|主讲)\s*(?:[】\]]\s*[:：]?|[:：]|(?=[（(]))")
 _NOTED = re.compile(r"(?:现将|现把|现摘录|现予|特将|今将)[^。]{4,90}[。！]")
 _BUTTONS = r"[\[【（(]\s*(?:字[号体]|大\s*中\s*小|打印|关闭)[^\]】）)]{0,20}[\]】）)]\s*"
+_BUTTON = re.compile(_BUTTONS)
 _STRAY = re.compile(
     rf"\d{{5,}}\s*(?=[\u4e00-\u9fff])(?!年)|(?:领导|重要|工作)?(?:讲话|文稿|活动|专题)\s+(?=在|关于)|{_BUTTONS}"
 )
@@ -90,8 +91,7 @@ def _end_of_label(text: str, start: int) -> int:
     if within := _BRACKET.match(text, start):
         return within.end()
     further, saluted = _LABEL.search(text, start), _saluted(text)
-    wide = re.compile(r"\S\s{2,}(?=\S)").search(text, start)
-    value = re.compile(r"\s*(\S{2,20})\s").match(text, start)
+    wide, value = _WIDE_SPACE.search(text, start), _VALUE.match(text, start)
     if value and (_is_fact(value[1]) or place_beside(value[1], inside=False)):
         return value.end(1)
     ends = [m.start() for m in (further,) if m] + [m.end() for m in (wide,) if m]
@@ -99,15 +99,22 @@ def _end_of_label(text: str, start: int) -> int:
     return min(ends, default=0)
 
 
+_WIDE_SPACE = re.compile(r"\S\s{2,}(?=\S)")
+_VALUE = re.compile(r"\s*(\S{2,20})\s")
+
+
 def _end_of_note(text: str) -> int:
     """Return where an editor's sentence ends, or a page's title that the next one repeats."""
     if said := _NOTED.match(text) or _STRAY.match(text) or _TAKEN_DOWN.match(text):
         return said.end()
-    above = re.match(r"(\S.{1,40}?)\s+(?=在|关于)", text)
+    above = _ABOVE_TITLE.match(text)
     if above and speaker_line(above[1]):
         return above.end()
     page = _PAGE_TITLE.match(text)
     return page.end() if page and text.startswith(page["title"], page.end()) else 0
+
+
+_ABOVE_TITLE = re.compile(r"(\S.{1,40}?)\s+(?=在|关于)")
 
 
 def _leads_on(rest: str) -> bool:
@@ -118,7 +125,7 @@ def _leads_on(rest: str) -> bool:
     bracket = _BRACKET.match(rest)
     if bracket:
         return _is_fact(bracket[0]) or titles.is_subtitle(bracket[0].strip())
-    if _LABEL.match(rest) or re.match(_BUTTONS, rest) or _TAKEN_DOWN.match(rest):
+    if _LABEL.match(rest) or _BUTTON.match(rest) or _TAKEN_DOWN.match(rest):
         return True
     end = _end_of_speaker(rest)
     sure = apart or not rest[end : end + 1].isspace()

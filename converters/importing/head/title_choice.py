@@ -66,13 +66,14 @@ def _has_theme(lines: Sequence[SourceLine], sorts: Sequence[Sort], title: int) -
         _THEME <= hanzi.count_hanzi(text) <= _CRY
         and titles.speech_title(lines[title].text)
         and not (titles.speech_title(text) or titles.document_kind(text) or _is_organ(text))
-        and not re.search("[《》|｜：:]", text)
+        and not _NO_THEME_SIGN.search(text)
         and _NEWS.search(text) is None
         and not titles.repeats(text, lines[title].text)
     )
 
 
 _THEME = 8
+_NO_THEME_SIGN = re.compile("[《》|｜：:]")
 
 
 def _is_organ(text: str) -> bool:
@@ -202,9 +203,12 @@ def _is_half(text: str) -> bool:
     return (
         4 <= hanzi.count_hanzi(text) <= _HALF
         and titles.looks_like_title(text.rstrip("，、"))
-        and not (titles.speech_title(text) or is_column(text) or re.search("[《|｜：:\\d]", text))
+        and not (titles.speech_title(text) or is_column(text) or _NO_HALF.search(text))
         and organ_in(text) is None
     )
+
+
+_NO_HALF = re.compile(r"[《|｜：:\d]")
 
 
 def theme(lines: Sequence[SourceLine], sorts: Sequence[Sort], title: int, end: int) -> int:
@@ -225,12 +229,13 @@ def theme(lines: Sequence[SourceLine], sorts: Sequence[Sort], title: int, end: i
 
 
 _THEME_LINES, _CLAUSE_LEAST = 3, 4
+_PARTING = re.compile(r"[\s，、]+")
 _NO_THEME = re.compile("[班组级]$|[A-Za-z*×/／]")
 """How the name of a class or group ends, which is whose the speech is; and a mask."""
 
 
 def _is_theme(text: str) -> bool:
-    clauses = re.split("[\\s，、]+", text)
+    clauses = _PARTING.split(text)
     said = _is_half(text) and all(hanzi.count_hanzi(one) >= _CLAUSE_LEAST for one in clauses)
     return said and not _NO_THEME.search(text) and not (office(text) or _NEWS.search(text))
 

@@ -101,7 +101,7 @@ def _with_whole_title(raw: str, zone: Sequence[SourceLine]) -> list[SourceLine]:
         if (
             titles.looks_like_title(before.rstrip("，、,“"))
             and not titles.speech_title(before)
-            and not re.match(r"在|——|[（(]", line.text)
+            and not line.text.startswith(("在", "——", "（", "("))
             and (
                 _goes_on(before, zone[index : index + 4])
                 or _of_document(raw, line.words.origin[0], before, line.text)
@@ -114,7 +114,7 @@ def _with_whole_title(raw: str, zone: Sequence[SourceLine]) -> list[SourceLine]:
 
 
 def _goes_on(before: str, lines: Sequence[SourceLine]) -> bool:
-    begins = re.match(r"(?:[\u4e00-\u9fff]{2,4}同志)?(?:在|关于)", before)
+    begins = _BEGINS.match(before)
     if _AT.search(before) and _REST.fullmatch(lines[0].text):
         return True
     if len(lines[0].text) <= _TORN and AT_MEETING.fullmatch(before + lines[0].text):
@@ -124,6 +124,7 @@ def _goes_on(before: str, lines: Sequence[SourceLine]) -> bool:
 
 _TORN = 3
 """So few characters on the line below a title are what its line had no room for: …上的讲 | 话."""
+_BEGINS = re.compile(r"(?:[\u4e00-\u9fff]{2,4}同志)?(?:在|关于)")
 _AT = re.compile("在[\u4e00-\u9fff“”0-9]{2,}$")
 _REST = re.compile(
     rf"[^在，。：（(]{{0,16}}(?:会议?|大会|论坛|仪式|典礼|班|式)上的?(?:{'|'.join(KINDS)})(?:提纲|稿)?"
@@ -151,11 +152,14 @@ def _of_document(raw: str, place: int, before: str, text: str) -> bool:
 def _ends_title(lines: Sequence[SourceLine]) -> bool:
     """Tell whether one of the lines ends a title and those before it could belong to it."""
     for line in lines:
-        if re.search(r"(?:上的?|的)?(?:讲话|发言|致辞|报告|主持词|意见|通知)$", line.text):
+        if line.text.endswith(_KIND_ENDS):
             return titles.looks_like_title(line.text)
         if not titles.looks_like_title(line.text.rstrip("，、,“")):
             return False
     return False
+
+
+_KIND_ENDS = ("讲话", "发言", "致辞", "报告", "主持词", "意见", "通知")
 
 
 def with_spaces(sheet: Worksheet, lines: Sequence[SourceLine]) -> SourceLine:
@@ -174,12 +178,15 @@ def _with_whole_brackets(zone: Sequence[SourceLine]) -> list[SourceLine]:
     kept: list[SourceLine] = []
     for line in zone:
         before = kept[-1].text if kept else ""
-        opened = before[:1] in ("（", "(") and not re.search("[）)。]", before)
+        opened = before[:1] in ("（", "(") and not _SHUT.search(before)
         if opened and line.text[-1:] in ("）", ")") and len(before + line.text) <= 80:
             kept[-1] = line.part(joined((kept[-1].words, line.words)))
         else:
             kept.append(line)
     return kept
+
+
+_SHUT = re.compile("[）)。]")
 
 
 def _with_whole_subtitle(zone: Sequence[SourceLine]) -> list[SourceLine]:
@@ -190,7 +197,7 @@ def _with_whole_subtitle(zone: Sequence[SourceLine]) -> list[SourceLine]:
         open_end = (
             titles.SUBTITLE.match(before) and "在" in before and before[-1] not in "上话言告会"
         )
-        if open_end and len(line.text) <= 40 and re.search(r"[上话言告]$", line.text):
+        if open_end and len(line.text) <= 40 and line.text.endswith(("上", "话", "言", "告")):
             kept[-1] = line.part(joined((kept[-1].words, line.words)))
         else:
             kept.append(line)

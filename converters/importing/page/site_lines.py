@@ -202,7 +202,7 @@ def is_labelled(text: str) -> bool:
     (True, True)
     """
     label = _LETTERED.match(text)
-    return label is not None and bool(site_phrases.EDITOR_LABEL.match(re.sub(r"\s", "", label[0])))
+    return label is not None and bool(site_phrases.EDITOR_LABEL.match("".join(label[0].split())))
 
 
 _LETTERED = re.compile(
@@ -294,8 +294,11 @@ def _of_meeting(near: Sequence[SourceLine], line: SourceLine) -> bool:
     if _OF_PAGE.match(line.text):
         return False
     return any(_PLACE.search(other.text) for other in near) and not any(
-        re.search(r"\d{1,2}[:：]\d{2}[:：]\d{2}|来源|浏览|阅读|点击", other.text) for other in near
+        _ABOUT_PAGE.search(other.text) for other in near
     )
+
+
+_ABOUT_PAGE = re.compile(r"\d{1,2}[:：]\d{2}[:：]\d{2}|来源|浏览|阅读|点击")
 
 
 _OF_PAGE = re.compile(r"[【\[（(]?(?:发布|更新|上传|录入|添加)(?:时间|日期)?\s*[:：]")
@@ -370,14 +373,15 @@ def _after(before: tuple[str, SourceLine], line: SourceLine) -> str:
 
 def _is_row(text: str) -> bool:
     """Tell a row of labels and values, parted by strokes, of the record of a text."""
-    return re.search("[|｜]", text) is not None and not _STOP.search(text)
+    return ("|" in text or "｜" in text) and not _STOP.search(text)
 
 
 def _value_of(before: tuple[str, SourceLine], text: str) -> bool:
     """Tell a short value that stands on the line after its label, such as 来源： and 云南日报."""
     code, label = before
     labelled = code == "page-data" and label.text[-1] in ":：" and _LABEL.fullmatch(label.text)
-    return bool(labelled) and len(text) <= 12 and not re.search("[。！？，：:]", text)
+    return bool(labelled) and len(text) <= 12 and not _MARK.search(text)
 
 
+_MARK = re.compile("[。！？，：:]")
 _LABEL = re.compile(r"(?:来\s*源|作\s*者|编\s*辑|责任编辑|发布(?:机构|单位|者))\s*[:：]")

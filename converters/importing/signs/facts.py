@@ -178,11 +178,13 @@ def unbracketed(text: str) -> str:
     bare = text.strip()
     pair = bare[:1] + bare[-1:]
     inside = bare[1:-1]
-    if pair not in ("（）", "()", "（)", "(）", "[]", "【】", "〔〕") or re.search(
-        "^[^（(]*[）)]", inside
-    ):
+    if pair not in ("（）", "()", "（)", "(）", "[]", "【】", "〔〕") or _SHUT_FIRST.match(inside):
         return bare
     return inside.strip()
+
+
+_SHUT_FIRST = re.compile("[^（(]*[）)]")
+"""A bracket is shut before another is opened."""
 
 
 def place_beside(text: str, *, inside: bool) -> str | None:
@@ -194,13 +196,16 @@ def place_beside(text: str, *, inside: bool) -> str | None:
     ('延川', None)
     """
     bare = text.strip(_SEPARATORS)
-    told = re.fullmatch(r"(?:于|在)\s*([\u4e00-\u9fff·]{2,20})", bare)
+    told = _HELD_AT.fullmatch(bare)
     place = told[1] if told else bare
     if _NO_PLACE.search(place) or len(place) > 20 or WHEN.search(place):
         return None
     if told or _PLACE.fullmatch(place):
         return place
     return place if inside and _BESIDE_COMMA.fullmatch(place) else None
+
+
+_HELD_AT = re.compile(r"(?:于|在)\s*([\u4e00-\u9fff·]{2,20})")
 
 
 def is_place(text: str) -> bool | None:

@@ -168,6 +168,9 @@ def marker_of(form: MarkerForm, index: int, text: str) -> Marker | None:
     if not match:
         return None
     base, title = match["base"].strip(" 　:：—-【（("), _unframed(match["title"])
-    if re.search(r"[，,；;！!？?]", base) and not re.search(_SPEECHLIKE, base):
+    if _CLAUSES.search(base) and not _NAMES_SPEECH.search(base):
         return None
     return Marker(index, form, hanzi.parse_number(match["n"]), base, title)
+
+
+_CLAUSES, _NAMES_SPEECH = re.compile("[，,；;！!？?]"), re.compile(_SPEECHLIKE)

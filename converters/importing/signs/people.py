@@ -231,9 +231,7 @@ def _of_organ(organ: str, name: str) -> bool:
     """Tell 青石镇 周明远 from two words of other kinds."""
     bare = "".join(name.split())
     apart = len(bare) > 2 or bare != name
-    named = organ_in(organ) or re.search(
-        r"[镇乡村区县市]$|街道$|公司$|集团$|班$|[员师生工者家手民兵医]$", organ
-    )
+    named = organ_in(organ) or _BODY_OR_ROLE.search(organ)
     return bool(named) and apart and is_name(bare) and not _FUNCTION.search(organ)
 
 
@@ -254,7 +252,7 @@ _OFFICE = re.compile(rf"[\u4e00-\u9fff、，（）“”\s]{{0,30}}(?:{POSTS})")
 
 
 def _joined(post: str) -> str:
-    return re.sub(r"\s+", " ", post).strip()
+    return " ".join(post.split())
 
 
 def _long_name(match: re.Match[str]) -> bool:

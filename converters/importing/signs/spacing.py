@@ -144,7 +144,7 @@ _ASKS = 3
 
 def blanks(text: str) -> bool:
     """Tell a line that has a blank to be filled in."""
-    return WIDE * 2 in text or re.search(f"年{WIDE}月|月{WIDE}日", text) is not None
+    return WIDE * 2 in text or f"年{WIDE}月" in text or f"月{WIDE}日" in text
 
 
 def _gaps(text: str, first: int) -> Iterator[_Gap]:
@@ -251,9 +251,12 @@ def _column(segment: _Segment, index: int) -> bool:
     return row or (widths[index] >= _BLANK and segment.pieces[index + 1][0].isdecimal())
 
 
+_COLON = re.compile("[：:]")
+
+
 def _before_label(segment: _Segment, index: int) -> bool:
     """Tell the gap before a further label of a line: 时间：…　地点：…."""
-    if segment.after not in ("：", ":") or not re.search("[：:]", segment.text[: segment.start]):
+    if segment.after not in ("：", ":") or not _COLON.search(segment.text, 0, segment.start):
         return False
     label = "".join(segment.pieces[index + 1 :])
     single = all(len(piece) == 1 for piece in segment.pieces[index + 1 :])

@@ -109,11 +109,12 @@ def is_broken_prose(text: str) -> bool:
     >>> is_broken_prose("这次会议的主要任务是总结去年的工作，部署今年的任务，动员全县上下进一步统")
     True
     """
-    long = len(text) > _CLAUSES and re.search("[，；,;]", text)
+    long = len(text) > _CLAUSES and _CLAUSE_END.search(text)
     return bool(long) and not (speech_title(text) or document_kind(text))
 
 
 _CLAUSES = 30
+_CLAUSE_END = re.compile("[，；,;]")
 
 
 def core(text: str) -> str:
@@ -225,10 +226,13 @@ def _unlabelled(sheet: Worksheet, line: SourceLine, *, top: bool) -> SourceLine:
 
 def inner_spaces(text: str) -> Iterable[Edit]:
     """Drop the spaces of a title beside Chinese characters, but for wide ones between clauses."""
-    for space in re.finditer(r"(?<=\S)[^\S\u3000]+(?=\S)", text):
+    for space in _INNER_SPACE.finditer(text):
         start, end = space.span()
         if hanzi.is_chinese(text[start - 1]) or hanzi.is_chinese(text[end]):
             yield Edit(start, end)
+
+
+_INNER_SPACE = re.compile(r"(?<=\S)[^\S\u3000]+(?=\S)")
 
 
 def repeats(text: str, title: str) -> bool:
@@ -365,7 +369,10 @@ def document_kind(title: str) -> str | None:
     ('意见', None)
     """
     match = _DOCUMENT.search(title)
-    return re.sub(r"[（(].*", "", match[0]) if match else None
+    return _BRACKET.split(match[0])[0] if match else None
+
+
+_BRACKET = re.compile("[（(]")
 
 
 _OCCASION = re.compile(
@@ -384,9 +391,12 @@ def occasion(title: str) -> str | None:
     ('新生见面会', None)
     """
     match = _OCCASION.search(title)
-    if match is None or BARE_MEETING.match(match["m"]) or re.search("[×xX*＊某]", match["m"]):
+    if match is None or BARE_MEETING.match(match["m"]) or _MASK.search(match["m"]):
         return None
     return match["m"]
+
+
+_MASK = re.compile("[×xX*＊某]")
 
 
 _SUBTITLE = re.compile(rf"(?:[^，。]{{0,20}}日|写)?在(?P<m>[^，。]{{4,90}}(?:{MEETING}))上?")
@@ -401,4 +411,4 @@ def occasion_of_subtitle(subtitle: str) -> str | None:
     match = _SUBTITLE.fullmatch(subtitle)
     if match is None:
         return occasion(subtitle)
-    return None if re.search("[×xX*＊某]", match["m"]) else match["m"]
+    return None if _MASK.search(match["m"]) else match["m"]

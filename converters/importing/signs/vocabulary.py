@@ -354,7 +354,7 @@ def is_recipient(text: str) -> bool:
     """
     if text[-1:] not in ("：", ":") or len(text) > _RECIPIENTS_LIMIT or _NUMBERED.match(text):
         return False
-    groups = [group for group in re.split("[，,；;]", text[:-1]) if group]
+    groups = [group for group in _BETWEEN_GROUPS.split(text[:-1]) if group]
     return bool(groups) and all(
         _RECIPIENT.search(group) and not _NO_RECIPIENT.search(group) for group in groups
     )
@@ -364,6 +364,7 @@ _NUMBERED = re.compile(
     r"[^\u4e00-\u9fff]|[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十]"
 )
 _RECIPIENTS_LIMIT = 160
+_BETWEEN_GROUPS = re.compile("[，,；;]")
 _RECIPIENT = re.compile(
     r"(?:政府|国务院|部委|机构|部门|单位|[\u4e00-\u9fff](?:局|委|办|部|厅|院|会|军区)|办公室|公司|党委|党组|企业|院校)$"
 )
@@ -376,10 +377,9 @@ _NO_ADDRESS = re.compile(
 
 
 def _addressed(pieces: list[str]) -> bool:
-    return any(
-        re.search(
-            r"各位|各界|诸位|尊敬|敬爱|广大|全体|全[国省市县区州盟旗镇乡村校院军]|同志|们儿?$|亲爱|代表$|委员$|先生$|女士$|姐妹$|乡亲$",
-            piece,
-        )
-        for piece in pieces
-    )
+    return any(map(_OF_ADDRESS.search, pieces))
+
+
+_OF_ADDRESS = re.compile(
+    r"各位|各界|诸位|尊敬|敬爱|广大|全体|全[国省市县区州盟旗镇乡村校院军]|同志|们儿?$|亲爱|代表$|委员$|先生$|女士$|姐妹$|乡亲$"
+)

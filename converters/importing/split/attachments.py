@@ -102,14 +102,21 @@ def _forwarded(found: Sequence[SourceLine], index: int) -> bool:
 def _only_listed(found: Sequence[SourceLine], index: int) -> bool:
     """Tell the list of attachments above the signature and date from an attachment itself."""
     for line in found[index : index + 10]:
-        if date_line(line.text) or re.fullmatch(r"[（(].{2,12}[）)]", line.text):
+        if date_line(line.text) or _REMARK.fullmatch(line.text):
             return line is not found[index]
-        if len(line.text) > 50 or re.search(r"[。！？；]", line.text):
+        if len(line.text) > 50 or _STOP.search(line.text):
             return False
     return False
 
 
+_REMARK = re.compile("[（(].{2,12}[）)]")
+_STOP = re.compile("[。！？；]")
+
+
 def attachment_mark(text: str) -> int:
     """Return how long 附：, 附件1 and the like are at the head of an attachment."""
-    match = re.match(r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*[:：]?\s*", text)
+    match = _MARK.match(text)
     return match.end() if match else 0
+
+
+_MARK = re.compile(r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*[:：]?\s*")

@@ -36,9 +36,12 @@ def _is_broken(texts: Sequence[str]) -> bool:
     """Tell figures that were cut off from the numbers of pages or sections, which count."""
     figures = [at for at, text in enumerate(texts) if _FIGURE.fullmatch(text)]
     units = sum(at + 1 < len(texts) and bool(_UNIT.match(texts[at + 1])) for at in figures)
-    values = [float(re.sub(r"[^\d.]", "", texts[at])) for at in figures]
+    values = [float(_NO_FIGURE.sub("", texts[at])) for at in figures]
     counting = sum(b == a + 1 for a, b in pairwise(values))
     return units >= _LEAST and units * 2 >= len(figures) and counting * 2 < len(figures)
+
+
+_NO_FIGURE = re.compile(r"[^\d.]")
 
 
 def _belongs(before: str, text: str) -> bool:
