@@ -82,8 +82,6 @@ def speech_title(text: str) -> bool:
 
 _DASH = re.compile("——|──")
 _HELD = re.compile(rf"在.{{2,60}}上的?(?:{_KIND})")
-
-
 SUBTITLE = re.compile(r"\s*(?:——|--+|—|―+|──+|－－|[-－](?=\s*(?:在|写在|记|献给|致)))\s*(?=\S)")
 """The dashes before a subtitle."""
 _AT_IN_BRACKETS = re.compile(rf"[（(]\s*在[^，。（）()]{{4,70}}(?:上|的(?:{_KIND}))\s*[）)]")
@@ -195,8 +193,8 @@ def _closes(bare: str, pair: tuple[str, str]) -> bool:
 _LABEL = re.compile(
     rf"[【\[]?{OF_WHAT}(?:标\s*题|题\s*目|题\s*名|篇\s*名)\s*(?:[:：]\s*[】\]]?|[】\]])\s*"
 )
-_TELLING = 4
-_TOP = 12
+_INNER_SPACE = re.compile(r"(?<=\S)[^\S\u3000]+(?=\S)")
+_TELLING, _TOP = 4, 12
 """So far down a label 题目： names the text itself, whatever its title is called."""
 
 
@@ -232,9 +230,6 @@ def inner_spaces(text: str) -> Iterable[Edit]:
             yield Edit(start, end)
 
 
-_INNER_SPACE = re.compile(r"(?<=\S)[^\S\u3000]+(?=\S)")
-
-
 def repeats(text: str, title: str) -> bool:
     """Return whether a line says a title over again, whole or shortened.
 
@@ -258,8 +253,6 @@ _BEFORE_OFFICE = re.compile(
     rf"(?P<name>[\u4e00-\u9fff]{{2,3}}?)(?P<post>(?:{LEVELS})?[副代]?(?:{POSTS}))"
     r"(?=[:：]?在|(?:19|20)\d{2}年)"
 )
-
-
 _BEFORE_PLACE = re.compile(
     r"(?P<name>[\u4e00-\u9fff][ \u3000]+[\u4e00-\u9fff]|[\u4e00-\u9fff]{2,4}?)(?:同志)?"
     r"(?=在[^，。]{3,60}(?:上的?|的)(?:讲|发|致|报|汇|动|总|主))"
@@ -338,8 +331,6 @@ def is_cut(title: str) -> bool:
 
 
 BARE_MEETING = re.compile(rf"^(?:.{{0,4}}(?:重要|这次|本次|此次|这个|今天)的?)?.?(?:{MEETING})$")
-
-
 _REMARK = re.compile(r"(?<=.)[（(][^（）()]*[）)]$")
 """A remark in brackets behind a title, as which matters a report is about."""
 
@@ -356,7 +347,7 @@ def kind_of(title: str) -> str | None:
 
 
 _DOCUMENT = re.compile(
-    r"(?:通知|意见|决定|决议|批复|复函|函|答复|通报|公告|通告|公报|命令|令|议案|请示|纪要|规定|办法|条例|细则|规则|规程|"
+    r"(?P<kind>通知|意见|决定|决议|批复|复函|函|答复|通报|公告|通告|公报|命令|令|议案|请示|纪要|规定|办法|条例|细则|规则|规程|"
     r"方案|计划|规划|纲要|预案|制度|标准|指标|目录|名单|清单|名词解释|名词注释|一览表|表)"
     r"(?:[（(][^（）()]{1,16}[）)])?$"
 )
@@ -369,10 +360,7 @@ def document_kind(title: str) -> str | None:
     ('意见', None)
     """
     match = _DOCUMENT.search(title)
-    return _BRACKET.split(match[0])[0] if match else None
-
-
-_BRACKET = re.compile("[（(]")
+    return match["kind"] if match else None
 
 
 _OCCASION = re.compile(
@@ -397,8 +385,6 @@ def occasion(title: str) -> str | None:
 
 
 _MASK = re.compile("[×xX*＊某]")
-
-
 _SUBTITLE = re.compile(rf"(?:[^，。]{{0,20}}日|写)?在(?P<m>[^，。]{{4,90}}(?:{MEETING}))上?")
 
 
