@@ -5,20 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import groupby, takewhile
+from itertools import groupby
 
 from converters.importing.signs import disorder, kinds_of_text, talk
 from converters.importing.signs.facts import unbracketed
+from converters.importing.signs.head_signs import DECREED, of_head, to_people
 from converters.importing.signs.kinds_of_text import Sign
 from converters.importing.signs.people import stated
-from converters.importing.signs.titles import (
-    SUBTITLE,
-    document_kind,
-    is_subtitle,
-    looks_like_title,
-    speech_title,
-)
-from converters.importing.signs.vocabulary import AT_MEETING, is_recipient, is_salutation
+from converters.importing.signs.titles import SUBTITLE, is_subtitle, looks_like_title
 from converters.speech import hanzi
 from converters.speech.scripts import simplified
 
@@ -109,7 +103,7 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
     body = _body(near)
     start = max(body - _HEAD, 0)
     titles = _above([simplified(title) for title in titles], near, start, body)
-    head = tuple(_of_head(titles, near[start : body + _HEAD]))
+    head = tuple(of_head(titles, near[start : body + _HEAD]))
     said = simplified(_sample("\n".join(texts[start:])))
     return _weighed((*head, *_beside(head, _of_words(said, head))))
 
@@ -120,14 +114,11 @@ def _beside(head: Sequence[Sign], words: Iterable[Sign]) -> Iterator[Sign]:
     A decree speaks as documents do.
     """
     told = "".join(sign.quote for sign in head if sign.weight < 0)
-    decreed = any(sign.name == _DECREED for sign in head)
+    decreed = any(sign.name == DECREED for sign in head)
     for sign in words:
         again = sign.quote in told or (decreed and sign.kind in ("公文", "规章或合同"))
         if sign.weight > 0 or not again:
             yield sign
-
-
-_DECREED = "题名是机关的意见、决定"
 
 
 def _without_menus(texts: Sequence[str]) -> list[str]:
@@ -159,7 +150,7 @@ def _body(texts: Sequence[str]) -> int:
     """Return where the first prose or salutation stands; above it are menus and the head."""
     for index, text in enumerate(texts[:_FAR]):
         said = len(text) > _PROSE and re.search("[。！？]", text) and not _EDITORS.search(text)
-        if said or _to_people(text):
+        if said or to_people(text):
             return index
     return min(len(texts), _HEAD)
 
@@ -196,109 +187,6 @@ def _kind(against: Sequence[Sign]) -> str:
     named = [sign.kind for sign in against if most and sign.kind.startswith(most[0][0])]
     return max(named, key=len, default="")
 
-
-_MARKER = re.compile(r"\s*[（(【]?(?:篇|第)?\s*[0-9一二三四五六七八九十]{1,3}\s*篇?[】）)]?$")
-_KIND_OF_SPEECH = (
-    r"(?:讲话|发言|致辞|致词|讲演|演讲|演说|讲稿|[开闭]幕[词辞]|(?:欢迎|欢送|答谢|祝贺|祝酒|主持|证婚)[词辞]|[贺祝献悼][词辞]"
-    r"|主持讲话|述职(?:述[廉德法学责])*(?:报告)?|工作报告|党课|寄语|慰问信|倡议书|感谢信|公开信|一封信|贺信|谈话)"
-)
-_SPOKEN_KIND = re.compile(
-    _KIND_OF_SPEECH + r"(?:纪要|提纲|要点|摘要|摘录|实录|材料|全文|讲稿|稿|辞|词)*"
-    r"\s*(?:[（(【][^（）()]{1,30}[）)】]|[（(【]?\s*\d+\s*[）)】]?|范文|精选|汇总|汇编|大全|集锦|模板|优质|篇[一二三四1-9]|[\d一二三四五]+篇"
-    r"|之[一二三])*$"
-)
-_NAMED_KIND = re.compile(_KIND_OF_SPEECH + "(?!的|精神|时|中|里|会|比赛|者|人|活动|大赛)")
-_WRITTEN_KIND = re.compile(
-    r"季度[^，。]{0,16}报告(?!会)|(?:年度(?!.{0,8}(?:述|工作))|半年|中期|研究|调查|调研|审计|检测|监测|分析|评估|可行性|实验|验收|自查|考察|体检|质量|财务|环境|统计|检验|实习|开题|鉴定)(?:\S{0,4})报告"
-)
-
-
-def _of_head(titles: Sequence[str], lines: Sequence[str]) -> Iterator[Sign]:
-    """Yield the signs of titles and of the lines above the body."""
-    yield from _of_titles([_MARKER.sub("", title) for title in titles])
-    if about := next((title for title in titles if _ABOUT_WRITING.search(title)), ""):
-        yield Sign("题名讲怎样写作", -5, about, "讲怎样写作或操作的文章")
-    yield from _of_facts(lines)
-    pairs = zip(["", *lines], lines, strict=False)
-    if said := next((line for above, line in pairs if _to_people(line, above)), ""):
-        yield Sign("有称谓", 4, said)
-    elif sent := next((line for line in lines[:5] if is_recipient(line)), ""):
-        yield Sign("写给单位的主送机关", -1, sent, "公文")
-
-
-def _of_facts(lines: Sequence[str]) -> Iterator[Sign]:
-    """Yield the sign of a date in brackets and of a speaker, which stand below a title."""
-    for title, *below in zip(lines, lines[1:], lines[2:], strict=False):
-        if not looks_like_title(title) or stated(title):
-            continue
-        facts = list(takewhile(lambda fact: fact[1], ((text, stated(text)) for text in below)))
-        dated = any(fact.day and text[0] in "（(" for text, fact in facts if fact)
-        named = any(fact.speaker for _, fact in facts if fact)
-        office = any(fact.post for _, fact in facts if fact)
-        if weight := 2 * dated + named + office:
-            yield Sign("题名之下有日期、讲话人", weight, "　".join(text for text, _ in facts))
-            return
-
-
-def _of_titles(titles: Sequence[str]) -> Iterator[Sign]:
-    spoken = next((t for t in titles if AT_MEETING.fullmatch(t) or _is_spoken(t)), "")
-    if spoken:
-        yield Sign("题名是讲话的题名", 4, spoken)
-    elif named := next((t for t in titles if _is_named(t)), ""):
-        yield Sign("题名像讲话的题名", 2, named)
-    if written := next((t for t in titles if _WRITTEN_KIND.search(t)), ""):
-        yield Sign("题名是书面的报告", -4, written, "书面的报告")
-    kinds = [(title, document_kind(title)) for title in titles if not spoken]
-    if document := next((title for title, kind in kinds if kind in _DOCUMENTS), ""):
-        yield Sign("题名是公文的题名", -4, document, f"公文（{document_kind(document)}）")
-    elif decreed := next((title for title, kind in kinds if kind in _DECREES), ""):
-        yield Sign(_DECREED, 3, decreed)
-
-
-def _is_spoken(title: str) -> bool:
-    spoken = _SPOKEN_KIND.search(title) and not _REPORTED.search(title)
-    return bool(spoken) and not _WRITTEN_KIND.search(title)
-
-
-_REPORTED = re.compile(
-    "[^在](?:(?<![工合协动操写])作|致|发表)(?:了)?[^，。]{0,12}(?:报告|讲话|致辞|发言|说明)$"
-)
-"""The caption of a picture, or the headline of a report: 县长周明远作政府工作报告."""
-
-
-def _is_named(title: str) -> bool:
-    if _REPORTED.search(title):
-        return False
-    named = speech_title(title) or _NAMED_KIND.search(title)
-    return bool(named) and not _WRITTEN_KIND.search(title)
-
-
-def _to_people(text: str, above: str = "") -> bool:
-    """Tell a salutation to people from the organs or the party to which something is sent.
-
-    It is no salutation of the text if the line `above` tells that somebody says it.
-    """
-    said = is_salutation(text) and not is_recipient(text) and not _TO_ORGANS.search(text)
-    return said and not talk.told_of(above)
-
-
-_TO_ORGANS = re.compile(
-    r"党组织|党支部|(?:单位|部门|学院|学校|机关|公司|科室|委员会|政府|党委|班级?)[：:]$|^各[^位]"
-)
-_ABOUT_WRITING = re.compile(
-    r"(?:讲话|发言|演讲|致辞|主持词|公文|稿件?|报告).{0,12}(?:格式|写法|怎么写|如何写|写作|技巧|方法|模板(?![（(]?\d)|注意事项|结构|说明$|是什么)"
-    r"|(?:如何|怎样|怎么|教你)(?:才能)?(?:写|起草|撰写|准备)|(?:浅谈|浅析|试论|也谈)"
-    r"|^(?:写|起草|准备)[好出][^，。]{0,30}(?:讲话|发言|演讲|致辞|主持词|公文|文稿|稿件?|报告)"
-)
-_DOCUMENTS = frozenset(
-    [
-        *("通知", "方案", "办法", "规定", "细则", "条例", "制度", "计划", "规划", "规则"),
-        *("批复", "复函", "公告", "通告", "预案", "规程", "名单", "函", "标准", "目录", "清单"),
-        *("纪要", "公报", "通报", "一览表", "表"),
-    ]
-)
-_DECREES = frozenset(["意见", "决定", "决议", "答复", "命令", "令", "议案"])
-"""Documents that a collection may hold beside its speeches."""
 
 _OF_EDITORS = (
     r"(?:小编|仅供参考|编者按|(?:供|欢迎)大家?(?:参考|借鉴|阅读|参阅|分享)|推荐阅读|我要投稿"

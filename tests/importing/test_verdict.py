@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from converters.importing import verdict
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.verdict import Likeness
@@ -106,22 +105,6 @@ def test_a_short_title_below_a_menu_is_none_of_its_items() -> None:
     assert not clean(RawText(menu + head + _SAID * 3), "a.txt", ImportOptions()).refusal
 
 
-@pytest.mark.parametrize(
-    ("title", "weight"),
-    [
-        ("政府工作报告", 4),
-        ("青石县人民法院工作报告", 4),
-        ("县长周明远作政府工作报告", 0),
-        ("周明远在全县大会上作动员讲话", 0),
-        ("周明远发表新年致辞", 0),
-        ("2023年新年致辞", 4),
-    ],
-)
-def test_what_somebody_does_is_no_title_of_what_is_said(title: str, weight: int) -> None:
-    signs = verdict._of_titles([title])
-    assert sum(sign.weight for sign in signs) == weight
-
-
 def first_person(text: str) -> list[str]:
     return [sign.quote for sign in judged(text).verdict.signs if sign.name == "用第一人称"]
 
@@ -146,17 +129,3 @@ def test_who_says_we_and_must_may_speak_to_others() -> None:
 def test_who_says_i_below_a_title_or_a_salutation_speaks() -> None:
     assert first_person("述职报告\n" + BLOG)
     assert first_person("同志们：\n" + BLOG)
-
-
-@pytest.mark.parametrize(
-    ("title", "weight"),
-    [
-        ("写好述职报告要理清的三个关系", -5),
-        ("起草出一篇好讲话的三个窍门", -5),
-        ("在写好水利文章动员会上的讲话", 0),
-        ("描写好水渠的讲话", 0),
-    ],
-)
-def test_a_title_that_tells_to_write_is_that_of_an_article(title: str, weight: int) -> None:
-    signs = verdict._of_head([title], [])
-    assert sum(sign.weight for sign in signs if sign.weight < 0) == weight

@@ -1,0 +1,35 @@
+"""What titles, facts and salutation of a head tell of a text."""
+
+import pytest
+
+from converters.importing.signs import head_signs
+
+
+@pytest.mark.parametrize(
+    ("title", "weight"),
+    [
+        ("政府工作报告", 4),
+        ("青石县人民法院工作报告", 4),
+        ("县长周明远作政府工作报告", 0),
+        ("周明远在全县大会上作动员讲话", 0),
+        ("周明远发表新年致辞", 0),
+        ("2023年新年致辞", 4),
+    ],
+)
+def test_what_somebody_does_is_no_title_of_what_is_said(title: str, weight: int) -> None:
+    signs = head_signs.of_titles([title])
+    assert sum(sign.weight for sign in signs) == weight
+
+
+@pytest.mark.parametrize(
+    ("title", "weight"),
+    [
+        ("写好述职报告要理清的三个关系", -5),
+        ("起草出一篇好讲话的三个窍门", -5),
+        ("在写好水利文章动员会上的讲话", 0),
+        ("描写好水渠的讲话", 0),
+    ],
+)
+def test_a_title_that_tells_to_write_is_that_of_an_article(title: str, weight: int) -> None:
+    signs = head_signs.of_head([title], [])
+    assert sum(sign.weight for sign in signs if sign.weight < 0) == weight
