@@ -8,11 +8,14 @@ from converters.importing.signs.kinds_of_text import Sign
 from converters.speech import hanzi
 
 QUOTED = re.compile(
-    r"“[^”]{1,600}”|\"[^\"\n]{1,300}\"|「[^」]{1,600}」|(?:(?<=[：:])|^)[“「][^”」\n]{1,600}$",
+    r"“[^”]{1,600}”|\"[^\"\n]{1,300}\"|「[^」]{1,600}」|(?:(?<=[：:])|^)[“「][^”」\n]{1,600}$"
+    r"|(?<=[说喊问答笑叹口]道[：:])[^“「\"\n]{2,1000}",
     re.MULTILINE,
 )
 """What is quoted. Of several paragraphs of one quotation only the last has a closing mark: one that
-begins with a mark or after a colon is quoted whole; elsewhere the other mark is missing."""
+begins with a mark or after a colon is quoted whole; elsewhere the other mark is missing.
+What follows 说道： needs none.
+"""
 _SAYS = "(?:说|说道|问|问道|答|答道|喊|喊道|叫道|笑道|骂|骂道|嚷|叹道)"
 _TURN = re.compile(
     rf"{_SAYS}着?[：:，,]?\s*[“「\"]"
@@ -21,11 +24,21 @@ _TURN = re.compile(
     re.MULTILINE,
 )
 """Where somebody of whom the text tells begins or has ended to speak."""
-_TOLD_OF = re.compile(rf"{_SAYS}[：:]$")
+_TOLD_OF = re.compile(
+    rf"{_SAYS}[：:]$|[，,][^，。：]{{0,6}}(?:发表|开始|作)了?[^，。：]{{0,6}}(?:致辞|讲话|演讲|发言)[：:]$"
+)
 _FAR, _SOME, _MANY = 1500, 3, 4
 _LABEL = re.compile(r"[\s　]*([\u4e00-\u9fffQA]{1,8})[：:]")
 _ASKERS = frozenset(["问", "记者", "主持人", "采访者", "采访人", "提问", "Q"])
 _IN_TURN = 2
+_IN_LINE = re.compile(r"[“「][^“”「」\n]{1,600}|(?<=[说喊问答笑叹口]道[：:])[^“「\n]{2,600}")
+"""Quoted words within one line, however the quotation ends."""
+_TO_ALL = re.compile(
+    "(?:各位|诸位)[\u4e00-\u9fff]{0,6}[，,、！!：:]|(?:同志|同学|老师|乡亲|朋友|女士|先生|家长|战友)们"
+    "[，,、！!：:]|大家(?:上午|下午|早上|晚上|中午)?好"
+)
+_OF_ALL = re.compile("各位|诸位|同志们|同学们[，,：:！]|大家|你们|我们|咱们")
+"""Who speaks to others and for them, wherever it stands."""
 
 
 def signs(text: str) -> Iterator[Sign]:
@@ -35,10 +48,19 @@ def signs(text: str) -> Iterator[Sign]:
     if turns >= _SOME and 3 * hanzi.count_hanzi(QUOTED.sub("", text)) < 2 * size:
         quotes = len(QUOTED.findall(text))
         yield Sign("多半是别人的话", -4, f"引语 {quotes} 处", "小说")
+    if said := _only_quoted(text[:_FAR]):
+        yield Sign("只有引语里有人对人说话", -4, said, "小说")
     if turns >= _MANY:
         yield Sign("一再写谁说了什么", -4, f"{turns} 处", "小说")
     if asked := _asked(text.split("\n")):
         yield Sign("一问一答", -5, asked, "采访或问答")
+
+
+def _only_quoted(text: str) -> str:
+    """Return whom quoted words address, if nothing else speaks to anybody or says 我们."""
+    quotes = (_TO_ALL.search(quote[0]) for quote in _IN_LINE.finditer(text))
+    said = next((match[0] for match in quotes if match), "")
+    return said if said and not _OF_ALL.search(_IN_LINE.sub("", text)) else ""
 
 
 def told_of(above: str) -> bool:

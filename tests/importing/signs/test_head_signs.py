@@ -13,6 +13,9 @@ from converters.importing.signs import head_signs
         ("县长周明远作政府工作报告", 0),
         ("周明远在全县大会上作动员讲话", 0),
         ("周明远发表新年致辞", 0),
+        ("工会代表讨论工作报告", 0),
+        ("职工代表听取校长述职报告", 0),
+        ("在学习讨论会上的报告", 4),
         ("2023年新年致辞", 4),
     ],
 )
@@ -33,3 +36,18 @@ def test_what_somebody_does_is_no_title_of_what_is_said(title: str, weight: int)
 def test_a_title_that_tells_to_write_is_that_of_an_article(title: str, weight: int) -> None:
     signs = head_signs.of_head([title], [])
     assert sum(sign.weight for sign in signs if sign.weight < 0) == weight
+
+
+def weight(titles: list[str], salutes: bool = False) -> int:
+    return sum(sign.weight for sign in head_signs.of_titles(titles, salutes))
+
+
+def test_a_label_that_a_headline_repeats_is_that_of_a_column() -> None:
+    assert weight(["国旗下讲话"]) == 4
+    assert weight(["国旗下讲话", "民警来校作国旗下讲话"]) < 4
+
+
+def test_who_speaks_of_rules_below_a_salutation_writes_none() -> None:
+    assert weight(["灌区用水规则"]) == -4
+    assert weight(["灌区用水规则"], salutes=True) == 0
+    assert weight(["关于放水的通知"], salutes=True) == -4

@@ -1,5 +1,6 @@
 """Signs of a speech, and of other kinds of texts."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -36,3 +37,23 @@ def test_who_asks_for_more_of_the_same_words_stands_behind_who_asks_for_fewer() 
     for each in (*kinds_of_text.SPOKEN, *kinds_of_text.WRITTEN):
         assert least.get(each.words.pattern, 0) < each.least
         least[each.words.pattern] = each.least
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "found"),
+    [
+        ("请各位校友明年再来。", "说自己在讲", True),
+        ("站里邀请各位校友明年再来。", "说自己在讲", False),
+        ("我只将几个问题讲一下。", "说自己在讲", True),
+        ("管水的同行们，我也守着一条渠。", "当面称呼听众", True),
+        ("他们，我一个也没见过。", "当面称呼听众", False),
+        ("我们的会议今天结束了。", "说到会场", True),
+        ("在放水大会上的讲话，他记得很清楚。", "开头是讲话的题名", False),
+        ("县长周明远在放水大会上致辞，三百人在听。", "开头是讲话的题名", False),
+        ("在放水大会上的讲话（一）", "开头是讲话的题名", True),
+        ("在放水大会上致辞 同志们好", "开头是讲话的题名", True),
+        ("渠修好了。（王小渠 供稿）", "新闻的电头或署名", True),
+    ],
+)
+def test_who_speaks_is_told_from_who_is_spoken_of(text: str, name: str, found: bool) -> None:
+    assert (name in [sign.name for sign in kinds_of_text.signs(text, text)]) is found

@@ -74,6 +74,9 @@ def test_a_sign_says_who_asks_and_who_answers() -> None:
     [
         ("李站长接过话筒，站起来说道：", True),
         ("　李站长说: ", True),
+        ("校长接过话筒，发表致辞：", True),
+        ("9月1日，校长在典礼上作了讲话：", True),
+        ("下面请县长讲话：", False),
         ("县长讲话：", False),
         ("以下是致辞全文：", False),
         ("他说完就走了。", False),
@@ -98,7 +101,23 @@ def test_words_without_quotation_marks_and_labels_are_the_writers_own(text: str)
         ("“渠要修。\n众人点头。", "\n众人点头。"),
         ("渠上的“讲话，要修。\n众人点头。", "渠上的“讲话，要修。\n众人点头。"),
         ("他说“渠”要修。", "他说要修。"),
+        ("他说道：渠要修。\n众人点头。", "他说道：\n众人点头。"),
+        ("人人都知道：渠要修。", "人人都知道：渠要修。"),
     ],
 )
 def test_a_quotation_goes_on_in_the_next_paragraph(text: str, own: str) -> None:
     assert talk.QUOTED.sub("", text) == own
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("他看着台下。“各位乡亲，渠要修！”台下的人都点头。", ["只有引语里有人对人说话"]),
+        ("他看着台下。“各位乡亲，渠要修！”我们都点头。", []),
+        ("“百日“整治渠道。\n同志们：\n水要省着用。", []),
+        ("“同志们辛苦了”是他的话。", []),
+        ("他看着台下。“渠要修！”台下的人都点头。", []),
+    ],
+)
+def test_a_story_addresses_people_in_quotations_alone(text: str, said: list[str]) -> None:
+    assert named(text) == said
