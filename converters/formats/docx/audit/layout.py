@@ -32,6 +32,8 @@ _PAIRS = ("——", "……")
 _NARROW = 0.75
 """In em: what is narrower is not full-width."""
 _ENDS = ("signature", "dateline")
+_PART_OF_ROW = 0.25
+"""So far above a row of the grid a line of a cell is taken to stand in it."""
 _KEPT = 5
 """Lines: a short paragraph, and the signature after it."""
 
@@ -93,15 +95,17 @@ def _row(lines: list[ProofLine], style: Style) -> int:
     """Return the row of the grid, from 1, in which the last line of a page stands.
 
     Counted from line to line, so that a pitch off the grid does not add up to another row. Those in
-    the cells of a table have a pitch of their own.
+    the cells of a table have a pitch of their own, and may stand between two rows.
     """
     if not lines:
         return 0
     pitch = style.pitch.pt
-    first = int((lines[0].printed.y - style.frame_top.pt) / pitch) + 1
-    counted = [lines[0], *(line for line in lines[1:-1] if not line.in_table), lines[-1]]
-    gaps = (below.printed.y - line.printed.y for line, below in pairwise(counted))
-    return first + sum(round(gap / pitch) for gap in gaps)
+    counted = [line for line in lines[:-1] if not line.in_table] + [lines[-1]]
+    first = int((counted[0].printed.y - style.frame_top.pt) / pitch) + 1
+    gaps = ((below.printed.y - line.printed.y, below) for line, below in pairwise(counted))
+    return first + sum(
+        int(gap / pitch + (_PART_OF_ROW if below.in_table else 0.5)) for gap, below in gaps
+    )
 
 
 def _full(printed: Proof) -> Iterator[tuple[ProofLine, ProofLine]]:
@@ -152,7 +156,7 @@ def _words(printed: Proof) -> Iterator[Fault]:
 def _lines(printed: Proof) -> Iterator[Fault]:
     """Yield pages that are not full although nothing was kept with what follows it.
 
-    A heading is, and the last words before a signature with it.
+    A heading is, and the last words before a signature with it; a row of a table is kept whole.
     """
     wanted = printed.style.grid.lines
     for page, following in pairwise(printed.pages):
@@ -164,7 +168,9 @@ def _lines(printed: Proof) -> Iterator[Fault]:
 
 
 def _is_kept(lines: list[ProofLine]) -> bool:
-    """Return whether a page begins with a heading, or its first lines are the end of a speech."""
+    """Return whether a page begins with a heading or the row of a table, or ends a speech soon."""
+    if lines[0].in_table:
+        return True
     parts = [line.part for line in lines if line.part]
     return parts[0].is_heading or any(part.element in _ENDS for part in parts)
 

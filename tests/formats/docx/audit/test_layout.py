@@ -43,7 +43,7 @@ def test_a_line_is_short_by_force_where_it_may_not_end_later(
 
 def line(element: str) -> SimpleNamespace:
     part = SimpleNamespace(element=element, is_heading=element == "heading1")
-    return SimpleNamespace(part=part)
+    return SimpleNamespace(part=part, in_table=element == "table")
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,7 @@ def line(element: str) -> SimpleNamespace:
         (21, ["heading1"], 0),
         (21, ["body"], 1),
         (21, ["body", "signature"], 0),
+        (20, ["table", "body"], 0),
         (21, [], 1),
     ],
 )
@@ -196,6 +197,21 @@ def test_a_sound_layout_is_measured_without_findings(monkeypatch: pytest.MonkeyP
 )
 def test_rows_are_counted_from_line_to_line(rows: list[float], row: int) -> None:
     printed = laid([Row(at) for at in rows])
+    assert layout._row(printed.on_page(printed.pages[0]), STYLE) == row
+
+
+@pytest.mark.parametrize(
+    ("cells", "text", "row"),
+    [
+        ([0.5, 2.5, 4.5], [6, 7], 8),  # a table goes on from the page before
+        ([0.3, 0.8, 2.5], [], 4),
+        ([0.4, 2.2], [4, 5], 6),
+    ],
+)
+def test_cells_may_stand_between_two_rows(cells: list[float], text: list[float], row: int) -> None:
+    """A row of a table takes whole lines, and its words stand in the middle of them."""
+    rows = [Row(at, "中", first=True, element="table") for at in cells]
+    printed = laid([*rows, *(Row(at, first=True) for at in text)])
     assert layout._row(printed.on_page(printed.pages[0]), STYLE) == row
 
 
