@@ -137,6 +137,8 @@ class TableStyle:
     """From line to line in a cell, in characters of the table."""
     air_chars: float
     """At least so much is free above and below the lines of a cell, in the same unit."""
+    outside_chars: float
+    """So much of the first and the last row is free outside of their rules, in the same unit."""
     cell_lines: int
     """More lines make a cell of few words too high."""
     high_cells_share: float

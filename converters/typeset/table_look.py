@@ -63,6 +63,15 @@ class TableLook:
         """From line to line in a cell."""
         return self.element.size * self.style.table.leading_chars
 
+    @property
+    def outside(self) -> Length:
+        """What the first and the last row leave free outside of their rules.
+
+        It is taken from the air of their cells, so that rows stay whole lines of the page high.
+        """
+        rules = self.style.table
+        return self.element.size * min(rules.outside_chars, 2 * rules.air_chars)
+
     def rows(self, drawn: Mapping[str, int] = NOMINAL) -> Iterator[SetRow]:
         """Yield the rows; `drawn` are the widths of the faces, if they are known."""
         widths = self._widths()

@@ -4,23 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
+from converters.formats.docx import tables
 from converters.formats.docx.circulated import imprint, recipients, red_head
-from converters.formats.docx.formatting import figure_end, gap, right_indent
-from converters.formats.docx.kinds import TABLE_STYLES, head_kind
-from converters.formats.docx.measures import advance, measures, rule_units
-from converters.formats.docx.oxml import (
-    BOX,
-    CELL_BREAK,
-    LINE_BREAK,
-    Cell,
-    TableRow,
-    line_break,
-    paragraph,
-    printable,
-    run,
-    table,
-    words,
-)
+from converters.formats.docx.formatting import air, gap, right_indent
+from converters.formats.docx.kinds import head_kind
+from converters.formats.docx.measures import advance, measures
+from converters.formats.docx.oxml import LINE_BREAK, paragraph, printable, run, words
 from converters.formats.docx.squeeze import StyledWords, squeezed
 from converters.settings.style import Style
 from converters.speech import printed_words
@@ -43,7 +32,7 @@ from converters.typeset import leads, tail
 from converters.typeset.measures import widest_of_head
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL, ems
-from converters.typeset.table_look import SetCell, TableLook, table_look
+from converters.typeset.table_look import TableLook, table_look
 from converters.typeset.tail import End, Ending, EndLine
 from converters.typeset.title import break_title
 
@@ -76,14 +65,19 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
     yield from red_head(speech.meta, style)
     yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
-    ends = _ends(speech.blocks, style)
+    ends, looks = _ends(speech.blocks, style), _looks(speech.blocks, style)
     for index, block in enumerate(speech.blocks):
+        table = looks.get(index + 1)
+        if isinstance(block, Table):
+            yield tables.table(block, looks[index], table, first=not index)
+            continue
+        under = table.outside.twips if table else 0
         if isinstance(block, Ending):
             above = speech.blocks[index - 1] if index else None
             below = speech.blocks[index + 1] if index + 1 < len(speech.blocks) else None
-            yield _end(block, ends[index], above, below, style)
+            yield _end(block, ends[index], above, below, under, style)
         else:
-            yield _block(block, index, speech.blocks, style, outline)
+            yield _block(block, index, speech.blocks, under, style, outline)
     yield from imprint(speech.meta, style)
 
 
@@ -106,25 +100,35 @@ def _broken(text: str, element: str, names: Sequence[str], style: Style) -> list
     return break_title(text, NOMINAL, widest_of_head(style, type_style), kept)
 
 
+def _looks(blocks: Sequence[Block], style: Style) -> dict[int, TableLook]:
+    """Return how each table looks, by its number; each is chosen once."""
+    return {
+        number: table_look(block, style)
+        for number, block in enumerate(blocks)
+        if isinstance(block, Table)
+    }
+
+
 def _block(
-    block: Salutation | Heading | Paragraph | Note | Table,
+    block: Salutation | Heading | Paragraph | Note,
     index: int,
     blocks: Sequence[Block],
+    under: int,
     style: Style,
     outline: Outline,
 ) -> str:
+    """Return a block with so many twips free under it."""
     match block:
         case Paragraph(content=content):
             runs = "".join(_content(content, block.line, style, outline))
-            return paragraph("BodyText", runs, _kept(content, index, blocks, style))
+            kept = _kept(content, index, blocks, style)
+            return paragraph("BodyText", runs, kept + air(under))
         case Heading(level=level):
-            return _line(f"Heading{outline.above + level}", block)
+            return _line(f"Heading{outline.above + level}", block, air(under))
         case Salutation():
-            return _line("Salutation", block)
+            return _line("Salutation", block, air(under))
         case Note():
-            return _line("Note", block)
-        case Table():
-            return _table(block, style)
+            return _line("Note", block, air(under))
         case _:
             assert_never(block)
 
@@ -137,42 +141,6 @@ def _kept(content: Sequence[Inline], index: int, blocks: Sequence[Block], style:
     after = blocks[index + 1] if index + 1 < len(blocks) else None
     short = sum(len(inline.text) for inline in content) <= _KEPT_LINES * style.grid.chars
     return "<w:keepNext/>" if short and isinstance(after, Ending) else ""
-
-
-def _table(block: Table, style: Style) -> str:
-    """Return a table as wide as the type area, in the type that suits it."""
-    look = table_look(block, style)
-    columns = [round(style.page.type_area_width.twips * share) for share in look.shares]
-    rules = dict.fromkeys(BOX, rule_units(style.table.rule))
-    # Two rules stand outside of the rows, and a full page has no room for them.
-    outer = 2 * style.table.rule.twips
-    written = (
-        TableRow(
-            [_cell(*cell, look, block.line) for cell in zip(row.cells, texts, strict=True)],
-            header=block.header and not number,
-            height=row.height * measures(style).pitch - (0 if number else outer),
-        )
-        for number, (row, texts) in enumerate(zip(look.rows(), block.rows, strict=True))
-    )
-    return table(columns, written, rules, _sides(0))
-
-
-def _cell(cell: SetCell, text: str, look: TableLook, line: int) -> Cell:
-    """Return a cell; one of few words has the lines it was given, Word breaks any other.
-
-    The faces of another computer may be a little wider: what is not for Word to break has all of
-    its column.
-    """
-    lines = cell.lines if cell.kept else (text,)
-    runs = line_break(CELL_BREAK).join(run(words(each, line)) for each in lines or ("",))
-    figure = "" if cell.right is None else figure_end(look.element.size * cell.right)
-    padding = (look.element.size * look.padding).twips
-    margins = {} if cell.kept else _sides(padding)
-    return Cell(paragraph(TABLE_STYLES[look.name], runs, figure), margins=margins, align="center")
-
-
-def _sides(padding: int) -> dict[str, int]:
-    return dict.fromkeys(("left", "right"), padding)
 
 
 def _line(
@@ -192,8 +160,12 @@ def _ends(blocks: Sequence[Block], style: Style) -> dict[int, End]:
     return tail.ends(blocks, broken, style.grid.chars * EM, style.tail.right_chars * EM)
 
 
-def _end(block: Ending, end: End, above: Block | None, below: Block | None, style: Style) -> str:
+def _end(
+    block: Ending, end: End, above: Block | None, below: Block | None, under: int, style: Style
+) -> str:
     """Return a signature or date, with what its style cannot know of its place.
+
+    So many twips are free under it.
 
     A note (附注) has no page to itself: the date is kept with it.
 
@@ -201,7 +173,8 @@ def _end(block: Ending, end: End, above: Block | None, below: Block | None, styl
     """
     styled = isinstance(block, Signature) and not isinstance(above, Signature)
     lines = style.tail.lines_before if end.first else 0
-    space = gap(lines, measures(style), "before") if end.first != styled else ""
+    apart = end.first != styled
+    space = gap(lines, measures(style), "before", under) if apart else air(under)
     usual = end.right == style.tail.right_chars * EM
     indent = "" if usual else right_indent(end.right / EM, measures(style))
     text = LINE_BREAK.join(run(words(line.text, block.line)) for line in end.lines)

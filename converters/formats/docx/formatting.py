@@ -11,13 +11,20 @@ NO_CHARACTERS = "DefaultParagraphFont"
 """The character style that changes nothing."""
 
 
-def gap(lines: int, measured: Measures, edge: str) -> str:
+def gap(lines: int, measured: Measures, edge: str, under: int = 0) -> str:
     """Return the paragraph spacing that leaves whole lines free; `edge` is before or after.
+
+    With `under`, so many twips are free below as well.
 
     Empty paragraphs would do the same on paper, but screen readers read them out.
     """
     free = {f"{edge}Lines": lines * HUNDREDTHS, edge: lines * measured.pitch}
-    return element("w:spacing", **free)
+    return element("w:spacing", **free | ({"after": under} if under else {}))
+
+
+def air(after: int) -> str:
+    """Return the spacing that leaves so many twips free below a paragraph, nothing for none."""
+    return element("w:spacing", after=after) if after else ""
 
 
 def right_indent(chars: float, measured: Measures) -> str:

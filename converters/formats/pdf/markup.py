@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
 from converters.errors import SourceError, together
-from converters.formats.pdf import sheet
+from converters.formats.pdf import sheet, tables
 from converters.formats.pdf.circulated import Circulated, ImprintPlace
 from converters.settings.style import Element
 from converters.speech import printed_words
@@ -17,13 +18,11 @@ from converters.typeset.composition import (
     ComposedBlock,
     Composition,
     Justified,
-    SetTable,
     edge,
     ending_element,
     of_body,
 )
 from converters.typeset.metrics import EM
-from converters.typeset.table_look import SetRow
 from converters.typeset.tail import End, Ending
 from converters.typeset.typesetter import Stretch, Typesetter
 
@@ -120,7 +119,9 @@ class _Page:
             case Signature() | Dateline():
                 return self._end(block, self.composition.ends[index])
             case Table():
-                return self._table(block, self.composition.table(index))
+                element = self.composition.table(index).look.element
+                plain = partial(self.plain, element=element, number=block.line)
+                return tables.table(block, self.composition.table(index), plain)
             case _:
                 return self._justified(block, self.composition.blocks[index])
 
@@ -143,25 +144,6 @@ class _Page:
         """
         self._above = [*(above for above in self._above if above < level), level]
         return 1 + len(self._above)
-
-    def _table(self, table: Table, made: SetTable) -> str:
-        """Return a table as wide as the type area; each row is whole lines of the grid high."""
-        look = made.look
-        area = self.style.page.type_area_width
-        columns = "".join(f'<col style="width:{sheet.css(area * s)}"/>' for s in look.shares)
-        rows = [self._row(row, look.element, table.line) for row in made.rows]
-        head = f"<thead>{rows[0].replace('td', 'th')}</thead>" if table.header else ""
-        body = "".join(rows[table.header :])
-        return f'<table class="{look.name}">{columns}{head}<tbody>{body}</tbody></table>'
-
-    def _row(self, row: SetRow, element: Element, number: int) -> str:
-        cells = []
-        for cell in row.cells:
-            words = "\n".join(self.plain(line.rstrip(), element, number) for line in cell.lines)
-            away = "" if cell.right is None else _ending(cell.right)
-            cells.append(f"<td><p{away}>{words}</p></td>" if words else "<td></td>")
-        height = sheet.css(self.style.pitch * row.height)
-        return f'<tr style="height:{height}">{"".join(cells)}</tr>'
 
     def lined(self, lines: Sequence[Line], text: str, element: Element) -> list[str]:
         """Return composed lines of a paragraph of one face."""
@@ -227,11 +209,6 @@ class _Page:
             style = f"margin-top:{sheet.css(space)};{away}"
         name = "signature" if isinstance(block, Signature) else "dateline"
         return f'<p class="{name}" style="{style}">{words}</p>'
-
-
-def _ending(right: float) -> str:
-    """Return the attribute of a figure that ends so many ems from the edge of its column."""
-    return f' style="text-align:right;padding-right:{right:.4f}em"'
 
 
 def _block(tag: str, name: str, words: str, label: str) -> str:

@@ -1,0 +1,82 @@
+"""Tables of a DOCX: what is free around them, and how they are parted."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import docx as python_docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converters import resources
+from converters.formats.docx import body, tables, writer
+from converters.settings.design import Design
+from converters.settings.style import Style
+from converters.speech.model import Block, Dateline, Heading, Note, Salutation, Signature, Table
+from converters.typeset.table_look import table_look
+from tests.make import para, restyled, speech
+
+STYLE = restyled(resources.text("styles/gbt9704.toml"))
+TABLE = Table((("项目", "数量"), ("代表联络站", "12")), header=True)
+
+
+def written(style: Style, *blocks: Block) -> str:
+    return "".join(body.paragraphs(replace(speech(para("")), blocks=blocks), style))
+
+
+def heights(xml: str) -> list[int]:
+    return [int(height) for height in re.findall('w:trHeight w:val="([0-9]+)"', xml)]
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        para("好。"),
+        Heading(1, "一、好"),
+        Salutation("同志们："),
+        Note("（鼓掌）"),
+        Signature("县人大"),
+        Dateline("2020年"),
+    ],
+)
+def test_what_is_above_a_table_has_air_that_its_first_row_leaves(
+    design: Design, above: Block
+) -> None:
+    free = table_look(TABLE, design.style).outside.twips
+    alone, under = written(design.style, TABLE), written(design.style, above, TABLE)
+    assert free > 0
+    assert heights(under) == [heights(alone)[0] - free, heights(alone)[1]]
+    assert f'w:after="{free}"' in under
+    assert f'w:after="{free}"' not in alone
+
+
+def test_a_paragraph_has_one_spacing(design: Design) -> None:
+    """A date under text has a blank line above it, and air below."""
+    found = written(design.style, para("好。"), Dateline("2020年"), TABLE)
+    properties = re.findall("<w:pPr>(.*?)</w:pPr>", found)
+    assert max(one.count("<w:spacing") for one in properties) == 1
+
+
+@given(count=st.integers(1, 4))
+def test_tables_under_one_another_are_parted_and_as_high_as_their_rows(count: int) -> None:
+    found = written(STYLE, para("好。"), *[TABLE] * count, para("完。"))
+    assert "</w:tbl><w:tbl>" not in found
+    parting = [int(n) for n in re.findall('w:line="([0-9]+)" w:lineRule="exact"', found)]
+    free = table_look(TABLE, STYLE).outside.twips
+    assert parting == [2 * free] * (count - 1)
+    rows = sum(heights(written(STYLE, TABLE))) * count
+    assert sum(heights(found)) + sum(parting) + free == rows
+
+
+def test_they_are_two_tables_for_who_reads_the_file(design: Design) -> None:
+    said = replace(speech(para("")), blocks=(para("好。"), TABLE, TABLE))
+    document = python_docx.Document(BytesIO(writer.write(said, design, b"")))
+    assert len(document.tables) == 2
+
+
+def test_the_last_row_of_a_table_is_lower_only_for_a_table_under_it(design: Design) -> None:
+    look = table_look(TABLE, design.style)
+    one = tables.table(TABLE, look, None, first=True)
+    two = tables.table(TABLE, look, look, first=True)
+    assert heights(one)[-1] - heights(two)[-1] == look.outside.twips
