@@ -240,6 +240,8 @@ def _speech(
     own, typed = notes.typed(_without_tail(job, _once(job, part.lines)))
     of_part = [*of_part, *typed]
     own = placement.without_distribution(job, own)
+    for line in parts.further(own):
+        job.find("further-talk", "这里像另一篇讲话的开头，没有分开", "请看是否另一篇", line)
     top = head_block.read(job, _without_imprint(sheet, own))
     pieces = _body(job, top.body)
     if not pieces:

@@ -44,6 +44,7 @@ KINDS: Mapping[str, str] = {
     "head-line": "题名之下认不出的行",
     "front-matter": "第一篇之前没有收入的文字",
     "attachment": "附有信函或附件",
+    "further-talk": "像另一篇讲话的开头",
     "unsure-kind": "像讲话，又不全像",
     "note-mark": "题名等处的注号",
     "note-missing": "有注号，没有注文",

@@ -99,3 +99,26 @@ def test_a_first_line_that_tells_of_several_stands_before_the_first_title() -> N
     found = [SourceLine(whole(line), number) for number, line in enumerate(lines, 1)]
     assert parts._before_first(found) == 1
     assert parts._before_first(found[1:]) == 0
+
+
+OWN = ("弯道上的路灯", "值周领导：叶望尧", "各位老师、各位同学：大家早上好！")
+
+
+def test_a_talk_of_any_title_is_parted_by_its_speaker_and_salutation() -> None:
+    first = "在全校集会上的讲话"
+    found = read(first, "钱小满", "同学们：", *WATER, *OWN, *SCHOOL)
+    assert names(found) == [(first, "钱小满"), (OWN[0], "叶望尧")]
+    labelled = read(first, "钱小满", "同学们：", *WATER, "值周总结：", *OWN, *SCHOOL)
+    assert names(labelled) == names(found)
+
+
+def test_without_a_speaker_such_a_title_is_told_and_parts_nothing() -> None:
+    found = read("在全校集会上的讲话", "同学们：", *WATER, OWN[0], "各位老师：", *SCHOOL)
+    assert len(found.speeches) == 1
+    assert [one.excerpt for one in found.findings if one.code == "further-talk"] == [OWN[0]]
+
+
+def test_a_numbered_heading_above_a_salutation_is_no_further_talk() -> None:
+    found = read("在全校集会上的讲话", "同学们：", *WATER, "二、修路灯", "同学们：", *SCHOOL)
+    assert len(found.speeches) == 1
+    assert "further-talk" not in [one.code for one in found.findings]

@@ -1,7 +1,7 @@
 """The outline: headings told from run-in heads and from list items by form, place and sequence."""
 
 import re
-from collections.abc import Collection, Container, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 
 from converters.importing.body import siblings
 from converters.importing.body import tables as of_tables
@@ -196,7 +196,7 @@ def _block(
     index: int,
     line: int,
     addressed: int,
-    counted: Container[int],
+    counted: Mapping[int, int],
     top: bool,
 ) -> Block:
     """Return a paragraph as a block; `addressed` of the first ones address the listeners."""
@@ -208,7 +208,7 @@ def _block(
     if level := _level(texts, index):
         return Heading(level, text, line)
     if index in counted:
-        return Heading(2 if top else 1, text, line)
+        return Heading(counted[index] if top else 1, text, line)
     return Paragraph(_content(text), line)
 
 
@@ -289,12 +289,13 @@ def _is_level(text: str, level: int) -> bool:
     return mark is not None and mark.level == level
 
 
-def _counted_headings(texts: Sequence[str]) -> frozenset[int]:
+def _counted_headings(texts: Sequence[str]) -> dict[int, int]:
     """Return the lines such as 第一，放下包袱，轻装上阵。 that head the paragraphs after them.
 
-    So they do in a row most of which stand alone, most of them shorter than what follows.
+    So they do in a row most of which stand alone, most of them shorter than what follows. Each has
+    its level below headings of the first: the second, or theirs where it goes on with their row.
     """
-    found: set[int] = set()
+    found: dict[int, int] = {}
     rows: list[list[int]] = []
     for index in range(len(texts) - 1):
         if _COUNTED.match(texts[index]):
@@ -304,8 +305,22 @@ def _counted_headings(texts: Sequence[str]) -> frozenset[int]:
         alone = [index for index in row if _counted_alone(texts, index)]
         heads = [index for index in alone if _is_short(texts[index], texts[index + 1])]
         if len(alone) * 2 > len(row):
-            found.update(alone if len(heads) * 2 > len(alone) else heads)
-    return frozenset(found)
+            level = 1 if _goes_on_with_top(texts, row[0]) else 2
+            found.update(dict.fromkeys(alone if len(heads) * 2 > len(alone) else heads, level))
+    return found
+
+
+def _goes_on_with_top(texts: Sequence[str], index: int) -> bool:
+    """Tell 第三，… that follows upon the sections 一、 and 二、 of which it is the third."""
+    number = _VALUE.match(texts[index])
+    above = (mark for text in reversed(texts[:index]) if (mark := hanzi.ordinal(text)))
+    last = next((mark for mark in above if mark.level == 1), None)
+    if number is None or last is None:
+        return False
+    return hanzi.parse_number(number[1]) == last.value + 1 > 2
+
+
+_VALUE = re.compile("第([一二三四五六七八九十]{1,3})")
 
 
 def _is_short(text: str, after: str) -> bool:

@@ -38,8 +38,11 @@ _SPEAKERS = 3
 _MANY = re.compile("们|各位|诸位|尊敬|亲爱|同志")
 
 
-_OPENING = 6
-"""Whoever is addressed further down is so amid a paragraph, which stays whole."""
+_OPENING, _BEGINNING = 6, 20
+"""Whoever is addressed further down is so amid a paragraph, which stays whole.
+
+Below rows of facts and headings, before anything was said, it may be so far down.
+"""
 _BEFORE_COLON = re.compile(r"[^。！？；：:]{2,60}[：:]")
 
 
@@ -48,8 +51,10 @@ def addressed(found: Sequence[SourceLine]) -> list[SourceLine]:
     kept: list[SourceLine] = []
     dialogue = sum(bool(_SPOKEN_BY.match(line.text)) for line in found) >= _SPEAKERS
     said = False
+    silent = next((i for i, line in enumerate(found) if _ends_said(line.text)), len(found))
+    opening = max(_OPENING, min(silent + 1, _BEGINNING))
     for index, line in enumerate(found):
-        head = index < _OPENING and not (said or line.marks.cell)
+        head = index < opening and not (said or line.marks.cell)
         match = _BEFORE_COLON.match(line.text) if head else None
         if match and dialogue and not _MANY.search(match[0]):
             match = None  # 代表：… says who speaks
@@ -62,6 +67,10 @@ def addressed(found: Sequence[SourceLine]) -> list[SourceLine]:
             said = said or bool(kept and is_salutation(kept[-1].text) and line.text[-1] in "。！？")
             kept.append(line)
     return kept
+
+
+def _ends_said(text: str) -> bool:
+    return text[-1] in "。！？"
 
 
 def opened(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:

@@ -63,7 +63,8 @@ OF_WHAT = "(?:会议|讲话|发言|演讲|报告|授课|活动)?"
 """What a label may say it is of: 讲话时间, 报告题目."""
 _LABELS = (
     r"时\s*间|地\s*点|日\s*期|职\s*务|场\s*合|"
-    r"(?:讲\s*话|发\s*言|演\s*讲|报\s*告|述职|汇报|宣讲|授课|致辞|主讲)\s*[人者]"
+    r"(?:讲\s*话|发\s*言|演\s*讲|报\s*告|述职|汇报|宣讲|授课|致辞|主讲)\s*[人者]|"
+    r"(?:值周|主讲|演讲|发言|宣讲)(?:领导|教师|老师|学生|同学|代表)(?=\s*[:：])"
 )
 LABEL = rf"{OF_WHAT}(?:{_LABELS})"
 """The labels of what a head states, as far as others may follow them in their line."""

@@ -146,6 +146,8 @@ def _trimmings(text: str) -> Iterable[Edit]:
         start = match.end()
     if match := _LEADER.match(text, start):
         start = match.end()
+    if match := _PART.match(text, start):
+        start = match.end()
     if end - start < 4:
         return
     if start:
@@ -158,6 +160,10 @@ _COUNTED = re.compile(r"(?<=[话言辞词告稿])\s*[（(]\d{1,2}[)）]$")
 """The number by which a page counts the texts it gives under one title."""
 _CRY = re.compile("[，,！!][^，。！!]{2,20}[！!]+$")
 """With what a page recommends a speech behind its title: ，句句振聋发聩！"""
+
+
+_PART = re.compile(r"(?:篇\s*|第(?=.{1,3}篇))[一二三四五六七八九十\d]{1,2}\s*篇?\s*[:：]\s*")
+"""The marker of the part of a collection of which a page shows but one: 篇一：."""
 
 
 def _inside(text: str) -> int:
@@ -365,7 +371,7 @@ def document_kind(title: str) -> str | None:
 
 _OCCASION = re.compile(
     rf"在(?P<m>(?:(?!上的?(?:{_KIND}))[^。]){{2,90}}(?:{MEETING}|(?<![社机协学工商员])会))"
-    rf"上的?(?:[\u4e00-\u9fff]{{2}}){{0,2}}?(?:{_KIND})(?:提纲)?(?:[（(][^（）()]{{1,16}}[）)])?$"
+    rf"(?:上的?|的)(?:[\u4e00-\u9fff]{{2}}){{0,2}}?(?:{_KIND})(?:提纲)?(?:[（(][^（）()]{{1,16}}[）)])?$"
 )
 """A meeting of any name, 见面会, and what a speech calls itself, 主旨演讲."""
 
@@ -377,6 +383,8 @@ def occasion(title: str) -> str | None:
     ('全市教育大会', None, None)
     >>> occasion("在新生见面会上的欢迎致辞"), occasion("在社会上的讲话")
     ('新生见面会', None)
+    >>> occasion("在建厂十周年庆祝酒会的发言")
+    '建厂十周年庆祝酒会'
     """
     match = _OCCASION.search(title)
     if match is None or BARE_MEETING.match(match["m"]) or _MASK.search(match["m"]):

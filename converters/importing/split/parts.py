@@ -55,9 +55,10 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
             index in signed
             or _begins(found, index, titles)
             or _by_another(found, index, titles, speakers)
-            or (saluted and _again(found, index, titles))
+            or (saluted and (_again(found, index, titles) or _of_another(found, index)))
         )
-        first = index - _above_subtitle(found, index) if opens else index
+        above = _above_subtitle(found, index) or _below_label(found, index) if opens else 0
+        first = index - above
         if opens and closed(found[first - 1].text) and not _copied(found, index):
             starts.append(first)
             size, saluted = 0, False
@@ -135,6 +136,47 @@ def _again(found: Sequence[SourceLine], index: int, titles: Set[str]) -> bool:
     return any(is_salutation(line.text) for line in below) and _said_again(
         found[index].text, titles
     )
+
+
+def _of_another(found: Sequence[SourceLine], index: int) -> bool:
+    """Tell any title with a speaker right below it, and below him a salutation.
+
+    The speaker is told by his office or a label, and the salutation may run on: 各位老师：早上好！
+    """
+    if not _heads_talk(found[index].text) or len(found) < index + 3:
+        return False
+    named, said = found[index + 1].text, found[index + 2].text
+    return bool(_SPEAKER.fullmatch(named) or _with_office(named)) and _salutes(said)
+
+
+def _heads_talk(text: str) -> bool:
+    short = len(text) <= _TITLE and looks_like_title(text) and not _STOPS.search(text)
+    return short and hanzi.ordinal(text) is None and not sections.states_fact(text)
+
+
+def _with_office(text: str) -> bool:
+    named = speaker_line(text)
+    return named is not None and named[1] is not None
+
+
+def _salutes(text: str) -> bool:
+    address = _ADDRESS.match(text)
+    return address is not None and is_salutation(address[0])
+
+
+_ADDRESS = re.compile("[^。！？：:]{2,60}[：:]")
+_SPEAKER = re.compile(
+    r"[\u4e00-\u9fff]{0,4}(?:讲话|发言|演讲|报告|主讲|宣讲|领导|教师|老师|学生|代表|主持)人?[:：]\s*[\u4e00-\u9fff·]{2,4}"
+)
+"""Who spoke, behind a label: 演讲人：周明远, 值周教师：吴燕."""
+
+
+def _below_label(found: Sequence[SourceLine], index: int) -> int:
+    """Return 1 if a label of a few hanzi stands above a title, as 值周总结： does; else 0."""
+    return int(index > 0 and _LABEL.fullmatch(found[index - 1].text) is not None)
+
+
+_LABEL = re.compile(r"[【\[]?[\u4e00-\u9fff]{2,8}[】\]]?[:：]")
 
 
 def _said_again(text: str, titles: Set[str]) -> bool:
@@ -231,6 +273,19 @@ def _of_menu(text: str, ahead: Sequence[str]) -> bool:
 
 
 _COLUMN = 6
+
+
+def further(found: Sequence[SourceLine]) -> Iterator[SourceLine]:
+    """Yield the titles in a part, below the end of a talk, with only a salutation below them.
+
+    They may head a further talk, or no more than a section of the same one.
+    """
+    saluted = False
+    for index, line in enumerate(found[:-1]):
+        below = found[index + 1].text
+        if saluted and _heads_talk(line.text) and is_salutation(below) and below[-1] in "：:":
+            yield line
+        saluted = saluted or is_salutation(line.text)
 
 
 def closed(text: str) -> bool:

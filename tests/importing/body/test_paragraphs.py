@@ -4,6 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.importing.body import paragraphs
+from converters.importing.passage import whole
+from converters.importing.text.lines import SourceLine
 from tests.conftest import Golden
 from tests.importing import cases, rules
 
@@ -77,3 +79,17 @@ RULES: dict[str, rules.Rule] = {
 
 def test_lines_become_the_paragraphs_that_the_table_says(golden: Golden) -> None:
     rules.hold("body/paragraphs", RULES, golden)
+
+
+def test_a_salutation_below_rows_and_a_heading_is_set_apart_before_anything_was_said() -> None:
+    rows = [
+        f"{sign}　{value}" for sign, value in zip("甲乙丙丁戊己庚", "一二三四五六七", strict=True)
+    ]
+    said = f"各位乡亲：{LONG}。"
+    assert addressed(*rows, "第一部分　宣读稿", said)[-2:] == ["各位乡亲：", f"{LONG}。"]
+    assert addressed(*rows, "水要用好。", "第一部分　宣读稿", said)[-1] == said
+
+
+def addressed(*lines: str) -> list[str]:
+    found = [SourceLine(whole(text), at) for at, text in enumerate(lines, 1)]
+    return [line.text for line in paragraphs.addressed(found)]

@@ -85,3 +85,12 @@ RULES: dict[str, rules.Rule] = {
 
 def test_introductions_of_editors_go_as_the_table_says(golden: Golden) -> None:
     rules.hold("page/introductions", RULES, golden)
+
+
+def test_a_lead_without_a_label_that_calls_what_follows_the_whole_text_goes_and_is_told() -> None:
+    lead = "青石机床厂厂长周明远在现场会上的主旨演讲全文。本篇为《走进青石》系列之一。"
+    said = "同志们：\n机床是工业的母机，厂里的人都知道这个道理。今年要造三百台。\n谢谢大家！"
+    found = cases.cleaned(f"造最好的机床\n{lead}\n{said}")
+    assert [one.excerpt for one in found.findings if one.code == "left-out"] == [lead]
+    spoken = lead.replace("本篇为", "请大家看，本篇为")
+    assert spoken in cases.printed(cases.cleaned(f"造最好的机床\n{spoken}\n{said}"))

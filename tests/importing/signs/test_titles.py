@@ -61,3 +61,9 @@ def test_a_title_behind_its_speaker_and_a_colon_is_freed_of_both(
 @pytest.mark.parametrize("end", ["", "要点", "提纲", "（摘要）"])
 def test_a_speaker_without_office_is_told_whatever_form_his_words_have(end: str) -> None:
     assert titles.bare_speaker_in(f"周明远在青石县人大常委会会议上的讲话{end}") == "周明远"
+
+
+@pytest.mark.parametrize("marker", ["篇一：", "篇 2: ", "第三篇："])
+def test_the_marker_of_the_one_part_that_a_page_shows_is_no_part_of_its_title(marker: str) -> None:
+    assert [e.end for e in titles._trimmings(f"{marker}水厂开工典礼致辞")] == [len(marker)]
+    assert list(titles._trimmings("篇章：水厂开工典礼致辞")) == []
