@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
 
-from converters.importing.body import siblings
+from converters.importing.body import counted_sentences, siblings
 from converters.importing.body import tables as of_tables
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.passage import Passage
@@ -26,10 +26,6 @@ from converters.speech.model import (
 )
 
 _STOP = re.compile(r"[。！？](?:[”’）》]*)")
-_COUNTED = re.compile(
-    r"第[一二三四五六七八九十]{1,3}(?:(?:句话|[个件条点项](?:问题|方面|希望|要求|建议|体会|意见|事情|事)?)?[，、,:：]|是)"
-)
-_FIRST = re.compile("第一[^届次]")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}(?:(?:部分|章|节|篇)(?!的)|讲(?=[\s：:]|$))")
 _NOTE = re.compile(r"[（(][^（）()]{3,80}[）)]")
 _SIGNED = re.compile(
@@ -64,7 +60,7 @@ def blocks(
     listed = _attachments(texts)
     addressed = _addressed(texts)
     stray = _stray(texts)
-    counted = _counted_headings(texts)
+    counted = counted_sentences.headings(texts)
     pieces = []
     for index, (words, line) in enumerate(lines):
         block = ends.get(index) or _block(texts, index, line, addressed, counted, top or bool(bare))
@@ -98,7 +94,7 @@ _LATE = 9
 
 
 def _counted(text: str) -> bool:
-    return bool(_COUNTED.match(text)) and text[-1] in "。！？"
+    return bool(counted_sentences.COUNTED.match(text)) and text[-1] in "。！？"
 
 
 _ATTACHMENT = re.compile(r"附件\s*[:：]")
@@ -144,7 +140,11 @@ def _unnumbered(texts: Sequence[str], ends: Container[int]) -> frozenset[int]:
     Such a line is short, has no stop, and stands between whole paragraphs. A text that has
     numbered headings has none of them.
     """
-    if any(hanzi.ordinal(text) or _COUNTED.match(text) for text in texts if len(text) < 40):
+    if any(
+        hanzi.ordinal(text) or counted_sentences.COUNTED.match(text)
+        for text in texts
+        if len(text) < 40
+    ):
         return frozenset()
     found = _bare(texts, ends)
     return found if len(found) >= 2 and max(found) > 2 else frozenset()
@@ -287,55 +287,6 @@ def _alike(text: str, other: str) -> bool:
 def _is_level(text: str, level: int) -> bool:
     mark = hanzi.ordinal(text)
     return mark is not None and mark.level == level
-
-
-def _counted_headings(texts: Sequence[str]) -> dict[int, int]:
-    """Return the lines such as 第一，放下包袱，轻装上阵。 that head the paragraphs after them.
-
-    So they do in a row most of which stand alone, most of them shorter than what follows. Each has
-    its level below headings of the first: the second, or theirs where it goes on with their row.
-    """
-    found: dict[int, int] = {}
-    rows: list[list[int]] = []
-    for index in range(len(texts) - 1):
-        if _COUNTED.match(texts[index]):
-            rows += [[]] if _FIRST.match(texts[index]) or not rows else []
-            rows[-1].append(index)
-    for row in rows:
-        alone = [index for index in row if _counted_alone(texts, index)]
-        heads = [index for index in alone if _is_short(texts[index], texts[index + 1])]
-        if len(alone) * 2 > len(row):
-            level = 1 if _goes_on_with_top(texts, row[0]) else 2
-            found.update(dict.fromkeys(alone if len(heads) * 2 > len(alone) else heads, level))
-    return found
-
-
-def _goes_on_with_top(texts: Sequence[str], index: int) -> bool:
-    """Tell 第三，… that follows upon the sections 一、 and 二、 of which it is the third."""
-    number = _VALUE.match(texts[index])
-    above = (mark for text in reversed(texts[:index]) if (mark := hanzi.ordinal(text)))
-    last = next((mark for mark in above if mark.level == 1), None)
-    if number is None or last is None:
-        return False
-    return hanzi.parse_number(number[1]) == last.value + 1 > 2
-
-
-_VALUE = re.compile("第([一二三四五六七八九十]{1,3})")
-
-
-def _is_short(text: str, after: str) -> bool:
-    return len(after) > len(text) or text[-1] not in "。！？"
-
-
-def _counted_alone(texts: Sequence[str], index: int) -> bool:
-    """Tell a counted sentence that stands on a line of its own, above a line that is none."""
-    text = texts[index]
-    if not _COUNTED.match(text) or len(text) > 50:
-        return False
-    stop = _STOP.search(text)
-    if (stop and stop.end() < len(text)) or text[-1] in "；，：":
-        return False
-    return not _COUNTED.match(texts[index + 1])
 
 
 def _content(text: str) -> tuple[Inline, ...]:

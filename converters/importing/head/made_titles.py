@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from converters.importing.signs.titles import BARE_MEETING, kind_of
+from converters.importing.signs.occasions import BARE_MEETING
+from converters.importing.signs.titles import kind_of
 from converters.importing.signs.vocabulary import KINDS, MEETING
 
 _KIND = "|".join(KINDS)

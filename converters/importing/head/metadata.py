@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head.found_head import FoundHead
 from converters.importing.head.naming import Name
-from converters.importing.signs import titles
+from converters.importing.signs import occasions, titles
 from converters.importing.signs.facts import date_line, is_place, organ_in
 from converters.importing.signs.people import speaker_line
 from converters.speech.dates import PartialDate
@@ -102,5 +102,5 @@ def _opening(pieces: Sequence[HeadedBlock]) -> Iterator[str]:
 
 def _occasion(name: Name, subtitle: str) -> str | None:
     """Return the meeting that the source's own title or the subtitle names, never a made one."""
-    own = None if name.source is TitleSource.DERIVED else titles.occasion(name.text)
-    return own or titles.occasion_of_subtitle(subtitle)
+    own = None if name.source is TitleSource.DERIVED else occasions.of_title(name.text)
+    return own or occasions.of_subtitle(subtitle)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from converters.importing.signs import titles
+from converters.importing.signs import occasions, titles
 from converters.importing.signs.facts import WHEN
 from converters.speech import hanzi
 from converters.speech.dates import PartialDate
@@ -40,4 +40,4 @@ def told(text: str) -> Provenance | None:
     if dated:
         said = said[: dated.start()] + said[dated.end() :].lstrip("，")
     name, post = titles.speaker_in_subtitle(said)
-    return Provenance(name, post, day, titles.occasion(said)) if name else None
+    return Provenance(name, post, day, occasions.of_title(said)) if name else None

@@ -108,15 +108,3 @@ def test_a_line_without_number_heads_the_rows_that_begin_anew_below_it() -> None
     assert outline._above_rows(whole, ()) == {1, 7}
     assert outline._above_rows(whole[:7], ()) == frozenset()  # one row alone has no such heads
     assert outline._above_rows([*whole[:7], said, *whole[9:]], ()) == frozenset()
-
-
-SAID = "渠道要修三百里，水库要加固十二座，把北片的水引过来，让群众种田不再靠天吃饭。"
-
-
-@pytest.mark.parametrize(("counted", "level"), [("第三，用好水。", 1), ("第二，用好水。", 2)])
-def test_a_counted_sentence_that_goes_on_with_the_row_above_is_of_its_level(
-    counted: str, level: int
-) -> None:
-    rows = ("一、修好渠", SAID, "二、管好水", SAID, counted, SAID)
-    found = outline.blocks([(whole(text), at) for at, text in enumerate(rows, 1)])
-    assert [each.block.level for each in found if isinstance(each.block, Heading)] == [1, 1, level]

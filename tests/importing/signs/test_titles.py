@@ -21,28 +21,11 @@ RULES: dict[str, rules.Rule] = {
     "is_cut": lambda text: titles.is_cut(text.raw),
     "kind_of": lambda text: titles.kind_of(text.raw),
     "document_kind": lambda text: titles.document_kind(text.raw),
-    "occasion": lambda text: titles.occasion(text.raw),
-    "occasion_of_subtitle": lambda text: titles.occasion_of_subtitle(text.raw),
 }
 
 
 def test_titles_are_told_and_read_as_the_table_says(golden: Golden) -> None:
     rules.hold("signs/titles", RULES, golden)
-
-
-@pytest.mark.parametrize(
-    ("title", "meeting"),
-    [
-        ("在全县春耕会议上讲话县长在全县水利会议上的讲话", "全县水利会议"),
-        ("在外贸部2025年新年招待会上的致辞", "外贸部2025年新年招待会"),
-    ],
-)
-def test_an_occasion_ends_with_its_own_meeting(title: str, meeting: str) -> None:
-    assert titles.occasion(title) == meeting
-
-
-def test_a_subtitle_may_say_for_which_meeting_it_was_written() -> None:
-    assert titles.occasion_of_subtitle("写在县科协成立十周年庆祝大会") == "县科协成立十周年庆祝大会"
 
 
 @pytest.mark.parametrize(
