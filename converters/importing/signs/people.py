@@ -144,12 +144,19 @@ def _one(text: str) -> tuple[str, str | None] | None:
 
     >>> _one("团 县 委 书 记  贺  喜"), _one("走 向 远 方")
     (('贺喜', '团县委书记'), None)
+    >>> _one("新华社　周明远"), _one("水利报社社长　周明远")
+    (None, ('周明远', '水利报社社长'))
     """
     pieces = text.split()
     if len(pieces) > _LETTERS and all(len(piece) == 1 for piece in pieces):
         return _post_first("".join(pieces))
     text = _SPACED_POST.sub(r"\1\2\3\4 ", _BAR.sub(" ", text.strip()))
-    return next((named for form in _FORMS if (named := form(text))), None)
+    named = next((named for form in _FORMS if (named := form(text))), None)
+    return None if named and _MEDIUM.search(named[1] or "") else named
+
+
+_MEDIUM = re.compile(r"(?:网站?|[日晚晨早时]报|(?:新华|通讯)社|电视台|频道|客户端|公众号)$")
+"""Who stands behind the name of one has written, not spoken."""
 
 
 _LETTERS = 4

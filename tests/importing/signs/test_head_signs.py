@@ -16,6 +16,7 @@ from converters.importing.signs import head_signs
         ("工会代表讨论工作报告", 0),
         ("职工代表听取校长述职报告", 0),
         ("在学习讨论会上的报告", 4),
+        ("清溪乡站长首次述职", 0),
         ("2023年新年致辞", 4),
     ],
 )
@@ -36,6 +37,11 @@ def test_what_somebody_does_is_no_title_of_what_is_said(title: str, weight: int)
 def test_a_title_that_tells_to_write_is_that_of_an_article(title: str, weight: int) -> None:
     signs = head_signs.of_head([title], [])
     assert sum(sign.weight for sign in signs if sign.weight < 0) == weight
+
+
+def test_a_byline_names_no_speaker() -> None:
+    heads = [["守住一渠清水", f"{who}　周明远", ""] for who in ("青石县水利局局长", "青石水利网站")]
+    assert [bool([*head_signs.of_head([], head)]) for head in heads] == [True, False]
 
 
 def weight(titles: list[str], salutes: bool = False) -> int:
