@@ -10,9 +10,9 @@ from itertools import groupby
 from converters.importing.signs import disorder, kinds_of_text, talk
 from converters.importing.signs.facts import unbracketed
 from converters.importing.signs.head_signs import DECREED, of_head, to_people
-from converters.importing.signs.kinds_of_text import Sign
 from converters.importing.signs.people import stated
 from converters.importing.signs.titles import SUBTITLE, is_subtitle, looks_like_title
+from converters.importing.signs.word_signs import Sign
 from converters.speech import hanzi
 from converters.speech.scripts import simplified
 

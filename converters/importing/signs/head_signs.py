@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from converters.importing.signs import talk
-from converters.importing.signs.kinds_of_text import Sign
 from converters.importing.signs.people import stated
 from converters.importing.signs.titles import document_kind, looks_like_title, speech_title
 from converters.importing.signs.vocabulary import AT_MEETING, is_recipient, is_salutation
+from converters.importing.signs.word_signs import Sign
 
 DECREED = "题名是机关的意见、决定"
 _MARKER = re.compile(r"\s*[（(【]?(?:篇|第)?\s*[0-9一二三四五六七八九十]{1,3}\s*篇?[】）)]?$")

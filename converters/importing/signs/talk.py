@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from converters.importing.signs.kinds_of_text import Sign
+from converters.importing.signs.word_signs import Sign
 from converters.speech import hanzi
 
 QUOTED = re.compile(

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.importing.signs import kinds_of_text
+from converters.importing.signs.spoken_words import SPOKEN
 from tests.conftest import Golden
 from tests.importing import rules
 
@@ -15,9 +16,7 @@ RULES: dict[str, rules.Rule] = {
     ],
 }
 HINTED = [
-    (each.words, each.hint)
-    for each in (*kinds_of_text.SPOKEN, *kinds_of_text.WRITTEN)
-    if each.hint is not None
+    (each.words, each.hint) for each in (*SPOKEN, *kinds_of_text.WRITTEN) if each.hint is not None
 ]
 
 
@@ -34,7 +33,7 @@ def test_a_hint_is_met_wherever_the_words_of_its_sign_are(data: st.DataObject) -
 
 def test_who_asks_for_more_of_the_same_words_stands_behind_who_asks_for_fewer() -> None:
     least: dict[str, int] = {}
-    for each in (*kinds_of_text.SPOKEN, *kinds_of_text.WRITTEN):
+    for each in (*SPOKEN, *kinds_of_text.WRITTEN):
         assert least.get(each.words.pattern, 0) < each.least
         least[each.words.pattern] = each.least
 
