@@ -17,6 +17,7 @@ from converters.cli import serving
 from converters.collection import preview
 from tests.cli.commands import all_commands
 from tests.cli.conftest import Run
+from tests.effort import effort
 from tests.make import collection, markdown
 
 pytestmark = pytest.mark.slow
@@ -30,6 +31,8 @@ VALUES = (
     *("speeches", "raw.bin", "loop", "broken", "speeches/s1.md/x", os.fsdecode(b"\xbd\xb2\xff.md")),
     *("s1.pdf", "s1.docx", "raw.pdf", "raw.docx", "raw.html", "raw.txt", "raw.md", "empty.txt"),
 )
+TURNS = effort(3, 1)
+"""Of the values a parameter is given each so many-th, another parameter those that follow."""
 ALWAYS: dict[tuple[str, ...], tuple[str, ...]] = {("fonts", "install"): ("--from", "speeches")}
 """What keeps a command from the network."""
 OPTIONS = ("--nonsense", "--nonsense=1", "-x", "--js", "--help=1")
@@ -61,9 +64,9 @@ def calls(path: tuple[str, ...], command: click.Command) -> Iterator[tuple[str, 
     """Calls of a command with nonsense in the place of each argument, option and subcommand."""
     for option in OPTIONS:
         yield (*path, option)
-    for param in command.params:
+    for turn, param in enumerate(command.params):
         others = [word for other in command.params if other is not param for word in needed(other)]
-        for value in VALUES:
+        for value in VALUES[turn % TURNS :: TURNS]:
             typed = (param.opts[-1], value) if isinstance(param, click.Option) else (value,)
             yield (*path, *ALWAYS.get(path, ()), *others, *typed)
 

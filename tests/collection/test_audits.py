@@ -1,5 +1,6 @@
 """Finished files on disk, audited: each with its speech, each book with its settings."""
 
+import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,11 +20,12 @@ from tests.make import collection, markdown
 BOOK = "title: 讲话选编\nselect: {all: true}\nformats: [pdf, print]\n"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Project:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
     facts = "date: 2020-07-16\nspeaker: 赵海金\n"
     speeches = [markdown(f"s{n}", f"在第{n}次会议上的讲话", "现在开会。", facts) for n in (1, 2)]
-    root = collection(tmp_path, *speeches, config="title: 讲话选编\nformats: [pdf]\nsite: false\n")
+    root = collection(folder, *speeches, config="title: 讲话选编\nformats: [pdf]\nsite: false\n")
     (root / "books").mkdir()
     (root / "books/xuanbian.yaml").write_text(BOOK, encoding="utf-8")
     plan = plans.make(Project(root))
@@ -31,7 +33,13 @@ def project(tmp_path: Path) -> Project:
         steps.render_whole(plan, speech_job, lambda: None)
     for book_job, _ in plan.stale_books:
         steps.make_book(plan, book_job, 1, lambda: None)
-    return Project(root)
+    return root
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Project:
+    """A copy of the built collection."""
+    return Project(Path(shutil.copytree(built, tmp_path / "copy")))
 
 
 def audited(project: Project, format: str) -> list[Audited]:

@@ -38,6 +38,7 @@ from converters.speech.model import (
 )
 from converters.typeset import light_design
 from tests import make
+from tests.effort import effort
 from tests.make import DAY, circulation, para, speech
 
 STYLE = resources.text("styles/gbt9704.toml")
@@ -276,7 +277,7 @@ EVEN = ("even_page = false", "even_page = true")
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lines", range(12, 66, 3))
+@pytest.mark.parametrize("lines", range(12, 66, effort(8, 3)))
 def test_the_imprint_stands_on_an_even_page_where_the_style_wants_it(
     drawn: Design, lines: int
 ) -> None:
