@@ -240,9 +240,13 @@ def _is_reading(syllable: str) -> bool:
 
 
 _STYLE_SHEET = re.compile(
-    r"(?:(?:@?[\w.#\-]{1,40}[ ,]*){1,4}\{[^{}\n]{0,400}:[^{}\n]{0,400}\}[ ]*){2,}"
+    r"(?:(?:@?[\w.#\-]{1,40}+[ ,]*+){1,4}+\{[^{}\n]{0,400}:[^{}\n]{0,400}\}[ ]*){2,}"
 )
-"""Two rules of a style sheet or more in a row, which a page left in its text."""
+"""Two rules of a style sheet or more in a row, which a page left in its text.
+
+A selector is read in one way only: hanzi may stand in one too, and a long row of them can be parted
+in very many ways.
+"""
 
 
 def style_sheets(text: str) -> Iterator[Edit]:

@@ -169,3 +169,8 @@ def test_the_point_behind_the_number_of_a_heading_is_no_stop_on_any_line() -> No
     typed = "一.整治环境\n我们要记住.\n二.抓好落实\n大家都要记住.\n今天开会布置工作."
     read = rules.edited(characters.full_stops, typed)
     assert read == "一.整治环境\n我们要记住。\n二.抓好落实\n大家都要记住。\n今天开会布置工作。"
+
+
+def test_a_brace_behind_a_long_row_of_hanzi_is_seen_at_once_to_be_no_style_sheet() -> None:
+    text = "抓好落实" * 1000 + "{"
+    assert done(text) == text
