@@ -1,9 +1,11 @@
 """What contents, indexes, sources and errata of a book say; PDF and DOCX print the same values."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from converters.books import pinyin
+from converters.books.fragment import CellPlace, Fragment
 from converters.books.pagination import BookPage, Section, SectionKind
 from converters.settings.compilation import ERRATA, Book
 from converters.speech import facets, hanzi, printed_words
@@ -79,10 +81,12 @@ class Erratum:
     """Of the speech."""
     target: Target
     line: int | None
-    """Of the page, from 1; None if the words are not found or not told."""
+    """Of the page, from 1; None if the words are not found or not told, or stand in a table."""
     was: str
     now: str
     note: str
+    cell: CellPlace | None = None
+    """In which the words stand, if they do in one."""
 
 
 def end_sections(book: Book) -> list[Section]:
@@ -149,42 +153,65 @@ def sources(book: Book, pages: Iterable[BookPage]) -> list[SourceEntry]:
     ]
 
 
-def errata(book: Book, pages: Sequence[BookPage], lines: Mapping[str, Lines]) -> list[Erratum]:
+def errata(
+    book: Book, pages: Sequence[BookPage], fragments: Mapping[str, Fragment]
+) -> list[Erratum]:
     """Return every correction of the speeches, in the order of the book.
 
-    `lines` holds the printed lines of each speech by id, page by page.
+    `fragments` holds the pages of each speech by its id.
     """
     places = {page.section.name: targets for page, targets in _sections(pages) if page.section}
     return [
-        _erratum(meta, change, places[meta.id], lines.get(meta.id, ()))
+        _erratum(meta, change, places[meta.id], fragments[meta.id])
         for meta in book.speeches
         for change in meta.changes
     ]
 
 
-def _erratum(meta: Meta, change: Change, places: Sequence[Target], lines: Lines) -> Erratum:
-    page, line = _found(change.now, lines) if change.now else (0, None)
+def _erratum(meta: Meta, change: Change, places: Sequence[Target], printed: Fragment) -> Erratum:
+    page, line, cell = _found(change.now, printed) if change.now else _NOWHERE
     return Erratum(
         title=printed_words.title(meta),
         target=places[page],
-        line=line,
+        line=None if cell else line,
+        cell=cell,
         was=change.was or "",
         now=change.now or "",
         note=f"{change.kind}：{change.note}（{hanzi.date_text(change.date)}）",
     )
 
 
-def _found(words: str, lines: Lines) -> tuple[int, int | None]:
-    """Return page from 0 and line from 1 on which words begin; they may run over lines."""
-    flat = [
-        (char, page, number)
-        for page, those in enumerate(lines)
-        for number, line in enumerate(those, 1)
-        for char in line
-        if not char.isspace()
-    ]
-    at = "".join(char for char, _, _ in flat).find("".join(words.split()))
-    return (flat[at][1], flat[at][2]) if at >= 0 else (0, None)
+class _Place(NamedTuple):
+    """Where words begin: page from 0, line from 1, and the cell that they stand in."""
+
+    page: int
+    line: int | None
+    cell: CellPlace | None
+
+
+_NOWHERE = _Place(0, None, None)
+_BETWEEN = "\n"
+"""Between the words of two cells, for no words go over from one to another."""
+
+
+def _found(words: str, printed: Fragment) -> _Place:
+    """Return where words begin; they may run over lines, and in a cell over those of the cell."""
+    flat = list[tuple[str, _Place]]()
+    before: CellPlace | None = None
+    for place, text in _places(printed):
+        if place.cell != before:
+            flat.append((_BETWEEN, place))
+        before = place.cell
+        flat += [(char, place) for char in text if not char.isspace()]
+    at = "".join(char for char, _ in flat).find("".join(words.split()))
+    return flat[at][1] if at >= 0 else _NOWHERE
+
+
+def _places(printed: Fragment) -> Iterator[tuple[_Place, str]]:
+    for page, lines in enumerate(printed.lines):
+        cells = printed.cells[page] if printed.cells else [None] * len(lines)
+        for number, (line, cell) in enumerate(zip(lines, cells, strict=True), 1):
+            yield _Place(page, number, cell), line
 
 
 def _values(book: Book, facet: Facet) -> dict[str, list[Meta]]:

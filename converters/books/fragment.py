@@ -7,7 +7,7 @@ fonts, metadata and outline are left to the book, which has them once for all.
 import json
 import zlib
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,15 @@ class Font:
     glyphs: tuple[DrawnGlyph, ...]
 
 
+class CellPlace(NamedTuple):
+    """A cell of a table; all numbers from 1, the head row counted."""
+
+    table: int
+    """Which of the tables of the fragment."""
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """Some pages as tagged PDF, what is printed on them, and their headings."""
@@ -56,6 +65,8 @@ class Fragment:
     fonts: tuple[Font, ...] = ()
     coloured: tuple[int, ...] = ()
     """The pages that print anything but black, from 0."""
+    cells: tuple[tuple[CellPlace | None, ...], ...] = ()
+    """Of each line of each page the cell that it stands in, None for text."""
 
     @property
     def length(self) -> int:
@@ -84,6 +95,10 @@ def loaded(data: bytes) -> Fragment:
             marks=tuple(OutlineMark(**mark) for mark in facts["marks"]),
             fonts=tuple(_font(font) for font in facts["fonts"]),
             coloured=tuple(facts["coloured"]),
+            cells=tuple(
+                tuple(CellPlace(*cell) if cell else None for cell in page)
+                for page in facts["cells"]
+            ),
         )
     except (zlib.error, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not a fragment") from error

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from converters import __version__
 from converters.books.entries import Erratum, Lines
+from converters.books.fragment import CellPlace
 from converters.settings.compilation import Book, Settings
 from converters.speech import edition, hanzi
 from converters.speech.model import Source
@@ -20,6 +21,7 @@ SOFTWARE = f"汇编（Huibian）{__version__}"
 
 _COMPILED = "编"
 _NO_WORD = "—"
+_IN_TABLE = "表"
 _NOT_BEFORE = "（无）"
 _NO_LONGER = "（删去）"
 _DASH = "——"
@@ -124,11 +126,21 @@ def erratum_cells(erratum: Erratum) -> tuple[str, str, str, str, str]:
     told = bool(was or now)
     return (
         erratum.target.label,
-        str(erratum.line) if erratum.line else _NO_WORD,
+        str(erratum.line) if erratum.line else (_IN_TABLE if erratum.cell else _NO_WORD),
         was or (_NOT_BEFORE if told else _NO_WORD),
         now or (_NO_LONGER if told else _NO_WORD),
-        erratum.note,
+        cell_place(erratum.cell) + erratum.note if erratum.cell else erratum.note,
     )
+
+
+def cell_place(cell: CellPlace) -> str:
+    """Return where in the tables of a speech a cell is.
+
+    >>> cell_place(CellPlace(1, 3, 2)), cell_place(CellPlace(2, 1, 1))
+    ('（表第3行第2列）', '（第2张表第1行第1列）')
+    """
+    table = "表" if cell.table == 1 else f"第{cell.table}张表"
+    return f"（{table}第{cell.row}行第{cell.column}列）"
 
 
 def characters(speeches: Iterable[Lines]) -> int:

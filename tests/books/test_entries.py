@@ -1,7 +1,10 @@
 from datetime import date
 
+import pytest
+
 from converters.books import entries, pagination
 from converters.books.entries import HeadingEntry
+from converters.books.fragment import CellPlace, Fragment
 from converters.books.pagination import BookPage
 from converters.settings.compilation import Book
 from converters.speech.dates import PartialDate
@@ -82,8 +85,8 @@ def test_sources_tell_publisher_day_file_and_address() -> None:
 def test_an_erratum_is_found_on_its_page_and_line_also_across_a_line_end() -> None:
     change = Change(date(2021, 1, 1), "更正", "改人名", "工做", "工作")
     of = book(part(None, member(1, changes=(change,))))
-    lines = {"s1": [["题", "　　做好"], ["各项工", "作。"]]}
-    (erratum,) = entries.errata(of, pages(of), lines)
+    printed = Fragment(b"", (("题", "　　做好"), ("各项工", "作。")), ())
+    (erratum,) = entries.errata(of, pages(of), {"s1": printed})
     assert (erratum.target.label, erratum.line) == ("2", 1)
     assert (erratum.was, erratum.now) == ("工做", "工作")
     assert erratum.note == "更正：改人名（2021年1月1日）"
@@ -92,8 +95,38 @@ def test_an_erratum_is_found_on_its_page_and_line_also_across_a_line_end() -> No
 def test_an_erratum_without_words_stands_at_the_beginning_of_its_speech() -> None:
     change = Change(date(2021, 1, 1), "补充", "补附件")
     of = book(part(None, member(1, changes=(change,))))
-    (erratum,) = entries.errata(of, pages(of), {"s1": [["题"]]})
+    (erratum,) = entries.errata(of, pages(of), {"s1": Fragment(b"", (("题",),), ())})
     assert (erratum.target.label, erratum.line) == ("1", None)
+
+
+@pytest.mark.parametrize(
+    ("now", "page", "cell"),
+    [
+        ("人和镇管委会", "1", CellPlace(1, 1, 1)),  # over two lines of its cell
+        ("712", "2", CellPlace(1, 3, 1)),
+        ("71", "2", CellPlace(1, 3, 1)),  # not 7 and the 1 of the next cell
+        ("12", "1", CellPlace(1, 2, 2)),
+        ("34", "2", CellPlace(2, 1, 1)),
+        ("表 后", "2", None),
+    ],
+)
+def test_an_erratum_in_a_table_tells_its_cell(now: str, page: str, cell: CellPlace | None) -> None:
+    change = Change(date(2021, 1, 1), "更正", "改", "误", now)
+    of = book(part(None, member(1, changes=(change,))))
+    first = (("题", None), ("人和镇", (1, 1)), ("管委会", (1, 1)), ("7", (2, 1)), ("12", (2, 2)))
+    second = (("712", (3, 1)), ("表后", None), ("34", (1, 1)))
+    printed = Fragment(
+        b"",
+        tuple(tuple(words for words, _ in lines) for lines in (first, second)),
+        (),
+        cells=tuple(
+            tuple(at and CellPlace(2 if words == "34" else 1, *at) for words, at in lines)
+            for lines in (first, second)
+        ),
+    )
+    (erratum,) = entries.errata(of, pages(of), {"s1": printed})
+    assert (erratum.target.label, erratum.cell) == (page, cell)
+    assert (erratum.line is None) is (cell is not None)
 
 
 def test_several_speakers_stand_together_in_the_contents_and_each_in_the_index() -> None:

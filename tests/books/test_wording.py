@@ -4,6 +4,7 @@ from typing import Any
 
 from converters.books import wording
 from converters.books.entries import Erratum, Target
+from converters.books.fragment import CellPlace
 from converters.settings.compilation import Book, Settings
 from converters.speech.model import Source
 from tests.books.make import book, member, part
@@ -83,6 +84,8 @@ def test_a_row_of_the_errata_tells_what_is_missing() -> None:
     row = Erratum("题", Target("s1", 1, "2"), 3, "误字", "正字", "更正：改字")
     assert wording.erratum_cells(row) == ("2", "3", "误字", "正字", "更正：改字")
     assert wording.erratum_cells(replace(row, was="", line=None))[1:4] == ("—", "（无）", "正字")
+    cell = replace(row, line=None, cell=CellPlace(1, 3, 2))
+    assert wording.erratum_cells(cell)[1::3] == ("表", "（表第3行第2列）更正：改字")
     assert wording.erratum_cells(replace(row, now=""))[2:4] == ("误字", "（删去）")
     assert wording.erratum_cells(replace(row, was="", now=""))[2:4] == ("—", "—")
 

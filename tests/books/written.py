@@ -69,7 +69,7 @@ def volume(
             if section.kind is pagination.SectionKind.INDEX
         },
         sources=tuple(entries.sources(book, inner)),
-        errata=tuple(entries.errata(book, inner, {name: f.lines for name, f in fragments.items()})),
+        errata=tuple(entries.errata(book, inner, fragments)),
         fragments=fragments,
     )
 

@@ -6,7 +6,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from converters.books.fragment import Fragment, OutlineMark, dumped, loaded
+from converters.books.fragment import CellPlace, Fragment, OutlineMark, dumped, loaded
 from converters.formats.pdf import fragment, press
 from converters.formats.pdf import writer as pdf
 from converters.settings.design import Design
@@ -69,6 +69,10 @@ def test_the_lines_hold_cells_and_what_stands_around_a_circulated_speech(drawn: 
     lines = [line for page in made.lines for line in page]
     at = lines.index("指标")
     assert lines[at : at + 4] == ["指标", "完成", "投资", "3.5亿元"]
+    assert made.cells[0][at : at + 4] == tuple(
+        CellPlace(1, row, column) for row in (1, 2) for column in (1, 2)
+    )
+    assert made.cells[0][0] is None
     assert lines[0] == "000001"
     assert lines[-1].startswith("西平县人大常委会办公室")
 
@@ -163,6 +167,23 @@ def test_a_row_over_pages_keeps_its_cells(drawn: Design) -> None:
         (body,) = document.Root.StructTreeRoot.K[0].K[0].K
         assert [len(row.K) for row in body.K] == [3, 3]
         assert [len(cell.K) for cell in body.K[0].K] == [1, 40, 1]
+
+
+def test_a_table_that_goes_on_keeps_its_number_and_its_head_is_read_once(drawn: Design) -> None:
+    rows = "".join(f"<tr><td><p>{n}</p></td><td><p>好</p><p>的</p></td></tr>" for n in range(30))
+    head = "<thead><tr><th><p>号</p></th><th><p>话</p></th></tr></thead>"
+    one = f"<table>{head}<tbody>{rows}</tbody></table>"
+    body = f'{one}<p class="body">后</p>{one}'
+    html = f'<html lang="zh-CN"><head><title>表</title></head><body>{body}</body></html>'
+    made = fragment.of_html(html, "td { height: 40pt }", drawn)
+    assert made.length > 2
+    assert [len(page) for page in made.cells] == [len(page) for page in made.lines]
+    cells = [cell for page in made.cells for cell in page]
+    assert cells[:4] == [(1, 1, 1), (1, 1, 2), (1, 2, 1), (1, 2, 2)]
+    assert cells[-1] == (2, 31, 2)
+    assert cells.count(None) == 1
+    assert [line for page in made.lines for line in page].count("号") == 2
+    assert loaded(dumped(made)) == made
 
 
 def test_a_link_stays_a_link_of_the_structure(drawn: Design) -> None:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from converters.audit.book_codes import BookCode, fault
 from converters.audit.comparison import bare
 from converters.audit.faults import Fault, SheetPlace
+from converters.audit.proof import Proof, ProofLine
 from converters.formats.pdf.audit.book_sections import FoundSection, Proved
 from converters.settings.compilation import ERRATA
 from converters.speech import facets
@@ -130,8 +132,8 @@ def errata(proved: Proved, speeches: Mapping[str, Speech]) -> Iterator[Fault]:
 def _corrected(
     proved: Proved, section: FoundSection, speech: Speech
 ) -> Iterator[tuple[str, str, str]]:
-    """Yield page and line of each correction of a speech, and its words."""
-    lines = proved.proof(section, speech).lines
+    """Yield page and line of each correction of a speech, and its words; in a table no line."""
+    lines = _in_reading_order(proved.proof(section, speech))
     text = "".join(line.printed.text for line in lines)
     owners = [line for line in lines for _ in line.printed.text]
     for change in speech.meta.changes:
@@ -139,7 +141,21 @@ def _corrected(
         if at < 0:
             yield proved.file.labels[section.start], "", change.now or change.note
         else:
-            yield str(owners[at].page.number), str(owners[at].number), change.now or ""
+            number = "" if owners[at].in_table else str(owners[at].number)
+            yield str(owners[at].page.number), number, change.now or ""
+
+
+def _in_reading_order(printed: Proof) -> list[ProofLine]:
+    """Return the lines of a speech, those of a cell together: beside one another are two cells."""
+    order = {id(part): number for number, part in enumerate(printed.parts)}
+    places, place = list[int](), 0
+    for line in printed.lines:
+        place = order.get(id(line.part), place)
+        places.append(place)
+    return [line for _, line in sorted(zip(places, printed.lines, strict=True), key=_FIRST)]
+
+
+_FIRST = itemgetter(0)
 
 
 def _rows(proved: Proved, section: FoundSection) -> list[tuple[str, str]]:

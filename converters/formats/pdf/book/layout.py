@@ -58,7 +58,7 @@ def lay_out(
         if section.kind is SectionKind.INDEX
     }
     found = tuple(entries.sources(book, pages))
-    corrected = tuple(entries.errata(book, pages, layout.lines()))
+    corrected = tuple(entries.errata(book, pages, speeches))
     layout.ends(ends, indexes, found, corrected)
     pages = layout.numbered([*body, *ends])
     listed = layout.front(digest, notes, pages)
