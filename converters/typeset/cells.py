@@ -93,6 +93,18 @@ def cell_lines(
     return _lines(text, room + spare, rules, _Wider(drawn))
 
 
+def is_lonely(text: str, width: int, rules: Justification) -> bool:
+    """Return whether lines as full as can be would leave one character to the last (孤字不成行)."""
+    room = max(width, EM)
+    filled = _full_lines(text, room, rules) if text else []
+    return len(filled) > 1 and _width(filled[-1], NOMINAL) * EM <= _LONELY
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _full_lines(text: str, room: int, rules: Justification) -> list[str]:
+    return _composed(text, room, rules, _Wider(NOMINAL))
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def _nominal_lines(text: str, room: int, rules: Justification) -> tuple[str, ...]:
     return tuple(_lines(text, room, rules, _Wider(NOMINAL)))

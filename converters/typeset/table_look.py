@@ -8,7 +8,7 @@ from math import ceil
 from converters.settings.style import Element, Style
 from converters.settings.units import Length
 from converters.speech.model import Table
-from converters.typeset.cells import CellWidth, cell_lines, cell_width
+from converters.typeset.cells import CellWidth, cell_lines, cell_width, is_lonely
 from converters.typeset.figures import block_width, right_blanks
 from converters.typeset.measures import in_em, justification
 from converters.typeset.metrics import EM
@@ -28,7 +28,8 @@ class SetCell:
     right: float | None
     """Ems from the edge of its column to the end of a figure; None if it stands in the middle."""
     kept: bool
-    """Whether it has to be broken in these lines: it is no prose."""
+    """Whether it has to be broken in these lines: it is no prose, or else a character would have
+    its last line alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class TableLook:
         figures = [self._rights(column, width, drawn) for column, width in columns]
         for row, rights in zip(self.table.rows, zip(*figures, strict=True), strict=True):
             cells = tuple(
-                SetCell(self._lines(text, width, drawn), right, not cell_width(text).is_prose)
+                SetCell(self._lines(text, width, drawn), right, self._is_kept(text, width))
                 for text, width, right in zip(row, widths, rights, strict=True)
             )
             yield SetRow(cells, self._height(max(len(cell.lines) for cell in cells)))
@@ -92,6 +93,10 @@ class TableLook:
         share = self.style.table.figures_share
         blanks = right_blanks(column[len(head) :], width / EM, drawn, share)
         return head + [None if blank is None else blank + self.padding for blank in blanks]
+
+    def _is_kept(self, text: str, width: int) -> bool:
+        prose = cell_width(text).is_prose
+        return not prose or is_lonely(text, width, justification(self.style))
 
     def _height(self, lines: int) -> int:
         """Return how many lines of the page a row takes whose highest cell has so many."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.typeset.cells import CellWidth, cell_lines, cell_width
+from converters.typeset.cells import CellWidth, cell_lines, cell_width, is_lonely
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL
 from tests.typeset.plain import RULES
@@ -69,3 +69,10 @@ def test_lines_are_the_text_again_and_none_is_wider_than_its_column(text: str, w
     for line in map(str.rstrip, lines):
         narrowed = EM * 0.05 * width + EM / 4 * line.count(" ")  # what no eye sees, and spaces
         assert sum(NOMINAL[char] for char in line) <= width * EM + narrowed
+
+
+@given(count=st.integers(0, 80), width=st.integers(2, 20))
+def test_lines_that_are_full_leave_a_character_alone_where_one_is_left(
+    count: int, width: int
+) -> None:
+    assert is_lonely("中" * count, width * EM, RULES) is (count > width and count % width == 1)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from converters import resources
 from converters.formats.docx import body, tables, writer
+from converters.formats.docx.oxml import CELL_BREAK
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.speech.model import Block, Dateline, Heading, Note, Salutation, Signature, Table
@@ -80,3 +81,13 @@ def test_the_last_row_of_a_table_is_lower_only_for_a_table_under_it(design: Desi
     one = tables.table(TABLE, look, None, first=True)
     two = tables.table(TABLE, look, look, first=True)
     assert heights(one)[-1] - heights(two)[-1] == look.outside.twips
+
+
+def test_word_is_told_the_lines_of_prose_that_would_end_in_one_character(design: Design) -> None:
+    words = "甲乙丙丁戊己庚辛壬癸" * 9
+    for count in range(20, 90):
+        look = table_look(Table((("单位", words[:count]),)), design.style)
+        ((_, cell),) = [row.cells for row in look.rows()]
+        written = tables.table(look.table, look, None, first=True)
+        assert (CELL_BREAK in written) is (cell.kept and len(cell.lines) > 1)
+        assert not cell.kept or len(cell.lines[-1]) > 1
