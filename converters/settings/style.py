@@ -209,6 +209,10 @@ class PagesStyle:
     """All of them together cost less for one page, over their best lines."""
     back: int
     """How many pages before a short one may help it, if it cannot help itself."""
+    ahead: int
+    """How many pages after it may do so, if that does not suffice."""
+    most: int
+    """How many paragraphs of one page are a line longer at the most."""
     tail_lines: int
     """How many lines of text stand above a signature at the least."""
 

@@ -3,16 +3,17 @@
 A page is short where a heading, a row of a table or a signature moves on to the next. As many
 paragraphs on it as it has lines free are made a line longer: the page is full, and what moved on
 stands at the head of the next as before, so that every later page begins where it began. An
-office program, which knows nothing of this, begins its pages alike.
+office program, which knows nothing of this, begins its pages alike. Where its own paragraphs do
+not suffice, all ways of some pages before and after it are weighed together.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate
+from itertools import product
 from typing import NamedTuple
 
 from converters.settings.style import PagesStyle
-from converters.typeset.pages import FilledPage, PageBlock, fill
+from converters.typeset.pages import FilledPage, PageBlock, PagePlace, fill, page_from
 
 Price = Callable[[int], float | None]
 """What it costs to set a block a line longer; None where that cannot be done well."""
@@ -25,20 +26,17 @@ def longer(blocks: Sequence[PageBlock], price: Price, room: int, rules: PagesSty
 
 def flaws(blocks: Sequence[PageBlock], pages: Sequence[FilledPage], room: int, least: int) -> int:
     """Return how many pages are short, hold one line, or a signature with too little text."""
-    return sum(_is_flawed(blocks, pages, number, room, least) for number in range(len(pages)))
+    return sum(_is_flawed(blocks, page, room, least) for page in pages)
 
 
-def _is_flawed(
-    blocks: Sequence[PageBlock], pages: Sequence[FilledPage], number: int, room: int, least: int
-) -> bool:
+def _is_flawed(blocks: Sequence[PageBlock], page: FilledPage, room: int, least: int) -> bool:
     """Return whether a page is none that a printer would let stand.
 
     `least` is how many lines of text a signature should have above it.
     """
-    page = pages[number]
-    if number < len(pages) - 1:
+    if page.end.block < len(blocks):
         return page.used < room or _lacks_text(blocks, page, least)
-    return number > 0 and (page.used == 1 or _lacks_text(blocks, page, least))
+    return page.start.block > 0 and (page.used == 1 or _lacks_text(blocks, page, least))
 
 
 def _lacks_text(blocks: Sequence[PageBlock], page: FilledPage, least: int) -> bool:
@@ -52,12 +50,22 @@ def _lacks_text(blocks: Sequence[PageBlock], page: FilledPage, least: int) -> bo
     return False
 
 
+class _Turn(NamedTuple):
+    """Where a page begins."""
+
+    place: PagePlace
+    longer: bool
+    """Whether the block that is parted there is a line longer."""
+
+
 class _Way(NamedTuple):
     """Some blocks a line longer, and what comes of it."""
 
-    flaws: int
-    cost: float
-    blocks: tuple[int, ...]
+    flaws: int = 0
+    moved: int = 0
+    """How many pages begin elsewhere than they did."""
+    cost: float = 0.0
+    blocks: tuple[int, ...] = ()
 
 
 class _Pages:
@@ -67,78 +75,118 @@ class _Pages:
         self, blocks: Sequence[PageBlock], price: Price, room: int, rules: PagesStyle
     ) -> None:
         self.blocks, self.room, self.rules = list(blocks), room, rules
+        self.pages = fill(self.blocks, room)
         self._price = price
         self._prices: dict[int, float | None] = {}
         self._longer: set[int] = set()
 
     def mended(self) -> list[int]:
         """Return the blocks that are to be a line longer."""
-        pages = fill(self.blocks, self.room)
         number = 0
-        while number < len(pages):
-            if _is_flawed(self.blocks, pages, number, self.room, self.rules.tail_lines):
-                pages = self._mend(pages, number)
+        while number < len(self.pages):
+            if self._flawed(self.blocks, self.pages[number]):
+                self._mend(number)
             number += 1
         return sorted(self._longer)
 
-    def _mend(self, pages: Sequence[FilledPage], number: int) -> list[FilledPage]:
-        """Return the pages, one of them mended by its paragraphs or those of pages before it."""
-        for back in range(self.rules.back + 1):
-            if back > number:
-                break
-            if way := self._best(pages, number, pages[number - back : number + 1]):
-                self.blocks = self._with(way.blocks)
-                self._longer.update(way.blocks)
-                return fill(self.blocks, self.room)
-        return list(pages)
+    def _flawed(self, blocks: Sequence[PageBlock], page: FilledPage) -> bool:
+        return _is_flawed(blocks, page, self.room, self.rules.tail_lines)
 
-    def _best(
-        self, pages: Sequence[FilledPage], number: int, near: Sequence[FilledPage]
-    ) -> _Way | None:
-        """Return the cheapest way that leaves the fewest flaws; None if there is none."""
-        priced = sorted(
-            (price, block)
-            for block in range(near[0].start.block, near[-1].end.block + bool(near[-1].end.line))
-            if block not in self._longer and (price := self._priced(block)) is not None
-        )
-        now = flaws(self.blocks, pages, self.room, self.rules.tail_lines)
-        ways = [_Way(now, 0.0, ())]
-        for count, cost in enumerate(accumulate(price for price, _ in priced), 1):
-            if cost >= self.rules.dearest_page:
-                break
-            changed = tuple(block for _, block in priced[:count])
-            if (left := self._flaws_with(changed, pages, number)) is not None:
-                ways.append(_Way(left, cost, changed))
-        best = min(ways)
-        return best if best.blocks else None
+    def _mend(self, number: int) -> None:
+        """Mend a page by its own paragraphs, else by those of pages around it."""
+        last = len(self.pages) - 1
+        for back, ahead in ((0, 0), (self.rules.back, 0), (self.rules.back, self.rules.ahead)):
+            end = min(number + ahead + self._parts_text(self.pages[number]), last)
+            longer = self._best(max(number - back, 0), end).blocks
+            blocks = self._with(longer)
+            pages = fill(blocks, self.room) if longer else self.pages
+            if self._flaws(blocks, pages) < self._flaws(self.blocks, self.pages):
+                self.blocks, self.pages = blocks, pages
+                self._longer.update(longer)
+                return
+
+    def _flaws(self, blocks: Sequence[PageBlock], pages: Sequence[FilledPage]) -> int:
+        return flaws(blocks, pages, self.room, self.rules.tail_lines)
+
+    def _best(self, first: int, last: int) -> _Way:
+        """Return the way with the fewest flaws from one page to another, the cheapest of several.
+
+        What comes after them begins where it began.
+        """
+        ways = dict(self._ways_to(first))
+        for number in range(first, last + 1):
+            before, ways = ways, {}
+            for turn, way in before.items():
+                for after, longer_way in self._onward(turn, way, self.pages[number].start):
+                    if after not in ways or longer_way < ways[after]:
+                        ways[after] = longer_way
+        return ways[_Turn(self.pages[last].end, longer=False)]
+
+    def _ways_to(self, number: int) -> Iterator[tuple[_Turn, _Way]]:
+        """Yield the ways to where a page begins: what is parted there may be a line longer."""
+        place = self.pages[number].start
+        yield _Turn(place, longer=False), _Way()
+        for price, block in self._known([place.block] if place.line else []):
+            above = page_from(self._with([block]), self.pages[number - 1].start, self.room)
+            if above.end == place and price < self.rules.dearest_page:
+                yield _Turn(place, longer=True), _Way(cost=price, blocks=(block,))
+
+    def _onward(self, turn: _Turn, way: _Way, usual: PagePlace) -> Iterator[tuple[_Turn, _Way]]:
+        """Yield where the next page may begin and what comes of it; it began at `usual`."""
+        if turn.place.block == len(self.blocks):
+            return
+        known = (turn.place.block,) if turn.longer else ()
+        page = page_from(self._with(known), turn.place, self.room)
+        for chosen, cost in self._choices(page):
+            blocks = self._with((*known, *chosen))
+            found = page_from(blocks, turn.place, self.room) if chosen else page
+            if not all(PagePlace(block, 0) < found.end for block in chosen):
+                continue
+            parted = found.end.block if found.end.line else -1
+            yield (
+                _Turn(found.end, longer=parted in (*known, *chosen)),
+                _Way(
+                    way.flaws + self._flawed(blocks, found),
+                    way.moved + (turn.place != usual),
+                    way.cost + cost,
+                    (*way.blocks, *chosen),
+                ),
+            )
+
+    def _choices(self, page: FilledPage) -> Iterator[tuple[tuple[int, ...], float]]:
+        """Yield some blocks that begin on a page and may be a line longer, and what they cost.
+
+        It does not matter which of them are, but for one that goes on on the next page: so many
+        are taken as are cheapest.
+        """
+        begin = page.start.block + bool(page.start.line)
+        end = page.end.block
+        priced = sorted(self._known(range(begin, end)))[: self.rules.most]
+        goes_on = [
+            [each] for each in self._known(range(max(begin, end), end + bool(page.end.line)))
+        ]
+        for over, count in product([[], *goes_on], range(len(priced) + 1)):
+            some = [*priced[:count], *over]
+            cost = sum(price for price, _ in some)
+            if not some or cost < self.rules.dearest_page:
+                yield tuple(block for _, block in some), cost
+
+    def _known(self, blocks: Iterable[int]) -> Iterator[tuple[float, int]]:
+        """Yield what it costs to make blocks longer, and which they are."""
+        for block in blocks:
+            if (price := self._priced(block)) is not None:
+                yield price, block
 
     def _priced(self, block: int) -> float | None:
         if block not in self._prices:
             self._prices[block] = self._price(block)
-        return self._prices[block]
+        return None if block in self._longer else self._prices[block]
 
     def _with(self, longer: Collection[int]) -> list[PageBlock]:
-        return [
-            replace(block, lines=(*block.lines, 1)) if number in longer else block
-            for number, block in enumerate(self.blocks)
-        ]
-
-    def _flaws_with(
-        self, longer: Collection[int], before: Sequence[FilledPage], number: int
-    ) -> int | None:
-        """Return how many flaws are left with some blocks longer.
-
-        None if that makes another page, or moves where a later page begins; the last lines of a
-        text may move that went with a signature and left its page short.
-        """
-        blocks = self._with(longer)
-        pages = fill(blocks, self.room)
-        if len(pages) != len(before):
-            return None
-        since = number + (2 if self._parts_text(before[number]) else 1)
-        if [page.start for page in pages[since:]] != [page.start for page in before[since:]]:
-            return None
-        return flaws(blocks, pages, self.room, self.rules.tail_lines)
+        blocks = self.blocks.copy()
+        for number in longer:
+            blocks[number] = replace(blocks[number], lines=(*blocks[number].lines, 1))
+        return blocks
 
     def _parts_text(self, page: FilledPage) -> bool:
         """Return whether a page is short because the end of its text went with a signature."""

@@ -12,7 +12,7 @@ from converters.typeset.pages import PageBlock, fill
 from tests.effort import effort
 from tests.typeset.test_pages import BLOCKS, DATE, ROOM, heading, signature, text
 
-RULES = PagesStyle(dearest_line=28, dearest_page=150, back=3, tail_lines=2)
+RULES = PagesStyle(dearest_line=28, dearest_page=150, back=3, ahead=2, most=3, tail_lines=2)
 
 
 def chosen(
@@ -72,7 +72,34 @@ def test_text_before_a_signature_that_moves_on_fills_its_page() -> None:
 
 def test_no_signature_in_the_middle_moves_the_pages_after_it() -> None:
     blocks = [text(10), text(1), signature(), DATE, text(12)]
-    assert chosen(blocks, {0: 9.0, 1: 9.0}) == []
+    assert chosen(blocks, {0: 9.0, 1: 9.0}, replace(RULES, ahead=0)) == []
+
+
+def test_where_pages_before_cannot_help_lines_move_on_to_pages_after() -> None:
+    blocks = [
+        text(7),
+        heading(),
+        text(2),
+        text(2),
+        text(6),
+        heading(),
+        text(10),
+        heading(),
+        text(5),
+    ]
+    prices = {0: 9.0, 2: 9.0, 3: 9.0}
+    assert chosen(blocks, prices, replace(RULES, ahead=0)) == []
+    assert chosen(blocks, prices) == [0, 2]
+    pages = fill(with_more(blocks, [0, 2]), ROOM)
+    assert [page.used for page in fill(blocks, ROOM)] == [10, 10, 9, 6]
+    assert [page.used for page in pages] == [10, 10, 10, 7]
+
+
+def test_no_more_paragraphs_of_a_page_are_longer_than_the_style_allows() -> None:
+    blocks = [text(2), text(2), text(2), heading(3), text(6)]
+    prices = dict.fromkeys(range(3), 1.0)
+    assert chosen([text(1), *blocks], prices) == [0, 1, 2]
+    assert chosen([text(1), *blocks], prices, replace(RULES, most=2)) == []
 
 
 def test_nothing_is_made_longer_where_the_style_allows_no_cost() -> None:
@@ -103,7 +130,7 @@ def test_fewer_pages_are_flawed_and_there_are_no_more_of_them(
 def test_by_its_own_paragraphs_a_page_moves_no_other_than_that_of_a_signature(
     blocks: list[PageBlock], prices: dict[int, float]
 ) -> None:
-    numbers = chosen(blocks, prices, replace(RULES, back=0))
+    numbers = chosen(blocks, prices, replace(RULES, back=0, ahead=0))
     before, after = fill(blocks, ROOM), fill(with_more(blocks, numbers), ROOM)
     for one, other in zip(before, after, strict=True):
         follows = any(block.follows for block in blocks[one.start.block : one.end.block])
