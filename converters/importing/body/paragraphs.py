@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from converters.importing.body import headings
 from converters.importing.passage import joined
-from converters.importing.signs import masks
+from converters.importing.signs import line_ends, masks
 from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import SourceLine, parted
 from converters.importing.worksheet import Worksheet
@@ -191,7 +191,7 @@ _SET_IN, _HANGING = 4, 2
 
 def _hangs(above: SourceLine, line: SourceLine) -> bool:
     """Tell a line that is not set in, below one that has room for no more and no end."""
-    full = len(above.text) >= _SENTENCE and above.text[-1] not in _ENDS
+    full = len(above.text) >= _SENTENCE and line_ends.last(above.text) not in _ENDS
     return full and line.indent < 2 and not line.gap and not (line.marks.cell or above.marks.cell)
 
 
@@ -205,7 +205,7 @@ def _width(found: Sequence[SourceLine]) -> int:
         return 0
     widest = sizes[int(len(sizes) * 0.9)]
     full = [line for line in found if 0.8 * widest <= len(line.text) <= 1.15 * widest]
-    broken = sum(line.text[-1] not in _ENDS for line in full)
+    broken = sum(line_ends.last(line.text) not in _ENDS for line in full)
     if 16 <= widest <= 120 and len(full) >= 0.35 * len(found) and broken >= 0.5 * len(full):
         return widest
     return 0
@@ -251,7 +251,7 @@ def _goes_on(
         return True
     if width:
         return _wrapped(group, line, width, least)
-    if before[-1] in "，、,":
+    if line_ends.last(before) in "，、,":
         return len(before) >= 12
     return _broken_off(group, line)
 
@@ -263,7 +263,11 @@ def _stands_alone(line: SourceLine) -> bool:
 
 def _torn(text: str) -> bool:
     """Tell a paragraph that the end of a page tore: it has sentences, and the last one no end."""
-    return len(text) >= _SENTENCE and bool(_CLAUSE_END.search(text)) and text[-1] not in _ENDS
+    return (
+        len(text) >= _SENTENCE
+        and bool(_CLAUSE_END.search(text))
+        and line_ends.last(text) not in _ENDS
+    )
 
 
 _SENTENCE = 20
@@ -273,11 +277,17 @@ _CLAUSE_END = re.compile("[，。；]")
 def _broken_off(group: Sequence[SourceLine], line: SourceLine) -> bool:
     """Tell a paragraph broken off from one whose stop is lost: that is set in like the others."""
     before, text = group[-1].text, line.text
-    if before[-1] in _ENDS or not hanzi.is_chinese(before[-1]) or len(text) < 8:
+    last = line_ends.last(before)
+    if last in _ENDS or not hanzi.is_chinese(last) or len(text) < 8:
         return False
     if line.indent >= 2 and line.indent == group[0].indent:
         return False
-    return "。" in before and len(before) > 40 and not hanzi.parse_date(text) and text[-1] in _ENDS
+    return (
+        "。" in before
+        and len(before) > 40
+        and not hanzi.parse_date(text)
+        and line_ends.last(text) in _ENDS
+    )
 
 
 def _heads(text: str) -> bool:
@@ -348,7 +358,7 @@ def _wrapped(group: Sequence[SourceLine], line: SourceLine, width: int, least: f
         return False
     if len(last.text) < least or (_ANY_ORDINAL.match(last.text) and _has_room(last, line, width)):
         return False
-    return last.text[-1] not in "。！？!?：:" or (
+    return line_ends.last(last.text) not in "。！？!?：:" or (
         len(last.text) >= 0.97 * width and not line.indent
     )
 

@@ -161,8 +161,8 @@ BUTTONS = re.compile(r"(?:[\[【][^\[\]【】。，]{1,8}[\]】]\s*){2,}")
 """Buttons in a row, each in brackets: [回复] [引用] [举报]."""
 RULE = re.compile(r"[-—─━_=~◆■★☆#＃]{4,}|(?:[-—─_=*~]\s+){3,}[-—─_=*~]")
 """A line of strokes or stars that parts one thing from another."""
-SIGNS = re.compile(r"[^\w。！？!?…—，、；：“”‘’%℃]{1,6}")
-"""Signs without any word, of no sentence."""
+SIGNS = re.compile(r"[^\w。！？!?…—，、；：“”‘’%℃□\ufffd]{1,6}")
+"""Signs without any word, of no sentence; □ is a character that was lost."""
 _OF_BAR = "[^|｜，。；：！？、]"
 BAR = re.compile(rf"[\s|｜]*(?:{_OF_BAR}{{1,12}}[|｜]\s*){{2,}}{_OF_BAR}{{0,12}}")
 """A menu in one line, its items parted by strokes."""

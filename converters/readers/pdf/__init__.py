@@ -12,6 +12,7 @@ from pdfminer.pdfdocument import PDFEncryptionError, PDFPasswordIncorrect
 from converters.errors import SourceError
 from converters.readers.pdf import (
     attachments,
+    carriers,
     cells,
     columns,
     contents,
@@ -61,6 +62,7 @@ def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
             title = _title(document.metadata)
             files = attachments.of_file(document.doc.catalog)
             bookmarks = outline.of_file(document)
+            kind = carriers.of_file(document.doc.catalog)
     except MemoryError:
         raise
     except Exception as error:  # what reads damaged files raises whatever comes to it
@@ -69,6 +71,7 @@ def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
         raise _unopened(error.__context__ or error) from error
     if losses:
         raise SourceError("PDF 文件已损坏，有些字读不出来", "请换一份完好的，以免漏字")
+    carriers.refuse(kind, files, pages)
     _refuse_unread(pages)
     raw = replace(_raw(pages, bookmarks, files), title=title)
     return replace(raw, source=attachments.markdown(files))
@@ -109,8 +112,10 @@ def _title(metadata: Any) -> str | None:
 
 
 def _refuse_unread(pages: Sequence[Sheet]) -> None:
+    if not pages:
+        raise SourceError("PDF 文件里一页也没有", "请重新下载或复制一份，或打开后另存")
     written = "".join(run.chars for sheet in pages for run in sheet.runs)
-    if len(written) < _FEWEST * max(len(pages), 1):
+    if len(written) < _FEWEST * len(pages):
         raise SourceError(
             "这是扫描件，里面没有文字", "请先做文字识别（OCR），把结果存成文本或 Word 再导入"
         )

@@ -13,6 +13,8 @@ _SMALL = 0.97
 """Of the usual size: that of notes."""
 _GAP = 2.5
 """Times the size of a row: so far below the text stand notes that are as large."""
+_POINT = re.compile(r"[.．、](?!\d)")
+"""What may stand behind the sign of a note, where none stands in the text."""
 _SIGN = re.compile(r"[(（\[［〔]?(\d{1,3}|[①-⑳]|[ivx]{1,5}|[*＊†‡]{1,3})[)）\]］〕]?")
 
 
@@ -39,7 +41,9 @@ class Noted:
     def take(self, reference: _Reference, rows: Sequence[Row]) -> None:
         """Take the rows of a note, without its sign, and mark what refers to it."""
         mark = f"〔{len(self.notes) + 1}〕"
-        first = _without(rows[0], len(_signed(rows[0])))
+        signed = len(_signed(rows[0]))
+        pointed = _POINT.match("".join(run.chars for run in rows[0].runs), signed)
+        first = _without(rows[0], signed + bool(pointed))
         self.notes[mark] = [*((first,) if first else ()), *rows[1:]]
         row = self.pages[reference.page][reference.row]
         runs = list(row.runs)
@@ -114,9 +118,9 @@ def _signed(row: Row) -> str:
 
     Where the sign is drawn by itself, it is no more than that.
     """
-    first = row.runs[0].chars
-    match = _SIGN.fullmatch(first) or _SIGN.match("".join(run.chars for run in row.runs))
-    return match[0] if match else ""
+    first, whole = row.runs[0].chars, "".join(run.chars for run in row.runs)
+    match = _SIGN.fullmatch(first) or _SIGN.match(whole)
+    return whole[: match.end()] if match else ""
 
 
 def _without(row: Row, signs: int) -> Row | None:

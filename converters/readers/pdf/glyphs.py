@@ -11,7 +11,7 @@ from typing import Any
 
 from pdfminer.layout import LTChar, LTContainer
 
-from converters.readers.pdf import downward
+from converters.readers.pdf import colours, downward
 from converters.readers.pdf.marked import Mark, ink_of, marks_of
 from converters.speech.radicals import unified
 
@@ -199,7 +199,7 @@ def _glyphs(
     step = (right - left) / len(text)
     artifact = any(mark.tag == "Artifact" for mark in marks_of(char))
     ink = ink_of(char)
-    light = 1 - ink * (1 - tone(char.graphicstate.ncolor)) if ink > _FAINTEST else 0.0
+    light = 1 - ink * (1 - colours.tone(char.graphicstate.ncolor)) if ink > _FAINTEST else 0.0
     for at, one in enumerate(text):
         yield Glyph(
             one,
@@ -235,24 +235,6 @@ def _place(char: LTChar, quarter: int, layout: Any) -> tuple[float, float, float
         180: (wide - right, wide - left, y),
         270: (tall - high, tall - low, wide - x),
     }[quarter]
-
-
-def tone(colour: Any) -> float:
-    """Return how light a colour is; what is no grey, RGB or CMYK is taken for black.
-
-    The shares of red, green and blue are those of ITU-R BT.601.
-    """
-    parts = colour if isinstance(colour, Sequence) and not isinstance(colour, str) else (colour,)
-    if not all(isinstance(part, int | float) for part in parts):
-        return 0.0
-    if len(parts) == 1:
-        return float(parts[0])
-    weighed: float = sum(
-        share * part for share, part in zip((0.299, 0.587, 0.114), parts, strict=False)
-    )
-    if len(parts) == 4:
-        return max(0.0, 1 - weighed - float(parts[3]))
-    return weighed if len(parts) == 3 else 0.0
 
 
 _NEAR = 0.15

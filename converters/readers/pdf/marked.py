@@ -2,8 +2,8 @@
 
 A file may draw a glyph of which it cannot tell the character, and name it beside (ISO 32000-1,
 14.9.4, ActualText). LibreOffice does so wherever one glyph stands for several characters. It may
-draw glyphs without ink (9.3.6, rendering modes 3 and 7): so programs lay what they recognised
-below the picture of a page; or with little of it (11.6.4.4, ca).
+draw glyphs without ink (9.3.6, rendering mode 3): so programs lay what they recognised below the
+picture of a page; or with little of it (11.6.4.4, ca). It may draw on layers that are not shown.
 """
 
 from collections.abc import Iterator
@@ -11,89 +11,89 @@ from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
-from pdfminer.pdfinterp import PDFGraphicState, PDFPageInterpreter
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 from pdfplumber.page import Page
 
+from converters.readers.pdf.drawing import Drawing
+from converters.readers.pdf.layers import Layers
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Mark:
-    """A stretch of marked content: its tag, and the words that its glyphs stand for, if told."""
+    """A stretch of marked content: its tag, and the words that its glyphs stand for, if told.
+
+    `hidden` tells that it stands on a layer that is not shown.
+    """
 
     tag: str
     words: str | None = None
+    hidden: bool = False
 
 
-_INKLESS = frozenset({3, 7})
-
-
-class _State(PDFGraphicState):
-    """The state of drawing, with how much of the paper what is filled covers."""
-
-    ink: float = 1.0
-
-    def copy(self) -> "_State":
-        """Return the same state, to be gone back to."""
-        made = _State()
-        made.__dict__.update(self.__dict__)
-        return made
-
-
-def _entry(held: Any, name: str) -> Any:
-    """Return what a dictionary holds under a name; None for what is none."""
-    return resolve1(held.get(name)) if isinstance(held, dict) else None
-
-
-class _Interpreter(PDFPageInterpreter):
-    """Draws a page; it also heeds how transparent the file makes what it fills."""
-
-    def init_state(self, ctm: Any) -> None:
-        """Begin a page, or a form within it."""
-        super().init_state(ctm)
-        self.graphicstate = _State()
-
-    def do_gs(self, name: Any) -> None:
-        """Take over a state that the page names."""
-        state = _entry(_entry(self.resources, "ExtGState"), getattr(name, "name", ""))
-        ink = _entry(state, "ca")
-        if isinstance(self.graphicstate, _State) and isinstance(ink, int | float):
-            self.graphicstate.ink = min(max(float(ink), 0.0), 1.0)
+_INKLESS = 3
+"""The rendering mode that draws nothing (9.3.6); what clips shows what is painted through it."""
 
 
 class _Marking(PDFPageAggregator):
-    """Lays out a page; each glyph gets `marks`, the stretches that it stands in, and `ink`."""
+    """Lays out a page; each glyph gets `marks`, the stretches that it stands in, and `ink`.
+
+    What stands on a layer that is not shown is not laid out; its words are in `unshown`.
+    """
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._marks: tuple[Mark, ...] = ()
         self._drawn = True
+        self.unshown: list[str] = []
 
-    def begin_tag(self, tag: PSLiteral, props: Any = None) -> None:
-        """Begin a stretch."""
+    @property
+    def _hidden(self) -> bool:
+        return any(mark.hidden for mark in self._marks)
+
+    def begin_tag(self, tag: PSLiteral, props: Any = None, hidden: bool = False) -> None:
+        """Begin a stretch; `hidden` tells that it is not shown."""
         said = props.get("ActualText") if isinstance(props, dict) else None
         words = decode_text(said) if isinstance(said, bytes) else None
-        self._marks = (*self._marks[-_DEEPEST:], Mark(str(tag.name), words))
+        if hidden and not self._hidden:
+            self.unshown.append("")
+        within = self._marks[-1:] and self._marks[-1].hidden
+        mark = Mark(str(tag.name), words, hidden or bool(within))
+        self._marks = (*self._marks[-_DEEPEST:], mark)
 
     def end_tag(self) -> None:
         """End the last stretch."""
         self._marks = self._marks[:-1]
 
+    def paint_path(self, *args: Any, **options: Any) -> None:
+        """Lay out a line or a rectangle."""
+        if not self._hidden:
+            super().paint_path(*args, **options)
+
+    def render_image(self, *args: Any, **options: Any) -> None:
+        """Lay out a picture."""
+        if not self._hidden:
+            super().render_image(*args, **options)
+
     def render_string(self, textstate: Any, *args: Any, **options: Any) -> None:
         """Lay out some glyphs."""
-        self._drawn = textstate.render not in _INKLESS
+        self._drawn = textstate.render != _INKLESS
         super().render_string(textstate, *args, **options)
 
     def render_char(self, *args: Any, **options: Any) -> float:
         """Lay out a glyph."""
-        advance = super().render_char(*args, **options)
         held: Any = self.cur_item
-        if held._objs:
-            made = held._objs[-1]
-            made.marks = self._marks
-            made.ink = made.graphicstate.ink if self._drawn else 0.0
+        before = len(held._objs)
+        advance = super().render_char(*args, **options)
+        if len(held._objs) == before:
+            return advance
+        made = held._objs[-1]
+        if self._hidden:
+            self.unshown[-1] += held._objs.pop().get_text()
+            return advance
+        made.marks = self._marks
+        made.ink = made.graphicstate.ink if self._drawn else 0.0
         return advance
 
 
@@ -104,20 +104,31 @@ _DEEPEST = 30
 class MarkedPage(Page):
     """A page of pdfplumber whose glyphs know their marks."""
 
+    layers = Layers()
+    """Which layers of the file are shown."""
+    unshown: tuple[str, ...] = ()
+    """The words on those that are not, as soon as the page is laid out."""
+
     @property
     def layout(self) -> Any:
         """What is drawn on the page, laid out once."""
         if not hasattr(self, "_layout"):
             device = _Marking(self.pdf.rsrcmgr, pageno=self.page_number, laparams=None)
-            _Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+            drawing = Drawing(self.pdf.rsrcmgr, device)
+            drawing.layers = self.layers
+            drawing.process_page(self.page_obj)
             self._layout = device.get_result()
+            self.unshown = tuple(device.unshown)
         return self._layout
 
 
 def pages(document: Any) -> Iterator[MarkedPage]:
     """Yield the pages of a file that pdfplumber has opened."""
+    layers = Layers.of_file(document.doc.catalog)
     for number, page in enumerate(PDFPage.create_pages(document.doc), 1):
-        yield MarkedPage(document, page, page_number=number)
+        made = MarkedPage(document, page, page_number=number)
+        made.layers = layers
+        yield made
 
 
 def marks_of(glyph: Any) -> tuple[Mark, ...]:

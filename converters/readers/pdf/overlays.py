@@ -33,7 +33,7 @@ def parted(sheets: Sequence[Sheet]) -> list[Sheet]:
     ink that lies on a picture is what a program recognised there, and stays.
     """
     size = runs.usual_size(run for sheet in sheets for run in sheet.runs)
-    cleared = [_without(sheet, [_unseen(run, sheet) for run in sheet.runs]) for sheet in sheets]
+    cleared = [_without(sheet, _all_unseen(sheet)) for sheet in sheets]
     marks = {
         _looks(run)
         for sheet in cleared
@@ -62,6 +62,35 @@ def _without(sheet: Sheet, names: Sequence[str]) -> Sheet:
             gone.append((name, run.chars))
     kept = [run for run, name in pairs if not name]
     return replace(sheet, runs=kept, remarks=(*sheet.remarks, *dict.fromkeys(gone)))
+
+
+def _all_unseen(sheet: Sheet) -> list[str]:
+    """Return what each run of a sheet is called that is no text by itself; empty for others.
+
+    Words set around something (a stamp) have a glyph or two that stand upright.
+    """
+    names = [_unseen(run, sheet) for run in sheet.runs]
+    for at, run in enumerate(sheet.runs[1:-1], 1):
+        if not names[at] and len(run.chars) <= _UPRIGHT:
+            before, after = sheet.runs[at - 1], sheet.runs[at + 1]
+            if _goes_around(before, run) and _goes_around(run, after):
+                names[at] = WATERMARK
+    return names
+
+
+_UPRIGHT = 2
+
+
+def _goes_around(run: GlyphRun, after: GlyphRun) -> bool:
+    """Tell type alike that stands one beside the other, one of them turned a little."""
+    alike = (run.font, run.tone) == (after.font, after.tone)
+    reach = _AROUND * min(run.size, after.size)
+    near = abs(run.right - after.left) < reach and abs(run.base - after.base) < reach
+    turn = (after.turn - run.turn) % 360
+    return alike and near and 0 < min(turn, 360 - turn) < _TURN
+
+
+_AROUND, _TURN = 3.0, 60
 
 
 def _unseen(run: GlyphRun, sheet: Sheet) -> str:

@@ -60,27 +60,37 @@ def stripped(pages: Sequence[Sequence[Row]], tall: Sequence[float] = ()) -> list
     size = runs.usual_size(run for rows in plain for row in rows for run in row.runs)
     measure = _Measure(size, _usual(_steps(plain)))
     left = [Stripped(list(rows), []) for rows in pages]
-    for page, height in zip(left, tall, strict=False):
-        _behead(page, height, measure)
     for edge in (0, -1):
-        for _ in range(_MOST):
-            if not _peel(left, edge, measure):
-                break
+        _peel_all(left, edge, measure)
+    beheaded = [_behead(*one, measure) for one in zip(left, tall, strict=False)]
+    if any(beheaded):
+        _peel_all(left, 0, measure)
     return left
+
+
+def _peel_all(pages: Sequence[Stripped], edge: int, measure: _Measure) -> None:
+    for _ in range(_MOST):
+        if not _peel(pages, edge, measure):
+            return
 
 
 _VERY_TOP, _TINY = 0.07, 0.75
 """Of the height of a page, where no margin ends; of the usual size."""
 
 
-def _behead(page: Stripped, height: float, measure: _Measure) -> None:
-    """Take away the head of a page by its place alone: a single page repeats nothing."""
+def _behead(page: Stripped, height: float, measure: _Measure) -> bool:
+    """Take away the head of a page by its place alone: a single page repeats nothing.
+
+    Return whether there was one.
+    """
+    before = len(page.rows)
     while len(page.rows) > 1 and not page.rows[0].cells:
         row = page.rows[0]
         tiny = row.size <= _TINY * measure.size and row.base <= _VERY_TOP * height
         if not (tiny and page.rows[1].base - row.base >= _GAP * measure.pitch):
-            return
+            break
         page.gone.append((HEAD, page.rows.pop(0).text))
+    return len(page.rows) < before
 
 
 def _usual(values: Sequence[float]) -> float:
@@ -170,12 +180,15 @@ def _value(match: re.Match[str]) -> int:
 def _repeated(outer: dict[int, Row], apart: set[int], measure: _Measure) -> Iterator[int]:
     """Yield the pages whose outermost row is also that of another page, at the same place.
 
-    The figures of small type may differ; large type is that of titles.
+    The figures of small type may differ, those of other type as the numbers of the pages do, and
+    where they do, the row need not stand apart; large type is that of titles.
     """
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for at in sorted(apart):
-        row = outer[at]
-        words = _FIGURES.sub("", row.text) if row.size <= _SMALL * measure.size else row.text
+    for at, row in sorted(outer.items()):
+        if at not in apart and not _AT_END.search(row.text.strip()):
+            continue
+        small = row.size <= _SMALL * measure.size
+        words = _FIGURES.sub("", row.text) if small else _counted(row.text, at)
         if words and row.size <= _LARGE * measure.size:
             found[words].append(at)
     for places in found.values():
@@ -185,6 +198,17 @@ def _repeated(outer: dict[int, Row], apart: set[int], measure: _Measure) -> Iter
 
 
 _FIGURES = re.compile(r"[\d\s\-—–·|]+")
+_AT_END = re.compile(r"^\d{1,4}(?=\s)|(?<=\s)\d{1,4}$")
+"""The number of a page stands apart from the words beside it, that of a title does not."""
+
+
+def _counted(words: str, at: int) -> str:
+    """Return the words of the page at a place, with the figure at their end counted from it.
+
+    >>> _counted("工作手册 12", 2), _counted("工作手册 15", 5)
+    ('工作手册 10', '工作手册 10')
+    """
+    return _AT_END.sub(lambda figure: str(int(figure[0]) - at), words.strip())
 
 
 def _is_level(row: Row, other: Row) -> bool:

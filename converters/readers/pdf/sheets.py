@@ -9,11 +9,12 @@ from pdfminer.pdftypes import resolve1
 from pdfminer.psparser import PSLiteral
 from pdfminer.utils import decode_text
 
-from converters.readers.pdf import glyphs, grids, runs
+from converters.readers.pdf import colours, glyphs, grids, runs
 from converters.readers.pdf.boxes import Box
 from converters.readers.pdf.grids import Grid
 from converters.readers.pdf.runs import GlyphRun
 
+HIDDEN = "不显示的图层上的文字"
 _WHOLE = 0.6
 """Of the page: a larger picture is the page."""
 _SPECK = 12.0
@@ -62,6 +63,7 @@ def of_page(page: Any, number: int) -> Sheet:
     """Return a page of pdfplumber, the first has the number 1."""
     layout = page.layout
     drawn = glyphs.of_page(layout)
+    hidden = ((HIDDEN, words) for words in page.unshown if words.strip())
     quarter = drawn.quarter
     things = list(_things(layout))
     pictures = [_box(one, layout, quarter) for one in things if isinstance(one, LTImage)]
@@ -73,7 +75,7 @@ def of_page(page: Any, number: int) -> Sheet:
         runs.steadied(runs.of_glyphs(drawn.glyphs)),
         tuple(box for box in pictures if _is_seen(box)),
         (*pictures, *dark),
-        tuple(_remarks(page.page_obj.annots)),
+        (*hidden, *_remarks(page.page_obj.annots)),
         grids.of_page(page, quarter),
         tuple(_frames(things, layout, quarter)),
         drawn.respelt,
@@ -122,7 +124,7 @@ def _is_upright(curve: Any) -> bool:
 
 
 def _is_dark(rect: Any) -> bool:
-    return glyphs.tone(rect.non_stroking_color) < _DARK
+    return colours.tone(rect.non_stroking_color) < _DARK
 
 
 _DARK = 0.8

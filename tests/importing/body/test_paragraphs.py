@@ -37,6 +37,17 @@ def test_a_paragraph_whose_first_words_a_page_took_out_does_not_go_on_with_the_h
     assert body(said)[0] == "# 一、认清形势，增强责任"
 
 
+@given(st.sampled_from(["〔1〕", "[2]", "③", "〔1〕〔2〕"]))
+def test_a_paragraph_that_ends_with_the_mark_of_a_note_has_its_end_before_it(mark: str) -> None:
+    villages = ("东湖", "西山", "南浦", "北堰", "青龙", "白马", "红星", "双桥", "石门", "柳林")
+    said = [
+        f"{name}村去年修通了进山的路，运出来的山货卖了个好价钱，大家都说这条路修得值。"
+        for name in villages
+    ]
+    noted = [f"{one}{mark}" for one in said]
+    assert body("\n".join([*noted, "谢谢大家！"])) == [*noted, "谢谢大家！"]
+
+
 def test_a_quotation_broken_over_three_lines_is_one() -> None:
     said = f"{LONG}。\n推行“双向\n揭榜\n挂帅”的办法，让有本事的人上来。\n谢谢大家！"
     assert body(said)[1] == "推行“双向揭榜挂帅”的办法，让有本事的人上来。"

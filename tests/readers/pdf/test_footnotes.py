@@ -51,6 +51,15 @@ def test_notes_of_several_rows_and_pages_are_counted_in_one_row() -> None:
     assert told(raw) == [("注释", TOLD.format(3))]
 
 
+@pytest.mark.parametrize("point", [".", "．", "、", ""])
+def test_the_point_behind_the_sign_of_a_note_goes_with_it(point: str) -> None:
+    noted = [*page(LINES), sign("1", 28, 120)]
+    drawn = made([*noted, Line(f"1{point}见《某文集》。", LEFT, FOOT, 11)])
+    assert "\n〔1〕见《某文集》。\n" in pdf.read(drawn).text
+    drawn = made([*noted, Line("1.5万亩是水田。", LEFT, FOOT, 11)])
+    assert "〔1〕.5万亩是水田。" in pdf.read(drawn).text
+
+
 def test_notes_as_large_as_the_text_stand_below_a_gap() -> None:
     raw = pdf.read(made([*page(LINES), sign("1", 28, 120), Line("1见《某文集》。", LEFT, FOOT)]))
     assert "\n〔1〕见《某文集》。\n" in raw.text

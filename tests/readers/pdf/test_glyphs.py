@@ -9,7 +9,7 @@ import pytest
 
 from converters.readers import pdf
 from converters.readers.pdf import glyphs
-from converters.readers.pdf.glyphs import UNKNOWN, Glyph, tone
+from converters.readers.pdf.glyphs import UNKNOWN, Glyph
 from tests.readers.pdf.pages import LEFT, LOST, SENTENCES, Line, lines_of, made, page, set_in, told
 
 BODY = page(set_in(SENTENCES), y=200)
@@ -64,22 +64,6 @@ def test_a_page_that_the_viewer_turns_is_read_as_it_is_seen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("colour", "light"),
-    [
-        (0, 0),
-        (0.5, 0.5),
-        ((1, 1, 1), 1),
-        ((0, 0, 0, 1), 0),
-        ((0, 0, 0, 0), 1),
-        (("P1",), 0),
-        (None, 0),
-    ],
-)
-def test_how_light_a_colour_is(colour: object, light: float) -> None:
-    assert tone(colour) == pytest.approx(light)
-
-
-@pytest.mark.parametrize(
     ("left", "base", "size", "turn", "same"),
     [
         *((101, 151, 17, 0, True), (99, 149, 15, 0, True), (101.5, 150, 16, 0, False)),
@@ -108,24 +92,6 @@ def test_a_glyph_reaches_from_its_upper_edge_to_its_lower_one() -> None:
     one = Glyph("字", 0, 100, 1000, 100, "F", 0)
     assert one.top == pytest.approx(914)
     assert one.bottom == pytest.approx(1014)
-
-
-@pytest.mark.parametrize(
-    ("colour", "light"),
-    [
-        ((0.25,), 0.25),
-        ((1, 0, 0), 0.299),
-        ((0, 1, 0), 0.587),
-        ((0, 0, 1), 0.114),
-        ((1, 0, 0, 0), 0.701),
-        ((0, 0, 0.5, 0.25), 0.693),
-        ((1, 1, 1, 1), 0),
-        ((1, 1), 0),
-        ("grey", 0),
-    ],
-)
-def test_shares_of_a_colour_are_weighed(colour: object, light: float) -> None:
-    assert tone(colour) == pytest.approx(light)
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,10 @@
 """What a file says beside its glyphs is believed, and told where it says quite another thing."""
 
-import io
 from types import SimpleNamespace
 from typing import Any
 
-import pikepdf
 import pytest
 from pdfminer.converter import PDFPageAggregator
-from pikepdf import Array, Dictionary, Name
 
 from converters.readers import pdf
 from converters.readers.pdf import marked
@@ -53,41 +50,17 @@ def test_a_stretch_within_an_artifact_is_a_part_of_the_page() -> None:
 def test_a_glyph_that_leaves_nothing_is_marked_with_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(PDFPageAggregator, "render_char", lambda *_: 7.0)
     device: Any = object.__new__(marked._Marking)
     device._marks, device._drawn = (marked.Mark("Span", None),), True
-    device.cur_item = SimpleNamespace(_objs=[])
-    assert device.render_char() == 7.0
     glyph = SimpleNamespace(marks=None, graphicstate=SimpleNamespace(ink=0.5))
     device.cur_item = SimpleNamespace(_objs=[glyph])
+    monkeypatch.setattr(PDFPageAggregator, "render_char", lambda *_: 7.0)
+    assert device.render_char() == 7.0
+    assert glyph.marks is None
+    lay = device.cur_item._objs.append
+    monkeypatch.setattr(PDFPageAggregator, "render_char", lambda *_: lay(glyph))
     device.render_char()
     assert (glyph.marks, glyph.ink) == (device._marks, 0.5)
     device._drawn = False
     device.render_char()
     assert glyph.ink == 0
-
-
-@pytest.mark.parametrize(
-    "states", [None, 7, Array([1]), Dictionary(A100=3), Dictionary(A100=Dictionary(ca=Name.No))]
-)
-def test_states_that_a_file_does_not_hold_rightly_change_nothing(states: Any) -> None:
-    out = io.BytesIO()
-    with pikepdf.open(io.BytesIO(made(BODY))) as document:
-        resources = document.pages[0].Resources
-        if states is None:
-            del resources.ExtGState
-        else:
-            resources.ExtGState = states
-        document.save(out)
-    assert pdf.read(out.getvalue()).text.split("\n") == list(SENTENCES)
-
-
-@pytest.mark.parametrize(("told", "ink"), [(-1, 0.0), (0.5, 0.5), (1, 1.0), (1.5, 1.0), (3, 1.0)])
-def test_what_is_filled_covers_no_less_than_nothing_and_no_more_than_all(
-    told: float, ink: float
-) -> None:
-    drawing: Any = object.__new__(marked._Interpreter)
-    drawing.graphicstate = marked._State()
-    drawing.resources = {"ExtGState": {"G": {"ca": told}}}
-    drawing.do_gs(SimpleNamespace(name="G"))
-    assert drawing.graphicstate.ink == ink

@@ -234,3 +234,20 @@ def test_a_mark_on_a_row_at_one_place_of_all_pages_goes_and_the_row_stays() -> N
         raw = pdf.read(made(*[drawn] * 3))
         assert raw.text.count(again.words) == 3
         assert told(raw) == [("水印 3 处", mark.words)]
+
+
+@pytest.mark.parametrize("middle", ["局", "粮局"])
+def test_words_around_a_stamp_are_told_whole_where_one_of_them_stands_upright(middle: str) -> None:
+    around = [("某", 250, 470, 40), ("县", 268, 461, 20), (middle, 288, 458, 0)]
+    after = 288 + 18 * len(middle)
+    around += [("办", after, 461, 340), ("公", after + 18, 470, 320)]
+    stamp = [Line(words, x, y, 14, angle=turn) for words, x, y, turn in around]
+    raw = pdf.read(made([*BODY, *stamp]))
+    assert raw.text.split("\n") == list(SENTENCES)
+    assert "".join(words for _, words in told(raw)) == f"某县{middle}办公"
+
+
+def test_what_is_drawn_after_turned_type_and_far_from_it_is_text() -> None:
+    mark = Line("机密", 200, 400, 60, angle=45)
+    raw = pdf.read(made([*BODY, mark, Line("完", LEFT, 700), replace(mark, y=800)]))
+    assert raw.text.split("\n") == [*SENTENCES, "完"]

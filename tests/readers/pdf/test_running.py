@@ -6,7 +6,18 @@ from converters.readers import pdf
 from converters.readers.pdf import running
 from converters.readers.pdf.rows import Row
 from tests.readers.pdf import printed
-from tests.readers.pdf.pages import HEIGHT, LEFT, SENTENCES, Drawn, Line, made, page, set_in, told
+from tests.readers.pdf.pages import (
+    HEIGHT,
+    LEFT,
+    SENTENCES,
+    TOP,
+    Drawn,
+    Line,
+    made,
+    page,
+    set_in,
+    told,
+)
 
 LINES = set_in(SENTENCES)
 FOOT = HEIGHT - 50
@@ -25,6 +36,7 @@ def turned(*edges: list[Drawn]) -> bytes:
         ([[Line("人大工作通讯", y=60, size=9)]] * 3, "页眉、页脚"),
         ([[Line("人大工作通讯", y=60)]] * 3, "页眉、页脚"),
         ([[Line(f"{n}　人大通讯", y=60, size=9)] for n in (6, 7, 8)], "页眉、页脚"),
+        ([[Line(f"工作手册　{n}", y=TOP - 32)] for n in (6, 7, 8)], "页眉、页脚"),
         ([[Line(f"第{n}章的题目", y=60, size=9)] for n in "一二三四"], "页眉、页脚"),
         ([[Line("某县印刷厂印", y=FOOT, size=9)]] * 2, "页眉、页脚"),
         ([[Line("某县人大", y=60, size=12, artifact=True)], []], "页眉、页脚"),
@@ -176,3 +188,17 @@ def test_small_type_at_the_very_top_of_a_single_page_is_its_head() -> None:
 def test_what_is_lower_or_larger_is_none(y: float, size: float) -> None:
     raw = pdf.read(made([Line("某县人民政府办公室材料", 200, y, size), *page(LINES)]))
     assert raw.text.split("\n") == ["某县人民政府办公室材料", *SENTENCES]
+
+
+def test_small_type_at_the_top_is_a_head_on_a_page_where_the_title_is_near_it_too() -> None:
+    head = Line("某县粮食局会议材料", y=42, size=11)
+    first = [head, Line("在会议上的讲话", 200, 72, 22), *page(LINES[:4])]
+    raw = pdf.read(made(first, [head, *page(LINES[4:])]))
+    assert raw.text.split("\n") == ["在会议上的讲话", *SENTENCES]
+    assert told(raw) == [("页眉、页脚", "某县粮食局会议材料")]
+
+
+def test_rows_of_the_text_that_end_with_a_figure_stay() -> None:
+    rows = [set_in([f"去年修路里程是全市第{n}" + "，今年还要再修一些路" * 3]) for n in "一二三"]
+    pages = [page([*lines, "全县共修路 20"], y=100) for lines in rows]
+    assert "全县共修路 20" in pdf.read(made(*pages)).text
