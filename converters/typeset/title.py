@@ -46,6 +46,27 @@ def break_title(
     return [line.rstrip() for line in _Title(whole, advances, width, names).best()]
 
 
+def break_names(
+    text: str, advances: Mapping[str, int], width: int, kept: Sequence[str] = ()
+) -> list[str]:
+    """Return the lines of a signature: as those of a title, but names parted by 、 stay whole.
+
+    A line has as many of them as it holds; if one alone is wider, it is broken as a title is.
+    """
+    names = _NAME.findall(text)
+    if len(names) < 2 or any(_width(name, advances) > width for name in names):
+        return break_title(text, advances, width, kept)
+    lines = [""]
+    for name in names:
+        if _width(lines[-1] + name, advances) > width:
+            lines.append("")
+        lines[-1] += name
+    return lines
+
+
+_NAME: Final = re.compile("[^、]+、*|、+")
+
+
 def _parted(text: str, advances: Mapping[str, int], width: int) -> list[str]:
     """Return the titles that a full-width space or —— parts; the whole if one is a long title."""
     titles = _BEFORE_DASH.split(text)

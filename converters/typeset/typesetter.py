@@ -57,9 +57,9 @@ class Typesetter:
         return title.break_title(text, self.metrics[element.font], widest, kept)
 
     def at_words(self, text: str, width: int, element: Element) -> list[str]:
-        """Return a text of one face broken at words into lines of at most so many thousandths."""
+        """Return the lines of a signature of one face, each at most so many thousandths wide."""
         kept = self.style.head.kept_words
-        return title.break_title(text, self.metrics[element.font], width, kept)
+        return title.break_names(text, self.metrics[element.font], width, kept)
 
     def within(self, text: str, width: Length, element: Element) -> list[Line]:
         """Return the composed lines of a paragraph of one face, as wide as told."""

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from converters.typeset import title
 from converters.typeset.metrics import EM
-from converters.typeset.title import boundaries, break_title
+from converters.typeset.title import boundaries, break_names, break_title
 
 WIDTHS = dict.fromkeys("李明王芳赵刚欧阳建国买提·艾力县委书记　", EM)
 
@@ -203,3 +203,20 @@ def test_a_word_wider_than_a_line_fills_it() -> None:
     assert break_title("5" * 25, ANY, 10 * EM) == ["5" * 10, "5" * 10, "5" * 5]
     narrow = {"5": EM // 2, "a": EM}
     assert break_title("5" * 19 + "a5", narrow, 10 * EM) == ["5" * 19, "a5"]
+
+
+def test_of_names_parted_by_a_mark_each_is_whole() -> None:
+    """A line has as many of them as it holds, and their marks."""
+    names = "西平县委员会办公室、西平县人民政府办公室、县人大常委会办公室"
+    assert break_names(names, ANY, 40 * EM) == [names]
+    assert break_names(names, ANY, 26 * EM) == [names[:21], names[21:]]
+    assert break_names(names, ANY, 12 * EM) == [names[:10], names[10:21], names[21:]]
+    assert break_names(names, ANY, 9 * EM) == break_title(names, ANY, 9 * EM)
+
+
+@given(st.text("某县委办、", min_size=1, max_size=50))
+@settings(max_examples=60)
+def test_whatever_the_names_no_word_is_lost_and_no_line_is_wider(names: str) -> None:
+    lines = break_names(names, ANY, 12 * EM)
+    assert "".join(lines) == names
+    assert max(map(len, lines)) <= 12

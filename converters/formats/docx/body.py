@@ -34,7 +34,7 @@ from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL, ems
 from converters.typeset.table_look import TableLook, table_look
 from converters.typeset.tail import End, Ending, EndLine
-from converters.typeset.title import break_title
+from converters.typeset.title import break_names, break_title
 
 _TITLE = "Title"
 _ENDINGS = {Signature: ("Signature", "signature"), Dateline: ("Date", "dateline")}
@@ -154,7 +154,7 @@ def _ends(blocks: Sequence[Block], style: Style) -> dict[int, End]:
 
     def broken(block: Ending, room: int) -> list[EndLine]:
         size = advance(style.elements[_ENDINGS[type(block)][1]], style).pt / style.cell.pt
-        lines = break_title(block.text, NOMINAL, round(room / size), style.head.kept_words)
+        lines = break_names(block.text, NOMINAL, round(room / size), style.head.kept_words)
         return [EndLine(line, round(ems(line) * EM * size)) for line in lines]
 
     return tail.ends(blocks, broken, style.grid.chars * EM, style.tail.right_chars * EM)
