@@ -5,6 +5,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from itertools import compress, count, pairwise
 from operator import ne, sub
 from typing import NamedTuple
@@ -67,6 +68,12 @@ class Ledger:
         self.sheet = sheet
         self.outputs = tuple(outputs)
 
+    @cached_property
+    def stretches(self) -> list[list[tuple[int, int]]]:
+        """For each of the outputs, from where to where its places follow upon one another."""
+        every = self.sheet.whole.origin
+        return [list(stretches(output.words.origin, every)) for output in self.outputs]
+
     @property
     def raw(self) -> str:
         """The whole input, decoded."""
@@ -81,10 +88,10 @@ class Ledger:
         raw, blame = self.sheet.raw, self.sheet.blame
         seen = bytearray(len(raw))
         found: list[str] = []
-        for output in self.outputs:
+        for output, runs in zip(self.outputs, self.stretches, strict=True):
             origin, text = output.words.origin, output.words.text
             last = -1
-            for at, to in stretches(origin, self.sheet.whole.origin):
+            for at, to in runs:
                 start, end = origin[at], origin[to - 1] + 1
                 if start <= last or seen.find(1, start, end) >= 0:
                     found.append(self._fault(start, "重复或错位"))
@@ -118,10 +125,9 @@ class Ledger:
 
     def _placed(self) -> Iterator[tuple[int, int, int, str]]:
         """Yield from where to where the input went to which output, and what it became there."""
-        every = self.sheet.whole.origin
         for number, output in enumerate(self.outputs):
             origin, text = output.words.origin, output.words.text
-            for at, to in stretches(origin, every):
+            for at, to in self.stretches[number]:
                 yield origin[at], origin[to - 1] + 1, number, text[at:to]
 
     def _dropped(self, start: int, end: int) -> Iterator[Entry]:

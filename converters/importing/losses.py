@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, islice
 
 from converters.errors import Finding, Severity
-from converters.importing.ledger import Ledger, ResultWords, stretches
+from converters.importing.ledger import Ledger, ResultWords
 from converters.importing.page.around import is_distribution
 from converters.importing.page.site_lines import by_form
 from converters.importing.rules import NUMBER, RULES
@@ -220,13 +220,15 @@ def _stretches(ledger: Ledger) -> Iterator[tuple[int, int, int]]:
     White space within a stretch belongs to it, so that a line is told whole.
     """
     blame = bytearray(ledger.sheet.blame)
-    for output in ledger.outputs:
+    for output, runs in zip(ledger.outputs, ledger.stretches, strict=True):
         origin = output.words.origin
-        for at, to in stretches(origin, ledger.sheet.whole.origin):
+        for at, to in runs:
             blame[origin[at] : origin[to - 1] + 1] = bytes(to - at)
     column = blame.translate(_LEFT)
-    for match in re.finditer(rb"([^\0])\1*", column):
+    for match in _ALIKE.finditer(column):
         yield match.start(), match.end(), match[1][0]
 
 
+_ALIKE = re.compile(rb"([^\0])\1*")
+"""A row of the same bytes, none of them zero."""
 _LEFT = bytes(0 if number in _OF_SIGNS else number for number in range(256))

@@ -228,11 +228,10 @@ class Speech:
 
 def text_of(block: Block) -> str:
     """Return the words of a block, without any markup."""
+    if isinstance(block, Paragraph):  # most are, and they are asked for again and again
+        content = block.content
+        return content[0].text if len(content) == 1 else "".join([i.text for i in content])
     match block:
-        case Paragraph(content=(Text(text=text),)):
-            return text
-        case Paragraph(content=content):
-            return "".join([inline.text for inline in content])
         case Salutation() | Heading() | Signature() | Dateline() | Note():
             return block.text
         case Table(rows=rows):

@@ -42,7 +42,9 @@ _MOSTLY = 0.7
 
 def second(found: Sequence[SourceLine]) -> SecondCopy | None:
     """Return where a text says its title again and then, for the most part, all that it said."""
-    again = (index for index in range(_STRETCH, len(found)) if _is_title_again(found, index, _HEAD))
+    tops = [_bare([line]) for line in found[:_HEAD]]
+    places = range(_STRETCH, len(found))
+    again = (index for index in places if _is_title_again(found[index], tops[:index]))
     for index in islice(again, _OFTEN):
         above = _bare(found[:index])
         said = _SENTENCE.findall(_bare(found[index + 1 :]))
@@ -63,10 +65,11 @@ def without_title(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceL
     """
     if "repeat" in sheet.off:
         return list(found)
+    tops = [_bare([line]) for line in found[:_TOP]]
     again = {
         at
         for at in range(2, len(found) - 1)
-        if _is_title_again(found, at, _TOP)
+        if _is_title_again(found[at], tops[:at])
         and (is_salutation(found[at - 1].text) or _between_long(found, at))
     }
     for at in again:
@@ -82,13 +85,12 @@ _TOP = 3
 """On these lines the title of a page stands."""
 
 
-def _is_title_again(found: Sequence[SourceLine], at: int, top: int) -> bool:
-    """Tell a title that says again one of so many lines at the top."""
-    text = found[at].text
+def _is_title_again(line: SourceLine, tops: Sequence[str]) -> bool:
+    """Tell a title that says again one of the lines at the top, of which `tops` are the words."""
+    text = line.text
     if not _TITLE <= len(text) <= LONGEST:
         return False
-    bare = _bare([found[at]])
-    return any(bare == _bare([line]) for line in found[: min(at, top)]) and looks_like_title(text)
+    return _bare([line]) in tops and looks_like_title(text)
 
 
 def _bare(lines: Iterable[SourceLine]) -> str:

@@ -191,8 +191,21 @@ def is_editors(text: str) -> bool:
     """Return whether a line is an editor's, who hands on what was said."""
     if is_labelled(text):
         return True
-    said = site_phrases.EDITOR_SIGN.search(text) and site_phrases.EDITOR.search(text)
+    said = site_phrases.EDITOR_SIGN.search(text) and (
+        site_phrases.EDITOR.search(text) or _hands_on(text)
+    )
     return bool(said) or promise(text)
+
+
+def _hands_on(text: str) -> bool:
+    """Tell a sentence that hands on a speech, from which on nobody is spoken to in the line."""
+    said = max(map(text.rfind, site_phrases.TO_HEARERS))
+    starts = (match.start() - _LEAD for match in site_phrases.WHOLE_TEXT.finditer(text))
+    return any(said < at and "。" not in text[at : at + _LEAD] for at in starts if at >= 0)
+
+
+_LEAD = 4
+"""So many characters at least of the sentence stand before 讲话全文。."""
 
 
 def is_labelled(text: str) -> bool:
