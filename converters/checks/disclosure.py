@@ -249,6 +249,16 @@ def marks(lines: Iterable[tuple[int, str]]) -> Iterator[Finding]:
             yield Finding(MARK, Severity.WARNING, _HELD, "", number, excerpt, _CHANGE)
 
 
+def is_mark(line: str) -> bool:
+    """Return whether a line is a mark of secrecy and nothing else.
+
+    >>> is_mark("内部资料　注意保存"), is_mark("机密★1年"), is_mark("谈谈内部资料严禁外传")
+    (True, True, False)
+    """
+    doubt = _mark_in(line)
+    return doubt is not None and doubt.at == 0
+
+
 MARK = "secrecy-mark"
 _UNSTATED = "有密级或内部资料的标志，前言里没有注明"
 _STATE = (

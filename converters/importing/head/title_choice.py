@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import groupby
 
+from converters.checks import disclosure
 from converters.importing.head.line_sorts import BODY, FACTS, STAMP, Sort, is_column
 from converters.importing.signs import titles
 from converters.importing.signs.facts import organ_in
@@ -37,7 +38,7 @@ def choose(lines: Sequence[SourceLine], sorts: Sequence[Sort], end: int) -> int 
 def _may_be(text: str, sorts: Sequence[Sort], at: int) -> bool:
     if sorts[at] is Sort.SITE:
         return is_column(text)
-    if _PAIRS.fullmatch(text):
+    if _PAIRS.fullmatch(text) or disclosure.is_mark(text):
         return False
     return sorts[at] is Sort.TITLE or (
         sorts[at] in (Sort.PROSE, Sort.OTHER)
@@ -65,7 +66,7 @@ def _has_theme(lines: Sequence[SourceLine], sorts: Sequence[Sort], title: int) -
     return (
         _THEME <= hanzi.count_hanzi(text) <= _CRY
         and titles.speech_title(lines[title].text)
-        and not (titles.speech_title(text) or titles.document_kind(text) or _is_organ(text))
+        and not (titles.speech_title(text) or titles.document_kind(text) or _is_mark(text))
         and not _NO_THEME_SIGN.search(text)
         and _NEWS.search(text) is None
         and not titles.repeats(text, lines[title].text)
@@ -74,6 +75,11 @@ def _has_theme(lines: Sequence[SourceLine], sorts: Sequence[Sort], title: int) -
 
 _THEME = 8
 _NO_THEME_SIGN = re.compile("[《》|｜：:]")
+
+
+def _is_mark(text: str) -> bool:
+    """Tell what an office sets above a title: its own name, or a mark of secrecy."""
+    return _is_organ(text) or disclosure.is_mark(text)
 
 
 def _is_organ(text: str) -> bool:

@@ -133,16 +133,20 @@ _CIRCLED = re.compile(
     rf"(?:(?<=[{_DIGITS}])|(?=\s?[年月日号届期次个名人万亿元吨亩里％%]))"
 )
 _YEAR = re.compile(rf"(?<![{_DIGITS}〇零○◯0-9A-Za-z])[一二][{_DIGITS}〇0Oo○◯]{{3}}(?=\s?年)")
+_AMID = re.compile(
+    rf"(?<![{_DIGITS}〇零○◯0-9A-Za-z.])[{_DIGITS}〇]+(?:[0○◯]+[{_DIGITS}〇]+)+(?![0-9A-Za-z])"
+)
+"""Noughts amid digits in hanzi: 二00六, 三0五医院."""
 _NO_ZERO = re.compile("[○◯0Oo]")
 _ANY_NO_ZERO = re.compile(rf"[○◯0Oo](?<=[{_DIGITS}〇零].)")
 """Without it there is nothing to look for: a quick look at the whole text."""
 
 
 def zeros(text: str) -> Iterable[Edit]:
-    """Make circles between digits in hanzi 〇, and the noughts of a year: 二○○八, 二00六年."""
+    """Make circles and noughts between digits in hanzi 〇, and those of a year: 二○○八, 二00六."""
     if not _ANY_NO_ZERO.search(text):
         return ()
-    spans = {m.span() for form in (_CIRCLED, _YEAR) for m in form.finditer(text)}
+    spans = {m.span() for form in (_CIRCLED, _YEAR, _AMID) for m in form.finditer(text)}
     places = {m.start() for start, end in spans for m in _NO_ZERO.finditer(text, start, end)}
     return (Edit(place, place + 1, "〇") for place in sorted(places))
 

@@ -21,9 +21,13 @@ def test_a_title_on_two_lines_does_not_begin_in_the_menu_above_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["东风县人民政府文件", "中共东风县委办公室文件", "中共东风县委办公室"]
+    "mark",
+    [
+        *("东风县人民政府文件", "中共东风县委办公室文件", "中共东风县委办公室"),
+        *("内部资料　注意保存", "内部资料", "机密★1年"),
+    ],
 )
-def test_the_mark_of_an_organ_above_a_title_is_no_title(mark: str) -> None:
+def test_the_mark_of_an_organ_or_of_secrecy_above_a_title_is_no_title(mark: str) -> None:
     lines = [
         mark,
         "在全县安全生产工作会议上的讲话",
