@@ -117,7 +117,7 @@ def _swallowed(text: str) -> bool:
     mark = hanzi.ordinal(text)
     if mark is None or mark.level > 2 or len(text) < mark.length + _least(rolled=True):
         return False
-    return not _runs_in(text)
+    return _STOP.search(text) is not None and not _runs_in(text)
 
 
 def _runs_in(text: str) -> bool:
@@ -149,12 +149,18 @@ def _cuts_of_headings(
             found[index]
             for index, draw in zip(row, drawn, strict=True)
             if _doubtful(ends[index].score, draw=draw, usual=usual, rolled=rolled)
+            and (draw or not _stands_alone(found[index].text))
         )
         if sum(drawn) >= (1 if rolled else _FEWEST):
             further = _before_short_sentences(found, level, seen, alike, ends, rolled)
             cuts |= further
             doubts += (found[index] for index in further if rolled)
     return cuts
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell a heading with nothing run into it: it is no longer than one, and has no stop."""
+    return len(text) < _LONG_ENOUGH and _STOP.search(text) is None
 
 
 def _doubtful(score: float, *, draw: bool, usual: bool, rolled: bool) -> bool:

@@ -9,6 +9,8 @@ from converters.importing.page import page_facts, places
 from converters.importing.page.page_facts import PageFacts
 from converters.importing.signs import masks, site_phrases
 from converters.importing.signs.people import speaker_line
+from converters.importing.signs.title_ends import without_sample
+from converters.importing.signs.vocabulary import AT_MEETING
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 from converters.speech import hanzi
@@ -60,8 +62,8 @@ def _by_speaker(text: str) -> bool:
 
 
 _AUTHOR = re.compile(r"作\s*者\s*[:：]\s*(\S.{1,40})")
-_ADORNED = re.compile(r"^[★☆◆◇●○■□▲△►▶•·\s]+(?=\S)")
-"""Signs before the words of a line: stars with which readers value a page, dots."""
+_ADORNED = re.compile(r"^(?:[★☆◆◇●○■□▲△►▶•·\s]|[-–] )+(?=\S)")
+"""Signs before the words of a line: stars with which readers value a page, dots, dashes."""
 
 
 def navigation(text: str) -> bool:
@@ -80,6 +82,8 @@ def navigation(text: str) -> bool:
 
 def copyright_notice(text: str) -> bool:
     """Tell a notice of copyright, licence, origin or disclaimer."""
+    if site_phrases.DECLARED.match(text) or site_phrases.OFFERED.match(text):
+        return True
     if not site_phrases.COPYRIGHT_SIGN.search(text):
         return False
     if text.endswith(("。", "！", "？", "；")) and len(text) > 30:
@@ -137,9 +141,10 @@ LINE_RULES: tuple[tuple[str, LineRule], ...] = (
 def by_form(text: str) -> bool:
     """Tell a line that nobody says, wherever it stands: by its form, not by a word in it."""
     if len(text) > SHORT or places.is_counted(text):
-        return False
+        return bool(site_phrases.DECLARED.match(text))
     if places.is_sentence(text):
-        return bool(site_phrases.OF_ITSELF.match(text) or site_phrases.READING_TIME.search(text))
+        said = site_phrases.OF_ITSELF.match(text) or site_phrases.OFFERED.match(text)
+        return bool(said or site_phrases.READING_TIME.search(text))
     return (
         bool(
             site_phrases.PAGE_FORM.fullmatch(_ADORNED.sub("", text))
@@ -184,7 +189,8 @@ def strange(text: str) -> bool:
 
 def promise(text: str) -> bool:
     """Tell a passage in which the editors of a site speak to their readers."""
-    return bool(site_phrases.PROMISE_SIGN.search(text) and site_phrases.PROMISE.search(text))
+    said = site_phrases.PROMISE_SIGN.search(text) and site_phrases.PROMISE.search(text)
+    return bool(said) and not (text[0] == "在" and AT_MEETING.fullmatch(without_sample(text)))
 
 
 def is_editors(text: str) -> bool:
@@ -361,7 +367,9 @@ def _kind(sheet: Worksheet, line: SourceLine, dropped: Sequence[tuple[str, Sourc
     if line.marks.cell:
         return ""
     if len(text) > SHORT:
-        return "keywords" if keywords(text) and "keywords" not in sheet.off else ""
+        code = "copyright" if site_phrases.DECLARED.match(text) else ""
+        code = "keywords" if keywords(text) else code
+        return "" if code in sheet.off else code
     if dropped and (code := _after(dropped[-1], line)) and code not in sheet.off:
         return code
     for code, rule in LINE_RULES:

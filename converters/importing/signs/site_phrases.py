@@ -17,7 +17,7 @@ PAGE_WORD = (
     r"点击(?:数|量|率|次数)?|"
     r"阅读(?:数|量|次数)?|浏览(?:数|量|次数)?|访问(?:量|次数)|人气|下载(?:次数|量)?|"
     r"评论(?:数)?|字\s*[号体](?:大小)?|字数|"
-    r"分类|所属栏目|栏目|类别|类型|有效性|标\s*题|文件大小|格式"
+    r"分类|所属栏目|栏目|类别|类型|有效性|标\s*题|(?:文件|文档|资源)(?:大小|编号|格式|页数)|格式"
 )
 RECORD_WORD = "|".join(
     r"\s*".join(label)
@@ -200,6 +200,14 @@ COPYRIGHT_SIGN = re.compile(
     "|链接|出处|客服|公众号|扫码|关注|©|i|I|y|Y|w|W|h|H"
 )
 """Without one of these there is no notice: words that begin alike are met sooner."""
+DECLARED = re.compile(
+    r"[【\[（(*※\s]*(?:版权|免责|特别|郑重|重要)声明\s*[:：】\]](?=.*本[站网])(?=.*(?:侵权|转载|删除|版权|责任))"
+)
+"""A notice of any length that its label gives away, and in which the site speaks of itself."""
+OFFERED = re.compile(
+    r"《[^《》]{2,60}\.(?:docx?|pdf|pptx?|txt)[^《》]{0,20}》[^《》。]{0,20}(?:分享|在线|下载|阅读)"
+)
+"""With what a library offers a file by its name: 《在会上的讲话.docx》由会员分享，可在线阅读."""
 NOTICE = re.compile(
     r"[【\[（(*※]?\s*(?:本文|本站|版权(?:所有|声明|归|说明|信息)|声明|免责|来源|转载|未经|文章|copyright|©|凡|特别|"
     r"郑重|如|若|网站|以上)",

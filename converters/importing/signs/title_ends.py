@@ -9,11 +9,11 @@ _MODEL = "范文|范本|模板|例文|样本|稿件|稿子|原文|全文|文稿"
 _SEVERAL = r"[共]?(?:\d{1,3}|[一二两三四五六七八九十几多]{1,3})\s*篇"
 SAMPLE = re.compile(
     rf"[\s　]*(?:[（(【\[]?(?:{_PICKED})(?:{_SEVERAL})?[）)】\]]?|[（(【\[]?{_SEVERAL}[）)】\]]?"
-    rf"|{_MODEL}|(?<![^演]讲)稿)+$"
+    rf"|{_MODEL}|(?<![^演]讲)稿|(?:仅|可)?供(?:借鉴|参考))+$"
 )
 """What model-essay sites hang on to a title."""
 _SAMPLE_ENDS = frozenset(
-    ["稿", *"篇）)】]", *(word[-1] for word in f"{_PICKED}|{_MODEL}".split("|"))]
+    ["稿", "鉴", "考", *"篇）)】]", *(word[-1] for word in f"{_PICKED}|{_MODEL}".split("|"))]
 )
 
 

@@ -91,3 +91,11 @@ def test_a_row_of_sections_ends_at_the_heading_above_the_next() -> None:
     texts.insert(3, "二、" + HEADS[3])
     assert all(a != b for a, b in pairwise(texts))
     assert [row.odd for row in odd_headings.rows(texts)] == []
+
+
+def test_a_bare_heading_of_a_short_text_in_few_lines_is_not_told() -> None:
+    found = ["同志们：", "一、充分认识换届选举工作的重要性和必要性", SAID[0] + "。"]
+    lines = [SourceLine(whole(text), number) for number, text in enumerate(found, 1)]
+    doubts: list[SourceLine] = []
+    assert [line.text for line in headings.unglued(lines, doubts, rolled=True)] == found
+    assert doubts == []

@@ -123,3 +123,30 @@ RULES: dict[str, rules.Rule] = {
 
 def test_furniture_is_told_as_the_table_says(golden: Golden) -> None:
     rules.hold("page/site_lines", RULES, golden)
+
+
+def test_a_notice_of_any_length_goes_if_its_label_and_the_site_give_it_away() -> None:
+    notice = "版权声明：本文由网友贡献，仅代表作者本人。本站不拥有所有权，如有侵权，请来信告知。"
+    long = notice + "一经查实，本站将立刻删除。" * 12
+    assert len(long) > site_lines.SHORT
+    assert site_lines.by_form(long)
+    assert site_lines.copyright_notice(long)
+    assert not site_lines.by_form(long.replace("本站", "我们"))
+
+
+def test_a_file_that_a_library_offers_by_its_name_is_the_page_s() -> None:
+    offer = (
+        "《绿化讲话.docx》由会员分享，可在线阅读，更多相关《绿化讲话.docx（10页珍藏版）》请搜索。"
+    )
+    assert site_lines.by_form(offer)
+    assert not site_lines.by_form("《绿化条例》由市里印发，大家可在线阅读，也可以到办公室来领。")
+
+
+@pytest.mark.parametrize("row", ["- 文档编号：12865864", "- 上传时间：2023-04-22", "- 页数：10"])
+def test_the_record_of_a_file_may_stand_behind_dashes(row: str) -> None:
+    assert site_lines.by_form(row) or site_lines.page_data(row)
+
+
+def test_a_title_that_is_offered_for_use_is_no_promise_of_editors() -> None:
+    assert not site_lines.promise("在全县会议上的讲话稿供借鉴")
+    assert site_lines.promise("以上就是小编整理的讲话稿，希望大家喜欢。")

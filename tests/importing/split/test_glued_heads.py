@@ -154,3 +154,8 @@ def test_a_title_of_any_words_at_the_head_is_cut_off_where_a_space_parts_it() ->
     assert parted(f"{title} 同志们：{SAID * 2}") == [title, f"同志们：{SAID * 2}"]
     amid = [f"第{n}批工程修了水渠。" for n in range(12)]
     assert parted(*amid, f"{title} 同志们：{SAID * 2}")[12:] == [f"{title} 同志们：{SAID * 2}"]
+
+
+def test_words_that_offer_a_title_for_use_stay_with_it() -> None:
+    title = "在公司工会成立大会上的讲话稿供借鉴"
+    assert parted(title + SAID * 2) == [title, SAID * 2]
