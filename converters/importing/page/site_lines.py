@@ -5,7 +5,7 @@ from collections.abc import Callable, Container, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from converters.importing.page import page_facts, places
+from converters.importing.page import page_facts, page_numbers, places
 from converters.importing.page.page_facts import PageFacts
 from converters.importing.signs import masks, site_phrases
 from converters.importing.signs.people import speaker_line
@@ -256,7 +256,7 @@ def cleared(
     rows = places.table_rows(found) | masks.places(found)
     kept: list[SourceLine] = []
     dropped: list[tuple[str, SourceLine]] = []
-    numbers = page_numbers(found) if "page-number" not in sheet.off else set()
+    numbers = page_numbers.lines(found) if "page-number" not in sheet.off else set()
     for index, line in enumerate(found):
         code = "page-number" if line.number in numbers else _kind(sheet, line, dropped)
         if code == "page-data" and _of_meeting(found[max(index - 2, 0) : index + 3], line):
@@ -324,40 +324,6 @@ _OF_PAGE = re.compile(r"[【\[（(]?(?:发布|更新|上传|录入|添加)(?:时
 """The label of a moment that is the page's, whoever is named beside it."""
 _PLACE = re.compile(r"^(?:会议)?(?:地\s*点|主讲人?|讲话人|发言人|演讲人|报告人|主持人)\s*[:：]")
 _HELD = re.compile(r"时\s*间\s*[:：].*\s(?:会议)?(?:地\s*点|讲话人|发言人|主讲人?|报告人)\s*[:：]")
-
-
-def page_numbers(found: Sequence[SourceLine]) -> set[int]:
-    """Return the lines that are bare numbers counting 1, 2, 3 … through the text."""
-    bare = [line for line in found if line.text.isdecimal() and len(line.text) <= 3]
-    if len(bare) >= 2 and [line.text for line in bare] == [
-        f"{n:02}" for n in range(1, len(bare) + 1)
-    ]:
-        return {line.number for line in bare}  # 01, 02, … with which a page adorns its sections
-    bar = _pages(found)
-    bare = [line for line in bare if line.number not in bar]
-    values = [int(line.text) for line in bare]
-    steps = [b - a for a, b in pairwise(values)]
-    apart = all(b.number - a.number > 2 for a, b in pairwise(bare))
-    return bar | ({x.number for x in bare} if steps and set(steps) == {1} and apart else set())
-
-
-_TURN = re.compile(r"[\[【<《]*(?:上一?页|下一?页|首页|尾页|末页|最后一页)[\]】>》]*")
-
-
-def _pages(found: Sequence[SourceLine]) -> set[int]:
-    """Return the lines of the numbers beside 下一页, by which a reader turns the pages."""
-    turns = [index for index, line in enumerate(found) if _TURN.fullmatch(line.text)]
-    numbers: set[int] = set()
-    for turn in turns:
-        for step in (-1, 1):
-            at = turn + step
-            while 0 <= at < len(found) and _PAGE.fullmatch(found[at].text):
-                numbers.add(found[at].number)
-                at += step
-    return numbers
-
-
-_PAGE = re.compile(r"[\[【(（]?\d{1,3}[\]】)）]?|\.{2,}|…+")
 
 
 def _kind(sheet: Worksheet, line: SourceLine, dropped: Sequence[tuple[str, SourceLine]]) -> str:

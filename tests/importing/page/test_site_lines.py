@@ -117,7 +117,6 @@ RULES: dict[str, rules.Rule] = {
         site_lines.cleared(text.sheet, text.lines, "docx"),
         text.dropped,
     ),
-    "page_numbers": lambda text: site_lines.page_numbers(text.lines),
 }
 
 
