@@ -98,6 +98,8 @@ class HeadStyle:
 
     lines_after: int
     max_title_chars: int
+    closer_em: float
+    """So much closer a title is set that is on one line then, a little wider than a line."""
     kept_words: tuple[str, ...]
     """Words that no title is broken in, beside those of the dictionary."""
 

@@ -30,6 +30,11 @@ def widest_of_head(style: Style, element: Element) -> int:
     return min(area, style.head.max_title_chars * EM) if is_title else area
 
 
+def closer(style: Style, element: Element) -> int:
+    """Return how much closer the characters of a line of the head block may be set: of a title."""
+    return round(style.head.closer_em * EM) if element == style.elements["title"] else 0
+
+
 def justification(style: Style) -> Justification:
     """Return how far lines of a style may be brought to the measure."""
     text = style.text

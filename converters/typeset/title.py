@@ -46,6 +46,16 @@ def break_title(
     return [line.rstrip() for line in _Title(whole, advances, width, names).best()]
 
 
+def fits_closer(text: str, advances: Mapping[str, int], width: int, closer: int) -> bool:
+    """Return whether a title is on one line if each of its characters gives `closer`, not else.
+
+    One that is two titles is not: it has a place to be broken at.
+    """
+    wide = _width(text, advances)
+    whole = BREAK not in text and not partings(text) - {len("".join(text.split()))}
+    return whole and wide > width >= wide - closer * len(text)
+
+
 def break_names(
     text: str, advances: Mapping[str, int], width: int, kept: Sequence[str] = ()
 ) -> list[str]:

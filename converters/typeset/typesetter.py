@@ -10,7 +10,7 @@ from converters.settings.units import Length
 from converters.typeset import title
 from converters.typeset.compose import Line, Measure, Paragraph, compose
 from converters.typeset.faces import Drawer
-from converters.typeset.measures import in_em, justification, measure, widest_of_head
+from converters.typeset.measures import closer, in_em, justification, measure, widest_of_head
 from converters.typeset.metrics import Metrics
 
 
@@ -54,7 +54,14 @@ class Typesetter:
         """Return the lines of the title, or of another line of the head block, broken at words."""
         kept = [*names, *self.style.head.kept_words]
         widest = widest_of_head(self.style, element)
+        if self.is_closer(text, element):
+            return [text]
         return title.break_title(text, self.metrics[element.font], widest, kept)
+
+    def is_closer(self, line: str, element: Element) -> bool:
+        """Return whether a line of the head block is a title that is set closer to be on one."""
+        widest, give = widest_of_head(self.style, element), closer(self.style, element)
+        return title.fits_closer(line, self.metrics[element.font], widest, give)
 
     def at_words(self, text: str, width: int, element: Element) -> list[str]:
         """Return the lines of a signature of one face, each at most so many thousandths wide."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from converters.settings.design import Design
-from converters.typeset.measures import measure
+from converters.typeset.measures import closer, measure
 from converters.typeset.metrics import EM
 
 
@@ -22,3 +22,9 @@ def test_larger_words_have_the_same_width_and_no_spacing(design: Design) -> None
     assert found.spacing == 0
     assert abs(found.width - usual.width // 2) <= EM // 10
     assert abs(found.indent - (EM + usual.spacing)) <= EM // 10
+
+
+def test_a_title_alone_may_be_set_closer(design: Design) -> None:
+    elements = design.style.elements
+    assert closer(design.style, elements["title"]) == 50
+    assert closer(design.style, elements["subtitle"]) == 0

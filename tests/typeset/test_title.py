@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from converters.typeset import title
 from converters.typeset.metrics import EM
-from converters.typeset.title import boundaries, break_names, break_title
+from converters.typeset.title import boundaries, break_names, break_title, fits_closer
 
 WIDTHS = dict.fromkeys("李明王芳赵刚欧阳建国买提·艾力县委书记　", EM)
 
@@ -220,3 +220,19 @@ def test_whatever_the_names_no_word_is_lost_and_no_line_is_wider(names: str) -> 
     lines = break_names(names, ANY, 12 * EM)
     assert "".join(lines) == names
     assert max(map(len, lines)) <= 12
+
+
+@pytest.mark.parametrize(
+    ("text", "closer"),
+    [
+        ("甲" * 20, False),  # it fits as it is
+        ("甲" * 21, True),
+        ("甲" * 22, False),
+        ("甲" * 10 + "|" + "乙" * 11, False),
+        ("甲" * 10 + "　" + "乙" * 10, False),
+        ("甲" * 10 + "——" + "乙" * 9, False),
+    ],
+)
+def test_a_title_of_one_character_too_many_may_be_set_closer(text: str, closer: bool) -> None:
+    assert fits_closer(text, ANY, 20 * EM, 50) is closer
+    assert not fits_closer(text, ANY, 20 * EM, 0)

@@ -42,11 +42,19 @@ def test_a_title_is_as_wide_as_the_style_lets_it_be_and_no_wider_than_the_page(
 ) -> None:
     element, names = typesetter.style.elements["title"], ["中" * 20]
     assert typesetter.title("中" * 20, element, names) == ["中" * 20]
-    assert len(typesetter.title("中" * 21, element, names)) == 2
+    assert typesetter.title("中" * 21, element, names) == ["中" * 21]
+    assert len(typesetter.title("中" * 22, element, names)) == 2
     head = replace(typesetter.style.head, max_title_chars=40)
     typesetter.style = replace(typesetter.style, head=head)
     assert typesetter.title("中" * 30, element, ()) == ["中" * 30]
-    assert len(typesetter.title("中" * 31, element, ())) > 1
+    assert len(typesetter.title("中" * 32, element, ())) > 1
+
+
+def test_only_a_title_that_is_too_wide_is_set_closer(typesetter: Typesetter) -> None:
+    element = typesetter.style.elements["title"]
+    found = [typesetter.is_closer("中" * count, element) for count in (20, 21, 22)]
+    assert found == [False, True, False]
+    assert not typesetter.is_closer("中" * 21, replace(element, size=pt(9)))
 
 
 def test_a_paragraph_of_a_given_width_has_no_letter_spacing(typesetter: Typesetter) -> None:

@@ -9,7 +9,7 @@ from converters.formats.docx.circulated import imprint, recipients, red_head
 from converters.formats.docx.formatting import air, gap, right_indent
 from converters.formats.docx.kinds import head_kind
 from converters.formats.docx.measures import advance, measures
-from converters.formats.docx.oxml import LINE_BREAK, paragraph, printable, run, words
+from converters.formats.docx.oxml import CLOSER, LINE_BREAK, paragraph, printable, run, words
 from converters.formats.docx.squeeze import StyledWords, squeezed
 from converters.settings.style import Style
 from converters.speech import printed_words
@@ -29,12 +29,12 @@ from converters.speech.model import (
     Text,
 )
 from converters.typeset import leads, tail
-from converters.typeset.measures import widest_of_head
+from converters.typeset.measures import closer, widest_of_head
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL, ems
 from converters.typeset.table_look import TableLook, table_look
 from converters.typeset.tail import End, Ending, EndLine
-from converters.typeset.title import break_names, break_title
+from converters.typeset.title import break_names, break_title, fits_closer
 
 _TITLE = "Title"
 _ENDINGS = {Signature: ("Signature", "signature"), Dateline: ("Date", "dateline")}
@@ -85,19 +85,22 @@ def _head(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
     head = printed_words.head(speech.meta)
     for one in head:
         text = printable(one.written, what=one.label)
-        lines = _broken(text, one.element, speech.meta.speakers, style)
+        runs = _broken(text, one.element, speech.meta.speakers, style)
         last = one is head[-1]
         free = gap(style.head.lines_after, measures(style), "after") if last else ""
         name = head_kind(one.element, one.label).id
         named = outline.title if name == _TITLE else name
-        yield paragraph(named, LINE_BREAK.join(run(words(line)) for line in lines), free)
+        yield paragraph(named, runs, free)
 
 
-def _broken(text: str, element: str, names: Sequence[str], style: Style) -> list[str]:
-    """Return a line of the head block broken at words, as the PDF breaks it."""
+def _broken(text: str, element: str, names: Sequence[str], style: Style) -> str:
+    """Return a line of the head block broken at words or set closer, as the PDF sets it."""
     type_style = style.elements[element]
-    kept = [*names, *style.head.kept_words]
-    return break_title(text, NOMINAL, widest_of_head(style, type_style), kept)
+    widest = widest_of_head(style, type_style)
+    if fits_closer(text, NOMINAL, widest, closer(style, type_style)):
+        return run(words(text), CLOSER)
+    lines = break_title(text, NOMINAL, widest, [*names, *style.head.kept_words])
+    return LINE_BREAK.join(run(words(line)) for line in lines)
 
 
 def _looks(blocks: Sequence[Block], style: Style) -> dict[int, TableLook]:

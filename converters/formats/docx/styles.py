@@ -13,7 +13,7 @@ from converters.formats.docx.formatting import (
 )
 from converters.formats.docx.kinds import CIRCULATED, ParagraphStyle, kinds
 from converters.formats.docx.measures import half_points, measures, on_grid
-from converters.formats.docx.oxml import CELL_BREAK, DECLARATION, NAMESPACES, element
+from converters.formats.docx.oxml import CELL_BREAK, CLOSER, DECLARATION, NAMESPACES, element
 from converters.formats.docx.squeeze import SQUEEZED, squeezes
 from converters.settings.design import Design
 from converters.settings.style import Element
@@ -174,17 +174,10 @@ class StyleSheet:
                 priority=20,
                 properties=element("w:rPr", emphasis),
             )
-            + style(
-                "character",
-                CELL_BREAK,
-                printed_words.CELL_BREAK,
-                based=NO_CHARACTERS,
-                priority=20,
-                custom=True,
-                shown=False,
-            )
+            + _own(CELL_BREAK, printed_words.CELL_BREAK)
             + self._lead()
             + self._squeezed()
+            + self._closer()
             + style(
                 "character",
                 "Hyperlink",
@@ -202,31 +195,17 @@ class StyleSheet:
     def _lead(self) -> str:
         """Return the style of a sentence that leads a paragraph in (领起句), if it has one."""
         role = leads.ROLES.get(self.style.text.leads)
-        if role is None:
-            return ""
-        return style(
-            "character",
-            "Lead",
-            "领起句",
-            based=NO_CHARACTERS,
-            priority=20,
-            custom=True,
-            properties=element("w:rPr", fonts(self.roles[role], self.roles.latin)),
-        )
+        return _own("Lead", "领起句", fonts(self.roles[role], self.roles.latin)) if role else ""
 
     def _squeezed(self) -> str:
         """Return the style of a line that takes one character more, if the look wants it."""
-        if not squeezes(self.style):
-            return ""
-        return style(
-            "character",
-            SQUEEZED,
-            "挤进",
-            based=NO_CHARACTERS,
-            priority=20,
-            custom=True,
-            properties=element("w:rPr", element("w:spacing", val=self.measured.squeezed)),
-        )
+        closer = element("w:spacing", val=self.measured.squeezed)
+        return _own(SQUEEZED, "挤进", closer) if squeezes(self.style) else ""
+
+    def _closer(self) -> str:
+        """Return the style of a title that is set closer, if the look wants it."""
+        give = (self.style.elements["title"].size * self.style.head.closer_em).twips
+        return _own(CLOSER, "标题紧排", element("w:spacing", val=-give)) if give else ""
 
     def furniture(self, head: Element | None = None) -> str:
         """Return the styles of header and footer, in the face of the page number.
@@ -321,6 +300,20 @@ class StyleSheet:
             **{f"{edge}Chars": count * HUNDREDTHS for edge, count in asked.items()},
             **{edge: count * self.measured.cell for edge, count in asked.items()},
         )
+
+
+def _own(id: str, name: str, *properties: str) -> str:
+    """Return a character style that Word does not know; one that changes nothing is not shown."""
+    return style(
+        "character",
+        id,
+        name,
+        based=NO_CHARACTERS,
+        priority=20,
+        custom=True,
+        shown=bool(properties),
+        properties=element("w:rPr", *properties) if properties else "",
+    )
 
 
 def _aligned(type_style: Element) -> str:

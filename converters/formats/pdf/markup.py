@@ -22,6 +22,7 @@ from converters.typeset.composition import (
     ending_element,
     of_body,
 )
+from converters.typeset.measures import closer
 from converters.typeset.metrics import EM
 from converters.typeset.tail import End, Ending
 from converters.typeset.typesetter import Stretch, Typesetter
@@ -91,10 +92,14 @@ class _Page:
         titles = self.composition.titles
         for one, lines in titles:
             name, element = one.element, self.style.elements[one.element]
-            words = "\n".join(self.plain(line, element, 0) for line in lines)
+            words = "\n".join(self._headed(line, element) for line in lines)
             tag, label = ("h1", one.words) if name == "title" else ("p", "")
             last = one is titles[-1].head
             yield _block(tag, f"{name} {sheet.LAST}" if last else name, words, label)
+
+    def _headed(self, line: str, element: Element) -> str:
+        give = closer(self.style, element) if self.typesetter.is_closer(line, element) else 0
+        return self.plain(line, element, 0, -give)
 
     def recipients(self) -> Iterator[str]:
         """Yield the 主送机关, flush left above the text (GB/T 9704 §7.3.2)."""
@@ -189,10 +194,11 @@ class _Page:
         on_grid = element.size == self.style.body.size and element.align == "justify"
         return self.style.letter_spacing_em if on_grid else 0
 
-    def plain(self, text: str, element: Element, number: int) -> str:
+    def plain(self, text: str, element: Element, number: int, spacing: int = 0) -> str:
         """Return a line that is not composed."""
         runs = self.typesetter.drawers[element.font].runs(text, number)
-        return "".join(self._bit(_Bit(run, element.font, place, 0), element) for run, place in runs)
+        bits = (_Bit(run, element.font, place, spacing) for run, place in runs)
+        return self._line(list(bits), element)
 
     def _end(self, block: Ending, end: End) -> str:
         """Return a line of signature or date."""

@@ -181,6 +181,16 @@ def test_a_long_title_is_broken_at_words_by_soft_breaks(design: Design) -> None:
     assert all(len(line) <= design.style.head.max_title_chars for line in lines)
 
 
+@pytest.mark.parametrize(("count", "lines"), [(20, 1), (21, 1), (22, 2)])
+def test_a_title_of_one_character_too_many_is_set_closer(
+    count: int, lines: int, design: Design
+) -> None:
+    title = ("县委工作会议" * 4)[:count]
+    document = part(docx.write(speech(title=title), design, b""), "word/document.xml")
+    assert document.count("<w:br/>") == lines - 1
+    assert ('<w:rStyle w:val="Closer"/>' in document) is (count == 21)
+
+
 def test_a_bar_in_the_title_says_where_to_break_and_is_not_printed(design: Design) -> None:
     data = docx.write(speech(title="在大会上|的讲话"), design, b"")
     document = python_docx.Document(BytesIO(data))

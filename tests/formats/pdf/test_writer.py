@@ -395,3 +395,16 @@ def test_every_block_is_printed_once(drawn: Design) -> None:
     printed = "".join(extracted(pdf.write(text, drawn, b"")))
     for block in text.blocks:
         assert "".join(text_of(block).split())[:20] in printed
+
+
+@pytest.mark.parametrize(("count", "lines"), [(20, 1), (21, 1), (22, 2)])
+def test_a_title_of_one_character_too_many_is_set_closer(
+    count: int, lines: int, drawn: Design
+) -> None:
+    said = speech(para("开会。"), title=("县委工作会议" * 4)[:count])
+    data = pdf.write(said, drawn, b"")
+    assert audit.check(data, said, drawn) == []
+    sizes = [line for page in pages.read(data) for line in page.lines if line.glyphs[0].size > 20]
+    assert len(sizes) == lines
+    widest = drawn.style.head.max_title_chars * drawn.style.elements["title"].size.pt
+    assert all(line.right - line.left <= widest + 0.1 for line in sizes)
