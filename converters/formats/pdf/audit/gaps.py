@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from converters.audit.faults import Fault
 from converters.audit.proof import Proof, ProofLine
@@ -12,6 +12,7 @@ from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Element
 from converters.typeset import marks
 from converters.typeset.metrics import EM, Metrics
+from converters.typeset.nominal import NOMINAL
 
 _YEAR = re.compile("[〇○零一二三四五六七八九]{4}年|（[一二三四五六七八九十]{1,3}）")
 _SIGNED = re.compile(r".?[^\w\s][0-9]")
@@ -69,20 +70,33 @@ def _spacing(proof: Proof, element: Element) -> int:
 def _gaps(line: ProofLine, spacing: int) -> list[float]:
     """Return by how much the gaps of a line that may open are wider than those of the grid.
 
-    What glyphs measure is asked of the file, so that those of any face are seen.
+    What glyphs measure is asked of the file, so that those of any face are seen. A narrow space
+    that PDFium did not report parts two gaps, and is none itself.
     """
-    words = line.part.text if line.part else ""
-    gaps = (
-        ((after.x - glyph.end) / glyph.size * EM - spacing, glyph.char, after.char)
+    spaces = _spaces(line)
+    return [
+        (gap - NOMINAL[" "]) / 2 if place in spaces else gap
         for place, (glyph, after) in enumerate(pairwise(line.printed.glyphs))
         if place not in line.printed.spaced and not _RUN.fullmatch(glyph.char + after.char)
-    )
-    return [gap for gap, one, other in gaps if gap < _BLANK or not _has_space(words, one, other)]
+        for gap in [(after.x - glyph.end) / glyph.size * EM - spacing]
+        if gap < _BLANK or place not in spaces
+    ]
 
 
-def _has_space(words: str, one: str, other: str) -> bool:
-    """Return whether a space stands anywhere in the words between two characters."""
-    return re.search(rf"{re.escape(one)}\s+{re.escape(other)}", words) is not None
+def _spaces(line: ProofLine) -> set[int]:
+    """Return the places of a line after which the words of its part have a space."""
+    words = line.part.text if line.part else ""
+    pieces = words.split()
+    whole, text = "".join(pieces), line.printed.text
+    ends = set(accumulate(map(len, pieces)))
+    starts = [found.start() for found in re.finditer(f"(?={re.escape(text)})", whole)]
+    return {place for start in starts for place in range(len(text)) if start + place + 1 in ends}
+
+
+def spread(proof: Proof, line: ProofLine) -> float:
+    """Return by how much the gaps of a line are wider together than those of the grid, in em."""
+    element = proof.element(line)
+    return sum(_gaps(line, _spacing(proof, element))) / EM if element else 0.0
 
 
 def _could_come_up(line: ProofLine) -> str:

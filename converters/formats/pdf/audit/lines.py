@@ -7,6 +7,7 @@ from typing import Final
 
 from converters.audit.faults import Fault
 from converters.audit.proof import Proof, ProofLine
+from converters.formats.pdf.audit import gaps as gaps_of_lines
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.speech import printed_words
 from converters.typeset import marks
@@ -122,7 +123,8 @@ def _would_be_loose(proof: Proof, line: ProofLine, length: int) -> bool:
     """
     glyphs = line.printed.glyphs
     gaps = len(_OPEN.findall(line.printed.text[:-length]))
-    missing = (glyphs[-1].end - glyphs[-length].x) / glyphs[-1].size
+    went = (glyphs[-1].end - glyphs[-length].x) / glyphs[-1].size
+    missing = went + gaps_of_lines.spread(proof, line)
     return gaps <= 0 or missing / gaps > proof.style.text.loose_em
 
 

@@ -36,6 +36,20 @@ def test_the_gap_of_a_space_of_the_words_is_none(design: Design) -> None:
     assert list(gaps.looseness(proof(design, [line, LAST], words="中 文中文"))) == []
 
 
+@pytest.mark.parametrize("gap", [0.2, 0.25, 0.29, 0.35])
+def test_a_narrow_space_that_is_not_reported_is_no_gap_that_opened(
+    gap: float, design: Design
+) -> None:
+    line = printed("中文", gap)
+    assert list(gaps.looseness(proof(design, [line, LAST], words="中 文中文"))) == []
+
+
+def test_a_space_between_the_same_characters_elsewhere_excuses_no_gap(design: Design) -> None:
+    lines = [printed("中文字", 0.25), printed("，字"), LAST]
+    made = proof(design, lines, words="中文字，字中 文")
+    assert [fault.code for fault in gaps.looseness(made)] == [PdfCode.LOOSE]
+
+
 def test_neither_digits_side_by_side_nor_the_last_line_are_looked_at_for_a_grid(
     design: Design,
 ) -> None:

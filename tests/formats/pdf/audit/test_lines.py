@@ -70,6 +70,12 @@ def test_a_number_is_parted_from_its_unit_only_if_the_line_were_loose_without_it
     assert told(design, "中" * 18 + "555", "亩中文") == []
 
 
+def test_a_line_that_is_spread_already_were_loose_with_less(design: Design) -> None:
+    """Nineteen gaps of 0.02 em and two digits are 1.4 em, more than 0.06 em a gap."""
+    above, below = printed("中" * 19 + "55", 0.02), printed("万元中文")
+    assert list(lines.torn(proof(design, [above, below]))) == []
+
+
 def test_figures_parted_by_a_blank_are_a_row(design: Design) -> None:
     assert told(design, "中55", "55中文", words="中55 55中文") == []
 
