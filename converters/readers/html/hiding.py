@@ -1,7 +1,6 @@
 """What a page hides: by its own styles, a rule of its head, an attribute, or out of sight."""
 
 import re
-from collections.abc import Iterator
 
 from lxml import etree
 
@@ -12,6 +11,8 @@ _UNSEEN = re.compile(
     r"|(?<![\w-])opacity\s*:\s*0*\.?0+(?![\d.]*[1-9])\s*%?\s*(?:;|!|$)"
     r"|font-size\s*:\s*0*\.?0+\s*(?:px|pt|em|rem|%)?\s*(?:;|!|$)"
     r"|text-indent\s*:\s*-\s*\d{3,}(?:\.\d+)?\s*(?:px|pt|em|rem|%)?"
+    r"|clip-path\s*:\s*(?:inset\(\s*(?:[5-9]\d|100)(?:\.\d+)?%|circle\(\s*0(?![.\d]))"
+    r"|(?<![\w-])(?:transform\s*:[^;]*scale[XY]?|filter\s*:[^;]*opacity)\(\s*0*\.?0+%?\s*[,)]"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)",
     re.IGNORECASE,
 )
@@ -26,6 +27,7 @@ _FLAT = re.compile(
 _CUT_OFF = re.compile(r"overflow\s*:\s*hidden", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _SIMPLE = re.compile(r"(?:[a-z][a-z0-9]*)?([.#][\w\-\u4e00-\u9fff]+)", re.IGNORECASE)
+_TAG = re.compile(r"[a-z][a-z0-9]*", re.IGNORECASE)
 _BODY = 0.6
 """What holds more of a page's words is what it shows once its script has run."""
 
@@ -39,20 +41,30 @@ class Hiding:
 
     def __init__(self, root: etree._Element) -> None:
         self._most = _BODY * _size(root if (body := root.find("body")) is None else body)
-        self._rules = frozenset(_hiding_rules(root))
+        self._declared = _declared(root)
+        hiding = (name for name, said in self._declared.items() if any(map(is_hiding, said)))
+        self._rules = frozenset(name for name in hiding if not _TAG.fullmatch(name))
 
     def hides(self, node: etree._Element) -> bool:
         """Return whether an element is hidden, and is not the body of the page's words."""
         return self._is_unseen(node) and not self.is_body(node)
 
     def pales(self, node: etree._Element) -> bool:
-        """Return whether the words of an element are white, by its own style, on no other ground.
+        """Return whether the words of an element are white or without colour, on no other ground.
 
-        Nobody sees them on white paper; a ground that a rule of the page gives is not asked for.
+        Nobody sees them on white paper; its own style and rules of the page tell so.
         """
-        if not _is_white(node) or self.is_body(node):
+        if not _is_white(self._style(node), node) or self.is_body(node):
             return False
-        return not any(_has_ground(one) for one in (node, *node.iterancestors()))
+        around = (node, *node.iterancestors())
+        return not any(_has_ground(self._style(one, one.tag), one) for one in around)
+
+    def _style(self, node: etree._Element, *tags: str) -> str:
+        """Return what the page declares of these tags and of an element's names, and its style."""
+        classes = (f".{name}" for name in (node.get("class") or "").split())
+        names = (*tags, *classes, f"#{node.get('id')}")
+        said = (one for name in names for one in self._declared.get(name, ()))
+        return ";".join([*said, node.get("style") or ""])
 
     def strikes(self, node: etree._Element) -> bool:
         """Return whether the words of an element are struck out."""
@@ -73,21 +85,27 @@ class Hiding:
         return is_hiding(node.get("style") or "") or not self._rules.isdisjoint(names)
 
 
-def _is_white(node: etree._Element) -> bool:
+def _is_white(style: str, node: etree._Element) -> bool:
     colour = (node.get("color") or "").strip() if node.tag == "font" else ""
-    return bool(_WHITE.search(f"color:{colour};{node.get('style') or ''}"))
+    colours = _COLOUR.findall(f"color:{colour};{style}")
+    return bool(colours and _WHITE.fullmatch(colours[-1]) and not _CLIPPED.search(style))
 
 
-def _has_ground(node: etree._Element) -> bool:
-    return bool(node.get("bgcolor") or _GROUND.search(node.get("style") or ""))
+def _has_ground(style: str, node: etree._Element) -> bool:
+    grounds = _GROUND.findall(f"background:{node.get('bgcolor') or ''};{style}")
+    return any(one and not _NO_GROUND.fullmatch(one) for one in grounds)
 
 
+_COLOUR = re.compile(r"(?<![\w-])color\s*:\s*([^;!]*[^;!\s])", re.IGNORECASE)
 _WHITE = re.compile(
-    r"(?<![\w-])color\s*:\s*(?:white|#fff|#(?:f[0-9a-f]){3}"
-    r"|rgba?\(\s*2[45]\d\s*[, ]\s*2[45]\d\s*[, ]\s*2[45]\d)(?![0-9a-f])",
+    r"white|transparent|#fff[0-9a-f]?|#(?:f[0-9a-f]){3}(?:[0-9a-f]{2})?"
+    r"|rgba?\(\s*2[45]\d\s*[, ]\s*2[45]\d\s*[, ]\s*2[45]\d.*|(?:rgb|hsl)a\(.*,\s*0?\.?0+%?\s*\)",
     re.IGNORECASE,
 )
-_GROUND = re.compile(r"(?<![\w-])background(?:-color|-image)?\s*:(?!\s*(?:none|transparent))", re.I)
+_GROUND = re.compile(r"(?<![\w-])background(?:-color|-image)?\s*:\s*([^;!]*)", re.IGNORECASE)
+_NO_GROUND = re.compile(rf"\s*(?:none|initial|inherit|unset|{_WHITE.pattern})?\s*", re.IGNORECASE)
+_CLIPPED = re.compile(r"background-clip\s*:\s*text", re.IGNORECASE)
+"""The ground shows through letters without colour."""
 
 
 def is_hiding(style: str) -> bool:
@@ -107,10 +125,13 @@ def _size(node: etree._Element) -> int:
     return sum(len(words.strip()) for words in node.xpath(SAID))
 
 
-def _hiding_rules(root: etree._Element) -> Iterator[str]:
-    """Yield the classes and ids that a rule of the page for all media hides by that name alone."""
+def _declared(root: etree._Element) -> dict[str, list[str]]:
+    """Return what rules of a page for all media declare of a class, id or tag by its name alone."""
+    found: dict[str, list[str]] = {}
     for selectors, style in rules.of_page(root):
-        if is_hiding(style):
-            for one in selectors.split(","):
-                if match := _SIMPLE.fullmatch(one.strip()):
-                    yield match[1]
+        for one in map(str.strip, selectors.split(",")):
+            if match := _SIMPLE.fullmatch(one):
+                found.setdefault(match[1], []).append(style)
+            elif _TAG.fullmatch(one):
+                found.setdefault(one.lower(), []).append(style)
+    return found

@@ -21,6 +21,16 @@ from converters.readers.html import hiding, read
         ("text-indent:-99px", False),
         ("clip:rect(0,0,0,0)", True),
         ("clip: rect(1px 1px 1px 1px)", True),
+        ("clip-path: inset(100%)", True),
+        ("clip-path:inset(50%)", True),
+        ("clip-path:inset(5%)", False),
+        ("clip-path:circle(0)", True),
+        ("transform:scale(0)", True),
+        ("transform:translate(3px) scale(0, 0)", True),
+        ("transform:scaleY(0)", True),
+        ("transform:scale(0.5)", False),
+        ("filter:opacity(0)", True),
+        ("filter:opacity(0.9)", False),
         ("position:absolute;left:-999px", True),
         ("position:fixed;top:-1000em", True),
         ("position:absolute;left:-99px", False),
@@ -86,6 +96,13 @@ def test_rules_hide_by_one_name_alone(selector: str, hides: bool) -> None:
         ('<span style="background-color:#fff">', False),
         ('<span style="border-color:#fff">', False),
         ('<span style="color:#fff;background:#c00">', False),
+        ('<span style="color:#fff;background:#FFF">', True),
+        ('<span style="color:#fff;background:transparent">', True),
+        ('<span style="color:transparent">', True),
+        ('<span style="color:rgba(0,0,0,0)">', True),
+        ('<span style="color:rgba(0,0,0,0.8)">', False),
+        ('<span style="color:transparent;-webkit-background-clip:text">', False),
+        ('<span style="color:#fff;color:#333">', False),
     ],
 )
 def test_white_words_on_no_other_ground_are_told_and_stay(marked: str, white: bool) -> None:
@@ -95,6 +112,39 @@ def test_white_words_on_no_other_ground_are_told_and_stay(marked: str, white: bo
     assert "水字不误农时" in found.text
     told = [(one.what, one.words) for one in found.differences]
     assert told == ([("白色的字", "水字")] if white else [])
+
+
+@pytest.mark.parametrize(
+    ("rule", "white"),
+    [
+        (".w{color:#fff}", True),
+        ("#i{color:white}", True),
+        ("span.w{color:#fff;}", True),
+        (".w{color:#fff;background:#fff}", True),
+        (".w{color:#fff;background:#c00}", False),
+        (".w{color:#fff} body{background:#036}", False),
+        (".w{color:#fff} .o{background:url(a.png)}", False),
+        (".w{color:#fff} .x{background:#c00}", True),
+        ("span{color:#fff}", False),
+        ("p .w{color:#fff}", False),
+        ("@media print{.w{color:#fff}}", False),
+    ],
+)
+def test_words_that_a_rule_of_the_page_makes_white_are_told_and_stay(
+    rule: str, white: bool
+) -> None:
+    words = "<p class=o>要抓紧落实好今年的各项工作，<span class=w id=i>水字</span>不误农时。</p>"
+    found = read(f"<meta charset=utf-8><style>{rule}</style><body>{words}".encode())
+    assert "水字不误农时" in found.text
+    told = [(one.what, one.words) for one in found.differences]
+    assert told == ([("白色的字", "水字")] if white else [])
+
+
+def test_the_style_of_an_element_is_stronger_than_a_rule_of_the_page() -> None:
+    page = (
+        "<style>.w{color:#fff}</style><p class=w style='color:#333'>大家要抓紧。</p><p>好的。</p>"
+    )
+    assert read(f"<meta charset=utf-8>{page}".encode()).differences == ()
 
 
 def test_white_words_on_a_dark_table_are_seen() -> None:
