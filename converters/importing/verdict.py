@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import groupby
 
-from converters.importing.signs import disorder, kinds_of_text, talk
+from converters.importing.signs import disorder, head_signs, kinds_of_text, talk
 from converters.importing.signs.facts import unbracketed
 from converters.importing.signs.head_signs import DECREED, of_head, to_people
 from converters.importing.signs.people import stated
@@ -104,6 +104,9 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
     start = max(body - _HEAD, 0)
     titles = _above([simplified(title) for title in titles], near, start, body)
     head = tuple(of_head(titles, near[start : body + _HEAD]))
+    if (announced := head_signs.full_text_told(near)) is not None:
+        head = (*head, Sign("写明下面是讲话全文", 3, near[announced]))
+        start = announced + 1
     said = simplified(_sample("\n".join(texts[start:])))
     return _weighed((*head, *_beside(head, _of_words(said, head))))
 

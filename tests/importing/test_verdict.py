@@ -129,3 +129,18 @@ def test_who_says_we_and_must_may_speak_to_others() -> None:
 def test_who_says_i_below_a_title_or_a_salutation_speaks() -> None:
     assert first_person("述职报告\n" + BLOG)
     assert first_person("同志们：\n" + BLOG)
+
+
+REPORTED = (
+    "3月8日，青石县放水节在渠首开幕。\n江站长出席开幕式并致辞。他指出，渠要常修。\n"
+    "以下为致辞全文：\n"
+)
+SPOKEN = (
+    "今天是个好日子，我们来到渠首，看一渠清水流进田里。三年前这里还是荒坡，渠是大家一锹一锹挖出来的。"
+    "请允许我代表水利站，对光临的朋友表示热烈的欢迎！"
+)
+
+
+def test_what_a_report_tells_above_the_whole_speech_says_nothing_of_it() -> None:
+    assert not judged(REPORTED + SPOKEN).refusal
+    assert judged(REPORTED.replace("以下为致辞全文：\n", "") * 2).refusal

@@ -108,6 +108,24 @@ def _is_named(title: str) -> bool:
     return bool(named) and not _WRITTEN_KIND.search(title)
 
 
+def full_text_told(lines: Sequence[str]) -> int | None:
+    """Return the first line that says that the whole speech stands below it, or None.
+
+    >>> full_text_told(["江站长出席并致辞。", "以下为致辞全文：", "各位来宾："])
+    1
+    """
+    short = ((at, line) for at, line in enumerate(lines[:-1]) if len(line) <= _ANNOUNCED)
+    return next((at for at, line in short if _FULL_TEXT.search(line)), None)
+
+
+_ANNOUNCED = 60
+_SAID = "(?:讲话|致辞|致词|演讲|发言)"
+_FULL_TEXT = re.compile(
+    f"(?:以下|下面)(?:为|是)[^。：:]{{0,40}}{_SAID}(?:稿?的?(?:全文|实录|原文))?[：:。]?$"
+    f"|{_SAID}稿?的?(?:全文|实录|原文)?如下[：:。]?$"
+)
+
+
 def to_people(text: str, above: str = "") -> bool:
     """Tell a salutation to people from the organs or the party to which something is sent.
 

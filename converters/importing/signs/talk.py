@@ -1,9 +1,11 @@
 """Whose words they are: talk that a story tells of, and what askers and answerers say in turn."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from converters.importing.signs.vocabulary import is_name
 from converters.importing.signs.word_signs import Sign
 from converters.speech import hanzi
 
@@ -30,7 +32,7 @@ _TOLD_OF = re.compile(
 _FAR, _SOME, _MANY = 1500, 3, 4
 _LABEL = re.compile(r"[\s　]*([\u4e00-\u9fffQA]{1,8})[：:]")
 _ASKERS = frozenset(["问", "记者", "主持人", "采访者", "采访人", "提问", "Q"])
-_IN_TURN = 2
+_IN_TURN, _TURNS = 2, 3
 _IN_LINE = re.compile(r"[“「][^“”「」\n]{1,600}|(?<=[说喊问答笑叹口]道[：:])[^“「\n]{2,600}")
 """Quoted words within one line, however the quotation ends."""
 _TO_ALL = re.compile(
@@ -77,11 +79,22 @@ def _asked(lines: Sequence[str]) -> str:
 
     Who hosts a meeting alone asks nobody: there is no one who answers.
     """
-    labels = [match[1] for line in lines if (match := _LABEL.match(line))]
+    turns = [(match[1], line) for line in lines if (match := _LABEL.match(line))]
+    labels = [label for label, _ in turns]
     for asker in dict.fromkeys(label for label in labels if label in _ASKERS):
         after = [b for a, b in pairwise(labels) if a == asker and b != asker]
         answerers = [label for label in set(after) if label not in _ASKERS]
         for other in sorted(answerers):
             if after.count(other) >= _IN_TURN and not other.startswith("主持"):
                 return f"{asker}、{other}"
-    return ""
+    return _asked_by_name([turn for turn in turns if is_name(turn[0])])
+
+
+def _asked_by_name(turns: Sequence[tuple[str, str]]) -> str:
+    """Return the two whose names stand before what they say in turn, if one of them asks."""
+    names = [name for name, _ in turns]
+    two = [name for name, times in Counter(names).most_common(2) if times >= _IN_TURN]
+    by_turns = sum({a, b} == set(two) for a, b in pairwise(names) if a != b)
+    asked = Counter(name for name, line in turns if line.rstrip().endswith(("？", "?")))
+    asks = max((asked[name] for name in two), default=0) >= _IN_TURN
+    return "、".join(two) if by_turns >= _TURNS and asks else ""

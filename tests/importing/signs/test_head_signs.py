@@ -57,3 +57,19 @@ def test_who_speaks_of_rules_below_a_salutation_writes_none() -> None:
     assert weight(["灌区用水规则"]) == -4
     assert weight(["灌区用水规则"], salutes=True) == 0
     assert weight(["关于放水的通知"], salutes=True) == -4
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("以下为讲话全文：", True),
+        ("下面是江站长在放水仪式上的致辞。", True),
+        ("致辞全文如下：", True),
+        ("以下是小编整理的讲话，供大家参考。", False),
+        ("现将情况报告如下：", False),
+        ("江站长出席开幕式并致辞。", False),
+    ],
+)
+def test_a_line_says_that_the_whole_speech_stands_below_it(line: str, told: bool) -> None:
+    assert head_signs.full_text_told([line, "渠修好了。"]) == (0 if told else None)
+    assert head_signs.full_text_told([line]) is None

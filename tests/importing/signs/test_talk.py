@@ -58,6 +58,10 @@ def test_turns_far_below_the_beginning_are_an_example_that_is_told() -> None:
         ("县长：渠修好了吗？\n局长：修好了。\n" * 3, False),
         ("记者：渠修好了吗？\n局长：修好了。\n记者：路呢？\n村长：也修好了。\n", False),
         ("问：渠修好了吗？\n记者：路呢？\n" * 3, False),
+        ("周明远：渠修好了吗？\n江水清：修好了。\n" * 2, True),
+        ("周明远：渠修好了吗？\n江水清：修好了。\n", False),
+        ("周明远：渠修好了。\n江水清：路也修好了。\n" * 3, False),
+        ("周明远：渠呢？\n江水清：好了。\n李小渠：路呢？\n赵明：也好了。\n" * 2, False),
     ],
 )
 def test_who_asks_is_answered_in_turn(text: str, asked: bool) -> None:
