@@ -29,6 +29,8 @@ _BESIDE_ONE_CHARACTER = 5
 _LAST_WORDS: Final = frozenset(("讲话", "发言", "报告", "致辞", "的讲话", "上的讲话"))
 _LONE_LAST_WORD = 12
 _BEFORE_BRACKET = 8
+_AMID_FOUR = 3
+_PARTICLES = "的和"
 _BEFORE_MEETING = 8
 _SESSION_BEFORE_ORGAN = 20
 _SESSION_LAST = 4
@@ -114,9 +116,10 @@ def _cost_after(before: str, after: str) -> int:
         return _BEFORE_MEETING
     if len(before) == 1 or (len(after) == 1 and after not in _CONNECTORS):
         return _BESIDE_ONE_CHARACTER
-    return 0
+    two, more = (len(word.rstrip(_PARTICLES)) == 2 for word in (before, after))
+    return _AMID_FOUR if two and more and not _MEETING.match(before) else 0
 
 
-_ORGAN: Final = re.compile("人民代表大会|人大|常务委员会|纪律检查|政协|委员会|全国|中央")
+_ORGAN: Final = re.compile(".*(?:委员会|代表大会|主席团|理事会)|人大|纪律检查|政协|全国|中央")
 _MEETING: Final = re.compile("会议|大会|仪式|典礼")
 """What the words before it are about: 工作 / 会议上的讲话."""

@@ -36,8 +36,10 @@ _WHOLE: Final = (
 )
 _NOT_FIRST: Final = re.compile(
     "[的和地得了等们上中下里性]|[会届次]上|族(?:乡|镇|自治[县州区旗])|（扩大）"
+    "|委员会|联合会|协会|代表大会|代表会议|精神|时期|期间|以来"
 )
-"""Words that do not begin a line of a title: 推进 / 会上, 回 / 族乡."""
+"""Words that do not begin a line of a title, for they end what is before them: 推进 / 会上,
+检察 / 委员会, 全会 / 精神, 回 / 族乡."""
 _NOT_LAST: Final = re.compile(f"第{_NUMERAL}|[新大小老副总正原首每不未可防抗促保稳任]")
 """Words that do not end one: 第三 / 巡视组, 新 / 时代, 促 / 发展."""
 _LINKED: Final = re.compile("(?:[·～~]|(?<!—)—)$")

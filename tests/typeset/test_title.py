@@ -140,6 +140,7 @@ def test_one_by_one_a_line_more_is_made_where_the_others_come_nearer_to_the_mean
 def test_one_by_one_breaks_have_their_price_too() -> None:
     """The mean is 4. 2, 4, 3, 3 cost 24 + 4 + 1 + 1; 4, 5, 3 cost 18 + 1 + 1 and the break 12."""
     words = of_words([2, 2, 2, 3, 3], 5)
+    words.costs = [0] * 6
     assert words._one_by_one() == (0, 2, 4, 5)
     words.costs[2] = 12
     assert words._one_by_one() == (0, 1, 3, 4, 5)
