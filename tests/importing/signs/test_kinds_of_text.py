@@ -52,6 +52,10 @@ def test_who_asks_for_more_of_the_same_words_stands_behind_who_asks_for_fewer() 
         ("在放水大会上的讲话（一）", "开头是讲话的题名", True),
         ("在放水大会上致辞 同志们好", "开头是讲话的题名", True),
         ("渠修好了。（王小渠 供稿）", "新闻的电头或署名", True),
+        ("让我们更紧密地团结起来！", "结束语", True),
+        ("内容很全，让我们更好地懂得了水。", "结束语", False),
+        ("我们迎来了建站三十周年。", "说到正在过的节日", True),
+        ("他们迎来了三十周年。", "说到正在过的节日", False),
     ],
 )
 def test_who_speaks_is_told_from_who_is_spoken_of(text: str, name: str, found: bool) -> None:
