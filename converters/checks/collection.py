@@ -63,12 +63,10 @@ def _met_again(said: Iterable[Set[str]]) -> set[str]:
     return again
 
 
-_STOP = re.compile("[。！？；]")
+_STOP = re.compile("[。！？；\0]")
+"""The end of a sentence, and what stands between two blocks."""
 
 
 def _sentences(speech: Speech) -> Iterator[str]:
-    for block in speech.blocks:
-        if not isinstance(block, Salutation):
-            for sentence in _STOP.split(text_of(block)):
-                if len(sentence) >= 10:
-                    yield sentence
+    texts = [text_of(block) for block in speech.blocks if not isinstance(block, Salutation)]
+    return (sentence for sentence in _STOP.split("\0".join(texts)) if len(sentence) >= 10)

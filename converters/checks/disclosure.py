@@ -37,7 +37,10 @@ def personal(speech: Speech) -> Iterator[Finding]:
 
     They are looked for in the words of the speech and in its facts, which are printed too.
     """
-    for text, line in _texts(speech):
+    texts = list(_texts(speech))
+    if not _FIGURES_OR_ADDRESS.search("\n".join([text for text, _ in texts])):
+        return
+    for text, line in texts:
         if not _FIGURES_OR_ADDRESS.search(text):
             continue
         plain = _WEB.sub(_blank, text.translate(_ASCII))

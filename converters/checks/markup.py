@@ -157,7 +157,7 @@ def unmarked(speech: Speech) -> Iterator[Finding]:
         if not (isinstance(block, Paragraph) and all(isinstance(i, Text) for i in block.content)):
             continue
         text = text_of(block).strip()
-        level = _level_by_form(text, stopped)
+        level = _level_by_form(text, stopped) if len(text) <= _LONGEST_HEADING else 0
         if level and level <= deepest and level not in run_in:
             advice = f"是标题，请在前面写“{_MARKS[level]} ”"
             message = "像是标题，没有标出，会印成正文"
@@ -177,7 +177,7 @@ def _level_by_form(text: str, stopped: Collection[int]) -> int:
 
     A full stop ends it only if that is so with the marked headings of its level (`stopped`).
     """
-    mark = hanzi.ordinal(text) if len(text) <= _LONGEST_HEADING else None
+    mark = hanzi.ordinal(text)
     if mark is None or mark.level not in _MARKS:
         return 0
     words = text[mark.length :].strip()

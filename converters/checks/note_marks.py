@@ -10,20 +10,18 @@ _OPENING, _CLOSING = r"\[［〔【", r"\]］〕】"
 _NOTE = re.compile(rf"[{_OPENING}]\s?(?P<number>\d{{1,3}})\s?[{_CLOSING}]")
 _MARK = re.compile(rf"(?<=[\u4e00-\u9fff”’》，。；：！？]){_NOTE.pattern}(?!\s?\d*\s?号)")
 """Behind a hanzi or a mark; 〔12〕5号 counts documents."""
-_SIGN = re.compile(rf"[{_OPENING}]\s?\d")
-"""Without it there is none: a quick look."""
+_SIGNS = "[［〔【"
+"""Without one of these there is none."""
 
 
 def lacking(speech: Speech) -> Iterator[Finding]:
     """Look for marks of notes that the speech does not have, one a paragraph."""
     notes = (_NOTE.match(block.text) for block in speech.blocks if isinstance(block, Note))
     known = {int(note["number"]) for note in notes if note}
-    for block in speech.blocks:
-        if isinstance(block, Note):
-            continue
-        text = text_of(block)
-        found = _MARK.finditer(text) if _SIGN.search(text) else ()
-        lost = [mark[0] for mark in found if int(mark["number"]) not in known]
+    said = [(block, text_of(block)) for block in speech.blocks if not isinstance(block, Note)]
+    words = "\n".join([text for _, text in said])
+    for block, text in said if any(sign in words for sign in _SIGNS) else ():
+        lost = [mark[0] for mark in _MARK.finditer(text) if int(mark["number"]) not in known]
         if lost:
             message = f"有注号 {'、'.join(lost)}，没有注文"
             advice = "请对照原件补上注文，或删去注号"

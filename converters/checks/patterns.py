@@ -76,12 +76,21 @@ def unbalanced(opening: str, closing: str) -> Sought:
 
     A quotation mark that opens inside of an open one is a doubt too.
     """
-    marks = re.compile(f"[{opening}{closing}]")
-    other = f"[^{opening}{closing}]*"
-    paired = re.compile(f"(?:{other}{opening}{other}{closing})*{other}")
+    marks, pair = re.compile(f"[{opening}{closing}]"), opening + closing
+    one_by_one = _with(marks)
+
+    def paired(text: str) -> bool:
+        return not "".join(marks.findall(text)).replace(pair, "")
+
+    def paragraphs(words: str, starts: Sequence[int]) -> Iterator[int]:
+        """Yield none if all are paired, as they mostly are: pairs that span two are looked at."""
+        rows = "".join(ends_too.findall(words))
+        return one_by_one(words, starts) if rows.replace(pair, "").strip("\n") else iter(())
+
+    ends_too = re.compile(f"[{opening}{closing}\n]")
 
     def found(text: str) -> Iterable[Doubt]:
-        return () if paired.fullmatch(text) else unmatched(text)
+        return () if paired(text) else unmatched(text)
 
     def unmatched(text: str) -> Iterator[Doubt]:
         depth: list[int] = []
@@ -95,7 +104,7 @@ def unbalanced(opening: str, closing: str) -> Sought:
                 yield Doubt(at, 1)
         yield from (Doubt(at, 1) for at in depth)
 
-    return Sought(_with(marks), found)
+    return Sought(paragraphs, found)
 
 
 _LIST_BRACKET = re.compile(

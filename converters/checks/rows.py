@@ -29,7 +29,8 @@ def numbering(speech: Speech) -> Iterator[Finding]:
     """
     counts = {level: _Count() for level in (1, 2, 3, 4)}
     for block in speech.blocks:
-        mark = hanzi.ordinal(_ATTACHED.sub("", text_of(block)))
+        text = text_of(block)
+        mark = hanzi.ordinal(_ATTACHED.sub("", text) if text.startswith("附件") else text)
         if mark is None or mark.level > 4:
             continue
         count = counts[mark.level]

@@ -105,9 +105,11 @@ def _paragraph(block: Paragraph, seen: dict[str, int]) -> Iterator[Finding]:
 
 def _said_above(block: Paragraph, above: Paragraph | None) -> Iterator[Finding]:
     """Tell a paragraph that only says again how the one above it begins or ends, or is so said."""
-    text, before = text_of(block), text_of(above) if above else ""
-    least, most = sorted((text, before), key=len)
-    if above and len(least) >= _SAID and least != most and least in most:
+    if above is None:
+        return
+    text, before = text_of(block), text_of(above)
+    least, most = (text, before) if len(text) < len(before) else (before, text)
+    if len(least) >= _SAID and least != most and least in most:
         message = f"这一段与第 {above.line} 行的大半相同"
         advice = "请看是否误植"
         yield Finding(

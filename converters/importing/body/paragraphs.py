@@ -325,9 +325,11 @@ def _in_mid_phrase(group: Sequence[SourceLine], text: str) -> bool:
 
 def _in_quotes(group: Sequence[SourceLine], rest: Sequence[SourceLine]) -> bool:
     """Tell a line inside of a short quotation that was broken over three lines."""
-    before = "".join(line.text for line in group[-2:])
+    before = group[-1].text[-_QUOTATION:]
+    if len(before) < _QUOTATION and len(group) > 1:
+        before = f"{group[-2].text}{before}"[-_QUOTATION:]
     opened = before.rfind("“")
-    if opened < 0 or "”" in before[opened:] or len(before) - opened > _QUOTATION:
+    if opened < 0 or "”" in before[opened:]:
         return False
     text, after = rest[0].text, rest[1].text if len(rest) > 1 else ""
     ahead = (text if "”" in text else text + after)[:_QUOTATION]

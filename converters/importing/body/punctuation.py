@@ -20,9 +20,13 @@ _ADDRESS = re.compile(
 )
 
 
+_ADDRESS_SIGN = re.compile(r"://|www\.|@|\.com|\.cn|\.net|\.org|\.gov")
+"""Without one of these there is no address."""
+
+
 def _free(text: str) -> list[tuple[int, int]]:
     """Return the addresses in the text, if nothing is to be touched."""
-    if "." not in text and "@" not in text:
+    if not ("." in text or "@" in text) or not _ADDRESS_SIGN.search(text):
         return []
     found = _ADDRESS.finditer(text)
     return [(m.start(), m.start() + len(m[0].rstrip(",.;:!?)'\""))) for m in found]
@@ -42,7 +46,7 @@ _BEFORE = CHINESE + WIDE
 
 def _mark(half: str, full: str) -> TextRule:
     """Return the rule that widens one mark beside a Chinese character."""
-    sign = re.escape(half)
+    sign, everywhere = re.escape(half), Every(half, full)
     pattern = re.compile(
         rf"[ {sign}](?:(?<=[{CHINESE}] ){sign}[ ]*|(?<={sign})(?:(?<=[{_BEFORE}].)[ ]*"
         rf"|(?<=[0-9A-Za-z%℃°*\])”+].)[ ]*(?=[{CHINESE}])))"
@@ -58,7 +62,7 @@ def _mark(half: str, full: str) -> TextRule:
             return ()
         # most texts: it stands in Chinese context everywhere, and without spaces
         if not (stays.search(text) or _free(text)):
-            return Every(half, full)
+            return everywhere
         found = _outside(text, pattern.finditer(text))
         if not spacing.asks(text):
             return [Edit(m.start(), m.end(), full) for m in found]

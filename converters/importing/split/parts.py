@@ -80,9 +80,10 @@ def _is_spoken(text: str, titles: Set[str]) -> bool:
     """
     if not _STOPS.search(text) or is_editors(text):
         return False
+    if len(text) > _LONGEST_TITLE:
+        return True
     part = hanzi.fold(text)
-    of_title = ends_as_title(text) or any(part in title and part != title for title in titles)
-    return len(text) > _LONGEST_TITLE or not of_title
+    return not (ends_as_title(text) or any(part in title and part != title for title in titles))
 
 
 _DASHED = re.compile(r"(?:——|--|－－|──|—|―)\s*\S")

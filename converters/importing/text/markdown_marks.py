@@ -59,6 +59,12 @@ def written_addresses(text: str) -> Iterable[Edit]:
     return addresses(text) if _is_written(text) else ()
 
 
+def _heads_line(text: str) -> bool:
+    """Tell a text of which two stars may head a line: a quick look."""
+    return "**" in text and _STARS.search(text) is not None
+
+
+_STARS = re.compile(r"\*\*(?:(?<=^\*\*)|(?<=[ ]\*\*))", re.MULTILINE)
 _STRONG_LINE = re.compile(
     r"^[ ]*(\*\*)[ ]*[\u4e00-\u9fff（(【第\d][^*\n]{3,78}(\*\*)[ ]*$", re.MULTILINE
 )
@@ -66,7 +72,7 @@ _STRONG_LINE = re.compile(
 
 def strong_lines(text: str) -> Iterator[Edit]:
     """Take out the stars about a whole line; elsewhere ** hides a name, which nobody does twice."""
-    for match in _STRONG_LINE.finditer(text) if "**" in text else ():
+    for match in _STRONG_LINE.finditer(text) if _heads_line(text) else ():
         yield Edit(*match.span(1))
         yield Edit(*match.span(2))
 
@@ -76,7 +82,7 @@ _STRONG_LABEL = re.compile(r"^[ ]*(\*\*)【[^*【】\n]{2,20}】(\*\*)", re.MULT
 
 def strong_labels(text: str) -> Iterator[Edit]:
     """Take out the stars about a label at the head of a line: **【导语】**."""
-    for match in _STRONG_LABEL.finditer(text) if "**" in text else ():
+    for match in _STRONG_LABEL.finditer(text) if _heads_line(text) else ():
         yield Edit(*match.span(1))
         yield Edit(*match.span(2))
 
