@@ -299,11 +299,16 @@ _TOLD = frozenset({"title-made", "kind-missing"})
 
 def _doubts(found: Cleaned, marks: Sequence[Finding], name: str) -> Iterator[tuple[Finding, int]]:
     """Yield all doubts, each with the number of its speech."""
-    own = [*found.findings, *marks]
-    yield from zip(own, doubts.parts(found.ledger, own), strict=True)
     every = [(name, speech) for speech in found.speeches]
     checked = [
         (doubt, at) for at, (_, s) in enumerate(every, 1) for doubt in checks.of_speech(s, name)
     ]
     checked += [(doubt, doubts.WHOLE) for doubt in checks.of_collection(every)]
+    twice = {(_BLANK, doubt.line) for doubt, _ in checked if doubt.code == _BLANK}
+    own = [one for one in (*found.findings, *marks) if (one.code, one.line) not in twice]
+    yield from zip(own, doubts.parts(found.ledger, own), strict=True)
     yield from (each for each in checked if each[0].code not in _TOLD)
+
+
+_BLANK = "blank"
+"""The checks tell where in its paragraph a blank is, the import only that it kept some."""

@@ -331,3 +331,12 @@ def test_a_child_gives_back_what_it_cleaned() -> None:
     there = importing.clean(text, "a.txt", bounds=bounded.bounds())
     here = importing.clean(text, "a.txt")
     assert (there.speeches, there.findings) == (here.speeches, here.findings)
+
+
+def test_a_paragraph_with_a_blank_is_told_once() -> None:
+    full = "工程位于 ，全长 米，宽 米，双向 车道，设计车速为每小时 公里，估算总投资 万元。"
+    text = f"在大坝开工仪式上的致辞\n同志们：\n我代表 ,祝贺大坝开工!\n{full}\n谢谢大家。"
+    found = importing.clean(text.encode(), "a.txt").findings
+    blanks = [one.line for one in found if one.code == "blank"]
+    assert blanks == sorted(set(blanks))
+    assert blanks

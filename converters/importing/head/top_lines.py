@@ -142,8 +142,11 @@ def _of_document(raw: str, place: int, before: str, text: str) -> bool:
     """
     if not titles.looks_like_title(text) or len(before) < 6:
         return False
-    near = max(place - _NEAR, 0)
-    if raw.find(before + text, near, place + _NEAR) >= 0:
+    near, whole = max(place - _NEAR, 0), before + text
+    first = raw.find(whole, near, place + _NEAR)
+    if first == place - len(before):  # taken apart on its own line
+        first = raw.find(whole, place, place + _NEAR)
+    if first >= 0:
         return True
     halves = titles.document_kind(text) and not titles.document_kind(before)
     return bool(halves) and len(before) >= 8 and not text.startswith(before[:4])

@@ -50,6 +50,10 @@ _GLUED_OPENING = re.compile(
 )
 
 
+_ATTACHED = re.compile(r"附件\s*\d{0,2}\s*(?=在)")
+"""What stands before the title of a speech that went with a document."""
+
+
 def glued_heads(text: str) -> list[int]:
     """Return where a title run together with a salutation begins, and where the salutation does.
 
@@ -57,7 +61,9 @@ def glued_heads(text: str) -> list[int]:
     Without a salutation a title 在…上的讲话 at the head of the line is cut off.
     """
     opening = _GLUED_OPENING.match(text) if "上的" in text[:LONGEST] else None
+    attached = _ATTACHED.match(text) if opening else None
     cuts: list[int] = [opening.end()] if opening else []
+    cuts += [attached.end()] if attached else []
     for greeted in _GREETED.finditer(text) if _GREETING.search(text) else ():
         if (start := _title_before(text, greeted.start())) is not None:
             cuts += (start, greeted.start())

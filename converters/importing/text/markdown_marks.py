@@ -87,6 +87,25 @@ def strong_labels(text: str) -> Iterator[Edit]:
         yield Edit(*match.span(2))
 
 
+_STARRED_LABEL = re.compile(
+    r"^[> ]*(\*\*)(?P<word>[\u4e00-\u9fff]{2,6})(?P<end>\*\*)(?=[：:]\S)", re.MULTILINE
+)
+_FEWEST_LABELS = 2
+
+
+def starred_labels(text: str) -> Iterator[Edit]:
+    """Take out the stars about labels at the heads of lines, if no others stand in the text.
+
+    Two different ones at least: **金句**：…, **附注**：…; a mask hides names amid sentences too.
+    """
+    found = list(_STARRED_LABEL.finditer(text)) if "**" in text else []
+    if len({match["word"] for match in found}) < _FEWEST_LABELS or text.count("*") > 4 * len(found):
+        return
+    for match in found:
+        yield Edit(match.start(), match.end(1))
+        yield Edit(*match.span("end"))
+
+
 Table = tuple[tuple[str, TextRule], ...]
 """Rules, each with its code."""
 
@@ -95,6 +114,7 @@ ELSEWHERE: Table = (
     ("markdown", written_marks),
     ("markdown", strong_lines),
     ("markdown", strong_labels),
+    ("markdown", starred_labels),
 )
 """Applied to files that are no Markdown."""
 

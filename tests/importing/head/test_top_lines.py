@@ -76,3 +76,13 @@ def test_the_second_half_of_a_title_may_end_in_what_an_outline_is_called(end: st
         "", zone("在全县“两山”", f"座谈会上的{end}", "同志们：")
     )
     assert title.text == f"在全县“两山”座谈会上的{end}"
+
+
+def test_what_was_taken_apart_on_one_line_is_not_its_own_whole() -> None:
+    remark, name = "（2011年11月3日 根据录音整理）", "刘和平"
+    raw = f"在全市会议上的讲话{remark}{name}同志们：今天开会。"
+    place = raw.index(name)
+    assert not top_lines._of_document(raw, place, remark, name)
+    title, rest = "全市二〇一一年教育工作", "大会材料"
+    raw = f"{title}\n{rest}\n{title}{rest}"
+    assert top_lines._of_document(raw, raw.index(rest), title, rest)

@@ -159,3 +159,9 @@ def test_a_title_of_any_words_at_the_head_is_cut_off_where_a_space_parts_it() ->
 def test_words_that_offer_a_title_for_use_stay_with_it() -> None:
     title = "在公司工会成立大会上的讲话稿供借鉴"
     assert parted(title + SAID * 2) == [title, SAID * 2]
+
+
+def test_the_word_for_an_attachment_is_cut_from_the_title_it_stands_before() -> None:
+    title = "在全市教育工作座谈会上的讲话"
+    remark = "（2011年11月3日 根据录音整理）刘和平同志们："
+    assert parted(f"附件{title}{remark}{SAID}{SAID}")[:2] == ["附件", title]

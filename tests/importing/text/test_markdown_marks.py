@@ -50,6 +50,13 @@ def test_the_stars_about_a_label_go_anywhere_and_those_of_a_mask_stay() -> None:
     assert done("**县委书记**：甲", ELSEWHERE) == "**县委书记**：甲"
 
 
+def test_the_stars_about_two_labels_go_where_no_others_stand() -> None:
+    labels = "> **金句**：水利兴。\n甲。\n**附注**：乙。"
+    assert done(labels, ELSEWHERE) == "金句：水利兴。\n甲。\n附注：乙。"
+    for masked in (f"{labels}\n丙**丁", labels.replace("金句", "附注"), "**书记**：甲"):
+        assert done(masked, ELSEWHERE) == masked
+
+
 def test_a_picture_amid_a_speech_is_told() -> None:
     found = cases.cleaned(
         "# 在全县水利工作会议上的讲话\n同志们：\n今天我们开会，总结去年的水利工作。\n"
