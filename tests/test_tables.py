@@ -148,3 +148,14 @@ def _is_element(thing: object) -> bool:
 
 def test_the_words_of_a_table_are_its_cells() -> None:
     assert text_of(Table((("甲", "乙"), ("丙", "丁")))) == "甲\t乙\n丙\t丁"
+
+
+@pytest.mark.parametrize("lines", [17, 18, 19, 20, 21])
+def test_the_audit_knows_a_head_that_is_repeated_from_one_that_begins_a_page(
+    lines: int, drawn: Design
+) -> None:
+    """After so many lines a table begins at the foot of the first page, or on the second."""
+    rows = (("地区", "金额"), *((f"第{number}乡", "12") for number in range(30)))
+    before = [paragraph("中" * 20) for _ in range(lines)]
+    said = speech(*before, Table(rows, header=True), paragraph("完了。"))
+    assert audit.check(pdf.write(said, drawn, b""), said, drawn) == []

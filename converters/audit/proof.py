@@ -97,12 +97,9 @@ def of_pages(sheets: tuple[PrintedPage, ...], speech: Speech, design: Design) ->
     """Return pages already read, matched with the speech they should show."""
     style = design.style
     top, foot = style.page.top.pt, style.page.foot.pt
-    body = [
-        (page, line)
-        for page in sheets
-        for line in _once(page, [line for line in page.lines if top <= line.y <= foot], speech)
-    ]
     wanted = expected.parts(speech, style)
+    areas = [(page, [line for line in page.lines if top <= line.y <= foot]) for page in sheets]
+    body = list(_once(areas, speech, "".join("".join(part.text.split()) for part in wanted)))
     matches = _matches(body, wanted)
     lines = tuple(_lines(body, matches, wanted))
     folios = tuple((page, tuple(x for x in page.lines if x.y > foot)) for page in sheets)
@@ -110,18 +107,35 @@ def of_pages(sheets: tuple[PrintedPage, ...], speech: Speech, design: Design) ->
     return Proof(speech, style, design.chains, sheets, wanted, lines, folios, drawn)
 
 
-def _once(page: PrintedPage, lines: Sequence[PrintedLine], speech: Speech) -> Sequence[PrintedLine]:
-    """Return the lines of a page without the head row of a table that goes on from another."""
+def _once(
+    areas: Sequence[tuple[PrintedPage, Sequence[PrintedLine]]], speech: Speech, wanted: str
+) -> Iterator[tuple[PrintedPage, PrintedLine]]:
+    """Yield the lines of pages without the head rows of tables that go on from another.
+
+    Where the words of a head are those that are `wanted` next the table begins there.
+    """
     heads = [
         Counter("".join("".join(block.rows[0]).split()))
         for block in speech.blocks
         if isinstance(block, Table) and block.header
     ]
-    if page.number > 1 and heads:
-        for count in range(1, min(len(lines), _HEAD_LINES) + 1):
-            if Counter("".join(line.text for line in lines[:count])) in heads:
-                return lines[count:]
-    return lines
+    seen = 0
+    for page, lines in areas:
+        repeated = _head(lines, heads) if seen and heads else 0
+        words = "".join(line.text for line in lines[:repeated])
+        if Counter(wanted[seen : seen + len(words)]) == Counter(words):
+            repeated = 0
+        for line in lines[repeated:]:
+            seen += len(line.text)
+            yield page, line
+
+
+def _head(lines: Sequence[PrintedLine], heads: Sequence[Counter[str]]) -> int:
+    """Return how many of the first lines of a page are the head row of a table."""
+    for count in range(1, min(len(lines), _HEAD_LINES) + 1):
+        if Counter("".join(line.text for line in lines[:count])) in heads:
+            return count
+    return 0
 
 
 _HEAD_LINES = 60
