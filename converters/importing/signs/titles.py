@@ -156,7 +156,7 @@ def _trimmings(text: str) -> Iterable[Edit]:
         yield Edit(end, len(text))
 
 
-_COUNTED = re.compile(r"(?<=[话言辞词告稿])\s*(?:[（(]\d{1,2}[)）]|[1-9]\d?)$")
+_COUNTED = re.compile(r"(?<=[话言辞词告稿])\s*[（(]\d{1,2}[)）]$")
 """The number by which a page counts the texts it gives under one title."""
 _CRY = re.compile("[，,！!][^，。！!]{2,20}[！!]+$")
 """With what a page recommends a speech behind its title: ，句句振聋发聩！"""
