@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.audit import proof
+from converters.audit import pages, proof
 from converters.errors import SourceError
 from converters.formats import html, markdown
 from converters.formats.docx import writer as docx
@@ -20,6 +20,7 @@ from converters.readers.docx import read as read_docx
 from converters.settings.design import Design
 from converters.speech.model import Salutation, Signature, Speech, Table, paragraph, text_of
 from converters.speech.unseen import UNSEEN
+from converters.typeset.table_look import table_look
 from tests.make import own, speech
 
 ROWS = (
@@ -159,3 +160,14 @@ def test_the_audit_knows_a_head_that_is_repeated_from_one_that_begins_a_page(
     before = [paragraph("中" * 20) for _ in range(lines)]
     said = speech(*before, Table(rows, header=True), paragraph("完了。"))
     assert audit.check(pdf.write(said, drawn, b""), said, drawn) == []
+
+
+@pytest.mark.parametrize("cell", ["12", "这一格里的话比较长，要在格子里转行，是几行字的一段" * 2])
+def test_a_table_may_end_with_the_last_line_of_a_page(cell: str, drawn: Design) -> None:
+    table = Table((("地区", "金额"), *(("人和镇", "12"),) * 8, ("出山镇", cell)), header=True)
+    look = table_look(table, drawn.style)
+    lines = drawn.style.grid.lines - 2 - sum(row.height for row in look.rows())
+    full = speech(*[paragraph("好。")] * lines, table)
+    assert len(pages.read(pdf.write(full, drawn, b""))) == 1
+    more = speech(*[paragraph("好。")] * (lines + 1), table)
+    assert len(pages.read(pdf.write(more, drawn, b""))) == 2

@@ -51,8 +51,10 @@ def _boxed(
 ) -> str:
     """Return a cell whose paragraph has the rules around it, so that air is outside of them."""
     air = (within - look.leading * len(cell.lines)) * 0.5
-    style = f"margin-top:{sheet.css(above)};padding-top:{sheet.css(air)};"
-    style += f"padding-bottom:{sheet.css(air)}" + "".join(f";{one}" for one in _figure(cell))
+    # A height, for WeasyPrint counts a padding at the foot twice and would begin another page.
+    sizes = {"margin-top": above, "padding-top": air, "height": within - air}
+    styles = [*(f"{name}:{sheet.css(size)}" for name, size in sizes.items()), *_figure(cell)]
+    style = ";".join(styles)
     return f'<{tag}><p style="{style}">{_words(cell, plain)}</p></{tag}>'
 
 

@@ -22,7 +22,7 @@ def made(*rows: tuple[str, ...], header: bool = True) -> ElementTree.Element:
 
 
 def points(text: str, name: str) -> float:
-    found = re.search(name + ":([0-9.]+)pt", text)
+    found = re.search(f"(?:^|;){name}:([0-9.]+)pt", text)
     return float(found[1]) if found else 0
 
 
@@ -49,6 +49,8 @@ def test_the_outer_rules_leave_air_within_rows_of_whole_lines(count: int, words:
                 continue
             assert points(box, "margin-top") == pytest.approx(outside if at == 0 else 0, abs=1e-4)
             assert points(box, "padding-top") > 0
+            inside = points(box, "padding-top") + points(box, "height")
+            assert inside == pytest.approx(height - outside * edges, abs=1e-3)
 
 
 def test_figures_of_an_outer_row_end_where_others_do() -> None:
