@@ -304,7 +304,8 @@ def _without_imprint(sheet: Worksheet, lines: Sequence[SourceLine]) -> list[Sour
     if not lines or "page-tail" in sheet.off:
         return list(lines)
     last = lines[-1]
-    match = site_phrases.IMPRINT.search(last.text)
+    may_be = last.text.rstrip().endswith(("）", ")"))
+    match = site_phrases.IMPRINT.search(last.text) if may_be else None
     if match is None or not (match.start() or lines[:-1]):
         return list(lines)
     sheet.drop(last.words.cut(match.start()), "page-tail")

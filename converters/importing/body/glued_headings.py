@@ -46,10 +46,11 @@ _FULFILLED = re.compile(
 )
 """What is to be secured, and that it is: 确保各项任务 | 圆满完成."""
 _BARE_VERB = re.compile(
-    r"(?<![得到步面续断力实快])(?:[加增]强|强化|完善|健全|深化|[做抓搞]好|[提推]升|提高|推进|促进|推动|实[施现]|建设"
-    r"|发展|转变|落实|坚持|加[大快]|开展)$"
+    "[加增]强|强化|完善|健全|深化|[做抓搞]好|[提推]升|提高|推进|促进|推动|实[施现]|建设|发展|转变|落实|坚持|加[大快]|开展"
 )
 """A verb with which the paragraph may begin, rather than that the heading ends in it."""
+_BEFORE_VERBS = frozenset("得到步面续断力实快")
+"""What stands before such a verb that ends the heading: 得到加强, 进一步完善, 大力推进."""
 _OPENED = re.compile(
     r".{4,}(?<![和与对及在是到以])(?:今[年后]|去年|当前|目前|过去|现在|只有|通过|为了|随着|按照|根据|指出|我们)|.{8}是"
 )
@@ -66,6 +67,8 @@ NO_END = frozenset(
 )
 """No heading ends in one of these: what follows belongs to the same sentence."""
 _SHORTEST, _LONGEST = 3, 46
+_FARTHEST = 40
+"""No sign of an end is looked for so far behind it."""
 _SHORT, _LONG = 4, 28
 STRONG = 2.0
 """From this score on a boundary is well marked."""
@@ -160,7 +163,7 @@ def ends(text: str, start: int, seen: Counter[str]) -> list[Boundary]:
     lead = lead_at(text, start)
     if lead and not _STOP.search(text[start:lead]):
         return [Boundary(lead, CERTAIN)]
-    body = text[start:]
+    body = text[start : start + _LONGEST + _FARTHEST]
     stop = _STOP.search(body)
     limit = min(_LONGEST, stop.start() if stop else len(body))
     scores = ((at, _score(body, at, seen)) for at in range(_SHORTEST, limit))
@@ -200,7 +203,8 @@ def _score(body: str, at: int, seen: Counter[str]) -> float | None:
     if not _may_end(left) or _NO_START.match(right):
         return None
     score = _at_edges(left, right) + _opening(left, right)
-    score -= 2.0 * bool(_ORDER.search(left)) + 4.0 * bool(_UNFINISHED.search(left))
+    clause = max(left.rfind("，"), left.rfind(","), 0)
+    score -= 2.0 * bool(_ORDER.search(left)) + 4.0 * bool(_UNFINISHED.search(left, clause))
     score -= min(max(seen[left[-1] + right[0]] - 1, 0), 2)
     score += _secured(left)
     score += _said_again(left, right) - 2.5 * _takes_verb(left, right)
@@ -229,8 +233,10 @@ def _said_again(left: str, right: str) -> float:
 
 def _takes_verb(left: str, right: str) -> bool:
     """Tell a heading that would end in the verb with which its paragraph begins."""
-    verb = _BARE_VERB.search(left)
-    if not verb or BEGINNINGS.get(right[:2], 0.0) >= 2.0:
+    verb = _BARE_VERB.match(left, len(left) - 2)
+    if not verb or left[-3:-2] in _BEFORE_VERBS:
+        return False
+    if BEGINNINGS.get(right[:2], 0.0) >= 2.0:
         return False
     clause = left[max(left.rfind("，"), left.rfind(",")) + 1 :]
     alone = len(clause) >= _CLAUSE and verb[0] in _ONLY_VERBS
@@ -294,5 +300,5 @@ def _likeness(left: str, siblings: Set[Shape]) -> float:
 
 def _shape(heading: str) -> Shape:
     """Return how many clauses a heading has and how long its last one is."""
-    marks = [i for i, char in enumerate(heading) if char in "，,、"]
-    return len(marks) + 1, len(heading) - (marks[-1] + 1 if marks else 0)
+    last = max(map(heading.rfind, "，,、"))
+    return sum(map(heading.count, "，,、")) + 1, len(heading) - last - 1

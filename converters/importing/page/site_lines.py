@@ -189,22 +189,22 @@ def strange(text: str) -> bool:
 
 def promise(text: str) -> bool:
     """Tell a passage in which the editors of a site speak to their readers."""
-    said = site_phrases.PROMISE_SIGN.search(text) and site_phrases.PROMISE.search(text)
-    return bool(said) and not (text[0] == "在" and AT_MEETING.fullmatch(without_sample(text)))
+    said = site_phrases.in_sentences(text, site_phrases.PROMISE_SIGN, site_phrases.PROMISE)
+    return said and not (text[0] == "在" and AT_MEETING.fullmatch(without_sample(text)))
 
 
 def is_editors(text: str) -> bool:
     """Return whether a line is an editor's, who hands on what was said."""
     if is_labelled(text):
         return True
-    said = site_phrases.EDITOR_SIGN.search(text) and (
-        site_phrases.EDITOR.search(text) or _hands_on(text)
-    )
-    return bool(said) or promise(text)
+    said = site_phrases.in_sentences(text, site_phrases.EDITOR_SIGN, site_phrases.EDITOR)
+    return said or _hands_on(text) or promise(text)
 
 
 def _hands_on(text: str) -> bool:
     """Tell a sentence that hands on a speech, from which on nobody is spoken to in the line."""
+    if not any(end in text for end in site_phrases.WHOLE_ENDS):
+        return False
     said = max(map(text.rfind, site_phrases.TO_HEARERS))
     starts = (match.start() - _LEAD for match in site_phrases.WHOLE_TEXT.finditer(text))
     return any(said < at and "。" not in text[at : at + _LEAD] for at in starts if at >= 0)

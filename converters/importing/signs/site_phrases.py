@@ -2,6 +2,22 @@
 
 import re
 
+
+def in_sentences(text: str, sign: re.Pattern[str], phrases: re.Pattern[str]) -> bool:
+    """Return whether one of the phrases is met, none of which goes beyond its sentence.
+
+    They are looked for only in the sentences that bear a sign of them, which is sooner found.
+    """
+    done = 0
+    for match in sign.finditer(text):
+        if match.start() >= done:
+            start = max(text.rfind("。", done, match.start()) + 1, done)
+            done = text.find("。", match.end()) + 1 or len(text)
+            if phrases.search(text, start, done):
+                return True
+    return False
+
+
 BREADCRUMB = re.compile(
     r"^[【\[]?(?:您?(?:的|现在的|所在的?)?(?:当前|现在|所在)?位置|你(?:的|现在的|"
     r"所在的)位置|当前页面|导航)\s*(?:是|在)?\s*[:：>]"
@@ -369,7 +385,8 @@ EDITOR = re.compile(
     r"|(?:现将|现把|现摘录|现摘要|现予|特将|今将|本刊|本报|本网|本站|编者)[^。]{2,80}(?:印发|刊发|刊登|转发|摘录|"
     r"发布|发表|登载|摘登|如下|学习|全文)|(?:以下|下面|下文)(?:是|为|系)[^。]{2,60}(?:全文|讲话|致辞|发言|报告|摘要)"
 )
-WHOLE_TEXT = re.compile("(?:讲话|致辞|致词|发言|演讲|报告)的?(?:全文|摘要|节选|实录)。")
+WHOLE_ENDS = ("全文。", "摘要。", "节选。", "实录。")
+WHOLE_TEXT = re.compile(rf"(?:讲话|致辞|致词|发言|演讲|报告)的?(?:{'|'.join(WHOLE_ENDS)})")
 """How an editor's sentence ends that hands on a speech; none of TO_HEARERS stands behind it."""
 TO_HEARERS = ("我们", "大家", "同志们", "今天", "请")
 EDITOR_SIGN = re.compile(

@@ -69,11 +69,23 @@ def glued_heads(text: str) -> list[int]:
             cuts += (start, greeted.start())
     if not (("：" in text or ":" in text) and _ADDRESSED.search(text)):
         return cuts
-    for match in _ADDRESS.finditer(text):
+    for match in _addresses(text):
         end = match.start()
         if (start := _title_before(text, end)) is not None:
             cuts += (start, *_said_again(text, start, end), end, match.end())
     return cuts
+
+
+def _addresses(text: str) -> Iterator[re.Match[str]]:
+    """Yield the addresses: each is all or the end of what stands between a stop and a colon."""
+    start = 0
+    for stop in _STOP_OR_COLON.finditer(text):
+        if stop[0] in "：:" and (address := _ADDRESS.search(text, start, stop.end())):
+            yield address
+        start = stop.end()
+
+
+_STOP_OR_COLON = re.compile("[。！？：:]")
 
 
 def _title_before(text: str, end: int) -> int | None:
