@@ -98,7 +98,7 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
         return _no("正文太短，不像讲话稿")
     if broken := disorder.reason(texts, whole, size) or _headlines(texts):
         return _no(broken)
-    texts = _without_menus(texts)
+    texts = _parted(_without_menus(texts))
     near = simplified("\n".join(texts[: _FAR + _HEAD])).split("\n")
     body = _body(near)
     start = max(body - _HEAD, 0)
@@ -140,10 +140,20 @@ def _without_menus(texts: Sequence[str]) -> list[str]:
     return kept
 
 
+def _parted(texts: Sequence[str]) -> list[str]:
+    """Return the lines, a first one in which a whole page runs together parted at its blanks."""
+    first = "".join(texts[:1])
+    pieces = first[:_PARTED].split()
+    if not pieces or (len(first) <= _RUN_TOGETHER and len(texts) > 1):
+        return [*texts]
+    return [*pieces[:-1], pieces[-1] + first[_PARTED:], *texts[1:]]
+
+
 def _is_item(text: str) -> bool:
     return not _MARKS.search(text) and not hanzi.holds_hanzi(text, _ITEM + 1)
 
 
+_RUN_TOGETHER, _PARTED = 150, 600
 _MENU, _ITEM = 5, 6
 """So many lines in a row, of so many hanzi at most, are a menu."""
 _MARKS = re.compile("[。！？；：，、:!?;,\\d]")
@@ -192,11 +202,15 @@ def _kind(against: Sequence[Sign]) -> str:
 
 
 _OF_EDITORS = (
-    r"(?:小编|仅供参考|编者按|(?:供|欢迎)大家?(?:参考|借鉴|阅读|参阅|分享)|推荐阅读|我要投稿"
+    r"(?:小编|仅供参考|编者按|(?:供|欢迎)大家?(?:参考|借鉴|阅读|参阅|分享)|推荐阅读|我要投稿|供[你您]参考"
     r"|本文来源)"
 )
 _EDITORS = re.compile(_OF_EDITORS)
-_LINE_OF_EDITORS = re.compile(f"^.*{_OF_EDITORS}.*$", re.MULTILINE)
+_LINE_OF_EDITORS = re.compile(
+    rf"^.{{0,300}}{_OF_EDITORS}.{{0,100}}$|[^。！？\n]{{0,100}}{_OF_EDITORS}[^。！？\n]{{0,100}}[。！？]?",
+    re.MULTILINE,
+)
+"""Their whole line, or only their sentence in one that holds the text as well."""
 _I = re.compile(r"我们?(?![国市县省区镇乡校院局党军科部厂司家])")
 _WE = re.compile("我们")
 _MUST = re.compile(

@@ -144,3 +144,30 @@ SPOKEN = (
 def test_what_a_report_tells_above_the_whole_speech_says_nothing_of_it() -> None:
     assert not judged(REPORTED + SPOKEN).refusal
     assert judged(REPORTED.replace("以下为致辞全文：\n", "") * 2).refusal
+
+
+def run_together(text: str) -> str:
+    return " ".join(text.split("\n"))
+
+
+@pytest.mark.parametrize("text", SPEECHES.values(), ids=SPEECHES.keys())
+def test_a_speech_that_runs_together_in_one_line_stays_one(text: str) -> None:
+    assert not judged(run_together(text)).refusal
+
+
+@pytest.mark.parametrize("text", OTHERS.values(), ids=OTHERS.keys())
+def test_what_is_none_is_surely_no_speech_in_one_line_either(text: str) -> None:
+    assert judged(run_together(text)).verdict.likeness is not Likeness.SPEECH
+
+
+def test_editors_who_speak_in_the_same_line_take_nothing_of_the_speech_with_them() -> None:
+    speech = run_together(SPEECHES["a talk without title"])
+    intro = "水利讲话范文大全 下面是小编为大家整理的讲话，供大家参考。 "
+    assert (
+        judged(intro + speech + "渠修好了，田里就有水。" * 40).verdict.likeness is Likeness.SPEECH
+    )
+
+
+def test_who_wrote_a_page_says_nothing_of_what_stands_on_it() -> None:
+    speech = SPEECHES["a talk without title"]
+    assert judged("作者：网络投稿\n" + speech).verdict.score == judged(speech).verdict.score
