@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from converters.errors import Finding, Severity
 from converters.importing import losses, placement, verdict, written_forms
-from converters.importing.body import holes, notes, outline, paragraphs, tables
+from converters.importing.body import bold_lines, holes, notes, outline, paragraphs, tables
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head import head_block, metadata, naming, run_together
@@ -329,7 +329,8 @@ def _body(job: CleaningJob, found: Sequence[SourceLine]) -> list[HeadedBlock]:
     if broken:
         message, advice = "每句各占一行，分段已经丢失", "请按文意合并段落"
         job.find("sentence-lines", message, advice, body[0], severity=Severity.NOTE)
-    headed = [at for at, (_, number) in enumerate(numbered) if number in job.facts.headed]
+    bold = {body[at].number for at in bold_lines.headings(body)}
+    headed = [at for at, (_, number) in enumerate(numbered) if number in job.facts.headed | bold]
     return outline.blocks(numbered, sentences=broken, tables=rows, headed=headed)
 
 

@@ -11,7 +11,7 @@ from lxml import etree
 
 from converters.errors import SourceError
 from converters.readers import html
-from converters.readers.raw import RawText
+from converters.readers.raw import LineMarks, RawText
 from tests.effort import effort
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
@@ -471,3 +471,17 @@ def test_a_page_for_which_libxml_has_no_room_is_told(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(html, "look_of", full)
     with pytest.raises(SourceError, match="内存或时间"):
         html.read("<p>同志们</p>".encode())
+
+
+def test_lines_all_in_bold_are_marked_so() -> None:
+    rows = (
+        ("<p><strong>一样<b>重</b></strong>要</p>", False),
+        ("<p> <strong>为什么</strong> <b>修渠？</b></p>", True),
+        ("<h3>怎样修渠</h3>", True),
+        ("<h1>讲话</h1>", False),
+    )
+    for row, bold in rows:
+        said = "<p>同志们，今天我们开会，把去年的工作说一说。</p>"
+        raw = html.read(f"<html><body>{said}{row}</body></html>".encode())
+        number = max(at for at, line in enumerate(raw.text.split("\n"), 1) if line.strip())
+        assert raw.marks.get(number, LineMarks()).bold is bold

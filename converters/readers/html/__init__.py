@@ -72,7 +72,8 @@ def _write(made: Transcript, line: HtmlLine, *, numbered: bool) -> None:
     number = line.number if numbered and not line.counted else ""
     words = f"{number}{line.text.lstrip()}" if number else line.text
     link = line.linked * 2 > len(line.text.strip())
-    made.write(words, LineMarks(number=number.strip(), cell=line.cell, link=link))
+    bold = bool(words.strip()) and not (line.plain or line.cell)
+    made.write(words, LineMarks(number=number.strip(), bold=bold, cell=line.cell, link=link))
 
 
 _MANY = 3

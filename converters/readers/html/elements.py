@@ -33,6 +33,8 @@ SHOWN = {
     "object": "嵌入的内容",
 }
 """What a page shows that is no text, each with what it is called."""
+BOLD = frozenset(["b", "strong", "h2", "h3", "h4", "h5", "h6"])
+"""What a browser sets in bold; the title of a page is another matter."""
 BLOCKS = frozenset(
     [
         "p",

@@ -21,7 +21,7 @@ _COUNTED = re.compile(
 
 @dataclass(slots=True)
 class HtmlLine:
-    """A line in the making: its words, how many of them are links, the element it stands in.
+    """A line in the making: its words, how many are links or not bold, the element it stands in.
 
     `number` is the number that the browser prints before it; `cell` tells the row of a table.
     """
@@ -29,6 +29,7 @@ class HtmlLine:
     element: etree._Element
     words: list[str] = field(default_factory=list)
     linked: int = 0
+    plain: int = 0
     number: str = ""
     cell: bool = False
 
@@ -234,8 +235,11 @@ class Walk:
         line.words.append(words)
         if self._number and words.strip():
             line.number, self._number = self._number, ""
-        inside = element.tag == "a" or any(up.tag == "a" for up in element.iterancestors())
-        line.linked += len(words.strip()) if inside else 0
+        said = len(words.strip())
+        if said:
+            tags = {element.tag, *(up.tag for up in element.iterancestors())}
+            line.linked += said if "a" in tags else 0
+            line.plain += said if elements.BOLD.isdisjoint(tags) else 0
 
     def _end(self, element: etree._Element) -> None:
         if self._current is not None:
