@@ -65,7 +65,8 @@ def _cell(cell: SetCell, text: str, look: TableLook, line: int) -> Cell:
     lines = cell.lines if cell.kept else (text,)
     runs = line_break(CELL_BREAK).join(run(words(each, line)) for each in lines or ("",))
     figure = "" if cell.right is None else figure_end(look.element.size * cell.right)
-    padding = (look.element.size * look.padding).twips
+    # LibreOffice takes the rules from the room of the words, and a character less may stand in it.
+    padding = max((look.element.size * look.padding - look.style.table.rule).twips, 0)
     margins = {} if cell.kept else _sides(padding)
     return Cell(paragraph(TABLE_STYLES[look.name], runs, figure), margins=margins, align="center")
 

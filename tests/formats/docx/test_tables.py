@@ -91,3 +91,11 @@ def test_word_is_told_the_lines_of_prose_that_would_end_in_one_character(design:
         written = tables.table(look.table, look, None, first=True)
         assert (CELL_BREAK in written) is (cell.kept and len(cell.lines) > 1)
         assert not cell.kept or len(cell.lines[-1]) > 1
+
+
+def test_prose_has_the_room_that_libreoffice_takes_for_the_rules(design: Design) -> None:
+    table = Table((("单位", "中文字句" * 12),))
+    look = table_look(table, design.style)
+    found = re.findall('w:left w:w="([0-9]+)"', tables.table(table, look, None, first=True))
+    padding = (look.element.size * look.padding).twips
+    assert int(found[-1]) == padding - look.style.table.rule.twips
