@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from converters.speech import hanzi
 
@@ -71,23 +72,38 @@ def pattern(*patterns: str, hint: str = "", signs: str = "") -> Sought:
     )
 
 
+_PAIRS = "“”（）《》"
+_OF_PAIRS = re.compile(rf"[{_PAIRS}\n]")
+
+
+@lru_cache(maxsize=1)  # three checks ask of the same words
+def _row_of_pairs(words: str) -> str:
+    """Return the marks that come in pairs, and the ends of the paragraphs, in their order."""
+    return "".join(_OF_PAIRS.findall(words))
+
+
+def _with_unpaired(pair: str, marked: Looks) -> Looks:
+    """Return the look for paragraphs with a mark of a pair: none if all are paired, as most are."""
+    others = _PAIRS.replace(pair, "")
+
+    def paragraphs(words: str, starts: Sequence[int]) -> Iterator[int]:
+        row = _row_of_pairs(words)
+        for other in others:
+            row = row.replace(other, "")
+        return marked(words, starts) if row.replace(pair, "").strip("\n") else iter(())
+
+    return paragraphs
+
+
 def unbalanced(opening: str, closing: str) -> Sought:
-    """Return the look for a pair of marks that do not match in a paragraph.
+    """Return the look for a pair of marks, one of _PAIRS, that do not match in a paragraph.
 
     A quotation mark that opens inside of an open one is a doubt too.
     """
     marks, pair = re.compile(f"[{opening}{closing}]"), opening + closing
-    one_by_one = _with(marks)
 
     def paired(text: str) -> bool:
         return not "".join(marks.findall(text)).replace(pair, "")
-
-    def paragraphs(words: str, starts: Sequence[int]) -> Iterator[int]:
-        """Yield none if all are paired, as they mostly are: pairs that span two are looked at."""
-        rows = "".join(ends_too.findall(words))
-        return one_by_one(words, starts) if rows.replace(pair, "").strip("\n") else iter(())
-
-    ends_too = re.compile(f"[{opening}{closing}\n]")
 
     def found(text: str) -> Iterable[Doubt]:
         return () if paired(text) else unmatched(text)
@@ -104,7 +120,7 @@ def unbalanced(opening: str, closing: str) -> Sought:
                 yield Doubt(at, 1)
         yield from (Doubt(at, 1) for at in depth)
 
-    return Sought(paragraphs, found)
+    return Sought(_with_unpaired(pair, _with(marks)), found)
 
 
 _LIST_BRACKET = re.compile(

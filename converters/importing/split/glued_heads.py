@@ -119,11 +119,12 @@ _MARKER = re.compile(
     rf"|篇\s*(?P<hanzi>[一二三四五六七八九十]{{1,2}}))[:：]?\s*(?={_HANZI})"
 )
 """A title, the number of a part, and at once its first words: 开学典礼讲话2各位老师：."""
+_FIGURE = re.compile(r"[话言辞词告报课稿书信明文语要点讲]\s*(?:篇\s*)?[1-9]")
 _SIGN = re.compile(
-    r"[话言辞词告报课稿书信明文语要点讲](?:\s*(?:篇\s*)?[1-9]|\s*篇\s*[一二三四五六七八九十]"
+    r"[话言辞词告报课稿书信明文语要点讲](?:\s*篇\s*[一二三四五六七八九十]"
     r"|(?:\s*篇\s*|[^。！？!?,，；;：:（(【\[\d]{0,6})[（(【\[]\s*(?:篇\s*)?[0-9一二三四五六七八九十]{1,3}\s*[）)】\]])"
 )
-"""Without a figure behind the end of a title no marker stands in a text."""
+"""Without a figure behind the end of a title, bare or in brackets, there is no marker."""
 _MEASURED = re.compile("[年月日届次个期班级位名号]")
 
 
@@ -215,8 +216,14 @@ def _counted(found: Sequence[SourceLine]) -> Iterator[_Glued]:
             yield from row
 
 
+def _may_hold_marker(text: str) -> bool:
+    """Tell a text that has a figure behind the end of a title, as a marker has: a quick look."""
+    opened = any(sign in text for sign in "（(【[篇")
+    return _FIGURE.search(text) is not None or (opened and _SIGN.search(text) is not None)
+
+
 def _glued(index: int, text: str) -> Iterator[_Glued]:
-    for match in _MARKER.finditer(text) if _SIGN.search(text) else ():
+    for match in _MARKER.finditer(text) if _may_hold_marker(text) else ():
         if not _MEASURED.match(text, match.end()):
             said = match["digits"] or match["number"] or match["hanzi"]
             number = int(said) if said.isdecimal() else hanzi.parse_number(said)

@@ -64,7 +64,7 @@ def _heads_line(text: str) -> bool:
     return "**" in text and _STARS.search(text) is not None
 
 
-_STARS = re.compile(r"\*\*(?:(?<=^\*\*)|(?<=[ ]\*\*))", re.MULTILINE)
+_STARS = re.compile(r"\*\*(?:(?<=^\*\*)|(?<=[> ]\*\*))", re.MULTILINE)
 _STRONG_LINE = re.compile(
     r"^[ ]*(\*\*)[ ]*[\u4e00-\u9fff（(【第\d][^*\n]{3,78}(\*\*)[ ]*$", re.MULTILINE
 )
@@ -98,7 +98,7 @@ def starred_labels(text: str) -> Iterator[Edit]:
 
     Two different ones at least: **金句**：…, **附注**：…; a mask hides names amid sentences too.
     """
-    found = list(_STARRED_LABEL.finditer(text)) if "**" in text else []
+    found = list(_STARRED_LABEL.finditer(text)) if _heads_line(text) else []
     if len({match["word"] for match in found}) < _FEWEST_LABELS or text.count("*") > 4 * len(found):
         return
     for match in found:
