@@ -206,11 +206,16 @@ _OF_EDITORS = (
     r"|本文来源)"
 )
 _EDITORS = re.compile(_OF_EDITORS)
+_SENTENCE_OF_EDITORS = re.compile(
+    rf"[^。！？\n]{{0,100}}{_OF_EDITORS}[^。！？\n]{{0,100}}[。！？]?"
+)
 _LINE_OF_EDITORS = re.compile(
-    rf"^.{{0,300}}{_OF_EDITORS}.{{0,100}}$|[^。！？\n]{{0,100}}{_OF_EDITORS}[^。！？\n]{{0,100}}[。！？]?",
-    re.MULTILINE,
+    rf"^.{{0,300}}{_OF_EDITORS}.{{0,100}}$|{_SENTENCE_OF_EDITORS.pattern}"
 )
 """Their whole line, or only their sentence in one that holds the text as well."""
+_LONGEST_LINE = 420
+"""No longer one is theirs as a whole."""
+_SENTENCE = re.compile("[^。！？]+[。！？]?|[。！？]")
 _I = re.compile(r"我们?(?![国市县省区镇乡校院局党军科部厂司家])")
 _WE = re.compile("我们")
 _MUST = re.compile(
@@ -221,7 +226,18 @@ _MUST = re.compile(
 
 def _without_editors(text: str) -> str:
     """Return the text without the lines in which editors speak."""
-    return _LINE_OF_EDITORS.sub("", text) if _EDITORS.search(text) else text
+    if not _EDITORS.search(text):
+        return text
+    return "\n".join(map(_without_their_words, text.split("\n")))
+
+
+def _without_their_words(line: str) -> str:
+    """Return a line without what editors say: only what bears a sign of them is looked through."""
+    if len(line) <= _LONGEST_LINE:
+        parts, theirs = [line], _LINE_OF_EDITORS
+    else:
+        parts, theirs = _SENTENCE.findall(line), _SENTENCE_OF_EDITORS
+    return "".join([theirs.sub("", one) if _EDITORS.search(one) else one for one in parts])
 
 
 def _of_words(whole: str, head: Sequence[Sign]) -> Iterator[Sign]:
