@@ -156,13 +156,15 @@ def _words(printed: Proof) -> Iterator[Fault]:
 def _lines(printed: Proof) -> Iterator[Fault]:
     """Yield pages that are not full although nothing was kept with what follows it.
 
-    A heading is, and the last words before a signature with it; a row of a table is kept whole.
+    A heading is, and the last words before a signature with it; a row of a table is kept whole,
+    and ends lower than its words.
     """
     wanted = printed.style.grid.lines
     for page, following in pairwise(printed.pages):
-        rows = _row(printed.on_page(page), printed.style)
-        after = printed.on_page(following)
+        lines, after = printed.on_page(page), printed.on_page(following)
+        rows = _row(lines, printed.style)
         kept = bool(after and after[0].part and _is_kept(after[:_KEPT]))
+        kept = kept or bool(lines and lines[-1].in_table)
         if rows > wanted or (rows < wanted and not kept):
             yield _error(DocxCode.LINES, f"第 {page.number} 页排了 {rows} 行，应为 {wanted} 行")
 

@@ -1,7 +1,7 @@
 """Checks of the geometry of pages: sheet, pitch, lines, edges, page numbers."""
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from converters.audit import endings
 from converters.audit.endings import DATE, SIGNATURE, Stand
@@ -86,7 +86,7 @@ def full_pages(proof: Proof) -> Iterator[Fault]:
             continue
         filled = round(_slot(proof, lines[-1])) + 1
         short = proof.style.grid.lines - filled
-        if not lines[-1].in_table and (short > _may_lack(after) or short < 0):
+        if not lines[-1].in_table and (short > _may_lack(proof, after) or short < 0):
             wanted = proof.style.grid.lines
             message = f"满页排到第 {filled} 行，应为 {wanted} 行"
             yield fault(PdfCode.LINES, message, lines[-1].place)
@@ -99,7 +99,7 @@ def full_pages(proof: Proof) -> Iterator[Fault]:
                 yield fault(PdfCode.LINES, message, below.place, excerpt=below.printed.text)
 
 
-def _may_lack(after: list[ProofLine]) -> int:
+def _may_lack(proof: Proof, after: list[ProofLine]) -> int:
     """Return how many lines a page may lack for the sake of what begins the next one.
 
     Headings move down to the text they head, and text to the signature under it.
@@ -114,14 +114,17 @@ def _may_lack(after: list[ProofLine]) -> int:
             break
         headings += 1
     elements = [line.part.element for line in after[:_NEAR] if line.part]
-    tail = any(element in _TAIL for element in elements[:4])
-    noted = tail and "note" in elements
-    return max(headings, 2 if tail else 0, _NOTED if noted else 0)
+    text = next((at for at, element in enumerate(elements[:_TEXT]) if element in _TAIL), None)
+    if text is None:
+        return headings
+    tail = len(list(takewhile((*_TAIL, "note").__contains__, elements[text:])))
+    return max(headings, text + proof.style.tail.lines_before + tail - 1)
 
 
 _TAIL = (SIGNATURE, DATE)
-_NEAR, _NOTED = 6, 4
-"""Near the head of a page a note (附注) may stand, for which text, signature and date moved on."""
+_NEAR, _TEXT = 8, 4
+"""Near the head of a page signature, date and note (附注) may stand, after a few lines of text:
+together they moved on, for they had not room enough."""
 _ANY = 99
 """The 版记 went to a page of its own: text may end anywhere."""
 _ROW = 4

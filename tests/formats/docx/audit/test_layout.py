@@ -200,6 +200,15 @@ def test_rows_are_counted_from_line_to_line(rows: list[float], row: int) -> None
     assert layout._row(printed.on_page(printed.pages[0]), STYLE) == row
 
 
+def test_a_page_that_ends_in_a_table_ends_lower_than_its_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rows = [FIRST, *(Row(at) for at in range(1, 16)), Row(17.5, "中", True, True, "table")]
+    assert examined(monkeypatch, laid(rows, END))[1] == []
+    text = [FIRST, *(Row(at) for at in range(1, 18))]
+    assert examined(monkeypatch, laid(text, END))[1] == ["ERROR 第 1 页排了 18 行，应为 22 行"]
+
+
 @pytest.mark.parametrize(
     ("cells", "text", "row"),
     [
