@@ -23,12 +23,13 @@ _PAIR: Final = 6.0
 FORCED: Final = 1000.0
 """In what no line can hold."""
 
-_UNITS = (
+UNITS: Final = (
     "个百分点|平方公里|平方米|立方米|公里|公斤|公顷|千瓦时|千瓦|千米|千克|毫米|厘米|海里|小时|分钟"
     "|万亿元|周年|月份|世纪|年代|年级|人次|万元|亿元|万亩|万亿|万吨|万户|万人|亿斤"
     "|年|月|日|号|时|分|秒|天|周|岁|元|亩|吨|斤|米|克|度|人|名|位|户|家|个|项|件|条|次|篇|章|节|届|级"
     "|处|所|座|台|套|辆|种|类|批|场|期|步|层|支|倍|成|点|万|亿|千|百"
 )
+"""Units and measure words after a number, as a pattern; the longer ones come first."""
 _SIGNS_OF_UNITS = (
     "[%％‰‱′″℃℉㎡㎏㎜㎝㎞]|[°º][CF]?"
     "| ?[A-Za-zμµΩ]{1,4}[²³]?(?:[/·][A-Za-z]{1,3}[²³]?)*(?![A-Za-z₀-₎])"  # kg, m², μg/m³
@@ -45,8 +46,8 @@ _TOKEN: Final = re.compile(
     "|(?P<pair>—{1,2}|―{1,2}|…{1,2}|‥{1,2}|～{1,2})"
     r"|(?P<address>(?:[a-z]{3,5}://|www\.|[\w.+-]+@(?=[\w-]+\.))[!-~]*[A-Za-z0-9/=#&]"
     r"|[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:cn|com|net|org)\b[!-~]*)"
-    rf"|(?P<number>第?{_NUMBER})(?P<unit>{_UNITS})?"
-    rf"(?:(?P<to>[—–～~－-])(?P<other>{_NUMBER})(?P<other_unit>{_UNITS})?)?"
+    rf"|(?P<number>第?{_NUMBER})(?P<unit>{UNITS})?"
+    rf"(?:(?P<to>[—–～~－-])(?P<other>{_NUMBER})(?P<other_unit>{UNITS})?)?"
     "|(?P<whole>（[一二三四五六七八九十]{1,3}）|（[0-9]{1,2}）|第[一二三四五六七八九十百]{1,4}"
     r"|(?P<sign>[×＊*○●□■△▲◇◆☆★_=#~])(?P=sign)+)"
     rf"|(?P<word>[{_LETTERS}](?:[{_LETTERS}0-9{_RAISED}]"

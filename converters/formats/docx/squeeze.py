@@ -16,10 +16,11 @@ from converters.formats.docx.measures import spacing
 from converters.formats.docx.measures import squeezed as squeezed_spacing
 from converters.settings.style import Style
 from converters.typeset import marks
-from converters.typeset.compose import compose
+from converters.typeset.compose import Paragraph
 from converters.typeset.measures import measure
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL
+from converters.typeset.optimum import best_way
 
 SQUEEZED = "Squeezed"
 """The character style of a line that takes one character more."""
@@ -41,6 +42,8 @@ _NEAR = 3
 """So many lines of words are not squeezed into one: nothing gives more than half of itself."""
 _MOST_TRIALS = 50
 """So many of the last lines are tried; no paragraph that people write wants more."""
+_SPARE = 3
+"""A last line of no more cells is brought up by as many lines above it, whatever ends them."""
 
 
 class StyledWords(NamedTuple):
@@ -80,19 +83,29 @@ def _squeezed(stretches: Sequence[StyledWords], style: Style) -> list[_SqueezedL
     if _UNSURE.search(paragraph.text):
         return []
     plain = paragraph.plain()
-    if not paragraph.may_be_shorter(plain):
+    ways = [
+        (least, every)
+        for every in (False, True)
+        if paragraph.may_be_shorter(plain, every=every)
+        and len(least := paragraph.tighter(plain, every=every)) < len(plain)
+    ]
+    if not ways:
         return []
-    least = paragraph.tighter(plain)
-    if len(least) == len(plain):
-        return []
-    printed = compose([(paragraph.text, NOMINAL)], measure(style, style.body))
-    wanted = max(len(printed), len(least))
-    if wanted == len(plain):
+    printed = _lines_of_pdf(paragraph.text, style)
+    least, every = min(ways, key=lambda way: max(len(way[0]), printed))
+    wanted = max(printed, len(least))
+    if wanted >= len(plain):
         return []
     starts = [line.start for line in least if line.squeezed][-_MOST_TRIALS:]
-    trials = (paragraph.tighter(plain, since) for since in reversed(starts))
+    trials = (paragraph.tighter(plain, since, every=every) for since in reversed(starts))
     enough = next((lines for lines in trials if len(lines) <= wanted), least)
-    return [line for line in enough if line.squeezed]
+    found = [line for line in enough if line.squeezed]
+    return [] if every and len(found) > _SPARE else found
+
+
+def _lines_of_pdf(text: str, style: Style) -> int:
+    """Return how many lines the PDF has, but for widths that differ from face to face."""
+    return len(best_way(Paragraph([(text, NOMINAL)], measure(style, style.body)).costs)) - 1
 
 
 class _LooseParagraph:
@@ -154,42 +167,58 @@ class _LooseParagraph:
         """Return the lines, none of them squeezed."""
         return self._on([], squeeze=False)
 
-    def may_be_shorter(self, plain: Sequence[_SqueezedLine]) -> bool:
-        """Return whether the words from the first short line on would fit into a line less."""
-        rest = list(dropwhile(lambda line: not line.short, plain))
-        if not rest:
+    def may_be_shorter(self, plain: Sequence[_SqueezedLine], *, every: bool = False) -> bool:
+        """Return whether the words would fit into a line less.
+
+        Those from the first short line on give way, or with `every` those of all lines, which are
+        not asked for more than a few characters.
+        """
+        rest = list(plain if every else dropwhile(lambda line: not line.short, plain))
+        if not rest or (every and self._width(rest[-1]) > _SPARE * (self._size + self._spacing)):
             return False
         start = rest[0].start
         needed = self._at[-1] - self._at[start] + (0 if start else self._indent)
         return needed <= (len(rest) - 1) * (self._room + self._size)
 
-    def tighter(self, plain: Sequence[_SqueezedLine], since: int = 0) -> list[_SqueezedLine]:
-        """Return the lines; those that begin at or after `since` are squeezed if they can be."""
-        kept = takewhile(lambda line: line.start < since or not line.short, plain)
-        return self._on(list(kept), squeeze=True)
+    def _width(self, line: _SqueezedLine) -> int:
+        return self._at[line.end] - self._at[line.start]
 
-    def _on(self, lines: list[_SqueezedLine], *, squeeze: bool) -> list[_SqueezedLine]:
+    def tighter(
+        self, plain: Sequence[_SqueezedLine], since: int = 0, *, every: bool = False
+    ) -> list[_SqueezedLine]:
+        """Return the lines; those that begin at or after `since` are squeezed if they can be.
+
+        With `every` those are squeezed, too, that no prohibition ended early.
+        """
+        kept = takewhile(lambda line: line.start < since or not (line.short or every), plain)
+        return self._on(list(kept), squeeze=True, every=every)
+
+    def _on(
+        self, lines: list[_SqueezedLine], *, squeeze: bool, every: bool = False
+    ) -> list[_SqueezedLine]:
         """Return these first lines and those that follow."""
         start = lines[-1].end if lines else 0
         while start < self.length:
-            line = self._line(start, squeeze=squeeze)
+            line = self._line(start, squeeze=squeeze, every=every)
             lines.append(line)
             start = line.end
         return lines
 
-    def _line(self, start: int, *, squeeze: bool) -> _SqueezedLine:
+    def _line(self, start: int, *, squeeze: bool, every: bool) -> _SqueezedLine:
         reach = self._at[start] + self._room - (0 if start else self._indent)
         if start in self._gaps:
             reach += self._gap
         fits = bisect_right(self._at, reach, start) - 1
         while fits < self.length and self.text[fits] == " ":
             fits += 1
-        if fits == self.length or self._legal(fits):
+        if fits == self.length or (self._legal(fits) and not every):
             return _SqueezedLine(start, fits)
         if squeeze:
             late = self._legal_after(fits, self._at[start] + _NEAR * self._room)
             if late and self._gives(start, late, self._at[late] - reach):
                 return _SqueezedLine(start, late, squeezed=True)
+        if self._legal(fits):
+            return _SqueezedLine(start, fits)
         early = next(filter(self._legal, range(fits - 1, start, -1)), fits)
         return _SqueezedLine(start, early, short=True)
 

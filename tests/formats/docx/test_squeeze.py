@@ -78,6 +78,14 @@ def test_the_last_line_is_squeezed_where_only_a_mark_would_be_left(design: Desig
     assert tight(FIRST, design) == [FIRST]
 
 
+def test_a_character_left_alone_is_brought_up_as_the_pdf_brings_it_up(design: Design) -> None:
+    """No prohibition ends a line early: the marks of one give what the lonely one needs."""
+    marked = "甲，乙，丙，丁，" + "一" * 18
+    assert tight(marked + "二" * 28 + "三", design) == [marked + "二"]
+    assert tight(marked + "二" * 28 + "三四", design) == []
+    assert tight("一" * 26 + "二" * 28 + "三四", design) == []
+
+
 def test_words_with_a_style_of_their_own_are_left_alone(design: Design) -> None:
     assert tight(FIRST + REST, design, "Emphasis") == []
     mixed = [StyledWords("甲乙，", "Heading1Char"), StyledWords((FIRST + REST)[3:])]

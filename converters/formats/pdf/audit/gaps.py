@@ -11,10 +11,12 @@ from converters.errors import Severity
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Element
 from converters.typeset import marks
+from converters.typeset.cuts import UNITS
 from converters.typeset.metrics import EM, Metrics
 from converters.typeset.nominal import NOMINAL
 
 _YEAR = re.compile("[〇○零一二三四五六七八九]{4}年|（[一二三四五六七八九十]{1,3}）")
+_UNIT = re.compile(UNITS)
 _SIGNED = re.compile(r".?[^\w\s][0-9]")
 """A number with its sign, and what stands before a sign that may not begin a line."""
 _RUN = re.compile("[0-9A-Za-z]{2}")
@@ -39,7 +41,7 @@ def density(proof: Proof) -> Iterator[Fault]:
         if not following.last or line.off_grid or element is None or not proof.is_full(line):
             continue
         widths, spacing = metrics[element.font], _spacing(proof, element)
-        taken = _could_come_up(following)
+        taken = _could_come_up(line, following)
         need = sum(widths[char] + spacing for char in taken)
         if taken and sum(_gaps(line, spacing)) > need + _CLEARLY * EM:
             message = f"本行 {len(line.printed.text)} 字，还排得下“{taken}”"
@@ -99,10 +101,14 @@ def spread(proof: Proof, line: ProofLine) -> float:
     return sum(_gaps(line, _spacing(proof, element))) / EM if element else 0.0
 
 
-def _could_come_up(line: ProofLine) -> str:
-    """Return the hanzi that begins a line with the marks that cling to it, if it is free to go."""
+def _could_come_up(above: ProofLine, line: ProofLine) -> str:
+    """Return the hanzi that begins a line with the marks that cling to it, if it is free to go.
+
+    The unit of a number above goes as a whole.
+    """
     text = line.printed.text
-    length = 1
+    unit = _UNIT.match(text) if above.printed.text[-1].isdigit() else None
+    length = unit.end() if unit else 1
     while length < len(text) and text[length] in marks.NO_START:
         length += 1
     left = sum(map(str.isalnum, text[length:]))

@@ -64,6 +64,12 @@ def test_a_character_that_fits_above_a_last_line_is_told(design: Design) -> None
     assert list(gaps.density(lonely)) == []
 
 
+def test_the_unit_of_a_number_comes_up_as_a_whole(design: Design) -> None:
+    sparse = printed("中" * 18 + "55", 0.07)
+    assert list(gaps.density(proof(design, [sparse, printed("公里中文")]))) == []
+    assert list(gaps.density(proof(design, [sparse, printed("年中文")])))
+
+
 def test_further_up_a_line_may_give_a_character_to_those_below(design: Design) -> None:
     lines = [printed("中" * 19, 0.06), printed("中" * 19, 0.05), printed("中文字")]
     assert list(gaps.density(proof(design, lines))) == []
@@ -118,7 +124,7 @@ def test_a_hanzi_comes_up_with_its_marks_if_nothing_binds_it_and_text_is_left(
     text: str, free: str, design: Design
 ) -> None:
     lines = proof(design, [printed("中文"), printed(text)]).lines
-    assert gaps._could_come_up(lines[1]) == free
+    assert gaps._could_come_up(*lines) == free
 
 
 @pytest.mark.parametrize(("share", "ragged"), [(0.91, True), (0.89, False)])
