@@ -57,7 +57,7 @@ def title_words(text: str, kept: Sequence[str] = ()) -> Iterator[str]:
     """
     piece = before = ""
     for word in _segments(text, _pattern(tuple(kept))):
-        if piece and not (_LINKED.search(piece) or _joined(before, word)):
+        if piece and not (_LINKED.search(piece[-2:]) or _joined(before, word)):
             yield piece
             piece = ""
         piece += word
