@@ -149,6 +149,23 @@ def lead_at(text: str, start: int) -> int:
 _MARK = re.compile("[。！？；：，,]")
 
 
+_DOUBLED = re.compile(
+    r"(?P<word>[\u4e00-\u9fff]{2,4})(?P=word)(?=[，,]?(?:是|就是|不仅|既是|关系|事关|决定|离不开))"
+)
+
+
+def doubled_at(text: str, start: int) -> int:
+    """Return where a heading ends with whose last word a sentence begins; 0 for none.
+
+    >>> doubled_at("一、扩大共识共识，是团结的动力。", 2), doubled_at("一、扩大共识，是动力。", 2)
+    (6, 0)
+    """
+    found = _DOUBLED.search(text, start + 2, start + _LONGEST)
+    if found is None or _STOP.search(text, start, found.start()):
+        return 0
+    return found.end("word")
+
+
 def boundary(text: str, start: int, seen: Counter[str], siblings: Sequence[str] = ()) -> Boundary:
     """Return the best end of the heading that begins after the ordinal at `start`.
 
@@ -163,6 +180,8 @@ def ends(text: str, start: int, seen: Counter[str]) -> list[Boundary]:
     lead = lead_at(text, start)
     if lead and not _STOP.search(text[start:lead]):
         return [Boundary(lead, CERTAIN)]
+    if at := doubled_at(text, start):
+        return [Boundary(at, CERTAIN)]
     body = text[start : start + _LONGEST + _FARTHEST]
     stop = _STOP.search(body)
     limit = min(_LONGEST, stop.start() if stop else len(body))

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from converters.importing.body import glued_headings, odd_headings
 from converters.importing.text.lines import SourceLine, parted
@@ -52,7 +53,15 @@ def _space_after_heading(text: str) -> int:
             break
         if len(head) >= _SHORTEST_HEAD and _FIGURES.search(text) is None:
             end = space.start()
-    return end
+    return 0 if end and _is_wrapped(text, end) else end
+
+
+def _is_wrapped(text: str, end: int) -> bool:
+    """Tell a text whose spaces stand where its lines ended: several more follow amid sentences."""
+    return sum(1 for _ in islice(_SPACE.finditer(text, end + 1), _WRAPPED)) == _WRAPPED
+
+
+_WRAPPED = 3
 
 
 _SHORTEST_LINE, _SHORTEST_HEAD, _LONGEST_HEAD = 36, 4, 50
@@ -204,6 +213,8 @@ def _may_be_glued(text: str, rolled: bool) -> bool:
     found = hanzi.ordinal(text)
     if found is None or found.level > 2:
         return False
+    if glued_headings.doubled_at(text, found.length):
+        return True
     long = len(text) >= found.length + _least(rolled)
     lead = glued_headings.lead_at(text, found.length)
     if lead or not long:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from converters.importing.body import headings
+from converters.importing.body import headings, salutations
 from converters.importing.passage import joined
 from converters.importing.signs import line_ends, masks
 from converters.importing.signs.vocabulary import is_salutation
@@ -30,47 +30,6 @@ _ANY_ORDINAL = re.compile(
     r"\d{1,2}[、.．]|第[一二三四五六七八九十]{1,3}[，,、章节条]|"
     r"首先|其次|再次|最后|其[一二三四]|[①-⑳]|——|同志们|各位|附件|谢谢)"
 )
-
-
-_SPOKEN_BY = re.compile(r"[^，。！？；：:\s]{1,6}[：:]\s*[^\s“]{3,}")
-_SPEAKERS = 3
-"""So many lines that begin with who speaks are a dialogue."""
-_MANY = re.compile("们|各位|诸位|尊敬|亲爱|同志")
-
-
-_OPENING, _BEGINNING = 6, 20
-"""Whoever is addressed further down is so amid a paragraph, which stays whole.
-
-Below rows of facts and headings, before anything was said, it may be so far down.
-"""
-_BEFORE_COLON = re.compile(r"[^。！？；：:]{2,60}[：:]")
-
-
-def addressed(found: Sequence[SourceLine]) -> list[SourceLine]:
-    """Return the lines with a salutation that runs on into its first sentence set apart."""
-    kept: list[SourceLine] = []
-    dialogue = sum(bool(_SPOKEN_BY.match(line.text)) for line in found) >= _SPEAKERS
-    said = False
-    silent = next((i for i, line in enumerate(found) if _ends_said(line.text)), len(found))
-    opening = max(_OPENING, min(silent + 1, _BEGINNING))
-    for index, line in enumerate(found):
-        head = index < opening and not (said or line.marks.cell)
-        match = _BEFORE_COLON.match(line.text) if head else None
-        if match and dialogue and not _MANY.search(match[0]):
-            match = None  # 代表：… says who speaks
-        if match and match.end() < len(line.text) and is_salutation(match[0]):
-            kept += (
-                line.part(line.words.cut(0, match.end())),
-                line.part(line.words.cut(match.end())),
-            )
-        else:
-            said = said or bool(kept and is_salutation(kept[-1].text) and line.text[-1] in "。！？")
-            kept.append(line)
-    return kept
-
-
-def _ends_said(text: str) -> bool:
-    return text[-1] in "。！？"
 
 
 def opened(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
@@ -100,7 +59,8 @@ def _is_rolled(text: str, lines: int) -> bool:
 
 def _cuts_of_text(text: str) -> list[int]:
     first = _in_order(text, _FIRST, after="。！？：:；;”")
-    cuts = set(first) if len(first) >= 2 else set()
+    promised = len(first) == 1 and _PROMISED.search(text, 0, first[0]) is not None
+    cuts = set(first) if len(first) >= 2 or promised else set()
     seconds = _in_order(text, _SECOND, after=None)
     closed = (place for place in seconds if text[:place].rstrip()[-1:] in tuple("。！？；;"))
     cuts |= set(seconds if len(text) > _ONE_LINE else closed if len(seconds) >= 2 else ())
@@ -111,6 +71,12 @@ def _cuts_of_text(text: str) -> list[int]:
         if end - start > _SECTION:
             cuts |= {start + m.start() for m in _LEADS.finditer(text[start:end])}
     return sorted(cuts - {0})
+
+
+_PROMISED = re.compile(
+    r"(?:[一二三四五六七八九十两几]|\d)\s*(?:点|个|条|项|方面|件)[^。！？；：:，,]{0,8}[：:。]\s*$"
+)
+"""What announces the row that 一、 begins, though the text breaks off in it: 提三点希望："""
 
 
 def _in_order(text: str, pattern: re.Pattern[str], after: str | None) -> list[int]:
@@ -381,7 +347,7 @@ def paragraphs(
 ) -> list[SourceLine]:
     """Return the body as paragraphs, one a line."""
     rolled = any(_is_rolled(line.text, len(found)) for line in found)
-    steps = mended(opened(sheet, addressed(found)))
+    steps = mended(opened(sheet, salutations.addressed(found)))
     rows = [line for line in steps if line.marks.cell]
     words = [line for line in steps if not line.marks.cell] if rows else steps
     made = headings.unglued(headings.spaced(sheet, words), doubts, rolled=rolled)

@@ -4,8 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.importing.body import paragraphs
-from converters.importing.passage import whole
-from converters.importing.text.lines import SourceLine
 from tests.conftest import Golden
 from tests.importing import cases, rules
 
@@ -80,7 +78,6 @@ def test_a_paragraph_that_the_end_of_a_page_tore_is_whole_again(at: int) -> None
 
 
 RULES: dict[str, rules.Rule] = {
-    "addressed": lambda text: paragraphs.addressed(text.lines),
     "opened": lambda text: (paragraphs.opened(text.sheet, text.lines), text.dropped),
     "mended": lambda text: paragraphs.mended(text.lines),
     "paragraphs": lambda text: paragraphs.paragraphs(text.sheet, text.lines, []),
@@ -92,15 +89,15 @@ def test_lines_become_the_paragraphs_that_the_table_says(golden: Golden) -> None
     rules.hold("body/paragraphs", RULES, golden)
 
 
-def test_a_salutation_below_rows_and_a_heading_is_set_apart_before_anything_was_said() -> None:
-    rows = [
-        f"{sign}　{value}" for sign, value in zip("甲乙丙丁戊己庚", "一二三四五六七", strict=True)
-    ]
-    said = f"各位乡亲：{LONG}。"
-    assert addressed(*rows, "第一部分　宣读稿", said)[-2:] == ["各位乡亲：", f"{LONG}。"]
-    assert addressed(*rows, "水要用好。", "第一部分　宣读稿", said)[-1] == said
+def test_a_single_ordinal_of_a_rolled_text_is_set_apart_if_a_row_was_promised() -> None:
+    heading = "一、希望大家带头讲团结，把话说到一处。"
+    said = f"{LONG}。" * 5
+    assert body(f"{said}下面我提三点希望：{heading}{LONG}。")[1] == f"[{heading}]1{LONG}。"
+    assert len(body(f"{said}他说：{heading}{LONG}。")) == 1
 
 
-def addressed(*lines: str) -> list[str]:
-    found = [SourceLine(whole(text), at) for at, text in enumerate(lines, 1)]
-    return [line.text for line in paragraphs.addressed(found)]
+def test_spaces_at_which_lines_ended_part_no_heading_from_its_paragraph() -> None:
+    heading = "一、希望大家按照上级要求，尽快熟悉业务，主动作为积 极进取，依法依规开展工作"
+    wrapped = "水利是农业的命 脉，一点也松懈不得，各乡镇的同 志要把图纸拿出来，把责任分下 去。"
+    found = body(f"{heading}。{wrapped}\n{LONG}。")
+    assert found[0].replace("[", "").replace("]", "").startswith(heading.replace(" ", ""))
