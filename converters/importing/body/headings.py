@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 
 from converters.importing.body import glued_headings, odd_headings
 from converters.importing.text.lines import SourceLine, parted
@@ -57,11 +57,13 @@ def _space_after_heading(text: str) -> int:
 
 
 def _is_wrapped(text: str, end: int) -> bool:
-    """Tell a text whose spaces stand where its lines ended: several more follow amid sentences."""
-    return sum(1 for _ in islice(_SPACE.finditer(text, end + 1), _WRAPPED)) == _WRAPPED
+    """Tell a text whose spaces stand where its lines ended: several more follow, a line apart."""
+    spaces = [end, *(m.start() for m in islice(_SPACE.finditer(text, end + 1), _WRAPPED))]
+    return len(spaces) > _WRAPPED and all(b - a >= _LINE for a, b in pairwise(spaces))
 
 
-_WRAPPED = 3
+_WRAPPED, _LINE = 3, 15
+"""So many further spaces, and so many characters at least between two."""
 
 
 _SHORTEST_LINE, _SHORTEST_HEAD, _LONGEST_HEAD = 36, 4, 50
