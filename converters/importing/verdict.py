@@ -219,9 +219,9 @@ _SENTENCE = re.compile("[^。！？]+[。！？]?|[。！？]")
 _I = re.compile(r"我们?(?![国市县省区镇乡校院局党军科部厂司家])")
 _WE = re.compile("我们")
 _MUST = re.compile(
-    r"(?:^|[。，；：！\n])(?:就|都|也|还|更|大家|我们|各级|一定)?(?:要|必须|不要|不能|别|务必)",
-    re.MULTILINE,
+    r"[。，；：！\n](?:就|都|也|还|更|大家|我们|各级|一定)?(?:要|必须|不要|不能|别|务必)"
 )
+"""Behind a mark, or at the head of a line; a set of marks is met sooner than either of the two."""
 
 
 def _without_editors(text: str) -> str:
@@ -249,14 +249,14 @@ def _of_words(whole: str, head: Sequence[Sign]) -> Iterator[Sign]:
     half = _LOOKED_AT // 2
     near = whole if len(whole) <= _LOOKED_AT + half else f"{whole[:_LOOKED_AT]}\n{whole[-half:]}"
     whole = _without_editors(near)
-    own = talk.QUOTED.sub("“”", near)
+    own = talk.quoted(near).sub("“”", near)
     own = own if whole is near else _without_editors(own)
     signs = (*kinds_of_text.signs(own, whole), *talk.signs(near))
     yield from signs
     size = max(hanzi.count_hanzi(own), 1)
     first = _I if any(sign.weight > 0 for sign in (*head, *signs)) else _WE
     for name, words, levels in (("用第一人称", first, (6,)), ("提要求的句子", _MUST, (6, 14))):
-        rate = len(words.findall(own)) * 1000 / size
+        rate = len(words.findall(f"\n{own}")) * 1000 / size
         if weight := sum(rate >= level for level in levels):
             yield Sign(name, weight, f"每千字 {rate:.0f} 处")
 

@@ -1,7 +1,7 @@
 """Words out of their order: texts that a site scrambled, or a machine made up."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise
 from math import ceil
 
@@ -58,31 +58,43 @@ def _in_words(whole: str) -> bool:
 _SEGMENTED, _IN_WORDS = 1500, 0.4
 _HANZI = re.compile("[\u4e00-\u9fff]+")
 _NO_HEAD = frozenset("，。、；：？！”）")
-_ROWS = tuple(
-    (re.compile(pattern), before)
-    for pattern, before in (
-        (r"([一二三四五六七八九十][一二三四五六七八九十]{0,2})、", "\n。；：！"),
-        (r"[（(]([一二三四五六七八九十]{1,3})[）)]", ""),
-        (r"([一二三四五六七八九十][一二三四五六七八九十]?)是", "\n。；：！，"),
-        (r"([一二三四五六七八九十][一二三四五六七八九十]?)要", "\n。；：！"),
-        (r"第([一二三四五六七八九十]{1,2})[，,、]", "\n。；：！"),
-    )
-)
-"""Rows of ordinals, and after which marks they stand: anywhere for an empty string.
+_NUMERAL = re.compile("[一二三四五六七八九十]+")
+_ROWS = {"、": (3, "\n。；：！"), "是": (2, "\n。；：！，"), "要": (2, "\n。；：！")}
+"""What stands behind the ordinals of a row, how long they are, and after which marks they stand."""
+_IN_BRACKETS, _COUNTED = 3, 2
+"""The longest numerals of （一） and of 第一，."""
 
-Each begins with one set of characters, not with a repeat: what begins so is met sooner.
-"""
+
+def _rows(whole: str) -> Iterable[list[int]]:
+    """Return the values of the rows 一、 一是 一要 （一） 第一， in their order."""
+    rows: dict[str, list[int]] = {sign: [] for sign in (*_ROWS, "（", "第")}
+    for match in _NUMERAL.finditer(whole):
+        start, end = match.span()
+        said, before, after = match[0], whole[start - 1 : start], whole[end : end + 1]
+        if after in _ROWS:
+            size, marks = _ROWS[after]
+            at = max(end - size, start)
+            if not at or whole[at - 1] in marks:
+                rows[after].append(hanzi.parse_number(said[-size:]))
+        if before == "第":
+            if len(said) <= _COUNTED and after in _COMMAS and _heads(whole, start - 1):
+                rows["第"].append(hanzi.parse_number(said))
+        elif before in _OPENING and after in _CLOSING and len(said) <= _IN_BRACKETS:
+            rows["（"].append(hanzi.parse_number(said))
+    return rows.values()
+
+
+_COMMAS, _OPENING, _CLOSING = frozenset("，,、"), frozenset("（("), frozenset("）)")
+
+
+def _heads(whole: str, place: int) -> bool:
+    return not place or whole[place - 1] in "\n。；：！"
 
 
 def _in_order(whole: str) -> float | None:
     """Return the share of ordinals that count on or begin again; None if there are too few."""
     steps = good = 0
-    for row, before in _ROWS:
-        values = [
-            hanzi.parse_number(match[1])
-            for match in row.finditer(whole)
-            if not (before and match.start()) or whole[match.start() - 1] in before
-        ]
+    for values in _rows(whole):
         for last, value in pairwise(values):
             steps += 1
             good += value in (last + 1, 1)

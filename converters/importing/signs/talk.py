@@ -9,15 +9,25 @@ from converters.importing.signs.vocabulary import is_name
 from converters.importing.signs.word_signs import Sign
 from converters.speech import hanzi
 
-QUOTED = re.compile(
-    r"“[^”]{1,600}”|\"[^\"\n]{1,300}\"|「[^」]{1,600}」|(?:(?<=[：:])|^)[“「][^”」\n]{1,600}$"
-    r"|(?<=[说喊问答笑叹口]道[：:])[^“「\"\n]{2,1000}",
+_IN_MARKS = re.compile(
+    r"[“\"「](?:(?<=“)[^”]{1,600}”|(?<=\")[^\"\n]{1,300}\"|(?<=「)[^」]{1,600}」"
+    r"|(?<!\")(?:(?<=[：:].)|(?<=^.))[^”」\n]{1,600}$)",
     re.MULTILINE,
+)
+_QUOTED = re.compile(
+    rf"{_IN_MARKS.pattern}|(?<=[说喊问答笑叹口]道[：:])[^“「\"\n]{{2,1000}}", re.MULTILINE
 )
 """What is quoted. Of several paragraphs of one quotation only the last has a closing mark: one that
 begins with a mark or after a colon is quoted whole; elsewhere the other mark is missing.
 What follows 说道： needs none.
 """
+
+
+def quoted(text: str) -> re.Pattern[str]:
+    """Return the pattern of what a text quotes, simpler for one in which nobody 说道：."""
+    return _QUOTED if "道：" in text or "道:" in text else _IN_MARKS
+
+
 _SAYS = "(?:说|说道|问|问道|答|答道|喊|喊道|叫道|笑道|骂|骂道|嚷|叹道)"
 _TURN = re.compile(
     rf"{_SAYS}着?[：:，,]?\s*[“「\"]"
@@ -46,9 +56,7 @@ _OF_ALL = re.compile("各位|诸位|同志们|同学们[，,：:！]|大家|你�
 def signs(text: str) -> Iterator[Sign]:
     """Yield the signs that a text's words are mostly not its writer's own."""
     turns = len(_TURN.findall(text[:_FAR]))
-    size = hanzi.count_hanzi(text)
-    if turns >= _SOME and 3 * hanzi.count_hanzi(QUOTED.sub("", text)) < 2 * size:
-        quotes = len(QUOTED.findall(text))
+    if turns >= _SOME and (quotes := _mostly_quoted(text)):
         yield Sign("多半是别人的话", -4, f"引语 {quotes} 处", "小说")
     if said := _only_quoted(text[:_FAR]):
         yield Sign("只有引语里有人对人说话", -4, said, "小说")
@@ -56,6 +64,12 @@ def signs(text: str) -> Iterator[Sign]:
         yield Sign("一再写谁说了什么", -4, f"{turns} 处", "小说")
     if asked := _asked(text.split("\n")):
         yield Sign("一问一答", -5, asked, "采访或问答")
+
+
+def _mostly_quoted(text: str) -> int:
+    """Return how much is quoted, if it is more than a third of the text; else 0."""
+    own, quotes = quoted(text).subn("", text)
+    return quotes if 3 * hanzi.count_hanzi(own) < 2 * hanzi.count_hanzi(text) else 0
 
 
 def _only_quoted(text: str) -> str:

@@ -110,7 +110,7 @@ def test_words_without_quotation_marks_and_labels_are_the_writers_own(text: str)
     ],
 )
 def test_a_quotation_goes_on_in_the_next_paragraph(text: str, own: str) -> None:
-    assert talk.QUOTED.sub("", text) == own
+    assert talk.quoted(text).sub("", text) == own
 
 
 @pytest.mark.parametrize(
