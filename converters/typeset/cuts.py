@@ -62,8 +62,11 @@ _IN_HANZI: Final = re.compile(
 )
 _SEPARATORS: Final = re.compile(r"[/._?&=#+,@:%-]+")
 _IS_RAISED: Final = re.compile(f"[{_RAISED}]")
+_BLANK: Final = "_"
+"""Signs in a row are a line to be written on."""
 _LONG: Final = 12
-"""Letters and signs, in characters, that may be broken at their separators if they are more."""
+"""Letters and signs, in characters, that may be broken at their separators if they are more; and
+a line to be written on, anywhere."""
 
 
 @dataclass(slots=True)
@@ -215,6 +218,8 @@ class _Cutter:
         if start and self.text[start - 1] == self.text[start] and self.cuts.places[-1] != start:
             self.add(start, _PAIR)
         self._join(start, end)
+        if self.text[start] == _BLANK and end - start > _LONG:
+            self._plain(start, end - 1, _INSIDE)
         self.add(end)
 
     def _number(self, match: re.Match[str]) -> None:

@@ -55,6 +55,14 @@ def test_a_number_may_be_parted_from_its_unit_at_a_price_but_not_from_its_signs(
     assert pieces("第十二条", UNIT) == ["第十二", "条"]
 
 
+def test_a_long_line_to_be_written_on_may_be_broken_and_no_gap_opens_in_it() -> None:
+    """A short one, such as a mask, stays whole."""
+    assert pieces("签" + "_" * 12) == ["签", "_" * 12]
+    assert pieces("签" + "_" * 13, 40) == ["签", *"_" * 13]
+    assert pieces("签" + "×" * 13, 40) == ["签", "×" * 13]
+    assert shut("签" + "_" * 13) == ["__"] * 12
+
+
 def test_a_range_is_broken_after_its_sign_only() -> None:
     assert pieces("从2019—2025年起", UNIT) == ["从", "2019—", "2025", "年", "起"]
 
