@@ -16,6 +16,7 @@ from converters.readers.pdf import (
     cells,
     columns,
     contents,
+    dropcaps,
     footnotes,
     frames,
     margins,
@@ -129,7 +130,9 @@ def _refuse_unread(pages: Sequence[Sheet]) -> None:
 def _raw(
     pages: Sequence[Sheet], bookmarks: Sequence[Bookmark], files: Mapping[str, bytes]
 ) -> RawText:
-    cleared = margins.parted([frames.parted(sheet) for sheet in overlays.parted(pages)])
+    usual = runs.usual_size(run for sheet in pages for run in sheet.runs)
+    whole = overlays.parted([dropcaps.joined(sheet, usual) for sheet in pages])
+    cleared = margins.parted([frames.parted(sheet) for sheet in whole])
     size = runs.usual_size(run for sheet in cleared for run in sheet.runs)
     read = [_without_readings(sheet) for sheet in cleared]
     tall = [sheet.area.bottom - sheet.area.top for sheet, _ in read]
@@ -147,9 +150,13 @@ def _raw(
 
 
 def _without_readings(sheet: Sheet) -> tuple[Sheet, list[Row]]:
-    """Return a page and its rows without the readings above them, which are told."""
+    """Return a page and its rows without the readings and dots beside them, which are told."""
     found = cells.rows_of(sheet)
-    above = list(readings.among(found))
-    words = " ".join(row.text.strip() for row in above)
-    told = (*sheet.remarks, ("注音", words)) if above else sheet.remarks
-    return replace(sheet, remarks=told), [row for row in found if row not in above]
+    beside = list(readings.among(found))
+    words: dict[str, list[str]] = {}
+    for row, called in beside:
+        words.setdefault(called, []).append(row.text.strip())
+    told = ((called, " ".join(some)) for called, some in words.items())
+    gone = [row for row, _ in beside]
+    remarks = (*sheet.remarks, *told)
+    return replace(sheet, remarks=remarks), [row for row in found if row not in gone]

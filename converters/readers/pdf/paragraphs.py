@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from converters.readers.pdf import blocks
 from converters.readers.pdf.rows import Row
 from converters.speech import hanzi
 
@@ -132,10 +133,12 @@ class _Text:
     frames: Mapping[_Key, _Frame]
     indented: bool
     """Whether paragraphs begin with an indent, as far as it shows."""
+    blocks: Mapping[int, _Frame] = field(default_factory=dict)
+    """The margins of rows that are set in as a whole, by their identity."""
 
     def frame(self, row: Row) -> _Frame:
         """Return the margins of a row."""
-        return self.frames[_key(row)]
+        return self.blocks.get(id(row)) or self.frames[_key(row)]
 
     def begins(self, held: PrintedParagraph, row: Row, align: str) -> bool:
         """Return whether a row begins another paragraph than the one that is held."""
@@ -183,7 +186,11 @@ def _text(rows: Sequence[Row], size: float, wide: float) -> _Text:
         found[_key(row)].append(row)
     frames = {key: _measured(group, size, 0 if key[0] else wide) for key, group in found.items()}
     first = [row for row in rows if _is_first_line(row, frames[_key(row)])]
-    return _Text(size, _pitch(rows), frames, len(first) >= _SHARE * len(rows))
+    inner: dict[int, _Frame] = {}
+    for block in blocks.of_rows(rows, lambda row: frames[_key(row)].left, size):
+        own = _Frame(min(row.left for row in block), max(row.right for row in block))
+        inner |= dict.fromkeys(map(id, block), own)
+    return _Text(size, _pitch(rows), frames, len(first) >= _SHARE * len(rows), inner)
 
 
 def _is_first_line(row: Row, frame: _Frame) -> bool:

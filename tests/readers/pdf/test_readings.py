@@ -45,6 +45,29 @@ BELOW = printed.row("踔厉奋发", 300, 1000)
     ],
 )
 def test_readings_are_small_letters_right_above(above: Row, is_one: bool) -> None:
-    assert list(readings.among([above, BELOW])) == ([above] if is_one else [])
+    found = list(readings.among([above, BELOW]))
+    assert found == ([(above, readings.READINGS)] if is_one else [])
     assert list(readings.among([above, printed.table(("踔",), base=1000)])) == []
     assert list(readings.among([above])) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "base", "size", "is_one"),
+    [
+        *(("··", 900, 50, True), ("··", 1100, 50, True), ("● ●", 900, 50, True)),
+        *(("··", 1161, 50, False), ("··", 900, 81, False), ("·1", 900, 50, False)),
+    ],
+)
+def test_dots_over_and_under_words_are_told(
+    words: str, base: float, size: float, is_one: bool
+) -> None:
+    dots = printed.row(words, 300, base, size)
+    found = list(readings.among(sorted([dots, BELOW], key=lambda row: row.base)))
+    assert found == ([(dots, readings.DOTS)] if is_one else [])
+
+
+def test_dots_over_words_are_left_out_and_told() -> None:
+    dots = [Line("·", LEFT + at * SIZE + 4, 163, 8) for at in range(3, 7)]
+    raw = pdf.read(made([*page(LINES), *dots]))
+    assert raw.text.split("\n") == list(SENTENCES)
+    assert [(what, "".join(words.split())) for what, words in told(raw)] == [("着重号", "····")]
