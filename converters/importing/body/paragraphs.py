@@ -251,9 +251,13 @@ def _broken_off(group: Sequence[SourceLine], line: SourceLine) -> bool:
     return (
         "。" in before
         and len(before) > 40
-        and not hanzi.parse_date(text)
+        and not (_LEADS_OVER.match(text) or hanzi.parse_date(text))
         and line_ends.last(text) in _ENDS
     )
+
+
+_LEADS_OVER = re.compile("(?:下面|接下来|现在)[，,我请进由就开]")
+"""With what a speaker goes on to something else, and no sentence broken off goes on."""
 
 
 def _heads(text: str) -> bool:

@@ -118,9 +118,19 @@ class _Reading:
     def untitled(self, end: int) -> None:
         """Read the facts of a head that has no title: what is sure, and no further."""
         for at in range(end):
-            if self.sorts[at] not in FACTS or not self._take(at, sure=True):
+            if not self._is_stamp(at) and not (
+                self.sorts[at] in FACTS and self._take(at, sure=True)
+            ):
                 break
             self.end = at + 1
+
+    def _is_stamp(self, at: int) -> bool:
+        """Drop the day on which a page was made, which is told; False for another line."""
+        line = self.zone[at]
+        if not (STAMP.fullmatch(line.text) and self._drop(at, "page-head")):
+            return False
+        self.job.find("page-head", "正文之上的一行没有收入", "请看是否讲话的日期", line)
+        return True
 
     def name(self, first: int, title: int) -> None:
         """Read the title, which stands on the lines from `first` on."""

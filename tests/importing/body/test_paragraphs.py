@@ -103,3 +103,10 @@ def test_spaces_at_which_lines_ended_part_no_heading_from_its_paragraph() -> Non
     )
     found = body(f"{heading}。{wrapped}\n{LONG}。")
     assert found[0].replace("[", "").split("]")[0] == heading.replace(" ", "") + "。"
+
+
+def test_a_paragraph_that_lost_its_stop_does_not_go_on_where_the_speaker_leads_over() -> None:
+    lost = f"{LONG}。代表到齐了，可以正式开会了"
+    said = "下面我宣读几点要求，请大家听好："
+    assert body(f"{lost}\n{said}\n渠道要修。") == [lost, said, "渠道要修。"]
+    assert body(f"{lost}\n下面的话请大家记好。") == [f"{lost}下面的话请大家记好。"]

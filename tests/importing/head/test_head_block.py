@@ -208,3 +208,10 @@ def test_a_pupil_whose_class_stands_before_his_name_is_the_speaker() -> None:
     )
     meta = found.speeches[0].meta
     assert (meta.title, meta.speaker, meta.post) == ("诚信是做人的根本", "钱思雨", "高二（3）班")
+
+
+def test_the_day_of_a_page_above_a_speech_without_title_is_told_and_no_words_of_it() -> None:
+    said = "今天我们开会，总结去年的水利工作。渠道要修三百里。"
+    found = cases.cleaned(f"家长会发言稿 篇1\n2024-07-16\n同志们：\n{said}\n谢谢大家！")
+    assert "2024-07-16" not in cases.printed(found)
+    assert "2024-07-16" in [one.excerpt for one in found.findings if one.code == "page-head"]
