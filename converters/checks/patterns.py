@@ -41,7 +41,12 @@ class Sought:
     finds: Finds
 
 
-def _with(quick: re.Pattern[str], signs: str = "") -> Looks:
+@lru_cache(maxsize=1)  # the checks that have a set in common stand beside each other
+def _is_among(characters: str, words: str) -> bool:
+    return re.search(characters, words) is not None
+
+
+def _with(quick: re.Pattern[str], signs: str = "", among: str = "") -> Looks:
     """Return the look for the paragraphs with a simple pattern, and with one of the signs if any.
 
     To ask for each of a few signs is quicker than to ask for a pattern that has one of them.
@@ -49,6 +54,8 @@ def _with(quick: re.Pattern[str], signs: str = "") -> Looks:
 
     def paragraphs(words: str, starts: Sequence[int]) -> Iterator[int]:
         if signs and not any(sign in words for sign in signs):
+            return
+        if among and not _is_among(among, words):
             return
         found = quick.search(words)
         while found:
@@ -59,15 +66,16 @@ def _with(quick: re.Pattern[str], signs: str = "") -> Looks:
     return paragraphs
 
 
-def pattern(*patterns: str, hint: str = "", signs: str = "") -> Sought:
+def pattern(*patterns: str, hint: str = "", signs: str = "", among: str = "") -> Sought:
     """Return the look for any of the patterns; each of them has a simpler one, the `hint`.
 
-    If there are `signs`, each of them has one of these too.
+    If there are `signs`, each of them has one of these too. `among` is the pattern of a set of
+    characters, one of which each has: what several patterns share is asked for but once.
     """
     every = re.compile("|".join(patterns))
     quick = re.compile(hint or every.pattern, re.MULTILINE)
     return Sought(
-        _with(quick, signs),
+        _with(quick, signs, among),
         lambda text: (Doubt(m.start(), len(m[0])) for m in every.finditer(text)),
     )
 

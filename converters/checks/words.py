@@ -33,6 +33,9 @@ class Check:
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
+_ODD = "[^\0-\u259f\u25a2-\u2e7f\u2fe0-\ud7ff\uf900-\ufffc]"
+"""What neither a text nor its marks have: characters of a font's own, signs of loss, radicals."""
+
 CHECKS: tuple[Check, ...] = (
     Check(
         "lost-character",
@@ -40,14 +43,18 @@ CHECKS: tuple[Check, ...] = (
         "有丢失或不能显示的字",
         "请对照原件补上",
         # The hint has no character beyond U+FFFF, for which Python looks at each range in turn.
-        pattern(f"[\ufffd{RANGES}□■]+", hint="[^\0-\u259f\u25a2-\ud7ff\uf900-\ufffc]"),
+        pattern(
+            f"[\ufffd{RANGES}□■]+",
+            hint="[^\0-\u259f\u25a2-\ud7ff\uf900-\ufffc]",
+            among=_ODD,
+        ),
     ),
     Check(
         "radical",
         _WARNING,
         "用了部首的字形，看着是汉字，却查不到",
         "请改为通常的汉字，如“⻓”改为“长”",
-        pattern(RADICAL.pattern),
+        pattern(RADICAL.pattern, among=_ODD),
     ),
     Check(
         "empty-quotes",

@@ -25,21 +25,30 @@ TextRule = Callable[[str], Iterable[Edit] | Every]
 """A rule on a text: which edits it asks for, ascending and not overlapping."""
 
 
+_NONE: Mapping[str, str] = {}
+
+
 class Signs:
     """For each code of a table of rules, characters without any of which its rule does nothing.
 
     They are written as within a set of a pattern; those `of_every` rule are of all these codes. A
-    rule whose code has none may do something to any text.
+    rule whose code has none may do something to any text. `rows` are what else a rule may be met
+    by: several of a sign in a row, which stands alone in every text.
     """
 
-    def __init__(self, of_code: Mapping[str, str], of_every: str = "") -> None:
+    def __init__(
+        self, of_code: Mapping[str, str], of_every: str = "", rows: Mapping[str, str] = _NONE
+    ) -> None:
+        self._rows = rows
         self._forms = {code: re.compile(f"[{chars}{of_every}]") for code, chars in of_code.items()}
         self._any = re.compile(f"[{''.join(of_code.values())}{of_every}]")
         self._idle_at = lru_cache(maxsize=256)(self._idle)
 
     def idle(self, text: str) -> frozenset[str]:
         """Return the codes of the rules that do nothing to the text."""
-        return self._idle_at(frozenset(self._any.findall(text)))
+        idle = self._idle_at(frozenset(self._any.findall(text)))
+        met = [code for code, row in self._rows.items() if row in text]
+        return idle.difference(met) if met else idle
 
     def _idle(self, met: frozenset[str]) -> frozenset[str]:
         signs = "".join(met)

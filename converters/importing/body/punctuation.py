@@ -257,7 +257,7 @@ SIGNS = Signs(
     {
         "stray-question": "?？",
         "dash": r"\-─━―－—–",
-        "ellipsis": ".。．・·…",
+        "ellipsis": ".．・·…",
         "book-marks": "<＜>＞",
         "quotes": '"',
         "comma": ",",
@@ -270,6 +270,7 @@ SIGNS = Signs(
         "wave": "~",
         "decimal": "．",
         "inner-space": " ",
-    }
+    },
+    rows={"ellipsis": "。。。"},
 )
 """The characters without any of which a rule does nothing; no rule makes those of a later one."""

@@ -9,12 +9,11 @@ def in_sentences(text: str, sign: re.Pattern[str], phrases: re.Pattern[str]) -> 
     They are looked for only in the sentences that bear a sign of them, which is sooner found.
     """
     done = 0
-    for match in sign.finditer(text):
-        if match.start() >= done:
-            start = max(text.rfind("。", done, match.start()) + 1, done)
-            done = text.find("。", match.end()) + 1 or len(text)
-            if phrases.search(text, start, done):
-                return True
+    while match := sign.search(text, done):
+        start = max(text.rfind("。", done, match.start()) + 1, done)
+        done = text.find("。", match.end()) + 1 or len(text)
+        if phrases.search(text, start, done):
+            return True
     return False
 
 

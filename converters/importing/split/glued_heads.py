@@ -218,7 +218,7 @@ def _counted(found: Sequence[SourceLine]) -> Iterator[_Glued]:
 
 def _may_hold_marker(text: str) -> bool:
     """Tell a text that has a figure behind the end of a title, as a marker has: a quick look."""
-    opened = any(sign in text for sign in "（(【[篇")
+    opened = "（" in text or "(" in text or "【" in text or "[" in text or "篇" in text
     return _FIGURE.search(text) is not None or (opened and _SIGN.search(text) is not None)
 
 
