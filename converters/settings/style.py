@@ -109,6 +109,9 @@ class Tail:
     """Signature and dateline at the end, GB/T 9704 §7.3.5 (unsealed)."""
 
     lines_before: int
+    """Blank above a signature."""
+    tight_lines_before: int
+    """The same where a page would be added only for signature and date (§7.3.5.5)."""
     right_chars: int
 
 

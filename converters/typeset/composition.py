@@ -25,10 +25,10 @@ from converters.typeset import circulation, leads, tail
 from converters.typeset.compose import Line
 from converters.typeset.full_pages import longer
 from converters.typeset.metrics import EM
-from converters.typeset.pages import PageBlock
+from converters.typeset.pages import PageBlock, fill
 from converters.typeset.table_look import SetRow, TableLook, table_look
 from converters.typeset.tail import End, Ending, EndLine
-from converters.typeset.typesetter import LongerWay, Stretch, Typesetter
+from converters.typeset.typesetter import LongerWay, NominalTypesetter, Stretch, Typesetter
 
 Justified = Salutation | Heading | Paragraph | Note
 """Blocks whose lines are composed to the measure."""
@@ -75,6 +75,8 @@ class Composition:
             if isinstance(block, Justified)
         }
         """By the number of the block."""
+        self.tight = False
+        """Whether less is left blank above the signature, lest a page be added only for it."""
         self._ways: dict[int, LongerWay | None] = {}
         self._tables: dict[int, SetTable] = {}
 
@@ -87,17 +89,35 @@ class Composition:
             block = self.speech.blocks[number]
             assert isinstance(block, Table)
             look = table_look(block, self.style)
-            rows = tuple(look.rows(self.typesetter.metrics[look.element.font]))
+            rows = tuple(look.rows(self.typesetter.widths[look.element.font]))
             self._tables[number] = SetTable(look, rows)
         return self._tables[number]
 
     def fill_pages(self) -> None:
         """Set some paragraphs a line longer than need be, so that pages are full."""
         room, rules = self.style.grid.lines, self.style.pages
+        self.close_up()
         for number in longer(self.page_blocks(), self._price, room, rules):
             if way := self.longer_way(number):
                 found = self.blocks[number - 1]
                 self.blocks[number - 1] = replace(found, lines=way.lines)
+
+    def close_up(self) -> None:
+        """Leave less blank above the last signature where a page would be added only for it.
+
+        Room that is short is made by the pitch of lines (GB/T 9704 §7.3.5.5).
+        """
+        if any(end.first for end in self.ends.values()):
+            pages = list[int]()
+            for self.tight in (False, True):
+                pages.append(len(fill(self.page_blocks(), self.style.grid.lines)))
+            self.tight = pages[1] < pages[0]
+
+    def blank_above(self, number: int) -> int:
+        """Return how many lines are left blank above a signature or date, by its number."""
+        usual = self.style.tail.lines_before
+        last = self.style.tail.tight_lines_before if self.tight else usual
+        return tail.blanks(self.ends, usual, last)[number]
 
     def longer_way(self, number: int) -> LongerWay | None:
         """Return a paragraph of the body in a line more, by its number on the pages.
@@ -139,9 +159,8 @@ class Composition:
                 rows = tuple(row.height for row in self.table(number).rows)
                 return PageBlock(rows, repeated=rows[0] if block.header else 0)
             case Signature() | Dateline():
-                end = self.ends[number]
-                blank = self.style.tail.lines_before if end.first else 0
-                return PageBlock((1,) * len(end.lines), blank, follows=True)
+                lines = (1,) * len(self.ends[number].lines)
+                return PageBlock(lines, self.blank_above(number), follows=True)
             case _:
                 lines = (1,) * len(self.blocks[number].lines)
                 heads = isinstance(block, Heading)
@@ -152,6 +171,18 @@ class Composition:
         blocks = self.speech.blocks
         is_note = isinstance(blocks[number], Note) and number > 0
         return is_note and isinstance(blocks[number - 1], Dateline | Note)
+
+
+def is_tight(speech: Speech, style: Style) -> bool:
+    """Return whether less is left blank above the signature of a speech, whatever faces draw it.
+
+    Raises SourceError if a table has too many columns.
+    """
+    if not any(isinstance(block, Ending) for block in speech.blocks):
+        return False
+    found = Composition(speech, NominalTypesetter(style))
+    found.close_up()
+    return found.tight
 
 
 def red_head_places(head: printed_words.RedHead, typesetter: Typesetter) -> circulation.Places:

@@ -6,7 +6,7 @@ signature moves left. Several signatures end alike; the date goes by the last of
 that leaves no such distance is broken at words, and its lines end alike, too.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -57,6 +57,16 @@ def ends(blocks: Sequence[Block], broken: Broken, area: int, step: int) -> dict[
             first = above is not None and not isinstance(above, Ending)
             found[number] = End(each, right, first)
     return found
+
+
+def blanks(ends: Mapping[int, End], usual: int, last: int) -> dict[int, int]:
+    """Return how many lines are left blank above each signature or date, by its number.
+
+    So many are `usual` above those that text stands above, and `last` above the last of these.
+    """
+    apart = [number for number, end in ends.items() if end.first]
+    found = dict.fromkeys(ends, 0) | dict.fromkeys(apart, usual)
+    return found | ({max(apart): last} if apart else {})
 
 
 def _groups(blocks: Iterable[Block]) -> list[list[tuple[int, Ending]]]:

@@ -1,17 +1,18 @@
 """One look's metrics, measures and drawers, and the lines of every kind of block."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from converters.settings.design import Design
-from converters.settings.style import Element
+from converters.settings.style import Element, Style
 from converters.settings.units import Length
-from converters.typeset import title
+from converters.typeset import leads, title
 from converters.typeset.compose import Line, Measure, Paragraph, compose
 from converters.typeset.faces import Drawer
 from converters.typeset.measures import closer, in_em, justification, measure, widest_of_head
 from converters.typeset.metrics import Metrics
+from converters.typeset.nominal import NOMINAL, Nominal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,17 @@ class Typesetter:
     def __init__(self, design: Design) -> None:
         self.style = design.style
         self.metrics = {role: Metrics(chain) for role, chain in design.chains.items()}
+        self.widths: Mapping[str, Metrics | Nominal] = self.metrics
         self.drawers = {role: Drawer(chain) for role, chain in design.chains.items()}
 
     def paragraph(self, stretches: Sequence[Stretch], element: Element) -> list[Line]:
         """Return the composed lines of a paragraph."""
-        runs = [(stretch.text, self.metrics[stretch.role]) for stretch in stretches]
+        runs = [(stretch.text, self.widths[stretch.role]) for stretch in stretches]
         return compose(runs, measure(self.style, element))
 
     def longer(self, stretches: Sequence[Stretch], element: Element) -> LongerWay | None:
         """Return a paragraph composed in a line more than need be; None if that looks loose."""
-        runs = [(stretch.text, self.metrics[stretch.role]) for stretch in stretches]
+        runs = [(stretch.text, self.widths[stretch.role]) for stretch in stretches]
         paragraph = Paragraph(runs, measure(self.style, element))
         found = paragraph.longer(self.style.pages.dearest_line)
         return LongerWay(*found) if found else None
@@ -56,25 +58,35 @@ class Typesetter:
         widest = widest_of_head(self.style, element)
         if self.is_closer(text, element):
             return [text]
-        return title.break_title(text, self.metrics[element.font], widest, kept)
+        return title.break_title(text, self.widths[element.font], widest, kept)
 
     def is_closer(self, line: str, element: Element) -> bool:
         """Return whether a line of the head block is a title that is set closer to be on one."""
         widest, give = widest_of_head(self.style, element), closer(self.style, element)
-        return title.fits_closer(line, self.metrics[element.font], widest, give)
+        return title.fits_closer(line, self.widths[element.font], widest, give)
 
     def at_words(self, text: str, width: int, element: Element) -> list[str]:
         """Return the lines of a signature of one face, each at most so many thousandths wide."""
         kept = self.style.head.kept_words
-        return title.break_names(text, self.metrics[element.font], width, kept)
+        return title.break_names(text, self.widths[element.font], width, kept)
 
     def within(self, text: str, width: Length, element: Element) -> list[Line]:
         """Return the composed lines of a paragraph of one face, as wide as told."""
-        runs = [(text, self.metrics[element.font])]
+        runs = [(text, self.widths[element.font])]
         narrow = Measure(in_em(width, element), 0, justification(self.style))
         return compose(runs, narrow)
 
     def width(self, text: str, element: Element) -> int:
         """Return the width of a line set without letter spacing, in thousandths of an em."""
-        metrics = self.metrics[element.font]
+        metrics = self.widths[element.font]
         return sum(metrics[char] for char in text)
+
+
+class NominalTypesetter(Typesetter):
+    """Sets text by the widths that all faces have alike; it knows no font and draws nothing."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.metrics, self.drawers = {}, {}
+        roles = {element.font for element in style.elements.values()}
+        self.widths = dict.fromkeys(roles | set(leads.ROLES.values()), NOMINAL)

@@ -14,10 +14,10 @@ from converters.speech.model import (
     Table,
     Text,
 )
-from converters.typeset.composition import Composition
+from converters.typeset.composition import Composition, is_tight
 from converters.typeset.pages import PageBlock, fill
 from converters.typeset.typesetter import Typesetter
-from tests.make import circulation, greeting, head, own, para, speech
+from tests.make import circulation, greeting, head, own, para, restyled, speech
 
 LINES = 22
 SENTENCE = "我们要坚持以人民为中心，扎实推进各项工作。"
@@ -124,3 +124,41 @@ def test_the_same_speech_is_composed_alike(design: Design, typesetter: Typesette
     blocks = (para(NEARLY_FULL), para(TEN), head(1, "一、学习"), para(TEN))
     one, other = composed(typesetter, *blocks), composed(typesetter, *blocks)
     assert one.blocks == other.blocks
+
+
+END = (Signature("西平县人民政府"), Dateline("2024年1月2日"))
+
+
+def of_lines(count: int) -> Paragraph:
+    """A paragraph that no way makes longer."""
+    return para("中" * (26 + 28 * (count - 2) + 4))
+
+
+@pytest.mark.parametrize(
+    ("lines", "tight", "pages"), [(17, False, 1), (18, True, 1), (19, False, 2)]
+)
+def test_less_is_blank_above_a_signature_that_alone_would_add_a_page(
+    typesetter: Typesetter, lines: int, tight: bool, pages: int
+) -> None:
+    """The title and its blank take two lines, signature and date two."""
+    found = composed(typesetter, of_lines(lines), *END)
+    assert found.tight is tight
+    assert [found.blank_above(number) for number in (1, 2)] == [0 if tight else 1, 0]
+    assert len(fill(found.page_blocks(), LINES)) == pages
+    assert is_tight(found.speech, typesetter.style) is tight
+
+
+def test_only_the_last_signature_closes_up(typesetter: Typesetter) -> None:
+    found = composed(typesetter, of_lines(8), *END, of_lines(7), *END)
+    assert found.tight
+    assert [found.blank_above(number) for number in (1, 4)] == [1, 0]
+
+
+def test_a_speech_without_a_signature_has_none_to_close_up(typesetter: Typesetter) -> None:
+    assert not is_tight(speech(of_lines(21)), typesetter.style)
+    assert not composed(typesetter, of_lines(21)).tight
+
+
+def test_a_style_may_leave_the_blank_as_it_is() -> None:
+    style = restyled('base = "gbt9704"\ntitle = "试"\ntail.tight_lines_before = 1\n')
+    assert not is_tight(speech(of_lines(18), *END), style)

@@ -80,3 +80,10 @@ def test_no_line_leaves_the_type_area_that_fits_into_it(names: list[int], day: i
     for end in tail.ends(blocks, broken, AREA, STEP).values():
         assert end.right >= 0
         assert all(end.right + line.width <= AREA for line in end.lines)
+
+
+def test_only_what_text_stands_above_has_blank_lines_and_the_last_has_its_own() -> None:
+    blocks: list[Block] = [TEXT, Signature("某"), Dateline("日")] * 2
+    ends = tail.ends(blocks, broken, AREA, STEP)
+    assert tail.blanks(ends, 2, 1) == {1: 2, 2: 0, 4: 1, 5: 0}
+    assert tail.blanks({}, 2, 1) == {}

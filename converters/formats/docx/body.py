@@ -1,9 +1,11 @@
 """The words of a speech as paragraphs of Word, in the order of `wording.lines`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
+from converters.errors import SourceError
 from converters.formats.docx import tables
 from converters.formats.docx.circulated import imprint, recipients, red_head
 from converters.formats.docx.formatting import air, gap, right_indent
@@ -29,6 +31,7 @@ from converters.speech.model import (
     Text,
 )
 from converters.typeset import leads, tail
+from converters.typeset.composition import is_tight
 from converters.typeset.measures import closer, widest_of_head
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL, ems
@@ -53,6 +56,15 @@ class Outline:
     """How many levels of headings are taken by the title and what stands above it."""
 
 
+class _Free(NamedTuple):
+    """What is left blank around a signature or date."""
+
+    lines: int
+    """Above it."""
+    under: int
+    """Below it, in twips."""
+
+
 ALONE = Outline()
 """A speech that is a document of its own."""
 
@@ -66,6 +78,7 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
     yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
     ends, looks = _ends(speech.blocks, style), _looks(speech.blocks, style)
+    blanks = _blanks(speech, ends, style)
     for index, block in enumerate(speech.blocks):
         table = looks.get(index + 1)
         if isinstance(block, Table):
@@ -75,7 +88,8 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
         if isinstance(block, Ending):
             above = speech.blocks[index - 1] if index else None
             below = speech.blocks[index + 1] if index + 1 < len(speech.blocks) else None
-            yield _end(block, ends[index], above, below, under, style)
+            free = _Free(blanks[index], under)
+            yield _end(block, ends[index], above, below, free, style)
         else:
             yield _block(block, index, speech.blocks, under, style, outline)
     yield from imprint(speech.meta, style)
@@ -163,21 +177,26 @@ def _ends(blocks: Sequence[Block], style: Style) -> dict[int, End]:
     return tail.ends(blocks, broken, style.grid.chars * EM, style.tail.right_chars * EM)
 
 
+def _blanks(speech: Speech, ends: Mapping[int, End], style: Style) -> dict[int, int]:
+    """Return how many lines are left blank above signatures and dates, as in the PDF."""
+    usual, last = style.tail.lines_before, style.tail.lines_before
+    with suppress(SourceError):  # a table that cannot be set is told with its block
+        last = style.tail.tight_lines_before if is_tight(speech, style) else usual
+    return tail.blanks(ends, usual, last)
+
+
 def _end(
-    block: Ending, end: End, above: Block | None, below: Block | None, under: int, style: Style
+    block: Ending, end: End, above: Block | None, below: Block | None, free: _Free, style: Style
 ) -> str:
     """Return a signature or date, with what its style cannot know of its place.
-
-    So many twips are free under it.
 
     A note (附注) has no page to itself: the date is kept with it.
 
     The style of signatures has the blank above them, and leaves it out under a signature.
     """
     styled = isinstance(block, Signature) and not isinstance(above, Signature)
-    lines = style.tail.lines_before if end.first else 0
-    apart = end.first != styled
-    space = gap(lines, measures(style), "before", under) if apart else air(under)
+    apart = free.lines != (style.tail.lines_before if styled else 0)
+    space = gap(free.lines, measures(style), "before", free.under) if apart else air(free.under)
     usual = end.right == style.tail.right_chars * EM
     indent = "" if usual else right_indent(end.right / EM, measures(style))
     text = LINE_BREAK.join(run(words(line.text, block.line)) for line in end.lines)

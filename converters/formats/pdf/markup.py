@@ -122,7 +122,9 @@ class _Page:
     def _made(self, block: Block, index: int) -> str:
         match block:
             case Signature() | Dateline():
-                return self._end(block, self.composition.ends[index])
+                return self._end(
+                    block, self.composition.ends[index], self.composition.blank_above(index)
+                )
             case Table():
                 element = self.composition.table(index).look.element
                 plain = partial(self.plain, element=element, number=block.line)
@@ -200,10 +202,10 @@ class _Page:
         bits = (_Bit(run, element.font, place, spacing) for run, place in runs)
         return self._line(list(bits), element)
 
-    def _end(self, block: Ending, end: End) -> str:
-        """Return a line of signature or date."""
+    def _end(self, block: Ending, end: End, blank: int) -> str:
+        """Return a line of signature or date; so many are blank above it."""
         element = ending_element(block, self.style)
-        space = self.style.pitch * (self.style.tail.lines_before if end.first else 0)
+        space = self.style.pitch * blank
         size = of_body(element, self.style)
         room, *more = (
             max(edge(self.style) - end.right - line.width, 0) / size for line in end.lines

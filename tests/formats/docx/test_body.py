@@ -55,6 +55,15 @@ def test_each_kind_of_paragraph_is_as_agreed(design: Design, golden: Golden) -> 
     golden("docx/body.txt", "".join(cases))
 
 
+@pytest.mark.parametrize(("lines", "closed"), [(17, False), (18, True), (19, False)])
+def test_a_signature_closes_up_where_it_does_in_the_pdf(
+    lines: int, closed: bool, design: Design
+) -> None:
+    text = para("中" * (28 * lines - 24))
+    found = written(design, text, Signature("县人大"), Dateline("2020年7月16日"))
+    assert ('beforeLines="0"' in found) is closed
+
+
 @pytest.mark.parametrize("face", ["kai", "bold"])
 def test_a_sentence_that_leads_in_has_its_own_style(design: Design, face: str) -> None:
     found = written(design, LEADING, look=f'text.leads = "{face}"')

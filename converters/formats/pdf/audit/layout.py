@@ -138,8 +138,19 @@ def _blank_before(proof: Proof, above: ProofLine, below: ProofLine) -> int:
     if above.part.in_head and not below.part.in_head:
         return proof.style.head.lines_after
     if below.part.element in _TAIL and above.part.element not in _TAIL:
-        return proof.style.tail.lines_before
+        return _blank_above_tail(proof, below)
     return 0
+
+
+def _blank_above_tail(proof: Proof, line: ProofLine) -> int:
+    """Return how many lines are blank above a signature: less where its page has no room else."""
+    tail, lines = proof.style.tail, proof.on_page(line.page)
+    filled = round(_slot(proof, lines[-1])) + 1
+    above = lines[lines.index(line) - 1]
+    blank = round(_slot(proof, line)) - round(_slot(proof, above)) - 1
+    saved = tail.lines_before - tail.tight_lines_before
+    is_tight = blank == tail.tight_lines_before and filled + saved > proof.style.grid.lines
+    return tail.tight_lines_before if is_tight else tail.lines_before
 
 
 def edges(proof: Proof) -> Iterator[Fault]:

@@ -60,12 +60,20 @@ class _Blocks:
         self.seen: list[PageBlock] = []
         for lines in self._lines:
             self.seen.append(_block(lines, above, proof.style))
-            above = lines[0]
+            above = lines[-1]
 
     def text(self, place: PagePlace) -> str:
         """Return the line at a place; nothing after the last one."""
         lines = self._lines[place.block] if place.block < len(self._lines) else ()
         return lines[place.line].printed.text if lines else ""
+
+
+def _blank(above: ProofLine, below: ProofLine, style: Style) -> int:
+    """Return what is left blank above a signature: less than usual if it is printed so."""
+    tail = style.tail
+    apart = round((below.printed.y - above.printed.y) / style.pitch.pt) - 1
+    closer = above.page is below.page and apart == tail.tight_lines_before
+    return tail.tight_lines_before if closer else tail.lines_before
 
 
 def _block(lines: list[ProofLine], above: ProofLine | None, style: Style) -> PageBlock:
@@ -79,8 +87,8 @@ def _block(lines: list[ProofLine], above: ProofLine | None, style: Style) -> Pag
     blank = 0
     if before and part and before.in_head and not part.in_head:
         blank = style.head.lines_after
-    elif ends and under not in _ENDINGS:
-        blank = style.tail.lines_before
+    elif above and ends and under not in _ENDINGS:
+        blank = _blank(above, lines[0], style)
     return PageBlock((1,) * len(lines), blank, heads, heads, follows=ends or noted)
 
 

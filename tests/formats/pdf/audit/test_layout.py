@@ -197,6 +197,14 @@ HOLES = [
 ]
 
 
+@pytest.mark.parametrize(("filled", "told"), [(20, []), (19, ["这一行之上空了 0 行"])])
+def test_a_signature_closes_up_only_where_its_page_has_no_room_else(
+    filled: int, told: list[str], style: Style
+) -> None:
+    end = [Row(filled, "signature", "中"), Row(filled + 1, "dateline", "中")]
+    assert said(layout.full_pages, laid(style, [*rows(filled), *end])) == told
+
+
 @pytest.mark.parametrize(("lines", "told"), HOLES)
 def test_blank_lines_stand_where_the_style_puts_them(
     lines: list[Row], told: list[str], style: Style

@@ -35,6 +35,7 @@ END = [Row(2, "signature", "县"), Row(3, "dateline", "年")]
         [rows(20), [Row(0, text="文", first=False), *END]],
         [rows(19), [Row(0, text="文"), *END, Row(4, "note", "附")]],
         [[Row(0, "title", "大"), *rows(20, 2)], rows(3)],
+        [[*rows(20), Row(20, "signature", "县"), Row(21, "dateline", "年")], rows(3)],
         [rows(5), [Row(0, "table", "表")]],
         [[*rows(5), Row(5, "table", "表")], rows(3)],
         [[Row(0, "issuer", "府"), *rows(5, 2)], rows(3)],
