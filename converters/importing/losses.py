@@ -225,10 +225,10 @@ def _stretches(ledger: Ledger) -> Iterator[tuple[int, int, int]]:
         for at, to in runs:
             blame[origin[at] : origin[to - 1] + 1] = bytes(to - at)
     column = blame.translate(_LEFT)
-    for match in _ALIKE.finditer(column):
-        yield match.start(), match.end(), match[1][0]
+    for match in _ALIKE.finditer(column.rstrip(b"\0")):
+        yield *match.span(1), match[2][0]
 
 
-_ALIKE = re.compile(rb"([^\0])\1*")
-"""A row of the same bytes, none of them zero."""
+_ALIKE = re.compile(rb"\0*+(([^\0])\2*)")
+"""A row of the same bytes, none of them zero, behind zeros, which are gone over at once."""
 _LEFT = bytes(0 if number in _OF_SIGNS else number for number in range(256))
