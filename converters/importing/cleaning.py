@@ -13,6 +13,7 @@ from converters.importing.job import CleaningJob
 from converters.importing.ledger import Ledger
 from converters.importing.page import (
     around,
+    cards,
     framed,
     outlines,
     page_end,
@@ -140,7 +141,19 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
     found = page_facts.set_apart(sheet, page_facts.captioned(sheet, found))
     found = page_end.tail(sheet, found)
     found, job.facts = site_lines.cleared(sheet, found, job.raw.format)
-    return glued_heads.unglued(found)
+    return glued_heads.unglued(_without_card(job, found))
+
+
+def _without_card(job: CleaningJob, found: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines without the card of who posted the text, which is told."""
+    card = cards.above(found) if job.on("page-data") else ()
+    for line in card:
+        job.sheet.drop(line.words, "page-data")
+    if card:
+        said = " ".join(line.text for line in card)
+        message = f"正文之上的 {len(card)} 行像是发帖人的名片，没有收入"
+        job.find("page-head", message, "请看是否漏了题名", card[0], excerpt=said[:_TOLD])
+    return list(found[len(card) :])
 
 
 def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ...]:
