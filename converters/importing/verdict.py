@@ -14,7 +14,7 @@ from converters.importing.signs.people import stated
 from converters.importing.signs.titles import SUBTITLE, is_subtitle, looks_like_title
 from converters.importing.signs.word_signs import Sign
 from converters.speech import hanzi
-from converters.speech.scripts import simplified
+from converters.speech.scripts import holds_traditional, simplified
 
 
 class Likeness(StrEnum):
@@ -92,14 +92,17 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
 
     `titles` are those that the format tells, such as that of a web page.
     """
-    whole = simplified(_sample("\n".join(texts)))
+    every = "\n".join(texts)
+    # An ordinary text without any traditional hanzi is asked for them but once.
+    plain = str if len(every) <= 2 * _ENOUGH and not holds_traditional(every) else simplified
+    whole = plain(_sample(every))
     size = max(hanzi.count_hanzi(whole), 1)
     if size < _SHORTEST:
         return _no("正文太短，不像讲话稿")
     if broken := disorder.reason(texts, whole, size) or _headlines(texts):
         return _no(broken)
     texts = _parted(_without_menus(texts))
-    near = simplified("\n".join(texts[: _FAR + _HEAD])).split("\n")
+    near = plain("\n".join(texts[: _FAR + _HEAD])).split("\n")
     body = _body(near)
     start = max(body - _HEAD, 0)
     titles = _above([simplified(title) for title in titles], near, start, body)
@@ -107,7 +110,7 @@ def judge(titles: Sequence[str], texts: Sequence[str]) -> Verdict:
     if (announced := head_signs.full_text_told(near)) is not None:
         head = (*head, Sign("写明下面是讲话全文", 3, near[announced]))
         start = announced + 1
-    said = simplified(_sample("\n".join(texts[start:])))
+    said = plain(_sample("\n".join(texts[start:])))
     return _weighed((*head, *_beside(head, _of_words(said, head))))
 
 

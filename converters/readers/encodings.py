@@ -116,7 +116,7 @@ def natural(text: str) -> bool:
     (True, False)
     """
     sample = text[:_SAMPLE]
-    odd = _count(_ODD, sample)
+    odd = _odd(sample)
     # Half of an ordinary text has more common characters than are asked of the whole.
     if _count(_COMMON, sample[: len(sample) // 2]) > _NATURAL * len(sample):
         return odd * 20 < len(sample)
@@ -130,7 +130,14 @@ _SAMPLE = 10_000
 _SURE = 4
 _HANZI = re.compile("[\u4e00-\u9fff]+")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f]")
-_ODD = re.compile("[\x00\ue000-\uf8ff]+")
+_OF_A_FONT = bytes(range(0xE0, 0xF9))
+"""The upper bytes in UTF-16 of U+E000 to U+F8FF, which only they have."""
+
+
+def _odd(text: str) -> int:
+    """Return how many characters of a text no writing has: zeros, and those of a font's own."""
+    upper = text.encode("utf-16-le", "surrogatepass")[1::2]
+    return len(upper) - len(upper.translate(None, _OF_A_FONT)) + text.count("\0")
 
 
 _COMMON = re.compile("[" + "".join(sorted(COMMON)) + "]+")

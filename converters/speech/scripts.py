@@ -45,9 +45,14 @@ def is_traditional(text: str) -> bool:
     >>> is_traditional("全縣水利工作會議"), is_traditional("全县水利工作会议，国学大师國某")
     (True, False)
     """
-    if not _ANY_TRADITIONAL.search(text):
+    if not holds_traditional(text):
         return False
     return _number(text, _PAIRS[::2]) > _number(text, _PAIRS[1::2])
+
+
+def holds_traditional(text: str) -> bool:
+    """Return whether a common traditional hanzi stands in a text: a quick look."""
+    return _ANY_TRADITIONAL.search(text) is not None
 
 
 _ANY_TRADITIONAL = re.compile(f"[{_PAIRS[::2]}]")

@@ -41,10 +41,11 @@ _HOPES = (
 """What a speaker hopes of the hearers; in the news others hope it (并希望大家)."""
 _CHAIR = r"(?:主席|议长|审判长)(?:先生|女士|阁下)?[，,]\s*(?:我|中方)"
 """The one to whom those speak who have the floor: 主席，我……."""
-_GLAD_TO_COME = (
-    r"(?:荣幸|高兴|欣喜|激动)地?(?:能够?|有机会|应邀|受邀)*"
+_TO_COME = (
+    r"地?(?:能够?|有机会|应邀|受邀)*"
     r"(?:参加|出席|来到|站在|回到|[和与同跟](?:你们?|您|大家|各位|诸位|在座))"
 )
+_GLAD_TO_COME = "|".join(f"{glad}{_TO_COME}" for glad in ("荣幸", "高兴", "欣喜", "激动"))
 
 SPOKEN: tuple[WordSign, ...] = (
     sign_of(
