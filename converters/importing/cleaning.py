@@ -129,7 +129,7 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
         text, markdown_marks.MARKDOWN if job.raw.format == "md" else markdown_marks.ELSEWHERE
     )
     text = sheet.apply(text, ANTI_COPY)
-    found, job.notes = notes.parted(lines(sheet, text, job.raw))
+    found, job.notes = notes.parted(lines(sheet, text, markdown_marks.marked(job.raw)))
     found, bare = notes.unmarked(sheet, found, job.notes)
     for line in bare:
         job.find("note-mark", "这一行末尾的注号去掉了，注文放在文末", "请看是否合适", line)

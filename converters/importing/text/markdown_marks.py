@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from converters.importing.passage import Edit
 from converters.importing.worksheet import TextRule
+from converters.readers.raw import UNMARKED, RawText
 
 _MARKS = re.compile(
     r"^[ ]{0,3}#{1,6}[ ]+|[ ]+#+[ ]*$"
@@ -23,6 +25,23 @@ def marks(text: str) -> Iterable[Edit]:
         start, end = match.span()
         found += (Edit(start, start + 2), Edit(end - 2, end))
     return sorted(found)
+
+
+_STRONG_WHOLE = re.compile(
+    r"^[ ]{0,3}(\*\*|__)(?=\S)[^*_\n]*[\u4e00-\u9fff][^*_\n]*(?<=\S)\1[ ]*\r?$", re.MULTILINE
+)
+
+
+def marked(raw: RawText) -> RawText:
+    """Return the text with its lines marked as bold that are strong as a whole."""
+    if "**" not in raw.text and "__" not in raw.text:
+        return raw
+    marks, number, at = dict(raw.marks), 1, 0
+    for match in _STRONG_WHOLE.finditer(raw.text):
+        number += raw.text.count("\n", at, match.start())
+        at = match.start()
+        marks[number] = replace(marks.get(number, UNMARKED), bold=True)
+    return replace(raw, marks=marks)
 
 
 _ADDRESS = re.compile(

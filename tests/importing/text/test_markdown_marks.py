@@ -6,6 +6,7 @@ from converters.importing.passage import whole
 from converters.importing.text import markdown_marks
 from converters.importing.text.markdown_marks import ELSEWHERE, MARKDOWN
 from converters.importing.worksheet import Worksheet
+from converters.readers.raw import RawText
 from tests.conftest import Golden
 from tests.importing import cases, rules
 
@@ -55,6 +56,31 @@ def test_the_stars_about_two_labels_go_where_no_others_stand() -> None:
     assert done(labels, ELSEWHERE) == "金句：水利兴。\n甲。\n附注：乙。"
     for masked in (f"{labels}\n丙**丁", labels.replace("金句", "附注"), "**书记**：甲"):
         assert done(masked, ELSEWHERE) == masked
+
+
+def test_lines_that_are_strong_as_a_whole_are_bold() -> None:
+    raw = markdown_marks.marked(
+        RawText("甲\n**为什么修渠？**\n**修**渠\r\n__怎样修渠__\r\n乙", "md")
+    )
+    assert [number for number, marks in raw.marks.items() if marks.bold] == [2, 4]
+    plain = RawText("甲\n乙", "md")
+    assert markdown_marks.marked(plain) is plain
+
+
+def test_strong_lines_without_numbers_head_their_paragraphs() -> None:
+    said = "渠道要修三百里，水库要加固十二座，把北片的水引过来，让群众种田不再靠天吃饭。"
+    rows = (
+        "# 在全县水利工作会议上的讲话",
+        "同志们：",
+        said,
+        "**为什么修渠？**",
+        said,
+        "**怎样修渠**",
+        said,
+    )
+    found = cases.cleaned("\n\n".join(rows), format="md")
+    assert "# 为什么修渠？" in cases.printed(found)
+    assert "# 怎样修渠" in cases.printed(found)
 
 
 def test_a_picture_amid_a_speech_is_told() -> None:
