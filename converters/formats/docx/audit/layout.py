@@ -16,6 +16,7 @@ from converters.audit.pages import PrintedGlyph
 from converters.audit.proof import Proof, ProofLine
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
+from converters.formats.docx.squeeze import SQUEEZED, StyledWords, squeezed
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.settings.units import Length
@@ -181,7 +182,7 @@ def _characters(printed: Proof) -> Iterator[Fault]:
     wanted = printed.style.grid.chars
     for line, after in _full(printed):
         count = _count(line, printed)
-        if count == wanted + 1 and _taken_in(line.printed.text):
+        if count == wanted + 1 and (_taken_in(line.printed.text) or _is_squeezed(line, printed)):
             continue
         if count != wanted and not _forced(after.printed.text, wanted - count):
             # One more within the type area: squeezed words that stand elsewhere than foreseen.
@@ -202,6 +203,16 @@ def _taken_in(text: str) -> bool:
     elsewhere.
     """
     return text[-1] in marks.NO_START or text[-2] in marks.NO_END
+
+
+def _is_squeezed(line: ProofLine, printed: Proof) -> bool:
+    """Return whether a line was foreseen to take one character more for the sake of a last one."""
+    if line.part is None:
+        return False
+    usual = printed.style.body.font
+    stretches = [StyledWords(text, "" if role == usual else role) for text, role in line.part.runs]
+    found = squeezed(stretches, printed.style)
+    return line.printed.text in {"".join(x.text.split()) for x in found if x.style == SQUEEZED}
 
 
 def _forced(after: str, short: int) -> bool:

@@ -254,6 +254,14 @@ def test_full_lines_hold_as_many_characters_as_the_grid_has(
         assert (one.excerpt, one.line) == (row.text, 11 if row.first else 10)
 
 
+def test_a_line_that_was_to_take_one_character_more_is_not_told() -> None:
+    """The last character would stand alone, and the marks of the PDF bring it up."""
+    above, below = "甲，乙，丙，丁，" + "一" * 18 + "二", "二" * 27 + "三"
+    for last, told in ((below, 0), (below + "三三三", 1)):
+        rows = [Row(1, above, first=True, words=above + last), Row(2, last, last=True)]
+        assert len([*layout._characters(laid([FIRST, *rows]))]) == told
+
+
 @pytest.mark.parametrize(
     ("text", "dx", "hung", "told"),
     [
