@@ -206,11 +206,13 @@ def _end(
 
 def _content(content: Sequence[Inline], line: int, style: Style, outline: Outline) -> Iterator[str]:
     """Yield the runs of a paragraph."""
-    stretches = list(_stretches(content, style, outline))
+    stretches = list(styled_words(content, style, outline))
     yield from (run(words(text, line), name) for text, name in squeezed(stretches, style) if text)
 
 
-def _stretches(content: Sequence[Inline], style: Style, outline: Outline) -> Iterator[StyledWords]:
+def styled_words(
+    content: Sequence[Inline], style: Style, outline: Outline = ALONE
+) -> Iterator[StyledWords]:
     """Yield the words of a paragraph, a sentence that leads it in (领起句) set apart."""
     first = content[0] if content else None
     apart = style.text.leads in leads.ROLES and isinstance(first, Text)

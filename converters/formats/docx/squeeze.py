@@ -174,18 +174,11 @@ class _LooseParagraph:
         not asked for more than a few characters.
         """
         rest = list(plain if every else dropwhile(lambda line: not line.short, plain))
-        if not rest or (every and not self._may_spare(rest[-1])):
+        if not rest or (every and rest[-1].end - rest[-1].start > _SPARE):
             return False
         start = rest[0].start
         needed = self._at[-1] - self._at[start] + (0 if start else self._indent)
         return needed <= (len(rest) - 1) * (self._room + self._size)
-
-    def _may_spare(self, last: _SqueezedLine) -> bool:
-        """Return whether a last line is short, and it is sure where all lines end.
-
-        Beside digits and letters they end elsewhere in Word than in LibreOffice.
-        """
-        return not self._ends and last.end - last.start <= _SPARE
 
     def tighter(
         self, plain: Sequence[_SqueezedLine], since: int = 0, *, every: bool = False

@@ -16,11 +16,12 @@ from converters.audit.pages import PrintedGlyph
 from converters.audit.proof import Proof, ProofLine
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
-from converters.formats.docx.squeeze import SQUEEZED, StyledWords, squeezed
+from converters.formats.docx.body import styled_words
+from converters.formats.docx.squeeze import SQUEEZED, squeezed
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.settings.units import Length
-from converters.speech.model import Speech
+from converters.speech.model import Paragraph, Speech
 from converters.typeset import marks
 
 _SLACK = 1.5
@@ -207,11 +208,13 @@ def _taken_in(text: str) -> bool:
 
 def _is_squeezed(line: ProofLine, printed: Proof) -> bool:
     """Return whether a line was foreseen to take one character more for the sake of a last one."""
-    if line.part is None:
-        return False
-    usual = printed.style.body.font
-    stretches = [StyledWords(text, "" if role == usual else role) for text, role in line.part.runs]
-    found = squeezed(stretches, printed.style)
+    source = line.part.line if line.part else 0
+    found = (
+        stretch
+        for block in printed.speech.blocks
+        if isinstance(block, Paragraph) and block.line == source
+        for stretch in squeezed(list(styled_words(block.content, printed.style)), printed.style)
+    )
     return line.printed.text in {"".join(x.text.split()) for x in found if x.style == SQUEEZED}
 
 

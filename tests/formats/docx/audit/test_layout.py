@@ -19,7 +19,7 @@ from converters.errors import Severity
 from converters.formats.docx.audit import layout
 from converters.formats.docx.audit.layout import SpeechLayout
 from converters.settings.style import Style
-from tests.make import restyled
+from tests.make import para, restyled, speech
 
 
 @pytest.mark.parametrize(
@@ -147,8 +147,7 @@ def laid(
     found = [(sheet, (folio(style, sheet.number),)) for sheet in sheets]
     for at, other in enumerate(folios):
         found[at] = (sheets[at], (other,)) if other else found[at]
-    none = cast("Any", None)
-    return Proof(none, style, {}, tuple(sheets), tuple(parts), tuple(lines), tuple(found), ())
+    return Proof(speech(), style, {}, tuple(sheets), tuple(parts), tuple(lines), tuple(found), ())
 
 
 def examined(
@@ -161,8 +160,8 @@ def examined(
 def found(
     monkeypatch: pytest.MonkeyPatch, printed: Proof, own: int | None = None
 ) -> tuple[SpeechLayout, list[Fault]]:
-    monkeypatch.setattr(proof, "read", lambda *_: printed)
     none = cast("Any", None)
+    monkeypatch.setattr(proof, "read", lambda *_: printed)
     assert layout.check(b"", none, none, own) == layout.examine(b"", none, none, own)[1]
     assert layout.read(b"", none, none) == layout.examine(b"", none, none, own)[0]
     return layout.examine(b"", none, none, own)
@@ -258,8 +257,10 @@ def test_a_line_that_was_to_take_one_character_more_is_not_told() -> None:
     """The last character would stand alone, and the marks of the PDF bring it up."""
     above, below = "甲，乙，丙，丁，" + "一" * 18 + "二", "二" * 27 + "三"
     for last, told in ((below, 0), (below + "三三三", 1)):
-        rows = [Row(1, above, first=True, words=above + last), Row(2, last, last=True)]
-        assert len([*layout._characters(laid([FIRST, *rows]))]) == told
+        rows = [Row(1, above, first=True), Row(2, last, last=True)]
+        said = speech(replace(para(above + last), line=11), replace(para(above), line=12))
+        printed = replace(laid([FIRST, *rows]), speech=said)
+        assert len([*layout._characters(printed)]) == told
 
 
 @pytest.mark.parametrize(
