@@ -100,7 +100,8 @@ class _Pages:
             longer = self._best(max(number - back, 0), end).blocks
             blocks = self._with(longer)
             pages = fill(blocks, self.room) if longer else self.pages
-            if self._flaws(blocks, pages) < self._flaws(self.blocks, self.pages):
+            fewer = self._flaws(blocks, pages) < self._flaws(self.blocks, self.pages)
+            if fewer and len(pages) == len(self.pages):
                 self.blocks, self.pages = blocks, pages
                 self._longer.update(longer)
                 return

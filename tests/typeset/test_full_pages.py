@@ -107,6 +107,12 @@ def test_nothing_is_made_longer_where_the_style_allows_no_cost() -> None:
     assert chosen(blocks, {0: 0.0}, replace(RULES, dearest_page=0)) == []
 
 
+def test_no_way_is_taken_that_makes_another_number_of_pages() -> None:
+    blocks = [text(0), text(4), PageBlock((2,)), signature(0), signature(2), signature(0), text(4)]
+    numbers = chosen(blocks, {0: 0.0, 4: 0.0})
+    assert len(fill(with_more(blocks, numbers), ROOM)) == len(fill(blocks, ROOM))
+
+
 PRICES = st.dictionaries(st.integers(0, 25), st.floats(0, 120), max_size=20)
 
 
