@@ -64,6 +64,8 @@ _SEPARATORS: Final = re.compile(r"[/._?&=#+,@:%-]+")
 _IS_RAISED: Final = re.compile(f"[{_RAISED}]")
 _BLANK: Final = "_"
 """Signs in a row are a line to be written on."""
+_FOLDER: Final = "/"
+"""An address may end with it, and a line with the address."""
 _LONG: Final = 12
 """Letters and signs, in characters, that may be broken at their separators if they are more; and
 a line to be written on, anywhere."""
@@ -248,4 +250,5 @@ class _Cutter:
                     continue
                 if place in after or (address and not _SEPARATORS.match(word, place)):
                     self.add(start + place, _SEPARATOR if place in after else _INSIDE)
-        self.add(start + len(word))
+        if word[-1] == _FOLDER or word[-1] not in marks.NO_END:
+            self.add(start + len(word))

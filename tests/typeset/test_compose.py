@@ -314,7 +314,7 @@ PIECES = st.one_of(
     st.from_regex(r"[±－≥≤≈＞＋][0-9]{1,5}(℃|%|km²|μg/m³|MW)?", fullmatch=True),
     st.from_regex(r"([0-9]{4} [0-9]{1,3}\.[0-9]{2} ){1,8}", fullmatch=True),
     st.from_regex(
-        r"https://www\.[a-z]{3,9}\.gov\.cn(/[a-z0-9_-]{1,24}){0,6}\.html", fullmatch=True
+        r"https://www\.[a-z]{3,9}\.gov\.cn(/[a-z0-9_-]{1,24}){0,6}\.html#?", fullmatch=True
     ),
     st.sampled_from(["m²", "CO₂", "PM₂.₅", "10⁻⁶", "5×10³", "kW·h", "3∶7", "a@b.gov.cn"]),
     st.builds(lambda sign, count: sign * count, st.sampled_from("×＊○_—…-="), st.integers(2, 70)),

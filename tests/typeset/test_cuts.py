@@ -86,6 +86,13 @@ def test_an_address_is_broken_after_its_separators_before_anywhere_else() -> Non
     assert pieces(address, 40) == re.findall(r"[^/.?=:][/.?=:]*", address)
 
 
+@pytest.mark.parametrize("last", "#$@([")
+def test_a_sign_that_may_end_no_line_does_not_end_one_behind_an_address(last: str) -> None:
+    for address in ("https://www.npc.gov.cn/a.html", "npc.gov.cn"):
+        assert pieces(f"见{address}{last}话题") == ["见", f"{address}{last}话", "题"]
+        assert pieces(f"见{address}/话题") == ["见", f"{address}/", "话", "题"]
+
+
 def test_no_gap_opens_inside_an_address_a_number_or_a_word() -> None:
     assert shut("看http://a.cn/b看") == [
         a + b for a, b in zip("http://a.cn", "ttp://a.cn/", strict=True)
