@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from converters.errors import Finding, Severity
 from converters.speech.model import Note, Speech, text_of
 
-_OPENING, _CLOSING = r"\[［〔【", r"\]］〕】"
+_SIGNS = "[［〔【"
+"""Without one of these there is none."""
+_OPENING, _CLOSING = re.escape(_SIGNS), r"\]］〕】"
 _NOTE = re.compile(rf"[{_OPENING}]\s?(?P<number>\d{{1,3}})\s?[{_CLOSING}]")
 _MARK = re.compile(rf"(?<=[\u4e00-\u9fff”’》，。；：！？]){_NOTE.pattern}(?!\s?\d*\s?号)")
 """Behind a hanzi or a mark; 〔12〕5号 counts documents."""
-_SIGNS = "[［〔【"
-"""Without one of these there is none."""
 
 
 def lacking(speech: Speech) -> Iterator[Finding]:

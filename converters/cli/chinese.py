@@ -39,9 +39,7 @@ def _usage(command: click.Command, ctx: click.Context, formatter: click.HelpForm
 def _options(command: click.Command, ctx: click.Context, formatter: click.HelpFormatter) -> None:
     records = [
         (name, words.replace("[required]", "（必须写明）"))
-        for param in command.get_params(ctx)
-        if (record := param.get_help_record(ctx))
-        for name, words in [record]
+        for name, words in filter(None, (p.get_help_record(ctx) for p in command.get_params(ctx)))
     ]
     if records:
         formatter.write("\n选项：\n")

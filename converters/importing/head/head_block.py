@@ -13,7 +13,7 @@ from converters.importing.page.introductions import without_intro
 from converters.importing.signs import provenance, titles
 from converters.importing.signs.facts import is_unknown_date, organ_in
 from converters.importing.signs.people import stated
-from converters.importing.signs.vocabulary import is_salutation
+from converters.importing.signs.vocabulary import begins_with_salutation
 from converters.importing.text.lines import ZONE, SourceLine
 from converters.speech import hanzi
 
@@ -69,19 +69,10 @@ def _sorts(zone: Sequence[SourceLine]) -> list[Sort]:
         said = sort is Sort.PROSE or (sort is Sort.SITE and text != zone[at].text)
         if said and after is Sort.SUBTITLE and titles.looks_like_title(text):
             sorts[at] = Sort.TITLE
-        if sort is Sort.TITLE and after is Sort.PROSE and _is_addressed(zone[at + 1].text):
+        if sort is Sort.TITLE and after is Sort.PROSE and begins_with_salutation(zone[at + 1].text):
             named = any(titles.speech_title(line.text) for line in zone[:at])
             sorts[at + 1] = after if named else Sort.SALUTATION
     return sorts
-
-
-def _is_addressed(text: str) -> bool:
-    """Tell a line that begins with a salutation and goes on: 同志们：今天我们开会."""
-    address = _BEFORE_COLON.match(text)
-    return address is not None and is_salutation(address[0])
-
-
-_BEFORE_COLON = re.compile("[^。！？：:]{2,60}[：:]")
 
 
 _FAR = 150

@@ -321,6 +321,19 @@ def is_salutation(text: str) -> bool:
     return _is_salutation(text)
 
 
+def begins_with_salutation(text: str) -> bool:
+    """Return whether a line begins with a salutation and its colon, be it alone or not.
+
+    >>> [begins_with_salutation(t) for t in ("同志们：", "同志们：今天开会。", "要求：今天开会。")]
+    [True, True, False]
+    """
+    address = _BEFORE_COLON.match(text)
+    return address is not None and is_salutation(address[0])
+
+
+_BEFORE_COLON = re.compile("[^。！？：:]{2,60}[：:]")
+
+
 @lru_cache(maxsize=256)  # each stage asks anew, of the few lines that end as one does
 def _is_salutation(text: str) -> bool:
     bare = _LATIN_NAME.sub("某", text).rstrip("：:!！，, ")

@@ -10,7 +10,7 @@ from converters.importing.signs.part_markers import Marker
 from converters.importing.signs.people import speaker_line
 from converters.importing.signs.title_ends import ends_as_title, without_sample
 from converters.importing.signs.titles import looks_like_title
-from converters.importing.signs.vocabulary import AT_MEETING, is_salutation
+from converters.importing.signs.vocabulary import AT_MEETING, begins_with_salutation, is_salutation
 from converters.importing.split import sections
 from converters.importing.split.markers import markers
 from converters.importing.text.lines import SourceLine
@@ -147,7 +147,7 @@ def _of_another(found: Sequence[SourceLine], index: int) -> bool:
     if not _heads_talk(found[index].text) or len(found) < index + 3:
         return False
     named, said = found[index + 1].text, found[index + 2].text
-    return bool(_SPEAKER.fullmatch(named) or _with_office(named)) and _salutes(said)
+    return bool(_SPEAKER.fullmatch(named) or _with_office(named)) and begins_with_salutation(said)
 
 
 def _heads_talk(text: str) -> bool:
@@ -160,12 +160,6 @@ def _with_office(text: str) -> bool:
     return named is not None and named[1] is not None
 
 
-def _salutes(text: str) -> bool:
-    address = _ADDRESS.match(text)
-    return address is not None and is_salutation(address[0])
-
-
-_ADDRESS = re.compile("[^。！？：:]{2,60}[：:]")
 _SPEAKER = re.compile(
     r"[\u4e00-\u9fff]{0,4}(?:讲话|发言|演讲|报告|主讲|宣讲|领导|教师|老师|学生|代表|主持)人?[:：]\s*[\u4e00-\u9fff·]{2,4}"
 )
