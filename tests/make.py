@@ -72,7 +72,7 @@ def circulation(**facts: Any) -> Circulation:
     known: dict[str, Any] = {
         "issuer": "西平县人民代表大会常务委员会文件",
         "number": "西人常〔2020〕12号",
-        "signer": "张三",
+        "signers": ("张三",),
         "secrecy": "机密★1年",
         "urgency": "特急",
         "copy_number": "000001",

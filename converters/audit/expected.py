@@ -82,12 +82,10 @@ def _red_head(meta: Meta, style: Style) -> Iterator[PrintedPart]:
         return
     yield from (_plain("marking", mark, 0, style) for mark in head.marks)
     yield _plain("issuer", head.issuer, 0, style)
-    label, name = (printed_words.SIGNER, (head.signer or "")[len(printed_words.SIGNER) :])
-    runs = [(head.number or "", style.elements["number"].font)]
-    if head.signer:
-        runs += [(label, style.elements["number"].font), (name, style.elements["signer"].font)]
-    if head.below:
-        yield PrintedPart("number", tuple(runs), 0)
+    for line in head.below:
+        number, signer = style.elements["number"].font, style.elements["signer"].font
+        runs = ((line.number or "", number), (line.label, number), ("".join(line.signers), signer))
+        yield PrintedPart("number", tuple(run for run in runs if run[0]), 0)
 
 
 def _recipients(meta: Meta, style: Style) -> Iterator[PrintedPart]:

@@ -107,8 +107,8 @@ def _red_head(meta: Meta) -> Iterator[Markup]:
     for mark in head.marks:
         yield Markup('<p class="marking">{}</p>').format(mark)
     yield Markup('<p class="issuer">{}</p>').format(head.issuer)
-    if head.below:
-        yield Markup('<p class="number">{}</p>').format(head.below)
+    for line in head.below:
+        yield Markup('<p class="number">{}</p>').format(line.words)
     yield Markup("</div>")
 
 

@@ -70,8 +70,8 @@ class Circulation:
     """The mark of the issuing organ (发文机关标志)."""
     number: str | None = None
     """发文字号."""
-    signer: str | None = None
-    """签发人."""
+    signers: tuple[str, ...] = ()
+    """签发人, in the order of their organs."""
     secrecy: str | None = None
     """密级和保密期限."""
     urgency: str | None = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from converters.speech import hanzi
-from converters.speech.model import Meta, Speech, text_of
+from converters.speech.model import Circulation, Meta, Speech, text_of
 
 BREAK = "|"
 """In a title: break the line here (标题断行处); never printed."""
@@ -23,6 +23,10 @@ WIDE_SPACE = "　"
 """Parts two things that share a line."""
 BETWEEN_SPEAKERS = WIDE_SPACE * 2
 """Parts the names of several people on a line of their own, as GB/T 9704 7.2.6 sets signers."""
+_LINE = 26
+"""The 28 characters of a line (GB/T 9704 §5.2.3) but one that is free at each edge (§7.2.5)."""
+NAME_CHARS = 3
+"""The width that names of signers are spread to at the least, in hanzi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,24 +109,39 @@ def authors(meta: Meta) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class NumberLine:
+    """A line under the issuer: 发文字号 at the left, 签发人 at the right, either or both."""
+
+    number: str | None = None
+    label: str = ""
+    """签发人：, before the first of them."""
+    signers: tuple[str, ...] = ()
+
+    @property
+    def signed(self) -> str:
+        """The right part of the line: 签发人：张三　李四."""
+        return self.label + WIDE_SPACE.join(self.signers)
+
+    @property
+    def words(self) -> str:
+        """All of the line."""
+        return WIDE_SPACE.join(filter(None, (self.number, self.signed)))
+
+
+@dataclass(frozen=True, slots=True)
 class RedHead:
     """The head of a circulated document (版头), GB/T 9704 §7.2, above the red rule."""
 
     marks: tuple[str, ...]
     """份号, 密级 and 紧急程度, as far as they are there."""
     issuer: str
-    number: str | None
-    signer: str | None
-    """签发人：王五."""
-
-    @property
-    def below(self) -> str:
-        """The line under the issuer: number and signer; empty without both."""
-        return WIDE_SPACE.join(filter(None, (self.number, self.signer)))
+    below: tuple[NumberLine, ...]
+    """The lines under the issuer: the number stands on the last (§7.2.6)."""
 
     def lines(self) -> Iterator[str]:
         """Yield the lines that are there, in printed order."""
-        yield from filter(None, (*self.marks, self.issuer, self.below))
+        yield from (*self.marks, self.issuer)
+        yield from (line.words for line in self.below)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +172,32 @@ def red_head(meta: Meta) -> RedHead | None:
     return RedHead(
         marks=tuple(filter(None, (facts.copy_number, facts.secrecy, facts.urgency))),
         issuer=facts.issuer,
-        number=facts.number,
-        signer=f"{SIGNER}{facts.signer}" if facts.signer else None,
+        below=_below(facts),
     )
+
+
+def _below(facts: Circulation) -> tuple[NumberLine, ...]:
+    """Return the lines of number and signers, these two a line, as GB/T 9704 §7.2.6 wants it.
+
+    One a line where the number leaves no room for two.
+    """
+    names = facts.signers
+    if not names:
+        return (NumberLine(facts.number),) if facts.number else ()
+    label, number = _wide(SIGNER), _wide(facts.number or "")
+    beside = min(len(names), 2)
+    pair = beside * max(NAME_CHARS, *map(_wide, names)) + beside - 1
+    step = 2 if number + 1 + label + pair <= _LINE else 1
+    rows = [names[at : at + step] for at in range(0, len(names), step)]
+    return tuple(
+        NumberLine(facts.number if at == len(rows) - 1 else None, "" if at else SIGNER, row)
+        for at, row in enumerate(rows)
+    )
+
+
+def _wide(text: str) -> float:
+    """Return how many hanzi wide a text is; digits and Latin letters are half as wide."""
+    return sum(0.5 if char.isascii() else 1 for char in text)
 
 
 def recipients(meta: Meta) -> str | None:

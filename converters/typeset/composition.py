@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import NamedTuple
 
 from converters.settings.style import Element, Style
+from converters.settings.units import Length
 from converters.speech import printed_words
 from converters.speech.model import (
     Dateline,
@@ -21,9 +23,11 @@ from converters.speech.model import (
     Table,
     Text,
 )
-from converters.typeset import circulation, leads, tail
+from converters.typeset import leads, tail
 from converters.typeset.compose import Line
 from converters.typeset.full_pages import longer
+from converters.typeset.heads import forms as heads
+from converters.typeset.heads.plan import Head
 from converters.typeset.metrics import EM
 from converters.typeset.pages import PageBlock, fill
 from converters.typeset.table_look import SetRow, TableLook, table_look
@@ -79,6 +83,19 @@ class Composition:
         """Whether less is left blank above the signature, lest a page be added only for it."""
         self._ways: dict[int, LongerWay | None] = {}
         self._tables: dict[int, SetTable] = {}
+
+    @cached_property
+    def red_head(self) -> Head | None:
+        """Where the parts of the 版头 stand; None without one.
+
+        Raises SourceError for what is wider than the type area.
+        """
+        typesetter = self.typesetter
+
+        def width(text: str, element: Element) -> Length:
+            return element.size * (typesetter.width(text, element) / EM)
+
+        return heads.head(self.speech.meta, self.style, width)
 
     def table(self, number: int) -> SetTable:
         """Return how the table looks that is the block of a number; it is chosen once.
@@ -147,8 +164,7 @@ class Composition:
 
     def _above(self) -> int:
         """Return how many lines the 版头, the head block and the 主送机关 take."""
-        head = printed_words.red_head(self.speech.meta)
-        red = red_head_places(head, self.typesetter).lines if head else 0
+        red = self.red_head.lines if self.red_head else 0
         titles = sum(len(title.lines) for title in self.titles) + self.style.head.lines_after
         return red + titles + (len(self.recipients.lines) if self.recipients else 0)
 
@@ -183,13 +199,6 @@ def is_tight(speech: Speech, style: Style) -> bool:
     found = Composition(speech, NominalTypesetter(style))
     found.close_up()
     return found.tight
-
-
-def red_head_places(head: printed_words.RedHead, typesetter: Typesetter) -> circulation.Places:
-    """Return where the parts of a 版头 stand."""
-    style = typesetter.style
-    wide = typesetter.width(head.issuer, style.elements["issuer"])
-    return circulation.places(style, wide, len(head.marks), below=bool(head.below))
 
 
 def ending_element(block: Ending, style: Style) -> Element:

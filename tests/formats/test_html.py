@@ -135,7 +135,7 @@ def test_what_surrounds_a_circulated_speech_stands_around_its_words() -> None:
     ("facts", "gone"),
     [
         ({"issuer": None}, "redhead"),
-        ({"number": None, "signer": None}, "number"),
+        ({"number": None, "signers": ()}, "number"),
         ({"recipients": None}, "recipients"),
         ({"copies": None, "printed_by": None, "printed": None}, "imprint"),
     ],

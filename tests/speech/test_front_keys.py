@@ -32,6 +32,9 @@ FORMS: dict[tuple[type, str], st.SearchStrategy[Any]] = {
     (Meta, "speakers"): st.lists(
         LINES.map(lambda line: line.replace("、", "").strip() or "张三"), min_size=1, unique=True
     ).map(tuple),
+    (Circulation, "signers"): st.lists(
+        st.text("人大一赵·a", min_size=1, max_size=5), min_size=1, max_size=9, unique=True
+    ).map(tuple),
     (Circulation, "copy_number"): st.text("0123456789", min_size=6, max_size=6),
     (Circulation, "recipients"): LINES.map(lambda line: f"各{line}"),
     (Circulation, "copies"): LINES.map(lambda line: f"县{line}"),
@@ -152,3 +155,20 @@ def test_a_planted_field_is_written_and_read_and_missed_in_the_schema(
         in writer.write(Speech(planted("s1", "题", sealed_by="张三"), speech().blocks)).decode()
     )
     assert undeclared() == {"sealed_by"}
+
+
+@pytest.mark.parametrize(
+    ("written", "names"),
+    [
+        ("张三", ("张三",)),
+        ("赵海金　王建国　欧阳自远", ("赵海金", "王建国", "欧阳自远")),
+        ("赵海金、王建国", ("赵海金", "王建国")),
+        ("赵海金 李　明  王　芳", ("赵海金", "李　明", "王　芳")),
+        ("李　明", ("李　明",)),
+        ("[李　明, 赵海金]", ("李　明", "赵海金")),
+        ("[赵海金　王建国, 李明]", ("赵海金", "王建国", "李明")),
+    ],
+)
+def test_signers_are_parted_as_they_stand_in_a_head(written: str, names: tuple[str, ...]) -> None:
+    text = f"---\nid: s1\ntitle: 题\nsigner: {written}\n---\n\n开会。\n"
+    assert reader.read(text.encode()).meta.circulation == Circulation(signers=names)

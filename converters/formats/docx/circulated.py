@@ -6,15 +6,17 @@ The 版记 is a table that floats at the foot of the type area, on the page on w
 from collections.abc import Iterator
 from math import floor
 
-from converters.formats.docx.measures import half_points, ink_top, measures, rule_units
+from converters.formats.docx.kinds import CIRCULATED
+from converters.formats.docx.measures import advance, half_points, ink_top, measures, rule_units
 from converters.formats.docx.oxml import Cell, TableRow, element, paragraph, run, table, words
-from converters.settings.style import Style
+from converters.settings.style import Element, Style
 from converters.settings.units import TWIPS_PER_POINT, Length, pt
 from converters.speech import printed_words
 from converters.speech.model import Meta
 from converters.typeset import circulation
-from converters.typeset.circulation import Places
-from converters.typeset.metrics import EM
+from converters.typeset.heads import forms as heads
+from converters.typeset.heads.document import ISSUER, MARKING, SIGNER
+from converters.typeset.heads.plan import Head, HeadRow, HeadRun, HeadWords
 from converters.typeset.nominal import ems
 
 _ROOMY = 1.25
@@ -30,70 +32,93 @@ def circulated(meta: Meta) -> bool:
 
 
 def red_head(meta: Meta, style: Style) -> Iterator[str]:
-    """Yield the paragraphs of the 版头, GB/T 9704 §7.2; the last has the red rule under it."""
-    head = printed_words.red_head(meta)
+    """Yield the paragraphs of the 版头, GB/T 9704 §7.2; the last has the red rule under it.
+
+    Raises SourceError for what is wider than the type area.
+    """
+
+    def width(text: str, element: Element) -> Length:
+        return advance(element, style) * ems(text)
+
+    head = heads.head(meta, style, width)
     if head is None:
         return
-    for mark in head.marks:
-        yield paragraph("Marking", run(words(mark, what="份号、密级或紧急程度")))
-    issuer = run(words(head.issuer, what="发文机关标志"))
-    wide = round(ems(head.issuer) * EM)
-    at = circulation.places(style, wide, len(head.marks), below=bool(head.below))
-    if at.size != style.elements["issuer"].size:
-        size = half_points(at.size)
-        shrunk = element("w:sz", val=size) + element("w:szCs", val=size)
-        issuer = issuer.replace("</w:rPr>", f"{shrunk}</w:rPr>", 1)
-    line, pitch = at.size * _ROOMY, _pitch(style)
-    marks = pitch * len(head.marks)
-    top = at.issuer - ink_top(at.size, line)
-    if not head.below:
-        yield paragraph("Issuer", issuer, _ruled(style, at, top - marks, top, line))
-        return
-    yield paragraph("Issuer", issuer, _spacing(top - marks, line))
-    number = at.number - ink_top(style.elements["number"].size, pitch)
-    beside = _beside(style) if head.signer else ("", "")
-    book_style = _ruled(style, at, number - top - line, number, pitch, beside[0]) + beside[1]
-    yield paragraph("DocumentNumber", _number(head), book_style)
+    marks = [row for row in head.rows if row.element == MARKING]
+    yield from (_row(mark, "", style) for mark in marks)
+    foot = _pitch(style) * len(marks)
+    for row in head.rows[len(marks) :]:
+        line = _line(row, style)
+        top = row.top - ink_top(row.size, line)
+        if row is head.rows[-1]:
+            yield _row(row, _ruled(style, head, top - foot, top, line, _tabs(row)), style)
+        else:
+            yield _row(row, _tabs(row) + _spacing(top - foot, line), style)
+        foot = top + line
+
+
+_STYLES = {kind.element: kind.id for kind in CIRCULATED}
+
+
+def _line(row: HeadRow, style: Style) -> Length:
+    """Return the height of the line of a row: an issuer stands out of that of the grid."""
+    return row.size * _ROOMY if row.element == ISSUER else _pitch(style)
+
+
+def _row(row: HeadRow, looks: str, style: Style) -> str:
+    shrunk = row.size != style.elements[row.element].size
+    properties = _size(row.size) if shrunk else ""
+    if _tabs(row):
+        looks += element("w:jc", val="left")
+        runs = "".join(_TAB + _words(words, row, properties) for words in row.words)
+    else:
+        runs = _words(row.words[0], row, properties)
+    return paragraph(_STYLES[row.element], runs, looks)
+
+
+def _words(placed: HeadWords, row: HeadRow, properties: str) -> str:
+    return "".join(_run(one, row, properties) for one in placed.runs)
+
+
+def _run(one: HeadRun, row: HeadRow, properties: str) -> str:
+    """Return a run; the last character of one that is spread stands in a run of its own."""
+    name = "Signer" if one.element == SIGNER else ""
+    text, last = (one.text[:-1], one.text[-1:]) if one.spread.twips else ("", one.text)
+    wider = element("w:spacing", val=one.spread.twips)
+    spread = run(words(text, what=row.label), name, wider) if text else ""
+    return spread + run(words(last, what=row.label), name, properties)
+
+
+def _size(size: Length) -> str:
+    value = half_points(size)
+    return element("w:sz", val=value) + element("w:szCs", val=value)
+
+
+def _tabs(row: HeadRow) -> str:
+    """Return the tabs of a row whose words stand at places of their own, none for the others.
+
+    An indent would shorten the red rule.
+    """
+    if row.is_centered or row.element == MARKING:
+        return ""
+    stops = (element("w:tab", val=each.edge, pos=each.at.twips) for each in row.words)
+    return element("w:tabs", *stops)
 
 
 def _pitch(style: Style) -> Length:
     return pt(measures(style).pitch / TWIPS_PER_POINT)
 
 
-def _number(head: printed_words.RedHead) -> str:
-    number = run(words(head.number, what="发文字号")) if head.number else ""
-    if head.signer is None:
-        return number
-    name = words(head.signer.removeprefix(printed_words.SIGNER), what="签发人")
-    return _TAB + number + _TAB + run(printed_words.SIGNER) + run(name, "Signer")
-
-
-def _beside(style: Style) -> tuple[str, str]:
-    """Return the tabs of number and signer on one line, and the alignment they need.
-
-    Each is as far from its edge by a tab: an indent would shorten the red rule.
-    """
-    inset = circulation.inset(style.redhead.inset_chars, style.elements["number"]).twips
-    width = measures(style).text_width
-    tabs = {"left": inset, "right": width - inset}
-    stops = (element("w:tab", val=side, pos=place) for side, place in tabs.items())
-    return element("w:tabs", *stops), element("w:jc", val="left")
-
-
-def _ruled(
-    style: Style, at: Places, before: Length, top: Length, line: Length, tabs: str = ""
-) -> str:
+def _ruled(style: Style, head: Head, before: Length, top: Length, line: Length, tabs: str) -> str:
     """Return the looks of the last paragraph of the 版头: the red rule, and what is left blank.
 
     `top` is where its line begins. The rule stands whole points below the line; the blank under
     it brings the title back to the grid.
     """
-    head = style.redhead
-    space = max(round((at.rule - top - line).pt), 0)
-    rule = element(
-        "w:bottom", val="single", sz=rule_units(head.rule), space=space, color=head.colour[1:]
-    )
-    free = _pitch(style) * at.lines - (top + line + pt(space) + head.rule)
+    thickness = head.rule.thickness
+    space = max(round((head.rule.top - top - line).pt), 0)
+    colour = style.redhead.colour[1:]
+    rule = element("w:bottom", val="single", sz=rule_units(thickness), space=space, color=colour)
+    free = _pitch(style) * head.lines - (top + line + pt(space) + thickness)
     return element("w:pBdr", rule) + tabs + _spacing(before, line, free)
 
 

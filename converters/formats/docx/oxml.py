@@ -89,11 +89,15 @@ def words(text: str, line: int = 0, what: str = "") -> str:
     return escape(printable(text, line, what))
 
 
-def run(written: str, style: str = "") -> str:
-    """Return a run of words already written as XML, in a character style or in none."""
+def run(written: str, style: str = "", properties: str = "") -> str:
+    """Return a run of words already written as XML, in a character style or in none.
+
+    `properties` is what the style cannot know.
+    """
     styled = f'<w:rStyle w:val="{style}"/>' if style else ""
     content = written.replace("\t", '</w:t><w:tab/><w:t xml:space="preserve">')
-    return f'<w:r><w:rPr>{styled}{_HINT}</w:rPr><w:t xml:space="preserve">{content}</w:t></w:r>'
+    looks = f"{styled}{_HINT}{properties}"
+    return f'<w:r><w:rPr>{looks}</w:rPr><w:t xml:space="preserve">{content}</w:t></w:r>'
 
 
 def line_break(style: str) -> str:

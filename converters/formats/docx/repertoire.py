@@ -49,8 +49,9 @@ def _circulated(meta: Meta) -> Iterator[tuple[str, str]]:
     if head := printed_words.red_head(meta):
         yield from (("marking", mark) for mark in head.marks)
         yield "issuer", head.issuer
-        yield "number", head.below
-        yield "signer", (head.signer or "").removeprefix(printed_words.SIGNER)
+        for line in head.below:
+            yield "number", line.words
+            yield from (("signer", name) for name in line.signers)
     yield "recipients", printed_words.recipients(meta) or ""
     if imprint := printed_words.imprint(meta):
         yield from (("imprint", line) for line in imprint.lines())

@@ -17,12 +17,12 @@ from converters.speech import printed_words
 from converters.speech.model import Meta
 from converters.typeset import circulation
 from converters.typeset.compose import Line
-from converters.typeset.composition import red_head_places
+from converters.typeset.heads.plan import Head, HeadRow, HeadRun, HeadWords
 from converters.typeset.metrics import EM
 from converters.typeset.typesetter import Typesetter
 
-Plain = Callable[[str, Element, int], str]
-"""Writes a line that is not composed; the number is its line in the source."""
+Plain = Callable[[str, Element, int, int], str]
+"""Writes a line that is not composed: its line in the source, and its letter spacing in em/1000."""
 Lined = Callable[[Sequence[Line], str, Element], list[str]]
 """Writes composed lines of the given text."""
 
@@ -48,45 +48,48 @@ class Circulated:
         self._plain = plain
         self._lined = lined
 
-    def red_head(self) -> Iterator[str]:
-        """Yield the 版头, GB/T 9704 §7.2: marks, issuer, number and signer, the red rule."""
-        head = printed_words.red_head(self.meta)
+    def red_head(self, head: Head | None) -> Iterator[str]:
+        """Yield the 版头, GB/T 9704 §7.2: its rows under one another, and the rule."""
         if head is None:
             return
-        marking, issuer = self.style.elements["marking"], self.style.elements["issuer"]
-        at = red_head_places(head, self.typesetter)
-        for mark in head.marks:
-            self._fits(mark, self._width(mark, marking))
-            yield _p("marking", self._plain(mark, marking, 0))
-        words = self._plain(head.issuer, issuer, 0)
-        above = at.issuer - self.style.pitch * len(head.marks)
-        free = self.style.pitch * at.lines - at.rule - self.style.redhead.rule
-        foot = {"padding-bottom": self.style.redhead.rule_gap, "margin-bottom": free}
-        size = f";font-size:{sheet.css(at.size)}"
-        book_style = {"padding-top": above, "line-height": at.size}
-        if not head.below:
-            yield _p("issuer red-rule", words, _css({**book_style, **foot}) + size)
-            return
-        yield _p("issuer", words, _css(book_style) + size)
-        number = self.style.elements["number"]
-        above = at.number - at.issuer - at.size
-        style = _css({"padding-top": above, "line-height": number.size, **foot})
-        yield _p("number red-rule", self._number(head, number), style)
+        foot = pt(0)
+        for row in head.rows:
+            style = _css({"padding-top": row.top - foot, "line-height": row.size})
+            if row.size != self.style.elements[row.element].size:
+                style += f";font-size:{sheet.css(row.size)}"
+            if not row.is_centered:
+                style += ";text-align:left"
+            foot = row.foot
+            if row is head.rows[-1]:
+                under = head.rule.top + head.rule.thickness
+                free = self.style.pitch * head.lines - under
+                style += ";" + _css({"padding-bottom": head.rule.top - foot, "margin-bottom": free})
+                yield _p(f"{row.element} red-rule", self._row(row), style)
+            else:
+                yield _p(row.element, self._row(row), style)
 
-    def _number(self, head: printed_words.RedHead, book_style: Element) -> str:
-        """Return number and signer: the number alone is centred, with a signer it stands left."""
-        number = self._plain(head.number or "", book_style, 0)
-        if head.signer is None:
-            self._fits(head.number or "", self._width(head.number or "", book_style))
-            return number
-        signer, name = self.style.elements["signer"], head.signer.removeprefix(printed_words.SIGNER)
-        words = self._plain(printed_words.SIGNER, book_style, 0)
-        words += f'<span class="signer">{self._plain(name, signer, 0)}</span>'
-        width = self._width(printed_words.SIGNER, book_style) + self._width(name, signer)
-        left = self._width(head.number or "", book_style)
-        inset = circulation.inset(self.style.redhead.inset_chars, book_style)
-        self._fits(f"{head.number or ''} {head.signer}", left + width + inset * 2)
-        return self._apart((number, left), (words, width), book_style, inset)
+    def _row(self, row: HeadRow) -> str:
+        """Return the words of a row, each piece as far along as it stands."""
+        if row.is_centered:
+            return self._runs(row, row.words[0])
+        parts, at = list[str](), pt(0)
+        for words in row.words:
+            space = "" if words is row.words[-1] else printed_words.WIDE_SPACE
+            style = _css({"margin-left": words.left - at})
+            parts.append(f'<span style="{style}">{self._runs(row, words)}{space}</span>')
+            element = self.style.elements[words.runs[-1].element]
+            at = words.left + words.width + self._width(space, element)
+        return "".join(parts)
+
+    def _runs(self, row: HeadRow, words: HeadWords) -> str:
+        return "".join(self._run(row, run) for run in words.runs)
+
+    def _run(self, row: HeadRow, run: HeadRun) -> str:
+        element = self.style.elements[run.element]
+        wider = round(run.spread.pt / element.size.pt * EM)
+        text = self._plain(run.text[:-1], element, 0, wider) if wider else ""
+        text += self._plain(run.text[len(run.text) - 1 if wider else 0 :], element, 0, 0)
+        return text if run.element == row.element else f'<span class="{run.element}">{text}</span>'
 
     def imprint(self, place: ImprintPlace = ImprintPlace.AFTER_TEXT) -> Iterator[str]:
         """Yield the 版记, GB/T 9704 §7.4, inside the room that is kept for it in the text."""
@@ -114,7 +117,7 @@ class Circulated:
         names = text.removeprefix(printed_words.COPIES)
         width = self.style.page.type_area_width - inset * 2 - label
         lines = self._lined(self.typesetter.within(names, width, book_style), names, book_style)
-        words = self._plain(printed_words.COPIES, book_style, 0) + "\n".join(lines)
+        words = self._plain(printed_words.COPIES, book_style, 0, 0) + "\n".join(lines)
         style = _css({"padding-left": inset + label, "text-indent": label * -1})
         return _p("imprint", words, style), len(lines)
 
@@ -122,8 +125,8 @@ class Circulated:
         book_style = self.style.elements["imprint"]
         inset = circulation.inset(self.style.imprint.inset_chars, book_style)
         printer, printed = imprint.printer or "", imprint.printed or ""
-        left = self._plain(printer, book_style, 0), self._width(printer, book_style)
-        right = self._plain(printed, book_style, 0), self._width(printed, book_style)
+        left = self._plain(printer, book_style, 0, 0), self._width(printer, book_style)
+        right = self._plain(printed, book_style, 0, 0), self._width(printed, book_style)
         self._fits(f"{printer} {printed}", left[1] + right[1] + inset * 2)
         return _p("imprint", self._apart(left, right, book_style, inset))
 

@@ -40,7 +40,7 @@ def document(
     page = _Page(speech, typesetter)
     around = Circulated(speech.meta, typesetter, page.plain, page.lined)
     parts = (
-        around.red_head(),
+        page.red_head(around),
         page.head(),
         page.recipients(),
         page.blocks(),
@@ -86,6 +86,10 @@ class _Page:
         self.spacings: set[int] = set()
         self._above: list[int] = []
         self.composition = Composition(speech, typesetter)
+
+    def red_head(self, around: Circulated) -> Iterator[str]:
+        """Yield the 版头; raise SourceError for what in it is wider than the type area."""
+        yield from around.red_head(self.composition.red_head)
 
     def head(self) -> Iterator[str]:
         """Yield the head block (题头), its last line followed by blank ones."""

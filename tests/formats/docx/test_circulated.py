@@ -13,12 +13,13 @@ from tests.conftest import Golden
 from tests.formats.docx import xml
 from tests.make import circulation, meta, para
 
-BARE: dict[str, Any] = {"signer": None, "copy_number": None, "secrecy": None, "urgency": None}
+BARE: dict[str, Any] = {"signers": (), "copy_number": None, "secrecy": None, "urgency": None}
 CASES: dict[str, dict[str, Any]] = {
     "all that there may be": {},
     "without marks": {"copy_number": None, "secrecy": None, "urgency": None},
-    "without signer": {"signer": None},
+    "without signer": {"signers": ()},
     "without number": {"number": None},
+    "several signers": {"signers": ("赵海金", "王建国", "欧阳自远", "李四", "司马相如")},
     "issuer alone": {**BARE, "number": None},
     "a short issuer": {"issuer": "西平县人大文件"},
     "an issuer that is made smaller": {"issuer": "西平县人民代表大会常务委员会办公室文件"},

@@ -29,7 +29,7 @@ def files(design: Design, tmp_path_factory: pytest.TempPathFactory) -> list[Path
         target = folder / f"{path.stem}.docx"
         target.write_bytes(docx.write(markdown.read(source), design, source))
         written.append(target)
-    around = {"all": circulation(), "little": circulation(number=None, signer=None, copies=None)}
+    around = {"all": circulation(), "little": circulation(number=None, signers=(), copies=None)}
     for name, facts in around.items():
         target = folder / f"circulated-{name}.docx"
         target.write_bytes(docx.write(speech(circulation=facts), design, b"source"))

@@ -85,3 +85,13 @@ def test_names_and_years_of_a_wide_table_stay_whole(drawn: Design) -> None:
     for whole in ("人和镇", "柏城街道", "老王坡", "含“飞地”"):
         assert any(whole in line for line in found), whole
     assert not any(re.search("[0-9]$|^年", line) for line in found if "年" in line)
+
+
+def test_several_signers_stand_two_in_a_line_and_the_number_beside_the_last(
+    drawn: Design,
+) -> None:
+    assert lines(case(9), drawn)[1:4] == [
+        "签发人：赵海金王建国",
+        "欧阳自远李四光",
+        "西人常办〔2024〕12号司马相如",
+    ]

@@ -58,8 +58,8 @@ _PLACED = {
     "imprint": frozenset(("tabs",)),
     **dict.fromkeys(STEPS, frozenset(("ind", "jc"))),
 }
-_SHRUNK = frozenset(("sz", "szCs"))
-"""What a run of the issuer may carry, for a name that is too long for its size."""
+_FITTED = {"issuer": frozenset(("sz", "szCs")), "number": frozenset(("spacing",))}
+"""What a run may carry: of an issuer too long for its size, of names spread to one width."""
 
 
 def style_names() -> dict[str, str]:
@@ -106,8 +106,8 @@ def by_hand(paired: Sequence[Pair]) -> Iterator[Fault]:
 
 def _own(part: PrintedPart, paragraph: Para) -> set[str]:
     own = {*_own_of_paragraph(part, paragraph), *_own_of_runs(paragraph)}
-    own -= _PLACED.get(part.element, frozenset())
-    return own - _SHRUNK if part.element == "issuer" else own
+    nothing = frozenset[str]()
+    return own - _PLACED.get(part.element, nothing) - _FITTED.get(part.element, nothing)
 
 
 def _own_of_paragraph(part: PrintedPart, paragraph: Para) -> Iterator[str]:

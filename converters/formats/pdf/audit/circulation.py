@@ -7,39 +7,72 @@ from converters.audit.faults import Fault, SheetPlace
 from converters.audit.pages import PrintedPage
 from converters.audit.proof import Proof, ProofLine
 from converters.formats.pdf.audit.codes import PdfCode, fault
+from converters.settings.style import Element
 from converters.settings.units import Length
 from converters.speech import printed_words
 from converters.typeset import circulation
-from converters.typeset.metrics import ASCENT, DESCENT, Metrics
+from converters.typeset.heads import forms as heads
+from converters.typeset.heads.plan import Head, HeadRow
+from converters.typeset.metrics import ASCENT, DESCENT, EM, Metrics
 
 # In points.
 _NEAR = 0.5
 _THIN = 0.1
+_BESIDE = 1
+"""Letter spacing is printed in whole thousandths of an em."""
 
 
 def red_head(proof: Proof) -> Iterator[Fault]:
     """Find a 版头 that is not where it belongs, or has no red rule as wide as the type area."""
-    wanted = printed_words.red_head(proof.speech.meta)
     issuer = _first(proof, "issuer")
-    if wanted is None or issuer is None:
+    if issuer is None:
         return
-    widths = Metrics(proof.chains[proof.style.elements["issuer"].font])
-    wide = sum(widths[char] for char in wanted.issuer)
-    below = bool(wanted.below)
-    at = circulation.places(proof.style, wide, len(wanted.marks), below=below)
-    size = issuer.printed.glyphs[0].size
-    if abs(size - at.size.pt) > _NEAR:
-        message = f"发文机关标志为 {size:.1f} 磅，应为 {at.size.pt:.1f} 磅"
-        yield fault(PdfCode.RED_HEAD, message, issuer.place)
+    head = _planned(proof)
+    if head is None:
+        return
     frame = proof.style.frame_top
-    yield from _place(issuer, frame + at.issuer, "发文机关标志")
-    number, title = _first(proof, "number"), _first(proof, "title")
-    if number:
-        yield from _place(number, frame + at.number, "发文字号")
-    if title:
+    for row, line in _printed(proof, head):
+        yield from _row(proof, row, line)
+    if title := _first(proof, "title"):
         free = (proof.style.pitch - proof.style.elements["title"].size) / 2
-        yield from _place(title, frame + proof.style.pitch * at.lines + free, "标题")
-    yield from _red_rule(proof, issuer.page, (frame + at.rule).pt)
+        yield from _place(title, frame + proof.style.pitch * head.lines + free, "标题")
+    yield from _red_rule(proof, issuer.page, (frame + head.rule.top).pt)
+
+
+def _planned(proof: Proof) -> Head | None:
+    """Return where the parts of the 版头 belong, by the widths of the faces that draw it."""
+    widths = {role: Metrics(chain) for role, chain in proof.chains.items()}
+
+    def width(text: str, element: Element) -> Length:
+        return element.size * (sum(widths[element.font][char] for char in text) / EM)
+
+    return heads.head(proof.speech.meta, proof.style, width)
+
+
+def _printed(proof: Proof, head: Head) -> Iterator[tuple[HeadRow, ProofLine]]:
+    """Yield each row off the grid with the line that shows it; marks are measured as lines are."""
+    for element in ("issuer", "number"):
+        rows = (row for row in head.rows if row.element == element)
+        lines = (line for line in proof.lines if line.part and line.part.element == element)
+        yield from zip(rows, lines, strict=False)
+
+
+def _row(proof: Proof, row: HeadRow, line: ProofLine) -> Iterator[Fault]:
+    """Compare type size, height and places of the words of a row with what they should be."""
+    size = line.printed.glyphs[0].size
+    if abs(size - row.size.pt) > _NEAR:
+        message = f"{row.label}为 {size:.1f} 磅，应为 {row.size.pt:.1f} 磅"
+        yield fault(PdfCode.RED_HEAD, message, line.place)
+    yield from _place(line, proof.style.frame_top + row.top, row.label)
+    at, left = 0, proof.left(line.page)
+    for words in row.words:
+        if at >= len(line.printed.glyphs):
+            break
+        away = line.printed.glyphs[at].x - left - words.left.pt
+        if abs(away) > _BESIDE:
+            message = f"“{words.text}”的位置左右差 {away:+.1f} 磅"
+            yield fault(PdfCode.RED_HEAD, message, line.place)
+        at += len("".join(words.text.split()))
 
 
 def _first(proof: Proof, element: str) -> ProofLine | None:

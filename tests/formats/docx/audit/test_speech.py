@@ -106,7 +106,14 @@ def circulated(long_speech: Speech) -> Speech:
 
 
 @pytest.mark.parametrize(
-    "facts", [{}, {"signer": None}, {"number": None, "signer": None}, {"copies": None}]
+    "facts",
+    [
+        {},
+        {"signers": ()},
+        {"signers": ("赵海金", "王建国", "李四")},
+        {"number": None, "signers": ()},
+        {"copies": None},
+    ],
 )
 def test_a_sound_circulated_docx_has_no_findings(
     long_speech: Speech, design: Design, facts: dict[str, None]
@@ -513,7 +520,7 @@ def test_wrong_red_heads_and_imprints_are_found_and_told(
 def test_a_red_head_without_number_ends_under_its_issuer(
     long_speech: Speech, design: Design
 ) -> None:
-    facts = replace(long_speech.meta, circulation=circulation(number=None, signer=None))
+    facts = replace(long_speech.meta, circulation=circulation(number=None, signers=()))
     said = replace(long_speech, meta=facts)
     wrong = edited(docx.write(said, design, SOURCE), BODY, pattern(r"<w:pBdr>.*?</w:pBdr>", ""))
     assert codes(audit.check(wrong, said, design, SOURCE)) == {Code.RED_HEAD}

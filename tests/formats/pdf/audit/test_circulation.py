@@ -35,8 +35,9 @@ def told(found: Any) -> list[str]:
     return [fault.message.split("：", 1)[1] for fault in found]
 
 
-def circulated(issuer: str | None = "西平县政府", **others: str | None) -> Speech:
-    return speech(para("中"), circulation=facts(issuer=issuer, **others))
+def circulated(issuer: str | None = "西平县政府", **others: Any) -> Speech:
+    known = {"number": "中文", "signers": (), **others}
+    return speech(para("中"), circulation=facts(issuer=issuer, **known))
 
 
 def red_head(
@@ -114,10 +115,26 @@ def test_what_is_missing_is_not_measured(style: Style) -> None:
 
 
 def test_without_a_number_the_rule_stands_under_the_issuer(style: Style) -> None:
-    bare = circulated(number=None, signer=None)
+    bare = circulated(number=None)
     up = -2 * style.pitch.pt - 16
     proof = red_head(style, ruled=[red_rule(style, up)], said=bare)
     assert list(circulation.red_head(replace(proof, lines=proof.lines[:1]))) == []
+
+
+@pytest.mark.parametrize("line", [0, 1])
+@pytest.mark.parametrize("way", [1, -1])
+def test_issuer_and_number_stand_in_the_middle(line: int, way: int, style: Style) -> None:
+    def found(far: float) -> list[str]:
+        proof = red_head(style)
+        moved = list(proof.lines)
+        glyphs = moved[line].printed.glyphs
+        shifted = tuple(replace(glyph, x=glyph.x + far * way) for glyph in glyphs)
+        moved[line] = replace(moved[line], printed=replace(moved[line].printed, glyphs=shifted))
+        return told(circulation.red_head(replace(proof, lines=tuple(moved))))
+
+    words = ("西平县政府", "中文")[line]
+    assert found(0.7) == []
+    assert found(1.6)[0].startswith(f"“{words}”的位置左右差")
 
 
 RULES = [

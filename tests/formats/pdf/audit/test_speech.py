@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -46,15 +47,16 @@ def circulated(long_speech: Speech) -> Speech:
     return replace(long_speech, meta=replace(long_speech.meta, circulation=circulation()))
 
 
-def around(speech: Speech, **facts: str | None) -> Speech:
+def around(speech: Speech, **facts: Any) -> Speech:
     return replace(speech, meta=replace(speech.meta, circulation=circulation(**facts)))
 
 
-AROUND: list[dict[str, str | None]] = [
+AROUND: list[dict[str, Any]] = [
     {},
-    {"signer": None},
+    {"signers": ()},
     {"number": None},
-    {"number": None, "signer": None, "issuer": "人大文件"},
+    {"signers": ("赵海金", "王建国", "欧阳自远", "李四", "司马相如")},
+    {"number": None, "signers": (), "issuer": "人大文件"},
     {"copies": None, "secrecy": None},
     {"printed_by": None},
     {"issuer": None},

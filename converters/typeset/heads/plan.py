@@ -1,0 +1,129 @@
+"""A head of a document (版头) as it is printed: rows of words and rules, each at its place.
+
+A form decides once where everything stands; the writers print it and the audit measures it.
+Across, places are told from the left edge of the type area; down, from the first line box of the
+page.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from converters.errors import SourceError
+from converters.settings.style import Element, Style
+from converters.settings.units import Length, pt
+
+Width = Callable[[str, Element], Length]
+"""Returns how wide some words are in an element of the style, without letter spacing."""
+
+
+NOTHING = pt(0)
+
+
+class Edge(StrEnum):
+    """Which edge of some words stands at their place."""
+
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRun:
+    """Words of one face."""
+
+    text: str
+    element: str
+    """Of the style."""
+    spread: Length = NOTHING
+    """Added behind each character but the last, so that a name is as wide as others (分散)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadWords:
+    """Words that stand at one place of a row."""
+
+    runs: tuple[HeadRun, ...]
+    edge: Edge
+    at: Length
+    """Where that edge stands."""
+    width: Length
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def left(self) -> Length:
+        """Where they begin."""
+        match self.edge:
+            case Edge.LEFT:
+                return self.at
+            case Edge.CENTER:
+                return self.at - self.width / 2
+            case Edge.RIGHT:
+                return self.at - self.width
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRow:
+    """A row of words on one baseline."""
+
+    element: str
+    """Of the style, for the row as a whole: its style in Word, its class in the PDF."""
+    label: str
+    """What messages call it."""
+    words: tuple[HeadWords, ...]
+    """From left to right."""
+    size: Length
+    """Of its type; smaller than the element's if the words would not fit."""
+    top: Length
+    """The top of its em box."""
+
+    @property
+    def foot(self) -> Length:
+        """The foot of its em box."""
+        return self.top + self.size
+
+    @property
+    def is_centered(self) -> bool:
+        """Whether the row holds nothing but words in the middle."""
+        return [words.edge for words in self.words] == [Edge.CENTER]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadRule:
+    """A rule (分隔线) across the page."""
+
+    top: Length
+    thickness: Length
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """All of a head, from top to bottom."""
+
+    rows: tuple[HeadRow, ...]
+    rule: HeadRule
+    """Under the last row, as wide as the type area."""
+    lines: int
+    """The lines of the grid that the whole takes; the title stands on the next."""
+
+
+def refuse_wide(words: tuple[HeadWords, ...], style: Style, inset: Length) -> None:
+    """Raise SourceError if the words of a row overlap or leave the page."""
+    edge = inset
+    for each in words:
+        if each.left.pt < edge.pt - _NEAR:
+            break
+        edge = each.left + each.width
+    else:
+        if edge.pt <= (style.page.type_area_width - inset).pt + _NEAR:
+            return
+    text = " ".join(each.text for each in words)
+    raise SourceError(f"“{text}”比版心宽，一行放不下", "请在前言里写短一些")
+
+
+_NEAR = 0.01
+"""Points that rounding may cost."""
