@@ -5,6 +5,7 @@ import re
 from lxml import etree
 
 from converters.readers.html import rules
+from converters.readers.html.cascade import Cascade
 
 _UNSEEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)"
@@ -39,11 +40,10 @@ SAID = "descendant-or-self::*[not(self::script or self::style)]/text()"
 class Hiding:
     """Which elements of a page nobody sees."""
 
-    def __init__(self, root: etree._Element) -> None:
+    def __init__(self, root: etree._Element, cascade: Cascade | None = None) -> None:
         self._most = _BODY * _size(root if (body := root.find("body")) is None else body)
         self._declared = _declared(root)
-        hiding = (name for name, said in self._declared.items() if any(map(is_hiding, said)))
-        self._rules = frozenset(name for name in hiding if not _TAG.fullmatch(name))
+        self._cascade = Cascade(root) if cascade is None else cascade
 
     def hides(self, node: etree._Element) -> bool:
         """Return whether an element is hidden, and is not the body of the page's words."""
@@ -80,9 +80,8 @@ class Hiding:
             return True
         if node.tag == "dialog" and node.get("open") is None:
             return True
-        names = [f".{name}" for name in (node.get("class") or "").split()]
-        names.append(f"#{node.get('id')}")
-        return is_hiding(node.get("style") or "") or not self._rules.isdisjoint(names)
+        # What tags alone hide a script shows: a page has no words for nobody.
+        return is_hiding(self._cascade.style(node, named=True))
 
 
 def _is_white(style: str, node: etree._Element) -> bool:

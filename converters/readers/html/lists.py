@@ -1,12 +1,11 @@
 """The numbers of ordered lists, which a browser prints and no text of the page holds."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterator
 
 from lxml import etree
 
-from converters.readers.html import rules
+from converters.readers.html.cascade import Cascade
 from converters.speech import hanzi
 from converters.speech.counting import letters, roman
 
@@ -14,33 +13,41 @@ _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
 _MOST = 9999
 
 
-Styles: TypeAlias = Mapping[etree._Element, str]
-"""The styles of numbers that rules of a page give to its lists and their items."""
+_OWNERS = frozenset(("ol", "ul", "menu", "dir"))
 
 
-def styles(root: etree._Element) -> Styles:
-    """Return the styles of numbers by the rules of a page; the last rule holds."""
-    found: dict[etree._Element, str] = {}
-    for selectors, style in rules.of_page(root):
-        if form := _form(style):
-            for one in selectors.split(","):
-                found |= dict.fromkeys(rules.met(root, one.strip()), form)
-    return found
+def labels(ordered: etree._Element, cascade: Cascade) -> Iterator[tuple[etree._Element, str]]:
+    """Yield the items of an <ol>, each with its number as it is printed (HTML, 4.4.5 to 4.4.8).
 
-
-def labels(
-    ordered: etree._Element, styled: Styles | None = None
-) -> Iterator[tuple[etree._Element, str]]:
-    """Yield the items of an <ol>, each with its number as it is printed (HTML, 4.4.5 to 4.4.8)."""
-    by_rule = styled or {}
-    items = [item for item in ordered if item.tag == "li"]
+    Its items are those of which it is the nearest list. One that is not displayed is not counted
+    (CSS Lists 3, 4.6); one that is displayed as no item is counted, and has no number (3).
+    """
+    items = [item for item in ordered.iter("li") if _owner(item) is ordered]
+    items = [item for item in items if item.get("hidden") is None and not _gone(item, cascade)]
     backwards = ordered.get("reversed") is not None
     value = _number(ordered.get("start"), len(items) if backwards else 1)
     for item in items:
         value = _number(item.get("value"), value)
-        form = _type(item, by_rule) or _type(ordered, by_rule) or "decimal"
-        yield item, _written(form, value)
+        form = _type(item, cascade) or _type(ordered, cascade) or "decimal"
+        yield item, _written(form, value) if _displayed(cascade.style(item)) == _ITEM else ""
         value += -1 if backwards else 1
+
+
+_ITEM = "list-item"
+_DISPLAY = re.compile(r"(?:^|;)display:([a-z\-]+)")
+
+
+def _displayed(style: str) -> str:
+    match = _DISPLAY.search(style)
+    return match[1] if match else _ITEM
+
+
+def _gone(item: etree._Element, cascade: Cascade) -> bool:
+    return _displayed(cascade.style(item, named=True)) == "none"
+
+
+def _owner(item: etree._Element) -> etree._Element | None:
+    return next(item.iterancestors(*_OWNERS), None)
 
 
 def _number(given: str | None, otherwise: int) -> int:
@@ -57,10 +64,9 @@ _TYPES = {
 }
 
 
-def _type(node: etree._Element, by_rule: Styles) -> str:
+def _type(node: etree._Element, cascade: Cascade) -> str:
     """Return the style of the numbers that an element asks for; empty if it asks for none."""
-    own = _form(node.get("style") or "") or by_rule.get(node, "")
-    return own or _TYPES.get((node.get("type") or "").strip(), "")
+    return _form(cascade.style(node)) or _TYPES.get((node.get("type") or "").strip(), "")
 
 
 def _form(style: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-_SIMPLE = re.compile(r"([a-z][a-z0-9]*)?((?:[.#][\w\-\u4e00-\u9fff]+)*)", re.IGNORECASE)
+from converters.readers.html import selectors
+
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -17,15 +18,11 @@ def of_page(root: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def met(root: etree._Element, selector: str) -> Iterator[etree._Element]:
-    """Yield what the last part of a selector names: its tag, its classes, its id."""
-    match = _SIMPLE.fullmatch(re.split(r"[\s>+~]+", selector)[-1])
-    if match is None:
-        return
-    names = re.findall(r"[.#][^.#]+", match[2])
-    for node in root.iter(match[1].lower() if match[1] else etree.Element):
-        own = {f".{name}" for name in (node.get("class") or "").split()} | {f"#{node.get('id')}"}
-        if own.issuperset(names):
-            yield node
+    """Yield the elements that a selector names; none if it asks for what is not known here."""
+    told = selectors.parsed(selector)
+    if told is not None:
+        tag = told.last.tag or etree.Element
+        yield from (node for node in root.iter(tag) if told.names_node(node))
 
 
 def _rules(css: str) -> Iterator[tuple[str, str]]:

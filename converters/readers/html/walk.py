@@ -8,6 +8,7 @@ from lxml import etree
 
 from converters.readers import raised, tables
 from converters.readers.html import adding, elements, grid, lists, mathml
+from converters.readers.html.cascade import Cascade
 from converters.readers.html.hiding import SAID, Hiding
 from converters.readers.raw import HIDDEN, PALE, Fidelity
 from converters.speech import hanzi
@@ -72,12 +73,13 @@ class PageLook:
 
     hiding: Hiding
     added: Mapping[etree._Element, str]
-    numbers: lists.Styles
+    cascade: Cascade
 
 
 def look_of(root: etree._Element) -> PageLook:
     """Return what the style of a page does to its words."""
-    return PageLook(Hiding(root), dict(adding.added(root)), lists.styles(root))
+    cascade = Cascade(root)
+    return PageLook(Hiding(root, cascade), dict(adding.added(root)), cascade)
 
 
 class Walk:
@@ -128,7 +130,7 @@ class Walk:
         if node.tag in elements.BLOCKS:
             self._end(node)
         if node.tag == "ol":
-            self._labels.update(lists.labels(node, self._look.numbers))
+            self._labels.update(lists.labels(node, self._look.cascade))
         self._number += self._labels.get(node, "")
         if words := self._look.added.get(node):
             self._see(node, "样式加上的文字", words)

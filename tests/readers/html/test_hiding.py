@@ -150,3 +150,10 @@ def test_the_style_of_an_element_is_stronger_than_a_rule_of_the_page() -> None:
 def test_white_words_on_a_dark_table_are_seen() -> None:
     page = '<div style="background:#036"><p style="color:#fff">大家要抓紧。</p></div>'
     assert read(f"<meta charset=utf-8>{page}".encode()).differences == ()
+
+
+def test_what_one_rule_hides_and_a_weightier_one_shows_is_read() -> None:
+    page = "<style>.t{display:none} .t.on{display:block}</style><p>大家要抓紧落实好。</p>"
+    found = read(f"<meta charset=utf-8>{page}<b class='t on'>甲</b> <b class=t>乙</b>".encode())
+    assert found.text.split("\n") == ["大家要抓紧落实好。", "甲 "]
+    assert [one.words for one in found.differences] == ["乙"]

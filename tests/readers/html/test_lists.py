@@ -62,3 +62,37 @@ def test_numbers_that_a_style_cannot_write_stand_in_figures(start: str, number: 
 def test_a_list_may_be_counted_down(start: str, numbers: str) -> None:
     body = f"<ol reversed {start}><li>甲<li>甲<li>甲</ol>"
     assert said(body) == [f"{number}. 甲" for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("body", "lines"),
+    [
+        ("<ol><li>甲<li style='display:none'>乙<li>丙</ol>", ["1. 甲", "2. 丙"]),
+        ("<ol><li>甲<li hidden>乙<li>丙</ol>", ["1. 甲", "2. 丙"]),
+        ("<ol reversed><li>甲<li hidden>乙<li>丙</ol>", ["2. 甲", "1. 丙"]),
+        ("<ol><li>甲<li style='visibility:hidden'>乙<li>丙</ol>", ["1. 甲", "3. 丙"]),
+        ("<ol><li>甲<li style='display:block'>乙<li>丙</ol>", ["1. 甲", "乙", "3. 丙"]),
+        ("<ol><div><li>甲</div><li>乙</ol>", ["1. 甲", "2. 乙"]),
+        ("<ol><li>甲<menu><li>子</menu><li>乙</ol>", ["1. 甲", "子", "2. 乙"]),
+        ("<style>li{display:none}</style><ol><li>甲<li>乙</ol>", ["甲", "乙"]),
+    ],
+)
+def test_items_are_counted_as_a_browser_counts_them(body: str, lines: list[str]) -> None:
+    assert [line for line in said(body) if line.strip()] == lines
+
+
+@pytest.mark.parametrize(
+    ("rule", "numbers"),
+    [
+        (".nav li{list-style:none}", ["1. ", "2. "]),
+        ("div > li{list-style:none}", ["1. ", "2. "]),
+        (".m ol li{list-style:none}", ["", ""]),
+        ("li[x]{list-style:none}", ["1. ", "2. "]),
+        (".n{list-style:upper-roman} ol{list-style:none}", ["I. ", "II. "]),
+        ("ol{list-style:none!important} .n{list-style:upper-roman}", ["", ""]),
+    ],
+)
+def test_rules_that_are_of_other_lists_leave_the_numbers(rule: str, numbers: list[str]) -> None:
+    body = f"<style>{rule}</style><div class=m><ol class=n><li>甲项<li>乙项</ol></div>"
+    wanted = [number + words for number, words in zip(numbers, ["甲项", "乙项"], strict=True)]
+    assert said(body) == wanted
