@@ -16,9 +16,10 @@ def gap(lines: int, measured: Measures, edge: str, under: int = 0) -> str:
 
     With `under`, so many twips are free below as well.
 
-    Empty paragraphs would do the same on paper, but screen readers read them out.
+    Empty paragraphs would do the same on paper, but screen readers read them out. A count of lines
+    beside the twips (`beforeLines`) would win over them, and is of 12 points in some programs.
     """
-    free = {f"{edge}Lines": lines * HUNDREDTHS, edge: lines * measured.pitch}
+    free = {edge: lines * measured.pitch}
     return element("w:spacing", **free | ({"after": under} if under else {}))
 
 

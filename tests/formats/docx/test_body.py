@@ -61,7 +61,7 @@ def test_a_signature_closes_up_where_it_does_in_the_pdf(
 ) -> None:
     text = para("中" * (28 * lines - 24))
     found = written(design, text, Signature("县人大"), Dateline("2020年7月16日"))
-    assert ('beforeLines="0"' in found) is closed
+    assert ('before="0"' in found) is closed
 
 
 @pytest.mark.parametrize("face", ["kai", "bold"])

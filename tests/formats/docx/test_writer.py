@@ -317,7 +317,7 @@ def test_a_blank_line_stands_before_a_date_without_signature(design: Design) -> 
     xml = part(
         docx.write(speech(para("完了。"), Dateline("2020年")), design, b""), "word/document.xml"
     )
-    assert '<w:pStyle w:val="Date"/><w:spacing w:beforeLines="100" w:before="579"/>' in xml
+    assert '<w:pStyle w:val="Date"/><w:spacing w:before="579"/>' in xml
 
 
 def test_no_empty_paragraph_makes_room(design: Design) -> None:

@@ -44,7 +44,7 @@ def check(
     """
     try:
         outlined = book_outline.find(BookDocx(data), book)
-        findings = list(_outline(outlined))
+        findings = [*_outline(outlined), *styles.blank_lines(outlined.file)]
         for found in outlined.found:
             if found.meta:
                 findings += _speech(outlined, found, speeches[found.meta.id], design)

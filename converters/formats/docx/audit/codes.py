@@ -43,7 +43,7 @@ class DocxCode(StrEnum):
     PRINTED_WORDS = "docx-printed-words"
     """排印文字: LibreOffice shows other words."""
     LINES = "docx-lines"
-    """行数: a full page of LibreOffice has other than the lines of the grid."""
+    """行数: a full page of LibreOffice has other than the lines of the grid; blanks are counted."""
     CHARACTERS = "docx-characters"
     """字数: a full line of LibreOffice has other than the characters of the grid."""
     EDGE = "docx-edge"

@@ -28,6 +28,7 @@ def check(data: bytes, speech: Speech, design: Design, source: bytes) -> list[Fa
             *words.words(paired),
             *styles.styles(file, paired),
             *styles.by_hand(paired),
+            *styles.blank_lines(file),
             *styles.faces(file, paired, design),
             *styles.pitch(file, paired, design.style),
             *cells.cells(file, paired, design.style),

@@ -8,7 +8,7 @@ from converters.audit.expected import PrintedPart
 from converters.audit.faults import Fault
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
-from converters.formats.docx.audit.file import DocxFile, Para, WordRun
+from converters.formats.docx.audit.file import DocxFile, Para, W, WordRun
 from converters.formats.docx.audit.words import Pair
 from converters.settings.design import Design
 from converters.settings.fonts import Roles
@@ -48,7 +48,9 @@ _AMBIGUOUS = frozenset("“”‘’—…·")
 # programs that edited it.
 _PARAGRAPH_OWN = frozenset(("keepNext", "spacing", "ind", "rPr", "sectPr"))
 _RUN_OWN = frozenset(("rFonts", "lang", "noProof"))
-_WHOLE_LINES = frozenset(("before", "after", "beforeLines", "afterLines"))
+_WHOLE_LINES = frozenset(("before", "after"))
+_COUNTED = ("beforeLines", "afterLines")
+"""Blank lines as a count, which wins over their height; how high one is differs by program."""
 _ANCHORED = ("signature", "dateline", "imprint")
 # Where these stand follows from what else the 版头, the 版记 or a column of figures hold, so that
 # no style can know it.
@@ -102,6 +104,23 @@ def by_hand(paired: Sequence[Pair]) -> Iterator[Fault]:
                 excerpt=paragraph.text[:30],
                 advice="请清除直接格式，改用样式",
             )
+
+
+def blank_lines(file: DocxFile) -> Iterator[Fault]:
+    """Yield, once, that blank lines are counted: their height would not be that of the grid."""
+    parts = file.document, file.part("word/styles.xml")
+    found = sum(
+        any(f"{W}{name}" in spacing.attrib for name in _COUNTED)
+        for part in parts
+        for spacing in part.iter(f"{W}spacing")
+    )
+    if found:
+        yield Fault(
+            DocxCode.LINES,
+            Severity.ERROR,
+            f"有 {found} 处段前、段后的间距以“行”计，有的软件一行只算 12 磅，行就离开行格",
+            advice="请重新生成，或把这些间距改以“磅”计",
+        )
 
 
 def _own(part: PrintedPart, paragraph: Para) -> set[str]:

@@ -8,7 +8,7 @@ from converters.books.matter.blocks import element_of
 from converters.books.matter.indents import pitches
 from converters.formats.docx.body import Outline
 from converters.formats.docx.book.ruler import indent_of
-from converters.formats.docx.formatting import DEFAULTS, HUNDREDTHS, LATENT, style
+from converters.formats.docx.formatting import DEFAULTS, LATENT, style
 from converters.formats.docx.kinds import CIRCULATED, ParagraphStyle, kinds
 from converters.formats.docx.measures import measures
 from converters.formats.docx.oxml import DECLARATION, NAMESPACES, element
@@ -257,7 +257,7 @@ class _BookSheet(StyleSheet):
         free: dict[str, str | int] = {}
         for edge, lines in (("before", own.before), ("after", own.after)):
             if lines:
-                free |= free_lines(lines, edge, self.measured.pitch)
+                free[edge] = round(lines * self.measured.pitch)
         pitch = pitches(self._book_style).get(own.element, 1)
         if pitch != 1:
             free |= {"line": round(pitch * self.measured.pitch), "lineRule": "exact"}
@@ -271,11 +271,6 @@ class _BookSheet(StyleSheet):
         return element("w:ind", left=left, hanging=indent.hang.twips)
 
 
-def free_lines(lines: float, edge: str, pitch: int) -> dict[str, str | int]:
-    """Return the attributes of blank lines before or after, as Word and other programs read it."""
-    return {f"{edge}Lines": round(lines * HUNDREDTHS), edge: round(lines * pitch)}
-
-
 def before(lines: float, design: Design) -> str:
     """Return the blank above a paragraph whose place follows from what else its page holds."""
-    return element("w:spacing", **free_lines(lines, "before", measures(design.style).pitch))
+    return element("w:spacing", before=round(lines * measures(design.style).pitch))

@@ -99,6 +99,7 @@ PLANTED: list[tuple[str, str, Edit, str]] = [
         ),
         DocxCode.ADDED,
     ),
+    ("blank lines counted", BODY, swap('w:after="579"', 'w:afterLines="100"'), DocxCode.LINES),
     ("a heading that is text", BODY, swap('w:val="Heading3"', 'w:val="BodyText"'), DocxCode.STYLE),
     ("a title that is text", BODY, swap('w:val="Heading2"', 'w:val="BodyText"'), BookCode.OUTLINE),
     ("a part that is text", BODY, swap('w:val="Heading1"', 'w:val="BodyText"'), BookCode.OUTLINE),

@@ -134,6 +134,13 @@ FIRST_BODY = r'(<w:pStyle w:val="BodyText"/></w:pPr><w:r><w:rPr>)<w:rFonts w:hin
 PLANTED = [
     ("a pitch by hand", BODY, swap(HEADING, HEADING + '<w:spacing w:line="560"/>'), Code.PITCH),
     ("a pitch of the style", STYLES, swap('w:line="579"', 'w:line="580"'), Code.PITCH),
+    ("a blank line counted", BODY, swap('w:after="579"', 'w:afterLines="100"'), Code.LINES),
+    (
+        "a blank line counted in a style",
+        STYLES,
+        swap('w:before="579"', 'w:beforeLines="100" w:before="579"'),
+        Code.LINES,
+    ),
     ("a pitch that grows", STYLES, swap('w:lineRule="exact"', 'w:lineRule="auto"'), Code.PITCH),
     (
         "too wide a pitch of characters",

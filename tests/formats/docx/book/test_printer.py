@@ -21,6 +21,9 @@ from tests.books.written import DIGEST
 
 LONG = "西平县第十七届人民代表大会常务委员会开展“助力乡村振兴，人大代表在行动”主题活动讲话选编" * 2
 
+PITCH = 579
+"""Twips from line to line."""
+
 
 class Pages:
     """The opening pages of a book as Word's paragraphs."""
@@ -56,8 +59,8 @@ def settings(**facts: str) -> Settings:
 
 def own_before(paragraph: str) -> float | None:
     """Return how many lines a paragraph itself leaves free above."""
-    found = re.search(r'w:beforeLines="(\d+)"', paragraph)
-    return int(found[1]) / 100 if found else None
+    found = re.search(r'w:before="(\d+)"', paragraph)
+    return round(int(found[1]) / PITCH, 2) if found else None
 
 
 def lines(paragraph: str) -> int:
