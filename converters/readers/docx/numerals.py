@@ -1,14 +1,11 @@
 """Numbers in the forms of ST_NumberFormat (ECMA-376 17.18.59)."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from converters.speech import hanzi
-from converters.speech.counting import roman
+from converters.speech.counting import BRANCHES, STEMS, TRADITIONAL, formal, of_row, roman
 
-_STEMS = "甲乙丙丁戊己庚辛壬癸"
-_BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-_SIMPLIFIED = ("零壹贰叁肆伍陆柒捌玖", "拾佰仟万")
-_TRADITIONAL = ("零壹貳參肆伍陸柒捌玖", "拾佰仟萬")
 _CIRCLES = (("①", 1, 20), ("㉑", 21, 35), ("㊱", 36, 50))
 _MARKS = "*†‡§"
 
@@ -41,20 +38,6 @@ def _counting(value: int) -> str:
     return hanzi.to_number(value) if 0 < value < 100 else _digital(value)
 
 
-def _legal(digits: str, units: str) -> Callable[[int], str]:
-    def legal(value: int) -> str:
-        out, gap = "", False
-        for power, unit in ((10_000, units[3]), (1000, units[2]), (100, units[1]), (10, units[0])):
-            digit = value // power % 10
-            if digit:
-                out += (digits[0] if gap and out else "") + digits[digit] + unit
-            gap = not digit
-        last = value % 10
-        return out + ((digits[0] if gap and out else "") + digits[last] if last or not out else "")
-
-    return legal
-
-
 def _upper_roman(value: int) -> str:
     return roman(value).upper()
 
@@ -76,18 +59,10 @@ def _of_row(first: str, count: int) -> Callable[[int], str]:
     return lambda value: chr(ord(first) + value - 1) if 1 <= value <= count else str(value)
 
 
-def _stems(value: int) -> str:
-    return _STEMS[value - 1] if 1 <= value <= len(_STEMS) else str(value)
-
-
-def _branches(value: int) -> str:
-    return _BRANCHES[value - 1] if 1 <= value <= len(_BRANCHES) else str(value)
-
-
 def _sexagenary(value: int) -> str:
     if not 1 <= value <= 60:
         return str(value)
-    return _STEMS[(value - 1) % 10] + _BRANCHES[(value - 1) % 12]
+    return STEMS[(value - 1) % 10] + BRANCHES[(value - 1) % 12]
 
 
 def _circled(value: int) -> str:
@@ -133,10 +108,10 @@ _FORMS: Mapping[str, Callable[[int], str]] = {
     **dict.fromkeys(
         ("ideographDigital", "taiwaneseDigital", "japaneseDigitalTenThousand"), _digital
     ),
-    "chineseLegalSimplified": _legal(*_SIMPLIFIED),
-    "ideographLegalTraditional": _legal(*_TRADITIONAL),
-    "ideographTraditional": _stems,
-    "ideographZodiac": _branches,
+    "chineseLegalSimplified": formal,
+    "ideographLegalTraditional": partial(formal, signs=TRADITIONAL),
+    "ideographTraditional": partial(of_row, STEMS),
+    "ideographZodiac": partial(of_row, BRANCHES),
     "ideographZodiacTraditional": _sexagenary,
     # Word sets these in brackets, whatever the clause says (MS-OI29500 2.1.540).
     "ideographEnclosedCircle": _of_row("㈠", 10),

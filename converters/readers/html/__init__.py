@@ -7,7 +7,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from converters.errors import SourceError
-from converters.readers.html import archive, article, facts, frames, scripted, source
+from converters.readers.html import archive, article, facts, frames, inner, scripted, source
 from converters.readers.html.archive import SavedPage
 from converters.readers.html.walk import HtmlLine, Sight, Walk, look_of
 from converters.readers.raw import TOO_MUCH, Difference, Fidelity, LineMarks, RawText, Transcript
@@ -31,9 +31,10 @@ def read(data: bytes) -> RawText:
     saved = archive.page(data) if archive.is_archive(data) else SavedPage(data)
     markup, encoding = source.decoded(saved.data, saved.charset)
     try:
-        root = lxml_html.document_fromstring(source.unended(markup))
+        root = lxml_html.document_fromstring(source.unended(source.uncovered(markup)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise _EMPTY from error
+    inner.opened(root)
     try:
         kept = scripted.article(root, markup)
         raw = _raw(root if kept is None else kept, encoding)

@@ -9,7 +9,7 @@ from converters.readers.html import rules
 
 _BESIDE = re.compile(r"::?(?:before|after)\s*$", re.IGNORECASE)
 _CONTENT = re.compile(r"(?:^|;)\s*content\s*:\s*([^;]*)", re.IGNORECASE)
-_PIECE = re.compile(r"\"([^\"]*)\"|'([^']*)'|(counters?)\(", re.IGNORECASE)
+_PIECE = re.compile(r"\"([^\"]*)\"|'([^']*)'|(counters?)\(|attr\(\s*([\w\-]+)", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)")
 
 
@@ -19,17 +19,20 @@ def added(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     A counter stands as 编号. Signs alone, such as quotation marks and icons, are passed over.
     """
     for selectors, style in rules.of_page(root):
-        if words := _words(style):
+        match = _CONTENT.search(style)
+        if pieces := _PIECE.findall(match[1]) if match else []:
             for one in selectors.split(","):
                 before = _BESIDE.sub("", one.strip())
                 if before and before != one.strip():
-                    yield from ((node, words) for node in rules.met(root, before))
+                    met = ((node, _words(pieces, node)) for node in rules.met(root, before))
+                    yield from ((node, words) for node, words in met if words)
 
 
-def _words(style: str) -> str:
-    match = _CONTENT.search(style)
-    pieces = _PIECE.findall(match[1]) if match else []
-    said = "".join("编号" if counter else _plain(one or other) for one, other, counter in pieces)
+def _words(pieces: list[tuple[str, str, str, str]], node: etree._Element) -> str:
+    said = "".join(
+        "编号" if counter else (node.get(name) or "") if name else _plain(one or other)
+        for one, other, counter, name in pieces
+    )
     return said.strip() if any(char.isalnum() for char in said) else ""
 
 

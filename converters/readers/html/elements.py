@@ -31,6 +31,8 @@ SHOWN = {
     "qqmusic": "音频",
     "iframe": "嵌入的网页",
     "object": "嵌入的内容",
+    "progress": "图形",
+    "meter": "图形",
 }
 """What a page shows that is no text, each with what it is called."""
 BOLD = frozenset(["b", "strong", "h2", "h3", "h4", "h5", "h6"])

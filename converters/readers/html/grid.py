@@ -71,7 +71,7 @@ def placed(
         for cell in row:
             while (at, column) in taken:
                 column += 1
-            wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
+            wide, high = _span(cell, "colspan"), _span(cell, "rowspan") or len(lines)
             wide, high = min(wide, max(_COLUMNS - column, 1)), min(high, len(lines) - at)
             merged = merged or wide > 1 or high > 1
             for down in range(high):
@@ -88,5 +88,8 @@ def _rows(taken: dict[tuple[int, int], str], height: int) -> list[list[str]]:
 
 
 def _span(cell: etree._Element, name: str) -> int:
+    """Return how many columns or rows a cell covers; 0 is all the rows that are left."""
     given = (cell.get(name) or "").strip()
-    return max(min(int(given[:5]), 9999), 1) if given[:5].isdecimal() else 1
+    if not given[:5].isdecimal():
+        return 1
+    return max(min(int(given[:5]), 9999), 1 if name == "colspan" else 0)

@@ -7,7 +7,15 @@ from lxml import etree
 
 from converters.readers.html.cascade import Cascade
 from converters.speech import hanzi
-from converters.speech.counting import letters, roman
+from converters.speech.counting import (
+    BRANCHES,
+    STEMS,
+    TRADITIONAL,
+    formal,
+    letters,
+    of_row,
+    roman,
+)
 
 _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
 _MOST = 9999
@@ -75,6 +83,15 @@ def _form(style: str) -> str:
     return known[-1] if known else ""
 
 
+def _digits(value: int) -> str:
+    return "".join(hanzi.DIGITS[int(digit)] for digit in str(value))
+
+
+def _sign(signs: str, value: int) -> str:
+    """Return the sign of a number; beyond the row it is written digit by digit."""
+    return of_row(signs, value) if value <= len(signs) else _digits(value)
+
+
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimal": lambda value: f"{value}. ",
     "decimal-leading-zero": lambda value: f"{value:02}. ",
@@ -85,9 +102,13 @@ _FORMS: dict[str, Callable[[int], str]] = {
     "lower-roman": lambda value: f"{roman(value)}. ",
     "upper-roman": lambda value: f"{roman(value).upper()}. ",
     "cjk-ideographic": lambda value: f"{hanzi.to_number(value)}、",
-    "cjk-decimal": lambda value: f"{hanzi.to_number(value)}、",
+    "cjk-decimal": lambda value: f"{_digits(value)}、",
     "simp-chinese-informal": lambda value: f"{hanzi.to_number(value)}、",
     "trad-chinese-informal": lambda value: f"{hanzi.to_number(value)}、",
+    "simp-chinese-formal": lambda value: f"{formal(value)}、",
+    "trad-chinese-formal": lambda value: f"{formal(value, TRADITIONAL)}、",
+    "cjk-heavenly-stem": lambda value: f"{_sign(STEMS, value)}、",
+    "cjk-earthly-branch": lambda value: f"{_sign(BRANCHES, value)}、",
     "none": lambda _: "",
     "disc": lambda _: "",
     "circle": lambda _: "",

@@ -1,6 +1,7 @@
 """The bytes of a web page as markup: told from other files, and decoded."""
 
 import codecs
+import html
 import re
 
 from converters.errors import SourceError
@@ -87,6 +88,24 @@ def unended(markup: str) -> str:
     Pages put together from files have such tags in their midst; a browser goes on.
     """
     return _ENDED.sub("", markup)
+
+
+_COVERED = re.compile(
+    r"(?P<program><(script|style)\b.*?</\2\s*>)|<!\[CDATA\[(?P<words>.*?)\]\]>",
+    re.DOTALL | re.IGNORECASE,
+)
+_XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def uncovered(markup: str) -> str:
+    """Return a page of XHTML with the words of its CDATA sections, which are words (XML, 2.7).
+
+    >>> uncovered(f'<html xmlns="{_XHTML}"><p><![CDATA[甲<乙]]></p>').endswith("<p>甲&lt;乙</p>")
+    True
+    """
+    if "<![CDATA[" not in markup or _XHTML not in markup:
+        return markup
+    return _COVERED.sub(lambda m: m["program"] or html.escape(m["words"], quote=False), markup)
 
 
 def is_cut(markup: str) -> bool:

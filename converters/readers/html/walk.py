@@ -10,6 +10,7 @@ from converters.readers import raised, tables
 from converters.readers.html import adding, elements, grid, lists, mathml
 from converters.readers.html.cascade import Cascade
 from converters.readers.html.hiding import SAID, Hiding
+from converters.readers.html.layout import Layout
 from converters.readers.raw import HIDDEN, PALE, Fidelity
 from converters.speech import hanzi
 
@@ -68,18 +69,19 @@ _STRUCK, _READING = "删去的文字", "注音"
 class PageLook:
     """What the style of a page does to its words.
 
-    It hides some, adds words before or after elements, and says how lists are numbered.
+    It hides some, adds words before or after elements, and says where lines end and how lists are
+    numbered.
     """
 
     hiding: Hiding
     added: Mapping[etree._Element, str]
-    cascade: Cascade
+    layout: Layout
 
 
 def look_of(root: etree._Element) -> PageLook:
     """Return what the style of a page does to its words."""
     cascade = Cascade(root)
-    return PageLook(Hiding(root, cascade), dict(adding.added(root)), cascade)
+    return PageLook(Hiding(root, cascade), dict(adding.added(root)), Layout(cascade))
 
 
 class Walk:
@@ -114,12 +116,12 @@ class Walk:
         if self._quoting[-1:] == [node]:
             self._quoting.pop()
             self._say(_quotes(node)[1], node)
-        if node.tag in elements.BLOCKS:
+        if self._look.layout.is_block(node):
             self._end(_parent(node))
         if node.tag == "li":
             self._number = ""
         if node is not last and node.tail:
-            self._say(_squeezed(node.tail, _parent(node)), _parent(node))
+            self._say(self._look.layout.squeezed(node.tail, _parent(node)), _parent(node))
 
     def _enter(self, node: etree._Element) -> bool:
         """Write down what an element begins with; return whether its children are to be read."""
@@ -127,10 +129,10 @@ class Walk:
             return False
         if (way := _WAYS.get(node.tag)) and way(self, node):
             return False
-        if node.tag in elements.BLOCKS:
+        if self._look.layout.is_block(node):
             self._end(node)
         if node.tag == "ol":
-            self._labels.update(lists.labels(node, self._look.cascade))
+            self._labels.update(lists.labels(node, self._look.layout.cascade))
         self._number += self._labels.get(node, "")
         if words := self._look.added.get(node):
             self._see(node, "样式加上的文字", words)
@@ -138,7 +140,7 @@ class Walk:
             self._quoting.append(node)
             self._say(_quotes(node)[0], node)
         if node.text:
-            self._say(_squeezed(node.text, node), node)
+            self._say(self._look.layout.squeezed(node.text, node), node)
         return True
 
     def _is_unsaid(self, node: etree._Element) -> bool:
@@ -149,6 +151,9 @@ class Walk:
         if self._look.hiding.hides(node):
             if words := _words(node):
                 self._see(node, HIDDEN, words)
+            return True
+        if _is_comment(node):
+            self._see(node, "批注", _words(node))
             return True
         if self._look.hiding.strikes(node):
             self._see(node, _STRUCK, _words(node))
@@ -300,6 +305,12 @@ def _filled_in(node: etree._Element) -> str:
     return _words(node)
 
 
+def _is_comment(node: etree._Element) -> bool:
+    """Tell the remarks that Word puts below a page that it saves, and the marks leading to them."""
+    listed = "mso-element:comment-list" in (node.get("style") or "").replace(" ", "")
+    return listed or (node.tag == "a" and (node.get("href") or "").startswith("#_msocom_"))
+
+
 def _quotes(node: etree._Element) -> str:
     """Return the marks that a browser sets about a <q>, others within another one."""
     inside = sum(1 for up in node.iterancestors() if up.tag == "q")
@@ -318,14 +329,3 @@ def _strings(node: etree._Element) -> Iterator[str]:
 def _parent(node: etree._Element) -> etree._Element:
     parent = node.getparent()
     return node if parent is None else parent
-
-
-def _squeezed(words: str, node: etree._Element) -> str:
-    """Return words as a browser shows them.
-
-    Line ends in the markup are spaces, or nothing between Chinese characters.
-    """
-    if node.tag == "pre":
-        return words
-    words = re.sub(r"(?<=[\u2e80-\uffef])[ \t]*[\r\n]+[ \t]*(?=[\u2e80-\uffef])", "", words)
-    return re.sub(r"[ \t\r\n]+", " ", words)

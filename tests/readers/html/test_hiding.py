@@ -155,5 +155,5 @@ def test_white_words_on_a_dark_table_are_seen() -> None:
 def test_what_one_rule_hides_and_a_weightier_one_shows_is_read() -> None:
     page = "<style>.t{display:none} .t.on{display:block}</style><p>大家要抓紧落实好。</p>"
     found = read(f"<meta charset=utf-8>{page}<b class='t on'>甲</b> <b class=t>乙</b>".encode())
-    assert found.text.split("\n") == ["大家要抓紧落实好。", "甲 "]
+    assert found.text.split("\n") == ["大家要抓紧落实好。", "甲"]
     assert [one.words for one in found.differences] == ["乙"]

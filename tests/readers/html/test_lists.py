@@ -20,6 +20,10 @@ from tests.readers.test_html import said
         ("cjk-decimal", "三、"),
         ("simp-chinese-informal", "三、"),
         ("trad-chinese-informal", "三、"),
+        ("simp-chinese-formal", "叁、"),
+        ("trad-chinese-formal", "參、"),
+        ("cjk-heavenly-stem", "丙、"),
+        ("cjk-earthly-branch", "寅、"),
         ("disc", ""),
         ("circle", ""),
         ("square", ""),
@@ -43,7 +47,8 @@ def test_a_type_writes_its_numbers_and_that_of_the_item_goes_before(kind: str, n
 @pytest.mark.parametrize(
     ("start", "number"),
     [
-        ("9999", "九千九百九十九、"),
+        ("9999", "九九九九、"),
+        ("12", "一二、"),
         ("10000", "10000. "),
         ("1", "一、"),
         ("0", "0. "),
@@ -96,3 +101,18 @@ def test_rules_that_are_of_other_lists_leave_the_numbers(rule: str, numbers: lis
     body = f"<style>{rule}</style><div class=m><ol class=n><li>甲项<li>乙项</ol></div>"
     wanted = [number + words for number, words in zip(numbers, ["甲项", "乙项"], strict=True)]
     assert said(body) == wanted
+
+
+@pytest.mark.parametrize(
+    ("style", "start", "number"),
+    [
+        ("cjk-heavenly-stem", 10, "癸、"),
+        ("cjk-heavenly-stem", 11, "一一、"),
+        ("cjk-earthly-branch", 12, "亥、"),
+        ("cjk-earthly-branch", 13, "一三、"),
+        ("simp-chinese-formal", 110, "壹佰壹拾、"),
+        ("cjk-ideographic", 110, "一百一十、"),
+    ],
+)
+def test_a_style_counts_on_to_the_end_of_its_row(style: str, start: int, number: str) -> None:
+    assert said(f"<ol start={start} style='list-style:{style}'><li>甲</ol>") == [f"{number}甲"]

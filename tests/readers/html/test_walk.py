@@ -96,3 +96,16 @@ def test_the_caption_and_the_cells_of_a_table_say_what_they_show() -> None:
     body = f"<p>前</p><table><caption>表<br>一</caption>{table}</table>后"
     assert said(body) == ["前", "表 一", "| 甲 乙 1. 丙 | 丁 |", "| 戊 | 庚 |", "后"]
     assert told(body) == [("图片", "会场"), ("删去的文字", "己")]
+
+
+def test_remarks_that_word_puts_below_a_page_are_told_and_are_none_of_its_words() -> None:
+    mark = "<a class=msocomanchor href='#_msocom_1'>[王1]</a>"
+    remark = "<div style='mso-element:comment'><p><a href='#_msoanchor_1'>[王1]</a>再核。</p></div>"
+    body = f"<p>前{mark}后</p><div style='mso-element: comment-list'><hr>{remark}</div>"
+    assert [line for line in said(body) if line] == ["前后"]
+    assert told(body) == [("批注", "[王1]"), ("批注", "[王1] 再核。")]
+
+
+def test_what_old_browsers_show_for_a_bar_is_told() -> None:
+    body = "<p>前<progress value=3>六成</progress><meter>两成</meter></p>"
+    assert (said(body), told(body)) == (["前"], [("图形", "六成"), ("图形", "两成")])
