@@ -25,7 +25,12 @@ class Fault(Finding):
     """A finding in a finished file, and where it shows; no place if it is about the whole file."""
 
     place: SheetPlace | None = None
+    clause: str = ""
+    """The clause of GB/T 9704-2012 that it is against, if its code measures more than one."""
 
     def as_dict(self) -> dict[str, object]:
-        """Return the finding for `--json`; the message names the place."""
-        return {name: value for name, value in asdict(self).items() if name != "place"}
+        """Return the finding for `--json`; the message names the place, the advice the clause."""
+        return {name: value for name, value in asdict(self).items() if name not in _IN_WORDS}
+
+
+_IN_WORDS = ("place", "clause")

@@ -1,5 +1,8 @@
+import json
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.cli.conftest import Run
@@ -39,3 +42,54 @@ def test_a_book_that_is_not_there_is_told_with_those_that_are(run: Run, collecte
     assert (code, "books/ 里有：选编" in err) == (2, True)
     code, _, err = run("audit", "book", "选编")
     assert (code, "还没有编出来" in err) == (1, True)
+
+
+@pytest.mark.slow
+def test_a_file_is_held_to_each_clause(run: Run, collected: Path) -> None:
+    assert run("build")[0] == 0
+    code, out, err = run("audit", "--clauses", "output/pdf/s1.pdf")
+    assert (code, err) == (0, "")
+    assert "符合　 GB/T 9704-2012 §5.1" in out
+    assert "要人看 GB/T 9704-2012 §4" in out
+    assert out.splitlines()[-1].startswith("output/pdf/s1.pdf 共对照")
+    assert "不符合 0 条" in out
+    code, out, _ = run("audit", "--clauses", "output/pdf/s1.pdf", "--json")
+    rows = json.loads(out)["clauses"]
+    assert (code, {row["verdict"] for row in rows}) == (
+        0,
+        {"meets", "not-concerned", "not-measured"},
+    )
+
+
+@pytest.mark.slow
+def test_what_is_against_a_clause_is_told_under_it(run: Run, collected: Path) -> None:
+    assert run("build")[0] == 0
+    other = collected / "output/pdf/s2.pdf"
+    (collected / "output/pdf/s1.pdf").write_bytes(_on_letter_paper(other.read_bytes()))
+    code, out, _ = run("audit", "--clauses", "output/pdf/s1.pdf")
+    told = out.splitlines()
+    at = next(n for n, line in enumerate(told) if "§5.1　" in line)
+    assert (code, told[at].startswith("不符合"), "纸张" in told[at + 1]) == (1, True, True)
+
+
+def _on_letter_paper(data: bytes) -> bytes:
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.pages[0].MediaBox = pikepdf.Array([0, 0, 612, 792])
+        out = BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--clauses", "output/pdf/s9.pdf"), "没有这个文件"),
+        (("--clauses", "speeches/s1.md"), "不能逐条对照"),
+        ((), "没有写核对哪一种"),
+    ],
+)
+def test_a_file_that_cannot_be_held_to_clauses_is_told(
+    run: Run, collected: Path, words: tuple[str, ...], told: str
+) -> None:
+    code, _, err = run("audit", *words)
+    assert (code != 0, told in err) == (True, True)

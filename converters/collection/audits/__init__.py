@@ -5,6 +5,7 @@ from pathlib import Path
 
 from converters import formats
 from converters.collection.audits.books import books
+from converters.collection.audits.clauses import HeldToClauses, held_to_clauses
 from converters.collection.audits.common import (
     BOOK,
     Audited,
@@ -20,8 +21,10 @@ from converters.project import Project
 __all__ = [
     "BOOK",
     "Audited",
+    "HeldToClauses",
     "Unaudited",
     "audit",
+    "held_to_clauses",
     "kinds",
     "made",
     "of_book",

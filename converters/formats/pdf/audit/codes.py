@@ -90,11 +90,21 @@ def fault(
     *,
     line: int = 0,
     excerpt: str = "",
+    clause: str = "",
 ) -> Fault:
-    """Return a fault; `line` is the line of the source it goes back to."""
+    """Return a fault; `line` is the line of the source it goes back to.
+
+    `clause` is that of GB/T 9704-2012 it is against, if its code measures more than one.
+    """
     where = f"{place}：" if place else ""
-    severity = _WEIGHT.get(code, Severity.ERROR)
-    advice = _ADVICE.get(code, "请重新生成；仍有此问题请报告")
+    usual = _ADVICE.get(code, "请重新生成；仍有此问题请报告")
     return Fault(
-        code, severity, f"{where}{message}", line=line, excerpt=excerpt, advice=advice, place=place
+        code,
+        _WEIGHT.get(code, Severity.ERROR),
+        f"{where}{message}",
+        line=line,
+        excerpt=excerpt,
+        advice=f"GB/T 9704-2012 §{clause}" if clause else usual,
+        place=place,
+        clause=clause,
     )

@@ -1,0 +1,103 @@
+"""The table of clauses, the codes of the audits and checks, the tests: they belong together."""
+
+import re
+from datetime import date
+
+import pytest
+
+from converters import resources
+from converters.audit import clauses
+from converters.audit.clauses import Clause, Verdict
+from converters.audit.faults import Fault
+from converters.errors import Finding, Severity
+from converters.formats.docx.audit.codes import DocxCode
+from converters.formats.pdf.audit.codes import PdfCode
+from converters.speech import front_keys
+from converters.speech.model import Circulation, Dateline, Speech
+from scripts import clauses as page
+from tests.make import meta, para
+
+TABLE = clauses.table()
+ENUMS = {"pdf": PdfCode, "docx": DocxCode}
+IDS = [f"{clause.standard}-{clause.number}" for clause in TABLE.clauses]
+each_clause = pytest.mark.parametrize("clause", TABLE.clauses, ids=IDS)
+
+
+@each_clause
+def test_each_clause_is_measured_or_says_why_not(clause: Clause) -> None:
+    assert clause.codes or clause.why
+
+
+@each_clause
+def test_what_a_clause_names_is_there(clause: Clause) -> None:
+    for path in clause.made:
+        assert (resources.root() / path).is_file(), path
+    assert set(clause.facts) <= set(front_keys.keys())
+    assert set(clause.codes) <= set(TABLE.planted)
+
+
+def test_each_code_measures_some_clause() -> None:
+    assert set(TABLE.planted) == {code for clause in TABLE.clauses for code in clause.codes}
+
+
+@pytest.mark.parametrize("code", TABLE.planted)
+def test_a_fault_of_each_code_is_planted_in_its_test(code: str) -> None:
+    """Audits are asked for by the name of their enumeration, checks by their words."""
+    enum = ENUMS.get(code.split("-", 1)[0])
+    said = rf'"{code}"' if enum is None else rf"\b\w*Code\.{enum(code).name}\b"
+    text = (resources.root() / TABLE.planted[code]).read_text(encoding="utf-8")
+    assert re.search(said, text), f"{code} in {TABLE.planted[code]}"
+
+
+def test_no_clause_stands_twice() -> None:
+    assert len(set(IDS)) == len(IDS)
+
+
+def test_the_page_is_that_of_the_table() -> None:
+    there = page.DOCUMENT.read_text(encoding="utf-8")
+    assert there == page.document(TABLE), "make clauses"
+
+
+def test_the_page_tells_how_many_clauses_are_measured() -> None:
+    assert f"{TABLE.measured} are measured" in page.document(TABLE)
+
+
+def judged(speech: Speech, *findings: Finding, measured: str = "pdf-sheet") -> dict[str, Verdict]:
+    codes = [measured, "pdf-redhead", "pdf-imprint", "padded-date"]
+    found = clauses.judged(speech, findings, codes)
+    return {one.clause.number: one.verdict for one in found if "9704" in one.clause.standard}
+
+
+PLAIN = Speech(meta(), (para("开会。"),))
+
+
+def test_a_clause_is_met_if_nothing_is_found_against_it() -> None:
+    found = judged(PLAIN)
+    assert found["5.1"] is Verdict.MEETS
+    assert found["4"] is Verdict.NOT_MEASURED
+    assert found["7.2.5"] is Verdict.NOT_CONCERNED
+    assert judged(PLAIN, measured="pdf-folio")["5.1"] is Verdict.NOT_MEASURED
+
+
+def test_a_clause_concerns_a_speech_that_has_what_it_speaks_of() -> None:
+    facts = Circulation(issuer="县委文件", number="西发〔2024〕1号", printed=date(2024, 1, 1))
+    found = judged(Speech(meta(circulation=facts), (para("开会。"), Dateline("2024年1月1日"))))
+    assert found["7.2.5"] is Verdict.MEETS
+    assert found["7.2.6"] is Verdict.NOT_CONCERNED
+    assert found["7.3.5.4"] is Verdict.MEETS
+
+
+def test_a_finding_of_its_code_is_against_a_clause() -> None:
+    wrong = Fault("pdf-sheet", Severity.ERROR, "纸张不对")
+    assert judged(PLAIN, wrong)["5.1"] is Verdict.FAILS
+    told = [one for one in clauses.judged(PLAIN, [wrong], ["pdf-sheet"]) if one.findings]
+    assert {one.clause.number for one in told} == {"5.1", "6.1"}, "one of each standard"
+    assert {one.findings for one in told} == {(wrong,)}
+
+
+def test_a_finding_that_names_its_clause_is_against_no_other() -> None:
+    facts = Circulation(issuer="县委文件", number="西发〔2024〕1号")
+    said = Speech(meta(circulation=facts), (para("开会。"),))
+    wrong = Fault("pdf-redhead", Severity.ERROR, "发文字号偏了", clause="7.2.5")
+    found = judged(said, wrong)
+    assert (found["7.2.5"], found["7.2.4"]) == (Verdict.FAILS, Verdict.MEETS)
