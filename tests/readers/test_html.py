@@ -285,7 +285,9 @@ def test_of_several_pages_the_named_one_is_read_and_the_others_are_told() -> Non
     other = f"<html><body><p>{'别的网页里的话。' * 30}</p></body></html>".encode("gb18030")
     raw = html.read(packet(("head.htm", other), ("a.htm", inside), start="<a.htm>"))
     assert raw.text.startswith("同志们")
-    assert [(one.what, one.words) for one in raw.differences] == [("附带的网页", "")]
+    assert [(one.what, one.words) for one in raw.differences] == [
+        ("附带的网页", "别的网页里的话。" * 30)
+    ]
 
 
 def test_a_packet_without_an_end_is_told_and_blank_lines_before_it_are_nothing() -> None:

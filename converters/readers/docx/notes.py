@@ -28,15 +28,18 @@ class Notes:
         self.counts[kind] = self.counts.get(kind, 0) + 1
         return f"〔{sum(self.counts.values())}〕", note, part
 
+    def words(self, kind: str, id: str) -> str:
+        """Return what a note that is not printed says, empty if there is none."""
+        found = self._of(kind)[1].get(id)
+        return "" if found is None else _said(found)
+
     def comment(self, id: str) -> str:
         """Return who commented and how, empty if there is no such comment."""
         found = self._of("comment")[1].get(id)
         if found is None:
             return ""
-        paragraphs = ("".join(t.text or "" for t in p.iter(w("t"))) for p in found.iter(w("p")))
-        said = " ".join(paragraphs).strip()
         author = val(found, "author")
-        return f"{author}：{said}" if author else said
+        return f"{author}：{_said(found)}" if author else _said(found)
 
     def told(self) -> str:
         """Return how many notes were read, in Chinese; empty for none."""
@@ -49,3 +52,8 @@ class Notes:
             found = [] if root is None else root.findall(w(kind))
             self._parts[kind] = part, {val(one, "id"): one for one in found}
         return self._parts[kind]
+
+
+def _said(note: Element) -> str:
+    paragraphs = ("".join(t.text or "" for t in p.iter(w("t"))) for p in note.iter(w("p")))
+    return " ".join(paragraphs).strip()

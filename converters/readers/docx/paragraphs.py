@@ -304,8 +304,14 @@ class ParagraphReader:
 
     def _note(self, element: Element) -> None:
         kind = "footnote" if element.tag == w("footnoteReference") else "endnote"
+        if self._hidden or self.fields.hides():
+            if words := self.notes.words(kind, val(element, "id")):
+                self._tell(_LEFT, HIDDEN, words)
+            return
+        if self.fields.takes(""):
+            return
         told = self.notes.refer(kind, val(element, "id"))
-        if told is not None and not self.fields.takes("") and not self._hidden:
+        if told is not None:
             self._out.text.append(told[0])
             self._out.notes.append(told)
             self._marked = val(element, "customMarkFollows") in ("1", "true", "on")

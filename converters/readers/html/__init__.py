@@ -34,7 +34,7 @@ def read(data: bytes) -> RawText:
         root = lxml_html.document_fromstring(source.unended(source.uncovered(markup)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise _EMPTY from error
-    inner.opened(root)
+    inner.opened(root, saved.frames)
     try:
         kept = scripted.article(root, markup)
         raw = _raw(root if kept is None else kept, encoding)
@@ -43,7 +43,7 @@ def read(data: bytes) -> RawText:
         raise TOO_MUCH from error
     if kept is not None:
         raw = replace(raw, title=facts.title(root), posted=facts.posted(root))
-    told = [Difference(Fidelity.LEFT_OUT, "附带的网页")] * saved.others
+    told = [Difference(Fidelity.LEFT_OUT, "附带的网页", words) for words in saved.others]
     cut = (saved.cut and _CUT) or (source.is_cut(markup) and _CUT_PAGE)
     told += [Difference(Fidelity.LEFT_OUT, cut, line=raw.text.count("\n") + 1)] if cut else []
     return replace(raw, differences=(*raw.differences, *told))

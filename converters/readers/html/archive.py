@@ -2,9 +2,10 @@
 
 import email
 import email.policy
+import html
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
 
@@ -27,23 +28,26 @@ def is_archive(data: bytes) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class SavedPage:
-    """The page of a packet, its charset as the packet has it, and how many others it holds.
+    """The page of a packet, its charset as the packet has it, and what it holds beside it.
 
-    `cut` tells whether the packet has no end.
+    `others` are the words of its other pages; `frames` those that a frame of the page shows and
+    that say more than it does, by the addresses that frames have for them; `cut` tells whether the
+    packet has no end.
     """
 
     data: bytes
     charset: str = ""
-    others: int = 0
+    others: tuple[str, ...] = ()
     cut: bool = False
+    frames: Mapping[str, str] = field(default_factory=dict)
 
 
 def page(data: bytes) -> SavedPage:
     """Return the page of a packet.
 
     The page is the part that the packet names as its start or its place (RFC 2387, 3.2; RFC 2557,
-    5); else the first of the type of a page. If that is but a frame for others, it is the one
-    with the most words. Raises SourceError for a packet without any.
+    5); else the first of the type of a page. If that says little and shows the one with the most
+    words in no frame, it is that one. Raises SourceError for a packet without any.
     """
     try:
         message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
@@ -52,16 +56,33 @@ def page(data: bytes) -> SavedPage:
         raise SourceError("网页打包文件（.mht）已损坏", "请在浏览器里打开后另存一份") from error
     if not pages:
         raise SourceError("网页打包文件（.mht）里没有网页", "请在浏览器里打开，把正文另存为文本")
-    first = _start(message, pages)
-    widest = max(pages, key=_words)
-    chosen = first if _words(first) >= _FEW or first is widest else widest
-    others = sum(_words(part) >= _FEW for part in pages if part is not chosen)
-    cut = any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects)
-    return SavedPage(_bytes(chosen), str(chosen.get_content_charset() or ""), others, cut)
+    said = {part: _said(_markup(part)) for part in pages}
+    size = {part: hanzi.count_hanzi(words) for part, words in said.items()}
+    first, widest = _start(message, pages), max(pages, key=size.__getitem__)
+    shown = _shown(first, [part for part in pages if size[part] > size[first]])
+    chosen = first if size[first] >= _FEW or widest in (first, *shown.values()) else widest
+    shown = shown if chosen is first else {}
+    others = (part for part in pages if part not in (chosen, *shown.values()) and size[part])
+    return SavedPage(
+        _bytes(chosen),
+        str(chosen.get_content_charset() or ""),
+        tuple(said[part] for part in others),
+        any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects),
+        {address: _markup(part) for address, part in shown.items()},
+    )
 
 
 _FEW = 20
 """A page with fewer hanzi is a frame."""
+_SHOWN = re.compile(r"<i?frame\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORECASE)
+
+
+def _shown(page: EmailMessage, parts: Sequence[EmailMessage]) -> dict[str, EmailMessage]:
+    """Return those of some pages that the frames of a page show, by the addresses they use."""
+    places = {str(part.get("Content-Location") or "").strip(): part for part in parts}
+    ids = {f"cid:{str(part.get('Content-ID') or '').strip('<> ')}": part for part in parts}
+    named = map(html.unescape, _SHOWN.findall(_markup(page)))
+    return {address: part for address in named if (part := (places | ids).get(address))}
 
 
 def _is_page(part: EmailMessage) -> bool:
@@ -88,13 +109,19 @@ def _bytes(part: EmailMessage) -> bytes:
     return found if isinstance(found, bytes) else b""
 
 
-def _words(part: EmailMessage) -> int:
-    """Return how many hanzi a page has, outside of its tags."""
+def _markup(part: EmailMessage) -> str:
     data = _bytes(part)
     if not data.strip():
-        return 0
+        return ""
     try:
-        text, _ = source.decoded(data, str(part.get_content_charset() or ""))
+        return source.decoded(data, str(part.get_content_charset() or ""))[0]
     except SourceError:
-        return 0
-    return hanzi.count_hanzi(re.sub(r"<[^>]*>", "", text))
+        return ""
+
+
+_UNSAID = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^>]*>", re.DOTALL | re.IGNORECASE)
+
+
+def _said(markup: str) -> str:
+    """Return the words of a page, outside of its tags and programs."""
+    return " ".join(html.unescape(_UNSAID.sub(" ", markup)).split())

@@ -1,22 +1,29 @@
 """Pages within a page that it holds itself: in frames, and in the shadows of its elements."""
 
+from collections.abc import Mapping
+
 from lxml import etree
 from lxml import html as lxml_html
 
 from converters.readers import markup
 from converters.readers.html import source
 
+_NONE: Mapping[str, str] = {}
 _DEEPEST = 3
 """So many pages within one another are read."""
 
 
-def opened(root: etree._Element, deep: int = 0) -> None:
-    """Put the words of such pages where they are shown (HTML, 4.8.5 srcdoc, 4.12.3 template)."""
+def opened(root: etree._Element, files: Mapping[str, str] = _NONE, deep: int = 0) -> None:
+    """Put the words of such pages where they are shown (HTML, 4.8.5 srcdoc, 4.12.3 template).
+
+    `files` are pages by the addresses that frames have for them.
+    """
     for template in list(root.iter("template")):
         if template.get("shadowrootmode") is not None:
             template.tag = "div"
-    for frame in list(root.iter("iframe")):
-        if (held := frame.get("srcdoc") or "").strip() and deep < _DEEPEST:
+    for frame in list(root.iter("iframe", "frame")):
+        held = frame.get("srcdoc") or files.get(frame.get("src") or "", "")
+        if held.strip() and deep < _DEEPEST:
             _fill(frame, held, deep)
 
 
@@ -25,7 +32,7 @@ def _fill(frame: etree._Element, held: str, deep: int) -> None:
         page = lxml_html.document_fromstring(source.unended(markup.plain(held)))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return
-    opened(page, deep + 1)
+    opened(page, deep=deep + 1)
     body = page.find("body")
     inside = page if body is None else body
     for child in list(frame):

@@ -350,12 +350,17 @@ def test_two_lines_in_one_are_such_if_they_are_switched_on(
     assert read(p(t("前"), t("字", layout), t(" ", layout))).text == f"前{shown} "
 
 
+_NOTES = ((1, "注"), (2, "现"))
+
+
 def test_hidden_words_do_not_make_a_look_and_hidden_notes_are_none() -> None:
     note = '<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
-    notes = part("footnotes", f'<w:footnote w:id="1">{p(t("注"))}</w:footnote>')
-    found = read(p(t("甲"), t("乙", "<w:vanish/><w:strike/>"), note), {"footnotes": notes})
-    assert found.text == "甲"
-    assert told(found) == [("隐藏的文字", "乙")]
+    seen = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+    each = "".join(f'<w:footnote w:id="{n}">{p(t(words))}</w:footnote>' for n, words in _NOTES)
+    body = p(t("甲"), t("乙", "<w:vanish/><w:strike/>"), note, seen)
+    found = read(body, {"footnotes": part("footnotes", each)})
+    assert found.text.split("\n") == ["甲〔1〕", "〔1〕现"]
+    assert told(found) == [("隐藏的文字", "注"), ("隐藏的文字", "乙")]
     assert ("加了删除线的字", "乙") not in told(found, Fidelity.CHANGED)
 
 

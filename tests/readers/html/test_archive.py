@@ -15,10 +15,10 @@ def page(words: str) -> bytes:
 def test_a_first_page_of_few_words_is_a_frame(hanzi: int, is_frame: bool) -> None:
     raw = html.read(packet(("a", page("首" * hanzi)), ("b", page("次" * 30))))
     assert raw.text == ("次" * 30 if is_frame else "首" * hanzi)
-    assert len(raw.differences) == (not is_frame)
+    assert [one.words for one in raw.differences] == [("首" * hanzi if is_frame else "次" * 30)]
 
 
-@pytest.mark.parametrize(("hanzi", "told"), [(20, 1), (19, 0), (0, 0)])
+@pytest.mark.parametrize(("hanzi", "told"), [(20, 1), (19, 1), (0, 0)])
 def test_other_pages_are_told_if_they_hold_words(hanzi: int, told: int) -> None:
     raw = html.read(packet(("a", page("首" * 30)), ("b", page("次" * hanzi)), ("c", b" ")))
     assert (raw.text, len(raw.differences)) == ("首" * 30, told)
@@ -53,3 +53,21 @@ def test_a_packet_whose_headers_the_library_stumbles_over_is_told_to_be_damaged(
     """Python 3.11 raises an IndexError for a charset in this form (RFC 2231) without an end."""
     with pytest.raises(SourceError, match="已损坏"):
         html.read(b"MIME-Version: 1.0\r\nContent-Type: text/html; charset*=\"'\r\n\r\n<html>")
+
+
+@pytest.mark.parametrize("address", ["cid:b", "b", "cid:c"])
+def test_a_page_that_a_frame_shows_is_read_where_it_stands_if_it_says_more(address: str) -> None:
+    frame = f"<iframe src='{address}'></iframe>".encode()
+    data = packet(("a", page("首" * 9) + frame + "<p>尾".encode("gb18030")), ("b", page("次" * 30)))
+    raw = html.read(data)
+    shown = address != "cid:c"
+    assert "".join(raw.text.split()) == ("首" * 9 + "次" * 30 + "尾" if shown else "次" * 30)
+    assert [one.words for one in raw.differences] == ([] if shown else ["首" * 9 + " 尾"])
+
+
+def test_a_page_that_a_frame_shows_and_says_less_is_told() -> None:
+    host = page("首" * 60 + "<iframe src='b'></iframe>")
+    script = "<script>var 甲 = '乙';</script><!-- 丙 -->".encode("gb18030")
+    raw = html.read(packet(("a", host), ("b", page("次" * 9) + script)))
+    assert raw.text == "首" * 60
+    assert ("附带的网页", "次" * 9) in [(one.what, one.words) for one in raw.differences]
