@@ -31,7 +31,8 @@ from converters.readers.docx.ooxml import (
     w,
 )
 from converters.readers.docx.package import WordPackage
-from converters.readers.docx.paragraphs import PAGE, ParagraphReader, PrintedWords
+from converters.readers.docx.paragraphs import PAGE, ParagraphReader
+from converters.readers.docx.printed import PrintedWords
 from converters.readers.docx.revisions import Revisions
 from converters.readers.docx.styles import Styles
 from converters.readers.raw import Fidelity, LineMarks, RawText, Transcript

@@ -1,7 +1,6 @@
 """The words of a paragraph as Word prints them, its tracked changes taken as accepted."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -25,6 +24,7 @@ from converters.readers.docx.ooxml import (
     w,
 )
 from converters.readers.docx.package import RELATION_ID, WordPackage
+from converters.readers.docx.printed import PrintedWords
 from converters.readers.docx.revisions import Revisions
 from converters.readers.docx.styles import Styles
 from converters.readers.raw import HIDDEN, Fidelity
@@ -32,45 +32,6 @@ from converters.readers.raw import HIDDEN, Fidelity
 PAGE = "\f"
 """Stands in the words for the beginning of a page; no XML can hold it."""
 _LEFT, _CHANGED = Fidelity.LEFT_OUT, Fidelity.CHANGED
-
-
-@dataclass(slots=True)
-class PrintedWords:
-    """What a paragraph says, and what is to be told or written after it."""
-
-    text: list[str] = field(default_factory=list)
-    told: list[tuple[Fidelity, str, str]] = field(default_factory=list)
-    boxes: list[tuple[str, Element]] = field(default_factory=list)
-    lines: list[tuple[str, str]] = field(default_factory=list)
-    notes: list[tuple[str, Element, str]] = field(default_factory=list)
-    readings: list[str] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
-    looks: list[tuple[str, str]] = field(default_factory=list)
-    """Words that are read as they are stored, each with what they look like."""
-    sizes: Counter[float] = field(default_factory=Counter)
-    plain: int = 0
-    """How many characters are not bold."""
-    contents: bool = False
-    """Whether a field makes a table of contents here."""
-
-    def add(self, other: "PrintedWords") -> None:
-        """Go on with the words of another paragraph."""
-        for name in ("text", "told", "boxes", "lines", "notes", "readings", "hidden", "looks"):
-            getattr(self, name).extend(getattr(other, name))
-        self.sizes.update(other.sizes)
-        self.plain += other.plain
-        self.contents = self.contents or other.contents
-
-    def differences(self) -> list[tuple[Fidelity, str, str]]:
-        """Return what is to be told; readings, hidden words and looks of a paragraph together."""
-        found = list(self.told)
-        if self.readings:
-            found.append((_LEFT, "拼音", "、".join(self.readings)))
-        if hidden := "".join(self.hidden).strip():
-            found.append((_LEFT, HIDDEN, hidden))
-        for noun in dict.fromkeys(noun for noun, _ in self.looks):
-            found.append((_CHANGED, noun, "".join(text for one, text in self.looks if one == noun)))
-        return found
 
 
 @dataclass(slots=True)
