@@ -31,5 +31,20 @@ NO_START: Final = (
 )
 """May not begin a line. A space begins none because it hangs at the end of the line before."""
 
+PAIRED: Final = "—…"
+"""Two of one of these are one mark, a dash or an ellipsis, that no line end parts (GB/T 15834)."""
+
+
+def is_torn(text: str, end: int) -> bool:
+    """Return whether a line that ends after so many characters parts a —— or ……, one mark in two.
+
+    >>> is_torn("好——", 2), is_torn("好——", 1), is_torn("好", 1)
+    (True, False, False)
+    """
+    if not 0 < end < len(text) or (mark := text[end]) not in PAIRED or text[end - 1] != mark:
+        return False
+    return (end - len(text[:end].rstrip(mark))) % 2 == 1
+
+
 NO_END: Final = OPENERS | frozenset("([{«‹￥¥＄$£￡€№#＃@＠／/")
 """May not end a line."""

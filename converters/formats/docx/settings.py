@@ -1,6 +1,6 @@
 """`settings.xml`, `fontTable.xml` and `theme1.xml`: what Word asks of a document as a whole."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from converters.formats.docx.measures import measures
 from converters.formats.docx.oxml import DECLARATION, NAMESPACES, element
 from converters.settings.design import Design
 from converters.settings.style import Style
+from converters.typeset import marks
 
 _GB2312, _ANSI = "86", "00"
 """Character sets of `w:charset`."""
@@ -34,6 +35,11 @@ _COMPAT = {
 }
 
 
+# Of Word's own lists for Chinese what ours have not. It has · and ． in both; they begin no line.
+_NO_END_IN_WORD = frozenset("﹙﹛﹝")
+_NO_START_IN_WORD = frozenset(">¨ˇˉ‖∶︶︺︾﹀﹄﹚﹜﹞｀｜￠")
+
+
 def settings_xml(style: Style, *, facing: bool | None = None) -> str:
     """Return `settings.xml`; the order of its parts is fixed by the schema.
 
@@ -53,17 +59,36 @@ def settings_xml(style: Style, *, facing: bool | None = None) -> str:
         element("w:mirrorMargins") if style.page.mirrored else "",
         element("w:bordersDoNotSurroundHeader"),
         element("w:bordersDoNotSurroundFooter"),
+        # Names and terms of office are unknown to its dictionaries and would be underlined in red.
+        element("w:hideSpellingErrors"),
+        element("w:hideGrammaticalErrors"),
         element("w:defaultTabStop", val=measures(style).cell),
         element("w:evenAndOddHeaders") if facing else "",
         element("w:drawingGridVerticalSpacing", val=measures(style).pitch),
         # Compressed punctuation would bring 29 characters into a line of 28.
         element("w:characterSpacingControl", val="doNotCompress"),
+        *_line_ends(),
         element("w:compat", compat),
         element("w:themeFontLang", val="en-US", eastAsia="zh-CN"),
         element("w:decimalSymbol", val="."),
         element("w:listSeparator", val=","),
     )
     return f"{DECLARATION}<w:settings {NAMESPACES}>{''.join(parts)}</w:settings>"
+
+
+def _line_ends() -> Iterator[str]:
+    """Yield what ends and begins no line: our lists, with what Word adds by itself (MS-DOC 2.7.16).
+
+    Naming a list replaces that of Word, in which — may begin a line. It has room for 50 and for
+    100 characters (MS-DOC 2.7.16, MS-OI29500 2.1.410).
+    """
+    last, first = marks.NO_END | _NO_END_IN_WORD, marks.NO_START | _NO_START_IN_WORD
+    for name, signs in (("noLineBreaksAfter", last), ("noLineBreaksBefore", first)):
+        yield element(
+            f"w:{name}",
+            lang="zh-CN",
+            val="".join(sorted(sign for sign in signs if not sign.isspace())),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,23 @@ def test_a_paragraph_that_would_not_be_shorter_is_left_alone(design: Design) -> 
     assert tight(FIRST + REST + SHORT, design) == []
 
 
+@pytest.mark.parametrize("pair", ["——", "……"])
+def test_a_line_takes_in_the_second_half_of_a_pair(pair: str, design: Design) -> None:
+    torn = "一" * 25 + pair
+    assert tight(torn + REST, design) == [torn]
+    assert tight("一" * 24 + pair + REST, design) == []
+    assert tight("一" * 26 + pair + REST, design) == []
+
+
+def test_a_pair_that_what_follows_keeps_out_stays_torn(design: Design) -> None:
+    assert tight("一" * 25 + "……”" + REST, design) == []
+
+
+def test_every_pair_of_a_paragraph_is_kept_whole(design: Design) -> None:
+    torn = "一" * 25 + "——"
+    assert tight(torn + "二" * 27 + "……" + "三" * 30, design) == [torn, "二" * 27 + "……"]
+
+
 def test_a_line_that_a_mark_ends_by_itself_is_left_alone(design: Design) -> None:
     assert tight("一" * 25 + "。" + REST, design) == []
 
@@ -166,6 +183,9 @@ def test_no_speech_loses_a_word_to_it(path: Path, design: Design) -> None:
         ("中" * 25 + "（" + "中" * 3, [25, 29]),
         ("中" * 26 + "，，，" + "中" * 3, [25, 32]),
         ("，" * 60, [26, 54, 60]),
+        ("中" * 26 + "——" + "中" * 9, [26, 37]),
+        ("中" * 26 + "％" + "中" * 9, [26, 36]),
+        ("中" * 25 + "＃" + "中" * 9, [26, 35]),
         ("中" * 24 + "2020年" + "中" * 9, [24, 38]),
     ],
 )

@@ -46,6 +46,8 @@ class DocxCode(StrEnum):
     """行数: a full page of LibreOffice has other than the lines of the grid; blanks are counted."""
     CHARACTERS = "docx-characters"
     """字数: a full line of LibreOffice has other than the characters of the grid."""
+    TORN = "docx-torn"
+    """破折号、省略号: LibreOffice tears one between two lines."""
     EDGE = "docx-edge"
     """版心: a line of LibreOffice leaves the type area."""
     PRINTED_FOLIO = "docx-printed-folio"

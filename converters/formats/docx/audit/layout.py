@@ -1,8 +1,8 @@
 """A DOCX as LibreOffice lays it out: lines of a page, characters of a line, page numbers, pages.
 
-LibreOffice (7.4) sets a gap between digits and hanzi whatever the file says, so that only lines
-without digits and letters are counted; and it hangs a mark outside the type area where the file
-says that none may (docs/docx.md), so that such a mark is not counted. Word could not be measured.
+LibreOffice (7.4) sets a gap between digits and hanzi whatever the file says: only lines without
+digits and letters are counted. It hangs a mark outside the type area where the file says that none
+may (docs/docx.md): such a mark is not counted. Word could not be measured.
 """
 
 from collections import Counter
@@ -16,6 +16,7 @@ from converters.audit.pages import PrintedGlyph
 from converters.audit.proof import Proof, ProofLine
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
+from converters.formats.docx.audit.torn import torn
 from converters.formats.docx.body import styled_words
 from converters.formats.docx.squeeze import SQUEEZED, squeezed
 from converters.settings.design import Design
@@ -30,7 +31,6 @@ _NUMBER_SLACK = 3.0
 """Points; 宋体 of different makers draw the dash at different heights."""
 _DASH_ABOVE_BASELINE = 0.38
 """In em: the middle of the ideographic em box."""
-_PAIRS = ("——", "……")
 _NARROW = 0.75
 """In em: what is narrower is not full-width."""
 _ENDS = ("signature", "dateline")
@@ -77,6 +77,7 @@ def examine(
         *_words(printed),
         *_lines(printed),
         *_characters(printed),
+        *torn(printed),
         *_overflow(printed),
         *_numbers(printed),
         *_pages(len(printed.pages), own_pages),
@@ -230,9 +231,7 @@ def _forced(after: str, short: int) -> bool:
     if any(char.isascii() or char.isdigit() for char in after[: short + 2]):
         return True
     return all(
-        after[end] in marks.NO_START
-        or after[end - 1] in marks.NO_END
-        or after[end - 1 : end + 1] in _PAIRS
+        after[end] in marks.NO_START or after[end - 1] in marks.NO_END or marks.is_torn(after, end)
         for end in range(1, short + 1)
     )
 
