@@ -6,7 +6,7 @@ The 版记 is a table that floats at the foot of the type area, on the page on w
 from collections.abc import Iterator
 from math import floor
 
-from converters.formats.docx.kinds import CIRCULATED
+from converters.formats.docx.kinds import ANCHOR, CIRCULATED
 from converters.formats.docx.measures import advance, half_points, ink_top, measures, rule_units
 from converters.formats.docx.oxml import Cell, TableRow, element, paragraph, run, table, words
 from converters.settings.style import Element, Style
@@ -151,7 +151,7 @@ def imprint(meta: Meta, style: Style) -> Iterator[str]:
         printed = _TAB + run(words(foot.printed)) if foot.printed else ""
         cells.append(paragraph("Imprint", printer + printed, book_style))
     yield _table(cells, style)
-    yield paragraph("Imprint", "")
+    yield paragraph(ANCHOR, "")
 
 
 def _table(cells: list[str], style: Style) -> str:

@@ -81,6 +81,8 @@ def kinds() -> tuple[ParagraphStyle, ...]:
     return (*(head_kind(kind.element, kind.label) for kind in printed_words.HEAD), *_KINDS)
 
 
+ANCHOR = "ImprintAnchor"
+"""The style of the empty paragraph that a 版记 hangs on."""
 CIRCULATED = (
     ParagraphStyle("Marking", "版头标注", "marking", 17, builtin=False, keep_next=True),
     ParagraphStyle("Issuer", "发文机关标志", "issuer", 17, builtin=False, keep_next=True),

@@ -11,7 +11,7 @@ from converters.formats.docx.formatting import (
     gap,
     style,
 )
-from converters.formats.docx.kinds import CIRCULATED, ParagraphStyle, kinds
+from converters.formats.docx.kinds import ANCHOR, CIRCULATED, ParagraphStyle, kinds
 from converters.formats.docx.measures import half_points, measures, on_grid
 from converters.formats.docx.oxml import CELL_BREAK, CLOSER, DECLARATION, NAMESPACES, element
 from converters.formats.docx.squeeze import SQUEEZED, squeezes
@@ -22,6 +22,10 @@ from converters.typeset import leads
 from converters.typeset.table_look import STEPS
 
 TOC_LEVELS = 3
+_ANCHOR_LINE = 20
+"""Twips: an empty line under a 版记 that just fits would make a page of its own."""
+_LEAST_SIZE = 2
+"""Half points, the smallest type of Word."""
 
 
 _TAIL = ("Signature", "Date")
@@ -134,14 +138,34 @@ class StyleSheet:
     def circulated(self) -> str:
         """Return the styles of 版头 and 版记."""
         signer = self.character_properties(self.style.elements["signer"])
-        return "".join(self.paragraph(kind) for kind in CIRCULATED) + style(
-            "character",
-            "Signer",
-            "签发人",
-            based=NO_CHARACTERS,
-            priority=18,
+        return (
+            "".join(self.paragraph(kind) for kind in CIRCULATED)
+            + self.sliver(ANCHOR, "版记锚", _ANCHOR_LINE)
+            + style(
+                "character",
+                "Signer",
+                "签发人",
+                based=NO_CHARACTERS,
+                priority=18,
+                custom=True,
+                properties=element("w:rPr", signer),
+            )
+        )
+
+    def sliver(self, id: str, name: str, line: int) -> str:
+        """Return the style of a paragraph without words that is only so many twips high."""
+        looks = element("w:spacing", before=0, after=0, line=line, lineRule="exact")
+        size = element("w:sz", val=_LEAST_SIZE) + element("w:szCs", val=_LEAST_SIZE)
+        return style(
+            "paragraph",
+            id,
+            name,
+            based="Normal",
+            priority=99,
             custom=True,
-            properties=element("w:rPr", signer),
+            shown=False,
+            properties=element("w:pPr", element("w:snapToGrid", val=0), looks)
+            + element("w:rPr", size),
         )
 
     def heading_characters(self, kinds: Iterable[ParagraphStyle]) -> Iterator[str]:

@@ -1,12 +1,16 @@
 """What surrounds a circulated speech: which paragraphs there are, and where each stands."""
 
 from dataclasses import replace
+from io import BytesIO
 from typing import Any
 
+import pikepdf
 import pytest
 
-from converters.formats.docx import circulated
+from converters.collection import libreoffice
+from converters.formats.docx import circulated, embedding
 from converters.formats.docx import writer as docx
+from converters.formats.pdf import writer as pdf
 from converters.settings.design import Design
 from converters.speech.model import Speech
 from tests.conftest import Golden
@@ -71,3 +75,26 @@ def test_each_of_its_parts_needs_its_styles(
     assert not circulated.circulated(meta())
     styles = "".join(xml.part(docx.write(said(facts), design, b""), "styles"))
     assert ("版头标注" in styles) is there
+
+
+ALONE: dict[str, Any] = {**BARE, "issuer": None, "number": None, "recipients": None}
+
+
+@pytest.mark.slow
+def test_an_imprint_at_the_foot_of_a_page_makes_no_page_of_its_own(drawn: Design) -> None:
+    """The title and the line under it are the first two of so many lines of text."""
+    facts = [{}, {"copies": None}, {"printed_by": None, "printed": None}]
+    texts = [
+        Speech(meta(circulation=circulation(**ALONE, **fact)), (para("中" * 20),) * (last - 2))
+        for fact in facts
+        for last in range(13, 23)
+    ]
+    files = [docx.write(text, drawn, b"") for text in texts]
+    laid = libreoffice.convert(files, "docx", "pdf", faces=embedding.stand_ins(drawn))
+    assert [pages(made) for made in laid] == [pages(pdf.write(text, drawn, b"")) for text in texts]
+
+
+def pages(made: bytes | None) -> int:
+    assert made
+    with pikepdf.open(BytesIO(made)) as opened:
+        return len(opened.pages)

@@ -6,7 +6,7 @@ from typing import Any
 from converters.audit.faults import Fault
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
-from converters.formats.docx.audit.file import DocxFile, W
+from converters.formats.docx.audit.file import DocxFile, W, paragraph_of
 from converters.settings.style import Style
 from converters.settings.units import Length
 from converters.speech import printed_words
@@ -14,6 +14,9 @@ from converters.speech.model import Meta
 
 _EIGHTHS = 8
 """Of a border in a point (ECMA-376 17.18.2)."""
+
+_MOST_BELOW = 20
+"""Twips that the empty paragraph after a 版记 may be high."""
 
 
 def red_head(file: DocxFile, meta: Meta, style: Style) -> Iterator[Fault]:
@@ -62,13 +65,21 @@ def imprint(file: DocxFile, meta: Meta, style: Style) -> Iterator[Fault]:
     for name, value in place.items():
         if _value(table, "tblPr/tblpPr", name) != value:
             yield _error(DocxCode.IMPRINT, f"版记没有定在版心底部（{name} 应为 {value}）")
-    after = [_words(node) for node in table.itersiblings()]
-    if any(after):
-        yield _error(DocxCode.IMPRINT, "版记之后还有文字")
+    yield from _below(file, table)
     outer, inner = style.imprint.outer_rule, style.imprint.inner_rule
     for side, rule in {"top": outer, "bottom": outer, "insideH": inner}.items():
         if _value(table, f"tblPr/tblBorders/{side}", "sz") != _eighths(rule):
             yield _error(DocxCode.IMPRINT, f"版记的分隔线（{side}）应粗 {rule.mm:g} 毫米")
+
+
+def _below(file: DocxFile, table: Any) -> Iterator[Fault]:
+    """Yield what stands under a 版记: words, or an empty line that may make a page of its own."""
+    if any(_words(node) for node in table.itersiblings()):
+        yield _error(DocxCode.IMPRINT, "版记之后还有文字")
+    empty = (paragraph_of(node) for node in table.itersiblings(f"{W}p") if not _words(node))
+    heights = [file.of_paragraph(paragraph, "spacing", "line") for paragraph in empty]
+    if any(not height or int(height) > _MOST_BELOW for height in heights):
+        yield _error(DocxCode.IMPRINT, "版记下面的空段占一行，版记在页末时会多出一张空白页")
 
 
 def _eighths(rule: Length) -> str:

@@ -236,17 +236,7 @@ class _BookSheet(StyleSheet):
 
     def separator(self) -> str:
         """Return the style of an empty paragraph that only ends a section."""
-        line = element("w:spacing", before=0, after=0, line=_SEPARATOR, lineRule="exact")
-        return style(
-            "paragraph",
-            "Separator",
-            "分节",
-            based="Normal",
-            priority=99,
-            custom=True,
-            shown=False,
-            properties=element("w:pPr", element("w:snapToGrid", val=0), line),
-        )
+        return self.sliver("Separator", "分节", _SEPARATOR)
 
     def _leader(self) -> str:
         stop = element("w:tab", val="right", leader="middleDot", pos=self.measured.text_width)
