@@ -1,7 +1,10 @@
 """The story of a file from its first paragraph to its last: body, boxes, notes, tables."""
 
 from collections.abc import Callable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
+
+from lxml import etree
 
 from converters.readers import tables as rows_of_tables
 from converters.readers.docx import (
@@ -21,6 +24,7 @@ from converters.readers.docx.notes import Notes
 from converters.readers.docx.numbering import AutomaticNumber, Numbering
 from converters.readers.docx.ooxml import (
     COMPATIBILITY,
+    MATH,
     Element,
     below,
     children,
@@ -110,6 +114,9 @@ class Body:
                 how(self, child)
             elif not str(child.tag).endswith("Pr"):
                 self._blocks(child)
+
+    def _formula(self, formula: Element) -> None:
+        self._paragraph(_alone(formula))
 
     def _flush(self) -> None:
         """Write down what waited for a paragraph that never came."""
@@ -283,6 +290,8 @@ class Body:
         for child in children(block):
             if child.tag in (w("p"), w("altChunk")):
                 yield child
+            elif child.tag in _FORMULAS:
+                yield _alone(child)
             elif child.tag == named(COMPATIBILITY, "AlternateContent"):
                 form = chosen(child)
                 yield from () if form is None else self._within(form, waiting)
@@ -364,6 +373,16 @@ def _own_words(paragraph: Element) -> Iterator[str]:
             yield text.text or ""
 
 
+_FORMULAS = tuple(named(MATH, name) for name in ("oMathPara", "oMath"))
+
+
+def _alone(formula: Element) -> Element:
+    """Return a paragraph of a formula that stands in none (17.2.2 lets it)."""
+    paragraph = etree.Element(w("p"))
+    paragraph.append(deepcopy(formula))
+    return paragraph
+
+
 _BLOCKS: Mapping[str, Callable[[Body, Element], None]] = {
     w("p"): Body._paragraph,
     w("tbl"): Body._table,
@@ -371,5 +390,6 @@ _BLOCKS: Mapping[str, Callable[[Body, Element], None]] = {
     named(COMPATIBILITY, "AlternateContent"): Body._alternatives,
     **dict.fromkeys((w("del"), w("moveFrom")), Body._deleted),
     w("altChunk"): Body._inserted_file,
+    **dict.fromkeys(_FORMULAS, Body._formula),
     w("subDoc"): Body._other_file,
 }

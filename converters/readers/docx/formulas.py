@@ -69,7 +69,8 @@ def _grouped(text: str) -> str:
 
 def _fraction(element: Element) -> str:
     upper, lower = _grouped(_part(element, "num")), _grouped(_part(element, "den"))
-    return f"{upper}/{lower}"
+    over = _property(element, "fPr", "type", "bar") == "noBar"
+    return f"{upper} {lower}" if over else f"{upper}/{lower}"
 
 
 def _up(text: str) -> str:
@@ -123,6 +124,12 @@ def _function(element: Element) -> str:
     return f"{_part(element, 'fName')} {_part(element, 'e')}"
 
 
+def _unseen(element: Element) -> str:
+    """Return what a phantom shows: it may but hold the place of its words (22.1.2.81)."""
+    shows = _property(element, "phantPr", "show", "1") not in ("0", "false", "off")
+    return _part(element, "e") if shows else ""
+
+
 def _matrix(element: Element) -> str:
     rows = element.findall(named(MATH, "mr"))
     return _SPACED.join(" ".join(_each(row, "e")) for row in rows)
@@ -142,7 +149,8 @@ _FORMS: Mapping[str, Callable[[Element], str]] = {
     **dict.fromkeys(("limLow", "limUpp"), _limited),
     "acc": _accented,
     "func": _function,
-    **dict.fromkeys(("bar", "groupChr", "borderBox", "phant"), _all),
+    **dict.fromkeys(("bar", "groupChr", "borderBox"), _all),
+    "phant": _unseen,
     "m": _matrix,
     "eqArr": _array,
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from converters.readers.docx import numerals
 from converters.readers.docx.ooxml import Element, below, is_on, number, val, w
 from converters.readers.docx.styles import Styles
+from converters.speech import hanzi
 
 _PLACE = re.compile("%([1-9])")
 _BULLET = "bullet"
@@ -87,7 +88,7 @@ class Numbering:
             return None
         counts = self._counts.setdefault(self._shared(id), {})
         self._step(counts, id, index, levels)
-        if level.form == _BULLET:
+        if level.form == _BULLET and not hanzi.holds_hanzi(level.text):
             return AutomaticNumber("", level.suffix, bullet=True)
         text = _PLACE.sub(lambda m: _shown(levels, counts, int(m[1]) - 1, level), level.text)
         return AutomaticNumber(text, level.suffix, form=level.form)
@@ -187,7 +188,7 @@ def _level(element: Element) -> Level:
     return Level(
         form=val(form) or "decimal",
         pattern=val(form, "format") if val(form) == "custom" else "",
-        text=val(below(element, "lvlText")),
+        text="" if is_on(below(element, "rPr", "vanish")) else val(below(element, "lvlText")),
         start=number(val(below(element, "start")), 1 if form is not None else 0),
         restart=None if restart is None else number(val(restart), 0),
         legal=is_on(below(element, "isLgl")),

@@ -340,3 +340,13 @@ def test_words_whose_paragraph_goes_on_in_a_table_stand_above_it() -> None:
     torn = p(t("附表："), about="<w:rPr><w:del/></w:rPr>")
     found = read(f"{torn}<w:tbl>{RULED}{row(p(t('甲')), p(t('乙')))}</w:tbl>{p(t('丙'))}")
     assert found.text.split("\n") == ["附表：", "| 甲 | 乙 |", "丙"]
+
+
+def test_formulas_that_stand_in_no_paragraph_are_paragraphs_17_2_2() -> None:
+    formula = "<m:oMathPara><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></m:oMathPara>"
+    assert lines(p(t("甲")) + formula + p(t("乙"))) == ["甲", "x=1", "乙"]
+    cell = f"<w:tc>{p(t('丙'))}{formula}</w:tc>"
+    bare = f"<w:tc>{p(t('丁'))}</w:tc>"
+    rule = '<w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>'
+    table = f"<w:tbl>{rule}<w:tr>{cell}{bare}</w:tr><w:tr>{bare}{bare}</w:tr></w:tbl>"
+    assert lines(table) == ["| 丙 x=1 | 丁 |", "| 丁 | 丁 |"]

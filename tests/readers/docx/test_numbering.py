@@ -242,3 +242,15 @@ def test_an_override_of_another_level_changes_nothing() -> None:
 def test_a_number_is_parted_from_what_it_would_run_into(text: str, words: str, shown: str) -> None:
     two = abstract("0", level(0, "decimal", text)) + num("1", "0")
     assert listed(two, item(words), p(t("末"))) == [shown, "末"]
+
+
+def test_bullets_that_are_words_are_printed() -> None:
+    lists = abstract("0", level(0, "bullet", "附注：")) + num("1", "0")
+    found = read(item("甲"), {"numbering": part("numbering", lists)})
+    assert (found.text, told(found)) == ("附注：甲", [])
+
+
+def test_a_hidden_number_is_counted_and_not_printed() -> None:
+    hidden = level(0, "decimal", "%1.").replace("</w:lvl>", "<w:rPr><w:vanish/></w:rPr></w:lvl>")
+    lists = abstract("0", hidden, level(1, "decimal", "%1.%2")) + num("1", "0")
+    assert listed(lists, item("甲"), item("乙"), item("丙", index=1)) == ["甲", "乙", "2.1 丙"]
