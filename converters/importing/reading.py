@@ -132,7 +132,11 @@ def _whole(file: office.OldFile, made: bytes, bounds: Bounds) -> RawText:
     found = _held(made, ".docx", bounds)
     lost = office.losses.found(file.words, made) + office.losses.formulas(file.formulas, made)
     hidden = (Difference(Fidelity.LEFT_OUT, HIDDEN, words) for words in file.hidden)
-    return replace(found, differences=(*found.differences, *hidden, *lost))
+    guessed = (_GUESSED,) * file.guessed
+    return replace(found, differences=(*found.differences, *hidden, *lost, *guessed))
+
+
+_GUESSED = Difference(Fidelity.CHANGED, "没有写明编码的字：按 GBK 读入，请核对")
 
 
 def _is_packed(data: bytes) -> bool:

@@ -30,7 +30,8 @@ class OldFile:
     inside. `words` holds the hanzi of its text as far as they can be told, `hanzi` their number in
     paragraphs of usual length. `formulas` says what each formula is, empty where that cannot be
     told: LibreOffice reads them only if its part for them is there. `hidden` says what the file
-    does not show, and was taken out of it.
+    does not show, and was taken out of it; `guessed` whether nothing in it says how its bytes are
+    read.
     """
 
     data: bytes
@@ -39,6 +40,7 @@ class OldFile:
     hanzi: int
     formulas: tuple[str, ...] = ()
     hidden: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 def is_office(data: bytes) -> bool:
@@ -56,7 +58,7 @@ def opened(data: bytes) -> OldFile:
         found = rtf.scanned(data)
         hanzi = losses.usual(found.words.split("\n"))
         formulas = ("",) * len(_RTF_FORMULA.findall(data))
-        return OldFile(found.bare, ".rtf", found.words, hanzi, formulas)
+        return OldFile(found.bare, ".rtf", found.words, hanzi, formulas, guessed=found.guessed)
     if _WORD_STREAM not in data:
         raise SourceError("这不是 Word 文档（可能是 Excel 或演示文稿）", "请换用文字文档")
     words = word97.words(data)

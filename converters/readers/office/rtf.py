@@ -17,9 +17,10 @@ HEAD = b"{\\rtf"
 _ONE = rb"u-?\d{1,5}(?: ?\?|\\'3[Ff]| )"
 """A character by number, and what most programs write after it."""
 _TOKEN = re.compile(
-    rb"(?P<open>\{)|(?P<close>\})|(?P<gap>[\r\n]+)|(?P<plain>[^\\{}\r\n][^\\{}]*)|\\(?:"
+    rb"(?P<open>\{)|(?P<close>\})|(?P<gap>[\r\n]+)"
+    rb"|(?P<text>(?:[^\\{}\r\n]|\\'[0-9A-Fa-f]{2})(?:[^\\{}]++|\\'[0-9A-Fa-f]{2})*+)|\\(?:"
     rb"(?P<codes>" + _ONE + rb"(?:\\" + _ONE + rb")*)|u(?P<code>-?\d{1,9}) ?"
-    rb"|(?P<bytes>'[0-9A-Fa-f]{2}(?:\\'[0-9A-Fa-f]{2})*)|(?P<wrong>')|bin(?P<bin>\d{1,10}) ?"
+    rb"|(?P<wrong>')|bin(?P<bin>\d{1,10}) ?"
     rb"|(?P<name>[A-Za-z]{1,32})(?P<number>-?\d{1,9})? ?|(?P<sign>.))",
     re.DOTALL,
 )
@@ -48,10 +49,14 @@ _DOT = (
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A file without its pictures, and the hanzi of its text, a line for each paragraph."""
+    """A file without its pictures, and the hanzi of its text, a line for each paragraph.
+
+    `guessed` tells whether nothing in it says how its bytes are read, but what they make.
+    """
 
     bare: bytes
     words: str
+    guessed: bool = False
 
 
 def scanned(data: bytes) -> Scanned:
@@ -64,34 +69,37 @@ def scanned(data: bytes) -> Scanned:
     words = data.count(b"\\")
     if data.count(b"{") > _MOST_GROUPS or words > _MOST_WORDS:
         raise TOO_MUCH
-    scan = _Scan(data)
+    scan = _Scan(data, RtfWords())
     scan.run()
+    guess = scan.words.guess
+    if guess:
+        scan = _Scan(data, RtfWords(guess))
+        scan.run()
     found, bare = scan.words.text, b"".join(scan.kept)
     embedded = sum(match.end() - match.start() for match in _HEX.finditer(bare))
     if len(bare) - embedded > _MOST_BYTES or bare.count(_DOT) > _MOST_PICTURES:
         raise TOO_MUCH
     if words > _WORDS + _WORDS_PER_HANZI * count_hanzi(found):
         raise TOO_MUCH
-    return Scanned(bare, found)
+    return Scanned(bare, found, bool(guess))
 
 
 class _Scan:
     """One pass over a file."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: bytes, words: RtfWords) -> None:
         self._data, self._at, self._copied = data, 0, 0
         self._depth = self._picture = 0
         """`_picture` is the depth of the picture in which we are, 0 outside of one."""
         self._first = self._starred = False
-        self.words = RtfWords()
+        self.words = words
         self.kept: list[bytes] = []
         self._steps: dict[str, Callable[[re.Match[bytes]], None]] = {
             "open": self._open,
             "close": self._close,
-            "plain": lambda match: self.words.take(match[0].translate(None, b"\r\n")),
+            "text": self._text,
             "codes": lambda match: self.words.codes(match["codes"]),
             "code": lambda match: self.words.code(match["code"]),
-            "bytes": self._bytes,
             "wrong": self._wrong,
             "bin": self._bin,
             "name": self._name,
@@ -127,9 +135,13 @@ class _Scan:
         self._depth -= 1
         self.words.close()
 
-    def _bytes(self, match: re.Match[bytes]) -> None:
-        hexes = match["bytes"].replace(b"\\", b"").replace(b"'", b"")
-        self.words.take(bytes.fromhex(hexes.decode()))
+    def _text(self, match: re.Match[bytes]) -> None:
+        first, *others = match[0].translate(None, b"\r\n").split(b"\\'")
+        raw = first + b"".join(bytes.fromhex(one[:2].decode()) + one[2:] for one in others)
+        written = self.words.take(raw)
+        if written is not None:
+            self.kept += [self._data[self._copied : match.start()], written]
+            self._copied = match.end()
 
     def _wrong(self, match: re.Match[bytes]) -> None:
         if self.words.is_shown:

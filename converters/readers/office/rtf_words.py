@@ -7,7 +7,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from converters.speech.hanzi import is_chinese
+from converters.readers import encodings
+from converters.readers.office import rtf_bytes
+from converters.speech.hanzi import count_hanzi
 
 _ENDS = frozenset((b"par", b"line", b"cell", b"row", b"sect", b"page", b"nestcell"))
 _OTHERS = frozenset(
@@ -16,13 +18,17 @@ _OTHERS = frozenset(
     b"ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn bkmkstart bkmkend annotation atnid".split()
 )
 """Groups whose words are none of the text, or are made anew by LibreOffice."""
+_BESIDE = frozenset(
+    b"header headerl headerr headerf footer footerl footerr footerf annotation atnauthor".split()
+)
+"""Those of them whose words are told."""
 _SHAPES = frozenset((b"shp", b"shpgrp", b"do"))
 _OLD_BOX = b"dptxbxtext"
 _BOXES = frozenset((b"shptxt", _OLD_BOX))
 _CODE = re.compile(rb"u(-?\d+)")
-_CHARSETS = {128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5"}
-_PAGES = {936: "gb18030", 54936: "gb18030", 950: "big5", 932: "cp932", 65001: "utf-8"}
-_LATIN = "cp1252"
+
+_GUESS, _FEW = "gb18030", 4
+"""What Chinese programs write that say nothing of it; fewer hanzi may be letters by chance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,31 +37,47 @@ class _State:
 
     `stand_ins` is how many characters follow one that is named by number, for programs that do
     not know it; None for `font` is the usual one; `other` is a group whose words are none of the
-    text, `table` that of the fonts, `shape` a shape of the text.
+    text, `beside` one whose words are told, `table` that of the fonts, `shape` a shape of the text.
     """
 
     font: int | None = None
     stand_ins: int = 1
     hidden: bool = False
     other: bool = False
+    beside: bool = False
     table: bool = False
     shape: bool = False
 
 
 class RtfWords:
-    """The words in the making; it is told of one token after another."""
+    """The words in the making; it is told of one token after another.
 
-    def __init__(self) -> None:
+    `unsaid` is the encoding of bytes of which the file does not say what they are, if it is known.
+    """
+
+    def __init__(self, unsaid: str = rtf_bytes.LATIN) -> None:
         self._state, self._outer = _State(), list[_State]()
         self._charsets: dict[int, int] = {}
-        self._page, self._usual, self._defined, self._to_skip = _LATIN, 0, 0, 0
+        self._unsaid = self._page = unsaid
+        self._usual, self._defined, self._to_skip = 0, 0, 0
         self._boxed = False
+        self._unread: list[bytes] = []
         self._found: list[str] = []
 
     @property
     def text(self) -> str:
         """What was found, a line for each paragraph or cell."""
         return "".join(self._found)
+
+    @property
+    def guess(self) -> str:
+        """The encoding of GBK, if nothing tells how bytes are read and by it they are Chinese."""
+        try:
+            found = b"\n".join(self._unread).decode(_GUESS)
+        except UnicodeDecodeError:
+            return ""
+        known = count_hanzi(found) >= _FEW and encodings.natural(found)
+        return _GUESS if known else ""
 
     @property
     def is_shown(self) -> bool:
@@ -82,8 +104,9 @@ class RtfWords:
             self._state = replace(self._state, other=name == _OLD_BOX and self._boxed)
             self._boxed = True
         elif starred or name in _OTHERS:
-            table = name == b"fonttbl"
-            self._state = replace(self._state, other=True, table=self._state.table or table)
+            table = self._state.table or name == b"fonttbl"
+            beside = name in _BESIDE
+            self._state = replace(self._state, other=True, beside=beside, table=table)
 
     def word(self, name: bytes, number: int | None) -> None:
         """Take a control word."""
@@ -92,12 +115,25 @@ class RtfWords:
         elif change := _CHANGES.get(name):
             change(self, number)
 
-    def take(self, raw: bytes) -> None:
-        """Take bytes of text, but for those that stand in for a character."""
+    def take(self, raw: bytes) -> bytes | None:
+        """Take bytes of text, but for those that stand in for a character.
+
+        Returns how they are written so that they mean the same everywhere, None for as they are.
+        """
         skipped = min(self._to_skip, len(raw))
         self._to_skip -= skipped
-        if self.is_shown and not raw.isascii():
-            self._found.append(self._decoded(raw[skipped:]))
+        if raw.isascii() or (self._state.other and not self._state.beside):
+            return None
+        way = rtf_bytes.reading(self._charset, self._page)
+        if way is None:
+            self._unread += [raw[skipped:]] * rtf_bytes.is_open(self._charset)
+            return None
+        said = way.decoded(raw[skipped:])
+        hanzi = rtf_bytes.hanzi(said)
+        if self.is_shown:
+            self._found.append(hanzi)
+        behind = rtf_bytes.numbered(said, self._state.stand_ins)
+        return rtf_bytes.as_bytes(raw[:skipped]) + behind if hanzi else None
 
     def code(self, number: bytes) -> None:
         """Take a character by its number; what stands in for it follows."""
@@ -110,15 +146,10 @@ class RtfWords:
         if self.is_shown and self._state.stand_ins <= 1:
             self._found += map(_char, _CODE.findall(run))
 
-    def _decoded(self, raw: bytes) -> str:
-        """Return bytes as the characters that they mean for sure, else nothing."""
+    @property
+    def _charset(self) -> int | None:
         font = self._usual if self._state.font is None else self._state.font
-        charset = _CHARSETS.get(self._charsets.get(font, 0))
-        try:
-            found = raw.decode(charset or self._page)
-        except ValueError:
-            return ""
-        return found if charset or all(map(is_chinese, found)) else ""
+        return self._charsets.get(font)
 
     def _set_font(self, number: int | None) -> None:
         self._defined = number or 0
@@ -129,7 +160,7 @@ class RtfWords:
         self._charsets[self._defined] = number or 0
 
     def _set_page(self, number: int | None) -> None:
-        self._page = _PAGES.get(number or 0, _LATIN)
+        self._page = rtf_bytes.PAGES.get(number or 0, self._unsaid)
 
     def _set_usual_font(self, number: int | None) -> None:
         self._usual = number or 0

@@ -83,17 +83,25 @@ def test_rtf_is_read_through_libreoffice(data: bytes, text: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "data",
-    [
-        rtf("同志们：\\par\\trowd\\cellx900\\intbl 现在\\cell 开会。\\cell"),
-        rtf("同志们：\\par 现在开会。", r"\ansi\ansicpg936{\fonttbl{\f0\fcharset0 A;}}\f0"),
-    ],
-    ids=["a table without an end", "a font of another code page"],
-)
-def test_words_that_it_leaves_out_or_garbles_are_told(data: bytes) -> None:
+def test_words_that_it_leaves_out_are_told() -> None:
+    data = rtf("同志们：\\par\\trowd\\cellx900\\intbl 现在\\cell 开会。\\cell")
     with pytest.raises(SourceError, match="个读不出来"):
         through_libreoffice(data)
+
+
+WESTERN = r"\ansi\ansicpg936{\fonttbl{\f0\fcharset0 A;}}\f0"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("head", [WESTERN, r"\ansi\ansicpg936\deff0", r"\ansi", r"\ansi\deff7"])
+def test_hanzi_are_read_in_notes_and_fonts_that_say_nothing_of_them(head: str) -> None:
+    note, said = r"{\footnote \pard\plain 见县志。}", r"{\*\annotation 核对一下}"
+    data = rtf(rf"同志们：\par 现在开会{note}，\f7 大家坐好{said}。\par", head)
+    found = decode(data, "a.rtf", imports.to_docx())
+    assert found.text.split("\n") == ["同志们：", "现在开会〔1〕，大家坐好。", "〔1〕见县志。"]
+    assert "核对一下" in " ".join(one.words for one in found.differences)
+    guessed = any("没有写明编码" in one.what for one in found.differences)
+    assert guessed is ("936" not in head)
 
 
 def test_formulas_of_an_rtf_are_counted() -> None:
