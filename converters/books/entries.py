@@ -97,7 +97,7 @@ def end_sections(book: Book) -> list[Section]:
         for facet in facets.with_index()
         if facet.plural in options.index and _values(book, facet)
     ]
-    if options.sources and any(meta.source for meta in book.speeches):
+    if options.sources and any(map(source_lines, book.speeches)):
         sections.append(Section(SectionKind.SOURCES, "sources", "各篇出处"))
     if options.errata and any(meta.changes for meta in book.speeches):
         sections.append(Section(SectionKind.ERRATA, "errata", ERRATA))
@@ -144,13 +144,26 @@ def index(book: Book, name: str, pages: Iterable[BookPage]) -> list[IndexGroup]:
 
 
 def sources(book: Book, pages: Iterable[BookPage]) -> list[SourceEntry]:
-    """Return the source of every speech that has one, in the order of the book."""
+    """Return the source of every speech that tells one, in the order of the book."""
     starts = _starts(pages)
     return [
-        SourceEntry(printed_words.title(meta), starts[meta.id], tuple(_source_lines(meta)))
+        SourceEntry(printed_words.title(meta), starts[meta.id], lines)
         for meta in book.speeches
-        if meta.source
+        if (lines := source_lines(meta))
     ]
+
+
+def source_lines(meta: Meta) -> tuple[str, ...]:
+    """Return what a book tells of where a speech was found: who published it, when, and where.
+
+    The file that it was imported from is one of the editor's own disk, and no reader's business.
+    """
+    source = meta.source
+    if source is None:
+        return ()
+    posted = f"{hanzi.date_text(source.posted)}发布" if source.posted else None
+    told = "，".join(filter(None, (source.publisher, posted)))
+    return tuple(filter(None, (told, source.url)))
 
 
 def errata(
@@ -241,17 +254,3 @@ def _second_line(meta: Meta) -> str | None:
     """Return speaker and date under a speech in the contents; the speaker also where titled."""
     day = hanzi.date_text(meta.date) if meta.date else None
     return printed_words.WIDE_SPACE.join(filter(None, (meta.speaker, day))) or None
-
-
-def _source_lines(meta: Meta) -> Iterable[str]:
-    source = meta.source
-    if source is None:
-        return
-    posted = f"{hanzi.date_text(source.posted)}发布" if source.posted else None
-    file = f"文件 {source.file}" if source.file else None
-    if file and source.part:
-        file += f" 第 {source.part} 篇"
-    if told := "，".join(filter(None, (source.publisher, posted, file))):
-        yield told
-    if source.url:
-        yield source.url

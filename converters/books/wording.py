@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from converters import __version__
-from converters.books.entries import Erratum, Lines
+from converters.books.entries import Erratum, Lines, source_lines
 from converters.books.fragment import CellPlace
 from converters.settings.compilation import Book, Settings
 from converters.speech import edition, hanzi
@@ -172,7 +172,7 @@ def month_text(written: str) -> str:
 
 def sources_text(book: Book) -> str | None:
     """Return in one sentence where the speeches were found; None if none tells it."""
-    found = [meta.source for meta in book.speeches if meta.source and meta.source != Source()]
+    found = [meta.source for meta in book.speeches if meta.source and source_lines(meta)]
     if not found:
         return None
     parts = [_found_in(found)]
@@ -185,12 +185,11 @@ def sources_text(book: Book) -> str | None:
 
 def _found_in(sources: Sequence[Source]) -> str:
     publishers = list(dict.fromkeys(s.publisher for s in sources if s.publisher))
-    files = {s.file for s in sources if s.file}
-    if publishers:
-        named = "、".join(publishers[:_NAMED_PUBLISHERS])
-        more = f"等{len(publishers)}家" if len(publishers) > _NAMED_PUBLISHERS else ""
-        return f"据{named}{more}发布的文本整理"
-    return f"据{len(files)}份文件整理" if files else "据网上文本整理"
+    if not publishers:
+        return "据网上文本整理"
+    named = "、".join(publishers[:_NAMED_PUBLISHERS])
+    more = f"等{len(publishers)}家" if len(publishers) > _NAMED_PUBLISHERS else ""
+    return f"据{named}{more}发布的文本整理"
 
 
 def _compiler(settings: Settings) -> str | None:

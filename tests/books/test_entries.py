@@ -74,12 +74,18 @@ def test_only_indexes_with_entries_and_tables_with_rows_are_made() -> None:
     ]
 
 
-def test_sources_tell_publisher_day_file_and_address() -> None:
-    source = Source("a.txt", 2, "某报", date(2020, 1, 3), "https://example.org/1")
-    of = book(part(None, member(1, source=source), member(2)))
+def test_sources_tell_publisher_day_and_address_but_no_file_of_the_editor() -> None:
+    source = Source("张局手机号.txt", 2, "某报", date(2020, 1, 3), "https://example.org/1")
+    private = Source("张局手机号.txt", 1)
+    of = book(part(None, member(1, source=source), member(2), member(3, source=private)))
     (entry,) = entries.sources(of, pages(of))
-    assert entry.lines == ("某报，2020年1月3日发布，文件 a.txt 第 2 篇", "https://example.org/1")
+    assert entry.lines == ("某报，2020年1月3日发布", "https://example.org/1")
     assert (entry.title, entry.target.label) == ("在第1次会议上的讲话", "1")
+
+
+def test_speeches_that_tell_but_a_file_make_no_list_of_sources() -> None:
+    of = book(part(None, member(1, speaker=None, source=Source("a.txt", 2))))
+    assert entries.end_sections(of) == []
 
 
 def test_an_erratum_is_found_on_its_page_and_line_also_across_a_line_end() -> None:

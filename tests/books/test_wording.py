@@ -58,16 +58,16 @@ def test_the_imprint_tells_what_is_known_and_nothing_else() -> None:
     assert wording.imprint(replace(of, settings=settings()), DIGEST, 1).note == "内部资料"
 
 
-def test_sources_are_summed_up_by_publisher_then_by_file() -> None:
+def test_sources_are_summed_up_by_publisher() -> None:
     def summed(*sources: Source | None, **options: Any) -> str | None:
         members = [member(n, source=source) for n, source in enumerate(sources, 1)]
         return wording.sources_text(book(part(None, *members), **options))
 
     assert summed(None, Source()) is None
-    assert summed(Source("a.txt", 1), Source("a.txt", 2), sources=False) == "据1份文件整理"
+    assert summed(Source("a.txt", 1), Source("a.txt", 2)) is None
     four = [Source(publisher=name) for name in "甲乙丙丁"]
-    assert summed(*four, None) == (
-        "据甲、乙、丙等4家发布的文本整理，另有1篇未注明出处，详见书末“各篇出处”"
+    assert summed(*four, None, Source("a.txt")) == (
+        "据甲、乙、丙等4家发布的文本整理，另有2篇未注明出处，详见书末“各篇出处”"
     )
     assert summed(Source(posted=date(2020, 1, 1)), sources=False) == "据网上文本整理"
 
