@@ -106,6 +106,7 @@ def of_reader(raw: RawText, name: str) -> Iterator[Finding]:
 _SAID = {
     Fidelity.LEFT_OUT: ("没有读入{}", "请对照原件，看要不要补上"),
     Fidelity.CHANGED: ("{}没有照原样读入", "请对照原件，看是否读对了"),
+    Fidelity.KEPT: ("{}当作正文读入了", "请对照原件；不是讲话里的话，请删去"),
 }
 
 

@@ -47,6 +47,7 @@ class Fidelity(StrEnum):
 
     LEFT_OUT = "left-out"
     CHANGED = "changed"
+    KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,10 @@ class Transcript:
     def changed(self, what: str, words: str = "") -> None:
         """Note something that stands here in the file and is written down otherwise."""
         self._note(Fidelity.CHANGED, what, words)
+
+    def kept(self, what: str, words: str = "") -> None:
+        """Note something that may be no text, and is written down as text."""
+        self._note(Fidelity.KEPT, what, words)
 
     def _note(self, kind: Fidelity, what: str, words: str) -> None:
         here = len(self._lines)

@@ -13,10 +13,12 @@ def test_each_thing_left_out_that_says_something_is_told_with_its_words() -> Non
     made.write("第一段")
     made.left_out("批注", "此处请核实")
     made.changed("公式", "1/2")
+    made.kept("像页眉的字", "人大通讯")
     told = list(losses.of_reader(made.raw("docx"), "讲话.docx"))
     assert [(one.code, one.message, one.line, one.excerpt) for one in told] == [
         ("left-out", "没有读入批注", 1, "此处请核实"),
         ("changed", "公式没有照原样读入", 1, "1/2"),
+        ("kept", "像页眉的字当作正文读入了", 1, "人大通讯"),
     ]
     assert {one.severity for one in told} == {Severity.WARNING}
 

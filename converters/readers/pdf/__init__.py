@@ -142,6 +142,7 @@ def _raw(
     every = [row for page in ordered for row in page]
     listed = contents.found(every)
     made = Writing([sheet for sheet, _ in read], [page.gone for page in bare], listed, noted.notes)
+    made.tell_kept(row for page in bare for row in page.kept)
     made.write(every, size, bookmarks)
     source = attachments.markdown(files)
     for name in (name for name, data in files.items() if data is not source):

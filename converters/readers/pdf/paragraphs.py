@@ -38,7 +38,7 @@ _HYPHENATED, _LATIN = re.compile(r"[A-Za-z]{2,}-$"), re.compile("[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class RowMargins:
     """Between which margins the rows of a column stand, in points."""
 
     left: float
@@ -130,13 +130,13 @@ class _Text:
 
     size: float
     pitch: float
-    frames: Mapping[_Key, _Frame]
+    frames: Mapping[_Key, RowMargins]
     indented: bool
     """Whether paragraphs begin with an indent, as far as it shows."""
-    blocks: Mapping[int, _Frame] = field(default_factory=dict)
+    blocks: Mapping[int, RowMargins] = field(default_factory=dict)
     """The margins of rows that are set in as a whole, by their identity."""
 
-    def frame(self, row: Row) -> _Frame:
+    def frame(self, row: Row) -> RowMargins:
         """Return the margins of a row."""
         return self.blocks.get(id(row)) or self.frames[_key(row)]
 
@@ -184,28 +184,30 @@ def _text(rows: Sequence[Row], size: float, wide: float) -> _Text:
     found: defaultdict[_Key, list[Row]] = defaultdict(list)
     for row in rows:
         found[_key(row)].append(row)
-    frames = {key: _measured(group, size, 0 if key[0] else wide) for key, group in found.items()}
+    frames = {key: measured(group, size, 0 if key[0] else wide) for key, group in found.items()}
     first = [row for row in rows if _is_first_line(row, frames[_key(row)])]
-    inner: dict[int, _Frame] = {}
+    inner: dict[int, RowMargins] = {}
     for block in blocks.of_rows(rows, lambda row: frames[_key(row)].left, size):
-        own = _Frame(min(row.left for row in block), max(row.right for row in block))
+        own = RowMargins(min(row.left for row in block), max(row.right for row in block))
         inner |= dict.fromkeys(map(id, block), own)
     return _Text(size, _pitch(rows), frames, len(first) >= _SHARE * len(rows), inner)
 
 
-def _is_first_line(row: Row, frame: _Frame) -> bool:
+def _is_first_line(row: Row, frame: RowMargins) -> bool:
     return abs(row.left - frame.left - _FIRST_LINE * row.size) < _BESIDE * row.size
 
 
 def _is_counted(before: Row, row: Row) -> bool:
     """Tell a row that begins with a number, below one that ends as sentences do."""
-    return before.text.rstrip()[-1:] in _STOPS and hanzi.ordinal(row.text.lstrip()) is not None
+    return before.text.rstrip()[-1:] in STOPS and hanzi.ordinal(row.text.lstrip()) is not None
 
 
-_STOPS = tuple("。！？；：”")
+ENDS = tuple("。！？；：")
+"""With these a sentence ends, or what is said before others."""
+STOPS = (*ENDS, "”")
 
 
-def _measured(rows: Sequence[Row], size: float, wide: float) -> _Frame:
+def measured(rows: Sequence[Row], size: float, wide: float) -> RowMargins:
     """Return the margins of rows: the leftmost place at which several begin, where most end.
 
     Where hardly any row ends at the same place, both margins of the page are taken to be alike.
@@ -218,7 +220,7 @@ def _measured(rows: Sequence[Row], size: float, wide: float) -> _Frame:
     rights = sorted(row.right for row in text)
     right = rights[int(len(rights) * 0.9)]
     full = sum(one >= right - size for one in rights)
-    return _Frame(left, right if full >= _FULL else max(right, wide - left))
+    return RowMargins(left, right if full >= _FULL else max(right, wide - left))
 
 
 def _pitch(rows: Sequence[Row]) -> float:
@@ -230,7 +232,7 @@ def _pitch(rows: Sequence[Row]) -> float:
     return steps.most_common(1)[0][0] if steps else 0.0
 
 
-def _align(row: Row, frame: _Frame, size: float) -> str:
+def _align(row: Row, frame: RowMargins, size: float) -> str:
     """Return how a row stands between its margins: center, right, or empty."""
     em = max(row.size, 1.0)
     before, after = row.left - frame.left, frame.right - row.right
@@ -243,17 +245,17 @@ def _align(row: Row, frame: _Frame, size: float) -> str:
     return ""
 
 
-def _title_goes_on(before: Row, row: Row, frame: _Frame) -> bool:
+def _title_goes_on(before: Row, row: Row, frame: RowMargins) -> bool:
     near = before.page == row.page and row.base - before.base <= _TITLE_PITCH * row.size
     wide = max(one.right - one.left for one in (before, row)) >= _WIDE * (frame.right - frame.left)
     return near and wide and before.font == row.font and not _OPENS.match(row.text)
 
 
-def _is_indented(row: Row, frame: _Frame) -> bool:
+def _is_indented(row: Row, frame: RowMargins) -> bool:
     return row.left > frame.left + _INDENT * max(row.size, 1.0)
 
 
-def _hangs(held: PrintedParagraph, row: Row, frame: _Frame) -> bool:
+def _hangs(held: PrintedParagraph, row: Row, frame: RowMargins) -> bool:
     """Tell a row that is set in more than the first one of its paragraph, as all but that are."""
     first, em = held.rows[0], max(row.size, 1.0)
     usual = abs(row.left - frame.left - _FIRST_LINE * em) < _BESIDE * em
@@ -265,7 +267,7 @@ _FIRST_LINE, _BESIDE = 2, 0.3
 """Ems by which first lines are set in, and by which edges that are one may differ."""
 
 
-def _ended(before: Row, row: Row, frame: _Frame, *, centred: bool) -> bool:
+def _ended(before: Row, row: Row, frame: RowMargins, *, centred: bool) -> bool:
     """Tell a row that was ended though the beginning of the next one would have fitted on it.
 
     A centred row has room on both sides.

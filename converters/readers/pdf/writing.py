@@ -60,6 +60,11 @@ class Writing:
         self._tell_notes()
         self._tell_recognised()
 
+    def tell_kept(self, rows: Iterable[Row]) -> None:
+        """Tell the rows of the text that stand where running heads and feet do, each once."""
+        if words := "；".join(dict.fromkeys(row.text.strip() for row in rows)):
+            self.transcript.kept("各页同一位置像页眉、页脚的字", words)
+
     def _tell_notes(self) -> None:
         """Tell how many notes were written down, and those of which the reference is left out."""
         for mark, rows in self._notes.items():

@@ -147,7 +147,7 @@ def test_a_row_is_centred_unless_it_is_set_in_by_two_ems(
     left: float, right: float, stands: str
 ) -> None:
     row = cast("Row", SimpleNamespace(left=left, right=right, size=16.0))
-    assert paragraphs._align(row, paragraphs._Frame(0, 480), 16) == stands
+    assert paragraphs._align(row, paragraphs.RowMargins(0, 480), 16) == stands
 
 
 def test_a_page_that_ends_where_a_full_one_has_room_for_no_more_was_not_ended_on_purpose() -> None:
@@ -241,7 +241,7 @@ def test_how_a_row_stands_by_the_blanks_beside_it(
     left: float, right: float, size: float, align: str
 ) -> None:
     row = cast("Row", SimpleNamespace(left=left, right=right, size=size))
-    assert paragraphs._align(row, paragraphs._Frame(0, 3000), 100) == align
+    assert paragraphs._align(row, paragraphs.RowMargins(0, 3000), 100) == align
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ def test_when_a_title_goes_on(
     before = cast("Row", SimpleNamespace(**about, text="在全县"))
     other = {"base": 1000 + pitch, "right": 600.0, "font": font, "page": 2 if pitch < 0 else 1}
     row = cast("Row", SimpleNamespace(**(about | other), text=words))
-    found = paragraphs._title_goes_on(before, row, paragraphs._Frame(0, 3000))
+    found = paragraphs._title_goes_on(before, row, paragraphs.RowMargins(0, 3000))
     assert bool(found) == goes_on
 
 
@@ -279,13 +279,13 @@ def test_rows_that_hang_below_their_first_are_one_paragraph() -> None:
 @pytest.mark.parametrize(("rows", "right"), [(3, 3000), (2, 4000)])
 def test_a_margin_is_where_three_rows_end_else_like_the_other_one(rows: int, right: float) -> None:
     full = [printed.row("字" * 30, 0, 1000 + 150 * at) for at in range(rows)]
-    assert paragraphs._measured(full, printed.SIZE, 4000).right == right
+    assert paragraphs.measured(full, printed.SIZE, 4000).right == right
 
 
 def test_the_left_margin_is_the_leftmost_place_at_which_two_rows_begin_within_a_point() -> None:
     lefts = (50, 100, 101, 300, 300)
     rows = [printed.row("字" * 20, left, 1000 + 150 * at) for at, left in enumerate(lefts)]
-    assert paragraphs._measured(rows, printed.SIZE, 4000).left == 100
+    assert paragraphs.measured(rows, printed.SIZE, 4000).left == 100
 
 
 def test_the_pitch_is_that_of_most_rows_one_below_the_other_on_a_page() -> None:
@@ -302,7 +302,7 @@ def test_the_pitch_is_that_of_most_rows_one_below_the_other_on_a_page() -> None:
 def test_a_first_line_is_set_in_by_two_ems_give_or_take_three_tenths(
     left: float, first: bool
 ) -> None:
-    frame = paragraphs._Frame(0, 3000)
+    frame = paragraphs.RowMargins(0, 3000)
     assert paragraphs._is_first_line(printed.row("首" * 28, left), frame) == first
 
 

@@ -37,7 +37,6 @@ def turned(*edges: list[Drawn]) -> bytes:
         ([[Line("人大工作通讯", y=60)]] * 3, "页眉、页脚"),
         ([[Line(f"{n}　人大通讯", y=60, size=9)] for n in (6, 7, 8)], "页眉、页脚"),
         ([[Line(f"工作手册　{n}", y=TOP - 32)] for n in (6, 7, 8)], "页眉、页脚"),
-        ([[Line(f"第{n}章的题目", y=60, size=9)] for n in "一二三四"], "页眉、页脚"),
         ([[Line("某县印刷厂印", y=FOOT, size=9)]] * 2, "页眉、页脚"),
         ([[Line("某县人大", y=60, size=12, artifact=True)], []], "页眉、页脚"),
         ([[Line(f"— {n} —", 280, FOOT, 14)] for n in (1, 2)], "页码"),
@@ -123,13 +122,15 @@ def head(words: str, base: float = 1000, size: float = 100, **about: object) -> 
         ([head("通讯"), head("通讯", 1003)], 2),
         ([head("通讯"), head("通讯", 1004)], 0),
         ([head("通讯1"), head("通讯2")], 0),
-        ([head("通讯1", size=90), head("通讯2", size=90)], 2),
+        ([head("通讯1", size=90), head("通讯2", size=90)], 0),
+        ([head("通讯 1", size=90), head("通讯 2", size=90)], 2),
         ([head("一", size=90), head("二", size=90), head("三", size=90)], 3),
         ([head("一", size=90), head("二", size=90), None, None], 0),
         ([head("一", size=90), head("二", size=90), head("三", size=90), None, None, None], 3),
         ([head("一", size=90), head("二", size=90), head("三", size=90), *[None] * 4], 0),
         ([head("一", 1000, 90), head("二", 1000, 90), head("三", 1003, 90)], 3),
-        ([head("一", 1000, 90), head("二", 1000, 90), head("三", 1004, 90)], 2),
+        ([head("一", 1000, 90), head("二", 1000, 90), head("三", 1004, 90)], 0),
+        ([*(head(one, 1000, 90) for one in "一二三"), head("四", 1004, 90)], 3),
         ([head("一", size=91), head("二", size=91), head("三", size=91)], 0),
         ([head("附", 1900, artifact=True)], 1),
         ([head("3")], 1),
@@ -196,6 +197,13 @@ def test_small_type_at_the_top_is_a_head_on_a_page_where_the_title_is_near_it_to
     raw = pdf.read(made(first, [head, *page(LINES[4:])]))
     assert raw.text.split("\n") == ["在会议上的讲话", *SENTENCES]
     assert told(raw) == [("页眉、页脚", "某县粮食局会议材料")]
+
+
+def test_other_words_at_the_very_top_of_each_page_are_no_heads() -> None:
+    heads = ("提高认识", "抓好落实")
+    raw = pdf.read(made(*([Line(one, 200, 52, 9), *page(LINES)] for one in heads)))
+    assert raw.text.split("\n") == [heads[0], *SENTENCES, heads[1], *SENTENCES]
+    assert told(raw) == [("各页同一位置像页眉、页脚的字", "；".join(heads))]
 
 
 def test_rows_of_the_text_that_end_with_a_figure_stay() -> None:
