@@ -13,6 +13,7 @@ SILENT = frozenset(
         "xml",
         "param",
         "col",
+        "datalist",
         "colgroup",
         "title",
     ]

@@ -62,9 +62,11 @@ def placed(
 ) -> tuple[list[list[str]], bool]:
     """Return the words of the cells in their columns, and whether any were merged.
 
-    A merged cell says its words once, where it begins (HTML, 4.9.12).
+    A merged cell says its words once, where it begins, and ends with its group of rows (HTML,
+    4.9.12).
     """
     taken: dict[tuple[int, int], str] = {}
+    ends = {_group(row): at for at, row in enumerate(lines, 1)}
     merged = False
     for at, row in enumerate(lines):
         column = 0
@@ -72,7 +74,7 @@ def placed(
             while (at, column) in taken:
                 column += 1
             wide, high = _span(cell, "colspan"), _span(cell, "rowspan") or len(lines)
-            wide, high = min(wide, max(_COLUMNS - column, 1)), min(high, len(lines) - at)
+            wide, high = min(wide, max(_COLUMNS - column, 1)), min(high, ends[_group(row)] - at)
             merged = merged or wide > 1 or high > 1
             for down in range(high):
                 for right in range(wide):
@@ -80,6 +82,11 @@ def placed(
             taken[at, column] = words.get(cell, "")
             column += wide
     return _rows(taken, len(lines)), merged
+
+
+def _group(row: Sequence[etree._Element]) -> etree._Element | None:
+    line = row[0].getparent()
+    return None if line is None else line.getparent()
 
 
 def _rows(taken: dict[tuple[int, int], str], height: int) -> list[list[str]]:

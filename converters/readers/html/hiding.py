@@ -17,6 +17,13 @@ _UNSEEN = re.compile(
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)",
     re.IGNORECASE,
 )
+_INHERITED = {
+    "visibility": re.compile("hidden|collapse"),
+    "font-size": re.compile(r"0*\.?0+(?:px|pt|rem)?"),
+}
+"""Properties that hide words, and which elements within may set otherwise."""
+_RELATIVE = re.compile(r"inherit|unset|smaller|larger|[\d.]+(?:em|ex|%)")
+_OWN = re.compile(r"(?<![\w-])(?:visibility|font-size):[^;]*;")
 _PLACED = re.compile(r"position\s*:\s*(?:absolute|fixed)", re.IGNORECASE)
 _AWAY = re.compile(
     r"(?<![\w-])(?:left|top|right|bottom|margin-left|margin-top)\s*:\s*-\s*\d{3,}", re.IGNORECASE
@@ -44,10 +51,36 @@ class Hiding:
         self._most = _BODY * _size(root if (body := root.find("body")) is None else body)
         self._declared = _declared(root)
         self._cascade = Cascade(root) if cascade is None else cascade
+        self._muted: dict[etree._Element, bool] = {}
 
     def hides(self, node: etree._Element) -> bool:
         """Return whether an element is hidden, and is not the body of the page's words."""
         return self._is_unseen(node) and not self.is_body(node)
+
+    def mutes(self, node: etree._Element) -> bool:
+        """Return whether the words right in an element are hidden by what it inherits.
+
+        Elements within it may be shown all the same (CSS Display 3, 4; CSS Fonts 4, 2.5).
+        """
+        if node not in self._muted:
+            self._muted[node] = any(self._inherits(node, name) for name in _INHERITED)
+        return self._muted[node]
+
+    def _inherits(self, node: etree._Element, name: str) -> bool:
+        for one in (node, *node.iterancestors()):
+            if value := self._value(one, name):
+                return bool(_INHERITED[name].fullmatch(value)) and not self.is_body(one)
+        return False
+
+    def _value(self, node: etree._Element, name: str) -> str:
+        """Return what an element makes of a property by itself, empty if it goes by another's."""
+        match = re.search(rf"(?:^|;){name}:([^;]*)", self._cascade.style(node, named=True))
+        return match[1] if match and not _RELATIVE.fullmatch(match[1]) else ""
+
+    def _shows_within(self, node: etree._Element) -> bool:
+        values = ((one, name) for one in node.iterdescendants("*") for name in _INHERITED)
+        told = ((name, self._value(one, name)) for one, name in values)
+        return any(value and not _INHERITED[name].fullmatch(value) for name, value in told)
 
     def pales(self, node: etree._Element) -> bool:
         """Return whether the words of an element are white or without colour, on no other ground.
@@ -81,7 +114,10 @@ class Hiding:
         if node.tag == "dialog" and node.get("open") is None:
             return True
         # What tags alone hide a script shows: a page has no words for nobody.
-        return is_hiding(self._cascade.style(node, named=True))
+        style = self._cascade.style(node, named=True)
+        if not is_hiding(style):
+            return False
+        return is_hiding(_OWN.sub("", style)) or not self._shows_within(node)
 
 
 def _is_white(style: str, node: etree._Element) -> bool:

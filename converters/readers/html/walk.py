@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from lxml import etree
 
@@ -119,9 +120,11 @@ class Walk:
         if self._look.layout.is_block(node):
             self._end(_parent(node))
         if node.tag == "li":
+            if self._number.strip():
+                self._see(node, "没有文字的编号", self._number.strip())
             self._number = ""
         if node is not last and node.tail:
-            self._say(self._look.layout.squeezed(node.tail, _parent(node)), _parent(node))
+            self._text(node.tail, _parent(node))
 
     def _enter(self, node: etree._Element) -> bool:
         """Write down what an element begins with; return whether its children are to be read."""
@@ -140,8 +143,15 @@ class Walk:
             self._quoting.append(node)
             self._say(_quotes(node)[0], node)
         if node.text:
-            self._say(self._look.layout.squeezed(node.text, node), node)
+            self._text(node.text, node)
         return True
+
+    def _text(self, words: str, node: etree._Element) -> None:
+        """Write down words that stand right in an element, unless they are hidden."""
+        if words.strip() and self._look.hiding.mutes(node):
+            self._see(node, HIDDEN, " ".join(words.split()))
+        else:
+            self._say(self._look.layout.squeezed(words, node), node)
 
     def _is_unsaid(self, node: etree._Element) -> bool:
         """Tell what is shown but has no words, what is hidden and what is struck out."""
@@ -212,7 +222,8 @@ class Walk:
         self._end(node)
         for caption in node.iter("caption"):
             self.lines.append(HtmlLine(node, [self._of(caption)]))
-        rows = grid.rows(node)
+        rows = [[cell for cell in row if self._is_seen(cell, node)] for row in grid.rows(node)]
+        rows = [row for row in rows if row]
         said = {cell: self._of(cell) for row in rows for cell in row}
         placed, merged = grid.placed(rows, said)
         if merged:
@@ -220,6 +231,15 @@ class Walk:
         for line in tables.lines(placed):
             self.lines.append(HtmlLine(node, [line], cell=True))
         return True
+
+    def _is_seen(self, cell: etree._Element, table: etree._Element) -> bool:
+        """Return whether a cell is shown, as its row and their group are; else tell its words."""
+        about = takewhile(lambda one: one is not table, (cell, *cell.iterancestors()))
+        if not any(map(self._look.hiding.hides, about)):
+            return True
+        if words := _words(cell):
+            self._see(cell, HIDDEN, words)
+        return False
 
     def _of(self, element: etree._Element) -> str:
         """Return the words of a part of a table on one line."""

@@ -86,6 +86,11 @@ def test_heads_come_first_and_feet_last_and_what_is_no_cell_is_passed_over() -> 
         ("<tr><td colspan=1 rowspan=0>1<td colspan=x>2", [["1", "2"]], False),
         ("<tr><td colspan=' 2 '>1<td colspan=-2>2", [["1", "", "2"]], True),
         ("<tr><td rowspan=0>1<td>2<tr><td>3", [["1", "2"], ["", "3"]], True),
+        (
+            "<tbody><tr><td rowspan=5>1<td>2<tr><td>3<tfoot><tr><td rowspan=0>4<td>5",
+            [["1", "2"], ["", "3"], ["4", "5"]],
+            True,
+        ),
         ("", [], False),
     ],
 )

@@ -157,3 +157,27 @@ def test_what_one_rule_hides_and_a_weightier_one_shows_is_read() -> None:
     found = read(f"<meta charset=utf-8>{page}<b class='t on'>甲</b> <b class=t>乙</b>".encode())
     assert found.text.split("\n") == ["大家要抓紧落实好。", "甲"]
     assert [one.words for one in found.differences] == ["乙"]
+
+
+@pytest.mark.parametrize(
+    ("outer", "inner", "seen", "unseen"),
+    [
+        ("visibility:hidden", "visibility:visible", "乙", ["甲", "丙"]),
+        ("visibility:hidden", "visibility:inherit", "", ["甲 乙 丙"]),
+        ("visibility:hidden", "display:block", "", ["甲 乙 丙"]),
+        ("font-size:0", "font-size:16px", "乙", ["甲", "丙"]),
+        ("font-size:0px", "font-size:medium", "乙", ["甲", "丙"]),
+        ("font-size:0", "font-size:2em", "", ["甲 乙 丙"]),
+        ("font-size:0", "font-size:120%", "", ["甲 乙 丙"]),
+        ("font-size:0;display:none", "font-size:16px", "", ["甲 乙 丙"]),
+        ("opacity:0", "opacity:1", "", ["甲 乙 丙"]),
+    ],
+)
+def test_what_is_shown_within_what_is_hidden_is_read(
+    outer: str, inner: str, seen: str, unseen: list[str]
+) -> None:
+    words = f"<div class=o>甲<b style='{inner}'>乙</b>丙</div>"
+    page = f"<style>.o{{{outer}}}</style><p>要抓紧落实好今年的工作。</p>{words}"
+    found = read(f"<meta charset=utf-8>{page}".encode())
+    assert found.text.split("\n")[1:] == ([seen] if seen else [])
+    assert [one.words for one in found.differences] == unseen

@@ -109,3 +109,23 @@ def test_remarks_that_word_puts_below_a_page_are_told_and_are_none_of_its_words(
 def test_what_old_browsers_show_for_a_bar_is_told() -> None:
     body = "<p>前<progress value=3>六成</progress><meter>两成</meter></p>"
     assert (said(body), told(body)) == (["前"], [("图形", "六成"), ("图形", "两成")])
+
+
+@pytest.mark.parametrize("hidden", ["<tr style='{}'><td>丙", "<tr><td style='{}'>丙"])
+def test_what_is_hidden_of_a_table_is_told_and_no_part_of_it(hidden: str) -> None:
+    rows = f"<tr><td>甲<td>乙{hidden.format('display:none')}<td style='display:none'>丁"
+    body = f"<p>前</p><table border=1>{rows}<tr><td>戊<td>己</table>"
+    assert said(body) == ["前", "| 甲 | 乙 |", "| 戊 | 己 |"]
+    assert told(body) == [("隐藏的文字", "丙"), ("隐藏的文字", "丁")]
+
+
+def test_the_number_of_an_item_without_words_is_told() -> None:
+    table = "<table border=1><tr><td>1<td>2<tr><td>3<td>4</table>"
+    body = f"<p>前</p><ol><li>{table}<li><del>甲</del><li>乙</ol>"
+    assert said(body)[-1] == "3. 乙"
+    numbers = [words for what, words in told(body) if what == "没有文字的编号"]
+    assert numbers == ["1.", "2."]
+
+
+def test_what_a_field_may_be_filled_in_with_is_no_text() -> None:
+    assert said("<p>前<datalist><option>甲</datalist>后</p>") == ["前后"]
