@@ -9,6 +9,7 @@ from pathlib import Path
 from converters import files, importing
 from converters.errors import HuibianError, MissingError
 from converters.importing import sniffing
+from converters.readers import other_kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,44 +41,8 @@ class Met:
 _LOCKS = ("~$", ".~", ".#")
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"})
 _ALONE = "要导入的，请单独写明这个文件"
-_SAVE_AS = "请打开后另存为 .docx 再导入"
-_KINDS = {
-    "picture": (
-        ".jpg .jpeg .png .gif .bmp .tif .tiff .webp .heic .svg .ico .psd",
-        "图片",
-        "上面有讲话的，请先识别成文字（OCR）",
-    ),
-    "sound": (
-        ".mp3 .wav .m4a .wma .amr .aac .flac .mp4 .mov .avi .wmv .mkv .m4v .flv .mpg .mpeg",
-        "录音或录像",
-        "请先整理成文字",
-    ),
-    "archive": (
-        ".zip .rar .7z .tar .gz .tgz .bz2 .xz .zst .cab .iso .jar",
-        "压缩包",
-        "请先解压，再导入解开的文件夹",
-    ),
-    "table": (".xls .xlsx .xlsm .xlsb .et .csv .tsv .ods", "表格，不是文稿", ""),
-    "slides": (
-        ".ppt .pptx .pps .ppsx .dps .odp",
-        "演示文稿，不是文稿",
-        "里面有讲话的，请另存为文字",
-    ),
-    "format": (
-        ".uot .uof .pages .ofd .ceb .gd .gw .caj .xps .epub",
-        "这种格式读不了",
-        _SAVE_AS,
-    ),
-    "mail": (".eml .msg", "邮件", "请打开后把里面的文稿另存出来"),
-    "temporary": (".tmp .temp .bak .swp .part .crdownload", "临时文件或备份", _ALONE),
-}
 _ALWAYS = "temporary"
 """Such a suffix counts, whatever the file is: there is another one of the same words."""
-_OF_SUFFIX = {
-    suffix: (kind, reason, remedy)
-    for kind, (suffixes, reason, remedy) in _KINDS.items()
-    for suffix in suffixes.split()
-}
 
 
 def met(path: Path) -> Met:
@@ -125,10 +90,12 @@ def _why_not(file: Path, folder: Path) -> PassedOver | None:
         return _of_link(file, folder)
     if suffix in importing.SUFFIXES:
         return None
-    if _is_document(file, _OF_SUFFIX[suffix][0] if suffix in _OF_SUFFIX else ""):
+    kind = other_kinds.of_suffix(suffix)
+    if _is_document(file, kind.code if kind else ""):
         return None
-    if suffix in _OF_SUFFIX:
-        return PassedOver(file, *_OF_SUFFIX[suffix])
+    if kind:
+        remedy = _ALONE if kind.code == _ALWAYS else kind.remedy
+        return PassedOver(file, kind.code, kind.reason, remedy)
     what = (
         f"不认识 {files.readable(file.suffix)} 这种文件，内容也不像文稿"
         if suffix

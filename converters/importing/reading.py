@@ -27,6 +27,7 @@ from converters.readers import (
     markdown,
     office,
     opendocument,
+    other_kinds,
     pdf,
     text,
 )
@@ -163,7 +164,7 @@ def _read(data: bytes, suffix: str, bounds: Bounds) -> RawText:
         return docx.read(data)
     if html.is_archive(data) or html.is_html(data, suffix):
         return html.read(data)
-    foreign.refuse(data)
+    foreign.refuse(data, suffix)
     read = _plain(data, suffix)
     return foreign_front.without(replace(read, format="md")) if suffix == ".md" else read
 
@@ -173,7 +174,13 @@ def _plain(data: bytes, suffix: str) -> RawText:
     try:
         return text.read(data)
     except SourceError as error:
-        raise (locked.unknown(suffix) or error) from error
+        raise (locked.unknown(suffix) or _of_suffix(suffix) or error) from error
+
+
+def _of_suffix(suffix: str) -> SourceError | None:
+    """Return what to say of bytes that are no text, by what their suffix says that they are."""
+    kind = other_kinds.of_suffix(suffix)
+    return kind.refusal(f"名为 {suffix}，应当是") if kind and kind.remedy else None
 
 
 def clean(

@@ -9,8 +9,9 @@ _WORD = b"\xec\xa5\xc1\x00"
 _FLAGS, _ENCRYPTED = 10, 0x0100
 """Where its flags stand, and that of a password (fEncrypted)."""
 _PACKAGE = "EncryptedPackage".encode("utf-16-le")
-_RIGHTS = "DRMEncrypted".encode("utf-16-le")
-"""The data space of a file under rights management (MS-OFFCRYPTO 2.2)."""
+_RIGHTS = tuple(name.encode("utf-16-le") for name in ("DRMEncrypted", "\tDRMContent"))
+"""The data space of a package under rights management, and the stream of an old file that holds
+what is under it (MS-OFFCRYPTO 2.2)."""
 _PROGRAMS = (
     (b"E-SafeNet", "亿赛通"),
     (b"%TSD-Header-###%", "绿盾"),
@@ -37,7 +38,7 @@ def refuse(data: bytes) -> None:
 
 
 def _refuse_ole(data: bytes) -> None:
-    if _RIGHTS in data:
+    if any(name in data for name in _RIGHTS):
         raise SourceError(
             "文件有权限保护（IRM），打不开",
             "请有权限的人用 Word 打开，取消“限制访问”后另存一份",

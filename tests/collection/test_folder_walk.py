@@ -21,7 +21,7 @@ PASSED = {
     "讲话.tar.gz": ("archive", "解压"),
     "台账.xlsx": ("table", "表格"),
     "汇报.pptx": ("slides", "演示文稿"),
-    "公文.ofd": ("format", "另存为 .docx"),
+    "公文.ofd": ("format", "OFD 阅读器"),
     "信.eml": ("mail", "邮件"),
     "讲话.txt.bak": ("temporary", "备份"),
     "讲话": ("other", "没有后缀"),

@@ -14,6 +14,7 @@ DOC = b"\xec\xa5\xc1\x00" + bytes(6)
         (OLE + "EncryptedPackage".encode("utf-16-le"), "有密码"),
         (OLE + DOC + b"\x00\x01", "有密码"),
         (OLE + "EncryptedPackage DRMEncryptedTransform".encode("utf-16-le"), "权限保护"),
+        (OLE + DOC + "\tDRMContent".encode("utf-16-le"), "权限保护"),
         (b"b\x14#e\x00\x9bE-SafeNet\x00LOCK" + bytes(90), "亿赛通"),
         (b"%TSD-Header-###%" + bytes(90), "绿盾"),
     ],

@@ -5,6 +5,7 @@ that Word writes of them (Flat OPC), and the XML of Word 2003.
 """
 
 from converters.errors import SourceError
+from converters.readers import foreign
 from converters.readers.docx import opening, package
 from converters.readers.docx.body import Body
 from converters.readers.docx.ooxml import DC_TITLE
@@ -14,7 +15,7 @@ __all__ = ["LARGEST", "SUFFIXES", "is_docx", "is_xml", "read"]
 
 SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 is_xml = opening.is_xml
-_PARTS = (b"word/", b"[Content_Types].xml")
+_PART, _PACKAGE = b"word/", b"[Content_Types].xml"
 
 
 def is_docx(data: bytes) -> bool:
@@ -29,7 +30,7 @@ def is_docx(data: bytes) -> bool:
     try:
         return package.is_word(package.of_zip(data))
     except opening.DAMAGED:
-        return any(part in data for part in _PARTS)
+        return _PART in data or (_PACKAGE in data and not foreign.is_known(data))
 
 
 def read(data: bytes) -> RawText:

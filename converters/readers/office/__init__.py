@@ -5,12 +5,14 @@ paragraphs, of one with a wrong code page it makes other signs, and says nothing
 """
 
 import re
+import struct
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from converters.errors import MissingError, SourceError
+from converters.readers import foreign
 from converters.readers.locked import OLE
-from converters.readers.office import losses, rtf, word97
+from converters.readers.office import compound, losses, rtf, word97
 from converters.readers.office.losses import MOST_PARAGRAPHS
 
 Convert = Callable[["OldFile"], bytes | None]
@@ -60,10 +62,20 @@ def opened(data: bytes) -> OldFile:
         formulas = ("",) * len(_RTF_FORMULA.findall(data))
         return OldFile(found.bare, ".rtf", found.words, hanzi, formulas, guessed=found.guessed)
     if _WORD_STREAM not in data:
-        raise SourceError("这不是 Word 文档（可能是 Excel 或演示文稿）", "请换用文字文档")
+        _refuse_other(data)
     words = word97.words(data)
     losses.refuse_many(words.count("\r"))
     return OldFile(word97.with_stored_fields(data), ".doc", words, losses.usual(words.split("\r")))
+
+
+def _refuse_other(data: bytes) -> None:
+    """Raise SourceError for a file of the old family of Office that is none of Word."""
+    try:
+        names = compound.names(data)
+    except (ValueError, struct.error) as error:
+        raise losses.DAMAGED from error
+    foreign.refuse_streams(names)
+    raise SourceError("这不是 Word 文档（可能是 Excel 或演示文稿）", "请换用文字文档")
 
 
 def converted(file: OldFile, to_docx: Convert | None) -> bytes:

@@ -37,6 +37,14 @@ def streams(data: bytes, wanted: Sequence[str]) -> Mapping[str, bytes]:
     return {name: file.content(*place) for name, place in there.items()}
 
 
+def names(data: bytes) -> frozenset[str]:
+    """Return the names of all streams and folders of a file.
+
+    Raises ValueError or struct.error for a file in which they cannot be found.
+    """
+    return frozenset(name for name, *_ in _Compound(data).entries)
+
+
 def altered(data: bytes, name: str, changes: Mapping[int, int]) -> bytes:
     """Return a file in which single bytes of a stream, by their places in it, are others.
 

@@ -147,3 +147,10 @@ def test_whatever_is_altered_it_is_read_or_told(data: st.DataObject) -> None:
     except BROKEN:
         return
     assert set(found) <= {"a", "b"}
+
+
+def test_all_names_of_a_file_are_told() -> None:
+    data = made({"A": b"1", "\tB": b"2"})
+    assert compound.names(data) == {"Root Entry", "A", "\tB"}
+    with pytest.raises(BROKEN):
+        compound.names(data[:512])

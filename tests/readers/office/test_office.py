@@ -25,9 +25,18 @@ def test_without_libreoffice_it_says_what_to_do() -> None:
         decode(RTF, "a.rtf", None)
 
 
-@pytest.mark.parametrize("data", [OLE + b"\x00" * 64, compound({"Workbook": b"x" * 5000})])
-def test_a_spreadsheet_is_refused(data: bytes) -> None:
-    with pytest.raises(SourceError, match="不是 Word 文档"):
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (compound({"Workbook": b"x" * 5000}), "这是 Excel 表格"),
+        (compound({"Other": b"x" * 5000}), "不是 Word 文档"),
+        (OLE + b"\x00" * 64, "已损坏或不完整"),
+        (doc(["同志们：\r现在开会。\r"])[:512], "已损坏或不完整"),
+        (doc(["同志们：\r现在开会。\r"])[:2000], "已损坏或不完整"),
+    ],
+)
+def test_another_file_of_the_family_and_half_a_one_are_refused(data: bytes, said: str) -> None:
+    with pytest.raises(SourceError, match=said):
         office.opened(data)
 
 
