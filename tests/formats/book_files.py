@@ -1,7 +1,7 @@
 """A finished book built in code, without a PDF: its pages, outline, labels and links."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from converters.audit.book_file import BookFile, Item, Link
@@ -127,10 +127,30 @@ Spoil = Callable[[Made], object]
 """Changes a file."""
 
 
-def proved(design: Design, spoil: Spoil = lambda _: None, options: str = "sides: 2") -> Proved:
+def proved(
+    design: Design,
+    spoil: Spoil = lambda _: None,
+    options: str = "sides: 2",
+    metas: Sequence[Meta] = METAS,
+) -> Proved:
     made = sound(design.style)
     spoil(made)
-    return book_sections.find(made.file(), book(options), design)
+    return book_sections.find(made.file(), book(options, metas), design)
+
+
+def renamed(was: str, now: str) -> Spoil:
+    """Give a speech, or whatever has that title, another of as many characters."""
+
+    def spoil(made: Made) -> None:
+        made.pages[:] = [
+            (above.replace(was, now), [text.replace(was, now) for text in inside], below)
+            for above, inside, below in made.pages
+        ]
+        made.outline[:] = [
+            replace(item, title=item.title.replace(was, now)) for item in made.outline
+        ]
+
+    return spoil
 
 
 def above(page: int, text: str) -> Spoil:

@@ -1,7 +1,7 @@
 """What leads to the pages of a book's DOCX: contents, indexes, sources, errata."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from converters.audit.book_codes import BookCode
 from converters.audit.comparison import bare
@@ -52,21 +52,33 @@ def _contents(outlined: Outlined, speeches: Mapping[str, Speech]) -> Iterator[Fa
             yield error(BookCode.CONTENTS, f"目录里的“{told}”指向“{mark.text}”", told)
         if not entry.number:
             yield error(BookCode.CONTENTS, f"目录里的“{told}”没有页码", told)
+    yield from _lacking(outlined, entries, speeches)
+
+
+def _lacking(
+    outlined: Outlined, entries: Sequence[WordLink], speeches: Mapping[str, Speech]
+) -> Iterator[Fault]:
+    """Yield what the contents do not list, and entries that lead to another of the same title."""
     listed = [bare(entry.text).removesuffix(entry.number) for entry in entries]
     at = 0
-    for title in _titles(outlined, speeches):
-        if bare(title) in listed[at:]:
-            at = listed.index(bare(title), at) + 1
-        else:
+    for title, section in _titles(outlined, speeches):
+        if bare(title) not in listed[at:]:
             yield error(BookCode.CONTENTS, f"目录里没有“{title}”，或次序不对", title)
+            continue
+        at = listed.index(bare(title), at) + 1
+        mark = outlined.file.bookmarks.get(entries[at - 1].anchor)
+        if mark and bare(mark.text) == bare(title) and mark.section != section:
+            yield error(BookCode.CONTENTS, f"目录里的“{title}”指向另一篇同名的", title)
 
 
-def _titles(outlined: Outlined, speeches: Mapping[str, Speech]) -> Iterator[str]:
-    """Yield what the contents should list of the body."""
+def _titles(outlined: Outlined, speeches: Mapping[str, Speech]) -> Iterator[tuple[str, int]]:
+    """Yield what the contents should list of the body, each with its section."""
     for found in outlined.found:
-        yield found.title
+        yield found.title, found.number
         if found.meta and outlined.book.settings.options.headings:
-            yield from (h.text for h in headings(speeches[found.meta.id]) if h.level == 1)
+            for heading in headings(speeches[found.meta.id]):
+                if heading.level == 1:
+                    yield heading.text, found.number
 
 
 def _indexes(outlined: Outlined) -> Iterator[Fault]:
@@ -112,13 +124,13 @@ def _errata(outlined: Outlined) -> Iterator[Fault]:
 
 def _numbers(outlined: Outlined, numbers: Mapping[str, str]) -> Iterator[Fault]:
     """Yield speeches whose page has two numbers in one book, or another than in the PDF."""
-    told: dict[str, set[str]] = {}
+    told: dict[int, set[str]] = {}  # by section: several speeches may have one title
     for link in outlined.file.links:
         found = outlined.goal(link)
         if found and bare(outlined.file.bookmarks[link.anchor].text) == bare(found.title):
-            told.setdefault(found.title, set()).add(link.number)
+            told.setdefault(found.number, set()).add(link.number)
     for found in outlined.found:
-        shown = told.get(found.title, set())
+        shown = told.get(found.number, set())
         many = "、".join(sorted(shown))
         if len(shown) > 1:
             yield error(BookCode.LINK, f"《{found.title}》的页码前后不一：{many}", found.title)

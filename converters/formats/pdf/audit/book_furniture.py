@@ -16,10 +16,9 @@ def recto(proved: Proved) -> Iterator[Fault]:
     if proved.body % 2:
         yield fault(BookCode.RECTO, "正文没有从右页起")
     for section in proved.sections:
-        is_part = section.title in {part.title for part in proved.book.parts}
-        if section.start % 2 and (is_part or (section.meta and options.recto)):
+        if section.start % 2 and (section.is_part or (section.meta and options.recto)):
             yield fault(BookCode.RECTO, _of(section, "没有从右页起"))
-        if is_part and len(proved.file.pages) > section.start + 1:
+        if section.is_part and len(proved.file.pages) > section.start + 1:
             back = proved.file.pages[section.start + 1]
             if back.lines:
                 yield fault(BookCode.RECTO, _of(section, "分编标题页的背面不是空白"))
@@ -44,13 +43,13 @@ def folios(proved: Proved) -> Iterator[Fault]:
     """Find page numbers that are not their page's, and blank pages with furniture."""
     form = proved.design.style.folio.form
     on = proved.book.settings.options.page_numbers
-    without = {part.title for part in proved.book.parts} | {_opening(proved)}
+    opening = _opening(proved)
     for section in proved.sections:
         for page in range(section.start, section.end):
             label = proved.file.labels[page]
             plain = "".join(form.format(page=label).split())
             _, there = proved.furniture(page)
-            shown = on and section.title not in without
+            shown = on and not section.is_part and section.title != opening
             if there != (plain if shown else ""):
                 message = f"页码应为“{plain if shown else '无'}”，现为“{there}”"
                 yield fault(BookCode.FOLIO, message, _place(proved, page))

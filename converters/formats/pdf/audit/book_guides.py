@@ -1,10 +1,11 @@
 """What leads the reader of a book to a page: contents, links, indexes, errata, each followed."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 
 from converters.audit.book_codes import BookCode, fault
+from converters.audit.book_file import Link
 from converters.audit.comparison import bare
 from converters.audit.faults import Fault, SheetPlace
 from converters.audit.proof import Proof, ProofLine
@@ -15,6 +16,7 @@ from converters.speech.model import Speech
 
 _NUMBER = r"([IVXLC]+|[0-9]+)"
 _LEADER = r"[\s.…‥·．]*"
+_NUMBERED = re.compile(rf"[.…‥·．]\s*{_NUMBER}$")
 
 
 def contents(proved: Proved) -> Iterator[Fault]:
@@ -51,18 +53,23 @@ def links(proved: Proved) -> Iterator[Fault]:
         titles.setdefault(section.start, []).extend(map(bare, known))
     for link in proved.file.links:
         text = proved.file.text_under(link)
-        if link.target is None or not text:
-            yield fault(BookCode.LINK, f"链接“{text}”没有指向书内的页", SheetPlace(link.page + 1))
-        elif re.fullmatch(_NUMBER, text):
-            if text != proved.file.labels[link.target]:
-                there = proved.file.labels[link.target]
-                yield fault(
-                    BookCode.LINK, f"链接“{text}”指向第 {there} 页", SheetPlace(link.page + 1)
-                )
-        elif not any(_told(text) in title for title in titles.get(link.target, ())):
-            there = proved.file.labels[link.target]
-            message = f"链接“{text}”指向第 {there} 页，那里没有这个标题"
-            yield fault(BookCode.LINK, message, SheetPlace(link.page + 1))
+        if wrong := _wrong(link, text, titles, proved.file.labels):
+            yield fault(BookCode.LINK, f"链接“{text}”{wrong}", SheetPlace(link.page + 1))
+
+
+def _wrong(
+    link: Link, text: str, titles: Mapping[int, Sequence[str]], labels: Sequence[str]
+) -> str:
+    """Return what is wrong with where a link leads, "" if nothing is."""
+    if link.target is None or not text:
+        return "没有指向书内的页"
+    there, known = labels[link.target], titles.get(link.target, ())
+    number = re.fullmatch(_NUMBER, text)
+    if not number and not any(text in title for title in known):
+        if not any(_told(text) in title for title in known):
+            return f"指向第 {there} 页，那里没有这个标题"
+        number = _NUMBERED.search(text)  # another page may have the same title
+    return f"指向第 {there} 页" if number and number[1] != there else ""
 
 
 def _told(text: str) -> str:

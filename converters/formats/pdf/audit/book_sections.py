@@ -27,6 +27,8 @@ class FoundSection:
     """The title of the part that a speech stands in."""
     headings: tuple[Item, ...]
     """The entries under that of a speech."""
+    is_part: bool = False
+    """Whether it is the title page of a part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +97,12 @@ def find(file: BookFile, book: Book, design: Design) -> Proved:
     tops = [n for n in range(len(items)) if n not in heads]
     for here, after in zip(tops, [*tops[1:], None], strict=False):
         meta, part = known.get(here, (None, None))
+        is_part = here in known and meta is None
         end = items[after].page if after is not None else len(file.pages)
         inner = tuple(items[n] for n in range(here + 1, after or len(items)) if n in heads)
         start = items[here].page
-        sections.append(
-            FoundSection(items[here].title, start, _trimmed(file, start, end), meta, part, inner)
-        )
+        end, title = _trimmed(file, start, end), items[here].title
+        sections.append(FoundSection(title, start, end, meta, part, inner, is_part))
     first = min((items[place].page for place, _, _ in places), default=0)
     return Proved(book, _mirrored(design, book), file, tuple(sections), tuple(missing), first)
 

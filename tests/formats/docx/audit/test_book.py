@@ -17,6 +17,7 @@ from converters.formats.docx import book as docx
 from converters.formats.docx import embedding
 from converters.formats.docx.audit import book as book_docx
 from converters.formats.docx.audit import book_layout
+from converters.formats.docx.audit.book_file import BookDocx
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.pdf import fragment
 from converters.formats.pdf.book import layout
@@ -84,6 +85,29 @@ def test_a_sound_book_without_parts_has_no_findings(design: Design, book_style: 
     of = book(part(None, member(1), member(2)), headings=True)
     data, texts = made(of, design, book_style)
     assert book_docx.check(data, of, texts, design, written.DIGEST) == []
+
+
+SAME = "在常委会会议上的讲话"
+
+
+@pytest.mark.parametrize("name", ["第一编", None])
+def test_speeches_of_one_title_are_told_apart(
+    name: str | None, design: Design, book_style: BookStyle
+) -> None:
+    alike = (member(n, title=SAME, speaker="张三" if n < 3 else "李四") for n in (1, 2, 3))
+    of = book(part(name, *alike), headings=True)
+    data, texts = made(of, design, book_style)
+    pages = first_pages(written.volume(of, texts).pages)
+    numbers = {name: page.label for name, page in pages.items()}
+    assert book_docx.check(data, of, texts, design, written.DIGEST, numbers) == []
+    first, second, _ = (link for link in BookDocx(data).links if link.text[: len(SAME)] == SAME)
+    led = edited(
+        data,
+        BODY,
+        lambda text: re.sub(rf'(anchor="|PAGEREF ){first.anchor}', rf"\1{second.anchor}", text),
+    )
+    found = book_docx.check(led, of, texts, design, written.DIGEST, numbers)
+    assert f"目录里的“{SAME}”指向另一篇同名的" in [fault.message for fault in found]
 
 
 FIRST_SPEECH = r'(<w:pStyle w:val="Heading2"/>.*?<w:sectPr>.*?)'

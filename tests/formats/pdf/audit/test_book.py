@@ -73,8 +73,15 @@ def speeches(long_speech: Speech) -> dict[str, Speech]:
     return made
 
 
-def case(long_speech: Speech, design: Design, settings: str = SETTINGS) -> Case:
+def case(
+    long_speech: Speech, design: Design, settings: str = SETTINGS, *, alike: bool = False
+) -> Case:
+    """Return a book; if its speeches are to be `alike`, they all have the title of the first."""
     known = speeches(long_speech)
+    if alike:
+        title = known["s1"].meta.title
+        for id, speech in known.items():
+            known[id] = replace(speech, meta=replace(speech.meta, title=title))
     book = compilation.resolve(book_settings(settings), [speech.meta for speech in known.values()])
     fragments = {id: fragment.of_speech(speech, design) for id, speech in known.items()}
     volume = layout.lay_out(book, "0" * 64, (), fragments, design, LOOKS)
@@ -112,6 +119,16 @@ def test_a_sound_book_of_any_kind_has_no_findings(
 def test_a_book_without_parts_has_no_findings(long_speech: Speech, drawn_design: Made) -> None:
     settings = "title: 讲话选编\nselect: {all: true}\n"
     assert case(long_speech, drawn_design(STYLE), settings).findings() == set()
+
+
+def test_a_book_of_speeches_that_have_one_title_has_no_findings(
+    long_speech: Speech, drawn_design: Made
+) -> None:
+    one, *others = (speech.meta.title for speech in speeches(long_speech).values())
+    assert one not in others
+    made = case(long_speech, drawn_design(STYLE), alike=True)
+    assert {speech.meta.title for speech in made.speeches.values()} == {one}
+    assert made.findings() == set()
 
 
 def page(volume: Volume, at: int, **facts: Any) -> Volume:

@@ -11,7 +11,18 @@ from converters.formats.pdf.audit import book_guides
 from converters.settings.design import Design
 from converters.speech.model import Speech, paragraph
 from tests.formats import book_files
-from tests.formats.book_files import Made, Spoil, above, label, line, lines, link, proved
+from tests.formats.book_files import (
+    METAS,
+    Made,
+    Spoil,
+    above,
+    label,
+    line,
+    lines,
+    link,
+    proved,
+    renamed,
+)
 
 CONTENTS = [
     (line(2, 2, "水利讲话……4"), ["“水利讲话”在第 3 页，目录里写的是第 4 页"]),
@@ -72,6 +83,38 @@ def test_links_lead_to_the_page_that_they_tell(
     assert [(f.code, f.message, f.place) for f in found] == (
         [(BookCode.LINK, f"第 {page} 页：{message}", SheetPlace(page))] if message else []
     )
+
+
+SAME = (replace(METAS[0], title="卫生讲话"), *METAS[1:])
+"""Two speeches of one title, in two parts."""
+
+
+def test_two_speeches_of_one_title_are_told_apart_in_the_contents(design: Design) -> None:
+    same = renamed("水利讲话", "卫生讲话")
+    assert list(book_guides.contents(proved(design, same, metas=SAME))) == []
+
+    def exchanged(made: Made) -> None:
+        same(made)
+        made.pages[2][1][2], made.pages[2][1][7] = "卫生讲话……11", "……3"
+
+    found = list(book_guides.contents(proved(design, exchanged, metas=SAME)))
+    assert [fault.message for fault in found] == [
+        "“卫生讲话”在第 3 页，目录里写的是第 11 页",
+        "“卫生讲话”在第 11 页，目录里写的是第 3 页",
+    ]
+
+
+def test_a_link_to_another_speech_of_its_title_is_found_by_its_number(design: Design) -> None:
+    def linked(target: int) -> Spoil:
+        def spoil(made: Made) -> None:
+            renamed("水利讲话", "卫生讲话")(made)
+            made.linked.append((2, 2, target, 8))
+
+        return spoil
+
+    assert list(book_guides.links(proved(design, linked(6), metas=SAME))) == []
+    (found,) = book_guides.links(proved(design, linked(14), metas=SAME))
+    assert found.message == "第 3 页：链接“卫生讲话……3”指向第 11 页"
 
 
 def test_a_name_leads_to_a_speech_of_whom_it_names(design: Design) -> None:

@@ -15,7 +15,7 @@ from converters.formats.pdf.audit.codes import PdfCode
 from converters.settings.design import Design
 from converters.speech.model import Block, Speech, paragraph
 from tests.formats import book_files
-from tests.formats.book_files import Made, Spoil, above, proved
+from tests.formats.book_files import Made, Spoil, above, proved, renamed
 from tests.formats.sheets import chains
 from tests.make import head
 
@@ -84,6 +84,19 @@ def test_speeches_of_no_part_have_their_headings_too(design: Design) -> None:
     apart = replace(book, parts=tuple(replace(part, title=None) for part in book.parts))
     found = book_sections.find(book_files.sound(design.style).file(), apart, design)
     assert [(s.part, len(s.headings)) for s in found.speeches] == [(None, 2), (None, 0), (None, 0)]
+
+
+def test_what_has_the_title_of_a_part_is_held_to_be_none(design: Design) -> None:
+    alike = (replace(book_files.METAS[0], title="第一编 人大"), *book_files.METAS[1:])
+
+    def spoil(made: Made) -> None:
+        renamed("水利讲话", "第一编 人大")(made)
+        made.pages[2][1][1:3] = ["第一编人大……1", "第一编人大……3"]
+        made.pages[8] = ("第一编人大", *made.pages[8][1:])
+
+    found = proved(design, spoil, metas=alike)
+    assert [s.is_part for s in found.sections if s.title == "第一编 人大"] == [True, False]
+    assert told(found) == []
 
 
 def test_headings_stand_under_the_speech_right_before_them(design: Design) -> None:
