@@ -145,6 +145,7 @@ class Body:
         styled = self.styles.is_contents(paragraph)
         if contents.is_entry(text, styled=styled, made=words.contents or self._gallery):
             self._contents.add(f"{number.text if number else ''}{text}")
+            self._tell(words)
             return
         if text.strip():
             self._contents.end(self.transcript)
@@ -363,7 +364,8 @@ class Body:
         return made.raw("docx")
 
     def _other_file(self, element: Element) -> None:
-        self.transcript.left_out("子文档", str(element.get(package.RELATION_ID) or ""))
+        id = str(element.get(package.RELATION_ID) or "")
+        self.transcript.left_out("子文档", self.package.file_name(id, self._reader.part))
 
 
 def _own_words(paragraph: Element) -> Iterator[str]:

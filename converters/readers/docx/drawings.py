@@ -44,6 +44,12 @@ class Drawn:
     lines: list[tuple[str, str]] = field(default_factory=list)
     left_out: list[tuple[str, str]] = field(default_factory=list)
 
+    def words(self) -> list[str]:
+        """Return what it says, in all."""
+        boxes = ("".join(t.text or "" for t in box.iter(w("t"))) for _, box in self.boxes)
+        named = (words for _, words in (*self.lines, *self.left_out))
+        return [words for words in (*boxes, *named) if words.strip()]
+
 
 def of_drawing(drawing: Element, file: WordPackage, part: str) -> Drawn:
     """Return what a DrawingML object (ECMA-376 20.4) of a part holds."""
@@ -51,7 +57,7 @@ def of_drawing(drawing: Element, file: WordPackage, part: str) -> Drawn:
     name = _name(drawing)
     for data in _own(drawing, named(DRAWING, "graphicData")):
         kind = str(data.get("uri") or "").rsplit("/", 1)[-1]
-        _KINDS.get(kind, _other)(data, name, file, part, found)
+        _KINDS.get(kind, _canvas)(data, name, file, part, found)
     return found
 
 

@@ -64,6 +64,10 @@ class WordPackage:
         _, target, outside = self._of(source).get(id, ("", "", True))
         return "" if outside else target
 
+    def file_name(self, id: str, source: str) -> str:
+        """Return what the file is called that a relation leads to, anywhere; else the id."""
+        return posixpath.basename(self._of(source).get(id, ("", "", True))[1]) or id
+
     def _of(self, source: str) -> dict[str, tuple[str, str, bool]]:
         """Return the relations of a part: kind, target, and whether it lies outside."""
         if source not in self._relations:

@@ -288,6 +288,9 @@ class ParagraphReader:
         self._take(drawings.of_picture(element, self.package, self.part))
 
     def _take(self, drawn: Drawn) -> None:
+        if self._hidden:
+            self._out.told += [(_LEFT, HIDDEN, words) for words in drawn.words()]
+            return
         self._out.boxes += drawn.boxes
         self._out.lines += drawn.lines
         self._out.told += [(_LEFT, what, name) for what, name in drawn.left_out]
@@ -296,7 +299,8 @@ class ParagraphReader:
         self._tell(_LEFT, "墨迹")
 
     def _other_file(self, element: Element) -> None:
-        self._tell(_LEFT, "子文档", str(element.get(RELATION_ID) or ""))
+        id = str(element.get(RELATION_ID) or "")
+        self._tell(_LEFT, "子文档", self.package.file_name(id, self.part))
 
     def _alternatives(self, element: Element) -> None:
         """Read one of several forms of the same; the others repeat it."""

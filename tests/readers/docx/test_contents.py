@@ -50,3 +50,15 @@ def test_entries_with_a_row_of_dots_before_their_number_need_no_style() -> None:
     for leader in ("none", "underscore"):
         blank = p(t("姓名"), _TAB, t("1"), about=about.format(leader))
         assert lines(blank) == ["姓名\t1"]
+
+
+def test_what_hangs_on_an_entry_is_read_or_told_as_elsewhere() -> None:
+    box = f"<w:pict><v:shape><v:textbox><w:txbxContent>{p(t('框'))}</w:txbxContent></v:textbox>"
+    hidden = t("藏", "<w:vanish/>")
+    code = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    entry = f"{t('一、总则')}<w:r>{box}</v:shape></w:pict><w:tab/></w:r>{hidden}{t('1')}"
+    begun = f"{code.format('begin')}<w:r><w:instrText>TOC</w:instrText></w:r>"
+    field = f"{begun}{code.format('separate')}{entry}{code.format('end')}"
+    found = read(p(t("目录")) + p(field) + p(t("正文。")))
+    assert [line for line in found.text.split("\n") if line] == ["框", "正文。"]
+    assert ("隐藏的文字", "藏") in told(found)

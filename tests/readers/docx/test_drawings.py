@@ -102,6 +102,7 @@ def test_the_words_of_a_canvas_are_lines_and_one_without_is_told() -> None:
     found = drawn("lockedCanvas", DRAWN_WORDS, about=ABOUT)
     assert (found.text, told(found)) == ("见图\n甲乡", [])
     assert told(drawn("lockedCanvas", NOTHING, about=ABOUT)) == [("图形", "图 5 合影")]
+    assert drawn("unheard-of", DRAWN_WORDS, about=ABOUT).text == "见图\n甲乡"
 
 
 def test_what_holds_a_box_is_not_told_besides() -> None:
@@ -139,3 +140,10 @@ def test_pictures_controls_and_bent_words_of_old_files_are_told_or_read() -> Non
     assert told(vml(f'<w:control w:name="按钮"/>{pictures}')) == [("控件", "按钮")]
     bent = vml('<v:textpath string="热烈庆祝"/><v:textpath string=" "/><v:textpath/>')
     assert (bent.text, told(bent, Fidelity.CHANGED)) == ("见图\n热烈庆祝", [("艺术字", "热烈庆祝")])
+
+
+def test_what_hangs_on_a_hidden_run_is_hidden() -> None:
+    box = f"<w:pict><v:shape><v:textbox><w:txbxContent>{p(t('框'))}</w:txbxContent></v:textbox>"
+    run = f"<w:r><w:rPr><w:vanish/></w:rPr>{box}</v:shape></w:pict></w:r>"
+    found = read(p(t("甲"), run))
+    assert (found.text, told(found)) == ("甲", [("隐藏的文字", "框")])
