@@ -55,6 +55,8 @@ class TableRow:
     """Whether it stands again at the top of every page."""
     height: int = 0
     """Twips that it is high at least; as high as its cells without it."""
+    exact: bool = False
+    """Whether it is no higher either, whatever its cells hold."""
 
 
 def element(name: str, /, *children: str, **attributes: str | int) -> str:
@@ -169,7 +171,8 @@ def _row(row: TableRow, columns: Sequence[int]) -> str:
         )
         cells.append(element("w:tc", element("w:tcPr", *properties), cell.content))
     header = element("w:tblHeader") if row.header else ""
-    height = element("w:trHeight", val=row.height, hRule="atLeast") if row.height else ""
+    rule = "exact" if row.exact else "atLeast"
+    height = element("w:trHeight", val=row.height, hRule=rule) if row.height else ""
     return element("w:tr", element("w:trPr", element("w:cantSplit"), height, header), *cells)
 
 

@@ -23,32 +23,45 @@ from converters.typeset.table_look import SetCell, TableLook
 _PARTED = "Normal"
 """The style of the paragraph that parts two tables."""
 
+_SIDES = ("top", "left", "bottom", "right")
+"""Where a cell has a margin; what a table does not say of it Word takes from its own style."""
+
 
 def table(block: Table, look: TableLook, below: TableLook | None, *, first: bool) -> str:
     """Return a table as wide as the type area.
 
-    `below` is the table that follows at once, `first` whether nothing of the speech is above. The
-    first row leaves air for what is. Two tables under one another would be one for Word, so that an
-    empty paragraph parts them, as high as the air of both.
+    `below` is the table that follows at once, `first` whether nothing of the speech is above. One
+    of the first rows leaves air for what is. Two tables under one another would be one for Word, so
+    that an empty paragraph parts them, as high as the air of both.
     """
     columns = [round(look.style.page.type_area_width.twips * share) for share in look.shares]
     rules = dict.fromkeys(BOX, rule_units(look.style.table.rule))
     over = 0 if first else look.outside.twips
     under = look.outside.twips if below else 0
-    written = written_table(columns, _rows(block, look, over, under), rules, _sides(0))
+    written = written_table(
+        columns, _rows(block, look, over, under), rules, dict.fromkeys(_SIDES, 0)
+    )
     return written + (_parting(under + below.outside.twips) if below else "")
 
 
 def _rows(block: Table, look: TableLook, above: int, below: int) -> Iterator[TableRow]:
-    """Yield the rows, the first and the last lower by what they leave free, in twips."""
+    """Yield the rows, one of the first and the last lower by what they leave free, in twips.
+
+    A head row stands again on every page, so that the row under it gives what is free above. A row
+    is exactly as high as its lines want, for some programs add its rules to any other; but one with
+    a cell that Word breaks may grow, or words would be cut off.
+    """
     pitch, last = measures(look.style).pitch, len(block.rows) - 1
+    lower = [0] * len(block.rows)
     # Two rules stand outside of the rows, and a full page has no room for them.
-    outer = 2 * look.style.table.rule.twips
+    lower[0] += 2 * look.style.table.rule.twips
+    lower[min(int(block.header), last)] += above
+    lower[last] += below
     for number, (row, texts) in enumerate(zip(look.rows(), block.rows, strict=True)):
         cells = [_cell(*cell, look, block.line) for cell in zip(row.cells, texts, strict=True)]
-        lower = (above + outer if number == 0 else 0) + (below if number == last else 0)
-        header = block.header and not number
-        yield TableRow(cells, header=header, height=row.height * pitch - lower)
+        height = row.height * pitch - lower[number]
+        exact = all(cell.kept for cell in row.cells)
+        yield TableRow(cells, header=block.header and not number, height=height, exact=exact)
 
 
 def _parting(height: int) -> str:

@@ -10,11 +10,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters import resources
-from converters.formats.docx import body, tables, writer
+from converters.audit import proof
+from converters.collection import libreoffice
+from converters.formats.docx import body, embedding, tables, writer
 from converters.formats.docx.oxml import CELL_BREAK
+from converters.formats.pdf import writer as pdf
 from converters.settings.design import Design
 from converters.settings.style import Style
-from converters.speech.model import Block, Dateline, Heading, Note, Salutation, Signature, Table
+from converters.speech.model import (
+    Block,
+    Dateline,
+    Heading,
+    Note,
+    Salutation,
+    Signature,
+    Speech,
+    Table,
+)
 from converters.typeset.table_look import table_look
 from tests.make import para, restyled, speech
 
@@ -41,13 +53,13 @@ def heights(xml: str) -> list[int]:
         Dateline("2020年"),
     ],
 )
-def test_what_is_above_a_table_has_air_that_its_first_row_leaves(
+def test_what_is_above_a_table_has_air_that_the_row_under_its_head_leaves(
     design: Design, above: Block
 ) -> None:
     free = table_look(TABLE, design.style).outside.twips
     alone, under = written(design.style, TABLE), written(design.style, above, TABLE)
     assert free > 0
-    assert heights(under) == [heights(alone)[0] - free, heights(alone)[1]]
+    assert heights(under) == [heights(alone)[0], heights(alone)[1] - free]
     assert f'w:after="{free}"' in under
     assert f'w:after="{free}"' not in alone
 
@@ -99,3 +111,62 @@ def test_prose_has_the_room_that_libreoffice_takes_for_the_rules(design: Design)
     found = re.findall('w:left w:w="([0-9]+)"', tables.table(table, look, None, first=True))
     padding = (look.element.size * look.padding).twips
     assert int(found[-1]) == padding - look.style.table.rule.twips
+
+
+def test_a_head_row_is_as_high_wherever_it_stands_again(design: Design) -> None:
+    """A page that it begins has room for the rules outside, and needs no other air."""
+    bare = replace(TABLE, header=False)
+    under = {one.header: written(design.style, para("好。"), one) for one in (TABLE, bare)}
+    assert heights(under[True])[0] == heights(written(design.style, TABLE))[0]
+    assert heights(under[False])[0] < heights(written(design.style, bare))[0]
+
+
+def test_no_row_grows_but_one_whose_lines_word_breaks(design: Design) -> None:
+    prose = Table((("单位", "中文字句" * 12), ("县", "一")))
+    found = written(design.style, prose)
+    assert re.findall(r'w:hRule="(\w+)"', found) == ["atLeast", "exact"]
+
+
+def test_a_table_says_what_margins_its_cells_have(design: Design) -> None:
+    sides = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in tables._SIDES)
+    assert f"<w:tblCellMar>{sides}</w:tblCellMar>" in written(design.style, TABLE)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("columns", [3, 8])
+def test_a_page_holds_as_many_rows_as_in_the_pdf(columns: int, drawn: Design) -> None:
+    """So it does wherever the table begins; what stands under it is not two points off its line."""
+    rows = [tuple(f"{at * row}.5" for at in range(columns)) for row in range(1, 30)]
+    table = Table((tuple(f"栏目{at}" for at in range(columns)), *rows), header=True)
+    said = [
+        speech(*[para("中" * 20)] * above, table, *[para("文" * 20)] * 8) for above in (1, 5, 9, 14)
+    ]
+    made = libreoffice.convert(
+        [writer.write(one, drawn, b"") for one in said],
+        "docx",
+        "pdf",
+        faces=embedding.stand_ins(drawn),
+    )
+    for one, laid in zip(said, made, strict=True):
+        ours, theirs = rows_of(pdf.write(one, drawn, b""), one, drawn), rows_of(laid, one, drawn)
+        assert [texts for texts, _ in theirs] == [texts for texts, _ in ours]
+        pairs = zip(ours, theirs, strict=True)
+        lower = [b - a for (_, a), (_, b) in pairs if a is not None and b is not None]
+        assert lower
+        assert max(lower) - min(lower) < 2
+
+
+def rows_of(
+    made: bytes | None, said: Speech, design: Design
+) -> list[tuple[list[str], float | None]]:
+    """Return for each page its words, and where its last line stands if it is in no table."""
+    assert made
+    printed = proof.read(made, said, design)
+    pages = [printed.on_page(page) for page in printed.pages]
+    return [
+        (
+            sorted(line.printed.text for line in lines),
+            lines[-1].printed.y if not lines[-1].in_table else None,
+        )
+        for lines in pages
+    ]
