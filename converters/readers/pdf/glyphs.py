@@ -13,6 +13,7 @@ from pdfminer.layout import LTChar, LTContainer
 
 from converters.readers.pdf import colours, downward
 from converters.readers.pdf.marked import Mark, ink_of, marks_of
+from converters.readers.pdf.painted import is_covered
 from converters.speech.radicals import unified
 
 UNKNOWN = "□"
@@ -146,10 +147,11 @@ def _seats(chars: Iterable[LTChar]) -> dict[str, float]:
 
 
 def _chars(container: Any) -> Iterator[LTChar]:
-    """Yield what is drawn on a page and in the forms within it."""
+    """Yield what is drawn on a page and in the forms within it, and is not painted over."""
     for item in container:
         if isinstance(item, LTChar):
-            yield item
+            if not is_covered(item):
+                yield item
         elif isinstance(item, LTContainer):
             yield from _chars(item)
 

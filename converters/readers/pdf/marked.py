@@ -3,7 +3,8 @@
 A file may draw a glyph of which it cannot tell the character, and name it beside (ISO 32000-1,
 14.9.4, ActualText). LibreOffice does so wherever one glyph stands for several characters. It may
 draw glyphs without ink (9.3.6, rendering mode 3): so programs lay what they recognised below the
-picture of a page; or with little of it (11.6.4.4, ca). It may draw on layers that are not shown.
+picture of a page; or with little of it (11.6.4.4, ca). It may draw on layers that are not shown,
+and paint over what it drew.
 """
 
 from collections.abc import Iterator
@@ -11,13 +12,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import LTFigure
 from pdfminer.pdfpage import PDFPage
 from pdfminer.psparser import PSLiteral
-from pdfminer.utils import decode_text
+from pdfminer.utils import MATRIX_IDENTITY, decode_text
 from pdfplumber.page import Page
 
+from converters.readers.pdf import covers
+from converters.readers.pdf.covers import Shape
 from converters.readers.pdf.drawing import Drawing
 from converters.readers.pdf.layers import Layers
+from converters.readers.pdf.painted import Painted
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -39,13 +44,20 @@ _INKLESS = 3
 class _Marking(PDFPageAggregator):
     """Lays out a page; each glyph gets `marks`, the stretches that it stands in, and `ink`.
 
-    What stands on a layer that is not shown is not laid out; its words are in `unshown`.
+    What stands on a layer that is not shown is not laid out; its words are in `unshown`. What is
+    painted over is marked so; its words are in `covered`.
     """
+
+    _is_over = False
+    """Whether what is laid over the page is being drawn."""
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._marks: tuple[Mark, ...] = ()
         self._drawn = True
+        self._is_part = False
+        self._painted = Painted()
+        self.covered: list[str] = []
         self.unshown: list[str] = []
 
     @property
@@ -66,15 +78,35 @@ class _Marking(PDFPageAggregator):
         """End the last stretch."""
         self._marks = self._marks[:-1]
 
-    def paint_path(self, *args: Any, **options: Any) -> None:
-        """Lay out a line or a rectangle."""
-        if not self._hidden:
-            super().paint_path(*args, **options)
+    def paint_path(self, gstate: Any, stroke: bool, fill: bool, evenodd: bool, path: Any) -> None:
+        """Lay out a line or a rectangle; pdfminer parts a path of several, and comes again."""
+        if self._hidden:
+            return
+        whole = not self._is_part
+        if fill and whole:
+            self.fill(gstate, covers.of_path(path, self.ctm, evenodd=evenodd))
+        self._is_part = True
+        super().paint_path(gstate, stroke, fill, evenodd, path)
+        self._is_part = not whole
 
-    def render_image(self, *args: Any, **options: Any) -> None:
+    def fill(self, state: Any, shape: Shape | None) -> None:
+        """Paint over an area of the page."""
+        self._painted.fill(state, shape)
+
+    def render_image(self, name: str, stream: Any) -> None:
         """Lay out a picture."""
         if not self._hidden:
-            super().render_image(*args, **options)
+            place = covers.of_box((0, 0, 1, 1), self.ctm)
+            self._painted.place(getattr(self, "state", None), stream, place)
+            super().render_image(name, stream)
+
+    def lay_over(self, page: PDFPage, drawing: Drawing) -> None:
+        """Paint what is laid over a page, none of which is laid out; then see what is hidden."""
+        whole, self._is_over = self.cur_item, True
+        self.cur_item = LTFigure("", (0, 0, 1, 1), MATRIX_IDENTITY)
+        drawing.lay_over(page.annots)
+        self.cur_item = whole
+        self.covered = self._painted.conceal(whole.width * whole.height)
 
     def render_string(self, textstate: Any, *args: Any, **options: Any) -> None:
         """Lay out some glyphs."""
@@ -94,6 +126,8 @@ class _Marking(PDFPageAggregator):
             return advance
         made.marks = self._marks
         made.ink = made.graphicstate.ink if self._drawn else 0.0
+        if not self._is_over:
+            self._painted.add(made)
         return advance
 
 
@@ -108,6 +142,8 @@ class MarkedPage(Page):
     """Which layers of the file are shown."""
     unshown: tuple[str, ...] = ()
     """The words on those that are not, as soon as the page is laid out."""
+    covered: tuple[str, ...] = ()
+    """The words that are painted over."""
 
     @property
     def layout(self) -> Any:
@@ -117,7 +153,9 @@ class MarkedPage(Page):
             drawing = Drawing(self.pdf.rsrcmgr, device)
             drawing.layers = self.layers
             drawing.process_page(self.page_obj)
+            device.lay_over(self.page_obj, drawing)
             self._layout = device.get_result()
+            self.covered = tuple(device.covered)
             self.unshown = tuple(device.unshown)
         return self._layout
 

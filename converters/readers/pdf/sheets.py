@@ -14,7 +14,9 @@ from converters.readers.pdf.boxes import Box
 from converters.readers.pdf.grids import Grid
 from converters.readers.pdf.runs import GlyphRun
 
-HIDDEN = "不显示的图层上的文字"
+HIDDEN, COVERED = "不显示的图层上的文字", "被遮盖的文字"
+MARKED = "尚未涂黑的密文标记"
+"""Of words that are to be blackened (ISO 32000-1, 12.5.6.23) and are still in the file."""
 _WHOLE = 0.6
 """Of the page: a larger picture is the page."""
 _SPECK = 12.0
@@ -63,7 +65,8 @@ def of_page(page: Any, number: int) -> Sheet:
     """Return a page of pdfplumber, the first has the number 1."""
     layout = page.layout
     drawn = glyphs.of_page(layout)
-    hidden = ((HIDDEN, words) for words in page.unshown if words.strip())
+    unseen = ((HIDDEN, page.unshown), (COVERED, page.covered))
+    hidden = [(called, words) for called, some in unseen for words in some if words.strip()]
     quarter = drawn.quarter
     things = list(_things(layout))
     pictures = [_box(one, layout, quarter) for one in things if isinstance(one, LTImage)]
@@ -153,12 +156,16 @@ _CALLED = {
     "Stamp": "图章",
     "FileAttachment": "附件",
     "Widget": "表单里的文字",
+    "Redact": MARKED,
 }
 """What may be laid over a page (ISO 32000-1, 12.5.6.1), and what it is called."""
 
 
 def _remarks(annotations: Any) -> Iterator[tuple[str, str]]:
-    """Yield what is laid over a page and says something; links say nothing."""
+    """Yield what is laid over a page and says something; links say nothing.
+
+    A mark of words that are to be blackened is told without words, too.
+    """
     found = resolve1(annotations)
     for one in found if isinstance(found, list) else ():
         about = resolve1(one)
@@ -167,7 +174,7 @@ def _remarks(annotations: Any) -> Iterator[tuple[str, str]]:
         if called is None:
             continue
         said = _said(about.get("V" if called == _CALLED["Widget"] else "Contents"))
-        if said:
+        if said or called == MARKED:
             yield called, said
 
 

@@ -42,13 +42,18 @@ def test_a_box_beside_the_text_is_left_out_and_told() -> None:
         boxed(wide=300),  # half of the page
         boxed()[1:],  # no frame
         [*boxed(), Rect(AT + 160, TOP, 90, 75, 0.9)],  # a cell beside it
-        boxed(x=LEFT + 60),  # over the text
     ],
 )
 def test_other_boxes_are_read(drawn: list[Drawn]) -> None:
     raw = found(*drawn)
     assert all(one[0] != "文本框" for one in told(raw))
     assert "编辑" in raw.text.replace("\n", "")
+
+
+def test_a_box_beneath_the_text_is_read() -> None:
+    raw = read(made([*boxed(x=LEFT + 60), *TEXT]))
+    assert all(one[0] != "文本框" for one in told(raw))
+    assert "编辑" in raw.text
 
 
 def test_a_word_with_a_ground_stays_in_its_row() -> None:

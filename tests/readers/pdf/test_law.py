@@ -138,6 +138,13 @@ def white_on_black(chars: Hanzi, y: float) -> list[Drawn]:
     return [Rect(60, y - 20, 300, 30), Line(some(chars, 4), y=y, grey=1)]
 
 
+def painted_over(chars: Hanzi, y: float) -> list[Drawn]:
+    """Return words below a white box, in the middle of which a black one bears others."""
+    words, others = Line(some(chars, 12), y=y), Line(some(chars, 2), LEFT + 4 * SIZE, y, grey=1)
+    boxes = [Rect(LEFT - 2, y - 16, 13 * SIZE, 22, 1), Rect(LEFT + 3 * SIZE, y - 16, 60, 22)]
+    return [words, *boxes, others]
+
+
 def off_the_page(chars: Hanzi, y: float) -> list[Drawn]:
     return [Line(some(chars, 4), WIDTH + 30, y)]
 
@@ -173,7 +180,7 @@ def downward(chars: Hanzi, y: float) -> list[Drawn]:
 
 STRAY: Sequence[Callable[[Hanzi, float], list[Drawn]]] = (
     *(pale, turned, sideways, huge, white, white_on_black, off_the_page, strewn, head, foot),
-    *(picture, without_ink, recognised, downward),
+    *(picture, without_ink, recognised, downward, painted_over),
 )
 MOST_ROWS = 20
 

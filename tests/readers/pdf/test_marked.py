@@ -8,6 +8,7 @@ from pdfminer.converter import PDFPageAggregator
 
 from converters.readers import pdf
 from converters.readers.pdf import marked
+from converters.readers.pdf.painted import Painted
 from tests.readers.pdf.pages import LOST, SENTENCES, Line, made, page, set_in, told
 
 BODY = page(set_in(SENTENCES), y=200)
@@ -52,6 +53,7 @@ def test_a_glyph_that_leaves_nothing_is_marked_with_nothing(
 ) -> None:
     device: Any = object.__new__(marked._Marking)
     device._marks, device._drawn = (marked.Mark("Span", None),), True
+    device._painted = Painted()
     glyph = SimpleNamespace(marks=None, graphicstate=SimpleNamespace(ink=0.5))
     device.cur_item = SimpleNamespace(_objs=[glyph])
     monkeypatch.setattr(PDFPageAggregator, "render_char", lambda *_: 7.0)
