@@ -28,17 +28,14 @@ def parted(sheets: Sequence[Sheet]) -> list[Sheet]:
     """Return the sheets without what lies across their text; `remarks` tell of it.
 
     That is type that is turned, that lies off the page, has no ink or is white on white; pale type
-    that is large or crosses other type; huge type that does; and type of any kind that crosses
-    other type and is repeated, from page to page at the same place or on one page. Type without
-    ink that lies on a picture is what a program recognised there, and stays.
+    that crosses other type, or is large and on no dark ground; huge type that crosses; and type of
+    any kind that crosses other type and is repeated, from page to page at the same place or on one
+    page. Type without ink that lies on a picture is what a program recognised there, and stays.
     """
     size = runs.usual_size(run for sheet in sheets for run in sheet.runs)
     cleared = [_without(sheet, _all_unseen(sheet)) for sheet in sheets]
     marks = {
-        _looks(run)
-        for sheet in cleared
-        for run in sheet.runs
-        if _is_watermark(run, sheet.runs, size)
+        _looks(run) for sheet in cleared for run in sheet.runs if _is_watermark(run, sheet, size)
     }
     return _without_repeated(_without_looks(cleared, marks))
 
@@ -97,7 +94,7 @@ def _unseen(run: GlyphRun, sheet: Sheet) -> str:
     """Return what a run is called that is no text by itself; empty for others."""
     if run.turn:
         return WATERMARK if run.turn % 90 else "侧着印的文字"
-    x, y = (run.left + run.right) / 2, run.base - run.size / 3
+    x, y = _middle(run)
     if not sheet.area.holds(x, y):
         return "页面之外的文字"
     if run.inkless and not any(box.holds(x, y) for box in sheet.pictures):
@@ -107,10 +104,21 @@ def _unseen(run: GlyphRun, sheet: Sheet) -> str:
     return ""
 
 
-def _is_watermark(run: GlyphRun, others: Sequence[GlyphRun], size: float) -> bool:
+def _is_watermark(run: GlyphRun, sheet: Sheet, size: float) -> bool:
     if run.tone >= _LIGHT:
-        return run.size >= _LARGE * size or _crosses(run, others)
-    return run.size >= _HUGE * size and _crosses(run, others)
+        large = run.size >= _LARGE * size and not _stands_out(run, sheet)
+        return large or _crosses(run, sheet.runs)
+    return run.size >= _HUGE * size and _crosses(run, sheet.runs)
+
+
+def _stands_out(run: GlyphRun, sheet: Sheet) -> bool:
+    """Tell pale type that is easily read: on what is painted dark; white, on a picture too."""
+    on = (box for box in sheet.grounds if box.holds(*_middle(run)))
+    return any(run.tone >= _WHITE or box not in sheet.pictures for box in on)
+
+
+def _middle(run: GlyphRun) -> tuple[float, float]:
+    return (run.left + run.right) / 2, run.base - run.size / 3
 
 
 def _crosses(run: GlyphRun, others: Sequence[GlyphRun]) -> bool:

@@ -95,6 +95,8 @@ def test_a_copy_of_a_watermark_that_crosses_nothing_goes_with_the_others() -> No
         [Line("工作报告", LEFT, 700, 60)],
         [Line("二〇二一年三月", LEFT, 700, grey=0.6)],
         [Rect(60, 680, 300, 30), Line("白字黑底", LEFT, 700, grey=1)],
+        [Rect(60, 660, 300, 60), Line("白字黑底", LEFT, 700, 26, grey=1)],
+        [Rect(60, 660, 300, 60, 0.2), Line("金字红底", LEFT, 700, 26, grey=0.7)],
     ],
 )
 def test_large_pale_and_white_words_that_are_seen_stay(drawn: list[Drawn]) -> None:
