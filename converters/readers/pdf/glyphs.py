@@ -19,7 +19,7 @@ from converters.speech.radicals import unified
 UNKNOWN = "□"
 """Stands for a glyph of which the file does not tell the character; `checks` objects to it."""
 _NO_CHARACTER = re.compile(r"\(cid:\d+\)")
-_SOFT_HYPHEN = "\u00ad"
+_SOFT_HYPHEN, _HYPHEN = "\u00ad", "-"
 _LIGATURES = "\ufb00\ufb01\ufb02\ufb03\ufb04\ufb05\ufb06"
 """ﬁ and the like: one glyph for several letters."""
 _FORM = re.compile(f"[{_LIGATURES}\ufe10-\ufe19\ufe30-\ufe44]")
@@ -92,7 +92,7 @@ def of_page(layout: Any) -> Drawn:
     made: list[Glyph] = []
     respelt, spaced = "", False
     for char, told in _told(chars):
-        own = _text(char.get_text())
+        own = _HYPHEN if _is_drawn_hyphen(char) else _text(char.get_text())
         text = own if told is None else told and _text(told)
         respelt += "" if _plain(text) == _plain(own) else text
         if not text:
@@ -104,6 +104,11 @@ def of_page(layout: Any) -> Drawn:
         made += _glyphs(char, text, (left, right, base - rise), turn, spaced=spaced)
         spaced = False
     return Drawn(_once(made), quarter, respelt)
+
+
+def _is_drawn_hyphen(char: LTChar) -> bool:
+    """Tell a soft hyphen that takes up room: some fonts call every hyphen that is printed so."""
+    return bool(char.get_text() == _SOFT_HYPHEN and char.adv > 0)
 
 
 def _told(chars: Iterable[LTChar]) -> Iterator[tuple[LTChar, str | None]]:

@@ -23,6 +23,10 @@ def test_a_line_that_is_drawn_twice_to_be_bold_is_read_once_and_marked() -> None
     assert raw.differences == ()
 
 
+def test_a_soft_hyphen_that_is_printed_is_a_hyphen() -> None:
+    assert lines_of(made([Line("推广e\xadCNY应用", y=150), *BODY]))[0] == "推广e-CNY应用"
+
+
 def test_characters_that_really_stand_twice_stay() -> None:
     assert lines_of(made([Line("天天向上，件件落实", y=150), *BODY]))[0] == "天天向上，件件落实"
 
