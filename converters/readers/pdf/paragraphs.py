@@ -1,13 +1,14 @@
 """Rows put together to paragraphs: where one begins is told by indents, margins, sizes and gaps."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from converters.readers.pdf import blocks
+from converters.readers.pdf import blocks, typearea
 from converters.readers.pdf.rows import Row
+from converters.readers.pdf.typearea import Key, TypeArea
 from converters.speech import hanzi
 
 _INDENT = 1.2
@@ -24,8 +25,6 @@ _TITLE_PITCH = 2.2
 """Times its size: no further below does a title go on."""
 _CENTRED = 1.0
 """Ems by which the blanks on both sides of a centred row may differ; each is larger."""
-_FULL = 3
-"""So many rows at least end where rows are full."""
 _SHARE = 0.05
 """Of the rows do begin at a margin."""
 _WIDE = 0.45
@@ -35,14 +34,6 @@ _OPENS = re.compile(r"[—（(]|[〇○零一二三四五六七八九十\d]{4}\s
 _UNIT = re.compile(r"[!-~]+|[“‘《（【〔]*.[，。、；：？！”’》）】〕…]*", re.DOTALL)
 """What no line is broken within: a word or number, a hanzi with the marks at it."""
 _HYPHENATED, _LATIN = re.compile(r"[A-Za-z]{2,}-$"), re.compile("[a-z]+")
-
-
-@dataclass(frozen=True, slots=True)
-class RowMargins:
-    """Between which margins the rows of a column stand, in points."""
-
-    left: float
-    right: float
 
 
 @dataclass(slots=True)
@@ -116,29 +107,21 @@ def paragraphs(rows: Sequence[Row], size: float, wide: float) -> Iterator[Printe
         yield held
 
 
-_Key = tuple[int, int]
-
-
-def _key(row: Row) -> _Key:
-    """Return what margins a row has: those of its column, on left or right pages."""
-    return row.column, row.page % 2
-
-
 @dataclass(frozen=True, slots=True)
 class _Text:
     """What is usual in a text: the size of its type, the distance of its rows, its margins."""
 
     size: float
     pitch: float
-    frames: Mapping[_Key, RowMargins]
+    frames: Mapping[Key, TypeArea]
     indented: bool
     """Whether paragraphs begin with an indent, as far as it shows."""
-    blocks: Mapping[int, RowMargins] = field(default_factory=dict)
+    blocks: Mapping[int, TypeArea] = field(default_factory=dict)
     """The margins of rows that are set in as a whole, by their identity."""
 
-    def frame(self, row: Row) -> RowMargins:
+    def frame(self, row: Row) -> TypeArea:
         """Return the margins of a row."""
-        return self.blocks.get(id(row)) or self.frames[_key(row)]
+        return self.blocks.get(id(row)) or self.frames[typearea.key(row)]
 
     def begins(self, held: PrintedParagraph, row: Row, align: str) -> bool:
         """Return whether a row begins another paragraph than the one that is held."""
@@ -151,8 +134,8 @@ class _Text:
             return not _title_goes_on(before, row, frame)
         if before.page == row.page and row.base - before.base > _GAP * max(self.pitch, row.size):
             return True
-        if align == held.align == "right":
-            return True  # signature and date, each set to the right margin
+        if held.align == "right" and (align == "right" or _is_far_in(row, frame)):
+            return True  # signature and date, each set to the right margin or one to the other
         ended = _ended(before, row, self.frame(before), centred=centred)
         ended = ended or (not self.indented and _is_counted(before, row))
         if centred or _hangs(held, row, frame):
@@ -181,19 +164,16 @@ _ROOM = 2.5
 
 
 def _text(rows: Sequence[Row], size: float, wide: float) -> _Text:
-    found: defaultdict[_Key, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[_key(row)].append(row)
-    frames = {key: measured(group, size, 0 if key[0] else wide) for key, group in found.items()}
-    first = [row for row in rows if _is_first_line(row, frames[_key(row)])]
-    inner: dict[int, RowMargins] = {}
-    for block in blocks.of_rows(rows, lambda row: frames[_key(row)].left, size):
-        own = RowMargins(min(row.left for row in block), max(row.right for row in block))
+    frames = typearea.of_rows(rows, size, wide)
+    first = [row for row in rows if _is_first_line(row, frames[typearea.key(row)])]
+    inner: dict[int, TypeArea] = {}
+    for block in blocks.of_rows(rows, lambda row: frames[typearea.key(row)].left, size):
+        own = TypeArea(min(row.left for row in block), max(row.right for row in block))
         inner |= dict.fromkeys(map(id, block), own)
     return _Text(size, _pitch(rows), frames, len(first) >= _SHARE * len(rows), inner)
 
 
-def _is_first_line(row: Row, frame: RowMargins) -> bool:
+def _is_first_line(row: Row, frame: TypeArea) -> bool:
     return abs(row.left - frame.left - _FIRST_LINE * row.size) < _BESIDE * row.size
 
 
@@ -207,22 +187,6 @@ ENDS = tuple("。！？；：")
 STOPS = (*ENDS, "”")
 
 
-def measured(rows: Sequence[Row], size: float, wide: float) -> RowMargins:
-    """Return the margins of rows: the leftmost place at which several begin, where most end.
-
-    Where hardly any row ends at the same place, both margins of the page are taken to be alike.
-    """
-    text = [row for row in rows if abs(row.size - size) <= _SIZE] or list(rows)
-    lefts = Counter(round(row.left) for row in text)
-    least = max(2, _SHARE * len(text))
-    near = {at: sum(lefts[at + step] for step in (-1, 0, 1)) for at in lefts}
-    left = min((at for at, count in near.items() if count >= least), default=min(lefts))
-    rights = sorted(row.right for row in text)
-    right = rights[int(len(rights) * 0.9)]
-    full = sum(one >= right - size for one in rights)
-    return RowMargins(left, right if full >= _FULL else max(right, wide - left))
-
-
 def _pitch(rows: Sequence[Row]) -> float:
     steps = Counter(
         round(row.base - before.base)
@@ -232,30 +196,38 @@ def _pitch(rows: Sequence[Row]) -> float:
     return steps.most_common(1)[0][0] if steps else 0.0
 
 
-def _align(row: Row, frame: RowMargins, size: float) -> str:
+def _align(row: Row, frame: TypeArea, size: float) -> str:
     """Return how a row stands between its margins: center, right, or empty."""
     em = max(row.size, 1.0)
     before, after = row.left - frame.left, frame.right - row.right
     if before > em * _INDENT and abs(before - after) <= _CENTRED * em and after > em:
         return "" if abs(before - 2 * em) < 0.5 * em and row.size <= size * _LARGE else "center"
-    if before > (frame.right - frame.left) * 0.4 and after < 4.5 * em:
+    if _is_far_in(row, frame) and after < 4.5 * em:
         return "right"
     if row.size > size * _LARGE and abs(before - after) <= 2 * _CENTRED * em:
         return "center"
     return ""
 
 
-def _title_goes_on(before: Row, row: Row, frame: RowMargins) -> bool:
+def _is_far_in(row: Row, frame: TypeArea) -> bool:
+    """Tell a row that begins where only what is set to the right does."""
+    return row.left - frame.left > (frame.right - frame.left) * _FAR_IN
+
+
+_FAR_IN = 0.4
+
+
+def _title_goes_on(before: Row, row: Row, frame: TypeArea) -> bool:
     near = before.page == row.page and row.base - before.base <= _TITLE_PITCH * row.size
     wide = max(one.right - one.left for one in (before, row)) >= _WIDE * (frame.right - frame.left)
     return near and wide and before.font == row.font and not _OPENS.match(row.text)
 
 
-def _is_indented(row: Row, frame: RowMargins) -> bool:
+def _is_indented(row: Row, frame: TypeArea) -> bool:
     return row.left > frame.left + _INDENT * max(row.size, 1.0)
 
 
-def _hangs(held: PrintedParagraph, row: Row, frame: RowMargins) -> bool:
+def _hangs(held: PrintedParagraph, row: Row, frame: TypeArea) -> bool:
     """Tell a row that is set in more than the first one of its paragraph, as all but that are."""
     first, em = held.rows[0], max(row.size, 1.0)
     usual = abs(row.left - frame.left - _FIRST_LINE * em) < _BESIDE * em
@@ -267,7 +239,7 @@ _FIRST_LINE, _BESIDE = 2, 0.3
 """Ems by which first lines are set in, and by which edges that are one may differ."""
 
 
-def _ended(before: Row, row: Row, frame: RowMargins, *, centred: bool) -> bool:
+def _ended(before: Row, row: Row, frame: TypeArea, *, centred: bool) -> bool:
     """Tell a row that was ended though the beginning of the next one would have fitted on it.
 
     A centred row has room on both sides.

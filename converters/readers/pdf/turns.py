@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
-from converters.readers.pdf.paragraphs import STOPS, RowMargins, measured
+from converters.readers.pdf.paragraphs import STOPS
 from converters.readers.pdf.rows import Row
+from converters.readers.pdf.typearea import TypeArea, measured
 from converters.speech import hanzi
 
 _SAME_SIZE = 0.6
@@ -26,7 +27,7 @@ class Turns:
     """The turns of pages of a file: the size of its text, its margins on even and odd pages."""
 
     size: float
-    frames: Mapping[int, RowMargins]
+    frames: Mapping[int, TypeArea]
     broken: bool = True
     """Whether its paragraphs are broken into rows, as far as it shows."""
 
@@ -83,7 +84,7 @@ def of_pages(pages: Sequence[Sequence[Row]], size: float) -> Turns:
     return replace(found, broken=full >= _PROSE * len(every))
 
 
-def _frames(rows: Sequence[Row], size: float) -> dict[int, RowMargins]:
+def _frames(rows: Sequence[Row], size: float) -> dict[int, TypeArea]:
     """Return the margins on even and odd pages: the same, unless they begin elsewhere."""
     sides = ([row for row in rows if row.page % 2 == side] for side in (0, 1))
     found = {side: measured(those, size, 0) for side, those in enumerate(sides) if those}

@@ -10,6 +10,7 @@ from converters.readers import pdf
 from converters.readers.pdf import paragraphs
 from converters.readers.pdf.paragraphs import PrintedParagraph
 from converters.readers.pdf.rows import Row
+from converters.readers.pdf.typearea import TypeArea
 from tests.readers.pdf import printed
 from tests.readers.pdf.pages import (
     CHARS,
@@ -87,10 +88,21 @@ def test_a_signature_stands_right_and_by_itself() -> None:
     assert raw.marks[raw.text.count("\n")].align == "right"
 
 
+@pytest.mark.parametrize("ems", [11.5, 13, 15])
+def test_a_date_below_a_signature_is_a_line_of_its_own_wherever_it_stands(ems: float) -> None:
+    drawn = [
+        *page(LINES),
+        Line("某某县人民政府办公室", LEFT + 15 * SIZE, NEXT),
+        Line("2021年3月5日", LEFT + (28 - 6.5 - ems / 3) * SIZE, NEXT + PITCH),
+    ]
+    assert lines_of(made(drawn))[-2:] == ["某某县人民政府办公室", "2021年3月5日"]
+
+
 @pytest.mark.parametrize(
     ("rows", "read", "said"),
     [
         (("推进econo-", "mic建设"), "推进economic建设", ["econo-mic"]),
+        (("推进econo\xad", "mic建设"), "推进economic建设", ["econo-mic"]),
         (("接种COVID-", "19疫苗"), "接种COVID-19疫苗", []),
         (("按照Work", "Plan的要求"), "按照Work Plan的要求", []),
         (("到20", "xx年底"), "到20xx年底", []),
@@ -147,7 +159,7 @@ def test_a_row_is_centred_unless_it_is_set_in_by_two_ems(
     left: float, right: float, stands: str
 ) -> None:
     row = cast("Row", SimpleNamespace(left=left, right=right, size=16.0))
-    assert paragraphs._align(row, paragraphs.RowMargins(0, 480), 16) == stands
+    assert paragraphs._align(row, TypeArea(0, 480), 16) == stands
 
 
 def test_a_page_that_ends_where_a_full_one_has_room_for_no_more_was_not_ended_on_purpose() -> None:
@@ -241,7 +253,7 @@ def test_how_a_row_stands_by_the_blanks_beside_it(
     left: float, right: float, size: float, align: str
 ) -> None:
     row = cast("Row", SimpleNamespace(left=left, right=right, size=size))
-    assert paragraphs._align(row, paragraphs.RowMargins(0, 3000), 100) == align
+    assert paragraphs._align(row, TypeArea(0, 3000), 100) == align
 
 
 @pytest.mark.parametrize(
@@ -265,7 +277,7 @@ def test_when_a_title_goes_on(
     before = cast("Row", SimpleNamespace(**about, text="在全县"))
     other = {"base": 1000 + pitch, "right": 600.0, "font": font, "page": 2 if pitch < 0 else 1}
     row = cast("Row", SimpleNamespace(**(about | other), text=words))
-    found = paragraphs._title_goes_on(before, row, paragraphs.RowMargins(0, 3000))
+    found = paragraphs._title_goes_on(before, row, TypeArea(0, 3000))
     assert bool(found) == goes_on
 
 
@@ -274,18 +286,6 @@ def test_rows_that_hang_below_their_first_are_one_paragraph() -> None:
     hanging += [printed.row("悬" * 27, 300, NEXT_BASE + 150 * at) for at in (2, 3)]
     found = parted(*block(), printed.row("末", 0, NEXT_BASE), *hanging)
     assert [len(one.rows) for one in found] == [6, 3]
-
-
-@pytest.mark.parametrize(("rows", "right"), [(3, 3000), (2, 4000)])
-def test_a_margin_is_where_three_rows_end_else_like_the_other_one(rows: int, right: float) -> None:
-    full = [printed.row("字" * 30, 0, 1000 + 150 * at) for at in range(rows)]
-    assert paragraphs.measured(full, printed.SIZE, 4000).right == right
-
-
-def test_the_left_margin_is_the_leftmost_place_at_which_two_rows_begin_within_a_point() -> None:
-    lefts = (50, 100, 101, 300, 300)
-    rows = [printed.row("字" * 20, left, 1000 + 150 * at) for at, left in enumerate(lefts)]
-    assert paragraphs.measured(rows, printed.SIZE, 4000).left == 100
 
 
 def test_the_pitch_is_that_of_most_rows_one_below_the_other_on_a_page() -> None:
@@ -302,7 +302,7 @@ def test_the_pitch_is_that_of_most_rows_one_below_the_other_on_a_page() -> None:
 def test_a_first_line_is_set_in_by_two_ems_give_or_take_three_tenths(
     left: float, first: bool
 ) -> None:
-    frame = paragraphs.RowMargins(0, 3000)
+    frame = TypeArea(0, 3000)
     assert paragraphs._is_first_line(printed.row("首" * 28, left), frame) == first
 
 
