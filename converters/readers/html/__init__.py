@@ -35,6 +35,7 @@ def read(data: bytes) -> RawText:
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise _EMPTY from error
     inner.opened(root, saved.frames)
+    inner.styled(root, saved.sheets)
     try:
         kept = scripted.article(root, markup)
         raw = _raw(root if kept is None else kept, encoding)

@@ -4,7 +4,7 @@ import email
 import email.policy
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from email.errors import CloseBoundaryNotFoundDefect
 from email.message import EmailMessage
@@ -31,8 +31,8 @@ class SavedPage:
     """The page of a packet, its charset as the packet has it, and what it holds beside it.
 
     `others` are the words of its other pages; `frames` those that a frame of the page shows and
-    that say more than it does, by the addresses that frames have for them; `cut` tells whether the
-    packet has no end.
+    that say more than it does, `sheets` the rules of style in parts of their own, both by the
+    addresses that a page has for them; `cut` tells whether the packet has no end.
     """
 
     data: bytes
@@ -40,6 +40,7 @@ class SavedPage:
     others: tuple[str, ...] = ()
     cut: bool = False
     frames: Mapping[str, str] = field(default_factory=dict)
+    sheets: Mapping[str, str] = field(default_factory=dict)
 
 
 def page(data: bytes) -> SavedPage:
@@ -52,6 +53,7 @@ def page(data: bytes) -> SavedPage:
     try:
         message = email.message_from_bytes(data.lstrip(), policy=email.policy.default)
         pages = [part for part in message.walk() if _is_page(part)]
+        sheets = [part for part in message.walk() if part.get_content_type() == "text/css"]
     except (ValueError, LookupError, TypeError, RecursionError, AttributeError) as error:
         raise SourceError("网页打包文件（.mht）已损坏", "请在浏览器里打开后另存一份") from error
     if not pages:
@@ -69,6 +71,7 @@ def page(data: bytes) -> SavedPage:
         tuple(said[part] for part in others),
         any(isinstance(one, CloseBoundaryNotFoundDefect) for one in message.defects),
         {address: _markup(part) for address, part in shown.items()},
+        {address: _bytes(one).decode("utf-8", "replace") for address, one in _by_address(sheets)},
     )
 
 
@@ -79,10 +82,18 @@ _SHOWN = re.compile(r"<i?frame\b[^>]*?\bsrc\s*=\s*[\"']?([^\"'\s>]+)", re.IGNORE
 
 def _shown(page: EmailMessage, parts: Sequence[EmailMessage]) -> dict[str, EmailMessage]:
     """Return those of some pages that the frames of a page show, by the addresses they use."""
-    places = {str(part.get("Content-Location") or "").strip(): part for part in parts}
-    ids = {f"cid:{str(part.get('Content-ID') or '').strip('<> ')}": part for part in parts}
+    found = dict(_by_address(parts))
     named = map(html.unescape, _SHOWN.findall(_markup(page)))
-    return {address: part for address in named if (part := (places | ids).get(address))}
+    return {address: part for address in named if (part := found.get(address))}
+
+
+def _by_address(parts: Sequence[EmailMessage]) -> Iterator[tuple[str, EmailMessage]]:
+    """Yield parts with their addresses: their place, and their name (RFC 2392)."""
+    for part in parts:
+        if place := str(part.get("Content-Location") or "").strip():
+            yield place, part
+        if name := str(part.get("Content-ID") or "").strip("<> "):
+            yield f"cid:{name}", part
 
 
 def _is_page(part: EmailMessage) -> bool:

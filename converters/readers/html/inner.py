@@ -1,4 +1,4 @@
-"""Pages within a page that it holds itself: in frames, and in the shadows of its elements."""
+"""What a page or its packet holds beside its text: pages in frames and shadows, rules of style."""
 
 from collections.abc import Mapping
 
@@ -25,6 +25,19 @@ def opened(root: etree._Element, files: Mapping[str, str] = _NONE, deep: int = 0
         held = frame.get("srcdoc") or files.get(frame.get("src") or "", "")
         if held.strip() and deep < _DEEPEST:
             _fill(frame, held, deep)
+
+
+def styled(root: etree._Element, sheets: Mapping[str, str]) -> None:
+    """Put rules of style that a packet holds in parts of their own where the page asks for them."""
+    for link in list(root.iter("link")):
+        if "stylesheet" in (link.get("rel") or "").lower().split():
+            rules = sheets.get((link.get("href") or "").strip())
+            if rules is not None:
+                link.tag, link.text = "style", "".join(filter(_is_of_xml, rules))
+
+
+def _is_of_xml(char: str) -> bool:
+    return char >= " " or char in "\t\r\n"
 
 
 def _fill(frame: etree._Element, held: str, deep: int) -> None:

@@ -25,10 +25,16 @@ def met(root: etree._Element, selector: str) -> Iterator[etree._Element]:
         yield from (node for node in root.iter(tag) if told.names_node(node))
 
 
+_OPEN = re.compile(r"@(?:media\s+(?:only\s+)?(?:screen|all)|supports\b.*|layer\b.*)", re.IGNORECASE)
+"""Blocks whose rules hold for the screen as those outside do."""
+
+
 def _rules(css: str) -> Iterator[tuple[str, str]]:
-    """Yield the selectors and declarations of the rules that stand in no @media."""
+    """Yield the selectors and declarations of the rules that hold on any screen."""
     depth, selectors = 0, ""
     for words, brace in re.findall(r"([^{}]*)([{}])", css):
+        if brace == "{" and depth == 0 and _OPEN.fullmatch(words.rpartition(";")[2].strip()):
+            continue
         if brace == "{":
             depth += 1
             selectors = words.rpartition(";")[2] if depth == 1 else ""

@@ -71,3 +71,15 @@ def test_a_page_that_a_frame_shows_and_says_less_is_told() -> None:
     raw = html.read(packet(("a", host), ("b", page("次" * 9) + script)))
     assert raw.text == "首" * 60
     assert ("附带的网页", "次" * 9) in [(one.what, one.words) for one in raw.differences]
+
+
+@pytest.mark.parametrize(
+    ("href", "holds"), [("cid:c", True), ("c", True), (" c ", True), ("d", False), ("", False)]
+)
+def test_rules_of_style_in_parts_of_their_own_hold(href: str, holds: bool) -> None:
+    link = f"<link rel='StyleSheet' href='{href}'>".encode()
+    words = page(f"<b class=x>{'藏' * 3}</b>{'首' * 30}")
+    data = packet(("a", link + words), ("c", b".x{display:none}\x0b")).rpartition(b"text/html")
+    raw = html.read(b"text/css".join((data[0], data[2])))
+    assert (raw.text == "首" * 30) is holds
+    assert [one.words for one in raw.differences] == (["藏" * 3] if holds else [])
