@@ -29,4 +29,9 @@ def members(plan: Plan, job: BookJob) -> dict[str, str]:
 
     Raises SourceError as `resolved` does.
     """
-    return {meta.id: plan.index.digests[meta.id] for meta in resolved(plan, job).speeches}
+    return digests(plan, resolved(plan, job))
+
+
+def digests(plan: Plan, book: Book) -> dict[str, str]:
+    """Return the digest of the source of each speech of a book, by id in its order."""
+    return {meta.id: plan.index.digests[meta.id] for meta in book.speeches}

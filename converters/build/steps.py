@@ -8,7 +8,8 @@ from converters.build import drawing, kept, notes, render, selection, unforeseen
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.plan import Job, Plan
 from converters.build.receipts import Failed, Receipt
-from converters.errors import ChangedError, HuibianError, SourceError
+from converters.checks import compilations
+from converters.errors import ChangedError, Finding, HuibianError, SourceError
 from converters.settings import compilation
 
 
@@ -52,7 +53,8 @@ def make_book(plan: Plan, job: BookJob, cores: int, done: Callable[[], None]) ->
 
 
 def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[], None]) -> Record:
-    members = selection.members(plan, job)
+    book = selection.resolved(plan, job)
+    members = selection.digests(plan, book)
     content = job.content(members, plan.index.digests)
     if not job.behind(record, content, plan.book_folder):
         return job.settled(record.receipt, content, members, record.pages)
@@ -62,8 +64,14 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
 
     with unforeseen.told_of(plan.project, job.file):
         made = books.made(plan, job, members, cores, done)
-    notes.leave(plan.project, [NOTE])
+    notes.leave(plan.project, [NOTE, *(_note(it) for it in compilations.of_book(book, job.file))])
     return made
+
+
+def _note(finding: Finding) -> str:
+    """Return a finding as the words of a note, which ends without a full stop."""
+    told = SourceError(finding.message, finding.advice, file=finding.file, line=finding.line)
+    return str(told).removesuffix("。")
 
 
 def make_site(plan: Plan) -> None:

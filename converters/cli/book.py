@@ -11,7 +11,9 @@ from converters.api import State
 from converters.build import plan as plans
 from converters.build import selection
 from converters.build.caches import facts
+from converters.checks import compilations
 from converters.cli import answer, chinese, completion
+from converters.cli.findings import lines
 from converters.collection import new_book, typed_words
 from converters.collection.new_book import BookDraft
 from converters.errors import UsageError
@@ -104,19 +106,22 @@ def list_books(ctx: click.Context, as_json: bool) -> None:
     ctx.exit(1 if faults else 0)
 
 
-@command.command(help="预看一本汇编会收入哪些讲话，按什么顺序；不编书。")
+@command.command(help="预看一本汇编会收入哪些讲话，按什么顺序，有什么要留意的；不编书。")
 @click.argument("name", metavar="名称", shell_complete=completion.books)
 @answer.option
 def check(name: str, as_json: bool) -> None:
     """Tell what would be in a book."""
     plan = plans.make(here())
-    book = selection.resolved(plan, plan.book(name))
+    job = plan.book(name)
+    book = selection.resolved(plan, job)
+    found = compilations.of_book(book, job.file)
     if as_json:
         parts = [
             {"title": part.title, "speeches": [meta.id for meta in part.speeches]}
             for part in book.parts
         ]
-        answer.give({"title": book.settings.title, "parts": parts})
+        told = [finding.as_dict() for finding in found]
+        answer.give({"title": book.settings.title, "parts": parts, "findings": told})
         return
     click.echo(book.settings.plain_title)
     for part in book.parts:
@@ -126,6 +131,8 @@ def check(name: str, as_json: bool) -> None:
             day = hanzi.date_text(meta.date) if meta.date else "日期不详"
             click.echo(f"  {meta.id}  {unbroken(meta.title)}  {day}")
     click.echo(f"\n共 {len(book.speeches)} 篇。")
+    for line in lines(found):
+        click.echo(line)
 
 
 def _chosen(metas: list[Meta]) -> Selection:

@@ -82,7 +82,10 @@ def test_a_book_that_is_behind_is_made_and_recorded(
     monkeypatch.setattr(pdf, "NOTE", "排得慢一些")
     assert making(root, monkeypatch, made).pages == 9
     assert stamped(root)
-    assert notes.taken(Project(root)) == ["排得慢一些"]
+    drafts, slow = sorted(notes.taken(Project(root)))
+    assert slow == "排得慢一些"
+    assert drafts.startswith("books/a.yaml：《选编》里有 2 篇待校的讲话：s1（在大会上的讲话）、s2")
+    assert not drafts.endswith("。")
 
 
 def test_a_book_whose_content_is_what_it_was_is_not_touched(
@@ -95,6 +98,7 @@ def test_a_book_whose_content_is_what_it_was_is_not_touched(
     assert (record.pages, list(record.members)) == (3, ["s1", "s2"])
     assert list(record.receipt.rendered) == ["pdf"]
     assert stamped(root)
+    assert notes.taken(Project(root)) == []
 
 
 def test_a_book_that_cannot_be_made_keeps_its_files_and_bears_its_fault(

@@ -113,5 +113,8 @@ def test_what_a_book_would_hold_is_told_before_it_is_built(run: Run, tmp_path: P
     assert "s2  在会上的讲话  日期不详" in out
     told = json.loads(run("check", "quan", "--json")[1])
     parts = [{"title": None, "speeches": ["s1", "s2"]}]
+    (drafts,) = told.pop("findings")
+    assert (drafts["code"], drafts["file"]) == ("book-drafts", "books/quan.yaml")
+    assert f"[可疑 book-drafts] {drafts['message']}" in out
     assert told == {"title": "全部讲话", "parts": parts, "faults": []}
     assert not (tmp_path / "output/books").exists()
