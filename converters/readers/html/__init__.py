@@ -7,12 +7,26 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from converters.errors import SourceError
-from converters.readers.html import archive, article, facts, frames, inner, scripted, source
+from converters.readers.html import (
+    archive,
+    article,
+    embedded,
+    facts,
+    frames,
+    inner,
+    scripted,
+    source,
+)
 from converters.readers.html.archive import SavedPage
 from converters.readers.html.walk import HtmlLine, Sight, Walk, look_of
 from converters.readers.raw import TOO_MUCH, Difference, Fidelity, LineMarks, RawText, Transcript
 
 _EMPTY = SourceError("网页里没有文字", "请在浏览器里把正文另存为文本再导入")
+_BUILT = SourceError(
+    "网页里没有文字：正文是打开网页时由脚本取来的，没有存进这个文件",
+    "请在浏览器里打开网页，等正文显示出来以后另存，或者复制正文存成文本再导入",
+)
+_STORED = "页面上没有正文，正文取自网页脚本里的数据，请对照网页核对"
 _CUT = "打包网页的末尾（文件不完整，可能没有下载完）"
 _CUT_PAGE = "网页的末尾（文件不完整，可能没有下载完）"
 is_html = source.is_html
@@ -37,14 +51,17 @@ def read(data: bytes) -> RawText:
     inner.opened(root, saved.frames)
     inner.styled(root, saved.sheets)
     try:
-        kept = scripted.article(root, markup)
+        kept, stored = scripted.article(root, markup), None
+        if kept is None:
+            kept = stored = embedded.article(root)
         raw = _raw(root if kept is None else kept, encoding)
     except etree.XPathEvalError as error:
         # Our paths are right: libxml2 had no room, or met more than ten million nodes.
         raise TOO_MUCH from error
     if kept is not None:
         raw = replace(raw, title=facts.title(root), posted=facts.posted(root))
-    told = [Difference(Fidelity.LEFT_OUT, "附带的网页", words) for words in saved.others]
+    told = [Difference(Fidelity.CHANGED, _STORED)] if stored is not None else []
+    told += [Difference(Fidelity.LEFT_OUT, "附带的网页", words) for words in saved.others]
     cut = (saved.cut and _CUT) or (source.is_cut(markup) and _CUT_PAGE)
     told += [Difference(Fidelity.LEFT_OUT, cut, line=raw.text.count("\n") + 1)] if cut else []
     return replace(raw, differences=(*raw.differences, *told))
@@ -56,6 +73,8 @@ def _raw(root: etree._Element, encoding: str) -> RawText:
     walked.read(bodies[0] if len(bodies) == 1 else root)
     lines = [line for line in walked.lines if line.text.strip()]
     frames.refuse(root, lines)
+    if embedded.is_built(root):
+        raise _BUILT
     if not lines:
         raise _EMPTY
     held = article.article(root, lines)

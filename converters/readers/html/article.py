@@ -16,16 +16,19 @@ _SHARE = 0.75
 
 
 def article(root: etree._Element, lines: Sequence[HtmlLine]) -> etree._Element:
-    """Return the deepest element that holds most of the prose."""
+    """Return the deepest element that holds most of the prose which stands in no frame."""
     prose: dict[etree._Element, int] = {}
     total = 0
     for line in lines:
         words = line.text
         if "。" not in words and "，" not in words and len(words) < 40:
             continue
+        above = (line.element, *line.element.iterancestors())
+        if any(element.tag in _FRAMES for element in above):
+            continue
         size = max(len(words) - 2 * line.linked, 0)
         total += size
-        for element in (line.element, *line.element.iterancestors()):
+        for element in above:
             prose[element] = prose.get(element, 0) + size
     if not total:
         return root

@@ -29,17 +29,17 @@ def article(root: etree._Element, page: str) -> etree._Element | None:
     if any(hanzi.count_hanzi("".join(place.itertext())) >= _FEW for place in places):
         return None
     kept = (match["one"] or match["two"] or "" for match in _KEPT.finditer(page))
-    longest = max(map(_unescaped, kept), key=hanzi.count_hanzi, default="")
+    longest = max(map(unescaped, kept), key=hanzi.count_hanzi, default="")
     if hanzi.count_hanzi(longest) < _FEW:
         return None
     body = longest if "<" in longest else longest.replace("\n", "<br>")
     return lxml_html.document_fromstring(f"<html><body>{markup.plain(body)}</body></html>")
 
 
-def _unescaped(text: str) -> str:
+def unescaped(text: str) -> str:
     r"""Return what a string of JavaScript says (ECMA-262, 12.9.4).
 
-    >>> _unescaped(r"\x3cp\x3e\u540c志们\'")
+    >>> unescaped(r"\x3cp\x3e\u540c志们\'")
     "<p>同志们'"
     """
 

@@ -74,3 +74,9 @@ NOTED = f'<div><p id="r1">{"总结去年工作，部署今年任务。" * 9}<a h
 )
 def test_notes_below_an_article_are_its_own(below: str, is_aside: bool) -> None:
     assert bool(aside(f"{NOTED}<div><hr>{below}</div>")) is is_aside
+
+
+def test_prose_in_a_frame_makes_no_article_of_it() -> None:
+    others = [f"旁边的一句，不是正文{number}。" for number in range(30)]
+    beside = "".join(f"<p>{words}</p>" for words in others)
+    assert aside(f"<div>{ARTICLE}</div><aside>{beside}</aside>") == others

@@ -38,4 +38,4 @@ def test_of_several_the_longest_is_the_article_and_line_ends_are_lines() -> None
     ],
 )
 def test_signs_of_a_script_are_what_they_say(code: str, sign: str) -> None:
-    assert scripted._unescaped(f"字{code}字") == f"字{sign}字"
+    assert scripted.unescaped(f"字{code}字") == f"字{sign}字"
