@@ -19,10 +19,11 @@ _OF_WORDS = frozenset(
         *("display", "visibility", "opacity", "font-size", "text-indent", "clip", "clip-path"),
         *("transform", "filter", "position", "left", "top", "right", "bottom", "margin-left"),
         *("margin-top", "height", "width", "max-height", "max-width", "overflow", "float"),
-        *("white-space", "list-style", "list-style-type"),
+        *("white-space", "list-style", "list-style-type", "vertical-align"),
+        *("text-decoration", "text-decoration-line"),
     )
 )
-"""What decides whether words are seen, on how many lines, and with which numbers."""
+"""What decides whether words are seen, struck out or raised, on how many lines, how numbered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +78,9 @@ class Cascade:
             keys = (*selectors.names_of(node), kind[0], "*")
             near = (rule for key in keys for rule in self._rules.get(key, ()))
             asked = filter(self._may_ask, near)
-            self._alike[kind] = [r for r in asked if r.selector.last.names_node(node)]
+            self._alike[kind] = [rule for rule in asked if rule.selector.may_name(node)]
         for rule in self._alike[kind]:
-            if not rule.selector.before or self._may_ask(rule):
+            if rule.selector.certain or self._may_ask(rule):
                 yield rule
 
     def _may_ask(self, rule: _Rule) -> bool:

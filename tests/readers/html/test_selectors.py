@@ -58,6 +58,37 @@ def test_a_selector_weighs_what_it_asks_for(text: str, weight: tuple[int, int, i
     assert selector.named is (weight[:2] != (0, 0))
 
 
-@pytest.mark.parametrize("text", ["", "a:hover", "p[x]", ".a::before", "> p", "p >", "p:not(.a)"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "a:hover", "p[x", "p[]", "p[=a]", "p[a!=b]", ".a::before", "> p", "p >", "p:not(.a)"],
+)
 def test_what_is_not_known_is_no_selector(text: str) -> None:
     assert selectors.parsed(text) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("[x]", True),
+        ("[y]", False),
+        ("p[X=a-b]", True),
+        ("[x='a-b']", True),
+        ("[ x = a ]", False),
+        ("[x|=a]", True),
+        ("[x^=a]", True),
+        ("[x$='b']", True),
+        ('[x*="-"]', True),
+        ("[x*='']", False),
+        ("[z~=d]", True),
+        ("[z='c d']", True),
+        (".k[x][z]", True),
+        (".l[x]", False),
+        ("div > [z='c d'].k", True),
+    ],
+)
+def test_attributes_are_asked_for_by_their_signs_6_3(asked: str, names: bool) -> None:
+    root = etree.fromstring("<div><p class='k' x='a-b' z='c d'/></div>")
+    selector = selectors.parsed(asked)
+    assert selector is not None
+    assert selector.names_node(root[0]) is names
+    assert selector.named
