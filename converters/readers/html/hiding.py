@@ -101,7 +101,8 @@ class Hiding:
 
     def strikes(self, node: etree._Element) -> bool:
         """Return whether the words of an element are struck out."""
-        struck = node.tag in ("del", "s", "strike") or _STRUCK.search(node.get("style") or "")
+        style = self._cascade.style(node, named=True)
+        struck = node.tag in ("del", "s", "strike") or _STRUCK.search(style)
         return bool(struck) and not self.is_body(node)
 
     def is_body(self, node: etree._Element) -> bool:

@@ -15,6 +15,7 @@ _BLOCKS = frozenset(
 _KEPT = frozenset(("pre", "pre-wrap", "break-spaces", "pre-line"))
 _LOOSE = "pre-line"
 """Line ends are kept, and spaces are not."""
+_RISES = {"super": "sup", "sub": "sub"}
 _NORMAL = frozenset(("normal", "nowrap", "initial"))
 
 
@@ -35,6 +36,13 @@ class Layout:
         said = dict(_DECLARED.findall(self.cascade.style(node, named=True)))
         floats = said.get("float", "none") != "none" or said.get("position") in _PLACED
         return said.get("display") in _BLOCKS and not floats
+
+    def rise(self, node: etree._Element) -> str:
+        """Return `sup` or `sub` for what is raised or lowered, by its tag or by its style."""
+        if node.tag in _RISES.values():
+            return str(node.tag)
+        said = dict(_DECLARED.findall(self.cascade.style(node, named=True)))
+        return _RISES.get(said.get("vertical-align", ""), "") if node.tag in elements.PLAIN else ""
 
     def squeezed(self, words: str, node: etree._Element) -> str:
         """Return words of an element as a browser shows them.

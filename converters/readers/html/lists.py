@@ -21,11 +21,11 @@ _STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([^;]+)", re.IGNORECASE)
 _MOST = 9999
 
 
-_OWNERS = frozenset(("ol", "ul", "menu", "dir"))
+OWNERS = frozenset(("ol", "ul", "menu", "dir"))
 
 
 def labels(ordered: etree._Element, cascade: Cascade) -> Iterator[tuple[etree._Element, str]]:
-    """Yield the items of an <ol>, each with its number as it is printed (HTML, 4.4.5 to 4.4.8).
+    """Yield the items of a list, each with its number as it is printed (HTML, 4.4.5 to 4.4.8).
 
     Its items are those of which it is the nearest list. One that is not displayed is not counted
     (CSS Lists 3, 4.6); one that is displayed as no item is counted, and has no number (3).
@@ -33,10 +33,11 @@ def labels(ordered: etree._Element, cascade: Cascade) -> Iterator[tuple[etree._E
     items = [item for item in ordered.iter("li") if _owner(item) is ordered]
     items = [item for item in items if item.get("hidden") is None and not _gone(item, cascade)]
     backwards = ordered.get("reversed") is not None
+    usual = "decimal" if ordered.tag == "ol" else "disc"
     value = _number(ordered.get("start"), len(items) if backwards else 1)
     for item in items:
         value = _number(item.get("value"), value)
-        form = _type(item, cascade) or _type(ordered, cascade) or "decimal"
+        form = _type(item, cascade) or _type(ordered, cascade) or usual
         yield item, _written(form, value) if _displayed(cascade.style(item)) == _ITEM else ""
         value += -1 if backwards else 1
 
@@ -55,7 +56,7 @@ def _gone(item: etree._Element, cascade: Cascade) -> bool:
 
 
 def _owner(item: etree._Element) -> etree._Element | None:
-    return next(item.iterancestors(*_OWNERS), None)
+    return next(item.iterancestors(*OWNERS), None)
 
 
 def _number(given: str | None, otherwise: int) -> int:

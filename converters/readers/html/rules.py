@@ -7,7 +7,8 @@ from lxml import etree
 
 from converters.readers.html import selectors
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
+"""Comments, and the signs that hide a sheet from the oldest browsers (CSS Syntax 3, 4.3)."""
 
 
 def of_page(root: etree._Element) -> Iterator[tuple[str, str]]:

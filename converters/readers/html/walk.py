@@ -130,11 +130,12 @@ class Walk:
         """Write down what an element begins with; return whether its children are to be read."""
         if node.tag in elements.SILENT or self._is_unsaid(node):
             return False
-        if (way := _WAYS.get(node.tag)) and way(self, node):
+        way = Walk._raised if self._look.layout.rise(node) else _WAYS.get(node.tag)
+        if way and way(self, node):
             return False
         if self._look.layout.is_block(node):
             self._end(node)
-        if node.tag == "ol":
+        if node.tag in lists.OWNERS:
             self._labels.update(lists.labels(node, self._look.layout.cascade))
         self._number += self._labels.get(node, "")
         if words := self._look.added.get(node):
@@ -182,7 +183,7 @@ class Walk:
         inside = list(node.iterdescendants("*"))
         if len(words) > _LONGEST_RAISED or any(one.tag in elements.BLOCKS for one in inside):
             return False
-        up = node.tag == "sup"
+        up = self._look.layout.rise(node) == "sup"
         if not all(map(self._is_plain, inside)):
             self._see(node, "上标" if up else "下标", words, Fidelity.CHANGED)
             return False
@@ -287,8 +288,6 @@ class Walk:
 _FORM, _EMBEDDED = "表单里的文字", "嵌入的内容"
 _WAYS: Mapping[str, Callable[[Walk, etree._Element], bool]] = {
     "rt": Walk._reading,
-    "sup": Walk._raised,
-    "sub": Walk._raised,
     "math": Walk._formula,
     "embed": Walk._embedded,
     **dict.fromkeys(("input", "textarea", "button", "select"), Walk._form),

@@ -181,3 +181,10 @@ def test_what_is_shown_within_what_is_hidden_is_read(
     found = read(f"<meta charset=utf-8>{page}".encode())
     assert found.text.split("\n")[1:] == ([seen] if seen else [])
     assert [one.words for one in found.differences] == unseen
+
+
+def test_a_rule_of_the_page_strikes_words_out() -> None:
+    page = "<style>.d{text-decoration:line-through}</style><p>要抓紧<b class=d>旧</b>落实。</p>"
+    found = read(f"<meta charset=utf-8>{page}".encode())
+    assert found.text == "要抓紧落实。"
+    assert [(one.what, one.words) for one in found.differences] == [("删去的文字", "旧")]

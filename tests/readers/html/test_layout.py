@@ -54,3 +54,21 @@ def test_what_is_displayed_as_a_block_has_lines_of_its_own(style: str, lines: li
 
 def test_rules_of_tags_alone_part_no_sentence() -> None:
     assert said("<style>a{display:block}</style><p>见<a>附件</a>。") == ["见附件。"]
+
+
+@pytest.mark.parametrize(
+    ("style", "line"),
+    [
+        ("vertical-align:super", "km²"),
+        ("vertical-align: SUB", "km₂"),
+        ("vertical-align:baseline", "km2"),
+    ],
+)
+def test_what_a_style_raises_is_raised(style: str, line: str) -> None:
+    assert said(f"<p>km<span style='{style}'>2</span></p>") == [line]
+    assert said(f"<style>.x{{{style}}}</style><p>km<font class=x>2</font></p>") == [line]
+
+
+def test_cells_are_not_raised() -> None:
+    cells = "<tr><td style='vertical-align:super'>甲<td>2<tr><td>乙<td>3"
+    assert said(f"<p>前</p><table border=1>{cells}</table>")[1] == "| 甲 | 2 |"

@@ -116,3 +116,18 @@ def test_rules_that_are_of_other_lists_leave_the_numbers(rule: str, numbers: lis
 )
 def test_a_style_counts_on_to_the_end_of_its_row(style: str, start: int, number: str) -> None:
     assert said(f"<ol start={start} style='list-style:{style}'><li>甲</ol>") == [f"{number}甲"]
+
+
+@pytest.mark.parametrize(
+    ("style", "numbers"),
+    [
+        (".n{list-style:decimal}", ["1. ", "2. "]),
+        (".n li{list-style-type:cjk-ideographic}", ["一、", "二、"]),
+        (".x{list-style:decimal}", ["", ""]),
+    ],
+)
+def test_a_list_without_order_is_numbered_if_its_style_says_so(
+    style: str, numbers: list[str]
+) -> None:
+    body = f"<style>{style}</style><ul class=n><li>甲<li>乙</ul>"
+    assert said(body) == [number + word for number, word in zip(numbers, "甲乙", strict=True)]

@@ -17,6 +17,7 @@ from converters.readers.html import rules
         ("@media only screen {a{1}}", [("a", "1")]),
         ("@media screen and (max-width:9px){a{1}} b{2}", [(" b", "2")]),
         ("@layer x;@supports (display:grid){a{1}}b{2}", [("a", "1"), ("b", "2")]),
+        ("<!-- a{1} -->b{2}", [(" a", "1"), (" b", "2")]),
         ("@font-face{1} a{2}", [(" a", "2")]),
         ("a{b{1} 2} c{3}", [(" c", "3")]),
         ("/* a{1} */b{2}/* c */", [("b", "2")]),
