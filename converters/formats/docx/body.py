@@ -9,9 +9,10 @@ from converters.errors import SourceError
 from converters.formats.docx import tables
 from converters.formats.docx.circulated import imprint, recipients, red_head
 from converters.formats.docx.formatting import air, gap, right_indent
+from converters.formats.docx.head_lines import head_line
 from converters.formats.docx.kinds import head_kind
 from converters.formats.docx.measures import advance, measures
-from converters.formats.docx.oxml import CLOSER, LINE_BREAK, paragraph, printable, run, words
+from converters.formats.docx.oxml import LINE_BREAK, paragraph, printable, run, words
 from converters.formats.docx.squeeze import StyledWords, squeezed
 from converters.settings.style import Style
 from converters.speech import printed_words
@@ -32,12 +33,11 @@ from converters.speech.model import (
 )
 from converters.typeset import leads, tail
 from converters.typeset.composition import is_tight
-from converters.typeset.measures import closer, widest_of_head
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL, ems
 from converters.typeset.table_look import TableLook, table_look
 from converters.typeset.tail import End, Ending, EndLine
-from converters.typeset.title import break_names, break_title, fits_closer
+from converters.typeset.title import break_names
 
 _TITLE = "Title"
 _ENDINGS = {Signature: ("Signature", "signature"), Dateline: ("Date", "dateline")}
@@ -99,22 +99,12 @@ def _head(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
     head = printed_words.head(speech.meta)
     for one in head:
         text = printable(one.written, what=one.label)
-        runs = _broken(text, one.element, speech.meta.speakers, style)
+        runs = head_line(text, one.element, speech.meta.speakers, style)
         last = one is head[-1]
         free = gap(style.head.lines_after, measures(style), "after") if last else ""
         name = head_kind(one.element, one.label).id
         named = outline.title if name == _TITLE else name
         yield paragraph(named, runs, free)
-
-
-def _broken(text: str, element: str, names: Sequence[str], style: Style) -> str:
-    """Return a line of the head block broken at words or set closer, as the PDF sets it."""
-    type_style = style.elements[element]
-    widest = widest_of_head(style, type_style)
-    if fits_closer(text, NOMINAL, widest, closer(style, type_style)):
-        return run(words(text), CLOSER)
-    lines = break_title(text, NOMINAL, widest, [*names, *style.head.kept_words])
-    return LINE_BREAK.join(run(words(line)) for line in lines)
 
 
 def _looks(blocks: Sequence[Block], style: Style) -> dict[int, TableLook]:

@@ -27,6 +27,8 @@ _HINT = '<w:rFonts w:hint="eastAsia"/>'
 LINE_BREAK = "<w:r><w:br/></w:r>"
 CELL_BREAK = "CellBreak"
 """The character style of a break that is no sign of the text: where a line of a cell ends."""
+NEARER = "Nearer"
+"""The character style of a line of a title that is set half as much closer, to be sure to hold."""
 CLOSER = "Closer"
 """The character style of a title that is set closer to be on one line."""
 BOX = ("top", "left", "bottom", "right", "insideH", "insideV")

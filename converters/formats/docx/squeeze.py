@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
+from converters.formats.docx.gaps import GAP, gaps
 from converters.formats.docx.measures import spacing
 from converters.formats.docx.measures import squeezed as squeezed_spacing
 from converters.settings.style import Style
@@ -26,13 +27,9 @@ from converters.typeset.optimum import best_way
 SQUEEZED = "Squeezed"
 """The character style of a line that takes one character more."""
 
-# LibreOffice sets a fifth of an em between digits or letters and hanzi, whatever the file says.
-# Lines are counted as it counts them: what fits there fits in Word, which is told to set none.
-_GAP = 0.2
-"""In em."""
-_WORD = re.compile("[0-9A-Za-z]+")
+# Lines are counted as LibreOffice breaks them: what fits there fits in Word, which is told to set
+# no gaps beside digits.
 _LATIN = re.compile("[!-~]+")
-_HANZI = "\u3400", "\u9fff"
 _NOT_FULL_WIDTH = re.compile("[^\u3000-\u9fff\uff01-\uff5e“”‘’—…]")
 """Where it finds nothing all characters are one em wide, as in most paragraphs."""
 _UNSURE = re.compile("[A-Zacefijlmrstwz·]")
@@ -137,7 +134,7 @@ class _LooseParagraph:
         cell = self._size + self._spacing
         self._at: Sequence[int] = range(0, (self.length + 1) * cell, cell)
         if _NOT_FULL_WIDTH.search(self.text):
-            self._gaps = self._gap_places()
+            self._gaps = gaps(self.text)
             places = (place - 1 for word in _LATIN.finditer(self.text) for place in word.span())
             self._ends = tuple(sorted(place for place in places if place >= 0))
             self._at = [0, *accumulate(self._widths(cell))]
@@ -161,18 +158,7 @@ class _LooseParagraph:
 
     @property
     def _gap(self) -> int:
-        return round(self._size * _GAP)
-
-    def _gap_places(self) -> frozenset[int]:
-        """Return the characters before which there is a gap."""
-        first, last = _HANZI
-        found = (place for word in _WORD.finditer(self.text) for place in word.span())
-        return frozenset(
-            place
-            for place in found
-            if 0 < place < self.length
-            and any(first <= char <= last for char in self.text[place - 1 : place + 1])
-        )
+        return round(self._size * GAP)
 
     def plain(self) -> list[_SqueezedLine]:
         """Return the lines, none of them squeezed but for the sake of a pair."""

@@ -11,9 +11,17 @@ from converters.formats.docx.formatting import (
     gap,
     style,
 )
+from converters.formats.docx.head_lines import NEARER_SHARE
 from converters.formats.docx.kinds import ANCHOR, CIRCULATED, ParagraphStyle, kinds
 from converters.formats.docx.measures import half_points, measures, on_grid
-from converters.formats.docx.oxml import CELL_BREAK, CLOSER, DECLARATION, NAMESPACES, element
+from converters.formats.docx.oxml import (
+    CELL_BREAK,
+    CLOSER,
+    DECLARATION,
+    NAMESPACES,
+    NEARER,
+    element,
+)
 from converters.formats.docx.squeeze import SQUEEZED, squeezes
 from converters.settings.design import Design
 from converters.settings.style import Element
@@ -227,9 +235,14 @@ class StyleSheet:
         return _own(SQUEEZED, "挤进", closer) if squeezes(self.style) else ""
 
     def _closer(self) -> str:
-        """Return the style of a title that is set closer, if the look wants it."""
-        give = (self.style.elements["title"].size * self.style.head.closer_em).twips
-        return _own(CLOSER, "标题紧排", element("w:spacing", val=-give)) if give else ""
+        """Return the styles of titles that are set closer, if the look wants it."""
+        give = self.style.elements["title"].size * self.style.head.closer_em
+        looks = ((NEARER, "标题微紧", give * NEARER_SHARE), (CLOSER, "标题紧排", give))
+        return "".join(
+            _own(id, name, element("w:spacing", val=-less.twips))
+            for id, name, less in looks
+            if less.twips
+        )
 
     def furniture(self, head: Element | None = None) -> str:
         """Return the styles of header and footer, in the face of the page number.

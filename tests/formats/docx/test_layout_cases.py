@@ -65,3 +65,8 @@ def test_blank_lines_are_said_in_twips_alone(design: Design) -> None:
     assert "Lines=" not in document + styles
     assert 'after="579"' in document
     assert 'before="579"' in styles
+
+
+@pytest.mark.slow
+def test_a_title_of_twenty_characters_with_digits_is_on_one_line(drawn: Design) -> None:
+    assert laid(made(15, drawn), 15, drawn)[0] == "在深圳经济特区建立40周年庆祝大会上的讲话"
