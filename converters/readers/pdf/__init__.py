@@ -21,6 +21,7 @@ from converters.readers.pdf import (
     frames,
     margins,
     marked,
+    mending,
     outline,
     overlays,
     readings,
@@ -34,7 +35,7 @@ from converters.readers.pdf.outline import Bookmark
 from converters.readers.pdf.rows import Row
 from converters.readers.pdf.sheets import Sheet
 from converters.readers.pdf.writing import Writing
-from converters.readers.raw import RawText
+from converters.readers.raw import Difference, Fidelity, RawText
 
 _FEWEST = 20
 """Fewer characters on a page than this, on the average, and the file is a scan."""
@@ -49,14 +50,40 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
+_DAMAGED = SourceError("PDF 文件已损坏或不完整，打不开", "请重新下载或复制一份，或打开后另存")
+
+
 def read(data: bytes, grant: Callable[[int], object] = abs) -> RawText:
     """Return the text of a PDF, a line for each paragraph as far as the pages show it.
 
     Running heads and feet, numbers of pages, watermarks, contents and the like are left out and
     told. `grant` is told how many characters each page gave, in all no more than the file has
-    bytes. Raises SourceError for a scan, a damaged or an encrypted file, also for one of which
-    only some words are lost, and for one whose columns cannot be told apart.
+    bytes. A file of which only the table of its objects is damaged is read, and that is told.
+    Raises SourceError for a scan, a damaged or an encrypted file, also for one of which only some
+    words are lost, and for one whose columns cannot be told apart.
     """
+    is_sound = mending.is_sound(data)
+    whole = None if is_sound else mending.mended(data)
+    if whole is None and mending.is_cut(data):
+        raise _DAMAGED
+    try:
+        raw = _of_file(data if whole is None else whole, grant)
+    except SourceError as fault:
+        whole = mending.mended(data) if is_sound and fault is _DAMAGED else None
+        if whole is None:
+            raise
+        return _told(_of_file(whole, grant))
+    return raw if is_sound else _told(raw)
+
+
+def _told(raw: RawText) -> RawText:
+    """Return a text with what is told of a file that was damaged."""
+    damage = Difference(Fidelity.CHANGED, mending.MENDED)
+    return replace(raw, differences=(damage, *raw.differences))
+
+
+def _of_file(data: bytes, grant: Callable[[int], object]) -> RawText:
+    """Return the text of a file that can be opened; raises SourceError for others."""
     try:
         with losses_noted() as losses, pdfplumber.open(io.BytesIO(data)) as document:
             pages = list(_sheets(document, len(data), grant))
@@ -88,7 +115,7 @@ def _unopened(error: BaseException) -> SourceError:
         return SourceError(
             "PDF 文件有权限保护，打不开", "请有权限的人打开，打印成不加密的 PDF，再导入"
         )
-    return SourceError("PDF 文件已损坏或不完整，打不开", "请重新下载或复制一份，或打开后另存")
+    return _DAMAGED
 
 
 def _sheets(document: Any, size: int, grant: Callable[[int], object]) -> Iterator[Sheet]:
