@@ -1,6 +1,6 @@
 """From the bytes of a file to what is in it: the right reader, the cleaning, the checks."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -10,7 +10,7 @@ from pathlib import PurePath
 from converters import checks, files
 from converters.checks import disclosure
 from converters.errors import Finding, SourceError
-from converters.importing import doubts, own_files
+from converters.importing import doubts, own_files, through_office
 from converters.importing.cleaning import Cleaned, ImportOptions
 from converters.importing.cleaning import clean as clean_text
 from converters.importing.ledger import Destination, Ledger, ResultWords
@@ -26,7 +26,6 @@ from converters.readers import (
     locked,
     markdown,
     office,
-    opendocument,
     other_kinds,
     pdf,
     text,
@@ -108,21 +107,16 @@ def decode(
     encodings.refuse_empty(data)
     locked.refuse(data)
     suffix = PurePath(name).suffix.lower()
-    for is_kind, opened, converted in _THROUGH_OFFICE:
+    for is_kind, opened, converted in through_office.KINDS:
         if is_kind(data):
             file = bounds.within(partial(opened, data))
             made = converted(file, office_to_docx)
             return bounds.within(partial(_whole, file, made, bounds))
+    if made_within := through_office.within(data, office_to_docx, bounds):
+        return bounds.within(partial(_limited, partial(docx.read, data, made_within)))
     if _is_packed(data) or (len(data) > _LARGE_PAGE and html.is_html(data, suffix)):
         return bounds.within(partial(_held, data, suffix, bounds))
     return _held(data, suffix, bounds)
-
-
-_THROUGH_OFFICE = (
-    (office.is_office, office.opened, office.converted),
-    (opendocument.is_opendocument, opendocument.opened, opendocument.to_docx),
-)
-"""What LibreOffice makes a .docx of: how it is known, looked through, and made."""
 
 
 def _whole(file: office.OldFile, made: bytes, bounds: Bounds) -> RawText:
@@ -151,7 +145,11 @@ def _held(data: bytes, suffix: str, bounds: Bounds) -> RawText:
 
     It is told before the cleaning, which takes minutes for so much.
     """
-    found = _read(data, suffix, bounds)
+    return _limited(partial(_read, data, suffix, bounds))
+
+
+def _limited(read: Callable[[], RawText]) -> RawText:
+    found = read()
     if len(found.text) > _MOST_CHARACTERS or found.text.count("\n") > _MOST_LINES:
         raise SourceError("文件里的文字太多了，不像一篇或一本讲话", "请拆成几个文件再导入")
     return found

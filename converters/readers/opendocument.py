@@ -18,6 +18,8 @@ from converters.readers.raw import LARGEST
 
 _KIND = b"application/vnd.oasis.opendocument.text"
 _PACKED, _HEAD = b"PK", 2048
+_FIRST_NAME = 30
+"""Where the name of the first part of a package stands (APPNOTE 4.3.7)."""
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _LOCKED = b"encryption-data"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -41,8 +43,9 @@ def is_opendocument(data: bytes) -> bool:
     The kind stands at the beginning of the package, not compressed (ISO 26300-3, 3.3).
     """
     head = data[:_HEAD]
-    packed = head.startswith(_PACKED) and b"mimetype" in head[:64]
-    return _KIND in head and (packed or b"<office:document" in head)
+    if head.startswith(_PACKED):
+        return _KIND in head and head.startswith(b"mimetype", _FIRST_NAME)
+    return _KIND in head and b"<office:document" in head
 
 
 def opened(data: bytes) -> OldFile:

@@ -181,3 +181,13 @@ def test_what_a_file_may_hide_and_shows_stays(shown: str) -> None:
     )
     file = opendocument.opened(flat)
     assert (file.words, file.hidden) == ("要讲的话。", ())
+
+
+def test_a_package_that_holds_another_one_is_none_itself() -> None:
+    outer = io.BytesIO()
+    with zipfile.ZipFile(outer, "w") as package:
+        package.writestr("a", "x")
+        package.writestr(
+            "b.odt", "mimetypeapplication/vnd.oasis.opendocument.text<office:document-content>"
+        )
+    assert not opendocument.is_opendocument(outer.getvalue())

@@ -4,6 +4,8 @@ Read are .docx, .docm, .dotx and .dotm, in the transitional and the strict form,
 that Word writes of them (Flat OPC), and the XML of Word 2003.
 """
 
+from collections.abc import Mapping
+
 from converters.errors import SourceError
 from converters.readers import foreign
 from converters.readers.docx import opening, package
@@ -11,10 +13,12 @@ from converters.readers.docx.body import Body
 from converters.readers.docx.ooxml import DC_TITLE
 from converters.readers.raw import LARGEST, RawText, Transcript
 
-__all__ = ["LARGEST", "SUFFIXES", "is_docx", "is_xml", "read"]
+__all__ = ["DAMAGED", "LARGEST", "SUFFIXES", "is_docx", "is_xml", "read"]
 
 SUFFIXES = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 is_xml = opening.is_xml
+DAMAGED = opening.DAMAGED
+_NONE: Mapping[str, bytes] = {}
 _PART, _PACKAGE = b"word/", b"[Content_Types].xml"
 
 
@@ -33,14 +37,15 @@ def is_docx(data: bytes) -> bool:
         return _PART in data or (_PACKAGE in data and not foreign.is_known(data))
 
 
-def read(data: bytes) -> RawText:
+def read(data: bytes, made: Mapping[str, bytes] = _NONE) -> RawText:
     """Return the words of a Word file, one line a paragraph, as they are printed.
 
+    `made` are parts that stand for others of the same names, such as a .docx for an RTF put in.
     Raises SourceError for a damaged file and for one without words.
     """
     transcript = Transcript()
     try:
-        file = opening.opened(data)
+        file = package.with_parts(opening.opened(data), made)
         Body(file, transcript).read()
         core = next((file.tree(name) for name in file.related("core-properties", "")), None)
         core = core if core is not None else file.tree("docprops/core.xml")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from converters.errors import SourceError
-from converters.readers import html, office, text
+from converters.readers import foreign, html, office, opendocument, text
 from converters.readers.docx import opening, package
 from converters.readers.docx.ooxml import Element, w
 from converters.readers.docx.package import WordPackage
@@ -23,14 +23,32 @@ def word_file(data: bytes) -> WordPackage | None:
     return opening.opened(data) if opening.is_xml(data) else None
 
 
+def old_files(data: bytes) -> dict[str, bytes]:
+    """Return old Word files, RTF and texts of OpenDocument put in a packed Word file whole.
+
+    By the names of their parts; none of a damaged file.
+    """
+    try:
+        file = package.of_zip(data)
+        found = {name: file.data(name) for name in file.related("aFChunk")}
+    except opening.DAMAGED:
+        return {}
+    return {name: held for name, held in found.items() if _is_old(held)}
+
+
+def _is_old(data: bytes) -> bool:
+    return office.is_office(data) or opendocument.is_opendocument(data)
+
+
 def page_or_text(data: bytes, name: str) -> RawText | None:
     """Return a web page or a plain text; None for what is neither."""
     page = ".htm" if name.endswith(_PAGES) else ""
     try:
         if html.is_archive(data) or html.is_html(data, page):
             return html.read(data)
-        if office.is_office(data):
+        if _is_old(data):
             return None
+        foreign.refuse(data)
         found = text.read(data)
     except SourceError:
         return None

@@ -8,7 +8,7 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from urllib.parse import unquote
 
 from lxml import etree
@@ -119,6 +119,15 @@ def _flat_reader(part: Element) -> Callable[[], bytes]:
     held = part.find(f"{_FLAT}xmlData")
     first = held[0] if held is not None and len(held) else None
     return lambda: b"" if first is None else etree.tostring(first)
+
+
+def with_parts(package: WordPackage, others: Mapping[str, bytes]) -> WordPackage:
+    """Return a package in which parts are others, by their names; itself if there are none."""
+    if not others:
+        return package
+    return WordPackage(
+        {**package._parts, **{name: partial(bytes, data) for name, data in others.items()}}
+    )
 
 
 def of_trees(trees: Mapping[str, Element]) -> WordPackage:

@@ -16,10 +16,10 @@ CHUNK = '<w:altChunk r:id="aFChunk"/>'
 
 def put_in(data: bytes, body: str = CHUNK, name: str = "aFChunk.xml") -> RawText:
     """Read a file in whose body another one is named."""
-    return docx.read(_with(word(body, {"aFChunk": "x"}), data, name))
+    return docx.read(with_part(word(body, {"aFChunk": "x"}), data, name))
 
 
-def _with(outer: bytes, data: bytes, name: str) -> bytes:
+def with_part(outer: bytes, data: bytes, name: str) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(outer)) as old, zipfile.ZipFile(stream, "w") as new:
         for each in old.namelist():
@@ -47,7 +47,14 @@ def test_what_was_left_out_of_a_page_is_told_where_it_stands() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [rb"{\rtf1 \u30002?\u20057?\par}", b"\xd0\xcf\x11\xe0" * 400, b"PK"]
+    "data",
+    [
+        rb"{\rtf1 \u30002?\u20057?\par}",
+        b"\xd0\xcf\x11\xe0" * 400,
+        b"PK",
+        b"\x89PNG\0" + bytes(99),
+        b"<?xml version='1.0'?><a>x</a>",
+    ],
 )
 def test_other_files_are_told_with_what_is_known_of_their_words(data: bytes) -> None:
     found = put_in(data, p(t("前")) + CHUNK, "a.bin")
@@ -71,7 +78,7 @@ def test_notes_of_a_file_that_was_put_in_are_counted_on_and_told_once() -> None:
         p(t("外"), reference("footnote", 1)) + CHUNK + p(t("末"), reference("footnote", 1)),
         {**parts, "aFChunk": "x"},
     )
-    found = docx.read(_with(outer, inner, "aFChunk.xml"))
+    found = docx.read(with_part(outer, inner, "aFChunk.xml"))
     assert found.text.split("\n") == [
         "外〔1〕",
         "〔1〕注",
