@@ -19,6 +19,7 @@ from converters.readers.pdf import (
     dropcaps,
     footnotes,
     frames,
+    imposition,
     margins,
     marked,
     mending,
@@ -158,7 +159,8 @@ def _raw(
     pages: Sequence[Sheet], bookmarks: Sequence[Bookmark], files: Mapping[str, bytes]
 ) -> RawText:
     usual = runs.usual_size(run for sheet in pages for run in sheet.runs)
-    whole = overlays.parted([dropcaps.joined(sheet, usual) for sheet in pages])
+    printed = overlays.parted([dropcaps.joined(sheet, usual) for sheet in pages])
+    whole = imposition.apart(printed)
     cleared = margins.parted([frames.parted(sheet) for sheet in whole])
     size = runs.usual_size(run for sheet in cleared for run in sheet.runs)
     read = [_without_readings(sheet) for sheet in cleared]
@@ -170,6 +172,9 @@ def _raw(
     listed = contents.found(every)
     made = Writing([sheet for sheet, _ in read], [page.gone for page in bare], listed, noted.notes)
     made.tell_kept(row for page in bare for row in page.kept)
+    if len(whole) > len(pages):
+        made.transcript.changed("拼版的页面（两页拼成一面）", "按页码分开，排回先后")
+        bookmarks = [replace(one, page=0) for one in bookmarks]
     made.write(every, size, bookmarks)
     source = attachments.markdown(files)
     for name in (name for name, data in files.items() if data is not source):

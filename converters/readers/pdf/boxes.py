@@ -27,6 +27,23 @@ class Box:
         """In square points."""
         return max(self.right - self.left, 0) * max(self.bottom - self.top, 0)
 
+    def moved(self, by: float) -> "Box":
+        """Return it so many points further to the right.
+
+        >>> Box(10, 20, 30, 60).moved(-10)
+        Box(left=0, top=20, right=20, bottom=60)
+        """
+        return Box(self.left + by, self.top, self.right + by, self.bottom)
+
+    def within(self, other: "Box") -> "Box":
+        """Return what of it lies within another; nothing of it has no area.
+
+        >>> Box(10, 20, 30, 60).within(Box(0, 0, 20, 100))
+        Box(left=10, top=20, right=20, bottom=60)
+        """
+        left, top = max(self.left, other.left), max(self.top, other.top)
+        return Box(left, top, min(self.right, other.right), min(self.bottom, other.bottom))
+
     def turned(self, quarter: int, wide: float, tall: float) -> "Box":
         """Return where it stands when a page of this width and height is turned to be read.
 

@@ -18,6 +18,11 @@ class Grid:
     box: Box
     cells: tuple[tuple[Box | None, ...], ...]
 
+    def moved(self, by: float) -> "Grid":
+        """Return it so many points further to the right."""
+        lines = (tuple(cell and cell.moved(by) for cell in line) for line in self.cells)
+        return Grid(self.box.moved(by), tuple(lines))
+
 
 def of_page(page: Any, quarter: int) -> tuple[Grid, ...]:
     """Return the tables of a page of pdfplumber that have two rows and two columns at least.

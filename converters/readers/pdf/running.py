@@ -191,6 +191,12 @@ def _is_marked(match: re.Match[str]) -> bool:
     return match["said"] is not None or not _DASHES.isdisjoint(match["before"])
 
 
+def number_of(row: Row) -> int | None:
+    """Return the number of a page that a row says; None for other rows."""
+    match = _number(row)
+    return _value(match) if match else None
+
+
 def _number(row: Row) -> re.Match[str] | None:
     return _PAGE_NUMBER.fullmatch(row.text.strip())
 

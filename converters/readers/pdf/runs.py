@@ -57,6 +57,11 @@ class GlyphRun:
             spaces=frozenset(at - start for at in self.spaces if start <= at < end),
         )
 
+    def moved(self, by: float) -> "GlyphRun":
+        """Return it so many points further to the right."""
+        lefts, rights = (array("f", (at + by for at in some)) for some in (self.lefts, self.rights))
+        return replace(self, lefts=lefts, rights=rights)
+
     def apart(self, gap: float) -> "Iterator[GlyphRun]":
         """Yield the stretches of its glyphs between wider gaps, in points."""
         places = zip(self.rights, self.lefts[1:], strict=False)
