@@ -13,6 +13,8 @@ from converters.typeset.title import break_title, fits_closer
 
 _WIDE_DIGIT = 0.05
 """Em by which the digits of a face for titles may be wider than half of one."""
+_MOST_LESS = 5
+"""Ems by which lines may be shorter than those of the PDF: a line of figures has so many gaps."""
 NEARER_SHARE = 0.5
 """Of what the characters of a title give that is set closer."""
 
@@ -21,19 +23,29 @@ def head_line(text: str, element: str, names: Sequence[str], style: Style) -> st
     """Return the runs of a line of the head block, each of its lines set so that it holds.
 
     What the PDF sets in one line another program may not: where gaps beside digits or wider digits
-    leave no room, the characters give it, and where they cannot, lines are a character shorter.
+    leave no room, the characters give it, and where they cannot, lines are shorter.
     """
     type_style = style.elements[element]
-    widest, kept = widest_of_head(style, type_style), [*names, *style.head.kept_words]
-    if fits_closer(text, NOMINAL, widest, closer(style, type_style)):
-        lines = [text]
-    else:
-        lines = break_title(text, NOMINAL, widest, kept)
-    if any(_looks(line, type_style, style) is None for line in lines):
-        lines = break_title(text, NOMINAL, widest - EM, kept)
-    return LINE_BREAK.join(
-        run(words(line), _looks(line, type_style, style) or "") for line in lines
+    kept = [*names, *style.head.kept_words]
+    ways = (
+        [(line, _looks(line, type_style, style)) for line in lines]
+        for lines in _broken(text, type_style, kept, style)
     )
+    found = first = next(ways)
+    while any(looks is None for _, looks in found):
+        found = next(ways, [(line, looks or "") for line, looks in first])
+    return LINE_BREAK.join(run(words(line), looks or "") for line, looks in found)
+
+
+def _broken(
+    text: str, type_style: Element, kept: Sequence[str], style: Style
+) -> Iterator[list[str]]:
+    """Yield the lines of the PDF, then ever shorter ones."""
+    widest = widest_of_head(style, type_style)
+    if fits_closer(text, NOMINAL, widest, closer(style, type_style)):
+        yield [text]
+    for less in range(_MOST_LESS + 1):
+        yield break_title(text, NOMINAL, widest - less * EM, kept)
 
 
 def _looks(line: str, type_style: Element, style: Style) -> str | None:
