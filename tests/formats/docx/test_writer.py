@@ -1,6 +1,7 @@
 """The DOCX of a speech: its words, styles, properties, and that it is the same file every time."""
 
 import hashlib
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -380,3 +381,11 @@ def test_the_last_paragraph_is_kept_with_the_signature(design: Design) -> None:
     assert "<w:keepNext/>" not in part(
         docx.write(speech(para("我讲完了。")), design, b""), "word/document.xml"
     )
+
+
+def test_each_face_has_one_stand_in(design: Design) -> None:
+    """Word takes a list for one name, of at most 31 characters (MS-OI29500 2.1.262)."""
+    table = part(docx.write(FULL, design, b""), "word/fontTable.xml")
+    names = re.findall('w:altName w:val="([^"]*)"', table)
+    assert "华文中宋" in names
+    assert all("," not in name and len(name) <= 31 for name in names)
