@@ -244,11 +244,28 @@ def _ended(before: Row, row: Row, frame: TypeArea, *, centred: bool) -> bool:
 
     A centred row has room on both sides.
     """
-    spare = frame.right - before.right
+    spare = _spare(before, row, frame)
     if centred:
         spare += max(before.left - frame.left, 0)
     unit = _UNIT.match(row.text.strip())
     return spare > _width(unit[0] if unit else "", row.size) + _SPARE * row.size
+
+
+def _spare(before: Row, row: Row, frame: TypeArea) -> float:
+    """Return how much is left beside a row.
+
+    Rows may be squeezed where they stand, broken as if they were not: then it counts how far they
+    would have reached.
+    """
+    spare = frame.right - before.right
+    if before.squeeze >= 1 - _ALIKE or abs(before.squeeze - row.squeeze) > _ALIKE:
+        return spare
+    reached = before.left + (before.right - before.left) / before.squeeze
+    return min(spare, abs(frame.right - reached))
+
+
+_ALIKE = 0.03
+"""By which rows that are squeezed alike may differ, in shares of their width."""
 
 
 def _width(text: str, size: float) -> float:

@@ -25,6 +25,7 @@ _WIDE, _GAP, _LATIN_GAP, _DRAWN_GAP = 0.75, 0.5, 0.18, 0.1
 _COLUMN_GAP = 2.0
 """Ems: no two words of a sentence in letters stand so far apart; figures of a table do."""
 _MOST_SPACES = 4
+_FEWEST_STEPS = 4
 _LAP = 0.3
 """Ems: more than glyphs of one row lie over one another, or apart within a word."""
 _RAISED, _LOWERED = "上标", "下标"
@@ -89,6 +90,17 @@ class Row:
         """Raised and lowered characters that have no sign of their own, with what they are."""
         told = ((_stands(run, self), run.chars) for run in self.runs if not run.note)
         return tuple((what, chars) for what, chars in told if what and not _sign(what, chars))
+
+    @cached_property
+    def squeeze(self) -> float:
+        """How wide its hanzi are set, in shares of their size; 1 for too few of them."""
+        steps = [
+            (run.lefts[at + 1] - run.lefts[at]) / self.size
+            for run in self.runs
+            for at in range(len(run.chars) - 1)
+            if not (run.chars[at].isascii() or run.chars[at + 1].isascii())
+        ]
+        return median(steps) if len(steps) >= _FEWEST_STEPS and self.size else 1.0
 
     @cached_property
     def segments(self) -> tuple[tuple[float, float], ...]:

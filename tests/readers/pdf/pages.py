@@ -38,12 +38,15 @@ class Line:
     """Its rendering mode: 3 for no ink."""
     ink: float = 1
     """How much of the paper it covers."""
+    scale: float = 100
+    """How wide its glyphs are set, in hundredths."""
 
     def drawn(self, codes: dict[str, int]) -> bytes:
         turn = radians(self.angle)
         at = f"{cos(turn):.4f} {sin(turn):.4f} {-sin(turn):.4f} {cos(turn):.4f}"
         shown = "".join(f"{codes[char]:04x}" for char in self.words)
         look = f"/A{self.ink * 100:.0f} gs {self.mode} Tr {self.grey} g /{self.face} {self.size} Tf"
+        look += f" {self.scale} Tz" if self.scale != 100 else ""
         said = f"q BT {look} {at} {self.x} {HEIGHT - self.y} Tm <{shown}> Tj ET Q"
         if self.said is not None:
             told = f"\ufeff{self.said}".encode("utf-16-be").hex()

@@ -5,12 +5,15 @@ from types import SimpleNamespace
 from typing import cast
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from converters.readers import pdf
 from converters.readers.pdf import paragraphs
 from converters.readers.pdf.paragraphs import PrintedParagraph
 from converters.readers.pdf.rows import Row
 from converters.readers.pdf.typearea import TypeArea
+from tests.effort import effort
 from tests.readers.pdf import printed
 from tests.readers.pdf.pages import (
     CHARS,
@@ -330,3 +333,21 @@ def test_rows_at_the_right_margin_that_begin_apart_are_no_one_paragraph() -> Non
         printed.row("三月五日", 2600, NEXT_BASE + 150),
     ]
     assert [len(one.rows) for one in parted(*block(), *ends)] == [5, 1, 1]
+
+
+@settings(max_examples=effort(15, 150), deadline=None)
+@given(st.sampled_from(range(len(SENTENCES))), st.sampled_from((75, 80, 85, 90, 95, 100)))
+def test_a_paragraph_whose_rows_are_squeezed_where_they_stand_is_one(at: int, scale: int) -> None:
+    drawn = list[Drawn]()
+    for number, sentence in enumerate(SENTENCES):
+        lines = page(set_in([sentence]), y=TOP + PITCH * len(drawn))
+        squeezed = scale if number == at else 100
+        drawn += [replace(one, scale=squeezed) for one in lines if isinstance(one, Line)]
+    assert lines_of(made(drawn)) == list(SENTENCES)
+
+
+def test_a_squeezed_row_that_was_ended_early_ends_its_paragraph() -> None:
+    short = replace(Line(SENTENCES[0][:16]), scale=90)
+    below = replace(Line(SENTENCES[1][:16], y=TOP + PITCH), scale=90)
+    found = lines_of(made([short, below, *page(LINES, y=TOP + 2 * PITCH)]))
+    assert found == [short.words, below.words, *SENTENCES]
