@@ -13,7 +13,7 @@ from converters.errors import Finding, Severity
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.pdf.audit.codes import PdfCode
 from converters.speech import front_keys
-from converters.speech.model import Circulation, Dateline, Speech
+from converters.speech.model import Circulation, Dateline, Form, Speech
 from scripts import clauses as page
 from tests.make import meta, para
 
@@ -32,7 +32,7 @@ def test_each_clause_is_measured_or_says_why_not(clause: Clause) -> None:
 def test_what_a_clause_names_is_there(clause: Clause) -> None:
     for path in clause.made:
         assert (resources.root() / path).is_file(), path
-    assert set(clause.facts) <= set(front_keys.keys())
+    assert {fact.partition("=")[0] for fact in clause.facts} <= set(front_keys.keys())
     assert set(clause.codes) <= set(TABLE.planted)
 
 
@@ -85,6 +85,16 @@ def test_a_clause_concerns_a_speech_that_has_what_it_speaks_of() -> None:
     assert found["7.2.5"] is Verdict.MEETS
     assert found["7.2.6"] is Verdict.NOT_CONCERNED
     assert found["7.3.5.4"] is Verdict.MEETS
+
+
+@pytest.mark.parametrize(
+    ("form", "number"), [(Form.LETTER, "10.1"), (Form.ORDER, "10.2"), (Form.MINUTES, "10.3")]
+)
+def test_a_form_has_a_clause_of_its_own(form: Form, number: str) -> None:
+    facts = Circulation(form=form, issuer="县委办公室")
+    found = judged(Speech(meta(circulation=facts), (para("开会。"),)))
+    met = {clause for clause, verdict in found.items() if verdict is Verdict.MEETS}
+    assert {"10.1", "10.2", "10.3"} & met == {number}
 
 
 def test_a_finding_of_its_code_is_against_a_clause() -> None:

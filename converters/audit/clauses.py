@@ -51,7 +51,8 @@ class Clause:
     asks: str
     """What it asks, in our own words."""
     facts: tuple[str, ...] = ()
-    """Keys of the front matter: it concerns a speech that has one of them."""
+    """Keys of the front matter, or keys with a value as in form=letter: it concerns a speech that
+    has one of them."""
     blocks: tuple[str, ...] = ()
     """Kinds of blocks, in small letters: it concerns a speech that has one of them."""
     made: tuple[str, ...] = ()
@@ -71,7 +72,8 @@ class Clause:
         if not (self.facts or self.blocks):
             return True
         kinds = {type(block).__name__.lower() for block in speech.blocks}
-        has = front_keys.written(speech.meta).keys()
+        facts = front_keys.written(speech.meta)
+        has = facts.keys() | {f"{key}={value}" for key, value in facts.items()}
         return not (kinds.isdisjoint(self.blocks) and has.isdisjoint(self.facts))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from converters.settings.style import Style
-from converters.speech import printed_words
+from converters.speech import head_words, printed_words
 from converters.speech.model import (
     Block,
     Dateline,
@@ -77,15 +77,16 @@ def parts(speech: Speech, style: Style) -> tuple[PrintedPart, ...]:
 
 
 def _red_head(meta: Meta, style: Style) -> Iterator[PrintedPart]:
-    head = printed_words.red_head(meta)
-    if head is None:
-        return
-    yield from (_plain("marking", mark, 0, style) for mark in head.marks)
-    yield _plain("issuer", head.issuer, 0, style)
-    for line in head.below:
-        number, signer = style.elements["number"].font, style.elements["signer"].font
-        runs = ((line.number or "", number), (line.label, number), ("".join(line.signers), signer))
-        yield PrintedPart("number", tuple(run for run in runs if run[0]), 0)
+    head = head_words.red_head(meta)
+    for row in head.rows if head else ():
+        runs = (
+            (row.mark, head_words.MARKING),
+            (row.left + row.center, row.element),
+            (row.right, head_words.NUMBER),
+            ("".join(row.signers), head_words.SIGNERS),
+        )
+        drawn = ((text, style.elements[name].font) for text, name in runs if text)
+        yield PrintedPart(row.element, tuple(drawn), 0)
 
 
 def _recipients(meta: Meta, style: Style) -> Iterator[PrintedPart]:

@@ -10,7 +10,7 @@ from converters.books.pagination import BookPage, Section, SectionKind
 from converters.settings.compilation import ERRATA, Book
 from converters.speech import facets, hanzi, printed_words
 from converters.speech.facets import Facet
-from converters.speech.model import Change, Meta
+from converters.speech.model import WIDE_SPACE, Change, Meta
 
 Lines = Sequence[Sequence[str]]
 """The printed lines of a section, page by page."""
@@ -253,4 +253,4 @@ def _starts(pages: Iterable[BookPage]) -> dict[str, Target]:
 def _second_line(meta: Meta) -> str | None:
     """Return speaker and date under a speech in the contents; the speaker also where titled."""
     day = hanzi.date_text(meta.date) if meta.date else None
-    return printed_words.WIDE_SPACE.join(filter(None, (meta.speaker, day))) or None
+    return WIDE_SPACE.join(filter(None, (meta.speaker, day))) or None

@@ -8,8 +8,8 @@ from converters.books.entries import Erratum, Lines, source_lines
 from converters.books.fragment import CellPlace
 from converters.settings.compilation import Book, Settings
 from converters.speech import edition, hanzi
-from converters.speech.model import Source
-from converters.speech.printed_words import WIDE_SPACE, unbroken
+from converters.speech.model import WIDE_SPACE, Source
+from converters.speech.printed_words import unbroken
 
 IMPRINT = "版本记录"
 ERRATA_HEAD = ("页", "行", "误", "正", "说明")

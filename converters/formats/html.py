@@ -11,11 +11,12 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from converters.speech import printed_words
+from converters.speech import head_words, printed_words
 from converters.speech.model import (
     Block,
     Dateline,
     Emphasis,
+    Form,
     Heading,
     Inline,
     Meta,
@@ -100,15 +101,15 @@ def anchored(speech: Speech) -> Iterator[tuple[str, Block]]:
 
 
 def _red_head(meta: Meta) -> Iterator[Markup]:
-    head = printed_words.red_head(meta)
+    head = head_words.red_head(meta)
     if head is None:
         return
-    yield Markup('<div class="redhead">')
-    for mark in head.marks:
-        yield Markup('<p class="marking">{}</p>').format(mark)
-    yield Markup('<p class="issuer">{}</p>').format(head.issuer)
-    for line in head.below:
-        yield Markup('<p class="number">{}</p>').format(line.words)
+    is_titled = any(line.element == "title" for line in printed_words.head(meta))
+    form = "" if head.form is Form.DOCUMENT else f" {head.form}"
+    yield Markup('<div class="redhead{}">').format(form)
+    for row in head.rows:
+        tag = "p" if is_titled or row.element != head_words.ISSUER else "h1"
+        yield Markup('<{0} class="{1}">{2}</{0}>').format(Markup(tag), row.element, row.words)
     yield Markup("</div>")
 
 
@@ -128,8 +129,11 @@ def _imprint(meta: Meta) -> Iterator[Markup]:
 
 
 def _head(meta: Meta) -> Iterator[Markup]:
+    lines = printed_words.head(meta)
+    if not lines:
+        return
     yield Markup('<header class="head">')
-    for line in printed_words.head(meta):
+    for line in lines:
         if line.element == "title":
             yield Markup('<h1 class="title">{}</h1>').format(_broken(line.words, meta))
         else:

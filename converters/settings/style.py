@@ -173,6 +173,34 @@ class RedHeadStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterStyle:
+    """The head of a letter (信函), GB/T 9704 §10.1."""
+
+    top: Length
+    """From the edge of the sheet to the mark."""
+    rule_gap: Length
+    """From the mark to the first double rule."""
+    width: Length
+    """Of the double rules."""
+    thick_rule: Length
+    thin_rule: Length
+    between: Length
+    """Between the two lines of a rule."""
+    gap: Length
+    """From the first rule to marks and number."""
+    foot: Length
+    """From the second rule to the foot of the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStyle:
+    """The head of an order (命令), GB/T 9704 §10.2."""
+
+    top: Length
+    """From the top of the type area to the mark."""
+
+
+@dataclass(frozen=True, slots=True)
 class ImprintStyle:
     """The foot of a circulated document (版记), GB/T 9704 §7.4."""
 
@@ -236,6 +264,8 @@ class Style:
     pages: PagesStyle
     table: TableStyle
     redhead: RedHeadStyle
+    letter: LetterStyle
+    order: OrderStyle
     imprint: ImprintStyle
     docx: Docx
     elements: Mapping[str, Element]
@@ -321,6 +351,8 @@ def of(tables: Mapping[str, Any]) -> Style:
         pages=PagesStyle(**tables["pages"]),
         table=TableStyle(**lengths(tables["table"])),
         redhead=RedHeadStyle(**lengths(tables["redhead"])),
+        letter=LetterStyle(**lengths(tables["letter"])),
+        order=OrderStyle(**lengths(tables["order"])),
         imprint=ImprintStyle(**lengths(tables["imprint"])),
         docx=Docx(**tables["docx"]),
         elements={name: Element(**lengths(t)) for name, t in tables["elements"].items()},

@@ -12,6 +12,8 @@ from typing import assert_never
 
 from converters.speech.dates import PartialDate
 
+WIDE_SPACE = "\u3000"
+"""Parts two things that share a line in print."""
 BETWEEN_NAMES = "、"
 """Parts the names of several people, and nothing else does: no name has it in it."""
 
@@ -25,6 +27,21 @@ class Status(StrEnum):
     """已校: read against the source."""
     FINAL = "final"
     """定稿: approved."""
+
+
+class Form(StrEnum):
+    """In which form a document was circulated (公文的格式), GB/T 9704-2012 §7 and §10."""
+
+    DOCUMENT = "document"
+    """公文 as §7 has it."""
+    LETTER = "letter"
+    """信函 (§10.1)."""
+    ORDER = "order"
+    """命令（令）、公告 (§10.2)."""
+    MINUTES = "minutes"
+    """纪要 (§10.3)."""
+    BRIEF = "brief"
+    """简报 (custom)."""
 
 
 class TitleSource(StrEnum):
@@ -66,6 +83,8 @@ class Change:
 class Circulation:
     """What a speech was circulated with as a document (公文), GB/T 9704-2012 §7; all optional."""
 
+    form: Form | None = None
+    """None for a speech as it was held, with date and speaker under its title, and 版头 or not."""
     issuer: str | None = None
     """The mark of the issuing organ (发文机关标志)."""
     number: str | None = None

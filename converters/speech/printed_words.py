@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from converters.speech import hanzi
-from converters.speech.model import Circulation, Meta, Speech, text_of
+from converters.speech.head_words import red_head
+from converters.speech.model import WIDE_SPACE, Form, Meta, Speech, text_of
 
 BREAK = "|"
 """In a title: break the line here (标题断行处); never printed."""
@@ -17,16 +18,9 @@ def unbroken(title: str) -> str:
     return title.replace(BREAK, "")
 
 
-SIGNER = "签发人："
 COPIES = "抄送："
-WIDE_SPACE = "　"
-"""Parts two things that share a line."""
 BETWEEN_SPEAKERS = WIDE_SPACE * 2
 """Parts the names of several people on a line of their own, as GB/T 9704 7.2.6 sets signers."""
-_LINE = 26
-"""The 28 characters of a line (GB/T 9704 §5.2.3) but one that is free at each edge (§7.2.5)."""
-NAME_CHARS = 3
-"""The width that names of signers are spread to at the least, in hanzi."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +78,17 @@ def _speaker(meta: Meta) -> str | None:
     return WIDE_SPACE.join(filter(None, (meta.post, names)))
 
 
+def _title(meta: Meta) -> str | None:
+    """Return the title; an order has none but the mark above it (GB/T 9704 §10.2)."""
+    return None if _form(meta) is Form.ORDER else meta.title
+
+
+def _form(meta: Meta) -> Form | None:
+    return meta.circulation.form if meta.circulation else None
+
+
 HEAD = (
-    HeadKind("title", "标题", lambda meta: meta.title, breaks=True),
+    HeadKind("title", "标题", _title, breaks=True),
     HeadKind("subtitle", "副标题", _subtitle),
     HeadKind("date", "日期", _dateline),
     HeadKind("speaker", "讲话人", _speaker),
@@ -94,8 +97,15 @@ HEAD = (
 
 
 def head(meta: Meta) -> tuple[HeadLine, ...]:
-    """Return the lines of the head block that a speech has, in printed order."""
-    return tuple(line for kind in HEAD if (line := kind.of(meta)))
+    """Return the lines of the head block that a speech has, in printed order.
+
+    A document of some form has no date or speaker under its title: it is no speech that was held.
+    """
+    kinds = [kind for kind in HEAD if _form(meta) is None or kind.element in _OF_DOCUMENTS]
+    return tuple(line for kind in kinds if (line := kind.of(meta)))
+
+
+_OF_DOCUMENTS = ("title", "subtitle")
 
 
 def title(meta: Meta) -> str:
@@ -109,42 +119,6 @@ def authors(meta: Meta) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class NumberLine:
-    """A line under the issuer: 发文字号 at the left, 签发人 at the right, either or both."""
-
-    number: str | None = None
-    label: str = ""
-    """签发人：, before the first of them."""
-    signers: tuple[str, ...] = ()
-
-    @property
-    def signed(self) -> str:
-        """The right part of the line: 签发人：张三　李四."""
-        return self.label + WIDE_SPACE.join(self.signers)
-
-    @property
-    def words(self) -> str:
-        """All of the line."""
-        return WIDE_SPACE.join(filter(None, (self.number, self.signed)))
-
-
-@dataclass(frozen=True, slots=True)
-class RedHead:
-    """The head of a circulated document (版头), GB/T 9704 §7.2, above the red rule."""
-
-    marks: tuple[str, ...]
-    """份号, 密级 and 紧急程度, as far as they are there."""
-    issuer: str
-    below: tuple[NumberLine, ...]
-    """The lines under the issuer: the number stands on the last (§7.2.6)."""
-
-    def lines(self) -> Iterator[str]:
-        """Yield the lines that are there, in printed order."""
-        yield from (*self.marks, self.issuer)
-        yield from (line.words for line in self.below)
-
-
-@dataclass(frozen=True, slots=True)
 class Imprint:
     """The foot of a circulated document (版记), GB/T 9704 §7.4."""
 
@@ -153,6 +127,8 @@ class Imprint:
     printer: str | None
     printed: str | None
     """2020年7月20日印发."""
+    is_ruled: bool = True
+    """Whether rules part its lines and stand around it; those of a letter have none (§10.1)."""
 
     @property
     def below(self) -> str:
@@ -164,42 +140,6 @@ class Imprint:
         yield from filter(None, (self.copies, self.below))
 
 
-def red_head(meta: Meta) -> RedHead | None:
-    """Return the 版头; None if no issuer is known."""
-    facts = meta.circulation
-    if facts is None or facts.issuer is None:
-        return None
-    return RedHead(
-        marks=tuple(filter(None, (facts.copy_number, facts.secrecy, facts.urgency))),
-        issuer=facts.issuer,
-        below=_below(facts),
-    )
-
-
-def _below(facts: Circulation) -> tuple[NumberLine, ...]:
-    """Return the lines of number and signers, these two a line, as GB/T 9704 §7.2.6 wants it.
-
-    One a line where the number leaves no room for two.
-    """
-    names = facts.signers
-    if not names:
-        return (NumberLine(facts.number),) if facts.number else ()
-    label, number = _wide(SIGNER), _wide(facts.number or "")
-    beside = min(len(names), 2)
-    pair = beside * max(NAME_CHARS, *map(_wide, names)) + beside - 1
-    step = 2 if number + 1 + label + pair <= _LINE else 1
-    rows = [names[at : at + step] for at in range(0, len(names), step)]
-    return tuple(
-        NumberLine(facts.number if at == len(rows) - 1 else None, "" if at else SIGNER, row)
-        for at, row in enumerate(rows)
-    )
-
-
-def _wide(text: str) -> float:
-    """Return how many hanzi wide a text is; digits and Latin letters are half as wide."""
-    return sum(0.5 if char.isascii() else 1 for char in text)
-
-
 def recipients(meta: Meta) -> str | None:
     """Return the 主送机关 with the colon after them (GB/T 9704 §7.3.2)."""
     facts = meta.circulation
@@ -207,15 +147,18 @@ def recipients(meta: Meta) -> str | None:
 
 
 def imprint(meta: Meta) -> Imprint | None:
-    """Return the 版记; None if neither copies nor printing are known."""
+    """Return the 版记; None if neither copies nor printing are known.
+
+    That of a letter has the copies alone (GB/T 9704 §10.1).
+    """
     facts = meta.circulation
     if facts is None or not (facts.copies or facts.printed_by or facts.printed):
         return None
-    return Imprint(
-        copies=f"{COPIES}{facts.copies.rstrip('。')}。" if facts.copies else None,
-        printer=facts.printed_by,
-        printed=f"{hanzi.date_text(facts.printed)}印发" if facts.printed else None,
-    )
+    copies = f"{COPIES}{facts.copies.rstrip('。')}。" if facts.copies else None
+    if facts.form is Form.LETTER:
+        return Imprint(copies, None, None, is_ruled=False) if copies else None
+    printed = f"{hanzi.date_text(facts.printed)}印发" if facts.printed else None
+    return Imprint(copies, facts.printed_by, printed)
 
 
 def lines(speech: Speech) -> Iterator[str]:

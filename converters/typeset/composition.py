@@ -165,7 +165,8 @@ class Composition:
     def _above(self) -> int:
         """Return how many lines the 版头, the head block and the 主送机关 take."""
         red = self.red_head.lines if self.red_head else 0
-        titles = sum(len(title.lines) for title in self.titles) + self.style.head.lines_after
+        after = self.style.head.lines_after if self.titles else 0
+        titles = sum(len(title.lines) for title in self.titles) + after
         return red + titles + (len(self.recipients.lines) if self.recipients else 0)
 
     def _on_page(self, number: int) -> PageBlock:

@@ -34,6 +34,7 @@ from converters.errors import SourceError
 from converters.formats.docx.book.printer import WordPrinter
 from converters.formats.docx.book.ruler import NominalWidths
 from converters.formats.docx.book.styles import own_styles
+from converters.formats.docx.measures import measures
 from converters.formats.pdf import press
 from converters.formats.pdf.book.html import columns, page, sheet
 from converters.formats.pdf.book.html.setting import Setting, address
@@ -571,4 +572,4 @@ def test_what_is_decided_is_printed_by_both(
     assert words(html)[-1] == "二〇二一年重印"
     assert f"margin-top:{design.style.pitch.pt * 3:.5f}pt" in html
     assert word.endswith("二〇二一年重印</w:t></w:r></w:p>")
-    assert 'w:beforeLines="300"' in word
+    assert f'w:before="{measures(design.style).pitch * 3}"' in word

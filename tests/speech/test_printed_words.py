@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 
-from converters.speech import printed_words
+from converters.speech import head_words, printed_words
 from converters.speech.dates import PartialDate
 from converters.speech.model import Circulation, Meta
 from tests.make import circulation, greeting, meta, para, speech
@@ -115,6 +115,6 @@ def test_a_circulated_speech_begins_with_its_red_head_and_ends_with_its_imprint(
 
 def test_without_an_issuer_there_is_no_red_head_and_without_copies_and_printer_no_imprint() -> None:
     facts = meta(circulation=Circulation(number="西人常〔2020〕12号", recipients="县直各单位"))
-    assert printed_words.red_head(facts) is None
+    assert head_words.red_head(facts) is None
     assert printed_words.imprint(facts) is None
     assert printed_words.recipients(facts) == "县直各单位："

@@ -27,8 +27,11 @@ class Blank:
     `files` are those that all speeches share, `packed` is a zip of them.
     """
 
-    def __init__(self, design: Design, *, circulated: bool = False) -> None:
-        document = docx.Document(BytesIO(template(design, circulated=circulated)))
+    def __init__(
+        self, design: Design, *, circulated: bool = False, bare_front: bool = False
+    ) -> None:
+        made = template(design, circulated=circulated, bare_front=bare_front)
+        document = docx.Document(BytesIO(made))
         opened = document.part.package
         self._around = serialize_part_xml(document.element).partition(_SECTION)
         self._core = opened.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
@@ -48,9 +51,10 @@ class Blank:
 
 
 @lru_cache(maxsize=8)
-def blank(design: Design, *, circulated: bool = False) -> Blank:
+def blank(design: Design, *, circulated: bool = False, bare_front: bool = False) -> Blank:
     """Return the empty document of a look, made on first use in this process.
 
-    `circulated` adds the styles of 版头 and 版记, which a speech that was only spoken does without.
+    `circulated` adds the styles of 版头 and 版记, which a speech that was only spoken does without;
+    with a `bare_front` the first page has no number, as that of a letter.
     """
-    return Blank(design, circulated=circulated)
+    return Blank(design, circulated=circulated, bare_front=bare_front)

@@ -7,9 +7,10 @@ from typing import NamedTuple, assert_never
 
 from converters.errors import SourceError
 from converters.formats.docx import tables
-from converters.formats.docx.circulated import imprint, recipients, red_head
+from converters.formats.docx.circulated import imprint, recipients
 from converters.formats.docx.formatting import air, gap, right_indent
 from converters.formats.docx.head_lines import head_line
+from converters.formats.docx.heads import planned, red_head
 from converters.formats.docx.kinds import head_kind
 from converters.formats.docx.measures import advance, measures
 from converters.formats.docx.oxml import LINE_BREAK, paragraph, printable, run, words
@@ -74,7 +75,7 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
 
     Raises SourceError with the line for a sign that cannot stand in a document.
     """
-    yield from red_head(speech.meta, style)
+    yield from red_head(planned(speech.meta, style), style)
     yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
     ends, looks = _ends(speech.blocks, style), _looks(speech.blocks, style)

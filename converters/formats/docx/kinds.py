@@ -83,6 +83,10 @@ def kinds() -> tuple[ParagraphStyle, ...]:
 
 ANCHOR = "ImprintAnchor"
 """The style of the empty paragraph that a 版记 hangs on."""
+ANCHOR_LINE = 20
+"""Twips that such a paragraph is high: a whole line under a 版记 that just fits makes a page."""
+HEAD_ANCHOR = "HeadAnchor"
+"""The style of the empty paragraph that mark and rules of a letter hang on."""
 CIRCULATED = (
     ParagraphStyle("Marking", "版头标注", "marking", 17, builtin=False, keep_next=True),
     ParagraphStyle("Issuer", "发文机关标志", "issuer", 17, builtin=False, keep_next=True),

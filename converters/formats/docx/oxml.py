@@ -15,6 +15,8 @@ NAMESPACES = (
     'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
     'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
+DRAWN = f'{NAMESPACES} xmlns:v="urn:schemas-microsoft-com:vml"'
+"""Those of a part that has shapes in it."""
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 # What XML 1.0 §2.2 cannot hold, and the C1 controls, which no face can draw.

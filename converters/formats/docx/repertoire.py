@@ -6,7 +6,7 @@ from string import digits
 from typing import assert_never
 
 from converters.settings.style import Style
-from converters.speech import printed_words
+from converters.speech import head_words, printed_words
 from converters.speech.model import (
     Block,
     Dateline,
@@ -46,12 +46,12 @@ def _texts(speech: Speech) -> Iterator[tuple[str, str]]:
 
 
 def _circulated(meta: Meta) -> Iterator[tuple[str, str]]:
-    if head := printed_words.red_head(meta):
-        yield from (("marking", mark) for mark in head.marks)
-        yield "issuer", head.issuer
-        for line in head.below:
-            yield "number", line.words
-            yield from (("signer", name) for name in line.signers)
+    if head := head_words.red_head(meta):
+        for row in head.rows:
+            yield head_words.MARKING, row.mark
+            yield row.element, row.left + row.center
+            yield head_words.NUMBER, row.signed
+            yield from ((head_words.SIGNERS, name) for name in row.signers)
     yield "recipients", printed_words.recipients(meta) or ""
     if imprint := printed_words.imprint(meta):
         yield from (("imprint", line) for line in imprint.lines())

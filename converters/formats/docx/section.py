@@ -1,5 +1,7 @@
 """The section (节): sheet, margins, grid, and the page numbers at its foot."""
 
+from collections.abc import Mapping
+
 from converters.formats.docx.measures import measures
 from converters.formats.docx.oxml import (
     DECLARATION,
@@ -18,8 +20,13 @@ _HEADER = 851
 COLUMN_GAP = 425
 
 
-def section_properties(style: Style, footers: dict[str, str]) -> str:
-    """Return `w:sectPr`; `footers` gives the relationship of each kind of page, even or default."""
+def section_properties(
+    style: Style, footers: Mapping[str, str], *, bare_front: bool = False
+) -> str:
+    """Return `w:sectPr`; `footers` gives the relationship of each kind of page, even or default.
+
+    With a `bare_front` the first page has none.
+    """
     return element(
         "w:sectPr",
         "".join(
@@ -29,6 +36,7 @@ def section_properties(style: Style, footers: dict[str, str]) -> str:
         sheet(style, _HEADER),
         element("w:pgNumType", fmt="decimal"),
         element("w:cols", space=COLUMN_GAP),
+        element("w:titlePg") if bare_front else "",
         grid(style),
     )
 

@@ -12,7 +12,14 @@ from converters.formats.docx.formatting import (
     style,
 )
 from converters.formats.docx.head_lines import NEARER_SHARE
-from converters.formats.docx.kinds import ANCHOR, CIRCULATED, ParagraphStyle, kinds
+from converters.formats.docx.kinds import (
+    ANCHOR,
+    ANCHOR_LINE,
+    CIRCULATED,
+    HEAD_ANCHOR,
+    ParagraphStyle,
+    kinds,
+)
 from converters.formats.docx.measures import half_points, measures, on_grid
 from converters.formats.docx.oxml import (
     CELL_BREAK,
@@ -30,12 +37,8 @@ from converters.typeset import leads
 from converters.typeset.table_look import STEPS
 
 TOC_LEVELS = 3
-_ANCHOR_LINE = 20
-"""Twips: an empty line under a 版记 that just fits would make a page of its own."""
 _LEAST_SIZE = 2
 """Half points, the smallest type of Word."""
-
-
 _TAIL = ("Signature", "Date")
 
 
@@ -145,19 +148,25 @@ class StyleSheet:
 
     def circulated(self) -> str:
         """Return the styles of 版头 and 版记."""
-        signer = self.character_properties(self.style.elements["signer"])
         return (
             "".join(self.paragraph(kind) for kind in CIRCULATED)
-            + self.sliver(ANCHOR, "版记锚", _ANCHOR_LINE)
-            + style(
-                "character",
-                "Signer",
-                "签发人",
-                based=NO_CHARACTERS,
-                priority=18,
-                custom=True,
-                properties=element("w:rPr", signer),
-            )
+            + self.sliver(ANCHOR, "版记锚", ANCHOR_LINE)
+            + self.sliver(HEAD_ANCHOR, "版头锚", ANCHOR_LINE)
+            + self._in_head("Signer", "签发人", "signer")
+            + self._in_head("MarkingChar", "版头标注文字", "marking")
+        )
+
+    def _in_head(self, id: str, name: str, element_name: str) -> str:
+        """Return the character style of words in a row of a 版头 that have a face of their own."""
+        looks = self.character_properties(self.style.elements[element_name])
+        return style(
+            "character",
+            id,
+            name,
+            based=NO_CHARACTERS,
+            priority=18,
+            custom=True,
+            properties=element("w:rPr", looks),
         )
 
     def sliver(self, id: str, name: str, line: int) -> str:

@@ -4,7 +4,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from converters.formats.docx import package
-from converters.formats.docx.oxml import DECLARATION, NAMESPACES
+from converters.formats.docx.oxml import DECLARATION, DRAWN, NAMESPACES
 from converters.formats.docx.section import footers, section_properties
 from converters.formats.docx.settings import font_table_xml, settings_xml, theme_xml
 from converters.formats.docx.styles import styles_xml
@@ -25,17 +25,19 @@ APPLICATION = (
 )
 
 
-def template(design: Design, *, circulated: bool = False) -> bytes:
+def template(design: Design, *, circulated: bool = False, bare_front: bool = False) -> bytes:
     """Return a DOCX without words: styles, settings, section and page numbers.
 
-    `circulated` adds the styles of 版头 and 版记.
+    `circulated` adds the styles of 版头 and 版记; with a `bare_front` the first page has no number.
     """
     feet = {f"footer{n}": foot for n, foot in enumerate(footers(design.style).items(), 1)}
-    section = section_properties(design.style, {kind: name for name, (kind, _) in feet.items()})
+    named = DRAWN if bare_front else NAMESPACES
+    related = {kind: name for name, (kind, _) in feet.items()}
+    section = section_properties(design.style, related, bare_front=bare_front)
     parts = {
         "/word/document.xml": (
             CT.WML_DOCUMENT_MAIN,
-            f"{DECLARATION}<w:document {NAMESPACES}><w:body>{section}</w:body></w:document>",
+            f"{DECLARATION}<w:document {named}><w:body>{section}</w:body></w:document>",
         ),
         "/word/styles.xml": (CT.WML_STYLES, styles_xml(design, circulated=circulated)),
         "/word/settings.xml": (CT.WML_SETTINGS, settings_xml(design.style)),

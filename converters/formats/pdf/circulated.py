@@ -14,10 +14,11 @@ from converters.formats.pdf import sheet
 from converters.settings.style import Element
 from converters.settings.units import Length, pt
 from converters.speech import printed_words
-from converters.speech.model import Meta
+from converters.speech.head_words import ISSUER
+from converters.speech.model import WIDE_SPACE, Meta
 from converters.typeset import circulation
 from converters.typeset.compose import Line
-from converters.typeset.heads.plan import Head, HeadRow, HeadRun, HeadWords
+from converters.typeset.heads.plan import Head, HeadRow, HeadRule, HeadRun, HeadWords
 from converters.typeset.metrics import EM
 from converters.typeset.typesetter import Typesetter
 
@@ -49,24 +50,42 @@ class Circulated:
         self._lined = lined
 
     def red_head(self, head: Head | None) -> Iterator[str]:
-        """Yield the 版头, GB/T 9704 §7.2: its rows under one another, and the rule."""
+        """Yield the 版头: its rows under one another, each with the red rule under it."""
         if head is None:
             return
         foot = pt(0)
         for row in head.rows:
-            style = _css({"padding-top": row.top - foot, "line-height": row.size})
-            if row.size != self.style.elements[row.element].size:
-                style += f";font-size:{sheet.css(row.size)}"
-            if not row.is_centered:
-                style += ";text-align:left"
-            foot = row.foot
-            if row is head.rows[-1]:
-                under = head.rule.top + head.rule.thickness
-                free = self.style.pitch * head.lines - under
-                style += ";" + _css({"padding-bottom": head.rule.top - foot, "margin-bottom": free})
-                yield _p(f"{row.element} red-rule", self._row(row), style)
+            above, rule = row.top - foot, head.rule_under(row)
+            foot = rule.foot if rule else row.foot
+            is_last = row is head.rows[-1]
+            free = {"margin-bottom": self.style.pitch * head.lines - foot} if is_last else {}
+            if rule and len(rule.lines) > 1:
+                yield self._block(row, above, {})
+                yield _double(rule, {"margin-top": rule.top - row.foot, **free})
             else:
-                yield _p(row.element, self._row(row), style)
+                under = {"padding-bottom": rule.top - row.foot} if rule else {}
+                yield self._block(row, above, under | free)
+        if head.foot:
+            yield _double(head.foot, {"top": head.foot.top}, "at-foot")
+
+    def _block(self, row: HeadRow, above: Length, under: dict[str, Length]) -> str:
+        """Return a row so far under what stands above it; a mark may reach over the type area.
+
+        With a distance `under` it a single rule is drawn there.
+        """
+        edge = "padding-top" if above.pt >= 0 else "margin-top"
+        style = _css({edge: above, "line-height": row.size})
+        if row.size != self.style.elements[row.element].size:
+            style += f";font-size:{sheet.css(row.size)}"
+        if not row.is_centered:
+            style += ";text-align:left"
+        ruled = " red-rule" if "padding-bottom" in under else ""
+        more = f";{_css(under)}" if under else ""
+        if row.element == ISSUER and not printed_words.head(self.meta):  # an order has no title
+            label = escape(printed_words.title(self.meta))
+            named = f'<h1 class="issuer" data-label="{label}" style="{style}{more}">'
+            return f"{named}{self._row(row)}</h1>"
+        return _p(f"{row.element}{ruled}", self._row(row), style + more)
 
     def _row(self, row: HeadRow) -> str:
         """Return the words of a row, each piece as far along as it stands."""
@@ -74,7 +93,7 @@ class Circulated:
             return self._runs(row, row.words[0])
         parts, at = list[str](), pt(0)
         for words in row.words:
-            space = "" if words is row.words[-1] else printed_words.WIDE_SPACE
+            space = "" if words is row.words[-1] else WIDE_SPACE
             style = _css({"margin-left": words.left - at})
             parts.append(f'<span style="{style}">{self._runs(row, words)}{space}</span>')
             element = self.style.elements[words.runs[-1].element]
@@ -104,10 +123,12 @@ class Circulated:
         if imprint.below:
             parts.append(self._printed(imprint))
             count += 1
-        height = circulation.imprint_height(self.style, count, len(parts))
+        ruled = imprint.is_ruled
+        height = circulation.imprint_height(self.style, count, len(parts), ruled=ruled)
         room = self.style.pitch * ceil(height.pt / self.style.pitch.pt)
         style = _css({"height": room})
-        yield f'<div class="foot {place}" style="{style}"><div>{"".join(parts)}</div></div>'
+        name = f"foot {place}" if ruled else f"foot unruled {place}"
+        yield f'<div class="{name}" style="{style}"><div>{"".join(parts)}</div></div>'
 
     def _copies(self, text: str) -> tuple[str, int]:
         """Return who was sent a copy, and in how many lines; they align after the colon."""
@@ -138,7 +159,7 @@ class Circulated:
         inset: Length,
     ) -> str:
         """Return two things on one line, as far from the edges as `inset`."""
-        space = escape(printed_words.WIDE_SPACE) if left[0] and right[0] else ""
+        space = escape(WIDE_SPACE) if left[0] and right[0] else ""
         taken = left[1] + right[1] + self._width(space, book_style) + inset * 2
         free = max(self.style.page.type_area_width - taken, pt(0))
         return (
@@ -154,6 +175,20 @@ class Circulated:
 
     def _width(self, text: str, book_style: Element) -> Length:
         return book_style.size * (self.typesetter.width(text, book_style) / EM)
+
+
+def _double(rule: HeadRule, places: dict[str, Length], name: str = "") -> str:
+    """Return a rule of two lines: the borders of an empty box."""
+    upper, lower = rule.lines
+    style = {
+        **places,
+        "border-top-width": upper,
+        "border-bottom-width": lower,
+        "height": rule.between,
+        "margin-left": rule.beyond_left * -1,
+        "margin-right": rule.beyond_right * -1,
+    }
+    return f'<div class="red-double {name}" style="{_css(style)}"></div>'
 
 
 def _p(name: str, words: str, style: str = "") -> str:

@@ -48,6 +48,8 @@ def document(
     )
     body = "\n".join(_all(parts))
     rare = sheet.spacings(page.spacings - sheet.SPACINGS)
+    if page.has_bare_front:
+        rare += sheet.BARE_FRONT
     style = f"<style>{rare}</style>" if rare else ""
     return (
         f'<html lang="{LANGUAGE}"><head>'
@@ -90,6 +92,14 @@ class _Page:
     def red_head(self, around: Circulated) -> Iterator[str]:
         """Yield the 版头; raise SourceError for what in it is wider than the type area."""
         yield from around.red_head(self.composition.red_head)
+
+    @property
+    def has_bare_front(self) -> bool:
+        """Whether the first page has no page number: that of a letter."""
+        with suppress(SourceError):  # told with the head
+            head = self.composition.red_head
+            return head is not None and not head.is_first_numbered
+        return False
 
     def head(self) -> Iterator[str]:
         """Yield the head block (题头), its last line followed by blank ones."""

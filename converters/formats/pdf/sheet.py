@@ -25,6 +25,11 @@ are for a speech to bring along."""
 LAST = "last"
 """The class of the last line of the head block."""
 
+BARE_FRONT = "".join(
+    f"@page :first{{@bottom-{side}{{content:none}}}}" for side in ("left", "center", "right")
+)
+"""A first page without page number, for a speech to bring along."""
+
 # The frame is that much higher than its lines, so that rounding cannot push the last one out.
 _ROOM = pt(0.02)
 

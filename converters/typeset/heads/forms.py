@@ -1,10 +1,21 @@
 """The head of a speech by the form in which it was circulated."""
 
 from converters.settings.style import Style
-from converters.speech import printed_words
-from converters.speech.model import Meta
+from converters.speech import head_words
+from converters.speech.model import Form, Meta
 from converters.typeset.heads.document import document
+from converters.typeset.heads.letter import letter
+from converters.typeset.heads.order import order
 from converters.typeset.heads.plan import Head, Width
+
+_PLANS = {
+    Form.DOCUMENT: document,
+    Form.LETTER: letter,
+    Form.ORDER: order,
+    Form.MINUTES: document,
+    Form.BRIEF: document,
+}
+"""Minutes and briefs have the places of a document (§10.3: its mark; the rest by custom)."""
 
 
 def head(meta: Meta, style: Style, width: Width) -> Head | None:
@@ -12,5 +23,5 @@ def head(meta: Meta, style: Style, width: Width) -> Head | None:
 
     Raises SourceError for what is wider than the type area.
     """
-    red = printed_words.red_head(meta)
-    return document(red, style, width) if red else None
+    red = head_words.red_head(meta)
+    return _PLANS[red.form](red, style, width) if red else None

@@ -8,6 +8,7 @@ page.
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate
 
 from converters.errors import SourceError
 from converters.settings.style import Element, Style
@@ -94,10 +95,32 @@ class HeadRow:
 
 @dataclass(frozen=True, slots=True)
 class HeadRule:
-    """A rule (分隔线) across the page."""
+    """A red rule (分隔线) across the page, of one line or of two."""
 
     top: Length
-    thickness: Length
+    lines: tuple[Length, ...]
+    """Their thicknesses, from top to bottom."""
+    between: Length = NOTHING
+    """Blank between two lines."""
+    beyond_left: Length = NOTHING
+    """How far it reaches beyond the type area."""
+    beyond_right: Length = NOTHING
+
+    @property
+    def height(self) -> Length:
+        """From the top of its first line to the foot of its last."""
+        return sum(self.lines, self.between * (len(self.lines) - 1))
+
+    @property
+    def foot(self) -> Length:
+        """The foot of its last line."""
+        return self.top + self.height
+
+    @property
+    def strokes(self) -> tuple[tuple[Length, Length], ...]:
+        """Top and thickness of each of its lines."""
+        tops = accumulate((line + self.between for line in self.lines[:-1]), initial=self.top)
+        return tuple(zip(tops, self.lines, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +128,29 @@ class Head:
     """All of a head, from top to bottom."""
 
     rows: tuple[HeadRow, ...]
-    rule: HeadRule
-    """Under the last row, as wide as the type area."""
+    rules: tuple[HeadRule, ...]
     lines: int
-    """The lines of the grid that the whole takes; the title stands on the next."""
+    """The lines of the grid that the whole takes; title or text stands on the next."""
+    foot: HeadRule | None = None
+    """A rule at the foot of the first page."""
+    is_first_numbered: bool = True
+    """Whether the first page has a page number."""
+
+    @property
+    def every_rule(self) -> tuple[HeadRule, ...]:
+        """The rules of the first page, from top to bottom."""
+        return (*self.rules, *((self.foot,) if self.foot else ()))
+
+    @property
+    def around(self) -> tuple[HeadRule, ...]:
+        """The two rules that the first page of a letter stands between, () for other heads."""
+        return self.every_rule if self.foot else ()
+
+    def rule_under(self, row: HeadRow) -> HeadRule | None:
+        """Return the rule right under a row."""
+        below = min((other.top for other in self.rows if other.top > row.top), default=None)
+        rules = (rule for rule in self.rules if rule.top >= row.foot)
+        return next((rule for rule in rules if below is None or rule.top < below), None)
 
 
 def refuse_wide(words: tuple[HeadWords, ...], style: Style, inset: Length) -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from converters import resources
 from converters.formats.pdf import writer as pdf
+from converters.readers import markdown
 from converters.speech.dates import PartialDate
 from tests.effort import effort
 from tests.make import circulation, own
@@ -20,6 +22,8 @@ JAVA_LIBRARIES = os.environ.get("JAVA_LIBRARIES", "/usr/share/java")
 """Where JAXB is, which Java no longer brings: Debian's libjaxb-java."""
 
 SAMPLES = sorted(own().speeches.glob("*.md"))[:: effort(4, 1)]
+
+FORMS = sorted((resources.root() / "tests/cases/forms").glob("*.md"))
 
 
 def verapdf() -> str:
@@ -74,9 +78,13 @@ def test_samples_are_both_an_archive_and_accessible_files(tmp_path: Path) -> Non
     (tmp_path / "month.pdf").write_bytes(pdf.write(month, project.drawn_design, b"source"))
     year = speech_of(date=PartialDate(2024), speakers=("李明", "王芳"))
     (tmp_path / "year.pdf").write_bytes(pdf.write(year, project.drawn_design, b"source"))
+    for path in FORMS:
+        source = path.read_bytes()
+        formed = pdf.write(markdown.read(source), project.drawn_design, source)
+        (tmp_path / f"{path.stem}.pdf").write_bytes(formed)
     (tmp_path / "untagged.pdf").write_bytes(untagged(data))
     verdicts = validated(sorted(tmp_path.glob("*.pdf")))
     assert verdicts.pop(("untagged.pdf", "3a")).startswith("FAIL")
     assert verdicts.pop(("untagged.pdf", "ua1")).startswith("FAIL")
-    assert len(verdicts) == 2 * (len(SAMPLES) + 3)
+    assert len(verdicts) == 2 * (len(SAMPLES) + 3 + len(FORMS))
     assert {name: verdict for name, verdict in verdicts.items() if verdict != "PASS"} == {}

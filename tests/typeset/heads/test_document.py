@@ -10,10 +10,10 @@ from converters.errors import SourceError
 from converters.settings.design import Design
 from converters.settings.style import Element, Style
 from converters.settings.units import Length, pt
-from converters.speech import printed_words
+from converters.speech import head_words
 from converters.speech.model import Circulation
 from converters.typeset.heads.document import document
-from converters.typeset.heads.plan import Edge, Head
+from converters.typeset.heads.plan import Edge, Head, HeadRule
 from tests.make import meta
 
 
@@ -53,7 +53,7 @@ def test_the_page_of_these_tests_has_the_numbers_that_it_says(style: Style) -> N
 def planned(style: Style, issuer: str = "西平县委文件", **facts: object) -> Head:
     """The head of a document; every character is one em wide."""
     known = {"number": "文〔一〕号", **facts}
-    red = printed_words.red_head(meta(circulation=Circulation(issuer=issuer, **known)))  # type: ignore[arg-type]
+    red = head_words.red_head(meta(circulation=Circulation(issuer=issuer, **known)))  # type: ignore[arg-type]
     assert red is not None
     return document(red, style, wide)
 
@@ -71,13 +71,13 @@ def test_number_and_rule_follow_the_issuer_and_the_title_the_blank_lines(style: 
     found = planned(style)
     assert tops(found) == [pt(95), pt(205)]
     assert [row.size for row in found.rows] == [pt(50), pt(16)]
-    assert (found.rule.top, found.rule.thickness, found.lines) == (pt(232), pt(2), 10)
+    assert (found.rules, found.lines) == ((HeadRule(pt(232), (pt(2),)),), 10)
 
 
 def test_without_number_or_signer_the_rule_stands_right_under_the_issuer(style: Style) -> None:
     """145 + 11 = 156; 156 + 2 + 60 - 4 = 214, that is eight lines."""
     found = planned(style, number=None)
-    assert (tops(found), found.rule.top, found.lines) == ([pt(95)], pt(156), 8)
+    assert (tops(found), found.rules[0].top, found.lines) == ([pt(95)], pt(156), 8)
 
 
 def test_marks_push_the_issuer_down_only_if_they_need_its_place(style: Style) -> None:
@@ -139,7 +139,7 @@ def test_several_signers_stand_two_in_a_line_under_one_another(style: Style) -> 
     assert (first.words[0].left + first.words[0].width).pt == right
     assert [len(row.words) for row in (first, second, third)] == [1, 1, 2]
     assert third.words[0].text == "文〔一〕号"
-    assert found.rule.top == pt(265 + 16 + 11)
+    assert found.rules[0].top == pt(265 + 16 + 11)
 
 
 def test_names_are_spread_to_one_width(style: Style) -> None:

@@ -9,8 +9,9 @@ from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile, W, paragraph_of
 from converters.settings.style import Style
 from converters.settings.units import Length
-from converters.speech import printed_words
-from converters.speech.model import Meta
+from converters.speech import head_words, printed_words
+from converters.speech.head_words import ISSUER, RedHead
+from converters.speech.model import Form, Meta
 
 _EIGHTHS = 8
 """Of a border in a point (ECMA-376 17.18.2)."""
@@ -21,11 +22,22 @@ _MOST_BELOW = 20
 
 def red_head(file: DocxFile, meta: Meta, style: Style) -> Iterator[Fault]:
     """Yield faults of the 版头: no red rule at its foot, another thickness, an issuer not red."""
-    head = printed_words.red_head(meta)
+    head = head_words.red_head(meta)
     if head is None:
         return
-    wanted = "DocumentNumber" if head.below else "Issuer"
     red = style.redhead.colour[1:]
+    yield from _red_rule(file, head, red, style)
+    issuer = file.styles.get("Issuer")
+    found = issuer.characters.get("color", {}).get("val") if issuer else None
+    if found != red:
+        yield _error(DocxCode.RED_HEAD, f"发文机关标志应为红色（{red}），实际是{found or '未指定'}")
+
+
+def _red_rule(file: DocxFile, head: RedHead, red: str, style: Style) -> Iterator[Fault]:
+    """Yield faults of the red rule under the last row; letters and orders have none there."""
+    if head.form in (Form.LETTER, Form.ORDER):
+        return
+    wanted = "Issuer" if head.rows[-1].element == ISSUER else "DocumentNumber"
     rules = [
         border
         for node in file.document.iter(f"{W}p")
@@ -38,15 +50,12 @@ def red_head(file: DocxFile, meta: Meta, style: Style) -> Iterator[Fault]:
         yield _error(DocxCode.RED_HEAD, f"版头的分隔线不是红色（{red}）")
     elif rules[0].get(f"{W}sz") != _eighths(style.redhead.rule):
         yield _error(DocxCode.RED_HEAD, f"版头的分隔线应粗 {style.redhead.rule.pt:g} 磅")
-    issuer = file.styles.get("Issuer")
-    found = issuer.characters.get("color", {}).get("val") if issuer else None
-    if found != red:
-        yield _error(DocxCode.RED_HEAD, f"发文机关标志应为红色（{red}），实际是{found or '未指定'}")
 
 
 def imprint(file: DocxFile, meta: Meta, style: Style) -> Iterator[Fault]:
     """Yield faults of the 版记: not after the text, not at the foot of the page, other rules."""
-    if printed_words.imprint(meta) is None:
+    wanted = printed_words.imprint(meta)
+    if wanted is None:
         return
     tables = [
         table
@@ -66,10 +75,18 @@ def imprint(file: DocxFile, meta: Meta, style: Style) -> Iterator[Fault]:
         if _value(table, "tblPr/tblpPr", name) != value:
             yield _error(DocxCode.IMPRINT, f"版记没有定在版心底部（{name} 应为 {value}）")
     yield from _below(file, table)
+    yield from _rules(table, style, ruled=wanted.is_ruled)
+
+
+def _rules(table: Any, style: Style, *, ruled: bool) -> Iterator[Fault]:
+    """Yield rules of a 版记 of another thickness, and any around that of a letter (§10.1)."""
     outer, inner = style.imprint.outer_rule, style.imprint.inner_rule
     for side, rule in {"top": outer, "bottom": outer, "insideH": inner}.items():
-        if _value(table, f"tblPr/tblBorders/{side}", "sz") != _eighths(rule):
+        found = _value(table, f"tblPr/tblBorders/{side}", "sz")
+        if ruled and found != _eighths(rule):
             yield _error(DocxCode.IMPRINT, f"版记的分隔线（{side}）应粗 {rule.mm:g} 毫米")
+        if not ruled and found is not None:
+            yield _error(DocxCode.IMPRINT, "信函的版记不印分隔线")
 
 
 def _below(file: DocxFile, table: Any) -> Iterator[Fault]:

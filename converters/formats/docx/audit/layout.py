@@ -7,7 +7,7 @@ may (docs/docx.md): such a mark is not counted. Word could not be measured.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from converters.audit import proof
@@ -18,10 +18,12 @@ from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.torn import torn
 from converters.formats.docx.body import styled_words
+from converters.formats.docx.heads import planned
 from converters.formats.docx.squeeze import SQUEEZED, squeezed
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.settings.units import Length
+from converters.speech import head_words
 from converters.speech.model import Paragraph, Speech
 from converters.typeset import marks
 
@@ -33,7 +35,7 @@ _DASH_ABOVE_BASELINE = 0.38
 """In em: the middle of the ideographic em box."""
 _NARROW = 0.75
 """In em: what is narrower is not full-width."""
-_ENDS = ("signature", "dateline")
+_ENDS = ("signature", "dateline", "imprint")
 _PART_OF_ROW = 0.25
 """So far above a row of the grid a line of a cell is taken to stand in it."""
 _KEPT = 5
@@ -57,7 +59,7 @@ class SpeechLayout:
 
 def read(pdf: bytes, speech: Speech, design: Design) -> SpeechLayout:
     """Return what the PDF that LibreOffice made of a DOCX shows."""
-    return _layout(proof.read(pdf, speech, design))
+    return _layout(_in_order(proof.read(pdf, speech, design)))
 
 
 def check(pdf: bytes, speech: Speech, design: Design, own_pages: int | None = None) -> list[Fault]:
@@ -72,7 +74,7 @@ def examine(
 
     `own_pages` is the number of pages of our own PDF of the speech, None if there is none.
     """
-    printed = proof.read(pdf, speech, design)
+    printed = _in_order(proof.read(pdf, speech, design))
     return _layout(printed), [
         *_words(printed),
         *_lines(printed),
@@ -82,6 +84,16 @@ def examine(
         *_numbers(printed),
         *_pages(len(printed.pages), own_pages),
     ]
+
+
+def _in_order(printed: Proof) -> Proof:
+    """Return the lines as they are read: the mark of a letter, in a shape, is drawn last."""
+    head = planned(printed.speech.meta, printed.style)
+    if head is None or not head.around:
+        return printed
+    rule, front = (printed.style.frame_top + head.around[0].top).pt, printed.pages[0]
+    lines = sorted(printed.lines, key=lambda line: line.page is not front or line.printed.y > rule)
+    return replace(printed, lines=tuple(lines))
 
 
 def _layout(printed: Proof) -> SpeechLayout:
@@ -98,12 +110,13 @@ def _row(lines: list[ProofLine], style: Style) -> int:
     """Return the row of the grid, from 1, in which the last line of a page stands.
 
     Counted from line to line, so that a pitch off the grid does not add up to another row. Those in
-    the cells of a table have a pitch of their own, and may stand between two rows.
+    the cells of a table have a pitch of their own, and may stand between two rows, as those of a
+    版头 do.
     """
     if not lines:
         return 0
     pitch = style.pitch.pt
-    counted = [line for line in lines[:-1] if not line.in_table] + [lines[-1]]
+    counted = [line for line in lines[:-1] if not (line.in_table or line.off_grid)] + [lines[-1]]
     first = int((counted[0].printed.y - style.frame_top.pt) / pitch) + 1
     gaps = ((below.printed.y - line.printed.y, below) for line, below in pairwise(counted))
     return first + sum(
@@ -253,6 +266,8 @@ def _numbers(printed: Proof) -> Iterator[Fault]:
     folio, style = printed.style.folio, printed.style
     foot = style.page.foot
     for page, lines in printed.folios:
+        if page is printed.pages[0] and head_words.is_letter(printed.speech.meta) and not lines:
+            continue
         wanted = "".join(folio.form.format(page=page.number).split())
         shown = "".join(line.text for line in lines)
         if shown != wanted:

@@ -6,6 +6,7 @@ from converters.formats.docx.body import paragraphs
 from converters.formats.docx.circulated import circulated
 from converters.formats.docx.package import zipped
 from converters.settings.design import Design
+from converters.speech import head_words
 from converters.speech.model import Speech
 
 __all__ = ["write"]
@@ -19,7 +20,8 @@ def write(speech: Speech, design: Design, source: bytes) -> bytes:
     with the line for a sign that cannot stand in a document, UsageError if fonts are to be
     embedded and may not or are not there.
     """
-    empty = blank(design, circulated=circulated(speech.meta))
+    around, bare = circulated(speech.meta), head_words.is_letter(speech.meta)
+    empty = blank(design, circulated=around, bare_front=bare)
     own = empty.filled("".join(paragraphs(speech, design.style)), speech.meta, source)
     if design.style.docx.embed_fonts:
         return zipped(empty.files | own | embedding.files(speech, design))

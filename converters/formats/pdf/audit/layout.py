@@ -11,6 +11,7 @@ from converters.audit.proof import Proof, ProofLine
 from converters.formats.pdf.audit import gaps
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Element
+from converters.speech import head_words
 from converters.typeset import marks
 from converters.typeset.metrics import ASCENT, DESCENT, EM, Metrics
 
@@ -242,12 +243,21 @@ def page_numbers(proof: Proof) -> Iterator[Fault]:
         folio = proof.style.folio
         if _goes_unnumbered(proof, page) and not lines:
             continue
+        if _is_front_of_letter(proof, page):
+            if lines:
+                yield fault(PdfCode.FOLIO, "信函首页不显示页码", SheetPlace(page.number))
+            continue
         wanted = "".join(folio.form.format(page=page.number).split())
         if len(lines) != 1 or lines[0].text != wanted:
             found = "、".join(f"“{line.text}”" for line in lines) or "没有页码"
             yield fault(PdfCode.FOLIO, f"页码应为“{wanted}”，现为{found}", SheetPlace(page.number))
             continue
         yield from _folio_place(proof, page, lines[0])
+
+
+def _is_front_of_letter(proof: Proof, page: PrintedPage) -> bool:
+    """Return whether a page is the first of a letter, which has no number (§10.1)."""
+    return page is proof.pages[0] and head_words.is_letter(proof.speech.meta)
 
 
 def _goes_unnumbered(proof: Proof, page: PrintedPage) -> bool:

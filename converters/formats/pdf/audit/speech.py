@@ -18,6 +18,7 @@ from converters.formats.pdf.audit import (
     layout,
     lines,
     page_starts,
+    red_head,
     standards,
 )
 from converters.settings.design import Design
@@ -30,6 +31,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *layout.CHECKS,
     *page_starts.CHECKS,
     *gaps.CHECKS,
+    *red_head.CHECKS,
     *circulation.CHECKS,
     *fonts.CHECKS,
 )
