@@ -161,7 +161,10 @@ def _body(root: etree._Element) -> etree._Element:
 
 
 def _parser() -> etree.XMLParser:
-    return etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    # LibreOffice gives the lists of boxes the same xml:id again, which harms nobody here.
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, huge_tree=False, collect_ids=False
+    )
 
 
 def _words(body: etree._Element) -> Iterator[str]:

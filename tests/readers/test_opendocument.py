@@ -191,3 +191,11 @@ def test_a_package_that_holds_another_one_is_none_itself() -> None:
             "b.odt", "mimetypeapplication/vnd.oasis.opendocument.text<office:document-content>"
         )
     assert not opendocument.is_opendocument(outer.getvalue())
+
+
+def test_an_id_that_comes_twice_makes_no_file_a_damaged_one() -> None:
+    """LibreOffice writes such ids for lists in text boxes."""
+    again = FLAT.replace(b"<text:p", b'<text:p xml:id="list1"')
+    assert again.count(b'"list1"') > 1
+    assert opendocument.opened(again).hanzi == 9
+    assert opendocument.opened(packed(again)).hanzi == 9

@@ -149,7 +149,11 @@ def parsed(data: bytes) -> Element:
     No entity is resolved and nothing is fetched. Raises lxml's errors.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        collect_ids=False,  # an xml:id that comes twice harms nobody here
     )
     return strict.transitional(etree.fromstring(data, parser))
 

@@ -27,4 +27,6 @@ def transitional(root: etree._Element) -> etree._Element:
     for name, space in _SPACES.items():
         for quote in (b'"', b"'"):
             data = data.replace(quote + _STRICT + name + quote, quote + space + quote)
-    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+    return etree.fromstring(
+        data, etree.XMLParser(resolve_entities=False, no_network=True, collect_ids=False)
+    )

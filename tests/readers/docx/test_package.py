@@ -9,7 +9,7 @@ from converters.readers import docx
 from converters.readers.docx import package
 from converters.readers.docx.package import WordPackage
 from converters.readers.raw import Fidelity
-from tests.readers.docx.word_files import SPACES, document, p, t, told, word
+from tests.readers.docx.word_files import SPACES, document, lines, p, t, told, word
 
 SAID = "今天召开这次会议。"
 
@@ -220,3 +220,8 @@ def test_a_package_of_sheets_is_none_of_word() -> None:
     for none in (out.getvalue(), b"<html>", cut + b"xl/workbook.xml"):
         assert docx.is_docx(none) is False
     assert docx.is_docx(cut + b"word/document.xml") is True
+
+
+def test_an_id_that_comes_twice_makes_no_word_file_a_damaged_one() -> None:
+    twice = p(t("甲")).replace("<w:p>", '<w:p xml:id="a">') * 2
+    assert lines(twice) == ["甲", "甲"]
