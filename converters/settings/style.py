@@ -126,6 +126,8 @@ class Docx:
     """Whether a line is set tighter where that saves a paragraph the line that the PDF saves."""
     embed_fonts: bool
     """Whether the file carries the characters it needs, for readers without the fonts."""
+    hanging: bool = True
+    """Whether Word may let a mark at the end of a full line stand in the margin."""
 
 
 @dataclass(frozen=True, slots=True)

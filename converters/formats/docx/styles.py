@@ -83,13 +83,14 @@ class StyleSheet:
     def normal(self) -> str:
         """Return the style that all others start from: the grid and the rules of punctuation."""
         portable = self.style.docx.grid == "portable"
+        hanging = self.style.docx.hanging
         snap = element("w:snapToGrid", val=0) if portable else element("w:snapToGrid")
         paragraph = (
             # 22 lines must fill the page, whatever stands alone at its foot or head.
             element("w:widowControl", val=0)
             + element("w:kinsoku")
             # LibreOffice reads this one backwards: told "off", it hangs marks and loses some.
-            + element("w:overflowPunct")
+            + (element("w:overflowPunct") if hanging else element("w:overflowPunct", val=0))
             + element("w:topLinePunct", val=0)
             # No quarter em round digits: it would push the characters off the grid.
             + element("w:autoSpaceDE", val=0)

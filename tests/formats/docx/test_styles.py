@@ -13,6 +13,7 @@ from tests.make import circulation
 LOOKS = (
     'docx.grid = "native"',
     "docx.squeeze = false",
+    "docx.hanging = false",
     'grid.fill = "ink"',
     'folio.placement = "center"',
     "page.mirrored = true",
