@@ -13,8 +13,8 @@ from converters.readers.pdf.runs import GlyphRun
 
 _LEVEL = 0.25
 """Ems: baselines no further apart are one row."""
-_SMALL = 0.8
-"""Of the size of its row: smaller type off the baseline is raised or lowered."""
+_SMALL = 0.85
+"""Of the size of its row: smaller type off the baseline is raised or lowered (browsers: 0.83)."""
 _UP, _DOWN = (0.2, 0.75), (0.04, 0.4)
 """Ems between which such type stands above or below the baseline."""
 _BESIDE = 0.35

@@ -157,8 +157,8 @@ def test_only_the_last_four_lines_are_looked_at(between: int, joined: bool) -> N
         (19, 15, 200, False),
         (75, 50, 200, True),
         (76, 50, 200, False),
-        (30, 80, 200, False),
-        (30, 79, 200, True),
+        (30, 85, 200, False),
+        (30, 84, 200, True),
         (30, 50, 235, True),
         (30, 50, 236, False),
         (-40, 50, 200, True),
@@ -195,8 +195,9 @@ def test_between_which_heights_small_type_is_raised_or_lowered(up: float, what: 
     assert rows.is_raised(host.runs[1], host) == (what == "上标")
 
 
-def test_type_of_eight_tenths_is_not_raised() -> None:
-    assert Row((printed.run("主行主行"), printed.run("注", 400, 970, 80)), 1).unspelt == ()
+def test_type_of_more_than_browsers_raise_is_not_raised() -> None:
+    assert Row((printed.run("主行主行"), printed.run("注", 400, 970, 85)), 1).unspelt == ()
+    assert Row((printed.run("主行主行"), printed.run("注", 400, 970, 83)), 1).unspelt
 
 
 def test_a_raised_figure_that_has_a_sign_is_spelt_and_one_of_a_note_is_its_mark() -> None:
