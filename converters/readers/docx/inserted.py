@@ -56,10 +56,12 @@ def page_or_text(data: bytes, name: str) -> RawText | None:
 
 
 def words(data: bytes) -> str:
-    """Return the words of a Word file, an old one or RTF as far as they can be told."""
+    """Return the words of a Word file, an old one, RTF or OpenDocument, as far as they are told."""
     try:
         if office.is_office(data):
             return " ".join(office.opened(data).words.split())
+        if opendocument.is_opendocument(data):
+            return " ".join(opendocument.opened(data).words.split())
         found = word_file(data)
     except (SourceError, *opening.DAMAGED):
         return ""

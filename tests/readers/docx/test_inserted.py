@@ -7,6 +7,8 @@ import pytest
 
 from converters.readers import docx
 from converters.readers.raw import Fidelity, RawText
+from tests.readers.docx.flat_odt import document
+from tests.readers.docx.flat_odt import p as paragraph
 from tests.readers.docx.test_body import RULED, notes, reference
 from tests.readers.docx.word_files import p, part, t, told, word
 
@@ -105,3 +107,8 @@ def test_word_files_written_as_one_xml_file_are_read() -> None:
     xml = f'<w:wordDocument xmlns:w="{space}"><w:body>{p(t("甲"))}</w:body></w:wordDocument>'
     assert put_in(xml.encode()).text == "甲"
     assert part("x", "").startswith("<w:x")
+
+
+def test_of_a_text_of_opendocument_the_words_are_told() -> None:
+    flat = document(paragraph("甲") + paragraph("乙"))
+    assert told(put_in(flat, p(t("前")) + CHUNK, "a.fodt")) == [("插入的文件", "a.fodt 甲 乙")]
