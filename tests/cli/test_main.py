@@ -65,7 +65,8 @@ def test_a_speech_is_converted_alone(run: Run, tmp_path: Path) -> None:
 BAD = {
     "missing": (None, "没有这个文件"),
     "empty": (b"", "文件是空的"),
-    "binary": (b"\x89PNG\r\n\x1a\n\x00\xff", "不是文本"),
+    "binary": (b"\x07\x00\xfe\x01\x00\xff", "不是文本"),
+    "picture": (b"\x89PNG\r\n\x1a\n\x00\xff", "这是图片"),
     "key": (markdown("key", facts="spaeker: 王五\n").encode(), "第 4 行：不认识“spaeker”"),
     "date": (markdown("date", facts="date: 2020-02-30\n").encode(), "第 4 行：“date”写的是"),
     "control": (markdown("control", body="同\x07志").encode(), "第 8 行：有不能印出的控制字符"),
