@@ -98,6 +98,8 @@ class SetTable:
     """A table as wide as the type area."""
 
     name: str
+    title: str
+    """What it is called to who cannot see it."""
     columns: tuple[Length, ...]
     rows: tuple[SetRow, ...]
     rule: Length

@@ -31,7 +31,9 @@ def blocks(title: str, errata: Sequence[Erratum], ruler: Ruler) -> list[Matter]:
     head = tuple(SetCell(block("errata_head", [text])) for text in wording.ERRATA_HEAD)
     rows = (SetRow(head, header=True), *_rows(errata, rooms, ruler.area - across * 2, ruler))
     rule = ruler.style.table.rule
-    table = SetTable("errata-table", columns, rows, rule, boxed=True, across=across, along=along)
+    table = SetTable(
+        "errata-table", title, columns, rows, rule, boxed=True, across=across, along=along
+    )
     return [ruler.heading(title), table]
 
 

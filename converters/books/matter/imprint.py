@@ -40,6 +40,7 @@ def blocks(told: Colophon, ruler: Ruler) -> list[Matter]:
     )
     table = SetTable(
         "facts",
+        told.title,
         columns,
         tuple(rows),
         rule=book_style.rule,

@@ -14,6 +14,7 @@ from converters.speech.model import Meta
 from converters.typeset import circulation
 from converters.typeset.nominal import ems
 
+_TITLE, _ABOUT = "版记", "抄送机关、印发机关和印发日期"
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -63,4 +64,6 @@ def _table(cells: list[str], style: Style, *, ruled: bool) -> str:
         {"top": outer, "bottom": outer, "insideH": inner} if ruled else {},
         {"left": 0, "right": 0},
         place=place,
+        title=_TITLE,
+        about=_ABOUT,
     )

@@ -36,6 +36,10 @@ CLOSER = "Closer"
 BOX = ("top", "left", "bottom", "right", "insideH", "insideV")
 """Where a table that is ruled all over has rules."""
 
+_NO_BANDS = {"noHBand": 1, "noVBand": 1}
+_LONGEST = 255
+"""Characters of a description; who listens does not want the table twice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -138,13 +142,17 @@ def table(
     margins: Mapping[str, int] | None = None,
     *,
     place: str = "",
+    title: str,
+    about: str,
 ) -> str:
     """Return a table of fixed layout.
 
     `columns` are widths and `margins` those of cells by side, in twips; without margins it has
     those of Word. `rules` gives thicknesses by place, in eighths of a point. `place` is the
-    element that makes it float.
+    element that makes it float. `title` and `about` are read out to who cannot see it.
     """
+    rows = list(rows)
+    first = int(bool(rows) and rows[0].header)
     borders = (
         element(f"w:{side}", val="single", sz=size, space=0, color="auto")
         for side, size in rules.items()
@@ -157,6 +165,9 @@ def table(
         element("w:tblBorders", *borders),
         element("w:tblLayout", type="fixed"),
         _margins("tblCellMar", margins or {}),
+        element("w:tblLook", firstRow=first, lastRow=0, firstColumn=0, lastColumn=0, **_NO_BANDS),
+        element("w:tblCaption", val=title),
+        element("w:tblDescription", val=about[:_LONGEST]),
     )
     grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in columns))
     return f"<w:tbl>{properties}{grid}{''.join(_row(row, columns) for row in rows)}</w:tbl>"

@@ -23,6 +23,7 @@ from converters.typeset.table_look import SetCell, TableLook
 _PARTED = "Normal"
 """The style of the paragraph that parts two tables."""
 
+_TITLE = "表格"
 _SIDES = ("top", "left", "bottom", "right")
 """Where a cell has a margin; what a table does not say of it Word takes from its own style."""
 
@@ -38,10 +39,17 @@ def table(block: Table, look: TableLook, below: TableLook | None, *, first: bool
     rules = dict.fromkeys(BOX, rule_units(look.style.table.rule))
     over = 0 if first else look.outside.twips
     under = look.outside.twips if below else 0
-    written = written_table(
-        columns, _rows(block, look, over, under), rules, dict.fromkeys(_SIDES, 0)
-    )
+    rows = list(_rows(block, look, over, under))
+    margins = dict.fromkeys(_SIDES, 0)
+    written = written_table(columns, rows, rules, margins, title=_TITLE, about=_about(block))
     return written + (_parting(under + below.outside.twips) if below else "")
+
+
+def _about(block: Table) -> str:
+    """Return what is said of a table to who cannot see it: its size, and its column heads."""
+    size = f"{len(block.rows)} 行 {len(block.rows[0])} 栏"
+    heads = "、".join(text for text in block.rows[0] if text)
+    return f"{size}，首行是各栏名称：{heads}" if block.header and heads else size
 
 
 def _rows(block: Table, look: TableLook, above: int, below: int) -> Iterator[TableRow]:

@@ -36,6 +36,8 @@ class DocxCode(StrEnum):
     """版头: the red rule, or the colour of the issuer."""
     IMPRINT = "docx-imprint"
     """版记: place or rules."""
+    ACCESS = "docx-access"
+    """无障碍: title, language, head rows or words for tables and pictures are missing."""
     PROPERTIES = "docx-properties"
     """属性: the id is not that of the speech."""
     SOURCE = "docx-source"

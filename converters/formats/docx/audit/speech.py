@@ -7,7 +7,7 @@ the writer.
 from converters.audit import comparison, expected
 from converters.audit.faults import Fault
 from converters.errors import Severity, SourceError
-from converters.formats.docx.audit import cells, circulation, sheet, styles, tail, words
+from converters.formats.docx.audit import access, cells, circulation, sheet, styles, tail, words
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile
 from converters.settings.design import Design
@@ -38,6 +38,7 @@ def check(data: bytes, speech: Speech, design: Design, source: bytes) -> list[Fa
             *circulation.imprint(file, speech.meta, design.style),
             *sheet.page(file, design.style),
             *sheet.page_numbers(file, design.style),
+            *access.access(file, speech),
             *sheet.origin(file, speech.meta, source),
         ]
     except SourceError as error:

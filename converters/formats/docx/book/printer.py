@@ -99,7 +99,9 @@ class WordPrinter:
             self._row(row, self._ends(set_table, first=not at, last=at == last), set_table, named)
             for at, row in enumerate(set_table.rows)
         ]
-        return table([width.twips for width in set_table.columns], rows, rules, margins)
+        columns = [width.twips for width in set_table.columns]
+        size = f"{len(rows)} 行 {len(columns)} 栏"
+        return table(columns, rows, rules, margins, title=set_table.title, about=size)
 
     def _row(self, row: SetRow, ends: dict[str, int], of: SetTable, named: Named) -> TableRow:
         gap = {"right": of.gap.twips} if of.labelled else {}
