@@ -134,6 +134,8 @@ class BookReport:
     pages: int
     state: State
     files: tuple[str, ...]
+    proof: bool = False
+    """Whether it lacks something that a book for people inside has to tell."""
 
 
 def books(project: Project) -> tuple[list[BookReport], list[Fault]]:
@@ -157,6 +159,7 @@ def _book(plan: Plan, job: BookJob) -> BookReport:
         pages=record.pages,
         state=state,
         files=tuple(plan.project.name(path) for path in job.outputs(plan.book_folder).values()),
+        proof=bool(job.settings.lacking),
     )
 
 

@@ -68,6 +68,22 @@ def test_an_editor_objects_to_an_unbalanced_quotation_mark(project: Project) -> 
     assert any("“" in finding.message + finding.excerpt for finding in checked.findings)
 
 
+def test_what_a_book_for_people_inside_lacks_is_an_objection_and_its_book_a_proof(
+    project: Project,
+) -> None:
+    books = project.root / "books"
+    books.mkdir(exist_ok=True)
+    text = "title: 内部|讲话\ninternal: {permit: 豫001}\nselect: {all: true}\n"
+    (books / "nei.yaml").write_text(text, encoding="utf-8")
+    (books / "huai.yaml").write_text("titel: 书\n", encoding="utf-8")
+    now = Project(project.root)
+    (found,) = (one for one in api.check(now).findings if one.file == "books/nei.yaml")
+    assert (found.code, found.line) == ("book-imprint", 2)
+    assert not any(one.file.startswith("books/") for one in api.check(now, ["s1"]).findings)
+    (book,) = api.books(now)[0]
+    assert book.proof
+
+
 def test_only_the_chosen_speeches_are_checked(project: Project) -> None:
     (project.speeches / "s2.md").write_text(markdown("s2"), encoding="utf-8")
     assert {finding.file for finding in api.check(project, ["s2"]).findings} <= {"speeches/s2.md"}

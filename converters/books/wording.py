@@ -1,12 +1,14 @@
 """What the sections of a book's own say: cover, title page, imprint and tables, in PDF and DOCX."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converters import __version__
 from converters.books.entries import Erratum, Lines, source_lines
 from converters.books.fragment import CellPlace
+from converters.settings import internal_imprint
 from converters.settings.compilation import Book, Settings
+from converters.settings.internal_imprint import InternalImprint
 from converters.speech import edition, hanzi
 from converters.speech.model import WIDE_SPACE, Source
 from converters.speech.printed_words import unbroken
@@ -38,9 +40,12 @@ class Opening:
     subtitle: str | None
     foot: tuple[str, ...]
     """Who compiled and who printed it, and when, as far as the settings tell."""
+    marks: tuple[str, ...] = ()
+    """What stands over the title of a book for people inside."""
 
     def lines(self) -> Iterator[str]:
         """Yield the words, the title on one line."""
+        yield from self.marks
         yield unbroken(self.title)
         yield from (self.subtitle,) if self.subtitle else ()
         yield from self.foot
@@ -79,25 +84,44 @@ def cover(settings: Settings) -> Opening:
     >>> cover(Settings("a", "讲话选编", (), compiler="编辑组", date="2020-12")).foot
     ('编辑组　编', '二〇二〇年十二月')
     """
+    return replace(title_page(settings), marks=tuple(internal_marks(settings)))
+
+
+def title_page(settings: Settings) -> Opening:
+    """Return the title page; it says what the cover says (图书编校质量差错认定细则 §52, §53).
+
+    The marks of a book for people inside are asked for on the cover alone.
+    """
     named = (_compiler(settings), settings.publisher)
     month = month_text(settings.date) if settings.date else None
     return Opening(settings.title, _subtitle(settings), tuple(filter(None, (*named, month))))
 
 
-def title_page(settings: Settings) -> Opening:
-    """Return the title page; it says what the cover says (图书编校质量差错认定细则 §52, §53)."""
-    return cover(settings)
+def internal_marks(settings: Settings) -> Iterator[str]:
+    """Yield what the cover of a book for people inside bears (内部资料性出版物管理办法 art. 14)."""
+    inside = settings.internal_imprint
+    if inside is None:
+        return
+    yield internal_imprint.FREE
+    if inside.permit:
+        yield f"{internal_imprint.LABELS['permit']}：{_permit(inside.permit)}"
+    if settings.lacking:
+        yield internal_imprint.PROOF
 
 
 def imprint(book: Book, digest: str, characters: int) -> Colophon:
     """Return the imprint; `digest` is the sha256 of the sources, `characters` the printed ones."""
     settings = book.settings
+    inside = settings.internal_imprint
+    publisher = internal_imprint.LABELS[internal_imprint.PUBLISHER]
     facts = {
+        internal_imprint.PROOF: lacking_text(settings),
         "书名": settings.plain_title + (_subtitle(settings) or ""),
         "编者": settings.compiler,
-        "编印": settings.publisher,
+        publisher if inside else "编印": settings.publisher,
         "版次": settings.edition,
         "日期": hanzi.written_date_text(settings.date) if settings.date else None,
+        **(internal_facts(inside) if inside else {}),
         "篇数": f"{len(book.speeches)}篇",
         "字数": count_text(characters),
         "出处": sources_text(book),
@@ -106,6 +130,32 @@ def imprint(book: Book, digest: str, characters: int) -> Colophon:
     }
     rows = tuple(ColophonRow(label, value) for label, value in facts.items() if value)
     return Colophon(IMPRINT, rows, settings.note)
+
+
+def internal_facts(inside: InternalImprint) -> dict[str, str | None]:
+    """Return what a book for people inside tells of its printing, by label.
+
+    >>> found = internal_facts(InternalImprint(printed="2024-01-05", print_run="500", issue="3"))
+    >>> found["印刷日期"], found["印数"], found["期号"]
+    ('2024年1月5日', '500册', '第3期')
+    """
+    told = {
+        "permit": inside.permit and _permit(inside.permit),
+        "readers": inside.readers,
+        "printer": inside.printer,
+        "printed": inside.printed and hanzi.written_date_text(inside.printed),
+        "print_run": _counted(inside.print_run, "", "册"),
+        "issue": _counted(inside.issue, "第", "期"),
+    }
+    return {internal_imprint.LABELS[name]: value for name, value in told.items()}
+
+
+def lacking_text(settings: Settings) -> str | None:
+    """Return what a book for people inside has still to tell; None if nothing."""
+    if not settings.lacking:
+        return None
+    labels = [internal_imprint.LABELS[name] for name in settings.lacking]
+    return f"缺少{BETWEEN_NUMBERS.join(labels)}，补齐之前不能印发"
 
 
 def part_title(title: str, note: str | None) -> PartTitle:
@@ -190,6 +240,20 @@ def _found_in(sources: Sequence[Source]) -> str:
     named = "、".join(publishers[:_NAMED_PUBLISHERS])
     more = f"等{len(publishers)}家" if len(publishers) > _NAMED_PUBLISHERS else ""
     return f"据{named}{more}发布的文本整理"
+
+
+def _permit(written: str) -> str:
+    """Return the number of a permit without the words for what it is.
+
+    >>> _permit("准印证号：（豫）内资准字2024001号")
+    '（豫）内资准字2024001号'
+    """
+    return written.removeprefix(internal_imprint.LABELS["permit"]).lstrip("：: ")
+
+
+def _counted(written: str | None, before: str, after: str) -> str | None:
+    """Return a bare number with its measure word, all else as it is written."""
+    return f"{before}{written}{after}" if written and written.isdecimal() else written
 
 
 def _compiler(settings: Settings) -> str | None:

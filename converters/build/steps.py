@@ -64,7 +64,10 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
 
     with unforeseen.told_of(plan.project, job.file):
         made = books.made(plan, job, members, cores, done)
-    notes.leave(plan.project, [NOTE, *(_note(it) for it in compilations.of_book(book, job.file))])
+    found = compilations.of_book(book, job.file)
+    known = record.internal  # it was told when the book was first made so
+    told = [_note(one) for one in found if not (known and one.code == compilations.UNSAID)]
+    notes.leave(plan.project, [NOTE, *told])
     return made
 
 

@@ -19,6 +19,7 @@ from converters.collection.new_book import BookDraft
 from converters.errors import UsageError
 from converters.project import here
 from converters.settings.compilation import FOLDER, Selection
+from converters.settings.internal_imprint import PROOF
 from converters.speech import facets, hanzi
 from converters.speech.facets import UNDATED, YEAR
 from converters.speech.model import Meta
@@ -98,7 +99,8 @@ def list_books(ctx: click.Context, as_json: bool) -> None:
     else:
         for book in books:
             size = f"{book.speeches} 篇，{book.pages} 面，" if book.pages else ""
-            click.echo(f"{book.name}  {book.title}  （{size}{_STATES[book.state]}）")
+            proof = f"，{PROOF}" if book.proof else ""
+            click.echo(f"{book.name}  {book.title}  （{size}{_STATES[book.state]}{proof}）")
         for message, _ in faults:
             click.echo(f"错误：{message}", err=True)
         if not books and not faults:

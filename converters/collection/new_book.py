@@ -28,6 +28,12 @@ title: {title}
 # edition: 第一版
 # note: 内部资料，注意保存        # 印在版本记录页上
 # internal: true                # 内部编印：可收有密级或不公开的讲话，不上网站
+# internal:                     # 领了准印证的内部资料，改用这几行：封面印准印证号
+#   permit: （豫）内资准字2020001号
+#   readers: 县人大代表
+#   printer: 某某印刷厂
+#   printed: 2020-12-25         # 印刷日期
+#   print_run: 500              # 印数
 front: [{note}]   # 正文前的文字，与本文件同在 {folder}/ 里，可写几个
 
 # 收入哪些讲话：几个条件都写时，要同时符合。

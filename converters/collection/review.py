@@ -8,6 +8,7 @@ from functools import partial
 
 from converters import checks, formats
 from converters.build import inventory, strangers
+from converters.checks import compilations
 from converters.collection import mentions, writing
 from converters.collection.undo import Step
 from converters.errors import Finding, HuibianError
@@ -54,6 +55,7 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
     if not written:
         faults += [*strangers.faults(project, strange), *project.font_faults]
         found += [front_matter.finding_of(mend, file) for file, mend in _settings(project)]
+        found += _books(project)
     found.sort(key=lambda finding: (finding.file, finding.line))
     read = sum(file in wanted for file, _ in speeches)
     return Checked(read, found, faults)
@@ -96,6 +98,13 @@ def _settings(project: Project) -> Iterator[tuple[str, schema.Mend]]:
         except HuibianError:
             continue
         yield from ((project.name(path), mend) for mend in mends)
+
+
+def _books(project: Project) -> Iterator[Finding]:
+    """Yield the objections to the settings of books; what cannot be read is told by the build."""
+    for path in project.books:
+        with contextlib.suppress(HuibianError):
+            yield from compilations.of_settings(project.book(path), project.name(path))
 
 
 @dataclass(frozen=True, slots=True)

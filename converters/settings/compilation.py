@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from converters.errors import SourceError
-from converters.settings import schema
+from converters.settings import internal_imprint, schema
+from converters.settings.internal_imprint import InternalImprint
 from converters.speech import facets, selectors
 from converters.speech.model import Meta
 from converters.speech.printed_words import unbroken
@@ -109,6 +110,8 @@ class Settings:
     note: str | None = None
     internal: bool = False
     """Whether it is for people inside: it may hold restricted speeches, and is not on the site."""
+    internal_imprint: InternalImprint | None = None
+    """What it tells of its printing, if the settings say anything of it."""
     file: str | None = None
     """The name of the outputs if it is not that of the settings."""
     front: tuple[str, ...] = ()
@@ -116,6 +119,19 @@ class Settings:
     formats: tuple[str, ...] = ()
     options: BookOptions = BookOptions()
     print: Print = Print()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, hash=False)
+    """The line of each item of the settings."""
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The items that a book for people inside has to tell and does not; it is a proof so long.
+
+        () for a book whose settings say nothing of its printing.
+        """
+        if self.internal_imprint is None:
+            return ()
+        publisher = () if self.publisher else (internal_imprint.PUBLISHER,)
+        return (*publisher, *self.internal_imprint.lacking())
 
     @property
     def output(self) -> str:
@@ -161,8 +177,8 @@ def read(data: str, name: str, formats: Mapping[str, str], usual: Sequence[str])
     chapters = _chapters(values, line_of)
     for key in ("select", "speeches", "order", "parts"):
         values.pop(key, None)
-    if values.get("internal"):
-        values.setdefault("note", INTERNAL)
+    lines = {key: line_of([key]) for key in values}
+    inside = _internal(values, lines.get("internal", 1))
     options = values.pop("options", {})
     if "index" in options:
         options["index"] = tuple(options["index"])
@@ -173,8 +189,31 @@ def read(data: str, name: str, formats: Mapping[str, str], usual: Sequence[str])
         formats=tuple(values.pop("formats", usual)),
         options=BookOptions(**options),
         print=Print(**values.pop("print", {})),
+        internal_imprint=inside,
+        lines=lines,
         **values,
     )
+
+
+def _internal(values: dict[str, Any], line: int) -> InternalImprint | None:
+    """Return what `internal` says of the printing; in its place is left whether it is internal.
+
+    The publisher, which the regulation names among these, may be written there. Raises SourceError
+    if another one is written elsewhere.
+    """
+    said = values.get("internal", False)
+    if said is False:
+        return None
+    values["internal"] = True
+    values.setdefault("note", INTERNAL if said is True else internal_imprint.FREE)
+    if said is True:
+        return None
+    inside = dict(said)
+    publisher = inside.pop(internal_imprint.PUBLISHER, None)
+    if publisher and values.setdefault(internal_imprint.PUBLISHER, publisher) != publisher:
+        reason = f"编印单位写了两处：{values[internal_imprint.PUBLISHER]}、{publisher}"
+        raise SourceError(reason, "请只留一处", line=line)
+    return InternalImprint(**inside)
 
 
 def resolve(settings: Settings, speeches: Iterable[Meta]) -> Book:

@@ -195,6 +195,30 @@ def test_title_and_foot_stand_on_the_lines_that_the_style_tells(
     assert lines - 1 < ends < lines
 
 
+@pytest.mark.parametrize("subtitle", [None, "——二十九篇"])
+def test_marks_stand_at_the_top_left_and_move_no_title(
+    subtitle: str | None, setting: Setting, design: Design
+) -> None:
+    told = Opening("讲话选编", subtitle, ("编辑组　编", "二〇二〇年十二月"))
+    marks = ("内部资料，免费交流", "准印证号：（豫）内资准字2024001号", "校样")
+    plain = Sheets(cover(told, setting), setting, design)
+    marked = Sheets(cover(replace(told, marks=marks), setting), setting, design)
+    assert marked.lines() == [*marks, *plain.lines()]
+    bare, full = ([row[0] for row in it.rows().values()] for it in (plain, marked))
+    kept = full[len(marks) :]
+    assert [round(row.baseline, 3) for row in kept] == [round(row.baseline, 3) for row in bare]
+    page, pitch = design.style.page, design.style.pitch.pt
+    assert {round(row.left, 2) for row in full[: len(marks)]} == {round(page.inner.pt, 2)}
+    assert full[0].baseline - design.style.frame_top.pt < pitch
+
+
+def test_many_marks_and_a_long_title_stand_on_one_page(setting: Setting, design: Design) -> None:
+    told = Opening(LONG, LONG, ("编辑组　编", "二〇二〇年十二月"), (LONG, "号" * 90, "校样"))
+    assert len(Sheets(cover(told, setting), setting, design).pages) == 1
+    first = openings.cover(told, setting)[0]
+    assert (first.kind, len(first.lines) > 3) == (openings.MARK, True)
+
+
 def test_a_bare_cover_has_a_title_only(setting: Setting, design: Design) -> None:
     html = title_page(Opening("讲话选编", None, ()), setting)
     assert words(html) == ["讲话选编"]
@@ -516,7 +540,8 @@ def blocks_of(part: Matter) -> Iterator[SetBlock]:
 
 def all_matter(ruler: Ruler) -> dict[str, list[Matter]]:
     """Return every section that a book may have, short enough to be broken alike in any face."""
-    told = Opening("讲话选编", "——二十九篇", ("编辑组　编", "二〇二〇年十二月"))
+    marks = ("内部资料，免费交流", "准印证号：豫001")
+    told = Opening("讲话选编", "——二十九篇", ("编辑组　编", "二〇二〇年十二月"), marks)
     facts = Colophon(
         "版本记录", (ColophonRow("书名", "讲话选编"), ColophonRow("内容校验", "0123")), "内部资料"
     )

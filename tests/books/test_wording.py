@@ -6,6 +6,7 @@ from converters.books import wording
 from converters.books.entries import Erratum, Target
 from converters.books.fragment import CellPlace
 from converters.settings.compilation import Book, Settings
+from converters.settings.internal_imprint import InternalImprint
 from converters.speech.model import Source
 from tests.books.make import book, member, part
 
@@ -56,6 +57,38 @@ def test_the_imprint_tells_what_is_known_and_nothing_else() -> None:
     assert (told["篇数"], told["字数"]) == ("4篇", "1.2万字")
     assert told["内容校验"] == "0123 4567 89ab cdef"
     assert wording.imprint(replace(of, settings=settings()), DIGEST, 1).note == "内部资料"
+
+
+INSIDE = InternalImprint("准印证号：豫001", "县人大代表", "县印刷厂", "2024-01-05", "500", "3")
+
+
+def test_the_cover_of_a_book_for_people_inside_bears_its_permit() -> None:
+    whole = settings(internal_imprint=INSIDE)
+    assert wording.cover(whole).marks == ("内部资料，免费交流", "准印证号：豫001")
+    assert next(wording.cover(whole).lines()) == "内部资料，免费交流"
+    assert wording.title_page(whole).marks == ()
+    assert wording.cover(settings()).marks == ()
+
+
+def test_a_book_that_lacks_something_is_called_a_proof_on_cover_and_imprint() -> None:
+    half = settings(internal_imprint=replace(INSIDE, permit=None, print_run=None))
+    assert wording.cover(half).marks == ("内部资料，免费交流", "校样")
+    told = rows(replace(book(), settings=half))
+    assert next(iter(told.items())) == ("校样", "缺少准印证号、印数，补齐之前不能印发")
+    assert not {"准印证号", "印数"} & told.keys()
+
+
+def test_the_imprint_of_a_book_for_people_inside_tells_of_its_printing() -> None:
+    told = rows(replace(book(), settings=settings(internal_imprint=INSIDE)))
+    assert list(told)[:10] == [
+        *("书名", "编者", "编印单位", "版次", "日期"),
+        *("准印证号", "发送对象", "印刷单位", "印刷日期", "印数"),
+    ]
+    assert (told["准印证号"], told["印刷日期"]) == ("豫001", "2024年1月5日")
+    assert (told["印数"], told["期号"]) == ("500册", "第3期")
+    worded = settings(internal_imprint=replace(INSIDE, print_run="300本", issue="增刊"))
+    told = rows(replace(book(), settings=worded))
+    assert (told["印数"], told["期号"]) == ("300本", "增刊")
 
 
 def test_sources_are_summed_up_by_publisher() -> None:

@@ -88,6 +88,36 @@ def test_a_book_that_is_behind_is_made_and_recorded(
     assert not drafts.endswith("。")
 
 
+def told(root: Path) -> list[str]:
+    """Return what was told, but that speeches are drafts."""
+    return [note for note in notes.taken(Project(root)) if "待校" not in note]
+
+
+def test_what_a_book_for_people_inside_has_to_tell_is_said_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(root, "books/a.yaml", f"{BOOK}internal: true\n")
+
+    def made(plan: Plan, job: BookJob, *_: object) -> Record:
+        return Record(internal=job.settings.internal)
+
+    assert making(root, monkeypatch, made).internal
+    (asked,) = told(root)
+    assert asked.startswith("books/a.yaml 第 4 行：《选编》写的是 internal: true，没有写准印证号。")
+    making(root, monkeypatch, made)
+    assert told(root) == []
+
+
+def test_what_is_lacking_on_its_imprint_is_said_whenever_a_book_is_made(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settle(root, "books/a.yaml", f"{BOOK}internal: {{permit: 豫001}}\n")
+    for _ in range(2):
+        making(root, monkeypatch, lambda plan, job, *_: Record(internal=job.settings.internal))
+        (lacking,) = told(root)
+        assert lacking.startswith("books/a.yaml 第 4 行：《选编》是校样：缺少编印单位、发送对象")
+
+
 def test_a_book_whose_content_is_what_it_was_is_not_touched(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -97,6 +97,10 @@ def test_books_are_listed_with_their_state(run: Run, tmp_path: Path) -> None:
     (tmp_path / "books/huai.yaml").write_text("titel: 书\n", encoding="utf-8")
     code, out, err = run("list")
     assert (code, out) == (1, "quan  全部讲话  （还没有编）\n")
+    half = "title: 内部讲话\ninternal: {}\nselect: {all: true}\n"
+    (tmp_path / "books/nei.yaml").write_text(half, encoding="utf-8")
+    assert "nei  内部讲话  （还没有编，校样）\n" in run("list")[1]
+    (tmp_path / "books/nei.yaml").unlink()
     assert "books/huai.yaml 第 1 行" in err
     listed = json.loads(run("list", "--json")[1])
     (book,) = listed["books"]

@@ -36,6 +36,17 @@ def test_every_key_of_the_settings_is_shown_in_what_is_written() -> None:
         assert f"{key}:" in written
 
 
+def test_what_is_shown_as_a_remark_can_be_taken_up() -> None:
+    written = new_book.settings(BookDraft("a", "书", Selection(), "县人大办"))
+    first, block, rest = written.partition("# internal:  ")
+    lines, end, others = (block + rest).partition("front:")
+    taken_up = "\n".join(line.removeprefix("# ") for line in lines.split("\n"))
+    read = book_settings(first + taken_up + end + others)
+    assert read.internal_imprint is not None
+    assert (read.lacking, read.internal_imprint.print_run) == ((), "500")
+    assert read.internal_imprint.printed == "2020-12-25"
+
+
 def test_the_text_for_the_front_tells_what_was_chosen_and_can_be_read() -> None:
     draft = BookDraft("a", "书", Selection({"years": (2020,), "organs": ("县人大常委会",)}))
     text = new_book.note(draft, "讲话汇编")

@@ -7,6 +7,9 @@ from converters.books.matter.ruler import Ruler
 from converters.books.wording import Opening, PartTitle
 from converters.settings import book_style
 
+MARK = "cover_mark"
+"""The kind of what stands over the title of a cover, at the left."""
+
 
 def cover(told: Opening, ruler: Ruler) -> list[SetBlock]:
     """Return the cover; a title too long for it is set as small as on the title page."""
@@ -40,6 +43,8 @@ class _Set:
     ) -> None:
         """`name` begins the kinds of its blocks."""
         self._ruler, self._numbers, self._name = ruler, numbers, name
+        area = ruler.area
+        self._marks = [line for text in told.marks for line in ruler.wrapped(text, MARK, area)]
         self._title = self._lines("title", [told.title])
         self._subtitle = self._lines("subtitle", [told.subtitle] if told.subtitle else [])
         self._foot = self._lines("foot", told.foot)
@@ -50,17 +55,24 @@ class _Set:
         """Return the page; a title that comes too near the foot rises."""
         free = max(self.free, 0)
         apart = min(self._numbers.lines_over_foot, free) if self._foot else 0
-        top = min(self._numbers.title_line - 1, free - apart)
+        wanted = max(self._numbers.title_line - 1 - len(self._marks), 0)
+        top = min(wanted, free - apart)
         gap = self._numbers.lines_before_subtitle
         blocks = (
+            block(MARK, self._marks, "准印证号", above=0),
             block(f"{self._name}_title", self._title, "书名", above=top),
             block(f"{self._name}_subtitle", self._subtitle, "副书名", above=gap),
             block(f"{self._name}_foot", self._foot, "编者、编印单位或日期", above=free - top),
         )
-        return [blocks[0], *(one for one in blocks[1:] if one.lines)]
+        return [one for one in blocks if one.lines]
 
     def _used(self) -> float:
-        used = len(self._title) * self._numbers.title_pitch + len(self._subtitle) + len(self._foot)
+        used = (
+            len(self._marks)
+            + len(self._title) * self._numbers.title_pitch
+            + len(self._subtitle)
+            + len(self._foot)
+        )
         return used + (self._numbers.lines_before_subtitle if self._subtitle else 0)
 
     def _lines(self, kind: str, texts: Iterable[str]) -> list[str]:

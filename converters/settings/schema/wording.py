@@ -101,7 +101,10 @@ def _unknown_keys(fault: Fault, path: Path, line_of: LineOf, named: Path) -> Ite
     known = fault.schema["properties"]
     for at, key in enumerate(_unknown(fault)):
         close = _close(str(key), known) if at < MOST_TOLD else ""
-        if any(sign in str(key) for sign in "：，"):
+        above = [name for name, about in known.items() if str(key) in _names_below(about)]
+        if above:
+            remedy = f"请写在“{above[0]}”下面一行，行首空两格"
+        elif any(sign in str(key) for sign in "：，"):
             remedy = "花括号里请用半角的冒号和逗号，后面各空一格，如 {file: 002.txt, part: 1}"
         elif close:
             remedy = f"是不是想写“{close}”？"
@@ -109,6 +112,14 @@ def _unknown_keys(fault: Fault, path: Path, line_of: LineOf, named: Path) -> Ite
             remedy = f"可用的名称有：{'、'.join(known)}"
         reason = f"{_in(called(named))}不认识“{_short(str(key))}”这一项"
         yield SourceError(reason, remedy, line=line_of([*path, key]))
+
+
+def _names_below(about: object) -> Iterator[str]:
+    """Yield all names of the keys that may stand in the value of a key."""
+    below = about.get("properties", {}) if isinstance(about, Mapping) else {}
+    for name, other in below.items():
+        yield name
+        yield from _others(other)
 
 
 def _close(key: str, known: Mapping[str, object]) -> str:

@@ -21,6 +21,7 @@ from converters.formats.format import BookParts
 from converters.settings.book_style import BookStyle
 from converters.settings.compilation import Book
 from converters.settings.design import Design
+from converters.settings.internal_imprint import InternalImprint
 from converters.speech import printed_words
 from converters.speech.model import Change, Paragraph, RunIn, Source, Text
 from tests.books import written
@@ -504,6 +505,40 @@ def test_the_parts_of_a_book_are_as_agreed(
     data = written_out(of, design, book_style)
     names = ("document", "styles", "settings", "header", "footer")
     golden("docx/book.txt", "\n".join(xml.every(data, *names)))
+
+
+def for_people_inside(inside: InternalImprint | None) -> Book:
+    """Return a book that tells so much of its printing."""
+    of = book(part(None, member(1)))
+    facts: dict[str, Any] = {"publisher": "县人大办", "date": "2024-01"}
+    settings = replace(of.settings, internal=True, internal_imprint=inside, **facts)
+    return replace(of, settings=settings)
+
+
+WHOLE = InternalImprint("豫001", "县人大代表", "县印刷厂", "2024-01-05", "500", "3")
+
+
+def test_cover_and_imprint_of_a_book_for_people_inside_are_as_agreed(
+    design: Design, book_style: BookStyle, golden: Golden
+) -> None:
+    def opening(inside: InternalImprint | None) -> list[str]:
+        data = written_out(for_people_inside(inside), design, book_style)
+        parts = "\n".join((*xml.part(data, "document"), *xml.part(data, "styles")))
+        return parts.split("\n")
+
+    made = {"whole": opening(WHOLE), "half": opening(replace(WHOLE, permit=None, readers=None))}
+    golden("docx/book_internal.txt", xml.of_each(made, opening(None)))
+
+
+def test_only_a_book_that_bears_marks_has_their_style(
+    design: Design, book_style: BookStyle
+) -> None:
+    for inside in (None, WHOLE):
+        file = made(for_people_inside(inside), design, book_style)
+        there = "CoverMark" in file.text("word/styles.xml")
+        marks = [words_of(p) for p in file.styled("CoverMark")]
+        told = ["内部资料，免费交流准印证号：豫001"] if inside else []
+        assert (there, marks) == (inside is not None, told)
 
 
 def test_the_options_of_a_book_are_those_of_its_sections(

@@ -61,7 +61,13 @@ def write(
     body = manuscript.text()
     members = [speeches[meta.id] for meta in volume.book.speeches]
     has_circulated = any(circulated(speech.meta) for speech in members)
-    styles = styles_xml(bound, book_style, parts=manuscript.has_parts, circulated=has_circulated)
+    styles = styles_xml(
+        bound,
+        book_style,
+        parts=manuscript.has_parts,
+        circulated=has_circulated,
+        marks=volume.book.settings.internal_imprint is not None,
+    )
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     files = {
         "word/document.xml": document.encode(),

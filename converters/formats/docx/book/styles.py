@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from converters.books.matter import imprint, index
+from converters.books.matter import imprint, index, openings
 from converters.books.matter.blocks import element_of
 from converters.books.matter.indents import pitches
 from converters.formats.docx.body import Outline
@@ -29,7 +29,9 @@ def outline(*, parts: bool) -> Outline:
     return Outline("Heading2", 2) if parts else Outline("Heading1", 1)
 
 
-def styles_xml(design: Design, book_style: BookStyle, *, parts: bool, circulated: bool) -> str:
+def styles_xml(
+    design: Design, book_style: BookStyle, *, parts: bool, circulated: bool, marks: bool
+) -> str:
     """Return `styles.xml`; headings stand lower where the book has parts."""
     own = {_OF_BOOK.format(name): type_style for name, type_style in book_style.elements.items()}
     merged = replace(design.style, elements={**design.style.elements, **own})
@@ -46,14 +48,16 @@ def styles_xml(design: Design, book_style: BookStyle, *, parts: bool, circulated
         + (sheet.circulated() if circulated else "")
         + "".join(sheet.heading_characters(own_kinds))
         + sheet.furniture(Element(running.font, running.size, "justify", 0))
-        + "".join(sheet.own(own) for own in own_styles(book_style, parts=parts))
+        + "".join(sheet.own(own) for own in own_styles(book_style, parts=parts, marks=marks))
         + sheet.characters()
         + sheet.separator()
         + "</w:styles>"
     )
 
 
-def roles(design: Design, book_style: BookStyle, *, parts: bool) -> dict[str, str]:
+def roles(
+    design: Design, book_style: BookStyle, *, parts: bool, marks: bool = True
+) -> dict[str, str]:
     """Return for each style the font role that draws it, for those of characters too."""
     elements = design.style.elements
     found = {"Header": book_style.running.font, "Footer": design.style.folio.font}
@@ -61,7 +65,8 @@ def roles(design: Design, book_style: BookStyle, *, parts: bool) -> dict[str, st
         found[kind.id] = elements[kind.element].font
         found |= {kind.twin: elements[kind.element].font} if kind.twin else {}
     found |= {
-        own.id: book_style.elements[own.element].font for own in own_styles(book_style, parts=parts)
+        own.id: book_style.elements[own.element].font
+        for own in own_styles(book_style, parts=parts, marks=marks)
     }
     found["Emphasis"], found["Signer"] = elements["emphasis"].font, elements["signer"].font
     if role := leads.ROLES.get(design.style.text.leads):
@@ -110,8 +115,13 @@ class Own:
         return element_of(self.kind)
 
 
-def own_styles(book_style: BookStyle, *, parts: bool) -> Iterator[Own]:
-    """Yield the styles of all sections that are no speeches."""
+def own_styles(book_style: BookStyle, *, parts: bool, marks: bool = True) -> Iterator[Own]:
+    """Yield the styles of all sections that are no speeches.
+
+    That of the `marks` over the title of the cover is left out of a book that bears none.
+    """
+    if marks:
+        yield Own("CoverMark", "封面标识", openings.MARK)
     yield from _openings(book_style, parts=parts)
     yield from _imprint(book_style)
     yield from _contents(book_style, parts=parts)

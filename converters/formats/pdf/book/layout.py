@@ -140,7 +140,8 @@ class _Layout:
         setting = self._setting
         cover = openings.cover(wording.cover(settings), setting)
         title_page = openings.title_page(wording.title_page(settings), setting)
-        self._lay("cover", page.html(cover[0].text, cover, setting))
+        title = next(part.text for part in cover if part.kind != openings.MARK)
+        self._lay("cover", page.html(title, cover, setting))
         self._lay("title-page", page.html(title_page[0].text, title_page, setting))
         self._lay("imprint", page.html(facts.title, imprint.blocks(facts, setting), setting))
         for note in notes:

@@ -15,7 +15,7 @@ from converters.settings.design import Design
 from converters.speech.model import Speech, Table
 from tests.books import written
 from tests.books.make import book, member, part
-from tests.formats.docx.test_book import rich
+from tests.formats.docx.test_book import WHOLE, for_people_inside, rich
 from tests.make import circulation, own
 from tests.validators import dangling, ported, refused
 
@@ -46,6 +46,7 @@ def files(design: Design, tmp_path_factory: pytest.TempPathFactory) -> list[Path
         "sample": sample(),
         "rich": (whole, written.speeches(whole)),
         "tabled": tabled(),
+        "inside": (inside := for_people_inside(WHOLE), written.speeches(inside)),
     }
     made = []
     for name, (of, texts) in books.items():
