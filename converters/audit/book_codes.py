@@ -27,6 +27,8 @@ class BookCode(StrEnum):
     """勘误表: a row is missing or tells another page or line."""
     LINK = "book-link"
     """链接: a link leads to another page than its text says."""
+    INSIDE = "book-inside"
+    """内部资料: cover or imprint lacks what a book for people inside has to bear."""
     STANDARD = "book-standard"
     """标准: a mark of PDF/A-3a or PDF/UA-1 is missing."""
 
@@ -34,6 +36,7 @@ class BookCode(StrEnum):
 ADVICE = {
     BookCode.RECTO: "请检查 options 里的 sides 和 recto，重新生成",
     BookCode.HEAD: "图书编校质量差错认定细则第五十五条：书眉与标题一致",
+    BookCode.INSIDE: "内部资料性出版物管理办法第十四条；请重新生成，仍有此问题请报告",
     BookCode.CONTENTS: "图书编校质量差错认定细则第五十四条：目录与正文的标题、页码一致",
 }
 

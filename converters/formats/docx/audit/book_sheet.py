@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from converters.audit import internal_book
 from converters.audit.book_codes import BookCode
 from converters.audit.comparison import is_head
 from converters.audit.faults import Fault
@@ -16,6 +17,7 @@ _SHEET = ("pgSz", "pgMar")
 _COVER = 0
 _BARE = 3
 """Sections without head and number at the front: cover, title page, imprint."""
+_IMPRINT = 2
 _SOURCES = "huibian.sources_sha256"
 _IDS = "huibian.ids."
 
@@ -27,6 +29,7 @@ def check(outlined: Outlined, style: Style) -> Iterator[Fault]:
     yield from _numbering(outlined)
     yield from _sides(outlined)
     yield from _bare(outlined)
+    yield from inside(outlined)
     for found in outlined.found:
         yield from _heads(outlined, found)
         yield from _feet(outlined, found, style)
@@ -40,6 +43,13 @@ def origin(outlined: Outlined, digest: str | None) -> Iterator[Fault]:
         yield error(DocxCode.PROPERTIES, "文件属性“各篇编号”与汇编设置不符")
     if digest is not None and found.get(_SOURCES) != digest:
         yield error(DocxCode.SOURCE, "这个 DOCX 不是由现在的讲话稿生成的")
+
+
+def inside(outlined: Outlined) -> Iterator[Fault]:
+    """Yield what cover and imprint of a book for people inside lack."""
+    words = ["".join(p.text for p in one.paragraphs) for one in outlined.file.sections[:_BARE]]
+    cover, imprint = (words[at] if at < len(words) else "" for at in (_COVER, _IMPRINT))
+    yield from internal_book.lacking(outlined.book.settings, cover, imprint)
 
 
 def _alike(outlined: Outlined) -> Iterator[Fault]:

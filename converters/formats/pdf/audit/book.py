@@ -118,6 +118,7 @@ _CHECKS: tuple[Callable[[Proved], Iterator[Fault]], ...] = (
     book_furniture.heads,
     book_furniture.folios,
     book_furniture.labels,
+    book_furniture.inside,
     book_guides.contents,
     book_guides.links,
     book_guides.indexes,

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
+from converters.audit import internal_book
 from converters.audit.book_codes import BookCode, fault
 from converters.audit.comparison import bare, is_head
 from converters.audit.faults import Fault, SheetPlace
+from converters.audit.pages import PrintedPage
 from converters.formats.pdf.audit.book_sections import FoundSection, Proved
+
+_IMPRINT = "版本记录"
 
 
 def recto(proved: Proved) -> Iterator[Fault]:
@@ -59,6 +63,18 @@ def _opening(proved: Proved) -> str:
     """Return the title of the imprint, which stands on the back of the title page."""
     labels = proved.file.labels
     return next((one.title for one in proved.sections[:1] if labels[one.start] == "II"), "")
+
+
+def inside(proved: Proved) -> Iterator[Fault]:
+    """Find what cover and imprint of a book for people inside lack."""
+    pages = proved.file.pages
+    sheets = [_words(page) for page in pages[: proved.body]]
+    imprint = next((words for words in sheets if words.startswith(_IMPRINT)), "")
+    yield from internal_book.lacking(proved.book.settings, sheets[0] if sheets else "", imprint)
+
+
+def _words(page: PrintedPage) -> str:
+    return bare("".join(line.text for line in page.lines))
 
 
 def labels(proved: Proved) -> Iterator[Fault]:

@@ -24,12 +24,13 @@ from converters.formats.pdf.book import layout
 from converters.settings.book_style import BookStyle
 from converters.settings.compilation import Book
 from converters.settings.design import Design
+from converters.settings.internal_imprint import InternalImprint
 from converters.speech.model import Speech
 from tests.books import written
 from tests.books.make import book, member, part
 from tests.conftest import Golden, Made
 from tests.formats.docx.audit.test_speech import edited, pattern, said_of, swap
-from tests.formats.docx.test_book import rich
+from tests.formats.docx.test_book import WHOLE, for_people_inside, rich
 from tests.make import para
 
 Edit = Callable[[str], str]
@@ -85,6 +86,19 @@ def test_a_sound_book_without_parts_has_no_findings(design: Design, book_style: 
     of = book(part(None, member(1), member(2)), headings=True)
     data, texts = made(of, design, book_style)
     assert book_docx.check(data, of, texts, design, written.DIGEST) == []
+
+
+@pytest.mark.parametrize("inside", [WHOLE, replace(WHOLE, readers=None)])
+def test_cover_and_imprint_of_a_book_for_people_inside_are_read(
+    inside: InternalImprint, design: Design, book_style: BookStyle
+) -> None:
+    of = for_people_inside(inside)
+    data, texts = made(of, design, book_style)
+    assert book_docx.check(data, of, texts, design, written.DIGEST) == []
+    for words, told in (("：豫001", "封面上没有“豫001”"), ("县印刷厂", "上没有印刷单位“县印刷厂”")):
+        found = book_docx.check(edited(data, BODY, swap(words, "")), of, texts, design)
+        assert codes(found) == {BookCode.INSIDE}
+        assert told in found[0].message
 
 
 SAME = "在常委会会议上的讲话"

@@ -10,6 +10,7 @@ from converters.audit.book_codes import BookCode
 from converters.audit.faults import SheetPlace
 from converters.formats.pdf.audit import book_furniture
 from converters.settings.design import Design
+from converters.settings.internal_imprint import InternalImprint
 from tests.formats.book_files import Made, Spoil, above, below, label, lines, proved
 
 
@@ -157,3 +158,27 @@ def test_the_imprint_is_what_begins_on_the_second_page(label: str, title: str) -
     file = SimpleNamespace(labels=["i", label, "III"])
     proved = SimpleNamespace(sections=sections, file=file)
     assert book_furniture._opening(cast("Any", proved)) == title
+
+
+def test_cover_and_imprint_of_a_book_for_people_inside_are_read(design: Design) -> None:
+    def bear(made: Made) -> None:
+        made.pages[0] = ("", ["内部资料，免费交流", "准印证号：豫001", "校样", "讲话选编"], "")
+        made.pages[1] = ("", ["版本记录", "校样缺少印数", "准印证号豫001", "编印单位县人大办"], "")
+
+    def empty(made: Made) -> None:
+        made.pages.clear()
+        made.outline.clear()
+
+    def inside(spoil: Spoil) -> list[str]:
+        found = proved(design, spoil)
+        told = InternalImprint(permit="豫001")
+        facts: dict[str, Any] = {"publisher": "县人大办", "internal_imprint": told}
+        settings = replace(found.book.settings, internal=True, **facts)
+        book = replace(found.book, settings=settings)
+        return [one.message for one in book_furniture.inside(replace(found, book=book))]
+
+    assert list(book_furniture.inside(proved(design))) == []
+    assert inside(bear) == []
+    assert "封面上没有“豫001”" in inside(lambda made: None)
+    assert "版本记录页上没有编印单位“县人大办”" in inside(lambda made: None)
+    assert inside(empty)
