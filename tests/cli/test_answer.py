@@ -46,6 +46,8 @@ CALLS = [
     ("build s1 --only txt", 0),
     ("build --only odt", 2),
     ("status", 0),
+    ("template", 0),
+    ("template 模板.docx", 2),
     ("audit pdf", 1),
     ("audit odt", 2),
     ("book new nian --title 选编 --all", 0),

@@ -7,6 +7,7 @@ import pytest
 from converters import importing, resources
 from converters.collection import samples
 from converters.formats.docx import writer as docx
+from converters.formats.docx.dotx import dotx
 from converters.readers import markdown
 from converters.settings.design import Design
 from tests.effort import effort
@@ -40,6 +41,8 @@ def files(design: Design, tmp_path_factory: pytest.TempPathFactory) -> list[Path
         source = path.read_bytes()
         target.write_bytes(docx.write(markdown.read(source), design, source))
         written.append(target)
+    written.append(folder / "template.dotx")
+    written[-1].write_bytes(dotx(design))
     assert len(written) > len(around)
     return written
 
