@@ -70,7 +70,7 @@ def speech(*blocks: Block, **facts: Any) -> Speech:
 def circulation(**facts: Any) -> Circulation:
     """Return all that a speech can be circulated with, except what is said otherwise."""
     known: dict[str, Any] = {
-        "issuer": "西平县人民代表大会常务委员会文件",
+        "issuers": ("西平县人民代表大会常务委员会文件",),
         "number": "西人常〔2020〕12号",
         "signers": ("张三",),
         "secrecy": "机密★1年",

@@ -80,7 +80,7 @@ def test_a_clause_is_met_if_nothing_is_found_against_it() -> None:
 
 
 def test_a_clause_concerns_a_speech_that_has_what_it_speaks_of() -> None:
-    facts = Circulation(issuer="县委文件", number="西发〔2024〕1号", printed=date(2024, 1, 1))
+    facts = Circulation(issuers=("县委文件",), number="西发〔2024〕1号", printed=date(2024, 1, 1))
     found = judged(Speech(meta(circulation=facts), (para("开会。"), Dateline("2024年1月1日"))))
     assert found["7.2.5"] is Verdict.MEETS
     assert found["7.2.6"] is Verdict.NOT_CONCERNED
@@ -91,7 +91,7 @@ def test_a_clause_concerns_a_speech_that_has_what_it_speaks_of() -> None:
     ("form", "number"), [(Form.LETTER, "10.1"), (Form.ORDER, "10.2"), (Form.MINUTES, "10.3")]
 )
 def test_a_form_has_a_clause_of_its_own(form: Form, number: str) -> None:
-    facts = Circulation(form=form, issuer="县委办公室")
+    facts = Circulation(form=form, issuers=("县委办公室",))
     found = judged(Speech(meta(circulation=facts), (para("开会。"),)))
     met = {clause for clause, verdict in found.items() if verdict is Verdict.MEETS}
     assert {"10.1", "10.2", "10.3"} & met == {number}
@@ -106,7 +106,7 @@ def test_a_finding_of_its_code_is_against_a_clause() -> None:
 
 
 def test_a_finding_that_names_its_clause_is_against_no_other() -> None:
-    facts = Circulation(issuer="县委文件", number="西发〔2024〕1号")
+    facts = Circulation(issuers=("县委文件",), number="西发〔2024〕1号")
     said = Speech(meta(circulation=facts), (para("开会。"),))
     wrong = Fault("pdf-redhead", Severity.ERROR, "发文字号偏了", clause="7.2.5")
     found = judged(said, wrong)

@@ -42,7 +42,7 @@ def facts(speech: Speech) -> Iterator[Finding]:
 def circulated(speech: Speech) -> Iterator[Finding]:
     """Look for a number of a document without the organ that issued it: then no 版头 is printed."""
     facts = speech.meta.circulation
-    if facts and facts.number and not facts.issuer:
+    if facts and facts.number and not facts.issuers:
         yield Finding(
             "issuer-missing",
             Severity.NOTE,

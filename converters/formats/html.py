@@ -108,7 +108,7 @@ def _red_head(meta: Meta) -> Iterator[Markup]:
     form = "" if head.form is Form.DOCUMENT else f" {head.form}"
     yield Markup('<div class="redhead{}">').format(form)
     for row in head.rows:
-        tag = "p" if is_titled or row.element != head_words.ISSUER else "h1"
+        tag = "p" if is_titled or row is not head.issuers[0] else "h1"
         yield Markup('<{0} class="{1}">{2}</{0}>').format(Markup(tag), row.element, row.words)
     yield Markup("</div>")
 

@@ -170,6 +170,14 @@ class RedHeadStyle:
     """The thickness of the red rule."""
     lines_after: int
     """Blank between rule and title."""
+    joint_size: Length
+    """Of the names of several issuers (联合行文), at the most."""
+    joint_height: Length
+    """Of all of these names together, at the most."""
+    joint_pitch: float
+    """From name to name, by their size."""
+    joint_gap_chars: float
+    """Between the names and 文件 beside them, in characters of theirs."""
     inset_chars: float
     """From the edges to the issuer, and to number and signer that share a line."""
 

@@ -35,8 +35,8 @@ def written(meta: Meta) -> dict[str, Any]:
         del facts["title_source"]
     facts |= facts.pop(_CIRCULATION, {})
     for name, key in _KEYS.items():
-        people = facts.pop(name, None)
-        facts[key] = people[0] if people and len(people) == 1 else people
+        names = facts.pop(name, None)
+        facts[key] = names[0] if names and len(names) == 1 else names
     return {key: facts[key] for key in keys() if facts.get(key) not in (None, {})}
 
 
@@ -60,7 +60,7 @@ def _day(day: Day) -> object:
 
 
 def _names(written: str | Sequence[str], parted: Callable[[str], Sequence[str]]) -> list[str]:
-    """Return the people named in a list or, as `parted` parts them, in words; each of them once."""
+    """Return the names in a list or, as `parted` parts them, in words; each of them once."""
     each = [written] if isinstance(written, str) else written
     names = (name.strip() for words in each for name in parted(words))
     return list(dict.fromkeys(filter(None, names)))
@@ -81,7 +81,16 @@ def _signers(words: str) -> Sequence[str]:
     return [name.replace("\0", "\u3000") for name in _BETWEEN_SIGNERS.split(joined)]
 
 
-_PARTED: dict[str, Callable[[str], Sequence[str]]] = {_SPEAKERS: _speakers, "signers": _signers}
-"""How the names of people are parted, by field."""
-_KEYS = {_SPEAKERS: "speaker", "signers": "signer"}
+def _issuers(words: str) -> Sequence[str]:
+    """Return the one mark that words are: its organs may be parted by 、 on one line."""
+    return [words]
+
+
+_PARTED: dict[str, Callable[[str], Sequence[str]]] = {
+    _SPEAKERS: _speakers,
+    "signers": _signers,
+    "issuers": _issuers,
+}
+"""How the names in one line of words are parted, by field."""
+_KEYS = {_SPEAKERS: "speaker", "signers": "signer", "issuers": "issuer"}
 """The keys of fields that hold several and are mostly written with one."""

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from converters.speech.model import WIDE_SPACE, Circulation, Form, Meta
 
 SIGNER = "签发人："
+DOCUMENT = "文件"
+"""What a mark may end in; several organs have it once."""
 MARKING, ISSUER, NUMBER, SIGNERS = "marking", "issuer", "number", "signer"
 """Elements of the style."""
 NAME_CHARS = 3
@@ -30,6 +32,8 @@ class RedLine:
     right: str = ""
     signers: tuple[str, ...] = ()
     """After the words at the right, in a face of their own."""
+    beside: int = 0
+    """So many lines above it this one stands beside: 文件 after the names of several organs."""
 
     @property
     def signed(self) -> str:
@@ -49,6 +53,25 @@ class RedHead:
     form: Form
     rows: tuple[RedLine, ...]
 
+    @property
+    def issuers(self) -> tuple[RedLine, ...]:
+        """The lines of the mark of the issuing organ, or of several."""
+        return tuple(row for row in self.rows if row.element == ISSUER)
+
+    @property
+    def marks(self) -> tuple[RedLine, ...]:
+        """The lines above it."""
+        return self.rows[: self._first]
+
+    @property
+    def below(self) -> tuple[RedLine, ...]:
+        """The lines under it."""
+        return self.rows[self._first + len(self.issuers) :]
+
+    @property
+    def _first(self) -> int:
+        return [row.element for row in self.rows].index(ISSUER)
+
     def lines(self) -> Iterator[str]:
         """Yield its words, a line each."""
         return (row.words for row in self.rows)
@@ -57,7 +80,7 @@ class RedHead:
 def red_head(meta: Meta) -> RedHead | None:
     """Return the 版头 of a speech; None if no issuer is known."""
     facts = meta.circulation
-    if facts is None or facts.issuer is None:
+    if facts is None or not facts.issuers:
         return None
     form = facts.form or Form.DOCUMENT
     return RedHead(form, tuple(_LINES[form](facts, meta)))
@@ -72,7 +95,7 @@ def is_letter(meta: Meta) -> bool:
 def _document(facts: Circulation, _: Meta) -> Iterator[RedLine]:
     """Yield marks, issuer, number and signers (§7.2)."""
     yield from (RedLine(MARKING, mark=mark) for mark in _marks(facts))
-    yield _issuer(facts)
+    yield from _issuers(facts)
     if facts.signers:
         yield from _signed(facts)
     elif facts.number:
@@ -97,8 +120,11 @@ def _signed(facts: Circulation) -> Iterator[RedLine]:
 
 
 def _letter(facts: Circulation, _: Meta) -> Iterator[RedLine]:
-    """Yield the issuer, then marks at the left and the number at the right (§10.1)."""
-    yield _issuer(facts)
+    """Yield the issuer, then marks at the left and the number at the right (§10.1).
+
+    Of several organs only the host has its mark there.
+    """
+    yield RedLine(ISSUER, facts.issuers[0])
     marks, number = _marks(facts), facts.number or ""
     if marks or number:
         yield RedLine(NUMBER, mark="".join(marks[:1]), right=number)
@@ -107,7 +133,7 @@ def _letter(facts: Circulation, _: Meta) -> Iterator[RedLine]:
 
 def _order(facts: Circulation, _: Meta) -> Iterator[RedLine]:
     """Yield the mark and the number of an order, 第×号 (§10.2)."""
-    yield _issuer(facts)
+    yield from _issuers(facts)
     if facts.number:
         yield RedLine(NUMBER, facts.number)
 
@@ -127,7 +153,7 @@ def _brief(facts: Circulation, meta: Meta) -> Iterator[RedLine]:
 
 
 def _issued(facts: Circulation, meta: Meta) -> Iterator[RedLine]:
-    yield _issuer(facts)
+    yield from _issuers(facts)
     if facts.number:
         yield RedLine(NUMBER, facts.number)
     organ, day = meta.organ or "", meta.date.in_chinese() if meta.date else ""
@@ -135,8 +161,15 @@ def _issued(facts: Circulation, meta: Meta) -> Iterator[RedLine]:
         yield RedLine(NUMBER, left=organ, right=day)
 
 
-def _issuer(facts: Circulation) -> RedLine:
-    return RedLine(ISSUER, facts.issuer or "")
+def _issuers(facts: Circulation) -> Iterator[RedLine]:
+    """Yield the issuer; of several each on a line, and 文件 beside all of them (§7.2.4)."""
+    organs = facts.issuers
+    if len(organs) > 1 and organs[-1].endswith(DOCUMENT):
+        names = [organ.removesuffix(DOCUMENT) or organ for organ in organs]
+        yield from (RedLine(ISSUER, name) for name in names)
+        yield RedLine(ISSUER, DOCUMENT, beside=len(names))
+    else:
+        yield from (RedLine(ISSUER, organ) for organ in organs)
 
 
 def _marks(facts: Circulation) -> list[str]:

@@ -85,8 +85,8 @@ class Circulation:
 
     form: Form | None = None
     """None for a speech as it was held, with date and speaker under its title, and 版头 or not."""
-    issuer: str | None = None
-    """The mark of the issuing organ (发文机关标志)."""
+    issuers: tuple[str, ...] = ()
+    """The marks of the issuing organs (发文机关标志), the host (主办机关) first."""
     number: str | None = None
     """发文字号."""
     signers: tuple[str, ...] = ()

@@ -134,7 +134,7 @@ def test_what_surrounds_a_circulated_speech_stands_around_its_words() -> None:
 @pytest.mark.parametrize(
     ("facts", "gone"),
     [
-        ({"issuer": None}, "redhead"),
+        ({"issuers": ()}, "redhead"),
         ({"number": None, "signers": ()}, "number"),
         ({"recipients": None}, "recipients"),
         ({"copies": None, "printed_by": None, "printed": None}, "imprint"),

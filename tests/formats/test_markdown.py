@@ -106,7 +106,9 @@ def test_facts_stand_in_a_fixed_order_and_unknown_ones_not_at_all() -> None:
 
 
 def test_the_facts_of_a_circulated_document_stand_each_on_its_line() -> None:
-    facts = Circulation(issuer="县人大常委会文件", copy_number="000012", printed=date(2020, 7, 20))
+    facts = Circulation(
+        issuers=("县人大常委会文件",), copy_number="000012", printed=date(2020, 7, 20)
+    )
     written = writer.write(speech(circulation=facts)).decode()
     assert "issuer: 县人大常委会文件\ncopy_number: '000012'\nprinted: 2020-07-20\n" in written
 

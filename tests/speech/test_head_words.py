@@ -13,7 +13,7 @@ MARKS = {"copy_number": "000001", "secrecy": "机密★1年", "urgency": "特急
 
 
 def lines(form: Form | None, *, organ: str | None = None, **facts: Any) -> list[str]:
-    known: dict[str, Any] = {"form": form, "issuer": "县委办公室", "number": "第3号", **facts}
+    known: dict[str, Any] = {"form": form, "issuers": ("县委办公室",), "number": "第3号", **facts}
     own: dict[str, Any] = {"organ": organ, "date": PartialDate(2024, 3, 1), "speakers": ("张三",)}
     head = head_words.red_head(meta(circulation=Circulation(**known), **own))
     return list(head.lines()) if head else []
@@ -28,6 +28,19 @@ def test_a_document_says_marks_issuer_number_and_signers(form: Form | None) -> N
         "签发人：赵海金　王建国",
         "第3号　李四",
     ]
+
+
+def test_several_organs_stand_a_line_each_and_have_their_document_once() -> None:
+    organs = ("县委", "县政府文件")
+    assert lines(Form.DOCUMENT, issuers=organs) == ["县委", "县政府", "文件", "第3号"]
+    assert lines(None, issuers=("县委文件", "县政府文件"))[:3] == ["县委", "县政府", "文件"]
+    assert lines(None, issuers=("县委", "县政府")) == ["县委", "县政府", "第3号"]
+    assert lines(None, issuers=("县委文件",)) == ["县委文件", "第3号"]
+    assert lines(Form.ORDER, issuers=organs)[:3] == ["县委", "县政府", "文件"]
+
+
+def test_of_several_organs_a_letter_has_the_mark_of_the_host() -> None:
+    assert lines(Form.LETTER, issuers=("县委", "县政府")) == ["县委", "第3号"]
 
 
 def test_a_letter_says_its_marks_under_the_issuer_beside_the_number() -> None:

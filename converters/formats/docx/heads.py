@@ -4,12 +4,13 @@ The mark and the double rules of a letter stand outside of the type area (`lette
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from math import floor
 
 from converters.formats.docx import letter
-from converters.formats.docx.kinds import ANCHOR_LINE, CIRCULATED
+from converters.formats.docx.kinds import ANCHOR_LINE, CIRCULATED, HEAD_ANCHOR
 from converters.formats.docx.measures import advance, half_points, ink_top, measures, rule_units
-from converters.formats.docx.oxml import element, paragraph, run, words
+from converters.formats.docx.oxml import Cell, TableRow, element, paragraph, run, table, words
 from converters.settings.style import Element, Style
 from converters.settings.units import TWIPS_PER_POINT, Length, pt
 from converters.speech.head_words import ISSUER, MARKING, SIGNERS
@@ -20,7 +21,8 @@ from converters.typeset.nominal import ems
 
 _ROOMY = 1.25
 """Line height of the issuer, by its size: Word cuts off what stands out of a line."""
-_TAB = "<w:r><w:tab/></w:r>"
+_JOINT_TITLE = "发文机关标志"
+_JOINT_ABOUT = "联合行文的机关名称，一行一个，“文件”在右侧"
 _STYLES = {kind.element: kind.id for kind in CIRCULATED}
 _CHARACTERS = {SIGNERS: "Signer", MARKING: "MarkingChar"}
 """The character styles of words that are not in the face of their row."""
@@ -45,7 +47,12 @@ def red_head(head: Head | None, style: Style) -> Iterator[str]:
     marks = [row for row in head.rows if row.element == MARKING]
     foot = _pitch(style) * len(marks)
     yield from (_row(mark, _tabs(mark), style) for mark in marks)
-    for row in head.rows[len(marks) :]:
+    if head.joint:
+        yield _joint(head, foot, style)
+        foot = _end(head)
+        if not head.rows[len(marks) + len(head.joint) :]:
+            yield _under(head, foot, style)
+    for row in head.rows[len(marks) + len(head.joint) :]:
         line = _line(row, style)
         top = row.top - ink_top(row.size, line)
         rule = head.rule_under(row)
@@ -60,6 +67,51 @@ def red_head(head: Head | None, style: Style) -> Iterator[str]:
         foot = top + line
 
 
+def _joint(head: Head, foot: Length, style: Style) -> str:
+    """Return the mark of several organs and 文件 beside it: a table of one row without rules.
+
+    It begins at `foot`, and all words in it have their places from there, for a table has no blank
+    above it.
+    """
+    *names, beside = head.joint
+    line = names[1].top - names[0].top
+    cells, above = [], foot
+    for row in names:
+        top = row.top - ink_top(row.size, line)
+        cells.append(_row(row, _tabs(row) + _spacing(max(top - above, pt(0)), line), style))
+        above = max(top, above) + line
+    (words,) = beside.words
+    top = max(beside.top - ink_top(beside.size, line) - foot, pt(0))
+    alone = replace(beside, words=(replace(words, at=pt(0)),))
+    left = words.left.twips
+    columns = [left, measures(style).text_width - left]
+    contents = [Cell("".join(cells)), Cell(_row(alone, _spacing(top, line), style))]
+    height = (_end(head) - foot).twips
+    sides = dict.fromkeys(("top", "left", "bottom", "right"), 0)
+    rows = [TableRow(contents, height=height, exact=True)]
+    return table(columns, rows, {}, sides, title=_JOINT_TITLE, about=_JOINT_ABOUT)
+
+
+def _end(head: Head) -> Length:
+    """Return where the line of the last name of several organs ends."""
+    names = head.joint[:-1]
+    line = names[1].top - names[0].top
+    return names[-1].top - ink_top(names[-1].size, line) + line
+
+
+def _under(head: Head, foot: Length, style: Style) -> str:
+    """Return what follows a table that ends at `foot` if the head has no row more: its rule."""
+    anchor = pt(ANCHOR_LINE / TWIPS_PER_POINT)
+    border, taken = "", foot + anchor
+    before = pt(0)
+    for rule in head.rules:
+        before = max(rule.top - taken, pt(0))
+        border, taken = _border(rule, 0, style), rule.foot
+    return paragraph(
+        HEAD_ANCHOR, "", border + _spacing(before, anchor, _pitch(style) * head.lines - taken)
+    )
+
+
 def _line(row: HeadRow, style: Style) -> Length:
     """Return the height of the line of a row: an issuer stands out of that of the grid."""
     return row.size * _ROOMY if row.element == ISSUER else _pitch(style)
@@ -71,11 +123,17 @@ def _row(row: HeadRow, looks: str, style: Style) -> str:
     if not row.is_centered:
         looks += element("w:jc", val="left") if row.element != MARKING else ""
         runs = "".join(
-            (_TAB if words.at.twips else "") + _words(words, row, properties) for words in row.words
+            (_tab(properties) if words.at.twips else "") + _words(words, row, properties)
+            for words in row.words
         )
     else:
         runs = _words(row.words[0], row, properties)
     return paragraph(_STYLES[row.element], runs, looks)
+
+
+def _tab(properties: str) -> str:
+    looks = element("w:rPr", properties) if properties else ""
+    return f"<w:r>{looks}<w:tab/></w:r>"
 
 
 def _words(placed: HeadWords, row: HeadRow, properties: str) -> str:
@@ -87,7 +145,7 @@ def _run(one: HeadRun, row: HeadRow, properties: str) -> str:
     name = "" if one.element == row.element else _CHARACTERS.get(one.element, "")
     text, last = (one.text[:-1], one.text[-1:]) if one.spread.twips else ("", one.text)
     wider = element("w:spacing", val=one.spread.twips)
-    spread = run(words(text, what=row.label), name, wider) if text else ""
+    spread = run(words(text, what=row.label), name, wider + properties) if text else ""
     return spread + run(words(last, what=row.label), name, properties)
 
 
@@ -129,12 +187,16 @@ def _looks(
     line, taken, border = _line(row, style), top + _line(row, style), ""
     if rule:
         space = max(round((rule.top - top - line).pt), 0)
-        (thickness,) = rule.lines
-        size, colour = rule_units(thickness), style.redhead.colour[1:]
-        bottom = element("w:bottom", val="single", sz=size, space=space, color=colour)
-        border, taken = element("w:pBdr", bottom), taken + pt(space) + thickness
+        border, taken = _border(rule, space, style), taken + pt(space) + rule.height
     free = None if lines is None else lines - taken
     return border + _tabs(row) + _spacing(before, line, free)
+
+
+def _border(rule: HeadRule, space: int, style: Style) -> str:
+    (thickness,) = rule.lines
+    size, colour = rule_units(thickness), style.redhead.colour[1:]
+    bottom = element("w:bottom", val="single", sz=size, space=space, color=colour)
+    return element("w:pBdr", bottom)
 
 
 def _spacing(before: Length, line: Length, after: Length | None = None) -> str:

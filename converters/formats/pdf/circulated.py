@@ -54,24 +54,28 @@ class Circulated:
         if head is None:
             return
         foot = pt(0)
+        mark = next(row for row in head.rows if row.element == ISSUER)
         for row in head.rows:
             above, rule = row.top - foot, head.rule_under(row)
             foot = rule.foot if rule else row.foot
             is_last = row is head.rows[-1]
             free = {"margin-bottom": self.style.pitch * head.lines - foot} if is_last else {}
             if rule and len(rule.lines) > 1:
-                yield self._block(row, above, {})
+                yield self._block(row, above, {}, is_first=row is mark)
                 yield _double(rule, {"margin-top": rule.top - row.foot, **free})
             else:
                 under = {"padding-bottom": rule.top - row.foot} if rule else {}
-                yield self._block(row, above, under | free)
+                yield self._block(row, above, under | free, is_first=row is mark)
         if head.foot:
             yield _double(head.foot, {"top": head.foot.top}, "at-foot")
 
-    def _block(self, row: HeadRow, above: Length, under: dict[str, Length]) -> str:
+    def _block(
+        self, row: HeadRow, above: Length, under: dict[str, Length], *, is_first: bool
+    ) -> str:
         """Return a row so far under what stands above it; a mark may reach over the type area.
 
-        With a distance `under` it a single rule is drawn there.
+        With a distance `under` it a single rule is drawn there. `is_first` tells whether it is the
+        first row of the mark.
         """
         edge = "padding-top" if above.pt >= 0 else "margin-top"
         style = _css({edge: above, "line-height": row.size})
@@ -81,7 +85,7 @@ class Circulated:
             style += ";text-align:left"
         ruled = " red-rule" if "padding-bottom" in under else ""
         more = f";{_css(under)}" if under else ""
-        if row.element == ISSUER and not printed_words.head(self.meta):  # an order has no title
+        if is_first and not printed_words.head(self.meta):  # an order has no title
             label = escape(printed_words.title(self.meta))
             named = f'<h1 class="issuer" data-label="{label}" style="{style}{more}">'
             return f"{named}{self._row(row)}</h1>"
@@ -105,7 +109,8 @@ class Circulated:
 
     def _run(self, row: HeadRow, run: HeadRun) -> str:
         element = self.style.elements[run.element]
-        wider = round(run.spread.pt / element.size.pt * EM)
+        size = row.size if run.element == row.element else element.size
+        wider = round(run.spread.pt / size.pt * EM)
         text = self._plain(run.text[:-1], element, 0, wider) if wider else ""
         text += self._plain(run.text[len(run.text) - 1 if wider else 0 :], element, 0, 0)
         return text if run.element == row.element else f'<span class="{run.element}">{text}</span>'

@@ -2,7 +2,7 @@
 
 from converters.settings.style import Style
 from converters.settings.units import Length
-from converters.speech.head_words import ISSUER, MARKING, RedHead
+from converters.speech.head_words import MARKING, RedHead
 from converters.typeset.heads.plan import Head, HeadRule, Width
 from converters.typeset.heads.rows import HeadRows, lines_above
 
@@ -15,13 +15,13 @@ def document(head: RedHead, style: Style, width: Width) -> Head:
     Raises SourceError for what is wider than the type area.
     """
     rows = HeadRows(head, style, width)
-    at = [row.element for row in head.rows].index(ISSUER)
-    for line, mark in enumerate(head.rows[:at]):
+    marks, below = head.marks, head.below
+    for line, mark in enumerate(marks):
         rows.add(mark, rows.on_line(line, MARKING))
     top = style.page.top - style.frame_top + style.redhead.top
-    rows.add(head.rows[at], max(top, style.pitch * at))
+    rows.add_issuers(head.issuers, max(top, style.pitch * len(marks)))
     first = rows.foot + style.pitch * style.redhead.lines_before
-    for line, row in enumerate(head.rows[at + 1 :]):
+    for line, row in enumerate(below):
         rows.add(row, first + style.pitch * line, style.redhead.inset_chars)
     rule = under(rows.foot, style)
     return Head(rows.made, (rule,), lines_above(rule.foot, style))

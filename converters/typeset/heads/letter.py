@@ -14,10 +14,9 @@ def letter(head: RedHead, style: Style, width: Width) -> Head:
     rule at the foot of the page. Raises SourceError for what is wider than the type area.
     """
     own, rows = style.letter, HeadRows(head, style, width)
-    issuer, *below = head.rows
-    rows.add(issuer, own.top - style.frame_top)
+    rows.add_issuers(head.issuers, own.top - style.frame_top)
     upper = _double(rows.foot + own.rule_gap, (own.thick_rule, own.thin_rule), style)
-    for at, row in enumerate(below):
+    for at, row in enumerate(head.below):
         rows.add(row, upper.foot + own.gap + style.pitch * at)
     foot = style.page.height - own.foot - style.frame_top
     lines = (own.thin_rule, own.thick_rule)

@@ -12,8 +12,7 @@ def order(head: RedHead, style: Style, width: Width) -> Head:
     Raises SourceError for what is wider than the type area.
     """
     rows = HeadRows(head, style, width)
-    issuer, *below = head.rows
-    rows.add(issuer, style.page.top - style.frame_top + style.order.top)
-    for row in below:
+    rows.add_issuers(head.issuers, style.page.top - style.frame_top + style.order.top)
+    for row in head.below:
         rows.add(row, rows.foot + style.pitch * style.redhead.lines_before)
     return Head(rows.made, (), lines_above(rows.foot, style, "body"))

@@ -13,6 +13,7 @@ from itertools import accumulate
 from converters.errors import SourceError
 from converters.settings.style import Element, Style
 from converters.settings.units import Length, pt
+from converters.speech.head_words import ISSUER
 
 Width = Callable[[str, Element], Length]
 """Returns how wide some words are in an element of the style, without letter spacing."""
@@ -140,6 +141,12 @@ class Head:
     def every_rule(self) -> tuple[HeadRule, ...]:
         """The rules of the first page, from top to bottom."""
         return (*self.rules, *((self.foot,) if self.foot else ()))
+
+    @property
+    def joint(self) -> tuple[HeadRow, ...]:
+        """The rows of several organs and of 文件, which stands beside them; () for other heads."""
+        mark = [row for row in self.rows if row.element == ISSUER]
+        return tuple(mark) if len(mark) > 1 and not mark[-1].is_centered else ()
 
     @property
     def around(self) -> tuple[HeadRule, ...]:

@@ -15,6 +15,7 @@ from converters.speech.head_words import (
     RedLine,
 )
 from converters.speech.model import WIDE_SPACE
+from converters.typeset.heads.joint import joint
 from converters.typeset.heads.plan import Edge, HeadRow, HeadRun, HeadWords, Width, refuse_wide
 
 _LABELS = {MARKING: "份号、密级或紧急程度", ISSUER: "发文机关标志"}
@@ -46,8 +47,8 @@ class HeadRows:
 
     @property
     def foot(self) -> Length:
-        """Where the last of them ends."""
-        return self._rows[-1].foot
+        """Where the lowest of them ends."""
+        return max(row.foot for row in self._rows)
 
     def on_line(self, line: int, element: str) -> Length:
         """Return the top of the em box of an element that stands on a line of the grid."""
@@ -59,9 +60,6 @@ class HeadRows:
 
         Raises SourceError if its words are wider than the type area.
         """
-        if line.element == ISSUER:
-            self._rows.append(self._issuer(line, top))
-            return
         element = self._style.elements[line.element]
         inset = element.size * inset_chars
         words = tuple(self._words(line, inset))
@@ -70,6 +68,13 @@ class HeadRows:
             "签发人" if line.signers and not line.left else "发文字号"
         )
         self._rows.append(HeadRow(line.element, label, words, element.size, top))
+
+    def add_issuers(self, lines: Sequence[RedLine], top: Length) -> None:
+        """Add the mark of one organ, or of several, whose em box begins at `top`."""
+        if len(lines) > 1:
+            self._rows += joint(lines, top, _LABELS[ISSUER], self._style, self._width)
+        else:
+            self._rows += [self._issuer(line, top) for line in lines]
 
     def _issuer(self, line: RedLine, top: Length) -> HeadRow:
         """Return the row of the issuer, set smaller if it would not fit on one line."""

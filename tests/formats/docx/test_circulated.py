@@ -24,10 +24,13 @@ CASES: dict[str, dict[str, Any]] = {
     "without signer": {"signers": ()},
     "without number": {"number": None},
     "several signers": {"signers": ("赵海金", "王建国", "欧阳自远", "李四", "司马相如")},
+    "several issuers": {"issuers": ("西平县人大常委会", "西平县政府", "县政协文件")},
+    "several issuers alone": {**BARE, "number": None, "issuers": ("县委", "县人民政府文件")},
+    "several names": {**BARE, "issuers": ("县委", "县人民政府")},
     "issuer alone": {**BARE, "number": None},
-    "a short issuer": {"issuer": "西平县人大文件"},
-    "an issuer that is made smaller": {"issuer": "西平县人民代表大会常务委员会办公室文件"},
-    "a short issuer alone": {**BARE, "number": None, "issuer": "西平县文件"},
+    "a short issuer": {"issuers": ("西平县人大文件",)},
+    "an issuer that is made smaller": {"issuers": ("西平县人民代表大会常务委员会办公室文件",)},
+    "a short issuer alone": {**BARE, "number": None, "issuers": ("西平县文件",)},
     "no copies": {"copies": None},
     "nobody prints it": {"printed_by": None},
     "no day of printing": {"printed": None},
@@ -63,8 +66,8 @@ def test_rules_and_edges_are_those_of_the_style(design: Design, golden: Golden) 
     ("facts", "there"),
     [
         ({}, True),
-        ({"issuer": None, "copies": None, "printed_by": None, "printed": None}, True),
-        ({"issuer": None, "recipients": None}, True),
+        ({"issuers": (), "copies": None, "printed_by": None, "printed": None}, True),
+        ({"issuers": (), "recipients": None}, True),
         ({"recipients": None, "copies": None, "printed_by": None, "printed": None}, True),
     ],
 )
@@ -77,7 +80,7 @@ def test_each_of_its_parts_needs_its_styles(
     assert ("版头标注" in styles) is there
 
 
-ALONE: dict[str, Any] = {**BARE, "issuer": None, "number": None, "recipients": None}
+ALONE: dict[str, Any] = {**BARE, "issuers": (), "number": None, "recipients": None}
 
 
 @pytest.mark.slow

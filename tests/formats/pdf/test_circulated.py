@@ -41,17 +41,17 @@ def words(line: str) -> str:
 
 
 def test_an_issuer_alone_stands_above_the_red_rule_in_its_size(design: Design) -> None:
-    (line,) = red_head(design, Circulation(issuer="某县文件"))
+    (line,) = red_head(design, Circulation(issuers=("某县文件",)))
     assert words(line) == "某县文件"
     assert 'class="issuer red-rule"' in line
     assert "font-size" not in line
-    (longer,) = red_head(design, Circulation(issuer="某县文件" * 10))
+    (longer,) = red_head(design, Circulation(issuers=("某县文件" * 10,)))
     assert re.search(r"font-size:7\.14286pt", longer), "40 and two characters fill 300 pt"
 
 
 def test_number_and_signer_stand_equally_far_from_the_edges(design: Design) -> None:
     """Three characters, a wide space and six are 100 pt, in which no inset is contained."""
-    facts = Circulation(issuer="某县文件", number="文字号", signers=("张三",))
+    facts = Circulation(issuers=("某县文件",), number="文字号", signers=("张三",))
     line = red_head(design, facts)[-1]
     assert words(line) == "文字号\u3000签发人：张三"
     margins = [float(size) for size in re.findall(r"margin-(?:left|right):([\d.]+)pt", line)]
@@ -69,7 +69,7 @@ def test_names_are_spread_by_letter_spacing_but_for_their_last_character(design:
         asked.append((text, spacing))
         return text
 
-    facts = Circulation(issuer="某县文件", signers=("张三", "张三三"))
+    facts = Circulation(issuers=("某县文件",), signers=("张三", "张三三"))
     line = red_head(design, facts, plain)[-1]
     assert words(line) == "签发人：张三\u3000张三三"
     assert asked[-5:] == [("签发人：", 0), ("张", 1000), ("三", 0), ("\u3000", 0), ("张三三", 0)]

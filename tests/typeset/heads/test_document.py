@@ -52,8 +52,8 @@ def test_the_page_of_these_tests_has_the_numbers_that_it_says(style: Style) -> N
 
 def planned(style: Style, issuer: str = "西平县委文件", **facts: object) -> Head:
     """The head of a document; every character is one em wide."""
-    known = {"number": "文〔一〕号", **facts}
-    red = head_words.red_head(meta(circulation=Circulation(issuer=issuer, **known)))  # type: ignore[arg-type]
+    known = {"issuers": (issuer,), "number": "文〔一〕号", **facts}
+    red = head_words.red_head(meta(circulation=Circulation(**known)))  # type: ignore[arg-type]
     assert red is not None
     return document(red, style, wide)
 

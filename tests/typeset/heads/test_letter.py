@@ -23,7 +23,7 @@ def inked(design: Design) -> Style:
 
 
 def planned(style: Style, **facts: object) -> Head:
-    known = {"form": Form.LETTER, "issuer": "西平县人大常委会办公室", **facts}
+    known = {"form": Form.LETTER, "issuers": ("西平县人大常委会办公室",), **facts}
     found = forms.head(meta(circulation=Circulation(**known)), style, wide)  # type: ignore[arg-type]
     assert found is not None
     return found

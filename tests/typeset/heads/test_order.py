@@ -17,7 +17,7 @@ def wide(text: str, element: Element) -> Length:
 
 def test_mark_number_and_text_stand_two_lines_apart_without_a_rule(design: Design) -> None:
     style = design.style
-    facts = meta(circulation=Circulation(form=Form.ORDER, issuer="西平县公告", number="第三号"))
+    facts = meta(circulation=Circulation(form=Form.ORDER, issuers=("西平县公告",), number="第三号"))
     found = forms.head(facts, style, wide)
     assert found is not None
     mark, number = found.rows
@@ -29,5 +29,5 @@ def test_mark_number_and_text_stand_two_lines_apart_without_a_rule(design: Desig
 
 
 def test_an_order_has_no_title_but_its_mark() -> None:
-    order = meta(circulation=Circulation(form=Form.ORDER, issuer="西平县公告"))
+    order = meta(circulation=Circulation(form=Form.ORDER, issuers=("西平县公告",)))
     assert printed_words.head(order) == ()

@@ -7,10 +7,11 @@ from converters.audit.faults import Fault
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile, W, paragraph_of
+from converters.formats.docx.kinds import HEAD_ANCHOR
 from converters.settings.style import Style
 from converters.settings.units import Length
 from converters.speech import head_words, printed_words
-from converters.speech.head_words import ISSUER, RedHead
+from converters.speech.head_words import RedHead
 from converters.speech.model import Form, Meta
 
 _EIGHTHS = 8
@@ -37,7 +38,9 @@ def _red_rule(file: DocxFile, head: RedHead, red: str, style: Style) -> Iterator
     """Yield faults of the red rule under the last row; letters and orders have none there."""
     if head.form in (Form.LETTER, Form.ORDER):
         return
-    wanted = "Issuer" if head.rows[-1].element == ISSUER else "DocumentNumber"
+    wanted = "DocumentNumber"
+    if not head.below:
+        wanted = HEAD_ANCHOR if head.issuers[-1].beside else "Issuer"
     rules = [
         border
         for node in file.document.iter(f"{W}p")

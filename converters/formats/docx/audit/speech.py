@@ -7,7 +7,16 @@ the writer.
 from converters.audit import comparison, expected
 from converters.audit.faults import Fault
 from converters.errors import Severity, SourceError
-from converters.formats.docx.audit import access, cells, circulation, sheet, styles, tail, words
+from converters.formats.docx.audit import (
+    access,
+    cells,
+    circulation,
+    joint,
+    sheet,
+    styles,
+    tail,
+    words,
+)
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile
 from converters.settings.design import Design
@@ -35,6 +44,7 @@ def check(data: bytes, speech: Speech, design: Design, source: bytes) -> list[Fa
             *cells.squeezed(file, paired, design.style),
             *tail.tail(file, paired, design.style),
             *circulation.red_head(file, speech.meta, design.style),
+            *joint.joint(file, speech.meta, design.style),
             *circulation.imprint(file, speech.meta, design.style),
             *sheet.page(file, design.style),
             *sheet.page_numbers(file, design.style),

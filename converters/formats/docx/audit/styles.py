@@ -55,12 +55,12 @@ _ANCHORED = ("signature", "dateline", "imprint")
 # Where these stand follows from what else the 版头, the 版记 or a column of figures hold, so that
 # no style can know it.
 _PLACED = {
-    "issuer": frozenset(("pBdr", "spacing")),
+    "issuer": frozenset(("pBdr", "tabs", "spacing", "jc")),
     "number": frozenset(("pBdr", "tabs", "spacing", "jc")),
     "imprint": frozenset(("tabs",)),
     **dict.fromkeys(STEPS, frozenset(("ind", "jc"))),
 }
-_FITTED = {"issuer": frozenset(("sz", "szCs")), "number": frozenset(("spacing",))}
+_FITTED = {"issuer": frozenset(("sz", "szCs", "spacing")), "number": frozenset(("spacing",))}
 """What a run may carry: of an issuer too long for its size, of names spread to one width."""
 
 

@@ -77,6 +77,11 @@ def _row(proof: Proof, row: HeadRow, line: ProofLine) -> Iterator[Fault]:
             message = f"“{words.text}”的位置左右差 {away:+.1f} 磅"
             yield fault(PdfCode.RED_HEAD, message, line.place, clause=_of(words, clause))
         at += len("".join(words.text.split()))
+        if any(run.spread.pt for run in words.runs) and at <= len(line.printed.glyphs):
+            away = line.printed.glyphs[at - 1].end - left - (words.left + words.width).pt
+            if abs(away) > _BESIDE:
+                message = f"“{words.text}”没有排到应有的宽度，差 {away:+.1f} 磅"
+                yield fault(PdfCode.RED_HEAD, message, line.place, clause=_of(words, clause))
 
 
 def _of(words: HeadWords, clause: str) -> str:

@@ -36,7 +36,7 @@ def told(found: Any) -> list[str]:
 
 def circulated(issuer: str | None = "西平县政府", **others: Any) -> Speech:
     known = {"number": "中文", "signers": (), **others}
-    return speech(para("中"), circulation=facts(issuer=issuer, **known))
+    return speech(para("中"), circulation=facts(issuers=(issuer,) if issuer else (), **known))
 
 
 def foot(style: Style) -> float:

@@ -36,8 +36,8 @@ def told(found: Any) -> list[str]:
 
 
 def circulated(issuer: str | None = "西平县政府", **others: Any) -> Speech:
-    known = {"number": "中文", "signers": (), **others}
-    return speech(para("中"), circulation=facts(issuer=issuer, **known))
+    known = {"issuers": (issuer,) if issuer else (), "number": "中文", "signers": (), **others}
+    return speech(para("中"), circulation=facts(**known))
 
 
 def red_head(
@@ -135,6 +135,47 @@ def test_issuer_and_number_stand_in_the_middle(line: int, way: int, style: Style
     words = ("西平县政府", "中文")[line]
     assert found(0.7) == []
     assert found(1.6)[0].startswith(f"“{words}”的位置左右差")
+
+
+@pytest.mark.parametrize(
+    ("dx", "wider", "message"),
+    [
+        (0, 0, None),
+        (1.6, 0, "“县政府”的位置左右差 +1.6 磅"),
+        (0, 0.1, "“县政府”没有排到应有的宽度，差 +7.6 磅"),
+    ],
+)
+def test_each_name_of_several_organs_is_measured(
+    dx: float, wider: float, message: str | None, style: Style
+) -> None:
+    """Names of 38 pt, six characters to the longest, and 文件 half a character beside them."""
+    top, size, area = style.page.top.pt + style.redhead.top.pt, 38, style.page.type_area_width.pt
+    left, pitch = (area - 8.5 * size) / 2, 1.25 * size
+    tops = (top, top + pitch, top + pitch / 2)
+    texts = (("县政府", (0, 2.5, 5)), ("西平县人大会", range(6)), ("文件", (6.5, 7.5)))
+    rows = [
+        Row(0, "issuer", text, y=y + 0.88 * size) for y, (text, _) in zip(tops, texts, strict=True)
+    ]
+    organs = ("县政府", "西平县人大会文件")
+    proof = laid(style, rows, said=circulated(issuers=organs, number=None), rules=[()])
+    lines = [
+        replace(line, printed=replace(line.printed, glyphs=glyphs))
+        for line, (_, ats) in zip(proof.lines, texts, strict=True)
+        for glyphs in (
+            tuple(
+                replace(glyph, x=left_of(style, 1) + left + at * size, advance=size, size=size)
+                for glyph, at in zip(line.printed.glyphs, ats, strict=True)
+            ),
+        )
+    ]
+    name = lines[0].printed.glyphs
+    moved = [replace(g, x=g.x + dx + size * wider * at) for at, g in enumerate(name)]
+    lines[0] = replace(lines[0], printed=replace(lines[0].printed, glyphs=tuple(moved)))
+    found = told(audit.red_head(replace(proof, lines=tuple(lines))))
+    assert message is None or message in found
+    assert [one for one in found if "左右" in one or "宽度" in one or "上下" in one] == (
+        [] if message is None else [one for one in found if one.startswith("“县政府”")]
+    )
 
 
 RULES = [

@@ -56,10 +56,10 @@ AROUND: list[dict[str, Any]] = [
     {"signers": ()},
     {"number": None},
     {"signers": ("赵海金", "王建国", "欧阳自远", "李四", "司马相如")},
-    {"number": None, "signers": (), "issuer": "人大文件"},
+    {"number": None, "signers": (), "issuers": ("人大文件",)},
     {"copies": None, "secrecy": None},
     {"printed_by": None},
-    {"issuer": None},
+    {"issuers": ()},
 ]
 
 
