@@ -96,6 +96,7 @@ def test_the_publisher_may_stand_among_the_others_but_only_one() -> None:
         ("internal:\n  printed: 2024", 4, "应为：印刷日期，如 2024-01-05 或 2024-01"),
         ("internal:\n  printed: 2024-02-30", 4, "没有这一天"),
         ("internal:\n  permit: 甲\n  准印证号: 乙", 5, "写了两次"),
+        (f"internal:\n  permit: {'豫' * 61}", 4, "有 61 个字，至多 60 个字"),
         ("internal: []", 3, "写的是一个列表"),
     ],
 )

@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from converters import resources
 from converters.books.volume import Attached
 from converters.formats.pdf import book as pdf
+from converters.settings.internal_imprint import InternalImprint
 from converters.speech.model import Heading, Speech, Table
 from tests.books import bound
 from tests.books.make import book, member, part
@@ -30,6 +32,8 @@ def made(*, for_print: bool) -> bytes:
     """Return a book of all that a speech may hold."""
     project = own()
     whole = book(part("第一编", *(speech.meta for speech in SPEECHES.values())))
+    inside = InternalImprint("豫001", "县人大代表", "县印刷厂", "2024-01-05", "500", "3")
+    whole = replace(whole, settings=replace(whole.settings, internal_imprint=inside))
     volume = bound.volume(whole, SPEECHES, project.drawn_design)
     attached = [Attached("xuanbian.yaml", b"title: x", "本书的设置", source=True)]
     book_style = project.book_style
