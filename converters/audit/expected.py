@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from converters.settings.style import Style
-from converters.speech import head_words, printed_words
+from converters.speech import attachments, head_words, printed_words
 from converters.speech.model import (
+    Attachment,
     Block,
     Dateline,
     Emphasis,
+    Enclosure,
     Heading,
     Inline,
     Meta,
@@ -25,7 +27,7 @@ from converters.speech.model import (
 from converters.typeset import leads
 from converters.typeset.table_look import STEPS, table_look
 
-_Single = Salutation | Heading | Paragraph | Signature | Dateline | Note
+_Single = Salutation | Heading | Paragraph | Enclosure | Signature | Dateline | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ class PrintedPart:
         """Whether this is a heading on a line of its own."""
         return self.element.startswith("heading")
 
+    @property
+    def begins_page(self) -> bool:
+        """Whether a page begins with it whatever stands above (GB/T 9704 §7.3.7)."""
+        return self.element == "attachment_mark"
+
 
 def parts(speech: Speech, style: Style) -> tuple[PrintedPart, ...]:
     """Return the parts of a speech in printed order."""
@@ -71,7 +78,7 @@ def parts(speech: Speech, style: Style) -> tuple[PrintedPart, ...]:
         *_red_head(speech.meta, style),
         *_head(speech, style),
         *_recipients(speech.meta, style),
-        *(part for block in speech.blocks for part in _parts(block, style)),
+        *(part for block in attachments.printed(speech).blocks for part in _parts(block, style)),
         *_imprint(speech.meta, style),
     )
 
@@ -110,6 +117,9 @@ def _parts(block: Block, style: Style) -> Iterator[PrintedPart]:
         case Table(rows=rows, line=line):
             name = table_look(block, style).name
             yield from (_plain(name, cell, line, style) for row in rows for cell in row if cell)
+        case Attachment(mark=mark, name=name, line=line):
+            yield _plain("attachment_mark", mark, line, style)
+            yield _plain("attachment_title", name, line, style)
         case _:
             yield _part(block, style)
 
@@ -122,6 +132,8 @@ def _part(block: _Single, style: Style) -> PrintedPart:
             return _plain(f"heading{level}", text, line, style)
         case Salutation(text=text, line=line):
             return _plain("salutation", text, line, style)
+        case Enclosure(text=text, line=line):
+            return _plain("enclosure", text, line, style)
         case Signature(text=text, line=line):
             return _plain("signature", text, line, style)
         case Dateline(text=text, line=line):

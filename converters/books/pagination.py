@@ -10,8 +10,7 @@ from enum import StrEnum
 
 from converters.settings.compilation import Book, BookOptions
 from converters.speech.counting import roman
-from converters.speech.model import Speech
-from converters.speech.printed_words import unbroken
+from converters.speech.model import Speech, unbroken
 
 
 class SectionKind(StrEnum):

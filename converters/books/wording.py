@@ -10,8 +10,7 @@ from converters.settings import internal_imprint
 from converters.settings.compilation import Book, Settings
 from converters.settings.internal_imprint import InternalImprint
 from converters.speech import edition, hanzi
-from converters.speech.model import WIDE_SPACE, Source
-from converters.speech.printed_words import unbroken
+from converters.speech.model import WIDE_SPACE, Source, unbroken
 
 IMPRINT = "版本记录"
 ERRATA_HEAD = ("页", "行", "误", "正", "说明")

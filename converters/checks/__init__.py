@@ -6,7 +6,16 @@ Nothing is repaired here. The same checks run at the import and, at any time, on
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from converters.checks import corrections, disclosure, markup, note_marks, rows, whole, words
+from converters.checks import (
+    attached,
+    corrections,
+    disclosure,
+    markup,
+    note_marks,
+    rows,
+    whole,
+    words,
+)
 from converters.checks.collection import of_collection
 from converters.checks.whole import of_glyphs
 from converters.errors import Finding
@@ -23,6 +32,9 @@ SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
     rows.leads,
     rows.promised,
     rows.order,
+    attached.numbers,
+    attached.empty,
+    attached.told,
     corrections.check,
     markup.unmarked,
     note_marks.lacking,

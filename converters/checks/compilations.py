@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from converters.errors import Finding, Severity
 from converters.settings.compilation import Book, Settings
 from converters.settings.internal_imprint import FREE, LABELS, PROOF
-from converters.speech.model import Meta, Status
-from converters.speech.printed_words import unbroken
+from converters.speech.model import Meta, Status, unbroken
 
 UNSAID = "book-internal"
 """The code of a finding that is to be told once: nobody need do anything about it."""

@@ -9,9 +9,18 @@ from dataclasses import dataclass
 
 from converters.errors import Finding, Severity
 from converters.speech import hanzi
-from converters.speech.model import Heading, Paragraph, RunIn, Speech, Table, Text, text_of
+from converters.speech.model import (
+    Attachment,
+    Heading,
+    Paragraph,
+    RunIn,
+    Speech,
+    Table,
+    Text,
+    text_of,
+)
 
-_KINDS = "salutation|signature|date|note|body|h[1-6]|em"
+_KINDS = "salutation|enclosure|signature|date|note|body|h[1-6]|em"
 _TAGS = (
     "a|b|big|blockquote|br|center|code|del|div|em|font|h[1-6]|hr|i|img|li|mark|ol|p|pre|s|small"
     "|span|strong|sub|sup|table|tbody|td|th|thead|tr|u|ul"
@@ -109,7 +118,7 @@ def check(speech: Speech, lines: Sequence[str]) -> Iterator[Finding]:
     What is escaped in the source is meant as it is.
     """
     for block in speech.blocks:
-        if isinstance(block, Heading | Table) or not 0 < block.line <= len(lines):
+        if isinstance(block, Attachment | Heading | Table) or not 0 < block.line <= len(lines):
             continue
         source, text = lines[block.line - 1], text_of(block).strip()
         for rule in _RULES:

@@ -1,13 +1,22 @@
 """Objections to the numbering of a speech: gaps, repeats, rows that begin in the middle."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from converters.checks.patterns import rows_of_leads
 from converters.errors import Finding, Severity
-from converters.speech import hanzi
-from converters.speech.model import Block, Heading, Paragraph, RunIn, Speech, text_of
+from converters.speech import attachments, hanzi
+from converters.speech.model import (
+    Attachment,
+    Block,
+    Enclosure,
+    Heading,
+    Paragraph,
+    RunIn,
+    Speech,
+    text_of,
+)
 
 _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
 _QUOTED = 30
@@ -25,10 +34,17 @@ def numbering(speech: Speech) -> Iterator[Finding]:
     """Look at the ordinals that begin paragraphs.
 
     A row may go on under the next heading, as （六） after （五）; lists of the third and fourth
-    level may begin again.
+    level may begin again. In an attachment all are counted anew.
     """
+    for text in attachments.texts(speech.blocks):
+        yield from _numbering(text)
+
+
+def _numbering(blocks: Sequence[Block]) -> Iterator[Finding]:
     counts = {level: _Count() for level in (1, 2, 3, 4)}
-    for block in speech.blocks:
+    for block in blocks:
+        if isinstance(block, Attachment | Enclosure):
+            continue
         text = text_of(block)
         mark = hanzi.ordinal(_ATTACHED.sub("", text) if text.startswith("附件") else text)
         if mark is None or mark.level > 4:
@@ -64,7 +80,7 @@ def leads(speech: Speech) -> Iterator[Finding]:
     last: dict[str, int] = {}
     for block in speech.blocks:
         text = text_of(block)
-        if isinstance(block, Heading):
+        if isinstance(block, Heading | Attachment):
             last = {}
         for match in rows_of_leads(text):
             word, value = match[2], hanzi.parse_number(match[1])
@@ -82,7 +98,8 @@ _PROMISED = re.compile(
 
 def promised(speech: Speech) -> Iterator[Finding]:
     """Compare the number of points that the speaker announces with that of the headings."""
-    tops = sum(_level(block) == 1 for block in speech.blocks)
+    own = next(attachments.texts(speech.blocks))
+    tops = sum(_level(block) == 1 for block in own)
     for block in speech.blocks[:8]:
         if isinstance(block, Heading) or not tops:
             return
@@ -98,6 +115,7 @@ def order(speech: Speech) -> Iterator[Finding]:
     """Look at the levels: a heading more than two levels below the one before it."""
     last = 0
     for block in speech.blocks:
+        last = 0 if isinstance(block, Attachment) else last
         level = _level(block)
         if last and level > last + 2:
             advice = "层次依次为 一、（一） 1. （1）"

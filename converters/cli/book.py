@@ -22,8 +22,7 @@ from converters.settings.compilation import FOLDER, Selection
 from converters.settings.internal_imprint import PROOF
 from converters.speech import facets, hanzi
 from converters.speech.facets import UNDATED, YEAR
-from converters.speech.model import Meta
-from converters.speech.printed_words import unbroken
+from converters.speech.model import Meta, unbroken
 
 _STATES = {
     State.CURRENT: "最新",

@@ -1,7 +1,8 @@
 """A speech as an HTML article: semantic headings, every block with an anchor.
 
-`s1`, `s1-2` name headings by their place in the outline, `p17` paragraphs by their number. Each has
-a link to itself without any text, so that the text of the article is the printed words alone.
+`s1`, `s1-2` name headings by their place in the outline, `sa1` the first attachment and `sa1-2` a
+heading in it, `p17` paragraphs by their number. Each has a link to itself without any text, so that
+the text of the article is the printed words alone.
 """
 
 import re
@@ -11,11 +12,14 @@ from typing import assert_never
 
 from markupsafe import Markup
 
-from converters.speech import head_words, printed_words
+from converters.speech import attachments, head_words, printed_words
+from converters.speech.attachments import OutlineLine
 from converters.speech.model import (
+    Attachment,
     Block,
     Dateline,
     Emphasis,
+    Enclosure,
     Form,
     Heading,
     Inline,
@@ -43,6 +47,18 @@ class Anchors:
         self._numbers = [0] * _LEVELS
         self._paragraphs = 0
         self._open: list[int] = []
+        self._attached = 0
+
+    def attachment(self) -> str:
+        """Return the anchor of the next attachment; headings are counted anew in it.
+
+        >>> anchors = Anchors()
+        >>> anchors.heading(1), anchors.attachment(), anchors.heading(1)
+        ('s1', 'sa1', 'sa1-1')
+        """
+        self._attached += 1
+        self._numbers = [0] * _LEVELS
+        return f"sa{self._attached}"
 
     def heading(self, level: int) -> str:
         """Return the anchor of the next heading of a level, 1 to 4.
@@ -53,10 +69,13 @@ class Anchors:
         """
         self._numbers[level - 1] += 1
         self._numbers[level:] = [0] * (_LEVELS - level)
-        return "s" + "-".join(str(number) for number in self._numbers[:level])
+        within = f"sa{self._attached}-" if self._attached else "s"
+        return within + "-".join(str(number) for number in self._numbers[:level])
 
     def rank(self, level: int) -> int:
         """Return the rank of the next heading's element: no rank is skipped, whatever levels are.
+
+        An attachment is a heading of level 0.
 
         >>> anchors = Anchors()
         >>> [anchors.rank(level) for level in (1, 3, 2, 4, 1)]
@@ -73,20 +92,17 @@ class Anchors:
         return f"p{self._paragraphs}"
 
 
-def outline(speech: Speech) -> list[tuple[str, Heading]]:
-    """Return each heading with its anchor."""
+def outline(speech: Speech) -> list[tuple[str, OutlineLine]]:
+    """Return each line of the outline of a speech with its anchor."""
     anchors = Anchors()
-    return [
-        (anchors.heading(block.level), block)
-        for block in speech.blocks
-        if isinstance(block, Heading)
-    ]
+    lines = attachments.outlined(speech.blocks)
+    return [(_anchor(block, anchors), line) for block, line in lines if line]
 
 
 def write(speech: Speech) -> Markup:
     """Return the speech as an `article` element; its text is the printed words and no more."""
     anchors = Anchors()
-    body = [_block(block, anchors) for block in speech.blocks]
+    body = [_block(block, anchors) for block in attachments.printed(speech).blocks]
     meta = speech.meta
     parts = [*_red_head(meta), *_head(meta), *_recipients(meta), *body, *_imprint(meta)]
     return Markup('<article class="speech" lang="zh-CN">\n{}\n</article>').format(
@@ -97,7 +113,7 @@ def write(speech: Speech) -> Markup:
 def anchored(speech: Speech) -> Iterator[tuple[str, Block]]:
     """Yield each block with its anchor."""
     anchors = Anchors()
-    return ((_anchor(block, anchors), block) for block in speech.blocks)
+    return ((_anchor(block, anchors), block) for block in attachments.printed(speech).blocks)
 
 
 def _red_head(meta: Meta) -> Iterator[Markup]:
@@ -155,12 +171,19 @@ def _broken(text: str, meta: Meta) -> Markup:
 
 
 def _anchor(block: Block, anchors: Anchors) -> str:
+    if isinstance(block, Attachment):
+        return anchors.attachment()
     return anchors.heading(block.level) if isinstance(block, Heading) else anchors.paragraph()
 
 
 _HEADING = Markup(
     '<h%(rank)s class="level%(level)s" id="%(anchor)s">%(text)s<a class="here" href="#%(anchor)s"'
     ' tabindex="-1" aria-label="本节链接"></a></h%(rank)s>'
+)
+_ATTACHMENT = Markup(
+    '<p class="attachment-mark">%(mark)s</p>\n'
+    '<h%(rank)s class="attachment" id="%(anchor)s">%(name)s<a class="here" href="#%(anchor)s"'
+    ' tabindex="-1" aria-label="本附件链接"></a></h%(rank)s>'
 )
 _PARAGRAPH = Markup(
     '<p%(role)s id="%(anchor)s">%(words)s<a class="here" href="#%(anchor)s" tabindex="-1"'
@@ -181,14 +204,11 @@ def _block(block: Block, anchors: Anchors) -> Markup:
             }
         case Paragraph(content=content):
             return _paragraph("", Markup("").join(map(_inline, content)), anchor)
-        case Salutation(text=text):
-            return _paragraph("salutation", text, anchor)
-        case Signature(text=text):
-            return _paragraph("signature", text, anchor)
-        case Dateline(text=text):
-            return _paragraph("dateline", text, anchor)
-        case Note(text=text):
-            return _paragraph("note", text, anchor)
+        case Attachment(mark=mark, name=name):
+            rank = anchors.rank(0)
+            return _ATTACHMENT % {"rank": rank, "anchor": anchor, "mark": mark, "name": name}
+        case Salutation() | Enclosure() | Signature() | Dateline() | Note():
+            return _paragraph(type(block).__name__.lower(), block.text, anchor)
         case Table(rows=rows, header=header):
             return _table(rows, anchor, header=header)
         case _:

@@ -7,11 +7,14 @@ from typing import Any, assert_never
 import yaml
 
 from converters.speech import front_keys
-from converters.speech.line_kinds import LineKind, forms
+from converters.speech.line_kinds import LineKind, forms_of_texts
 from converters.speech.model import (
+    WIDE_SPACE,
+    Attachment,
     Block,
     Dateline,
     Emphasis,
+    Enclosure,
     Heading,
     Inline,
     Meta,
@@ -30,6 +33,7 @@ from converters.speech.model import (
 _SIGNS = re.compile(r"[\\\[\]{}]")
 _FORMS: Mapping[type[Block], LineKind] = {
     Salutation: LineKind.SALUTATION,
+    Enclosure: LineKind.ENCLOSURE,
     Signature: LineKind.SIGNATURE,
     Dateline: LineKind.DATELINE,
     Note: LineKind.NOTE,
@@ -78,8 +82,12 @@ _Dumper.add_representer(
 
 
 def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
-    unmarked = [text_of(block) for block in blocks if not isinstance(block, Heading | Table)]
-    recognised = iter(forms(unmarked))
+    unmarked = [
+        None if isinstance(block, Attachment) else text_of(block)
+        for block in blocks
+        if not isinstance(block, Heading | Table)
+    ]
+    recognised = iter(forms_of_texts(unmarked))
     for block in blocks:
         match block:
             case Heading(level=level, text=text):
@@ -88,7 +96,10 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Paragraph(content=content):
                 words = "".join(_inline(inline) for inline in content)
                 yield _with_form(words, LineKind.BODY, next(recognised))
-            case Salutation() | Signature() | Dateline() | Note():
+            case Attachment(mark=mark, title=title):
+                words = _CLOSING_HASHES.sub(r"\\", _escaped(title))
+                yield f"# {mark}{WIDE_SPACE}{words}"
+            case Salutation() | Enclosure() | Signature() | Dateline() | Note():
                 yield _with_form(_escaped(block.text), _FORMS[type(block)], next(recognised))
             case Table(rows=rows, header=header):
                 yield "\n".join(_rows(rows, header=header))

@@ -11,6 +11,7 @@ from converters.speech.line_kinds import LineKind, forms
 from converters.speech.model import (
     Block,
     Dateline,
+    Enclosure,
     Heading,
     Meta,
     Note,
@@ -53,6 +54,8 @@ def _block(line: str, form: LineKind) -> Block:
     match form:
         case LineKind.SALUTATION:
             return Salutation(line)
+        case LineKind.ENCLOSURE:
+            return Enclosure(line)
         case LineKind.SIGNATURE:
             return Signature(line)
         case LineKind.DATELINE:

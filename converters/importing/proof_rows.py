@@ -13,8 +13,10 @@ from converters.importing.proof_facts import MOVING, PAGE_DATA, MovedFact, told_
 from converters.importing.reading import Import
 from converters.importing.rules import NAMES
 from converters.speech.model import (
+    Attachment,
     Block,
     Dateline,
+    Enclosure,
     Heading,
     Meta,
     Note,
@@ -184,10 +186,12 @@ def _kind(place: Destination, speeches: Sequence[Speech]) -> tuple[str, str]:
 
 _SINGLE: dict[type[Block], tuple[str, str]] = {
     Salutation: ("称谓", "salutation"),
+    Enclosure: ("附件说明", "body"),
     Signature: ("署名", "signature"),
     Dateline: ("成文日期", "signature"),
     Note: ("附注", "note"),
     Table: ("表格", "table"),
+    Attachment: ("附件标题", "h1"),
 }
 
 
@@ -200,6 +204,8 @@ def _kind_of(block: Block) -> tuple[str, str]:
         case Paragraph():
             return "正文", "body"
         case Salutation() | Signature() | Dateline() | Note() | Table():
+            return _SINGLE[type(block)]
+        case Enclosure() | Attachment():
             return _SINGLE[type(block)]
 
 

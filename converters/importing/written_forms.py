@@ -9,8 +9,10 @@ from converters.importing.body.siblings import HeadedBlock
 from converters.importing.passage import Passage
 from converters.importing.worksheet import Worksheet
 from converters.speech.model import (
+    Attachment,
     Block,
     Dateline,
+    Enclosure,
     Heading,
     Inline,
     Meta,
@@ -48,7 +50,7 @@ def meta(sheet: Worksheet, facts: Meta) -> Meta:
 def _block(block: Block, words: Passage) -> Block:
     """Return a block with its words in other characters, as many as it has."""
     match block:
-        case Salutation() | Heading() | Signature() | Dateline() | Note():
+        case Salutation() | Heading() | Enclosure() | Signature() | Dateline() | Note():
             return replace(block, text=words.text)
         case Paragraph(content=content):
             ends = accumulate(len(one.text) for one in content)
@@ -56,6 +58,8 @@ def _block(block: Block, words: Passage) -> Block:
             pieces = (words.text[start:end] for start, end in cuts)
             inlines = map(_inline, content, pieces)
             return replace(block, content=tuple(inlines))
+        case Attachment():
+            return block
         case Table(line=line):
             return tables.block(words, line)
         case _:

@@ -19,11 +19,14 @@ from converters.errors import SourceError, together
 from converters.readers import extent, front_matter
 from converters.settings.schema import limits
 from converters.speech import front_keys
-from converters.speech.line_kinds import LineKind, forms
+from converters.speech.line_kinds import LineKind, forms_of_texts
 from converters.speech.model import (
+    ATTACHED,
+    Attachment,
     Block,
     Dateline,
     Emphasis,
+    Enclosure,
     Heading,
     Inline,
     Meta,
@@ -41,6 +44,7 @@ _KIND = re.compile(r"[ \t]\{\.(?P<kind>[a-z]+)\}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*")
+_ATTACHMENT = re.compile(rf"{ATTACHED}(?P<number>[1-9][0-9]?)?\s+(?P<title>\S.*?)\s*")
 _ON_ONE_LINE = frozenset({LineKind.SALUTATION, LineKind.SIGNATURE, LineKind.DATELINE})
 _RUN_IN = {f"h{level}": level for level in (1, 2, 3, 4)}
 
@@ -94,10 +98,14 @@ def _blocks(lines: Sequence[str], offset: int, faults: list[SourceError]) -> Ite
     What is wrongly marked is added to `faults` and left out.
     """
     parts = list(_parts(lines, offset, faults))
-    unmarked = [_text(part.content) for part in parts if isinstance(part, _MarkdownLine)]
-    recognised = iter(forms(unmarked))
+    unmarked = [
+        _text(part.content) if isinstance(part, _MarkdownLine) else None
+        for part in parts
+        if isinstance(part, _MarkdownLine | Attachment)
+    ]
+    recognised = iter(forms_of_texts(unmarked))
     for part in parts:
-        if isinstance(part, Heading | Table):
+        if isinstance(part, Attachment | Heading | Table):
             yield part
         else:
             form = next(recognised)
@@ -113,7 +121,7 @@ class _MarkdownLine:
     line: int
 
 
-_Part = Heading | Table | _MarkdownLine
+_Part = Attachment | Heading | Table | _MarkdownLine
 
 
 def _parts(lines: Sequence[str], offset: int, faults: list[SourceError]) -> Iterator[_Part]:
@@ -170,20 +178,36 @@ def _table(numbered: Sequence[tuple[int, str]]) -> Table:
     return Table(cells, header, numbered[0][0])
 
 
-def _heading(opening: Token, inline: Token, source: str, line: int) -> Heading:
+def _heading(opening: Token, inline: Token, source: str, line: int) -> Heading | Attachment:
     level = int(opening.tag[1]) - 1
-    if not 1 <= level <= 4:
-        raise SourceError(
-            f"“{opening.markup}”不是这里的标题层次",
-            "一级标题用 ##，二级 ###，三级 ####，四级 #####",
-            line=line,
-        )
+    if not 0 <= level <= 4:
+        raise _no_level(opening.markup, line)
     if source.strip().lstrip("#").strip() != inline.content.strip():
         raise SourceError("标题末尾的 # 会被丢掉", "请在它前面加一个反斜杠：\\#", line=line)
     text = _text(_inlines(inline.content, line))
     if not text.strip():
         raise SourceError("标题没有文字", "请补上文字，或删去这一行", line=line)
-    return Heading(level, text, line)
+    return Heading(level, text, line) if level else _attachment(text, opening.markup, line)
+
+
+def _attachment(text: str, sign: str, line: int) -> Attachment:
+    """Return where an attachment begins: its line is 附件, its number if it has one, its title."""
+    found = _ATTACHMENT.fullmatch(text)
+    if found is None:
+        raise _no_level(sign, line)
+    title, number = found["title"], found["number"]
+    if len(title) > extent.LONGEST_TITLE:
+        reason = f"附件的标题有 {len(title)} 个字，至多 {extent.LONGEST_TITLE} 个"
+        raise SourceError(reason, "请写短一些", line=line)
+    return Attachment(int(number) if number else None, title, line)
+
+
+def _no_level(sign: str, line: int) -> SourceError:
+    return SourceError(
+        f"“{sign}”不是这里的标题层次",
+        "一级标题用 ##，二级 ###，三级 ####，四级 #####；附件写成“# 附件1　名称”",
+        line=line,
+    )
 
 
 def _marked(line: str, number: int) -> tuple[str, LineKind | None]:
@@ -203,6 +227,8 @@ def _block(form: LineKind, content: tuple[Inline, ...], line: int) -> Block:
     match form:
         case LineKind.SALUTATION:
             return Salutation(_text(content), line)
+        case LineKind.ENCLOSURE:
+            return Enclosure(_text(content), line)
         case LineKind.SIGNATURE:
             return Signature(_text(content), line)
         case LineKind.DATELINE:

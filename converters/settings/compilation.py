@@ -9,8 +9,7 @@ from converters.errors import SourceError
 from converters.settings import internal_imprint, schema
 from converters.settings.internal_imprint import InternalImprint
 from converters.speech import facets, selectors
-from converters.speech.model import Meta
-from converters.speech.printed_words import unbroken
+from converters.speech.model import Meta, unbroken
 from converters.speech.selectors import SelectorError
 
 FOLDER = "books"

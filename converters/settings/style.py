@@ -116,6 +116,18 @@ class Tail:
 
 
 @dataclass(frozen=True, slots=True)
+class AttachmentStyle:
+    """Attachments, GB/T 9704 §7.3.7, and the lines that tell of them, §7.3.4."""
+
+    lines_before: int
+    """Blank above the lines that tell of them."""
+    lines_after_mark: int
+    """Blank under 附件1, which is the first line of a page."""
+    lines_after_title: int
+    """Blank under the title."""
+
+
+@dataclass(frozen=True, slots=True)
 class Docx:
     """What only the DOCX has to choose."""
 
@@ -270,6 +282,7 @@ class Style:
     folio: Folio
     head: HeadStyle
     tail: Tail
+    attachments: AttachmentStyle
     text: TextStyle
     pages: PagesStyle
     table: TableStyle
@@ -357,6 +370,7 @@ def of(tables: Mapping[str, Any]) -> Style:
         folio=Folio(**lengths(tables["folio"])),
         head=HeadStyle(**tables["head"] | {"kept_words": tuple(tables["head"]["kept_words"])}),
         tail=Tail(**tables["tail"]),
+        attachments=AttachmentStyle(**tables["attachments"]),
         text=TextStyle(**tables["text"]),
         pages=PagesStyle(**tables["pages"]),
         table=TableStyle(**lengths(tables["table"])),

@@ -8,8 +8,7 @@ from converters.settings import compilation
 from converters.settings.compilation import Settings
 from converters.site.download import Download
 from converters.site.paths import book_path
-from converters.speech.model import Meta
-from converters.speech.printed_words import unbroken
+from converters.speech.model import Meta, unbroken
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from converters.speech import edition, printed_words, records
 from converters.speech.dates import PartialDate
 from converters.speech.edition import Edition
-from converters.speech.model import Heading, Meta, Salutation, Speech, text_of
+from converters.speech.model import Attachment, Heading, Meta, Salutation, Speech, text_of
 
 _SUMMARY = 110
 """Characters of the summary, what a result of a web search shows."""
@@ -53,7 +53,7 @@ def of(speech: Speech, sha256: str) -> SpeechEntry:
 def _summary(speech: Speech) -> str:
     words = ""
     for block in speech.blocks:
-        if not isinstance(block, Salutation | Heading):
+        if not isinstance(block, Salutation | Heading | Attachment):
             words += text_of(block)
         if len(words) > _SUMMARY:
             return words[: _SUMMARY - 1] + "…"

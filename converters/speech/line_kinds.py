@@ -7,12 +7,14 @@ whether a line must carry its kind in writing.
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import groupby
 
 
 class LineKind(StrEnum):
     """What an unmarked line is, by its form and place; the value is its attribute in Markdown."""
 
     BODY = "body"
+    ENCLOSURE = "enclosure"
     SALUTATION = "salutation"
     SIGNATURE = "signature"
     DATELINE = "date"
@@ -42,14 +44,18 @@ _DATELINE = re.compile(
     rf"[（(]?[{_DIGITS}]{{4}}年[{_DIGITS}]{{1,3}}月(?:[{_DIGITS}]{{1,3}}日)?[)）]?"
 )
 _SIGNATURE = re.compile(r"[^，。；：！？、,.;:!?\d（）()]{2,30}")
-_NOTE = re.compile(r"[（(][^（）()]*(?:整理|录音|审阅|删节|摘要|节选)[^（）()]*[)）]")
+_ENCLOSED = re.compile(r"附件\s*[:：]\s*[^。；！？]{1,80}")
+_ENCLOSED_NEXT = re.compile(r"[0-9０-９]{1,2}\s*[.．、][^。；！？]{1,80}")
+_NOTE = re.compile(
+    r"[（(][^（）()]*(?:整理|录音|审阅|删节|摘要|节选|此件|联系人|联系电话)[^（）()]*[)）]"
+)
 
 
 def forms(lines: Sequence[str]) -> list[LineKind]:
     """Return the form of each of the unmarked lines that make up a speech, headings left out.
 
     A salutation (称谓) opens the speech; a signature (署名) with its dateline (成文日期) ends it,
-    and only notes (附注) may follow.
+    and only notes (附注) may follow. Above it stand lines that tell what is attached (附件说明).
 
     >>> forms(["同志们：", "现在开会。", "西平县人大常委会", "2020年7月16日"])[1:]
     [<LineKind.BODY: 'body'>, <LineKind.SIGNATURE: 'signature'>, <LineKind.DATELINE: 'date'>]
@@ -65,7 +71,33 @@ def forms(lines: Sequence[str]) -> list[LineKind]:
         found[last] = LineKind.DATELINE
         if last > 1 and _SIGNATURE.fullmatch(lines[last - 1]):
             found[last - 1] = LineKind.SIGNATURE
+            last -= 1
+        last -= 1
+    for enclosed in enclosures(lines[: last + 1]):
+        found[enclosed] = LineKind.ENCLOSURE
     return found
+
+
+def forms_of_texts(lines: Sequence[str | None]) -> list[LineKind]:
+    """Return the form of each line of several texts; None stands where the next one begins."""
+    found = list[LineKind]()
+    for begins, text in groupby(lines, lambda line: line is None):
+        if not begins:
+            found += forms([line for line in text if line is not None])
+    return found
+
+
+def enclosures(lines: Sequence[str]) -> range:
+    """Return which of the last lines of a text tell what is attached: 附件：1.甲, then 2.乙.
+
+    >>> enclosures(["现在开会。", "附件：1.任务表", "2.名单"]), enclosures(["现在开会。"])
+    (range(1, 3), range(1, 1))
+    """
+    first = len(lines) - 1
+    while first > 0 and _ENCLOSED_NEXT.fullmatch(lines[first]):
+        first -= 1
+    told = first > 0 and _ENCLOSED.fullmatch(lines[first])
+    return range(first if told else len(lines), len(lines))
 
 
 def _is_salutation(line: str) -> bool:

@@ -5,7 +5,6 @@ kind makes the type checker point at every reader and writer that forgot it.
 """
 
 import datetime
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
@@ -16,6 +15,15 @@ WIDE_SPACE = "\u3000"
 """Parts two things that share a line in print."""
 BETWEEN_NAMES = "、"
 """Parts the names of several people, and nothing else does: no name has it in it."""
+BREAK = "|"
+"""In a title: break the line here (标题断行处); never printed."""
+ATTACHED = "附件"
+"""What an attachment is called, on its first page and where it is told of."""
+
+
+def unbroken(title: str) -> str:
+    """Return a title without its marks for breaking, as it is named on one line."""
+    return title.replace(BREAK, "")
 
 
 class Status(StrEnum):
@@ -226,6 +234,40 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A line that tells of an attachment (附件说明), above the signature: 附件：1.名称."""
+
+    text: str
+    line: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Where an attachment (附件) begins: its number and title. What follows is its text."""
+
+    number: int | None
+    """None for the only one of a speech."""
+    title: str
+    """With | where it is to break."""
+    line: int = field(default=0, compare=False)
+
+    @property
+    def mark(self) -> str:
+        """What stands at the head of its first page: 附件1."""
+        return ATTACHED + ("" if self.number is None else str(self.number))
+
+    @property
+    def name(self) -> str:
+        """The title on one line."""
+        return unbroken(self.title)
+
+    @property
+    def heading(self) -> str:
+        """Mark and title on one line: 附件1　任务表."""
+        return f"{self.mark}{WIDE_SPACE}{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table (表格): rows of as many cells each; `header` tells whether the first is its head."""
 
@@ -234,7 +276,9 @@ class Table:
     line: int = field(default=0, compare=False)
 
 
-Block = Salutation | Heading | Paragraph | Signature | Dateline | Note | Table
+Block = (
+    Salutation | Heading | Paragraph | Enclosure | Signature | Dateline | Note | Table | Attachment
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +287,7 @@ class Speech:
 
     meta: Meta
     blocks: tuple[Block, ...]
+    """The text, then what was attached to it: each attachment begins with an `Attachment`."""
 
 
 def text_of(block: Block) -> str:
@@ -251,8 +296,10 @@ def text_of(block: Block) -> str:
         content = block.content
         return content[0].text if len(content) == 1 else "".join([i.text for i in content])
     match block:
-        case Salutation() | Heading() | Signature() | Dateline() | Note():
+        case Salutation() | Heading() | Enclosure() | Signature() | Dateline() | Note():
             return block.text
+        case Attachment(mark=mark, name=name):
+            return f"{mark}\n{name}"
         case Table(rows=rows):
             return "\n".join("\t".join(row) for row in rows)
         case _:
@@ -262,8 +309,3 @@ def text_of(block: Block) -> str:
 def paragraph(text: str, line: int = 0) -> Paragraph:
     """Return a paragraph of ordinary words."""
     return Paragraph((Text(text),), line)
-
-
-def headings(speech: Speech) -> Iterator[Heading]:
-    """Yield the headings that stand on lines of their own, in order."""
-    return (block for block in speech.blocks if isinstance(block, Heading))

@@ -3,19 +3,12 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from converters.speech import hanzi
+from converters.speech import attachments, hanzi
 from converters.speech.head_words import red_head
-from converters.speech.model import WIDE_SPACE, Form, Meta, Speech, text_of
+from converters.speech.model import WIDE_SPACE, Attachment, Form, Meta, Speech, text_of, unbroken
 
-BREAK = "|"
-"""In a title: break the line here (标题断行处); never printed."""
 CELL_BREAK = "表格断行"
 """The character style in Word of a line break in a cell that is no sign of the text."""
-
-
-def unbroken(title: str) -> str:
-    """Return a title without its marks for breaking, as it is named on one line."""
-    return title.replace(BREAK, "")
 
 
 COPIES = "抄送："
@@ -167,6 +160,6 @@ def lines(speech: Speech) -> Iterator[str]:
     yield from top.lines() if top else ()
     yield from (line.words for line in head(speech.meta))
     yield from (to,) if to else ()
-    for block in speech.blocks:
-        yield text_of(block)
+    for block in attachments.printed(speech).blocks:
+        yield from (block.mark, block.name) if isinstance(block, Attachment) else (text_of(block),)
     yield from foot.lines() if foot else ()

@@ -1,16 +1,19 @@
 """A speech composed: the lines of its head, its paragraphs and its end, so that pages are full."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from converters.settings.style import Element, Style
-from converters.settings.units import Length
-from converters.speech import printed_words
+from converters.speech import attachments, printed_words
 from converters.speech.model import (
+    Attachment,
+    Block,
     Dateline,
     Emphasis,
+    Enclosure,
     Heading,
     Inline,
     Meta,
@@ -22,8 +25,9 @@ from converters.speech.model import (
     Speech,
     Table,
     Text,
+    text_of,
 )
-from converters.typeset import leads, tail
+from converters.typeset import enclosures, leads, tail
 from converters.typeset.compose import Line
 from converters.typeset.full_pages import longer
 from converters.typeset.heads import forms as heads
@@ -36,6 +40,8 @@ from converters.typeset.typesetter import LongerWay, NominalTypesetter, Stretch,
 
 Justified = Salutation | Heading | Paragraph | Note
 """Blocks whose lines are composed to the measure."""
+ATTACHMENT_MARK, ATTACHMENT_TITLE = "attachment_mark", "attachment_title"
+"""The elements of the style at the head of an attachment."""
 _ENDINGS = {Signature: "signature", Dateline: "dateline"}
 
 
@@ -56,6 +62,13 @@ class TitleLines(NamedTuple):
     lines: list[str]
 
 
+class SetEnclosure(NamedTuple):
+    """A line of 附件说明: where it stands, and the lines of its name."""
+
+    place: enclosures.EnclosurePlace
+    lines: list[Line]
+
+
 class SetTable(NamedTuple):
     """A table in the type that suits it, and its rows as the faces draw them."""
 
@@ -67,18 +80,26 @@ class Composition:
     """The lines of one speech."""
 
     def __init__(self, speech: Speech, typesetter: Typesetter) -> None:
-        self.speech, self.typesetter = speech, typesetter
+        self.speech, self.typesetter = attachments.printed(speech), typesetter
         self.style = typesetter.style
         self.titles = list(_titles(speech.meta, typesetter))
         self.recipients = _recipients(speech.meta, typesetter)
-        self.ends = _ends(speech, typesetter)
+        self.ends = _ends(self.speech, typesetter)
         """Where signatures and dates stand, in thousandths of an em of the body."""
         self.blocks = {
             number: _composed(block, typesetter)
-            for number, block in enumerate(speech.blocks)
+            for number, block in enumerate(self.speech.blocks)
             if isinstance(block, Justified)
         }
         """By the number of the block."""
+        self.enclosures = dict(_enclosures(self.speech.blocks, typesetter))
+        """The lines of 附件说明, by the number of the block."""
+        self.attachments = {
+            number: typesetter.title(block.title, self.style.elements[ATTACHMENT_TITLE], ())
+            for number, block in enumerate(self.speech.blocks)
+            if isinstance(block, Attachment)
+        }
+        """The lines of the titles of attachments, by the number of the block."""
         self.tight = False
         """Whether less is left blank above the signature, lest a page be added only for it."""
         self._ways: dict[int, LongerWay | None] = {}
@@ -90,12 +111,7 @@ class Composition:
 
         Raises SourceError for what is wider than the type area.
         """
-        typesetter = self.typesetter
-
-        def width(text: str, element: Element) -> Length:
-            return element.size * (typesetter.width(text, element) / EM)
-
-        return heads.head(self.speech.meta, self.style, width)
+        return heads.head(self.speech.meta, self.style, self.typesetter.length)
 
     def table(self, number: int) -> SetTable:
         """Return how the table looks that is the block of a number; it is chosen once.
@@ -178,10 +194,27 @@ class Composition:
             case Signature() | Dateline():
                 lines = (1,) * len(self.ends[number].lines)
                 return PageBlock(lines, self.blank_above(number), follows=True)
+            case Enclosure():
+                lines = (1,) * len(self.enclosures[number].lines)
+                first = self.is_first_enclosure(number)
+                blank = self.style.attachments.lines_before if first else 0
+                return PageBlock(lines, blank, follows=first)
+            case Attachment():
+                return PageBlock(self._attached(number), whole=True, leads=True, starts=True)
             case _:
                 lines = (1,) * len(self.blocks[number].lines)
                 heads = isinstance(block, Heading)
                 return PageBlock(lines, whole=heads, leads=heads, follows=self._is_tail(number))
+
+    def is_first_enclosure(self, number: int) -> bool:
+        """Return whether the first line of 附件说明 has a number: it is set apart from the text."""
+        return number > 0 and not isinstance(self.speech.blocks[number - 1], Enclosure)
+
+    def _attached(self, number: int) -> tuple[int, ...]:
+        """Return the lines above the text of an attachment, blank ones among them."""
+        style = self.style.attachments
+        blank = style.lines_after_mark + style.lines_after_title
+        return (1,) * (1 + len(self.attachments[number]) + blank)
 
     def _is_tail(self, number: int) -> bool:
         """Return whether a block is a note (附注) that stays with the date above it."""
@@ -243,6 +276,21 @@ def _ends(speech: Speech, typesetter: Typesetter) -> Mapping[int, End]:
         return [EndLine(x, round(typesetter.width(x, element) * size)) for x in lines]
 
     return tail.ends(speech.blocks, broken, edge(style), style.tail.right_chars * EM)
+
+
+def _enclosures(
+    blocks: Sequence[Block], typesetter: Typesetter
+) -> Iterator[tuple[int, SetEnclosure]]:
+    """Yield the lines of 附件说明 by the number of their block, those side by side as one list."""
+    style, area = typesetter.style, typesetter.style.page.type_area_width
+    element = style.elements[enclosures.ELEMENT]
+    numbered = ((number, block) for number, block in enumerate(blocks))
+    for enclosed, group in groupby(numbered, lambda each: isinstance(each[1], Enclosure)):
+        some = [(number, text_of(block)) for number, block in group if enclosed]
+        found = enclosures.places([text for _, text in some], style, typesetter.length)
+        for (number, _), place in zip(some, found, strict=True):
+            lines = typesetter.on_grid(place.name, area - place.left, element)
+            yield number, SetEnclosure(place, lines)
 
 
 def _composed(block: Justified, typesetter: Typesetter) -> ComposedBlock:

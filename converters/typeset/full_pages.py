@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple
 
 from converters.settings.style import PagesStyle
-from converters.typeset.pages import FilledPage, PageBlock, PagePlace, fill, page_from
+from converters.typeset.pages import FilledPage, PageBlock, PagePlace, ends_text, fill, page_from
 
 Price = Callable[[int], float | None]
 """What it costs to set a block a line longer; None where that cannot be done well."""
@@ -34,7 +34,7 @@ def _is_flawed(blocks: Sequence[PageBlock], page: FilledPage, room: int, least: 
 
     `least` is how many lines of text a signature should have above it.
     """
-    if page.end.block < len(blocks):
+    if not ends_text(blocks, page):
         return page.used < room or _lacks_text(blocks, page, least)
     return page.start.block > 0 and (page.used == 1 or _lacks_text(blocks, page, least))
 

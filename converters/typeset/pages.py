@@ -25,6 +25,8 @@ class PageBlock:
     """Whether it stays with the block under it, as a heading does."""
     follows: bool = False
     """Whether it stays with the block above it, as a signature does."""
+    starts: bool = False
+    """Whether a page begins with it, as with an attachment."""
     repeated: int = 0
     """The height of the head row that is printed again where a table goes on."""
 
@@ -59,19 +61,32 @@ def page_from(blocks: Sequence[PageBlock], start: PagePlace, room: int) -> Fille
     """Return the page that begins at a place.
 
     It ends before the first line that has no room, or earlier where that may not be parted from
-    what is above it; there all the same if nothing on the page may be parted.
+    what is above it; there all the same if nothing on the page may be parted. It ends in any case
+    before a block that begins a page.
     """
     used = blocks[start.block].repeated if start.line else 0
     safe = FilledPage(start, start, 0)
     for place in _places(blocks, start):
         above = blocks[place.block].above if place > start and not place.line else 0
         height = above + blocks[place.block].lines[place.line]
+        if place > start and _is_turn(blocks, place):
+            return FilledPage(start, place, used)
         if place > start and not _is_bound(blocks, place):
             safe = FilledPage(start, place, used)
         if place > start and used + height > room:
             return safe if safe.used else FilledPage(start, place, used)
         used += height
     return FilledPage(start, PagePlace(len(blocks), 0), used)
+
+
+def _is_turn(blocks: Sequence[PageBlock], place: PagePlace) -> bool:
+    """Return whether a page begins at a place whatever stands above it."""
+    return place.block < len(blocks) and not place.line and blocks[place.block].starts
+
+
+def ends_text(blocks: Sequence[PageBlock], page: FilledPage) -> bool:
+    """Return whether a page is the last of a text, and need not be full."""
+    return page.end.block == len(blocks) or _is_turn(blocks, page.end)
 
 
 def _places(blocks: Sequence[PageBlock], start: PagePlace) -> Iterator[PagePlace]:

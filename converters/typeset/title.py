@@ -12,7 +12,7 @@ from itertools import accumulate, combinations, pairwise
 from math import inf
 from typing import Final
 
-from converters.speech.printed_words import BREAK
+from converters.speech.model import BREAK
 from converters.typeset.metrics import EM
 from converters.typeset.title_costs import IN_BOOK_TITLE, LINE, break_costs, shape_cost
 from converters.typeset.title_words import plain_words, title_words

@@ -11,7 +11,7 @@ from converters.typeset import leads, title
 from converters.typeset.compose import Line, Measure, Paragraph, compose
 from converters.typeset.faces import Drawer
 from converters.typeset.measures import closer, in_em, justification, measure, widest_of_head
-from converters.typeset.metrics import Metrics
+from converters.typeset.metrics import EM, Metrics
 from converters.typeset.nominal import NOMINAL, Nominal
 
 
@@ -75,6 +75,17 @@ class Typesetter:
         runs = [(text, self.widths[element.font])]
         narrow = Measure(in_em(width, element), 0, justification(self.style))
         return compose(runs, narrow)
+
+    def on_grid(self, text: str, width: Length, element: Element) -> list[Line]:
+        """Return the composed lines of words of one face on the grid, as wide as told."""
+        spacing = self.style.letter_spacing_em if element.size == self.style.body.size else 0
+        runs = [(text, self.widths[element.font])]
+        cells = in_em(width, element)
+        return compose(runs, Measure(cells, spacing, justification(self.style)))
+
+    def length(self, text: str, element: Element) -> Length:
+        """Return the same as `width` as a length."""
+        return element.size * (self.width(text, element) / EM)
 
     def width(self, text: str, element: Element) -> int:
         """Return the width of a line set without letter spacing, in thousandths of an em."""

@@ -8,8 +8,8 @@ from converters.books.entries import HeadingEntry
 from converters.books.fragment import Fragment, OutlineMark
 from converters.books.volume import Volume
 from converters.settings.compilation import Book
+from converters.speech import attachments
 from converters.speech.model import Speech
-from converters.speech.model import headings as headings_of
 from converters.speech.printed_words import lines
 from tests.make import head, para, speech
 
@@ -84,7 +84,7 @@ def _pages(name: str, texts: Mapping[str, Speech]) -> Fragment:
         return Fragment(b"", ((),), ())
     marks = tuple(
         OutlineMark(2, heading.text, min(number, _PAGES - 1), 0)
-        for number, heading in enumerate(headings_of(text))
+        for number, heading in enumerate(attachments.outline(text))
         if heading.level == 1
     )
     return Fragment(b"", (tuple(lines(text)), (), ()), marks)

@@ -5,6 +5,7 @@ import pytest
 
 from converters.formats import html
 from converters.speech.model import (
+    Attachment,
     Block,
     Dateline,
     Emphasis,
@@ -17,7 +18,7 @@ from converters.speech.model import (
 )
 from tests.make import circulation, greeting, head, para, speech
 
-LINK = re.compile('<a class="here" href="#([sp][0-9-]+)" tabindex="-1" aria-label="[^"]+"></a>')
+LINK = re.compile('<a class="here" href="#([sp]a?[0-9-]+)" tabindex="-1" aria-label="[^"]+"></a>')
 
 
 def body(*blocks: Block) -> str:
@@ -177,8 +178,17 @@ def test_a_table_of_its_head_alone_has_no_kinds() -> None:
     )
 
 
+def test_an_attachment_is_a_heading_with_its_mark_above() -> None:
+    said = speech(head(1, "一、甲"), Attachment(None, "名单"), head(1, "一、乙"), para("丙。"))
+    page = str(html.write(said))
+    assert '<p class="attachment-mark">附件</p>\n<h2 class="attachment" id="sa1">名单' in page
+    assert '<h3 class="level1" id="sa1-1">一、乙' in page
+    assert '<p class="enclosure" id="p1">附件：名单' in page
+    assert [anchor for anchor, _ in html.outline(said)] == ["s1", "sa1", "sa1-1"]
+
+
 def test_the_outline_is_the_headings_with_their_anchors() -> None:
     first, second = head(1, "一、甲"), head(2, "（一）乙")
     said = speech(greeting(), first, para("丙。"), second, head(1, "二、丁"))
-    assert html.outline(said)[:2] == [("s1", first), ("s1-1", second)]
+    assert html.outline(said)[:2] == [("s1", (1, first.text)), ("s1-1", (2, second.text))]
     assert [anchor for anchor, _ in html.outline(said)] == ["s1", "s1-1", "s2"]

@@ -10,11 +10,13 @@ from converters.formats import markdown as writer
 from converters.readers import markdown as reader
 from converters.speech.dates import PartialDate
 from converters.speech.model import (
+    Attachment,
     Block,
     Change,
     Circulation,
     Dateline,
     Emphasis,
+    Enclosure,
     Inline,
     Meta,
     Note,
@@ -51,6 +53,8 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     LINES.map(Signature),
     LINES.map(Dateline),
     LINES.map(Note),
+    LINES.map(Enclosure),
+    st.builds(Attachment, st.none() | st.integers(1, 99), LINES),
     st.builds(head, st.integers(1, 4), LINES),
     st.lists(INLINES, min_size=1, max_size=3).map(lambda parts: Paragraph(joined(parts))),
 )
@@ -137,6 +141,10 @@ def test_a_long_title_stays_on_one_line() -> None:
         (Dateline("昨天"), "昨天 {.date}"),
         (Paragraph((RunIn("一、", 3), Text("要"), Emphasis("["))), "[一、]{.h3}要[\\[]{.em}"),
         (Table((("甲", "-"), (":-:", "|")), True), "| 甲 | \\- |\n| --- | --- |\n| \\:-: | \\| |"),
+        (Attachment(2, "名单 #"), "# 附件2　名单 \\#"),
+        (Attachment(None, "任务|分工表"), "# 附件　任务|分工表"),
+        (Enclosure("附件：名单"), "附件：名单 {.enclosure}"),
+        (Enclosure("任务表"), "任务表 {.enclosure}"),
         (Table((("甲",), ("--丙",)), header=False), "| 甲 |\n| --丙 |"),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.readers.raw import RawText
 from converters.speech.model import (
     Dateline,
+    Enclosure,
     Heading,
     Note,
     Paragraph,
@@ -54,6 +55,9 @@ _MARKS = {
 }
 
 
+_KINDS = {Enclosure: "附件说明", Signature: "署名", Dateline: "落款", Note: "附注"}
+
+
 def _lines(speech: Speech) -> Iterator[str]:
     meta = speech.meta
     yield f"{_MARKS[meta.title_source]}：{meta.title}"
@@ -78,9 +82,5 @@ def _lines(speech: Speech) -> Iterator[str]:
                 yield "".join(
                     f"[{i.text}]{i.level}" if isinstance(i, RunIn) else i.text for i in content
                 )
-            case Signature(text=text):
-                yield f"署名 {text}"
-            case Dateline(text=text):
-                yield f"落款 {text}"
-            case Note(text=text):
-                yield f"附注 {text}"
+            case Enclosure() | Signature() | Dateline() | Note():
+                yield f"{_KINDS[type(block)]} {block.text}"

@@ -9,8 +9,7 @@ from converters import importing
 from converters.formats import markdown
 from converters.formats.pdf import writer
 from converters.settings.design import Design
-from converters.speech.model import Heading, Speech, Table
-from converters.speech.printed_words import unbroken
+from converters.speech.model import Heading, Speech, Table, unbroken
 from tests.make import circulation, para, speech
 
 LONG = tuple((f"指标{n}", "亿元", f"{n}.5") for n in range(40))

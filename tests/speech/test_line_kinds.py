@@ -1,6 +1,6 @@
 import pytest
 
-from converters.speech.line_kinds import LineKind, forms
+from converters.speech.line_kinds import LineKind, forms, forms_of_texts
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,34 @@ def test_a_note_may_follow_the_dateline() -> None:
 
 def test_brackets_alone_make_no_note() -> None:
     assert forms(["谢谢。", "（完）"])[1] is LineKind.BODY
+
+
+SIGNED = ["西平县人大常委会", "2020年7月16日"]
+
+
+@pytest.mark.parametrize(
+    ("told", "kinds"),
+    [
+        (["附件：任务表"], 1),
+        (["附件：1.任务表", "2.名单"], 2),
+        (["附件: 1．任务表", "２、名单", "3.表"], 3),
+        (["附件：要抓好落实。"], 0),
+        (["1.任务表", "2.名单"], 0),
+        (["附件：1.任务表", "会议结束。"], 0),
+    ],
+)
+@pytest.mark.parametrize("after", [[], SIGNED, [*SIGNED, "（此件公开发布）"]])
+def test_lines_above_the_signature_tell_what_is_attached(
+    told: list[str], kinds: int, after: list[str]
+) -> None:
+    found = forms(["谢谢。", *told, *after])
+    assert found[1 : len(told) + 1].count(LineKind.ENCLOSURE) == kinds
+
+
+def test_each_text_ends_for_itself() -> None:
+    found = forms_of_texts(["谢谢。", "完。", *SIGNED, None, "同志们：", "完。", *SIGNED])
+    assert found[2:5] == [LineKind.SIGNATURE, LineKind.DATELINE, LineKind.SALUTATION]
+    assert found[-2:] == [LineKind.SIGNATURE, LineKind.DATELINE]
 
 
 def test_nothing_has_no_forms() -> None:

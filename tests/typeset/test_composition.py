@@ -4,6 +4,7 @@ import pytest
 
 from converters.settings.design import Design
 from converters.speech.model import (
+    Attachment,
     Block,
     Dateline,
     Emphasis,
@@ -40,6 +41,21 @@ def composed(typesetter: Typesetter, *blocks: Block, **facts: object) -> Composi
 
 def counts(composition: Composition) -> list[int]:
     return [len(block.lines) for block in composition.blocks.values()]
+
+
+def test_an_attachment_begins_a_page_and_its_title_stands_on_the_third_line(
+    typesetter: Typesetter,
+) -> None:
+    found = composed(typesetter, para("中"), Attachment(None, "名单"), para("中"))
+    told, attached = found.page_blocks()[2:4]
+    assert told == PageBlock((1,), 1, follows=True)
+    assert attached == PageBlock((1,) * 4, whole=True, leads=True, starts=True)
+
+
+def test_the_lines_that_tell_of_attachments_are_set_apart_once(typesetter: Typesetter) -> None:
+    many = (Attachment(1, "甲"), para("中"), Attachment(2, "乙" * 40), para("中"))
+    blocks = composed(typesetter, para("中"), *many).page_blocks()
+    assert blocks[2:4] == [PageBlock((1,), 1, follows=True), PageBlock((1, 1))]
 
 
 def test_the_head_block_and_the_blank_line_under_it_stand_above(typesetter: Typesetter) -> None:

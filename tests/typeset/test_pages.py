@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.typeset.pages import FilledPage, PageBlock, PagePlace, fill, page_from
+from converters.typeset.pages import FilledPage, PageBlock, PagePlace, ends_text, fill, page_from
 from tests.effort import effort
 
 ROOM = 10
@@ -45,6 +45,17 @@ def test_a_heading_of_two_lines_is_not_parted() -> None:
 
 def test_headings_one_under_another_move_together() -> None:
     assert ends(text(8), heading(), heading(), text(3)) == [((1, 0), 8), ((4, 0), 5)]
+
+
+def test_an_attachment_begins_a_page_and_the_one_before_it_need_not_be_full() -> None:
+    attachment = PageBlock((1,) * 4, whole=True, leads=True, starts=True)
+    assert ends(text(3), attachment, text(2)) == [((1, 0), 3), ((3, 0), 6)]
+    pages = fill([text(3), attachment, text(7)], ROOM)
+    assert [ends_text([text(3), attachment, text(7)], page) for page in pages] == [
+        True,
+        False,
+        True,
+    ]
 
 
 def test_a_signature_takes_a_line_of_text_with_it() -> None:

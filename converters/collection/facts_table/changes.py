@@ -19,8 +19,7 @@ from converters.collection.front_lines import FactPath, changed, rewritten
 from converters.errors import HuibianError, SourceError, together
 from converters.readers import front_matter
 from converters.speech import front_keys
-from converters.speech.model import Meta
-from converters.speech.printed_words import unbroken
+from converters.speech.model import Meta, unbroken
 
 Load = Callable[[str], bytes]
 """Gives the Markdown of a speech by its id; raises HuibianError for one that cannot be read."""

@@ -28,9 +28,9 @@ class Blank:
     """
 
     def __init__(
-        self, design: Design, *, circulated: bool = False, bare_front: bool = False
+        self, design: Design, *, circulated: bool, attached: bool, bare_front: bool
     ) -> None:
-        made = template(design, circulated=circulated, bare_front=bare_front)
+        made = template(design, circulated=circulated, attached=attached, bare_front=bare_front)
         document = docx.Document(BytesIO(made))
         opened = document.part.package
         self._around = serialize_part_xml(document.element).partition(_SECTION)
@@ -51,10 +51,13 @@ class Blank:
 
 
 @lru_cache(maxsize=8)
-def blank(design: Design, *, circulated: bool = False, bare_front: bool = False) -> Blank:
+def blank(
+    design: Design, *, circulated: bool = False, attached: bool = False, bare_front: bool = False
+) -> Blank:
     """Return the empty document of a look, made on first use in this process.
 
-    `circulated` adds the styles of 版头 and 版记, which a speech that was only spoken does without;
-    with a `bare_front` the first page has no number, as that of a letter.
+    `circulated` adds the styles of 版头 and 版记, which a speech that was only spoken does without,
+    `attached` those of attachments; with a `bare_front` the first page has no number, as that of a
+    letter.
     """
-    return Blank(design, circulated=circulated, bare_front=bare_front)
+    return Blank(design, circulated=circulated, attached=attached, bare_front=bare_front)

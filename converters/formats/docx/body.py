@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, assert_never
 
 from converters.errors import SourceError
-from converters.formats.docx import tables
+from converters.formats.docx import attached, tables
 from converters.formats.docx.circulated import imprint, recipients
 from converters.formats.docx.formatting import air, gap, right_indent
 from converters.formats.docx.head_lines import head_line
@@ -16,11 +16,13 @@ from converters.formats.docx.measures import advance, measures
 from converters.formats.docx.oxml import LINE_BREAK, paragraph, printable, run, words
 from converters.formats.docx.squeeze import StyledWords, squeezed
 from converters.settings.style import Style
-from converters.speech import printed_words
+from converters.speech import attachments, printed_words
 from converters.speech.model import (
+    Attachment,
     Block,
     Dateline,
     Emphasis,
+    Enclosure,
     Heading,
     Inline,
     Note,
@@ -31,9 +33,10 @@ from converters.speech.model import (
     Speech,
     Table,
     Text,
+    text_of,
 )
 from converters.typeset import leads, tail
-from converters.typeset.composition import is_tight
+from converters.typeset.composition import ATTACHMENT_TITLE, is_tight
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL, ems
 from converters.typeset.table_look import TableLook, table_look
@@ -78,7 +81,9 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
     yield from red_head(planned(speech.meta, style), style)
     yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
+    speech = attachments.printed(speech)
     ends, looks = _ends(speech.blocks, style), _looks(speech.blocks, style)
+    told = dict(attached.told(speech.blocks, style))
     blanks = _blanks(speech, ends, style)
     for index, block in enumerate(speech.blocks):
         table = looks.get(index + 1)
@@ -86,7 +91,13 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
             yield tables.table(block, looks[index], table, first=not index)
             continue
         under = table.outside.twips if table else 0
-        if isinstance(block, Ending):
+        if isinstance(block, Attachment):
+            lines = head_line(block.title, ATTACHMENT_TITLE, (), style)
+            yield from attached.attachment(block, lines)
+        elif isinstance(block, Enclosure):
+            kept = _kept(block.text, index, speech.blocks, style)
+            yield attached.enclosure(block, told[index], kept, style)
+        elif isinstance(block, Ending):
             above = speech.blocks[index - 1] if index else None
             below = speech.blocks[index + 1] if index + 1 < len(speech.blocks) else None
             free = _Free(blanks[index], under)
@@ -129,7 +140,7 @@ def _block(
     match block:
         case Paragraph(content=content):
             runs = "".join(_content(content, block.line, style, outline))
-            kept = _kept(content, index, blocks, style)
+            kept = _kept(text_of(block), index, blocks, style)
             return paragraph("BodyText", runs, kept + air(under))
         case Heading(level=level):
             return _line(f"Heading{outline.above + level}", block, air(under))
@@ -141,14 +152,17 @@ def _block(
             assert_never(block)
 
 
-def _kept(content: Sequence[Inline], index: int, blocks: Sequence[Block], style: Style) -> str:
+def _kept(text: str, index: int, blocks: Sequence[Block], style: Style) -> str:
     """Return what keeps a paragraph with the signature after it: none should have its page alone.
+
+    So with the lines that tell of attachments (附件说明).
 
     Only a short one, for LibreOffice moves all of it.
     """
     after = blocks[index + 1] if index + 1 < len(blocks) else None
-    short = sum(len(inline.text) for inline in content) <= _KEPT_LINES * style.grid.chars
-    return "<w:keepNext/>" if short and isinstance(after, Ending) else ""
+    short = len(text) <= _KEPT_LINES * style.grid.chars
+    begins = isinstance(after, Enclosure) and not isinstance(blocks[index], Enclosure)
+    return "<w:keepNext/>" if short and (begins or isinstance(after, Ending)) else ""
 
 
 def _line(

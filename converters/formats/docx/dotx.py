@@ -16,11 +16,11 @@ _BODY = "<w:body>"
 
 
 def dotx(design: Design) -> bytes:
-    """Return a template with every style of a speech, that of 版头 and 版记 among them.
+    """Return a template with every style of a speech, those of 版头, 版记, 附件 among them.
 
     Its one line is empty and a title; the style of titles says what Word begins below it.
     """
-    with ZipFile(BytesIO(template(design, circulated=True))) as made:
+    with ZipFile(BytesIO(template(design, circulated=True, attached=True))) as made:
         parts = {name: made.read(name).decode() for name in made.namelist()}
     document = CONTENT_TYPE.WML_DOCUMENT_MAIN
     parts[package.TYPES] = parts[package.TYPES].replace(document, _TEMPLATE)

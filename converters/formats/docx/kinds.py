@@ -21,6 +21,7 @@ class ParagraphStyle:
     keep_next: bool = False
     outline: int = 0
     """Level in the navigation pane, from 1; 0 for none."""
+    starts_page: bool = False
 
     @property
     def twin(self) -> str:
@@ -87,6 +88,31 @@ ANCHOR_LINE = 20
 """Twips that such a paragraph is high: a whole line under a 版记 that just fits makes a page."""
 HEAD_ANCHOR = "HeadAnchor"
 """The style of the empty paragraph that mark and rules of a letter hang on."""
+ENCLOSURE, ATTACHMENT_MARK, ATTACHMENT_TITLE = "Enclosure", "AttachmentMark", "AttachmentTitle"
+ATTACHED = (
+    ParagraphStyle(ENCLOSURE, "附件说明", "enclosure", 14, builtin=False),
+    ParagraphStyle(
+        ATTACHMENT_MARK,
+        "附件标识",
+        "attachment_mark",
+        15,
+        builtin=False,
+        next=ATTACHMENT_TITLE,
+        keep_next=True,
+        starts_page=True,
+    ),
+    ParagraphStyle(
+        ATTACHMENT_TITLE,
+        "附件标题",
+        "attachment_title",
+        15,
+        builtin=False,
+        next="BodyText",
+        keep_next=True,
+        outline=1,
+    ),
+)
+"""What only a speech with attachments has."""
 CIRCULATED = (
     ParagraphStyle("Marking", "版头标注", "marking", 17, builtin=False, keep_next=True),
     ParagraphStyle("Issuer", "发文机关标志", "issuer", 17, builtin=False, keep_next=True),

@@ -6,11 +6,13 @@ from string import digits
 from typing import assert_never
 
 from converters.settings.style import Style
-from converters.speech import head_words, printed_words
+from converters.speech import attachments, head_words, printed_words
 from converters.speech.model import (
+    Attachment,
     Block,
     Dateline,
     Emphasis,
+    Enclosure,
     Heading,
     Inline,
     Meta,
@@ -41,7 +43,7 @@ def _texts(speech: Speech) -> Iterator[tuple[str, str]]:
     yield from _circulated(speech.meta)
     for line in printed_words.head(speech.meta):
         yield line.element, line.words
-    for block in speech.blocks:
+    for block in attachments.printed(speech).blocks:
         yield from _of_block(block)
 
 
@@ -64,7 +66,9 @@ def _of_block(block: Block) -> Iterator[tuple[str, str]]:
                 yield _element(inline), inline.text
         case Heading(level=level, text=text):
             yield f"heading{level}", text
-        case Salutation() | Signature() | Dateline() | Note():
+        case Attachment(mark=mark, name=name):
+            yield from (("attachment_mark", mark), ("attachment_title", name))
+        case Salutation() | Enclosure() | Signature() | Dateline() | Note():
             yield type(block).__name__.lower(), block.text
         case Table(rows=rows):
             yield from (("table", text) for row in rows for text in row)

@@ -15,7 +15,11 @@ from converters.formats.docx.head_lines import NEARER_SHARE
 from converters.formats.docx.kinds import (
     ANCHOR,
     ANCHOR_LINE,
+    ATTACHED,
+    ATTACHMENT_MARK,
+    ATTACHMENT_TITLE,
     CIRCULATED,
+    ENCLOSURE,
     HEAD_ANCHOR,
     ParagraphStyle,
     kinds,
@@ -33,6 +37,7 @@ from converters.formats.docx.squeeze import SQUEEZED, squeezes
 from converters.settings.design import Design
 from converters.settings.style import Element
 from converters.speech import printed_words
+from converters.speech.attachments import LABEL
 from converters.typeset import leads
 from converters.typeset.table_look import STEPS
 
@@ -40,10 +45,15 @@ TOC_LEVELS = 3
 _LEAST_SIZE = 2
 """Half points, the smallest type of Word."""
 _TAIL = ("Signature", "Date")
+_APART = ("Signature", ENCLOSURE)
+"""The styles that leave out the blank above under a paragraph of their own."""
 
 
-def styles_xml(design: Design, *, circulated: bool = False) -> str:
-    """Return `styles.xml` for a look, with the styles of 版头 and 版记 if they are needed."""
+def styles_xml(design: Design, *, circulated: bool = False, attached: bool = False) -> str:
+    """Return `styles.xml` for a look, with the styles of 版头 and 版记 if they are needed.
+
+    So with those of attachments.
+    """
     sheet = StyleSheet(design)
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>"
@@ -52,6 +62,7 @@ def styles_xml(design: Design, *, circulated: bool = False) -> str:
         + sheet.normal()
         + DEFAULTS
         + "".join(sheet.paragraph(kind) for kind in kinds())
+        + ("".join(sheet.paragraph(kind) for kind in ATTACHED) if attached else "")
         + (sheet.circulated() if circulated else "")
         + "".join(sheet.heading_characters(kinds()))
         + sheet.furniture()
@@ -121,10 +132,11 @@ class StyleSheet:
         paragraph = "".join(
             (
                 element("w:keepNext") + element("w:keepLines") if kind.keep_next else "",
-                self._tail_gap() if kind.id == "Signature" else "",
+                element("w:pageBreakBefore") if kind.starts_page else "",
+                self._gap(kind),
                 self._leading(type_style) if kind.element in STEPS else "",
                 self._indent(kind, type_style),
-                element("w:contextualSpacing") if kind.id == "Signature" else "",
+                element("w:contextualSpacing") if kind.id in _APART else "",
                 _aligned(type_style),
                 element("w:outlineLvl", val=kind.outline - 1) if kind.outline else "",
             )
@@ -330,10 +342,23 @@ class StyleSheet:
         size = half_points(type_style.size)
         return element("w:sz", val=size) + element("w:szCs", val=size)
 
-    def _tail_gap(self) -> str:
-        return gap(self.style.tail.lines_before, self.measured, "before")
+    def _gap(self, kind: ParagraphStyle) -> str:
+        """Return the blank lines around lines of a kind, nothing for most."""
+        tail, attached = self.style.tail, self.style.attachments
+        blank = {
+            "Signature": (tail.lines_before, "before"),
+            ENCLOSURE: (attached.lines_before, "before"),
+            ATTACHMENT_MARK: (attached.lines_after_mark, "after"),
+            ATTACHMENT_TITLE: (attached.lines_after_title, "after"),
+        }
+        lines, edge = blank.get(kind.id, (0, ""))
+        return gap(lines, self.measured, edge) if edge else ""
 
     def _indent(self, kind: ParagraphStyle, type_style: Element) -> str:
+        if kind.id == ENCLOSURE:  # in twips, for each line has an indent of its own
+            hanging = len(LABEL) * self.measured.cell
+            left = type_style.indent_chars * self.measured.cell + hanging
+            return element("w:ind", left=left, hanging=hanging)
         right = self.style.tail.right_chars if kind.id in _TAIL else 0
         return self.indents(firstLine=type_style.indent_chars, right=right)
 

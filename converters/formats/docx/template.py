@@ -25,10 +25,13 @@ APPLICATION = (
 )
 
 
-def template(design: Design, *, circulated: bool = False, bare_front: bool = False) -> bytes:
+def template(
+    design: Design, *, circulated: bool = False, attached: bool = False, bare_front: bool = False
+) -> bytes:
     """Return a DOCX without words: styles, settings, section and page numbers.
 
-    `circulated` adds the styles of 版头 and 版记; with a `bare_front` the first page has no number.
+    `circulated` adds the styles of 版头 and 版记, `attached` those of attachments; with a
+    `bare_front` the first page has no number.
     """
     feet = {f"footer{n}": foot for n, foot in enumerate(footers(design.style).items(), 1)}
     named = DRAWN if bare_front else NAMESPACES
@@ -39,7 +42,10 @@ def template(design: Design, *, circulated: bool = False, bare_front: bool = Fal
             CT.WML_DOCUMENT_MAIN,
             f"{DECLARATION}<w:document {named}><w:body>{section}</w:body></w:document>",
         ),
-        "/word/styles.xml": (CT.WML_STYLES, styles_xml(design, circulated=circulated)),
+        "/word/styles.xml": (
+            CT.WML_STYLES,
+            styles_xml(design, circulated=circulated, attached=attached),
+        ),
         "/word/settings.xml": (CT.WML_SETTINGS, settings_xml(design.style)),
         "/word/fontTable.xml": (CT.WML_FONT_TABLE, font_table_xml(design, {})),
         "/word/theme/theme1.xml": (CT.OFC_THEME, theme_xml(design)),

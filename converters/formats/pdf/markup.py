@@ -11,10 +11,22 @@ from converters.errors import SourceError, together
 from converters.formats.pdf import sheet, tables
 from converters.formats.pdf.circulated import Circulated, ImprintPlace
 from converters.settings.style import Element
-from converters.speech import printed_words
-from converters.speech.model import Block, Dateline, Heading, Signature, Speech, Table
+from converters.speech import attachments, printed_words
+from converters.speech.model import (
+    Attachment,
+    Block,
+    Dateline,
+    Enclosure,
+    Heading,
+    Signature,
+    Speech,
+    Table,
+)
+from converters.typeset import enclosures
 from converters.typeset.compose import Line
 from converters.typeset.composition import (
+    ATTACHMENT_MARK,
+    ATTACHMENT_TITLE,
     ComposedBlock,
     Composition,
     Justified,
@@ -22,6 +34,7 @@ from converters.typeset.composition import (
     ending_element,
     of_body,
 )
+from converters.typeset.enclosures import BoxedWords
 from converters.typeset.measures import closer
 from converters.typeset.metrics import EM
 from converters.typeset.tail import End, Ending
@@ -82,12 +95,14 @@ class _Bit(NamedTuple):
 
 class _Page:
     def __init__(self, speech: Speech, typesetter: Typesetter) -> None:
-        self.speech = speech
+        self.composition = Composition(speech, typesetter)
+        self.speech = self.composition.speech
         self.typesetter = typesetter
         self.style = typesetter.style
         self.spacings: set[int] = set()
         self._above: list[int] = []
-        self.composition = Composition(speech, typesetter)
+        outlined = attachments.outlined(self.speech.blocks)
+        self._levels = [line.level if line else 0 for _, line in outlined]
 
     def red_head(self, around: Circulated) -> Iterator[str]:
         """Yield the 版头; raise SourceError for what in it is wider than the type area."""
@@ -111,9 +126,9 @@ class _Page:
             last = one is titles[-1].head
             yield _block(tag, f"{name} {sheet.LAST}" if last else name, words, label)
 
-    def _headed(self, line: str, element: Element) -> str:
+    def _headed(self, line: str, element: Element, number: int = 0) -> str:
         give = closer(self.style, element) if self.typesetter.is_closer(line, element) else 0
-        return self.plain(line, element, 0, -give)
+        return self.plain(line, element, number, -give)
 
     def recipients(self) -> Iterator[str]:
         """Yield the 主送机关, flush left above the text (GB/T 9704 §7.3.2)."""
@@ -143,13 +158,51 @@ class _Page:
                 element = self.composition.table(index).look.element
                 plain = partial(self.plain, element=element, number=block.line)
                 return tables.table(block, self.composition.table(index), plain)
+            case Enclosure():
+                return self._enclosure(index, block.line)
+            case Attachment():
+                return self._attachment(block, self.composition.attachments[index])
             case _:
-                return self._justified(block, self.composition.blocks[index])
+                return self._justified(block, self.composition.blocks[index], self._levels[index])
 
-    def _justified(self, block: Justified, found: ComposedBlock) -> str:
+    def _attachment(self, block: Attachment, title: Sequence[str]) -> str:
+        """Return mark and title of an attachment, at the head of a page (GB/T 9704 §7.3.7)."""
+        mark, element = self.style.elements[ATTACHMENT_MARK], self.style.elements[ATTACHMENT_TITLE]
+        spacing = self.style.letter_spacing_em
+        words = "\n".join(self._headed(line, element, block.line) for line in title)
+        above = _block("p", ATTACHMENT_MARK, self.plain(block.mark, mark, block.line, spacing), "")
+        tag = f"h{self._rank(0)}"
+        return f"{above}\n{_block(tag, ATTACHMENT_TITLE, words, block.heading)}"
+
+    def _enclosure(self, index: int, number: int) -> str:
+        """Return a line of 附件说明; what goes on begins under the name (GB/T 9704 §7.3.4)."""
+        name, found = enclosures.ELEMENT, self.composition.enclosures[index]
+        element, place = self.style.elements[name], found.place
+        boxes = (self._boxed(box, element, number) for box in place.boxes)
+        stretches = [Stretch(place.name, element.font)]
+        bits = self._bits(found.lines, stretches, number)
+        words = "".join(boxes) + "\n".join(self._line(each, element) for each in bits)
+        first = self.composition.is_first_enclosure(index)
+        lengths = {
+            "padding-left": place.left,
+            "text-indent": place.start - place.left,
+            "margin-top": self.style.pitch * (self.style.attachments.lines_before if first else 0),
+        }
+        style = ";".join(f"{key}:{sheet.css(length)}" for key, length in lengths.items())
+        return f'<p class="{name}{" apart" if first else ""}" style="{style}">{words}</p>'
+
+    def _boxed(self, box: BoxedWords, element: Element, number: int) -> str:
+        """Return words with what makes them as wide as their box behind the last of them."""
+        spacing = self.style.letter_spacing_em
+        behind = spacing + round(box.behind.pt / element.size.pt * EM)
+        words = self.plain(box.text[:-1], element, number, spacing)
+        return words + self.plain(box.text[-1:], element, number, behind)
+
+    def _justified(self, block: Justified, found: ComposedBlock, level: int) -> str:
         words = self._words(found, block.line)
         if isinstance(block, Heading):
-            return _block(f"h{self._rank(block.level)}", found.element, words, block.text)
+            tag = f"h{self._rank(block.level)}"
+            return _block(tag, found.element, words, block.text, level - block.level)
         return _block("p", found.element, words, "")
 
     def _words(self, found: ComposedBlock, number: int) -> str:
@@ -161,7 +214,7 @@ class _Page:
     def _rank(self, level: int) -> int:
         """Return the rank of a heading under the title, leaving none out (PDF/UA-1 §7.4.2).
 
-        A speech may go from 一、 to 1. without （一）.
+        A speech may go from 一、 to 1. without （一）; the title of an attachment has level 0.
         """
         self._above = [*(above for above in self._above if above < level), level]
         return 1 + len(self._above)
@@ -233,7 +286,8 @@ class _Page:
         return f'<p class="{name}" style="{style}">{words}</p>'
 
 
-def _block(tag: str, name: str, words: str, label: str) -> str:
-    """Return a block; one with a label stands in the outline."""
+def _block(tag: str, name: str, words: str, label: str, deeper: int = 0) -> str:
+    """Return a block; one with a label stands in the outline, so many levels deeper than usual."""
     outline = f' data-label="{escape(label)}"' if label else ""
+    name += f" {sheet.ATTACHED}" if deeper else ""
     return f'<{tag} class="{name}"{outline}>{words}</{tag}>'

@@ -24,6 +24,8 @@ are for a speech to bring along."""
 
 LAST = "last"
 """The class of the last line of the head block."""
+ATTACHED = "attached"
+"""The class of headings in an attachment."""
 
 BARE_FRONT = "".join(
     f"@page :first{{@bottom-{side}{{content:none}}}}" for side in ("left", "center", "right")
@@ -68,6 +70,7 @@ def sheet(
         table={"rule": css(style.table.rule), "leading": style.table.leading_chars},
         redhead={"colour": style.redhead.colour, "rule": css(style.redhead.rule)},
         imprint=_imprint(style),
+        attachments=_attachments(style),
         after_head=css(style.pitch * style.head.lines_after),
         elements=[_rule(style, name, e, families[e.font]) for name, e in style.elements.items()],
         spacings=spacings(SPACINGS),
@@ -145,6 +148,15 @@ def _folio(style: Style, metrics: Metrics, families: Sequence[str]) -> dict[str,
         "size": css(folio.size),
         "drop": css(folio.gap - dash - (frame_foot - foot)),
         "inset": css(folio.inset) if outside else css(pt(0)),
+    }
+
+
+def _attachments(style: Style) -> dict[str, str]:
+    """Return what is blank under mark and title of an attachment."""
+    blank = style.attachments
+    return {
+        "after_mark": css(style.pitch * blank.lines_after_mark),
+        "after_title": css(style.pitch * blank.lines_after_title),
     }
 
 

@@ -12,9 +12,11 @@ from converters.importing.signs.people import speaker_line
 from converters.importing.signs.vocabulary import is_recipient, is_salutation
 from converters.importing.text.characters import WIDE
 from converters.speech import hanzi
+from converters.speech.line_kinds import enclosures
 from converters.speech.model import (
     Block,
     Dateline,
+    Enclosure,
     Heading,
     Inline,
     Note,
@@ -57,7 +59,7 @@ def blocks(
     marked = spaced or headed
     bare = marked or (_above_rows(texts, ends) if top else _unnumbered(texts, ends))
     level = 2 if marked and top else 1
-    listed = _attachments(texts)
+    listed = _attachments(texts) - ends.keys()
     addressed = _addressed(texts)
     stray = _stray(texts)
     counted = counted_sentences.headings(texts)
@@ -187,6 +189,8 @@ def _at(block: Block, line: int) -> Block:
             return Dateline(text, line)
         case Note(text=text):
             return Note(text, line)
+        case Enclosure(text=text):
+            return Enclosure(text, line)
         case _:
             return block
 
@@ -306,7 +310,7 @@ def _content(text: str) -> tuple[Inline, ...]:
 
 
 def _ending(texts: Sequence[str]) -> dict[int, Block]:
-    """Return the blocks that end a speech: notes, date and signature."""
+    """Return the blocks that end a speech: what is attached, signature, date and notes."""
     found: dict[int, Block] = {}
     last = len(texts) - 1
     while last > 0 and _NOTE.fullmatch(texts[last]) and not _dated(texts[last]):
@@ -321,7 +325,8 @@ def _ending(texts: Sequence[str]) -> dict[int, Block]:
                 last -= 1
     elif last > 1 and _signs(texts, last):
         found[last] = Signature(texts[last])
-    return found
+        last -= 1
+    return found | {at: Enclosure(texts[at]) for at in enclosures(texts[: last + 1])}
 
 
 def _is_signature(text: str) -> bool:

@@ -8,8 +8,10 @@ from typing import assert_never
 from converters.importing.passage import Passage
 from converters.speech import hanzi
 from converters.speech.model import (
+    Attachment,
     Block,
     Dateline,
+    Enclosure,
     Heading,
     Note,
     Paragraph,
@@ -110,6 +112,8 @@ def _plain(block: Block) -> Block:
         case Heading(text=text, line=line):
             return Paragraph((Text(text),), line) if text[-1] in "。！？" else block
         case Salutation() | Signature() | Dateline() | Note() | Table():
+            return block
+        case Enclosure() | Attachment():
             return block
         case _:
             assert_never(block)

@@ -20,8 +20,7 @@ from converters.formats.docx.audit.book_codes import error
 from converters.settings.compilation import Book
 from converters.settings.design import Design
 from converters.settings.style import Style
-from converters.speech.model import Meta
-from converters.speech.printed_words import unbroken
+from converters.speech.model import Meta, unbroken
 
 _NUMBER = re.compile(r"([IVXLC]+|[0-9]+)$")
 _ADVICE = "页数因字体和软件略有出入时属正常；请在 Word 里选中目录按 F9，选“只更新页码”"

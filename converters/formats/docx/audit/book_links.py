@@ -10,8 +10,8 @@ from converters.formats.docx.audit.book_codes import error
 from converters.formats.docx.audit.book_file import WordLink
 from converters.formats.docx.audit.book_outline import Outlined
 from converters.settings.compilation import ERRATA
-from converters.speech import facets
-from converters.speech.model import Speech, headings
+from converters.speech import attachments, facets
+from converters.speech.model import Speech
 
 _MATTER = "书前书后标题"
 _CONTENTS = "toc heading"
@@ -76,9 +76,9 @@ def _titles(outlined: Outlined, speeches: Mapping[str, Speech]) -> Iterator[tupl
     for found in outlined.found:
         yield found.title, found.number
         if found.meta and outlined.book.settings.options.headings:
-            for heading in headings(speeches[found.meta.id]):
-                if heading.level == 1:
-                    yield heading.text, found.number
+            for line in attachments.outline(speeches[found.meta.id]):
+                if line.level == 1:
+                    yield line.text, found.number
 
 
 def _indexes(outlined: Outlined) -> Iterator[Fault]:

@@ -7,8 +7,7 @@ from functools import cached_property
 from converters.audit.comparison import bare
 from converters.formats.docx.audit.book_file import BookDocx, WordLink, WordSection
 from converters.settings.compilation import Book
-from converters.speech.model import Meta
-from converters.speech.printed_words import unbroken
+from converters.speech.model import Meta, unbroken
 
 LEVELS = 4
 """Levels of headings in a speech."""

@@ -35,11 +35,11 @@ _DASH_ABOVE_BASELINE = 0.38
 """In em: the middle of the ideographic em box."""
 _NARROW = 0.75
 """In em: what is narrower is not full-width."""
-_ENDS = ("signature", "dateline", "imprint")
+_ENDS = ("enclosure", "signature", "dateline", "imprint")
 _PART_OF_ROW = 0.25
 """So far above a row of the grid a line of a cell is taken to stand in it."""
 _KEPT = 5
-"""Lines: a short paragraph, and the signature after it."""
+"""Lines: a short paragraph, and the signature or what tells of attachments after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,8 +186,11 @@ def _lines(printed: Proof) -> Iterator[Fault]:
 
 
 def _is_kept(lines: list[ProofLine]) -> bool:
-    """Return whether a page begins with a heading or the row of a table, or ends a speech soon."""
-    if lines[0].in_table:
+    """Return whether a page begins with a heading or the row of a table, or ends a text soon.
+
+    So does one on which an attachment begins.
+    """
+    if lines[0].in_table or (lines[0].part and lines[0].part.begins_page):
         return True
     parts = [line.part for line in lines if line.part]
     return parts[0].is_heading or any(part.element in _ENDS for part in parts)

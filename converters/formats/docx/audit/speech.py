@@ -9,6 +9,7 @@ from converters.audit.faults import Fault
 from converters.errors import Severity, SourceError
 from converters.formats.docx.audit import (
     access,
+    attached,
     cells,
     circulation,
     joint,
@@ -43,6 +44,8 @@ def check(data: bytes, speech: Speech, design: Design, source: bytes) -> list[Fa
             *cells.cells(file, paired, design.style),
             *cells.squeezed(file, paired, design.style),
             *tail.tail(file, paired, design.style),
+            *attached.told(file, paired, design.style),
+            *attached.attached(file, paired, design.style),
             *circulation.red_head(file, speech.meta, design.style),
             *joint.joint(file, speech.meta, design.style),
             *circulation.imprint(file, speech.meta, design.style),

@@ -29,6 +29,9 @@ _STYLES = {
     "signature": "signature",
     "dateline": "date",
     "note": "附注",
+    "enclosure": "附件说明",
+    "attachment_mark": "附件标识",
+    "attachment_title": "附件标题",
     "table": "表格文字",
     "table_small": "表格小字",
     "table_smallest": "表格最小字",
@@ -58,6 +61,7 @@ _PLACED = {
     "issuer": frozenset(("pBdr", "tabs", "spacing", "jc")),
     "number": frozenset(("pBdr", "tabs", "spacing", "jc")),
     "imprint": frozenset(("tabs",)),
+    "enclosure": frozenset(("ind", "spacing")),
     **dict.fromkeys(STEPS, frozenset(("ind", "jc"))),
 }
 _FITTED = {"issuer": frozenset(("sz", "szCs", "spacing")), "number": frozenset(("spacing",))}

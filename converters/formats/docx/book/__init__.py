@@ -8,6 +8,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from converters.books.volume import Volume
 from converters.formats.docx import embedding, package
+from converters.formats.docx.attached import attached
 from converters.formats.docx.book import properties
 from converters.formats.docx.book.manuscript import Manuscript
 from converters.formats.docx.book.repertoire import repertoire
@@ -67,6 +68,7 @@ def write(
         parts=manuscript.has_parts,
         circulated=has_circulated,
         marks=volume.book.settings.internal_imprint is not None,
+        attached=any(map(attached, members)),
     )
     document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
     files = {

@@ -18,6 +18,7 @@ from converters.formats.docx.book.places import PlaceNames
 from converters.formats.docx.book.printer import Named, WordPrinter
 from converters.formats.docx.book.sections import SectionStart, properties
 from converters.formats.docx.book.styles import outline
+from converters.formats.docx.kinds import ATTACHMENT_TITLE
 from converters.formats.docx.oxml import paragraph, words
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
@@ -193,11 +194,13 @@ class Manuscript:
         except SourceError as error:
             raise error.in_file(f"{speech.meta.id}.md") from error
         title, heading = _STYLED.format(place.title), _STYLED.format(f"Heading{place.above + 1}")
-        number = 0
+        attached = _STYLED.format(ATTACHMENT_TITLE)
+        number, within = 0, False
         for at, text in enumerate(written):
             if text.startswith(title):
                 written[at] = self._titled(text, section)
-            elif text.startswith(heading):
+            elif text.startswith(attached) or (text.startswith(heading) and not within):
+                within = within or text.startswith(attached)
                 if name := self._places.around_headings.get((section.name, number)):
                     written[at] = self._bookmarks.around(text, [name])
                 number += 1

@@ -5,7 +5,8 @@ from functools import cached_property
 
 from converters.books.entries import ContentsEntry, Erratum, Target
 from converters.books.volume import Volume
-from converters.speech.model import Speech, headings
+from converters.speech import attachments
+from converters.speech.model import Speech
 
 _CONTENTS = "_Toc{:08d}"
 """As Word names what its contents lead to; it makes them again with the contents."""
@@ -76,9 +77,9 @@ class PlaceNames:
     def _heading(self, entry: ContentsEntry, start: int) -> int | None:
         """Return which heading of its speech an entry names, from 0."""
         texts = [
-            heading.text
-            for heading in headings(self._speeches[entry.target.section])
-            if heading.level == _FIRST_LEVEL
+            line.text
+            for line in attachments.outline(self._speeches[entry.target.section])
+            if line.level == _FIRST_LEVEL
         ]
         wanted = _bare(entry.text)
         return next((n for n in range(start, len(texts)) if _bare(texts[n]) == wanted), None)

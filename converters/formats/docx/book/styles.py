@@ -9,7 +9,7 @@ from converters.books.matter.indents import pitches
 from converters.formats.docx.body import Outline
 from converters.formats.docx.book.ruler import indent_of
 from converters.formats.docx.formatting import DEFAULTS, LATENT, style
-from converters.formats.docx.kinds import CIRCULATED, ParagraphStyle, kinds
+from converters.formats.docx.kinds import ATTACHED, CIRCULATED, ParagraphStyle, kinds
 from converters.formats.docx.measures import measures
 from converters.formats.docx.oxml import DECLARATION, NAMESPACES, element
 from converters.formats.docx.styles import TOC_LEVELS, StyleSheet
@@ -30,13 +30,20 @@ def outline(*, parts: bool) -> Outline:
 
 
 def styles_xml(
-    design: Design, book_style: BookStyle, *, parts: bool, circulated: bool, marks: bool
+    design: Design,
+    book_style: BookStyle,
+    *,
+    parts: bool,
+    circulated: bool,
+    attached: bool,
+    marks: bool,
 ) -> str:
     """Return `styles.xml`; headings stand lower where the book has parts."""
     own = {_OF_BOOK.format(name): type_style for name, type_style in book_style.elements.items()}
     merged = replace(design.style, elements={**design.style.elements, **own})
     sheet = _BookSheet(replace(design, style=merged), book_style)
     own_kinds = tuple(_kinds(outline(parts=parts)))
+    of_attachments = _attached(outline(parts=parts))
     running = book_style.running
     return (
         f"{DECLARATION}<w:styles {NAMESPACES}>"
@@ -45,6 +52,7 @@ def styles_xml(
         + sheet.normal()
         + DEFAULTS
         + "".join(sheet.paragraph(kind) for kind in own_kinds)
+        + ("".join(sheet.paragraph(kind) for kind in of_attachments) if attached else "")
         + (sheet.circulated() if circulated else "")
         + "".join(sheet.heading_characters(own_kinds))
         + sheet.furniture(Element(running.font, running.size, "justify", 0))
@@ -61,7 +69,7 @@ def roles(
     """Return for each style the font role that draws it, for those of characters too."""
     elements = design.style.elements
     found = {"Header": book_style.running.font, "Footer": design.style.folio.font}
-    for kind in (*_kinds(outline(parts=parts)), *CIRCULATED):
+    for kind in (*_kinds(outline(parts=parts)), *ATTACHED, *CIRCULATED):
         found[kind.id] = elements[kind.element].font
         found |= {kind.twin: elements[kind.element].font} if kind.twin else {}
     found |= {
@@ -85,6 +93,13 @@ def _kinds(outline: Outline) -> Iterator[ParagraphStyle]:
             yield replace(kind, id=outline.title, name=f"heading {level}", outline=level)
         else:
             yield kind
+
+
+def _attached(outline: Outline) -> Iterator[ParagraphStyle]:
+    """Yield the styles of attachments, their titles as high as headings of the first level."""
+    for kind in ATTACHED:
+        level = kind.outline + outline.above if kind.outline else 0
+        yield replace(kind, outline=level)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """A speech as a DOCX that a secretary can edit: real styles, the 22 × 28 grid, page numbers."""
 
 from converters.formats.docx import embedding
+from converters.formats.docx.attached import attached
 from converters.formats.docx.blank import blank
 from converters.formats.docx.body import paragraphs
 from converters.formats.docx.circulated import circulated
@@ -20,8 +21,12 @@ def write(speech: Speech, design: Design, source: bytes) -> bytes:
     with the line for a sign that cannot stand in a document, UsageError if fonts are to be
     embedded and may not or are not there.
     """
-    around, bare = circulated(speech.meta), head_words.is_letter(speech.meta)
-    empty = blank(design, circulated=around, bare_front=bare)
+    empty = blank(
+        design,
+        circulated=circulated(speech.meta),
+        attached=attached(speech),
+        bare_front=head_words.is_letter(speech.meta),
+    )
     own = empty.filled("".join(paragraphs(speech, design.style)), speech.meta, source)
     if design.style.docx.embed_fonts:
         return zipped(empty.files | own | embedding.files(speech, design))

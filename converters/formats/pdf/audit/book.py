@@ -24,7 +24,8 @@ from converters.formats.pdf.audit import (
 from converters.formats.pdf.audit.book_sections import FoundSection, Proved
 from converters.settings.compilation import Book
 from converters.settings.design import Design
-from converters.speech.model import Speech, headings
+from converters.speech import attachments
+from converters.speech.model import WIDE_SPACE, Speech
 
 _PER_SPEECH = tuple(check for check in pdf.CHECKS if check is not layout.page_numbers)
 
@@ -79,17 +80,27 @@ def _speech(
 def _headings(
     proved: Proved, section: FoundSection, speech: Speech, printed: Proof
 ) -> Iterator[Fault]:
-    """Find headings of level 1 that the outline does not have, or on another page."""
-    wanted = [
-        (line.part.text, line.page.number)
-        for line in printed.lines
-        if line.part and line.part.element == "heading1" and line.first
-    ]
+    """Find lines of the first level that the outline does not have, or on another page."""
+    wanted = list(_tops(printed))
     there = [(item.title, item.page - proved.body + 1) for item in section.headings]
     missing = [text for text, page in wanted if (text, page) not in there]
-    if missing or len([h for h in headings(speech) if h.level == 1]) != len(wanted):
+    tops = [line for line in attachments.outline(speech) if line.level == 1]
+    if missing or len(tops) != len(wanted):
         texts = "、".join(missing) or "一级标题"
         yield fault(BookCode.OUTLINE, _of(section, f"书签里没有“{texts}”，或页码不对"))
+
+
+def _tops(printed: Proof) -> Iterator[tuple[str, int]]:
+    """Yield headings of the first level, then attachments, each with its page."""
+    mark = ""
+    for line in printed.lines:
+        element, text = (line.part.element, line.part.text) if line.part else ("", "")
+        if line.first and element == "attachment_mark":
+            mark = text
+        elif line.first and element == "attachment_title":
+            yield f"{mark}{WIDE_SPACE}{text}", line.page.number
+        elif line.first and element == "heading1" and not mark:
+            yield text, line.page.number
 
 
 def _of(section: FoundSection, message: str) -> str:

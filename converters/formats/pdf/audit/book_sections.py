@@ -9,8 +9,7 @@ from converters.audit.pages import PrintedPage
 from converters.audit.proof import Proof
 from converters.settings.compilation import Book, Part
 from converters.settings.design import Design
-from converters.speech.model import Meta, Speech
-from converters.speech.printed_words import unbroken
+from converters.speech.model import Meta, Speech, unbroken
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ class PdfCode(StrEnum):
     """右端: a full line that could be spread does not end flush, or a line leaves the type area."""
     TAIL = "pdf-tail"
     """落款: signature or date does not end or begin where it should."""
+    ENCLOSURE = "pdf-enclosure"
+    """附件说明: a line or a name does not begin where it should."""
+    ATTACHMENT = "pdf-attachment"
+    """附件: mark or title does not stand where it should on a page of its own."""
     DENSITY = "pdf-density"
     """字数: a line holds fewer characters than fit."""
     LOOSE = "pdf-loose"
@@ -76,6 +80,8 @@ _ADVICE = {
     PdfCode.TORN: "GB/T 15835-2011 §5.1.7.2：数字不拆行",
     PdfCode.FOLIO: "GB/T 9704-2012 §7.5",
     PdfCode.TAIL: "GB/T 9704-2012 §7.3.5.2",
+    PdfCode.ENCLOSURE: "GB/T 9704-2012 §7.3.4",
+    PdfCode.ATTACHMENT: "GB/T 9704-2012 §7.3.7",
     PdfCode.RED_HEAD: "GB/T 9704-2012 §7.2",
     PdfCode.IMPRINT: "GB/T 9704-2012 §7.4",
     PdfCode.LINES: "GB/T 9704-2012 §5.2.3",

@@ -8,6 +8,7 @@ from itertools import accumulate, pairwise
 from converters.audit.faults import Fault
 from converters.audit.proof import Proof, ProofLine
 from converters.errors import Severity
+from converters.formats.pdf.audit.attached import boxes
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Element
 from converters.typeset import marks
@@ -72,14 +73,17 @@ def _spacing(proof: Proof, element: Element) -> int:
 def _gaps(line: ProofLine, spacing: int) -> list[float]:
     """Return by how much the gaps of a line that may open are wider than those of the grid.
 
-    What glyphs measure is asked of the file, so that those of any face are seen. A narrow space
+    What glyphs measure is asked of the file, so that those of any face are seen; 附件： and numbers
+    are as wide as their boxes. A narrow space
     that PDFium did not report parts two gaps, and is none itself.
     """
-    spaces = _spaces(line)
+    spaces, boxed = _spaces(line), boxes(line)
     return [
         (gap - NOMINAL[" "]) / 2 if place in spaces else gap
         for place, (glyph, after) in enumerate(pairwise(line.printed.glyphs))
-        if place not in line.printed.spaced and not _RUN.fullmatch(glyph.char + after.char)
+        if place >= boxed
+        and place not in line.printed.spaced
+        and not _RUN.fullmatch(glyph.char + after.char)
         for gap in [(after.x - glyph.end) / glyph.size * EM - spacing]
         if gap < _BLANK or place not in spaces
     ]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby, pairwise, takewhile
 
-from converters.audit import endings
+from converters.audit import blanks, endings
 from converters.audit.endings import DATE, SIGNATURE, Stand
 from converters.audit.faults import Fault, SheetPlace
 from converters.audit.pages import PrintedLine, PrintedPage
@@ -108,26 +108,31 @@ def _may_lack(proof: Proof, after: list[ProofLine]) -> int:
     headings = 0
     if after[0].in_table:
         return _ROW
-    if after[0].off_grid:
+    if after[0].off_grid or (after[0].part and after[0].part.begins_page):
         return _ANY
     for line in after:
         if line.part is None or not line.part.is_heading:
             break
         headings += 1
     elements = [line.part.element for line in after[:_NEAR] if line.part]
-    text = next((at for at, element in enumerate(elements[:_TEXT]) if element in _TAIL), None)
+    text = next((at for at, element in enumerate(elements[:_TEXT]) if element in _BELOW), None)
     if text is None:
         return headings
-    tail = len(list(takewhile((*_TAIL, "note").__contains__, elements[text:])))
-    return max(headings, text + proof.style.tail.lines_before + tail - 1)
+    tail = list(takewhile((*_BELOW, "note").__contains__, elements[text:]))
+    blank = proof.style.tail.lines_before
+    if blanks.ENCLOSURE in tail and not set(_TAIL).isdisjoint(tail):
+        blank += proof.style.attachments.lines_before
+    return max(headings, text + blank + len(tail) - 1)
 
 
 _TAIL = (SIGNATURE, DATE)
+_BELOW = (blanks.ENCLOSURE, *_TAIL)
+"""What stands under the text and is kept with it."""
 _NEAR, _TEXT = 8, 4
-"""Near the head of a page signature, date and note (附注) may stand, after a few lines of text:
+"""Near the head of a page 附件说明, signature, date and note may stand, after a few lines of text:
 together they moved on, for they had not room enough."""
 _ANY = 99
-"""The 版记 went to a page of its own: text may end anywhere."""
+"""The 版记 went to a page of its own, or an attachment begins: text may end anywhere."""
 _ROW = 4
 """Lines of a row of a table that moves down as a whole."""
 
@@ -136,11 +141,9 @@ def _blank_before(proof: Proof, above: ProofLine, below: ProofLine) -> int:
     """Return how many blank lines the style puts between two lines."""
     if above.part is None or below.part is None or not below.first:
         return 0
-    if above.part.in_head and not below.part.in_head:
-        return proof.style.head.lines_after
     if below.part.element in _TAIL and above.part.element not in _TAIL:
         return _blank_above_tail(proof, below)
-    return 0
+    return blanks.between(above.part, below.part, proof.style)
 
 
 def _blank_above_tail(proof: Proof, line: ProofLine) -> int:
@@ -162,7 +165,7 @@ def edges(proof: Proof) -> Iterator[Fault]:
             continue
         left = proof.left(line.page)
         right = left + proof.style.page.type_area_width.pt
-        if element.align == "justify":
+        if element.align == "justify" and not _is_told(line):
             begin = left + (_indent(proof, element) if line.first else 0)
             if abs(line.printed.left - begin) > _EDGE:
                 message = f"左端差 {line.printed.left - begin:+.2f} 磅"
@@ -173,6 +176,11 @@ def edges(proof: Proof) -> Iterator[Fault]:
         if wrong:
             message = f"右端差 {wrong:+.2f} 磅"
             yield fault(PdfCode.RIGHT, message, line.place, excerpt=line.printed.text)
+
+
+def _is_told(line: ProofLine) -> bool:
+    """Return whether a line tells of an attachment: `attached` says where it begins."""
+    return line.part is not None and line.part.element == blanks.ENCLOSURE
 
 
 def _indent(proof: Proof, element: Element) -> float:

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from converters.audit import blanks
 from converters.audit.faults import Fault
 from converters.audit.proof import Proof, ProofLine
 from converters.formats.pdf.audit import gaps as gaps_of_lines
 from converters.formats.pdf.audit.codes import PdfCode, fault
-from converters.speech import printed_words
+from converters.speech import attachments
+from converters.speech.model import BREAK, Attachment
 from converters.typeset import marks
 from converters.typeset import title as titles
 
@@ -140,12 +142,28 @@ def lonely(proof: Proof) -> Iterator[Fault]:
 
 
 def title(proof: Proof) -> Iterator[Fault]:
-    """Find bad breaks and shapes of the title (GB/T 9704 §7.3.1)."""
-    lines = [line for line in proof.lines if line.part and line.part.element == "title"]
-    if printed_words.BREAK in proof.speech.meta.title:
+    """Find bad breaks and shapes of the title (GB/T 9704 §7.3.1), and of those of attachments."""
+    meta = proof.speech.meta
+    printed = [line for line in proof.lines if line.part and line.part.element == "title"]
+    yield from _title(proof, printed, meta.title, meta.speakers)
+    for one in attachments.of(proof.speech):
+        printed = [line for line in proof.lines if _heads(line, one)]
+        yield from _title(proof, printed, one.title, ())
+
+
+def _heads(line: ProofLine, one: Attachment) -> bool:
+    """Return whether a line is of the title of an attachment."""
+    part = line.part
+    return part is not None and part.element == blanks.TITLE and part.line == one.line
+
+
+def _title(
+    proof: Proof, lines: Sequence[ProofLine], written: str, names: Sequence[str]
+) -> Iterator[Fault]:
+    if BREAK in written:
         return
     yield from _wide_lines(proof, lines)
-    yield from _bad_breaks(proof, lines)
+    yield from _bad_breaks(proof, lines, written, names)
     lengths = [len(line.printed.text) for line in lines]
     parted = {number for number, line in enumerate(lines) if _opens(line.printed.text)}
     for number in set(range(1, len(lines) - 1)) - parted:
@@ -161,10 +179,12 @@ def _wide_lines(proof: Proof, lines: Sequence[ProofLine]) -> Iterator[Fault]:
             yield _of(PdfCode.TITLE, f"标题一行有 {chars:.0f} 字宽，至多 {most} 字", line)
 
 
-def _bad_breaks(proof: Proof, lines: Sequence[ProofLine]) -> Iterator[Fault]:
+def _bad_breaks(
+    proof: Proof, lines: Sequence[ProofLine], written: str, names: Sequence[str]
+) -> Iterator[Fault]:
     whole = "".join(line.printed.text for line in lines)
-    kept = [*proof.speech.meta.speakers, *proof.style.head.kept_words]
-    allowed = titles.boundaries(whole, kept) | titles.partings(proof.speech.meta.title)
+    kept = [*names, *proof.style.head.kept_words]
+    allowed = titles.boundaries(whole, kept) | titles.partings(written)
     at = 0
     for line in lines[:-1]:
         at += len(line.printed.text)

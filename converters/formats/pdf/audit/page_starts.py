@@ -7,6 +7,7 @@ pages ended otherwise when they are laid out, that would fill none.
 from collections.abc import Iterator
 from itertools import pairwise
 
+from converters.audit import blanks
 from converters.audit.faults import Fault
 from converters.audit.pages import PrintedPage
 from converters.audit.proof import Proof, ProofLine
@@ -85,11 +86,18 @@ def _block(lines: list[ProofLine], above: ProofLine | None, style: Style) -> Pag
     ends = element in _ENDINGS
     noted = element == "note" and under in ("dateline", "note")
     blank = 0
-    if before and part and before.in_head and not part.in_head:
-        blank = style.head.lines_after
-    elif above and ends and under not in _ENDINGS:
+    if above and ends and under not in _ENDINGS:
         blank = _blank(above, lines[0], style)
-    return PageBlock((1,) * len(lines), blank, heads, heads, follows=ends or noted)
+    elif before and part:
+        blank = blanks.between(before, part, style)
+    return PageBlock(
+        (1,) * len(lines),
+        blank,
+        whole=heads or element == blanks.TITLE,
+        leads=heads or element in (blanks.MARK, blanks.TITLE),
+        follows=ends or noted or (element == blanks.ENCLOSURE != under),
+        starts=part is not None and part.begins_page,
+    )
 
 
 CHECKS = (page_starts,)

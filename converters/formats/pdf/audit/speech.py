@@ -12,6 +12,7 @@ from converters.audit.faults import Fault
 from converters.audit.pdf_file import PdfFile
 from converters.audit.proof import Proof
 from converters.formats.pdf.audit import (
+    attached,
     circulation,
     fonts,
     gaps,
@@ -33,6 +34,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *gaps.CHECKS,
     *red_head.CHECKS,
     *circulation.CHECKS,
+    *attached.CHECKS,
     *fonts.CHECKS,
 )
 """All that is measured of the printed pages."""

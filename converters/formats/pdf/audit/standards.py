@@ -6,8 +6,7 @@ from converters.audit.faults import Fault
 from converters.audit.pdf_file import PdfFile
 from converters.audit.proof import Proof
 from converters.formats.pdf.audit.codes import PdfCode, fault
-from converters.speech import printed_words
-from converters.speech.model import headings
+from converters.speech import attachments, printed_words
 
 
 def standards(proof: Proof, file: PdfFile) -> Iterator[Fault]:
@@ -25,6 +24,6 @@ def standards(proof: Proof, file: PdfFile) -> Iterator[Fault]:
     for name, there in wanted.items():
         if not there:
             yield fault(PdfCode.STANDARD, f"缺少{name}，或与讲话稿不符")
-    outline = (title, *(heading.text for heading in headings(proof.speech)))
+    outline = (title, *(line.text for line in attachments.outline(proof.speech)))
     if file.outline != outline:
         yield fault(PdfCode.OUTLINE, f"书签有 {len(file.outline)} 条，应有 {len(outline)} 条")

@@ -42,7 +42,8 @@ def test_a_line_is_short_by_force_where_it_may_not_end_later(
 
 
 def line(element: str) -> SimpleNamespace:
-    part = SimpleNamespace(element=element, is_heading=element == "heading1")
+    is_one = {"is_heading": element == "heading1", "begins_page": element == "attachment_mark"}
+    part = SimpleNamespace(element=element, **is_one)
     return SimpleNamespace(part=part, in_table=element == "table")
 
 

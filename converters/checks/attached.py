@@ -1,0 +1,64 @@
+"""Objections to attachments (附件): their numbers, their text, and the lines that tell of them."""
+
+from collections.abc import Iterator, Sequence
+
+from converters.errors import Finding, Severity
+from converters.speech import attachments
+from converters.speech.model import Attachment, Block, Enclosure, Speech
+
+_QUOTED = 30
+
+
+def numbers(speech: Speech) -> Iterator[Finding]:
+    """Look for a number out of its row; a single attachment has none (GB/T 9704 §7.3.4)."""
+    found = attachments.of(speech)
+    if len(found) == 1:
+        (single,) = found
+        if single.number is not None:
+            message, advice = "只有一个附件，不编号", "请写成“# 附件　名称”"
+            yield _about(single, "attachment-number", message, advice)
+        return
+    for place, one in enumerate(found, 1):
+        if one.number != place:
+            advice = f"请写成“# 附件{place}　名称”，附件依次编号"
+            yield _about(one, "attachment-number", "附件的序号不连", advice)
+
+
+def empty(speech: Speech) -> Iterator[Finding]:
+    """Look for attachments without a text."""
+    for text in attachments.texts(speech.blocks):
+        if len(text) == 1 and isinstance(text[0], Attachment):
+            advice = "请补上附件的正文，或删去这一行"
+            yield _about(text[0], "attachment-empty", "附件没有正文", advice)
+
+
+def told(speech: Speech) -> Iterator[Finding]:
+    """Compare lines of 附件说明 that the text has of its own with the attachments there are.
+
+    Number and title are to be the same (GB/T 9704 §7.3.7); the first difference is told.
+    """
+    own = [block for block in speech.blocks if isinstance(block, Enclosure)]
+    there = [enclosure.text for enclosure in attachments.made(speech)]
+    for at, block in enumerate(own if there else ()):
+        wanted = there[at] if at < len(there) else ""
+        if _words(block.text) != _words(wanted):
+            should = f"附件说明与附件的标题不一致：应为“{wanted[:_QUOTED]}”"
+            message = should if wanted else "没有这个附件"
+            advice = "请删去手写的附件说明，由附件的标题生成；或改成一样的"
+            yield _about(block, "attachment-told", message, advice)
+            return
+    if there and 0 < len(own) < len(there):
+        message = f"附件说明里没有“{there[len(own)][:_QUOTED]}”"
+        advice = "请删去手写的附件说明，由附件的标题生成"
+        yield _about(own[-1], "attachment-told", message, advice)
+
+
+def _words(line: str) -> Sequence[str]:
+    parts = attachments.parted(line)
+    return parts.number.strip(" .．、"), "".join(parts.name.split())
+
+
+def _about(block: Block, code: str, message: str, advice: str) -> Finding:
+    text = block.heading if isinstance(block, Attachment) else ""
+    text = block.text if isinstance(block, Enclosure) else text
+    return Finding(code, Severity.WARNING, message, "", block.line, text[:_QUOTED], advice)

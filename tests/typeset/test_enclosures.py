@@ -1,0 +1,45 @@
+"""Where lines of 附件说明 stand, in characters of the grid from the left edge."""
+
+from converters.settings.style import Element
+from converters.settings.units import Length
+from converters.typeset import enclosures
+from converters.typeset.nominal import ems
+from tests.make import own
+
+STYLE = own().drawn_design.style
+
+
+def width(text: str, element: Element) -> Length:
+    return element.size * ems(text)
+
+
+def chars(*texts: str) -> list[tuple[float, float]]:
+    """Where each line begins, and its name."""
+    found = enclosures.places(texts, STYLE, width)
+    cell = STYLE.cell.pt
+    return [(round(p.start.pt / cell, 2), round(p.left.pt / cell, 2)) for p in found]
+
+
+def test_one_name_follows_its_label_and_goes_on_under_its_first_character() -> None:
+    assert chars("附件：名单") == [(2, 5)]
+
+
+def test_numbers_stand_under_one_another_and_so_do_names() -> None:
+    assert chars("附件：1.任务表", "2.名单") == [(2, 6), (5, 6)]
+
+
+def test_all_boxes_are_as_wide_as_the_widest_number() -> None:
+    ten = [f"{n}.名单" for n in range(2, 11)]
+    assert chars("附件：1.名单", *ten) == [(2, 6.5), *[(5, 6.5)] * 9]
+
+
+def test_marks_of_other_widths_have_boxes_of_their_own() -> None:
+    assert chars("附件:1、任务表", "2、名单") == [(2, 6), (4.5, 6)]
+
+
+def test_what_stands_behind_the_last_character_fills_the_box() -> None:
+    (place,) = enclosures.places(["附件：1.名单"], STYLE, width)
+    label, number = place.boxes
+    natural = ems(number.text) * STYLE.body.size.pt + STYLE.letter_spacing.pt * 2
+    assert round(natural + number.behind.pt, 3) == round(STYLE.cell.pt, 3)
+    assert abs(label.behind.pt) < 0.01
