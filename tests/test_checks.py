@@ -5,7 +5,7 @@ import pytest
 
 from converters import checks
 from converters.errors import Severity
-from converters.speech.model import Change, Heading, Paragraph, RunIn, Text, TitleSource
+from converters.speech.model import Change, Form, Heading, Paragraph, RunIn, Text, TitleSource
 from tests.make import circulation, greeting, head, para, speech
 
 LONG = "各级各部门要提高认识，加强领导，狠抓落实，确保全年各项目标任务圆满完成。"
@@ -167,6 +167,12 @@ def test_missing_facts_and_made_titles_are_told() -> None:
         "title-sample",
         "facts-missing",
     ]
+
+
+def test_a_document_lacks_no_speaker() -> None:
+    bare = speech(circulation=circulation(form=Form.DOCUMENT))
+    (missing,) = (f for f in checks.of_speech(bare) if f.code == "facts-missing")
+    assert missing.message == "缺日期"
 
 
 def test_a_kind_that_is_not_settled_is_told() -> None:

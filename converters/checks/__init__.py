@@ -10,6 +10,7 @@ from converters.checks import (
     attached,
     corrections,
     disclosure,
+    documents,
     markup,
     note_marks,
     rows,
@@ -26,7 +27,7 @@ __all__ = ["SPEECH_CHECKS", "of_collection", "of_glyphs", "of_markup", "of_speec
 SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
     words.check,
     whole.facts,
-    whole.circulated,
+    documents.check,
     whole.shape,
     rows.numbering,
     rows.leads,

@@ -34,22 +34,11 @@ def facts(speech: Speech) -> Iterator[Finding]:
     if not meta.kind:
         message, advice = "文种还没有定", "请在前言里填上 kind（文种），如 讲话、发言、报告"
         yield _title("kind-missing", Severity.WARNING, message, advice, "")
-    known = {"日期": meta.date, "讲话人": meta.speaker}
+    known: dict[str, object] = {"日期": meta.date}
+    if meta.circulation is None or meta.circulation.form is None:  # nobody held a document
+        known["讲话人"] = meta.speaker
     if lacking := "、".join(name for name, value in known.items() if value is None):
         yield _title("facts-missing", Severity.NOTE, f"缺{lacking}", "查得到的请补在前言里", "")
-
-
-def circulated(speech: Speech) -> Iterator[Finding]:
-    """Look for a number of a document without the organ that issued it: then no 版头 is printed."""
-    facts = speech.meta.circulation
-    if facts and facts.number and not facts.issuers:
-        yield Finding(
-            "issuer-missing",
-            Severity.NOTE,
-            "有发文字号，没有发文机关，版头不会印出",
-            excerpt=facts.number,
-            advice="请在前言里补上 issuer（发文机关标志）；不印版头的可以不管",
-        )
 
 
 def _title(code: str, severity: Severity, message: str, advice: str, title: str) -> Finding:

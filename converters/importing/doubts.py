@@ -89,6 +89,8 @@ KINDS: Mapping[str, str] = {
     "site-words": "混在正文里的网站的话",
     "substituted": "网站替换过的字词",
     "issuer-missing": "有发文字号，没有发文机关",
+    "number-form": "发文字号的写法",
+    "secrecy-form": "密级和保密期限的写法",
     "facts-missing": "缺日期、讲话人",
     "speakers-parted": "讲话人像是几个人",
     "secrecy-mark": "密级或内部资料的标志",

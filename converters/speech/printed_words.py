@@ -73,7 +73,8 @@ def _speaker(meta: Meta) -> str | None:
 
 def _title(meta: Meta) -> str | None:
     """Return the title; an order has none but the mark above it (GB/T 9704 §10.2)."""
-    return None if _form(meta) is Form.ORDER else meta.title
+    top = red_head(meta)
+    return None if top and top.form is Form.ORDER else meta.title
 
 
 def _form(meta: Meta) -> Form | None:

@@ -31,3 +31,5 @@ def test_mark_number_and_text_stand_two_lines_apart_without_a_rule(design: Desig
 def test_an_order_has_no_title_but_its_mark() -> None:
     order = meta(circulation=Circulation(form=Form.ORDER, issuers=("西平县公告",)))
     assert printed_words.head(order) == ()
+    bare = meta(circulation=Circulation(form=Form.ORDER))
+    assert [line.element for line in printed_words.head(bare)] == ["title"], "nothing else tells"
