@@ -14,7 +14,9 @@ from markupsafe import Markup
 
 from converters.speech import attachments, head_words, printed_words
 from converters.speech.attachments import OutlineLine
+from converters.speech.head_words import RedLine
 from converters.speech.model import (
+    WIDE_SPACE,
     Attachment,
     Block,
     Dateline,
@@ -125,8 +127,21 @@ def _red_head(meta: Meta) -> Iterator[Markup]:
     yield Markup('<div class="redhead{}">').format(form)
     for row in head.rows:
         tag = "p" if is_titled or row is not head.issuers[0] else "h1"
-        yield Markup('<{0} class="{1}">{2}</{0}>').format(Markup(tag), row.element, row.words)
+        yield _red_line(row, Markup(tag), meta)
     yield Markup("</div>")
+
+
+def _red_line(row: RedLine, tag: Markup, meta: Meta) -> Markup:
+    """Return a line of the 版头; what stands at its two edges may come under one another."""
+    if row.element == head_words.ISSUER:
+        words, name = _broken(row.words, meta), row.element
+    else:
+        pieces = [piece for piece in (row.mark, row.left, row.center, row.signed) if piece]
+        several = len(pieces) > 1
+        spans = [Markup("<span>{}</span>").format(piece) for piece in pieces]
+        words = Markup(WIDE_SPACE).join(spans if several else pieces)
+        name = "marking" if pieces == [row.mark] else row.element + (" apart" if several else "")
+    return Markup('<{0} class="{1}">{2}</{0}>').format(tag, name, words)
 
 
 def _recipients(meta: Meta) -> Iterator[Markup]:

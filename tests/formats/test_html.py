@@ -117,8 +117,8 @@ def test_what_surrounds_a_circulated_speech_stands_around_its_words() -> None:
     assert LINK.sub("", str(html.write(everything))).split("\n")[1:-1] == [
         '<div class="redhead">',
         *(f'<p class="marking">{mark}</p>' for mark in ("000001", "机密★1年", "特急")),
-        '<p class="issuer">西平县人民代表大会常务委员会文件</p>',
-        '<p class="number">西人常〔2020〕12号　签发人：张三</p>',
+        '<p class="issuer">西平县<wbr>人民代表大会常务委员会<wbr>文件</p>',
+        '<p class="number apart"><span>西人常〔2020〕12号</span>　<span>签发人：张三</span></p>',
         "</div>",
         '<header class="head">',
         '<h1 class="title">讲话</h1>',
@@ -136,7 +136,7 @@ def test_what_surrounds_a_circulated_speech_stands_around_its_words() -> None:
     ("facts", "gone"),
     [
         ({"issuers": ()}, "redhead"),
-        ({"number": None, "signers": ()}, "number"),
+        ({"number": None, "signers": ()}, "number apart"),
         ({"recipients": None}, "recipients"),
         ({"copies": None, "printed_by": None, "printed": None}, "imprint"),
     ],
