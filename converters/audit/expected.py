@@ -24,7 +24,7 @@ from converters.speech.model import (
     Table,
     Text,
 )
-from converters.typeset import leads
+from converters.typeset import first_page, leads
 from converters.typeset.table_look import STEPS, table_look
 
 _Single = Salutation | Heading | Paragraph | Enclosure | Signature | Dateline | Note
@@ -67,6 +67,12 @@ class PrintedPart:
         return self.element.startswith("heading")
 
     @property
+    def is_text(self) -> bool:
+        """Whether this is of the text, and none of the lines around it."""
+        around = ("marking", "issuer", "number", "recipients", "imprint")
+        return not self.in_head and self.element not in around
+
+    @property
     def begins_page(self) -> bool:
         """Whether a page begins with it whatever stands above (GB/T 9704 §7.3.7)."""
         return self.element == "attachment_mark"
@@ -74,6 +80,7 @@ class PrintedPart:
 
 def parts(speech: Speech, style: Style) -> tuple[PrintedPart, ...]:
     """Return the parts of a speech in printed order."""
+    speech = first_page.placed(speech, style)
     return (
         *_red_head(speech.meta, style),
         *_head(speech, style),

@@ -13,6 +13,7 @@ from converters.settings.design import Design
 from converters.settings.fonts import Chain
 from converters.settings.style import Element, Style
 from converters.speech.model import Speech, Table
+from converters.typeset import first_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def read(pdf: bytes, speech: Speech, design: Design) -> Proof:
 def of_pages(sheets: tuple[PrintedPage, ...], speech: Speech, design: Design) -> Proof:
     """Return pages already read, matched with the speech they should show."""
     style = design.style
+    speech = first_page.placed(speech, style)
     top, foot = style.page.top.pt, style.page.foot.pt
     wanted = expected.parts(speech, style)
     areas = [(page, [line for line in page.lines if top <= line.y <= foot]) for page in sheets]

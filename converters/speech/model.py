@@ -107,6 +107,8 @@ class Circulation:
     """份号, six digits."""
     recipients: str | None = None
     """主送机关."""
+    recipients_below: bool | None = None
+    """Whether they stand in the 版记; None where the first page decides it (§7.3.2)."""
     copies: str | None = None
     """抄送机关."""
     printed_by: str | None = None

@@ -2,16 +2,26 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from converters.speech import attachments, hanzi
 from converters.speech.head_words import red_head
-from converters.speech.model import WIDE_SPACE, Attachment, Form, Meta, Speech, text_of, unbroken
+from converters.speech.model import (
+    WIDE_SPACE,
+    Attachment,
+    Circulation,
+    Form,
+    Meta,
+    Speech,
+    text_of,
+    unbroken,
+)
 
 CELL_BREAK = "表格断行"
 """The character style in Word of a line break in a cell that is no sign of the text."""
 
 
-COPIES = "抄送："
+SENT, COPIES = "主送：", "抄送："
 BETWEEN_SPEAKERS = WIDE_SPACE * 2
 """Parts the names of several people on a line of their own, as GB/T 9704 7.2.6 sets signers."""
 
@@ -116,6 +126,8 @@ def authors(meta: Meta) -> tuple[str, ...]:
 class Imprint:
     """The foot of a circulated document (版记), GB/T 9704 §7.4."""
 
+    sent: str | None
+    """主送：县直各单位。, where they do not stand above the text."""
     copies: str | None
     """抄送：县委。"""
     printer: str | None
@@ -129,30 +141,49 @@ class Imprint:
         """The last line: who printed it and when; empty without both."""
         return WIDE_SPACE.join(filter(None, (self.printer, self.printed)))
 
+    @property
+    def parts(self) -> tuple[tuple[str, ...], ...]:
+        """The lines that are there; rules stand between those of two parts (§7.4.2)."""
+        named = tuple(filter(None, (self.sent, self.copies)))
+        return tuple(filter(None, (named, (self.below,) if self.below else ())))
+
     def lines(self) -> Iterator[str]:
         """Yield the lines that are there, in printed order."""
-        yield from filter(None, (self.copies, self.below))
+        yield from chain.from_iterable(self.parts)
 
 
 def recipients(meta: Meta) -> str | None:
-    """Return the 主送机关 with the colon after them (GB/T 9704 §7.3.2)."""
+    """Return the 主送机关 with the colon after them (GB/T 9704 §7.3.2).
+
+    None if there are none, or they stand in the 版记.
+    """
     facts = meta.circulation
-    return f"{facts.recipients.rstrip('：:')}：" if facts and facts.recipients else None
+    if facts is None or not facts.recipients or facts.recipients_below:
+        return None
+    return f"{facts.recipients.rstrip('：:')}："
+
+
+def _sent(facts: Circulation) -> str | None:
+    if not (facts.recipients and facts.recipients_below):
+        return None
+    return f"{SENT}{facts.recipients.rstrip('：:。')}。"
 
 
 def imprint(meta: Meta) -> Imprint | None:
-    """Return the 版记; None if neither copies nor printing are known.
+    """Return the 版记; None if it would be empty.
 
     That of a letter has the copies alone (GB/T 9704 §10.1).
     """
     facts = meta.circulation
-    if facts is None or not (facts.copies or facts.printed_by or facts.printed):
+    if facts is None:
         return None
     copies = f"{COPIES}{facts.copies.rstrip('。')}。" if facts.copies else None
     if facts.form is Form.LETTER:
-        return Imprint(copies, None, None, is_ruled=False) if copies else None
-    printed = f"{hanzi.date_text(facts.printed)}印发" if facts.printed else None
-    return Imprint(copies, facts.printed_by, printed)
+        found = Imprint(_sent(facts), copies, None, None, is_ruled=False)
+    else:
+        printed = f"{hanzi.date_text(facts.printed)}印发" if facts.printed else None
+        found = Imprint(_sent(facts), copies, facts.printed_by, printed)
+    return found if found.parts else None
 
 
 def lines(speech: Speech) -> Iterator[str]:

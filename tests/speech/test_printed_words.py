@@ -14,6 +14,24 @@ def head(facts: Meta) -> dict[str, str]:
     return {line.element: line.words for line in printed_words.head(facts)}
 
 
+def test_recipients_in_the_imprint_stand_above_the_copies() -> None:
+    facts = meta(circulation=circulation(recipients="县直各单位：", recipients_below=True))
+    foot = printed_words.imprint(facts)
+    assert printed_words.recipients(facts) is None
+    assert foot is not None
+    assert foot.sent == "主送：县直各单位。"
+    assert [part[0][:3] for part in foot.parts] == ["主送：", "西平县"]
+    assert [*foot.lines()][1].startswith("抄送：")
+
+
+def test_recipients_alone_make_an_imprint() -> None:
+    facts = meta(circulation=Circulation(recipients="县直各单位", recipients_below=True))
+    foot = printed_words.imprint(facts)
+    assert foot is not None
+    assert foot.parts == (("主送：县直各单位。",),)
+    assert printed_words.imprint(meta(circulation=Circulation(recipients="县直各单位"))) is None
+
+
 def test_the_head_block_is_title_subtitle_date_speaker() -> None:
     facts = meta(subtitle="在会上的讲话", date=date(2020, 7, 6), speaker="赵海金", post="主任")
     assert list(head(facts).values()) == [

@@ -35,7 +35,7 @@ from converters.speech.model import (
     Text,
     text_of,
 )
-from converters.typeset import leads, tail
+from converters.typeset import first_page, leads, tail
 from converters.typeset.composition import ATTACHMENT_TITLE, is_tight
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL, ems
@@ -78,10 +78,10 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
 
     Raises SourceError with the line for a sign that cannot stand in a document.
     """
+    speech = attachments.printed(first_page.placed(speech, style))
     yield from red_head(planned(speech.meta, style), style)
     yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
-    speech = attachments.printed(speech)
     ends, looks = _ends(speech.blocks, style), _looks(speech.blocks, style)
     told = dict(attached.told(speech.blocks, style))
     blanks = _blanks(speech, ends, style)

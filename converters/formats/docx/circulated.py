@@ -37,11 +37,14 @@ def imprint(meta: Meta, style: Style) -> Iterator[str]:
     if foot is None:
         return
     inset = circulation.inset(style.imprint.inset_chars, style.elements["imprint"]).twips
-    cells = []
-    if foot.copies:
-        hanging = round(ems(printed_words.COPIES) * style.elements["imprint"].size.twips)
-        indent = element("w:ind", left=inset + hanging, right=inset, hanging=hanging)
-        cells.append(paragraph("Imprint", run(words(foot.copies, what="抄送机关")), indent))
+    hanging = round(ems(printed_words.COPIES) * style.elements["imprint"].size.twips)
+    indent = element("w:ind", left=inset + hanging, right=inset, hanging=hanging)
+    named = "".join(
+        paragraph("Imprint", run(words(text, what=what)), indent)
+        for text, what in ((foot.sent, "主送机关"), (foot.copies, "抄送机关"))
+        if text
+    )
+    cells = [named] if named else []
     if foot.below:
         tab = element("w:tab", val="right", pos=measures(style).text_width - inset)
         book_style = element("w:tabs", tab) + element("w:ind", left=inset, right=inset)

@@ -122,30 +122,35 @@ class Circulated:
             return
         parts: list[str] = []
         count = 0
-        if imprint.copies:
-            words, count = self._copies(imprint.copies)
+        for text in filter(None, (imprint.sent, imprint.copies)):
+            words, lines = self._named(text, is_first=not count)
             parts.append(words)
+            count += lines
         if imprint.below:
             parts.append(self._printed(imprint))
             count += 1
         ruled = imprint.is_ruled
-        height = circulation.imprint_height(self.style, count, len(parts), ruled=ruled)
+        height = circulation.imprint_height(self.style, count, len(imprint.parts), ruled=ruled)
         room = self.style.pitch * ceil(height.pt / self.style.pitch.pt)
         style = _css({"height": room})
         name = f"foot {place}" if ruled else f"foot unruled {place}"
         yield f'<div class="{name}" style="{style}"><div>{"".join(parts)}</div></div>'
 
-    def _copies(self, text: str) -> tuple[str, int]:
-        """Return who was sent a copy, and in how many lines; they align after the colon."""
+    def _named(self, text: str, *, is_first: bool) -> tuple[str, int]:
+        """Return who was sent it, or a copy, and in how many lines; they align after the colon.
+
+        No rule parts the two (§7.4.2).
+        """
+        label_text = text[: len(printed_words.COPIES)]
         book_style = self.style.elements["imprint"]
         inset = circulation.inset(self.style.imprint.inset_chars, book_style)
-        label = self._width(printed_words.COPIES, book_style)
-        names = text.removeprefix(printed_words.COPIES)
+        label = self._width(label_text, book_style)
+        names = text.removeprefix(label_text)
         width = self.style.page.type_area_width - inset * 2 - label
         lines = self._lined(self.typesetter.within(names, width, book_style), names, book_style)
-        words = self._plain(printed_words.COPIES, book_style, 0, 0) + "\n".join(lines)
+        words = self._plain(label_text, book_style, 0, 0) + "\n".join(lines)
         style = _css({"padding-left": inset + label, "text-indent": label * -1})
-        return _p("imprint", words, style), len(lines)
+        return _p("imprint" if is_first else "imprint joined", words, style), len(lines)
 
     def _printed(self, imprint: printed_words.Imprint) -> str:
         book_style = self.style.elements["imprint"]

@@ -22,7 +22,7 @@ from converters.speech.model import (
     Speech,
     Table,
 )
-from converters.typeset import enclosures
+from converters.typeset import enclosures, first_page
 from converters.typeset.compose import Line
 from converters.typeset.composition import (
     ATTACHMENT_MARK,
@@ -50,6 +50,7 @@ def document(
 
     Raises SourceError with the lines of all blocks of which a character is in none of the fonts.
     """
+    speech = first_page.placed(speech, typesetter.style)
     page = _Page(speech, typesetter)
     around = Circulated(speech.meta, typesetter, page.plain, page.lined)
     parts = (

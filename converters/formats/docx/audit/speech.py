@@ -22,6 +22,7 @@ from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile
 from converters.settings.design import Design
 from converters.speech.model import Speech
+from converters.typeset import first_page
 
 
 def text(data: bytes) -> list[str]:
@@ -33,6 +34,7 @@ def check(data: bytes, speech: Speech, design: Design, source: bytes) -> list[Fa
     """Return every fault of a DOCX of a speech; `source` is the Markdown it was made from."""
     try:
         file = DocxFile(data)
+        speech = first_page.placed(speech, design.style)
         paired = words.pairs(file, expected.parts(speech, design.style))
         return [
             *words.words(paired),

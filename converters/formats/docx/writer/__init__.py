@@ -9,6 +9,7 @@ from converters.formats.docx.package import zipped
 from converters.settings.design import Design
 from converters.speech import head_words
 from converters.speech.model import Speech
+from converters.typeset import first_page
 
 __all__ = ["write"]
 
@@ -21,6 +22,7 @@ def write(speech: Speech, design: Design, source: bytes) -> bytes:
     with the line for a sign that cannot stand in a document, UsageError if fonts are to be
     embedded and may not or are not there.
     """
+    speech = first_page.placed(speech, design.style)
     empty = blank(
         design,
         circulated=circulated(speech.meta),

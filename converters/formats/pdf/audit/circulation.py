@@ -28,7 +28,7 @@ def imprint(proof: Proof) -> Iterator[Fault]:
     top = lines[0].printed.y - ASCENT * size - proof.style.pitch.pt / 2
     rules = [rule for rule in page.rules if rule.bottom > top]
     style = proof.style.imprint
-    inner = [style.inner_rule.pt] * (len(list(wanted.lines())) - 1)
+    inner = [style.inner_rule.pt] * (len(wanted.parts) - 1)
     thick = [style.outer_rule.pt, *inner, style.outer_rule.pt] if wanted.is_ruled else []
     if len(rules) != len(thick):
         message = f"版记有 {len(rules)} 条分隔线，应为 {len(thick)} 条"

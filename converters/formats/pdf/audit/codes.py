@@ -13,6 +13,8 @@ class PdfCode(StrEnum):
     """文字: the printed words are not those of the speech."""
     SHEET = "pdf-sheet"
     """纸张: the sheet has another size."""
+    FIRST_PAGE = "pdf-first-page"
+    """首页: it shows no text."""
     PITCH = "pdf-pitch"
     """行距: a baseline is off the grid."""
     LINES = "pdf-lines"
@@ -82,6 +84,7 @@ _ADVICE = {
     PdfCode.TAIL: "GB/T 9704-2012 §7.3.5.2",
     PdfCode.ENCLOSURE: "GB/T 9704-2012 §7.3.4",
     PdfCode.ATTACHMENT: "GB/T 9704-2012 §7.3.7",
+    PdfCode.FIRST_PAGE: "GB/T 9704-2012 §7.3.3：可缩短标题、减少签发人，或把主送机关移到版记",
     PdfCode.RED_HEAD: "GB/T 9704-2012 §7.2",
     PdfCode.IMPRINT: "GB/T 9704-2012 §7.4",
     PdfCode.LINES: "GB/T 9704-2012 §5.2.3",

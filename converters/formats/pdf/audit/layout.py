@@ -100,6 +100,14 @@ def full_pages(proof: Proof) -> Iterator[Fault]:
                 yield fault(PdfCode.LINES, message, below.place, excerpt=below.printed.text)
 
 
+def first_page(proof: Proof) -> Iterator[Fault]:
+    """Find a first page without a line of the text (GB/T 9704 §7.3.3)."""
+    shown = [line for line in proof.lines if line.part and line.part.is_text]
+    if shown and shown[0].page is not proof.pages[0]:
+        place = SheetPlace(proof.pages[0].number)
+        yield fault(PdfCode.FIRST_PAGE, "首页没有显示正文", place)
+
+
 def _may_lack(proof: Proof, after: list[ProofLine]) -> int:
     """Return how many lines a page may lack for the sake of what begins the next one.
 
@@ -302,6 +310,7 @@ CHECKS = (
     sheet,
     pitch,
     full_pages,
+    first_page,
     edges,
     tail,
     stranded_headings,

@@ -6,6 +6,7 @@ from converters.formats.pdf.weasyprint_70 import NOTE, Document
 from converters.settings.design import Design
 from converters.speech import printed_words
 from converters.speech.model import Speech
+from converters.typeset import first_page
 
 __all__ = ["NOTE", "write"]
 
@@ -22,6 +23,7 @@ def write(speech: Speech, design: Design, source: bytes) -> bytes:
 
 def _laid_out(speech: Speech, design: Design) -> Document:
     """Return the pages; where the 版记 wants an even last page, they are laid out again for it."""
+    speech = first_page.placed(speech, design.style)
     prepared = press.prepared(design)
     document = prepared.render(markup.document(speech, prepared.typesetter))
     wanted = design.style.imprint.even_page and printed_words.imprint(speech.meta)

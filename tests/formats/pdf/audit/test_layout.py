@@ -104,6 +104,21 @@ def test_a_wrong_baseline_is_told_once_a_page_with_its_line(style: Style) -> Non
     assert {f.code for f in found} == {PdfCode.PITCH}
 
 
+@pytest.mark.parametrize(
+    ("first", "count"),
+    [
+        ([Row(0, "title", "中"), Row(2)], 0),
+        ([Row(0, "title", "中"), Row(2, "heading1", "中")], 0),
+        ([Row(0, "title", "中")], 1),
+        ([Row(0, "title", "中"), Row(2, "recipients", "中")], 1),
+        ([Row(0, "number", "中")], 1),
+    ],
+)
+def test_a_first_page_without_text_is_told(first: list[Row], count: int, style: Style) -> None:
+    found = list(layout.first_page(laid(style, first, [Row(0)])))
+    assert [fault.code for fault in found] == [PdfCode.FIRST_PAGE] * count
+
+
 HEADINGS = [Row(n, f"heading{n + 1}", "中文") for n in range(3)]
 SIGNED = [Row(1, "signature", "中文"), Row(2, "dateline", "中文")]
 NOTE = Row(4, "note", "中文")
