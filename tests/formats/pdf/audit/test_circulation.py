@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
@@ -13,30 +12,14 @@ from converters.formats.pdf.audit.codes import PdfCode
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.speech.model import Speech
-from tests.formats.sheets import Row, laid, left_of
-from tests.make import circulation as facts
+from tests.formats.pdf.audit.ruled import circulated, rule, told
+from tests.formats.sheets import Row, laid
 from tests.make import para, speech
 
 
 @pytest.fixture(scope="module")
 def style(design: Design) -> Style:
     return design.style
-
-
-def rule(style: Style, top: float, thick: float, **other: Any) -> DrawnRule:
-    """A rule across the type area of the first page."""
-    left = left_of(style, 1)
-    right = left + style.page.type_area_width.pt
-    return replace(DrawnRule(left, top, right, top + thick, red=False), **other)
-
-
-def told(found: Any) -> list[str]:
-    return [fault.message.split("：", 1)[1] for fault in found]
-
-
-def circulated(issuer: str | None = "西平县政府", **others: Any) -> Speech:
-    known = {"number": "中文", "signers": (), **others}
-    return speech(para("中"), circulation=facts(issuers=(issuer,) if issuer else (), **known))
 
 
 def foot(style: Style) -> float:
