@@ -1,7 +1,7 @@
 """What a printed speech should show: every character with its element, role and source line."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from converters.settings.style import Style
@@ -19,6 +19,7 @@ from converters.speech.model import (
     Paragraph,
     RunIn,
     Salutation,
+    Seal,
     Signature,
     Speech,
     Table,
@@ -40,6 +41,8 @@ class PrintedPart:
     """Text and the role that draws it."""
     line: int
     """In the source; 0 for the head block."""
+    is_stamped: bool = False
+    """Whether it stands beside the stamp of a signature (签名章), in the middle of its height."""
 
     @property
     def text(self) -> str:
@@ -49,7 +52,7 @@ class PrintedPart:
     @property
     def off_grid(self) -> bool:
         """Whether it stands by measures of its own: the 版头 under its marks, and the 版记."""
-        return self.element in ("issuer", "number", "imprint")
+        return self.is_stamped or self.element in ("issuer", "number", "imprint")
 
     @property
     def in_head(self) -> bool:
@@ -85,9 +88,18 @@ def parts(speech: Speech, style: Style) -> tuple[PrintedPart, ...]:
         *_red_head(speech.meta, style),
         *_head(speech, style),
         *_recipients(speech.meta, style),
-        *(part for block in attachments.printed(speech).blocks for part in _parts(block, style)),
+        *(
+            _sealed(part, speech.meta)
+            for block in attachments.printed(speech).blocks
+            for part in _parts(block, style)
+        ),
         *_imprint(speech.meta, style),
     )
+
+
+def _sealed(part: PrintedPart, meta: Meta) -> PrintedPart:
+    is_stamped = meta.seal is Seal.SIGNATURE and part.element == "signature"
+    return replace(part, is_stamped=True) if is_stamped else part
 
 
 def _red_head(meta: Meta, style: Style) -> Iterator[PrintedPart]:

@@ -6,6 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from converters.settings import schema
+from converters.settings.document_style import (
+    ImprintStyle,
+    LetterStyle,
+    OrderStyle,
+    RedHeadStyle,
+    Tail,
+)
 from converters.settings.units import Length, mm, pt
 
 # WeasyPrint writes letter spacing into the PDF in whole thousandths of an em; any other value
@@ -105,17 +112,6 @@ class HeadStyle:
 
 
 @dataclass(frozen=True, slots=True)
-class Tail:
-    """Signature and dateline at the end, GB/T 9704 §7.3.5 (unsealed)."""
-
-    lines_before: int
-    """Blank above a signature."""
-    tight_lines_before: int
-    """The same where a page would be added only for signature and date (§7.3.5.5)."""
-    right_chars: int
-
-
-@dataclass(frozen=True, slots=True)
 class AttachmentStyle:
     """Attachments, GB/T 9704 §7.3.7, and the lines that tell of them, §7.3.4."""
 
@@ -164,74 +160,6 @@ class TableStyle:
     """So many of all cells may be too high before the table is set in smaller type."""
     figures_share: float
     """So many cells of a column have to be figures for them to be aligned."""
-
-
-@dataclass(frozen=True, slots=True)
-class RedHeadStyle:
-    """The head of a circulated document (版头), GB/T 9704 §7.2."""
-
-    colour: str
-    """#RRGGBB, of issuer and rule."""
-    top: Length
-    """From the top of the type area to the issuer."""
-    lines_before: int
-    """Blank between issuer and number."""
-    rule_gap: Length
-    """From the number to the red rule."""
-    rule: Length
-    """The thickness of the red rule."""
-    lines_after: int
-    """Blank between rule and title."""
-    joint_size: Length
-    """Of the names of several issuers (联合行文), at the most."""
-    joint_height: Length
-    """Of all of these names together, at the most."""
-    joint_pitch: float
-    """From name to name, by their size."""
-    joint_gap_chars: float
-    """Between the names and 文件 beside them, in characters of theirs."""
-    inset_chars: float
-    """From the edges to the issuer, and to number and signer that share a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class LetterStyle:
-    """The head of a letter (信函), GB/T 9704 §10.1."""
-
-    top: Length
-    """From the edge of the sheet to the mark."""
-    rule_gap: Length
-    """From the mark to the first double rule."""
-    width: Length
-    """Of the double rules."""
-    thick_rule: Length
-    thin_rule: Length
-    between: Length
-    """Between the two lines of a rule."""
-    gap: Length
-    """From the first rule to marks and number."""
-    foot: Length
-    """From the second rule to the foot of the sheet."""
-
-
-@dataclass(frozen=True, slots=True)
-class OrderStyle:
-    """The head of an order (命令), GB/T 9704 §10.2."""
-
-    top: Length
-    """From the top of the type area to the mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImprintStyle:
-    """The foot of a circulated document (版记), GB/T 9704 §7.4."""
-
-    outer_rule: Length
-    inner_rule: Length
-    inset_chars: float
-    """From the edges, in characters of the imprint."""
-    even_page: bool
-    """Whether it stands on an even page, after a blank one if need be (§7.4, §7.5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -369,7 +297,7 @@ def of(tables: Mapping[str, Any]) -> Style:
         grid=Grid(**tables["grid"]),
         folio=Folio(**lengths(tables["folio"])),
         head=HeadStyle(**tables["head"] | {"kept_words": tuple(tables["head"]["kept_words"])}),
-        tail=Tail(**tables["tail"]),
+        tail=Tail(**lengths(tables["tail"])),
         attachments=AttachmentStyle(**tables["attachments"]),
         text=TextStyle(**tables["text"]),
         pages=PagesStyle(**tables["pages"]),

@@ -52,6 +52,17 @@ class Form(StrEnum):
     """简报 (custom)."""
 
 
+class Seal(StrEnum):
+    """What is put on signature and date of a document, GB/T 9704-2012 §7.3.5; never printed."""
+
+    NONE = "none"
+    """不加盖印章 (§7.3.5.2)."""
+    SEAL = "seal"
+    """加盖印章 (§7.3.5.1): that of each organ that signs."""
+    SIGNATURE = "signature"
+    """加盖签发人签名章 (§7.3.5.3), beside his post."""
+
+
 class TitleSource(StrEnum):
     """Where the title comes from."""
 
@@ -99,6 +110,8 @@ class Circulation:
     """发文字号."""
     signers: tuple[str, ...] = ()
     """签发人, in the order of their organs."""
+    seal: Seal | None = None
+    """None is as without one."""
     secrecy: str | None = None
     """密级和保密期限."""
     urgency: str | None = None
@@ -151,6 +164,11 @@ class Meta:
     def speaker(self) -> str | None:
         """All speakers on one line, parted by 、 as in the front matter; None without any."""
         return BETWEEN_NAMES.join(self.speakers) or None
+
+    @property
+    def seal(self) -> Seal:
+        """What its signatures leave room for."""
+        return (self.circulation and self.circulation.seal) or Seal.NONE
 
     @property
     def is_restricted(self) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from math import ceil, floor
 from typing import NamedTuple
 
 from converters.settings.style import Element, Style
@@ -27,7 +28,7 @@ from converters.speech.model import (
     Text,
     text_of,
 )
-from converters.typeset import enclosures, leads, tail
+from converters.typeset import enclosures, leads, seals, tail
 from converters.typeset.compose import Line
 from converters.typeset.full_pages import longer
 from converters.typeset.heads import forms as heads
@@ -146,7 +147,7 @@ class Composition:
                 pages.append(len(fill(self.page_blocks(), self.style.grid.lines)))
             self.tight = pages[1] < pages[0]
 
-    def blank_above(self, number: int) -> int:
+    def blank_above(self, number: int) -> float:
         """Return how many lines are left blank above a signature or date, by its number."""
         usual = self.style.tail.lines_before
         last = self.style.tail.tight_lines_before if self.tight else usual
@@ -193,7 +194,9 @@ class Composition:
                 return PageBlock(rows, repeated=rows[0] if block.header else 0)
             case Signature() | Dateline():
                 lines = (1,) * len(self.ends[number].lines)
-                return PageBlock(lines, self.blank_above(number), follows=True)
+                blank = self.blank_above(number)
+                above = ceil(blank) if isinstance(block, Signature) else floor(blank)
+                return PageBlock(lines, above, follows=True)
             case Enclosure():
                 lines = (1,) * len(self.enclosures[number].lines)
                 first = self.is_first_enclosure(number)
@@ -275,7 +278,7 @@ def _ends(speech: Speech, typesetter: Typesetter) -> Mapping[int, End]:
         lines = typesetter.at_words(block.text, round(room / size), element)
         return [EndLine(x, round(typesetter.width(x, element) * size)) for x in lines]
 
-    return tail.ends(speech.blocks, broken, edge(style), style.tail.right_chars * EM)
+    return seals.ends(speech.blocks, broken, edge(style), style, speech.meta.seal)
 
 
 def _enclosures(

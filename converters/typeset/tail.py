@@ -35,6 +35,12 @@ class End:
     """From where they end to the right edge of the type area."""
     first: bool
     """Whether the blank of the style parts it from text above."""
+    above: float | None = None
+    """The lines left blank above it where a seal asks for them; -1 if it is beside the last one."""
+    is_beside: bool = False
+    """Whether it stands on the line of the one before it."""
+    is_centered: bool = False
+    """Whether its lines are centred on one another; else they end alike."""
 
 
 def ends(blocks: Sequence[Block], broken: Broken, area: int, step: int) -> dict[int, End]:
@@ -44,7 +50,7 @@ def ends(blocks: Sequence[Block], broken: Broken, area: int, step: int) -> dict[
     of the result. A line that is moved never leaves the type area.
     """
     found = dict[int, End]()
-    for group in _groups(blocks):
+    for group in groups(blocks):
         lines = [
             tuple(broken(block, area - step if isinstance(block, Signature) else area))
             for _, block in group
@@ -53,23 +59,30 @@ def ends(blocks: Sequence[Block], broken: Broken, area: int, step: int) -> dict[
         for (number, _), each, right in zip(
             group, lines, _rights(lines, signatures, area, step), strict=True
         ):
-            above = blocks[number - 1] if number else None
-            first = above is not None and not isinstance(above, Ending)
-            found[number] = End(each, right, first)
+            found[number] = End(each, right, is_first(blocks, number))
     return found
 
 
-def blanks(ends: Mapping[int, End], usual: int, last: int) -> dict[int, int]:
+def is_first(blocks: Sequence[Block], number: int) -> bool:
+    """Return whether text stands right above a signature or date."""
+    above = blocks[number - 1] if number else None
+    return above is not None and not isinstance(above, Ending)
+
+
+def blanks(ends: Mapping[int, End], usual: int, last: int) -> dict[int, float]:
     """Return how many lines are left blank above each signature or date, by its number.
 
-    So many are `usual` above those that text stands above, and `last` above the last of these.
+    So many are `usual` above those that text stands above, and `last` above the last of these; a
+    seal leaves its own.
     """
     apart = [number for number, end in ends.items() if end.first]
-    found = dict.fromkeys(ends, 0) | dict.fromkeys(apart, usual)
-    return found | ({max(apart): last} if apart else {})
+    found: dict[int, float] = {number: usual if number in apart else 0 for number in ends}
+    if apart:
+        found[max(apart)] = last
+    return found | {number: end.above for number, end in ends.items() if end.above is not None}
 
 
-def _groups(blocks: Iterable[Block]) -> list[list[tuple[int, Ending]]]:
+def groups(blocks: Iterable[Block]) -> list[list[tuple[int, Ending]]]:
     """Return signatures one under another, each group with the date right under it."""
     groups = list[list[tuple[int, Ending]]]()
     above: Block | None = None

@@ -1,20 +1,19 @@
 """The words of a speech as paragraphs of Word, in the order of `wording.lines`."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
-from converters.errors import SourceError
 from converters.formats.docx import attached, tables
 from converters.formats.docx.circulated import imprint, recipients
-from converters.formats.docx.formatting import air, gap, right_indent
+from converters.formats.docx.formatting import air, gap
 from converters.formats.docx.head_lines import head_line
 from converters.formats.docx.heads import planned, red_head
 from converters.formats.docx.kinds import head_kind
-from converters.formats.docx.measures import advance, measures
-from converters.formats.docx.oxml import LINE_BREAK, paragraph, printable, run, words
+from converters.formats.docx.measures import measures
+from converters.formats.docx.oxml import paragraph, printable, run, words
 from converters.formats.docx.squeeze import StyledWords, squeezed
+from converters.formats.docx.tails import Tails
 from converters.settings.style import Style
 from converters.speech import attachments, printed_words
 from converters.speech.model import (
@@ -35,17 +34,12 @@ from converters.speech.model import (
     Text,
     text_of,
 )
-from converters.typeset import first_page, leads, tail
-from converters.typeset.composition import ATTACHMENT_TITLE, is_tight
-from converters.typeset.metrics import EM
-from converters.typeset.nominal import NOMINAL, ems
+from converters.typeset import first_page, leads
+from converters.typeset.composition import ATTACHMENT_TITLE
 from converters.typeset.table_look import TableLook, table_look
-from converters.typeset.tail import End, Ending, EndLine
-from converters.typeset.title import break_names
+from converters.typeset.tail import Ending
 
 _TITLE = "Title"
-_ENDINGS = {Signature: ("Signature", "signature"), Dateline: ("Date", "dateline")}
-"""Style in Word and element of the style file."""
 _KEPT_LINES = 4
 """A paragraph of no more lines is kept with a signature."""
 
@@ -58,15 +52,6 @@ class Outline:
     """The style of the title: in a book it is a heading."""
     above: int = 0
     """How many levels of headings are taken by the title and what stands above it."""
-
-
-class _Free(NamedTuple):
-    """What is left blank around a signature or date."""
-
-    lines: int
-    """Above it."""
-    under: int
-    """Below it, in twips."""
 
 
 ALONE = Outline()
@@ -82,9 +67,8 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
     yield from red_head(planned(speech.meta, style), style)
     yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
-    ends, looks = _ends(speech.blocks, style), _looks(speech.blocks, style)
+    tails, looks = Tails(speech, style), _looks(speech.blocks, style)
     told = dict(attached.told(speech.blocks, style))
-    blanks = _blanks(speech, ends, style)
     for index, block in enumerate(speech.blocks):
         table = looks.get(index + 1)
         if isinstance(block, Table):
@@ -98,10 +82,7 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
             kept = _kept(block.text, index, speech.blocks, style)
             yield attached.enclosure(block, told[index], kept, style)
         elif isinstance(block, Ending):
-            above = speech.blocks[index - 1] if index else None
-            below = speech.blocks[index + 1] if index + 1 < len(speech.blocks) else None
-            free = _Free(blanks[index], under)
-            yield _end(block, ends[index], above, below, free, style)
+            yield tails.end(index, under)
         else:
             yield _block(block, index, speech.blocks, under, style, outline)
     yield from imprint(speech.meta, style)
@@ -169,44 +150,6 @@ def _line(
     name: str, block: Salutation | Heading | Signature | Dateline | Note, properties: str = ""
 ) -> str:
     return paragraph(name, run(words(block.text, block.line)), properties)
-
-
-def _ends(blocks: Sequence[Block], style: Style) -> dict[int, End]:
-    """Return where signatures and dates stand, in thousandths of a cell."""
-
-    def broken(block: Ending, room: int) -> list[EndLine]:
-        size = advance(style.elements[_ENDINGS[type(block)][1]], style).pt / style.cell.pt
-        lines = break_names(block.text, NOMINAL, round(room / size), style.head.kept_words)
-        return [EndLine(line, round(ems(line) * EM * size)) for line in lines]
-
-    return tail.ends(blocks, broken, style.grid.chars * EM, style.tail.right_chars * EM)
-
-
-def _blanks(speech: Speech, ends: Mapping[int, End], style: Style) -> dict[int, int]:
-    """Return how many lines are left blank above signatures and dates, as in the PDF."""
-    usual, last = style.tail.lines_before, style.tail.lines_before
-    with suppress(SourceError):  # a table that cannot be set is told with its block
-        last = style.tail.tight_lines_before if is_tight(speech, style) else usual
-    return tail.blanks(ends, usual, last)
-
-
-def _end(
-    block: Ending, end: End, above: Block | None, below: Block | None, free: _Free, style: Style
-) -> str:
-    """Return a signature or date, with what its style cannot know of its place.
-
-    A note (附注) has no page to itself: the date is kept with it.
-
-    The style of signatures has the blank above them, and leaves it out under a signature.
-    """
-    styled = isinstance(block, Signature) and not isinstance(above, Signature)
-    apart = free.lines != (style.tail.lines_before if styled else 0)
-    space = gap(free.lines, measures(style), "before", free.under) if apart else air(free.under)
-    usual = end.right == style.tail.right_chars * EM
-    indent = "" if usual else right_indent(end.right / EM, measures(style))
-    text = LINE_BREAK.join(run(words(line.text, block.line)) for line in end.lines)
-    kept = "<w:keepNext/>" if isinstance(block, Dateline) and isinstance(below, Note) else ""
-    return paragraph(_ENDINGS[type(block)][0], text, kept + space + indent)
 
 
 def _content(content: Sequence[Inline], line: int, style: Style, outline: Outline) -> Iterator[str]:

@@ -11,15 +11,15 @@ NO_CHARACTERS = "DefaultParagraphFont"
 """The character style that changes nothing."""
 
 
-def gap(lines: int, measured: Measures, edge: str, under: int = 0) -> str:
-    """Return the paragraph spacing that leaves whole lines free; `edge` is before or after.
+def gap(lines: float, measured: Measures, edge: str, under: int = 0) -> str:
+    """Return the paragraph spacing that leaves lines free; `edge` is before or after.
 
     With `under`, so many twips are free below as well.
 
     Empty paragraphs would do the same on paper, but screen readers read them out. A count of lines
     beside the twips (`beforeLines`) would win over them, and is of 12 points in some programs.
     """
-    free = {edge: lines * measured.pitch}
+    free = {edge: round(lines * measured.pitch)}
     return element("w:spacing", **free | ({"after": under} if under else {}))
 
 
@@ -28,11 +28,15 @@ def air(after: int) -> str:
     return element("w:spacing", after=after) if after else ""
 
 
-def right_indent(chars: float, measured: Measures) -> str:
-    """Return the indent of a line that ends some characters before the right edge."""
-    return element(
-        "w:ind", rightChars=round(chars * HUNDREDTHS), right=round(chars * measured.cell)
-    )
+def right_indent(chars: float, measured: Measures, left: float = 0) -> str:
+    """Return the indent of a line that ends some characters before the right edge.
+
+    With `left`, so many characters are free on the other side as well.
+    """
+    both = {"right": chars} | ({"left": left} if left else {})
+    counted = {f"{side}Chars": round(free * HUNDREDTHS) for side, free in both.items()}
+    twips = {side: round(free * measured.cell) for side, free in both.items()}
+    return element("w:ind", **counted, **twips)
 
 
 def figure_end(right: Length) -> str:

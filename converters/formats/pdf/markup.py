@@ -270,7 +270,7 @@ class _Page:
         bits = (_Bit(run, element.font, place, spacing) for run, place in runs)
         return self._line(list(bits), element)
 
-    def _end(self, block: Ending, end: End, blank: int) -> str:
+    def _end(self, block: Ending, end: End, blank: float) -> str:
         """Return a line of signature or date; so many are blank above it."""
         element = ending_element(block, self.style)
         space = self.style.pitch * blank
@@ -282,6 +282,10 @@ class _Page:
         words = "\n".join(self.plain(line.text, element, block.line) for line in end.lines)
         if more:
             away = f"text-align:right;padding-right:{end.right / size / EM:.4f}em"
+            if end.is_centered:
+                left = min([room, *more])
+                away = f"text-align:center;padding-right:{end.right / size / EM:.4f}em"
+                away += f";padding-left:{left / EM:.4f}em"
             style = f"margin-top:{sheet.css(space)};{away}"
         name = "signature" if isinstance(block, Signature) else "dateline"
         return f'<p class="{name}" style="{style}">{words}</p>'

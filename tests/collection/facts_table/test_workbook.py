@@ -76,7 +76,7 @@ def test_the_table_is_made_to_be_filled_in() -> None:
     sheet = sheet_of(workbook.write(LINES))
     heads = {cell.value: cell.column_letter for cell in sheet[1]}
     assert sheet.freeze_panes == "C2"
-    assert sheet.auto_filter.ref == "A1:AD7"
+    assert sheet.auto_filter.ref == "A1:AF7"
     assert sheet.column_dimensions[heads["校验（请勿改动）"]].hidden
     assert sheet["B2"].alignment.wrap_text
     assert sheet.column_dimensions["B"].width > sheet.column_dimensions["A"].width

@@ -41,6 +41,10 @@ class Para:
     style: str
     own: Mapping[str, Attributes]
     runs: tuple[WordRun, ...]
+    beyond: int = 0
+    """Twips from the right edge of its cell to that of the table; 0 outside of tables."""
+    is_beside: bool = False
+    """Whether a cell stands at the left of its own."""
 
     @property
     def text(self) -> str:
@@ -202,7 +206,17 @@ def paragraph_of(node: Any) -> Para:
     """Return a `w:p` read."""
     own = dict(properties_of(node.find(f"{W}pPr")))
     style = own.pop("pStyle", {}).get("val", "")
-    return Para(style, own, tuple(_run(run) for run in _runs(node)))
+    return Para(style, own, tuple(_run(run) for run in _runs(node)), *_cell(node.getparent()))
+
+
+def _cell(node: Any) -> tuple[int, bool]:
+    """Return how far from the right edge of its table a cell ends, and whether one is before it."""
+    if node is None or node.tag != f"{W}tc":
+        return 0, False
+    after = (cell.find(f"{W}tcPr/{W}tcW") for cell in node.itersiblings(f"{W}tc"))
+    widths = (width.get(f"{W}w", "0") for width in after if width is not None)
+    beyond = sum(int(width) for width in widths if width.isdigit())
+    return beyond, next(node.itersiblings(f"{W}tc", preceding=True), None) is not None
 
 
 def _runs(node: Any) -> Iterator[Any]:

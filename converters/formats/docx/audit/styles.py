@@ -62,6 +62,7 @@ _PLACED = {
     "number": frozenset(("pBdr", "tabs", "spacing", "jc")),
     "imprint": frozenset(("tabs",)),
     "enclosure": frozenset(("ind", "spacing")),
+    **dict.fromkeys(("signature", "dateline"), frozenset(("contextualSpacing", "jc"))),
     **dict.fromkeys(STEPS, frozenset(("ind", "jc"))),
 }
 _FITTED = {"issuer": frozenset(("sz", "szCs", "spacing")), "number": frozenset(("spacing",))}

@@ -1,17 +1,18 @@
 """Checks of the geometry of pages: sheet, pitch, lines, edges, page numbers."""
 
 from collections.abc import Iterator
-from itertools import groupby, pairwise, takewhile
+from itertools import pairwise, takewhile
 
-from converters.audit import blanks, endings
-from converters.audit.endings import DATE, SIGNATURE, Stand
+from converters.audit import blanks
+from converters.audit.endings import DATE, SIGNATURE, EndingRule
 from converters.audit.faults import Fault, SheetPlace
 from converters.audit.pages import PrintedLine, PrintedPage
 from converters.audit.proof import Proof, ProofLine
-from converters.formats.pdf.audit import gaps
+from converters.formats.pdf.audit import gaps, tails
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Element
 from converters.speech import head_words
+from converters.speech.model import Seal
 from converters.typeset import marks
 from converters.typeset.metrics import ASCENT, DESCENT, EM, Metrics
 
@@ -95,6 +96,7 @@ def full_pages(proof: Proof) -> Iterator[Fault]:
         for above, below in pairwise(proof.on_page(page)):
             blank = round(_slot(proof, below)) - round(_slot(proof, above)) - 1
             free = above.in_table or below.in_table or above.off_grid or below.off_grid
+            free = free or (tails.ends(below) and proof.speech.meta.seal is not Seal.NONE)
             if not free and blank != _blank_before(proof, above, below):
                 message = f"这一行之上空了 {blank} 行"
                 yield fault(PdfCode.LINES, message, below.place, excerpt=below.printed.text)
@@ -127,7 +129,7 @@ def _may_lack(proof: Proof, after: list[ProofLine]) -> int:
     if text is None:
         return headings
     tail = list(takewhile((*_BELOW, "note").__contains__, elements[text:]))
-    blank = proof.style.tail.lines_before
+    blank = tails.blank(proof)
     if blanks.ENCLOSURE in tail and not set(_TAIL).isdisjoint(tail):
         blank += proof.style.attachments.lines_before
     return max(headings, text + blank + len(tail) - 1)
@@ -213,30 +215,17 @@ def _right_error(proof: Proof, line: ProofLine, right: float) -> float:
 
 
 def tail(proof: Proof) -> Iterator[Fault]:
-    """Find signatures and dates that do not stand as GB/T 9704 §7.3.5.2 wants them."""
-    size = proof.style.body.size.pt
-    width = proof.style.page.type_area_width.pt
-    for ending, group in groupby(proof.lines, _ends_a_speech):
-        lines = list(group) if ending else []
-        stands = [_stand(proof, line, size, width) for line in lines]
-        for at, message in endings.faults(stands, proof.style.tail.right_chars, width / size):
-            line = lines[at]
-            text = line.printed.text
-            yield fault(PdfCode.TAIL, message, line.place, line=_source(line), excerpt=text)
-
-
-def _ends_a_speech(line: ProofLine) -> bool:
-    return line.part is not None and line.part.element in _TAIL
-
-
-def _stand(proof: Proof, line: ProofLine, size: float, width: float) -> Stand:
-    right = proof.left(line.page) + width
-    is_date = line.part is not None and line.part.element == DATE
-    return Stand(is_date, (right - line.printed.left) / size, (right - line.printed.right) / size)
-
-
-def _source(line: ProofLine) -> int:
-    return line.part.line if line.part else 0
+    """Find signatures and dates that do not stand as GB/T 9704 §7.3.5 wants them."""
+    area = proof.style.page.type_area_width.pt / proof.style.body.size.pt
+    rule = EndingRule(proof.style, proof.speech.meta.seal, area)
+    for pieces in tails.groups(proof):
+        stands = [piece.stand for piece in pieces]
+        for at, message in rule.faults(stands):
+            line, text = pieces[at].line, pieces[at].text
+            source = line.part.line if line.part else 0
+            yield fault(
+                PdfCode.TAIL, message, line.place, line=source, excerpt=text, clause=rule.clause
+            )
 
 
 def stranded_headings(proof: Proof) -> Iterator[Fault]:

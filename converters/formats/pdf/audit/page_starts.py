@@ -13,6 +13,7 @@ from converters.audit.pages import PrintedPage
 from converters.audit.proof import Proof, ProofLine
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Style
+from converters.speech.model import Seal
 from converters.typeset.pages import PageBlock, PagePlace, page_from
 
 _ENDINGS = ("signature", "dateline")
@@ -60,7 +61,7 @@ class _Blocks:
         above: ProofLine | None = None
         self.seen: list[PageBlock] = []
         for lines in self._lines:
-            self.seen.append(_block(lines, above, proof.style))
+            self.seen.append(_block(lines, above, proof.style, proof.speech.meta.seal))
             above = lines[-1]
 
     def text(self, place: PagePlace) -> str:
@@ -72,13 +73,21 @@ class _Blocks:
 def _blank(above: ProofLine, below: ProofLine, style: Style) -> int:
     """Return what is left blank above a signature: less than usual if it is printed so."""
     tail = style.tail
-    apart = round((below.printed.y - above.printed.y) / style.pitch.pt) - 1
+    apart = _apart(above, below, style)
     closer = above.page is below.page and apart == tail.tight_lines_before
     return tail.tight_lines_before if closer else tail.lines_before
 
 
-def _block(lines: list[ProofLine], above: ProofLine | None, style: Style) -> PageBlock:
-    """Return the lines of a part as pages see them; `above` is a line of the part before it."""
+def _apart(above: ProofLine, below: ProofLine, style: Style) -> int:
+    """Return how many lines are printed blank between two lines."""
+    return round((below.printed.y - above.printed.y) / style.pitch.pt) - 1
+
+
+def _block(lines: list[ProofLine], above: ProofLine | None, style: Style, seal: Seal) -> PageBlock:
+    """Return the lines of a part as pages see them; `above` is a line of the part before it.
+
+    What a seal leaves blank is measured by itself (`tails`).
+    """
     part, before = lines[0].part, above.part if above else None
     heads = part is not None and part.is_heading
     element = part.element if part else ""
@@ -86,7 +95,9 @@ def _block(lines: list[ProofLine], above: ProofLine | None, style: Style) -> Pag
     ends = element in _ENDINGS
     noted = element == "note" and under in ("dateline", "note")
     blank = 0
-    if above and ends and under not in _ENDINGS:
+    if above and ends and seal is not Seal.NONE:
+        blank = _apart(above, lines[0], style) if above.page is lines[0].page else 0
+    elif above and ends and under not in _ENDINGS:
         blank = _blank(above, lines[0], style)
     elif before and part:
         blank = blanks.between(before, part, style)
