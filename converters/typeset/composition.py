@@ -1,9 +1,8 @@
 """A speech composed: the lines of its head, its paragraphs and its end, so that pages are full."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import groupby
 from math import ceil, floor
 from typing import NamedTuple
 
@@ -11,7 +10,6 @@ from converters.settings.style import Element, Style
 from converters.speech import attachments, printed_words
 from converters.speech.model import (
     Attachment,
-    Block,
     Dateline,
     Emphasis,
     Enclosure,
@@ -26,7 +24,6 @@ from converters.speech.model import (
     Speech,
     Table,
     Text,
-    text_of,
 )
 from converters.typeset import enclosures, leads, seals, tail
 from converters.typeset.compose import Line
@@ -63,13 +60,6 @@ class TitleLines(NamedTuple):
     lines: list[str]
 
 
-class SetEnclosure(NamedTuple):
-    """A line of 附件说明: where it stands, and the lines of its name."""
-
-    place: enclosures.EnclosurePlace
-    lines: list[Line]
-
-
 class SetTable(NamedTuple):
     """A table in the type that suits it, and its rows as the faces draw them."""
 
@@ -87,13 +77,15 @@ class Composition:
         self.recipients = _recipients(speech.meta, typesetter)
         self.ends = _ends(self.speech, typesetter)
         """Where signatures and dates stand, in thousandths of an em of the body."""
+        self.kept_notes = tail.kept_notes(self.speech.blocks)
+        """The notes (附注) that stay with what stands above them, by their numbers."""
         self.blocks = {
             number: _composed(block, typesetter)
             for number, block in enumerate(self.speech.blocks)
             if isinstance(block, Justified)
         }
         """By the number of the block."""
-        self.enclosures = dict(_enclosures(self.speech.blocks, typesetter))
+        self.enclosures = enclosures.composed(self.speech.blocks, typesetter)
         """The lines of 附件说明, by the number of the block."""
         self.attachments = {
             number: typesetter.title(block.title, self.style.elements[ATTACHMENT_TITLE], ())
@@ -207,10 +199,10 @@ class Composition:
             case _:
                 lines = (1,) * len(self.blocks[number].lines)
                 heads = isinstance(block, Heading)
-                return PageBlock(lines, whole=heads, leads=heads, follows=self._is_tail(number))
+                return PageBlock(lines, whole=heads, leads=heads, follows=number in self.kept_notes)
 
     def is_first_enclosure(self, number: int) -> bool:
-        """Return whether the first line of 附件说明 has a number: it is set apart from the text."""
+        """Return whether a line of 附件说明 is the first of them, which the blank stands above."""
         return number > 0 and not isinstance(self.speech.blocks[number - 1], Enclosure)
 
     def _attached(self, number: int) -> tuple[int, ...]:
@@ -218,12 +210,6 @@ class Composition:
         style = self.style.attachments
         blank = style.lines_after_mark + style.lines_after_title
         return (1,) * (1 + len(self.attachments[number]) + blank)
-
-    def _is_tail(self, number: int) -> bool:
-        """Return whether a block is a note (附注) that stays with the date above it."""
-        blocks = self.speech.blocks
-        is_note = isinstance(blocks[number], Note) and number > 0
-        return is_note and isinstance(blocks[number - 1], Dateline | Note)
 
 
 def is_tight(speech: Speech, style: Style) -> bool:
@@ -279,21 +265,6 @@ def _ends(speech: Speech, typesetter: Typesetter) -> Mapping[int, End]:
         return [EndLine(x, round(typesetter.width(x, element) * size)) for x in lines]
 
     return seals.ends(speech.blocks, broken, edge(style), style, speech.meta.seal)
-
-
-def _enclosures(
-    blocks: Sequence[Block], typesetter: Typesetter
-) -> Iterator[tuple[int, SetEnclosure]]:
-    """Yield the lines of 附件说明 by the number of their block, those side by side as one list."""
-    style, area = typesetter.style, typesetter.style.page.type_area_width
-    element = style.elements[enclosures.ELEMENT]
-    numbered = ((number, block) for number, block in enumerate(blocks))
-    for enclosed, group in groupby(numbered, lambda each: isinstance(each[1], Enclosure)):
-        some = [(number, text_of(block)) for number, block in group if enclosed]
-        found = enclosures.places([text for _, text in some], style, typesetter.length)
-        for (number, _), place in zip(some, found, strict=True):
-            lines = typesetter.on_grid(place.name, area - place.left, element)
-            yield number, SetEnclosure(place, lines)
 
 
 def _composed(block: Justified, typesetter: Typesetter) -> ComposedBlock:

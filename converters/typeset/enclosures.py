@@ -7,12 +7,17 @@ a line that goes on begins under the first character of its name.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from math import ceil
+from typing import NamedTuple
 
 from converters.settings.style import Element, Style
 from converters.settings.units import Length, pt
 from converters.speech import attachments
+from converters.speech.model import Block, Enclosure, text_of
+from converters.typeset.compose import Line
 from converters.typeset.heads.plan import Width
+from converters.typeset.typesetter import Typesetter
 
 ELEMENT = "enclosure"
 """Of the style."""
@@ -38,6 +43,38 @@ class EnclosurePlace:
     """Where the first box begins, or the name without any."""
     left: Length
     """Where the name begins, in its first line and the others."""
+
+
+class SetEnclosure(NamedTuple):
+    """A line of 附件说明 as it is set."""
+
+    place: EnclosurePlace
+    lines: list[Line]
+    """Those of its name."""
+
+
+def placed(blocks: Sequence[Block], style: Style, width: Width) -> dict[int, EnclosurePlace]:
+    """Return where the lines of 附件说明 stand by the numbers of their blocks.
+
+    Those that follow one another are one list.
+    """
+    found: dict[int, EnclosurePlace] = {}
+    for enclosed, group in groupby(enumerate(blocks), lambda one: isinstance(one[1], Enclosure)):
+        some = list(group) if enclosed else []
+        texts = [text_of(block) for _, block in some]
+        numbers = (number for number, _ in some)
+        found |= zip(numbers, places(texts, style, width), strict=True)
+    return found
+
+
+def composed(blocks: Sequence[Block], typesetter: Typesetter) -> dict[int, SetEnclosure]:
+    """Return the lines of 附件说明 among the blocks of a speech by the numbers of their blocks."""
+    style, area = typesetter.style, typesetter.style.page.type_area_width
+    element = style.elements[ELEMENT]
+    return {
+        number: SetEnclosure(place, typesetter.on_grid(place.name, area - place.left, element))
+        for number, place in placed(blocks, style, typesetter.length).items()
+    }
 
 
 def places(texts: Sequence[str], style: Style, width: Width) -> tuple[EnclosurePlace, ...]:

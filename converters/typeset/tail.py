@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from converters.speech.model import Block, Dateline, Signature
+from converters.speech.model import Attachment, Block, Dateline, Note, Signature
 
 Ending = Signature | Dateline
 
@@ -67,6 +67,21 @@ def is_first(blocks: Sequence[Block], number: int) -> bool:
     """Return whether text stands right above a signature or date."""
     above = blocks[number - 1] if number else None
     return above is not None and not isinstance(above, Ending)
+
+
+def kept_notes(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the numbers of the notes (附注) that stay with what stands above them.
+
+    None under a date, and none that ends a text, has a page to itself (§7.3.6); others are notes of
+    their paragraphs.
+    """
+    found, ends = set[int](), True
+    for number in range(len(blocks) - 1, 0, -1):
+        if not isinstance(blocks[number], Note):
+            ends = isinstance(blocks[number], Attachment)
+        elif ends or isinstance(blocks[number - 1], Dateline | Note):
+            found.add(number)
+    return frozenset(found)
 
 
 def blanks(ends: Mapping[int, End], usual: int, last: int) -> dict[int, float]:

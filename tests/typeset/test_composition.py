@@ -94,8 +94,13 @@ def test_each_kind_of_block_keeps_to_its_neighbours(typesetter: Typesetter) -> N
     ]
 
 
-def test_a_note_under_text_keeps_to_nothing(typesetter: Typesetter) -> None:
-    assert composed(typesetter, para("中"), Note("注")).page_blocks()[2] == PageBlock((1,))
+def test_a_note_that_ends_a_text_stays_with_it_and_one_within_keeps_to_nothing(
+    typesetter: Typesetter,
+) -> None:
+    ended = composed(typesetter, para("中"), Note("注")).page_blocks()
+    assert ended[2] == PageBlock((1,), follows=True)
+    within = composed(typesetter, para("中"), Note("注"), para("中")).page_blocks()
+    assert within[2] == PageBlock((1,))
 
 
 def test_rows_of_a_table_are_as_high_as_their_highest_cell(typesetter: Typesetter) -> None:

@@ -1,9 +1,10 @@
 """Signature and date: the rule of GB/T 9704-2012 §7.3.5.2 and what follows where it is silent."""
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.speech.model import Block, Dateline, Signature
+from converters.speech.model import Attachment, Block, Dateline, Note, Signature
 from converters.typeset import tail
 from tests.make import para
 
@@ -87,3 +88,24 @@ def test_only_what_text_stands_above_has_blank_lines_and_the_last_has_its_own() 
     ends = tail.ends(blocks, broken, AREA, STEP)
     assert tail.blanks(ends, 2, 1) == {1: 2, 2: 0, 4: 1, 5: 0}
     assert tail.blanks({}, 2, 1) == {}
+
+
+NOTE = Note("（根据录音整理）")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "kept"),
+    [
+        ([para("完。"), NOTE], {1}),
+        ([para("完。"), NOTE, NOTE], {1, 2}),
+        ([Dateline("2024年3月5日"), NOTE], {1}),
+        ([para("完。"), NOTE, para("再见。")], set()),
+        ([para("完。"), NOTE, NOTE, para("再见。")], {2}),
+        ([para("完。"), NOTE, Attachment(None, "名单"), para("甲。")], {1}),
+        ([NOTE], set()),
+    ],
+)
+def test_a_note_that_ends_a_text_or_follows_a_date_stays_with_what_is_above(
+    blocks: list[Block], kept: set[int]
+) -> None:
+    assert tail.kept_notes(blocks) == kept

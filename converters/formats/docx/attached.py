@@ -5,7 +5,6 @@ the width of its box by character spacing, so that no tab stands among the words
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from converters.formats.docx.kinds import ATTACHMENT_MARK, ATTACHMENT_TITLE, ENCLOSURE
 from converters.formats.docx.measures import measures
@@ -13,7 +12,7 @@ from converters.formats.docx.oxml import element, paragraph, run, words
 from converters.settings.style import Element, Style
 from converters.settings.units import Length
 from converters.speech import attachments
-from converters.speech.model import Attachment, Block, Enclosure, Speech, text_of
+from converters.speech.model import Attachment, Block, Enclosure, Speech
 from converters.typeset import enclosures
 from converters.typeset.enclosures import BoxedWords, EnclosurePlace
 from converters.typeset.nominal import ems
@@ -31,17 +30,13 @@ def attachment(block: Attachment, title: str) -> Iterator[str]:
     yield paragraph(ATTACHMENT_TITLE, title)
 
 
-def told(blocks: Sequence[Block], style: Style) -> Iterator[tuple[int, EnclosurePlace]]:
-    """Yield where the lines of 附件说明 stand, by the number of their block."""
+def told(blocks: Sequence[Block], style: Style) -> dict[int, EnclosurePlace]:
+    """Return where the lines of 附件说明 stand, by the numbers of their blocks."""
 
     def width(text: str, type_style: Element) -> Length:
         return type_style.size * ems(text)
 
-    for enclosed, group in groupby(enumerate(blocks), lambda one: isinstance(one[1], Enclosure)):
-        some = list(group) if enclosed else []
-        texts = [text_of(block) for _, block in some]
-        places = enclosures.places(texts, style, width)
-        yield from ((number, place) for (number, _), place in zip(some, places, strict=True))
+    return enclosures.placed(blocks, style, width)
 
 
 def enclosure(block: Enclosure, place: EnclosurePlace, kept: str, style: Style) -> str:

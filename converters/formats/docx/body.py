@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import assert_never
 
 from converters.formats.docx import attached, tables
@@ -34,12 +35,13 @@ from converters.speech.model import (
     Text,
     text_of,
 )
-from converters.typeset import first_page, leads
+from converters.typeset import first_page, leads, tail
 from converters.typeset.composition import ATTACHMENT_TITLE
 from converters.typeset.table_look import TableLook, table_look
 from converters.typeset.tail import Ending
 
 _TITLE = "Title"
+_KEEP = "<w:keepNext/>"
 _KEPT_LINES = 4
 """A paragraph of no more lines is kept with a signature."""
 
@@ -68,23 +70,23 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
     yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
     tails, looks = Tails(speech, style), _looks(speech.blocks, style)
-    told = dict(attached.told(speech.blocks, style))
+    told, leading = attached.told(speech.blocks, style), _leading(speech.blocks)
     for index, block in enumerate(speech.blocks):
         table = looks.get(index + 1)
         if isinstance(block, Table):
             yield tables.table(block, looks[index], table, first=not index)
             continue
         under = table.outside.twips if table else 0
+        kept = _KEEP if index in leading and _is_short(block, style) else ""
         if isinstance(block, Attachment):
             lines = head_line(block.title, ATTACHMENT_TITLE, (), style)
             yield from attached.attachment(block, lines)
         elif isinstance(block, Enclosure):
-            kept = _kept(block.text, index, speech.blocks, style)
             yield attached.enclosure(block, told[index], kept, style)
         elif isinstance(block, Ending):
             yield tails.end(index, under)
         else:
-            yield _block(block, index, speech.blocks, under, style, outline)
+            yield _block(block, kept + air(under), style, outline)
     yield from imprint(speech.meta, style)
 
 
@@ -111,39 +113,44 @@ def _looks(blocks: Sequence[Block], style: Style) -> dict[int, TableLook]:
 
 def _block(
     block: Salutation | Heading | Paragraph | Note,
-    index: int,
-    blocks: Sequence[Block],
-    under: int,
+    looks: str,
     style: Style,
     outline: Outline,
 ) -> str:
-    """Return a block with so many twips free under it."""
+    """Return a block; `looks` is what its style cannot know of it."""
     match block:
         case Paragraph(content=content):
             runs = "".join(_content(content, block.line, style, outline))
-            kept = _kept(text_of(block), index, blocks, style)
-            return paragraph("BodyText", runs, kept + air(under))
+            return paragraph("BodyText", runs, looks)
         case Heading(level=level):
-            return _line(f"Heading{outline.above + level}", block, air(under))
+            return _line(f"Heading{outline.above + level}", block, looks)
         case Salutation():
-            return _line("Salutation", block, air(under))
+            return _line("Salutation", block, looks)
         case Note():
-            return _line("Note", block, air(under))
+            return _line("Note", block, looks)
         case _:
             assert_never(block)
 
 
-def _kept(text: str, index: int, blocks: Sequence[Block], style: Style) -> str:
-    """Return what keeps a paragraph with the signature after it: none should have its page alone.
+def _leading(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return the numbers of the paragraphs that are kept with what stands under them.
 
-    So with the lines that tell of attachments (附件说明).
-
-    Only a short one, for LibreOffice moves all of it.
+    Neither a signature should have its page alone, nor lines of 附件说明, nor a note (附注).
     """
-    after = blocks[index + 1] if index + 1 < len(blocks) else None
-    short = len(text) <= _KEPT_LINES * style.grid.chars
-    begins = isinstance(after, Enclosure) and not isinstance(blocks[index], Enclosure)
-    return "<w:keepNext/>" if short and (begins or isinstance(after, Ending)) else ""
+    notes = tail.kept_notes(blocks)
+    return frozenset(
+        number
+        for number, (block, after) in enumerate(pairwise(blocks))
+        if isinstance(block, Paragraph | Enclosure)
+        if isinstance(after, Ending)
+        or number + 1 in notes
+        or (isinstance(after, Enclosure) and isinstance(block, Paragraph))
+    )
+
+
+def _is_short(block: Block, style: Style) -> bool:
+    """Return whether a paragraph may be kept with the next: LibreOffice moves all of it."""
+    return len(text_of(block)) <= _KEPT_LINES * style.grid.chars
 
 
 def _line(

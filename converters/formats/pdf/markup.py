@@ -164,7 +164,9 @@ class _Page:
             case Attachment():
                 return self._attachment(block, self.composition.attachments[index])
             case _:
-                return self._justified(block, self.composition.blocks[index], self._levels[index])
+                kept = index in self.composition.kept_notes
+                level = self._levels[index]
+                return self._justified(block, self.composition.blocks[index], level, kept=kept)
 
     def _attachment(self, block: Attachment, title: Sequence[str]) -> str:
         """Return mark and title of an attachment, at the head of a page (GB/T 9704 §7.3.7)."""
@@ -199,12 +201,14 @@ class _Page:
         words = self.plain(box.text[:-1], element, number, spacing)
         return words + self.plain(box.text[-1:], element, number, behind)
 
-    def _justified(self, block: Justified, found: ComposedBlock, level: int) -> str:
+    def _justified(self, block: Justified, found: ComposedBlock, level: int, *, kept: bool) -> str:
+        """Return a block; one that is `kept` stays with what stands above it."""
         words = self._words(found, block.line)
         if isinstance(block, Heading):
             tag = f"h{self._rank(block.level)}"
             return _block(tag, found.element, words, block.text, level - block.level)
-        return _block("p", found.element, words, "")
+        name = f"{found.element} {sheet.KEPT}" if kept else found.element
+        return _block("p", name, words, "")
 
     def _words(self, found: ComposedBlock, number: int) -> str:
         """Return the lines of a block; `number` is its line in the source."""

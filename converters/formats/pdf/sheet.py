@@ -24,6 +24,8 @@ are for a speech to bring along."""
 
 LAST = "last"
 """The class of the last line of the head block."""
+KEPT = "kept"
+"""The class of what stays with the line above it."""
 ATTACHED = "attached"
 """The class of headings in an attachment."""
 

@@ -35,7 +35,7 @@ _DASH_ABOVE_BASELINE = 0.38
 """In em: the middle of the ideographic em box."""
 _NARROW = 0.75
 """In em: what is narrower is not full-width."""
-_ENDS = ("enclosure", "signature", "dateline", "imprint")
+_ENDS = ("enclosure", "signature", "dateline", "note", "imprint")
 _PART_OF_ROW = 0.25
 """So far above a row of the grid a line of a cell is taken to stand in it."""
 _KEPT = 5

@@ -128,15 +128,15 @@ def _may_lack(proof: Proof, after: list[ProofLine]) -> int:
     text = next((at for at, element in enumerate(elements[:_TEXT]) if element in _BELOW), None)
     if text is None:
         return headings
-    tail = list(takewhile((*_BELOW, "note").__contains__, elements[text:]))
-    blank = tails.blank(proof)
-    if blanks.ENCLOSURE in tail and not set(_TAIL).isdisjoint(tail):
+    tail = list(takewhile(_BELOW.__contains__, elements[text:]))
+    blank = 0 if set(_TAIL).isdisjoint(tail) else tails.blank(proof)
+    if blanks.ENCLOSURE in tail:
         blank += proof.style.attachments.lines_before
     return max(headings, text + blank + len(tail) - 1)
 
 
 _TAIL = (SIGNATURE, DATE)
-_BELOW = (blanks.ENCLOSURE, *_TAIL)
+_BELOW = (blanks.ENCLOSURE, *_TAIL, "note")
 """What stands under the text and is kept with it."""
 _NEAR, _TEXT = 8, 4
 """Near the head of a page 附件说明, signature, date and note may stand, after a few lines of text:

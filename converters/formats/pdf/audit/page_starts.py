@@ -4,7 +4,8 @@ Paragraphs are set a line longer to fill pages that are only foreseen (`typeset/
 pages ended otherwise when they are laid out, that would fill none.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from converters.audit import blanks
@@ -60,8 +61,11 @@ class _Blocks:
             self._lines[-1].append(line)
         above: ProofLine | None = None
         self.seen: list[PageBlock] = []
-        for lines in self._lines:
-            self.seen.append(_block(lines, above, proof.style, proof.speech.meta.seal))
+        notes = _kept_notes([_element(lines[0]) for lines in self._lines])
+        for number, lines in enumerate(self._lines):
+            block = _block(lines, above, proof.style, proof.speech.meta.seal)
+            kept = block.follows or number in notes
+            self.seen.append(replace(block, follows=kept))
             above = lines[-1]
 
     def text(self, place: PagePlace) -> str:
@@ -83,6 +87,21 @@ def _apart(above: ProofLine, below: ProofLine, style: Style) -> int:
     return round((below.printed.y - above.printed.y) / style.pitch.pt) - 1
 
 
+def _kept_notes(elements: Sequence[str]) -> set[int]:
+    """Return which parts are notes that stay with what is above: under a date, or ending a text."""
+    found, ends = set[int](), True
+    for number in range(len(elements) - 1, 0, -1):
+        if elements[number] != "note":
+            ends = elements[number] in ("imprint", blanks.MARK)
+        elif ends or elements[number - 1] in ("dateline", "note"):
+            found.add(number)
+    return found
+
+
+def _element(line: ProofLine) -> str:
+    return line.part.element if line.part else ""
+
+
 def _block(lines: list[ProofLine], above: ProofLine | None, style: Style, seal: Seal) -> PageBlock:
     """Return the lines of a part as pages see them; `above` is a line of the part before it.
 
@@ -93,7 +112,6 @@ def _block(lines: list[ProofLine], above: ProofLine | None, style: Style, seal: 
     element = part.element if part else ""
     under = before.element if before else ""
     ends = element in _ENDINGS
-    noted = element == "note" and under in ("dateline", "note")
     blank = 0
     if above and ends and seal is not Seal.NONE:
         blank = _apart(above, lines[0], style) if above.page is lines[0].page else 0
@@ -106,7 +124,7 @@ def _block(lines: list[ProofLine], above: ProofLine | None, style: Style, seal: 
         blank,
         whole=heads or element == blanks.TITLE,
         leads=heads or element in (blanks.MARK, blanks.TITLE),
-        follows=ends or noted or (element == blanks.ENCLOSURE != under),
+        follows=ends or (element == blanks.ENCLOSURE != under),
         starts=part is not None and part.begins_page,
     )
 

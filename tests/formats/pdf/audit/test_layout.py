@@ -122,6 +122,7 @@ def test_a_first_page_without_text_is_told(first: list[Row], count: int, style: 
 HEADINGS = [Row(n, f"heading{n + 1}", "中文") for n in range(3)]
 SIGNED = [Row(1, "signature", "中文"), Row(2, "dateline", "中文")]
 NOTE = Row(4, "note", "中文")
+TOLD = Row(2, "enclosure", "中文")
 BODY = Row(9)
 FULL = [
     (22, [BODY], None),
@@ -146,7 +147,13 @@ FULL = [
     (18, [BODY, BODY, *SIGNED, BODY, NOTE], None),
     (17, [BODY, BODY, *SIGNED, BODY, NOTE], 17),
     (20, [BODY, BODY, *SIGNED, BODY, BODY, NOTE], None),
-    (21, [BODY, NOTE], 21),
+    (21, [BODY, NOTE], None),
+    (20, [BODY, NOTE], 20),
+    (20, [BODY, TOLD], None),
+    (19, [BODY, TOLD], 19),
+    (17, [BODY, TOLD, Row(4, "signature", "中文"), Row(5, "dateline", "中文")], None),
+    (16, [BODY, TOLD, Row(4, "signature", "中文"), Row(5, "dateline", "中文")], 16),
+    (3, [Row(0, "attachment_mark", "中")], None),
     (18, [Row(0, "table", "中")], None),
     (17, [Row(0, "table", "中")], 17),
     (1, [Row(0, "imprint", "中")], None),
