@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from converters.errors import Finding, Severity
-from converters.speech import hanzi
-from converters.speech.model import Heading, Paragraph, Speech, TitleSource, text_of
+from converters.speech import attachments, hanzi
+from converters.speech.model import Attachment, Heading, Paragraph, Speech, TitleSource, text_of
 
 _LONGEST = 1200
 """A paragraph of more characters hardly comes from a speaker's paper."""
@@ -56,16 +56,18 @@ def shape(speech: Speech) -> Iterator[Finding]:
             above = block
     if not any(isinstance(block, Paragraph) for block in speech.blocks):
         yield Finding("no-body", Severity.ERROR, "没有正文段落", advice="请看是否选错了文件")
-    elif isinstance(last := speech.blocks[-1], Heading):
-        yield Finding(
-            "ends-open",
-            Severity.WARNING,
-            "全文以标题结束",
-            "",
-            last.line,
-            last.text[:_QUOTED],
-            "结尾可能不全，请对照原件",
-        )
+        return
+    for text in attachments.texts(speech.blocks):
+        if text and isinstance(last := text[-1], Heading):
+            yield Finding(
+                "ends-open",
+                Severity.WARNING,
+                "附件以标题结束" if isinstance(text[0], Attachment) else "全文以标题结束",
+                "",
+                last.line,
+                last.text[:_QUOTED],
+                "结尾可能不全，请对照原件",
+            )
 
 
 def _paragraph(block: Paragraph, seen: dict[str, int]) -> Iterator[Finding]:

@@ -57,6 +57,12 @@ def test_lines_of_a_text_without_attachments_are_no_objection() -> None:
     assert not list(attached.told(speech(TEXT, Enclosure("附件：1.名单"))))
 
 
+def test_a_text_that_ends_with_a_heading_is_told_wherever_it_ends() -> None:
+    said = speech(TEXT, head(1, "一、甲"), Attachment(None, "名单"), head(1, "一、乙"))
+    found = [one.message for one in checks.of_speech(said) if one.code == "ends-open"]
+    assert found == ["全文以标题结束", "附件以标题结束"]
+
+
 def test_numbers_and_levels_begin_anew_in_an_attachment() -> None:
     row: tuple[Block, ...] = (head(1, "一、甲"), TEXT, head(1, "二、乙"), para("现在散会。"))
     said = speech(*row, Attachment(None, "名单"), head(1, "一、丙"), para("名单如下。"))

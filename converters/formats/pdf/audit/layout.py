@@ -113,7 +113,7 @@ def first_page(proof: Proof) -> Iterator[Fault]:
 def _may_lack(proof: Proof, after: list[ProofLine]) -> int:
     """Return how many lines a page may lack for the sake of what begins the next one.
 
-    Headings move down to the text they head, and text to the signature under it.
+    Headings move down to the text or the table they head, and text to the signature under it.
     """
     headings = 0
     if after[0].in_table:
@@ -124,6 +124,8 @@ def _may_lack(proof: Proof, after: list[ProofLine]) -> int:
         if line.part is None or not line.part.is_heading:
             break
         headings += 1
+    if after[headings:] and after[headings].in_table:
+        return headings + _ROW
     elements = [line.part.element for line in after[:_NEAR] if line.part]
     text = next((at for at, element in enumerate(elements[:_TEXT]) if element in _BELOW), None)
     if text is None:

@@ -6,7 +6,7 @@ pages ended otherwise when they are laid out, that would fill none.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from converters.audit import blanks
 from converters.audit.faults import Fault
@@ -27,6 +27,8 @@ def page_starts(proof: Proof) -> Iterator[Fault]:
         begin, after = _first(proof, page), _first(proof, following)
         if begin is None or after is None or not _on_grid(proof, page):
             continue
+        if _heads_a_table(proof.on_page(following)):
+            continue
         real = blocks.places[id(after)]
         foreseen = page_from(blocks.seen, blocks.places[id(begin)], proof.style.grid.lines).end
         if foreseen != real:
@@ -39,6 +41,12 @@ def _first(proof: Proof, page: PrintedPage) -> ProofLine | None:
     """Return the first line of a page if it stands on the grid and its part is known."""
     line = next(iter(proof.on_page(page)), None)
     return line if line and line.part and not (line.off_grid or line.in_table) else None
+
+
+def _heads_a_table(lines: Sequence[ProofLine]) -> bool:
+    """Return whether a page begins with headings of a table: how high its rows are is not seen."""
+    below = dropwhile(lambda line: line.part is not None and line.part.is_heading, lines)
+    return next((line.in_table for line in below), False)
 
 
 def _on_grid(proof: Proof, page: PrintedPage) -> bool:

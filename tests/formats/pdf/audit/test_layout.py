@@ -156,6 +156,8 @@ FULL = [
     (3, [Row(0, "attachment_mark", "中")], None),
     (18, [Row(0, "table", "中")], None),
     (17, [Row(0, "table", "中")], 17),
+    (17, [HEADINGS[0], Row(1, "table", "中")], None),
+    (16, [HEADINGS[0], Row(1, "table", "中")], 16),
     (1, [Row(0, "imprint", "中")], None),
     (21, [Row(0, None)], 21),
     (20, [*HEADINGS[:1], Row(0, None), HEADINGS[1]], 20),

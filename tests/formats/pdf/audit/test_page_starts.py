@@ -42,6 +42,7 @@ END = [Row(2, "signature", "县"), Row(3, "dateline", "年")]
         [[*rows(20), Row(20, "signature", "县"), Row(21, "dateline", "年")], rows(3)],
         [rows(5), [Row(0, "table", "表")]],
         [[*rows(5), Row(5, "table", "表")], rows(3)],
+        [rows(5), [Row(0, "heading1", "一"), Row(1, "table", "表")]],
         [[Row(0, "issuer", "府"), *rows(5, 2)], rows(3)],
         [rows(5), [Row(0, "imprint", "送")]],
         [[*rows(5), Row(5, None, "？")], rows(3)],
