@@ -5,6 +5,8 @@ from converters.settings.style import Style
 
 ENCLOSURE, MARK, TITLE = "enclosure", "attachment_mark", "attachment_title"
 """The elements of the style for attachments (GB/T 9704-2012 §7.3.4, §7.3.7)."""
+HANGING = (ENCLOSURE, "attendance")
+"""The elements whose lines begin behind a label: 附件说明, lists of who was there (§10.3)."""
 
 
 def between(above: PrintedPart, below: PrintedPart, style: Style) -> int:
@@ -16,6 +18,6 @@ def between(above: PrintedPart, below: PrintedPart, style: Style) -> int:
         return attached.lines_after_mark
     if above.element == TITLE:
         return attached.lines_after_title
-    if below.element == ENCLOSURE and above.element != ENCLOSURE:
+    if below.element in HANGING and above.element != below.element:
         return attached.lines_before
     return 0

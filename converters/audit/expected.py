@@ -8,6 +8,7 @@ from converters.settings.style import Style
 from converters.speech import attachments, head_words, printed_words
 from converters.speech.model import (
     Attachment,
+    Attendance,
     Block,
     Dateline,
     Emphasis,
@@ -151,8 +152,8 @@ def _part(block: _Single, style: Style) -> PrintedPart:
             return _plain(f"heading{level}", text, line, style)
         case Salutation(text=text, line=line):
             return _plain("salutation", text, line, style)
-        case Enclosure(text=text, line=line):
-            return _plain("enclosure", text, line, style)
+        case Enclosure():
+            return _hanging(block, style)
         case Signature(text=text, line=line):
             return _plain("signature", text, line, style)
         case Dateline(text=text, line=line):
@@ -161,6 +162,15 @@ def _part(block: _Single, style: Style) -> PrintedPart:
             return _plain("note", text, line, style)
         case _:
             assert_never(block)
+
+
+def _hanging(block: Enclosure, style: Style) -> PrintedPart:
+    """Return a line of 附件说明, or a list of who was there, whose label has a face of its own."""
+    if not isinstance(block, Attendance):
+        return _plain("enclosure", block.text, block.line, style)
+    words, name = attachments.attending(block.text), "attendance"
+    label, names = (style.elements[each].font for each in (f"{name}_label", name))
+    return PrintedPart(name, ((words.label, label), (words.name, names)), block.line)
 
 
 def _plain(element: str, text: str, line: int, style: Style) -> PrintedPart:

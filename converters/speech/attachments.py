@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from converters.speech import attendance
 from converters.speech.model import (
     ATTACHED,
     Attachment,
+    Attendance,
     Block,
     Dateline,
     Enclosure,
@@ -26,7 +28,7 @@ LABEL = f"{ATTACHED}："
 _LINE = re.compile(
     rf"(?P<label>(?:{ATTACHED}\s*[:：]\s*)?)(?P<number>(?:[0-9０-９]{{1,2}}\s*[.．、]\s*)?)(?P<name>.*)"
 )
-_AFTER_TEXT = Signature | Dateline | Note
+_AFTER_TEXT = Attendance | Signature | Dateline | Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,16 @@ EnclosureWords(label='', number='2.', name='名单'))
     if found is None or not found["name"]:
         return EnclosureWords("", "", text)
     return EnclosureWords(found["label"], found["number"], found["name"])
+
+
+def attending(text: str) -> EnclosureWords:
+    """Return the parts of a list of who was there.
+
+    >>> attending("出席：张三")
+    EnclosureWords(label='出席：', number='', name='张三')
+    """
+    label = attendance.label(text)
+    return EnclosureWords(label, "", text[len(label) :])
 
 
 def texts(blocks: Sequence[Block]) -> Iterator[Sequence[Block]]:
@@ -95,11 +107,13 @@ def of(speech: Speech) -> tuple[Attachment, ...]:
 def printed(speech: Speech) -> Speech:
     """Return a speech with the lines that tell of its attachments, where they are printed.
 
-    They stand under the last words of the text, above signature, date and notes. The lines have
+    They stand under the last words of the text, above signature, date and notes, and above the
+    lists of who was there, which minutes end with. The lines have
     the numbers of the lines in the source where the attachments begin.
     """
+    speech = attendance.listed(speech)
     text = next(texts(speech.blocks))
-    if len(text) == len(speech.blocks) or any(isinstance(block, Enclosure) for block in text):
+    if len(text) == len(speech.blocks) or any(type(block) is Enclosure for block in text):
         return speech
     end = len(text)
     while end and isinstance(text[end - 1], _AFTER_TEXT):

@@ -262,6 +262,14 @@ class Enclosure:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendance(Enclosure):
+    """A list of who was there (出席、请假、列席), at the end of minutes: 出席：张三、李四.
+
+    It stands as lines that tell of attachments do. In Markdown it is a paragraph like others.
+    """
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """Where an attachment (附件) begins: its number and title. What follows is its text."""
 

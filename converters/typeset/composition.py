@@ -202,8 +202,9 @@ class Composition:
                 return PageBlock(lines, whole=heads, leads=heads, follows=number in self.kept_notes)
 
     def is_first_enclosure(self, number: int) -> bool:
-        """Return whether a line of 附件说明 is the first of them, which the blank stands above."""
-        return number > 0 and not isinstance(self.speech.blocks[number - 1], Enclosure)
+        """Return whether a line of 附件说明, or a list, is the first: the blank stands above it."""
+        blocks = self.speech.blocks
+        return number > 0 and type(blocks[number - 1]) is not type(blocks[number])
 
     def _attached(self, number: int) -> tuple[int, ...]:
         """Return the lines above the text of an attachment, blank ones among them."""

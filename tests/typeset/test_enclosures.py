@@ -43,3 +43,14 @@ def test_what_stands_behind_the_last_character_fills_the_box() -> None:
     natural = ems(number.text) * STYLE.body.size.pt + STYLE.letter_spacing.pt * 2
     assert round(natural + number.behind.pt, 3) == round(STYLE.cell.pt, 3)
     assert abs(label.behind.pt) < 0.01
+
+
+def test_names_of_a_list_stand_under_one_another_behind_the_widest_label() -> None:
+    texts = ("出席：张三、李四", "请假：王五", "列席人员：赵六")
+    found = enclosures.places(texts, STYLE, width, enclosures.ATTENDANCE)
+    cell = STYLE.cell.pt
+    assert [round(place.start.pt / cell, 2) for place in found] == [2, 2, 2]
+    assert [round(place.left.pt / cell, 2) for place in found] == [7, 7, 7]
+    assert [place.boxes[0].element for place in found] == [enclosures.LABEL] * 3
+    short = enclosures.places(texts[:2], STYLE, width, enclosures.ATTENDANCE)
+    assert [round(place.left.pt / cell, 2) for place in short] == [5, 5]

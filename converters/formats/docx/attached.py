@@ -6,7 +6,13 @@ the width of its box by character spacing, so that no tab stands among the words
 
 from collections.abc import Iterator, Sequence
 
-from converters.formats.docx.kinds import ATTACHMENT_MARK, ATTACHMENT_TITLE, ENCLOSURE
+from converters.formats.docx.kinds import (
+    ATTACHMENT_MARK,
+    ATTACHMENT_TITLE,
+    ATTENDANCE,
+    ATTENDANCE_LABEL,
+    ENCLOSURE,
+)
 from converters.formats.docx.measures import measures
 from converters.formats.docx.oxml import element, paragraph, run, words
 from converters.settings.style import Element, Style
@@ -16,6 +22,8 @@ from converters.speech.model import Attachment, Block, Enclosure, Speech
 from converters.typeset import enclosures
 from converters.typeset.enclosures import BoxedWords, EnclosurePlace
 from converters.typeset.nominal import ems
+
+_STYLES = {enclosures.ELEMENT: ENCLOSURE, enclosures.ATTENDANCE: ATTENDANCE}
 
 
 def attached(speech: Speech) -> bool:
@@ -44,13 +52,15 @@ def enclosure(block: Enclosure, place: EnclosurePlace, kept: str, style: Style) 
     left, hanging = place.left.twips, (place.left - place.start).twips
     indent = element("w:ind", left=left, hanging=hanging)
     boxes = "".join(_boxed(box, block.line, style) for box in place.boxes)
-    return paragraph(ENCLOSURE, boxes + run(words(place.name, block.line)), kept + indent)
+    looks = _STYLES[place.element]
+    return paragraph(looks, boxes + run(words(place.name, block.line)), kept + indent)
 
 
 def _boxed(box: BoxedWords, line: int, style: Style) -> str:
     """Return words with what makes them as wide as their box behind the last of them."""
+    name = ATTENDANCE_LABEL if box.element == enclosures.LABEL else ""
     if not box.behind.twips:
-        return run(words(box.text, line))
+        return run(words(box.text, line), name)
     wider = element("w:spacing", val=measures(style).spacing + box.behind.twips)
-    before = run(words(box.text[:-1], line)) if box.text[1:] else ""
-    return before + run(words(box.text[-1:], line), properties=wider)
+    before = run(words(box.text[:-1], line), name) if box.text[1:] else ""
+    return before + run(words(box.text[-1:], line), name, wider)

@@ -89,7 +89,12 @@ ANCHOR_LINE = 20
 HEAD_ANCHOR = "HeadAnchor"
 """The style of the empty paragraph that mark and rules of a letter hang on."""
 ENCLOSURE, ATTACHMENT_MARK, ATTACHMENT_TITLE = "Enclosure", "AttachmentMark", "AttachmentTitle"
+ATTENDANCE, ATTENDANCE_LABEL = "Attendance", "AttendanceLabel"
+"""Lists of who was there, and the characters of their labels."""
+HANGING = (ENCLOSURE, ATTENDANCE)
+"""The styles whose lines begin behind a label."""
 ATTACHED = (
+    ParagraphStyle(ATTENDANCE, "名单", "attendance", 14, builtin=False),
     ParagraphStyle(ENCLOSURE, "附件说明", "enclosure", 14, builtin=False),
     ParagraphStyle(
         ATTACHMENT_MARK,

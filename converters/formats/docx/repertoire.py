@@ -9,6 +9,7 @@ from converters.settings.style import Style
 from converters.speech import attachments, head_words, printed_words
 from converters.speech.model import (
     Attachment,
+    Attendance,
     Block,
     Dateline,
     Emphasis,
@@ -69,7 +70,10 @@ def _of_block(block: Block) -> Iterator[tuple[str, str]]:
         case Attachment(mark=mark, name=name):
             yield from (("attachment_mark", mark), ("attachment_title", name))
         case Salutation() | Enclosure() | Signature() | Dateline() | Note():
-            yield type(block).__name__.lower(), block.text
+            name = type(block).__name__.lower()
+            yield name, block.text
+            if isinstance(block, Attendance):
+                yield f"{name}_label", attachments.attending(block.text).label
         case Table(rows=rows):
             yield from (("table", text) for row in rows for text in row)
         case _:

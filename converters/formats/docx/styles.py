@@ -18,8 +18,9 @@ from converters.formats.docx.kinds import (
     ATTACHED,
     ATTACHMENT_MARK,
     ATTACHMENT_TITLE,
+    ATTENDANCE_LABEL,
     CIRCULATED,
-    ENCLOSURE,
+    HANGING,
     HEAD_ANCHOR,
     ParagraphStyle,
     kinds,
@@ -45,7 +46,7 @@ TOC_LEVELS = 3
 _LEAST_SIZE = 2
 """Half points, the smallest type of Word."""
 _TAIL = ("Signature", "Date")
-_APART = ("Signature", ENCLOSURE)
+_APART = ("Signature", *HANGING)
 """The styles that leave out the blank above under a paragraph of their own."""
 
 
@@ -62,7 +63,7 @@ def styles_xml(design: Design, *, circulated: bool = False, attached: bool = Fal
         + sheet.normal()
         + DEFAULTS
         + "".join(sheet.paragraph(kind) for kind in kinds())
-        + ("".join(sheet.paragraph(kind) for kind in ATTACHED) if attached else "")
+        + (sheet.attached() if attached else "")
         + (sheet.circulated() if circulated else "")
         + "".join(sheet.heading_characters(kinds()))
         + sheet.furniture()
@@ -169,8 +170,13 @@ class StyleSheet:
             + self._in_head("MarkingChar", "版头标注文字", "marking")
         )
 
+    def attached(self) -> str:
+        """Return the styles of attachments, and of lists of who was there."""
+        label = self._in_head(ATTENDANCE_LABEL, "名单标签", "attendance_label")
+        return "".join(self.paragraph(kind) for kind in ATTACHED) + label
+
     def _in_head(self, id: str, name: str, element_name: str) -> str:
-        """Return the character style of words in a row of a 版头 that have a face of their own."""
+        """Return the character style of words in a row that have a face of their own."""
         looks = self.character_properties(self.style.elements[element_name])
         return style(
             "character",
@@ -347,7 +353,7 @@ class StyleSheet:
         tail, attached = self.style.tail, self.style.attachments
         blank = {
             "Signature": (tail.lines_before, "before"),
-            ENCLOSURE: (attached.lines_before, "before"),
+            **dict.fromkeys(HANGING, (attached.lines_before, "before")),
             ATTACHMENT_MARK: (attached.lines_after_mark, "after"),
             ATTACHMENT_TITLE: (attached.lines_after_title, "after"),
         }
@@ -355,7 +361,7 @@ class StyleSheet:
         return gap(lines, self.measured, edge) if edge else ""
 
     def _indent(self, kind: ParagraphStyle, type_style: Element) -> str:
-        if kind.id == ENCLOSURE:  # in twips, for each line has an indent of its own
+        if kind.id in HANGING:  # in twips, for each line has an indent of its own
             hanging = len(LABEL) * self.measured.cell
             left = type_style.indent_chars * self.measured.cell + hanging
             return element("w:ind", left=left, hanging=hanging)

@@ -22,7 +22,7 @@ from converters.speech.model import (
     Speech,
     Table,
 )
-from converters.typeset import enclosures, first_page
+from converters.typeset import first_page
 from converters.typeset.compose import Line
 from converters.typeset.composition import (
     ATTACHMENT_MARK,
@@ -179,9 +179,10 @@ class _Page:
 
     def _enclosure(self, index: int, number: int) -> str:
         """Return a line of 附件说明; what goes on begins under the name (GB/T 9704 §7.3.4)."""
-        name, found = enclosures.ELEMENT, self.composition.enclosures[index]
-        element, place = self.style.elements[name], found.place
-        boxes = (self._boxed(box, element, number) for box in place.boxes)
+        found = self.composition.enclosures[index]
+        place, name = found.place, found.place.element
+        element = self.style.elements[name]
+        boxes = (self._boxed(box, name, number) for box in place.boxes)
         stretches = [Stretch(place.name, element.font)]
         bits = self._bits(found.lines, stretches, number)
         words = "".join(boxes) + "\n".join(self._line(each, element) for each in bits)
@@ -194,12 +195,14 @@ class _Page:
         style = ";".join(f"{key}:{sheet.css(length)}" for key, length in lengths.items())
         return f'<p class="{name}{" apart" if first else ""}" style="{style}">{words}</p>'
 
-    def _boxed(self, box: BoxedWords, element: Element, number: int) -> str:
+    def _boxed(self, box: BoxedWords, around: str, number: int) -> str:
         """Return words with what makes them as wide as their box behind the last of them."""
+        element = self.style.elements[box.element]
         spacing = self.style.letter_spacing_em
         behind = spacing + round(box.behind.pt / element.size.pt * EM)
         words = self.plain(box.text[:-1], element, number, spacing)
-        return words + self.plain(box.text[-1:], element, number, behind)
+        words += self.plain(box.text[-1:], element, number, behind)
+        return words if box.element == around else f'<span class="{box.element}">{words}</span>'
 
     def _justified(self, block: Justified, found: ComposedBlock, level: int, *, kept: bool) -> str:
         """Return a block; one that is `kept` stays with what stands above it."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from math import floor
 
-from converters.audit.blanks import ENCLOSURE, MARK
+from converters.audit.blanks import HANGING, MARK
 from converters.audit.expected import PrintedPart
 from converters.audit.faults import Fault
 from converters.errors import Severity
@@ -22,15 +22,17 @@ _NEAR = 20
 
 def told(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Fault]:
     """Yield lines of 附件说明 whose names do not stand under one another."""
-    for enclosed, group in groupby(paired, _is_enclosure):
-        found = [(p, q) for p, q in group if p and q] if enclosed else []
-        places = enclosures.places([part.text for part, _ in found], style, _width)
+    for name, group in groupby(paired, _hanging):
+        found = [(p, q) for p, q in group if p and q] if name else []
+        if not found:
+            continue
+        places = enclosures.places([part.text for part, _ in found], style, _width, name)
         for (part, paragraph), place in zip(found, places, strict=True):
             left = _twips(file, paragraph, "left")
             start = left - _twips(file, paragraph, "hanging")
             if abs(left - place.left.twips) > _NEAR or abs(start - place.start.twips) > _NEAR:
-                message = "附件说明的缩进不对：回行应与名称的首字对齐"
-                yield _error(DocxCode.ENCLOSURE, message, part, "7.3.4")
+                what, clause = _CALLED[name]
+                yield _error(DocxCode.ENCLOSURE, what, part, clause)
 
 
 def attached(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Fault]:
@@ -49,8 +51,15 @@ def attached(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[F
                 yield _error(DocxCode.ATTACHMENT, message, above.part, "7.3.7")
 
 
-def _is_enclosure(pair: Pair) -> bool:
-    return pair.part is not None and pair.part.element == ENCLOSURE
+_CALLED = {
+    enclosures.ELEMENT: ("附件说明的缩进不对：回行应与名称的首字对齐", "7.3.4"),
+    enclosures.ATTENDANCE: ("名单的缩进不对：回行应与冒号后的首字对齐", "10.3"),
+}
+"""What is said of each, and its clause."""
+
+
+def _hanging(pair: Pair) -> str:
+    return pair.part.element if pair.part and pair.part.element in HANGING else ""
 
 
 def _width(text: str, element: Element) -> Length:

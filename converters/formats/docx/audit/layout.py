@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from converters.audit import proof
+from converters.audit.blanks import HANGING
 from converters.audit.faults import Fault
 from converters.audit.pages import PrintedGlyph
 from converters.audit.proof import Proof, ProofLine
@@ -35,7 +36,7 @@ _DASH_ABOVE_BASELINE = 0.38
 """In em: the middle of the ideographic em box."""
 _NARROW = 0.75
 """In em: what is narrower is not full-width."""
-_ENDS = ("enclosure", "signature", "dateline", "note", "imprint")
+_ENDS = (*HANGING, "signature", "dateline", "note", "imprint")
 _PART_OF_ROW = 0.25
 """So far above a row of the grid a line of a cell is taken to stand in it."""
 _KEPT = 5
@@ -128,7 +129,9 @@ def _full(printed: Proof) -> Iterator[tuple[ProofLine, ProofLine]]:
     """Yield each full line that can be counted, with the line after it."""
     for line, after in pairwise(printed.lines):
         element = printed.element(line)
-        if line.part is None or element is None or line.last or element.align != "justify":
+        if line.part is None or line.part.element in HANGING:
+            continue
+        if element is None or line.last or element.align != "justify":
             continue
         on_grid = element.size == printed.style.body.size
         # A blank is not among the printed characters; a middle dot need not fill its cell, nor does

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from math import floor
 
+from converters.audit.blanks import HANGING
 from converters.audit.expected import PrintedPart
 from converters.audit.faults import Fault
 from converters.errors import Severity
@@ -30,6 +31,7 @@ _STYLES = {
     "dateline": "date",
     "note": "附注",
     "enclosure": "附件说明",
+    "attendance": "名单",
     "attachment_mark": "附件标识",
     "attachment_title": "附件标题",
     "table": "表格文字",
@@ -61,7 +63,7 @@ _PLACED = {
     "issuer": frozenset(("pBdr", "tabs", "spacing", "jc")),
     "number": frozenset(("pBdr", "tabs", "spacing", "jc")),
     "imprint": frozenset(("tabs",)),
-    "enclosure": frozenset(("ind", "spacing")),
+    **dict.fromkeys(HANGING, frozenset(("ind", "spacing"))),
     **dict.fromkeys(("signature", "dateline"), frozenset(("contextualSpacing", "jc"))),
     **dict.fromkeys(STEPS, frozenset(("ind", "jc"))),
 }

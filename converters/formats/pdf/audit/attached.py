@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from converters.audit.blanks import ENCLOSURE, MARK, TITLE
+from converters.audit.blanks import ENCLOSURE, HANGING, MARK, TITLE
 from converters.audit.expected import PrintedPart
 from converters.audit.faults import Fault
 from converters.audit.proof import Proof, ProofLine
@@ -21,8 +21,8 @@ _NEAR = 0.5
 
 def told(proof: Proof) -> Iterator[Fault]:
     """Find lines of 附件说明 that do not begin under one another, or have a mark at the end."""
-    for enclosed, group in groupby(proof.lines, _is_enclosure):
-        lines = list(group) if enclosed else []
+    for name, group in groupby(proof.lines, _hanging):
+        lines = list(group) if name else []
         firsts = [line for line in lines if line.first]
         places = iter(_places(proof, [line.part for line in firsts if line.part]))
         place: EnclosurePlace | None = None
@@ -32,18 +32,26 @@ def told(proof: Proof) -> Iterator[Fault]:
                 yield from _line(proof, line, place)
 
 
-def _is_enclosure(line: ProofLine) -> bool:
-    return line.part is not None and line.part.element == ENCLOSURE
+def _hanging(line: ProofLine) -> str:
+    """Return the element of a line that hangs, "" for any other."""
+    return line.part.element if line.part and line.part.element in HANGING else ""
+
+
+_CALLED = {enclosures.ELEMENT: ("附件说明", "7.3.4"), enclosures.ATTENDANCE: ("名单", "10.3")}
+"""What messages call them, and their clauses."""
 
 
 def _places(proof: Proof, parts: Sequence[PrintedPart]) -> Sequence[EnclosurePlace]:
     """Return where the lines belong, by the widths of the faces that draw them."""
-    widths = Metrics(proof.chains[proof.style.elements[ENCLOSURE].font])
 
     def width(text: str, element: Element) -> Length:
+        widths = Metrics(proof.chains[element.font])
         return element.size * (sum(widths[char] for char in text) / EM)
 
-    return enclosures.places([part.text for part in parts], proof.style, width)
+    if not parts:
+        return ()
+    texts = [part.text for part in parts]
+    return enclosures.places(texts, proof.style, width, parts[0].element)
 
 
 def _line(proof: Proof, line: ProofLine, place: EnclosurePlace) -> Iterator[Fault]:
@@ -55,15 +63,19 @@ def _line(proof: Proof, line: ProofLine, place: EnclosurePlace) -> Iterator[Faul
     for at, where in wanted:
         away = glyphs[at].x - left - where.pt
         if abs(away) > _NEAR:
-            message = f"附件说明“{line.printed.text[at : at + 8]}”的左端差 {away:+.1f} 磅"
-            yield fault(PdfCode.ENCLOSURE, message, line.place, excerpt=line.printed.text)
+            what, clause = _CALLED[place.element]
+            message = f"{what}“{line.printed.text[at : at + 8]}”的左端差 {away:+.1f} 磅"
+            text = line.printed.text
+            yield fault(PdfCode.ENCLOSURE, message, line.place, excerpt=text, clause=clause)
 
 
 def boxes(line: ProofLine) -> int:
     """Return how many characters of a line stand in boxes: 附件： and the number."""
-    if not (line.first and line.part and _is_enclosure(line)):
+    name = _hanging(line)
+    if not (line.first and line.part and name):
         return 0
-    words = attachments.parted(line.part.text)
+    parted = attachments.parted if name == ENCLOSURE else attachments.attending
+    words = parted(line.part.text)
     return len("".join(f"{words.label}{words.number}".split()))
 
 

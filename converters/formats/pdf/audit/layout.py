@@ -132,13 +132,13 @@ def _may_lack(proof: Proof, after: list[ProofLine]) -> int:
         return headings
     tail = list(takewhile(_BELOW.__contains__, elements[text:]))
     blank = 0 if set(_TAIL).isdisjoint(tail) else tails.blank(proof)
-    if blanks.ENCLOSURE in tail:
+    if not set(blanks.HANGING).isdisjoint(tail):
         blank += proof.style.attachments.lines_before
     return max(headings, text + blank + len(tail) - 1)
 
 
 _TAIL = (SIGNATURE, DATE)
-_BELOW = (blanks.ENCLOSURE, *_TAIL, "note")
+_BELOW = (*blanks.HANGING, *_TAIL, "note")
 """What stands under the text and is kept with it."""
 _NEAR, _TEXT = 8, 4
 """Near the head of a page 附件说明, signature, date and note may stand, after a few lines of text:
@@ -192,7 +192,7 @@ def edges(proof: Proof) -> Iterator[Fault]:
 
 def _is_told(line: ProofLine) -> bool:
     """Return whether a line tells of an attachment: `attached` says where it begins."""
-    return line.part is not None and line.part.element == blanks.ENCLOSURE
+    return line.part is not None and line.part.element in blanks.HANGING
 
 
 def _indent(proof: Proof, element: Element) -> float:

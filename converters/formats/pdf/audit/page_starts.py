@@ -132,7 +132,7 @@ def _block(lines: list[ProofLine], above: ProofLine | None, style: Style, seal: 
         blank,
         whole=heads or element == blanks.TITLE,
         leads=heads or element in (blanks.MARK, blanks.TITLE),
-        follows=ends or (element == blanks.ENCLOSURE != under),
+        follows=ends or (element in blanks.HANGING and element != under),
         starts=part is not None and part.begins_page,
     )
 

@@ -6,7 +6,14 @@ from converters.formats.docx import writer as docx
 from converters.formats.docx.audit import speech as audit
 from converters.formats.docx.audit.codes import DocxCode
 from converters.settings.design import Design
-from converters.speech.model import Attachment, Dateline, Enclosure, Signature
+from converters.speech.model import (
+    Attachment,
+    Circulation,
+    Dateline,
+    Enclosure,
+    Form,
+    Signature,
+)
 from tests.formats.docx.audit.test_speech import edited, pattern, swap
 from tests.make import circulation, para, speech
 
@@ -35,6 +42,24 @@ def test_a_sound_docx_has_no_findings(design: Design) -> None:
 def test_lines_written_by_hand_are_set_alike(design: Design) -> None:
     said = speech(para("现在开会。"), Enclosure("附件：1.任务表"), Enclosure("2、名单"))
     assert audit.check(docx.write(said, design, SOURCE), said, design, SOURCE) == []
+
+
+LISTED = speech(
+    para("现在开会。"),
+    para("出席：张三、李四"),
+    para("列席人员：王五"),
+    circulation=Circulation(form=Form.MINUTES),
+)
+
+
+def test_lists_of_who_was_there_hang_behind_their_labels(design: Design) -> None:
+    made = docx.write(LISTED, design, SOURCE)
+    assert audit.check(made, LISTED, design, SOURCE) == []
+    wrong = edited(made, DOCUMENT, pattern(r'w:hanging="\d+"', 'w:hanging="0"'))
+    (found,) = audit.check(wrong, LISTED, design, SOURCE)
+    assert (found.code, getattr(found, "clause", "")) == (DocxCode.ENCLOSURE, "10.3")
+    black = edited(made, DOCUMENT, swap('<w:rStyle w:val="AttendanceLabel"/>', ""))
+    assert DocxCode.FACE in {fault.code for fault in audit.check(black, LISTED, design, SOURCE)}
 
 
 @pytest.mark.parametrize(

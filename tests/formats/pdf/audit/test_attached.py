@@ -7,7 +7,7 @@ from converters.errors import Severity
 from converters.formats.pdf import writer as pdf
 from converters.formats.pdf.audit import speech as audit
 from converters.formats.pdf.audit.codes import PdfCode
-from converters.speech.model import Attachment, Dateline, Note, Signature
+from converters.speech.model import Attachment, Dateline, Form, Note, Signature
 from tests.conftest import Made
 from tests.make import circulation, head, para, speech
 
@@ -56,6 +56,26 @@ def test_what_stands_elsewhere_is_told(
     assert old in STYLE
     made, usual = drawn_design(STYLE.replace(old, new)), drawn_design(STYLE)
     assert code in {fault.code for fault in audit.check(pdf.write(SAID, made, b""), SAID, usual)}
+
+
+def test_a_list_of_who_was_there_that_hangs_elsewhere_is_told(drawn_design: Made) -> None:
+    names = "、".join(["张三", "李四", "王小五"] * 9)
+    said = speech(
+        TEXT,
+        para(f"出席：{names}"),
+        para("列席：赵六"),
+        circulation=circulation(form=Form.MINUTES),
+    )
+    usual = drawn_design(STYLE)
+    assert [
+        fault
+        for fault in audit.check(pdf.write(said, usual, b""), said, usual)
+        if fault.severity is not Severity.NOTE and fault.code is not PdfCode.STANDARD
+    ] == []
+    start = STYLE.index("[elements.attendance]")
+    moved = STYLE[:start] + STYLE[start:].replace("indent_chars = 2", "indent_chars = 3", 1)
+    found = audit.check(pdf.write(said, drawn_design(moved), b""), said, usual)
+    assert "10.3" in {fault.clause for fault in found if fault.code is PdfCode.ENCLOSURE}
 
 
 def test_the_folio_runs_on_and_each_attachment_begins_a_page(drawn_design: Made) -> None:
