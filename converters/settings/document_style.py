@@ -102,4 +102,4 @@ class ImprintStyle:
     inset_chars: float
     """From the edges, in characters of the imprint."""
     even_page: bool
-    """Whether it stands on an even page, after a blank one if need be (§7.4, §7.5)."""
+    """Whether it stands on an even page, after a blank one if need be (GB/T 33476.2 §7.3.1)."""

@@ -35,17 +35,10 @@ def placed(speech: Speech, style: Style) -> Speech:
 
 def _fits(meta: Meta, style: Style) -> bool:
     """Return whether a 版记 is no higher than a page."""
-    imprint, element = printed_words.imprint(meta), style.elements["imprint"]
+    imprint = printed_words.imprint(meta)
     if imprint is None:
         return True
-    typesetter, lines = NominalTypesetter(style), int(bool(imprint.below))
-    inset = circulation.inset(style.imprint.inset_chars, element)
-    for text in filter(None, (imprint.sent, imprint.copies)):
-        label, names = text[: len(printed_words.SENT)], text[len(printed_words.SENT) :]
-        room = style.page.type_area_width - inset * 2 - typesetter.length(label, element)
-        lines += len(typesetter.within(names, room, element))
-    height = circulation.imprint_height(style, lines, len(imprint.parts), ruled=imprint.is_ruled)
-    return height <= style.frame_height
+    return circulation.set_height(imprint, NominalTypesetter(style)) <= style.frame_height
 
 
 def shows_text(speech: Speech, style: Style) -> bool:

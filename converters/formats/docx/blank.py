@@ -14,6 +14,7 @@ from converters.formats.docx.properties import custom_xml, set_core
 from converters.formats.docx.template import template
 from converters.settings.design import Design
 from converters.speech.model import Meta
+from converters.typeset.imprint_place import ImprintPlace
 
 _OF_EACH = "word/document.xml", "docProps/core.xml", "docProps/custom.xml"
 """The files that differ from speech to speech."""
@@ -28,9 +29,21 @@ class Blank:
     """
 
     def __init__(
-        self, design: Design, *, circulated: bool, attached: bool, bare_front: bool
+        self,
+        design: Design,
+        *,
+        circulated: bool,
+        attached: bool,
+        bare_front: bool,
+        imprint: ImprintPlace,
     ) -> None:
-        made = template(design, circulated=circulated, attached=attached, bare_front=bare_front)
+        made = template(
+            design,
+            circulated=circulated,
+            attached=attached,
+            bare_front=bare_front,
+            imprint=imprint,
+        )
         document = docx.Document(BytesIO(made))
         opened = document.part.package
         self._around = serialize_part_xml(document.element).partition(_SECTION)
@@ -52,12 +65,23 @@ class Blank:
 
 @lru_cache(maxsize=8)
 def blank(
-    design: Design, *, circulated: bool = False, attached: bool = False, bare_front: bool = False
+    design: Design,
+    *,
+    circulated: bool = False,
+    attached: bool = False,
+    bare_front: bool = False,
+    imprint: ImprintPlace = ImprintPlace.AFTER_TEXT,
 ) -> Blank:
     """Return the empty document of a look, made on first use in this process.
 
     `circulated` adds the styles of 版头 and 版记, which a speech that was only spoken does without,
     `attached` those of attachments; with a `bare_front` the first page has no number, as that of a
-    letter.
+    letter. An `imprint` that does not stand under the text has the last section to itself.
     """
-    return Blank(design, circulated=circulated, attached=attached, bare_front=bare_front)
+    return Blank(
+        design,
+        circulated=circulated,
+        attached=attached,
+        bare_front=bare_front,
+        imprint=imprint,
+    )

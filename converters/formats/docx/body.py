@@ -10,9 +10,9 @@ from converters.formats.docx.circulated import imprint, recipients
 from converters.formats.docx.formatting import air, gap
 from converters.formats.docx.head_lines import head_line
 from converters.formats.docx.heads import planned, red_head
-from converters.formats.docx.kinds import head_kind
+from converters.formats.docx.kinds import ANCHOR, head_kind
 from converters.formats.docx.measures import measures
-from converters.formats.docx.oxml import paragraph, printable, run, words
+from converters.formats.docx.oxml import ending_section, paragraph, printable, run, words
 from converters.formats.docx.squeeze import StyledWords, squeezed
 from converters.formats.docx.tails import Tails
 from converters.settings.style import Style
@@ -60,12 +60,22 @@ ALONE = Outline()
 """A speech that is a document of its own."""
 
 
-def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterator[str]:
+def paragraphs(
+    speech: Speech, style: Style, outline: Outline = ALONE, parted: str = ""
+) -> Iterator[str]:
     """Yield the paragraphs of a speech as WordprocessingML, in printed order.
 
-    Raises SourceError with the line for a sign that cannot stand in a document.
+    The section `parted` ends with the text where the 版记 has one of its own. Raises SourceError
+    with the line for a sign that cannot stand in a document.
     """
     speech = attachments.printed(first_page.placed(speech, style))
+    text = _text(speech, style, outline)
+    yield from ending_section(text, parted, ANCHOR) if parted else text
+    yield from imprint(speech.meta, style, alone=bool(parted))
+
+
+def _text(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
+    """Yield the paragraphs above the 版记."""
     yield from red_head(planned(speech.meta, style), style)
     yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
@@ -87,7 +97,6 @@ def paragraphs(speech: Speech, style: Style, outline: Outline = ALONE) -> Iterat
             yield tails.end(index, under)
         else:
             yield _block(block, kept + air(under), style, outline)
-    yield from imprint(speech.meta, style)
 
 
 def _head(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:

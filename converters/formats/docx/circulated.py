@@ -5,14 +5,16 @@ The 版记 is a table that floats at the foot of the type area, on the page on w
 
 from collections.abc import Iterator
 
-from converters.formats.docx.kinds import ANCHOR
+from converters.formats.docx.kinds import ANCHOR, ANCHOR_LINE
 from converters.formats.docx.measures import measures, rule_units
 from converters.formats.docx.oxml import Cell, TableRow, element, paragraph, run, table, words
 from converters.settings.style import Style
 from converters.speech import head_words, printed_words
 from converters.speech.model import Meta
+from converters.speech.printed_words import Imprint
 from converters.typeset import circulation
 from converters.typeset.nominal import ems
+from converters.typeset.typesetter import NominalTypesetter
 
 _TITLE, _ABOUT = "版记", "抄送机关、印发机关和印发日期"
 _TAB = "<w:r><w:tab/></w:r>"
@@ -31,11 +33,17 @@ def recipients(meta: Meta) -> Iterator[str]:
         yield paragraph("Recipients", run(words(text, what="主送机关")))
 
 
-def imprint(meta: Meta, style: Style) -> Iterator[str]:
-    """Yield the 版记, GB/T 9704 §7.4, and the empty paragraph that a floating table hangs on."""
+def imprint(meta: Meta, style: Style, *, alone: bool = False) -> Iterator[str]:
+    """Yield the 版记, GB/T 9704 §7.4, and the empty paragraph that a floating table hangs on.
+
+    On a page that it has `alone` another keeps the room above it, for programs that float no table
+    as wide as the text.
+    """
     foot = printed_words.imprint(meta)
     if foot is None:
         return
+    if alone:
+        yield paragraph(ANCHOR, "", _above(foot, style))
     inset = circulation.inset(style.imprint.inset_chars, style.elements["imprint"]).twips
     hanging = round(ems(printed_words.COPIES) * style.elements["imprint"].size.twips)
     indent = element("w:ind", left=inset + hanging, right=inset, hanging=hanging)
@@ -53,6 +61,13 @@ def imprint(meta: Meta, style: Style) -> Iterator[str]:
         cells.append(paragraph("Imprint", printer + printed, book_style))
     yield _table(cells, style, ruled=foot.is_ruled)
     yield paragraph(ANCHOR, "")
+
+
+def _above(foot: Imprint, style: Style) -> str:
+    """Return the height of what stands above a 版记 that has a page alone."""
+    taken = circulation.set_height(foot, NominalTypesetter(style)).twips
+    free = measures(style).text_height - taken - 2 * ANCHOR_LINE
+    return element("w:spacing", before=0, after=0, line=free, lineRule="exact")
 
 
 def _table(cells: list[str], style: Style, *, ruled: bool) -> str:

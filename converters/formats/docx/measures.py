@@ -45,6 +45,11 @@ class Measures:
         """The width of the type area."""
         return self.width - self.inner - self.outer
 
+    @property
+    def text_height(self) -> int:
+        """The height of the type area, as the margins leave it."""
+        return self.height - self.top - self.bottom
+
 
 def measures(style: Style) -> Measures:
     """Return the lengths of a style, so rounded that the grid never overflows."""

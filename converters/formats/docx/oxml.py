@@ -120,6 +120,17 @@ def paragraph(style: str, runs: str, properties: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{runs}</w:p>'
 
 
+def ending_section(texts: Iterable[str], section: str, sliver: str) -> list[str]:
+    """Return paragraphs and tables, the last of them ending a section of those properties.
+
+    A table can end none: an empty paragraph in the style `sliver` after it does.
+    """
+    found = [text for text in texts if text]
+    if not found or not found[-1].startswith("<w:p>"):
+        return [*found, paragraph(sliver, "", section)]
+    return [*found[:-1], found[-1].replace("</w:pPr>", f"{section}</w:pPr>", 1)]
+
+
 def field(instruction: str, result: str) -> str:
     """Return a field with the result it shows until it is updated."""
 

@@ -1,6 +1,6 @@
 """The section (节): sheet, margins, grid, and the page numbers at its foot."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from converters.formats.docx.measures import measures
 from converters.formats.docx.oxml import (
@@ -13,6 +13,7 @@ from converters.formats.docx.oxml import (
     words,
 )
 from converters.settings.style import Style
+from converters.typeset.imprint_place import ImprintPlace
 
 _HUNDREDTHS = 100
 # Word's own defaults for what these documents do not use: header distance and column gap.
@@ -20,12 +21,18 @@ _HEADER = 851
 COLUMN_GAP = 425
 
 
+EVEN_PAGE = "evenPage"
+"""Begins a section on an even page, after a blank one if need be."""
+
+
 def section_properties(
-    style: Style, footers: Mapping[str, str], *, bare_front: bool = False
+    style: Style, footers: Mapping[str, str], *, start: str = "", bare_front: bool = False
 ) -> str:
     """Return `w:sectPr`; `footers` gives the relationship of each kind of page, even or default.
 
-    With a `bare_front` the first page has none.
+    Without any those of the section before are taken. `start` says on what page a section begins
+    that holds no text, and no grid: on one LibreOffice sets a table a quarter of a line lower. With
+    a `bare_front` its first page has no footer.
     """
     return element(
         "w:sectPr",
@@ -33,11 +40,12 @@ def section_properties(
             f'<w:footerReference w:type="{kind}" r:id="{relation}"/>'
             for kind, relation in footers.items()
         ),
+        element("w:type", val=start) if start else "",
         sheet(style, _HEADER),
         element("w:pgNumType", fmt="decimal"),
         element("w:cols", space=COLUMN_GAP),
         element("w:titlePg") if bare_front else "",
-        grid(style),
+        "" if start else grid(style),
     )
 
 
@@ -71,6 +79,31 @@ def grid(style: Style) -> str:
         linePitch=measured.pitch,
         charSpace=measured.char_space,
     )
+
+
+def text_section(style: Style) -> str:
+    """Return the section of the text where the 版记 has one of its own."""
+    return section_properties(style, related(footers(style)))
+
+
+def imprint_section(style: Style, place: ImprintPlace) -> str:
+    """Return the section of a 版记 that does not stand under the text; bare of page numbers or not.
+
+    It is the last of the document, and its pages go on being counted.
+    """
+    bare = related(footers(style), len(footers(style))) if place is ImprintPlace.BARE else {}
+    return section_properties(style, bare, start=EVEN_PAGE)
+
+
+def related(kinds: Iterable[str], after: int = 0) -> dict[str, str]:
+    """Return the relationship of the footer of each kind of page, so many standing before them."""
+    return {kind: f"footer{number}" for number, kind in enumerate(kinds, after + 1)}
+
+
+def bare_footers(style: Style) -> dict[str, str]:
+    """Return footers without number, for the same kinds of pages as those that have one."""
+    empty = f"{DECLARATION}<w:ftr {NAMESPACES}>{paragraph('Footer', '')}</w:ftr>"
+    return dict.fromkeys(footers(style), empty)
 
 
 def footers(style: Style) -> dict[str, str]:

@@ -5,10 +5,18 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from converters.formats.docx import package
 from converters.formats.docx.oxml import DECLARATION, DRAWN, NAMESPACES
-from converters.formats.docx.section import footers, section_properties
+from converters.formats.docx.section import (
+    bare_footers,
+    footers,
+    imprint_section,
+    related,
+    section_properties,
+)
 from converters.formats.docx.settings import font_table_xml, settings_xml, theme_xml
 from converters.formats.docx.styles import styles_xml
 from converters.settings.design import Design
+from converters.settings.style import Style
+from converters.typeset.imprint_place import ImprintPlace
 
 CORE = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
@@ -26,17 +34,26 @@ APPLICATION = (
 
 
 def template(
-    design: Design, *, circulated: bool = False, attached: bool = False, bare_front: bool = False
+    design: Design,
+    *,
+    circulated: bool = False,
+    attached: bool = False,
+    bare_front: bool = False,
+    imprint: ImprintPlace = ImprintPlace.AFTER_TEXT,
 ) -> bytes:
-    """Return a DOCX without words: styles, settings, section and page numbers.
+    """Return a DOCX without words: styles, settings, last section and page numbers.
 
     `circulated` adds the styles of 版头 and 版记, `attached` those of attachments; with a
-    `bare_front` the first page has no number.
+    `bare_front` the first page has no number. An `imprint` that does not stand under the text has
+    the last section to itself.
     """
-    feet = {f"footer{n}": foot for n, foot in enumerate(footers(design.style).items(), 1)}
+    feet = _feet(design.style, imprint)
     named = DRAWN if bare_front else NAMESPACES
-    related = {kind: name for name, (kind, _) in feet.items()}
-    section = section_properties(design.style, related, bare_front=bare_front)
+    section = (
+        section_properties(design.style, related(footers(design.style)), bare_front=bare_front)
+        if imprint is ImprintPlace.AFTER_TEXT
+        else imprint_section(design.style, imprint)
+    )
     parts = {
         "/word/document.xml": (
             CT.WML_DOCUMENT_MAIN,
@@ -49,7 +66,7 @@ def template(
         "/word/settings.xml": (CT.WML_SETTINGS, settings_xml(design.style)),
         "/word/fontTable.xml": (CT.WML_FONT_TABLE, font_table_xml(design, {})),
         "/word/theme/theme1.xml": (CT.OFC_THEME, theme_xml(design)),
-        **{f"/word/{name}.xml": (CT.WML_FOOTER, xml) for name, (_, xml) in feet.items()},
+        **{f"/word/{name}.xml": (CT.WML_FOOTER, xml) for name, xml in feet.items()},
         "/docProps/core.xml": (CT.OPC_CORE_PROPERTIES, DECLARATION + CORE),
         "/docProps/custom.xml": (CT.OFC_CUSTOM_PROPERTIES, DECLARATION + _CUSTOM),
         "/docProps/app.xml": (CT.OFC_EXTENDED_PROPERTIES, DECLARATION + APPLICATION),
@@ -75,3 +92,10 @@ def template(
             "word/_rels/document.xml.rels": package.relationships(of_document),
         }
     )
+
+
+def _feet(style: Style, imprint: ImprintPlace) -> dict[str, str]:
+    """Return the footers by the name of their part; those of a bare 版记 follow the others."""
+    bare = bare_footers(style) if imprint is ImprintPlace.BARE else {}
+    feet = [*footers(style).values(), *bare.values()]
+    return {f"footer{number}": foot for number, foot in enumerate(feet, 1)}

@@ -5,9 +5,7 @@ ends: room for it is kept in the text, and it goes to a new page if there is non
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from enum import StrEnum
 from html import escape
-from math import ceil
 
 from converters.errors import SourceError
 from converters.formats.pdf import sheet
@@ -17,8 +15,10 @@ from converters.speech import printed_words
 from converters.speech.head_words import ISSUER
 from converters.speech.model import WIDE_SPACE, Meta
 from converters.typeset import circulation
+from converters.typeset.circulation import NamedLines
 from converters.typeset.compose import Line
 from converters.typeset.heads.plan import Head, HeadRow, HeadRule, HeadRun, HeadWords
+from converters.typeset.imprint_place import ImprintPlace
 from converters.typeset.metrics import EM
 from converters.typeset.typesetter import Typesetter
 
@@ -28,15 +28,12 @@ Lined = Callable[[Sequence[Line], str, Element], list[str]]
 """Writes composed lines of the given text."""
 
 
-class ImprintPlace(StrEnum):
-    """Where the 版记 stands; the values are classes of the style sheet."""
-
-    AFTER_TEXT = ""
-    """At the foot of the page on which the text ends, or of the next if it has no room."""
-    EVEN = "even"
-    """At the foot of the even page after that."""
-    BARE = "even bare"
-    """The same with a blank page before; neither has a page number (GB/T 9704 §7.5)."""
+_NAMES = {
+    ImprintPlace.AFTER_TEXT: "",
+    ImprintPlace.EVEN: " even",
+    ImprintPlace.BARE: " even bare",
+}
+"""The classes of the style sheet for each place of a 版记."""
 
 
 class Circulated:
@@ -121,36 +118,27 @@ class Circulated:
         if imprint is None:
             return
         parts: list[str] = []
-        count = 0
-        for text in filter(None, (imprint.sent, imprint.copies)):
-            words, lines = self._named(text, is_first=not count)
-            parts.append(words)
-            count += lines
+        for named in circulation.named(imprint, self.typesetter):
+            parts.append(self._named(named, is_first=not parts))
         if imprint.below:
             parts.append(self._printed(imprint))
-            count += 1
-        ruled = imprint.is_ruled
-        height = circulation.imprint_height(self.style, count, len(imprint.parts), ruled=ruled)
-        room = self.style.pitch * ceil(height.pt / self.style.pitch.pt)
+        room = self.style.pitch * circulation.imprint_room(imprint, self.typesetter)
         style = _css({"height": room})
-        name = f"foot {place}" if ruled else f"foot unruled {place}"
+        name = f"foot{'' if imprint.is_ruled else ' unruled'}{_NAMES[place]}"
         yield f'<div class="{name}" style="{style}"><div>{"".join(parts)}</div></div>'
 
-    def _named(self, text: str, *, is_first: bool) -> tuple[str, int]:
-        """Return who was sent it, or a copy, and in how many lines; they align after the colon.
+    def _named(self, named: NamedLines, *, is_first: bool) -> str:
+        """Return who was sent it, or a copy; the lines align after the colon.
 
         No rule parts the two (§7.4.2).
         """
-        label_text = text[: len(printed_words.COPIES)]
         book_style = self.style.elements["imprint"]
         inset = circulation.inset(self.style.imprint.inset_chars, book_style)
-        label = self._width(label_text, book_style)
-        names = text.removeprefix(label_text)
-        width = self.style.page.type_area_width - inset * 2 - label
-        lines = self._lined(self.typesetter.within(names, width, book_style), names, book_style)
-        words = self._plain(label_text, book_style, 0, 0) + "\n".join(lines)
+        label = self._width(named.label, book_style)
+        lines = self._lined(named.lines, named.names, book_style)
+        words = self._plain(named.label, book_style, 0, 0) + "\n".join(lines)
         style = _css({"padding-left": inset + label, "text-indent": label * -1})
-        return _p("imprint" if is_first else "imprint joined", words, style), len(lines)
+        return _p("imprint" if is_first else "imprint joined", words, style)
 
     def _printed(self, imprint: printed_words.Imprint) -> str:
         book_style = self.style.elements["imprint"]

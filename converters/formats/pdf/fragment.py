@@ -20,6 +20,7 @@ from converters.formats.pdf.weasyprint_70 import Document, LineBox, TextBox, pla
 from converters.settings.design import Design
 from converters.settings.units import px
 from converters.speech.model import Speech
+from converters.typeset.imprint_place import ImprintPlace
 
 _Cells = Mapping[Element, CellPlace]
 _LINKS = "a[href] { link: attr(href) }"
@@ -34,7 +35,8 @@ def of_speech(speech: Speech, design: Design) -> Fragment:
     """
     prepared = press.prepared(design, bare=True)
     with press.uncollected():
-        return _taken(prepared.render(markup.document(speech, prepared.typesetter)))
+        place = ImprintPlace.AFTER_TEXT
+        return _taken(prepared.render(markup.document(speech, prepared.typesetter, place).html))
 
 
 def of_html(html: str, css: str, design: Design) -> Fragment:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from converters.errors import SourceError, together
 from converters.formats.pdf import sheet, tables
-from converters.formats.pdf.circulated import Circulated, ImprintPlace
+from converters.formats.pdf.circulated import Circulated
 from converters.settings.style import Element
 from converters.speech import attachments, printed_words
 from converters.speech.model import (
@@ -22,7 +22,7 @@ from converters.speech.model import (
     Speech,
     Table,
 )
-from converters.typeset import first_page
+from converters.typeset import first_page, imprint_place
 from converters.typeset.compose import Line
 from converters.typeset.composition import (
     ATTACHMENT_MARK,
@@ -35,6 +35,7 @@ from converters.typeset.composition import (
     of_body,
 )
 from converters.typeset.enclosures import BoxedWords
+from converters.typeset.imprint_place import ImprintPlace
 from converters.typeset.measures import closer
 from converters.typeset.metrics import EM
 from converters.typeset.tail import End, Ending
@@ -43,12 +44,19 @@ from converters.typeset.typesetter import Stretch, Typesetter
 LANGUAGE = "zh-CN"
 
 
-def document(
-    speech: Speech, typesetter: Typesetter, imprint: ImprintPlace = ImprintPlace.AFTER_TEXT
-) -> str:
+class Markup(NamedTuple):
+    """A speech as HTML."""
+
+    html: str
+    imprint: ImprintPlace
+    """Where its 版记 stands."""
+
+
+def document(speech: Speech, typesetter: Typesetter, imprint: ImprintPlace | None = None) -> Markup:
     """Return the speech as a whole HTML document, its 版记 where it is told to stand.
 
-    Raises SourceError with the lines of all blocks of which a character is in none of the fonts.
+    Without that it stands where the lines of the speech want it. Raises SourceError with the lines
+    of all blocks of which a character is in none of the fonts.
     """
     speech = first_page.placed(speech, typesetter.style)
     page = _Page(speech, typesetter)
@@ -58,18 +66,19 @@ def document(
         page.head(),
         page.recipients(),
         page.blocks(),
-        around.imprint(imprint),
+        page.imprint(around, imprint),
     )
     body = "\n".join(_all(parts))
     rare = sheet.spacings(page.spacings - sheet.SPACINGS)
     if page.has_bare_front:
         rare += sheet.BARE_FRONT
     style = f"<style>{rare}</style>" if rare else ""
-    return (
+    html = (
         f'<html lang="{LANGUAGE}"><head>'
         f"<title>{escape(printed_words.title(speech.meta))}</title>{style}</head>"
         f"<body>{body}</body></html>"
     )
+    return Markup(html, page.place)
 
 
 def _all(parts: Iterable[Iterable[str]]) -> list[str]:
@@ -102,6 +111,7 @@ class _Page:
         self.style = typesetter.style
         self.spacings: set[int] = set()
         self._above: list[int] = []
+        self.place = ImprintPlace.AFTER_TEXT
         outlined = attachments.outlined(self.speech.blocks)
         self._levels = [line.level if line else 0 for _, line in outlined]
 
@@ -148,6 +158,11 @@ class _Page:
                 faults.append(fault)
         if faults:
             raise together(faults)
+
+    def imprint(self, around: Circulated, told: ImprintPlace | None) -> Iterator[str]:
+        """Yield the 版记 where it is told to stand, or where the lines above it want it."""
+        self.place = told or imprint_place.of_composition(self.composition)
+        yield from around.imprint(self.place)
 
     def _made(self, block: Block, index: int) -> str:
         match block:

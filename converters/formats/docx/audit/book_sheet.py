@@ -24,7 +24,7 @@ _IDS = "huibian.ids."
 
 def check(outlined: Outlined, style: Style) -> Iterator[Fault]:
     """Yield all faults of the sheets."""
-    yield from sheet.page(outlined.file, style)
+    yield from sheet.page(outlined.file.section, style)
     yield from _alike(outlined)
     yield from _numbering(outlined)
     yield from _sides(outlined)

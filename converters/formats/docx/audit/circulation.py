@@ -8,11 +8,14 @@ from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile, W, paragraph_of
 from converters.formats.docx.kinds import HEAD_ANCHOR
+from converters.formats.docx.section import EVEN_PAGE
 from converters.settings.style import Style
 from converters.settings.units import Length
 from converters.speech import head_words, printed_words
 from converters.speech.head_words import RedHead
-from converters.speech.model import Form, Meta
+from converters.speech.model import Form, Meta, Speech
+from converters.typeset import imprint_place
+from converters.typeset.imprint_place import ImprintPlace
 
 _EIGHTHS = 8
 """Of a border in a point (ECMA-376 17.18.2)."""
@@ -55,9 +58,9 @@ def _red_rule(file: DocxFile, head: RedHead, red: str, style: Style) -> Iterator
         yield _error(DocxCode.RED_HEAD, f"版头的分隔线应粗 {style.redhead.rule.pt:g} 磅")
 
 
-def imprint(file: DocxFile, meta: Meta, style: Style) -> Iterator[Fault]:
+def imprint(file: DocxFile, speech: Speech, style: Style) -> Iterator[Fault]:
     """Yield faults of the 版记: not after the text, not at the foot of the page, other rules."""
-    wanted = printed_words.imprint(meta)
+    wanted = printed_words.imprint(speech.meta)
     if wanted is None:
         return
     tables = [
@@ -79,6 +82,26 @@ def imprint(file: DocxFile, meta: Meta, style: Style) -> Iterator[Fault]:
             yield _error(DocxCode.IMPRINT, f"版记没有定在版心底部（{name} 应为 {value}）")
     yield from _below(file, table)
     yield from _rules(table, style, ruled=wanted.is_ruled)
+    yield from _page(file, imprint_place.foreseen(speech, style))
+
+
+def _page(file: DocxFile, place: ImprintPlace) -> Iterator[Fault]:
+    """Yield faults of the page of a 版记: not even, or numbered after a blank one, or the reverse.
+
+    One that does not stand under the text has the last section to itself.
+    """
+    *before, last = file.section_nodes
+    if _value(last, "type", "val") != EVEN_PAGE:
+        if place is not ImprintPlace.AFTER_TEXT:
+            yield _error(DocxCode.IMPRINT, "版记应另起偶数页，前面没有“偶数页”分节符")
+        return
+    if place is ImprintPlace.AFTER_TEXT or len(before) != 1:
+        yield _error(DocxCode.IMPRINT, "版记应在正文末页，不另起一页")
+    own = file.footers_of(last)
+    numbered = not own or any(paragraph.text for kind in own.values() for paragraph in kind)
+    if numbered == (place is ImprintPlace.BARE):
+        what = "不应编页码：它之前有空白页" if numbered else "应编页码"
+        yield _error(DocxCode.IMPRINT, f"版记所在的一页{what}")
 
 
 def _rules(table: Any, style: Style, *, ruled: bool) -> Iterator[Fault]:

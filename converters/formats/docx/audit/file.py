@@ -143,10 +143,15 @@ class DocxFile:
 
     @property
     def _section(self) -> Any:
+        return self.section_nodes[-1]
+
+    @cached_property
+    def section_nodes(self) -> list[Any]:
+        """The sections as they stand; raises SourceError if there is none."""
         sections = list(self.document.iter(f"{W}sectPr"))
         if not sections:
             raise SourceError(_MISSING.format("页面设置"), "请重新生成")
-        return sections[-1]
+        return sections
 
     @cached_property
     def settings(self) -> Mapping[str, Attributes]:
@@ -155,7 +160,11 @@ class DocxFile:
 
     @cached_property
     def footers(self) -> Mapping[str, tuple[Para, ...]]:
-        """The paragraphs of the footer of each kind of page: default, even, first."""
+        """The paragraphs of the footer of each kind of page of the text: default, even, first."""
+        return self.footers_of(self.section_nodes[0])
+
+    def footers_of(self, section: Any) -> Mapping[str, tuple[Para, ...]]:
+        """Return those that a section says for itself."""
         targets = {
             node.get("Id"): f"word/{node.get('Target')}"
             for node in self.part("word/_rels/document.xml.rels").iter(RELATION)
@@ -165,7 +174,7 @@ class DocxFile:
                 paragraph_of(paragraph)
                 for paragraph in self.part(targets[node.get(f"{R}id")]).iter(f"{W}p")
             )
-            for node in self._section.iter(f"{W}footerReference")
+            for node in section.iter(f"{W}footerReference")
         }
 
     @cached_property

@@ -26,7 +26,8 @@ from converters.settings.style import Style
 from converters.settings.units import Length
 from converters.speech import head_words
 from converters.speech.model import Paragraph, Speech
-from converters.typeset import marks
+from converters.typeset import imprint_place, marks
+from converters.typeset.imprint_place import ImprintPlace
 
 _SLACK = 1.5
 """Points by which a place may differ from where it should be."""
@@ -83,7 +84,7 @@ def examine(
         *torn(printed),
         *_overflow(printed),
         *_numbers(printed),
-        *_pages(len(printed.pages), own_pages),
+        *_pages(len(printed.pages) + _blank(printed), own_pages),
     ]
 
 
@@ -274,8 +275,11 @@ def _numbers(printed: Proof) -> Iterator[Fault]:
     for page, lines in printed.folios:
         if page is printed.pages[0] and head_words.is_letter(printed.speech.meta) and not lines:
             continue
-        wanted = "".join(folio.form.format(page=page.number).split())
+        bare = _blank(printed) and page is printed.pages[-1]
+        wanted = "" if bare else "".join(folio.form.format(page=page.number).split())
         shown = "".join(line.text for line in lines)
+        if shown == wanted == "":
+            continue
         if shown != wanted:
             yield _error(
                 DocxCode.PRINTED_FOLIO, f"第 {page.number} 页的页码应为“{wanted}”，实际是“{shown}”"
@@ -303,6 +307,11 @@ def _off_side(printed: Proof, number: int, left: float, right: float) -> float:
     if number % 2:
         return right - (start + width - folio.inset.pt)
     return left - (start + folio.inset.pt)
+
+
+def _blank(printed: Proof) -> int:
+    """Return how many blank pages stand before the 版记: LibreOffice draws none."""
+    return imprint_place.foreseen(printed.speech, printed.style) is ImprintPlace.BARE
 
 
 def _pages(pages: int, own: int | None) -> Iterator[Fault]:

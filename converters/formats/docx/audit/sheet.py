@@ -5,13 +5,13 @@ by the tests of the writer instead.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from converters import files
 from converters.audit.faults import Fault
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
-from converters.formats.docx.audit.file import DocxFile, Para
+from converters.formats.docx.audit.file import Attributes, DocxFile, Para, properties_of
 from converters.settings.style import Style
 from converters.settings.units import TWIPS_PER_POINT, Length
 from converters.speech.model import Meta
@@ -26,9 +26,15 @@ _SHA256 = "huibian.source_sha256"
 _ID = "huibian.id"
 
 
-def page(file: DocxFile, style: Style) -> Iterator[Fault]:
-    """Yield lengths of the sheet that are not those of the style."""
-    size, margins = file.section.get("pgSz", {}), file.section.get("pgMar", {})
+def pages(file: DocxFile, style: Style) -> Iterator[Fault]:
+    """Yield what is wrong with the sheet of any section: that of the 版记 is another."""
+    for section in file.section_nodes:
+        yield from page(properties_of(section), style)
+
+
+def page(section: Mapping[str, Attributes], style: Style) -> Iterator[Fault]:
+    """Yield lengths of the sheet of a section that are not those of the style."""
+    size, margins = section.get("pgSz", {}), section.get("pgMar", {})
     sunk = style.pitch.pt * TWIPS_PER_POINT * _SUNK if style.grid.fill == "ink" else _SLACK
     lengths = (
         ("纸宽", size.get("w"), style.page.width, _SLACK),

@@ -19,7 +19,7 @@ from converters.formats.docx.book.printer import Named, WordPrinter
 from converters.formats.docx.book.sections import SectionStart, properties
 from converters.formats.docx.book.styles import outline
 from converters.formats.docx.kinds import ATTACHMENT_TITLE
-from converters.formats.docx.oxml import paragraph, words
+from converters.formats.docx.oxml import ending_section, paragraph, words
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
 from converters.speech.model import Speech
@@ -231,9 +231,7 @@ def _in_order(names: Iterable[str]) -> Named:
 
 def _closed(texts: Sequence[str], ended: str, *, whole: bool) -> list[str]:
     """Return paragraphs with the end of their section: in the last one, or after all of them."""
+    if not whole:
+        return ending_section(texts, ended, "Separator")
     single = texts[-1].startswith("<w:p>")
-    if whole:
-        return [*texts, *([] if single else [paragraph("Separator", "")]), ended]
-    if not single:
-        return [*texts, paragraph("Separator", "", ended)]
-    return [*texts[:-1], texts[-1].replace("</w:pPr>", f"{ended}</w:pPr>", 1)]
+    return [*texts, *([] if single else [paragraph("Separator", "")]), ended]

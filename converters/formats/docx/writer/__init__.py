@@ -6,10 +6,12 @@ from converters.formats.docx.blank import blank
 from converters.formats.docx.body import paragraphs
 from converters.formats.docx.circulated import circulated
 from converters.formats.docx.package import zipped
+from converters.formats.docx.section import text_section
 from converters.settings.design import Design
 from converters.speech import head_words
 from converters.speech.model import Speech
-from converters.typeset import first_page
+from converters.typeset import first_page, imprint_place
+from converters.typeset.imprint_place import ImprintPlace
 
 __all__ = ["write"]
 
@@ -23,13 +25,17 @@ def write(speech: Speech, design: Design, source: bytes) -> bytes:
     embedded and may not or are not there.
     """
     speech = first_page.placed(speech, design.style)
+    place = imprint_place.foreseen(speech, design.style)
     empty = blank(
         design,
         circulated=circulated(speech.meta),
         attached=attached(speech),
         bare_front=head_words.is_letter(speech.meta),
+        imprint=place,
     )
-    own = empty.filled("".join(paragraphs(speech, design.style)), speech.meta, source)
+    parted = text_section(design.style) if place is not ImprintPlace.AFTER_TEXT else ""
+    written = "".join(paragraphs(speech, design.style, parted=parted))
+    own = empty.filled(written, speech.meta, source)
     if design.style.docx.embed_fonts:
         return zipped(empty.files | own | embedding.files(speech, design))
     return zipped(own, after=empty.packed)

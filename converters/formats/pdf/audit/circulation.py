@@ -7,7 +7,7 @@ from converters.audit.faults import Fault
 from converters.audit.proof import Proof, ProofLine
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.speech import printed_words
-from converters.typeset import circulation
+from converters.typeset import circulation, imprint_place
 from converters.typeset.metrics import ASCENT, DESCENT
 
 # In points.
@@ -54,7 +54,7 @@ def _last_page(proof: Proof, lines: list[ProofLine]) -> Iterator[Fault]:
     page, place = lines[0].page, lines[0].place
     if any(line.page is not proof.pages[-1] for line in lines):
         yield fault(PdfCode.IMPRINT, "版记不在末页", place)
-    if proof.style.imprint.even_page and page.number % 2:
+    if imprint_place.is_even(proof.speech.meta, proof.style) and page.number % 2:
         yield fault(PdfCode.IMPRINT, "版记不在偶数页", place)
 
 

@@ -13,7 +13,7 @@ from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Element
 from converters.speech import head_words
 from converters.speech.model import Seal
-from converters.typeset import marks
+from converters.typeset import imprint_place, marks
 from converters.typeset.metrics import ASCENT, DESCENT, EM, Metrics
 
 # Tolerances, in points.
@@ -270,7 +270,8 @@ def _is_front_of_letter(proof: Proof, page: PrintedPage) -> bool:
 def _goes_unnumbered(proof: Proof, page: PrintedPage) -> bool:
     """Return whether a page is the blank one before the 版记, or that of the 版记 (§7.5)."""
     end = proof.pages[-2:]
-    return proof.style.imprint.even_page and page in end and not proof.on_page(end[0])
+    even = imprint_place.is_even(proof.speech.meta, proof.style)
+    return even and page in end and not proof.on_page(end[0])
 
 
 def _folio_place(proof: Proof, page: PrintedPage, line: PrintedLine) -> Iterator[Fault]:

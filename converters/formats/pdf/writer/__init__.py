@@ -1,12 +1,11 @@
 """A speech as PDF: pages of GB/T 9704, lines from `typeset`, the rest by WeasyPrint."""
 
 from converters.formats.pdf import archive, markup, press, structure
-from converters.formats.pdf.circulated import ImprintPlace
 from converters.formats.pdf.weasyprint_70 import NOTE, Document
 from converters.settings.design import Design
-from converters.speech import printed_words
 from converters.speech.model import Speech
-from converters.typeset import first_page
+from converters.typeset import first_page, imprint_place
+from converters.typeset.imprint_place import ImprintPlace
 
 __all__ = ["NOTE", "write"]
 
@@ -22,13 +21,28 @@ def write(speech: Speech, design: Design, source: bytes) -> bytes:
 
 
 def _laid_out(speech: Speech, design: Design) -> Document:
-    """Return the pages; where the 版记 wants an even last page, they are laid out again for it."""
+    """Return the pages; where they do not end as was foreseen, they are laid out again."""
     speech = first_page.placed(speech, design.style)
     prepared = press.prepared(design)
-    document = prepared.render(markup.document(speech, prepared.typesetter))
-    wanted = design.style.imprint.even_page and printed_words.imprint(speech.meta)
-    if not wanted or len(document.pages) % 2 == 0:
+    made = markup.document(speech, prepared.typesetter)
+    document = prepared.render(made.html)
+    if not imprint_place.is_even(speech.meta, design.style) or _is_right(document, made.imprint):
         return document
-    alone = len(structure.blocks(document.pages[-1])) == 1
-    place = ImprintPlace.BARE if alone else ImprintPlace.EVEN
-    return prepared.render(markup.document(speech, prepared.typesetter, place))
+    usual = markup.document(speech, prepared.typesetter, ImprintPlace.AFTER_TEXT)
+    document = prepared.render(usual.html)
+    alone = _stands_alone(document)
+    place = imprint_place.after(len(document.pages) - alone, has_room=not alone)
+    return prepared.render(markup.document(speech, prepared.typesetter, place).html)
+
+
+def _is_right(document: Document, place: ImprintPlace) -> bool:
+    """Return whether a 版记 at its place stands on an even page, and needs no blank one less."""
+    text = sum(bool(structure.blocks(page)) for page in document.pages) - _stands_alone(document)
+    if place is ImprintPlace.AFTER_TEXT:
+        return len(document.pages) % 2 == 0
+    return (place is ImprintPlace.EVEN) == bool(text % 2)
+
+
+def _stands_alone(document: Document) -> bool:
+    """Return whether the 版记 is all that is on the last page."""
+    return len(structure.blocks(document.pages[-1])) == 1

@@ -30,7 +30,7 @@ def faults(style: Style, found: dict[str, int]) -> list[str]:
     edges = ("top", "left", "right", "bottom")
     margins = "".join(f' w:{name}="{found[name]}"' for name in edges if name in found)
     file = opened(section(f"<w:pgSz{size}/><w:pgMar{margins}/>"))
-    return [one.message for one in sheet.page(file, style)]
+    return [one.message for one in sheet.pages(file, style)]
 
 
 @pytest.mark.parametrize("fill", ["ink", "boxes"])

@@ -491,20 +491,22 @@ def test_libreoffice_saves_it_again_without_loss_of_words_or_styles(
 
 
 RUN = "<w:r><w:t>又及。</w:t></w:r>"
+LAST = r"(<w:sectPr>(?!.*<w:sectPr>))"
 AROUND: list[tuple[str, str, Edit, Code | None]] = [
     ("no red rule", BODY, pattern(r"<w:pBdr>.*?</w:pBdr>", ""), Code.RED_HEAD),
     ("a black rule", BODY, swap('w:color="FF0000"', 'w:color="000000"'), Code.RED_HEAD),
     ("a thick rule", BODY, swap('w:sz="12"', 'w:sz="24"'), Code.RED_HEAD),
     ("a black issuer", STYLES, swap('<w:color w:val="FF0000"/>', ""), Code.RED_HEAD),
+    ("an imprint on an odd page", BODY, swap('w:val="evenPage"', 'w:val="nextPage"'), Code.IMPRINT),
     ("an imprint in the text", BODY, pattern(r"<w:tblpPr[^>]*>", ""), Code.IMPRINT),
-    ("a line under an imprint", BODY, swap('"ImprintAnchor"', '"Normal"'), Code.IMPRINT),
+    ("a line under an imprint", BODY, swap('"ImprintAnchor"/></w', '"Normal"/></w'), Code.IMPRINT),
     ("an imprint at the top", BODY, swap('"bottom"', '"top"'), Code.IMPRINT),
     ("a thin rule", BODY, swap('w:val="single" w:sz="8"', 'w:val="single" w:sz="4"'), Code.IMPRINT),
     ("a rule of the wrong red", BODY, swap('w:color="FF0000"', 'w:color="FE0000"'), Code.RED_HEAD),
     ("no style of the issuer", STYLES, swap('w:styleId="Issuer"', 'w:styleId="I"'), Code.RED_HEAD),
     ("an imprint that is text", BODY, lambda xml: xml.replace('"Imprint"', '"X"'), Code.IMPRINT),
-    ("words after it", BODY, pattern(r"(<w:sectPr)", rf"<w:p>{RUN}</w:p>\1"), Code.IMPRINT),
-    ("an empty line after it", BODY, pattern(r"(<w:sectPr)", r"<w:p/>\1"), Code.IMPRINT),
+    ("words after it", BODY, pattern(LAST, rf"<w:p>{RUN}</w:p>\1"), Code.IMPRINT),
+    ("an empty line after it", BODY, pattern(LAST, r"<w:p/>\1"), Code.IMPRINT),
     (
         "nothing after it",
         BODY,
@@ -529,6 +531,19 @@ def test_wrong_red_heads_and_imprints_are_found_and_told(
         assert code in codes(found) if code else not found, name
         told += f"{name}\n{said_of(found)}"
     golden("docx/audit_around.txt", told)
+
+
+def test_an_imprint_of_another_speech_is_on_the_wrong_page(
+    circulated: Speech, design: Design
+) -> None:
+    """The text ends on page 2 with room and without, and on page 3."""
+    one = paragraph("会议开得很好。")
+    texts = {n: replace(circulated, blocks=(one,) * n) for n in (12, 29, 35)}
+    made = {n: docx.write(text, design, SOURCE) for n, text in texts.items()}
+    for n, text in texts.items():
+        assert audit.check(made[n], text, design, SOURCE) == []
+        for other in made.keys() - {n}:
+            assert Code.IMPRINT in codes(audit.check(made[other], text, design, SOURCE))
 
 
 def test_a_red_head_without_number_ends_under_its_issuer(

@@ -19,7 +19,8 @@ from tests.make import para, speech
 
 @pytest.fixture(scope="module")
 def style(design: Design) -> Style:
-    return design.style
+    """The style, but that a 版记 may stand on the first page."""
+    return replace(design.style, imprint=replace(design.style.imprint, even_page=False))
 
 
 def foot(style: Style) -> float:

@@ -93,18 +93,18 @@ def test_an_imprint_goes_to_a_new_page_where_it_does_not_fit(
 def test_an_imprint_on_an_odd_page_is_found_where_the_style_wants_an_even_one(
     circulated: Speech, drawn_design: Made
 ) -> None:
-    even = drawn_design(swap("even_page = false", "even_page = true")(STYLE))
+    anywhere = drawn_design(swap("even_page = true", "even_page = false")(STYLE))
     short = replace(circulated, blocks=(paragraph("会议开得很好。"),))
-    odd = audit.check(pdf.write(short, drawn_design(STYLE), b""), short, even)
+    odd = audit.check(pdf.write(short, anywhere, b""), short, drawn_design(STYLE))
     assert codes(odd) == {PdfCode.IMPRINT}
 
 
 def test_a_blank_page_is_found_where_the_style_wants_none(drawn_design: Made) -> None:
-    even = drawn_design(swap("even_page = false", "even_page = true")(STYLE))
+    anywhere = drawn_design(swap("even_page = true", "even_page = false")(STYLE))
     short = make_speech(*(paragraph("会议开得很好。"),) * 29, circulation=circulation())
-    blank = pdf.write(short, even, b"")
-    assert audit.check(blank, short, even) == []
-    assert {PdfCode.LINES, PdfCode.FOLIO} <= codes(audit.check(blank, short, drawn_design(STYLE)))
+    blank = pdf.write(short, drawn_design(STYLE), b"")
+    assert audit.check(blank, short, drawn_design(STYLE)) == []
+    assert {PdfCode.LINES, PdfCode.FOLIO} <= codes(audit.check(blank, short, anywhere))
 
 
 WRONG_CIRCULATION = [
