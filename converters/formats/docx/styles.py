@@ -170,10 +170,10 @@ class StyleSheet:
             + self._in_head("MarkingChar", "版头标注文字", "marking")
         )
 
-    def attached(self) -> str:
+    def attached(self, kinds: Iterable[ParagraphStyle] = ATTACHED) -> str:
         """Return the styles of attachments, and of lists of who was there."""
         label = self._in_head(ATTENDANCE_LABEL, "名单标签", "attendance_label")
-        return "".join(self.paragraph(kind) for kind in ATTACHED) + label
+        return "".join(map(self.paragraph, kinds)) + label
 
     def _in_head(self, id: str, name: str, element_name: str) -> str:
         """Return the character style of words in a row that have a face of their own."""

@@ -23,7 +23,7 @@ from converters.settings.compilation import Book
 from converters.settings.design import Design
 from converters.settings.internal_imprint import InternalImprint
 from converters.speech import printed_words
-from converters.speech.model import Change, Paragraph, RunIn, Source, Text
+from converters.speech.model import Change, Form, Paragraph, RunIn, Source, Text
 from tests.books import written
 from tests.books.make import book, member, part
 from tests.conftest import Golden
@@ -423,6 +423,24 @@ def test_every_style_that_is_used_is_there(design: Design, book_style: BookStyle
     used = {style_of(p) for p in file.paragraphs}
     used |= {node.get(f"{W}val") for node in file.body.iter(f"{W}rStyle")}
     assert used <= there
+
+
+def test_a_letter_and_minutes_in_a_book_have_all_that_they_ask_for(
+    design: Design, book_style: BookStyle
+) -> None:
+    """The rules of a letter are shapes, lists of who was there have a style for their labels."""
+    forms = [circulation(form=form) for form in (Form.LETTER, Form.MINUTES)]
+    of = book(part("第一编", *(member(at, circulation=own) for at, own in enumerate(forms, 1))))
+    texts = {
+        id: replace(text, blocks=(*text.blocks, para("出席：张三")))
+        for id, text in written.speeches(of).items()
+    }
+    file = Docx(docx.write(written.volume(of, texts, None), texts, design, book_style))
+    there = {s.get(f"{W}styleId") for s in file.part("word/styles.xml").iter(f"{W}style")}
+    used = {style_of(p) for p in file.paragraphs}
+    used |= {node.get(f"{W}val") for node in file.body.iter(f"{W}rStyle")}
+    assert used <= there
+    assert "Attendance" in used
 
 
 def test_the_properties_lead_back_to_the_sources(design: Design, book_style: BookStyle) -> None:

@@ -14,11 +14,12 @@ from converters.formats.docx.book.manuscript import Manuscript
 from converters.formats.docx.book.repertoire import repertoire
 from converters.formats.docx.book.styles import roles, styles_xml
 from converters.formats.docx.circulated import circulated
-from converters.formats.docx.oxml import DECLARATION, NAMESPACES
+from converters.formats.docx.oxml import DECLARATION, DRAWN, NAMESPACES
 from converters.formats.docx.settings import font_table_xml, settings_xml, theme_xml
 from converters.formats.docx.template import APPLICATION
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
+from converters.speech import head_words
 from converters.speech.model import Speech
 
 __all__ = ["write"]
@@ -70,7 +71,8 @@ def write(
         marks=volume.book.settings.internal_imprint is not None,
         attached=any(map(attached, members)),
     )
-    document = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>"
+    named = DRAWN if any(head_words.is_letter(speech.meta) for speech in members) else NAMESPACES
+    document = f"{DECLARATION}<w:document {named}><w:body>{body}</w:body></w:document>"
     files = {
         "word/document.xml": document.encode(),
         "word/styles.xml": styles.encode(),

@@ -9,7 +9,13 @@ from converters.books.matter.indents import pitches
 from converters.formats.docx.body import Outline
 from converters.formats.docx.book.ruler import indent_of
 from converters.formats.docx.formatting import DEFAULTS, LATENT, style
-from converters.formats.docx.kinds import ATTACHED, CIRCULATED, ParagraphStyle, kinds
+from converters.formats.docx.kinds import (
+    ATTACHED,
+    ATTENDANCE_LABEL,
+    CIRCULATED,
+    ParagraphStyle,
+    kinds,
+)
 from converters.formats.docx.measures import measures
 from converters.formats.docx.oxml import DECLARATION, NAMESPACES, element
 from converters.formats.docx.styles import TOC_LEVELS, StyleSheet
@@ -52,7 +58,7 @@ def styles_xml(
         + sheet.normal()
         + DEFAULTS
         + "".join(sheet.paragraph(kind) for kind in own_kinds)
-        + ("".join(sheet.paragraph(kind) for kind in of_attachments) if attached else "")
+        + (sheet.attached(of_attachments) if attached else "")
         + (sheet.circulated() if circulated else "")
         + "".join(sheet.heading_characters(own_kinds))
         + sheet.furniture(Element(running.font, running.size, "justify", 0))
@@ -77,6 +83,7 @@ def roles(
         for own in own_styles(book_style, parts=parts, marks=marks)
     }
     found["Emphasis"], found["Signer"] = elements["emphasis"].font, elements["signer"].font
+    found[ATTENDANCE_LABEL] = elements["attendance_label"].font
     if role := leads.ROLES.get(design.style.text.leads):
         found["Lead"] = role
     return found

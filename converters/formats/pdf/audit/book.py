@@ -70,7 +70,7 @@ def _speech(
     printed = proved.proof(section, speech)
     found = [one for check in _PER_SPEECH for one in check(printed)]
     if proved.book.settings.options.page_numbers and proved.book.settings.options.sides == 2:
-        found += layout.page_numbers(printed)
+        found += layout.page_numbers_of_book(printed)
     for one in found:
         message = _of(section, one.message)
         yield replace(one, message=message, line=0)

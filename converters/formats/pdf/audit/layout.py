@@ -1,6 +1,6 @@
 """Checks of the geometry of pages: sheet, pitch, lines, edges, page numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from converters.audit import blanks
@@ -247,19 +247,27 @@ def stranded_headings(proof: Proof) -> Iterator[Fault]:
 def page_numbers(proof: Proof) -> Iterator[Fault]:
     """Find page numbers missing, wrong in form, or not where they belong."""
     for page, lines in proof.folios:
-        folio = proof.style.folio
-        if _goes_unnumbered(proof, page) and not lines:
-            continue
-        if _is_front_of_letter(proof, page):
-            if lines:
-                yield fault(PdfCode.FOLIO, "信函首页不显示页码", SheetPlace(page.number))
-            continue
+        if not _is_front_of_letter(proof, page):
+            yield from _page_number(proof, page, lines)
+        elif lines:
+            yield fault(PdfCode.FOLIO, "信函首页不显示页码", SheetPlace(page.number))
+
+
+def page_numbers_of_book(proof: Proof) -> Iterator[Fault]:
+    """Find the same in a book, where the first page of a letter has its number as well."""
+    for page, lines in proof.folios:
+        yield from _page_number(proof, page, lines)
+
+
+def _page_number(proof: Proof, page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Fault]:
+    folio = proof.style.folio
+    if lines or not _goes_unnumbered(proof, page):
         wanted = "".join(folio.form.format(page=page.number).split())
         if len(lines) != 1 or lines[0].text != wanted:
             found = "、".join(f"“{line.text}”" for line in lines) or "没有页码"
             yield fault(PdfCode.FOLIO, f"页码应为“{wanted}”，现为{found}", SheetPlace(page.number))
-            continue
-        yield from _folio_place(proof, page, lines[0])
+        else:
+            yield from _folio_place(proof, page, lines[0])
 
 
 def _is_front_of_letter(proof: Proof, page: PrintedPage) -> bool:
