@@ -13,6 +13,7 @@ from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.settings.units import pt
 from tests.formats.sheets import Row, folio, laid, line_of
+from tests.make import circulation, para, speech
 
 Check = Callable[[Proof], Iterator[Fault]]
 
@@ -186,8 +187,11 @@ def test_the_last_page_may_end_anywhere(style: Style) -> None:
     assert said(layout.full_pages, laid(style, rows(22), rows(3))) == []
 
 
+SENT = speech(para("中"), circulation=circulation())
+"""A speech with a 版记."""
+
+
 def test_a_page_without_text_is_told_unless_it_is_before_the_imprint(style: Style) -> None:
-    even = replace(style, imprint=replace(style.imprint, even_page=True))
     last = [Row(0, "imprint", "中")]
     for pages in ([rows(3), [], last], [rows(22), [], rows(2)]):
         found = list(layout.full_pages(laid(style, *pages)))
@@ -195,8 +199,8 @@ def test_a_page_without_text_is_told_unless_it_is_before_the_imprint(style: Styl
             ("第 1 页：这一页没有正文", SheetPlace(1)),
             ("第 2 页：这一页没有正文", SheetPlace(2)),
         ]
-        assert said(layout.full_pages, laid(even, *pages)) == []
-    assert said(layout.full_pages, laid(even, [], rows(22), last)) == ["这一页没有正文"]
+        assert said(layout.full_pages, laid(style, *pages, said=SENT)) == []
+    assert said(layout.full_pages, laid(style, [], rows(22), last, said=SENT)) == ["这一页没有正文"]
 
 
 HOLES = [
@@ -407,18 +411,19 @@ def test_the_place_of_a_page_number_is_the_box_of_its_line(style: Style) -> None
 
 
 def test_the_blank_page_and_that_of_the_imprint_may_go_unnumbered(style: Style) -> None:
-    even = replace(style, imprint=replace(style.imprint, even_page=True))
     pages = [[Row(0)], [], [Row(0, "imprint", "中")]]
     none: list[list[object]] = [[folio(style, 1)], [], []]
-    unnumbered = laid(even, *pages, folios=none)  # type: ignore[arg-type]
+    unnumbered = laid(style, *pages, folios=none, said=SENT)  # type: ignore[arg-type]
     assert list(layout.page_numbers(unnumbered)) == []
     strict = laid(style, *pages, folios=none)  # type: ignore[arg-type]
     assert len(list(layout.page_numbers(strict))) == 2
-    first = laid(even, *pages, folios=[[], [], []])
+    first = laid(style, *pages, folios=[[], [], []], said=SENT)
     assert [f.place for f in layout.page_numbers(first)] == [SheetPlace(1)]
-    wrong = laid(even, *pages, folios=[[folio(style, 1)], [], [line_of("5", 0, 800, 14)]])
+    wrong = laid(
+        style, *pages, said=SENT, folios=[[folio(style, 1)], [], [line_of("5", 0, 800, 14)]]
+    )
     assert [f.place for f in layout.page_numbers(wrong)] == [SheetPlace(3)]
-    written = laid(even, [Row(0)], [Row(0)], folios=[[], []])
+    written = laid(style, [Row(0)], [Row(0)], folios=[[], []], said=SENT)
     assert len(list(layout.page_numbers(written))) == 2
 
 
