@@ -20,7 +20,7 @@ from tests.make import circulation, restyled, speech
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TWIP = pt(1 / 20)
-PROFILES = ("gbt9704", "gbt9704-ink", "reading")
+PROFILES = ("gbt9704", "gbt9704-ink", "gbt33476", "reading")
 
 STYLE_OF = {
     "title": "Title",

@@ -20,4 +20,6 @@ def between(above: PrintedPart, below: PrintedPart, style: Style) -> int:
         return attached.lines_after_title
     if below.element in HANGING and above.element != below.element:
         return attached.lines_before
+    if below.element == "note" and above.element == "dateline":
+        return style.tail.note_lines_before
     return 0

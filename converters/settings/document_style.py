@@ -13,6 +13,8 @@ class Tail:
     """Blank above a signature."""
     tight_lines_before: int
     """The same where a page would be added only for signature and date (§7.3.5.5)."""
+    note_lines_before: int
+    """Blank between the date and a note (附注) under it (§7.3.6)."""
     right_chars: int
     """From the right edge to the signature without a seal (§7.3.5.2)."""
     seal_lines_before: int

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from converters.errors import SourceError
 from converters.settings import schema
 from converters.settings.document_style import (
     ImprintStyle,
@@ -18,6 +19,8 @@ from converters.settings.units import Length, mm, pt
 # WeasyPrint writes letter spacing into the PDF in whole thousandths of an em; any other value
 # drifts by up to half a point over a line.
 _EM_PARTS = 1000
+_ROUNDED = pt(0.01)
+"""By so much lines that fill the type area may seem higher than it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ class Grid:
     chars: int
     fill: str
     """boxes: the line boxes fill the type area; ink: the first and last glyphs touch its edges."""
+    pitch: Length | None = None
+    """From baseline to baseline where it is told and does not follow from the type area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +233,9 @@ class Style:
 
     @property
     def pitch(self) -> Length:
-        """From baseline to baseline (行距): 225 mm / 22 by reading R1 (spec §1.4)."""
+        """From baseline to baseline (行距): 225 mm / 22 by reading R1, unless it is told."""
+        if self.grid.pitch:
+            return self.grid.pitch
         if self.grid.fill == "ink":
             return (self.page.type_area_height - self.body.size) / (self.grid.lines - 1)
         return self.page.type_area_height / self.grid.lines
@@ -255,7 +262,7 @@ class Style:
         By reading R2 half the gap between lines stands above the first glyph, outside the
         type area.
         """
-        return self.page.top - self._overhang
+        return self.page.top - self.overhang
 
     @property
     def frame_height(self) -> Length:
@@ -263,7 +270,13 @@ class Style:
         return self.pitch * self.grid.lines
 
     @property
-    def _overhang(self) -> Length:
+    def area_height(self) -> Length:
+        """What the margins leave free: the type area, and the line boxes that stand over it."""
+        return max(self.frame_height, self.page.type_area_height)
+
+    @property
+    def overhang(self) -> Length:
+        """How far the line boxes stand over the type area above, and as far below."""
         if self.grid.fill == "ink":
             return (self.pitch - self.body.size) / 2
         return pt(0)
@@ -290,11 +303,20 @@ def read(data: str, base: schema.Base | None = None, roles: Collection[str] | No
 
 
 def of(tables: Mapping[str, Any]) -> Style:
-    """Return the style of whole tables."""
+    """Return the style of whole tables; raise SourceError if its lines are higher than the page."""
+    style = _of(tables)
+    room = style.page.type_area_height
+    if style.frame_height - style.overhang * 2 > room + _ROUNDED:
+        reason = f"{style.grid.lines} 行、行距 {style.pitch.mm:g} 毫米，版心 {room.mm:g} 毫米排不下"
+        raise SourceError(reason, "请减小 pitch_mm，或不写 pitch_mm：行距由版心推算")
+    return style
+
+
+def _of(tables: Mapping[str, Any]) -> Style:
     return Style(
         title=tables["title"],
         page=Page(**lengths(tables["page"])),
-        grid=Grid(**tables["grid"]),
+        grid=Grid(**lengths(tables["grid"])),
         folio=Folio(**lengths(tables["folio"])),
         head=HeadStyle(**tables["head"] | {"kept_words": tuple(tables["head"]["kept_words"])}),
         tail=Tail(**lengths(tables["tail"])),

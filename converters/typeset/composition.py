@@ -199,7 +199,12 @@ class Composition:
             case _:
                 lines = (1,) * len(self.blocks[number].lines)
                 heads = isinstance(block, Heading)
-                return PageBlock(lines, whole=heads, leads=heads, follows=number in self.kept_notes)
+                kept, above = number in self.kept_notes, self.blank_above_note(number)
+                return PageBlock(lines, above, whole=heads, leads=heads, follows=kept)
+
+    def blank_above_note(self, number: int) -> int:
+        """Return how many lines are left blank above a block that is a note under a date."""
+        return tail.blank_above_note(self.speech.blocks, number, self.style.tail)
 
     def is_first_enclosure(self, number: int) -> bool:
         """Return whether a line of 附件说明, or a list, is the first: the blank stands above it."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from converters.settings.document_style import Tail
 from converters.speech.model import Attachment, Block, Dateline, Note, Signature
 
 Ending = Signature | Dateline
@@ -82,6 +83,12 @@ def kept_notes(blocks: Sequence[Block]) -> frozenset[int]:
         elif ends or isinstance(blocks[number - 1], Dateline | Note):
             found.add(number)
     return frozenset(found)
+
+
+def blank_above_note(blocks: Sequence[Block], number: int, rule: Tail) -> int:
+    """Return how many lines are left blank above a block: some where a note stands under a date."""
+    is_note = number > 0 and isinstance(blocks[number], Note)
+    return rule.note_lines_before if is_note and isinstance(blocks[number - 1], Dateline) else 0
 
 
 def blanks(ends: Mapping[int, End], usual: int, last: int) -> dict[int, float]:

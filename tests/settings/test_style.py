@@ -40,6 +40,24 @@ def test_by_the_other_reading_the_ink_touches_the_edges() -> None:
     assert ink.frame_top.mm == pytest.approx(34.599, abs=0.001)
 
 
+def test_what_is_measured_from_margins_stands_where_it_does_by_the_type_area() -> None:
+    """GB/T 33476.2: 72 and 57 mm from the head of the sheet, and the dash 269."""
+    seen = restyled(resources.text("styles/gbt33476.toml"))
+    assert (seen.pitch.mm, seen.frame_top.mm) == pytest.approx((10.39, 34.58))
+    assert seen.page.bottom.mm == pytest.approx(32.58)
+    for one in (STYLE, seen):
+        assert (one.page.top + one.redhead.top).mm == pytest.approx(72)
+        assert (one.page.top + one.order.top).mm == pytest.approx(57)
+        assert (one.page.foot + one.folio.gap).mm == pytest.approx(269)
+
+
+def test_lines_that_are_higher_than_the_type_area_are_refused() -> None:
+    own = 'base = "gbt9704"\ntitle = "试"\ngrid.pitch_mm = {}\n'
+    assert restyled(own.format(10.22)).pitch.mm == pytest.approx(10.22)
+    with pytest.raises(SourceError, match=r"22 行、行距 10.*版心 225 毫米排不下"):
+        restyled(own.format(10.3))
+
+
 def test_the_page_number_stands_one_character_in() -> None:
     assert STYLE.folio.inset.pt == 14
     assert STYLE.folio.around == ("— ", " —")
@@ -98,7 +116,7 @@ def test_a_font_role_that_is_none_is_told_with_the_one_that_may_be_meant() -> No
     assert (caught.value.line, "是不是 body" in caught.value.remedy) == (3, True)
 
 
-@pytest.mark.parametrize("name", ["gbt9704-ink", "reading"])
+@pytest.mark.parametrize("name", ["gbt9704-ink", "gbt33476", "reading"])
 def test_a_style_of_the_program_repeats_nothing_of_its_base(name: str) -> None:
     written = tomllib.loads(resources.text(f"styles/{name}.toml"))
     whole = style.tables(resources.text(f"styles/{written.pop('base')}.toml"))

@@ -1,9 +1,12 @@
 """Signature and date: the rule of GB/T 9704-2012 §7.3.5.2 and what follows where it is silent."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from converters.settings.design import Design
 from converters.speech.model import Attachment, Block, Dateline, Note, Signature
 from converters.typeset import tail
 from tests.make import para
@@ -109,3 +112,11 @@ def test_a_note_that_ends_a_text_or_follows_a_date_stays_with_what_is_above(
     blocks: list[Block], kept: set[int]
 ) -> None:
     assert tail.kept_notes(blocks) == kept
+
+
+def test_a_note_is_apart_from_the_date_above_it_alone(design: Design) -> None:
+    date, note = Dateline("2020年7月16日"), Note("（此件公开发布）")
+    rule = replace(design.style.tail, note_lines_before=1)
+    blocks: list[Block] = [note, date, note, note, para("开会。"), note]
+    assert [tail.blank_above_note(blocks, n, rule) for n in range(6)] == [0, 0, 1, 0, 0, 0]
+    assert tail.blank_above_note(blocks, 2, design.style.tail) == 0

@@ -96,7 +96,9 @@ def _text(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
         elif isinstance(block, Ending):
             yield tails.end(index, under)
         else:
-            yield _block(block, kept + air(under), style, outline)
+            blank = tail.blank_above_note(speech.blocks, index, style.tail)
+            free = gap(blank, measures(style), "before", under) if blank else air(under)
+            yield _block(block, kept + free, style, outline)
 
 
 def _head(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:

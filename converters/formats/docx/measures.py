@@ -62,7 +62,7 @@ def measures(style: Style) -> Measures:
         top=top,
         inner=inner,
         outer=page.width.twips - inner - text_width,
-        bottom=page.height.twips - top - frame_height,
+        bottom=_bottom(style, top),
         footer=_footer(style).twips,
         pitch=floor(frame_height / style.grid.lines),
         cell=style.cell.twips,
@@ -101,6 +101,13 @@ def _sunk(style: Style) -> Length:
     baseline = style.pitch * (1 - _BELOW_BASELINE)
     middle = style.pitch / 2 + style.body.size * _MIDDLE_ABOVE_BASELINE
     return baseline - middle
+
+
+def _bottom(style: Style, top: int) -> int:
+    """Return the foot margin in twips: what the style says, where the lines stand within it."""
+    if style.grid.fill != "ink":
+        return style.page.bottom.twips
+    return style.page.height.twips - top - style.frame_height.twips
 
 
 def _footer(style: Style) -> Length:

@@ -181,7 +181,10 @@ class _Page:
             case _:
                 kept = index in self.composition.kept_notes
                 level = self._levels[index]
-                return self._justified(block, self.composition.blocks[index], level, kept=kept)
+                above = self.style.pitch * self.composition.blank_above_note(index)
+                free = f"margin-top:{sheet.css(above)}" if above.pt else ""
+                found = self.composition.blocks[index]
+                return self._justified(block, found, level, kept=kept, free=free)
 
     def _attachment(self, block: Attachment, title: Sequence[str]) -> str:
         """Return mark and title of an attachment, at the head of a page (GB/T 9704 §7.3.7)."""
@@ -219,13 +222,17 @@ class _Page:
         words += self.plain(box.text[-1:], element, number, behind)
         return words if box.element == around else f'<span class="{box.element}">{words}</span>'
 
-    def _justified(self, block: Justified, found: ComposedBlock, level: int, *, kept: bool) -> str:
-        """Return a block; one that is `kept` stays with what stands above it."""
+    def _justified(
+        self, block: Justified, found: ComposedBlock, level: int, *, kept: bool, free: str
+    ) -> str:
+        """Return a block; one that is `kept` stays with what stands above it, as far as `free`."""
         words = self._words(found, block.line)
         if isinstance(block, Heading):
             tag = f"h{self._rank(block.level)}"
             return _block(tag, found.element, words, block.text, level - block.level)
         name = f"{found.element} {sheet.KEPT}" if kept else found.element
+        if free:
+            return f'<p class="{name}" style="{free}">{words}</p>'
         return _block("p", name, words, "")
 
     def _words(self, found: ComposedBlock, number: int) -> str:

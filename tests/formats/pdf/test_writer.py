@@ -304,7 +304,7 @@ def test_both_kinds_of_even_page_occur(drawn: Design) -> None:
     assert found == {True, False}
 
 
-PROFILES = ["gbt9704", "gbt9704-ink", "reading"]
+PROFILES = ["gbt9704", "gbt9704-ink", "gbt33476", "reading"]
 
 
 @pytest.mark.slow

@@ -13,7 +13,7 @@ from converters.typeset.heads.plan import Edge, Head
 from tests.make import meta
 
 
-@pytest.fixture(scope="module", params=["gbt9704", "gbt9704-ink"])
+@pytest.fixture(scope="module", params=["gbt9704", "gbt9704-ink", "gbt33476"])
 def style(request: pytest.FixtureRequest, design: Design) -> Style:
     return design.style if request.param == "gbt9704" else inked(design)
 

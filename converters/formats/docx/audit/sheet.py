@@ -54,7 +54,7 @@ def page(section: Mapping[str, Attributes], style: Style) -> Iterator[Fault]:
 
 
 def _bottom(style: Style) -> Length:
-    return style.page.height - style.frame_top - style.frame_height
+    return style.page.height - style.frame_top - style.area_height
 
 
 def page_numbers(file: DocxFile, style: Style) -> Iterator[Fault]:

@@ -28,7 +28,7 @@ SAID = speech(
 )
 
 
-@pytest.mark.parametrize("name", ["gbt9704", "gbt9704-ink", "reading"])
+@pytest.mark.parametrize("name", ["gbt9704", "gbt9704-ink", "gbt33476", "reading"])
 def test_a_sound_pdf_has_no_findings(name: str, drawn_design: Made) -> None:
     design = drawn_design(resources.text(f"styles/{name}.toml"))
     found = audit.check(pdf.write(SAID, design, b""), SAID, design)

@@ -93,7 +93,7 @@ def sound(long_speech: Speech, drawn_design: Made) -> Case:
     return case(long_speech, drawn_design(STYLE))
 
 
-@pytest.mark.parametrize("name", ["gbt9704", "gbt9704-ink", "reading"])
+@pytest.mark.parametrize("name", ["gbt9704", "gbt9704-ink", "gbt33476", "reading"])
 def test_a_sound_book_has_no_findings(name: str, long_speech: Speech, drawn_design: Made) -> None:
     made = case(long_speech, drawn_design(resources.text(f"styles/{name}.toml")))
     assert made.findings() == set()

@@ -18,7 +18,7 @@ from converters.formats.pdf.audit import speech as audit
 from converters.formats.pdf.audit.codes import PdfCode
 from converters.settings import fonts
 from converters.speech.dates import PartialDate
-from converters.speech.model import Dateline, Heading, Signature, Speech, paragraph
+from converters.speech.model import Dateline, Heading, Note, Signature, Speech, paragraph
 from tests.conftest import Made
 from tests.make import circulation
 from tests.make import speech as make_speech
@@ -63,7 +63,7 @@ AROUND: list[dict[str, Any]] = [
 ]
 
 
-@pytest.mark.parametrize("name", ["gbt9704", "gbt9704-ink", "reading"])
+@pytest.mark.parametrize("name", ["gbt9704", "gbt9704-ink", "gbt33476", "reading"])
 @pytest.mark.parametrize("facts", AROUND)
 def test_a_sound_circulated_pdf_has_no_findings(
     name: str, facts: dict[str, str | None], long_speech: Speech, drawn_design: Made
@@ -415,3 +415,18 @@ def test_a_heading_at_the_foot_of_a_page_is_found(
 
 def test_the_catalogue_of_codes_is_stable() -> None:
     assert Path(__file__).with_name("codes.txt").read_text().split() == [*PdfCode]
+
+
+@pytest.mark.parametrize("name", ["gbt9704", "gbt33476"])
+def test_a_note_under_a_date_stands_as_far_below_it_as_the_style_says(
+    name: str, drawn_design: Made
+) -> None:
+    """GB/T 9704 §7.3.6 has it on the next line, GB/T 33476.2 §7.2.6 a blank one lower."""
+    design = drawn_design(resources.text(f"styles/{name}.toml"))
+    text = make_speech(paragraph("开会。"), Dateline("2020年7月16日"), Note("（此件公开发布）"))
+    made = pdf.write(text, design, b"")
+    assert audit.check(made, text, design) == []
+    blank = design.style.tail.note_lines_before
+    tail = replace(design.style.tail, note_lines_before=1 - blank)
+    other = replace(design, style=replace(design.style, tail=tail))
+    assert PdfCode.LINES in codes(audit.check(made, text, other))
