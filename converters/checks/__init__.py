@@ -34,6 +34,7 @@ SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
     rows.promised,
     rows.order,
     attached.numbers,
+    attached.unmarked,
     attached.empty,
     attached.told,
     corrections.check,

@@ -1,10 +1,19 @@
 """Objections to attachments (附件): their numbers, their text, and the lines that tell of them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from converters.errors import Finding, Severity
 from converters.speech import attachments
-from converters.speech.model import Attachment, Block, Enclosure, Speech
+from converters.speech.model import (
+    Attachment,
+    Block,
+    Enclosure,
+    Heading,
+    Paragraph,
+    Speech,
+    text_of,
+)
 
 _QUOTED = 30
 
@@ -22,6 +31,22 @@ def numbers(speech: Speech) -> Iterator[Finding]:
         if one.number != place:
             advice = f"请写成“# 附件{place}　名称”，附件依次编号"
             yield _about(one, "attachment-number", "附件的序号不连", advice)
+
+
+def unmarked(speech: Speech) -> Iterator[Finding]:
+    """Look for what begins an attachment and is not marked so: 附件1 on a line, or a heading."""
+    for block in speech.blocks:
+        if not isinstance(block, Heading | Paragraph):
+            continue
+        found = (_HEADED if isinstance(block, Heading) else _ALONE).fullmatch(text_of(block))
+        if found:
+            message = "像是附件的开头，没有标出，会印成正文"
+            advice = f"是附件，请写成“# 附件{found['number']}　名称”，名称与它在同一行"
+            yield _about(block, "attachment-unmarked", message, advice)
+
+
+_ALONE = re.compile(r"附件\s*(?P<number>[1-9][0-9]?)\s*[:：]?")
+_HEADED = re.compile(r"附件\s*(?P<number>(?:[1-9][0-9]?)?)(?:[\s:：].*)?")
 
 
 def empty(speech: Speech) -> Iterator[Finding]:
@@ -59,6 +84,5 @@ def _words(line: str) -> Sequence[str]:
 
 
 def _about(block: Block, code: str, message: str, advice: str) -> Finding:
-    text = block.heading if isinstance(block, Attachment) else ""
-    text = block.text if isinstance(block, Enclosure) else text
+    text = block.heading if isinstance(block, Attachment) else text_of(block)
     return Finding(code, Severity.WARNING, message, "", block.line, text[:_QUOTED], advice)

@@ -81,6 +81,7 @@ KINDS: Mapping[str, str] = {
     "level-skipped": "标题层次跳级",
     "promised-count": "几点意见与标题个数不符",
     "attachment-number": "附件的序号",
+    "attachment-unmarked": "没有标出的附件",
     "attachment-told": "附件说明与附件不一致",
     "attachment-empty": "附件没有正文",
     "broken-paragraph": "段落没有结尾",

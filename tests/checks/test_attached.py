@@ -28,6 +28,23 @@ def test_a_number_out_of_its_row_is_told(numbers: tuple[int | None, ...]) -> Non
     assert {finding.code for finding in found} == {"attachment-number"}
 
 
+@pytest.mark.parametrize(
+    ("block", "count"),
+    [
+        (para("附件1"), 1),
+        (para("附件 2："), 1),
+        (para("附件"), 0),
+        (para("附件1是任务表。"), 0),
+        (head(1, "附件1　任务表"), 1),
+        (head(2, "附件：名单"), 1),
+        (head(1, "附件管理"), 0),
+    ],
+)
+def test_what_begins_an_attachment_and_is_not_marked_is_told(block: Block, count: int) -> None:
+    found = list(attached.unmarked(speech(TEXT, block)))
+    assert [one.code for one in found] == ["attachment-unmarked"] * count
+
+
 def test_an_attachment_without_a_text_is_told() -> None:
     said = speech(TEXT, Attachment(1, "甲", 5), Attachment(2, "乙", 7), TEXT)
     (found,) = attached.empty(said)
