@@ -42,8 +42,8 @@ class PrintedPart:
     """Text and the role that draws it."""
     line: int
     """In the source; 0 for the head block."""
-    is_stamped: bool = False
-    """Whether it stands beside the stamp of a signature (签名章), in the middle of its height."""
+    seal: Seal = Seal.NONE
+    """Of a signature or date: what is put on it."""
 
     @property
     def text(self) -> str:
@@ -52,8 +52,12 @@ class PrintedPart:
 
     @property
     def off_grid(self) -> bool:
-        """Whether it stands by measures of its own: the 版头 under its marks, and the 版记."""
-        return self.is_stamped or self.element in ("issuer", "number", "imprint")
+        """Whether it stands by measures of its own.
+
+        So do the 版头 under its marks, the 版记, and a post, in the middle of its stamp (签名章).
+        """
+        stamped = self.seal is Seal.SIGNATURE and self.element == "signature"
+        return stamped or self.element in ("issuer", "number", "imprint")
 
     @property
     def in_head(self) -> bool:
@@ -89,18 +93,18 @@ def parts(speech: Speech, style: Style) -> tuple[PrintedPart, ...]:
         *_red_head(speech.meta, style),
         *_head(speech, style),
         *_recipients(speech.meta, style),
-        *(
-            _sealed(part, speech.meta)
-            for block in attachments.printed(speech).blocks
-            for part in _parts(block, style)
-        ),
+        *_blocks(attachments.printed(speech), style),
         *_imprint(speech.meta, style),
     )
 
 
-def _sealed(part: PrintedPart, meta: Meta) -> PrintedPart:
-    is_stamped = meta.seal is Seal.SIGNATURE and part.element == "signature"
-    return replace(part, is_stamped=True) if is_stamped else part
+def _blocks(speech: Speech, style: Style) -> Iterator[PrintedPart]:
+    """Yield the parts of the blocks; the text is sealed, not what is attached to it."""
+    sealed = len(next(attachments.texts(speech.blocks)))
+    for number, block in enumerate(speech.blocks):
+        for part in _parts(block, style):
+            ends = isinstance(block, Signature | Dateline) and number < sealed
+            yield replace(part, seal=speech.meta.seal) if ends else part
 
 
 def _red_head(meta: Meta, style: Style) -> Iterator[PrintedPart]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from converters.settings.style import Style
+from converters.speech import attachments
 from converters.speech.model import Block, Dateline, Seal, Signature
 from converters.typeset import tail
 from converters.typeset.metrics import EM
@@ -24,12 +25,14 @@ def ends(
 ) -> dict[int, End]:
     """Return where each signature and date among the blocks stands, by its number from 0.
 
-    `area` is the width of the type area in thousandths of a character; so is the result.
+    `area` is the width of the type area in thousandths of a character; so is the result. Only the
+    text is sealed, not what is attached to it.
     """
     if seal is Seal.NONE:
         return tail.ends(blocks, broken, area, style.tail.right_chars * EM)
-    found = dict[int, End]()
-    for group in tail.groups(blocks):
+    text = len(next(attachments.texts(blocks)))
+    found = tail.ends(blocks, broken, area, style.tail.right_chars * EM)
+    for group in tail.groups(blocks[:text]):
         room = _Room(group, broken, area, style, tail.is_first(blocks, group[0][0]))
         found |= dict(room.stamped() if seal is Seal.SIGNATURE else room.sealed())
     return found

@@ -39,26 +39,27 @@ class Tails:
 
     def __init__(self, speech: Speech, style: Style) -> None:
         self._blocks, self._style, self._measured = speech.blocks, style, measures(style)
-        self._ends = seals.ends(
+        self.ends = seals.ends(
             speech.blocks, self._broken, style.grid.chars * EM, style, speech.meta.seal
         )
+        """Where they stand, in thousandths of a cell, by the number of their block."""
         usual = last = style.tail.lines_before
         with suppress(SourceError):  # a table that cannot be set is told with its block
             last = style.tail.tight_lines_before if is_tight(speech, style) else usual
-        self._blanks = tail.blanks(self._ends, usual, last)
+        self._blanks = tail.blanks(self.ends, usual, last)
 
     def end(self, number: int, under: int) -> str:
         """Return the signature or date of a number, so many twips free under it.
 
         Those that stand on one line come with the first of them.
         """
-        if self._ends[number].is_beside:
+        if self.ends[number].is_beside:
             return ""
         row = [number, *self._beside(number)]
         return self._row(row) if len(row) > 1 else self._end(number, under)
 
     def _beside(self, number: int) -> Iterator[int]:
-        while (number := number + 1) in self._ends and self._ends[number].is_beside:
+        while (number := number + 1) in self.ends and self.ends[number].is_beside:
             yield number
 
     def _end(self, number: int, under: int) -> str:
@@ -67,7 +68,7 @@ class Tails:
         A note (附注) has no page to itself: the date is kept with it. The style of signatures has
         the blank above them, and leaves it out under a signature.
         """
-        block, end, lines = self._block(number), self._ends[number], self._blanks[number]
+        block, end, lines = self._block(number), self.ends[number], self._blanks[number]
         above = self._blocks[number - 1] if number else None
         below = self._blocks[number + 1] if number + 1 < len(self._blocks) else None
         styled = isinstance(block, Signature) and not isinstance(above, Signature)
@@ -93,7 +94,7 @@ class Tails:
     def _paragraph(self, number: int, looks: str) -> str:
         block = self._block(number)
         text = LINE_BREAK.join(
-            run(words(line.text, block.line)) for line in self._ends[number].lines
+            run(words(line.text, block.line)) for line in self.ends[number].lines
         )
         return paragraph(_ENDINGS[type(block)][0], text, looks)
 
@@ -101,7 +102,7 @@ class Tails:
         """Return signatures side by side: a table of one row without rules, a cell for each."""
         above, width = self._blanks[numbers[0]], self._measured.text_width
         pitch = self._measured.pitch
-        places = [self._place(self._ends[number]) for number in numbers]
+        places = [self._place(self.ends[number]) for number in numbers]
         inner = [round((one[1] + other[0]) / 2) for one, other in pairwise(places)]
         edges = [0, *inner, width]
         space = gap(above, self._measured, "before")

@@ -3,12 +3,27 @@
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from converters.formats.docx import writer as docx
 from converters.formats.docx.audit import speech as audit
 from converters.formats.docx.audit.codes import DocxCode
+from converters.formats.docx.tails import Tails
 from converters.settings.design import Design
-from converters.speech.model import Block, Circulation, Dateline, Seal, Signature, Speech
+from converters.speech import attachments
+from converters.speech.model import (
+    Attachment,
+    Block,
+    Circulation,
+    Dateline,
+    Seal,
+    Signature,
+    Speech,
+)
+from converters.typeset.composition import Composition
+from converters.typeset.metrics import EM
+from converters.typeset.typesetter import NominalTypesetter
 from tests.formats.docx import xml
 from tests.formats.docx.audit.test_speech import Edit, edited, pattern
 from tests.make import para, speech
@@ -57,3 +72,34 @@ def test_a_name_longer_than_a_line_has_its_lines_centred(design: Design) -> None
     made = "".join(xml.part(docx.write(text, design, b""), "document"))
     assert '<jc val="center"/>' in made
     assert audit.check(docx.write(text, design, b""), text, design, b"") == []
+
+
+@pytest.mark.parametrize("seal", [Seal.SEAL, Seal.SIGNATURE])
+def test_what_is_attached_is_not_sealed(design: Design, seal: Seal) -> None:
+    signed = (para("完了。"), Signature(NAMES[0]), Dateline("2024年3月1日"))
+    attached = Attachment(None, "名单")
+    text = speech(*signed, attached, *signed, circulation=Circulation(seal=seal))
+    assert audit.check(docx.write(text, design, b""), text, design, b"") == []
+    ends = Tails(attachments.printed(text), design.style)
+    assert ends.end(7, 0) != ends.end(2, 0)
+    bare = Tails(attachments.printed(speech(*signed, attached, *signed)), design.style)
+    assert ends.end(7, 0) == bare.end(7, 0)
+
+
+@given(
+    st.lists(st.text("西平县人大常委会政府财局", min_size=1, max_size=24), max_size=5),
+    st.sampled_from(list(Seal)),
+)
+def test_the_plan_is_that_of_the_pdf_within_what_widths_are_rounded_to(
+    design: Design, names: list[str], seal: Seal
+) -> None:
+    """A character is 1/28 of a line here, its own size there: two millimetres in a line."""
+    text, style = said(seal, *names), design.style
+    own = Tails(text, style).ends
+    other = Composition(text, NominalTypesetter(style)).ends
+    for number, end in own.items():
+        twin = other[number]
+        assert [line.text for line in end.lines] == [line.text for line in twin.lines]
+        assert (end.above, end.is_beside) == (twin.above, twin.is_beside)
+        right = end.right / EM * style.cell.mm
+        assert abs(right - twin.right / EM * style.body.size.mm) < 2.1

@@ -74,7 +74,7 @@ def _speech(outlined: Outlined, found: FoundPart, speech: Speech, design: Design
         *styles.pitch(file, paired, style),
         *cells.cells(file, paired, style),
         *cells.squeezed(file, paired, style),
-        *tail.tail(file, paired, style, speech.meta.seal),
+        *tail.tail(file, paired, style),
     ]
     where = f"《{found.title}》"
     return [

@@ -45,7 +45,7 @@ def check(data: bytes, speech: Speech, design: Design, source: bytes) -> list[Fa
             *styles.pitch(file, paired, design.style),
             *cells.cells(file, paired, design.style),
             *cells.squeezed(file, paired, design.style),
-            *tail.tail(file, paired, design.style, speech.meta.seal),
+            *tail.tail(file, paired, design.style),
             *attached.told(file, paired, design.style),
             *attached.attached(file, paired, design.style),
             *circulation.red_head(file, speech.meta, design.style),

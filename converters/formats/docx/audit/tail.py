@@ -20,15 +20,13 @@ _CHARS, _TWIPS = "rightChars", "right"
 """An indent is written twice: Word reads the characters, other programs the twips."""
 
 
-def tail(
-    file: DocxFile, paired: Sequence[Pair], style: Style, seal: Seal = Seal.NONE
-) -> Iterator[Fault]:
+def tail(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Fault]:
     """Yield signatures and dates that do not stand as GB/T 9704 §7.3.5 wants them."""
-    rule = EndingRule(style, seal, style.grid.chars)
     for ending, group in groupby(paired, _ends_a_speech):
         if ending:
             found = [(part, paragraph) for part, paragraph in group if part and paragraph]
-            yield from _faults(file, found, rule)
+            seal = found[0][0].seal if found else Seal.NONE
+            yield from _faults(file, found, EndingRule(style, seal, style.grid.chars))
 
 
 def _ends_a_speech(pair: Pair) -> bool:

@@ -12,7 +12,6 @@ from converters.formats.pdf.audit import gaps, tails
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Element
 from converters.speech import head_words
-from converters.speech.model import Seal
 from converters.typeset import imprint_place, marks
 from converters.typeset.metrics import ASCENT, DESCENT, EM, Metrics
 
@@ -96,7 +95,7 @@ def full_pages(proof: Proof) -> Iterator[Fault]:
         for above, below in pairwise(proof.on_page(page)):
             blank = round(_slot(proof, below)) - round(_slot(proof, above)) - 1
             free = above.in_table or below.in_table or above.off_grid or below.off_grid
-            free = free or (tails.ends(below) and proof.speech.meta.seal is not Seal.NONE)
+            free = free or tails.is_sealed(below)
             if not free and blank != _blank_before(proof, above, below):
                 message = f"这一行之上空了 {blank} 行"
                 yield fault(PdfCode.LINES, message, below.place, excerpt=below.printed.text)
@@ -219,8 +218,8 @@ def _right_error(proof: Proof, line: ProofLine, right: float) -> float:
 def tail(proof: Proof) -> Iterator[Fault]:
     """Find signatures and dates that do not stand as GB/T 9704 §7.3.5 wants them."""
     area = proof.style.page.type_area_width.pt / proof.style.body.size.pt
-    rule = EndingRule(proof.style, proof.speech.meta.seal, area)
     for pieces in tails.groups(proof):
+        rule = EndingRule(proof.style, tails.seal(pieces[0].line), area)
         stands = [piece.stand for piece in pieces]
         for at, message in rule.faults(stands):
             line, text = pieces[at].line, pieces[at].text

@@ -12,9 +12,9 @@ from converters.audit import blanks
 from converters.audit.faults import Fault
 from converters.audit.pages import PrintedPage
 from converters.audit.proof import Proof, ProofLine
+from converters.formats.pdf.audit import tails
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Style
-from converters.speech.model import Seal
 from converters.typeset.pages import PageBlock, PagePlace, page_from
 
 _ENDINGS = ("signature", "dateline")
@@ -71,7 +71,7 @@ class _Blocks:
         self.seen: list[PageBlock] = []
         notes = _kept_notes([_element(lines[0]) for lines in self._lines])
         for number, lines in enumerate(self._lines):
-            block = _block(lines, above, proof.style, proof.speech.meta.seal)
+            block = _block(lines, above, proof.style)
             kept = block.follows or number in notes
             self.seen.append(replace(block, follows=kept))
             above = lines[-1]
@@ -110,7 +110,7 @@ def _element(line: ProofLine) -> str:
     return line.part.element if line.part else ""
 
 
-def _block(lines: list[ProofLine], above: ProofLine | None, style: Style, seal: Seal) -> PageBlock:
+def _block(lines: list[ProofLine], above: ProofLine | None, style: Style) -> PageBlock:
     """Return the lines of a part as pages see them; `above` is a line of the part before it.
 
     What a seal leaves blank is measured by itself (`tails`).
@@ -121,7 +121,7 @@ def _block(lines: list[ProofLine], above: ProofLine | None, style: Style, seal: 
     under = before.element if before else ""
     ends = element in _ENDINGS
     blank = 0
-    if above and ends and seal is not Seal.NONE:
+    if above and ends and tails.is_sealed(lines[0]):
         blank = _apart(above, lines[0], style) if above.page is lines[0].page else 0
     elif above and ends and under not in _ENDINGS:
         blank = _blank(above, lines[0], style)

@@ -23,6 +23,16 @@ def ends(line: ProofLine) -> bool:
     return line.part is not None and line.part.element in (SIGNATURE, DATE)
 
 
+def seal(line: ProofLine) -> Seal:
+    """Return what is put on the signature or date that a line belongs to."""
+    return line.part.seal if line.part else Seal.NONE
+
+
+def is_sealed(line: ProofLine) -> bool:
+    """Return whether a line belongs to a signature or date with a seal."""
+    return seal(line) is not Seal.NONE
+
+
 def groups(proof: Proof) -> Iterator[list[Piece]]:
     """Yield the lines of each signature with the date under it."""
     for ending, group in groupby(proof.lines, ends):
@@ -50,7 +60,7 @@ def _pieces(proof: Proof, lines: Sequence[ProofLine]) -> Iterator[Piece]:
     first = proof.lines.index(lines[0])
     before = proof.lines[first - 1] if first else None
     for line in lines:
-        sealed = proof.speech.meta.seal is Seal.SEAL
+        sealed = seal(line) is Seal.SEAL
         for at, glyphs in enumerate(_apart(line) if sealed else [line.printed.glyphs]):
             above = -1.0 if at else _above(proof, before, line)
             stand = _stand(proof, line, glyphs, above, is_first=line.first or at > 0)

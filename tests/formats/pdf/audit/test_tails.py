@@ -19,9 +19,9 @@ def style(design: Design) -> Style:
     return design.style
 
 
-def sealed(style: Style, *, gap: float = 16, date: float = 0) -> Proof:
+def sealed(style: Style, *, gap: float = 16, date: float = 0, seal: Seal = Seal.SEAL) -> Proof:
     """Two names of four characters so many characters apart on a line, the date under the last."""
-    said = speech(para("中"), circulation=Circulation(seal=Seal.SEAL))
+    said = speech(para("中"), circulation=Circulation(seal=seal))
     rows = [Row(0, text="中文。"), Row(3, "signature", "中" * 8), Row(4, "dateline", "文" * 6)]
     proof = laid(style, rows, said=said)
     text, names, day = proof.lines
@@ -34,7 +34,9 @@ def sealed(style: Style, *, gap: float = 16, date: float = 0) -> Proof:
     ]
     printed = replace(names.printed, glyphs=tuple(pair))
     under = line_of("文" * 6, right - 5 * size + date * size, day.printed.y, size)
-    moved = (text, replace(names, printed=printed), replace(day, printed=under))
+    parts = [line.part and replace(line.part, seal=seal) for line in (names, day)]
+    names, day = replace(names, printed=printed), replace(day, printed=under)
+    moved = (text, replace(names, part=parts[0]), replace(day, part=parts[1]))
     return replace(proof, lines=moved)
 
 
@@ -55,5 +57,5 @@ def test_what_stands_under_its_seal_otherwise_is_told_with_its_clause(style: Sty
 
 def test_blanks_of_seals_are_no_holes_of_a_page(style: Style) -> None:
     assert [fault.message for fault in layout.full_pages(sealed(style))] == []
-    bare = replace(sealed(style), speech=speech(para("中")))
+    bare = sealed(style, seal=Seal.NONE)
     assert len(list(layout.full_pages(bare))) == 1
