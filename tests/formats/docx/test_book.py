@@ -413,6 +413,7 @@ def test_a_circulated_speech_keeps_its_parts(design: Design, book_style: BookSty
     of = book(part("第一编", member(1, circulation=circulation()), member(2)))
     file = made(of, design, book_style)
     assert len(file.styled("Issuer")) == 1
+    assert "evenPage" not in file.text("word/document.xml"), "it has no last sheet of its own"
     assert 'w:styleId="Issuer"' in file.text("word/styles.xml")
     assert 'w:styleId="Issuer"' not in made(book(), design, book_style).text("word/styles.xml")
 

@@ -12,7 +12,7 @@ from converters.readers import markdown
 from converters.settings.design import Design
 from tests.effort import effort
 from tests.importing.seeds import reports
-from tests.make import circulation, speech
+from tests.make import circulation, para, speech
 from tests.validators import dangling, ported, refused
 
 SPEECHES = sorted((samples.root() / "speeches").glob("*.md"))
@@ -35,6 +35,11 @@ def files(design: Design, tmp_path_factory: pytest.TempPathFactory) -> list[Path
     for name, facts in around.items():
         target = folder / f"circulated-{name}.docx"
         target.write_bytes(docx.write(speech(circulation=facts), design, b"source"))
+        written.append(target)
+    for lines in (12, 29):  # the 版记 under the text; after a blank page
+        target = folder / f"circulated-{lines}.docx"
+        many = speech(*[para("会议开得很好。")] * lines, circulation=circulation())
+        target.write_bytes(docx.write(many, design, b"source"))
         written.append(target)
     for path in FORMS:
         target = folder / f"form-{path.stem}.docx"

@@ -227,3 +227,11 @@ def test_a_sign_is_drawn_by_our_face_though_the_machine_has_one_of_its_name(draw
     faces = press.prepared(drawn, bare=True).cases
     assert {font.family for font in made.fonts} - set(faces) == set()
     assert "DejaVuSans-Book" in {font.family for font in made.fonts}
+
+
+def test_the_imprint_of_a_speech_in_a_book_stands_on_its_last_page(drawn: Design) -> None:
+    """Alone it stands overleaf: the speech is no document with a last sheet of its own."""
+    short = speech(circulation=circulation())
+    assert fragment.of_speech(short, drawn).length == 1
+    with pikepdf.open(BytesIO(pdf.write(short, drawn, b""))) as alone:
+        assert len(alone.pages) == 2
