@@ -7,7 +7,7 @@ was not exported, without stamps, empty cells ask for nothing.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -19,7 +19,7 @@ from converters.collection.front_lines import FactPath, changed, rewritten
 from converters.errors import HuibianError, SourceError, together
 from converters.readers import front_matter
 from converters.speech import front_keys
-from converters.speech.model import Meta, unbroken
+from converters.speech.model import BETWEEN_NAMES, Meta, unbroken
 
 Load = Callable[[str], bytes]
 """Gives the Markdown of a speech by its id; raises HuibianError for one that cannot be read."""
@@ -143,7 +143,15 @@ def _changes(row: FactsRow, letters: Mapping[str, str], meta: Meta) -> Iterator[
             faults.append(SourceError(f"{place}{fault.reason}", fault.remedy))
     if faults:
         raise together(faults)
-    yield from found
+    lists = {key for key, value in front_keys.written(meta).items() if isinstance(value, list)}
+    yield from (_several(one) if one.column.key in lists else one for one in found)
+
+
+def _several(change: FactChange) -> FactChange:
+    """Return a change of what was a list so that it stays one: one mark may have a 、 in it."""
+    if not isinstance(change.value, str):
+        return change
+    return replace(change, value=change.value.split(BETWEEN_NAMES))
 
 
 def _change(row: FactsRow, column: FactColumn, was: str) -> Iterator[FactChange]:
