@@ -28,8 +28,9 @@ from docx.text.run import Run
 from converters import resources
 from converters.collection import samples
 from converters.formats.docx import writer as docx
+from converters.formats.docx.loose_lines import StyledWords
 from converters.formats.docx.properties import set_core
-from converters.formats.docx.squeeze import StyledWords, squeezed
+from converters.formats.docx.squeeze import squeezed
 from converters.formats.docx.template import template
 from converters.readers import markdown
 from converters.settings import fonts, style

@@ -9,9 +9,10 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from converters.errors import SourceError
-from converters.formats.docx import squeeze
+from converters.formats.docx import loose_lines
 from converters.formats.docx import writer as docx
-from converters.formats.docx.squeeze import StyledWords, squeezed
+from converters.formats.docx.loose_lines import StyledWords
+from converters.formats.docx.squeeze import squeezed
 from converters.formats.pdf import markup
 from converters.formats.pdf import writer as pdf
 from converters.formats.txt import writer as txt
@@ -78,7 +79,7 @@ def test_a_hostile_speech_is_set_or_told_with_its_line(
 def looks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[None]]:
     """Count how often it is asked what a line costs, or whether one may end at a place."""
     asked: list[None] = []
-    for owner, name in ((LineCosts, "_cost"), (squeeze._LooseParagraph, "_legal")):
+    for owner, name in ((LineCosts, "_cost"), (loose_lines.LooseParagraph, "_legal")):
         plain = getattr(owner, name)
 
         def counted(self: object, *places: int, plain: Callable[..., object] = plain) -> object:

@@ -11,9 +11,10 @@ from converters.formats.docx.formatting import air, gap
 from converters.formats.docx.head_lines import head_line
 from converters.formats.docx.heads import planned, red_head
 from converters.formats.docx.kinds import ANCHOR, head_kind
+from converters.formats.docx.loose_lines import StyledWords
 from converters.formats.docx.measures import measures
 from converters.formats.docx.oxml import ending_section, paragraph, printable, run, words
-from converters.formats.docx.squeeze import StyledWords, squeezed
+from converters.formats.docx.squeeze import squeezed
 from converters.formats.docx.tails import Tails
 from converters.settings.style import Style
 from converters.speech import attachments, printed_words

@@ -7,6 +7,8 @@ from converters.settings.units import Length
 
 HUNDREDTHS = 100
 """Word counts indents in hundredths of a character."""
+_LEAST_SIZE = 2
+"""Half points, the smallest type of Word."""
 NO_CHARACTERS = "DefaultParagraphFont"
 """The character style that changes nothing."""
 
@@ -86,6 +88,22 @@ def style(
         + (element("w:qFormat") if shown else element("w:unhideWhenUsed"))
         + properties
         + "</w:style>"
+    )
+
+
+def sliver(id: str, name: str, line: int) -> str:
+    """Return the style of a paragraph without words that is only so many twips high."""
+    looks = element("w:spacing", before=0, after=0, line=line, lineRule="exact")
+    size = element("w:sz", val=_LEAST_SIZE) + element("w:szCs", val=_LEAST_SIZE)
+    return style(
+        "paragraph",
+        id,
+        name,
+        based="Normal",
+        priority=99,
+        custom=True,
+        shown=False,
+        properties=element("w:pPr", element("w:snapToGrid", val=0), looks) + element("w:rPr", size),
     )
 
 

@@ -52,12 +52,21 @@ def _looks(line: str, type_style: Element, style: Style) -> str | None:
     """Return the character style in which a line surely holds, None if it does in none."""
     room = in_em(style.page.type_area_width, type_style)
     excess = ceil((ems(line) + _spare(line)) * EM) - room
-    ways = _ways(closer(style, type_style))
+    ways = _ways(_most(type_style, style))
     return next((name for name, give in ways if excess <= give * (len(line) - 1)), None)
 
 
-def _ways(most: int) -> Iterator[tuple[str, float]]:
-    """Yield the character styles, and how much closer each sets characters of a title."""
+def _most(type_style: Element, style: Style) -> float:
+    """Return how much a character gives at most, in thousandths of its em.
+
+    What the styles of titles give is a length, and more of an em in smaller type.
+    """
+    title = style.elements["title"]
+    return closer(style, title) * title.size.pt / type_style.size.pt
+
+
+def _ways(most: float) -> Iterator[tuple[str, float]]:
+    """Yield the character styles, and how much closer each sets characters."""
     yield "", 0
     if most:
         yield NEARER, most * NEARER_SHARE

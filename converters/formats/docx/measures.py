@@ -37,6 +37,8 @@ class Measures:
     """Added to each character of body size in the portable grid, negative."""
     squeezed: int
     """The same in a line that takes one character more than the grid has."""
+    loosened: int
+    """The same in a line that holds one character less."""
     char_space: int
     """The same for Word's own grid, in 1/4096 pt, relative to the size of the style Normal."""
 
@@ -68,6 +70,7 @@ def measures(style: Style) -> Measures:
         cell=style.cell.twips,
         spacing=spacing(style),
         squeezed=squeezed(style),
+        loosened=loosened(style),
         char_space=floor((style.cell - style.body.size).pt * _CHAR_SPACE_PARTS),
     )
 
@@ -85,6 +88,16 @@ def squeezed(style: Style) -> int:
     size, cell, area = style.body.size.twips, style.cell.twips, style.page.type_area_width.twips
     return min(
         floor((area - blank * cell - (chars + 1) * size) / chars)
+        for blank in (0, style.body.indent_chars)
+        for chars in (style.grid.chars - blank,)
+    )
+
+
+def loosened(style: Style) -> int:
+    """Return what leaves a line, a first line with its indent too, room for one character less."""
+    size, cell, area = style.body.size.twips, style.cell.twips, style.page.type_area_width.twips
+    return min(
+        floor((area - blank * cell - (chars - 1) * size) / (chars - 2))
         for blank in (0, style.body.indent_chars)
         for chars in (style.grid.chars - blank,)
     )

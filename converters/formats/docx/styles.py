@@ -9,6 +9,7 @@ from converters.formats.docx.formatting import (
     NO_CHARACTERS,
     fonts,
     gap,
+    sliver,
     style,
 )
 from converters.formats.docx.head_lines import NEARER_SHARE
@@ -25,6 +26,7 @@ from converters.formats.docx.kinds import (
     ParagraphStyle,
     kinds,
 )
+from converters.formats.docx.loose_lines import LOOSENED, SQUEEZED
 from converters.formats.docx.measures import half_points, measures, on_grid
 from converters.formats.docx.oxml import (
     CELL_BREAK,
@@ -34,7 +36,7 @@ from converters.formats.docx.oxml import (
     NEARER,
     element,
 )
-from converters.formats.docx.squeeze import SQUEEZED, squeezes
+from converters.formats.docx.squeeze import squeezes
 from converters.settings.design import Design
 from converters.settings.style import Element
 from converters.speech import printed_words
@@ -43,8 +45,6 @@ from converters.typeset import leads
 from converters.typeset.table_look import STEPS
 
 TOC_LEVELS = 3
-_LEAST_SIZE = 2
-"""Half points, the smallest type of Word."""
 _TAIL = ("Signature", "Date")
 _APART = ("Signature", *HANGING)
 """The styles that leave out the blank above under a paragraph of their own."""
@@ -164,8 +164,8 @@ class StyleSheet:
         """Return the styles of 版头 and 版记."""
         return (
             "".join(self.paragraph(kind) for kind in CIRCULATED)
-            + self.sliver(ANCHOR, "版记锚", ANCHOR_LINE)
-            + self.sliver(HEAD_ANCHOR, "版头锚", ANCHOR_LINE)
+            + sliver(ANCHOR, "版记锚", ANCHOR_LINE)
+            + sliver(HEAD_ANCHOR, "版头锚", ANCHOR_LINE)
             + self._in_head("Signer", "签发人", "signer")
             + self._in_head("MarkingChar", "版头标注文字", "marking")
         )
@@ -186,22 +186,6 @@ class StyleSheet:
             priority=18,
             custom=True,
             properties=element("w:rPr", looks),
-        )
-
-    def sliver(self, id: str, name: str, line: int) -> str:
-        """Return the style of a paragraph without words that is only so many twips high."""
-        looks = element("w:spacing", before=0, after=0, line=line, lineRule="exact")
-        size = element("w:sz", val=_LEAST_SIZE) + element("w:szCs", val=_LEAST_SIZE)
-        return style(
-            "paragraph",
-            id,
-            name,
-            based="Normal",
-            priority=99,
-            custom=True,
-            shown=False,
-            properties=element("w:pPr", element("w:snapToGrid", val=0), looks)
-            + element("w:rPr", size),
         )
 
     def heading_characters(self, kinds: Iterable[ParagraphStyle]) -> Iterator[str]:
@@ -258,9 +242,12 @@ class StyleSheet:
         return _own("Lead", "领起句", fonts(self.roles[role], self.roles.latin)) if role else ""
 
     def _squeezed(self) -> str:
-        """Return the style of a line that takes one character more, if the look wants it."""
+        """Return the styles of lines that hold a character more or less, if the look wants them."""
+        if not squeezes(self.style):
+            return ""
         closer = element("w:spacing", val=self.measured.squeezed)
-        return _own(SQUEEZED, "挤进", closer) if squeezes(self.style) else ""
+        wider = element("w:spacing", val=self.measured.loosened)
+        return _own(SQUEEZED, "挤进", closer) + _own(LOOSENED, "推出", wider)
 
     def _closer(self) -> str:
         """Return the styles of titles that are set closer, if the look wants it."""

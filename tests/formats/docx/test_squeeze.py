@@ -7,16 +7,21 @@ from typing import Any
 from zipfile import ZipFile
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from converters import resources
 from converters.collection import samples
 from converters.formats.docx import writer as docx
+from converters.formats.docx.loose_lines import LOOSENED, SQUEEZED, LooseParagraph, StyledWords
 from converters.formats.docx.measures import measures, spacing
-from converters.formats.docx.squeeze import SQUEEZED, StyledWords, _LooseParagraph, squeezed
+from converters.formats.docx.squeeze import squeezed
 from converters.readers import markdown
 from converters.settings.design import Design
 from converters.speech.model import Emphasis, Paragraph, RunIn, Text
-from tests.make import speech
+from tests.make import restyled, speech
 
+STYLE = restyled(resources.text("styles/gbt9704.toml"))
 FIRST = "甲乙，丙丁，" + "一" * 20 + "。"
 """27 characters: one more than a first line holds, and its marks may give that much."""
 REST = "二" * 28
@@ -40,7 +45,7 @@ def test_a_line_takes_in_the_mark_that_would_cost_a_line(design: Design) -> None
 def test_the_indent_of_a_first_line_takes_of_the_room_for_a_line_less(
     more: int, may: bool, design: Design
 ) -> None:
-    paragraph = _LooseParagraph([StyledWords(FIRST + "二" * more)], design.style)
+    paragraph = LooseParagraph([StyledWords(FIRST + "二" * more)], design.style)
     plain = paragraph.plain()
     assert (len(plain), plain[0].start) == (2, 0)
     assert paragraph.may_be_shorter(plain) is may
@@ -120,9 +125,53 @@ def test_after_words_with_a_style_of_their_own_a_line_is_squeezed(design: Design
     ]
 
 
-@pytest.mark.parametrize("unsure", ["A", "m", "·"])
+@pytest.mark.parametrize("unsure", ["A", "m"])
 def test_a_paragraph_whose_widths_no_one_knows_is_left_alone(design: Design, unsure: str) -> None:
-    assert tight(FIRST + REST[:-2] + unsure, design) == []
+    """Latin letters of Times New Roman are as wide wherever they are drawn."""
+    text = FIRST + REST[:-2] + unsure
+    own = replace(design, style=replace(design.style, text=replace(design.style.text, latin="cjk")))
+    assert tight(text, own) == []
+    assert tight(text, design) == [FIRST]
+
+
+def wide(text: str, design: Design) -> list[str]:
+    """Return the lines of a paragraph of one stretch that are loosened."""
+    stretches = squeezed([StyledWords(text)], design.style)
+    assert "".join(stretch.text for stretch in stretches) == text
+    return [stretch.text for stretch in stretches if stretch.style == LOOSENED]
+
+
+@pytest.mark.parametrize("end", ["完。", "完", "完……", "完。”"])
+def test_a_last_character_is_given_company_by_a_line_that_lets_one_go(
+    end: str, design: Design
+) -> None:
+    """The PDF has as many lines, and none to spare for a line less."""
+    assert wide("一" * 26 + "二" * 28 + end, design) == ["二" * 27]
+
+
+def test_only_one_that_is_alone_is_given_company(design: Design) -> None:
+    assert wide("一" * 26 + "二" * 28 + "完了。", design) == []
+    assert wide("一" * 26 + "二" * 28, design) == []
+    assert wide("完。", design) == []
+
+
+def test_a_line_that_lets_go_what_begins_no_line_is_passed_over(design: Design) -> None:
+    """Behind 《 no line ends, so that two characters go down; words in a style stay."""
+    assert wide("一" * 26 + "二" * 26 + "《二" + "完。", design) == ["二" * 26]
+    stretches = [StyledWords("一" * 26), StyledWords("二" * 28, "Emphasis"), StyledWords("完。")]
+    done = squeezed(stretches, design.style)
+    assert [one.text for one in done if one.style == LOOSENED] == ["一" * 25]
+
+
+@given(st.text("中文，。《》“”2a—…", min_size=1, max_size=120))
+def test_no_word_is_lost_and_no_line_overflows(text: str) -> None:
+    done = squeezed([StyledWords(text)], STYLE)
+    assert "".join(one.text for one in done) == text
+    loose = LooseParagraph([StyledWords(text)], STYLE)
+    for at in range(len(loose.plain()) - 1):
+        lines = loose.loosened(loose.plain(), at)
+        assert [line.start for line in lines[1:]] == [line.end for line in lines[:-1]]
+        assert (lines[0].start, lines[-1].end) == (0, len(text))
 
 
 def test_digits_take_half_a_cell_and_the_gaps_that_libreoffice_sets(design: Design) -> None:
@@ -190,13 +239,13 @@ def test_no_speech_loses_a_word_to_it(path: Path, design: Design) -> None:
     ],
 )
 def test_lines_end_where_libreoffice_ends_them(text: str, ends: list[int], design: Design) -> None:
-    loose = _LooseParagraph([StyledWords(text)], design.style)
+    loose = LooseParagraph([StyledWords(text)], design.style)
     assert [line.end for line in loose.plain()] == ends
 
 
 @pytest.mark.parametrize(("marks", "end"), [(1, 28), (40, 0), (80, 0)])
 def test_no_line_is_looked_for_beyond_its_reach(marks: int, end: int, design: Design) -> None:
-    loose = _LooseParagraph([StyledWords("中" * 27 + "，" * marks + "中" * 9)], design.style)
+    loose = LooseParagraph([StyledWords("中" * 27 + "，" * marks + "中" * 9)], design.style)
     assert loose._legal_after(26, loose._at[36]) == end
     assert loose._legal_after(26, 10**9) == 27 + marks
 
@@ -214,7 +263,7 @@ def test_no_line_is_looked_for_beyond_its_reach(marks: int, end: int, design: De
 def test_a_line_gives_for_all_but_its_last_character_if_it_has_no_style(
     stretches: list[StyledWords], line: tuple[int, int], gives: bool, design: Design
 ) -> None:
-    loose = _LooseParagraph(stretches, design.style)
+    loose = LooseParagraph(stretches, design.style)
     most = (line[1] - line[0] - 1) * loose._tighter
     assert loose._gives(*line, most) is gives
     assert not loose._gives(*line, most + 1)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from converters.audit.faults import Fault
 from converters.errors import Severity
@@ -13,8 +14,10 @@ from converters.settings.units import TWIPS_PER_POINT
 
 SQUEEZED = "挤进"
 """The character style of a line set tighter to take one character more than the grid has."""
+LOOSENED = "推出"
+"""That of a line set wider to let its last character go."""
 _MOST_LINES = 3
-"""Lines that may follow each other so: Word makes one run of them when it saves a file."""
+"""Lines that may be so though they are all of a paragraph; of a longer one all but the last may."""
 
 
 def cells(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Fault]:
@@ -22,8 +25,8 @@ def cells(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Faul
     if style.docx.grid != "portable":
         return
     width = round(style.page.type_area_width.pt * TWIPS_PER_POINT)
-    for (squeezed, advance), count in _advances(file, paired).items():
-        chars = style.grid.chars + squeezed
+    for (more, advance), count in _advances(file, paired).items():
+        chars = style.grid.chars + more
         if advance * chars > width or advance * (chars + 1) <= width:
             yield _finding(
                 f"有 {count} 处正文的字距是 {advance / TWIPS_PER_POINT:g} 磅，"
@@ -33,12 +36,14 @@ def cells(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Faul
 
 
 def squeezed(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[Fault]:
-    """Yield words that were set tighter though they are more than a few lines."""
+    """Yield words that were set tighter though they are all lines of a paragraph."""
     for part, paragraph in paired:
         if part is None or paragraph is None:
             continue
+        lines = ceil(_width(paragraph.text) / style.grid.chars)
+        most = max(_MOST_LINES, lines - 1)
         for text in _squeezed(file, paragraph):
-            if _width(text) > _MOST_LINES * (style.grid.chars + 1):
+            if _width(text) > most * (style.grid.chars + 1):
                 yield _finding(
                     f"样式“{SQUEEZED}”用在了 {len(text)} 个字上，它只供个别行用",
                     f"请选中这些字，清除样式“{SQUEEZED}”",
@@ -47,19 +52,28 @@ def squeezed(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[F
                 )
 
 
-def _advances(file: DocxFile, paired: Sequence[Pair]) -> Counter[tuple[bool, int]]:
+def _advances(file: DocxFile, paired: Sequence[Pair]) -> Counter[tuple[int, int]]:
     """Return how many stretches of the body have each character pitch, in twips.
 
-    Of a paragraph the first run counts, and each that is squeezed.
+    Each by how many characters more than the grid has its line should hold. Of the stretches of a
+    paragraph that are on the grid the first counts.
     """
-    found: Counter[tuple[bool, int]] = Counter()
+    found: Counter[tuple[int, int]] = Counter()
     for part, paragraph in paired:
         if part and paragraph and part.element == "body":
-            plain = [run for run in paragraph.runs if not _is_squeezed(file, run)][:1]
-            tight = [run for run in paragraph.runs if _is_squeezed(file, run)]
-            found.update((False, _advance(file, run, paragraph)) for run in plain)
-            found.update((True, _advance(file, run, paragraph)) for run in tight)
+            runs = [(_more(file, run), run) for run in paragraph.runs]
+            plain = [run for run in runs if not run[0]][:1]
+            others = [run for run in runs if run[0]]
+            found.update((more, _advance(file, run, paragraph)) for more, run in plain + others)
     return found
+
+
+def _more(file: DocxFile, run: WordRun) -> int:
+    """Return how many characters more than the grid has a line of these words is to hold."""
+    return _MORE.get(file.style_name(run.style), 0) if run.style else 0
+
+
+_MORE = {SQUEEZED: 1, LOOSENED: -1}
 
 
 def _advance(file: DocxFile, run: WordRun, paragraph: Para) -> int:

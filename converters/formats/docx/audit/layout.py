@@ -20,7 +20,8 @@ from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.torn import torn
 from converters.formats.docx.body import styled_words
 from converters.formats.docx.heads import planned
-from converters.formats.docx.squeeze import SQUEEZED, squeezed
+from converters.formats.docx.loose_lines import LOOSENED, SQUEEZED
+from converters.formats.docx.squeeze import squeezed
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.settings.units import Length
@@ -204,7 +205,9 @@ def _characters(printed: Proof) -> Iterator[Fault]:
     wanted = printed.style.grid.chars
     for line, after in _full(printed):
         count = _count(line, printed)
-        if count == wanted + 1 and (_taken_in(line.printed.text) or _is_squeezed(line, printed)):
+        if count == wanted + 1 and _taken_in(line.printed.text):
+            continue
+        if abs(count - wanted) == 1 and _is_foreseen(line, printed):
             continue
         if count != wanted and not _forced(after.printed.text, wanted - count):
             # One more within the type area: squeezed words that stand elsewhere than foreseen.
@@ -227,8 +230,8 @@ def _taken_in(text: str) -> bool:
     return text[-1] in marks.NO_START or text[-2] in marks.NO_END
 
 
-def _is_squeezed(line: ProofLine, printed: Proof) -> bool:
-    """Return whether a line was foreseen to take one character more for the sake of a last one."""
+def _is_foreseen(line: ProofLine, printed: Proof) -> bool:
+    """Return whether a line was to take a character more, or to let one go."""
     source = line.part.line if line.part else 0
     found = (
         stretch
@@ -236,7 +239,8 @@ def _is_squeezed(line: ProofLine, printed: Proof) -> bool:
         if isinstance(block, Paragraph) and block.line == source
         for stretch in squeezed(list(styled_words(block.content, printed.style)), printed.style)
     )
-    return line.printed.text in {"".join(x.text.split()) for x in found if x.style == SQUEEZED}
+    styles = (SQUEEZED, LOOSENED)
+    return line.printed.text in {"".join(x.text.split()) for x in found if x.style in styles}
 
 
 def _forced(after: str, short: int) -> bool:

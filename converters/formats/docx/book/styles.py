@@ -8,7 +8,7 @@ from converters.books.matter.blocks import element_of
 from converters.books.matter.indents import pitches
 from converters.formats.docx.body import Outline
 from converters.formats.docx.book.ruler import indent_of
-from converters.formats.docx.formatting import DEFAULTS, LATENT, style
+from converters.formats.docx.formatting import DEFAULTS, LATENT, sliver, style
 from converters.formats.docx.kinds import (
     ATTACHED,
     ATTENDANCE_LABEL,
@@ -268,7 +268,7 @@ class _BookSheet(StyleSheet):
 
     def separator(self) -> str:
         """Return the style of an empty paragraph that only ends a section."""
-        return self.sliver("Separator", "分节", _SEPARATOR)
+        return sliver("Separator", "分节", _SEPARATOR)
 
     def _leader(self) -> str:
         stop = element("w:tab", val="right", leader="middleDot", pos=self.measured.text_width)

@@ -69,11 +69,14 @@ def test_of_a_paragraph_the_first_plain_run_counts_and_every_tight_one() -> None
         ([("中" * 80 + "ab" * 7, TIGHT)], []),
         ([("中" * 60, TIGHT), ("中" * 28, TIGHT)], [88]),
         ([("中" * 60, TIGHT), ("文", ""), ("中" * 60, TIGHT)], []),
-        ([("中" * 90, TIGHT), ("文", ""), ("字", ""), ("中" * 99, TIGHT)], [90, 99]),
+        ([("中" * 90, TIGHT), ("文", ""), ("字", "")], [90]),
         ([("中" * 900, "")], []),
+        ([("文" * 200, ""), ("中" * 200, TIGHT)], []),
+        ([("中" * 377, TIGHT), ("文" * 3, "")], []),
+        ([("中" * 378, TIGHT), ("文" * 3, "")], [378]),
     ],
 )
-def test_three_lines_one_after_another_may_be_tight(
+def test_three_lines_or_all_but_the_last_of_a_paragraph_may_be_tight(
     runs: list[tuple[str, str]], told: list[int]
 ) -> None:
     file = opened(para(*(run(text, own) for text, own in runs)), STYLES)

@@ -264,6 +264,15 @@ def test_a_line_that_was_to_take_one_character_more_is_not_told() -> None:
         assert len([*layout._characters(printed)]) == told
 
 
+def test_a_line_that_was_to_let_a_character_go_is_not_told() -> None:
+    above, let_out = "一" * 26, "二" * 27
+    for last, told in (("二完。", 0), ("二完了。", 1)):
+        rows = [Row(1, above, first=True), Row(2, let_out), Row(3, last, last=True)]
+        said = speech(replace(para(above + let_out + last), line=11))
+        printed = replace(laid([FIRST, *rows]), speech=said)
+        assert len([*layout._characters(printed)]) == told
+
+
 @pytest.mark.parametrize(
     ("text", "dx", "hung", "told"),
     [
