@@ -13,8 +13,6 @@ DOCUMENT = "文件"
 """What a mark may end in; several organs have it once."""
 MARKING, ISSUER, NUMBER, SIGNERS = "marking", "issuer", "number", "signer"
 """Elements of the style."""
-NAME_CHARS = 3
-"""The width that names of signers are spread to at the least, in hanzi."""
 _LINE = 26
 """The 28 characters of a line (GB/T 9704 §5.2.3) but one that is free at each edge (§7.2.5)."""
 
@@ -110,7 +108,7 @@ def _signed(facts: Circulation) -> Iterator[RedLine]:
     names = facts.signers
     label, number = _wide(SIGNER), _wide(facts.number or "")
     beside = min(len(names), 2)
-    pair = beside * max(NAME_CHARS, *map(_wide, names)) + beside - 1
+    pair = beside * max(map(_wide, names)) + beside - 1
     step = 2 if number + 1 + label + pair <= _LINE else 1
     for at in range(0, len(names), step):
         is_last = at + step >= len(names)

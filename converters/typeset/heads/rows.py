@@ -8,7 +8,6 @@ from converters.settings.units import Length, pt
 from converters.speech.head_words import (
     ISSUER,
     MARKING,
-    NAME_CHARS,
     NUMBER,
     SIGNERS,
     RedHead,
@@ -111,8 +110,7 @@ class _Names:
         self._rows = [row for row in rows if row.signers]
         names = [name for row in self._rows for name in row.signers]
         self._several = len(names) > 1
-        least = self._element.size * NAME_CHARS if self._several else pt(0)
-        self._column = max([least, *(width(name, self._element) for name in names)])
+        self._column = max((width(name, self._element) for name in names), default=pt(0))
         self._gap = width(WIDE_SPACE, self._element)
 
     def of(self, line: RedLine, right: Length) -> HeadWords:
