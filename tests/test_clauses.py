@@ -13,7 +13,7 @@ from converters.errors import Finding, Severity
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.pdf.audit.codes import PdfCode
 from converters.speech import front_keys
-from converters.speech.model import Circulation, Dateline, Form, Speech
+from converters.speech.model import Circulation, Dateline, Form, Seal, Speech
 from scripts import clauses as page
 from tests.make import meta, para
 
@@ -32,7 +32,8 @@ def test_each_clause_is_measured_or_says_why_not(clause: Clause) -> None:
 def test_what_a_clause_names_is_there(clause: Clause) -> None:
     for path in clause.made:
         assert (resources.root() / path).is_file(), path
-    assert {fact.partition("=")[0] for fact in clause.facts} <= set(front_keys.keys())
+    facts = (*clause.facts, *clause.unless)
+    assert {fact.partition("=")[0] for fact in facts} <= set(front_keys.keys())
     assert set(clause.codes) <= set(TABLE.planted)
 
 
@@ -95,6 +96,18 @@ def test_a_form_has_a_clause_of_its_own(form: Form, number: str) -> None:
     found = judged(Speech(meta(circulation=facts), (para("开会。"),)))
     met = {clause for clause, verdict in found.items() if verdict is Verdict.MEETS}
     assert {"10.1", "10.2", "10.3"} & met == {number}
+
+
+def test_a_sealed_document_is_not_held_to_the_clause_of_those_without_seal() -> None:
+    def found(seal: Seal | None) -> dict[str, Verdict]:
+        facts = meta(circulation=Circulation(seal=seal, issuers=("县委办公室",)))
+        return judged(
+            Speech(facts, (para("开会。"), Dateline("2024年1月1日"))), measured="pdf-tail"
+        )
+
+    assert found(None)["7.3.5.2"] is Verdict.MEETS
+    assert found(Seal.SEAL)["7.3.5.2"] is Verdict.NOT_CONCERNED
+    assert found(Seal.SEAL)["7.3.5.1"] is Verdict.MEETS
 
 
 def test_a_finding_of_its_code_is_against_a_clause() -> None:

@@ -55,6 +55,8 @@ class Clause:
     has one of them."""
     blocks: tuple[str, ...] = ()
     """Kinds of blocks, in small letters: it concerns a speech that has one of them."""
+    unless: tuple[str, ...] = ()
+    """The same: it does not concern a speech that has one of these."""
     made: tuple[str, ...] = ()
     """The files where it is set."""
     codes: tuple[str, ...] = ()
@@ -69,12 +71,13 @@ class Clause:
 
     def concerns(self, speech: Speech) -> bool:
         """Return whether a speech has anything that the clause speaks of."""
-        if not (self.facts or self.blocks):
-            return True
-        kinds = {type(block).__name__.lower() for block in speech.blocks}
         facts = front_keys.written(speech.meta)
         has = facts.keys() | {f"{key}={value}" for key, value in facts.items()}
-        return not (kinds.isdisjoint(self.blocks) and has.isdisjoint(self.facts))
+        if not has.isdisjoint(self.unless):
+            return False
+        kinds = {type(block).__name__.lower() for block in speech.blocks}
+        asked = self.facts or self.blocks
+        return not (asked and kinds.isdisjoint(self.blocks) and has.isdisjoint(self.facts))
 
 
 @dataclass(frozen=True, slots=True)
