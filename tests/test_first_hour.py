@@ -140,6 +140,8 @@ def test_the_daily_loop_runs_from_nothing_to_a_corrected_site(clerk: Clerk, tmp_
     clerk.types("clean", "--orphans", "--yes")
     clerk.types("undo")
     clerk.types("completion")
+    clerk.types("template", "../模板.dotx")
+    assert (clerk.folder.parent / "模板.dotx").is_file()
     assert "http://" in clerk.serves()
     assert clerk.typed == set(cli._COMMANDS) - {"step"}
     left = [path for path in clerk.folder.rglob("*") if re.search(r"\.tmp$|~$", path.name)]

@@ -179,7 +179,7 @@ def test_a_link_in_the_place_of_an_output_is_replaced_and_not_followed(
 
 @pytest.mark.slow
 def test_so_it_is_with_books_and_the_workflow(tmp_path: Path) -> None:
-    texts = [markdown(f"s{n}") for n in range(8)]
+    texts = [markdown(f"s{n}", facts="status: final\n") for n in range(8)]
     root = collection(tmp_path / "c", *texts, config=CONFIG)
     (root / "books").mkdir()
     for name, select in (("a", "{all: true}"), ("b", "{all: true}")):
