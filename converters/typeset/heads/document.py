@@ -1,7 +1,6 @@
 """The head of a document (公文版头), GB/T 9704-2012 §7.2: marks, issuer, number and signers."""
 
 from converters.settings.style import Style
-from converters.settings.units import Length
 from converters.speech.head_words import MARKING, RedHead
 from converters.typeset.heads.plan import Head, HeadRule, Width
 from converters.typeset.heads.rows import HeadRows, lines_above
@@ -15,18 +14,12 @@ def document(head: RedHead, style: Style, width: Width) -> Head:
     Raises SourceError for what is wider than the type area.
     """
     rows = HeadRows(head, style, width)
-    marks, below = head.marks, head.below
-    for line, mark in enumerate(marks):
+    for line, mark in enumerate(head.marks):
         rows.add(mark, rows.on_line(line, MARKING))
     top = style.page.top - style.frame_top + style.redhead.top
-    rows.add_issuers(head.issuers, max(top, style.pitch * len(marks)))
+    rows.add_issuers(head.issuers, max(top, style.pitch * len(head.marks)))
     first = rows.foot + style.pitch * style.redhead.lines_before
-    for line, row in enumerate(below):
+    for line, row in enumerate(head.below):
         rows.add(row, first + style.pitch * line, style.redhead.inset_chars)
-    rule = under(rows.foot, style)
+    rule = HeadRule(rows.foot + style.redhead.rule_gap, (style.redhead.rule,))
     return Head(rows.made, (rule,), lines_above(rule.foot, style))
-
-
-def under(foot: Length, style: Style) -> HeadRule:
-    """Return the red rule under the last row of a head that ends at `foot`."""
-    return HeadRule(foot + style.redhead.rule_gap, (style.redhead.rule,))

@@ -22,7 +22,7 @@ def letter(head: RedHead, style: Style, width: Width) -> Head:
     lines = (own.thin_rule, own.thick_rule)
     lower = _double(foot - own.thin_rule - own.between - own.thick_rule, lines, style)
     end = max(rows.foot, upper.foot)
-    return Head(rows.made, (upper,), lines_above(end, style), lower, is_first_numbered=False)
+    return Head(rows.made, (upper,), lines_above(end, style), lower)
 
 
 def _double(top: Length, lines: tuple[Length, ...], style: Style) -> HeadRule:

@@ -133,9 +133,12 @@ class Head:
     lines: int
     """The lines of the grid that the whole takes; title or text stands on the next."""
     foot: HeadRule | None = None
-    """A rule at the foot of the first page."""
-    is_first_numbered: bool = True
-    """Whether the first page has a page number."""
+    """A rule at the foot of the first page: that of a letter."""
+
+    @property
+    def is_first_numbered(self) -> bool:
+        """Whether the first page has a page number: not if a rule stands there (§10.1)."""
+        return self.foot is None
 
     @property
     def every_rule(self) -> tuple[HeadRule, ...]:

@@ -109,7 +109,6 @@ class _Names:
         self._width = width
         self._rows = [row for row in rows if row.signers]
         names = [name for row in self._rows for name in row.signers]
-        self._several = len(names) > 1
         self._column = max((width(name, self._element) for name in names), default=pt(0))
         self._gap = width(WIDE_SPACE, self._element)
 
@@ -132,4 +131,4 @@ class _Names:
 
     def _spread(self, name: str) -> Length:
         free = self._column - self._width(name, self._element)
-        return free / (len(name) - 1) if self._several and len(name) > 1 else pt(0)
+        return free / (len(name) - 1) if len(name) > 1 else pt(0)
