@@ -22,15 +22,25 @@ _TEXT = PagePlace(1, 0)
 
 
 def placed(speech: Speech, style: Style) -> Speech:
-    """Return a speech with its 主送机关 where they are printed: above the text, or in the 版记."""
+    """Return a speech with its 主送机关 where they are printed: above the text, or in the 版记.
+
+    `recipients_below` says it from then on: whoever is handed the speech does not ask again.
+    """
     facts = speech.meta.circulation
     if facts is None or facts.recipients is None or facts.recipients_below is not None:
         return speech
+    below = _told(speech, below=True)
     with suppress(SourceError):  # what cannot be set is told where it is set
-        if not shows_text(speech, style):
-            below = replace(speech.meta, circulation=replace(facts, recipients_below=True))
-            return replace(speech, meta=below) if _fits(below, style) else speech
+        moved = not shows_text(speech, style) and _fits(below.meta, style)
+        return below if moved else _told(speech, below=False)
     return speech
+
+
+def _told(speech: Speech, *, below: bool) -> Speech:
+    """Return a speech that says whether its 主送机关 stand in the 版记."""
+    facts = speech.meta.circulation
+    told = replace(facts, recipients_below=below) if facts else None
+    return replace(speech, meta=replace(speech.meta, circulation=told))
 
 
 def _fits(meta: Meta, style: Style) -> bool:

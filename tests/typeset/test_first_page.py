@@ -1,12 +1,20 @@
 """The first page shows text, or the 主送机关 give way."""
 
+from collections.abc import Callable
+
 import pytest
 
+from converters.formats.docx import writer as docx
+from converters.formats.pdf import writer as pdf
+from converters.settings.design import Design
+from converters.settings.style import Style
+from converters.speech import printed_words
 from converters.speech.model import Speech
 from converters.typeset import first_page
 from tests.make import circulation, own, para, speech
 
 STYLE = own().drawn_design.style
+Write = Callable[[Speech, Design, bytes], bytes]
 
 
 def to(count: int, **facts: object) -> Speech:
@@ -24,7 +32,8 @@ def below(said: Speech) -> bool | None:
 def test_recipients_that_leave_room_for_text_stay() -> None:
     said = to(20)
     assert first_page.shows_text(said, STYLE)
-    assert first_page.placed(said, STYLE) is said
+    assert below(said) is False
+    assert printed_words.recipients(first_page.placed(said, STYLE).meta)
 
 
 def test_recipients_that_leave_no_room_move_to_the_imprint() -> None:
@@ -34,9 +43,24 @@ def test_recipients_that_leave_no_room_move_to_the_imprint() -> None:
     assert first_page.shows_text(first_page.placed(said, STYLE), STYLE)
 
 
-def test_what_is_moved_is_not_moved_again() -> None:
-    moved = first_page.placed(to(45), STYLE)
-    assert first_page.placed(moved, STYLE) is moved
+@pytest.mark.parametrize("count", [20, 45, 300])
+def test_what_is_decided_once_is_not_asked_again(count: int) -> None:
+    decided = first_page.placed(to(count), STYLE)
+    assert first_page.placed(decided, STYLE) is decided
+
+
+@pytest.mark.parametrize("write", [docx.write, pdf.write])
+def test_a_writer_decides_it_once(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = list[Speech]()
+    shows = first_page.shows_text
+
+    def counted(said: Speech, style: Style) -> bool:
+        asked.append(said)
+        return shows(said, style)
+
+    monkeypatch.setattr(first_page, "shows_text", counted)
+    write(to(20), own().drawn_design, b"")
+    assert len(asked) == 1
 
 
 @pytest.mark.parametrize("said", [True, False])
@@ -45,7 +69,7 @@ def test_the_front_matter_decides_where_it_says_so(said: bool) -> None:
 
 
 def test_more_than_a_page_of_recipients_stay_where_they_are() -> None:
-    assert below(to(300)) is None
+    assert below(to(300)) is False
 
 
 def test_a_speech_that_was_only_spoken_is_left_alone() -> None:
