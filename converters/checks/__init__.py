@@ -37,6 +37,7 @@ SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
     attached.unmarked,
     attached.empty,
     attached.told,
+    attached.apart,
     corrections.check,
     markup.unmarked,
     note_marks.lacking,

@@ -41,12 +41,29 @@ def unmarked(speech: Speech) -> Iterator[Finding]:
         found = (_HEADED if isinstance(block, Heading) else _ALONE).fullmatch(text_of(block))
         if found:
             message = "像是附件的开头，没有标出，会印成正文"
-            advice = f"是附件，请写成“# 附件{found['number']}　名称”，名称与它在同一行"
+            called = f"{found['document']}附件{found['number']}"
+            advice = f"是附件，请写成“# {called}　名称”，名称与它在同一行"
             yield _about(block, "attachment-unmarked", message, advice)
 
 
-_ALONE = re.compile(r"附件\s*(?P<number>[1-9][0-9]?)\s*[:：]?")
-_HEADED = re.compile(r"附件\s*(?P<number>(?:[1-9][0-9]?)?)(?:[\s:：].*)?")
+_APART = r"(?P<document>(?:[^\s〔]{1,30}〔\d{4}〕\d{1,5}号)?)\s*附件"
+_ALONE = re.compile(rf"{_APART}\s*(?P<number>[1-9][0-9]?)\s*[:：]?")
+_HEADED = re.compile(rf"{_APART}\s*(?P<number>(?:[1-9][0-9]?)?)(?:[\s:：].*)?")
+
+
+def apart(speech: Speech) -> Iterator[Finding]:
+    """Compare the 发文字号 before 附件 with that of the speech (GB/T 9704 §7.3.7)."""
+    facts = speech.meta.circulation
+    number = facts.number if facts else None
+    for one in attachments.of(speech):
+        if not one.document or one.document == number:
+            continue
+        message = "附件前面写了发文字号，前言里没有发文字号（number）"
+        advice = "与正文分开装订的附件才写发文字号，请在前言里补上 number；一起装订的请删去"
+        if number:
+            message = f"附件前面的发文字号与前言里的不一致：应为“{number}”"
+            advice = "请改成一样的；附件与正文一起装订的，请删去"
+        yield _about(one, "attachment-document", message, advice)
 
 
 def empty(speech: Speech) -> Iterator[Finding]:

@@ -98,7 +98,7 @@ def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield _with_form(words, LineKind.BODY, next(recognised))
             case Attachment(mark=mark, title=title):
                 words = _CLOSING_HASHES.sub(r"\\", _escaped(title))
-                yield f"# {mark}{WIDE_SPACE}{words}"
+                yield f"# {_escaped(mark)}{WIDE_SPACE}{words}"
             case Salutation() | Enclosure() | Signature() | Dateline() | Note():
                 yield _with_form(_escaped(block.text), _FORMS[type(block)], next(recognised))
             case Table(rows=rows, header=header):

@@ -84,6 +84,7 @@ KINDS: Mapping[str, str] = {
     "attachment-unmarked": "没有标出的附件",
     "attachment-told": "附件说明与附件不一致",
     "attachment-empty": "附件没有正文",
+    "attachment-document": "附件前面的发文字号",
     "broken-paragraph": "段落没有结尾",
     "ends-open": "全文没有结尾",
     "long-paragraph": "太长的段落",

@@ -44,7 +44,9 @@ _KIND = re.compile(r"[ \t]\{\.(?P<kind>[a-z]+)\}")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*")
-_ATTACHMENT = re.compile(rf"{ATTACHED}(?P<number>[1-9][0-9]?)?\s+(?P<title>\S.*?)\s*")
+_ATTACHMENT = re.compile(
+    rf"(?:(?P<document>\S{{1,60}}号)\s*)?{ATTACHED}(?P<number>[1-9][0-9]?)?\s+(?P<title>\S.*?)\s*"
+)
 _ON_ONE_LINE = frozenset({LineKind.SALUTATION, LineKind.SIGNATURE, LineKind.DATELINE})
 _RUN_IN = {f"h{level}": level for level in (1, 2, 3, 4)}
 
@@ -191,7 +193,10 @@ def _heading(opening: Token, inline: Token, source: str, line: int) -> Heading |
 
 
 def _attachment(text: str, sign: str, line: int) -> Attachment:
-    """Return where an attachment begins: its line is 附件, its number if it has one, its title."""
+    """Return where an attachment begins: its line is 附件, its number if it has one, its title.
+
+    One that is bound apart has the number of its document (发文字号) before that.
+    """
     found = _ATTACHMENT.fullmatch(text)
     if found is None:
         raise _no_level(sign, line)
@@ -199,7 +204,8 @@ def _attachment(text: str, sign: str, line: int) -> Attachment:
     if len(title) > extent.LONGEST_TITLE:
         reason = f"附件的标题有 {len(title)} 个字，至多 {extent.LONGEST_TITLE} 个"
         raise SourceError(reason, "请写短一些", line=line)
-    return Attachment(int(number) if number else None, title, line)
+    document = found["document"] or ""
+    return Attachment(int(number) if number else None, title, line, document)
 
 
 def _no_level(sign: str, line: int) -> SourceError:

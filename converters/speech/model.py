@@ -278,11 +278,18 @@ class Attachment:
     title: str
     """With | where it is to break."""
     line: int = field(default=0, compare=False)
+    document: str = ""
+    """The 发文字号 of the document it belongs to, where the two are bound apart (§7.3.7)."""
+
+    @property
+    def called(self) -> str:
+        """What it is called: 附件1."""
+        return ATTACHED + ("" if self.number is None else str(self.number))
 
     @property
     def mark(self) -> str:
-        """What stands at the head of its first page: 附件1."""
-        return ATTACHED + ("" if self.number is None else str(self.number))
+        """What stands at the head of its first page: 附件1, or 西人常〔2024〕3号附件1."""
+        return f"{self.document}{self.called}"
 
     @property
     def name(self) -> str:
@@ -291,8 +298,8 @@ class Attachment:
 
     @property
     def heading(self) -> str:
-        """Mark and title on one line: 附件1　任务表."""
-        return f"{self.mark}{WIDE_SPACE}{self.name}"
+        """What it is called, and its title, on one line: 附件1　任务表."""
+        return f"{self.called}{WIDE_SPACE}{self.name}"
 
 
 @dataclass(frozen=True, slots=True)

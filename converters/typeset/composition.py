@@ -38,7 +38,7 @@ from converters.typeset.typesetter import LongerWay, NominalTypesetter, Stretch,
 
 Justified = Salutation | Heading | Paragraph | Note
 """Blocks whose lines are composed to the measure."""
-ATTACHMENT_MARK, ATTACHMENT_TITLE = "attachment_mark", "attachment_title"
+ATTACHMENT_MARK, ATTACHMENT_TITLE = enclosures.MARK, "attachment_title"
 """The elements of the style at the head of an attachment."""
 _ENDINGS = {Signature: "signature", Dateline: "dateline"}
 

@@ -13,14 +13,17 @@ from itertools import groupby
 from math import ceil
 from typing import NamedTuple
 
+from converters.errors import SourceError
 from converters.settings.style import Element, Style
 from converters.settings.units import Length, pt
 from converters.speech import attachments
-from converters.speech.model import Attendance, Block, Enclosure, text_of
+from converters.speech.model import Attachment, Attendance, Block, Enclosure, text_of
 from converters.typeset.compose import Line
 from converters.typeset.heads.plan import Width
 from converters.typeset.typesetter import Typesetter
 
+MARK = "attachment_mark"
+"""Of the style: 附件 and its number, at the head of an attachment."""
 ELEMENT, ATTENDANCE, LABEL = "enclosure", "attendance", "attendance_label"
 """Of the style: 附件说明; who was there (出席、请假、列席, §10.3), and the label of such a list."""
 _PARTED = {ELEMENT: attachments.parted, ATTENDANCE: attachments.attending}
@@ -84,6 +87,18 @@ def composed(blocks: Sequence[Block], typesetter: Typesetter) -> dict[int, SetEn
 
     found = placed(blocks, style, typesetter.length)
     return {number: SetEnclosure(place, lines(place)) for number, place in found.items()}
+
+
+def mark(block: Attachment, style: Style, width: Width) -> str:
+    """Return what stands at the head of an attachment; `width` is as for `places`.
+
+    Raises SourceError with its line for one that is wider than the type area: it is one line.
+    """
+    wide = _natural(block.mark, style.elements[MARK], style, width)
+    if wide > style.page.type_area_width + style.letter_spacing:
+        reason = f"“{block.mark}”比版心宽，一行放不下"
+        raise SourceError(reason, "请把附件前面的发文字号写短一些", line=block.line)
+    return block.mark
 
 
 def element_of(block: Block) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from converters import checks
 from converters.checks import attached
-from converters.speech.model import Attachment, Block, Enclosure, Speech
+from converters.speech.model import Attachment, Block, Circulation, Enclosure, Speech
 from tests.make import head, para, speech
 
 TEXT = para("现在开会。")
@@ -38,11 +38,32 @@ def test_a_number_out_of_its_row_is_told(numbers: tuple[int | None, ...]) -> Non
         (head(1, "附件1　任务表"), 1),
         (head(2, "附件：名单"), 1),
         (head(1, "附件管理"), 0),
+        (para("西人常〔2024〕3号附件1"), 1),
+        (para("西人常〔2024〕3号文件附件1"), 0),
     ],
 )
 def test_what_begins_an_attachment_and_is_not_marked_is_told(block: Block, count: int) -> None:
     found = list(attached.unmarked(speech(TEXT, block)))
     assert [one.code for one in found] == ["attachment-unmarked"] * count
+
+
+@pytest.mark.parametrize(
+    ("number", "document", "said"),
+    [
+        ("西人常〔2024〕3号", "", ""),
+        ("西人常〔2024〕3号", "西人常〔2024〕3号", ""),
+        ("西人常〔2024〕3号", "西人常〔2024〕4号", "应为“西人常〔2024〕3号”"),
+        (None, "西人常〔2024〕3号", "前言里没有发文字号"),
+    ],
+)
+def test_the_number_before_an_attachment_is_that_of_its_document(
+    number: str | None, document: str, said: str
+) -> None:
+    facts = Circulation(number=number)
+    whole = speech(TEXT, Attachment(None, "名单", 9, document), TEXT, circulation=facts)
+    found = list(attached.apart(whole))
+    assert [finding.code for finding in found] == ["attachment-document"] * bool(said)
+    assert all(said in finding.message and finding.line == 9 for finding in found)
 
 
 def test_an_attachment_without_a_text_is_told() -> None:

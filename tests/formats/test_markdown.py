@@ -143,6 +143,11 @@ def test_a_long_title_stays_on_one_line() -> None:
         (Table((("甲", "-"), (":-:", "|")), True), "| 甲 | \\- |\n| --- | --- |\n| \\:-: | \\| |"),
         (Attachment(2, "名单 #"), "# 附件2　名单 \\#"),
         (Attachment(None, "任务|分工表"), "# 附件　任务|分工表"),
+        (
+            Attachment(1, "名单", document="西人常〔2024〕3号"),
+            "# 西人常〔2024〕3号附件1　名单",
+        ),
+        (Attachment(None, "附件", document="人常[2024]3号"), "# 人常\\[2024\\]3号附件　附件"),
         (Enclosure("附件：名单"), "附件：名单 {.enclosure}"),
         (Enclosure("任务表"), "任务表 {.enclosure}"),
         (Table((("甲",), ("--丙",)), header=False), "| 甲 |\n| --丙 |"),

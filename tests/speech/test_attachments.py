@@ -30,6 +30,13 @@ def test_a_single_attachment_has_no_number() -> None:
     assert [*printed_words.lines(said)][1:] == ["开会。", "附件：名单", "附件", "名单", "甲。"]
 
 
+def test_what_is_bound_apart_has_the_number_of_its_document() -> None:
+    apart = Attachment(1, "名单", 9, "西人常〔2024〕3号")
+    said = speech(para("开会。"), apart, para("甲。"))
+    assert [*printed_words.lines(said)][2:4] == ["附件：1.名单", "西人常〔2024〕3号附件1"]
+    assert attachments.outline(said) == [OutlineLine(1, "附件1　名单")]
+
+
 def test_lines_of_the_text_itself_stay_as_they_are() -> None:
     own = Enclosure("附件：别的")
     said = speech(para("开会。"), own, FIRST, para("甲。"))

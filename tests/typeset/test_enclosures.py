@@ -1,7 +1,13 @@
 """Where lines of 附件说明 stand, in characters of the grid from the left edge."""
 
+from dataclasses import replace
+
+import pytest
+
+from converters.errors import SourceError
 from converters.settings.style import Element
 from converters.settings.units import Length
+from converters.speech.model import Attachment
 from converters.typeset import enclosures
 from converters.typeset.nominal import ems
 from tests.make import own
@@ -18,6 +24,14 @@ def chars(*texts: str) -> list[tuple[float, float]]:
     found = enclosures.places(texts, STYLE, width)
     cell = STYLE.cell.pt
     return [(round(p.start.pt / cell, 2), round(p.left.pt / cell, 2)) for p in found]
+
+
+def test_a_mark_is_as_wide_as_the_line_at_most() -> None:
+    fits = Attachment(1, "名单", 9, "甲" * 20 + "〔2024〕3号")
+    assert enclosures.mark(fits, STYLE, width) == fits.mark
+    with pytest.raises(SourceError, match="比版心宽") as caught:
+        enclosures.mark(replace(fits, document=f"甲{fits.document}"), STYLE, width)
+    assert caught.value.line == 9
 
 
 def test_one_name_follows_its_label_and_goes_on_under_its_first_character() -> None:

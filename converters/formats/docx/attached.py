@@ -32,19 +32,23 @@ def attached(speech: Speech) -> bool:
     return any(isinstance(block, Attachment | Enclosure) for block in blocks)
 
 
-def attachment(block: Attachment, title: str) -> Iterator[str]:
-    """Yield mark and title of an attachment; `title` are the runs of its lines."""
-    yield paragraph(ATTACHMENT_MARK, run(words(block.mark, block.line)))
+def attachment(block: Attachment, title: str, style: Style) -> Iterator[str]:
+    """Yield mark and title of an attachment; `title` are the runs of its lines.
+
+    Raises SourceError with its line for a mark that is wider than the type area.
+    """
+    mark = enclosures.mark(block, style, _width)
+    yield paragraph(ATTACHMENT_MARK, run(words(mark, block.line)))
     yield paragraph(ATTACHMENT_TITLE, title)
 
 
 def told(blocks: Sequence[Block], style: Style) -> dict[int, EnclosurePlace]:
     """Return where the lines of 附件说明 stand, by the numbers of their blocks."""
+    return enclosures.placed(blocks, style, _width)
 
-    def width(text: str, type_style: Element) -> Length:
-        return type_style.size * ems(text)
 
-    return enclosures.placed(blocks, style, width)
+def _width(text: str, type_style: Element) -> Length:
+    return type_style.size * ems(text)
 
 
 def enclosure(block: Enclosure, place: EnclosurePlace, kept: str, style: Style) -> str:

@@ -91,7 +91,7 @@ def _text(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
         kept = _KEEP if index in leading and _is_short(block, style) else ""
         if isinstance(block, Attachment):
             lines = head_line(block.title, ATTACHMENT_TITLE, (), style)
-            yield from attached.attachment(block, lines)
+            yield from attached.attachment(block, lines, style)
         elif isinstance(block, Enclosure):
             yield attached.enclosure(block, told[index], kept, style)
         elif isinstance(block, Ending):

@@ -22,7 +22,7 @@ from converters.speech.model import (
     Speech,
     Table,
 )
-from converters.typeset import first_page, imprint_place
+from converters.typeset import enclosures, first_page, imprint_place
 from converters.typeset.compose import Line
 from converters.typeset.composition import (
     ATTACHMENT_MARK,
@@ -191,7 +191,8 @@ class _Page:
         mark, element = self.style.elements[ATTACHMENT_MARK], self.style.elements[ATTACHMENT_TITLE]
         spacing = self.style.letter_spacing_em
         words = "\n".join(self._headed(line, element, block.line) for line in title)
-        above = _block("p", ATTACHMENT_MARK, self.plain(block.mark, mark, block.line, spacing), "")
+        text = enclosures.mark(block, self.style, self.typesetter.length)
+        above = _block("p", ATTACHMENT_MARK, self.plain(text, mark, block.line, spacing), "")
         tag = f"h{self._rank(0)}"
         return f"{above}\n{_block(tag, ATTACHMENT_TITLE, words, block.heading)}"
 

@@ -12,8 +12,12 @@ from converters.importing.signs.titles import is_broken_prose, looks_like_title,
 from converters.importing.split.parts import RawPart, closed
 from converters.importing.text.lines import SourceLine
 
+_APART = (
+    r"(?:[\u4e00-\u9fff]{1,12}\s*[〔\[（(]\s*(?:19|20)\d{2}\s*[〕\]）)]\s*\d{1,5}\s*号\s*(?=附件))?"
+)
+"""The number of its document before what is bound apart, GB/T 9704 §7.3.7."""
 _ATTACHED = re.compile(
-    r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*(?:[:：]\s*(?P<title>.{0,50})|$)"
+    _APART + r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*(?:[:：]\s*(?P<title>.{0,50})|$)"
 )
 
 
@@ -119,4 +123,4 @@ def attachment_mark(text: str) -> int:
     return match.end() if match else 0
 
 
-_MARK = re.compile(r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*[:：]?\s*")
+_MARK = re.compile(_APART + r"附(?:件|录)?\s*(?:[\d一二三四五六七八九十]{1,2})?\s*[:：]?\s*")
