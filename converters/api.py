@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from converters import formats
-from converters.build import account
+from converters import files, formats
+from converters.build import account, editions
 from converters.build import plan as plans
 from converters.build.account import Fault
 from converters.build.bookjobs import BookJob
@@ -34,7 +34,9 @@ def convert(project: Project, path: Path, format: str) -> bytes:
     known = formats.names(formats.of_speeches())
     if format not in known:
         raise UsageError(f"没有“{format}”这种格式", f"可用的有：{'、'.join(known)}")
-    return draw(project, format, path)
+    mine = path.suffix == ".md" and files.real(path.parent) == files.real(project.speeches)
+    numbered = editions.of_one(project, path.stem) if mine else None
+    return draw(project, format, path, numbered=numbered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Drawing one speech in one format; a format's libraries are imported when it is first drawn."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -9,15 +10,23 @@ from converters.build import private_use, unforeseen
 from converters.errors import SourceError
 from converters.project import Project
 from converters.settings.design import Writer
-from converters.speech.model import Speech
+from converters.speech.model import Numbered, Speech
 
 Draw = Callable[[Path, bytes], bytes]
 """Draws the speech in a Markdown file, given its bytes; raises HuibianError if they are wrong."""
 _NOTES: set[str] = set()
 
 
-def draw(project: Project, format: str, path: Path, data: bytes | None = None) -> bytes:
+def draw(
+    project: Project,
+    format: str,
+    path: Path,
+    data: bytes | None = None,
+    numbered: Numbered | None = None,
+) -> bytes:
     """Return the speech in a Markdown file in the format of that name; `data`, if it is read.
+
+    `numbered` is what the records of what was published say of it.
 
     Raises SourceError with file and line if the text is wrong, MissingError if the file is
     gone.
@@ -25,7 +34,7 @@ def draw(project: Project, format: str, path: Path, data: bytes | None = None) -
     speech, source = project.read(path, data)
     try:
         with unforeseen.told_of(project, project.name(path)):
-            return drawn(project, format, speech, source)
+            return drawn(project, format, replace(speech, numbered=numbered), source)
     except SourceError as fault:
         raise fault.in_file(project.name(path)) from fault
 

@@ -1,13 +1,13 @@
 """The plan of a build: which jobs there are, and which outputs are stale, and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from converters import files, formats
-from converters.build import bookjobs, kept, obstacles, output_folder, receipts, shards
+from converters.build import bookjobs, editions, kept, obstacles, output_folder, receipts, shards
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.caches import digests
 from converters.build.caches.digests import Digests
@@ -17,6 +17,7 @@ from converters.build.receipts import Failed, Reason, Receipt
 from converters.errors import HuibianError, SourceError, UsageError
 from converters.project import Project
 from converters.settings import compilation
+from converters.speech.model import Numbered
 
 WORK = ".huibian"
 FILE = f"{WORK}/plan.json"
@@ -34,13 +35,22 @@ class Job:
     shard: str
     engine: Engine
     sources: Mapping[str, str]
+    numbered: Mapping[str, Numbered] = field(default_factory=dict)
+    """The editions that its outputs tell by the records, and not by their sources alone."""
 
     @cached_property
     def digest(self) -> str:
         """Return what the job is done for: equal digests mean equal outputs."""
-        return files.digest(
-            self.engine.key, *(part for pair in self.sources.items() for part in pair)
-        )
+        made_of = ((id, self.made_of(id, source)) for id, source in self.sources.items())
+        return files.digest(self.engine.key, *(part for pair in made_of for part in pair))
+
+    def made_of(self, id: str, source: str) -> str:
+        """Return what is recorded as that from which an output was made.
+
+        The digest of its source, and the edition if that does not follow from the source alone.
+        """
+        numbered = self.numbered.get(id)
+        return f"{source} {receipts.told(numbered)}" if numbered else source
 
     def failed(self, receipt: Receipt) -> dict[str, Failed]:
         """Return the speeches that cannot be rendered as they are now, as a receipt tells."""
@@ -48,7 +58,8 @@ class Job:
         return {
             id: failed
             for id, failed in receipt.failed.items()
-            if (self.sources.get(id), now) == (failed.source, failed.engine)
+            if id in self.sources
+            and (self.made_of(id, self.sources[id]), now) == (failed.source, failed.engine)
         }
 
 
@@ -66,6 +77,8 @@ class Plan:
     books: tuple[BookJob, ...] = ()
     book_faults: tuple[HuibianError, ...] = ()
     """Of settings that make no book."""
+    numbered: Mapping[str, Numbered] = field(default_factory=dict)
+    """The editions that are what the records say, and not what the sources alone tell."""
 
     @cached_property
     def stale(self) -> list[tuple[Job, dict[str, Reason]]]:
@@ -227,7 +240,7 @@ class Plan:
         found, obstructed = {}, {}
         for id, source in job.sources.items():
             output = f"{folder}{id}{suffix}"
-            if reason := receipt.why(id, source, job.engine, output):
+            if reason := receipt.why(id, job.made_of(id, source), job.engine, output):
                 if fault := obstacles.at(Path(output), self.project.name):
                     obstructed[id] = fault
                 else:
@@ -244,21 +257,36 @@ def make(project: Project) -> Plan:
     speeches = Digests(project.output / digests.SPEECHES)
     engines = Engines(project)
     index = scan(project, speeches)
+    numbered = editions.of(project, index.digests)
     groups = shards.members(index.digests)
     jobs = []
     for format in project.config.formats:
         engine = engines.of(format)
         for shard, ids in groups.items():
-            jobs.append(Job(format, shard, engine, {id: index.digests[id] for id in ids}))
+            sources = {id: index.digests[id] for id in ids}
+            jobs.append(_job(format, shard, engine, sources, numbered))
     site = None
     if project.config.site:
         engine = engines.of(SITE)
-        sources = (part for pair in index.digests.items() for part in pair)
-        site = files.digest(engine.key, *sources, *(job.digest for job in jobs))
+        each = (part for pair in index.digests.items() for part in pair)
+        site = files.digest(engine.key, *each, repr(numbered), *(job.digest for job in jobs))
     books, faults = _books(project, index, engines, speeches)
     speeches.save()
     engines.save()
-    return Plan(project, index, tuple(jobs), site, books, faults)
+    return Plan(project, index, tuple(jobs), site, books, faults, numbered)
+
+
+def _job(
+    format: str,
+    shard: str,
+    engine: Engine,
+    sources: Mapping[str, str],
+    numbered: Mapping[str, Numbered],
+) -> Job:
+    made = formats.named(format).speech
+    tells = made is not None and made.tells_edition
+    told = {id: numbered[id] for id in sources if id in numbered} if tells else {}
+    return Job(format, shard, engine, sources, told)
 
 
 def _books(
@@ -287,5 +315,5 @@ def alone(project: Project, format: str, shard: str) -> Plan:
         )
         for id in members
     }
-    job = Job(format, shard, engine, sources)
+    job = _job(format, shard, engine, sources, editions.of(project, sources))
     return Plan(project, Inventory(sources, ()), (job,), None)

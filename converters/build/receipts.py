@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from converters import files
 from converters.build import kept
 from converters.build.keys import Engine
+from converters.speech.model import Numbered
 
 
 class Reason(StrEnum):
@@ -22,6 +23,8 @@ class Reason(StrEnum):
     """还没有成品."""
     SOURCE = "source"
     """讲话稿有改动."""
+    EDITION = "edition"
+    """版次有改动: by the records of what was published it is another one."""
     STYLE = "style"
     """版式或模板有改动."""
     FONTS = "fonts"
@@ -39,6 +42,7 @@ class Rendered(NamedTuple):
     """One output as it was written: from which source, by which engine, and the file's stat."""
 
     source: str
+    """Its digest, and behind a space the edition that is told, if that does not follow from it."""
     engine: str
     sha256: str
     size: int
@@ -82,7 +86,8 @@ class Receipt:
         if done is None:
             return Reason.MISSING
         if done.source != source:
-            return Reason.SOURCE
+            same = done.source.split(" ")[0] == source.split(" ")[0]
+            return Reason.EDITION if same else Reason.SOURCE
         if done.engine != key:
             return self._part(done.engine, engine)
         return _altered(done, output)
@@ -90,6 +95,15 @@ class Receipt:
     def _part(self, then: str, now: Engine) -> Reason:
         parts = self.engines.get(then, {})
         return next((r for r in _PARTS if parts.get(r) != now.parts.get(r)), Reason.VERSION)
+
+
+def told(numbered: Numbered) -> str:
+    """Return the edition that an output tells, in one word.
+
+    >>> told(Numbered(2)), told(Numbered(3, silent=True))
+    ('2', '3s')
+    """
+    return f"{numbered.number}{'s' if numbered.silent else ''}"
 
 
 def _altered(done: Rendered, output: str) -> Reason | None:

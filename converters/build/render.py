@@ -38,7 +38,8 @@ def shard(
         if old:
             receipt.rendered[id] = old
         skipped = only is not None and id not in only
-        current = skipped or recorded.why(id, source, job.engine, str(target)) is None
+        wanted = job.made_of(id, source)
+        current = skipped or recorded.why(id, wanted, job.engine, str(target)) is None
         if current or obstacles.at(target):
             if failed:
                 receipt.failed[id] = failed
@@ -49,10 +50,12 @@ def shard(
         except ChangedError:
             break  # what is left would be drawn with another look than the plan knows
         except HuibianError as fault:
-            receipt.failed[id] = Failed(drawn.source, job.engine.key, str(fault), fault.as_dict())
+            made_of = job.made_of(id, drawn.source)
+            receipt.failed[id] = Failed(made_of, job.engine.key, str(fault), fault.as_dict())
         else:
             files.write(target, drawn.data)
-            receipt.rendered[id] = receipts.record(target, drawn.source, job.engine.key, drawn.data)
+            made_of = job.made_of(id, drawn.source)
+            receipt.rendered[id] = receipts.record(target, made_of, job.engine.key, drawn.data)
         done()
     return _whole(receipt, recorded, job)
 

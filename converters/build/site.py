@@ -5,7 +5,7 @@ that one correction means one speech read, one page and a few shards of the sear
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from converters import files, formats
@@ -99,7 +99,8 @@ class _Build:
             return
         known = self.before.entries.get(id)
         if known and known.sha256 == digest and self._keep_words(id):
-            self._take(known, self.before.units[id])
+            numbered = self.plan.numbered.get(id)
+            self._take(replace(known, numbered=numbered), self.before.units[id])
             return
         path = self.project.speeches / f"{id}.md"
         try:
@@ -107,7 +108,8 @@ class _Build:
                 speech, source = self._read(id, digest)
                 private_use.refuse_of(self.project, path, speech)
                 words = paper.of(speech)
-                facts = entry.of(speech, files.sha256(source))
+                numbered = self.plan.numbered.get(id)
+                facts = entry.of(speech, files.sha256(source), numbered)
         except HuibianError as fault:
             self.faults[id] = fault
             if known and not self._may_be_restricted(id) and self._keep_words(id):
@@ -237,7 +239,8 @@ class _Build:
 
     def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
         downloads = [_download(format, name, size) for format, (name, size, _) in offered.items()]
-        key = files.digest(self.after.entries[id].sha256, site.surroundings(id, downloads))
+        own = self.after.entries[id]
+        key = files.digest(own.sha256, repr(own.numbered), site.surroundings(id, downloads))
         path = speech_path(id)
         self.after.pages[id] = key
         if self.before.pages.get(id) == key and self.shelf.keep(path):

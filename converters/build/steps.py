@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import replace
-from functools import partial
+from pathlib import Path
 
 from converters.build import drawing, kept, notes, render, selection, unforeseen
 from converters.build.bookjobs import BOOK, BookJob, Record
@@ -23,7 +23,11 @@ def render_job(
     plan: Plan, job: Job, done: Callable[[], None], only: Collection[str] | None = None
 ) -> None:
     """Render what is stale of a job, or of the ids in `only`, and write the receipt."""
-    drawer = partial(drawing.draw, plan.project, job.format)
+
+    def drawer(path: Path, source: bytes) -> bytes:
+        numbered = job.numbered.get(path.stem)
+        return drawing.draw(plan.project, job.format, path, source, numbered)
+
     receipt = render.shard(plan.project, job, plan.receipt(job), drawer, done=done, only=only)
     kept.write(plan.receipt_file(job), receipt.as_json())
     notes.leave(plan.project, drawing.notes())

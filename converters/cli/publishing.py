@@ -12,7 +12,7 @@ from converters.cli import answer, chinese
 from converters.cli.place import TypedPath
 from converters.collection import publishing
 from converters.collection.publishing import Published
-from converters.project import here
+from converters.project import editions, here
 
 _SHOWN = 20
 _FOLDER = "s/"
@@ -46,9 +46,12 @@ def command(folder: Path, as_json: bool, dry_run: bool, **leave: bool) -> None:
         found = asdict(done.difference)
         facts = {"release": done.number, "copied": done.copied, "behind": list(done.behind)}
         facts["drafts"] = [*done.cleared.drafts, *done.cleared.unstated]
+        facts["recorded"] = [{"id": made.id, "number": made.number} for made in done.recorded]
         answer.give({**found, **facts})
         return
     _tell(done, folder, dry_run)
+    if done.recorded:
+        click.echo(f"记下 {len(done.recorded)} 篇的版次（{editions.FOLDER}/）。")
     _remark(done.behind, "有问题，网站上没有或还是以前的", "请运行 huibian status 查看")
     _remark(done.cleared.drafts, "待校", "校对后请用 huibian mark 注明")
     _remark(done.cleared.unstated, "没有写校对状态", "请用 huibian mark 注明待校、已校或定稿")

@@ -15,6 +15,7 @@ from converters.project import here
 _WHY = {
     Reason.MISSING: "还没有成品",
     Reason.SOURCE: "讲话稿有改动",
+    Reason.EDITION: "版次有改动",
     Reason.STYLE: "版式或模板有改动",
     Reason.FONTS: "字体有改动",
     Reason.VERSION: "程序有更新",

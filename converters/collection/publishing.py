@@ -9,13 +9,14 @@ from converters import files
 from converters.build import account
 from converters.build.plan import SITE, Plan
 from converters.build.site import SUMS
-from converters.collection import clearance
+from converters.collection import clearance, recording
 from converters.collection.clearance import Clearance
 from converters.collection.published_folder import PublishedFolder
 from converters.errors import MissingError, RefusedError
 from converters.site import release
 from converters.site.paths import speech_path
 from converters.site.release import Difference, Release
+from converters.speech.edition import PastEdition
 
 _SHOWN = 10
 
@@ -33,6 +34,8 @@ class Published:
     behind: tuple[str, ...]
     """Speeches that cannot be made: the site has them as they were before, or not at all."""
     cleared: Clearance
+    recorded: tuple[PastEdition, ...] = ()
+    """The editions that were put on record."""
 
 
 def publish(
@@ -47,6 +50,7 @@ def publish(
 ) -> Published:
     """Make `target` equal to the site; each file is the old one or the new one at any moment.
 
+    What went out for the first time is put on record as an edition when all of it stands there.
     What stands in `target` is compared by its digests, so that any release ends with the files of
     the site and no others of ours; one that is broken off is simply done again.
     Raises UsageError if `target` is no folder; RefusedError if the site is not up to date, `target`
@@ -64,7 +68,8 @@ def publish(
         raise RefusedError(f"不能发布到 {output} 里面，那里是生成的文件", "请换一个文件夹")
     site = output / SITE
     after = _built(site)
-    cleared = clearance.of(plan, _speeches(plan, after))
+    speeches = _speeches(plan, after)
+    cleared = clearance.of(plan, speeches)
     cleared.require(drafts=drafts, personal_data=personal_data_checked)
     folder = PublishedFolder(target, after)
     before = folder.before
@@ -76,8 +81,11 @@ def publish(
     number = before.number + bool(difference.new or difference.changed or difference.gone)
     made = Release(number, now.isoformat(timespec="seconds"), after)
     copied = 0 if dry_run else folder.bring(site, made)
+    recorded = [] if dry_run else recording.record(plan, sorted(speeches), now.date())
     behind = account.standing(plan, account.parts()).speeches
-    return Published(number, difference, _titles(site), copied, tuple(behind), cleared)
+    return Published(
+        number, difference, _titles(site), copied, tuple(behind), cleared, tuple(recorded)
+    )
 
 
 _REMEDY = (

@@ -61,6 +61,8 @@ class OfSpeech:
     """Imports and returns what audits one file."""
     laid_out: bool = False
     """Whether the audit also looks at how LibreOffice lays the file out."""
+    tells_edition: bool = False
+    """Whether a file says of which edition it is: it follows from the records then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,15 @@ from typing import Any
 from converters.speech import edition, printed_words, records
 from converters.speech.dates import PartialDate
 from converters.speech.edition import Edition
-from converters.speech.model import Attachment, Heading, Meta, Salutation, Speech, text_of
+from converters.speech.model import (
+    Attachment,
+    Heading,
+    Meta,
+    Numbered,
+    Salutation,
+    Speech,
+    text_of,
+)
 
 _SUMMARY = 110
 """Characters of the summary, what a result of a web search shows."""
@@ -24,11 +32,13 @@ class SpeechEntry:
     """Printed characters."""
     summary: str
     """Its first words."""
+    numbered: Numbered | None = None
+    """What the records of what was published say of it."""
 
     @property
     def edition(self) -> Edition:
         """Which state of the speech the page shows."""
-        return edition.of(self.meta, self.sha256)
+        return edition.of(self.meta, self.sha256, self.numbered)
 
     @property
     def published(self) -> PartialDate | None:
@@ -43,11 +53,11 @@ class SpeechEntry:
         return PartialDate.of(changes[-1].date) if changes else self.published
 
 
-def of(speech: Speech, sha256: str) -> SpeechEntry:
+def of(speech: Speech, sha256: str, numbered: Numbered | None = None) -> SpeechEntry:
     """Return the entry of a speech; `sha256` is that of its Markdown."""
     length = sum(len(line) for line in printed_words.lines(speech))
     meta = replace(speech.meta, title=printed_words.title(speech.meta))
-    return SpeechEntry(meta, sha256, length, _summary(speech))
+    return SpeechEntry(meta, sha256, length, _summary(speech), numbered)
 
 
 def _summary(speech: Speech) -> str:

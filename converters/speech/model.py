@@ -317,12 +317,23 @@ Block = (
 
 
 @dataclass(frozen=True, slots=True)
+class Numbered:
+    """What the records of what was published say of a text: which edition (版次) it is."""
+
+    number: int
+    silent: bool = False
+    """Whether it differs from the one before by typos alone, of which no correction tells."""
+
+
+@dataclass(frozen=True, slots=True)
 class Speech:
     """One speech. `line` of each block is its line in the source, 1 for the first, 0 if unknown."""
 
     meta: Meta
     blocks: tuple[Block, ...]
     """The text, then what was attached to it: each attachment begins with an `Attachment`."""
+    numbered: Numbered | None = field(default=None, compare=False)
+    """None if its own corrections tell it, or nothing was recorded."""
 
 
 def text_of(block: Block) -> str:

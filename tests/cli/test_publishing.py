@@ -45,6 +45,7 @@ def test_a_release_tells_what_it_changed(root: Path) -> None:
     first = publish()
     assert "  新增  s/s1.html  在大会上的讲话\n" in first
     assert "已发布到 ../usb（第 1 次发布）：新增" in first
+    assert "记下 1 篇的版次（editions/）。\n" in first
     (root / "speeches/s1.md").write_text(
         markdown("s1", body="散会。", facts=PROOF), encoding="utf-8"
     )

@@ -21,8 +21,8 @@ TALK = speech(para("开会。"), id="s1", changes=(Change(date(2026, 1, 2), "更
 
 
 def test_every_recorded_correction_makes_a_new_edition() -> None:
-    assert edition.of(speech().meta, "").name == "第 1 版"
-    assert edition.of(TALK.meta, "").name == "第 2 版"
+    assert edition.of(speech().meta, "", None).name == "第 1 版"
+    assert edition.of(TALK.meta, "", None).name == "第 2 版"
 
 
 def test_page_docx_and_pdf_tell_the_same_edition_and_check_value(design: Design) -> None:

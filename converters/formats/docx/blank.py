@@ -13,7 +13,7 @@ from converters.formats.docx import package
 from converters.formats.docx.properties import custom_xml, set_core
 from converters.formats.docx.template import template
 from converters.settings.design import Design
-from converters.speech.model import Meta
+from converters.speech.model import Speech
 from converters.typeset.imprint_place import ImprintPlace
 
 _OF_EACH = "word/document.xml", "docProps/core.xml", "docProps/custom.xml"
@@ -53,13 +53,13 @@ class Blank:
             del self.files[name]
         self.packed = package.zipped(self.files)
 
-    def filled(self, words: str, meta: Meta, source: bytes) -> dict[str, bytes]:
+    def filled(self, words: str, speech: Speech, source: bytes) -> dict[str, bytes]:
         """Return the files that `files` lack for a document with the given paragraphs and facts."""
         before, *after = self._around
         core = deepcopy(self._core)
-        set_core(CoreProperties(core), meta)
+        set_core(CoreProperties(core), speech.meta)
         document = b"".join((before, words.encode(), *after))
-        parts = document, serialize_part_xml(core), custom_xml(meta, source)
+        parts = document, serialize_part_xml(core), custom_xml(speech, source)
         return dict(zip(_OF_EACH, parts, strict=True))
 
 

@@ -8,7 +8,7 @@ from docx.opc.coreprops import CoreProperties
 from converters import __version__, files
 from converters.formats.docx.oxml import DECLARATION, printable, words
 from converters.speech import edition, printed_words
-from converters.speech.model import Meta
+from converters.speech.model import Meta, Speech
 
 _LONGEST = 255
 """Word keeps no longer core property (python-docx refuses one)."""
@@ -50,14 +50,14 @@ def fill_core(
         core.created = core.modified = datetime.combine(made, time())
 
 
-def custom_xml(meta: Meta, source: bytes) -> bytes:
+def custom_xml(speech: Speech, source: bytes) -> bytes:
     """Return `custom.xml`: id, sha256 of the Markdown, and the program that wrote the file.
 
     Edition and check value have the names that stand before them on the page of the speech.
     """
-    made = edition.of(meta, files.sha256(source))
+    made = edition.of(speech.meta, files.sha256(source), speech.numbered)
     values = {
-        "huibian.id": meta.id,
+        "huibian.id": speech.meta.id,
         "huibian.source_sha256": made.sha256,
         "huibian.generator": GENERATOR,
         "huibian.version": __version__,

@@ -61,6 +61,7 @@ PDF = Format(
         data=("styles/print/base.css", "styles/print/plain.css", "styles/print/speech.css.j2"),
         cost=100,
         audit=_audit,
+        tells_edition=True,
     ),
     book=OfBook(_book_writer, data=_BOOK_STYLES, audit=_book_audit),
 )

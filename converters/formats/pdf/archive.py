@@ -35,7 +35,7 @@ def finished(document: Document, speech: Speech, source: bytes) -> bytes:
     """Return the PDF of laid-out pages, complete with metadata and the attached source."""
     day = _moment(speech.meta)
     _describe(document, speech.meta)
-    made = edition.of(speech.meta, files.sha256(source))
+    made = edition.of(speech.meta, files.sha256(source), speech.numbered)
     document.metadata.custom = {"Edition": made.name, "Check": made.check, "SHA256": made.sha256}
     document.metadata.attachments = [
         Attachment(

@@ -35,7 +35,7 @@ def write(speech: Speech, design: Design, source: bytes) -> bytes:
     )
     parted = text_section(design.style) if place is not ImprintPlace.AFTER_TEXT else ""
     written = "".join(paragraphs(speech, design.style, parted=parted))
-    own = empty.filled(written, speech.meta, source)
+    own = empty.filled(written, speech, source)
     if design.style.docx.embed_fonts:
         return zipped(empty.files | own | embedding.files(speech, design))
     return zipped(own, after=empty.packed)
