@@ -56,7 +56,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table, never parted between pages."""
+    """A row of a table; one of an exact height is never parted between pages."""
 
     cells: Sequence[Cell]
     header: bool = False
@@ -65,6 +65,11 @@ class TableRow:
     """Twips that it is high at least; as high as its cells without it."""
     exact: bool = False
     """Whether it is no higher either, whatever its cells hold."""
+    whole: bool = True
+    """Whether Word is told not to part it.
+
+    A table of one row that is told so LibreOffice (7.4) keeps whole, but no more with what follows.
+    """
 
 
 def element(name: str, /, *children: str, **attributes: str | int) -> str:
@@ -199,7 +204,8 @@ def _row(row: TableRow, columns: Sequence[int]) -> str:
     header = element("w:tblHeader") if row.header else ""
     rule = "exact" if row.exact else "atLeast"
     height = element("w:trHeight", val=row.height, hRule=rule) if row.height else ""
-    return element("w:tr", element("w:trPr", element("w:cantSplit"), height, header), *cells)
+    whole = element("w:cantSplit") if row.whole else ""
+    return element("w:tr", element("w:trPr", whole, height, header), *cells)
 
 
 def _margins(name: str, margins: Mapping[str, int]) -> str:

@@ -111,7 +111,7 @@ class Tails:
             for number, place, end in zip(numbers, places, edges[1:], strict=True)
         ]
         columns = [end - start for start, end in pairwise(edges)]
-        rows = [TableRow(cells, height=round((above + 1) * pitch), exact=True)]
+        rows = [TableRow(cells, height=round((above + 1) * pitch), exact=True, whole=False)]
         sides = dict.fromkeys(("top", "left", "bottom", "right"), 0)
         return table(columns, rows, {}, sides, title=_ROW_TITLE, about=_ROW_ABOUT)
 

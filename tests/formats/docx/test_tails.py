@@ -1,11 +1,15 @@
 """Signature and date in Word under their seals, measured by the audit of the DOCX."""
 
 import re
+from io import BytesIO
 
+import pdfplumber
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converters.collection import libreoffice
+from converters.formats.docx import embedding
 from converters.formats.docx import writer as docx
 from converters.formats.docx.audit import speech as audit
 from converters.formats.docx.audit.codes import DocxCode
@@ -32,8 +36,10 @@ NAMES = ("西平县人大常委会", "西平县人民政府", "西平县财政�
 BODY = "word/document.xml"
 
 
-def said(seal: Seal, *names: str) -> Speech:
-    blocks: list[Block] = [para("完了。"), *map(Signature, names), Dateline("2024年3月1日")]
+def said(seal: Seal, *names: str, above: int = 0) -> Speech:
+    """Return a text with a sealed end, so many paragraphs of a line above its last."""
+    text = [para("落实。")] * above
+    blocks: list[Block] = [*text, para("完了。"), *map(Signature, names), Dateline("2024年3月1日")]
     return speech(*blocks, circulation=Circulation(seal=seal))
 
 
@@ -50,6 +56,22 @@ def test_names_of_a_row_stand_in_a_table_that_is_kept_with_the_date(design: Desi
     assert written.count("<tbl>") == 1
     assert len(re.findall("<tc>", written)) == 3
     assert "署名" in written
+    assert "<cantSplit/>" not in written
+
+
+@pytest.mark.slow
+def test_libreoffice_keeps_a_row_of_names_with_the_date(drawn: Design) -> None:
+    """One of the texts ends where the row is the last on the page."""
+    texts = [said(Seal.SEAL, *NAMES[:3], above=lines) for lines in range(15, 21)]
+    made = [docx.write(text, drawn, b"") for text in texts]
+    printed = libreoffice.convert(made, "docx", "pdf", faces=embedding.stand_ins(drawn))
+    for data in printed:
+        assert data is not None
+        with pdfplumber.open(BytesIO(data)) as file:
+            pages = [page.extract_text() for page in file.pages]
+        (tail,) = (page for page in pages if NAMES[0] in page)
+        assert "月" in tail
+    assert {len(pdfplumber.open(BytesIO(data or b"")).pages) for data in printed} == {1, 2}
 
 
 @pytest.mark.parametrize(
