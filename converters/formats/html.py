@@ -122,11 +122,11 @@ def _red_head(meta: Meta) -> Iterator[Markup]:
     head = head_words.red_head(meta)
     if head is None:
         return
-    is_titled = any(line.element == "title" for line in printed_words.head(meta))
+    is_headed = printed_words.headline(meta).element == head_words.ISSUER
     form = "" if head.form is Form.DOCUMENT else f" {head.form}"
     yield Markup('<div class="redhead{}">').format(form)
     for row in head.rows:
-        tag = "p" if is_titled or row is not head.issuers[0] else "h1"
+        tag = "h1" if is_headed and row is head.issuers[0] else "p"
         yield _red_line(row, Markup(tag), meta)
     yield Markup("</div>")
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from converters.speech import attachments, hanzi
-from converters.speech.head_words import red_head
+from converters.speech.head_words import ISSUER, red_head
 from converters.speech.model import (
     WIDE_SPACE,
     Attachment,
@@ -22,6 +22,7 @@ CELL_BREAK = "表格断行"
 
 
 SENT, COPIES = "主送：", "抄送："
+_TITLE = "title"
 BETWEEN_SPEAKERS = WIDE_SPACE * 2
 """Parts the names of several people on a line of their own, as GB/T 9704 7.2.6 sets signers."""
 
@@ -81,10 +82,22 @@ def _speaker(meta: Meta) -> str | None:
     return WIDE_SPACE.join(filter(None, (meta.post, names)))
 
 
-def _title(meta: Meta) -> str | None:
-    """Return the title; an order has none but the mark above it (GB/T 9704 §10.2)."""
+def headline(meta: Meta) -> HeadLine:
+    """Return the line that a speech is known by in print: its one heading of the first rank.
+
+    That is its title; an order has none but the mark above it (GB/T 9704 §10.2), of several organs
+    that of the host. Outline, contents and links lead there, and call it by the title of the facts.
+    """
     top = red_head(meta)
-    return None if top and top.form is Form.ORDER else meta.title
+    if top and top.form is Form.ORDER:
+        mark = top.issuers[0].words
+        return HeadLine(ISSUER, mark, "发文机关标志", mark)
+    return HeadLine(_TITLE, unbroken(meta.title), "标题", meta.title)
+
+
+def _title(meta: Meta) -> str | None:
+    line = headline(meta)
+    return line.written if line.element == _TITLE else None
 
 
 def _form(meta: Meta) -> Form | None:
@@ -92,7 +105,7 @@ def _form(meta: Meta) -> Form | None:
 
 
 HEAD = (
-    HeadKind("title", "标题", _title, breaks=True),
+    HeadKind(_TITLE, "标题", _title, breaks=True),
     HeadKind("subtitle", "副标题", _subtitle),
     HeadKind("date", "日期", _dateline),
     HeadKind("speaker", "讲话人", _speaker),

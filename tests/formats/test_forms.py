@@ -8,15 +8,26 @@ from converters import resources
 from converters.collection import libreoffice
 from converters.errors import Severity
 from converters.formats import html
+from converters.formats.docx import book as docx_book
 from converters.formats.docx import embedding
 from converters.formats.docx import writer as docx
+from converters.formats.docx.audit import book as docx_book_audit
+from converters.formats.docx.audit import book_layout
 from converters.formats.docx.audit import layout as docx_layout
 from converters.formats.docx.audit import speech as docx_audit
+from converters.formats.pdf import book as pdf_book
+from converters.formats.pdf import fragment
 from converters.formats.pdf import writer as pdf
+from converters.formats.pdf.audit import book as pdf_book_audit
 from converters.formats.pdf.audit import speech as pdf_audit
+from converters.formats.pdf.book import layout
 from converters.readers import markdown
+from converters.settings import compilation
+from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
 from converters.speech.model import Form, Speech
+from tests.books.written import DIGEST
+from tests.make import book_settings
 
 FORMS = sorted((resources.root() / "tests/cases/forms").glob("*.md"))
 each_form = pytest.mark.parametrize("path", FORMS, ids=[path.stem for path in FORMS])
@@ -54,6 +65,28 @@ def test_its_docx_passes_the_audit_and_libreoffice_sets_it_alike(path: Path, dra
     assert printed is not None
     found = docx_layout.check(printed, read(path), drawn)
     assert [fault for fault in found if fault.severity is not Severity.NOTE] == []
+
+
+@pytest.mark.slow
+def test_a_book_of_all_of_them_passes_the_audit(drawn: Design, book_style: BookStyle) -> None:
+    """Contents, outline, links and running heads lead to each, whatever it has for a title."""
+    speeches = {speech.meta.id: speech for speech in map(read, FORMS)}
+    settings = "title: 文种\nselect: {all: true}\ninternal: true\noptions: {headings: true}\n"
+    metas = [speech.meta for speech in speeches.values()]
+    book = compilation.resolve(book_settings(settings), metas)
+    fragments = {id: fragment.of_speech(speech, drawn) for id, speech in speeches.items()}
+    volume = layout.lay_out(book, DIGEST, (), fragments, drawn, book_style)
+    bound = pdf_book.write(volume, drawn, book_style, ())
+    examined = pdf_book_audit.examine(bound, book, speeches, drawn)
+    assert examined.faults == ()
+    made = docx_book.write(volume, speeches, drawn, book_style)
+    numbers = examined.proved.numbers
+    assert docx_book_audit.check(made, book, speeches, drawn, DIGEST, numbers) == []
+    faces = embedding.stand_ins(drawn)
+    (printed,) = libreoffice.convert([made], "docx", "pdf", faces=faces)
+    assert printed is not None
+    heads = book_layout.check(printed, book, drawn)
+    assert [fault for fault in heads if fault.severity is Severity.ERROR] == []
 
 
 @each_form

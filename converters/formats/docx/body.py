@@ -77,7 +77,7 @@ def paragraphs(
 
 def _text(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
     """Yield the paragraphs above the 版记."""
-    yield from red_head(planned(speech.meta, style), style)
+    yield from red_head(planned(speech.meta, style), style, max(outline.above, 1))
     yield from _head(speech, style, outline)
     yield from recipients(speech.meta)
     tails, looks = Tails(speech, style), _looks(speech.blocks, style)

@@ -40,19 +40,24 @@ def planned(meta: Meta, style: Style) -> Head | None:
     return heads.head(meta, style, width)
 
 
-def red_head(head: Head | None, style: Style) -> Iterator[str]:
-    """Yield the paragraphs of the 版头, GB/T 9704 §7.2; the last has the red rule under it."""
+def red_head(head: Head | None, style: Style, level: int = 1) -> Iterator[str]:
+    """Yield the paragraphs of the 版头, GB/T 9704 §7.2; the last has the red rule under it.
+
+    A row that stands for the title is of a `level` in the outline, from 1.
+    """
     if head is None:
         return
-    marks = [row for row in head.rows if row.element == MARKING]
-    foot = _pitch(style) * len(marks)
-    yield from (_row(mark, _tabs(mark), style) for mark in marks)
-    if head.joint:
-        yield _joint(head, foot, style)
-        foot = _end(head)
-        if not head.rows[len(marks) + len(head.joint) :]:
-            yield _under(head, foot, style)
-    for row in head.rows[len(marks) + len(head.joint) :]:
+    foot, joint = pt(0), head.joint
+    for row in head.rows:
+        if row.element == MARKING:
+            yield _row(row, _tabs(row), style)
+            foot += _pitch(style)
+            continue
+        if row in joint:
+            if row is joint[0]:
+                yield from _several(head, foot, style, level)
+                foot = _end(head)
+            continue
         line = _line(row, style)
         top = row.top - ink_top(row.size, line)
         rule = head.rule_under(row)
@@ -63,11 +68,18 @@ def red_head(head: Head | None, style: Style) -> Iterator[str]:
             continue
         top = max(top, foot)  # on the first line of the page no type can stand higher
         free = _pitch(style) * head.lines if row is head.rows[-1] else None
-        yield _row(row, _looks(row, rule, top - foot, top, free, style), style)
+        yield _row(row, _looks(row, rule, top - foot, top, free, style), style, level)
         foot = top + line
 
 
-def _joint(head: Head, foot: Length, style: Style) -> str:
+def _several(head: Head, foot: Length, style: Style, level: int) -> Iterator[str]:
+    """Yield the mark of several organs, and its rule if the head has no row more."""
+    yield _joint(head, foot, style, level)
+    if head.joint[-1] is head.rows[-1]:
+        yield _under(head, _end(head), style)
+
+
+def _joint(head: Head, foot: Length, style: Style, level: int) -> str:
     """Return the mark of several organs and 文件 beside it: a table of one row without rules.
 
     It begins at `foot`, and all words in it have their places from there, for a table has no blank
@@ -78,7 +90,8 @@ def _joint(head: Head, foot: Length, style: Style) -> str:
     cells, above = [], foot
     for row in names:
         top = row.top - ink_top(row.size, line)
-        cells.append(_row(row, _tabs(row) + _spacing(max(top - above, pt(0)), line), style))
+        looks = _tabs(row) + _spacing(max(top - above, pt(0)), line)
+        cells.append(_row(row, looks, style, level))
         above = max(top, above) + line
     (words,) = beside.words
     top = max(beside.top - ink_top(beside.size, line) - foot, pt(0))
@@ -117,7 +130,7 @@ def _line(row: HeadRow, style: Style) -> Length:
     return row.size * _ROOMY if row.element == ISSUER else _pitch(style)
 
 
-def _row(row: HeadRow, looks: str, style: Style) -> str:
+def _row(row: HeadRow, looks: str, style: Style, level: int = 1) -> str:
     shrunk = row.size != style.elements[row.element].size
     properties = _size(row.size) if shrunk else ""
     if not row.is_centered:
@@ -128,6 +141,8 @@ def _row(row: HeadRow, looks: str, style: Style) -> str:
         )
     else:
         runs = _words(row.words[0], row, properties)
+    if row.is_headline:
+        looks += element("w:outlineLvl", val=level - 1)
     return paragraph(_STYLES[row.element], runs, looks)
 
 

@@ -118,9 +118,11 @@ ATTACHED = (
     ),
 )
 """What only a speech with attachments has."""
+ISSUER = "Issuer"
+"""The style of the mark of the issuing organ."""
 CIRCULATED = (
     ParagraphStyle("Marking", "版头标注", "marking", 17, builtin=False, keep_next=True),
-    ParagraphStyle("Issuer", "发文机关标志", "issuer", 17, builtin=False, keep_next=True),
+    ParagraphStyle(ISSUER, "发文机关标志", "issuer", 17, builtin=False, keep_next=True),
     ParagraphStyle("DocumentNumber", "发文字号", "number", 17, builtin=False, keep_next=True),
     ParagraphStyle("Recipients", "主送机关", "recipients", 18, builtin=False, keep_next=True),
     ParagraphStyle("Imprint", "版记", "imprint", 18, builtin=False),

@@ -12,7 +12,6 @@ from converters.formats.pdf import sheet
 from converters.settings.style import Element
 from converters.settings.units import Length, pt
 from converters.speech import printed_words
-from converters.speech.head_words import ISSUER
 from converters.speech.model import WIDE_SPACE, Meta
 from converters.typeset import circulation
 from converters.typeset.circulation import NamedLines
@@ -51,28 +50,24 @@ class Circulated:
         if head is None:
             return
         foot = pt(0)
-        mark = next(row for row in head.rows if row.element == ISSUER)
         for row in head.rows:
             above, rule = row.top - foot, head.rule_under(row)
             foot = rule.foot if rule else row.foot
             is_last = row is head.rows[-1]
             free = {"margin-bottom": self.style.pitch * head.lines - foot} if is_last else {}
             if rule and len(rule.lines) > 1:
-                yield self._block(row, above, {}, is_first=row is mark)
+                yield self._block(row, above, {})
                 yield _double(rule, {"margin-top": rule.top - row.foot, **free})
             else:
                 under = {"padding-bottom": rule.top - row.foot} if rule else {}
-                yield self._block(row, above, under | free, is_first=row is mark)
+                yield self._block(row, above, under | free)
         if head.foot:
             yield _double(head.foot, {"top": head.foot.top}, "at-foot")
 
-    def _block(
-        self, row: HeadRow, above: Length, under: dict[str, Length], *, is_first: bool
-    ) -> str:
+    def _block(self, row: HeadRow, above: Length, under: dict[str, Length]) -> str:
         """Return a row so far under what stands above it; a mark may reach over the type area.
 
-        With a distance `under` it a single rule is drawn there. `is_first` tells whether it is the
-        first row of the mark.
+        With a distance `under` it a single rule is drawn there.
         """
         edge = "padding-top" if above.pt >= 0 else "margin-top"
         style = _css({edge: above, "line-height": row.size})
@@ -82,7 +77,7 @@ class Circulated:
             style += ";text-align:left"
         ruled = " red-rule" if "padding-bottom" in under else ""
         more = f";{_css(under)}" if under else ""
-        if is_first and not printed_words.head(self.meta):  # an order has no title
+        if row.is_headline:
             label = escape(printed_words.title(self.meta))
             named = f'<h1 class="issuer" data-label="{label}" style="{style}{more}">'
             return f"{named}{self._row(row)}</h1>"

@@ -1,7 +1,7 @@
 """The head of a speech by the form in which it was circulated."""
 
 from converters.settings.style import Style
-from converters.speech import head_words
+from converters.speech import head_words, printed_words
 from converters.speech.model import Form, Meta
 from converters.typeset.heads.document import document
 from converters.typeset.heads.letter import letter
@@ -24,4 +24,8 @@ def head(meta: Meta, style: Style, width: Width) -> Head | None:
     Raises SourceError for what is wider than the type area.
     """
     red = head_words.red_head(meta)
-    return _PLANS[red.form](red, style, width) if red else None
+    if red is None:
+        return None
+    planned = _PLANS[red.form](red, style, width)
+    is_headed = printed_words.headline(meta).element == head_words.ISSUER
+    return planned.headed() if is_headed else planned

@@ -6,7 +6,7 @@ page.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import accumulate
 
@@ -82,6 +82,8 @@ class HeadRow:
     """Of its type; smaller than the element's if the words would not fit."""
     top: Length
     """The top of its em box."""
+    is_headline: bool = False
+    """Whether it stands for a title: the mark of an order (§10.2)."""
 
     @property
     def foot(self) -> Length:
@@ -134,6 +136,12 @@ class Head:
     """The lines of the grid that the whole takes; title or text stands on the next."""
     foot: HeadRule | None = None
     """A rule at the foot of the first page: that of a letter."""
+
+    def headed(self) -> "Head":
+        """Return the head with the first row of its mark for the headline."""
+        mark = next(row for row in self.rows if row.element == ISSUER)
+        rows = (replace(row, is_headline=row is mark) for row in self.rows)
+        return replace(self, rows=tuple(rows))
 
     @property
     def is_first_numbered(self) -> bool:

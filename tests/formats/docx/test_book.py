@@ -11,10 +11,12 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
+from converters.audit.book_codes import BookCode
 from converters.books import wording as matter
 from converters.errors import SourceError
 from converters.formats.docx import DOCX
 from converters.formats.docx import book as docx
+from converters.formats.docx.audit import book as audit
 from converters.formats.docx.audit import book_entry, speech_entry
 from converters.formats.docx.book.repertoire import repertoire
 from converters.formats.format import BookParts
@@ -28,6 +30,7 @@ from tests.books import written
 from tests.books.make import book, member, part
 from tests.conftest import Golden
 from tests.formats.docx import xml
+from tests.formats.docx.audit.test_speech import edited, swap
 from tests.make import circulation, own, para, speech
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -442,6 +445,41 @@ def test_a_letter_and_minutes_in_a_book_have_all_that_they_ask_for(
     used |= {node.get(f"{W}val") for node in file.body.iter(f"{W}rStyle")}
     assert used <= there
     assert "Attendance" in used
+
+
+LOST = Change(date(2021, 1, 2), "更正", "校对", was="甲", now="不在文中")
+
+
+@pytest.mark.parametrize("form", list(Form))
+@pytest.mark.parametrize(
+    "issuers", [("西平县公告",), ("西平县人大", "西平县公告"), ("甲", "乙文件")]
+)
+def test_the_headline_of_each_form_is_in_the_outline_and_what_leads_to_it_finds_it(
+    form: Form, issuers: tuple[str, ...], design: Design, book_style: BookStyle
+) -> None:
+    """An order has its mark for a title; several names may stand in a table."""
+    facts = circulation(form=form, issuers=issuers)
+    of = book(part("第一编", member(1, title="公告第三号", circulation=facts, changes=(LOST,))))
+    texts = written.speeches(of)
+    made = docx.write(written.volume(of, texts), texts, design, book_style)
+    file = Docx(made)
+    starts = {s.get(f"{W}name"): s.getparent() for s in file.body.iter(f"{W}bookmarkStart")}
+    assert len(starts) == sum(1 for _ in file.body.iter(f"{W}bookmarkStart"))
+    entry = next(p for p in file.styled("TOC2") if words_of(p).startswith("公告第三号"))
+    (link,) = entry.iter(f"{W}hyperlink")
+    head = issuers[0] if form is Form.ORDER else "公告第三号"
+    assert words_of(starts[link.get(f"{W}anchor")]) == head
+    assert [one.message for one in audit.check(made, of, texts, design, written.DIGEST)] == []
+
+
+def test_a_headline_that_is_in_no_outline_is_found(design: Design, book_style: BookStyle) -> None:
+    facts = circulation(form=Form.ORDER)
+    of = book(part("第一编", member(1, title="公告第三号", circulation=facts)))
+    texts = written.speeches(of)
+    made = docx.write(written.volume(of, texts), texts, design, book_style)
+    wrong = edited(made, "word/document.xml", swap('<w:outlineLvl w:val="1"/>', ""))
+    found = {one.code for one in audit.check(wrong, of, texts, design, written.DIGEST)}
+    assert BookCode.OUTLINE in found
 
 
 def test_the_properties_lead_back_to_the_sources(design: Design, book_style: BookStyle) -> None:

@@ -31,5 +31,19 @@ def test_mark_number_and_text_stand_two_lines_apart_without_a_rule(design: Desig
 def test_an_order_has_no_title_but_its_mark() -> None:
     order = meta(circulation=Circulation(form=Form.ORDER, issuers=("西平县公告",)))
     assert printed_words.head(order) == ()
+    assert printed_words.headline(order).words == "西平县公告"
     bare = meta(circulation=Circulation(form=Form.ORDER))
+    assert printed_words.headline(bare).element == "title"
     assert [line.element for line in printed_words.head(bare)] == ["title"], "nothing else tells"
+
+
+@pytest.mark.parametrize("subtitle", [None, "在春节期间施行"])
+def test_the_mark_of_an_order_stands_for_its_title_of_several_that_of_the_host(
+    subtitle: str | None, design: Design
+) -> None:
+    for form in Form:
+        facts = Circulation(form=form, issuers=("西平县人大", "西平县公告"), number="第三号")
+        found = forms.head(meta(subtitle=subtitle, circulation=facts), design.style, wide)
+        assert found is not None
+        heads = [row.words[0].text for row in found.rows if row.is_headline]
+        assert heads == (["西平县人大"] if form is Form.ORDER else [])

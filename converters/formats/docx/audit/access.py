@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from converters.audit.comparison import bare
 from converters.audit.faults import Fault
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile, W, properties_of
 from converters.speech import printed_words
+from converters.speech.head_words import ISSUER
 from converters.speech.model import Speech, Table
 
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -20,6 +22,9 @@ def access(file: DocxFile, speech: Speech) -> Iterator[Fault]:
     title = printed_words.title(speech.meta)[:_LONGEST]
     if file.properties.get("title", "") != title:
         yield _warning(f"文件属性“标题”应为“{title}”")
+    headline = printed_words.headline(speech.meta)
+    if headline.element == ISSUER and not _is_outlined(file, headline.words):
+        yield _warning(f"“{headline.words}”没有设为标题")
     defaults = properties_of(
         file.part("word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     )
@@ -35,6 +40,12 @@ def access(file: DocxFile, speech: Speech) -> Iterator[Fault]:
         yield _warning(f"有 {wanted - headed} 个表格的首行没有设为标题行")
     if silent := sum(not node.get("descr") for node in file.document.iter(_PICTURE)):
         yield _warning(f"有 {silent} 张图片没有可选文字")
+
+
+def _is_outlined(file: DocxFile, words: str) -> bool:
+    """Return whether some words have a level in the outline of their own."""
+    levels = (p for p in file.paragraphs if "outlineLvl" in p.own)
+    return any(bare(paragraph.text) == bare(words) for paragraph in levels)
 
 
 def _value(node: Any, path: str) -> str:

@@ -57,10 +57,11 @@ class WordLink:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A bookmark: the section it stands in, and the words of its paragraph."""
+    """A bookmark: the section it stands in, and the words of its paragraph and of that above."""
 
     section: int
     text: str
+    above: str = ""
 
 
 class BookDocx(DocxFile):
@@ -93,9 +94,10 @@ class BookDocx(DocxFile):
     @cached_property
     def bookmarks(self) -> Mapping[str, Bookmark]:
         """The bookmarks by their names."""
+        texts = ["", *(_text(node) for _, node in self._nodes[:-1])]
         return {
-            start.get(f"{W}name"): Bookmark(section, _text(node))
-            for section, node in self._nodes
+            start.get(f"{W}name"): Bookmark(section, _text(node), above)
+            for above, (section, node) in zip(texts, self._nodes, strict=True)
             for start in node.iter(f"{W}bookmarkStart")
         }
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 from converters.audit import book_file
 from converters.audit.book_codes import BookCode
 from converters.audit.book_file import BookFile
+from converters.audit.book_parts import WantedPart, wanted
 from converters.audit.comparison import bare, is_head
 from converters.audit.faults import Fault
 from converters.errors import Severity
@@ -20,7 +21,6 @@ from converters.formats.docx.audit.book_codes import error
 from converters.settings.compilation import Book
 from converters.settings.design import Design
 from converters.settings.style import Style
-from converters.speech.model import Meta, unbroken
 
 _NUMBER = re.compile(r"([IVXLC]+|[0-9]+)$")
 _ADVICE = "页数因字体和软件略有出入时属正常；请在 Word 里选中目录按 F9，选“只更新页码”"
@@ -132,13 +132,13 @@ def _labels(layout: BookLayout) -> Iterator[Fault]:
 def _heads(file: BookFile, layout: BookLayout, book: Book, style: Style) -> Iterator[Fault]:
     """Yield running heads that are not those of their page, and speeches on the wrong side."""
     options, cover = book.settings.options, book.settings.plain_title
-    for title, part, meta, start, end in _sections(file, book):
-        label = layout.labels[start]
-        if options.sides == 2 and (options.recto or meta is None) and not _odd(label):
+    for one, start, end in _sections(file, book):
+        label, title = layout.labels[start], one.title
+        if options.sides == 2 and (options.recto or one.meta is None) and not _odd(label):
             yield error(BookCode.RECTO, f"《{title}》排在第 {label} 页，没有从右页起", title)
-        for page in range(start, end) if meta else ():
+        for page in range(start, end) if one.meta else ():
             verso = options.sides == 2 and not _odd(layout.labels[page])
-            whole = (part or cover) if verso else title
+            whole = (one.part or cover) if verso else title
             wanted = whole if options.running_heads and page > start + 1 else ""
             there = _furniture(file, page, style)[0]
             if not is_head(there, wanted) and not (page == start + 1 and is_head(there, whole)):
@@ -146,29 +146,18 @@ def _heads(file: BookFile, layout: BookLayout, book: Book, style: Style) -> Iter
                 yield error(BookCode.HEAD, message)
 
 
-def _sections(
-    file: BookFile, book: Book
-) -> Iterator[tuple[str, str | None, Meta | None, int, int]]:
-    """Yield title, part, facts, first page and the page after the last of parts and speeches."""
+def _sections(file: BookFile, book: Book) -> Iterator[tuple[WantedPart, int, int]]:
+    """Yield parts and speeches, each with its first page and the page after its last."""
     items = [(bare(item.title), item.page) for item in file.outline]
     starts = sorted({item.page for item in file.outline if item.depth < 2} | {len(file.pages)})
     at = 0
-    for title, part, meta in _wanted(book):
+    for one in wanted(book):
         names = [name for name, _ in items[at:]]
-        if bare(title) not in names:
+        if bare(one.headline) not in names:
             continue
-        at += names.index(bare(title)) + 1
+        at += names.index(bare(one.headline)) + 1
         start = items[at - 1][1]
-        yield title, part, meta, start, next(page for page in starts if page > start)
-
-
-def _wanted(book: Book) -> Iterator[tuple[str, str | None, Meta | None]]:
-    for part in book.parts:
-        name = unbroken(part.title) if part.title else None
-        if name:
-            yield name, None, None
-        for meta in part.speeches:
-            yield unbroken(meta.title), name, meta
+        yield one, start, next(page for page in starts if page > start)
 
 
 def _furniture(file: BookFile, page: int, style: Style) -> tuple[str, str]:

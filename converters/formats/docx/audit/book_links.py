@@ -48,7 +48,7 @@ def _contents(outlined: Outlined, speeches: Mapping[str, Speech]) -> Iterator[Fa
     for entry in entries:
         mark = outlined.file.bookmarks.get(entry.anchor)
         told = bare(entry.text).removesuffix(entry.number)
-        if mark and bare(mark.text) != told:
+        if mark and told not in outlined.names(mark):
             yield error(BookCode.CONTENTS, f"目录里的“{told}”指向“{mark.text}”", told)
         if not entry.number:
             yield error(BookCode.CONTENTS, f"目录里的“{told}”没有页码", told)
@@ -67,7 +67,7 @@ def _lacking(
             continue
         at = listed.index(bare(title), at) + 1
         mark = outlined.file.bookmarks.get(entries[at - 1].anchor)
-        if mark and bare(mark.text) == bare(title) and mark.section != section:
+        if mark and bare(title) in outlined.names(mark) and mark.section != section:
             yield error(BookCode.CONTENTS, f"目录里的“{title}”指向另一篇同名的", title)
 
 
@@ -127,7 +127,7 @@ def _numbers(outlined: Outlined, numbers: Mapping[str, str]) -> Iterator[Fault]:
     told: dict[int, set[str]] = {}  # by section: several speeches may have one title
     for link in outlined.file.links:
         found = outlined.goal(link)
-        if found and bare(outlined.file.bookmarks[link.anchor].text) == bare(found.title):
+        if found and bare(found.title) in outlined.names(outlined.file.bookmarks[link.anchor]):
             told.setdefault(found.number, set()).add(link.number)
     for found in outlined.found:
         shown = told.get(found.number, set())

@@ -1,13 +1,14 @@
 """Which section of a book's DOCX is which: found by the titles that should be there, in order."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from converters.audit.book_parts import wanted
 from converters.audit.comparison import bare
-from converters.formats.docx.audit.book_file import BookDocx, WordLink, WordSection
+from converters.formats.docx.audit.book_file import BookDocx, Bookmark, WordLink, WordSection
+from converters.formats.docx.audit.file import Para
 from converters.settings.compilation import Book
-from converters.speech.model import Meta, unbroken
+from converters.speech.model import Meta
 
 LEVELS = 4
 """Levels of headings in a speech."""
@@ -18,6 +19,8 @@ class FoundPart:
     """A part or speech: what it should be, and the section it is."""
 
     title: str
+    headline: str
+    """The words that stand for it at its head."""
     meta: Meta | None
     """None for a part."""
     part: str | None
@@ -52,6 +55,19 @@ class Outlined:
         mark = self.file.bookmarks.get(link.anchor)
         return self._speeches.get(mark.section) if mark else None
 
+    def names(self, mark: Bookmark) -> set[str]:
+        """Return what the place of a bookmark may be called, without spaces.
+
+        That is its words, under the mark of an attachment with this before them; the head of a
+        part or speech is called by its title.
+        """
+        titles = {
+            bare(one.title)
+            for one in self.found
+            if one.number == mark.section and bare(one.headline) == bare(mark.text)
+        }
+        return titles or {bare(mark.text), bare(mark.above + mark.text)}
+
     @cached_property
     def _speeches(self) -> dict[int, FoundPart]:
         return {one.number: one for one in self.found if one.meta}
@@ -72,33 +88,30 @@ def find(file: BookDocx, book: Book) -> Outlined:
     above = 2 if any(part.title for part in book.parts) else 1
     titles = [_titles(file, section, above) for section in file.sections]
     found, missing, at = list[FoundPart](), list[str](), 0
-    for title, meta, part in _wanted(book):
-        level = above if meta else 1
-        number = next(
-            (n for n in range(at, len(titles)) if (level, bare(title)) in titles[n]), None
-        )
+    for one in wanted(book):
+        place = above if one.meta else 1, bare(one.headline)
+        number = next((n for n in range(at, len(titles)) if place in titles[n]), None)
         if number is None:
-            missing.append(title)
+            missing.append(one.title)
             continue
-        found.append(FoundPart(title, meta, part, number, file.sections[number]))
+        section = file.sections[number]
+        found.append(FoundPart(one.title, one.headline, one.meta, one.part, number, section))
         at = number + 1
     return Outlined(book, file, tuple(found), tuple(missing))
 
 
 def _titles(file: BookDocx, section: WordSection, above: int) -> set[tuple[int, str]]:
     """Return level and words of the headings of a section as high as speeches."""
-    names = {f"heading {level}": level for level in range(1, above + 1)}
     return {
-        (names[name], bare(paragraph.text))
+        (level, bare(paragraph.text))
         for paragraph in section.paragraphs
-        if (name := file.style_name(paragraph.style)) in names
+        if 0 < (level := _level(file, paragraph)) <= above
     }
 
 
-def _wanted(book: Book) -> Iterator[tuple[str, Meta | None, str | None]]:
-    for part in book.parts:
-        name = unbroken(part.title) if part.title else None
-        if name:
-            yield name, None, None
-        for meta in part.speeches:
-            yield unbroken(meta.title), meta, name
+def _level(file: BookDocx, paragraph: Para) -> int:
+    """Return the level of a paragraph in the outline, from 1; 0 for what stands in none."""
+    if told := paragraph.own.get("outlineLvl"):
+        return int(told.get("val", "9")) + 1
+    name = file.style_name(paragraph.style)
+    return next((n for n in range(1, LEVELS + 1) if name == f"heading {n}"), 0)

@@ -60,7 +60,7 @@ _ANCHORED = ("signature", "dateline", "imprint")
 # Where these stand follows from what else the 版头, the 版记 or a column of figures hold, so that
 # no style can know it.
 _PLACED = {
-    "issuer": frozenset(("pBdr", "tabs", "spacing", "jc")),
+    "issuer": frozenset(("pBdr", "tabs", "spacing", "jc", "outlineLvl")),
     "number": frozenset(("pBdr", "tabs", "spacing", "jc")),
     "imprint": frozenset(("tabs",)),
     **dict.fromkeys(HANGING, frozenset(("ind", "spacing"))),

@@ -9,6 +9,7 @@ from converters.formats.docx.oxml import field, run, words
 _AFTER_PROPERTIES = "</w:pPr>"
 _TEXT = re.compile(r'<w:t xml:space="preserve">([^<]*)</w:t>')
 _RUN = "<w:r>"
+_END = "</w:p>"
 
 
 class Bookmarks:
@@ -22,8 +23,17 @@ class Bookmarks:
         for name in names:
             start, end = self._pair(name)
             paragraph = paragraph.replace(_AFTER_PROPERTIES, _AFTER_PROPERTIES + start)
-            paragraph = paragraph.removesuffix("</w:p>") + end + "</w:p>"
+            paragraph = paragraph.removesuffix(_END) + end + _END
         return paragraph
+
+    def inside(self, text: str, opening: str, names: Iterable[str]) -> str:
+        """Return paragraphs with bookmarks around all of that which begins with an opening tag.
+
+        It may stand in a cell.
+        """
+        start = text.index(opening)
+        end = text.index(_END, start) + len(_END)
+        return text[:start] + self.around(text[start:end], names) + text[end:]
 
     def before(self, paragraph: str, text: str, name: str) -> str | None:
         """Return a paragraph with a bookmark where a text begins; None if it is not there.

@@ -18,10 +18,11 @@ from converters.formats.docx.book.places import PlaceNames
 from converters.formats.docx.book.printer import Named, WordPrinter
 from converters.formats.docx.book.sections import SectionStart, properties
 from converters.formats.docx.book.styles import outline
-from converters.formats.docx.kinds import ATTACHMENT_TITLE
+from converters.formats.docx.kinds import ATTACHMENT_TITLE, ISSUER
 from converters.formats.docx.oxml import ending_section, paragraph, words
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
+from converters.speech import printed_words
 from converters.speech.model import Speech
 
 _BODY = frozenset((SectionKind.PART, SectionKind.SPEECH))
@@ -193,22 +194,24 @@ class Manuscript:
             written = [text for text in paragraphs(speech, self._design.style, place) if text]
         except SourceError as error:
             raise error.in_file(f"{speech.meta.id}.md") from error
-        title, heading = _STYLED.format(place.title), _STYLED.format(f"Heading{place.above + 1}")
+        title, heading = _head(speech, place), _STYLED.format(f"Heading{place.above + 1}")
         attached = _STYLED.format(ATTACHMENT_TITLE)
+        headed = next(at for at, text in enumerate(written) if title in text)
+        names = self._places.around_title(section.name)
+        written[headed] = self._bookmarks.inside(written[headed], title, names)
         number, within = 0, False
         for at, text in enumerate(written):
-            if text.startswith(title):
-                written[at] = self._titled(text, section)
-            elif text.startswith(attached) or (text.startswith(heading) and not within):
+            if text.startswith(attached) or (text.startswith(heading) and not within):
                 within = within or text.startswith(attached)
                 if name := self._places.around_headings.get((section.name, number)):
                     written[at] = self._bookmarks.around(text, [name])
                 number += 1
-        self._mark_errata(written, section)
+        for name in self._mark_errata(written, section):
+            written[headed] = self._bookmarks.inside(written[headed], title, [name])
         return written
 
-    def _mark_errata(self, written: list[str], section: Section) -> None:
-        """Set a bookmark at the corrected words, or at the title if they are not found."""
+    def _mark_errata(self, written: list[str], section: Section) -> Iterator[str]:
+        """Set a bookmark at the corrected words; yield those of words that are not found."""
         for erratum, name in self._places.errata_of.get(section.name, ()):
             for at, text in enumerate(written):
                 if erratum.now and (
@@ -217,10 +220,16 @@ class Manuscript:
                     written[at] = marked
                     break
             else:
-                written[0] = self._bookmarks.around(written[0], [name])
+                yield name
 
     def _titled(self, heading: str, section: Section) -> str:
         return self._bookmarks.around(heading, self._places.around_title(section.name))
+
+
+def _head(speech: Speech, place: Outline) -> str:
+    """Return the tags that the paragraph of a speech's headline begins with."""
+    of_title = printed_words.headline(speech.meta).element == "title"
+    return _STYLED.format(place.title if of_title else ISSUER)
 
 
 def _in_order(names: Iterable[str]) -> Named:

@@ -15,6 +15,7 @@ from converters.formats.pdf.audit import (
     book_furniture,
     book_guides,
     book_sections,
+    circulation,
     fonts,
     layout,
 )
@@ -27,7 +28,9 @@ from converters.settings.design import Design
 from converters.speech import attachments
 from converters.speech.model import WIDE_SPACE, Speech
 
-_PER_SPEECH = tuple(check for check in pdf.CHECKS if check is not layout.page_numbers)
+_ALONE = (layout.page_numbers, circulation.even_page)
+"""What is asked of a document of its own only."""
+_PER_SPEECH = tuple(check for check in pdf.CHECKS if check not in _ALONE)
 
 
 @dataclass(frozen=True, slots=True)

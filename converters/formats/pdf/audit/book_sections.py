@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from converters.audit import proof
 from converters.audit.book_file import BookFile, Item
+from converters.audit.book_parts import wanted
 from converters.audit.pages import PrintedPage
 from converters.audit.proof import Proof
-from converters.settings.compilation import Book, Part
+from converters.settings.compilation import Book
 from converters.settings.design import Design
-from converters.speech.model import Meta, Speech, unbroken
+from converters.speech.model import Meta, Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,15 @@ class Proved:
 
 def find(file: BookFile, book: Book, design: Design) -> Proved:
     """Return the sections of a book as its outline names them."""
-    wanted = list(_wanted(book))
     sections, missing, at = list[FoundSection](), list[str](), 0
     items = list(file.outline)
     places = list[tuple[int, Meta | None, str | None]]()
-    for title, meta, part in wanted:
-        place = next((n for n in range(at, len(items)) if items[n].title == title), None)
+    for one in wanted(book):
+        place = next((n for n in range(at, len(items)) if items[n].title == one.title), None)
         if place is None:
-            missing.append(title)
+            missing.append(one.title)
             continue
-        places.append((place, meta, part))
+        places.append((place, one.meta, one.part))
         at = place + 1
     known = {place: (meta, part) for place, meta, part in places}
     heads = _under_speeches(items, known)
@@ -104,20 +104,6 @@ def find(file: BookFile, book: Book, design: Design) -> Proved:
         sections.append(FoundSection(title, start, end, meta, part, inner, is_part))
     first = min((items[place].page for place, _, _ in places), default=0)
     return Proved(book, _mirrored(design, book), file, tuple(sections), tuple(missing), first)
-
-
-def _wanted(book: Book) -> Iterator[tuple[str, Meta | None, str | None]]:
-    """Yield the titles of parts and speeches in order."""
-    for part in book.parts:
-        name = _name(part)
-        if name:
-            yield name, None, None
-        for meta in part.speeches:
-            yield unbroken(meta.title), meta, name
-
-
-def _name(part: Part) -> str | None:
-    return unbroken(part.title) if part.title else None
 
 
 def _under_speeches(

@@ -22,7 +22,8 @@ def imprint(proof: Proof) -> Iterator[Fault]:
     if wanted is None or not lines:
         return
     page, place = lines[0].page, lines[0].place
-    yield from _last_page(proof, lines)
+    if any(line.page is not proof.pages[-1] for line in lines):
+        yield fault(PdfCode.IMPRINT, "版记不在末页", place)
     above = [line for line in proof.on_page(page) if line not in lines]
     size = proof.style.elements["imprint"].size.pt
     top = lines[0].printed.y - ASCENT * size - proof.style.pitch.pt / 2
@@ -49,13 +50,12 @@ def imprint(proof: Proof) -> Iterator[Fault]:
     yield from _lines(proof, lines)
 
 
-def _last_page(proof: Proof, lines: list[ProofLine]) -> Iterator[Fault]:
-    """Find a 版记 on a page where it should not stand."""
-    page, place = lines[0].page, lines[0].place
-    if any(line.page is not proof.pages[-1] for line in lines):
-        yield fault(PdfCode.IMPRINT, "版记不在末页", place)
-    if imprint_place.is_even(proof.speech.meta, proof.style) and page.number % 2:
-        yield fault(PdfCode.IMPRINT, "版记不在偶数页", place)
+def even_page(proof: Proof) -> Iterator[Fault]:
+    """Find a 版记 on an odd page. In a book it stands where its speech ends, even or not."""
+    lines = [line for line in proof.lines if line.part and line.part.element == "imprint"]
+    is_odd = bool(lines) and lines[0].page.number % 2 == 1
+    if is_odd and imprint_place.is_even(proof.speech.meta, proof.style):
+        yield fault(PdfCode.IMPRINT, "版记不在偶数页", lines[0].place)
 
 
 def _lines(proof: Proof, lines: list[ProofLine]) -> Iterator[Fault]:
@@ -72,5 +72,5 @@ def _lines(proof: Proof, lines: list[ProofLine]) -> Iterator[Fault]:
             yield fault(PdfCode.IMPRINT, "版记的行距小于正文", below.place)
 
 
-CHECKS = (imprint,)
+CHECKS = (imprint, even_page)
 """All of them."""

@@ -10,7 +10,7 @@ from converters.formats.docx import writer as docx
 from converters.formats.docx.audit import speech as audit
 from converters.formats.docx.audit.codes import DocxCode
 from converters.settings.design import Design
-from converters.speech.model import Speech, Table
+from converters.speech.model import Form, Speech, Table
 from tests.formats.docx.audit.test_speech import BODY, STYLES, Edit, edited, pattern, swap
 from tests.make import circulation, meta, para
 
@@ -53,6 +53,14 @@ def test_a_speech_with_tables_has_all_that_is_needed(design: Design) -> None:
 def test_what_is_missing_is_told(part: str, edit: Edit, message: str, design: Design) -> None:
     data = edited(docx.write(SAID, design, b""), part, edit)
     assert told(data, SAID, design) == [message]
+
+
+def test_the_mark_of_an_order_is_a_heading(design: Design) -> None:
+    order = replace(SAID, meta=meta(circulation=circulation(form=Form.ORDER)))
+    made = docx.write(order, design, b"")
+    assert told(made, order, design) == []
+    plain = edited(made, BODY, swap('<w:outlineLvl w:val="0"/>', ""))
+    assert told(plain, order, design) == ["“西平县人民代表大会常务委员会文件”没有设为标题"]
 
 
 def test_a_table_says_how_large_it_is_and_what_its_columns_are_called(design: Design) -> None:

@@ -9,6 +9,7 @@ import pytest
 from converters import resources
 from converters.audit import book_file
 from converters.audit.book_file import BookFile, Item, Link
+from converters.audit.book_parts import WantedPart
 from converters.audit.pages import PrintedGlyph, PrintedLine, PrintedPage
 from converters.formats.docx.audit import book_layout
 from converters.formats.docx.audit.book_layout import PageLink
@@ -19,7 +20,8 @@ from tests.make import restyled
 
 def heads(monkeypatch: pytest.MonkeyPatch, *there: str) -> list[str]:
     """Return what is said of the running heads of a speech on so many pages of a book."""
-    section = ("水利讲话", None, object(), 0, len(there))
+    meta: Any = object()
+    section = (WantedPart("水利讲话", "水利讲话", meta, None), 0, len(there))
     monkeypatch.setattr(book_layout, "_sections", lambda *_: [section])
     monkeypatch.setattr(book_layout, "_furniture", lambda _, page, __: (there[page], ""))
     options = SimpleNamespace(sides=1, recto=False, running_heads=True)
@@ -44,18 +46,17 @@ def test_a_speech_has_its_head_from_its_third_page_on_and_may_from_its_second(
 
 
 def test_sections_are_found_by_their_titles_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
-    wanted: list[tuple[str, str | None, None]] = [
-        *(("水利讲话", None, None), ("没有的", None, None), ("教育讲话", None, None))
-    ]
-    monkeypatch.setattr(book_layout, "_wanted", lambda _: wanted)
+    titles = {"水利讲话": "水利讲话", "没有的": "没有的", "公告第三号": "公告"}
+    wanted = [WantedPart(title, headline, None, None) for title, headline in titles.items()]
+    monkeypatch.setattr(book_layout, "wanted", lambda _: wanted)
     outline = [
         SimpleNamespace(title=title, page=page, depth=depth)
-        for title, page, depth in (("水利讲话", 0, 0), ("一、小题", 1, 2), ("教育讲话", 3, 1))
+        for title, page, depth in (("水利讲话", 0, 0), ("一、小题", 1, 2), ("公告", 3, 1))
     ]
     file = SimpleNamespace(outline=outline, pages=range(5))
     found = [*book_layout._sections(cast("Any", file), cast("Any", None))]
-    assert [(title, start, end) for title, _, _, start, end in found] == [
-        *(("水利讲话", 0, 3), ("教育讲话", 3, 5)),
+    assert [(one.title, start, end) for one, start, end in found] == [
+        *(("水利讲话", 0, 3), ("公告第三号", 3, 5)),
     ]
 
 

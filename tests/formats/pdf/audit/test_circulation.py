@@ -143,8 +143,10 @@ def test_an_imprint_stands_on_the_last_page_which_may_have_to_be_even(
     lines = tuple(replace(line, page=page) for line in proof.lines)
     proof = replace(proof, pages=(page,), lines=lines)
     even = replace(style, imprint=replace(style.imprint, even_page=True))
-    assert told(circulation.imprint(proof)) == []
+    assert told(circulation.imprint(proof)) == told(circulation.even_page(proof)) == []
     wrong = ["版记不在偶数页"] * (number % 2)
-    assert told(circulation.imprint(replace(proof, style=even))) == wrong
+    assert told(circulation.even_page(replace(proof, style=even))) == wrong
+    assert told(circulation.imprint(replace(proof, style=even))) == [], "nor is it in a book"
+    assert told(circulation.even_page(replace(proof, style=even, lines=()))) == []
     more = replace(proof, pages=(page, replace(page, number=3)))
     assert told(circulation.imprint(more)) == ["版记不在末页"]
