@@ -3,7 +3,8 @@
 import errno
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 
 import click
@@ -47,6 +48,16 @@ def _options(command: click.Command, ctx: click.Context, formatter: click.HelpFo
             formatter.write_dl(records)
 
 
+@contextmanager
+def knowing(ctx: click.Context) -> Iterator[None]:
+    """Let an objection to how an option is written know whose option it is: click forgets it."""
+    try:
+        yield
+    except click.BadOptionUsage as error:
+        error.ctx = error.ctx or ctx
+        raise
+
+
 class Command(click.Command):
     """A command whose help page is in Chinese."""
 
@@ -61,7 +72,8 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return what is left of the arguments; raises UsageError in Chinese for one too many."""
         allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
-        left = super().parse_args(ctx, args)
+        with knowing(ctx):
+            left = super().parse_args(ctx, args)
         if left and not allowed and not ctx.resilient_parsing:
             raise click.UsageError(f"多写了 {'、'.join(left)}", ctx)
         return left
@@ -90,7 +102,8 @@ class ChineseGroup(click.Group):
         if not args and not ctx.resilient_parsing:
             click.echo(self.get_help(ctx))
             ctx.exit(2)
-        return super().parse_args(ctx, args)
+        with knowing(ctx):
+            return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -145,7 +158,7 @@ def worded(error: click.ClickException) -> tuple[str, str]:
         case click.MissingParameter():
             return f"缺少 {_name(error)}", _described(error)
         case click.BadOptionUsage():
-            return f"{error.option_name} 的写法不对", _SEE_HELP
+            return _of_option(error)
         case click.BadParameter():
             return f"{_name(error)} 的值不能用，{_wanted(error)}", ""
         case click.UsageError() if _is_chinese(error.message):
@@ -201,6 +214,18 @@ _OF_SYSTEM = {
     errno.EMFILE: ("打开的文件太多", "请关掉别的程序再试"),
     errno.ENFILE: ("打开的文件太多", "请关掉别的程序再试"),
 }
+
+
+def _of_option(error: click.BadOptionUsage) -> tuple[str, str]:
+    """Return what is wrong with an option that lacks its word, or has one too many."""
+    name, ctx = error.option_name, error.ctx
+    for option in ctx.command.get_params(ctx) if ctx else ():
+        if isinstance(option, click.Option) and name in (*option.opts, *option.secondary_opts):
+            if option.is_flag or option.count:
+                return f"{name} 的后面不能再写什么", f"请只写 {name}"
+            what = option.metavar or "内容"
+            return f"{name} 的后面没有写{what}", f"请写成 {name} {what}：{option.help}"
+    return f"{name} 的写法不对", _SEE_HELP
 
 
 def _name(error: click.BadParameter) -> str:

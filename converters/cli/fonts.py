@@ -18,7 +18,8 @@ class _Fonts(chinese.ChineseGroup):
     """Without a subcommand the group itself reports."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        return click.Group.parse_args(self, ctx, args)
+        with chinese.knowing(ctx):
+            return click.Group.parse_args(self, ctx, args)
 
 
 @click.group(

@@ -10,6 +10,7 @@ import pytest
 
 from converters.cli import ending, rim
 from converters.errors import InternalError, MissingError, RefusedError, UnforeseenError, UsageError
+from tests.cli.commands import all_commands
 from tests.make import collection
 
 RAISED = [
@@ -37,6 +38,7 @@ def raising(error: BaseException) -> click.Command:
 
 @pytest.fixture(autouse=True)
 def nowhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    (tmp_path / "passing").mkdir()
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr("tempfile.gettempdir", lambda: str(tmp_path / "passing"))
     yield
@@ -89,3 +91,24 @@ def test_a_sign_that_ends_a_word_for_the_system_is_refused(
 ) -> None:
     assert rim.run(raising(AssertionError()), ["a\0b"]) == 2
     assert "不能用的字符" in capsys.readouterr().err
+
+
+OPTIONS = [
+    (command, option)
+    for command in all_commands().values()
+    for option in command.params
+    if isinstance(option, click.Option)
+]
+
+
+@pytest.mark.parametrize(("command", "option"), OPTIONS)
+def test_an_option_written_wrong_is_told_how_it_is_written(
+    command: click.Command, option: click.Option, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = option.opts[-1]
+    assert rim.run(command, [f"{name}=x"] if option.is_flag else [name]) == 2
+    said = capsys.readouterr().err
+    what = option.metavar or "内容"
+    wanted = f"请只写 {name}。" if option.is_flag else f"没有写{what}。请写成 {name} {what}："
+    assert wanted in said
+    assert option.is_flag or str(option.help) in said
