@@ -10,6 +10,7 @@ from converters.settings.units import Length
 from converters.typeset import leads, title
 from converters.typeset.compose import Line, Measure, Paragraph, compose
 from converters.typeset.faces import Drawer
+from converters.typeset.head_lines import head_lines
 from converters.typeset.measures import closer, in_em, justification, measure, widest_of_head
 from converters.typeset.metrics import EM, Metrics
 from converters.typeset.nominal import NOMINAL, Nominal
@@ -53,9 +54,17 @@ class Typesetter:
         return LongerWay(*found) if found else None
 
     def title(self, text: str, element: Element, names: Sequence[str]) -> list[str]:
-        """Return the lines of the title, or of another line of the head block, broken at words."""
+        """Return the lines of the title, or of another line of the head block, broken at words.
+
+        They are those of all formats; those of the face alone if one of them is too wide in it.
+        """
+        lines = [line.text for line in head_lines(text, element, names, self.style)]
         kept = [*names, *self.style.head.kept_words]
         widest = widest_of_head(self.style, element)
+        if all(
+            self.width(line, element) <= widest or self.is_closer(line, element) for line in lines
+        ):
+            return lines
         if self.is_closer(text, element):
             return [text]
         return title.break_title(text, self.widths[element.font], widest, kept)

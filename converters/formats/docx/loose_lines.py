@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from itertools import accumulate, dropwhile, pairwise, takewhile
 from typing import NamedTuple
 
-from converters.formats.docx.gaps import GAP, gaps
 from converters.formats.docx.measures import loosened, spacing, squeezed
 from converters.settings.style import Style
 from converters.typeset import marks
+from converters.typeset.gaps import GAP, gaps
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL
 

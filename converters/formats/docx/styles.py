@@ -12,7 +12,6 @@ from converters.formats.docx.formatting import (
     sliver,
     style,
 )
-from converters.formats.docx.head_lines import NEARER_SHARE
 from converters.formats.docx.kinds import (
     ANCHOR,
     ANCHOR_LINE,
@@ -42,6 +41,7 @@ from converters.settings.style import Element
 from converters.speech import printed_words
 from converters.speech.attachments import LABEL
 from converters.typeset import leads
+from converters.typeset.head_lines import NEARER_SHARE
 from converters.typeset.table_look import STEPS
 
 TOC_LEVELS = 3

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters import resources
-from converters.formats.docx.gaps import GAP, gaps
 from converters.formats.docx.head_lines import head_line
 from converters.formats.docx.oxml import CLOSER, NEARER
+from converters.typeset.gaps import GAP, gaps
 from converters.typeset.nominal import ems
 from tests.make import restyled
 

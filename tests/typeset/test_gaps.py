@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.formats.docx.gaps import gaps
+from converters.typeset.gaps import gaps
 
 
 @pytest.mark.parametrize(
