@@ -9,6 +9,8 @@ from converters import files
 from converters.build.caches import facts
 from converters.build.plan import Plan
 from converters.checks import disclosure
+from converters.collection import correcting
+from converters.collection.correcting import Untold
 from converters.errors import Finding, HuibianError, RefusedError
 from converters.project import Project
 from converters.readers import front_matter
@@ -30,9 +32,11 @@ class Clearance:
     """The ids of those that say nothing of how far they were proofread."""
     personal: tuple[Finding, ...] = ()
     """Data of persons."""
+    untold: tuple[Untold, ...] = ()
+    """Final texts that changed since they were published, and do not say so."""
 
-    def require(self, *, drafts: bool, personal_data: bool) -> None:
-        """Raise RefusedError for drafts and data of persons, unless they are allowed."""
+    def require(self, *, drafts: bool, personal_data: bool, untold: bool) -> None:
+        """Raise RefusedError for drafts, data of persons, untold changes, unless allowed."""
         refused = []
         if self.drafts and not drafts:
             reason = f"有 {len(self.drafts)} 篇待校的讲话：{_some(self.drafts)}"
@@ -41,6 +45,10 @@ class Clearance:
             places = [f"{it.file}{_line(it)}{it.message}" for it in self.personal]
             reason = f"有 {len(places)} 处像是个人信息：{_some(places)}"
             refused.append((reason, _LOOK))
+        if self.untold and not untold:
+            names = [one.told for one in self.untold]
+            reason = f"有 {len(names)} 篇定稿发布以后改过，没有记更正：{_some(names)}"
+            refused.append((reason, _CORRECT))
         if refused:
             reasons, remedies = zip(*refused, strict=True)
             raise RefusedError(f"没有发布，{'；'.join(reasons)}", "；".join(remedies))
@@ -48,6 +56,10 @@ class Clearance:
 
 _PROOFREAD = (
     "待校的请校对后用 huibian mark 注明已校，再运行 huibian build；要一并发布，请加 --drafts"
+)
+_CORRECT = (
+    "改了什么请用 huibian check 查看，在前言的 changes 里记一条更正；"
+    "或加 --as-correction 说明，由程序照改动记下；只改了错字、不必说明的，请加 --silent-typo"
 )
 _LOOK = (
     "个人信息请用 huibian check 逐处查看，删去或隐去几位；"
@@ -70,7 +82,8 @@ def of(plan: Plan, ids: Collection[str]) -> Clearance:
             (drafts if _is_stated(project, id) else unstated).append(id)
     personal = [finding for id in metas for finding in _personal(project, id)]
     personal += _in_fronts(plan)
-    return Clearance(tuple(drafts), tuple(unstated), tuple(personal))
+    untold = correcting.untold(plan, ids)
+    return Clearance(tuple(drafts), tuple(unstated), tuple(personal), untold)
 
 
 def _is_stated(project: Project, id: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from converters.errors import SourceError
@@ -12,12 +12,14 @@ from converters.readers import front_matter
 from converters.settings.schema.lines import folded, quoted
 from converters.settings.schema.shapes import Shape, shape
 from converters.speech import front_keys
-from converters.speech.model import Meta
+from converters.speech.model import Change, Meta
 
 FactPath = tuple[str, ...]
 """The key of a fact, or that of the mapping it stands in and its own: ("source", "url")."""
 
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
+_CHANGES = "changes"
+_ITEM = re.compile(r"( *)- ")
 _BLANK = " \t\u3000\u00a0"
 _KEY = re.compile(rf"(?P<indent> *)(?P<key>[^\s:：#'\"\[\]{{}}-][^\s:：]*)[{_BLANK}]*[:：]")
 _ENTRY = re.compile(rf"(?P<head>[^:：]+[:：])(?P<gap>[{_BLANK}]*)(?P<value>.*)")
@@ -53,6 +55,26 @@ def rewritten(data: bytes, values: Mapping[FactPath, Any]) -> bytes:
         paper.put(path, value, meta)
     made = paper.text().encode()
     if front_matter.read(made) != meta:
+        raise _ODD
+    return made
+
+
+def with_changes(data: bytes, added: Sequence[Change]) -> bytes:
+    """Return the Markdown of a speech with more corrections behind those that it has.
+
+    No other line changes. Raises SourceError for a front matter that is wrong, or that has its
+    corrections in a form to which none can be added safely.
+    """
+    meta = front_matter.read(data)
+    wanted = replace(meta, changes=(*meta.changes, *added))
+    alone = markdown.front_matter(Meta(meta.id, meta.title, changes=tuple(added)))
+    entries = alone.splitlines()[alone.splitlines().index(f"{_CHANGES}:") + 1 :]
+    lines, _ = front_matter.lines_of(data)
+    front = front_matter.found(lines)
+    paper = _Paper(data.decode("utf-8"), (front.first, front.last), {})
+    paper.add(_CHANGES, entries)
+    made = paper.text().encode()
+    if front_matter.read(made) != wanted:
         raise _ODD
     return made
 
@@ -102,6 +124,19 @@ class _Paper:
         inner = self._spans(span.first + 1, span.end, own, indent[0] if indent else "")
         own_words = None if value is None else quoted(str(value))
         self._write(path[1], inner.get(path[1]), own_words, own, span, indent[0] if indent else "")
+
+    def add(self, key: str, entries: Sequence[str]) -> None:
+        """Write more entries of a list, which has each on a line of its own."""
+        top = shape("speech")
+        span = self._spans(self._first + 1, self._last, top, "").get(key)
+        if span is None:
+            at, indent, new = self._place_of(key, top), "", [f"{key}:", *entries]
+        elif found := _ITEM.match(self._lines[span.first + 1] if span.end > span.first + 1 else ""):
+            at, indent, new = span.end, found[1], [*entries]
+        else:
+            raise _ODD
+        for line, words in enumerate(new):
+            self._insert(at + line, f"{indent}{words}")
 
     def _spans(self, first: int, end: int, above: Shape, indent: str) -> dict[str, _Span]:
         """Return the lines of each key that stands in that column, without remarks behind them."""

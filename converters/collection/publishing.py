@@ -47,6 +47,7 @@ def publish(
     dry_run: bool = False,
     drafts: bool = False,
     personal_data_checked: bool = False,
+    untold: bool = False,
 ) -> Published:
     """Make `target` equal to the site; each file is the old one or the new one at any moment.
 
@@ -54,8 +55,9 @@ def publish(
     What stands in `target` is compared by its digests, so that any release ends with the files of
     the site and no others of ours; one that is broken off is simply done again.
     Raises UsageError if `target` is no folder; RefusedError if the site is not up to date, `target`
-    holds something else, an address of the last release would vanish, or drafts or data of persons
-    would go out without leave; MissingError if a file is not as it was built.
+    holds something else, an address of the last release would vanish, or drafts, data of persons or
+    untold changes of final texts would go out without leave; MissingError if a file is not as it
+    was built.
     """
     if plan.project.config.site is None:
         raise RefusedError(
@@ -70,7 +72,7 @@ def publish(
     after = _built(site)
     speeches = _speeches(plan, after)
     cleared = clearance.of(plan, speeches)
-    cleared.require(drafts=drafts, personal_data=personal_data_checked)
+    cleared.require(drafts=drafts, personal_data=personal_data_checked, untold=untold)
     folder = PublishedFolder(target, after)
     before = folder.before
     difference = release.difference(before.files, after)

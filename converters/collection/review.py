@@ -2,17 +2,19 @@
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from converters import checks, formats
 from converters.build import inventory, strangers
 from converters.checks import compilations
+from converters.checks import editions as published
 from converters.collection import mentions, writing
 from converters.collection.undo import Step
-from converters.errors import Finding, HuibianError
+from converters.errors import Finding, HuibianError, Severity, SourceError
 from converters.project import Project
+from converters.project.editions import Editions
 from converters.project.root import CONFIG
 from converters.readers import front_matter
 from converters.settings import schema
@@ -50,6 +52,7 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
             found += checks.of_speech(speech, file)
             found += checks.of_markup(speech, sources[file], file)
             found += checks.of_glyphs(speech, lambda char: body.face_for(char) is not None, file)
+    found += _untold(project, [(file, speech) for file, speech in speeches if file in wanted])
     found = [finding for finding in found if finding.file in wanted]
     found += [replace(of, file=file) for file in sorted(wanted) for of in _typed(project, file)]
     if not written:
@@ -77,6 +80,23 @@ def _read(
         else:
             speeches.append((file, speech))
     return speeches, sources, faults
+
+
+def _untold(project: Project, speeches: Iterable[tuple[str, Speech]]) -> Iterator[Finding]:
+    """Yield what changed untold since it was published; a record that is spoilt is told as well."""
+    known = Editions(project)
+    for file, speech in speeches:
+        if past := known.of(speech.meta.id):
+            last = max(past)
+            try:
+                before = known.speech(last)
+            except SourceError as fault:
+                yield Finding(
+                    "edition-altered", Severity.ERROR, fault.reason, file, advice=fault.remedy
+                )
+            else:
+                found = published.check(speech, before, last.name)
+                yield from (replace(one, file=file) for one in found)
 
 
 def _typed(project: Project, file: str) -> list[Finding]:

@@ -6,6 +6,7 @@ from click.testing import CliRunner
 
 from converters.build import plan, run
 from converters.cli import publishing
+from converters.errors import RefusedError, UsageError
 from converters.project import Project
 from tests.make import collection, markdown
 
@@ -78,3 +79,48 @@ def test_speeches_that_state_nothing_are_told(root: Path) -> None:
     (root / "speeches/s1.md").write_text(markdown("s1"), encoding="utf-8")
     build(root)
     assert "有 1 篇讲话没有写校对状态：s1" in publish()
+
+
+FINAL = "status: final\n"
+
+
+@pytest.fixture
+def corrected(root: Path) -> Path:
+    """Return a collection whose one speech is final, was published and changed since."""
+    for body in ("共260人。", "共265人。"):
+        (root / "speeches/s1.md").write_text(
+            markdown("s1", body=body, facts=FINAL), encoding="utf-8"
+        )
+        build(root)
+        if "260" in body:
+            publish()
+    return root
+
+
+@pytest.mark.slow
+def test_an_untold_change_goes_out_as_a_correction(corrected: Path) -> None:
+    with pytest.raises(RefusedError, match="没有记更正：s1"):
+        publish()
+    before = (corrected / "speeches/s1.md").read_bytes()
+    assert "更正  s1：“共260人。” → “共265人。”" in publish("--as-correction", "改数", "--dry-run")
+    assert (corrected / "speeches/s1.md").read_bytes() == before
+    told = publish("--as-correction", "改数")
+    assert "  改动  s/s1.html" in told
+    assert "记下 1 篇的版次" in told
+    assert "note: 改数, was: 共260人。" in (corrected / "speeches/s1.md").read_text("utf-8")
+    assert '"corrected": []' in publish("--as-correction", "改数", "--json")
+
+
+@pytest.mark.slow
+def test_a_mended_typo_goes_out_without_one(corrected: Path) -> None:
+    told = publish("--silent-typo", "--json")
+    assert '"recorded": [{"id": "s1", "number": 2, "silent": true}]' in told
+    assert '"corrected": []' in told
+
+
+@pytest.mark.parametrize(
+    "words", [("--as-correction", "改", "--silent-typo"), ("--as-correction", " ")]
+)
+def test_what_is_to_be_told_is_written_in_one_way(root: Path, words: tuple[str, ...]) -> None:
+    with pytest.raises(UsageError):
+        publish(*words)

@@ -1,16 +1,18 @@
 """Lines of a front matter written otherwise, and no other byte."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.collection.front_lines import FactPath, rewritten
+from converters.collection.front_lines import FactPath, rewritten, with_changes
 from converters.errors import SourceError
 from converters.readers import front_matter
 from converters.speech.dates import PartialDate
+from converters.speech.model import Change
 from tests.make import markdown
 
 FULL = """---
@@ -143,3 +145,33 @@ def test_whatever_is_written_is_read_back_and_all_else_stays(
         assert meta.date == PartialDate.fromisoformat(values["date",])
     assert meta.source and meta.source.part == 1
     assert rewritten(after, values) == after
+
+
+ADDED = (Change(date(2026, 1, 2), "更正", "改正: 人数", "260", "265"),)
+ENTRY = "- {date: 2026-01-02, kind: 更正, note: '改正: 人数', was: '260', now: '265'}"
+
+
+@pytest.mark.parametrize(
+    ("facts", "new"),
+    [
+        ("", ["changes:", ENTRY]),
+        ("changes:\n- {date: 2025-01-02, kind: 更正, note: 一}\n", [ENTRY]),
+        (
+            "更正说明：\n  - date: 2025-01-02\n    kind: 补充\n    note: 二\n# 备注\n",
+            [f"  {ENTRY}"],
+        ),
+    ],
+)
+def test_a_correction_is_one_line_more(facts: str, new: list[str]) -> None:
+    before = markdown("s1", facts=facts)
+    after = with_changes(before.encode(), ADDED)
+    assert front_matter.read(after).changes[-1:] == ADDED
+    assert [line for line in after.decode().splitlines() if line not in before.splitlines()] == new
+    kept = [line for line in after.decode().splitlines() if line not in new]
+    assert kept == [line for line in before.splitlines() if line not in new]
+
+
+def test_corrections_on_one_line_are_left_alone() -> None:
+    facts = "changes: [{date: 2025-01-02, kind: 更正, note: 一}]\n"
+    with pytest.raises(SourceError, match="写法特别"):
+        with_changes(markdown("s1", facts=facts).encode(), ADDED)
