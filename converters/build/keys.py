@@ -34,6 +34,8 @@ class Making:
     """The modules that say so."""
     data: tuple[str, ...]
     faces: FaceUse
+    settings: tuple[str, ...] = ()
+    """Which fields of the settings of the collection it follows from."""
 
 
 def making(kind: str) -> Making:
@@ -47,7 +49,8 @@ def making(kind: str) -> Making:
         return Making(("converters.books", *modules), declared, tuple(data), FaceUse.DRAWN)
     format = formats.named(kind)
     assert format.speech is not None
-    return Making(*_writers([format.speech.writer]), format.speech.data, format.faces)
+    each = format.speech
+    return Making(*_writers([each.writer]), each.data, format.faces, each.settings)
 
 
 def _writers(loaders: Sequence[Callable[..., object]]) -> tuple[tuple[str, ...], tuple[Path, ...]]:
@@ -98,9 +101,16 @@ class Engines:
             parts["fonts"] = self._of_look(faces)
         elif private := private_use.drawn(project):
             parts["fonts"] = files.digest(*sorted(private))
-        if format == "site":
-            parts["settings"] = files.digest(repr(project.config), *_offered())
+        if read := self._settings(format):
+            parts["settings"] = files.digest(*read)
         return Engine(parts)
+
+    def _settings(self, format: str) -> list[str]:
+        """Return what of the settings of the collection a format follows from."""
+        config = self._project.config
+        if format == "site":
+            return [repr(config), *_offered()]
+        return [repr(getattr(config, name)) for name in making(format).settings]
 
     def save(self) -> None:
         """Keep what was learned for the next time."""

@@ -55,6 +55,8 @@ class OfSpeech:
     """Imports and returns what writes a speech; MissingError if the system lacks its libraries."""
     data: tuple[str, ...] = ()
     """The files of `styles/` that it reads beside the style and the fonts."""
+    settings: tuple[str, ...] = ()
+    """The fields of the settings of a collection (`Config`) that it follows from."""
     cost: int = 1
     """About how many milliseconds of one core it takes (docs/scale.md)."""
     audit: "Callable[[], Callable[[FinishedSpeech], AuditedFile]] | None" = None

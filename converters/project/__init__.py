@@ -327,12 +327,15 @@ class Project:
     @cached_property
     def plain_design(self) -> Design:
         """The look for writers that draw nothing themselves, with faces only to be embedded."""
-        return Design(self._style, self.roles, self.chains if self.embeds_fonts else {})
+        return self._design(self.chains if self.embeds_fonts else {})
 
     @cached_property
     def drawn_design(self) -> Design:
         """The look for writers that draw: with the faces of every role."""
-        return Design(self._style, self.roles, self.chains)
+        return self._design(self.chains)
+
+    def _design(self, chains: Mapping[str, fonts.Chain]) -> Design:
+        return Design(self._style, self.roles, chains, self.config.carry_source)
 
     @cached_property
     def _style(self) -> style.Style:

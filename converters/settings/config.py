@@ -55,6 +55,8 @@ class Config:
     """In which speeches are built; the site comes beside them."""
     site: SiteSettings | None = SiteSettings()
     """None if there is to be no site."""
+    carry_source: bool = True
+    """Whether the DOCX of a speech holds its Markdown, so that it brings it home."""
 
 
 def read(data: str, formats: Mapping[str, str]) -> Config:

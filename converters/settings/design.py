@@ -16,6 +16,8 @@ class Design:
     roles: Roles
     chains: Mapping[str, Chain]
     """Per role the faces that draw it in the PDF; empty for writers that draw nothing."""
+    carries_source: bool = True
+    """Whether a DOCX holds the Markdown it was made from."""
 
 
 Writer = Callable[[Speech, Design, bytes], bytes]

@@ -47,6 +47,14 @@ DOCX = Format(
     suffix=".docx",
     use="可用 Word、WPS 修改",
     faces=FaceUse.NAMED,
-    speech=OfSpeech(_writer, data=_STYLES, cost=5, audit=_audit, laid_out=True, tells_edition=True),
+    speech=OfSpeech(
+        _writer,
+        data=_STYLES,
+        settings=("carry_source",),
+        cost=5,
+        audit=_audit,
+        laid_out=True,
+        tells_edition=True,
+    ),
     book=OfBook(_book_writer, data=_STYLES, audit=_book_audit, laid_out=True),
 )

@@ -9,7 +9,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.coreprops import CoreProperties
 from docx.opc.oxml import serialize_part_xml
 
-from converters.formats.docx import package
+from converters.formats.docx import carrying, package
 from converters.formats.docx.properties import custom_xml, set_core
 from converters.formats.docx.template import template
 from converters.settings.design import Design
@@ -43,13 +43,15 @@ class Blank:
             attached=attached,
             bare_front=bare_front,
             imprint=imprint,
+            carries=design.carries_source,
         )
         document = docx.Document(BytesIO(made))
         opened = document.part.package
         self._around = serialize_part_xml(document.element).partition(_SECTION)
         self._core = opened.part_related_by(RELATIONSHIP_TYPE.CORE_PROPERTIES).element
         self.files = package.files(opened)
-        for name in _OF_EACH:
+        self._carries = design.carries_source
+        for name in (*_OF_EACH, *([carrying.ITEM] if self._carries else [])):
             del self.files[name]
         self.packed = package.zipped(self.files)
 
@@ -60,7 +62,8 @@ class Blank:
         set_core(CoreProperties(core), speech.meta)
         document = b"".join((before, words.encode(), *after))
         parts = document, serialize_part_xml(core), custom_xml(speech, source)
-        return dict(zip(_OF_EACH, parts, strict=True))
+        carried = {carrying.ITEM: carrying.item(source)} if self._carries else {}
+        return dict(zip(_OF_EACH, parts, strict=True)) | carried
 
 
 @lru_cache(maxsize=8)

@@ -3,7 +3,7 @@
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
-from converters.formats.docx import package
+from converters.formats.docx import carrying, package
 from converters.formats.docx.oxml import DECLARATION, DRAWN, NAMESPACES
 from converters.formats.docx.section import (
     bare_footers,
@@ -40,12 +40,13 @@ def template(
     attached: bool = False,
     bare_front: bool = False,
     imprint: ImprintPlace = ImprintPlace.AFTER_TEXT,
+    carries: bool = False,
 ) -> bytes:
     """Return a DOCX without words: styles, settings, last section and page numbers.
 
     `circulated` adds the styles of 版头 and 版记, `attached` those of attachments; with a
     `bare_front` the first page has no number. An `imprint` that does not stand under the text has
-    the last section to itself.
+    the last section to itself. One that `carries` has a place for the Markdown.
     """
     feet = _feet(design.style, imprint)
     named = DRAWN if bare_front else NAMESPACES
@@ -70,6 +71,7 @@ def template(
         "/docProps/core.xml": (CT.OPC_CORE_PROPERTIES, DECLARATION + CORE),
         "/docProps/custom.xml": (CT.OFC_CUSTOM_PROPERTIES, DECLARATION + _CUSTOM),
         "/docProps/app.xml": (CT.OFC_EXTENDED_PROPERTIES, DECLARATION + APPLICATION),
+        **(carrying.parts() if carries else {}),
     }
     of_document = {
         "rId1": (RT.STYLES, "styles.xml"),
@@ -77,6 +79,7 @@ def template(
         "rId3": (RT.FONT_TABLE, "fontTable.xml"),
         "rId4": (RT.THEME, "theme/theme1.xml"),
         **{name: (RT.FOOTER, f"{name}.xml") for name in feet},
+        **({"rIdSource": (RT.CUSTOM_XML, carrying.TARGET)} if carries else {}),
     }
     of_package = {
         "rId1": (RT.OFFICE_DOCUMENT, "word/document.xml"),
@@ -90,6 +93,7 @@ def template(
             "_rels/.rels": package.relationships(of_package),
             **{name[1:]: xml.encode() for name, (_, xml) in parts.items()},
             "word/_rels/document.xml.rels": package.relationships(of_document),
+            **(carrying.relations() if carries else {}),
         }
     )
 
