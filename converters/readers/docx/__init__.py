@@ -44,17 +44,12 @@ def read(data: bytes, made: Mapping[str, bytes] = _NONE) -> RawText:
     Raises SourceError for a damaged file and for one without words.
     """
     transcript = Transcript()
-    try:
+    with opening.told_if_damaged():
         file = package.with_parts(opening.opened(data), made)
         Body(file, transcript).read()
         core = next((file.tree(name) for name in file.related("core-properties", "")), None)
         core = core if core is not None else file.tree("docprops/core.xml")
         title = core.findtext(DC_TITLE) if core is not None else None
-    except opening.DAMAGED as error:
-        raise SourceError(
-            "Word 文件已损坏或不完整，打不开：可能没有下载、复制完",
-            "请重新下载或复制一份；Word 或 WPS 还打得开的，打开后另存一份",
-        ) from error
     found = transcript.raw("docx", "utf-8", title=(title or "").strip() or None)
     if not found.text.strip():
         raise SourceError("Word 文件里没有文字，可能全是图片", "请换用有文字的文件")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from converters.readers import raised
 from converters.readers.docx import drawings, formulas, looks, symbols
@@ -66,11 +67,20 @@ class ParagraphReader:
 
     def _walk(self, element: Element) -> None:
         for child in children(element):
-            how = _HOW.get(str(child.tag))
+            how = self._how(str(child.tag))
             if how is not None:
-                how(self, child)
+                how(child)
             elif not str(child.tag).endswith("Pr"):
                 self._walk(child)
+
+    def _how(self, tag: str) -> Callable[[Element], None] | None:
+        """Return what reads an element, None for one of which only what is in it is read."""
+        how = _HOW.get(tag)
+        return None if how is None else partial(how, self)
+
+    def _put(self, text: str, at: int | None = None) -> None:
+        """Add printed words, at the end or before a piece of those that are there."""
+        self._out.text.insert(len(self._out.text) if at is None else at, text)
 
     def _say(self, text: str) -> None:
         """Add words, unless they are of the code of a field or hidden."""
@@ -79,7 +89,7 @@ class ParagraphReader:
         if self._hidden or self.fields.hides():
             self._out.hidden.append(text)
             return
-        self._out.text.append(text)
+        self._put(text)
         if self._run is not None and (size := len(text.strip())):
             self._out.sizes[self._size(self._run)] += size
             if not self.styles.toggled(self._run, self._paragraph, "b"):
@@ -113,8 +123,9 @@ class ParagraphReader:
         """Put the brackets about what stands on two half lines (17.3.2.10); it is told."""
         words = "".join(self._out.text[start:])
         if words.strip():
-            around = _BRACKETS.get(brackets, ("", ""))
-            self._out.text[start:] = [around[0], words, around[1]]
+            before, after = _BRACKETS.get(brackets, ("", ""))
+            self._put(before, start)
+            self._put(after)
             self._tell(_CHANGED, "双行合一的字", words)
 
     def _text(self, element: Element) -> None:
@@ -203,7 +214,7 @@ class ParagraphReader:
         if box is not None:
             ticked = below(box, "checked")
             on = is_on(ticked) if ticked is not None else is_on(below(box, "default"))
-            self._out.text.append("☑" if on else "□")
+            self._put("☑" if on else "□")
             self.fields.ticked()
 
     def _say_chosen(self, choices: Element) -> None:
@@ -211,7 +222,7 @@ class ParagraphReader:
         told = below(choices, "result")
         at = number(val(told if told is not None else below(choices, "default")), 0)
         if at < len(entries) and at >= 0:
-            self._out.text.append(entries[at])
+            self._put(entries[at])
             self.fields.ticked()
 
     def _field(self, shown: FieldWords) -> None:
@@ -273,7 +284,7 @@ class ParagraphReader:
             return
         told = self.notes.refer(kind, val(element, "id"))
         if told is not None:
-            self._out.text.append(told[0])
+            self._put(told[0])
             self._out.notes.append(told)
             self._marked = val(element, "customMarkFollows") in ("1", "true", "on")
 

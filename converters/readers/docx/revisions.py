@@ -29,7 +29,12 @@ class Revisions:
         if below(marks, "del") is not None:
             self.deleted += 1
             return True
-        frame = below(about, "framePr")
-        drop = val(frame, "dropCap")
-        hidden = is_on(below(marks, "vanish")) or is_on(below(marks, "specVanish"))
-        return below(marks, "moveFrom") is not None or hidden or drop in ("drop", "margin")
+        return below(marks, "moveFrom") is not None or goes_on(paragraph)
+
+
+def goes_on(paragraph: Element) -> bool:
+    """Return whether the next paragraph goes on with one: its mark is hidden, or a drop cap's."""
+    about = below(paragraph, "pPr")
+    marks = below(about, "rPr")
+    hidden = is_on(below(marks, "vanish")) or is_on(below(marks, "specVanish"))
+    return hidden or val(below(about, "framePr"), "dropCap") in ("drop", "margin")

@@ -107,6 +107,10 @@ class Styles:
         heads = (name.removeprefix(_HEADING) for name in names if name.startswith(_HEADING))
         return next((int(head) for head in heads if head in set("123456789")), None)
 
+    def name(self, id: str) -> str:
+        """Return the name of a style in small letters, as programs differ in capitals; or none."""
+        return next(iter(self._names(id)), "")
+
     def is_contents(self, paragraph: Element) -> bool:
         """Return whether a paragraph is set as a line of a table of contents.
 

@@ -31,7 +31,7 @@ class Grid:
 def grid(table: Element) -> Grid:
     """Return the cells in rows of equal length; what is merged stands in the first cell."""
     found = Grid()
-    for row in _below(table, "tr"):
+    for row in held(table, "tr"):
         found.inserted += below(row, "trPr", "ins") is not None
         if below(row, "trPr", "del") is None:
             found.rows.append(list(_cells(row, found)))
@@ -43,19 +43,19 @@ def grid(table: Element) -> Grid:
     return found
 
 
-def _below(element: Element, name: str) -> Iterator[Element]:
+def held(element: Element, name: str) -> Iterator[Element]:
     """Yield the rows of a table or the cells of a row, within content controls too."""
     for child in children(element):
         if child.tag == w(name):
             yield child
         elif child.tag in _TRANSPARENT:
-            yield from _below(child, name)
+            yield from held(child, name)
 
 
 def _cells(row: Element, found: Grid) -> Iterator[Element | None]:
     properties = below(row, "trPr")
     yield from _blank(below(properties, "gridBefore"))
-    for cell in _below(row, "tc"):
+    for cell in held(row, "tc"):
         about = below(cell, "tcPr")
         found.inserted += below(about, "cellIns") is not None
         if below(about, "cellDel") is not None:
