@@ -31,10 +31,17 @@ def named(imprint: Imprint, typesetter: Typesetter) -> list[NamedLines]:
     element, found = style.elements["imprint"], list[NamedLines]()
     for text in filter(None, (imprint.sent, imprint.copies)):
         label, names = text[: len(printed_words.COPIES)], text[len(printed_words.COPIES) :]
-        insets = inset(style.imprint.inset_chars, element) * 2
-        room = style.page.type_area_width - insets - typesetter.length(label, element)
+        room = room_beside(label, typesetter)
         found.append(NamedLines(label, names, typesetter.within(names, room, element)))
     return found
+
+
+def room_beside(label: str, typesetter: Typesetter) -> Length:
+    """Return how wide the lines of names are that align after a label."""
+    style = typesetter.style
+    element = style.elements["imprint"]
+    insets = inset(style.imprint.inset_chars, element) * 2
+    return style.page.type_area_width - insets - typesetter.length(label, element)
 
 
 def imprint_height(style: Style, lines: int, parts: int, *, ruled: bool = True) -> Length:

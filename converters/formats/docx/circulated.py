@@ -6,17 +6,21 @@ The 版记 is a table that floats at the foot of the type area, on the page on w
 from collections.abc import Iterator
 
 from converters.formats.docx.kinds import ANCHOR, ANCHOR_LINE
+from converters.formats.docx.loose_lines import StyledWords
 from converters.formats.docx.measures import measures, rule_units
 from converters.formats.docx.oxml import Cell, TableRow, element, paragraph, run, table, words
+from converters.formats.docx.squeeze import squeezed_names
 from converters.settings.style import Style
 from converters.speech import head_words, printed_words
 from converters.speech.model import Meta
 from converters.speech.printed_words import Imprint
 from converters.typeset import circulation
+from converters.typeset.circulation import NamedLines
 from converters.typeset.nominal import ems
 from converters.typeset.typesetter import NominalTypesetter
 
 _TITLE, _ABOUT = "版记", "抄送机关、印发机关和印发日期"
+_WHAT = {printed_words.SENT: "主送机关", printed_words.COPIES: "抄送机关"}
 _TAB = "<w:r><w:tab/></w:r>"
 
 
@@ -42,16 +46,13 @@ def imprint(meta: Meta, style: Style, *, alone: bool = False) -> Iterator[str]:
     foot = printed_words.imprint(meta)
     if foot is None:
         return
+    made = [_named(each, style) for each in circulation.named(foot, NominalTypesetter(style))]
     if alone:
-        yield paragraph(ANCHOR, "", _above(foot, style))
+        yield paragraph(ANCHOR, "", _above(foot, sum(more for _, more in made), style))
     inset = circulation.inset(style.imprint.inset_chars, style.elements["imprint"]).twips
     hanging = round(ems(printed_words.COPIES) * style.elements["imprint"].size.twips)
     indent = element("w:ind", left=inset + hanging, right=inset, hanging=hanging)
-    named = "".join(
-        paragraph("Imprint", run(words(text, what=what)), indent)
-        for text, what in ((foot.sent, "主送机关"), (foot.copies, "抄送机关"))
-        if text
-    )
+    named = "".join(paragraph("Imprint", runs, indent) for runs, _ in made)
     cells = [named] if named else []
     if foot.below:
         tab = element("w:tab", val="right", pos=measures(style).text_width - inset)
@@ -63,11 +64,27 @@ def imprint(meta: Meta, style: Style, *, alone: bool = False) -> Iterator[str]:
     yield paragraph(ANCHOR, "")
 
 
-def _above(foot: Imprint, style: Style) -> str:
-    """Return the height of what stands above a 版记 that has a page alone."""
-    taken = circulation.set_height(foot, NominalTypesetter(style)).twips
-    free = measures(style).text_height - taken - 2 * ANCHOR_LINE
-    return element("w:spacing", before=0, after=0, line=free, lineRule="exact")
+def _named(names: NamedLines, style: Style) -> tuple[str, int]:
+    """Return the runs of organs named in a 版记, and how many lines more than the PDF they make."""
+    room = circulation.room_beside(names.label, NominalTypesetter(style))
+    lined, lines = squeezed_names(names, room, style.elements["imprint"], style)
+    first = lined[0]
+    begins = [StyledWords(names.label + first.text)]
+    if first.style:
+        begins = [StyledWords(names.label), first]
+    what = _WHAT[names.label]
+    runs = "".join(run(words(text, what=what), look) for text, look in [*begins, *lined[1:]])
+    return runs, max(0, lines - len(names.lines))
+
+
+def _above(foot: Imprint, more: int, style: Style) -> str:
+    """Return the height of what stands above a 版记 that has a page alone.
+
+    It is so many lines higher than in the PDF.
+    """
+    taken = circulation.set_height(foot, NominalTypesetter(style)) + style.pitch * more
+    free = measures(style).text_height - taken.twips - 2 * ANCHOR_LINE
+    return element("w:spacing", before=0, after=0, line=max(free, ANCHOR_LINE), lineRule="exact")
 
 
 def _table(cells: list[str], style: Style, *, ruled: bool) -> str:

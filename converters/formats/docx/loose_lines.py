@@ -69,18 +69,36 @@ class LooseLine(NamedTuple):
         return self.style == SQUEEZED
 
 
+class LooseMeasure(NamedTuple):
+    """What a paragraph is set to, in twips."""
+
+    room: int
+    indent: int
+    size: int
+    spacing: int
+
+    @staticmethod
+    def of_body(style: Style) -> "LooseMeasure":
+        """Return that of a paragraph of the body."""
+        indent = style.body.indent_chars * style.cell.twips
+        room, size = style.page.type_area_width.twips, style.body.size.twips
+        return LooseMeasure(room, indent, size, spacing(style))
+
+
 class LooseParagraph:
     """A paragraph as LibreOffice breaks it: between any two characters but for prohibitions.
 
     Unlike the PDF it tears a number from its unit. All widths are in twips.
     """
 
-    def __init__(self, stretches: Sequence[StyledWords], style: Style) -> None:
+    def __init__(
+        self, stretches: Sequence[StyledWords], style: Style, measure: LooseMeasure | None = None
+    ) -> None:
+        """Without a measure it is one of the body."""
         self.text = "".join(stretch.text for stretch in stretches)
         self.length = len(self.text)
-        self._room = style.page.type_area_width.twips
-        self._indent = style.body.indent_chars * style.cell.twips
-        self._size, self._spacing = style.body.size.twips, spacing(style)
+        known = measure or LooseMeasure.of_body(style)
+        self._room, self._indent, self._size, self._spacing = known
         self._tighter = self._spacing - squeezed(style)
         self._looser = loosened(style) - self._spacing
         self._gaps: frozenset[int] = frozenset()

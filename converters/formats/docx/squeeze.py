@@ -13,11 +13,18 @@ do not show.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 
-from converters.formats.docx.loose_lines import LooseLine, LooseParagraph, StyledWords
-from converters.settings.style import Style
+from converters.formats.docx.loose_lines import (
+    LooseLine,
+    LooseMeasure,
+    LooseParagraph,
+    StyledWords,
+)
+from converters.settings.style import Element, Style
+from converters.settings.units import Length
+from converters.typeset.circulation import NamedLines
 from converters.typeset.compose import Paragraph
 from converters.typeset.measures import measure
 from converters.typeset.nominal import NOMINAL
@@ -52,12 +59,29 @@ def _set_otherwise(stretches: Sequence[StyledWords], style: Style) -> list[Loose
     paragraph = LooseParagraph(stretches, style)
     if style.text.latin != "western" and _UNSURE.search(paragraph.text):
         return []
-    lines = _accompanied(paragraph, _saving(paragraph, paragraph.plain(), style))
-    return [line for line in lines if line.style]
+    saving = _saving(paragraph, paragraph.plain(), lambda: _lines_of_pdf(paragraph.text, style))
+    return [line for line in _accompanied(paragraph, saving) if line.style]
+
+
+def squeezed_names(
+    names: NamedLines, room: Length, element: Element, style: Style
+) -> tuple[Sequence[StyledWords], int]:
+    """Return the names of a 版记, the lines that are squeezed apart, and how many lines they make.
+
+    Without that they may take a line more than in the PDF, and a high 版记 a page more.
+    """
+    whole = [StyledWords(names.names)]
+    measure = LooseMeasure(room.twips, 0, element.size.twips, 0)
+    paragraph = LooseParagraph(whole, style, measure)
+    lines = paragraph.plain()
+    if squeezes(style):
+        lines = list(_saving(paragraph, lines, lambda: len(names.lines)))
+        whole = list(_apart(whole, [line for line in lines if line.style]))
+    return whole, len(lines)
 
 
 def _saving(
-    paragraph: LooseParagraph, plain: Sequence[LooseLine], style: Style
+    paragraph: LooseParagraph, plain: Sequence[LooseLine], lines_of_pdf: Callable[[], int]
 ) -> Sequence[LooseLine]:
     """Return the lines, as few and late ones squeezed as give the number of the PDF, or near it."""
     ways = [
@@ -68,7 +92,7 @@ def _saving(
     ]
     if not ways:
         return plain
-    printed = _lines_of_pdf(paragraph.text, style)
+    printed = lines_of_pdf()
     least, every = min(ways, key=lambda way: max(len(way[0]), printed))
     wanted = max(printed, len(least))
     if wanted >= len(plain):

@@ -97,6 +97,23 @@ def test_an_imprint_at_the_foot_of_a_page_makes_no_page_of_its_own(drawn: Design
     assert [pages(made) for made in laid] == [pages(pdf.write(text, drawn, b"")) for text in texts]
 
 
+@pytest.mark.slow
+def test_an_imprint_of_many_names_takes_no_page_more(drawn: Design) -> None:
+    """Its lines are those of the PDF, and it ends at the foot of its page, up to a page of it."""
+    organs = ["县委办公室", "县纪委监委机关", "县人民法院", "县教育体育局", "县科协"]
+    texts = [
+        Speech(
+            meta(circulation=circulation(copies="，".join(organs * more), signers=())),
+            (para("中" * 200),),
+        )
+        for more in range(5, 18, 3)
+    ]
+    files = [docx.write(text, drawn, b"") for text in texts]
+    laid = libreoffice.convert(files, "docx", "pdf", faces=embedding.stand_ins(drawn))
+    assert [pages(made) for made in laid] == [2] * len(texts)
+    assert [pages(pdf.write(text, drawn, b"")) for text in texts] == [2] * len(texts)
+
+
 def pages(made: bytes | None) -> int:
     assert made
     with pikepdf.open(BytesIO(made)) as opened:

@@ -15,11 +15,15 @@ from converters.collection import samples
 from converters.formats.docx import writer as docx
 from converters.formats.docx.loose_lines import LOOSENED, SQUEEZED, LooseParagraph, StyledWords
 from converters.formats.docx.measures import measures, spacing
-from converters.formats.docx.squeeze import squeezed
+from converters.formats.docx.squeeze import squeezed, squeezed_names
 from converters.readers import markdown
 from converters.settings.design import Design
+from converters.speech import printed_words
 from converters.speech.model import Emphasis, Paragraph, RunIn, Text
-from tests.make import restyled, speech
+from converters.typeset import circulation
+from converters.typeset.typesetter import NominalTypesetter
+from tests.make import circulation as circulated
+from tests.make import meta, restyled, speech
 
 STYLE = restyled(resources.text("styles/gbt9704.toml"))
 FIRST = "甲乙，丙丁，" + "一" * 20 + "。"
@@ -267,3 +271,28 @@ def test_a_line_gives_for_all_but_its_last_character_if_it_has_no_style(
     most = (line[1] - line[0] - 1) * loose._tighter
     assert loose._gives(*line, most) is gives
     assert not loose._gives(*line, most + 1)
+
+
+@given(st.lists(st.integers(1, 11), min_size=1, max_size=70))
+def test_the_names_of_an_imprint_take_the_lines_of_the_pdf(lengths: list[int]) -> None:
+    copies = "，".join("县" + "委" * length for length in lengths)
+    imprint = printed_words.imprint(meta(circulation=circulated(copies=copies)))
+    assert imprint
+    typesetter = NominalTypesetter(STYLE)
+    (names,) = circulation.named(imprint, typesetter)
+    room = circulation.room_beside(names.label, typesetter)
+    stretches, lines = squeezed_names(names, room, STYLE.elements["imprint"], STYLE)
+    assert "".join(stretch.text for stretch in stretches) == f"{copies}。"
+    assert lines == len(names.lines)
+
+
+def test_where_nothing_is_squeezed_the_lines_of_an_imprint_are_counted() -> None:
+    style = replace(STYLE, docx=replace(STYLE.docx, squeeze=False))
+    copies = "，".join(["县法院", "县教育体育局", "县科协"] * 7)
+    imprint = printed_words.imprint(meta(circulation=circulated(copies=copies)))
+    assert imprint
+    (names,) = circulation.named(imprint, NominalTypesetter(style))
+    room = circulation.room_beside(names.label, NominalTypesetter(style))
+    stretches, lines = squeezed_names(names, room, style.elements["imprint"], style)
+    assert stretches == [StyledWords(f"{copies}。")]
+    assert lines > len(names.lines)
