@@ -22,6 +22,8 @@ _COMMANDS = {
     "mark": ("converters.cli.marking", "注明讲话稿待校、已校或定稿"),
     "facts": ("converters.cli.facts", "台账：各篇的日期、讲话人等写成一张表，填好再导入"),
     "check": ("converters.cli.checking", "像编辑一样检查讲话稿，指出可疑之处"),
+    "history": ("converters.cli.history", "列出一篇讲话发布过的各版，每一版改了什么"),
+    "diff": ("converters.cli.diff", "对照一篇讲话的两版，逐处列出改动"),
     "undo": ("converters.cli.undoing", "撤销命令对讲话稿的改写，恢复成原来的样子"),
     "build": ("converters.cli.building", f"把有改动的讲话稿做成 {'、'.join(_MADE)} 和网站"),
     "book": ("converters.cli.book", "汇编：新建一本书的设置，列出各本书，预看收入哪些讲话"),

@@ -12,6 +12,7 @@ from converters.cli import chinese
 from converters.collection import undo
 from converters.errors import HuibianError
 from converters.project import Project, here
+from converters.project.editions import Editions
 
 VARIABLE = "_HUIBIAN_COMPLETE"
 """By which the shell asks the program, as click has it."""
@@ -67,6 +68,14 @@ def speeches_and_files(
 ) -> list[CompletionItem]:
     """Return ids that begin with what is typed, and have the shell offer files too."""
     return [*speeches(ctx, param, typed), CompletionItem(typed, type="file")]
+
+
+def published(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return the ids of speeches, and of those that are gone and were published."""
+    project = _project()
+    on_record = Editions(project).by_id if project else {}
+    ids = inventory.names(project.speeches)[0] if project else []
+    return _items(sorted({*ids, *on_record}), typed)
 
 
 def past_steps(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:

@@ -49,6 +49,14 @@ def test_the_first_word_is_a_command() -> None:
     assert {"build", "book"} <= set(completed("", "b"))
 
 
+def test_speeches_that_are_gone_and_on_record_are_offered_to_be_compared(collected: Path) -> None:
+    (collected / "editions").mkdir()
+    name = "s2019-0101-01.1.2026-01-02.0123456789abcdef.md"
+    (collected / "editions" / name).touch()
+    assert completed("diff", "s2019") == completed("history", "s2019") == ["s2019-0101-01"]
+    assert completed("build", "s2019") == []
+
+
 def test_ids_of_speeches_and_names_of_books_are_offered(collected: Path) -> None:
     assert completed("build", "s2020") == ["s2020-0716-01"]
     assert completed("check s2021-0101-01") == ["s2020-0716-01", "s2021-0101-01"]

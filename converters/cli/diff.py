@@ -1,0 +1,87 @@
+"""`huibian diff`."""
+
+import os
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from converters.cli import answer, chinese, completion
+from converters.cli.place import Mention
+from converters.collection import history
+from converters.collection.history import NOW, Comparison
+from converters.errors import UsageError
+from converters.project import here
+from converters.speech.differences import Difference
+
+_NOW = ("now", "现在")
+_END = "¶"
+"""Shows the end of a paragraph."""
+
+
+class EditionNumber(click.ParamType[int]):
+    """The type of an edition on the command line: 2, 第2版, or now."""
+
+    name = "edition"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number that is meant; `NOW` for the text as it is now.
+
+        Raises UsageError for a word that means none.
+        """
+        word = str(value).strip().lower().replace(" ", "")
+        if word in _NOW:
+            return NOW
+        digits = word.removeprefix("第").removesuffix("版")
+        if not (digits.isascii() and digits.isdecimal() and int(digits[:9]) > 0):
+            raise UsageError(f"“{value}”不是版次", "请写第几版，如 2，或者 now（现在的稿子）")
+        return int(digits)
+
+
+@click.command(
+    cls=chinese.Command,
+    help="对照一篇讲话的两版，逐处列出删去的和增加的字句。只写讲话，是最后一版与现在的稿子"
+    "（没有改动时是最后两版）；写一个数，是那一版与现在的稿子；now 是现在的稿子。",
+)
+@click.argument("written", metavar="讲话", type=Mention(), shell_complete=completion.published)
+@click.argument("first", metavar="[第几版]", type=EditionNumber(), required=False)
+@click.argument("second", metavar="[第几版]", type=EditionNumber(), required=False)
+@answer.option
+def command(written: str, first: int | None, second: int | None, as_json: bool) -> None:
+    """Compare two editions of a speech."""
+    project = here()
+    wanted = [number for number in (first, second) if number is not None]
+    found = history.compared(project, history.meant(project, written), wanted)
+    if as_json:
+        rows = [asdict(one) for one in found.differences]
+        answer.give({"id": found.id, "from": found.first, "to": found.second, "differences": rows})
+        return
+    color = False if os.environ.get("NO_COLOR") else None
+    click.echo(_head(found))
+    for number, one in enumerate(found.differences, 1):
+        click.echo(f"{number:>3}  {_shown(one)}", color=color)
+
+
+def _head(found: Comparison) -> str:
+    count = len(found.differences)
+    told = f"有 {count} 处不同" if count else "文字相同"
+    return f"{found.id}  {_called(found.first)} → {_called(found.second)}：{told}"
+
+
+def _called(number: int) -> str:
+    return "现在的稿子" if number == NOW else f"第 {number} 版"
+
+
+def _shown(one: Difference) -> str:
+    """Return a difference as it is read with colours and without: what went, and what came."""
+    went = _marked("删", one.was, fg="red", strikethrough=True)
+    came = _marked("增", one.now, fg="green", underline=True)
+    return f"{_inline(one.before)}{went}{came}{_inline(one.after)}"
+
+
+def _marked(mark: str, words: str, **look: Any) -> str:
+    return click.style(f"〔{mark}：{_inline(words)}〕", **look) if words else ""
+
+
+def _inline(words: str) -> str:
+    return words.replace("\n", _END).replace("\t", " ")

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from converters.cli import diff
+from tests.cli.conftest import Run
+from tests.cli.test_history import root
+
+__all__ = ["root"]
+
+
+def test_what_went_and_what_came_is_read_without_colours(run: Run, root: Path) -> None:
+    code, out, _ = run("diff", "s1")
+    assert code == 0
+    assert out.splitlines() == [
+        "s1  第 2 版 → 现在的稿子：有 1 处不同",
+        "  1  共〔删：265〕〔增：270〕人。",
+    ]
+
+
+def test_on_a_terminal_it_is_coloured_unless_that_is_not_wanted(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shown() -> str:
+        return CliRunner().invoke(diff.command, ["s1"], color=True).output
+
+    assert "\x1b[31m" in shown()
+    assert click.unstyle(shown()).endswith("  1  共〔删：265〕〔增：270〕人。\n")
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert "\x1b" not in shown()
+
+
+@pytest.mark.parametrize("words", [("1", "2"), ("第1版", "第 2 版"), ("1", "2版")])
+def test_editions_are_named_as_people_name_them(
+    run: Run, root: Path, words: tuple[str, ...]
+) -> None:
+    assert "s1  第 1 版 → 第 2 版：有 1 处不同" in run("diff", "s1", *words)[1]
+
+
+def test_a_word_that_names_no_edition_is_told(run: Run, root: Path) -> None:
+    code, _, err = run("diff", "s1", "上一版")
+    assert code == 2
+    assert "请写第几版" in err
+    assert "文字相同" in run("diff", "s1", "now", "now")[1]

@@ -1,0 +1,38 @@
+from pathlib import Path
+
+import pytest
+
+from converters.project import Project
+from tests.cli.conftest import Run
+from tests.collection.test_history import FIRST, SECOND, THIRD
+from tests.make import collection, markdown
+from tests.project.test_editions import kept
+
+
+@pytest.fixture
+def root(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a collection of a speech that was published twice, the second time for a typo."""
+    root = collection(tmp_path / "c", THIRD, markdown("s2"))
+    kept(root, 1, FIRST)
+    kept(root, 2, SECOND, silent=True)
+    monkeypatch.chdir(root)
+    return root
+
+
+def test_the_editions_are_listed_with_what_changed(run: Run, root: Path) -> None:
+    code, out, _ = run("history", "s1")
+    first, second, correction, now = out.splitlines()
+    assert code == 0
+    assert first.startswith("第 1 版  2026-11-29  校验 ")
+    assert second.startswith("第 2 版（改正差错字）  2026-11-29")
+    assert second.endswith("与上一版有 1 处不同")
+    assert correction == "  2026-01-02 更正  改正人数"
+    assert "有 1 处不同，印作第 3 版" in now
+
+
+def test_it_is_told_where_nothing_changed_or_was_published(run: Run, root: Path) -> None:
+    assert "没有发布的记录；现在印的是第 1 版。" in run("history", "s2")[1]
+    (root / "speeches/s1.md").write_text(SECOND, encoding="utf-8")
+    assert "现在的稿子与第 2 版（改正差错字）的文字相同。" in run("history", "s1")[1]
+    Project(root).speeches.joinpath("s1.md").unlink()
+    assert "已经不在了" in run("history", "s1")[1]
