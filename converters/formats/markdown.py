@@ -59,6 +59,10 @@ def front_matter(meta: Meta) -> str:
 class _Dumper(yaml.SafeDumper):
     """YAML with the innermost lists and mappings on one line, as people write them."""
 
+    def ignore_aliases(self, data: Any) -> bool:
+        """Have each value written out: the reader takes no references, such as of one day."""
+        return True
+
 
 class _Quoted(str):
     """An entry of a list with a full-width comma, at which the reader would part it."""

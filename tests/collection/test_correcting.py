@@ -50,6 +50,18 @@ def test_corrections_are_written_from_the_differences_and_can_be_undone(root: Pa
     assert step.number == 1
 
 
+def test_each_place_has_its_correction(root: Path) -> None:
+    text = markdown("s1", body="共265人，都是全县的同志。", facts=FINAL)
+    (root / "speeches/s1.md").write_text(text, encoding="utf-8")
+    kept(root, 2, markdown("s1", body="共260人，都是全市的同志。", facts=FINAL))
+    correcting.correct(Project(root), untold(root), DAY, "改正")
+    speech, _ = (project := Project(root)).read(project.speeches / "s1.md")
+    assert [(one.was, one.now) for one in speech.meta.changes] == [
+        ("共260人，都是", "共265人，都是"),
+        ("，都是全市的同志。", "，都是全县的同志。"),
+    ]
+
+
 def test_a_record_that_was_altered_is_an_objection(root: Path) -> None:
     found = Editions(Project(root))
     found.path(found.of("s1")[0]).write_text("改过", encoding="utf-8")

@@ -170,3 +170,11 @@ def test_an_entry_of_a_list_with_a_comma_is_quoted() -> None:
 
 
 CHANGE = Change(date(2021, 1, 2), "更正", "改")
+
+
+def test_one_day_told_twice_is_written_out_twice() -> None:
+    day = date(2026, 1, 2)
+    changes = (Change(day, "更正", "一"), Change(day, "更正", "二"))
+    text = writer.write(speech(changes=changes))
+    assert text.decode().count("2026-01-02") == 2
+    assert reader.read(text).meta.changes == changes
