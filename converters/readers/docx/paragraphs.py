@@ -144,7 +144,7 @@ class ParagraphReader:
 
     def _symbolic(self, text: str) -> str:
         """Return text of codes of a symbol font (17.3.2.26) as the signs that are shown."""
-        fonts = self.styles.of_run(self._run_or_none(), self._paragraph, "rFonts")
+        fonts = self._fonts()
         names = [val(fonts, name) for name in ("ascii", "hAnsi", "eastAsia")]
         font = next((name for name in names if symbols.is_symbolic(name)), "symbol")
         shown = symbols.plain(text, font)
@@ -154,7 +154,7 @@ class ParagraphReader:
 
     def _drawn(self, text: str) -> str:
         """Return Latin letters and signs as a symbol font of their run draws them."""
-        font = val(self.styles.of_run(self._run_or_none(), self._paragraph, "rFonts"), "ascii")
+        font = val(self._fonts(), "ascii")
         if not symbols.is_symbolic(font):
             return text
         shown = symbols.drawn(text, font)
@@ -162,9 +162,10 @@ class ParagraphReader:
             self._tell(_CHANGED, "符号字体的字", text)
         return shown
 
-    def _run_or_none(self) -> Element:
-        assert self._run is not None  # text stands in runs; _walk sets it before
-        return self._run
+    def _fonts(self) -> Element | None:
+        """Return the fonts of the run; a damaged file may have words outside of any."""
+        run = self._run
+        return None if run is None else self.styles.of_run(run, self._paragraph, "rFonts")
 
     def _shifted(self, text: str) -> str:
         """Return raised or lowered text (17.3.2.42), as it is where Unicode has no signs for it."""

@@ -94,10 +94,10 @@ def test_no_visible_character_vanishes(blocks: list[tuple[str, list[str]]]) -> N
     body = p(t("首段")) + "".join(block for block, _ in blocks)
     found = docx.read(word(body, PARTS))
     held = found.text + " ".join(f" {one.words}" for one in found.differences)
-    lost = [words for _, said in blocks for words in said if not _stands(words, held)]
+    lost = [words for _, said in blocks for words in said if not stands(words, held)]
     assert lost == []
 
 
-def _stands(words: str, held: str) -> bool:
+def stands(words: str, held: str) -> bool:
     plain = held.translate(str.maketrans("¹²", "12"))
     return "".join(words.split()) in "".join(plain.split())

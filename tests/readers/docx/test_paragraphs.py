@@ -397,3 +397,9 @@ def test_figures_moved_up_or_down_by_hand_are_raised_or_lowered(
 def test_another_file_that_a_paragraph_holds_is_told() -> None:
     found = read(p('<w:subDoc r:id="rId7"/>') + p(t("正文。")))
     assert told(found) == [("子文档", "rId7")]
+
+
+@pytest.mark.parametrize("words", ["加入WTO以后", "\uf0b7要点"])
+def test_words_outside_of_any_run_are_read_all_the_same(words: str) -> None:
+    (line,) = lines(p(f"<w:t>{words}</w:t>"))
+    assert line.endswith(words[1:])

@@ -7,6 +7,7 @@ same is done to a plain string.
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -14,6 +15,7 @@ from converters.readers import docx
 from converters.readers.revisions import changes, views
 from converters.readers.revisions.model import Char
 from tests.effort import effort
+from tests.readers.docx.test_law import PARTS, paragraphs, stands, tables
 from tests.readers.docx.word_files import p, word
 from tests.readers.revisions.tracked import by, read
 
@@ -117,3 +119,15 @@ def _each_alone(line: tuple[Char, ...], every: tuple[changes.TrackedChange, ...]
 
 def _bare(words: str) -> str:
     return "".join(words.split())
+
+
+@pytest.mark.slow
+@settings(max_examples=effort(60, 600))
+@given(st.lists(st.one_of(paragraphs(), tables()), min_size=1, max_size=6))
+def test_no_visible_character_vanishes(blocks: list[tuple[str, list[str]]]) -> None:
+    """It is in the line or told as left behind, in whatever Word has put it."""
+    found = read("".join(block for block, _ in blocks), PARTS)
+    told = [f" {one.words}" for one in found.left_behind]
+    held = "".join([one.text for one in found.line] + told)
+    lost = [words for _, said in blocks for words in said if not stands(words, held)]
+    assert lost == []
