@@ -8,7 +8,7 @@ from converters.audit.comparison import bare
 from converters.formats.docx.audit.book_file import BookDocx, Bookmark, WordLink, WordSection
 from converters.formats.docx.audit.file import Para
 from converters.settings.compilation import Book
-from converters.speech.model import Meta
+from converters.speech.model import ATTACHED, Meta
 
 LEVELS = 4
 """Levels of headings in a speech."""
@@ -58,15 +58,16 @@ class Outlined:
     def names(self, mark: Bookmark) -> set[str]:
         """Return what the place of a bookmark may be called, without spaces.
 
-        That is its words, under the mark of an attachment with this before them; the head of a
-        part or speech is called by its title.
+        That is its words, under the mark of an attachment with this before them, as far as it is
+        no number of a document; the head of a part or speech is called by its title.
         """
+        called = ATTACHED + mark.above.rpartition(ATTACHED)[2]
         titles = {
             bare(one.title)
             for one in self.found
             if one.number == mark.section and bare(one.headline) == bare(mark.text)
         }
-        return titles or {bare(mark.text), bare(mark.above + mark.text)}
+        return titles or {bare(mark.text), bare(called + mark.text)}
 
     @cached_property
     def _speeches(self) -> dict[int, FoundPart]:

@@ -26,7 +26,7 @@ from converters.formats.pdf.audit.book_sections import FoundSection, Proved
 from converters.settings.compilation import Book
 from converters.settings.design import Design
 from converters.speech import attachments
-from converters.speech.model import WIDE_SPACE, Speech
+from converters.speech.model import Speech
 
 _ALONE = (layout.page_numbers, circulation.even_page)
 """What is asked of a document of its own only."""
@@ -94,15 +94,14 @@ def _headings(
 
 
 def _tops(printed: Proof) -> Iterator[tuple[str, int]]:
-    """Yield headings of the first level, then attachments, each with its page."""
-    mark = ""
+    """Yield headings of the first level, then attachments by what they are called, with pages."""
+    attached, is_text = iter(attachments.of(printed.speech)), True
     for line in printed.lines:
         element, text = (line.part.element, line.part.text) if line.part else ("", "")
-        if line.first and element == "attachment_mark":
-            mark = text
-        elif line.first and element == "attachment_title":
-            yield f"{mark}{WIDE_SPACE}{text}", line.page.number
-        elif line.first and element == "heading1" and not mark:
+        if line.first and element == "attachment_title":
+            is_text = False
+            yield next(attached).heading, line.page.number
+        elif line.first and element == "heading1" and is_text:
             yield text, line.page.number
 
 

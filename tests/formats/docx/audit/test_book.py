@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -17,7 +18,8 @@ from converters.formats.docx import book as docx
 from converters.formats.docx import embedding
 from converters.formats.docx.audit import book as book_docx
 from converters.formats.docx.audit import book_layout
-from converters.formats.docx.audit.book_file import BookDocx
+from converters.formats.docx.audit.book_file import BookDocx, Bookmark
+from converters.formats.docx.audit.book_outline import Outlined
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.pdf import fragment
 from converters.formats.pdf.book import layout
@@ -324,3 +326,10 @@ def test_a_paragraph_by_hand_is_found(design: Design, book_style: BookStyle) -> 
     bold = edited(data, BODY, swap(hint, hint.replace("</w:rPr>", "<w:b/></w:rPr>")))
     found = book_docx.check(bold, of, texts, design, written.DIGEST)
     assert DocxCode.BY_HAND in codes(found)
+
+
+@pytest.mark.parametrize("above", ["附件2", "西人常〔2024〕3号附件2"])
+def test_an_attachment_is_called_without_the_number_of_its_document(above: str) -> None:
+    nothing: Any = None
+    outlined = Outlined(book(), nothing, (), ())
+    assert outlined.names(Bookmark(0, "任务　表", above)) == {"任务表", "附件2任务表"}
