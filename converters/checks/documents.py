@@ -30,12 +30,17 @@ _SLIPS = (
 )
 
 
+_JOINED = re.compile("[，,；;]")
+"""What people part names by and no name holds: they would be printed as one."""
+
+
 def check(speech: Speech) -> Iterator[Finding]:
-    """Look at issuer, number and secrecy of a document."""
+    """Look at issuer, signers, number and secrecy of a document."""
     facts = speech.meta.circulation
     if facts is None:
         return
     yield from _issuer(facts)
+    yield from _joined(facts)
     if facts.number and facts.form in _NUMBERED and not _NUMBER.fullmatch(facts.number):
         slip = next((slip.message for slip in _SLIPS if slip.seen.search(facts.number)), "")
         message = f"发文字号的写法不合规定{f'：{slip}' if slip else ''}"
@@ -61,3 +66,20 @@ def _issuer(facts: Circulation) -> Iterator[Finding]:
         excerpt=facts.number or "",
         advice="请在前言里补上 issuer（发文机关标志）；不印版头的可以不管",
     )
+
+
+def _joined(facts: Circulation) -> Iterator[Finding]:
+    """Tell of signers or issuers that were written as one, and would be printed as one."""
+    for key, label, names, seen in (
+        ("signer", "签发人", facts.signers, _JOINED),
+        ("issuer", "发文机关", facts.issuers, re.compile(f"、|{_JOINED.pattern}")),
+    ):
+        for name in filter(seen.search, names):
+            parted = ", ".join(filter(None, map(str.strip, seen.split(name))))
+            yield Finding(
+                "names-joined",
+                Severity.WARNING,
+                f"几个{label}写在了一起，会当作一个印出",
+                excerpt=name,
+                advice=f"请写成 {key}: [{parted}]",
+            )

@@ -62,6 +62,25 @@ def test_the_period_of_secrecy_is_told_in_arabic_digits(secrecy: str, codes: lis
     assert told(secrecy=secrecy) == codes
 
 
+@pytest.mark.parametrize(
+    ("facts", "advice"),
+    [
+        ({"signers": ("赵明，王芳",)}, "请写成 signer: [赵明, 王芳]"),
+        ({"signers": ("赵明,王芳", "李强")}, "请写成 signer: [赵明, 王芳]"),
+        ({"issuers": ("县人大、县政府文件",)}, "请写成 issuer: [县人大, 县政府文件]"),
+        ({"issuers": ("县人大，县政府文件",)}, "请写成 issuer: [县人大, 县政府文件]"),
+    ],
+)
+def test_names_that_were_written_as_one_are_told_as_a_list(facts: Any, advice: str) -> None:
+    known = {"issuers": ("县委文件",), **facts}
+    (found,) = documents.check(speech(circulation=Circulation(**known)))
+    assert (found.code, found.advice) == ("names-joined", advice)
+
+
+def test_names_each_by_itself_pass() -> None:
+    assert told(signers=("赵明", "阿依古丽·买买提"), issuers=("县人大", "县政府文件")) == []
+
+
 def test_a_form_without_its_issuer_is_graver_than_a_number() -> None:
     (number,) = documents.check(speech(circulation=Circulation(number="西人常〔2024〕3号")))
     (form,) = documents.check(speech(circulation=Circulation(form=Form.ORDER)))
