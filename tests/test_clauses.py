@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from converters import resources
-from converters.audit import clauses
+from converters.audit import clauses, head_clauses, imprint_clauses
 from converters.audit.clauses import Clause, Verdict
 from converters.audit.faults import Fault
 from converters.errors import Finding, Severity
@@ -116,6 +116,46 @@ def test_a_finding_of_its_code_is_against_a_clause() -> None:
     told = [one for one in clauses.judged(PLAIN, [wrong], ["pdf-sheet"]) if one.findings]
     assert {one.clause.number for one in told} == {"5.1", "6.1"}, "one of each standard"
     assert {one.findings for one in told} == {(wrong,)}
+
+
+def test_what_is_against_a_clause_is_against_that_of_the_other_standard_that_asks_the_same() -> (
+    None
+):
+    facts = Circulation(issuers=("县委文件",), number="西发〔2024〕1号", copies="县政府")
+    said = Speech(meta(circulation=facts), (para("开会。"),))
+
+    def against(code: str, clause: str) -> set[str]:
+        wrong = Fault(code, Severity.ERROR, "偏了", clause=clause)
+        found = clauses.judged(said, [wrong], [code])
+        return {one.clause.cited for one in found if one.verdict is Verdict.FAILS}
+
+    assert against("pdf-redhead", "7.2.5") == {"GB/T 9704-2012 §7.2.5", "GB/T 33476.2-2016 §7.1"}
+    even = "GB/T 33476.2-2016 §7.3.1"
+    assert against("docx-imprint", even) == {even}
+    assert "GB/T 33476.2-2016 §7.3.1" not in against("pdf-redhead", "7.3.1")
+
+
+@pytest.mark.parametrize(
+    ("code", "named"),
+    [
+        *(("redhead", head_clauses.of(meta(), label)) for label in ("份号", "发文机关标志")),
+        *(("redhead", head_clauses.of(meta(), label)) for label in ("发文字号", "签发人")),
+        ("redhead", head_clauses.of_rule(meta())),
+        ("redhead", head_clauses.of_title(meta())),
+        *(("imprint", clause) for clause in imprint_clauses.of(meta())),
+        ("imprint", imprint_clauses.EVEN_PAGE),
+        *(("lines", clause) for clause in ("5.2.3", "7.3.2", "7.3.4", "7.3.6", "7.3.7", "10.3")),
+        *(("folio", clause) for clause in ("7.5", "10.1")),
+    ],
+)
+def test_a_clause_that_a_fault_names_has_its_code_in_the_table(code: str, named: str) -> None:
+    (clause,) = (one for one in TABLE.clauses if named in one.named - {"", *one.same})
+    assert {f"pdf-{code}", f"docx-{code}"} <= set(clause.codes)
+
+
+def test_clauses_that_are_the_same_are_there() -> None:
+    there = {one.number for one in TABLE.clauses if one.standard == "GB/T 9704-2012"}
+    assert {number for one in TABLE.clauses for number in one.same} <= there
 
 
 def test_a_finding_that_names_its_clause_is_against_no_other() -> None:

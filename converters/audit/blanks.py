@@ -23,3 +23,25 @@ def between(above: PrintedPart, below: PrintedPart, style: Style) -> int:
     if below.element == "note" and above.element == "dateline":
         return style.tail.note_lines_before
     return 0
+
+
+def clause(above: PrintedPart, below: PrintedPart) -> str:
+    """Return the clause of GB/T 9704-2012 that says how many lines are blank between two parts."""
+    if above.in_head and not below.in_head:
+        return "7.3.2"
+    if above.element in (MARK, TITLE):
+        return "7.3.7"
+    return _CLAUSES.get(below.element, LINES)
+
+
+LINES = "5.2.3"
+"""The clause on the lines of a page."""
+_CLAUSES = {
+    "recipients": "7.3.2",
+    "signature": "7.3.5.2",
+    "dateline": "7.3.5.2",
+    ENCLOSURE: "7.3.4",
+    "attendance": "10.3",
+    "note": "7.3.6",
+}
+"""Those of others, by the element under the blank."""

@@ -18,6 +18,8 @@ from converters.speech import front_keys
 from converters.speech.model import Speech
 
 TABLE = "styles/audit/clauses.toml"
+_USUAL = "GB/T 9704-2012"
+"""The standard whose clauses are named by their number alone."""
 
 
 class Verdict(StrEnum):
@@ -61,6 +63,9 @@ class Clause:
     """The files where it is set."""
     codes: tuple[str, ...] = ()
     """What measures it."""
+    same: tuple[str, ...] = ()
+    """The clauses of GB/T 9704-2012 that a clause of another standard has the same of, or that are
+    part of it: what is against them is against it."""
     why: str = ""
     """Why nothing measures it, or not all of it."""
 
@@ -68,6 +73,12 @@ class Clause:
     def cited(self) -> str:
         """As it is cited: GB/T 9704-2012 §7.2.5."""
         return f"{self.standard} §{self.number}"
+
+    @property
+    def named(self) -> frozenset[str]:
+        """As a fault against it names it; "" is the name of none."""
+        own = self.number if self.standard == _USUAL else self.cited
+        return frozenset(("", own, *self.same))
 
     def concerns(self, speech: Speech) -> bool:
         """Return whether a speech has anything that the clause speaks of."""
@@ -141,4 +152,4 @@ def judged(
 def _is_against(finding: Finding, clause: Clause) -> bool:
     """Return whether a finding is against a clause: by its own clause if it names one."""
     named = finding.clause if isinstance(finding, Fault) else ""
-    return finding.code in clause.codes and named in ("", clause.number)
+    return finding.code in clause.codes and named in clause.named

@@ -26,11 +26,23 @@ class Fault(Finding):
 
     place: SheetPlace | None = None
     clause: str = ""
-    """The clause of GB/T 9704-2012 that it is against, if its code measures more than one."""
+    """The clause that it is against, if its code measures more than one.
+
+    7.2.5 is of GB/T 9704-2012; those of another standard are written as they are cited.
+    """
 
     def as_dict(self) -> dict[str, object]:
         """Return the finding for `--json`; the message names the place, the advice the clause."""
         return {name: value for name, value in asdict(self).items() if name not in _IN_WORDS}
+
+
+def cited(clause: str) -> str:
+    """Return how a clause of a fault is cited.
+
+    >>> cited("7.2.5"), cited("GB/T 33476.2-2016 §7.3.1")
+    ('GB/T 9704-2012 §7.2.5', 'GB/T 33476.2-2016 §7.3.1')
+    """
+    return clause if clause.startswith("GB/T") else f"GB/T 9704-2012 §{clause}"
 
 
 _IN_WORDS = ("place", "clause")

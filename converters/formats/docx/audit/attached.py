@@ -41,7 +41,7 @@ def attached(file: DocxFile, paired: Sequence[Pair], style: Style) -> Iterator[F
     for above, below in pairwise(paired):
         if not (above.part and above.paragraph and above.part.element == MARK):
             continue
-        if not _begins_page(file, above.paragraph):
+        if not file.has(above.paragraph, "pageBreakBefore"):
             yield _error(DocxCode.ATTACHMENT, "附件没有另面编排", above.part, "7.3.7")
         if below.part and below.paragraph:
             wanted = pitch * style.attachments.lines_after_mark
@@ -64,15 +64,6 @@ def _hanging(pair: Pair) -> str:
 
 def _width(text: str, element: Element) -> Length:
     return element.size * ems(text)
-
-
-def _begins_page(file: DocxFile, paragraph: Para) -> bool:
-    sources = [paragraph.own, *(facts.paragraph for facts in file.chain(paragraph.style))]
-    found = next((each[_BREAK] for each in sources if _BREAK in each), {"val": "0"})
-    return found.get("val", "1") not in ("0", "false", "off")
-
-
-_BREAK = "pageBreakBefore"
 
 
 def _free(file: DocxFile, paragraph: Para, edge: str) -> int:

@@ -125,6 +125,13 @@ class DocxFile:
         sources += [facts.paragraph for facts in self.chain(paragraph.style or self.default_style)]
         return _first([*sources, self._defaults("pPr")], name, attribute)
 
+    def has(self, paragraph: Para, name: str) -> bool:
+        """Return whether a property that is on or off is on for a paragraph."""
+        sources = [paragraph.own]
+        sources += [facts.paragraph for facts in self.chain(paragraph.style or self.default_style)]
+        found = next((source[name] for source in sources if name in source), {"val": "0"})
+        return found.get("val", "1") not in ("0", "false", "off")
+
     def of_run(self, run: WordRun, paragraph: Para, name: str, attribute: str) -> str | None:
         """Return what an attribute of a run property comes to."""
         sources = [run.own]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from converters import files
-from converters.audit.faults import Fault
+from converters.audit.faults import Fault, cited
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import Attributes, DocxFile, Para, properties_of
@@ -20,10 +20,23 @@ _SLACK = 1.5
 """Twips by which two roundings of one length may differ."""
 _WIDEST_SLACK = 20
 """Twips: the foot margin takes up what the whole lines leave of the type area."""
+NUMBERED = "7.5"
+"""The clause of GB/T 9704-2012 on page numbers."""
 _SUNK = 0.1
 """Of the line pitch: where ink fills the type area, the page is moved by what glyphs stand low."""
 _SHA256 = "huibian.source_sha256"
 _ID = "huibian.id"
+
+
+def mirrored(file: DocxFile, style: Style) -> Iterator[Fault]:
+    """Yield margins that change sides on even pages (双面印刷) where they should not, or do not."""
+    on = file.settings.get("mirrorMargins", {"val": "0"}).get("val", "1") not in _OFF
+    if on != style.page.mirrored:
+        wanted = "应左右对称" if style.page.mirrored else "不应左右对称"
+        yield _error(DocxCode.PAGE, f"双页的页边距{wanted}（页面设置里的“对称页边距”）")
+
+
+_OFF = ("0", "false", "off")
 
 
 def pages(file: DocxFile, style: Style) -> Iterator[Fault]:
@@ -67,23 +80,25 @@ def page_numbers(file: DocxFile, style: Style) -> Iterator[Fault]:
         words = "双页" if kind == "even" else "单页"
         if len(numbers) != 1 or not re.fullmatch(form, numbers[0].text):
             shown = "".join(number.text for number in numbers)
-            yield _error(DocxCode.FOLIO, f"{words}页码应为“{style.folio.form}”，实际是“{shown}”")
+            yield _folio(f"{words}页码应为“{style.folio.form}”，实际是“{shown}”")
         elif (found := file.of_paragraph(numbers[0], "jc", "val")) != side:
-            yield _error(
-                DocxCode.FOLIO, f"{words}页码的位置应为 {side}，实际是 {found or '未指定'}"
-            )
+            yield _folio(f"{words}页码的位置应为 {side}，实际是 {found or '未指定'}")
         else:
             yield from _inset(numbers[0], words, side, style)
+
+
+def _folio(message: str) -> Fault:
+    advice = f"{cited(NUMBERED)}；请重新生成"
+    return Fault(DocxCode.FOLIO, Severity.ERROR, message, advice=advice, clause=NUMBERED)
 
 
 def _inset(number: Para, words: str, side: str, style: Style) -> Iterator[Fault]:
     wanted = style.folio.inset.pt * TWIPS_PER_POINT if side != "center" else 0
     found = int(number.own.get("ind", {}).get(side, 0))
     if abs(found - wanted) > _SLACK:
-        yield _error(
-            DocxCode.FOLIO,
+        yield _folio(
             f"{words}页码离版心边缘应为 {wanted / TWIPS_PER_POINT:g} 磅，"
-            f"实际 {found / TWIPS_PER_POINT:g} 磅",
+            f"实际 {found / TWIPS_PER_POINT:g} 磅"
         )
 
 

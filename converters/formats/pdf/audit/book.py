@@ -16,8 +16,8 @@ from converters.formats.pdf.audit import (
     book_guides,
     book_sections,
     circulation,
+    folios,
     fonts,
-    layout,
 )
 from converters.formats.pdf.audit import (
     speech as pdf,
@@ -28,7 +28,7 @@ from converters.settings.design import Design
 from converters.speech import attachments
 from converters.speech.model import Speech
 
-_ALONE = (layout.page_numbers, circulation.even_page)
+_ALONE = (*folios.CHECKS, circulation.even_page)
 """What is asked of a document of its own only."""
 _PER_SPEECH = tuple(check for check in pdf.CHECKS if check not in _ALONE)
 
@@ -73,7 +73,7 @@ def _speech(
     printed = proved.proof(section, speech)
     found = [one for check in _PER_SPEECH for one in check(printed)]
     if proved.book.settings.options.page_numbers and proved.book.settings.options.sides == 2:
-        found += layout.page_numbers_of_book(printed)
+        found += folios.page_numbers_of_book(printed)
     for one in found:
         message = _of(section, one.message)
         yield replace(one, message=message, line=0)

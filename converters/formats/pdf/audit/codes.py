@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from converters.audit.faults import Fault, SheetPlace
+from converters.audit.faults import Fault, SheetPlace, cited
 from converters.errors import Severity
 
 
@@ -103,7 +103,7 @@ def fault(
 ) -> Fault:
     """Return a fault; `line` is the line of the source it goes back to.
 
-    `clause` is that of GB/T 9704-2012 it is against, if its code measures more than one.
+    `clause` is that which it is against, if its code measures more than one.
     """
     where = f"{place}：" if place else ""
     usual = _ADVICE.get(code, "请重新生成；仍有此问题请报告")
@@ -113,7 +113,7 @@ def fault(
         f"{where}{message}",
         line=line,
         excerpt=excerpt,
-        advice=f"GB/T 9704-2012 §{clause}" if clause else usual,
+        advice=cited(clause) if clause else usual,
         place=place,
         clause=clause,
     )

@@ -20,7 +20,7 @@ def faces(proof: Proof) -> Iterator[Fault]:
         place = chain.place_of(glyph.char)
         face = None if place is None else chain.every[place]
         wanted = face.postscript_name if face else ""
-        called = face is not None and glyph.font in _names(face)
+        called = face is not None and glyph.font in names(face)
         if not called and (glyph.font, role) not in seen:
             seen.add((glyph.font, role))
             message = f"“{glyph.char}”用了 {glyph.font}，应为 {wanted}"
@@ -52,24 +52,24 @@ def programs(proof: Proof, file: PdfFile) -> Iterator[Fault]:
 def of_file(file: PdfFile, chains: Mapping[str, Chain]) -> Iterator[Fault]:
     """Find the same, whatever is printed in the file."""
     every = {id(face): face for chain in chains.values() for face in chain.every}.values()
-    known = {name: face for face in every for name in _names(face)}
+    known = {name: face for face in every for name in names(face)}
     for font in file.fonts:
         face = known.get(font.name)
         if font.own_name is None:
             yield fault(PdfCode.EMBEDDED, f"字体 {font.name} 没有嵌入")
-        elif face is None or font.own_name not in (font.name, *_inner_names(face)):
+        elif face is None or font.own_name not in (font.name, *_innernames(face)):
             yield fault(PdfCode.EMBEDDED, f"字体名为 {font.name}，文件里实为 {font.own_name}")
         if font.missing:
             yield fault(PdfCode.GLYPH, f"字体 {font.name} 有 {len(font.missing)} 个字印成空框")
 
 
-def _names(face: Face) -> tuple[str, ...]:
+def names(face: Face) -> tuple[str, ...]:
     """Return what a face may be called in a PDF; WeasyPrint adds the style of a heavy one."""
     name = face.postscript_name
     return face.style_name, name, f"{name}-{face.font['name'].getDebugName(2) or ''}"
 
 
-def _inner_names(face: Face) -> tuple[str, ...]:
+def _innernames(face: Face) -> tuple[str, ...]:
     """Return what a face is called in its own tables, of which a PDF may embed CFF alone.
 
     Noto's Chinese faces are the Japanese ones in there.

@@ -1,26 +1,24 @@
 """Checks of the geometry of pages: sheet, pitch, lines, edges, page numbers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 
 from converters.audit import blanks
 from converters.audit.endings import DATE, SIGNATURE, EndingRule
 from converters.audit.faults import Fault, SheetPlace
-from converters.audit.pages import PrintedLine, PrintedPage
 from converters.audit.proof import Proof, ProofLine
-from converters.formats.pdf.audit import gaps, tails
+from converters.formats.pdf.audit import folios, gaps, tails
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Element
-from converters.speech import head_words
-from converters.typeset import imprint_place, marks
-from converters.typeset.metrics import ASCENT, DESCENT, EM, Metrics
+from converters.typeset import marks
+from converters.typeset.metrics import ASCENT, DESCENT
 
 # Tolerances, in points.
 _SHEET = 0.5
 _EDGE = 0.5
 _PITCH = 0.05
 _GRID = 0.3
-_FOLIO = 1.0
+_CENTER = 1.0
 
 
 def sheet(proof: Proof) -> Iterator[Fault]:
@@ -79,26 +77,38 @@ def _pitch_error(proof: Proof, above: ProofLine, below: ProofLine) -> float:
 
 def full_pages(proof: Proof) -> Iterator[Fault]:
     """Find pages that end early without need, and holes inside pages."""
-    for page, following in pairwise(proof.pages):
-        lines, after = proof.on_page(page), proof.on_page(following)
-        if not lines or not after:
-            if not _goes_unnumbered(proof, following):
-                yield fault(PdfCode.LINES, "这一页没有正文", SheetPlace(page.number))
-            continue
-        filled = round(_slot(proof, lines[-1])) + 1
-        short = proof.style.grid.lines - filled
-        if not lines[-1].in_table and (short > _may_lack(proof, after) or short < 0):
-            wanted = proof.style.grid.lines
-            message = f"满页排到第 {filled} 行，应为 {wanted} 行"
-            yield fault(PdfCode.LINES, message, lines[-1].place)
+    yield from _early_ends(proof)
     for page in proof.pages:
         for above, below in pairwise(proof.on_page(page)):
             blank = round(_slot(proof, below)) - round(_slot(proof, above)) - 1
             free = above.in_table or below.in_table or above.off_grid or below.off_grid
             free = free or tails.is_sealed(below)
             if not free and blank != _blank_before(proof, above, below):
-                message = f"这一行之上空了 {blank} 行"
-                yield fault(PdfCode.LINES, message, below.place, excerpt=below.printed.text)
+                message, text = f"这一行之上空了 {blank} 行", below.printed.text
+                clause = _clause_of_blank(above, below)
+                yield fault(PdfCode.LINES, message, below.place, excerpt=text, clause=clause)
+
+
+def _clause_of_blank(above: ProofLine, below: ProofLine) -> str:
+    if above.part and below.part and below.first:
+        return blanks.clause(above.part, below.part)
+    return blanks.LINES
+
+
+def _early_ends(proof: Proof) -> Iterator[Fault]:
+    for page, following in pairwise(proof.pages):
+        lines, after = proof.on_page(page), proof.on_page(following)
+        if not lines or not after:
+            if not folios.goes_unnumbered(proof, following):
+                place = SheetPlace(page.number)
+                yield fault(PdfCode.LINES, "这一页没有正文", place, clause=blanks.LINES)
+            continue
+        filled = round(_slot(proof, lines[-1])) + 1
+        short = proof.style.grid.lines - filled
+        if not lines[-1].in_table and (short > _may_lack(proof, after) or short < 0):
+            wanted = proof.style.grid.lines
+            message = f"满页排到第 {filled} 行，应为 {wanted} 行"
+            yield fault(PdfCode.LINES, message, lines[-1].place, clause=blanks.LINES)
 
 
 def first_page(proof: Proof) -> Iterator[Fault]:
@@ -176,17 +186,26 @@ def edges(proof: Proof) -> Iterator[Fault]:
             continue
         left = proof.left(line.page)
         right = left + proof.style.page.type_area_width.pt
-        if element.align == "justify" and not _is_told(line):
-            begin = left + (_indent(proof, element) if line.first else 0)
-            if abs(line.printed.left - begin) > _EDGE:
-                message = f"左端差 {line.printed.left - begin:+.2f} 磅"
-                yield fault(PdfCode.LEFT, message, line.place, excerpt=line.printed.text)
-        elif line.printed.left < left - _EDGE:
-            yield fault(PdfCode.LEFT, "超出版心左边", line.place, excerpt=line.printed.text)
+        if message := _left_error(proof, line, element, left):
+            yield fault(PdfCode.LEFT, message, line.place, excerpt=line.printed.text)
         wrong = _right_error(proof, line, right)
         if wrong:
             message = f"右端差 {wrong:+.2f} 磅"
             yield fault(PdfCode.RIGHT, message, line.place, excerpt=line.printed.text)
+
+
+def _left_error(proof: Proof, line: ProofLine, element: Element, left: float) -> str:
+    """Return what is wrong with where a line begins in a type area from `left`, "" if nothing."""
+    if element.align == "justify" and not _is_told(line):
+        away = line.printed.left - (left + (_indent(proof, element) if line.first else 0))
+        return f"左端差 {away:+.2f} 磅" if abs(away) > _EDGE else ""
+    if line.printed.left < left - _EDGE:
+        return "超出版心左边"
+    if element.align == "center" and not line.in_table:
+        middle = left + proof.style.page.type_area_width.pt / 2
+        away = (line.printed.left + line.printed.right) / 2 - middle
+        return f"没有居中，差 {away:+.1f} 磅" if abs(away) > _CENTER else ""
+    return ""
 
 
 def _is_told(line: ProofLine) -> bool:
@@ -243,68 +262,6 @@ def stranded_headings(proof: Proof) -> Iterator[Fault]:
             )
 
 
-def page_numbers(proof: Proof) -> Iterator[Fault]:
-    """Find page numbers missing, wrong in form, or not where they belong."""
-    for page, lines in proof.folios:
-        if not _is_front_of_letter(proof, page):
-            yield from _page_number(proof, page, lines)
-        elif lines:
-            yield fault(PdfCode.FOLIO, "信函首页不显示页码", SheetPlace(page.number))
-
-
-def page_numbers_of_book(proof: Proof) -> Iterator[Fault]:
-    """Find the same in a book, where the first page of a letter has its number as well."""
-    for page, lines in proof.folios:
-        yield from _page_number(proof, page, lines)
-
-
-def _page_number(proof: Proof, page: PrintedPage, lines: Sequence[PrintedLine]) -> Iterator[Fault]:
-    folio = proof.style.folio
-    if lines or not _goes_unnumbered(proof, page):
-        wanted = "".join(folio.form.format(page=page.number).split())
-        if len(lines) != 1 or lines[0].text != wanted:
-            found = "、".join(f"“{line.text}”" for line in lines) or "没有页码"
-            yield fault(PdfCode.FOLIO, f"页码应为“{wanted}”，现为{found}", SheetPlace(page.number))
-        else:
-            yield from _folio_place(proof, page, lines[0])
-
-
-def _is_front_of_letter(proof: Proof, page: PrintedPage) -> bool:
-    """Return whether a page is the first of a letter, which has no number (§10.1)."""
-    return page is proof.pages[0] and head_words.is_letter(proof.speech.meta)
-
-
-def _goes_unnumbered(proof: Proof, page: PrintedPage) -> bool:
-    """Return whether a page is the blank one before the 版记, or that of the 版记 (§7.5)."""
-    end = proof.pages[-2:]
-    even = imprint_place.is_even(proof.speech.meta, proof.style)
-    return even and page in end and not proof.on_page(end[0])
-
-
-def _folio_place(proof: Proof, page: PrintedPage, line: PrintedLine) -> Iterator[Fault]:
-    folio, area = proof.style.folio, proof.style.page
-    ink = Metrics(proof.chains[folio.font]).ink("—")
-    dash = line.y - (ink.bottom + ink.top) / 2 / EM * folio.size.pt
-    gap = dash - area.foot.pt
-    place = SheetPlace(page.number, 0, line.left, line.y - folio.size.pt, line.right, line.y)
-    if abs(gap - folio.gap.pt) > _FOLIO:
-        mm = gap * folio.gap.mm / folio.gap.pt
-        yield fault(
-            PdfCode.FOLIO, f"一字线在版心下 {mm:.1f} 毫米，应为 {folio.gap.mm:g} 毫米", place
-        )
-    left = proof.left(page)
-    right = left + area.type_area_width.pt
-    wrong = (line.left + line.right - left - right) / 2
-    if folio.placement == "outside" and page.number % 2:
-        wrong = line.right - (right - folio.inset.pt)
-    elif folio.placement == "outside":
-        wrong = line.left - (left + folio.inset.pt)
-    if abs(wrong) > _FOLIO:
-        yield fault(PdfCode.FOLIO, f"页码左右位置差 {wrong:+.1f} 磅", place)
-    if abs(line.glyphs[0].size - folio.size.pt) > _PITCH:
-        yield fault(PdfCode.FOLIO, f"页码字号为 {line.glyphs[0].size:.1f} 磅", place)
-
-
 CHECKS = (
     sheet,
     pitch,
@@ -313,6 +270,5 @@ CHECKS = (
     edges,
     tail,
     stranded_headings,
-    page_numbers,
 )
 """All of them, in the order in which they are told."""

@@ -2,25 +2,20 @@
 
 from collections.abc import Iterator
 
+from converters.audit import head_clauses
 from converters.audit.faults import Fault, SheetPlace
 from converters.audit.pages import DrawnRule, PrintedPage
 from converters.audit.proof import Proof, ProofLine
 from converters.formats.pdf.audit.codes import PdfCode, fault
 from converters.settings.style import Element
 from converters.settings.units import Length
-from converters.speech.head_words import SIGNER
-from converters.speech.model import Form, Meta
 from converters.typeset.heads import forms as heads
-from converters.typeset.heads.plan import Head, HeadRow, HeadWords
+from converters.typeset.heads.plan import Head, HeadRow
 from converters.typeset.metrics import ASCENT, EM, Metrics
 
 # In points.
 _NEAR = 0.5
 _THIN = 0.1
-_CLAUSES = {"发文机关标志": "7.2.4", "发文字号": "7.2.5", "签发人": "7.2.6"}
-"""Of GB/T 9704-2012, by the label of a row."""
-_FORMS = {Form.LETTER: "10.1", Form.ORDER: "10.2", Form.MINUTES: "10.3"}
-"""The clause of a form that has one of its own."""
 _BESIDE = 1
 """Letter spacing is printed in whole thousandths of an em."""
 
@@ -33,13 +28,24 @@ def red_head(proof: Proof) -> Iterator[Fault]:
     head = _planned(proof)
     if head is None:
         return
-    frame = proof.style.frame_top
     for row, line in _printed(proof, head):
         yield from _row(proof, row, line)
-    if title := _first(proof, "title"):
-        free = (proof.style.pitch - proof.style.elements["title"].size) / 2
-        yield from _place(title, frame + proof.style.pitch * head.lines + free, "标题", "7.3.1")
+    yield from _under(proof, head)
     yield from _red_rules(proof, issuer.page, head)
+
+
+def _under(proof: Proof, head: Head) -> Iterator[Fault]:
+    """Compare the place of what follows under a head: the title, or the text without one."""
+    title = _first(proof, "title")
+    texts = (line for line in proof.lines if line.part and line.part.is_text)
+    line = title or _first(proof, "recipients") or next(texts, None)
+    element = proof.element(line) if line else None
+    if line is None or element is None or line.in_table:
+        return
+    free = (proof.style.pitch - element.size) / 2
+    wanted = proof.style.frame_top + proof.style.pitch * head.lines + free
+    clause = head_clauses.of_title(proof.speech.meta)
+    yield from _place(line, wanted, "标题" if title else "正文", clause)
 
 
 def _planned(proof: Proof) -> Head | None:
@@ -63,7 +69,7 @@ def _printed(proof: Proof, head: Head) -> Iterator[tuple[HeadRow, ProofLine]]:
 def _row(proof: Proof, row: HeadRow, line: ProofLine) -> Iterator[Fault]:
     """Compare type size, height and places of the words of a row with what they should be."""
     size = line.printed.glyphs[0].size
-    clause = _clause(proof.speech.meta, _CLAUSES.get(row.label, "7.2.1"))
+    clause = head_clauses.of(proof.speech.meta, row.label)
     if abs(size - row.size.pt) > _NEAR:
         message = f"{row.label}为 {size:.1f} 磅，应为 {row.size.pt:.1f} 磅"
         yield fault(PdfCode.RED_HEAD, message, line.place, clause=clause)
@@ -75,18 +81,15 @@ def _row(proof: Proof, row: HeadRow, line: ProofLine) -> Iterator[Fault]:
         away = line.printed.glyphs[at].x - left - words.left.pt
         if abs(away) > _BESIDE:
             message = f"“{words.text}”的位置左右差 {away:+.1f} 磅"
-            yield fault(PdfCode.RED_HEAD, message, line.place, clause=_of(words, clause))
+            named = head_clauses.of_words(words, clause)
+            yield fault(PdfCode.RED_HEAD, message, line.place, clause=named)
         at += len("".join(words.text.split()))
         if any(run.spread.pt for run in words.runs) and at <= len(line.printed.glyphs):
             away = line.printed.glyphs[at - 1].end - left - (words.left + words.width).pt
             if abs(away) > _BESIDE:
                 message = f"“{words.text}”没有排到应有的宽度，差 {away:+.1f} 磅"
-                yield fault(PdfCode.RED_HEAD, message, line.place, clause=_of(words, clause))
-
-
-def _of(words: HeadWords, clause: str) -> str:
-    """Return the clause of some words in a row: signers stand beside the number."""
-    return "7.2.6" if words.text.startswith(SIGNER) else clause
+                named = head_clauses.of_words(words, clause)
+                yield fault(PdfCode.RED_HEAD, message, line.place, clause=named)
 
 
 def _first(proof: Proof, element: str) -> ProofLine | None:
@@ -106,7 +109,7 @@ def _red_rules(proof: Proof, page: PrintedPage, head: Head) -> Iterator[Fault]:
     """Compare the red rules of the first page with those that the head should have."""
     wanted = [stroke for rule in head.every_rule for stroke in rule.strokes]
     drawn = [rule for rule in page.rules if rule.red]
-    clause = _clause(proof.speech.meta, "7.2.7")
+    clause = head_clauses.of_rule(proof.speech.meta)
     if len(drawn) < len(wanted):
         missing = "版头没有红色分隔线" if not drawn else "版头的红色分隔线少了一条"
         yield _on_rule(missing, page, clause)
@@ -137,12 +140,6 @@ def _wrong(
 
 def _on_rule(message: str, page: PrintedPage, clause: str) -> Fault:
     return fault(PdfCode.RED_HEAD, message, SheetPlace(page.number), clause=clause)
-
-
-def _clause(meta: Meta, usual: str) -> str:
-    """Return the clause that a part of a head goes by: that of its form if it has its own."""
-    form = meta.circulation.form if meta.circulation else None
-    return _FORMS.get(form, usual) if form else usual
 
 
 CHECKS = (red_head,)

@@ -14,6 +14,7 @@ from converters.audit.proof import Proof
 from converters.formats.pdf.audit import (
     attached,
     circulation,
+    folios,
     fonts,
     gaps,
     layout,
@@ -30,6 +31,7 @@ Check = Callable[[Proof], Iterator[Fault]]
 CHECKS: Final[tuple[Check, ...]] = (
     *lines.CHECKS,
     *layout.CHECKS,
+    *folios.CHECKS,
     *page_starts.CHECKS,
     *gaps.CHECKS,
     *red_head.CHECKS,

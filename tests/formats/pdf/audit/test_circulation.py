@@ -5,15 +5,20 @@ from dataclasses import replace
 
 import pytest
 
+from converters import resources
 from converters.audit.pages import DrawnRule
 from converters.audit.proof import Proof
+from converters.formats.pdf import writer as pdf
 from converters.formats.pdf.audit import circulation
+from converters.formats.pdf.audit import speech as audit
 from converters.formats.pdf.audit.codes import PdfCode
 from converters.settings.design import Design
 from converters.settings.style import Style
-from converters.speech.model import Speech
+from converters.speech.model import Form, Speech
+from tests.conftest import Made
 from tests.formats.pdf.audit.ruled import circulated, rule, told
 from tests.formats.sheets import Row, laid
+from tests.make import circulation as circulation_facts
 from tests.make import para, speech
 
 
@@ -114,14 +119,49 @@ def test_the_lines_of_an_imprint_keep_an_em_from_the_edges(line: int, style: Sty
         dx = [0.0, 0.0]
         dx[line] = far
         faults = list(circulation.imprint(imprint(style, dx=dx, text=text)))
-        assert set(told(faults)) <= {"版记左右没有空出一字"}
+        assert set(told(faults)) <= {"版记的左端应空一字", "版记的右端应空一字"}
         return [f.place.line for f in faults if f.place]
 
     assert found(-0.45) == []
     assert found(-0.55) == [2 + line]
-    room = style.page.type_area_width.pt - 28 - 14 * 29
-    assert found(room + 13.5, "中" * 29) == []
-    assert found(room + 14.5, "中" * 29) == [2 + line]
+    assert found(0.55) == [2 + line]
+
+
+def test_a_line_of_an_imprint_may_end_with_half_a_mark_in_the_blank_at_the_right(
+    style: Style,
+) -> None:
+    def found(text: str) -> set[str]:
+        return set(told(circulation.imprint(imprint(style, text=text))))
+
+    room = int((style.page.type_area_width.pt - 28) / 14)
+    assert found("中" * room) == found("中" * (room + 1)) == set()
+    assert found("中" * (room + 2)) == {"版记的右端应空一字"}
+
+
+def test_rules_of_an_imprint_are_as_wide_as_the_type_area(style: Style) -> None:
+    first, *others = three(style)
+    for away in (0.4, 0.6):
+        short = replace(first, right=first.right - away)
+        found = told(circulation.imprint(imprint(style, ruled=[short, *others])))
+        assert found == ["版记的分隔线与版心不等宽"] * (away > 0.5)
+
+
+@pytest.mark.parametrize(
+    ("facts", "clauses"), [({}, {"7.4.2", "7.4.3"}), ({"form": Form.LETTER}, {"10.1"})]
+)
+def test_lines_set_in_otherwise_are_told_by_their_clauses(
+    facts: dict[str, Form], clauses: set[str], drawn_design: Made
+) -> None:
+    text = resources.text("styles/gbt9704.toml")
+    usual = drawn_design(text)
+    old = "inset_chars = 1               # 左右各空一字，以版记"
+    assert old in text
+    other = drawn_design(text.replace(old, "inset_chars = 2  # 版记"))
+    said = speech(para("中"), circulation=circulation_facts(**facts))
+    found = audit.check(pdf.write(said, other, b""), said, usual)
+    assert {one.clause for one in found if one.code == PdfCode.IMPRINT} == clauses
+    sound = audit.check(pdf.write(said, usual, b""), said, usual)
+    assert PdfCode.IMPRINT not in {one.code for one in sound}
 
 
 @pytest.mark.parametrize("closer", [0.45, 0.55])

@@ -1,6 +1,6 @@
 """The geometry of pages: each measure passes just within its limit and is told just beyond it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,7 +12,7 @@ from converters.formats.pdf.audit.codes import PdfCode
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.settings.units import pt
-from tests.formats.sheets import Row, folio, laid, line_of
+from tests.formats.sheets import Row, laid
 from tests.make import circulation, para, speech
 
 Check = Callable[[Proof], Iterator[Fault]]
@@ -352,79 +352,6 @@ def test_a_heading_is_told_where_it_ends_a_page_that_another_follows(style: Styl
     assert found.place == proof.lines[1].place
     fine = laid(style, [heading, Row(6)], [], [Row(0, None)], [Row(0)])
     assert list(layout.stranded_headings(fine)) == []
-
-
-def numbered(style: Style, *folios: Sequence[object], pages: int = 1) -> list[str]:
-    """What is said of the numbers of pages that hold a line each."""
-    proof = laid(style, *[[Row(0)]] * pages, folios=folios)  # type: ignore[arg-type]
-    return [fault.message for fault in layout.page_numbers(proof)]
-
-
-def test_page_numbers_have_their_form(style: Style) -> None:
-    assert numbered(style, [folio(style, 1)], [folio(style, 2)], pages=2) == []
-    wrong = folio(style, 1, text="—2—")
-    assert numbered(style, [wrong]) == ["第 1 页：页码应为“—1—”，现为“—2—”"]
-    assert numbered(style, []) == ["第 1 页：页码应为“—1—”，现为没有页码"]
-    both = [folio(style, 1), folio(style, 1)]
-    assert numbered(style, both) == ["第 1 页：页码应为“—1—”，现为“—1—”、“—1—”"]
-
-
-FOLIOS = [
-    ({"dy": 0.95}, []),
-    ({"dy": -0.95}, []),
-    ({"dy": 1.05}, ["一字线在版心下 7.4 毫米，应为 7 毫米"]),
-    ({"dy": -1.05}, ["一字线在版心下 6.6 毫米，应为 7 毫米"]),
-    ({"dx": 0.95}, []),
-    ({"dx": -0.95}, []),
-    ({"dx": 1.07}, ["页码左右位置差 +1.1 磅"]),
-    ({"dx": -1.07}, ["页码左右位置差 -1.1 磅"]),
-    ({"more": 0.04}, []),
-    ({"more": -0.04}, []),
-    ({"more": 0.06}, ["页码字号为 14.1 磅"]),
-    ({"more": -0.06}, ["页码字号为 13.9 磅"]),
-    ({"dx": 2, "dy": 2}, ["一字线在版心下 7.7 毫米，应为 7 毫米", "页码左右位置差 +2.0 磅"]),
-]
-
-
-@pytest.mark.parametrize("mirrored", [False, True])
-@pytest.mark.parametrize("placement", ["outside", "center"])
-@pytest.mark.parametrize(("wrong", "told"), FOLIOS)
-def test_page_numbers_stand_in_their_place(
-    wrong: dict[str, float], told: list[str], placement: str, mirrored: bool, style: Style
-) -> None:
-    style = replace(
-        style,
-        folio=replace(style.folio, placement=placement),
-        page=replace(style.page, mirrored=mirrored),
-    )
-    folios = [[folio(style, number, **wrong)] for number in (1, 2)]  # type: ignore[arg-type]
-    proof = laid(style, [Row(0)], [Row(0)], folios=folios)
-    found = list(layout.page_numbers(proof))
-    assert [f.message.split("：")[1] for f in found] == told * 2
-    assert {f.code for f in found} <= {PdfCode.FOLIO}
-
-
-def test_the_place_of_a_page_number_is_the_box_of_its_line(style: Style) -> None:
-    line = folio(style, 1, dx=5)
-    (found,) = layout.page_numbers(laid(style, [Row(0)], folios=[[line]]))
-    assert found.place == SheetPlace(1, 0, line.left, line.y - 14, line.right, line.y)
-
-
-def test_the_blank_page_and_that_of_the_imprint_may_go_unnumbered(style: Style) -> None:
-    pages = [[Row(0)], [], [Row(0, "imprint", "中")]]
-    none: list[list[object]] = [[folio(style, 1)], [], []]
-    unnumbered = laid(style, *pages, folios=none, said=SENT)  # type: ignore[arg-type]
-    assert list(layout.page_numbers(unnumbered)) == []
-    strict = laid(style, *pages, folios=none)  # type: ignore[arg-type]
-    assert len(list(layout.page_numbers(strict))) == 2
-    first = laid(style, *pages, folios=[[], [], []], said=SENT)
-    assert [f.place for f in layout.page_numbers(first)] == [SheetPlace(1)]
-    wrong = laid(
-        style, *pages, said=SENT, folios=[[folio(style, 1)], [], [line_of("5", 0, 800, 14)]]
-    )
-    assert [f.place for f in layout.page_numbers(wrong)] == [SheetPlace(3)]
-    written = laid(style, [Row(0)], [Row(0)], folios=[[], []], said=SENT)
-    assert len(list(layout.page_numbers(written))) == 2
 
 
 def test_the_size_of_an_element_decides_the_row_of_its_baseline(style: Style) -> None:
