@@ -14,7 +14,7 @@ A `Finding` is no error: it is a doubt, with a stable code, for a person to deci
 import traceback
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 
@@ -178,10 +178,12 @@ class Finding:
     line: int = 0
     excerpt: str = ""
     advice: str = ""
+    span: tuple[int, int] | None = field(default=None, compare=False, kw_only=True)
+    """Of the words it is about in the text of their block: the first character, and how many."""
 
     def as_dict(self) -> dict[str, object]:
-        """Return the finding for `--json`."""
-        return asdict(self)
+        """Return the finding for `--json`; `excerpt` shows people what `span` does."""
+        return {name: value for name, value in asdict(self).items() if name != "span"}
 
 
 def sentence(reason: str, remedy: str) -> str:

@@ -48,8 +48,9 @@ def personal(speech: Speech) -> Iterator[Finding]:
             if doubts := list(kind.found(plain)):
                 many = f"（{len(doubts)} 处）" if len(doubts) > 1 else ""
                 message = f"{kind.message}{many}"
-                excerpt = doubts[0].excerpt(text)
-                yield Finding(kind.code, Severity.WARNING, message, "", line, excerpt, _ADVICE)
+                place = line, doubts[0].excerpt(text), _ADVICE
+                span = doubts[0].span if line else None
+                yield Finding(kind.code, Severity.WARNING, message, "", *place, span=span)
 
 
 _ADVICE = "不宜公开的请删去或隐去几位；发布前要逐处看过"
@@ -236,8 +237,9 @@ def marked(speech: Speech) -> Iterator[Finding]:
         return
     for text, line in _lines(speech):
         if doubt := _mark_in(text):
-            excerpt = doubt.excerpt(text)
-            yield Finding(MARK, Severity.WARNING, _UNSTATED, "", line, excerpt, _STATE)
+            place = line, doubt.excerpt(text), _STATE
+            span = doubt.span if line else None
+            yield Finding(MARK, Severity.WARNING, _UNSTATED, "", *place, span=span)
 
 
 def marks(lines: Iterable[tuple[int, str]]) -> Iterator[Finding]:

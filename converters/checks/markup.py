@@ -120,7 +120,8 @@ def check(speech: Speech, lines: Sequence[str]) -> Iterator[Finding]:
     for block in speech.blocks:
         if isinstance(block, Attachment | Heading | Table) or not 0 < block.line <= len(lines):
             continue
-        source, text = lines[block.line - 1], text_of(block).strip()
+        source, whole = lines[block.line - 1], text_of(block)
+        text = whole.strip()
         for rule in _RULES:
             match = rule.form.search(text)
             if match and not _escaped(source, match[0]):
@@ -132,6 +133,7 @@ def check(speech: Speech, lines: Sequence[str]) -> Iterator[Finding]:
                     block.line,
                     _excerpt(text, match.start()),
                     rule.advice,
+                    span=(whole.index(text) + match.start(), len(match[0])),
                 )
 
 

@@ -21,10 +21,10 @@ def lacking(speech: Speech) -> Iterator[Finding]:
     said = [(block, text_of(block)) for block in speech.blocks if not isinstance(block, Note)]
     words = "\n".join([text for _, text in said])
     for block, text in said if any(sign in words for sign in _SIGNS) else ():
-        lost = [mark[0] for mark in _MARK.finditer(text) if int(mark["number"]) not in known]
+        lost = [mark for mark in _MARK.finditer(text) if int(mark["number"]) not in known]
         if lost:
-            message = f"有注号 {'、'.join(lost)}，没有注文"
+            first, signs = lost[0], "、".join(mark[0] for mark in lost)
+            message = f"有注号 {signs}，没有注文"
             advice = "请对照原件补上注文，或删去注号"
-            yield Finding(
-                "note-missing", Severity.WARNING, message, "", block.line, lost[0], advice
-            )
+            place, span = (block.line, first[0], advice), (first.start(), len(first[0]))
+            yield Finding("note-missing", Severity.WARNING, message, "", *place, span=span)

@@ -16,6 +16,11 @@ class Doubt:
     at: int
     length: int
 
+    @property
+    def span(self) -> tuple[int, int]:
+        """The same as a finding has it."""
+        return self.at, self.length
+
     def excerpt(self, text: str) -> str:
         """Return the place with some of the words around it."""
         start, end = max(self.at - _NEAR, 0), min(self.at + self.length + _NEAR, len(text))

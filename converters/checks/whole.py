@@ -127,11 +127,12 @@ _PROSE, _CLAUSES = 20, 12
 
 def of_glyphs(speech: Speech, has: Callable[[str], bool], file: str = "") -> list[Finding]:
     """Return a finding for each character that `has` tells no font of the collection to have."""
-    found: dict[str, int] = {}
+    found: dict[str, tuple[int, int]] = {}
     for block in speech.blocks:
-        for char in dict.fromkeys(text_of(block)):
+        text = text_of(block)
+        for char in dict.fromkeys(text):
             if not char.isspace() and char not in found and not has(char):
-                found[char] = block.line
+                found[char] = block.line, text.index(char)
     advice = "请换用通用字，或在 fonts/office 放入有这个字的字体"
     return [
         Finding(
@@ -142,6 +143,7 @@ def of_glyphs(speech: Speech, has: Callable[[str], bool], file: str = "") -> lis
             line,
             char,
             advice,
+            span=(at, len(char)),
         )
-        for char, line in found.items()
+        for char, (line, at) in found.items()
     ]

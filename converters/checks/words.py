@@ -310,4 +310,5 @@ def check(speech: Speech) -> Iterator[Finding]:
 def _finding(rule: Check, block: Block, text: str, doubts: list[Doubt]) -> Finding:
     many = f"（本段 {len(doubts)} 处）" if len(doubts) > 1 else ""
     message, excerpt = rule.message + many, doubts[0].excerpt(text)
-    return Finding(rule.code, rule.severity, message, "", block.line, excerpt, rule.advice)
+    said = rule.code, rule.severity, message, "", block.line, excerpt, rule.advice
+    return Finding(*said, span=doubts[0].span)
