@@ -1,15 +1,16 @@
 """Drawing one speech in one format; a format's libraries are imported when it is first drawn."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from converters import formats
 from converters.build import private_use, unforeseen
-from converters.errors import SourceError
+from converters.errors import Finding, SourceError
 from converters.project import Project
-from converters.settings.design import Writer
+from converters.settings.design import Design, Writer
+from converters.settings.proof_style import ProofStyle
 from converters.speech.model import Numbered, Speech
 
 Draw = Callable[[Path, bytes], bytes]
@@ -42,12 +43,40 @@ def draw(
 def drawn(project: Project, format: str, speech: Speech, source: bytes) -> bytes:
     """Return a speech in one of the formats, as `draw` does; `source` is its Markdown."""
     private_use.refuse(project, speech)
-    design = project.plain_design
-    if formats.named(format).is_drawn:
-        from converters.build.caches import font_case  # it loads what cuts fonts
+    return _writer(format)(speech, _design(project, format, speech), source)
 
-        design = font_case.design_for(project, speech)
-    return _writer(format)(speech, design, source)
+
+def proof(
+    project: Project,
+    format: str,
+    speech: Speech,
+    source: bytes,
+    doubts: Sequence[Finding],
+    looks: ProofStyle,
+) -> bytes:
+    """Return the galley proof (校样) of a speech in one of the formats that have proofs.
+
+    Raises SourceError with file and line if the text is wrong.
+    """
+    file = project.name(project.speeches / f"{speech.meta.id}.md")
+    made = formats.named(format).proof
+    assert made is not None
+    private_use.refuse(project, speech)
+    try:
+        with unforeseen.told_of(project, file):
+            write = made()
+            _note(format)
+            return write(speech, _design(project, format, speech), source, doubts, looks)
+    except SourceError as fault:
+        raise fault.in_file(file) from fault
+
+
+def _design(project: Project, format: str, speech: Speech) -> Design:
+    if not formats.named(format).is_drawn:
+        return project.plain_design
+    from converters.build.caches import font_case  # it loads what cuts fonts
+
+    return font_case.design_for(project, speech)
 
 
 @cache
@@ -56,11 +85,16 @@ def _writer(format: str) -> Writer:
     made = formats.named(format).speech
     assert made is not None
     writer = made.writer()
+    _note(format)
+    return writer
+
+
+def _note(format: str) -> None:
+    """Keep what there is to tell of the libraries that draw a format, which are loaded by now."""
     if formats.named(format).is_drawn:
         from converters.formats.pdf.writer import NOTE
 
         _NOTES.add(NOTE)
-    return writer
 
 
 def notes() -> list[str]:

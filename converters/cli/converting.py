@@ -7,12 +7,12 @@ import click
 
 from converters import formats
 from converters.build import drawing
-from converters.cli import answer, chinese, completion, place
+from converters.cli import answer, chinese, completion, format_names, place
 from converters.cli.findings import tell_faults
 from converters.cli.place import Mention, TypedPath
 from converters.collection import conversion, mentions
 from converters.collection.conversion import Converted
-from converters.errors import HuibianError, Severity, UsageError
+from converters.errors import HuibianError, Severity
 from converters.project import anywhere, here
 from converters.project.root import CONFIG
 
@@ -49,7 +49,7 @@ def command(
     ctx: click.Context, written: tuple[str, ...], to: str, into: Path | None, as_json: bool
 ) -> None:
     """Convert single texts, without the workflow."""
-    wanted = _formats(to)
+    wanted = format_names.wanted(to, _NAMES)
     project = anywhere()
     folder = place.of(ctx).stood if into is None else into
     known = conversion.memory()
@@ -72,17 +72,6 @@ def command(
     else:
         tell_faults(faults)
     ctx.exit(max((met.exit_code for met in faults), default=0))
-
-
-def _formats(to: str) -> list[str]:
-    parts = to.replace("，", ",").replace("、", ",").split(",")
-    wanted = [part.strip().lower().removeprefix(".") for part in parts if part.strip()]
-    known = formats.names(formats.of_speeches())
-    unknown = [format for format in wanted if format not in known]
-    if unknown or not wanted:
-        reason = f"没有“{'、'.join(unknown) or to}”这种格式"
-        raise UsageError(reason, f"可用的有：{'、'.join(known)}")
-    return list(dict.fromkeys(wanted))
 
 
 def _path(word: str) -> Path:

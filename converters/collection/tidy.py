@@ -5,6 +5,7 @@ from pathlib import Path
 
 from converters import formats
 from converters.build.plan import Plan
+from converters.collection import proofs
 from converters.errors import HuibianError
 
 
@@ -15,7 +16,14 @@ def orphans(plan: Plan) -> list[Path]:
         wanted = plan.index.digests.keys() if format.name in plan.project.config.formats else ()
         folder = plan.project.output / format.name
         found += sorted(p for p in folder.glob(f"*{format.suffix}") if p.stem not in wanted)
-    return found + _books(plan)
+    return found + _proofs(plan) + _books(plan)
+
+
+def _proofs(plan: Plan) -> list[Path]:
+    """Return the proofs (校样) of no speech of the collection."""
+    made = sorted((plan.project.output / proofs.FOLDER).glob("*"))
+    suffixes = {formats.named(name).suffix for name in proofs.FORMATS}
+    return [p for p in made if p.suffix in suffixes and p.stem not in plan.index.digests]
 
 
 def _books(plan: Plan) -> list[Path]:

@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from converters.audit.finished import AuditedBook, FinishedBook, FinishedSpeech
     from converters.audit.report import AuditedFile
     from converters.books.volume import Attached, Volume
+    from converters.errors import Finding
     from converters.settings.book_style import BookStyle
     from converters.settings.design import Design, Writer
+    from converters.settings.proof_style import ProofStyle
     from converters.speech.model import Speech
 
 
@@ -83,6 +85,10 @@ class OfBook:
     laid_out: bool = False
 
 
+ProofWriter = Callable[["Speech", "Design", bytes, "Sequence[Finding]", "ProofStyle"], bytes]
+"""Writes the galley proof (校样) of a speech, given its Markdown and the doubts to be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """One kind of output."""
@@ -98,6 +104,8 @@ class Format:
     faces: FaceUse
     speech: OfSpeech | None = None
     book: OfBook | None = None
+    proof: Callable[[], ProofWriter] | None = None
+    """Imports and returns what writes a proof of a speech; None if it has none."""
     mark: str = ""
     """What tells a download from another one of the same title and suffix."""
 

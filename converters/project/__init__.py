@@ -356,7 +356,7 @@ class Project:
     def _no_style(self, name: str) -> SourceError:
         """Return what to say of a style that the settings name and nobody has."""
         folders = (self.root / "styles", resources.root() / "styles")
-        others = {Path(file).stem for file in (self.fonts_file, self.book_style_file)}
+        others = {"fonts", "book", "proof"}
         there = sorted({path.stem for folder in folders for path in folder.glob("*.toml")} - others)
         near = get_close_matches(name, there, n=1)
         remedy = f"是不是想写“{near[0]}”？" if near else f"可用的有：{'、'.join(there)}"

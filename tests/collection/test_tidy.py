@@ -39,3 +39,11 @@ def test_what_is_removed_is_gone_and_what_was_gone_is_no_fault(tmp_path: Path) -
     files.write(tmp_path / "a", b"x")
     tidy.remove([tmp_path / "a", tmp_path / "b"])
     assert list(tmp_path.iterdir()) == []
+
+
+def test_proofs_of_no_speech_are_orphans(tmp_path: Path) -> None:
+    root = collection(tmp_path, markdown("s1"), config="title: 选编\nformats: [txt]\n")
+    for name in ("s1.docx", "s2.docx", "s2.pdf", "notes.txt"):
+        files.write(root / "output/proof" / name, b"x")
+    found = tidy.orphans(plans.make(Project(root)))
+    assert [path.name for path in found] == ["s2.docx", "s2.pdf"]

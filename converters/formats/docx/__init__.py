@@ -2,7 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from converters.formats.format import BookParts, BookWriter, FaceUse, Format, OfBook, OfSpeech
+from converters.formats.format import (
+    BookParts,
+    BookWriter,
+    FaceUse,
+    Format,
+    OfBook,
+    OfSpeech,
+    ProofWriter,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +24,12 @@ _STYLES = ("styles/docx",)
 
 def _writer() -> "Writer":
     from converters.formats.docx.writer import write
+
+    return write
+
+
+def _proof_writer() -> ProofWriter:
+    from converters.formats.docx.proof import write
 
     return write
 
@@ -57,4 +71,5 @@ DOCX = Format(
         tells_edition=True,
     ),
     book=OfBook(_book_writer, data=_STYLES, audit=_book_audit, laid_out=True),
+    proof=_proof_writer,
 )

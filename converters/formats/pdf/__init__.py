@@ -2,7 +2,15 @@
 
 from typing import TYPE_CHECKING
 
-from converters.formats.format import BookParts, BookWriter, FaceUse, Format, OfBook, OfSpeech
+from converters.formats.format import (
+    BookParts,
+    BookWriter,
+    FaceUse,
+    Format,
+    OfBook,
+    OfSpeech,
+    ProofWriter,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,6 +24,12 @@ _BOOK_STYLES = ("styles/print",)
 
 def _writer() -> "Writer":
     from converters.formats.pdf.writer import write
+
+    return write
+
+
+def _proof_writer() -> ProofWriter:
+    from converters.formats.pdf.galley import write
 
     return write
 
@@ -64,6 +78,7 @@ PDF = Format(
         tells_edition=True,
     ),
     book=OfBook(_book_writer, data=_BOOK_STYLES, audit=_book_audit),
+    proof=_proof_writer,
 )
 PRINT = Format(
     name="print",

@@ -7,7 +7,7 @@ from converters.speech.model import Speech
 from converters.typeset import first_page, imprint_place
 from converters.typeset.imprint_place import ImprintPlace
 
-__all__ = ["NOTE", "write"]
+__all__ = ["NOTE", "laid_out", "write"]
 
 
 @press.uncollected()
@@ -17,10 +17,10 @@ def write(speech: Speech, design: Design, source: bytes) -> bytes:
     The same speech, look and source give the same bytes anywhere. Raises SourceError with the
     line of the speech when a character is in none of the fonts.
     """
-    return archive.finished(_laid_out(speech, design), speech, source)
+    return archive.finished(laid_out(speech, design), speech, source)
 
 
-def _laid_out(speech: Speech, design: Design) -> Document:
+def laid_out(speech: Speech, design: Design) -> Document:
     """Return the pages; where they do not end as was foreseen, they are laid out again."""
     speech = first_page.placed(speech, design.style)
     prepared = press.prepared(design)
