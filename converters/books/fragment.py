@@ -6,8 +6,8 @@ fonts, metadata and outline are left to the book, which has them once for all.
 
 import json
 import zlib
-from dataclasses import asdict, dataclass
-from typing import Any, NamedTuple
+from dataclasses import asdict, dataclass, replace
+from typing import Any, NamedTuple, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,10 @@ class Fragment:
     """The pages that print anything but black, from 0."""
     cells: tuple[tuple[CellPlace | None, ...], ...] = ()
     """Of each line of each page the cell that it stands in, None for text."""
+    ends_apart: bool = False
+    """Whether the last page holds nothing but a 版记 that belongs on an even page."""
+    apart: Self | None = None
+    """The same speech if it is to end so, for one whose text leaves room for its 版记."""
 
     @property
     def length(self) -> int:
@@ -76,12 +80,13 @@ class Fragment:
 
 def dumped(fragment: Fragment) -> bytes:
     """Return a fragment as bytes to be kept."""
-    facts = asdict(fragment)
-    del facts["pdf"]
+    facts = asdict(replace(fragment, apart=None))
+    facts["pdf"] = len(fragment.pdf)
     for font in facts["fonts"]:
         font["glyphs"] = [tuple(glyph.values()) for glyph in font["glyphs"]]
     head = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
-    return zlib.compress(b"%d\n%b%b" % (len(head), head, fragment.pdf))
+    other = dumped(fragment.apart) if fragment.apart else b""
+    return zlib.compress(b"%d\n%b%b%b" % (len(head), head, fragment.pdf, other))
 
 
 def loaded(data: bytes) -> Fragment:
@@ -89,8 +94,9 @@ def loaded(data: bytes) -> Fragment:
     try:
         size, _, rest = zlib.decompress(data).partition(b"\n")
         facts = json.loads(rest[: int(size)])
+        end = int(size) + facts["pdf"]
         return Fragment(
-            pdf=rest[int(size) :],
+            pdf=rest[int(size) : end],
             lines=tuple(tuple(page) for page in facts["lines"]),
             marks=tuple(OutlineMark(**mark) for mark in facts["marks"]),
             fonts=tuple(_font(font) for font in facts["fonts"]),
@@ -99,6 +105,8 @@ def loaded(data: bytes) -> Fragment:
                 tuple(CellPlace(*cell) if cell else None for cell in page)
                 for page in facts["cells"]
             ),
+            ends_apart=facts["ends_apart"],
+            apart=loaded(rest[end:]) if rest[end:] else None,
         )
     except (zlib.error, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError("not a fragment") from error

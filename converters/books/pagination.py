@@ -4,13 +4,16 @@ Rules and customs: spec §4.5. Everything follows from how many pages each secti
 is numbered from 1 on a right-hand page, so that its numbers do not depend on what stands before.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
+from converters.books.fragment import Fragment
 from converters.settings.compilation import Book, BookOptions
 from converters.speech.counting import roman
 from converters.speech.model import Speech, unbroken
+from converters.typeset.imprint_place import ImprintPlace
 
 
 class SectionKind(StrEnum):
@@ -124,12 +127,53 @@ def front_pages(
     return _evened(pages, book)
 
 
+def fitted(
+    sections: Iterable[Section], fragments: Mapping[str, Fragment], book: Book
+) -> dict[str, Fragment]:
+    """Return the pages of each section of the body, by name, as they belong in this book.
+
+    A 版记 stands under the text where that page is even, else on a page of its own: the back of a
+    leaf, which a book printed on one side does not have.
+    """
+    pages, found = list[_Place](), dict[str, Fragment]()
+    for section in sections:
+        usual = fragments[section.name]
+        _begin(pages, section, book.settings.options)
+        turned = _has_backs(book) and (len(pages) + usual.length) % 2
+        chosen = usual.apart if usual.apart and turned else usual
+        _run(pages, section, chosen.length, book, apart=chosen.ends_apart)
+        found[section.name] = chosen
+    return found
+
+
 def body_pages(
-    sections: Sequence[Section], lengths: Mapping[str, int], book: Book
+    sections: Sequence[Section],
+    lengths: Mapping[str, int],
+    book: Book,
+    apart: Container[str] = (),
 ) -> list[BookPage]:
-    """Return the pages of body and end matter, numbered from 1 on a right-hand page."""
-    placed = _placed(sections, lengths, book)
+    """Return the pages of body and end matter, numbered from 1 on a right-hand page.
+
+    The last page of the sections named in `apart` holds a 版记 that belongs on an even page.
+    """
+    placed = _placed(sections, lengths, book, apart)
     return [_numbered(page, at, book, roman=False) for at, page in enumerate(placed, 1)]
+
+
+def imprint_places(
+    pages: Sequence[BookPage], fragments: Mapping[str, Fragment], book: Book
+) -> dict[str, ImprintPlace]:
+    """Return where the 版记 of speeches stand, by id, for those that have a page of their own.
+
+    `pages` are those of the book in order, `fragments` what stands on them, by section.
+    """
+    found = dict[str, ImprintPlace]()
+    for before, page in pairwise(pages if _has_backs(book) else ()):
+        if page.section and page.index and fragments[page.section.name].ends_apart:
+            last = page.index == fragments[page.section.name].length - 1
+            place = ImprintPlace.EVEN if before.section else ImprintPlace.BARE
+            found |= {page.section.name: place} if last else {}
+    return found
 
 
 def padded(pages: Sequence[BookPage], multiple: int) -> list[BookPage]:
@@ -171,29 +215,50 @@ class _Place:
     section: Section | None
     index: int
     recto: bool
+    bare: bool = False
+    """Whether it is the page of a 版记 after a blank one (GB/T 9704 §7.5)."""
+
+
+def _has_backs(book: Book) -> bool:
+    return book.settings.options.sides == 2
 
 
 def _placed(
-    sections: Iterable[Section], lengths: Mapping[str, int], book: Book
-) -> Iterator[_Place]:
-    """Yield the pages of the sections from a right-hand page on, blanks put in if needed."""
-    options = book.settings.options
-    at = 0
+    sections: Iterable[Section],
+    lengths: Mapping[str, int],
+    book: Book,
+    apart: Container[str] = (),
+) -> list[_Place]:
+    """Return the pages of the sections from a right-hand page on, blanks put in if needed."""
+    pages = list[_Place]()
     for section in sections:
-        if at % 2 and options.sides == 2 and on_recto(section, options):
-            yield _Place(None, 0, recto=False)
-            at += 1
-        for index in range(lengths[section.name]):
-            yield _Place(section, index, recto=options.sides == 1 or at % 2 == 0)
-            at += 1
-        if section.kind is SectionKind.PART and at % 2 and options.sides == 2:
-            yield _Place(None, 0, recto=False)  # the back of a part's title page stays blank
-            at += 1
+        _begin(pages, section, book.settings.options)
+        _run(pages, section, lengths[section.name], book, apart=section.name in apart)
+    return pages
+
+
+def _begin(pages: list[_Place], section: Section, options: BookOptions) -> None:
+    """Add the blank page that a section needs before it."""
+    if len(pages) % 2 and options.sides == 2 and on_recto(section, options):
+        pages.append(_Place(None, 0, recto=False))
+
+
+def _run(pages: list[_Place], section: Section, length: int, book: Book, *, apart: bool) -> None:
+    """Add the pages of a section; the last of one that ends `apart` is even."""
+    for index in range(length):
+        last = index == length - 1
+        bare = apart and last and _has_backs(book) and len(pages) % 2 == 0
+        if bare:
+            pages.append(_Place(None, 0, recto=True))
+        recto = not _has_backs(book) or len(pages) % 2 == 0
+        pages.append(_Place(section, index, recto, bare))
+    if section.kind is SectionKind.PART and len(pages) % 2 and _has_backs(book):
+        pages.append(_Place(None, 0, recto=False))  # the back of its title page stays blank
 
 
 def _numbered(place: _Place, number: int, book: Book, *, roman: bool) -> BookPage:
     section, options = place.section, book.settings.options
-    furnished = section is not None and not is_bare(section)
+    furnished = section is not None and not is_bare(section) and not place.bare
     return BookPage(
         section=section,
         index=place.index,

@@ -1,13 +1,16 @@
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.books import pagination
+from converters.books.fragment import Fragment
 from converters.books.pagination import BookPage, Section, SectionKind
 from converters.settings.compilation import Book
+from converters.typeset.imprint_place import ImprintPlace, after
 from tests.books.make import book, member, part
 from tests.make import speech
 
@@ -127,3 +130,58 @@ def test_every_page_of_every_section_stands_once_and_sides_alternate(
     assert len(pages) % multiple == 0
     if sides == 2:
         assert [page.recto for page in pages] == [at % 2 == 0 for at in range(len(pages))]
+
+
+def laid(text: int, *, has_room: bool | None) -> Fragment:
+    """Return a text on so many pages whose 版记 has room under it or not; None for one without."""
+    pages = [("正文",)] * text
+    if has_room is None:
+        return Fragment(b"", tuple(pages), ())
+    apart = Fragment(b"", (*pages, ("印发",)), (), ends_apart=True)
+    return replace(apart, lines=tuple(pages), ends_apart=False, apart=apart) if has_room else apart
+
+
+SPEECH = st.tuples(st.integers(1, 5), st.sampled_from([True, False, None]))
+
+
+@given(st.lists(SPEECH, min_size=1, max_size=12), st.sampled_from([1, 2]), st.booleans())
+def test_every_imprint_stands_on_an_even_page_and_after_a_blank_one_is_bare(
+    told: list[tuple[int, bool | None]], sides: int, recto: bool
+) -> None:
+    sections = [Section(SectionKind.SPEECH, f"n{at}", "题") for at, _ in enumerate(told)]
+    usual = {f"n{at}": laid(text, has_room=room) for at, (text, room) in enumerate(told)}
+    of = book(sides=sides, recto=recto)
+    found = pagination.fitted(sections, usual, of)
+    pages = paged(sections, found, of)
+    places = pagination.imprint_places(pages, found, of)
+    for name, (text, room) in zip(found, told, strict=True):
+        own = [page for page in pages if page.section and page.section.name == name]
+        assert [page.index for page in own] == list(range(found[name].length))
+        end, last = own[text - 1].number, own[-1]
+        place = places.get(name, ImprintPlace.AFTER_TEXT)
+        assert last.folio == (place is not ImprintPlace.BARE)
+        if room is None or sides == 1:
+            assert (found[name], place) == (usual[name], ImprintPlace.AFTER_TEXT)
+        else:
+            assert last.number % 2 == 0
+            assert place is after(end, has_room=room)
+            assert last.number - end == {"after text": 0, "even": 1, "bare": 2}[place.value]
+            assert not (place is ImprintPlace.BARE and last.head)
+
+
+def paged(sections: Sequence[Section], found: Mapping[str, Fragment], of: Book) -> list[BookPage]:
+    """Return the pages of a body that is laid out so."""
+    lengths = {name: pages.length for name, pages in found.items()}
+    apart = {name for name, pages in found.items() if pages.ends_apart}
+    return pagination.body_pages(sections, lengths, of, apart)
+
+
+def test_the_page_of_an_imprint_follows_from_where_its_speech_begins() -> None:
+    """One speech of a page, its 版记 under it: overleaf from a right-hand page, not from a left."""
+    of = book(part(None, member(1), member(2)), recto=False)
+    sections = pagination.body_sections(of)
+    usual = {"s1": laid(1, has_room=None), "s2": laid(1, has_room=True)}
+    assert shown(paged(sections, pagination.fitted(sections, usual, of), of)) == ["s1", "s2"]
+    usual["s1"] = laid(2, has_room=None)
+    found = paged(sections, pagination.fitted(sections, usual, of), of)
+    assert shown(found) == ["s1", "s1", "s2", "s2"]

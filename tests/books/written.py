@@ -1,6 +1,7 @@
 """Volumes whose pages are only counted, for what does not look at the pages themselves."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from converters.books import entries, pagination
@@ -72,6 +73,20 @@ def volume(
         errata=tuple(entries.errata(book, inner, fragments)),
         fragments=fragments,
     )
+
+
+def apart(book: Book, texts: Mapping[str, Speech], *, blank: bool) -> Volume:
+    """Return a book whose first speech has its 版记 on a page of its own, maybe a blank before."""
+    made = volume(book, texts)
+    body, ends = pagination.body_sections(book), entries.end_sections(book)
+    first = book.speeches[0].id
+    length = 3 if blank else 4
+    laid = replace(made.fragments[first], lines=((),) * length, ends_apart=True)
+    fragments = {**made.fragments, first: laid}
+    lengths = {name: pages.length for name, pages in fragments.items()}
+    inner = pagination.body_pages([*body, *ends], lengths, book, {first})
+    front = (page for page in made.pages if page.roman or not page.number)
+    return replace(made, pages=(*front, *inner), fragments=fragments)
 
 
 _CONTENTS = pagination.SectionKind.CONTENTS

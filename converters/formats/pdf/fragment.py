@@ -7,6 +7,7 @@ left to the book, which has them once for all.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from io import BytesIO
 from types import MappingProxyType
 from typing import Any
@@ -29,14 +30,21 @@ _COLOUR = re.compile(rb" (?:rg|RG|scn?|SCN?|k|K)$")
 
 
 def of_speech(speech: Speech, design: Design) -> Fragment:
-    """Return the pages of a speech, set as in its own PDF.
+    """Return the pages of a speech, set as in its own PDF; its 版记 as the book may want it.
 
     Raises SourceError with the line of the speech when a character is in none of the fonts.
     """
     prepared = press.prepared(design, bare=True)
     with press.uncollected():
-        place = ImprintPlace.AFTER_TEXT
-        return _taken(prepared.render(markup.document(speech, prepared.typesetter, place).html))
+        made = markup.document(speech, prepared.typesetter, ImprintPlace.AFTER_TEXT)
+        document = prepared.render(made.html)
+        if not made.is_even:
+            return _taken(document)
+        if structure.holds_one_block(document.pages[-1]):
+            return replace(_taken(document), ends_apart=True)
+        turned = markup.document(speech, prepared.typesetter, ImprintPlace.EVEN)
+        apart = _taken(prepared.render(turned.html))
+        return replace(_taken(document), apart=replace(apart, ends_apart=True))
 
 
 def of_html(html: str, css: str, design: Design) -> Fragment:

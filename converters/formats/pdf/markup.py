@@ -50,6 +50,8 @@ class Markup(NamedTuple):
     html: str
     imprint: ImprintPlace
     """Where its 版记 stands."""
+    is_even: bool
+    """Whether it has one that belongs on an even page."""
 
 
 def document(speech: Speech, typesetter: Typesetter, imprint: ImprintPlace | None = None) -> Markup:
@@ -78,7 +80,7 @@ def document(speech: Speech, typesetter: Typesetter, imprint: ImprintPlace | Non
         f"<title>{escape(printed_words.title(speech.meta))}</title>{style}</head>"
         f"<body>{body}</body></html>"
     )
-    return Markup(html, page.place)
+    return Markup(html, page.place, imprint_place.is_even(speech.meta, typesetter.style))
 
 
 def _all(parts: Iterable[Iterable[str]]) -> list[str]:

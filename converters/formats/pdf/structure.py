@@ -174,6 +174,11 @@ def blocks(page: Page) -> list[Any]:
     return [box for body in html.children for box in body.children]
 
 
+def holds_one_block(page: Page) -> bool:
+    """Return whether there is one block on a page: a 版记 that has it to itself."""
+    return len(blocks(page)) == 1
+
+
 def _edge(box: Any, at: int) -> Any | None:
     """Return the first or last block in a block; None for one that holds lines."""
     box = weasyprint_70.placed(box)

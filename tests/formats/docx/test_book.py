@@ -416,9 +416,33 @@ def test_a_circulated_speech_keeps_its_parts(design: Design, book_style: BookSty
     of = book(part("第一编", member(1, circulation=circulation()), member(2)))
     file = made(of, design, book_style)
     assert len(file.styled("Issuer")) == 1
-    assert "evenPage" not in file.text("word/document.xml"), "it has no last sheet of its own"
+    assert "evenPage" not in file.text("word/document.xml"), "its text ends on an even page"
     assert 'w:styleId="Issuer"' in file.text("word/styles.xml")
     assert 'w:styleId="Issuer"' not in made(book(), design, book_style).text("word/styles.xml")
+
+
+FURNITURE = ("header even", "footer even")
+
+
+@pytest.mark.parametrize("blank", [False, True])
+def test_an_imprint_that_has_a_page_has_a_section_that_begins_on_an_even_one(
+    design: Design, book_style: BookStyle, blank: bool
+) -> None:
+    """GB/T 9704 §7.5: after a blank page it has neither number nor head; the next speech has."""
+    of = book(part("第一编", member(1, circulation=circulation()), member(2)))
+    texts = written.speeches(of)
+    file = Docx(docx.write(written.apart(of, texts, blank=blank), texts, design, book_style))
+    kinds = [one.find(f"{W}type").get(f"{W}val") for one in file.sections]
+    at = kinds.index("evenPage")
+    assert kinds.count("evenPage") == 1
+    assert file.sections[at].find(f"{W}titlePg") is None
+    there = [*file.furniture()][at - 1 : at + 2]
+    before, own, after = ([one.get(name) for name in FURNITURE] for one in there)
+    assert before == after == ["第一编", "— 1 —"]
+    assert own == (["", ""] if blank else before)
+    named = [node.get(f"{W}type") for node in file.sections[at + 1].iter(f"{W}footerReference")]
+    assert "first" in named, "LibreOffice takes over no first page from a section without one"
+    assert words_of(file.sections[at].getparent().getparent()) == ""
 
 
 def test_every_style_that_is_used_is_there(design: Design, book_style: BookStyle) -> None:

@@ -229,9 +229,29 @@ def test_a_sign_is_drawn_by_our_face_though_the_machine_has_one_of_its_name(draw
     assert "DejaVuSans-Book" in {font.family for font in made.fonts}
 
 
-def test_the_imprint_of_a_speech_in_a_book_stands_on_its_last_page(drawn: Design) -> None:
-    """Alone it stands overleaf: the speech is no document with a last sheet of its own."""
-    short = speech(circulation=circulation())
-    assert fragment.of_speech(short, drawn).length == 1
-    with pikepdf.open(BytesIO(pdf.write(short, drawn, b""))) as alone:
-        assert len(alone.pages) == 2
+BELOW = circulation(
+    issuers=(),
+    number=None,
+    signers=(),
+    secrecy=None,
+    urgency=None,
+    copy_number=None,
+    recipients=None,
+)
+"""A 版记 and nothing else."""
+
+
+@pytest.mark.slow
+def test_a_speech_is_laid_out_in_the_two_ways_in_which_its_imprint_can_stand(drawn: Design) -> None:
+    """One that leaves no room for it can only end so; kept and read again both are the same."""
+    short, full = (
+        fragment.of_speech(speech(*[para("短句。")] * lines, circulation=BELOW), drawn)
+        for lines in (5, 20)
+    )
+    assert not short.ends_apart and short.apart and short.apart.ends_apart
+    assert short.apart.length == short.length + 1
+    assert [*short.apart.lines[-1]] == [*short.lines[-1][-len(short.apart.lines[-1]) :]]
+    assert full.ends_apart and full.apart is None
+    assert loaded(dumped(short)) == short
+    spoken = fragment.of_speech(speech(para("短句。")), drawn)
+    assert (spoken.ends_apart, spoken.apart) == (False, None)

@@ -65,7 +65,7 @@ def _outline(outlined: Outlined) -> Iterator[Fault]:
 def _speech(outlined: Outlined, found: FoundPart, speech: Speech, design: Design) -> list[Fault]:
     """Return what the audit of a speech's own DOCX would find in its words and looks."""
     style, file = design.style, outlined.file
-    paired = words.paired(found.section.paragraphs, expected.parts(speech, style))
+    paired = words.paired(found.paragraphs, expected.parts(speech, style))
     looked = [
         *words.words(paired),
         *styles.styles(file, paired, _names(outlined.above)),

@@ -6,7 +6,7 @@ that it puts in itself are not in its PDF. Word could not be measured.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,8 +42,10 @@ class BookLayout:
 
     pages: int
     labels: tuple[str, ...]
-    """The number of each page, empty if none is printed."""
+    """The number of each page, empty if none is known; a few that are not printed are known."""
     entries: tuple[PageLink, ...]
+    unnumbered: frozenset[int] = frozenset()
+    """The pages of 版记 after a blank one, from 0: neither number nor head (GB/T 9704 §7.5)."""
 
     @property
     def true(self) -> int:
@@ -66,12 +68,25 @@ def examine(pdf: bytes, book: Book, design: Design) -> tuple[BookLayout, list[Fa
     file = book_file.read(pdf)
     layout = _layout(file, design.style)
     heads = _heads(file, layout, book, design.style)
-    return layout, [*_entries(layout), *_labels(layout), *heads]
+    imprints = _imprints(file, layout, book)
+    return layout, [*_entries(layout), *_labels(layout), *heads, *imprints]
 
 
 def _layout(file: BookFile, style: Style) -> BookLayout:
-    labels = tuple(_with_parts([_label(file, page, style) for page in range(len(file.pages))]))
-    return BookLayout(len(file.pages), labels, tuple(_links(file, labels)))
+    printed = [_label(file, page, style) for page in range(len(file.pages))]
+    unnumbered = frozenset(_unnumbered(file, printed))
+    for page in sorted(unnumbered):
+        printed[page] = str(int(printed[page - 1]) + 2)
+    labels = tuple(_with_parts(printed))
+    return BookLayout(len(file.pages), labels, tuple(_links(file, labels)), unnumbered)
+
+
+def _unnumbered(file: BookFile, printed: Sequence[str]) -> Iterator[int]:
+    """Yield pages without number that go on after a numbered one of the body."""
+    titled = {item.page for item in file.outline}
+    for page, (before, label) in enumerate(pairwise(printed), 1):
+        if not label and before.isdecimal() and page not in titled:
+            yield page
 
 
 def _label(file: BookFile, page: int, style: Style) -> str:
@@ -139,11 +154,24 @@ def _heads(file: BookFile, layout: BookLayout, book: Book, style: Style) -> Iter
         for page in range(start, end) if one.meta else ():
             verso = options.sides == 2 and not _odd(layout.labels[page])
             whole = (one.part or cover) if verso else title
-            wanted = whole if options.running_heads and page > start + 1 else ""
+            without = page <= start + 1 or page in layout.unnumbered
+            wanted = whole if options.running_heads and not without else ""
             there = _furniture(file, page, style)[0]
             if not is_head(there, wanted) and not (page == start + 1 and is_head(there, whole)):
                 message = f"第 {layout.labels[page]} 页书眉应为“{wanted}”，现为“{there}”"
                 yield error(BookCode.HEAD, message)
+
+
+def _imprints(file: BookFile, layout: BookLayout, book: Book) -> Iterator[Fault]:
+    """Yield pages without number that are not those of a 版记 after a blank one."""
+    ends = {end - 1: (one.title, one.meta) for one, _, end in _sections(file, book)}
+    for page in sorted(layout.unnumbered):
+        title, meta = ends.get(page, ("", None))
+        if meta is None or meta.circulation is None:
+            yield error(BookCode.FOLIO, f"第 {layout.labels[page]} 页没有页码")
+        elif _odd(layout.labels[page]):
+            message = f"《{title}》版记之前没有空白页，所在的一页应有页码"
+            yield Fault(BookCode.FOLIO, Severity.WARNING, message, advice=_ADVICE)
 
 
 def _sections(file: BookFile, book: Book) -> Iterator[tuple[WantedPart, int, int]]:

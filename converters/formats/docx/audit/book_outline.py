@@ -7,6 +7,7 @@ from converters.audit.book_parts import wanted
 from converters.audit.comparison import bare
 from converters.formats.docx.audit.book_file import BookDocx, Bookmark, WordLink, WordSection
 from converters.formats.docx.audit.file import Para
+from converters.formats.docx.section import EVEN_PAGE
 from converters.settings.compilation import Book
 from converters.speech.model import ATTACHED, Meta
 
@@ -28,6 +29,13 @@ class FoundPart:
     number: int
     """Of the section, from 0."""
     section: WordSection
+    apart: WordSection | None = None
+    """That of its 版记, where it has a page of its own."""
+
+    @property
+    def paragraphs(self) -> tuple[Para, ...]:
+        """All of its paragraphs that hold words."""
+        return self.section.paragraphs + (self.apart.paragraphs if self.apart else ())
 
 
 @dataclass(frozen=True)
@@ -71,7 +79,9 @@ class Outlined:
 
     @cached_property
     def _speeches(self) -> dict[int, FoundPart]:
-        return {one.number: one for one in self.found if one.meta}
+        found = [one for one in self.found if one.meta]
+        apart = {one.number + 1: one for one in found if one.apart}
+        return apart | {one.number: one for one in found}
 
     def section(self, style: str, title: str) -> int | None:
         """Return the number of the section with a title in a style, None if there is none."""
@@ -95,10 +105,18 @@ def find(file: BookDocx, book: Book) -> Outlined:
         if number is None:
             missing.append(one.title)
             continue
+        apart = _apart(file, number + 1)
         section = file.sections[number]
-        found.append(FoundPart(one.title, one.headline, one.meta, one.part, number, section))
+        told = one.title, one.headline, one.meta, one.part
+        found.append(FoundPart(*told, number, section, apart))
         at = number + 1
     return Outlined(book, file, tuple(found), tuple(missing))
+
+
+def _apart(file: BookDocx, number: int) -> WordSection | None:
+    """Return a section if it is that of a 版记, which begins on an even page."""
+    after = file.sections[number : number + 1]
+    return next((section for section in after if section.kind == EVEN_PAGE), None)
 
 
 def _titles(file: BookDocx, section: WordSection, above: int) -> set[tuple[int, str]]:

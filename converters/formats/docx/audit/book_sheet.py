@@ -18,6 +18,7 @@ _COVER = 0
 _BARE = 3
 """Sections without head and number at the front: cover, title page, imprint."""
 _IMPRINT = 2
+_ON_EVEN = ("header even", "footer even")
 _SOURCES = "huibian.sources_sha256"
 _IDS = "huibian.ids."
 
@@ -33,6 +34,7 @@ def check(outlined: Outlined, style: Style) -> Iterator[Fault]:
     for found in outlined.found:
         yield from _heads(outlined, found)
         yield from _feet(outlined, found, style)
+        yield from _imprint(outlined, found, style)
 
 
 def origin(outlined: Outlined, digest: str | None) -> Iterator[Fault]:
@@ -137,3 +139,19 @@ def _feet(outlined: Outlined, found: FoundPart, style: Style) -> Iterator[Fault]
             shown = there.get(f"footer {kind}", "")
             said = style.folio.form if wanted else "无"
             yield error(BookCode.FOLIO, f"《{found.title}》的页码应为“{said}”，现为“{shown}”")
+
+
+def _imprint(outlined: Outlined, found: FoundPart, style: Style) -> Iterator[Fault]:
+    """Yield a 版记 on an even page that should have none, or has half of number and head."""
+    if found.apart is None:
+        return
+    wanted = style.imprint.even_page and outlined.book.settings.options.sides == 2
+    if not wanted or found.meta is None or found.meta.circulation is None:
+        yield error(DocxCode.IMPRINT, f"《{found.title}》的版记应在正文末页，不另起偶数页")
+    usual, own = (
+        {name: one.furniture.get(name, "") for name in _ON_EVEN}
+        for one in (found.section, found.apart)
+    )
+    if any(own.values()) and own != usual:
+        message = f"《{found.title}》版记所在的一页，书眉、页码应与前面各页相同，或都不印"
+        yield error(BookCode.FOLIO, message)

@@ -5,7 +5,7 @@ own, so that a page number changed by hand in one place is changed in the whole 
 section names is therefore only what differs from the section before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from converters.books import running
 from converters.books.pagination import Section, heads, is_bare
@@ -20,6 +20,7 @@ from converters.typeset.nominal import NOMINAL
 
 _BASELINE = 0.8
 """Of a line of exact height: where Word and LibreOffice set its baseline."""
+_FIRST = "first"
 _ROOT = {"header": "hdr", "footer": "ftr"}
 
 
@@ -51,8 +52,27 @@ class FurnitureParts:
 
         `recto` tells on which side it opens: the page number there stands at the fore-edge.
         """
+        return self._named(self._wanted(section, recto=recto))
+
+    def imprint_references(self, *, bare: bool) -> str:
+        """Return what the page of a 版记 names: a `bare` one has neither head nor number.
+
+        LibreOffice takes over no first page from a section that has none: the next names its own.
+        """
+        self._inherited = {key: name for key, name in self._inherited.items() if _FIRST not in key}
+        options = self._book.settings.options
+        there = {"header": options.running_heads, "footer": options.page_numbers}
+        return self._named(
+            ((kind, page), _empty(kind))
+            for kind, is_on in there.items()
+            for page in ("default", "even")
+            if bare and is_on
+        )
+
+    def _named(self, wanted: Iterable[tuple[tuple[str, str], str]]) -> str:
+        """Return references to what a section has, as far as the one before has something else."""
         named = []
-        for (kind, page), xml in self._wanted(section, recto=recto):
+        for (kind, page), xml in wanted:
             relation = self._relations.setdefault((kind, xml), f"{kind}{len(self._relations) + 1}")
             if self._inherited.get((kind, page)) != relation:
                 self._inherited[kind, page] = relation
@@ -63,13 +83,13 @@ class FurnitureParts:
         """Yield what a section has at head and foot of its pages: first, even, default."""
         options, bare = self._book.settings.options, is_bare(section)
         if options.running_heads:
-            yield ("header", "first"), _empty("header")
+            yield ("header", _FIRST), _empty("header")
         if options.running_heads and not bare:
             yield from self._heads(section)
         if options.page_numbers:
             right, left = self._numbers["default"], self._numbers.get("even")
             opening = right if recto or left is None else left
-            yield ("footer", "first"), _empty("footer") if bare else opening
+            yield ("footer", _FIRST), _empty("footer") if bare else opening
             if not bare:
                 yield ("footer", "default"), right
                 if self._facing:

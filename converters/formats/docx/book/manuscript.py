@@ -7,7 +7,14 @@ from typing import assert_never
 from converters.books import wording
 from converters.books.matter import contents, errata, imprint, index, openings, sources
 from converters.books.matter.blocks import Matter
-from converters.books.pagination import BookPage, Section, SectionKind, first_pages, on_recto
+from converters.books.pagination import (
+    BookPage,
+    Section,
+    SectionKind,
+    first_pages,
+    imprint_places,
+    on_recto,
+)
 from converters.books.volume import Volume
 from converters.errors import SourceError
 from converters.formats.docx.body import Outline, paragraphs
@@ -20,10 +27,12 @@ from converters.formats.docx.book.sections import SectionStart, properties
 from converters.formats.docx.book.styles import outline
 from converters.formats.docx.kinds import ATTACHMENT_TITLE, ISSUER
 from converters.formats.docx.oxml import ending_section, paragraph, words
+from converters.formats.docx.section import EVEN_PAGE
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
 from converters.speech import printed_words
 from converters.speech.model import Speech
+from converters.typeset.imprint_place import ImprintPlace
 
 _BODY = frozenset((SectionKind.PART, SectionKind.SPEECH))
 _FRONT = frozenset(
@@ -56,6 +65,7 @@ class Manuscript:
         parts = volume.book.parts
         self._parts_left = iter([(part.title, part.note) for part in parts if part.title])
         self.furniture = FurnitureParts(volume, design.style, book_style)
+        self._imprints = imprint_places(volume.pages, volume.fragments, volume.book)
 
     @property
     def has_parts(self) -> bool:
@@ -93,6 +103,9 @@ class Manuscript:
         opening = self._opening(section, page, before)
         references = self.furniture.references(section, recto=page.recto)
         ended = properties(opening, references, style, book_style)
+        if place := self._imprints.get(section.name):
+            yield self._speech(section, parted=ended), self._imprint_section(place)
+            return
         texts = self._words(section)
         if section.kind is not SectionKind.INDEX or book_style.index.columns == 1:
             yield texts, ended
@@ -107,6 +120,12 @@ class Manuscript:
         # Word makes columns alike in length only if more follows on the same page.
         after = SectionStart("continuous", roman=False, furnished=False)
         yield [paragraph("Separator", "")], properties(after, "", style, book_style)
+
+    def _imprint_section(self, place: ImprintPlace) -> str:
+        """Return the section of a 版记 that has a page of its own, an even one."""
+        start = SectionStart(EVEN_PAGE, roman=False, furnished=False)
+        named = self.furniture.imprint_references(bare=place is ImprintPlace.BARE)
+        return properties(start, named, self._design.style, self._book_style)
 
     def _opening(self, section: Section, page: BookPage, before: Section | None) -> SectionStart:
         options = self._volume.book.settings.options
@@ -185,13 +204,18 @@ class Manuscript:
         above = outline(parts=self.has_parts).above
         return self._marked(note, section, Outline(_MATTER, above))
 
-    def _speech(self, section: Section) -> list[str]:
-        return self._marked(self._speeches[section.name], section, outline(parts=self.has_parts))
+    def _speech(self, section: Section, parted: str = "") -> list[str]:
+        """Return a speech; the section `parted` ends with its text, if its 版记 has a page."""
+        speech, place = self._speeches[section.name], outline(parts=self.has_parts)
+        return self._marked(speech, section, place, parted)
 
-    def _marked(self, speech: Speech, section: Section, place: Outline) -> list[str]:
+    def _marked(
+        self, speech: Speech, section: Section, place: Outline, parted: str = ""
+    ) -> list[str]:
         """Return the paragraphs of a speech, what is referred to marked."""
         try:
-            written = [text for text in paragraphs(speech, self._design.style, place) if text]
+            made = paragraphs(speech, self._design.style, place, parted)
+            written = [text for text in made if text]
         except SourceError as error:
             raise error.in_file(f"{speech.meta.id}.md") from error
         title, heading = _head(speech, place), _STYLED.format(f"Heading{place.above + 1}")

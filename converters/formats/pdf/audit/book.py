@@ -15,7 +15,6 @@ from converters.formats.pdf.audit import (
     book_furniture,
     book_guides,
     book_sections,
-    circulation,
     folios,
     fonts,
 )
@@ -28,9 +27,7 @@ from converters.settings.design import Design
 from converters.speech import attachments
 from converters.speech.model import Speech
 
-_ALONE = (*folios.CHECKS, circulation.even_page)
-"""What is asked of a document of its own only."""
-_PER_SPEECH = tuple(check for check in pdf.CHECKS if check not in _ALONE)
+_PER_SPEECH = tuple(check for check in pdf.CHECKS if check not in folios.CHECKS)
 
 
 @dataclass(frozen=True, slots=True)

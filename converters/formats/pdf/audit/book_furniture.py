@@ -33,10 +33,11 @@ def heads(proved: Proved) -> Iterator[Fault]:
     wanted = proved.book.settings.options.running_heads
     title = proved.book.settings.plain_title
     for section in proved.speeches:
+        without = {section.start, *proved.unnumbered(section)}
         for page in range(section.start, section.end):
             verso = proved.book.settings.options.sides == 2 and page % 2
             whole = (section.part or title) if verso else section.title
-            own = bare(whole) if wanted and page > section.start else ""
+            own = bare(whole) if wanted and page not in without else ""
             there, _ = proved.furniture(page)
             if not is_head(there, own):
                 message = f"书眉应为“{own}”，现为“{there}”" if own else f"不该有书眉“{there}”"
@@ -49,11 +50,13 @@ def folios(proved: Proved) -> Iterator[Fault]:
     on = proved.book.settings.options.page_numbers
     opening = _opening(proved)
     for section in proved.sections:
+        without = proved.unnumbered(section)
         for page in range(section.start, section.end):
             label = proved.file.labels[page]
             plain = "".join(form.format(page=label).split())
             _, there = proved.furniture(page)
             shown = on and not section.is_part and section.title != opening
+            shown = shown and page not in without
             if there != (plain if shown else ""):
                 message = f"页码应为“{plain if shown else '无'}”，现为“{there}”"
                 yield fault(BookCode.FOLIO, message, _place(proved, page))

@@ -37,7 +37,7 @@ class Proved:
 
     book: Book
     design: Design
-    """With the margins as the settings of the book mirror them."""
+    """With what the sides ask for that the book is printed on."""
     file: BookFile
     sections: tuple[FoundSection, ...]
     missing: tuple[str, ...]
@@ -65,6 +65,13 @@ class Proved:
     def proof(self, section: FoundSection, speech: Speech) -> Proof:
         """Return the pages of a section matched with its speech."""
         return proof.of_pages(self.printed(section), speech, self.design)
+
+    def unnumbered(self, section: FoundSection) -> range:
+        """Return the blank page before a 版记 and that of the 版记 (GB/T 9704 §7.5), if any."""
+        blank = section.end - 2
+        if section.meta is None or section.meta.circulation is None or blank <= section.start:
+            return range(0)
+        return range(0) if self.file.pages[blank].lines else range(blank, section.end)
 
     def number(self, page: int) -> str:
         """Return the number that belongs on a page of the body."""
@@ -103,7 +110,7 @@ def find(file: BookFile, book: Book, design: Design) -> Proved:
         end, title = _trimmed(file, start, end), items[here].title
         sections.append(FoundSection(title, start, end, meta, part, inner, is_part))
     first = min((items[place].page for place, _, _ in places), default=0)
-    return Proved(book, _mirrored(design, book), file, tuple(sections), tuple(missing), first)
+    return Proved(book, _bound(design, book), file, tuple(sections), tuple(missing), first)
 
 
 def _under_speeches(
@@ -128,6 +135,9 @@ def _trimmed(file: BookFile, start: int, end: int) -> int:
     return end
 
 
-def _mirrored(design: Design, book: Book) -> Design:
-    page = replace(design.style.page, mirrored=book.settings.options.sides == 2)
-    return replace(design, style=replace(design.style, page=page))
+def _bound(design: Design, book: Book) -> Design:
+    """Return the look on as many sides as the book has: margins mirrored, 版记 on the back."""
+    style, facing = design.style, book.settings.options.sides == 2
+    page = replace(style.page, mirrored=facing)
+    imprint = replace(style.imprint, even_page=style.imprint.even_page and facing)
+    return replace(design, style=replace(style, page=page, imprint=imprint))

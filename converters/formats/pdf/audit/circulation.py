@@ -56,7 +56,7 @@ def imprint(proof: Proof) -> Iterator[Fault]:
 
 
 def even_page(proof: Proof) -> Iterator[Fault]:
-    """Find a 版记 on an odd page. In a book it stands where its speech ends, even or not."""
+    """Find a 版记 on an odd page; in a book its numbers count."""
     lines = [line for line in proof.lines if line.part and line.part.element == "imprint"]
     is_odd = bool(lines) and lines[0].page.number % 2 == 1
     if is_odd and imprint_place.is_even(proof.speech.meta, proof.style):

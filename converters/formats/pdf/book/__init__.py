@@ -44,9 +44,11 @@ def write(
         for page in printer.pages:
             if page.section is None:
                 assembly.add_blank()
-            elif page.index == 0:
-                name = page.section.name
+                continue
+            name = page.section.name
+            if page.index == 0:
                 assembly.bring(page.section, volume.fragments[name], needed[name])
+            assembly.add(page, volume.fragments[name])
         assembly.finish()
         guides.add(assembly, volume)
         return _saved(document)

@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 
 from converters.books.fragment import Fragment
-from converters.books.pagination import Section, SectionKind
+from converters.books.pagination import BookPage, Section, SectionKind
 from converters.formats.pdf.book import grey
 from converters.formats.pdf.book.furniture import Names, Printer
 
@@ -51,7 +51,7 @@ class Assembly:
         self._sources: list[pikepdf.Pdf] = []
 
     def bring(self, section: Section, fragment: Fragment, needed: Needed) -> None:
-        """Add the pages of a section after those before it, with their structure."""
+        """Take in the pages of a section and their structure; `add` gives each its place."""
         source = pikepdf.open(BytesIO(fragment.pdf))
         self._sources.append(source)  # streams are read when the book is saved
         pages = tuple(self.document.copy_foreign(page) for page in source.Root.Pages.Kids)
@@ -63,10 +63,14 @@ class Assembly:
         structure.S = Name.Art if section.kind is SectionKind.SPEECH else Name.Sect
         self._number(pages, tree.ParentTree.Nums)
         self.sections[section.name] = Placed(section, pages, structure)
-        for at, page in enumerate(pages):
-            if self.printer.grey and at in fragment.coloured:
-                grey.convert(page, self.document)
-            self._finish(page)
+
+    def add(self, place: BookPage, fragment: Fragment) -> None:
+        """Add a page of a section that was taken in, after those before it."""
+        assert place.section is not None
+        page = self.sections[place.section.name].pages[place.index]
+        if self.printer.grey and place.index in fragment.coloured:
+            grey.convert(page, self.document)
+        self._finish(page)
 
     def add_blank(self) -> None:
         """Add a page with nothing on it."""

@@ -50,6 +50,7 @@ def lay_out(
     layout = _Layout(book, speeches, design, book_style, lay)
     body = pagination.body_sections(book)
     layout.parts()
+    layout.fit(body)
     pages = layout.numbered(body)
     ends = entries.end_sections(book)
     indexes = {
@@ -58,7 +59,7 @@ def lay_out(
         if section.kind is SectionKind.INDEX
     }
     found = tuple(entries.sources(book, pages))
-    corrected = tuple(entries.errata(book, pages, speeches))
+    corrected = tuple(entries.errata(book, pages, layout.fragments))
     layout.ends(ends, indexes, found, corrected)
     pages = layout.numbered([*body, *ends])
     listed = layout.front(digest, notes, pages)
@@ -102,7 +103,8 @@ class _Layout:
 
     def numbered(self, sections: Sequence[Section]) -> list[BookPage]:
         """Return the pages of body and end."""
-        return pagination.body_pages(sections, self.lengths(sections), self.book)
+        apart = {name for name, pages in self.fragments.items() if pages.ends_apart}
+        return pagination.body_pages(sections, self.lengths(sections), self.book, apart)
 
     def parts(self) -> None:
         """Lay out the title pages of parts."""
@@ -111,6 +113,10 @@ class _Layout:
                 told = wording.part_title(part.title, part.note)
                 blocks = openings.part(told, self._setting)
                 self._lay(f"part-{number}", page.html(told.title, blocks, self._setting))
+
+    def fit(self, sections: Sequence[Section]) -> None:
+        """Choose the pages of the body, whose lengths are known: by where each 版记 stands."""
+        self.fragments |= pagination.fitted(sections, self.fragments, self.book)
 
     def ends(
         self,

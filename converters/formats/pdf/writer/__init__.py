@@ -26,23 +26,19 @@ def laid_out(speech: Speech, design: Design) -> Document:
     prepared = press.prepared(design)
     made = markup.document(speech, prepared.typesetter)
     document = prepared.render(made.html)
-    if not imprint_place.is_even(speech.meta, design.style) or _is_right(document, made.imprint):
+    if not made.is_even or _is_right(document, made.imprint):
         return document
     usual = markup.document(speech, prepared.typesetter, ImprintPlace.AFTER_TEXT)
     document = prepared.render(usual.html)
-    alone = _stands_alone(document)
+    alone = structure.holds_one_block(document.pages[-1])
     place = imprint_place.after(len(document.pages) - alone, has_room=not alone)
     return prepared.render(markup.document(speech, prepared.typesetter, place).html)
 
 
 def _is_right(document: Document, place: ImprintPlace) -> bool:
     """Return whether a 版记 at its place stands on an even page, and needs no blank one less."""
-    text = sum(bool(structure.blocks(page)) for page in document.pages) - _stands_alone(document)
     if place is ImprintPlace.AFTER_TEXT:
         return len(document.pages) % 2 == 0
+    text = sum(bool(structure.blocks(page)) for page in document.pages)
+    text -= structure.holds_one_block(document.pages[-1])
     return (place is ImprintPlace.EVEN) == bool(text % 2)
-
-
-def _stands_alone(document: Document) -> bool:
-    """Return whether the 版记 is all that is on the last page."""
-    return len(structure.blocks(document.pages[-1])) == 1

@@ -33,7 +33,7 @@ from tests.books.make import book, member, part
 from tests.conftest import Golden, Made
 from tests.formats.docx.audit.test_speech import edited, pattern, said_of, swap
 from tests.formats.docx.test_book import WHOLE, for_people_inside, rich
-from tests.make import para
+from tests.make import circulation, para
 
 Edit = Callable[[str], str]
 BODY, STYLES, SETTINGS = "word/document.xml", "word/styles.xml", "word/settings.xml"
@@ -333,3 +333,43 @@ def test_an_attachment_is_called_without_the_number_of_its_document(above: str) 
     nothing: Any = None
     outlined = Outlined(book(), nothing, (), ())
     assert outlined.names(Bookmark(0, "任务　表", above)) == {"任务表", "附件2任务表"}
+
+
+def with_imprint(
+    design: Design, book_style: BookStyle, *, blank: bool
+) -> tuple[Book, bytes, dict[str, Speech]]:
+    """Return a book of a speech whose 版记 has a page of its own, and one without 版记."""
+    of = book(
+        part(None, member(1, circulation=circulation()), member(2)),
+        index=(),
+        sources=False,
+        errata=False,
+    )
+    texts = written.speeches(of)
+    return of, docx.write(written.apart(of, texts, blank=blank), texts, design, book_style), texts
+
+
+EVEN = re.compile(r"<w:sectPr>(?:(?!</w:sectPr>).)*evenPage")
+
+
+@pytest.mark.parametrize("blank", [False, True])
+def test_an_imprint_on_a_page_of_its_own_is_one_of_the_speech(
+    design: Design, book_style: BookStyle, blank: bool
+) -> None:
+    of, data, texts = with_imprint(design, book_style, blank=blank)
+    assert book_docx.check(data, of, texts, design, written.DIGEST) == []
+    lost = edited(data, BODY, swap("县人武部", ""))
+    assert codes(book_docx.check(lost, of, texts, design)) == {DocxCode.CHANGED}
+    spoken = {**texts, "s1": replace(texts["s1"], meta=member(1))}
+    other = book(part(None, *(text.meta for text in spoken.values())), index=())
+    assert DocxCode.IMPRINT in codes(book_docx.check(data, other, spoken, design))
+
+
+def test_half_of_number_and_head_on_the_page_of_an_imprint_is_told(
+    design: Design, book_style: BookStyle
+) -> None:
+    of, data, texts = with_imprint(design, book_style, blank=True)
+    number = re.compile(r'<w:footerReference w:type="even" r:id="\w+"/>')
+    half = edited(data, BODY, lambda text: EVEN.sub(lambda found: number.sub("", found[0]), text))
+    (fault,) = book_docx.check(half, of, texts, design, written.DIGEST)
+    assert (fault.code, "或都不印" in fault.message) == (BookCode.FOLIO, True)

@@ -15,7 +15,7 @@ from converters.formats.docx.audit import book_layout
 from converters.formats.docx.audit.book_layout import PageLink
 from converters.settings.compilation import Book
 from tests.books.make import book, member, part
-from tests.make import restyled
+from tests.make import circulation, restyled
 
 
 def heads(monkeypatch: pytest.MonkeyPatch, *there: str) -> list[str]:
@@ -26,7 +26,8 @@ def heads(monkeypatch: pytest.MonkeyPatch, *there: str) -> list[str]:
     monkeypatch.setattr(book_layout, "_furniture", lambda _, page, __: (there[page], ""))
     options = SimpleNamespace(sides=1, recto=False, running_heads=True)
     settings = SimpleNamespace(options=options, plain_title="选编")
-    layout = SimpleNamespace(labels=[str(page + 1) for page in range(len(there))])
+    labels = [str(page + 1) for page in range(len(there))]
+    layout = SimpleNamespace(labels=labels, unnumbered=frozenset())
     book = SimpleNamespace(settings=settings)
     nothing: Any = None
     found = book_layout._heads(nothing, cast("Any", layout), cast("Any", book), nothing)
@@ -258,3 +259,32 @@ def test_links_with_a_number_tell_where_their_target_is(monkeypatch: pytest.Monk
     assert layout.true == 2
     (fault,) = book_layout._entries(layout)
     assert fault.message == f"“{ONE}4”写的是第 4 页，LibreOffice 排在第 3 页"
+
+
+FOOT_OF_IT: Sheet = ("", "西平县人大常委会办公室　2020年7月20日印发", "")
+
+
+def with_imprint(pages: int, *, circulated: bool = True) -> tuple[BookFile, Book]:
+    """Return a book of a speech on so many pages, its 版记 on one without number, and another."""
+    facts = {"circulation": circulation()} if circulated else {}
+    of = book(part(None, member(1, **facts), member(2)), recto=False)
+    sheets = [*FRONT, *numbered(1, ONE, *["讲话选编", ONE][: pages - 1]), FOOT_OF_IT]
+    second = len(sheets)
+    sheets += numbered(pages + 3 if pages % 2 == 0 else pages + 2, TWO)
+    return file(sheets, [Item(0, ONE, 2), Item(0, TWO, second)]), of
+
+
+def test_the_page_of_an_imprint_after_a_blank_one_has_neither_number_nor_head(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen, said = examined(monkeypatch, *with_imprint(2))
+    assert seen.labels == ("", "I", "1", "2", "4", "5")
+    assert seen.unnumbered == {4}
+    assert said == []
+
+
+def test_a_page_that_lacks_its_number_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, said = examined(monkeypatch, *with_imprint(1))
+    assert f"《{ONE}》版记之前没有空白页，所在的一页应有页码" in said
+    _, said = examined(monkeypatch, *with_imprint(2, circulated=False))
+    assert said == ["第 4 页没有页码"]

@@ -21,8 +21,9 @@ from converters.settings import book_style, compilation
 from converters.settings.compilation import Book
 from converters.settings.design import Design
 from converters.speech.model import Change, Speech, paragraph
+from tests.books.make import book, member, part
 from tests.conftest import Made
-from tests.make import book_settings
+from tests.make import book_settings, circulation
 
 pytestmark = pytest.mark.slow
 
@@ -291,3 +292,49 @@ def test_a_lost_heading_in_the_outline_is_found(sound: Case) -> None:
 
     data = pdf.write(sound.volume, sound.design, LOOKS, ())
     assert BookCode.OUTLINE in sound.findings(changed(data, lose))
+
+
+def circulated(lines: int, number: int) -> Speech:
+    meta = member(number, circulation=circulation(secrecy=None, urgency=None, copy_number=None))
+    return Speech(meta, (paragraph("短句。"),) * lines)
+
+
+IMPRINTS = {
+    "s1": Speech(member(1), (paragraph("短句。"),)),
+    **{f"s{n}": circulated(lines, n) for n, lines in ((2, 8), (3, 26), (4, 30))},
+}
+BARE = 10
+"""The page of the 版记 that has a blank one before it, of s3."""
+
+
+def with_imprints(design: Design, **options: Any) -> Case:
+    """Return a book in which a 版记 stands in each of its places, whatever the options are."""
+    texts = [text.meta for text in IMPRINTS.values()]
+    of = book(part("第一编", *texts), **{"index": (), **options})
+    fragments = {id: fragment.of_speech(speech, design) for id, speech in IMPRINTS.items()}
+    return Case(of, IMPRINTS, layout.lay_out(of, "0" * 64, (), fragments, design, LOOKS), design)
+
+
+@pytest.mark.parametrize("options", [{}, {"recto": False}, {"sides": 1}, {"page_numbers": False}])
+def test_every_imprint_stands_on_an_even_page_of_the_book(
+    options: dict[str, Any], drawn_design: Made
+) -> None:
+    case = with_imprints(drawn_design(STYLE), **options)
+    assert case.findings() == set()
+    last = {page.section.name: page for page in case.volume.pages if page.section}
+    if options.get("sides") != 1:
+        assert [last[id].number % 2 for id in ("s2", "s3", "s4")] == [0, 0, 0]
+    assert pdf.write(case.volume, case.design, LOOKS) == pdf.write(case.volume, case.design, LOOKS)
+
+
+def test_an_imprint_on_an_odd_page_and_a_number_after_a_blank_one_are_found(
+    drawn_design: Made,
+) -> None:
+    design = drawn_design(STYLE)
+    anywhere = drawn_design(STYLE.replace("even_page = true", "even_page = false"))
+    odd = replace(with_imprints(anywhere, recto=False), design=design)
+    assert speech_codes.PdfCode.IMPRINT in odd.findings()
+    case = with_imprints(design)
+    pages = [replace(page, folio=page.folio or page.number == BARE) for page in case.volume.pages]
+    numbered = replace(case, volume=replace(case.volume, pages=tuple(pages)))
+    assert BookCode.FOLIO in numbered.findings()
