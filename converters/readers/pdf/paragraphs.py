@@ -134,7 +134,8 @@ class _Text:
             return not _title_goes_on(before, row, frame)
         if before.page == row.page and row.base - before.base > _GAP * max(self.pitch, row.size):
             return True
-        if held.align == "right" and (align == "right" or _is_far_in(row, frame)):
+        turned = before.page != row.page
+        if held.align == "right" and (turned or align == "right" or _is_far_in(row, frame)):
             return True  # signature and date, each set to the right margin or one to the other
         ended = _ended(before, row, self.frame(before), centred=centred)
         ended = ended or (not self.indented and _is_counted(before, row))

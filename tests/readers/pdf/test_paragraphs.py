@@ -91,6 +91,12 @@ def test_a_signature_stands_right_and_by_itself() -> None:
     assert raw.marks[raw.text.count("\n")].align == "right"
 
 
+def test_a_line_at_the_right_margin_does_not_go_on_over_the_turn_of_a_page() -> None:
+    signed = Line("2021年3月5日", LEFT + (CHARS - 8) * SIZE, NEXT)
+    raw = pdf.read(made([*page(LINES), signed], page(["附件2", *LINES])))
+    assert {"2021年3月5日", "附件2"} <= set(raw.text.split("\n"))
+
+
 @pytest.mark.parametrize("ems", [11.5, 13, 15])
 def test_a_date_below_a_signature_is_a_line_of_its_own_wherever_it_stands(ems: float) -> None:
     drawn = [
