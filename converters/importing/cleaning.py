@@ -1,11 +1,12 @@
 """From a raw text to speeches: the stages of the import in their order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from converters.errors import Finding, Severity
-from converters.importing import losses, placement, verdict, written_forms
-from converters.importing.body import bold_lines, holes, notes, outline, paragraphs, tables
+from converters.importing import attached, losses, placement, verdict, written_forms
+from converters.importing.body import bold_lines, holes, notes, outline, paragraphs, styled, tables
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head import head_block, metadata, naming, run_together
@@ -24,15 +25,16 @@ from converters.importing.page import (
 from converters.importing.passage import Passage
 from converters.importing.signs import site_phrases, titles
 from converters.importing.split import attachments, glued_heads, parts
+from converters.importing.split.attachment_lines import RawAttachment
 from converters.importing.split.parts import RawPart
 from converters.importing.text import broken_figures, characters, markdown_marks
 from converters.importing.text.anticopy import ANTI_COPY
 from converters.importing.text.lines import SourceLine, lines, unrolled, unsliced
 from converters.importing.verdict import SPEECH, Likeness, Verdict
 from converters.importing.worksheet import Worksheet
-from converters.readers.raw import RawText
+from converters.readers.raw import UNMARKED, RawText
 from converters.speech import hanzi
-from converters.speech.model import Salutation, Source, Speech
+from converters.speech.model import Block, Salutation, Source, Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,16 +159,17 @@ def _without_card(job: CleaningJob, found: Sequence[SourceLine]) -> list[SourceL
 
 
 def _speeches(job: CleaningJob, found: Sequence[SourceLine]) -> tuple[Speech, ...]:
-    front, split = parts.split(found)
+    kept, enclosed = attached.apart(job, found)
+    front, split = parts.split(kept)
     intro, unmoved = _front(job, front)
     if unmoved:
         split = [replace(split[0], lines=[*unmoved, *split[0].lines]), *split[1:]]
     split = [part for part in split if not (part.matter and _passed_over(job, part))]
     split = [_without_collection_title(job, part) for part in attachments.with_attachments(split)]
-    split = [_without_headlines(job, part) for part in split]
+    split = attached.given([_without_headlines(job, part) for part in split], enclosed)
     lone = len(split) == 1
     made: list[Speech] = []
-    of_parts = notes.allotted(job.notes, [_start(part) for part in split])
+    of_parts = notes.allotted(job.notes, [attached.start(part) for part in split])
     for part, own in zip(split, of_parts, strict=True):
         speech = _speech(job, part, own, len(made) + 1, intro if lone else None)
         if speech is not None:
@@ -188,11 +191,6 @@ def _passed_over(job: CleaningJob, part: RawPart) -> bool:
         message = f"汇编里讲话之外的一部分没有收入：“{title.text}”等 {len(part.lines)} 行"
         job.find("front-matter", message, "请看是否漏了讲话", title)
     return True
-
-
-def _start(part: RawPart) -> int:
-    """Return the line on which a part begins."""
-    return min((line.number for line in (part.label, *part.lines) if line), default=0)
 
 
 def _front(job: CleaningJob, front: Sequence[SourceLine]) -> tuple[str, list[SourceLine]]:
@@ -250,20 +248,23 @@ def _speech(
     sheet = job.sheet
     if part.attached:
         part = _attached(job, part)
-    own, typed = notes.typed(_without_tail(job, _once(job, part.lines)))
+    own = _once(job, attached.text_of(job, part))
+    own, typed = notes.typed(own if part.enclosed else _without_tail(job, own))
     of_part = [*of_part, *typed]
-    own = placement.without_distribution(job, own)
+    own = own if part.enclosed else placement.without_distribution(job, own)
     for line in parts.further(own):
         job.find("further-talk", "这里像另一篇讲话的开头，没有分开", "请看是否另一篇", line)
     top = head_block.read(job, _without_imprint(sheet, own))
-    pieces = _body(job, top.body)
-    if not pieces:
+    base = top.title.marks.level if top.title and top.title.marks.role else None
+    pieces = _body(job, top.body, base or 0)
+    below = list(attached.pieces(job, _below(job, part), partial(_body, job)))
+    if not (pieces or below):
         placement.drop_head(job, part, top)
         placement.drop_notes(job, of_part)
         return None
     texts = [p.words.text for p in pieces if not isinstance(p.block, Salutation)]
     named = naming.name(job, part, top.title, texts, intro or top.intro, lone=intro is not None)
-    noted = notes.placed(sheet, pieces, of_part)
+    noted = notes.placed(sheet, [*pieces, *below], of_part)
     subtitle = placement.enter(job, number - 1, named, top, noted)
     facts = metadata.meta(named, top, subtitle.text, pieces)
     placement.tell_untold(job, top.moved, facts)
@@ -272,6 +273,15 @@ def _speech(
     kind = metadata.kind(named.text, attached=part.attached)
     blocks = tuple(written_forms.piece(sheet, piece).block for piece in noted)
     return Speech(replace(written_forms.meta(sheet, facts), kind=kind, source=source), blocks)
+
+
+def _below(job: CleaningJob, part: RawPart) -> list[RawAttachment]:
+    """Return the attachments of a part, what the page has at its end taken off the last one."""
+    found = [each for one in part.enclosed for each in one.found]
+    if found:
+        last = placement.without_distribution(job, _without_tail(job, found[-1].lines))
+        found[-1] = replace(found[-1], lines=tuple(_without_imprint(job.sheet, last)))
+    return found
 
 
 def _without_tail(job: CleaningJob, lines: Sequence[SourceLine]) -> list[SourceLine]:
@@ -326,8 +336,11 @@ def _without_imprint(sheet: Worksheet, lines: Sequence[SourceLine]) -> list[Sour
     return [*lines[:-1], *before]
 
 
-def _body(job: CleaningJob, found: Sequence[SourceLine]) -> list[HeadedBlock]:
-    """Return the body of a part as blocks, its punctuation mended."""
+def _body(job: CleaningJob, found: Sequence[SourceLine], base: int = 0) -> list[HeadedBlock]:
+    """Return the body of a part as blocks, its punctuation mended.
+
+    `base` is the level of its title in the outline that the format sets.
+    """
     sheet, glued = job.sheet, list[SourceLine]()
     body = paragraphs.paragraphs(sheet, found, glued)
     body, blank = holes.kept(sheet, body)
@@ -344,7 +357,22 @@ def _body(job: CleaningJob, found: Sequence[SourceLine]) -> list[HeadedBlock]:
         job.find("sentence-lines", message, advice, body[0], severity=Severity.NOTE)
     bold = {body[at].number for at in bold_lines.headings(body)}
     headed = [at for at, (_, number) in enumerate(numbered) if number in job.facts.headed | bold]
-    return outline.blocks(numbered, sentences=broken, tables=rows, headed=headed)
+    told = _told(job, numbered, base)
+    made = outline.blocks(numbered, sentences=broken, tables=rows, headed=headed, told=told)
+    return job.spans.marked(made)
+
+
+def _told(
+    job: CleaningJob, numbered: Sequence[tuple[Passage, int]], base: int
+) -> Mapping[int, Block]:
+    """Return what the format tells of paragraphs; what is doubtful in it is told, not followed."""
+    texts = [words.text for words, _ in numbered]
+    found = styled.told(texts, [job.raw.marks.get(at, UNMARKED) for _, at in numbered], base)
+    for at, message, advice in found.doubts():
+        words, number = numbered[at]
+        quoted = words.text[: _TOLD // 2]
+        job.find("heading-style", message, advice, number=number, excerpt=quoted)
+    return found.blocks
 
 
 def _ready(sheet: Worksheet, body: Sequence[SourceLine]) -> Iterator[tuple[Passage, bool]]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from converters.errors import Finding, Severity
+from converters.importing.body import styled
 from converters.importing.ledger import ResultWords
 from converters.importing.page.page_facts import PageFacts
 from converters.importing.text.lines import SourceLine
@@ -26,8 +27,13 @@ class CleaningJob:
     notes: list[SourceLine] = field(default_factory=list)
     """The foot- and endnotes, which wait for their paragraphs."""
     outputs: list[ResultWords] = field(default_factory=list)
+    spans: styled.Spans = field(init=False)
+    """The words that the format marks."""
     titles: list[str] = field(default_factory=list)
     """Every title that was met, used or not."""
+
+    def __post_init__(self) -> None:
+        self.spans = styled.Spans(self.raw)
 
     def on(self, rule: str) -> bool:
         """Return whether a rule is switched on."""

@@ -21,9 +21,10 @@ _OF_SIGNS = frozenset(
         *("zero", "name-dot", "spaced-digits", "tags", "markdown", "stray-question", "inner-space"),
         *("comma", "colon", "semicolon", "exclamation", "question", "full-stop", "brackets"),
         *("quotes", "book-marks", "dash", "ellipsis", "wave", "decimal", "head-line"),
+        "enclosure",
     )
 )
-"""Rules that change signs or white space, or move a fact, and leave out no word."""
+"""Rules that change signs or white space, move a fact, or leave what is printed from a title."""
 _ALWAYS = frozenset({NUMBER["editor-intro"]})
 """What is told wherever it stood: words that editors said, as it seems."""
 _BY_WORD = frozenset(

@@ -67,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     Rule("pinyin", "注音", "通篇夹在汉字后面的括号注音去掉"),
     Rule("address", "图片和链接", "Markdown 里的图片、链接的地址去掉，链接的字留下"),
     Rule("book-matter", "书前书后", "汇编里讲话之外的部分（封面、编者说明、索引等）不收入"),
+    Rule("enclosure", "附件说明", "附件说明、附件序号由附件的标题印出，不作为正文"),
 )
 """In the order in which they are applied."""
 

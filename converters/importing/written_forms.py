@@ -59,7 +59,7 @@ def _block(block: Block, words: Passage) -> Block:
             inlines = map(_inline, content, pieces)
             return replace(block, content=tuple(inlines))
         case Attachment():
-            return block
+            return replace(block, title=words.text)
         case Table(line=line):
             return tables.block(words, line)
         case _:

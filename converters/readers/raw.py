@@ -1,15 +1,41 @@
 """A text as it came out of a file, before anything is judged: what readers of raw input return."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from converters.errors import SourceError
 
 LARGEST = 256 * 1024 * 1024
 """The most bytes that the parts of a packed file may have, unpacked."""
+
+
+class LineRole(StrEnum):
+    """What a line of a speech is by its style, in a file with the styles of our documents."""
+
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    SPEAKER = "speaker"
+    SALUTATION = "salutation"
+    HEADING = "heading"
+    ENCLOSURE = "enclosure"
+    SIGNATURE = "signature"
+    DATELINE = "dateline"
+    NOTE = "note"
+    ATTACHMENT_MARK = "attachment-mark"
+    """附件1, above the title of an attachment."""
+    ATTACHMENT_TITLE = "attachment-title"
+
+
+class MarkedSpan(NamedTuple):
+    """Some of the characters of a line, from `start` on: a run-in head, or stressed words."""
+
+    start: int
+    end: int
+    level: int
+    """That of the run-in head, 0 for stressed words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +47,8 @@ class LineMarks:
     tells whether a page or section begins with the line; `align` is `center`, `right` or empty;
     `bold` whether all of its words are; `size` that of most of its type, in points; `cell` whether
     it is the row of a table; `note` the mark of the foot- or endnote that it is; `link` whether it
-    leads elsewhere.
+    leads elsewhere; `role` what it is by its style, `spans` what some of its words are; `goes_on`
+    tells whether it belongs to the paragraph of the line above, which has a role.
     """
 
     level: int | None = None
@@ -33,6 +60,14 @@ class LineMarks:
     cell: bool = False
     note: str = ""
     link: bool = False
+    role: LineRole | None = None
+    spans: tuple[MarkedSpan, ...] = ()
+    goes_on: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether the format tells that the line is a row or paragraph of its own kind."""
+        return self.cell or self.role is not None
 
 
 UNMARKED = LineMarks()
@@ -86,6 +121,22 @@ class RawText:
     source: bytes = b""
 
 
+def pieces(
+    text: str, sign: str, spans: Sequence[MarkedSpan]
+) -> Iterator[tuple[str, tuple[MarkedSpan, ...]]]:
+    """Yield the pieces of a text between the signs, each with the spans in it.
+
+    >>> [(piece, spans[0][:2]) for piece, spans in pieces("甲乙/丙", "/", [MarkedSpan(1, 4, 0)])]
+    [('甲乙', (1, 2)), ('丙', (0, 1))]
+    """
+    at = 0
+    for piece in text.split(sign):
+        end = at + len(piece)
+        cut = (MarkedSpan(max(s.start - at, 0), min(s.end, end) - at, s.level) for s in spans)
+        yield piece, tuple(span for span in cut if span.start < span.end)
+        at = end + len(sign)
+
+
 class Transcript:
     """The raw text in the making: a reader writes down line after line, and what it leaves out."""
 
@@ -96,12 +147,14 @@ class Transcript:
 
     def write(self, words: str, marks: LineMarks = UNMARKED) -> None:
         """Add a paragraph; a line end in its words begins another line with the same marks."""
-        for line in words.split("\n"):
+        for line, spans in pieces(words, "\n", marks.spans):
             self._lines.append(line)
+            marks = replace(marks, spans=spans) if spans != marks.spans else marks
             if marks != UNMARKED:
                 self._marks[len(self._lines)] = marks
-            if marks.page or marks.number:
-                marks = replace(marks, page=False, number="")
+            if marks.page or marks.number or marks.role:
+                goes_on = marks.role is not None
+                marks = replace(marks, page=False, number="", goes_on=goes_on)
 
     def copy(self, other: RawText) -> None:
         """Add the lines of another text, each with its marks and what was told of it."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
 from converters.readers.raw import RawText
 from converters.speech.model import (
+    Attachment,
     Dateline,
     Enclosure,
     Heading,
@@ -84,3 +85,5 @@ def _lines(speech: Speech) -> Iterator[str]:
                 )
             case Enclosure() | Signature() | Dateline() | Note():
                 yield f"{_KINDS[type(block)]} {block.text}"
+            case Attachment(heading=heading):
+                yield f"== {heading}"

@@ -9,7 +9,15 @@ from converters import importing
 from converters.formats import markdown
 from converters.formats.pdf import writer
 from converters.settings.design import Design
-from converters.speech.model import Heading, Speech, Table, unbroken
+from converters.speech.model import (
+    Attachment,
+    Dateline,
+    Heading,
+    Signature,
+    Speech,
+    Table,
+    unbroken,
+)
 from tests.make import circulation, para, speech
 
 LONG = tuple((f"指标{n}", "亿元", f"{n}.5") for n in range(40))
@@ -75,3 +83,21 @@ def test_without_its_markdown_our_own_pdf_is_read(name: str, drawn: Design) -> N
     assert found.meta.title == unbroken(one.meta.title)
     bodies = (markdown.write(each).decode().split("---\n", 2)[2] for each in (found, one))
     assert next(bodies) == next(bodies)
+
+
+@pytest.mark.slow
+def test_attachments_come_back_from_the_pages_alone(drawn: Design) -> None:
+    one = speech(
+        para("现在开会，有关材料印发给大家，请认真落实。"),
+        Signature("西平县教育局"),
+        Dateline("2024年3月1日"),
+        Attachment(1, "西平县教育工作任务分工表"),
+        para("各单位按照分工负责，密切配合，共同做好。"),
+        Signature("西平县教育局"),
+        Dateline("2024年3月1日"),
+        Attachment(2, "关于进一步加强全县中小学校教师队伍建设发展情况的调查问卷汇总表"),
+        para("问卷共五百份，收回四百九十份。"),
+        title="在全县教育工作会议上的讲话",
+    )
+    data = without_attachment(writer.write(one, drawn, markdown.write(one)))
+    assert [found.blocks for found in importing.clean(data, "a.pdf").speeches] == [one.blocks]

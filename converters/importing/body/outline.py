@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Container, Mapping, Sequence
+from dataclasses import replace
 
 from converters.importing.body import counted_sentences, siblings
 from converters.importing.body import tables as of_tables
@@ -27,6 +28,7 @@ from converters.speech.model import (
     Text,
 )
 
+_UNTOLD: Mapping[int, Block] = {}
 _STOP = re.compile(r"[。！？](?:[”’）》]*)")
 _CHAPTER = re.compile(r"第[一二三四五六七八九十]{1,3}(?:(?:部分|章|节|篇)(?!的)|讲(?=[\s：:]|$))")
 _NOTE = re.compile(r"[（(][^（）()]{3,80}[）)]")
@@ -46,21 +48,26 @@ def blocks(
     sentences: bool = False,
     tables: Container[int] = (),
     headed: Collection[int] = (),
+    told: Mapping[int, Block] = _UNTOLD,
 ) -> list[HeadedBlock]:
     """Return the paragraphs of a body, each with its line, as blocks.
 
     With `sentences` each line is but one sentence: 第一，… on its own heads nothing. `tables` are
-    the places of those that are tables, `headed` of those that a page adorns as headings.
+    the places of those that are tables, `headed` of those that a page adorns as headings, `told`
+    the blocks that the format tells: of a kind that it tells of none is guessed.
     """
     texts = [words.text for words, _ in lines]
-    ends = _ending(texts)
+    kinds = {type(block) for block in told.values()}
+    ends = {at: block for at, block in _ending(texts).items() if type(block) not in kinds}
     top = any(_level(texts, i) == 1 for i in range(len(texts)))
+    top = top or any(isinstance(one, Heading) and one.level == 1 for one in told.values())
     spaced = _spaced(texts)
     marked = spaced or headed
     bare = marked or (_above_rows(texts, ends) if top else _unnumbered(texts, ends))
+    bare = frozenset() if Heading in kinds else bare
     level = 2 if marked and top else 1
     listed = _attachments(texts) - ends.keys()
-    addressed = _addressed(texts)
+    addressed = 0 if Salutation in kinds else _addressed(texts)
     stray = _stray(texts)
     counted = counted_sentences.headings(texts)
     pieces = []
@@ -73,7 +80,11 @@ def blocks(
         elif index in stray or index in listed or (sentences and _counted(texts[index])):
             block = Paragraph((Text(words.text),), line)
         pieces.append(HeadedBlock(_at(block, line), words))
-    return siblings.agreed(pieces)
+    made = siblings.agreed(pieces)
+    return [
+        HeadedBlock(_at(told[at], piece.block.line), piece.words) if at in told else piece
+        for at, piece in enumerate(made)
+    ]
 
 
 def _stray(texts: Sequence[str]) -> frozenset[int]:
@@ -182,17 +193,7 @@ def _bare(texts: Sequence[str], ends: Container[int]) -> frozenset[int]:
 
 
 def _at(block: Block, line: int) -> Block:
-    match block:
-        case Signature(text=text):
-            return Signature(text, line)
-        case Dateline(text=text):
-            return Dateline(text, line)
-        case Note(text=text):
-            return Note(text, line)
-        case Enclosure(text=text):
-            return Enclosure(text, line)
-        case _:
-            return block
+    return block if block.line == line else replace(block, line=line)
 
 
 def _block(

@@ -41,7 +41,7 @@ def opened(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     kept: list[SourceLine] = []
     for line in found:
         text = line.text
-        if line.marks.cell:
+        if line.marks.whole:
             cuts = []
         elif _is_rolled(text, len(found)):
             cuts = _cuts_of_text(text)
@@ -136,7 +136,7 @@ def mended(found: Sequence[SourceLine]) -> list[SourceLine]:
             or (index in masked and masks.is_open(found[index - 1].text))
             or (index - 1 in masked and masks.continues(line.text))
             or (hung and _hangs(kept[-1][-1], line))
-            or (not line.marks.cell and _in_quotes(kept[-1], near))
+            or (not line.marks.whole and _in_quotes(kept[-1], near))
         ):
             kept[-1].append(line)
         else:
@@ -158,7 +158,7 @@ _SET_IN, _HANGING = 4, 2
 def _hangs(above: SourceLine, line: SourceLine) -> bool:
     """Tell a line that is not set in, below one that has room for no more and no end."""
     full = len(above.text) >= _SENTENCE and line_ends.last(above.text) not in _ENDS
-    return full and line.indent < 2 and not line.gap and not (line.marks.cell or above.marks.cell)
+    return full and line.indent < 2 and not line.gap and not (line.marks.whole or above.marks.whole)
 
 
 def _width(found: Sequence[SourceLine]) -> int:
@@ -224,7 +224,7 @@ def _goes_on(
 
 def _stands_alone(line: SourceLine) -> bool:
     """Tell a row of a table and a salutation, neither of which ever goes on."""
-    return line.marks.cell or is_salutation(line.text) or _is_row(line.text)
+    return line.marks.whole or is_salutation(line.text) or _is_row(line.text)
 
 
 def _torn(text: str) -> bool:
@@ -352,8 +352,8 @@ def paragraphs(
     """Return the body as paragraphs, one a line."""
     rolled = any(_is_rolled(line.text, len(found)) for line in found)
     steps = mended(opened(sheet, salutations.addressed(found)))
-    rows = [line for line in steps if line.marks.cell]
-    words = [line for line in steps if not line.marks.cell] if rows else steps
+    rows = [line for line in steps if line.marks.whole]
+    words = [line for line in steps if not line.marks.whole] if rows else steps
     made = headings.unglued(headings.spaced(sheet, words), doubts, rolled=rolled)
     return sorted((*made, *rows), key=lambda line: line.words.origin[0]) if rows else made
 

@@ -139,7 +139,7 @@ def _take_subtitle(head: FoundHead, line: SourceLine) -> FoundHead | None:
         return _once_more(head, line, line.text == head.subtitle.text)
     if hanzi.fold(head.title.text).endswith(hanzi.fold(line.text[start:end])):
         return _once_more(head, line, True)
-    return _with_subtitle(head, line)
+    return with_subtitle(head, line)
 
 
 def _take_clause(head: FoundHead, line: SourceLine) -> FoundHead | None:
@@ -147,10 +147,11 @@ def _take_clause(head: FoundHead, line: SourceLine) -> FoundHead | None:
     below = head.title is not None and not len(head.subtitle) and line.text.startswith("在")
     if not below or head.title is None or titles.speech_title(head.title.text):
         return None
-    return _with_subtitle(head, line) if titles.speech_title(line.text) else None
+    return with_subtitle(head, line) if titles.speech_title(line.text) else None
 
 
-def _with_subtitle(head: FoundHead, line: SourceLine) -> FoundHead:
+def with_subtitle(head: FoundHead, line: SourceLine) -> FoundHead:
+    """Return the head with a line as its subtitle, and what it tells of day and speaker."""
     start, end = subtitle_marks(line.text)
     name, post = titles.speaker_in_subtitle(line.text[start:end])
     return replace(

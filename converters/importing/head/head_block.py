@@ -3,11 +3,17 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from converters.importing.head import title_choice, top_lines
-from converters.importing.head.found_head import FoundHead, informed, taken, without_date
-from converters.importing.head.line_sorts import BODY, FACTS, STAMP, Sort, sort_of
+from converters.importing.head.found_head import (
+    FoundHead,
+    informed,
+    taken,
+    with_subtitle,
+    without_date,
+)
+from converters.importing.head.line_sorts import BODY, FACTS, STAMP, STYLED, Sort, sort_of
 from converters.importing.job import CleaningJob
 from converters.importing.page.introductions import without_intro
 from converters.importing.signs import provenance, titles
@@ -15,6 +21,7 @@ from converters.importing.signs.facts import is_unknown_date, organ_in
 from converters.importing.signs.people import stated
 from converters.importing.signs.vocabulary import begins_with_salutation
 from converters.importing.text.lines import ZONE, SourceLine
+from converters.readers.raw import LineRole
 from converters.speech import hanzi
 
 _FIGURES = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
@@ -39,22 +46,36 @@ def read(job: CleaningJob, lines: Sequence[SourceLine]) -> FoundHead:
     """
     size = _size(lines)
     last = lines[size - 1].number if size else 0
-    whole = [*top_lines.whole(job.sheet, lines[:size]), *lines[size:]]
+    whole = [*_whole(job, lines[:size]), *lines[size:]]
     whole, intro = without_intro(job.sheet, whole)
     zone = list(takewhile(lambda line: line.number <= last, whole))
     sorts = _sorts(zone)
     end = title_choice.ends_head(sorts)
-    title = title_choice.choose(zone, sorts, end)
+    named = title_choice.styled(zone[:end])
+    title = named[-1] if named else title_choice.choose(zone, sorts, end)
     reading = _Reading(job, zone, sorts, FoundHead(intro=intro))
     if title is None:
         reading.untitled(end)
     else:
-        first = title_choice.halves(zone, sorts, title, end, job.facts.items)
+        first = named[0] if named else title_choice.halves(zone, sorts, title, end, job.facts.items)
         reading.name(first, title)
         reading.below(title, end)
         reading.above(first)
     kept = sorted(reading.kept, key=lambda line: line.words.origin[0])
     return replace(reading.head, body=(*kept, *whole[reading.end :]))
+
+
+def _whole(job: CleaningJob, lines: Sequence[SourceLine]) -> list[SourceLine]:
+    """Return the lines made whole, but those that are so by their style."""
+    groups = groupby(lines, lambda line: line.marks.role in STYLED)
+    each = ((list(group), styled) for styled, group in groups)
+    made = (
+        top_lines.paragraphs(job.sheet, group, job.raw.title or "")
+        if styled
+        else top_lines.whole(job.sheet, group)
+        for group, styled in each
+    )
+    return [line for group in made for line in group]
 
 
 def _sorts(zone: Sequence[SourceLine]) -> list[Sort]:
@@ -63,7 +84,7 @@ def _sorts(zone: Sequence[SourceLine]) -> list[Sort]:
     A salutation right below a title opens the body, too, if the speech goes on in its line and no
     title of a speech stands above both.
     """
-    sorts = [sort_of(line.text) for line in zone]
+    sorts = [STYLED.get(line.marks.role) or sort_of(line.text) for line in zone]
     for at, (sort, after) in enumerate(pairwise(sorts)):
         text = zone[at].text.rstrip("！？!?")
         said = sort is Sort.PROSE or (sort is Sort.SITE and text != zone[at].text)
@@ -83,8 +104,11 @@ _ROOM = 3
 def _size(lines: Sequence[SourceLine]) -> int:
     """Return how many lines may be of the head: up to the first that begins a body."""
     zone = lines[:_FAR]
+    headed = next((i for i, line in enumerate(zone) if line.marks.role is LineRole.HEADING), 0)
+    if headed:
+        zone = zone[:headed]
     first = next((i for i, line in enumerate(zone) if sort_of(line.text) in BODY), 0)
-    return min(max(ZONE, first + _ROOM), len(lines))
+    return min(max(ZONE, first + _ROOM), len(zone) if headed else len(lines))
 
 
 def _is_said(text: str) -> bool:
@@ -265,8 +289,7 @@ class _Reading:
     def _take(self, at: int, *, sure: bool = False) -> bool:
         """Take the facts of a line; False if it says none that can be believed."""
         line = self.zone[at]
-        if self.sorts[at] is Sort.REMARK:
-            self._note(at)
+        if self._take_as_it_is(at):
             return True
         if STAMP.fullmatch(line.text):
             return False
@@ -283,12 +306,29 @@ class _Reading:
                 return True
             self._keep(at, "日期旁边的词分不清是人名还是地名，留在正文开头", "请写进讲话人或地点")
             return True
-        if found and found.lone and (sure or not self._is_person(found.speaker or "", at)):
+        named = line.marks.role is LineRole.SPEAKER
+        if (
+            found
+            and found.lone
+            and not named
+            and (sure or not self._is_person(found.speaker or "", at))
+        ):
             return False
         if self.head.title and not self.head.organ and (organ := organ_in(line.text)):
             self.head = replace(self.head, organ=organ, moved=(*self.head.moved, line.words))
             return True
         return self._state(line)
+
+    def _take_as_it_is(self, at: int) -> bool:
+        """Take a remark of the editor's, and a subtitle that is one by its style."""
+        line = self.zone[at]
+        if self.sorts[at] is Sort.REMARK:
+            self._note(at)
+            return True
+        if line.marks.role is not LineRole.SUBTITLE or self.head.subtitle:
+            return False
+        self.head = with_subtitle(self.head, line)
+        return True
 
     def _state(self, line: SourceLine) -> bool:
         """Take what a line states; False if it is nothing, or said again and is to stay."""
@@ -309,7 +349,9 @@ class _Reading:
         self._keep(at, "题名之下编者的说明留在正文开头", "请看讲话人和场合对不对，说明是否保留")
 
     def _is_person(self, name: str, at: int) -> bool:
-        """Tell a name alone on its line from a word of its form."""
+        """Tell a name alone on its line, by its style too, from a word of its form."""
+        if self.zone[at].marks.role is LineRole.SPEAKER:
+            return True
         return not self._is_word(name, self.zone[at]) or self._stands_as_name(at)
 
     def _stands_as_name(self, at: int) -> bool:

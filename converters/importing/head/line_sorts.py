@@ -1,6 +1,7 @@
 """What the lines about a title are, each for itself: titles, subtitles, facts, prose and so on."""
 
 import re
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from converters.importing.signs import provenance, titles
 from converters.importing.signs.facts import LABELLED, document_number, is_unknown_date
 from converters.importing.signs.people import dashed_speaker, stated
 from converters.importing.signs.vocabulary import is_recipient, is_salutation
+from converters.readers.raw import LineRole
 from converters.speech import hanzi
 
 
@@ -36,6 +38,12 @@ FACTS = frozenset({Sort.LABELLED, Sort.NUMBER, Sort.SUBTITLE, Sort.FACT, Sort.RE
 """What stands with a title and nowhere else."""
 BODY = frozenset({Sort.SALUTATION, Sort.HEADING, Sort.PROSE})
 """With what the body of a speech begins."""
+STYLED: Mapping[LineRole | None, Sort] = {
+    LineRole.TITLE: Sort.TITLE,
+    LineRole.SUBTITLE: Sort.SUBTITLE,
+    LineRole.SALUTATION: Sort.SALUTATION,
+}
+"""What lines are by their style, whatever they say."""
 
 STAMP = re.compile(r"\d{4}([-/])\d{2}\1\d{2}")
 """A date as machines write it: of the page, where no bracket or label makes it the speech's."""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence, Set
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from converters.checks import disclosure
 from converters.importing.head.line_sorts import BODY, FACTS, STAMP, Sort, is_column
@@ -11,6 +11,7 @@ from converters.importing.signs.facts import organ_in
 from converters.importing.signs.people import office
 from converters.importing.signs.vocabulary import AT_MEETING, CLAUSE, KINDS
 from converters.importing.text.lines import SourceLine
+from converters.readers.raw import LineRole
 from converters.speech import hanzi
 
 _SPEECH, _DOCUMENT, _BESIDE, _UNDER = 6, 2, 2, 4
@@ -33,6 +34,13 @@ def choose(lines: Sequence[SourceLine], sorts: Sequence[Sort], end: int) -> int 
     if worths[best] < 0:
         return None
     return best - 1 if _has_theme(lines, sorts, best) else best
+
+
+def styled(lines: Sequence[SourceLine]) -> range:
+    """Return where the title stands that is one by its style, on a line or more."""
+    of_title = [line.marks.role is LineRole.TITLE for line in lines]
+    first = of_title.index(True) if any(of_title) else 0
+    return range(first, first + sum(1 for _ in takewhile(bool, of_title[first:])))
 
 
 def _may_be(text: str, sorts: Sequence[Sort], at: int) -> bool:

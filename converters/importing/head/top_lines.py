@@ -3,7 +3,7 @@
 import re
 from array import array
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from converters.importing.head import run_together
 from converters.importing.head.line_sorts import BODY, sort_of
@@ -13,6 +13,7 @@ from converters.importing.signs import titles
 from converters.importing.signs.facts import LABEL, LABELLED, labelled
 from converters.importing.signs.people import office, speaker_line, stated
 from converters.importing.signs.vocabulary import AT_MEETING, KINDS
+from converters.importing.text.characters import WIDE
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 
@@ -24,6 +25,28 @@ def whole(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     zone += found[end:]
     zone = _with_holders(sheet, zone)
     return _with_whole_title(sheet.seen, _with_whole_subtitle(_with_whole_brackets(zone)))
+
+
+def paragraphs(sheet: Worksheet, found: Sequence[SourceLine], title: str) -> list[SourceLine]:
+    """Return lines with those joined that are one paragraph of their format.
+
+    `title` is the one that the file names beside its text.
+    """
+    starts = [at for at, line in enumerate(found) if not (at and line.marks.goes_on)]
+    cuts = pairwise([*starts, len(found)])
+    return [as_one(sheet, found[start:end], title) for start, end in cuts]
+
+
+def as_one(sheet: Worksheet, found: Sequence[SourceLine], title: str) -> SourceLine:
+    """Return lines as one, a space between them where the same `title` has one elsewhere."""
+    said = title.replace(WIDE, " ")
+    made = found[0]
+    for line in found[1:]:
+        if said.startswith(f"{made.text.replace(WIDE, ' ')} "):
+            made = with_spaces(sheet, [made, line])
+        else:
+            made = made.part(joined((made.words, line.words)))
+    return made
 
 
 def _opens(text: str) -> bool:

@@ -12,8 +12,10 @@ from converters.importing.signs.title_ends import ends_as_title, without_sample
 from converters.importing.signs.titles import looks_like_title
 from converters.importing.signs.vocabulary import AT_MEETING, begins_with_salutation, is_salutation
 from converters.importing.split import sections
+from converters.importing.split.attachment_lines import Enclosed
 from converters.importing.split.markers import markers
 from converters.importing.text.lines import SourceLine
+from converters.readers.raw import LineRole
 from converters.speech import hanzi
 
 
@@ -22,7 +24,7 @@ class RawPart:
     """The lines of one speech, its number in the collection and its marker; None without one.
 
     `attached` tells a letter or attachment that stands beside a speech, `matter` what a compilation
-    has beside its speeches.
+    has beside its speeches; `enclosed` are the attachments that the speech tells of.
     """
 
     number: int
@@ -31,6 +33,7 @@ class RawPart:
     label: SourceLine | None = None
     attached: bool = False
     matter: bool = False
+    enclosed: tuple[Enclosed, ...] = ()
 
 
 _LEAST, _LEAST_SALUTED = 40, 20
@@ -51,11 +54,15 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
     speakers: set[str] = set()
     size, saluted = 0, False
     for index, line in enumerate(found):
-        opens = size >= (_LEAST_SALUTED if saluted else _LEAST) and (
-            index in signed
-            or _begins(found, index, titles)
-            or _by_another(found, index, titles, speakers)
-            or (saluted and (_again(found, index, titles) or _of_another(found, index)))
+        opens = (
+            size >= (_LEAST_SALUTED if saluted else _LEAST)
+            and not _is_within(line)
+            and (
+                index in signed
+                or _begins(found, index, titles)
+                or _by_another(found, index, titles, speakers)
+                or (saluted and (_again(found, index, titles) or _of_another(found, index)))
+            )
         )
         above = _above_subtitle(found, index) or _below_label(found, index) if opens else 0
         first = index - above
@@ -71,6 +78,30 @@ def unmarked(found: Sequence[SourceLine]) -> list[int]:
         if size < _LEAST and _is_spoken(line.text, titles):
             size += len(line.text)
     return starts
+
+
+def _is_within(line: SourceLine) -> bool:
+    """Tell what is by its style a line of a speech, and the title of none."""
+    return line.marks.role not in (None, LineRole.TITLE)
+
+
+def titled(found: Sequence[SourceLine]) -> list[int]:
+    """Return where speeches begin whose titles are some by their style, on a line or more.
+
+    What stands above the first one belongs to it; a further one opens as titles of speeches do.
+    """
+    of_title = [line.marks.role is LineRole.TITLE for line in found]
+    starts = [at for at, is_one in enumerate(of_title) if is_one and not (at and of_title[at - 1])]
+    return [0, *(at for at in starts[1:] if _opens_speech(found[at:]))]
+
+
+def _opens_speech(found: Sequence[SourceLine]) -> bool:
+    near = found[: 1 + sections.BENEATH]
+    styled = any(line.marks.role in _BELOW_TITLE for line in near)
+    return styled or ends_as_title(found[0].text) or sections.opens_speech(found)
+
+
+_BELOW_TITLE = (LineRole.SUBTITLE, LineRole.SPEAKER, LineRole.SALUTATION)
 
 
 def _is_spoken(text: str, titles: Set[str]) -> bool:
@@ -292,7 +323,11 @@ def split(found: Sequence[SourceLine]) -> tuple[list[SourceLine], list[RawPart]]
     """Return the lines before the first part, and the parts."""
     if parted := sections.sections(found):
         return [], list(_of_sections(*parted))
-    marks = markers(found)
+    starts = titled(found)
+    if len(starts) > 1:
+        cuts = pairwise([*starts, len(found)])
+        return [], [RawPart(at, list(found[a:b])) for at, (a, b) in enumerate(cuts, 1)]
+    marks = [mark for mark in markers(found) if not _is_within(found[mark.index])]
     if not marks:
         further = unmarked(found)
         start = (_introducing(found, further) or _before_first(found)) if further else 0

@@ -39,7 +39,7 @@ from converters.readers.docx.paragraphs import PAGE, ParagraphReader
 from converters.readers.docx.printed import PrintedWords
 from converters.readers.docx.revisions import Revisions
 from converters.readers.docx.styles import Styles
-from converters.readers.raw import Fidelity, LineMarks, RawText, Transcript
+from converters.readers.raw import Fidelity, LineMarks, RawText, Transcript, pieces
 
 _ALIGNED = {"center": "center", "right": "right", "end": "right"}
 _DEEPEST = 3
@@ -162,7 +162,8 @@ class Body:
         label = number.text if number is not None and text.strip() else ""
         self._page = self._page or is_on(self.styles.of_paragraph(paragraph, "pageBreakBefore"))
         shown = number.before(text) if number is not None and label else ""
-        self._lines(shown + text, self._marks(paragraph, words, label))
+        marks = self._marks(paragraph, words, label)
+        self._lines(shown + text, replace(marks, spans=words.spans(len(shown))))
         self._tell(words)
 
     def _tell_number(self, number: AutomaticNumber, text: str, words: PrintedWords) -> None:
@@ -182,12 +183,14 @@ class Body:
             align=_ALIGNED.get(val(self.styles.of_paragraph(paragraph, "jc")), ""),
             bold=bool(usual) and not words.plain,
             size=usual[0][0] if usual else 0.0,
+            role=self._reader.roles.of_paragraph(paragraph),
         )
 
     def _lines(self, text: str, marks: LineMarks) -> None:
         """Write a paragraph, in as many lines as pages begin within it."""
-        for index, piece in enumerate(text.split(PAGE)):
+        for index, (piece, spans) in enumerate(pieces(text, PAGE, marks.spans)):
             self._page = self._page or index > 0
+            marks = replace(marks, spans=spans) if spans != marks.spans else marks
             if piece.strip() or not index:
                 fresh = self._page and bool(piece.strip())
                 self.transcript.write(piece, replace(marks, page=True) if fresh else marks)

@@ -27,6 +27,7 @@ from converters.readers.docx.ooxml import (
 from converters.readers.docx.package import RELATION_ID, WordPackage
 from converters.readers.docx.printed import PrintedWords
 from converters.readers.docx.revisions import Revisions
+from converters.readers.docx.roles import LineRoles
 from converters.readers.docx.styles import Styles
 from converters.readers.raw import HIDDEN, Fidelity
 
@@ -47,6 +48,7 @@ class ParagraphReader:
     looks: Looks
     unended: frozenset[Element] = frozenset()
     """Marks that begin fields without an end."""
+    roles: LineRoles = field(init=False)
     fields: Fields = field(default_factory=Fields)
     _out: PrintedWords = field(default_factory=PrintedWords)
     _paragraph: Element | None = None
@@ -56,6 +58,9 @@ class ParagraphReader:
     _marked: bool = False
     _looks: tuple[str, ...] = ()
     """What is to be told of the looks of the run."""
+
+    def __post_init__(self) -> None:
+        self.roles = LineRoles(self.styles)
 
     def read(self, paragraph: Element) -> PrintedWords:
         """Return what a paragraph says."""
@@ -89,6 +94,9 @@ class ParagraphReader:
         if self._hidden or self.fields.hides():
             self._out.hidden.append(text)
             return
+        kind = None if self._run is None else self.roles.of_run(self._run)
+        if kind is not None:
+            self._out.kinds[len(self._out.text)] = kind
         self._put(text)
         if self._run is not None and (size := len(text.strip())):
             self._out.sizes[self._size(self._run)] += size
@@ -126,6 +134,7 @@ class ParagraphReader:
             before, after = _BRACKETS.get(brackets, ("", ""))
             self._put(before, start)
             self._put(after)
+            self._out.kinds = {at: kind for at, kind in self._out.kinds.items() if at < start}
             self._tell(_CHANGED, "双行合一的字", words)
 
     def _text(self, element: Element) -> None:

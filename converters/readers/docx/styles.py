@@ -8,10 +8,25 @@ from converters.speech.printed_words import CELL_BREAK
 
 _LONGEST_CHAIN = 32
 _TITLES = frozenset({"title", "标题", "文章标题", "公文标题", "大标题"})
-_HEADING = "heading "
+_HEADING = re.compile(r"(?:heading|标题) ?(?P<level>[1-9])|(?P<hanzi>[一二三四])级标题")
 _LEADERS = frozenset({"dot", "middleDot", "hyphen"})
 _CONTENTS = re.compile(r"(?:toc |目录|wpsoffice手动目录).*\d|table of figures")
 _NO_LEVEL = 9
+
+
+def heading_level(name: str) -> int:
+    """Return the level of the headings of which a style is by its name, 0 if of none.
+
+    >>> [heading_level(name) for name in ("heading 2", "标题 1", "一级标题", "heading")]
+    [2, 1, 1, 0]
+    """
+    found = _HEADING.fullmatch(name)
+    if found is None:
+        return 0
+    return int(found["level"]) if found["level"] else _LEVELS.index(found["hanzi"])
+
+
+_LEVELS = "零一二三四"
 
 
 @dataclass(slots=True)
@@ -48,6 +63,11 @@ class Styles:
         if self._last[0] is not paragraph:
             self._last = paragraph, val(below(paragraph, "pPr", "pStyle")) or self._default
         return self._last[1]
+
+    def has(self, *names: str) -> bool:
+        """Return whether the file has styles of all these names, written case-blind."""
+        found = {val(below(one, "name")).casefold() for one in self._elements.values()}
+        return found.issuperset(names)
 
     def inherited(self, id: str, group: str, name: str) -> Element | None:
         """Return a property that a style has or inherits; `group` is pPr or rPr."""
@@ -98,25 +118,24 @@ class Styles:
         By its outlineLvl (17.3.1.20), 0 for the highest there, or by the name of a built-in style.
         """
         told = self.of_paragraph(paragraph, "outlineLvl")
-        names = self._names(self.style_of(paragraph))
+        names = self.names(self.style_of(paragraph))
         if names[:1] and names[0] in _TITLES:
             return 0
         if told is not None:
             level = number(val(told), _NO_LEVEL)
             return level + 1 if 0 <= level < _NO_LEVEL else None
-        heads = (name.removeprefix(_HEADING) for name in names if name.startswith(_HEADING))
-        return next((int(head) for head in heads if head in set("123456789")), None)
+        return next((level for name in names if (level := heading_level(name))), None)
 
     def name(self, id: str) -> str:
         """Return the name of a style in small letters, as programs differ in capitals; or none."""
-        return next(iter(self._names(id)), "")
+        return next(iter(self.names(id)), "")
 
     def is_contents(self, paragraph: Element) -> bool:
         """Return whether a paragraph is set as a line of a table of contents.
 
         By its style, or with a row of dots before its tabulator (17.3.1.37).
         """
-        names = self._names(self.style_of(paragraph))
+        names = self.names(self.style_of(paragraph))
         if names and _CONTENTS.fullmatch(names[0]):
             return True
         return any(
@@ -126,7 +145,8 @@ class Styles:
     def draws_break(self, run: Element | None) -> bool:
         """Return whether the break in a run ends a line of a cell, and is no sign of the text."""
         style = None if run is None else below(run, "rPr", "rStyle")
-        return style is not None and self._names(val(style))[:1] == [CELL_BREAK]
+        return style is not None and self.names(val(style))[:1] == [CELL_BREAK]
 
-    def _names(self, id: str) -> list[str]:
+    def names(self, id: str) -> list[str]:
+        """Return how a style is called and those that it is based on, nearest first, case-blind."""
         return [val(below(style, "name")).casefold() for _, style in self.chain(id)]

@@ -76,6 +76,56 @@ def test_what_is_written_in_it_is_imported_with_its_structure(design: Design) ->
     ]
 
 
+UNNUMBERED = (
+    ("同志们：", "Salutation"),
+    ("今天我们召开会议，研究下一步工作。", "Body Text"),
+    ("充分认识教育工作", "Heading 1"),
+    ("在全县教育大会上的讲话精神", "Heading 2"),
+    ("学习不能放松，要天天学。", "Body Text"),
+    ("关键在干部", "Heading 4"),
+    ("现在散会。", "Body Text"),
+    ("附件：任务表", "附件说明"),
+    ("西平县人大常委会", "Signature"),
+    ("2024年3月5日", "Date"),
+    ("会议由张三主持", "附注"),
+    ("附件", "附件标识"),
+    ("任务表", "附件标题"),
+    ("总体安排", "Heading 1"),
+    ("各单位按照分工负责，共同做好。", "Body Text"),
+)
+
+
+def test_headings_without_numbers_and_attachments_are_imported_by_their_styles(
+    design: Design,
+) -> None:
+    document = python_docx.Document(BytesIO(begun(dotx(design))))
+    document.paragraphs[0].text = "坚定信心　振奋精神"
+    for text, style in UNNUMBERED:
+        document.add_paragraph(text, style=style)
+    document.paragraphs[5].add_run("要点。", style="Heading 1 Char")
+    saved = BytesIO()
+    document.save(saved)
+    found = importing.clean(saved.getvalue(), "稿.docx")
+    (said,) = found.speeches
+    assert said.meta.title == "坚定信心　振奋精神"
+    assert [(type(one).__name__, getattr(one, "level", None)) for one in said.blocks] == [
+        ("Salutation", None),
+        ("Paragraph", None),
+        ("Heading", 1),
+        ("Heading", 2),
+        ("Paragraph", None),
+        ("Heading", 4),
+        ("Paragraph", None),
+        ("Signature", None),
+        ("Dateline", None),
+        ("Note", None),
+        ("Attachment", None),
+        ("Heading", 1),
+        ("Paragraph", None),
+    ]
+    assert "heading-style" not in {one.code for one in found.findings}
+
+
 def test_page_and_settings_are_those_of_our_documents(design: Design) -> None:
     parts = ("settings", "footer1", "footer2", "styles")
     data = dotx(design)
