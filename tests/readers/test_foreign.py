@@ -16,7 +16,7 @@ def packed(*names: str, kind: str = "") -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for name in names:
-            package.writestr(name, kind)
+            package.writestr(zipfile.ZipInfo(name), kind)  # its hour is not in the name of a test
     return out.getvalue()
 
 
