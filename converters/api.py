@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import account, editions
+from converters.build import account, editions, inventory
 from converters.build import plan as plans
 from converters.build.account import Fault
 from converters.build.bookjobs import BookJob
@@ -60,9 +60,9 @@ def fonts(project: Project) -> tuple[list[FontReport], list[HuibianError]]:
     characters: set[str] = set()
     faults: list[HuibianError] = [*project.font_faults]
     project.require_speeches()
-    for path in sorted(project.speeches.glob("*.md")):
+    for id in inventory.names(project)[0]:
         try:
-            speech, _ = project.read(path)
+            speech, _ = project.read(project.speeches / f"{id}.md")
         except HuibianError as fault:
             faults.append(fault)
         else:

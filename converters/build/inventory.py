@@ -32,8 +32,8 @@ def scan(project: Project, digests: Digests) -> Inventory:
     were some: such is the folder of a disk that is not there.
     """
     project.require_speeches()
-    known, strange = names(project.speeches)
-    if not known:
+    known, strange = names(project)
+    if not known and not strangers.withdrawn(project, strange):
         _require_never_any(project)
     found = {id: digest_of(project.speeches / f"{id}.md", digests.of) for id in known}
     return Inventory(found, tuple(strangers.faults(project, strange)))

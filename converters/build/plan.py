@@ -305,7 +305,7 @@ def alone(project: Project, format: str, shard: str) -> Plan:
     Raises UsageError if the collection has no such shard.
     """
     project.require_speeches()
-    members = shards.members(names(project.speeches)[0]).get(shard)
+    members = shards.members(names(project)[0]).get(shard)
     if members is None or format not in project.config.formats:
         raise UsageError(f"计划里没有 {format} 的分组 {shard}", "请重新运行 huibian build")
     engine = Engines(project).of(format)

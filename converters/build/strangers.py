@@ -1,16 +1,18 @@
-"""What stands among the speeches and is none: each is named, with what to do about it.
+"""Which files are the speeches; what else is among them is named, with what to do about it.
 
 A file passed over in silence is a speech that is missing from the book. What is known to keep
 company with speeches (copies of editors, locks, the registry, a note on the folder) needs no word.
+A speech that was withdrawn (撤下) is none of the collection, whatever brought its file back.
 """
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from converters.errors import HuibianError, SourceError
 from converters.project import ID, Project
+from converters.project.root import CONFIG
 from converters.readers import front_matter
 
 _COMPANY = re.compile(
@@ -28,20 +30,37 @@ _DEEPEST = 4
 _NOT_IN = "没有编入"
 
 
-def names(folder: Path) -> tuple[list[str], list[str]]:
-    """Return the ids of the speeches in a folder, and the names of what else is there, in order.
+def names(project: Project) -> tuple[list[str], list[str]]:
+    """Return the ids of the speeches of a collection, and the names of what else is among them.
 
-    Known company is left out; the name of a folder ends in a slash.
+    Both in order. Known company is left out; the name of a folder ends in a slash.
     """
+    retired = project.config.retired
     known, strange = [], []
-    for entry in _entries(folder):
+    for entry in _entries(project.speeches):
         name = entry.name
         stem = name.removesuffix(".md")
-        if stem != name and ID.fullmatch(stem):
+        if stem != name and ID.fullmatch(stem) and stem not in retired:
             known.append(stem)
         elif not _COMPANY.fullmatch(name):
             strange.append(f"{name}/" if _is_folder(entry) else name)
     return sorted(known), sorted(strange)
+
+
+def withdrawn(project: Project, strange: Iterable[str]) -> list[str]:
+    """Return the ids among the names that `names` found to be strange."""
+    files = {f"{id}.md": id for id in project.config.retired}
+    return [files[name] for name in strange if name in files]
+
+
+def back(project: Project, id: str) -> SourceError:
+    """Return what to say of the file of a speech that was withdrawn."""
+    return SourceError(
+        f"编号 {id} 的讲话已经撤下（{CONFIG} 的 site.retired 里有它），{_NOT_IN}",
+        f"确实撤下的，请把这个文件移到 {project.config.speeches}/ 以外；"
+        "要恢复的，请从 retired 里删去它",
+        file=project.name(project.speeches / f"{id}.md"),
+    )
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -60,9 +79,12 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 def faults(project: Project, strange: list[str]) -> Iterator[SourceError]:
     """Yield what to say of each of the names that `names` found to be strange."""
+    gone = withdrawn(project, strange)
     for name in strange:
         path = project.speeches / name
-        if name.endswith("/"):
+        if path.suffix == ".md" and path.stem in gone:
+            yield back(project, path.stem)
+        elif name.endswith("/"):
             yield from _of_folder(project, path)
         else:
             yield _of_file(project, path)

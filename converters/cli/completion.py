@@ -59,7 +59,7 @@ def _explain(shell: str = "") -> None:
 def speeches(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return the ids of speeches that begin with what is typed; none outside a collection."""
     project = _project()
-    ids = inventory.names(project.speeches)[0] if project else []
+    ids = inventory.names(project)[0] if project else []
     return _items(ids, typed)
 
 
@@ -74,7 +74,7 @@ def published(ctx: click.Context, param: click.Parameter, typed: str) -> list[Co
     """Return the ids of speeches, and of those that are gone and were published."""
     project = _project()
     on_record = Editions(project).by_id if project else {}
-    ids = inventory.names(project.speeches)[0] if project else []
+    ids = inventory.names(project)[0] if project else []
     return _items(sorted({*ids, *on_record}), typed)
 
 

@@ -83,7 +83,7 @@ def plan() -> None:
 def shard(id: str) -> None:
     """Print the shard of one speech."""
     with _project() as project:
-        ids, _ = inventory.names(project.speeches)
+        ids, _ = inventory.names(project)
     if id not in ids:
         raise UsageError(f"没有编号为 {id} 的讲话", "编号就是讲话稿的文件名")
     click.echo(shards.name_of(id, shards.count(len(ids))))

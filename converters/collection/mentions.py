@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from converters.build import inventory
+from converters.build import inventory, strangers
 from converters.build.caches import digests, facts
 from converters.build.caches.digests import Digests
 from converters.project import Project
@@ -13,15 +13,24 @@ def ids(project: Project, written: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the speeches that are meant, each once, in the order they are written.
 
     Raises SelectorError for what means no speech, or more than one. Titles are read only if
-    something is written that is no id and no file.
+    something is written that is no id and no file. Raises SourceError for one that was withdrawn.
     """
     words = list(written)
-    known = dict.fromkeys(inventory.names(project.speeches)[0], "")
+    names, strange = inventory.names(project)
+    _refuse_withdrawn(project, words, strange)
+    known = dict.fromkeys(names, "")
     found = [selectors.direct(word, known) for word in words]
     if None not in found:
         return tuple(dict.fromkeys(id for id in found if id))
     named = titles(project, known)
     return tuple(dict.fromkeys(selectors.one(word, named) for word in words))
+
+
+def _refuse_withdrawn(project: Project, words: Iterable[str], strange: Iterable[str]) -> None:
+    gone = dict.fromkeys(strangers.withdrawn(project, strange))
+    for word in words:
+        if id := selectors.direct(word, gone):
+            raise strangers.back(project, id)
 
 
 def titles(project: Project, known: Collection[str]) -> Mapping[str, str]:

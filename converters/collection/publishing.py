@@ -76,8 +76,7 @@ def publish(
     folder = PublishedFolder(target, after)
     before = folder.before
     difference = release.difference(before.files, after)
-    settings = plan.project.config.site
-    lost = difference.lost([gone.id for gone in settings.retired] if settings else [])
+    lost = difference.lost(plan.project.config.retired)
     if lost and not allow_removals:
         raise RefusedError(_refusal(lost), _REMEDY)
     number = before.number + bool(difference.new or difference.changed or difference.gone)

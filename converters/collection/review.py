@@ -41,7 +41,7 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
     Duplicates are looked for in the whole collection. Raises SelectorError for what means none.
     """
     project.require_speeches()
-    known, strange = inventory.names(project.speeches)
+    known, strange = inventory.names(project)
     ids = mentions.ids(project, written)
     wanted = {project.name(project.speeches / f"{id}.md") for id in ids or known}
     speeches, sources, faults = _read(project, known, wanted)
@@ -141,7 +141,7 @@ def fixes(project: Project, written: Sequence[str] = ()) -> list[Fix]:
     Raises SelectorError for what means no speech.
     """
     found: dict[str, list[schema.Mend]] = defaultdict(list)
-    for id in mentions.ids(project, written) or inventory.names(project.speeches)[0]:
+    for id in mentions.ids(project, written) or inventory.names(project)[0]:
         path = project.speeches / f"{id}.md"
         with contextlib.suppress(HuibianError):
             found[project.name(path)] += project.load(path, front_matter.mends)

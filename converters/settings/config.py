@@ -58,6 +58,11 @@ class Config:
     carry_source: bool = True
     """Whether the DOCX of a speech holds its Markdown, so that it brings it home."""
 
+    @property
+    def retired(self) -> frozenset[str]:
+        """The ids of the speeches that were withdrawn (撤下): none of them is in the collection."""
+        return frozenset(gone.id for gone in self.site.retired) if self.site else frozenset()
+
 
 def read(data: str, formats: Mapping[str, str]) -> Config:
     """Return the settings written as YAML in `data`; raises SourceError with the line.

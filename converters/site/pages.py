@@ -89,15 +89,13 @@ class Site:
         lost, root = "404.html", f"{urlsplit(self._frame.settings.base_url).path}/"
         yield lost, self._frame.page("404.html.j2", lost, title="没有这一页", root=root)
         for gone in self._frame.settings.retired:
-            if gone.id not in self.holdings.entries:
-                yield self._stub(gone)
+            yield self._stub(gone)
 
     def public(self, pages: Iterable[str]) -> list[str]:
         """Return the pages a search engine is to show: neither the lost one nor stubs."""
         hidden = {"404.html", "search.html"}
         hidden |= {speech_path(gone.id) for gone in self._frame.settings.retired}
-        shown = {speech_path(id) for id in self.holdings.entries}
-        return [page for page in pages if page not in hidden - shown]
+        return [page for page in pages if page not in hidden]
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path and bytes of every file that is no page."""

@@ -7,6 +7,8 @@ import pytest
 from converters import api
 from converters.build import inventory, strangers
 from converters.build.plan import make
+from converters.build.selection import members
+from converters.collection import mentions
 from converters.errors import SourceError
 from converters.project import Project
 from tests.make import collection, markdown
@@ -19,7 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 def told(folder: Path) -> dict[str, SourceError]:
     project = Project(folder.parent)
-    known, strange = inventory.names(folder)
+    known, strange = inventory.names(project)
     assert known == ["s1"]
     return {fault.file: fault for fault in strangers.faults(project, strange)}
 
@@ -103,7 +105,7 @@ def test_known_company_needs_no_word(folder: Path) -> None:
 
 def test_a_folder_named_as_a_speech_is_one_that_cannot_be_read(folder: Path) -> None:
     (folder / "s4.md").mkdir()
-    assert inventory.names(folder) == (["s1", "s4"], [])
+    assert inventory.names(Project(folder.parent)) == (["s1", "s4"], [])
     assert ["s4.md" in str(fault) for fault in api.check(Project(folder.parent)).faults] == [True]
 
 
@@ -119,7 +121,66 @@ def test_the_plan_and_the_check_tell_of_them(folder: Path) -> None:
 
 
 def test_where_there_is_no_folder_there_are_no_names(tmp_path: Path) -> None:
-    assert inventory.names(tmp_path / "nowhere") == ([], [])
+    (tmp_path / "config.yaml").write_text("title: 选编\nspeeches: nowhere\n", "utf-8")
+    assert inventory.names(Project(tmp_path)) == ([], [])
+
+
+RETIRED = "title: 选编\nsite: {retired: [{id: s9, note: 重复, see: s1}]}\n"
+
+
+def withdrawn(folder: Path) -> Project:
+    """The collection, with the file of a speech that was withdrawn back among the others."""
+    (folder.parent / "config.yaml").write_text(RETIRED, "utf-8")
+    (folder / "s9.md").write_text(markdown("s9"), "utf-8")
+    return Project(folder.parent)
+
+
+def test_a_speech_that_was_withdrawn_is_none_and_is_told_once(folder: Path) -> None:
+    project = withdrawn(folder)
+    fault = only(folder, "s9.md")
+    assert str(fault) == (
+        "speeches/s9.md：编号 s9 的讲话已经撤下（config.yaml 的 site.retired 里有它），没有编入。"
+        "确实撤下的，请把这个文件移到 speeches/ 以外；要恢复的，请从 retired 里删去它。"
+    )
+    planned = make(project)
+    assert list(planned.index.digests) == ["s1"]
+    assert [str(each) for each in planned.strays] == [str(fault)]
+    assert [str(each) for each in api.check(project).faults] == [str(fault)]
+
+
+def test_a_withdrawn_speech_is_in_no_list_no_book_and_no_face(folder: Path) -> None:
+    (folder.parent / "books").mkdir()
+    book = "title: 选编\nselect: {organs: [县人大]}\n"
+    (folder.parent / "books/xuan.yaml").write_text(book, "utf-8")
+    project = withdrawn(folder)
+    for id in ("s1", "s9"):
+        (folder / f"{id}.md").write_text(markdown(id, facts="organ: 县人大\n"), "utf-8")
+    reports, faults = api.speeches(project)
+    assert ([report.id for report in reports], len(faults)) == (["s1"], 1)
+    planned = make(project)
+    assert list(members(planned, planned.book("xuan"))) == ["s1"]
+
+
+@pytest.mark.parametrize("word", ["s9", "speeches/s9.md", "S9.MD"])
+def test_who_names_a_withdrawn_speech_is_told_what_it_is(folder: Path, word: str) -> None:
+    project = withdrawn(folder)
+    with pytest.raises(SourceError, match="已经撤下"):
+        mentions.ids(project, [word])
+    assert mentions.ids(project, ["s1"]) == ("s1",)
+
+
+def test_a_speech_struck_from_the_withdrawn_ones_is_in_the_collection_again(folder: Path) -> None:
+    withdrawn(folder)
+    (folder.parent / "config.yaml").write_text("title: 选编\nsite: true\n", "utf-8")
+    assert list(make(Project(folder.parent)).index.digests) == ["s1", "s9"]
+
+
+def test_where_all_were_withdrawn_the_disk_is_there_all_the_same(folder: Path) -> None:
+    project = withdrawn(folder)
+    (folder / "s1.md").unlink()
+    (folder.parent / "output/pdf").mkdir(parents=True)
+    (folder.parent / "output/pdf/s9.pdf").touch()
+    assert make(project).index.digests == {}
 
 
 def test_a_link_to_itself_is_told_as_a_file(folder: Path) -> None:

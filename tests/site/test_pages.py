@@ -66,11 +66,6 @@ def test_a_retired_speech_leaves_a_page_that_says_why() -> None:
     assert "s3.html" in stub.links
 
 
-def test_a_speech_that_stands_is_not_replaced_by_its_stub() -> None:
-    back = pages(CONFIG, *SPEECHES, speech(id="s9", title="又有了"))
-    assert "又有了" in Page(back["s/s9.html"]).words
-
-
 def test_a_withdrawn_or_unread_speech_says_so() -> None:
     gone = speech(id="s4", changes=(Change(date(2026, 1, 2), "撤回", "有误"),))
     words = Page(pages(PLAIN, gone)["s/s4.html"]).words

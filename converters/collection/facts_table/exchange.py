@@ -49,7 +49,7 @@ def export(
     project.require_speeches()
     lines: dict[str, Line] = {}
     faults: list[HuibianError] = []
-    for id in mentions.ids(project, written) or inventory.names(project.speeches)[0]:
+    for id in mentions.ids(project, written) or inventory.names(project)[0]:
         try:
             meta, data = project.load(project.speeches / f"{id}.md", _read)
         except HuibianError as fault:
@@ -89,7 +89,7 @@ def _sheets(data: bytes) -> dict[str, Grid]:
 def asked(project: Project, table: FactsTable, name: str) -> Asked:
     """Return what a table of that name asks for; nothing is written."""
     project.require_speeches()
-    known = dict.fromkeys(inventory.names(project.speeches)[0])
+    known = dict.fromkeys(inventory.names(project)[0])
     found = changes.asked(table, known, lambda id: _data(project, id))
     return Asked(found.rows, tuple(fault.in_file(name) for fault in found.faults))
 
