@@ -68,6 +68,16 @@ def test_an_editor_objects_to_an_unbalanced_quotation_mark(project: Project) -> 
     assert any("“" in finding.message + finding.excerpt for finding in checked.findings)
 
 
+def test_an_imprint_higher_than_a_page_is_told_with_file_and_line(project: Project) -> None:
+    copies = "、".join(["县人大常委会机关"] * 80)
+    facts = f"form: document\nissuer: 西平县人民政府文件\ncopies: {copies}\n"
+    text = markdown("s2", facts=facts)
+    (project.speeches / "s2.md").write_text(text, encoding="utf-8")
+    (found,) = (one for one in api.check(project).findings if one.code == "imprint-high")
+    line = text.split("\n").index(f"copies: {copies}") + 1
+    assert (found.file, found.line) == ("speeches/s2.md", line)
+
+
 def test_what_a_book_for_people_inside_lacks_is_an_objection_and_its_book_a_proof(
     project: Project,
 ) -> None:

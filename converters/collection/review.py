@@ -52,6 +52,8 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
             found += checks.of_speech(speech, file)
             found += checks.of_markup(speech, sources[file], file)
             found += checks.of_glyphs(speech, lambda char: body.face_for(char) is not None, file)
+            line_of = partial(front_matter.line_of, sources[file])
+            found += checks.of_imprint(speech, project.plain_design.style, line_of, file)
     found += _untold(project, [(file, speech) for file, speech in speeches if file in wanted])
     found = [finding for finding in found if finding.file in wanted]
     found += [replace(of, file=file) for file in sorted(wanted) for of in _typed(project, file)]

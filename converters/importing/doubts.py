@@ -93,6 +93,7 @@ KINDS: Mapping[str, str] = {
     "issuer-missing": "有发文字号，没有发文机关",
     "number-form": "发文字号的写法",
     "secrecy-form": "密级和保密期限的写法",
+    "imprint-high": "比一页还高的版记",
     "facts-missing": "缺日期、讲话人",
     "speakers-parted": "讲话人像是几个人",
     "secrecy-mark": "密级或内部资料的标志",

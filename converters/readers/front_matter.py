@@ -87,7 +87,12 @@ def may_restrict(data: bytes) -> bool:
 
 def line_of_id(data: bytes) -> int:
     """Return the line on which the id of a speech stands; its first one for a text without."""
-    return found(lines_of(data)[0]).document.line_of(["id"])
+    return line_of(data, "id")
+
+
+def line_of(data: bytes, key: str) -> int:
+    """Return the line on which a fact stands; that of the first fact for a text without."""
+    return found(lines_of(data)[0]).document.line_of([key])
 
 
 def found(lines: Sequence[str]) -> FrontMatter:

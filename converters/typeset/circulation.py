@@ -3,6 +3,7 @@
 from math import ceil
 from typing import NamedTuple
 
+from converters.errors import SourceError
 from converters.settings.style import Element, Style
 from converters.settings.units import Length, pt
 from converters.speech import printed_words
@@ -60,3 +61,12 @@ def set_height(imprint: Imprint, typesetter: Typesetter) -> Length:
     lines = sum(len(each.lines) for each in named(imprint, typesetter)) + bool(imprint.below)
     parts = len(imprint.parts)
     return imprint_height(typesetter.style, lines, parts, ruled=imprint.is_ruled)
+
+
+def require_page(imprint: Imprint, typesetter: Typesetter) -> None:
+    """Raise SourceError for a 版记 higher than a page: it stands on one page whole (§7.4)."""
+    lines, room = imprint_room(imprint, typesetter), typesetter.style.grid.lines
+    if lines > room:
+        many = "主送" if len(imprint.sent or "") > len(imprint.copies or "") else "抄送"
+        reason = f"{many}机关太多，版记要占 {lines} 行，一页只有 {room} 行，排不下"
+        raise SourceError(reason, f"请把{many}机关写短，如用统称，或另列在附件里")

@@ -153,6 +153,12 @@ def test_the_line_of_the_id_is_told() -> None:
     assert front_matter.line_of_id("\n---\ntitle: 题\n---\n".encode()) == 3
 
 
+def test_the_line_of_a_fact_is_told_by_its_key_in_whatever_language() -> None:
+    data = "---\ntitle: 题\nid: a\n抄送机关: 县委\n---\n".encode()
+    assert front_matter.line_of(data, "copies") == 4
+    assert front_matter.line_of(data, "recipients") == 2
+
+
 def test_line_ends_of_all_systems_are_counted_alike() -> None:
     for end in ("\n", "\r\n", "\r"):
         with pytest.raises(SourceError) as told:

@@ -4,10 +4,13 @@ from dataclasses import replace
 
 import pytest
 
+from converters.errors import SourceError
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.settings.units import Length, pt
-from converters.typeset.circulation import imprint_height, inset
+from converters.speech.printed_words import Imprint
+from converters.typeset.circulation import imprint_height, imprint_room, inset, require_page
+from converters.typeset.typesetter import NominalTypesetter
 
 
 @pytest.fixture
@@ -35,3 +38,19 @@ def test_the_imprint_has_two_outer_rules_and_one_between_its_parts(
 
 def test_an_inset_is_told_in_characters_of_its_element(style: Style) -> None:
     assert inset(1.5, style.elements["number"]) == Length(24)
+
+
+def test_an_imprint_of_as_many_lines_as_a_page_stands_on_it_and_a_higher_one_is_refused(
+    style: Style,
+) -> None:
+    typesetter = NominalTypesetter(style)
+    rooms = set[int]()
+    for count in range(400, 900, 10):
+        imprint = Imprint(None, "抄送：" + "县" * count, None, "2024年1月2日印发")
+        rooms.add(room := imprint_room(imprint, typesetter))
+        if room <= 22:
+            require_page(imprint, typesetter)
+        else:
+            with pytest.raises(SourceError, match=f"版记要占 {room} 行，一页只有 22 行"):
+                require_page(imprint, typesetter)
+    assert {22, 23} < rooms

@@ -108,10 +108,14 @@ class Circulated:
         return text if run.element == row.element else f'<span class="{run.element}">{text}</span>'
 
     def imprint(self, place: ImprintPlace = ImprintPlace.AFTER_TEXT) -> Iterator[str]:
-        """Yield the 版记, GB/T 9704 §7.4, inside the room that is kept for it in the text."""
+        """Yield the 版记, GB/T 9704 §7.4, inside the room that is kept for it in the text.
+
+        Raises SourceError for one that is higher than a page.
+        """
         imprint = printed_words.imprint(self.meta)
         if imprint is None:
             return
+        circulation.require_page(imprint, self.typesetter)
         parts: list[str] = []
         for named in circulation.named(imprint, self.typesetter):
             parts.append(self._named(named, is_first=not parts))

@@ -159,6 +159,16 @@ def test_all_blocks_with_characters_of_no_font_are_told_at_once(drawn: Design) -
     assert f"“{lost}”（U+10FFFD）、“{other}”（U+10FFFC）这几个字" in caught.value.reason
 
 
+def test_an_imprint_never_runs_over_the_edge_of_the_type_area(drawn: Design) -> None:
+    """The highest that is set begins on the first line of its page; one line more is refused."""
+    made = pdf.write(speech(circulation=circulation(copies="县" * 520)), drawn, b"")
+    em, top = drawn.style.elements["imprint"].size.pt, drawn.style.page.top.pt
+    highest = min(line.y for line in pages.read(made)[-1].lines) - 0.88 * em
+    assert top < highest < top + 1.5 * drawn.style.pitch.pt
+    with pytest.raises(SourceError, match="版记要占 23 行，一页只有 22 行"):
+        pdf.write(speech(circulation=circulation(copies="县" * 530)), drawn, b"")
+
+
 def test_a_rare_character_is_drawn_by_the_fallback_on_the_grid(drawn: Design) -> None:
     rare = speech(para("滆湖" + "水面宽阔" * 20), date=DAY)
     seen = audit.examine(pdf.write(rare, drawn, b""), rare, drawn)
