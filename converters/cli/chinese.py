@@ -3,9 +3,10 @@
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
+from itertools import takewhile
 
 import click
 
@@ -49,13 +50,35 @@ def _options(command: click.Command, ctx: click.Context, formatter: click.HelpFo
 
 
 @contextmanager
-def knowing(ctx: click.Context) -> Iterator[None]:
-    """Let an objection to how an option is written know whose option it is: click forgets it."""
+def knowing(ctx: click.Context, args: Sequence[str]) -> Iterator[None]:
+    """Let an objection to how an option is written know whose option it is: click forgets it.
+
+    Raises BadOptionUsage for an option whose word is missing among the arguments.
+    """
     try:
+        if not ctx.resilient_parsing:
+            _require_words(ctx, args)
         yield
     except click.BadOptionUsage as error:
         error.ctx = error.ctx or ctx
         raise
+
+
+def _require_words(ctx: click.Context, args: Sequence[str]) -> None:
+    """Raise BadOptionUsage for an option that another follows where its word belongs.
+
+    Click takes the name of the other for the word. One that is meant is written with an equals
+    sign, --title=--json.
+    """
+    options = [each for each in ctx.command.get_params(ctx) if isinstance(each, click.Option)]
+    names = {name: each for each in options for name in (*each.opts, *each.secondary_opts)}
+    left = iter(takewhile(lambda word: word != "--", args))
+    for word in left:
+        option = names.get(word)
+        if option is None and not word.startswith("-") and not ctx.allow_interspersed_args:
+            return
+        if option and not (option.is_flag or option.count) and next(left, "") in names:
+            raise click.BadOptionUsage(word, "another option follows", ctx)
 
 
 class Command(click.Command):
@@ -72,7 +95,7 @@ class Command(click.Command):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Return what is left of the arguments; raises UsageError in Chinese for one too many."""
         allowed, ctx.allow_extra_args = ctx.allow_extra_args, True
-        with knowing(ctx):
+        with knowing(ctx, args):
             left = super().parse_args(ctx, args)
         if left and not allowed and not ctx.resilient_parsing:
             raise click.UsageError(f"多写了 {'、'.join(left)}", ctx)
@@ -102,7 +125,7 @@ class ChineseGroup(click.Group):
         if not args and not ctx.resilient_parsing:
             click.echo(self.get_help(ctx))
             ctx.exit(2)
-        with knowing(ctx):
+        with knowing(ctx, args):
             return super().parse_args(ctx, args)
 
     def resolve_command(

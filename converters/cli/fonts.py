@@ -18,7 +18,7 @@ class _Fonts(chinese.ChineseGroup):
     """Without a subcommand the group itself reports."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        with chinese.knowing(ctx):
+        with chinese.knowing(ctx, args):
             return click.Group.parse_args(self, ctx, args)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from converters.cli import ending, rim
+from converters.cli import chinese, ending, rim
 from converters.errors import InternalError, MissingError, RefusedError, UnforeseenError, UsageError
 from tests.cli.commands import all_commands
 from tests.make import collection
@@ -112,3 +112,40 @@ def test_an_option_written_wrong_is_told_how_it_is_written(
     wanted = f"请只写 {name}。" if option.is_flag else f"没有写{what}。请写成 {name} {what}："
     assert wanted in said
     assert option.is_flag or str(option.help) in said
+
+
+WORDED = [(command, option) for command, option in OPTIONS if not option.is_flag]
+
+
+@pytest.mark.parametrize(("command", "option"), WORDED)
+def test_the_name_of_another_option_is_no_word_of_an_option(
+    command: click.Command, option: click.Option, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = option.opts[-1]
+    assert rim.run(command, [name, "--help"]) == 2
+    what = option.metavar or "内容"
+    assert f"没有写{what}。请写成 {name} {what}：" in capsys.readouterr().err
+
+
+@click.command(cls=chinese.Command)
+@click.option("--title", metavar="标题", help="标题")
+@click.option("--json", "as_json", is_flag=True)
+@click.argument("rest", nargs=-1)
+def titled(title: str, as_json: bool, rest: tuple[str, ...]) -> None:
+    click.echo(f"{title} {as_json} {''.join(rest)}")
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--title=--json"], "--json False "),
+        (["--title", "甲", "--json"], "甲 True "),
+        (["--title", "甲", "--", "--title", "--json"], "甲 False --title--json"),
+        (["--title", "-1"], "-1 False "),
+    ],
+)
+def test_a_word_that_only_looks_like_an_option_is_taken(
+    args: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert rim.run(titled, args) == 0
+    assert capsys.readouterr().out.rstrip("\n") == said
