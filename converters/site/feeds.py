@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterable, Iterator, Sequence
 
 from converters.settings.config import Config, SiteSettings
-from converters.site import templates
+from converters.site import corrections, templates
 from converters.site.entry import SpeechEntry
 from converters.site.paths import speech_path
 from converters.speech import printed_words
@@ -71,7 +71,7 @@ def _entry(feed: str, entry: SpeechEntry, config: Config, site: SiteSettings) ->
     first, last = _day(entry.published), _day(entry.updated)
     assert last
     names = printed_words.authors(meta) or (config.publisher or config.title,)
-    note = "；".join(f"{change.kind}：{change.note}" for change in meta.changes)
+    note = corrections.sentence(meta.changes)
     return {
         "id": _urn(f"{meta.id}/{entry.edition.number}" if feed == "corrected" else meta.id),
         "title": _xml_safe(meta.title),

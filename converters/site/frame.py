@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from converters.settings.config import Config, SiteSettings
-from converters.site import metadata, paths, templates
+from converters.site import corrections, metadata, paths, templates
 from converters.site.holdings import Holdings
 from converters.site.paths import speech_path, to_root
 from converters.speech import facets
@@ -23,6 +23,7 @@ class Frame:
             entries=holdings.entries,
             filters=facets.with_pages(),
             speech_path=speech_path,
+            sides=corrections.sides,
         )
 
     def page(

@@ -47,7 +47,12 @@ topics: [乡村振兴, 代表工作]
 kind: 讲话
 status: final
 source: {{publisher: 某县人大, posted: {date}, url: "https://example.org/1"}}
-changes: [{{date: 2026-01-02, kind: {kind}, note: 改正第二段的一个人名}}]
+changes:
+  - date: 2026-01-02
+    kind: {kind}
+    note: 改正第二段的一个人名
+    was: 今天召开会议
+    now: 今天召开这次会议
 ---
 
 同志们：
