@@ -1,14 +1,16 @@
 """What was corrected is told with the words before and after, on pages and in the feed alike."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from lxml import etree, html
 
+from converters.settings.config import Retired, SiteSettings
 from converters.site import feeds
 from converters.speech.model import Change, Speech
 from tests.make import speech
-from tests.site.make import CONFIG, HOSTILE, entries, pages
+from tests.site.make import CONFIG, HOSTILE, PLAIN, entries, pages
 
 DAY = date(2026, 1, 2)
 FIXED = Change(DAY, "更正", "改人数", "共260人", "共265人")
@@ -55,3 +57,21 @@ def test_the_feed_tells_the_words_of_each_correction() -> None:
     made = dict(feeds.all_of(entries(talk(FIXED, plain)), [], CONFIG))
     [summary] = etree.fromstring(made["feeds/corrected.xml"]).iter("{*}summary")
     assert summary.text == "更正：改人数（改前：“共260人”；改后：“共265人”）；补充：补一段"
+
+
+def test_withdrawn_speeches_stand_below_with_why_and_what_to_read_instead() -> None:
+    gone = (Retired("s9", "与另一篇重复", "s1"), Retired("s8", HOSTILE, "s7"))
+    config = replace(CONFIG, site=SiteSettings("https://example.org/a", retired=gone))
+    [section] = html.fromstring(pages(config, talk())["corrections.html"]).xpath("//main//section")
+    rows = [" ".join(row.text_content().split()) for row in section.xpath(".//li")]
+    assert rows == [
+        "已撤下 编号 s9 与另一篇重复 请看：在大会上的讲话",
+        f"已撤下 编号 s8 {HOSTILE}",
+    ]
+    assert section.xpath(".//a/@href") == ["s/s9.html", "s/s1.html", "s/s8.html"]
+
+
+def test_without_corrections_and_withdrawn_speeches_it_is_told_that_there_are_none() -> None:
+    for config, is_told in ((PLAIN, True), (CONFIG, False)):
+        page = pages(config, talk())["corrections.html"].decode()
+        assert ("目前没有更正" in page, "<section" in page) == (is_told, not is_told)
