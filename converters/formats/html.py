@@ -125,10 +125,22 @@ def _red_head(meta: Meta) -> Iterator[Markup]:
     is_headed = printed_words.headline(meta).element == head_words.ISSUER
     form = "" if head.form is Form.DOCUMENT else f" {head.form}"
     yield Markup('<div class="redhead{}">').format(form)
+    lines = list[Markup]()
     for row in head.rows:
         tag = "h1" if is_headed and row is head.issuers[0] else "p"
-        yield _red_line(row, Markup(tag), meta)
+        lines.append(_red_line(row, Markup(tag), meta))
+    yield from _side_by_side(head.rows, lines)
     yield Markup("</div>")
+
+
+def _side_by_side(rows: Sequence[RedLine], lines: Sequence[Markup]) -> Sequence[Markup]:
+    """Return the lines of a 版头; the names of several organs and 文件 beside them are in a box."""
+    for at, row in enumerate(rows):
+        if row.beside:
+            first = at - row.beside
+            names = [Markup('<div class="joint"><div>'), *lines[first:at], Markup("</div>")]
+            return [*lines[:first], *names, lines[at], Markup("</div>"), *lines[at + 1 :]]
+    return lines
 
 
 def _red_line(row: RedLine, tag: Markup, meta: Meta) -> Markup:

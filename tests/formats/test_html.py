@@ -132,6 +132,26 @@ def test_what_surrounds_a_circulated_speech_stands_around_its_words() -> None:
     ]
 
 
+def test_the_names_of_several_organs_and_what_stands_beside_them_are_in_one_box() -> None:
+    """In the order in which they are printed, so that they are read out so, too."""
+    known = circulation(
+        issuers=("县委", "县政府文件"), number=None, secrecy="机密★1年", signers=("张三",)
+    )
+    written = str(html.write(speech(circulation=known)))
+    head = written.split("\n</div>\n<header")[0].split("\n")[1:]
+    assert [re.sub("<wbr>", "", line) for line in head[4:]] == [
+        '<div class="joint"><div>',
+        '<p class="issuer">县委</p>',
+        '<p class="issuer">县政府</p>',
+        "</div>",
+        '<p class="issuer">文件</p>',
+        "</div>",
+        '<p class="number">签发人：张三</p>',
+    ]
+    apart = str(html.write(speech(circulation=circulation(issuers=("县委", "县政府公告")))))
+    assert "joint" not in apart
+
+
 @pytest.mark.parametrize(
     ("facts", "gone"),
     [
