@@ -175,17 +175,20 @@ def _imprints(file: BookFile, layout: BookLayout, book: Book) -> Iterator[Fault]
 
 
 def _sections(file: BookFile, book: Book) -> Iterator[tuple[WantedPart, int, int]]:
-    """Yield parts and speeches, each with its first page and the page after its last."""
-    items = [(bare(item.title), item.page) for item in file.outline]
-    starts = sorted({item.page for item in file.outline if item.depth < 2} | {len(file.pages)})
+    """Yield parts and speeches, each with its first page and the page after its last.
+
+    One ends where the outline goes on with what is no deeper: headings of a speech stand below it.
+    """
+    items = [(bare(item.title), item.page, item.depth) for item in file.outline]
     at = 0
     for one in wanted(book):
-        names = [name for name, _ in items[at:]]
+        names = [name for name, _, _ in items[at:]]
         if bare(one.headline) not in names:
             continue
         at += names.index(bare(one.headline)) + 1
-        start = items[at - 1][1]
-        yield one, start, next(page for page in starts if page > start)
+        _, start, depth = items[at - 1]
+        later = (page for _, page, deep in items[at:] if deep <= depth and page > start)
+        yield one, start, next(later, len(file.pages))
 
 
 def _furniture(file: BookFile, page: int, style: Style) -> tuple[str, str]:

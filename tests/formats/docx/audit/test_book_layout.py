@@ -52,7 +52,7 @@ def test_sections_are_found_by_their_titles_in_order(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(book_layout, "wanted", lambda _: wanted)
     outline = [
         SimpleNamespace(title=title, page=page, depth=depth)
-        for title, page, depth in (("水利讲话", 0, 0), ("一、小题", 1, 2), ("公告", 3, 1))
+        for title, page, depth in (("水利讲话", 0, 0), ("一、小题", 1, 1), ("公告", 3, 0))
     ]
     file = SimpleNamespace(outline=outline, pages=range(5))
     found = [*book_layout._sections(cast("Any", file), cast("Any", None))]
