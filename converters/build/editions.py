@@ -28,8 +28,28 @@ def of(project: Project, digests: Mapping[str, str]) -> dict[str, Numbered]:
     `digests` tells the source of each. So a first record makes nothing stale: the number in it is
     the one that was printed without.
     """
+    return known(project, digests).numbered
+
+
+class OnRecord(NamedTuple):
+    """What the records say of a collection as it is now, by the ids of its speeches."""
+
+    numbered: dict[str, Numbered]
+    """Which edition each speech is, if its Markdown does not tell that itself."""
+    earlier: dict[str, tuple[PastEdition, ...]]
+    """The editions before the one that it is, of those that have any.
+
+    That one is not among them: to publish a speech, and so to record it, makes no page stale.
+    """
+
+
+def known(project: Project, digests: Mapping[str, str]) -> OnRecord:
+    """Return what the records say of the speeches with these ids; `digests` as in `of`."""
     told = _told(project, digests)
-    return {id: each.numbered for id, each in told.items() if not each.is_plain}
+    return OnRecord(
+        {id: each.numbered for id, each in told.items() if not each.is_plain},
+        {id: each.earlier for id, each in told.items() if each.earlier},
+    )
 
 
 def every(project: Project, digests: Mapping[str, str]) -> dict[str, Numbered]:
@@ -52,6 +72,8 @@ class _Told(NamedTuple):
     numbered: Numbered
     is_plain: bool
     """Whether its Markdown says the same without them."""
+    earlier: tuple[PastEdition, ...]
+    """The editions before the one that it is."""
 
 
 class _Row(NamedTuple):
@@ -76,7 +98,8 @@ def _told(project: Project, digests: Mapping[str, str]) -> dict[str, _Told]:
             row = compared.row(id, digest, max(past))
             numbered = edition.numbered(past, same=row.same)
             assert numbered
-            found[id] = _Told(numbered, numbered == Numbered(1 + row.corrections))
+            earlier = tuple(one for one in past if one.number < numbered.number)
+            found[id] = _Told(numbered, numbered == Numbered(1 + row.corrections), earlier)
     compared.save()
     return found
 

@@ -17,6 +17,7 @@ from converters.build.receipts import Failed, Reason, Receipt
 from converters.errors import HuibianError, SourceError, UsageError
 from converters.project import Project
 from converters.settings import compilation
+from converters.speech.edition import PastEdition
 from converters.speech.model import Numbered
 
 WORK = ".huibian"
@@ -79,6 +80,8 @@ class Plan:
     """Of settings that make no book."""
     numbered: Mapping[str, Numbered] = field(default_factory=dict)
     """The editions that are what the records say, and not what the sources alone tell."""
+    earlier: Mapping[str, tuple[PastEdition, ...]] = field(default_factory=dict)
+    """The editions on record before that which each speech is, of those that have any."""
 
     @cached_property
     def stale(self) -> list[tuple[Job, dict[str, Reason]]]:
@@ -257,7 +260,7 @@ def make(project: Project) -> Plan:
     speeches = Digests(project.output / digests.SPEECHES)
     engines = Engines(project)
     index = scan(project, speeches)
-    numbered = editions.of(project, index.digests)
+    numbered, earlier = editions.known(project, index.digests)
     groups = shards.members(index.digests)
     jobs = []
     for format in project.config.formats:
@@ -269,11 +272,12 @@ def make(project: Project) -> Plan:
     if project.config.site:
         engine = engines.of(SITE)
         each = (part for pair in index.digests.items() for part in pair)
-        site = files.digest(engine.key, *each, repr(numbered), *(job.digest for job in jobs))
+        known = repr((numbered, earlier))
+        site = files.digest(engine.key, *each, known, *(job.digest for job in jobs))
     books, faults = _books(project, index, engines, speeches)
     speeches.save()
     engines.save()
-    return Plan(project, index, tuple(jobs), site, books, faults, numbered)
+    return Plan(project, index, tuple(jobs), site, books, faults, numbered, earlier)
 
 
 def _job(

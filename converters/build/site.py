@@ -99,8 +99,7 @@ class _Build:
             return
         known = self.before.entries.get(id)
         if known and known.sha256 == digest and self._keep_words(id):
-            numbered = self.plan.numbered.get(id)
-            self._take(replace(known, numbered=numbered), self.before.units[id])
+            self._take(self._on_record(known), self.before.units[id])
             return
         path = self.project.speeches / f"{id}.md"
         try:
@@ -108,8 +107,7 @@ class _Build:
                 speech, source = self._read(id, digest)
                 private_use.refuse_of(self.project, path, speech)
                 words = paper.of(speech)
-                numbered = self.plan.numbered.get(id)
-                facts = entry.of(speech, files.sha256(source), numbered)
+                facts = self._on_record(entry.of(speech, files.sha256(source)))
         except HuibianError as fault:
             self.faults[id] = fault
             if known and not self._may_be_restricted(id) and self._keep_words(id):
@@ -125,6 +123,12 @@ class _Build:
         self._take(facts, len(units))
         if len(self.held) < _HELD:
             self.held[id] = speech
+
+    def _on_record(self, known: SpeechEntry) -> SpeechEntry:
+        """Return an entry with what the records say of it by now."""
+        id = known.meta.id
+        numbered, earlier = self.plan.numbered.get(id), self.plan.earlier.get(id, ())
+        return replace(known, numbered=numbered, earlier=earlier)
 
     def _may_be_restricted(self, id: str) -> bool:
         """Tell of a speech that cannot be read whether its page, too, had better go."""
@@ -240,7 +244,9 @@ class _Build:
     def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
         downloads = [_download(format, name, size) for format, (name, size, _) in offered.items()]
         own = self.after.entries[id]
-        key = files.digest(own.sha256, repr(own.numbered), site.surroundings(id, downloads))
+        key = files.digest(
+            own.sha256, repr((own.numbered, own.earlier)), site.surroundings(id, downloads)
+        )
         path = speech_path(id)
         self.after.pages[id] = key
         if self.before.pages.get(id) == key and self.shelf.keep(path):

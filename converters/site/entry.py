@@ -5,7 +5,7 @@ from typing import Any
 
 from converters.speech import edition, printed_words, records
 from converters.speech.dates import PartialDate
-from converters.speech.edition import Edition
+from converters.speech.edition import Edition, PastEdition
 from converters.speech.model import (
     Attachment,
     Heading,
@@ -34,6 +34,8 @@ class SpeechEntry:
     """Its first words."""
     numbered: Numbered | None = None
     """What the records of what was published say of it."""
+    earlier: tuple[PastEdition, ...] = ()
+    """The editions on record before the one that the page shows, the first one first."""
 
     @property
     def edition(self) -> Edition:
@@ -53,11 +55,11 @@ class SpeechEntry:
         return PartialDate.of(changes[-1].date) if changes else self.published
 
 
-def of(speech: Speech, sha256: str, numbered: Numbered | None = None) -> SpeechEntry:
+def of(speech: Speech, sha256: str) -> SpeechEntry:
     """Return the entry of a speech; `sha256` is that of its Markdown."""
     length = sum(len(line) for line in printed_words.lines(speech))
     meta = replace(speech.meta, title=printed_words.title(speech.meta))
-    return SpeechEntry(meta, sha256, length, _summary(speech), numbered)
+    return SpeechEntry(meta, sha256, length, _summary(speech))
 
 
 def _summary(speech: Speech) -> str:

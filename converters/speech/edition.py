@@ -35,6 +35,15 @@ class PastEdition:
         """The number, for people."""
         return _name(self.number, silent=self.silent)
 
+    @property
+    def check(self) -> str:
+        """The check value (校验值) of its Markdown.
+
+        >>> PastEdition(1, datetime.date(2026, 1, 2), "0123456789abcdef").check
+        '0123 4567 89ab cdef'
+        """
+        return check_value(self.digest)
+
     def is_of(self, sha256: str) -> bool:
         """Return whether it is of that very Markdown."""
         return sha256.startswith(self.digest)

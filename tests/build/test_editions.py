@@ -1,8 +1,10 @@
 from pathlib import Path
 
+from converters import files
 from converters.build import editions, plan, run
 from converters.build.receipts import Reason
 from converters.project import Project
+from converters.speech import edition
 from converters.speech.model import Numbered
 from tests.make import collection, markdown
 from tests.project.test_editions import kept
@@ -42,6 +44,35 @@ def test_other_facts_make_no_edition_and_other_words_make_one(tmp_path: Path) ->
     assert numbered(root) == Numbered(2)
     (root / "speeches/s1.md").write_text(markdown("s1"), encoding="utf-8")
     assert numbered(root) == Numbered(3), "words of an older edition are a new one"
+
+
+def test_earlier_editions_are_those_before_the_one_it_is(tmp_path: Path) -> None:
+    root = collection(tmp_path / "c", markdown("s1"))
+    kept(root, 1, markdown("s1", body="从前的话。"))
+    kept(root, 2, markdown("s1", body="后来的话。"))
+
+    def numbers() -> list[int]:
+        found = editions.known(Project(root), plan.make(Project(root)).index.digests)
+        return [past.number for past in found.earlier.get("s1", ())]
+
+    assert numbers() == [1, 2]
+    kept(root, 3, markdown("s1"))
+    assert numbers() == [1, 2], "to record what stands there changes nothing"
+
+
+def test_a_page_tells_earlier_editions_and_follows_their_records(tmp_path: Path) -> None:
+    root = collection(tmp_path / "c", markdown("s1"), markdown("s2"), config=CONFIG)
+    kept(root, 2, markdown("s1", body="从前的话。"))
+    made(root)
+    other = (root / "output/site/s/s2.html").read_bytes()
+    check = edition.check_value(files.sha256(markdown("s1", body="最早的话。").encode()))
+    page = root / "output/site/s/s1.html"
+    assert check not in page.read_text("utf-8")
+    kept(root, 1, markdown("s1", body="最早的话。"))
+    assert not made(root).site_is_stale
+    assert check in page.read_text("utf-8")
+    assert (root / "output/site/s/s2.html").read_bytes() == other
+    assert "前版" not in other.decode()
 
 
 def test_what_cannot_be_read_is_not_what_was_published(tmp_path: Path) -> None:

@@ -1,9 +1,13 @@
 import json
+from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from converters.site import entry
 from converters.speech.dates import PartialDate
+from converters.speech.edition import PastEdition
+from converters.speech.model import Numbered
 from tests.make import circulation, greeting, head, para, speech
 from tests.site.make import SHA256, SPEECHES, entries
 
@@ -11,6 +15,12 @@ from tests.site.make import SHA256, SPEECHES, entries
 @pytest.mark.parametrize("number", range(len(SPEECHES)))
 def test_an_entry_comes_back_as_it_was(number: int) -> None:
     known = entries(*SPEECHES)[number]
+    assert entry.from_json(json.loads(json.dumps(entry.as_json(known)))) == known
+
+
+def test_so_does_one_with_earlier_editions() -> None:
+    past = PastEdition(1, date(2026, 1, 2), SHA256[:16], id="s1")
+    known = replace(entries(*SPEECHES)[0], numbered=Numbered(2), earlier=(past,))
     assert entry.from_json(json.loads(json.dumps(entry.as_json(known)))) == known
 
 
