@@ -17,7 +17,7 @@ MEDIAN_LINES = 6
 MOST_LINES = 16
 """What nine of ten functions do not pass."""
 FILE_LINES = 400
-TOP_NAMES = 18
+TOP_NAMES = 19
 TWICE = 0.08
 """The share of classes that bear a name that another one has."""
 

@@ -67,28 +67,28 @@ def between(was: Sequence[str], now: Sequence[str]) -> list[Difference]:
 
 def _within(was: str, now: str, line: int) -> Iterator[Difference]:
     """Yield what differs between some lines and those in their place, which begin at `line`."""
-    cuts = _cuts(was, now)
-    ends, starts = [0, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts[1:]), len(was)]
-    for (a, b, c, d), end, start in zip(cuts, ends, starts, strict=False):
+    found = cuts(was, now)
+    ends, starts = [0, *(cut[1] for cut in found)], [*(cut[0] for cut in found[1:]), len(was)]
+    for (a, b, c, d), end, start in zip(found, ends, starts, strict=False):
         before = was[max(end, a - _CONTEXT) : a].rpartition(_BREAK)[2]
         after = was[b : min(start, b + _CONTEXT)].partition(_BREAK)[0]
         yield Difference(was[a:b], now[c:d], before, after, line + now.count(_BREAK, 0, c))
 
 
-def _cuts(was: str, now: str) -> list[_Cut]:
+def cuts(was: str, now: str) -> list[_Cut]:
     """Return where two texts differ; differences that are all but one are told as one."""
     old, new = _TOKEN.findall(was), _TOKEN.findall(now)
     starts, others = _starts(old), _starts(new)
-    cuts: list[_Cut] = []
+    found: list[_Cut] = []
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             continue
         cut = starts[a], starts[b], others[c], others[d]
-        if cuts and _is_near(was[cuts[-1][1] : cut[0]]):
-            cut = cuts[-1][0], cut[1], cuts[-1][2], cut[3]
-            cuts.pop()
-        cuts.append(cut)
-    return cuts
+        if found and _is_near(was[found[-1][1] : cut[0]]):
+            cut = found[-1][0], cut[1], found[-1][2], cut[3]
+            found.pop()
+        found.append(cut)
+    return found
 
 
 def _is_near(between: str) -> bool:

@@ -1,0 +1,184 @@
+"""Which changed characters are one row: neighbours, by whole paragraphs, by rows of tables."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from converters.formats.docx import kinds
+from converters.readers.revisions.changes import ChangeKind
+from converters.readers.revisions.model import PARAGRAPH_END, Char, Hand
+from converters.returning.model import SILENT, Row, RowKind, Spot, Touch
+from converters.speech import printed_words
+
+_CONTEXT = 12
+"""As many untouched words are shown on each side."""
+_FRONT = frozenset(
+    name.casefold()
+    for name in (
+        *(kinds.head_kind(one.element, one.label).name for one in printed_words.HEAD),
+        *(one.name for one in kinds.CIRCULATED),
+    )
+)
+"""The styles of lines that are printed from the front matter."""
+
+
+def rows(line: Sequence[Char], bases: Sequence[int | None]) -> Iterator[Row]:
+    """Yield the rows of words, in their order, all numbered 0."""
+    for group in _Groups(line, bases).found():
+        for hand in dict.fromkeys(map(_author, _hands(line, group.places))):
+            row = _row(line, group, hand)
+            if row is not None:
+                yield row
+
+
+@dataclass(slots=True)
+class _Group:
+    """Neighbouring characters that were changed, by whomever."""
+
+    places: list[int]
+    spot: Spot
+
+
+@dataclass(slots=True)
+class _Groups:
+    """Walks over a line."""
+
+    line: Sequence[Char]
+    bases: Sequence[int | None]
+    _open: list[int] = field(default_factory=list)
+    _words: str = ""
+    """The untouched words of the paragraph so far."""
+    _before: str = ""
+    _paragraph: int = 0
+    _began: int = 0
+    """The paragraph in which the open group begins."""
+
+    def found(self) -> Iterator[_Group]:
+        for at, char in enumerate(self.line):
+            touched = is_touched(char)
+            if self._open and (not touched or self._is_elsewhere(char)):
+                yield self._close()
+            if touched:
+                self._touch(at)
+            else:
+                self._words += char.text
+            if char.end is not None:
+                if touched and self._is_whole():
+                    yield self._close()
+                self._end(at)
+        if self._open:
+            yield self._close()
+
+    def _touch(self, at: int) -> None:
+        if not self._open:
+            self._before, self._began = self._words, self._paragraph
+        self._open.append(at)
+
+    def _end(self, at: int) -> None:
+        self._paragraph += self.bases[at] is not None
+        if not is_touched(self.line[at]):
+            self._words = ""
+
+    def _is_elsewhere(self, char: Char) -> bool:
+        return _row_of(self.line[self._open[-1]]) != _row_of(char)
+
+    def _is_whole(self) -> bool:
+        """Return whether what is open is a paragraph that came or went whole."""
+        chars = [self.line[at] for at in self._open]
+        one_way = len({char.inserted is None for char in chars}) == 1
+        return one_way and chars[-1].cell is None and (not self._before or len(chars) > 1)
+
+    def _close(self) -> _Group:
+        places, self._open = self._open, []
+        after = ""
+        for at in range(places[-1] + 1, len(self.line)):
+            char = self.line[at]
+            if len(after) == _CONTEXT or char.end is not None or self._ends(places):
+                break
+            after += "" if is_touched(char) else char.text
+        spot = Spot(places[0], self._began, self._before[-_CONTEXT:], after)
+        return _Group(places, spot)
+
+    def _ends(self, places: Sequence[int]) -> bool:
+        """Return whether the words before what is changed end with it, and it is a whole one."""
+        return self.line[places[-1]].end is not None and not self._before
+
+
+def is_touched(char: Char) -> bool:
+    """Return whether somebody put a character in or struck it out."""
+    return char.inserted is not None or char.deleted is not None
+
+
+def _row_of(char: Char) -> tuple[int, int] | None:
+    return None if char.cell is None else (char.cell.table, char.cell.row)
+
+
+def _author(hand: Hand) -> tuple[str, str]:
+    return hand.author, hand.move
+
+
+def _hands(line: Sequence[Char], places: Sequence[int]) -> Iterator[Hand]:
+    for at in places:
+        yield from (hand for hand in (line[at].inserted, line[at].deleted) if hand is not None)
+
+
+def _did(hand: Hand | None, author: tuple[str, str]) -> bool:
+    return hand is not None and _author(hand) == author
+
+
+def _row(line: Sequence[Char], group: _Group, author: tuple[str, str]) -> Row | None:
+    """Return what one author did within a group; None if it was taken back again."""
+    came = [at for at in group.places if _did(line[at].inserted, author)]
+    gone = [at for at in group.places if _did(line[at].deleted, author)]
+    before = _text(line, [at for at in gone if at not in set(came)])
+    after = _text(line, [at for at in came if at not in set(gone)])
+    if not before and not after:
+        return None
+    places = [*came, *gone]
+    hand = next(one for one in _hands(line, places) if _author(one) == author)
+    is_silent = hand == SILENT
+    return Row(
+        *(0, _kind(line, group, before, after), None if is_silent else hand, before, after),
+        spots=(group.spot,),
+        by_default=True,
+        touches=frozenset(_touches(line, came, gone)),
+    )
+
+
+def _text(line: Sequence[Char], places: Sequence[int]) -> str:
+    return "".join(line[at].text for at in places)
+
+
+def _touches(line: Sequence[Char], came: Sequence[int], gone: Sequence[int]) -> Iterator[Touch]:
+    """Yield what was done; the looks of an end that came or went are no row of their own."""
+    yield from ((at, ChangeKind.INSERTED) for at in came)
+    yield from ((at, ChangeKind.DELETED) for at in gone)
+    for at in {*came, *gone}:
+        if (end := line[at].end) is not None and end.restyled is not None:
+            yield at, ChangeKind.RESTYLED
+
+
+def _kind(line: Sequence[Char], group: _Group, before: str, after: str) -> RowKind:
+    if is_front(line, group.places[-1]):
+        return RowKind.FRONT
+    if any(line[at].cell is not None for at in group.places):
+        return RowKind.TABLE
+    if before and after:
+        has_end = PARAGRAPH_END in before + after
+        return RowKind.REWRITTEN if has_end else RowKind.WORDS
+    names = _CAME if after else _WENT
+    words = before or after
+    if words == PARAGRAPH_END:
+        return names[0]
+    return names[1] if words.endswith(PARAGRAPH_END) else names[2]
+
+
+_CAME = (RowKind.SPLIT, RowKind.PARAGRAPH_IN, RowKind.INSERTED)
+_WENT = (RowKind.JOINED, RowKind.PARAGRAPH_OUT, RowKind.DELETED)
+
+
+def is_front(line: Sequence[Char], at: int) -> bool:
+    """Return whether a character stands in a line that is printed from the front matter."""
+    end = next((char.end for char in line[at:] if char.end is not None), None)
+    if end is None:
+        return False
+    return (end.looks if end.before is None else end.before).style in _FRONT
