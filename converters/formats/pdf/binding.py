@@ -12,6 +12,7 @@ from html import escape
 from io import BytesIO
 from unicodedata import category
 
+import pikepdf
 import pydyf
 
 from converters import __version__
@@ -199,6 +200,20 @@ def _attachment(file: Attached, facts: Facts) -> Attachment:
         modified=moment,
         relationship="Source" if file.source else "Supplement",
     )
+
+
+def saved(document: pikepdf.Pdf) -> bytes:
+    """Return the bytes of a document put together from several, the same each time."""
+    out = BytesIO()
+    document.save(
+        out,
+        min_version="1.7",
+        deterministic_id=True,
+        fix_metadata_version=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    )
+    return out.getvalue()
 
 
 def _finish(_: Document, pdf: pydyf.PDF) -> None:

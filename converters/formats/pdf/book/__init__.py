@@ -51,22 +51,9 @@ def write(
             assembly.add(page, volume.fragments[name])
         assembly.finish()
         guides.add(assembly, volume)
-        return _saved(document)
+        return binding.saved(document)
 
 
 def _facts(settings: Settings) -> Facts:
     authors = tuple(filter(None, (settings.compiler,)))
     return Facts(settings.plain_title, authors, settings.subtitle, settings.date)
-
-
-def _saved(document: pikepdf.Pdf) -> bytes:
-    out = BytesIO()
-    document.save(
-        out,
-        min_version="1.7",
-        deterministic_id=True,
-        fix_metadata_version=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-    )
-    return out.getvalue()

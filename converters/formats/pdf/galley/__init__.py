@@ -8,7 +8,7 @@ from pikepdf import Name
 
 from converters.checks import places
 from converters.errors import Finding
-from converters.formats.pdf import archive, press, streams, writer
+from converters.formats.pdf import archive, binding, press, streams, writer
 from converters.formats.pdf.galley import doubts, printed
 from converters.formats.pdf.galley.margins import Margins
 from converters.formats.pdf.press import VARIANT
@@ -60,7 +60,7 @@ def _laid_over(made: bytes, over: Document) -> bytes:
             page.Resources.XObject[name] = form
             page.contents_add(b"q\n", prepend=True)
             page.contents_add(f"\nQ /Artifact BMC q {name} Do Q EMC".encode())
-        return _saved(document)
+        return binding.saved(document)
 
 
 def _rename_fonts(document: pikepdf.Pdf) -> None:
@@ -70,16 +70,3 @@ def _rename_fonts(document: pikepdf.Pdf) -> None:
             for key in _FONT_NAMES:
                 if (name := str(thing.get(key, ""))).startswith("/") and "+" in name:
                     thing[key] = Name(f"/{_TAG}+{name.partition('+')[2]}")
-
-
-def _saved(document: pikepdf.Pdf) -> bytes:
-    out = BytesIO()
-    document.save(
-        out,
-        min_version="1.7",
-        deterministic_id=True,
-        fix_metadata_version=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-    )
-    return out.getvalue()
