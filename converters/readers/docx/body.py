@@ -27,12 +27,14 @@ from converters.readers.docx.ooxml import (
     MATH,
     Element,
     below,
+    bound,
     children,
     chosen,
     is_on,
     named,
     val,
     w,
+    walk,
 )
 from converters.readers.docx.package import WordPackage
 from converters.readers.docx.paragraphs import PAGE, ParagraphReader
@@ -108,12 +110,7 @@ class Body:
         self._flush()
 
     def _blocks(self, container: Element) -> None:
-        for child in children(container):
-            how = _BLOCKS.get(str(child.tag))
-            if how is not None:
-                how(self, child)
-            elif not str(child.tag).endswith("Pr"):
-                self._blocks(child)
+        walk(container, lambda tag: bound(_BLOCKS, tag, self))
 
     def _formula(self, formula: Element) -> None:
         self._paragraph(_alone(formula))

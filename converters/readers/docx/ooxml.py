@@ -1,12 +1,13 @@
 """The names of WordprocessingML (ECMA-376 Part 1, clause 17), and how its values are read."""
 
-from collections.abc import Iterator
-from functools import cache
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, partial
+from typing import TypeAlias, TypeVar
 
 from lxml import etree
 
 Element: TypeAlias = etree._Element
+Reader = TypeVar("Reader")
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -70,6 +71,27 @@ def children(element: Element | None) -> Iterator[Element]:
     """Yield the elements right below one; comments, entities and the like are none."""
     if element is not None:
         yield from (child for child in element if isinstance(child.tag, str))
+
+
+def walk(container: Element, reader: Callable[[str], Callable[[Element], None] | None]) -> None:
+    """Have what stands in an element read, each child by what `reader` returns for its tag.
+
+    Of a child that it returns None for, only what is in it is read; properties (…Pr) never are.
+    """
+    for child in children(container):
+        how = reader(str(child.tag))
+        if how is not None:
+            how(child)
+        elif not str(child.tag).endswith("Pr"):
+            walk(child, reader)
+
+
+def bound(
+    table: Mapping[str, Callable[[Reader, Element], None]], tag: str, reader: Reader
+) -> Callable[[Element], None] | None:
+    """Return what reads an element by a table of tags and methods; None for what is not in it."""
+    how = table.get(tag)
+    return None if how is None else partial(how, reader)
 
 
 def chosen(alternatives: Element) -> Element | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 
 from converters.readers import raised
 from converters.readers.docx import drawings, formulas, looks, symbols
@@ -16,13 +15,14 @@ from converters.readers.docx.ooxml import (
     MATH,
     Element,
     below,
-    children,
+    bound,
     chosen,
     is_on,
     named,
     number,
     val,
     w,
+    walk,
 )
 from converters.readers.docx.package import RELATION_ID, WordPackage
 from converters.readers.docx.printed import PrintedWords
@@ -71,17 +71,11 @@ class ParagraphReader:
         return self._out
 
     def _walk(self, element: Element) -> None:
-        for child in children(element):
-            how = self._how(str(child.tag))
-            if how is not None:
-                how(child)
-            elif not str(child.tag).endswith("Pr"):
-                self._walk(child)
+        walk(element, self._how)
 
     def _how(self, tag: str) -> Callable[[Element], None] | None:
         """Return what reads an element, None for one of which only what is in it is read."""
-        how = _HOW.get(tag)
-        return None if how is None else partial(how, self)
+        return bound(_HOW, tag, self)
 
     def _put(self, text: str, at: int | None = None) -> None:
         """Add printed words, at the end or before a piece of those that are there."""

@@ -13,11 +13,12 @@ from converters.readers.docx.ooxml import (
     COMPATIBILITY,
     Element,
     below,
-    children,
+    bound,
     chosen,
     is_on,
     named,
     w,
+    walk,
 )
 from converters.readers.docx.package import WordPackage
 from converters.readers.docx.paragraphs import ParagraphReader
@@ -76,12 +77,7 @@ class BodyLine:
             self._tell(what, words)
 
     def _blocks(self, container: Element) -> None:
-        for child in children(container):
-            how = _BLOCKS.get(str(child.tag))
-            if how is not None:
-                how(self, child)
-            elif not str(child.tag).endswith("Pr"):
-                self._blocks(child)
+        walk(container, lambda tag: bound(_BLOCKS, tag, self))
 
     def _paragraph(self, paragraph: Element) -> None:
         reader = self.reader

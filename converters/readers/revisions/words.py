@@ -6,10 +6,9 @@ what was deleted is read as well.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
 
 from converters.readers.docx.drawings import Drawn
-from converters.readers.docx.ooxml import Element, val, w
+from converters.readers.docx.ooxml import Element, bound, val, w
 from converters.readers.docx.paragraphs import PAGE, ParagraphReader
 from converters.readers.raw import Fidelity
 from converters.readers.revisions import hands, looks
@@ -61,8 +60,7 @@ class TrackedReader(ParagraphReader):
         self.inserted, self.deleted = before
 
     def _how(self, tag: str) -> Callable[[Element], None] | None:
-        how = _TRACKED.get(tag)
-        return ParagraphReader._how(self, tag) if how is None else partial(how, self)
+        return bound(_TRACKED, tag, self) or ParagraphReader._how(self, tag)
 
     def _put(self, text: str, at: int | None = None) -> None:
         ParagraphReader._put(self, text, at)
