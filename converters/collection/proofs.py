@@ -57,11 +57,15 @@ def write(project: Project, ids: Sequence[str], wanted: Sequence[str]) -> Writte
     done = WrittenProofs([], [])
     for id in ids:
         source = project.speeches / f"{id}.md"
-        doubts = found.get(project.name(source), [])
+        doubts = tuple(found.get(project.name(source), ()))
+        try:
+            speech, data = _read(project, source)
+        except HuibianError as fault:
+            done.faults.append(fault)
+            continue
         for format in wanted:
+            proof = SpeechProof(id, format, path_of(project, id, format), doubts)
             try:
-                speech, data = _read(project, source)
-                proof = SpeechProof(id, format, path_of(project, id, format), tuple(doubts))
                 drawn = drawing.proof(project, format, speech, data, doubts, looks)
                 memory.put(proof.path, drawn)
             except HuibianError as fault:

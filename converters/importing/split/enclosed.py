@@ -40,7 +40,7 @@ def apart(found: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Enclosed]
     at = 0
     marked = any(_MARK.fullmatch(line.text) for line in found)
     for index in range(1, len(found)) if marked and not sections.sections(found) else ():
-        told = _telling(found[index:]) if index > at else ()
+        told = _telling(found, index) if index > at else ()
         first = _first(found, index, len(told)) if index > at else None
         one = None if first is None else _enclosed(found, told, first)
         if one is not None and first is not None:
@@ -55,11 +55,11 @@ def _size(one: Enclosed) -> int:
     return sum(1 + len(each.lines) + len(each.title) * (not each.at) for each in one.found)
 
 
-def _telling(found: Sequence[SourceLine]) -> tuple[SourceLine, ...]:
-    """Return the first of the lines that tell of attachments: 附件：1.甲, then 2.乙."""
-    if not _TELLS.fullmatch(found[0].text):
+def _telling(found: Sequence[SourceLine], at: int) -> tuple[SourceLine, ...]:
+    """Return the lines from one on that tell of attachments: 附件：1.甲, then 2.乙."""
+    if not _TELLS.fullmatch(found[at].text):
         return ()
-    return (found[0], *takewhile(lambda line: _NEXT.fullmatch(line.text), found[1:]))
+    return (found[at], *takewhile(lambda line: _NEXT.fullmatch(line.text), found[at + 1 :]))
 
 
 def _first(found: Sequence[SourceLine], index: int, told: int) -> int | None:
