@@ -116,6 +116,7 @@ def test_the_daily_loop_runs_from_nothing_to_a_corrected_site(clerk: Clerk, tmp_
     assert "都是最新的" in clerk.types("status")
     assert len(list((clerk.folder / "output/books").glob("*.pdf"))) == 1
     assert "核对了 1 份" in clerk.types("audit", "pdf", "防汛")
+    assert "写好校样 1 份" in clerk.types("proof", "防汛")
     clerk.types("fonts")
     target = outside / "U 盘"
     refused = clerk.types("publish", "../U 盘", code=1)
@@ -137,6 +138,8 @@ def test_the_daily_loop_runs_from_nothing_to_a_corrected_site(clerk: Clerk, tmp_
     assert f"s/{ids[0]}.html" in said
     assert "谢谢各位！" in (target / f"s/{ids[0]}.html").read_text("utf-8")
     assert "第 2 版" in (target / f"s/{ids[0]}.html").read_text("utf-8")
+    assert "改正错字" in clerk.types("history", ids[0])
+    assert "〔删：大家〕〔增：各位〕" in clerk.types("diff", ids[0], "1", "2")
     clerk.types("clean", "--orphans", "--yes")
     clerk.types("undo")
     clerk.types("completion")
