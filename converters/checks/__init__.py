@@ -18,12 +18,11 @@ from converters.checks import (
     words,
 )
 from converters.checks.collection import of_collection
-from converters.checks.documents import of_imprint
 from converters.checks.whole import of_glyphs
 from converters.errors import Finding
 from converters.speech.model import Speech
 
-__all__ = ["SPEECH_CHECKS", "of_collection", "of_glyphs", "of_imprint", "of_markup", "of_speech"]
+__all__ = ["SPEECH_CHECKS", "of_collection", "of_glyphs", "of_markup", "of_speech"]
 
 SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
     words.check,

@@ -1,16 +1,11 @@
 """Objections to what a speech was circulated with as a document (公文), GB/T 9704-2012 §7.2."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from converters.errors import Finding, Severity, SourceError
-from converters.settings.style import Style
-from converters.speech import printed_words
+from converters.errors import Finding, Severity
 from converters.speech.model import Circulation, Form, Speech
-from converters.typeset import circulation
-from converters.typeset.typesetter import NominalTypesetter
 
 _NUMBER = re.compile(r"[^\d〔〕\s]+〔\d{4}〕[1-9]\d*号")
 _SECRET = re.compile(r"(?:绝密|机密|秘密)(?:★(?:\d+(?:年|个月|天)|长期))?")
@@ -57,22 +52,6 @@ def check(speech: Speech) -> Iterator[Finding]:
         yield Finding(
             "secrecy-form", Severity.WARNING, "密级和保密期限的写法不合规定", "", 0, secrecy, advice
         )
-
-
-def of_imprint(
-    speech: Speech, style: Style, line_of: Callable[[str], int], file: str = ""
-) -> list[Finding]:
-    """Return the objection to a 版记 higher than a page; `line_of` tells where a fact stands."""
-    imprint = printed_words.imprint(speech.meta)
-    if imprint is None:
-        return []
-    try:
-        circulation.require_page(imprint, NominalTypesetter(style))
-    except SourceError as fault:
-        many = "recipients" if len(imprint.sent or "") > len(imprint.copies or "") else "copies"
-        found = Finding("imprint-high", Severity.ERROR, fault.reason, file, line_of(many))
-        return [replace(found, advice=fault.remedy)]
-    return []
 
 
 def _issuer(facts: Circulation) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from functools import partial
 
 from converters import checks, formats
 from converters.build import inventory, strangers
-from converters.checks import compilations
+from converters.checks import compilations, imprints
 from converters.checks import editions as published
 from converters.collection import mentions, writing
 from converters.collection.undo import Step
@@ -53,7 +53,7 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
             found += checks.of_markup(speech, sources[file], file)
             found += checks.of_glyphs(speech, lambda char: body.face_for(char) is not None, file)
             line_of = partial(front_matter.line_of, sources[file])
-            found += checks.of_imprint(speech, project.plain_design.style, line_of, file)
+            found += imprints.check(speech, project.plain_design.style, line_of, file)
     found += _untold(project, [(file, speech) for file, speech in speeches if file in wanted])
     found = [finding for finding in found if finding.file in wanted]
     found += [replace(of, file=file) for file in sorted(wanted) for of in _typed(project, file)]

@@ -67,6 +67,14 @@ def require_page(imprint: Imprint, typesetter: Typesetter) -> None:
     """Raise SourceError for a 版记 higher than a page: it stands on one page whole (§7.4)."""
     lines, room = imprint_room(imprint, typesetter), typesetter.style.grid.lines
     if lines > room:
-        many = "主送" if len(imprint.sent or "") > len(imprint.copies or "") else "抄送"
+        many = _ORGANS[longest(imprint)]
         reason = f"{many}机关太多，版记要占 {lines} 行，一页只有 {room} 行，排不下"
         raise SourceError(reason, f"请把{many}机关写短，如用统称，或另列在附件里")
+
+
+def longest(imprint: Imprint) -> str:
+    """Return which fact names the most organs in a 版记: `recipients` or `copies`."""
+    return "recipients" if len(imprint.sent or "") > len(imprint.copies or "") else "copies"
+
+
+_ORGANS = {"recipients": "主送", "copies": "抄送"}

@@ -7,7 +7,7 @@ import pytest
 from converters.checks import documents
 from converters.errors import Severity
 from converters.speech.model import Circulation, Form
-from tests.make import own, speech
+from tests.make import speech
 
 
 def told(**facts: Any) -> list[str]:
@@ -90,34 +90,3 @@ def test_a_form_without_its_issuer_is_graver_than_a_number() -> None:
 
 def test_a_speech_that_was_only_held_is_no_document() -> None:
     assert list(documents.check(speech())) == []
-
-
-LINES = {"copies": 7, "recipients": 8}
-
-
-def high(**facts: Any) -> list[tuple[int, str, str]]:
-    """The line, message and advice of each objection to a 版记."""
-    text = speech(circulation=Circulation(**facts))
-    found = documents.of_imprint(text, own().drawn_design.style, LINES.__getitem__)
-    assert all((one.code, one.severity) == ("imprint-high", Severity.ERROR) for one in found)
-    return [(one.line, one.message, one.advice) for one in found]
-
-
-def test_copies_that_make_the_imprint_higher_than_a_page_are_told_with_their_line() -> None:
-    """Of 31.6 characters in a line, less the label and a character at each side, 26 are names."""
-    assert high(copies="县" * 500) == []
-    (told,) = high(copies="县" * 700)
-    assert told == (
-        7,
-        "抄送机关太多，版记要占 28 行，一页只有 22 行，排不下",
-        "请把抄送机关写短，如用统称，或另列在附件里",
-    )
-
-
-def test_recipients_that_were_moved_to_the_imprint_are_told_with_theirs() -> None:
-    many = {"recipients": "县" * 700, "copies": "县委"}
-    assert high(**many) == []
-    ((line, message, _),) = high(**many, recipients_below=True)
-    assert line == 8
-    assert message.startswith("主送机关太多")
-    assert high() == []
