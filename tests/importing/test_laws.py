@@ -8,10 +8,12 @@ from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 
 from converters import importing
+from converters.importing.attached import RULE
 from converters.importing.cleaning import Cleaned, ImportOptions, clean
+from converters.importing.ledger import Entry
 from converters.readers.raw import RawText
 from converters.speech import hanzi, printed_words
-from converters.speech.model import Block, Heading, Meta, Speech, paragraph, text_of
+from converters.speech.model import Attachment, Block, Heading, Meta, Speech, paragraph, text_of
 from tests.effort import effort
 from tests.importing import seeds
 
@@ -60,21 +62,38 @@ def test_any_text_at_all_is_accounted_for(text: str) -> None:
     assert sum(found.ledger.counts().values()) == len(text)
 
 
+_ATTACHED = (
+    "在全县安全生产工作会议上的讲话\n（2024年3月5日）\n县长 王明\n同志们：\n"
+    "任务分工和检查名单印发给大家，请各单位抓好落实。\n附件：1. 任务分工表\n2. 检查组名单\n"
+    "附件1\n任务分工表\n一组负责城区，二组负责乡镇。\n附件2\n检查组名单\n组长由副县长担任。\n"
+)
+
+
 @calm
 @given(scraps())
+@example(_ATTACHED)
 def test_the_entries_of_a_block_make_up_the_block(text: str) -> None:
+    """All but the mark of an attachment (附件1): it is dropped by name, and made of the number."""
     found = forced(text)
+    remade = "".join(entry_text(text, e) for e in found.ledger.entries() if e.rule == RULE)
     made: dict[tuple[int, int], str] = {}
     for entry in found.ledger.entries():
         if entry.place is not None and not entry.place.fact:
             where = (entry.place.part, entry.place.block)
             made[where] = made.get(where, "") + entry.text
     said = {
-        (part, number): text_of(block)
+        (part, number): block.name if isinstance(block, Attachment) else text_of(block)
         for part, speech in enumerate(found.speeches)
         for number, block in enumerate(speech.blocks)
     }
     assert made == said
+    blocks = [block for speech in found.speeches for block in speech.blocks]
+    assert all(block.mark in remade for block in blocks if isinstance(block, Attachment))
+
+
+def entry_text(text: str, entry: Entry) -> str:
+    """Return the words of the input that an entry tells of, without blanks."""
+    return "".join(text[entry.start : entry.end].split())
 
 
 def printed(speech: Speech) -> str:
