@@ -114,8 +114,16 @@ attached = st.builds(
 )
 
 
+_SHORT: list[Block] = [
+    para("以上内容，请认真落实。"),
+    Signature("西平县教育局"),
+    Dateline("2024年3月5日"),
+]
+
+
 @calm
 @given(st.lists(attached, min_size=1, max_size=3), tails, st.sampled_from(("docx", "txt")))
+@example([("任务分工", _SHORT), ("名单汇总", _SHORT)], (), "docx")
 def test_attachments_come_back(
     design: Design,
     some: list[tuple[str, list[Block]]],

@@ -12,6 +12,7 @@ from converters.importing.signs.title_ends import ends_as_title
 from converters.importing.signs.titles import looks_like_title
 from converters.importing.signs.vocabulary import is_salutation
 from converters.importing.text.lines import SourceLine
+from converters.readers.raw import LineRole
 from converters.speech import hanzi
 
 BENEATH = 3
@@ -22,6 +23,9 @@ _SHARE = 0.5
 """Of the headings of its level: so many at least have the look of a speech's title."""
 _LONGEST = 60
 """Characters of a line that states a fact."""
+
+_ATTACHED = (LineRole.ATTACHMENT_MARK, LineRole.ATTACHMENT_TITLE)
+"""Headings of what belongs to a speech, by their style."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ def opens_speech(lines: Sequence[SourceLine]) -> bool:
     at the head of a page.
     """
     title = lines[0]
+    if title.marks.role in _ATTACHED:
+        return False
     if hanzi.ordinal(title.text) is not None or not looks_like_title(title.text):
         return False
     beneath = takewhile(lambda line: line.marks.level is None, lines[1 : 1 + BENEATH])
