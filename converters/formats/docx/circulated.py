@@ -41,11 +41,12 @@ def imprint(meta: Meta, style: Style, *, alone: bool = False) -> Iterator[str]:
     """Yield the 版记, GB/T 9704 §7.4, and the empty paragraph that a floating table hangs on.
 
     On a page that it has `alone` another keeps the room above it, for programs that float no table
-    as wide as the text.
+    as wide as the text. Raises SourceError for one that is higher than a page.
     """
     foot = printed_words.imprint(meta)
     if foot is None:
         return
+    circulation.require_page(foot, NominalTypesetter(style))
     made = [_named(each, style) for each in circulation.named(foot, NominalTypesetter(style))]
     if alone:
         yield paragraph(ANCHOR, "", _above(foot, sum(more for _, more in made), style))

@@ -8,6 +8,7 @@ import pikepdf
 import pytest
 
 from converters.collection import libreoffice
+from converters.errors import SourceError
 from converters.formats.docx import circulated, embedding
 from converters.formats.docx import writer as docx
 from converters.formats.pdf import writer as pdf
@@ -84,6 +85,13 @@ ALONE: dict[str, Any] = {**BARE, "issuers": (), "number": None, "recipients": No
 
 
 @pytest.mark.slow
+def test_an_imprint_higher_than_a_page_is_refused_as_in_the_pdf(design: Design) -> None:
+    highest = meta(circulation=circulation(copies="县" * 520))
+    assert list(circulated.imprint(highest, design.style))
+    with pytest.raises(SourceError, match="版记要占 23 行，一页只有 22 行"):
+        list(circulated.imprint(meta(circulation=circulation(copies="县" * 530)), design.style))
+
+
 def test_an_imprint_at_the_foot_of_a_page_makes_no_page_of_its_own(drawn: Design) -> None:
     """The title and the line under it are the first two of so many lines of text."""
     facts = [{}, {"copies": None}, {"printed_by": None, "printed": None}]
