@@ -19,7 +19,7 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --gen
 # On each core a worker; more than four want too much memory. tests/conftest.py deals the tests out.
 PYTEST := $(BIN)/pytest -n logical --maxprocesses 4 --no-loadscope-reorder
 
-.PHONY: all build install fonts test test-fast laws clauses lint format lock test-slurm test-fresh audit-deps eval-import bench-lines bench-docx bench-pdf bench-build bench-site bench-book faults mutants clean help system-runtime system-test
+.PHONY: all build install fonts test test-fast laws clauses pictures lint format lock test-slurm test-fresh audit-deps eval-import bench-lines bench-docx bench-pdf bench-build bench-site bench-book faults mutants clean help system-runtime system-test
 .NOTPARALLEL:
 export PYTHON
 # What is compiled is kept: compiling the tests anew takes each worker four seconds.
@@ -73,6 +73,9 @@ audit-deps: install ## 核对依赖：许可证、锁定文件的校验值、有
 
 clauses: install ## 条款对照表有改动后，重新写出 docs/clauses.md
 	@$(BIN)/python -m scripts.clauses
+
+pictures: build $(DEV) ## 样例的样子有变化后，重新画出 docs/ 里的图（要有 Chromium）
+	@$(BIN)/python -m scripts.pictures
 
 eval-import: $(DEV) ## 拿手工查出的事实评判导入（EVAL=文件夹）
 	$(BIN)/python benchmarks/eval_import.py $(EVAL)
