@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from converters import resources
+from converters.books import pagination
 from converters.collection import libreoffice
 from converters.errors import Severity
 from converters.formats import html
@@ -26,8 +27,11 @@ from converters.settings import compilation
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
 from converters.speech.model import Form, Speech
+from converters.typeset.imprint_place import ImprintPlace
 from tests.books.written import DIGEST
+from tests.formats.pdf.test_standards import validated
 from tests.make import book_settings
+from tests.validators import dangling, ported, refused
 
 FORMS = sorted((resources.root() / "tests/cases/forms").glob("*.md"))
 each_form = pytest.mark.parametrize("path", FORMS, ids=[path.stem for path in FORMS])
@@ -68,14 +72,21 @@ def test_its_docx_passes_the_audit_and_libreoffice_sets_it_alike(path: Path, dra
 
 
 @pytest.mark.slow
-def test_a_book_of_all_of_them_passes_the_audit(drawn: Design, book_style: BookStyle) -> None:
-    """Contents, outline, links and running heads lead to each, whatever it has for a title."""
+def test_a_book_of_all_of_them_passes_audit_and_standards(
+    drawn: Design, book_style: BookStyle, tmp_path: Path
+) -> None:
+    """Contents, outline, links and running heads lead to each, whatever it has for a title.
+
+    Of its 版记 some stand on the next page, which is even, and some after a blank one.
+    """
     speeches = {speech.meta.id: speech for speech in map(read, FORMS)}
     settings = "title: 文种\nselect: {all: true}\ninternal: true\noptions: {headings: true}\n"
     metas = [speech.meta for speech in speeches.values()]
     book = compilation.resolve(book_settings(settings), metas)
     fragments = {id: fragment.of_speech(speech, drawn) for id, speech in speeches.items()}
     volume = layout.lay_out(book, DIGEST, (), fragments, drawn, book_style)
+    places = pagination.imprint_places(volume.pages, volume.fragments, book)
+    assert set(places.values()) >= {ImprintPlace.EVEN, ImprintPlace.BARE}
     bound = pdf_book.write(volume, drawn, book_style, ())
     examined = pdf_book_audit.examine(bound, book, speeches, drawn)
     assert examined.faults == ()
@@ -87,6 +98,13 @@ def test_a_book_of_all_of_them_passes_the_audit(drawn: Design, book_style: BookS
     assert printed is not None
     heads = book_layout.check(printed, book, drawn)
     assert [fault for fault in heads if fault.severity is Severity.ERROR] == []
+    archive, press = tmp_path / "book.pdf", tmp_path / "print.pdf"
+    archive.write_bytes(bound)
+    press.write_bytes(pdf_book.write(volume, drawn, book_style, (), for_print=True))
+    assert list(validated([archive, press]).values()) == ["PASS"] * 4
+    office = tmp_path / "book.docx"
+    office.write_bytes(made)
+    assert (ported([office]), dangling([office]), refused([office])) == ({}, "", [])
 
 
 @each_form
