@@ -46,7 +46,7 @@ _CLOSING_HASHES = re.compile(r"(?:^|(?<=[ \t]))(?=#+$)")
 def write(speech: Speech) -> bytes:
     """Return the speech as UTF-8 Markdown with front matter, a blank line between blocks."""
     parts = [f"---\n{front_matter(speech.meta)}---\n"]
-    parts += [f"{line}\n" for line in _lines(speech.blocks)]
+    parts += [f"{line}\n" for line in lines(speech.blocks)]
     return "\n".join(parts).encode()
 
 
@@ -85,7 +85,11 @@ _Dumper.add_representer(
 )
 
 
-def _lines(blocks: tuple[Block, ...]) -> Iterator[str]:
+def lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """Yield one string a block, without blank lines between: that of a table has several lines.
+
+    A kind is written where form and place of the line would not tell it.
+    """
     unmarked = [
         None if isinstance(block, Attachment) else text_of(block)
         for block in blocks

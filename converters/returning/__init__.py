@@ -4,7 +4,18 @@ Values only: the base is the reading of our own document, made again from the Ma
 names. What becomes of a row is for a person to say; the words after any choice are computed here.
 """
 
+from converters.returning.merging import Conflict, Merged, merge
 from converters.returning.model import Comparison, Row, RowKind, Spot
 from converters.returning.rows import chosen, compare
 
-__all__ = ["Comparison", "Row", "RowKind", "Spot", "chosen", "compare"]
+__all__ = [
+    "Comparison",
+    "Conflict",
+    "Merged",
+    "Row",
+    "RowKind",
+    "Spot",
+    "chosen",
+    "compare",
+    "merge",
+]

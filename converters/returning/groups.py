@@ -11,7 +11,7 @@ from converters.speech import printed_words
 
 _CONTEXT = 12
 """As many untouched words are shown on each side."""
-_FRONT = frozenset(
+FRONT = frozenset(
     name.casefold()
     for name in (
         *(kinds.head_kind(one.element, one.label).name for one in printed_words.HEAD),
@@ -181,4 +181,4 @@ def is_front(line: Sequence[Char], at: int) -> bool:
     end = next((char.end for char in line[at:] if char.end is not None), None)
     if end is None:
         return False
-    return (end.looks if end.before is None else end.before).style in _FRONT
+    return (end.looks if end.before is None else end.before).style in FRONT

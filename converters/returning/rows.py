@@ -10,7 +10,7 @@ from converters.readers.revisions.views import Standing
 from converters.returning import groups, looks, told
 from converters.returning.aligned import aligned
 from converters.returning.joined import joined
-from converters.returning.model import Comparison
+from converters.returning.model import Comparison, Touch
 
 
 def compare(base: Returned, back: Returned) -> Comparison:
@@ -31,13 +31,13 @@ def compare(base: Returned, back: Returned) -> Comparison:
 
 def chosen(comparison: Comparison, taken: Collection[int]) -> tuple[Standing, ...]:
     """Return the paragraphs when the rows of these numbers are taken and all others refused."""
+    rows = [row for row in comparison.rows if row.number in taken and row.kind.can_be_taken]
+    return standing(comparison, {touch for row in rows for touch in row.touches})
+
+
+def standing(comparison: Comparison, allowed: Collection[Touch]) -> tuple[Standing, ...]:
+    """Return the paragraphs when these touches are taken and all others of rows refused."""
     known = {touch for row in comparison.rows for touch in row.touches}
-    allowed = {
-        touch
-        for row in comparison.rows
-        if row.number in taken and row.kind.can_be_taken
-        for touch in row.touches
-    }
 
     def is_taken(at: int, kind: ChangeKind, hand: Hand) -> bool:
         # What no row tells of was put in and taken back by one hand.

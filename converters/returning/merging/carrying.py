@@ -1,0 +1,167 @@
+"""Rows that were taken, carried out in the text; what clashes is held up with all of its row."""
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from converters.returning.merging import chunks
+from converters.returning.merging.both import ClashError, PlacedBlock, brought_together
+from converters.returning.merging.chunks import Chunk
+from converters.returning.merging.model import Conflict
+from converters.returning.merging.wanted import Base, BlockReading
+from converters.returning.model import Comparison, Row, RowKind, Touch
+from converters.returning.rows import standing
+from converters.speech.model import Block, Speech, text_of
+
+
+@dataclass(slots=True)
+class Carried:
+    """What became of the rows."""
+
+    placed: list[PlacedBlock]
+    """The blocks of the text as it becomes."""
+    conflicts: list[Conflict]
+    written: set[int] = field(default_factory=set)
+    already: set[int] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What is brought together."""
+
+    comparison: Comparison
+    base: Base
+    now: Speech
+    reading: BlockReading
+    found_again: dict[int, int]
+    """As which of today's blocks one of the base stands there."""
+
+
+def texts(comparison: Comparison, base: Base, now: Speech) -> Texts:
+    """Return the texts of a comparison, with what is asked of them again and again."""
+    found = chunks.found_again(base.speech.blocks, now.blocks)
+    return Texts(comparison, base, now, BlockReading(comparison, base), found)
+
+
+def carried(three: Texts, rows: Sequence[Row]) -> Carried:
+    """Return what becomes of rows that touch the text.
+
+    Of a paragraph with a conflict nothing is written; a row that moves words is written whole or
+    not at all.
+    """
+    touches = {touch for row in rows for touch in row.touches}
+    conflicts = list[Conflict]()
+    while True:
+        attempt = _Attempt(three, touches)
+        if not attempt.clashes:
+            return _outcome(attempt, rows, conflicts)
+        for chunk, why in attempt.clashes:
+            held = [row for row in rows if attempt.touched(row, chunk)]
+            conflicts.append(attempt.conflict(chunk, held, why))
+            for row in held:
+                touches -= attempt.touched(row, chunk) if _is_bundle(row) else row.touches
+
+
+def _is_bundle(row: Row) -> bool:
+    """Return whether a row is one change at many places, each of which can be left out."""
+    return len(row.spots) > 1 and row.kind is not RowKind.MOVED
+
+
+class _Attempt:
+    """The three texts with some touches carried out."""
+
+    def __init__(self, three: Texts, touches: Collection[Touch]) -> None:
+        self._three, self._touches = three, touches
+        self.wanted = list(three.reading.blocks(standing(three.comparison, touches)))
+        sizes = len(three.base.speech.blocks), len(three.now.blocks), len(self.wanted)
+        self.chunks = list(chunks.chunks(sizes, three.found_again, self._one_to_one()))
+        self.clashes: list[tuple[Chunk, str]] = []
+        self.became: dict[Chunk, list[PlacedBlock]] = {}
+        for chunk in self.chunks:
+            try:
+                self.became[chunk] = self._together(chunk)
+            except ClashError as clash:
+                self.clashes.append((chunk, clash.why))
+
+    def touched(self, row: Row, chunk: Chunk) -> set[Touch]:
+        """Return what of a row is carried out in a chunk."""
+        return {
+            touch
+            for touch in row.touches
+            if touch in self._touches and self.chunks[self._chunk_at(touch[0])] == chunk
+        }
+
+    def conflict(self, chunk: Chunk, held: Iterable[Row], why: str) -> Conflict:
+        """Return what to tell of a chunk in which two sides clash."""
+        now = self._three.now.blocks[slice(*chunk.now)]
+        return Conflict(
+            tuple(sorted(row.number for row in held)),
+            now[0].line if now else 0,
+            _words(self._three.base.speech.blocks[slice(*chunk.base)]),
+            _words(now),
+            _words([one.block for one in self.wanted[slice(*chunk.wanted)]]),
+            why,
+        )
+
+    def is_changed(self, chunk: Chunk) -> bool:
+        """Return whether something is written there."""
+        now = self._three.now.blocks[slice(*chunk.now)]
+        return [one.block for one in self.became[chunk]] != list(now)
+
+    def _one_to_one(self) -> dict[int, int]:
+        """Return as which wanted block one of the base stands there, by itself."""
+        parts: dict[int, list[int]] = {}
+        for at, one in enumerate(self.wanted):
+            for owner in one.owners:
+                parts.setdefault(owner, []).append(at)
+        return {
+            owner: at[0]
+            for owner, at in parts.items()
+            if len(at) == 1 and len(self.wanted[at[0]].owners) == 1
+        }
+
+    def _together(self, chunk: Chunk) -> list[PlacedBlock]:
+        wanted = self.wanted[slice(*chunk.wanted)]
+        why = next((one.why for one in wanted if one.why), "")
+        if why:
+            raise ClashError(why)
+        return brought_together(
+            self._three.base.speech.blocks[slice(*chunk.base)],
+            self._three.now.blocks[slice(*chunk.now)],
+            tuple(one.block for one in wanted),
+            chunk.now[0],
+        )
+
+    def _chunk_at(self, place: int) -> int:
+        """Return in which chunk a character of the line stands."""
+        return min(bisect_right(self._stops, place), len(self.chunks) - 1)
+
+    @cached_property
+    def _stops(self) -> list[int]:
+        """Return where each chunk ends in the line."""
+        stops, found = self._three.base.stops(), list[int]()
+        for chunk in self.chunks:
+            ends = [*stops[slice(*chunk.base)], *self._wanted_stops(chunk)]
+            found.append(max([*ends, *found[-1:], 0]))
+        return found
+
+    def _wanted_stops(self, chunk: Chunk) -> Iterator[int]:
+        return (one.stop for one in self.wanted[slice(*chunk.wanted)])
+
+
+def _outcome(attempt: _Attempt, rows: Sequence[Row], conflicts: list[Conflict]) -> Carried:
+    """Return what was written, and which rows today's text has already."""
+    placed = [one for chunk in attempt.chunks for one in attempt.became[chunk]]
+    found = Carried(placed, conflicts)
+    for row in rows:
+        there = [chunk for chunk in attempt.chunks if attempt.touched(row, chunk)]
+        if any(attempt.is_changed(chunk) for chunk in there):
+            found.written.add(row.number)
+        elif there:
+            found.already.add(row.number)
+    return found
+
+
+def _words(blocks: Sequence[Block]) -> str:
+    return "\n".join(map(text_of, blocks))

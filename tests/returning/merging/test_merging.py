@@ -1,0 +1,109 @@
+"""What was corrected in our own DOCX is written into the Markdown, line by line."""
+
+from difflib import unified_diff
+
+import pytest
+
+from converters.readers import revisions
+from converters.returning import Comparison, Merged, compare, merge
+from converters.settings.design import Design
+from tests.readers.revisions.corrected import SOURCE, Corrected, Edit, untouched
+from tests.readers.revisions.test_revisions import NUMBERS
+from tests.returning.test_rows import CASES
+
+NUMBER_LINE = (
+    SOURCE.decode()
+    .split("\n")
+    .index(
+        "代表工作是人大工作的基础。去年以来，全县五百六十名代表认真履职，提出建议二百三十件，"
+        "办结率达到[百分之九十八]{.em}。"
+    )
+)
+
+
+def compared(design: Design, edit: Edit) -> Comparison:
+    ours = untouched(design)
+    file = Corrected(ours)
+    edit(file)
+    return compare(revisions.read(ours), revisions.read(file.data()))
+
+
+def taken(found: Comparison, now: bytes = SOURCE) -> Merged:
+    return merge(found, [row.number for row in found.rows], base=SOURCE, now=now)
+
+
+def changed(was: bytes, now: bytes) -> list[str]:
+    """The lines that differ, without blank ones."""
+    lines = unified_diff(was.decode().split("\n"), now.decode().split("\n"), n=0, lineterm="")
+    return [line for line in list(lines)[2:] if line[1:] and not line.startswith("@")]
+
+
+LEARN = "一要抓学习。每季度组织一次集中学习，全年不少于四次。"
+CONTACT = "二要抓联系。每名代表联系五户以上群众，每月走访一次。"
+LINES: dict[str, list[str]] = {
+    "words struck out": [f"-{LEARN}", "+一要抓学习。每季度组织一次学习，全年不少于四次。"],
+    "a paragraph out": [f"-{CONTACT}"],
+    "a paragraph typed": ["+四要抓宣传。讲好代表故事。"],
+    "two joined": [f"-{LEARN}", f"-{CONTACT}", f"+{LEARN}{CONTACT}"],
+    "moved": [f"+{CONTACT}", f"-{CONTACT}"],
+    "a level": ["-### （一）把握正确方向", "+## （一）把握正确方向"],
+    "a cell": ["-| 建议件数 | 230 | 260 |", "+| 建议件数 | 230 | 265 |"],
+    "a row in silently": ["+| 走访户数 | 2800 | 3000 |"],
+    "a row out": ["-| 办结率 | 98% | 99% |"],
+    "within a run-in heading": [
+        "-[1．坚持党的领导。]{.h3}要把党的领导贯穿代表工作全过程，确保正确政治方向。",
+        "+[1．坚持党的全面领导。]{.h3}要把党的领导贯穿代表工作全过程，确保正确政治方向。",
+    ],
+    "signs of Markdown": [
+        "-三要抓督办。对重点建议\\[见附表\\]实行领衔督办，限期办结。",
+        "+三要抓督办。对重点建议\\[见附表\\]*#|实行领衔督办，限期办结。",
+    ],
+}
+
+
+@pytest.mark.parametrize("case", LINES)
+def test_only_the_lines_that_were_touched_change(design: Design, case: str) -> None:
+    found = compared(design, CASES[case][0])
+    made = taken(found)
+    assert changed(SOURCE, made.text) == LINES[case]
+    assert made.written == tuple(row.number for row in found.rows)
+    assert not made.conflicts and not made.already
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_all_refused_is_the_very_same_file(design: Design, case: str) -> None:
+    assert merge(compared(design, CASES[case][0]), (), base=SOURCE, now=SOURCE) == Merged(SOURCE)
+
+
+@pytest.mark.parametrize("case", LINES)
+def test_a_second_time_all_of_it_is_there_already(design: Design, case: str) -> None:
+    found = compared(design, CASES[case][0])
+    once = taken(found)
+    assert taken(found, once.text) == Merged(once.text, already=once.written)
+
+
+def test_two_edits_in_one_clause_are_a_conflict_and_nothing_is_written(design: Design) -> None:
+    now = SOURCE.replace("五百六十名".encode(), "五百七十名".encode())
+    found = compared(design, lambda file: file.replace(NUMBERS, "五百六十八名"))
+    made = taken(found, now)
+    assert made.text == now and not made.written
+    (conflict,) = made.conflicts
+    assert (conflict.rows, conflict.line) == ((1,), NUMBER_LINE + 1)
+    assert "五百六十名" in conflict.base and "五百七十名" in conflict.now
+    assert "五百六十八名" in conflict.returned
+
+
+def test_edits_in_other_clauses_come_together(design: Design) -> None:
+    now = SOURCE.replace("二百三十件".encode(), "二百四十件".encode())
+    found = compared(design, lambda file: file.replace(NUMBERS, "五百六十八名"))
+    made = taken(found, now)
+    assert "五百六十八名代表认真履职，提出建议二百四十件" in made.text.decode()
+    assert made.written == (1,)
+
+
+def test_line_ends_and_the_byte_order_mark_stay(design: Design) -> None:
+    now = b"\xef\xbb\xbf" + SOURCE.replace(b"\n", b"\r\n")
+    found = compared(design, CASES["a paragraph typed"][0])
+    text = taken(found, now).text
+    assert text.startswith(b"\xef\xbb\xbf---\r\n") and text.count(b"\n") == text.count(b"\r\n")
+    assert text.replace(b"\r\n", b"\n") == b"\xef\xbb\xbf" + taken(found).text
