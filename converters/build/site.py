@@ -16,7 +16,10 @@ from converters.build.keys import Engines
 from converters.build.output_folder import OutputFolder, Record
 from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
 from converters.errors import HuibianError
+from converters.project.editions import Editions
 from converters.readers import front_matter
+from converters.settings.config import Config
+from converters.settings.retired import RetiredAs
 from converters.site import book, data, entry, feeds, search, shards
 from converters.site import words as paper
 from converters.site.book import OfferedBook
@@ -83,7 +86,7 @@ class _Build:
             self._learn(id, digest)
         entries = self.after.entries
         self._index(search.IndexShape(tuple(entries), tuple(self.after.units.values())))
-        site = Site(self.project.config, entries.values(), self._books())
+        site = Site(self._told(), entries.values(), self._books())
         downloads = self._downloads()
         for id in entries:
             self._page(site, id, downloads.get(id, {}))
@@ -91,6 +94,16 @@ class _Build:
             self.shelf.put(name, content)
         self._data(site, downloads)
         self._remember()
+
+    def _told(self) -> Config:
+        """Return the settings; what was misfiled and never published the site does not tell of."""
+        config, published = self.project.config, Editions(self.project).by_id
+        retired = (
+            gone
+            for gone in config.retired
+            if gone.kind is not RetiredAs.MISTAKEN or gone.id in published
+        )
+        return replace(config, retired=tuple(retired))
 
     def _learn(self, id: str, digest: str) -> None:
         """Take in one speech, from memory or from its source; none that is restricted."""

@@ -12,11 +12,11 @@ from pathlib import Path
 
 from converters.errors import HuibianError, SourceError
 from converters.project import ID, Project
-from converters.project.root import CONFIG
 from converters.readers import front_matter
+from converters.settings.retired import COMMAND
 
 _COMPANY = re.compile(
-    r"[.~].*|.*~|#.*#|.*\.(?:bak|wbk|swp|swo|tmp|orig|lock)|ids\.tsv|(?:说明|readme)\W.*"
+    r"[.~].*|.*~|#.*#|.*\.(?:bak|wbk|swp|swo|tmp|orig|lock)|ids\.tsv|retired\.yaml|(?:说明|readme)\W.*"
     r"|thumbs\.db|desktop\.ini|__MACOSX|Icon\r",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ def names(project: Project) -> tuple[list[str], list[str]]:
 
     Both in order. Known company is left out; the name of a folder ends in a slash.
     """
-    retired = project.config.retired
+    retired = project.config.retired_ids
     known, strange = [], []
     for entry in _entries(project.speeches):
         name = entry.name
@@ -49,16 +49,27 @@ def names(project: Project) -> tuple[list[str], list[str]]:
 
 def withdrawn(project: Project, strange: Iterable[str]) -> list[str]:
     """Return the ids among the names that `names` found to be strange."""
-    files = {f"{id}.md": id for id in project.config.retired}
+    files = {f"{id}.md": id for id in project.config.retired_ids}
     return [files[name] for name in strange if name in files]
+
+
+def claimed(project: Project, strange: Iterable[str]) -> set[str]:
+    """Return the ids that files have which `names` found to be strange: speeches misnamed."""
+    found = set()
+    for path in (project.speeches / name for name in strange if not name.endswith("/")):
+        named = _MARKDOWN.fullmatch(path.name)
+        stem = (named[1] or named[2]) if named else path.stem
+        found |= {stem, _id_in(project, path) if named or _begins_as_speech(path) else ""}
+    return found
 
 
 def back(project: Project, id: str) -> SourceError:
     """Return what to say of the file of a speech that was withdrawn."""
+    [gone] = (gone for gone in project.config.retired if gone.id == id)
     return SourceError(
-        f"编号 {id} 的讲话已经撤下（{CONFIG} 的 site.retired 里有它），{_NOT_IN}",
-        f"确实撤下的，请把这个文件移到 {project.config.speeches}/ 以外；"
-        "要恢复的，请从 retired 里删去它",
+        f"编号 {id} 的讲话{gone.told}（见 {project.name(project.retired_file)}），{_NOT_IN}",
+        f"不再收录的，请把这个文件移到 {project.config.speeches}/ 以外；"
+        f"要恢复的，请运行 {COMMAND} {id} --undo",
         file=project.name(project.speeches / f"{id}.md"),
     )
 

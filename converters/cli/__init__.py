@@ -24,6 +24,7 @@ _COMMANDS = {
     "check": ("converters.cli.checking", "像编辑一样检查讲话稿，指出可疑之处"),
     "history": ("converters.cli.history", "列出一篇讲话发布过的各版，每一版改了什么"),
     "diff": ("converters.cli.diff", "对照一篇讲话的两版，逐处列出改动"),
+    "retire": ("converters.cli.retiring", "撤下一篇，或注明并入另一篇、误收；列出不见了的"),
     "undo": ("converters.cli.undoing", "撤销命令对讲话稿的改写，恢复成原来的样子"),
     "build": ("converters.cli.building", f"把有改动的讲话稿做成 {'、'.join(_MADE)} 和网站"),
     "book": ("converters.cli.book", "汇编：新建一本书的设置，列出各本书，预看收入哪些讲话"),

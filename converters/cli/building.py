@@ -3,6 +3,7 @@
 import os
 import sys
 import time
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -11,9 +12,10 @@ from converters import formats
 from converters.build import account, notes, run
 from converters.build import plan as plans
 from converters.build.account import BOOKS, Account
+from converters.build.missing import Missing
 from converters.build.plan import SITE
 from converters.build.progress import Forecast, Progress, worded
-from converters.cli import answer, chinese, completion, tally
+from converters.cli import answer, chinese, completion, retiring, tally
 from converters.cli.place import Mention
 from converters.collection import mentions
 from converters.errors import UsageError
@@ -66,8 +68,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Build what is stale."""
-    project = here()
     parts = _parts(only)
+    project, lost = retiring.settled(here(), ask=sys.stdin.isatty() and not as_json)
     plan = plans.make(project)
     tell = _ProgressLine(quiet=as_json)
     if ids := mentions.ids(project, written):
@@ -83,8 +85,9 @@ def command(
         click.echo(f"提示：{note}。", err=True)
     audited = _audited(project, quiet=as_json) if audit else None
     if as_json:
-        _answer(outcome, audited)
+        _answer(outcome, audited, lost)
     else:
+        retiring.tell(lost)
         _tell(outcome, len(set(ids)) or len(plan.index.digests))
         if audited:
             audited.tell()
@@ -99,12 +102,13 @@ def _audited(project: Project, *, quiet: bool) -> "Audit":
     return auditing.audit_all(project, quiet=quiet)
 
 
-def _answer(outcome: Account, audit: "Audit | None") -> None:
+def _answer(outcome: Account, audit: "Audit | None", lost: Sequence[Missing]) -> None:
     faults: list[answer.Fault] = [fault for _, fault in outcome.faults]
     results = {
         "made": [output._asdict() for output in outcome.made],
         "failed": [lack.as_json() for lack in outcome.lacking],
         "rendered": outcome.rendered,
+        "missing": [one.id for one in lost],
         "findings": [finding.as_dict() for finding in audit.findings] if audit else [],
     }
     answer.give(results, [*faults, *(audit.faults if audit else ())])

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from converters.build import inventory
+from converters.build import inventory, missing
 from converters.cli import chinese
 from converters.collection import undo
 from converters.errors import HuibianError
@@ -76,6 +76,16 @@ def published(ctx: click.Context, param: click.Parameter, typed: str) -> list[Co
     on_record = Editions(project).by_id if project else {}
     ids = inventory.names(project)[0] if project else []
     return _items(sorted({*ids, *on_record}), typed)
+
+
+def ever(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+    """Return the ids of speeches, and of those that are missing or were retired."""
+    project = _project()
+    if project is None:
+        return []
+    lost = (one.id for one in missing.of(project))
+    ids = inventory.names(project)[0]
+    return _items(sorted({*lost, *ids, *project.config.retired_ids}), typed)
 
 
 def past_steps(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:

@@ -11,6 +11,7 @@ from converters.collection.folder_walk import PassedOver
 from converters.collection.imports import Imported, ImportRun
 from converters.errors import sentence
 from converters.importing import Action, losses, overview
+from converters.settings.retired import COMMAND
 
 _ACTIONS = {
     Action.NEW: "新增",
@@ -54,8 +55,8 @@ def _tell_notes(run: ImportRun, actions: Counter[Action]) -> None:
         click.echo(f"注意：有 {conflicts} 篇已经过人工校改，没有覆盖，差别见上。", err=True)
     if retired := actions[Action.RETIRED]:
         click.echo(
-            f"注意：有 {retired} 篇已经撤下（config.yaml 的 retired 里有它的编号），没有再写；"
-            "要恢复的，请先从 retired 里删去。",
+            f"注意：有 {retired} 篇是不再收录的（运行 {COMMAND} 可以列出），没有再写；"
+            f"要恢复的，请运行 {COMMAND} 编号 --undo。",
             err=True,
         )
 

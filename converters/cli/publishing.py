@@ -1,5 +1,6 @@
 """`huibian publish`."""
 
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -8,7 +9,7 @@ from pathlib import Path
 import click
 
 from converters.build import plan as plans
-from converters.cli import answer, chinese
+from converters.cli import answer, chinese, retiring
 from converters.cli.place import TypedPath
 from converters.collection import correcting, publishing
 from converters.collection.correcting import Untold
@@ -55,7 +56,8 @@ def command(
 ) -> None:
     """Publish the site."""
     _require_one(as_correction, silent_typo)
-    plan, now = plans.make(here()), datetime.now(UTC).astimezone()
+    project, lost = retiring.settled(here(), ask=sys.stdin.isatty() and not as_json)
+    plan, now = plans.make(project), datetime.now(UTC).astimezone()
     explains = silent_typo or as_correction is not None
     found: Sequence[Untold] = ()
     recorded: list[PastEdition] = []
@@ -72,6 +74,7 @@ def command(
     if as_json:
         _answer(done, recorded, [one.id for one in found] if as_correction else [])
         return
+    retiring.tell(lost)
     _tell(done, folder, dry_run)
     if recorded:
         click.echo(f"记下 {len(recorded)} 篇的版次（{editions.FOLDER}/）。")

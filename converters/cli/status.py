@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 import click
 
-from converters.build import account
+from converters.build import account, missing
 from converters.build import plan as plans
 from converters.build.account import Account, Output
 from converters.build.plan import Plan
 from converters.build.receipts import Reason
-from converters.cli import answer, chinese, tally
+from converters.cli import answer, chinese, retiring, tally
 from converters.project import here
 
 _WHY = {
@@ -31,6 +31,7 @@ _WHY_BOOK = {**_WHY, Reason.SOURCE: "设置、编者说明或讲话稿有改动"
 def command(ctx: click.Context, as_json: bool) -> None:
     """Tell what is stale and why."""
     plan = plans.make(here())
+    lost = missing.of(plan.project)
     found = [
         {"id": id, "format": job.format, "reason": reason.value}
         for job, reasons in plan.stale
@@ -45,10 +46,13 @@ def command(ctx: click.Context, as_json: bool) -> None:
     if as_json:
         failed = [lack.as_json() for lack in standing.lacking]
         stale = {"outputs": found, "site": plan.site_is_stale, "books": books, "failed": failed}
-        answer.give(stale, [fault for _, fault in standing.faults])
+        answer.give(
+            stale | {"missing": [one.id for one in lost]}, [fault for _, fault in standing.faults]
+        )
     else:
         _tell(plan, found, books)
         _tell_faults(standing)
+        retiring.tell(lost)
         click.echo(_summed(plan, standing, len(found) + len(books) + plan.site_is_stale))
     ctx.exit(1 if standing.faults else 0)
 

@@ -304,7 +304,7 @@ def _href(page: Path, folder: Path) -> str:
 def retired_ids(into: Path) -> frozenset[str]:
     """Return the ids of the speeches that were withdrawn from the collection of a folder."""
     root = root_of(into.absolute())
-    return Project(root).config.retired if root else frozenset()
+    return Project(root).config.retired_ids if root else frozenset()
 
 
 def to_docx() -> Office | None:

@@ -6,13 +6,15 @@ from datetime import datetime
 from pathlib import Path
 
 from converters import files
-from converters.build import account
+from converters.build import account, missing
 from converters.build.plan import SITE, Plan
 from converters.build.site import SUMS
 from converters.collection import clearance, recording
 from converters.collection.clearance import Clearance
 from converters.collection.published_folder import PublishedFolder
 from converters.errors import MissingError, RefusedError
+from converters.project import Project
+from converters.settings.retired import COMMAND
 from converters.site import release
 from converters.site.paths import speech_path
 from converters.site.release import Difference, Release
@@ -73,10 +75,12 @@ def publish(
     speeches = _speeches(plan, after)
     cleared = clearance.of(plan, speeches)
     cleared.require(drafts=drafts, personal_data=personal_data_checked, untold=untold)
+    if not allow_removals:
+        _require_all(plan.project)
     folder = PublishedFolder(target, after)
     before = folder.before
     difference = release.difference(before.files, after)
-    lost = difference.lost(plan.project.config.retired)
+    lost = difference.lost(plan.project.config.retired_ids)
     if lost and not allow_removals:
         raise RefusedError(_refusal(lost), _REMEDY)
     number = before.number + bool(difference.new or difference.changed or difference.gone)
@@ -90,9 +94,18 @@ def publish(
 
 
 _REMEDY = (
-    "讲话要撤下的，请在 config.yaml 的 site.retired 里写明编号和原因，原网址就会留下说明；"
+    f"讲话要撤下的，请运行 {COMMAND} 编号 --as 撤下，再运行 huibian build，原网址就会留下说明；"
     "确实要删的，请加 --allow-removals"
 )
+
+
+def _require_all(project: Project) -> None:
+    """Raise RefusedError if a speech that was published is gone, and nobody said what it is."""
+    lost = [one.name for one in missing.of(project) if one.is_published]
+    if lost:
+        more = f"等 {len(lost)} 篇" if len(lost) > _SHOWN else ""
+        reason = f"没有发布：发布过的讲话稿不见了：{'、'.join(lost[:_SHOWN])}{more}"
+        raise RefusedError(reason, f"误删的，请从备份或 editions/ 放回来；{_REMEDY}")
 
 
 def _refusal(lost: Sequence[str]) -> str:

@@ -3,39 +3,29 @@
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cached_property
-from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
 from converters import files, formats, resources
 from converters.errors import HuibianError, MissingError, SourceError
-from converters.project import font_files, unreadable
+from converters.project import font_files, registered, unreadable
 from converters.project.root import CONFIG
 from converters.project.snapshot import Snapshot
 from converters.readers import front_matter, markdown
-from converters.settings import (
-    book_style as bookstyle,
-)
-from converters.settings import (
-    compilation,
-    config,
-    fonts,
-    schema,
-    style,
-)
+from converters.settings import book_style as bookstyle
+from converters.settings import compilation, config, fonts, retired, schema, style
 from converters.settings.design import Design
 from converters.speech.model import Speech
 
 FREE_FONTS = "fonts/free"
 OFFICE_FONTS = "fonts/office"
-_NO_SPEECHES = {"output", "fonts", "styles", "docs", "editions", compilation.FOLDER}
+_NO_SPEECHES = {"output", "fonts", "styles", "docs", "editions", "retired", compilation.FOLDER}
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 """What the id of a speech looks like."""
 _STYLE = re.compile(r"[a-z0-9-]{1,64}")
-_REGISTRY = "ids.tsv"
-_NUMBERED = re.compile(r"(.+)-(\d\d)")
 
 _Read = TypeVar("_Read")
 
@@ -67,6 +57,19 @@ class Project:
             )
         known = formats.labels(formats.of_speeches())
         self.config = self.load(root / CONFIG, lambda data: config.read(_decoded(data), known))
+        self.config = replace(self.config, retired=self._retired())
+
+    def _retired(self) -> tuple[retired.Retired, ...]:
+        """Return the speeches that the collection holds no longer; raises SourceError."""
+        path = self.retired_file
+        if not unreadable.stands(path):
+            return ()
+        return self.load(path, lambda data: retired.read(_decoded(data)))
+
+    @property
+    def retired_file(self) -> Path:
+        """The list of the speeches that the collection holds no longer."""
+        return self.speeches / retired.FILE
 
     def again(self) -> "Project":
         """Return the collection as it is now; raises as `Project` does."""
@@ -218,13 +221,8 @@ class Project:
 
     def free_id(self, like: str) -> str:
         """Return an id that no speech has or ever had, the next one after `like`."""
-        registry = self.speeches / _REGISTRY
-        rows = registry.read_text("utf-8", errors="replace") if registry.is_file() else ""
-        taken = {row.partition("\t")[0] for row in rows.splitlines()}
-        numbered = _NUMBERED.fullmatch(like)
-        stem, last = (numbered[1], int(numbered[2])) if numbered else (like[:60], 1)
-        found = (f"{stem}-{number:02d}" for number in count(last + 1))
-        return next(id for id in found if id not in taken and not self.holds(id))
+        taken = registered.ids(self.speeches) | self.config.retired_ids
+        return next(id for id in registered.after(like) if id not in taken and not self.holds(id))
 
     @property
     def style_file(self) -> Path:

@@ -5,16 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from converters.settings import schema
-
-
-@dataclass(frozen=True, slots=True)
-class Retired:
-    """A speech taken off the site; its address keeps a page that says why."""
-
-    id: str
-    note: str
-    see: str | None = None
-    """The id of the speech that stands in its place."""
+from converters.settings.retired import Retired
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +20,6 @@ class SiteSettings:
     """The number of the ICP record (备案号)."""
     contact: str = ""
     """To whom mistakes are told."""
-    retired: tuple[Retired, ...] = ()
 
     @property
     def domain(self) -> str:
@@ -57,11 +47,13 @@ class Config:
     """None if there is to be no site."""
     carry_source: bool = True
     """Whether the DOCX of a speech holds its Markdown, so that it brings it home."""
+    retired: tuple[Retired, ...] = ()
+    """The speeches that it holds no longer; they stand in a file of their own."""
 
     @property
-    def retired(self) -> frozenset[str]:
-        """The ids of the speeches that were withdrawn (撤下): none of them is in the collection."""
-        return frozenset(gone.id for gone in self.site.retired) if self.site else frozenset()
+    def retired_ids(self) -> frozenset[str]:
+        """The ids of the speeches that it holds no longer."""
+        return frozenset(gone.id for gone in self.retired)
 
 
 def read(data: str, formats: Mapping[str, str]) -> Config:
@@ -79,6 +71,5 @@ def _site(written: bool | dict[str, Any]) -> SiteSettings | None:
     """Return the settings of the site from `true`, `false` or a mapping."""
     if isinstance(written, bool):
         return SiteSettings() if written else None
-    retired = tuple(Retired(**entry) for entry in written.get("retired", ()))
     base_url = written.get("base_url", "").rstrip("/")
-    return SiteSettings(**written | {"base_url": base_url, "retired": retired})
+    return SiteSettings(**written | {"base_url": base_url})

@@ -1,8 +1,10 @@
 """The frame of every page: templates, navigation, meta tags, the way to the root."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from converters.settings.config import Config, SiteSettings
+from converters.settings.retired import Retired, instead
 from converters.site import corrections, metadata, paths, templates
 from converters.site.holdings import Holdings
 from converters.site.paths import speech_path, to_root
@@ -24,6 +26,7 @@ class Frame:
             filters=facets.with_pages(),
             speech_path=speech_path,
             sides=corrections.sides,
+            instead=partial(_instead, config.retired, holdings),
         )
 
     def page(
@@ -35,6 +38,10 @@ class Frame:
         ]
         common = {"root": to_root(path), "path": path, "tags": known}
         return self._templates.get_template(template).render(common | values).encode()
+
+
+def _instead(retired: Sequence[Retired], holdings: Holdings, id: str) -> str | None:
+    return instead(retired, id, holdings.entries)
 
 
 def _navigation(holdings: Holdings) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,8 @@ from math import ceil
 from urllib.parse import urlsplit
 
 from converters.formats import html
-from converters.settings.config import Config, Retired
+from converters.settings.config import Config
+from converters.settings.retired import Retired
 from converters.site import book_pages, citation, lists, metadata, templates
 from converters.site.book import OfferedBook
 from converters.site.download import Download
@@ -88,13 +89,13 @@ class Site:
         yield self._plain("accessibility.html", "无障碍说明")
         lost, root = "404.html", f"{urlsplit(self._frame.settings.base_url).path}/"
         yield lost, self._frame.page("404.html.j2", lost, title="没有这一页", root=root)
-        for gone in self._frame.settings.retired:
+        for gone in self.config.retired:
             yield self._stub(gone)
 
     def public(self, pages: Iterable[str]) -> list[str]:
         """Return the pages a search engine is to show: neither the lost one nor stubs."""
         hidden = {"404.html", "search.html"}
-        hidden |= {speech_path(gone.id) for gone in self._frame.settings.retired}
+        hidden |= {speech_path(gone.id) for gone in self.config.retired}
         return [page for page in pages if page not in hidden]
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
@@ -104,9 +105,8 @@ class Site:
 
     def _stub(self, gone: Retired) -> tuple[str, bytes]:
         path = speech_path(gone.id)
-        instead = self.holdings.entries.get(gone.see or "")
         return path, self._frame.page(
-            "retired.html.j2", path, title="已撤下的讲话", gone=gone, instead=instead
+            "retired.html.j2", path, title=f"这篇讲话{gone.kind.told}", gone=gone
         )
 
     def _plain(self, path: str, title: str) -> tuple[str, bytes]:

@@ -125,12 +125,12 @@ def test_where_there_is_no_folder_there_are_no_names(tmp_path: Path) -> None:
     assert inventory.names(Project(tmp_path)) == ([], [])
 
 
-RETIRED = "title: 选编\nsite: {retired: [{id: s9, note: 重复, see: s1}]}\n"
+RETIRED = "retired: [{id: s9, note: 重复, see: s1}]\n"
 
 
 def withdrawn(folder: Path) -> Project:
     """The collection, with the file of a speech that was withdrawn back among the others."""
-    (folder.parent / "config.yaml").write_text(RETIRED, "utf-8")
+    (folder / "retired.yaml").write_text(RETIRED, "utf-8")
     (folder / "s9.md").write_text(markdown("s9"), "utf-8")
     return Project(folder.parent)
 
@@ -139,8 +139,8 @@ def test_a_speech_that_was_withdrawn_is_none_and_is_told_once(folder: Path) -> N
     project = withdrawn(folder)
     fault = only(folder, "s9.md")
     assert str(fault) == (
-        "speeches/s9.md：编号 s9 的讲话已经撤下（config.yaml 的 site.retired 里有它），没有编入。"
-        "确实撤下的，请把这个文件移到 speeches/ 以外；要恢复的，请从 retired 里删去它。"
+        "speeches/s9.md：编号 s9 的讲话已经撤下（见 speeches/retired.yaml），没有编入。"
+        "不再收录的，请把这个文件移到 speeches/ 以外；要恢复的，请运行 huibian retire s9 --undo。"
     )
     planned = make(project)
     assert list(planned.index.digests) == ["s1"]
@@ -171,7 +171,7 @@ def test_who_names_a_withdrawn_speech_is_told_what_it_is(folder: Path, word: str
 
 def test_a_speech_struck_from_the_withdrawn_ones_is_in_the_collection_again(folder: Path) -> None:
     withdrawn(folder)
-    (folder.parent / "config.yaml").write_text("title: 选编\nsite: true\n", "utf-8")
+    (folder / "retired.yaml").write_text("retired: []\n", "utf-8")
     assert list(make(Project(folder.parent)).index.digests) == ["s1", "s9"]
 
 

@@ -185,14 +185,15 @@ def test_a_speech_that_was_withdrawn_is_not_imported_again(
         (raw / speech.name).write_bytes(speech.read_bytes())
     registry = Path("speeches/ids.tsv").read_bytes()
     speech.unlink()
-    gone = f"title: 选编\nsite:\n  retired: [{{id: {speech.stem}, note: 重复}}]\n"
-    Path("config.yaml").write_text(gone, "utf-8")
+    Path("config.yaml").write_text("title: 选编\n", "utf-8")
+    gone = f"retired: [{{id: {speech.stem}, note: 重复}}]\n"
+    Path("speeches/retired.yaml").write_text(gone, "utf-8")
     code, out, err = run("import", "raw")
     assert code == 0
     assert f"  已撤下没有写入  {speech.stem}  " in out
     assert err == (
-        "注意：有 1 篇已经撤下（config.yaml 的 retired 里有它的编号），没有再写；"
-        "要恢复的，请先从 retired 里删去。\n"
+        "注意：有 1 篇是不再收录的（运行 huibian retire 可以列出），没有再写；"
+        "要恢复的，请运行 huibian retire 编号 --undo。\n"
     )
     assert not speech.exists()
     assert Path("speeches/ids.tsv").read_bytes() == registry
@@ -205,8 +206,9 @@ def test_an_id_that_was_withdrawn_is_given_to_no_other_speech(run: Run, raw: Pat
     (speech,) = Path("speeches").glob("*.md")
     speech.unlink()
     Path("speeches/ids.tsv").unlink()
-    gone = f"title: 选编\nsite:\n  retired: [{{id: {speech.stem}, note: 重复}}]\n"
-    Path("config.yaml").write_text(gone, "utf-8")
+    Path("config.yaml").write_text("title: 选编\n", "utf-8")
+    gone = f"retired: [{{id: {speech.stem}, note: 重复}}]\n"
+    Path("speeches/retired.yaml").write_text(gone, "utf-8")
     run("import", "raw")
     (other,) = Path("speeches").glob("*.md")
     assert other.stem != speech.stem

@@ -95,10 +95,22 @@ def test_an_address_that_would_vanish_is_refused(root: Path, target: Path) -> No
     send(root, target)
     before = contents(target)
     (root / "speeches/s2.md").unlink()
-    with pytest.raises(RefusedError) as caught:
+    with pytest.raises(RefusedError, match=r"s2（在大会上的.*huibian retire.*--allow-removals"):
         send(root, target)
-    assert "s/s2.html" in str(caught.value) and "--allow-removals" in str(caught.value)
+    shutil.rmtree(root / "editions")
+    with pytest.raises(RefusedError, match=r"s/s2\.html.*huibian retire.*--allow-removals"):
+        send(root, target)
     assert contents(target) == before
+
+
+def test_a_published_speech_that_is_gone_holds_up_a_release_to_any_folder(
+    root: Path, target: Path
+) -> None:
+    send(root, target)
+    (root / "speeches/s2.md").unlink()
+    with pytest.raises(RefusedError, match="s2"):
+        send(root, target.with_name("其他"))
+    assert not target.with_name("其他").exists()
 
 
 @pytest.mark.slow
@@ -114,8 +126,8 @@ def test_it_may_vanish_where_that_is_allowed(root: Path, target: Path) -> None:
 def test_a_retired_speech_needs_no_leave(root: Path, target: Path) -> None:
     send(root, target)
     (root / "speeches/s2.md").unlink()
-    retired = CONFIG + "site: {retired: [{id: s2, note: 重复, see: s1}]}\n"
-    (root / "config.yaml").write_text(retired, encoding="utf-8")
+    retired = "retired: [{id: s2, note: 重复, see: s1}]\n"
+    (root / "speeches/retired.yaml").write_text(retired, encoding="utf-8")
     send(root, target)
     assert "重复" in (target / "s/s2.html").read_text(encoding="utf-8")
 

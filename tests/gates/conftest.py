@@ -128,9 +128,10 @@ def _build(folder: Path, address: str) -> None:
     for id, title, date, kind in extras:
         text = EXTRA.format(id=id, title=title, date=date, kind=kind, own=f"本篇是{id}")
         (folder / f"speeches/{id}.md").write_text(text, encoding="utf-8")
-    settings = f"site: {{base_url: '{address}', contact: 某处, retired: [{{id: x9, note: 重复}}]}}"
+    settings = f"site: {{base_url: '{address}', contact: 某处}}"
     config = f"title: 人大工作讲话选编\npublisher: 某县人大\nformats: [txt]\n{settings}\n"
     (folder / "config.yaml").write_text(config, encoding="utf-8")
+    (folder / "speeches/retired.yaml").write_text("retired: [{id: x9, note: 重复}]\n", "utf-8")
     (folder / "books").mkdir()
     (folder / "books/zhenxing.yaml").write_text(BOOK, encoding="utf-8")
     made = plan.make(Project(folder))

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,10 @@ DAY = date(2026, 11, 29)
 
 
 def kept(root: Path, number: int, text: str, *, silent: bool = False) -> PastEdition:
-    """Put an edition of s1 on record, as `publish` does."""
-    made = PastEdition(number, DAY, files.sha256(text.encode())[:DIGITS], silent, "s1")
+    """Put an edition of a speech on record, as `publish` does."""
+    found = re.search("^id: (.*)", text, re.MULTILINE)
+    id = found[1] if found else "s1"
+    made = PastEdition(number, DAY, files.sha256(text.encode())[:DIGITS], silent, id)
     files.write(root / editions.FOLDER / editions.file_name(made), text.encode())
     return made
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from html.parser import HTMLParser
 
-from converters.settings.config import Config, Retired, SiteSettings
+from converters.settings.config import Config, SiteSettings
+from converters.settings.retired import Retired
 from converters.site import book, entry
 from converters.site.book import OfferedBook
 from converters.site.download import Download
@@ -75,9 +76,8 @@ SPEECHES = (
 CONFIG = Config(
     "选编",
     publisher="某人大",
-    site=SiteSettings(
-        "https://example.org/a", retired=(Retired("s9", "与另一篇重复", "s3"),), contact="某处"
-    ),
+    site=SiteSettings("https://example.org/a", contact="某处"),
+    retired=(Retired("s9", note="与另一篇重复", see="s3"),),
 )
 _USE = "照公文版式，供阅读打印"
 PLAIN = Config("选编", publisher="某人大")

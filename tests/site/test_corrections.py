@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from lxml import etree, html
 
-from converters.settings.config import Retired, SiteSettings
+from converters.settings.retired import Retired, RetiredAs
 from converters.site import feeds
 from converters.speech.model import Change, Speech
 from tests.make import speech
@@ -60,15 +60,21 @@ def test_the_feed_tells_the_words_of_each_correction() -> None:
 
 
 def test_withdrawn_speeches_stand_below_with_why_and_what_to_read_instead() -> None:
-    gone = (Retired("s9", "与另一篇重复", "s1"), Retired("s8", HOSTILE, "s7"))
-    config = replace(CONFIG, site=SiteSettings("https://example.org/a", retired=gone))
+    gone = (
+        Retired("s9", note="与另一篇重复", see="s8"),
+        Retired("s8", RetiredAs.MERGED, see="s1"),
+        Retired("s7", RetiredAs.MISTAKEN, HOSTILE, "s6"),
+    )
+    config = replace(CONFIG, retired=gone)
     [section] = html.fromstring(pages(config, talk())["corrections.html"]).xpath("//main//section")
     rows = [" ".join(row.text_content().split()) for row in section.xpath(".//li")]
     assert rows == [
-        "已撤下 编号 s9 与另一篇重复 请看：在大会上的讲话",
-        f"已撤下 编号 s8 {HOSTILE}",
+        "撤下 编号 s9 与另一篇重复 请看：在大会上的讲话",
+        "合并 编号 s8 请看：在大会上的讲话",
+        f"误收 编号 s7 {HOSTILE}",
     ]
-    assert section.xpath(".//a/@href") == ["s/s9.html", "s/s1.html", "s/s8.html"]
+    pages_linked = ["s/s9.html", "s/s1.html", "s/s8.html", "s/s1.html", "s/s7.html"]
+    assert section.xpath(".//a/@href") == pages_linked
 
 
 def test_without_corrections_and_withdrawn_speeches_it_is_told_that_there_are_none() -> None:

@@ -1,0 +1,170 @@
+"""`huibian retire`."""
+
+from collections.abc import Sequence
+
+import click
+
+from converters.build import missing
+from converters.build.missing import Missing
+from converters.cli import answer, chinese, completion
+from converters.cli.place import Mention
+from converters.collection import mentions, retiring
+from converters.collection.retiring import Moved
+from converters.errors import UsageError
+from converters.project import Project, here
+from converters.settings.retired import Retired, RetiredAs
+
+
+@click.command(
+    cls=chinese.Command,
+    help="撤下一篇讲话，或注明它并入了另一篇、是误收的：不再编入成品、汇编和网站，再导入也不恢复，"
+    "原来的网址留下说明，讲话稿移到 retired/。不写讲话时，列出不再收录的和不见了的。",
+)
+@click.argument(
+    "written",
+    metavar="[讲话]…",
+    nargs=-1,
+    type=Mention(),
+    shell_complete=completion.ever,
+)
+@click.option(
+    "--as",
+    "kind",
+    type=click.Choice([*map(str, RetiredAs)]),
+    metavar="原由",
+    help="撤下、合并（并入另一篇）或误收（本来不该收）",
+)
+@click.option(
+    "--into",
+    type=Mention(),
+    metavar="讲话",
+    shell_complete=completion.speeches,
+    help="并入哪一篇；撤下的写了，请读者改看那一篇",
+)
+@click.option("--note", default="", metavar="说明", help="为什么，印在原网址的说明里")
+@click.option("--undo", is_flag=True, help="恢复：重新收录")
+@answer.option
+def command(
+    written: tuple[str, ...],
+    kind: str | None,
+    into: str | None,
+    note: str,
+    undo: bool,
+    as_json: bool,
+) -> None:
+    """Take speeches out of the collection, or bring them back."""
+    project = here()
+    told = kind is not None or into is not None or bool(note)
+    _require_whole(written, kind, told=told, undo=undo)
+    if undo:
+        _answer([], retiring.bring_back(project, retiring.meant(project, written)), as_json)
+    elif written:
+        see = mentions.ids(project, [into])[0] if into else None
+        as_what = RetiredAs(str(kind))
+        ids = retiring.meant(project, written)
+        entries = [Retired(id, as_what, " ".join(note.split()), see) for id in ids]
+        _answer(retiring.retire(project, entries), [], as_json)
+    else:
+        _list(project, as_json=as_json)
+
+
+def _require_whole(written: Sequence[str], kind: str | None, *, told: bool, undo: bool) -> None:
+    if undo and told:
+        raise UsageError("--undo 不能和 --as、--into、--note 一起写", "要恢复的，只写编号和 --undo")
+    if (undo or told) and not written:
+        raise UsageError("没有写是哪一篇", "请在 huibian retire 后面写编号")
+    if written and not undo and kind is None:
+        raise UsageError("没有写是什么情况", f"请加 --as {'、--as '.join(RetiredAs)}，写其中一个")
+
+
+def _answer(gone: list[Moved], back: list[Moved], as_json: bool) -> None:
+    if as_json:
+        rows = [_plain(moved.entry) for moved in gone]
+        answer.give({"retired": rows, "restored": [m.entry.id for m in back], "missing": []})
+        return
+    for moved in gone:
+        kept = f"，讲话稿在 {moved.path}" if moved.path else ""
+        click.echo(f"{moved.entry.id} {moved.entry.told}{kept}。")
+    for moved in back:
+        found = f"讲话稿在 {moved.path}" if moved.path else _ABSENT
+        click.echo(f"{moved.entry.id} 重新收录，{found}。")
+    click.echo("请运行 huibian build 更新成品和网站。")
+
+
+_ABSENT = "讲话稿已经不在，请从 editions/ 或备份里放回来"
+
+
+def _plain(gone: Retired) -> dict[str, str | None]:
+    return {"id": gone.id, "kind": str(gone.kind), "note": gone.note, "see": gone.see}
+
+
+def _list(project: Project, *, as_json: bool) -> None:
+    retired, lost = project.config.retired, missing.of(project)
+    if as_json:
+        rows = [_plain(gone) for gone in retired]
+        answer.give({"retired": rows, "restored": [], "missing": [one.id for one in lost]})
+        return
+    for gone in retired:
+        click.echo(f"{gone.id}  {gone.told}  {gone.note}".rstrip())
+    for one in lost:
+        click.echo(f"{one.name}  讲话稿不见了，没有记下是什么情况")
+    click.echo(f"不再收录的有 {len(retired)} 篇，讲话稿不见了的有 {len(lost)} 篇。")
+
+
+_MOST_ASKED = 5
+"""More than these are no deletions by hand: a folder that is there in part, most likely."""
+_CHOICES = {"1": RetiredAs.WITHDRAWN, "2": RetiredAs.MERGED, "3": RetiredAs.MISTAKEN}
+_SHOWN = 6
+
+
+def settled(project: Project, *, ask: bool) -> tuple[Project, list[Missing]]:
+    """Return the collection and the speeches missing from it, once people had their say.
+
+    With `ask` a person is asked what became of each, if they are few.
+    """
+    lost = missing.of(project)
+    if not ask or not 0 < len(lost) <= _MOST_ASKED:
+        return project, lost
+    entries = [gone for one in lost if (gone := _asked(project, one))]
+    if not entries:
+        return project, lost
+    retiring.retire(project, entries)
+    again = project.again()
+    return again, missing.of(again)
+
+
+def _asked(project: Project, one: Missing) -> Retired | None:
+    words = ["", *_CHOICES, *map(str, RetiredAs)]
+    question = f"{one.name} 的讲话稿不见了。1 撤下  2 合并（并入另一篇）  3 误收  回车 以后再说："
+    answered = chinese.asked(question, words, empty=True)
+    if not answered:
+        return None
+    kind = _CHOICES.get(answered) or RetiredAs(answered)
+    see = _asked_into(project) if kind is RetiredAs.MERGED else None
+    if kind is RetiredAs.MERGED and see is None:
+        return None
+    note = chinese.asked("为什么，印在原网址的说明里（可以不写，直接按回车）：", empty=True)
+    return Retired(one.id, kind, note, see)
+
+
+def _asked_into(project: Project) -> str | None:
+    while word := chinese.asked("并入哪一篇，写编号（以后再说就按回车）：", empty=True):
+        try:
+            return mentions.ids(project, [word])[0]
+        except UsageError as fault:
+            click.echo(str(fault))
+    return None
+
+
+def tell(lost: Sequence[Missing]) -> None:
+    """Tell which speeches are missing, and how to say what became of them."""
+    if lost:
+        more = f"等 {len(lost)} 篇" if len(lost) > _SHOWN else ""
+        names = "、".join(one.name for one in lost[:_SHOWN])
+        click.echo(f"注意：{names}{more}的讲话稿不见了。{REMEDY}。", err=True)
+
+
+REMEDY = (
+    "误删的，请从备份或 editions/ 放回来；不再收录的，请运行 "
+    "huibian retire 编号 --as 撤下（或 合并 --into 编号、误收）记下"
+)

@@ -1,0 +1,110 @@
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from converters.project import Project
+from converters.settings.retired import Retired, RetiredAs
+from tests.cli.conftest import Run
+from tests.collection.test_publishing import CONFIG
+from tests.make import collection, markdown
+from tests.project.test_editions import kept
+
+
+class Terminal(io.StringIO):
+    """A terminal at which somebody types."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def root(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A collection of two speeches and one that was published and is gone."""
+    config = f"{CONFIG}site: false\n"
+    root = collection(tmp_path / "c", markdown("s1"), markdown("s2"), config=config)
+    kept(root, 1, markdown("s9", "在大会上的讲话"))
+    monkeypatch.chdir(root)
+    return root
+
+
+def retired(root: Path) -> tuple[Retired, ...]:
+    return Project(root).config.retired
+
+
+def test_a_speech_is_retired_listed_and_brought_back(run: Run, root: Path) -> None:
+    code, out, _ = run("retire", "s2", "--as", "合并", "--into", "s1", "--note", "两次录入")
+    assert code == 0
+    assert out == (
+        "s2 已经并入 s1，讲话稿在 retired/s2.md。\n请运行 huibian build 更新成品和网站。\n"
+    )
+    assert run("retire")[1] == (
+        "s2  已经并入 s1  两次录入\n"
+        "s9（在大会上的讲话）  讲话稿不见了，没有记下是什么情况\n"
+        "不再收录的有 1 篇，讲话稿不见了的有 1 篇。\n"
+    )
+    assert "s2 重新收录，讲话稿在 speeches/s2.md。" in run("retire", "s2", "--undo")[1]
+    assert retired(root) == ()
+
+
+def test_a_build_tells_what_is_missing_and_goes_on(run: Run, root: Path) -> None:
+    code, out, err = run("build")
+    assert (code, "2 份" in out or "2 篇" in out) == (0, True)
+    assert "注意：s9（在大会上的讲话）的讲话稿不见了。" in err
+    assert "huibian retire 编号 --as 撤下" in err
+    assert "s9" in run("status")[2]
+    for command in ("build", "status"):
+        assert json.loads(run(command, "--json")[1])["missing"] == ["s9"]
+    run("retire", "s9", "--as", "误收")
+    assert run("status")[2] == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("1\n重复\n", Retired("s9", note="重复")),
+        ("合并\n没有的\ns2\n\n", Retired("s9", RetiredAs.MERGED, see="s2")),
+        ("删\n3\n\n", Retired("s9", RetiredAs.MISTAKEN)),
+        ("\n", None),
+        ("2\n\n", None),
+    ],
+)
+def test_in_a_terminal_one_is_asked_what_became_of_it(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch, typed: str, told: Retired | None
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal(typed))
+    code, out, err = run("build", "--only", "txt")
+    assert code == 0
+    assert "s9（在大会上的讲话） 的讲话稿不见了。" in out
+    assert retired(root) == ((told,) if told else ())
+    assert ("讲话稿不见了" in err) == (told is None)
+
+
+def test_nobody_is_asked_one_by_one_about_a_folder_that_is_there_in_part(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(10, 17):
+        kept(root, 1, markdown(f"s{number}"))
+    monkeypatch.setattr("sys.stdin", Terminal(""))
+    code, _, err = run("build", "--only", "txt")
+    assert (code, "等 8 篇的讲话稿不见了" in err) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["s2"], "--as"),
+        (["s2", "--as", "合并"], "--into"),
+        (["s2", "--as", "删除"], "撤下"),
+        (["--as", "撤下"], "没有写是哪一篇"),
+        (["s2", "--undo", "--note", "甲"], "--undo"),
+        (["s8", "--as", "撤下"], "s8"),
+    ],
+)
+def test_what_is_typed_wrongly_is_told(
+    run: Run, root: Path, arguments: list[str], said: str
+) -> None:
+    code, _, err = run("retire", *arguments)
+    assert (code, said in err) == (2, True)
+    assert retired(root) == ()
