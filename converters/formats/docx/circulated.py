@@ -50,7 +50,8 @@ def imprint(meta: Meta, style: Style, *, alone: bool = False) -> Iterator[str]:
     made = [_named(each, style) for each in circulation.named(foot, NominalTypesetter(style))]
     if alone:
         yield paragraph(ANCHOR, "", _above(foot, sum(more for _, more in made), style))
-    inset = circulation.inset(style.imprint.inset_chars, style.elements["imprint"]).twips
+    free = circulation.inset(style.imprint.inset_chars, style.elements["imprint"]).twips
+    inset = free if foot.is_ruled else 0
     hanging = round(ems(printed_words.COPIES) * style.elements["imprint"].size.twips)
     indent = element("w:ind", left=inset + hanging, right=inset, hanging=hanging)
     named = "".join(paragraph("Imprint", runs, indent) for runs, _ in made)
@@ -61,7 +62,7 @@ def imprint(meta: Meta, style: Style, *, alone: bool = False) -> Iterator[str]:
         printer = run(words(foot.printer, what="印发机关")) if foot.printer else ""
         printed = _TAB + run(words(foot.printed)) if foot.printed else ""
         cells.append(paragraph("Imprint", printer + printed, book_style))
-    yield _table(cells, style, ruled=foot.is_ruled)
+    yield _table(cells, style, 0 if foot.is_ruled else free, ruled=foot.is_ruled)
     yield paragraph(ANCHOR, "")
 
 
@@ -88,14 +89,21 @@ def _above(foot: Imprint, more: int, style: Style) -> str:
     return element("w:spacing", before=0, after=0, line=max(free, ANCHOR_LINE), lineRule="exact")
 
 
-def _table(cells: list[str], style: Style, *, ruled: bool) -> str:
-    """Return a floating table of one column as wide as the type area, ruled across or not."""
+def _table(cells: list[str], style: Style, narrower: int, *, ruled: bool) -> str:
+    """Return a floating table of one column, so much narrower at each side than the type area.
+
+    Only one that is narrower floats in LibreOffice; rules have to be as wide as the type area.
+    """
     outer, inner = rule_units(style.imprint.outer_rule), rule_units(style.imprint.inner_rule)
     place = element(
-        "w:tblpPr", vertAnchor="margin", horzAnchor="margin", tblpX=1, tblpYSpec="bottom"
+        "w:tblpPr",
+        vertAnchor="margin",
+        horzAnchor="margin",
+        tblpX=narrower or 1,
+        tblpYSpec="bottom",
     )
     return table(
-        [measures(style).text_width],
+        [measures(style).text_width - 2 * narrower],
         [TableRow([Cell(cell)]) for cell in cells],
         {"top": outer, "bottom": outer, "insideH": inner} if ruled else {},
         {"left": 0, "right": 0},

@@ -7,13 +7,14 @@ from typing import Any
 import pikepdf
 import pytest
 
+from converters.audit import pages as pdf_pages
 from converters.collection import libreoffice
 from converters.errors import SourceError
 from converters.formats.docx import circulated, embedding
 from converters.formats.docx import writer as docx
 from converters.formats.pdf import writer as pdf
 from converters.settings.design import Design
-from converters.speech.model import Speech
+from converters.speech.model import Form, Speech
 from tests.conftest import Golden
 from tests.formats.docx import xml
 from tests.make import circulation, meta, para
@@ -84,7 +85,6 @@ def test_each_of_its_parts_needs_its_styles(
 ALONE: dict[str, Any] = {**BARE, "issuers": (), "number": None, "recipients": None}
 
 
-@pytest.mark.slow
 def test_an_imprint_higher_than_a_page_is_refused_as_in_the_pdf(design: Design) -> None:
     highest = meta(circulation=circulation(copies="县" * 520))
     assert list(circulated.imprint(highest, design.style))
@@ -92,6 +92,22 @@ def test_an_imprint_higher_than_a_page_is_refused_as_in_the_pdf(design: Design) 
         list(circulated.imprint(meta(circulation=circulation(copies="县" * 530)), design.style))
 
 
+@pytest.mark.slow
+def test_the_copies_of_a_letter_stand_at_the_foot_in_libreoffice_too(drawn: Design) -> None:
+    """However short the text is: within a third of a line of where the PDF has them."""
+    texts = [
+        Speech(meta(circulation=circulation(**ALONE, form=Form.LETTER)), (para("中" * 20),) * lines)
+        for lines in (1, 9)
+    ]
+    files = [docx.write(text, drawn, b"") for text in texts]
+    laid = libreoffice.convert(files, "docx", "pdf", faces=embedding.stand_ins(drawn))
+    third = drawn.style.pitch.pt / 3
+    for text, made in zip(texts, laid, strict=True):
+        assert made
+        assert copies(made) == pytest.approx(copies(pdf.write(text, drawn, b"")), abs=third)
+
+
+@pytest.mark.slow
 def test_an_imprint_at_the_foot_of_a_page_makes_no_page_of_its_own(drawn: Design) -> None:
     """The title and the line under it are the first two of so many lines of text."""
     facts = [{}, {"copies": None}, {"printed_by": None, "printed": None}]
@@ -120,6 +136,11 @@ def test_an_imprint_of_many_names_takes_no_page_more(drawn: Design) -> None:
     laid = libreoffice.convert(files, "docx", "pdf", faces=embedding.stand_ins(drawn))
     assert [pages(made) for made in laid] == [2] * len(texts)
     assert [pages(pdf.write(text, drawn, b"")) for text in texts] == [2] * len(texts)
+
+
+def copies(made: bytes) -> float:
+    """Return where the copies stand on the last page."""
+    return next(line.y for line in pdf_pages.read(made)[-1].lines if line.text.startswith("抄送"))
 
 
 def pages(made: bytes | None) -> int:

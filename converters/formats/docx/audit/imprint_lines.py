@@ -23,11 +23,10 @@ def lines(
     file: DocxFile, table: Any, wanted: Imprint, style: Style, clauses: ImprintClauses
 ) -> Iterator[Fault]:
     """Yield a table narrower or wider than the type area, and lines that stand elsewhere in it."""
-    width = sum(int(each.get(f"{W}w", "0")) for each in table.iter(f"{W}gridCol"))
-    if abs(width - measures(style).text_width) > _NEAR:
-        yield _error("版记的分隔线与版心不等宽", clauses.rules)
     size = style.elements["imprint"].size.twips
-    inset = circulation.inset(style.imprint.inset_chars, style.elements["imprint"]).twips
+    free = circulation.inset(style.imprint.inset_chars, style.elements["imprint"]).twips
+    inset, outside = (free, 0) if wanted.is_ruled else (0, free)
+    yield from _edges(table, outside, style, clauses)
     hanging = round(ems(printed_words.COPIES) * size)
     nodes = [node for node in table.iter(f"{W}p") if paragraph_of(node).text.strip()]
     for node, text in zip(nodes, wanted.lines(), strict=False):
@@ -37,6 +36,18 @@ def lines(
         elif not _stands(file, paragraph, (inset + hanging, inset, hanging)):
             message = f"“{text[:12]}”应左右各空一字，回行与冒号后的首字对齐"
             yield _error(message, clauses.sent)
+
+
+def _edges(table: Any, outside: int, style: Style, clauses: ImprintClauses) -> Iterator[Fault]:
+    """Yield a table whose edges are not so far inside of those of the type area."""
+    width = sum(int(each.get(f"{W}w", "0")) for each in table.iter(f"{W}gridCol"))
+    place = table.find(f"{W}tblPr/{W}tblpPr")
+    left = 0 if place is None else int(place.get(f"{W}tblpX", "0"))
+    if abs(width + 2 * outside - measures(style).text_width) > _NEAR:
+        what = "应左右各空一字" if outside else "的分隔线与版心不等宽"
+        yield _error(f"版记{what}", clauses.sent if outside else clauses.rules)
+    elif abs(left - outside) > _NEAR:
+        yield _error("版记没有从应在的地方起", clauses.sent if outside else clauses.rules)
 
 
 def _last(

@@ -36,9 +36,20 @@ def test_what_stands_elsewhere_is_told(old: str, new: str, clause: str, drawn_de
     assert clause in {one.clause for one in found if one.code == DocxCode.IMPRINT}
 
 
-def test_the_copies_of_a_letter_go_by_its_own_clause(drawn_design: Made) -> None:
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (r'w:hanging="\d+"', 'w:hanging="0"'),
+        (r'(<w:tblpPr.*?w:tblpX=)"\d+"', r'\1"1"'),
+        (r'(<w:tblpPr.*?<w:gridCol w:w=)"\d+"', r'\1"8844"'),
+    ],
+)
+def test_the_copies_of_a_letter_go_by_its_own_clause(
+    old: str, new: str, drawn_design: Made
+) -> None:
     design = drawn_design(STYLE)
     made = docx.write(LETTER, design, b"")
-    wrong = edited(made, "word/document.xml", pattern(r'w:hanging="\d+"', 'w:hanging="0"'))
+    assert audit.check(made, LETTER, design, b"") == []
+    wrong = edited(made, "word/document.xml", pattern(old, new))
     (found,) = audit.check(wrong, LETTER, design, b"")
     assert (found.code, found.clause) == (DocxCode.IMPRINT, "10.1")
