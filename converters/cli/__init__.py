@@ -31,6 +31,7 @@ _COMMANDS = {
     "serve": ("converters.cli.serving", "在本机预览网站，改了稿子自动更新"),
     "publish": ("converters.cli.publishing", "把网站发布到一个文件夹，只拷有变化的文件"),
     "proof": ("converters.cli.proofing", "写出校样：行号、白边、疑点，供在 Word 里或纸上改"),
+    "return": ("converters.cli.returning", "收回在 Word、WPS 里改过的稿子，逐处列出改动"),
     "convert": ("converters.cli.converting", f"把任何文稿单独排成公文格式的 {hanzi.listed(_MADE)}"),
     "template": ("converters.cli.template", "写出 Word 模板，供在 Word、WPS 里照公文格式写稿"),
     "audit": ("converters.cli.auditing", f"量一量做好的 {hanzi.listed(_AUDITED)} 合不合格式"),

@@ -1,6 +1,5 @@
 """`huibian import`."""
 
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -95,19 +94,8 @@ def _import(sources: Sequence[Path], importer: Importer, run: ImportRun, *, quie
         try:
             run.done.append(importer.import_file(path))
         except Exception as error:  # whatever it is, the other files are imported
-            run.failed[path] = _fault(error, path)
+            run.failed[path] = trouble.of_file(error, path, "没有导入")
     chinese.progress("")
-
-
-def _fault(error: Exception, path: Path) -> HuibianError:
-    """Return the sentence of a file that could not be imported, whatever was raised."""
-    if isinstance(error, HuibianError):
-        return error
-    name = files.readable(str(path))
-    if isinstance(error, OSError):
-        fault = chinese.of_system(error)
-        return HuibianError(f"没有导入 {name}，{fault.reason}", fault.remedy)
-    return trouble.of(error, sys.argv[1:], name)
 
 
 def _written(report: Path | None, run: ImportRun, *, dry_run: bool) -> list[HuibianError]:

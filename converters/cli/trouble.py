@@ -9,6 +9,7 @@ import converters
 from converters import files
 from converters.build import fullness, scratch
 from converters.build.logs import FOLDER
+from converters.cli import chinese
 from converters.errors import HuibianError, InternalError, kind_of, trace_of
 from converters.project.root import CONFIG
 
@@ -31,6 +32,17 @@ def of(error: Exception, arguments: Sequence[str], file: str = "") -> HuibianErr
     except OSError:
         place = "详情没有能写下来"
     return InternalError(reason, f"{place}，请把它交给维护汇编的人")
+
+
+def of_file(error: Exception, path: Path, undone: str) -> HuibianError:
+    """Return what to tell of one file of several, whatever was raised; `undone` is a verb."""
+    if isinstance(error, HuibianError):
+        return error
+    name = files.readable(str(path))
+    if isinstance(error, OSError):
+        fault = chinese.of_system(error)
+        return HuibianError(f"{undone} {name}，{fault.reason}", fault.remedy)
+    return of(error, sys.argv[1:], name)
 
 
 def _details(error: Exception, arguments: Sequence[str]) -> str:

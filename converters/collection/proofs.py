@@ -10,6 +10,7 @@ from pathlib import Path
 from converters import files, formats
 from converters.build import drawing, editions, kept, obstacles
 from converters.collection import review
+from converters.collection.returned import sent
 from converters.errors import Finding, HuibianError, RefusedError
 from converters.project import Project
 from converters.settings import proof_style
@@ -68,6 +69,7 @@ def write(project: Project, ids: Sequence[str], wanted: Sequence[str]) -> Writte
             try:
                 drawn = drawing.proof(project, format, speech, data, doubts, looks)
                 memory.put(proof.path, drawn)
+                sent.keep(project, id, data)
             except HuibianError as fault:
                 if str(fault) not in map(str, done.faults):
                     done.faults.append(fault)
@@ -111,7 +113,7 @@ class _Memory:
         if path.exists() and not self._is_ours(path, name, data):
             raise RefusedError(
                 f"{name} 写出以后有人改过，没有动它",
-                "请先收回里面的改动，再把它移到别的文件夹或删去",
+                f"请先运行 huibian return {name} 收回里面的改动，再把它移到别的文件夹或删去",
             )
         files.write_if_changed(path, data)
         self._digests[name] = files.sha256(data)

@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from converters.readers.revisions.model import Comment, Hand, LeftBehind, Returned
 from converters.returning.aligned import Aligned
 from converters.returning.model import Row, RowKind, Spot
+from converters.speech import galley
 
 
 def rows(base: Returned, back: Returned, found: Aligned) -> Iterator[Row]:
     """Yield the rows of what is only told, all numbered 0."""
     ends = [at for at, place in enumerate(found.bases) if place is not None and _ends(found, at)]
     for comment in back.comments:
+        if comment.author == galley.AUTHOR:  # the question of a proof, asked by this program
+            continue
         yield _of_comment(comment, back, found, ends)
     ours = Counter((one.what, one.words) for one in base.left_behind)
     for one in back.left_behind:

@@ -31,6 +31,11 @@ def heading(speech: Speech, source: bytes, doubts: int, name: str) -> str:
     return WIDE_SPACE.join(parts)
 
 
+def is_heading(words: str, sha256: str) -> bool:
+    """Return whether words are the line at the head of a proof of the Markdown of that digest."""
+    return f"校验 {edition.check_value(sha256)}" in words
+
+
 def told(finding: Finding, *, quoting: bool = True) -> str:
     """Return a doubt as a proof tells it: what it is, and what to do.
 

@@ -1,0 +1,56 @@
+"""Which speech a file may be that does not say so: the one that shares most whole paragraphs."""
+
+import re
+from collections.abc import Sequence
+
+from converters import files
+from converters.build import inventory
+from converters.project import Project
+from converters.readers.revisions import views
+from converters.readers.revisions.model import Char
+
+LEAST = 1 / 3
+"""A file that has fewer of a speech's paragraphs is not that speech."""
+_SHORT = 8
+"""Paragraphs of fewer characters stand in many speeches."""
+_MARKUP = re.compile(r"^#{1,5} |\]?\{\.[a-z0-9]+\}|\[|\\")
+
+
+def likeliest(project: Project, line: Sequence[Char]) -> str:
+    """Return the id of the speech that shares most paragraphs with a file; empty if none does."""
+    there = _paragraphs(line)
+    best, most = "", 0
+    for id in inventory.names(project)[0]:
+        try:
+            source = files.contents(project.speeches / f"{id}.md")
+        except OSError:
+            continue
+        shared = len(_lines(source) & there)
+        if shared > most and shared >= LEAST * len(_lines(source)):
+            best, most = id, shared
+    return best
+
+
+def is_of(source: bytes, line: Sequence[Char]) -> bool:
+    """Return whether a file has enough of the paragraphs of a Markdown to be that speech."""
+    known = _lines(source)
+    return len(known & _paragraphs(line)) >= LEAST * len(known)
+
+
+def _paragraphs(line: Sequence[Char]) -> frozenset[str]:
+    """Return the paragraphs of a file, before and after what was tracked."""
+    every = (*views.refused(line), *views.accepted(line))
+    return frozenset(_bare(one.text) for one in every)
+
+
+def _lines(source: bytes) -> frozenset[str]:
+    """Return the longer lines of the text of a Markdown; all of one that has but short ones."""
+    body = source.decode("utf-8", "replace").split("\n---", 1)[-1]
+    lines = (line for line in body.splitlines()[1:] if not line.startswith("|"))
+    bare = (_bare(_MARKUP.sub("", line)) for line in lines)
+    every = frozenset(line for line in bare if line and not line.endswith("："))
+    return frozenset(line for line in every if len(line) >= _SHORT) or every
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,161 @@
+"""One returned file compared with its base, and the page on which it is reviewed."""
+
+import re
+import shlex
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from converters import files, resources
+from converters.build import drawing, strangers
+from converters.collection import bounded
+from converters.collection.returned import bases, likeness, opening
+from converters.collection.returned.bases import FoundBase
+from converters.errors import SourceError
+from converters.formats.docx.properties import GENERATOR
+from converters.project import ID, Project
+from converters.readers import front_matter, markdown, revisions
+from converters.readers.revisions.model import Origin, Returned
+from converters.returning import Comparison, compare, lines, review_page
+from converters.returning.review_page import Review
+
+FOLDER = "return"
+"""Where the pages are, under the outputs."""
+COMMAND = "huibian return"
+_DIGITS = 8
+"""Of the digest of a file, in the name of its page."""
+_SPECIAL = re.compile(r"[\s'\"\\$`&|;<>()*?#~!{}\[\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What was found in a returned file."""
+
+    path: Path
+    data: bytes
+    id: str
+    now: bytes
+    """The Markdown of the speech as it stands."""
+    base: FoundBase
+    ours: Returned
+    """The reading of the DOCX that is made of the base."""
+    comparison: Comparison
+    review: Review
+    page: Path
+    """Where it is to be reviewed."""
+
+
+def reviewed(project: Project, path: Path, to: str = "") -> Reviewed:
+    """Return what was corrected in a file; `to` is the id of its speech, if somebody said so.
+
+    Raises SourceError for what is none of the collection's speeches, as for what cannot be read.
+    """
+    data, back = opening.opened(path)
+    id = _id_of(project, path, back, to)
+    now = project.load(project.speeches / f"{id}.md", bytes)
+    if not likeness.is_of(now, back.line):
+        raise SourceError(
+            f"这不是 {id} 这篇讲话：它的段落大多不在这个文件里",
+            "请检查是不是寄错了文件，或用 --to 编号 写明是哪一篇",
+            file=str(path),
+        )
+    base = bases.of(project, id, now, back.origin)
+    ours = _printed(project, id, base.source)
+    try:
+        comparison = bounded.within(partial(compare, ours, back))
+    except SourceError as fault:
+        raise fault.in_file(str(path)) from None
+    review = _review(project, path, (id, to), (now, base, ours), (back, comparison))
+    page = project.output / FOLDER / f"{id}.html"
+    return Reviewed(path, data, id, now, base, ours, comparison, review, page)
+
+
+def _id_of(project: Project, path: Path, back: Returned, to: str) -> str:
+    """Return the id of the speech that a file is; raises SourceError if that is not certain."""
+    id = to or back.origin.id
+    if ID.fullmatch(id) and id in project.config.retired_ids:
+        raise strangers.back(project, id)
+    if ID.fullmatch(id) and project.holds(id):
+        return id
+    reason = "文件里没有写明是哪一篇讲话"
+    if id:
+        reason = f"文件里写的编号是 {id}，讲话集里没有这一篇"
+    if like := likeness.likeliest(project, back.line):
+        title = front_matter.read(files.contents(project.speeches / f"{like}.md")).title
+        raise SourceError(
+            reason, f"像是 {like}《{title}》，是吗？是的请加 --to {like}", file=str(path)
+        )
+    remedy = "也不像哪一篇；知道是哪一篇的请加 --to 编号，新的讲话请用 huibian import 导入"
+    raise SourceError(reason, remedy, file=str(path))
+
+
+def _printed(project: Project, id: str, source: bytes) -> Returned:
+    """Return the reading of the DOCX of a Markdown: what came back is compared with it."""
+    speech = markdown.read(source)
+    try:
+        return revisions.read(drawing.drawn(project, "docx", speech, source))
+    except SourceError as fault:
+        raise fault.in_file(project.name(project.speeches / f"{id}.md")) from fault
+
+
+def _review(
+    project: Project,
+    path: Path,
+    known: tuple[str, str],
+    texts: tuple[bytes, FoundBase, Returned],
+    found: tuple[Returned, Comparison],
+) -> Review:
+    (id, to), (now, base, ours), (back, comparison) = known, texts, found
+    speech = markdown.read(base.source)
+    numbers = lines.of(speech, base.source, ours.line)
+    typed = [COMMAND, _typed(files.readable(str(path))), *(["--to", to] if to else [])]
+    by_default = frozenset(row.number for row in comparison.rows if row.by_default)
+    return Review(
+        id=id,
+        title=speech.meta.title,
+        file=files.readable(path.name),
+        base=base.place,
+        rows=comparison.rows,
+        lines=lines.now(base.source, now, numbers),
+        command=" ".join(typed),
+        chosen=frozenset() if base.is_lost else by_default,
+        saved=_saved(back.origin),
+        notes=tuple(_notes(base)),
+    )
+
+
+def _typed(name: str) -> str:
+    """Return the name of a file as it is typed on a command line.
+
+    >>> _typed("回稿.docx"), _typed("回稿 王.docx")
+    ('回稿.docx', "'回稿 王.docx'")
+    """
+    return shlex.quote(name) if _SPECIAL.search(name) or name.startswith("-") else name
+
+
+def _saved(origin: Origin) -> str:
+    """Return by whom and when a file was saved; empty for one that is as it was made."""
+    return "" if origin.saved_by == GENERATOR else f"{origin.saved_by} {origin.saved[:10]}".strip()
+
+
+def _notes(base: FoundBase) -> Iterator[str]:
+    if base.is_lost:
+        yield (
+            "找不到这份文件当时的底稿，只能与现在的讲话稿对照：没有修订标记的不同，"
+            "也可能是寄出以后讲话稿自己改的。请逐处看过再勾选，这里一处也没有预先勾上。"
+        )
+
+
+def write_page(one: Reviewed) -> None:
+    """Write the page of a returned file, and beside it what it needs."""
+    for name in review_page.BESIDE:
+        data = resources.text(f"{review_page.FOLDER}/{name}").encode()
+        files.write_if_changed(one.page.with_name(name), data)
+    files.write_if_changed(one.page, review_page.render(one.review).encode())
+
+
+def apart(one: Reviewed) -> Reviewed:
+    """Return a returned file whose page stands beside that of another one of the same speech."""
+    mark = files.sha256(one.data)[:_DIGITS]
+    return replace(one, page=one.page.with_stem(f"{one.page.stem}-{mark}"))

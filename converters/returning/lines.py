@@ -1,0 +1,71 @@
+"""On which line of the Markdown the paragraphs of a DOCX stand."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from converters.readers.revisions.model import Char
+from converters.speech.model import Attachment, Block, Speech, Table, text_of
+
+UNKNOWN = 0
+"""The line of what stands on none: it is made from the front matter, or was changed since."""
+
+
+def of(speech: Speech, source: bytes, base: Sequence[Char]) -> tuple[int, ...]:
+    """Return the line of each paragraph of a speech's DOCX in its Markdown, from 1.
+
+    `base` is the reading of that DOCX; what it prints from the front matter is on line 0.
+    """
+    written = source.decode("utf-8-sig").splitlines()
+    parts = [part for block in speech.blocks for part in _parts(block, written)]
+    printed = [_bare(text) for text in _paragraphs(base)]
+    found = [UNKNOWN] * len(printed)
+    same = SequenceMatcher(None, [text for text, _ in parts], printed, autojunk=False)
+    for first, other, size in same.get_matching_blocks():
+        for at in range(size):
+            found[other + at] = parts[first + at][1]
+    return tuple(found)
+
+
+def now(base: bytes, source: bytes, lines: Sequence[int]) -> tuple[int, ...]:
+    """Return where lines of an older Markdown stand by now; 0 for those that were changed."""
+    if base == source:
+        return tuple(lines)
+    old, new = (data.decode("utf-8-sig").splitlines() for data in (base, source))
+    same = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    moved = {a + at + 1: b + at + 1 for a, b, size in same for at in range(size)}
+    return tuple(moved.get(line, UNKNOWN) for line in lines)
+
+
+def _paragraphs(line: Sequence[Char]) -> Iterator[str]:
+    words = ""
+    for char in line:
+        if char.end is None:
+            words += char.text
+        else:
+            yield words
+            words = ""
+
+
+def _parts(block: Block, written: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Yield the paragraphs that a block is printed as, each with its line."""
+    match block:
+        case Table(rows=rows, line=line):
+            for row in rows:
+                line = _line_of(row, written, line)
+                yield from ((_bare(cell), line) for cell in row)
+        case Attachment(mark=mark, name=name, line=line):
+            yield from ((_bare(mark), line), (_bare(name), line))
+        case _:
+            yield _bare(text_of(block)), block.line
+
+
+def _line_of(row: Sequence[str], written: Sequence[str], line: int) -> int:
+    """Return the first line from `line` on that holds the cells of a row."""
+    for at in range(line, min(line + 3, len(written) + 1)):
+        if all(_bare(cell) in _bare(written[at - 1]) for cell in row):
+            return at
+    return line
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,103 @@
+"""Which rows are meant by what somebody typed: all, none, 1,3-5, by numbers or by authors."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from converters.errors import UsageError
+from converters.returning import wording
+from converters.returning.model import Row
+
+ALL, NONE = "all", "none"
+_NAMES = {"全部": ALL, "全": ALL, "不": NONE, "无": NONE, "都不": NONE}
+_PART = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
+_SEPARATORS = re.compile(r"[,，、;；\s]+")
+_DASHES = re.compile("[－—–~～至到]")
+
+
+@dataclass(frozen=True, slots=True)
+class AskedRows:
+    """What was asked for: rows to take, rows to refuse, authors whose rows are taken."""
+
+    take: str | None = None
+    refuse: str | None = None
+    authors: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether anything was asked for at all."""
+        return self.take is not None or self.refuse is not None or bool(self.authors)
+
+
+def taken(rows: Sequence[Row], wanted: AskedRows) -> frozenset[int]:
+    """Return the numbers of the rows that are taken; with nothing but `refuse`, all by default.
+
+    `take` and `authors` add to one another. Raises UsageError for a number or an author that
+    there is not, and for a row that nobody can take.
+    """
+    able = {row.number for row in rows if row.kind.can_be_taken}
+    found: set[int] = set()
+    if wanted.take is not None:
+        found |= _numbers(rows, wanted.take, able)
+    for author in wanted.authors:
+        found |= _of_author(rows, author) & able
+    if wanted.take is None and not wanted.authors:
+        found = {row.number for row in rows if row.by_default}
+    refused = set() if wanted.refuse is None else _numbers(rows, wanted.refuse, able, every=True)
+    return frozenset(found - refused)
+
+
+def _numbers(
+    rows: Sequence[Row], written: str, able: Collection[int], *, every: bool = False
+) -> set[int]:
+    word = _NAMES.get(written.strip(), written.strip().casefold())
+    if word == ALL:
+        return set(able)
+    if word == NONE:
+        return set()
+    found = set(_listed(word))
+    known = {row.number for row in rows}
+    if strange := sorted(found - known):
+        most = f"只有 1 到 {max(known)}" if known else "这份回稿没有改动"
+        raise UsageError(f"没有第 {strange[0]} 处改动，{most}", _HOW)
+    if not every and (unable := sorted(found - set(able))):
+        kind = next(row.kind for row in rows if row.number == unable[0])
+        raise UsageError(f"第 {unable[0]} 处是{kind.value}，不改讲话稿，不能接受", _HOW)
+    return found
+
+
+_HOW = "写法如 --take 1,3-5、--take all、--refuse 2"
+
+
+def _listed(written: str) -> Iterator[int]:
+    parts = [part for part in _SEPARATORS.split(_DASHES.sub("-", written)) if part]
+    for part in parts:
+        match = _PART.fullmatch(part)
+        if match is None or (match[2] and int(match[2]) < int(match[1])):
+            raise UsageError(f"看不懂“{written}”", _HOW)
+        yield from range(int(match[1]), int(match[2] or match[1]) + 1)
+    if not parts:
+        raise UsageError("没有写是哪几处", _HOW)
+
+
+def _of_author(rows: Sequence[Row], author: str) -> set[int]:
+    found = {row.number for row in rows if wording.author(row) == author.strip()}
+    if not found:
+        names = "、".join(dict.fromkeys(wording.author(row) for row in rows))
+        raise UsageError(f"没有“{author}”改的", f"有的是：{names}" if names else "没有改动")
+    return found
+
+
+def written(numbers: Collection[int]) -> str:
+    """Return numbers as they can be typed behind `--take`.
+
+    >>> written({1, 2, 3, 5}), written(())
+    ('1-3,5', 'none')
+    """
+    found: list[list[int]] = []
+    for number in sorted(numbers):
+        if found and number == found[-1][1] + 1:
+            found[-1][1] = number
+        else:
+            found.append([number, number])
+    parts = (f"{a}" if a == b else f"{a}-{b}" for a, b in found)
+    return ",".join(parts) or NONE

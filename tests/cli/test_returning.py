@@ -1,0 +1,48 @@
+"""`huibian return`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+from tests.collection.returned.made import ID, project_in, returned
+from tests.readers.revisions.corrected import SOURCE
+
+
+@pytest.fixture(autouse=True)
+def speech(tmp_path: Path) -> None:
+    project_in(tmp_path)
+    returned(tmp_path)
+
+
+def test_changes_are_listed_and_nothing_is_written(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "b.txt").write_text("同志们：")
+    code, out, err = run("return", "回稿.docx", "b.txt", "no.docx")
+    assert code == 1
+    first, *rows, page, last = out.splitlines()
+    assert first.startswith(f"回稿.docx：{ID}《在全县代表工作会议上的讲话》，改动 3 处。")
+    assert [row.split()[:2] for row in rows] == [["1", "改字"], ["2", "改字"], ["3", "改字"]]
+    assert "［五百六十名 → 五百六十八名］" in rows[0] and "没有修订标记" in rows[1]
+    assert f"output/return/{ID}.html" in page
+    assert last == "看过回稿 1 份，讲话稿没有改动，2 处错误（见上）。"
+    assert "b.txt：这不是 Word 文件" in err and "没有这个文件：no.docx" in err
+    assert (tmp_path / f"speeches/{ID}.md").read_bytes() == SOURCE
+    told = json.loads(run("return", "回稿.docx", "--json")[1])
+    (file,) = told["files"]
+    assert (file["id"], file["base_lost"], len(file["rows"])) == (ID, False, 3)
+    assert file["rows"][1]["tracked"] is False and file["rows"][1]["lines"] == [24]
+
+
+def test_two_returns_of_one_speech_have_a_page_each(run: Run, tmp_path: Path) -> None:
+    returned(tmp_path, lambda file: None, "b.docx")
+    told = json.loads(run("return", "回稿.docx", "b.docx", "--json")[1])
+    pages = [file["page"] for file in told["files"]]
+    assert len(set(pages)) == 2 and all((tmp_path / page).is_file() for page in pages)
+
+
+def test_typing_mistakes_are_answered(run: Run) -> None:
+    code, _, err = run("return", "回稿.docx", "--to", "s9")
+    assert (code, "没有编号为 s9 的讲话" in err) == (2, True)
+    code, _, err = run("return", "回稿.docx", "回稿.docx", "--to", "s1")
+    assert (code, "只能与一个文件" in err) == (2, True)
