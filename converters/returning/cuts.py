@@ -15,6 +15,8 @@ _KNOWN_BY = 4
 """As many characters at its beginning and at its end tell a paragraph from others; one that was
 parted or joined has not the same."""
 _NO_WORD = re.compile(r"\W")
+_COUNTED = re.compile(r"[（(]?[0-9０-９〇零一二三四五六七八九十百]+[)）、.．]")
+"""A number before a paragraph: it changes where another one is put in before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class _Unit:
         """By what one is known that was changed within: a row by its first cell."""
         if self.is_row:
             return True, self.paragraphs[0], ""
-        words = _NO_WORD.sub("", self.paragraphs[0])
+        own = self.paragraphs[0]
+        counted = _COUNTED.match(own)
+        words = _NO_WORD.sub("", own[counted.end() :] if counted else own)
         return False, words[:_KNOWN_BY], words[-_KNOWN_BY:]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from converters.formats.docx import kinds
 from converters.readers.revisions.changes import ChangeKind
-from converters.readers.revisions.model import PARAGRAPH_END, Char, Hand
+from converters.readers.revisions.model import PARAGRAPH_END, SOFT_BREAK, Char, Hand, ParagraphLooks
 from converters.returning.model import SILENT, Row, RowKind, Spot, Touch
 from converters.speech import printed_words
 
@@ -24,6 +24,8 @@ FRONT = frozenset(
 def rows(line: Sequence[Char], bases: Sequence[int | None]) -> Iterator[Row]:
     """Yield the rows of words, in their order, all numbered 0."""
     for group in _Groups(line, bases).found():
+        if _says_nothing(line, group):
+            continue
         for hand in dict.fromkeys(map(_author, _hands(line, group.places))):
             row = _row(line, group, hand)
             if row is not None:
@@ -36,6 +38,8 @@ class _Group:
 
     places: list[int]
     spot: Spot
+    from_start: bool
+    """Whether no untouched words of its first paragraph stand before it."""
 
 
 @dataclass(slots=True)
@@ -85,7 +89,7 @@ class _Groups:
         """Return whether what is open is a paragraph that came or went whole."""
         chars = [self.line[at] for at in self._open]
         one_way = len({char.inserted is None for char in chars}) == 1
-        return one_way and chars[-1].cell is None and (not self._before or len(chars) > 1)
+        return one_way and chars[-1].cell is None and not self._before
 
     def _close(self) -> _Group:
         places, self._open = self._open, []
@@ -96,11 +100,25 @@ class _Groups:
                 break
             after += "" if is_touched(char) else char.text
         spot = Spot(places[0], self._began, self._before[-_CONTEXT:], after)
-        return _Group(places, spot)
+        return _Group(places, spot, not self._before)
 
     def _ends(self, places: Sequence[int]) -> bool:
         """Return whether the words before what is changed end with it, and it is a whole one."""
         return self.line[places[-1]].end is not None and not self._before
+
+
+def _says_nothing(line: Sequence[Char], group: _Group) -> bool:
+    """Return whether the words are the same with what was changed and without it.
+
+    So it is with empty paragraphs, and with an end that has nothing to be merged with.
+    """
+    ends = [line[at].end for at in group.places]
+    if None in ends or line[group.places[0]].cell is not None:
+        return False
+    return group.from_start or all(
+        end is not None and end.holds and line[at].inserted is None
+        for at, end in zip(group.places, ends, strict=True)
+    )
 
 
 def is_touched(char: Char) -> bool:
@@ -129,8 +147,9 @@ def _row(line: Sequence[Char], group: _Group, author: tuple[str, str]) -> Row | 
     """Return what one author did within a group; None if it was taken back again."""
     came = [at for at in group.places if _did(line[at].inserted, author)]
     gone = [at for at in group.places if _did(line[at].deleted, author)]
-    before = _text(line, [at for at in gone if at not in set(came)])
-    after = _text(line, [at for at in came if at not in set(gone)])
+    show = _of_front if is_front(line, group.places[-1]) else _of_text
+    before = show(_text(line, [at for at in gone if at not in set(came)]))
+    after = show(_text(line, [at for at in came if at not in set(gone)]))
     if not before and not after:
         return None
     places = [*came, *gone]
@@ -146,6 +165,16 @@ def _row(line: Sequence[Char], group: _Group, author: tuple[str, str]) -> Row | 
 
 def _text(line: Sequence[Char], places: Sequence[int]) -> str:
     return "".join(line[at].text for at in places)
+
+
+def _of_front(words: str) -> str:
+    """Return words without the ends of lines, which are ours there: nobody brings them back."""
+    return words.replace(SOFT_BREAK, "")
+
+
+def _of_text(words: str) -> str:
+    """Return words in which a line that was ended (Shift+Enter) ends a paragraph."""
+    return words.replace(SOFT_BREAK, PARAGRAPH_END)
 
 
 def _touches(line: Sequence[Char], came: Sequence[int], gone: Sequence[int]) -> Iterator[Touch]:
@@ -169,7 +198,8 @@ def _kind(line: Sequence[Char], group: _Group, before: str, after: str) -> RowKi
     words = before or after
     if words == PARAGRAPH_END:
         return names[0]
-    return names[1] if words.endswith(PARAGRAPH_END) else names[2]
+    is_whole = group.from_start and words.endswith(PARAGRAPH_END)
+    return names[1] if is_whole else names[2]
 
 
 _CAME = (RowKind.SPLIT, RowKind.PARAGRAPH_IN, RowKind.INSERTED)
@@ -181,4 +211,9 @@ def is_front(line: Sequence[Char], at: int) -> bool:
     end = next((char.end for char in line[at:] if char.end is not None), None)
     if end is None:
         return False
-    return (end.looks if end.before is None else end.before).style in FRONT
+    return is_printed_from_front(end.looks if end.before is None else end.before)
+
+
+def is_printed_from_front(looks: ParagraphLooks) -> bool:
+    """Return whether a paragraph that looks so holds words of the front matter."""
+    return looks.style in FRONT

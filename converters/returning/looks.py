@@ -2,15 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 
+from converters.formats.docx import kinds
 from converters.readers.revisions.changes import ChangeKind
-from converters.readers.revisions.model import Char, Hand, ParagraphLooks, RunLooks
+from converters.readers.revisions.model import Char, Hand, ParagraphEnd, ParagraphLooks, RunLooks
 from converters.returning.groups import is_touched
 from converters.returning.model import SILENT, Row, RowKind, Spot
 
 _RUN_IN = {f"h{level}": f"{level} 级同行标题" for level in range(1, 5)}
 _FACES = {"": "正文字", "em": "着重", **_RUN_IN}
+_PLAIN = "正文"
+_STYLES = {
+    **{kind.name.casefold(): kind.name for kind in (*kinds.kinds(), *kinds.ATTACHED)},
+    "body text": _PLAIN,
+    "title": "标题",
+    "subtitle": "副标题",
+    "salutation": "称谓",
+    "signature": "署名",
+    "date": "成文日期",
+    "closing": "结束语",
+}
+"""What paragraphs of our own styles are called, by their names."""
 _TOGGLES = frozenset({"加粗", "倾斜", "着重号", "下划线", "删除线"})
 """What people set by hand; a font as well is set by programs as they save a file."""
+_NO_STYLE = "像是标题，没有用标题的样式"
 _TOLD = 30
 """As many characters are shown of words whose looks were changed."""
 
@@ -25,6 +39,8 @@ def rows(line: Sequence[Char], bases: Sequence[int | None], base: Sequence[Char]
         spot = Spot(start, paragraph, before=words[:_TOLD])
         if not is_touched(char):
             yield from _of_paragraph(char, at, spot)
+        if char.end.proposed is not None:
+            yield _of_proposal(char.end, char.end.proposed, at, spot)
         yield from _of_words(line, bases, base, range(start, at), paragraph)
         paragraph, words, start = paragraph + (bases[at] is not None), "", at + 1
 
@@ -35,19 +51,30 @@ def _of_paragraph(char: Char, at: int, spot: Spot) -> Iterator[Row]:
         return
     hand = None if end.restyled == SILENT else end.restyled
     before, after = _called(end.before), _called(end.looks)
+    if before == after:
+        return
     touches = frozenset({(at, ChangeKind.RESTYLED)})
     yield Row(0, RowKind.STYLE, hand, before, after, (spot,), hand is not None, "", touches)
 
 
-def _called(looks: ParagraphLooks) -> str:
-    """Return what looks are called.
+def _of_proposal(end: ParagraphEnd, proposed: ParagraphLooks, at: int, spot: Spot) -> Row:
+    touches = frozenset({(at, ChangeKind.PROPOSED)})
+    names = _called(end.looks), _called(proposed)
+    return Row(0, RowKind.STYLE, None, *names, (spot,), False, _NO_STYLE, touches)
 
-    >>> _called(ParagraphLooks("heading 1", 1)), _called(ParagraphLooks("body text"))
+
+def _called(looks: ParagraphLooks) -> str:
+    """Return what looks are called; in every style that is none of ours there is plain text.
+
+    >>> _called(ParagraphLooks("heading 1", 1)), _called(ParagraphLooks("list paragraph"))
     ('1 级标题', '正文')
     """
-    if looks.level:
-        return f"{looks.level} 级标题"
-    return {"body text": "正文", "normal": "正文", "title": "标题"}.get(looks.style, looks.style)
+    return f"{looks.level} 级标题" if looks.level else _STYLES.get(looks.style, _PLAIN)
+
+
+def is_plain(looks: ParagraphLooks) -> bool:
+    """Return whether what looks so is a paragraph of the text."""
+    return _called(looks) == _PLAIN
 
 
 def _of_words(

@@ -5,9 +5,9 @@ from collections.abc import Collection, Sequence
 from converters.errors import SourceError
 from converters.readers.revisions import views
 from converters.readers.revisions.changes import ChangeKind
-from converters.readers.revisions.model import Char, Hand, Returned
+from converters.readers.revisions.model import SOFT_BREAK, Char, Hand, Returned
 from converters.readers.revisions.views import Standing
-from converters.returning import groups, looks, told
+from converters.returning import by_hand, groups, looks, told
 from converters.returning.aligned import aligned
 from converters.returning.joined import joined
 from converters.returning.model import Comparison, Touch
@@ -19,6 +19,7 @@ def compare(base: Returned, back: Returned) -> Comparison:
     Raises SourceError if the rows do not tell all of it, for then nothing may be taken from them.
     """
     found = aligned(base.line, back.line)
+    by_hand.propose(found.line, found.bases, base.line)
     every = [
         *groups.rows(found.line, found.bases),
         *looks.rows(found.line, found.bases, base.line),
@@ -36,13 +37,13 @@ def chosen(comparison: Comparison, taken: Collection[int]) -> tuple[Standing, ..
 
 
 def standing(comparison: Comparison, allowed: Collection[Touch]) -> tuple[Standing, ...]:
-    """Return the paragraphs when these touches are taken and all others of rows refused."""
-    known = {touch for row in comparison.rows for touch in row.touches}
+    """Return the paragraphs when these touches are taken and all others refused.
+
+    What no row tells of changes no words, and is refused as well.
+    """
 
     def is_taken(at: int, kind: ChangeKind, hand: Hand) -> bool:
-        # What no row tells of was put in and taken back by one hand.
-        unseen = kind is not ChangeKind.RESTYLED and (at, kind) not in known
-        return unseen or (at, kind) in allowed
+        return (at, kind) in allowed
 
     return views.view(comparison.line, is_taken)
 
@@ -58,4 +59,10 @@ def _prove(comparison: Comparison, base: Sequence[Char], back: Sequence[Char]) -
 
 
 def _words(paragraphs: Sequence[Standing]) -> list[tuple[str, bool]]:
-    return [(one.text, one.cell is not None) for one in paragraphs]
+    """Return what the Markdown can hold of paragraphs: no empty ones, no lines of the head."""
+    found = [(_unbroken(one), one.cell is not None) for one in paragraphs]
+    return [(words, in_cell) for words, in_cell in found if words or in_cell]
+
+
+def _unbroken(one: Standing) -> str:
+    return one.text.replace(SOFT_BREAK, "") if groups.is_printed_from_front(one.looks) else one.text

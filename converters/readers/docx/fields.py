@@ -33,6 +33,8 @@ _UNSEEN = frozenset(
 """They show nothing by themselves, or nothing of their own where the result is empty."""
 _UNPRINTED = frozenset({"SET", "ASK"})
 """What they have for a result is a value for other fields; it is not printed (17.16.5.3, .59)."""
+COUNTED_PAGES = _UNPRINTED | {"PAGE", "NUMPAGES", "SECTIONPAGES"}
+"""Those, and what counts pages: it is printed, and no word of an author."""
 _CONTENTS = frozenset({"TOC", "TOA", "INDEX"})
 """What Word makes of the headings and marks of a text."""
 _OF_NOTES = "NOTEREF"
@@ -69,6 +71,8 @@ class _Open:
 class Fields:
     """The fields that are open at a place of a story; they may run over several paragraphs."""
 
+    unprinted: frozenset[str] = _UNPRINTED
+    """The names of those whose results are no words of the story."""
     _open: list[_Open] = field(default_factory=list)
     _coded: list[_Open] = field(default_factory=list)
     """Those of the open ones whose code has not ended."""
@@ -112,7 +116,7 @@ class Fields:
 
     def _count(self, name: str, more: int) -> None:
         self._equations += more * (name == _EQUATION)
-        self._unprinted += more * (name in _UNPRINTED)
+        self._unprinted += more * (name in self.unprinted)
         self._tables += more * (name in _CONTENTS)
         self.contents = self.contents or self._tables > 0
 

@@ -13,6 +13,8 @@ class ChangeKind(StrEnum):
     INSERTED = "inserted"
     DELETED = "deleted"
     RESTYLED = "restyled"
+    PROPOSED = "proposed"
+    """Nothing that was done: looks that somebody may give to the end of a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,4 +66,6 @@ def hand_of(char: Char, kind: ChangeKind) -> Hand | None:
         return char.inserted
     if kind is ChangeKind.DELETED:
         return char.deleted
+    if kind is ChangeKind.PROPOSED:
+        return None
     return char.restyled if char.end is None else char.end.restyled

@@ -75,6 +75,8 @@ class ParagraphEnd:
     """Whose change that was."""
     holds: bool = False
     """Whether it cannot be merged with what follows: before a table, in a cell, last of all."""
+    proposed: ParagraphLooks | None = None
+    """Looks that nobody gave it, and that its words call for; no file says so."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,8 @@ class _Standings:
         end = self.line[at].end
         if end is None:
             return ParagraphLooks()
+        if end.proposed is not None and self.taken(at, ChangeKind.PROPOSED, Hand()):
+            return end.proposed
         if end.before is None or end.restyled is None:
             return end.looks
         return end.looks if self.taken(at, ChangeKind.RESTYLED, end.restyled) else end.before

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from converters.readers.docx.drawings import Drawn
+from converters.readers.docx.fields import COUNTED_PAGES, Fields
 from converters.readers.docx.ooxml import Element, bound, val, w
 from converters.readers.docx.paragraphs import PAGE, ParagraphReader
 from converters.readers.raw import Fidelity
@@ -24,6 +25,7 @@ _SIGNS = str.maketrans({"\n": SOFT_BREAK, PAGE: None})
 class TrackedReader(ParagraphReader):
     """Reads paragraphs in their order; `inserted` and `deleted` hold for all that is read."""
 
+    fields: Fields = field(default_factory=lambda: Fields(COUNTED_PAGES))
     inserted: Hand | None = None
     deleted: Hand | None = None
     cell: InCell | None = None
