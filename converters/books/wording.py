@@ -9,7 +9,7 @@ from converters.books.fragment import CellPlace
 from converters.settings import internal_imprint
 from converters.settings.compilation import Book, Settings
 from converters.settings.internal_imprint import InternalImprint
-from converters.speech import edition, hanzi
+from converters.speech import edition, hanzi, printed_words
 from converters.speech.model import WIDE_SPACE, Source, unbroken
 
 IMPRINT = "版本记录"
@@ -28,6 +28,7 @@ _NO_LONGER = "（删去）"
 _DASH = "——"
 _TEN_THOUSAND = 10_000
 _NAMED_PUBLISHERS = 3
+_NAMED_EDITIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def imprint(book: Book, digest: str, characters: int) -> Colophon:
         "篇数": f"{len(book.speeches)}篇",
         "字数": count_text(characters),
         "出处": sources_text(book),
+        "改正错字": silent_text(book),
         "内容校验": edition.check_value(digest),
         "制作软件": SOFTWARE,
     }
@@ -230,6 +232,19 @@ def sources_text(book: Book) -> str | None:
     if book.settings.options.sources:
         parts.append("详见书末“各篇出处”")
     return "，".join(parts)
+
+
+def silent_text(book: Book) -> str | None:
+    """Return which speeches are editions that only mend typos, of which no correction tells."""
+    found = [meta for meta in book.speeches if meta.id in book.silent]
+    if not found:
+        return None
+    named = [
+        f"《{printed_words.title(meta)}》第{book.silent[meta.id]}版"
+        for meta in found[:_NAMED_EDITIONS]
+    ]
+    more = f"等{len(found)}篇" if len(found) > _NAMED_EDITIONS else ""
+    return "、".join(named) + more
 
 
 def _found_in(sources: Sequence[Source]) -> str:

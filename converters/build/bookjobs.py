@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -77,6 +77,8 @@ class BookJob:
     engine: Engine
     sources: Mapping[str, str]
     """By file: settings, texts for the front, speeches. Empty if there is no such file."""
+    silent: Mapping[str, int] = field(default_factory=dict)
+    """The number of each edition among the speeches that only mends typos, by the records."""
 
     @property
     def name(self) -> str:
@@ -91,7 +93,12 @@ class BookJob:
     @cached_property
     def seen(self) -> str:
         """One digest of all sources."""
-        return files.digest(*(part for pair in self.sources.items() for part in pair))
+        each = (part for pair in self.sources.items() for part in pair)
+        return files.digest(*each, *self._told(self.sources))
+
+    def _told(self, ids: Iterable[str]) -> Iterator[str]:
+        """Yield what the records say of these speeches that the book prints."""
+        yield from (f"{id} {self.silent[id]}" for id in ids if id in self.silent)
 
     @cached_property
     def digest(self) -> str:
@@ -104,7 +111,8 @@ class BookJob:
         `members` tells the sources of its speeches in their order, `speeches` all ids there are.
         """
         own = [(name, digest) for name, digest in self.sources.items() if name not in speeches]
-        return files.digest(*(part for pair in (*own, *members.items()) for part in pair))
+        each = (part for pair in (*own, *members.items()) for part in pair)
+        return files.digest(*each, *self._told(members))
 
     def settled(
         self, receipt: Receipt, content: str, members: Mapping[str, str], pages: int

@@ -16,6 +16,7 @@ from converters.formats.format import BookParts
 from converters.formats.pdf import PDF
 from converters.formats.pdf.book import layout
 from converters.settings import compilation
+from converters.settings.compilation import Book
 from converters.speech.model import Speech
 
 LIST = "speeches.sha256"
@@ -76,7 +77,7 @@ class _Making:
         fragments.sweep(self.plan.index.digests, {job.name for job in self.plan.books})
         sections = fragments.sections(self.job.name)
         volume = layout.lay_out(
-            compilation.resolve(self.job.settings, (member.speech.meta for member in members)),
+            self._book(members),
             files.sha256(_sums(members)),
             self._notes(),
             pages,
@@ -86,6 +87,10 @@ class _Making:
         )
         sections.sweep()
         return volume
+
+    def _book(self, members: Sequence[Member]) -> Book:
+        metas = (member.speech.meta for member in members)
+        return compilation.resolve(self.job.settings, metas, self.job.silent)
 
     def _speech_engine(self) -> str:
         return Engines(self.project).of(PDF.name).key

@@ -1,7 +1,7 @@
 """The plan of a build: which jobs there are, and which outputs are stale, and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -275,6 +275,7 @@ def make(project: Project) -> Plan:
         known = repr((numbered, earlier))
         site = files.digest(engine.key, *each, known, *(job.digest for job in jobs))
     books, faults = _books(project, index, engines, speeches)
+    books = tuple(_with_silent(job, numbered) for job in books)
     speeches.save()
     engines.save()
     return Plan(project, index, tuple(jobs), site, books, faults, numbered, earlier)
@@ -301,6 +302,12 @@ def _books(
         return (), ()
     engine = engines.of(BOOK)
     return bookjobs.scan(project, paths, engine, index.digests, cache)
+
+
+def _with_silent(job: BookJob, numbered: Mapping[str, Numbered]) -> BookJob:
+    """Return a book that knows which of its speeches are editions that only mend typos."""
+    told = ((id, numbered[id]) for id in job.sources if id in numbered)
+    return replace(job, silent={id: each.number for id, each in told if each.silent})
 
 
 def alone(project: Project, format: str, shard: str) -> Plan:

@@ -158,6 +158,8 @@ class Book:
 
     settings: Settings
     parts: tuple[Part, ...]
+    silent: Mapping[str, int] = field(default_factory=dict)
+    """The number of each edition that only mends typos, of which no correction tells, by id."""
 
     @property
     def speeches(self) -> tuple[Meta, ...]:
@@ -215,12 +217,14 @@ def _internal(values: dict[str, Any], line: int) -> InternalImprint | None:
     return InternalImprint(**inside)
 
 
-def resolve(settings: Settings, speeches: Iterable[Meta]) -> Book:
+def resolve(
+    settings: Settings, speeches: Iterable[Meta], silent: Mapping[str, int] | None = None
+) -> Book:
     """Return the book that the settings make of a collection.
 
-    Raises SourceError with the line of the settings for a part without speeches, an id that is
-    not there, a speech that stands in two places, and one that is restricted in a book that is not
-    internal.
+    `silent` tells the editions that only mend typos, as a book prints them. Raises SourceError with
+    the line of the settings for a part without speeches, an id that is not there, a speech that
+    stands in two places, and one that is restricted in a book that is not internal.
     """
     known = {meta.id: meta for meta in speeches}
     seen: dict[str, Chapter] = {}
@@ -234,7 +238,7 @@ def resolve(settings: Settings, speeches: Iterable[Meta]) -> Book:
                 raise _twice(meta, seen[meta.id], chapter)
             seen[meta.id] = chapter
         parts.append(Part(chapter.title, chapter.note, members))
-    return Book(settings, tuple(parts))
+    return Book(settings, tuple(parts), silent or {})
 
 
 def sums(digests: Mapping[str, str]) -> bytes:

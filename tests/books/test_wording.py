@@ -70,6 +70,14 @@ def test_the_cover_of_a_book_for_people_inside_bears_its_permit() -> None:
     assert wording.cover(settings()).marks == ()
 
 
+def test_the_imprint_tells_which_speeches_only_had_typos_mended() -> None:
+    of = replace(book(), silent={"s1": 2, "s9": 3})
+    title = of.speeches[0].title
+    assert rows(of)["改正错字"] == f"《{title}》第2版"
+    many = {meta.id: 2 for meta in of.speeches}
+    assert rows(replace(of, silent=many))["改正错字"].endswith("第2版等4篇")
+
+
 def test_a_book_that_lacks_something_is_called_a_proof_on_cover_and_imprint() -> None:
     half = settings(internal_imprint=replace(INSIDE, permit=None, print_run=None))
     assert wording.cover(half).marks == ("内部资料，免费交流", "校样")

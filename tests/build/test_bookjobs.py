@@ -11,6 +11,7 @@ from converters.build.plan import Plan
 from converters.build.receipts import Failed, Reason, Receipt, Rendered
 from converters.project import Project
 from tests.make import collection, markdown
+from tests.project.test_editions import kept as kept_edition
 
 ALL = "title: 选编\nselect: {all: true}\n"
 
@@ -291,3 +292,24 @@ def test_a_name_that_a_file_may_have_is_one_of_a_book(root: Path, name: str) -> 
 
 def test_of_a_book_that_was_never_made_no_pages_are_known() -> None:
     assert (Record().pages, Record().internal) == (0, False)
+
+
+def test_a_book_is_made_again_if_an_edition_in_it_is_said_to_mend_typos_alone(root: Path) -> None:
+    job, record, folder = made(root)
+    other = dict.fromkeys(("pdf", "docx"), Reason.SOURCE)
+    retold = replace(job, silent={"s1": 2})
+    assert (retold.stale(record, folder), retold.digest != job.digest) == (other, True)
+    speeches = plan(root).index.digests
+    assert retold.content(record.members, speeches) != record.content
+    assert replace(job, silent={"s3": 2}).content(record.members, speeches) == record.content
+
+
+def test_a_book_tells_the_editions_that_its_speeches_tell(root: Path) -> None:
+    settle(root, "a.yaml", ALL)
+    source = (root / "speeches/s1.md").read_text("utf-8")
+    kept_edition(root, 1, source)
+    assert plan(root).books[0].silent == {}
+    kept_edition(root, 2, source, silent=True)
+    known = plan(root)
+    (job,) = known.books
+    assert job.silent == {"s1": known.numbered["s1"].number} == {"s1": 2}

@@ -1,6 +1,7 @@
 """Books on disk: what is made again, what is left alone, and what is said where one cannot be."""
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from io import BytesIO
@@ -9,9 +10,11 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from converters import files, formats
+from converters.books.fragment import Fragment
 from converters.books.volume import Volume
 from converters.build import account, books, kept, run, steps
 from converters.build import plan as plans
@@ -20,6 +23,7 @@ from converters.build.plan import Plan
 from converters.collection import tidy
 from converters.errors import ChangedError, HuibianError, SourceError
 from converters.formats.format import BookParts
+from converters.formats.pdf import fragment
 from converters.formats.pdf.book import layout
 from converters.project import Project
 from converters.settings.design import Design
@@ -29,6 +33,7 @@ from tests.make import collection, markdown
 CONFIG = "title: 讲话选编\nformats: [txt]\nsite: false\n"
 YEAR = "title: 二〇二〇年讲话\nselect: {years: [2020]}\nfront: [xu.md]\nformats: [pdf, docx]\n"
 LISTED = "title: 两次会议\nparts:\n  - title: 第一编\n    speeches: [s3, s1]\nformats: [pdf]\n"
+NEAR = "options: {recto: false}\n"
 NOTE = "# 序\n\n这是一篇序。\n"
 
 
@@ -317,6 +322,41 @@ def test_one_word_changes_the_pages_it_stands_on_and_the_check_value_alone(root:
     new = pages(stats(root)["listed.pdf"][0])
     changed = [number for number, (a, b) in enumerate(zip(old, new, strict=True)) if a != b]
     assert len(changed) == 2  # the imprint, which prints the check value, and the speech itself
+
+
+@pytest.mark.slow
+def test_a_circulated_speech_whose_imprint_moves_is_not_laid_out_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The speech before it grows by a page: its 版记 moves to where an even page is by now."""
+    circulated = "copies: 县委\nprinted_by: 县人大常委会办公室\nprinted: 2020-07-20\n"
+    second = speech(2, facts=circulated)
+    root = collection(tmp_path / "c", speech(1), second, speech(3), config=CONFIG)
+    settle(root, "books/a.yaml", f"title: 书\nspeeches: [s1, s2, s3]\n{NEAR}formats: [pdf]\n")
+    laid: list[str] = []
+    lay_out = fragment.of_speech
+
+    def counted(speech: Speech, design: Design) -> Fragment:
+        laid.append(speech.meta.id)
+        return lay_out(speech, design)
+
+    monkeypatch.setattr(fragment, "of_speech", counted)
+    make(root)
+    first = imprint_page(root)
+    assert sorted(laid) == ["s1", "s2", "s3"]
+    correct(root, 1, body="\n".join(["今天我们召开全县教育工作会议，总结工作。"] * 40))
+    make(root)
+    assert laid[3:] == ["s1"]
+    assert (first % 2, imprint_page(root) % 2, imprint_page(root) > first) == (0, 0, True)
+
+
+def imprint_page(root: Path) -> int:
+    """On which numbered page of the book the 版记 stands."""
+    with pypdfium2.PdfDocument(root / "output/books/a.pdf") as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    (page,) = (text for text in texts if "抄送：县委" in text)
+    found = re.search(r"— ([0-9]+) —", page)
+    return int(found[1]) if found else 0
 
 
 @pytest.fixture
