@@ -1,6 +1,6 @@
 """Each made correction comes back as its rows: none is lost, none is made up."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 import pytest
@@ -9,7 +9,7 @@ from converters.formats.docx import writer as docx
 from converters.readers import markdown, revisions
 from converters.readers.revisions import views
 from converters.readers.revisions.model import Returned
-from converters.returning import Comparison, chosen, compare
+from converters.returning import Comparison, chosen, compare, merge
 from converters.settings.design import Design
 from tests.readers.revisions.corrected import SOURCE, Corrected
 from tests.returning.cases import Case, cases, shown
@@ -61,6 +61,34 @@ def test_a_correction_is_told_by_its_rows(design: Design, name: str) -> None:
     every = [row.number for row in found.rows]
     assert _told(chosen(found, ())) == _told(views.accepted(base.line))
     assert _told(chosen(found, every)) == _told(views.accepted(back.line))
+
+
+def _of_text(case: Case) -> bool:
+    return not any(row[0] == "题头" for row in case.rows)
+
+
+@pytest.mark.parametrize("name", [case.name for case in cases().values() if _of_text(case)])
+def test_taken_it_changes_those_lines_of_markdown_and_no_others(design: Design, name: str) -> None:
+    case, found = cases()[name], compared(design, name)[2]
+    text = source(case)
+    made = merge(found, taken(case, found), base=text, now=text)
+    wanted = replaced(text.decode(), dict(_lines(case)))
+    assert bool(made.conflicts) is (case.taken == "conflict")
+    assert made.text.decode() == wanted
+    assert merge(found, (), base=text, now=text).text == text
+
+
+def taken(case: Case, found: Comparison) -> list[int]:
+    """The numbers of the rows that are taken in a case."""
+    rows = [row for row in found.rows if row.kind.can_be_taken and case.taken != "none"]
+    return [row.number for row in rows if row.by_default or case.taken == "all"]
+
+
+def _lines(case: Case) -> Iterator[tuple[str, str]]:
+    """What becomes what, in the line ends of the Markdown."""
+    for pair in case.markdown.items():
+        old, new = (one.replace("\n", case.newline) for one in pair)
+        yield old, new
 
 
 def _told(paragraphs: tuple[views.Standing, ...]) -> list[tuple[str, int | None]]:
