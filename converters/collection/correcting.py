@@ -11,9 +11,10 @@ from converters.build import editions as numbers
 from converters.build import plan as plans
 from converters.build.plan import Plan
 from converters.checks import editions as checks
-from converters.collection import front_lines, recording, writing
+from converters.collection import recording, writing
 from converters.collection.undo import Step
 from converters.errors import HuibianError
+from converters.formats import front_lines
 from converters.project import Project
 from converters.project.editions import Editions
 from converters.speech import differences

@@ -1,6 +1,6 @@
 """Marking how far a speech has been proofread: one line of its front matter, nothing else."""
 
-from converters.collection import front_lines
+from converters.formats import front_lines
 from converters.speech.model import Status
 
 

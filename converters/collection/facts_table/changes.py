@@ -15,8 +15,8 @@ from converters.collection.facts_table import columns, values
 from converters.collection.facts_table.columns import FactColumn
 from converters.collection.facts_table.reading import FactsRow, FactsTable, trimmed
 from converters.collection.facts_table.values import TypedCell
-from converters.collection.front_lines import FactPath, changed, rewritten
 from converters.errors import HuibianError, SourceError, together
+from converters.formats.front_lines import FactPath, changed, rewritten
 from converters.readers import front_matter
 from converters.speech import front_keys
 from converters.speech.model import BETWEEN_NAMES, Meta, unbroken

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from converters.collection.front_lines import FactPath
+from converters.formats.front_lines import FactPath
 from converters.settings.schema.lines import folded
 from converters.settings.schema.shapes import Shape, shape
 from converters.speech import front_keys

@@ -7,13 +7,14 @@ from pathlib import Path
 
 from converters import files
 from converters.build import inventory
-from converters.collection import bounded, front_lines, mentions, raw_file, writing
+from converters.collection import bounded, mentions, raw_file, writing
 from converters.collection.facts_table import changes, columns, plain, reading, stamps, workbook
 from converters.collection.facts_table.changes import Asked, RowChanges
 from converters.collection.facts_table.reading import FactsTable, Grid
 from converters.collection.facts_table.workbook import Line
 from converters.collection.undo import Step
 from converters.errors import HuibianError, RefusedError, SourceError, UsageError
+from converters.formats import front_lines
 from converters.project import Project
 from converters.readers import front_matter
 from converters.speech.model import Meta

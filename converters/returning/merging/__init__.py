@@ -5,71 +5,101 @@ back. Only the lines that are touched change, every other byte stays. What both 
 two ways is a conflict, and nothing of that paragraph is written.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 
-from converters.errors import SourceError
+from converters.errors import SourceError, sentence
+from converters.formats import front_lines
 from converters.readers import markdown
+from converters.readers.revisions.views import Standing
 from converters.returning.merging import carrying, paper
+from converters.returning.merging.base import sent
+from converters.returning.merging.carrying import Carried, Texts
+from converters.returning.merging.front import CarriedFacts, FrontCarrier
 from converters.returning.merging.model import Conflict, Merged
-from converters.returning.merging.owners import owners
-from converters.returning.merging.wanted import Base
 from converters.returning.model import Comparison, Row
 from converters.returning.rows import chosen
-from converters.speech.model import Speech
+from converters.speech import differences, edition
+from converters.speech.model import Change, Speech
 
 __all__ = ["Conflict", "Merged", "merge"]
-_IN_FRONT = "这一行由前言印出，请在 .md 的前言里手工改"
-_NOT_READ = "写回去以后读出来的不一样，一处也没有写，请在 .md 里手工改"
+_MIXED = sentence("这一处改动跨着题头（或版记）和正文", "请在 .md 里手工改")
 
 
-def merge(comparison: Comparison, taken: Collection[int], *, base: bytes, now: bytes) -> Merged:
+def merge(
+    comparison: Comparison,
+    taken: Collection[int],
+    *,
+    base: bytes,
+    now: bytes,
+    day: date | None = None,
+    note: str = "据回稿更正",
+) -> Merged:
     """Return the Markdown `now` with the rows of these numbers.
 
-    `base` is the Markdown from which the DOCX was made that `comparison` has as its base. Raises
-    SourceError for one that cannot be read, or whose DOCX has other words.
+    `base` is the Markdown from which the DOCX was made that `comparison` has as its base. With a
+    `day` corrections of that date are proposed, which say `note`. Raises SourceError for a
+    Markdown that cannot be read, or whose DOCX has other words.
     """
     speech, today = markdown.read(base), markdown.read(now)
-    three = carrying.texts(comparison, _sent(comparison, speech), today)
+    three = carrying.texts(comparison, sent(comparison, speech), today)
     rows = [row for row in comparison.rows if row.number in taken and row.kind.can_be_taken]
-    front, text = _parted(three, rows)
+    front, text, mixed = _parted(three, rows)
+    facts = FrontCarrier(comparison, three.base, now).carried(front)
     found = carrying.carried(three, text)
-    found.conflicts += [_by_hand(row) for row in front]
-    made = paper.rewritten(now, today, found.placed) if found.written else now
-    if not _says(made, today, found):
-        numbers = tuple(row.number for row in rows)
-        return Merged(now, (Conflict(numbers, 0, "", "", "", _NOT_READ),))
-    return Merged(
-        made, tuple(found.conflicts), tuple(sorted(found.written)), tuple(sorted(found.already))
-    )
-
-
-def _parted(three: carrying.Texts, rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
-    """Return the rows that touch what is printed from the front matter, and those that do not."""
-    paragraphs = chosen(three.comparison, [row.number for row in rows])
-    places = three.reading.front_places(paragraphs)
-    front = [row for row in rows if any(at in places for at, _ in row.touches)]
-    return front, [row for row in rows if row not in front]
-
-
-def _by_hand(row: Row) -> Conflict:
-    return Conflict((row.number,), 0, row.before, row.before, row.after, _IN_FRONT)
-
-
-def _sent(comparison: Comparison, speech: Speech) -> Base:
-    paragraphs = chosen(comparison, ())
-    where, of = dict[int, int](), comparison.bases
-    for number, one in enumerate(paragraphs):
-        for at in (*one.places, one.end):
-            place = of[at]
-            if place is not None:
-                where[place] = number
-    return Base(speech, paragraphs, owners(speech, paragraphs), where)
-
-
-def _says(made: bytes, today: Speech, found: carrying.Carried) -> bool:
-    """Return whether a Markdown that was written is read back as it was meant."""
+    conflicts = [*facts.conflicts, *map(_mixed, mixed), *found.conflicts]
+    written, already = facts.written | found.written, facts.already | found.already
     try:
-        speech = markdown.read(made)
-    except SourceError:
-        return False
-    return speech.meta == today.meta and speech.blocks == tuple(one.block for one in found.placed)
+        made = _written(now, today, found, facts)
+    except SourceError as fault:
+        every = tuple(row.number for row in rows)
+        return Merged(now, (Conflict(every, fault.line, "", "", "", str(fault)),))
+    told = _corrections(today, made, day, note) if day and made != now else ()
+    return Merged(made, tuple(conflicts), tuple(sorted(written)), tuple(sorted(already)), told)
+
+
+def _parted(three: Texts, rows: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+    """Return rows that touch lines of the front matter, that touch the text, that touch both."""
+    paragraphs, base = chosen(three.comparison, [row.number for row in rows]), three.base
+    places = {at for at, _ in base.places_of(paragraphs, lambda owner: owner.block is None)}
+    fresh = (one for one in paragraphs if base.is_front(one))
+    places |= {at for one in fresh for at in (*one.places, one.end)}
+    across = set(_across(three, paragraphs))
+    found: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
+    for row in rows:
+        sides = {at in places for at, _ in row.touches}
+        is_both = len(sides) == 2 or any(at in across for at, _ in row.touches)
+        found[2 if is_both else 0 if True in sides else 1].append(row)
+    return found
+
+
+def _across(three: Texts, paragraphs: Sequence[Standing]) -> Iterator[int]:
+    """Yield the ends of paragraphs within one that is now both of the front and of the text."""
+    for one in paragraphs:
+        if one.places and len(set(three.base.sides(one))) == 2:
+            within = range(one.places[0], one.end + 1)
+            yield from (at for at in within if three.comparison.line[at].end is not None)
+
+
+def _mixed(row: Row) -> Conflict:
+    return Conflict((row.number,), 0, row.before, row.before, row.after, _MIXED)
+
+
+def _written(now: bytes, today: Speech, found: Carried, facts: CarriedFacts) -> bytes:
+    """Return the Markdown as it becomes, read again and compared with what was meant.
+
+    Raises SourceError for one that says anything else.
+    """
+    blocks = tuple(one.block for one in found.placed)
+    made = paper.rewritten(now, today, found.placed) if blocks != today.blocks else now
+    speech = markdown.read(made)
+    if speech.blocks != blocks or speech.meta != today.meta:
+        raise SourceError("写回去以后读出来的不一样，一处也没有写", "请在 .md 里手工改")
+    if not facts.values:
+        return made
+    return front_lines.rewritten(made, {(key,): value for key, value in facts.values.items()})
+
+
+def _corrections(today: Speech, made: bytes, day: date, note: str) -> tuple[Change, ...]:
+    was, now = (edition.words(speech) for speech in (today, markdown.read(made)))
+    return differences.corrections(differences.between(was, now), day, note)

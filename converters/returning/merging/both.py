@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from converters.errors import sentence
 from converters.returning.merging import clauses
 from converters.speech.model import Block, Paragraph, Table
 
-_BOTH = "讲话稿里的这一段后来也改过，与回稿不同，请看过三处的字，在 .md 里定下来"
+_BOTH = sentence("讲话稿里的这一段后来也改过，与回稿不同", "请看过三处的字，在 .md 里定下来")
 
 
 @dataclass(frozen=True, slots=True)

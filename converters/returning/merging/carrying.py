@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from converters.returning.merging import chunks
+from converters.returning.merging.base import Base
 from converters.returning.merging.both import ClashError, PlacedBlock, brought_together
 from converters.returning.merging.chunks import Chunk
 from converters.returning.merging.model import Conflict
-from converters.returning.merging.wanted import Base, BlockReading
+from converters.returning.merging.wanted import BlockReading
 from converters.returning.model import Comparison, Row, RowKind, Touch
 from converters.returning.rows import standing
 from converters.speech.model import Block, Speech, text_of
@@ -73,7 +74,9 @@ class _Attempt:
 
     def __init__(self, three: Texts, touches: Collection[Touch]) -> None:
         self._three, self._touches = three, touches
-        self.wanted = list(three.reading.blocks(standing(three.comparison, touches)))
+        paragraphs = standing(three.comparison, touches)
+        self.wanted = three.reading.blocks(paragraphs)
+        self._made = dict(three.base.places_of(paragraphs, lambda owner: owner.is_made))
         sizes = len(three.base.speech.blocks), len(three.now.blocks), len(self.wanted)
         self.chunks = list(chunks.chunks(sizes, three.found_again, self._one_to_one()))
         self.clashes: list[tuple[Chunk, str]] = []
@@ -134,7 +137,10 @@ class _Attempt:
         )
 
     def _chunk_at(self, place: int) -> int:
-        """Return in which chunk a character of the line stands."""
+        """Return in which chunk a character of the line stands, or what it tells of."""
+        made = self._made.get(place)
+        if made is not None and made.block is not None:
+            return next(n for n, one in enumerate(self.chunks) if made.block < one.base[1])
         return min(bisect_right(self._stops, place), len(self.chunks) - 1)
 
     @cached_property

@@ -29,16 +29,19 @@ class Owner:
 _FRONT_MATTER = Owner()
 
 
-def owners(speech: Speech, base: Sequence[Standing]) -> list[Owner]:
-    """Return the owner of each paragraph of the DOCX of a speech.
+def owners(speech: Speech, base: Sequence[Standing]) -> list[Owner | None]:
+    """Return the owner of each paragraph of the DOCX of a speech, None for empty ones.
 
     Raises SourceError for a DOCX that has not the words of the speech.
     """
     expected = list(_printed(speech))
-    found = [_FRONT_MATTER] * len(base)
+    found: list[Owner | None] = [None] * len(base)
     at = 0
     for number, one in enumerate(base):
-        if one.looks.style in FRONT or not (one.text.strip() or one.cell):
+        if one.looks.style in FRONT:
+            found[number] = _FRONT_MATTER
+            continue
+        if not (one.text.strip() or one.cell):
             continue
         if at == len(expected) or _bare(one.text) != _bare(expected[at][1]):
             raise _UNCLEAR

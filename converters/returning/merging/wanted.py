@@ -4,13 +4,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from converters.errors import sentence
 from converters.formats.docx import kinds
 from converters.readers.revisions.model import SOFT_BREAK
 from converters.readers.revisions.views import Standing
-from converters.returning.groups import FRONT
-from converters.returning.merging import contents
+from converters.returning.merging import contents, grids, titles
+from converters.returning.merging.base import Base
 from converters.returning.merging.contents import Faced
-from converters.returning.merging.owners import Owner, is_mark
+from converters.returning.merging.owners import is_mark
+from converters.returning.merging.titles import GONE, Titles
 from converters.returning.model import Comparison
 from converters.speech.model import (
     Attachment,
@@ -22,7 +24,6 @@ from converters.speech.model import (
     Paragraph,
     Salutation,
     Signature,
-    Speech,
     Table,
     paragraph,
     text_of,
@@ -37,6 +38,10 @@ _LINES: Mapping[str, Callable[[str], Block]] = {
     _NAMES[kinds.ENCLOSURE]: Enclosure,
 }
 """What a paragraph of a style is that holds words on a line of their own."""
+_ATTACHMENT_TITLE = _NAMES[kinds.ATTACHMENT_TITLE]
+_BY_HAND = sentence("附件的序号、增减由讲话稿定", "请在 .md 里改、加、删“# 附件”一行")
+_MADE = sentence("附件说明由程序按附件的标题排", "请在 .md 里改“# 附件”的标题")
+_NO_LEVEL = sentence("正文里只有一至四级标题", "请在 Word 里换一种标题样式，或在 .md 里手工改")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,177 +57,120 @@ class Wanted:
     """What is in the way of one that Markdown cannot hold."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
-    """What was sent: the speech, and the paragraphs of its DOCX with what each was made from."""
-
-    speech: Speech
-    paragraphs: Sequence[Standing]
-    owners: Sequence[Owner]
-    of: Mapping[int, int]
-    """In which paragraph each character of the base stands."""
-
-    def owner(self, place: int | None) -> Owner | None:
-        """Return what the paragraph of a character was made from; None for a new character."""
-        return None if place is None else self.owners[self.of[place]]
-
-    def stops(self) -> list[int]:
-        """Return where each block ends in the compared line."""
-        found = [0] * len(self.speech.blocks)
-        for one, owner in zip(self.paragraphs, self.owners, strict=True):
-            if owner.block is not None and not owner.is_made:
-                found[owner.block] = max(found[owner.block], one.end + 1)
-        return found
-
-
 class BlockReading:
     """Reads wanted paragraphs as blocks."""
 
     def __init__(self, comparison: Comparison, base: Base) -> None:
-        self._line, self._bases, self._base = comparison.line, comparison.bases, base
+        self._line, self._base = comparison.line, base
         self._tables = dict(self._tables_of_base())
+        self._has_made = any(owner and owner.is_made for owner in base.owners)
 
-    def blocks(self, paragraphs: Sequence[Standing]) -> Iterator[Wanted]:
-        """Yield the blocks of the text; what is printed from the front matter is passed over."""
-        text = [one for one in paragraphs if not (self.is_front(one) or self.is_made(one))]
+    def blocks(self, paragraphs: Sequence[Standing]) -> list[Wanted]:
+        """Return the blocks of the text; what is printed from the front matter is passed over."""
+        lines, found = titles.told(self._base, paragraphs), list[Wanted]()
+        text = [
+            one for one in paragraphs if not (self._base.is_front(one) or self._base.is_made(one))
+        ]
         for table, group in groupby(text, key=self._table):
             if table is None:
-                yield from self._lines_of(list(group))
+                found += self._lines_of(list(group), lines)
             else:
-                yield self._table_of(table, list(group))
-
-    def is_front(self, one: Standing) -> bool:
-        """Return whether a paragraph is printed from the front matter."""
-        owner = self._base.owner(self._bases[one.end])
-        return one.looks.style in FRONT if owner is None else owner.block is None
-
-    def front_places(self, paragraphs: Sequence[Standing]) -> frozenset[int]:
-        """Return the places in the line of all that is printed from the front matter, or was."""
-        owners = map(self._base.owner, self._bases)
-        was = (at for at, owner in enumerate(owners) if owner and owner.block is None)
-        front = (one for one in paragraphs if self.is_front(one))
-        return frozenset([*was, *(at for one in front for at in (*one.places, one.end))])
-
-    def is_made(self, one: Standing) -> bool:
-        """Return whether a paragraph is made of the title of an attachment."""
-        owner = self._base.owner(self._bases[one.end])
-        return owner is not None and owner.is_made
+                found.append(self._table_of(list(group)))
+        for one in self._left(found, lines):
+            later = (at for at, other in enumerate(found) if other.owners > one.owners)
+            found.insert(next(later, len(found)), one)
+        return found
 
     def _tables_of_base(self) -> Iterator[tuple[int, int | None]]:
         """Yield which block of the base a table of the line is; None for one that is no block."""
-        for char, place in zip(self._line, self._bases, strict=True):
-            owner = self._base.owner(place)
+        for at, char in enumerate(self._line):
+            owner = self._base.owner(at)
             if char.cell is not None and owner is not None:
                 block = owner.block
                 is_table = block is not None and isinstance(self._base.speech.blocks[block], Table)
                 yield char.cell.table, block if is_table else None
 
     def _table(self, one: Standing) -> int | None:
+        """Return in which table a paragraph stands; signatures in one are no table."""
         if one.cell is None or self._tables.get(one.cell.table, 0) is None:
             return None
         return one.cell.table
 
-    def _lines_of(self, paragraphs: Sequence[Standing]) -> Iterator[Wanted]:
+    def _table_of(self, cells: Sequence[Standing]) -> Wanted:
+        owners = self._base.made_of(cells)
+        old = self._base.speech.blocks[owners[0]] if len(owners) == 1 else None
+        made, why = grids.table(self._base, cells, old if isinstance(old, Table) else None)
+        return Wanted(made, owners, cells[-1].end + 1, why)
+
+    def _lines_of(self, paragraphs: Sequence[Standing], lines: Titles) -> Iterator[Wanted]:
         at = 0
         while at < len(paragraphs):
-            one = paragraphs[at]
+            one, more = paragraphs[at], paragraphs[at + 1 : at + 2]
             if is_mark(one):
-                title = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
-                yield self._attachment(one, title)
-                at += 2
-                continue
-            yield from self._line_of(one)
-            at += 1
+                yield self._attachment(one, more, lines)
+                at += 1 + len(more)
+            else:
+                yield from self._line_of(one)
+                at += 1
 
     def _line_of(self, one: Standing) -> Iterator[Wanted]:
         """Yield the blocks of a paragraph: each line of it is one (Shift+Enter)."""
-        owners, stop = self._owners([one]), one.end + 1
-        same = self._as_it_was(one)
-        if same is not None:
+        owners, stop = self._base.made_of([one]), one.end + 1
+        same = self._base.as_it_was(one)
+        if same is not None and not isinstance(same, Attachment):
             yield Wanted(same, owners, stop)
             return
         for chars in self._pieces(one):
             content = contents.of_paragraph(chars)
             if content.content:
-                yield Wanted(self._block(one, content), owners, stop)
+                block = _block(one, content)
+                yield Wanted(block, owners, stop, self._fault(one, block))
 
-    def _as_it_was(self, one: Standing) -> Block | None:
-        """Return the block of the base if nothing of its paragraph was changed."""
-        place = self._bases[one.end]
-        if place is None:
-            return None
-        number = self._base.of[place]
-        was, owner = self._base.paragraphs[number], self._base.owners[number]
-        same = (was.places, was.end, was.looks) == (one.places, one.end, one.looks)
-        if not same or was.faces != one.faces or owner.block is None:
-            return None
-        return self._base.speech.blocks[owner.block]
-
-    def _owners(self, paragraphs: Sequence[Standing]) -> tuple[int, ...]:
-        found = dict[int, None]()
-        for one in paragraphs:
-            for at in (*one.places, one.end):
-                owner = self._base.owner(self._bases[at])
-                if owner is not None and owner.block is not None and not owner.is_made:
-                    found[owner.block] = None
-        return tuple(found)
+    def _fault(self, one: Standing, block: Block) -> str:
+        """Return why Markdown cannot hold a block, empty if it can."""
+        if one.looks.style == _ATTACHMENT_TITLE:
+            return _BY_HAND
+        if isinstance(block, Enclosure) and self._has_made:
+            return _MADE
+        level = one.looks.level
+        if level is not None and not 1 <= level <= kinds.HEADING_LEVELS:
+            return _NO_LEVEL
+        return ""
 
     def _pieces(self, one: Standing) -> Iterator[Sequence[Faced]]:
         places = zip(one.places, one.faces, strict=True)
         chars = [(self._line[at].text, face.face) for at, face in places]
-        faced = contents.agreed(chars, [self._bases[at] is None for at in one.places])
+        faced = contents.agreed(chars, [self._base.bases[at] is None for at in one.places])
         start = 0
         for at in [at for at, (char, _) in enumerate(faced) if char == SOFT_BREAK]:
             yield faced[start:at]
             start = at + 1
         yield faced[start:]
 
-    def _block(self, one: Standing, content: Paragraph) -> Block:
-        words = text_of(content)
-        if one.looks.level and one.looks.level <= kinds.HEADING_LEVELS:
-            return Heading(one.looks.level, words)
-        make = _LINES.get(one.looks.style)
-        return content if make is None else make(words)
+    def _attachment(self, mark: Standing, more: Sequence[Standing], lines: Titles) -> Wanted:
+        """Return where an attachment begins: its mark, and `more` is its title."""
+        paragraphs = [mark, *more]
+        owners, stop = self._base.made_of(paragraphs), paragraphs[-1].end + 1
+        old, made = self._base.as_it_was(mark), None
+        line = lines.get(owners[0], "") if owners else ""
+        if isinstance(old, Attachment) and more and len(owners) == 1 and line is not GONE:
+            made = titles.corrected(old, more[0], line)
+        if made is None:
+            words = paragraph("\n".join(one.text for one in paragraphs))
+            return Wanted(words, owners, stop, _BY_HAND)
+        return Wanted(old if old and made == old else made, owners, stop)
 
-    def _attachment(self, mark: Standing, title: Standing | None) -> Wanted:
-        paragraphs = [mark] if title is None else [mark, title]
-        owners, stop = self._owners(paragraphs), paragraphs[-1].end + 1
-        blocks = [self._as_it_was(one) for one in paragraphs]
-        if len(blocks) == 2 and blocks[0] is not None and blocks[0] == blocks[1]:
-            return Wanted(blocks[0], owners, stop)
-        old = self._base.speech.blocks[owners[0]] if owners else None
-        if isinstance(old, Attachment) and title is not None and blocks[0] == old:
-            name = title.text.replace(SOFT_BREAK, "").strip()
-            return Wanted(Attachment(old.number, name, document=old.document), owners, stop)
-        text = paragraph("\n".join(one.text for one in paragraphs))
-        return Wanted(text, owners, stop, "附件的序号由程序排，请在 .md 里加、删或移动“# 附件”一行")
-
-    def _table_of(self, table: int, cells: Sequence[Standing]) -> Wanted:
-        owners, stop = self._owners(cells), cells[-1].end + 1
-        old = self._base.speech.blocks[owners[0]] if owners else None
-        if isinstance(old, Table) and len(owners) == 1 and self._is_whole(old, cells):
-            return Wanted(old, owners, stop)
-        header = old.header if isinstance(old, Table) else True
-        rows: dict[int, dict[int, list[str]]] = {}
-        for one in cells:
-            if one.cell is not None:
-                row = rows.setdefault(one.cell.row, {})
-                row.setdefault(one.cell.column, []).append(_cell(one))
-        grid = tuple(
-            tuple(" ".join(filter(None, cell)) for cell in row.values()) for row in rows.values()
-        )
-        why = ""
-        if len({len(row) for row in grid}) != 1:
-            why = "表格各行的格数不同（合并了格子，或加减了列），请在 .md 里手工改这张表"
-        elif any(len(cell) > 1 for row in rows.values() for cell in row.values()):
-            why = "表格的一格里分了段，请在 .md 里手工改这一格"
-        return Wanted(Table(grid, header), owners, stop, why)
-
-    def _is_whole(self, old: Table, cells: Sequence[Standing]) -> bool:
-        """Return whether a table has all cells that it had, and none was changed."""
-        same = all(self._as_it_was(one) is not None for one in cells)
-        return same and len(cells) == sum(map(len, old.rows))
+    def _left(self, found: Sequence[Wanted], lines: Titles) -> Iterator[Wanted]:
+        """Yield attachments that went, though the lines that tell of them stayed."""
+        there = {owner for one in found for owner in one.owners}
+        for number, line in lines.items():
+            if number not in there and line is not GONE:
+                yield Wanted(paragraph(line), (number,), 0, _BY_HAND)
 
 
-def _cell(one: Standing) -> str:
-    return one.text.replace(SOFT_BREAK, "").strip()
+def _block(one: Standing, content: Paragraph) -> Block:
+    words = text_of(content)
+    if one.looks.level and one.looks.style != _ATTACHMENT_TITLE:
+        return Heading(min(one.looks.level, kinds.HEADING_LEVELS), words)
+    make = _LINES.get(one.looks.style)
+    return content if make is None else make(words)

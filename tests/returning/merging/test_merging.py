@@ -1,14 +1,18 @@
 """What was corrected in our own DOCX is written into the Markdown, line by line."""
 
-from difflib import unified_diff
+from datetime import date
 
 import pytest
+from lxml import etree
 
-from converters.readers import revisions
-from converters.returning import Comparison, Merged, compare, merge
+from converters.errors import SourceError
+from converters.readers.docx.ooxml import w
+from converters.returning import Merged, merge
 from converters.settings.design import Design
-from tests.readers.revisions.corrected import SOURCE, Corrected, Edit, untouched
+from converters.speech.model import Change
+from tests.readers.revisions.corrected import SOURCE, Corrected
 from tests.readers.revisions.test_revisions import NUMBERS
+from tests.returning.merging.returned import changed, form, returned, taken
 from tests.returning.test_rows import CASES
 
 NUMBER_LINE = (
@@ -21,21 +25,10 @@ NUMBER_LINE = (
 )
 
 
-def compared(design: Design, edit: Edit) -> Comparison:
-    ours = untouched(design)
-    file = Corrected(ours)
-    edit(file)
-    return compare(revisions.read(ours), revisions.read(file.data()))
-
-
-def taken(found: Comparison, now: bytes = SOURCE) -> Merged:
-    return merge(found, [row.number for row in found.rows], base=SOURCE, now=now)
-
-
-def changed(was: bytes, now: bytes) -> list[str]:
-    """The lines that differ, without blank ones."""
-    lines = unified_diff(was.decode().split("\n"), now.decode().split("\n"), n=0, lineterm="")
-    return [line for line in list(lines)[2:] if line[1:] and not line.startswith("@")]
+def typed_last(file: Corrected, words: str) -> None:
+    """Words in the last paragraph of the file, without tracking."""
+    run = etree.SubElement(list(file.body.iter(w("p")))[-1], w("r"))
+    etree.SubElement(run, w("t")).text = words
 
 
 LEARN = "一要抓学习。每季度组织一次集中学习，全年不少于四次。"
@@ -63,7 +56,7 @@ LINES: dict[str, list[str]] = {
 
 @pytest.mark.parametrize("case", LINES)
 def test_only_the_lines_that_were_touched_change(design: Design, case: str) -> None:
-    found = compared(design, CASES[case][0])
+    found = returned(design, CASES[case][0])
     made = taken(found)
     assert changed(SOURCE, made.text) == LINES[case]
     assert made.written == tuple(row.number for row in found.rows)
@@ -72,19 +65,19 @@ def test_only_the_lines_that_were_touched_change(design: Design, case: str) -> N
 
 @pytest.mark.parametrize("case", CASES)
 def test_all_refused_is_the_very_same_file(design: Design, case: str) -> None:
-    assert merge(compared(design, CASES[case][0]), (), base=SOURCE, now=SOURCE) == Merged(SOURCE)
+    assert merge(returned(design, CASES[case][0]), (), base=SOURCE, now=SOURCE) == Merged(SOURCE)
 
 
 @pytest.mark.parametrize("case", LINES)
 def test_a_second_time_all_of_it_is_there_already(design: Design, case: str) -> None:
-    found = compared(design, CASES[case][0])
+    found = returned(design, CASES[case][0])
     once = taken(found)
     assert taken(found, once.text) == Merged(once.text, already=once.written)
 
 
 def test_two_edits_in_one_clause_are_a_conflict_and_nothing_is_written(design: Design) -> None:
     now = SOURCE.replace("五百六十名".encode(), "五百七十名".encode())
-    found = compared(design, lambda file: file.replace(NUMBERS, "五百六十八名"))
+    found = returned(design, lambda file: file.replace(NUMBERS, "五百六十八名"))
     made = taken(found, now)
     assert made.text == now and not made.written
     (conflict,) = made.conflicts
@@ -95,7 +88,7 @@ def test_two_edits_in_one_clause_are_a_conflict_and_nothing_is_written(design: D
 
 def test_edits_in_other_clauses_come_together(design: Design) -> None:
     now = SOURCE.replace("二百三十件".encode(), "二百四十件".encode())
-    found = compared(design, lambda file: file.replace(NUMBERS, "五百六十八名"))
+    found = returned(design, lambda file: file.replace(NUMBERS, "五百六十八名"))
     made = taken(found, now)
     assert "五百六十八名代表认真履职，提出建议二百四十件" in made.text.decode()
     assert made.written == (1,)
@@ -103,7 +96,42 @@ def test_edits_in_other_clauses_come_together(design: Design) -> None:
 
 def test_line_ends_and_the_byte_order_mark_stay(design: Design) -> None:
     now = b"\xef\xbb\xbf" + SOURCE.replace(b"\n", b"\r\n")
-    found = compared(design, CASES["a paragraph typed"][0])
+    found = returned(design, CASES["a paragraph typed"][0])
     text = taken(found, now).text
     assert text.startswith(b"\xef\xbb\xbf---\r\n") and text.count(b"\n") == text.count(b"\r\n")
     assert text.replace(b"\r\n", b"\n") == b"\xef\xbb\xbf" + taken(found).text
+
+
+def test_corrections_are_proposed_with_the_date_and_the_note_of_the_caller(design: Design) -> None:
+    found = returned(design, lambda file: file.replace(NUMBERS, "五百六十八名"))
+    made = merge(found, [1], base=SOURCE, now=SOURCE, day=date(2024, 5, 6), note="据回稿改")
+    (told,) = made.corrections
+    assert told == Change(date(2024, 5, 6), "更正", "据回稿改", told.was, told.now)
+    assert "五百六十名" in (told.was or "") and "五百六十八名" in (told.now or "")
+    assert taken(found).corrections == ()
+
+
+def test_a_row_across_the_head_and_the_text_is_left_to_a_person(design: Design) -> None:
+    found = returned(design, lambda file: file.end(file.paragraph("各乡镇人大主席团"), "del"))
+    made = taken(found)
+    assert made.text == SOURCE and "跨着题头" in made.conflicts[0].why
+
+
+def test_a_base_of_other_words_is_refused(design: Design) -> None:
+    found = returned(design)
+    with pytest.raises(SourceError, match="对不上"):
+        merge(found, (), base=form("attached"), now=SOURCE)
+
+
+def test_a_result_that_is_no_speech_is_not_written(design: Design) -> None:
+    found = returned(design, lambda file: file.replace("全县", "全\u202e县"))
+    made = taken(found)
+    assert made.text == SOURCE and not made.written
+    assert [conflict.rows for conflict in made.conflicts] == [(1,)]
+
+
+def test_words_typed_below_the_imprint_are_not_lost(design: Design) -> None:
+    """The empty paragraph that the 版记 hangs on can be typed in."""
+    found = returned(design, lambda file: typed_last(file, "补一句话。"))
+    made = taken(found)
+    assert changed(SOURCE, made.text)[-1] == "+补一句话。"

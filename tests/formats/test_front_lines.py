@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from converters.collection.front_lines import FactPath, rewritten, with_changes
 from converters.errors import SourceError
+from converters.formats.front_lines import FactPath, rewritten, with_changes
 from converters.readers import front_matter
 from converters.speech.dates import PartialDate
 from converters.speech.model import Change
