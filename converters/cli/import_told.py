@@ -18,7 +18,7 @@ _ACTIONS = {
     Action.SAME: "未变",
     Action.RENEWED: "更新",
     Action.CONFLICT: "冲突没有写入",
-    Action.RETIRED: "已撤下没有写入",
+    Action.RETIRED: "不再收录没有写入",
 }
 _NAMED = 3
 """So many of the files that are passed over for one reason are named; the page names all."""
@@ -55,7 +55,8 @@ def _tell_notes(run: ImportRun, actions: Counter[Action]) -> None:
         click.echo(f"注意：有 {conflicts} 篇已经过人工校改，没有覆盖，差别见上。", err=True)
     if retired := actions[Action.RETIRED]:
         click.echo(
-            f"注意：有 {retired} 篇是不再收录的（运行 {COMMAND} 可以列出），没有再写；"
+            f"注意：有 {retired} 篇是不再收录的，或文字与不再收录的相同，没有再写"
+            f"（运行 {COMMAND} 可以列出）；"
             f"要恢复的，请运行 {COMMAND} 编号 --undo。",
             err=True,
         )

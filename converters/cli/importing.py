@@ -9,7 +9,7 @@ from converters import files
 from converters.cli import answer, chinese, import_told, trouble
 from converters.cli.findings import tell_faults
 from converters.cli.place import TypedPath
-from converters.collection import folder_walk, imports
+from converters.collection import folder_walk, imports, retiring
 from converters.collection.folder_walk import PassedOver
 from converters.collection.imports import Importer, ImportRun
 from converters.errors import HuibianError, UsageError
@@ -50,8 +50,7 @@ def command(
     """Import raw files."""
     into = here().speeches if into is None else into
     options = ImportOptions(off=_rules(without), force=force, strict=strict)
-    retired = imports.retired_ids(into)
-    importer = Importer(into, options, dry_run=dry_run, retired=retired)
+    importer = Importer(into, options, dry_run=dry_run, retired=retiring.texts(into))
     run = ImportRun(healed=importer.healed)
     _import(_met(paths, run), importer, run, quiet=as_json)
     run.healed = importer.healed

@@ -2,7 +2,7 @@
 
 import os
 import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,8 +26,6 @@ from converters.importing import (
 )
 from converters.importing.overview import Overview, ReadFile
 from converters.importing.registry import RegistryRow
-from converters.project import Project
-from converters.project.root import root_of
 from converters.readers.office import OldFile
 from converters.readers.raw import TOO_MUCH
 from converters.speech.model import Meta, Speech
@@ -82,16 +80,17 @@ class Importer:
         options: ImportOptions | None = None,
         *,
         dry_run: bool = False,
-        retired: Collection[str] = (),
+        retired: Mapping[str, bytes] | None = None,
     ) -> None:
         """`into` is the folder of the speeches; with `dry_run` no speech is written.
 
-        `retired` are the ids of speeches that were withdrawn: none of them is written again.
+        `retired` is the Markdown of speeches that are collected no longer, by id: neither they nor
+        what says the same are written again.
         """
         self.into = into
         self.options = options or ImportOptions()
         self.dry_run = dry_run
-        self.retired = frozenset(retired)
+        self.retired = dict(retired or {})
         self._ids = ids.RegistryFile(into)
         self._step = writing.step_in(into, "import")
         self._origins = Origins(into)
@@ -299,12 +298,6 @@ def _overview(run: ImportRun, *, dry_run: bool) -> Overview:
 
 def _href(page: Path, folder: Path) -> str:
     return quote(os.fsencode(page.relative_to(folder)))
-
-
-def retired_ids(into: Path) -> frozenset[str]:
-    """Return the ids of the speeches that were withdrawn from the collection of a folder."""
-    root = root_of(into.absolute())
-    return Project(root).config.retired_ids if root else frozenset()
 
 
 def to_docx() -> Office | None:

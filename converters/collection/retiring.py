@@ -4,6 +4,7 @@ The Markdown is moved aside, not deleted: somebody may want the speech again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from converters.collection.undo import Step
 from converters.errors import UsageError
 from converters.project import Project, registered
 from converters.project.editions import Editions
+from converters.project.root import root_of
 from converters.settings import retired
 from converters.settings.retired import Retired, RetiredAs
 from converters.speech import selectors
@@ -45,6 +47,11 @@ def _known(project: Project) -> dict[str, str]:
     on_record = Editions(project).by_id
     before = registered.ids(project.speeches) | project.config.retired_ids
     return dict.fromkeys((*there, *gone, *before, *on_record), "")
+
+
+def kept_at(project: Project, id: str) -> Path:
+    """Return where the Markdown of a retired speech is kept."""
+    return project.root / FOLDER / f"{id}.md"
 
 
 def retire(project: Project, entries: Sequence[Retired]) -> list[Moved]:
@@ -79,12 +86,34 @@ def _require_another(project: Project, gone: Retired, going: set[str]) -> None:
 
 def _aside(project: Project, id: str, step: Step) -> Path | None:
     """Copy the Markdown of a speech to where it is kept; what was kept there before is undoable."""
-    path, kept = project.speeches / f"{id}.md", project.root / FOLDER / f"{id}.md"
+    path, kept = project.speeches / f"{id}.md", kept_at(project, id)
     if path.is_file():
         data = project.load(path, bytes)
         step.keep(path, data)
         step.write(kept, data)
     return kept if kept.is_file() else None
+
+
+def texts(into: Path) -> dict[str, bytes]:
+    """Return the speeches that the collection of a folder holds no longer, by id.
+
+    Each with its Markdown: as it was when it was taken out, or as it was published last; nothing
+    if neither is there.
+    """
+    root = root_of(into.absolute())
+    if root is None:
+        return {}
+    project = Project(root)
+    return {id: _as_it_was(project, id) for id in sorted(project.config.retired_ids)}
+
+
+def _as_it_was(project: Project, id: str) -> bytes:
+    known = Editions(project)
+    places = [kept_at(project, id), *map(known.path, reversed(known.of(id)))]
+    for path in places:
+        with suppress(OSError):
+            return files.contents(path)
+    return b""
 
 
 def bring_back(project: Project, ids: Sequence[str]) -> list[Moved]:
@@ -111,7 +140,7 @@ def bring_back(project: Project, ids: Sequence[str]) -> list[Moved]:
 
 def _home(project: Project, id: str) -> Path | None:
     """Put the Markdown of a speech back, unless there is one by now."""
-    path, kept = project.speeches / f"{id}.md", project.root / FOLDER / f"{id}.md"
+    path, kept = project.speeches / f"{id}.md", kept_at(project, id)
     if not path.exists() and kept.is_file():
         files.write(path, project.load(kept, bytes))
     return path if path.is_file() else None
@@ -119,7 +148,7 @@ def _home(project: Project, id: str) -> Path | None:
 
 def _clear(project: Project, id: str) -> None:
     """Remove what was kept of a speech that is back as it was; what differs stays."""
-    path, kept = project.speeches / f"{id}.md", project.root / FOLDER / f"{id}.md"
+    path, kept = project.speeches / f"{id}.md", kept_at(project, id)
     if path.is_file() and kept.is_file() and path.read_bytes() == kept.read_bytes():
         kept.unlink()
 

@@ -1,13 +1,13 @@
 """What an import is to do on disk: which speeches are new, the same, renewed, or in conflict."""
 
 import difflib
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from converters import files
 from converters.formats import markdown
-from converters.importing import identity
+from converters.importing import identity, likeness
 from converters.importing.reading import Import
 from converters.importing.registry import UNKNOWN, Registry, RegistryRow
 from converters.speech.model import Speech
@@ -25,7 +25,7 @@ class Action(StrEnum):
     CONFLICT = "conflict"
     """冲突: people have corrected it and the import now differs; nothing is written."""
     RETIRED = "retired"
-    """已撤下: it was withdrawn, and is not written again."""
+    """不再收录: it, or what says the same, was taken out, and is not written again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +58,17 @@ def plan(
     registry: Registry,
     files: Mapping[str, bytes],
     is_held: Callable[[RegistryRow], bool] = lambda _: False,
-    retired: Collection[str] = (),
+    retired: Mapping[str, bytes] | None = None,
 ) -> ImportPlan:
     """Return what is to be done with the speeches of a file.
 
     `files` are the Markdown files that are there, by id. Ids of the registry are kept, also when
     a speech is dated now and was not before, and wherever it stands in its file. `is_held` tells
-    rows of another file that is there too: two files of one name are two. `retired` are ids that
-    were withdrawn: they are neither written again nor given to another speech.
+    rows of another file that is there too: two files of one name are two. `retired` is the
+    Markdown, as far as it is known, of speeches that are collected no longer, by id: neither they
+    nor what says the same are written again, and no other speech gets their ids.
     """
+    retired = retired or {}
     unnamed = [speech for speech in found.speeches if not speech.meta.id]
     rows = iter(identity.rows(unnamed, found, registry, files, is_held))
     steps: list[ImportStep] = []
@@ -84,10 +86,24 @@ def plan(
     return ImportPlan(tuple(steps), registry)
 
 
-def _held(step: ImportStep, retired: Collection[str]) -> ImportStep:
-    """Return the step for a speech, which writes nothing if it was withdrawn."""
-    is_gone = step.action is Action.NEW and step.id in retired
-    return replace(step, action=Action.RETIRED, stands=False) if is_gone else step
+def _held(step: ImportStep, retired: Mapping[str, bytes]) -> ImportStep:
+    """Return the step for a speech, which writes nothing if it is collected no longer."""
+    if step.action is not Action.NEW:
+        return step
+    known = step.id if step.id in retired else _said_by(step.speech, retired)
+    if known is None:
+        return step
+    return replace(step, id=known, action=Action.RETIRED, stands=False)
+
+
+def _said_by(speech: Speech, retired: Mapping[str, bytes]) -> str | None:
+    """Return the id of the retired speech that says what a speech says, if there is one."""
+    own = likeness.profile(speech)
+    for id, data in retired.items():
+        other = likeness.profile_of(data)
+        if other and own.words and (own.words == other.words or likeness.is_same(own, other)):
+            return id
+    return None
 
 
 def _entered(

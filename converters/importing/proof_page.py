@@ -33,7 +33,7 @@ ACTIONS = {
     Action.SAME: "未变",
     Action.RENEWED: "更新",
     Action.CONFLICT: "有人改过，未写入",
-    Action.RETIRED: "已撤下，未写入",
+    Action.RETIRED: "不再收录，未写入",
 }
 SEVERITIES = {Severity.ERROR: "错误", Severity.WARNING: "可疑", Severity.NOTE: "提示"}
 _LIKENESSES = {

@@ -190,15 +190,35 @@ def test_a_speech_that_was_withdrawn_is_not_imported_again(
     Path("speeches/retired.yaml").write_text(gone, "utf-8")
     code, out, err = run("import", "raw")
     assert code == 0
-    assert f"  已撤下没有写入  {speech.stem}  " in out
+    assert f"  不再收录没有写入  {speech.stem}  " in out
     assert err == (
-        "注意：有 1 篇是不再收录的（运行 huibian retire 可以列出），没有再写；"
+        "注意：有 1 篇是不再收录的，或文字与不再收录的相同，没有再写"
+        "（运行 huibian retire 可以列出）；"
         "要恢复的，请运行 huibian retire 编号 --undo。\n"
     )
     assert not speech.exists()
     assert Path("speeches/ids.tsv").read_bytes() == registry
     value = json.loads(run("import", "raw", "--json")[1])
     assert [step["action"] for step in value["files"][0]["speeches"]] == ["retired"]
+
+
+def test_what_says_the_same_as_a_retired_speech_is_not_imported_under_another_id(
+    run: Run, raw: Path
+) -> None:
+    """The registry is lost, the file called otherwise: the Markdown that was kept knows it."""
+    run("import", "raw")
+    (speech,) = Path("speeches").glob("*.md")
+    run("retire", speech.stem, "--as", "误收")
+    Path("speeches/ids.tsv").unlink()
+    for path in list(raw.iterdir()):
+        path.write_text(f"{path.read_text('utf-8')}\n", "utf-8")
+        path.rename(raw / f"另存{path.name}")
+    _, out, err = run("import", "raw")
+    assert f"  不再收录没有写入  {speech.stem}  " in out
+    assert "或文字与不再收录的相同" in err
+    assert list(Path("speeches").glob("*.md")) == []
+    run("retire", speech.stem, "--undo")
+    assert [path.name for path in Path("speeches").glob("*.md")] == [speech.name]
 
 
 def test_an_id_that_was_withdrawn_is_given_to_no_other_speech(run: Run, raw: Path) -> None:

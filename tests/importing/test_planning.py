@@ -118,3 +118,28 @@ def test_a_finished_speech_imports_as_itself() -> None:
     changed = replace(step.speech, meta=replace(step.speech.meta, title="另一个题名"))
     other = {step.id: markdown_writer.write(changed)}
     assert actions(importing.plan(found, first.registry, other)) == [Action.CONFLICT]
+
+
+def gone(text: str) -> dict[str, bytes]:
+    """A speech that was taken out, as its Markdown was kept."""
+    (step,) = importing.plan(imported(text), Registry(), {}).steps
+    kept = replace(step.speech, meta=replace(step.speech.meta, id="s9"))
+    return {"s8": b"", "s9": markdown_writer.write(kept)}
+
+
+def test_what_says_the_same_as_a_retired_speech_is_that_one() -> None:
+    retitled = RAW.replace("在全县工作会议上的讲话", "在全市工作会议上的讲话")
+    corrected = RAW.replace("深刻领会", "深入领会")
+    for text in (RAW, retitled, corrected):
+        plan = importing.plan(imported(text), Registry(), {}, retired=gone(RAW))
+        assert [(step.id, step.action) for step in plan.steps] == [("s9", Action.RETIRED)]
+        assert plan.registry.rows == ()
+
+
+def test_another_speech_of_the_same_title_is_imported() -> None:
+    other = RAW.replace("总结去年工作，部署今年任务", "学习贯彻上级会议的精神").replace(
+        "要认真学习，深刻领会，切实把思想统一到上级的部署上来，把行动落实到各项工作中去。",
+        "产业兴旺是乡村振兴的基础，各乡镇要因地制宜，发展特色农业，带动群众增收致富。",
+    )
+    plan = importing.plan(imported(other), Registry(), {}, retired=gone(RAW))
+    assert actions(plan) == [Action.NEW]
