@@ -11,7 +11,9 @@ from converters.errors import Finding, SourceError
 from converters.project import Project
 from converters.settings.design import Design, Writer
 from converters.settings.proof_style import ProofStyle
+from converters.settings.redline_style import RedlineStyle
 from converters.speech.model import Numbered, Speech
+from converters.speech.redline import Issued
 
 Draw = Callable[[Path, bytes], bytes]
 """Draws the speech in a Markdown file, given its bytes; raises HuibianError if they are wrong."""
@@ -67,6 +69,28 @@ def proof(
             write = made()
             _note(format)
             return write(speech, _design(project, format, speech), source, doubts, looks)
+    except SourceError as fault:
+        raise fault.in_file(file) from fault
+
+
+def redline(project: Project, format: str, old: Issued, new: Issued, looks: RedlineStyle) -> bytes:
+    """Return two editions of a speech as one (对照稿) in one of the formats that have redlines.
+
+    Raises SourceError with file and line if a text is wrong.
+    """
+    file = project.name(project.speeches / f"{new.speech.meta.id}.md")
+    made = formats.named(format).redline
+    assert made is not None
+    for each in (old, new):
+        private_use.refuse(project, each.speech)
+    try:
+        with unforeseen.told_of(project, file):
+            write = made()
+            _note(format)
+            is_drawn = formats.named(format).is_drawn
+            return write(
+                old, new, project.drawn_design if is_drawn else project.plain_design, looks
+            )
     except SourceError as fault:
         raise fault.in_file(file) from fault
 

@@ -6,12 +6,15 @@ from typing import Any
 
 import click
 
-from converters.cli import answer, chinese, completion
+from converters.build import drawing
+from converters.cli import answer, chinese, completion, format_names
+from converters.cli.findings import tell_faults
 from converters.cli.place import Mention
-from converters.collection import history
+from converters.collection import history, redlines
 from converters.collection.history import NOW, Comparison
+from converters.collection.redlines import WrittenRedlines
 from converters.errors import UsageError
-from converters.project import here
+from converters.project import Project, here
 from converters.speech.differences import Difference
 
 _NOW = ("now", "现在")
@@ -41,20 +44,62 @@ class EditionNumber(click.ParamType[int]):
 @click.command(
     cls=chinese.Command,
     help="对照一篇讲话的两版，逐处列出删去的和增加的字句。只写讲话，是最后一版与现在的稿子"
-    "（没有改动时是最后两版）；写一个数，是那一版与现在的稿子；now 是现在的稿子。",
+    "（没有改动时是最后两版）；写一个数，是那一版与现在的稿子；now 是现在的稿子。"
+    "加 --to 写成对照稿。",
 )
 @click.argument("written", metavar="讲话", type=Mention(), shell_complete=completion.published)
 @click.argument("first", metavar="[第几版]", type=EditionNumber(), required=False)
 @click.argument("second", metavar="[第几版]", type=EditionNumber(), required=False)
+@click.option(
+    "--to",
+    metavar="格式",
+    help=f"写成对照稿：{'、'.join(redlines.FORMATS)}，几种用逗号隔开；放在 output/compare/，"
+    "DOCX 里不同之处是 Word 的修订",
+)
 @answer.option
-def command(written: str, first: int | None, second: int | None, as_json: bool) -> None:
+@click.pass_context
+def command(
+    ctx: click.Context,
+    written: str,
+    first: int | None,
+    second: int | None,
+    to: str | None,
+    as_json: bool,
+) -> None:
     """Compare two editions of a speech."""
+    formats = format_names.wanted(to, redlines.FORMATS) if to is not None else []
     project = here()
     wanted = [number for number in (first, second) if number is not None]
     found = history.compared(project, history.meant(project, written), wanted)
+    if not formats:
+        _list(found, as_json=as_json)
+        return
+    done = redlines.write(project, found.id, (found.first, found.second), formats)
     if as_json:
-        rows = [asdict(one) for one in found.differences]
-        answer.give({"id": found.id, "from": found.first, "to": found.second, "differences": rows})
+        names = {format: project.name(path) for format, path in done.made.items()}
+        answer.give({**_plain(found), "files": names}, done.faults)
+    else:
+        _tell(project, found, done)
+    ctx.exit(max((met.exit_code for met in done.faults), default=0))
+
+
+def _plain(found: Comparison) -> dict[str, Any]:
+    rows = [asdict(one) for one in found.differences]
+    return {"id": found.id, "from": found.first, "to": found.second, "differences": rows}
+
+
+def _tell(project: Project, found: Comparison, done: WrittenRedlines) -> None:
+    click.echo(_head(found))
+    for path in done.made.values():
+        click.echo(f"写好对照稿 {project.name(path)}。")
+    for note in (*done.notes, *drawing.notes()):
+        click.echo(f"提示：{note}。", err=True)
+    tell_faults(done.faults)
+
+
+def _list(found: Comparison, *, as_json: bool) -> None:
+    if as_json:
+        answer.give(_plain(found))
         return
     color = False if os.environ.get("NO_COLOR") else None
     click.echo(_head(found))
@@ -69,7 +114,7 @@ def _head(found: Comparison) -> str:
 
 
 def _called(number: int) -> str:
-    return "现在的稿子" if number == NOW else f"第 {number} 版"
+    return history.NAME_OF_NOW if number == NOW else f"第 {number} 版"
 
 
 def _shown(one: Difference) -> str:

@@ -46,7 +46,9 @@ def _lines(found: History) -> Iterator[str]:
 def _words(change: Change) -> str:
     if not (change.was or change.now):
         return ""
-    return f"：“{change.was or ''}” → “{change.now or ''}”"
+    if not change.was:
+        return f"：增加“{change.now}”"
+    return f"：“{change.was}” → “{change.now}”" if change.now else f"：删去“{change.was}”"
 
 
 def _now(found: History) -> str:

@@ -1,7 +1,7 @@
 """The editions of one speech, and what differs between two of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from converters import files
 from converters.build import editions as numbers
@@ -12,10 +12,13 @@ from converters.project.editions import Editions
 from converters.speech import differences, edition
 from converters.speech.differences import Difference
 from converters.speech.edition import Edition, PastEdition
-from converters.speech.model import Change, Speech
+from converters.speech.model import Change, Numbered, Speech
+from converters.speech.redline import Issued
 
 NOW = 0
 """In the place of a number: the text as it is now."""
+NAME_OF_NOW = "现在的稿子"
+"""What it is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +115,30 @@ def _pair(
 def _text(project: Project, known: Editions, id: str, number: int) -> Speech:
     if number == NOW:
         return project.read(project.speeches / f"{id}.md")[0]
+    return known.speech(_past(known, id, number))
+
+
+def _past(known: Editions, id: str, number: int) -> PastEdition:
     found = [past for past in known.of(id) if past.number == number]
     if not found:
         raise UsageError(
             f"{id} 没有第 {number} 版的记录", f"请运行 huibian history {id}，看有哪几版"
         )
-    return known.speech(found[-1])
+    return found[-1]
+
+
+def issued(project: Project, id: str, number: int) -> Issued:
+    """Return an edition of a speech as it was published; `NOW` stands for the text as it is now.
+
+    Raises UsageError for one that is not on record, SourceError for one that cannot be read.
+    """
+    if number == NOW:
+        speech, source = project.read(project.speeches / f"{id}.md")
+        return Issued(replace(speech, numbered=numbers.of_one(project, id)), source, NAME_OF_NOW)
+    known = Editions(project)
+    past = _past(known, id, number)
+    speech = replace(known.speech(past), numbered=Numbered(past.number, past.silent))
+    return Issued(speech, known.source(past), past.name, past.day)
 
 
 def _between(before: Speech, after: Speech) -> list[Difference]:

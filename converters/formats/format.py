@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from converters.settings.book_style import BookStyle
     from converters.settings.design import Design, Writer
     from converters.settings.proof_style import ProofStyle
+    from converters.settings.redline_style import RedlineStyle
     from converters.speech.model import Speech
+    from converters.speech.redline import Issued
 
 
 class FaceUse(Enum):
@@ -88,6 +90,9 @@ class OfBook:
 ProofWriter = Callable[["Speech", "Design", bytes, "Sequence[Finding]", "ProofStyle"], bytes]
 """Writes the galley proof (校样) of a speech, given its Markdown and the doubts to be told."""
 
+RedlineWriter = Callable[["Issued", "Issued", "Design", "RedlineStyle"], bytes]
+"""Writes two editions of a speech as one (对照稿), the older one first."""
+
 
 @dataclass(frozen=True, slots=True)
 class Format:
@@ -106,6 +111,8 @@ class Format:
     book: OfBook | None = None
     proof: Callable[[], ProofWriter] | None = None
     """Imports and returns what writes a proof of a speech; None if it has none."""
+    redline: Callable[[], RedlineWriter] | None = None
+    """Imports and returns what writes two editions as one; None if it has no redlines."""
     mark: str = ""
     """What tells a download from another one of the same title and suffix."""
 

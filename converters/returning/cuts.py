@@ -5,7 +5,7 @@ from itertools import groupby
 
 from converters.readers.revisions.model import Char
 from converters.speech import unit_cuts
-from converters.speech.unit_cuts import FREE, ROW, Cut, Unit
+from converters.speech.unit_cuts import FREE, ROW, Cut, TextUnit
 
 __all__ = ["Cut", "cuts"]
 
@@ -15,13 +15,13 @@ def cuts(base: Sequence[Char], back: Sequence[Char]) -> Iterator[Cut]:
     return unit_cuts.cuts(list(_units(base)), list(_units(back)))
 
 
-def _units(line: Sequence[Char]) -> Iterator[Unit]:
+def _units(line: Sequence[Char]) -> Iterator[TextUnit]:
     for row, chars in groupby(line, key=_row):
         found = tuple(_paragraphs(chars))
         if row is None:
-            yield from (Unit((one,), FREE) for one in found)
+            yield from (TextUnit((one,), FREE) for one in found)
         else:
-            yield Unit(found, ROW)
+            yield TextUnit(found, ROW)
 
 
 def _paragraphs(chars: Iterable[Char]) -> Iterator[str]:

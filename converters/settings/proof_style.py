@@ -20,7 +20,7 @@ class Small:
 
 
 @dataclass(frozen=True, slots=True)
-class ProofHead(Small):
+class PageHead(Small):
     """The line at the head of each page that says what the sheet is."""
 
     top: Length
@@ -61,7 +61,7 @@ class ProofStyle:
     title: str
     inner: Length
     """From the left edge of the sheet to the type area, where the style has no less."""
-    head: ProofHead
+    head: PageHead
     numbers: Beside
     """Of lines."""
     comments: Small
@@ -79,7 +79,7 @@ def read(data: str, roles: Collection[str] | None = None) -> ProofStyle:
     return ProofStyle(
         title=tables["title"],
         inner=lengths(tables["page"])["inner"],
-        head=ProofHead(**lengths(tables["head"])),
+        head=PageHead(**lengths(tables["head"])),
         numbers=Beside(**lengths(tables["numbers"])),
         comments=Small(**lengths(tables["comments"])),
         marks=Marks(**lengths(tables["marks"])),

@@ -25,7 +25,7 @@ _COUNTED = re.compile(r"[（(]?[0-9０-９〇零一二三四五六七八九十�
 
 
 @dataclass(frozen=True, slots=True)
-class Unit:
+class TextUnit:
     """A paragraph outside of tables, or what is only compared with its like: a row of a table."""
 
     paragraphs: tuple[str, ...]
@@ -48,22 +48,22 @@ class Unit:
         return self.kind, words[:_KNOWN_BY], words[-_KNOWN_BY:]
 
 
-def cuts(old: Sequence[Unit], new: Sequence[Unit]) -> Iterator[Cut]:
+def cuts(old: Sequence[TextUnit], new: Sequence[TextUnit]) -> Iterator[Cut]:
     """Yield where two texts differ, in their order.
 
-    >>> list(cuts([Unit(("共260人。",))], [Unit(("共265人。",))]))
+    >>> list(cuts([TextUnit(("共260人。",))], [TextUnit(("共265人。",))]))
     [(1, 4, 1, 4)]
     """
-    was, now = _Side(old), _Side(new)
+    was, now = _UnitSide(old), _UnitSide(new)
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag != "equal":
             yield from _block(was, now, (a, b, c, d))
 
 
-class _Side:
+class _UnitSide:
     """The units of a text, and where each begins."""
 
-    def __init__(self, units: Sequence[Unit]) -> None:
+    def __init__(self, units: Sequence[TextUnit]) -> None:
         self.units = units
         self.starts = [0, *accumulate(unit.length for unit in units)]
 
@@ -74,7 +74,7 @@ class _Side:
         return "".join(words for unit in self.units[first:last] for words in unit.paragraphs)
 
 
-def _block(old: _Side, new: _Side, block: Cut) -> Iterator[Cut]:
+def _block(old: _UnitSide, new: _UnitSide, block: Cut) -> Iterator[Cut]:
     """Yield where some units and those in their place differ; rows are never mixed with others."""
     i, j, k, m = block
     keys = [unit.key for unit in old.units[i:j]], [unit.key for unit in new.units[k:m]]
@@ -91,7 +91,7 @@ def _block(old: _Side, new: _Side, block: Cut) -> Iterator[Cut]:
             yield from _words(old, new, inner)
 
 
-def _words(old: _Side, new: _Side, block: Cut) -> Iterator[Cut]:
+def _words(old: _UnitSide, new: _UnitSide, block: Cut) -> Iterator[Cut]:
     a, b, c, d = block
     yield from _moved(
         differences.cuts(old.text(a, b), new.text(c, d)), old.starts[a], new.starts[c]
@@ -103,7 +103,7 @@ def _moved(found: Sequence[Cut], start: int, other: int) -> Iterator[Cut]:
         yield start + a, start + b, other + c, other + d
 
 
-def _pair(old: _Side, new: _Side, p: int, q: int) -> Iterator[Cut]:
+def _pair(old: _UnitSide, new: _UnitSide, p: int, q: int) -> Iterator[Cut]:
     """Yield where two units differ, each cell compared with the one in its column."""
     one, other = old.units[p], new.units[q]
     i, j = old.starts[p], new.starts[q]

@@ -1,3 +1,4 @@
+import json
 from pathlib import Path
 
 import click
@@ -44,3 +45,23 @@ def test_a_word_that_names_no_edition_is_told(run: Run, root: Path) -> None:
     assert code == 2
     assert "请写第几版" in err
     assert "文字相同" in run("diff", "s1", "now", "now")[1]
+
+
+def test_two_editions_are_written_as_one_file(run: Run, root: Path) -> None:
+    code, out, err = run("diff", "s1", "1", "2", "--to", "DOCX")
+    assert (code, err) == (0, "")
+    assert out.splitlines() == [
+        "s1  第 1 版 → 第 2 版：有 1 处不同",
+        "写好对照稿 output/compare/s1-1-2.docx。",
+    ]
+    told = json.loads(run("diff", "s1", "1", "2", "--to", "docx", "--json")[1])
+    assert told["files"] == {"docx": "output/compare/s1-1-2.docx"}
+    assert len(told["differences"]) == 1
+
+
+def test_a_format_that_there_is_not_and_a_folder_in_the_way_are_told(run: Run, root: Path) -> None:
+    code, _, err = run("diff", "s1", "--to", "odt")
+    assert (code, "可用的有：docx" in err) == (2, True)
+    (root / "output/compare/s1-2-now.docx").mkdir(parents=True)
+    code, out, err = run("diff", "s1", "--to", "docx")
+    assert (code, "写好" in out, "这里有一个文件夹" in err) == (1, False, True)

@@ -36,3 +36,15 @@ def test_it_is_told_where_nothing_changed_or_was_published(run: Run, root: Path)
     assert "现在的稿子与第 2 版（改正差错字）的文字相同。" in run("history", "s1")[1]
     Project(root).speeches.joinpath("s1.md").unlink()
     assert "已经不在了" in run("history", "s1")[1]
+
+
+def test_a_correction_that_only_adds_or_removes_says_so(run: Run, root: Path) -> None:
+    told = (
+        "changes:\n- {date: 2026-01-02, kind: 更正, note: 补漏, now: 全体}\n"
+        "- {date: 2026-01-03, kind: 更正, note: 删重, was: 全体全体}\n"
+    )
+    kept(root, 3, markdown("s1", facts=told))
+    out = run("history", "s1")[1]
+    assert "补漏：增加“全体”" in out
+    assert "删重：删去“全体全体”" in out
+    assert "“”" not in out

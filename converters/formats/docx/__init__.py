@@ -10,6 +10,7 @@ from converters.formats.format import (
     OfBook,
     OfSpeech,
     ProofWriter,
+    RedlineWriter,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ def _writer() -> "Writer":
 
 def _proof_writer() -> ProofWriter:
     from converters.formats.docx.proof import write
+
+    return write
+
+
+def _redline_writer() -> RedlineWriter:
+    from converters.formats.docx.redline import write
 
     return write
 
@@ -72,4 +79,5 @@ DOCX = Format(
     ),
     book=OfBook(_book_writer, data=_STYLES, audit=_book_audit, laid_out=True),
     proof=_proof_writer,
+    redline=_redline_writer,
 )

@@ -1,7 +1,8 @@
 """Pieces that styles and paragraphs share, and the styles that Word takes for granted."""
 
-from converters.formats.docx.measures import Measures
+from converters.formats.docx.measures import Measures, half_points
 from converters.formats.docx.oxml import element
+from converters.settings.design import Design
 from converters.settings.fonts import Role
 from converters.settings.units import Length
 
@@ -59,6 +60,19 @@ def fonts(role: Role, latin: str) -> str:
         hAnsi=role.docx,
         eastAsia=role.docx,
         cs=role.docx_latin or latin,
+    )
+
+
+def small_type(font: str, size: Length, design: Design) -> str:
+    """Return the looks of words beside the text, in the faces of a role: they keep to no grid."""
+    value = half_points(size)
+    return element(
+        "w:rPr",
+        fonts(design.roles[font], design.roles.latin),
+        element("w:snapToGrid", val=0),
+        element("w:spacing", val=0),
+        element("w:sz", val=value),
+        element("w:szCs", val=value),
     )
 
 

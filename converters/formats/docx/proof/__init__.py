@@ -7,8 +7,8 @@ import docx
 
 from converters.checks import places
 from converters.errors import Finding
-from converters.formats.docx import package, writer
-from converters.formats.docx.proof import comments, header, settings, sheet, styles
+from converters.formats.docx import package, page_head, writer
+from converters.formats.docx.proof import comments, settings, sheet, styles
 from converters.formats.docx.proof.words import paragraphs
 from converters.settings.design import Design
 from converters.settings.proof_style import ProofStyle, with_margin
@@ -31,7 +31,8 @@ def write(
     printed = paragraphs(body)
     found = places.of(findings, speech, [paragraph.text for paragraph in printed])
     comments.hang(document, printed, findings, found)
-    header.add(document, galley.heading(speech, source, len(findings), looks.title), looks)
+    told = galley.heading(speech, source, len(findings), looks.title)
+    page_head.add(document, told, looks.head)
     sheet.number_lines(body, looks.numbers)
     settings.track(document.settings.element)
     styles.add(document.styles.element, design, looks)

@@ -5,14 +5,13 @@ from typing import Any
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from converters.formats.docx.formatting import NO_CHARACTERS, fonts, style
+from converters.formats.docx import page_head
+from converters.formats.docx.formatting import NO_CHARACTERS, small_type, style
 from converters.formats.docx.kinds import ANCHOR, HEAD_ANCHOR
-from converters.formats.docx.measures import half_points
 from converters.formats.docx.oxml import NAMESPACES, element
 from converters.settings.design import Design
 from converters.settings.proof_style import ProofStyle, Small
 
-HEAD = "ProofHead"
 COMMENT, REFERENCE = "CommentText", "CommentReference"
 _UNCOUNTED = (ANCHOR, HEAD_ANCHOR, "Marking", "Issuer", "DocumentNumber", "Imprint")
 """Of what stands around the text, 版头 and 版记, and of paragraphs that hold nothing."""
@@ -37,25 +36,18 @@ def _leave_out(properties: Any) -> None:
 
 
 def _made(design: Design, looks: ProofStyle) -> tuple[str, ...]:
-    line = element("w:spacing", before=0, after=0, line=looks.head.size.twips, lineRule="exact")
     free = element("w:spacing", before=0, after=0)
     flat = element("w:snapToGrid", val=0)
     left = element("w:jc", val="left")
     return (
-        style(
-            *("paragraph", HEAD, "校样"),
-            based="Header",
-            priority=99,
-            custom=True,
-            shown=False,
-            properties=element("w:pPr", flat, line, left) + _looks(looks.head, design),
-        ),
+        page_head.made_style("校样", looks.head, design),
         style(
             *("paragraph", COMMENT, "annotation text"),
             based="Normal",
             priority=99,
             shown=False,
-            properties=element("w:pPr", flat, free, left) + _looks(looks.comments, design),
+            properties=element("w:pPr", flat, free, left)
+            + small_type(looks.comments.font, looks.comments.size, design),
         ),
         _characters(REFERENCE, "annotation reference", looks.comments, design),
         _characters("LineNumber", "line number", looks.numbers, design),
@@ -68,17 +60,5 @@ def _characters(id: str, name: str, looks: Small, design: Design) -> str:
         based=NO_CHARACTERS,
         priority=99,
         shown=False,
-        properties=_looks(looks, design),
-    )
-
-
-def _looks(small: Small, design: Design) -> str:
-    size = half_points(small.size)
-    return element(
-        "w:rPr",
-        fonts(design.roles[small.font], design.roles.latin),
-        element("w:snapToGrid", val=0),
-        element("w:spacing", val=0),
-        element("w:sz", val=size),
-        element("w:szCs", val=size),
+        properties=small_type(looks.font, looks.size, design),
     )

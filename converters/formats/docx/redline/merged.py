@@ -1,0 +1,184 @@
+"""Two bodies in one: that of the new document with what the old one had and has no more."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any
+
+from docx.oxml.ns import qn
+
+from converters.formats.docx.redline import tables
+from converters.formats.docx.redline.body import (
+    SLIVER,
+    BodyChar,
+    BodyUnit,
+    TrackedBody,
+    paragraphs_of,
+)
+from converters.formats.docx.redline.tracked import DELETED, INSERTED, Tracker
+from converters.speech.spans import END, spans
+from converters.speech.unit_cuts import ROW
+
+_KEPT = ""
+
+
+@dataclass(slots=True)
+class _MergedChar:
+    """A character of one text or of both."""
+
+    old: BodyChar | None
+    new: BodyChar | None
+
+    @property
+    def shown(self) -> BodyChar:
+        """As it looks now, or did when it was there."""
+        found = self.new or self.old
+        assert found is not None
+        return found
+
+    @property
+    def change(self) -> str:
+        if self.old and self.new:
+            return _KEPT
+        return DELETED if self.old else INSERTED
+
+
+@dataclass(slots=True)
+class _MergedParagraph:
+    """A paragraph of the merged body."""
+
+    words: list[_MergedChar]
+    end: _MergedChar
+    after: _MergedChar | None = None
+    """Where its end came or went and words of it stay: the end they are before without it."""
+
+    @property
+    def is_changed(self) -> bool:
+        return any(one.change for one in (*self.words, self.end))
+
+
+def merge(old: TrackedBody, new: TrackedBody, tracker: Tracker) -> Iterator[Any]:
+    """Yield the paragraphs and tables of both bodies, with what differs as tracked changes."""
+    rows: list[tables.MergedRow] = []
+    for unit, was, paragraphs in _units(old, new):
+        if unit.kind == ROW:
+            rows.append(_row(unit, was, paragraphs, tracker))
+            continue
+        if rows:
+            yield tables.table(rows)
+            rows = []
+        if unit.kind == SLIVER:
+            yield _sliver(paragraphs[0])
+        else:
+            yield _written(paragraphs[0], tracker)
+    if rows:
+        yield tables.table(rows)
+
+
+def _units(
+    old: TrackedBody, new: TrackedBody
+) -> Iterator[tuple[BodyUnit, BodyUnit | None, list[_MergedParagraph]]]:
+    """Yield each unit of the merged body as it looks, that of the old one, and its paragraphs."""
+    held: list[_MergedParagraph] = []
+    paragraphs = list(_paragraphs(old, new))
+    _look_ahead(paragraphs)
+    for paragraph in paragraphs:
+        held.append(paragraph)
+        end = paragraph.end
+        body, char = (new, end.new) if end.new else (old, end.old)
+        assert char is not None
+        unit = body.units[char.unit]
+        if len(held) == len(body.texts[char.unit].paragraphs):
+            yield unit, old.units[end.old.unit] if end.old else None, held
+            held = []
+
+
+def _paragraphs(old: TrackedBody, new: TrackedBody) -> Iterator[_MergedParagraph]:
+    words: list[_MergedChar] = []
+    for char in _chars(old, new):
+        if char.shown.text == END:
+            yield _MergedParagraph(words, char)
+            words = []
+        else:
+            words.append(char)
+
+
+def _look_ahead(paragraphs: list[_MergedParagraph]) -> None:
+    """Tell paragraphs whose end came or went which end their words have on the other side.
+
+    Word gives them its looks, LibreOffice keeps theirs if nothing else is before it: so both are
+    made alike.
+    """
+    was: _MergedChar | None = None
+    now: _MergedChar | None = None
+    for one in reversed(paragraphs):
+        was, now = (one.end if one.end.old else was), (one.end if one.end.new else now)
+        if one.end.new is None and any(char.new for char in one.words):
+            one.after = now
+        elif one.end.old is None and any(char.old for char in one.words):
+            one.after = was
+
+
+def _chars(old: TrackedBody, new: TrackedBody) -> Iterator[_MergedChar]:
+    for span in spans(old.texts, new.texts):
+        was, now = old.chars[slice(*span.old)], new.chars[slice(*span.new)]
+        if span.is_kept:
+            yield from (_MergedChar(one, other) for one, other in zip(was, now, strict=True))
+        else:
+            yield from (_MergedChar(one, None) for one in was)
+            yield from (_MergedChar(None, one) for one in now)
+
+
+def _sliver(paragraph: _MergedParagraph) -> Any:
+    """Return a paragraph without words: there in any case, with the shapes of the new document."""
+    made = deepcopy(paragraph.end.shown.paragraph)
+    for run in () if paragraph.end.new else list(made.iterchildren(qn("w:r"))):
+        made.remove(run)
+    return made
+
+
+def _written(paragraph: _MergedParagraph, tracker: Tracker, *, in_row: bool = False) -> Any:
+    """Return a paragraph; of one in a row that came or went the row alone tells that."""
+    end, after = paragraph.end, paragraph.after
+    was = end.old or (after.old if after else None)
+    now = end.new or (after.new if after else None)
+    made = deepcopy((now or was or end.shown).paragraph)
+    properties = made.find(qn("w:pPr"))
+    for child in list(made):
+        if child is not properties:
+            made.remove(child)
+    if end.change and not in_row:
+        tracker.end(properties, end.change)
+    if was and now:
+        tracker.restyle(properties, was.paragraph.find(qn("w:pPr")))
+    for group in _alike(paragraph.words):
+        pairs = [(one.shown, one.old if one.new else None) for one in group]
+        made.extend(tracker.runs(pairs, group[0].change))
+    return made
+
+
+def _alike(words: list[_MergedChar]) -> Iterator[list[_MergedChar]]:
+    """Yield neighbours that were changed alike."""
+    group: list[_MergedChar] = []
+    for one in words:
+        if group and group[0].change != one.change:
+            yield group
+            group = []
+        group.append(one)
+    if group:
+        yield group
+
+
+def _row(
+    unit: BodyUnit, was: BodyUnit | None, paragraphs: list[_MergedParagraph], tracker: Tracker
+) -> tables.MergedRow:
+    row = deepcopy(unit.element)
+    change = paragraphs[-1].end.change
+    for place, paragraph in zip(paragraphs_of(row), paragraphs, strict=True):
+        made = _written(paragraph, tracker, in_row=bool(change))
+        place.getparent().replace(place, made)
+    if change:
+        tracker.row(row, change)
+    if any(paragraph.is_changed for paragraph in paragraphs):
+        tables.let_grow(row)
+    return tables.MergedRow(row, unit.table, is_old=change == DELETED)
