@@ -32,7 +32,7 @@ from tests.make import DAY, own, restyled
 
 _CALM: dict[str, Any] = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
 """No law is about time, and the machine may be busy."""
-hypothesis.settings.register_profile(USUAL, **_CALM)
+hypothesis.settings.register_profile(USUAL, max_examples=20, **_CALM)
 hypothesis.settings.register_profile(LAWS, hypothesis.settings.get_profile("default"), **_CALM)
 hypothesis.settings.load_profile(USUAL)
 

@@ -21,6 +21,7 @@ from converters.settings.design import Design
 from converters.speech.model import Salutation, Signature, Speech, Table, paragraph, text_of
 from converters.speech.unseen import UNSEEN
 from converters.typeset.table_look import table_look
+from tests.effort import effort
 from tests.make import own, speech
 
 ROWS = (
@@ -52,7 +53,7 @@ TABLES = st.integers(1, 4).flatmap(
 )
 
 
-@settings(max_examples=100)
+@settings(max_examples=effort(25, 100))
 @given(TABLES)
 def test_what_is_written_is_read_back(table: Table) -> None:
     around = speech(paragraph("前"), table, paragraph("|后"))

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.build import kept
+from tests.effort import effort
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(max_size=4),
@@ -27,14 +28,14 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("kept") / ".huibian/a.json"
 
 
-@settings(max_examples=30)
+@settings(max_examples=effort(15, 30))
 @given(value=PLAIN)
 def test_what_is_kept_is_read_back(shared: Path, value: object) -> None:
     kept.write(shared, value)
     assert kept.read(shared) == value
 
 
-@settings(max_examples=60)
+@settings(max_examples=effort(15, 60))
 @given(place=st.integers(0, 400), byte=st.integers(0, 255))
 def test_one_other_byte_and_nothing_is_kept(shared: Path, place: int, byte: int) -> None:
     value = {"speeches/s1.md": [1, 2, "abc"]}

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from converters import formats
 from converters.build import progress
 from converters.build.progress import Forecast, Progress, Ticker, Work
+from tests.effort import effort
 
 TOTAL = Work({"txt": 4, "pdf": 4, "book": 3, "site": 1}, speeches=4)
 
@@ -72,7 +73,7 @@ def told(moments: list[tuple[float, int]], total: int) -> dict[float, float | No
     rate=st.floats(0.5, 200),
     total=st.integers(200, 20_000),
 )
-@settings(max_examples=20)
+@settings(max_examples=effort(10, 20))
 def test_what_is_foreseen_of_a_steady_build_is_so(start: float, rate: float, total: int) -> None:
     whole = total / rate
     times = [start + whole * step / 400 for step in range(401)]
@@ -87,7 +88,7 @@ def test_what_is_foreseen_of_a_steady_build_is_so(start: float, rate: float, tot
 
 
 @given(st.lists(st.tuples(st.floats(0.05, 20), st.integers(0, 5)), max_size=60))
-@settings(max_examples=20)
+@settings(max_examples=effort(10, 20))
 def test_nothing_is_foreseen_too_early_or_below_nought(steps: list[tuple[float, int]]) -> None:
     moments, now, done = [], 0.0, 0
     for seconds, more in steps:

@@ -8,6 +8,7 @@ from converters import checks
 from converters.checks import disclosure
 from converters.errors import Finding
 from converters.speech.model import Change
+from tests.effort import effort
 from tests.make import circulation, para, speech
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -35,7 +36,7 @@ CARDS = st.builds(
 )
 
 
-@settings(max_examples=50)
+@settings(max_examples=effort(12, 50))
 @given(CARDS, st.sampled_from("，。 号（"), st.booleans())
 def test_every_identity_card_is_found_by_its_check_digit_and_no_other(
     number: str, after: str, wide: bool
@@ -48,7 +49,7 @@ def test_every_identity_card_is_found_by_its_check_digit_and_no_other(
     assert "id-number" not in found(f"身份证号：{written[1]}{after}")
 
 
-@settings(max_examples=30)
+@settings(max_examples=effort(15, 30))
 @given(st.from_regex(r"[3-6][0-9]{14,17}", fullmatch=True))
 def test_of_ten_last_digits_one_makes_a_bank_card(start: str) -> None:
     hits = [digit for digit in range(10) if "bank-card" in found(f"卡号{start}{digit}。")]

@@ -14,6 +14,7 @@ from converters.collection.published_folder import PublishedFolder
 from converters.errors import MissingError, RefusedError
 from converters.site import release
 from converters.site.release import MARK, RELEASE, Release
+from tests.effort import effort
 
 SUMS = "SHA256SUMS"
 NAMES = ("index.html", "s/s1.html", "s/s2.html", "files/s1.txt", "data/speeches.json", "a/b/c.js")
@@ -72,7 +73,7 @@ PAGES = st.dictionaries(st.sampled_from(NAMES), st.sampled_from([b"", b"a", b"bb
 
 
 @pytest.mark.slow
-@settings(max_examples=40)
+@settings(max_examples=effort(20, 40))
 @given(first=PAGES, second=PAGES, third=PAGES, breaks=st.lists(st.integers(0, 9), max_size=3))
 def test_whatever_was_broken_off_the_next_release_is_the_site(
     first: dict[str, bytes], second: dict[str, bytes], third: dict[str, bytes], breaks: list[int]

@@ -14,6 +14,7 @@ from converters.project import Project
 from converters.project.editions import Editions
 from converters.speech import edition
 from tests.collection.test_publishing import CONFIG, rebuilt, send
+from tests.effort import effort
 from tests.make import collection, markdown
 
 DAY = date(2026, 11, 29)
@@ -60,7 +61,7 @@ def test_corrections_from_before_there_were_records_count(tmp_path: Path) -> Non
     assert printed(root) == "第 3 版"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=effort(8, 15), deadline=None)
 @given(st.lists(st.sampled_from(["甲。", "乙。", "丙。", "publish"]), max_size=8))
 def test_two_clones_print_the_same_number_whatever_was_done(
     tmp_path_factory: pytest.TempPathFactory, done: list[str]

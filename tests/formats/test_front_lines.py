@@ -13,6 +13,7 @@ from converters.formats.front_lines import FactPath, rewritten, with_changes
 from converters.readers import front_matter
 from converters.speech.dates import PartialDate
 from converters.speech.model import Change
+from tests.effort import effort
 from tests.make import markdown
 
 FULL = """---
@@ -127,7 +128,7 @@ FACTS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=40)
+@settings(max_examples=effort(20, 40))
 @given(FACTS, st.sampled_from(["\n", "\r\n"]), st.booleans())
 def test_whatever_is_written_is_read_back_and_all_else_stays(
     values: Mapping[FactPath, Any], newline: str, bom: bool

@@ -44,7 +44,7 @@ def test_the_rule_may_be_switched_off() -> None:
     assert found.ledger.faults() == []
 
 
-@settings(max_examples=effort(40, 500), deadline=None)
+@settings(max_examples=effort(20, 500), deadline=None)
 @given(TITLES, TITLES, SIGNS)
 def test_no_word_is_lost_or_made(told: list[str], titles: list[str], sign: str) -> None:
     lines = [f"{at}{sign}{title}" for at, title in enumerate(told, 1)]

@@ -42,7 +42,7 @@ def forms(of: Sequence[object]) -> st.SearchStrategy[int]:
 
 
 @pytest.mark.slow
-@settings(max_examples=effort(30, 1500))
+@settings(max_examples=effort(15, 1500))
 @given(forms(dressing.HEADS), forms(dressing.MENUS), forms(dressing.TAILS), st.integers(0, 999))
 @example(form=23, menu=5, tail=0, number=7)
 def test_no_menu_and_no_tail_ever_changes_the_body(
@@ -58,7 +58,7 @@ def test_no_menu_and_no_tail_ever_changes_the_body(
     assert dressing.said(dressed) == dressing.said(bare), dressed.text[:400]
 
 
-@settings(max_examples=effort(15, 300))
+@settings(max_examples=effort(8, 300))
 @given(forms(dressing.MENUS), st.sampled_from([s for s in dressing.SLOGANS if " " in s]))
 @example(menu=8, slogan="抓住机遇 加快水利建设步伐")
 @example(menu=1, slogan="凝心聚力 真抓实干 奋力谱写青石新篇章")

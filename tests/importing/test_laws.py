@@ -18,7 +18,7 @@ from tests.effort import effort
 from tests.importing import seeds
 
 PAGES = seeds.pages()
-calm = settings(max_examples=effort(30, 500))
+calm = settings(max_examples=effort(15, 500))
 _SIGNS = (
     "一二三、（）(),.?!:;\"“”'-~<>#*&\n\r\t \u3000\xa0\u200b\ufeff\ufffd\ue000"
     "篇第123同志们：。各位领导讲话的在会议上附件年月日小编"

@@ -28,7 +28,7 @@ from converters.speech.model import (
 from tests.effort import effort
 from tests.make import para, speech
 
-calm = settings(max_examples=effort(15, 300), deadline=None)
+calm = settings(max_examples=effort(8, 300), deadline=None)
 WORDS = "工作要求群众发展教育落实安全责任监督调研服务改革建设管理制度"
 TITLE = "在西平县教育工作会议上的讲话"
 LONG = "关于进一步加强全县中小学校教师队伍建设推进城乡教育发展情况的调查问卷汇总统计表"

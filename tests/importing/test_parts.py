@@ -9,6 +9,7 @@ from converters.importing.passage import whole
 from converters.importing.split import parts
 from converters.importing.text.lines import SourceLine
 from converters.readers.raw import LineMarks, RawText
+from tests.effort import effort
 
 WATER = (
     "今天召开水利工作会议，主要任务是总结去年的工作，部署今年的任务。水利是农业的命脉，"
@@ -83,7 +84,7 @@ def test_a_copy_with_a_sentence_of_its_own_stays() -> None:
     assert said.count("把责任分下去") == 2
 
 
-@settings(max_examples=25)
+@settings(max_examples=effort(12, 25))
 @given(st.lists(st.sampled_from([*WATER, *SCHOOL, COPY[4]]), min_size=3, max_size=8))
 def test_no_sentence_is_lost_with_a_copy(body: list[str]) -> None:
     found = clean(

@@ -116,13 +116,13 @@ def survived(data: bytes) -> bool:
         return str(error).endswith("。")
 
 
-@settings(max_examples=effort(80, 1000))
+@settings(max_examples=effort(20, 1000))
 @given(st.binary(max_size=3000))
 def test_random_bytes_end_in_a_refusal_or_a_flagged_import(data: bytes) -> None:
     assert survived(data)
 
 
-@settings(max_examples=effort(40, 1000))
+@settings(max_examples=effort(20, 1000))
 @given(st.integers(0, 2**32), st.sampled_from(["utf-8", "gb18030", "utf-16"]))
 def test_a_damaged_text_ends_in_a_refusal_or_a_flagged_import(seed: int, encoding: str) -> None:
     chance = random.Random(seed)

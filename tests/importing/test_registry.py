@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from converters.importing.registry import Registry, RegistryRow, parse, render
 from converters.speech.dates import PartialDate
+from tests.effort import effort
 from tests.make import speech
 
 SHA, OTHER = "a" * 64, "b" * 64
@@ -51,7 +52,7 @@ def test_a_registry_of_five_columns_is_read() -> None:
 
 
 @given(st.text(max_size=40), st.text("\\\t\n\r\u2028\x85\x0b\x0cut0 甲", max_size=12))
-@settings(max_examples=80)
+@settings(max_examples=effort(20, 80))
 def test_any_name_reads_back_and_damages_no_line(name: str, odd: str) -> None:
     known = Registry((RegistryRow("s1", name, 1, SHA, OTHER, SHA), replace(ROW, file=odd)))
     written = render(known)
@@ -86,7 +87,7 @@ def test_a_damaged_line_is_told_and_its_id_is_not_given_again(
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=80)
+@settings(max_examples=effort(20, 80))
 def test_no_bytes_make_a_registry_unreadable(data: bytes) -> None:
     found = parse(data.decode("utf-8", "replace"))
     assert parse(render(found)) == found

@@ -16,7 +16,7 @@ from converters.speech.model import Heading, Salutation, Speech, text_of
 from tests.effort import effort
 from tests.importing import independent, ordinary, seeds
 
-calm = settings(max_examples=15)
+calm = settings(max_examples=effort(8, 15))
 SENTENCES = ordinary.sentences(240)
 SMALL = sorted(seeds.SEEDS.glob("*.txt"), key=lambda path: path.stat().st_size)[:4]
 """The seeds but for the largest, which only the slow tests take."""

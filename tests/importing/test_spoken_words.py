@@ -13,7 +13,7 @@ from converters.speech.model import text_of
 from tests.effort import effort
 from tests.importing import ordinary, seeds
 
-calm = settings(max_examples=effort(25, 200))
+calm = settings(max_examples=effort(12, 200))
 SUBJECTS = (
     *(
         "关注群众",

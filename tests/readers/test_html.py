@@ -357,7 +357,7 @@ _WAYS = st.sampled_from(
 )
 
 
-@settings(max_examples=effort(60, 1000))
+@settings(max_examples=effort(15, 1000))
 @given(st.lists(st.tuples(_WAYS, st.lists(_WORDS, min_size=4, max_size=4)), max_size=8))
 def test_every_character_of_an_article_is_in_its_text_or_told(
     parts: list[tuple[str, list[str]]],

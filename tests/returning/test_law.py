@@ -49,7 +49,7 @@ def of(paragraphs: Sequence[Standing]) -> list[tuple[str, str]]:
     ]
 
 
-@settings(max_examples=effort(150, 4000))
+@settings(max_examples=effort(25, 4000))
 @given(TEXTS, SILENT, EDITS)
 def test_refused_it_is_the_base_and_taken_what_came_back(
     old: str,
@@ -106,7 +106,7 @@ def table(rows: list[list[str]]) -> tuple[Char, ...]:
     return (*chars, Char("后"), Char("\n", end=ParagraphEnd(holds=True)))
 
 
-@settings(max_examples=effort(60, 1000))
+@settings(max_examples=effort(15, 1000))
 @given(CELLS, CELLS)
 def test_tables_that_were_changed_without_tracking_are_told(
     old: list[list[str]], new: list[list[str]]

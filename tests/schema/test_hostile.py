@@ -10,6 +10,7 @@ from converters import resources
 from converters.errors import HuibianError, SourceError
 from converters.readers import markdown as reader
 from converters.settings import book_style, fonts, schema, style
+from tests.effort import effort
 from tests.make import book_settings, collection_settings
 
 STANDARD, BOOK, FONTS = (
@@ -102,7 +103,7 @@ def told(read: Callable[[str], object], text: str) -> list[HuibianError]:
 
 @pytest.mark.parametrize("kind", READERS)
 @given(PLACES)
-@settings(max_examples=30)
+@settings(max_examples=effort(15, 30))
 def test_settings_that_are_spoilt_are_read_or_told(
     kind: str, places: list[tuple[float, int, str]]
 ) -> None:
@@ -112,7 +113,7 @@ def test_settings_that_are_spoilt_are_read_or_told(
 
 @pytest.mark.parametrize("kind", READERS)
 @given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=80))
-@settings(max_examples=30)
+@settings(max_examples=effort(15, 30))
 def test_whatever_stands_for_settings_is_read_or_told(kind: str, text: str) -> None:
     told(READERS[kind][0], text)
 

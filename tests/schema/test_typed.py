@@ -11,6 +11,7 @@ from converters import formats
 from converters.errors import SourceError
 from converters.settings import schema
 from converters.settings.schema import shapes, written_dates
+from tests.effort import effort
 
 HEAD = "id: a\ntitle: 题\n"
 
@@ -83,7 +84,7 @@ def test_a_date_of_two_meanings_or_none_is_refused_and_quoted(written: str) -> N
 
 
 @given(st.dates(date(1900, 1, 1), date(2099, 12, 31)))
-@settings(max_examples=30)
+@settings(max_examples=effort(15, 30))
 def test_every_day_is_read_in_every_form(day: Any) -> None:
     forms = [
         f"{day.year}年{day.month}月{day.day}日",
@@ -171,7 +172,7 @@ def remark_free(text: str) -> bool:
 
 
 @given((PRINTABLE | YAMLISH).filter(lambda text: bool(text) and remark_free(text)))
-@settings(max_examples=150)
+@settings(max_examples=effort(25, 150))
 def test_a_title_is_read_as_it_is_typed_or_refused(text: str) -> None:
     for colon in (": ", "：", ":   "):
         try:
@@ -183,7 +184,7 @@ def test_a_title_is_read_as_it_is_typed_or_refused(text: str) -> None:
 
 
 @given((PRINTABLE | YAMLISH).filter(bool))
-@settings(max_examples=80)
+@settings(max_examples=effort(20, 80))
 def test_what_the_fix_writes_is_canonical_and_means_the_same(text: str) -> None:
     whole = f"编号：a\n标题：{text}\n日期：2024年1月2日  # 记\nstatus: 已校\n职务: {text}"
     before = schema.read_yaml(whole, "speech")

@@ -17,6 +17,7 @@ from converters.settings.schema.shapes import validator
 from converters.speech import front_keys
 from converters.speech.dates import PartialDate
 from converters.speech.model import Change, Circulation, Meta, Source, Speech
+from tests.effort import effort
 from tests.make import para, speech
 
 LINES = st.text("人大，。：；“”（）一1.、*_#[]{}\\'\"<>&|-!~ 年", min_size=1, max_size=12)
@@ -81,7 +82,7 @@ def known(meta: Meta) -> Meta:
     return replace(meta, **kept)
 
 
-@settings(max_examples=60)
+@settings(max_examples=effort(15, 60))
 @example(Meta("s1", "题", topics=('1 "', '"#')))
 @given(st.builds(Meta, **of(Meta)).map(known))
 def test_all_facts_read_back_as_they_were_written(meta: Meta) -> None:
@@ -99,7 +100,7 @@ FIELDS = [(kind, own) for kind in MODELS for own in fields(kind)]
 @pytest.mark.parametrize(
     ("owner", "field"), FIELDS, ids=[f"{kind.__name__}-{own.name}" for kind, own in FIELDS]
 )
-@settings(max_examples=15)
+@settings(max_examples=effort(8, 15))
 @given(st.data())
 def test_each_fact_alone_reads_back(owner: type, field: Field[Any], data: st.DataObject) -> None:
     hint = get_type_hints(owner)[field.name]

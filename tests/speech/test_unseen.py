@@ -8,11 +8,12 @@ from converters.errors import SourceError
 from converters.readers import markdown as reader
 from converters.settings import schema
 from converters.speech import unseen
+from tests.effort import effort
 from tests.make import collection_settings, markdown
 
 
 @given(st.characters())
-@settings(max_examples=300)
+@settings(max_examples=effort(25, 300))
 def test_whatever_has_no_sign_of_its_own_is_known(char: str) -> None:
     if unicodedata.category(char) in ("Cc", "Zl", "Zp", "Cs"):
         assert bool(unseen.UNSEEN.match(char)) == (char not in "\t\n")

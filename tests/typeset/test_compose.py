@@ -322,7 +322,7 @@ PIECES = st.one_of(
 TEXTS = st.lists(PIECES, min_size=1, max_size=40).map("".join)
 
 
-@settings(max_examples=effort(200, 20_000), deadline=None)
+@settings(max_examples=effort(25, 20_000), deadline=None)
 @given(TEXTS)
 def test_any_text_composes_without_violation_or_loss(text: str) -> None:
     widths = PlainWidths()
@@ -402,7 +402,7 @@ def test_no_paragraph_is_made_longer_that_would_look_loose(count: int) -> None:
     assert longer("中" * count) is None
 
 
-@settings(max_examples=effort(100, 5_000), deadline=None)
+@settings(max_examples=effort(25, 5_000), deadline=None)
 @given(st.text(st.sampled_from("中文字，。、“”（）5a%—…"), min_size=100, max_size=400))
 def test_a_longer_paragraph_keeps_its_text_and_is_neither_loose_nor_lonely(text: str) -> None:
     if found := longer(text):

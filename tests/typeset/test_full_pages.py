@@ -116,7 +116,7 @@ def test_no_way_is_taken_that_makes_another_number_of_pages() -> None:
 PRICES = st.dictionaries(st.integers(0, 25), st.floats(0, 120), max_size=20)
 
 
-@settings(max_examples=effort(200, 5_000), deadline=None)
+@settings(max_examples=effort(25, 5_000), deadline=None)
 @given(BLOCKS, PRICES)
 def test_fewer_pages_are_flawed_and_there_are_no_more_of_them(
     blocks: list[PageBlock], prices: dict[int, float]
@@ -131,7 +131,7 @@ def test_fewer_pages_are_flawed_and_there_are_no_more_of_them(
     assert now < was if numbers else now == was
 
 
-@settings(max_examples=effort(200, 5_000), deadline=None)
+@settings(max_examples=effort(25, 5_000), deadline=None)
 @given(BLOCKS, PRICES)
 @example([text(0), text(4), PageBlock((4, 1, 2, 1, 2, 4, 1)), signature(0)], {0: 0.0, 1: 0.0})
 def test_by_its_own_paragraphs_a_page_moves_none_of_lines_alone_but_that_of_a_signature(

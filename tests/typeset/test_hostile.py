@@ -22,6 +22,7 @@ from converters.speech.model import Dateline, Signature, Speech, Table
 from converters.typeset.compose import Measure, compose
 from converters.typeset.line_costs import LineCosts
 from converters.typeset.typesetter import Typesetter
+from tests.effort import effort
 from tests.make import markdown as text
 from tests.make import own, para, speech
 from tests.typeset.plain import RULES, PlainWidths
@@ -43,7 +44,7 @@ REPEATED = st.builds(
 
 @given(REPEATED)
 @example("| a | 。。" * 2)
-@settings(max_examples=60)
+@settings(max_examples=effort(15, 60))
 def test_no_word_is_lost_and_no_line_leaves_the_page(words: str) -> None:
     widths = PlainWidths()
     for measure in (BODY, Measure(1000, 0, RULES), Measure(4000, 0, RULES)):
@@ -61,7 +62,7 @@ def typesetter() -> Typesetter:
 
 
 @given(lines=st.lists(REPEATED, min_size=1, max_size=6))
-@settings(max_examples=40)
+@settings(max_examples=effort(20, 40))
 def test_a_hostile_speech_is_set_or_told_with_its_line(
     lines: list[str], design: Design, typesetter: Typesetter
 ) -> None:

@@ -66,7 +66,7 @@ TEXTS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=effort(100, 5_000), deadline=None)
+@settings(max_examples=effort(25, 5_000), deadline=None)
 @given(TEXTS, st.sampled_from([8_000, 10_000, 14_500]))
 def test_no_way_costs_less_unless_the_first_costs_next_to_nothing(text: str, room: int) -> None:
     found = costs(text, room)
@@ -87,7 +87,7 @@ def least_in(of: LineCosts, lines: int, dearest: float) -> float:
     return rest.get(0, inf)
 
 
-@settings(max_examples=effort(100, 5_000), deadline=None)
+@settings(max_examples=effort(25, 5_000), deadline=None)
 @given(TEXTS, st.sampled_from([8_000, 10_000, 14_500]), st.integers(0, 2))
 def test_no_way_in_as_many_lines_costs_less(text: str, room: int, more: int) -> None:
     found = costs(text, room)

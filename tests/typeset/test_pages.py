@@ -107,7 +107,7 @@ BLOCKS = st.lists(
 )
 
 
-@settings(max_examples=effort(200, 20_000), deadline=None)
+@settings(max_examples=effort(25, 20_000), deadline=None)
 @given(BLOCKS)
 def test_every_line_stands_on_one_page_and_no_page_holds_too_much(blocks: list[PageBlock]) -> None:
     pages = fill(blocks, ROOM)
@@ -117,7 +117,7 @@ def test_every_line_stands_on_one_page_and_no_page_holds_too_much(blocks: list[P
     assert all(page.used <= ROOM for page in pages)
 
 
-@settings(max_examples=effort(200, 20_000), deadline=None)
+@settings(max_examples=effort(25, 20_000), deadline=None)
 @given(BLOCKS)
 def test_no_heading_ends_a_page_unless_the_page_holds_nothing_else(blocks: list[PageBlock]) -> None:
     for page in fill(blocks, ROOM)[:-1]:

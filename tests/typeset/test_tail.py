@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from converters.settings.design import Design
 from converters.speech.model import Attachment, Block, Dateline, Note, Signature
 from converters.typeset import tail
+from tests.effort import effort
 from tests.make import para
 
 AREA, STEP = 28, 2
@@ -76,7 +77,7 @@ def test_a_short_last_line_cannot_push_the_others_off_the_page() -> None:
     assert rights(TEXT, Signature("某" * 29), Dateline("日" * 7)) == [2, 0]
 
 
-@settings(max_examples=60)
+@settings(max_examples=effort(15, 60))
 @given(st.lists(st.integers(1, 80), max_size=4), st.integers(1, 30))
 def test_no_line_leaves_the_type_area_that_fits_into_it(names: list[int], day: int) -> None:
     signatures = [Signature("某" * name) for name in names]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from converters.typeset import title
 from converters.typeset.metrics import EM
 from converters.typeset.title import boundaries, break_names, break_title, fits_closer
+from tests.effort import effort
 
 WIDTHS = dict.fromkeys("李明王芳赵刚欧阳建国买提·艾力县委书记　", EM)
 
@@ -49,7 +50,7 @@ def test_the_lines_of_a_long_title_are_about_equal_and_end_with_words() -> None:
 
 
 @given(st.text("在全县工作会议上的讲话与《》“”（）2020年 ", min_size=1, max_size=60))
-@settings(max_examples=60)
+@settings(max_examples=effort(15, 60))
 def test_whether_ways_are_compared_or_lines_chosen_no_word_is_lost(text: str) -> None:
     for most in (0, 100_000):
         with pytest.MonkeyPatch.context() as patched:
@@ -216,7 +217,7 @@ def test_of_names_parted_by_a_mark_each_is_whole() -> None:
 
 
 @given(st.text("某县委办、", min_size=1, max_size=50))
-@settings(max_examples=60)
+@settings(max_examples=effort(15, 60))
 def test_whatever_the_names_no_word_is_lost_and_no_line_is_wider(names: str) -> None:
     lines = break_names(names, ANY, 12 * EM)
     assert "".join(lines) == names

@@ -61,7 +61,7 @@ def test_signs_in_a_row_are_no_stamp_against_copying() -> None:
 cells = st.lists(st.text("甲乙丙 1|\\.：、一", max_size=6), min_size=1, max_size=4)
 
 
-@settings(max_examples=effort(20, 300))
+@settings(max_examples=effort(10, 300))
 @given(st.lists(cells, min_size=1, max_size=5))
 def test_no_character_of_a_table_is_lost(rows: list[list[str]]) -> None:
     found = read(rows)
@@ -97,7 +97,7 @@ _FURNITURE = st.sampled_from(
 )
 
 
-@settings(max_examples=effort(40, 2000))
+@settings(max_examples=effort(20, 2000))
 @given(st.lists(st.lists(_FURNITURE, min_size=2, max_size=3), min_size=1, max_size=4))
 def test_rows_of_furniture_keep_the_law(rows: list[list[str]]) -> None:
     found = read(rows)

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from converters.importing.signs import spacing
 from converters.importing.text.characters import WIDE
 from tests.conftest import Golden
+from tests.effort import effort
 from tests.importing import rules
 
-few = settings(max_examples=60)
+few = settings(max_examples=effort(15, 60))
 NAMES = st.lists(
     st.sampled_from(["李明", "王小强", "欧阳文", "赵喆", "周明远", "林素琴", "孙立新", "吴桐"]),
     min_size=3,

@@ -88,7 +88,7 @@ def tables(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 @pytest.mark.slow
-@settings(max_examples=effort(60, 600))
+@settings(max_examples=effort(15, 600))
 @given(st.lists(st.one_of(paragraphs(), tables()), min_size=1, max_size=6))
 def test_no_visible_character_vanishes(blocks: list[tuple[str, list[str]]]) -> None:
     body = p(t("首段")) + "".join(block for block, _ in blocks)

@@ -100,7 +100,7 @@ def test_a_script_without_an_end_is_gone_through_once(evil: str) -> None:
     assert article(page(evil[:1] * 70 * (evil[0] in "{]") + plain([MARKUP]))) == WORDS
 
 
-@settings(max_examples=effort(20, 500), deadline=None)
+@settings(max_examples=effort(10, 500), deadline=None)
 @given(
     st.recursive(
         st.just(MARKUP),

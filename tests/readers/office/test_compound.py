@@ -136,7 +136,7 @@ def test_a_chain_that_leads_back_is_told() -> None:
         compound.streams(bytes(data), ["a"])
 
 
-@settings(max_examples=effort(20, 500), deadline=None)
+@settings(max_examples=effort(10, 500), deadline=None)
 @given(st.data())
 def test_whatever_is_altered_it_is_read_or_told(data: st.DataObject) -> None:
     file = bytearray(made({"a": b"x" * 5000, "b": b"y" * 70}))

@@ -131,7 +131,7 @@ def test_large_pictures_and_what_is_embedded_are_no_words() -> None:
     rtf.scanned(b"{\\rtf1 {\\pict\\pngblip " + data + b"}{\\object{\\*\\objdata " + data + b"}}}")
 
 
-@settings(max_examples=effort(30, 1000), deadline=None)
+@settings(max_examples=effort(15, 1000), deadline=None)
 @given(st.binary(max_size=200) | st.text("{}\\'*binupar 0d6\n-", max_size=200).map(str.encode))
 def test_whatever_stands_in_a_file_it_is_read_or_told(body: bytes) -> None:
     try:
@@ -140,7 +140,7 @@ def test_whatever_stands_in_a_file_it_is_read_or_told(body: bytes) -> None:
         assert str(told).endswith("。")
 
 
-@settings(max_examples=effort(20, 500), deadline=None)
+@settings(max_examples=effort(10, 500), deadline=None)
 @given(st.data())
 def test_a_file_cut_anywhere_is_told(data: st.DataObject) -> None:
     whole = made(f"同志们：\\par {{\\b 现在}}{PICTURE}开会。\\par")

@@ -96,7 +96,7 @@ def test_bytes_that_make_no_chinese_are_not_guessed(body: str) -> None:
     assert found.bare == made(body, r"\ansi")
 
 
-@settings(max_examples=effort(30, 1000), deadline=None)
+@settings(max_examples=effort(15, 1000), deadline=None)
 @given(
     st.text(st.sampled_from("我们镕、①é€㐂𠮷ab5 {}\\"), max_size=20),
     st.sampled_from(["{}", r"{{\footnote {}}}", r"{{\b {}}}"]),

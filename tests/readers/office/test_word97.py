@@ -93,7 +93,7 @@ def test_a_damaged_file_is_told_in_a_sentence(data: bytes) -> None:
         word97.words(data)
 
 
-@settings(max_examples=effort(20, 500), deadline=None)
+@settings(max_examples=effort(10, 500), deadline=None)
 @given(st.data())
 def test_whatever_is_altered_it_is_read_or_told(data: st.DataObject) -> None:
     file = bytearray(doc(["同志们：\r", b"GDP\r", LONG]))

@@ -95,7 +95,7 @@ def test_an_intricate_path_is_a_drawing_and_an_empty_one_holds_nothing() -> None
 numbers = st.integers(0, 200)
 
 
-@settings(max_examples=effort(60, 600))
+@settings(max_examples=effort(15, 600))
 @given(st.tuples(numbers, numbers, numbers, numbers), numbers, numbers)
 def test_a_box_holds_what_lies_between_its_edges(
     edges: tuple[int, int, int, int], x: int, y: int
@@ -105,7 +105,7 @@ def test_a_box_holds_what_lies_between_its_edges(
     assert shape.holds(x + 0.5, y + 0.5) == (left < x + 0.5 < right and low < y + 0.5 < high)
 
 
-@settings(max_examples=effort(40, 400))
+@settings(max_examples=effort(20, 400))
 @given(st.lists(st.tuples(numbers, numbers, st.booleans()), max_size=12))
 def test_no_glyph_that_lies_outside_of_every_later_cover_is_hidden(
     things: list[tuple[int, int, bool]],

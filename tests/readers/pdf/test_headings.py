@@ -72,7 +72,7 @@ def kept(raw: RawText) -> list[str]:
     ]
 
 
-@settings(max_examples=effort(20, 300))
+@settings(max_examples=effort(10, 300))
 @given(
     heads=st.lists(st.sampled_from(HEADS), min_size=3, max_size=5, unique=True),
     size=st.integers(8, 18),
@@ -90,7 +90,7 @@ def test_headings_that_differ_from_page_to_page_stay(
     assert {what for what, _ in told(raw)} <= {"页码", KEPT}
 
 
-@settings(max_examples=effort(20, 300))
+@settings(max_examples=effort(10, 300))
 @given(st.lists(st.lists(st.integers(20, CHARS), min_size=1, max_size=9), min_size=3, max_size=5))
 def test_headings_above_points_without_marks_that_go_from_margin_to_margin_stay(
     points: list[list[int]],
@@ -108,7 +108,7 @@ def test_headings_above_points_without_marks_that_go_from_margin_to_margin_stay(
         assert said(raw) == list(heads)
 
 
-@settings(max_examples=effort(20, 300))
+@settings(max_examples=effort(10, 300))
 @given(
     runs=st.lists(st.integers(1, 3), min_size=2, max_size=4),
     size=st.sampled_from([9, SMALL, SIZE]),
@@ -122,7 +122,7 @@ def test_a_heading_that_several_pages_repeat_stays_once_at_least(
     assert list(dict.fromkeys(said(raw))) == list(dict.fromkeys(heads))
 
 
-@settings(max_examples=effort(20, 300))
+@settings(max_examples=effort(10, 300))
 @given(
     count=st.integers(3, 6),
     size=st.sampled_from([9, SMALL, SIZE]),
@@ -139,7 +139,7 @@ def test_the_same_words_in_the_midst_of_sentences_run_along_the_pages(
     assert told(raw) == [("页眉、页脚", "县人大工作通讯")]
 
 
-@settings(max_examples=effort(20, 300))
+@settings(max_examples=effort(10, 300))
 @given(
     count=st.integers(2, 5),
     opening=st.sampled_from(["同志们：", "各位代表："]),

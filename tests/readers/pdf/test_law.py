@@ -205,7 +205,7 @@ REMARKS = (("Text", "请核对"), ("FreeText", "已阅"), ("Widget", "张三"))
 
 
 @pytest.mark.slow
-@settings(max_examples=effort(60, 600))
+@settings(max_examples=effort(15, 600))
 @given(pages())
 def test_no_visible_character_vanishes(drawn: list[list[Drawn]]) -> None:
     try:

@@ -59,7 +59,7 @@ def test_a_sound_file_is_told_nothing_of(data: bytes) -> None:
     assert told(pdf.read(data)) == []
 
 
-@settings(max_examples=effort(25, 300), deadline=None)
+@settings(max_examples=effort(12, 300), deadline=None)
 @given(st.sampled_from((PLAIN, PACKED, LINEAR)), st.floats(0.02, 0.999))
 def test_a_file_that_is_cut_off_is_refused_or_whole_and_told(data: bytes, share: float) -> None:
     cut = data[: int(len(data) * share)]

@@ -171,7 +171,7 @@ def test_a_picture_among_the_operators_hides_and_a_mask_does_not() -> None:
     assert (sheets.COVERED, NAME.words) not in painted(f"{place} {about} /IM true ID x EI")
 
 
-@settings(max_examples=effort(15, 200), deadline=None)
+@settings(max_examples=effort(8, 200), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 3), st.booleans(), st.sampled_from((0, 0.6, 1)))))
 def test_each_line_is_read_if_it_is_painted_last_and_told_if_a_box_is(
     painting: list[tuple[int, bool, float]],

@@ -341,7 +341,7 @@ def test_rows_at_the_right_margin_that_begin_apart_are_no_one_paragraph() -> Non
     assert [len(one.rows) for one in parted(*block(), *ends)] == [5, 1, 1]
 
 
-@settings(max_examples=effort(15, 150), deadline=None)
+@settings(max_examples=effort(8, 150), deadline=None)
 @given(st.sampled_from(range(len(SENTENCES))), st.sampled_from((75, 80, 85, 90, 95, 100)))
 def test_a_paragraph_whose_rows_are_squeezed_where_they_stand_is_one(at: int, scale: int) -> None:
     drawn = list[Drawn]()

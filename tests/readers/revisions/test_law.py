@@ -87,7 +87,7 @@ def text(paragraphs: tuple[views.Standing, ...]) -> str:
     return "\n".join(one.text for one in paragraphs)
 
 
-@settings(max_examples=effort(80, 800))
+@settings(max_examples=effort(20, 800))
 @given(TEXTS, EDITS)
 def test_refused_is_the_old_text_and_accepted_the_new_one(
     old: str, edits: list[tuple[int, int, str, str]]
@@ -122,7 +122,7 @@ def _bare(words: str) -> str:
 
 
 @pytest.mark.slow
-@settings(max_examples=effort(60, 600))
+@settings(max_examples=effort(15, 600))
 @given(st.lists(st.one_of(paragraphs(), tables()), min_size=1, max_size=6))
 def test_no_visible_character_vanishes(blocks: list[tuple[str, list[str]]]) -> None:
     """It is in the line or told as left behind, in whatever Word has put it."""
