@@ -12,6 +12,7 @@ ALL, NONE = "all", "none"
 _NAMES = {"全部": ALL, "全": ALL, "不": NONE, "无": NONE, "都不": NONE}
 _PART = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
+_AROUND = "（）() \t"
 _DASHES = re.compile("[－—–~～至到]")
 
 
@@ -26,6 +27,17 @@ class AskedRows:
     def __bool__(self) -> bool:
         """Whether anything was asked for at all."""
         return self.take is not None or self.refuse is not None or bool(self.authors)
+
+    @property
+    def is_for_all(self) -> bool:
+        """Whether all rows are taken that are not refused by their numbers."""
+        return self.take is not None and _word(self.take) == ALL
+
+    @property
+    def names_rows(self) -> bool:
+        """Whether rows are named by their numbers, which differ from file to file."""
+        given = (self.take, self.refuse)
+        return any(each is not None and _word(each) not in (ALL, NONE) for each in given)
 
 
 def taken(rows: Sequence[Row], wanted: AskedRows) -> frozenset[int]:
@@ -46,10 +58,14 @@ def taken(rows: Sequence[Row], wanted: AskedRows) -> frozenset[int]:
     return frozenset(found - refused)
 
 
+def _word(written: str) -> str:
+    return _NAMES.get(written.strip(), written.strip().casefold())
+
+
 def _numbers(
     rows: Sequence[Row], written: str, able: Collection[int], *, every: bool = False
 ) -> set[int]:
-    word = _NAMES.get(written.strip(), written.strip().casefold())
+    word = _word(written)
     if word == ALL:
         return set(able)
     if word == NONE:
@@ -80,7 +96,8 @@ def _listed(written: str) -> Iterator[int]:
 
 
 def _of_author(rows: Sequence[Row], author: str) -> set[int]:
-    found = {row.number for row in rows if wording.author(row) == author.strip()}
+    name = author.strip(_AROUND)
+    found = {row.number for row in rows if wording.author(row).strip(_AROUND) == name}
     if not found:
         names = "、".join(dict.fromkeys(wording.author(row) for row in rows))
         raise UsageError(f"没有“{author}”改的", f"有的是：{names}" if names else "没有改动")

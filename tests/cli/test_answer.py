@@ -58,7 +58,7 @@ CALLS = [
     ("proof s9", 2),
     ("proof s1 --to odt", 2),
     ("return output/proof/s1.docx", 1),
-    ("return raw.txt --to s1", 1),
+    ("return raw.txt --to s1 --take all", 1),
     ("return raw.txt --to s9", 2),
     ("audit pdf", 1),
     ("audit odt", 2),

@@ -41,8 +41,43 @@ def test_two_returns_of_one_speech_have_a_page_each(run: Run, tmp_path: Path) ->
     assert len(set(pages)) == 2 and all((tmp_path / page).is_file() for page in pages)
 
 
+def test_what_is_taken_is_written_and_can_be_undone(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / f"speeches/{ID}.md"
+    code, out, err = run("return", "回稿.docx", "--take", "1,3", "--note", "据王校对改")
+    assert (code, err) == (0, "")
+    assert "写进讲话稿 2 处（1,3），没有接受 1 处（2）。" in out
+    assert "更正 2 条（据王校对改）" in out and "returns/" in out
+    text = source.read_text("utf-8")
+    assert "五百六十八名" in text and "每季走访" in text and "二百三十件" in text
+    code, out, _ = run("return", "回稿.docx", "--author", "李四", "--json")
+    (file,) = json.loads(out)["files"]
+    assert (code, file["written"], file["already"], file["changes"]) == (0, [], [3], [])
+    assert run("undo", "--last")[0] == 0
+    assert source.read_bytes() == SOURCE
+
+
+def test_what_both_sides_changed_is_told_and_not_written(run: Run, tmp_path: Path) -> None:
+    source = tmp_path / f"speeches/{ID}.md"
+    changed = source.read_text("utf-8").replace("每月走访", "每周走访")
+    source.write_text(changed, "utf-8")
+    code, out, _ = run("return", "回稿.docx", "--take", "3")
+    assert code == 1
+    assert "要您决定、没有写 1 处（3）" in out
+    assert "每周走访" in out and "每季走访" in out
+    assert source.read_text("utf-8") == changed
+    page = tmp_path / f"output/return/{ID}.html"
+    assert run("return", "回稿.docx")[0] == 0
+    assert "要您决定" in page.read_text("utf-8")
+
+
 def test_typing_mistakes_are_answered(run: Run) -> None:
     code, _, err = run("return", "回稿.docx", "--to", "s9")
     assert (code, "没有编号为 s9 的讲话" in err) == (2, True)
     code, _, err = run("return", "回稿.docx", "回稿.docx", "--to", "s1")
     assert (code, "只能与一个文件" in err) == (2, True)
+    code, _, err = run("return", "回稿.docx", "b.docx", "--take", "1")
+    assert (code, "一次只能收一个文件" in err) == (2, True)
+    code, _, err = run("return", "回稿.docx", "--take", "7")
+    assert (code, "没有第 7 处改动" in err) == (2, True)
+    code, _, err = run("return", "回稿.docx", "--author", "王")
+    assert (code, "有的是：王校对、没有修订标记、李四" in err) == (2, True)

@@ -18,6 +18,7 @@ from converters.project import ID, Project
 from converters.readers import front_matter, markdown, revisions
 from converters.readers.revisions.model import Origin, Returned
 from converters.returning import Comparison, compare, lines, review_page
+from converters.returning.merging import Conflict, Merged, merge
 from converters.returning.review_page import Review
 
 FOLDER = "return"
@@ -110,7 +111,9 @@ def _review(
     speech = markdown.read(base.source)
     numbers = lines.of(speech, base.source, ours.line)
     typed = [COMMAND, _typed(files.readable(str(path))), *(["--to", to] if to else [])]
-    by_default = frozenset(row.number for row in comparison.rows if row.by_default)
+    merged = _merged(comparison, base.source, now)
+    done = {*merged.already, *(number for each in merged.conflicts for number in each.rows)}
+    by_default = frozenset(row.number for row in comparison.rows if row.by_default) - done
     return Review(
         id=id,
         title=speech.meta.title,
@@ -122,7 +125,18 @@ def _review(
         chosen=frozenset() if base.is_lost else by_default,
         saved=_saved(back.origin),
         notes=tuple(_notes(base)),
+        conflicts=merged.conflicts,
+        already=frozenset(merged.already),
     )
+
+
+def _merged(comparison: Comparison, base: bytes, now: bytes) -> Merged:
+    """Return what would come of it if all rows were taken that can be."""
+    able = [row.number for row in comparison.rows if row.kind.can_be_taken]
+    try:
+        return merge(comparison, able, base=base, now=now)
+    except SourceError as fault:
+        return Merged(now, (Conflict(tuple(able), 0, "", "", "", fault.reason),) if able else ())
 
 
 def _typed(name: str) -> str:

@@ -1,0 +1,92 @@
+"""Rows of a returned file that were taken are written into the Markdown of their speech."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from converters.collection import writing
+from converters.collection.returned import evidence
+from converters.collection.returned.reviewing import Reviewed
+from converters.collection.undo import Step
+from converters.errors import RefusedError, SourceError, UsageError
+from converters.formats import front_lines
+from converters.project import Project
+from converters.project.editions import Editions
+from converters.readers import markdown
+from converters.returning import numbers
+from converters.returning.merging import Merged, merge
+from converters.returning.numbers import AskedRows
+from converters.speech import edition
+from converters.speech.model import Change, Status
+
+COMMAND = "return"
+"""What is written with is called in the list of what can be undone."""
+NOTE = "据回稿更正"
+"""What corrections say, if nobody says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class CarriedOut:
+    """What became of the rows of a returned file."""
+
+    reviewed: Reviewed
+    taken: frozenset[int]
+    merged: Merged
+    corrections: tuple[Change, ...] = ()
+    """Those that were written into the front matter, for the text had gone out."""
+    kept: Path | None = None
+    """Where the file that came back is kept."""
+    step: int = 0
+    """By which number it can be undone; 0 if nothing was written."""
+
+
+def carried_out(
+    project: Project, one: Reviewed, asked: AskedRows, now: datetime, note: str = NOTE
+) -> CarriedOut:
+    """Write the rows that are asked for into the Markdown; return what became of them.
+
+    Only their lines change; the old file is kept to be undone. Rows that conflict are left out and
+    told. Raises UsageError for rows that there are not, SourceError for what cannot be written,
+    RefusedError if the Markdown was changed meanwhile.
+    """
+    _require_base(one, asked)
+    taken = numbers.taken(one.comparison.rows, asked)
+    path = project.speeches / f"{one.id}.md"
+    try:
+        texts = {"base": one.base.source, "now": one.now}
+        merged = merge(one.comparison, taken, **texts, day=now.date(), note=note)
+        told = merged.corrections if _is_to_be_told(project, one, merged) else ()
+        text = front_lines.with_changes(merged.text, told) if told else merged.text
+    except SourceError as fault:
+        raise fault.in_file(project.name(path)) from None
+    step = Step(project.root, COMMAND)
+    with writing.turn(project.root):
+        _require_same(project, path, one.now)
+        kept = evidence.kept(project, one, now.date())
+        if text != one.now:
+            step.write(path, text)
+        evidence.note(kept, one, taken, merged, now.isoformat(timespec="seconds"))
+    return CarriedOut(one, taken, merged, told, kept, step.number)
+
+
+def _require_base(one: Reviewed, asked: AskedRows) -> None:
+    """Raise UsageError for all rows at once of a file whose base is lost: some may be our own."""
+    if one.base.is_lost and asked.is_for_all:
+        raise UsageError(
+            f"{one.path}：找不到当时的底稿，不能全部接受（没有修订标记的不同，也许是后来改的）",
+            "请在审阅页里逐处看过，用 --take 写明哪几处，或用 --author 接受某人的",
+        )
+
+
+def _require_same(project: Project, path: Path, now: bytes) -> None:
+    if project.load(path, bytes) != now:
+        raise RefusedError(
+            f"{project.name(path)} 刚才又有改动，没有写", "请再运行一次，重新看过改动"
+        )
+
+
+def _is_to_be_told(project: Project, one: Reviewed, merged: Merged) -> bool:
+    """Return whether corrections are written: for printed words of a text that had gone out."""
+    before, after = markdown.read(one.now), markdown.read(merged.text)
+    gone_out = before.meta.status is Status.FINAL or Editions(project).of(one.id)
+    return bool(gone_out) and edition.words(before) != edition.words(after)
