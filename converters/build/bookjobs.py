@@ -222,6 +222,7 @@ def _job(
         sources |= {id: speeches.get(id, "") for id in listed}
     else:  # words of a title: any speech may come to bear them
         sources |= speeches
+    sources |= {gone.id: repr(gone) for gone in project.config.retired if gone.id in listed}
     return BookJob(settings, engine, sources)
 
 

@@ -3,18 +3,22 @@
 from converters.build.bookjobs import BookJob
 from converters.build.caches import facts
 from converters.build.plan import Plan
-from converters.errors import SourceError
+from converters.errors import SourceError, together
+from converters.project import Project
 from converters.settings import compilation
 from converters.settings.compilation import Book
+from converters.settings.retired import COMMAND, Retired
+from converters.speech import selectors
 
 
 def resolved(plan: Plan, job: BookJob) -> Book:
     """Return a book with the facts of its speeches by which they were chosen.
 
-    Raises SourceError if the settings cannot be carried out, or if the facts of a speech
-    that may belong to the book cannot be read.
+    Raises SourceError if the settings cannot be carried out, if a speech that they list is
+    collected no longer, or if the facts of one that may belong to the book cannot be read.
     """
     known = {id: digest for id, digest in plan.index.digests.items() if id in job.sources}
+    _refuse_retired(plan.project, job)
     metas, faults = facts.of(plan.project, known)
     if faults:
         raise faults[0]
@@ -22,6 +26,29 @@ def resolved(plan: Plan, job: BookJob) -> Book:
         return compilation.resolve(job.settings, metas.values())
     except SourceError as fault:
         raise fault.in_file(job.file) from fault
+
+
+def _refuse_retired(project: Project, job: BookJob) -> None:
+    """Raise SourceError for the speeches that a book lists and that are collected no longer."""
+    gone = {one.id: one for one in project.config.retired}
+    faults = [
+        _told(gone[id], line, job.file)
+        for chapter in job.settings.chapters
+        for written, line in zip(chapter.ids, chapter.lines, strict=True)
+        if (id := selectors.direct(written, gone))
+    ]
+    if faults:
+        raise together(faults)
+
+
+def _told(gone: Retired, line: int, file: str) -> SourceError:
+    other = f"改写成 {gone.see}，或" if gone.see else ""
+    return SourceError(
+        f"这本书列着的 {gone.id} {gone.told}",
+        f"请把这一行{other}删去；要恢复的，请运行 {COMMAND} {gone.id} --undo",
+        file=file,
+        line=line,
+    )
 
 
 def members(plan: Plan, job: BookJob) -> dict[str, str]:

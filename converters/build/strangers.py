@@ -64,12 +64,15 @@ def claimed(project: Project, strange: Iterable[str]) -> set[str]:
 
 
 def back(project: Project, id: str) -> SourceError:
-    """Return what to say of the file of a speech that was withdrawn."""
+    """Return what to say of a speech that is collected no longer, and of its file if it is back."""
     [gone] = (gone for gone in project.config.retired if gone.id == id)
+    reason = f"编号 {id} 的讲话{gone.told}（见 {project.name(project.retired_file)}）"
+    revive = f"要恢复的，请运行 {COMMAND} {id} --undo"
+    if not project.holds(id):
+        return SourceError(reason, revive)
     return SourceError(
-        f"编号 {id} 的讲话{gone.told}（见 {project.name(project.retired_file)}），{_NOT_IN}",
-        f"不再收录的，请把这个文件移到 {project.config.speeches}/ 以外；"
-        f"要恢复的，请运行 {COMMAND} {id} --undo",
+        f"{reason}，{_NOT_IN}",
+        f"不再收录的，请把这个文件移到 {project.config.speeches}/ 以外；{revive}",
         file=project.name(project.speeches / f"{id}.md"),
     )
 

@@ -10,7 +10,7 @@ from converters.cli import answer, chinese, completion
 from converters.cli.place import Mention
 from converters.collection import mentions, retiring
 from converters.collection.retiring import Moved
-from converters.errors import UsageError
+from converters.errors import HuibianError, UsageError
 from converters.project import Project, here
 from converters.settings.retired import Retired, RetiredAs
 
@@ -151,7 +151,7 @@ def _asked_into(project: Project) -> str | None:
     while word := chinese.asked("并入哪一篇，写编号（以后再说就按回车）：", empty=True):
         try:
             return mentions.ids(project, [word])[0]
-        except UsageError as fault:
+        except HuibianError as fault:
             click.echo(str(fault))
     return None
 

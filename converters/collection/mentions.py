@@ -12,12 +12,12 @@ from converters.speech import printed_words, selectors
 def ids(project: Project, written: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the speeches that are meant, each once, in the order they are written.
 
-    Raises SelectorError for what means no speech, or more than one. Titles are read only if
-    something is written that is no id and no file. Raises SourceError for one that was withdrawn.
+    Raises SelectorError for what means no speech, or more than one, and SourceError for one that is
+    collected no longer. Titles are read only if something is written that is no id and no file.
     """
     words = list(written)
-    names, strange = inventory.names(project)
-    _refuse_withdrawn(project, words, strange)
+    names, _ = inventory.names(project)
+    _refuse_retired(project, words)
     known = dict.fromkeys(names, "")
     found = [selectors.direct(word, known) for word in words]
     if None not in found:
@@ -26,8 +26,8 @@ def ids(project: Project, written: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(selectors.one(word, named) for word in words))
 
 
-def _refuse_withdrawn(project: Project, words: Iterable[str], strange: Iterable[str]) -> None:
-    gone = dict.fromkeys(strangers.withdrawn(project, strange))
+def _refuse_retired(project: Project, words: Iterable[str]) -> None:
+    gone = dict.fromkeys(project.config.retired_ids)
     for word in words:
         if id := selectors.direct(word, gone):
             raise strangers.back(project, id)

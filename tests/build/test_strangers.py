@@ -169,6 +169,16 @@ def test_who_names_a_withdrawn_speech_is_told_what_it_is(folder: Path, word: str
     assert mentions.ids(project, ["s1"]) == ("s1",)
 
 
+def test_who_names_one_whose_file_is_gone_is_told_so_too(folder: Path) -> None:
+    (folder / "retired.yaml").write_text("retired: [{id: s9, kind: 合并, see: s1}]\n", "utf-8")
+    with pytest.raises(SourceError) as caught:
+        mentions.ids(Project(folder.parent), ["s9"])
+    assert str(caught.value) == (
+        "编号 s9 的讲话已经并入 s1（见 speeches/retired.yaml）。"
+        "要恢复的，请运行 huibian retire s9 --undo。"
+    )
+
+
 def test_a_speech_struck_from_the_withdrawn_ones_is_in_the_collection_again(folder: Path) -> None:
     withdrawn(folder)
     (folder / "retired.yaml").write_text("retired: []\n", "utf-8")
