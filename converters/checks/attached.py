@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from converters.errors import Finding, Severity
-from converters.speech import attachments
+from converters.speech import attachments, hanzi
 from converters.speech.model import (
     Attachment,
     Block,
@@ -41,14 +41,16 @@ def unmarked(speech: Speech) -> Iterator[Finding]:
         found = (_HEADED if isinstance(block, Heading) else _ALONE).fullmatch(text_of(block))
         if found:
             message = "像是附件的开头，没有标出，会印成正文"
-            called = f"{found['document']}附件{found['number']}"
+            number = found["number"] or found["within"]
+            called = f"{found['document']}附件{hanzi.parse_number(number) if number else ''}"
             advice = f"是附件，请写成“# {called}　名称”，名称与它在同一行"
             yield _about(block, "attachment-unmarked", message, advice)
 
 
 _APART = r"(?P<document>(?:[^\s〔]{1,30}〔\d{4}〕\d{1,5}号)?)\s*附件"
-_ALONE = re.compile(rf"{_APART}\s*(?P<number>[1-9][0-9]?)\s*[:：]?")
-_HEADED = re.compile(rf"{_APART}\s*(?P<number>(?:[1-9][0-9]?)?)(?:[\s:：].*)?")
+_NUMBER = rf"(?:(?P<number>{attachments.NUMBER})|[（(](?P<within>{attachments.NUMBER})[）)])"
+_ALONE = re.compile(rf"{_APART}\s*{_NUMBER}\s*[:：]?")
+_HEADED = re.compile(rf"{_APART}\s*{_NUMBER}?(?:[\s:：].*)?")
 
 
 def apart(speech: Speech) -> Iterator[Finding]:

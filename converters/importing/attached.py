@@ -8,7 +8,7 @@ from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head import top_lines
 from converters.importing.job import CleaningJob
 from converters.importing.passage import Passage
-from converters.importing.split import enclosed
+from converters.importing.split import attachment_marks, enclosed
 from converters.importing.split.attachment_lines import Enclosed, RawAttachment
 from converters.importing.split.parts import RawPart
 from converters.importing.text.lines import SourceLine
@@ -23,7 +23,9 @@ def apart(
     job: CleaningJob, found: Sequence[SourceLine]
 ) -> tuple[Sequence[SourceLine], Sequence[Enclosed]]:
     """Return the lines without those of attachments, and the attachments."""
-    return enclosed.apart(found) if job.on(RULE) else (found, ())
+    if not job.on(RULE):
+        return found, ()
+    return enclosed.apart(found, standard=not job.on(attachment_marks.RULE))
 
 
 def given(split: Sequence[RawPart], found: Sequence[Enclosed]) -> list[RawPart]:
@@ -46,7 +48,7 @@ def text_of(job: CleaningJob, part: RawPart) -> list[SourceLine]:
 
     Such lines are made again from the titles where they say the same.
     """
-    gone: set[int] = set()
+    gone: dict[int, str] = {}
     for one in part.enclosed:
         if not one.told:
             message, advice = "没有附件说明，印出时据附件的标题加上", "请看是否合适"
@@ -54,10 +56,12 @@ def text_of(job: CleaningJob, part: RawPart) -> list[SourceLine]:
         elif not one.agreed:
             message = "附件说明与附件对不上，附件说明照原样留着"
             job.find("attachment", message, "请核对附件的序号、标题", one.told[0])
-        gone |= {line.number for line in one.told if one.agreed}
+        said = attachment_marks.items(one.told)
+        rule = RULE if all(item.known for item in said) else attachment_marks.RULE
+        gone |= {line.number: rule for line in one.told if one.agreed}
     for line in part.lines:
-        if line.number in gone:
-            job.sheet.drop(line.words, RULE)
+        if rule_of := gone.get(line.number):
+            job.sheet.drop(line.words, rule_of)
     return [line for line in part.lines if line.number not in gone]
 
 
@@ -72,7 +76,8 @@ def pieces(job: CleaningJob, found: Sequence[RawAttachment], body: Body) -> Iter
 def _title(job: CleaningJob, one: RawAttachment) -> Passage:
     """Return the title of an attachment, its mark dropped: it is printed from the number."""
     sheet, mark = job.sheet, one.mark.words
-    sheet.drop(mark.cut(0, one.at) if one.at else mark, RULE)
+    rule = RULE if one.standard else attachment_marks.RULE
+    sheet.drop(mark.cut(0, one.at) if one.at else mark, rule)
     lines = [one.mark.part(mark.cut(one.at))] if one.at else one.title
     words = top_lines.as_one(sheet, lines, one.name).words
     return sheet.stripped(sheet.apply(words, PUNCTUATION, SIGNS))

@@ -21,7 +21,7 @@ _OF_SIGNS = frozenset(
         *("zero", "name-dot", "spaced-digits", "tags", "markdown", "stray-question", "inner-space"),
         *("comma", "colon", "semicolon", "exclamation", "question", "full-stop", "brackets"),
         *("quotes", "book-marks", "dash", "ellipsis", "wave", "decimal", "head-line"),
-        "enclosure",
+        *("enclosure", "attachment-mark"),
     )
 )
 """Rules that change signs or white space, move a fact, or leave what is printed from a title."""

@@ -68,6 +68,9 @@ RULES: tuple[Rule, ...] = (
     Rule("address", "图片和链接", "Markdown 里的图片、链接的地址去掉，链接的字留下"),
     Rule("book-matter", "书前书后", "汇编里讲话之外的部分（封面、编者说明、索引等）不收入"),
     Rule("enclosure", "附件说明", "附件说明、附件序号由附件的标题印出，不作为正文"),
+    Rule(
+        "attachment-mark", "附件的写法", "附件一、附表1、“附件：一、名称”等照标准印成附件1、1.名称"
+    ),
 )
 """In the order in which they are applied."""
 

@@ -25,6 +25,9 @@ from converters.speech.model import (
 
 LABEL = f"{ATTACHED}："
 """What the first line that tells of attachments begins with."""
+_HANZI = r"(?:[二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+NUMBER = rf"(?:[1-9１-９][0-9０-９]?|{_HANZI})"
+"""The number of an attachment as people write it, a pattern: 1, １ or 一."""
 _LINE = re.compile(
     rf"(?P<label>(?:{ATTACHED}\s*[:：]\s*)?)(?P<number>(?:[0-9０-９]{{1,2}}\s*[.．、]\s*)?)(?P<name>.*)"
 )

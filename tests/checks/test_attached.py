@@ -35,6 +35,9 @@ def test_a_number_out_of_its_row_is_told(numbers: tuple[int | None, ...]) -> Non
         (para("附件 2："), 1),
         (para("附件"), 0),
         (para("附件1是任务表。"), 0),
+        (para("附件一"), 1),
+        (head(1, "附件（二）：名单"), 1),
+        (head(1, "附件一览"), 0),
         (head(1, "附件1　任务表"), 1),
         (head(2, "附件：名单"), 1),
         (head(1, "附件管理"), 0),
@@ -45,6 +48,11 @@ def test_a_number_out_of_its_row_is_told(numbers: tuple[int | None, ...]) -> Non
 def test_what_begins_an_attachment_and_is_not_marked_is_told(block: Block, count: int) -> None:
     found = list(attached.unmarked(speech(TEXT, block)))
     assert [one.code for one in found] == ["attachment-unmarked"] * count
+
+
+def test_the_advice_has_the_number_as_it_is_printed() -> None:
+    (found,) = attached.unmarked(speech(TEXT, para("附件十二")))
+    assert "“# 附件12　名称”" in found.advice
 
 
 @pytest.mark.parametrize(

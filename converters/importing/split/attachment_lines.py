@@ -19,6 +19,8 @@ class RawAttachment:
     title: tuple[SourceLine, ...]
     lines: tuple[SourceLine, ...]
     name: str
+    standard: bool = True
+    """Its mark is written as it is printed: 附件1, not 附件一."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,5 @@ class Enclosed:
     told: tuple[SourceLine, ...]
     found: tuple[RawAttachment, ...]
     agreed: bool
+    reworded: bool = False
+    """A mark, or a line that tells of attachments, is written otherwise than it is printed."""

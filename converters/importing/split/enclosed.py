@@ -9,20 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from converters.importing.split import parts, sections
+from converters.importing.split import attachment_marks, parts, sections
 from converters.importing.split.attachment_lines import Enclosed, RawAttachment
+from converters.importing.split.attachment_marks import AttachmentMark, Told
 from converters.importing.split.markers import markers
 from converters.importing.text.lines import SourceLine
 from converters.readers.raw import LineRole
 from converters.speech import attachments
-from converters.speech.attachments import EnclosureWords
 from converters.speech.model import Attachment, Meta, Speech
 
-_TELLS = re.compile(r"附件\s*[:：]\s*[^。；！？]{0,80}")
-_NEXT = re.compile(r"\d{1,2}\s*[.．、][^。；！？]{1,80}")
-_MARK = re.compile(
-    r"附件\s*(?P<number>[1-9]\d?)?(?:(?P<sign>\s*[:：]\s*|\s+)(?P<title>[^\s:：].*)|\s*[:：]?)"
-)
 _TITLE = re.compile(r"[^。；！？]{2,60}")
 _BETWEEN = 8
 """So many lines of signature, date and notes stand between what tells of attachments and them."""
@@ -30,20 +25,23 @@ _TITLE_LINES = 3
 _COLON = re.compile("[:：]")
 
 
-def apart(found: Sequence[SourceLine]) -> tuple[list[SourceLine], list[Enclosed]]:
+def apart(
+    found: Sequence[SourceLine], *, standard: bool = False
+) -> tuple[list[SourceLine], list[Enclosed]]:
     """Return the lines without those of attachments, and the attachments.
 
-    In a book that its format parts by headings they stay where they are.
+    In a book that its format parts by headings they stay where they are; so do they, with
+    `standard`, if they are called otherwise than it is printed.
     """
     kept: list[SourceLine] = []
     taken: list[Enclosed] = []
     at = 0
-    marked = any(_MARK.fullmatch(line.text) for line in found)
+    marked = any(attachment_marks.read(line.text) for line in found)
     for index in range(1, len(found)) if marked and not sections.sections(found) else ():
-        told = _telling(found, index) if index > at else ()
+        told = attachment_marks.telling(found, index) if index > at else ()
         first = _first(found, index, len(told)) if index > at else None
         one = None if first is None else _enclosed(found, told, first)
-        if one is not None and first is not None:
+        if one is not None and first is not None and not (standard and one.reworded):
             kept += found[at:first]
             taken.append(one)
             at = first + _size(one)
@@ -55,48 +53,30 @@ def _size(one: Enclosed) -> int:
     return sum(1 + len(each.lines) + len(each.title) * (not each.at) for each in one.found)
 
 
-def _telling(found: Sequence[SourceLine], at: int) -> tuple[SourceLine, ...]:
-    """Return the lines from one on that tell of attachments: 附件：1.甲, then 2.乙."""
-    if not _TELLS.fullmatch(found[at].text):
-        return ()
-    return (found[at], *takewhile(lambda line: _NEXT.fullmatch(line.text), found[at + 1 :]))
-
-
 def _first(found: Sequence[SourceLine], index: int, told: int) -> int | None:
     """Return where the first attachment begins, by its style or right below what tells of it."""
     if not told:
         return index if found[index].marks.role is LineRole.ATTACHMENT_MARK else None
-    wanted = _items(found[index : index + told])[0]
+    wanted = attachment_marks.items(found[index : index + told])[0]
     near = range(index + told, min(index + told + _BETWEEN + 1, len(found) - 1))
-    return next((at for at in near if _is_mark(found[at], _number(wanted))), None)
+    return next((at for at in near if _is_mark(found[at], wanted)), None)
 
 
-def _items(told: Sequence[SourceLine]) -> list[EnclosureWords]:
-    """Return what each of the lines tells; a first one that is but a label tells nothing."""
-    items = [attachments.parted(line.text) for line in told]
-    label_only = len(items) > 1 and _COLON.search(told[0].text[-1:])
-    return items[1:] if label_only else items
-
-
-def _number(item: EnclosureWords) -> int | None:
-    digits = item.number.strip(" .．、")
-    return int(digits) if digits else None
-
-
-def _is_mark(line: SourceLine, number: int | None) -> bool:
-    """Tell the mark of an attachment of a number: 附件1, alone or before its title."""
-    match = _MARK.fullmatch(line.text)
-    if match is None or line.marks.cell:
+def _is_mark(line: SourceLine, told: Told) -> bool:
+    """Tell the mark of an attachment that is told of: 附件1, alone or before its title."""
+    mark = attachment_marks.read(line.text)
+    if mark is None or line.marks.cell:
         return False
-    if match["number"] is None and match["title"] and match["sign"].strip():
-        return False  # 附件：名单 tells of one
-    return (int(match["number"]) if match["number"] else None) == number
+    if mark.number is None and mark.tells:
+        return False
+    number = mark.number if told.number or mark.number != 1 else None
+    return (mark.noun, number) == (told.noun, told.number)
 
 
 def _enclosed(
     found: Sequence[SourceLine], told: Sequence[SourceLine], first: int
 ) -> Enclosed | None:
-    items = _items(told) if told else []
+    items = attachment_marks.items(told)
     starts = list(_starts(found, items, first))
     cuts = pairwise([*starts, len(found)])
     names = [*(item.name for item in items), *("" for _ in starts)]
@@ -106,13 +86,29 @@ def _enclosed(
         return None
     last = sure[-1]
     sure[-1] = replace(last, lines=last.lines[: _end(last.lines)])
-    agreed = not told or _words(told) == _printed(sure)
-    return Enclosed(found[first - 1], tuple(told), tuple(sure), agreed)
+    if [item.number for item in items] == [None] and sure[0].number:
+        if any(mark.number == 2 for mark in _marks(sure[0].lines)):
+            return None
+        sure[0] = replace(sure[0], number=None, standard=False)
+    known = all(item.known for item in items)
+    agreed = not told or (_words(told) == _printed(sure) if known else _same(items, sure))
+    if not agreed and not known:
+        return None
+    reworded = not known or not all(one.standard for one in sure)
+    return Enclosed(found[first - 1], tuple(told), tuple(sure), agreed, reworded)
 
 
-def _starts(
-    found: Sequence[SourceLine], items: Sequence[EnclosureWords], first: int
-) -> Iterator[int]:
+def _marks(lines: Sequence[SourceLine]) -> Iterator[AttachmentMark]:
+    return filter(None, (attachment_marks.read(line.text) for line in lines))
+
+
+def _same(items: Sequence[Told], found: Sequence[RawAttachment]) -> bool:
+    """Return whether numbers and titles are those that are told, however they are written."""
+    told = [(item.number, _bare(item.name)) for item in items]
+    return told == [(one.number, _bare(title_of(one))) for one in found]
+
+
+def _starts(found: Sequence[SourceLine], items: Sequence[Told], first: int) -> Iterator[int]:
     """Yield where attachments begin: as their styles say, else in the row that is told."""
     if found[first].marks.role is LineRole.ATTACHMENT_MARK:
         end = next((at for at in range(first, len(found)) if _is_title(found[at])), len(found))
@@ -122,7 +118,7 @@ def _starts(
     yield first
     for item in items[1:]:
         below = range(first + 2, len(found))
-        after = next((at for at in below if _is_mark(found[at], _number(item))), None)
+        after = next((at for at in below if _is_mark(found[at], item)), None)
         if after is None:
             return
         first = after
@@ -135,17 +131,17 @@ def _is_title(line: SourceLine) -> bool:
 
 def _attachment(lines: Sequence[SourceLine], name: str) -> RawAttachment | None:
     """Return the attachment that begins with the lines; None if it has no title or no text."""
-    match = _MARK.fullmatch(lines[0].text)
-    if match is None:
+    mark = attachment_marks.read(lines[0].text)
+    if mark is None:
         return None
-    number = int(match["number"]) if match["number"] else None
-    at = match.start("title") if match["title"] else 0
+    at = mark.at
     size = 0 if at else _title_lines(lines[1:], name)
     title = tuple(lines[1 : 1 + size]) or (lines[:1] if at else ())
     styled = lines[0].marks.role is not None
     if not title or (len(lines) == size + 1 and not styled):
         return None
-    return RawAttachment(number, lines[0], at, tuple(title), tuple(lines[1 + size :]), name)
+    text = tuple(lines[1 + size :])
+    return RawAttachment(mark.number, lines[0], at, tuple(title), text, name, mark.standard)
 
 
 def _title_lines(lines: Sequence[SourceLine], name: str) -> int:
@@ -153,9 +149,9 @@ def _title_lines(lines: Sequence[SourceLine], name: str) -> int:
     of_title = takewhile(lambda line: line.marks.role is LineRole.ATTACHMENT_TITLE, lines)
     if styled := sum(1 for _ in of_title):
         return styled
-    bare = "".join(name.split())
+    bare = _bare(name)
     for size in range(1, _TITLE_LINES + 1):
-        if bare and "".join("".join(line.text.split()) for line in lines[:size]) == bare:
+        if bare and "".join(_bare(line.text) for line in lines[:size]) == bare:
             return size
     return int(bool(lines) and _TITLE.fullmatch(lines[0].text) is not None)
 
@@ -168,15 +164,19 @@ def _end(lines: Sequence[SourceLine]) -> int:
     return min(filter(None, ends), default=len(lines))
 
 
+def _bare(text: str) -> str:
+    return "".join(text.split())
+
+
 def _words(told: Sequence[SourceLine]) -> str:
-    return _COLON.sub("：", "".join("".join(line.text.split()) for line in told), count=1)
+    return _COLON.sub("：", "".join(_bare(line.text) for line in told), count=1)
 
 
 def _printed(found: Sequence[RawAttachment]) -> str:
     """Return the words, without spaces, that are printed to tell of attachments."""
     blocks = tuple(Attachment(one.number, title_of(one)) for one in found)
     made = attachments.made(Speech(Meta(id="", title=""), blocks))
-    return "".join("".join(line.text.split()) for line in made)
+    return "".join(_bare(line.text) for line in made)
 
 
 def title_of(one: RawAttachment) -> str:
