@@ -234,13 +234,16 @@ class _Build:
     def _books(self) -> Iterator[OfferedBook]:
         """Yield each book as it was last made; put its files on the shelf.
 
-        None that is internal or was made so, and none with a speech that is restricted by now.
+        None that is internal or was made so, and none with a speech that is restricted by now, or
+        withdrawn: a book that cannot be made again would go on telling what it said.
         """
         entries = self.after.entries
+        merged = {gone.id for gone in self.project.config.retired if gone.kind is RetiredAs.MERGED}
+        hidden = self.after.restricted.keys() | self.project.config.retired_ids - merged
         for job in self.plan.books:
             record = self.plan.record(job)
             inside = record.internal or job.settings.internal
-            if inside or self.after.restricted.keys() & record.members.keys():
+            if inside or hidden & record.members.keys():
                 continue
             members = [entries[id].meta for id in record.members if id in entries]
             files = tuple(self._book_files(job, record))

@@ -247,6 +247,20 @@ def test_a_book_that_is_not_for_the_public_is_not_offered(root: Path, way: str) 
     assert not [name for name in site if name.startswith("books/")]
 
 
+@pytest.mark.parametrize(("kind", "is_offered"), [("撤下", False), ("误收", False), ("合并", True)])
+def test_a_book_that_was_made_with_a_speech_that_is_withdrawn_is_not_offered(
+    root: Path, kind: str, is_offered: bool
+) -> None:
+    bind(root, "s1", "s2")
+    build(root)
+    (root / "speeches/s2.md").unlink()
+    gone = f"retired: [{{id: s2, kind: {kind}, see: s1}}]\n"
+    (root / "speeches/retired.yaml").write_text(gone, encoding="utf-8")
+    site = build(root)
+    assert ("books/xuan.html" in site) == is_offered
+    assert ("s/s2.html" in site) == (kind != "误收")
+
+
 @SLOW
 @pytest.mark.parametrize("spoil", ["alter", "delete", "folder", "link"])
 @pytest.mark.parametrize("name", ["s/s1.html", "about.html", "SHA256SUMS", "data/speeches.json"])
