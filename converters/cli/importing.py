@@ -12,6 +12,7 @@ from converters.cli.place import TypedPath
 from converters.collection import folder_walk, imports, retiring
 from converters.collection.folder_walk import PassedOver
 from converters.collection.imports import Importer, ImportRun
+from converters.collection.returned import ours
 from converters.errors import HuibianError, UsageError
 from converters.importing import ImportOptions
 from converters.importing.rules import RULES
@@ -91,6 +92,9 @@ def _import(sources: Sequence[Path], importer: Importer, run: ImportRun, *, quie
             name = files.readable(path.name)
             chinese.progress(f"正在导入 {number}/{len(sources)}：{name}")
         try:
+            if (own := ours.returned(importer.into, path)) is not None:
+                run.passed.append(ours.passed_over(own))
+                continue
             run.done.append(importer.import_file(path))
         except Exception as error:  # whatever it is, the other files are imported
             run.failed[path] = trouble.of_file(error, path, "没有导入")

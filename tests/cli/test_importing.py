@@ -9,6 +9,7 @@ import pytest
 
 from converters import importing
 from tests.cli.conftest import Run
+from tests.collection.returned.made import ID, project_in, returned
 from tests.importing.test_identity import text
 from tests.readers.docx.word_files import p, part, t, word
 
@@ -232,3 +233,15 @@ def test_an_id_that_was_withdrawn_is_given_to_no_other_speech(run: Run, raw: Pat
     run("import", "raw")
     (other,) = Path("speeches").glob("*.md")
     assert other.stem != speech.stem
+
+
+def test_a_corrected_file_of_ours_is_handed_to_return(run: Run, tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    returned(tmp_path)
+    before = sorted(path.name for path in project.speeches.glob("*.md"))
+    code, out, _ = run("import", "回稿.docx")
+    assert code == 0
+    assert f"跳过 回稿.docx：这是 {ID}《在全县代表工作会议上的讲话》的回稿" in out
+    assert f"改动 3 处。要把改动写进讲话稿，请打开审阅页 output/return/{ID}.html，" in out
+    assert "huibian return 回稿.docx" in out
+    assert sorted(path.name for path in project.speeches.glob("*.md")) == before

@@ -52,7 +52,14 @@ def reviewed(project: Project, path: Path, to: str = "") -> Reviewed:
 
     Raises SourceError for what is none of the collection's speeches, as for what cannot be read.
     """
-    data, back = opening.opened(path)
+    return reviewed_as(project, path, opening.opened(path), to)
+
+
+def reviewed_as(
+    project: Project, path: Path, opened: tuple[bytes, Returned], to: str = ""
+) -> Reviewed:
+    """Return what was corrected in a file that was opened already, as `reviewed` does."""
+    data, back = opened
     id = _id_of(project, path, back, to)
     now = project.load(project.speeches / f"{id}.md", bytes)
     if not likeness.is_of(now, back.line):
