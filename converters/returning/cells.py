@@ -13,17 +13,19 @@ _Key = tuple[bool, int, int]
 def renumber(line: list[Char], bases: Sequence[int | None], base: Sequence[Char]) -> None:
     """Count tables and rows by where they stand in the line; columns remain."""
     same = dict(_kept_rows(line, bases, base))
-    table, rows, was_in_cell = -1, dict[_Key, int](), False
+    tables = {old[:2]: new[:2] for old, new in same.items()}
+    table, rows, above = -1, dict[_Key, int](), None
     for at, char in enumerate(line):
         cell = char.cell
-        if cell is not None:
-            if not was_in_cell:
-                table, rows = table + 1, {}
-            gone = (False, cell.table, cell.row)
-            key = same.get(gone, gone) if char.deleted == SILENT else (True, cell.table, cell.row)
-            row = rows.setdefault(key, len(rows))
-            line[at] = replace(char, cell=InCell(table, row, cell.column))
-        was_in_cell = cell is not None
+        if cell is None:
+            above = None
+            continue
+        key = (char.deleted != SILENT, cell.table, cell.row)
+        own = tables.get(key[:2], key[:2])
+        if own != above:  # tables may stand one under another
+            table, rows, above = table + 1, {}, own
+        row = rows.setdefault(same.get(key, key), len(rows))
+        line[at] = replace(char, cell=InCell(table, row, cell.column))
 
 
 def _kept_rows(

@@ -1,0 +1,176 @@
+"""The law: what was taken stands in the Markdown, or a conflict tells of it; all else stays.
+
+Several people correct the DOCX of a random speech, some without tracking.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from converters.formats import markdown as writer
+from converters.formats.docx import writer as docx
+from converters.readers import markdown, revisions
+from converters.readers.revisions.model import Char, Hand, ParagraphEnd, Returned
+from converters.returning import Comparison, Merged, chosen, compare, groups, merge
+from converters.settings.design import Design
+from converters.speech import printed_words
+from converters.speech.model import (
+    Block,
+    Dateline,
+    Emphasis,
+    Heading,
+    Note,
+    Paragraph,
+    RunIn,
+    Salutation,
+    Signature,
+    Speech,
+    Table,
+    Text,
+    paragraph,
+    text_of,
+)
+from tests.effort import effort
+from tests.readers.revisions.corrected import SOURCE
+
+_META = markdown.read(SOURCE).meta
+_SAID = st.text("全县五百六十名代表，要认真履职。抓好[落实]#|*", min_size=2, max_size=14).map(
+    lambda words: f"会{words}。"
+)
+_CELL = st.text("年度一二三98%|", max_size=3)
+_BLOCKS: list[st.SearchStrategy[Block]] = [
+    _SAID.map(paragraph),
+    _SAID.map(paragraph),
+    st.builds(lambda head, rest: Paragraph((RunIn(head, 3), Text(rest))), _SAID, _SAID),
+    st.builds(lambda a, b, c: Paragraph((Text(a), Emphasis(b), Text(c))), *[_SAID] * 3),
+    st.builds(Heading, st.integers(1, 4), _SAID),
+    st.builds(lambda *cells: Table((cells[:2], cells[2:])), *[_CELL] * 4),
+]
+_ENDS: list[tuple[Block, ...]] = [
+    (),
+    (Signature("某县人大常委会"), Dateline("2024年3月15日")),
+    (Signature("某县人大常委会"), Dateline("2024年3月15日"), Note("（根据录音整理）")),
+]
+SPEECHES = st.builds(
+    lambda opening, body, end: writer.write(Speech(_META, (*opening, *body, *end))),
+    st.sampled_from([(), (Salutation("同志们："),)]),
+    st.lists(st.one_of(_BLOCKS), min_size=1, max_size=6),
+    st.sampled_from(_ENDS),
+)
+EDITS = st.lists(
+    st.tuples(
+        st.integers(0, 200),
+        st.integers(0, 9),
+        st.text("同志们，五百六十名#|[]{}\\*。\n", max_size=5),
+        st.sampled_from(["王校对", "李四", None]),
+    ),
+    min_size=1,
+    max_size=5,
+)
+
+
+def corrected(
+    line: Sequence[Char], edits: Iterable[tuple[int, int, str, str | None]]
+) -> tuple[Char, ...]:
+    """A line of characters after some edits; that of nobody leaves no trace."""
+    typed = list(line)
+    for start, length, words, who in edits:
+        seen = [at for at, char in enumerate(typed) if char.deleted is None]
+        at = seen[start % len(seen)]
+        for each in reversed([one for one in seen if at <= one < at + length]):
+            if typed[each].end is None or not (typed[each].end.holds or typed[each].cell):
+                typed[each : each + 1] = _struck(typed[each], who)
+        put = words if typed[min(at, len(typed) - 1)].cell is None else words.replace("\n", "")
+        typed[at:at] = [_typed(char, typed[at:], who) for char in put]
+    return tuple(typed)
+
+
+def _struck(char: Char, who: str | None) -> list[Char]:
+    if who is None or (char.inserted and char.inserted.author == who):
+        return []
+    return [replace(char, deleted=Hand(who))]
+
+
+def _typed(char: str, after: Sequence[Char], who: str | None) -> Char:
+    """A character that looks like what it is typed before."""
+    hand = None if who is None else Hand(who)
+    if char != "\n":
+        return Char(char, hand, cell=after[0].cell, looks=after[0].looks)
+    end = next(one.end for one in after if one.end is not None)
+    return Char(char, hand, end=ParagraphEnd(end.looks))
+
+
+def printed(data: bytes) -> list[str]:
+    """What a Markdown prints without blanks: its text paragraph by paragraph, then all else."""
+    speech = markdown.read(data)
+    pieces = [piece for block in speech.blocks for piece in re.split("[\t\n]", text_of(block))]
+    return [*_bare(pieces), "".join(_bare(printed_words.lines(replace(speech, blocks=()))))]
+
+
+def wanted(found: Comparison, rows: Collection[int]) -> list[str]:
+    """What the DOCX says with these rows taken; how head and foot are parted says nothing."""
+    stands = chosen(found, rows)
+    text = [one.text for one in stands if not groups.is_printed_from_front(one.looks)]
+    front = [one.text for one in stands if groups.is_printed_from_front(one.looks)]
+    return [*_bare(text), "".join(_bare(front))]
+
+
+def _bare(pieces: Iterable[str]) -> list[str]:
+    return [bare for piece in pieces if (bare := "".join(piece.split()))]
+
+
+def _merged(found: Comparison, rows: Collection[int], base: bytes, now: bytes) -> Merged:
+    made = merge(found, rows, base=base, now=now)
+    done = {*made.written, *made.already}
+    held = {number for conflict in made.conflicts for number in conflict.rows}
+    takable = {row.number for row in found.rows if row.kind.can_be_taken}
+    assert done | held == {*rows} & takable
+    if not done & held and now == base:
+        assert printed(made.text) == wanted(found, done)
+    if not made.written:
+        assert made.text == now
+    return made
+
+
+@settings(max_examples=effort(25, 2000))
+@given(SPEECHES, EDITS, st.sets(st.integers(1, 12)))
+def test_the_markdown_says_what_was_taken(
+    design: Design,
+    source: bytes,
+    edits: list[tuple[int, int, str, str | None]],
+    some: set[int],
+) -> None:
+    base = revisions.read(docx.write(markdown.read(source), design, source))
+    found = compare(base, Returned(corrected(base.line, edits)))
+    every = [row.number for row in found.rows]
+    assert merge(found, (), base=source, now=source) == Merged(source)
+    _merged(found, some & {*every}, source, source)
+    made = _merged(found, every, source, source)
+    again = _merged(found, every, source, made.text)
+    if not made.conflicts:
+        assert again == Merged(made.text, already=tuple(sorted({*made.written, *made.already})))
+
+
+MORE = "会后补的一句，原稿里没有。"
+
+
+@settings(max_examples=effort(15, 1000))
+@given(SPEECHES, EDITS, st.integers(0, 9))
+def test_what_was_written_meanwhile_stays(
+    design: Design, source: bytes, edits: list[tuple[int, int, str, str | None]], at: int
+) -> None:
+    speech = markdown.read(source)
+    place = at % (len(speech.blocks) + 1)
+    blocks = (*speech.blocks[:place], paragraph(MORE), *speech.blocks[place:])
+    now = writer.write(replace(speech, blocks=blocks))
+    base = revisions.read(docx.write(speech, design, source))
+    found = compare(base, Returned(corrected(base.line, edits)))
+    made = _merged(found, [row.number for row in found.rows], source, now)
+    said = printed(made.text)
+    assert said.count(MORE) == 1
+    if not made.conflicts:
+        said.remove(MORE)
+        assert said == wanted(found, [row.number for row in found.rows])
