@@ -54,7 +54,7 @@ class EditionNumber(click.ParamType[int]):
     "--to",
     metavar="格式",
     help=f"写成对照稿：{'、'.join(redlines.FORMATS)}，几种用逗号隔开；放在 output/compare/，"
-    "DOCX 里不同之处是 Word 的修订",
+    "DOCX 里不同之处是 Word 的修订，PDF 里删去的画线、增加的有下划线",
 )
 @answer.option
 @click.pass_context

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -27,9 +27,14 @@ TITLE = "对照稿"
 AUTHOR = "对照"
 """Who made the tracked changes of a redline: nobody of the office."""
 NAMES_OF_ROLES = {
+    **{kind.element: kind.label for kind in printed_words.HEAD},
     "": "正文",
-    "title": "标题",
+    "redhead": "版头",
+    "recipients": "主送机关",
+    "imprint": "版记",
+    "mark": "附件标识",
     "attachment": "附件标题",
+    "cell": "表格文字",
     "salutation": "称谓",
     "signature": "署名",
     "dateline": "成文日期",
@@ -47,6 +52,11 @@ class WordChange(StrEnum):
     KEPT = ""
     GONE = "del"
     CAME = "ins"
+
+
+LEGEND = {WordChange.GONE: "删去的字句", WordChange.CAME: "增加的字句"}
+"""What each kind of change is called, in the looks that it has."""
+BAR_LEGEND = "左边有竖线的，是有改动的段落"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +125,13 @@ class ComparedLine:
     role: PrintedRole
     was: PrintedRole | None = None
     """What it was, if that is another."""
+    told: str = ""
+    """What is to be said of it beside its words; empty if they say all."""
 
     @property
     def is_changed(self) -> bool:
         """Whether anything differs in it."""
-        return bool(self.end or self.was or any(piece.change for piece in self.pieces))
+        return bool(self.told or any(piece.change for piece in self.pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +184,24 @@ def of(old: Speech, new: Speech) -> tuple[ComparedLine | ComparedRow, ...]:
 
     Without what went it is the new one, and without what came the old one.
     """
-    return tuple(_lines(_text(old), _text(new)))
+    found = list(_lines(_text(old), _text(new)))
+    for at, line in enumerate(found):
+        if isinstance(line, ComparedLine):
+            after = found[at + 1] if at + 1 < len(found) else None
+            found[at] = replace(line, told=_told(line, after))
+    return tuple(found)
+
+
+def _told(line: ComparedLine, after: "ComparedLine | ComparedRow | None") -> str:
+    """Return what the words of a line do not tell of it.
+
+    Where all of the next line went or came with its end, that line tells it.
+    """
+    if line.end and isinstance(after, ComparedLine):
+        both = (line.pieces, after.pieces)
+        if all(any(piece.change != line.end for piece in pieces) for pieces in both):
+            return "并入下一段" if line.end is WordChange.GONE else "由此另起一段"
+    return f"原为{line.was.label}" if line.was else ""
 
 
 def _text(speech: Speech) -> _LineText:

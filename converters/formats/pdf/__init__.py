@@ -10,6 +10,7 @@ from converters.formats.format import (
     OfBook,
     OfSpeech,
     ProofWriter,
+    RedlineWriter,
 )
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ def _writer() -> "Writer":
 
 def _proof_writer() -> ProofWriter:
     from converters.formats.pdf.galley import write
+
+    return write
+
+
+def _redline_writer() -> RedlineWriter:
+    from converters.formats.pdf.redline import write
 
     return write
 
@@ -79,6 +86,7 @@ PDF = Format(
     ),
     book=OfBook(_book_writer, data=_BOOK_STYLES, audit=_book_audit),
     proof=_proof_writer,
+    redline=_redline_writer,
 )
 PRINT = Format(
     name="print",

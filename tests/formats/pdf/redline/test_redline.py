@@ -1,0 +1,130 @@
+"""A redline has both texts: what went with a line through it, what came with one under it."""
+
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import pdfplumber
+import pikepdf
+import pytest
+
+from converters import resources
+from converters.errors import SourceError
+from converters.formats.pdf import redline
+from converters.readers import markdown
+from converters.settings import redline_style
+from converters.settings.design import Design
+from converters.speech.model import Speech, Table
+from converters.speech.redline import Issued
+from tests.formats.pdf.test_standards import validated
+from tests.make import head, para, speech
+
+FORMS = sorted((resources.root() / "tests/cases/forms").glob("*.md"))
+LOOKS = redline_style.read(resources.text("styles/redline.toml"))
+TABLE = Table((("项目", "人数"), ("甲", "230")))
+FACTS = {"date": date(2026, 1, 1)}
+OLD = speech(head(1, "一、要点"), para("共260人参加。"), para("散会。"), TABLE, **FACTS)
+NEW = speech(
+    head(2, "一、要点"),
+    para("共265人参加。"),
+    Table((("项目", "人数"), ("甲", "231"))),
+    para("请各单位遵照执行。" * 90),
+    **FACTS,
+)
+_SCALE = 4
+"""Pixels a point."""
+_WHITE = 200
+
+
+def made(old: Speech, new: Speech, drawn: Design) -> bytes:
+    pair = (
+        Issued(old, b"old", "第 1 版", date(2026, 1, 2)),
+        Issued(new, b"new", "第 2 版", date(2026, 3, 4)),
+    )
+    return redline.write(*pair, drawn, LOOKS)
+
+
+@pytest.fixture(scope="module")
+def compared(drawn: Design) -> bytes:
+    return made(OLD, NEW, drawn)
+
+
+def inked(page: pdfplumber.page.Page, box: tuple[float, float, float, float]) -> list[float]:
+    """Return of each row of pixels in a box how much of it is not white."""
+    image = page.to_image(resolution=72 * _SCALE).original.convert("L")
+    left, top, right, bottom = (round(edge * _SCALE) for edge in box)
+    piece = image.crop((left, top, right, bottom))
+    data = piece.tobytes()
+    rows = [data[at : at + piece.width] for at in range(0, len(data), piece.width)]
+    return [sum(value < _WHITE for value in row) / len(row) for row in rows]
+
+
+def ruled(page: pdfplumber.page.Page, words: str) -> list[float]:
+    """Return where rules are drawn over or under some words, by their height from their top."""
+    (found, *_) = page.search(words)
+    height = found["bottom"] - found["top"]
+    bottom = found["bottom"] + height / 4
+    rows = inked(page, (found["x0"] + 1, found["top"], found["x1"] - 1, bottom))
+    return [at / _SCALE / height for at, ink in enumerate(rows) if ink == 1]
+
+
+def test_it_is_told_apart_without_colours(compared: bytes) -> None:
+    with pdfplumber.open(BytesIO(compared)) as pages:
+        page = pages.pages[0]
+        assert "共260265人参加。" in page.extract_text()
+        for words in ("260", "散会。"):
+            assert all(0.3 < at < 0.7 for at in ruled(page, words))
+            assert ruled(page, words)
+        assert min(ruled(page, "265")) > 0.8
+        assert ruled(page, "人参加。") == []
+        assert "原为一级标题" in page.extract_text()
+
+
+def test_a_bar_stands_beside_what_changed(compared: bytes) -> None:
+    with pdfplumber.open(BytesIO(compared)) as pages:
+        page, edge = pages.pages[0], LOOKS.page.inner.pt
+        left = edge - LOOKS.marks.bar_gap.pt - LOOKS.marks.bar.pt - 1
+        for words, is_changed in (("人参加。", True), ("散会。", True), ("（", False)):
+            (first, *_) = page.search(words)
+            assert any(inked(page, (left, first["top"], edge - 2, first["bottom"]))) is is_changed
+
+
+def test_every_page_names_both_editions(compared: bytes) -> None:
+    with pdfplumber.open(BytesIO(compared)) as pages:
+        assert len(pages.pages) > 1
+        for page in pages.pages:
+            first = page.extract_text().split("\n")[0]
+            assert first.startswith("对照稿")
+            assert "第 1 版（2026-01-02） → 第 2 版（2026-03-04）" in first
+            assert page.extract_text().split("\n")[-1].strip("— ").isdigit()
+
+
+def test_nothing_is_printed_beyond_the_margins(compared: bytes) -> None:
+    right = 595 - LOOKS.page.outer.pt
+    with pdfplumber.open(BytesIO(compared)) as pages:
+        assert max(char["x1"] for page in pages.pages for char in page.chars) <= right + 1
+
+
+def test_the_same_editions_give_the_same_bytes(compared: bytes, drawn: Design) -> None:
+    assert made(OLD, NEW, drawn) == compared
+    with pikepdf.open(BytesIO(compared)) as document:
+        assert bytes(document.attachments["s1.md"].get_file().read_bytes()) == b"new"
+        assert str(document.docinfo["/Title"]) == "对照稿：在大会上的讲话"
+
+
+def test_a_character_that_no_font_has_is_told(drawn: Design) -> None:
+    with pytest.raises(SourceError, match="E000"):
+        made(speech(para("坏字\ue000。")), NEW, drawn)
+
+
+@pytest.mark.slow
+def test_verapdf_passes_one_form_that_became_another(drawn: Design, tmp_path: Path) -> None:
+    written = []
+    for number, pair in enumerate(pairwise(FORMS)):
+        written.append(tmp_path / f"{number}.pdf")
+        old, new = (markdown.read(path.read_bytes()) for path in pair)
+        written[-1].write_bytes(made(old, new, drawn))
+    verdicts = validated(written)
+    assert len(verdicts) == 2 * len(written)
+    assert set(verdicts.values()) == {"PASS"}
