@@ -8,7 +8,7 @@ import contextlib
 import hashlib
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from converters import files
@@ -55,13 +55,15 @@ class PublishedFolder:
         else:
             self._refuse_strangers()
 
-    def bring(self, site: Path, made: Release) -> int:
+    def bring(self, site: Path, made: Release, settle: Callable[[], object]) -> int:
         """Make the folder equal to `site`, and return how many files were written.
 
         Every file is the old one or the new one at any moment, pages come after what they lead
-        to, and the manifest comes last, if `made` is another release than the last. Raises
-        MissingError if a file of the site is not as it was built, RefusedError if something
-        stands in the way; nothing was written then.
+        to, and the manifest comes last, if `made` is another release than the last. Right before
+        it `settle` is called, and also if nothing is to be done: what it does is done for every
+        release that stands, though the program be killed at any moment. Raises MissingError if a
+        file of the site is not as it was built, RefusedError if something stands in the way;
+        nothing was written then.
         """
         behind = [name for name in self.after if self._digest(name) != self.after[name]]
         behind.sort(key=lambda name: (name.endswith(".html"), name))
@@ -70,6 +72,7 @@ class PublishedFolder:
         gone = sorted((self.before.files.keys() | self.names) - self.after.keys())
         halves = list(self._halves())
         if not (behind or halves or self.is_marked or made.number != self.before.number):
+            settle()
             return 0
         self._mark()
         for half in halves:
@@ -77,6 +80,7 @@ class PublishedFolder:
         for name in behind:
             files.write(self.path / name, self._of(site, name))
         self._remove(gone)
+        settle()
         if made.number != self.before.number:
             files.write_json(self.path / RELEASE, made.as_json())
         _sync(self.path)

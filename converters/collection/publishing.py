@@ -53,7 +53,8 @@ def publish(
 ) -> Published:
     """Make `target` equal to the site; each file is the old one or the new one at any moment.
 
-    What went out for the first time is put on record as an edition when all of it stands there.
+    What goes out for the first time is put on record as an edition once all of it stands there,
+    before the manifest that makes it a release.
     What stands in `target` is compared by its digests, so that any release ends with the files of
     the site and no others of ours; one that is broken off is simply done again.
     Raises UsageError if `target` is no folder; RefusedError if the site is not up to date, `target`
@@ -85,8 +86,12 @@ def publish(
         raise RefusedError(_refusal(lost), _REMEDY)
     number = before.number + bool(difference.new or difference.changed or difference.gone)
     made = Release(number, now.isoformat(timespec="seconds"), after)
-    copied = 0 if dry_run else folder.bring(site, made)
-    recorded = [] if dry_run else recording.record(plan, sorted(speeches), now.date())
+    recorded: list[PastEdition] = []
+
+    def settle() -> None:
+        recorded.extend(recording.record(plan, sorted(speeches), now.date()))
+
+    copied = 0 if dry_run else folder.bring(site, made, settle)
     behind = account.standing(plan, account.parts()).speeches
     return Published(
         number, difference, _titles(site), copied, tuple(behind), cleared, tuple(recorded)

@@ -1,3 +1,4 @@
+import contextlib
 import json
 import os
 import tempfile
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from converters import files
 from converters.collection.published_folder import PublishedFolder
-from converters.errors import MissingError, RefusedError
+from converters.errors import ChangedError, MissingError, RefusedError
 from converters.site import release
 from converters.site.release import MARK, RELEASE, Release
 from tests.effort import effort
@@ -32,7 +33,7 @@ def site_of(folder: Path, pages: Mapping[str, bytes]) -> dict[str, str]:
 def bring(site: Path, target: Path, after: Mapping[str, str]) -> int:
     folder = PublishedFolder(target, after)
     number = folder.before.number + (folder.before.files != after)
-    return folder.bring(site, Release(number, "2026-11-28", after))
+    return folder.bring(site, Release(number, "2026-11-28", after), lambda: None)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -278,3 +279,41 @@ def test_folders_that_are_empty_go(site: Path, target: Path, after: dict[str, st
     bring(site, target, after)
     bring(site, target, {name: digest for name, digest in after.items() if name != "a/b/c.js"})
     assert not (target / "a").exists()
+
+
+@pytest.mark.parametrize("after", range(7))
+def test_no_release_stands_that_was_not_settled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    """Whatever file the program is killed at, a manifest is there only if `settle` was done."""
+    site, target = tmp_path / "site", tmp_path / "usb"
+    sums = site_of(site, {"index.html": b"a", "s/s1.html": b"b", "s/s2.html": b"c"})
+    settled: list[bool] = []
+    folder = PublishedFolder(target, sums)
+    broken_off(monkeypatch, after)
+    with contextlib.suppress(BrokenOffError):
+        folder.bring(
+            site,
+            Release(1, "2026-11-28", sums),
+            lambda: settled.append((target / RELEASE).exists()),
+        )
+    assert settled in ([], [False])
+    assert bool(settled) or not (target / RELEASE).exists()
+    monkeypatch.undo()
+    again = PublishedFolder(target, sums)
+    again.bring(site, Release(1, "2026-11-28", sums), lambda: settled.append(True))
+    assert settled[-1]
+
+
+def test_what_cannot_be_settled_is_no_release_and_is_gone_on_with(tmp_path: Path) -> None:
+    site, target = tmp_path / "site", tmp_path / "usb"
+    sums = site_of(site, {"index.html": b"a"})
+
+    def settle() -> None:
+        raise ChangedError("speeches/s1.md")
+
+    with pytest.raises(ChangedError):
+        PublishedFolder(target, sums).bring(site, Release(1, "2026-11-28", sums), settle)
+    assert not (target / RELEASE).exists()
+    assert bring(site, target, sums) == 0
+    assert is_the_site(target, site, sums)
