@@ -7,7 +7,7 @@ from converters.readers.revisions import views
 from converters.readers.revisions.changes import ChangeKind
 from converters.readers.revisions.model import SOFT_BREAK, Char, Hand, Returned
 from converters.readers.revisions.views import Standing
-from converters.returning import by_hand, groups, looks, told
+from converters.returning import by_hand, groups, looks, same_speech, told
 from converters.returning.aligned import aligned
 from converters.returning.joined import joined
 from converters.returning.model import Comparison, Touch
@@ -16,8 +16,10 @@ from converters.returning.model import Comparison, Touch
 def compare(base: Returned, back: Returned) -> Comparison:
     """Return what was changed from the base to what came back, tracked or not.
 
-    Raises SourceError if the rows do not tell all of it, for then nothing may be taken from them.
+    Raises SourceError for a file of another speech, and if the rows do not tell all of it, for
+    then nothing may be taken from them.
     """
+    same_speech.refuse_others(base.line, back.line)
     found = aligned(base.line, back.line)
     by_hand.propose(found.line, found.bases, base.line)
     every = [

@@ -21,29 +21,16 @@ def form(name: str) -> bytes:
 
 def returned(design: Design, *edits: Edit, source: bytes = SOURCE) -> Comparison:
     """The DOCX of a speech after some edits, compared with what was sent."""
-    ours, base = _sent(_Looks(design), source)
+    ours, base = _sent(design, source)
     file = Corrected(ours)
     for edit in edits:
         edit(file)
     return compare(base, revisions.read(file.data()))
 
 
-class _Looks:
-    """A design, which is no key by itself; there is one in a run."""
-
-    def __init__(self, design: Design) -> None:
-        self.design = design
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Looks) and other.design is self.design
-
-    def __hash__(self) -> int:
-        return id(self.design)
-
-
 @cache
-def _sent(looks: _Looks, source: bytes) -> tuple[bytes, Returned]:
-    ours = docx.write(markdown.read(source), looks.design, source)
+def _sent(design: Design, source: bytes) -> tuple[bytes, Returned]:
+    ours = docx.write(markdown.read(source), design, source)
     return ours, revisions.read(ours)
 
 

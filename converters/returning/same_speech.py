@@ -1,0 +1,56 @@
+"""Whether a file that came back is of the speech at all; others are not compared at length."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from converters.errors import SourceError
+from converters.readers.revisions import views
+from converters.readers.revisions.model import Char
+from converters.readers.revisions.views import Standing
+
+_NO_WORD = re.compile(r"\W")
+_TOGETHER = 4
+"""As many characters in a row are looked for."""
+_TELLING = 8
+"""A paragraph of fewer characters tells nothing: many speeches have 同志们 and 谢谢大家."""
+_ENOUGH = 5
+"""With fewer paragraphs that tell something all may have been written anew."""
+_SHARE = 3
+"""One of so many paragraphs of the base must be found again."""
+
+
+def refuse_others(base: Sequence[Char], back: Sequence[Char]) -> None:
+    """Raise SourceError if too few paragraphs of the base are in what came back.
+
+    One is found again if half of it is there in any order, whether struck out or not.
+    """
+    paragraphs = [words for words in _words(views.refused(base)) if len(words) >= _TELLING]
+    held = {
+        part
+        for state in (views.refused(back), views.accepted(back))
+        for words in _words(state)
+        for part in _parts(words)
+    }
+    found = sum(_is_there(words, held) for words in paragraphs)
+    if len(paragraphs) >= _ENOUGH and found * _SHARE < len(paragraphs):
+        raise SourceError(
+            f"这不是这篇讲话：原稿 {len(paragraphs)} 段，里面只找到 {found} 段",
+            "请看是否拿错了文件；全文重写了的，请用 huibian import 导入成新的一篇",
+        )
+
+
+def _words(paragraphs: Sequence[Standing]) -> Iterator[str]:
+    """Yield the words of each paragraph without blanks and signs, those of a table together."""
+    for table, group in groupby(paragraphs, lambda one: one.cell and one.cell.table):
+        each = [_NO_WORD.sub("", one.text) for one in group]
+        yield from each if table is None else ["".join(each)]
+
+
+def _parts(words: str) -> set[str]:
+    return {words[at : at + _TOGETHER] for at in range(len(words) - _TOGETHER + 1)}
+
+
+def _is_there(words: str, held: set[str]) -> bool:
+    parts = _parts(words)
+    return 2 * len(parts & held) >= len(parts)
