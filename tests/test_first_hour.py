@@ -117,6 +117,8 @@ def test_the_daily_loop_runs_from_nothing_to_a_corrected_site(clerk: Clerk, tmp_
     assert len(list((clerk.folder / "output/books").glob("*.pdf"))) == 1
     assert "核对了 1 份" in clerk.types("audit", "pdf", "防汛")
     assert "写好校样 1 份" in clerk.types("proof", "防汛")
+    (proof,) = (clerk.folder / "output/proof").glob("*.docx")
+    assert "没有改动" in clerk.types("return", f"output/proof/{proof.name}")
     clerk.types("fonts")
     target = outside / "U 盘"
     refused = clerk.types("publish", "../U 盘", code=1)
