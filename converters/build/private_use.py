@@ -17,6 +17,8 @@ from converters.speech.model import Speech
 @lru_cache(maxsize=2)
 def drawn(project: Project) -> frozenset[str]:
     """Return those that a font of the office has, one that a role of fonts knows by its name."""
+    if not project.office_faces:
+        return frozenset()  # most offices have none: the roles need not be read
     named = {name for role in project.roles.roles.values() for name in role.names}
     faces = [face for face in project.office_faces if face.names & named]
     codes = {code for face in faces for code in face.glyphs}

@@ -1,6 +1,9 @@
 """The templates of the site's pages, found under `styles/site/`; everything is escaped."""
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from types import CodeType
+
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
 from converters import resources
 from converters.speech import hanzi
@@ -9,10 +12,35 @@ _FOLDER = "styles/site"
 _THOUSAND = 1000
 
 
+class _Compiled(BytecodeCache):
+    """The templates that this process compiled, for whoever renders a site again.
+
+    A preview does so whenever somebody saves; compiling takes longer than most of what it renders.
+    """
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out what was made of the same text of a template."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was made of a template."""
+        if bucket.code is not None:
+            self._codes[bucket.key] = (bucket.checksum, bucket.code)
+
+
+_COMPILED = _Compiled()
+
+
 def environment() -> Environment:
     """Return the environment the pages are rendered in."""
     made = Environment(
         loader=FunctionLoader(lambda name: text(name)),
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

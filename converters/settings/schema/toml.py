@@ -1,5 +1,6 @@
 """Settings written in TOML, checked against a schema."""
 
+import pickle
 import re
 import tomllib
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -37,8 +38,10 @@ def load_toml(
     data = _parsed(text)
     if base and isinstance(data.get(BASE), str):
         data = _merged(_tables_of(data.pop(BASE), base, text), data)
-    found = validator(schema).iter_errors(data)
-    faults = list(wording.faults(found, lambda path: _line(text, path), lambda path: None))
+    faults: list[SourceError] = []
+    if not _is_sound(schema, pickle.dumps(data)):
+        found = validator(schema).iter_errors(data)
+        faults += wording.faults(found, lambda path: _line(text, path), lambda path: None)
     if not faults and roles is not None:
         faults = list(_strange_roles(text, data, roles))
     if faults:
@@ -46,7 +49,24 @@ def load_toml(
     return data
 
 
+@lru_cache(maxsize=16)
+def _is_sound(schema: str, tables: bytes) -> bool:
+    """Return whether tables keep a schema, asked again whenever a preview looks at its style."""
+    return bool(validator(schema).is_valid(pickle.loads(tables)))
+
+
 def _parsed(text: str) -> dict[str, Any]:
+    """Return the tables of a text, for the caller alone; raises SourceError for what is none."""
+    tables: dict[str, Any] = pickle.loads(_packed(text))
+    return tables
+
+
+@lru_cache(maxsize=16)
+def _packed(text: str) -> bytes:
+    return pickle.dumps(_read(text))
+
+
+def _read(text: str) -> dict[str, Any]:
     if len(text) > limits.MOST_TOML:
         raise SourceError(f"长达 {len(text)} 个字，不像版式", "请看是否放错了文件", line=1)
     for number, written in enumerate(text.split("\n"), 1):
