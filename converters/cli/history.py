@@ -53,7 +53,8 @@ def _words(change: Change) -> str:
 
 def _now(found: History) -> str:
     if found.now is None:
-        return f"{found.id} 的讲话稿已经不在了，上面是发布过的。"
+        what = found.gone.told if found.gone else "的讲话稿已经不在了"
+        return f"{found.id} {what}，上面是发布过的。"
     if not found.issues:
         return f"{found.id} 没有发布的记录；现在印的是{found.now.name}。"
     if not found.differences:

@@ -9,7 +9,7 @@ from converters.build.missing import Missing
 from converters.cli import answer, chinese, completion
 from converters.cli.place import Mention
 from converters.collection import mentions, retiring
-from converters.collection.retiring import Moved
+from converters.collection.retiring import Moved, Restored
 from converters.errors import HuibianError, UsageError
 from converters.project import Project, here
 from converters.settings.retired import Retired, RetiredAs
@@ -42,7 +42,7 @@ from converters.settings.retired import Retired, RetiredAs
     help="并入哪一篇；撤下的写了，请读者改看那一篇",
 )
 @click.option("--note", default="", metavar="说明", help="为什么，印在原网址的说明里")
-@click.option("--undo", is_flag=True, help="恢复：重新收录")
+@click.option("--undo", is_flag=True, help="恢复：重新收录；讲话稿误删了的，照发布过的最后一版取回")
 @answer.option
 def command(
     written: tuple[str, ...],
@@ -77,21 +77,25 @@ def _require_whole(written: Sequence[str], kind: str | None, *, told: bool, undo
         raise UsageError("没有写是什么情况", f"请加 --as {'、--as '.join(RetiredAs)}，写其中一个")
 
 
-def _answer(gone: list[Moved], back: list[Moved], as_json: bool) -> None:
+def _answer(gone: list[Moved], back: list[Restored], as_json: bool) -> None:
     if as_json:
         rows = [_plain(moved.entry) for moved in gone]
-        answer.give({"retired": rows, "restored": [m.entry.id for m in back], "missing": []})
+        answer.give({"retired": rows, "restored": [one.id for one in back], "missing": []})
         return
     for moved in gone:
         kept = f"，讲话稿在 {moved.path}" if moved.path else ""
         click.echo(f"{moved.entry.id} {moved.entry.told}{kept}。")
-    for moved in back:
-        found = f"讲话稿在 {moved.path}" if moved.path else _ABSENT
-        click.echo(f"{moved.entry.id} 重新收录，{found}。")
+    for one in back:
+        click.echo(f"{one.id} 重新收录，{_found(one)}。")
     click.echo("请运行 huibian build 更新成品和网站。")
 
 
-_ABSENT = "讲话稿已经不在，请从 editions/ 或备份里放回来"
+def _found(one: Restored) -> str:
+    if one.path is None:
+        return "讲话稿已经不在，请从备份里放回来"
+    past = one.edition
+    since = f"，照发布过的{past.name}（{past.day}）取回，以后的改动没有留下" if past else ""
+    return f"讲话稿在 {one.path}{since}"
 
 
 def _plain(gone: Retired) -> dict[str, str | None]:
@@ -165,6 +169,6 @@ def tell(lost: Sequence[Missing]) -> None:
 
 
 REMEDY = (
-    "误删的，请从备份或 editions/ 放回来；不再收录的，请运行 "
-    "huibian retire 编号 --as 撤下（或 合并 --into 编号、误收）记下"
+    "误删的，请从备份放回来，或运行 huibian retire 编号 --undo 取回发布过的最后一版；"
+    "不再收录的，请运行 huibian retire 编号 --as 撤下（或 合并 --into 编号、误收）记下"
 )

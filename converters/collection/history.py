@@ -9,6 +9,7 @@ from converters.collection import mentions
 from converters.errors import UsageError
 from converters.project import Project
 from converters.project.editions import Editions
+from converters.settings.retired import Retired
 from converters.speech import differences, edition
 from converters.speech.differences import Difference
 from converters.speech.edition import Edition, PastEdition
@@ -41,6 +42,8 @@ class History:
     """What is printed of the speech now; None if there is no such speech any more."""
     differences: int
     """How many places differ now from the last edition."""
+    gone: Retired | None = None
+    """What became of a speech that is collected no longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,9 @@ def of(project: Project, id: str) -> History:
         text = known.speech(past)
         issues.append(_issue(past, before, text))
         before = text
-    if not project.holds(id):
-        return History(id, tuple(issues), None, 0)
+    gone = next((one for one in project.config.retired if one.id == id), None)
+    if gone or not project.holds(id):
+        return History(id, tuple(issues), None, 0, gone)
     text, source = project.read(project.speeches / f"{id}.md")
     now = edition.of(text.meta, files.sha256(source), numbers.of_one(project, id))
     return History(id, tuple(issues), now, len(_between(before, text)) if before else 0)

@@ -110,7 +110,9 @@ def _require_all(project: Project) -> None:
     if lost:
         more = f"等 {len(lost)} 篇" if len(lost) > _SHOWN else ""
         reason = f"没有发布：发布过的讲话稿不见了：{'、'.join(lost[:_SHOWN])}{more}"
-        raise RefusedError(reason, f"误删的，请从备份或 editions/ 放回来；{_REMEDY}")
+        raise RefusedError(
+            reason, f"误删的，请从备份放回来，或运行 {COMMAND} 编号 --undo 取回；{_REMEDY}"
+        )
 
 
 def _refusal(lost: Sequence[str]) -> str:

@@ -19,6 +19,7 @@ from converters.project.root import root_of
 from converters.settings import retired
 from converters.settings.retired import Retired, RetiredAs
 from converters.speech import selectors
+from converters.speech.edition import PastEdition
 
 FOLDER = "retired"
 """Where the Markdown of such speeches is kept, beside the folder of the speeches."""
@@ -26,11 +27,22 @@ FOLDER = "retired"
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A speech that was taken out or brought back, and where its Markdown is now."""
+    """A speech that was taken out, and where its Markdown is now."""
 
     entry: Retired
     path: Path | None
     """None if there is no Markdown of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A speech that was brought back."""
+
+    id: str
+    path: Path | None
+    """None if there is no Markdown of it."""
+    edition: PastEdition | None = None
+    """Which the Markdown is of, if only what was published was left."""
 
 
 def meant(project: Project, written: Iterable[str]) -> tuple[str, ...]:
@@ -116,14 +128,14 @@ def _as_it_was(project: Project, id: str) -> bytes:
     return b""
 
 
-def bring_back(project: Project, ids: Sequence[str]) -> list[Moved]:
-    """Strike speeches from those that were retired; their Markdown is put back if it is kept.
+def bring_back(project: Project, ids: Sequence[str]) -> list[Restored]:
+    """Have speeches in the collection again that were retired, or whose Markdown is gone.
 
-    Raises UsageError for one that was not retired, SourceError for a Markdown that cannot be read.
+    It is put back if it was kept, or else as it was published last. Raises UsageError for a speech
+    that is there and was not retired, SourceError for a Markdown that cannot be read.
     """
-    entries = {gone.id: gone for gone in project.config.retired}
     for id in ids:
-        if id not in entries:
+        if id not in project.config.retired_ids and project.holds(id):
             raise UsageError(f"{id} 没有撤下，不必恢复", "运行 huibian retire，看不再收录的有哪些")
 
     def without(known: dict[str, Retired]) -> dict[str, Retired]:
@@ -131,19 +143,26 @@ def bring_back(project: Project, ids: Sequence[str]) -> list[Moved]:
 
     step = Step(project.root, "retire")
     with writing.turn(project.root):
-        paths = {id: _home(project, id) for id in ids}
-        _write(project, without, step)
+        found = [_home(project, id) for id in ids]
+        if project.config.retired_ids.intersection(ids):
+            _write(project, without, step)
         for id in ids:
             _clear(project, id)
-    return [Moved(entries[id], paths[id]) for id in ids]
+    return found
 
 
-def _home(project: Project, id: str) -> Path | None:
+def _home(project: Project, id: str) -> Restored:
     """Put the Markdown of a speech back, unless there is one by now."""
-    path, kept = project.speeches / f"{id}.md", kept_at(project, id)
-    if not path.exists() and kept.is_file():
+    path, kept, known = project.speeches / f"{id}.md", kept_at(project, id), Editions(project)
+    if path.is_file():
+        return Restored(id, path)
+    if kept.is_file():
         files.write(path, project.load(kept, bytes))
-    return path if path.is_file() else None
+        return Restored(id, path)
+    if past := known.of(id):
+        files.write(path, known.source(max(past)))
+        return Restored(id, path, max(past))
+    return Restored(id, None)
 
 
 def _clear(project: Project, id: str) -> None:

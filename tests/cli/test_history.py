@@ -36,6 +36,8 @@ def test_it_is_told_where_nothing_changed_or_was_published(run: Run, root: Path)
     assert "现在的稿子与第 2 版（改正差错字）的文字相同。" in run("history", "s1")[1]
     Project(root).speeches.joinpath("s1.md").unlink()
     assert "已经不在了" in run("history", "s1")[1]
+    (root / "speeches/retired.yaml").write_text("retired: [{id: s1, kind: 误收}]\n", "utf-8")
+    assert run("history", "s1")[1].endswith("s1 是误收的，上面是发布过的。\n")
 
 
 def test_a_correction_that_only_adds_or_removes_says_so(run: Run, root: Path) -> None:

@@ -91,6 +91,14 @@ def test_nobody_is_asked_one_by_one_about_a_folder_that_is_there_in_part(
     assert (code, "等 8 篇的讲话稿不见了" in err) == (0, True)
 
 
+def test_a_speech_that_was_deleted_by_mistake_is_brought_back(run: Run, root: Path) -> None:
+    code, out, _ = run("retire", "s9", "--undo")
+    assert (code, (root / "speeches/s9.md").is_file()) == (0, True)
+    assert "照发布过的第 1 版（2026-11-29）取回" in out
+    (root / "speeches/s9.md").unlink()
+    assert json.loads(run("retire", "s9", "--undo", "--json")[1])["restored"] == ["s9"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -10,6 +10,7 @@ from converters.errors import UsageError
 from converters.project import Project
 from converters.settings.retired import Retired, RetiredAs
 from tests.make import collection, contents, markdown
+from tests.project.test_editions import kept as recorded
 
 
 @pytest.fixture
@@ -86,6 +87,21 @@ def test_a_speech_goes_into_another_one_that_stays(
     with pytest.raises(UsageError, match=said):
         retire(root, *entries)
     assert contents(root) == before
+
+
+@pytest.mark.parametrize("is_retired", [True, False])
+def test_a_speech_that_was_deleted_comes_back_as_it_was_published_last(
+    root: Path, is_retired: bool
+) -> None:
+    recorded(root, 1, markdown("s2"))
+    last = recorded(root, 2, markdown("s2", body="散会。"))
+    (root / "speeches/s2.md").unlink()
+    if is_retired:
+        retire(root, Retired("s2"))
+    (back,) = retiring.bring_back(Project(root), ["s2"])
+    assert (back.path, back.edition) == (root / "speeches/s2.md", last)
+    assert (root / "speeches/s2.md").read_text("utf-8") == markdown("s2", body="散会。")
+    assert (missing.of(Project(root)), Project(root).config.retired) == ([], ())
 
 
 def test_only_what_was_retired_can_be_brought_back(root: Path) -> None:
