@@ -97,7 +97,8 @@ def made(
     words = "".join(one.words for page in drawn for one in page if isinstance(one, Line))
     codes = {char: code for code, char in enumerate(dict.fromkeys(words), 1)}
     document = pikepdf.new()
-    fonts = _fonts(document, codes)
+    used = {one.face for page in drawn for one in page if isinstance(one, Line)}
+    fonts = _fonts(document, codes, used)
     picture = Stream(document, b"\x80", Type=Name.XObject, Subtype=Name.Image, Width=1, Height=1)
     picture.ColorSpace, picture.BitsPerComponent = Name.DeviceGray, 8
     for page in drawn:
@@ -137,20 +138,23 @@ def _remark(kind: str, words: str) -> Dictionary:
     return about
 
 
-def _fonts(document: pikepdf.Pdf, codes: dict[str, int]) -> Dictionary:
-    """Return three faces; a letter is half as wide as a hanzi."""
+def _fonts(document: pikepdf.Pdf, codes: dict[str, int], used: set[str]) -> Dictionary:
+    """Return the faces that are used, of three; a letter is half as wide as a hanzi.
+
+    Reading a face takes longer than reading a page, so that none is there for nothing.
+    """
     known = [(code, char) for char, code in codes.items() if char != LOST]
     lines = "".join(f"<{code:04x}> <{char.encode('utf-16-be').hex()}>\n" for code, char in known)
     mapped = f"{len(known)} beginbfchar\n{lines}endbfchar"
     to_unicode = f"begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange {mapped} endcmap"
-    widths = Array(
-        one
-        for char, code in codes.items()
-        for one in (code, Array([500 if char.isascii() else 1000]))
-    )
+    widths = Array([1, Array([500 if char.isascii() else 1000 for char in codes])])
     faces = {"/F1": "/Song", "/F2": "/Kai", "/F3": "/Song-Bold"}
     return Dictionary(
-        {key: _font(document, name, to_unicode, widths) for key, name in faces.items()}
+        {
+            key: _font(document, name, to_unicode, widths)
+            for key, name in faces.items()
+            if key[1:] in used
+        }
     )
 
 
