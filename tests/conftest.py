@@ -51,6 +51,9 @@ _LONGEST = (
 )
 """What takes a minute or more, the longest first."""
 
+_SELDOM = 50_000
+"""So many values are made before unused ones are looked for; by Python's 700 a run spends 1/40."""
+
 Golden = Callable[[str, str], None]
 Made = Callable[[str], Design]
 
@@ -93,6 +96,7 @@ def pytest_collection() -> Generator[None, object, object]:
         return (yield)
     finally:
         gc.freeze()
+        gc.set_threshold(_SELDOM)
         gc.enable()
 
 
