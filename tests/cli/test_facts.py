@@ -122,6 +122,20 @@ def test_of_a_row_with_a_fault_nothing_is_written(run: Run, root: Path) -> None:
     assert "date: 2024\n" in text("s3")
 
 
+@pytest.mark.parametrize("is_back", [False, True])
+def test_rows_of_speeches_that_are_collected_no_longer_are_told_so(
+    run: Run, root: Path, is_back: bool
+) -> None:
+    Path("speeches/retired.yaml").write_text("retired: [{id: s9}]\n", "utf-8")
+    if is_back:
+        Path("speeches/s9.md").write_text(markdown("s9"), "utf-8")
+    Path("t.csv").write_text("编号,日期\ns1,2024\ns9,2024\n", "utf-8")
+    code, _, err = run("facts", "import", "t.csv", "--yes")
+    assert (code, "第 3 行：编号 s9 的讲话已经撤下（见" in err, "--undo" in err) == (1, True, True)
+    assert "date: 2024\n" in text("s1")
+    assert not is_back or text("s9") == markdown("s9")
+
+
 def test_rows_of_nobody_and_rows_twice_are_told(run: Run, root: Path) -> None:
     rows = "编号,日期\ns1,2024\ns9,2024\n,2024\ns1,2023\nid-no-one,2020\n"
     Path("t.csv").write_text(rows, "utf-8")

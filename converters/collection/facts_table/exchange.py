@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from converters import files
-from converters.build import inventory
+from converters.build import inventory, strangers
 from converters.collection import bounded, mentions, raw_file, writing
 from converters.collection.facts_table import changes, columns, plain, reading, stamps, workbook
 from converters.collection.facts_table.changes import Asked, RowChanges
@@ -90,12 +90,15 @@ def _sheets(data: bytes) -> dict[str, Grid]:
 def asked(project: Project, table: FactsTable, name: str) -> Asked:
     """Return what a table of that name asks for; nothing is written."""
     project.require_speeches()
-    known = dict.fromkeys(inventory.names(project)[0])
+    known = dict.fromkeys((*inventory.names(project)[0], *project.config.retired_ids))
     found = changes.asked(table, known, lambda id: _data(project, id))
     return Asked(found.rows, tuple(fault.in_file(name) for fault in found.faults))
 
 
 def _data(project: Project, id: str) -> bytes:
+    if id in project.config.retired_ids:
+        gone = strangers.back(project, id)
+        raise SourceError(gone.reason, gone.remedy)
     return project.load(project.speeches / f"{id}.md", _read)[1]
 
 
