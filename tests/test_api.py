@@ -5,7 +5,7 @@ import pytest
 from converters import api, resources
 from converters.build import plan as plans
 from converters.build import steps
-from converters.errors import UsageError
+from converters.errors import SourceError, UsageError
 from converters.project import Project
 from tests.make import collection, markdown, never_built
 
@@ -92,6 +92,19 @@ def test_what_a_book_for_people_inside_lacks_is_an_objection_and_its_book_a_proo
     assert not any(one.file.startswith("books/") for one in api.check(now, ["s1"]).findings)
     (book,) = api.books(now)[0]
     assert book.proof
+
+
+def test_a_check_tells_of_books_that_cannot_be_made(project: Project) -> None:
+    books = project.root / "books"
+    books.mkdir(exist_ok=True)
+    texts = {"huai": "titel: 书\n", "que": "title: 书\nspeeches:\n  - s1\n  - s8\n"}
+    for name, text in texts.items():
+        (books / f"{name}.yaml").write_text(text, encoding="utf-8")
+    now = Project(project.root)
+    faults = api.check(now).faults
+    told = [(one.file, one.line) for one in faults if isinstance(one, SourceError)]
+    assert told == [("books/huai.yaml", 1), ("books/que.yaml", 4)]
+    assert api.check(now, ["s1"]).faults == []
 
 
 def test_only_the_chosen_speeches_are_checked(project: Project) -> None:

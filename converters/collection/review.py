@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from converters import checks, formats
-from converters.build import inventory, strangers
+from converters.build import inventory, selection, strangers
 from converters.checks import compilations, imprints
 from converters.checks import editions as published
 from converters.collection import mentions, writing
@@ -18,7 +18,7 @@ from converters.project.editions import Editions
 from converters.project.root import CONFIG
 from converters.readers import front_matter
 from converters.settings import schema
-from converters.speech.model import Speech
+from converters.speech.model import Meta, Speech
 
 FIX = "check --fix"
 """What is written with is called in the list of what can be undone."""
@@ -58,9 +58,11 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
     found = [finding for finding in found if finding.file in wanted]
     found += [replace(of, file=file) for file in sorted(wanted) for of in _typed(project, file)]
     if not written:
+        metas = None if faults else [speech.meta for _, speech in speeches]
         faults += [*strangers.faults(project, strange), *project.font_faults]
         found += [front_matter.finding_of(mend, file) for file, mend in _settings(project)]
-        found += _books(project)
+        of_books, unmade = _books(project, metas)
+        found, faults = found + of_books, faults + unmade
     found.sort(key=lambda finding: (finding.file, finding.line))
     read = sum(file in wanted for file, _ in speeches)
     return Checked(read, found, faults)
@@ -122,11 +124,24 @@ def _settings(project: Project) -> Iterator[tuple[str, schema.Mend]]:
         yield from ((project.name(path), mend) for mend in mends)
 
 
-def _books(project: Project) -> Iterator[Finding]:
-    """Yield the objections to the settings of books; what cannot be read is told by the build."""
+def _books(
+    project: Project, metas: Sequence[Meta] | None
+) -> tuple[list[Finding], list[HuibianError]]:
+    """Return the objections to books, and why some cannot be made.
+
+    What a book holds is looked at if the facts of all speeches are known.
+    """
+    found: list[Finding] = []
+    faults: list[HuibianError] = []
     for path in project.books:
-        with contextlib.suppress(HuibianError):
-            yield from compilations.of_settings(project.book(path), project.name(path))
+        try:
+            settings = project.book(path)
+            found += compilations.of_settings(settings, project.name(path))
+            if metas is not None:
+                selection.of_metas(project, settings, project.name(path), metas)
+        except HuibianError as fault:
+            faults += fault.each
+    return found, faults
 
 
 @dataclass(frozen=True, slots=True)
