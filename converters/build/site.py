@@ -11,6 +11,7 @@ from pathlib import Path
 from converters import files, formats
 from converters.build import bookjobs, kept, obstacles, output_folder, private_use, unforeseen
 from converters.build.bookjobs import BookJob
+from converters.build.comparisons import ComparisonPages
 from converters.build.inventory import digest_of
 from converters.build.keys import Engines
 from converters.build.output_folder import OutputFolder, Record
@@ -47,6 +48,8 @@ class SiteMemory:
     files: dict[str, Record] = field(default_factory=dict)
     restricted: dict[str, str] = field(default_factory=dict)
     """The digests of the speeches that are not for the site."""
+    compared: dict[str, str] = field(default_factory=dict)
+    """What each page “与上一版对照” was rendered from."""
 
 
 def build_site(plan: Plan) -> None:
@@ -73,6 +76,9 @@ class _Build:
         self.before = _load(self.project.output / STATE, self.engine)
         self.after = SiteMemory(self.engine)
         self.shelf = OutputFolder(self.project.output / SITE, self.before.files)
+        self.compared = ComparisonPages(
+            self.project, self.shelf, self.before.compared, self.after.compared
+        )
         self.faults: dict[str, HuibianError] = {}
         self.held: dict[str, Speech] = {}
         self.fresh: dict[str, tuple[list[str], list[str]]] = {}
@@ -86,7 +92,10 @@ class _Build:
             self._learn(id, digest)
         entries = self.after.entries
         self._index(search.IndexShape(tuple(entries), tuple(self.after.units.values())))
-        site = Site(self._told(), entries.values(), self._books())
+        compared = self.compared.ids(entries.values())
+        site = Site(self._told(), entries.values(), self._books(), compared)
+        for id in compared:
+            self._compare(site, entries[id])
         downloads = self._downloads()
         for id in entries:
             self._page(site, id, downloads.get(id, {}))
@@ -261,7 +270,9 @@ class _Build:
         downloads = [_download(format, name, size) for format, (name, size, _) in offered.items()]
         own = self.after.entries[id]
         key = files.digest(
-            own.sha256, repr((own.numbered, own.earlier)), site.surroundings(id, downloads)
+            own.sha256,
+            repr((own.numbered, own.earlier, site.is_compared(id))),
+            site.surroundings(id, downloads),
         )
         path = speech_path(id)
         self.after.pages[id] = key
@@ -276,6 +287,20 @@ class _Build:
         if self.changed:
             self.after.pages[id] = ""  # it may be of another source than its key
         self.shelf.put(path, site.speech(speech, downloads))
+
+    def _compare(self, site: Site, own: SpeechEntry) -> None:
+        """Put the page that compares a speech with its edition before on the shelf."""
+        id = own.meta.id
+        if self.compared.keep(own):
+            return
+        try:
+            speech, source = self._read(id, self.plan.index.digests[id])
+        except HuibianError:
+            self.compared.keep_last(id)
+            return
+        self.compared.put(site, own, speech, source)
+        if self.changed:
+            self.compared.after[id] = ""
 
     def _data(self, site: Site, downloads: data.Files) -> None:
         """Put what machines read: data, feeds, and the sums of all that was put before."""
@@ -319,7 +344,8 @@ def _load(path: Path, engine: str) -> SiteMemory:
             return SiteMemory(files=records)
         entries = {id: entry.from_json(known) for id, known in value["entries"].items()}
         restricted = {str(id): str(digest) for id, digest in value["restricted"].items()}
-        return SiteMemory(engine, entries, value["units"], value["pages"], records, restricted)
+        told = value["units"], value["pages"], records, restricted
+        return SiteMemory(engine, entries, *told, value.get("compared", {}))
     except (TypeError, KeyError, ValueError, AttributeError):
         return SiteMemory()
 
@@ -333,6 +359,7 @@ def _save(path: Path, state: SiteMemory) -> None:
             "entries": entries,
             "units": state.units,
             "pages": state.pages,
+            **({"compared": state.compared} if state.compared else {}),
             "files": state.files,
             "restricted": state.restricted,
         },

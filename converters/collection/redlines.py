@@ -12,6 +12,7 @@ from converters.errors import HuibianError
 from converters.project import Project
 from converters.settings import redline_style
 from converters.settings.redline_style import RedlineStyle
+from converters.site import comparison
 from converters.speech import head_words
 from converters.speech.redline import Issued
 
@@ -26,8 +27,13 @@ def _drawn(name: str) -> Draw:
     return lambda project, old, new, looks: drawing.redline(project, name, old, new, looks)
 
 
+def _page(project: Project, old: Issued, new: Issued, looks: RedlineStyle) -> bytes:
+    return comparison.alone(old, new)
+
+
 _DRAWS: Mapping[str, Draw] = {
     **{format.name: _drawn(format.name) for format in formats.FORMATS if format.redline},
+    "html": _page,
 }
 """What writes a redline, by format."""
 FORMATS = tuple(_DRAWS)

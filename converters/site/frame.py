@@ -1,6 +1,6 @@
 """The frame of every page: templates, navigation, meta tags, the way to the root."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from converters.settings.config import Config, SiteSettings
@@ -14,7 +14,8 @@ from converters.speech import facets
 class Frame:
     """What all pages of one site have in common."""
 
-    def __init__(self, config: Config, holdings: Holdings) -> None:
+    def __init__(self, config: Config, holdings: Holdings, compared: Collection[str] = ()) -> None:
+        """Prepare for speeches of which those with the ids `compared` have a page of that kind."""
         self.config = config
         self.settings = config.site or SiteSettings()
         self._templates = templates.environment()
@@ -25,6 +26,8 @@ class Frame:
             entries=holdings.entries,
             filters=facets.with_pages(),
             speech_path=speech_path,
+            compare_path=paths.compare_path,
+            compared=compared,
             sides=corrections.sides,
             instead=partial(_instead, config.retired, holdings),
         )

@@ -1,22 +1,23 @@
 """The pages of the archive site, each as bytes; links are relative, so that file:// works."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from math import ceil
 from urllib.parse import urlsplit
 
 from converters.formats import html
 from converters.settings.config import Config
 from converters.settings.retired import Retired
-from converters.site import book_pages, citation, lists, metadata, templates
+from converters.site import book_pages, citation, comparison, lists, metadata, templates
 from converters.site.book import OfferedBook
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
 from converters.site.holdings import Group, Holdings, year_name
-from converters.site.paths import group_path, speech_path, year_path
+from converters.site.paths import compare_path, group_path, speech_path, year_path
 from converters.speech import facets
 from converters.speech.facets import Facet, year_of
 from converters.speech.model import Meta, Speech, Status, TitleSource
+from converters.speech.redline import Issued
 
 _PACE = 500
 """Characters read in a minute, silently."""
@@ -34,12 +35,20 @@ class Site:
     """All pages of one collection."""
 
     def __init__(
-        self, config: Config, entries: Iterable[SpeechEntry], books: Iterable[OfferedBook] = ()
+        self,
+        config: Config,
+        entries: Iterable[SpeechEntry],
+        books: Iterable[OfferedBook] = (),
+        compared: Collection[str] = (),
     ) -> None:
-        """`entries` are all speeches that are to be found, `books` what is made of them."""
+        """`entries` are all speeches that are to be found, `books` what is made of them.
+
+        `compared` are the ids of those that have a page “与上一版对照”.
+        """
         self.config = config
         self.holdings = Holdings(entries, books)
-        self._frame = Frame(config, self.holdings)
+        self._compared = compared
+        self._frame = Frame(config, self.holdings, compared)
 
     def speech(self, speech: Speech, downloads: Sequence[Download]) -> bytes:
         """Return the page of one speech, which must be among the entries."""
@@ -71,6 +80,14 @@ class Site:
             related=self.holdings.catalog.related(meta.id),
         )
 
+    def is_compared(self, id: str) -> bool:
+        """Return whether a speech has a page “与上一版对照”."""
+        return id in self._compared
+
+    def comparison(self, old: Issued, new: Issued) -> bytes:
+        """Return the page that compares a speech with its edition before."""
+        return comparison.page(self._frame, old, new)[1]
+
     def surroundings(self, id: str, downloads: Sequence[Download]) -> str:
         """Return what the page of a speech tells of others, in order to see when it is stale."""
         catalog = self.holdings.catalog
@@ -96,11 +113,12 @@ class Site:
         """Return the pages a search engine is to show: neither the lost one nor stubs."""
         hidden = {"404.html", "search.html"}
         hidden |= {speech_path(gone.id) for gone in self.config.retired}
+        hidden |= set(map(compare_path, self._compared))
         return [page for page in pages if page not in hidden]
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path and bytes of every file that is no page."""
-        for name in _ASSETS:
+        for name in (*_ASSETS, *([comparison.SHEET] if self._compared else [])):
             yield name, templates.text(name).encode()
 
     def _stub(self, gone: Retired) -> tuple[str, bytes]:

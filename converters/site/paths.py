@@ -15,6 +15,15 @@ def speech_path(id: str) -> str:
     return f"s/{id}.html"
 
 
+def compare_path(id: str) -> str:
+    """Return the path of the page that compares a speech with its edition before.
+
+    >>> compare_path("s1")
+    'compare/s1.html'
+    """
+    return f"compare/{id}.html"
+
+
 def download_path(id: str, suffix: str) -> str:
     """Return the path of a speech's download.
 

@@ -16,6 +16,8 @@ MARK = ".publishing.json"
 files the release may have written: one that was broken off is gone on with, not refused."""
 _PASSING = ("search/", "all-")
 """Parts of the index, and further tables of all speeches."""
+_OF_SPEECHES = ("files/", "compare/")
+"""What has the id of a speech for its name, beside its page."""
 
 _PATH = re.compile(r"[^\x00-\x1f\x7f-\x9f\\\\:*?\"<>|\ud800-\udfff]{1,255}")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -35,7 +37,8 @@ class Difference:
     def lost(self, retired: Collection[str] = ()) -> list[str]:
         """Return the addresses someone may have kept that would lead nowhere.
 
-        The downloads of `retired` speeches are not among them: their page says where to look.
+        The downloads and comparisons of `retired` speeches are not among them: their page says
+        where to look.
         """
         lists = (f"{facet.plural}/" for facet in facets.FACETS)
         passing = (*_PASSING, *lists)  # a corrected name may leave a list empty, and it goes
@@ -43,7 +46,7 @@ class Difference:
             path
             for path in self.gone
             if not path.startswith(passing)
-            and not (path.startswith("files/") and PurePosixPath(path).stem in retired)
+            and not (path.startswith(_OF_SPEECHES) and PurePosixPath(path).stem in retired)
         ]
 
 

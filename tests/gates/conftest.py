@@ -1,5 +1,6 @@
 """One built site, one server and one browser for all gates."""
 
+import datetime
 import os
 import shutil
 import threading
@@ -12,11 +13,12 @@ from xml.sax.saxutils import escape
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from converters import resources
+from converters import files, resources
 from converters.build import plan, steps
 from converters.build import site as archive
 from converters.collection import samples
-from converters.project import Project
+from converters.project import Project, editions
+from converters.speech.edition import DIGITS, PastEdition
 
 ROOT = resources.root()
 NODE_MODULES = ROOT / "node_modules"
@@ -128,6 +130,11 @@ def _build(folder: Path, address: str) -> None:
     for id, title, date, kind in extras:
         text = EXTRA.format(id=id, title=title, date=date, kind=kind, own=f"本篇是{id}")
         (folder / f"speeches/{id}.md").write_text(text, encoding="utf-8")
+    before = EXTRA.format(
+        **dict(zip(("id", "title", "date", "kind"), extras[0], strict=True)), own="以前的话"
+    ).encode()
+    past = PastEdition(1, datetime.date(2026, 1, 2), files.sha256(before)[:DIGITS], id="x1")
+    files.write(folder / editions.FOLDER / editions.file_name(past), before)
     settings = f"site: {{base_url: '{address}', contact: 某处}}"
     config = f"title: 人大工作讲话选编\npublisher: 某县人大\nformats: [txt]\n{settings}\n"
     (folder / "config.yaml").write_text(config, encoding="utf-8")

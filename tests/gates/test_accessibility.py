@@ -27,6 +27,7 @@ KINDS = {
     "retired": "s/x9.html",
     "speech": "s/x1.html",
     "withdrawn": "s/x3.html",
+    "compared": "compare/x1.html",
     "long": "s/s2020-0716-01.html",
 }
 THEMES = ("white", "sepia", "contrast")

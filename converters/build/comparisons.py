@@ -1,0 +1,81 @@
+"""The pages “与上一版对照” on disk: one of each speech that has an edition before on record."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from converters import files
+from converters.build import private_use, unforeseen
+from converters.build.output_folder import OutputFolder
+from converters.errors import HuibianError
+from converters.project import Project
+from converters.project.editions import Editions
+from converters.site.entry import SpeechEntry
+from converters.site.pages import Site
+from converters.site.paths import compare_path
+from converters.speech.model import Speech
+from converters.speech.redline import Issued
+
+
+@dataclass(slots=True)
+class ComparisonPages:
+    """The pages as they were made, and as they are made again if one of the two texts changed."""
+
+    project: Project
+    shelf: OutputFolder
+    before: Mapping[str, str]
+    """What each page was rendered from the last time."""
+    after: dict[str, str] = field(default_factory=dict)
+    """The same of this time; empty for one that is to be looked at again."""
+
+    def ids(self, entries: Iterable[SpeechEntry]) -> frozenset[str]:
+        """Return the ids of the speeches that have such a page.
+
+        None whose edition before cannot be read, or was not for the site.
+        """
+        return frozenset(
+            own.meta.id
+            for own in entries
+            if own.earlier and (self._stands(own) or self._edition_before(own))
+        )
+
+    def _stands(self, own: SpeechEntry) -> bool:
+        id = own.meta.id
+        return self.before.get(id) == _key(own) and self.shelf.stands(compare_path(id))
+
+    def _edition_before(self, own: SpeechEntry) -> Issued | None:
+        past, known = own.earlier[-1], Editions(self.project)
+        path = known.path(past)
+        try:
+            with unforeseen.told_of(self.project, self.project.name(path)):
+                speech, source = known.speech(past), known.source(past)
+                private_use.refuse_of(self.project, path, speech)
+        except HuibianError:
+            return None
+        return None if speech.meta.is_restricted else Issued(speech, source, past.name, past.day)
+
+    def keep(self, own: SpeechEntry) -> bool:
+        """Keep a page as it is; return False if it is to be made."""
+        if not self._stands(own):
+            return False
+        self.after[own.meta.id] = _key(own)
+        return self.shelf.keep(compare_path(own.meta.id))
+
+    def put(self, site: Site, own: SpeechEntry, speech: Speech, source: bytes) -> None:
+        """Make a page of the speech as it is now."""
+        old = self._edition_before(own)
+        if old is None:  # it went just now
+            self.keep_last(own.meta.id)
+            return
+        self.after[own.meta.id] = _key(own)
+        new = Issued(speech, source, own.edition.name)
+        self.shelf.put(compare_path(own.meta.id), site.comparison(old, new))
+
+    def keep_last(self, id: str) -> None:
+        """Leave a page as it was last; it is looked at again the next time."""
+        self.after[id] = ""
+        self.shelf.keep(compare_path(id))
+
+
+def _key(own: SpeechEntry) -> str:
+    """Return by what a comparison of an entry with its edition before is known."""
+    return files.digest(own.sha256, own.edition.name, repr(own.earlier[-1]))
