@@ -114,12 +114,19 @@ def _toggles(looks: RunLooks) -> frozenset[str]:
     return _TOGGLES & frozenset(looks.by_hand.split("、"))
 
 
+def _difference(before: RunLooks, after: RunLooks) -> str:
+    """Return what was set or taken away; the font that comes with it is the program's."""
+    came, went = _toggles(after) - _toggles(before), _toggles(before) - _toggles(after)
+    told = "、".join([*sorted(came), *(f"去掉{one}" for one in sorted(went))])
+    return told or after.by_hand or f"去掉{before.by_hand}"
+
+
 def _of_stretch(line: Sequence[Char], places: range, paragraph: int, change: _Change) -> Row:
     hand, before, after = change
     words = "".join(line[at].text for at in places)[:_TOLD]
     spot = (Spot(places[0], paragraph, words),)
     if before.face == after.face:
-        note = f"只改了字的样子（{after.by_hand or '去掉' + before.by_hand}），讲话稿里没有"
+        note = f"只改了字的样子（{_difference(before, after)}），讲话稿里没有"
         return Row(0, RowKind.LEFT_BEHIND, hand, words, words, spot, False, note)
     touches = frozenset((at, ChangeKind.RESTYLED) for at in places)
     named = _FACES[before.face], _FACES[after.face]

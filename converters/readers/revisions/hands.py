@@ -38,8 +38,14 @@ class Moves:
                 self._open.pop(kind, None)
 
     def of(self, element: Element) -> Hand:
-        """Return who made a change, with the move that it is part of."""
+        """Return who made a change, with the move that it is part of.
+
+        LibreOffice writes the mark that begins a move into the change.
+        """
         kind = next((kind for kind in _MOVES if element.tag == w(kind)), "")
+        begins = below(element, kind + _SUFFIX_START) if kind else None
+        if begins is not None:
+            self.pass_by(begins)
         return replace(of(element), move=self._last.get(kind, "")) if kind else of(element)
 
 

@@ -49,6 +49,13 @@ def test_both_ends_of_a_move_bear_its_name(inside: bool) -> None:
     assert sum(one.end is not None for one in line if one.deleted or one.inserted) == 2
 
 
+def test_a_move_that_begins_within_the_change_bears_its_name_too() -> None:
+    """So LibreOffice writes it; the mark of the paragraph stands before."""
+    words = f"<w:moveFrom {by()}>{mark('moveFrom')}{t('一要抓学习。')}</w:moveFrom>"
+    line = read(p(words, mark("moveFrom", "End"), about=end("moveFrom")) + p(t("乙"))).line
+    assert {one.deleted.move for one in line if one.deleted} == {"move1"}
+
+
 def test_what_is_deleted_beside_a_move_is_no_part_of_it() -> None:
     body = mark("moveFrom") + p(
         f"<w:del {by()}><w:r><w:delText>甲</w:delText></w:r></w:del>", t("乙")
