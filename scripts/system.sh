@@ -2,8 +2,8 @@
 # scripts/system.sh python|runtime|test
 #
 # See that the operating system has what we need: something to make a virtual environment with;
-# for "runtime" also Pango and HarfBuzz; for "test" also LibreOffice, two browsers, Poppler,
-# Node and npm, Java and JAXB, dpkg-deb.
+# for "runtime" also Pango and HarfBuzz; for "test" also LibreOffice and what steers it, two
+# browsers, Poppler, Node and npm, Java and JAXB, dpkg-deb.
 # Looks at the things themselves, so that it is no matter where they came from. Installs what is
 # missing with apt where it may; else says in Chinese what to install, and fails.
 set -eu
@@ -58,6 +58,7 @@ have_office_part() { # library
 look_for_programs() {
     have_office_part libswlo.so || lack soffice libreoffice-writer-nogui '把 DOCX 转成 PDF 来检查版面'
     have_office_part libsclo.so || lack 'soffice Calc' libreoffice-calc-nogui '打开、另存台账来检查'
+    have_uno || lack 'python3 uno' python3-uno '让 LibreOffice 记录、接受、拒绝修订来检查回稿'
     have_one_of chromium chromium-browser google-chrome || lack chromium chromium '在浏览器里检查网站'
     have_one_of pdftoppm || lack pdftoppm poppler-utils '把 PDF 画成图来检查'
     have_one_of npm || lack npm npm '安装 DOCX 校验器和检查网页的程序'
@@ -67,6 +68,11 @@ look_for_programs() {
     have_one_of java || lack java default-jre-headless '运行检查网页写法的 vnu 和检查 PDF 的 veraPDF'
     have_jaxb || lack jaxb-runtime.jar libjaxb-java 'veraPDF 读 PDF/A 的规则'
     look_for_library libatomic.so.1 libatomic1 '操纵浏览器的 Playwright'
+}
+
+# Debian has what steers LibreOffice for the system's own Python; it never comes into .venv.
+have_uno() {
+    "${SYSTEM_PYTHON:-/usr/bin/python3}" -c 'import uno' 2>/dev/null
 }
 
 # Java no longer brings JAXB. The tests look for it in the same folder.

@@ -46,6 +46,7 @@ _LONGEST = (
     "test_any_folder.py",
     "test_ending.py",
     "test_first_hour.py",
+    "returning/test_with_libreoffice.py",
     "importing/test_reading.py",
     "formats/pdf/",
 )

@@ -27,11 +27,26 @@ def test_what_is_called_by_name_may_be_executed() -> None:
 
 # ---- the operating system's part
 
-PROGRAMS = ("soffice", "chromium", "pdftoppm", "npm", "node", "firefox-esr", "java", "dpkg-deb")
+PROGRAMS = (
+    "soffice",
+    "python3-uno",
+    "chromium",
+    "pdftoppm",
+    "npm",
+    "node",
+    "firefox-esr",
+    "java",
+    "dpkg-deb",
+)
 
 
 def system(house: Path, kind: str, path: Path, **environment: str) -> Run:
-    environment = {"PATH": str(path), "JAVA_LIBRARIES": str(house / "java"), **environment}
+    environment = {
+        "PATH": str(path),
+        "JAVA_LIBRARIES": str(house / "java"),
+        "SYSTEM_PYTHON": str(path / "python3-uno"),
+        **environment,
+    }
     return run(["sh", house / "scripts/system.sh", kind], house, **environment)
 
 
@@ -47,6 +62,7 @@ def test_without_apt_the_missing_programs_are_listed(house: Path, path: Path) ->
     assert packages == [
         "libreoffice-writer-nogui",
         "libreoffice-calc-nogui",
+        "python3-uno",
         "chromium",
         "poppler-utils",
         "npm",
@@ -156,8 +172,8 @@ def test_apt_installs_what_is_missing(house: Path, path: Path, user: str) -> Non
     update, install = (house / "apt.log").read_text().splitlines()
     assert update.endswith("update")
     assert "--no-install-recommends" in install
-    programs = "libreoffice-writer-nogui libreoffice-calc-nogui chromium poppler-utils npm nodejs"
-    assert f"{programs} firefox-esr" in install
+    programs = "poppler-utils npm nodejs firefox-esr"
+    assert f"libreoffice-calc-nogui python3-uno chromium {programs}" in install
     assert install.endswith(" default-jre-headless libjaxb-java")
     assert "dlstatus" not in result.stderr
 

@@ -1,4 +1,4 @@
-"""The made corrections under `tests/cases/returned/edits`, one a case."""
+"""The made corrections under `tests/cases/returned`, one a case."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from converters import resources
 from converters.returning import Comparison, Row, RowKind
 from tests.returning.edits import Step
 
-_FOLDER = resources.root() / "tests/cases/returned/edits"
+_FOLDER = resources.root() / "tests/cases/returned"
 _TOLD = (RowKind.COMMENT, RowKind.LEFT_BEHIND)
 
 
@@ -34,14 +34,19 @@ class Case:
     taken: str = "default"
     """`all` for the rows as well that are not taken by default, `none` for none; `conflict` if
     what is taken cannot be written."""
-    libreoffice: Sequence[Sequence[str]] | None = None
-    """The rows after LibreOffice has saved the file, if it changes them."""
+    resaved: Sequence[Sequence[str]] | None = None
+    """The rows after LibreOffice has saved the file, if they are others."""
+    lost: Sequence[str] = ()
+    """The formats in which LibreOffice cannot save what was done."""
+    apart: str = ""
+    """Why LibreOffice does not take the same for words, if so."""
 
 
 @cache
-def cases() -> Mapping[str, Case]:
-    """Return every case by its name."""
-    found = [case for path in sorted(_FOLDER.glob("*.yaml")) for case in _read(path.read_text())]
+def cases(folder: str = "edits") -> Mapping[str, Case]:
+    """Return the cases of a folder by their names."""
+    paths = sorted((_FOLDER / folder).glob("*.yaml"))
+    found = [case for path in paths for case in _read(path.read_text(encoding="utf-8"))]
     named = {case.name: case for case in found}
     assert len(named) == len(found)
     return named

@@ -63,16 +63,16 @@ def test_a_correction_is_told_by_its_rows(design: Design, name: str) -> None:
     assert _told(chosen(found, every)) == _told(views.accepted(back.line))
 
 
-def _of_text(case: Case) -> bool:
+def of_text(case: Case) -> bool:
     return not any(row[0] == "题头" for row in case.rows)
 
 
-@pytest.mark.parametrize("name", [case.name for case in cases().values() if _of_text(case)])
+@pytest.mark.parametrize("name", [case.name for case in cases().values() if of_text(case)])
 def test_taken_it_changes_those_lines_of_markdown_and_no_others(design: Design, name: str) -> None:
     case, found = cases()[name], compared(design, name)[2]
     text = source(case)
     made = merge(found, taken(case, found), base=text, now=text)
-    wanted = replaced(text.decode(), dict(_lines(case)))
+    wanted = replaced(text.decode(), dict(lines(case)))
     assert bool(made.conflicts) is (case.taken == "conflict")
     assert made.text.decode() == wanted
     assert merge(found, (), base=text, now=text).text == text
@@ -84,7 +84,7 @@ def taken(case: Case, found: Comparison) -> list[int]:
     return [row.number for row in rows if row.by_default or case.taken == "all"]
 
 
-def _lines(case: Case) -> Iterator[tuple[str, str]]:
+def lines(case: Case) -> Iterator[tuple[str, str]]:
     """What becomes what, in the line ends of the Markdown."""
     for pair in case.markdown.items():
         old, new = (one.replace("\n", case.newline) for one in pair)

@@ -8,7 +8,6 @@ from zipfile import ZipFile
 import pytest
 from lxml import etree
 
-from converters.collection import libreoffice
 from converters.errors import SourceError
 from converters.readers import revisions
 from converters.readers.docx import package
@@ -207,19 +206,3 @@ def test_a_bomb_is_told_as_damaged(monkeypatch: pytest.MonkeyPatch, design: Desi
     monkeypatch.setattr(package, "LARGEST", 1000)
     with pytest.raises(SourceError, match="已损坏"):
         revisions.read(untouched(design))
-
-
-@pytest.mark.slow
-def test_libreoffice_saves_every_kind_again_as_it_was(design: Design) -> None:
-    names = [name for name in CASES if name != "a paragraph moved"]
-    made = []
-    for name in names:
-        file = Corrected(untouched(design))
-        CASES[name][0](file)
-        made.append(file.data())
-    for name, before, again in zip(
-        names, made, libreoffice.convert(made, "docx", "docx"), strict=True
-    ):
-        assert again is not None
-        for view in (views.accepted, views.refused):
-            assert text(view(line(again))) == text(view(line(before))), name
