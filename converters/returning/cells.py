@@ -14,16 +14,18 @@ def renumber(line: list[Char], bases: Sequence[int | None], base: Sequence[Char]
     """Count tables and rows by where they stand in the line; columns remain."""
     same = dict(_kept_rows(line, bases, base))
     tables = {old[:2]: new[:2] for old, new in same.items()}
-    table, rows, above = -1, dict[_Key, int](), None
+    count, near = 0, dict[tuple[bool, int], tuple[int, dict[_Key, int]]]()
     for at, char in enumerate(line):
         cell = char.cell
         if cell is None:
-            above = None
+            near = {}
             continue
         key = (char.deleted != SILENT, cell.table, cell.row)
         own = tables.get(key[:2], key[:2])
-        if own != above:  # tables may stand one under another
-            table, rows, above = table + 1, {}, own
+        if own not in near:  # tables may stand one under another, or one within another
+            near[own] = count, {}
+            count += 1
+        table, rows = near[own]
         row = rows.setdefault(same.get(key, key), len(rows))
         line[at] = replace(char, cell=InCell(table, row, cell.column))
 

@@ -63,11 +63,7 @@ def test_a_correction_is_told_by_its_rows(design: Design, name: str) -> None:
     assert _told(chosen(found, every)) == _told(views.accepted(back.line))
 
 
-def of_text(case: Case) -> bool:
-    return not any(row[0] == "题头" for row in case.rows)
-
-
-@pytest.mark.parametrize("name", [case.name for case in cases().values() if of_text(case)])
+@pytest.mark.parametrize("name", cases())
 def test_taken_it_changes_those_lines_of_markdown_and_no_others(design: Design, name: str) -> None:
     case, found = cases()[name], compared(design, name)[2]
     text = source(case)
