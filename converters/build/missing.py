@@ -5,18 +5,16 @@ built of it. What was withdrawn, merged or misfiled is told in `retired.yaml`, a
 """
 
 import os
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 
 from converters import formats
-from converters.build import kept, strangers
-from converters.build.plan import SITE_RECEIPT
+from converters.build import strangers
 from converters.errors import HuibianError
 from converters.project import ID, Project, registered
-from converters.project.editions import Editions
+from converters.project.editions import FOLDER, Editions
 from converters.readers import front_matter
-from converters.site.paths import speech_path
 from converters.speech import printed_words
 
 
@@ -41,13 +39,15 @@ def of(project: Project) -> list[Missing]:
     None where no speech is left at all: that is a disk that is not there, and the build tells it.
     """
     there, strange = strangers.names(project)
+    told = {*there, *project.config.retired_ids}
     published = Editions(project)
-    gone = {*registered.ids(project.speeches), *published.by_id, *_built(project)}
-    gone -= {*there, *project.config.retired_ids}
+    gone = (registered.ids(project.speeches) | _built(project)) - told
+    if not _on_record(project) <= told:  # to read what each record tells takes a second
+        gone |= published.by_id.keys() - told
     if not there or not gone:
         return []
     gone -= strangers.claimed(project, strange)
-    return [_missing(project, published, id) for id in sorted(gone)]
+    return [_missing(project, published, id) for id in sorted(filter(ID.fullmatch, gone))]
 
 
 def _missing(project: Project, published: Editions, id: str) -> Missing:
@@ -61,20 +61,23 @@ def _missing(project: Project, published: Editions, id: str) -> Missing:
     return Missing(id, title, is_published=True)
 
 
-def _built(project: Project) -> Iterator[str]:
-    """Yield the ids of the speeches of which something stands built."""
-    receipt = kept.read(project.output / SITE_RECEIPT)
-    pages = receipt.get("files", ()) if isinstance(receipt, dict) else ()
-    folder, suffix = speech_path("*").split("*")
-    yield from _between(pages, folder, suffix)
+def _built(project: Project) -> set[str]:
+    """Return the ids of the speeches of which an output stands, in one of the formats made."""
+    found = set()
     for name in project.config.formats[:1]:
-        with suppress(OSError):
-            names = os.listdir(project.output / name)  # noqa: PTH208 - a Path each costs a second
-            yield from _between(names, "", formats.named(name).suffix)
+        suffix = formats.named(name).suffix
+        names = _names(project.output / name)
+        found = {each.removesuffix(suffix) for each in names if each.endswith(suffix)}
+    return found
 
 
-def _between(names: Iterable[str], folder: str, suffix: str) -> Iterator[str]:
-    for name in names:
-        stem = name.removeprefix(folder).removesuffix(suffix)
-        if name == f"{folder}{stem}{suffix}" and ID.fullmatch(stem):
-            yield stem
+def _on_record(project: Project) -> set[str]:
+    """Return what the names of records begin with, among them the id of each published speech."""
+    return {name.partition(".")[0] for name in _names(project.root / FOLDER)}
+
+
+def _names(folder: Path) -> list[str]:
+    try:
+        return os.listdir(folder)  # noqa: PTH208 - a Path for each costs a second
+    except OSError:
+        return []

@@ -6,7 +6,7 @@ from itertools import count
 from pathlib import Path
 
 FILE = "ids.tsv"
-_ID = re.compile(r"^([a-z0-9][a-z0-9-]{0,63})\t", re.MULTILINE)
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _HEADER = "id"
 _NUMBERED = re.compile(r"(.+)-(\d\d)")
 
@@ -15,7 +15,8 @@ def ids(speeches: Path) -> frozenset[str]:
     """Return the ids in the registry of a folder of speeches; none if it has no registry."""
     registry = speeches / FILE
     rows = registry.read_text("utf-8", errors="replace") if registry.is_file() else ""
-    return frozenset(_ID.findall(rows)) - {_HEADER}
+    firsts = {row.partition("\t")[0] for row in rows.split("\n") if "\t" in row}
+    return frozenset(filter(_ID.fullmatch, firsts - {_HEADER}))
 
 
 def after(id: str) -> Iterator[str]:
