@@ -49,7 +49,8 @@ def _listed(project: Project, one: Reviewed) -> Iterator[str]:
 
 
 def _named(one: Reviewed) -> str:
-    return f"{one.path}：{one.review.id}《{one.review.title}》"
+    name = str(one.path).replace("\n", "↵")
+    return f"{name}：{one.review.id}《{one.review.title}》"
 
 
 def _counted(one: Reviewed) -> str:

@@ -52,6 +52,10 @@ class _Groups:
     _words: str = ""
     """The untouched words of the paragraph so far."""
     _before: str = ""
+    _shown: str = ""
+    """The words of the paragraph so far as they were sent."""
+    _context: str = ""
+    """Those before the open group."""
     _paragraph: int = 0
     _began: int = 0
     """The paragraph in which the open group begins."""
@@ -65,6 +69,7 @@ class _Groups:
                 self._touch(at)
             else:
                 self._words += char.text
+            self._shown += _as_sent(char)
             if char.end is not None:
                 if touched and self._is_whole():
                     yield self._close()
@@ -75,12 +80,13 @@ class _Groups:
     def _touch(self, at: int) -> None:
         if not self._open:
             self._before, self._began = self._words, self._paragraph
+            self._context = self._shown
         self._open.append(at)
 
     def _end(self, at: int) -> None:
         self._paragraph += self.bases[at] is not None
         if not is_touched(self.line[at]):
-            self._words = ""
+            self._words = self._shown = ""
 
     def _is_elsewhere(self, char: Char) -> bool:
         return _row_of(self.line[self._open[-1]]) != _row_of(char)
@@ -98,13 +104,18 @@ class _Groups:
             char = self.line[at]
             if len(after) == _CONTEXT or char.end is not None or self._ends(places):
                 break
-            after += "" if is_touched(char) else char.text
-        spot = Spot(places[0], self._began, self._before[-_CONTEXT:], after)
+            after += _as_sent(char)
+        spot = Spot(places[0], self._began, self._context[-_CONTEXT:], after)
         return _Group(places, spot, not self._before)
 
     def _ends(self, places: Sequence[int]) -> bool:
         """Return whether the words before what is changed end with it, and it is a whole one."""
         return self.line[places[-1]].end is not None and not self._before
+
+
+def _as_sent(char: Char) -> str:
+    """Return a character that stands within a paragraph that was sent; empty for what came."""
+    return "" if char.inserted is not None or char.end is not None else char.text
 
 
 def _says_nothing(line: Sequence[Char], group: _Group) -> bool:

@@ -49,7 +49,7 @@ class Spot:
     """Of the base, from 0."""
     before: str = ""
     after: str = ""
-    """The untouched words around it, on its line."""
+    """The words around it on its line, as they were sent."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,6 +220,18 @@ def test_a_row_says_where_it_is(design: Design) -> None:
     assert one.hand is not None and one.hand.time == "2026-11-20T09:00:00Z"
 
 
+def test_the_words_around_a_row_are_those_that_were_sent(design: Design) -> None:
+    def three(file: Corrected) -> None:
+        file.replace(NUMBERS, "五百六十八名")
+        file.replace("认真履职", "依法履职")
+        file.add("建议二", "意见和")
+
+    first, second, third = [one.spots[0] for one in compared(design, three).rows]
+    assert first.after == "代表认真履职，提出建议二"
+    assert (second.before, second.after) == ("以来，全县五百六十名代表", "，提出建议二百三十件，办")
+    assert third.before == "代表认真履职，提出建议二"
+
+
 def test_a_face_that_word_processors_lose_is_kept(design: Design) -> None:
     def faceless(file: Corrected) -> None:
         for style in list(file.body.iter(w("rStyle"))):

@@ -62,6 +62,8 @@ def carried_out(
     step = Step(project.root, COMMAND)
     with writing.turn(project.root):
         _require_same(project, path, one.now)
+        if not one.comparison.rows:  # nothing was decided
+            return CarriedOut(one, taken, merged)
         kept = evidence.kept(project, one, now.date())
         if text != one.now:
             step.write(path, text)

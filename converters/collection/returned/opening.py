@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from converters.collection import bounded, imports, raw_file
-from converters.errors import SourceError
+from converters.errors import MissingError, SourceError
 from converters.importing import through_office
 from converters.readers import docx, encodings, foreign, locked, pdf, revisions
 from converters.readers.revisions.model import LeftBehind, Returned
@@ -26,6 +26,8 @@ def opened(path: Path) -> tuple[bytes, Returned]:
     Raises SourceError, with the name of the file, for what is no Word file or holds a book,
     MissingError for what cannot be opened or needs LibreOffice.
     """
+    if path.is_dir():
+        raise MissingError(f"这是文件夹：{path}", "请写明其中的哪些文件是回稿")
     data = raw_file.read(path)
     try:
         found = read(data, path.name)

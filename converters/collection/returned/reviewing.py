@@ -131,7 +131,7 @@ def _review(
         command=" ".join(typed),
         chosen=frozenset() if base.is_lost else by_default,
         saved=_saved(back.origin),
-        notes=tuple(_notes(base)),
+        notes=tuple(_notes(base, comparison, merged)),
         conflicts=merged.conflicts,
         already=frozenset(merged.already),
     )
@@ -149,10 +149,11 @@ def _merged(comparison: Comparison, base: bytes, now: bytes) -> Merged:
 def _typed(name: str) -> str:
     """Return the name of a file as it is typed on a command line.
 
-    >>> _typed("回稿.docx"), _typed("回稿 王.docx")
-    ('回稿.docx', "'回稿 王.docx'")
+    >>> _typed("回稿.docx"), _typed("-回稿 王.docx")
+    ('回稿.docx', "'./-回稿 王.docx'")
     """
-    return shlex.quote(name) if _SPECIAL.search(name) or name.startswith("-") else name
+    name = f"./{name}" if name.startswith("-") else name
+    return shlex.quote(name) if _SPECIAL.search(name) else name
 
 
 def _saved(origin: Origin) -> str:
@@ -160,7 +161,10 @@ def _saved(origin: Origin) -> str:
     return "" if origin.saved_by == GENERATOR else f"{origin.saved_by} {origin.saved[:10]}".strip()
 
 
-def _notes(base: FoundBase) -> Iterator[str]:
+def _notes(base: FoundBase, comparison: Comparison, merged: Merged) -> Iterator[str]:
+    able = {row.number for row in comparison.rows if row.kind.can_be_taken}
+    if able and able == set(merged.already):
+        yield "这份回稿的改动，讲话稿里都已经改好了。"
     if base.is_lost:
         yield (
             "找不到这份文件当时的底稿，只能与现在的讲话稿对照：没有修订标记的不同，"

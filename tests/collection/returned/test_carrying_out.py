@@ -90,6 +90,23 @@ def test_without_its_base_not_all_is_taken_at_once(tmp_path: Path) -> None:
     assert "每季走访" in text and "各位代表：" in text
 
 
+def test_of_a_file_without_changes_nothing_is_kept(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    returned(tmp_path, lambda file: None)
+    assert written(project, AskedRows("all")).kept is None
+    assert not (tmp_path / evidence.FOLDER).exists()
+
+
+def test_what_is_done_already_is_said_to_be(tmp_path: Path) -> None:
+    project = project_in(tmp_path)
+    path = returned(tmp_path)
+    assert reviewing.reviewed(project, path).review.notes == ()
+    written(project, AskedRows("all"))
+    review = reviewing.reviewed(project, path).review
+    assert (review.already, review.chosen) == (frozenset({1, 2, 3}), frozenset())
+    assert "都已经改好了" in review.notes[0]
+
+
 def test_what_is_refused_stays_as_it_is(tmp_path: Path) -> None:
     project = project_in(tmp_path)
     returned(tmp_path)

@@ -36,6 +36,11 @@ def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
         opening.opened(tmp_path / "a.docx")
 
 
+def test_a_folder_is_none(tmp_path: Path) -> None:
+    with pytest.raises(MissingError, match="这是文件夹"):
+        opening.opened(tmp_path)
+
+
 def test_a_book_is_to_be_returned_by_its_speeches(tmp_path: Path) -> None:
     def book(file: Corrected) -> None:
         listed = {"huibian.ids.1": "s1 s2", "huibian.ids.2": "s3"}
