@@ -86,16 +86,16 @@ def _answer(gone: list[Moved], back: list[Restored], as_json: bool) -> None:
         kept = f"，讲话稿在 {moved.path}" if moved.path else ""
         click.echo(f"{moved.entry.id} {moved.entry.told}{kept}。")
     for one in back:
-        click.echo(f"{one.id} 重新收录，{_found(one)}。")
+        click.echo(_restored(one))
     click.echo("请运行 huibian build 更新成品和网站。")
 
 
-def _found(one: Restored) -> str:
+def _restored(one: Restored) -> str:
     if one.path is None:
-        return "讲话稿已经不在，请从备份里放回来"
+        return f"{one.id} 重新收录，讲话稿已经不在，请从备份里放回来。"
     past = one.edition
     since = f"，照发布过的{past.name}（{past.day}）取回，以后的改动没有留下" if past else ""
-    return f"讲话稿在 {one.path}{since}"
+    return f"{one.id} 重新收录，讲话稿在 {one.path}{since}。"
 
 
 def _plain(gone: Retired) -> dict[str, str | None]:
@@ -117,7 +117,9 @@ def _list(project: Project, *, as_json: bool) -> None:
 
 _MOST_ASKED = 5
 """More than these are no deletions by hand: a folder that is there in part, most likely."""
-_CHOICES = {"1": RetiredAs.WITHDRAWN, "2": RetiredAs.MERGED, "3": RetiredAs.MISTAKEN}
+_KINDS = {"1": RetiredAs.WITHDRAWN, "2": RetiredAs.MERGED, "3": RetiredAs.MISTAKEN}
+_CHOICES = {"1": "撤下", "2": "合并（并入另一篇）", "3": "误收"}
+_DELETED = "4"
 _SHOWN = 6
 
 
@@ -129,24 +131,28 @@ def settled(project: Project, *, ask: bool) -> tuple[Project, list[Missing]]:
     lost = missing.of(project)
     if not ask or not 0 < len(lost) <= _MOST_ASKED:
         return project, lost
-    entries = [gone for one in lost if (gone := _asked(project, one))]
-    if not entries:
-        return project, lost
-    retiring.retire(project, entries)
+    answers = [(one, _asked(project, one)) for one in lost]
+    if entries := [answer for _, answer in answers if isinstance(answer, Retired)]:
+        retiring.retire(project, entries)
+    if back := [one.id for one, answer in answers if answer == _DELETED]:
+        for found in retiring.bring_back(project, back):
+            click.echo(_restored(found))
     again = project.again()
     return again, missing.of(again)
 
 
-def _asked(project: Project, one: Missing) -> Retired | None:
-    words = ["", *_CHOICES, *map(str, RetiredAs)]
-    question = f"{one.name} 的讲话稿不见了。1 撤下  2 合并（并入另一篇）  3 误收  回车 以后再说："
-    answered = chinese.asked(question, words, empty=True)
-    if not answered:
-        return None
-    kind = _CHOICES.get(answered) or RetiredAs(answered)
+def _asked(project: Project, one: Missing) -> Retired | str:
+    """Return what somebody says became of a speech: what it is, `_DELETED`, or nothing."""
+    choices = _CHOICES | ({_DELETED: "误删（取回发布过的最后一版）"} if one.is_published else {})
+    shown = "  ".join(f"{number} {words}" for number, words in choices.items())
+    question = f"讲话稿不见了：{one.name}。{shown}  回车 以后再说："
+    answered = chinese.asked(question, ["", *choices, *map(str, RetiredAs)], empty=True)
+    if answered in ("", _DELETED):
+        return answered
+    kind = _KINDS.get(answered) or RetiredAs(answered)
     see = _asked_into(project) if kind is RetiredAs.MERGED else None
     if kind is RetiredAs.MERGED and see is None:
-        return None
+        return ""
     note = chinese.asked("为什么，印在原网址的说明里（可以不写，直接按回车）：", empty=True)
     return Retired(one.id, kind, note, see)
 

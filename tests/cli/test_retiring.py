@@ -76,9 +76,18 @@ def test_in_a_terminal_one_is_asked_what_became_of_it(
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     code, out, err = run("build", "--only", "txt")
     assert code == 0
-    assert "s9（在大会上的讲话） 的讲话稿不见了。" in out
+    assert "讲话稿不见了：s9（在大会上的讲话）。1 撤下" in out
     assert retired(root) == ((told,) if told else ())
     assert ("讲话稿不见了" in err) == (told is None)
+
+
+def test_in_a_terminal_what_was_deleted_by_mistake_comes_back_at_once(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", Terminal("4\n"))
+    code, out, err = run("build", "--only", "txt")
+    assert (code, "TXT 3 份" in out, err.count("不见了")) == (0, True, 0)
+    assert "照发布过的第 1 版" in out
 
 
 def test_nobody_is_asked_one_by_one_about_a_folder_that_is_there_in_part(
