@@ -41,7 +41,7 @@ def test_what_it_records_comes_back(design: Design, tmp_path: Path) -> None:
 @pytest.mark.parametrize("way", ["docx", "doc", "odt"])
 def test_what_it_saves_again_comes_back_the_same(design: Design, way: str) -> None:
     every = [case for case in cases().values() if way not in case.lost]
-    made: list[bytes | None] = [corrected(design, case) for case in every]
+    made: list[bytes | None] = [corrected(design, case.name) for case in every]
     for source_, target in [("docx", way), (way, "docx")][: 1 if way == "docx" else 2]:
         made = [*libreoffice.convert([one or b"" for one in made], source_, target)]
     for case, back in zip(every, made, strict=True):
@@ -57,7 +57,7 @@ def test_it_accepts_and_rejects_the_same_words(design: Design, tmp_path: Path) -
         case.name: data
         for case in cases().values()
         if not case.apart and not _has_comments(case)
-        for data in [corrected(design, case)]
+        for data in [corrected(design, case.name)]
         if changes.of(revisions.read(data).line)
     }
     assert len(files) > len(cases()) / 3

@@ -81,7 +81,8 @@ def corrected(
         seen = [at for at, char in enumerate(typed) if char.deleted is None]
         at = seen[start % len(seen)]
         for each in reversed([one for one in seen if at <= one < at + length]):
-            if typed[each].end is None or not (typed[each].end.holds or typed[each].cell):
+            end = typed[each].end
+            if end is None or not (end.holds or typed[each].cell):
                 typed[each : each + 1] = _struck(typed[each], who)
         put = words if typed[min(at, len(typed) - 1)].cell is None else words.replace("\n", "")
         typed[at:at] = [_typed(char, typed[at:], who) for char in put]
