@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.formats import markdown as writer
+from converters.formats.docx import kinds
 from converters.formats.docx import writer as docx
 from converters.readers import markdown, revisions
 from converters.readers.revisions.model import Char, Hand, ParagraphEnd, Returned
@@ -18,9 +19,11 @@ from converters.returning import Comparison, Merged, chosen, compare, groups, me
 from converters.settings.design import Design
 from converters.speech import printed_words
 from converters.speech.model import (
+    Attachment,
     Block,
     Dateline,
     Emphasis,
+    Enclosure,
     Heading,
     Note,
     Paragraph,
@@ -54,12 +57,25 @@ _ENDS: list[tuple[Block, ...]] = [
     (Signature("某县人大常委会"), Dateline("2024年3月15日")),
     (Signature("某县人大常委会"), Dateline("2024年3月15日"), Note("（根据录音整理）")),
 ]
+_ATTACHED: list[tuple[Block, ...]] = [
+    (),
+    (Attachment(None, "任务分工表"), paragraph("办公室负责动员。")),
+    (
+        Attachment(1, "任务分工和|时间安排表"),
+        paragraph("办公室负责动员。"),
+        Attachment(2, "参加人员名单"),
+        paragraph("王建国　李四光"),
+    ),
+]
 SPEECHES = st.builds(
-    lambda opening, body, end: writer.write(Speech(_META, (*opening, *body, *end))),
+    lambda opening, body, *ends: writer.write(Speech(_META, (*opening, *body, *sum(ends, ())))),
     st.sampled_from([(), (Salutation("同志们："),)]),
     st.lists(st.one_of(_BLOCKS), min_size=1, max_size=6),
     st.sampled_from(_ENDS),
+    st.sampled_from([(), *_ATTACHED]),
 )
+_TOLD = frozenset(kind.name for kind in kinds.ATTACHED)
+"""The styles of what an attachment is told by: who corrects one of them has corrected all."""
 EDITS = st.lists(
     st.tuples(
         st.integers(0, 200),
@@ -107,13 +123,14 @@ def _typed(char: str, after: Sequence[Char], who: str | None) -> Char:
 def printed(data: bytes) -> list[str]:
     """What a Markdown prints without blanks: its text paragraph by paragraph, then all else."""
     speech = markdown.read(data)
-    pieces = [piece for block in speech.blocks for piece in re.split("[\t\n]", text_of(block))]
+    text = (block for block in speech.blocks if not isinstance(block, Attachment | Enclosure))
+    pieces = [piece for block in text for piece in re.split("[\t\n]", text_of(block))]
     return [*_bare(pieces), "".join(_bare(printed_words.lines(replace(speech, blocks=()))))]
 
 
 def wanted(found: Comparison, rows: Collection[int]) -> list[str]:
     """What the DOCX says with these rows taken; how head and foot are parted says nothing."""
-    stands = chosen(found, rows)
+    stands = [one for one in chosen(found, rows) if one.looks.style not in _TOLD]
     text = [one.text for one in stands if not groups.is_printed_from_front(one.looks)]
     front = [one.text for one in stands if groups.is_printed_from_front(one.looks)]
     return [*_bare(text), "".join(_bare(front))]
@@ -175,3 +192,22 @@ def test_what_was_written_meanwhile_stays(
     if not made.conflicts:
         said.remove(MORE)
         assert said == wanted(found, [row.number for row in found.rows])
+
+
+@settings(max_examples=effort(15, 1000))
+@given(SPEECHES, EDITS, EDITS)
+def test_of_two_corrected_files_either_may_come_first(
+    design: Design,
+    source: bytes,
+    edits: list[tuple[int, int, str, str | None]],
+    others: list[tuple[int, int, str, str | None]],
+) -> None:
+    base = revisions.read(docx.write(markdown.read(source), design, source))
+    both = [compare(base, Returned(corrected(base.line, each))) for each in (edits, others)]
+    ends = []
+    for first, second in (both, reversed(both)):
+        now = _merged(first, [row.number for row in first.rows], source, source)
+        made = _merged(second, [row.number for row in second.rows], source, now.text)
+        ends.append((now.conflicts or made.conflicts, printed(made.text)))
+    if not ends[0][0] and not ends[1][0]:
+        assert ends[0][1] == ends[1][1]
