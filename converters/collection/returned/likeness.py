@@ -13,6 +13,7 @@ LEAST = 1 / 3
 """A file that has fewer of a speech's paragraphs is not that speech."""
 _SHORT = 8
 """Paragraphs of fewer characters stand in many speeches."""
+_NO_WORD = re.compile(r"\W")
 _MARKUP = re.compile(r"^#{1,5} |\]?\{\.[a-z0-9]+\}|\[|\\")
 
 
@@ -31,12 +32,6 @@ def likeliest(project: Project, line: Sequence[Char]) -> str:
     return best
 
 
-def is_of(source: bytes, line: Sequence[Char]) -> bool:
-    """Return whether a file has enough of the paragraphs of a Markdown to be that speech."""
-    known = _lines(source)
-    return len(known & _paragraphs(line)) >= LEAST * len(known)
-
-
 def _paragraphs(line: Sequence[Char]) -> frozenset[str]:
     """Return the paragraphs of a file, before and after what was tracked."""
     every = (*views.refused(line), *views.accepted(line))
@@ -47,10 +42,11 @@ def _lines(source: bytes) -> frozenset[str]:
     """Return the longer lines of the text of a Markdown; all of one that has but short ones."""
     body = source.decode("utf-8", "replace").split("\n---", 1)[-1]
     lines = (line for line in body.splitlines()[1:] if not line.startswith("|"))
-    bare = (_bare(_MARKUP.sub("", line)) for line in lines)
-    every = frozenset(line for line in bare if line and not line.endswith("："))
+    bare = (_bare(_MARKUP.sub("", line)) for line in lines if not line.endswith("："))
+    every = frozenset(filter(None, bare))
     return frozenset(line for line in every if len(line) >= _SHORT) or every
 
 
 def _bare(text: str) -> str:
-    return "".join(text.split())
+    """Return the words without blanks and signs, which programs change by themselves."""
+    return _NO_WORD.sub("", text)

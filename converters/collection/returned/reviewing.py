@@ -17,7 +17,7 @@ from converters.formats.docx.properties import GENERATOR
 from converters.project import ID, Project
 from converters.readers import front_matter, markdown, revisions
 from converters.readers.revisions.model import Origin, Returned
-from converters.returning import Comparison, compare, lines, review_page
+from converters.returning import Comparison, compare, lines, review_page, same_speech
 from converters.returning.merging import Conflict, Merged, merge
 from converters.returning.review_page import Review
 
@@ -62,15 +62,11 @@ def reviewed_as(
     data, back = opened
     id = _id_of(project, path, back, to)
     now = project.load(project.speeches / f"{id}.md", bytes)
-    if not likeness.is_of(now, back.line):
-        raise SourceError(
-            f"这不是 {id} 这篇讲话：它的段落大多不在这个文件里",
-            "请检查是不是寄错了文件，或用 --to 编号 写明是哪一篇",
-            file=str(path),
-        )
     base = bases.of(project, id, now, back.origin)
     ours = _printed(project, id, base.source)
     try:
+        if to and to != back.origin.id and base.source != now:
+            same_speech.refuse_others(_printed(project, id, now).line, back.line)
         comparison = bounded.within(partial(compare, ours, back))
     except SourceError as fault:
         raise fault.in_file(str(path)) from None

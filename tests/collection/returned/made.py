@@ -49,7 +49,8 @@ def without(path: Path, *parts: str) -> Path:
 
 def project_in(folder: Path, source: bytes = SOURCE) -> Project:
     """Return a collection of the speech and of another one."""
-    root = collection(folder, markdown("s1", "在另一个会上的讲话"))
+    other = "\n\n".join(f"这是另一个会上讲的第 {at} 段话，与它没有关系。" for at in "一二三四五六")
+    root = collection(folder, markdown("s1", "在另一个会上的讲话", body=other))
     (root / "speeches" / f"{ID}.md").write_bytes(source)
     return Project(root)
 

@@ -5,16 +5,13 @@ from pathlib import Path
 from converters.collection.returned import likeness
 from converters.readers import revisions
 from tests.collection.returned.made import ID, project_in, returned
-from tests.readers.revisions.corrected import SOURCE
 
 
 def test_the_likeliest_is_found_though_it_was_corrected(tmp_path: Path) -> None:
     project = project_in(tmp_path)
     line = revisions.read(returned(tmp_path).read_bytes()).line
     assert likeness.likeliest(project, line) == ID
-    assert likeness.is_of(SOURCE, line)
 
 
 def test_other_words_are_like_none(tmp_path: Path) -> None:
     assert likeness.likeliest(project_in(tmp_path), ()) == ""
-    assert not likeness.is_of(SOURCE, ())

@@ -7,6 +7,7 @@ import pytest
 from converters.collection.returned import reviewing
 from converters.errors import SourceError
 from converters.project import Project
+from converters.readers.docx.ooxml import w
 from tests.collection.returned.made import ID, NEWER, numbers, project_in, returned, without
 from tests.readers.revisions.corrected import SOURCE, Corrected
 
@@ -82,7 +83,7 @@ def test_a_speech_of_another_collection_is_told(project: Project) -> None:
 
 
 def test_a_file_of_another_speech_is_refused(project: Project) -> None:
-    with pytest.raises(SourceError, match="这不是 s1 这篇讲话"):
+    with pytest.raises(SourceError, match="这不是这篇讲话"):
         reviewing.reviewed(project, returned(project.root), "s1")
 
 
@@ -92,6 +93,18 @@ def test_a_withdrawn_speech_is_not_brought_back(tmp_path: Path) -> None:
     (project.speeches / "retired.yaml").write_text(text, encoding="utf-8")
     with pytest.raises(SourceError, match="已经撤下"):
         reviewing.reviewed(Project(project.root), returned(tmp_path))
+
+
+def test_every_sign_may_have_been_changed(project: Project) -> None:
+    def half_width(file: Corrected) -> None:
+        for text in file.body.iter(w("t")):
+            text.text = (text.text or "").replace("，", ",")
+
+    path = without(returned(project.root, half_width), "customXml", *PROPERTIES)
+    with pytest.raises(SourceError, match=f"像是 {ID}"):
+        reviewing.reviewed(project, path)
+    review = reviewing.reviewed(project, path, ID).review
+    assert max(len(row.spots) for row in review.rows if row.before == "，") > 10
 
 
 def test_nothing_changed_is_nothing(project: Project) -> None:
