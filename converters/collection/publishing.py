@@ -14,6 +14,7 @@ from converters.collection.clearance import Clearance
 from converters.collection.published_folder import PublishedFolder
 from converters.errors import MissingError, RefusedError
 from converters.project import Project
+from converters.settings import compilation
 from converters.settings.retired import COMMAND
 from converters.site import release
 from converters.site.paths import speech_path
@@ -21,6 +22,7 @@ from converters.site.release import Difference, Release
 from converters.speech.edition import PastEdition
 
 _SHOWN = 10
+_OF_BOOKS = f"{compilation.FOLDER}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def publish(
     difference = release.difference(before.files, after)
     lost = difference.lost(plan.project.config.retired_ids)
     if lost and not allow_removals:
-        raise RefusedError(_refusal(lost), _REMEDY)
+        raise RefusedError(_refusal(lost), _remedy(lost))
     number = before.number + bool(difference.new or difference.changed or difference.gone)
     made = Release(number, now.isoformat(timespec="seconds"), after)
     recorded: list[PastEdition] = []
@@ -113,6 +115,15 @@ def _require_all(project: Project) -> None:
         raise RefusedError(
             reason, f"误删的，请从备份放回来，或运行 {COMMAND} 编号 --undo 取回；{_REMEDY}"
         )
+
+
+def _remedy(lost: Sequence[str]) -> str:
+    if not all(path.startswith(_OF_BOOKS) for path in lost):
+        return _REMEDY
+    return (
+        "汇编里列着撤下的讲话的，请改好 books/ 里的设置，再运行 huibian build；"
+        "确实要删的，请加 --allow-removals"
+    )
 
 
 def _refusal(lost: Sequence[str]) -> str:

@@ -18,6 +18,7 @@ EVERYWHERE = [
     "completion",
     "convert --to",
     "build x",
+    "retire",
 ]
 
 
@@ -55,6 +56,16 @@ def test_speeches_that_are_gone_and_on_record_are_offered_to_be_compared(collect
     (collected / "editions" / name).touch()
     assert completed("diff", "s2019") == completed("history", "s2019") == ["s2019-0101-01"]
     assert completed("build", "s2019") == []
+
+
+def test_speeches_that_are_missing_or_retired_are_offered_to_be_retired_or_brought_back(
+    collected: Path,
+) -> None:
+    (collected / "speeches/ids.tsv").write_text("id\ns2018-0101-01\ta\n", "utf-8")
+    (collected / "speeches/retired.yaml").write_text("retired: [{id: s2017-0101-01}]\n", "utf-8")
+    assert completed("retire", "s201") == ["s2017-0101-01", "s2018-0101-01"]
+    assert completed("retire x --into", "s20") == ["s2020-0716-01", "s2021-0101-01"]
+    assert completed("retire x --as") == ["撤下", "合并", "误收"]
 
 
 def test_ids_of_speeches_and_names_of_books_are_offered(collected: Path) -> None:

@@ -11,6 +11,7 @@ from converters.collection import publishing
 from converters.collection.publishing import Published
 from converters.errors import MissingError, RefusedError
 from converters.project import Project
+from converters.site.release import RELEASE
 from tests.make import collection, markdown
 
 NOW = datetime.fromisoformat("2026-11-22T05:00:00+08:00")
@@ -181,3 +182,12 @@ def test_a_page_altered_after_the_build_is_not_published(root: Path, target: Pat
     os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
     with pytest.raises(MissingError, match="不是生成时的样子"):
         publishing.publish(plan.make(Project(root)), target, NOW)
+
+
+def test_of_a_book_that_would_vanish_it_is_told_where_to_mend_it(root: Path, target: Path) -> None:
+    send(root, target)
+    manifest = files.read_json(target / RELEASE)
+    manifest["files"] |= {"books/xuan.pdf": "0" * 64}
+    files.write_json(target / RELEASE, manifest)
+    with pytest.raises(RefusedError, match=r"books/xuan\.pdf。汇编里列着撤下的.*--allow-removals"):
+        send(root, target)
