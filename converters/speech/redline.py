@@ -83,10 +83,13 @@ def heading(old: Issued, new: Issued) -> str:
     return WIDE_SPACE.join((TITLE, new.speech.meta.id, which))
 
 
-def day(new: Issued) -> datetime.date | None:
-    """Return the day of the changes: that of the last correction, or of the edition."""
+def day(old: Issued, new: Issued) -> datetime.date | None:
+    """Return the day of the changes: that of the last correction, else of the newer edition.
+
+    A text that was not published yet has none: since the older edition, then. None without both.
+    """
     changes = new.speech.meta.changes
-    return changes[-1].date if changes else new.day
+    return changes[-1].date if changes else new.day or old.day
 
 
 class PrintedRole(NamedTuple):

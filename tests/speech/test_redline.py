@@ -91,7 +91,9 @@ def test_the_day_is_that_of_the_correction() -> None:
     told = (Change(date(2026, 1, 2), "更正", "改人数"),)
     made = Issued(speech(Heading(1, "一"), changes=told), b"", "第 2 版", date(2026, 3, 4))
     old = Issued(speech(), b"", "第 1 版", date(2026, 1, 1))
-    assert redline.day(made) == date(2026, 1, 2)
-    assert redline.day(old) == date(2026, 1, 1)
+    assert redline.day(old, made) == date(2026, 1, 2)
+    assert redline.day(made, old) == date(2026, 1, 1)
+    now = Issued(speech(), b"", "现在的稿子")
+    assert (redline.day(old, now), redline.day(now, now)) == (date(2026, 1, 1), None)
     wanted = "对照稿　s1　第 1 版（2026-01-01） → 第 2 版（2026-03-04）"
     assert redline.heading(old, made) == wanted

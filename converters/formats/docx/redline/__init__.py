@@ -35,7 +35,7 @@ def write(old: Issued, new: Issued, design: Design, looks: RedlineStyle) -> byte
     was, now = (parts.read(document.element.body) for document in documents)
     document = documents[1]
     body = document.element.body
-    blocks = list(merged.merge(was, now, Tracker(redline.AUTHOR, redline.day(new))))
+    blocks = list(merged.merge(was, now, Tracker(redline.AUTHOR, redline.day(old, new))))
     section = body.find(qn("w:sectPr"))
     for block in body.iterchildren(qn("w:p"), qn("w:tbl")):
         body.remove(block)

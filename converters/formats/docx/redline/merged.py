@@ -49,8 +49,20 @@ class _MergedParagraph:
 
     words: list[_MergedChar]
     end: _MergedChar
+    is_apart: bool = False
+    """Whether it begins with what the one before ends with, and they are two changes."""
     after: _MergedChar | None = None
     """Where its end came or went and words of it stay: the end they are before without it."""
+
+    @property
+    def first(self) -> str:
+        """The change of its first character."""
+        return next(iter((*self.words, self.end))).change
+
+    @property
+    def last(self) -> str:
+        """The change of its last word if its end is in both texts."""
+        return self.words[-1].change if self.words and not self.end.change else _KEPT
 
     @property
     def is_changed(self) -> bool:
@@ -82,7 +94,8 @@ def _units(
     held: list[_MergedParagraph] = []
     paragraphs = list(_paragraphs(old, new))
     _look_ahead(paragraphs)
-    for paragraph in paragraphs:
+    for paragraph, before in zip(paragraphs, [None, *paragraphs], strict=False):
+        paragraph.is_apart = before is not None and before.last == paragraph.first != _KEPT
         held.append(paragraph)
         end = paragraph.end
         body, char = (new, end.new) if end.new else (old, end.old)
@@ -139,6 +152,8 @@ def _sliver(paragraph: _MergedParagraph) -> Any:
 
 def _written(paragraph: _MergedParagraph, tracker: Tracker, *, in_row: bool = False) -> Any:
     """Return a paragraph; of one in a row that came or went the row alone tells that."""
+    if paragraph.is_apart:
+        tracker.turn()
     end, after = paragraph.end, paragraph.after
     was = end.old or (after.old if after else None)
     now = end.new or (after.new if after else None)

@@ -19,6 +19,8 @@ INSERTED, DELETED = "ins", "del"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _SETTING = (SQUEEZED, LOOSENED, NEARER, CLOSER, CELL_BREAK)
 """Character styles that only set a line: to lose one is no change of the text."""
+_APART = 2
+"""Minutes that keep two changes apart."""
 _SIGNS = {TAB: qn("w:tab"), BREAK: qn("w:br")}
 _NOT_BEFORE = (qn("w:rPr"), qn("w:sectPr"), qn("w:pPrChange"))
 """What is not among the properties that a change of them remembers (17.13.5.29)."""
@@ -30,6 +32,7 @@ class Tracker:
 
     author: str
     day: datetime.date | None
+    _minute: int = 0
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def mark(self, name: str, *children: Any) -> Any:
@@ -38,9 +41,17 @@ class Tracker:
         made.set(qn("w:id"), str(next(self._numbers)))
         made.set(qn("w:author"), self.author)
         if self.day:
-            made.set(qn("w:date"), f"{self.day.isoformat()}T00:00:00Z")
+            made.set(qn("w:date"), f"{self.day.isoformat()}T00:0{self._minute}:00Z")
         made.extend(children)
         return made
+
+    def turn(self) -> None:
+        """Tell the changes that follow from those before by their time.
+
+        LibreOffice (7.4) takes changes of one author at the end of a paragraph and at the beginning
+        of the next for one if less than a minute is between them, with the end of the paragraph.
+        """
+        self._minute = _APART - self._minute
 
     def end(self, properties: Any, change: str) -> None:
         """Say in the properties of a paragraph that its end came or went."""

@@ -111,6 +111,15 @@ def test_emphasis_alone_is_a_change_of_looks(design: Design) -> None:
     assert (one.kind, one.text(found.line)) == (ChangeKind.RESTYLED, "紧紧")
 
 
+def test_changes_around_an_end_that_stays_are_two_for_libreoffice(design: Design) -> None:
+    """It takes what one author did within a minute for one change, and the end with it."""
+    old = speech(para("今天开会。"), para("大家散会。"))
+    new = speech(para("今天开会。掌声热烈"), para("请大家散会。"))
+    found = stands(old, new, design)
+    times = {one.text(found.line): one.hand.time for one in changes.of(found.line)}
+    assert times == {"掌声热烈": "2026-11-02T00:00:00Z", "请": "2026-11-02T00:02:00Z"}
+
+
 def test_tables_of_other_columns_are_one_table_of_both(design: Design) -> None:
     old = speech(para("见表。"), Table((("项目", "数"), ("甲", "1"))))
     new = speech(para("见表。"), Table((("项目", "今年", "去年"), ("甲", "1", "2"))))
