@@ -8,7 +8,7 @@ from converters.build import missing
 from converters.build.missing import Missing
 from converters.cli import answer, chinese, completion
 from converters.cli.place import Mention
-from converters.collection import mentions, retiring
+from converters.collection import mentions, retiring, typed_words
 from converters.collection.retiring import Moved, Restored
 from converters.errors import HuibianError, UsageError
 from converters.project import Project, here
@@ -62,7 +62,8 @@ def command(
         see = mentions.ids(project, [into])[0] if into else None
         as_what = RetiredAs(str(kind))
         ids = retiring.meant(project, written)
-        entries = [Retired(id, as_what, " ".join(note.split()), see) for id in ids]
+        words = typed_words.line(note, *_NOTE)
+        entries = [Retired(id, as_what, words, see) for id in ids]
         _answer(retiring.retire(project, entries), [], as_json)
     else:
         _list(project, as_json=as_json)
@@ -115,6 +116,7 @@ def _list(project: Project, *, as_json: bool) -> None:
     click.echo(f"不再收录的有 {len(retired)} 篇，讲话稿不见了的有 {len(lost)} 篇。")
 
 
+_NOTE = ("说明", "--note")
 _MOST_ASKED = 5
 """More than these are no deletions by hand: a folder that is there in part, most likely."""
 _KINDS = {"1": RetiredAs.WITHDRAWN, "2": RetiredAs.MERGED, "3": RetiredAs.MISTAKEN}
@@ -154,7 +156,7 @@ def _asked(project: Project, one: Missing) -> Retired | str:
     if kind is RetiredAs.MERGED and see is None:
         return ""
     note = chinese.asked("为什么，印在原网址的说明里（可以不写，直接按回车）：", empty=True)
-    return Retired(one.id, kind, note, see)
+    return Retired(one.id, kind, typed_words.line(note, *_NOTE), see)
 
 
 def _asked_into(project: Project) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from converters import files
 from converters.build import missing
-from converters.collection import mentions, writing
+from converters.collection import mentions, typed_words, writing
 from converters.collection.undo import Step
 from converters.errors import UsageError
 from converters.project import Project, registered
@@ -69,7 +69,8 @@ def kept_at(project: Project, id: str) -> Path:
 def retire(project: Project, entries: Sequence[Retired]) -> list[Moved]:
     """Take speeches out of the collection; what is known of a retired one is written over.
 
-    Raises UsageError if one is to be merged into no speech that there is, or into itself.
+    Raises UsageError if one is to be merged into no speech that there is, or into itself, or has a
+    note that is too long.
     """
     for gone in entries:
         _require_another(project, gone, {one.id for one in entries})
@@ -80,8 +81,9 @@ def retire(project: Project, entries: Sequence[Retired]) -> list[Moved]:
 
     step = Step(project.root, "retire")
     with writing.turn(project.root):
+        told = _list(project, merged)
         paths = {id: _aside(project, id, step) for id in written}
-        _write(project, merged, step)
+        step.write(project.retired_file, told)
         for id in paths:
             (project.speeches / f"{id}.md").unlink(missing_ok=True)
     return [Moved(gone, paths[gone.id]) for gone in entries]
@@ -145,7 +147,7 @@ def bring_back(project: Project, ids: Sequence[str]) -> list[Restored]:
     with writing.turn(project.root):
         found = [_home(project, id) for id in ids]
         if project.config.retired_ids.intersection(ids):
-            _write(project, without, step)
+            step.write(project.retired_file, _list(project, without))
         for id in ids:
             _clear(project, id)
     return found
@@ -172,9 +174,13 @@ def _clear(project: Project, id: str) -> None:
         kept.unlink()
 
 
-def _write(
-    project: Project, change: Callable[[dict[str, Retired]], dict[str, Retired]], step: Step
-) -> None:
-    """Write down what is retired; what others wrote meanwhile stays."""
+def _list(project: Project, change: Callable[[dict[str, Retired]], dict[str, Retired]]) -> bytes:
+    """Return the list of what is retired, changed; what others wrote meanwhile stays in it.
+
+    Raises UsageError if it could not be read: a list that is wrong holds everything up.
+    """
     known = {gone.id: gone for gone in project.again().config.retired}
-    step.write(project.retired_file, retired.render(change(known).values()).encode())
+    text = retired.render(change(known).values())
+    with typed_words.read_back():
+        retired.read(text)
+    return text.encode()

@@ -117,6 +117,9 @@ def test_a_speech_that_was_deleted_by_mistake_is_brought_back(run: Run, root: Pa
         (["--as", "撤下"], "没有写是哪一篇"),
         (["s2", "--undo", "--note", "甲"], "--undo"),
         (["s8", "--as", "撤下"], "s8"),
+        (["s2", "--as", "撤下", "--note", "长" * 1001], "1001"),
+        (["s2", "--as", "撤下", "--note", "甲\u200b"], "--note"),
+        (["s2", "--as", "撤下", "--note", "甲\n乙"], "--note"),
     ],
 )
 def test_what_is_typed_wrongly_is_told(
@@ -124,4 +127,4 @@ def test_what_is_typed_wrongly_is_told(
 ) -> None:
     code, _, err = run("retire", *arguments)
     assert (code, said in err) == (2, True)
-    assert retired(root) == ()
+    assert (retired(root), (root / "retired").exists()) == ((), False)
