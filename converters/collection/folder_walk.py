@@ -39,10 +39,20 @@ class Met:
 
 
 _LOCKS = ("~$", ".~", ".#")
+LOCK = "Word、WPS 等打开文件时留下的锁，不是文稿"
 _SYSTEM = frozenset({"thumbs.db", "desktop.ini", ".ds_store", "ehthumbs.db"})
 _ALONE = "要导入的，请单独写明这个文件"
 _ALWAYS = "temporary"
 """Such a suffix counts, whatever the file is: there is another one of the same words."""
+
+
+def is_lock(name: str) -> bool:
+    """Return whether a file is what Word and others leave beside one that is open.
+
+    >>> is_lock("~$回稿.docx")
+    True
+    """
+    return name.startswith(_LOCKS)
 
 
 def met(path: Path) -> Met:
@@ -80,8 +90,8 @@ def _inside(folder: Path, faults: list[HuibianError]) -> Iterator[Path]:
 def _why_not(file: Path, folder: Path) -> PassedOver | None:
     """Return why a file in a folder is passed over; None if it is to be read."""
     name, suffix = file.name.lower(), file.suffix.lower()
-    if name.startswith(_LOCKS):
-        return PassedOver(file, "lock", "Word、WPS 等打开文件时留下的锁，不是文稿")
+    if is_lock(name):
+        return PassedOver(file, "lock", LOCK)
     if name in _SYSTEM:
         return PassedOver(file, "system", "系统自己的文件")
     if any(part.startswith(".") for part in file.relative_to(folder).parts):

@@ -6,6 +6,7 @@ from pathlib import Path
 from converters import formats
 from converters.build.plan import Plan
 from converters.collection import proofs
+from converters.collection.returned import reviewing
 from converters.errors import HuibianError
 
 
@@ -16,7 +17,7 @@ def orphans(plan: Plan) -> list[Path]:
         wanted = plan.index.digests.keys() if format.name in plan.project.config.formats else ()
         folder = plan.project.output / format.name
         found += sorted(p for p in folder.glob(f"*{format.suffix}") if p.stem not in wanted)
-    return found + _proofs(plan) + _books(plan)
+    return found + _proofs(plan) + _review_pages(plan) + _books(plan)
 
 
 def _proofs(plan: Plan) -> list[Path]:
@@ -24,6 +25,12 @@ def _proofs(plan: Plan) -> list[Path]:
     made = sorted((plan.project.output / proofs.FOLDER).glob("*"))
     suffixes = {formats.named(name).suffix for name in proofs.FORMATS}
     return [p for p in made if p.suffix in suffixes and p.stem not in plan.index.digests]
+
+
+def _review_pages(plan: Plan) -> list[Path]:
+    """Return the pages of returned files (回稿) of no speech of the collection."""
+    made = sorted((plan.project.output / reviewing.FOLDER).glob("*.html"))
+    return [page for page in made if plan.index.digests.keys().isdisjoint(reviewing.ids(page))]
 
 
 def _books(plan: Plan) -> list[Path]:

@@ -47,3 +47,11 @@ def test_proofs_of_no_speech_are_orphans(tmp_path: Path) -> None:
         files.write(root / "output/proof" / name, b"x")
     found = tidy.orphans(plans.make(Project(root)))
     assert [path.name for path in found] == ["s2.docx", "s2.pdf"]
+
+
+def test_so_are_pages_of_returned_files(tmp_path: Path) -> None:
+    root = collection(tmp_path, markdown("s1"), config="title: 选编\nformats: [txt]\n")
+    for name in ("s1.html", "s1-0123abcd.html", "s2.html", "s2-0123abcd.html", "review.css"):
+        files.write(root / "output/return" / name, b"x")
+    found = tidy.orphans(plans.make(Project(root)))
+    assert [path.name for path in found] == ["s2-0123abcd.html", "s2.html"]

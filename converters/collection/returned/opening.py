@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePath
 
-from converters.collection import bounded, imports, raw_file
+from converters.collection import bounded, folder_walk, imports, raw_file
 from converters.errors import MissingError, SourceError
 from converters.importing import through_office
 from converters.readers import docx, encodings, foreign, locked, pdf, revisions
@@ -28,6 +28,9 @@ def opened(path: Path) -> tuple[bytes, Returned]:
     """
     if path.is_dir():
         raise MissingError(f"这是文件夹：{path}", "请写明其中的哪些文件是回稿")
+    if folder_walk.is_lock(path.name):
+        remedy = "请写明回稿那个文件本身；它还在别处开着的，请先存盘、关掉"
+        raise SourceError(folder_walk.LOCK, remedy, file=str(path))
     data = raw_file.read(path)
     try:
         found = read(data, path.name)

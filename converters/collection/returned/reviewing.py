@@ -12,7 +12,7 @@ from converters.build import drawing, strangers
 from converters.collection import bounded
 from converters.collection.returned import bases, likeness, opening
 from converters.collection.returned.bases import FoundBase
-from converters.errors import SourceError
+from converters.errors import SourceError, sentence
 from converters.formats.docx.properties import GENERATOR
 from converters.project import ID, Project
 from converters.readers import front_matter, markdown, revisions
@@ -139,7 +139,8 @@ def _merged(comparison: Comparison, base: bytes, now: bytes) -> Merged:
     try:
         return merge(comparison, able, base=base, now=now)
     except SourceError as fault:
-        return Merged(now, (Conflict(tuple(able), 0, "", "", "", fault.reason),) if able else ())
+        why = sentence(fault.reason, fault.remedy)
+        return Merged(now, (Conflict(tuple(able), fault.line, "", "", "", why),) if able else ())
 
 
 def _typed(name: str) -> str:
@@ -174,6 +175,15 @@ def write_page(one: Reviewed) -> None:
         data = resources.text(f"{review_page.FOLDER}/{name}").encode()
         files.write_if_changed(one.page.with_name(name), data)
     files.write_if_changed(one.page, review_page.render(one.review).encode())
+
+
+def ids(page: Path) -> tuple[str, str]:
+    """Return the ids of which one is that of a page, by its name; the second if it stands apart.
+
+    >>> ids(Path("s1-0123abcd.html"))
+    ('s1-0123abcd', 's1')
+    """
+    return page.stem, page.stem[: -_DIGITS - 1]
 
 
 def apart(one: Reviewed) -> Reviewed:

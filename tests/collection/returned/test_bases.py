@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from converters import files
+from converters.build import drawing
 from converters.collection.returned import bases, sent
 from converters.project import Project
 from converters.project.editions import Editions
+from converters.readers import markdown
 from converters.readers.revisions.model import Origin
 from converters.speech.edition import DIGITS, PastEdition
 from tests.collection.returned.made import ID, NEWER, project_in
@@ -73,3 +75,11 @@ def test_what_is_not_of_that_digest_is_none(project: Project) -> None:
 @pytest.mark.parametrize("sha256", ["", "../../etc/passwd", "x" * 64])
 def test_what_is_no_digest_is_looked_for_nowhere(project: Project, sha256: str) -> None:
     assert "找不到" in place(project, Origin(ID, sha256))
+
+
+@pytest.mark.slow
+def test_it_may_be_in_the_pdf_of_the_last_build(project: Project) -> None:
+    speech = markdown.read(SOURCE)
+    made = drawing.drawn(project, "pdf", speech, SOURCE)
+    files.write(project.output / f"pdf/{ID}.pdf", made)
+    assert place(project) == f"output/pdf/{ID}.pdf 里带着的讲话稿"

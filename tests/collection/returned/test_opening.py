@@ -21,6 +21,7 @@ from tests.readers.revisions.corrected import Corrected
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "有密码"),
         ("a.docx", bytes(range(256)) * 8, "加密软件"),
         ("a.docx", b"", "空的"),
+        ("~$a.docx", b"\x05admin", "留下的锁"),
         ("a.xlsx", b"PK\x03\x04" + b"\0" * 22 + b"\x0f\0\0\0xl/workbook.xml", "Excel"),
     ],
 )

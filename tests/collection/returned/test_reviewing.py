@@ -107,6 +107,14 @@ def test_every_sign_may_have_been_changed(project: Project) -> None:
     assert max(len(row.spots) for row in review.rows if row.before == "，") > 10
 
 
+def test_a_markdown_that_is_wrong_by_now_is_told(project: Project) -> None:
+    source = project.speeches / f"{ID}.md"
+    source.write_bytes(SOURCE.replace(b"date: 2024-03-15", b"date: 2024-13-15"))
+    (conflict,) = reviewing.reviewed(project, returned(project.root)).review.conflicts
+    assert (conflict.rows, conflict.line) == ((1, 2, 3), 4)
+    assert "没有这一天" in conflict.why
+
+
 def test_nothing_changed_is_nothing(project: Project) -> None:
     def untouched(file: Corrected) -> None:
         return None
