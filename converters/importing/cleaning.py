@@ -10,6 +10,7 @@ from converters.importing.body import bold_lines, holes, notes, outline, paragra
 from converters.importing.body.punctuation import PUNCTUATION, SIGNS
 from converters.importing.body.siblings import HeadedBlock
 from converters.importing.head import head_block, metadata, naming, run_together
+from converters.importing.head.styled_document import without_facts
 from converters.importing.job import CleaningJob
 from converters.importing.ledger import Ledger
 from converters.importing.page import (
@@ -131,7 +132,8 @@ def _lines(job: CleaningJob) -> list[SourceLine]:
         text, markdown_marks.MARKDOWN if job.raw.format == "md" else markdown_marks.ELSEWHERE
     )
     text = sheet.apply(text, ANTI_COPY)
-    found, job.notes = notes.parted(lines(sheet, text, markdown_marks.marked(job.raw)))
+    found = without_facts(job, lines(sheet, text, markdown_marks.marked(job.raw)))
+    found, job.notes = notes.parted(found)
     found, bare = notes.unmarked(sheet, found, job.notes)
     for line in bare:
         job.find("note-mark", "这一行末尾的注号去掉了，注文放在文末", "请看是否合适", line)
@@ -266,7 +268,7 @@ def _speech(
     named = naming.name(job, part, top.title, texts, intro or top.intro, lone=intro is not None)
     noted = notes.placed(sheet, [*pieces, *below], of_part)
     subtitle = placement.enter(job, number - 1, named, top, noted)
-    facts = metadata.meta(named, top, subtitle.text, pieces)
+    facts = metadata.meta(named, top, subtitle.text, pieces, job.document)
     placement.tell_untold(job, top.moved, facts)
     publisher = job.facts.publisher and sheet.said_as_written(job.facts.publisher)
     source = Source(job.name, number, publisher, job.raw.posted or job.facts.posted)

@@ -9,6 +9,7 @@ from converters.importing.page.page_facts import PageFacts
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
 from converters.readers.raw import RawText
+from converters.speech.model import Circulation
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class CleaningJob:
     findings: list[Finding] = field(default_factory=list)
     notes: list[SourceLine] = field(default_factory=list)
     """The foot- and endnotes, which wait for their paragraphs."""
+    document: Circulation = field(default_factory=Circulation)
+    """What the styles of the file tell of it as a document."""
     outputs: list[ResultWords] = field(default_factory=list)
     spans: styled.Spans = field(init=False)
     """The words that the format marks."""

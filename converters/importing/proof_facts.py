@@ -9,7 +9,7 @@ from converters.importing.ledger import Destination
 from converters.importing.planning import ImportStep
 from converters.speech import hanzi
 from converters.speech.dates import PartialDate
-from converters.speech.model import Meta
+from converters.speech.model import Circulation, Meta
 
 PAGE_DATA = "page-data"
 MOVING = frozenset({"head-line", "speaker-in-title", PAGE_DATA})
@@ -44,7 +44,7 @@ def _facts(meta: Meta) -> Iterator[tuple[MovedFact, list[str]]]:
         "organ": ("机关", meta.organ),
         "place": ("地点", meta.place),
         "occasion": ("场合", meta.occasion),
-        "number": ("发文字号", circulation.number if circulation else None),
+        **(_document(circulation) if circulation else {}),
         "source": ("发布单位", source.publisher if source else None),
     }
     for key, (label, value) in rest.items():
@@ -53,6 +53,20 @@ def _facts(meta: Meta) -> Iterator[tuple[MovedFact, list[str]]]:
     if source and source.posted:
         posted = PartialDate.of(source.posted)
         yield MovedFact("source", "发布日期", str(posted)), _days(posted)
+
+
+def _document(said: Circulation) -> dict[str, tuple[str, str | None]]:
+    return {
+        "issuer": ("发文机关标志", said.issuers[0] if said.issuers else None),
+        "number": ("发文字号", said.number),
+        "signer": ("签发人", said.signers[0] if said.signers else None),
+        "secrecy": ("密级", said.secrecy),
+        "urgency": ("紧急程度", said.urgency),
+        "copy_number": ("份号", said.copy_number),
+        "recipients": ("主送机关", said.recipients),
+        "copies": ("抄送机关", said.copies),
+        "printed_by": ("印发机关", said.printed_by),
+    }
 
 
 def _days(day: PartialDate) -> list[str]:

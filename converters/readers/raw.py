@@ -27,6 +27,16 @@ class LineRole(StrEnum):
     ATTACHMENT_MARK = "attachment-mark"
     """附件1, above the title of an attachment."""
     ATTACHMENT_TITLE = "attachment-title"
+    MARKING = "marking"
+    """份号, 密级 or 紧急程度, above the mark of a document."""
+    ISSUER = "issuer"
+    """发文机关标志."""
+    DOCUMENT_NUMBER = "document-number"
+    """发文字号, and 签发人 beside it."""
+    RECIPIENTS = "recipients"
+    """主送机关."""
+    IMPRINT = "imprint"
+    """A line of the 版记."""
 
 
 class MarkedSpan(NamedTuple):

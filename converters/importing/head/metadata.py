@@ -27,6 +27,7 @@ _ON_BEHALF = re.compile(
     r"(?:人民政府|政府|人民代表大会常务委员会|人大常委会|高级人民法院|中级人民法院|人民法院|人民检察院|"
     r"委员会))(?:的?委托)?[，,]?(?:现在)?(?:向|作|就)"
 )
+UNTOLD = Circulation()
 _OPENING = 3
 """So many paragraphs may say on whose behalf a report is made."""
 
@@ -42,8 +43,17 @@ class _Signed:
     organ: str | None = None
 
 
-def meta(name: Name, head: FoundHead, subtitle: str, pieces: Sequence[HeadedBlock]) -> Meta:
-    """Return the facts of a speech; id, kind and source are left to the caller."""
+def meta(
+    name: Name,
+    head: FoundHead,
+    subtitle: str,
+    pieces: Sequence[HeadedBlock],
+    document: Circulation = UNTOLD,
+) -> Meta:
+    """Return the facts of a speech; id, kind and source are left to the caller.
+
+    `document` is what styles tell of the only one of a file.
+    """
     signed = _signed(pieces)
     speaker = head.speaker or name.speaker or signed.speaker
     return Meta(
@@ -57,8 +67,13 @@ def meta(name: Name, head: FoundHead, subtitle: str, pieces: Sequence[HeadedBloc
         place=head.place or signed.place,
         occasion=head.occasion or _occasion(name, subtitle),
         title_source=name.source,
-        circulation=Circulation(number=head.number) if head.number else None,
+        circulation=_circulation(head, document),
     )
+
+
+def _circulation(head: FoundHead, document: Circulation) -> Circulation | None:
+    found = document if document.number else replace(document, number=head.number)
+    return None if found == UNTOLD else found
 
 
 def kind(title: str, *, attached: bool) -> str:

@@ -24,6 +24,11 @@ _ROLES: Mapping[str, LineRole] = {
     "附件说明": LineRole.ENCLOSURE,
     "附件标识": LineRole.ATTACHMENT_MARK,
     "附件标题": LineRole.ATTACHMENT_TITLE,
+    "版头标注": LineRole.MARKING,
+    "发文机关标志": LineRole.ISSUER,
+    "发文字号": LineRole.DOCUMENT_NUMBER,
+    "主送机关": LineRole.RECIPIENTS,
+    "版记": LineRole.IMPRINT,
 }
 _STRESSED = frozenset({"emphasis", "强调"})
 _OF_CHARACTERS = (" char", " 字符")
