@@ -10,6 +10,7 @@ from converters import resources
 from converters.settings.config import Config, SiteSettings
 from converters.site.entry import SpeechEntry
 from converters.site.paths import speech_path
+from converters.speech import records as plain_values
 
 Files = Mapping[str, Mapping[str, tuple[str, int, str]]]
 """Path, size and sha256 of every download, by id and format."""
@@ -65,10 +66,7 @@ def _record(entry: SpeechEntry, downloads: Mapping[str, tuple[str, int, str]]) -
         }
         if source
         else None,
-        "changes": [
-            {"date": change.date.isoformat(), "kind": change.kind, "note": change.note}
-            for change in meta.changes
-        ],
+        "changes": [plain_values.plain(change) for change in meta.changes],
         "page": speech_path(meta.id),
         "sha256": entry.sha256,
         "files": {

@@ -1,12 +1,14 @@
 import csv
 import io
 import json
+from datetime import date
 
 import jsonschema
 import pytest
 
 from converters.site import data
 from converters.speech.dates import PartialDate
+from converters.speech.model import Change
 from tests.make import speech
 from tests.site.make import CONFIG, SHA256, SPEECHES, entries
 
@@ -34,6 +36,18 @@ def test_a_record_tells_facts_page_and_files() -> None:
     assert (record["date"], record["speaker"], record["version"]) == ("2020-07-06", "赵海金", 2)
     assert record["page"] == "s/s2.html"
     assert record["files"]["pdf"]["size"] == 412_000
+
+
+def test_a_correction_tells_the_words_before_and_after_if_it_knows_them() -> None:
+    told = (
+        Change(date(2026, 1, 2), "更正", "改人数", "260人", "265人"),
+        Change(date(2026, 1, 3), "撤回", "不再收录"),
+    )
+    written = data.records(entries(speech(id="s1", changes=told)), {}, CONFIG)
+    jsonschema.validate(json.loads(written), json.loads(data.schema()))
+    first, second = json.loads(written)["speeches"][0]["changes"]
+    assert (first["was"], first["now"]) == ("260人", "265人")
+    assert second == {"date": "2026-01-03", "kind": "撤回", "note": "不再收录"}
 
 
 def test_the_table_opens_in_excel() -> None:
