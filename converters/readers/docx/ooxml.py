@@ -63,7 +63,7 @@ def below(element: Element | None, *path: str) -> Element | None:
     for name in path:
         if element is None:
             return None
-        element = element.find(w(name))
+        element = next(element.iterchildren(w(name)), None)  # find takes thrice as long
     return element
 
 

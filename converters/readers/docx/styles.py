@@ -39,6 +39,7 @@ class Styles:
     _last: tuple[Element | None, str] = (None, "")
     _everyone: dict[tuple[str, str], Element | None] = field(default_factory=dict)
     _known: dict[tuple[str, str, str], Element | None] = field(default_factory=dict)
+    _chains: dict[str, list[tuple[str, Element]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for style in [] if self.root is None else self.root.iter(w("style")):
@@ -52,6 +53,11 @@ class Styles:
 
     def chain(self, id: str) -> list[tuple[str, Element]]:
         """Return a style and those that it is based on, nearest first; a circle ends."""
+        if id not in self._chains:
+            self._chains[id] = self._chain(id)
+        return self._chains[id]
+
+    def _chain(self, id: str) -> list[tuple[str, Element]]:
         found: list[tuple[str, Element]] = []
         while (style := self._elements.get(id)) is not None and len(found) < _LONGEST_CHAIN:
             found.append((id, style))
