@@ -152,7 +152,9 @@ def test_the_words_of_a_table_are_its_cells() -> None:
     assert text_of(Table((("甲", "乙"), ("丙", "丁")))) == "甲\t乙\n丙\t丁"
 
 
-@pytest.mark.parametrize("lines", [17, 18, 19, 20, 21])
+@pytest.mark.parametrize(
+    "lines", [18, 20, *(pytest.param(n, marks=pytest.mark.slow) for n in (17, 19, 21))]
+)
 def test_the_audit_knows_a_head_that_is_repeated_from_one_that_begins_a_page(
     lines: int, drawn: Design
 ) -> None:

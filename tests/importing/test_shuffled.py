@@ -9,6 +9,8 @@ import hashlib
 from collections.abc import Iterator
 from itertools import groupby
 
+import pytest
+
 from converters import importing, resources
 from converters.errors import SourceError
 from converters.formats import markdown
@@ -67,6 +69,7 @@ def _digest(found: Import) -> str:
     return hashlib.sha256(repr(every).encode()).hexdigest()[:8]
 
 
+@pytest.mark.slow
 def test_what_becomes_of_shuffled_lines_is_what_was_last_read(golden: Golden) -> None:
     made = [f"{at} {line(name, text)}" for at, (name, text) in enumerate(texts(), 1)]
     golden("importing/shuffled.txt", "\n".join(made) + "\n")

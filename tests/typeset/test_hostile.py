@@ -98,7 +98,7 @@ NEVER_BROKEN = ["#", "[", "]", "|", "$", "，", "（", "（《", "5", "——", 
 def test_where_lines_may_end_is_not_asked_again_and_again(
     sign: str, design: Design, looks: Iterator[list[None]]
 ) -> None:
-    asked, words = next(looks), sign * 8_000
+    asked, words = next(looks), sign * 2_000
     compose([(words, PlainWidths())], BODY)
     assert len(asked) < 20 * len(words)
     asked.clear()

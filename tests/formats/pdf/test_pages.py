@@ -68,7 +68,7 @@ def _line(found: Composition, block: int, line: int) -> str:
             return found.blocks[block - 1].lines[line].text
 
 
-@settings(max_examples=effort(8, 400), deadline=None)
+@settings(max_examples=effort(3, 400), deadline=None)
 @given(BLOCKS, st.booleans())
 def test_pages_begin_where_they_were_foreseen_to(blocks: list[Block], circulated: bool) -> None:
     said = speech(*blocks, circulation=circulation() if circulated else None)

@@ -116,6 +116,7 @@ def test_what_a_book_may_have_is_read_and_one_more_is_told(
         rtf.scanned(head + one * (most - less + 1) + b"}")
 
 
+@pytest.mark.slow
 def test_a_book_in_the_words_of_word_is_none_too_many() -> None:
     run = (
         b"{\\rtlch\\fcs1 \\af43 \\ltrch\\fcs0 \\f43\\fs32\\loch\\hich\\dbch "

@@ -11,6 +11,7 @@ from converters.speech.model import Attachment, Dateline, Form, Note, Signature
 from tests.conftest import Made
 from tests.make import circulation, head, para, speech
 
+SLOW = pytest.mark.slow
 STYLE = resources.text("styles/gbt9704.toml")
 LONG = "关于进一步加强全县中小学校教师队伍建设推进城乡教育一体化发展情况的调查问卷汇总统计表"
 TEXT = para("各有关单位要高度重视教育工作评议，把评议与调研结合起来，做到边评边改、以评促改。")
@@ -28,7 +29,10 @@ SAID = speech(
 )
 
 
-@pytest.mark.parametrize("name", ["gbt9704", "gbt9704-ink", "gbt33476", "reading"])
+@pytest.mark.parametrize(
+    "name",
+    ["gbt9704", *(pytest.param(n, marks=SLOW) for n in ("gbt9704-ink", "gbt33476", "reading"))],
+)
 def test_a_sound_pdf_has_no_findings(name: str, drawn_design: Made) -> None:
     design = drawn_design(resources.text(f"styles/{name}.toml"))
     found = audit.check(pdf.write(SAID, design, b""), SAID, design)
@@ -45,9 +49,14 @@ def test_a_sound_pdf_has_no_findings(name: str, drawn_design: Made) -> None:
             'enclosure]\nfont = "body"\nsize_pt = 16\nalign = "justify"\nindent_chars = 3',
             PdfCode.ENCLOSURE,
         ),
-        ("lines_before = 1              # 附件", "lines_before = 2  # 附件", PdfCode.LINES),
+        pytest.param(
+            "lines_before = 1              # 附件",
+            "lines_before = 2  # 附件",
+            PdfCode.LINES,
+            marks=SLOW,
+        ),
         ("lines_after_mark = 1", "lines_after_mark = 2", PdfCode.ATTACHMENT),
-        ("lines_after_title = 1", "lines_after_title = 2", PdfCode.LINES),
+        pytest.param("lines_after_title = 1", "lines_after_title = 2", PdfCode.LINES, marks=SLOW),
     ],
 )
 def test_what_stands_elsewhere_is_told(

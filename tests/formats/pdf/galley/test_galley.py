@@ -44,6 +44,7 @@ def rows(page: pdfplumber.page.Page, least: float, most: float) -> list[str]:
     return [word["text"] for word in sorted(words, key=lambda word: word["top"])]
 
 
+@pytest.mark.slow
 def test_the_same_arguments_give_the_same_bytes(proof: bytes, drawn: Design) -> None:
     assert made(SPOKEN, drawn, WHOLE, DOUBT) == proof
 
