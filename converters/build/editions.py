@@ -14,6 +14,7 @@ from converters.errors import HuibianError
 from converters.project import Project
 from converters.project.editions import Editions
 from converters.readers import front_matter
+from converters.settings.retired import Retired, RetiredAs
 from converters.speech import edition
 from converters.speech.edition import PastEdition
 from converters.speech.model import Numbered
@@ -64,6 +65,17 @@ def of_one(project: Project, id: str) -> Numbered | None:
     """Return what the records say of one speech as it is now."""
     digest = digest_of(project.speeches / f"{id}.md", files.sha256_of)
     return every(project, {id: digest}).get(id)
+
+
+def public_retired(project: Project) -> tuple[Retired, ...]:
+    """Return the speeches collected no longer of which the public is told.
+
+    What was misfiled and never published nobody has seen.
+    """
+    retired = project.config.retired
+    mistaken = {gone.id for gone in retired if gone.kind is RetiredAs.MISTAKEN}
+    unseen = mistaken - Editions(project).by_id.keys() if mistaken else mistaken
+    return tuple(gone for gone in retired if gone.id not in unseen)
 
 
 class _Told(NamedTuple):

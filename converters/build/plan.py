@@ -272,7 +272,7 @@ def make(project: Project) -> Plan:
     if project.config.site:
         engine = engines.of(SITE)
         each = (part for pair in index.digests.items() for part in pair)
-        known = repr((numbered, earlier))
+        known = repr((numbered, earlier, editions.public_retired(project)))
         site = files.digest(engine.key, *each, known, *(job.digest for job in jobs))
     books, faults = _books(project, index, engines, speeches)
     books = tuple(_with_silent(job, numbered) for job in books)

@@ -9,7 +9,15 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import bookjobs, kept, obstacles, output_folder, private_use, unforeseen
+from converters.build import (
+    bookjobs,
+    editions,
+    kept,
+    obstacles,
+    output_folder,
+    private_use,
+    unforeseen,
+)
 from converters.build.bookjobs import BookJob
 from converters.build.comparisons import ComparisonPages
 from converters.build.inventory import digest_of
@@ -17,7 +25,6 @@ from converters.build.keys import Engines
 from converters.build.output_folder import OutputFolder, Record
 from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
 from converters.errors import HuibianError
-from converters.project.editions import Editions
 from converters.readers import front_matter
 from converters.settings.config import Config
 from converters.settings.retired import RetiredAs
@@ -106,13 +113,7 @@ class _Build:
 
     def _told(self) -> Config:
         """Return the settings; what was misfiled and never published the site does not tell of."""
-        config, published = self.project.config, Editions(self.project).by_id
-        retired = (
-            gone
-            for gone in config.retired
-            if gone.kind is not RetiredAs.MISTAKEN or gone.id in published
-        )
-        return replace(config, retired=tuple(retired))
+        return replace(self.project.config, retired=editions.public_retired(self.project))
 
     def _learn(self, id: str, digest: str) -> None:
         """Take in one speech, from memory or from its source; none that is restricted."""

@@ -111,3 +111,14 @@ def test_the_record_of_what_stands_there_makes_nothing_stale(tmp_path: Path) -> 
     found = plan.make(Project(root))
     assert not found.stale
     assert not found.site_is_stale
+
+
+def test_of_what_was_misfiled_the_public_is_told_if_it_was_published(tmp_path: Path) -> None:
+    root = collection(tmp_path / "c", markdown("s1"), config=CONFIG)
+    gone = "retired: [{id: s8}, {id: s9, kind: 误收}]\n"
+    (root / "speeches/retired.yaml").write_text(gone, encoding="utf-8")
+    before = plan.make(Project(root)).site
+    assert [one.id for one in editions.public_retired(Project(root))] == ["s8"]
+    kept(root, 1, markdown("s9"))
+    assert [one.id for one in editions.public_retired(Project(root))] == ["s8", "s9"]
+    assert plan.make(Project(root)).site != before
