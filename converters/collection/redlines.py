@@ -1,5 +1,6 @@
 """Redlines (对照稿): two editions of a speech as one file, written beside the outputs."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ FOLDER = "compare"
 COMMAND = "huibian diff"
 _STYLE = "styles/redline.toml"
 _NOW = "now"
+_NAME = re.compile(r"(?P<id>.+)-(?:[0-9]+|now)-(?:[0-9]+|now)\.[a-z]+")
 Draw = Callable[[Project, Issued, Issued, RedlineStyle], bytes]
 
 
@@ -87,6 +89,16 @@ def path_of(project: Project, id: str, pair: tuple[int, int], format: str) -> Pa
     """Return where the redline of two editions stands."""
     first, second = (_NOW if number == NOW else str(number) for number in pair)
     return project.output / FOLDER / f"{id}-{first}-{second}.{format}"
+
+
+def id_of(path: Path) -> str:
+    """Return of which speech a redline is, by the name of its file; empty for another file.
+
+    >>> id_of(Path("s1-2-now.docx")), id_of(Path("s1.docx"))
+    ('s1', '')
+    """
+    found = _NAME.fullmatch(path.name)
+    return found["id"] if found else ""
 
 
 def styled(project: Project) -> RedlineStyle:

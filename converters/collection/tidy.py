@@ -5,9 +5,10 @@ from pathlib import Path
 
 from converters import formats
 from converters.build.plan import Plan
-from converters.collection import proofs
+from converters.collection import proofs, redlines
 from converters.collection.returned import reviewing
 from converters.errors import HuibianError
+from converters.project.editions import Editions
 
 
 def orphans(plan: Plan) -> list[Path]:
@@ -17,7 +18,7 @@ def orphans(plan: Plan) -> list[Path]:
         wanted = plan.index.digests.keys() if format.name in plan.project.config.formats else ()
         folder = plan.project.output / format.name
         found += sorted(p for p in folder.glob(f"*{format.suffix}") if p.stem not in wanted)
-    return found + _proofs(plan) + _review_pages(plan) + _books(plan)
+    return found + _proofs(plan) + _redlines(plan) + _review_pages(plan) + _books(plan)
 
 
 def _proofs(plan: Plan) -> list[Path]:
@@ -25,6 +26,13 @@ def _proofs(plan: Plan) -> list[Path]:
     made = sorted((plan.project.output / proofs.FOLDER).glob("*"))
     suffixes = {formats.named(name).suffix for name in proofs.FORMATS}
     return [p for p in made if p.suffix in suffixes and p.stem not in plan.index.digests]
+
+
+def _redlines(plan: Plan) -> list[Path]:
+    """Return the redlines (对照稿) of no speech that is there or on record."""
+    known = plan.index.digests.keys() | Editions(plan.project).by_id.keys()
+    made = sorted((plan.project.output / redlines.FOLDER).glob("*"))
+    return [path for path in made if (id := redlines.id_of(path)) and id not in known]
 
 
 def _review_pages(plan: Plan) -> list[Path]:

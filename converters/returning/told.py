@@ -9,6 +9,8 @@ from converters.returning.aligned import Aligned
 from converters.returning.model import Row, RowKind, Spot
 from converters.speech import galley
 
+_HEAD = "页眉"
+
 
 def rows(base: Returned, back: Returned, found: Aligned) -> Iterator[Row]:
     """Yield the rows of what is only told, all numbered 0."""
@@ -19,9 +21,16 @@ def rows(base: Returned, back: Returned, found: Aligned) -> Iterator[Row]:
         yield _of_comment(comment, back, found, ends)
     ours = Counter((one.what, one.words) for one in base.left_behind)
     for one in back.left_behind:
+        if _is_of_this_program(one, back.origin.id):
+            continue
         ours[one.what, one.words] -= 1
         if ours[one.what, one.words] < 0:
             yield _of_left_behind(one, found, ends)
+
+
+def _is_of_this_program(one: LeftBehind, id: str) -> bool:
+    """Return whether it is the line at the head of a proof or redline: what it is, which speech."""
+    return one.what == _HEAD and one.words.split()[1:2] == [id]
 
 
 def _ends(found: Aligned, at: int) -> bool:

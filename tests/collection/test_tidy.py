@@ -5,6 +5,7 @@ from converters.build import plan as plans
 from converters.collection import tidy
 from converters.project import Project
 from tests.make import collection, markdown
+from tests.project.test_editions import kept
 
 
 def test_outputs_without_a_speech_or_of_a_format_no_longer_made_are_orphans(
@@ -47,6 +48,15 @@ def test_proofs_of_no_speech_are_orphans(tmp_path: Path) -> None:
         files.write(root / "output/proof" / name, b"x")
     found = tidy.orphans(plans.make(Project(root)))
     assert [path.name for path in found] == ["s2.docx", "s2.pdf"]
+
+
+def test_redlines_are_kept_while_their_speech_is_there_or_on_record(tmp_path: Path) -> None:
+    root = collection(tmp_path, markdown("s2"), config="title: 选编\nformats: [txt]\n")
+    kept(root, 1, markdown("s1"))
+    for name in ("s1-1-2.docx", "s2-1-now.pdf", "s3-1-now.html", "notes-1.txt"):
+        files.write(root / "output/compare" / name, b"x")
+    found = tidy.orphans(plans.make(Project(root)))
+    assert [path.name for path in found] == ["s3-1-now.html"]
 
 
 def test_so_are_pages_of_returned_files(tmp_path: Path) -> None:

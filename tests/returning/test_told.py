@@ -1,6 +1,6 @@
 """Comments, and what a speech has no place for, are rows that nobody can take."""
 
-from converters.readers.revisions.model import Comment, LeftBehind, Returned
+from converters.readers.revisions.model import Comment, LeftBehind, Origin, Returned
 from converters.returning import told
 from converters.returning.aligned import aligned
 from converters.returning.model import RowKind
@@ -23,3 +23,10 @@ def test_only_what_the_base_has_not_is_left_behind() -> None:
     base, back = Returned(LINE, left_behind=(ours,)), Returned(LINE, left_behind=(ours, theirs))
     (row,) = told.rows(base, back, aligned(LINE, LINE))
     assert (row.after, row.note) == ("章", "讲话稿里不能有图片")
+
+
+def test_what_a_proof_or_a_redline_says_of_itself_is_none_of_its_changes() -> None:
+    ours, theirs = (LeftBehind("页眉", words, 0) for words in ("对照稿 s1 第 1 版", "内部资料"))
+    back = Returned(LINE, left_behind=(ours, theirs), origin=Origin("s1"))
+    (row,) = told.rows(Returned(LINE), back, aligned(LINE, LINE))
+    assert row.after == "内部资料"
