@@ -19,6 +19,8 @@ FRONT = frozenset(
     )
 )
 """The styles of lines that are printed from the front matter."""
+_FOOT = frozenset(one.name for one in kinds.CIRCULATED if one.element == "imprint")
+_ASTRAY = "写在题头里，用的是正文的样式：要作副标题等，请写进前言"
 
 
 def rows(line: Sequence[Char], bases: Sequence[int | None]) -> Iterator[Row]:
@@ -121,15 +123,33 @@ def _as_sent(char: Char) -> str:
 def _says_nothing(line: Sequence[Char], group: _Group) -> bool:
     """Return whether the words are the same with what was changed and without it.
 
-    So it is with empty paragraphs, and with an end that has nothing to be merged with.
+    So it is with empty paragraphs, with blanks at the edges of one, and with an end that has
+    nothing to be merged with.
     """
-    ends = [line[at].end for at in group.places]
-    if None in ends or line[group.places[0]].cell is not None:
+    chars = [line[at] for at in group.places]
+    if any(char.text.strip() for char in chars):
         return False
-    return group.from_start or all(
-        end is not None and end.holds and line[at].inserted is None
-        for at, end in zip(group.places, ends, strict=True)
-    )
+    ends = [char for char in chars if char.end is not None]
+    if ends and chars[0].cell is not None:
+        return False
+    if _is_edge(line, group.places[0] - 1, -1):
+        return True
+    if ends:
+        return len(ends) == len(chars) and not any(map(_can_part_or_join, ends))
+    return _is_edge(line, group.places[-1] + 1, 1)
+
+
+def _is_edge(line: Sequence[Char], at: int, step: int) -> bool:
+    """Return whether from a place on there are only untouched blanks to the edge of the words."""
+    while 0 <= at < len(line) and line[at].end is None:
+        if is_touched(line[at]) or line[at].text.strip():
+            return False
+        at += step
+    return True
+
+
+def _can_part_or_join(char: Char) -> bool:
+    return char.inserted is not None or (char.end is not None and not char.end.holds)
 
 
 def is_touched(char: Char) -> bool:
@@ -166,12 +186,22 @@ def _row(line: Sequence[Char], group: _Group, author: tuple[str, str]) -> Row | 
     places = [*came, *gone]
     hand = next(one for one in _hands(line, places) if _author(one) == author)
     is_silent = hand == SILENT
+    kind = _kind(line, group, before, after)
+    is_astray = kind is RowKind.PARAGRAPH_IN and _is_in_head(line[group.places[-1]])
     return Row(
-        *(0, _kind(line, group, before, after), None if is_silent else hand, before, after),
+        *(0, kind, None if is_silent else hand, before, after),
         spots=(group.spot,),
-        by_default=True,
+        by_default=not is_astray,
+        note=_ASTRAY if is_astray else "",
         touches=frozenset(_touches(line, came, gone)),
     )
+
+
+def _is_in_head(char: Char) -> bool:
+    """Return whether a new paragraph stands before a line of the head (题头, 版头, 主送)."""
+    if char.end is None or char.end.before is None:
+        return False
+    return char.end.before.style in FRONT - _FOOT
 
 
 def _text(line: Sequence[Char], places: Sequence[int]) -> str:
@@ -219,10 +249,11 @@ _WENT = (RowKind.JOINED, RowKind.PARAGRAPH_OUT, RowKind.DELETED)
 
 def is_front(line: Sequence[Char], at: int) -> bool:
     """Return whether a character stands in a line that is printed from the front matter."""
-    end = next((char.end for char in line[at:] if char.end is not None), None)
-    if end is None:
+    last = next((char for char in line[at:] if char.end is not None), None)
+    if last is None or last.end is None:
         return False
-    return is_printed_from_front(end.looks if end.before is None else end.before)
+    before = None if last.inserted is not None else last.end.before
+    return is_printed_from_front(last.end.looks if before is None else before)
 
 
 def is_printed_from_front(looks: ParagraphLooks) -> bool:

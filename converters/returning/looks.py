@@ -69,7 +69,9 @@ def _called(looks: ParagraphLooks) -> str:
     >>> _called(ParagraphLooks("heading 1", 1)), _called(ParagraphLooks("list paragraph"))
     ('1 级标题', '正文')
     """
-    return f"{looks.level} 级标题" if looks.level else _STYLES.get(looks.style, _PLAIN)
+    if looks.level and looks.level <= kinds.HEADING_LEVELS:
+        return f"{looks.level} 级标题"
+    return _STYLES.get(looks.style, _PLAIN)
 
 
 def is_plain(looks: ParagraphLooks) -> bool:

@@ -67,4 +67,6 @@ def _words(paragraphs: Sequence[Standing]) -> list[tuple[str, bool]]:
 
 
 def _unbroken(one: Standing) -> str:
-    return one.text.replace(SOFT_BREAK, "") if groups.is_printed_from_front(one.looks) else one.text
+    """Return the words of a paragraph without blanks at its edges, as Markdown has them."""
+    is_front = groups.is_printed_from_front(one.looks)
+    return (one.text.replace(SOFT_BREAK, "") if is_front else one.text).strip()

@@ -12,7 +12,7 @@ from typing import Any
 
 from lxml import etree
 
-from converters.readers.docx.ooxml import Element, below, w
+from converters.readers.docx.ooxml import Element, below, val, w
 from tests.readers.revisions.corrected import Corrected
 from tests.readers.revisions.tracked import WHO
 
@@ -232,6 +232,14 @@ def _everywhere(file: Corrected, old: str, new: str) -> None:
         text.text = (text.text or "").replace(old, new)
 
 
+def _bare(file: Corrected, style: str) -> None:
+    """Take all looks from the paragraphs of a style, as pasting without formatting does."""
+    for one in file.body.findall(w("p")):
+        about = below(one, "pPr")
+        if about is not None and val(below(about, "pStyle")) == style:
+            one.remove(about)
+
+
 _VERBS: Mapping[str, Callable[..., None]] = {
     "replace": _replace,
     "silently": lambda file, old, new: file.silently(old, new),
@@ -243,6 +251,7 @@ _VERBS: Mapping[str, Callable[..., None]] = {
     "split": lambda file, words: file.split(words),
     "join": _join,
     "everywhere": _everywhere,
+    "bare": _bare,
     "run": _run,
     "paragraph": _paragraph,
     "sole": _sole,
