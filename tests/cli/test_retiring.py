@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from converters.cli import retiring
 from converters.project import Project
 from converters.settings.retired import Retired, RetiredAs
 from tests.cli.conftest import Run
@@ -71,17 +72,20 @@ def test_a_build_tells_what_is_missing_and_goes_on(run: Run, root: Path) -> None
     ],
 )
 def test_in_a_terminal_one_is_asked_what_became_of_it(
-    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch, typed: str, told: Retired | None
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    typed: str,
+    told: Retired | None,
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal(typed))
-    code, out, err = run("build", "--only", "txt")
-    assert code == 0
-    assert "讲话稿不见了：s9（在大会上的讲话）。1 撤下" in out
-    assert retired(root) == ((told,) if told else ())
-    assert ("讲话稿不见了" in err) == (told is None)
+    project, lost = retiring.settled(Project(root), ask=True)
+    assert "讲话稿不见了：s9（在大会上的讲话）。1 撤下" in capsys.readouterr().out
+    assert retired(root) == project.config.retired == ((told,) if told else ())
+    assert [one.id for one in lost] == ([] if told else ["s9"])
 
 
-def test_in_a_terminal_what_was_deleted_by_mistake_comes_back_at_once(
+def test_a_build_asks_and_what_was_deleted_by_mistake_is_built_again(
     run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdin", Terminal("4\n"))
@@ -91,13 +95,13 @@ def test_in_a_terminal_what_was_deleted_by_mistake_comes_back_at_once(
 
 
 def test_nobody_is_asked_one_by_one_about_a_folder_that_is_there_in_part(
-    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for number in range(10, 17):
         kept(root, 1, markdown(f"s{number}"))
     monkeypatch.setattr("sys.stdin", Terminal(""))
-    code, _, err = run("build", "--only", "txt")
-    assert (code, "等 8 篇的讲话稿不见了" in err) == (0, True)
+    retiring.tell(retiring.settled(Project(root), ask=True)[1])
+    assert "等 8 篇的讲话稿不见了" in capsys.readouterr().err
 
 
 def test_a_speech_that_was_deleted_by_mistake_is_brought_back(run: Run, root: Path) -> None:
