@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import converters
@@ -25,6 +25,10 @@ _STATEMENT = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """Parsing the statements alone takes a tenth of the time of parsing the modules."""
+
+
+_path = lru_cache(maxsize=2048)(Path)
+"""The modules of the program are asked for again by every engine and every plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,12 @@ class Imports:
             waiting += fresh
         files = sorted(self._files[name] for name in seen if name in self._files)
         libraries = sorted(name for name in seen if "." not in name and name not in self._files)
-        return Needed(tuple(map(Path, files)), tuple(libraries))
+        return Needed(tuple(map(_path, files)), tuple(libraries))
+
+    @cached_property
+    def _rules(self) -> str:
+        """The digest of what finds imports: what it found is found again if it changes."""
+        return self._digests.of(_OURSELVES)
 
     @cached_property
     def _files(self) -> dict[str, str]:
@@ -76,7 +85,8 @@ class Imports:
         return dict(_modules(str(self._package), self._package.name))
 
     def _within(self, name: str) -> list[str]:
-        inner = [each for each in self._files if each.startswith(f"{name}.")]
+        inside = f"{name}."
+        inner = [each for each in self._files if each.startswith(inside)]
         return [*_with_packages(name), *inner]
 
     def _imported(self, name: str) -> list[str]:
@@ -85,8 +95,8 @@ class Imports:
         if file is None:
             return []
         if name not in self._read:
-            path = Path(file)
-            state = [self._digests.of(path), self._digests.of(_OURSELVES)]
+            path = _path(file)
+            state = [self._digests.of(path), self._rules]
             found = self._digests.kept(
                 f"imports of {file}", state, lambda: imported(path.read_text("utf-8"))
             )

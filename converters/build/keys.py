@@ -122,7 +122,7 @@ class Engines:
         made = self._imports.needed(source.modules, _list_around(source.modules))
         aside = _NAMES if format == "book" else (*_NAMES, *_FOR_BOOKS)
         read = self._imports.needed(_READ_BY, aside)
-        modules = sorted({*made.modules, *read.modules, *source.declared})
+        modules = sorted({*made.modules, *read.modules, *source.declared}, key=str)
         return Needed(tuple(modules), tuple(sorted({*made.libraries, *read.libraries})))
 
     def _version(self, format: str) -> str:
