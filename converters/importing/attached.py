@@ -69,7 +69,8 @@ def pieces(job: CleaningJob, found: Sequence[RawAttachment], body: Body) -> Iter
     """Yield where each attachment begins, and the blocks of its text."""
     for one in found:
         title = _title(job, one)
-        yield HeadedBlock(Attachment(one.number, title.text, one.mark.number), title)
+        begins = Attachment(one.number, title.text, one.mark.number, one.document)
+        yield HeadedBlock(begins, title)
         yield from body(one.lines)
 
 

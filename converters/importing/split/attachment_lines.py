@@ -21,6 +21,8 @@ class RawAttachment:
     name: str
     standard: bool = True
     """Its mark is written as it is printed: 附件1, not 附件一."""
+    document: str = ""
+    """The 发文字号 before its mark, where it is bound apart."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from converters.speech.model import ATTACHED
 RULE = "attachment-mark"
 _NOUN = r"附\s*(?:件|表)"
 _MARK = re.compile(
+    r"(?P<document>[^\s〔，。：]{1,30}〔\d{4}〕\d{1,5}号)?\s*"
     rf"(?P<called>{_NOUN}\s*(?:(?P<number>{NUMBER})|[（(]\s*(?P<within>{NUMBER})\s*[）)])?)"
     r"(?:(?P<sign>\s*[:：]\s*|\s+)(?P<title>[^\s:：].*)|\s*[:：]?)"
 )
@@ -46,6 +47,8 @@ class AttachmentMark(NamedTuple):
     """附件：名单, which may tell of an attachment elsewhere."""
     standard: bool
     """It is written as it is printed, but for spaces."""
+    document: str
+    """The 发文字号 before it, where it is bound apart."""
 
 
 class Told(NamedTuple):
@@ -62,7 +65,8 @@ def read(text: str) -> AttachmentMark | None:
     """Return the mark that a line is or begins with.
 
     >>> read("附 件 1"), read("附件（二）：名单").number, read("附件一览") is None
-    (AttachmentMark(noun='附件', number=1, at=0, tells=False, standard=True), 2, True)
+    (AttachmentMark(noun='附件', number=1, at=0, tells=False, standard=True, \
+document=''), 2, True)
     """
     match = _MARK.fullmatch(text)
     if match is None:
@@ -72,7 +76,8 @@ def read(text: str) -> AttachmentMark | None:
     at = match.start("title") if match["title"] else 0
     tells = bool(at and match["sign"].strip())
     standard = called == f"{ATTACHED}{number or ''}"
-    return AttachmentMark(called[: len(ATTACHED)], number, at, tells, standard)
+    document = match["document"] or ""
+    return AttachmentMark(called[: len(ATTACHED)], number, at, tells, standard, document)
 
 
 def telling(lines: Sequence[SourceLine], at: int) -> tuple[SourceLine, ...]:
@@ -101,7 +106,8 @@ def _is_row(row: tuple[int, SourceLine]) -> bool:
     """Tell 附件一：甲, at first, and then 附件二：乙; not the mark that a style tells."""
     number, line = row
     mark = read(line.text)
-    return bool(mark and mark.number == number and mark.at and not line.marks.role)
+    inline = bool(mark and mark.number == number and mark.at and not mark.document)
+    return inline and not line.marks.role
 
 
 def items(lines: Sequence[SourceLine]) -> list[Told]:
@@ -115,7 +121,7 @@ def items(lines: Sequence[SourceLine]) -> list[Told]:
 def _told(text: str, noun: str) -> Told:
     mark, found = read(text), _ITEM.fullmatch(text)
     assert found is not None
-    if mark and mark.number and mark.at:
+    if mark and mark.number and mark.at and not mark.document:
         return Told(mark.noun, mark.number, found["name"], known=False)
     number = _value(found["number"] or found["within"])
     sign = "".join((found["sign"] or "").split())

@@ -141,7 +141,8 @@ def _attachment(lines: Sequence[SourceLine], name: str) -> RawAttachment | None:
     if not title or (len(lines) == size + 1 and not styled):
         return None
     text = tuple(lines[1 + size :])
-    return RawAttachment(mark.number, lines[0], at, tuple(title), text, name, mark.standard)
+    told = (mark.standard, mark.document)
+    return RawAttachment(mark.number, lines[0], at, tuple(title), text, name, *told)
 
 
 def _title_lines(lines: Sequence[SourceLine], name: str) -> int:

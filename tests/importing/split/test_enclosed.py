@@ -114,6 +114,15 @@ def test_attachments_may_be_called_otherwise_than_it_is_printed(
     assert bool(standard) == (not one.reworded)
 
 
+def test_what_is_bound_apart_has_the_number_of_its_document() -> None:
+    apart_marks = [row.replace("附件", "甲人常〔2024〕3号附件") for row in BELOW]
+    _, (one,) = apart(*TOLD, *apart_marks)
+    assert names(one) == [(1, "任务表", 1), (2, "名单", 1)]
+    assert {each.document for each in one.found} == {"甲人常〔2024〕3号"}
+    assert one.agreed
+    assert not one.reworded
+
+
 @pytest.mark.parametrize("mark", ["附件1", "附件一", "附件（一）：", "附件"])
 def test_a_single_attachment_has_no_number_whatever_its_mark_says(mark: str) -> None:
     _, (one,) = apart("附件：任务表", mark, *BELOW[1:3])
