@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from converters.speech.model import Change
@@ -89,6 +89,32 @@ def cuts(was: str, now: str) -> list[_Cut]:
             found.pop()
         found.append(cut)
     return found
+
+
+def unique(one: Difference, was: Sequence[str], now: Sequence[str]) -> Difference:
+    """Return a difference of two texts with so many words around it that these stand there once.
+
+    No more than its line has; fewer if another difference stands beside it.
+
+    >>> was = ["甲地的人共七人。", "乙地的人共六人。"]
+    >>> now = ["甲地的人共七人。", "乙地的人共七人。"]
+    >>> [one] = between(was, now)
+    >>> one.now_around, unique(one, was, now).now_around
+    ('地的人共七人。', '乙地的人共七人。')
+    """
+    line = now[one.line] if one.line < len(now) else ""
+    first = line.find(one.now_around)
+    if not one.now or line.count(one.now_around) != 1:
+        return one
+    left, right = first, first + len(one.now_around)
+    while sum(other.count(line[left:right]) for other in now) > 1:
+        wider = max(0, left - _CONTEXT), min(len(line), right + _CONTEXT)
+        before, after = line[wider[0] : left], line[right : wider[1]]
+        made = replace(one, before=before + one.before, after=one.after + after)
+        if (left, right) == wider or not any(made.was_around in other for other in was):
+            break
+        one, (left, right) = made, wider
+    return one
 
 
 def _is_near(between: str) -> bool:

@@ -5,7 +5,7 @@ back. Only the lines that are touched change, every other byte stays. What both 
 two ways is a conflict, and nothing of that paragraph is written.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from converters.errors import SourceError, sentence
@@ -20,10 +20,12 @@ from converters.returning.merging.model import Conflict, Merged
 from converters.returning.model import Comparison, Row
 from converters.returning.rows import chosen
 from converters.speech import differences, edition
-from converters.speech.model import Change, Speech
+from converters.speech.model import Attachment, Change, Speech, text_of
 
 __all__ = ["Conflict", "Merged", "merge"]
 _MIXED = sentence("这一处改动跨着题头（或版记）和正文", "请在 .md 里手工改")
+
+_OTHERWISE = SourceError("写回去以后读出来的不一样，一处也没有写", "请在 .md 里手工改")
 
 
 def merge(
@@ -51,6 +53,8 @@ def merge(
     written, already = facts.written | found.written, facts.already | found.already
     try:
         made = _written(now, today, found, facts)
+        if not conflicts and today.blocks == speech.blocks:
+            _compare(three, rows, found)
     except SourceError as fault:
         every = tuple(row.number for row in rows)
         return Merged(now, (Conflict(every, fault.line, "", "", "", str(fault)),))
@@ -94,12 +98,30 @@ def _written(now: bytes, today: Speech, found: Carried, facts: CarriedFacts) -> 
     made = paper.rewritten(now, today, found.placed) if blocks != today.blocks else now
     speech = markdown.read(made)
     if speech.blocks != blocks or speech.meta != today.meta:
-        raise SourceError("写回去以后读出来的不一样，一处也没有写", "请在 .md 里手工改")
+        raise _OTHERWISE
     if not facts.values:
         return made
     return front_lines.rewritten(made, {(key,): value for key, value in facts.values.items()})
 
 
+def _compare(three: Texts, rows: Sequence[Row], found: Carried) -> None:
+    """Raise SourceError if a text that nobody else changed has not the words that were chosen.
+
+    Titles of attachments are left out: they are told in two places, and corrected in one.
+    """
+    base = three.base
+    stands = chosen(three.comparison, [row.number for row in rows])
+    wanted = (one.text for one in stands if base.is_text(one))
+    blocks = (one.block for one in found.placed if not isinstance(one.block, Attachment))
+    if _bare(wanted) != _bare(map(text_of, blocks)):
+        raise _OTHERWISE
+
+
+def _bare(lines: Iterable[str]) -> str:
+    return "".join("".join(lines).split())
+
+
 def _corrections(today: Speech, made: bytes, day: date, note: str) -> tuple[Change, ...]:
     was, now = (edition.words(speech) for speech in (today, markdown.read(made)))
-    return differences.corrections(differences.between(was, now), day, note)
+    found = differences.between(was, now)
+    return differences.corrections([differences.unique(one, was, now) for one in found], day, note)

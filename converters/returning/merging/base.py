@@ -8,7 +8,7 @@ from converters.returning.groups import FRONT
 from converters.returning.merging.owners import Owner, owners
 from converters.returning.model import Comparison
 from converters.returning.rows import chosen
-from converters.speech.model import Block, Speech
+from converters.speech.model import Attachment, Block, Speech
 
 
 def sent(comparison: Comparison, speech: Speech) -> "Base":
@@ -61,6 +61,16 @@ class Base:
         """Return whether a paragraph is made of the title of an attachment."""
         owner = self.owner(one.end)
         return owner is not None and owner.is_made
+
+    def is_text(self, one: Standing) -> bool:
+        """Return whether a paragraph is of the text, and tells of no attachment."""
+        owner = self.owner(one.end)
+        if owner is None:
+            return not self.is_front(one)
+        is_title = owner.block is not None and isinstance(
+            self.speech.blocks[owner.block], Attachment
+        )
+        return owner.block is not None and not is_title
 
     def is_unchanged(self, one: Standing) -> bool:
         """Return whether a paragraph has the words and looks with which it was sent."""

@@ -58,10 +58,10 @@ def carried(three: Texts, rows: Sequence[Row]) -> Carried:
         if not attempt.clashes:
             return _outcome(attempt, rows, conflicts)
         for chunk, why in attempt.clashes:
-            held = [row for row in rows if attempt.touched(row, chunk)]
-            conflicts.append(attempt.conflict(chunk, held, why))
-            for row in held:
-                touches -= attempt.touched(row, chunk) if _is_bundle(row) else row.touches
+            held = attempt.held(rows, chunk)
+            numbers = (row.number for row in rows if row.touches & held)
+            conflicts.append(attempt.conflict(chunk, numbers, why))
+            touches = touches - held
 
 
 def _is_bundle(row: Row) -> bool:
@@ -95,11 +95,19 @@ class _Attempt:
             if touch in self._touches and self.chunks[self._chunk_at(touch[0])] == chunk
         }
 
-    def conflict(self, chunk: Chunk, held: Iterable[Row], why: str) -> Conflict:
+    def held(self, rows: Sequence[Row], chunk: Chunk) -> set[Touch]:
+        """Return what is held up by a clash in a chunk; all of it if nothing there made it."""
+        found = set[Touch]()
+        for row in rows:
+            here = self.touched(row, chunk)
+            found |= here if not here or _is_bundle(row) else row.touches & {*self._touches}
+        return found or {*self._touches}
+
+    def conflict(self, chunk: Chunk, numbers: Iterable[int], why: str) -> Conflict:
         """Return what to tell of a chunk in which two sides clash."""
         now = self._three.now.blocks[slice(*chunk.now)]
         return Conflict(
-            tuple(sorted(row.number for row in held)),
+            tuple(sorted(numbers)),
             now[0].line if now else 0,
             _words(self._three.base.speech.blocks[slice(*chunk.base)]),
             _words(now),

@@ -14,7 +14,7 @@ from converters.formats import markdown as writer
 from converters.formats.docx import kinds
 from converters.formats.docx import writer as docx
 from converters.readers import markdown, revisions
-from converters.readers.revisions.model import Char, Hand, ParagraphEnd, Returned
+from converters.readers.revisions.model import SOFT_BREAK, Char, Hand, ParagraphEnd, Returned
 from converters.returning import Comparison, Merged, chosen, compare, groups, merge
 from converters.settings.design import Design
 from converters.speech import printed_words
@@ -131,7 +131,12 @@ def printed(data: bytes) -> list[str]:
 def wanted(found: Comparison, rows: Collection[int]) -> list[str]:
     """What the DOCX says with these rows taken; how head and foot are parted says nothing."""
     stands = [one for one in chosen(found, rows) if one.looks.style not in _TOLD]
-    text = [one.text for one in stands if not groups.is_printed_from_front(one.looks)]
+    text = [
+        line
+        for one in stands
+        if not groups.is_printed_from_front(one.looks)
+        for line in one.text.split(SOFT_BREAK)
+    ]
     front = [one.text for one in stands if groups.is_printed_from_front(one.looks)]
     return [*_bare(text), "".join(_bare(front))]
 
@@ -153,7 +158,7 @@ def _merged(found: Comparison, rows: Collection[int], base: bytes, now: bytes) -
     return made
 
 
-@settings(max_examples=effort(25, 2000))
+@settings(max_examples=effort(12, 2000))
 @given(SPEECHES, EDITS, st.sets(st.integers(1, 12)))
 def test_the_markdown_says_what_was_taken(
     design: Design,
@@ -175,7 +180,7 @@ def test_the_markdown_says_what_was_taken(
 MORE = "会后补的一句，原稿里没有。"
 
 
-@settings(max_examples=effort(15, 1000))
+@settings(max_examples=effort(6, 1000))
 @given(SPEECHES, EDITS, st.integers(0, 9))
 def test_what_was_written_meanwhile_stays(
     design: Design, source: bytes, edits: list[tuple[int, int, str, str | None]], at: int
@@ -194,7 +199,7 @@ def test_what_was_written_meanwhile_stays(
         assert said == wanted(found, [row.number for row in found.rows])
 
 
-@settings(max_examples=effort(15, 1000))
+@settings(max_examples=effort(6, 1000))
 @given(SPEECHES, EDITS, EDITS)
 def test_of_two_corrected_files_either_may_come_first(
     design: Design,

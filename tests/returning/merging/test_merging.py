@@ -111,6 +111,18 @@ def test_corrections_are_proposed_with_the_date_and_the_note_of_the_caller(desig
     assert taken(found).corrections == ()
 
 
+def test_a_correction_has_words_enough_to_be_found(design: Design) -> None:
+    """What stands there now is also said elsewhere: more of its sentence is told."""
+    now = SOURCE.replace(
+        "安排今年任务。".encode(), "安排今年任务，全县五百六十八名代表认真。".encode()
+    )
+    found = returned(design, lambda file: file.replace(NUMBERS, "五百六十八名"))
+    (told,) = merge(found, [1], base=SOURCE, now=now, day=date(2024, 5, 6)).corrections
+    text = merge(found, [1], base=SOURCE, now=now).text.decode()
+    assert told.now is not None and text.count(told.now) == 1
+    assert told.was is not None and now.decode().count(told.was) == 1
+
+
 def test_a_row_across_the_head_and_the_text_is_left_to_a_person(design: Design) -> None:
     found = returned(design, lambda file: file.end(file.paragraph("各乡镇人大主席团"), "del"))
     made = taken(found)
