@@ -1,5 +1,6 @@
 """`huibian history`."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,7 +41,19 @@ def _lines(found: History) -> Iterator[str]:
         yield f"{past.name}  {past.day}  校验 {check_value(past.digest)}{since}"
         for change in issue.changes:
             yield f"  {change.date} {change.kind}  {change.note}{_words(change)}"
+    yield from _twice(found)
     yield _now(found)
+
+
+def _twice(found: History) -> Iterator[str]:
+    """Yield which numbers bear several texts: those that were published apart from one another."""
+    counts = Counter(issue.edition.number for issue in found.issues)
+    for number, many in counts.items():
+        if many > 1:
+            yield (
+                f"第 {number} 版有 {many} 份不同的文字：在几处各自发布过，以校验值区分；"
+                f"以后的从第 {max(counts) + 1} 版数起。"
+            )
 
 
 def _words(change: Change) -> str:

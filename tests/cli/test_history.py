@@ -30,6 +30,13 @@ def test_the_editions_are_listed_with_what_changed(run: Run, root: Path) -> None
     assert "有 1 处不同，印作第 3 版" in now
 
 
+def test_it_is_told_if_two_texts_were_published_under_one_number(run: Run, root: Path) -> None:
+    assert "份不同的文字" not in run("history", "s1")[1]
+    kept(root, 2, THIRD)
+    told = "第 2 版有 2 份不同的文字：在几处各自发布过，以校验值区分；以后的从第 3 版数起。"
+    assert told in run("history", "s1")[1].splitlines()
+
+
 def test_it_is_told_where_nothing_changed_or_was_published(run: Run, root: Path) -> None:
     assert "没有发布的记录；现在印的是第 1 版。" in run("history", "s2")[1]
     (root / "speeches/s1.md").write_text(SECOND, encoding="utf-8")
