@@ -8,6 +8,8 @@ from converters import importing
 from converters.collection import libreoffice
 from converters.formats.docx import writer as docx
 from converters.formats.txt import writer as txt
+from converters.importing.cleaning import ImportOptions, clean
+from converters.readers.raw import LineMarks, LineRole, RawText
 from converters.settings.design import Design
 from converters.speech.model import (
     Attachment,
@@ -104,6 +106,21 @@ def _joined(content: tuple[Inline, ...]) -> list[Inline]:
         else:
             found.append(one)
     return found
+
+
+@pytest.mark.parametrize(
+    ("line", "subtitle"), [("（2024年3月5日）", None), ("进一步抓好教育工作", "进一步抓好教育工作")]
+)
+def test_a_date_in_the_style_of_subtitles_is_the_date(line: str, subtitle: str | None) -> None:
+    """So people write who do not know of the style for it."""
+    text = f"{TITLE}\n{line}\n张三\n同志们：\n今天我们召开会议，研究教育工作，{WORDS}。\n现在散会。"
+    roles = {1: LineRole.TITLE, 2: LineRole.SUBTITLE, 3: LineRole.SPEAKER, 4: LineRole.SALUTATION}
+    marks = {at: LineMarks(role=role) for at, role in roles.items()}
+    raw = RawText(text, "docx", marks=marks)
+    (one,) = clean(raw, "稿.docx", ImportOptions()).speeches
+    assert one.meta.subtitle == subtitle
+    assert (one.meta.date is None) == (subtitle is not None)
+    assert one.meta.speakers == ("张三",)
 
 
 attached = st.builds(

@@ -325,7 +325,8 @@ class _Reading:
         if self.sorts[at] is Sort.REMARK:
             self._note(at)
             return True
-        if line.marks.role is not LineRole.SUBTITLE or self.head.subtitle:
+        styled = line.marks.role is LineRole.SUBTITLE and not hanzi.parse_date(line.text)
+        if not styled or self.head.subtitle:
             return False
         self.head = with_subtitle(self.head, line)
         return True
