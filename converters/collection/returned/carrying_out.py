@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from converters.collection import writing
-from converters.collection.returned import evidence
+from converters.collection.returned import evidence, merged
 from converters.collection.returned.reviewing import Reviewed
 from converters.collection.undo import Step
 from converters.errors import RefusedError, SourceError, UsageError
@@ -14,15 +14,13 @@ from converters.project import Project
 from converters.project.editions import Editions
 from converters.readers import markdown
 from converters.returning import numbers
-from converters.returning.merging import Merged, merge
+from converters.returning.merging import Merged
 from converters.returning.numbers import AskedRows
 from converters.speech import edition
 from converters.speech.model import Change, Status
 
 COMMAND = "return"
 """What is written with is called in the list of what can be undone."""
-NOTE = "据回稿更正"
-"""What corrections say, if nobody says otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class CarriedOut:
 
 
 def carried_out(
-    project: Project, one: Reviewed, asked: AskedRows, now: datetime, note: str = NOTE
+    project: Project, one: Reviewed, asked: AskedRows, now: datetime, note: str = merged.NOTE
 ) -> CarriedOut:
     """Write the rows that are asked for into the Markdown; return what became of them.
 
@@ -53,22 +51,22 @@ def carried_out(
     taken = numbers.taken(one.comparison.rows, asked)
     path = project.speeches / f"{one.id}.md"
     try:
-        texts = {"base": one.base.source, "now": one.now}
-        merged = merge(one.comparison, taken, **texts, day=now.date(), note=note)
-        told = merged.corrections if _is_to_be_told(project, one, merged) else ()
-        text = front_lines.with_changes(merged.text, told) if told else merged.text
+        texts = one.base.source, one.now
+        made = merged.merged(one.comparison, taken, texts, now.date(), note)
+        told = made.corrections if _is_to_be_told(project, one, made) else ()
+        text = front_lines.with_changes(made.text, told) if told else made.text
     except SourceError as fault:
         raise fault.in_file(project.name(path)) from None
     step = Step(project.root, COMMAND)
     with writing.turn(project.root):
         _require_same(project, path, one.now)
         if not one.comparison.rows:  # nothing was decided
-            return CarriedOut(one, taken, merged)
+            return CarriedOut(one, taken, made)
         kept = evidence.kept(project, one, now.date())
         if text != one.now:
             step.write(path, text)
-        evidence.note(kept, one, taken, merged, now.isoformat(timespec="seconds"))
-    return CarriedOut(one, taken, merged, told, kept, step.number)
+        evidence.note(kept, one, taken, made, now.isoformat(timespec="seconds"))
+    return CarriedOut(one, taken, made, told, kept, step.number)
 
 
 def _require_base(one: Reviewed, asked: AskedRows) -> None:
@@ -87,8 +85,8 @@ def _require_same(project: Project, path: Path, now: bytes) -> None:
         )
 
 
-def _is_to_be_told(project: Project, one: Reviewed, merged: Merged) -> bool:
+def _is_to_be_told(project: Project, one: Reviewed, made: Merged) -> bool:
     """Return whether corrections are written: for printed words of a text that had gone out."""
-    before, after = markdown.read(one.now), markdown.read(merged.text)
+    before, after = markdown.read(one.now), markdown.read(made.text)
     gone_out = before.meta.status is Status.FINAL or Editions(project).of(one.id)
     return bool(gone_out) and edition.words(before) != edition.words(after)

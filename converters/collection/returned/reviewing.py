@@ -10,7 +10,7 @@ from pathlib import Path
 from converters import files, resources
 from converters.build import drawing, strangers
 from converters.collection import bounded
-from converters.collection.returned import bases, likeness, opening
+from converters.collection.returned import bases, likeness, merged, opening
 from converters.collection.returned.bases import FoundBase
 from converters.errors import SourceError, sentence
 from converters.formats.docx.properties import GENERATOR
@@ -18,7 +18,7 @@ from converters.project import ID, Project
 from converters.readers import front_matter, markdown, revisions
 from converters.readers.revisions.model import Origin, Returned
 from converters.returning import Comparison, compare, lines, review_page, same_speech
-from converters.returning.merging import Conflict, Merged, merge
+from converters.returning.merging import Conflict, Merged
 from converters.returning.review_page import Review
 
 FOLDER = "return"
@@ -114,8 +114,8 @@ def _review(
     speech = markdown.read(base.source)
     numbers = lines.of(speech, base.source, ours.line)
     typed = [COMMAND, _typed(files.readable(str(path))), *(["--to", to] if to else [])]
-    merged = _merged(comparison, base.source, now)
-    done = {*merged.already, *(number for each in merged.conflicts for number in each.rows)}
+    made = _merged(comparison, base.source, now)
+    done = {*made.already, *(number for each in made.conflicts for number in each.rows)}
     by_default = frozenset(row.number for row in comparison.rows if row.by_default) - done
     return Review(
         id=id,
@@ -127,9 +127,9 @@ def _review(
         command=" ".join(typed),
         chosen=frozenset() if base.is_lost else by_default,
         saved=_saved(back.origin),
-        notes=tuple(_notes(base, comparison, merged)),
-        conflicts=merged.conflicts,
-        already=frozenset(merged.already),
+        notes=tuple(_notes(base, comparison, made)),
+        conflicts=made.conflicts,
+        already=frozenset(made.already),
     )
 
 
@@ -137,7 +137,7 @@ def _merged(comparison: Comparison, base: bytes, now: bytes) -> Merged:
     """Return what would come of it if all rows were taken that can be."""
     able = [row.number for row in comparison.rows if row.kind.can_be_taken]
     try:
-        return merge(comparison, able, base=base, now=now)
+        return merged.merged(comparison, able, (base, now))
     except SourceError as fault:
         why = sentence(fault.reason, fault.remedy)
         return Merged(now, (Conflict(tuple(able), fault.line, "", "", "", why),) if able else ())
@@ -158,9 +158,9 @@ def _saved(origin: Origin) -> str:
     return "" if origin.saved_by == GENERATOR else f"{origin.saved_by} {origin.saved[:10]}".strip()
 
 
-def _notes(base: FoundBase, comparison: Comparison, merged: Merged) -> Iterator[str]:
+def _notes(base: FoundBase, comparison: Comparison, made: Merged) -> Iterator[str]:
     able = {row.number for row in comparison.rows if row.kind.can_be_taken}
-    if able and able == set(merged.already):
+    if able and able == set(made.already):
         yield "这份回稿的改动，讲话稿里都已经改好了。"
     if base.is_lost:
         yield (

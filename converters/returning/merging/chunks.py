@@ -1,5 +1,7 @@
 """The blocks of three texts side by side: the base, today's, and what came back."""
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -41,14 +43,45 @@ def chunks(
 
 
 def found_again(base: Sequence[Block], now: Sequence[Block]) -> dict[int, int]:
-    """Return as which block of today's text one of the base stands there, changed or not."""
+    """Return as which block of today's text one of the base stands there, changed or not.
+
+    What stands once in both texts is a fixed point. In between the blocks are paired so that most
+    of their words agree: of paragraphs that say the same, one that was changed keeps its place.
+    """
     found = dict[int, int]()
+    a = c = 0
+    for b, d in [*_fixed(base, now), (len(base), len(now))]:
+        found |= {a + i: c + j for i, j in _paired(base[a:b], now[c:d])}
+        if b < len(base):
+            found[b] = d
+        a, c = b + 1, d + 1
+    return found
+
+
+def _fixed(base: Sequence[Block], now: Sequence[Block]) -> list[Span]:
+    """Return where the same block stands that stands once in both, as many as keep their order."""
+    places = {block: at for at, block in enumerate(now)}
+    once, there = Counter(base), Counter(now)
+    pairs = [(i, places[one]) for i, one in enumerate(base) if once[one] == there[one] == 1]
+    ends: list[int] = []
+    chains: list[list[Span]] = []
+    for pair in pairs:
+        at = bisect_left(ends, pair[1])
+        chain = [*(chains[at - 1] if at else []), pair]
+        ends[at : at + 1], chains[at : at + 1] = [pair[1]], [chain]
+    return chains[-1] if chains else []
+
+
+def _paired(base: Sequence[Block], now: Sequence[Block]) -> Iterator[Span]:
+    """Yield the pairs of blocks between two fixed points."""
+    if max(len(base), len(now)) <= _MOST:
+        yield from _alike(base, now)
+        return
     for tag, a, b, c, d in SequenceMatcher(None, base, now, autojunk=False).get_opcodes():
         if tag == "equal":
-            found |= zip(range(a, b), range(c, d), strict=True)
+            yield from zip(range(a, b), range(c, d), strict=True)
         elif tag == "replace":
-            found |= {a + i: c + j for i, j in _alike(base[a:b], now[c:d])}
-    return found
+            yield from ((a + i, c + j) for i, j in _alike(base[a:b], now[c:d]))
 
 
 def _alike(base: Sequence[Block], now: Sequence[Block]) -> list[Span]:
@@ -68,6 +101,9 @@ def _alike(base: Sequence[Block], now: Sequence[Block]) -> list[Span]:
 
 
 def _likeness(one: Block, other: Block) -> float:
+    if one == other:
+        return 1.0
     if type(one) is not type(other):
         return 0.0
-    return SequenceMatcher(None, text_of(one), text_of(other), autojunk=False).ratio()
+    words = SequenceMatcher(None, text_of(one), text_of(other), autojunk=False)
+    return words.ratio() if words.quick_ratio() >= _ALIKE else 0.0

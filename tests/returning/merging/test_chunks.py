@@ -40,3 +40,11 @@ def test_other_words_and_other_kinds_are_not_the_same_block() -> None:
 def test_many_blocks_that_all_differ_are_not_compared_each_with_each() -> None:
     base = [paragraph(f"第{at}段。") for at in range(50)]
     assert found_again(base, [paragraph(f"第{at}段！") for at in range(50)]) == {}
+
+
+def test_of_blocks_that_say_the_same_each_keeps_its_place() -> None:
+    same = paragraph("这一段话说了几遍。")
+    for at in range(4):
+        now = [same] * 4
+        now[at] = paragraph("这一段话说了四遍。")
+        assert found_again([same] * 4, now) == {0: 0, 1: 1, 2: 2, 3: 3}
