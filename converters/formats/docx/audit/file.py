@@ -73,13 +73,14 @@ class DocxFile:
         except _DAMAGES as error:
             raise SourceError("不是 DOCX 文件，或文件已损坏", "请重新生成") from error
         self._read: dict[str, Any] = {}
+        self._usual: dict[str, Mapping[str, Attributes]] = {}
         self.document = self.part("word/document.xml")
 
     def part(self, name: str) -> Any:
         """Return a part of the package as a tree; raises SourceError if missing or damaged."""
-        if name not in self._parts.namelist():
-            raise SourceError(_MISSING.format(name), "请重新生成")
         if name not in self._read:
+            if name not in self._parts.namelist():
+                raise SourceError(_MISSING.format(name), "请重新生成")
             try:
                 self._read[name] = etree.fromstring(self._parts.read(name), _parser())
             except _DAMAGES as error:
@@ -140,8 +141,10 @@ class DocxFile:
         return _first([*sources, self._defaults("rPr")], name, attribute)
 
     def _defaults(self, kind: str) -> Mapping[str, Attributes]:
-        path = f"{W}docDefaults/{W}{kind}Default/{W}{kind}"
-        return properties_of(self.part("word/styles.xml").find(path))
+        if kind not in self._usual:
+            path = f"{W}docDefaults/{W}{kind}Default/{W}{kind}"
+            self._usual[kind] = properties_of(self.part("word/styles.xml").find(path))
+        return self._usual[kind]
 
     @cached_property
     def section(self) -> Mapping[str, Attributes]:
