@@ -6,8 +6,15 @@ from pathlib import Path
 import pytest
 
 from converters import cli
+from converters.collection import bounded
 
 Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in this process: to fork one that has loaded so much takes long."""
+    monkeypatch.setattr(bounded, "within", lambda read: read())
 
 
 @pytest.fixture

@@ -12,6 +12,8 @@ import pytest
 from tests.cli.conftest import Run
 from tests.make import collection, markdown
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 Fill = Callable[[dict[str, dict[str, Any]]], None]
 
 

@@ -9,6 +9,8 @@ from tests.cli.conftest import Run
 from tests.collection.returned.made import ID, project_in, returned
 from tests.readers.revisions.corrected import SOURCE
 
+pytestmark = pytest.mark.usefixtures("read_here")
+
 
 @pytest.fixture(autouse=True)
 def speech(tmp_path: Path) -> None:

@@ -106,6 +106,7 @@ def test_nothing_is_printed_beyond_the_margins(compared: bytes) -> None:
         assert max(char["x1"] for page in pages.pages for char in page.chars) <= right + 1
 
 
+@pytest.mark.slow
 def test_the_same_editions_give_the_same_bytes(compared: bytes, drawn: Design) -> None:
     assert made(OLD, NEW, drawn) == compared
     with pikepdf.open(BytesIO(compared)) as document:
