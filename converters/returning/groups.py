@@ -145,7 +145,29 @@ def _is_edge(line: Sequence[Char], at: int, step: int) -> bool:
         if is_touched(line[at]) or line[at].text.strip():
             return False
         at += step
+    return not 0 <= at < len(line) or _is_there_whole(line, at)
+
+
+def _is_there_whole(line: Sequence[Char], end: int) -> bool:
+    """Return whether nothing that may stand before an end goes on behind it, whatever is taken."""
+    while end >= 0 and is_touched(line[end]):
+        made = _made(line[end])
+        if None not in made:
+            return False
+        end -= 1
+        while end >= 0 and line[end].end is None:
+            if _made(line[end]) != made:
+                return False
+            end -= 1
     return True
+
+
+def _made(char: Char) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
+    """Return who put a character in, and who struck it out."""
+    return (
+        None if char.inserted is None else _author(char.inserted),
+        None if char.deleted is None else _author(char.deleted),
+    )
 
 
 def _can_part_or_join(char: Char) -> bool:

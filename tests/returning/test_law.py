@@ -6,7 +6,7 @@ People correct a random text without tracking, others with it.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from converters.readers.revisions import views
@@ -51,6 +51,18 @@ def of(paragraphs: Sequence[Standing]) -> list[tuple[str, str]]:
 
 @settings(max_examples=effort(25, 4000))
 @given(TEXTS, SILENT, EDITS)
+@example(
+    "。" * 16,
+    [(0, 0, "<<<<", 0), (0, 0, "<<\n", 0), (0, 0, "<<<<", 0)],
+    [
+        (27, 0, "<\n", "王校对"),
+        (0, 1, "<<<<", "王校对"),
+        (0, 2, "<", "王校对"),
+        (31, 0, "<\n<", "李四"),
+        (0, 0, "<<", "王校对"),
+        (28, 6, "", "李四"),
+    ],
+)
 def test_refused_it_is_the_base_and_taken_what_came_back(
     old: str,
     silent: list[tuple[int, int, str, int]],
