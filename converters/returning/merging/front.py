@@ -38,8 +38,10 @@ class FrontCarrier:
 
     def __init__(self, comparison: Comparison, base: Base, now: bytes) -> None:
         self._comparison, self._base = comparison, base
-        self._now, self._today = now, front_keys.written(front_matter.read(now))
+        today = front_matter.read(now)
+        self._now, self._today = now, front_keys.written(today)
         self._old = self._lines(base.paragraphs)
+        self._printed_now = printed_facts.printed(_as_placed(today, self._old))
         self._meta = _as_placed(base.speech.meta, self._old)
 
     def carried(self, rows: Sequence[Row]) -> CarriedFacts:
@@ -98,7 +100,7 @@ class FrontCarrier:
         self, held: Sequence[Row], group: str, lines: Lines, clash: "_FactClashError"
     ) -> Conflict:
         was = "\n".join(self._old.get(group, ()))
-        now = str(self._today.get(clash.key) or "") if clash.key else was
+        now = "\n".join(self._printed_now.get(group, ()))
         keys = (key for key in (clash.key, *printed_facts.keys_of(group)) if key in self._today)
         key = next(keys, None)
         line = 0 if key is None else front_matter.line_of(self._now, key)

@@ -141,6 +141,9 @@ class BlockReading:
         places = zip(one.places, one.faces, strict=True)
         chars = [(self._line[at].text, face.face) for at, face in places]
         faced = contents.agreed(chars, [self._base.bases[at] is None for at in one.places])
+        if one.looks.style == _ATTACHMENT_TITLE:  # where it breaks is for us to say
+            yield [(char, face) for char, face in faced if char != SOFT_BREAK]
+            return
         start = 0
         for at in [at for at, (char, _) in enumerate(faced) if char == SOFT_BREAK]:
             yield faced[start:at]

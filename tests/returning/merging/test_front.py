@@ -117,7 +117,10 @@ def test_a_fact_that_is_another_by_now_is_a_conflict(design: Design) -> None:
     made = taken(returned(design, lambda f: f.replace("王建国", "王建军")), now)
     (conflict,) = made.conflicts
     assert made.text == now and conflict.line == 5
-    assert (conflict.base, conflict.now) == ("县人大常委会主任　王建国", "王国建")
+    assert (conflict.base, conflict.now) == (
+        "县人大常委会主任　王建国",
+        "县人大常委会主任　王国建",
+    )
 
 
 def test_one_line_that_clashes_holds_up_no_other(design: Design) -> None:

@@ -63,6 +63,12 @@ def test_what_is_not_the_title_is_left_to_a_person(design: Design, case: str) ->
     assert "# 附件" in made.conflicts[0].why and made.conflicts[0].line
 
 
+def test_a_title_without_its_mark_is_shown_on_one_line(design: Design) -> None:
+    found = returned(design, lambda f: f.whole("附件2", "del"), source=SOURCE)
+    (conflict,) = taken(found, source=SOURCE).conflicts
+    assert conflict.returned.startswith("关于进一步加强") and "\n" not in conflict.returned
+
+
 def test_every_attachment_is_told_by_its_title(design: Design) -> None:
     found = returned(design, source=SOURCE)
     told = titles.told(base_of(found, SOURCE), chosen(found, ()))
