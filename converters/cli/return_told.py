@@ -29,8 +29,8 @@ def tell(project: Project, done: Sequence[Done], faults: Sequence[HuibianError])
             click.echo(files.readable(shown(line)))
     tell_faults(faults)
     lacking = f"，{len(faults)} 处错误（见上）" if faults else ""
-    written = sum(isinstance(one, CarriedOut) and one.step > 0 for one in done)
-    changed = f"改了 {written} 篇讲话稿" if written else "讲话稿没有改动"
+    written = {one.reviewed.id for one in done if isinstance(one, CarriedOut) and one.step}
+    changed = f"改了 {len(written)} 篇讲话稿" if written else "讲话稿没有改动"
     click.echo(f"看过回稿 {len(done)} 份，{changed}{lacking}。")
 
 

@@ -7,7 +7,8 @@ import pytest
 
 from tests.cli.conftest import Run
 from tests.collection.returned.made import ID, project_in, returned
-from tests.readers.revisions.corrected import SOURCE
+from tests.readers.revisions.corrected import SOURCE, Corrected
+from tests.readers.revisions.test_revisions import NUMBERS
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -70,6 +71,25 @@ def test_what_both_sides_changed_is_told_and_not_written(run: Run, tmp_path: Pat
     page = tmp_path / f"output/return/{ID}.html"
     assert run("return", "回稿.docx")[0] == 0
     assert "要您决定" in page.read_text("utf-8")
+
+
+def test_two_people_have_their_say_and_what_they_disagree_on_is_told(
+    run: Run, tmp_path: Path
+) -> None:
+    def other(file: Corrected) -> None:
+        file.replace(NUMBERS, "五百七十名", "李四")
+        file.replace("分管同志具体抓", "分管同志亲自抓", "李四")
+
+    returned(tmp_path, other, "b.docx")
+    code, out, _ = run("return", "回稿.docx", "b.docx", "--take", "all")
+    assert code == 1
+    assert "写进讲话稿 3 处" in out and "改了 1 篇讲话稿。" in out
+    text = (tmp_path / f"speeches/{ID}.md").read_text("utf-8")
+    assert "五百六十八名" in text and "五百七十" not in text and "分管同志亲自抓" in text
+    (line,) = [
+        at for at, words in enumerate(text.splitlines(), 1) if "五百六十八名代表认真" in words
+    ]
+    assert f"要您决定（讲话稿第 {line} 行）" in out
 
 
 def test_typing_mistakes_are_answered(run: Run) -> None:

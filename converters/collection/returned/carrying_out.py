@@ -1,6 +1,7 @@
 """Rows of a returned file that were taken are written into the Markdown of their speech."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from converters.formats import front_lines
 from converters.project import Project
 from converters.project.editions import Editions
 from converters.readers import markdown
-from converters.returning import numbers
-from converters.returning.merging import Merged
+from converters.returning import lines, numbers
+from converters.returning.merging import Conflict, Merged
 from converters.returning.numbers import AskedRows
 from converters.speech import edition
 from converters.speech.model import Change, Status
@@ -55,6 +56,7 @@ def carried_out(
         made = merged.merged(one.comparison, taken, texts, now.date(), note)
         told = made.corrections if _is_to_be_told(project, one, made) else ()
         text = front_lines.with_changes(made.text, told) if told else made.text
+        made = replace(made, conflicts=_placed(made.conflicts, one.now, text))
     except SourceError as fault:
         raise fault.in_file(project.name(path)) from None
     step = Step(project.root, COMMAND)
@@ -67,6 +69,12 @@ def carried_out(
             step.write(path, text)
         evidence.note(kept, one, taken, made, now.isoformat(timespec="seconds"))
     return CarriedOut(one, taken, made, told, kept, step.number)
+
+
+def _placed(conflicts: Sequence[Conflict], before: bytes, after: bytes) -> tuple[Conflict, ...]:
+    """Return conflicts with their lines in the Markdown as it is when all else is written."""
+    moved = lines.now(before, after, [conflict.line for conflict in conflicts])
+    return tuple(replace(each, line=line) for each, line in zip(conflicts, moved, strict=True))
 
 
 def _require_base(one: Reviewed, asked: AskedRows) -> None:
