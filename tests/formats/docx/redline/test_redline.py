@@ -75,7 +75,7 @@ def test_taken_it_is_the_new_edition_and_refused_the_old_one(
     stands(old, new, design)
 
 
-@pytest.mark.parametrize("pair", [*pairwise(FORMS)][::3], ids=lambda pair: pair[0].stem)
+@pytest.mark.parametrize("pair", [*pairwise(FORMS)][::6], ids=lambda pair: pair[0].stem)
 def test_one_form_becomes_another(pair: tuple[Path, Path], design: Design) -> None:
     old, new = (markdown.read(path.read_bytes()) for path in pair)
     stands(old, new, design)

@@ -1,6 +1,8 @@
 """A redline has both texts: what went with a line through it, what came with one under it."""
 
+from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
@@ -8,6 +10,7 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 import pytest
+from PIL import Image
 
 from converters import resources
 from converters.errors import SourceError
@@ -32,7 +35,7 @@ NEW = speech(
     para("请各单位遵照执行。" * 90),
     **FACTS,
 )
-_SCALE = 4
+_SCALE = 3
 """Pixels a point."""
 _WHITE = 200
 
@@ -50,9 +53,21 @@ def compared(drawn: Design) -> bytes:
     return made(OLD, NEW, drawn)
 
 
+@pytest.fixture(scope="module")
+def first(compared: bytes) -> Iterator[pdfplumber.page.Page]:
+    """Return the first page."""
+    with pdfplumber.open(BytesIO(compared)) as pages:
+        yield pages.pages[0]
+
+
+@cache
+def _picture(page: pdfplumber.page.Page) -> Image.Image:
+    return page.to_image(resolution=72 * _SCALE).original.convert("L")
+
+
 def inked(page: pdfplumber.page.Page, box: tuple[float, float, float, float]) -> list[float]:
     """Return of each row of pixels in a box how much of it is not white."""
-    image = page.to_image(resolution=72 * _SCALE).original.convert("L")
+    image = _picture(page)
     left, top, right, bottom = (round(edge * _SCALE) for edge in box)
     piece = image.crop((left, top, right, bottom))
     data = piece.tobytes()
@@ -69,25 +84,22 @@ def ruled(page: pdfplumber.page.Page, words: str) -> list[float]:
     return [at / _SCALE / height for at, ink in enumerate(rows) if ink == 1]
 
 
-def test_it_is_told_apart_without_colours(compared: bytes) -> None:
-    with pdfplumber.open(BytesIO(compared)) as pages:
-        page = pages.pages[0]
-        assert "共260265人参加。" in page.extract_text()
-        for words in ("260", "散会。"):
-            assert all(0.3 < at < 0.7 for at in ruled(page, words))
-            assert ruled(page, words)
-        assert min(ruled(page, "265")) > 0.8
-        assert ruled(page, "人参加。") == []
-        assert "原为一级标题" in page.extract_text()
+def test_it_is_told_apart_without_colours(first: pdfplumber.page.Page) -> None:
+    assert "共260265人参加。" in first.extract_text()
+    for words in ("260", "散会。"):
+        assert all(0.3 < at < 0.7 for at in ruled(first, words))
+        assert ruled(first, words)
+    assert min(ruled(first, "265")) > 0.8
+    assert ruled(first, "人参加。") == []
+    assert "原为一级标题" in first.extract_text()
 
 
-def test_a_bar_stands_beside_what_changed(compared: bytes) -> None:
-    with pdfplumber.open(BytesIO(compared)) as pages:
-        page, edge = pages.pages[0], LOOKS.page.inner.pt
-        left = edge - LOOKS.marks.bar_gap.pt - LOOKS.marks.bar.pt - 1
-        for words, is_changed in (("人参加。", True), ("散会。", True), ("（", False)):
-            (first, *_) = page.search(words)
-            assert any(inked(page, (left, first["top"], edge - 2, first["bottom"]))) is is_changed
+def test_a_bar_stands_beside_what_changed(first: pdfplumber.page.Page) -> None:
+    edge = LOOKS.page.inner.pt
+    left = edge - LOOKS.marks.bar_gap.pt - LOOKS.marks.bar.pt - 1
+    for words, is_changed in (("人参加。", True), ("散会。", True), ("（", False)):
+        (found, *_) = first.search(words)
+        assert any(inked(first, (left, found["top"], edge - 2, found["bottom"]))) is is_changed
 
 
 def test_every_page_names_both_editions(compared: bytes) -> None:
