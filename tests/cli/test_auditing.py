@@ -93,3 +93,12 @@ def test_a_file_that_cannot_be_held_to_clauses_is_told(
 ) -> None:
     code, _, err = run("audit", *words)
     assert (code != 0, told in err) == (True, True)
+
+
+def test_a_book_and_a_file_from_elsewhere_are_told_what_to_do(run: Run, collected: Path) -> None:
+    (collected / "books").mkdir(exist_ok=True)
+    (collected / "books/hui.yaml").write_text("title: 书\nspeeches: [s1]\n", encoding="utf-8")
+    for name, told in (("hui", "huibian audit book hui"), ("来文", "huibian import")):
+        (collected / f"{name}.pdf").write_bytes(b"%PDF-1.7\n")
+        code, _, err = run("audit", "--clauses", f"{name}.pdf")
+        assert (code != 0, told in err, "没有对应的讲话稿" in err) == (True, True, True)

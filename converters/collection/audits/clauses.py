@@ -29,11 +29,12 @@ def held_to_clauses(project: Project, path: Path) -> HeldToClauses:
     """Return how a finished file of a speech stands to each clause.
 
     Raises MissingError if it is not there, UsageError for a file of no format that is audited,
-    and what keeps the file from being audited.
+    or that belongs to no speech, and what keeps the file from being audited.
     """
     format = _format(path)
     if not path.is_file():
         raise MissingError(f"没有这个文件：{path}", "请先运行 huibian build，或核对文件名")
+    _require_speech(project, path)
     (item,) = speeches(project, format, [path])
     if isinstance(item, Unaudited):
         raise item.fault
@@ -43,6 +44,16 @@ def held_to_clauses(project: Project, path: Path) -> HeldToClauses:
     return HeldToClauses(
         project.name(path), tuple(clauses.judged(speech, found, _measured(format)))
     )
+
+
+def _require_speech(project: Project, path: Path) -> None:
+    """Raise UsageError for a file with the name of no speech: a book, or one from elsewhere."""
+    if (project.speeches / f"{path.stem}.md").is_file():
+        return
+    reason = f"{path} 没有对应的讲话稿，不能逐条对照"
+    if path.stem in (book.stem for book in project.books):
+        raise UsageError(reason, f"它是汇编，请用 huibian audit book {path.stem}")
+    raise UsageError(reason, f"{_EXAMPLE}；别处来的文稿请先用 huibian import 导入，再构建")
 
 
 def _format(path: Path) -> Format:
