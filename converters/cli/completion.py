@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 import click
@@ -24,6 +25,7 @@ _SHELLS = {
 }
 """The shells that can complete: the file they read at their start, and the line to put there."""
 _MOST = 200
+Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
 @click.command(
@@ -100,6 +102,17 @@ def books(ctx: click.Context, param: click.Parameter, typed: str) -> list[Comple
     """Return the names of books that begin with what is typed; none outside a collection."""
     project = _project()
     return _items([path.stem for path in project.books] if project else [], typed)
+
+
+def formats(known: Collection[str]) -> Complete:
+    """Return what completes a list of formats: those of `known` that are not in it yet."""
+
+    def complete(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
+        written, comma, _ = typed.rpartition(",")
+        names = [name for name in known if name not in written.split(",")]
+        return _items([f"{written}{comma}{name}" for name in names], typed)
+
+    return complete
 
 
 def _project() -> Project | None:

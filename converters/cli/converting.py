@@ -38,6 +38,7 @@ _LONGEST = 40
     "--to",
     metavar="格式",
     default=_NAMES[0],
+    shell_complete=completion.formats(_NAMES),
     help=f"{'、'.join(_NAMES)}，几种用逗号隔开，如 {formats.example()}",
 )
 @click.option(

@@ -53,6 +53,7 @@ class EditionNumber(click.ParamType[int]):
 @click.option(
     "--to",
     metavar="格式",
+    shell_complete=completion.formats(redlines.FORMATS),
     help=f"写成对照稿：{'、'.join(redlines.FORMATS)}，几种用逗号隔开；放在 output/compare/，"
     "DOCX 里不同之处是 Word 的修订，PDF 里删去的画线、增加的有下划线",
 )

@@ -29,6 +29,7 @@ from converters.project import Project, here
 @click.option(
     "--to",
     metavar="格式",
+    shell_complete=completion.formats(proofs.FORMATS),
     default=proofs.FORMATS[0],
     help=f"{'、'.join(proofs.FORMATS)}，两种用逗号隔开；不写是 {proofs.FORMATS[0]}",
 )

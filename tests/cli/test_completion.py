@@ -68,6 +68,13 @@ def test_speeches_that_are_missing_or_retired_are_offered_to_be_retired_or_broug
     assert completed("retire x --as") == ["撤下", "合并", "误收"]
 
 
+def test_formats_are_offered_that_are_not_written_yet() -> None:
+    assert completed("diff s1 --to") == ["docx", "pdf", "html"]
+    assert completed("diff s1 --to", "docx,") == ["docx,pdf", "docx,html"]
+    assert completed("proof s1 --to", "p") == ["pdf"]
+    assert "txt" in completed("convert a.docx --to")
+
+
 def test_ids_of_speeches_and_names_of_books_are_offered(collected: Path) -> None:
     assert completed("build", "s2020") == ["s2020-0716-01"]
     assert completed("check s2021-0101-01") == ["s2020-0716-01", "s2021-0101-01"]
