@@ -63,18 +63,30 @@ def merge(
 
 
 def _parted(three: Texts, rows: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:
-    """Return rows that touch lines of the front matter, that touch the text, that touch both."""
-    paragraphs, base = chosen(three.comparison, [row.number for row in rows]), three.base
+    """Return rows that touch lines of the front matter, that touch the text, that touch both.
+
+    What the others touch is seen without these last, for they may join lines of both.
+    """
+    mixed = list[Row]()
+    while True:
+        rest = [row for row in rows if row not in mixed]
+        paragraphs = chosen(three.comparison, [row.number for row in rest])
+        front, across = _front(three, paragraphs), {*_across(three, paragraphs)}
+        sides = [{at in front for at, _ in row.touches} for row in rest]
+        more = [row for row in rest if any(at in across for at, _ in row.touches)]
+        more = more or [row for row, side in zip(rest, sides, strict=True) if len(side) == 2]
+        if not more:
+            there = [row for row, side in zip(rest, sides, strict=True) if True in side]
+            return there, [row for row in rest if row not in there], mixed
+        mixed += more
+
+
+def _front(three: Texts, paragraphs: Sequence[Standing]) -> set[int]:
+    """Return the places in the line of what is printed from the front matter, or was."""
+    base = three.base
     places = {at for at, _ in base.places_of(paragraphs, lambda owner: owner.block is None)}
     fresh = (one for one in paragraphs if base.is_front(one))
-    places |= {at for one in fresh for at in (*one.places, one.end)}
-    across = set(_across(three, paragraphs))
-    found: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
-    for row in rows:
-        sides = {at in places for at, _ in row.touches}
-        is_both = len(sides) == 2 or any(at in across for at, _ in row.touches)
-        found[2 if is_both else 0 if True in sides else 1].append(row)
-    return found
+    return places | {at for one in fresh for at in (*one.places, one.end)}
 
 
 def _across(three: Texts, paragraphs: Sequence[Standing]) -> Iterator[int]:

@@ -95,6 +95,11 @@ class _Attempt:
             if touch in self._touches and self.chunks[self._chunk_at(touch[0])] == chunk
         }
 
+    def chunks_of(self, row: Row) -> list[Chunk]:
+        """Return the chunks in which a row is carried out."""
+        places = {at for at, kind in row.touches if (at, kind) in self._touches}
+        return [self.chunks[number] for number in sorted({*map(self._chunk_at, places)})]
+
     def held(self, rows: Sequence[Row], chunk: Chunk) -> set[Touch]:
         """Return what is held up by a clash in a chunk; all of it if nothing there made it."""
         found = set[Touch]()
@@ -169,7 +174,7 @@ def _outcome(attempt: _Attempt, rows: Sequence[Row], conflicts: list[Conflict]) 
     placed = [one for chunk in attempt.chunks for one in attempt.became[chunk]]
     found = Carried(placed, conflicts)
     for row in rows:
-        there = [chunk for chunk in attempt.chunks if attempt.touched(row, chunk)]
+        there = attempt.chunks_of(row)
         if any(attempt.is_changed(chunk) for chunk in there):
             found.written.add(row.number)
         elif there:

@@ -129,6 +129,18 @@ def test_a_row_across_the_head_and_the_text_is_left_to_a_person(design: Design) 
     assert made.text == SOURCE and "跨着题头" in made.conflicts[0].why
 
 
+def test_words_beside_a_row_across_are_told_of(design: Design) -> None:
+    """A sign put into the line of the 主送机关, whose end somebody else has struck out."""
+
+    def joined(file: Corrected) -> None:
+        file.end(file.paragraph("各乡镇人大主席团"), "del", "李四")
+        file.replace("各乡镇", "县直各单位、各乡镇")
+
+    made = taken(returned(design, joined))
+    assert changed(SOURCE, made.text)[-1] == "+recipients: 县直各单位、各乡镇人大主席团"
+    assert len(made.conflicts) == 1 and len(made.written) == 1
+
+
 def test_a_base_of_other_words_is_refused(design: Design) -> None:
     found = returned(design)
     with pytest.raises(SourceError, match="对不上"):
