@@ -156,7 +156,8 @@ class BlockReading:
         owners, stop = self._base.made_of(paragraphs), paragraphs[-1].end + 1
         old, made = self._base.as_it_was(mark), None
         line = lines.get(owners[0], "") if owners else ""
-        if isinstance(old, Attachment) and more and len(owners) == 1 and line is not GONE:
+        is_title = [one.looks.style for one in more] == [_ATTACHMENT_TITLE] and len(owners) == 1
+        if isinstance(old, Attachment) and is_title and line is not GONE:
             made = titles.corrected(old, more[0], line)
         if made is None:
             words = paragraph("\n".join(one.text for one in paragraphs))

@@ -75,3 +75,18 @@ def test_every_attachment_is_told_by_its_title(design: Design) -> None:
     assert list(told.values())[::2] == [TITLE, "名单"]
     blocks = base_of(found, SOURCE).speech.blocks
     assert all(isinstance(blocks[number], Attachment) for number in told)
+
+
+def test_a_paragraph_of_the_text_never_becomes_a_title(design: Design) -> None:
+    """The title was struck out, so that the text stands under the mark."""
+    found = returned(design, lambda f: in_title_whole(f, "名单"), source=SOURCE)
+    made = taken(found, source=SOURCE)
+    assert made.text == SOURCE and not made.written
+    assert "# 附件" in made.conflicts[0].why
+
+
+def in_title_whole(file: Corrected, words: str) -> None:
+    """Take out the last paragraph that says just this, without tracking."""
+    every = [one for one in file.body.iter() if one.tag.endswith("}t") and one.text == words]
+    paragraph = every[-1].getparent().getparent()
+    paragraph.getparent().remove(paragraph)
