@@ -62,7 +62,8 @@ def read(job: CleaningJob, lines: Sequence[SourceLine]) -> FoundHead:
         reading.below(title, end)
         reading.above(first)
     kept = sorted(reading.kept, key=lambda line: line.words.origin[0])
-    return replace(reading.head, body=(*kept, *whole[reading.end :]))
+    body = top_lines.together(job.sheet, lines[:size], [*kept, *zone[reading.end :]])
+    return replace(reading.head, body=(*body, *whole[len(zone) :]))
 
 
 def _whole(job: CleaningJob, lines: Sequence[SourceLine]) -> list[SourceLine]:

@@ -12,7 +12,7 @@ from converters.importing.passage import Passage, joined
 from converters.importing.signs import titles
 from converters.importing.signs.facts import LABEL, LABELLED, labelled
 from converters.importing.signs.people import office, speaker_line, stated
-from converters.importing.signs.vocabulary import AT_MEETING, KINDS
+from converters.importing.signs.vocabulary import AT_MEETING, KINDS, begins_with_salutation
 from converters.importing.text.characters import WIDE
 from converters.importing.text.lines import SourceLine
 from converters.importing.worksheet import Worksheet
@@ -25,6 +25,32 @@ def whole(sheet: Worksheet, found: Sequence[SourceLine]) -> list[SourceLine]:
     zone += found[end:]
     zone = _with_holders(sheet, zone)
     return _with_whole_title(sheet.seen, _with_whole_subtitle(_with_whole_brackets(zone)))
+
+
+def together(
+    sheet: Worksheet, found: Sequence[SourceLine], body: Sequence[SourceLine]
+) -> list[SourceLine]:
+    """Return the lines that stay with the body, sentences of one of the lines `found` as one.
+
+    A sentence that may be an editor's is looked at by itself, 现将…印发给你们。; if it and what
+    follows upon it both stay, they are the paragraph they were. A salutation stands by itself.
+    """
+    starts = {line.words.origin[0] for line in found}
+    kept: list[SourceLine] = []
+    for line in body:
+        taken_apart = line.words.origin[0] not in starts
+        if kept and taken_apart and _goes_on_with(sheet, kept[-1], line):
+            kept[-1] = kept[-1].part(joined((kept[-1].words, line.words)))
+        else:
+            kept.append(line)
+    return kept
+
+
+def _goes_on_with(sheet: Worksheet, before: SourceLine, line: SourceLine) -> bool:
+    """Tell whether a line stands right behind a sentence, and does not address anybody."""
+    between = sheet.seen[before.words.origin[-1] + 1 : line.words.origin[0]]
+    apart = before.text[-1] not in "。！？" or begins_with_salutation(line.text)
+    return before.number == line.number and not (apart or between.strip())
 
 
 def paragraphs(sheet: Worksheet, found: Sequence[SourceLine], title: str) -> list[SourceLine]:

@@ -5,6 +5,7 @@ import pytest
 from converters.importing.head import top_lines
 from converters.importing.passage import whole
 from converters.importing.text.lines import SourceLine
+from converters.importing.worksheet import Worksheet
 from tests.conftest import Golden
 from tests.importing import rules
 
@@ -86,3 +87,25 @@ def test_what_was_taken_apart_on_one_line_is_not_its_own_whole() -> None:
     title, rest = "全市二〇一一年教育工作", "大会材料"
     raw = f"{title}\n{rest}\n{title}{rest}"
     assert top_lines._of_document(raw, raw.index(rest), title, rest)
+
+
+def body_of(text: str, cuts: list[int], found: list[int]) -> list[str]:
+    """Return what is left of the pieces of a line, of which those at `found` were lines before."""
+    pieces = [SourceLine(words, 1) for words in whole(text).pieces(cuts)]
+    lines = [piece for at, piece in enumerate(pieces) if at in found]
+    return [line.text for line in top_lines.together(Worksheet(text), lines, pieces)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "parts"),
+    [
+        ("现将讲话印发。请学习。", [0], ["现将讲话印发。请学习。"]),
+        ("现将讲话印发。请学习。", [0, 1], ["现将讲话印发。", "请学习。"]),
+        ("现将讲话印发。各位代表：今天", [0], ["现将讲话印发。", "各位代表：今天"]),
+        ("（根据录音整理）请学习。", [0], ["（根据录音整", "理）请学习。"]),
+    ],
+)
+def test_sentences_of_one_line_are_one_again_but_those_that_were_apart_before(
+    text: str, found: list[int], parts: list[str]
+) -> None:
+    assert body_of(text, [len(parts[0]) if len(parts) > 1 else 7], found) == parts
