@@ -31,6 +31,8 @@ class PrintedGlyph:
     size: float
     advance: float
     font: str
+    colour: str = "#000000"
+    """As a screen shows it, #RRGGBB."""
 
     @property
     def end(self) -> float:
@@ -215,10 +217,21 @@ def _glyphs(raw: Any, height: float) -> Iterator[PrintedGlyph]:
             pdfium.FPDFText_GetFontSize(raw, index) * abs(matrix.a),
             box.right - x.value,
             name.value.decode(errors="replace").rpartition("+")[2],
+            _colour(raw, index),
         )
         upper = 0
 
 
+def _colour(text: Any, index: int) -> str:
+    """Return the colour of a character on white paper."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
+    through = _OPAQUE - alpha.value
+    shown = ((one.value * alpha.value) // _OPAQUE + through for one in (red, green, blue))
+    return "#{:02X}{:02X}{:02X}".format(*shown)
+
+
+_OPAQUE = 255
 _UPPER_HALVES = range(0xD800, 0xDC00)
 
 

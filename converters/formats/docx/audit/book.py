@@ -18,6 +18,7 @@ from converters.formats.docx.audit import (
     cells,
     styles,
     tail,
+    text_colours,
     words,
 )
 from converters.formats.docx.audit.book_codes import error
@@ -71,6 +72,7 @@ def _speech(outlined: Outlined, found: FoundPart, speech: Speech, design: Design
         *styles.styles(file, paired, _names(outlined.above)),
         *styles.by_hand(paired),
         *styles.faces(file, paired, design),
+        *text_colours.text_colours(file, paired, speech.meta, style),
         *styles.pitch(file, paired, style),
         *cells.cells(file, paired, style),
         *cells.squeezed(file, paired, style),

@@ -135,10 +135,19 @@ class DocxFile:
 
     def of_run(self, run: WordRun, paragraph: Para, name: str, attribute: str) -> str | None:
         """Return what an attribute of a run property comes to."""
-        sources = [run.own]
-        sources += [facts.characters for facts in self.chain(run.style)]
-        sources += [facts.characters for facts in self.chain(paragraph.style or self.default_style)]
-        return _first([*sources, self._defaults("rPr")], name, attribute)
+        return _first(list(self._of_run(run, paragraph)), name, attribute)
+
+    def set_for_run(self, run: WordRun, paragraph: Para, name: str) -> Attributes:
+        """Return a run property as it stands nearest to a run, whole; nothing if it is not set."""
+        sources = self._of_run(run, paragraph)
+        return next((source[name] for source in sources if name in source), {})
+
+    def _of_run(self, run: WordRun, paragraph: Para) -> Iterator[Mapping[str, Attributes]]:
+        """Yield what is set for a run, what is nearest first."""
+        yield run.own
+        for style in (run.style, paragraph.style or self.default_style):
+            yield from (facts.characters for facts in self.chain(style))
+        yield self._defaults("rPr")
 
     def _defaults(self, kind: str) -> Mapping[str, Attributes]:
         if kind not in self._usual:

@@ -21,6 +21,7 @@ from converters.formats.docx.audit import (
     sheet,
     styles,
     tail,
+    text_colours,
     words,
 )
 from converters.formats.docx.audit.codes import DocxCode
@@ -48,6 +49,8 @@ def check(data: bytes, speech: Speech, design: Design, source: bytes) -> list[Fa
             *styles.blank_lines(file),
             *styles.faces(file, paired, design),
             *looks.sizes(file, paired, design.style),
+            *text_colours.text_colours(file, paired, speech.meta, design.style),
+            *text_colours.of_page_numbers(file),
             *looks.stands(file, paired, design.style),
             *styles.pitch(file, paired, design.style),
             *cells.cells(file, paired, design.style),

@@ -53,6 +53,8 @@ class PdfCode(StrEnum):
     """字体: text is drawn by another face than its role's."""
     SIZE = "pdf-size"
     """字号: text has another size than its element's."""
+    COLOUR = "pdf-colour"
+    """颜色: text is not black, or the issuer of a 版头 is not red."""
     SUBSTITUTE = "pdf-substitute"
     """替补字: a character is drawn by a fallback face."""
     GLYPH = "pdf-glyph"

@@ -22,6 +22,7 @@ from converters.formats.pdf.audit import (
     page_starts,
     red_head,
     standards,
+    text_colours,
 )
 from converters.settings.design import Design
 from converters.speech.model import Speech
@@ -38,6 +39,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     *circulation.CHECKS,
     *attached.CHECKS,
     *fonts.CHECKS,
+    *text_colours.CHECKS,
 )
 """All that is measured of the printed pages."""
 
