@@ -16,8 +16,8 @@ USUAL = "5.2.4"
 _SLACK = 48
 """Of 255: so far from the colours of a screen are those of printers' inks, black as #231F20."""
 _WHITE = 255
-_HUES = ("红", "黄", "绿", "青", "蓝", "紫")
-"""At every sixth of the circle of hues, from red on."""
+_HUES = {20: "红", 45: "橙", 70: "黄", 165: "绿", 195: "青", 260: "蓝", 330: "紫", 360: "红"}
+"""What people call the hues up to so many degrees of their circle."""
 
 
 def of(element: str, style: Style) -> str:
@@ -52,7 +52,8 @@ def named(colour: str) -> str:
     if max(channels) - min(channels) <= _SLACK:
         return f"{'白' if min(channels) >= _WHITE - _SLACK else '灰'}色（{colour}）"
     hue, _, _ = colorsys.rgb_to_hls(*(channel / _WHITE for channel in channels))
-    return f"{_HUES[round(hue * len(_HUES)) % len(_HUES)]}色（{colour}）"
+    name = next(name for end, name in _HUES.items() if hue * max(_HUES) <= end)
+    return f"{name}色（{colour}）"
 
 
 def wrong(found: str, wanted: str) -> str:

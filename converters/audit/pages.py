@@ -5,7 +5,7 @@ Lengths are points; x runs from the left, y from the top of the sheet.
 
 import ctypes
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -15,6 +15,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 _NAME_SIZE = 256
+_BLACK = "#000000"
 # Baselines nearer than this, in points, are one line.
 _SAME_LINE = 0.5
 # In points: what is higher is no rule.
@@ -31,7 +32,7 @@ class PrintedGlyph:
     size: float
     advance: float
     font: str
-    colour: str = "#000000"
+    colour: str = _BLACK
     """As a screen shows it, #RRGGBB."""
 
     @property
@@ -196,6 +197,7 @@ def _line(glyphs: list[PrintedGlyph]) -> Iterator[PrintedLine]:
 def _glyphs(raw: Any, height: float) -> Iterator[PrintedGlyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     matrix, box = pdfium.FS_MATRIX(), pdfium.FS_RECTF()
+    channels = tuple(ctypes.c_uint() for _ in range(4))
     name, flags = ctypes.create_string_buffer(_NAME_SIZE), ctypes.c_int()
     upper = 0
     for index in range(pdfium.FPDFText_CountChars(raw)):
@@ -217,15 +219,17 @@ def _glyphs(raw: Any, height: float) -> Iterator[PrintedGlyph]:
             pdfium.FPDFText_GetFontSize(raw, index) * abs(matrix.a),
             box.right - x.value,
             name.value.decode(errors="replace").rpartition("+")[2],
-            _colour(raw, index),
+            _colour(raw, index, channels),
         )
         upper = 0
 
 
-def _colour(text: Any, index: int) -> str:
-    """Return the colour of a character on white paper."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium.FPDFText_GetFillColor(text, index, red, green, blue, alpha)
+def _colour(text: Any, index: int, channels: Sequence[ctypes.c_uint]) -> str:
+    """Return the colour of a character on white paper; the channels are written over."""
+    pdfium.FPDFText_GetFillColor(text, index, *channels)
+    red, green, blue, alpha = channels
+    if not (red.value or green.value or blue.value) and alpha.value == _OPAQUE:
+        return _BLACK  # as nearly all of a page is
     through = _OPAQUE - alpha.value
     shown = ((one.value * alpha.value) // _OPAQUE + through for one in (red, green, blue))
     return "#{:02X}{:02X}{:02X}".format(*shown)

@@ -26,8 +26,10 @@ def test_colours_pass_for_each_other_both_ways_and_what_is_not_black_is_not_call
     ("colour", "name"),
     [
         ("#FF0000", "红色（#FF0000）"),
+        ("#ED7D31", "橙色（#ED7D31）"),
+        ("#0070C0", "蓝色（#0070C0）"),
         ("#FF0033", "红色（#FF0033）"),
-        ("#FFC000", "黄色（#FFC000）"),
+        ("#FFFF00", "黄色（#FFFF00）"),
         ("#00B050", "绿色（#00B050）"),
         ("#00FFFF", "青色（#00FFFF）"),
         ("#7030A0", "紫色（#7030A0）"),

@@ -34,7 +34,8 @@ def text_colours(
             first.setdefault(key, (part.line, run.text[:_EXCERPT]))
     for (clause, message), count in found.items():
         again = f"，共 {count} 处" if count > 1 else ""
-        yield _fault(message + again, clause, *first[clause, message])
+        line, excerpt = first[clause, message]
+        yield _fault(f"“{excerpt}”的{message}{again}", clause, line, excerpt)
 
 
 def of_page_numbers(file: DocxFile) -> Iterator[Fault]:

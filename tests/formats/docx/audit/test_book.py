@@ -141,6 +141,12 @@ PLANTED: list[tuple[str, str, Edit, str]] = [
     ),
     ("blank lines counted", BODY, swap('w:after="579"', 'w:afterLines="100"'), DocxCode.LINES),
     ("a heading that is text", BODY, swap('w:val="Heading3"', 'w:val="BodyText"'), DocxCode.STYLE),
+    (
+        "a coloured word",
+        BODY,
+        pattern(r"(<w:rPr>)(?=(?:(?!<w:rPr>).)*现在散会。)", r'\1<w:color w:val="00B050"/>'),
+        DocxCode.COLOUR,
+    ),
     ("a title that is text", BODY, swap('w:val="Heading2"', 'w:val="BodyText"'), BookCode.OUTLINE),
     ("a part that is text", BODY, swap('w:val="Heading1"', 'w:val="BodyText"'), BookCode.OUTLINE),
     (

@@ -42,13 +42,13 @@ def colour(**attributes: str) -> str:
 def test_words_in_a_colour_of_their_own_are_told(
     own: dict[str, str], shown: str | None, design: Design
 ) -> None:
-    wanted = [(f"文字应为黑色，实际{shown}", "5.2.4")] if shown else []
+    wanted = [(f"“现在开会。”的文字应为黑色，实际{shown}", "5.2.4")] if shown else []
     assert told(BODY, FIRST, rf"\1{colour(**own)}", design) == wanted
 
 
 def test_a_colour_of_a_style_is_told(design: Design) -> None:
     blue = colour(val="0000FF")
-    wanted = [("文字应为黑色，实际是蓝色（#0000FF）", "5.2.4")]
+    wanted = [("“现在开会。”的文字应为黑色，实际是蓝色（#0000FF）", "5.2.4")]
     assert told(STYLES, LIKE_BODY, rf"\1{blue}", design) == wanted
 
 
@@ -67,4 +67,4 @@ def test_the_issuer_of_each_form_is_red(form: Form | None, design: Design) -> No
     (one,) = (x for x in audit.check(wrong, said, design, b"") if x.code == DocxCode.COLOUR)
     named = {Form.LETTER: "10.1", Form.ORDER: "10.2", Form.MINUTES: "10.3"}
     assert one.clause == (named[form] if form else "7.2.4")
-    assert one.message == "文字应为红色（#FF0000），实际是黑色"
+    assert one.message.endswith("”的文字应为红色（#FF0000），实际是黑色")

@@ -23,6 +23,7 @@ from converters.settings.design import Design
 from converters.speech.model import Change, Speech, paragraph
 from tests.books.make import book, member, part
 from tests.conftest import Made
+from tests.formats.pdf.audit.test_text_colours import inked
 from tests.make import book_settings, circulation
 
 pytestmark = pytest.mark.slow
@@ -162,6 +163,11 @@ def test_wrong_furniture_is_found(
 ) -> None:
     data = pdf.write(plant(sound.volume), sound.design, LOOKS, ())
     assert code in sound.findings(data)
+
+
+def test_words_that_are_not_black_are_found_and_nothing_else_is(sound: Case) -> None:
+    data = pdf.write(sound.volume, sound.design, LOOKS, ())
+    assert sound.findings(inked(data, b"\n0 g", b"0 0 1 rg")) == {speech_codes.PdfCode.COLOUR}
 
 
 def test_a_page_on_the_wrong_side_is_found(sound: Case) -> None:

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from pikepdf import Name
 
 from converters import resources
 from converters.audit.faults import Fault, SheetPlace
@@ -38,9 +39,12 @@ def sound(sound_design: Design) -> bytes:
 def inked(pdf_file: bytes, ink: bytes, other: bytes) -> bytes:
     """Return a file in which an ink is another, as somebody's program may make it."""
     with pikepdf.open(BytesIO(pdf_file)) as document:
-        before = [page.Contents.read_bytes() for page in document.pages]
-        assert ink in before[0]
-        for page, data in zip(document.pages, before, strict=True):
+        pages = [page for page in document.pages if Name.Contents in page]
+        for page in pages:
+            page.contents_coalesce()
+        before = [page.Contents.read_bytes() for page in pages]
+        assert any(ink in data for data in before)
+        for page, data in zip(pages, before, strict=True):
             page.Contents = document.make_stream(data.replace(ink, b"\n" + other))
         target = BytesIO()
         document.save(target)
