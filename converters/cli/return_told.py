@@ -72,8 +72,9 @@ def _conflict(conflict: Conflict) -> Iterator[str]:
     line = f"（讲话稿第 {conflict.line} 行）" if conflict.line else ""
     which = numbers.written(conflict.rows)
     yield f"  第 {which} 处要您决定{line}：{sentence(conflict.why, '')}"
-    sides = (("原来", conflict.base), ("现在", conflict.now), ("寄回", conflict.returned))
-    for name, words in sides if conflict.now or conflict.returned else ():
+    sides = wording.differing(conflict.base, conflict.now, conflict.returned)
+    named = zip(("原来", "现在", "寄回"), sides, strict=True)
+    for name, words in named if conflict.now or conflict.returned else ():
         yield f"      {name}：{wording.visible(words) or '（没有）'}"
 
 

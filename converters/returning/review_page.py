@@ -87,6 +87,7 @@ def render(review: Review) -> str:
         time=wording.time,
         place=partial(wording.place, lines=review.lines),
         visible=wording.visible,
+        differing=wording.differing,
         line=partial(_line, lines=review.lines),
     )
 

@@ -1,6 +1,8 @@
 """How a row of changes is told, on the terminal and on the page alike."""
 
+import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from converters.readers.revisions.model import PARAGRAPH_END, SOFT_BREAK
 from converters.returning.model import Row, RowKind
@@ -8,6 +10,7 @@ from converters.returning.model import Row, RowKind
 UNTRACKED = "没有修订标记"
 _PILCROW = "¶"
 _MINUTES = len("2026-11-20T09:00")
+_CLAUSE_ENDS = re.compile("[，。；：！？\n]")
 
 
 def author(row: Row) -> str:
@@ -48,6 +51,29 @@ def visible(words: str) -> str:
     '完。¶'
     """
     return words.replace(PARAGRAPH_END, _PILCROW).replace(SOFT_BREAK, "↵")
+
+
+def differing(*texts: str) -> tuple[str, ...]:
+    """Return the clauses by which texts of one paragraph differ, … for those that all have.
+
+    >>> differing("甲，共五人，乙。", "甲，共六人，乙。")
+    ('…共五人，…', '…共六人，…')
+    >>> differing("", "甲，乙。")
+    ('', '甲，乙。')
+    """
+    head = texts[0][: _alike(texts)]
+    start = max((found.end() for found in _CLAUSE_ENDS.finditer(head)), default=0)
+    rests = [text[start:] for text in texts]
+    tail = texts[0][len(texts[0]) - _alike([rest[::-1] for rest in rests]) :]
+    first = _CLAUSE_ENDS.search(tail)
+    same = len(tail) - first.end() if first else 0
+    before, after = ("…" if start else ""), ("…" if same else "")
+    return tuple(f"{before}{rest[: len(rest) - same]}{after}" for rest in rests)
+
+
+def _alike(texts: Sequence[str]) -> int:
+    """Return with how many characters all of them begin."""
+    return sum(1 for _ in takewhile(lambda chars: len(set(chars)) == 1, zip(*texts, strict=False)))
 
 
 def change(row: Row) -> str:

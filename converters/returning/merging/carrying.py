@@ -4,11 +4,12 @@ from bisect import bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import zip_longest
 
 from converters.returning.merging import chunks
 from converters.returning.merging.base import Base
 from converters.returning.merging.both import ClashError, PlacedBlock, brought_together
-from converters.returning.merging.chunks import Chunk
+from converters.returning.merging.chunks import Chunk, Span
 from converters.returning.merging.model import Conflict
 from converters.returning.merging.wanted import BlockReading
 from converters.returning.model import Comparison, Row, RowKind, Touch
@@ -56,7 +57,11 @@ def carried(three: Texts, rows: Sequence[Row]) -> Carried:
     while True:
         attempt = _Attempt(three, touches)
         if not attempt.clashes:
-            return _outcome(attempt, rows, conflicts)
+            found = _outcome(attempt, rows, conflicts)
+            idle = set(_idle(three, attempt, touches, rows))
+            found.already |= idle
+            found.written -= idle
+            return found
         for chunk, why in attempt.clashes:
             held = attempt.held(rows, chunk)
             numbers = (row.number for row in rows if row.touches & held)
@@ -108,6 +113,10 @@ class _Attempt:
             found |= here if not here or _is_bundle(row) else row.touches & {*self._touches}
         return found or {*self._touches}
 
+    def by_now(self) -> dict[Span, list[PlacedBlock]]:
+        """Return what became of each chunk that does not clash, by the blocks of today it has."""
+        return {chunk.now: placed for chunk, placed in self.became.items()}
+
     def conflict(self, chunk: Chunk, numbers: Iterable[int], why: str) -> Conflict:
         """Return what to tell of a chunk in which two sides clash."""
         now = self._three.now.blocks[slice(*chunk.now)]
@@ -124,6 +133,11 @@ class _Attempt:
         """Return whether something is written there."""
         now = self._three.now.blocks[slice(*chunk.now)]
         return [one.block for one in self.became[chunk]] != list(now)
+
+    def is_of_both(self, chunk: Chunk) -> bool:
+        """Return whether today's text is another there than the base."""
+        now = self._three.now.blocks[slice(*chunk.now)]
+        return self._three.base.speech.blocks[slice(*chunk.base)] != now
 
     def _one_to_one(self) -> dict[int, int]:
         """Return as which wanted block one of the base stands there, by itself."""
@@ -180,6 +194,27 @@ def _outcome(attempt: _Attempt, rows: Sequence[Row], conflicts: list[Conflict]) 
         elif there:
             found.already.add(row.number)
     return found
+
+
+def _idle(
+    three: Texts, attempt: _Attempt, touches: Collection[Touch], rows: Sequence[Row]
+) -> Iterator[int]:
+    """Yield rows without which their paragraph becomes the same: today's text has them already.
+
+    Only where both sides changed something can that be; of each such place one row is left out
+    at a time.
+    """
+    queues: dict[Chunk, list[Row]] = {}
+    for row in rows:
+        there = attempt.chunks_of(row)
+        if len(there) == 1 and attempt.is_changed(there[0]) and attempt.is_of_both(there[0]):
+            queues.setdefault(there[0], []).append(row)
+    for left_out in zip_longest(*queues.values()):
+        gone = {touch for row in left_out if row for touch in row.touches}
+        became = _Attempt(three, set(touches) - gone).by_now()
+        for chunk, row in zip(queues, left_out, strict=True):
+            if row and became.get(chunk.now) == attempt.became[chunk]:
+                yield row.number
 
 
 def _words(blocks: Sequence[Block]) -> str:

@@ -1,6 +1,7 @@
 """A row is written whole or not at all, unless it is one change at many places."""
 
 from converters.readers.docx.ooxml import w
+from converters.returning import merge
 from converters.settings.design import Design
 from tests.readers.revisions.corrected import SOURCE, Corrected
 from tests.readers.revisions.test_revisions import moved
@@ -54,6 +55,16 @@ def test_what_today_has_already_is_told_so(design: Design) -> None:
     now = SOURCE.replace("五百六十名".encode(), "五百六十八名".encode())
     made = taken(returned(design, lambda f: f.replace("五百六十名", "五百六十八名")), now)
     assert (made.text, made.already, made.written) == (now, (1,), ())
+
+
+def test_of_a_paragraph_each_row_that_today_has_already_is_told_so(design: Design) -> None:
+    """One of two rows was taken before: the other is what is written now."""
+    found = returned(design, two)
+    first = merge(found, [1], base=SOURCE, now=SOURCE)
+    assert first.written == (1,)
+    made = taken(found, first.text)
+    assert (made.already, made.written) == ((1,), (2,))
+    assert made.text == taken(found).text
 
 
 def test_a_paragraph_that_is_gone_today_is_a_conflict(design: Design) -> None:

@@ -15,6 +15,7 @@ from converters.formats.docx import kinds
 from converters.formats.docx import writer as docx
 from converters.readers import markdown, revisions
 from converters.readers.revisions.model import SOFT_BREAK, Char, Hand, ParagraphEnd, Returned
+from converters.readers.revisions.views import Standing
 from converters.returning import Comparison, Merged, chosen, compare, groups, merge
 from converters.settings.design import Design
 from converters.speech import printed_words
@@ -131,13 +132,15 @@ def printed(data: bytes) -> list[str]:
 def wanted(found: Comparison, rows: Collection[int]) -> list[str]:
     """What the DOCX says with these rows taken; how head and foot are parted says nothing."""
     stands = [one for one in chosen(found, rows) if one.looks.style not in _TOLD]
-    text = [
-        line
-        for one in stands
-        if not groups.is_printed_from_front(one.looks)
-        for line in one.text.split(SOFT_BREAK)
-    ]
-    front = [one.text for one in stands if groups.is_printed_from_front(one.looks)]
+    sent = [one for one in chosen(found, ()) if groups.is_printed_from_front(one.looks)]
+    places = {at for one in sent for at in one.places}
+
+    def is_front(one: Standing) -> bool:
+        # What is left of a line of the head looks like the line that it was joined with.
+        return groups.is_printed_from_front(one.looks) or not places.isdisjoint(one.places)
+
+    text = [line for one in stands if not is_front(one) for line in one.text.split(SOFT_BREAK)]
+    front = [one.text for one in stands if is_front(one)]
     return [*_bare(text), "".join(_bare(front))]
 
 
