@@ -74,3 +74,22 @@ def test_an_editors_sentence_that_shares_its_line_with_a_salutation_is_parted_fr
     ).speeches
     said = [text_of(block) for block in speech.blocks]
     assert said == ["现将讲话印发给你们。", "同志们：", "今天开会，部署工作。"]
+
+
+_DATED = "青石县人民政府办公室\n2021年3月8日"
+
+
+@pytest.mark.parametrize("said", [text for text in _OPENED if "现将" in text])
+@pytest.mark.parametrize("more", ["", "请认真贯彻执行。"])
+@pytest.mark.parametrize("below", [_DATED, "2021年3月8日"])
+def test_what_a_notice_issues_is_said_by_it_and_by_no_editor(
+    said: str, more: str, below: str
+) -> None:
+    (speech,) = imported(f"{_TITLES[0]}\n{said}{more}\n{below}").speeches
+    assert text_of(speech.blocks[0]) == said + more
+
+
+def test_what_editors_label_as_theirs_goes_below_the_title_of_a_notice_too() -> None:
+    said = "编者按：现将通知印发给你们。\n2021年3月8日\n各部门要认真贯彻执行，把工作做实做细。"
+    found = imported(f"{_TITLES[0]}\n{said}")
+    assert "编者按" not in "".join(text_of(block) for block in found.speeches[0].blocks)

@@ -271,7 +271,7 @@ class _Reading:
         """Drop what says the title again, and the labels of the page; False for another line."""
         line = self.zone[at]
         rule = "editor-intro" if self._tells_of_speaker(at) else self._rule_of(at)
-        if not self._drop(at, rule):
+        if title_choice.issues(self.head.title, line, self.sorts[at:]) or not self._drop(at, rule):
             return False
         if rule == "page-head" and hanzi.fold(line.text) not in self.job.facts.columns:
             self.job.find(rule, "题名之下的一行没有收入", "请看是否讲话的话", line)

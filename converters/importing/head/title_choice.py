@@ -6,6 +6,7 @@ from itertools import groupby, takewhile
 
 from converters.checks import disclosure
 from converters.importing.head.line_sorts import BODY, FACTS, STAMP, Sort, is_column
+from converters.importing.page.site_lines import is_labelled, promise
 from converters.importing.signs import titles
 from converters.importing.signs.facts import organ_in
 from converters.importing.signs.people import office
@@ -273,3 +274,19 @@ def ends_head(sorts: Sequence[Sort]) -> int:
 
 
 _NOTES = 2
+
+
+def issues(title: SourceLine | None, line: SourceLine, sorts: Sequence[Sort]) -> bool:
+    """Tell the words with which a document issues what it is about from the note of an editor.
+
+    Below the title of a notice, 现将《办法》印发给你们 is what it has to say, if nobody is spoken
+    to further down; `sorts` are those of the lines from this one on.
+    """
+    said = _ISSUED.match(line.text) and Sort.SALUTATION not in sorts
+    of_document = said and title and titles.document_kind(title.text)
+    return bool(of_document) and not (is_labelled(line.text) or promise(line.text))
+
+
+_ISSUED = re.compile(
+    "[^。！？]{0,80}(?:现将|现把|现予|特将|今将)[^。！？]{0,80}(?:[印转]发|[发公]布|如下|学习)"
+)
