@@ -142,6 +142,8 @@ def test_the_daily_loop_runs_from_nothing_to_a_corrected_site(clerk: Clerk, tmp_
     assert "第 2 版" in (target / f"s/{ids[0]}.html").read_text("utf-8")
     assert "改正错字" in clerk.types("history", ids[0])
     assert "〔删：大家〕〔增：各位〕" in clerk.types("diff", ids[0], "1", "2")
+    assert "已经撤下" in clerk.types("retire", empty, "--as", "撤下")
+    clerk.types("retire", empty, "--undo")
     clerk.types("clean", "--orphans", "--yes")
     clerk.types("undo")
     clerk.types("completion")

@@ -52,13 +52,19 @@ class LineSetter:
         indent = _INDENT * EM if name in _INDENTED else 0
         chars = self._chars(line.pieces, line.role)
         told = round(len(aside(line)) * self.looks.text.small_size.pt / size.pt * EM)
-        return self._broken(chars, room - indent, room, told)
+        return self._broken(chars, room - indent, room, told, by_words=name == "title")
 
     def cell(self, line: ComparedLine, change: WordChange, columns: int) -> str:
         """Return the words of a cell; a row that came or went did so whole."""
         pieces = [ComparedWords(one.text, change or one.change, one.face) for one in line.pieces]
         room = round(self._width() / columns / self.looks.text.table_size.pt * EM) - EM
         return self._broken(self._chars(pieces, line.role), room, room)
+
+    def small(self, text: str) -> list[str]:
+        """Return the lines of words about the redline, in the size of what is small."""
+        widths = self.typesetter.widths[self.looks.head.font]
+        room = round(self._width() / self.looks.text.small_size.pt * EM)
+        return wrap(text, widths, room, room)
 
     def _width(self) -> float:
         page = self.looks.page
@@ -80,14 +86,22 @@ class LineSetter:
         name = "emphasis" if face == "em" else f"heading{face[1:]}"
         return self.style.elements[name].font
 
-    def _broken(self, chars: Sequence[_Char], first: int, rest: int, told: int = 0) -> str:
+    def _broken(
+        self,
+        chars: Sequence[_Char],
+        first: int,
+        rest: int,
+        told: int = 0,
+        *,
+        by_words: bool = False,
+    ) -> str:
         if not chars:
             return ""
         widths = self.typesetter.widths[chars[0].role]
         text = "".join(char.text for char in chars)
         lines, at = [], 0
         rooms = first - _SPARE, rest - _SPARE
-        for line in wrap(text, widths, *rooms, reserve=told, by_words=False):
+        for line in wrap(text, widths, *rooms, reserve=told, by_words=by_words):
             lines.append("".join(self._pieces(chars[at : at + len(line)])))
             at += len(line)
         return "\n".join(lines)

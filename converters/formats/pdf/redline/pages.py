@@ -29,7 +29,8 @@ class Sheets:
     def text(self, found: Sequence[ComparedLine | ComparedRow], title: str) -> Document:
         """Return the pages of a redline."""
         self._above: list[int] = []
-        named = f'<h1 data-label="{escape(title)}">{self._small(title)}</h1>'
+        lines = "\n".join(map(self._small, self.lines.small(title)))
+        named = f'<h1 data-label="{escape(title)}">{lines}</h1>'
         blocks = "\n".join((named, self._legend(), *self._blocks(found)))
         head = f"<head><title>{escape(title)}</title></head>"
         html = f'<html lang="{LANGUAGE}">{head}<body class="redline">{blocks}</body></html>'

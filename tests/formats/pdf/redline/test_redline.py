@@ -26,7 +26,11 @@ from tests.make import head, para, speech
 FORMS = sorted((resources.root() / "tests/cases/forms").glob("*.md"))
 LOOKS = redline_style.read(resources.text("styles/redline.toml"))
 TABLE = Table((("项目", "人数"), ("甲", "230")))
-FACTS = {"date": date(2026, 1, 1)}
+TITLE = (
+    "在县人大常委会开展“助力乡村振兴，人大代表在行动”主题活动"
+    "暨星级人大代表联络站创建工作动员会上的讲话"
+)
+FACTS = {"date": date(2026, 1, 1), "title": TITLE}
 OLD = speech(head(1, "一、要点"), para("共260人参加。"), para("散会。"), TABLE, **FACTS)
 NEW = speech(
     head(2, "一、要点"),
