@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import drawing, editions, kept, obstacles
+from converters.build import drawing, editions
 from converters.collection import review
 from converters.collection.returned import sent
-from converters.errors import Finding, HuibianError, RefusedError
+from converters.collection.working_copies import WorkingCopies
+from converters.errors import Finding, HuibianError
 from converters.project import Project
 from converters.settings import proof_style
 from converters.settings.proof_style import ProofStyle
@@ -54,7 +55,7 @@ def write(project: Project, ids: Sequence[str], wanted: Sequence[str]) -> Writte
     found: dict[str, list[Finding]] = {}
     for finding in review.check(project, ids).findings:
         found.setdefault(finding.file, []).append(finding)
-    memory = _Memory(project)
+    copies = WorkingCopies(project, _MEMORY, COMMAND)
     done = WrittenProofs([], [])
     for id in ids:
         source = project.speeches / f"{id}.md"
@@ -68,7 +69,7 @@ def write(project: Project, ids: Sequence[str], wanted: Sequence[str]) -> Writte
             proof = SpeechProof(id, format, path_of(project, id, format), doubts)
             try:
                 drawn = drawing.proof(project, format, speech, data, doubts, looks)
-                memory.put(proof.path, drawn)
+                copies.put(proof.path, drawn)
                 sent.keep(project, id, data)
             except HuibianError as fault:
                 if str(fault) not in map(str, done.faults):
@@ -94,30 +95,3 @@ def styled(project: Project) -> ProofStyle:
     """Return the looks of proofs: the collection's own, or the program's."""
     file, roles = project.data_file(_STYLE), project.roles.roles
     return project.load(file, lambda data: proof_style.read(data.decode("utf-8-sig"), roles))
-
-
-class _Memory:
-    """Which proofs stand as they were written; losing it costs a question, never a word."""
-
-    def __init__(self, project: Project) -> None:
-        self.project = project
-        self._file = project.output / _MEMORY
-        known = kept.read(self._file)
-        self._digests: dict[str, str] = known if isinstance(known, dict) else {}
-
-    def put(self, path: Path, data: bytes) -> None:
-        """Write a proof; raises RefusedError if somebody altered the one that is there."""
-        if fault := obstacles.at(path, self.project.name, COMMAND):
-            raise fault
-        name = self.project.name(path)
-        if path.exists() and not self._is_ours(path, name, data):
-            raise RefusedError(
-                f"{name} 写出以后有人改过，没有动它",
-                f"请先运行 huibian return {name} 收回里面的改动，再把它移到别的文件夹或删去",
-            )
-        files.write_if_changed(path, data)
-        self._digests[name] = files.sha256(data)
-        kept.write(self._file, self._digests)
-
-    def _is_ours(self, path: Path, name: str, data: bytes) -> bool:
-        return files.sha256_of(path) in (self._digests.get(name), files.sha256(data))

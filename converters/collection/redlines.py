@@ -5,10 +5,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from converters import files, formats
-from converters.build import drawing, obstacles
+from converters import formats
+from converters.build import drawing
 from converters.collection import history
 from converters.collection.history import NOW
+from converters.collection.working_copies import WorkingCopies
 from converters.errors import HuibianError
 from converters.project import Project
 from converters.settings import redline_style
@@ -20,6 +21,7 @@ from converters.speech.redline import Issued
 FOLDER = "compare"
 COMMAND = "huibian diff"
 _STYLE = "styles/redline.toml"
+_MEMORY = ".huibian/redlines.json"
 _NOW = "now"
 _NAME = re.compile(r"(?P<id>.+)-(?:[0-9]+|now)-(?:[0-9]+|now)\.[a-z]+")
 Draw = Callable[[Project, Issued, Issued, RedlineStyle], bytes]
@@ -60,15 +62,13 @@ def write(
     on record, SourceError for one that cannot be read, HuibianError for looks that are wrong.
     """
     old, new = (history.issued(project, id, number) for number in pair)
-    looks = styled(project)
+    looks, copies = styled(project), WorkingCopies(project, _MEMORY, COMMAND)
     done = WrittenRedlines({}, [], tuple(_notes(old, new)) if "docx" in wanted else ())
     for format in wanted:
         path = path_of(project, id, pair, format)
         try:
             drawn = _DRAWS[format](project, old, new, looks)
-            if fault := obstacles.at(path, project.name, COMMAND):
-                raise fault
-            files.write_if_changed(path, drawn)
+            copies.put(path, drawn)
         except HuibianError as fault:
             if str(fault) not in map(str, done.faults):
                 done.faults.append(fault)

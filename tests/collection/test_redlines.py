@@ -43,6 +43,15 @@ def test_what_stands_in_the_way_costs_its_own_file(published: Project) -> None:
     assert "huibian diff" in str(done.faults[0])
 
 
+def test_one_that_somebody_wrote_into_costs_no_other(published: Project) -> None:
+    path = redlines.write(published, "s1", (1, NOW), ["docx"]).made["docx"]
+    path.write_bytes(b"corrected")
+    done = redlines.write(published, "s1", (1, NOW), ["docx", "html"])
+    assert path.read_bytes() == b"corrected"
+    assert [*done.made] == ["html"]
+    assert "huibian return" in str(done.faults[0])
+
+
 def test_the_mark_of_a_letter_is_said_not_to_be_tracked(published: Project) -> None:
     letters = [markdown(facts=FACTS.format(name=name)) for name in ("甲县人大", "乙县人大")]
     root = published.root
