@@ -35,18 +35,27 @@ def likeliest(project: Project, line: Sequence[Char]) -> str:
 def _paragraphs(line: Sequence[Char]) -> frozenset[str]:
     """Return the paragraphs of a file, before and after what was tracked."""
     every = (*views.refused(line), *views.accepted(line))
-    return frozenset(_bare(one.text) for one in every)
+    return frozenset(bare(one.text) for one in every)
 
 
 def _lines(source: bytes) -> frozenset[str]:
     """Return the longer lines of the text of a Markdown; all of one that has but short ones."""
     body = source.decode("utf-8", "replace").split("\n---", 1)[-1]
-    lines = (line for line in body.splitlines()[1:] if not line.startswith("|"))
-    bare = (_bare(_MARKUP.sub("", line)) for line in lines if not line.endswith("："))
-    every = frozenset(filter(None, bare))
-    return frozenset(line for line in every if len(line) >= _SHORT) or every
+    written = (line for line in body.splitlines()[1:] if not line.startswith("|"))
+    plain = (bare(_MARKUP.sub("", line)) for line in written if not line.endswith("："))
+    every = frozenset(filter(None, plain))
+    return frozenset(filter(is_telling, every)) or every
 
 
-def _bare(text: str) -> str:
+def is_telling(words: str) -> bool:
+    """Return whether bare words are so many that they hardly stand in another speech.
+
+    >>> is_telling("同志们"), is_telling("全县五百六十名代表认真履职")
+    (False, True)
+    """
+    return len(words) >= _SHORT
+
+
+def bare(text: str) -> str:
     """Return the words without blanks and signs, which programs change by themselves."""
     return _NO_WORD.sub("", text)

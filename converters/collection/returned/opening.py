@@ -9,18 +9,19 @@ from functools import partial
 from pathlib import Path, PurePath
 
 from converters.collection import bounded, folder_walk, imports, raw_file
+from converters.collection.returned import book_file
 from converters.errors import MissingError, SourceError
 from converters.importing import through_office
+from converters.project import Project
 from converters.readers import docx, encodings, foreign, locked, pdf, revisions
 from converters.readers.revisions.model import LeftBehind, Returned
 from converters.speech import galley
 
-_BOOK = "huibian.ids."
 _WORD = "请寄回改过的 Word 文件（.docx）"
 _BY_HAND = "只有这一份的，请照着它改讲话稿"
 
 
-def opened(path: Path) -> tuple[bytes, Returned]:
+def opened(project: Project, path: Path) -> tuple[bytes, Returned]:
     """Return the bytes of a returned file and what they say.
 
     Raises SourceError, with the name of the file, for what is no Word file or holds a book,
@@ -34,7 +35,7 @@ def opened(path: Path) -> tuple[bytes, Returned]:
     data = raw_file.read(path)
     try:
         found = read(data, path.name)
-        _refuse_book(found)
+        book_file.refuse(project, found)
     except SourceError as fault:
         raise fault.in_file(str(path)) from None
     return data, replace(found, left_behind=tuple(_left_behind(found)))
@@ -75,15 +76,3 @@ def _refuse_other(data: bytes, suffix: str) -> None:
         raise fault
     reason = "这不是 Word 文件：看不出改了哪里、是谁改的，没有带回"
     raise SourceError(reason, f"{_WORD}；{_BY_HAND}")
-
-
-def _refuse_book(found: Returned) -> None:
-    """Raise SourceError for a compilation: its speeches have no base of their own in it."""
-    listed = [words for name, words in found.origin.properties if name.startswith(_BOOK)]
-    if not listed:
-        return
-    ids = [id for words in listed for id in words.split()]
-    raise SourceError(
-        f"这是汇编（收入 {len(ids)} 篇讲话），整本书里的改动带不回各篇",
-        "请在各篇单独的 Word 文件里改（huibian proof 编号 写出校样），再寄回单篇",
-    )

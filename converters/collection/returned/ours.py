@@ -45,7 +45,8 @@ def returned(into: Path, path: Path) -> Reviewed | None:
     if root is None or not _says_ours(raw_file.read(path)):
         return None
     # Messages name files as they are seen from where one is.
-    project, opened = Project(Path(os.path.relpath(root))), opening.opened(path)
+    project = Project(Path(os.path.relpath(root)))
+    opened = opening.opened(project, path)
     id = opened[1].origin.id
     is_here = bool(ID.fullmatch(id)) and (into / f"{id}.md").is_file()
     if not is_here or files.real(project.speeches) != files.real(into):

@@ -52,7 +52,7 @@ def reviewed(project: Project, path: Path, to: str = "") -> Reviewed:
 
     Raises SourceError for what is none of the collection's speeches, as for what cannot be read.
     """
-    return reviewed_as(project, path, opening.opened(path), to)
+    return reviewed_as(project, path, opening.opened(project, path), to)
 
 
 def reviewed_as(

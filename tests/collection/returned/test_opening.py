@@ -5,11 +5,9 @@ from pathlib import Path
 import pytest
 
 from converters.collection.returned import opening
-from converters.errors import HuibianError, MissingError, SourceError
-from converters.formats.docx import properties
+from converters.errors import MissingError, SourceError
 from converters.readers.locked import OLE
-from tests.collection.returned.made import returned
-from tests.readers.revisions.corrected import Corrected
+from tests.collection.returned.made import project_in
 
 
 @pytest.mark.parametrize(
@@ -28,24 +26,15 @@ from tests.readers.revisions.corrected import Corrected
 def test_other_files_are_refused_by_name(tmp_path: Path, name: str, data: bytes, told: str) -> None:
     (tmp_path / name).write_bytes(data)
     with pytest.raises(SourceError, match=told) as fault:
-        opening.opened(tmp_path / name)
+        opening.opened(project_in(tmp_path), tmp_path / name)
     assert name in fault.value.file
 
 
 def test_a_file_that_is_not_there_is_missing(tmp_path: Path) -> None:
     with pytest.raises(MissingError, match="没有这个文件"):
-        opening.opened(tmp_path / "a.docx")
+        opening.opened(project_in(tmp_path), tmp_path / "a.docx")
 
 
 def test_a_folder_is_none(tmp_path: Path) -> None:
     with pytest.raises(MissingError, match="这是文件夹"):
-        opening.opened(tmp_path)
-
-
-def test_a_book_is_to_be_returned_by_its_speeches(tmp_path: Path) -> None:
-    def book(file: Corrected) -> None:
-        listed = {"huibian.ids.1": "s1 s2", "huibian.ids.2": "s3"}
-        file.parts["docProps/custom.xml"] = properties.custom(listed)
-
-    with pytest.raises(HuibianError, match="汇编（收入 3 篇讲话）"):
-        opening.opened(returned(tmp_path, book))
+        opening.opened(project_in(tmp_path), tmp_path)
