@@ -5,13 +5,11 @@ from pathlib import Path
 import pytest
 
 from converters.collection.imports import Importer, ImportRun, write_index
-from tests.gates.conftest import NODE_MODULES, Watched
-from tests.gates.test_accessibility import RULES, design
+from tests.gates import single_pages
+from tests.gates.conftest import Watched
 from tests.importing.test_proof_page import HEADED, TWO
 
 pytestmark = pytest.mark.slow
-
-WIDTHS = (320, 390, 1280)
 
 
 @pytest.fixture
@@ -32,17 +30,7 @@ def pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def test_everybody_can_use_the_pages_of_an_import(
     name: str, watched: Watched, pages: dict[str, str]
 ) -> None:
-    page = watched.page
-    page.goto(pages[name])
-    page.evaluate((NODE_MODULES / "axe-core/axe.min.js").read_text(encoding="utf-8"))
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            found += [(width, scheme, f) for f in design(watched, {"type": "tag", "values": RULES})]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert found == []
+    assert single_pages.faults(watched, pages[name]) == []
     assert watched.complaints == []
     assert watched.requests == [pages[name]]
 

@@ -6,13 +6,11 @@ import pytest
 
 from converters.collection.returned import reviewing
 from tests.collection.returned.made import project_in, returned
-from tests.gates.conftest import NODE_MODULES, Watched
-from tests.gates.test_accessibility import RULES, design
+from tests.gates import single_pages
+from tests.gates.conftest import Watched
 from tests.readers.revisions.corrected import SOURCE
 
 pytestmark = pytest.mark.slow
-
-WIDTHS = (320, 390, 1280)
 
 
 @pytest.fixture
@@ -26,18 +24,7 @@ def address(tmp_path: Path) -> str:
 
 
 def test_everybody_can_use_the_page(watched: Watched, address: str) -> None:
-    page = watched.page
-    page.goto(address)
-    assert watched.complaints == []
-    page.evaluate((NODE_MODULES / "axe-core/axe.min.js").read_text(encoding="utf-8"))
-    found = []
-    for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-            found += [(width, scheme, f) for f in design(watched, {"type": "tag", "values": RULES})]
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert found == []
+    assert single_pages.faults(watched, address) == []
 
 
 def test_what_is_ticked_is_in_the_command(watched: Watched, address: str) -> None:
