@@ -46,20 +46,46 @@ def merge(
     speech, today = markdown.read(base), markdown.read(now)
     three = carrying.texts(comparison, sent(comparison, speech), today)
     rows = [row for row in comparison.rows if row.number in taken and row.kind.can_be_taken]
-    front, text, mixed = _parted(three, rows)
-    facts = FrontCarrier(comparison, three.base, now).carried(front)
+    facts, text, held = _front_carried(three, rows, now)
     found = carrying.carried(three, text)
-    conflicts = [*facts.conflicts, *map(_mixed, mixed), *found.conflicts]
+    conflicts = [*held, *found.conflicts]
     written, already = facts.written | found.written, facts.already | found.already
+    done = [row for row in rows if row.number in written | already]
     try:
         made = _written(now, today, found, facts)
-        if not conflicts and today.blocks == speech.blocks:
-            _compare(three, rows, found)
+        if today.blocks == speech.blocks and not _by_half(done, conflicts):
+            _compare(three, done, found)
     except SourceError as fault:
         every = tuple(row.number for row in rows)
         return Merged(now, (Conflict(every, fault.line, "", "", "", str(fault)),))
     told = _corrections(today, made, day, note) if day and made != now else ()
     return Merged(made, tuple(conflicts), tuple(sorted(written)), tuple(sorted(already)), told)
+
+
+def _front_carried(
+    three: Texts, rows: Sequence[Row], now: bytes
+) -> tuple[CarriedFacts, list[Row], list[Conflict]]:
+    """Return what becomes of the front matter, the rows of the text, and what is held up.
+
+    Without a row that is held up the others may touch other lines: they are parted again.
+    """
+    held = list[Conflict]()
+    while True:
+        front, text, mixed = _parted(three, rows)
+        facts = FrontCarrier(three.comparison, three.base, now).carried(front)
+        clashes = [*facts.conflicts, *map(_mixed, mixed)]
+        out = {number for one in clashes for number in one.rows} - facts.written
+        rest = [row for row in rows if row.number not in out]
+        if len(rest) == len(rows):
+            return facts, text, [*held, *clashes]
+        held += [one for one in clashes if out.intersection(one.rows)]
+        rows = rest
+
+
+def _by_half(done: Sequence[Row], conflicts: Sequence[Conflict]) -> bool:
+    """Return whether a row is carried out at some of its places and held up at others."""
+    held = {number for one in conflicts for number in one.rows}
+    return any(row.number in held for row in done)
 
 
 def _parted(three: Texts, rows: Sequence[Row]) -> tuple[list[Row], list[Row], list[Row]]:

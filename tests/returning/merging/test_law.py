@@ -131,9 +131,12 @@ def printed(data: bytes) -> list[str]:
 
 def wanted(found: Comparison, rows: Collection[int]) -> list[str]:
     """What the DOCX says with these rows taken; how head and foot are parted says nothing."""
-    stands = [one for one in chosen(found, rows) if one.looks.style not in _TOLD]
-    sent = [one for one in chosen(found, ()) if groups.is_printed_from_front(one.looks)]
-    places = {at for one in sent for at in one.places}
+    sent = chosen(found, ())
+    told = {at for one in sent if one.looks.style in _TOLD for at in one.places}
+    heads = (one for one in sent if groups.is_printed_from_front(one.looks))
+    places = {at for one in heads for at in one.places}
+    every = [one for one in chosen(found, rows) if one.looks.style not in _TOLD]
+    stands = [one for one in every if not one.places or not told.issuperset(one.places)]
 
     def is_front(one: Standing) -> bool:
         # What is left of a line of the head looks like the line that it was joined with.
@@ -159,6 +162,18 @@ def _merged(found: Comparison, rows: Collection[int], base: bytes, now: bytes) -
     if not made.written:
         assert made.text == now
     return made
+
+
+def test_of_a_line_that_joins_text_and_foot_nothing_is_lost(design: Design) -> None:
+    """Other rows of the foot are held up, and what was parted by them is joined then."""
+    end = (Signature("某县人大常委会"), Dateline("2024年3月15日"))
+    source = writer.write(Speech(_META, (paragraph("会后再议。"), *end)))
+    base = revisions.read(docx.write(markdown.read(source), design, source))
+    at = "".join(char.text for char in base.line).index("县人大常委会\n2024")
+    edits = [(at, 7, "", "王校对"), (at + 8, 5, "", None)]
+    found = compare(base, Returned(corrected(base.line, edits)))
+    made = _merged(found, [row.number for row in found.rows], source, source)
+    assert made.conflicts and "某县人大常委会 {.signature}" in made.text.decode()
 
 
 @settings(max_examples=effort(12, 2000))
