@@ -47,11 +47,11 @@ class ComparisonPages:
         path = known.path(past)
         try:
             with unforeseen.told_of(self.project, self.project.name(path)):
-                speech, source = known.speech(past), known.source(past)
-                private_use.refuse_of(self.project, path, speech)
+                issued = known.issued(past)
+                private_use.refuse_of(self.project, path, issued.speech)
         except HuibianError:
             return None
-        return None if speech.meta.is_restricted else Issued(speech, source, past.name, past.day)
+        return None if issued.speech.meta.is_restricted else issued
 
     def keep(self, own: SpeechEntry) -> bool:
         """Keep a page as it is; return False if it is to be made."""

@@ -141,8 +141,9 @@ def issued(project: Project, id: str, number: int) -> Issued:
         return Issued(replace(speech, numbered=numbers.of_one(project, id)), source, NAME_OF_NOW)
     known = Editions(project)
     past = _past(known, id, number)
-    speech = replace(known.speech(past), numbered=Numbered(past.number, past.silent))
-    return Issued(speech, known.source(past), past.name, past.day)
+    found = known.issued(past)
+    numbered = Numbered(past.number, past.silent)
+    return replace(found, speech=replace(found.speech, numbered=numbered))
 
 
 def _between(before: Speech, after: Speech) -> list[Difference]:

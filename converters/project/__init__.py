@@ -22,9 +22,10 @@ from converters.speech.model import Speech
 
 FREE_FONTS = "fonts/free"
 OFFICE_FONTS = "fonts/office"
-_NO_SPEECHES = {"output", "fonts", "styles", "docs", "editions", "retired", "returns", "books"}
-ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-"""What the id of a speech looks like."""
+_NO_SPEECHES = {"output", "fonts", "styles", "docs", "editions", "retired", "returns"} | {
+    compilation.FOLDER
+}
+ID = registered.ID
 _STYLE = re.compile(r"[a-z0-9-]{1,64}")
 
 _Read = TypeVar("_Read")

@@ -20,6 +20,7 @@ from converters.project import Project
 from converters.readers import markdown
 from converters.speech.edition import DIGITS, PastEdition
 from converters.speech.model import Speech
+from converters.speech.redline import Issued
 
 FOLDER = "editions"
 _SILENT = ".typo"
@@ -101,4 +102,10 @@ class Editions:
 
     def speech(self, edition: PastEdition) -> Speech:
         """Return a speech as it was published; raises SourceError if it cannot be read."""
-        return self._project.load(self.path(edition), markdown.read, data=self.source(edition))
+        return self.issued(edition).speech
+
+    def issued(self, edition: PastEdition) -> Issued:
+        """Return a speech as it was published, with its Markdown; raises SourceError likewise."""
+        source = self.source(edition)
+        speech = self._project.load(self.path(edition), markdown.read, data=source)
+        return Issued(speech, source, edition.name, edition.day)

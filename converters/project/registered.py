@@ -6,7 +6,8 @@ from itertools import count
 from pathlib import Path
 
 FILE = "ids.tsv"
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+"""What the id of a speech looks like."""
 _HEADER = "id"
 _NUMBERED = re.compile(r"(.+)-(\d\d)")
 
@@ -16,7 +17,7 @@ def ids(speeches: Path) -> frozenset[str]:
     registry = speeches / FILE
     rows = registry.read_text("utf-8", errors="replace") if registry.is_file() else ""
     firsts = {row.partition("\t")[0] for row in rows.split("\n") if "\t" in row}
-    return frozenset(filter(_ID.fullmatch, firsts - {_HEADER}))
+    return frozenset(filter(ID.fullmatch, firsts - {_HEADER}))
 
 
 def after(id: str) -> Iterator[str]:
