@@ -12,11 +12,11 @@ from converters.speech.redline import (
     ComparedLine,
     ComparedRow,
     ComparedWords,
+    OutlineRanks,
     PrintedRole,
     WordChange,
 )
 
-_RANKED = ("attachment", "heading")
 _CLASSES = {"mark": "attachment-mark", "imprint": "", "redhead": ""}
 """Of lines that are not called as their role is."""
 _AROUND = {"imprint": ("footer", "imprint"), "redhead": ("div", "redhead")}
@@ -31,7 +31,7 @@ def write(found: Sequence[ComparedLine | ComparedRow]) -> Markup:
 
 
 def _blocks(found: Iterable[ComparedLine | ComparedRow]) -> Iterator[Markup]:
-    ranks: list[int] = []
+    ranks = OutlineRanks()
     for kind, group in groupby(found, key=_kind):
         if isinstance(kind, int):
             yield _table([one for one in group if isinstance(one, ComparedRow)])
@@ -52,10 +52,11 @@ def _kind(one: ComparedLine | ComparedRow) -> int | str:
     return one.role.name if one.role.name in _AROUND else ""
 
 
-def _line(line: ComparedLine, ranks: list[int]) -> Markup:
-    tag = _tag(line.role, ranks)
+def _line(line: ComparedLine, ranks: OutlineRanks) -> Markup:
+    rank = ranks.of(line.role)
+    tag = f"h{rank + 1}" if rank else "p"  # the page has the first one
     names = [_class(line.role), "changed" * line.is_changed]
-    told = Markup('<span class="aside">〔{}〕</span>').format(line.told) if line.told else ""
+    told = Markup('<span class="aside">{}</span>').format(line.aside) if line.aside else ""
     words = Markup("").join(map(_words, line.pieces))
     name = Markup(' class="{}"').format(" ".join(filter(None, names))) if any(names) else ""
     return Markup("<{0}{1}>{2}{3}</{0}>").format(Markup(tag), name, words, told)
@@ -63,14 +64,6 @@ def _line(line: ComparedLine, ranks: list[int]) -> Markup:
 
 def _class(role: PrintedRole) -> str:
     return f"level{role.level}" if role.level else _CLASSES.get(role.name, role.name)
-
-
-def _tag(role: PrintedRole, ranks: list[int]) -> str:
-    """Return the element of a line; no rank is left out, and the page has the first one."""
-    if role.name not in _RANKED:
-        return "p"
-    ranks[:] = [*(rank for rank in ranks if rank < role.level), role.level]
-    return f"h{len(ranks) + 1}"
 
 
 def _words(piece: ComparedWords) -> Markup:
@@ -100,16 +93,11 @@ def _table(rows: Sequence[ComparedRow]) -> Markup:
 def _row(row: ComparedRow, tag: str) -> Markup:
     scope = Markup(' scope="col"') if tag == "th" else ""
     cells = Markup("").join(
-        Markup("<{0}{1}>{2}</{0}>").format(Markup(tag), scope, _cell(cell, row.change))
+        Markup("<{0}{1}>{2}</{0}>").format(
+            Markup(tag), scope, Markup("").join(map(_words, row.words(cell)))
+        )
         for cell in row.cells
     )
     return Markup("<tr{}>{}</tr>").format(
         Markup(' class="changed"') if row.is_changed else "", cells
-    )
-
-
-def _cell(cell: ComparedLine, change: WordChange) -> Markup:
-    """Return the words of a cell; those of a row that came or went did so whole."""
-    return Markup("").join(
-        _words(ComparedWords(one.text, change or one.change, one.face)) for one in cell.pieces
     )

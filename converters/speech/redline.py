@@ -7,18 +7,15 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from converters.speech import attachments, head_words, printed_words
+from converters.speech.faces import face_of
 from converters.speech.model import (
     WIDE_SPACE,
     Attachment,
     Block,
-    Emphasis,
     Heading,
-    Inline,
     Paragraph,
-    RunIn,
     Speech,
     Table,
-    Text,
 )
 from converters.speech.spans import END, spans
 from converters.speech.unit_cuts import FREE, ROW, TextUnit
@@ -44,6 +41,7 @@ NAMES_OF_ROLES = {
 }
 """What people call what a line is."""
 _LEVELS = ("一", "二", "三", "四")
+_RANKED = ("attachment", "heading")
 
 
 class WordChange(StrEnum):
@@ -136,6 +134,11 @@ class ComparedLine:
         """Whether anything differs in it."""
         return bool(self.told or any(piece.change for piece in self.pieces))
 
+    @property
+    def aside(self) -> str:
+        """What is to be said of it, as it is printed beside its words; empty for nothing."""
+        return f"〔{self.told}〕" if self.told else ""
+
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
@@ -149,6 +152,25 @@ class ComparedRow:
     def is_changed(self) -> bool:
         """Whether anything differs in it."""
         return any(cell.is_changed for cell in self.cells)
+
+    def words(self, cell: ComparedLine) -> Iterator[ComparedWords]:
+        """Yield the words of one of its cells; those of a row that came or went did so whole."""
+        for one in cell.pieces:
+            yield one._replace(change=self.change or one.change)
+
+
+class OutlineRanks:
+    """Which rank each heading has among those above it: none is left out (PDF/UA-1 §7.4.2)."""
+
+    def __init__(self) -> None:
+        self._above: list[int] = []
+
+    def of(self, role: PrintedRole) -> int:
+        """Return the rank of the next line, 1 for the highest; 0 for one that is no heading."""
+        if role.name not in _RANKED:
+            return 0
+        self._above = [*(level for level in self._above if level < role.level), role.level]
+        return len(self._above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,19 +257,9 @@ def _block(found: _LineText, block: Block) -> None:
         case Heading(level=level, text=text):
             found.line([(text, "")], PrintedRole("heading", level))
         case Paragraph(content=content):
-            found.line([(inline.text, _face(inline)) for inline in content], PrintedRole())
+            found.line([(inline.text, face_of(inline)) for inline in content], PrintedRole())
         case _:
             found.line([(block.text, "")], PrintedRole(type(block).__name__.lower()))
-
-
-def _face(inline: Inline) -> str:
-    match inline:
-        case RunIn(level=level):
-            return f"h{level}"
-        case Emphasis():
-            return "em"
-        case Text():
-            return ""
 
 
 class _OldAndNew(NamedTuple):

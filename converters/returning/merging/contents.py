@@ -7,11 +7,11 @@ its neighbours if both agree.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from converters.speech.faces import EMPHASIS, face_of
 from converters.speech.model import Emphasis, Inline, Paragraph, RunIn, Text
 
 Faced = tuple[str, str]
 """A character and its face: `em`, `h1` to `h4`, or none."""
-_EMPHASIS = "em"
 
 
 def faced(content: Iterable[Inline]) -> list[Faced]:
@@ -20,7 +20,7 @@ def faced(content: Iterable[Inline]) -> list[Faced]:
     >>> faced((RunIn("一", 3), Text("二")))
     [('一', 'h3'), ('二', '')]
     """
-    return [(char, _face(inline)) for inline in content for char in inline.text]
+    return [(char, face_of(inline)) for inline in content for char in inline.text]
 
 
 def of_paragraph(chars: Sequence[Faced]) -> Paragraph:
@@ -45,16 +45,6 @@ def agreed(chars: Sequence[Faced], is_new: Sequence[bool]) -> list[Faced]:
     return made
 
 
-def _face(inline: Inline) -> str:
-    match inline:
-        case RunIn(level=level):
-            return f"h{level}"
-        case Emphasis():
-            return _EMPHASIS
-        case Text():
-            return ""
-
-
 def _stripped(chars: Sequence[Faced]) -> Sequence[Faced]:
     words = [at for at, (char, _) in enumerate(chars) if char.strip()]
     return chars[words[0] : words[-1] + 1] if words else ()
@@ -66,6 +56,6 @@ def _inlines(chars: Sequence[Faced]) -> Iterator[Inline]:
 
 
 def _inline(words: str, face: str) -> Inline:
-    if face == _EMPHASIS:
+    if face == EMPHASIS:
         return Emphasis(words)
     return RunIn(words, int(face[1])) if face else Text(words)

@@ -9,7 +9,13 @@ from converters.books.matter.wrapping import wrap
 from converters.formats.pdf import sheet
 from converters.formats.pdf.press import Press
 from converters.settings.redline_style import RedlineStyle
-from converters.speech.redline import ComparedLine, ComparedWords, PrintedRole, WordChange
+from converters.speech.redline import (
+    ComparedLine,
+    ComparedRow,
+    ComparedWords,
+    PrintedRole,
+    WordChange,
+)
 from converters.typeset.metrics import EM
 
 _INDENTED = ("", "note", "enclosure", "attendance", "heading")
@@ -51,14 +57,14 @@ class LineSetter:
         room = round(self._width() / size.pt * EM)
         indent = _INDENT * EM if name in _INDENTED else 0
         chars = self._chars(line.pieces, line.role)
-        told = round(len(aside(line)) * self.looks.text.small_size.pt / size.pt * EM)
+        told = round(len(line.aside) * self.looks.text.small_size.pt / size.pt * EM)
         return self._broken(chars, room - indent, room, told, by_words=name == "title")
 
-    def cell(self, line: ComparedLine, change: WordChange, columns: int) -> str:
-        """Return the words of a cell; a row that came or went did so whole."""
-        pieces = [ComparedWords(one.text, change or one.change, one.face) for one in line.pieces]
-        room = round(self._width() / columns / self.looks.text.table_size.pt * EM) - EM
-        return self._broken(self._chars(pieces, line.role), room, room)
+    def cell(self, row: ComparedRow, cell: ComparedLine) -> str:
+        """Return the words of a cell of a row; all have the same width."""
+        size = self.looks.text.table_size.pt
+        room = round(self._width() / len(row.cells) / size * EM) - EM
+        return self._broken(self._chars(row.words(cell), cell.role), room, room)
 
     def small(self, text: str) -> list[str]:
         """Return the lines of words about the redline, in the size of what is small."""
@@ -114,11 +120,6 @@ class LineSetter:
                 for run, place in self.typesetter.drawers[role].runs(text, 0)
             )
             yield marked(runs, change) if change else runs
-
-
-def aside(line: ComparedLine) -> str:
-    """Return what is told of a line beside its words, as it is printed; empty for nothing."""
-    return f"〔{line.told}〕" if line.told else ""
 
 
 def marked(drawn: str, change: WordChange) -> str:

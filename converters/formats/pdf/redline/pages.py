@@ -7,15 +7,13 @@ from itertools import groupby
 from converters.formats.pdf.galley import words
 from converters.formats.pdf.markup import LANGUAGE
 from converters.formats.pdf.press import Press
-from converters.formats.pdf.redline.lines import LineSetter, aside, marked
+from converters.formats.pdf.redline.lines import LineSetter, marked
 from converters.formats.pdf.redline.sheet import css_of
 from converters.formats.pdf.weasyprint_70 import Document
 from converters.settings.redline_style import RedlineStyle
 from converters.speech import redline
 from converters.speech.model import WIDE_SPACE
-from converters.speech.redline import ComparedLine, ComparedRow, PrintedRole
-
-_RANKED = ("attachment", "heading")
+from converters.speech.redline import ComparedLine, ComparedRow, OutlineRanks, PrintedRole
 
 
 class Sheets:
@@ -28,7 +26,7 @@ class Sheets:
 
     def text(self, found: Sequence[ComparedLine | ComparedRow], title: str) -> Document:
         """Return the pages of a redline."""
-        self._above: list[int] = []
+        self._ranks = OutlineRanks()
         lines = "\n".join(map(self._small, self.lines.small(title)))
         named = f'<h1 data-label="{escape(title)}">{lines}</h1>'
         blocks = "\n".join((named, self._legend(), *self._blocks(found)))
@@ -58,39 +56,29 @@ class Sheets:
         for columns, group in groupby(found, key=_columns):
             if columns:
                 rows = [one for one in group if isinstance(one, ComparedRow)]
-                yield self._table(rows, columns)
+                yield self._table(rows)
                 continue
             yield from (self._line(one) for one in group if isinstance(one, ComparedLine))
 
     def _line(self, line: ComparedLine) -> str:
         made = self.lines.made(line)
-        told = aside(line)
-        beside = f'<span class="aside">{self._small(told)}</span>' if told else ""
+        beside = f'<span class="aside">{self._small(line.aside)}</span>' if line.aside else ""
         names = " ".join(filter(None, (f"is-{_name(line.role)}", "changed" * line.is_changed)))
         plain = "".join(piece.text for piece in line.pieces)
-        tag, label = self._tag(line.role), ""
-        if tag != "p" and plain:
+        rank, label = self._ranks.of(line.role), ""
+        tag = f"h{rank + 1}" if rank else "p"  # what the redline is called has the first one
+        if rank and plain:
             label = f' data-label="{escape(plain)}"'
         return f'<{tag} class="{names}"{label}>{made}{beside}</{tag}>'
 
-    def _tag(self, role: PrintedRole) -> str:
-        """Return the element of a line; no rank of headings is left out (PDF/UA-1 §7.4.2)."""
-        if role.name not in _RANKED:
-            return "p"
-        self._above = [*(above for above in self._above if above < role.level), role.level]
-        return f"h{1 + len(self._above)}"
-
-    def _table(self, rows: Sequence[ComparedRow], columns: int) -> str:
-        head = "".join(self._row(row, "th", columns) for row in rows[:1] if row.is_head)
-        body = "".join(self._row(row, "td", columns) for row in rows[bool(head) :])
+    def _table(self, rows: Sequence[ComparedRow]) -> str:
+        head = "".join(self._row(row, "th") for row in rows[:1] if row.is_head)
+        body = "".join(self._row(row, "td") for row in rows[bool(head) :])
         above = f"<thead>{head}</thead>" if head else ""
         return f"<table>{above}<tbody>{body}</tbody></table>"
 
-    def _row(self, row: ComparedRow, tag: str, columns: int) -> str:
-        cells = "".join(
-            f"<{tag}><p>{self.lines.cell(cell, row.change, columns)}</p></{tag}>"
-            for cell in row.cells
-        )
+    def _row(self, row: ComparedRow, tag: str) -> str:
+        cells = "".join(f"<{tag}><p>{self.lines.cell(row, cell)}</p></{tag}>" for cell in row.cells)
         return f'<tr class="{"changed" * row.is_changed}">{cells}</tr>'
 
 
