@@ -123,7 +123,6 @@ def plain(project: Project, one: Done) -> dict[str, Any]:
 
 
 def _row(row: Row, one: Reviewed) -> dict[str, Any]:
-    lines = one.review.lines
     return {
         "number": row.number,
         "kind": row.kind.value,
@@ -133,7 +132,7 @@ def _row(row: Row, one: Reviewed) -> dict[str, Any]:
         "before": row.before,
         "after": row.after,
         "note": row.note,
-        "lines": [lines[at] if at < len(lines) else 0 for at in (s.paragraph for s in row.spots)],
+        "lines": [wording.line(spot, one.review.lines) for spot in row.spots],
         "can_be_taken": row.kind.can_be_taken,
         "by_default": row.number in one.review.chosen,
     }

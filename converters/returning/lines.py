@@ -17,7 +17,7 @@ def of(speech: Speech, source: bytes, base: Sequence[Char]) -> tuple[int, ...]:
     """
     written = source.decode("utf-8-sig").splitlines()
     parts = [part for block in speech.blocks for part in _parts(block, written)]
-    printed = [_bare(text) for text in _paragraphs(base)]
+    printed = [bare(text) for text in _paragraphs(base)]
     found = [UNKNOWN] * len(printed)
     same = SequenceMatcher(None, [text for text, _ in parts], printed, autojunk=False)
     for first, other, size in same.get_matching_blocks():
@@ -52,20 +52,21 @@ def _parts(block: Block, written: Sequence[str]) -> Iterator[tuple[str, int]]:
         case Table(rows=rows, line=line):
             for row in rows:
                 line = _line_of(row, written, line)
-                yield from ((_bare(cell), line) for cell in row)
+                yield from ((bare(cell), line) for cell in row)
         case Attachment(mark=mark, name=name, line=line):
-            yield from ((_bare(mark), line), (_bare(name), line))
+            yield from ((bare(mark), line), (bare(name), line))
         case _:
-            yield _bare(text_of(block)), block.line
+            yield bare(text_of(block)), block.line
 
 
 def _line_of(row: Sequence[str], written: Sequence[str], line: int) -> int:
     """Return the first line from `line` on that holds the cells of a row."""
     for at in range(line, min(line + 3, len(written) + 1)):
-        if all(_bare(cell) in _bare(written[at - 1]) for cell in row):
+        if all(bare(cell) in bare(written[at - 1]) for cell in row):
             return at
     return line
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
+    """Return words without white space, which Markdown and Word hold otherwise."""
     return "".join(text.split())

@@ -14,7 +14,7 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from converters import resources
 from converters.returning import numbers, wording
 from converters.returning.merging import Conflict
-from converters.returning.model import Row, RowKind, Spot
+from converters.returning.model import Row, RowKind
 
 FOLDER = "styles/return"
 """Where the template of the page is, and what stands beside each page."""
@@ -88,12 +88,8 @@ def render(review: Review) -> str:
         place=partial(wording.place, lines=review.lines),
         visible=wording.visible,
         differing=wording.differing,
-        line=partial(_line, lines=review.lines),
+        line=partial(wording.line, lines=review.lines),
     )
-
-
-def _line(spot: Spot, lines: tuple[int, ...]) -> int:
-    return lines[spot.paragraph] if spot.paragraph < len(lines) else 0
 
 
 def _by_row(conflicts: tuple[Conflict, ...]) -> Mapping[int, list[Conflict]]:

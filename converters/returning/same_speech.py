@@ -16,7 +16,7 @@ _TELLING = 8
 """A paragraph of fewer characters tells nothing: many speeches have 同志们 and 谢谢大家."""
 _ENOUGH = 5
 """With fewer paragraphs that tell something all may have been written anew."""
-_SHARE = 3
+SHARE = 3
 """One of so many paragraphs of the base must be found again."""
 
 
@@ -25,7 +25,7 @@ def refuse_others(base: Sequence[Char], back: Sequence[Char]) -> None:
 
     One is found again if half of it is there in any order, whether struck out or not.
     """
-    paragraphs = [words for words in _words(views.refused(base)) if len(words) >= _TELLING]
+    paragraphs = list(filter(is_telling, _words(views.refused(base))))
     held = {
         part
         for state in (views.refused(back), views.accepted(back))
@@ -33,17 +33,31 @@ def refuse_others(base: Sequence[Char], back: Sequence[Char]) -> None:
         for part in _parts(words)
     }
     found = sum(_is_there(words, held) for words in paragraphs)
-    if len(paragraphs) >= _ENOUGH and found * _SHARE < len(paragraphs):
+    if len(paragraphs) >= _ENOUGH and found * SHARE < len(paragraphs):
         raise SourceError(
             f"这不是这篇讲话：原稿 {len(paragraphs)} 段，里面只找到 {found} 段",
             "请看是否拿错了文件；全文重写了的，请用 huibian import 导入成新的一篇",
         )
 
 
+def is_telling(words: str) -> bool:
+    """Return whether bare words are so many that they hardly stand in another speech.
+
+    >>> is_telling("同志们"), is_telling("全县五百六十名代表认真履职")
+    (False, True)
+    """
+    return len(words) >= _TELLING
+
+
+def bare(text: str) -> str:
+    """Return the words without blanks and signs, which programs change by themselves."""
+    return _NO_WORD.sub("", text)
+
+
 def _words(paragraphs: Sequence[Standing]) -> Iterator[str]:
     """Yield the words of each paragraph without blanks and signs, those of a table together."""
     for table, group in groupby(paragraphs, lambda one: one.cell and one.cell.table):
-        each = [_NO_WORD.sub("", one.text) for one in group]
+        each = [bare(one.text) for one in group]
         yield from each if table is None else ["".join(each)]
 
 

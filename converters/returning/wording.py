@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from converters.readers.revisions.model import PARAGRAPH_END, SOFT_BREAK
-from converters.returning.model import Row, RowKind
+from converters.returning.model import Row, RowKind, Spot
 
 UNTRACKED = "没有修订标记"
 _PILCROW = "¶"
@@ -32,7 +32,7 @@ def place(row: Row, lines: Sequence[int]) -> str:
     """Return where a row is in the Markdown; `lines` are those of the paragraphs of the base."""
     if row.kind is RowKind.FRONT:
         return "前言（题头或版记）"
-    numbers = dict.fromkeys(_line(spot.paragraph, lines) for spot in row.spots)
+    numbers = dict.fromkeys(line(spot, lines) for spot in row.spots)
     known = sorted(number for number in numbers if number)
     if not known:
         return ""
@@ -40,8 +40,9 @@ def place(row: Row, lines: Sequence[int]) -> str:
     return f"第 {known[0]} 行{more}"
 
 
-def _line(paragraph: int, lines: Sequence[int]) -> int:
-    return lines[paragraph] if paragraph < len(lines) else 0
+def line(spot: Spot, lines: Sequence[int]) -> int:
+    """Return on which line of the Markdown a spot is, 0 for none; `lines` as `place` takes them."""
+    return lines[spot.paragraph] if spot.paragraph < len(lines) else 0
 
 
 def visible(words: str) -> str:

@@ -7,12 +7,12 @@ to look through a hundred speeches for the three that were corrected.
 from collections import Counter
 from collections.abc import Sequence
 
-from converters.collection.returned import likeness
 from converters.errors import SourceError
 from converters.project import Project
 from converters.readers.revisions import views
 from converters.readers.revisions.model import Returned
-from converters.speech.model import Heading, Paragraph, text_of
+from converters.returning import same_speech
+from converters.speech.model import Heading, Paragraph, Speech, text_of
 
 _LISTED = "huibian.ids."
 _SHOWN = 5
@@ -28,33 +28,33 @@ def refuse(project: Project, found: Returned) -> None:
     ]
     if not ids:
         return
-    many = _differing(project, ids, found)
+    speeches = [project.read(project.speeches / f"{id}.md")[0] for id in ids if project.holds(id)]
+    many = _differing(speeches, found)
     which = " ".join([*many][:_SHOWN]) or "编号"
     raise SourceError(
-        f"这是汇编（收入 {len(ids)} 篇讲话），整本书里的改动带不回各篇{_told(project, many)}",
+        f"这是汇编（收入 {len(ids)} 篇讲话），整本书里的改动带不回各篇{_told(speeches, many)}",
         f"请在各篇单独的 Word 文件里改（huibian proof {which} 写出校样），再寄回单篇",
     )
 
 
-def _told(project: Project, many: Counter[str]) -> str:
+def _told(speeches: Sequence[Speech], many: Counter[str]) -> str:
     if not many:
         return ""
-    named = [
-        f"{id}《{project.read(project.speeches / f'{id}.md')[0].meta.title}》{count} 段"
-        for id, count in [*many.items()][:_SHOWN]
-    ]
+    titles = {speech.meta.id: speech.meta.title for speech in speeches}
+    first = [*many.items()][:_SHOWN]
+    named = [f"{id}《{titles[id]}》{count} 段" for id, count in first]
     more = f"等 {len(many)} 篇" if len(many) > _SHOWN else ""
     return f"；与讲话稿不同的有 {'、'.join(named)}{more}"
 
 
-def _differing(project: Project, ids: Sequence[str], found: Returned) -> Counter[str]:
+def _differing(speeches: Sequence[Speech], found: Returned) -> Counter[str]:
     """Return how many paragraphs of each speech are others in the book, in the book's order.
 
     A paragraph that no speech has belongs to the one that it stands within.
     """
-    lines = {id: _paragraphs(project, id) for id in ids if project.holds(id)}
+    lines = {speech.meta.id: _paragraphs(speech) for speech in speeches}
     owners = {line: id for id, own in lines.items() for line in own}
-    said = [likeness.bare(one.text) for one in views.accepted(found.line)]
+    said = [same_speech.bare(one.text) for one in views.accepted(found.line)]
     missing = {id: len(own - {*said}) for id, own in lines.items()}
     strange: Counter[str] = Counter()
     last, between = "", 0
@@ -64,13 +64,12 @@ def _differing(project: Project, ids: Sequence[str], found: Returned) -> Counter
             strange[owner] += between if owner == last else 0
             last, between = owner, 0
         else:
-            between += likeness.is_telling(words)
+            between += same_speech.is_telling(words)
     counts = {id: max(missing[id], strange[id]) for id in lines}
     return Counter({id: count for id, count in counts.items() if count})
 
 
-def _paragraphs(project: Project, id: str) -> frozenset[str]:
+def _paragraphs(speech: Speech) -> frozenset[str]:
     """Return the paragraphs of the text by which a speech is known again."""
-    speech, _ = project.read(project.speeches / f"{id}.md")
     texts = (text_of(block) for block in speech.blocks if isinstance(block, Heading | Paragraph))
-    return frozenset(filter(likeness.is_telling, map(likeness.bare, texts)))
+    return frozenset(filter(same_speech.is_telling, map(same_speech.bare, texts)))

@@ -16,17 +16,16 @@ from converters.returning import wording
 from converters.returning.merging import Merged
 
 FOLDER = "returns"
-_DIGITS = 8
 _DECISIONS = "decisions"
 _SUFFIX = ".docx"
 
 
 def kept(project: Project, one: Reviewed, day: date) -> Path:
     """Keep a returned file, and return where it is; one that is kept already stays where it is."""
-    folder, sha256 = project.root / FOLDER / one.id, files.sha256(one.data)
+    folder = project.root / FOLDER / one.id
     suffix = one.path.suffix.lower() or _SUFFIX
-    known = sorted(folder.glob(f"*-{sha256[:_DIGITS]}{suffix}"))
-    path = known[0] if known else folder / f"{day}-{sha256[:_DIGITS]}{suffix}"
+    known = sorted(folder.glob(f"*-{one.mark}{suffix}"))
+    path = known[0] if known else folder / f"{day}-{one.mark}{suffix}"
     files.write_if_changed(path, one.data)
     return path
 

@@ -8,12 +8,8 @@ from converters.build import inventory
 from converters.project import Project
 from converters.readers.revisions import views
 from converters.readers.revisions.model import Char
+from converters.returning.same_speech import SHARE, bare, is_telling
 
-LEAST = 1 / 3
-"""A file that has fewer of a speech's paragraphs is not that speech."""
-_SHORT = 8
-"""Paragraphs of fewer characters stand in many speeches."""
-_NO_WORD = re.compile(r"\W")
 _MARKUP = re.compile(r"^#{1,5} |\]?\{\.[a-z0-9]+\}|\[|\\")
 
 
@@ -26,8 +22,9 @@ def likeliest(project: Project, line: Sequence[Char]) -> str:
             source = files.contents(project.speeches / f"{id}.md")
         except OSError:
             continue
-        shared = len(_lines(source) & there)
-        if shared > most and shared >= LEAST * len(_lines(source)):
+        own = _lines(source)
+        shared = len(own & there)
+        if shared > most and shared * SHARE >= len(own):
             best, most = id, shared
     return best
 
@@ -45,17 +42,3 @@ def _lines(source: bytes) -> frozenset[str]:
     plain = (bare(_MARKUP.sub("", line)) for line in written if not line.endswith("："))
     every = frozenset(filter(None, plain))
     return frozenset(filter(is_telling, every)) or every
-
-
-def is_telling(words: str) -> bool:
-    """Return whether bare words are so many that they hardly stand in another speech.
-
-    >>> is_telling("同志们"), is_telling("全县五百六十名代表认真履职")
-    (False, True)
-    """
-    return len(words) >= _SHORT
-
-
-def bare(text: str) -> str:
-    """Return the words without blanks and signs, which programs change by themselves."""
-    return _NO_WORD.sub("", text)

@@ -25,7 +25,7 @@ FOLDER = "return"
 """Where the pages are, under the outputs."""
 COMMAND = "huibian return"
 _DIGITS = 8
-"""Of the digest of a file, in the name of its page."""
+"""Of the digest of a file, in names."""
 _SPECIAL = re.compile(r"[\s'\"\\$`&|;<>()*?#~!{}\[\]]")
 
 
@@ -45,6 +45,11 @@ class Reviewed:
     review: Review
     page: Path
     """Where it is to be reviewed."""
+
+    @property
+    def mark(self) -> str:
+        """What tells the file from others of the same speech, in names."""
+        return files.sha256(self.data)[:_DIGITS]
 
 
 def reviewed(project: Project, path: Path, to: str = "") -> Reviewed:
@@ -188,5 +193,4 @@ def ids(page: Path) -> tuple[str, str]:
 
 def apart(one: Reviewed) -> Reviewed:
     """Return a returned file whose page stands beside that of another one of the same speech."""
-    mark = files.sha256(one.data)[:_DIGITS]
-    return replace(one, page=one.page.with_stem(f"{one.page.stem}-{mark}"))
+    return replace(one, page=one.page.with_stem(f"{one.page.stem}-{one.mark}"))

@@ -9,6 +9,7 @@ from pathlib import Path
 from converters import files
 from converters.build import kept
 from converters.project import Project
+from converters.speech.edition import DIGITS
 
 FOLDER = ".huibian/sent"
 """Where they are kept, as seen from the folder of the collection: beside the speeches, never under
@@ -31,4 +32,4 @@ def of(project: Project, id: str, sha256: str) -> bytes:
 
 
 def _path(project: Project, id: str, sha256: str) -> Path:
-    return project.root / FOLDER / f"{id}.{sha256[:16]}.md"
+    return project.root / FOLDER / f"{id}.{sha256[:DIGITS]}.md"

@@ -5,13 +5,14 @@ back. Only the lines that are touched change, every other byte stays. What both 
 two ways is a conflict, and nothing of that paragraph is written.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 from converters.errors import SourceError, sentence
 from converters.formats import front_lines
 from converters.readers import markdown
 from converters.readers.revisions.views import Standing
+from converters.returning.lines import bare
 from converters.returning.merging import carrying, paper
 from converters.returning.merging.base import sent
 from converters.returning.merging.carrying import Carried, Texts
@@ -151,12 +152,8 @@ def _compare(three: Texts, rows: Sequence[Row], found: Carried) -> None:
     stands = chosen(three.comparison, [row.number for row in rows])
     wanted = (one.text for one in stands if base.is_text(one))
     blocks = (one.block for one in found.placed if not isinstance(one.block, Attachment))
-    if _bare(wanted) != _bare(map(text_of, blocks)):
+    if bare("".join(wanted)) != bare("".join(map(text_of, blocks))):
         raise _OTHERWISE
-
-
-def _bare(lines: Iterable[str]) -> str:
-    return "".join("".join(lines).split())
 
 
 def _corrections(today: Speech, made: bytes, day: date, note: str) -> tuple[Change, ...]:

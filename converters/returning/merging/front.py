@@ -9,6 +9,7 @@ from converters.errors import SourceError, sentence
 from converters.readers import front_matter
 from converters.readers.revisions.model import SOFT_BREAK
 from converters.readers.revisions.views import Standing
+from converters.returning.lines import bare
 from converters.returning.merging import printed_facts
 from converters.returning.merging.base import Base
 from converters.returning.merging.model import Conflict
@@ -167,4 +168,4 @@ def _plain(value: Any) -> Any:
 
 
 def _bare(lines: Lines) -> str:
-    return "".join("".join(lines).split())
+    return bare("".join(lines))

@@ -7,6 +7,7 @@ from converters.errors import SourceError
 from converters.formats.docx import kinds
 from converters.readers.revisions.views import Standing
 from converters.returning.groups import FRONT
+from converters.returning.lines import bare
 from converters.speech import attachments
 from converters.speech.model import Attachment, Block, Enclosure, Speech, Table, text_of
 
@@ -43,7 +44,7 @@ def owners(speech: Speech, base: Sequence[Standing]) -> list[Owner | None]:
             continue
         if not (one.text.strip() or one.cell):
             continue
-        if at == len(expected) or _bare(one.text) != _bare(expected[at][1]):
+        if at == len(expected) or bare(one.text) != bare(expected[at][1]):
             raise _UNCLEAR
         found[number], at = expected[at][0], at + 1
     if at != len(expected):
@@ -54,10 +55,6 @@ def owners(speech: Speech, base: Sequence[Standing]) -> list[Owner | None]:
 def is_mark(one: Standing) -> bool:
     """Return whether a paragraph is the mark of an attachment: 附件1."""
     return one.looks.style == _MARK
-
-
-def _bare(words: str) -> str:
-    return "".join(words.split())
 
 
 def _printed(speech: Speech) -> Iterator[tuple[Owner, str]]:
