@@ -14,8 +14,8 @@ from converters.speech.redline import (
     ComparedWords,
     OutlineRanks,
     PrintedRole,
-    WordChange,
 )
+from converters.speech.spans import WordChange
 
 _CLASSES = {"mark": "attachment-mark", "imprint": "", "redhead": ""}
 """Of lines that are not called as their role is."""

@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from typing import NamedTuple
 
 from converters.speech import attachments, head_words, printed_words
@@ -17,7 +16,7 @@ from converters.speech.model import (
     Speech,
     Table,
 )
-from converters.speech.spans import END, spans
+from converters.speech.spans import END, OldAndNew, WordChange, in_one
 from converters.speech.unit_cuts import FREE, ROW, TextUnit
 
 TITLE = "对照稿"
@@ -42,14 +41,6 @@ NAMES_OF_ROLES = {
 """What people call what a line is."""
 _LEVELS = ("一", "二", "三", "四")
 _RANKED = ("attachment", "heading")
-
-
-class WordChange(StrEnum):
-    """What became of words."""
-
-    KEPT = ""
-    GONE = "del"
-    CAME = "ins"
 
 
 LEGEND = {WordChange.GONE: "删去的字句", WordChange.CAME: "增加的字句"}
@@ -262,29 +253,10 @@ def _block(found: _LineText, block: Block) -> None:
             found.line([(block.text, "")], PrintedRole(type(block).__name__.lower()))
 
 
-class _OldAndNew(NamedTuple):
-    """A character of one text or of both."""
-
-    old: _LineChar | None
-    new: _LineChar | None
-
-    @property
-    def shown(self) -> _LineChar:
-        found = self.new or self.old
-        assert found is not None
-        return found
-
-    @property
-    def change(self) -> WordChange:
-        if self.old and self.new:
-            return WordChange.KEPT
-        return WordChange.GONE if self.old else WordChange.CAME
-
-
 def _lines(old: _LineText, new: _LineText) -> Iterator[ComparedLine | ComparedRow]:
-    words: list[_OldAndNew] = []
+    words: list[OldAndNew[_LineChar]] = []
     cells: list[ComparedLine] = []
-    for char in _chars(old, new):
+    for char in in_one(old.chars, new.chars, (old.units, new.units)):
         if char.shown.text != END:
             words.append(char)
             continue
@@ -298,17 +270,7 @@ def _lines(old: _LineText, new: _LineText) -> Iterator[ComparedLine | ComparedRo
             cells = []
 
 
-def _chars(old: _LineText, new: _LineText) -> Iterator[_OldAndNew]:
-    for span in spans(old.units, new.units):
-        was, now = old.chars[slice(*span.old)], new.chars[slice(*span.new)]
-        if span.is_kept:
-            yield from map(_OldAndNew, was, now)
-        else:
-            yield from (_OldAndNew(one, None) for one in was)
-            yield from (_OldAndNew(None, one) for one in now)
-
-
-def _line(words: Sequence[_OldAndNew], end: _OldAndNew) -> ComparedLine:
+def _line(words: Sequence[OldAndNew[_LineChar]], end: OldAndNew[_LineChar]) -> ComparedLine:
     pieces: list[ComparedWords] = []
     for one in words:
         char, change = one.shown, one.change

@@ -5,13 +5,44 @@ come with their own ends, and none goes that nothing could be merged with: befor
 """
 
 from collections.abc import Iterator, Sequence
+from enum import StrEnum
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from converters.speech import unit_cuts
 from converters.speech.unit_cuts import Cut, TextUnit
 
 END = "\n"
+_Char = TypeVar("_Char")
+
+
+class WordChange(StrEnum):
+    """What became of words."""
+
+    KEPT = ""
+    GONE = "del"
+    CAME = "ins"
+
+
+class OldAndNew(NamedTuple, Generic[_Char]):
+    """A character of one text or of both."""
+
+    old: _Char | None
+    new: _Char | None
+
+    @property
+    def shown(self) -> _Char:
+        """As it looks now, or did when it was there."""
+        found = self.new or self.old
+        assert found is not None
+        return found
+
+    @property
+    def change(self) -> WordChange:
+        """What became of it."""
+        if self.old and self.new:
+            return WordChange.KEPT
+        return WordChange.GONE if self.old else WordChange.CAME
 
 
 class TextSpan(NamedTuple):
@@ -40,6 +71,21 @@ def spans(old: Sequence[TextUnit], new: Sequence[TextUnit]) -> Iterator[TextSpan
         yield from _some(TextSpan((b, b), (c, d)))
         i, j = b, d
     yield from _some(TextSpan((i, len(was.text)), (j, len(now.text))))
+
+
+def in_one(
+    old: Sequence[_Char],
+    new: Sequence[_Char],
+    units: tuple[Sequence[TextUnit], Sequence[TextUnit]],
+) -> Iterator[OldAndNew[_Char]]:
+    """Yield the characters of two texts as one; `units` are what these texts consist of."""
+    for span in spans(*units):
+        was, now = old[slice(*span.old)], new[slice(*span.new)]
+        if span.is_kept:
+            yield from (OldAndNew(one, other) for one, other in zip(was, now, strict=True))
+        else:
+            yield from (OldAndNew(one, None) for one in was)
+            yield from (OldAndNew(None, one) for one in now)
 
 
 def _some(span: TextSpan) -> Iterator[TextSpan]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from converters.formats import compared_html
 from converters.speech import redline
 from converters.speech.model import Speech, Table
-from converters.speech.redline import WordChange
+from converters.speech.spans import WordChange
 from tests.effort import effort
 from tests.make import circulation, head, para, speech
 from tests.speech.speeches import speeches

@@ -11,7 +11,8 @@ from converters import resources
 from converters.readers import markdown
 from converters.speech import edition, redline
 from converters.speech.model import Change, Emphasis, Heading, Paragraph, Speech, Table, Text
-from converters.speech.redline import ComparedLine, ComparedRow, Issued, PrintedRole, WordChange
+from converters.speech.redline import ComparedLine, ComparedRow, Issued, PrintedRole
+from converters.speech.spans import WordChange
 from tests.effort import effort
 from tests.make import head, para, speech
 from tests.speech.speeches import speeches

@@ -15,54 +15,31 @@ from converters.formats.docx.redline.body import (
     TrackedBody,
     paragraphs_of,
 )
-from converters.formats.docx.redline.tracked import DELETED, INSERTED, Tracker
-from converters.speech.spans import END, spans
+from converters.formats.docx.redline.tracked import Tracker
+from converters.speech.spans import END, OldAndNew, WordChange, in_one
 from converters.speech.unit_cuts import ROW
-
-_KEPT = ""
-
-
-@dataclass(slots=True)
-class _MergedChar:
-    """A character of one text or of both."""
-
-    old: BodyChar | None
-    new: BodyChar | None
-
-    @property
-    def shown(self) -> BodyChar:
-        """As it looks now, or did when it was there."""
-        found = self.new or self.old
-        assert found is not None
-        return found
-
-    @property
-    def change(self) -> str:
-        if self.old and self.new:
-            return _KEPT
-        return DELETED if self.old else INSERTED
 
 
 @dataclass(slots=True)
 class _MergedParagraph:
     """A paragraph of the merged body."""
 
-    words: list[_MergedChar]
-    end: _MergedChar
+    words: list[OldAndNew[BodyChar]]
+    end: OldAndNew[BodyChar]
     is_apart: bool = False
     """Whether it begins with what the one before ends with, and they are two changes."""
-    after: _MergedChar | None = None
+    after: OldAndNew[BodyChar] | None = None
     """Where its end came or went and words of it stay: the end they are before without it."""
 
     @property
-    def first(self) -> str:
+    def first(self) -> WordChange:
         """The change of its first character."""
         return next(iter((*self.words, self.end))).change
 
     @property
-    def last(self) -> str:
+    def last(self) -> WordChange:
         """The change of its last word if its end is in both texts."""
-        return self.words[-1].change if self.words and not self.end.change else _KEPT
+        return self.words[-1].change if self.words and not self.end.change else WordChange.KEPT
 
     @property
     def is_changed(self) -> bool:
@@ -95,7 +72,9 @@ def _units(
     paragraphs = list(_paragraphs(old, new))
     _look_ahead(paragraphs)
     for paragraph, before in zip(paragraphs, [None, *paragraphs], strict=False):
-        paragraph.is_apart = before is not None and before.last == paragraph.first != _KEPT
+        paragraph.is_apart = (
+            before is not None and before.last == paragraph.first != WordChange.KEPT
+        )
         held.append(paragraph)
         end = paragraph.end
         body, char = (new, end.new) if end.new else (old, end.old)
@@ -107,8 +86,8 @@ def _units(
 
 
 def _paragraphs(old: TrackedBody, new: TrackedBody) -> Iterator[_MergedParagraph]:
-    words: list[_MergedChar] = []
-    for char in _chars(old, new):
+    words: list[OldAndNew[BodyChar]] = []
+    for char in in_one(old.chars, new.chars, (old.texts, new.texts)):
         if char.shown.text == END:
             yield _MergedParagraph(words, char)
             words = []
@@ -122,24 +101,14 @@ def _look_ahead(paragraphs: list[_MergedParagraph]) -> None:
     Word gives them its looks, LibreOffice keeps theirs if nothing else is before it: so both are
     made alike.
     """
-    was: _MergedChar | None = None
-    now: _MergedChar | None = None
+    was: OldAndNew[BodyChar] | None = None
+    now: OldAndNew[BodyChar] | None = None
     for one in reversed(paragraphs):
         was, now = (one.end if one.end.old else was), (one.end if one.end.new else now)
         if one.end.new is None and any(char.new for char in one.words):
             one.after = now
         elif one.end.old is None and any(char.old for char in one.words):
             one.after = was
-
-
-def _chars(old: TrackedBody, new: TrackedBody) -> Iterator[_MergedChar]:
-    for span in spans(old.texts, new.texts):
-        was, now = old.chars[slice(*span.old)], new.chars[slice(*span.new)]
-        if span.is_kept:
-            yield from (_MergedChar(one, other) for one, other in zip(was, now, strict=True))
-        else:
-            yield from (_MergedChar(one, None) for one in was)
-            yield from (_MergedChar(None, one) for one in now)
 
 
 def _sliver(paragraph: _MergedParagraph) -> Any:
@@ -172,9 +141,9 @@ def _written(paragraph: _MergedParagraph, tracker: Tracker, *, in_row: bool = Fa
     return made
 
 
-def _alike(words: list[_MergedChar]) -> Iterator[list[_MergedChar]]:
+def _alike(words: list[OldAndNew[BodyChar]]) -> Iterator[list[OldAndNew[BodyChar]]]:
     """Yield neighbours that were changed alike."""
-    group: list[_MergedChar] = []
+    group: list[OldAndNew[BodyChar]] = []
     for one in words:
         if group and group[0].change != one.change:
             yield group
@@ -196,4 +165,4 @@ def _row(
         tracker.row(row, change)
     if any(paragraph.is_changed for paragraph in paragraphs):
         tables.let_grow(row)
-    return tables.MergedRow(row, unit.table, is_old=change == DELETED)
+    return tables.MergedRow(row, unit.table, is_old=change is WordChange.GONE)

@@ -14,8 +14,8 @@ from lxml import etree
 from converters.formats.docx.loose_lines import LOOSENED, SQUEEZED
 from converters.formats.docx.oxml import CELL_BREAK, CLOSER, NAMESPACES, NEARER
 from converters.formats.docx.redline.body import BREAK, TAB, BodyChar
+from converters.speech.spans import WordChange
 
-INSERTED, DELETED = "ins", "del"
 _PRESERVE = "{http://www.w3.org/XML/1998/namespace}space"
 _SETTING = (SQUEEZED, LOOSENED, NEARER, CLOSER, CELL_BREAK)
 """Character styles that only set a line: to lose one is no change of the text."""
@@ -53,7 +53,7 @@ class Tracker:
         """
         self._minute = _APART - self._minute
 
-    def end(self, properties: Any, change: str) -> None:
+    def end(self, properties: Any, change: WordChange) -> None:
         """Say in the properties of a paragraph that its end came or went."""
         looks = properties.find(qn("w:rPr"))
         if looks is None:
@@ -69,7 +69,7 @@ class Tracker:
         ]:
             properties.append(self.mark("pPrChange", _group("w:pPr", old)))
 
-    def row(self, row: Any, change: str) -> None:
+    def row(self, row: Any, change: WordChange) -> None:
         """Say in the properties of a row of a table that it came or went."""
         properties = row.find(qn("w:trPr"))
         if properties is None:
@@ -77,7 +77,9 @@ class Tracker:
             row.insert(0, properties)
         properties.append(self.mark(change))
 
-    def runs(self, chars: Sequence[tuple[BodyChar, BodyChar | None]], change: str) -> list[Any]:
+    def runs(
+        self, chars: Sequence[tuple[BodyChar, BodyChar | None]], change: WordChange
+    ) -> list[Any]:
         """Return runs of characters; of those that were there before, with what they were like."""
         made, group = [], list[tuple[BodyChar, BodyChar | None]]()
         for one in chars:
@@ -88,7 +90,7 @@ class Tracker:
         made += [self._run(group, change)] if group else []
         return [self.mark(change, *made)] if change and made else made
 
-    def _run(self, chars: Sequence[tuple[BodyChar, BodyChar | None]], change: str) -> Any:
+    def _run(self, chars: Sequence[tuple[BodyChar, BodyChar | None]], change: WordChange) -> Any:
         char, before = chars[0]
         made = parse_xml(f"<w:r {NAMESPACES}/>")
         looks = _group("w:rPr", [] if char.looks is None else map(deepcopy, char.looks))
@@ -101,8 +103,8 @@ class Tracker:
         return made
 
 
-def _write(run: Any, text: str, change: str) -> None:
-    name = qn("w:delText" if change == DELETED else "w:t")
+def _write(run: Any, text: str, change: WordChange) -> None:
+    name = qn("w:delText" if change is WordChange.GONE else "w:t")
     words = ""
     for char in text:
         if char not in _SIGNS:

@@ -14,8 +14,8 @@ from converters.speech.redline import (
     ComparedRow,
     ComparedWords,
     PrintedRole,
-    WordChange,
 )
+from converters.speech.spans import WordChange
 from converters.typeset.metrics import EM
 
 _INDENTED = ("", "note", "enclosure", "attendance", "heading")
