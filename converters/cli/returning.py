@@ -10,11 +10,12 @@ import click
 from converters.cli import answer, chinese, completion, return_told, trouble
 from converters.cli.place import Mention, TypedPath
 from converters.collection import mentions
-from converters.collection.returned import carrying_out, merged, reviewing
+from converters.collection.returned import carrying_out, reviewing
 from converters.collection.returned.carrying_out import CarriedOut
 from converters.collection.returned.reviewing import Reviewed
 from converters.errors import HuibianError, UsageError
 from converters.project import Project, here
+from converters.returning.merging import NOTE
 from converters.returning.numbers import AskedRows
 
 
@@ -31,8 +32,8 @@ from converters.returning.numbers import AskedRows
 @click.option(
     "--note",
     metavar="说明",
-    default=merged.NOTE,
-    help=f"发过的稿子，更正里写的说明；不写是“{merged.NOTE}”",
+    default=NOTE,
+    help=f"发过的稿子，更正里写的说明；不写是“{NOTE}”",
 )
 @click.option(
     "--to",
@@ -62,7 +63,7 @@ def command(
         raise UsageError(
             "写明第几处的，一次只能收一个文件", "几个文件请一个一个地收，或写 --take all"
         )
-    run = ReturnRun(project, id, asked, note.strip() or merged.NOTE)
+    run = ReturnRun(project, id, asked, note.strip() or NOTE)
     run.take_back(paths)
     if as_json:
         answer.give({"files": [return_told.plain(project, one) for one in run.done]}, run.faults)

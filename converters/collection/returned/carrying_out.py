@@ -15,7 +15,7 @@ from converters.project import Project
 from converters.project.editions import Editions
 from converters.readers import markdown
 from converters.returning import lines, numbers
-from converters.returning.merging import Conflict, Merged
+from converters.returning.merging import NOTE, Conflict, Merged
 from converters.returning.numbers import AskedRows
 from converters.speech import edition
 from converters.speech.model import Change, Status
@@ -40,7 +40,7 @@ class CarriedOut:
 
 
 def carried_out(
-    project: Project, one: Reviewed, asked: AskedRows, now: datetime, note: str = merged.NOTE
+    project: Project, one: Reviewed, asked: AskedRows, now: datetime, note: str = NOTE
 ) -> CarriedOut:
     """Write the rows that are asked for into the Markdown; return what became of them.
 

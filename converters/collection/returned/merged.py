@@ -5,11 +5,8 @@ from datetime import date
 
 from converters.readers import markdown
 from converters.returning import Comparison
-from converters.returning.merging import Merged, merge
+from converters.returning.merging import NOTE, Merged, merge
 from converters.speech import edition
-
-NOTE = "据回稿更正"
-"""What corrections say, if nobody says otherwise."""
 
 
 def merged(

@@ -23,7 +23,9 @@ from converters.returning.rows import chosen
 from converters.speech import differences, edition
 from converters.speech.model import Attachment, Change, Speech, text_of
 
-__all__ = ["Conflict", "Merged", "merge"]
+__all__ = ["NOTE", "Conflict", "Merged", "merge"]
+NOTE = "据回稿更正"
+"""What corrections say, if nobody says otherwise."""
 _MIXED = sentence("这一处改动跨着题头（或版记）和正文", "请在 .md 里手工改")
 
 _OTHERWISE = SourceError("写回去以后读出来的不一样，一处也没有写", "请在 .md 里手工改")
@@ -36,7 +38,7 @@ def merge(
     base: bytes,
     now: bytes,
     day: date | None = None,
-    note: str = "据回稿更正",
+    note: str = NOTE,
 ) -> Merged:
     """Return the Markdown `now` with the rows of these numbers.
 

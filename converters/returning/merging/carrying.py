@@ -58,7 +58,8 @@ def carried(three: Texts, rows: Sequence[Row]) -> Carried:
         attempt = _Attempt(three, touches)
         if not attempt.clashes:
             found = _outcome(attempt, rows, conflicts)
-            idle = set(_idle(three, attempt, touches, rows))
+            written = [row for row in rows if row.number in found.written]
+            idle = set(_idle(three, attempt, touches, written))
             found.already |= idle
             found.written -= idle
             return found
@@ -199,7 +200,7 @@ def _outcome(attempt: _Attempt, rows: Sequence[Row], conflicts: list[Conflict]) 
 def _idle(
     three: Texts, attempt: _Attempt, touches: Collection[Touch], rows: Sequence[Row]
 ) -> Iterator[int]:
-    """Yield rows without which their paragraph becomes the same: today's text has them already.
+    """Yield written rows without which their paragraph becomes the same: it has them already.
 
     Only where both sides changed something can that be; of each such place one row is left out
     at a time.
@@ -207,7 +208,7 @@ def _idle(
     queues: dict[Chunk, list[Row]] = {}
     for row in rows:
         there = attempt.chunks_of(row)
-        if len(there) == 1 and attempt.is_changed(there[0]) and attempt.is_of_both(there[0]):
+        if len(there) == 1 and attempt.is_of_both(there[0]):
             queues.setdefault(there[0], []).append(row)
     for left_out in zip_longest(*queues.values()):
         gone = {touch for row in left_out if row for touch in row.touches}
