@@ -5,7 +5,8 @@ from itertools import groupby
 
 from converters.readers.revisions.model import Char
 from converters.speech import unit_cuts
-from converters.speech.unit_cuts import FREE, ROW, Cut, TextUnit
+from converters.speech.readable_cuts import Cut
+from converters.speech.unit_cuts import FREE, ROW, TextUnit
 
 __all__ = ["Cut", "cuts"]
 

@@ -6,25 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from converters.speech import readable_cuts
 from converters.speech.model import Change
+from converters.speech.readable_cuts import BREAK, Cut
 
 _TOKEN = re.compile(
     r"[0-9０-９]+(?:[.．,:：][0-9０-９]+)*[%％‰]?|[〇零一二三四五六七八九十百千万亿]+|[A-Za-z]+|.",
     re.DOTALL,
 )
 """Numbers and Latin words are compared whole: of 260 and 265 it is told what people read."""
-_BREAK = "\n"
 _CONTEXT = 4
-_SWALLOWED = 2
-"""As many equal characters between two differences are told with them."""
 MOST_ENTRIES = 20
 """With more differences a correction tells none of them: it is another text."""
 
 _LONGEST = 2000
 """Nor of longer ones: whole pages came in or went."""
-
-_Cut = tuple[int, int, int, int]
-"""From and to in the old text, from and to in the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +55,9 @@ def between(was: Sequence[str], now: Sequence[str]) -> list[Difference]:
     found: list[Difference] = []
     for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if tag == "replace":
-            found += _within(_BREAK.join(was[a:b]), _BREAK.join(now[c:d]), c)
+            found += _within(BREAK.join(was[a:b]), BREAK.join(now[c:d]), c)
         elif tag != "equal":
-            found.append(Difference(_BREAK.join(was[a:b]), _BREAK.join(now[c:d]), "", "", c))
+            found.append(Difference(BREAK.join(was[a:b]), BREAK.join(now[c:d]), "", "", c))
     return found
 
 
@@ -70,25 +66,21 @@ def _within(was: str, now: str, line: int) -> Iterator[Difference]:
     found = cuts(was, now)
     ends, starts = [0, *(cut[1] for cut in found)], [*(cut[0] for cut in found[1:]), len(was)]
     for (a, b, c, d), end, start in zip(found, ends, starts, strict=False):
-        before = was[max(end, a - _CONTEXT) : a].rpartition(_BREAK)[2]
-        after = was[b : min(start, b + _CONTEXT)].partition(_BREAK)[0]
-        yield Difference(was[a:b], now[c:d], before, after, line + now.count(_BREAK, 0, c))
+        before = was[max(end, a - _CONTEXT) : a].rpartition(BREAK)[2]
+        after = was[b : min(start, b + _CONTEXT)].partition(BREAK)[0]
+        yield Difference(was[a:b], now[c:d], before, after, line + now.count(BREAK, 0, c))
 
 
-def cuts(was: str, now: str) -> list[_Cut]:
-    """Return where two texts differ; differences that are all but one are told as one."""
+def cuts(was: str, now: str) -> list[Cut]:
+    """Return where two texts differ, as a person reads it."""
     old, new = _TOKEN.findall(was), _TOKEN.findall(now)
     starts, others = _starts(old), _starts(new)
-    found: list[_Cut] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            continue
-        cut = starts[a], starts[b], others[c], others[d]
-        if found and _is_near(was[found[-1][1] : cut[0]]):
-            cut = found[-1][0], cut[1], found[-1][2], cut[3]
-            found.pop()
-        found.append(cut)
-    return found
+    found = [
+        (starts[a], starts[b], others[c], others[d])
+        for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        if tag != "equal"
+    ]
+    return readable_cuts.joined(was, now, found)
 
 
 def unique(one: Difference, was: Sequence[str], now: Sequence[str]) -> Difference:
@@ -117,10 +109,6 @@ def unique(one: Difference, was: Sequence[str], now: Sequence[str]) -> Differenc
     return one
 
 
-def _is_near(between: str) -> bool:
-    return len(between) <= _SWALLOWED and _BREAK not in between
-
-
 def _starts(tokens: Sequence[str]) -> list[int]:
     found = [0]
     for token in tokens:
@@ -146,4 +134,4 @@ def corrections(found: Sequence[Difference], day: datetime.date, note: str) -> t
 
 
 def _flat(words: str) -> str:
-    return "".join(words.split(_BREAK)).replace("\t", " ").strip()
+    return "".join(words.split(BREAK)).replace("\t", " ").strip()

@@ -10,7 +10,8 @@ from itertools import zip_longest
 from typing import Generic, NamedTuple, TypeVar
 
 from converters.speech import unit_cuts
-from converters.speech.unit_cuts import Cut, TextUnit
+from converters.speech.readable_cuts import Cut
+from converters.speech.unit_cuts import TextUnit
 
 END = "\n"
 _Char = TypeVar("_Char")

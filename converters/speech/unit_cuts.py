@@ -11,9 +11,8 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 from converters.speech import differences
+from converters.speech.readable_cuts import Cut
 
-Cut = tuple[int, int, int, int]
-"""From and to in the old text, from and to in the new one, in characters."""
 FREE, ROW = "", "row"
 """The kinds of a paragraph outside of tables, and of a row."""
 _KNOWN_BY = 4
