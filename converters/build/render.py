@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import obstacles, receipts
+from converters.build import obstacles, receipts, sent
 from converters.build.drawing import Draw
 from converters.build.inventory import UNREADABLE, digest_of
 from converters.build.plan import Job
@@ -46,7 +46,8 @@ def shard(
             continue
         drawn = _Drawn(UNREADABLE)
         try:
-            drawn.draw(project, project.speeches / f"{id}.md", draw)
+            text = drawn.draw(project, project.speeches / f"{id}.md", draw)
+            sent.keep_of_output(project, format, id, text)
         except ChangedError:
             break  # what is left would be drawn with another look than the plan knows
         except HuibianError as fault:
@@ -67,7 +68,8 @@ class _Drawn:
     source: str
     data: bytes = b""
 
-    def draw(self, project: Project, path: Path, draw: Draw) -> None:
+    def draw(self, project: Project, path: Path, draw: Draw) -> bytes:
+        """Draw the speech in a Markdown file; return the Markdown."""
         try:
             source = project.load(path, bytes)
         except HuibianError:
@@ -75,6 +77,7 @@ class _Drawn:
             raise
         self.source = files.sha256(source)
         self.data = draw(path, source)
+        return source
 
 
 def _whole(receipt: Receipt, recorded: Receipt, job: Job) -> Receipt:

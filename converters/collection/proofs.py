@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from converters import files, formats
-from converters.build import drawing, editions
+from converters.build import drawing, editions, sent
 from converters.collection import review
-from converters.collection.returned import sent
 from converters.collection.working_copies import WorkingCopies
 from converters.errors import Finding, HuibianError
 from converters.project import Project

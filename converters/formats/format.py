@@ -69,6 +69,9 @@ class OfSpeech:
     """Whether the audit also looks at how LibreOffice lays the file out."""
     tells_edition: bool = False
     """Whether a file says of which edition it is: it follows from the records then."""
+    carried: "Callable[[], Callable[[bytes], bytes]] | None" = None
+    """Imports and returns what reads the Markdown that a file carries, empty if it carries none;
+    None if nobody corrects such files and sends them back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from converters import files
-from converters.collection.returned import git_versions, sent
+from converters.build import sent
+from converters.collection.returned import git_versions
 from converters.errors import HuibianError
 from converters.project import Project
 from converters.project.editions import Editions

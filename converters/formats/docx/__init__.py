@@ -29,6 +29,12 @@ def _writer() -> "Writer":
     return write
 
 
+def _carried() -> "Callable[[bytes], bytes]":
+    from converters.formats.docx.carrying import held
+
+    return held
+
+
 def _proof_writer() -> ProofWriter:
     from converters.formats.docx.proof import write
 
@@ -76,6 +82,7 @@ DOCX = Format(
         audit=_audit,
         laid_out=True,
         tells_edition=True,
+        carried=_carried,
     ),
     book=OfBook(_book_writer, data=_STYLES, audit=_book_audit, laid_out=True),
     proof=_proof_writer,

@@ -4,6 +4,11 @@ Word processors keep such parts when they save a file again, so that one which c
 brings the text that it was made from.
 """
 
+import io
+import re
+import zipfile
+import zlib
+
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
@@ -20,12 +25,32 @@ _PROPERTIES = "customXml/itemProps1.xml"
 _ID = "{5B0C1D2E-6F70-4A8B-9C0D-1E2F30415263}"
 """Of the data in the part (22.5.2.1): any will do, as long as it does not vary."""
 _DATA = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
+_HELD = re.compile(rf'{carried_source.SHA256}="([0-9a-f]{{64}})">([A-Za-z0-9+/=]*)</source>')
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    LookupError,
+    ValueError,
+    RuntimeError,
+)
 
 
 def item(source: bytes) -> bytes:
     """Return the part that holds the Markdown `source`, with the sha256 that it has."""
     about = f'xmlns="{carried_source.NAMESPACE}" {carried_source.SHA256}="{files.sha256(source)}"'
     return f"{DECLARATION}<source {about}>{carried_source.packed(source)}</source>".encode()
+
+
+def held(file: bytes) -> bytes:
+    """Return the Markdown that a DOCX as we wrote it carries; empty for any other file."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(file)) as package, package.open(ITEM) as part:
+            found = _HELD.search(part.read(2 * carried_source.LARGEST).decode())
+    except _DAMAGED:
+        return b""
+    return carried_source.unpacked(found[2], found[1]) or b"" if found else b""
 
 
 def parts() -> dict[str, tuple[str, str]]:

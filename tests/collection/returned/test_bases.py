@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from converters import files
-from converters.build import drawing
-from converters.collection.returned import bases, sent
+from converters.build import drawing, sent
+from converters.collection.returned import bases
 from converters.project import Project
 from converters.project.editions import Editions
 from converters.readers import markdown

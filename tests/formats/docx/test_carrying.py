@@ -75,3 +75,10 @@ def test_the_switch_is_in_the_key_of_docx(tmp_path: Path) -> None:
 def test_libreoffice_keeps_it_when_it_saves_the_file_again(design: Design) -> None:
     (again,) = libreoffice.convert([made(design)], "docx", "docx")
     assert again is not None and held(again) == SOURCE.encode()
+
+
+def test_what_a_file_carries_is_read_back(design: Design) -> None:
+    file = made(design)
+    assert carrying.held(file) == SOURCE.encode()
+    assert carrying.held(made(replace(design, carries_source=False))) == b""
+    assert carrying.held(file[:-100]) == carrying.held(b"") == b""

@@ -1,13 +1,15 @@
-"""The Markdown of what went out to be corrected, kept until it comes back.
+"""The Markdown of what may be out to be corrected, kept until it comes back.
 
 A DOCX carries its Markdown, but programs may drop it, and `carry_source` may be off; a text that
-was published is among the editions. So only proofs are kept here, one small file a text.
+was published is among the editions. So what is kept here is that of proofs, and that of each DOCX
+which a newer one takes the place of: one small file a text.
 """
 
 from pathlib import Path
 
 from converters import files
 from converters.build import kept
+from converters.formats.format import Format
 from converters.project import Project
 from converters.speech.edition import DIGITS
 
@@ -21,6 +23,26 @@ def keep(project: Project, id: str, source: bytes) -> None:
     path = _path(project, id, files.sha256(source))
     kept.make_way(path)
     files.write_if_changed(path, source)
+
+
+def keep_of_output(project: Project, format: Format, id: str, source: bytes) -> None:
+    """Keep what the output of a speech that will be written over can be compared with later.
+
+    That is what the old file carries, if it is not `source`, the Markdown of the new one. A file
+    that carries nothing tells no more of its text once that is corrected: the new one is kept at
+    once.
+    """
+    carried = format.speech and format.speech.carried
+    if not carried:
+        return
+    if not project.config.carry_source:
+        keep(project, id, source)
+    try:
+        old = carried()(files.contents(format.file(project.output, id)))
+    except OSError:
+        return
+    if old and old != source:
+        keep(project, id, old)
 
 
 def of(project: Project, id: str, sha256: str) -> bytes:
