@@ -11,10 +11,11 @@ from converters.readers.revisions.views import Standing
 from converters.returning.merging import contents, grids, titles
 from converters.returning.merging.base import Base
 from converters.returning.merging.contents import Faced
-from converters.returning.merging.owners import is_mark
+from converters.returning.merging.owners import Owner, is_mark
 from converters.returning.merging.titles import GONE, Titles
 from converters.returning.model import Comparison
 from converters.speech.model import (
+    BREAK,
     Attachment,
     Block,
     Dateline,
@@ -41,6 +42,9 @@ _LINES: Mapping[str, Callable[[str], Block]] = {
 _ATTACHMENT_TITLE = _NAMES[kinds.ATTACHMENT_TITLE]
 _BY_HAND = sentence("附件的序号、增减由讲话稿定", "请在 .md 里改、加、删“# 附件”一行")
 _MADE = sentence("附件说明由程序按附件的标题排", "请在 .md 里改“# 附件”的标题")
+_BREAKS = sentence(
+    f"“{BREAK}”在附件的标题里是断行的记号，印不出来", "请在 Word 里换一个字，或在 .md 里手工改"
+)
 _NO_LEVEL = sentence("正文里只有一至四级标题", "请在 Word 里换一种标题样式，或在 .md 里手工改")
 
 
@@ -62,7 +66,8 @@ class BlockReading:
 
     def __init__(self, comparison: Comparison, base: Base) -> None:
         self._line, self._base = comparison.line, base
-        self._tables = dict(self._tables_of_base())
+        found = {*self._tables_of_base()}
+        self._layouts = {table for table, _ in found if (table, True) not in found}
         self._has_made = any(owner and owner.is_made for owner in base.owners)
 
     def blocks(self, paragraphs: Sequence[Standing]) -> list[Wanted]:
@@ -81,20 +86,24 @@ class BlockReading:
             found.insert(next(later, len(found)), one)
         return found
 
-    def _tables_of_base(self) -> Iterator[tuple[int, int | None]]:
-        """Yield which block of the base a table of the line is; None for one that is no block."""
+    def _tables_of_base(self) -> Iterator[tuple[int, bool]]:
+        """Yield tables of the line in which something was sent, and whether it is of a table."""
         for at, char in enumerate(self._line):
             owner = self._base.owner(at)
             if char.cell is not None and owner is not None:
-                block = owner.block
-                is_table = block is not None and isinstance(self._base.speech.blocks[block], Table)
-                yield char.cell.table, block if is_table else None
+                yield char.cell.table, self._is_of_table(owner)
+
+    def _is_of_table(self, owner: Owner) -> bool:
+        block = owner.block
+        return block is not None and isinstance(self._base.speech.blocks[block], Table)
 
     def _table(self, one: Standing) -> int | None:
         """Return in which table a paragraph stands; signatures in one are no table."""
-        if one.cell is None or self._tables.get(one.cell.table, 0) is None:
+        if one.cell is None:
             return None
-        return one.cell.table
+        owner, table = self._base.owner(one.end), one.cell.table
+        is_table = table not in self._layouts if owner is None else self._is_of_table(owner)
+        return table if is_table else None
 
     def _table_of(self, cells: Sequence[Standing]) -> Wanted:
         owners = self._base.made_of(cells)
@@ -159,14 +168,22 @@ class BlockReading:
         is_title = [one.looks.style for one in more] == [_ATTACHMENT_TITLE] and len(owners) == 1
         if isinstance(old, Attachment) and is_title and line is not GONE:
             made = titles.corrected(old, more[0], line)
-        if made is None:
-            words = paragraph("\n".join(one.text for one in paragraphs))
-            return Wanted(words, owners, stop, _BY_HAND)
+        words = [one.text for one in paragraphs]
+        if line and line not in words:  # what a person is shown, if it comes to that
+            words.append(line)
+        has_break = any(BREAK in one for one in words)
+        if made is None or has_break:
+            why = _BREAKS if has_break else _BY_HAND
+            return Wanted(paragraph("\n".join(words)), owners, stop, why)
         return Wanted(old if old and made == old else made, owners, stop)
 
     def _left(self, found: Sequence[Wanted], lines: Titles) -> Iterator[Wanted]:
-        """Yield attachments that went, though the lines that tell of them stayed."""
-        there = {owner for one in found for owner in one.owners}
+        """Yield attachments that went, though the lines that tell of them stayed.
+
+        What is left of a mark may stand in a paragraph of the text.
+        """
+        told = (one for one in found if one.why or isinstance(one.block, Attachment))
+        there = {owner for one in told for owner in one.owners}
         for number, line in lines.items():
             if number not in there and line is not GONE:
                 yield Wanted(paragraph(line), (number,), 0, _BY_HAND)

@@ -63,6 +63,17 @@ def test_what_is_not_the_title_is_left_to_a_person(design: Design, case: str) ->
     assert "# 附件" in made.conflicts[0].why and made.conflicts[0].line
 
 
+@pytest.mark.parametrize("case", ["in_line", "in_title"])
+def test_a_sign_that_breaks_titles_is_left_to_a_person(design: Design, case: str) -> None:
+    """Written into the Markdown it would vanish from the words."""
+    typed = {"in_line": ("名单", "名|单"), "in_title": ("名|单", "名单")}[case]
+    found = returned(design, lambda f: in_both(f, *typed), source=SOURCE)
+    made = taken(found, source=SOURCE)
+    assert made.text == SOURCE and not made.written
+    (conflict,) = made.conflicts
+    assert "断行" in conflict.why and "名|单" in conflict.returned
+
+
 def test_a_title_without_its_mark_is_shown_on_one_line(design: Design) -> None:
     found = returned(design, lambda f: f.whole("附件2", "del"), source=SOURCE)
     (conflict,) = taken(found, source=SOURCE).conflicts
@@ -81,6 +92,18 @@ def test_a_paragraph_of_the_text_never_becomes_a_title(design: Design) -> None:
     """The title was struck out, so that the text stands under the mark."""
     found = returned(design, lambda f: in_title_whole(f, "名单"), source=SOURCE)
     made = taken(found, source=SOURCE)
+    assert made.text == SOURCE and not made.written
+    assert "# 附件" in made.conflicts[0].why
+
+
+def test_of_an_attachment_whose_line_stays_nothing_goes(design: Design) -> None:
+    """Its title was struck out, and its mark joined with the text below."""
+
+    def edit(file: Corrected) -> None:
+        in_title_whole(file, "名单")
+        file.end(file.paragraph("附件3"), "del")
+
+    made = taken(returned(design, edit, source=SOURCE), source=SOURCE)
     assert made.text == SOURCE and not made.written
     assert "# 附件" in made.conflicts[0].why
 
