@@ -3,7 +3,6 @@
 Several people correct the DOCX of a random speech, some without tracking.
 """
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
@@ -11,20 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from converters.formats import markdown as writer
-from converters.formats.docx import kinds
 from converters.formats.docx import writer as docx
 from converters.readers import markdown, revisions
-from converters.readers.revisions.model import SOFT_BREAK, Char, Hand, ParagraphEnd, Returned
-from converters.readers.revisions.views import Standing
-from converters.returning import Comparison, Merged, chosen, compare, groups, merge
+from converters.readers.revisions.model import Char, Hand, ParagraphEnd, Returned
+from converters.returning import Comparison, Merged, compare, merge
 from converters.settings.design import Design
-from converters.speech import printed_words
 from converters.speech.model import (
     Attachment,
     Block,
     Dateline,
     Emphasis,
-    Enclosure,
     Heading,
     Note,
     Paragraph,
@@ -35,10 +30,10 @@ from converters.speech.model import (
     Table,
     Text,
     paragraph,
-    text_of,
 )
 from tests.effort import effort
 from tests.readers.revisions.corrected import SOURCE
+from tests.returning.merging.said import printed, wanted
 
 _META = markdown.read(SOURCE).meta
 _SAID = st.text("全县五百六十名代表，要认真履职。抓好[落实]#|*", min_size=2, max_size=14).map(
@@ -75,10 +70,7 @@ SPEECHES = st.builds(
     st.sampled_from(_ENDS),
     st.sampled_from([(), *_ATTACHED]),
 )
-_TOLD = frozenset(kind.name for kind in kinds.ATTACHED)
-"""The styles of what an attachment is told by: who corrects one of them has corrected all."""
-# Of entries of attachments that were joined with other lines the laws themselves still expect the
-# wrong words now and then: a usual run tries the same examples each time, `make laws` others.
+# A usual run tries the same examples each time, `make laws` others.
 EDITS = st.lists(
     st.tuples(
         st.integers(0, 200),
@@ -121,36 +113,6 @@ def _typed(char: str, after: Sequence[Char], who: str | None) -> Char:
         return Char(char, hand, cell=after[0].cell, looks=after[0].looks)
     end = next(one.end for one in after if one.end is not None)
     return Char(char, hand, end=ParagraphEnd(end.looks))
-
-
-def printed(data: bytes) -> list[str]:
-    """What a Markdown prints without blanks: its text paragraph by paragraph, then all else."""
-    speech = markdown.read(data)
-    text = (block for block in speech.blocks if not isinstance(block, Attachment | Enclosure))
-    pieces = [piece for block in text for piece in re.split("[\t\n]", text_of(block))]
-    return [*_bare(pieces), "".join(_bare(printed_words.lines(replace(speech, blocks=()))))]
-
-
-def wanted(found: Comparison, rows: Collection[int]) -> list[str]:
-    """What the DOCX says with these rows taken; how head and foot are parted says nothing."""
-    sent = chosen(found, ())
-    told = {at for one in sent if one.looks.style in _TOLD for at in one.places}
-    heads = (one for one in sent if groups.is_printed_from_front(one.looks))
-    places = {at for one in heads for at in one.places}
-    every = [one for one in chosen(found, rows) if one.looks.style not in _TOLD]
-    stands = [one for one in every if not one.places or not told.issuperset(one.places)]
-
-    def is_front(one: Standing) -> bool:
-        # What is left of a line of the head looks like the line that it was joined with.
-        return groups.is_printed_from_front(one.looks) or not places.isdisjoint(one.places)
-
-    text = [line for one in stands if not is_front(one) for line in one.text.split(SOFT_BREAK)]
-    front = [one.text for one in stands if is_front(one)]
-    return [*_bare(text), "".join(_bare(front))]
-
-
-def _bare(pieces: Iterable[str]) -> list[str]:
-    return [bare for piece in pieces if (bare := "".join(piece.split()))]
 
 
 def _merged(found: Comparison, rows: Collection[int], base: bytes, now: bytes) -> Merged:
@@ -213,10 +175,10 @@ def test_what_was_written_meanwhile_stays(
     found = compare(base, Returned(corrected(base.line, edits)))
     made = _merged(found, [row.number for row in found.rows], source, now)
     said = printed(made.text)
-    assert said.count(MORE) == 1
+    assert said.text.count(MORE) == 1
     if not made.conflicts:
-        said.remove(MORE)
-        assert said == wanted(found, [row.number for row in found.rows])
+        text = tuple(line for line in said.text if line != MORE)
+        assert replace(said, text=text) == wanted(found, [row.number for row in found.rows])
 
 
 @settings(max_examples=effort(6, 1000), derandomize=effort(True, False))
