@@ -30,7 +30,7 @@ def _title(base: Base, was: Standing, paragraphs: Sequence[Standing]) -> str | N
     same = [one for one in paragraphs if base.is_made(one) and _stands_for(base, one, was)]
     if len(same) != 1:
         return GONE
-    old, new = attachments.parted(was.text), attachments.parted(_line(same[0]))
+    old, new = attachments.parted(was.text), attachments.parted(line(same[0]))
     return new.name if (old.label, old.number) == (new.label, new.number) else GONE
 
 
@@ -38,17 +38,18 @@ def _stands_for(base: Base, one: Standing, was: Standing) -> bool:
     return base.paragraph_at(one.end) == base.paragraph_at(was.end)
 
 
-def _line(one: Standing) -> str:
+def line(one: Standing) -> str:
+    """Return the words of a paragraph, which is one line: where it breaks is for us to say."""
     return one.text.replace(SOFT_BREAK, "").strip()
 
 
-def corrected(old: Attachment, title: Standing, line: str | None) -> Attachment | None:
-    """Return an attachment whose title was changed, in its place or in the `line` that tells it.
+def corrected(old: Attachment, title: Standing, told: str | None) -> Attachment | None:
+    """Return an attachment whose title was changed, in its place or in the line that tells of it.
 
     None if it was changed in both, in two ways.
     """
-    words = _line(title)
-    names = {name for name in (words, line or old.name) if name != old.name}
+    words = line(title)
+    names = {name for name in (words, told or old.name) if name != old.name}
     if len(names) > 1:
         return None
     name = names.pop() if names else old.name

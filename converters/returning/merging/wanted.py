@@ -81,7 +81,7 @@ class BlockReading:
                 found += self._lines_of(list(group), lines)
             else:
                 found.append(self._table_of(list(group)))
-        for one in self._left(found, lines):
+        for one in self._left(found, paragraphs):
             later = (at for at, other in enumerate(found) if other.owners > one.owners)
             found.insert(next(later, len(found)), one)
         return found
@@ -177,16 +177,20 @@ class BlockReading:
             return Wanted(paragraph("\n".join(words)), owners, stop, why)
         return Wanted(old if old and made == old else made, owners, stop)
 
-    def _left(self, found: Sequence[Wanted], lines: Titles) -> Iterator[Wanted]:
+    def _left(self, found: Sequence[Wanted], paragraphs: Sequence[Standing]) -> Iterator[Wanted]:
         """Yield attachments that went, though the lines that tell of them stayed.
 
-        What is left of a mark may stand in a paragraph of the text.
+        What is left of a mark may stand in a paragraph of the text, and a paragraph of the text
+        may be joined with the line.
         """
         told = (one for one in found if one.why or isinstance(one.block, Attachment))
         there = {owner for one in told for owner in one.owners}
-        for number, line in lines.items():
-            if number not in there and line is not GONE:
-                yield Wanted(paragraph(line), (number,), 0, _BY_HAND)
+        for one in paragraphs:
+            owner = self._base.owner(one.end)
+            if owner is None or not owner.is_made or owner.block is None or owner.block in there:
+                continue
+            if line := titles.line(one):
+                yield Wanted(paragraph(line), (owner.block,), 0, _BY_HAND)
 
 
 def _block(one: Standing, content: Paragraph) -> Block:

@@ -82,7 +82,7 @@ class _Wanted:
                 text += one.text.split(SOFT_BREAK)
             elif place[0] == _TITLE:
                 text.append(self._corrected(place))
-            else:
+            elif bare(one.text):
                 told.append(self._before[place].number + self._corrected(place))
         return Said(_bare(text), _bare(told), "".join(_bare(front)))
 

@@ -140,6 +140,18 @@ def test_of_a_line_that_joins_text_and_foot_nothing_is_lost(design: Design) -> N
     assert made.conflicts and "某县人大常委会 {.signature}" in made.text.decode()
 
 
+def test_of_text_that_joins_a_line_of_an_attachment_nothing_is_lost(design: Design) -> None:
+    """The attachment is struck out as well, so that nothing stands that the line tells of."""
+    attached = (Attachment(None, "任务分工表"), paragraph("办公室负责动员。"))
+    source = writer.write(Speech(_META, (paragraph("会后再议。"), *attached)))
+    base = revisions.read(docx.write(markdown.read(source), design, source))
+    at = "".join(char.text for char in base.line).index("\n附件：任务分工表\n附件\n")
+    edits = [(at, 1, "", None), (at + len("附件：任务分工表\n"), 9, "", "王校对")]
+    found = compare(base, Returned(corrected(base.line, edits)))
+    made = _merged(found, [row.number for row in found.rows], source, source)
+    assert made.conflicts and "\n会后再议。\n" in made.text.decode()
+
+
 @settings(max_examples=effort(12, 2000), derandomize=effort(True, False))
 @given(SPEECHES, EDITS, st.sets(st.integers(1, 12)))
 def test_the_markdown_says_what_was_taken(
