@@ -1,5 +1,7 @@
 """`huibian publish`."""
 
+import re
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -8,17 +10,21 @@ from pathlib import Path
 
 import click
 
+from converters import files
 from converters.build import plan as plans
-from converters.cli import answer, chinese, retiring
-from converters.cli.place import TypedPath
-from converters.collection import correcting, publishing
+from converters.build.plan import Plan
+from converters.cli import answer, chinese, completion, place, retiring
+from converters.cli.findings import tell_faults
+from converters.cli.place import Mention, TypedPath
+from converters.collection import correcting, mentions, publishing
 from converters.collection.correcting import Untold
 from converters.collection.publishing import Published
-from converters.errors import UsageError
-from converters.project import editions, here
+from converters.errors import RefusedError, UsageError
+from converters.project import ID, editions, here
 from converters.speech.edition import PastEdition
 
 _SHOWN = 20
+_TOLD = 3
 _FOLDER = "s/"
 
 
@@ -44,36 +50,51 @@ _FOLDER = "s/"
     is_flag=True,
     help="定稿发布以后改过的只是错字，不记更正，版次里注明“改正差错字”，重新生成后发布",
 )
+@click.option(
+    "--for",
+    "written",
+    metavar="讲话",
+    multiple=True,
+    type=Mention(),
+    shell_complete=completion.speeches,
+    help="--as-correction、--silent-typo 只管这一篇，可以写几次；不写就是改过的各篇",
+)
 @click.option("--dry-run", is_flag=True, help="只看会有什么变化，不写文件")
 @answer.option
+@click.pass_context
 def command(
+    ctx: click.Context,
+    /,
     folder: Path,
     as_json: bool,
     dry_run: bool,
     as_correction: str | None,
     silent_typo: bool,
+    written: tuple[str, ...],
     **leave: bool,
 ) -> None:
     """Publish the site."""
-    _require_one(as_correction, silent_typo)
+    explains = silent_typo or as_correction is not None
+    _require_whole(as_correction, silent_typo, written)
     project, lost = retiring.settled(here(), ask=sys.stdin.isatty() and not as_json)
     plan, now = plans.make(project), datetime.now(UTC).astimezone()
-    explains = silent_typo or as_correction is not None
     found: Sequence[Untold] = ()
     recorded: list[PastEdition] = []
     if explains:
+        found = _meant(plan, written)
+        ids = {one.id for one in found}
         # All else that may hold the release up is asked before anything is written.
-        ready = publishing.publish(plan, folder, now, dry_run=True, untold=True, **leave)
-        found = ready.cleared.untold
+        done = publishing.publish(plan, folder, now, ids, dry_run=True, **leave)
         _tell_untold(found, as_correction, quiet=as_json)
     if found and not dry_run:
         plan, recorded = correcting.explained(plan, found, now.date(), as_correction)
-    allowed = explains and dry_run
-    done = publishing.publish(plan, folder, now, dry_run=dry_run, untold=allowed, **leave)
+    if not (explains and dry_run):
+        done = publishing.publish(plan, folder, now, dry_run=dry_run, **leave)
     recorded += done.recorded
+    held = [_held(one, _typed(ctx, folder)) for one in done.held]
     if as_json:
-        _answer(done, recorded, [one.id for one in found] if as_correction else [])
-        return
+        _answer(done, recorded, [one.id for one in found] if as_correction else [], held)
+        ctx.exit(1 if held else 0)
     retiring.tell(lost)
     _tell(done, folder, dry_run)
     if recorded:
@@ -81,12 +102,63 @@ def command(
     _remark(done.behind, "有问题，网站上没有或还是以前的", "请运行 huibian status 查看")
     _remark(done.cleared.drafts, "待校", "校对后请用 huibian mark 注明")
     _remark(done.cleared.unstated, "没有写校对状态", "请用 huibian mark 注明待校、已校或定稿")
+    tell_faults(held)
+    ctx.exit(1 if held else 0)
 
 
-def _require_one(note: str | None, silent: bool) -> None:
+def _meant(plan: Plan, written: Sequence[str]) -> Sequence[Untold]:
+    """Return the speeches that changed untold, or those of them that are meant.
+
+    Raises UsageError if one is meant of which there is nothing to tell.
+    """
+    found = publishing.untold(plan)
+    if not written:
+        return found
+    ids = mentions.ids(plan.project, [id for word in written for id in _each(word)])
+    if others := [id for id in ids if id not in {one.id for one in found}]:
+        reason = f"{'、'.join(others)} 不用写在 --for 后面：定稿发布以后没有改过，或者已经记了更正"
+        told = "、".join(one.id for one in found)
+        raise UsageError(reason, f"改过而没有记更正的有：{told}" if told else "请去掉 --for 再发布")
+    return [one for one in found if one.id in ids]
+
+
+def _each(word: str) -> list[str]:
+    """Return the ids in a word that is a list of them; any other word as it is."""
+    each = re.split("[,，、]", word)
+    return each if all(ID.fullmatch(one) for one in each) else [word]
+
+
+def _typed(ctx: click.Context, folder: Path) -> str:
+    """Return how the folder is written in a command, wherever that is typed."""
+    within = place.of(ctx).stood != Path()
+    return shlex.quote(str(files.real(folder) if within else folder))
+
+
+def _held(one: Untold, folder: str) -> RefusedError:
+    """Return what to say of a speech that went out as it was published last."""
+    each = [f"“{it.was_around}” → “{it.now_around}”" for it in one.differences[:_TOLD]]
+    many = len(one.differences)
+    more = f"等 {many} 处，都列出来请运行 huibian diff {one.id}" if many > _TOLD else ""
+    told = "；".join(words.replace("\n", "／") for words in each)
+    command = f"huibian publish {folder} --for {one.id}"
+    return RefusedError(
+        f"{one.id} 扣住了，发布的还是{one.last.name}的文字：定稿改过 {many} 处，没有记更正"
+        f"（{told}{more}）",
+        f"要记更正的，运行 {command} --as-correction 说明；只改了错字的，运行 {command}"
+        " --silent-typo；不该改的，改回去再构建、发布",
+    )
+
+
+def _require_whole(note: str | None, silent: bool, written: Sequence[str]) -> None:
+    if written and note is None and not silent:
+        reason = "--for 要和 --as-correction 或 --silent-typo 一起写"
+        raise UsageError(reason, "要记更正的加 --as-correction 说明，只改了错字的加 --silent-typo")
     if note is not None and silent:
         reason = "--as-correction 和 --silent-typo 只能写一个"
-        raise UsageError(reason, "要记更正的写前一个，只改了错字的写后一个")
+        remedy = (
+            "要记更正的写前一个，只改了错字的写后一个；两种都有的，分两次写，用 --for 写明哪一篇"
+        )
+        raise UsageError(reason, remedy)
     if note is not None and not note.strip():
         raise UsageError("--as-correction 后面没有写说明", "请写明改了什么，如“改正人数”")
 
@@ -101,13 +173,22 @@ def _tell_untold(found: Sequence[Untold], note: str | None, *, quiet: bool) -> N
         click.echo(f"  {word}  {one.id}：“{first.was_around}” → “{first.now_around}”{more}")
 
 
-def _answer(done: Published, recorded: Sequence[PastEdition], corrected: list[str]) -> None:
+def _answer(
+    done: Published,
+    recorded: Sequence[PastEdition],
+    corrected: list[str],
+    held: Sequence[RefusedError],
+) -> None:
     facts = {"release": done.number, "copied": done.copied, "behind": list(done.behind)}
     facts["drafts"] = [*done.cleared.drafts, *done.cleared.unstated]
     facts["recorded"] = [
         {"id": made.id, "number": made.number, "silent": made.silent} for made in recorded
     ]
-    answer.give({**asdict(done.difference), **facts, "corrected": corrected})
+    facts["held"] = [
+        {"id": one.id, "number": one.last.number, "differences": len(one.differences)}
+        for one in done.held
+    ]
+    answer.give({**asdict(done.difference), **facts, "corrected": corrected}, held)
 
 
 def _remark(ids: Sequence[str], what: str, remedy: str) -> None:

@@ -2,15 +2,13 @@
 
 import contextlib
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from converters import files
 from converters.build.caches import facts
 from converters.build.plan import Plan
 from converters.checks import disclosure
-from converters.collection import correcting
-from converters.collection.correcting import Untold
 from converters.errors import Finding, HuibianError, RefusedError
 from converters.project import Project
 from converters.readers import front_matter
@@ -32,11 +30,9 @@ class Clearance:
     """The ids of those that say nothing of how far they were proofread."""
     personal: tuple[Finding, ...] = ()
     """Data of persons."""
-    untold: tuple[Untold, ...] = ()
-    """Final texts that changed since they were published, and do not say so."""
 
-    def require(self, *, drafts: bool, personal_data: bool, untold: bool) -> None:
-        """Raise RefusedError for drafts, data of persons, untold changes, unless allowed."""
+    def require(self, *, drafts: bool, personal_data: bool) -> None:
+        """Raise RefusedError for drafts and data of persons, unless allowed."""
         refused = []
         if self.drafts and not drafts:
             reason = f"有 {len(self.drafts)} 篇待校的讲话：{_some(self.drafts)}"
@@ -45,10 +41,6 @@ class Clearance:
             places = [f"{it.file}{_line(it)}{it.message}" for it in self.personal]
             reason = f"有 {len(places)} 处像是个人信息：{_some(places)}"
             refused.append((reason, _LOOK))
-        if self.untold and not untold:
-            names = [one.told for one in self.untold]
-            reason = f"有 {len(names)} 篇定稿发布以后改过，没有记更正：{_some(names)}"
-            refused.append((reason, _CORRECT))
         if refused:
             reasons, remedies = zip(*refused, strict=True)
             raise RefusedError(f"没有发布，{'；'.join(reasons)}", "；".join(remedies))
@@ -57,20 +49,17 @@ class Clearance:
 _PROOFREAD = (
     "待校的请校对后用 huibian mark 注明已校，再运行 huibian build；要一并发布，请加 --drafts"
 )
-_CORRECT = (
-    "改了什么请用 huibian check 查看，在前言的 changes 里记一条更正；"
-    "或加 --as-correction 说明，由程序照改动记下；只改了错字、不必说明的，请加 --silent-typo"
-)
 _LOOK = (
     "个人信息请用 huibian check 逐处查看，删去或隐去几位；"
     "确认可以公开的，请加 --personal-data-checked"
 )
 
 
-def of(plan: Plan, ids: Collection[str]) -> Clearance:
+def of(plan: Plan, ids: Collection[str], editions: Mapping[str, str] | None = None) -> Clearance:
     """Return what is to be answered for in the speeches with these ids, in their order.
 
-    A speech that cannot be read as it is now is passed over: the site has an older state of it.
+    `editions` tells the files of those that go out as they were published last. A speech that
+    cannot be read as it is now is passed over: the site has an older state of it.
     """
     project = plan.project
     digests = {id: digest for id, digest in plan.index.digests.items() if id in ids}
@@ -80,10 +69,10 @@ def of(plan: Plan, ids: Collection[str]) -> Clearance:
     for id, meta in metas.items():
         if meta.status is Status.DRAFT:
             (drafts if _is_stated(project, id) else unstated).append(id)
-    personal = [finding for id in metas for finding in _personal(project, id)]
+    names = editions or {}
+    personal = [finding for id in metas for finding in _personal(project, id, names.get(id))]
     personal += _in_fronts(plan)
-    untold = correcting.untold(plan, ids)
-    return Clearance(tuple(drafts), tuple(unstated), tuple(personal), untold)
+    return Clearance(tuple(drafts), tuple(unstated), tuple(personal))
 
 
 def _is_stated(project: Project, id: str) -> bool:
@@ -92,13 +81,13 @@ def _is_stated(project: Project, id: str) -> bool:
     return "status" in front_matter.found(lines).document.data
 
 
-def _personal(project: Project, id: str) -> Iterator[Finding]:
+def _personal(project: Project, id: str, name: str | None) -> Iterator[Finding]:
     path = project.speeches / f"{id}.md"
     try:
         if _PERHAPS.search(files.contents(path).decode(errors="replace")):
             speech, _ = project.read(path)
             for finding in disclosure.personal(speech):
-                yield replace(finding, file=project.name(path))
+                yield replace(finding, file=name or project.name(path))
     except HuibianError:
         return
 

@@ -34,11 +34,6 @@ class Untold:
     last: PastEdition
     differences: tuple[Difference, ...]
 
-    @property
-    def told(self) -> str:
-        """What to say of it."""
-        return f"{self.id}（与{self.last.name}有 {len(self.differences)} 处不同）"
-
 
 def untold(plan: Plan, ids: Collection[str]) -> tuple[Untold, ...]:
     """Return those of the speeches with these ids whose words changed untold, in their order.

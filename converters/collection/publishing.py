@@ -1,6 +1,6 @@
 """Publishing: a folder made equal to the site, file by file, with a manifest of each release."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -9,11 +9,12 @@ from converters import files
 from converters.build import account, missing
 from converters.build.plan import SITE, Plan
 from converters.build.site import SUMS
-from converters.collection import clearance, recording
+from converters.collection import clearance, correcting, held_back, recording
 from converters.collection.clearance import Clearance
+from converters.collection.correcting import Untold
 from converters.collection.published_folder import PublishedFolder
 from converters.errors import MissingError, RefusedError
-from converters.project import Project
+from converters.project import Project, editions
 from converters.settings import compilation
 from converters.settings.retired import COMMAND
 from converters.site import release
@@ -40,29 +41,70 @@ class Published:
     cleared: Clearance
     recorded: tuple[PastEdition, ...] = ()
     """The editions that were put on record."""
+    held: tuple[Untold, ...] = ()
+    """The speeches that were held back: they are there as they were published last."""
 
 
 def publish(
     plan: Plan,
     target: Path,
     now: datetime,
+    explained: Collection[str] = (),
+    /,
     *,
     allow_removals: bool = False,
     dry_run: bool = False,
     drafts: bool = False,
     personal_data_checked: bool = False,
-    untold: bool = False,
 ) -> Published:
     """Make `target` equal to the site; each file is the old one or the new one at any moment.
 
-    What goes out for the first time is put on record as an edition once all of it stands there,
-    before the manifest that makes it a release.
+    A final text that changed untold since it was published is held back: it goes out as it was
+    published last, unless its id is among the `explained`. What goes out for the first time is
+    put on record as an edition once all of it stands there, before the manifest that makes it a
+    release.
     What stands in `target` is compared by its digests, so that any release ends with the files of
     the site and no others of ours; one that is broken off is simply done again.
     Raises UsageError if `target` is no folder; RefusedError if the site is not up to date, `target`
-    holds something else, an address of the last release would vanish, or drafts, data of persons or
-    untold changes of final texts would go out without leave; MissingError if a file is not as it
+    holds something else, an address of the last release would vanish, drafts or data of persons
+    would go out without leave, or what is held back cannot be; MissingError if a file is not as it
     was built.
+    """
+    found = untold(plan)
+    output = plan.project.output
+    if files.real(output) in (files.real(target), *files.real(target).parents):
+        raise RefusedError(f"不能发布到 {output} 里面，那里是生成的文件", "请换一个文件夹")
+    if not allow_removals:
+        _require_all(plan.project)
+    held = tuple(one for one in found if one.id not in explained)
+    with held_back.release(plan, held) as going:
+        after = _built(going.project.output / SITE)
+        names = {one.id: f"{editions.FOLDER}/{editions.file_name(one.last)}" for one in held}
+        cleared = clearance.of(going, _speeches(going, after), names)
+        cleared.require(drafts=drafts, personal_data=personal_data_checked)
+        folder = PublishedFolder(target, after)
+        difference = release.difference(folder.before.files, after)
+        _require_kept(plan, difference, allow_removals=allow_removals)
+        made = _release(folder.before, difference, after, now)
+        recorded: list[PastEdition] = []
+
+        def settle() -> None:
+            ids = _speeches(going, after) - {one.id for one in held}
+            recorded.extend(recording.record(plan, sorted(ids), now.date()))
+
+        site = going.project.output / SITE
+        copied = 0 if dry_run else folder.bring(site, made, settle)
+        titles = _titles(site)
+    behind = tuple(account.standing(plan, account.parts()).speeches)
+    return Published(
+        made.number, difference, titles, copied, behind, cleared, tuple(recorded), held
+    )
+
+
+def untold(plan: Plan) -> tuple[Untold, ...]:
+    """Return the speeches on the site that changed untold since they were published.
+
+    Raises RefusedError if there is no site that is up to date.
     """
     if plan.project.config.site is None:
         raise RefusedError(
@@ -70,34 +112,21 @@ def publish(
         )
     if plan.site_is_stale or plan.site_obstacle or plan.stale_books:
         raise RefusedError("网站还没有生成，或者不是最新的", "请先运行 huibian build")
-    output = plan.project.output
-    if files.real(output) in (files.real(target), *files.real(target).parents):
-        raise RefusedError(f"不能发布到 {output} 里面，那里是生成的文件", "请换一个文件夹")
-    site = output / SITE
-    after = _built(site)
-    speeches = _speeches(plan, after)
-    cleared = clearance.of(plan, speeches)
-    cleared.require(drafts=drafts, personal_data=personal_data_checked, untold=untold)
-    if not allow_removals:
-        _require_all(plan.project)
-    folder = PublishedFolder(target, after)
-    before = folder.before
-    difference = release.difference(before.files, after)
+    return correcting.untold(plan, _speeches(plan, _built(plan.project.output / SITE)))
+
+
+def _release(
+    before: Release, difference: Difference, after: Mapping[str, str], now: datetime
+) -> Release:
+    number = before.number + bool(difference.new or difference.changed or difference.gone)
+    return Release(number, now.isoformat(timespec="seconds"), after)
+
+
+def _require_kept(plan: Plan, difference: Difference, *, allow_removals: bool) -> None:
+    """Raise RefusedError if an address of the last release would vanish without leave."""
     lost = difference.lost(plan.project.config.retired_ids)
     if lost and not allow_removals:
         raise RefusedError(_refusal(lost), _remedy(lost))
-    number = before.number + bool(difference.new or difference.changed or difference.gone)
-    made = Release(number, now.isoformat(timespec="seconds"), after)
-    recorded: list[PastEdition] = []
-
-    def settle() -> None:
-        recorded.extend(recording.record(plan, sorted(speeches), now.date()))
-
-    copied = 0 if dry_run else folder.bring(site, made, settle)
-    behind = account.standing(plan, account.parts()).speeches
-    return Published(
-        number, difference, _titles(site), copied, tuple(behind), cleared, tuple(recorded)
-    )
 
 
 _REMEDY = (

@@ -1,3 +1,4 @@
+import json
 import shutil
 from pathlib import Path
 
@@ -6,8 +7,9 @@ from click.testing import CliRunner
 
 from converters.build import plan, run
 from converters.cli import publishing
-from converters.errors import RefusedError, UsageError
+from converters.errors import UsageError
 from converters.project import Project
+from converters.speech.selectors import SelectorError
 from tests.make import collection, markdown
 
 PROOF = "status: proof\n"
@@ -35,9 +37,9 @@ def build(root: Path) -> None:
     run.build(project, plan.make(project), 1, lambda progress: None, ("txt", "site"))
 
 
-def publish(*arguments: str) -> str:
+def publish(*arguments: str, code: int = 0) -> str:
     done = CliRunner().invoke(publishing.command, ["../usb", *arguments], catch_exceptions=False)
-    assert done.exit_code == 0
+    assert done.exit_code == code
     return done.output
 
 
@@ -99,8 +101,11 @@ def corrected(root: Path) -> Path:
 
 @pytest.mark.slow
 def test_an_untold_change_goes_out_as_a_correction(corrected: Path) -> None:
-    with pytest.raises(RefusedError, match="没有记更正：s1"):
-        publish()
+    held = publish(code=1)
+    assert "../usb 已经是最新的（第 1 次发布）。\n" in held
+    assert "错误：s1 扣住了，发布的还是第 1 版的文字：定稿改过 1 处" in held
+    assert "（“共260人。” → “共265人。”）" in held
+    assert "运行 huibian publish ../usb --for s1 --silent-typo" in held
     before = (corrected / "speeches/s1.md").read_bytes()
     assert "更正  s1：“共260人。” → “共265人。”" in publish("--as-correction", "改数", "--dry-run")
     assert (corrected / "speeches/s1.md").read_bytes() == before
@@ -116,6 +121,41 @@ def test_a_mended_typo_goes_out_without_one(corrected: Path) -> None:
     told = publish("--silent-typo", "--json")
     assert '"recorded": [{"id": "s1", "number": 2, "silent": true}]' in told
     assert '"corrected": []' in told
+
+
+@pytest.mark.slow
+def test_of_two_changed_speeches_each_is_told_in_its_way(corrected: Path) -> None:
+    for body in ("开会。", "散会。"):
+        text = markdown("s2", body=body, facts=FINAL)
+        (corrected / "speeches/s2.md").write_text(text, encoding="utf-8")
+        build(corrected)
+        if body == "开会。":
+            publish("--silent-typo", "--for", "s1")
+    (corrected / "speeches/s1.md").write_text(
+        markdown("s1", body="共270人。", facts=FINAL), encoding="utf-8"
+    )
+    build(corrected)
+    told = json.loads(
+        publish("--as-correction", "改数", "--for", "s1", "--json", code=1).splitlines()[0]
+    )
+    assert (told["corrected"], [one["id"] for one in told["recorded"]]) == (["s1"], ["s1"])
+    assert told["held"] == [{"id": "s2", "number": 1, "differences": 1}]
+    assert [fault["error"] for fault in told["faults"]] == ["RefusedError"]
+    assert "开会。" in (corrected / "../usb/s/s2.html").read_text("utf-8")
+    assert "共270人。" in (corrected / "../usb/s/s1.html").read_text("utf-8")
+    told = json.loads(publish("--silent-typo", "--for", "s2", "--json"))
+    assert [(one["id"], one["silent"]) for one in told["recorded"]] == [("s2", True)]
+    assert (told["held"], told["faults"]) == ([], [])
+    assert "散会。" in (corrected / "../usb/s/s2.html").read_text("utf-8")
+
+
+def test_only_a_speech_that_changed_untold_is_explained(root: Path) -> None:
+    with pytest.raises(UsageError, match="--for 要和 --as-correction"):
+        publish("--for", "s1")
+    with pytest.raises(UsageError, match="s1 不用写在 --for 后面"):
+        publish("--silent-typo", "--for", "s1")
+    with pytest.raises(SelectorError, match="s7"):
+        publish("--silent-typo", "--for", "s7，s8")
 
 
 @pytest.mark.parametrize(

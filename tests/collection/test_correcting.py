@@ -5,7 +5,6 @@ import pytest
 
 from converters.build import plan
 from converters.collection import correcting, publishing, review, undo
-from converters.errors import RefusedError
 from converters.project import Project
 from converters.project.editions import Editions
 from tests.collection.test_publishing import CONFIG, NOW, rebuilt
@@ -71,15 +70,11 @@ def test_a_record_that_was_altered_is_an_objection(root: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_release_waits_until_the_change_is_told(root: Path, tmp_path: Path) -> None:
-    with pytest.raises(
-        RefusedError, match=r"1 篇定稿.*s1（与第 1 版有 1 处不同）.*--as-correction"
-    ):
-        publishing.publish(rebuilt(root), tmp_path / "usb", NOW)
-    assert not (tmp_path / "usb").exists()
+def test_what_is_explained_goes_out_and_is_recorded(root: Path, tmp_path: Path) -> None:
     made, recorded = correcting.explained(rebuilt(root), untold(root), DAY, "改正人数")
     assert recorded == []
     done = publishing.publish(made, tmp_path / "usb", NOW)
+    assert done.held == ()
     assert [(one.id, one.number, one.silent) for one in done.recorded][:1] == [("s1", 2, False)]
     assert "更正：改正人数" in (tmp_path / "usb/s/s1.html").read_text("utf-8")
 
