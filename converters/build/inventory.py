@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from converters import files
-from converters.build import strangers
+from converters.build import missing, strangers
 from converters.build.caches.digests import Digests
 from converters.build.strangers import names
 from converters.errors import SourceError
@@ -33,18 +33,24 @@ def scan(project: Project, digests: Digests) -> Inventory:
     """
     project.require_speeches()
     known, strange = names(project)
-    if not known and not strangers.withdrawn(project, strange):
-        _require_never_any(project)
+    if not known:
+        _require_all_told(project)
     found = {id: digest_of(project.speeches / f"{id}.md", digests.of) for id in known}
     return Inventory(found, tuple(strangers.faults(project, strange)))
 
 
-def _require_never_any(project: Project) -> None:
+def _require_all_told(project: Project) -> None:
+    """Raise SourceError if speeches were built or published of which nobody said what they are."""
     folders = (project.output / name for name in (*project.config.formats, "site/s"))
-    if any(any(folder.glob("[!.]*")) for folder in folders):
+    told = project.config.retired_ids
+    built = (path for folder in folders for path in folder.glob("[!.]*"))
+    lost = missing.of(project)
+    if any(one.is_published for one in lost) or any(path.stem not in told for path in built):
+        names = f"（{missing.told(lost)}）" if lost else ""
+        rest = missing.REMEDY if lost else "确实全部不要了的，请删去 output 文件夹再构建"
         raise SourceError(
-            f"{project.config.speeches}/ 里一篇讲话稿也没有了，已有的成品都没有动",
-            "请看磁盘或网络文件夹是否接好；确实全部不要了的，请删去 output 文件夹再构建",
+            f"{project.config.speeches}/ 里一篇讲话稿也没有了{names}，已有的成品都没有动",
+            f"请看磁盘或网络文件夹是否接好；{rest}",
             file=f"{project.config.speeches}/",
         )
 

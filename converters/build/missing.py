@@ -5,6 +5,7 @@ built of it. What was withdrawn, merged or misfiled is told in `retired.yaml`, a
 """
 
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from converters.errors import HuibianError
 from converters.project import ID, Project, registered
 from converters.project.editions import FOLDER, Editions
 from converters.readers import front_matter
+from converters.settings.retired import COMMAND
 from converters.speech import printed_words
 
 
@@ -34,20 +36,31 @@ class Missing:
 
 
 def of(project: Project) -> list[Missing]:
-    """Return the speeches that are missing, by their ids.
-
-    None where no speech is left at all: that is a disk that is not there, and the build tells it.
-    """
+    """Return the speeches that are missing, by their ids."""
     there, strange = strangers.names(project)
     told = {*there, *project.config.retired_ids}
     published = Editions(project)
     gone = (registered.ids(project.speeches) | _built(project)) - told
     if not _on_record(project) <= told:  # to read what each record tells takes a second
         gone |= published.by_id.keys() - told
-    if not there or not gone:
+    if not gone:
         return []
     gone -= strangers.claimed(project, strange)
     return [_missing(project, published, id) for id in sorted(filter(ID.fullmatch, gone))]
+
+
+def told(lost: Sequence[Missing]) -> str:
+    """Return what to say of speeches that are missing, of one at least."""
+    more = f"等 {len(lost)} 篇" if len(lost) > _SHOWN else ""
+    names = f"{'、'.join(one.name for one in lost[:_SHOWN])}{more}"
+    return f"{names}{' ' if names.isascii() else ''}的讲话稿不见了"
+
+
+_SHOWN = 6
+REMEDY = (
+    f"误删的，请从备份放回来，或运行 {COMMAND} 编号 --undo 取回发布过的最后一版；"
+    f"不再收录的，请运行 {COMMAND} 编号 --as 撤下（或 合并 --into 编号、误收）记下"
+)
 
 
 def _missing(project: Project, published: Editions, id: str) -> Missing:

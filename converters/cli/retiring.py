@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from converters.build import missing
+from converters.build import inventory, missing
 from converters.build.missing import Missing
 from converters.cli import answer, chinese, completion
 from converters.cli.place import Mention
@@ -118,11 +118,11 @@ def _list(project: Project, *, as_json: bool) -> None:
 
 _NOTE = ("说明", "--note")
 _MOST_ASKED = 5
-"""More than these are no deletions by hand: a folder that is there in part, most likely."""
+"""More than these are no deletions by hand: a folder that is there in part, most likely. So are
+all of them."""
 _KINDS = {"1": RetiredAs.WITHDRAWN, "2": RetiredAs.MERGED, "3": RetiredAs.MISTAKEN}
 _CHOICES = {"1": "撤下", "2": "合并（并入另一篇）", "3": "误收"}
 _DELETED = "4"
-_SHOWN = 6
 
 
 def settled(project: Project, *, ask: bool) -> tuple[Project, list[Missing]]:
@@ -131,7 +131,8 @@ def settled(project: Project, *, ask: bool) -> tuple[Project, list[Missing]]:
     With `ask` a person is asked what became of each, if they are few.
     """
     lost = missing.of(project)
-    if not ask or not 0 < len(lost) <= _MOST_ASKED:
+    is_asked = ask and 0 < len(lost) <= _MOST_ASKED and any(inventory.names(project)[0])
+    if not is_asked:
         return project, lost
     answers = [(one, _asked(project, one)) for one in lost]
     if entries := [answer for _, answer in answers if isinstance(answer, Retired)]:
@@ -171,12 +172,4 @@ def _asked_into(project: Project) -> str | None:
 def tell(lost: Sequence[Missing]) -> None:
     """Tell which speeches are missing, and how to say what became of them."""
     if lost:
-        more = f"等 {len(lost)} 篇" if len(lost) > _SHOWN else ""
-        names = "、".join(one.name for one in lost[:_SHOWN])
-        click.echo(f"注意：{names}{more}的讲话稿不见了。{REMEDY}。", err=True)
-
-
-REMEDY = (
-    "误删的，请从备份放回来，或运行 huibian retire 编号 --undo 取回发布过的最后一版；"
-    "不再收录的，请运行 huibian retire 编号 --as 撤下（或 合并 --into 编号、误收）记下"
-)
+        click.echo(f"注意：{missing.told(lost)}。{missing.REMEDY}。", err=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from converters import checks, formats
-from converters.build import inventory, selection, strangers
+from converters.build import inventory, missing, selection, strangers
 from converters.checks import compilations, imprints
 from converters.checks import editions as published
 from converters.collection import mentions, writing
@@ -61,6 +61,7 @@ def check(project: Project, written: Sequence[str] = ()) -> Checked:
         metas = None if faults else [speech.meta for _, speech in speeches]
         faults += [*strangers.faults(project, strange), *project.font_faults]
         found += [front_matter.finding_of(mend, file) for file, mend in _settings(project)]
+        found += _missing(project)
         of_books, unmade = _books(project, metas)
         found, faults = found + of_books, faults + unmade
     found.sort(key=lambda finding: (finding.file, finding.line))
@@ -101,6 +102,16 @@ def _untold(project: Project, speeches: Iterable[tuple[str, Speech]]) -> Iterato
             else:
                 found = published.check(speech, before, last.name)
                 yield from (replace(one, file=file) for one in found)
+
+
+def _missing(project: Project) -> Iterator[Finding]:
+    """Yield what is to be told, once, of the speeches whose Markdown is gone."""
+    if lost := missing.of(project):
+        # What was published holds the next release up.
+        is_grave = any(one.is_published for one in lost)
+        severity = Severity.ERROR if is_grave else Severity.WARNING
+        folder = f"{project.config.speeches}/"
+        yield Finding("speech-missing", severity, missing.told(lost), folder, advice=missing.REMEDY)
 
 
 def _typed(project: Project, file: str) -> list[Finding]:

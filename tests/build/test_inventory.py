@@ -11,6 +11,7 @@ from converters.build.inventory import Inventory
 from converters.errors import SourceError
 from converters.project import Project, unreadable
 from tests.make import collection, markdown
+from tests.project.test_editions import kept as recorded
 
 
 @pytest.fixture
@@ -63,3 +64,15 @@ def test_an_empty_folder_is_refused_only_where_there_were_speeches(root: Path, o
     assert caught.value.file == "speeches/"
     (root / "speeches/s1.md").write_text(markdown("s1"), encoding="utf-8")
     assert list(scanned(root).digests) == ["s1"]
+
+
+def test_what_was_published_is_named_and_may_be_gone_once_that_is_told(root: Path) -> None:
+    recorded(root, 1, markdown("s1"))
+    for id in ("s1", "s2"):
+        (root / f"speeches/{id}.md").unlink()
+    with pytest.raises(SourceError, match=r"没有了（s1（在大会上的讲话）的讲话稿不见了）.*retire"):
+        scanned(root)
+    (root / "speeches/retired.yaml").write_text("retired: [{id: s1}]\n", "utf-8")
+    (root / "output/txt").mkdir()
+    (root / "output/txt/s1.txt").touch()
+    assert scanned(root) == Inventory({}, ())

@@ -64,7 +64,11 @@ def test_a_speech_that_is_misnamed_is_there_and_told_otherwise(root: Path, name:
     assert lost(root) == []
 
 
-def test_where_no_speech_is_left_the_disk_is_not_there(root: Path) -> None:
-    register(root, "s9")
+def test_where_no_speech_is_left_all_are_missing_and_the_first_are_named(root: Path) -> None:
+    for number in range(1, 9):
+        recorded(root, 1, markdown(f"s{number}"))
     (root / "speeches/s1.md").unlink()
-    assert lost(root) == []
+    assert lost(root) == [f"s{number}" for number in range(1, 9)]
+    told = missing.told(missing.of(Project(root)))
+    assert told.startswith("s1（在大会上的讲话）、s2（")
+    assert told.endswith("、s6（在大会上的讲话）等 8 篇的讲话稿不见了")

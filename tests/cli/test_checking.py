@@ -7,6 +7,7 @@ import pytest
 
 from converters.cli import main
 from tests.make import collection, markdown
+from tests.project.test_editions import kept as recorded
 
 TYPED = (
     "\ufeff---\r\n编号：s2\r\n标题：关于 #1 号工程的讲话\r\ndate: 2024年1月2日   # 会上\r\n"
@@ -104,3 +105,25 @@ def test_of_one_kind_in_one_file_the_first_are_told_and_all_are_in_json(
     found = json.loads(capsys.readouterr().out)["findings"]
     assert sum(finding["code"] == "lost-character" for finding in found) == 1001
     assert f"意见 {len(found)} 条" in told
+
+
+def test_speeches_that_are_missing_are_told_once(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (root / "speeches/s2.md").unlink()
+    registry = "id\tfile\tpart\tsource\tmarkdown\twords\ns8\ta.txt\t1\t-\t-\t-\n"
+    (root / "speeches/ids.tsv").write_text(registry, "utf-8")
+    assert run("check") == 0
+    told = capsys.readouterr().out
+    assert told.count("speeches/ [可疑 speech-missing] s8 的讲话稿不见了。误删的") == 1
+    recorded(root, 1, markdown("s9"))
+    assert run("check") == 1
+    told = capsys.readouterr().out
+    assert told.count("[错误 speech-missing] s8、s9（在大会上的讲话）的讲话稿不见了") == 1
+    assert "huibian retire 编号 --as 撤下" in told
+    assert run("check", "s1") == 0
+    (root / "speeches/s1.md").unlink()
+    assert run("check") == 1
+    told = capsys.readouterr().out
+    assert "检查了 0 篇，意见 2 条。" in told
+    assert "speeches/ [错误 speech-missing] s8、s9" in told

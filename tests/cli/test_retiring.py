@@ -112,6 +112,25 @@ def test_a_speech_that_was_deleted_by_mistake_is_brought_back(run: Run, root: Pa
     assert json.loads(run("retire", "s9", "--undo", "--json")[1])["restored"] == ["s9"]
 
 
+def test_where_all_are_gone_nothing_is_built_until_it_is_told_what_they_are(
+    run: Run, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept(root, 1, markdown("s1"))
+    for id in ("s1", "s2"):
+        (root / f"speeches/{id}.md").unlink()
+    monkeypatch.setattr("sys.stdin", Terminal(""))  # nobody is asked: it may be the disk
+    for command in ("build", "status"):
+        code, _, err = run(command)
+        assert (code, "一篇讲话稿也没有了（s1（在大会上的讲话）、s9" in err) == (1, True)
+        assert "huibian retire 编号 --as 撤下" in err
+    assert "讲话稿不见了的有 2 篇" in run("retire")[1]
+    assert run("retire", "s1", "s9", "--as", "撤下")[0] == 0
+    assert run("build")[0] == 0
+    assert "意见 0 条" in run("check")[1]
+    assert run("retire", "s9", "--undo")[0] == 0
+    assert (root / "speeches/s9.md").is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
