@@ -313,8 +313,7 @@ class Body:
             self.transcript.left_out("填写提示", words)
             return
         before = self._gallery
-        gallery = below(element, "sdtPr", "docPartObj", "docPartGallery")
-        self._gallery = before or val(gallery) == "Table of Contents"
+        self._gallery = before or contents.is_gallery(element)
         self._blocks(content)
         self._gallery = before
 

@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from converters.readers.docx.ooxml import Element, below, val
 from converters.readers.raw import Transcript
 
 _ENTRY = re.compile(r"\S\s*\t\s*[-–—]?\s*(?:\d{1,4}|[ivxlcIVXLC]{1,7})\s*[-–—]?\s*$")
 """Words, a tabulator, the number of a page."""
 _HEAD = re.compile(r"\s*目\s*[录次]\s*")
+_GALLERY = "Table of Contents"
 _SENTENCE = re.compile(r"[。！？；]\s*$")
 """No entry ends so."""
 
@@ -20,6 +22,11 @@ def is_head(text: str) -> bool:
     (True, False)
     """
     return _HEAD.fullmatch(text) is not None
+
+
+def is_gallery(control: Element) -> bool:
+    """Return whether a content control holds a table of contents put in whole (17.5.2.13)."""
+    return val(below(control, "sdtPr", "docPartObj", "docPartGallery")) == _GALLERY
 
 
 def is_entry(text: str, *, styled: bool, made: bool) -> bool:

@@ -24,6 +24,8 @@ class Equation:
     text: str = ""
     readings: list[str] = field(default_factory=list)
     enclosed: list[str] = field(default_factory=list)
+    combined: list[str] = field(default_factory=list)
+    """Words set small, one half over the other (合并字符)."""
     formula: bool = False
 
 
@@ -34,6 +36,8 @@ def read(code: str) -> Equation:
     '踔'
     >>> read(r"EQ \o\ac(○,文)").text, read(r"EQ \f(1,2)").text
     ('文', '1/2')
+    >>> read(r"EQ \o(\s\up 5(某县),\s\do 2(人大))").text
+    '某县人大'
     """
     found = Equation()
     parser = _Parser(_OPTIONS.sub("", _KEYWORD.sub("", code)), found)
@@ -106,11 +110,15 @@ class _Parser:
         return f"{_LOWERED if 'do' in names else _RAISED}{','.join(parts)}{_LEVEL}"
 
     def _over(self, parts: list[str]) -> str:
-        """Return the base of characters set over one another."""
+        """Return the base of characters set over one another; with no base they are all words."""
         if (ring := next((p for p in parts if p.strip(_MARKS) in _RINGS and p), "")) and parts[1:]:
             return self._ringed("".join(p.strip(_MARKS) for p in parts if p is not ring))
         base = "".join(p for p in parts if p[:1] not in _MARKS or not p)
-        self.found.readings += [p.strip(_MARKS) for p in parts if p and p[0] in _MARKS]
+        shifted = [p.strip(_MARKS) for p in parts if p and p[0] in _MARKS]
+        if len(shifted) > 1 and not base.strip():
+            self.found.combined.append("".join(shifted))
+            return self.found.combined[-1]
+        self.found.readings += shifted
         return base
 
     def _ringed(self, text: str) -> str:

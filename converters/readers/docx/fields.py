@@ -203,6 +203,7 @@ def _equation(code: str) -> FieldWords:
     found = equations.read(code)
     text = equations.shown(found)
     changed = [("带圈字符", one) for one in found.enclosed]
+    changed += [("合并字符", one) for one in found.combined]
     if found.formula:
         changed.append(("公式", text))
     readings = (("拼音", f"{text}（{' '.join(found.readings)}）"),) if found.readings else ()

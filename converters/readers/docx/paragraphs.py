@@ -132,7 +132,7 @@ class ParagraphReader:
             self._tell(_CHANGED, "双行合一的字", words)
 
     def _text(self, element: Element) -> None:
-        text = element.text or ""
+        text = _written(element)
         if self._marked:
             self._tell(_CHANGED, "注号", text)
             self.notes.own_marks[self._out.notes[-1][0]] = text.strip()
@@ -186,7 +186,7 @@ class ParagraphReader:
         self._say(_SIGNS[str(element.tag)])
 
     def _break(self, element: Element) -> None:
-        page = val(element, "type") == "page"
+        page = val(element, "type") in _ELSEWHERE
         if not ((page and self._hidden) or self.styles.draws_break(self._run)):
             self._say(PAGE if page else "\n")
 
@@ -337,6 +337,22 @@ class ParagraphReader:
         pass
 
 
+def _written(element: Element) -> str:
+    """Return the words of an element as Word shows them.
+
+    Blanks at its edges count only if it says so (XML 1.0, 2.10); a line end is a blank.
+    """
+    text = element.text or ""
+    if element.get(_SPACE) != "preserve":
+        text = text.strip(_BLANKS)
+    return _LINE_END.sub(" ", text)
+
+
+_BLANKS = " \t\r\n"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LINE_END = re.compile("\r\n?|\n")
+_ELSEWHERE = frozenset({"page", "column"})
+"""Breaks after which the same paragraph goes on at another place (17.18.3)."""
 _LATIN = re.compile("[!-\xff]")
 """The signs that a symbol font draws as its own."""
 _ON = frozenset({"1", "true", "on"})

@@ -32,6 +32,7 @@ def test_a_reading_above_a_character_leaves_the_character_and_is_told() -> None:
         (r"EQ \r(3,8)", "³√8"),
         (r"EQ x\s\up5(2)", "x²"),
         (r"EQ \x(框)", "框"),
+        (r"EQ \o(\s\up 5(某县),\s\do 2(人大))", "某县人大"),
         (r"EQ a\,b", "a,b"),
         (r'SYMBOL 176 \f "Symbol" \s 12', "°"),
         (r'QUOTE "引文"', "引文"),
@@ -403,3 +404,20 @@ def test_another_file_that_a_paragraph_holds_is_told() -> None:
 def test_words_outside_of_any_run_are_read_all_the_same(words: str) -> None:
     (line,) = lines(p(f"<w:t>{words}</w:t>"))
     assert line.endswith(words[1:])
+
+
+def test_blanks_at_the_edges_of_words_count_only_if_the_file_says_so() -> None:
+    kept = '<w:r><w:t xml:space="preserve"> 两\n人 </w:t></w:r>'
+    assert read(p("<w:r><w:t>\n 各位 \n</w:t></w:r>", kept, t("代表"))).text == "各位 两 人 代表"
+
+
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    assert lines(p(t("上半"), '<w:r><w:br w:type="column"/></w:r>', t("下半"))) == lines(
+        p(t("上半"), '<w:r><w:br w:type="page"/></w:r>', t("下半"))
+    )
+
+
+def test_words_set_small_in_two_halves_are_words_and_are_told() -> None:
+    found = read(p(field(r"EQ \o(\s\up 5(各乡),\s\do 2(镇))"), t("代表")))
+    changed = told(found, Fidelity.CHANGED)
+    assert (found.text, changed) == ("各乡镇代表", [("合并字符", "各乡镇")])
