@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from converters.errors import sentence
 from converters.formats.docx import kinds
 from converters.readers.revisions.changes import ChangeKind
 from converters.readers.revisions.model import Char, Hand, ParagraphEnd, ParagraphLooks, RunLooks
@@ -11,8 +12,9 @@ from converters.returning.model import SILENT, Row, RowKind, Spot
 _RUN_IN = {f"h{level}": f"{level} 级同行标题" for level in range(1, 5)}
 _FACES = {"": "正文字", "em": "着重", **_RUN_IN}
 _PLAIN = "正文"
+_ALL = (*kinds.kinds(), *kinds.ATTACHED)
 _STYLES = {
-    **{kind.name.casefold(): kind.name for kind in (*kinds.kinds(), *kinds.ATTACHED)},
+    **{one.name.casefold(): one.name for one in _ALL if not one.outline},
     "body text": _PLAIN,
     "title": "标题",
     "subtitle": "副标题",
@@ -22,7 +24,12 @@ _STYLES = {
     "closing": "结束语",
 }
 """What paragraphs of our own styles are called, by their names."""
-_TOGGLES = frozenset({"加粗", "倾斜", "着重号", "下划线", "删除线"})
+_OF_TABLES = frozenset(
+    [_PLAIN, *(one.name for one in kinds.kinds() if one.id in kinds.TABLE_STYLES.values())]
+)
+"""What words of cells are called; it makes no difference in a table of Markdown."""
+_DOTS = "着重号"
+_TOGGLES = frozenset({"加粗", "倾斜", _DOTS, "下划线", "删除线"})
 """What people set by hand; a font as well is set by programs as they save a file."""
 _NO_STYLE = "像是标题，没有用标题的样式"
 _TOLD = 30
@@ -51,7 +58,7 @@ def _of_paragraph(char: Char, at: int, spot: Spot) -> Iterator[Row]:
         return
     hand = None if end.restyled == SILENT else end.restyled
     before, after = _called(end.before), _called(end.looks)
-    if before == after:
+    if before == after or _is_of_text(char, before, after):
         return
     touches = frozenset({(at, ChangeKind.RESTYLED)})
     yield Row(0, RowKind.STYLE, hand, before, after, (spot,), hand is not None, "", touches)
@@ -72,6 +79,11 @@ def _called(looks: ParagraphLooks) -> str:
     if looks.level and looks.level <= kinds.HEADING_LEVELS:
         return f"{looks.level} 级标题"
     return _STYLES.get(looks.style, _PLAIN)
+
+
+def _is_of_text(char: Char, *names: str) -> bool:
+    """Return whether a paragraph of a cell is called so or so and says the same in each way."""
+    return char.cell is not None and _OF_TABLES.issuperset(names)
 
 
 def is_plain(looks: ParagraphLooks) -> bool:
@@ -129,6 +141,8 @@ def _of_stretch(line: Sequence[Char], places: range, paragraph: int, change: _Ch
     spot = (Spot(places[0], paragraph, words),)
     if before.face == after.face:
         note = f"只改了字的样子（{_difference(before, after)}），讲话稿里没有"
+        if _DOTS in _toggles(after) - _toggles(before) and not after.face:
+            note = sentence("加了着重号，没有修订标记，不带回", "要着重，请在 .md 里用 {.em} 标出")
         return Row(0, RowKind.LEFT_BEHIND, hand, words, words, spot, False, note)
     touches = frozenset((at, ChangeKind.RESTYLED) for at in places)
     named = _FACES[before.face], _FACES[after.face]

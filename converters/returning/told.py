@@ -26,6 +26,30 @@ def rows(base: Returned, back: Returned, found: Aligned) -> Iterator[Row]:
         ours[one.what, one.words] -= 1
         if ours[one.what, one.words] < 0:
             yield _of_left_behind(one, found, ends)
+    for one in _parted_tables(base, back, found):
+        yield _of_left_behind(one, found, ends)
+
+
+def _parted_tables(base: Returned, back: Returned, found: Aligned) -> Iterator[LeftBehind]:
+    """Yield where a table goes on as another one, with no words between that a row tells of."""
+    before: tuple[int, int] | None = None
+    for at, char in enumerate(back.line):
+        if char.cell is None:
+            before = before if char.deleted or not char.text.strip() else None
+            continue
+        place = found.bases[found.moved[at]]
+        old = None if place is None else base.line[place].cell
+        if old is None:
+            continue
+        now = old.table, char.cell.table
+        if before is not None and before[0] == now[0] and before[1] < now[1]:
+            yield LeftBehind("拆开的表格", _row_of(back, at), at)
+        before = now
+
+
+def _row_of(back: Returned, at: int) -> str:
+    """Return the words of the first cell of a row, of which a character is given."""
+    return "".join(char.text for char in back.line if char.cell == back.line[at].cell).strip()
 
 
 def _is_of_this_program(one: LeftBehind, id: str) -> bool:

@@ -43,6 +43,7 @@ def may_hold_unseen(text: str) -> bool:
 
 _HARMLESS: Final = re.compile(f"[{_DIRECTIONS}{_NO_WIDTH}{_FAR_NO_WIDTH}]+")
 """Those in whose place nothing ever stood."""
+_OF_NO_WIDTH: Final = re.compile(f"[{_NO_WIDTH}]+")
 _SORTS: Final[Mapping[str, re.Pattern[str]]] = {
     "不能印出的控制字符": re.compile(f"[{_CONTROLS}]"),
     "不能用的分行符": re.compile(f"[{_SEPARATORS}]"),
@@ -114,6 +115,17 @@ def is_seen(text: str) -> bool:
 def without(text: str) -> str:
     """Return a text without the characters that nobody sees."""
     return UNSEEN.sub("", text)
+
+
+def without_signs_of_no_width(text: str) -> str:
+    r"""Return a text without the signs that have no width and ask for nothing.
+
+    Marks of direction and those that ask for another form of a character remain.
+
+    >>> without_signs_of_no_width("这\u200b里"), without_signs_of_no_width("葛\U000e0100") == "葛"
+    ('这里', False)
+    """
+    return _OF_NO_WIDTH.sub("", text)
 
 
 def mended(text: str) -> str:

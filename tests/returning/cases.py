@@ -1,4 +1,8 @@
-"""The made corrections under `tests/cases/returned`, one a case."""
+"""The made corrections under `tests/cases/returned`, one a case.
+
+Those of `edits` go through LibreOffice as well; those of `others` are written as other programs
+write them, and stand as they are.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

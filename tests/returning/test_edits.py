@@ -19,6 +19,8 @@ from tests.returning.cases import Case, cases, shown
 from tests.returning.edits import made
 
 _LEAST = 60
+_EVERY = {**cases(), **cases("others")}
+"""Those that LibreOffice saves again, and those that only their programs write so."""
 _MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 _NOT_KNOWN = {
     w(name)
@@ -66,34 +68,35 @@ def sent(design: Design, source: bytes) -> tuple[bytes, Returned]:
 
 @cache
 def corrected(design: Design, name: str) -> bytes:
-    case = cases()[name]
+    case = _EVERY[name]
     return made(Corrected(sent(design, source(case))[0]), case.do)
 
 
 @cache
 def compared(design: Design, name: str) -> tuple[Returned, Returned, Comparison]:
-    case = cases()[name]
+    case = _EVERY[name]
     base = sent(design, source(case))[1]
     back = revisions.read(corrected(design, name))
     return base, back, compare(base, back)
 
 
 def test_there_are_cases_enough() -> None:
+    assert len(_EVERY) == len(cases()) + len(cases("others"))
     assert len(cases()) >= _LEAST
 
 
-@pytest.mark.parametrize("name", cases())
+@pytest.mark.parametrize("name", _EVERY)
 def test_a_correction_is_told_by_its_rows(design: Design, name: str) -> None:
     base, back, found = compared(design, name)
-    assert shown(found) == cases()[name].rows
+    assert shown(found) == _EVERY[name].rows
     every = [row.number for row in found.rows]
     assert _told(chosen(found, ())) == _told(views.accepted(base.line))
     assert _told(chosen(found, every)) == _told(views.accepted(back.line))
 
 
-@pytest.mark.parametrize("name", cases())
+@pytest.mark.parametrize("name", _EVERY)
 def test_taken_it_changes_those_lines_of_markdown_and_no_others(design: Design, name: str) -> None:
-    case, found = cases()[name], compared(design, name)[2]
+    case, found = _EVERY[name], compared(design, name)[2]
     text = source(case)
     made = merge(found, taken(case, found), base=text, now=text)
     wanted = replaced(text.decode(), dict(lines(case)))

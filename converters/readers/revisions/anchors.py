@@ -35,6 +35,11 @@ class CommentAnchors:
                 self.spans.setdefault(id, (at, at))
         self._waiting.clear()
 
+    def settle_without_words(self, place: int) -> None:
+        """Place the marks that wait where words would stand that are not written down."""
+        self._waiting = [(tag, id, 0) for tag, id, _ in self._waiting]
+        self.settle(place)
+
     def move(self, start: int, length: int) -> None:
         """Move what hangs on words from a character of the line on: a number was put before."""
         if length:

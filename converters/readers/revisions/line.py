@@ -1,11 +1,11 @@
 """The body of a file as one line of characters: paragraphs, tables, what stands around them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from converters.errors import SourceError
 from converters.readers import extent
-from converters.readers.docx import edges, fields, tables
+from converters.readers.docx import contents, edges, fields, tables
 from converters.readers.docx.looks import Looks
 from converters.readers.docx.notes import Notes
 from converters.readers.docx.numbering import Numbering
@@ -51,6 +51,9 @@ class BodyLine:
     _held: list[Char] = field(default_factory=list)
     """Words of paragraphs that the next one goes on with, by a mark that nobody sees."""
     _tables: int = 0
+    _gallery: bool = False
+    """Whether what is read was put in as a table of contents."""
+    _entries: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._styles = Styles(self.package.one("styles"))
@@ -71,6 +74,7 @@ class BodyLine:
         if self._held:
             self._end(Char(PARAGRAPH_END, end=ParagraphEnd()), [])
         self._hold()
+        self._tell_entries()
         for what, words in edges.told(
             self.package, lambda part: ParagraphReader(*self._about(part))
         ):
@@ -82,6 +86,8 @@ class BodyLine:
     def _paragraph(self, paragraph: Element) -> None:
         reader = self.reader
         words = reader.chars(paragraph)
+        if self._is_entry(paragraph, words):
+            return
         inserted, deleted = hands.of_mark(paragraph, reader.moves)
         mark = Char(
             PARAGRAPH_END,
@@ -98,6 +104,23 @@ class BodyLine:
         self._end(mark, label)
         if below(paragraph, "pPr", "sectPr") is not None:
             self._tell("分节符", "")
+
+    def _is_entry(self, paragraph: Element, words: Sequence[Char]) -> bool:
+        """Return whether a paragraph is a line of a table of contents, and keep it to be told."""
+        text = "".join(char.text for char in words if char.deleted is None)
+        styled = self._styles.is_contents(paragraph)
+        made = self.reader.fields.contents or self._gallery
+        if contents.is_entry(text, styled=styled, made=made) or (styled and contents.is_head(text)):
+            self._entries.append(text.strip())
+            self.reader.anchors.settle_without_words(len(self.chars) + len(self._held))
+            return True
+        self._tell_entries()
+        return False
+
+    def _tell_entries(self) -> None:
+        if self._entries:
+            self._tell("目录", "；".join(self._entries))
+        self._entries = []
 
     def _add(self, words: list[Char]) -> None:
         """Keep the words of a paragraph until its end is known."""
@@ -147,13 +170,15 @@ class BodyLine:
 
     def _cell(self, row: Element, cell: Element) -> None:
         about = below(cell, "tcPr")
-        if below(about, "gridSpan") is not None or below(about, "vMerge") is not None:
+        if any(below(about, name) is not None for name in _MERGES):
             self._tell("合并的单元格", "".join(t.text or "" for t in cell.iter(w("t"))))
         of_row, of_cell = hands.of_row(row), hands.of_cell(cell)
         before = self.reader.inserted, self.reader.deleted
         self.reader.inserted = of_row[0] or of_cell[0] or before[0]
         self.reader.deleted = of_row[1] or of_cell[1] or before[1]
         self._blocks(cell)
+        if self.reader.deleted is None:
+            self._keep()
         self.reader.inserted, self.reader.deleted = before
         self._hold()
 
@@ -162,6 +187,11 @@ class BodyLine:
         if self.chars and (end := self.chars[-1].end) is not None:
             self.chars[-1] = replace(self.chars[-1], end=replace(end, holds=True))
 
+    def _keep(self) -> None:
+        """Say of the last end that it stays: a cell whose words are struck out has one still."""
+        if self.chars and self.chars[-1].end is not None:
+            self.chars[-1] = replace(self.chars[-1], deleted=None)
+
     def _alternatives(self, element: Element) -> None:
         form = chosen(element)
         if form is not None:
@@ -169,10 +199,12 @@ class BodyLine:
 
     def _control(self, element: Element) -> None:
         content = below(element, "sdtContent")
+        before, self._gallery = self._gallery, self._gallery or contents.is_gallery(element)
         if is_on(below(element, "sdtPr", "showingPlcHdr")):
             self._tell("填写提示", "".join(t.text or "" for t in element.iter(w("t"))))
         elif content is not None:
             self._blocks(content)
+        self._gallery = before
 
     def _changed(self, element: Element) -> None:
         """Read blocks that stand within a tracked change (17.13.5.19)."""
@@ -199,6 +231,8 @@ class BodyLine:
         self.left_behind.append(LeftBehind(what, words, len(self.chars)))
 
 
+_MERGES = ("gridSpan", "vMerge", "hMerge", "cellMerge")
+"""What makes one cell of several, tracked or not (17.4.17, .84, 17.13.5.3)."""
 _BLOCKS: Mapping[str, Callable[[BodyLine, Element], None]] = {
     w("p"): BodyLine._paragraph,
     w("tbl"): BodyLine._table,

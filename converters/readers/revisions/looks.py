@@ -64,8 +64,11 @@ def of_run(run: Element, styles: Styles) -> tuple[RunLooks, RunLooks | None, Han
 
 
 def _of_characters(properties: Element | None, styles: Styles) -> RunLooks:
-    face = _face(val(below(properties, "rStyle")), styles)
-    return RunLooks(face, "、".join(_by_hand(properties)))
+    """Return the looks of characters; dots below them (着重号, 17.3.2.12) say 着重 as well."""
+    face, by_hand = _face(val(below(properties, "rStyle")), styles), _by_hand(properties)
+    if not face and _TOGGLES["em"] in by_hand:
+        face = "em"
+    return RunLooks(face, "、".join(by_hand))
 
 
 def _face(id: str, styles: Styles) -> str:

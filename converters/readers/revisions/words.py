@@ -16,6 +16,7 @@ from converters.readers.revisions import hands, looks
 from converters.readers.revisions.anchors import CommentAnchors
 from converters.readers.revisions.hands import Moves
 from converters.readers.revisions.model import SOFT_BREAK, Char, Hand, InCell, RunLooks
+from converters.speech import unseen
 
 _NO_LOOKS: tuple[RunLooks, RunLooks | None, Hand | None] = (RunLooks(), None, None)
 _SIGNS = str.maketrans({"\n": SOFT_BREAK, PAGE: None})
@@ -50,6 +51,8 @@ class TrackedReader(ParagraphReader):
         """Yield what the paragraph shows that a speech cannot take: a noun, and words."""
         found = self._out.differences()
         yield from ((what, words) for kind, what, words in found if kind is Fidelity.LEFT_OUT)
+        changed = (one for one in self._out.told if one[0] is Fidelity.CHANGED)
+        yield from ((what, words) for _, what, words in changed)
         yield from (("艺术字", text) for _, text in self._out.lines)
         for _, box in self._out.boxes:
             yield "文本框", "".join(t.text or "" for t in box.iter(w("t")))
@@ -68,7 +71,7 @@ class TrackedReader(ParagraphReader):
         ParagraphReader._put(self, text, at)
         now, before, restyled = self._run_looks
         like = Char("", self.inserted, self.deleted, now, before, restyled, self.cell)
-        shown = text.translate(_SIGNS)
+        shown = unseen.without_signs_of_no_width(text.translate(_SIGNS))
         self._chars.insert(len(self._chars) if at is None else at, (shown, like))
         self.anchors.offset += len(shown)
 

@@ -145,13 +145,18 @@ def _day(words: str) -> PartialDate:
 
 
 def _speaker(meta: Meta, words: str) -> Meta:
-    """Return the facts with post and names; a name of two may be spread to the width of three."""
+    """Return the facts with post and names; a name of two may be spread to the width of three.
+
+    Raises SourceError if what was the post would be a name, or a name the post.
+    """
     joined = _LONE.sub(r"\1\2", words.strip())
     first, *others = joined.split(printed_words.BETWEEN_SPEAKERS)
     post, _, name = first.rpartition(WIDE_SPACE)
     names = tuple(one.strip() for one in (name, *others) if one.strip())
     if not names:
         return replace(meta, speakers=(), post=None)
+    if meta.post in names or post.strip() in meta.speakers:
+        raise SourceError("讲话人和职务换了位置", "请写成“职务　姓名”这样的一行")
     return replace(meta, speakers=names, post=post.strip() or None)
 
 
