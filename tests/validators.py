@@ -10,6 +10,10 @@ from openxml_audit import OpenXmlValidator
 
 from converters import resources
 
+JAVA_AT_ONCE = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xss4m")
+"""Java translates its programs once and not again and again: of a short life that is most.
+
+What is translated so takes more room on the stack."""
 _QUICK = os.environ | {"DOTNET_TieredPGO": "0"}
 """Nothing of its short life is worth measuring to the runtime of the validator: a third less."""
 

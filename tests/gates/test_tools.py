@@ -11,6 +11,7 @@ import pytest
 
 from converters import resources
 from tests.gates.conftest import NODE_MODULES, ROOT, SWITCHES
+from tests.validators import JAVA_AT_ONCE
 
 pytestmark = pytest.mark.slow
 
@@ -44,8 +45,8 @@ def test_pages_and_style_sheet_are_valid(site: Path) -> None:
     jar = NODE_MODULES / "vnu-jar/build/dist/vnu.jar"
     java = shutil.which("java")
     assert java, "apt-get install default-jre-headless"
-    command = (java, "-jar", jar, "--format", "json", "--also-check-css", "--skip-non-html")
-    done = run(*command, site)
+    command = (java, *JAVA_AT_ONCE, "-jar", jar, "--format", "json")
+    done = run(*command, "--also-check-css", "--skip-non-html", site)
     told = [
         f"{message['url'].rpartition('/site/')[2]}: {message['message']}"
         for message in json.loads(done.stderr)["messages"]

@@ -16,6 +16,7 @@ from converters.speech.dates import PartialDate
 from tests.effort import effort
 from tests.make import circulation, own
 from tests.make import speech as speech_of
+from tests.validators import JAVA_AT_ONCE
 
 DRIVER = Path(__file__).parents[2] / "tools" / "Validate.java"
 JAVA_LIBRARIES = os.environ.get("JAVA_LIBRARIES", "/usr/share/java")
@@ -38,7 +39,7 @@ def validated(files: list[Path]) -> dict[tuple[str, str], str]:
     """Return the verdict for each file name and standard."""
     path = f"{verapdf()}:{JAVA_LIBRARIES}/*"
     run = subprocess.run(
-        ["java", "-cp", path, str(DRIVER), *map(str, files)],
+        ["java", *JAVA_AT_ONCE, "-cp", path, str(DRIVER), *map(str, files)],
         env=os.environ | {"LC_ALL": "C.UTF-8"},
         capture_output=True,
         text=True,
