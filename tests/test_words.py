@@ -21,6 +21,7 @@ from converters.formats.txt import writer as text_writer
 from converters.readers import markdown as markdown_reader
 from converters.speech.dates import PartialDate
 from converters.speech.model import Speech
+from tests.effort import effort
 from tests.make import DAY, circulation, own, speech
 
 PROJECT = own()
@@ -137,7 +138,7 @@ def test_docx_txt_and_page_hold_the_words_of_the_source(path: Path) -> None:
 
 
 @pytest.mark.slow
-@BY_NAME
+@pytest.mark.parametrize("path", SPEECHES[:: effort(4, 1)], ids=lambda path: path.stem)
 def test_the_pdf_holds_the_words_of_the_source(path: Path) -> None:
     speech, source = PROJECT.read(path)
     written = pdf_writer.write(speech, PROJECT.drawn_design, source)

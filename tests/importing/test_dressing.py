@@ -26,7 +26,7 @@ def test_a_sample_of_dressed_speeches_is_read_as_it_was_dressed() -> None:
 
 @pytest.mark.slow
 def test_each_form_of_head_is_read_with_each_menu() -> None:
-    whole = list(dressing.every(random.Random(16)))[:: effort(3, 1)]
+    whole = list(dressing.every(random.Random(16)))[:: effort(6, 1)]
     assert dressing.share(whole, headings=False) >= 0.99, told(whole)
     assert dressing.share(whole) >= effort(0.98, 0.99), told(whole)
 

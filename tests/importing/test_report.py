@@ -7,6 +7,7 @@ from jsonschema import Draft202012Validator
 from converters import importing, resources
 from converters.importing import report
 from converters.importing.registry import Registry
+from tests.effort import effort
 from tests.importing import cases
 
 
@@ -17,7 +18,7 @@ def schema() -> Draft202012Validator:
     return Draft202012Validator(rules)
 
 
-@pytest.mark.parametrize("raw", [raw for _, raw, _ in cases.every()])
+@pytest.mark.parametrize("raw", [raw for _, raw, _ in cases.every()][:: effort(4, 1)])
 def test_the_report_keeps_its_schema_and_adds_up(raw: str, schema: Draft202012Validator) -> None:
     found = importing.clean(raw.encode(), "a.txt")
     made = report.as_dict(found, importing.plan(found, Registry(), {}))

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -75,6 +76,10 @@ def speeches(long_speech: Speech) -> dict[str, Speech]:
     return made
 
 
+drawn = cache(fragment.of_speech)
+"""The pages of a speech, which books of other settings have too."""
+
+
 def case(
     long_speech: Speech, design: Design, settings: str = SETTINGS, *, alike: bool = False
 ) -> Case:
@@ -85,7 +90,7 @@ def case(
         for id, speech in known.items():
             known[id] = replace(speech, meta=replace(speech.meta, title=title))
     book = compilation.resolve(book_settings(settings), [speech.meta for speech in known.values()])
-    fragments = {id: fragment.of_speech(speech, design) for id, speech in known.items()}
+    fragments = {id: drawn(speech, design) for id, speech in known.items()}
     volume = layout.lay_out(book, "0" * 64, (), fragments, design, LOOKS)
     return Case(book, known, volume, design)
 
