@@ -1,6 +1,7 @@
 """What was corrected in our own DOCX comes back as rows, as word processors write it."""
 
 from copy import deepcopy
+from functools import cache
 
 import pytest
 from lxml import etree
@@ -167,11 +168,23 @@ CASES: dict[str, tuple[Edit, list[tuple[str, str, str, str]]]] = {
 }
 
 
-def compared(design: Design, edit: Edit) -> Comparison:
-    ours = untouched(design)
-    file = Corrected(ours)
+@cache
+def base(design: Design) -> Returned:
+    """What is read of the file that goes out."""
+    return revisions.read(untouched(design))
+
+
+@cache
+def back(design: Design, edit: Edit) -> Returned:
+    """What is read of the file that comes back."""
+    file = Corrected(untouched(design))
     edit(file)
-    return compare(revisions.read(ours), revisions.read(file.data()))
+    return revisions.read(file.data())
+
+
+@cache
+def compared(design: Design, edit: Edit) -> Comparison:
+    return compare(base(design), back(design, edit))
 
 
 def shown(one: Row) -> tuple[str, str, str, str]:
@@ -191,14 +204,11 @@ def test_a_correction_is_a_row(design: Design, case: str) -> None:
 
 @pytest.mark.parametrize("case", CASES)
 def test_taken_it_is_what_came_back_and_refused_what_was_sent(design: Design, case: str) -> None:
-    ours = untouched(design)
-    file = Corrected(ours)
-    CASES[case][0](file)
-    base, back = revisions.read(ours), revisions.read(file.data())
-    found = compare(base, back)
+    edit, _ = CASES[case]
+    found = compared(design, edit)
     every = [one.number for one in found.rows]
-    assert _told(chosen(found, ())) == _told(views.accepted(base.line))
-    assert _told(chosen(found, every)) == _told(views.accepted(back.line))
+    assert _told(chosen(found, ())) == _told(views.accepted(base(design).line))
+    assert _told(chosen(found, every)) == _told(views.accepted(back(design, edit).line))
 
 
 def _told(paragraphs: tuple[views.Standing, ...]) -> list[tuple[str, object, object]]:
@@ -266,15 +276,15 @@ def test_what_was_changed_alike_at_many_places_is_one_row(design: Design) -> Non
 
 
 def test_comments_and_pictures_are_told_and_never_taken(design: Design) -> None:
-    base = revisions.read(untouched(design))
+    ours = base(design)
     comment = Comment("1", "李四", "", "请核实", 20, 24)
     left = LeftBehind("图片", "章", 30)
-    found = compare(base, Returned(base.line, (comment,), (left,)))
+    found = compare(ours, Returned(ours.line, (comment,), (left,)))
     assert [(one.kind.value, one.note) for one in found.rows] == [
         ("批注", "请核实"),
         ("不带回", "讲话稿里不能有图片"),
     ]
-    assert found.rows[0].before == "".join(char.text for char in base.line[20:24])
+    assert found.rows[0].before == "".join(char.text for char in ours.line[20:24])
     assert not any(one.by_default for one in found.rows)
     assert chosen(found, [1, 2]) == chosen(found, ())
 

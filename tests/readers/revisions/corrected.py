@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from copy import deepcopy
-from functools import cached_property
+from functools import cache, cached_property
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -20,6 +20,7 @@ _MAIN = "word/document.xml"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+@cache
 def untouched(design: Design) -> bytes:
     """Return the DOCX of the speech that is corrected."""
     return docx.write(markdown.read(SOURCE), design, SOURCE)

@@ -19,6 +19,7 @@ def form(name: str) -> bytes:
     return (resources.root() / f"tests/cases/forms/{name}.md").read_bytes()
 
 
+@cache
 def returned(design: Design, *edits: Edit, source: bytes = SOURCE) -> Comparison:
     """The DOCX of a speech after some edits, compared with what was sent."""
     ours, base = _sent(design, source)
