@@ -28,6 +28,7 @@ from converters.speech.model import (
     Speech,
     paragraph,
 )
+from tests import slowness
 from tests.effort import LAWS, USUAL
 from tests.make import DAY, own, restyled
 
@@ -66,6 +67,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden files anew; read the difference before you commit it",
     )
+    parser.addoption(
+        "--record-slow",
+        action="store_true",
+        help="measure the tests that run, and write tests/slow.txt anew (in one process: -n 0)",
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--record-slow"):
+        config.pluginmanager.register(slowness.Recorder())
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if slowness.function_of(item) in slowness.measured():
+        item.add_marker(pytest.mark.slow)
 
 
 class _ByFile(LoadFileScheduling):  # type: ignore[misc]
