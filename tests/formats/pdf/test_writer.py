@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -315,13 +316,11 @@ def test_both_kinds_of_even_page_occur(drawn: Design) -> None:
 
 
 PROFILES = ["gbt9704", "gbt9704-ink", "gbt33476", "reading"]
+OPTIONS = ["page.mirrored = true", "text.hanging = true", 'folio.form = "第 {page} 页"']
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("profile", PROFILES)
-@pytest.mark.parametrize(
-    "option", ["page.mirrored = true", "text.hanging = true", 'folio.form = "第 {page} 页"']
-)
+@pytest.mark.parametrize(("option", "profile"), list(product(OPTIONS, PROFILES))[:: effort(3, 1)])
 def test_every_profile_and_option_passes_the_audit(
     drawn: Design, profile: str, option: str
 ) -> None:

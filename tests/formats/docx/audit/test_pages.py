@@ -17,8 +17,9 @@ from converters.formats.pdf import writer as pdf
 from converters.readers import markdown
 from converters.settings.design import Design
 from tests.conftest import Made
+from tests.effort import effort
 
-SPEECHES = sorted((samples.root() / "speeches").glob("*.md"))
+SPEECHES = sorted((samples.root() / "speeches").glob("*.md"))[:: effort(3, 1)]
 UNEQUAL = 2
 """Of 29 speeches no more may have another number of pages in both, by one page."""
 
