@@ -1,5 +1,21 @@
-"""`python -m converters` is the command `huibian`."""
+"""`huibian`, or `python -m converters`: the command line is loaded, and carries a command out."""
 
-from converters.cli import main
+import importlib
+import sys
 
-main()
+_STOPPED = 130
+"""The exit code of a command that was interrupted: 128 and the number of the signal."""
+
+
+def main() -> None:
+    """Run the command line; whoever interrupts it while it is loaded sees no traceback."""
+    try:
+        cli = importlib.import_module("converters.cli")
+    except KeyboardInterrupt:
+        sys.stderr.write("已中断。\n")
+        sys.exit(_STOPPED)
+    cli.main()
+
+
+if __name__ == "__main__":
+    main()

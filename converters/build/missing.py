@@ -12,7 +12,7 @@ from pathlib import Path
 
 from converters import formats
 from converters.build import strangers
-from converters.errors import HuibianError
+from converters.errors import HuibianError, MissingError
 from converters.project import ID, Project, registered
 from converters.project.editions import FOLDER, Editions
 from converters.readers import front_matter
@@ -33,6 +33,13 @@ class Missing:
     def name(self) -> str:
         """How people know it."""
         return f"{self.id}（{self.title}）" if self.title else self.id
+
+    @property
+    def fault(self) -> MissingError:
+        """What to say to somebody who means it."""
+        again = f"，或运行 {COMMAND} {self.id} --undo 取回发布过的最后一版"
+        remedy = f"误删的，请从备份放回来{again if self.is_published else ''}"
+        return MissingError(told([self]), f"{remedy}；{_SAY.format(self.id)}")
 
 
 def of(project: Project) -> list[Missing]:
@@ -57,9 +64,10 @@ def told(lost: Sequence[Missing]) -> str:
 
 
 _SHOWN = 6
+_SAY = f"不再收录的，请运行 {COMMAND} {{}} --as 撤下（或 合并 --into 编号、误收）记下"
 REMEDY = (
     f"误删的，请从备份放回来，或运行 {COMMAND} 编号 --undo 取回发布过的最后一版；"
-    f"不再收录的，请运行 {COMMAND} 编号 --as 撤下（或 合并 --into 编号、误收）记下"
+    f"{_SAY.format('编号')}"
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from converters.build import inventory, strangers
+from converters.build import inventory, missing, strangers
 from converters.build.caches import digests, facts
 from converters.build.caches.digests import Digests
 from converters.project import Project
@@ -12,8 +12,9 @@ from converters.speech import printed_words, selectors
 def ids(project: Project, written: Iterable[str]) -> tuple[str, ...]:
     """Return the ids of the speeches that are meant, each once, in the order they are written.
 
-    Raises SelectorError for what means no speech, or more than one, and SourceError for one that is
-    collected no longer. Titles are read only if something is written that is no id and no file.
+    Raises SelectorError for what means no speech, or more than one, SourceError for one that is
+    collected no longer, MissingError for one whose Markdown is gone. Titles are read only if
+    something is written that is no id and no file.
     """
     words = list(written)
     names, _ = inventory.names(project)
@@ -22,6 +23,7 @@ def ids(project: Project, written: Iterable[str]) -> tuple[str, ...]:
     found = [selectors.direct(word, known) for word in words]
     if None not in found:
         return tuple(dict.fromkeys(id for id in found if id))
+    _refuse_missing(project, [word for word, id in zip(words, found, strict=True) if not id])
     named = titles(project, known)
     return tuple(dict.fromkeys(selectors.one(word, named) for word in words))
 
@@ -31,6 +33,13 @@ def _refuse_retired(project: Project, words: Iterable[str]) -> None:
     for word in words:
         if id := selectors.direct(word, gone):
             raise strangers.back(project, id)
+
+
+def _refuse_missing(project: Project, words: Iterable[str]) -> None:
+    lost = {one.id: one for one in missing.of(project)}
+    for word in words:
+        if id := selectors.direct(word, lost):
+            raise lost[id].fault
 
 
 def titles(project: Project, known: Collection[str]) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ ALL, NONE = "all", "none"
 _NAMES = {"全部": ALL, "全": ALL, "不": NONE, "无": NONE, "都不": NONE}
 _PART = re.compile(r"(\d{1,6})(?:-(\d{1,6}))?")
 _SEPARATORS = re.compile(r"[,，、;；\s]+")
-_AROUND = "（）() \t"
+_AROUND = "（）()"
 _DASHES = re.compile("[－—–~～至到]")
 
 
@@ -96,12 +96,21 @@ def _listed(written: str) -> Iterator[int]:
 
 
 def _of_author(rows: Sequence[Row], author: str) -> set[int]:
-    name = author.strip(_AROUND)
-    found = {row.number for row in rows if wording.author(row).strip(_AROUND) == name}
+    name = _bare(author)
+    found = {row.number for row in rows if _bare(wording.author(row)) == name}
     if not found:
         names = "、".join(dict.fromkeys(wording.author(row) for row in rows))
         raise UsageError(f"没有“{author}”改的", f"有的是：{names}" if names else "没有改动")
     return found
+
+
+def _bare(name: str) -> str:
+    """Return a name without blanks: 王　明 and 王明 are one.
+
+    >>> _bare(" （未署名）"), _bare("王　明")
+    ('未署名', '王明')
+    """
+    return "".join(name.split()).strip(_AROUND)
 
 
 def written(numbers: Collection[int]) -> str:

@@ -19,7 +19,7 @@ def compare(base: Returned, back: Returned) -> Comparison:
     Raises SourceError for a file of another speech, and if the rows do not tell all of it, for
     then nothing may be taken from them.
     """
-    same_speech.refuse_others(base.line, back.line)
+    same_speech.refuse_others(base, back)
     found = aligned(base.line, back.line)
     by_hand.propose(found.line, found.bases, base.line)
     every = [

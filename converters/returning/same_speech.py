@@ -6,7 +6,7 @@ from itertools import groupby
 
 from converters.errors import SourceError
 from converters.readers.revisions import views
-from converters.readers.revisions.model import Char
+from converters.readers.revisions.model import Returned
 from converters.readers.revisions.views import Standing
 
 _NO_WORD = re.compile(r"\W")
@@ -20,22 +20,24 @@ SHARE = 3
 """One of so many paragraphs of the base must be found again."""
 
 
-def refuse_others(base: Sequence[Char], back: Sequence[Char]) -> None:
-    """Raise SourceError if too few paragraphs of the base are in what came back.
+def refuse_others(base: Returned, back: Returned) -> None:
+    """Raise SourceError, which names the speech, if too few paragraphs of the base came back.
 
     One is found again if half of it is there in any order, whether struck out or not.
     """
-    paragraphs = list(filter(is_telling, _words(views.refused(base))))
+    paragraphs = list(filter(is_telling, _words(views.refused(base.line))))
     held = {
         part
-        for state in (views.refused(back), views.accepted(back))
+        for state in (views.refused(back.line), views.accepted(back.line))
         for words in _words(state)
         for part in _parts(words)
     }
     found = sum(_is_there(words, held) for words in paragraphs)
     if len(paragraphs) >= _ENOUGH and found * SHARE < len(paragraphs):
+        meant, says = base.origin.id, back.origin.id
         raise SourceError(
-            f"这不是这篇讲话：原稿 {len(paragraphs)} 段，里面只找到 {found} 段",
+            f"这不是 {meant} 的回稿：原稿 {len(paragraphs)} 段，里面只找到 {found} 段"
+            f"{f'；文件里写的编号是 {says}' if says not in ('', meant) else ''}",
             "请看是否拿错了文件；全文重写了的，请用 huibian import 导入成新的一篇",
         )
 

@@ -100,6 +100,6 @@ def test_typing_mistakes_are_answered(run: Run) -> None:
     code, _, err = run("return", "回稿.docx", "b.docx", "--take", "1")
     assert (code, "一次只能收一个文件" in err) == (2, True)
     code, _, err = run("return", "回稿.docx", "--take", "7")
-    assert (code, "没有第 7 处改动" in err) == (2, True)
+    assert (code, "回稿.docx：没有第 7 处改动" in err) == (2, True)
     code, _, err = run("return", "回稿.docx", "--author", "王")
     assert (code, "有的是：王校对、没有修订标记、李四" in err) == (2, True)

@@ -31,6 +31,7 @@ ROWS = tuple(
         (AskedRows("all", "2-3"), {1, 4, 5}),
         (AskedRows(authors=("王",)), {1, 5}),
         (AskedRows(authors=("李", "没有修订标记")), {2, 4}),
+        (AskedRows(authors=(" （王　） ",)), {1, 5}),
         (AskedRows("2", authors=("王",), refuse="1"), {2, 5}),
         (AskedRows(), {1, 4, 5}),
     ],

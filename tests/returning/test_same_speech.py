@@ -28,7 +28,7 @@ def test_another_speech_is_refused_before_it_is_compared(
     monkeypatch.setattr(rows, "aligned", lambda base, back: pytest.fail("compared"))
     source = (resources.root() / "tests/cases/forms/attached.md").read_bytes()
     other = revisions.read(docx.write(markdown.read(source), design, source))
-    with pytest.raises(SourceError, match="这不是这篇讲话"):
+    with pytest.raises(SourceError, match=r"这不是 s2024-0315-01 的回稿.*写的编号是 attached"):
         compare(revisions.read(untouched(design)), other)
 
 

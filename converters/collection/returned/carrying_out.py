@@ -49,7 +49,7 @@ def carried_out(
     RefusedError if the Markdown was changed meanwhile.
     """
     _require_base(one, asked)
-    taken = numbers.taken(one.comparison.rows, asked)
+    taken = _taken(one, asked)
     path = project.speeches / f"{one.id}.md"
     try:
         texts = one.base.source, one.now
@@ -69,6 +69,14 @@ def carried_out(
             step.write(path, text)
         evidence.note(kept, one, taken, made, now.isoformat(timespec="seconds"))
     return CarriedOut(one, taken, made, told, kept, step.number)
+
+
+def _taken(one: Reviewed, asked: AskedRows) -> frozenset[int]:
+    """Return the rows that are meant; raises UsageError, which names the file."""
+    try:
+        return numbers.taken(one.comparison.rows, asked)
+    except UsageError as fault:
+        raise UsageError(f"{one.path}：{fault.reason}", fault.remedy) from None
 
 
 def _placed(conflicts: Sequence[Conflict], before: bytes, after: bytes) -> tuple[Conflict, ...]:

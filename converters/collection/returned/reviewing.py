@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from converters import files, resources
-from converters.build import drawing, strangers
+from converters.build import drawing, missing, strangers
 from converters.collection import bounded
 from converters.collection.returned import bases, likeness, merged, opening
 from converters.collection.returned.bases import FoundBase
@@ -55,7 +55,8 @@ class Reviewed:
 def reviewed(project: Project, path: Path, to: str = "") -> Reviewed:
     """Return what was corrected in a file; `to` is the id of its speech, if somebody said so.
 
-    Raises SourceError for what is none of the collection's speeches, as for what cannot be read.
+    Raises SourceError for what is none of the collection's speeches, as for what cannot be read,
+    be it the file or the Markdown of its speech; MissingError if that is gone.
     """
     return reviewed_as(project, path, opening.opened(project, path), to)
 
@@ -66,12 +67,12 @@ def reviewed_as(
     """Return what was corrected in a file that was opened already, as `reviewed` does."""
     data, back = opened
     id = _id_of(project, path, back, to)
-    now = project.load(project.speeches / f"{id}.md", bytes)
+    now = project.read(project.speeches / f"{id}.md")[1]
     base = bases.of(project, id, now, back.origin)
     ours = _printed(project, id, base.source)
     try:
         if to and to != back.origin.id and base.source != now:
-            same_speech.refuse_others(_printed(project, id, now).line, back.line)
+            same_speech.refuse_others(_printed(project, id, now), back)
         comparison = bounded.within(partial(compare, ours, back))
     except SourceError as fault:
         raise fault.in_file(str(path)) from None
@@ -87,6 +88,8 @@ def _id_of(project: Project, path: Path, back: Returned, to: str) -> str:
         raise strangers.back(project, id)
     if ID.fullmatch(id) and project.holds(id):
         return id
+    if gone := next((one for one in missing.of(project) if one.id == id), None):
+        raise gone.fault
     reason = "文件里没有写明是哪一篇讲话"
     if id:
         reason = f"文件里写的编号是 {id}，讲话集里没有这一篇"

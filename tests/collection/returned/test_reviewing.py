@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from converters.collection.returned import reviewing
-from converters.errors import SourceError
+from converters.errors import MissingError, SourceError
 from converters.project import Project
 from converters.readers.docx.ooxml import w
 from tests.collection.returned.made import ID, NEWER, numbers, project_in, returned, without
@@ -83,7 +83,7 @@ def test_a_speech_of_another_collection_is_told(project: Project) -> None:
 
 
 def test_a_file_of_another_speech_is_refused(project: Project) -> None:
-    with pytest.raises(SourceError, match="这不是这篇讲话"):
+    with pytest.raises(SourceError, match=f"这不是 s1 的回稿.*写的编号是 {ID}"):
         reviewing.reviewed(project, returned(project.root), "s1")
 
 
@@ -107,12 +107,28 @@ def test_every_sign_may_have_been_changed(project: Project) -> None:
     assert max(len(row.spots) for row in review.rows if row.before == "，") > 10
 
 
-def test_a_markdown_that_is_wrong_by_now_is_told(project: Project) -> None:
+@pytest.mark.parametrize(
+    ("was", "now", "told"),
+    [
+        (b"date: 2024-03-15", b"date: 2024-13-15", "第 4 行：.*没有这一天"),
+        ("各位代表".encode(), b"\xff\xfe", "第 .* 行"),
+    ],
+)
+def test_a_markdown_that_is_wrong_by_now_is_told(
+    project: Project, was: bytes, now: bytes, told: str
+) -> None:
     source = project.speeches / f"{ID}.md"
-    source.write_bytes(SOURCE.replace(b"date: 2024-03-15", b"date: 2024-13-15"))
-    (conflict,) = reviewing.reviewed(project, returned(project.root)).review.conflicts
-    assert (conflict.rows, conflict.line) == ((1, 2, 3), 4)
-    assert "没有这一天" in conflict.why
+    source.write_bytes(SOURCE.replace(was, now) if was in SOURCE else SOURCE + now)
+    with pytest.raises(SourceError, match=f"^speeches/{ID}.md {told}"):
+        reviewing.reviewed(project, returned(project.root))
+
+
+def test_a_speech_whose_markdown_is_gone_is_told(project: Project) -> None:
+    (project.speeches / f"{ID}.md").unlink()
+    registry = f"id\tfile\tpart\tsource\tmarkdown\twords\n{ID}\ta.txt\t1\t-\t-\t-\n"
+    (project.speeches / "ids.tsv").write_text(registry, "utf-8")
+    with pytest.raises(MissingError, match=f"^{ID} 的讲话稿不见了。误删的.*retire {ID} --as 撤下"):
+        reviewing.reviewed(project, returned(project.root))
 
 
 def test_nothing_changed_is_nothing(project: Project) -> None:
