@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from converters.readers.revisions.model import Char
+from converters.returning import same_speech
 from converters.speech.model import Attachment, Block, Speech, Table, text_of
 
 UNKNOWN = 0
-"""The line of what stands on none: it is made from the front matter, or was changed since."""
+"""The line of what stands on none: it is made from the front matter, or was taken out since."""
 
 
 def of(speech: Speech, source: bytes, base: Sequence[Char]) -> tuple[int, ...]:
@@ -27,13 +28,33 @@ def of(speech: Speech, source: bytes, base: Sequence[Char]) -> tuple[int, ...]:
 
 
 def now(base: bytes, source: bytes, lines: Sequence[int]) -> tuple[int, ...]:
-    """Return where lines of an older Markdown stand by now; 0 for those that were changed."""
+    """Return where lines of an older Markdown stand by now; 0 for those that were taken out."""
     if base == source:
         return tuple(lines)
     old, new = (data.decode("utf-8-sig").splitlines() for data in (base, source))
-    same = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    moved = {a + at + 1: b + at + 1 for a, b, size in same for at in range(size)}
+    moved = {a + 1: b + 1 for a, b in _moved(old, new)}
     return tuple(moved.get(line, UNKNOWN) for line in lines)
+
+
+def _moved(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield which line became which one, those that were changed among them."""
+    for tag, a, end, b, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal" or end - a == stop - b:
+            yield from zip(range(a, end), range(b, stop), strict=True)
+        elif tag == "replace":
+            yield from _alike(old, new, range(a, end), range(b, stop))
+
+
+def _alike(
+    old: Sequence[str], new: Sequence[str], before: Sequence[int], after: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield those of some lines that are alike, in their order."""
+    rest = list(after)
+    for one in before:
+        found = next((each for each in rest if same_speech.is_alike(old[one], new[each])), None)
+        if found is not None:
+            yield one, found
+            rest = [each for each in rest if each > found]
 
 
 def _paragraphs(line: Sequence[Char]) -> Iterator[str]:

@@ -51,6 +51,16 @@ def is_telling(words: str) -> bool:
     return len(words) >= _TELLING
 
 
+def is_alike(one: str, other: str) -> bool:
+    """Return whether a paragraph is found again in another one, both long enough to tell.
+
+    >>> is_alike("全县五百六十名代表认真履职。", "全县五百七十名代表认真履职。")
+    True
+    """
+    words = bare(one)
+    return is_telling(words) and _is_there(words, _parts(bare(other)))
+
+
 def bare(text: str) -> str:
     """Return the words without blanks and signs, which programs change by themselves."""
     return _NO_WORD.sub("", text)

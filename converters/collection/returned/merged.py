@@ -1,6 +1,7 @@
 """Rows of a returned file brought into the Markdown of now; what stands there already is known."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import date
 
 from converters.readers import markdown
@@ -26,7 +27,23 @@ def merged(
         there = merge(comparison, taken, base=base, now=base)
         if there.written and not there.conflicts and _says_the_same(there.text, now):
             return Merged(now, already=there.written)
-    return merge(comparison, taken, base=base, now=now, day=day, note=note)
+    made = merge(comparison, taken, base=base, now=now, day=day, note=note)
+    done = {*_there(comparison, made, texts)} if base != now else set[int]()
+    if not done:
+        return made
+    rest = merge(comparison, {*taken} - done, base=base, now=now, day=day, note=note)
+    return replace(rest, already=tuple(sorted({*rest.already, *done})))
+
+
+def _there(comparison: Comparison, made: Merged, texts: tuple[bytes, bytes]) -> Iterator[int]:
+    """Yield of rows that hold up one another those that stand there already by themselves.
+
+    So a file that is taken back once more, for a row that was refused, asks for that row alone.
+    """
+    base, now = texts
+    for number in {each for one in made.conflicts if len(one.rows) > 1 for each in one.rows}:
+        if number not in made.written:
+            yield from merge(comparison, [number], base=base, now=now).already
 
 
 def _says_the_same(one: bytes, other: bytes) -> bool:

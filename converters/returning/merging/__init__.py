@@ -60,9 +60,18 @@ def merge(
             _compare(three, done, found)
     except SourceError as fault:
         every = tuple(row.number for row in rows)
-        return Merged(now, (Conflict(every, fault.line, "", "", "", str(fault)),))
+        return Merged(now, (Conflict(every, 0, "", "", "", _spoiling(fault)),))
     told = _corrections(today, made, day, note) if day and made != now else ()
     return Merged(made, tuple(conflicts), tuple(sorted(written)), tuple(sorted(already)), told)
+
+
+def _spoiling(fault: SourceError) -> str:
+    """Return why nothing is written: the Markdown that would come of it has a fault."""
+    if fault is _OTHERWISE:
+        return sentence(fault.reason, fault.remedy)
+    return sentence(
+        f"这几处都写进去，讲话稿就有错：{fault.reason}", "请少接受几处，或在 .md 里手工改"
+    )
 
 
 def _front_carried(

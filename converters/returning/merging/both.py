@@ -9,6 +9,11 @@ from converters.speech.model import Block, Paragraph, Table
 
 _BOTH = sentence("讲话稿里的这一段后来也改过，与回稿不同", "请看过三处的字，在 .md 里定下来")
 
+_GONE = sentence(
+    "讲话稿里后来删去了这一段，回稿改的是它",
+    "还要这一段的，请照寄回的字在 .md 里补上；不要的，这一处不用接受",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedBlock:
@@ -44,7 +49,7 @@ def brought_together(
             PlacedBlock(_one(*three), first + at)
             for at, three in enumerate(zip(base, now, wanted, strict=True))
         ]
-    raise ClashError
+    raise ClashError(_BOTH if now else _GONE)
 
 
 def _in_place(stay: Sequence[PlacedBlock], wanted: Sequence[Block]) -> list[PlacedBlock]:

@@ -25,3 +25,17 @@ def test_of_paragraphs_that_say_the_same_none_is_changed_twice(design: Design) -
     assert first.text.decode().count(SAME) == 3 and not first.conflicts
     again = merged(found, every, (SOURCE, first.text))
     assert (again.text, again.written, again.already) == (first.text, (), tuple(every))
+
+
+def test_what_was_written_is_known_beside_what_was_refused(design: Design) -> None:
+    source = written("s1", body=f"今天开会。\n\n{SAME}\n\n散会。").encode()
+    ours = docx.write(markdown.read(source), design, source)
+    file = Corrected(ours)
+    file.end(file.paragraph("今天开会"), "del")
+    file.replace("各项事业", "各项工作")
+    found = compare(revisions.read(ours), revisions.read(file.data()))
+    joined, replaced = (row.number for row in found.rows)
+    first = merged(found, [replaced], (source, source))
+    again = merged(found, [joined, replaced], (source, first.text))
+    assert (again.text, again.written, again.already) == (first.text, (), (replaced,))
+    assert [conflict.rows for conflict in again.conflicts] == [(joined,)]
