@@ -46,6 +46,8 @@ def _listed(project: Project, one: Reviewed) -> Iterator[str]:
         yield from _conflict(conflict)
     if review.able:
         yield f"  审阅页：{project.name(one.page)}（用浏览器打开，勾选以后照页末的命令运行）"
+    elif review.rows:
+        yield f"  全文见 {project.name(one.page)}（用浏览器打开）"
 
 
 def _named(one: Reviewed) -> str:

@@ -55,6 +55,15 @@ def is_lock(name: str) -> bool:
     return name.startswith(_LOCKS)
 
 
+def locks_of(path: Path) -> Iterator[Path]:
+    """Yield what programs left beside a file, for they have it open or ended while they had.
+
+    Of a longer name Word puts its mark in the place of the first two characters.
+    """
+    names = (f"~${path.name}", f"~${path.name[2:]}", f".~lock.{path.name}#", f".~{path.name}")
+    yield from (lock for lock in map(path.with_name, names) if lock.is_file())
+
+
 def met(path: Path) -> Met:
     """Return what a path means: a file itself, of a folder all that is in it.
 

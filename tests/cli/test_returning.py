@@ -9,6 +9,7 @@ from tests.cli.conftest import Run
 from tests.collection.returned.made import ID, project_in, returned
 from tests.readers.revisions.corrected import SOURCE, Corrected
 from tests.readers.revisions.test_revisions import NUMBERS
+from tests.returning import edits
 
 pytestmark = pytest.mark.usefixtures("read_here")
 
@@ -90,6 +91,27 @@ def test_two_people_have_their_say_and_what_they_disagree_on_is_told(
         at for at, words in enumerate(text.splitlines(), 1) if "五百六十八名代表认真" in words
     ]
     assert f"要您决定（讲话稿第 {line} 行）" in out
+
+
+def test_of_what_can_only_be_read_the_page_is_told(run: Run, tmp_path: Path) -> None:
+    mark = '<w:commentRange{} w:id="0"/>'
+    words = f"<w:p><w:r><w:t>{'请核实' * 30}</w:t></w:r></w:p>"
+    steps = [
+        {"run": NUMBERS, "before": mark.format("Start"), "after": mark.format("End")},
+        {
+            "part": "comments",
+            "root": "w:comments",
+            "xml": f'<w:comment w:id="0" w:author="李四">{words}</w:comment>',
+        },
+    ]
+
+    def commented(file: Corrected) -> None:
+        edits.made(file, steps)
+
+    returned(tmp_path, commented)
+    code, out, _ = run("return", "回稿.docx")
+    assert code == 0 and "没有改动，批注 1 条" in out
+    assert f"  全文见 output/return/{ID}.html（用浏览器打开）\n" in out
 
 
 def test_typing_mistakes_are_answered(run: Run) -> None:

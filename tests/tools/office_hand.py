@@ -11,6 +11,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -30,7 +31,7 @@ class Office:
     """The program while it runs."""
 
     def __init__(self, command: Sequence[str], environment: Mapping[str, str]) -> None:
-        pipe = f"huibian-{os.getpid()}"
+        self._pipe = pipe = f"huibian-{os.getpid()}"
         self._process = subprocess.Popen(
             [*command, f"--accept=pipe,name={pipe};urp;"],
             env=dict(environment),
@@ -46,6 +47,8 @@ class Office:
     def end(self) -> None:
         os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait()
+        for folder in {tempfile.gettempdir(), "/tmp"}:  # ended by force, it leaves its socket
+            Path(folder, f"OSL_PIPE_{os.getuid()}_{self._pipe}").unlink(missing_ok=True)
 
     def open(self, path: str) -> Any:
         """Return a document; a program that has only just started answers with nothing."""

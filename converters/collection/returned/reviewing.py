@@ -9,7 +9,7 @@ from pathlib import Path
 
 from converters import files, resources
 from converters.build import drawing, missing, strangers
-from converters.collection import bounded
+from converters.collection import bounded, folder_walk
 from converters.collection.returned import bases, likeness, merged, opening
 from converters.collection.returned.bases import FoundBase
 from converters.errors import SourceError, sentence
@@ -135,7 +135,7 @@ def _review(
         command=" ".join(typed),
         chosen=frozenset() if base.is_lost else by_default,
         saved=_saved(back.origin),
-        notes=tuple(_notes(base, comparison, made)),
+        notes=(*_open_notes(path), *_notes(base, comparison, made)),
         conflicts=made.conflicts,
         already=frozenset(made.already),
     )
@@ -164,6 +164,15 @@ def _typed(name: str) -> str:
 def _saved(origin: Origin) -> str:
     """Return by whom and when a file was saved; empty for one that is as it was made."""
     return "" if origin.saved_by == GENERATOR else f"{origin.saved_by} {origin.saved[:10]}".strip()
+
+
+def _open_notes(path: Path) -> Iterator[str]:
+    for lock in folder_walk.locks_of(path):
+        yield (
+            f"这个文件好像还开着（旁边有 {files.readable(lock.name)}），没有存盘的改动这里看不到："
+            "请存盘、关掉以后再收一次；没有开着的，不用管。"
+        )
+        return
 
 
 def _notes(base: FoundBase, comparison: Comparison, made: Merged) -> Iterator[str]:

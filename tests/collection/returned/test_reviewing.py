@@ -131,6 +131,14 @@ def test_a_speech_whose_markdown_is_gone_is_told(project: Project) -> None:
         reviewing.reviewed(project, returned(project.root))
 
 
+@pytest.mark.parametrize("lock", ["~$回稿.docx", "~$.docx", ".~lock.回稿.docx#", ".~回稿.docx"])
+def test_a_file_that_is_still_open_is_told(project: Project, lock: str) -> None:
+    path = returned(project.root)
+    (project.root / lock).write_bytes(b"")
+    (note,) = reviewing.reviewed(project, path).review.notes
+    assert f"旁边有 {lock}）" in note
+
+
 def test_nothing_changed_is_nothing(project: Project) -> None:
     def untouched(file: Corrected) -> None:
         return None
