@@ -85,7 +85,10 @@ def _front_carried(
     while True:
         front, text, mixed = _parted(three, rows)
         facts = FrontCarrier(three.comparison, three.base, now).carried(front)
-        clashes = [*facts.conflicts, *map(_mixed, mixed)]
+        told = {number for one in facts.conflicts for number in one.rows}
+        told |= facts.written | facts.already
+        lost = [row for row in front if row.number not in told]  # without those of the text
+        clashes = [*facts.conflicts, *map(_mixed, [*mixed, *lost])]
         out = {number for one in clashes for number in one.rows} - facts.written
         rest = [row for row in rows if row.number not in out]
         if len(rest) == len(rows):

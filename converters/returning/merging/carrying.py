@@ -84,7 +84,11 @@ class _Attempt:
         self.wanted = three.reading.blocks(paragraphs)
         self._made = dict(three.base.places_of(paragraphs, lambda owner: owner.is_made))
         sizes = len(three.base.speech.blocks), len(three.now.blocks), len(self.wanted)
-        self.chunks = list(chunks.chunks(sizes, three.found_again, self._one_to_one()))
+        whole = self._one_to_one()
+        became = {at: self.wanted[place].block for at, place in whole.items()}
+        blocks = three.base.speech.blocks, three.now.blocks
+        again = chunks.agreed(three.found_again, *blocks, became)
+        self.chunks = list(chunks.chunks(sizes, again, whole))
         self.clashes: list[tuple[Chunk, str]] = []
         self.became: dict[Chunk, list[PlacedBlock]] = {}
         for chunk in self.chunks:

@@ -6,7 +6,7 @@ tells of an attachment (附件说明) is the first.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -20,12 +20,12 @@ from converters.speech import attachments, printed_words
 from converters.speech.attachments import EnclosureWords
 from converters.speech.model import Attachment, Block, text_of
 
-_LINE, _TITLE = (
+_LINE, _MARK, _TITLE = (
     next(kind.name for kind in kinds.ATTACHED if kind.id == id)
-    for id in (kinds.ENCLOSURE, kinds.ATTACHMENT_TITLE)
+    for id in (kinds.ENCLOSURE, kinds.ATTACHMENT_MARK, kinds.ATTACHMENT_TITLE)
 )
 _Place = tuple[str, int]
-"""One of the two styles, and which paragraph of it: where a title of an attachment is told."""
+"""A style, and which paragraph of it: where an attachment is told of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,7 @@ class _Wanted:
     def said(self) -> Said:
         """Return the lines of the paragraphs that stand."""
         text, told, front = list[str](), list[str](), list[str]()
-        for one in self.now:
-            place = self._place(one)
+        for one, place in self._placed(self.now):
             if self._is_front(one):
                 front.append(one.text)
             elif place is None:
@@ -100,25 +99,34 @@ class _Wanted:
         return {at for one in heads for at in one.places}
 
     @cached_property
-    def _places(self) -> Mapping[int | None, _Place]:
-        """Where titles were told, by the ends of these paragraphs in the base."""
+    def _ends(self) -> Mapping[int | None, _Place]:
+        """The lines and marks by the ends of these paragraphs in the base."""
         return {
             self.found.bases[one.end]: (style, number)
-            for style in (_LINE, _TITLE)
+            for style in (_LINE, _MARK)
             for number, one in enumerate(one for one in self.sent if one.looks.style == style)
         }
 
-    def _place(self, one: Standing) -> _Place | None:
-        end = self.found.bases[one.end]
-        return None if end is None else self._places.get(end)
+    def _placed(self, paragraphs: Sequence[Standing]) -> Iterator[tuple[Standing, _Place | None]]:
+        """Yield paragraphs, with where each tells a title: in a line, or under a mark."""
+        above: _Place | None = None
+        for one in paragraphs:
+            end = self.found.bases[one.end]
+            own = None if end is None else self._ends.get(end)
+            if own is not None and own[0] == _LINE:
+                yield one, own
+            else:
+                yield one, (_TITLE, above[1]) if above and above[0] == _MARK else None
+            above = own
 
     @cached_property
     def _before(self) -> Mapping[_Place, EnclosureWords]:
         """The parts of what was sent; a title is all name."""
-        sent = ((self._place(one), bare(one.text)) for one in self.sent)
         return {
-            place: attachments.parted(text) if place[0] == _LINE else EnclosureWords("", "", text)
-            for place, text in sent
+            place: attachments.parted(bare(one.text))
+            if place[0] == _LINE
+            else EnclosureWords("", "", bare(one.text))
+            for one, place in self._placed(self.sent)
             if place is not None
         }
 
@@ -126,8 +134,8 @@ class _Wanted:
     def _names(self) -> Mapping[_Place, str]:
         """The titles as they stand."""
         found = dict[_Place, str]()
-        for one in self.now:
-            if (place := self._place(one)) is not None:
+        for one, place in self._placed(self.now):
+            if place is not None:
                 was = self._before[place]
                 found[place] = bare(one.text).removeprefix(was.label + was.number)
         return found

@@ -128,28 +128,57 @@ def _merged(found: Comparison, rows: Collection[int], base: bytes, now: bytes) -
     return made
 
 
+def _sent(design: Design, *blocks: Block) -> tuple[bytes, Returned, str]:
+    """A Markdown, what is read of its DOCX, and the words of that."""
+    source = writer.write(Speech(_META, blocks))
+    base = revisions.read(docx.write(markdown.read(source), design, source))
+    return source, base, "".join(char.text for char in base.line)
+
+
+def _every_taken(
+    source: bytes, base: Returned, edits: Sequence[tuple[int, int, str, str | None]]
+) -> tuple[Comparison, Merged]:
+    found = compare(base, Returned(corrected(base.line, edits)))
+    return found, _merged(found, [row.number for row in found.rows], source, source)
+
+
 def test_of_a_line_that_joins_text_and_foot_nothing_is_lost(design: Design) -> None:
     """Other rows of the foot are held up, and what was parted by them is joined then."""
     end = (Signature("某县人大常委会"), Dateline("2024年3月15日"))
-    source = writer.write(Speech(_META, (paragraph("会后再议。"), *end)))
-    base = revisions.read(docx.write(markdown.read(source), design, source))
-    at = "".join(char.text for char in base.line).index("县人大常委会\n2024")
-    edits = [(at, 7, "", "王校对"), (at + 8, 5, "", None)]
-    found = compare(base, Returned(corrected(base.line, edits)))
-    made = _merged(found, [row.number for row in found.rows], source, source)
+    source, base, words = _sent(design, paragraph("会后再议。"), *end)
+    at = words.index("县人大常委会\n2024")
+    _, made = _every_taken(source, base, [(at, 7, "", "王校对"), (at + 8, 5, "", None)])
     assert made.conflicts and "某县人大常委会 {.signature}" in made.text.decode()
 
 
 def test_of_text_that_joins_a_line_of_an_attachment_nothing_is_lost(design: Design) -> None:
     """The attachment is struck out as well, so that nothing stands that the line tells of."""
     attached = (Attachment(None, "任务分工表"), paragraph("办公室负责动员。"))
-    source = writer.write(Speech(_META, (paragraph("会后再议。"), *attached)))
-    base = revisions.read(docx.write(markdown.read(source), design, source))
-    at = "".join(char.text for char in base.line).index("\n附件：任务分工表\n附件\n")
-    edits = [(at, 1, "", None), (at + len("附件：任务分工表\n"), 9, "", "王校对")]
-    found = compare(base, Returned(corrected(base.line, edits)))
-    made = _merged(found, [row.number for row in found.rows], source, source)
+    source, base, words = _sent(design, paragraph("会后再议。"), *attached)
+    at, line = words.index("\n附件：任务分工表\n附件\n"), "附件：任务分工表\n"
+    _, made = _every_taken(source, base, [(at, 1, "", None), (at + len(line), 9, "", "王校对")])
     assert made.conflicts and "\n会后再议。\n" in made.text.decode()
+
+
+def test_what_was_typed_into_text_that_went_is_told(design: Design) -> None:
+    """With all that was taken it stands before the foot, without it in the text: in neither."""
+    text = (paragraph("全县五百六十名代表，要认真履职。"), paragraph("会后再议。"))
+    source, base, words = _sent(design, *text)
+    at = words.index("全县五百")
+    edits = [(at + 16, 20, "1.", None), (at, 12, "附件：", "李四")]
+    assert _every_taken(source, base, edits)[1].conflicts
+
+
+def test_of_two_paragraphs_alike_what_was_taken_is_known_again(design: Design) -> None:
+    """The first was changed so much, and the second parted so that it looks like the first."""
+    alike = paragraph("会上各县都要讲好真。会后办。")
+    source, base, words = _sent(design, alike, alike)
+    at = words.index("会上各县")
+    edits = [(at, 9, "可一同五", "王校对"), (at + 16, 0, "十\n百六们", None)]
+    found, made = _every_taken(source, base, edits)
+    assert made.written == (1, 2)
+    again = _merged(found, [1, 2], source, made.text)
+    assert again == Merged(made.text, already=(1, 2))
 
 
 @settings(max_examples=effort(12, 2000), derandomize=effort(True, False))
