@@ -74,7 +74,9 @@ def agreed(
     anchors = _chain(
         (at, places[block])
         for at, block in sorted(wanted.items())
-        if there[block] == here[block] == 1 and block not in old and base[at] not in there
+        if there[block] == here[block] == 1
+        and block not in old
+        and there[base[at]] <= here[base[at]]  # it does not stand as it was
     )
     kept = {at: place for at, place in found.items() if _keeps_order((at, place), anchors)}
     return kept | dict(anchors)

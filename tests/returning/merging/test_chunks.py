@@ -54,6 +54,8 @@ def test_of_blocks_that_say_the_same_one_is_known_by_what_it_became() -> None:
     """Today's text has it already; in its old place it would be written once more."""
     now = (CHANGED, THIRD)
     assert agreed({0: 1}, (FIRST, FIRST), now, {0: CHANGED}) == {0: 0}
+    one = (CHANGED, FIRST)
+    assert agreed({0: 1}, (FIRST, FIRST), one, {0: CHANGED, 1: FIRST}) == {0: 0}
     assert agreed({1: 1}, (FIRST, FIRST), now, {0: CHANGED}) == {0: 0, 1: 1}
 
 
