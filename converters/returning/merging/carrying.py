@@ -83,12 +83,7 @@ class _Attempt:
         paragraphs = standing(three.comparison, touches)
         self.wanted = three.reading.blocks(paragraphs)
         self._made = dict(three.base.places_of(paragraphs, lambda owner: owner.is_made))
-        sizes = len(three.base.speech.blocks), len(three.now.blocks), len(self.wanted)
-        whole = self._one_to_one()
-        became = {at: self.wanted[place].block for at, place in whole.items()}
-        blocks = three.base.speech.blocks, three.now.blocks
-        again = chunks.agreed(three.found_again, *blocks, became)
-        self.chunks = list(chunks.chunks(sizes, again, whole))
+        self.chunks = list(self._side_by_side())
         self.clashes: list[tuple[Chunk, str]] = []
         self.became: dict[Chunk, list[PlacedBlock]] = {}
         for chunk in self.chunks:
@@ -143,6 +138,16 @@ class _Attempt:
         """Return whether today's text is another there than the base."""
         now = self._three.now.blocks[slice(*chunk.now)]
         return self._three.base.speech.blocks[slice(*chunk.base)] != now
+
+    def _side_by_side(self) -> Iterator[Chunk]:
+        base, now = self._three.base.speech.blocks, self._three.now.blocks
+        sizes = len(base), len(now), len(self.wanted)
+        if now and tuple(one.block for one in self.wanted) == now:  # all of it is there already
+            return iter([Chunk((0, sizes[0]), (0, sizes[1]), (0, sizes[2]))])
+        whole = self._one_to_one()
+        became = {at: self.wanted[place].block for at, place in whole.items()}
+        again = chunks.agreed(self._three.found_again, base, now, became)
+        return chunks.chunks(sizes, again, whole)
 
     def _one_to_one(self) -> dict[int, int]:
         """Return as which wanted block one of the base stands there, by itself."""
