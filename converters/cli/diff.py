@@ -1,7 +1,9 @@
 """`huibian diff`."""
 
 import os
+import re
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 import click
@@ -15,37 +17,47 @@ from converters.collection.history import NOW, Comparison
 from converters.collection.redlines import WrittenRedlines
 from converters.errors import UsageError
 from converters.project import Project, here
+from converters.settings.schema.written_dates import written_date
 from converters.speech.differences import Difference
 
 _NOW = ("now", "现在")
+_NUMBER = re.compile("第?([1-9][0-9]{0,5})版?", re.ASCII)
+_REMEDY = (
+    "请写第几版，如 2；或者写一天，如 2020-07-16，就是那天已经发布的最后一版；"
+    "或者 now（现在的稿子）"
+)
 _END = "¶"
 """Shows the end of a paragraph."""
 
 
-class EditionNumber(click.ParamType[int]):
-    """The type of an edition on the command line: 2, 第2版, or now."""
+class EditionNumber(click.ParamType[int | date]):
+    """The type of an edition on the command line: 2, 第2版, a day, or now."""
 
     name = "edition"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Return the number that is meant; `NOW` for the text as it is now.
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int | date:
+        """Return the number or the day that is meant; `NOW` for the text as it is now.
 
         Raises UsageError for a word that means none.
         """
         word = str(value).strip().lower().replace(" ", "")
         if word in _NOW:
             return NOW
-        digits = word.removeprefix("第").removesuffix("版")
-        if not (digits.isascii() and digits.isdecimal() and int(digits[:9]) > 0):
-            raise UsageError(f"“{value}”不是版次", "请写第几版，如 2，或者 now（现在的稿子）")
-        return int(digits)
+        if match := _NUMBER.fullmatch(word):
+            return int(match[1])
+        try:
+            return date.fromisoformat(written_date(word) or "")
+        except ValueError:
+            raise UsageError(f"“{value}”不是版次", _REMEDY) from None
 
 
 @click.command(
     cls=chinese.Command,
     help="对照一篇讲话的两版，逐处列出删去的和增加的字句。只写讲话，是最后一版与现在的稿子"
-    "（没有改动时是最后两版）；写一个数，是那一版与现在的稿子；now 是现在的稿子。"
-    "加 --to 写成对照稿。",
+    "（没有改动时是最后两版）；写一个数，是那一版与现在的稿子；写一天，是那天已经发布的最后一版；"
+    "now 是现在的稿子。加 --to 写成对照稿。",
 )
 @click.argument("written", metavar="讲话", type=Mention(), shell_complete=completion.published)
 @click.argument("first", metavar="[第几版]", type=EditionNumber(), required=False)
@@ -62,15 +74,15 @@ class EditionNumber(click.ParamType[int]):
 def command(
     ctx: click.Context,
     written: str,
-    first: int | None,
-    second: int | None,
+    first: int | date | None,
+    second: int | date | None,
     to: str | None,
     as_json: bool,
 ) -> None:
     """Compare two editions of a speech."""
     formats = format_names.wanted(to, redlines.FORMATS) if to is not None else []
     project = here()
-    wanted = [number for number in (first, second) if number is not None]
+    wanted = [one for one in (first, second) if one is not None]
     found = history.compared(project, history.meant(project, written), wanted)
     if not formats:
         _list(found, as_json=as_json)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from converters import files
 from converters.build import editions as numbers
@@ -90,18 +91,30 @@ def _issue(past: PastEdition, before: Speech | None, text: Speech) -> Issue:
     return Issue(past, len(_between(before, text)), new)
 
 
-def compared(project: Project, id: str, wanted: Sequence[int]) -> Comparison:
+def compared(project: Project, id: str, wanted: Sequence[int | date]) -> Comparison:
     """Return what differs between two editions; `NOW` stands for the text as it is now.
 
-    With one number it is compared with the text of now; without any the last two that differ are.
-    Raises UsageError for an edition that is not on record, SourceError for one that cannot be read.
+    A day stands for the edition that was the last one by then. One alone is compared with the text
+    of now; without any the last two that differ are. Raises UsageError for an edition that is not
+    on record, SourceError for one that cannot be read.
     """
     known = Editions(project)
-    first, second = _pair(known.of(id), wanted, is_there=project.holds(id), id=id)
+    named = [one if isinstance(one, int) else _by(known.of(id), one, id) for one in wanted]
+    first, second = _pair(known.of(id), named, is_there=project.holds(id), id=id)
     found = _between(_text(project, known, id, first), _text(project, known, id, second))
     if not found and not wanted and len(known.of(id)) > 1 and second == NOW:
         return compared(project, id, [past.number for past in known.of(id)[-2:]])
     return Comparison(id, first, second, tuple(found))
+
+
+def _by(past: Sequence[PastEdition], day: date, id: str) -> int:
+    """Return the number of the edition that was the last one on a day."""
+    found = [one for one in past if one.day <= day]
+    if past and not found:
+        raise UsageError(
+            f"{id} 到 {day} 还没有发布过", f"第一次发布在 {past[0].day}，请写这一天或以后的"
+        )
+    return max(found).number if found else NOW
 
 
 def _pair(

@@ -6,8 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 from converters.cli import diff
+from converters.project import editions
 from tests.cli.conftest import Run
 from tests.cli.test_history import root
+from tests.project.test_editions import DAY
 
 __all__ = ["root"]
 
@@ -40,8 +42,23 @@ def test_editions_are_named_as_people_name_them(
     assert "s1  第 1 版 → 第 2 版：有 1 处不同" in run("diff", "s1", *words)[1]
 
 
-def test_a_word_that_names_no_edition_is_told(run: Run, root: Path) -> None:
-    code, _, err = run("diff", "s1", "上一版")
+@pytest.mark.parametrize(
+    "words", [("2026-01-01", "2"), ("2026年1月1日", "20261129"), ("1", "2099.1.2")]
+)
+def test_editions_are_named_by_the_day_too(run: Run, root: Path, words: tuple[str, ...]) -> None:
+    (first,) = (root / editions.FOLDER).glob("s1.1.*")
+    first.rename(first.with_name(first.name.replace(str(DAY), "2026-01-01")))
+    assert "s1  第 1 版 → 第 2 版：有 1 处不同" in run("diff", "s1", *words)[1]
+
+
+def test_a_day_before_anything_was_published_is_told(run: Run, root: Path) -> None:
+    code, _, err = run("diff", "s1", "2001-01-01")
+    assert (code, "到 2001-01-01 还没有发布过" in err) == (2, True)
+
+
+@pytest.mark.parametrize("word", ["上一版", "2026-02-30", "2026-01", "0", "第版"])
+def test_a_word_that_names_no_edition_is_told(run: Run, root: Path, word: str) -> None:
+    code, _, err = run("diff", "s1", word)
     assert code == 2
     assert "请写第几版" in err
     assert "文字相同" in run("diff", "s1", "now", "now")[1]
