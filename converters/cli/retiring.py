@@ -1,6 +1,7 @@
 """`huibian retire`."""
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 
 import click
 
@@ -63,7 +64,7 @@ def command(
         as_what = RetiredAs(str(kind))
         ids = retiring.meant(project, written)
         words = typed_words.line(note, *_NOTE)
-        entries = [Retired(id, as_what, words, see) for id in ids]
+        entries = [Retired(id, as_what, words, see, _today()) for id in ids]
         _answer(retiring.retire(project, entries), [], as_json)
     else:
         _list(project, as_json=as_json)
@@ -100,7 +101,17 @@ def _restored(one: Restored) -> str:
 
 
 def _plain(gone: Retired) -> dict[str, str | None]:
-    return {"id": gone.id, "kind": str(gone.kind), "note": gone.note, "see": gone.see}
+    return {
+        "id": gone.id,
+        "kind": str(gone.kind),
+        "date": gone.day.isoformat() if gone.day else None,
+        "note": gone.note,
+        "see": gone.see,
+    }
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
 
 
 def _list(project: Project, *, as_json: bool) -> None:
@@ -110,7 +121,8 @@ def _list(project: Project, *, as_json: bool) -> None:
         answer.give({"retired": rows, "restored": [], "missing": [one.id for one in lost]})
         return
     for gone in retired:
-        click.echo(f"{gone.id}  {gone.told}  {gone.note}".rstrip())
+        when = gone.day or "未注日期"
+        click.echo(f"{gone.id}  {when}  {gone.told}  {gone.note}".rstrip())
     for one in lost:
         click.echo(f"{one.name}  讲话稿不见了，没有记下是什么情况")
     click.echo(f"不再收录的有 {len(retired)} 篇，讲话稿不见了的有 {len(lost)} 篇。")
@@ -157,7 +169,7 @@ def _asked(project: Project, one: Missing) -> Retired | str:
     if kind is RetiredAs.MERGED and see is None:
         return ""
     note = chinese.asked("为什么，印在原网址的说明里（可以不写，直接按回车）：", empty=True)
-    return Retired(one.id, kind, typed_words.line(note, *_NOTE), see)
+    return Retired(one.id, kind, typed_words.line(note, *_NOTE), see, _today())
 
 
 def _asked_into(project: Project) -> str | None:

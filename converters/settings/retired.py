@@ -4,6 +4,7 @@ Whoever takes a speech away says what that is. So its id is never given again, a
 back does not revive it, and its address on the site says where it went.
 """
 
+import datetime
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -52,6 +53,8 @@ class Retired:
     note: str = ""
     see: str | None = None
     """The id of the speech that stands in its place."""
+    day: datetime.date | None = None
+    """When that was written down; None if whoever wrote it by hand did not say."""
 
     @property
     def told(self) -> str:
@@ -63,12 +66,19 @@ class Retired:
 def read(data: str) -> tuple[Retired, ...]:
     """Return what is written as YAML in `data`, each id once; raises SourceError with the line."""
     entries = schema.load_yaml(data, "retired")["retired"]
-    found = (Retired(**entry | {"kind": _kind(entry)}) for entry in entries)
+    found = (_entry(**entry) for entry in entries)
     return tuple({gone.id: gone for gone in found}.values())
 
 
-def _kind(entry: dict[str, str]) -> RetiredAs:
-    return RetiredAs(entry.get("kind", RetiredAs.WITHDRAWN))
+def _entry(
+    id: str,
+    kind: str = RetiredAs.WITHDRAWN,
+    note: str = "",
+    see: str | None = None,
+    date: str = "",
+) -> Retired:
+    day = datetime.date.fromisoformat(date) if date else None
+    return Retired(id, RetiredAs(kind), note, see, day)
 
 
 def render(entries: Iterable[Retired]) -> str:
@@ -84,7 +94,8 @@ def render(entries: Iterable[Retired]) -> str:
 def _lines(gone: Retired) -> list[str]:
     told = (("kind", gone.kind), ("see", gone.see), ("note", gone.note))
     facts = [f"    {key}: {quoted(value)}" for key, value in told if value]
-    return [f"  - id: {quoted(gone.id)}", *facts]
+    day = [f"    date: {gone.day}"] if gone.day else []
+    return [f"  - id: {quoted(gone.id)}", *day, *facts]
 
 
 def instead(retired: Sequence[Retired], id: str, known: Container[str]) -> str | None:

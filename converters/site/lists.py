@@ -1,6 +1,7 @@
 """The pages that lead to speeches: home, years and so on, the table of all, corrections."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import groupby
 
 from converters.site import metadata, paths
@@ -125,6 +126,8 @@ def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
 def _corrections(frame: Frame, holdings: Holdings) -> Page:
     changes = [(change, entry.meta) for entry in holdings.ordered for change in entry.meta.changes]
     changes.sort(key=lambda pair: pair[0].date, reverse=True)
+    retired = sorted(frame.config.retired, key=lambda gone: gone.day or date.min, reverse=True)
     path = "corrections.html"
     tags = metadata.of_column("更正", "发布之后的更正、补充和撤回", "更正;补充;撤回")
-    return path, frame.page("corrections.html.j2", path, tags, title="更正", changes=changes)
+    facts = {"changes": changes, "retired": retired}
+    return path, frame.page("corrections.html.j2", path, tags, title="更正", **facts)

@@ -1,5 +1,7 @@
 import io
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,8 +42,10 @@ def test_a_speech_is_retired_listed_and_brought_back(run: Run, root: Path) -> No
     assert out == (
         "s2 已经并入 s1，讲话稿在 retired/s2.md。\n请运行 huibian build 更新成品和网站。\n"
     )
+    [day] = {str(one.day) for one in retired(root)}
+    assert str(date.fromisoformat(day)) == day
     assert run("retire")[1] == (
-        "s2  已经并入 s1  两次录入\n"
+        f"s2  {day}  已经并入 s1  两次录入\n"
         "s9（在大会上的讲话）  讲话稿不见了，没有记下是什么情况\n"
         "不再收录的有 1 篇，讲话稿不见了的有 1 篇。\n"
     )
@@ -81,7 +85,9 @@ def test_in_a_terminal_one_is_asked_what_became_of_it(
     monkeypatch.setattr("sys.stdin", Terminal(typed))
     project, lost = retiring.settled(Project(root), ask=True)
     assert "讲话稿不见了：s9（在大会上的讲话）。1 撤下" in capsys.readouterr().out
-    assert retired(root) == project.config.retired == ((told,) if told else ())
+    assert retired(root) == project.config.retired
+    assert all(one.day for one in retired(root))
+    assert [replace(one, day=None) for one in retired(root)] == ([told] if told else [])
     assert [one.id for one in lost] == ([] if told else ["s9"])
 
 

@@ -64,16 +64,28 @@ def test_withdrawn_speeches_stand_below_with_why_and_what_to_read_instead() -> N
         Retired("s9", note="与另一篇重复", see="s8"),
         Retired("s8", RetiredAs.MERGED, see="s1"),
         Retired("s7", RetiredAs.MISTAKEN, HOSTILE, "s6"),
+        Retired("s6", note="失实", day=date(2026, 1, 2)),
+        Retired("s5", note="过时", day=date(2026, 11, 30)),
     )
     config = replace(CONFIG, retired=gone)
     [section] = html.fromstring(pages(config, talk())["corrections.html"]).xpath("//main//section")
     rows = [" ".join(row.text_content().split()) for row in section.xpath(".//li")]
     assert rows == [
-        "撤下 编号 s9 与另一篇重复 请看：在大会上的讲话",
-        "合并 编号 s8 请看：在大会上的讲话",
-        f"误收 编号 s7 {HOSTILE}",
+        "2026年11月30日 编号 s5 撤下过时",
+        "2026年1月2日 编号 s6 撤下失实",
+        "未注日期 编号 s9 撤下与另一篇重复 请看：在大会上的讲话",
+        "未注日期 编号 s8 合并 请看：在大会上的讲话",
+        f"未注日期 编号 s7 误收{HOSTILE}",
     ]
-    pages_linked = ["s/s9.html", "s/s1.html", "s/s8.html", "s/s1.html", "s/s7.html"]
+    pages_linked = [
+        "s/s5.html",
+        "s/s6.html",
+        "s/s9.html",
+        "s/s1.html",
+        "s/s8.html",
+        "s/s1.html",
+        "s/s7.html",
+    ]
     assert section.xpath(".//a/@href") == pages_linked
 
 
