@@ -1,12 +1,9 @@
 """How words that were printed are compared with those that should be: without white space."""
 
+from converters.speech.bare import bare
+
 _CUT = "…"
 """Ends a running head (书眉) that is too long for its line."""
-
-
-def bare(text: str) -> str:
-    """Return a text without white space."""
-    return "".join(text.split())
 
 
 def is_head(there: str, whole: str) -> bool:

@@ -6,11 +6,11 @@
 from collections.abc import Iterator
 
 from converters.audit.book_codes import BookCode, fault
-from converters.audit.comparison import bare
 from converters.audit.faults import Fault
 from converters.settings.compilation import Settings
 from converters.settings.internal_imprint import FREE, LABELS, PROOF, PUBLISHER
 from converters.speech import hanzi
+from converters.speech.bare import bare
 
 _PERMIT = "permit"
 

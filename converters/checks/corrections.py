@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from converters.errors import Finding, Severity
 from converters.speech import printed_words
+from converters.speech.bare import bare
 from converters.speech.model import Speech
 
 
@@ -16,12 +17,12 @@ def check(speech: Speech) -> Iterator[Finding]:
     changes = speech.meta.changes
     if not changes:
         return
-    printed = _close("".join(printed_words.lines(speech)))
+    printed = bare("".join(printed_words.lines(speech)))
     for number, change in enumerate(changes, 1):
-        if change.now is None or _close(change.now) in printed:
+        if change.now is None or bare(change.now) in printed:
             continue
         later = (other.was for other in changes[number:] if other.was)
-        if not any(_close(was) in _close(change.now) for was in later):
+        if not any(bare(was) in bare(change.now) for was in later):
             yield Finding(
                 "change-not-found",
                 Severity.WARNING,
@@ -29,7 +30,3 @@ def check(speech: Speech) -> Iterator[Finding]:
                 excerpt=change.now,
                 advice="请把 now 写得与改后的字句一致，或看改动是否真的作了",
             )
-
-
-def _close(words: str) -> str:
-    return "".join(words.split())

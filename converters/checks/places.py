@@ -9,6 +9,7 @@ from itertools import accumulate
 
 from converters.errors import Finding
 from converters.speech import attachments, printed_words
+from converters.speech.bare import bare
 from converters.speech.model import Attachment, Block, Speech, Table, text_of
 
 
@@ -21,15 +22,6 @@ class DoubtPlace:
     end: int
     exact: bool
     """Whether these are the very words, and not all of the paragraph."""
-
-
-def bare(text: str) -> str:
-    """Return a text without blanks, as places are counted in it.
-
-    >>> bare("一、 总则　")
-    '一、总则'
-    """
-    return "".join(text.split())
 
 
 def of(findings: Sequence[Finding], speech: Speech, texts: Sequence[str]) -> list[DoubtPlace]:

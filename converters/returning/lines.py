@@ -5,6 +5,7 @@ from difflib import SequenceMatcher
 
 from converters.readers.revisions.model import Char
 from converters.returning import same_speech
+from converters.speech.bare import bare
 from converters.speech.model import Attachment, Block, Speech, Table, text_of
 
 UNKNOWN = 0
@@ -86,8 +87,3 @@ def _line_of(row: Sequence[str], written: Sequence[str], line: int) -> int:
         if all(bare(cell) in bare(written[at - 1]) for cell in row):
             return at
     return line
-
-
-def bare(text: str) -> str:
-    """Return words without white space, which Markdown and Word hold otherwise."""
-    return "".join(text.split())

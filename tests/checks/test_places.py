@@ -8,6 +8,7 @@ from converters.checks.places import DoubtPlace
 from converters.errors import Finding, Severity
 from converters.readers import markdown
 from converters.speech import printed_words
+from converters.speech.bare import bare
 from converters.speech.model import Paragraph, Speech, Text
 from tests.make import meta
 
@@ -82,6 +83,6 @@ def test_what_a_check_of_words_is_about_is_found_as_it_is_printed(texts: list[st
     doubts = [one for one in words.check(speech) if one.code == "mask"]
     for one, place in zip(doubts, places.of(doubts, speech, printed), strict=True):
         assert place.exact
-        there = places.bare(printed[place.paragraph])[place.start : place.end]
+        there = bare(printed[place.paragraph])[place.start : place.end]
         assert set(there) == {"某"}
         assert one.line - 9 == place.paragraph - (len(printed) - len(texts))

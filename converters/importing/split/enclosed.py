@@ -16,6 +16,7 @@ from converters.importing.split.markers import markers
 from converters.importing.text.lines import SourceLine
 from converters.readers.raw import LineRole
 from converters.speech import attachments
+from converters.speech.bare import bare
 from converters.speech.model import Attachment, Meta, Speech
 
 _TITLE = re.compile(r"[^。；！？]{2,60}")
@@ -104,8 +105,8 @@ def _marks(lines: Sequence[SourceLine]) -> Iterator[AttachmentMark]:
 
 def _same(items: Sequence[Told], found: Sequence[RawAttachment]) -> bool:
     """Return whether numbers and titles are those that are told, however they are written."""
-    told = [(item.number, _bare(item.name)) for item in items]
-    return told == [(one.number, _bare(title_of(one))) for one in found]
+    told = [(item.number, bare(item.name)) for item in items]
+    return told == [(one.number, bare(title_of(one))) for one in found]
 
 
 def _starts(found: Sequence[SourceLine], items: Sequence[Told], first: int) -> Iterator[int]:
@@ -150,9 +151,9 @@ def _title_lines(lines: Sequence[SourceLine], name: str) -> int:
     of_title = takewhile(lambda line: line.marks.role is LineRole.ATTACHMENT_TITLE, lines)
     if styled := sum(1 for _ in of_title):
         return styled
-    bare = _bare(name)
+    named = bare(name)
     for size in range(1, _TITLE_LINES + 1):
-        if bare and "".join(_bare(line.text) for line in lines[:size]) == bare:
+        if named and "".join(bare(line.text) for line in lines[:size]) == named:
             return size
     return int(bool(lines) and _TITLE.fullmatch(lines[0].text) is not None)
 
@@ -165,19 +166,15 @@ def _end(lines: Sequence[SourceLine]) -> int:
     return min(filter(None, ends), default=len(lines))
 
 
-def _bare(text: str) -> str:
-    return "".join(text.split())
-
-
 def _words(told: Sequence[SourceLine]) -> str:
-    return _COLON.sub("：", "".join(_bare(line.text) for line in told), count=1)
+    return _COLON.sub("：", "".join(bare(line.text) for line in told), count=1)
 
 
 def _printed(found: Sequence[RawAttachment]) -> str:
     """Return the words, without spaces, that are printed to tell of attachments."""
     blocks = tuple(Attachment(one.number, title_of(one)) for one in found)
     made = attachments.made(Speech(Meta(id="", title=""), blocks))
-    return "".join(_bare(line.text) for line in made)
+    return "".join(bare(line.text) for line in made)
 
 
 def title_of(one: RawAttachment) -> str:

@@ -11,6 +11,7 @@ from pdfminer.utils import decode_text
 
 from converters.readers.pdf.contents import Contents
 from converters.readers.pdf.paragraphs import PrintedParagraph
+from converters.speech.bare import bare
 
 _MOST = 5000
 _STEP = 4.0
@@ -91,7 +92,7 @@ def mark(bookmarks: Sequence[Bookmark], found: Sequence[PrintedParagraph]) -> No
             places[words].append(place)
     last = -1
     for entry in bookmarks:
-        named = places.get(_folded(entry.words), ()) if entry.words else ()
+        named = places.get(bare(entry.words), ()) if entry.words else ()
         on_page = (r for r in named if r[0] > last and entry.page in (0, found[r[0]].page))
         for here in next(on_page, ()):
             found[here].level, last = entry.level, here
@@ -104,12 +105,8 @@ def _from(found: Sequence[PrintedParagraph], at: int) -> Iterator[tuple[str, ran
         row = found[end].rows[0]
         if row.page != first.page or abs(row.size - first.size) > _SAME_SIZE:
             return
-        words += _folded(found[end].text())
+        words += bare(found[end].text())
         yield words, range(at, end + 1)
 
 
 _MOST_TOGETHER, _SAME_SIZE = 3, 0.6
-
-
-def _folded(words: str) -> str:
-    return "".join(words.split())

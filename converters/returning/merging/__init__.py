@@ -12,7 +12,6 @@ from converters.errors import SourceError, sentence
 from converters.formats import front_lines
 from converters.readers import markdown
 from converters.readers.revisions.views import Standing
-from converters.returning.lines import bare
 from converters.returning.merging import carrying, paper
 from converters.returning.merging.base import sent
 from converters.returning.merging.carrying import Carried, Texts
@@ -21,6 +20,7 @@ from converters.returning.merging.model import Conflict, Merged
 from converters.returning.model import Comparison, Row
 from converters.returning.rows import chosen
 from converters.speech import differences, edition
+from converters.speech.bare import bare
 from converters.speech.model import Attachment, Change, Speech, text_of
 
 __all__ = ["NOTE", "Conflict", "Merged", "merge"]

@@ -9,7 +9,6 @@ from converters.errors import SourceError, sentence
 from converters.readers import front_matter
 from converters.readers.revisions.model import SOFT_BREAK
 from converters.readers.revisions.views import Standing
-from converters.returning.lines import bare
 from converters.returning.merging import printed_facts
 from converters.returning.merging.base import Base
 from converters.returning.merging.model import Conflict
@@ -17,6 +16,7 @@ from converters.returning.merging.printed_facts import Lines
 from converters.returning.model import Comparison, Row
 from converters.returning.rows import standing
 from converters.speech import front_keys
+from converters.speech.bare import bare
 from converters.speech.model import Meta
 
 _BOTH = sentence("前言里的这一项后来也改过，与回稿不同", "请看过三处的字，在 .md 里定下来")

@@ -7,8 +7,8 @@ from converters.errors import SourceError
 from converters.formats.docx import kinds
 from converters.readers.revisions.views import Standing
 from converters.returning.groups import FRONT
-from converters.returning.lines import bare
 from converters.speech import attachments
+from converters.speech.bare import bare
 from converters.speech.model import Attachment, Block, Enclosure, Speech, Table, text_of
 
 _MARK = next(one.name for one in kinds.ATTACHED if one.id == kinds.ATTACHMENT_MARK)

@@ -15,9 +15,9 @@ from converters.readers import markdown
 from converters.readers.revisions.model import SOFT_BREAK
 from converters.readers.revisions.views import Standing
 from converters.returning import Comparison, chosen, groups
-from converters.returning.lines import bare
 from converters.speech import attachments, printed_words
 from converters.speech.attachments import EnclosureWords
+from converters.speech.bare import bare
 from converters.speech.model import Attachment, Block, text_of
 
 _LINE, _MARK, _TITLE = (

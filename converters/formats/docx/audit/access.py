@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from typing import Any
 
-from converters.audit.comparison import bare
 from converters.audit.faults import Fault
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile, W, properties_of
 from converters.speech import printed_words
+from converters.speech.bare import bare
 from converters.speech.head_words import ISSUER
 from converters.speech.model import Speech, Table
 

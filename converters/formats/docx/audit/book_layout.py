@@ -14,13 +14,14 @@ from converters.audit import book_file
 from converters.audit.book_codes import BookCode
 from converters.audit.book_file import BookFile
 from converters.audit.book_parts import WantedPart, wanted
-from converters.audit.comparison import bare, is_head
+from converters.audit.comparison import is_head
 from converters.audit.faults import Fault
 from converters.errors import Severity
 from converters.formats.docx.audit.book_codes import error
 from converters.settings.compilation import Book
 from converters.settings.design import Design
 from converters.settings.style import Style
+from converters.speech.bare import bare
 
 _NUMBER = re.compile(r"([IVXLC]+|[0-9]+)$")
 _ADVICE = "页数因字体和软件略有出入时属正常；请在 Word 里选中目录按 F9，选“只更新页码”"

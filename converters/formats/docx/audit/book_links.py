@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from converters.audit.book_codes import BookCode
-from converters.audit.comparison import bare
 from converters.audit.faults import Fault
 from converters.formats.docx.audit.book_codes import error
 from converters.formats.docx.audit.book_file import WordLink
 from converters.formats.docx.audit.book_outline import Outlined
 from converters.settings.compilation import ERRATA
 from converters.speech import attachments, facets
+from converters.speech.bare import bare
 from converters.speech.model import Speech
 
 _MATTER = "书前书后标题"

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from converters.audit.book_parts import wanted
-from converters.audit.comparison import bare
 from converters.formats.docx.audit.book_file import BookDocx, Bookmark, WordLink, WordSection
 from converters.formats.docx.audit.file import Para
 from converters.formats.docx.section import EVEN_PAGE
 from converters.settings.compilation import Book
+from converters.speech.bare import bare
 from converters.speech.model import ATTACHED, Meta
 
 LEVELS = 4

@@ -4,7 +4,7 @@ The file itself is read here; `layout` measures what LibreOffice makes of it. No
 the writer.
 """
 
-from converters.audit import comparison, expected
+from converters.audit import expected
 from converters.audit.faults import Fault
 from converters.errors import Severity, SourceError
 from converters.formats.docx.audit import (
@@ -27,13 +27,14 @@ from converters.formats.docx.audit import (
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile
 from converters.settings.design import Design
+from converters.speech.bare import bare
 from converters.speech.model import Speech
 from converters.typeset import first_page
 
 
 def text(data: bytes) -> list[str]:
     """Return the printed lines without white space; raises SourceError if it is no DOCX."""
-    return [comparison.bare(paragraph.text) for paragraph in DocxFile(data).paragraphs]
+    return [bare(paragraph.text) for paragraph in DocxFile(data).paragraphs]
 
 
 def check(data: bytes, speech: Speech, design: Design, source: bytes) -> list[Fault]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from converters.audit.comparison import bare
 from converters.audit.expected import PrintedPart
 from converters.audit.faults import Fault
 from converters.errors import Severity
 from converters.formats.docx.audit.codes import DocxCode
 from converters.formats.docx.audit.file import DocxFile, Para
+from converters.speech.bare import bare
 
 _EXCERPT = 30
 _MOST_ADDED = 50

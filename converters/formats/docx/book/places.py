@@ -6,6 +6,7 @@ from functools import cached_property
 from converters.books.entries import ContentsEntry, Erratum, Target
 from converters.books.volume import Volume
 from converters.speech import attachments
+from converters.speech.bare import bare
 from converters.speech.model import Speech
 
 _CONTENTS = "_Toc{:08d}"
@@ -81,9 +82,5 @@ class PlaceNames:
             for line in attachments.outline(self._speeches[entry.target.section])
             if line.level == _FIRST_LEVEL
         ]
-        wanted = _bare(entry.text)
-        return next((n for n in range(start, len(texts)) if _bare(texts[n]) == wanted), None)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())
+        wanted = bare(entry.text)
+        return next((n for n in range(start, len(texts)) if bare(texts[n]) == wanted), None)

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from converters.audit import internal_book
 from converters.audit.book_codes import BookCode, fault
-from converters.audit.comparison import bare, is_head
+from converters.audit.comparison import is_head
 from converters.audit.faults import Fault, SheetPlace
 from converters.audit.pages import PrintedPage
 from converters.formats.pdf.audit.book_sections import FoundSection, Proved
+from converters.speech.bare import bare
 
 _IMPRINT = "版本记录"
 

@@ -6,12 +6,12 @@ from operator import itemgetter
 
 from converters.audit.book_codes import BookCode, fault
 from converters.audit.book_file import Link
-from converters.audit.comparison import bare
 from converters.audit.faults import Fault, SheetPlace
 from converters.audit.proof import Proof, ProofLine
 from converters.formats.pdf.audit.book_sections import FoundSection, Proved
 from converters.settings.compilation import ERRATA
 from converters.speech import facets
+from converters.speech.bare import bare
 from converters.speech.model import Speech
 
 _NUMBER = r"([IVXLC]+|[0-9]+)"

@@ -3,10 +3,10 @@
 from io import BytesIO
 from zipfile import ZipFile
 
-from converters.audit.comparison import bare
 from converters.audit.expected import PrintedPart
 from converters.formats.docx.audit.file import DocxFile, R, W
 from converters.formats.docx.audit.words import Pair
+from converters.speech.bare import bare
 
 _ROOT = f'xmlns:w="{W[1:-1]}" xmlns:r="{R[1:-1]}"'
 
