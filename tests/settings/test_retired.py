@@ -22,7 +22,7 @@ def test_what_is_written_is_read_again(
     rows: list[tuple[str, RetiredAs, list[str], str, date | None]],
 ) -> None:
     entries = {
-        id: Retired(id, kind, "".join(note).strip(), *rest) for id, kind, note, *rest in rows
+        id: Retired(id, kind, "".join(note).strip(), see, day) for id, kind, note, see, day in rows
     }
     assert retired.read(retired.render(entries.values())) == tuple(entries.values())
 
