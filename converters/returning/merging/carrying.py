@@ -143,11 +143,8 @@ class _Attempt:
         base, now = self._three.base.speech.blocks, self._three.now.blocks
         sizes = len(base), len(now), len(self.wanted)
         if now and tuple(one.block for one in self.wanted) == now:  # all of it is there already
-            return iter([Chunk((0, sizes[0]), (0, sizes[1]), (0, sizes[2]))])
-        whole = self._one_to_one()
-        became = {at: self.wanted[place].block for at, place in whole.items()}
-        again = chunks.agreed(self._three.found_again, base, now, became)
-        return chunks.chunks(sizes, again, whole)
+            return iter([Chunk(*((0, size) for size in sizes))])
+        return chunks.chunks(sizes, self._three.found_again, self._one_to_one())
 
     def _one_to_one(self) -> dict[int, int]:
         """Return as which wanted block one of the base stands there, by itself."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -58,43 +58,11 @@ def found_again(base: Sequence[Block], now: Sequence[Block]) -> dict[int, int]:
     return found
 
 
-def agreed(
-    found: Mapping[int, int],
-    base: Sequence[Block],
-    now: Sequence[Block],
-    wanted: Mapping[int, Block],
-) -> dict[int, int]:
-    """Return as which block of today's text one of the base stands there, if it was changed alike.
-
-    `found` is what `found_again` says, and `wanted` what blocks become. Of blocks that say the
-    same in the base, the one that was changed cannot be told but by what it has become.
-    """
-    old, there, here = {*base}, Counter(now), Counter(wanted.values())
-    places = {block: at for at, block in enumerate(now)}
-    anchors = _chain(
-        (at, places[block])
-        for at, block in sorted(wanted.items())
-        if there[block] == here[block] == 1
-        and block not in old
-        and there[base[at]] <= here[base[at]]  # it does not stand as it was
-    )
-    kept = {at: place for at, place in found.items() if _keeps_order((at, place), anchors)}
-    return kept | dict(anchors)
-
-
-def _keeps_order(pair: Span, anchors: Sequence[Span]) -> bool:
-    return all((pair[0] < at) == (pair[1] < n) and pair[1] != n for at, n in anchors)
-
-
 def _fixed(base: Sequence[Block], now: Sequence[Block]) -> list[Span]:
     """Return where the same block stands that stands once in both, as many as keep their order."""
     places = {block: at for at, block in enumerate(now)}
     once, there = Counter(base), Counter(now)
-    return _chain((i, places[one]) for i, one in enumerate(base) if once[one] == there[one] == 1)
-
-
-def _chain(pairs: Iterable[Span]) -> list[Span]:
-    """Return of pairs in the order of their first places as many as keep that of the second."""
+    pairs = [(i, places[one]) for i, one in enumerate(base) if once[one] == there[one] == 1]
     ends: list[int] = []
     chains: list[list[Span]] = []
     for pair in pairs:

@@ -1,6 +1,6 @@
 """Three texts are laid side by side: blocks found in all of them one by one, others between."""
 
-from converters.returning.merging.chunks import Chunk, agreed, chunks, found_again
+from converters.returning.merging.chunks import Chunk, chunks, found_again
 from converters.speech.model import Heading, paragraph
 
 FIRST, SECOND, THIRD = (
@@ -48,18 +48,3 @@ def test_of_blocks_that_say_the_same_each_keeps_its_place() -> None:
         now = [same] * 4
         now[at] = paragraph("这一段话说了四遍。")
         assert found_again([same] * 4, now) == {0: 0, 1: 1, 2: 2, 3: 3}
-
-
-def test_of_blocks_that_say_the_same_one_is_known_by_what_it_became() -> None:
-    """Today's text has it already; in its old place it would be written once more."""
-    now = (CHANGED, THIRD)
-    assert agreed({0: 1}, (FIRST, FIRST), now, {0: CHANGED}) == {0: 0}
-    one = (CHANGED, FIRST)
-    assert agreed({0: 1}, (FIRST, FIRST), one, {0: CHANGED, 1: FIRST}) == {0: 0}
-    assert agreed({1: 1}, (FIRST, FIRST), now, {0: CHANGED}) == {0: 0, 1: 1}
-
-
-def test_a_block_that_stands_as_it_was_is_not_taken_for_another() -> None:
-    found = {0: 0}
-    assert agreed(found, (FIRST,), (FIRST, CHANGED), {0: CHANGED}) == found
-    assert agreed(found, (FIRST,), (THIRD, CHANGED, CHANGED), {0: CHANGED}) == found

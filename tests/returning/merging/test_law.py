@@ -181,6 +181,22 @@ def test_of_two_paragraphs_alike_what_was_taken_is_known_again(design: Design) -
     assert again == Merged(made.text, already=(1, 2))
 
 
+def test_of_two_tables_alike_each_file_corrects_its_own(design: Design) -> None:
+    """One file makes the second table what the other makes the first."""
+    table = Table((("年度", "一"), ("二", "三")))
+    source, base, words = _sent(design, table, table)
+    at, later = words.index("年度"), words.rindex("年度")
+    both = [(at, 2, "", "王校对")], [(words.index("三", at), 1, "", "李四"), (later, 2, "", "李四")]
+    ends = list[bytes]()
+    for first, second in (both, both[::-1]):
+        _, now = _every_taken(source, base, first)
+        found = compare(base, Returned(corrected(base.line, second)))
+        made = _merged(found, [row.number for row in found.rows], source, now.text)
+        assert not made.conflicts
+        ends.append(made.text)
+    assert ends[0] == ends[1]
+
+
 @settings(max_examples=effort(12, 2000), derandomize=effort(True, False))
 @given(SPEECHES, EDITS, st.sets(st.integers(1, 12)))
 def test_the_markdown_says_what_was_taken(
