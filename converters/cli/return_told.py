@@ -89,7 +89,7 @@ def _carried(project: Project, one: CarriedOut) -> Iterator[str]:
         ("写进讲话稿", set(merged.written)),
         ("已经改好", set(merged.already)),
         ("要您决定、没有写", held),
-        ("没有接受", able - one.taken),
+        ("没有接受", able - one.taken.taken),
     )
     told = [f"{what} {len(rows)} 处（{numbers.written(rows)}）" for what, rows in parts if rows]
     yield f"{_named(one.reviewed)}：{'，'.join(told) or '没有改动'}。"
@@ -98,6 +98,9 @@ def _carried(project: Project, one: CarriedOut) -> Iterator[str]:
     if one.corrections:
         note = one.corrections[0].note
         yield f"  定稿、发布过的要说明改动：在前言里记了更正 {len(one.corrections)} 条（{note}）。"
+    if review.able:
+        left = f"还有 {len(review.open)} 处没有定，" if review.open else "各处都已经定了，"
+        yield f"  {left}审阅页也改过来了：{project.name(one.reviewed.page)}。"
     if one.kept:
         yield f"  回稿留在 {project.name(one.kept)}，各处怎样决定的写在旁边的 .json 里。"
     if one.step:
@@ -114,9 +117,11 @@ def plain(project: Project, one: Done) -> dict[str, Any]:
         "id": found.id,
         "base": found.review.base,
         "base_lost": found.base.is_lost,
-        "page": "" if done else project.name(found.page),
+        "page": project.name(found.page),
         "rows": [_row(row, found) for row in found.review.rows],
         "already": sorted(done.merged.already if done else found.review.already),
+        "refused": sorted(found.review.refused),
+        "open": [row.number for row in found.review.open],
         "conflicts": [records.plain(conflict) for conflict in conflicts],
         "written": list(done.merged.written) if done else [],
         "changes": [records.plain(change) for change in done.corrections] if done else [],

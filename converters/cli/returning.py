@@ -94,15 +94,17 @@ class ReturnRun:
                 self.faults.append(trouble.of_file(error, path, "没有收回"))
 
     def _taken_back(self, path: Path) -> Reviewed | CarriedOut:
-        found = reviewing.reviewed(self.project, path, self.id)
-        if self.asked:
-            now = datetime.now(UTC).astimezone()
-            return carrying_out.carried_out(self.project, found, self.asked, now, self.note)
+        found = reviewing.in_its_place(reviewing.reviewed(self.project, path, self.id))
         if found.page in self._pages:
             found = reviewing.apart(found)
         self._pages.add(found.page)
-        reviewing.write_page(found)
-        return found
+        if not self.asked:
+            reviewing.write_page(found)
+            return found
+        now = datetime.now(UTC).astimezone()
+        done = carrying_out.carried_out(self.project, found, self.asked, now, self.note)
+        reviewing.write_page(done.reviewed)
+        return done
 
 
 def _meant(project: Project, to: str | None, paths: tuple[Path, ...]) -> str:

@@ -40,11 +40,20 @@ class AskedRows:
         return any(each is not None and _word(each) not in (ALL, NONE) for each in given)
 
 
-def taken(rows: Sequence[Row], wanted: AskedRows) -> frozenset[int]:
-    """Return the numbers of the rows that are taken; with nothing but `refuse`, all by default.
+@dataclass(frozen=True, slots=True)
+class TakenRows:
+    """The numbers of the rows that are taken, and of those that are not to be asked for again."""
 
-    `take` and `authors` add to one another. Raises UsageError for a number or an author that
-    there is not, and for a row that nobody can take.
+    taken: frozenset[int]
+    refused: frozenset[int]
+    """Without those on which nobody decided: of other authors, or not taken by default."""
+
+
+def taken(rows: Sequence[Row], wanted: AskedRows) -> TakenRows:
+    """Return the rows that are taken and refused; with nothing but `refuse`, all by default.
+
+    `take` and `authors` add to one another; who lists what to take refuses the rest. Raises
+    UsageError for a number or an author that there is not, and for a row that nobody can take.
     """
     able = {row.number for row in rows if row.kind.can_be_taken}
     found: set[int] = set()
@@ -55,7 +64,9 @@ def taken(rows: Sequence[Row], wanted: AskedRows) -> frozenset[int]:
     if wanted.take is None and not wanted.authors:
         found = {row.number for row in rows if row.by_default}
     refused = set() if wanted.refuse is None else _numbers(rows, wanted.refuse, able, every=True)
-    return frozenset(found - refused)
+    found -= refused
+    rest = able - found if wanted.take is not None else able & refused
+    return TakenRows(frozenset(found), frozenset(rest))
 
 
 def _word(written: str) -> str:

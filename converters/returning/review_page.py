@@ -46,6 +46,10 @@ class Review:
     """What was changed on both sides, if all that can be taken is."""
     already: frozenset[int] = field(default_factory=frozenset)
     """The rows that the Markdown has by now."""
+    written: frozenset[int] = field(default_factory=frozenset)
+    """Those of them that were written from this file."""
+    refused: frozenset[int] = field(default_factory=frozenset)
+    """The rows that somebody refused."""
 
     @property
     def chosen_numbers(self) -> str:
@@ -56,6 +60,32 @@ class Review:
     def able(self) -> tuple[Row, ...]:
         """The rows that can be taken."""
         return tuple(row for row in self.rows if row.kind.can_be_taken)
+
+    @property
+    def open(self) -> tuple[Row, ...]:
+        """The rows of which is still to be decided."""
+        done = self.already | self.refused
+        return tuple(row for row in self.able if row.number not in done)
+
+    @property
+    def counted(self) -> str:
+        """How many rows became what; empty as long as nothing was decided."""
+        held = {number for conflict in self.conflicts for number in conflict.rows}
+        parts = (
+            ("写进讲话稿", self.written),
+            ("已经改好", self.already - self.written),
+            ("没有接受", self.refused),
+            ("两边都改了、要您决定", held),
+            ("还没有定", {row.number for row in self.open} - held),
+        )
+        told = [f"{what} {len(rows)} 处（{numbers.written(rows)}）" for what, rows in parts if rows]
+        return "，".join(told) if self.already or self.refused else ""
+
+    def became(self, row: Row) -> str:
+        """Return what became of a row; empty for one that is open."""
+        if row.number in self.already:
+            return "已经写进讲话稿" if row.number in self.written else "已经改好"
+        return "没有接受" if row.number in self.refused else ""
 
     def of_kind(self, kind: RowKind) -> tuple[Row, ...]:
         """Return the rows of one kind."""
@@ -81,13 +111,14 @@ def render(review: Review) -> str:
         able=review.able,
         comments=review.of_kind(RowKind.COMMENT),
         left=review.of_kind(RowKind.LEFT_BEHIND),
-        authors=Counter(map(wording.author, review.able)).items(),
+        authors=Counter(map(wording.author, review.open)).items(),
         conflicts=_by_row(review.conflicts),
         author=wording.author,
         time=wording.time,
         place=partial(wording.place, lines=review.lines),
         visible=wording.visible,
         differing=wording.differing,
+        refused=numbers.written(review.refused),
         line=partial(wording.line, lines=review.lines),
     )
 

@@ -3,7 +3,7 @@
   'use strict';
   var command = document.getElementById('command');
   if (!command) { return; }
-  var rows = [].slice.call(document.querySelectorAll('.row'));
+  var rows = [].slice.call(document.querySelectorAll('.row')).filter(box);
   var told = document.getElementById('told');
   var copy = document.getElementById('copy');
   var bulk = document.querySelector('.bulk');

@@ -43,6 +43,8 @@ def test_two_returns_of_one_speech_have_a_page_each(run: Run, tmp_path: Path) ->
     told = json.loads(run("return", "回稿.docx", "b.docx", "--json")[1])
     pages = [file["page"] for file in told["files"]]
     assert len(set(pages)) == 2 and all((tmp_path / page).is_file() for page in pages)
+    told = json.loads(run("return", "b.docx", "--json")[1])
+    assert told["files"][0]["page"] == pages[1]
 
 
 def test_what_is_taken_is_written_and_can_be_undone(run: Run, tmp_path: Path) -> None:
@@ -51,6 +53,9 @@ def test_what_is_taken_is_written_and_can_be_undone(run: Run, tmp_path: Path) ->
     assert (code, err) == (0, "")
     assert "写进讲话稿 2 处（1,3），没有接受 1 处（2）。" in out
     assert "更正 2 条（据王校对改）" in out and "returns/" in out
+    page = (tmp_path / f"output/return/{ID}.html").read_text("utf-8")
+    assert "写进讲话稿 2 处（1,3），没有接受 1 处（2）。" in page
+    assert "各处都已经定了，审阅页也改过来了" in out
     text = source.read_text("utf-8")
     assert "五百六十八名" in text and "每季走访" in text and "二百三十件" in text
     code, out, _ = run("return", "回稿.docx", "--author", "李四", "--json")
@@ -70,8 +75,9 @@ def test_what_both_sides_changed_is_told_and_not_written(run: Run, tmp_path: Pat
     assert "每周走访" in out and "每季走访" in out
     assert source.read_text("utf-8") == changed
     page = tmp_path / f"output/return/{ID}.html"
-    assert run("return", "回稿.docx")[0] == 0
-    assert "要您决定" in page.read_text("utf-8")
+    for _ in range(2):
+        assert "要您决定 1 处（3）" in page.read_text("utf-8")
+        assert run("return", "回稿.docx")[0] == 0
 
 
 def test_two_people_have_their_say_and_what_they_disagree_on_is_told(

@@ -37,7 +37,22 @@ ROWS = tuple(
     ],
 )
 def test_rows_are_taken_as_they_are_written(wanted: AskedRows, expected: set[int]) -> None:
-    assert numbers.taken(ROWS, wanted) == expected
+    assert numbers.taken(ROWS, wanted).taken == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        (AskedRows("1"), {2, 4, 5}),
+        (AskedRows("none"), {1, 2, 4, 5}),
+        (AskedRows("all"), set()),
+        (AskedRows("all", "3-4"), {4}),
+        (AskedRows(refuse="2"), {2}),
+        (AskedRows(authors=("王",)), set()),
+    ],
+)
+def test_who_lists_what_to_take_refuses_the_rest(wanted: AskedRows, expected: set[int]) -> None:
+    assert numbers.taken(ROWS, wanted).refused == expected
 
 
 @pytest.mark.parametrize(
@@ -61,4 +76,4 @@ def test_what_means_none_is_answered(wanted: AskedRows, told: str) -> None:
 
 @given(st.sets(st.sampled_from((1, 2, 4, 5))))
 def test_what_is_written_means_the_same_rows(chosen: set[int]) -> None:
-    assert numbers.taken(ROWS, AskedRows(numbers.written(chosen))) == chosen
+    assert numbers.taken(ROWS, AskedRows(numbers.written(chosen))).taken == chosen

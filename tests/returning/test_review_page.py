@@ -51,9 +51,27 @@ def test_no_script_and_no_style_stands_in_the_page() -> None:
 def test_what_was_changed_on_both_sides_stands_side_by_side() -> None:
     made = page(conflicts=(Conflict((1,), 8, "甲", "丙", "乙", "同一句"),), already=frozenset({3}))
     assert "要您决定" in made and "<dd>丙</dd>" in made and "第 8 行" in made
-    assert made.count("已经改好") == 1
+    assert made.count('"done">已经改好') == 1
 
 
 def test_a_file_without_changes_asks_for_nothing() -> None:
     made = page(rows=ROWS[4:])
     assert "没有要写进讲话稿的改动" in made and "--take" not in made and "checkbox" not in made
+
+
+def test_what_was_decided_is_told_and_only_what_is_open_is_asked_for() -> None:
+    decided = {"already": frozenset({1, 3}), "written": frozenset({1}), "refused": frozenset({2})}
+    made = page(**decided, chosen=frozenset({4}))
+    assert (
+        "写进讲话稿 1 处（1），已经改好 1 处（3），没有接受 1 处（2），还没有定 1 处（4）。" in made
+    )
+    assert made.count('type="checkbox"') == 1 and 'value="4" checked' in made
+    assert "huibian return 回稿.docx --take 4</code>" in made
+    assert made.count("settled") == 3
+
+
+def test_if_all_is_decided_no_command_is_offered() -> None:
+    made = page(already=frozenset({1, 2, 3, 4}))
+    assert "都已经定了" in made and "--take" not in made and "checkbox" not in made
+    made = page(already=frozenset({1, 2}), refused=frozenset({3, 4}))
+    assert "--take 3-4</code>" in made and "checkbox" not in made

@@ -28,6 +28,8 @@ class FoundBase:
     """Whether it is only the text of now, for that of the file is nowhere."""
 
 
+WAS = "寄出时的讲话稿，后来又改过"
+"""What one is called that nothing holds any more but who compared with it."""
 _SHA256 = re.compile("[0-9a-f]{64}")
 _Found = Iterator[tuple[bytes, str]]
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
+from converters.build import sent
 from converters.collection import writing
-from converters.collection.returned import evidence, merged
+from converters.collection.returned import evidence, merged, reviewing
 from converters.collection.returned.reviewing import Reviewed
 from converters.collection.undo import Step
 from converters.errors import RefusedError, SourceError, UsageError
@@ -16,7 +17,7 @@ from converters.project.editions import Editions
 from converters.readers import markdown
 from converters.returning import lines, numbers
 from converters.returning.merging import NOTE, Conflict, Merged
-from converters.returning.numbers import AskedRows
+from converters.returning.numbers import AskedRows, TakenRows
 from converters.speech import edition
 from converters.speech.model import Change, Status
 
@@ -29,7 +30,8 @@ class CarriedOut:
     """What became of the rows of a returned file."""
 
     reviewed: Reviewed
-    taken: frozenset[int]
+    """As it stands now that they are written."""
+    taken: TakenRows
     merged: Merged
     corrections: tuple[Change, ...] = ()
     """Those that were written into the front matter, for the text had gone out."""
@@ -49,11 +51,11 @@ def carried_out(
     RefusedError if the Markdown was changed meanwhile.
     """
     _require_base(one, asked)
-    taken = _taken(one, asked)
+    taken = _decided(one, _taken(one, asked))
     path = project.speeches / f"{one.id}.md"
     try:
         texts = one.base.source, one.now
-        made = merged.merged(one.comparison, taken, texts, now.date(), note)
+        made = merged.merged(one.comparison, taken.taken, texts, now.date(), note)
         told = made.corrections if _is_to_be_told(project, one, made) else ()
         text = front_lines.with_changes(made.text, told) if told else made.text
         made = replace(made, conflicts=_placed(made.conflicts, one.now, text))
@@ -64,15 +66,22 @@ def carried_out(
         _require_same(project, path, one.now)
         if not one.comparison.rows:  # nothing was decided
             return CarriedOut(one, taken, made)
+        if not one.base.is_lost:  # what is open is compared with it again
+            sent.keep(project, one.id, one.base.source)
         kept = evidence.kept(project, one, now.date())
         if text != one.now:
             step.write(path, text)
         evidence.note(kept, one, taken, made, now.isoformat(timespec="seconds"))
-    return CarriedOut(one, taken, made, told, kept, step.number)
+    return CarriedOut(reviewing.again(project, one, text), taken, made, told, kept, step.number)
 
 
-def _taken(one: Reviewed, asked: AskedRows) -> frozenset[int]:
-    """Return the rows that are meant; raises UsageError, which names the file."""
+def _decided(one: Reviewed, taken: TakenRows) -> TakenRows:
+    """Return what is taken and refused; what the Markdown has by now nobody refuses any more."""
+    return replace(taken, refused=taken.refused - one.review.already)
+
+
+def _taken(one: Reviewed, asked: AskedRows) -> TakenRows:
+    """Return what is taken and refused; raises UsageError, which names the file."""
     try:
         return numbers.taken(one.comparison.rows, asked)
     except UsageError as fault:

@@ -7,16 +7,16 @@ of the same file is added to it.
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from converters import files
+from converters.collection.returned import decisions
+from converters.collection.returned.decisions import DECISIONS, FOLDER, ROWS
 from converters.collection.returned.reviewing import Reviewed
 from converters.project import Project
-from converters.returning import wording
+from converters.returning import Row
 from converters.returning.merging import Merged
+from converters.returning.numbers import TakenRows
 
-FOLDER = "returns"
-_DECISIONS = "decisions"
 _SUFFIX = ".docx"
 
 
@@ -30,12 +30,12 @@ def kept(project: Project, one: Reviewed, day: date) -> Path:
     return path
 
 
-def note(path: Path, one: Reviewed, taken: frozenset[int], merged: Merged, time: str) -> None:
+def note(path: Path, one: Reviewed, taken: TakenRows, merged: Merged, time: str) -> None:
     """Write down beside a kept file what was decided of each row."""
     file = path.with_suffix(".json")
     known = files.read_json(file)
-    before = known.get(_DECISIONS) if isinstance(known, dict) else None
-    decision = {"time": time, "rows": [_row(row, taken, merged) for row in one.comparison.rows]}
+    before = known.get(DECISIONS) if isinstance(known, dict) else None
+    decision = {"time": time, ROWS: [_row(row, taken, merged) for row in one.comparison.rows]}
     files.write_json(
         file,
         {
@@ -43,12 +43,12 @@ def note(path: Path, one: Reviewed, taken: frozenset[int], merged: Merged, time:
             "file": files.readable(one.path.name),
             "sha256": files.sha256(one.data),
             "base": files.sha256(one.base.source),
-            _DECISIONS: [*(before if isinstance(before, list) else []), decision],
+            DECISIONS: [*(before if isinstance(before, list) else []), decision],
         },
     )
 
 
-def _row(row: Any, taken: frozenset[int], merged: Merged) -> Mapping[str, object]:
+def _row(row: Row, taken: TakenRows, merged: Merged) -> Mapping[str, object]:
     held = {number for conflict in merged.conflicts for number in conflict.rows}
     became = {
         "written": row.number in merged.written,
@@ -56,13 +56,8 @@ def _row(row: Any, taken: frozenset[int], merged: Merged) -> Mapping[str, object
         "conflict": row.number in held,
     }
     return {
-        "number": row.number,
-        "kind": row.kind.value,
-        "author": wording.author(row),
-        "time": wording.time(row),
-        "before": row.before,
-        "after": row.after,
-        "note": row.note,
-        "taken": row.number in taken,
+        **decisions.told(row),
+        "taken": row.number in taken.taken,
+        "refused": row.number in taken.refused,
         "became": [name for name, is_so in became.items() if is_so],
     }

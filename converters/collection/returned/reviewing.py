@@ -10,7 +10,7 @@ from pathlib import Path
 from converters import files, resources
 from converters.build import drawing, missing, strangers
 from converters.collection import bounded, folder_walk
-from converters.collection.returned import bases, likeness, merged, opening
+from converters.collection.returned import bases, decisions, likeness, merged, opening
 from converters.collection.returned.bases import FoundBase
 from converters.errors import SourceError, sentence
 from converters.formats.docx.properties import GENERATOR
@@ -30,26 +30,36 @@ _SPECIAL = re.compile(r"[\s'\"\\$`&|;<>()*?#~!{}\[\]]")
 
 
 @dataclass(frozen=True, slots=True)
-class Reviewed:
-    """What was found in a returned file."""
+class ReturnedFile:
+    """A returned file compared with its base."""
 
     path: Path
     data: bytes
     id: str
+    to: str
+    """The same, if somebody said so."""
     now: bytes
     """The Markdown of the speech as it stands."""
     base: FoundBase
     ours: Returned
     """The reading of the DOCX that is made of the base."""
+    origin: Origin
+    """What the file says of itself."""
     comparison: Comparison
-    review: Review
-    page: Path
-    """Where it is to be reviewed."""
 
     @property
     def mark(self) -> str:
         """What tells the file from others of the same speech, in names."""
         return files.sha256(self.data)[:_DIGITS]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed(ReturnedFile):
+    """A returned file, and the page on which it is reviewed."""
+
+    review: Review
+    page: Path
+    """Where it is to be reviewed."""
 
 
 def reviewed(project: Project, path: Path, to: str = "") -> Reviewed:
@@ -76,9 +86,25 @@ def reviewed_as(
         comparison = bounded.within(partial(compare, ours, back))
     except SourceError as fault:
         raise fault.in_file(str(path)) from None
-    review = _review(project, path, (id, to), (now, base, ours), (back, comparison))
-    page = project.output / FOLDER / f"{id}.html"
-    return Reviewed(path, data, id, now, base, ours, comparison, review, page)
+    found = ReturnedFile(path, data, id, to, now, base, ours, back.origin, comparison)
+    return _on_its_page(project, found)
+
+
+def _on_its_page(project: Project, one: ReturnedFile) -> Reviewed:
+    page = project.output / FOLDER / f"{one.id}.html"
+    found = one.path, one.data, one.id, one.to, one.now, one.base, one.ours, one.origin
+    return Reviewed(*found, one.comparison, _review(project, one), page)
+
+
+def again(project: Project, one: Reviewed, now: bytes) -> Reviewed:
+    """Return a reviewed file as it stands when its speech has become `now`."""
+    base = one.base
+    if not base.is_lost:
+        found = bases.of(project, one.id, now, one.origin)
+        place = bases.WAS if found.is_lost else found.place
+        base = replace(base, place=place)
+    changed = replace(one, now=now, base=base)
+    return replace(changed, review=_review(project, changed))
 
 
 def _id_of(project: Project, path: Path, back: Returned, to: str) -> str:
@@ -111,44 +137,43 @@ def _printed(project: Project, id: str, source: bytes) -> Returned:
         raise fault.in_file(project.name(project.speeches / f"{id}.md")) from fault
 
 
-def _review(
-    project: Project,
-    path: Path,
-    known: tuple[str, str],
-    texts: tuple[bytes, FoundBase, Returned],
-    found: tuple[Returned, Comparison],
-) -> Review:
-    (id, to), (now, base, ours), (back, comparison) = known, texts, found
-    speech = markdown.read(base.source)
-    numbers = lines.of(speech, base.source, ours.line)
-    typed = [COMMAND, _typed(files.readable(str(path))), *(["--to", to] if to else [])]
-    made = _merged(comparison, base.source, now)
+def _review(project: Project, one: ReturnedFile) -> Review:
+    speech, rows = markdown.read(one.base.source), one.comparison.rows
+    numbers = lines.of(speech, one.base.source, one.ours.line)
+    readable = files.readable(str(one.path))
+    typed = [COMMAND, _typed(readable), *(["--to", one.to] if one.to else [])]
+    decided = decisions.of(project, one.id, one.mark, rows)
+    made = _merged(one, decided.refused)
     done = {*made.already, *(number for each in made.conflicts for number in each.rows)}
-    by_default = frozenset(row.number for row in comparison.rows if row.by_default) - done
+    by_default = frozenset(row.number for row in rows if row.by_default) - done - decided.refused
     return Review(
-        id=id,
+        id=one.id,
         title=speech.meta.title,
-        file=files.readable(path.name),
-        base=base.place,
-        rows=comparison.rows,
-        lines=lines.now(base.source, now, numbers),
+        file=files.readable(one.path.name),
+        base=one.base.place,
+        rows=rows,
+        lines=lines.now(one.base.source, one.now, numbers),
         command=" ".join(typed),
-        chosen=frozenset() if base.is_lost else by_default,
-        saved=_saved(back.origin),
-        notes=(*_open_notes(path), *_notes(base, comparison, made)),
+        chosen=frozenset() if one.base.is_lost else by_default,
+        saved=_saved(one.origin),
+        notes=(*_open_notes(one.path), *_notes(one, made)),
         conflicts=made.conflicts,
         already=frozenset(made.already),
+        written=decided.written & frozenset(made.already),
+        refused=decided.refused,
     )
 
 
-def _merged(comparison: Comparison, base: bytes, now: bytes) -> Merged:
-    """Return what would come of it if all rows were taken that can be."""
-    able = [row.number for row in comparison.rows if row.kind.can_be_taken]
+def _merged(one: ReturnedFile, refused: frozenset[int]) -> Merged:
+    """Return what would come of it if all rows were taken that can be, but for the refused ones."""
+    able = [row.number for row in one.comparison.rows if row.kind.can_be_taken]
+    able = [number for number in able if number not in refused]
     try:
-        return merged.merged(comparison, able, (base, now))
+        return merged.merged(one.comparison, able, (one.base.source, one.now))
     except SourceError as fault:
         why = sentence(fault.reason, fault.remedy)
-        return Merged(now, (Conflict(tuple(able), fault.line, "", "", "", why),) if able else ())
+        held = Conflict(tuple(able), fault.line, "", "", "", why)
+        return Merged(one.now, (held,) if able else ())
 
 
 def _typed(name: str) -> str:
@@ -175,11 +200,11 @@ def _open_notes(path: Path) -> Iterator[str]:
         return
 
 
-def _notes(base: FoundBase, comparison: Comparison, made: Merged) -> Iterator[str]:
-    able = {row.number for row in comparison.rows if row.kind.can_be_taken}
+def _notes(one: ReturnedFile, made: Merged) -> Iterator[str]:
+    able = {row.number for row in one.comparison.rows if row.kind.can_be_taken}
     if able and able == set(made.already):
         yield "这份回稿的改动，讲话稿里都已经改好了。"
-    if base.is_lost:
+    if one.base.is_lost:
         yield (
             "找不到这份文件当时的底稿，只能与现在的讲话稿对照：没有修订标记的不同，"
             "也可能是寄出以后讲话稿自己改的。请逐处看过再勾选，这里一处也没有预先勾上。"
@@ -205,4 +230,13 @@ def ids(page: Path) -> tuple[str, str]:
 
 def apart(one: Reviewed) -> Reviewed:
     """Return a returned file whose page stands beside that of another one of the same speech."""
-    return replace(one, page=one.page.with_stem(f"{one.page.stem}-{one.mark}"))
+    return replace(one, page=_page_apart(one))
+
+
+def in_its_place(one: Reviewed) -> Reviewed:
+    """Return a returned file with the page that it had before, if that stood beside another."""
+    return apart(one) if _page_apart(one).is_file() else one
+
+
+def _page_apart(one: Reviewed) -> Path:
+    return one.page.with_name(f"{one.id}-{one.mark}{one.page.suffix}")

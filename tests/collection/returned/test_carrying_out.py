@@ -7,7 +7,7 @@ import pytest
 
 from converters import files
 from converters.collection import undo
-from converters.collection.returned import carrying_out, evidence, reviewing
+from converters.collection.returned import carrying_out, decisions, reviewing
 from converters.collection.returned.carrying_out import CarriedOut
 from converters.errors import RefusedError, UsageError
 from converters.project import Project
@@ -51,7 +51,7 @@ def test_the_file_and_the_decisions_are_kept_once(tmp_path: Path) -> None:
     done = [written(project, AskedRows("3")), written(project, AskedRows("all"))]
     assert [one.merged.written for one in done] == [(3,), (1, 2)]
     assert done[1].merged.already == (3,)
-    (kept,) = (tmp_path / evidence.FOLDER / ID).glob("*.docx")
+    (kept,) = (tmp_path / decisions.FOLDER / ID).glob("*.docx")
     assert kept.read_bytes() == path.read_bytes()
     assert kept.name == f"2026-11-29-{files.sha256(path.read_bytes())[:8]}.docx"
     told = files.read_json(kept.with_suffix(".json"))
@@ -77,7 +77,7 @@ def test_a_text_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(RefusedError, match="刚才又有改动"):
         carrying_out.carried_out(project, found, AskedRows("all"), NOW)
     assert source(project).read_bytes() == NEWER
-    assert not (tmp_path / evidence.FOLDER).exists()
+    assert not (tmp_path / decisions.FOLDER).exists()
 
 
 def test_without_its_base_not_all_is_taken_at_once(tmp_path: Path) -> None:
@@ -94,7 +94,7 @@ def test_of_a_file_without_changes_nothing_is_kept(tmp_path: Path) -> None:
     project = project_in(tmp_path)
     returned(tmp_path, lambda file: None)
     assert written(project, AskedRows("all")).kept is None
-    assert not (tmp_path / evidence.FOLDER).exists()
+    assert not (tmp_path / decisions.FOLDER).exists()
 
 
 def test_what_is_done_already_is_said_to_be(tmp_path: Path) -> None:
