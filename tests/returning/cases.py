@@ -33,6 +33,12 @@ class Case:
     default; every other byte stays."""
     source: Mapping[str, str] = field(default_factory=dict)
     """What is put in the place of what in the speech before it goes out."""
+    now: Mapping[str, str] = field(default_factory=dict)
+    """What became what in the Markdown after the speech went out; `markdown` is told of that."""
+    held: Sequence[Sequence[str]] = ()
+    """What both sides say of each conflict: the Markdown of now, and the file."""
+    already: Sequence[int] = ()
+    """The rows that the Markdown has by now."""
     newline: str = "\n"
     """Of the Markdown."""
     taken: str = "default"

@@ -52,6 +52,11 @@ def source(case: Case) -> bytes:
     return text.replace("\n", case.newline).encode()
 
 
+def today(case: Case) -> bytes:
+    """The Markdown as it is when the file comes back."""
+    return replaced(source(case).decode(), dict(_ended(case, case.now))).encode()
+
+
 def replaced(text: str, changes: Mapping[str, str]) -> str:
     for old, new in changes.items():
         assert text.count(old) == 1, old
@@ -97,12 +102,14 @@ def test_a_correction_is_told_by_its_rows(design: Design, name: str) -> None:
 @pytest.mark.parametrize("name", _EVERY)
 def test_taken_it_changes_those_lines_of_markdown_and_no_others(design: Design, name: str) -> None:
     case, found = _EVERY[name], compared(design, name)[2]
-    text = source(case)
-    made = merge(found, taken(case, found), base=text, now=text)
-    wanted = replaced(text.decode(), dict(lines(case)))
-    assert bool(made.conflicts) is (case.taken == "conflict")
+    text, now = source(case), today(case)
+    made = merge(found, taken(case, found), base=text, now=now)
+    wanted = replaced(now.decode(), dict(lines(case)))
+    sides = [[one.now, one.returned] for one in made.conflicts]
     assert made.text.decode() == wanted
-    assert merge(found, (), base=text, now=text).text == text
+    assert not case.now or made.already == tuple(case.already)
+    assert bool(sides) if case.taken == "conflict" else sides == [list(one) for one in case.held]
+    assert merge(found, (), base=text, now=now).text == now
 
 
 def taken(case: Case, found: Comparison) -> list[int]:
@@ -113,7 +120,11 @@ def taken(case: Case, found: Comparison) -> list[int]:
 
 def lines(case: Case) -> Iterator[tuple[str, str]]:
     """What becomes what, in the line ends of the Markdown."""
-    for pair in case.markdown.items():
+    yield from _ended(case, case.markdown)
+
+
+def _ended(case: Case, changes: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    for pair in changes.items():
         old, new = (one.replace("\n", case.newline) for one in pair)
         yield old, new
 

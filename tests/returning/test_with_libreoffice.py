@@ -12,7 +12,7 @@ from converters.settings.design import Design
 from tests import office
 from tests.effort import effort
 from tests.returning.cases import Case, cases, shown
-from tests.returning.test_edits import corrected, lines, replaced, sent, source, taken
+from tests.returning.test_edits import corrected, lines, replaced, sent, source, taken, today
 
 pytestmark = pytest.mark.slow
 
@@ -30,12 +30,11 @@ def returned(design: Design, case: Case, back: bytes) -> Comparison:
 
 
 def written(case: Case, found: Comparison) -> str:
-    text = source(case)
-    return merge(found, taken(case, found), base=text, now=text).text.decode()
+    return merge(found, taken(case, found), base=source(case), now=today(case)).text.decode()
 
 
 def wanted(case: Case) -> str:
-    return replaced(source(case).decode(), dict(lines(case)))
+    return replaced(today(case).decode(), dict(lines(case)))
 
 
 def test_what_it_records_comes_back(design: Design, tmp_path: Path) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converters.errors import sentence
-from converters.returning.merging import clauses
-from converters.speech.model import Block, Paragraph, Table
+from converters.returning.merging import clauses, table_rows
+from converters.speech.model import Block, Heading, Paragraph, Table
 
-_BOTH = sentence("讲话稿里的这一段后来也改过，与回稿不同", "请看过三处的字，在 .md 里定下来")
+BOTH = sentence("讲话稿里的这一段后来也改过，与回稿不同", "请看过三处的字，在 .md 里定下来")
 
-_GONE = sentence(
+GONE = sentence(
     "讲话稿里后来删去了这一段，回稿改的是它",
     "还要这一段的，请照寄回的字在 .md 里补上；不要的，这一处不用接受",
 )
@@ -27,7 +27,7 @@ class PlacedBlock:
 class ClashError(Exception):
     """Two sides changed the same words in two ways."""
 
-    def __init__(self, why: str = _BOTH) -> None:
+    def __init__(self, why: str = BOTH) -> None:
         super().__init__(why)
         self.why = why
 
@@ -49,7 +49,7 @@ def brought_together(
             PlacedBlock(_one(*three), first + at)
             for at, three in enumerate(zip(base, now, wanted, strict=True))
         ]
-    raise ClashError(_BOTH if now else _GONE)
+    raise ClashError(BOTH if now else GONE)
 
 
 def _in_place(stay: Sequence[PlacedBlock], wanted: Sequence[Block]) -> list[PlacedBlock]:
@@ -75,26 +75,18 @@ def _one(base: Block, now: Block, wanted: Block) -> Block:
             found = clauses.merged(base, now, wanted)
             if found is not None:
                 return found
+        case Heading(), Heading(), Heading():
+            return _heading(base, now, wanted)
         case Table(), Table(), Table():
-            return _cells(base, now, wanted)
+            rows = table_rows.merged(base.rows, now.rows, wanted.rows)
+            if rows is not None:
+                return Table(rows, now.header, now.line)
     raise ClashError
 
 
-def _cells(base: Table, now: Table, wanted: Table) -> Table:
-    """Return a table with the cells that either side changed."""
-    shapes = {tuple(map(len, table.rows)) for table in (base, now, wanted)}
-    if len(shapes) > 1:
+def _heading(base: Heading, now: Heading, wanted: Heading) -> Heading:
+    """Return a heading of which one side changed the level, and the other one the words."""
+    if base.level not in (now.level, wanted.level) or base.text not in (now.text, wanted.text):
         raise ClashError
-    rows = [
-        tuple(_cell(*three) for three in zip(*rows, strict=True))
-        for rows in zip(base.rows, now.rows, wanted.rows, strict=True)
-    ]
-    return Table(tuple(rows), now.header, now.line)
-
-
-def _cell(base: str, now: str, wanted: str) -> str:
-    if wanted in (base, now):
-        return now
-    if now != base:
-        raise ClashError
-    return wanted
+    level = wanted.level if now.level == base.level else now.level
+    return Heading(level, wanted.text if now.text == base.text else now.text, now.line)

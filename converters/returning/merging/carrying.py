@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from converters.returning.merging import chunks
 from converters.returning.merging.base import Base
-from converters.returning.merging.both import ClashError, PlacedBlock, brought_together
+from converters.returning.merging.both import BOTH, GONE, ClashError, PlacedBlock, brought_together
 from converters.returning.merging.chunks import Chunk, Span
 from converters.returning.merging.model import Conflict
 from converters.returning.merging.wanted import BlockReading
@@ -119,15 +119,33 @@ class _Attempt:
 
     def conflict(self, chunk: Chunk, numbers: Iterable[int], why: str) -> Conflict:
         """Return what to tell of a chunk in which two sides clash."""
-        now = self._three.now.blocks[slice(*chunk.now)]
+        now = self._today(chunk)
         return Conflict(
             tuple(sorted(numbers)),
             now[0].line if now else 0,
             _words(self._three.base.speech.blocks[slice(*chunk.base)]),
             _words(now),
             _words([one.block for one in self.wanted[slice(*chunk.wanted)]]),
-            why,
+            BOTH if why == GONE and now else why,
         )
+
+    def _today(self, chunk: Chunk) -> Sequence[Block]:
+        """Return today's blocks of a chunk, with those into which it was parted or joined."""
+        blocks, words = (
+            self._three.now.blocks,
+            _words(self._three.base.speech.blocks[slice(*chunk.base)]),
+        )
+        start, stop = chunk.now
+        if start == stop:
+            near = [at for at in (start - 1, start) if 0 <= at < len(blocks)]
+            found = [at for at in near if words and words in text_of(blocks[at])]
+            return blocks[found[0] : found[0] + 1] if found else ()
+        own = set(range(len(blocks))).difference(self._three.found_again.values())
+        while stop in own and text_of(blocks[stop]) in words:
+            stop += 1
+        while start - 1 in own and text_of(blocks[start - 1]) in words:
+            start -= 1
+        return blocks[start:stop]
 
     def is_changed(self, chunk: Chunk) -> bool:
         """Return whether something is written there."""

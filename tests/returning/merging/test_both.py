@@ -50,6 +50,10 @@ def test_cells_of_a_table_come_together_one_by_one() -> None:
     wanted = Table((("甲", "1"), ("乙", "4")))
     (one,) = together([base], [now], [wanted])
     assert one.block == Table((("甲", "3"), ("乙", "4")))
-    for other in (Table((("甲", "5"), ("乙", "2"))), Table((("甲", "1"),))):
-        with pytest.raises(ClashError):
-            together([base], [now], [other])
+    with pytest.raises(ClashError):
+        together([base], [now], [Table((("甲", "5"), ("乙", "2")))])
+
+
+def test_of_a_heading_one_side_may_change_the_level_and_the_other_the_words() -> None:
+    (one,) = together([Heading(2, "甲")], [Heading(1, "甲")], [Heading(2, "乙")])
+    assert one.block == Heading(1, "乙")
