@@ -10,7 +10,7 @@ from pathlib import Path
 from converters import files, resources
 from converters.build import drawing, missing, strangers
 from converters.collection import bounded, folder_walk
-from converters.collection.returned import bases, decisions, likeness, merged, opening
+from converters.collection.returned import bases, decisions, guessing, merged, opening
 from converters.collection.returned.bases import FoundBase
 from converters.errors import SourceError, sentence
 from converters.formats.docx.properties import GENERATOR
@@ -119,7 +119,7 @@ def _id_of(project: Project, path: Path, back: Returned, to: str) -> str:
     reason = "文件里没有写明是哪一篇讲话"
     if id:
         reason = f"文件里写的编号是 {id}，讲话集里没有这一篇"
-    if like := likeness.likeliest(project, back.line):
+    if like := guessing.likeliest(project, back.line):
         title = front_matter.read(files.contents(project.speeches / f"{like}.md")).title
         raise SourceError(
             reason, f"像是 {like}《{title}》，是吗？是的请加 --to {like}", file=str(path)

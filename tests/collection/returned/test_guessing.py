@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from converters.collection.returned import likeness
+from converters.collection.returned import guessing
 from converters.readers import revisions
 from tests.collection.returned.made import ID, project_in, returned
 
@@ -10,8 +10,8 @@ from tests.collection.returned.made import ID, project_in, returned
 def test_the_likeliest_is_found_though_it_was_corrected(tmp_path: Path) -> None:
     project = project_in(tmp_path)
     line = revisions.read(returned(tmp_path).read_bytes()).line
-    assert likeness.likeliest(project, line) == ID
+    assert guessing.likeliest(project, line) == ID
 
 
 def test_other_words_are_like_none(tmp_path: Path) -> None:
-    assert likeness.likeliest(project_in(tmp_path), ()) == ""
+    assert guessing.likeliest(project_in(tmp_path), ()) == ""
