@@ -1,11 +1,13 @@
 """The file around the pages: metadata, the attached source, PDF/A-3a and PDF/UA-1 in one."""
 
 import datetime
+from collections.abc import Sequence
 from io import BytesIO
 
 import pydyf
 
 from converters import __version__, files
+from converters.books.volume import Attached
 from converters.formats.pdf import streams, structure
 from converters.formats.pdf.press import VARIANT
 from converters.formats.pdf.weasyprint_70 import Attachment, Document
@@ -31,27 +33,36 @@ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"><pdfaExtension:schema
 """PDF/UA-1 §5, and the schema that PDF/A-3 (ISO 19005-3 §6.6.2.3) wants for foreign properties."""
 
 
-def finished(document: Document, speech: Speech, source: bytes) -> bytes:
-    """Return the PDF of laid-out pages, complete with metadata and the attached source."""
+def finished(
+    document: Document, speech: Speech, source: bytes, more: Sequence[Attached] = ()
+) -> bytes:
+    """Return the PDF of laid-out pages, complete with metadata and the attached source.
+
+    With it more files are attached.
+    """
     day = _moment(speech.meta)
     _describe(document, speech.meta)
     made = edition.of(speech.meta, files.sha256(source), speech.numbered)
     document.metadata.custom = {"Edition": made.name, "Check": made.check, "SHA256": made.sha256}
-    document.metadata.attachments = [
-        Attachment(
-            string=source,
-            name=f"{speech.meta.id}.md",
-            description="讲话稿的 Markdown 原文",
-            created=day,
-            modified=day,
-            relationship="Source",
-        )
-    ]
+    own = Attached(f"{speech.meta.id}.md", source, "讲话稿的 Markdown 原文", source=True)
+    document.metadata.attachments = [attachment(file, day) for file in (own, *more)]
     out = BytesIO()
     document.write_pdf(
         out, finisher=_finish, pdf_variant=VARIANT, pdf_tags=True, custom_metadata=True
     )
     return out.getvalue()
+
+
+def attachment(file: Attached, moment: datetime.datetime) -> Attachment:
+    """Return a file as it is attached, with what it is to the PDF (ISO 19005-3 §6.8)."""
+    return Attachment(
+        string=file.data,
+        name=file.name,
+        description=file.description,
+        created=moment,
+        modified=moment,
+        relationship="Source" if file.source else "Supplement",
+    )
 
 
 def _moment(meta: Meta) -> datetime.datetime:

@@ -22,7 +22,7 @@ from converters.formats.pdf import archive, press, sheet, streams
 from converters.formats.pdf.markup import LANGUAGE
 from converters.formats.pdf.press import VARIANT, Press
 from converters.formats.pdf.setting import Case
-from converters.formats.pdf.weasyprint_70 import Attachment, Document, Widened
+from converters.formats.pdf.weasyprint_70 import Document, Widened
 from converters.settings.design import Design
 from converters.settings.units import Length
 
@@ -128,7 +128,8 @@ def bound(design: Design, fonts: Fonts, facts: Facts, attached: Sequence[Attache
     document = prepared.render(_specimen(prepared, fonts, facts.title))
     known = Widened(document, lambda family: _held(fonts.of(family)), _another)
     _describe(document, facts)
-    document.metadata.attachments = [_attachment(file, facts) for file in attached]
+    moment = _moment(facts)
+    document.metadata.attachments = [archive.attachment(file, moment) for file in attached]
     out = BytesIO()
     document.write_pdf(out, finisher=_finish, pdf_variant=VARIANT, pdf_tags=True)
     return Binding(out.getvalue(), known.names)
@@ -186,20 +187,12 @@ def _describe(document: Document, facts: Facts) -> None:
     about.created = about.modified = facts.day
 
 
-def _attachment(file: Attached, facts: Facts) -> Attachment:
+def _moment(facts: Facts) -> datetime.datetime:
     day = archive.UNDATED
     if facts.day:
         year, month, date = (*map(int, facts.day.split("-")), 1, 1)[:3]
         day = datetime.date(year, month, date)
-    moment = datetime.datetime.combine(day, datetime.time())
-    return Attachment(
-        string=file.data,
-        name=file.name,
-        description=file.description,
-        created=moment,
-        modified=moment,
-        relationship="Source" if file.source else "Supplement",
-    )
+    return datetime.datetime.combine(day, datetime.time())
 
 
 def saved(document: pikepdf.Pdf) -> bytes:

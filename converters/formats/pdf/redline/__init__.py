@@ -6,6 +6,7 @@ told apart without colours as well.
 
 from dataclasses import replace
 
+from converters.books.volume import Attached
 from converters.formats.pdf import archive, overlay, press
 from converters.formats.pdf.redline import pages
 from converters.settings.design import Design
@@ -14,10 +15,12 @@ from converters.speech import printed_words, redline
 from converters.speech.model import Speech
 from converters.speech.redline import Issued
 
+_BEFORE = "-before.txt"
+
 
 @press.uncollected()
 def write(old: Issued, new: Issued, design: Design, looks: RedlineStyle) -> bytes:
-    """Return two editions as PDF/A-3a and PDF/UA-1, with the Markdown of the newer one attached.
+    """Return two editions as PDF/A-3a and PDF/UA-1, with the Markdown of both attached.
 
     The same editions and looks give the same bytes. Raises SourceError for a character that is in
     none of the fonts.
@@ -26,9 +29,16 @@ def write(old: Issued, new: Issued, design: Design, looks: RedlineStyle) -> byte
     sheets = pages.Sheets(prepared, looks)
     title = f"{redline.TITLE}：{printed_words.title(new.speech.meta)}"
     document = sheets.text(redline.of(old.speech, new.speech), title)
-    made = archive.finished(document, _named(new.speech, title), new.source)
+    made = archive.finished(document, _named(new.speech, title), new.source, [_before(old)])
     over = sheets.heads(redline.heading(old, new), len(document.pages))
     return overlay.laid_over(made, over)
+
+
+def _before(old: Issued) -> Attached:
+    """Return the older edition; its name ends otherwise: the Markdown of a PDF is the newer one."""
+    name = f"{old.speech.meta.id}{_BEFORE}"
+    told = f"对照的前一版：{old.called}，Markdown 原文"
+    return Attached(name, old.source, told, source=True)
 
 
 def _named(speech: Speech, title: str) -> Speech:

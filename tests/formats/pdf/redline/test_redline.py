@@ -15,7 +15,7 @@ from PIL import Image
 from converters import resources
 from converters.errors import SourceError
 from converters.formats.pdf import redline
-from converters.readers import markdown
+from converters.readers import markdown, pdf
 from converters.settings import redline_style
 from converters.settings.design import Design
 from converters.speech.model import Speech, Table
@@ -46,8 +46,8 @@ _WHITE = 200
 
 def made(old: Speech, new: Speech, drawn: Design) -> bytes:
     pair = (
-        Issued(old, b"old", "第 1 版", date(2026, 1, 2)),
-        Issued(new, b"new", "第 2 版", date(2026, 3, 4)),
+        Issued(old, b"---old", "第 1 版", date(2026, 1, 2)),
+        Issued(new, b"---new", "第 2 版", date(2026, 3, 4)),
     )
     return redline.write(*pair, drawn, LOOKS)
 
@@ -122,11 +122,21 @@ def test_nothing_is_printed_beyond_the_margins(compared: bytes) -> None:
         assert max(char["x1"] for page in pages.pages for char in page.chars) <= right + 1
 
 
+def test_both_texts_are_attached(compared: bytes) -> None:
+    with pikepdf.open(BytesIO(compared)) as document:
+        held = document.attachments
+        texts = {name: held[name].get_file().read_bytes() for name in held}
+        assert texts == {"s1.md": b"---new", "s1-before.txt": b"---old"}
+        assert "第 1 版（2026-01-02）" in held["s1-before.txt"].description
+        assert {str(one.AFRelationship) for one in document.Root.AF} == {"/Source"}
+    assert pdf.read(compared).source == b"---new"
+
+
 @pytest.mark.slow
 def test_the_same_editions_give_the_same_bytes(compared: bytes, drawn: Design) -> None:
     assert made(OLD, NEW, drawn) == compared
     with pikepdf.open(BytesIO(compared)) as document:
-        assert bytes(document.attachments["s1.md"].get_file().read_bytes()) == b"new"
+        assert bytes(document.attachments["s1.md"].get_file().read_bytes()) == b"---new"
         assert str(document.docinfo["/Title"]) == f"对照稿：{TITLE}"
 
 
