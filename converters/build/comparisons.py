@@ -15,6 +15,9 @@ from converters.site.paths import compare_path
 from converters.speech.model import Speech
 from converters.speech.redline import Issued
 
+_MOST_HELD = 64
+"""Of more editions than these all but the first are read again: they would fill the memory."""
+
 
 @dataclass(slots=True)
 class ComparisonPages:
@@ -26,6 +29,8 @@ class ComparisonPages:
     """What each page was rendered from the last time."""
     after: dict[str, str] = field(default_factory=dict)
     """The same of this time; empty for one that is to be looked at again."""
+    _held: dict[str, Issued] = field(default_factory=dict)
+    """Editions that were read to see whether they have a page, until that is made."""
 
     def ids(self, entries: Iterable[SpeechEntry]) -> frozenset[str]:
         """Return the ids of the speeches that have such a page.
@@ -35,12 +40,18 @@ class ComparisonPages:
         return frozenset(
             own.meta.id
             for own in entries
-            if own.earlier and (self._stands(own) or self._edition_before(own))
+            if own.earlier and (self._stands(own) or self._is_readable(own))
         )
 
     def _stands(self, own: SpeechEntry) -> bool:
         id = own.meta.id
         return self.before.get(id) == _key(own) and self.shelf.stands(compare_path(id))
+
+    def _is_readable(self, own: SpeechEntry) -> bool:
+        found = self._edition_before(own)
+        if found is not None and len(self._held) < _MOST_HELD:
+            self._held[own.meta.id] = found
+        return found is not None
 
     def _edition_before(self, own: SpeechEntry) -> Issued | None:
         past, known = own.earlier[-1], Editions(self.project)
@@ -62,7 +73,7 @@ class ComparisonPages:
 
     def put(self, site: Site, own: SpeechEntry, speech: Speech, source: bytes) -> None:
         """Make a page of the speech as it is now."""
-        old = self._edition_before(own)
+        old = self._held.pop(own.meta.id, None) or self._edition_before(own)
         if old is None:  # it went just now
             self.keep_last(own.meta.id)
             return

@@ -2,8 +2,11 @@ from pathlib import Path
 
 import pytest
 
+from converters.build.comparisons import ComparisonPages
 from converters.project import Project, editions
 from converters.project.editions import Editions
+from converters.site.entry import SpeechEntry
+from converters.speech.redline import Issued
 from tests.build.test_site import CONFIG, build, changed, say
 from tests.make import collection, markdown
 from tests.project.test_editions import kept
@@ -30,6 +33,17 @@ def test_a_speech_with_an_earlier_edition_has_a_page_and_links_to_it(root: Path)
     assert '<a href="compare/s1.html">与上一版对照</a>' in site["corrections.html"].decode()
     assert "compare/" not in site["s/s2.html"].decode() + site["sitemap.xml"].decode()
     assert SHEET in site
+
+
+def test_the_edition_before_is_read_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read, before = list[str](), ComparisonPages._edition_before
+
+    def counted(pages: ComparisonPages, own: SpeechEntry) -> Issued | None:
+        read.append(own.meta.id)
+        return before(pages, own)
+
+    monkeypatch.setattr(ComparisonPages, "_edition_before", counted)
+    assert PAGE in build(root) and read == ["s1"]
 
 
 def test_without_editions_nothing_of_it_is_there(root: Path) -> None:
