@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from converters.readers.docx.ooxml import Element, below, val, w
 from converters.readers.revisions.model import Hand
 
-_NOBODY = frozenset({"", "unknown author"})
-"""What stands for an author that a program was not told, or has removed."""
+_NOBODY = frozenset({"", "unknown author", "unknown", "未知作者"})
+"""What stands for an author that a program was not told, or has removed: in Word, in RTF saved by
+LibreOffice (its first entry of `\\revtbl`), in Chinese."""
 _INSERTED, _DELETED = ("ins", "moveTo"), ("del", "moveFrom")
 _SUFFIX_START, _SUFFIX_END = "RangeStart", "RangeEnd"
 _MOVES = ("moveFrom", "moveTo")

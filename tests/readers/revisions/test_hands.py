@@ -12,7 +12,7 @@ def test_author_and_time_are_those_of_the_file() -> None:
     assert char.inserted == Hand(WHO, WHEN)
 
 
-@pytest.mark.parametrize("author", ["", " ", "Unknown Author"])
+@pytest.mark.parametrize("author", ["", " ", "Unknown Author", "Unknown", "未知作者"])
 def test_one_who_is_not_named_is_unsigned(author: str) -> None:
     (char, _) = read(p(f"<w:ins {by(author)}>{t('甲')}</w:ins>")).line
     assert char.inserted is not None
