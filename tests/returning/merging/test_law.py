@@ -70,7 +70,6 @@ SPEECHES = st.builds(
     st.sampled_from(_ENDS),
     st.sampled_from([(), *_ATTACHED]),
 )
-# A usual run tries the same examples each time, `make laws` others.
 EDITS = st.lists(
     st.tuples(
         st.integers(0, 200),
@@ -197,7 +196,7 @@ def test_of_two_tables_alike_each_file_corrects_its_own(design: Design) -> None:
     assert ends[0] == ends[1]
 
 
-@settings(max_examples=effort(12, 2000), derandomize=effort(True, False))
+@settings(max_examples=effort(12, 2000))
 @given(SPEECHES, EDITS, st.sets(st.integers(1, 12)))
 def test_the_markdown_says_what_was_taken(
     design: Design,
@@ -219,7 +218,7 @@ def test_the_markdown_says_what_was_taken(
 MORE = "会后补的一句，原稿里没有。"
 
 
-@settings(max_examples=effort(6, 1000), derandomize=effort(True, False))
+@settings(max_examples=effort(6, 1000))
 @given(SPEECHES, EDITS, st.integers(0, 9))
 def test_what_was_written_meanwhile_stays(
     design: Design, source: bytes, edits: list[tuple[int, int, str, str | None]], at: int
@@ -238,7 +237,7 @@ def test_what_was_written_meanwhile_stays(
         assert replace(said, text=text) == wanted(found, [row.number for row in found.rows])
 
 
-@settings(max_examples=effort(6, 1000), derandomize=effort(True, False))
+@settings(max_examples=effort(6, 1000))
 @given(SPEECHES, EDITS, EDITS)
 def test_of_two_corrected_files_either_may_come_first(
     design: Design,
