@@ -59,7 +59,8 @@ def book_settings(text: str, name: str = "a") -> compilation.Settings:
 
 def collection_settings(text: str) -> config.Config:
     """Return the settings of a collection written in `text`, by the formats that there are."""
-    return config.read(text, formats.labels(formats.of_speeches()))
+    known, usual = formats.labels(formats.of_speeches()), formats.usual_of_speeches()
+    return config.read(text, known, formats.names(usual))
 
 
 def speech(*blocks: Block, **facts: Any) -> Speech:

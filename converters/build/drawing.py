@@ -9,13 +9,13 @@ from converters import formats
 from converters.build import private_use, unforeseen
 from converters.errors import Finding, SourceError
 from converters.project import Project
-from converters.settings.design import Design, Writer
+from converters.settings.design import Design, Paged, PagedWriter, Writer
 from converters.settings.proof_style import ProofStyle
 from converters.settings.redline_style import RedlineStyle
 from converters.speech.model import Numbered, Speech
 from converters.speech.redline import Issued
 
-Draw = Callable[[Path, bytes], bytes]
+Draw = Callable[[Path, bytes], Paged]
 """Draws the speech in a Markdown file, given its bytes; raises HuibianError if they are wrong."""
 _NOTES: set[str] = set()
 
@@ -29,7 +29,23 @@ def draw(
 ) -> bytes:
     """Return the speech in a Markdown file in the format of that name; `data`, if it is read.
 
-    `numbered` is what the records of what was published say of it.
+    Raises as `paged` does.
+    """
+    return paged(project, format, path, data, numbered).data
+
+
+def paged(
+    project: Project,
+    format: str,
+    path: Path,
+    data: bytes | None = None,
+    numbered: Numbered | None = None,
+    pages: tuple[int, ...] = (),
+) -> Paged:
+    """Return the same, and where its pages begin if the format fixes or tells them.
+
+    `numbered` is what the records of what was published say of it, `pages` where its printed pages
+    begin, for a format that tells so.
 
     Raises SourceError with file and line if the text is wrong, MissingError if the file is
     gone.
@@ -37,13 +53,18 @@ def draw(
     speech, source = project.read(path, data)
     try:
         with unforeseen.told_of(project, project.name(path)):
-            return drawn(project, format, replace(speech, numbered=numbered), source)
+            known = replace(speech, numbered=numbered, pages=pages)
+            return _drawn(project, format, known, source)
     except SourceError as fault:
         raise fault.in_file(project.name(path)) from fault
 
 
 def drawn(project: Project, format: str, speech: Speech, source: bytes) -> bytes:
     """Return a speech in one of the formats, as `draw` does; `source` is its Markdown."""
+    return _drawn(project, format, speech, source).data
+
+
+def _drawn(project: Project, format: str, speech: Speech, source: bytes) -> Paged:
     private_use.refuse(project, speech)
     return _writer(format)(speech, _design(project, format, speech), source)
 
@@ -104,13 +125,17 @@ def _design(project: Project, format: str, speech: Speech) -> Design:
 
 
 @cache
-def _writer(format: str) -> Writer:
+def _writer(format: str) -> PagedWriter:
     # WeasyPrint alone takes half a second to import: DOCX and TXT need not wait for it.
     made = formats.named(format).speech
     assert made is not None
-    writer = made.writer()
+    writer = made.paged() if made.paged else _unpaged(made.writer())
     _note(format)
     return writer
+
+
+def _unpaged(write: Writer) -> PagedWriter:
+    return lambda speech, design, source: Paged(write(speech, design, source), speech.pages)
 
 
 def _note(format: str) -> None:

@@ -101,9 +101,15 @@ class Engines:
             parts["fonts"] = self._of_look(faces)
         elif private := private_use.drawn(project):
             parts["fonts"] = files.digest(*sorted(private))
+        if drawn := self._page_source(format):
+            parts["pages"] = self.of(drawn).key
         if read := self._settings(format):
             parts["settings"] = files.digest(*read)
         return Engine(parts)
+
+    def _page_source(self, format: str) -> str | None:
+        made = self._project.config.formats
+        return formats.page_source(format, made) if format in made else None
 
     def _settings(self, format: str) -> list[str]:
         """Return what of the settings of the collection a format follows from."""

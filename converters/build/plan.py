@@ -202,6 +202,25 @@ class Plan:
                     receipt.engines |= older.engines
         return receipt
 
+    def printed_pages(self, job: Job) -> dict[str, tuple[int, ...]] | None:
+        """Return where the printed pages of a job's speeches begin, as their PDFs were last made.
+
+        None for a format that does not tell of pages; a speech is left out if there is no PDF of
+        its source.
+        """
+        made = formats.named(job.format).speech
+        if made is None or not made.tells_pages:
+            return None
+        source = formats.page_source(job.format, self.project.config.formats)
+        if source is None:
+            return {}
+        drawn = self.receipt(replace(job, format=source))
+        return {
+            id: done.pages
+            for id, done in drawn.rendered.items()
+            if job.sources.get(id) == done.source.split(" ")[0]
+        }
+
     def receipt_file(self, job: Job) -> Path:
         """Return where the receipt of a job is kept."""
         return self.project.output / WORK / "receipts" / job.format / f"{job.shard}.json"
@@ -237,13 +256,14 @@ class Plan:
 
     def _reasons(self, job: Job) -> tuple[dict[str, Reason], dict[str, SourceError]]:
         """Return why outputs of a job are to be made, and what is in the way of others."""
-        receipt = self.receipt(job)
+        receipt, pages = self.receipt(job), self.printed_pages(job)
         folder = f"{self.project.output}/{job.format}/"
         suffix = formats.named(job.format).suffix
         found, obstructed = {}, {}
         for id, source in job.sources.items():
             output = f"{folder}{id}{suffix}"
-            if reason := receipt.why(id, job.made_of(id, source), job.engine, output):
+            told = None if pages is None else pages.get(id, ())
+            if reason := receipt.why(id, job.made_of(id, source), job.engine, output, told):
                 if fault := obstacles.at(Path(output), self.project.name):
                     obstructed[id] = fault
                 else:
@@ -263,7 +283,7 @@ def make(project: Project) -> Plan:
     numbered, earlier = editions.known(project, index.digests)
     groups = shards.members(index.digests)
     jobs = []
-    for format in project.config.formats:
+    for format in formats.in_order(project.config.formats):
         engine = engines.of(format)
         for shard, ids in groups.items():
             sources = {id: index.digests[id] for id in ids}

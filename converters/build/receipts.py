@@ -5,6 +5,7 @@ source by the same engine and the file is still what was written.
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +24,8 @@ class Reason(StrEnum):
     """还没有成品."""
     SOURCE = "source"
     """讲话稿有改动."""
+    PAGES = "pages"
+    """印出来的页码有改动: of a file that tells on which page its words stand."""
     EDITION = "edition"
     """版次有改动: by the records of what was published it is another one."""
     STYLE = "style"
@@ -35,7 +38,7 @@ class Reason(StrEnum):
     """成品被人改过."""
 
 
-_PARTS = (Reason.STYLE, Reason.FONTS, Reason.VERSION)
+_PARTS = (Reason.STYLE, Reason.FONTS, Reason.VERSION, Reason.PAGES)
 
 
 class Rendered(NamedTuple):
@@ -47,6 +50,8 @@ class Rendered(NamedTuple):
     sha256: str
     size: int
     mtime_ns: int
+    pages: tuple[int, ...] = ()
+    """Where its pages begin, as `pages` of a `Speech`; of a format that fixes them."""
 
 
 class Failed(NamedTuple):
@@ -73,10 +78,18 @@ class Receipt:
         engines = {key: parts for key, parts in self.engines.items() if key in used}
         return {"engines": engines, "rendered": self.rendered, "failed": self.failed}
 
-    def why(self, id: str, source: str, engine: Engine, output: str) -> Reason | None:
+    def why(
+        self,
+        id: str,
+        source: str,
+        engine: Engine,
+        output: str,
+        pages: tuple[int, ...] | None = None,
+    ) -> Reason | None:
         """Return why an output is to be made again from `source`; None if it is current.
 
         So is a speech that failed from the same source by the same engine: it would fail again.
+        `pages` is where the printed pages begin that the output has to tell of.
         """
         key = engine.key
         failed = self.failed.get(id)
@@ -90,6 +103,8 @@ class Receipt:
             return Reason.EDITION if same else Reason.SOURCE
         if done.engine != key:
             return self._part(done.engine, engine)
+        if pages is not None and done.pages != pages:
+            return Reason.PAGES
         return _altered(done, output)
 
     def _part(self, then: str, now: Engine) -> Reason:
@@ -130,13 +145,22 @@ def read(data: Any) -> Receipt:
     try:
         return Receipt(
             dict(data["engines"]),
-            {id: Rendered(*entry) for id, entry in data["rendered"].items()},
+            {id: _rendered(*entry) for id, entry in data["rendered"].items()},
             {id: Failed(*entry) for id, entry in data["failed"].items()},
         )
     except (TypeError, KeyError, AttributeError, ValueError):
         return Receipt()
 
 
-def record(path: Path, source: str, engine: str, data: bytes) -> Rendered:
+def _rendered(
+    source: str, engine: str, sha256: str, size: int, mtime_ns: int, pages: Sequence[int] = ()
+) -> Rendered:
+    return Rendered(source, engine, sha256, size, mtime_ns, tuple(pages))
+
+
+def record(
+    path: Path, source: str, engine: str, data: bytes, pages: tuple[int, ...] = ()
+) -> Rendered:
     """Return the record of an output just written to `path`."""
-    return Rendered(source, engine, files.sha256(data), len(data), files.settled(path).st_mtime_ns)
+    stat = files.settled(path)
+    return Rendered(source, engine, files.sha256(data), len(data), stat.st_mtime_ns, pages)

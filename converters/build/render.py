@@ -1,7 +1,7 @@
 """Rendering one format's share of a shard: only what is stale, each file whole or not at all."""
 
-from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from converters import files, formats
@@ -12,6 +12,7 @@ from converters.build.plan import Job
 from converters.build.receipts import Failed, Receipt
 from converters.errors import ChangedError, HuibianError
 from converters.project import Project
+from converters.settings.design import Paged
 
 
 def shard(
@@ -22,12 +23,14 @@ def shard(
     *,
     done: Callable[[], None] = lambda: None,
     only: Collection[str] | None = None,
+    pages: Mapping[str, tuple[int, ...]] | None = None,
 ) -> Receipt:
     """Render the speeches of a job that are not current; return the receipt.
 
     A speech whose text is wrong keeps its last good output and stands in the receipt as failed;
     the others are rendered all the same. So they are where something is in the way of an output,
-    which the plan tells of. `done` is called after each; with `only` no others than
+    which the plan tells of. `pages` is where the printed pages of each begin, for a format that
+    tells of them. `done` is called after each; with `only` no others than
     those ids are touched. Recorded is the source that was read, also if it is not that of the job.
     """
     format = formats.named(job.format)
@@ -39,7 +42,8 @@ def shard(
             receipt.rendered[id] = old
         skipped = only is not None and id not in only
         wanted = job.made_of(id, source)
-        current = skipped or recorded.why(id, wanted, job.engine, str(target)) is None
+        told = None if pages is None else pages.get(id, ())
+        current = skipped or recorded.why(id, wanted, job.engine, str(target), told) is None
         if current or obstacles.at(target):
             if failed:
                 receipt.failed[id] = failed
@@ -54,9 +58,9 @@ def shard(
             made_of = job.made_of(id, drawn.source)
             receipt.failed[id] = Failed(made_of, job.engine.key, str(fault), fault.as_dict())
         else:
-            files.write(target, drawn.data)
+            files.write(target, drawn.made.data)
             made_of = job.made_of(id, drawn.source)
-            receipt.rendered[id] = receipts.record(target, made_of, job.engine.key, drawn.data)
+            receipt.rendered[id] = receipts.record(target, made_of, job.engine.key, *drawn.made)
         done()
     return _whole(receipt, recorded, job)
 
@@ -66,7 +70,7 @@ class _Drawn:
     """An output, and the digest of the very source that it was drawn from."""
 
     source: str
-    data: bytes = b""
+    made: Paged = field(default_factory=lambda: Paged(b""))
 
     def draw(self, project: Project, path: Path, draw: Draw) -> bytes:
         """Draw the speech in a Markdown file; return the Markdown."""
@@ -76,7 +80,7 @@ class _Drawn:
             self.source = digest_of(path, files.sha256_of)
             raise
         self.source = files.sha256(source)
-        self.data = draw(path, source)
+        self.made = draw(path, source)
         return source
 
 

@@ -92,6 +92,8 @@ class _Build:
         """Units before and after, of speeches that are new or changed."""
         self.changed = False
         """Whether a source was read that is not the one of the plan."""
+        self.pages: dict[str, tuple[int, ...]] = {}
+        """Where the pages of the PDFs begin that are offered, by id."""
 
     def run(self) -> None:
         """Make the site and remember it."""
@@ -229,6 +231,8 @@ class _Build:
                     source = format.file(self.project.output, id)
                     if self._offer(name, source, done.sha256):
                         found.setdefault(id, {})[job.format] = name, done.size, done.sha256
+                        if done.source.split(" ")[0] == self.after.entries[id].sha256:
+                            self.pages[id] = self.pages.get(id) or done.pages
         return found
 
     def _offer(self, name: str, source: Path, digest: str) -> bool:
@@ -269,10 +273,10 @@ class _Build:
 
     def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
         downloads = [_download(format, name, size) for format, (name, size, _) in offered.items()]
-        own = self.after.entries[id]
+        own, pages = self.after.entries[id], self.pages.get(id, ())
         key = files.digest(
             own.sha256,
-            repr((own.numbered, own.earlier, site.is_compared(id))),
+            repr((own.numbered, own.earlier, site.is_compared(id), pages)),
             site.surroundings(id, downloads),
         )
         path = speech_path(id)
@@ -287,7 +291,7 @@ class _Build:
             return
         if self.changed:
             self.after.pages[id] = ""  # it may be of another source than its key
-        self.shelf.put(path, site.speech(speech, downloads))
+        self.shelf.put(path, site.speech(replace(speech, pages=pages), downloads))
 
     def _compare(self, site: Site, own: SpeechEntry) -> None:
         """Put the page that compares a speech with its edition before on the shelf."""

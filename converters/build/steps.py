@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import replace
 from pathlib import Path
 
+from converters import files
 from converters.build import drawing, kept, notes, render, selection, unforeseen
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.plan import Job, Plan
@@ -11,6 +12,7 @@ from converters.build.receipts import Failed, Receipt
 from converters.checks import compilations
 from converters.errors import ChangedError, Finding, HuibianError, SourceError
 from converters.settings import compilation
+from converters.settings.design import Paged
 
 
 def render_whole(plan: Plan, job: Job, done: Callable[[], None]) -> None:
@@ -23,12 +25,17 @@ def render_job(
     plan: Plan, job: Job, done: Callable[[], None], only: Collection[str] | None = None
 ) -> None:
     """Render what is stale of a job, or of the ids in `only`, and write the receipt."""
+    pages = plan.printed_pages(job)
 
-    def drawer(path: Path, source: bytes) -> bytes:
-        numbered = job.numbered.get(path.stem)
-        return drawing.draw(plan.project, job.format, path, source, numbered)
+    def drawer(path: Path, source: bytes) -> Paged:
+        id = path.stem
+        is_planned = pages is not None and files.sha256(source) == job.sources[id]
+        begun = pages.get(id, ()) if pages is not None and is_planned else ()
+        return drawing.paged(plan.project, job.format, path, source, job.numbered.get(id), begun)
 
-    receipt = render.shard(plan.project, job, plan.receipt(job), drawer, done=done, only=only)
+    receipt = render.shard(
+        plan.project, job, plan.receipt(job), drawer, done=done, only=only, pages=pages
+    )
     kept.write(plan.receipt_file(job), receipt.as_json())
     notes.leave(plan.project, drawing.notes())
 

@@ -16,6 +16,7 @@ _WHY = {
     Reason.MISSING: "还没有成品",
     Reason.SOURCE: "讲话稿有改动",
     Reason.EDITION: "版次有改动",
+    Reason.PAGES: "印出来的页码有改动",
     Reason.STYLE: "版式或模板有改动",
     Reason.FONTS: "字体有改动",
     Reason.VERSION: "程序有更新",

@@ -4,7 +4,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 import click
@@ -70,12 +70,18 @@ def plan() -> None:
         planned = {
             "formats": {format.name: format.suffix for format in formats.of_speeches()},
             "jobs": jobs,
+            "after": _after(project.config.formats),
             "site": made.site is not None,
             "books": names,
         }
         text = json.dumps(planned)
         kept.write_text(project.output / plans.FILE, text)
         click.echo(text)
+
+
+def _after(made: Collection[str]) -> dict[str, str]:
+    """Return the format that has to be made before another one, by the name of the latter."""
+    return {name: first for name in made if (first := formats.page_source(name, made))}
 
 
 @command.command(help="输出一篇讲话所在的分组名")

@@ -1,5 +1,6 @@
 """A new collection (讲话集): settings, folders and a note on them, for people to go on from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +22,7 @@ publisher: {publisher}
 
 speeches: {speeches}              # 讲话稿所在的文件夹
 style: gbt9704                  # 版式：公文格式
-{formats:<31} # 要做的格式
+{formats:<31} # 要做的格式{others}
 site: true                      # 是否做网站：true 做，false 不做
 
 # 网站要放到网上的，把上面的 site: true 换成下面几行：
@@ -72,7 +73,7 @@ def drafted(title: str, publisher: str) -> CollectionDraft:
     if not draft.title:
         raise UsageError("讲话集的名称是空的", "请加 --title 名称")
     with typed_words.read_back():
-        config.read(settings(draft), formats.labels(formats.of_speeches()))
+        config.read(settings(draft), formats.labels(formats.of_speeches()), ())
     return draft
 
 
@@ -82,8 +83,16 @@ def settings(draft: CollectionDraft) -> str:
         title=scalar(draft.title),
         publisher=scalar(draft.publisher),
         speeches=SPEECHES,
-        formats=f"formats: [{', '.join(formats.names(formats.of_speeches()))}]",
+        formats=f"formats: [{', '.join(formats.names(formats.usual_of_speeches()))}]",
+        others="；".join(["", *_others()]),
     )
+
+
+def _others() -> Iterator[str]:
+    """Yield what else there is to be made, as a remark tells it."""
+    for format in formats.of_speeches():
+        if format.speech and not format.speech.usual:
+            yield f"另有 {format.name}（{format.speech.about}）"
 
 
 def note(draft: CollectionDraft) -> str:

@@ -24,6 +24,30 @@ def of_speeches() -> tuple[Format, ...]:
     return tuple(format for format in FORMATS if format.speech)
 
 
+def usual_of_speeches() -> tuple[Format, ...]:
+    """Return the formats that speeches are made in if the settings of a collection name none."""
+    return tuple(format for format in FORMATS if format.speech and format.speech.usual)
+
+
+def that_fixes_pages() -> Format:
+    """Return the format whose pages are the printed pages of a speech."""
+    return next(format for format in FORMATS if format.speech and format.speech.paged)
+
+
+def page_source(name: str, made: Iterable[str]) -> str | None:
+    """Return the format from which another learns where printed pages begin, if that is made.
+
+    None for a format that does not tell of printed pages.
+    """
+    speech, drawn = named(name).speech, that_fixes_pages().name
+    return drawn if speech and speech.tells_pages and drawn in made else None
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return names of formats in their order; those that tell of printed pages follow these."""
+    return sorted(names, key=lambda name: bool((it := named(name).speech) and it.tells_pages))
+
+
 def of_books() -> tuple[Format, ...]:
     """Return the formats that a book can be made in.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from converters.books.volume import Attached, Volume
     from converters.errors import Finding
     from converters.settings.book_style import BookStyle
-    from converters.settings.design import Design, Writer
+    from converters.settings.design import Design, PagedWriter, Writer
     from converters.settings.proof_style import ProofStyle
     from converters.settings.redline_style import RedlineStyle
     from converters.speech.model import Speech
@@ -63,6 +63,10 @@ class OfSpeech:
     """The fields of the settings of a collection (`Config`) that it follows from."""
     cost: int = 1
     """About how many milliseconds of one core it takes (docs/scale.md)."""
+    usual: bool = True
+    """Whether it is made if the settings of the collection name no formats."""
+    about: str = ""
+    """What to tell of it in the settings of a new collection; only of one that is not usual."""
     audit: "Callable[[], Callable[[FinishedSpeech], AuditedFile]] | None" = None
     """Imports and returns what audits one file."""
     laid_out: bool = False
@@ -72,6 +76,10 @@ class OfSpeech:
     carried: "Callable[[], Callable[[bytes], bytes]] | None" = None
     """Imports and returns what reads the Markdown that a file carries, empty if it carries none;
     None if nobody corrects such files and sends them back."""
+    paged: "Callable[[], PagedWriter] | None" = None
+    """Imports and returns what writes a speech and tells where its pages begin; of one format."""
+    tells_pages: bool = False
+    """Whether a file tells on which printed page its words stand: it follows from that format."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,18 @@
-"""A speech as an HTML article: semantic headings, every block with an anchor.
+"""A speech as an HTML article: semantic headings, every block with an anchor (`speech.anchors`).
 
-`s1`, `s1-2` name headings by their place in the outline, `sa1` the first attachment and `sa1-2` a
-heading in it, `p17` paragraphs by their number. Each has a link to itself without any text, so that
-the text of the article is the printed words alone.
+Each anchor has a link to itself without any text, so that the text of the article is the printed
+words alone. Where a printed page begins stands an empty element that bears its number.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import assert_never
 
 from markupsafe import Markup
 
 from converters.speech import attachments, head_words, printed_words
-from converters.speech.attachments import OutlineLine
+from converters.speech.anchors import Anchors
 from converters.speech.head_words import RedLine
 from converters.speech.model import (
     WIDE_SPACE,
@@ -35,87 +34,104 @@ from converters.speech.model import (
     Table,
     Text,
 )
+from converters.speech.printed_pages import PageCursor
 from converters.typeset import title
 
-_LEVELS = 4
 _FIGURE = re.compile(r"[-+−＋－]?\d[\d,，. ]*[%％‰]?|[-—－/]+")
 """A number, or the dash that stands for none."""
 
 
-class Anchors:
-    """The anchors of a speech, handed out in order."""
-
-    def __init__(self) -> None:
-        self._numbers = [0] * _LEVELS
-        self._paragraphs = 0
-        self._open: list[int] = []
-        self._attached = 0
-
-    def attachment(self) -> str:
-        """Return the anchor of the next attachment; headings are counted anew in it.
-
-        >>> anchors = Anchors()
-        >>> anchors.heading(1), anchors.attachment(), anchors.heading(1)
-        ('s1', 'sa1', 'sa1-1')
-        """
-        self._attached += 1
-        self._numbers = [0] * _LEVELS
-        return f"sa{self._attached}"
-
-    def heading(self, level: int) -> str:
-        """Return the anchor of the next heading of a level, 1 to 4.
-
-        >>> anchors = Anchors()
-        >>> [anchors.heading(level) for level in (1, 2, 2, 1, 3)]
-        ['s1', 's1-1', 's1-2', 's2', 's2-0-1']
-        """
-        self._numbers[level - 1] += 1
-        self._numbers[level:] = [0] * (_LEVELS - level)
-        within = f"sa{self._attached}-" if self._attached else "s"
-        return within + "-".join(str(number) for number in self._numbers[:level])
-
-    def rank(self, level: int) -> int:
-        """Return the rank of the next heading's element: no rank is skipped, whatever levels are.
-
-        An attachment is a heading of level 0.
-
-        >>> anchors = Anchors()
-        >>> [anchors.rank(level) for level in (1, 3, 2, 4, 1)]
-        [2, 3, 3, 4, 2]
-        """
-        while self._open and self._open[-1] >= level:
-            self._open.pop()
-        self._open.append(level)
-        return len(self._open) + 1
-
-    def paragraph(self) -> str:
-        """Return the anchor of the next paragraph."""
-        self._paragraphs += 1
-        return f"p{self._paragraphs}"
-
-
-def outline(speech: Speech) -> list[tuple[str, OutlineLine]]:
-    """Return each line of the outline of a speech with its anchor."""
-    anchors = Anchors()
-    lines = attachments.outlined(speech.blocks)
-    return [(_anchor(block, anchors), line) for block, line in lines if line]
-
-
 def write(speech: Speech) -> Markup:
-    """Return the speech as an `article` element; its text is the printed words and no more."""
-    anchors = Anchors()
-    body = [_block(block, anchors) for block in attachments.printed(speech).blocks]
-    meta = speech.meta
-    parts = [*_red_head(meta), *_head(meta), *_recipients(meta), *body, *_imprint(meta)]
+    """Return the speech as an `article` element; its text is the printed words and no more.
+
+    Where a printed page begins stands an empty element that has its number, if that is known.
+    """
     return Markup('<article class="speech" lang="zh-CN">\n{}\n</article>').format(
-        Markup("\n").join(parts)
+        Markup("\n").join(_Article(speech).parts())
     )
 
 
-def anchored(speech: Speech) -> Iterator[tuple[str, Block]]:
-    """Yield each block with its anchor."""
-    anchors = Anchors()
-    return ((_anchor(block, anchors), block) for block in attachments.printed(speech).blocks)
+class _Article:
+    """An article under construction, its words taken in printed order."""
+
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._anchors = Anchors()
+        self._pages = PageCursor(speech.pages)
+
+    def parts(self) -> Iterator[Markup]:
+        """Yield the elements of the article."""
+        meta = self._speech.meta
+        top, foot = head_words.red_head(meta), printed_words.imprint(meta)
+        yield from self._begun(top.lines() if top else ())
+        yield from _red_head(meta)
+        yield from self._begun(line.words for line in printed_words.head(meta))
+        yield from _head(meta)
+        if text := printed_words.recipients(meta):
+            yield Markup('<p class="recipients">{}</p>').format(self._marked(text))
+        for block in attachments.printed(self._speech).blocks:
+            yield self._block(block)
+        yield from self._begun(foot.lines() if foot else ())
+        yield from _imprint(meta)
+
+    def _begun(self, lines: Iterable[str]) -> Iterator[Markup]:
+        """Yield the marks of the pages that begin in lines that are written elsewhere."""
+        for number in self._pages.begun("\n".join(lines)):
+            yield _page(number)
+
+    def _marked(self, words: str) -> Markup:
+        """Return words with the marks of the pages that begin in them."""
+        pieces = self._pages.cut(words)
+        if pieces == [words]:
+            return Markup.escape(words)
+        return Markup("").join(_page(it) if isinstance(it, int) else it for it in pieces)
+
+    def _block(self, block: Block) -> Markup:
+        anchor = self._anchors.of(block)
+        match block:
+            case Heading(level=level, text=text):
+                return _HEADING % {
+                    "rank": self._anchors.rank(level),
+                    "level": level,
+                    "anchor": anchor,
+                    "text": self._marked(text),
+                }
+            case Paragraph(content=content):
+                return _paragraph("", Markup("").join(map(self._inline, content)), anchor)
+            case Attachment(mark=mark, name=name):
+                return _ATTACHMENT % {
+                    "mark": self._marked(mark),
+                    "rank": self._anchors.rank(0),
+                    "anchor": anchor,
+                    "name": self._marked(name),
+                }
+            case Salutation() | Enclosure() | Signature() | Dateline() | Note():
+                return _paragraph(type(block).__name__.lower(), self._marked(block.text), anchor)
+            case Table(rows=rows, header=header):
+                marked = [[self._marked(cell) for cell in row] for row in rows]
+                return _table(rows, marked, anchor, header=header)
+            case _:
+                assert_never(block)
+
+    def _inline(self, inline: Inline) -> Markup:
+        words = self._marked(inline.text)
+        match inline:
+            case Text():
+                return words
+            case RunIn(level=level):
+                return Markup('<span class="run-in level{}">{}</span>').format(level, words)
+            case Emphasis():
+                return Markup("<em>{}</em>").format(words)
+            case _:
+                assert_never(inline)
+
+
+def _page(number: int) -> Markup:
+    """Return the mark of a printed page: readers who listen are told of it by its label."""
+    return Markup(
+        '<span class="page" id="page{0}" role="doc-pagebreak" aria-label="第{0}页"'
+        ' data-page="{0}"></span>'
+    ).format(number)
 
 
 def _red_head(meta: Meta) -> Iterator[Markup]:
@@ -156,11 +172,6 @@ def _red_line(row: RedLine, tag: Markup, meta: Meta) -> Markup:
     return Markup('<{0} class="{1}">{2}</{0}>').format(tag, name, words)
 
 
-def _recipients(meta: Meta) -> Iterator[Markup]:
-    if text := printed_words.recipients(meta):
-        yield Markup('<p class="recipients">{}</p>').format(text)
-
-
 def _imprint(meta: Meta) -> Iterator[Markup]:
     imprint = printed_words.imprint(meta)
     if imprint is None:
@@ -197,12 +208,6 @@ def _broken(text: str, meta: Meta) -> Markup:
     return Markup("<wbr>").join(text[a:b] for a, b in pairwise(places))
 
 
-def _anchor(block: Block, anchors: Anchors) -> str:
-    if isinstance(block, Attachment):
-        return anchors.attachment()
-    return anchors.heading(block.level) if isinstance(block, Heading) else anchors.paragraph()
-
-
 _HEADING = Markup(
     '<h%(rank)s class="level%(level)s" id="%(anchor)s">%(text)s<a class="here" href="#%(anchor)s"'
     ' tabindex="-1" aria-label="本节链接"></a></h%(rank)s>'
@@ -219,29 +224,6 @@ _PARAGRAPH = Markup(
 """Filled in by `%`: `format` of Markup takes three times as long."""
 
 
-def _block(block: Block, anchors: Anchors) -> Markup:
-    anchor = _anchor(block, anchors)
-    match block:
-        case Heading(level=level, text=text):
-            return _HEADING % {
-                "rank": anchors.rank(level),
-                "level": level,
-                "anchor": anchor,
-                "text": text,
-            }
-        case Paragraph(content=content):
-            return _paragraph("", Markup("").join(map(_inline, content)), anchor)
-        case Attachment(mark=mark, name=name):
-            rank = anchors.rank(0)
-            return _ATTACHMENT % {"rank": rank, "anchor": anchor, "mark": mark, "name": name}
-        case Salutation() | Enclosure() | Signature() | Dateline() | Note():
-            return _paragraph(type(block).__name__.lower(), block.text, anchor)
-        case Table(rows=rows, header=header):
-            return _table(rows, anchor, header=header)
-        case _:
-            assert_never(block)
-
-
 _TABLE = Markup(
     '<div class="table" tabindex="0" role="region" aria-label="表格">'
     '<table id="{}">{}<tbody>{}</tbody></table></div>'
@@ -249,10 +231,13 @@ _TABLE = Markup(
 """A table wider than the column moves in a frame of its own, which the keyboard reaches."""
 
 
-def _table(rows: Sequence[Sequence[str]], anchor: str, *, header: bool) -> Markup:
+def _table(
+    rows: Sequence[Sequence[str]], marked: Sequence[Sequence[Markup]], anchor: str, *, header: bool
+) -> Markup:
+    """Return a table of cells whose words are `marked`; by `rows` it is known what are figures."""
     kinds = [_kind(column) for column in zip(*rows[header:], strict=True)] or [""] * len(rows[0])
-    head = _row(rows[0], kinds, Markup('<th scope="col"{}>{}</th>')) if header else ""
-    body = Markup("").join(_row(row, kinds, Markup("<td{}>{}</td>")) for row in rows[header:])
+    head = _row(marked[0], kinds, Markup('<th scope="col"{}>{}</th>')) if header else ""
+    body = Markup("").join(_row(row, kinds, Markup("<td{}>{}</td>")) for row in marked[header:])
     thead = Markup("<thead>{}</thead>").format(head) if header else ""
     return _TABLE.format(anchor, thead, body)
 
@@ -263,23 +248,11 @@ def _kind(column: Sequence[str]) -> str:
     return Markup(' class="figures"') if figures else ""
 
 
-def _row(row: Sequence[str], kinds: Sequence[str], cell: Markup) -> Markup:
+def _row(row: Sequence[Markup], kinds: Sequence[str], cell: Markup) -> Markup:
     cells = [cell.format(kind, text) for kind, text in zip(kinds, row, strict=True)]
     return Markup("<tr>{}</tr>").format(Markup("").join(cells))
 
 
-def _paragraph(kind: str, words: str, anchor: str) -> Markup:
+def _paragraph(kind: str, words: Markup, anchor: str) -> Markup:
     role = Markup(' class="{}"').format(kind) if kind else ""
     return _PARAGRAPH % {"role": role, "anchor": anchor, "words": words, "number": anchor[1:]}
-
-
-def _inline(inline: Inline) -> Markup:
-    match inline:
-        case Text(text=text):
-            return Markup.escape(text)
-        case RunIn(text=text, level=level):
-            return Markup('<span class="run-in level{}">{}</span>').format(level, text)
-        case Emphasis(text=text):
-            return Markup("<em>{}</em>").format(text)
-        case _:
-            assert_never(inline)

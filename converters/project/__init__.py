@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -56,8 +56,9 @@ class Project:
                 f"这里不是讲话集（没有 {CONFIG}）：{root.resolve()}",
                 "请先进入讲话集所在的文件夹；还没有讲话集的，运行 huibian init 新建一个",
             )
-        known = formats.labels(formats.of_speeches())
-        self.config = self.load(root / CONFIG, lambda data: config.read(_decoded(data), known))
+        known, usual = formats.labels(formats.of_speeches()), formats.usual_of_speeches()
+        read = partial(config.read, formats=known, usual=formats.names(usual))
+        self.config = self.load(root / CONFIG, lambda data: read(_decoded(data)))
         self.config = replace(self.config, retired=self._retired())
 
     def _retired(self) -> tuple[retired.Retired, ...]:

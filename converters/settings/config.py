@@ -1,6 +1,6 @@
 """The settings of a collection (讲话集), `config.yaml`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,14 +56,14 @@ class Config:
         return frozenset(gone.id for gone in self.retired)
 
 
-def read(data: str, formats: Mapping[str, str]) -> Config:
+def read(data: str, formats: Mapping[str, str], usual: Iterable[str]) -> Config:
     """Return the settings written as YAML in `data`; raises SourceError with the line.
 
     `formats` maps the name of each format that there is to what people call it: settings that
-    name none mean all of them.
+    name none mean the `usual` ones.
     """
     values = schema.load_yaml(data, "config", choices={"formats": formats})
-    wanted = tuple(values.pop("formats", formats))
+    wanted = tuple(values.pop("formats", usual))
     return Config(**values | {"formats": wanted, "site": _site(values.get("site", True))})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from converters.settings.fonts import Chain, Roles
 from converters.settings.style import Style
@@ -22,3 +23,14 @@ class Design:
 
 Writer = Callable[[Speech, Design, bytes], bytes]
 """A writer takes a speech, the look, and the Markdown it was read from, which it records."""
+
+
+class Paged(NamedTuple):
+    """A written speech, and where its pages begin if they are fixed by it."""
+
+    data: bytes
+    pages: tuple[int, ...] = ()
+    """As `pages` of a `Speech`."""
+
+
+PagedWriter = Callable[[Speech, Design, bytes], Paged]

@@ -14,7 +14,7 @@ from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
 from converters.site.holdings import Group, Holdings, year_name
 from converters.site.paths import compare_path, group_path, speech_path, year_path
-from converters.speech import facets
+from converters.speech import anchors, facets
 from converters.speech.facets import Facet, year_of
 from converters.speech.model import Meta, Speech, Status, TitleSource
 from converters.speech.redline import Issued
@@ -54,7 +54,7 @@ class Site:
         """Return the page of one speech, which must be among the entries."""
         entry = self.holdings.entries[speech.meta.id]
         meta = entry.meta
-        outline = html.outline(speech)
+        outline = anchors.outline(speech)
         year = year_of(meta)
         return self._frame.page(
             "speech.html.j2",

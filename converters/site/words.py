@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from converters.formats import html
 from converters.site.metadata import script_safe
-from converters.speech import printed_words
+from converters.speech import anchors, printed_words
 from converters.speech.model import Meta, Speech, text_of
 
 _CALL = "__ht("
@@ -63,7 +62,7 @@ class Paper:
 
 def of(speech: Speech) -> Paper:
     """Return the words of a speech."""
-    body = tuple((anchor, text_of(block)) for anchor, block in html.anchored(speech))
+    body = tuple((anchor, text_of(block)) for anchor, block in anchors.anchored(speech))
     meta = speech.meta
     facts = tuple(fact for fact in (*meta.speakers, meta.organ, meta.kind) if fact)
     return Paper(tuple(_head(meta)), body, facts)

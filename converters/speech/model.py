@@ -334,6 +334,8 @@ class Speech:
     """The text, then what was attached to it: each attachment begins with an `Attachment`."""
     numbered: Numbered | None = field(default=None, compare=False)
     """None if its own corrections tell it, or nothing was recorded."""
+    pages: tuple[int, ...] = field(default=(), compare=False)
+    """How many printed characters, without blanks, stand before each page; () if unknown."""
 
 
 def text_of(block: Block) -> str:

@@ -9,7 +9,7 @@ from converters.build.caches import font_case
 from converters.errors import MissingError, SourceError
 from converters.formats.pdf import writer as pdf
 from converters.project import Project
-from converters.settings.design import Design
+from converters.settings.design import Design, Paged
 from converters.speech.model import Speech
 from tests.make import collection, markdown
 
@@ -61,13 +61,13 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Design]]:
     """Writers that return their source, and the looks that they were given."""
     given: list[Design] = []
 
-    def write(speech: Speech, design: Design, source: bytes) -> bytes:
+    def write(speech: Speech, design: Design, source: bytes) -> Paged:
         given.append(design)
         if speech.meta.id == "s1":
             raise SourceError("坏了", line=8)
         if source.endswith("。。\n".encode()):
             raise ZeroDivisionError
-        return source
+        return Paged(source)
 
     monkeypatch.setattr(drawing, "_writer", lambda _: write)
     monkeypatch.setattr(private_use, "refuse", lambda *_: None)

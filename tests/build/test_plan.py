@@ -4,16 +4,20 @@ from pathlib import Path
 
 import pytest
 
-from converters.build import kept
+from converters import formats, resources
+from converters.build import drawing, kept, steps
 from converters.build import plan as plans
 from converters.build import site as archive
 from converters.build.caches import digests
-from converters.build.keys import Engine
+from converters.build.keys import Engine, Engines
 from converters.build.plan import SITE, Job
 from converters.build.receipts import Failed, Reason, Receipt
 from converters.errors import SourceError, UsageError
+from converters.formats import FORMATS
 from converters.project import Project
+from converters.settings.design import Paged
 from tests.build.finished import BOOK, bind, finished, plan, render, settle
+from tests.formats.made_up import TOLD
 from tests.make import collection, markdown
 
 CONFIG = "title: 选编\nformats: [txt]\nsite: false\n"
@@ -257,3 +261,76 @@ def test_a_plan_of_one_job_says_that_there_are_no_speeches(root: Path) -> None:
     (root / "speeches").rename(root / "aside")
     with pytest.raises(SourceError):
         plans.alone(Project(root), "txt", "0000-of-2")
+
+
+@pytest.fixture
+def paged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A collection of a format that tells of printed pages; pages begin where `PAGES` says."""
+    monkeypatch.setattr(formats, "FORMATS", (TOLD, *FORMATS))
+    monkeypatch.setitem(PAGES, "s1", (0, 4))
+
+    def draw(*asked: object) -> Paged:
+        _, format, path, _, _, told = asked
+        assert isinstance(path, Path) and isinstance(told, tuple)
+        is_told = format == TOLD.name
+        return Paged(repr(told).encode(), told) if is_told else Paged(b"%PDF", PAGES[path.stem])
+
+    monkeypatch.setattr(drawing, "paged", draw)
+    settings = "title: 选编\nformats: [told, pdf]\nsite: false\n"
+    return collection(tmp_path / "paged", markdown("s1"), config=settings)
+
+
+PAGES: dict[str, tuple[int, ...]] = {}
+
+
+def test_what_tells_of_pages_is_made_after_what_has_them(paged: Path) -> None:
+    assert [job.format for job in plan(paged).jobs] == ["pdf", "told"]
+    render(paged)
+    assert (paged / "output/told/s1.tld").read_text(encoding="utf-8") == "(0, 4)"
+    assert plan(paged).stale == []
+
+
+def test_what_tells_of_pages_is_stale_if_they_begin_elsewhere(paged: Path) -> None:
+    render(paged)
+    PAGES["s1"] = (0, 3)
+    (paged / "output/pdf/s1.pdf").unlink()
+    assert [job.format for job, _ in plan(paged).stale] == ["pdf"]
+    steps.render_whole(plan(paged), plan(paged).jobs[0], lambda: None)
+    ((job, found),) = plan(paged).stale
+    assert (job.format, found) == ("told", {"s1": Reason.PAGES})
+    render(paged)
+    assert (paged / "output/told/s1.tld").read_text(encoding="utf-8") == "(0, 3)"
+    assert plan(paged).stale == []
+
+
+def test_pages_of_another_text_are_not_told(paged: Path) -> None:
+    render(paged)
+    (paged / "speeches/s1.md").write_text(markdown("s1", body="散会。"), encoding="utf-8")
+    made = plan(paged)
+    assert made.printed_pages(made.jobs[1]) == {}
+    steps.render_whole(made, made.jobs[1], lambda: None)
+    assert (paged / "output/told/s1.tld").read_text(encoding="utf-8") == "()"
+    render(paged)
+    assert (paged / "output/told/s1.tld").read_text(encoding="utf-8") == "(0, 4)"
+
+
+def test_pages_that_the_collection_does_not_make_are_not_told(paged: Path) -> None:
+    render(paged)
+    settle(paged, "config.yaml", "title: 选编\nformats: [told]\nsite: false\n")
+    assert reasons(paged) == {"s1": Reason.PAGES}
+    render(paged)
+    assert (paged / "output/told/s1.tld").read_text(encoding="utf-8") == "()"
+
+
+def test_what_changes_pages_makes_stale_what_tells_of_them(
+    paged: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = Engines(Project(paged)).of("told").parts
+    settle(paged, "styles/gbt9704.toml", resources.text("styles/gbt9704.toml") + "\n")
+    after = Engines(Project(paged)).of("told").parts
+    assert {name for name in before if before[name] != after[name]} == {"pages"}
+
+
+def test_other_formats_tell_of_no_pages(root: Path) -> None:
+    made = plan(root)
+    assert made.printed_pages(made.jobs[0]) is None

@@ -10,6 +10,7 @@ from converters.build.plan import Job
 from converters.build.receipts import Receipt
 from converters.errors import ChangedError, SourceError
 from converters.project import Project
+from converters.settings.design import Paged
 from tests.make import collection, markdown
 
 
@@ -27,11 +28,11 @@ class Drawer:
         self.drawn: list[str] = []
         self.refused = refused
 
-    def __call__(self, path: Path, source: bytes) -> bytes:
+    def __call__(self, path: Path, source: bytes) -> Paged:
         self.drawn.append(path.stem)
         if path.stem == self.refused:
             raise SourceError("坏了", file=path.name, line=2)
-        return source
+        return Paged(source)
 
 
 @pytest.fixture
@@ -117,7 +118,7 @@ def test_a_look_that_is_altered_meanwhile_ends_the_shard_and_keeps_what_is_done(
     project: Project,
 ) -> None:
     class Altered(Drawer):
-        def __call__(self, path: Path, source: bytes) -> bytes:
+        def __call__(self, path: Path, source: bytes) -> Paged:
             if path.stem == "s2":
                 raise ChangedError("styles/gbt9704.toml")
             return super().__call__(path, source)
@@ -163,7 +164,7 @@ def test_after_an_altered_look_nothing_more_is_drawn_and_all_stays_recorded(
     project: Project,
 ) -> None:
     class Altered(Drawer):
-        def __call__(self, path: Path, source: bytes) -> bytes:
+        def __call__(self, path: Path, source: bytes) -> Paged:
             super().__call__(path, source)
             raise ChangedError("styles/gbt9704.toml")
 

@@ -29,7 +29,7 @@ def build(project: Project, body: str) -> None:
     text = markdown("s1", body=body).encode()
     (project.speeches / "s1.md").write_bytes(text)
     job = Job("docx", "0", Engine({"version": "1"}), {"s1": files.sha256(text)})
-    render.shard(project, job, Receipt(), partial(drawing.draw, project, "docx"))
+    render.shard(project, job, Receipt(), partial(drawing.paged, project, "docx"))
 
 
 def kept(project: Project) -> list[str]:

@@ -4,9 +4,10 @@ from pathlib import Path
 import pytest
 
 from converters import files
-from converters.build import bookjobs, kept, plan, receipts
+from converters.build import bookjobs, drawing, kept, plan, receipts
 from converters.build import site as archive
 from converters.project import Project
+from converters.settings.design import Paged
 from converters.site import search
 from converters.site import words as paper
 from converters.speech.model import Speech
@@ -435,3 +436,20 @@ def test_of_what_another_program_remembered_the_records_of_files_alone_are_used(
     assert archive._load(state, "other") == archive.SiteMemory(files={"a": ("d", 1, 2)})
     kept.write(state, {"files": {}})
     assert archive._load(state, "e") == archive.SiteMemory()
+
+
+def test_printed_pages_are_marked_as_the_pdf_of_the_same_text_has_them(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "config.yaml").write_text(CONFIG + "formats: [pdf]\n", encoding="utf-8")
+    monkeypatch.setattr(drawing, "paged", lambda *_: Paged(b"%PDF", (0, 12)))
+    render(root)
+    site = build(root)
+    assert site["s/s1.html"].count(b"doc-pagebreak") == 2
+    say(root, "s2", "现在散会，乡村振兴。")
+    found = build(root)
+    assert b"doc-pagebreak" not in found["s/s2.html"]
+    assert found["s/s1.html"] == site["s/s1.html"]
+    monkeypatch.setattr(drawing, "paged", lambda *_: Paged(b"%PDF", (0, 14)))
+    render(root)
+    assert b"doc-pagebreak" in build(root)["s/s2.html"]

@@ -1,4 +1,4 @@
-"""A format that there is not, as a new one would be written: a module and its line in the list."""
+"""Formats that there are not, as new ones would be written: a module and its line in the list."""
 
 from collections.abc import Callable
 
@@ -45,4 +45,12 @@ BRAILLE = Format(
     faces=FaceUse.NONE,
     speech=OfSpeech(_writer, data=("styles/site/site.css",), cost=4, audit=_audit),
     book=OfBook(_book_writer, audit=_book_audit),
+)
+TOLD = Format(
+    name="told",
+    label="TLD",
+    suffix=".tld",
+    use="说明每页从哪里开始",
+    faces=FaceUse.NONE,
+    speech=OfSpeech(_writer, tells_pages=True, usual=False, about="只作试验"),
 )

@@ -31,7 +31,7 @@ from converters.settings.compilation import Selection
 from tests.formats.made_up import BRAILLE
 from tests.make import book_settings, collection, collection_settings, markdown
 
-SPEECHES = formats.names(formats.of_speeches())
+SPEECHES = formats.names(formats.usual_of_speeches())
 BOOKS = formats.names(formats.usual_of_books())
 LABELS = "、".join(format.label for format in formats.of_speeches())
 ROOT = Path(resources.root())

@@ -1,9 +1,11 @@
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from converters.formats import html
+from converters.speech import anchors, printed_pages, printed_words
 from converters.speech.model import (
     Attachment,
     Block,
@@ -80,14 +82,14 @@ def test_every_heading_and_paragraph_links_to_itself() -> None:
 
 def test_blocks_are_told_with_the_anchors_they_are_printed_with() -> None:
     talk = speech(greeting(), head(1, "一、甲"), para("乙。"))
-    assert [anchor for anchor, _ in html.anchored(talk)] == ["p1", "s1", "p2"]
+    assert [anchor for anchor, _ in anchors.anchored(talk)] == ["p1", "s1", "p2"]
 
 
 def test_the_outline_names_the_anchors_of_the_headings() -> None:
     talk = speech(head(1, "一、甲"), head(2, "（一）乙"), para("丙。"), head(1, "二、丁"))
-    assert [anchor for anchor, _ in html.outline(talk)] == ["s1", "s1-1", "s2"]
+    assert [anchor for anchor, _ in anchors.outline(talk)] == ["s1", "s1-1", "s2"]
     written = str(html.write(talk))
-    assert all(f'id="{anchor}"' in written for anchor, _ in html.outline(talk))
+    assert all(f'id="{anchor}"' in written for anchor, _ in anchors.outline(talk))
 
 
 def test_columns_of_figures_are_told_from_columns_of_words() -> None:
@@ -204,11 +206,39 @@ def test_an_attachment_is_a_heading_with_its_mark_above() -> None:
     assert '<p class="attachment-mark">附件</p>\n<h2 class="attachment" id="sa1">名单' in page
     assert '<h3 class="level1" id="sa1-1">一、乙' in page
     assert '<p class="enclosure" id="p1">附件：名单' in page
-    assert [anchor for anchor, _ in html.outline(said)] == ["s1", "sa1", "sa1-1"]
+    assert [anchor for anchor, _ in anchors.outline(said)] == ["s1", "sa1", "sa1-1"]
 
 
 def test_the_outline_is_the_headings_with_their_anchors() -> None:
     first, second = head(1, "一、甲"), head(2, "（一）乙")
     said = speech(greeting(), first, para("丙。"), second, head(1, "二、丁"))
-    assert html.outline(said)[:2] == [("s1", (1, first.text)), ("s1-1", (2, second.text))]
-    assert [anchor for anchor, _ in html.outline(said)] == ["s1", "s1-1", "s2"]
+    assert anchors.outline(said)[:2] == [("s1", (1, first.text)), ("s1-1", (2, second.text))]
+    assert [anchor for anchor, _ in anchors.outline(said)] == ["s1", "s1-1", "s2"]
+
+
+def test_pages_begin_at_their_character_and_add_no_words() -> None:
+    talk = speech(
+        para("一二三"), head(1, "一、四"), Table((("五", "六"), ("七", "八"))), title="题名"
+    )
+    paged = replace(talk, pages=(0, 3, 5, 7, 9))
+    written = str(html.write(paged))
+    mark = (
+        r'<span class="page" id="page\d" role="doc-pagebreak" aria-label="第\d页"'
+        r' data-page="(\d)"></span>'
+    )
+    assert re.findall(mark, written) == ["1", "2", "3", "4", "5"]
+    assert re.sub(mark, "", written).replace("\n\n", "\n") == str(html.write(talk))
+    marked = re.sub(mark, r"[\1]", written)
+    assert '[1]\n<header class="head">' in marked
+    assert ">一[2]二三<" in marked
+    assert ">[3]一、[4]四<" in marked
+    assert ">五</th>" in marked and ">[5]六</th>" in marked
+
+
+def test_pages_begin_before_the_red_head_and_before_the_imprint() -> None:
+    talk = speech(para("开会。"), title="题名", circulation=circulation(copies="县委"))
+    words = printed_pages.bare("".join(printed_words.lines(talk)))
+    written = str(html.write(replace(talk, pages=(0, words.index("抄送")))))
+    first, second = (written.index(f'id="page{number}"') for number in (1, 2))
+    assert first < written.index("redhead") < written.index("开会。") < second
+    assert second < written.index('<footer class="imprint">')

@@ -11,7 +11,7 @@ from tests.make import collection_settings
 
 def test_a_title_is_enough() -> None:
     assert collection_settings("title: 选编") == Config(
-        "选编", formats=formats.names(formats.of_speeches())
+        "选编", formats=formats.names(formats.usual_of_speeches())
     )
 
 

@@ -122,6 +122,12 @@ def one_of(words):
     return "|".join(map(re.escape, words))
 
 
+def stamp_before(wildcards):
+    """The stamp of the same shard in the format that has to be made first, if there is one."""
+    first = PLAN["after"].get(wildcards.format)
+    return [STAMP.format(format=first, shard=wildcards.shard)] if first else []
+
+
 def stamp_of_speech(wildcards):
     """The stamp of the shard that holds one speech."""
     return STAMP.format(format=wildcards.format, shard=asked("shard", wildcards.id))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from converters.audit.finished import AuditedBook, FinishedBook, FinishedSpeech
     from converters.audit.report import AuditedFile
-    from converters.settings.design import Writer
+    from converters.settings.design import PagedWriter, Writer
 
 _BOOK_STYLES = ("styles/print",)
 
@@ -27,6 +27,12 @@ def _writer() -> "Writer":
     from converters.formats.pdf.writer import write
 
     return write
+
+
+def _paged_writer() -> "PagedWriter":
+    from converters.formats.pdf.writer import paged
+
+    return paged
 
 
 def _proof_writer() -> ProofWriter:
@@ -83,6 +89,7 @@ PDF = Format(
         cost=100,
         audit=_audit,
         tells_edition=True,
+        paged=_paged_writer,
     ),
     book=OfBook(_book_writer, data=_BOOK_STYLES, audit=_book_audit),
     proof=_proof_writer,

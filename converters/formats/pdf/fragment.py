@@ -6,24 +6,20 @@ left to the book, which has them once for all.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from types import MappingProxyType
-from typing import Any
-from xml.etree.ElementTree import Element
 
 import pydyf
 
-from converters.books.fragment import CellPlace, DrawnGlyph, Font, Fragment, OutlineMark
-from converters.formats.pdf import markup, press, streams, structure, weasyprint_70
-from converters.formats.pdf.weasyprint_70 import Document, LineBox, TextBox, placed
+from converters.books.fragment import DrawnGlyph, Font, Fragment, OutlineMark
+from converters.formats.pdf import markup, page_words, press, streams, structure, weasyprint_70
+from converters.formats.pdf.weasyprint_70 import Document
 from converters.settings.design import Design
 from converters.settings.units import px
 from converters.speech.model import Speech
 from converters.typeset.imprint_place import ImprintPlace
 
-_Cells = Mapping[Element, CellPlace]
 _LINKS = "a[href] { link: attr(href) }"
 _BLACK = {b"0 0 0 rg": b"0 g", b"0 0 0 RG": b"0 G"}
 _COLOUR = re.compile(rb" (?:rg|RG|scn?|SCN?|k|K)$")
@@ -70,8 +66,7 @@ def _taken(document: Document) -> Fragment:
         streams.finish(pdf)
 
     document.write_pdf(out, finisher=finish, pdf_tags=True, pdf_version="1.7")
-    reader = _Reader()
-    printed = [list(reader.lines(weasyprint_70.root(page))) for page in document.pages]
+    printed = page_words.of(document)
     return Fragment(
         pdf=out.getvalue(),
         lines=tuple(tuple(words for words, _ in page) for page in printed),
@@ -92,57 +87,6 @@ def _blackened(pdf: pydyf.PDF) -> Iterator[int]:
         ]
         if any(isinstance(part, bytes) and _COLOUR.search(part) for part in content.stream):
             yield number
-
-
-class _Reader:
-    """Reads the lines of pages, one after another."""
-
-    def __init__(self) -> None:
-        self._met: list[Element] = []
-        self._heads: set[Element] = set()
-
-    def lines(
-        self, box: Any, cells: _Cells = MappingProxyType({})
-    ) -> Iterator[tuple[str, CellPlace | None]]:
-        """Yield the words of the lines in a box, in the order of reading, and their cell.
-
-        A table that goes on keeps its number; its head is left out, for it is no further words.
-        """
-        tag = getattr(box, "element_tag", "")
-        if tag == "thead" and box.element in self._heads:
-            return
-        if tag == "thead":
-            self._heads.add(box.element)
-        if tag == "table" and box.element is not None:
-            cells = dict(_cells(box.element, self._number(box.element)))
-        for child in getattr(box, "children", ()):
-            below = placed(child)
-            if not isinstance(below, LineBox):
-                yield from self.lines(below, cells)
-            elif (words := "".join(_words(below))).strip():
-                yield words, cells.get(box.element)
-
-    def _number(self, table: Element) -> int:
-        if table not in self._met:
-            self._met.append(table)
-        return self._met.index(table) + 1
-
-
-def _cells(table: Element, number: int) -> Iterator[tuple[Element, CellPlace]]:
-    """Yield each cell of a table with its place, and so each paragraph in it."""
-    for row, cells in enumerate(table.iter("tr"), 1):
-        for column, cell in enumerate(cells, 1):
-            for inner in cell.iter():
-                yield inner, CellPlace(number, row, column)
-
-
-def _words(box: Any) -> Iterator[str]:
-    for child in getattr(box, "children", ()):
-        below = placed(child)
-        if isinstance(below, TextBox):
-            yield below.text
-        else:
-            yield from _words(below)
 
 
 def _marks(document: Document) -> Iterator[OutlineMark]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pydyf
 
-from converters.formats.pdf import weasyprint_70
+from converters.formats.pdf import page_words, weasyprint_70
 from converters.formats.pdf.weasyprint_70 import Document, LineBox, Page, ParentBox
 
 _REPEATED = pydyf.Dictionary({"Type": "/Pagination"})
@@ -170,8 +170,7 @@ def _blocks(document: Document) -> Iterator[Any]:
 
 def blocks(page: Page) -> list[Any]:
     """Return the boxes of the blocks on a page, in the order of the text."""
-    html = next(box for box in weasyprint_70.root(page).children if box.element_tag == "html")
-    return [box for body in html.children for box in body.children]
+    return [box for body in page_words.text_area(page).children for box in body.children]
 
 
 def holds_one_block(page: Page) -> bool:

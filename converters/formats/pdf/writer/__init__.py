@@ -1,23 +1,35 @@
 """A speech as PDF: pages of GB/T 9704, lines from `typeset`, the rest by WeasyPrint."""
 
-from converters.formats.pdf import archive, markup, press, structure
+from converters.formats.pdf import archive, markup, page_words, press, structure
 from converters.formats.pdf.weasyprint_70 import NOTE, Document
-from converters.settings.design import Design
+from converters.settings.design import Design, Paged
+from converters.speech import printed_pages
 from converters.speech.model import Speech
 from converters.typeset import first_page, imprint_place
 from converters.typeset.imprint_place import ImprintPlace
 
-__all__ = ["NOTE", "laid_out", "write"]
+__all__ = ["NOTE", "laid_out", "paged", "write"]
 
 
-@press.uncollected()
 def write(speech: Speech, design: Design, source: bytes) -> bytes:
     """Return the speech as PDF/A-3a and PDF/UA-1, with the Markdown it was read from attached.
 
     The same speech, look and source give the same bytes anywhere. Raises SourceError with the
     line of the speech when a character is in none of the fonts.
     """
-    return archive.finished(laid_out(speech, design), speech, source)
+    return paged(speech, design, source).data
+
+
+@press.uncollected()
+def paged(speech: Speech, design: Design, source: bytes) -> Paged:
+    """Return the same, and where its pages begin in the printed words.
+
+    Where those are not known, 主送机关 that moved to the 版记 among other things, none is told.
+    """
+    document = laid_out(speech, design)
+    words = [[line for line, _ in page] for page in page_words.of(document)]
+    begun = printed_pages.starts(speech, words)
+    return Paged(archive.finished(document, speech, source), begun)
 
 
 def laid_out(speech: Speech, design: Design) -> Document:
