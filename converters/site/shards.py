@@ -1,7 +1,7 @@
 """A shard: the terms that one script of the search index holds, each with its numbers.
 
 The shard of a term follows from the term alone. Numbers are written as the steps between them (7
-bits a byte), or one bit a number if that is shorter. `search.js` reads what is written here.
+bits a byte), or one bit a number if that is shorter. `engine.js` reads what is written here.
 """
 
 import base64
@@ -22,7 +22,7 @@ _CALL = "__hs("
 
 
 def shard_of(term: Term, shards: int) -> int:
-    """Return the shard of a term: the same arithmetic as in `search.js`."""
+    """Return the shard of a term: the same arithmetic as in `engine.js`."""
     return sum(ord(char) * factor for char, factor in zip(term, _FACTORS)) // 32 % shards  # noqa: B905 - a term may be shorter
 
 

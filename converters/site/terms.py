@@ -1,6 +1,6 @@
 """What the search knows a text by: its folded form, its pairs of characters, and some triples.
 
-`search.js` folds a query and takes it apart in the same way, by the constants it is handed.
+`engine.js` folds a query and takes it apart in the same way, by the constants it is handed.
 """
 
 import re

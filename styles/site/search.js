@@ -1,4 +1,4 @@
-/* 搜索：相邻两三字的索引，分片按需装入；找到的与原文核对。只用普通脚本，双击打开也能用。 */
+/* 搜索页：读网址里的问题和筛选，列出找到的讲话。查找的算法在 engine.js 里。 */
 (function () {
   'use strict';
   var PAGE = 10;
@@ -6,301 +6,9 @@
   var ENOUGH = 30;           /* 一次至多读这么多部分：找到的少也先给人看 */
   var BEFORE = 24;
   var AFTER = 66;
-  var EPOCH = Date.UTC(1899, 11, 31);
-  var TITLE = 10000;
-  var HEADING = 100;
-  var FIRST = 2;             /* 每篇的头两个单元是题名和标题，其后每段一个 */
 
-  var facets = {};
-  var shards = {};
-  var papers = {};
-  var waiting = {};
-  var run = null;
-  var dropped = null;
-  var forms = null;          /* 部首、旧字形归到通用字，表由建索引的程序给出 */
-  var unlike = null;
-  var has = null;            /* 各项筛选：某篇有没有某个值 */
-
-  window.__hf = function (value) { Object.keys(value).forEach(function (name) { facets[name] = value[name]; }); };
-  window.__hs = function (value) { shards[value[0]] = value; };
-  window.__ht = function (value) { papers[value[0] + '.' + value[1]] = value; };
-
-  function load(path) {
-    if (!waiting[path]) {
-      waiting[path] = new Promise(function (done, failed) {
-        var script = document.createElement('script');
-        script.src = path;
-        script.onload = function () { script.remove(); done(); };
-        script.onerror = function () { failed(new Error(path)); };
-        document.head.appendChild(script);
-      });
-    }
-    return waiting[path];
-  }
-
-  /* 折叠：与建索引时同样的写法 */
-  function fold(text) { return text.normalize('NFKC').toLowerCase().replace(dropped, '').replace(unlike, function (char) { return forms[char]; }); }
-
-  /* 折叠后的每一位在原文的哪里；只对要显示的段落做 */
-  function mapped(text) {
-    var out = '';
-    var places = [];
-    var place = 0;
-    Array.from(text).forEach(function (char) {
-      var piece = fold(char);
-      for (var i = 0; i < piece.length; i += 1) { places.push(place); }
-      out += piece;
-      place += char.length;
-    });
-    places.push(place);
-    return { text: out, places: places };
-  }
-
-  /* 一个词要查的：“的”“和”等字连同前后各一字合为一项，其余每两字一项 */
-  function terms(word) {
-    var several = [];
-    var singles = [];
-    word.split(run).forEach(function (part) {
-      var chars = Array.from(part);
-      var within = function (i) { return i > 0 && i + 1 < chars.length && facets.bridges.indexOf(chars[i]) >= 0; };
-      if (chars.length === 1) { singles.push(chars[0]); }
-      for (var i = 0; i + 1 < chars.length; i += 1) {
-        if (within(i)) { several.push(chars[i - 1] + chars[i] + chars[i + 1]); }
-        else if (!within(i + 1)) { several.push(chars[i] + chars[i + 1]); }
-      }
-    });
-    return { several: several, singles: singles };
-  }
-
-  function shardOf(term) {
-    var factors = [40503, 31153, 22391];
-    var sum = Array.from(term).reduce(function (sum, char, place) { return sum + char.codePointAt(0) * factors[place]; }, 0);
-    return Math.floor(sum / 32) % facets.shards;
-  }
-
-  /* 一个词项的号码，作为字节表：有则为 1 */
-  function numbers(term, total) {
-    var found = new Uint8Array(total);
-    var shard = shards[shardOf(term)];
-    var chars = shard.names || (shard.names = Array.from(shard[1]));
-    var long = facets.longest;
-    var wanted = Array.from(term);
-    var start = 0;
-    var place = 0;
-    var same = function (place) {
-      for (var k = 0; k < long; k += 1) { if (chars[place * long + k] !== (wanted[k] || ' ')) { return false; } }
-      return true;
-    };
-    while (place * long < chars.length && !same(place)) {
-      start += shard[2][place];
-      place += 1;
-    }
-    if (place * long >= chars.length) { return found; }
-    var first = Math.floor(start / 3);
-    var bytes = window.atob(shard[3].slice(first * 4, Math.ceil((start + shard[2][place]) / 3) * 4));
-    var at = start - first * 3;
-    var end = at + shard[2][place];
-    var number = 0;
-    if (bytes.charCodeAt(at)) {
-      for (var i = at + 1; i < end; i += 1) {
-        for (var bit = 0; bit < 8; bit += 1) {
-          number = (i - at - 1) * 8 + bit;
-          if (bytes.charCodeAt(i) >> bit & 1 && number < total) { found[number] = 1; }
-        }
-      }
-      return found;
-    }
-    var step = 0;
-    var shift = 0;
-    for (var j = at + 1; j < end; j += 1) {
-      var byte = bytes.charCodeAt(j);
-      step += (byte & 127) << shift;
-      shift += 7;
-      if (byte < 128) {
-        number += step;
-        found[number] = 1;
-        step = 0;
-        shift = 0;
-      }
-    }
-    return found;
-  }
-
-  function column(text) {
-    var bytes = window.atob(text);
-    var values = new Uint16Array(bytes.length / 2);
-    for (var i = 0; i < values.length; i += 1) { values[i] = bytes.charCodeAt(i * 2) | bytes.charCodeAt(i * 2 + 1) << 8; }
-    return values;
-  }
-
-  function prepare() {
-    var last = '';
-    facets.ids = facets.ids ? facets.ids.split(' ').map(function (id) {
-      last = last.slice(0, parseInt(id.charAt(0), 36)) + id.slice(1);
-      return last;
-    }) : [];
-    facets.sizes = column(facets.sizes);
-    var first = 0;
-    facets.firsts = Array.from(facets.sizes).map(function (size) { first += size; return first - size; });
-    facets.day = column(facets.day);
-    facets.vague = window.atob(facets.vague || '');
-    facets.years = Array.from(facets.day).map(function (day) { return day ? date(day).getUTCFullYear() : 0; });
-    run = new RegExp('[' + facets.separators + ']+');
-    forms = {};
-    var chars = Array.from(facets.forms);
-    for (var i = 0; i < chars.length; i += 2) { forms[chars[i]] = chars[i + 1]; }
-    unlike = new RegExp('[' + Object.keys(forms).join('') + ']', 'g');
-    dropped = new RegExp('[' + facets.dropped.replace(/[-\]\[\\^]/g, '\\$&') + ']', 'g');
-  }
-
-  /* 筛选所需，有筛选时才装入 */
-  function prepareFilters() {
-    if (has) { return; }
-    has = {};
-    fields().forEach(function (field) { has[field] = facets[field + 's'] ? ofSeveral(field) : ofFirst(field); });
-  }
-
-  /* 可以筛选的各项，年份另算；facets.js 没有装入时一项也没有 */
-  function fields() { return Object.keys(facets.names || {}); }
-
-  /* 多数篇有几个值：先是各篇有几个，再是一个接一个的值 */
-  function ofSeveral(field) {
-    var values = column(facets[field]);
-    var at = 0;
-    var own = Array.from(column(facets[field + 's'])).map(function (count) {
-      at += count;
-      return Array.from(values.subarray(at - count, at));
-    });
-    return function (number, value) { return own[number].indexOf(value) >= 0; };
-  }
-
-  /* 多数篇只有一个值；同一篇的其他值：篇号、值号，一对一对 */
-  function ofFirst(field) {
-    var first = column(facets[field]);
-    var pairs = column(facets[field + '_others'] || '');
-    var others = {};
-    for (var i = 0; i < pairs.length; i += 2) { (others[pairs[i]] = others[pairs[i]] || []).push(pairs[i + 1]); }
-    return function (number, value) { return first[number] === value + 1 || (others[number] || []).indexOf(value) >= 0; };
-  }
-
-  /* 日期只知道到哪里：0 日，1 月，2 年 */
-  function vague(number) { return facets.vague.charCodeAt(number >> 2) >> (number & 3) * 2 & 3; }
-
-  function date(day) { return new Date(EPOCH + day * 86400000); }
-
-  /* 一个词的每一项都有的单元；只有单字的词不分单元 */
-  function unitsOf(word) {
-    return word.several.reduce(function (units, term) {
-      var own = numbers(term, facets.units);
-      if (units) { for (var u = 0; u < units.length; u += 1) { own[u] &= units[u]; } }
-      return own;
-    }, null);
-  }
-
-  /* 每篇的得分：题名里有的在前，其次标题，再次有几段 */
-  function scores(query, units) {
-    var total = facets.ids.length;
-    var sums = new Float64Array(total).fill(1);
-    query.forEach(function (word, place) {
-      var found = new Float64Array(total).fill(units[place] ? 0 : 1);
-      for (var i = 0; units[place] && i < total; i += 1) {
-        for (var k = 0; k < facets.sizes[i]; k += 1) {
-          if (units[place][facets.firsts[i] + k]) { found[i] += k === 0 ? TITLE : k === 1 ? HEADING : 1; }
-        }
-      }
-      word.singles.forEach(function (term) {
-        var own = numbers(term, total);
-        for (var s = 0; s < total; s += 1) { if (!own[s]) { found[s] = 0; } }
-      });
-      for (var n = 0; n < total; n += 1) { sums[n] = found[n] ? sums[n] && sums[n] + found[n] : 0; }
-    });
-    return sums;
-  }
-
-  /* 一篇的各部分，可能有的词最多的在前；words 是那里可能有的词 */
-  function candidates(number, search) {
-    var count = Math.max(1, Math.ceil((facets.sizes[number] - FIRST) / facets.part));
-    var parts = [];
-    for (var i = 0; i < count; i += 1) { parts.push({ number: i, words: [] }); }
-    search.units.forEach(function (units, word) {
-      parts.forEach(function (part) {
-        var first = facets.firsts[number] + FIRST + part.number * facets.part;
-        var end = Math.min(first + facets.part, facets.firsts[number] + facets.sizes[number]);
-        var maybe = !units;
-        for (var u = first; u < end && !maybe; u += 1) { maybe = units[u] === 1; }
-        if (maybe) { part.words.push(search.words[word]); }
-      });
-    });
-    return parts.sort(function (a, b) { return b.words.length - a.words.length || a.number - b.number; });
-  }
-
-  function fits(number, filters) {
-    if (filters.year && String(facets.years[number] || 'none') !== filters.year) { return false; }
-    return fields().every(function (field) {
-      var value = facets.names[field].indexOf(filters[field]);
-      return !filters[field] || (value >= 0 && has[field](number, value));
-    });
-  }
-
-  function ordered(sums, filters) {
-    var found = [];
-    for (var i = 0; i < sums.length; i += 1) { if (sums[i] && fits(i, filters)) { found.push(i); } }
-    var sign = filters.sort === 'old' ? 1 : -1;
-    return found.sort(function (a, b) {
-      if (!filters.sort && sums[a] !== sums[b]) { return sums[b] - sums[a]; }
-      if (!facets.day[a] !== !facets.day[b]) { return facets.day[a] ? -1 : 1; }
-      return sign * (facets.day[a] - facets.day[b] || vague(b) - vague(a)) || a - b;
-    });
-  }
-
-  function pairsOf(list) {
-    return list.reduce(function (pairs, value, place) {
-      if (place % 2) { pairs.push([list[place - 1], value, fold(value)]); }
-      return pairs;
-    }, []);
-  }
-
-  /* 与原文核对：每个词都要在某一段里原样出现；还缺词时才装入下一部分 */
-  function verified(number, search) {
-    var id = facets.ids[number];
-    var parts = candidates(number, search);
-    var missing = search.words.slice();
-    var lines = [];
-    function look(place) {
-      var name = id + '.' + parts[place].number;
-      search.read += 1;
-      return load('search/t/' + name + '.js').then(function () {
-        var paper = papers[name];
-        var own = (place ? [] : paper[2].map(function (text) { return ['', text, fold(text)]; })).concat(pairsOf(paper[3]));
-        own.forEach(function (line) {
-          line.push(search.words.filter(function (word) { return line[2].indexOf(word) >= 0; }));
-          missing = missing.filter(function (word) { return line[3].indexOf(word) < 0; });
-        });
-        lines = lines.concat(own);
-        var next = place + 1;
-        while (next < parts.length && !parts[next].words.some(function (word) { return missing.indexOf(word) >= 0; })) { next += 1; }
-        if (missing.length && next < parts.length) { return look(next); }
-        return missing.length ? null : { number: number, head: paper[2], facts: paper[4], lines: lines };
-      });
-    }
-    return look(0);
-  }
-
-  function ranges(line, words) {
-    var found = [];
-    words.forEach(function (word) {
-      for (var at = line.text.indexOf(word); at >= 0; at = line.text.indexOf(word, at + word.length)) {
-        var end = at + word.length;
-        found.push([line.places[at], line.places[end - 1] + 1]);
-      }
-    });
-    found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
-    return found.reduce(function (merged, range) {
-      var last = merged[merged.length - 1];
-      if (last && range[0] <= last[1]) { last[1] = Math.max(last[1], range[1]); } else { merged.push(range.slice()); }
-      return merged;
-    }, []);
-  }
+  var engine = window.Huibian;
+  var facets = engine.facets;
 
   function make(tag, className, text) {
     var element = document.createElement(tag);
@@ -326,8 +34,8 @@
 
   function day(number) {
     if (!facets.day[number]) { return '未注日期'; }
-    var value = date(facets.day[number]);
-    var known = vague(number);
+    var value = engine.date(facets.day[number]);
+    var known = engine.vague(number);
     return value.getUTCFullYear() + '年' + (known > 1 ? '' : (value.getUTCMonth() + 1) + '月') + (known ? '' : value.getUTCDate() + '日');
   }
 
@@ -337,7 +45,7 @@
     var title = make('p', 'to');
     var link = make('a');
     link.href = page;
-    highlighted(link, found.head[0], ranges(mapped(found.head[0]), words), true);
+    highlighted(link, found.head[0], engine.ranges(engine.mapped(found.head[0]), words), true);
     title.appendChild(link);
     item.appendChild(title);
     var line = make('p', 'facts');
@@ -353,7 +61,7 @@
       var to = make('a');
       var text = found.lines[place];
       to.href = page + '#' + text[0];
-      highlighted(to, text[1], ranges(mapped(text[1]), words), false);
+      highlighted(to, text[1], engine.ranges(engine.mapped(text[1]), words), false);
       snippet.appendChild(to);
       list.appendChild(snippet);
     });
@@ -373,7 +81,7 @@
       if (shown >= PAGE || search.at >= search.found.length || (shown && search.read >= ENOUGH)) { return finish(); }
       var batch = search.found.slice(search.at, search.at + PAGE - shown);
       search.at += batch.length;
-      return Promise.all(batch.map(function (number) { return verified(number, search); })).then(function (answers) {
+      return Promise.all(batch.map(function (number) { return engine.verified(number, search); })).then(function (answers) {
         answers.forEach(function (found) {
           if (!found) { search.wrong += 1; return; }
           byId('results').appendChild(result(found, search.words));
@@ -412,7 +120,7 @@
   function filters(form, asked) {
     var years = Array.from(new Set(facets.years)).sort(function (a, b) { return b - a; });
     options(form.elements.year, years.map(function (year) { return year ? [String(year), year + '年'] : ['none', '未注日期']; }), asked.year);
-    fields().forEach(function (field) {
+    engine.fields().forEach(function (field) {
       options(form.elements[field], facets.names[field].map(function (name) { return [name, name]; }), asked[field]);
     });
     form.elements.sort.value = asked.sort === 'new' || asked.sort === 'old' ? asked.sort : '';
@@ -429,27 +137,23 @@
   function start() {
     var asked = parameters();
     var form = byId('query');
-    var asks = asked.q || fields().concat('year').some(function (field) { return asked[field]; });
+    var asks = asked.q || engine.fields().concat('year').some(function (field) { return asked[field]; });
     form.elements.q.value = asked.q || '';
     if (!asks) { form.elements.q.focus(); }
     else { say('正在查找……'); }
     Promise.resolve().then(function () {
       if (!facets.ids) { throw new Error('search/facets.js'); }
-      prepare();
+      engine.prepare();
       filters(form, asked);
       if (!asks) { return null; }
-      var words = (asked.q || '').split(/\s+/).map(fold).filter(function (word) { return terms(word).several.length || terms(word).singles.length; });
+      var words = (asked.q || '').split(/\s+/).map(engine.fold).filter(function (word) { return engine.terms(word).several.length || engine.terms(word).singles.length; });
       if (asked.q && !words.length) { say('请输入汉字、字母或数字。'); return null; }
-      var query = words.map(terms);
-      var paths = new Set();
-      query.forEach(function (word) {
-        word.several.concat(word.singles).forEach(function (term) { paths.add('search/i/' + shardOf(term) + '.js'); });
-      });
-      if (fields().some(function (field) { return asked[field]; })) { paths.add('search/filters.js'); }
-      return Promise.all(Array.from(paths).map(load)).then(function () {
-        if (paths.has('search/filters.js')) { prepareFilters(); }
-        var units = query.map(unitsOf);
-        var search = { words: words, units: units, found: ordered(scores(query, units), asked), at: 0, wrong: 0 };
+      var query = words.map(engine.terms);
+      var filtered = engine.fields().some(function (field) { return asked[field]; });
+      return Promise.all(engine.paths(query, filtered).map(engine.load)).then(function () {
+        if (filtered) { engine.prepareFilters(); }
+        var units = query.map(engine.unitsOf);
+        var search = { words: words, units: units, found: engine.ordered(engine.scores(query, units), asked), at: 0, wrong: 0 };
         byId('more').addEventListener('click', function () { show(search); });
         return show(search);
       });

@@ -138,7 +138,7 @@ def test_hostile_facts_stay_words() -> None:
     for path, data in pages(config, talk).items():
         page = Page(data)
         assert "alert(1)" in page.words, path
-        known = {"../site.js", "site.js", "search.js", "search/facets.js", "/site.js"}
+        known = {"../site.js", "site.js", "engine.js", "search.js", "search/facets.js", "/site.js"}
         assert set(page.scripts) <= known, path
         assert b"<script>alert" not in data and b"<!--" not in data, path
 

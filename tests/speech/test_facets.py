@@ -88,7 +88,7 @@ def test_the_script_of_the_search_gets_what_it_asks_for(planted: tuple[Facet, ..
     )
     assert list(common["names"]) == [facet.key for facet in facets.grouped()]
     assert set(common["names"]) <= set(columns)
-    script = resources.text("styles/site/search.js")
+    script = "".join(map(resources.text, ("styles/site/engine.js", "styles/site/search.js")))
     assert [key for key in common["names"] if f"'{key}'" in script] == []
 
 
