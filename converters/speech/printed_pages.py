@@ -8,12 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from converters.speech import printed_words
+from converters.speech.bare import bare
 from converters.speech.model import Speech
-
-
-def bare(words: str) -> str:
-    """Return words without any blanks."""
-    return "".join(words.split())
 
 
 def starts(speech: Speech, drawn: Sequence[Iterable[str]]) -> tuple[int, ...]:

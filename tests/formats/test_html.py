@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from converters.formats import html
-from converters.speech import anchors, printed_pages, printed_words
+from converters.speech import anchors, printed_words
+from converters.speech.bare import bare
 from converters.speech.model import (
     Attachment,
     Block,
@@ -237,7 +238,7 @@ def test_pages_begin_at_their_character_and_add_no_words() -> None:
 
 def test_pages_begin_before_the_red_head_and_before_the_imprint() -> None:
     talk = speech(para("开会。"), title="题名", circulation=circulation(copies="县委"))
-    words = printed_pages.bare("".join(printed_words.lines(talk)))
+    words = bare("".join(printed_words.lines(talk)))
     written = str(html.write(replace(talk, pages=(0, words.index("抄送")))))
     first, second = (written.index(f'id="page{number}"') for number in (1, 2))
     assert first < written.index("redhead") < written.index("开会。") < second

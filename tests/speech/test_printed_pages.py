@@ -2,6 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.speech import printed_pages, printed_words
+from converters.speech.bare import bare
 from converters.speech.printed_pages import PageCursor
 from tests.make import para, speech
 
@@ -36,7 +37,7 @@ def test_without_pages_words_stay_whole() -> None:
 def test_words_stay_as_they_are_and_each_page_begins_once_at_its_character(
     lines: list[str], numbers: list[int]
 ) -> None:
-    total = len(printed_pages.bare("".join(lines)))
+    total = len(bare("".join(lines)))
     starts = (0, *sorted(number for number in numbers if number < total)) if total else ()
     cursor, found, met = PageCursor(starts), list[tuple[int, int]](), ""
     for line in lines:
@@ -44,7 +45,7 @@ def test_words_stay_as_they_are_and_each_page_begins_once_at_its_character(
         assert "".join(piece for piece in pieces if isinstance(piece, str)) == line
         for piece in pieces:
             if isinstance(piece, int):
-                found.append((piece, len(printed_pages.bare(met))))
+                found.append((piece, len(bare(met))))
             else:
                 met += piece
     assert found == list(enumerate(starts, 1))
@@ -53,7 +54,7 @@ def test_words_stay_as_they_are_and_each_page_begins_once_at_its_character(
 @given(st.lists(st.text("同志们，会", min_size=1, max_size=9), min_size=1, max_size=4), st.data())
 def test_the_pages_of_drawn_lines_are_found_again(lines: list[str], data: st.DataObject) -> None:
     talk = speech(*map(para, lines))
-    words = printed_pages.bare("".join(printed_words.lines(talk)))
+    words = bare("".join(printed_words.lines(talk)))
     ends = sorted(data.draw(st.sets(st.integers(1, len(words) - 1), max_size=3)))
     drawn = [[words[a:b]] for a, b in zip([0, *ends], [*ends, len(words)], strict=True)]
     assert printed_pages.starts(talk, drawn) == (0, *ends)

@@ -4,7 +4,8 @@ from converters.formats.pdf import page_words
 from converters.formats.pdf import writer as pdf
 from converters.readers import markdown
 from converters.settings.design import Design
-from converters.speech import printed_pages, printed_words
+from converters.speech import printed_words
+from converters.speech.bare import bare
 from converters.speech.model import Speech, Table
 from tests.make import circulation, para, speech
 
@@ -15,14 +16,14 @@ WORDS = "我们要坚持以人民为中心，扎实推进“两个责任”落�
 def pages_of(talk: Speech, drawn: Design) -> list[str]:
     """The words of each page without blanks, as they are told to begin."""
     starts = pdf.paged(talk, drawn, b"").pages
-    words = printed_pages.bare("".join(printed_words.lines(talk)))
+    words = bare("".join(printed_words.lines(talk)))
     return [words[a:b] for a, b in zip(starts, [*starts[1:], len(words)], strict=True)]
 
 
 def on_pages(talk: Speech, drawn: Design) -> list[str]:
     """The words of each page without blanks, as they are drawn."""
     pages = page_words.of(pdf.laid_out(talk, drawn))
-    return [printed_pages.bare("".join(line for line, _ in page)) for page in pages]
+    return [bare("".join(line for line, _ in page)) for page in pages]
 
 
 def test_pages_begin_where_the_drawn_pages_do(drawn: Design) -> None:
