@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup, escape
 
 from converters import files, resources
 from converters.errors import Severity
+from converters.formats import templates
 from converters.importing.doubts import KINDS
 from converters.importing.planning import Action, ImportPlan
 from converters.importing.proof_facts import MarkdownLines
@@ -70,17 +71,9 @@ def _page(file: str) -> str:
     return plain_name(unicodedata.normalize("NFC", file)).casefold() if file else ""
 
 
-@cache
 def template(name: str) -> Template:
-    """Return a template of the pages, compiled once for all files."""
-    environment = Environment(
-        loader=FunctionLoader(lambda name: resources.text(f"{FOLDER}/{name}")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)
+    """Return a template of the pages."""
+    return templates.template(f"{FOLDER}/{name}")
 
 
 def render(found: Import, plan: ImportPlan, speeches: str = "") -> str:

@@ -7,17 +7,16 @@ ends in the command that carries out what was ticked.
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
-
-from converters import resources
+from converters.formats import templates
 from converters.returning import numbers, wording
 from converters.returning.merging import Conflict
 from converters.returning.model import Row, RowKind
 
 FOLDER = "styles/return"
 """Where the template of the page is, and what stands beside each page."""
+_TEMPLATE = f"{FOLDER}/review.html.j2"
 BESIDE = ("review.css", "review.js")
 
 
@@ -92,21 +91,9 @@ class Review:
         return tuple(row for row in self.rows if row.kind is kind)
 
 
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FunctionLoader(lambda name: resources.text(f"{FOLDER}/{name}")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("review.html.j2")
-
-
 def render(review: Review) -> str:
     """Return the page of one returned file."""
-    return _template().render(
+    return templates.template(_TEMPLATE).render(
         review=review,
         able=review.able,
         comments=review.of_kind(RowKind.COMMENT),

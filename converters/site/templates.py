@@ -2,10 +2,11 @@
 
 from types import CodeType
 
-from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from converters import resources
+from converters.formats import templates
 from converters.speech import hanzi
 
 _FOLDER = "styles/site"
@@ -38,14 +39,7 @@ _COMPILED = _Compiled()
 
 def environment() -> Environment:
     """Return the environment the pages are rendered in."""
-    made = Environment(
-        loader=FunctionLoader(lambda name: text(name)),
-        bytecode_cache=_COMPILED,
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    made = templates.environment(_FOLDER, compiled=_COMPILED)
     made.filters["date"] = hanzi.date_text
     made.filters["written_date"] = hanzi.written_date_text
     made.filters["thousands"] = thousands

@@ -2,11 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from jinja2 import Environment, StrictUndefined, Template
-
-from converters import resources
+from converters.formats import templates
 from converters.settings.fonts import Chain
 from converters.settings.style import Element, Style
 from converters.settings.units import Length, pt
@@ -61,7 +58,7 @@ def sheet(
         role: [f'"{sources[face.file].family}"' for face in chain.every]
         for role, chain in chains.items()
     }
-    return _template().render(
+    return templates.template(_TEMPLATE, escaped=False).render(
         faces=list(sources.values()),
         fonts={role: ", ".join(names) for role, names in families.items()},
         bare=bare,
@@ -110,12 +107,6 @@ def spaced(thousandths: int) -> str:
 def drawn_by(role: str, place: int) -> str:
     """Return the class of text drawn by the face at `place` in the chain of a role."""
     return f"{role}-{place}"
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(resources.text(_TEMPLATE))
 
 
 def _page(style: Style) -> dict[str, object]:

@@ -1,12 +1,8 @@
 """The style sheet of a book's own sections: every number from the style and `styles/book.toml`."""
 
-from functools import cache
-
-from jinja2 import Environment, StrictUndefined, Template
-
-from converters import resources
 from converters.books.matter import errata, imprint, index
 from converters.books.matter.indents import indents, pitches
+from converters.formats import templates
 from converters.formats.pdf.book.html.setting import css_class
 from converters.formats.pdf.sheet import css, em
 from converters.settings.book_style import BookStyle
@@ -21,7 +17,7 @@ def sheet(design: Design, book_style: BookStyle) -> str:
     style = design.style
     lines, placed = pitches(book_style), indents(style, book_style)
     across, along = errata.padding(style, book_style)
-    return _template().render(
+    return templates.template(_TEMPLATE, escaped=False).render(
         elements=[
             {
                 "name": css_class(name),
@@ -66,9 +62,3 @@ def _column(design: Design, book_style: BookStyle) -> dict[str, str]:
     width, gap = index.column(design.style, book_style)
     last = (width + gap) * (book_style.index.columns - 1)
     return {"width": css(width), "gap": css(gap), "last": css(last)}
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(resources.text(_TEMPLATE))
