@@ -14,7 +14,7 @@
   var dropped = null;
   var forms = null;          /* 部首、旧字形归到通用字，表由建索引的程序给出 */
   var unlike = null;
-  var has = null;            /* 各项筛选：某篇有没有某个值 */
+  var own = null;            /* 各项：某篇的各个值 */
 
   window.__hf = function (value) { Object.keys(value).forEach(function (name) { facets[name] = value[name]; }); };
   window.__hs = function (value) { shards[value[0]] = value; };
@@ -148,25 +148,28 @@
     dropped = new RegExp('[' + facets.dropped.replace(/[-\]\[\\^]/g, '\\$&') + ']', 'g');
   }
 
-  /* 筛选所需，有筛选时才装入 */
+  /* 各项的值，筛选和计数时才装入 */
   function prepareFilters() {
-    if (has) { return; }
-    has = {};
-    fields().forEach(function (field) { has[field] = facets[field + 's'] ? ofSeveral(field) : ofFirst(field); });
+    if (own) { return; }
+    own = {};
+    fields().forEach(function (field) { own[field] = facets[field + 's'] ? ofSeveral(field) : ofFirst(field); });
   }
 
   /* 可以筛选的各项，年份另算；facets.js 没有装入时一项也没有 */
   function fields() { return Object.keys(facets.names || {}); }
 
+  /* 某篇某项的各个值，是它们在 facets.names 里的号码 */
+  function values(field, number) { return own[field](number); }
+
   /* 多数篇有几个值：先是各篇有几个，再是一个接一个的值 */
   function ofSeveral(field) {
-    var values = column(facets[field]);
+    var all = column(facets[field]);
     var at = 0;
-    var own = Array.from(column(facets[field + 's'])).map(function (count) {
+    var each = Array.from(column(facets[field + 's'])).map(function (count) {
       at += count;
-      return Array.from(values.subarray(at - count, at));
+      return Array.from(all.subarray(at - count, at));
     });
-    return function (number, value) { return own[number].indexOf(value) >= 0; };
+    return function (number) { return each[number]; };
   }
 
   /* 多数篇只有一个值；同一篇的其他值：篇号、值号，一对一对 */
@@ -175,7 +178,7 @@
     var pairs = column(facets[field + '_others'] || '');
     var others = {};
     for (var i = 0; i < pairs.length; i += 2) { (others[pairs[i]] = others[pairs[i]] || []).push(pairs[i + 1]); }
-    return function (number, value) { return first[number] === value + 1 || (others[number] || []).indexOf(value) >= 0; };
+    return function (number) { return first[number] ? [first[number] - 1].concat(others[number] || []) : []; };
   }
 
   /* 日期只知道到哪里：0 日，1 月，2 年 */
@@ -233,7 +236,7 @@
     if (filters.year && String(facets.years[number] || 'none') !== filters.year) { return false; }
     return fields().every(function (field) {
       var value = facets.names[field].indexOf(filters[field]);
-      return !filters[field] || (value >= 0 && has[field](number, value));
+      return !filters[field] || (value >= 0 && values(field, number).indexOf(value) >= 0);
     });
   }
 
@@ -255,7 +258,7 @@
     }, []);
   }
 
-  /* 与原文核对：每个词都要在某一段里原样出现；还缺词时才装入下一部分 */
+  /* 与原文核对：每个词都要在某一段里原样出现；还缺词时才装入下一部分；可能有的都装入了就是 whole */
   function verified(number, search) {
     var id = facets.ids[number];
     var parts = candidates(number, search);
@@ -264,6 +267,7 @@
     function look(place) {
       var name = id + '.' + parts[place].number;
       search.read += 1;
+      parts[place].read = true;
       return load('search/t/' + name + '.js').then(function () {
         var paper = papers[name];
         var own = (place ? [] : paper[2].map(function (text) { return ['', text, fold(text)]; })).concat(pairsOf(paper[3]));
@@ -275,7 +279,8 @@
         var next = place + 1;
         while (next < parts.length && !parts[next].words.some(function (word) { return missing.indexOf(word) >= 0; })) { next += 1; }
         if (missing.length && next < parts.length) { return look(next); }
-        return missing.length ? null : { number: number, head: paper[2], facts: paper[4], lines: lines };
+        var whole = parts.every(function (part) { return part.read || !part.words.length; });
+        return missing.length ? null : { number: number, head: paper[2], facts: paper[4], lines: lines, whole: whole };
       });
     }
     return look(0);
@@ -309,7 +314,7 @@
 
   window.Huibian = {
     facets: facets, papers: papers, load: load, fold: fold, mapped: mapped, terms: terms, paths: paths,
-    prepare: prepare, prepareFilters: prepareFilters, fields: fields, date: date, vague: vague,
-    unitsOf: unitsOf, scores: scores, ordered: ordered, verified: verified, ranges: ranges
+    prepare: prepare, prepareFilters: prepareFilters, fields: fields, values: values, date: date, vague: vague,
+    unitsOf: unitsOf, scores: scores, fits: fits, ordered: ordered, verified: verified, ranges: ranges
   };
 }());
