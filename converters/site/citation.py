@@ -1,5 +1,9 @@
-"""How a speech is cited: by GB/T 7714-2015, and in plain words."""
+"""How a speech is cited: by GB/T 7714-2015, and in plain words.
 
+What only the reader's browser knows, the day of access and the place that is cited, has a slot.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from converters.settings.config import Config, SiteSettings
@@ -13,32 +17,59 @@ _NAMED = 3
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """A place that stays empty until a script fills it: what it says, and what stands around it."""
+
+    says: str
+    """`accessed`: the day of access. Of a paragraph that is cited: its printed `pages`, its
+    `paragraph` number, its `anchor` on the page."""
+    before: str = ""
+    after: str = ""
+    dash: str = "-"
+    """Between the first and the last, if there are several."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citation:
-    """One way to cite; the reader's date of access, where wanted, goes between the two parts."""
+    """One way to cite: its words, and slots between them."""
 
     name: str
-    before: str
-    after: str = ""
-    dated: bool = False
+    pieces: tuple[str | Slot, ...]
+
+    @property
+    def words(self) -> str:
+        """What it says as long as its slots are empty: it cites the whole speech."""
+        return "".join(piece for piece in self.pieces if isinstance(piece, str))
 
 
 def citations(entry: SpeechEntry, config: Config) -> tuple[Citation, ...]:
     """Return the citations of a speech, GB/T 7714 first."""
     site = config.site or SiteSettings()
-    return _standard(entry.meta, config, site), _plain(entry, config, site)
+    return (
+        Citation("GB/T 7714", tuple(_standard(entry.meta, config, site))),
+        Citation("通行写法", tuple(_plain(entry, config, site))),
+    )
 
 
-def _standard(meta: Meta, config: Config, site: SiteSettings) -> Citation:
-    """Return 主要责任者. 题名[类型]. (日期)[引用日期]. 网址, or as part of a collection ([G]//)."""
-    name = "GB/T 7714"
+def _standard(meta: Meta, config: Config, site: SiteSettings) -> Iterator[str | Slot]:
+    """Yield 主要责任者. 题名[类型]. 出版年: 引文页码(日期)[引用日期]. 网址.
+
+    The year stands only before pages. Without an address it is part of a collection ([G]//).
+    """
     author = f"{_standard_names(meta)}. " if meta.speakers else ""
     day = meta.date.isoformat() if meta.date else ""
-    if site.base_url:
-        before = f"{author}{meta.title}[EB/OL]. " + (f"({day})" if day else "")
-        return Citation(name, before, f". {site.base_url}/{speech_path(meta.id)}.", dated=True)
-    editor = f"{config.publisher}. " if config.publisher else ""
-    ending = f", {day}" if day else ""
-    return Citation(name, f"{author}{meta.title}[G]//{editor}{config.title}: {meta.id}{ending}.")
+    if not site.base_url:
+        editor = f"{config.publisher}. " if config.publisher else ""
+        ending = f", {day}" if day else ""
+        yield f"{author}{meta.title}[G]//{editor}{config.title}: {meta.id}{ending}"
+        yield from (Slot("pages", ": "), ".")
+        return
+    yield f"{author}{meta.title}[EB/OL]"
+    if meta.date:
+        yield from (". ", Slot("pages", f"{meta.date.year}: "), f"({day})", Slot("accessed"))
+    else:
+        yield from (Slot("pages", ": "), Slot("accessed", ". "))
+    yield from (f". {site.base_url}/{speech_path(meta.id)}", Slot("anchor"), ".")
 
 
 def _standard_names(meta: Meta) -> str:
@@ -47,12 +78,13 @@ def _standard_names(meta: Meta) -> str:
     return ", ".join((*names[:_NAMED], "等") if len(names) > _NAMED else names)
 
 
-def _plain(entry: SpeechEntry, config: Config, site: SiteSettings) -> Citation:
+def _plain(entry: SpeechEntry, config: Config, site: SiteSettings) -> Iterator[str | Slot]:
     meta = entry.meta
     author = f"{meta.speaker}：" if meta.speaker else ""
     day = f"，{hanzi.date_text(meta.date)}" if meta.date else ""
-    place = f"，{site.base_url}/{speech_path(meta.id)}" if site.base_url else ""
     edition = f"编号 {meta.id}，{entry.edition.name}"
-    return Citation(
-        "通行写法", f"{author}《{meta.title}》{day}，载《{config.title}》，{edition}{place}。"
-    )
+    yield f"{author}《{meta.title}》{day}，载《{config.title}》，{edition}"
+    yield from (Slot("pages", "，第 ", " 页", "—"), Slot("paragraph", "，第 ", " 段", "—"))
+    if site.base_url:
+        yield from (f"，{site.base_url}/{speech_path(meta.id)}", Slot("anchor"))
+    yield "。"

@@ -40,8 +40,13 @@ def of_column(name: str, description: str, keywords: str) -> Tags:
     yield "description", description
 
 
-def of_speech(entry: SpeechEntry, config: Config, downloads: Sequence[Download]) -> Tags:
-    """Yield the tags of a speech's page; search engines of papers ask for its PDF."""
+def of_speech(
+    entry: SpeechEntry, config: Config, downloads: Sequence[Download], pages: int = 0
+) -> Tags:
+    """Yield the tags of a speech's page; search engines of papers ask for its PDF.
+
+    `pages` is how many pages that has, 0 if they are not known.
+    """
     meta, site = entry.meta, config.site or SiteSettings()
     source = (meta.source.publisher if meta.source else None) or config.publisher or config.title
     url = _url(site, speech_path(meta.id))
@@ -59,6 +64,8 @@ def of_speech(entry: SpeechEntry, config: Config, downloads: Sequence[Download])
     yield "citation_publication_date", _iso(meta.date).replace("-", "/")
     yield "citation_collection_title", config.title
     yield "citation_language", "zh-CN"
+    yield "citation_firstpage", "1" if pages else ""
+    yield "citation_lastpage", str(pages or "")
     for download in downloads:
         if download.format == "pdf":
             yield "citation_pdf_url", _url(site, download.path)

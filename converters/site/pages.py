@@ -59,7 +59,7 @@ class Site:
         return self._frame.page(
             "speech.html.j2",
             speech_path(meta.id),
-            metadata.of_speech(entry, self.config, downloads),
+            metadata.of_speech(entry, self.config, downloads, len(speech.pages)),
             title=meta.title,
             linked_data=metadata.linked_data(entry, self.config),
             meta=meta,
@@ -74,6 +74,7 @@ class Site:
             article=html.write(speech),
             outline=outline if len(outline) >= _CONTENTS else [],
             citations=citation.citations(entry, self.config),
+            paged=bool(speech.pages),
             downloads=downloads,
             books=self.holdings.books_with(meta.id),
             neighbours=self.holdings.catalog.neighbours(meta.id),

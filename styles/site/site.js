@@ -92,11 +92,12 @@
   }
 
   function citation(element) {
-    var accessed = element.querySelector('.accessed');
+    var accessed = element.querySelector('[data-slot="accessed"]');
     if (accessed) {
       var now = new Date();
       var two = function (number) { return (number < 10 ? '0' : '') + number; };
-      accessed.textContent = '[' + now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate()) + ']';
+      accessed.textContent = accessed.getAttribute('data-before') +
+        '[' + now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate()) + ']';
     }
     var words = element.firstElementChild;
     var button = make('button', '', '复制');
