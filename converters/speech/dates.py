@@ -6,6 +6,19 @@ from dataclasses import dataclass
 from functools import total_ordering
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+UNDATED = datetime.date(2012, 7, 1)
+"""Stands where a kind of file insists on a day and none is known: GB/T 9704-2012 is of that day."""
+
+
+def first_day(written: str | None) -> datetime.date:
+    """Return the first day of a date written as 2024, 2024-03 or 2024-03-05; UNDATED without one.
+
+    >>> first_day("2024-03").isoformat(), first_day(None) == UNDATED
+    ('2024-03-01', True)
+    """
+    if written is None:
+        return UNDATED
+    return datetime.date(*(*map(int, written.split("-")), 1, 1)[:3])
 
 
 @total_ordering

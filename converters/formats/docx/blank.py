@@ -12,6 +12,7 @@ from docx.opc.oxml import serialize_part_xml
 from converters.formats.docx import carrying, package
 from converters.formats.docx.properties import custom_xml, set_core
 from converters.formats.docx.template import template
+from converters.formats.zips import zipped
 from converters.settings.design import Design
 from converters.speech.model import Speech
 from converters.typeset.imprint_place import ImprintPlace
@@ -53,7 +54,7 @@ class Blank:
         self._carries = design.carries_source
         for name in (*_OF_EACH, *([carrying.ITEM] if self._carries else [])):
             del self.files[name]
-        self.packed = package.zipped(self.files)
+        self.packed = zipped(self.files)
 
     def filled(self, words: str, speech: Speech, source: bytes) -> dict[str, bytes]:
         """Return the files that `files` lack for a document with the given paragraphs and facts."""

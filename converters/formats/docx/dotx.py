@@ -8,6 +8,7 @@ from docx.opc.constants import CONTENT_TYPE
 from converters.formats.docx import package
 from converters.formats.docx.oxml import paragraph
 from converters.formats.docx.template import template
+from converters.formats.zips import zipped
 from converters.settings.design import Design
 
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
@@ -25,4 +26,4 @@ def dotx(design: Design) -> bytes:
     document = CONTENT_TYPE.WML_DOCUMENT_MAIN
     parts[package.TYPES] = parts[package.TYPES].replace(document, _TEMPLATE)
     parts[_DOCUMENT] = parts[_DOCUMENT].replace(_BODY, _BODY + paragraph("Title", ""))
-    return package.zipped({name: part.encode() for name, part in parts.items()})
+    return zipped({name: part.encode() for name, part in parts.items()})

@@ -1,20 +1,12 @@
-"""The zip around the parts: the same parts always give the same bytes."""
+"""The files of a package, their content types and relationships."""
 
 from collections.abc import Mapping
-from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE
 from docx.opc.package import OpcPackage
 
 from converters.formats.docx.oxml import DECLARATION
 
-_EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The earliest date a zip can hold."""
-_LEVEL = 1
-"""Of deflate: a tenth larger than the usual 6, and an eighth of the whole time saved."""
-_UNIX = 3
-_PLAIN_FILE = 0o100644 << 16
 TYPES = "[Content_Types].xml"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OBFUSCATED_FONT = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
@@ -35,19 +27,6 @@ def files(package: OpcPackage) -> dict[str, bytes]:
         if part.rels:
             found[part.partname.rels_uri.membername] = part.rels.xml
     return found
-
-
-def zipped(files: Mapping[str, bytes], after: bytes = b"") -> bytes:
-    """Return a zip of the files in the order given, `after` those that another zip holds."""
-    target = BytesIO(after)
-    with ZipFile(target, "a") as archive:
-        for name, data in files.items():
-            entry = ZipInfo(name, _EPOCH)
-            entry.compress_type = ZIP_DEFLATED
-            entry.create_system = _UNIX
-            entry.external_attr = _PLAIN_FILE
-            archive.writestr(entry, data, compresslevel=_LEVEL)
-    return target.getvalue()
 
 
 def content_types(types: Mapping[str, str]) -> bytes:

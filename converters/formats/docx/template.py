@@ -14,6 +14,7 @@ from converters.formats.docx.section import (
 )
 from converters.formats.docx.settings import font_table_xml, settings_xml, theme_xml
 from converters.formats.docx.styles import styles_xml
+from converters.formats.zips import zipped
 from converters.settings.design import Design
 from converters.settings.style import Style
 from converters.typeset.imprint_place import ImprintPlace
@@ -87,7 +88,7 @@ def template(
         "rId3": (RT.EXTENDED_PROPERTIES, "docProps/app.xml"),
         "rId4": (RT.CUSTOM_PROPERTIES, "docProps/custom.xml"),
     }
-    return package.zipped(
+    return zipped(
         {
             package.TYPES: package.content_types({n: kind for n, (kind, _) in parts.items()}),
             "_rels/.rels": package.relationships(of_package),

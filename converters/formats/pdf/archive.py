@@ -14,9 +14,6 @@ from converters.formats.pdf.weasyprint_70 import Attachment, Document
 from converters.speech import edition, printed_words
 from converters.speech.model import Meta, Speech
 
-UNDATED = datetime.date(2012, 7, 1)
-"""Stands in the attachment of a speech without a date: the day GB/T 9704-2012 came into force."""
-
 _UA_MARK = """<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\
 <pdfuaid:part>1</pdfuaid:part></rdf:Description>\
 <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
@@ -66,9 +63,7 @@ def attachment(file: Attached, moment: datetime.datetime) -> Attachment:
 
 
 def _moment(meta: Meta) -> datetime.datetime:
-    days = [meta.date.whole if meta.date else None, *(change.date for change in meta.changes)]
-    day = max((day for day in days if day), default=UNDATED)
-    return datetime.datetime.combine(day, datetime.time())
+    return datetime.datetime.combine(edition.day(meta), datetime.time())
 
 
 def _describe(document: Document, meta: Meta) -> None:

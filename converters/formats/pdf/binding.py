@@ -25,6 +25,7 @@ from converters.formats.pdf.setting import Case
 from converters.formats.pdf.weasyprint_70 import Document, Widened
 from converters.settings.design import Design
 from converters.settings.units import Length
+from converters.speech import dates
 
 _TAG = 6
 """Letters before the name of a font that is cut (ISO 32000-1 §9.6.4)."""
@@ -188,11 +189,7 @@ def _describe(document: Document, facts: Facts) -> None:
 
 
 def _moment(facts: Facts) -> datetime.datetime:
-    day = archive.UNDATED
-    if facts.day:
-        year, month, date = (*map(int, facts.day.split("-")), 1, 1)[:3]
-        day = datetime.date(year, month, date)
-    return datetime.datetime.combine(day, datetime.time())
+    return datetime.datetime.combine(dates.first_day(facts.day), datetime.time())
 
 
 def saved(document: pikepdf.Pdf) -> bytes:

@@ -17,6 +17,7 @@ from converters.formats.docx.circulated import circulated
 from converters.formats.docx.oxml import DECLARATION, DRAWN, NAMESPACES
 from converters.formats.docx.settings import font_table_xml, settings_xml, theme_xml
 from converters.formats.docx.template import APPLICATION
+from converters.formats.zips import zipped
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
 from converters.speech import head_words
@@ -92,7 +93,7 @@ def write(
         drawn = roles(bound, book_style, parts=manuscript.has_parts)
         written = (xml for _, _, xml in manuscript.furniture.parts)
         files |= embedding.files_for(repertoire([body, *written], drawn), design)
-    return package.zipped(
+    return zipped(
         {
             package.TYPES: package.content_types({f"/{n}": t for n, t in types.items()}),
             "_rels/.rels": package.relationships(_OF_PACKAGE),

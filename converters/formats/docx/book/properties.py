@@ -1,7 +1,6 @@
 """The facts about a book in the file's properties, so that a file leads back to its sources."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from docx.opc.coreprops import CoreProperties
 from docx.opc.oxml import serialize_part_xml
@@ -11,6 +10,7 @@ from converters import __version__
 from converters.books.volume import Volume
 from converters.formats.docx.properties import GENERATOR, custom, fill_core
 from converters.formats.docx.template import CORE
+from converters.speech import dates
 
 _LONGEST = 255
 """Word shows no more of a custom property."""
@@ -29,7 +29,9 @@ def core_xml(volume: Volume) -> bytes:
         "version": (settings.edition or "", "版次"),
     }
     element = parse_xml(CORE)
-    fill_core(CoreProperties(element), facts, _day(settings.date))
+    fill_core(
+        CoreProperties(element), facts, dates.first_day(settings.date) if settings.date else None
+    )
     return bytes(serialize_part_xml(element))
 
 
@@ -57,11 +59,3 @@ def _joined(ids: list[str]) -> Iterator[str]:
         line = f"{line} {name}" if line else name
     if line:
         yield line
-
-
-def _day(written: str | None) -> date | None:
-    """Return the day of a date such as 2020-12 or 2020-12-31, the first where none is told."""
-    if written is None:
-        return None
-    year, month, *day = map(int, written.split("-"))
-    return date(year, month, *day) if day else date(year, month, 1)

@@ -10,6 +10,7 @@ from converters.errors import Finding
 from converters.formats.docx import package, page_head, writer
 from converters.formats.docx.proof import comments, settings, sheet, styles
 from converters.formats.docx.proof.words import paragraphs
+from converters.formats.zips import zipped
 from converters.settings.design import Design
 from converters.settings.proof_style import ProofStyle, with_margin
 from converters.speech import galley
@@ -36,4 +37,4 @@ def write(
     sheet.number_lines(body, looks.numbers)
     settings.track(document.settings.element)
     styles.add(document.styles.element, design, looks)
-    return package.zipped(package.files(document.part.package))
+    return zipped(package.files(document.part.package))

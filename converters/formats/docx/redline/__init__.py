@@ -15,6 +15,7 @@ from converters.formats.docx.oxml import NAMESPACES
 from converters.formats.docx.redline import body as parts
 from converters.formats.docx.redline import merged
 from converters.formats.docx.redline.tracked import Tracker
+from converters.formats.zips import zipped
 from converters.settings.design import Design
 from converters.settings.redline_style import RedlineStyle
 from converters.speech import redline
@@ -46,7 +47,7 @@ def write(old: Issued, new: Issued, design: Design, looks: RedlineStyle) -> byte
     made = named.replace("<w:style ", f"<w:style {NAMESPACES} ", 1)
     document.styles.element.append(parse_xml(made))
     page_head.add(document, redline.heading(old, new), looks.head)
-    return package.zipped(_led_back(package.files(document.part.package), old, design))
+    return zipped(_led_back(package.files(document.part.package), old, design))
 
 
 @lru_cache(maxsize=8)

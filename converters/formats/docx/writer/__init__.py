@@ -5,8 +5,8 @@ from converters.formats.docx.attached import attached
 from converters.formats.docx.blank import blank
 from converters.formats.docx.body import paragraphs
 from converters.formats.docx.circulated import circulated
-from converters.formats.docx.package import zipped
 from converters.formats.docx.section import text_section
+from converters.formats.zips import zipped
 from converters.settings.design import Design
 from converters.speech import head_words
 from converters.speech.model import Speech
