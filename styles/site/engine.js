@@ -312,7 +312,26 @@
     return Array.from(found);
   }
 
+  /* 打进来的问题：words 是要找的各个词，交给 ranges 等用，不必知道里面是什么；asks 是有没有要找的 */
+  function ask(text) {
+    var words = (text || '').split(/\s+/).map(fold).filter(function (word) { return terms(word).several.length || terms(word).singles.length; });
+    return { text: text || '', words: words, asks: words.length > 0 };
+  }
+
+  /* 查一个问题：装入所需的分片，排好可能有的各篇；每篇再由 verified 核对 */
+  function find(question, filters) {
+    var query = question.words.map(terms);
+    var filtered = fields().some(function (field) { return filters[field]; });
+    return Promise.all(paths(query, filtered).map(load)).then(function () {
+      if (filtered) { prepareFilters(); }
+      var units = query.map(unitsOf);
+      var sums = scores(query, units);
+      return { question: question, words: question.words, units: units, sums: sums, found: ordered(sums, filters), at: 0, wrong: 0, read: 0 };
+    });
+  }
+
   window.Huibian = {
+    ask: ask, find: find,
     facets: facets, papers: papers, load: load, fold: fold, mapped: mapped, terms: terms, paths: paths,
     prepare: prepare, prepareFilters: prepareFilters, fields: fields, values: values, date: date, vague: vague,
     unitsOf: unitsOf, scores: scores, fits: fits, ordered: ordered, verified: verified, ranges: ranges

@@ -146,14 +146,9 @@
       engine.prepare();
       filters(form, asked);
       if (!asks) { return null; }
-      var words = (asked.q || '').split(/\s+/).map(engine.fold).filter(function (word) { return engine.terms(word).several.length || engine.terms(word).singles.length; });
-      if (asked.q && !words.length) { say('请输入汉字、字母或数字。'); return null; }
-      var query = words.map(engine.terms);
-      var filtered = engine.fields().some(function (field) { return asked[field]; });
-      return Promise.all(engine.paths(query, filtered).map(engine.load)).then(function () {
-        if (filtered) { engine.prepareFilters(); }
-        var units = query.map(engine.unitsOf);
-        var search = { words: words, units: units, found: engine.ordered(engine.scores(query, units), asked), at: 0, wrong: 0 };
+      var question = engine.ask(asked.q);
+      if (asked.q && !question.asks) { say('请输入汉字、字母或数字。'); return null; }
+      return engine.find(question, asked).then(function (search) {
         byId('more').addEventListener('click', function () { show(search); });
         return show(search);
       });
