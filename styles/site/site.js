@@ -6,7 +6,7 @@
   var SETTINGS = [
     ['size', '字号', [['', '标准'], ['2', '大'], ['3', '特大'], ['4', '超大']]],
     ['leading', '行距', [['', '标准'], ['2', '较疏'], ['3', '最疏']]],
-    ['theme', '底色', [['', '自动'], ['white', '白色'], ['sepia', '护眼'], ['contrast', '高对比']]],
+    ['theme', '底色', [['', '自动'], ['white', '白色'], ['sepia', '护眼'], ['dark', '深色'], ['contrast', '高对比']]],
     ['face', '正文字体', [['', '自动'], ['fang', '仿宋'], ['hei', '黑体']]]
   ];
 
@@ -27,17 +27,47 @@
   }
 
   /* 在页面画出之前：套用设置，并让样式知道有脚本 */
+  function restore() {
+    SETTINGS.forEach(function (setting) {
+      var value = stored(setting[0]);
+      if (setting[2].some(function (choice) { return choice[0] === value; })) { apply(setting[0], value); }
+    });
+  }
+
   root.className = 'js';
-  SETTINGS.forEach(function (setting) {
-    var value = stored(setting[0]);
-    if (setting[2].some(function (choice) { return choice[0] === value; })) { apply(setting[0], value); }
-  });
+  restore();
 
   function make(tag, className, text) {
     var element = document.createElement(tag);
     if (className) { element.className = className; }
     if (text) { element.textContent = text; }
     return element;
+  }
+
+  /* 手机浏览器的地址栏随底色 */
+  function tint() {
+    var meta = document.querySelector('meta[name="theme-color"]');
+    if (!meta) {
+      meta = make('meta');
+      meta.name = 'theme-color';
+      document.head.appendChild(meta);
+    }
+    meta.content = window.getComputedStyle(document.body).backgroundColor;
+  }
+
+  /* 在别的窗口改了设置，或者用“后退”回到改设置以前打开的一页 */
+  function follows() {
+    var again = function () {
+      restore();
+      Array.prototype.forEach.call(document.querySelectorAll('.settings input'), function (input) {
+        input.checked = (root.getAttribute('data-' + input.name.slice('huibian-'.length)) || '') === input.value;
+      });
+      tint();
+    };
+    window.addEventListener('storage', again);
+    window.addEventListener('pageshow', function (event) { if (event.persisted) { again(); } });
+    if (window.matchMedia) { window.matchMedia('(prefers-color-scheme: dark)').addListener(tint); }
+    tint();
   }
 
   function settingsPanel(details) {
@@ -58,6 +88,7 @@
         input.addEventListener('change', function () {
           apply(name, choice[0]);
           store(name, choice[0]);
+          tint();
         });
         label.appendChild(input);
         label.appendChild(document.createTextNode(choice[1]));
@@ -206,6 +237,7 @@
   document.addEventListener('DOMContentLoaded', function () {
     beside();
     settingsPanel(document.querySelector('.settings'));
+    follows();
     Array.prototype.forEach.call(document.querySelectorAll('.citation'), citation);
     var table = document.querySelector('table.all');
     if (table) { sortable(table); siftable(table); }

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from playwright.sync_api import Page
 
 from tests.gates.conftest import Watched
 
@@ -25,6 +26,60 @@ def test_settings_hold_on_every_page(watched: Watched, address: str) -> None:
     page.check(".settings label:has-text('标准') input >> nth=0")
     page.goto(f"{address}/index.html")
     assert root.get_attribute("data-size") is None
+
+
+PAINTED = """new MutationObserver((_, watcher) => {
+  if (!document.body) { return; }
+  window.first = document.documentElement.getAttribute('data-theme');
+  watcher.disconnect();
+}).observe(document, {childList: true, subtree: true});"""
+
+
+COLOURS = """() => {
+  const body = getComputedStyle(document.body);
+  const bar = document.querySelector('[name=theme-color]').content;
+  return [body.backgroundColor, body.color, bar, getComputedStyle(document.body).colorScheme];
+}"""
+
+
+def colours(page: Page) -> list[str]:
+    """The paper, the ink, what the bar of a phone is told, and whether scroll bars are dark."""
+    return [str(told) for told in page.evaluate(COLOURS)]
+
+
+def test_dark_by_choice_is_dark_by_the_system_and_there_from_the_first(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.add_init_script(PAINTED)
+    page.goto(f"{address}/index.html")
+    light = colours(page)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(
+        "was => document.querySelector('[name=theme-color]').content != was", arg=light[2]
+    )
+    dark = colours(page)
+    page.click(".settings summary")
+    page.check(".settings label:has-text('白色') input")
+    assert colours(page)[0] == "rgb(255, 255, 255)" and colours(page)[3] == "light"
+    page.emulate_media(color_scheme="light")
+    page.check(".settings label:has-text('深色') input")
+    assert colours(page) == dark != light
+    page.goto(f"{address}/compare/x1.html")
+    assert page.evaluate("window.first") == "dark"
+    assert colours(page) == dark
+    assert watched.complaints == []
+
+
+def test_settings_changed_in_another_window_are_followed(watched: Watched, address: str) -> None:
+    page = watched.page
+    page.goto(f"{address}/index.html")
+    other = page.context.new_page()
+    other.goto(f"{address}/about.html")
+    other.click(".settings summary")
+    other.check(".settings label:has-text('护眼') input")
+    page.wait_for_selector("html[data-theme=sepia]")
+    assert page.locator(".settings label:has-text('护眼') input").is_checked()
 
 
 def test_everything_is_reached_by_the_keyboard(watched: Watched, address: str) -> None:
