@@ -3,7 +3,7 @@
 #
 # See that the operating system has what we need: something to make a virtual environment with;
 # for "runtime" also Pango and HarfBuzz; for "test" also LibreOffice and what steers it, two
-# browsers, Poppler, Node and npm, Java and JAXB, dpkg-deb.
+# browsers, Poppler, jing, Node and npm, Java and JAXB, dpkg-deb.
 # Looks at the things themselves, so that it is no matter where they came from. Installs what is
 # missing with apt where it may; else says in Chinese what to install, and fails.
 set -eu
@@ -61,6 +61,7 @@ look_for_programs() {
     have_uno || lack 'python3 uno' python3-uno '让 LibreOffice 记录、接受、拒绝修订来检查回稿'
     have_one_of chromium chromium-browser google-chrome || lack chromium chromium '在浏览器里检查网站'
     have_one_of pdftoppm || lack pdftoppm poppler-utils '把 PDF 画成图来检查'
+    have_one_of jing || lack jing jing '校验 TEI 是否合乎 Parla-CLARIN'
     have_one_of npm || lack npm npm '安装 DOCX 校验器和检查网页的程序'
     have_one_of node || lack node nodejs '运行检查网页的程序'
     have_one_of firefox-esr firefox || lack firefox-esr firefox-esr '在另一种浏览器里检查网站的搜索'

@@ -45,7 +45,7 @@ def _require_all_told(project: Project) -> None:
     told = project.config.retired_ids
     built = (path for folder in folders for path in folder.glob("[!.]*"))
     lost = missing.of(project)
-    if any(one.is_published for one in lost) or any(path.stem not in told for path in built):
+    if any(one.is_published for one in lost) or any(_id_of(path) not in told for path in built):
         names = f"（{missing.told(lost)}）" if lost else ""
         rest = missing.REMEDY if lost else "确实全部不要了的，请删去 output 文件夹再构建"
         raise SourceError(
@@ -53,6 +53,11 @@ def _require_all_told(project: Project) -> None:
             f"请看磁盘或网络文件夹是否接好；{rest}",
             file=f"{project.config.speeches}/",
         )
+
+
+def _id_of(output: Path) -> str:
+    """Return the id of the speech that an output is named after: no id has a full stop."""
+    return output.name.partition(".")[0]
 
 
 def digest_of(path: Path, digest: Callable[[Path], str]) -> str:

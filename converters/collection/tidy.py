@@ -17,7 +17,9 @@ def orphans(plan: Plan) -> list[Path]:
     for format in formats.of_speeches():
         wanted = plan.index.digests.keys() if format.name in plan.project.config.formats else ()
         folder = plan.project.output / format.name
-        found += sorted(p for p in folder.glob(f"*{format.suffix}") if p.stem not in wanted)
+        found += sorted(
+            p for p in folder.glob(f"*{format.suffix}") if format.id_of(p) not in wanted
+        )
     return found + _proofs(plan) + _redlines(plan) + _review_pages(plan) + _books(plan)
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from converters.formats.docx import DOCX
 from converters.formats.format import Format
 from converters.formats.pdf import PDF, PRINT
+from converters.formats.tei import TEI
 from converters.formats.txt import TXT
 
-FORMATS = (DOCX, PDF, TXT, PRINT)
+FORMATS = (DOCX, PDF, TXT, TEI, PRINT)
 
 
 def named(name: str) -> Format:

@@ -136,6 +136,10 @@ class Format:
         """Return where the file of a speech stands in the folder of everything that is built."""
         return output / self.name / f"{id}{self.suffix}"
 
+    def id_of(self, path: Path) -> str:
+        """Return the id of the speech whose file has that path."""
+        return path.name.removesuffix(self.suffix)
+
     def book_file(self, stem: str) -> str:
         """Return the name of the file of a book."""
         return f"{stem}{self.book_ending}"

@@ -46,7 +46,7 @@ class Difference:
             path
             for path in self.gone
             if not path.startswith(passing)
-            and not (path.startswith(_OF_SPEECHES) and PurePosixPath(path).stem in retired)
+            and not (path.startswith(_OF_SPEECHES) and _speech_of(path) in retired)
         ]
 
 
@@ -120,6 +120,11 @@ def _is_ours(name: str) -> bool:
     """Tell whether a path is of the form that the site's files have, and leads nowhere else."""
     path = PurePosixPath(name)
     return bool(_PATH.fullmatch(name)) and not path.is_absolute() and ".." not in path.parts
+
+
+def _speech_of(path: str) -> str:
+    """Return the id of the speech that a file is named after: no id has a full stop."""
+    return PurePosixPath(path).name.partition(".")[0]
 
 
 def difference(before: Digests, after: Digests) -> Difference:

@@ -66,6 +66,18 @@ def test_an_empty_folder_is_refused_only_where_there_were_speeches(root: Path, o
     assert list(scanned(root).digests) == ["s1"]
 
 
+def test_an_output_whose_suffix_has_two_parts_is_told_by_its_id(root: Path) -> None:
+    gone = "title: 选编\nformats: [tei]\n"
+    (root / "config.yaml").write_text(gone, encoding="utf-8")
+    retired = "retired:\n  - {id: s1}\n"
+    (root / "speeches/retired.yaml").write_text(retired, encoding="utf-8")
+    for id in ("s1", "s2"):
+        (root / f"speeches/{id}.md").unlink()
+    (root / "output/tei").mkdir(parents=True)
+    (root / "output/tei/s1.tei.xml").touch()
+    assert scanned(root) == Inventory({}, ())
+
+
 def test_what_was_published_is_named_and_may_be_gone_once_that_is_told(root: Path) -> None:
     recorded(root, 1, markdown("s1"))
     for id in ("s1", "s2"):

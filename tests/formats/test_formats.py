@@ -77,7 +77,7 @@ def huibian(root: Path) -> Huibian:
 def test_names_and_suffixes_are_fit_for_folders_and_files() -> None:
     for format in FORMATS:
         assert re.fullmatch(r"[a-z0-9]+", format.name)
-        assert re.fullmatch(r"\.[a-z0-9]+", format.suffix)
+        assert re.fullmatch(r"(\.[a-z0-9]+)+", format.suffix)
         assert format.book_ending.endswith(format.suffix)
         assert format.speech or format.book
     assert len({format.name for format in FORMATS}) == len(FORMATS)
@@ -153,6 +153,16 @@ def test_outputs_of_a_planted_format_that_is_not_wanted_are_tidied_away(
     (root / "output/braille").mkdir(parents=True)
     (root / "output/braille/s1.brf").touch()
     assert [path.name for path in tidy.orphans(plans.make(Project(root)))] == ["s1.brf"]
+
+
+def test_the_output_of_a_speech_is_no_orphan_though_its_suffix_has_two_parts(
+    tmp_path: Path,
+) -> None:
+    root = collection(tmp_path, markdown("s1"), config="title: 选编\nformats: [tei]\n")
+    (root / "output/tei").mkdir(parents=True)
+    for id in ("s1", "s2"):
+        (root / f"output/tei/{id}.tei.xml").touch()
+    assert [path.name for path in tidy.orphans(plans.make(Project(root)))] == ["s2.tei.xml"]
 
 
 @pytest.mark.slow
@@ -309,6 +319,7 @@ def test_what_each_format_is_stands_in_its_place() -> None:
         ("docx", ".docx", ".docx", "named", (5, True, True), (True, True, True)),
         ("pdf", ".pdf", ".pdf", "drawn", (100, True, False), (True, True, False)),
         ("txt", ".txt", ".txt", "none", (2, False, False), None),
+        ("tei", ".tei.xml", ".tei.xml", "none", (2, False, False), None),
         ("print", ".pdf", "-print.pdf", "drawn", None, (False, False, False)),
     ]
     assert formats.names(formats.of_books()) == ("pdf", "docx", "print")

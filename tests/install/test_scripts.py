@@ -32,6 +32,7 @@ PROGRAMS = (
     "python3-uno",
     "chromium",
     "pdftoppm",
+    "jing",
     "npm",
     "node",
     "firefox-esr",
@@ -65,6 +66,7 @@ def test_without_apt_the_missing_programs_are_listed(house: Path, path: Path) ->
         "python3-uno",
         "chromium",
         "poppler-utils",
+        "jing",
         "npm",
         "nodejs",
         "firefox-esr",
@@ -172,7 +174,7 @@ def test_apt_installs_what_is_missing(house: Path, path: Path, user: str) -> Non
     update, install = (house / "apt.log").read_text().splitlines()
     assert update.endswith("update")
     assert "--no-install-recommends" in install
-    programs = "poppler-utils npm nodejs firefox-esr"
+    programs = "poppler-utils jing npm nodejs firefox-esr"
     assert f"libreoffice-calc-nogui python3-uno chromium {programs}" in install
     assert install.endswith(" default-jre-headless libjaxb-java")
     assert "dlstatus" not in result.stderr

@@ -28,7 +28,7 @@ def test_the_index_and_lists_that_became_empty_may_go() -> None:
 
 
 def test_the_downloads_of_a_retired_speech_may_go() -> None:
-    gone = {"files/s1.pdf": "1", "files/s2.pdf": "1"}
+    gone = {"files/s1.pdf": "1", "files/s1.tei.xml": "1", "files/s2.pdf": "1"}
     assert release.difference(gone, {}).lost(["s1"]) == ["files/s2.pdf"]
 
 

@@ -1,0 +1,42 @@
+"""The words of a speech as XML: escaped, with marks where printed pages begin, in printed order."""
+
+from collections.abc import Callable, Sequence
+from xml.sax.saxutils import escape, quoteattr
+
+from converters.speech.printed_pages import PageCursor
+
+UNKNOWN = "不详"
+"""What is said where a format asks for a fact that nobody knows."""
+
+
+class MarkedWords:
+    """Writes the words of a speech one after the other; ask for them as they are printed."""
+
+    def __init__(self, pages: Sequence[int], mark: Callable[[int], str]) -> None:
+        """`pages` are those of a `Speech`; `mark` returns the element where a page begins."""
+        self._cursor = PageCursor(pages)
+        self._mark = mark
+
+    def __call__(self, words: str) -> str:
+        """Return the next words.
+
+        >>> MarkedWords((0, 2), lambda number: f'<pb n="{number}"/>')("A&B：")
+        '<pb n="1"/>A&amp;<pb n="2"/>B：'
+        """
+        pieces = self._cursor.cut(words)
+        return "".join(escape(it) if isinstance(it, str) else self._mark(it) for it in pieces)
+
+
+def element(name: str, words: str, **attributes: str | None) -> str:
+    """Return an element with words that are no markup; what has no value is left out.
+
+    >>> element("change", "更正 <1>", when="2026-01-02", n=None)
+    '<change when="2026-01-02">更正 &lt;1&gt;</change>'
+    """
+    return f"<{name}{told(**attributes)}>{escape(words)}</{name}>"
+
+
+def told(**attributes: str | None) -> str:
+    """Return attributes as they stand in a start tag; _ in a name is the colon of a prefix."""
+    known = ((name.replace("_", ":"), value) for name, value in attributes.items())
+    return "".join(f" {name}={quoteattr(value)}" for name, value in known if value)
