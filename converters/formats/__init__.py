@@ -6,13 +6,14 @@ keys, drawing, the command line, the audit and the downloads of the site read th
 
 from collections.abc import Iterable
 
+from converters.formats.akn import AKN
 from converters.formats.docx import DOCX
 from converters.formats.format import Format
 from converters.formats.pdf import PDF, PRINT
 from converters.formats.tei import TEI
 from converters.formats.txt import TXT
 
-FORMATS = (DOCX, PDF, TXT, TEI, PRINT)
+FORMATS = (DOCX, PDF, TXT, TEI, AKN, PRINT)
 
 
 def named(name: str) -> Format:

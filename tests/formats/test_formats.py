@@ -320,6 +320,7 @@ def test_what_each_format_is_stands_in_its_place() -> None:
         ("pdf", ".pdf", ".pdf", "drawn", (100, True, False), (True, True, False)),
         ("txt", ".txt", ".txt", "none", (2, False, False), None),
         ("tei", ".tei.xml", ".tei.xml", "none", (2, False, False), None),
+        ("akn", ".akn.xml", ".akn.xml", "none", (2, False, False), None),
         ("print", ".pdf", "-print.pdf", "drawn", None, (False, False, False)),
     ]
     assert formats.names(formats.of_books()) == ("pdf", "docx", "print")

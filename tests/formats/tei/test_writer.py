@@ -1,5 +1,4 @@
 import subprocess
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,21 +9,11 @@ from converters.formats.tei import writer
 from converters.speech import anchors
 from converters.speech.bare import bare
 from converters.speech.model import (
-    Change,
-    Emphasis,
     Numbered,
-    Paragraph,
-    RunIn,
-    Signature,
-    Source,
     Speech,
-    Status,
-    Table,
-    Text,
-    TitleSource,
 )
 from tests.formats import printed
-from tests.make import greeting, head, own, para, speech
+from tests.make import own, speech
 from tests.speech.speeches import speeches
 
 T = "{http://www.tei-c.org/ns/1.0}"
@@ -82,7 +71,7 @@ def test_all_are_valid_by_the_schema(tmp_path: Path) -> None:
     """One call for all, and one that has to fail: what jing says is looked at."""
     for name, (known, source) in printed.known().items():
         (tmp_path / f"{name}.xml").write_bytes(writer.write(known, own().plain_design, source))
-    full = writer.write(FULL, own().plain_design, b"")
+    full = writer.write(printed.FULL, own().plain_design, b"")
     (tmp_path / "full.xml").write_bytes(full)
     (tmp_path / "wrong.xml").write_bytes(full.replace(b"body>", b"main>"))
     files = sorted(tmp_path.glob("*.xml"))
@@ -92,42 +81,8 @@ def test_all_are_valid_by_the_schema(tmp_path: Path) -> None:
     assert refused == {str(tmp_path / "wrong")}
 
 
-FULL = Speech(
-    speech(
-        id="2020-1",
-        title="在大|会上的讲话",
-        title_source=TitleSource.COMPLETED,
-        subtitle="新年",
-        date=date(2024, 3, 5),
-        speakers=("张三", "李四"),
-        post="主任、副主任",
-        organ="县人大",
-        occasion="全会",
-        place="县城",
-        topics=("经济",),
-        status=Status.FINAL,
-        source=Source("a.txt", 1, "某网", date(2024, 3, 6), "http://a.b/查 询?x&y"),
-        changes=(
-            Change(date(2024, 4, 1), "更正", "<一>", "误", "正"),
-            Change(date(2024, 5, 1), "补充", "二"),
-        ),
-    ).meta,
-    (
-        greeting(),
-        Paragraph((RunIn("（一）会。", 2), Text("要"), Emphasis("实"))),
-        Table((("项", "数"), ("甲", "1"))),
-        para("正文。"),
-        head(1, "一、甲"),
-        head(3, "1.乙"),
-        Signature("县人大"),
-        head(2, "（一）丙"),
-        Signature("县人大"),
-    ),
-)
-
-
 def test_sections_stand_within_one_another_by_the_outline() -> None:
-    body = text(written(FULL))
+    body = text(written(printed.FULL))
     outer = {each.get(ID): each.getparent().get(ID) for each in body.iter(f"{T}div")}
     assert outer == {
         None: None,
@@ -140,14 +95,14 @@ def test_sections_stand_within_one_another_by_the_outline() -> None:
 
 
 def test_what_is_spoken_is_the_speakers() -> None:
-    said = [each.get("who") for each in text(written(FULL)).iter(f"{T}u")]
+    said = [each.get("who") for each in text(written(printed.FULL)).iter(f"{T}u")]
     assert said == ["#_2020-1.speaker1 #_2020-1.speaker2"] * 2
     document, source = printed.known()["attached"]
     assert not list(text(written(document, source)).iter(f"{T}u"))
 
 
 def test_the_facts_are_told() -> None:
-    document = written(FULL)
+    document = written(printed.FULL)
     assert told(document, "fileDesc/titleStmt/title") == ["在大会上的讲话", "新年"]
     assert told(document, "fileDesc/titleStmt/author") == ["张三", "李四"]
     assert told(document, "fileDesc/sourceDesc/bibl/idno") == ["http://a.b/查 询?x&y"]
