@@ -235,7 +235,7 @@
   function fits(number, filters) {
     if (filters.year && String(facets.years[number] || 'none') !== filters.year) { return false; }
     return fields().every(function (field) {
-      var value = facets.names[field].indexOf(filters[field]);
+      var value = filters[field] ? facets.names[field].indexOf(filters[field]) : -1;
       return !filters[field] || (value >= 0 && values(field, number).indexOf(value) >= 0);
     });
   }

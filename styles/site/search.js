@@ -8,6 +8,7 @@
   var AFTER = 66;
 
   var engine = window.Huibian;
+  var sieve = engine.sieve;
   var facets = engine.facets;
 
   function make(tag, className, text) {
@@ -39,32 +40,49 @@
     return value.getUTCFullYear() + '年' + (known > 1 ? '' : (value.getUTCMonth() + 1) + '月') + (known ? '' : value.getUTCDate() + '日');
   }
 
-  function result(found, words) {
-    var page = 's/' + facets.ids[found.number] + '.html';
-    var item = make('li');
-    var title = make('p', 'to');
+  function linked(href, text, words, whole) {
     var link = make('a');
-    link.href = page;
-    highlighted(link, found.head[0], engine.ranges(engine.mapped(found.head[0]), words), true);
-    title.appendChild(link);
-    item.appendChild(title);
+    link.href = href;
+    highlighted(link, text, engine.ranges(engine.mapped(text), words), whole);
+    return link;
+  }
+
+  /* 正文里有几处；还有没装入的部分时，至少这么多 */
+  function hits(found, words) {
+    var count = found.lines.reduce(function (sum, line) {
+      return sum + (line[0] ? engine.ranges(engine.mapped(line[1]), words).length : 0);
+    }, 0);
+    return count ? '正文 ' + count + ' 处' + (found.whole ? '' : '以上') : '';
+  }
+
+  function facts(found, words) {
     var line = make('p', 'facts');
-    line.appendChild(make('span', '', day(found.number)));
-    found.facts.forEach(function (fact) { line.appendChild(make('span', '', fact)); });
-    item.appendChild(line);
+    [day(found.number)].concat(found.facts).forEach(function (fact) { line.appendChild(make('span', '', fact)); });
+    var count = hits(found, words);
+    if (count) { line.appendChild(make('span', 'hits', count)); }
+    return line;
+  }
+
+  /* 有词的几段，词多的先选，按原来的次序列出 */
+  function snippets(found, words, page) {
     var places = found.lines.map(function (text, place) { return place; });
     places = places.filter(function (place) { return found.lines[place][0] && found.lines[place][3].length; });
     places.sort(function (a, b) { return found.lines[b][3].length - found.lines[a][3].length || a - b; });
     var list = make('ul', 'snippets');
     places.slice(0, SNIPPETS).sort(function (a, b) { return a - b; }).forEach(function (place) {
-      var snippet = make('li');
-      var to = make('a');
-      var text = found.lines[place];
-      to.href = page + '#' + text[0];
-      highlighted(to, text[1], engine.ranges(engine.mapped(text[1]), words), false);
-      snippet.appendChild(to);
-      list.appendChild(snippet);
+      var line = found.lines[place];
+      list.appendChild(make('li')).appendChild(linked(page + '#' + line[0], line[1], words, false));
     });
+    return list;
+  }
+
+  /* 一篇。链接带着问题，打开的那一页好标出来（hits.js） */
+  function result(found, search) {
+    var page = 's/' + facets.ids[found.number] + '.html' + (search.question.asks ? '?q=' + encodeURIComponent(search.question.text) : '');
+    var item = make('li');
+    item.appendChild(make('p', 'to')).appendChild(linked(page, found.head[0], search.words, true));
+    item.appendChild(facts(found, search.words));
+    var list = snippets(found, search.words, page);
     if (list.childNodes.length) { item.appendChild(list); }
     return item;
   }
@@ -72,19 +90,28 @@
   function byId(name) { return document.getElementById(name); }
   function say(text) { byId('count').textContent = text; }
 
+  /* 查找时按钮不消失：焦点还在上面 */
+  function busy(on) {
+    byId('more').setAttribute('aria-disabled', String(on));
+    byId('more').textContent = on ? '正在查找……' : '更多结果';
+  }
+
   /* 从找到的里面再取一页，每篇都核对过 */
-  function show(search) {
+  function show(search, wanted) {
+    var first = null;
     var shown = 0;
     search.read = 0;
-    byId('more').hidden = true;
+    busy(true);
     function next() {
-      if (shown >= PAGE || search.at >= search.found.length || (shown && search.read >= ENOUGH)) { return finish(); }
-      var batch = search.found.slice(search.at, search.at + PAGE - shown);
+      if (shown >= wanted || search.at >= search.found.length || (shown && search.read >= ENOUGH)) { return finish(); }
+      var batch = search.found.slice(search.at, search.at + wanted - shown);
       search.at += batch.length;
       return Promise.all(batch.map(function (number) { return engine.verified(number, search); })).then(function (answers) {
-        answers.forEach(function (found) {
+        answers.forEach(function (found, place) {
+          search.judged[batch[place]] = !!found;
           if (!found) { search.wrong += 1; return; }
-          byId('results').appendChild(result(found, search.words));
+          var item = byId('results').appendChild(result(found, search));
+          first = first || item;
           shown += 1;
         });
         return next();
@@ -93,12 +120,57 @@
     function finish() {
       var rest = search.found.length - search.at;
       var total = search.found.length - search.wrong;
+      search.shown += shown;
+      busy(false);
       byId('more').hidden = !rest;
-      if (!total) { say('没有找到。请换个说法、减少几个字，或放宽筛选。'); }
-      else { say((rest && search.words.length ? '约 ' : '共 ') + total + ' 篇'); }
+      if (total) { say((rest && search.question.asks ? '约 ' : '共 ') + total + ' 篇'); }
+      else { nothing(search); }
       byId('results').setAttribute('data-state', 'done');
+      return first;
     }
-    return next();
+    return Promise.resolve(next());
+  }
+
+  /* 没有找到：去掉一些再查 */
+  function nothing(search) {
+    var ways = byId('rephrase');
+    say('没有找到。请换个说法、减少几个字，或放宽筛选。');
+    function way(label, address) {
+      var link = ways.appendChild(make('li')).appendChild(make('a', '', label));
+      link.href = address;
+    }
+    if (sieve.chosen(search.asked).length) { way('去掉全部筛选再查', sieve.address({ q: search.question.text })); }
+    var words = search.question.text.split(/\s+/).filter(Boolean);
+    if (words.length > 1) {
+      words.forEach(function (word) { way('只查“' + word + '”', sieve.address(search.asked, 'q', word)); });
+    }
+    ways.hidden = !ways.childNodes.length;
+  }
+
+  /* 再看一页：焦点到新来的第一篇 */
+  function further(search, recount) {
+    if (byId('more').getAttribute('aria-disabled') === 'true') { return; }
+    show(search, PAGE).then(function (first) {
+      if (first) { first.querySelector('a').focus(); }
+      recount();
+    });
+  }
+
+  function keep(state) {
+    try { window.history.replaceState(state, ''); } catch (error) { /* 浏览器不让：回来时从头列起 */ }
+  }
+
+  /* 打开一篇之前记下看到哪里，后退回来还在那里 */
+  function remember(search) {
+    document.addEventListener('click', function (event) {
+      if (event.target.closest('main a')) { keep({ shown: search.shown, top: window.pageYOffset }); }
+    });
+  }
+
+  function returned(before) {
+    if (!before.top) { return; }
+    keep(null);
+    window.scrollTo({ top: before.top, behavior: 'instant' });
   }
 
   function parameters() {
@@ -111,46 +183,43 @@
     return found;
   }
 
-  function options(select, values, chosen) {
-    select.appendChild(new Option('全部', ''));
-    values.forEach(function (pair) { select.appendChild(new Option(pair[1], pair[0], false, pair[0] === chosen)); });
-    select.parentNode.hidden = values.length < 2;
+  function order(asked) {
+    var select = byId('order').querySelector('select');
+    select.value = asked.sort === 'new' || asked.sort === 'old' ? asked.sort : '';
+    select.addEventListener('change', function () { location.assign(sieve.address(asked, 'sort', select.value)); });
+    byId('order').hidden = false;
   }
 
-  function filters(form, asked) {
-    var years = Array.from(new Set(facets.years)).sort(function (a, b) { return b - a; });
-    options(form.elements.year, years.map(function (year) { return year ? [String(year), year + '年'] : ['none', '未注日期']; }), asked.year);
-    engine.fields().forEach(function (field) {
-      options(form.elements[field], facets.names[field].map(function (name) { return [name, name]; }), asked[field]);
-    });
-    form.elements.sort.value = asked.sort === 'new' || asked.sort === 'old' ? asked.sort : '';
-    byId('filters').hidden = false;
-    function lean() {
-      Array.prototype.forEach.call(form.querySelectorAll('select'), function (select) { select.disabled = !select.value; });
-    }
-    form.addEventListener('submit', lean);
-    form.addEventListener('change', function (event) {
-      if (event.target.tagName === 'SELECT') { lean(); form.submit(); }
+  /* 第一页；筛选在结果之后，不与它争先 */
+  function answer(search, asks) {
+    var before = window.history.state || {};
+    var recount = function () {};
+    byId('more').addEventListener('click', function () { further(search, recount); });
+    remember(search);
+    return (asks ? show(search, Math.max(PAGE, before.shown || 0)) : Promise.resolve()).then(function () {
+      recount = sieve.show(search, search.asked);
+      if (asks) { returned(before); }
     });
   }
 
   function start() {
     var asked = parameters();
-    var form = byId('query');
-    var asks = asked.q || engine.fields().concat('year').some(function (field) { return asked[field]; });
-    form.elements.q.value = asked.q || '';
-    if (!asks) { form.elements.q.focus(); }
-    else { say('正在查找……'); }
+    byId('q').value = asked.q || '';
     Promise.resolve().then(function () {
       if (!facets.ids) { throw new Error('search/facets.js'); }
       engine.prepare();
-      filters(form, asked);
-      if (!asks) { return null; }
+      sieve.place();
+      sieve.choose(asked);
+      var asks = asked.q || sieve.chosen(asked).length > 0;
+      if (!asks) { byId('q').focus(); }
+      else { say('正在查找……'); order(asked); }
       var question = engine.ask(asked.q);
       if (asked.q && !question.asks) { say('请输入汉字、字母或数字。'); return null; }
       return engine.find(question, asked).then(function (search) {
-        byId('more').addEventListener('click', function () { show(search); });
-        return show(search);
+        search.asked = asked;
+        search.judged = {};    /* 核对过的：有没有 */
+        search.shown = 0;
+        return answer(search, asks);
       });
     }).catch(function (error) {
       say('搜索所需的文件没有装入（' + error.message + '），请检查网站的文件是否齐全。');
