@@ -28,7 +28,15 @@ _TITLE_NOTE = {
     TitleSource.COMPLETED: "来源中的标题不完整，由编者据正文补全",
     TitleSource.DERIVED: "来源中没有标题，由编者据正文拟定",
 }
-_ASSETS = ("site.css", "site.js", "engine.js", "sieve.js", "search.js", "icon.svg")
+_ASSETS = (
+    "site.css",
+    "site.js",
+    "speech.js",
+    "engine.js",
+    "sieve.js",
+    "search.js",
+    "icon.svg",
+)
 
 
 class Site:

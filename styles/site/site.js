@@ -1,4 +1,4 @@
-/* 阅读设置、复制引用、表格的排序和筛选。没有它，阅读和浏览一切照旧。 */
+/* 阅读设置、表格的排序和筛选。没有它，阅读和浏览一切照旧。 */
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -71,7 +71,6 @@
   }
 
   function settingsPanel(details) {
-    var summary = details.querySelector('summary');
     var panel = make('div', 'panel');
     SETTINGS.forEach(function (setting) {
       var name = setting[0];
@@ -98,6 +97,11 @@
       panel.appendChild(fieldset);
     });
     details.appendChild(panel);
+  }
+
+  /* 点别处、按 Esc 就收起 */
+  function closing(details) {
+    var summary = details.querySelector('summary');
     document.addEventListener('click', function (event) {
       if (details.open && !details.contains(event.target)) { details.open = false; }
     });
@@ -109,35 +113,18 @@
     });
   }
 
-  function copy(text) {
+  /* 放在 near 里才选得中：对话框开着时，外面的都不能选 */
+  function copy(text, near) {
     var area = make('textarea');
     area.value = text;
     area.setAttribute('readonly', '');
     area.className = 'skip';
-    document.body.appendChild(area);
+    (near || document.body).appendChild(area);
     area.select();
     var done = false;
     try { done = document.execCommand('copy'); } catch (error) { done = false; }
-    document.body.removeChild(area);
+    area.parentNode.removeChild(area);
     return done;
-  }
-
-  function citation(element) {
-    var accessed = element.querySelector('[data-slot="accessed"]');
-    if (accessed) {
-      var now = new Date();
-      var two = function (number) { return (number < 10 ? '0' : '') + number; };
-      accessed.textContent = accessed.getAttribute('data-before') +
-        '[' + now.getFullYear() + '-' + two(now.getMonth() + 1) + '-' + two(now.getDate()) + ']';
-    }
-    var words = element.firstElementChild;
-    var button = make('button', '', '复制');
-    button.type = 'button';
-    button.addEventListener('click', function () {
-      button.textContent = copy(words.textContent) ? '已复制' : '请手动复制';
-      button.focus();
-    });
-    element.appendChild(button);
   }
 
   function sortable(table) {
@@ -234,11 +221,13 @@
     });
   }
 
+  window.HuibianSite = { make: make, copy: copy };  /* 各页自己的脚本也要用 */
+
   document.addEventListener('DOMContentLoaded', function () {
     beside();
     settingsPanel(document.querySelector('.settings'));
     follows();
-    Array.prototype.forEach.call(document.querySelectorAll('.citation'), citation);
+    Array.prototype.forEach.call(document.querySelectorAll('.settings, .menu'), closing);
     var table = document.querySelector('table.all');
     if (table) { sortable(table); siftable(table); }
     var contents = document.querySelector('.contents details');

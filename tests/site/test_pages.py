@@ -1,11 +1,13 @@
 import posixpath
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from converters.settings.config import Config, SiteSettings
 from converters.site.pages import Site
+from converters.speech.edition import PastEdition
 from converters.speech.model import Change, Source, Status, TitleSource
 from tests.make import para, speech
 from tests.site.make import BOOK, CONFIG, HOSTILE, PDF, PLAIN, SPEECHES, Page, entries, pages
@@ -37,6 +39,25 @@ def test_the_page_of_a_speech_holds_its_words_facts_and_downloads() -> None:
     told = ("一、会议", "开会。", "赵海金", "主任", "西平人大", "第 2 版", "PDF，402 KB")
     assert [words for words in told if words not in page.words] == []
     assert {"../files/s2.pdf", "#s1-1", "s1.html", "s3.html"} <= set(page.links)
+
+
+def test_what_one_does_with_a_speech_stands_before_its_words() -> None:
+    data = DATA["s/s2.html"].decode()
+    before = data[: data.index("<article")]
+    for there in ('href="../files/s2.pdf"', 'href="#citing"', ">打印<", ">复制链接<"):
+        assert there in before
+    assert 'href="#changes">更正说明</a>' in before
+    assert "更正说明" not in DATA["s/s1.html"].decode()
+
+
+def test_the_page_that_compares_is_led_to_from_the_top() -> None:
+    past = PastEdition(1, date(2026, 1, 2), "0" * 16)
+    known = [replace(entry, earlier=(past,)) for entry in entries(SPEECHES[0])]
+    data = Site(CONFIG, known, compared={"s2"}).speech(SPEECHES[0], [PDF]).decode()
+    state = data[data.index('<p class="state">') : data.index("<article")]
+    assert "第 2 版" in state
+    assert {"../compare/s2.html", "#editions"} <= set(Page(state.encode()).links)
+    assert "editions" in Page(data.encode()).ids
 
 
 def test_corrections_are_told_on_the_page_and_in_their_list() -> None:
@@ -138,7 +159,8 @@ def test_hostile_facts_stay_words() -> None:
     for path, data in pages(config, talk).items():
         page = Page(data)
         assert "alert(1)" in page.words, path
-        known = {"../site.js", "site.js", "engine.js", "search.js", "search/facets.js", "/site.js"}
+        own = {f"{to}{name}" for to in ("", "../", "/") for name in ASSETS if name.endswith(".js")}
+        known = own | {"search/facets.js"}
         assert set(page.scripts) <= known, path
         assert b"<script>alert" not in data and b"<!--" not in data, path
 
