@@ -8,12 +8,13 @@ from collections.abc import Iterable
 
 from converters.formats.akn import AKN
 from converters.formats.docx import DOCX
+from converters.formats.epub import EPUB
 from converters.formats.format import Format
 from converters.formats.pdf import PDF, PRINT
 from converters.formats.tei import TEI
 from converters.formats.txt import TXT
 
-FORMATS = (DOCX, PDF, TXT, TEI, AKN, PRINT)
+FORMATS = (DOCX, PDF, TXT, EPUB, TEI, AKN, PRINT)
 
 
 def named(name: str) -> Format:

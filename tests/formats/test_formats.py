@@ -319,6 +319,7 @@ def test_what_each_format_is_stands_in_its_place() -> None:
         ("docx", ".docx", ".docx", "named", (5, True, True), (True, True, True)),
         ("pdf", ".pdf", ".pdf", "drawn", (100, True, False), (True, True, False)),
         ("txt", ".txt", ".txt", "none", (2, False, False), None),
+        ("epub", ".epub", ".epub", "none", (2, False, False), None),
         ("tei", ".tei.xml", ".tei.xml", "none", (2, False, False), None),
         ("akn", ".akn.xml", ".akn.xml", "none", (2, False, False), None),
         ("print", ".pdf", "-print.pdf", "drawn", None, (False, False, False)),
