@@ -103,7 +103,7 @@ def compose(root: Path, count: int, pool: list[str]) -> None:
             topics=tuple({f"主题{draw.randrange(40)}" for _ in range(2)}),
         )
         path.write_bytes(markdown.write(replace(speech, meta=meta)))
-    config = "title: 测量用讲话集\nsite: {base_url: 'https://example.org'}\n"
+    config = "title: 测量用讲话集\nsite: {base_url: 'https://example.org', formulae: false}\n"
     (root / "config.yaml").write_text(config, encoding="utf-8")
 
 

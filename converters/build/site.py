@@ -20,6 +20,7 @@ from converters.build import (
 )
 from converters.build.bookjobs import BookJob
 from converters.build.comparisons import ComparisonPages
+from converters.build.formulae import FormulaPages
 from converters.build.inventory import digest_of
 from converters.build.keys import Engines
 from converters.build.output_folder import OutputFolder, Record
@@ -86,6 +87,7 @@ class _Build:
         self.compared = ComparisonPages(
             self.project, self.shelf, self.before.compared, self.after.compared
         )
+        self.formulae = self._formula_pages()
         self.faults: dict[str, HuibianError] = {}
         self.held: dict[str, Speech] = {}
         self.fresh: dict[str, tuple[list[str], list[str]]] = {}
@@ -102,7 +104,11 @@ class _Build:
         entries = self.after.entries
         self._index(search.IndexShape(tuple(entries), tuple(self.after.units.values())))
         compared = self.compared.ids(entries.values())
-        site = Site(self._told(), entries.values(), self._books(), compared)
+        reused: frozenset[str] = frozenset()
+        if self.formulae:
+            self.formulae.find(entries, self.after.units)
+            reused = self.formulae.ids()
+        site = Site(self._told(), entries.values(), self._books(), compared, reused)
         for id in compared:
             self._compare(site, entries[id])
         downloads = self._downloads()
@@ -110,8 +116,16 @@ class _Build:
             self._page(site, id, downloads.get(id, {}))
         for name, content in (*site.assets(), *site.pages()):
             self.shelf.put(name, content)
+        if self.formulae:
+            self.formulae.put(site.frame)
         self._data(site, downloads)
         self._remember()
+
+    def _formula_pages(self) -> FormulaPages | None:
+        """Return what makes the 提法 map; None if the settings want none."""
+        settings = self.project.config.site
+        is_wanted = settings is not None and settings.formulae
+        return FormulaPages(self.project, self.shelf, self.engine) if is_wanted else None
 
     def _told(self) -> Config:
         """Return the settings; what was misfiled and never published the site does not tell of."""
@@ -276,7 +290,7 @@ class _Build:
         own, pages = self.after.entries[id], self.pages.get(id, ())
         key = files.digest(
             own.sha256,
-            repr((own.numbered, own.earlier, site.is_compared(id), pages)),
+            repr((own.numbered, own.earlier, site.is_compared(id), site.is_reused(id), pages)),
             site.surroundings(id, downloads),
         )
         path = speech_path(id)

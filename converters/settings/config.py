@@ -20,6 +20,8 @@ class SiteSettings:
     """The number of the ICP record (备案号)."""
     contact: str = ""
     """To whom mistakes are told."""
+    formulae: bool = True
+    """Whether it tells what speeches share (提法): a tenth more work, and a page each."""
 
     @property
     def domain(self) -> str:

@@ -32,6 +32,11 @@ class Frame:
             instead=partial(_instead, config.retired, holdings),
         )
 
+    @property
+    def look(self) -> str:
+        """What every page shows whatever it tells of."""
+        return repr((self.config, self._templates.globals["nav"]))
+
     def page(
         self, template: str, path: str, tags: Iterable[tuple[str, str]] = (), **values: object
     ) -> bytes:

@@ -37,6 +37,8 @@ _ASSETS = (
     "search.js",
     "icon.svg",
 )
+_MARKS = "formulae.js"
+"""Only a site with a 提法 map has it."""
 
 
 class Site:
@@ -48,14 +50,17 @@ class Site:
         entries: Iterable[SpeechEntry],
         books: Iterable[OfferedBook] = (),
         compared: Collection[str] = (),
+        reused: Collection[str] = (),
     ) -> None:
         """`entries` are all speeches that are to be found, `books` what is made of them.
 
-        `compared` are the ids of those that have a page “与上一版对照”.
+        `compared` are the ids of those that have a page “与上一版对照”, `reused` of those that
+        share words with others.
         """
         self.config = config
         self.holdings = Holdings(entries, books)
         self._compared = compared
+        self._reused = reused
         self._frame = Frame(config, self.holdings, compared)
 
     def speech(self, speech: Speech, downloads: Sequence[Download]) -> bytes:
@@ -80,6 +85,7 @@ class Site:
             withdrawn=any(change.kind == "撤回" for change in meta.changes),
             minutes=ceil(entry.length / _PACE),
             article=html.write(speech),
+            reused=self.is_reused(meta.id),
             outline=outline if len(outline) >= _CONTENTS else [],
             citations=citation.citations(entry, self.config),
             paged=bool(speech.pages),
@@ -92,6 +98,15 @@ class Site:
     def is_compared(self, id: str) -> bool:
         """Return whether a speech has a page “与上一版对照”."""
         return id in self._compared
+
+    def is_reused(self, id: str) -> bool:
+        """Return whether a speech shares words with others, and has a page that lists them."""
+        return id in self._reused
+
+    @property
+    def frame(self) -> Frame:
+        """What all pages have in common."""
+        return self._frame
 
     def comparison(self, old: Issued, new: Issued) -> bytes:
         """Return the page that compares a speech with its edition before."""
@@ -127,7 +142,8 @@ class Site:
 
     def assets(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path and bytes of every file that is no page."""
-        for name in (*_ASSETS, *([comparison.SHEET] if self._compared else [])):
+        more = [comparison.SHEET] * bool(self._compared) + [_MARKS] * self._frame.settings.formulae
+        for name in (*_ASSETS, *more):
             yield name, templates.text(name).encode()
 
     def _stub(self, gone: Retired) -> tuple[str, bytes]:

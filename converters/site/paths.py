@@ -6,6 +6,7 @@ from converters import files
 from converters.speech.facets import UNDATED, YEAR, Facet
 
 BOOKS = "books/index.html"
+FORMULAE = "formulae/index.html"
 _DIGITS = 10
 _NAME = re.compile(r"[a-z0-9-]+")
 
@@ -22,6 +23,29 @@ def compare_path(id: str) -> str:
     'compare/s1.html'
     """
     return f"compare/{id}.html"
+
+
+def formula_path(words: str) -> str:
+    """Return the path of the page of a formula, from its folded words."""
+    return f"formulae/{files.digest(words)[:_DIGITS]}.html"
+
+
+def formulae_of_path(id: str) -> str:
+    """Return the path of the page that lists the formulae of a speech.
+
+    >>> formulae_of_path("s1")
+    'formulae/of/s1.html'
+    """
+    return f"formulae/of/{id}.html"
+
+
+def formula_marks_path(id: str) -> str:
+    """Return the path of the script that marks the formulae on the page of a speech.
+
+    >>> formula_marks_path("s1")
+    'formulae/of/s1.js'
+    """
+    return f"formulae/of/{id}.js"
 
 
 def download_path(id: str, suffix: str) -> str:

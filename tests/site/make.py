@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 from converters.settings.config import Config, SiteSettings
 from converters.settings.retired import Retired
-from converters.site import book, entry
+from converters.site import book, entry, formulae
 from converters.site.book import OfferedBook
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
@@ -102,4 +102,4 @@ def pages(config: Config, *speeches: Speech, books: Sequence[OfferedBook] = ()) 
     """Every page of a site by its path."""
     site = Site(config, entries(*speeches), books)
     made = {f"s/{talk.meta.id}.html": site.speech(talk, [PDF]) for talk in speeches}
-    return made | dict(site.pages())
+    return made | dict(site.pages()) | dict(formulae.index(site.frame, ()))

@@ -1,0 +1,250 @@
+"""Words that travel: every run of 16 characters or more that paragraphs of several speeches share.
+
+Winnowing (Schleimer, Wilkerson, Aiken 2003): of every 8 neighbouring grams of 9 characters the one
+with the smallest hash stands for the run of 16 that they make up. The same run has the same gram
+wherever it occurs, so the places of that gram are all the places of the run: nothing is missed, and
+a fifth of the hashes is kept. What is found is compared by characters, so that it is never wrong.
+
+A formula (提法) is a run made as long as all its places allow. Which there are, and in which
+speeches, follows from the texts alone: `Formulae.updated` gives what `found` would.
+"""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from zlib import crc32
+
+from converters.site.terms import fold
+
+GRAM, WINDOW = 9, 8
+RUN = GRAM + WINDOW - 1
+"""Characters of the shortest formula."""
+_EDGE = "\n"
+"""Stands before, between and after paragraphs: no run goes over it."""
+_OTHER = re.compile(r"[\W_]+")
+_UNIT = 4
+"""Bytes of a character where its hash is taken."""
+_FEWEST, _PER_SHARD = 16, 8192
+_CHARACTERS_A_PRINT = 4
+"""One hash in 4.5 is kept."""
+_OFFSETS, _COUNTS = 32, 4
+"""Bits of a place in a text, and of the number of runs that a gram stands for."""
+_MOST = 0xFFFF
+
+Table = dict[str, tuple[int, ...]]
+"""Each formula with the numbers of the speeches that have it, ascending."""
+Place = tuple[int, int]
+"""The number of a speech and a place in its text."""
+
+
+def folded(paragraphs: Iterable[str]) -> str:
+    r"""Return paragraphs as they are compared: hanzi, letters and digits alone, an edge about each.
+
+    >>> folded(["第一，要“真抓实干”。", "ＡＢ"])
+    '\n第一要真抓实干\nab\n'
+    """
+    return _EDGE.join(["", *(_OTHER.sub("", fold(text)) for text in paragraphs), ""])
+
+
+def printed(paragraph: str, start: int, end: int) -> str:
+    """Return the words of a paragraph that are `start` to `end` of its folded form.
+
+    >>> printed("要“真抓、实干”。", 1, 5)
+    '真抓、实干'
+    """
+    sizes = (len(_OTHER.sub("", fold(char))) for char in paragraph)
+    ends = list(accumulate(sizes))
+    first, last = bisect_right(ends, start), bisect_left(ends, end)
+    return paragraph[first : last + 1] if start < end else ""
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the folded paragraphs of a text."""
+    return text.split(_EDGE)[1:-1]
+
+
+def grams(paragraph: str) -> Iterator[tuple[int, int, int]]:
+    """Yield the hash of each gram that is kept, with the first run it stands for and how many.
+
+    The hash is the same in every process. A paragraph shorter than a run has none.
+    """
+    total = len(paragraph) - GRAM + 1
+    if total < WINDOW:
+        return
+    data, shift = paragraph.encode("utf-32-le"), total.bit_length()
+    size = GRAM * _UNIT
+    keys = [
+        crc32(data[at : at + size]) << shift | place
+        for place, at in enumerate(range(0, total * _UNIT, _UNIT))
+    ]
+    two = list(map(min, keys, keys[1:]))
+    four = list(map(min, two, two[2:]))
+    first = 0
+    for key, count in Counter(map(min, four, four[4:])).items():
+        yield key >> shift, first, count
+        first += count
+
+
+def runs(paragraph: str) -> Iterator[str]:
+    """Yield every run of a paragraph."""
+    return (paragraph[at : at + RUN] for at in range(len(paragraph) - RUN + 1))
+
+
+def shard_count(prints: int) -> int:
+    """Return into how many shards an index of so many grams is cut: a power of two."""
+    count = _FEWEST
+    while count * _PER_SHARD < prints:
+        count *= 2
+    return count
+
+
+def posted(hashes: Iterable[int], number: int) -> Iterator[int]:
+    """Yield what a shard holds of a speech: its number behind each hash."""
+    return (gram << 32 | number for gram in hashes)
+
+
+def hashes_of(paragraphs: Iterable[str]) -> set[int]:
+    """Return the hashes of all grams that are kept of paragraphs."""
+    return {gram for text in paragraphs for gram, _, _ in grams(text)}
+
+
+@dataclass(slots=True)
+class SharedRuns:
+    """All that is shared between texts."""
+
+    table: Table
+    shards: "list[array[int]]"
+    """Of each hash the speeches that have it (`posted`), ascending; by hash modulo their number."""
+
+
+def found(texts: Mapping[int, str]) -> SharedRuns:
+    """Return all formulae of folded texts, by the numbers of their speeches, ascending.
+
+    Memory grows with the grams (16 bytes each); what is shared is looked at shard by shard.
+    """
+    size = sum(map(len, texts.values()))
+    shards = [(array("I"), array("Q")) for _ in range(shard_count(size // _CHARACTERS_A_PRINT))]
+    for number, text in texts.items():
+        at = number << _OFFSETS | 1
+        for paragraph in paragraphs(text):
+            for gram, first, count in grams(paragraph):
+                hashes, spots = shards[gram % len(shards)]
+                hashes.append(gram)
+                spots.append(at + first << _COUNTS | count)
+            at += len(paragraph) + 1
+    table: Table = {}
+    grown = _Grown(texts)
+    for hashes, spots in shards:
+        for same in _met_again(hashes, spots):
+            for places in _shared(texts, same):
+                grown.add(table, places)
+    return SharedRuns(table, [_posted(hashes, spots) for hashes, spots in shards])
+
+
+def _number(spot: int) -> int:
+    return spot >> _OFFSETS + _COUNTS
+
+
+def _posted(hashes: Iterable[int], spots: Iterable[int]) -> "array[int]":
+    own = {gram << 32 | _number(spot) for gram, spot in zip(hashes, spots, strict=True)}
+    return array("Q", sorted(own))
+
+
+def _met_again(hashes: Iterable[int], spots: Iterable[int]) -> Iterator[list[int]]:
+    """Yield the spots of each hash that several speeches have."""
+    counts = Counter(hashes)
+    by_hash: dict[int, list[int]] = {}
+    for gram, spot in zip(hashes, spots, strict=True):
+        if counts[gram] > 1:
+            by_hash.setdefault(gram, []).append(spot)
+    return (same for same in by_hash.values() if _number(same[0]) != _number(same[-1]))
+
+
+def _shared(texts: Mapping[int, str], spots: Sequence[int]) -> Iterator[list[Place]]:
+    """Yield the places of each run that several of the spots of one hash have."""
+    by_run: dict[str, list[Place]] = {}
+    for spot in spots:
+        number = _number(spot)
+        text, count = texts[number], spot & (1 << _COUNTS) - 1
+        start = spot >> _COUNTS & (1 << _OFFSETS) - 1
+        for at in range(start, start + count):
+            by_run.setdefault(text[at : at + RUN], []).append((number, at))
+    return (same for same in by_run.values() if len(same) > 1)
+
+
+class _Grown:
+    """Makes runs as long as all their places allow, each formula once as far as that is seen."""
+
+    def __init__(self, texts: Mapping[int, str]) -> None:
+        self._texts = texts
+        self._seen: dict[int, array[int]] = {}
+        """At each place of a text in how many places the formula is that began the run there."""
+
+    def add(self, table: Table, places: Sequence[Place]) -> None:
+        """Take in the formula of a run, all of whose places are given in order."""
+        number, start = places[0]
+        if number == places[-1][0]:
+            return
+        text, total = self._texts[number], min(len(places), _MOST)
+        if number not in self._seen:
+            self._seen[number] = array("H", bytes(2 * len(text)))
+        seen = self._seen[number]
+        if seen[start] == total < _MOST:  # a longer formula of as many places is at the same ones
+            return
+        others = [(self._texts[other], at) for other, at in places[1:]]
+        left, right = start, start + RUN
+        while (char := text[left - 1]) != _EDGE and all(
+            other[at - (start - left) - 1] == char for other, at in others
+        ):
+            left -= 1
+        while (char := text[right]) != _EDGE and all(
+            other[at + right - start] == char for other, at in others
+        ):
+            right += 1
+        seen[left : right - RUN + 1] = array("H", [total]) * (right - left - RUN + 1)
+        table[text[left:right]] = tuple(sorted({other for other, _ in places}))
+
+
+def updated(
+    table: Table,
+    changed: Collection[str],
+    holders: Callable[[int], Iterable[int]],
+    texts: Mapping[int, str],
+) -> set[str]:
+    """Bring a table up to date with paragraphs that came or went; return the formulae that differ.
+
+    `changed` are those paragraphs, `holders` tells which speeches have a hash by now, `texts` the
+    texts by now. Only formulae that share a run with a changed paragraph can differ.
+    """
+    touched = {run for paragraph in changed for run in runs(paragraph)}
+    stale = [own for own in table if any(run in touched for run in runs(own))]
+    before = {own: table.pop(own) for own in stale}
+    grown = _Grown(texts)
+    for text in dict.fromkeys([*changed, *stale]):
+        for gram, first, count in grams(text):
+            having = sorted(holders(gram))
+            if len(having) > 1:
+                for at in range(first, first + count):
+                    places = list(_places(text[at : at + RUN], having, texts))
+                    if places:
+                        grown.add(table, places)
+    after = {own for own in _made(table, touched) if before.get(own) != table[own]}
+    return after | {own for own, speeches in before.items() if table.get(own) != speeches}
+
+
+def _made(table: Table, touched: Collection[str]) -> Iterator[str]:
+    """Yield the formulae that share a run with what changed."""
+    return (own for own in table if any(run in touched for run in runs(own)))
+
+
+def _places(run: str, having: Iterable[int], texts: Mapping[int, str]) -> Iterator[Place]:
+    for number in having:
+        text = texts[number]
+        at = text.find(run)
+        while at >= 0:
+            yield number, at
+            at = text.find(run, at + 1)
