@@ -35,7 +35,7 @@ from converters.site.book import OfferedBook
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
 from converters.site.pages import Site
-from converters.site.paths import book_file_path, download_path, speech_path
+from converters.site.paths import book_file_path, citation_paths, download_path, speech_path
 from converters.speech.model import Speech
 
 STATE = f"{WORK}/site.json"
@@ -293,19 +293,22 @@ class _Build:
             repr((own.numbered, own.earlier, site.is_compared(id), site.is_reused(id), pages)),
             site.surroundings(id, downloads),
         )
-        path = speech_path(id)
+        path, cited = speech_path(id), citation_paths(id)
         self.after.pages[id] = key
-        if self.before.pages.get(id) == key and self.shelf.keep(path):
+        if self.before.pages.get(id) == key and all(map(self.shelf.keep, (path, *cited))):
             return
         try:
             speech = self.held.get(id) or self._read(id, self.plan.index.digests[id])[0]
         except HuibianError:
             self.after.pages[id] = ""
-            self.shelf.keep(path)
+            for name in (path, *cited):
+                self.shelf.keep(name)
             return
         if self.changed:
             self.after.pages[id] = ""  # it may be of another source than its key
         self.shelf.put(path, site.speech(replace(speech, pages=pages), downloads))
+        for name, content in site.citations(id, len(pages)):
+            self.shelf.put(name, content)
 
     def _compare(self, site: Site, own: SpeechEntry) -> None:
         """Put the page that compares a speech with its edition before on the shelf."""

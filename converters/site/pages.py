@@ -7,7 +7,15 @@ from urllib.parse import urlsplit
 from converters.formats import html
 from converters.settings.config import Config
 from converters.settings.retired import Retired
-from converters.site import book_pages, citation, comparison, lists, metadata, templates
+from converters.site import (
+    book_pages,
+    citation,
+    citation_files,
+    comparison,
+    lists,
+    metadata,
+    templates,
+)
 from converters.site.book import OfferedBook
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
@@ -94,6 +102,10 @@ class Site:
             neighbours=self.holdings.catalog.neighbours(meta.id),
             related=self.holdings.catalog.related(meta.id),
         )
+
+    def citations(self, id: str, pages: int) -> Iterator[tuple[str, bytes]]:
+        """Yield path and bytes of a speech as reference managers import it; its PDF has `pages`."""
+        yield from citation_files.all_of(self.holdings.entries[id], self.config, pages)
 
     def is_compared(self, id: str) -> bool:
         """Return whether a speech has a page “与上一版对照”."""

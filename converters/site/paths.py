@@ -16,6 +16,15 @@ def speech_path(id: str) -> str:
     return f"s/{id}.html"
 
 
+def citation_paths(id: str) -> tuple[str, str]:
+    """Return where a speech stands as reference managers import it: BibTeX and RIS.
+
+    >>> citation_paths("s1")
+    ('s/s1.bib', 's/s1.ris')
+    """
+    return f"s/{id}.bib", f"s/{id}.ris"
+
+
 def compare_path(id: str) -> str:
     """Return the path of the page that compares a speech with its edition before.
 

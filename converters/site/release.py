@@ -16,7 +16,7 @@ MARK = ".publishing.json"
 files the release may have written: one that was broken off is gone on with, not refused."""
 _PASSING = ("search/", "all-")
 """Parts of the index, and further tables of all speeches."""
-_OF_SPEECHES = ("files/", "compare/")
+_OF_SPEECHES = ("files/", "compare/", "s/")
 """What has the id of a speech for its name, beside its page."""
 
 _PATH = re.compile(r"[^\x00-\x1f\x7f-\x9f\\\\:*?\"<>|\ud800-\udfff]{1,255}")

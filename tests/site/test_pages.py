@@ -7,6 +7,7 @@ import pytest
 
 from converters.settings.config import Config, SiteSettings
 from converters.site.pages import Site
+from converters.site.paths import citation_paths
 from converters.speech.edition import PastEdition
 from converters.speech.model import Change, Source, Status, TitleSource
 from tests.make import para, speech
@@ -19,6 +20,7 @@ ASSETS = {name for name, _ in Site(CONFIG, entries(*SPEECHES)).assets()}
 OTHERS = {"data/speeches.json", "data/speeches.csv", "data/schema.json", "SHA256SUMS"}
 OTHERS |= {"feeds/new.xml", "feeds/corrected.xml", "opensearch.xml", "search/facets.js"}
 OTHERS |= {"files/s2.pdf", "books/xuan.pdf"}
+OTHERS |= {path for talk in SPEECHES for path in citation_paths(talk.meta.id)}
 
 
 def test_every_kind_of_page_is_there() -> None:
