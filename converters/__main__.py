@@ -1,6 +1,5 @@
 """`huibian`, or `python -m converters`: the command line is loaded, and carries a command out."""
 
-import importlib
 import sys
 
 _STOPPED = 130
@@ -10,7 +9,7 @@ _STOPPED = 130
 def main() -> None:
     """Run the command line; whoever interrupts it while it is loaded sees no traceback."""
     try:
-        cli = importlib.import_module("converters.cli")
+        from converters import cli
     except KeyboardInterrupt:
         sys.stderr.write("已中断。\n")
         sys.exit(_STOPPED)

@@ -14,6 +14,7 @@ from converters.build.plan import Plan, make
 from converters.collection import preview, review
 from converters.errors import SourceError
 from converters.project import Project
+from converters.settings.design import Paged
 from tests.make import collection, contents, markdown
 
 pytestmark = pytest.mark.slow
@@ -171,14 +172,14 @@ def test_what_nobody_foresaw_is_the_fault_of_one_text(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = collection(tmp_path / "c", markdown("bad"), markdown("good"), config=CONFIG)
-    whole = drawing.drawn
+    whole = drawing._drawn
 
-    def drawn(project: Project, format: str, speech: object, source: bytes) -> bytes:
+    def drawn(project: Project, format: str, speech: object, source: bytes) -> Paged:
         if b"id: bad" in source:
             raise ZeroDivisionError
         return whole(project, format, speech, source)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(drawing, "drawn", drawn)
+    monkeypatch.setattr(drawing, "_drawn", drawn)
     plan = built(root)
     assert "output/txt/good.txt" in contents(root)
     (lack,) = account.standing(plan, account.parts()).lacking
