@@ -9,7 +9,7 @@ _STOPPED = 130
 def main() -> None:
     """Run the command line; whoever interrupts it while it is loaded sees no traceback."""
     try:
-        from converters import cli
+        from converters import cli  # noqa: PLC0415 - it takes a while, in which somebody may stop it
     except KeyboardInterrupt:
         sys.stderr.write("已中断。\n")
         sys.exit(_STOPPED)
