@@ -1,6 +1,8 @@
 """What a correction tells a reader: what was done, and the words as they were and as they are."""
 
 from collections.abc import Iterable
+from datetime import date
+from itertools import groupby
 from typing import NamedTuple
 
 from converters.speech.model import Change
@@ -23,6 +25,18 @@ def sides(change: Change) -> list[Side]:
     """
     known = (Side("改前", change.was or "", True), Side("改后", change.now or "", False))
     return [side for side in known if side.words]
+
+
+def by_day(changes: Iterable[Change]) -> list[tuple[date, list[Change]]]:
+    """Return the corrections of one speech by the day they were made, the last day first.
+
+    >>> first, last = date(2026, 1, 2), date(2026, 3, 4)
+    >>> told = by_day(Change(day, "更正", "") for day in (first, first, last))
+    >>> [(day.month, len(found)) for day, found in told]
+    [(3, 1), (1, 2)]
+    """
+    found = sorted(changes, key=lambda change: change.date, reverse=True)
+    return [(day, list(same)) for day, same in groupby(found, key=lambda change: change.date)]
 
 
 def sentence(changes: Iterable[Change]) -> str:

@@ -24,6 +24,7 @@ class Frame:
             settings=self.settings,
             nav=list(_navigation(holdings)),
             entries=holdings.entries,
+            several_kinds=holdings.has_several_kinds,
             filters=facets.with_pages(),
             speech_path=speech_path,
             compare_path=paths.compare_path,

@@ -61,6 +61,11 @@ class Holdings:
             for facet in facets.grouped()
         }
 
+    @cached_property
+    def has_several_kinds(self) -> bool:
+        """Whether the kind (文种) tells one speech from another."""
+        return len({meta.kind for meta in self.catalog}) > 1
+
     def books_with(self, id: str) -> Sequence[OfferedBook]:
         """Return the books that hold a speech."""
         return self._books.get(id, ())

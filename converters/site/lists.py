@@ -1,19 +1,20 @@
 """The pages that lead to speeches: home, years and so on, the table of all, corrections."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
-from itertools import groupby
 
-from converters.site import metadata, paths
+from converters.site import corrections, metadata, paths, runs, span, timeline
 from converters.site.frame import Frame
-from converters.site.holdings import Group, Holdings, year_name
-from converters.speech.facets import YEAR, Facet, year_of
-from converters.speech.model import Meta
+from converters.site.holdings import Group, Holdings
+from converters.site.runs import Run
+from converters.speech.facets import UNDATED, YEAR, Facet
 
 _NEWEST = 8
 _CORRECTED = 3
-_BOOKS = 3
-_ROWS = 2000
+_BOOKS = 4
+_YEARS = 6
+_VALUES = 10
+_ROWS = 500
 """Rows of one table of all speeches; a larger collection has several tables."""
 
 Page = tuple[str, bytes]
@@ -34,72 +35,94 @@ def all_of(frame: Frame, holdings: Holdings) -> Iterator[Page]:
 def _home(frame: Frame, holdings: Holdings) -> Page:
     config = frame.config
     tags = metadata.of_column(config.title, config.description or config.title, "讲话")
+    dated = [entry.meta for entry in holdings.ordered if entry.meta.date]
+    undated = [entry.meta for entry in holdings.ordered if not entry.meta.date]
     return "index.html", frame.page(
         "home.html.j2",
         "index.html",
         tags,
         title="",
-        newest=[entry.meta for entry in holdings.ordered[:_NEWEST]],
+        newest=dated[:_NEWEST],
+        undated=undated[: max(0, _NEWEST - len(dated))],
         total=len(holdings.catalog),
+        total_undated=len(undated),
+        undated_path=paths.year_path(UNDATED),
         characters=sum(entry.length for entry in holdings.ordered),
-        years=holdings.years,
-        groups=[(facet.label, groups) for facet, groups in holdings.groups.items()],
+        timeline=timeline.rows(holdings.years)[:_YEARS] if len(dated) > 1 else [],
+        all_years=paths.groups_path(YEAR),
+        total_years=sum(year.name != UNDATED for year in holdings.years),
+        groups=list(_ways_in(holdings)),
+        about=span.facts,
         books=holdings.books[:_BOOKS],
+        total_books=len(holdings.books),
         all_books=paths.BOOKS,
         corrected=holdings.corrected[:_CORRECTED],
     )
 
 
+def _ways_in(holdings: Holdings) -> Iterator[tuple[Facet, str, int, Sequence[Group]]]:
+    """Yield each facet that tells speeches apart, with the values that have most of them."""
+    for facet, groups in holdings.groups.items():
+        if facet.person or len(groups) > 1:
+            found = sorted(groups, key=lambda group: len(group.speeches), reverse=True)
+            if found:
+                yield facet, paths.groups_path(facet), len(groups), found[:_VALUES]
+
+
 def _years(frame: Frame, holdings: Holdings) -> Iterator[Page]:
     home = paths.groups_path(YEAR)
-    yield _index(frame, home, YEAR.label, holdings.years)
+    yield _index(frame, home, YEAR, holdings.years)
     for year in holdings.years:
-        months = [(month, list(found)) for month, found in groupby(year.speeches, key=_month)]
-        yield _list(frame, year, (YEAR.label, home), months)
-
-
-def _month(meta: Meta) -> str:
-    """Return the heading of a speech's month on the page of its year."""
-    if meta.date is None:
-        return ""
-    return f"{meta.date.month}月" if meta.date.month else "未注月份"
+        yield from _list(frame, year, (YEAR.label, home), runs.by_month)
 
 
 def _groups(frame: Frame, facet: Facet, groups: Sequence[Group]) -> Iterator[Page]:
     home = paths.groups_path(facet)
-    yield _index(frame, home, facet.label, groups)
+    yield _index(frame, home, facet, groups)
     for group in groups:
-        years = [
-            (year_name(name), list(found)) for name, found in groupby(group.speeches, key=year_of)
-        ]
-        yield _list(frame, group, (facet.label, home), years)
+        yield from _list(frame, group, (facet.label, home), runs.by_year)
 
 
-def _index(frame: Frame, path: str, name: str, groups: Sequence[Group]) -> Page:
-    about = f"按{name}查找，共 {len(groups)} 项"
-    tags = metadata.of_column(name, about, ";".join(group.name for group in groups[:20]))
-    return path, frame.page("groups.html.j2", path, tags, title=name, about=about, groups=groups)
+def _index(frame: Frame, path: str, facet: Facet, groups: Sequence[Group]) -> Page:
+    about = f"按{facet.label}查找，共 {len(groups)} 项"
+    tags = metadata.of_column(facet.label, about, ";".join(group.name for group in groups[:20]))
+    years = timeline.rows(groups) if facet is YEAR else []
+    others = [group for group in groups if facet is not YEAR or group.name == UNDATED]
+    return path, frame.page(
+        "groups.html.j2",
+        path,
+        tags,
+        title=facet.label,
+        about=about,
+        timeline=years,
+        groups=[(group, span.facts(facet, group.speeches)) for group in others],
+    )
 
 
 def _list(
-    frame: Frame,
-    group: Group,
-    above: tuple[str, str],
-    parts: Sequence[tuple[str, Sequence[Meta]]],
-) -> Page:
-    """Return the page of a group; `above` is the name and path of the list of its kind."""
+    frame: Frame, group: Group, above: tuple[str, str], cut: Callable[[Group], Sequence[Run]]
+) -> Iterator[Page]:
+    """Yield the pages of a group; `above` is the name and path of the list of its kind."""
     kind, home = above
     about = f"{group.name}，共 {len(group.speeches)} 篇"
-    return group.path, frame.page(
-        "list.html.j2",
-        group.path,
-        metadata.of_column(group.name, about, f"{kind};{group.name}"),
-        title=group.name,
-        kind=kind,
-        home=home,
-        group=group,
-        parts=parts,
-    )
+    found = cut(group)
+    sheets = runs.sheets(group.path, found)
+    places = runs.places(sheets)
+    for number, sheet in enumerate(sheets, 1):
+        title = group.name if number == 1 else f"{group.name}（{number}）"
+        page = frame.page(
+            "list.html.j2",
+            sheet.path,
+            metadata.of_column(title, about, f"{kind};{group.name}"),
+            title=title,
+            kind=kind,
+            home=home,
+            group=group,
+            runs=sheet.runs,
+            jumps=[(run.name, places[run.anchor], len(run.speeches)) for run in found],
+            parts=[each.path for each in sheets],
+        )
+        yield sheet.path, page
 
 
 def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
@@ -107,7 +130,12 @@ def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
     entries = holdings.ordered
     parts = [entries[start : start + _ROWS] for start in range(0, len(entries) or 1, _ROWS)]
     names = ["all.html", *(f"all-{number}.html" for number in range(2, len(parts) + 1))]
-    shown = [facet for facet, groups in holdings.groups.items() if groups]
+    shown = [
+        facet
+        for facet, groups in holdings.groups.items()
+        if groups and not (len(groups) == 1 and len(groups[0].speeches) == len(entries) > 1)
+    ]
+    undated = sum(not entry.meta.date for entry in entries)
     for number, (name, rows) in enumerate(zip(names, parts, strict=True)):
         title = "全部讲话" + (f"（{number + 1}）" if number else "")
         page = frame.page(
@@ -118,16 +146,23 @@ def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
             rows=[(entry, [facet.values(entry.meta) for facet in shown]) for entry in rows],
             fields=[facet.label for facet in shown],
             total=len(entries),
+            undated=undated,
             parts=names,
         )
         yield name, page
 
 
 def _corrections(frame: Frame, holdings: Holdings) -> Page:
-    changes = [(change, entry.meta) for entry in holdings.ordered for change in entry.meta.changes]
-    changes.sort(key=lambda pair: pair[0].date, reverse=True)
     retired = sorted(frame.config.retired, key=lambda gone: gone.day or date.min, reverse=True)
     path = "corrections.html"
     tags = metadata.of_column("更正", "发布之后的更正、补充和撤回", "更正;补充;撤回")
-    facts = {"changes": changes, "retired": retired}
-    return path, frame.page("corrections.html.j2", path, tags, title="更正", **facts)
+    return path, frame.page(
+        "corrections.html.j2",
+        path,
+        tags,
+        title="更正",
+        corrected=[
+            (known.meta, corrections.by_day(known.meta.changes)) for known in holdings.corrected
+        ],
+        retired=retired,
+    )

@@ -136,7 +136,7 @@
       var time = row.cells[place].querySelector('time');
       return time ? time.getAttribute('datetime') : row.cells[place].textContent.trim();
     };
-    var unknown = function (row, place) { return !value(row, place) || !!row.cells[place].querySelector('.unknown'); };
+    var unknown = function (row, place) { return !value(row, place); };
     heads.forEach(function (head, place) {
       var button = make('button', '', head.textContent);
       button.type = 'button';

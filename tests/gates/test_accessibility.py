@@ -14,6 +14,7 @@ KINDS = {
     "home": "index.html",
     "years": "years/index.html",
     "year": "years/2024.html",
+    "undated": "years/undated.html",
     "speakers": "speakers/index.html",
     "group": None,
     "all": "all.html",

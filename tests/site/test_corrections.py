@@ -73,9 +73,9 @@ def test_withdrawn_speeches_stand_below_with_why_and_what_to_read_instead() -> N
     assert rows == [
         "2026年11月30日 编号 s5 撤下过时",
         "2026年1月2日 编号 s6 撤下失实",
-        "未注日期 编号 s9 撤下与另一篇重复 请看：在大会上的讲话",
-        "未注日期 编号 s8 合并 请看：在大会上的讲话",
-        f"未注日期 编号 s7 误收{HOSTILE}",
+        "编号 s9 撤下与另一篇重复 请看：在大会上的讲话",
+        "编号 s8 合并 请看：在大会上的讲话",
+        f"编号 s7 误收{HOSTILE}",
     ]
     pages_linked = [
         "s/s5.html",

@@ -1,0 +1,88 @@
+"""A long list cut into pages, and the runs (a month, a year) of speeches under its headings."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from converters.site.holdings import Group, year_name
+from converters.speech.facets import UNDATED, year_of
+from converters.speech.model import Meta
+
+_MOST = 400
+"""Speeches on one page of a list, at some 400 bytes each."""
+_UNKNOWN = "未注月份"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Speeches under one heading of a list."""
+
+    anchor: str
+    name: str
+    speeches: Sequence[Meta]
+
+    @property
+    def month(self) -> int:
+        """The month, 0 if it is not known; of a run of a month alone."""
+        return int(self.anchor[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class ListSheet:
+    """One page of a list."""
+
+    path: str
+    runs: Sequence[Run]
+
+
+def by_month(year: Group) -> list[Run]:
+    """Return the speeches of a year by month, newest first; those of no known month stand last."""
+    if year.name == UNDATED:
+        return [Run("m0", "", year.speeches)]
+    found = groupby(year.speeches, key=lambda meta: (meta.date and meta.date.month) or 0)
+    return [Run(f"m{m}", f"{m}月" if m else _UNKNOWN, list(metas)) for m, metas in found]
+
+
+def by_year(group: Group) -> list[Run]:
+    """Return the speeches of a speaker, a topic or the like by year, newest first."""
+    return [
+        Run("undated" if year == UNDATED else f"y{year}", year_name(year), list(metas))
+        for year, metas in groupby(group.speeches, key=year_of)
+    ]
+
+
+def sheets(path: str, runs: Sequence[Run]) -> list[ListSheet]:
+    """Return the pages of a list, of which the first one has its path; a run may go on on the next.
+
+    >>> [sheet.path for sheet in sheets("years/2020.html", [])]
+    ['years/2020.html']
+    """
+    found: list[list[Run]] = [[]]
+    room = _MOST
+    for run in runs:
+        for piece in _pieces(run, room):
+            if not room:
+                found.append([])
+                room = _MOST
+            found[-1].append(piece)
+            room -= len(piece.speeches)
+    stem = path.removesuffix(".html")
+    names = [path, *(f"{stem}-{number}.html" for number in range(2, len(found) + 1))]
+    return [ListSheet(name, held) for name, held in zip(names, found, strict=True)]
+
+
+def _pieces(run: Run, room: int) -> Iterator[Run]:
+    """Yield a run as it fits: what there is room for first, then pages full."""
+    start, end = 0, room or _MOST
+    while start < len(run.speeches):
+        yield replace(run, speeches=run.speeches[start:end])
+        start, end = end, end + _MOST
+
+
+def places(found: Sequence[ListSheet]) -> dict[str, str]:
+    """Return where each run begins, by its anchor."""
+    whole: dict[str, str] = {}
+    for sheet in found:
+        for run in sheet.runs:
+            whole.setdefault(run.anchor, f"{sheet.path}#{run.anchor}")
+    return whole

@@ -1,0 +1,85 @@
+"""The home page and the lists: what leads, what is told once, what is left out."""
+
+from datetime import date
+
+from lxml import html
+
+from converters.speech.dates import PartialDate
+from converters.speech.model import Change, Speech
+from tests.make import speech
+from tests.site.make import BOOK, CONFIG, PLAIN, SPEECHES, Page, pages
+
+
+def headings(data: bytes) -> list[str]:
+    return [h.text_content() for h in html.fromstring(data).xpath("//main//h2")]
+
+
+def undated(number: int) -> list[Speech]:
+    return [speech(id=f"u{place}", title=f"第{place}篇") for place in range(number)]
+
+
+def test_undated_speeches_never_lead_as_the_newest() -> None:
+    home = pages(PLAIN, *undated(28), speech(id="s1", title="有日期的", date=date(2020, 7, 16)))[
+        "index.html"
+    ]
+    [newest] = html.fromstring(home).xpath("//section[@aria-labelledby='newest']")
+    assert [a.text for a in newest.xpath(".//p[@class='to']/a")] == ["有日期的"]
+    assert headings(home)[:2] == ["最新讲话", "未注日期的讲话"]
+    assert "其中 28 篇未注日期" in Page(home).words
+    assert "years/undated.html" in Page(home).links
+    assert home.count("篇</a></p>".encode()) == 7
+
+
+def test_if_none_is_dated_nothing_is_called_the_newest() -> None:
+    home = pages(PLAIN, *undated(3))["index.html"]
+    assert headings(home)[0] == "收录的讲话"
+    assert "都未注日期" in Page(home).words
+    assert "最新" not in Page(home).words and "按年月" not in Page(home).words
+
+
+def test_that_a_date_is_unknown_is_told_once_and_not_of_each() -> None:
+    made = pages(PLAIN, *undated(28), speech(id="s1", date=date(2020, 7, 16)))
+    assert Page(made["years/undated.html"]).words.count("未注日期") == 2  # title and heading
+    assert Page(made["all.html"]).words.count("未注") == 1
+    assert "日期" not in html.fromstring(pages(PLAIN, *undated(3))["all.html"]).xpath(
+        "string(//th)"
+    )
+
+
+def test_a_kind_that_all_speeches_have_is_not_told_of_each() -> None:
+    alike = pages(PLAIN, *undated(2))
+    two = pages(PLAIN, *undated(1), speech(id="s2", kind="发言"))
+    assert [fact[-1] for fact in list_facts(alike["years/undated.html"])] == ["字", "字"]
+    assert "发言" in list_facts(two["years/undated.html"])
+    heads = [html.fromstring(made["all.html"]).xpath("//th/text()") for made in (alike, two)]
+    assert heads == [["标题", "字数"], ["标题", "文种", "字数"]]
+
+
+def list_facts(data: bytes) -> list[str]:
+    return [str(said) for said in html.fromstring(data).xpath("//p[@class='facts']/span/text()")]
+
+
+def test_months_of_the_home_page_lead_to_headings_of_the_years() -> None:
+    days = (PartialDate(2021, 3, 1), PartialDate(2021, 3), PartialDate(2020), PartialDate(2019, 5))
+    made = pages(PLAIN, *(speech(id=f"s{n}", date=day) for n, day in enumerate(days)))
+    for name in ("index.html", "years/index.html"):
+        links = {link.removeprefix("../") for link in Page(made[name]).links}
+        assert {"years/2021.html#m3", "years/2020.html", "years/2019.html#m5"} <= links
+    assert "m3" in Page(made["years/2021.html"]).ids
+
+
+def test_books_stand_on_the_home_page_with_their_covers() -> None:
+    [shelf] = html.fromstring(pages(CONFIG, *SPEECHES, books=[BOOK])["index.html"]).xpath(
+        "//section[@aria-labelledby='books']"
+    )
+    assert shelf.xpath("string(.//span[@class='jacket'])") == "选编二〇二一第一辑编辑组2021"
+    assert not [h for h in headings(pages(PLAIN, *SPEECHES)["index.html"]) if h == "汇编"]
+
+
+def test_corrections_of_one_speech_stand_under_its_title_by_day() -> None:
+    notes = ((date(2026, 1, 2), "甲"), (date(2026, 1, 2), "乙"), (date(2026, 3, 4), "丙"))
+    changes = tuple(Change(day, "更正", note) for day, note in notes)
+    made = pages(PLAIN, speech(id="s1", title="改过的讲话", changes=changes))["corrections.html"]
+    [talk] = html.fromstring(made).xpath("//ol[@class='speeches']/li")
+    told = "".join(talk.text_content().split())
+    assert told == "改过的讲话2026年3月4日更正丙2026年1月2日更正甲更正乙"
