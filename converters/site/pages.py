@@ -43,6 +43,7 @@ _ASSETS = (
     "engine.js",
     "sieve.js",
     "search.js",
+    "hits.js",
     "icon.svg",
 )
 _MARKS = "formulae.js"

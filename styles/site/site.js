@@ -3,6 +3,7 @@
   'use strict';
   var root = document.documentElement;
   if (root.className === 'js') { return; }  /* 404 页用两个地址装入本脚本，总有一个装得到 */
+  var base = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, '') : '';
   var SETTINGS = [
     ['size', '字号', [['', '标准'], ['2', '大'], ['3', '特大'], ['4', '超大']]],
     ['leading', '行距', [['', '标准'], ['2', '较疏'], ['3', '最疏']]],
@@ -210,6 +211,21 @@
     });
   }
 
+  /* 从搜索打开的讲话：网址带着问题（刷新、退回来时浏览器还记得），才装入标出它的脚本 */
+  function sought() {
+    var asked = /[?&]q=([^&]+)/.exec(location.search);
+    var question = '';
+    try { question = asked ? decodeURIComponent(asked[1].replace(/\+/g, ' ')) : (window.history.state || {}).question; } catch (error) { /* 不完整的编码 */ }
+    if (!question || !base || !document.querySelector('article.speech')) { return; }
+    root.setAttribute('data-question', question);
+    ['engine.js', 'search/facets.js', 'hits.js'].forEach(function (name) {
+      var script = document.createElement('script');
+      script.async = false;
+      script.src = base + name;
+      document.head.appendChild(script);
+    });
+  }
+
   /* 双击打开的 404 页：网站就在它的旁边 */
   function beside() {
     var home = document.body.getAttribute('data-root');
@@ -236,6 +252,7 @@
       if (window.matchMedia('(max-width: 59.99rem)').matches) { contents.open = false; }
       follow(contents);
     }
+    sought();
     root.classList.add('ready');
     document.addEventListener('keydown', function (event) {
       var busy = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);

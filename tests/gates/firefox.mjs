@@ -1,4 +1,5 @@
-// Asks the site in Firefox, over file://, and prints the links found for each query.
+// Asks the site in Firefox, over file://, and prints the links found for each query, and what
+// the first result of the first query says of its marks.
 import { readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 
@@ -22,5 +23,14 @@ for (const query of queries) {
   }
   answers[query] = await page.$$eval('#results .to a', (links) => links.map((link) => link.href));
 }
+await page.goto(`${site}/search.html?q=${encodeURIComponent(queries[0])}`);
+await page.waitForSelector('#results a');
+await page.$eval('#results a', (link) => link.click());
+await page.waitForSelector('.hits');
+const marked = await page.evaluate(() => [
+  document.querySelector('.hits p').firstChild.textContent,
+  document.querySelectorAll('article mark').length,
+  location.search,
+]);
 await browser.close();
-process.stdout.write(JSON.stringify(answers));
+process.stdout.write(JSON.stringify({ answers, marked }));

@@ -28,6 +28,7 @@ KINDS = {
     "retired": "s/x9.html",
     "speech": "s/x1.html",
     "withdrawn": "s/x3.html",
+    "marked": "s/x3.html?q=%E6%84%8F%E4%B9%89#p4",
     "compared": "compare/x1.html",
     "long": "s/s2020-0716-01.html",
 }
@@ -74,6 +75,8 @@ def test_everybody_can_use_the_page(
     page.goto(f"{address}/{path}")
     if kind == "search":
         page.wait_for_selector("[data-state=done]")
+    if kind == "marked":
+        page.wait_for_selector("mark.now")
     if kind == "home":
         page.click(".settings summary")
     page.evaluate(axe)

@@ -108,12 +108,16 @@ def test_firefox_finds_the_same_by_a_double_click(
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    answers = json.loads(done.stdout)
+    told = json.loads(done.stdout)
+    answers = told["answers"]
     found = {
         query: sorted(Path(urlsplit(link).path).stem for link in links)
         for query, links in answers.items()
     }
     assert found == {query: truth(texts, query) for query in queries}
+    said, marks, asked = told["marked"]
+    assert said.startswith("共 ") and marks >= int(said.split()[1]) > 0
+    assert asked == "", "the address is left clean by a double click too"
 
 
 @pytest.mark.parametrize(

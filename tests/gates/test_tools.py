@@ -16,7 +16,7 @@ from tests.validators import JAVA_AT_ONCE
 pytestmark = pytest.mark.slow
 
 FIRST_VIEW = 40 * 1024
-SCRIPTS = ("site.js", "speech.js", "engine.js", "sieve.js", "search.js")
+SCRIPTS = ("site.js", "speech.js", "engine.js", "sieve.js", "search.js", "hits.js")
 
 
 def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
