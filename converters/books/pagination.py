@@ -191,6 +191,16 @@ def first_pages(pages: Iterable[BookPage]) -> dict[str, BookPage]:
     return first
 
 
+def spans(pages: Iterable[BookPage]) -> dict[str, tuple[int, int]]:
+    """Return the first and the last number that are printed on the pages of each speech, by id."""
+    found: dict[str, tuple[int, int]] = {}
+    for page in pages:
+        if page.folio and page.section and page.section.kind is SectionKind.SPEECH:
+            first = found.get(page.section.name, (page.number,))[0]
+            found[page.section.name] = first, page.number
+    return found
+
+
 def heads(section: Section, book: Book) -> tuple[str, str]:
     """Return the running heads (书眉) of a section, whole, of a left-hand and a right-hand page."""
     if section.kind is SectionKind.SPEECH:

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from converters import files, formats
 from converters.build import kept, obstacles, receipts
@@ -23,6 +23,14 @@ BOOK = "book"
 _NAME = re.compile(r"[\w-]{1,64}")
 
 
+class Laid(NamedTuple):
+    """How a book was laid out."""
+
+    pages: int = 0
+    places: Mapping[str, tuple[int, int]] = {}
+    """The first and the last page of each speech, by id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
     """What is recorded of a book: its files by format, and the content they were made from."""
@@ -35,6 +43,8 @@ class Record:
     members: Mapping[str, str] = field(default_factory=dict)
     """The digest of the source of each speech, in the order of the book."""
     pages: int = 0
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The first and the last page of each speech, by id."""
     internal: bool = False
     """Whether its files were made as those of an internal book."""
 
@@ -46,6 +56,7 @@ class Record:
             "content": self.content,
             "members": list(self.members.items()),
             "pages": self.pages,
+            "places": {id: list(span) for id, span in self.places.items()},
             "internal": self.internal,
         }
 
@@ -60,6 +71,7 @@ def load(path: Path) -> Record:
             str(data["content"]),
             {str(id): str(digest) for id, digest in data["members"]},
             int(data["pages"]),
+            {str(id): (int(a), int(b)) for id, (a, b) in data.get("places", {}).items()},
             bool(data["internal"]),
         )
     except (TypeError, KeyError, AttributeError, ValueError):
@@ -115,13 +127,13 @@ class BookJob:
         return files.digest(*each, *self._told(members))
 
     def settled(
-        self, receipt: Receipt, content: str, members: Mapping[str, str], pages: int
+        self, receipt: Receipt, content: str, members: Mapping[str, str], laid: Laid
     ) -> Record:
         """Return the record of the book when nothing is left to be made and nothing failed."""
         made = receipt.rendered.items()
         wanted = {f: done for f, done in made if f in self.settings.formats}
         made_of = Receipt(receipt.engines, wanted)
-        return Record(made_of, self.seen, content, members, pages, self.settings.internal)
+        return Record(made_of, self.seen, content, members, *laid, self.settings.internal)
 
     def outputs(self, folder: Path) -> dict[str, Path]:
         """Return the file of each format."""

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from converters import checks, files, formats
+from converters.books import pagination
 from converters.books.volume import Attached, Volume
 from converters.build import private_use, receipts
-from converters.build.bookjobs import BookJob, Record
+from converters.build.bookjobs import BookJob, Laid, Record
 from converters.build.caches.fragments import Fragments, Member
 from converters.build.keys import Engines
 from converters.build.plan import Plan
@@ -59,7 +60,8 @@ class _Making:
             files.write_if_changed(path, data)
             receipt.rendered[format] = receipts.record(path, content, job.engine.key, data)
             self.done()
-        return job.settled(receipt, content, digests, len(volume.pages))
+        laid = Laid(len(volume.pages), pagination.spans(volume.pages))
+        return job.settled(receipt, content, digests, laid)
 
     def _member(self, id: str) -> Member:
         path = self.project.speeches / f"{id}.md"

@@ -276,7 +276,7 @@ class _Build:
             members = [entries[id].meta for id in record.members if id in entries]
             files = tuple(self._book_files(job, record))
             if members and files:
-                yield book.of(job.settings, members, record.pages, files)
+                yield book.of(job.settings, members, record.pages, files, record.places)
 
     def _book_files(self, job: BookJob, record: bookjobs.Record) -> Iterator[Download]:
         for format, path in job.outputs(self.plan.book_folder).items():

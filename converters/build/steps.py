@@ -6,7 +6,7 @@ from pathlib import Path
 
 from converters import files
 from converters.build import drawing, kept, notes, render, selection, unforeseen
-from converters.build.bookjobs import BOOK, BookJob, Record
+from converters.build.bookjobs import BOOK, BookJob, Laid, Record
 from converters.build.plan import Job, Plan
 from converters.build.receipts import Failed, Receipt
 from converters.checks import compilations
@@ -68,7 +68,8 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
     members = selection.digests(plan, book)
     content = job.content(members, plan.index.digests)
     if not job.behind(record, content, plan.book_folder):
-        return job.settled(record.receipt, content, members, record.pages)
+        laid = Laid(record.pages, record.places)
+        return job.settled(record.receipt, content, members, laid)
     # What lays out books takes a second to import: a book that stays as it is need not wait.
     from converters.build import books
     from converters.formats.pdf.writer import NOTE

@@ -1,7 +1,7 @@
 """A compilation (汇编) as the site offers it: what it is, what it holds, its files."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 from converters.errors import SourceError
 from converters.settings import compilation
@@ -27,6 +27,8 @@ class OfferedBook:
     parts: tuple[OfferedPart, ...]
     pages: int
     downloads: tuple[Download, ...]
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """The first and the last page of each speech, by id, if they are known."""
 
     @property
     def name(self) -> str:
@@ -48,6 +50,13 @@ class OfferedBook:
         """Its speeches, in number."""
         return sum(len(part.speeches) for part in self.parts)
 
+    def pages_of(self, id: str) -> str:
+        """Return on which pages a speech stands, for people; empty if that is not known."""
+        if id not in self.places:
+            return ""
+        first, last = self.places[id]
+        return f"第 {first} 页" if first == last else f"第 {first}—{last} 页"
+
     def part_of(self, id: str) -> str | None:
         """Return the title of the part with a speech; raises KeyError if there is none."""
         for part in self.parts:
@@ -57,7 +66,11 @@ class OfferedBook:
 
 
 def of(
-    settings: Settings, members: Collection[Meta], pages: int, downloads: tuple[Download, ...]
+    settings: Settings,
+    members: Collection[Meta],
+    pages: int,
+    downloads: tuple[Download, ...],
+    places: Mapping[str, tuple[int, int]] | None = None,
 ) -> OfferedBook:
     """Return a book from what it was made of; `members` are its speeches in order.
 
@@ -72,4 +85,4 @@ def of(
         parts = ()
     if sum(len(part.speeches) for part in parts) != len(members):
         parts = (OfferedPart(None, tuple(members)),)
-    return OfferedBook(settings, parts, pages, downloads)
+    return OfferedBook(settings, parts, pages, downloads, places or {})

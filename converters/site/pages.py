@@ -130,7 +130,10 @@ class Site:
         catalog = self.holdings.catalog
         near = catalog.neighbours(id)
         others = [near.newer, near.older, *catalog.related(id)]
-        books = [(book.path, book.title, book.part_of(id)) for book in self.holdings.books_with(id)]
+        books = [
+            (book.path, book.title, book.part_of(id), book.pages_of(id))
+            for book in self.holdings.books_with(id)
+        ]
         told = [(m.id, m.title, m.date) if m else None for m in others]
         return repr([downloads, *told, books])
 

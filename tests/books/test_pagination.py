@@ -112,6 +112,16 @@ def test_the_first_page_of_every_section_is_found() -> None:
     }
 
 
+def test_the_printed_numbers_of_every_speech_are_told_from_first_to_last() -> None:
+    assert pagination.spans(body(book(), s1=2)) == {
+        "s1": (3, 4),
+        "s2": (5, 5),
+        "s3": (9, 9),
+        "s4": (11, 11),
+    }
+    assert pagination.spans(body(book(page_numbers=False))) == {}
+
+
 @given(
     st.lists(st.tuples(st.sampled_from(SectionKind), st.integers(1, 5)), min_size=1, max_size=30),
     st.sampled_from([1, 2]),

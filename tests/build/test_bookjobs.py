@@ -125,7 +125,7 @@ def test_files_that_editors_leave_beside_are_no_books(root: Path) -> None:
 
 def test_what_is_recorded_of_a_book_is_read_back(tmp_path: Path) -> None:
     receipt = Receipt({"e": {"version": "1"}}, {"pdf": Rendered("c", "e", "f", 3, 4)}, {})
-    record = Record(receipt, "s", "c", {"s2": "x", "s1": "y"}, 12, internal=True)
+    record = Record(receipt, "s", "c", {"s2": "x", "s1": "y"}, 12, {"s2": (3, 4)}, internal=True)
     kept.write(tmp_path / "r", record.as_json())
     read = bookjobs.load(tmp_path / "r")
     assert read == record
@@ -207,7 +207,7 @@ def made(root: Path, formats: str = "[pdf, docx]") -> tuple[BookJob, Record, Pat
         path.write_bytes(format.encode())
         key = job.engine.key
         receipt.rendered[format] = receipts.record(path, content, key, format.encode())
-    return job, job.settled(receipt, content, members, 7), known.book_folder
+    return job, job.settled(receipt, content, members, bookjobs.Laid(7)), known.book_folder
 
 
 def test_a_book_that_was_made_is_current_until_its_sources_are_others(root: Path) -> None:
@@ -226,7 +226,7 @@ def test_what_is_recorded_of_a_book_is_what_it_was_made_of(root: Path) -> None:
     assert set(record.receipt.rendered) == {"pdf", "docx"}
     settle(root, "a.yaml", "title: 选编\nspeeches: [s1, s2]\nformats: [pdf]\ninternal: true\n")
     (job,) = plan(root).books
-    fewer = job.settled(record.receipt, "c", record.members, 7)
+    fewer = job.settled(record.receipt, "c", record.members, bookjobs.Laid(7))
     assert (list(fewer.receipt.rendered), fewer.internal) == (["pdf"], True)
 
 

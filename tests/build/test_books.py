@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
@@ -15,6 +16,7 @@ import pytest
 
 from converters import files, formats
 from converters.books.fragment import Fragment
+from converters.books.pagination import BookPage, Section, SectionKind
 from converters.books.volume import Volume
 from converters.build import account, books, kept, run, steps
 from converters.build import plan as plans
@@ -100,6 +102,20 @@ def test_every_format_that_the_settings_ask_for_is_there(built: Path) -> None:
     assert set(stats(built)) == {"year.pdf", "year.docx", "listed.pdf"}
     made = plan(built)
     assert list(made.record(made.book("listed")).members) == ["s3", "s1"]
+
+
+@pytest.mark.slow
+def test_the_record_tells_the_printed_page_on_which_each_speech_begins(built: Path) -> None:
+    made = plan(built)
+    document = pypdfium2.PdfDocument(built / "output/books/listed.pdf")
+    found = {}
+    for at in range(len(document)):
+        words = "".join(document[at].get_textpage().get_text_bounded().split())
+        for number in (1, 3):
+            if words.startswith(f"在第{number}次会议上的讲话（"):
+                found[f"s{number}"] = document.get_page_label(at)
+    places = made.record(made.book("listed")).places
+    assert found == {id: str(first) for id, (first, _) in places.items()}
 
 
 @pytest.mark.slow
@@ -385,7 +401,9 @@ def test_what_is_behind_is_drawn_written_and_recorded(
         drawn.append(name)
         return name.encode()
 
-    pages = SimpleNamespace(pages=(1, 2, 3))
+    near = Section(SectionKind.SPEECH, "s2", "二")
+    page = BookPage(near, 0, 1, roman=False, recto=True, folio=True, head=None)
+    pages = SimpleNamespace(pages=(page, replace(page, number=2), replace(page, section=None)))
     monkeypatch.setattr(books._Making, "_volume", lambda *_: pages)
     monkeypatch.setattr(books._Making, "_drawn", draw)
     ticks: list[int] = []
@@ -395,6 +413,7 @@ def test_what_is_behind_is_drawn_written_and_recorded(
     folder = few / "output/books"
     assert [(folder / f"a.{name}").read_bytes() for name in ("pdf", "docx")] == [b"pdf", b"docx"]
     assert (drawn, len(ticks), record.pages) == (["pdf", "docx"], 2, 3)
+    assert record.places == {"s2": (1, 2)}
     digests = made.index.digests
     assert list(record.members.items()) == [(id, digests[id]) for id in ("s2", "s1")]
     assert record.content == job.content(record.members, digests)

@@ -90,6 +90,7 @@ BOOK = book.of(
     [SPEECHES[0].meta, SPEECHES[1].meta],
     128,
     (Download("pdf", book_file_path("xuan", ".pdf"), 2_500_000, "PDF", _USE),),
+    {"s2": (45, 54), "s1": (55, 55)},
 )
 PDF = Download("pdf", download_path("s2", ".pdf"), 412_000, "PDF", _USE)
 

@@ -38,6 +38,10 @@ def test_the_page_of_a_book_has_its_facts_contents_and_files() -> None:
 def test_a_speech_names_the_books_it_is_in() -> None:
     page = Page(MADE["s/s2.html"])
     assert "../books/xuan.html" in page.links and "第一编" in page.words
+    assert ("第 45—54 页" in page.words, "第 55 页" in Page(MADE["s/s1.html"]).words) == (
+        True,
+        True,
+    )
     assert "收入" not in Page(MADE["s/s3.html"]).words
 
 
@@ -61,6 +65,10 @@ def test_a_book_keeps_what_it_was_made_of_when_its_settings_no_longer_fit() -> N
     settings = book_settings("title: x\nspeeches: [s1, s9]\n")
     found = book.of(settings, [SPEECHES[1].meta, SPEECHES[2].meta], 9, ())
     assert [[meta.id for meta in part.speeches] for part in found.parts] == [["s1", "s3"]]
+
+
+def test_a_book_whose_pages_were_never_recorded_tells_none() -> None:
+    assert replace(BOOK, places={}).pages_of("s2") == ""
 
 
 def test_the_part_of_a_stranger_is_not_known() -> None:
