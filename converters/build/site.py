@@ -5,7 +5,7 @@ that one correction means one speech read, one page and a few shards of the sear
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from converters import files, formats
@@ -14,22 +14,24 @@ from converters.build import (
     editions,
     kept,
     obstacles,
-    output_folder,
     private_use,
     unforeseen,
 )
 from converters.build.bookjobs import BookJob
+from converters.build.caches import site_memory
+from converters.build.caches.site_memory import SiteMemory
 from converters.build.comparisons import ComparisonPages
+from converters.build.data_files import ParagraphFiles
 from converters.build.formulae import FormulaPages
 from converters.build.inventory import digest_of
 from converters.build.keys import Engines
-from converters.build.output_folder import OutputFolder, Record
+from converters.build.output_folder import OutputFolder
 from converters.build.plan import SITE, SITE_RECEIPT, WORK, Plan
 from converters.errors import HuibianError
 from converters.readers import front_matter
 from converters.settings.config import Config
 from converters.settings.retired import RetiredAs
-from converters.site import book, data, entry, feeds, search, shards
+from converters.site import book, data, entry, feeds, paragraphs, search, shards
 from converters.site import words as paper
 from converters.site.book import OfferedBook
 from converters.site.download import Download
@@ -42,22 +44,6 @@ STATE = f"{WORK}/site.json"
 SUMS = "SHA256SUMS"
 _HELD = 1000
 """Speeches held between their reading and the rendering of their pages; the rest is read twice."""
-
-
-@dataclass(slots=True)
-class SiteMemory:
-    """What is remembered from one build of the site to the next; losing it costs time alone."""
-
-    engine: str = ""
-    entries: dict[str, SpeechEntry] = field(default_factory=dict)
-    units: dict[str, int] = field(default_factory=dict)
-    pages: dict[str, str] = field(default_factory=dict)
-    """What each speech's page was rendered from."""
-    files: dict[str, Record] = field(default_factory=dict)
-    restricted: dict[str, str] = field(default_factory=dict)
-    """The digests of the speeches that are not for the site."""
-    compared: dict[str, str] = field(default_factory=dict)
-    """What each page “与上一版对照” was rendered from."""
 
 
 def build_site(plan: Plan) -> None:
@@ -81,13 +67,14 @@ class _Build:
         self.plan = plan
         self.project = plan.project
         self.engine = Engines(self.project).of(SITE).key
-        self.before = _load(self.project.output / STATE, self.engine)
+        self.before = site_memory.load(self.project.output / STATE, self.engine)
         self.after = SiteMemory(self.engine)
         self.shelf = OutputFolder(self.project.output / SITE, self.before.files)
         self.compared = ComparisonPages(
             self.project, self.shelf, self.before.compared, self.after.compared
         )
         self.formulae = self._formula_pages()
+        self.paragraphs = ParagraphFiles(self.shelf, paragraphs.parts(self.before.entries.values()))
         self.faults: dict[str, HuibianError] = {}
         self.held: dict[str, Speech] = {}
         self.fresh: dict[str, tuple[list[str], list[str]]] = {}
@@ -306,9 +293,16 @@ class _Build:
             return
         if self.changed:
             self.after.pages[id] = ""  # it may be of another source than its key
-        self.shelf.put(path, site.speech(replace(speech, pages=pages), downloads))
+        paged = replace(speech, pages=pages)
+        self.paragraphs.take(paged)
+        self.shelf.put(path, site.speech(paged, downloads))
         for name, content in site.citations(id, len(pages)):
             self.shelf.put(name, content)
+
+    def _paged(self, id: str) -> Speech:
+        """Return a speech with its printed pages; raises HuibianError if it cannot be read."""
+        speech, _ = self._read(id, self.plan.index.digests[id])
+        return replace(speech, pages=self.pages.get(id, ()))
 
     def _compare(self, site: Site, own: SpeechEntry) -> None:
         """Put the page that compares a speech with its edition before on the shelf."""
@@ -331,6 +325,9 @@ class _Build:
         )
         self.shelf.put("data/speeches.csv", data.table(site.holdings.ordered))
         self.shelf.put("data/schema.json", data.schema())
+        self.paragraphs.put(self.after.entries.values(), self._paged)
+        for name, content in site.data():
+            self.shelf.put(name, content)
         pages = [name for name in self.shelf.records if name.endswith(".html")]
         for name, content in feeds.all_of(site.holdings.ordered, site.public(pages), site.config):
             self.shelf.put(name, content)
@@ -344,7 +341,7 @@ class _Build:
             id: {"message": str(fault), **fault.as_dict()} for id, fault in self.faults.items()
         }
         self.after.files = self.shelf.records
-        _save(output / STATE, self.after)
+        site_memory.save(output / STATE, self.after)
         kept.write(output / SITE_RECEIPT, {"files": self.shelf.records, "failed": failed})
         self.plan.stamp(SITE, SITE, "" if self.changed else self.plan.site_digest)
 
@@ -352,37 +349,3 @@ class _Build:
 def _download(name: str, path: str, size: int) -> Download:
     format = formats.named(name)
     return Download(name, path, size, format.label, format.use, format.mark)
-
-
-def _load(path: Path, engine: str) -> SiteMemory:
-    """Return the state in a file; what another program or other settings made is not used.
-
-    The records of files are: they only tell what stands where.
-    """
-    value = kept.read(path)
-    try:
-        records = output_folder.records(value["files"])
-        if value["engine"] != engine:
-            return SiteMemory(files=records)
-        entries = {id: entry.from_json(known) for id, known in value["entries"].items()}
-        restricted = {str(id): str(digest) for id, digest in value["restricted"].items()}
-        told = value["units"], value["pages"], records, restricted
-        return SiteMemory(engine, entries, *told, value.get("compared", {}))
-    except (TypeError, KeyError, ValueError, AttributeError):
-        return SiteMemory()
-
-
-def _save(path: Path, state: SiteMemory) -> None:
-    entries = {id: entry.as_json(known) for id, known in state.entries.items()}
-    kept.write(
-        path,
-        {
-            "engine": state.engine,
-            "entries": entries,
-            "units": state.units,
-            "pages": state.pages,
-            **({"compared": state.compared} if state.compared else {}),
-            "files": state.files,
-            "restricted": state.restricted,
-        },
-    )

@@ -90,6 +90,12 @@ def table(entries: Sequence[SpeechEntry]) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
+def columns() -> tuple[tuple[str, str], ...]:
+    """Return name and meaning of each column of the table, as the schema explains it."""
+    items = json.loads(schema())["properties"]["speeches"]["items"]["properties"]
+    return tuple((name, items[name]["description"]) for name in _COLUMNS)
+
+
 def _plain(value: object) -> object:
     """Return a cell no spreadsheet takes for a formula.
 

@@ -1,6 +1,7 @@
 """The pages of the archive site, each as bytes; links are relative, so that file:// works."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from math import ceil
 from urllib.parse import urlsplit
 
@@ -12,8 +13,10 @@ from converters.site import (
     citation,
     citation_files,
     comparison,
+    described,
     lists,
     metadata,
+    oai,
     templates,
 )
 from converters.site.book import OfferedBook
@@ -144,10 +147,20 @@ class Site:
         yield self._plain("search.html", "搜索")
         yield self._plain("about.html", "关于本站与引用")
         yield self._plain("accessibility.html", "无障碍说明")
+        yield described.page(self._frame, self._described)
         lost, root = "404.html", f"{urlsplit(self._frame.settings.base_url).path}/"
         yield lost, self._frame.page("404.html.j2", lost, title="没有这一页", root=root)
         for gone in self.config.retired:
             yield self._stub(gone)
+
+    def data(self) -> Iterator[tuple[str, bytes]]:
+        """Yield what describes the files of `data/`, and the repository for harvesters."""
+        yield from oai.repository(self.holdings.ordered, self.config)
+        yield described.PACKAGE, described.package(self._described, self.config)
+
+    @cached_property
+    def _described(self) -> list[described.DataFile]:
+        return list(described.files(self.holdings, self.config))
 
     def public(self, pages: Iterable[str]) -> list[str]:
         """Return the pages a search engine is to show: neither the lost one nor stubs."""

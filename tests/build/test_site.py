@@ -71,6 +71,7 @@ def test_a_corrected_word_rewrites_its_page_its_words_and_a_few_shards(root: Pat
         "search/t/s2.0.js",
         "data/speeches.json",
         "data/speeches.csv",
+        "data/paragraphs.tsv",
         "feeds/new.xml",
     }
 
@@ -375,7 +376,10 @@ def test_outputs_are_offered_where_they_are_and_else_as_they_were(root: Path) ->
 
 def test_what_machines_read_is_there(root: Path) -> None:
     site = build(root)
-    data = {f"data/{name}" for name in ("speeches.json", "speeches.csv", "schema.json")}
+    data = {
+        f"data/{name}"
+        for name in ("speeches.json", "speeches.csv", "schema.json", "index.html", "records.xml")
+    }
     assert {*data, "SHA256SUMS", "feeds/new.xml", "sitemap.xml", "index.html"} <= site.keys()
     assert (b"s/s1.html" in site["sitemap.xml"], b".js" in site["sitemap.xml"]) == (True, False)
 
@@ -424,18 +428,6 @@ def test_a_page_that_cannot_be_made_again_stays_as_it_was(root: Path) -> None:
     (root / "speeches/s2.md").write_text("---\nid: s2\n", encoding="utf-8")
     say(root, "s1", "现在开会，乡村振兴。", title="在小会上的讲话")
     assert build(root)["s/s2.html"] == before["s/s2.html"]
-
-
-def test_of_what_another_program_remembered_the_records_of_files_alone_are_used(
-    tmp_path: Path,
-) -> None:
-    state = tmp_path / "state"
-    memory = archive.SiteMemory("e", {}, {"s1": 2}, {"s1": "p"}, {"a": ("d", 1, 2)}, {"s2": "x"})
-    archive._save(state, memory)
-    assert archive._load(state, "e") == memory
-    assert archive._load(state, "other") == archive.SiteMemory(files={"a": ("d", 1, 2)})
-    kept.write(state, {"files": {}})
-    assert archive._load(state, "e") == archive.SiteMemory()
 
 
 def test_printed_pages_are_marked_as_the_pdf_of_the_same_text_has_them(

@@ -19,7 +19,8 @@ BY_PATH = pytest.mark.parametrize("path", list(PAGES))
 ASSETS = {name for name, _ in Site(CONFIG, entries(*SPEECHES)).assets()}
 OTHERS = {"data/speeches.json", "data/speeches.csv", "data/schema.json", "SHA256SUMS"}
 OTHERS |= {"feeds/new.xml", "feeds/corrected.xml", "opensearch.xml", "search/facets.js"}
-OTHERS |= {"files/s2.pdf", "books/xuan.pdf"}
+OTHERS |= {"files/s2.pdf", "books/xuan.pdf", "data/paragraphs.tsv", "data/records.xml"}
+OTHERS |= {"data/datapackage.json"}
 OTHERS |= {path for talk in SPEECHES for path in citation_paths(talk.meta.id)}
 
 

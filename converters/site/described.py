@@ -1,0 +1,103 @@
+"""What stands in `data/`, told to people on a page and to machines as a data package."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any
+
+from converters.settings.config import Config, SiteSettings
+from converters.site import data, metadata, oai, paragraphs
+from converters.site.frame import Frame
+from converters.site.holdings import Holdings
+
+PATH = "data/index.html"
+PACKAGE = "data/datapackage.json"
+_TITLE = "数据说明"
+_TYPES = {"json": "application/json", "csv": "text/csv", "tsv": "text/tab-separated-values"}
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One file of `data/`."""
+
+    name: str
+    """Within the folder."""
+    use: str
+    """What it holds, for people."""
+    encoding: str
+    columns: tuple[tuple[str, str], ...] = ()
+    """Name and meaning of each column, of tables alone."""
+
+
+def files(holdings: Holdings, config: Config) -> Iterator[DataFile]:
+    """Yield the files that there are, as they are told of."""
+    site = config.site or SiteSettings()
+    yield DataFile(
+        "speeches.json",
+        "全部讲话的题名、日期、讲话人等，含各种文件的大小和校验值；各项的含义见 schema.json",
+        "UTF-8",
+    )
+    yield DataFile("schema.json", "speeches.json 的 JSON Schema", "UTF-8")
+    yield DataFile(
+        "speeches.csv",
+        "同样内容的表格，可用 Excel 或 WPS 打开",
+        "UTF-8，带 BOM；以 =、+、-、@ 开头的格前面加了一个 '",
+        data.columns(),
+    )
+    for path in paragraphs.parts(holdings.entries.values()):
+        yield DataFile(
+            PurePosixPath(path).name,
+            "逐段的文字，一段一行，标着印刷页，供 R、pandas、DuckDB 读取",
+            "UTF-8，不带 BOM；用制表符隔开，没有引号；"
+            "格里的制表符写作 \\t，换行写作 \\n，反斜杠写作 \\\\",
+            tuple(paragraphs.COLUMNS.items()),
+        )
+    if site.base_url:
+        yield DataFile(
+            PurePosixPath(oai.PATH).name,
+            "OAI-PMH 静态仓储（Dublin Core），供文献收割程序读取；撤下的讲话标作 deleted",
+            "UTF-8",
+        )
+    yield DataFile(
+        PurePosixPath(PACKAGE).name,
+        "以上各表的列，供程序读取（Frictionless Data Package）",
+        "UTF-8",
+    )
+
+
+def page(frame: Frame, told: Sequence[DataFile]) -> tuple[str, bytes]:
+    """Return path and bytes of the page that tells of every file and column."""
+    config = frame.config
+    tags = metadata.of_column(_TITLE, f"{config.title}：{_TITLE}", _TITLE)
+    return PATH, frame.page("data.html.j2", PATH, tags, title=_TITLE, files=told)
+
+
+def package(told: Sequence[DataFile], config: Config) -> bytes:
+    """Return the description of the tables for programs, a Frictionless Data Package."""
+    site = config.site or SiteSettings()
+    value: dict[str, Any] = {
+        "name": "huibian",
+        "title": config.title,
+        "description": config.description,
+        "homepage": site.base_url,
+        "resources": [_resource(each) for each in told if each.columns],
+    }
+    kept = {name: it for name, it in value.items() if it}
+    return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _resource(told: DataFile) -> dict[str, Any]:
+    stem, _, kind = told.name.partition(".")
+    dialect = {"delimiter": "\t", "quoteChar": "", "escapeChar": "\\"} if kind == "tsv" else {}
+    fields = [{"name": it, "type": "string", "description": use} for it, use in told.columns]
+    return {
+        "name": stem,
+        "path": told.name,
+        "title": told.use,
+        "format": kind,
+        "mediatype": _TYPES[kind],
+        "encoding": "utf-8",
+        **({"dialect": dialect} if dialect else {}),
+        "schema": {"fields": fields, "missingValues": [""]},
+    }

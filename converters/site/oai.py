@@ -1,0 +1,87 @@
+"""`data/records.xml`: the collection for harvesters, as a static repository of OAI-PMH.
+
+Each speech is a record in Dublin Core. One that was taken out has a header that says so; gateways
+that keep to the letter of the specification know no such headers in a static repository, whoever
+reads the file itself learns of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from converters.formats.marked_xml import element
+from converters.settings.config import Config, SiteSettings
+from converters.site import templates
+from converters.site.entry import SpeechEntry
+from converters.site.paths import speech_path
+from converters.speech import printed_words
+from converters.speech.dates import UNDATED, first_day
+
+PATH = "data/records.xml"
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One record, or the header of one that was deleted."""
+
+    identifier: str
+    day: str
+    """When it last changed; of what is known in part the first day, as the protocol asks."""
+    facts: Markup = field(default_factory=Markup)
+    """Elements of Dublin Core."""
+
+
+def repository(entries: Sequence[SpeechEntry], config: Config) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of the repository; nothing for a site without an address."""
+    site = config.site
+    if not site or not site.base_url:
+        return
+    records = [_record(entry, config, site) for entry in entries]
+    deleted = [
+        _Record(_identifier(site, gone.id), (gone.day or UNDATED).isoformat())
+        for gone in config.retired
+    ]
+    days = [record.day for record in (*records, *deleted)]
+    template = templates.environment().get_template("records.xml.j2")
+    made = template.render(
+        title=config.title,
+        home=site.base_url,
+        email=_email(site),
+        earliest=min(days, default=UNDATED.isoformat()),
+        records=records,
+        deleted=deleted,
+    )
+    yield PATH, f"{made}\n".encode()
+
+
+def _email(site: SiteSettings) -> str:
+    """Return the address in the contact of the site, else the one that RFC 2142 keeps for this."""
+    found = _EMAIL.search(site.contact)
+    return found[0] if found else f"webmaster@{site.domain}"
+
+
+def _identifier(site: SiteSettings, id: str) -> str:
+    return f"oai:{site.domain}:{id}"
+
+
+def _record(entry: SpeechEntry, config: Config, site: SiteSettings) -> _Record:
+    meta = entry.meta
+    day = first_day(entry.updated.isoformat() if entry.updated else None).isoformat()
+    facts = (
+        ("title", meta.title),
+        *(("creator", name) for name in printed_words.authors(meta)),
+        *(("subject", topic) for topic in meta.topics),
+        ("publisher", config.publisher or config.title),
+        ("date", meta.date.isoformat() if meta.date else ""),
+        ("type", "Text"),
+        ("type", meta.kind),
+        ("format", "text/html"),
+        ("identifier", f"{site.base_url}/{speech_path(meta.id)}"),
+        ("language", "zh-CN"),
+        ("coverage", meta.place or ""),
+    )
+    written = "".join(element(f"dc:{name}", words) for name, words in facts if words)
+    return _Record(_identifier(site, meta.id), day, Markup(written))

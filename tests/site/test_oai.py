@@ -1,0 +1,76 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from lxml import etree
+
+from converters.settings.config import Config, SiteSettings
+from converters.settings.retired import Retired
+from converters.site import oai
+from tests.make import speech
+from tests.site.make import CONFIG, HOSTILE, PLAIN, SPEECHES, entries
+
+NAMES = {
+    "r": "http://www.openarchives.org/OAI/2.0/static-repository",
+    "oai": "http://www.openarchives.org/OAI/2.0/",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+
+
+def repository(config: Config = CONFIG, *speeches: str) -> etree._Element:
+    known = [speech(id="s1", title=each) for each in speeches] or SPEECHES
+    [(path, data)] = oai.repository(entries(*known), config)
+    assert path == "data/records.xml"
+    return etree.fromstring(data)
+
+
+def found(root: etree._Element, path: str) -> list[str]:
+    return [each.text for each in root.findall(path, NAMES)]
+
+
+def test_each_speech_is_a_record_in_dublin_core() -> None:
+    root = repository()
+    assert found(root, ".//oai:record//oai:identifier") == [
+        *("oai:example.org:s2", "oai:example.org:s1", "oai:example.org:s3"),
+        "oai:example.org:s9",
+    ]
+    first = root.find(".//oai:record", NAMES)
+    assert first is not None
+    assert found(first, ".//dc:creator") == ["赵海金"]
+    assert found(first, ".//dc:date") == ["2020-07-06"]
+    assert found(first, ".//dc:identifier") == ["https://example.org/a/s/s2.html"]
+    assert found(first, ".//oai:datestamp") == ["2026-01-02"]
+
+
+def test_what_was_taken_out_has_a_header_that_says_so_and_no_facts() -> None:
+    gone = (Retired("s8", day=date(2026, 3, 4)), Retired("s9"))
+    root = repository(replace(CONFIG, retired=gone))
+    deleted = root.findall(".//oai:header[@status='deleted']", NAMES)
+    assert [found(each, "oai:datestamp") for each in deleted] == [["2026-03-04"], ["2012-07-01"]]
+    assert [len(each.getparent()) for each in deleted] == [1, 1]
+
+
+def test_the_repository_says_what_it_is() -> None:
+    root = repository()
+    assert found(root, "r:Identify/oai:baseURL") == ["https://example.org/a/data/records.xml"]
+    assert found(root, "r:Identify/oai:earliestDatestamp") == ["2012-07-01"]
+
+
+@pytest.mark.parametrize(
+    ("contact", "email"),
+    [
+        ("某办公室", "webmaster@example.org"),
+        ("某办公室 a.b@c.gov.cn，电话 1", "a.b@c.gov.cn"),
+    ],
+)
+def test_whom_to_write_to(contact: str, email: str) -> None:
+    config = replace(CONFIG, site=SiteSettings("https://example.org", contact=contact))
+    assert found(repository(config), "r:Identify/oai:adminEmail") == [email]
+
+
+def test_hostile_words_stay_words() -> None:
+    assert found(repository(CONFIG, HOSTILE), ".//dc:title") == [HOSTILE]
+
+
+def test_without_an_address_there_is_none() -> None:
+    assert not list(oai.repository(entries(*SPEECHES), PLAIN))
