@@ -156,6 +156,8 @@ def test_without_scripts_everything_can_be_read(watched: Watched, address: str) 
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/index.html")
+    tallest = page.locator(".pillar.h10 >> nth=0").bounding_box()
+    assert tallest and tallest["height"] > tallest["width"]
     page.click(".months a:has-text('3月') >> nth=0")
     assert page.url.endswith("/years/2024.html#m3")
     page.click(":target ~ .speeches >> text=在全县乡村振兴动员会上的讲话")
