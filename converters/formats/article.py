@@ -68,6 +68,14 @@ def write(speech: Speech, dialect: Dialect) -> Markup:
     )
 
 
+def marked(words: str, pages: PageCursor, mark: Callable[[int], Markup]) -> Markup:
+    """Return words with the marks of the pages that begin in them."""
+    pieces = pages.cut(words)
+    if pieces == [words]:
+        return Markup.escape(words)
+    return Markup("").join(mark(it) if isinstance(it, int) else it for it in pieces)
+
+
 class _Article:
     """An article under construction, its words taken in printed order."""
 
@@ -97,12 +105,7 @@ class _Article:
             yield self._dialect.page(number)
 
     def _marked(self, words: str) -> Markup:
-        """Return words with the marks of the pages that begin in them."""
-        pieces = self._pages.cut(words)
-        if pieces == [words]:
-            return Markup.escape(words)
-        mark = self._dialect.page
-        return Markup("").join(mark(it) if isinstance(it, int) else it for it in pieces)
+        return marked(words, self._pages, self._dialect.page)
 
     def _block(self, block: Block) -> Markup:
         own = self._anchors.of(block)

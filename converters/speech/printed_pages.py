@@ -24,8 +24,13 @@ def starts(speech: Speech, drawn: Sequence[Iterable[str]]) -> tuple[int, ...]:
     >>> starts(speech, [["讲话", "同志们，"], ["现在散会。"]])
     ()
     """
+    return starts_of("".join(printed_words.lines(speech)), drawn)
+
+
+def starts_of(text: str, drawn: Sequence[Iterable[str]]) -> tuple[int, ...]:
+    """Return the same of any text."""
     pages = [bare("".join(lines)) for lines in drawn]
-    if "".join(pages) != bare("".join(printed_words.lines(speech))):
+    if "".join(pages) != bare(text):
         return ()
     found, at = list[int](), 0
     for words in pages:

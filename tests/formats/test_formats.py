@@ -319,12 +319,12 @@ def test_what_each_format_is_stands_in_its_place() -> None:
         ("docx", ".docx", ".docx", "named", (5, True, True), (True, True, True)),
         ("pdf", ".pdf", ".pdf", "drawn", (100, True, False), (True, True, False)),
         ("txt", ".txt", ".txt", "none", (2, False, False), None),
-        ("epub", ".epub", ".epub", "none", (2, False, False), None),
+        ("epub", ".epub", ".epub", "none", (2, False, False), (False, False, False)),
         ("tei", ".tei.xml", ".tei.xml", "none", (2, False, False), None),
         ("akn", ".akn.xml", ".akn.xml", "none", (2, False, False), None),
         ("print", ".pdf", "-print.pdf", "drawn", None, (False, False, False)),
     ]
-    assert formats.names(formats.of_books()) == ("pdf", "docx", "print")
+    assert formats.names(formats.of_books()) == ("pdf", "docx", "print", "epub")
     assert formats.names(formats.audited()) == ("pdf", "docx")
     assert formats.names(formats.audited_of_books()) == ("pdf", "docx")
     assert formats.example() == "pdf,docx"

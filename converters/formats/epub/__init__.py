@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from converters.formats.format import FaceUse, Format, OfSpeech
+from converters.formats.format import BookWriter, FaceUse, Format, OfBook, OfSpeech
 
 if TYPE_CHECKING:
     from converters.settings.design import Writer
@@ -10,6 +10,12 @@ if TYPE_CHECKING:
 
 def _writer() -> "Writer":
     from converters.formats.epub.writer import write
+
+    return write
+
+
+def _book_writer() -> BookWriter:
+    from converters.formats.epub.book import write
 
     return write
 
@@ -28,6 +34,12 @@ EPUB = Format(
         about="电子书，在手机、电纸书上看，页码与 PDF 一致",
         tells_edition=True,
         tells_pages=True,
+    ),
+    book=OfBook(
+        _book_writer,
+        data=("styles/epub/speech.css", "styles/epub/book.css"),
+        usual=False,
+        about="电子书，在手机、电纸书上看，页码与印刷本一致",
     ),
 )
 """It brings no fonts: reading systems have Chinese ones, and people choose theirs."""

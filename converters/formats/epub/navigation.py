@@ -55,5 +55,6 @@ def _lists(lines: Iterable[ContentsLine]) -> Iterator[Markup]:
                 yield Markup("</li>\n</ol>\n")
             open_levels[-1] = line.level
             yield Markup("</li>\n")
-        yield Markup("<li>") + _ITEM % {"href": line.href, "text": line.text}
+        mark = xhtml.page(line.page) if line.page else Markup("")
+        yield Markup("<li>") + _ITEM % {"href": line.href, "text": mark + line.text}
     yield Markup("</li>\n</ol>") * len(open_levels)

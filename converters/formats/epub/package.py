@@ -11,7 +11,6 @@ from converters.formats.epub.publication import Publication, PublicationFacts
 
 _TYPE = "application/epub+zip"
 _XHTML = "application/xhtml+xml"
-_SHEET = "styles/epub/speech.css"
 _LEVEL = 6
 _FOLDER = "EPUB"
 _FEATURES = ("tableOfContents", "structuralNavigation", "readingOrder")
@@ -47,7 +46,7 @@ def packed(publication: Publication) -> bytes:
         "META-INF/container.xml": _CONTAINER.encode(),
         f"{_FOLDER}/package.opf": _opf(publication),
         f"{_FOLDER}/{navigation.FILE}": navigation.document(publication, above),
-        f"{_FOLDER}/{xhtml.STYLE}": resources.text(_SHEET).encode(),
+        f"{_FOLDER}/{xhtml.STYLE}": "".join(map(resources.text, publication.sheets)).encode(),
     }
     for chapter in publication.chapters:
         if not chapter.is_contents:

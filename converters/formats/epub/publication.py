@@ -59,6 +59,8 @@ class ContentsLine:
     """From 1; a level may be skipped."""
     text: str
     href: str
+    page: str = ""
+    """The number of the page of printed contents that it begins; empty for other lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +81,5 @@ class Publication:
     pages: Sequence[PageTarget]
     body: str
     """The address of where the text proper begins."""
+    sheets: Sequence[str] = ("styles/epub/speech.css",)
+    """The style sheets, one after the other."""
