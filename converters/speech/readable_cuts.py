@@ -22,8 +22,8 @@ _KEPT_OF = 3
 def joined(was: str, now: str, cuts: Sequence[Cut]) -> list[Cut]:
     """Return where two texts differ, as a person reads it; `cuts` are all the places, in order.
 
-    >>> joined("抓好春耕生产", "抓紧秋收工作", [(1, 3, 1, 3), (4, 6, 4, 6)])
-    [(1, 6, 1, 6)]
+    >>> joined("同志们，抓好春耕生产", "同志们，抓紧秋耕工作", [(5, 7, 5, 7), (8, 10, 8, 10)])
+    [(5, 10, 5, 10)]
     """
     found: list[Cut] = []
     for group in _by_paragraph(was, cuts):
