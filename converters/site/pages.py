@@ -47,6 +47,7 @@ _ASSETS = (
     "sieve.js",
     "search.js",
     "hits.js",
+    "words.js",
     "icon.svg",
 )
 _MARKS = "formulae.js"
@@ -145,6 +146,7 @@ class Site:
         yield from lists.all_of(self._frame, self.holdings)
         yield from book_pages.all_of(self._frame, self.holdings)
         yield self._plain("search.html", "搜索")
+        yield self._plain("words.html", "用字")
         yield self._plain("about.html", "关于本站与引用")
         yield self._plain("accessibility.html", "无障碍说明")
         yield described.page(self._frame, self._described)

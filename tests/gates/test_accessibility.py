@@ -25,6 +25,10 @@ KINDS = {
     "accessibility": "accessibility.html",
     "lost": "404.html",
     "search": "search.html?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4",
+    "words": "words.html?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4&q2=%E4%BB%A3%E8%A1%A8",
+    "formulae": "formulae/index.html",
+    "formula": None,
+    "formulae-of": "formulae/of/x1.html",
     "retired": "s/x9.html",
     "speech": "s/x1.html",
     "withdrawn": "s/x3.html",
@@ -32,6 +36,8 @@ KINDS = {
     "compared": "compare/x1.html",
     "long": "s/s2020-0716-01.html",
 }
+FOLDERS = {"group": "topics", "formula": "formulae"}
+"""Of pages that are named after a digest."""
 THEMES = ("white", "sepia", "dark", "contrast")
 WIDTHS = (320, 390, 1280)
 THEMED = effort((390,), WIDTHS)
@@ -71,9 +77,10 @@ def test_everybody_can_use_the_page(
     kind: str, watched: Watched, address: str, site: Path, axe: str
 ) -> None:
     page = watched.page
-    path = KINDS[kind] or f"topics/{min(p.name for p in (site / 'topics').glob('[0-9a-f]*.html'))}"
+    folder = FOLDERS.get(kind, "")
+    path = KINDS[kind] or f"{folder}/{min(p.name for p in (site / folder).glob('[0-9a-f]*.html'))}"
     page.goto(f"{address}/{path}")
-    if kind == "search":
+    if kind in ("search", "words"):
         page.wait_for_selector("[data-state=done]")
     if kind == "marked":
         page.wait_for_selector("mark.now")

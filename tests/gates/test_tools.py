@@ -16,7 +16,16 @@ from tests.validators import JAVA_AT_ONCE
 pytestmark = pytest.mark.slow
 
 FIRST_VIEW = 40 * 1024
-SCRIPTS = ("site.js", "speech.js", "engine.js", "sieve.js", "search.js", "hits.js")
+SCRIPTS = (
+    "site.js",
+    "speech.js",
+    "engine.js",
+    "sieve.js",
+    "search.js",
+    "hits.js",
+    "words.js",
+    "formulae.js",
+)
 
 
 def run(*command: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -71,10 +80,16 @@ def test_scripts_are_classic_and_plain_enough_for_old_browsers(name: str) -> Non
     assert "innerHTML" not in text and "document.write" not in text
 
 
-@pytest.mark.parametrize("name", ["index.html", "s/x1.html", "search.html", "all.html"])
+@pytest.mark.parametrize(
+    "name", ["index.html", "s/x1.html", "search.html", "words.html", "all.html"]
+)
 def test_the_first_view_is_light(name: str, site: Path) -> None:
     searching = ["engine.js", "sieve.js", "search.js"]
-    own = {"search.html": searching, "s/x1.html": ["speech.js"]}.get(name, [])
+    own = {
+        "search.html": searching,
+        "words.html": ["engine.js", "words.js"],
+        "s/x1.html": ["speech.js", "formulae.js"],
+    }.get(name, [])
     names = [name, "site.css", "site.js", "icon.svg", *own]
     assert sum(len(gzip.compress((site / part).read_bytes())) for part in names) <= FIRST_VIEW
 
