@@ -70,17 +70,15 @@ def _ways_in(holdings: Holdings) -> Iterator[tuple[Facet, str, int, Sequence[Gro
 
 
 def _years(frame: Frame, holdings: Holdings) -> Iterator[Page]:
-    home = paths.groups_path(YEAR)
-    yield _index(frame, home, YEAR, holdings.years)
+    yield _index(frame, paths.groups_path(YEAR), YEAR, holdings.years)
     for year in holdings.years:
-        yield from _list(frame, year, (YEAR.label, home), runs.by_month)
+        yield from _list(frame, YEAR, year, runs.by_month)
 
 
 def _groups(frame: Frame, facet: Facet, groups: Sequence[Group]) -> Iterator[Page]:
-    home = paths.groups_path(facet)
-    yield _index(frame, home, facet, groups)
+    yield _index(frame, paths.groups_path(facet), facet, groups)
     for group in groups:
-        yield from _list(frame, group, (facet.label, home), runs.by_year)
+        yield from _list(frame, facet, group, runs.by_year)
 
 
 def _index(frame: Frame, path: str, facet: Facet, groups: Sequence[Group]) -> Page:
@@ -100,10 +98,9 @@ def _index(frame: Frame, path: str, facet: Facet, groups: Sequence[Group]) -> Pa
 
 
 def _list(
-    frame: Frame, group: Group, above: tuple[str, str], cut: Callable[[Group], Sequence[Run]]
+    frame: Frame, facet: Facet, group: Group, cut: Callable[[Group], Sequence[Run]]
 ) -> Iterator[Page]:
-    """Yield the pages of a group; `above` is the name and path of the list of its kind."""
-    kind, home = above
+    """Yield the pages of a group, one of those of a facet; `cut` says what stands together."""
     about = f"{group.name}，共 {len(group.speeches)} 篇"
     found = cut(group)
     sheets = runs.sheets(group.path, found)
@@ -113,11 +110,12 @@ def _list(
         page = frame.page(
             "list.html.j2",
             sheet.path,
-            metadata.of_column(title, about, f"{kind};{group.name}"),
+            metadata.of_column(title, about, f"{facet.label};{group.name}"),
             title=title,
-            kind=kind,
-            home=home,
+            kind=facet.label,
+            home=paths.groups_path(facet),
             group=group,
+            facts=span.facts(facet, group.speeches) if facet is not YEAR else [],
             runs=sheet.runs,
             jumps=[(run.name, places[run.anchor], len(run.speeches)) for run in found],
             parts=[each.path for each in sheets],

@@ -68,6 +68,15 @@ def test_months_of_the_home_page_lead_to_headings_of_the_years() -> None:
     assert "m3" in Page(made["years/2021.html"]).ids
 
 
+def test_the_page_of_a_speaker_says_who_it_is() -> None:
+    heads = (
+        html.fromstring(data).xpath("string(//header[@class='heading'])")
+        for path, data in pages(CONFIG, *SPEECHES).items()
+        if path.startswith("speakers/") and not path.endswith("index.html")
+    )
+    assert ["".join(head.split()) for head in heads] == ["讲话人赵海金主任，2020，共1篇"]
+
+
 def test_books_stand_on_the_home_page_with_their_covers() -> None:
     [shelf] = html.fromstring(pages(CONFIG, *SPEECHES, books=[BOOK])["index.html"]).xpath(
         "//section[@aria-labelledby='books']"
