@@ -32,6 +32,14 @@ class SiteSettings:
         """
         return self.base_url.partition("://")[2].partition("/")[0]
 
+    def url(self, path: str) -> str:
+        """Return the address of a file of the site; empty without a fixed address.
+
+        >>> SiteSettings("https://example.org/archive").url("s/s1.html"), SiteSettings().url("a")
+        ('https://example.org/archive/s/s1.html', '')
+        """
+        return f"{self.base_url}/{path}" if self.base_url else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Config:

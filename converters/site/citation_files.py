@@ -113,8 +113,7 @@ def _note(entry: SpeechEntry, config: Config) -> str:
 
 
 def _address(meta: Meta, config: Config) -> str:
-    site = config.site or SiteSettings()
-    return f"{site.base_url}/{speech_path(meta.id)}" if site.base_url else ""
+    return (config.site or SiteSettings()).url(speech_path(meta.id))
 
 
 def _line(words: str) -> str:

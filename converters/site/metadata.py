@@ -49,7 +49,7 @@ def of_speech(
     """
     meta, site = entry.meta, config.site or SiteSettings()
     source = (meta.source.publisher if meta.source else None) or config.publisher or config.title
-    url = _url(site, speech_path(meta.id))
+    url = site.url(speech_path(meta.id))
     yield "ArticleTitle", meta.title
     day = entry.published.whole if entry.published else None
     yield "PubDate", f"{day.isoformat()} 00:00" if day else ""
@@ -68,7 +68,7 @@ def of_speech(
     yield "citation_lastpage", str(pages or "")
     for download in downloads:
         if download.format == "pdf":
-            yield "citation_pdf_url", _url(site, download.path)
+            yield "citation_pdf_url", site.url(download.path)
 
 
 def _dublin_core(entry: SpeechEntry, config: Config, source: str, url: str) -> Tags:
@@ -92,7 +92,7 @@ def linked_data(entry: SpeechEntry, config: Config) -> Markup:
     values: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "DigitalDocument",
-        "@id": _url(site, speech_path(meta.id)),
+        "@id": site.url(speech_path(meta.id)),
         "identifier": [
             meta.id,
             {"@type": "PropertyValue", "propertyID": "sha256", "value": entry.sha256},
@@ -124,7 +124,7 @@ def of_book(book: OfferedBook, config: Config) -> Markup:
     values: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Book",
-        "@id": _url(site, book.path),
+        "@id": site.url(book.path),
         "name": book.title,
         "alternativeHeadline": settings.subtitle,
         "inLanguage": "zh-CN",
@@ -136,7 +136,7 @@ def of_book(book: OfferedBook, config: Config) -> Markup:
         "hasPart": [
             {
                 "@type": "DigitalDocument",
-                "@id": _url(site, speech_path(meta.id)),
+                "@id": site.url(speech_path(meta.id)),
                 "identifier": meta.id,
                 "name": meta.title,
             }
@@ -173,7 +173,3 @@ def _thing(kind: str, name: str | None, **facts: str | None) -> dict[str, str] |
 
 def _iso(day: PartialDate | None) -> str:
     return day.isoformat() if day else ""
-
-
-def _url(site: SiteSettings, path: str) -> str:
-    return f"{site.base_url}/{path}" if site.base_url else ""

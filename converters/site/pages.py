@@ -17,6 +17,7 @@ from converters.site import (
     lists,
     metadata,
     oai,
+    qr,
     templates,
 )
 from converters.site.book import OfferedBook
@@ -82,6 +83,7 @@ class Site:
         meta = entry.meta
         outline = anchors.outline(speech)
         year = year_of(meta)
+        address = self._frame.settings.url(speech_path(meta.id))
         return self._frame.page(
             "speech.html.j2",
             speech_path(meta.id),
@@ -101,6 +103,8 @@ class Site:
             reused=self.is_reused(meta.id),
             outline=outline if len(outline) >= _CONTENTS else [],
             citations=citation.citations(entry, self.config),
+            address=address,
+            code=qr.svg(address, "本页网址的二维码") if address else "",
             paged=bool(speech.pages),
             downloads=downloads,
             books=self.holdings.books_with(meta.id),
