@@ -38,6 +38,13 @@ class OutputFolder:
             files.settled(target)
         self._record(name, digest)
 
+    def make(self, name: str, write: Callable[[Path], object]) -> None:
+        """Put a file that is too large for the memory: `write` writes it under a name aside."""
+        target = self.root / name
+        self._replace(target, write)
+        files.settled(target)
+        self._record(name, files.sha256_of(target))
+
     def keep(self, name: str) -> bool:
         """Keep a file as it is; return False if it is not what was put there."""
         if not self.stands(name):

@@ -11,6 +11,7 @@ from pathlib import Path
 from converters import files, formats
 from converters.build import (
     bookjobs,
+    bundles,
     editions,
     kept,
     obstacles,
@@ -34,6 +35,7 @@ from converters.settings.retired import RetiredAs
 from converters.site import book, data, entry, feeds, paragraphs, search, shards
 from converters.site import words as paper
 from converters.site.book import OfferedBook
+from converters.site.bundles import Bundle
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
 from converters.site.pages import Site
@@ -101,11 +103,13 @@ class _Build:
         downloads = self._downloads()
         for id in entries:
             self._page(site, id, downloads.get(id, {}))
-        for name, content in (*site.assets(), *site.pages()):
+        self._data(site, downloads)
+        bundled = tuple(bundles.put(self.shelf, self._bundles(site, downloads)))
+        for name, content in (*site.assets(), *site.pages(bundled)):
             self.shelf.put(name, content)
         if self.formulae:
             self.formulae.put(site.frame)
-        self._data(site, downloads)
+        self._feeds(site)
         self._remember()
 
     def _formula_pages(self) -> FormulaPages | None:
@@ -319,7 +323,7 @@ class _Build:
             self.compared.after[id] = ""
 
     def _data(self, site: Site, downloads: data.Files) -> None:
-        """Put what machines read: data, feeds, and the sums of all that was put before."""
+        """Put what machines read of the speeches."""
         self.shelf.put(
             "data/speeches.json", data.records(site.holdings.ordered, downloads, site.config)
         )
@@ -328,6 +332,16 @@ class _Build:
         self.paragraphs.put(self.after.entries.values(), self._paged)
         for name, content in site.data():
             self.shelf.put(name, content)
+
+    def _bundles(self, site: Site, downloads: data.Files) -> Iterator[Bundle]:
+        """Return what is offered in one piece."""
+        labels = formats.labels(formats.of_speeches())
+        records = sorted(self.shelf.records.items())
+        tables = {name: record[0] for name, record in records if name.startswith("data/")}
+        return site.bundles(downloads, labels, tables)
+
+    def _feeds(self, site: Site) -> None:
+        """Put what tells of all pages, and the sums of all that was put before."""
         pages = [name for name in self.shelf.records if name.endswith(".html")]
         for name, content in feeds.all_of(site.holdings.ordered, site.public(pages), site.config):
             self.shelf.put(name, content)

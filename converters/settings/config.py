@@ -21,6 +21,7 @@ class SiteSettings:
     contact: str = ""
     """To whom mistakes are told."""
     formulae: bool = True
+    bundles: bool = True
     """Whether it tells what speeches share (提法): a tenth more work, and a page each."""
 
     @property

@@ -30,10 +30,7 @@ class Download:
         >>> Download("print", "books/a.print.pdf", 2_500_000, "印刷用 PDF").label
         '印刷用 PDF，2.4 MB'
         """
-        kilobytes = max(1, round(self.size / _KILO))
-        large = kilobytes >= _KILO
-        size = f"{kilobytes / _KILO:.1f} MB" if large else f"{kilobytes} KB"
-        return f"{self.kind}，{size}"
+        return f"{self.kind}，{amount(self.size)}"
 
     def name(self, title: str) -> str:
         """Return under which name a browser saves the file.
@@ -42,3 +39,13 @@ class Download:
         '选编（印刷用）.pdf'
         """
         return f"{title}{self.mark}.{self.path.rpartition('.')[2]}"
+
+
+def amount(size: int) -> str:
+    """Return a size in bytes for people.
+
+    >>> amount(10), amount(412_000), amount(2_500_000)
+    ('1 KB', '402 KB', '2.4 MB')
+    """
+    kilobytes = max(1, round(size / _KILO))
+    return f"{kilobytes / _KILO:.1f} MB" if kilobytes >= _KILO else f"{kilobytes} KB"

@@ -1,6 +1,6 @@
 """The pages of the archive site, each as bytes; links are relative, so that file:// works."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import ceil
 from urllib.parse import urlsplit
@@ -10,6 +10,7 @@ from converters.settings.config import Config
 from converters.settings.retired import Retired
 from converters.site import (
     book_pages,
+    bundles,
     citation,
     citation_files,
     comparison,
@@ -21,6 +22,8 @@ from converters.site import (
     templates,
 )
 from converters.site.book import OfferedBook
+from converters.site.bundles import Bundle, MadeBundle
+from converters.site.data import Files
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
@@ -145,13 +148,15 @@ class Site:
         told = [(m.id, m.title, m.date) if m else None for m in others]
         return repr([downloads, *told, books])
 
-    def pages(self) -> Iterator[tuple[str, bytes]]:
+    def pages(self, bundled: Sequence[MadeBundle] = ()) -> Iterator[tuple[str, bytes]]:
         """Yield the path and bytes of every page that is not that of a speech."""
         yield from lists.all_of(self._frame, self.holdings)
         yield from book_pages.all_of(self._frame, self.holdings)
         yield self._plain("search.html", "搜索")
         yield self._plain("words.html", "用字")
-        yield self._plain("about.html", "关于本站与引用")
+        yield self._plain("about.html", "关于本站与引用", bundled=bundled)
+        if bundled:
+            yield bundles.page(self._frame, bundled)
         yield self._plain("accessibility.html", "无障碍说明")
         yield described.page(self._frame, self._described)
         lost, root = "404.html", f"{urlsplit(self._frame.settings.base_url).path}/"
@@ -163,6 +168,12 @@ class Site:
         """Yield what describes the files of `data/`, and the repository for harvesters."""
         yield from oai.repository(self.holdings.ordered, self.config)
         yield described.PACKAGE, described.package(self._described, self.config)
+
+    def bundles(
+        self, downloads: Files, labels: Mapping[str, str], tables: Mapping[str, str]
+    ) -> Iterator[Bundle]:
+        """Yield what is offered in one piece (`site.bundles`)."""
+        return bundles.of(self.holdings.ordered, downloads, labels, tables, self.config)
 
     @cached_property
     def _described(self) -> list[described.DataFile]:
@@ -187,9 +198,9 @@ class Site:
             "retired.html.j2", path, title=f"这篇讲话{gone.kind.told}", gone=gone
         )
 
-    def _plain(self, path: str, title: str) -> tuple[str, bytes]:
+    def _plain(self, path: str, title: str, **values: object) -> tuple[str, bytes]:
         tags = metadata.of_column(title, f"{self.config.title}：{title}", title)
-        return path, self._frame.page(f"{path}.j2", path, tags, title=title)
+        return path, self._frame.page(f"{path}.j2", path, tags, title=title, **values)
 
 
 def _facts(meta: Meta) -> Iterator[tuple[Facet, list[tuple[str, str | None]]]]:

@@ -7,6 +7,7 @@ from jinja2.bccache import Bucket
 
 from converters import resources
 from converters.formats import templates
+from converters.site import download
 from converters.speech import hanzi
 
 _FOLDER = "styles/site"
@@ -43,6 +44,7 @@ def environment() -> Environment:
     made.filters["date"] = hanzi.date_text
     made.filters["written_date"] = hanzi.written_date_text
     made.filters["thousands"] = thousands
+    made.filters["amount"] = download.amount
     return made
 
 

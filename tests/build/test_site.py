@@ -72,6 +72,8 @@ def test_a_corrected_word_rewrites_its_page_its_words_and_a_few_shards(root: Pat
         "data/speeches.json",
         "data/speeches.csv",
         "data/paragraphs.tsv",
+        "downloads/data.zip",
+        "downloads/index.html",
         "feeds/new.xml",
     }
 

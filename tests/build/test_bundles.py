@@ -1,0 +1,69 @@
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
+
+import pytest
+
+from converters import files
+from converters.build import bundles
+from converters.build.output_folder import OutputFolder
+from converters.site.bundles import Bundle, MadeBundle
+
+PATH = "downloads/pdf.zip"
+Put = Callable[[bytes], MadeBundle]
+
+
+@pytest.fixture
+def put(tmp_path: Path) -> Put:
+    """Puts the bundle of one file on a site that is built again and again."""
+    before: dict[str, tuple[str, int, int]] = {}
+
+    def run(data: bytes) -> MadeBundle:
+        shelf = OutputFolder(tmp_path, dict(before))
+        shelf.put("files/s1.pdf", data)
+        member = ("files/s1.pdf", files.sha256(data))
+        bundle = Bundle(PATH, "PDF", "", (member,), (("README.txt", "说明".encode()),))
+        (made,) = bundles.put(shelf, [bundle])
+        before.update(shelf.records)
+        return made
+
+    return run
+
+
+def test_a_bundle_holds_its_texts_and_files_and_tells_its_size_and_sum(
+    tmp_path: Path, put: Put
+) -> None:
+    made = put(b"%PDF-" + b"a" * 900)
+    data = (tmp_path / PATH).read_bytes()
+    assert (made.size, made.sha256) == (len(data), files.sha256(data))
+    with ZipFile(tmp_path / PATH) as archive:
+        assert archive.testzip() is None
+        assert {it.filename: it.compress_type for it in archive.infolist()} == {
+            "README.txt": ZIP_DEFLATED,
+            "s1.pdf": ZIP_STORED,
+        }
+
+
+def test_a_bundle_is_made_again_only_if_something_in_it_changed(tmp_path: Path, put: Put) -> None:
+    put(b"%PDF-1")
+    before = (tmp_path / PATH).stat()
+    put(b"%PDF-1")
+    assert (tmp_path / PATH).stat() == before
+    made = put(b"%PDF-2")
+    with ZipFile(tmp_path / PATH) as archive:
+        assert archive.read("s1.pdf") == b"%PDF-2"
+    assert put(b"%PDF-1") != made
+
+
+def test_the_same_content_gives_the_same_bytes(tmp_path: Path, put: Put) -> None:
+    first = put(b"%PDF-1")
+    put(b"%PDF-2")
+    assert put(b"%PDF-1").sha256 == first.sha256
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip at all"])
+def test_what_is_broken_is_made_again(tmp_path: Path, put: Put, data: bytes) -> None:
+    first = put(b"%PDF-1")
+    (tmp_path / PATH).write_bytes(data)
+    assert put(b"%PDF-1") == first
+    assert files.sha256((tmp_path / PATH).read_bytes()) == first.sha256
