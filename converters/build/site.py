@@ -39,7 +39,13 @@ from converters.site.bundles import Bundle
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
 from converters.site.pages import Site
-from converters.site.paths import book_file_path, citation_paths, download_path, speech_path
+from converters.site.paths import (
+    PAGES,
+    book_file_path,
+    citation_paths,
+    download_path,
+    speech_path,
+)
 from converters.speech.model import Speech
 
 STATE = f"{WORK}/site.json"
@@ -286,6 +292,7 @@ class _Build:
         )
         path, cited = speech_path(id), citation_paths(id)
         self.after.pages[id] = key
+        self.after.spans[id] = self.before.spans.get(id, "")
         if self.before.pages.get(id) == key and all(map(self.shelf.keep, (path, *cited))):
             return
         try:
@@ -299,6 +306,7 @@ class _Build:
             self.after.pages[id] = ""  # it may be of another source than its key
         paged = replace(speech, pages=pages)
         self.paragraphs.take(paged)
+        self.after.spans[id] = paragraphs.spans(paged)
         self.shelf.put(path, site.speech(paged, downloads))
         for name, content in site.citations(id, len(pages)):
             self.shelf.put(name, content)
@@ -330,6 +338,7 @@ class _Build:
         self.shelf.put("data/speeches.csv", data.table(site.holdings.ordered))
         self.shelf.put("data/schema.json", data.schema())
         self.paragraphs.put(self.after.entries.values(), self._paged)
+        self.shelf.put(PAGES, paragraphs.spans_script(self.after.spans))
         for name, content in site.data():
             self.shelf.put(name, content)
 

@@ -7,6 +7,7 @@ TSV for programs: UTF-8 without a mark, no quotes. In a cell a tab is written as
 from collections.abc import Iterable, Iterator, Mapping
 
 from converters.site.entry import SpeechEntry
+from converters.site.metadata import script_safe
 from converters.speech import head_words, printed_words
 from converters.speech.anchors import anchored
 from converters.speech.facets import year_of
@@ -31,6 +32,7 @@ COLUMNS = {
 HEAD = ("\t".join(COLUMNS) + "\n").encode()
 MOST = 2000
 """Of more speeches there is a file a year: a correction writes one file, and memory holds one."""
+_CALL = "__hp("
 _ALL = "data/paragraphs.tsv"
 _ESCAPED = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 
@@ -80,15 +82,37 @@ def _rows(speech: Speech) -> Iterator[tuple[str, ...]]:
     day = meta.date.isoformat() if meta.date else ""
     said = (day, meta.speaker or "", meta.organ or "", printed_words.title(meta))
     facts = tuple(map(_cell, said))
+    for anchor, block, begins, _ in _placed(speech):
+        kind, words = type(block).__name__.lower(), _cell(text_of(block))
+        yield meta.id, anchor, kind, _level(block), str(begins or ""), *facts, words
+
+
+def _placed(speech: Speech) -> Iterator[tuple[str, Block, int, int]]:
+    """Yield each block with its anchor, and the pages it begins and ends on; 0 if unknown."""
     cursor = PageCursor(speech.pages)
-    page = max(cursor.begun("\n".join(_above(meta))), default=0)
+    page = max(cursor.begun("\n".join(_above(speech.meta))), default=0)
     for anchor, block in anchored(speech):
-        words = text_of(block)
-        numbers = cursor.cut(words.lstrip())
+        numbers = cursor.cut(text_of(block).lstrip())
         begins = numbers[0] if isinstance(numbers[0], int) else page
         page = max((it for it in numbers if isinstance(it, int)), default=page)
-        kind = type(block).__name__.lower()
-        yield meta.id, anchor, kind, _level(block), str(begins or ""), *facts, _cell(words)
+        yield anchor, block, begins, page
+
+
+def spans(speech: Speech) -> str:
+    """Return the pages of each paragraph (`p1`, `p2` …) of a speech; nothing if they are unknown.
+
+    A paragraph over two pages is `2-3`.
+    """
+    if not speech.pages:
+        return ""
+    pages = [(a, b) for anchor, _, a, b in _placed(speech) if anchor.startswith("p")]
+    return " ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in pages)
+
+
+def spans_script(known: Mapping[str, str]) -> bytes:
+    """Return the script that tells the pages of paragraphs, from the `spans` of each speech."""
+    told = {id: pages for id, pages in known.items() if pages}
+    return f"{_CALL}{script_safe(told)})\n".encode()
 
 
 def _above(meta: Meta) -> Iterator[str]:

@@ -41,6 +41,17 @@ Place = tuple[int, int]
 """The number of a speech and a place in its text."""
 
 
+class _FoldedSizes(dict[str, int]):
+    """How many characters are left of each when it is folded, found when it is first met."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = len(_OTHER.sub("", fold(char)))
+        return self[char]
+
+
+_SIZES = _FoldedSizes()
+
+
 def folded(paragraphs: Iterable[str]) -> str:
     r"""Return paragraphs as they are compared: hanzi, letters and digits alone, an edge about each.
 
@@ -56,8 +67,7 @@ def printed(paragraph: str, start: int, end: int) -> str:
     >>> printed("要“真抓、实干”。", 1, 5)
     '真抓、实干'
     """
-    sizes = (len(_OTHER.sub("", fold(char))) for char in paragraph)
-    ends = list(accumulate(sizes))
+    ends = list(accumulate(map(_SIZES.__getitem__, paragraph)))
     first, last = bisect_right(ends, start), bisect_left(ends, end)
     return paragraph[first : last + 1] if start < end else ""
 

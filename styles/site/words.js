@@ -17,8 +17,11 @@
   var collator = new Intl.Collator('zh-CN');
   var lines = [];            /* 已经找到的各处，列出的是前 limit 处 */
   var limit = 0;
+  var pages = {};            /* 各篇各段在 PDF 的哪几页 */
   var order = 'date';
   var table = [];            /* 分布的表格，每行各格的字 */
+
+  window.__hp = function (value) { pages = value; };
 
   function byId(name) { return document.getElementById(name); }
   function say(text) { byId('count').textContent = text; }
@@ -190,23 +193,40 @@
 
   function cell(row, tag, className, child) {
     var made = row.appendChild(make(tag, className));
-    made.setAttribute('role', tag === 'th' ? 'rowheader' : 'cell');
     made.appendChild(child);
     return made;
   }
 
   function spot(line) { return line.anchor.charAt(0) === 'p' ? '第' + line.anchor.slice(1) + '段' : '标题'; }
 
+  /* 印在纸上的第几页，不知道的不写 */
+  function sheet(line) {
+    var own = line.anchor.charAt(0) === 'p' && (pages[facets.ids[line.number]] || '').split(' ')[line.anchor.slice(1) - 1];
+    return own ? '第' + own.replace('-', '—') + '页' : '';
+  }
+
+  /* 窄屏上表格一行排成两行，读屏软件照样当它是表格 */
+  function roles(table) {
+    var set = function (selector, role) {
+      Array.prototype.forEach.call(table.querySelectorAll(selector), function (element) { element.setAttribute('role', role); });
+    };
+    table.setAttribute('role', 'table');
+    set('thead, tbody', 'rowgroup');
+    set('tr', 'row');
+    set('th', 'columnheader');
+    set('td', 'cell');
+  }
+
   function shown(line) {
     var row = make('tr');
     var link = make('a', '', line.key);
-    row.setAttribute('role', 'row');
     link.href = 's/' + facets.ids[line.number] + '.html#' + line.anchor;
     cell(row, 'td', 'left', make('bdi', '', line.left));
     cell(row, 'td', 'key', link);
     cell(row, 'td', 'right', make('bdi', '', line.right));
     var source = cell(row, 'td', 'source', make('span', '', day(line.number)));
     source.appendChild(make('span', '', spot(line)));
+    if (sheet(line)) { source.appendChild(make('span', '', sheet(line))); }
     source.appendChild(make('span', 'title', line.title));
     source.title = line.title;
     return row;
@@ -227,6 +247,7 @@
     }
     byId('lines').textContent = '';
     sorted.forEach(function (line) { byId('lines').appendChild(shown(line)); });
+    roles(document.querySelector('table.kwic'));
     return sorted;
   }
 
@@ -286,10 +307,10 @@
     byId('more').addEventListener('click', function () { more(word); });
     byId('copy-trend').addEventListener('click', function () { copied(this, table); });
     byId('copy-lines').addEventListener('click', function () {
-      var head = ['前文', '词', '后文', '日期', '讲话', '段', '网址'];
+      var head = ['前文', '词', '后文', '日期', '讲话', '段', '页', '网址'];
       copied(this, [head].concat(draw().map(function (line) {
         var link = new URL('s/' + facets.ids[line.number] + '.html#' + line.anchor, location.href).href;
-        return [line.left, line.key, line.right, day(line.number), line.title, spot(line), link];
+        return [line.left, line.key, line.right, day(line.number), line.title, spot(line), sheet(line), link];
       })));
     });
     Array.prototype.forEach.call(document.querySelectorAll('[data-order]'), function (button, place, all) {
@@ -307,7 +328,7 @@
     if (!words.length || !asked.q) { return null; }
     say('正在查找……');
     var by = engine.fields().indexOf(asked.by) >= 0 ? asked.by : '';
-    return Promise.all(engine.paths(words.map(function (word) { return word.terms; }), by).map(engine.load)).then(function () {
+    return Promise.all(engine.paths(words.map(function (word) { return word.terms; }), by).concat('search/pages.js').map(engine.load)).then(function () {
       if (by) { engine.prepareFilters(); }
       words.forEach(function (word) {
         word.units = engine.unitsOf(word.terms);

@@ -440,9 +440,11 @@ def test_printed_pages_are_marked_as_the_pdf_of_the_same_text_has_them(
     render(root)
     site = build(root)
     assert site["s/s1.html"].count(b"doc-pagebreak") == 2
+    assert b'"s1":"2 2"' in site["search/pages.js"]
     say(root, "s2", "现在散会，乡村振兴。")
     found = build(root)
     assert b"doc-pagebreak" not in found["s/s2.html"]
+    assert b'"s1"' in found["search/pages.js"] and b'"s2"' not in found["search/pages.js"]
     assert found["s/s1.html"] == site["s/s1.html"]
     monkeypatch.setattr(drawing, "paged", lambda *_: Paged(b"%PDF", (0, 14)))
     render(root)

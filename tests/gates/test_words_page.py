@@ -130,10 +130,10 @@ def test_lines_and_figures_are_copied_as_a_table(watched: Watched, address: str)
     )
     page.click("#copy-lines")
     rows = [line.split("\t") for line in page.evaluate("window.copied").splitlines()]
-    assert rows[0] == ["前文", "词", "后文", "日期", "讲话", "段", "网址"]
+    assert rows[0] == ["前文", "词", "后文", "日期", "讲话", "段", "页", "网址"]
     assert len(rows) == 1 + page.locator("#lines tr").count()
-    assert {len(row) for row in rows} == {7}
-    assert all(row[6].startswith(f"{address}/s/") for row in rows[1:])
+    assert {len(row) for row in rows} == {8}
+    assert all(row[7].startswith(f"{address}/s/") for row in rows[1:])
     page.click("#copy-trend")
     assert page.evaluate("window.copied").startswith("年份\t“重要意义”占\t")
 

@@ -61,6 +61,14 @@ def test_a_page_that_begins_with_a_paragraph_is_that_of_the_paragraph() -> None:
     assert [row[4] for row in rows] == ["1", "2", "3"]
 
 
+def test_a_paragraph_tells_every_page_that_it_stands_on() -> None:
+    known = speech(para("一二三四"), head(1, "一、五六"), para("七八"), title="题")
+    assert paragraphs.spans(replace(known, pages=(0, 3, 10))) == "1-2 2-3"
+    assert paragraphs.spans(known) == ""
+    script = paragraphs.spans_script({"s1": "1-2 2", "s2": ""})
+    assert script == b'__hp({"s1":"1-2 2"})\n'
+
+
 def test_facts_are_told_and_what_is_unknown_is_empty() -> None:
     known = speech(head(2, "（一）甲"), id="s1", date=PartialDate(2024, 3), speakers=("甲", "乙"))
     assert read(paragraphs.rows(known)) == [

@@ -23,6 +23,8 @@ class SiteMemory:
     """The digests of the speeches that are not for the site."""
     compared: dict[str, str] = field(default_factory=dict)
     """What each page “与上一版对照” was rendered from."""
+    spans: dict[str, str] = field(default_factory=dict)
+    """The printed pages of each speech's paragraphs."""
 
 
 def load(path: Path, engine: str) -> SiteMemory:
@@ -38,7 +40,7 @@ def load(path: Path, engine: str) -> SiteMemory:
         entries = {id: entry.from_json(known) for id, known in value["entries"].items()}
         restricted = {str(id): str(digest) for id, digest in value["restricted"].items()}
         told = value["units"], value["pages"], records, restricted
-        return SiteMemory(engine, entries, *told, value.get("compared", {}))
+        return SiteMemory(engine, entries, *told, value.get("compared", {}), value["spans"])
     except (TypeError, KeyError, ValueError, AttributeError):
         return SiteMemory()
 
@@ -53,6 +55,7 @@ def save(path: Path, state: SiteMemory) -> None:
             "entries": entries,
             "units": state.units,
             "pages": state.pages,
+            "spans": state.spans,
             **({"compared": state.compared} if state.compared else {}),
             "files": state.files,
             "restricted": state.restricted,
