@@ -47,6 +47,7 @@ _ASSETS = (
     "site.css",
     "site.js",
     "speech.js",
+    "aloud.js",
     "engine.js",
     "sieve.js",
     "search.js",

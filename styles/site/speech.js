@@ -183,10 +183,14 @@
     var rise = document.querySelector('.rise');
     var quote = button('引用所选');
     var range = null;
+    var show = function (what, on) {
+      made.classList.toggle(what, on);
+      document.documentElement.classList.toggle('docked', /deep|chosen|speaking/.test(made.className));
+    };
     var update = function () {
-      made.classList.toggle('deep', window.pageYOffset > 1.5 * window.innerHeight);
       quote.hidden = !range;
-      document.documentElement.classList.toggle('docked', made.classList.contains('deep') || !!range);
+      show('chosen', !!range);
+      show('deep', window.pageYOffset > 1.5 * window.innerHeight);
     };
     var waiting = false;
     quote.hidden = true;
@@ -208,6 +212,7 @@
       window.requestAnimationFrame(function () { waiting = false; update(); });
     }, { passive: true });
     update();
+    return { put: function (part) { made.insertBefore(part, made.firstChild); }, show: show };
   }
 
   function actions() {
@@ -237,5 +242,5 @@
   copyable(section);
   document.querySelector('.actions').appendChild(heard);
   actions();
-  dock();
+  site.dock = dock();
 }());

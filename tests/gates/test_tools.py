@@ -19,6 +19,7 @@ FIRST_VIEW = 40 * 1024
 SCRIPTS = (
     "site.js",
     "speech.js",
+    "aloud.js",
     "engine.js",
     "sieve.js",
     "search.js",
@@ -88,7 +89,7 @@ def test_the_first_view_is_light(name: str, site: Path) -> None:
     own = {
         "search.html": searching,
         "words.html": ["engine.js", "words.js"],
-        "s/x1.html": ["speech.js", "formulae.js"],
+        "s/x1.html": ["speech.js", "aloud.js", "formulae.js"],
     }.get(name, [])
     names = [name, "site.css", "site.js", "icon.svg", *own]
     assert sum(len(gzip.compress((site / part).read_bytes())) for part in names) <= FIRST_VIEW
