@@ -55,6 +55,13 @@ def test_a_kind_that_all_speeches_have_is_not_told_of_each() -> None:
     assert heads == [["标题", "字数"], ["标题", "文种", "字数"]]
 
 
+def test_the_page_of_a_speaker_does_not_tell_of_each_speech_who_gave_it() -> None:
+    made = pages(CONFIG, *SPEECHES)
+    [page] = [path for path in made if path.startswith("speakers/") and "index" not in path]
+    assert list_facts(made[page])[0] == "县人大"
+    assert list_facts(made["years/2020.html"])[:2] == ["赵海金", "县人大"]
+
+
 def list_facts(data: bytes) -> list[str]:
     return [str(said) for said in html.fromstring(data).xpath("//p[@class='facts']/span/text()")]
 
