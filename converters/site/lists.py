@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from converters.site import corrections, metadata, paths, runs, span, timeline
+from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
 from converters.site.holdings import Group, Holdings
 from converters.site.runs import Run
@@ -11,6 +12,7 @@ from converters.speech.facets import UNDATED, YEAR, Facet
 
 _NEWEST = 8
 _CORRECTED = 3
+_CORRECTED_ON_PAGE = 150
 _BOOKS = 4
 _YEARS = 6
 _VALUES = 10
@@ -29,7 +31,7 @@ def all_of(frame: Frame, holdings: Holdings) -> Iterator[Page]:
         if groups:
             yield from _groups(frame, facet, groups)
     yield from _tables(frame, holdings)
-    yield _corrections(frame, holdings)
+    yield from _corrections(frame, holdings)
 
 
 def _home(frame: Frame, holdings: Holdings) -> Page:
@@ -126,8 +128,8 @@ def _list(
 def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
     """Yield the table of all speeches, in parts if there are very many."""
     entries = holdings.ordered
-    parts = [entries[start : start + _ROWS] for start in range(0, len(entries) or 1, _ROWS)]
-    names = ["all.html", *(f"all-{number}.html" for number in range(2, len(parts) + 1))]
+    parts = _parts(entries, _ROWS)
+    names = paths.sheets("all.html", len(parts))
     shown = [
         facet
         for facet, groups in holdings.groups.items()
@@ -150,17 +152,25 @@ def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
         yield name, page
 
 
-def _corrections(frame: Frame, holdings: Holdings) -> Page:
+def _corrections(frame: Frame, holdings: Holdings) -> Iterator[Page]:
+    """Yield the corrections by speech, and below the last what is collected no longer."""
     retired = sorted(frame.config.retired, key=lambda gone: gone.day or date.min, reverse=True)
-    path = "corrections.html"
     tags = metadata.of_column("更正", "发布之后的更正、补充和撤回", "更正;补充;撤回")
-    return path, frame.page(
-        "corrections.html.j2",
-        path,
-        tags,
-        title="更正",
-        corrected=[
-            (known.meta, corrections.by_day(known.meta.changes)) for known in holdings.corrected
-        ],
-        retired=retired,
-    )
+    parts = _parts(holdings.corrected, _CORRECTED_ON_PAGE)
+    names = paths.sheets("corrections.html", len(parts))
+    for path, corrected in zip(names, parts, strict=True):
+        page = frame.page(
+            "corrections.html.j2",
+            path,
+            tags,
+            title="更正",
+            corrected=[(each.meta, corrections.by_day(each.meta.changes)) for each in corrected],
+            retired=retired if path == names[-1] else [],
+            parts=names,
+        )
+        yield path, page
+
+
+def _parts(entries: Sequence[SpeechEntry], most: int) -> list[Sequence[SpeechEntry]]:
+    """Return entries in as many pages as they take, one if there are none."""
+    return [entries[start : start + most] for start in range(0, len(entries) or 1, most)]

@@ -116,6 +116,16 @@ def _ascii(name: str) -> str:
     return name if _NAME.fullmatch(name) and name != "index" else files.digest(name)[:_DIGITS]
 
 
+def sheets(path: str, number: int) -> list[str]:
+    """Return the paths of a list that takes so many pages.
+
+    >>> sheets("years/2020.html", 2)
+    ['years/2020.html', 'years/2020-2.html']
+    """
+    stem = path.removesuffix(".html")
+    return [path, *(f"{stem}-{further}.html" for further in range(2, number + 1))]
+
+
 def to_root(path: str) -> str:
     """Return the way from a page to the root of the site.
 

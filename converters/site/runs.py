@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from converters.site import paths
 from converters.site.holdings import Group, year_name
 from converters.speech.facets import UNDATED, year_of
 from converters.speech.model import Meta
@@ -66,8 +67,7 @@ def sheets(path: str, runs: Sequence[Run]) -> list[ListSheet]:
                 room = _MOST
             found[-1].append(piece)
             room -= len(piece.speeches)
-    stem = path.removesuffix(".html")
-    names = [path, *(f"{stem}-{number}.html" for number in range(2, len(found) + 1))]
+    names = paths.sheets(path, len(found))
     return [ListSheet(name, held) for name, held in zip(names, found, strict=True)]
 
 

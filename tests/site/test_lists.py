@@ -4,10 +4,11 @@ from datetime import date
 
 from lxml import html
 
+from converters.site.pages import Site
 from converters.speech.dates import PartialDate
 from converters.speech.model import Change, Speech
 from tests.make import speech
-from tests.site.make import BOOK, CONFIG, PLAIN, SPEECHES, Page, pages
+from tests.site.make import BOOK, CONFIG, PLAIN, SPEECHES, Page, entries, pages
 
 
 def headings(data: bytes) -> list[str]:
@@ -99,3 +100,13 @@ def test_corrections_of_one_speech_stand_under_its_title_by_day() -> None:
     [talk] = html.fromstring(made).xpath("//ol[@class='speeches']/li")
     told = "".join(talk.text_content().split())
     assert told == "改过的讲话2026年3月4日更正丙2026年1月2日更正甲更正乙"
+
+
+def test_very_many_corrections_take_several_pages_and_retired_speeches_stand_on_the_last() -> None:
+    changed = (Change(date(2026, 1, 2), "更正", "改一字"),)
+    known = entries(*(speech(id=f"s{number}", changes=changed) for number in range(151)))
+    made = dict(Site(CONFIG, known).pages())
+    found = [html.fromstring(made[name]) for name in ("corrections.html", "corrections-2.html")]
+    assert [len(page.xpath("//main/ol[@class='speeches']/li")) for page in found] == [150, 1]
+    assert [len(page.xpath("//section[@aria-labelledby='retired']")) for page in found] == [0, 1]
+    assert "corrections-2.html" in Page(made["corrections.html"]).links
