@@ -37,7 +37,7 @@ EPUB = Format(
     ),
     book=OfBook(
         _book_writer,
-        data=("styles/epub/speech.css", "styles/epub/book.css"),
+        data=("styles/epub",),
         usual=False,
         about="电子书，在手机、电纸书上看，页码与印刷本一致",
     ),
