@@ -66,7 +66,7 @@ look_for_programs() {
     have_one_of node || lack node nodejs '运行检查网页的程序'
     have_one_of firefox-esr firefox || lack firefox-esr firefox-esr '在另一种浏览器里检查网站的搜索'
     have_one_of dpkg-deb || lack dpkg-deb dpkg '试装字体的软件包'
-    have_one_of java || lack java default-jre-headless '运行检查网页写法的 vnu 和检查 PDF 的 veraPDF'
+    have_one_of java || lack java default-jre-headless '运行检查网页写法的 vnu、检查 PDF 的 veraPDF 和检查电子书的 EPUBCheck'
     have_jaxb || lack jaxb-runtime.jar libjaxb-java 'veraPDF 读 PDF/A 的规则'
     look_for_library libatomic.so.1 libatomic1 '操纵浏览器的 Playwright'
 }

@@ -25,7 +25,7 @@ from tests.make import collection, markdown
 pytestmark = pytest.mark.slow
 
 NAME = "xuanbian"
-FILES = (f"{NAME}.pdf", f"{NAME}.docx", f"{NAME}-print.pdf")
+FILES = (f"{NAME}.pdf", f"{NAME}.docx", f"{NAME}-print.pdf", f"{NAME}.epub")
 CORRECTED = "se385976e-12"
 ALL = tuple(path.stem for path in (samples.root() / "speeches").glob("*.md"))
 BOUND = effort(("s395fc04d-01", "s26a781e2-02", "se385976e-10", CORRECTED, "se385976e-07"), ALL)
