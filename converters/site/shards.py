@@ -7,8 +7,7 @@ bits a byte), or one bit a number if that is shorter. `engine.js` reads what is 
 import base64
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
-from operator import sub
+from itertools import accumulate, pairwise
 
 from converters.site.metadata import script_safe
 from converters.site.terms import LONGEST, Term
@@ -47,24 +46,16 @@ def encode(numbers: Sequence[int], total: int) -> bytes:
         for number in numbers:
             bits[number >> 3] |= 1 << (number & 7)
         return b"\1" + bytes(bits)
-    steps = list(map(sub, numbers, chain((0,), numbers)))
-    try:
-        return b"\0" + b"".join([_STEPS[step] for step in steps])
-    except IndexError:
-        return b"\0" + b"".join(map(_step, steps))
-
-
-def _step(step: int) -> bytes:
-    out = bytearray()
-    while step > 127:
-        out.append(step & 127 | 128)
-        step >>= 7
-    out.append(step)
+    out = bytearray(b"\0")
+    last = 0
+    for number in numbers:
+        step = number - last
+        last = number
+        while step > 127:
+            out.append(step & 127 | 128)
+            step >>= 7
+        out.append(step)
     return bytes(out)
-
-
-_STEPS = [_step(step) for step in range(1 << 14)]
-"""All that take one or two bytes, which is nearly all: to look them up is the cheapest."""
 
 
 def decode(data: bytes) -> Iterator[int]:
