@@ -14,25 +14,17 @@ from itertools import accumulate, chain, takewhile
 from math import ceil
 from string import ascii_lowercase, digits
 
-from converters.site import shards, words
+from converters.site import shards, terms, words, written
 from converters.site.metadata import script_safe
-from converters.site.terms import (
-    BRIDGES,
-    DROPPED,
-    FORMS,
-    LONGEST,
-    SEPARATORS,
-    Term,
-    characters,
-    fold,
-)
-from converters.site.terms import terms as terms_of
+from converters.site.terms import Term, characters
 from converters.speech import facets
 from converters.speech.facets import Facet
 from converters.speech.model import Meta
 
 _FACETS = "search/facets.js"
 _FILTERS = "search/filters.js"
+_SIGNS = "search/signs.js"
+"""What the search takes for one, the same on every site: pages that mark words want it too."""
 _DIGITS = digits + ascii_lowercase
 _EPOCH = 693_596
 """Days are counted from 1900-01-01, so that two bytes hold them; 0 is an unknown date."""
@@ -76,16 +68,15 @@ class SearchIndex:
 
     def add(self, units: Sequence[str]) -> None:
         """Take in the units of the next speech."""
-        folded = [fold(unit) for unit in units]
-        for unit in folded:
-            self._post(terms_of(unit), self._units)
+        for unit in units:
+            self._post(terms.of_unit(unit), self._units)
             self._units += 1
-        self._post(characters(folded), self._speeches)
+        self._post(characters(units), self._speeches)
         self._speeches += 1
 
-    def _post(self, terms: Iterable[Term], number: int) -> None:
+    def _post(self, own: Iterable[Term], number: int) -> None:
         postings = self._postings
-        for term in terms:
+        for term in own:
             try:
                 postings[term].append(number)
             except KeyError:
@@ -97,8 +88,8 @@ class SearchIndex:
         groups: list[list[Term]] = [[] for _ in range(count)]
         for term in self._postings:
             groups[shards.shard_of(term, count)].append(term)
-        for shard, terms in enumerate(groups):
-            entries = {term: self._encoded(term) for term in terms}
+        for shard, own in enumerate(groups):
+            entries = {term: self._encoded(term) for term in own}
             yield shards.path(shard), shards.write(shard, entries)
 
     def _encoded(self, term: Term) -> bytes:
@@ -119,11 +110,10 @@ def steps(
     number: int, first_unit: int, old: Sequence[str], new: Sequence[str]
 ) -> Iterator[TermChange]:
     """Yield what a correction changes in the index; `old` and `new` have as many units each."""
-    before, after = [fold(unit) for unit in old], [fold(unit) for unit in new]
-    for unit, (lost, gained) in enumerate(zip(before, after, strict=True), first_unit):
+    for unit, (lost, gained) in enumerate(zip(old, new, strict=True), first_unit):
         if lost != gained:
-            yield from _steps(terms_of(lost), terms_of(gained), unit)
-    yield from _steps(characters(before), characters(after), number)
+            yield from _steps(terms.of_unit(lost), terms.of_unit(gained), unit)
+    yield from _steps(characters(old), characters(new), number)
 
 
 def _steps(old: set[Term], new: set[Term], number: int) -> Iterator[TermChange]:
@@ -167,12 +157,20 @@ def filters(metas: Sequence[Meta], shape: IndexShape) -> Iterator[tuple[str, byt
         facet: sorted({value for meta in metas for value in facet.values(meta)})
         for facet in facets.grouped()
     }
+    signs = {
+        "dropped": terms.DROPPED,
+        "forms": terms.FORMS,
+        "separators": terms.SEPARATORS,
+        "bridges": terms.BRIDGES,
+        "points": terms.POINTS,
+        "across": terms.ACROSS,
+        "begins": written.BEGINS,
+        "written": written.RULES,
+        "labels": {f.key: [f.label, f.term] for f in facets.with_pages()},
+        "joint": written.JOINT,
+        "joints": written.JOINTS,
+    }
     common = {
-        "dropped": DROPPED,
-        "forms": FORMS,
-        "separators": SEPARATORS,
-        "bridges": BRIDGES,
-        "longest": LONGEST,
         "part": words.PART,
         "shards": shape.shards,
         "units": shape.units,
@@ -185,7 +183,7 @@ def filters(metas: Sequence[Meta], shape: IndexShape) -> Iterator[tuple[str, byt
     columns: dict[str, str] = {}
     for facet in sorted(names, key=lambda facet: not facet.several):
         columns |= dict(_columns(facet, [facet.values(meta) for meta in metas], names[facet]))
-    for path, value in ((_FACETS, common), (_FILTERS, columns)):
+    for path, value in ((_SIGNS, signs), (_FACETS, common), (_FILTERS, columns)):
         yield path, f"__hf({script_safe(value)})\n".encode()
 
 

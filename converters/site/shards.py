@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from converters.site.metadata import script_safe
-from converters.site.terms import LONGEST, Term
+from converters.site.terms import ACROSS, Term
 
 _UNITS_A_SHARD = 32
 """Chosen so that a shard has some 8 KB: several go into one answer."""
@@ -22,8 +22,12 @@ _CALL = "__hs("
 
 
 def shard_of(term: Term, shards: int) -> int:
-    """Return the shard of a term: the same arithmetic as in `engine.js`."""
-    return sum(ord(char) * factor for char, factor in zip(term, _FACTORS)) // 32 % shards  # noqa: B905 - a term may be shorter
+    """Return the shard of a term: the same arithmetic as in `engine.js`.
+
+    A term stands in one shard with and without punctuation in it, for both are asked for together.
+    """
+    letters = zip(term.removesuffix(ACROSS), _FACTORS, strict=False)
+    return sum(ord(char) * factor for char, factor in letters) // 32 % shards
 
 
 def shard_count(units: int) -> int:
@@ -77,7 +81,7 @@ def decode(data: bytes) -> Iterator[int]:
 def write(shard: int, entries: Mapping[Term, bytes]) -> bytes:
     """Return the script of a shard from the encoded numbers of its terms."""
     terms = sorted(entries)
-    names = "".join(term.ljust(LONGEST) for term in terms)
+    names = " ".join(terms)
     lengths = [len(entries[term]) for term in terms]
     numbers = base64.b64encode(b"".join(entries[term] for term in terms)).decode()
     return f"{_CALL}{script_safe([shard, names, lengths, numbers])})\n".encode()
@@ -91,5 +95,4 @@ def read(data: bytes) -> dict[Term, bytes]:
     _, names, lengths, encoded = json.loads(text[len(_CALL) : -2])
     numbers = base64.b64decode(encoded)
     ends = [0, *accumulate(lengths)]
-    terms = (names[at : at + LONGEST].rstrip() for at in range(0, len(names), LONGEST))
-    return {term: numbers[a:b] for term, (a, b) in zip(terms, pairwise(ends), strict=True)}
+    return {term: numbers[a:b] for term, (a, b) in zip(names.split(), pairwise(ends), strict=True)}

@@ -5,19 +5,24 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 from operator import add
 
-from converters.speech import radicals
+from converters.site import written
+from converters.speech import radicals, scripts
 
 DROPPED = " \t“”‘’\"'「」『』《》〈〉()【】〔〕[]·•‧・-‐‒–—"
 """Characters that neither the index nor a query sees, after NFKC."""
+_ZEROS = {"○": "〇", "零": "〇"}
+_ONE = {**scripts.SIMPLIFIED, **radicals.FORMS, **_ZEROS}
+"""What the search takes for one: traditional hanzi, radicals and noughts under the common form."""
 FORMS = "".join(
-    char + form
-    for char, form in sorted(radicals.FORMS.items())
-    if unicodedata.normalize("NFKC", char) == char
+    char + _ONE.get(form, form)
+    for char, form in sorted(_ONE.items())
+    if unicodedata.normalize("NFKC", char) == char and char != form
 )
-"""Characters that NFKC leaves and what the search takes them for, in turn: radicals, old forms."""
+"""Characters that NFKC leaves and what the search takes them for, in turn."""
 SEPARATORS = (
     "\\u0000-/:-@\\[-`{-\\u00bf\\u2000-\\u206f\\u2190-\\u2bff\\u3000-\\u3004\\u3008-\\u3030"
     "\\u303d-\\u303f\\ufe30-\\ufe6f\\uff00-\\uff0f\\uff1a-\\uff20\\uff3b-\\uff40\\uff5b-\\uff65"
@@ -26,53 +31,133 @@ SEPARATORS = (
 BRIDGES = "的和在是与为对有了上中不一0123456789"
 """Characters that stand between any two others, so that pairs with them tell little: 好的国 is a
 term of its own, or every text with 好的 and 的国 would have to be read."""
-LONGEST = 3
+ACROSS = ","
+"""Ends a term whose characters stand in a text with punctuation between them."""
+POINTS = ".:" + written.JOINT
+"""Between two digits these are no punctuation: 191.5 is not 1915."""
 
 _SAME = dict(zip(FORMS[::2], FORMS[1::2], strict=True))
-_RUN = re.compile(f"[^{SEPARATORS}]+")
-_BRIDGED = re.compile(f"(?=([^{SEPARATORS}][{BRIDGES}][^{SEPARATORS}]))")
+_LETTER = re.compile(f"[^{SEPARATORS}]")
+_CHAIN = re.compile(rf"\n|(?<=[0-9])[{POINTS}](?=[0-9])")
+"""Even without punctuation nothing is one word across these."""
+_POINT = re.compile(f"[{POINTS}]")
+_BRIDGED = re.compile(rf"[{BRIDGES}](?<=(\S.))(?=(\S))")
+_AROUND = 8
+"""So many characters beside a rewritten date are enough for the terms that it is in."""
 
 Term = str
-"""One to three characters."""
+"""One to three characters, and perhaps ACROSS."""
 
 
 class _Folded(dict[int, str]):
     """What each character is to the search, found when it is first met."""
 
+    def __init__(self, dropped: str) -> None:
+        super().__init__()
+        self._dropped = dropped
+
     def __missing__(self, code: int) -> str:
         folded = unicodedata.normalize("NFKC", chr(code)).lower()
-        self[code] = "".join(_SAME.get(char, char) for char in folded if char not in DROPPED)
+        self[code] = "".join(_SAME.get(char, char) for char in folded if char not in self._dropped)
         return self[code]
 
 
-_FOLDED = _Folded()
+class _Letters(dict[int, str]):
+    """What each character is to the index: as folded, a blank for what no pair crosses."""
+
+    def __missing__(self, code: int) -> str:
+        kept = "\n" + POINTS
+        self[code] = "".join(
+            char if char in kept or _LETTER.match(char) else " " for char in _FOLDED[code]
+        )
+        return self[code]
+
+
+_FOLDED = _Folded(DROPPED)
+_PLAIN = _Folded("")
+_LETTERS = _Letters()
 
 
 def fold(text: str) -> str:
     """Return text as the search compares it.
 
-    >>> fold("“三农”工作，ＡＢ"), fold("⻓⼾")
-    ('三农工作,ab', '长户')
+    >>> fold("“三农”工作，ＡＢ"), fold("⻓⼾"), fold("二○二零年鄉鎮")
+    ('三农工作,ab', '长户', '二〇二〇年乡镇')
     """
     return text.translate(_FOLDED)
 
 
 def terms(text: str) -> set[Term]:
-    """Return the pairs and bridged triples of folded text, never across a separator.
+    """Return the pairs and bridged triples of a text, never across a separator.
 
     >>> sorted(terms("三农的工,ab"))
     ['ab', '三农', '农的', '农的工', '的工']
     """
-    found: set[Term] = set(_BRIDGED.findall(text))
-    for run in _RUN.findall(text):
+    return _within(_runs(text.translate(_LETTERS)), set())
+
+
+def of_unit(unit: str) -> set[Term]:
+    """Return all that the index knows a unit by, single characters aside.
+
+    Its terms as it is printed, those of its dates and numbers in their one form, and, marked so,
+    those that only punctuation keeps apart.
+
+    >>> sorted(of_unit("一月,乡“村”"))
+    ['1月', 'þ1', 'þ1月', '一月', '乡村', '月乡,']
+    """
+    if not written.may_rewrite(unit):
+        texts: Iterable[str] = (unit,)
+    else:
+        plain = unit.translate(_PLAIN)
+        bare = [(fold(piece), is_new) for piece, is_new in written.pieces(plain)]
+        texts = (written.parted(plain), *written.windows(bare, _AROUND))
+    found: set[Term] = set()
+    across: set[Term] = set()
+    for text in texts:
+        letters = text.translate(_LETTERS)
+        found = _within(_runs(letters), found)
+        across |= {term for chain in _chains(letters) for term in _across(chain)}
+    found.update({term + ACROSS for term in across if term not in found})
+    return found
+
+
+def _chains(letters: str) -> Iterable[list[str]]:
+    """Return the runs of letters, in a list those that only punctuation keeps apart."""
+    if _POINT.search(letters):
+        return map(_runs, _CHAIN.split(letters))
+    return map(str.split, letters.split("\n"))
+
+
+def _runs(letters: str) -> list[str]:
+    return (_POINT.sub(" ", letters) if _POINT.search(letters) else letters).split()
+
+
+def _within(runs: Sequence[str], found: set[Term]) -> set[Term]:
+    """Return the terms found so far and those of runs."""
+    found.update(map("".join, _BRIDGED.findall(" ".join(runs))))
+    for run in runs:
         found.update(map(add, run, run[1:]))
     return found
 
 
+def _across(runs: Sequence[str]) -> Iterator[Term]:
+    """Yield the terms that are in none of the runs, for they are in two or three."""
+    for before, after in pairwise(runs):
+        last, first = before[-1], after[0]
+        yield last + first
+        if last in BRIDGES and len(before) > 1:
+            yield before[-2] + last + first
+        if first in BRIDGES and len(after) > 1:
+            yield last + after[:2]
+    for place, run in enumerate(runs[1:-1], 1):
+        if len(run) == 1 and run in BRIDGES:
+            yield runs[place - 1][-1] + run + runs[place + 1][0]
+
+
 def characters(texts: Iterable[str]) -> set[Term]:
-    """Return the single characters of folded texts, separators aside.
+    """Return the single characters of texts, separators aside.
 
     >>> sorted(characters(["三农,", "农"]))
     ['三', '农']
     """
-    return {char for text in texts for run in _RUN.findall(text) for char in run}
+    return set("".join(texts).translate(_LETTERS)) - {" ", "\n", *POINTS}

@@ -11,6 +11,7 @@ from math import ceil
 
 from converters.site.metadata import script_safe
 from converters.speech import anchors, printed_words
+from converters.speech.head_words import red_head
 from converters.speech.model import Meta, Speech, text_of
 
 _CALL = "__ht("
@@ -72,7 +73,12 @@ def _head(meta: Meta) -> Iterator[str]:
     yield printed_words.title(meta)
     facts = (meta.subtitle, *meta.speakers, meta.post, meta.organ, meta.occasion, meta.place)
     yield from (fact for fact in facts if fact)
+    yield from (meta.date.in_chinese(),) if meta.date else ()
     yield from meta.topics
+    top, foot = red_head(meta), printed_words.imprint(meta)
+    yield from top.lines() if top else ()
+    yield from filter(None, (printed_words.recipients(meta),))
+    yield from foot.lines() if foot else ()
 
 
 def _is_heading(anchor: str) -> bool:

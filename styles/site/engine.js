@@ -1,75 +1,27 @@
-/* 查找：相邻两三字的索引，分片按需装入；找到的与原文核对。搜索页和用字页都用它；双击打开也能用。 */
+/* 查找：相邻两三字的索引，分片按需装入；找到的与原文核对。搜索页和用字页都用它；双击打开也能用。问题怎么拆、字怎么折叠在 query.js 里。 */
 (function () {
   'use strict';
+  var NONE = 9;              /* 没有的等次 */
+  var RANK = 1e8;            /* 差一等，多少分也补不上 */
+  var RANKS = 1000;
   var EPOCH = Date.UTC(1899, 11, 31);
   var TITLE = 10000;
   var HEADING = 100;
   var FIRST = 2;             /* 每篇的头两个单元是题名和标题，其后每段一个 */
 
-  var facets = {};
+  var query = window.Huibian;
+  var facets = query.facets;
   var shards = {};
   var papers = {};
-  var waiting = {};
-  var run = null;
-  var dropped = null;
-  var forms = null;          /* 部首、旧字形归到通用字，表由建索引的程序给出 */
-  var unlike = null;
   var own = null;            /* 各项：某篇的各个值 */
 
-  window.__hf = function (value) { Object.keys(value).forEach(function (name) { facets[name] = value[name]; }); };
   window.__hs = function (value) { shards[value[0]] = value; };
   window.__ht = function (value) { papers[value[0] + '.' + value[1]] = value; };
 
-  function load(path) {
-    if (!waiting[path]) {
-      waiting[path] = new Promise(function (done, failed) {
-        var script = document.createElement('script');
-        script.src = path;
-        script.onload = function () { script.remove(); done(); };
-        script.onerror = function () { failed(new Error(path)); };
-        document.head.appendChild(script);
-      });
-    }
-    return waiting[path];
-  }
-
-  /* 折叠：与建索引时同样的写法 */
-  function fold(text) { return text.normalize('NFKC').toLowerCase().replace(dropped, '').replace(unlike, function (char) { return forms[char]; }); }
-
-  /* 折叠后的每一位在原文的哪里；只对要显示的段落做 */
-  function mapped(text) {
-    var out = '';
-    var places = [];
-    var place = 0;
-    Array.from(text).forEach(function (char) {
-      var piece = fold(char);
-      for (var i = 0; i < piece.length; i += 1) { places.push(place); }
-      out += piece;
-      place += char.length;
-    });
-    places.push(place);
-    return { text: out, places: places };
-  }
-
-  /* 一个词要查的：“的”“和”等字连同前后各一字合为一项，其余每两字一项 */
-  function terms(word) {
-    var several = [];
-    var singles = [];
-    word.split(run).forEach(function (part) {
-      var chars = Array.from(part);
-      var within = function (i) { return i > 0 && i + 1 < chars.length && facets.bridges.indexOf(chars[i]) >= 0; };
-      if (chars.length === 1) { singles.push(chars[0]); }
-      for (var i = 0; i + 1 < chars.length; i += 1) {
-        if (within(i)) { several.push(chars[i - 1] + chars[i] + chars[i + 1]); }
-        else if (!within(i + 1)) { several.push(chars[i] + chars[i + 1]); }
-      }
-    });
-    return { several: several, singles: singles };
-  }
-
+  /* 隔着标点的与不隔的同在一片 */
   function shardOf(term) {
     var factors = [40503, 31153, 22391];
-    var sum = Array.from(term).reduce(function (sum, char, place) { return sum + char.codePointAt(0) * factors[place]; }, 0);
+    var sum = Array.from(term.replace(facets.across, '')).reduce(function (sum, char, place) { return sum + char.codePointAt(0) * factors[place]; }, 0);
     return Math.floor(sum / 32) % facets.shards;
   }
 
@@ -77,20 +29,10 @@
   function numbers(term, total) {
     var found = new Uint8Array(total);
     var shard = shards[shardOf(term)];
-    var chars = shard.names || (shard.names = Array.from(shard[1]));
-    var long = facets.longest;
-    var wanted = Array.from(term);
-    var start = 0;
-    var place = 0;
-    var same = function (place) {
-      for (var k = 0; k < long; k += 1) { if (chars[place * long + k] !== (wanted[k] || ' ')) { return false; } }
-      return true;
-    };
-    while (place * long < chars.length && !same(place)) {
-      start += shard[2][place];
-      place += 1;
-    }
-    if (place * long >= chars.length) { return found; }
+    var names = shard.names || (shard.names = shard[1].split(' '));
+    var place = names.indexOf(term);
+    if (place < 0) { return found; }
+    var start = shard[2].slice(0, place).reduce(function (sum, length) { return sum + length; }, 0);
     var first = Math.floor(start / 3);
     var bytes = window.atob(shard[3].slice(first * 4, Math.ceil((start + shard[2][place]) / 3) * 4));
     var at = start - first * 3;
@@ -140,12 +82,7 @@
     facets.day = column(facets.day);
     facets.vague = window.atob(facets.vague || '');
     facets.years = Array.from(facets.day).map(function (day) { return day ? date(day).getUTCFullYear() : 0; });
-    run = new RegExp('[' + facets.separators + ']+');
-    forms = {};
-    var chars = Array.from(facets.forms);
-    for (var i = 0; i < chars.length; i += 2) { forms[chars[i]] = chars[i + 1]; }
-    unlike = new RegExp('[' + Object.keys(forms).join('') + ']', 'g');
-    dropped = new RegExp('[' + facets.dropped.replace(/[-\]\[\\^]/g, '\\$&') + ']', 'g');
+    query.ready();
   }
 
   /* 各项的值，筛选和计数时才装入 */
@@ -186,47 +123,120 @@
 
   function date(day) { return new Date(EPOCH + day * 86400000); }
 
-  /* 一个词的每一项都有的单元；只有单字的词不分单元 */
-  function unitsOf(word) {
-    return word.several.reduce(function (units, term) {
-      var own = numbers(term, facets.units);
-      if (units) { for (var u = 0; u < units.length; u += 1) { own[u] &= units[u]; } }
-      return own;
-    }, null);
+  function both(a, b) {
+    for (var u = 0; a && u < a.length; u += 1) { b[u] &= a[u]; }
+    return b;
   }
 
-  /* 每篇的得分：题名里有的在前，其次标题，再次有几段 */
-  function scores(query, units) {
+  function either(a, b) {
+    for (var u = 0; a && u < a.length; u += 1) { b[u] |= a[u]; }
+    return b;
+  }
+
+  /* 一项在哪些单元；不计标点的，隔着标点的也算 */
+  function unitsWith(term, across) {
+    var found = numbers(term, facets.units);
+    return across ? either(numbers(term + facets.across, facets.units), found) : found;
+  }
+
+  function unitsWithAll(terms, across) {
+    return terms.reduce(function (units, term) { return both(units, unitsWith(term, across)); }, null);
+  }
+
+  /* 一种找法可能在的单元；只有单字的不分单元，没有 */
+  function unitsOf(way) {
+    if (!way.guesses) { return unitsWithAll(way.several, way.across); }
+    return way.guesses.reduce(function (units, terms) { return either(units, unitsWithAll(terms, true)); }, null);
+  }
+
+  /* 一种找法在各篇的得分：题名里有的在前，其次标题，再次有几段 */
+  function scoresOf(way, units, inTitle) {
     var total = facets.ids.length;
-    var sums = new Float64Array(total).fill(1);
-    query.forEach(function (word, place) {
-      var found = new Float64Array(total).fill(units[place] ? 0 : 1);
-      for (var i = 0; units[place] && i < total; i += 1) {
-        for (var k = 0; k < facets.sizes[i]; k += 1) {
-          if (units[place][facets.firsts[i] + k]) { found[i] += k === 0 ? TITLE : k === 1 ? HEADING : 1; }
-        }
+    var found = new Float64Array(total).fill(units ? 0 : 1);
+    for (var i = 0; units && i < total; i += 1) {
+      for (var k = 0; k < (inTitle ? 1 : facets.sizes[i]); k += 1) {
+        if (units[facets.firsts[i] + k]) { found[i] += k === 0 ? TITLE : k === 1 ? HEADING : 1; }
       }
-      word.singles.forEach(function (term) {
-        var own = numbers(term, total);
-        for (var s = 0; s < total; s += 1) { if (!own[s]) { found[s] = 0; } }
-      });
-      for (var n = 0; n < total; n += 1) { sums[n] = found[n] ? sums[n] && sums[n] + found[n] : 0; }
+    }
+    way.singles.forEach(function (term) {
+      var own = numbers(term, total);
+      for (var s = 0; s < total; s += 1) { if (!own[s]) { found[s] = 0; } }
     });
-    return sums;
+    return found;
   }
 
-  /* 一篇的各部分，可能有的词最多的在前；words 是那里可能有的词 */
+  /* 不看文字就知道的：日期在不在起讫之间，有没有某个值，是不是这个编号 */
+  function factOf(atom) {
+    if (atom.days) {
+      return function (number) {
+        var first = facets.day[number] ? date(facets.day[number]).getTime() : -Infinity;
+        return facets.day[number] && first >= atom.days.from && first <= atom.days.to;
+      };
+    }
+    if (atom.field) {
+      var wanted = facets.names[atom.field].map(function (name) { return query.fold(name).indexOf(atom.value) >= 0; });
+      return function (number) { return values(atom.field, number).some(function (value) { return wanted[value]; }); };
+    }
+    return function (number) {
+      var id = facets.ids[number];
+      return atom.id && (id.indexOf(atom.id) === 0 || (atom.id.indexOf('-') >= 0 && id.indexOf(atom.id) >= 0));
+    };
+  }
+
+  /* 索引已经说定有的：只有一项，这一项就是全部 */
+  function isCertain(way) { return way.several.length === 1 && !way.singles.length && way.text === way.several[0]; }
+
+  /* 一条查下来：每篇几等、得几分；units 是可能在的单元，anywhere 是不知道在哪一段 */
+  function weighed(clause) {
+    var total = facets.ids.length;
+    var own = {
+      clause: clause, units: null, anywhere: false,
+      rank: new Uint8Array(total).fill(NONE), score: new Float64Array(total), known: new Uint8Array(total)
+    };
+    function take(scores, rank, isKnown) {
+      for (var i = 0; i < total; i += 1) {
+        if (!scores[i]) { continue; }
+        if (isKnown) { own.known[i] = 1; }
+        if (rank < own.rank[i]) { own.rank[i] = rank; own.score[i] = 0; }
+        if (rank === own.rank[i]) { own.score[i] = Math.max(own.score[i], scores[i]); }
+      }
+    }
+    clause.any.forEach(function (atom) {
+      var fact = factOf(atom);
+      take(facets.ids.map(function (id, number) { return fact(number) ? TITLE : 0; }), 0, true);
+      atom.ways.forEach(function (way) {
+        var units = unitsOf(way);
+        take(scoresOf(way, units, atom.title), way.rank, clause.not && !atom.title && isCertain(way));
+        if (units) { own.units = either(own.units, units); } else { own.anywhere = true; }
+      });
+    });
+    return own;
+  }
+
+  /* 各篇合起来：不合的是 0；每条都一字不差的在前，再看得分 */
+  function summed(weights) {
+    return new Float64Array(facets.ids.length).map(function (zero, number) {
+      return weights.reduce(function (sum, own) {
+        if (own.clause.not) { return own.known[number] ? 0 : sum; }
+        return sum && own.rank[number] < NONE ? sum + own.score[number] - own.rank[number] * RANK : 0;
+      }, RANK * RANKS);
+    });
+  }
+
+  /* 一篇的各部分，可能有的条数最多的在前；words 是那里可能有的，against 是那里可能有而不要的 */
   function candidates(number, search) {
     var count = Math.max(1, Math.ceil((facets.sizes[number] - FIRST) / facets.part));
     var parts = [];
-    for (var i = 0; i < count; i += 1) { parts.push({ number: i, words: [] }); }
-    search.units.forEach(function (units, word) {
+    for (var i = 0; i < count; i += 1) { parts.push({ number: i, words: [], against: false }); }
+    search.weights.forEach(function (own) {
+      if (own.clause.not ? own.rank[number] === NONE : own.known[number]) { return; }
       parts.forEach(function (part) {
         var first = facets.firsts[number] + FIRST + part.number * facets.part;
         var end = Math.min(first + facets.part, facets.firsts[number] + facets.sizes[number]);
-        var maybe = !units;
-        for (var u = first; u < end && !maybe; u += 1) { maybe = units[u] === 1; }
-        if (maybe) { part.words.push(search.words[word]); }
+        var maybe = own.anywhere;
+        for (var u = first; u < end && !maybe; u += 1) { maybe = own.units[u] === 1; }
+        if (maybe && own.clause.not) { part.against = true; }
+        else if (maybe) { part.words.push(own.clause); }
       });
     });
     return parts.sort(function (a, b) { return b.words.length - a.words.length || a.number - b.number; });
@@ -251,89 +261,118 @@
     });
   }
 
-  function pairsOf(list) {
-    return list.reduce(function (pairs, value, place) {
-      if (place % 2) { pairs.push([list[place - 1], value, fold(value)]); }
-      return pairs;
-    }, []);
+  /* 一部分里的各行：锚，原文，读法，有哪几条 */
+  function linesOf(paper, isFirst, search) {
+    var lines = isFirst ? paper[2].map(function (text) { return ['', text]; }) : [];
+    for (var i = 0; i < paper[3].length; i += 2) { lines.push([paper[3][i], paper[3][i + 1]]); }
+    return lines.map(function (line, place) {
+      var reads = query.mapped(line[1]);
+      var stands = function (clause) { return query.rankIn(clause, reads, isFirst && place === 0) >= 0; };
+      return [line[0], line[1], reads, search.words.filter(stands), search.against.some(stands)];
+    });
   }
 
-  /* 与原文核对：每个词都要在某一段里原样出现；还缺词时才装入下一部分；可能有的都装入了就是 whole */
+  /* 各条在这几行里最严的等次之和：0 是条条都一字不差 */
+  function rankOf(lines, words) {
+    return words.reduce(function (sum, clause) {
+      var ranks = lines.filter(function (line) { return line[3].indexOf(clause) >= 0; }).map(function (line) {
+        return query.rankIn(clause, line[2], true);
+      });
+      return sum + (ranks.length ? Math.min.apply(null, ranks) : 0);
+    }, 0);
+  }
+
+  /* 与原文核对：每一条都要在某一段里有；还缺时才装入下一部分；可能有的都装入了就是 whole */
   function verified(number, search) {
     var id = facets.ids[number];
     var parts = candidates(number, search);
-    var missing = search.words.slice();
+    var missing = search.weights.filter(function (own) { return !own.clause.not && !own.known[number]; }).map(function (own) { return own.clause; });
     var lines = [];
-    function look(place) {
-      var name = id + '.' + parts[place].number;
+    function wanted(part) {
+      return !part.read && (part.against || part.words.some(function (clause) { return missing.indexOf(clause) >= 0; }));
+    }
+    function look(part) {
+      var name = id + '.' + part.number;
+      var isFirst = !lines.length;
       search.read += 1;
-      parts[place].read = true;
-      return load('search/t/' + name + '.js').then(function () {
+      part.read = true;
+      return query.load('search/t/' + name + '.js').then(function () {
         var paper = papers[name];
-        var own = (place ? [] : paper[2].map(function (text) { return ['', text, fold(text)]; })).concat(pairsOf(paper[3]));
-        own.forEach(function (line) {
-          line.push(search.words.filter(function (word) { return line[2].indexOf(word) >= 0; }));
-          missing = missing.filter(function (word) { return line[3].indexOf(word) < 0; });
-        });
-        lines = lines.concat(own);
-        var next = place + 1;
-        while (next < parts.length && !parts[next].words.some(function (word) { return missing.indexOf(word) >= 0; })) { next += 1; }
-        if (missing.length && next < parts.length) { return look(next); }
+        var fresh = linesOf(paper, isFirst, search);
+        lines = lines.concat(fresh);
+        if (fresh.some(function (line) { return line[4]; })) { return null; }
+        fresh.forEach(function (line) { missing = missing.filter(function (clause) { return line[3].indexOf(clause) < 0; }); });
+        var next = parts.filter(wanted)[0];
+        if (next) { return look(next); }
         var whole = parts.every(function (part) { return part.read || !part.words.length; });
-        return missing.length ? null : { number: number, head: paper[2], facts: paper[4], lines: lines, whole: whole };
+        if (!missing.length && search.question.nearly) { search.said = search.said || saidIn(lines, search.words); }
+        return missing.length ? null : { number: number, head: paper[2], facts: paper[4], lines: lines, whole: whole, rank: rankOf(lines, search.words) };
       });
     }
-    return look(0);
+    return look(parts[0]);
   }
 
-  function ranges(line, words) {
-    var found = [];
-    words.forEach(function (word) {
-      for (var at = line.text.indexOf(word); at >= 0; at = line.text.indexOf(word, at + word.length)) {
-        var end = at + word.length;
-        found.push([line.places[at], line.places[end - 1] + 1]);
-      }
-    });
-    found.sort(function (a, b) { return a[0] - b[0] || b[1] - a[1]; });
-    return found.reduce(function (merged, range) {
-      var last = merged[merged.length - 1];
-      if (last && range[0] <= last[1]) { last[1] = Math.max(last[1], range[1]); } else { merged.push(range.slice()); }
-      return merged;
-    }, []);
+  function waysIn(question) {
+    var ways = [];
+    question.clauses.forEach(function (clause) { clause.any.forEach(function (atom) { ways = ways.concat(atom.ways); }); });
+    return ways;
   }
 
-  /* 查这些词要装入的分片；有筛选时还有筛选所需的 */
-  function paths(query, filtered) {
+  /* 这些找法要装入的分片；有筛选时还有筛选所需的 */
+  function paths(ways, filtered) {
     var found = new Set();
-    query.forEach(function (word) {
-      word.several.concat(word.singles).forEach(function (term) { found.add('search/i/' + shardOf(term) + '.js'); });
+    ways.forEach(function (way) {
+      way.several.concat(way.singles).forEach(function (term) { found.add('search/i/' + shardOf(term) + '.js'); });
     });
     if (filtered) { found.add('search/filters.js'); }
     return Array.from(found);
   }
 
-  /* 打进来的问题：words 是要找的各个词，交给 ranges 等用，不必知道里面是什么；asks 是有没有要找的 */
-  function ask(text) {
-    var words = (text || '').split(/\s+/).map(fold).filter(function (word) { return terms(word).several.length || terms(word).singles.length; });
-    return { text: text || '', words: words, asks: words.length > 0 };
-  }
-
-  /* 查一个问题：装入所需的分片，排好可能有的各篇；每篇再由 verified 核对 */
-  function find(question, filters) {
-    var query = question.words.map(terms);
-    var filtered = fields().some(function (field) { return filters[field]; });
-    return Promise.all(paths(query, filtered).map(load)).then(function () {
+  function asked(question, filters) {
+    var inField = question.clauses.some(function (clause) { return clause.any.some(function (atom) { return atom.field; }); });
+    var filtered = inField || fields().some(function (field) { return filters[field]; });
+    return Promise.all(paths(waysIn(question), filtered).map(query.load)).then(function () {
       if (filtered) { prepareFilters(); }
-      var units = query.map(unitsOf);
-      var sums = scores(query, units);
-      return { question: question, words: question.words, units: units, sums: sums, found: ordered(sums, filters), at: 0, wrong: 0, read: 0 };
+      var weights = question.clauses.map(weighed);
+      var sums = summed(weights);
+      return {
+        question: question, words: question.words, weights: weights, sums: sums, found: ordered(sums, filters),
+        against: question.clauses.filter(function (clause) { return clause.not; }), at: 0, wrong: 0, read: 0
+      };
     });
   }
 
-  window.Huibian = {
-    ask: ask, find: find,
-    facets: facets, papers: papers, load: load, fold: fold, mapped: mapped, terms: terms, paths: paths,
+  /* 查一个问题：装入所需的分片，排好可能有的各篇；每篇再由 verified 核对。一篇也没有的，找差一个字的 */
+  function find(question, filters) {
+    return asked(question, filters).then(function (search) {
+      if (search.found.length) { return search; }
+      search.guessed = true;
+      return nearly(search, filters).then(function (guess) { return guess || search; });
+    });
+  }
+
+  /* 一字不差的没有，找差一个字的；没有可猜的就没有。said 是找到的第一处原文 */
+  function nearly(search, filters) {
+    var guess = query.nearly(search.question);
+    return guess.guesses ? asked(guess, filters).then(function (other) {
+      other.guessed = true;
+      return other;
+    }) : Promise.resolve(null);
+  }
+
+  /* 差一个字的第一处，原文是怎样的 */
+  function saidIn(lines, words) {
+    return lines.reduce(function (said, line) {
+      return words.reduce(function (said, clause) {
+        var place = !said && query.rankIn(clause, line[2], true) === query.NEAR && query.ranges(line[2], [clause])[0];
+        return place ? line[1].slice(place[0], place[1]) : said;
+      }, said);
+    }, '');
+  }
+
+  Object.assign(query, {
+    find: find, nearlyFound: nearly, papers: papers, paths: paths, unitsOf: unitsOf,
     prepare: prepare, prepareFilters: prepareFilters, fields: fields, values: values, date: date, vague: vague,
-    unitsOf: unitsOf, scores: scores, fits: fits, ordered: ordered, verified: verified, ranges: ranges
-  };
+    fits: fits, ordered: ordered, verified: verified
+  });
 }());

@@ -165,11 +165,11 @@
   var article = document.querySelector('article.speech');
   var asked = root.getAttribute('data-question');
   root.removeAttribute('data-question');
-  if (!asked || !engine || !engine.facets.ids) { return; }
-  engine.prepare();
+  if (!asked || !engine || !engine.facets.forms) { return; }
   var question = engine.ask(asked);
   if (!question.asks) { return; }
   mark(article, question.words);
+  if (!hits.length) { mark(article, engine.nearly(question).words); }
   show(asked);
   arrive();
   address(asked);

@@ -19,8 +19,8 @@
   }
 
   function highlighted(element, text, found, whole) {
-    var start = whole || !found.length ? 0 : Math.max(0, found[0][0] - BEFORE);
-    var end = whole ? text.length : Math.min(text.length, start + BEFORE + AFTER);
+    var start = whole || !found.length ? 0 : engine.whole(text, Math.max(0, found[0][0] - BEFORE));
+    var end = whole ? text.length : engine.whole(text, Math.min(text.length, start + BEFORE + AFTER));
     var at = start;
     if (start) { element.appendChild(document.createTextNode('……')); }
     found.forEach(function (range) {
@@ -96,6 +96,13 @@
     byId('more').textContent = on ? '正在查找……' : '更多结果';
   }
 
+  /* 核对过的：一字不差的在差标点的之前；按日期排时不管 */
+  function ranked(answers, asked) {
+    var places = answers.map(function (found, place) { return place; });
+    places.sort(function (a, b) { return (asked.sort ? 0 : answers[a].rank - answers[b].rank) || a - b; });
+    return places.map(function (place) { return answers[place]; });
+  }
+
   /* 从找到的里面再取一页，每篇都核对过 */
   function show(search, wanted) {
     var first = null;
@@ -109,7 +116,9 @@
       return Promise.all(batch.map(function (number) { return engine.verified(number, search); })).then(function (answers) {
         answers.forEach(function (found, place) {
           search.judged[batch[place]] = !!found;
-          if (!found) { search.wrong += 1; return; }
+          if (!found) { search.wrong += 1; }
+        });
+        ranked(answers.filter(Boolean), search.asked).forEach(function (found) {
           var item = byId('results').appendChild(result(found, search));
           first = first || item;
           shown += 1;
@@ -123,12 +132,26 @@
       search.shown += shown;
       busy(false);
       byId('more').hidden = !rest;
-      if (total) { say((rest && search.question.asks ? '约 ' : '共 ') + total + ' 篇'); }
+      if (!total && !search.guessed) { return guess(); }
+      if (total && search.question.nearly) { say(nearlySaid(search, total)); }
+      else if (total) { say((rest && search.question.asks ? '约 ' : '共 ') + total + ' 篇'); }
       else { nothing(search); }
       byId('results').setAttribute('data-state', 'done');
       return first;
     }
+    /* 核对下来一篇也没有：再找差一个字的 */
+    function guess() {
+      return engine.nearlyFound(search, search.asked).then(function (other) {
+        search.guessed = true;
+        Object.assign(search, other || {}, { judged: {} });
+        return next();
+      });
+    }
     return Promise.resolve(next());
+  }
+
+  function nearlySaid(search, total) {
+    return '没有完全一样的' + (search.said ? '，是不是要找“' + search.said + '”？' : '。') + '差一个字的有 ' + total + ' 篇';
   }
 
   /* 没有找到：去掉一些再查 */

@@ -218,7 +218,7 @@
     try { question = asked ? decodeURIComponent(asked[1].replace(/\+/g, ' ')) : (window.history.state || {}).question; } catch (error) { /* 不完整的编码 */ }
     if (!question || !base || !document.querySelector('article.speech')) { return; }
     root.setAttribute('data-question', question);
-    ['engine.js', 'search/facets.js', 'hits.js'].forEach(function (name) {
+    ['query.js', 'search/signs.js', 'hits.js'].forEach(function (name) {
       var script = document.createElement('script');
       script.async = false;
       script.src = base + name;

@@ -177,13 +177,12 @@
 
   /* 一行里的每一处，按原文的写法 */
   function found(word, own, line) {
-    var mapped = engine.mapped(line[1]);
+    var reading = engine.mapped(line[1])(engine.PLAIN);
     var text = line[1];
-    var at = mapped.text.indexOf(word.folded);
-    for (; at >= 0; at = mapped.text.indexOf(word.folded, at + word.folded.length)) {
-      var start = mapped.places[at];
-      var last = mapped.places[at + word.folded.length - 1];
-      var end = last + (text.codePointAt(last) > 0xffff ? 2 : 1);
+    var at = reading.text.indexOf(word.folded);
+    for (; at >= 0; at = reading.text.indexOf(word.folded, at + word.folded.length)) {
+      var start = reading.starts[at];
+      var end = reading.ends[at + word.folded.length - 1];
       lines.push({
         left: before(text, start), key: text.slice(start, end), right: after(text, end), place: lines.length,
         number: own.number, anchor: line[0], title: engine.papers[facets.ids[own.number] + '.' + own.part][2][0]

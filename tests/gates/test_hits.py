@@ -31,7 +31,7 @@ def test_a_result_opens_with_its_words_marked_and_a_clean_address(
     page.goto(f"{base}/{LONG}")
     page.wait_for_selector("html.ready")
     article, words = page.inner_html("article"), page.text_content("article")
-    assert not [url for url in watched.requests if "engine.js" in url or "hits.js" in url]
+    assert not [url for url in watched.requests if "query.js" in url or "hits.js" in url]
     page.goto(f"{base}/search.html?q={quote('代表')}")
     page.wait_for_selector("#results[data-state=done]")
     page.click(f"#results a[href^='{LONG}'][href*='#p'] >> nth=0")

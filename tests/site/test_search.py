@@ -97,7 +97,7 @@ def test_every_substring_is_found_in_the_speeches_that_have_it() -> None:
         for _ in range(200):
             place = chance.randrange(len(text) - 1)
             for term in (text[place : place + 2], text[place]):
-                if terms._RUN.fullmatch(term):
+                if terms._LETTER.match(term[0]) and terms._LETTER.match(term[-1]):
                     assert speeches_with(files, shape, term) == {
                         id for id, other in texts.items() if term in other
                     }, term
@@ -164,7 +164,7 @@ def test_the_index_tells_how_far_dates_are_known_and_who_else_spoke() -> None:
     metas = [meta(f"s{n}", date=PartialDate.fromisoformat(day)) for n, day in enumerate(days)]
     metas[4] = replace(metas[4], speakers=("李明", "王芳"))
     shape = search.IndexShape(tuple(m.id for m in metas), (2,) * 5)
-    (_, common), (_, columns) = search.filters(metas, shape)
+    _, (_, common), (_, columns) = search.filters(metas, shape)
     vague = base64.b64decode(json.loads(common[5:-2])["vague"])
     assert [vague[n // 4] >> n % 4 * 2 & 3 for n in range(5)] == [0, 1, 2, 0, 2]
     others = base64.b64decode(json.loads(columns[5:-2])["speaker_others"])

@@ -1,6 +1,9 @@
 import re
 
-from converters.site import terms
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converters.site import terms, written
 
 
 def test_pairs_do_not_cross_a_separator() -> None:
@@ -17,7 +20,7 @@ def test_bridges_in_a_row_make_a_triple_each() -> None:
 
 
 def test_single_characters_are_those_that_are_no_separators() -> None:
-    assert terms.characters(["三农，", "𬭊㎡"]) == {"三", "农", "𬭊", "㎡"}
+    assert terms.characters(["三农，", "𬭊㎡"]) == {"三", "农", "𬭊", "m", "2"}
 
 
 def test_the_separators_are_what_a_character_class_can_hold() -> None:
@@ -32,3 +35,44 @@ def test_radicals_and_old_forms_are_found_under_the_common_hanzi() -> None:
     assert all(
         terms.fold(char) == form for char, form in zip(*[iter(terms.FORMS)] * 2, strict=True)
     )
+
+
+def test_traditional_hanzi_and_noughts_are_found_under_the_common_ones() -> None:
+    assert terms.fold("鄉村振興專家服務團") == "乡村振兴专家服务团"
+    assert terms.fold("二○二零") == terms.fold("二〇二〇")
+
+
+def test_no_form_is_itself_taken_for_another() -> None:
+    assert not set(terms.FORMS[::2]) & set(terms.FORMS[1::2])
+
+
+def test_what_only_punctuation_keeps_apart_is_marked_so() -> None:
+    found = terms.of_unit("坚定信心，众志成城")
+    assert {"心众,", "信心"} <= found
+    assert "心众" not in found
+    assert {"人的国,", "的国,"} <= terms.of_unit("人的，国")
+    assert "人的国," in terms.of_unit("人，的，国")
+
+
+def test_a_decimal_point_is_no_punctuation() -> None:
+    assert terms.of_unit("191.5") == {"19", "91", "191"}
+    assert not {"15", "15,"} & terms.of_unit("191·5年")
+
+
+def test_nothing_goes_from_a_heading_into_the_paragraph() -> None:
+    assert not {term for term in terms.of_unit("一、认识\n要提高") if "识要" in term}
+
+
+@given(st.text(alphabet="一月二〇2年，。、a的和 19·", max_size=24), st.data())
+def test_any_part_of_a_unit_has_its_terms_with_and_without_punctuation(
+    text: str, data: st.DataObject
+) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    part = text[start : data.draw(st.integers(start, len(text)))]
+    known = terms.of_unit(text)
+    assert terms.terms(written.parted(part)) <= known | {term[:-1] for term in known}
+    bare = re.sub("[，。、 ]", "", part)
+    if not re.search("[0-9][，。、 ·]+[0-9]", text):
+        assert {term + "," for term in terms.terms(written.parted(bare))} <= known | {
+            term + "," for term in known
+        }
