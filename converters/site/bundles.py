@@ -58,7 +58,9 @@ class Bundle:
         >>> Bundle("", "PDF", "", ()).label, Bundle("", "PDF", "2020", ()).label
         ('全部 PDF', 'PDF，2020年')
         """
-        return f"{self.format}，{year_name(self.year)}" if self.year else f"全部 {self.format}"
+        blank = " " if self.format.isascii() else ""
+        whole = f"全部{blank}{self.format}"
+        return f"{self.format}，{year_name(self.year)}" if self.year else whole
 
     @property
     def key(self) -> str:

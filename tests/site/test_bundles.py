@@ -26,7 +26,7 @@ def test_each_format_that_is_offered_is_one_bundle_and_so_are_the_data() -> None
     found = made()
     assert [(one.path, one.label) for one in found] == [
         ("downloads/txt.zip", "全部 TXT"),
-        ("downloads/data.zip", "全部 数据"),
+        ("downloads/data.zip", "全部数据"),
     ]
     assert found[0].members == tuple((f"files/{e.meta.id}.txt", "ab") for e in KNOWN)
     assert found[1].members == (("data/speeches.csv", "cd"),)
