@@ -174,6 +174,19 @@ def test_a_browser_that_shares_offers_it(watched: Watched, tmp_path: Path) -> No
     assert page.evaluate("window.shared.url") == FAR
 
 
+def test_no_line_is_begun_for_the_link_to_a_paragraph(watched: Watched, tmp_path: Path) -> None:
+    page = watched.page
+    many = [para("字" * length + "。") for length in range(10, 50)]
+    page.set_viewport_size({"width": 390, "height": 700})
+    page.goto(written(tmp_path, replace(PRINTED, blocks=tuple(many))))
+    heights = "all => all.map(one => one.offsetHeight)"
+    before = page.eval_on_selector_all(".speech p[id]", heights)
+    page.evaluate("document.querySelectorAll('.here').forEach(link => link.remove())")
+    assert before == page.eval_on_selector_all(".speech p[id]", heights)
+    assert len(set(before)) > 1
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_a_speech_of_one_paragraph_stays_as_it_was(watched: Watched, tmp_path: Path) -> None:
     """Whatever the script adds, it adds outside the article."""
     page = watched.page
