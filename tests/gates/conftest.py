@@ -4,7 +4,7 @@ import datetime
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -168,15 +168,25 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def browser(chromium: str, fonts: Path) -> Iterator[Browser]:
+def launch(chromium: str) -> Iterator[Callable[[Path], Browser]]:
+    """Opens a browser that has the fonts of such settings."""
     with sync_playwright() as playwright:
-        made = playwright.chromium.launch(
-            executable_path=chromium,
-            args=SWITCHES,
-            env={**os.environ, "FONTCONFIG_FILE": str(fonts)},
-        )
-        yield made
-        made.close()
+
+        def open_browser(settings: Path) -> Browser:
+            return playwright.chromium.launch(
+                executable_path=chromium,
+                args=SWITCHES,
+                env={**os.environ, "FONTCONFIG_FILE": str(settings)},
+            )
+
+        yield open_browser
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Callable[[Path], Browser], fonts: Path) -> Iterator[Browser]:
+    made = launch(fonts)
+    yield made
+    made.close()
 
 
 class Watched:

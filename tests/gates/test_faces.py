@@ -1,15 +1,14 @@
 """Headings are told from the text by their face, and by their weight if the face is not there."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from tests.gates.conftest import FONTS, ROOT, SWITCHES
+from tests.gates.conftest import FONTS, ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -18,7 +17,7 @@ Open = Callable[[str], AbstractContextManager[Page]]
 
 @pytest.fixture
 def with_faces(
-    address: str, chromium: str, tmp_path: Path
+    address: str, launch: Callable[[Path], Browser], tmp_path: Path
 ) -> Callable[[str], AbstractContextManager[Page]]:
     """Opens the page of a speech in a browser that has only the fonts of these names."""
 
@@ -31,16 +30,11 @@ def with_faces(
         config = tmp_path / "fonts.conf"
         settings = FONTS.replace("<dir>/usr/share/fonts</dir>", "")
         config.write_text(settings.format(fonts=fonts, cache=tmp_path / "cache"), encoding="utf-8")
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium,
-                args=SWITCHES,
-                env={**os.environ, "FONTCONFIG_FILE": str(config)},
-            )
-            page = browser.new_page(viewport={"width": 1280, "height": 900})
-            page.goto(f"{address}/s/x1.html")
-            yield page
-            browser.close()
+        browser = launch(config)
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page.goto(f"{address}/s/x1.html")
+        yield page
+        browser.close()
 
     return open_page
 
