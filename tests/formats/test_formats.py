@@ -32,6 +32,7 @@ from tests.formats.made_up import BRAILLE
 from tests.make import book_settings, collection, collection_settings, markdown
 
 SPEECHES = formats.names(formats.usual_of_speeches())
+EVERY = "、".join(formats.names(formats.of_speeches()))
 BOOKS = formats.names(formats.usual_of_books())
 LABELS = "、".join(format.label for format in formats.of_speeches())
 ROOT = Path(resources.root())
@@ -92,7 +93,7 @@ def test_settings_take_a_planted_format(planted: None) -> None:
     assert book_settings("title: 选编\nselect: {all: true}\n").formats == (*BOOKS, "braille")
     with pytest.raises(SourceError, match=r"第 2 行.*不能写“braile”.*是不是想写“braille”？"):
         collection_settings("title: 选编\nformats: [braile]\n")
-    with pytest.raises(SourceError, match=f"请从这些里选：{'、'.join(SPEECHES)}、braille"):
+    with pytest.raises(SourceError, match=f"请从这些里选：{EVERY}、braille"):
         collection_settings("title: 选编\nformats: [网页]\n")
 
 
@@ -188,8 +189,8 @@ def test_the_command_line_names_makes_counts_and_audits_a_planted_format(
 @pytest.mark.slow
 def test_the_help_names_a_planted_format(huibian: Huibian) -> None:
     assert f"做成 {LABELS}、BRF 和网站" in huibian("--help")
-    assert f"{'、'.join(SPEECHES)}、braille" in huibian("convert", "--help")
-    assert f"{'、'.join(SPEECHES)} 或 braille" in huibian("step", "render", "--help")
+    assert f"{EVERY}、braille" in huibian("convert", "--help")
+    assert f"{EVERY} 或 braille" in huibian("step", "render", "--help")
     assert "|braille|book" in huibian("audit", "--help")
     assert " 和 BRF" in huibian("build", "--help")
 
