@@ -32,7 +32,7 @@ from converters.errors import HuibianError
 from converters.readers import front_matter
 from converters.settings.config import Config
 from converters.settings.retired import RetiredAs
-from converters.site import book, data, entry, feeds, paragraphs, search, shards
+from converters.site import book, data, entry, feeds, paragraphs, search, shards, titles
 from converters.site import words as paper
 from converters.site.book import OfferedBook
 from converters.site.bundles import Bundle
@@ -208,7 +208,7 @@ class _Build:
             for name, content in index.files():
                 self.shelf.put(name, content)
         metas = [known.meta for known in self.after.entries.values()]
-        for name, content in search.filters(metas, shape):
+        for name, content in (*search.filters(metas, shape), *titles.write(metas)):
             self.shelf.put(name, content)
 
     def _stepwise(self, shape: search.IndexShape) -> bool:

@@ -53,6 +53,7 @@ _ASSETS = (
     "sieve.js",
     "search.js",
     "hits.js",
+    "suggest.js",
     "words.js",
     "icon.svg",
 )

@@ -14,7 +14,7 @@ from itertools import accumulate, chain, takewhile
 from math import ceil
 from string import ascii_lowercase, digits
 
-from converters.site import shards, terms, words, written
+from converters.site import shards, terms, titles, words, written
 from converters.site.metadata import script_safe
 from converters.site.terms import Term, characters
 from converters.speech import facets
@@ -178,6 +178,7 @@ def filters(metas: Sequence[Meta], shape: IndexShape) -> Iterator[tuple[str, byt
         "sizes": _column(shape.sizes),
         "day": _column(_first_day(m) for m in metas),
         "names": {facet.key: values for facet, values in names.items()},
+        "titles": titles.SIZE,
         **_told("vague", _packed([_vague(m) for m in metas])),
     }
     columns: dict[str, str] = {}

@@ -218,12 +218,26 @@
     try { question = asked ? decodeURIComponent(asked[1].replace(/\+/g, ' ')) : (window.history.state || {}).question; } catch (error) { /* 不完整的编码 */ }
     if (!question || !base || !document.querySelector('article.speech')) { return; }
     root.setAttribute('data-question', question);
-    ['query.js', 'search/signs.js', 'hits.js'].forEach(function (name) {
+    scripts(['query.js', 'search/signs.js', 'hits.js']);
+  }
+
+  /* 依次装入网站根上的几个脚本 */
+  function scripts(names) {
+    names.forEach(function (name) {
       var script = document.createElement('script');
       script.async = false;
       script.src = base + name;
       document.head.appendChild(script);
     });
+  }
+
+  /* 搜索框有了焦点才装入它的建议；索引从页面所在的文件夹装入，所以只在根上的各页有 */
+  function suggesting(event) {
+    if (event.target.name !== 'q') { return; }
+    document.removeEventListener('focusin', suggesting);
+    if (base !== location.href.replace(/[?#].*$/, '').replace(/[^/]*$/, '')) { return; }
+    var ready = window.Huibian && window.Huibian.find;
+    scripts((ready ? [] : ['query.js', 'engine.js', 'search/signs.js', 'search/facets.js']).concat('suggest.js'));
   }
 
   /* 双击打开的 404 页：网站就在它的旁边 */
@@ -253,6 +267,7 @@
       follow(contents);
     }
     sought();
+    document.addEventListener('focusin', suggesting);
     root.classList.add('ready');
     document.addEventListener('keydown', function (event) {
       var busy = /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);

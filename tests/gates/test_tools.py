@@ -25,6 +25,7 @@ SCRIPTS = (
     "sieve.js",
     "search.js",
     "hits.js",
+    "suggest.js",
     "words.js",
     "formulae.js",
 )

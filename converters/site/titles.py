@@ -1,0 +1,21 @@
+"""What the search box offers besides names: titles and occasions, a few speeches a script.
+
+Which speeches to look at the index tells; so a browser loads the scripts of these alone, and a
+correction of a title rewrites one.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from converters.site.metadata import script_safe
+from converters.speech.model import Meta
+
+SIZE = 32
+"""Speeches of a script: some 4 KB."""
+
+
+def write(metas: Sequence[Meta]) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of every script, `metas` in the index's order with titles as printed."""
+    for number, start in enumerate(range(0, len(metas), SIZE)):
+        own = metas[start : start + SIZE]
+        value = [number, [meta.title for meta in own], [meta.occasion or "" for meta in own]]
+        yield f"search/n/{number}.js", f"__hn({script_safe(value)})\n".encode()
