@@ -10,17 +10,14 @@ from itertools import pairwise
 from operator import add
 
 from converters.site import written
-from converters.speech import radicals, scripts
+from converters.speech import alike
 
 DROPPED = " \t“”‘’\"'「」『』《》〈〉()【】〔〕[]·•‧・-‐‒–—"
 """Characters that neither the index nor a query sees, after NFKC."""
-_ZEROS = {"○": "〇", "零": "〇"}
-_ONE = {**scripts.SIMPLIFIED, **radicals.FORMS, **_ZEROS}
-"""What the search takes for one: traditional hanzi, radicals and noughts under the common form."""
 FORMS = "".join(
-    char + _ONE.get(form, form)
-    for char, form in sorted(_ONE.items())
-    if unicodedata.normalize("NFKC", char) == char and char != form
+    char + form
+    for char, form in sorted(alike.FORMS.items())
+    if unicodedata.normalize("NFKC", char) == char
 )
 """Characters that NFKC leaves and what the search takes them for, in turn."""
 SEPARATORS = (

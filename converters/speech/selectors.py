@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pathlib import PurePath
 
 from converters.errors import UsageError
+from converters.speech import alike
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _SHOWN = 20
@@ -91,7 +92,7 @@ def _row(id: str, titles: Mapping[str, str]) -> str:
 
 
 def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+    return alike.common(unicodedata.normalize("NFKC", text)).strip().casefold()
 
 
 def _bare(text: str) -> str:

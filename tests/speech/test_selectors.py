@@ -72,3 +72,9 @@ def test_nothing_that_is_written_ends_otherwise(written: str, titles: dict[str, 
         assert selectors.one(written, titles) in titles
     except SelectorError as told:
         assert set(told.hits) <= titles.keys()
+
+
+@pytest.mark.parametrize("written", ["鄉村振興", "乡村⻓廊", "二○二零"])
+def test_other_forms_of_a_hanzi_are_the_same_words(written: str) -> None:
+    titles = {"s1": "乡村振兴乡村长廊二〇二〇", "s2": "水利"}
+    assert list(selectors.matches(written, titles)) == ["s1"]
