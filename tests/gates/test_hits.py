@@ -75,6 +75,7 @@ def test_a_result_opens_with_its_words_marked_and_a_clean_address(
     ("question", "expected"),
     [
         ("入𬭊册", ["入𬭊册"]),
+        ("𬭊", ["𬭊"]),
         ("册（ab", ["册（ＡＢ"]),
         ("ABm2 提高", ["提高", "ＡＢ㎡"]),
         ("12公里", ["12公里"]),
