@@ -76,7 +76,8 @@ def test_a_correction_changes_the_outputs_of_its_speech_alone(root: Path) -> Non
     outputs = {f"output/{f}/s2.{f}" for f in FORMATS}
     assert outputs <= changed
     site = {name for name in changed - outputs - downloads if "/search/" not in name}
-    data = {"SHA256SUMS", "data/speeches.json", "data/speeches.csv"}
+    data = {"SHA256SUMS", "data/speeches.json", "data/speeches.csv", "data/paragraphs.tsv"}
+    data |= {f"downloads/{name}.zip" for name in (*FORMATS, "data")} | {"downloads/index.html"}
     assert site <= {f"output/site/{name}" for name in data | {"s/s2.html"}}
 
 
