@@ -59,7 +59,7 @@
     var line = make('p', 'facts');
     [day(found.number)].concat(found.facts).forEach(function (fact) { line.appendChild(make('span', '', fact)); });
     var count = hits(found, words);
-    if (count) { line.appendChild(make('span', 'hits', count)); }
+    if (count) { line.appendChild(make('span', 'times', count)); }
     return line;
   }
 

@@ -23,6 +23,8 @@ KINDS = {
     "corrections": "corrections.html",
     "about": "about.html",
     "accessibility": "accessibility.html",
+    "downloads": "downloads/index.html",
+    "data": "data/index.html",
     "lost": "404.html",
     "search": "search.html?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4",
     "words": "words.html?q=%E4%B9%A1%E6%9D%91%E6%8C%AF%E5%85%B4&q2=%E4%BB%A3%E8%A1%A8",

@@ -109,7 +109,7 @@ def test_a_result_tells_how_often_and_leads_on_with_the_question(
 ) -> None:
     page = watched.page
     opened(watched, f"{address}/search.html?q={quote('意义 提高认识')}&sort=old")
-    assert page.inner_text("#results .hits >> nth=0") == "正文 3 处"
+    assert page.inner_text("#results .times >> nth=0") == "正文 3 处"
     link = page.get_attribute("#results .snippets a >> nth=0", "href")
     assert link and link.startswith(f"s/x3.html?q={quote('意义 提高认识')}#")
     opened(watched, f"{address}/search.html?q={quote('提高认识 没有的字句呀')}&year=2024")
