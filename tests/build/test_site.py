@@ -148,7 +148,7 @@ def test_a_new_edition_of_a_book_makes_the_site_stale_and_changes_its_pages_alon
     bind(root, "s1", "s3", pages=41, data=b"%PDF-2")
     assert plan.make(Project(root)).site_digest != known
     assert changed(before, build(root)) == {
-        *("SHA256SUMS", "books/xuan.pdf", "books/xuan.html", "books/index.html"),
+        *("SHA256SUMS", "books/xuan.pdf", "books/xuan.html", "books/index.html", "index.html"),
     }
 
 
