@@ -1,6 +1,8 @@
 """The command line is loaded, or its loading is interrupted."""
 
-import importlib
+import builtins
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -10,11 +12,15 @@ from converters import __main__ as program
 def test_an_interruption_while_it_is_loaded_is_told_in_a_word(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def interrupted(name: str) -> None:
-        raise KeyboardInterrupt(name)
+    load = builtins.__import__
 
-    monkeypatch.setattr(importlib, "import_module", interrupted)
-    with pytest.raises(SystemExit) as left:
+    def interrupted(name: str, *rest: Any) -> ModuleType:
+        if rest[2:3] == (("cli",),):
+            raise KeyboardInterrupt(name)
+        return load(name, *rest)
+
+    with monkeypatch.context() as patch, pytest.raises(SystemExit) as left:
+        patch.setattr(builtins, "__import__", interrupted)
         program.main()
     assert (left.value.code, capsys.readouterr().err) == (130, "已中断。\n")
 
