@@ -208,8 +208,7 @@ class Plan:
         None for a format that does not tell of pages; a speech is left out if there is no PDF of
         its source.
         """
-        made = formats.named(job.format).speech
-        if made is None or not made.tells_pages:
+        if not formats.named(job.format).tells_pages:
             return None
         source = formats.page_source(job.format, self.project.config.formats)
         if source is None:
@@ -218,7 +217,7 @@ class Plan:
         return {
             id: done.pages
             for id, done in drawn.rendered.items()
-            if job.sources.get(id) == done.source.split(" ")[0]
+            if job.sources.get(id) == done.text
         }
 
     def receipt_file(self, job: Job) -> Path:
@@ -262,8 +261,7 @@ class Plan:
         found, obstructed = {}, {}
         for id, source in job.sources.items():
             output = f"{folder}{id}{suffix}"
-            told = None if pages is None else pages.get(id, ())
-            if reason := receipt.why(id, job.made_of(id, source), job.engine, output, told):
+            if reason := receipt.why(id, job.made_of(id, source), job.engine, output, pages):
                 if fault := obstacles.at(Path(output), self.project.name):
                     obstructed[id] = fault
                 else:

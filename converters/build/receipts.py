@@ -5,7 +5,7 @@ source by the same engine and the file is still what was written.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -51,7 +51,12 @@ class Rendered(NamedTuple):
     size: int
     mtime_ns: int
     pages: tuple[int, ...] = ()
-    """Where its pages begin, as `pages` of a `Speech`; of a format that fixes them."""
+    """Where its pages begin, as `pages` of a `Speech`; of a format that fixes or tells them."""
+
+    @property
+    def text(self) -> str:
+        """The digest of the Markdown that it was made from, whatever edition it tells."""
+        return text_of(self.source)
 
 
 class Failed(NamedTuple):
@@ -84,12 +89,12 @@ class Receipt:
         source: str,
         engine: Engine,
         output: str,
-        pages: tuple[int, ...] | None = None,
+        pages: Mapping[str, tuple[int, ...]] | None = None,
     ) -> Reason | None:
         """Return why an output is to be made again from `source`; None if it is current.
 
         So is a speech that failed from the same source by the same engine: it would fail again.
-        `pages` is where the printed pages begin that the output has to tell of.
+        `pages` is where the printed pages of each begin, for a format that has to tell of them.
         """
         key = engine.key
         failed = self.failed.get(id)
@@ -99,17 +104,25 @@ class Receipt:
         if done is None:
             return Reason.MISSING
         if done.source != source:
-            same = done.source.split(" ")[0] == source.split(" ")[0]
-            return Reason.EDITION if same else Reason.SOURCE
+            return Reason.EDITION if done.text == text_of(source) else Reason.SOURCE
         if done.engine != key:
             return self._part(done.engine, engine)
-        if pages is not None and done.pages != pages:
+        if pages is not None and done.pages != pages.get(id, ()):
             return Reason.PAGES
         return _altered(done, output)
 
     def _part(self, then: str, now: Engine) -> Reason:
         parts = self.engines.get(then, {})
         return next((r for r in _PARTS if parts.get(r) != now.parts.get(r)), Reason.VERSION)
+
+
+def text_of(source: str) -> str:
+    """Return of what an output was made from the digest of its Markdown.
+
+    >>> text_of("5c8c"), text_of(f"5c8c {told(Numbered(2))}")
+    ('5c8c', '5c8c')
+    """
+    return source.partition(" ")[0]
 
 
 def told(numbered: Numbered) -> str:

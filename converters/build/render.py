@@ -42,8 +42,7 @@ def shard(
             receipt.rendered[id] = old
         skipped = only is not None and id not in only
         wanted = job.made_of(id, source)
-        told = None if pages is None else pages.get(id, ())
-        current = skipped or recorded.why(id, wanted, job.engine, str(target), told) is None
+        current = skipped or recorded.why(id, wanted, job.engine, str(target), pages) is None
         if current or obstacles.at(target):
             if failed:
                 receipt.failed[id] = failed

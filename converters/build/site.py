@@ -242,7 +242,7 @@ class _Build:
                     source = format.file(self.project.output, id)
                     if self._offer(name, source, done.sha256):
                         found.setdefault(id, {})[job.format] = name, done.size, done.sha256
-                        if done.source.split(" ")[0] == self.after.entries[id].sha256:
+                        if done.text == self.after.entries[id].sha256:
                             self.pages[id] = self.pages.get(id) or done.pages
         return found
 

@@ -29,8 +29,9 @@ def render_job(
 
     def drawer(path: Path, source: bytes) -> Paged:
         id = path.stem
-        is_planned = pages is not None and files.sha256(source) == job.sources[id]
-        begun = pages.get(id, ()) if pages is not None and is_planned else ()
+        begun = pages.get(id, ()) if pages else ()
+        if begun and files.sha256(source) != job.sources[id]:
+            begun = ()  # they are those of the text that was planned
         return drawing.paged(plan.project, job.format, path, source, job.numbered.get(id), begun)
 
     receipt = render.shard(

@@ -42,13 +42,13 @@ def page_source(name: str, made: Iterable[str]) -> str | None:
 
     None for a format that does not tell of printed pages.
     """
-    speech, drawn = named(name).speech, that_fixes_pages().name
-    return drawn if speech and speech.tells_pages and drawn in made else None
+    drawn = that_fixes_pages().name
+    return drawn if named(name).tells_pages and drawn in made else None
 
 
 def in_order(names: Iterable[str]) -> list[str]:
     """Return names of formats in their order; those that tell of printed pages follow these."""
-    return sorted(names, key=lambda name: bool((it := named(name).speech) and it.tells_pages))
+    return sorted(names, key=lambda name: named(name).tells_pages)
 
 
 def of_books() -> tuple[Format, ...]:

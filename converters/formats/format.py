@@ -132,6 +132,11 @@ class Format:
         """Whether its words are drawn, so that its pages are fixed."""
         return self.faces is FaceUse.DRAWN
 
+    @property
+    def tells_pages(self) -> bool:
+        """Whether what it makes of a speech tells on which printed page its words stand."""
+        return self.speech is not None and self.speech.tells_pages
+
     def file(self, output: Path, id: str) -> Path:
         """Return where the file of a speech stands in the folder of everything that is built."""
         return output / self.name / f"{id}{self.suffix}"
