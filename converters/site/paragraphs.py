@@ -20,7 +20,7 @@ COLUMNS = {
     "kind": "段的种类：paragraph 正文，heading 标题，salutation 称谓，table 表格，"
     "enclosure 附件说明，attendance 出席人，signature 署名，dateline 成文日期，"
     "note 附注，attachment 附件标题",
-    "level": "标题的级，1 至 4；不是标题的为空",
+    "level": "标题的级，1 至 4，附件标题是 0；不是标题的为空",
     "page": "这一段从 PDF 的第几页起；不知道的为空",
     "date": "讲话日期，2020-07-16，只知年月的 2020-07，只知年的 2020；不知道的为空",
     "speaker": "讲话人，几人的用“、”隔开；不知道的为空",
