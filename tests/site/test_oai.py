@@ -42,6 +42,17 @@ def test_each_speech_is_a_record_in_dublin_core() -> None:
     assert found(first, ".//oai:datestamp") == ["2026-01-02"]
 
 
+def test_the_facts_of_each_record_name_the_schema_they_keep_to() -> None:
+    root = repository()
+    named = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+    facts = root.findall(".//{http://www.openarchives.org/OAI/2.0/oai_dc/}dc")
+    assert len(facts) == len(SPEECHES)
+    schema = found(root, ".//oai:metadataFormat/oai:schema")
+    space = found(root, ".//oai:metadataFormat/oai:metadataNamespace")
+    assert {tuple(each.get(named, "").split()) for each in facts} == {(*space, *schema)}
+    assert root.get(named, "").split()[0] == NAMES["r"]
+
+
 def test_what_was_taken_out_has_a_header_that_says_so_and_no_facts() -> None:
     gone = (Retired("s8", day=date(2026, 3, 4)), Retired("s9"))
     root = repository(replace(CONFIG, retired=gone))
