@@ -17,6 +17,8 @@ SPEAKER = "speaker"
 _OURS = ' source="#huibian"'
 _NAMES = {0: "unknown", 1: "said-in-year", 2: "said-in-month", 3: "said"}
 """What the date of a speech is called by how much is known of it: nothing, year, month, day."""
+_WORDS = {"kind": "文种", "topic": "主题词"}
+"""What the words are of that a speech is found by, by the id that keywords name."""
 _NOTES = {
     0: f"讲话日期不详；{UNDATED} 只是格式要求的占位，不是事实。",
     1: "讲话日期只知道年份；其中的月、日只是格式要求的占位。",
@@ -65,9 +67,12 @@ def _level(name: str, uri: str, dates: str, rest: str) -> str:
 
 
 def _keywords(facts: Meta) -> str:
+    """Return the words that a speech is found by; nothing if there are none."""
     words = [("kind", facts.kind), *(("topic", topic) for topic in facts.topics)]
-    made = (f"<keyword{told(value=it, showAs=it, dictionary=f'#{of}')}/>" for of, it in words)
-    return f"<classification{_OURS}>{''.join(made)}</classification>"
+    made = "".join(
+        f"<keyword{told(value=it, showAs=it, dictionary=f'#{of}')}/>" for of, it in words if it
+    )
+    return f"<classification{_OURS}>{made}</classification>" if made else ""
 
 
 def _lifecycle(facts: Meta) -> str:
@@ -87,6 +92,8 @@ def _named(facts: Meta) -> Iterator[str]:
     """Yield who and what the speech is about: speakers, post, organ, place, occasion."""
     authors = "、".join(printed_words.authors(facts)) or UNKNOWN
     yield _reference("TLCOrganization", "huibian", "汇编")
+    for id, words in _WORDS.items():
+        yield _reference("TLCReference", id, words, name="dictionary")
     yield _reference("TLCConcept", "author", authors)
     yield _reference("TLCPerson", SPEAKER, facts.speaker or UNKNOWN)
     if len(facts.speakers) > 1:
@@ -100,9 +107,10 @@ def _named(facts: Meta) -> Iterator[str]:
         yield _reference("TLCEvent", f"change{number}", one.kind)
 
 
-def _reference(name: str, id: str, words: str) -> str:
-    kind = name.removeprefix("TLC").lower()
-    return f"<{name}{told(eId=id, href=f'/akn/ontology/{kind}/cn/{id}', showAs=words)}/>"
+def _reference(tag: str, id: str, words: str, **more: str) -> str:
+    kind = tag.removeprefix("TLC").lower()
+    href = f"/akn/ontology/{kind}/cn/{id}"
+    return f"<{tag}{told(eId=id, href=href, showAs=words, **more)}/>"
 
 
 def _notes(speech: Speech, edition: Edition) -> Iterator[str]:

@@ -16,6 +16,8 @@ from tests.make import own, speech
 from tests.speech.speeches import speeches
 
 A = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+REFERRING = ("href", "by", "source", "dictionary")
+"""The attributes that name the `eId` of another element."""
 BY_NAME = pytest.mark.parametrize("name", printed.known())
 
 
@@ -25,9 +27,13 @@ def schema() -> etree.XMLSchema:
 
 
 def written(known: Speech, source: bytes = b"") -> etree._Element:
-    """Return the debate of a speech, which is valid by the schema."""
+    """Return the debate of a speech: it is valid by the schema, and what it refers to is there."""
     document = etree.fromstring(writer.write(known, own().plain_design, source))
     schema().assertValid(document)
+    ids = [each.get("eId") for each in document.iter() if each.get("eId")]
+    assert len(set(ids)) == len(ids)
+    named = {to for each in document.iter() for to in map(each.get, REFERRING) if to}
+    assert {to[1:] for to in named if to.startswith("#")} <= set(ids)
     return document[0]
 
 
@@ -102,6 +108,11 @@ def test_the_facts_are_told() -> None:
     ]
     assert notes(debate)["note-change1"] == "更正：<一>；误：误；正：正"
     assert {each.get("by") for each in debate.iter(f"{A}speech")} == {"#speaker"}
+
+
+def test_a_speech_of_no_kind_yet_is_valid() -> None:
+    assert shown(written(speech(kind="")), "keyword") == []
+    assert shown(written(speech(kind="", topics=("水利",))), "keyword") == ["水利"]
 
 
 def test_what_nobody_knows_is_said_and_nothing_made_up() -> None:
