@@ -185,11 +185,11 @@
     var range = null;
     var show = function (what, on) {
       made.classList.toggle(what, on);
-      document.documentElement.classList.toggle('docked', /deep|chosen|speaking/.test(made.className));
+      document.documentElement.classList.toggle('docked', /deep|selected|speaking/.test(made.className));
     };
     var update = function () {
       quote.hidden = !range;
-      show('chosen', !!range);
+      show('selected', !!range);
       show('deep', window.pageYOffset > 1.5 * window.innerHeight);
     };
     var waiting = false;

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pypdfium2
 import pytest
@@ -148,6 +149,37 @@ def test_print_is_the_speech_and_nothing_else(
     assert size == pytest.approx((595, 842), abs=1)
     assert all(said in words for said in ("动员会上的讲话", "（2024年3月1日）", "措施得力。"))
     assert not [part for part in ("本篇信息", "阅读设置", "¶", "引用") if part in words]
+
+
+def test_paper_says_what_was_looked_for_and_how_to_read_the_figures(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.emulate_media(media="print")
+    asked = quote("乡村振兴")
+    shown = {
+        f"search.html?q={asked}": ("#results[data-state=done]", "#q", ".results mark"),
+        f"words.html?q={asked}": ("#lines[data-state=done]", "#trend-note", ".kwic .title"),
+        "compare/x1.html": ("main", ".legend .edge", ".compared ins"),
+    }
+    for path, (ready, *parts) in shown.items():
+        page.goto(f"{address}/{path}")
+        page.wait_for_selector(ready)
+        assert [part for part in parts if not page.is_visible(f"{part} >> nth=0")] == [], path
+        assert page.locator("button:visible, summary:visible").count() == 0, path
+
+
+@pytest.mark.parametrize("path", ["corrections.html", "formulae", "years/undated.html"])
+def test_an_entry_without_a_date_has_the_whole_line(
+    path: str, watched: Watched, address: str, site: Path
+) -> None:
+    pages = sorted(f"{path}/{it.name}" for it in (site / path).glob("[0-9a-f]*.html")) or [path]
+    watched.page.goto(f"{address}/{pages[0]}")
+    narrow = """all => all.filter(entry => !entry.querySelector('.when')).map(entry =>
+      [entry.clientWidth, (entry.querySelector('.what') || entry.firstElementChild).offsetWidth])"""
+    widths = watched.page.eval_on_selector_all(".speeches > li", narrow)
+    assert widths
+    assert all(own == whole for whole, own in widths)
 
 
 def test_without_scripts_everything_can_be_read(watched: Watched, address: str) -> None:

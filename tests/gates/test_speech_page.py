@@ -13,7 +13,7 @@ from converters.site.pages import Site
 from converters.speech import printed_pages
 from converters.speech.model import Speech
 from tests.gates.conftest import Watched
-from tests.make import greeting, para, speech
+from tests.make import greeting, head, para, speech
 from tests.site.make import CONFIG, PDF, PLAIN, TALK, entries
 
 pytestmark = pytest.mark.slow
@@ -89,6 +89,9 @@ def test_a_paragraph_that_begins_a_page_is_on_that_page_alone(page: Page) -> Non
 def test_what_is_selected_is_cited_from_its_first_paragraph_to_its_last(page: Page) -> None:
     assert not page.is_visible(".dock button")
     select(page, "#p2", "#p4")
+    page.evaluate("document.querySelector('.dock').classList.add('deep')")
+    said = "link => getComputedStyle(link, '::after').content"
+    assert page.eval_on_selector(".dock a", said) == "none"
     page.click(".dock button:has-text('引用所选')")
     assert "2020: 1-3(2020-07-06)" in cited(page)[0]
     assert cited(page)[1].endswith(f"第 1—3 页，第 2—4 段，{FAR}#p2。")
@@ -185,6 +188,22 @@ def test_no_line_is_begun_for_the_link_to_a_paragraph(watched: Watched, tmp_path
     assert before == page.eval_on_selector_all(".speech p[id]", heights)
     assert len(set(before)) > 1
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_a_heading_fills_its_line_before_it_begins_another(
+    watched: Watched, tmp_path: Path
+) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": 390, "height": 700})
+    heads = [head(1, "一、" + "字" * 20), head(2, "（一）" + "字" * 20)]
+    page.goto(written(tmp_path, replace(PRINTED, blocks=(*heads, para("一段。")))))
+    lines = """all => all.map(one => {
+      const range = document.createRange();
+      range.selectNodeContents(one.firstChild);
+      return [...range.getClientRects()].map(box => box.width);
+    })"""
+    for first, second in page.eval_on_selector_all(".speech :is(h2, h3)", lines):
+        assert first > second * 1.5
 
 
 def test_a_speech_of_one_paragraph_stays_as_it_was(watched: Watched, tmp_path: Path) -> None:
