@@ -7,7 +7,7 @@ what the dialect brings is.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import assert_never
@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from converters.speech import attachments, head_words, printed_words
 from converters.speech.anchors import Anchors
-from converters.speech.head_words import RedLine
+from converters.speech.head_words import RedHead, RedLine
 from converters.speech.model import (
     WIDE_SPACE,
     Attachment,
@@ -38,6 +38,7 @@ from converters.speech.model import (
     Text,
 )
 from converters.speech.printed_pages import PageCursor
+from converters.speech.printed_words import Imprint
 from converters.typeset import title
 
 _FIGURE = re.compile(r"[-+−＋－]?\d[\d,，. ]*[%％‰]?|[-—－/]+")
@@ -88,21 +89,17 @@ class _Article:
         """Yield the elements of the article."""
         meta = self._speech.meta
         top, foot = head_words.red_head(meta), printed_words.imprint(meta)
-        yield from self._begun(top.lines() if top else ())
-        yield from self._red_head(meta)
-        yield from self._begun(line.words for line in printed_words.head(meta))
+        yield from self._red_head(top, meta) if top else ()
         yield from self._head(meta)
         if text := printed_words.recipients(meta):
             yield Markup('<p class="recipients">{}</p>').format(self._marked(text))
         for block in attachments.printed(self._speech).blocks:
             yield self._block(block)
-        yield from self._begun(foot.lines() if foot else ())
-        yield from _imprint(meta)
+        yield from self._imprint(foot) if foot else ()
 
-    def _begun(self, lines: Iterable[str]) -> Iterator[Markup]:
-        """Yield the marks of the pages that begin in lines that are written elsewhere."""
-        for number in self._pages.begun("\n".join(lines)):
-            yield self._dialect.page(number)
+    def _due(self) -> Iterator[Markup]:
+        """Yield the marks of the pages that begin with what is written next."""
+        return map(self._dialect.page, self._pages.due())
 
     def _marked(self, words: str) -> Markup:
         return marked(words, self._pages, self._dialect.page)
@@ -149,10 +146,8 @@ class _Article:
             case _:
                 assert_never(inline)
 
-    def _red_head(self, meta: Meta) -> Iterator[Markup]:
-        head = head_words.red_head(meta)
-        if head is None:
-            return
+    def _red_head(self, head: RedHead, meta: Meta) -> Iterator[Markup]:
+        yield from self._due()
         is_headed = printed_words.headline(meta).element == head_words.ISSUER
         form = "" if head.form is Form.DOCUMENT else f" {head.form}"
         yield Markup('<div class="redhead{}">').format(form)
@@ -170,8 +165,9 @@ class _Article:
         else:
             pieces = [piece for piece in (row.mark, row.left, row.center, row.signed) if piece]
             several = len(pieces) > 1
-            spans = [Markup("<span>{}</span>").format(piece) for piece in pieces]
-            words = Markup(WIDE_SPACE).join(spans if several else pieces)
+            marked = list(map(self._marked, pieces))
+            spans = [Markup("<span>{}</span>").format(piece) for piece in marked]
+            words = Markup(WIDE_SPACE).join(spans if several else marked)
             name = (
                 "marking" if pieces == [row.mark] else row.element + (" apart" if several else "")
             )
@@ -181,19 +177,28 @@ class _Article:
         lines = printed_words.head(meta)
         if not lines:
             return
+        yield from self._due()
         yield Markup('<header class="head">')
         for line in lines:
             if line.element == "title":
                 yield Markup('<h1 class="title">{}</h1>').format(self._broken(line.words, meta))
             else:
-                words = _dated(line.words, meta) if line.element == "date" else line.words
+                words = self._marked(line.words)
+                words = _dated(words, meta) if line.element == "date" else words
                 yield Markup('<p class="{}">{}</p>').format(line.element, words)
         yield Markup("</header>")
+
+    def _imprint(self, imprint: Imprint) -> Iterator[Markup]:
+        yield from self._due()
+        yield Markup('<footer class="imprint">')
+        for line in imprint.lines():
+            yield Markup("<p>{}</p>").format(self._marked(line))
+        yield Markup("</footer>")
 
     def _broken(self, text: str, meta: Meta) -> Markup:
         """Return a title that can be broken between its words and nowhere else."""
         places = sorted(title.boundaries(text, meta.speakers) | {0, len(text)})
-        return self._dialect.gap.join(text[a:b] for a, b in pairwise(places))
+        return self._dialect.gap.join(self._marked(text[a:b]) for a, b in pairwise(places))
 
     def _link(self, anchor: str, name: str) -> Markup:
         """Return the link of an anchor to itself, told by the name of what it names."""
@@ -219,17 +224,7 @@ def _side_by_side(rows: Sequence[RedLine], lines: Sequence[Markup]) -> Sequence[
     return lines
 
 
-def _imprint(meta: Meta) -> Iterator[Markup]:
-    imprint = printed_words.imprint(meta)
-    if imprint is None:
-        return
-    yield Markup('<footer class="imprint">')
-    for line in imprint.lines():
-        yield Markup("<p>{}</p>").format(line)
-    yield Markup("</footer>")
-
-
-def _dated(words: str, meta: Meta) -> Markup:
+def _dated(words: Markup, meta: Meta) -> Markup:
     """Return the words of a date with the date as machines read it."""
     day = meta.date.isoformat() if meta.date else ""
     return Markup('<time datetime="{}">{}</time>').format(day, words)

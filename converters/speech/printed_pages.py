@@ -51,6 +51,19 @@ class PageCursor:
         """Return the numbers of the pages that begin with the next words or within them."""
         return [piece for piece in self.cut(words) if isinstance(piece, int)]
 
+    def due(self) -> list[int]:
+        """Return the numbers of the pages that begin with the very next character.
+
+        >>> cursor = PageCursor((0, 3))
+        >>> cursor.due(), cursor.cut("同志们"), cursor.due()
+        ([1], ['同志们'], [2])
+        """
+        found = list[int]()
+        while self._met < len(self.starts) and self.starts[self._met] == self._at:
+            self._met += 1
+            found.append(self._met)
+        return found
+
     def cut(self, words: str) -> list[str | int]:
         """Return the next words, cut where pages begin, with the number of each such page.
 

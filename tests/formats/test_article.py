@@ -1,13 +1,21 @@
 """The article of a speech is one for all kinds of readers; a dialect says what differs."""
 
+import re
+from dataclasses import replace
+from itertools import accumulate
+
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from markupsafe import Markup
 
 from converters.formats import article, html
 from converters.formats.article import Dialect
+from converters.speech import printed_words
 from converters.speech.bare import bare
 from converters.speech.model import Speech, Table
 from tests.make import circulation, greeting, head, para, speech
+from tests.speech.speeches import speeches
 
 TALK = speech(
     greeting(),
@@ -22,6 +30,8 @@ BRIEF = Dialect(
     linked=False,
     prefix="s1-",
 )
+MARKED = replace(BRIEF, page=lambda number: Markup("⟦{}⟧").format(number))
+"""Marks of pages that are words, so that it is seen between which others they stand."""
 
 
 def words(text: str) -> str:
@@ -43,3 +53,15 @@ def test_a_dialect_says_how_pages_are_marked_titles_broken_and_anchors_called() 
     assert "在<br/>大会上的<br/>讲话" in written
     assert 'id="s1-p1"' in written and 'id="s1-s1"' in written
     assert "href=" not in written
+
+
+@given(speeches(), st.integers(1, 9))
+def test_each_page_is_marked_once_and_at_its_character_wherever_it_begins(
+    talk: Speech, size: int
+) -> None:
+    count = len(bare("".join(printed_words.lines(talk))))
+    starts = tuple(range(0, count, size))
+    written = str(article.write(replace(talk, pages=starts), MARKED))
+    pieces = re.split(r"⟦\d+⟧", words(written))
+    assert re.findall(r"⟦(\d+)⟧", written) == [str(number) for number in range(1, len(starts) + 1)]
+    assert tuple(accumulate(map(len, pieces))) == (*starts, count)
