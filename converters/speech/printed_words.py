@@ -39,6 +39,11 @@ class HeadLine:
     written: str
     """The words, in the title with | where it is to break."""
 
+    @property
+    def breaks(self) -> bool:
+        """Whether | stands in it for a place to break at; elsewhere it is a sign like others."""
+        return self.written != self.words
+
 
 @dataclass(frozen=True, slots=True)
 class HeadKind:

@@ -248,7 +248,8 @@ def of_body(element: Element, style: Style) -> float:
 def _titles(meta: Meta, typesetter: Typesetter) -> Iterator[TitleLines]:
     for one in printed_words.head(meta):
         element = typesetter.style.elements[one.element]
-        yield TitleLines(one, typesetter.title(one.written, element, meta.speakers))
+        lines = typesetter.title(one.written, element, meta.speakers, breaks=one.breaks)
+        yield TitleLines(one, lines)
 
 
 def _recipients(meta: Meta, typesetter: Typesetter) -> ComposedBlock | None:

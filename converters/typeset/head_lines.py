@@ -14,7 +14,7 @@ from converters.typeset.gaps import GAP, gaps
 from converters.typeset.measures import closer, in_em, widest_of_head
 from converters.typeset.metrics import EM
 from converters.typeset.nominal import NOMINAL, ems
-from converters.typeset.title import break_title, fits_closer
+from converters.typeset.title import break_title, break_words, fits_closer
 
 _WIDE_DIGIT: Final = 0.05
 """Em by which the digits of a face for titles may be wider than half of one."""
@@ -35,14 +35,15 @@ class FirmLine(NamedTuple):
 
 
 def head_lines(
-    text: str, element: Element, names: Sequence[str], style: Style
+    text: str, element: Element, names: Sequence[str], style: Style, *, breaks: bool = True
 ) -> Sequence[FirmLine]:
     """Return the lines of a text of the head block, each set so that it surely holds.
 
+    `breaks` tells whether | breaks it, as it does a title; else it is a sign like others.
     Where no way to break it makes them hold, the best lines by their widths alone.
     """
     first: Sequence[FirmLine] = ()
-    for lines in _broken(text, element, [*names, *style.head.kept_words], style):
+    for lines in _broken(text, element, [*names, *style.head.kept_words], style, breaks=breaks):
         shares = [_share(line, element, style) for line in lines]
         found = [FirmLine(line, share or 0) for line, share in zip(lines, shares, strict=True)]
         if None not in shares:
@@ -51,13 +52,16 @@ def head_lines(
     return first
 
 
-def _broken(text: str, element: Element, kept: Sequence[str], style: Style) -> Iterator[list[str]]:
+def _broken(
+    text: str, element: Element, kept: Sequence[str], style: Style, *, breaks: bool
+) -> Iterator[list[str]]:
     """Yield the best lines, then ever shorter ones."""
     widest = widest_of_head(style, element)
     if fits_closer(text, NOMINAL, widest, closer(style, element)):
         yield [text]
+    breaking = break_title if breaks else break_words
     for less in range(_MOST_LESS + 1):
-        yield break_title(text, NOMINAL, widest - less * EM, kept)
+        yield breaking(text, NOMINAL, widest - less * EM, kept)
 
 
 def _share(line: str, element: Element, style: Style) -> float | None:

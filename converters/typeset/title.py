@@ -35,15 +35,20 @@ def break_title(
     broken there first, and stand side by side where they fit. Blanks at the end of
     a line are dropped, for they would move it from the middle. A `|` in the text decides instead.
     """
-    parts = [part for part in text.split(BREAK) if part]
-    whole = "".join(parts)
-    if len(parts) < 2 and _width(whole, advances) <= width:
-        return [whole]
-    if len(parts) < 2:
-        parts = _parted(whole, advances, width)
+    parts = [part for part in text.split(BREAK) if part] or [""]
+    return [line for part in parts for line in break_words(part, advances, width, names)]
+
+
+def break_words(
+    text: str, advances: Mapping[str, int], width: int, names: Sequence[str] = ()
+) -> list[str]:
+    """Return the lines of what is set as a title but is none: a `|` in it is a sign like others."""
+    if _width(text, advances) <= width:
+        return [text]
+    parts = _parted(text, advances, width)
     if len(parts) > 1:
-        return [line for part in parts for line in break_title(part, advances, width, names)]
-    return [line.rstrip() for line in _Title(whole, advances, width, names).best()]
+        return [line for part in parts for line in break_words(part, advances, width, names)]
+    return [line.rstrip() for line in _Title(text, advances, width, names).best()]
 
 
 def fits_closer(text: str, advances: Mapping[str, int], width: int, closer: int) -> bool:
@@ -65,7 +70,7 @@ def break_names(
     """
     names = _NAME.findall(text)
     if len(names) < 2 or any(_width(name, advances) > width for name in names):
-        return break_title(text, advances, width, kept)
+        return break_words(text, advances, width, kept)
     lines = [""]
     for name in names:
         if _width(lines[-1] + name, advances) > width:

@@ -53,12 +53,16 @@ class Typesetter:
         found = paragraph.longer(self.style.pages.dearest_line)
         return LongerWay(*found) if found else None
 
-    def title(self, text: str, element: Element, names: Sequence[str]) -> list[str]:
+    def title(
+        self, text: str, element: Element, names: Sequence[str], *, breaks: bool = True
+    ) -> list[str]:
         """Return the lines of the title, or of another line of the head block, broken at words.
 
+        `breaks` tells whether | breaks it; else it is a sign like others.
         They are those of all formats; those of the face alone if one of them is too wide in it.
         """
-        lines = [line.text for line in head_lines(text, element, names, self.style)]
+        found = head_lines(text, element, names, self.style, breaks=breaks)
+        lines = [line.text for line in found]
         kept = [*names, *self.style.head.kept_words]
         widest = widest_of_head(self.style, element)
         if all(
@@ -67,7 +71,8 @@ class Typesetter:
             return lines
         if self.is_closer(text, element):
             return [text]
-        return title.break_title(text, self.widths[element.font], widest, kept)
+        breaking = title.break_title if breaks else title.break_words
+        return breaking(text, self.widths[element.font], widest, kept)
 
     def is_closer(self, line: str, element: Element) -> bool:
         """Return whether a line of the head block is a title that is set closer to be on one."""

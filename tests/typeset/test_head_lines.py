@@ -1,16 +1,21 @@
 """The lines of the head block are one decision: PDF and DOCX break them alike."""
 
+import re
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from converters import resources
+from converters.formats.docx.head_lines import head_line
+from converters.speech import printed_words
 from converters.typeset.gaps import GAP, gaps
 from converters.typeset.head_lines import NEARER_SHARE, FirmLine, head_lines
 from converters.typeset.measures import widest_of_head
 from converters.typeset.nominal import ems
 from converters.typeset.typesetter import NominalTypesetter, Typesetter
-from tests.make import own, restyled
+from tests.make import own, restyled, speech
 
 STYLE = restyled(resources.text("styles/gbt9704.toml"))
 TITLE = STYLE.elements["title"]
@@ -45,6 +50,30 @@ def test_a_title_that_is_too_wide_with_its_gaps_is_broken_in_all_formats(
 ) -> None:
     assert [line.text for line in head_lines(title, TITLE, (), STYLE)] == lines
     assert Typesetter(own().drawn_design).title(title, TITLE, ()) == lines
+
+
+@pytest.mark.parametrize(
+    ("facts", "lines"),
+    [
+        ({"title": "在全县|会议上"}, ["在全县", "会议上"]),
+        ({"title": "会", "subtitle": "甲|乙"}, ["会", "——甲|乙"]),
+        ({"title": "会", "subtitle": "甲|乙" * 20}, None),
+        ({"title": "会", "speaker": "张|三", "post": "主任|书记"}, ["会", "主任|书记　张|三"]),
+    ],
+)
+def test_a_bar_breaks_the_title_and_is_a_sign_in_all_other_lines(
+    facts: dict[str, Any], lines: list[str] | None
+) -> None:
+    meta = speech(**facts).meta
+    plain, drawn = NominalTypesetter(STYLE), Typesetter(own().drawn_design)
+    found = list[str]()
+    for one in printed_words.head(meta):
+        element = STYLE.elements[one.element]
+        found += plain.title(one.written, element, meta.speakers, breaks=one.breaks)
+        both = drawn.title(one.written, element, meta.speakers, breaks=one.breaks)
+        written = head_line(one.written, one.element, meta.speakers, STYLE, breaks=one.breaks)
+        assert "".join(both) == "".join(re.findall(r"<w:t[^>]*>([^<]*)", written)) == one.words
+    assert lines in (None, found)
 
 
 @given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=24), st.sampled_from(HEAD))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from converters.typeset import title
 from converters.typeset.metrics import EM
-from converters.typeset.title import boundaries, break_names, break_title, fits_closer
+from converters.typeset.title import boundaries, break_names, break_title, break_words, fits_closer
 from tests.effort import effort
 
 WIDTHS = dict.fromkeys("李明王芳赵刚欧阳建国买提·艾力县委书记　", EM)
@@ -238,3 +238,11 @@ def test_whatever_the_names_no_word_is_lost_and_no_line_is_wider(names: str) -> 
 def test_a_title_of_one_character_too_many_may_be_set_closer(text: str, closer: bool) -> None:
     assert fits_closer(text, ANY, 20 * EM, 50) is closer
     assert not fits_closer(text, ANY, 20 * EM, 0)
+
+
+def test_a_bar_in_a_signature_or_in_what_is_no_title_is_a_sign() -> None:
+    assert break_title("某县|办公室", ANY, 40 * EM) == ["某县", "办公室"]
+    assert break_names("某县|办公室", ANY, 40 * EM) == ["某县|办公室"]
+    long = "某县人民代表大会常务委员会|办公室"
+    for lines in (break_names(long, ANY, 9 * EM), break_words(long, ANY, 9 * EM)):
+        assert "".join(lines) == long and len(lines) > 1

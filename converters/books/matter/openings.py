@@ -77,4 +77,5 @@ class _Set:
 
     def _lines(self, kind: str, texts: Iterable[str]) -> list[str]:
         name = f"{self._name}_{kind}"
-        return [line for text in texts for line in self._ruler.title(text, name)]
+        breaks = kind == "title"
+        return [line for text in texts for line in self._ruler.title(text, name, breaks=breaks)]

@@ -10,7 +10,7 @@ from converters.settings.book_style import BookStyle
 from converters.settings.style import Element, Style
 from converters.settings.units import Length
 from converters.typeset.metrics import EM
-from converters.typeset.title import break_title
+from converters.typeset.title import break_title, break_words
 
 
 class Ruler(ABC):
@@ -47,10 +47,14 @@ class Ruler(ABC):
         """Return the width of a page number."""
         return self.width(label, kind)
 
-    def title(self, text: str, kind: str) -> list[str]:
-        """Return the lines of a centred title, broken at words."""
+    def title(self, text: str, kind: str, *, breaks: bool = True) -> list[str]:
+        """Return the lines of a centred title, broken at words.
+
+        `breaks` tells whether | breaks it; else it is a sign like others.
+        """
         widest = min(self._room(self.area, kind), self.style.head.max_title_chars * EM)
-        return break_title(text, self.widths(kind), widest, self.style.head.kept_words)
+        breaking = break_title if breaks else break_words
+        return breaking(text, self.widths(kind), widest, self.style.head.kept_words)
 
     def wrapped(
         self,

@@ -106,7 +106,8 @@ def _head(speech: Speech, style: Style, outline: Outline) -> Iterator[str]:
     head = printed_words.head(speech.meta)
     for one in head:
         text = printable(one.written, what=one.label)
-        runs = head_line(text, one.element, speech.meta.speakers, style)
+        names = speech.meta.speakers
+        runs = head_line(text, one.element, names, style, breaks=one.breaks)
         last = one is head[-1]
         free = gap(style.head.lines_after, measures(style), "after") if last else ""
         name = head_kind(one.element, one.label).id

@@ -34,7 +34,7 @@ def opening(told: Opening, say: Say) -> Markup:
 def part(told: PartTitle, say: Say) -> Markup:
     """Return the title page of a part."""
     number = [Markup("<span>{}</span> ").format(say(told.number))] if told.number else []
-    title = Markup("").join([*number, say(told.title)])
+    title = Markup("").join([*number, say(unbroken(told.title))])
     parts = [Markup("<h1>{}</h1>").format(title)]
     parts += [_paragraph("note", told.note, say)] if told.note else []
     return _matter("opening", parts)

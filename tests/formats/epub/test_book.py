@@ -133,6 +133,13 @@ def test_words_are_those_of_the_print() -> None:
     assert erratum.was in made.words("errata.xhtml")
 
 
+def test_where_the_title_of_a_part_breaks_is_no_word() -> None:
+    of = book(part("第一编　甲|乙", *MEMBERS[:1]))
+    texts = written.speeches(of)
+    parts = BookParts(written.volume(of, texts), texts, own().plain_design, own().book_style, ())
+    assert Opened(write(parts)).words("part-1.xhtml") == "第一编甲乙"
+
+
 def test_pages_of_the_contents_are_marked_at_their_first_lines() -> None:
     _, texts, volume = bound()
     pages = [p for p in volume.pages if p.section is None or p.section.name != "contents"]
