@@ -48,6 +48,7 @@ _ASSETS = (
     "site.js",
     "speech.js",
     "aloud.js",
+    "written.js",
     "query.js",
     "engine.js",
     "sieve.js",

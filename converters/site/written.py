@@ -1,7 +1,9 @@
 """Dates and numbers in one written form, as the search compares them.
 
-二〇二〇年七月十六日, 2020-07-16 and 2020年7月16日 are one day, 百分之五十六 is 56%, 2,472 is 2472
-and 191 · 5 is 191.5. `query.js` rewrites a question by the same rules, handed over as data.
+二〇二〇年七月十六日, 2020-07-16 and 2020年7月16日 are one day, 2019—2022年 are the years of
+2019年至2022年, 百分之五十六 is 56%, 2,472 is 2472, 191 · 5 is 191.5, 第三十六条 is 第36条, 1.2万亿
+is 12000亿 and 〔2022〕33号 is 2022年第33号. `query.js` rewrites a question by the same rules,
+handed over as data, with the numbers of `written.js`.
 """
 
 import re
@@ -18,9 +20,38 @@ _DAY = f"([12][0-9]|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[�
 _DASHES = "-‐‒–—"
 _DOTS = "·•‧・"
 _DASH = f"[{_DASHES}./]"
+_TO = f" *(?:[{_DASHES}~]+|至|到) *"
+_ONES = "一二三四五六七八九"
+_UNIT = f"[{_ONES}两]"
+_NUMERALS = f"{_HANZI}两十百千万亿廿卅"
+_TENS = f"(?:{_UNIT}?十[{_ONES}]|{_UNIT}十|[廿卅][{_ONES}]?)"
+_HUNDREDS = f"{_UNIT}百(?:[{_ONES}]十[{_ONES}]?|〇[{_ONES}])?"
+_THOUSANDS = (
+    f"{_UNIT}千(?:[{_ONES}]百(?:[{_ONES}]十[{_ONES}]?|〇[{_ONES}])?|〇{_UNIT}?十?[{_ONES}]?)?"
+)
+_SMALL = f"(?:{_THOUSANDS}|{_HUNDREDS}|{_TENS})"
+_WHOLE = f"(?:(?:{_SMALL}|{_UNIT}|十)万(?:〇?{_SMALL}|〇[{_ONES}])?|{_SMALL})"
+_END = f"(?![{_NUMERALS}])"
+_FIGURES = f"[0-9]+(?:,[0-9]{{3}})*(?: *[.{_DOTS}] *[0-9]+)?"
+_GREAT = f"(?:{_FIGURES}|{_WHOLE}|{_UNIT}|十)"
+_COUNTED = "年个项条名人天家类次届期大种户件位点"
+_MEASURES = (
+    ("km2", "平方公里"),
+    ("m2", "平方米"),
+    ("m3", "立方米"),
+    ("km", "公里"),
+    ("kg", "公斤"),
+    ("°c", "摄氏度"),
+)
 RULES = (
+    (f"[〔\\[(【] *{_YEAR} *[〕\\])】] *第? *([0-9]+) *号", "#1年#2号"),
+    (f"{_YEAR} *年 *第? *([0-9]+) *号", "#1年#2号"),
+    (f"(?:1[89]|20|一[八九]|二〇)?([0-9]0|[{_ONES}][十〇]) *年代", "#1年代"),
+    (f"{_YEAR} *年?{_TO}{_YEAR} *年", f"{BEGINS}#1年{BEGINS}#2年"),
     (f"{_YEAR} *年", f"{BEGINS}#1年"),
+    (f"{_MONTH} *月 *{_DAY} *[日号]?{_TO}{_DAY} *[日号]", f"{BEGINS}#1月#2日#3日"),
     (f"{_MONTH} *月 *{_DAY} *[日号]", f"{BEGINS}#1月#2日"),
+    (f"{_MONTH} *月?{_TO}{_MONTH} *月", f"{BEGINS}#1月{BEGINS}#2月"),
     (f"{_MONTH} *月", f"{BEGINS}#1月"),
     (
         f"{_YEAR} *{_DASH} *(1[0-2]|0?[1-9]) *{_DASH} *([12][0-9]|3[01]|0?[1-9])(?![0-9])",
@@ -35,24 +66,37 @@ RULES = (
     (f"百分之([{_HANZI}两十百]+)点([{_HANZI}]+)", "#1.=2%"),
     (f"百分之([{_HANZI}两十百]+)", "#1%"),
     ("百分之([0-9.]+)", "$1%"),
+    (f"([0-9]+|{_SMALL}|{_UNIT}|十) *分之 *([0-9]+|{_SMALL}|{_UNIT}|十){_END}", f"{BEGINS}#1分#2"),
+    ("([0-9]+) */ *([0-9]+)(?![0-9/])", f"{BEGINS}#2分#1"),
+    (f"({_GREAT} *(?:万亿|亿)|{_FIGURES} *万){_END}", "@1"),
+    *((f"([0-9]+) *{sign}(?![a-z0-9])", f"$1{name}") for sign, name in _MEASURES),
     ("([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9])", "#1"),
     (f"([0-9]+) *[{_DOTS}] *([0-9]+)", "$1.$2"),
-    (f"[0-9]+|[{_HANZI}两十百千万亿]+", ""),
+    (f"([午晚晨]上?) *({_SMALL}|{_UNIT}|十|[0-9]+) *[时点]", "$1#2时"),
+    (f"第 *([{_ONES}十])(?=[条款章节届次期号批版季])", "第#1"),
+    (f"({_WHOLE}){_END}", "#1"),
+    (f"(十)(?=[{_COUNTED}])", "#1"),
+    (f"([{_ONES}]*〇[{_HANZI}]+|[{_ONES}]+〇){_END}", "=1"),
+    (f"[0-9]+|[{_NUMERALS}]+", ""),
 )
 """What is written one way or another, and the one form: #1 is the first group as a number, =2 the
-second one figure by figure, $1 the first as it stands. The last rule goes past a number that is
-none of these, so that no other begins in the middle of it. Both languages read the patterns."""
+second one figure by figure, @1 the first with its 万 and 亿 in figures, $1 the first as it stands.
+The last rule goes past a number that is none of these, so that no other begins in the middle of it.
+Both languages read the patterns."""
 JOINT = "~"
 """What parts two numbers, for 5—6% is not 56% and 191·5 is not 1915."""
 JOINTS = f"([0-9]) *[{_DASHES}{_DOTS}][{_DASHES}{_DOTS} ]*(?=[0-9])"
 _JOINTS = re.compile(JOINTS)
-_ANY = re.compile("|".join(f"(?:{pattern})" for pattern, _ in RULES))
+_ANY = re.compile(
+    f"(?=[0-9{_NUMERALS}第午晚晨〔\\[(【])(?:{'|'.join(f'(?:{pattern})' for pattern, _ in RULES)})"
+)
 _HINTED = re.compile(
-    r"[0-9０-９〇○零一二三四五六七八九十]\s*[年⽉月]|百分之|"
-    rf"[0-9０-９]\s*[{_DASHES}{_DOTS}－./,，．／]+\s*[0-9０-９]|[一二][八九〇○零]|[0-9０-９]{{8}}"
+    rf"[0-9０-９〇○零廿卅]|[{_ONES}十]\s*[月⽉]|[{_ONES}两兩]\s*[十百千万亿億萬]|"
+    rf"十[{_ONES}{_COUNTED}條個項戶種點万亿億萬]|第\s*[{_ONES}十]|分之|[一二][八九]|"
+    rf"[午晚晨]上?\s*[{_ONES}十]"
 )
 """Without any of these in a text, as printed, no rule says anything of it."""
-_PART = re.compile(r"([#=$])(\d)")
+_PART = re.compile(r"([#=$@])(\d)")
 _GROUPS = [re.compile(pattern).groups for pattern, _ in RULES]
 _FIRST = [sum(_GROUPS[:place]) + 1 for place in range(len(RULES))]
 
@@ -93,10 +137,31 @@ def _filled(form: str, groups: Sequence[str]) -> str:
     def told(part: re.Match[str]) -> str:
         how, group = part[1], groups[int(part[2]) - 1]
         if how == "#":
-            return str(hanzi.parse_number(group.replace(",", "")))
+            return str(_value(group.replace(",", "")))
+        if how == "@":
+            return _in_figures(group)
         return "".join(str(_HANZI.index(char)) for char in group) if how == "=" else group
 
     return _PART.sub(told, form)
+
+
+def _value(text: str) -> int:
+    return hanzi.parse_number(text.replace("廿", "二十").replace("卅", "三十"))
+
+
+def _in_figures(text: str) -> str:
+    """Return a number of 万 or 亿 in figures alone.
+
+    >>> _in_figures("1.2万亿"), _in_figures("两万三千"), _in_figures("1.23456万")
+    ('1200000000000', '23000', '12345.6')
+    """
+    number = re.sub(f"[{_DOTS}]", ".", re.sub("[ ,]", "", text))
+    figures, noughts = number.rstrip("万亿"), 0
+    noughts = 4 * number[len(figures) :].count("万") + 8 * number[len(figures) :].count("亿")
+    whole, _, part = figures.partition(".")
+    whole = whole if whole.isascii() else str(_value(whole))
+    moved = part.ljust(noughts, "0")
+    return f"{int(whole + moved[:noughts])}{'.' * (len(moved) > noughts)}{moved[noughts:]}"
 
 
 def parted(text: str) -> str:

@@ -107,21 +107,6 @@
     });
   }
 
-  function number(written) {
-    var digits = '〇一二三四五六七八九';
-    var value = function (char) { return char === '两' ? 2 : digits.indexOf(char); };
-    var chars = Array.from(written.replace(/,/g, ''));
-    if (/^\d+$/.test(chars.join(''))) { return String(Number(chars.join(''))); }
-    if (chars.every(function (char) { return value(char) >= 0; })) { return String(Number(chars.map(value).join(''))); }
-    var sum = 0;
-    var digit = 0;
-    chars.forEach(function (char) {
-      var power = char === '十' ? 10 : char === '百' ? 100 : 0;
-      if (power) { sum += (digit || 1) * power; digit = 0; } else { digit = value(char); }
-    });
-    return String(sum + digit);
-  }
-
   /* 换过几处字的读法：pieceOf 说一处换成什么；换上的字都指着原来的那一处 */
   function replaced(reading, pattern, pieceOf) {
     var out = '';
@@ -134,7 +119,7 @@
     }
     reading.text.replace(pattern, function (all) {
       var at = arguments[arguments.length - 2];
-      var piece = pieceOf(arguments);
+      var piece = pieceOf(Array.from(arguments));
       if (piece === all) { return; }
       keep(at);
       out += piece;
@@ -152,10 +137,7 @@
         for (var g = 0; g < one.count; g += 1) { if (groups[one.first + g]) { return true; } }
         return false;
       })[0];
-      return rule ? rule.form.replace(/([#=$])(\d)/g, function (all, how, place) {
-        var group = groups[rule.first + Number(place) - 1];
-        return how === '#' ? number(group) : how === '=' ? Array.from(group).map(number).join('') : group;
-      }) : groups[0];
+      return rule ? window.HuibianWritten.filled(rule.form, groups.slice(rule.first, rule.first + rule.count)) : groups[0];
     });
   }
 
@@ -292,12 +274,15 @@
     return { text: text, clauses: clauses, words: clauses.filter(function (clause) { return !clause.not; }), asks: clauses.length > 0 };
   }
 
-  /* 差一个字的找法：错一个，多一个，少一个 */
+  function isFigure(char) { return /\d/.test(char) || char === facets.begins; }
+
+  /* 差一个字的找法：错一个，多一个，少一个；数字差一个就是另一个数 */
   function near(chars) {
     var safe = chars.map(function (char) { return char.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'); });
-    var any = '(?:[\\ud800-\\udbff][\\udc00-\\udfff]|[^])';
+    var any = '(?:[\\ud800-\\udbff][\\udc00-\\udfff]|[^\\d' + facets.begins + '])';
     var forms = [];
     safe.forEach(function (char, i) {
+      if (isFigure(char)) { return; }
       var before = safe.slice(0, i).join('');
       var after = safe.slice(i + 1).join('');
       if (i) { forms.push(before + any + char + after); }
@@ -314,8 +299,9 @@
     var chars = last ? Array.from(last.text) : [];
     if (atom.exact || atom.title || chars.length < SHORTEST || chars.length > LONGEST || isNumber(atom.ways[0].text)) { return atom; }
     var guesses = chars.map(function (char, i) {
-      return terms(chars.slice(0, i).join('')).several.concat(terms(chars.slice(i + 1).join('')).several);
+      return isFigure(char) ? [] : terms(chars.slice(0, i).join('')).several.concat(terms(chars.slice(i + 1).join('')).several);
     }).filter(function (own) { return own.length; });
+    if (!guesses.length) { return atom; }
     var guess = {
       how: last.how, text: last.text, rank: NEAR, across: true, guesses: guesses, near: near(chars), singles: [],
       several: guesses.reduce(function (all, own) { return all.concat(own); }, [])

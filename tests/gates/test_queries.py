@@ -19,6 +19,7 @@ from converters.site import terms, words, written
 from tests.effort import effort
 from tests.gates.conftest import ROOT
 from tests.make import collection, markdown
+from tests.site.test_written import ALIKE
 
 pytestmark = pytest.mark.slow
 
@@ -102,6 +103,7 @@ def test_the_page_and_the_index_fold_and_rewrite_alike(
 ) -> None:
     texts = [text for paper in papers.values() for _, text in paper.body][:: effort(6, 1)]
     texts += ["二○二三年六月二十八号，５—６％、191 · 5亿，百分之八十六点五，2,472", "鄉鎮⻓𠮷①㎡"]
+    texts += [f"共{way}左右" for ways in ALIKE for way in ways]
     own = []
     for text in texts:
         plain = text.translate(terms._PLAIN)
@@ -174,9 +176,12 @@ def small(made: str, browser: Browser) -> Iterator[Page]:
         ("风险", ["search"]),
         ("二〇二〇", ["search"]),
         ("二零二零年", ["search"]),
+        ("苏人常2023年第5号", ["told"]),
         ("told", ["told"]),
         ("told.pdf", ["told"]),
         ("坚定信新众志成城", ["exact", "winter"]),
+        ("一共1916亿元", []),
+        ("一共915亿元", []),
         ("长远。同志们", []),
     ],
 )

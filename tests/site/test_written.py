@@ -1,8 +1,13 @@
 """Dates and numbers in one form, whatever they are written like."""
 
+from decimal import Decimal
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from converters.site import terms, written
+from converters.speech import hanzi
 
 
 def one_form(text: str) -> str:
@@ -45,8 +50,8 @@ def test_a_day_has_one_form(text: str) -> None:
         ("百分之五十六", "56%"),
         ("百分之八十六点五", "86.5%"),
         ("百分之一百零五", "105%"),
-        ("2,472万，１，２３４，５６７元", "2472万,1234567元"),
-        ("191 · 5亿元，0·05", "191.5亿元,0.05"),
+        ("2,472万，１，２３４，５６７元", "24720000,1234567元"),
+        ("191 · 5亿元，0·05", "19150000000元,0.05"),
     ],
 )
 def test_months_years_and_numbers_have_one_form(text: str, form: str) -> None:
@@ -56,12 +61,63 @@ def test_months_years_and_numbers_have_one_form(text: str, form: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("苏人常〔2023〕5号", "2018-2022", "12023年", "一百二十三", "6个月", "13月1日", "3.14"),
-        *("1,23", "2023-13-01", "2015.6亿元", "三心二意", "一二三四五"),
+        *("2018-2022", "12023年", "一百二", "6个月", "13月1日", "3.14", "十四五", "三四百", "百万"),
+        *("1,23", "2023-13-01", "2015.6元", "三心二意", "一二三四五", "千万不要", "十分", "第一，"),
     ],
 )
 def test_what_is_no_date_stays(text: str) -> None:
     assert one_form(text) == terms.fold(text)
+
+
+ALIKE = (
+    ("2019—2022年", "2019-2022年", "2019年至2022年", "二〇一九年到二〇二二年", "2019～2022年"),
+    ("7—9月", "七至九月", "7月至9月", "七月到九月"),
+    ("10月24日至26日", "10月24—26日", "十月二十四日到二十六日", "10月24至26日"),
+    ("九十年代", "90年代", "1990年代", "一九九〇年代"),
+    ("腊月廿三", "腊月二十三", "腊月23"),
+    ("下午三时", "下午3时", "下午3点", "下午三点"),
+    (
+        "〔2022〕33号",
+        "2022年33号",
+        "2022年第33号",
+        "[2022]第33号",
+        "（2022）33号",
+        "【二〇二二】33号",
+    ),
+    ("第五条", "第5条"),
+    ("第三十六条", "第36条"),
+    ("十条", "10条"),
+    ("二十一世纪", "21世纪"),
+    ("三〇一医院", "三零一医院", "301医院"),
+    ("〇〇后", "零零后", "○○后", "00后"),
+    ("1.2万亿元", "12000亿元", "一万二千亿元", "12,000亿元", "１．２万亿元"),
+    ("十八亿亩", "18亿亩", "1,800,000,000亩", "180000万亩"),
+    ("3.5万户", "35000户", "35,000户", "三万五千户", "3·5万户"),
+    ("三分之二", "2/3", "２／３", "3分之2"),
+    ("600㎡", "600m²", "600平方米", "六百平方米"),
+    ("25℃", "25°C", "25摄氏度", "二十五摄氏度"),
+)
+
+
+@pytest.mark.parametrize("ways", ALIKE, ids=lambda ways: ways[0])
+def test_what_is_one_has_one_form_however_it_is_written(ways: tuple[str, ...]) -> None:
+    assert len({one_form(f"共{way}左右") for way in ways}) == 1
+
+
+@given(st.integers(11, 99_999))
+def test_a_number_in_hanzi_is_the_number_in_figures(value: int) -> None:
+    written_out = hanzi.to_number(value)
+    assert one_form(f"共{written_out}户") == one_form(f"共{value}户") == f"共{value}户"
+    assert one_form(f"共{value:,}户") == f"共{value}户"
+
+
+@given(st.integers(1, 10**7), st.integers(0, 8), st.sampled_from(["万", "亿", "万亿"]))
+def test_a_number_of_ten_thousands_is_the_number_in_figures(
+    value: int, places: int, unit: str
+) -> None:
+    power = {"万": 4, "亿": 8, "万亿": 12}[unit]
+    exact = Decimal(value).scaleb(-places)
+    assert Decimal(one_form(f"{exact:f}{unit}")) == exact.scaleb(power)
 
 
 def test_february_is_not_found_in_december() -> None:
@@ -69,6 +125,7 @@ def test_february_is_not_found_in_december() -> None:
 
 
 def test_no_rule_is_matched_without_the_hint() -> None:
-    for text in ("2023 年", "十 月", "百分之五", "1·5", "2,472", "2023-06", "二〇二三", "20230628"):
-        assert written.may_rewrite(text)
-        assert written.pieces(text)
+    once = ("2023 年", "十 月", "百分之五", "1·5", "2,472", "2023-06", "二〇二三", "20230628")
+    for text in (*once, *(way for ways in ALIKE for way in ways)):
+        plain = text.translate(terms._PLAIN)
+        assert written.may_rewrite(text) or not written.pieces(plain)
