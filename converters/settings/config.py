@@ -21,8 +21,9 @@ class SiteSettings:
     contact: str = ""
     """To whom mistakes are told."""
     formulae: bool = True
-    bundles: bool = True
     """Whether it tells what speeches share (提法): a tenth more work, and a page each."""
+    bundles: bool = True
+    """Whether it offers all files of a format in one piece (整套下载)."""
 
     @property
     def domain(self) -> str:
@@ -60,6 +61,11 @@ class Config:
     """Whether the DOCX of a speech holds its Markdown, so that it brings it home."""
     retired: tuple[Retired, ...] = ()
     """The speeches that it holds no longer; they stand in a file of their own."""
+
+    @property
+    def site_settings(self) -> SiteSettings:
+        """What its site is told; the usual if there is to be none."""
+        return self.site or SiteSettings()
 
     @property
     def retired_ids(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from converters import files
-from converters.settings.config import Config, SiteSettings
+from converters.settings.config import Config
 from converters.site import citation, metadata
 from converters.site.data import Files
 from converters.site.entry import SpeechEntry
@@ -90,7 +90,7 @@ def of(
     `entries` newest first, `labels` what each format is called, in their order, `tables` the sha256
     of each file of data. Where there is a zip a year the data are none: they are few files.
     """
-    if not (config.site or SiteSettings()).bundles:
+    if not config.site_settings.bundles:
         return
     is_whole = len(entries) <= MOST
     for format, label in labels.items():
@@ -132,7 +132,7 @@ def _texts(
 
 def _readme(bundle: Bundle, entries: Sequence[SpeechEntry], config: Config) -> bytes:
     """Return what a bundle is, whence it comes, how to cite each speech and of which edition."""
-    address = (config.site or SiteSettings()).base_url
+    address = config.site_settings.base_url
     lines = [f"《{config.title}》{bundle.label}，{len(entries)} 篇讲话", ""]
     lines += [f"编印：{config.publisher}"] if config.publisher else []
     lines += [config.description] if config.description else []

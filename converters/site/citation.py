@@ -44,7 +44,7 @@ class Citation:
 
 def citations(entry: SpeechEntry, config: Config) -> tuple[Citation, ...]:
     """Return the citations of a speech, GB/T 7714 first."""
-    site = config.site or SiteSettings()
+    site = config.site_settings
     return (
         Citation("GB/T 7714", tuple(_standard(entry.meta, config, site))),
         Citation("通行写法", tuple(_plain(entry, config, site))),

@@ -6,7 +6,7 @@ What is not known of a speech is left out.
 import re
 from collections.abc import Iterator
 
-from converters.settings.config import Config, SiteSettings
+from converters.settings.config import Config
 from converters.site.entry import SpeechEntry
 from converters.site.paths import citation_paths, speech_path
 from converters.speech.model import Meta
@@ -113,7 +113,7 @@ def _note(entry: SpeechEntry, config: Config) -> str:
 
 
 def _address(meta: Meta, config: Config) -> str:
-    return (config.site or SiteSettings()).url(speech_path(meta.id))
+    return config.site_settings.url(speech_path(meta.id))
 
 
 def _line(words: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from converters import resources
-from converters.settings.config import Config, SiteSettings
+from converters.settings.config import Config
 from converters.site.entry import SpeechEntry
 from converters.site.paths import speech_path
 from converters.speech import records as plain_values
@@ -25,7 +25,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 def records(entries: Sequence[SpeechEntry], downloads: Files, config: Config) -> bytes:
     """Return `data/speeches.json`; its form is that of `data/schema.json`."""
-    site = config.site or SiteSettings()
+    site = config.site_settings
     value = {
         "$schema": "schema.json",
         "collection": {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from converters.settings.config import Config, SiteSettings
+from converters.settings.config import Config
 from converters.site import data, metadata, oai, paragraphs
 from converters.site.frame import Frame
 from converters.site.holdings import Holdings
@@ -40,7 +40,7 @@ class DataFile:
 
 def files(holdings: Holdings, config: Config) -> Iterator[DataFile]:
     """Yield the files that there are, as they are told of."""
-    site = config.site or SiteSettings()
+    site = config.site_settings
     yield DataFile(
         "speeches.json",
         "全部讲话的题名、日期、讲话人等，含各种文件的大小和校验值；各项的含义见 schema.json",
@@ -83,7 +83,7 @@ def page(frame: Frame, told: Sequence[DataFile]) -> tuple[str, bytes]:
 
 def package(told: Sequence[DataFile], config: Config) -> bytes:
     """Return the description of the tables for programs, a Frictionless Data Package."""
-    site = config.site or SiteSettings()
+    site = config.site_settings
     value: dict[str, Any] = {
         "name": "huibian",
         "title": config.title,

@@ -26,8 +26,8 @@ def all_of(
     `entries` newest first, `pages` the paths of all pages. Atom wants days: a speech of which only
     the month or year is known is in the feed of new ones if the day of its posting is known.
     """
-    site = config.site
-    if not site or not site.base_url:
+    site = config.site_settings
+    if not site.base_url:
         return
     new = sorted((e for e in entries if _day(e.published)), key=_first, reverse=True)[:MOST]
     corrected = sorted((e for e in entries if e.meta.changes), key=_last, reverse=True)[:MOST]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
-from converters.settings.config import Config, SiteSettings
+from converters.settings.config import Config
 from converters.settings.retired import Retired, instead
 from converters.site import corrections, metadata, paths, templates
 from converters.site.holdings import Holdings
@@ -17,7 +17,7 @@ class Frame:
     def __init__(self, config: Config, holdings: Holdings, compared: Collection[str] = ()) -> None:
         """Prepare for speeches of which those with the ids `compared` have a page of that kind."""
         self.config = config
-        self.settings = config.site or SiteSettings()
+        self.settings = config.site_settings
         self._templates = templates.environment()
         self._templates.globals.update(
             site=config,

@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from converters.settings.config import Config, SiteSettings
+from converters.settings.config import Config
 from converters.site.book import OfferedBook
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
@@ -25,7 +25,7 @@ Tags = Iterator[tuple[str, str]]
 
 def of_site(config: Config) -> Tags:
     """Yield the tags of every page."""
-    site = config.site or SiteSettings()
+    site = config.site_settings
     yield "SiteName", config.title
     yield "SiteDomain", site.domain
     yield "SiteIDCode", site.site_id_code
@@ -47,7 +47,7 @@ def of_speech(
 
     `pages` is how many pages that has, 0 if they are not known.
     """
-    meta, site = entry.meta, config.site or SiteSettings()
+    meta, site = entry.meta, config.site_settings
     source = (meta.source.publisher if meta.source else None) or config.publisher or config.title
     url = site.url(speech_path(meta.id))
     yield "ArticleTitle", meta.title
@@ -87,7 +87,7 @@ def _dublin_core(entry: SpeechEntry, config: Config, source: str, url: str) -> T
 
 def linked_data(entry: SpeechEntry, config: Config) -> Markup:
     """Return a speech as schema.org JSON-LD, safe within a script element."""
-    meta, site = entry.meta, config.site or SiteSettings()
+    meta, site = entry.meta, config.site_settings
     source = meta.source.publisher if meta.source else None
     values: dict[str, Any] = {
         "@context": "https://schema.org",
@@ -120,7 +120,7 @@ def linked_data(entry: SpeechEntry, config: Config) -> Markup:
 
 def of_book(book: OfferedBook, config: Config) -> Markup:
     """Return a compilation as schema.org JSON-LD, safe within a script element."""
-    site, settings = config.site or SiteSettings(), book.settings
+    site, settings = config.site_settings, book.settings
     values: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Book",

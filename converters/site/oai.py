@@ -36,8 +36,8 @@ class _Record:
 
 def repository(entries: Sequence[SpeechEntry], config: Config) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of the repository; nothing for a site without an address."""
-    site = config.site
-    if not site or not site.base_url:
+    site = config.site_settings
+    if not site.base_url:
         return
     records = [_record(entry, config, site) for entry in entries]
     deleted = [

@@ -26,6 +26,12 @@ def test_the_site_may_have_settings_of_its_own() -> None:
     assert collection_settings("title: 选编\nsite: true").site == SiteSettings()
 
 
+def test_a_collection_without_a_site_is_cited_by_the_usual_settings() -> None:
+    assert collection_settings("title: 选编\nsite: false").site_settings == SiteSettings()
+    own = collection_settings("title: 选编\nsite:\n  base_url: https://example.org/a/\n")
+    assert own.site_settings == own.site
+
+
 def test_the_schema_and_the_settings_of_the_site_name_the_same_keys() -> None:
     rules = yaml.safe_load(resources.text("workflow/schemas/config.schema.yaml"))
     site = rules["properties"]["site"]["properties"]
