@@ -17,7 +17,7 @@ from converters.site import templates
 from converters.site.entry import SpeechEntry
 from converters.site.paths import speech_path
 from converters.speech import printed_words
-from converters.speech.dates import UNDATED, first_day
+from converters.speech.dates import PLACEHOLDER_DAY, first_day
 
 PATH = "data/records.xml"
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
@@ -41,7 +41,7 @@ def repository(entries: Sequence[SpeechEntry], config: Config) -> Iterator[tuple
         return
     records = [_record(entry, config, site) for entry in entries]
     deleted = [
-        _Record(_identifier(site, gone.id), (gone.day or UNDATED).isoformat())
+        _Record(_identifier(site, gone.id), (gone.day or PLACEHOLDER_DAY).isoformat())
         for gone in config.retired
     ]
     days = [record.day for record in (*records, *deleted)]
@@ -50,7 +50,7 @@ def repository(entries: Sequence[SpeechEntry], config: Config) -> Iterator[tuple
         title=config.title,
         home=site.base_url,
         email=_email(site),
-        earliest=min(days, default=UNDATED.isoformat()),
+        earliest=min(days, default=PLACEHOLDER_DAY.isoformat()),
         records=records,
         deleted=deleted,
     )
@@ -69,7 +69,7 @@ def _identifier(site: SiteSettings, id: str) -> str:
 
 def _record(entry: SpeechEntry, config: Config, site: SiteSettings) -> _Record:
     meta = entry.meta
-    day = first_day(entry.updated.isoformat() if entry.updated else None).isoformat()
+    day = first_day(entry.updated).isoformat()
     facts = (
         ("title", meta.title),
         *(("creator", name) for name in printed_words.authors(meta)),

@@ -6,19 +6,8 @@ from dataclasses import dataclass
 from functools import total_ordering
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-UNDATED = datetime.date(2012, 7, 1)
+PLACEHOLDER_DAY = datetime.date(2012, 7, 1)
 """Stands where a kind of file insists on a day and none is known: GB/T 9704-2012 is of that day."""
-
-
-def first_day(written: str | None) -> datetime.date:
-    """Return the first day of a date written as 2024, 2024-03 or 2024-03-05; UNDATED without one.
-
-    >>> first_day("2024-03").isoformat(), first_day(None) == UNDATED
-    ('2024-03-01', True)
-    """
-    if written is None:
-        return UNDATED
-    return datetime.date(*(*map(int, written.split("-")), 1, 1)[:3])
 
 
 @total_ordering
@@ -99,3 +88,19 @@ class PartialDate:
     @property
     def _rank(self) -> tuple[int, int, int]:
         return self.year, self.month or 0, self.day or 0
+
+
+def first_day(date: PartialDate | None) -> datetime.date:
+    """Return the day for a file that insists on one: the first that the date may be.
+
+    `PLACEHOLDER_DAY` if there is no date.
+
+    >>> first_day(PartialDate(2024, 3)).isoformat(), first_day(None) == PLACEHOLDER_DAY
+    ('2024-03-01', True)
+    """
+    return date.first if date else PLACEHOLDER_DAY
+
+
+def read(written: str | None) -> PartialDate | None:
+    """Return the date that a setting says as 2024, 2024-03 or 2024-03-05; None without one."""
+    return PartialDate.fromisoformat(written) if written else None

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from converters.speech import printed_words
-from converters.speech.dates import UNDATED
+from converters.speech.dates import PLACEHOLDER_DAY
 from converters.speech.model import Meta, Numbered, Speech
 
 _GROUPS = 4
@@ -102,11 +102,11 @@ def of(meta: Meta, sha256: str, numbered: Numbered | None) -> Edition:
 def day(meta: Meta) -> datetime.date:
     """Return of which day the text is: of its newest correction, or of the speech if it has none.
 
-    UNDATED if neither is known; a month alone is no day.
+    `PLACEHOLDER_DAY` if neither is known; a month alone is no day.
     """
     held = meta.date.whole if meta.date else None
     days = (held, *(change.date for change in meta.changes))
-    return max((day for day in days if day), default=UNDATED)
+    return max((day for day in days if day), default=PLACEHOLDER_DAY)
 
 
 def numbered(past: Sequence[PastEdition], *, same: bool) -> Numbered | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.speech.dates import PartialDate
+from converters.speech.dates import PLACEHOLDER_DAY, PartialDate, first_day, read
 
 DAYS = st.dates(date(1000, 1, 1))
 DATES = DAYS.flatmap(
@@ -17,6 +17,12 @@ DATES = DAYS.flatmap(
 @given(DATES)
 def test_a_date_reads_back_from_its_iso_form(day: PartialDate) -> None:
     assert PartialDate.fromisoformat(day.isoformat()) == day
+
+
+@given(DATES)
+def test_a_file_that_insists_on_a_day_gets_the_first_that_a_date_may_be(day: PartialDate) -> None:
+    assert first_day(read(day.isoformat())) == day.first
+    assert first_day(read(None)) == PLACEHOLDER_DAY
 
 
 @given(DATES, DATES)

@@ -1,14 +1,14 @@
 """The facts of a speech in Akoma Ntoso (`meta`); what nobody knows is said to be so.
 
-A date is compulsory there and must be whole: where it is not known the day stands of `UNDATED`,
-or the first of month or year, under a name and with a note that say so.
+A date is compulsory there and must be whole. For one that nobody knows stands `PLACEHOLDER_DAY`,
+for one of which the month or the day is unknown its first day; its name and a note say so.
 """
 
 from collections.abc import Iterator
 
 from converters.formats.marked_xml import UNKNOWN, element, told
 from converters.speech import printed_words
-from converters.speech.dates import UNDATED, first_day
+from converters.speech.dates import PLACEHOLDER_DAY, first_day
 from converters.speech.edition import Edition
 from converters.speech.model import Meta, Speech
 
@@ -20,7 +20,7 @@ _NAMES = {0: "unknown", 1: "said-in-year", 2: "said-in-month", 3: "said"}
 _WORDS = {"kind": "文种", "topic": "主题词"}
 """What the words are of that a speech is found by, by the id that keywords name."""
 _NOTES = {
-    0: f"讲话日期不详；{UNDATED} 只是格式要求的占位，不是事实。",
+    0: f"讲话日期不详；{PLACEHOLDER_DAY} 只是格式要求的占位，不是事实。",
     1: "讲话日期只知道年份；其中的月、日只是格式要求的占位。",
     2: "讲话日期只知道年、月；其中的日只是格式要求的占位。",
 }
@@ -40,7 +40,7 @@ def _known(facts: Meta) -> int:
 
 
 def _day(facts: Meta) -> str:
-    return first_day(facts.date.isoformat() if facts.date else None).isoformat()
+    return first_day(facts.date).isoformat()
 
 
 def _identified(facts: Meta, edition: Edition) -> str:

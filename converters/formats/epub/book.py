@@ -87,7 +87,7 @@ class _Edition:
     def _facts(self) -> PublicationFacts:
         book, digest = self._volume.book, self._volume.digest
         settings = book.settings
-        days = [dates.first_day(settings.date), *map(edition.day, book.speeches)]
+        days = [dates.first_day(dates.read(settings.date)), *map(edition.day, book.speeches)]
         check = f"校验 {edition.check_value(digest)}"
         print_ = [f"《{settings.plain_title}》", settings.edition, check]
         return PublicationFacts(

@@ -189,7 +189,7 @@ def _describe(document: Document, facts: Facts) -> None:
 
 
 def _moment(facts: Facts) -> datetime.datetime:
-    return datetime.datetime.combine(dates.first_day(facts.day), datetime.time())
+    return datetime.datetime.combine(dates.first_day(dates.read(facts.day)), datetime.time())
 
 
 def saved(document: pikepdf.Pdf) -> bytes:

@@ -28,10 +28,8 @@ def core_xml(volume: Volume) -> bytes:
         "identifier": (settings.name, "名称"),
         "version": (settings.edition or "", "版次"),
     }
-    element = parse_xml(CORE)
-    fill_core(
-        CoreProperties(element), facts, dates.first_day(settings.date) if settings.date else None
-    )
+    element, day = parse_xml(CORE), dates.read(settings.date)
+    fill_core(CoreProperties(element), facts, day.first if day else None)
     return bytes(serialize_part_xml(element))
 
 
