@@ -33,5 +33,4 @@ def of_title(meta: Meta) -> str:
 
 def own(meta: Meta, usual: str) -> str:
     """Return the clause of a form that has its own, else the usual one."""
-    form = meta.circulation.form if meta.circulation else None
-    return _FORMS.get(form, usual) if form else usual
+    return _FORMS.get(meta.form, usual) if meta.form else usual

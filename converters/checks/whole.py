@@ -35,7 +35,7 @@ def facts(speech: Speech) -> Iterator[Finding]:
         message, advice = "文种还没有定", "请在前言里填上 kind（文种），如 讲话、发言、报告"
         yield _title("kind-missing", Severity.WARNING, message, advice, "")
     known: dict[str, object] = {"日期": meta.date}
-    if meta.circulation is None or meta.circulation.form is None:  # nobody held a document
+    if meta.form is None:  # nobody held a document
         known["讲话人"] = meta.speaker
     if lacking := "、".join(name for name, value in known.items() if value is None):
         yield _title("facts-missing", Severity.NOTE, f"缺{lacking}", "查得到的请补在前言里", "")

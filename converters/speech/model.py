@@ -166,6 +166,11 @@ class Meta:
         return BETWEEN_NAMES.join(self.speakers) or None
 
     @property
+    def form(self) -> Form | None:
+        """Of the document that it is; None of a speech that was held."""
+        return self.circulation.form if self.circulation else None
+
+    @property
     def seal(self) -> Seal:
         """What its signatures leave room for."""
         return (self.circulation and self.circulation.seal) or Seal.NONE

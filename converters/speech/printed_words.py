@@ -105,10 +105,6 @@ def _title(meta: Meta) -> str | None:
     return line.written if line.element == _TITLE else None
 
 
-def _form(meta: Meta) -> Form | None:
-    return meta.circulation.form if meta.circulation else None
-
-
 HEAD = (
     HeadKind(_TITLE, "标题", _title, breaks=True),
     HeadKind("subtitle", "副标题", _subtitle),
@@ -123,7 +119,7 @@ def head(meta: Meta) -> tuple[HeadLine, ...]:
 
     A document of some form has no date or speaker under its title: it is no speech that was held.
     """
-    kinds = [kind for kind in HEAD if _form(meta) is None or kind.element in _OF_DOCUMENTS]
+    kinds = [kind for kind in HEAD if meta.form is None or kind.element in _OF_DOCUMENTS]
     return tuple(line for kind in kinds if (line := kind.of(meta)))
 
 

@@ -6,6 +6,7 @@ In printed order a section is its heading, its own blocks, the sections in it, t
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from converters.speech.anchors import anchored
 from converters.speech.model import (
@@ -15,6 +16,8 @@ from converters.speech.model import (
     Enclosure,
     Heading,
     Note,
+    Paragraph,
+    Salutation,
     Signature,
     Speech,
 )
@@ -22,6 +25,7 @@ from converters.speech.model import (
 Anchored = tuple[str, Block]
 """A block with its anchor."""
 _AT_THE_END = Enclosure | Signature | Dateline | Note
+_SAID = Paragraph | Salutation
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +37,20 @@ class Section:
     heading: Attachment | Heading | None
     blocks: tuple[Anchored, ...]
     sections: tuple["Section", ...]
+    is_spoken: bool
+    """Whether somebody spoke it: neither an attachment nor a document of some form."""
     end: tuple[Anchored, ...] = ()
     """What ends a text whatever heading it stands under: signature, date, notes, 附件说明."""
+
+    def passages(self) -> Iterator[tuple[bool, Iterator[Anchored]]]:
+        """Yield its own blocks in runs; true with those that the speaker said.
+
+        >>> from converters.speech.model import paragraph
+        >>> blocks = (("p1", paragraph("甲。")), ("p2", paragraph("乙。")), ("p3", Note("掌声")))
+        >>> [is_said for is_said, _ in Section("", None, blocks, (), is_spoken=True).passages()]
+        [True, False]
+        """
+        return groupby(self.blocks, lambda each: self.is_spoken and isinstance(each[1], _SAID))
 
 
 def texts(speech: Speech) -> Iterator[Section]:
@@ -49,10 +65,10 @@ def texts(speech: Speech) -> Iterator[Section]:
     blocks = list(anchored(speech))
     starts = [at for at, (_, block) in enumerate(blocks) if isinstance(block, Attachment)]
     for start, end in zip([0, *starts], [*starts, len(blocks)], strict=True):
-        yield _text(blocks[start:end])
+        yield _text(blocks[start:end], is_speech=speech.meta.form is None)
 
 
-def _text(blocks: Sequence[Anchored]) -> Section:
+def _text(blocks: Sequence[Anchored], *, is_speech: bool) -> Section:
     end = len(blocks)
     while end and isinstance(blocks[end - 1][1], _AT_THE_END):
         end -= 1
@@ -60,16 +76,18 @@ def _text(blocks: Sequence[Anchored]) -> Section:
     anchor, heading = "", None
     if rest and isinstance(first := rest[0][1], Attachment):
         anchor, heading = rest.popleft()[0], first
-    return replace(_under(rest, anchor, heading, 0), end=tuple(blocks[end:]))
+    text = _under(rest, anchor, heading, is_spoken=is_speech and heading is None)
+    return replace(text, end=tuple(blocks[end:]))
 
 
 def _under(
-    rest: deque[Anchored], anchor: str, heading: Attachment | Heading | None, level: int
+    rest: deque[Anchored], anchor: str, heading: Attachment | Heading | None, *, is_spoken: bool
 ) -> Section:
-    """Take from the rest of the blocks what belongs under a heading of that level."""
+    """Take from the rest of the blocks what belongs under a heading."""
+    level = heading.level if isinstance(heading, Heading) else 0
     blocks, sections = list[Anchored](), list[Section]()
     while rest and not isinstance(rest[0][1], Heading):
         blocks.append(rest.popleft())
     while rest and isinstance(inner := rest[0][1], Heading) and inner.level > level:
-        sections.append(_under(rest, rest.popleft()[0], inner, inner.level))
-    return Section(anchor, heading, tuple(blocks), tuple(sections))
+        sections.append(_under(rest, rest.popleft()[0], inner, is_spoken=is_spoken))
+    return Section(anchor, heading, tuple(blocks), tuple(sections), is_spoken)

@@ -6,7 +6,6 @@ new one.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from converters import files
 from converters.formats.akn.facts import SPEAKER, meta
@@ -21,7 +20,6 @@ from converters.speech.model import (
     Meta,
     Paragraph,
     RunIn,
-    Salutation,
     Speech,
     Table,
     text_of,
@@ -59,13 +57,12 @@ class _Debate:
         if preface := "\n".join(self._preface(facts)):
             yield f"<preface>\n{preface}\n</preface>"
         text, *attached = sections.texts(self._speech)
-        is_spoken = facts.circulation is None or facts.circulation.form is None
-        name = "speech" if is_spoken else "document"
+        name = "speech" if text.is_spoken else "document"
         yield f"<debateBody>\n<debateSection{told(name=name, eId='text')}>"
-        yield from self._within(text, is_spoken=is_spoken)
+        yield from self._within(text)
         yield "</debateSection>"
         for each in attached:
-            yield from self._section(each, "attachment", is_spoken=False)
+            yield from self._section(each, "attachment")
         yield "</debateBody>"
         if foot := printed_words.imprint(facts):
             lines = "".join(self._line("imprint", line) for line in foot.lines())
@@ -94,7 +91,7 @@ class _Debate:
                 words = f"<docDate{told(date=day.isoformat())}>{words}</docDate>"
         return f"<p{told(**{'class': element})}>{words}</p>"
 
-    def _section(self, section: Section, name: str, *, is_spoken: bool) -> Iterator[str]:
+    def _section(self, section: Section, name: str) -> Iterator[str]:
         heading = section.heading
         yield f"<debateSection{told(name=name, eId=section.anchor)}>"
         if isinstance(heading, Attachment):
@@ -102,20 +99,20 @@ class _Debate:
             yield f"<heading>{self._words(heading.name)}</heading>"
         elif isinstance(heading, Heading):
             yield f"<heading>{self._words(heading.text)}</heading>"
-        yield from self._within(section, is_spoken=is_spoken)
+        yield from self._within(section)
         yield "</debateSection>"
 
-    def _within(self, section: Section, *, is_spoken: bool) -> Iterator[str]:
+    def _within(self, section: Section) -> Iterator[str]:
         """Yield what stands in a section under its heading."""
-        for is_said, group in groupby(section.blocks, lambda each: is_spoken and _is_text(each)):
+        for is_said, blocks in section.passages():
             if is_said:
                 self._said += 1
                 yield f"<speech{told(eId=f'speech{self._said}', by=f'#{SPEAKER}')}>"
-            yield from map(self._block, group)
+            yield from map(self._block, blocks)
             if is_said:
                 yield "</speech>"
         for inner in section.sections:
-            yield from self._section(inner, "section", is_spoken=is_spoken)
+            yield from self._section(inner, "section")
         yield from map(self._block, section.end)
 
     def _block(self, anchored: Anchored) -> str:
@@ -146,7 +143,3 @@ class _Debate:
 
     def _row(self, row: Sequence[str], cell: str) -> str:
         return f"<tr>{''.join(f'<{cell}><p>{self._words(it)}</p></{cell}>' for it in row)}</tr>"
-
-
-def _is_text(anchored: Anchored) -> bool:
-    return isinstance(anchored[1], Paragraph | Salutation)

@@ -5,7 +5,6 @@ What is spoken stands in `u`, a paragraph in `seg`. The ids are that of the spee
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from converters import files
 from converters.formats.marked_xml import MarkedWords, told
@@ -61,7 +60,7 @@ class _Text:
         text, *attached = sections.texts(self._speech)
         yield from self._main(text, meta)
         for each in attached:
-            yield from self._section(each, "attachment", is_spoken=False)
+            yield from self._section(each, "attachment")
         yield "</body>"
         if foot := printed_words.imprint(meta):
             lines = [("imprint", line) for line in foot.lines()]
@@ -74,14 +73,13 @@ class _Text:
         return f'<div type="{kind}">{"".join(printed)}</div>'
 
     def _main(self, text: Section, meta: Meta) -> Iterator[str]:
-        """Yield the text of the speech; a document of some form was not spoken."""
-        is_spoken = meta.circulation is None or meta.circulation.form is None
-        yield f"<div{told(type='debateSection' if is_spoken else 'document')}>"
+        """Yield the text of the speech with its head."""
+        yield f"<div{told(type='debateSection' if text.is_spoken else 'document')}>"
         for line in printed_words.head(meta):
             yield self._head(line.element, line.words, meta)
         if text_to := printed_words.recipients(meta):
             yield f'<note type="recipients">{self._words(text_to)}</note>'
-        yield from self._within(text, is_spoken=is_spoken)
+        yield from self._within(text)
         yield "</div>"
 
     def _head(self, element: str, line: str, meta: Meta) -> str:
@@ -96,7 +94,7 @@ class _Text:
             case _:
                 return f'<note type="{element}">{words}</note>'
 
-    def _section(self, section: Section, kind: str, *, is_spoken: bool) -> Iterator[str]:
+    def _section(self, section: Section, kind: str) -> Iterator[str]:
         heading, id = section.heading, told(xml_id=f"{self._id}.{section.anchor}")
         if isinstance(heading, Attachment):
             yield f'<div type="{kind}"{id}><note type="mark">{self._words(heading.mark)}</note>'
@@ -104,21 +102,21 @@ class _Text:
         elif isinstance(heading, Heading):
             level = told(n=str(heading.level))
             yield f'<div type="{kind}"{level}{id}><head>{self._words(heading.text)}</head>'
-        yield from self._within(section, is_spoken=is_spoken)
+        yield from self._within(section)
         yield "</div>"
 
-    def _within(self, section: Section, *, is_spoken: bool) -> Iterator[str]:
+    def _within(self, section: Section) -> Iterator[str]:
         """Yield what stands in a section under its heading."""
-        for is_text, group in groupby(section.blocks, _is_text):
-            if is_text and is_spoken:
+        for is_said, blocks in section.passages():
+            if is_said:
                 self._said += 1
                 yield f"<u{told(xml_id=f'{self._id}.u{self._said}', who=self._who)}>"
-            yield from (self._block(each, is_spoken=is_spoken) for each in group)
-            if is_text and is_spoken:
+            yield from (self._block(each, is_spoken=section.is_spoken) for each in blocks)
+            if is_said:
                 yield "</u>"
         for inner in section.sections:
-            yield from self._section(inner, "section", is_spoken=is_spoken)
-        yield from (self._block(each, is_spoken=is_spoken) for each in section.end)
+            yield from self._section(inner, "section")
+        yield from (self._block(each, is_spoken=section.is_spoken) for each in section.end)
 
     def _block(self, anchored: Anchored, *, is_spoken: bool) -> str:
         anchor, block = anchored
@@ -152,7 +150,3 @@ class _Text:
     def _row(self, row: Sequence[str], *, is_label: bool) -> str:
         cells = "".join(f"<cell>{self._words(cell)}</cell>" for cell in row)
         return f"<row{told(role='label' if is_label else 'data')}>{cells}</row>"
-
-
-def _is_text(anchored: Anchored) -> bool:
-    return isinstance(anchored[1], Paragraph | Salutation)
