@@ -48,7 +48,7 @@ class FormulaPages:
         A speech that was withdrawn is left out.
         """
         self._units = units
-        given = {id: own for id, own in entries.items() if not formulae.is_withdrawn(own.meta)}
+        given = {id: own for id, own in entries.items() if not own.meta.is_withdrawn}
         self._metas = {id: own.meta for id, own in given.items()}
         self._shared.find({id: own.sha256 for id, own in given.items()}, self._paper)
 

@@ -5,8 +5,9 @@ A formula of two speeches has no page of its own: each leads to the other.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import ceil
 
-from converters.site import metadata
+from converters.site import metadata, paths
 from converters.site.frame import Frame
 from converters.site.metadata import script_safe
 from converters.site.paths import FORMULAE, formulae_of_path
@@ -102,25 +103,10 @@ def told(total: int) -> str:
     return f"{total} 篇" if total <= COMMON else f"{COMMON} 多篇"
 
 
-def is_withdrawn(meta: Meta) -> bool:
-    """Return whether a speech is not to be quoted any more."""
-    return any(change.kind == "撤回" for change in meta.changes)
-
-
-def index_paths(total: int) -> list[str]:
-    """Return where the pages of the list stand.
-
-    >>> index_paths(0), index_paths(_ROWS + 1)
-    (['formulae/index.html'], ['formulae/index.html', 'formulae/index-2.html'])
-    """
-    pages = range(2, max(1, -(-total // _ROWS)) + 1)
-    return [FORMULAE, *(f"formulae/index-{number}.html" for number in pages)]
-
-
 def index(frame: Frame, formulae: Collection[Formula]) -> Iterator[tuple[str, bytes]]:
     """Yield the pages that list the formulae, those of most speeches first."""
     order = sorted(formulae, key=lambda own: (-own.total, own.printed, own.path))
-    parts = index_paths(len(order))
+    parts = paths.sheets(FORMULAE, ceil(len(order) / _ROWS))
     about = "几篇讲话里一字不差的说法，见于多少篇，最早在哪里"
     for number, path in enumerate(parts):
         title = "提法" + (f"（{number + 1}）" if number else "")

@@ -104,7 +104,7 @@ class Site:
             status=_STATUS[meta.status],
             unread=meta.status is Status.DRAFT,
             title_note=_TITLE_NOTE.get(meta.title_source),
-            withdrawn=any(change.kind == "撤回" for change in meta.changes),
+            withdrawn=meta.is_withdrawn,
             minutes=ceil(entry.length / _PACE),
             article=html.write(speech),
             reused=self.is_reused(meta.id),

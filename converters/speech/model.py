@@ -85,6 +85,9 @@ class Source:
     url: str | None = None
 
 
+_WITHDRAWAL = "撤回"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One correction made after publication, printed as 更正说明 and, in a book, as 勘误."""
@@ -174,6 +177,11 @@ class Meta:
     def seal(self) -> Seal:
         """What its signatures leave room for."""
         return (self.circulation and self.circulation.seal) or Seal.NONE
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether it was taken back (撤回) after publication: nobody is to quote it any more."""
+        return any(change.kind == _WITHDRAWAL for change in self.changes)
 
     @property
     def is_restricted(self) -> bool:
