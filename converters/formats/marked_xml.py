@@ -1,12 +1,18 @@
-"""The words of a speech as XML: escaped, with marks where printed pages begin, in printed order."""
+"""The words of a speech as XML: escaped, with marks where printed pages begin, in printed order.
+
+With them stands what every format of that kind says of a speech in the same words.
+"""
 
 from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from converters.speech.model import Change
 from converters.speech.printed_pages import PageCursor
 
 UNKNOWN = "不详"
 """What is said where a format asks for a fact that nobody knows."""
+AS_PRINTED = "文字与印刷本逐字一致"
+NO_PAGES = "没有标页：不知道印刷页从哪里起。"
 
 
 class MarkedWords:
@@ -40,3 +46,16 @@ def told(**attributes: str | None) -> str:
     """Return attributes as they stand in a start tag; _ in a name is the colon of a prefix."""
     known = ((name.replace("_", ":"), value) for name, value in attributes.items())
     return "".join(f" {name}={quoteattr(value)}" for name, value in known if value)
+
+
+def correction(change: Change) -> str:
+    """Return what a correction says, in one line.
+
+    >>> import datetime
+    >>> correction(Change(datetime.date(2026, 1, 2), "更正", "改数字", "260人", "265人"))
+    '更正：改数字；误：260人；正：265人'
+    """
+    words = [f"{change.kind}：{change.note}"]
+    words += [f"误：{change.was}"] if change.was else []
+    words += [f"正：{change.now}"] if change.now else []
+    return "；".join(words)

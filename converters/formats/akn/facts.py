@@ -6,7 +6,7 @@ for one of which the month or the day is unknown its first day; its name and a n
 
 from collections.abc import Iterator
 
-from converters.formats.marked_xml import UNKNOWN, element, told
+from converters.formats.marked_xml import AS_PRINTED, NO_PAGES, UNKNOWN, correction, element, told
 from converters.speech import printed_words
 from converters.speech.dates import PLACEHOLDER_DAY, first_day
 from converters.speech.edition import Edition
@@ -116,12 +116,8 @@ def _reference(tag: str, id: str, words: str, **more: str) -> str:
 def _notes(speech: Speech, edition: Edition) -> Iterator[str]:
     """Yield what is to be known of dates, pages, edition, source and corrections."""
     facts, known = speech.meta, _known(speech.meta)
-    yield _note("text", f"文字与印刷本逐字一致；{edition.name}，校验值 {edition.check}。")
-    pages = (
-        "eop 的 number 是从这里开始的 PDF 页。"
-        if speech.pages
-        else "没有标页：不知道印刷页从哪里起。"
-    )
+    yield _note("text", f"{AS_PRINTED}；{edition.name}，校验值 {edition.check}。")
+    pages = "eop 的 number 是从这里开始的 PDF 页。" if speech.pages else NO_PAGES
     yield _note("pages", pages)
     if known in _NOTES:
         yield _note("date", _NOTES[known])
@@ -129,9 +125,7 @@ def _notes(speech: Speech, edition: Edition) -> Iterator[str]:
     origin = [found.publisher, found.url] if found else []
     yield _note("source", f"出处：{'，'.join(filter(None, origin)) or UNKNOWN}")
     for number, one in enumerate(facts.changes, 1):
-        words = [f"误：{one.was}"] if one.was else []
-        words += [f"正：{one.now}"] if one.now else []
-        yield _note(f"change{number}", "；".join((f"{one.kind}：{one.note}", *words)))
+        yield _note(f"change{number}", correction(one))
 
 
 def _note(id: str, words: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from converters.formats.marked_xml import UNKNOWN, element, told
+from converters.formats.marked_xml import AS_PRINTED, NO_PAGES, UNKNOWN, correction, element, told
 from converters.formats.tei.ids import identified, speaker_ids
 from converters.speech import printed_words
 from converters.speech.edition import Edition
-from converters.speech.model import Change, Meta, Speech, Status, TitleSource
+from converters.speech.model import Meta, Speech, Status, TitleSource
 
 _CHECKED = {Status.DRAFT: "low", Status.PROOF: "medium", Status.FINAL: "high"}
 """How well the text was checked, in the terms of TEI (`correction`)."""
@@ -69,12 +69,8 @@ def _date(day: str | None, words: str | None) -> str:
 
 def _encoding(speech: Speech, edition: Edition) -> str:
     meta = speech.meta
-    pages = (
-        f"pb 是{edition.name} PDF（校验值 {edition.check}）的页。"
-        if speech.pages
-        else "没有标页：不知道印刷页从哪里起。"
-    )
-    said = f"文字与印刷本逐字一致；{pages}"
+    pages = f"pb 是{edition.name} PDF（校验值 {edition.check}）的页。" if speech.pages else NO_PAGES
+    said = f"{AS_PRINTED}；{pages}"
     return (
         f"<encodingDesc><projectDesc>{element('p', said)}</projectDesc>\n"
         f'<editorialDecl><correction status="{_CHECKED[meta.status]}">'
@@ -131,14 +127,7 @@ def _organ(meta: Meta) -> str:
 def _revisions(meta: Meta) -> str:
     """Return the corrections made after publication, the newest first as TEI asks."""
     changes = "".join(
-        element("change", _told(change), when=change.date.isoformat())
+        element("change", correction(change), when=change.date.isoformat())
         for change in reversed(meta.changes)
     )
     return f"<revisionDesc>{changes}</revisionDesc>" if changes else ""
-
-
-def _told(change: Change) -> str:
-    words = [f"{change.kind}：{change.note}"]
-    words += [f"误：{change.was}"] if change.was else []
-    words += [f"正：{change.now}"] if change.now else []
-    return "；".join(words)
