@@ -3,8 +3,8 @@
 import re
 import shlex
 import sys
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -74,36 +74,44 @@ def command(
     **leave: bool,
 ) -> None:
     """Publish the site."""
-    explains = silent_typo or as_correction is not None
     _require_whole(as_correction, silent_typo, written)
     project, lost = retiring.settled(here(), ask=sys.stdin.isatty() and not as_json)
     plan, now = plans.make(project), datetime.now(UTC).astimezone()
     found: Sequence[Untold] = ()
-    recorded: list[PastEdition] = []
-    if explains:
+    if silent_typo or as_correction is not None:
         found = _meant(plan, written)
-        ids = {one.id for one in found}
         # All else that may hold the release up is asked before anything is written.
+        ids = {one.id for one in found}
         done = publishing.publish(plan, folder, now, ids, dry_run=True, **leave)
         _tell_untold(found, as_correction, quiet=as_json)
-    if found and not dry_run:
-        plan, recorded = correcting.explained(plan, found, now.date(), as_correction)
-    if not (explains and dry_run):
+        if not dry_run:
+            done = _explained(plan, folder, now, found, as_correction, leave)
+    else:
         done = publishing.publish(plan, folder, now, dry_run=dry_run, **leave)
-    recorded += done.recorded
     held = [_held(one, _typed(ctx, folder)) for one in done.held]
     if as_json:
-        _answer(done, recorded, [one.id for one in found] if as_correction else [], held)
-        ctx.exit(1 if held else 0)
-    retiring.tell(lost)
-    _tell(done, folder, dry_run)
-    if recorded:
-        click.echo(f"记下 {len(recorded)} 篇的版次（{editions.FOLDER}/）。")
-    _remark(done.behind, "有问题，网站上没有或还是以前的", "请运行 huibian status 查看")
-    _remark(done.cleared.drafts, "待校", "校对后请用 huibian mark 注明")
-    _remark(done.cleared.unstated, "没有写校对状态", "请用 huibian mark 注明待校、已校或定稿")
-    tell_faults(held)
+        _answer(done, [one.id for one in found] if as_correction else [], held)
+    else:
+        retiring.tell(lost)
+        _tell(done, folder, dry_run)
+        tell_faults(held)
     ctx.exit(1 if held else 0)
+
+
+def _explained(
+    plan: Plan,
+    folder: Path,
+    now: datetime,
+    found: Sequence[Untold],
+    note: str | None,
+    leave: Mapping[str, bool],
+) -> Published:
+    """Have speeches say what changed in them, then publish what that makes of the site."""
+    recorded: Sequence[PastEdition] = ()
+    if found:
+        plan, recorded = correcting.explained(plan, found, now.date(), note)
+    done = publishing.publish(plan, folder, now, **leave)
+    return replace(done, recorded=(*recorded, *done.recorded))
 
 
 def _meant(plan: Plan, written: Sequence[str]) -> Sequence[Untold]:
@@ -173,16 +181,11 @@ def _tell_untold(found: Sequence[Untold], note: str | None, *, quiet: bool) -> N
         click.echo(f"  {word}  {one.id}：“{first.was_around}” → “{first.now_around}”{more}")
 
 
-def _answer(
-    done: Published,
-    recorded: Sequence[PastEdition],
-    corrected: list[str],
-    held: Sequence[RefusedError],
-) -> None:
+def _answer(done: Published, corrected: list[str], held: Sequence[RefusedError]) -> None:
     facts = {"release": done.number, "copied": done.copied, "behind": list(done.behind)}
     facts["drafts"] = [*done.cleared.drafts, *done.cleared.unstated]
     facts["recorded"] = [
-        {"id": made.id, "number": made.number, "silent": made.silent} for made in recorded
+        {"id": made.id, "number": made.number, "silent": made.silent} for made in done.recorded
     ]
     facts["held"] = [
         {"id": one.id, "number": one.last.number, "differences": len(one.differences)}
@@ -199,6 +202,15 @@ def _remark(ids: Sequence[str], what: str, remedy: str) -> None:
 
 
 def _tell(done: Published, folder: Path, dry_run: bool) -> None:
+    _tell_difference(done, folder, dry_run)
+    if done.recorded:
+        click.echo(f"记下 {len(done.recorded)} 篇的版次（{editions.FOLDER}/）。")
+    _remark(done.behind, "有问题，网站上没有或还是以前的", "请运行 huibian status 查看")
+    _remark(done.cleared.drafts, "待校", "校对后请用 huibian mark 注明")
+    _remark(done.cleared.unstated, "没有写校对状态", "请用 huibian mark 注明待校、已校或定稿")
+
+
+def _tell_difference(done: Published, folder: Path, dry_run: bool) -> None:
     found = done.difference
     if not (found.new or found.changed or found.gone):
         repaired = f"，补齐了 {done.copied} 个缺损的文件" if done.copied else ""
