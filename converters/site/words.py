@@ -12,7 +12,7 @@ from math import ceil
 from converters.site.metadata import script_safe
 from converters.speech import anchors, printed_words
 from converters.speech.head_words import red_head
-from converters.speech.model import Meta, Speech, text_of
+from converters.speech.model import WIDE_SPACE, Meta, Speech, text_of
 
 _CALL = "__ht("
 PART = 12
@@ -71,7 +71,7 @@ def of(speech: Speech) -> Paper:
 
 def _head(meta: Meta) -> Iterator[str]:
     yield printed_words.title(meta)
-    facts = (meta.subtitle, *meta.speakers, meta.post, meta.organ, meta.occasion, meta.place)
+    facts = (meta.subtitle, *meta.speakers, _byline(meta), meta.organ, meta.occasion, meta.place)
     yield from (fact for fact in facts if fact)
     yield from (meta.date.in_chinese(),) if meta.date else ()
     yield from meta.topics
@@ -79,6 +79,11 @@ def _head(meta: Meta) -> Iterator[str]:
     yield from top.lines() if top else ()
     yield from filter(None, (printed_words.recipients(meta),))
     yield from foot.lines() if foot else ()
+
+
+def _byline(meta: Meta) -> str | None:
+    """Return the post and the names after it, as they stand in one printed line."""
+    return WIDE_SPACE.join((meta.post, *meta.speakers)) if meta.post else None
 
 
 def _is_heading(anchor: str) -> bool:

@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   var AROUND = 12;           /* 跳到一处时念出前后这么多字 */
-  var BLOCKS = 'h1, h2, h3, h4, h5, h6, p, th, td';
+  var BLOCKS = 'h1, h2, h3, h4, h5, h6, p, tr';   /* 搜索里表格的一行是一段 */
 
   var root = document.documentElement;
   var engine = window.Huibian;

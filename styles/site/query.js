@@ -179,7 +179,7 @@
     return { how: how, text: text, rank: rank, several: own.several, singles: own.singles, across: how >= BARE };
   }
 
-  /* 一个词的各种找法，先严后宽；同样的不重 */
+  /* 一个词的各种找法，先严后宽；同样的不重。2/3 不计标点就成了 23，所以不 */
   function waysOf(text, exact) {
     var reads = mapped(text);
     var day = signs.day.test(reads(ONE).text) && reads(ONE).text;
@@ -190,7 +190,7 @@
     if (day || year) { ways.push(way(ONE, day || year, EXACT)); }
     ways.push(way(PLAIN, reads(PLAIN).text, day || year ? LOOSE : EXACT));
     if (!day || /\d年$/.test(day)) { ways.push(way(ONE, reads(ONE).text.replace(/\D/g, year || day ? '' : '$&'), year || day ? LOOSE : EXACT)); }
-    if (!exact) { ways.push(way(BARE, reads(BARE).text, LOOSE), way(BOTH, reads(BOTH).text, LOOSE)); }
+    if (!exact && !/\d\/\d/.test(reads(PLAIN).text)) { ways.push(way(BARE, reads(BARE).text, LOOSE), way(BOTH, reads(BOTH).text, LOOSE)); }
     return ways.filter(function (one) { return one.several.length || one.singles.length; });
   }
 

@@ -124,6 +124,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> str:
         markdown("told", body="二〇二三年六月二十八日，天晴。苏人常〔2023〕5号印发。"),
         markdown("winter", body="12月1日，坚定信心，众志成城；也许是，春天。一共191·5亿元。"),
         markdown("exact", body="坚定信心众志成城。一共1915亿元。帐篷。"),
+        markdown(
+            "row",
+            title="在部署会上的讲话",
+            facts="date: 2019\nspeaker: 买买提·艾力\npost: 副书记\n",
+            body="|单位|指标|\n|---|---|\n|柳林镇|植树4200亩|\n\n占三分之二，共1.2万亿元，一千零一户。",
+        ),
         markdown("wang", facts="date: 2021\nspeaker: 王芳\nkind: 发言\n", body="世博会。账篷子。"),
     )
     folder = collection(
@@ -177,6 +183,13 @@ def small(made: str, browser: Browser) -> Iterator[Page]:
         ("二〇二〇", ["search"]),
         ("二零二零年", ["search"]),
         ("苏人常2023年第5号", ["told"]),
+        ("柳林镇植树", ["row"]),
+        ("副书记买买提艾力", ["row"]),
+        ("人：买买提艾力", ["row"]),
+        ("占2/3", ["row"]),
+        ("12000亿", ["row"]),
+        ("1001户", ["row"]),
+        ("19/15亿元", []),
         ("told", ["told"]),
         ("told.pdf", ["told"]),
         ("坚定信新众志成城", ["exact", "winter"]),
@@ -208,6 +221,34 @@ def test_a_slip_is_told_with_what_stands_there(made: str, browser: Browser) -> N
     page = browser.new_page()
     assert shown(page, made, "坚定信新众志成城") == ["exact", "winter"]
     assert "是不是要找“坚定信心众志成城”" in page.inner_text("#count")
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("id", "query", "marks"),
+    [
+        ("row", "柳林镇植树4200亩", ["柳林镇", "植树4200亩"]),
+        ("row", "副书记买买提艾力", ["副书记　买买提·艾力"]),
+        ("row", "占2/3", ["占三分之二"]),
+        ("row", "12,000亿元", ["1.2万亿元"]),
+        ("row", "1001户", ["一千零一户"]),
+        ("row", "部署会的讲话", ["部署会上的讲话"]),
+        ("told", "苏人常2023年第5号", ["苏人常〔2023〕5号"]),
+        ("exact", "坚定信新", ["坚定信心"]),
+    ],
+)
+def test_what_was_found_is_marked_on_the_opened_page(
+    id: str, query: str, marks: list[str], made: str, browser: Browser
+) -> None:
+    page = browser.new_page()
+    assert id in shown(page, made, query)
+    page.click(f"#results a[href*='{id}.html'] >> nth=0")
+    page.wait_for_selector(".hits")
+    found = page.locator("article mark").all_text_contents()
+    assert found == marks or "".join(found) == "".join(marks)
+    page.go_back()
+    page.wait_for_selector("#results[data-state=done]", state="attached")
+    assert page.locator("#results li").count()
     page.close()
 
 
