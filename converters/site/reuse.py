@@ -1,9 +1,7 @@
 """Words that travel: every run of 16 characters or more that paragraphs of several speeches share.
 
-Winnowing (Schleimer, Wilkerson, Aiken 2003): of every 8 neighbouring grams of 9 characters the one
-with the smallest hash stands for the run of 16 that they make up. The same run has the same gram
-wherever it occurs, so the places of that gram are all the places of the run: nothing is missed, and
-a fifth of the hashes is kept. What is found is compared by characters, so that it is never wrong.
+A run has the same gram wherever it occurs (`grams`), so the places of that gram are all the places
+of the run: nothing is missed. What is found is compared by characters, so that it is never wrong.
 
 A formula (提法) is a run made as long as all its places allow. Which there are, and in which
 speeches, follows from the texts alone: `Formulae.updated` gives what `found` would.
@@ -16,18 +14,11 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from zlib import crc32
 
+from converters.site.grams import EDGE, RUN, grams
 from converters.site.terms import fold
 
-GRAM, WINDOW = 9, 8
-RUN = GRAM + WINDOW - 1
-"""Characters of the shortest formula."""
-_EDGE = "\n"
-"""Stands before, between and after paragraphs: no run goes over it."""
 _OTHER = re.compile(r"[\W_]+")
-_UNIT = 4
-"""Bytes of a character where its hash is taken."""
 _FEWEST, _PER_SHARD = 16, 8192
 _CHARACTERS_A_PRINT = 4
 """One hash in 4.5 is kept."""
@@ -58,7 +49,7 @@ def folded(paragraphs: Iterable[str]) -> str:
     >>> folded(["第一，要“真抓实干”。", "ＡＢ"])
     '\n第一要真抓实干\nab\n'
     """
-    return _EDGE.join(["", *(_OTHER.sub("", fold(text)) for text in paragraphs), ""])
+    return EDGE.join(["", *(_OTHER.sub("", fold(text)) for text in paragraphs), ""])
 
 
 def printed(paragraph: str, start: int, end: int) -> str:
@@ -74,29 +65,7 @@ def printed(paragraph: str, start: int, end: int) -> str:
 
 def paragraphs(text: str) -> list[str]:
     """Return the folded paragraphs of a text."""
-    return text.split(_EDGE)[1:-1]
-
-
-def grams(paragraph: str) -> Iterator[tuple[int, int, int]]:
-    """Yield the hash of each gram that is kept, with the first run it stands for and how many.
-
-    The hash is the same in every process. A paragraph shorter than a run has none.
-    """
-    total = len(paragraph) - GRAM + 1
-    if total < WINDOW:
-        return
-    data, shift = paragraph.encode("utf-32-le"), total.bit_length()
-    size = GRAM * _UNIT
-    keys = [
-        crc32(data[at : at + size]) << shift | place
-        for place, at in enumerate(range(0, total * _UNIT, _UNIT))
-    ]
-    two = list(map(min, keys, keys[1:]))
-    four = list(map(min, two, two[2:]))
-    first = 0
-    for key, count in Counter(map(min, four, four[4:])).items():
-        yield key >> shift, first, count
-        first += count
+    return text.split(EDGE)[1:-1]
 
 
 def runs(paragraph: str) -> Iterator[str]:
@@ -119,7 +88,7 @@ def posted(hashes: Iterable[int], number: int) -> Iterator[int]:
 
 def hashes_of(paragraphs: Iterable[str]) -> set[int]:
     """Return the hashes of all grams that are kept of paragraphs."""
-    return {gram for text in paragraphs for gram, _, _ in grams(text)}
+    return {gram for gram, _, _ in grams(EDGE.join(paragraphs))}
 
 
 @dataclass(slots=True)
@@ -139,13 +108,11 @@ def found(texts: Mapping[int, str]) -> SharedRuns:
     size = sum(map(len, texts.values()))
     shards = [(array("I"), array("Q")) for _ in range(shard_count(size // _CHARACTERS_A_PRINT))]
     for number, text in texts.items():
-        at = number << _OFFSETS | 1
-        for paragraph in paragraphs(text):
-            for gram, first, count in grams(paragraph):
-                hashes, spots = shards[gram % len(shards)]
-                hashes.append(gram)
-                spots.append(at + first << _COUNTS | count)
-            at += len(paragraph) + 1
+        at = number << _OFFSETS
+        for gram, first, count in grams(text):
+            hashes, spots = shards[gram % len(shards)]
+            hashes.append(gram)
+            spots.append((at | first) << _COUNTS | count)
     table: Table = {}
     grown = _Grown(texts)
     for hashes, spots in shards:
@@ -160,7 +127,8 @@ def _number(spot: int) -> int:
 
 
 def _posted(hashes: Iterable[int], spots: Iterable[int]) -> "array[int]":
-    own = {gram << 32 | _number(spot) for gram, spot in zip(hashes, spots, strict=True)}
+    shift = _OFFSETS + _COUNTS
+    own = {gram << 32 | spot >> shift for gram, spot in zip(hashes, spots, strict=True)}
     return array("Q", sorted(own))
 
 
@@ -175,15 +143,28 @@ def _met_again(hashes: Iterable[int], spots: Iterable[int]) -> Iterator[list[int
 
 
 def _shared(texts: Mapping[int, str], spots: Sequence[int]) -> Iterator[list[Place]]:
-    """Yield the places of each run that several of the spots of one hash have."""
+    """Yield the places of the runs that several of the spots of one hash have.
+
+    If it stands for the same runs at all of them, those of the first run tell of the others.
+    """
+    stretches = [
+        (number, start, start + count) for spot in spots for number, start, count in [_place(spot)]
+    ]
+    words = {texts[number][start : end + RUN - 1] for number, start, end in stretches}
+    if len(words) == 1:
+        yield [(number, start) for number, start, _ in stretches]
+        return
     by_run: dict[str, list[Place]] = {}
-    for spot in spots:
-        number = _number(spot)
-        text, count = texts[number], spot & (1 << _COUNTS) - 1
-        start = spot >> _COUNTS & (1 << _OFFSETS) - 1
-        for at in range(start, start + count):
+    for number, start, end in stretches:
+        text = texts[number]
+        for at in range(start, end):
             by_run.setdefault(text[at : at + RUN], []).append((number, at))
-    return (same for same in by_run.values() if len(same) > 1)
+    yield from (same for same in by_run.values() if len(same) > 1)
+
+
+def _place(spot: int) -> tuple[int, int, int]:
+    """Return of a spot the number of its speech, its first run's place, the number of runs."""
+    return _number(spot), spot >> _COUNTS & (1 << _OFFSETS) - 1, spot & (1 << _COUNTS) - 1
 
 
 class _Grown:
@@ -205,18 +186,28 @@ class _Grown:
         seen = self._seen[number]
         if seen[start] == total < _MOST:  # a longer formula of as many places is at the same ones
             return
-        others = [(self._texts[other], at) for other, at in places[1:]]
-        left, right = start, start + RUN
-        while (char := text[left - 1]) != _EDGE and all(
-            other[at - (start - left) - 1] == char for other, at in others
-        ):
-            left -= 1
-        while (char := text[right]) != _EDGE and all(
-            other[at + right - start] == char for other, at in others
-        ):
-            right += 1
+        before, after = _beside(text, start, start + RUN)
+        for other, at in places[1:]:
+            own, end = self._texts[other], at + RUN
+            if not own.startswith(after, end):
+                after = _common(after, own[end : end + len(after)])
+            if not own.endswith(before, 0, at):
+                back = own[max(0, at - len(before)) : at]
+                before = _common(before[::-1], back[::-1])[::-1]
+        left, right = start - len(before), start + RUN + len(after)
         seen[left : right - RUN + 1] = array("H", [total]) * (right - left - RUN + 1)
         table[text[left:right]] = tuple(sorted({other for other, _ in places}))
+
+
+def _common(one: str, other: str) -> str:
+    """Return what two texts begin with in common."""
+    unlike = (n for n, (mine, its) in enumerate(zip(one, other, strict=False)) if mine != its)
+    return one[: next(unlike, len(other))]
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """Return what stands before and after a place in its paragraph."""
+    return text[text.rindex(EDGE, 0, start) + 1 : start], text[end : text.index(EDGE, end)]
 
 
 def updated(

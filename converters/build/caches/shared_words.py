@@ -17,7 +17,7 @@ from converters.site import reuse
 from converters.site.reuse import Table
 from converters.site.words import Paper
 
-_FORM = 1
+_FORM = 2
 """Of what is kept."""
 _BUNDLE = 16
 """Speeches whose texts stand in one file."""
