@@ -27,7 +27,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks import collection, peers
+from benchmarks import bench_formulae, collection, peers
 from converters import resources
 from converters.formats import markdown
 from converters.readers import markdown as reader
@@ -48,6 +48,7 @@ LIMITS = {
     "query, most KB": 300.0,
     "query, ms": 300.0,
     "many speeches, MB": 1000.0,
+    bench_formulae.SPEED: 1.0,
 }
 FASTER = 4.0
 """How many times the peer's CPU seconds we must undercut."""
@@ -89,8 +90,12 @@ def build(root: Path) -> Run:
     return run(root, sys.executable, "-m", "converters", "step", "site")
 
 
-def compose(root: Path, count: int, pool: list[str]) -> None:
-    """Write a collection whose speeches have days, speakers, organs and topics."""
+def compose(root: Path, count: int, pool: list[str], *, formulae: bool = False) -> None:
+    """Write a collection whose speeches have days, speakers, organs and topics.
+
+    Its site has a 提法 map only if `formulae` is true: paragraphs of a pool are all shared, as
+    those of no real collection are.
+    """
     collection.compose(root, count, pool)
     draw = random.Random(collection.SEED)
     for path in sorted((root / "speeches").glob("*.md")):
@@ -103,7 +108,8 @@ def compose(root: Path, count: int, pool: list[str]) -> None:
             topics=tuple({f"主题{draw.randrange(40)}" for _ in range(2)}),
         )
         path.write_bytes(markdown.write(replace(speech, meta=meta)))
-    config = "title: 测量用讲话集\nsite: {base_url: 'https://example.org', formulae: false}\n"
+    site = f"{{base_url: 'https://example.org', formulae: {str(formulae).lower()}}}"
+    config = f"title: 测量用讲话集\nsite: {site}\n"
     (root / "config.yaml").write_text(config, encoding="utf-8")
 
 
@@ -226,6 +232,12 @@ def measure(options: argparse.Namespace, scratch: Path) -> dict[str, float]:
     if options.peers:
         figures["MkDocs-Material, CPU s"] = peer(root).cpu
         figures["times faster"] = figures["MkDocs-Material, CPU s"] / whole.cpu
+    figures |= bench_formulae.figures(options.corpus)
+    root = scratch / "shared"
+    compose(root, options.speeches, pool, formulae=True)
+    shared = build(root)
+    figures["all is shared, CPU s more"] = shared.cpu - whole.cpu
+    figures["all is shared, MB"] = shared.peak
     root = scratch / "two"
     compose(root, 2 * options.speeches, pool)
     build(root)
