@@ -1,7 +1,7 @@
 """The pages of the 提法 map on disk: those are made again that tell of something that changed."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from converters import files
@@ -61,22 +61,25 @@ class FormulaPages:
         look = files.digest(self._engine, frame.look)
         if self._shared.notes.get("look") != look:
             self._shared.changed.update(self._metas)
-        shown = [own for own in self._shared.formulae if len(self._speeches(own)) >= SEVERAL]
+        shown = [own for own in self._shared.formulae if self._shared.total(own) >= SEVERAL]
         told = [self._put_formula(frame, words) for words in shown]
         for name, content in formulae.index(frame, told):
             self._shelf.put(name, content)
         stale = self._stale()
         for id in sorted(self._by_speech):
             self._put_speech(frame, id, is_stale=id in stale)
-        self._shared.notes.update(
-            look=look, printed={own: self._printed_first[own] for own in shown}
-        )
+        self._shared.notes.update(look=look, first={own: self._first[own] for own in shown})
         self._shared.keep()
 
     @cached_property
-    def _printed_first(self) -> dict[str, list[str]]:
-        """The first use of each formula with a page, and its words there."""
-        return dict(self._shared.notes.get("printed", {}))
+    def _first(self) -> dict[str, list[str]]:
+        """The first use of each formula with a page: speech, anchor and its words there."""
+        return dict(self._shared.notes.get("first", {}))
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """Where each speech stands in the order of use."""
+        return {meta.id: rank for rank, meta in enumerate(formulae.by_use(self._metas.values()))}
 
     @cached_property
     def _by_speech(self) -> Mapping[str, list[str]]:
@@ -99,8 +102,8 @@ class FormulaPages:
             if len(before) <= COMMON or len(now) <= COMMON:
                 found |= before | now
         for words in self._shared.formulae:
-            pair = self._speeches(words)
-            if len(pair) < SEVERAL and not self._shared.changed.isdisjoint(pair):
+            pair = self._speeches(words) if self._shared.total(words) < SEVERAL else []
+            if not self._shared.changed.isdisjoint(pair):
                 found.update(pair)
         return found
 
@@ -114,24 +117,27 @@ class FormulaPages:
         return self._papers[id]
 
     def _put_formula(self, frame: Frame, words: str) -> Formula:
-        metas = [self._metas[id] for id in self._speeches(words)]
-        formula = self._formula(words, metas)
-        is_same = words not in self._shared.differing
-        is_same &= self._shared.changed.isdisjoint(meta.id for meta in metas)
+        ids = self._speeches(words)
+        formula = self._formula(words, ids)
+        is_same = words not in self._shared.differing and self._shared.changed.isdisjoint(ids)
         if is_same and self._shelf.keep(formula.path):
             return formula
-        uses = formulae.by_use(metas) if len(metas) <= COMMON else []
-        page = formulae.page(frame, formula, [self._use(words, meta) for meta in uses])
-        self._shelf.put(formula.path, page)
+        metas = [self._metas[id] for id in ids] if len(ids) <= COMMON else []
+        uses = [self._use(words, meta) for meta in formulae.by_use(metas)]
+        self._shelf.put(formula.path, formulae.page(frame, formula, uses))
         return formula
 
-    def _formula(self, words: str, metas: list[Meta]) -> Formula:
-        first = self._use(words, min(metas, key=formulae.order))
-        id, known = first.meta.id, self._printed_first.get(words)
+    def _formula(self, words: str, ids: Sequence[str]) -> Formula:
+        """Return a formula in these speeches; a first use that is known is not looked up."""
+        id = min(ids, key=self._ranks.__getitem__)
+        known = self._first.get(words)
         if known is None or known[0] != id or id in self._shared.changed:
-            at = self._shared.text(id).flat.index(words)
-            known = self._printed_first[words] = [id, self._printed(words, id, at)]
-        return Formula(known[1], len(metas), first, formula_path(words))
+            text = self._shared.text(id)
+            at = text.flat.index(words)
+            known = self._first[words] = [id, text.anchor(at), self._printed(words, id, at)]
+        _, anchor, printed = known
+        first = FormulaUse(self._metas[id], anchor)
+        return Formula(printed, len(ids), first, formula_path(words))
 
     def _printed(self, words: str, id: str, at: int) -> str:
         """Return folded words as a speech prints them at a place."""
@@ -164,13 +170,23 @@ class FormulaPages:
                 found[text.paragraph(at)].append((at, -len(words), words))
                 at = text.flat.find(words, at + 1)
         for number, own in sorted(found.items()):
-            others = {other for _, _, words in own for other in self._speeches(words)} - {id}
             told = tuple(self._seen_from(id, at, words) for at, _, words in sorted(own))
-            yield SharedParagraph(text.anchors[number], len(others), told)
+            others = self._others(id, {words for _, _, words in own})
+            yield SharedParagraph(text.anchors[number], others, told)
+
+    def _others(self, id: str, shared: Collection[str]) -> int:
+        """Return how many other speeches have any of these formulae.
+
+        They are not counted to the end where it is told only that they are very many.
+        """
+        most = max(map(self._shared.total, shared)) - 1
+        if most > COMMON:
+            return most
+        return len({other for words in shared for other in self._speeches(words)} - {id})
 
     def _seen_from(self, id: str, at: int, words: str) -> SharedFormula:
-        having, printed = self._speeches(words), self._printed(words, id, at)
-        if len(having) >= SEVERAL:
-            return SharedFormula(printed, len(having), formula_path(words), None)
-        (other,) = (own for own in having if own != id)
-        return SharedFormula(printed, len(having), "", self._use(words, self._metas[other]))
+        total, printed = self._shared.total(words), self._printed(words, id, at)
+        if total >= SEVERAL:
+            return SharedFormula(printed, total, formula_path(words), None)
+        (other,) = (own for own in self._speeches(words) if own != id)
+        return SharedFormula(printed, total, "", self._use(words, self._metas[other]))

@@ -19,6 +19,7 @@ from converters.site.grams import EDGE, RUN, grams
 from converters.site.terms import fold
 
 _OTHER = re.compile(r"[\W_]+")
+_HALF = RUN // 2
 _FEWEST, _PER_SHARD = 16, 8192
 _CHARACTERS_A_PRINT = 4
 """One hash in 4.5 is kept."""
@@ -222,8 +223,9 @@ def updated(
     texts by now. Only formulae that share a run with a changed paragraph can differ.
     """
     touched = {run for paragraph in changed for run in runs(paragraph)}
-    stale = [own for own in table if any(run in touched for run in runs(own))]
+    stale = _sharing(table, changed, touched)
     before = {own: table.pop(own) for own in stale}
+    made: Table = {}
     grown = _Grown(texts)
     for text in dict.fromkeys([*changed, *stale]):
         for gram, first, count in grams(text):
@@ -232,14 +234,25 @@ def updated(
                 for at in range(first, first + count):
                     places = list(_places(text[at : at + RUN], having, texts))
                     if places:
-                        grown.add(table, places)
-    after = {own for own in _made(table, touched) if before.get(own) != table[own]}
-    return after | {own for own, speeches in before.items() if table.get(own) != speeches}
+                        grown.add(made, places)
+    had = {own: before.get(own, table.get(own)) for own in made}
+    table |= made
+    gone = {own for own in before if own not in made}
+    return gone | {own for own, speeches in made.items() if had[own] != speeches}
 
 
-def _made(table: Table, touched: Collection[str]) -> Iterator[str]:
-    """Yield the formulae that share a run with what changed."""
-    return (own for own in table if any(run in touched for run in runs(own)))
+def _sharing(table: Table, changed: Iterable[str], touched: Collection[str]) -> list[str]:
+    """Return the formulae that have a run of paragraphs that changed.
+
+    Wherever a run begins, one of the halves of runs that a formula is cut into is within it.
+    """
+    halves = {text[at : at + _HALF] for text in changed for at in range(len(text) - _HALF + 1)}
+    return [
+        own
+        for own in table
+        if any(own[at : at + _HALF] in halves for at in range(0, len(own), _HALF))
+        and any(run in touched for run in runs(own))
+    ]
 
 
 def _places(run: str, having: Iterable[int], texts: Mapping[int, str]) -> Iterator[Place]:

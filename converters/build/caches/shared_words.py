@@ -94,6 +94,10 @@ class SharedWords:
         """Return the ids of the speeches that have a formula."""
         return [self._ids[number] for number in self._state.formulae[formula]]
 
+    def total(self, formula: str) -> int:
+        """Return how many speeches have a formula."""
+        return len(self._state.formulae[formula])
+
     def text(self, id: str) -> FoldedSpeech:
         """Return the folded text of a speech."""
         return self._texts.of(self._state.speeches[id][0])
