@@ -56,7 +56,8 @@
     if (!block) { return; }
     block.classList.add('spoken');
     var box = block.getBoundingClientRect();
-    if (box.top < 0 || box.bottom > window.innerHeight - 120) { block.scrollIntoView({ block: 'center' }); }
+    var room = window.innerHeight - bar.parentNode.offsetHeight;
+    if (box.top < 0 || box.bottom > room) { block.scrollIntoView({ block: box.height > room / 2 ? 'start' : 'center' }); }
   }
 
   function hush() {

@@ -6,17 +6,13 @@
 
   var root = document.documentElement;
   var engine = window.Huibian;
+  var site = window.HuibianSite;
+  var make = site.make;
   var hits = [];             /* 每处：标记，前后的字 */
   var current = -1;
   var bar = null;
   var status = null;
-
-  function make(tag, className, text) {
-    var element = document.createElement(tag);
-    if (className) { element.className = className; }
-    if (text) { element.textContent = text; }
-    return element;
-  }
+  var contexts = null;       /* 到“用字”去的链接，总是眼前这一处的词 */
 
   /* 各段的字，依次是哪些文字节点 */
   function blocks(article) {
@@ -41,7 +37,7 @@
       var end = Math.min(range[1] - first, text.length);
       if (start >= end) { return; }
       if (start > at) { pieces.appendChild(document.createTextNode(text.slice(at, start))); }
-      own[place].marks.push(pieces.appendChild(make('mark', 'hit', text.slice(start, end))));
+      own[place].marks.push(pieces.appendChild(make('mark', '', text.slice(start, end))));
       at = end;
     });
     if (!at) { return; }
@@ -71,12 +67,19 @@
     if (current >= 0) { status.appendChild(make('span', 'unseen', '：' + hits[current].around)); }
   }
 
+  function lead() {
+    if (!hits.length) { return; }
+    var word = hits[Math.max(current, 0)].marks.map(function (element) { return element.textContent; }).join('');
+    site.contexts(contexts, word);
+  }
+
   function choose(place) {
     hits.forEach(function (hit, number) {
       hit.marks.forEach(function (element) { element.classList.toggle('now', number === place); });
     });
     current = place;
     say();
+    lead();
   }
 
   function go(step) {
@@ -156,10 +159,13 @@
       button('上一处', 'Shift+N', function () { go(-1); });
       button('下一处', 'N', function () { go(1); });
     }
+    contexts = site.contexts(bar.appendChild(make('a', '', '用字')), '');
     button(hits.length ? '清除标记' : '关闭', '', clear);
     root.classList.add('marked');
     document.addEventListener('keydown', keys);
     say();
+    lead();
+    site.clears(bar, '--hits');
   }
 
   var article = document.querySelector('article.speech');

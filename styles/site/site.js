@@ -129,6 +129,22 @@
     return done;
   }
 
+  /* 浮着的一条有多高，样式就让出多高 */
+  function clears(bar, property) {
+    var tell = function () { root.style.setProperty(property, Math.ceil(bar.getBoundingClientRect().height) + 'px'); };
+    if (window.ResizeObserver) { new ResizeObserver(tell).observe(bar); }
+    tell();
+  }
+
+  /* 到“用字”去看一个词的链接：至少要两个字，长的一句话就没有 */
+  function contexts(link, text) {
+    var word = text.trim();
+    link.hidden = !base || !/^\S{2,20}$/.test(word);
+    link.href = base + 'words.html?q=' + encodeURIComponent(word);
+    link.title = '“' + word + '”在各篇里的上下文';
+    return link;
+  }
+
   function sortable(table) {
     var body = table.tBodies[0];
     var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
@@ -252,7 +268,7 @@
     });
   }
 
-  window.HuibianSite = { make: make, copy: copy };  /* 各页自己的脚本也要用 */
+  window.HuibianSite = { make: make, copy: copy, clears: clears, contexts: contexts };  /* 各页自己的脚本也要用 */
 
   document.addEventListener('DOMContentLoaded', function () {
     beside();

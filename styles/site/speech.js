@@ -176,12 +176,13 @@
     open(place);
   }
 
-  /* 浮在下角的一条：引用所选、回到顶部 */
+  /* 浮在下角的一条：引用所选、用字、回到顶部 */
 
   function dock() {
     var made = make('div', 'dock');
     var rise = document.querySelector('.rise');
     var quote = button('引用所选');
+    var contexts = make('a', '', '用字');
     var range = null;
     var show = function (what, on) {
       made.classList.toggle(what, on);
@@ -189,14 +190,17 @@
     };
     var update = function () {
       quote.hidden = !range;
+      site.contexts(contexts, range ? range.toString() : '');
       show('selected', !!range);
       show('deep', window.pageYOffset > 1.5 * window.innerHeight);
     };
     var waiting = false;
-    quote.hidden = true;
-    quote.addEventListener('mousedown', function (event) { event.preventDefault(); });  /* 选中的不放开 */
+    [quote, contexts].forEach(function (part) {
+      part.hidden = true;
+      part.addEventListener('mousedown', function (event) { event.preventDefault(); });  /* 选中的不放开 */
+      made.appendChild(part);
+    });
     quote.addEventListener('click', function () { cite(placeOf(range)); });
-    made.appendChild(quote);
     if (rise) { made.appendChild(rise); }
     main.appendChild(made);
     document.addEventListener('selectionchange', function () {
@@ -212,6 +216,7 @@
       window.requestAnimationFrame(function () { waiting = false; update(); });
     }, { passive: true });
     update();
+    site.clears(made, '--dock');
     return { put: function (part) { made.insertBefore(part, made.firstChild); }, show: show };
   }
 

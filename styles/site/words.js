@@ -219,7 +219,7 @@
   function shown(line) {
     var row = make('tr');
     var link = make('a', '', line.key);
-    link.href = 's/' + facets.ids[line.number] + '.html#' + line.anchor;
+    link.href = 's/' + facets.ids[line.number] + '.html?q=' + encodeURIComponent(line.key) + '#' + line.anchor;
     cell(row, 'td', 'left', make('bdi', '', line.left));
     cell(row, 'td', 'key', link);
     cell(row, 'td', 'right', make('bdi', '', line.right));

@@ -91,7 +91,7 @@ def test_what_is_selected_is_cited_from_its_first_paragraph_to_its_last(page: Pa
     select(page, "#p2", "#p4")
     page.evaluate("document.querySelector('.dock').classList.add('deep')")
     said = "link => getComputedStyle(link, '::after').content"
-    assert page.eval_on_selector(".dock a", said) == "none"
+    assert page.eval_on_selector(".dock .rise a", said) == "none"
     page.click(".dock button:has-text('引用所选')")
     assert "2020: 1-3(2020-07-06)" in cited(page)[0]
     assert cited(page)[1].endswith(f"第 1—3 页，第 2—4 段，{FAR}#p2。")
@@ -133,7 +133,7 @@ def test_the_way_back_up_appears_after_a_screen_or_two(watched: Watched, tmp_pat
     page.goto(written(tmp_path, many))
     assert not page.is_visible(".dock")
     page.evaluate("window.scrollTo({top: 3000, behavior: 'instant'})")
-    page.click(".dock a")
+    page.click(".dock .rise a")
     page.wait_for_selector(".dock", state="hidden")
 
 

@@ -50,7 +50,7 @@ def links(watched: Watched) -> list[tuple[str, str]]:
     found = watched.page.eval_on_selector_all(
         "#lines .key a", "all => all.map(a => a.getAttribute('href'))"
     )
-    matches = [re.fullmatch(r"s/(.*)\.html#(.*)", link) for link in found]
+    matches = [re.fullmatch(r"s/(.*)\.html\?q=.*#(.*)", link) for link in found]
     return [(match[1], match[2]) for match in matches if match]
 
 
