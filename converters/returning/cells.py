@@ -1,4 +1,4 @@
-"""The tables of a compared line, counted anew: rows that went stand among those that stay."""
+"""The numbers of tables and rows in a compared line: rows that went stand among those that stay."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace

@@ -1,6 +1,5 @@
 """Whether a file that came back is of the speech at all; others are not compared at length."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -8,14 +7,14 @@ from converters.errors import SourceError
 from converters.readers.revisions import views
 from converters.readers.revisions.model import Returned
 from converters.readers.revisions.views import Standing
+from converters.speech.bare import letters
 
-_NO_WORD = re.compile(r"\W")
 _TOGETHER = 4
 """As many characters in a row are looked for."""
 _TELLING = 8
 """A paragraph of fewer characters tells nothing: many speeches have 同志们 and 谢谢大家."""
 _ENOUGH = 5
-"""With fewer paragraphs that tell something all may have been written anew."""
+"""With fewer paragraphs that tell something all may have been rewritten."""
 SHARE = 3
 """One of so many paragraphs of the base must be found again."""
 
@@ -43,7 +42,7 @@ def refuse_others(base: Returned, back: Returned) -> None:
 
 
 def is_telling(words: str) -> bool:
-    """Return whether bare words are so many that they hardly stand in another speech.
+    """Return whether words, as `letters`, are so many that they hardly stand in another speech.
 
     >>> is_telling("同志们"), is_telling("全县五百六十名代表认真履职")
     (False, True)
@@ -57,19 +56,14 @@ def is_alike(one: str, other: str) -> bool:
     >>> is_alike("全县五百六十名代表认真履职。", "全县五百七十名代表认真履职。")
     True
     """
-    words = bare(one)
-    return is_telling(words) and _is_there(words, _parts(bare(other)))
-
-
-def bare(text: str) -> str:
-    """Return the words without blanks and signs, which programs change by themselves."""
-    return _NO_WORD.sub("", text)
+    words = letters(one)
+    return is_telling(words) and _is_there(words, _parts(letters(other)))
 
 
 def _words(paragraphs: Sequence[Standing]) -> Iterator[str]:
     """Yield the words of each paragraph without blanks and signs, those of a table together."""
     for table, group in groupby(paragraphs, lambda one: one.cell and one.cell.table):
-        each = [bare(one.text) for one in group]
+        each = [letters(one.text) for one in group]
         yield from each if table is None else ["".join(each)]
 
 

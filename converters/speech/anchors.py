@@ -23,7 +23,7 @@ class Anchors:
         self._attached = 0
 
     def attachment(self) -> str:
-        """Return the anchor of the next attachment; headings are counted anew in it.
+        """Return the anchor of the next attachment; in it headings begin from 1.
 
         >>> anchors = Anchors()
         >>> anchors.heading(1), anchors.attachment(), anchors.heading(1)

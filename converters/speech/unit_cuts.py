@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import accumulate
 
 from converters.speech import differences
+from converters.speech.bare import letters
 from converters.speech.readable_cuts import Cut
 
 FREE, ROW = "", "row"
@@ -18,7 +19,6 @@ FREE, ROW = "", "row"
 _KNOWN_BY = 4
 """As many characters at its beginning and at its end tell a paragraph from others; one that was
 parted or joined has not the same."""
-_NO_WORD = re.compile(r"\W")
 _COUNTED = re.compile(r"[（(]?[0-9０-９〇零一二三四五六七八九十百]+[)）、.．]")
 """A number before a paragraph: it changes where another one is put in before."""
 
@@ -43,7 +43,7 @@ class TextUnit:
             return self.kind, self.paragraphs[0], ""
         own = self.paragraphs[0]
         counted = _COUNTED.match(own)
-        words = _NO_WORD.sub("", own[counted.end() :] if counted else own)
+        words = letters(own[counted.end() :] if counted else own)
         return self.kind, words[:_KNOWN_BY], words[-_KNOWN_BY:]
 
 

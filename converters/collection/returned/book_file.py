@@ -12,6 +12,7 @@ from converters.project import Project
 from converters.readers.revisions import views
 from converters.readers.revisions.model import Returned
 from converters.returning import same_speech
+from converters.speech.bare import letters
 from converters.speech.model import Heading, Paragraph, Speech, text_of
 
 _LISTED = "huibian.ids."
@@ -54,7 +55,7 @@ def _differing(speeches: Sequence[Speech], found: Returned) -> Counter[str]:
     """
     lines = {speech.meta.id: _paragraphs(speech) for speech in speeches}
     owners = {line: id for id, own in lines.items() for line in own}
-    said = [same_speech.bare(one.text) for one in views.accepted(found.line)]
+    said = [letters(one.text) for one in views.accepted(found.line)]
     missing = {id: len(own - {*said}) for id, own in lines.items()}
     strange: Counter[str] = Counter()
     last, between = "", 0
@@ -72,4 +73,4 @@ def _differing(speeches: Sequence[Speech], found: Returned) -> Counter[str]:
 def _paragraphs(speech: Speech) -> frozenset[str]:
     """Return the paragraphs of the text by which a speech is known again."""
     texts = (text_of(block) for block in speech.blocks if isinstance(block, Heading | Paragraph))
-    return frozenset(filter(same_speech.is_telling, map(same_speech.bare, texts)))
+    return frozenset(filter(same_speech.is_telling, map(letters, texts)))
