@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise, takewhile
 
-from converters.importing.head import title_choice, top_lines
+from converters.importing.head import lone_names, page_dates, title_choice, top_lines
 from converters.importing.head.found_head import (
     FoundHead,
     informed,
@@ -24,12 +24,6 @@ from converters.importing.text.lines import ZONE, SourceLine
 from converters.readers.raw import LineRole
 from converters.speech import hanzi
 
-_FIGURES = re.compile(r"\d{4}([-/.])\d{1,2}\1\d{1,2}")
-_PAPER = re.compile(
-    r"(?:[报刊]|电视台)社?$|第?[\dA-Z]{1,3}[版期](?:[:：].{0,8})?$|^[\u4e00-\u9fff]{2,4}\s+[A-Z]?\d{1,2}$"
-)
-"""How the name of a newspaper or of its page ends."""
-_WEEKDAY = re.compile("(?:星期|周)[一二三四五六日天]$")
 _ITEM = 24
 """The most hanzi of an item of a menu above a title."""
 _TELLING = 6
@@ -172,20 +166,12 @@ class _Reading:
         if (
             found
             and found.day
-            and (self.head.day not in (None, found.day) or self._is_of_issue(at))
+            and (self.head.day not in (None, found.day) or page_dates.is_of_issue(self.zone, at))
         ):
             return False
         if found is None or not found.lone:
             return not STAMP.fullmatch(self.zone[at].text)
         return at + 1 == title and len(found.speaker or "") > 2
-
-    def _is_of_issue(self, at: int) -> bool:
-        """Tell the bare date of a paper or a site: with its weekday, or beneath a name or page."""
-        text = self.zone[at].text
-        if not text[:1].isalnum():
-            return False
-        above = at > 0 and _PAPER.search(self.zone[at - 1].text) is not None
-        return above or _WEEKDAY.search(text) is not None
 
     def _pass_over(self, at: int) -> None:
         """Leave out a line above the title; prose that no editor wrote stays with the body."""
@@ -229,7 +215,7 @@ class _Reading:
         facts = [at for at in range(title + 1, end) if self.sorts[at] in FACTS]
         last = end if salutation else max([title + 1, *(at + 1 for at in facts)])
         unknown: list[int] = []
-        posted = self._posted(title + 1, last)
+        posted = page_dates.posted(self.zone, title + 1, last)
         self.page |= posted
         for at in range(self._theme(title, end), last):
             if not ((at not in posted and self._take(at)) or self._drop_below(at)):
@@ -250,16 +236,6 @@ class _Reading:
             self.head = replace(self.head, subtitle=line.words)
             self.job.find("head-line", "题名之下的一行认作副题", "请看是否副题", line)
         return after
-
-    def _posted(self, start: int, end: int) -> set[int]:
-        """Return the bare dates in figures beside which another date stands in brackets.
-
-        The bare one is of the page, 2008-5-3; the speech's is in brackets, （2006年11月22日）.
-        """
-        dated = {at: told.day for at in range(start, end) if (told := stated(self.zone[at].text))}
-        said = {day for at, day in dated.items() if day and self.zone[at].text[0] in "（("}
-        bare = (at for at in dated if _FIGURES.fullmatch(self.zone[at].text))
-        return {at for at in bare if said and dated[at] not in said}
 
     def _repeats(self, at: int) -> bool:
         text, title = self.zone[at].text, self.head.title
@@ -312,7 +288,7 @@ class _Reading:
             found
             and found.lone
             and not named
-            and (sure or not self._is_person(found.speaker or "", at))
+            and (sure or not self._is_person(at, found.speaker or ""))
         ):
             return False
         if self.head.title and not self.head.organ and (organ := organ_in(line.text)):
@@ -350,22 +326,8 @@ class _Reading:
         self.head = informed(self.head, told)
         self._keep(at, "题名之下编者的说明留在正文开头", "请看讲话人和场合对不对，说明是否保留")
 
-    def _is_person(self, name: str, at: int) -> bool:
-        """Tell a name alone on its line, by its style too, from a word of its form."""
-        if self.zone[at].marks.role is LineRole.SPEAKER:
-            return True
-        return not self._is_word(name, self.zone[at]) or self._stands_as_name(at)
-
-    def _stands_as_name(self, at: int) -> bool:
-        """Tell a name that is a word too, 方正 or 高峰, by its place: in the head beside a date.
-
-        Title, subtitle or salutation stands on its other side, or its letters are set apart.
-        """
-        near = [i for i in (at - 1, at + 1) if 0 <= i < len(self.zone)]
-        dates = [i for i in near if (told := stated(self.zone[i].text)) and told.day]
-        around = (Sort.TITLE, Sort.SUBTITLE, Sort.SALUTATION)
-        framed = any(self.sorts[i] in around for i in near)
-        return bool(dates) and (framed or len(self.zone[at].text.split()) > 1)
+    def _is_person(self, at: int, name: str) -> bool:
+        return lone_names.is_person(self.job, self.zone, self.sorts, at, name)
 
     def _leave_unknown(self, line: SourceLine) -> None:
         """Keep a date that was masked or left blank with the body, if it says anything at all."""
@@ -377,24 +339,9 @@ class _Reading:
             message = "日期是隐去的，没有收入"
         self.job.find("head-line", message, "请把日期写进前言（date）", line)
 
-    def _is_word(self, name: str, line: SourceLine) -> bool:
-        """Tell a word that has the form of a name: the text uses it amid its sentences.
-
-        Whom the text calls by name, or who says it of himself, is a person.
-        """
-        if len(line.text) != len(name):
-            return False
-        start = line.words.origin[-1] + 1
-        text = self.job.sheet.seen[start : start + _NEAR]
-        said = len(re.findall(f"[\u4e00-\u9fff]{name}|{name}[\u4e00-\u9fff]", text))
-        called = len(re.findall(f"我[叫是]{name}|{name}(?:{_CALLED})", text))
-        return said - called > len(name) - 2
-
 
 _REPORTS = (
     "(?:同志)?(?:在[^，。]{2,40}上)?"
     "(?:作|做|发表|致)[^，。]{0,12}(?:报告|讲话|发言|演讲|致?辞|词)。?"
 )
 _NUMERAL = re.compile(r"[\d〇零○一二三四五六七八九十]")
-_CALLED = "同志|老师|先生|女士|书记|主任|局长|县长|市长|校长|代表|院长|主席|部长"
-_NEAR = 20_000
