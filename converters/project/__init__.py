@@ -4,27 +4,23 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from converters import files, formats, resources
 from converters.errors import HuibianError, MissingError, SourceError
-from converters.project import font_files, registered, unreadable
+from converters.project import font_files, mistyped, registered, unreadable
 from converters.project.root import CONFIG
 from converters.project.snapshot import Snapshot
 from converters.readers import front_matter, markdown
 from converters.settings import book_style as bookstyle
-from converters.settings import compilation, config, fonts, retired, schema, style
+from converters.settings import compilation, config, fonts, retired, style
 from converters.settings.design import Design
 from converters.speech.model import Speech
 
 FREE_FONTS = "fonts/free"
 OFFICE_FONTS = "fonts/office"
-_NO_SPEECHES = {"output", "fonts", "styles", "docs", "editions", "retired", "returns"} | {
-    compilation.FOLDER
-}
 ID = registered.ID
 _STYLE = re.compile(r"[a-z0-9-]{1,64}")
 
@@ -90,21 +86,7 @@ class Project:
         with suppress(OSError):  # a name that no disk can have
             if self.speeches.is_dir() or not (self.root / CONFIG).is_file():
                 return
-        raise SourceError(
-            f"没有讲话稿的文件夹 {self.config.speeches}/",
-            self._meant(self.config.speeches),
-            file=CONFIG,
-            line=self._line_of_setting("speeches"),
-        )
-
-    def _meant(self, name: str) -> str:
-        """Return which folder may have been meant: of a near name, else one that holds Markdown."""
-        there = [path for path in sorted(self.root.glob("*/")) if not path.name.startswith(".")]
-        near = get_close_matches(name.strip("/"), [path.name for path in there], n=3)
-        kept = [path.name for path in there if any(path.glob("*.md"))]
-        if found := near or [name for name in kept if name not in _NO_SPEECHES]:
-            return f"是不是 {'、'.join(f'{name}/' for name in found)}？请把 speeches 一项改对"
-        return "请新建这个文件夹，或把 speeches 一项改成讲话稿所在的文件夹"
+        raise mistyped.speeches(self.root, self.config.speeches)
 
     @property
     def books(self) -> list[Path]:
@@ -348,26 +330,10 @@ class Project:
         if not unreadable.stands(path):
             self._seen.gone(path, self.name(path))
         if not self._style_names and not unreadable.stands(path):
-            raise self._no_style(name)
+            raise mistyped.style(self.root, name)
         self._style_names.append(name)
         roles, base = self._named_roles.roles, self._base_tables
         return self._look(path, lambda data: style.tables(_decoded(data), base, roles))
-
-    def _no_style(self, name: str) -> SourceError:
-        """Return what to say of a style that the settings name and nobody has."""
-        folders = (self.root / "styles", resources.root() / "styles")
-        others = {"fonts", "book", "proof"}
-        there = sorted({path.stem for folder in folders for path in folder.glob("*.toml")} - others)
-        near = get_close_matches(name, there, n=1)
-        remedy = f"是不是想写“{near[0]}”？" if near else f"可用的有：{'、'.join(there)}"
-        line = self._line_of_setting("style")
-        return SourceError(f"没有“{name}”这个版式", remedy, file=CONFIG, line=line)
-
-    def _line_of_setting(self, key: str) -> int:
-        """Return the line of the settings on which a key stands; 0 if it does not."""
-        text = _decoded(files.contents(self.root / CONFIG))
-        values, line_of = schema.placed_yaml(text, "config", choices=formats.choices())
-        return line_of([key]) if key in values else 0
 
     def _base_tables(self, name: str) -> Mapping[str, Any]:
         if not _STYLE.fullmatch(name):
