@@ -11,7 +11,8 @@ from converters.settings import compilation, schema
 _NO_SPEECHES = {"output", "fonts", "styles", "docs", "editions", "retired", "returns"} | {
     compilation.FOLDER
 }
-_NO_STYLES = {"fonts", "book", "proof"}
+_NO_STYLES = {"fonts", "book", "proof", "redline"}
+"""What else is in `styles/`."""
 
 
 def speeches(root: Path, name: str) -> SourceError:

@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from converters.project import mistyped
+from converters import resources
+from converters.project import Project, mistyped
 from tests.make import collection
 
 
@@ -30,3 +31,12 @@ def test_a_style_of_a_near_name_is_meant_be_it_of_the_program_or_the_collection(
     (root / "styles/zongbu.toml").touch()
     told = mistyped.style(root, name)
     assert (told.line, told.remedy) == (2, f"是不是想写“{meant}”？")
+
+
+def test_every_style_of_the_program_is_offered_and_no_other_file(tmp_path: Path) -> None:
+    offered = mistyped.style(collection(tmp_path), "?").remedy.removeprefix("可用的有：")
+    there = {path.stem for path in (resources.root() / "styles").glob("*.toml")}
+    assert there - {*offered.split("、")} == {"fonts", "book", "proof", "redline"}
+    for name in offered.split("、"):
+        config = f"title: 选编\nstyle: {name}\n"
+        assert Project(collection(tmp_path / name, config=config)).plain_design.style
