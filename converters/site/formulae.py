@@ -17,6 +17,9 @@ SEVERAL = 3
 """Speeches from which on a formula has a page."""
 COMMON = 200
 """Of a formula in more speeches than these the number and the first use are told, not all."""
+LISTED = 2_000
+"""Formulae in the list, those of most speeches: a correction makes all its pages again, and nobody
+reads a hundredth one. Of the others tell the pages of their speeches."""
 _ROWS = 100
 _CALL = "__hr("
 
@@ -104,8 +107,8 @@ def told(total: int) -> str:
 
 
 def index(frame: Frame, formulae: Collection[Formula]) -> Iterator[tuple[str, bytes]]:
-    """Yield the pages that list the formulae, those of most speeches first."""
-    order = sorted(formulae, key=lambda own: (-own.total, own.printed, own.path))
+    """Yield the pages that list the formulae, those of most speeches first, up to `LISTED`."""
+    order = sorted(formulae, key=lambda own: (-own.total, own.printed, own.path))[:LISTED]
     parts = paths.sheets(FORMULAE, ceil(len(order) / _ROWS))
     about = "几篇讲话里一字不差的说法，见于多少篇，最早在哪里"
     for number, path in enumerate(parts):
@@ -120,7 +123,8 @@ def index(frame: Frame, formulae: Collection[Formula]) -> Iterator[tuple[str, by
                 title=title,
                 rows=rows,
                 first=number * _ROWS + 1,
-                total=len(order),
+                total=len(formulae),
+                listed=len(order),
                 parts=parts,
             ),
         )
