@@ -49,6 +49,7 @@ _ASSETS = (
     "speech.js",
     "aloud.js",
     "written.js",
+    "slips.js",
     "query.js",
     "engine.js",
     "sieve.js",

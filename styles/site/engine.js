@@ -4,6 +4,7 @@
   var NONE = 9;              /* 没有的等次 */
   var RANK = 1e8;            /* 差一等，多少分也补不上 */
   var RANKS = 1000;
+  var MANY = 400;            /* 猜的时候最多读这么多段 */
   var EPOCH = Date.UTC(1899, 11, 31);
   var TITLE = 10000;
   var HEADING = 100;
@@ -143,8 +144,17 @@
     return terms.reduce(function (units, term) { return both(units, unitsWith(term, across)); }, null);
   }
 
+  /* 至少有其中几项的单元；太多的读不过来，就不猜 */
+  function unitsWithMost(terms, least) {
+    var counts = new Uint8Array(facets.units);
+    terms.forEach(function (term) { unitsWith(term, true).forEach(function (has, u) { counts[u] += has; }); });
+    var found = counts.map(function (count) { return count >= least ? 1 : 0; });
+    return found.reduce(function (sum, has) { return sum + has; }, 0) > MANY ? found.fill(0) : found;
+  }
+
   /* 一种找法可能在的单元；只有单字的不分单元，没有 */
   function unitsOf(way) {
+    if (way.least) { return unitsWithMost(way.several, way.least); }
     if (!way.guesses) { return unitsWithAll(way.several, way.across); }
     return way.guesses.reduce(function (units, terms) { return either(units, unitsWithAll(terms, true)); }, null);
   }

@@ -14,6 +14,7 @@
   var OR = ['OR', '或', '或者', '|', '｜'];
   var TITLE = ['题', '题名', '题目', '标题', 'title'];
   var DATE = /^((?:1[89]|20)\d\d)(?:[-‐–./年](\d{1,2})(?!\d)(?:[-‐–./月](\d{1,2})(?!\d))?)?[年月日号]*/;
+  var LONG = 7;              /* 这么多对字起，可以少两对；少于此的只能少一对 */
   var TO = /^\s*(?:-|‐|–|—+|~|～|至|到|\.\.+)\s*/;
 
   var facets = {};
@@ -276,24 +277,9 @@
 
   function isFigure(char) { return /\d/.test(char) || char === facets.begins; }
 
-  /* 差一个字的找法：错一个，多一个，少一个；数字差一个就是另一个数 */
-  function near(chars) {
-    var safe = chars.map(function (char) { return char.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'); });
-    var any = '(?:[\\ud800-\\udbff][\\udc00-\\udfff]|[^\\d' + facets.begins + '])';
-    var forms = [];
-    safe.forEach(function (char, i) {
-      if (isFigure(char)) { return; }
-      var before = safe.slice(0, i).join('');
-      var after = safe.slice(i + 1).join('');
-      if (i) { forms.push(before + any + char + after); }
-      forms.push(before + any + after, before + after);
-    });
-    return new RegExp(forms.join('|'), 'g');
-  }
-
   function isNumber(text) { return /^[\d.:,%]*$/.test(text) || signs.day.test(text); }
 
-  /* 猜一个字错了：它前后的字还在；日期和数字不猜 */
+  /* 猜一个字错了，它前后的字还在；或者中间隔着几个字。日期和数字不猜 */
   function guessed(atom) {
     var last = atom.ways[atom.ways.length - 1];
     var chars = last ? Array.from(last.text) : [];
@@ -301,12 +287,19 @@
     var guesses = chars.map(function (char, i) {
       return isFigure(char) ? [] : terms(chars.slice(0, i).join('')).several.concat(terms(chars.slice(i + 1).join('')).several);
     }).filter(function (own) { return own.length; });
+    chars.forEach(function (char, i) {
+      var own = terms(chars.slice(0, i).join('')).several.concat(terms(chars.slice(i + 2).join('')).several);
+      if (own.length && i + 1 < chars.length && !isFigure(char) && !isFigure(chars[i + 1])) { guesses.push(own); }
+    });
     if (!guesses.length) { return atom; }
     var guess = {
-      how: last.how, text: last.text, rank: NEAR, across: true, guesses: guesses, near: near(chars), singles: [],
+      how: last.how, text: last.text, rank: NEAR, across: true, guesses: guesses, near: window.HuibianSlips.near(chars, isFigure), singles: [],
       several: guesses.reduce(function (all, own) { return all.concat(own); }, [])
     };
-    return Object.assign({}, atom, { ways: atom.ways.concat(guess), guess: true });
+    var gaps = window.HuibianSlips.apart(chars, isFigure);
+    var own = terms(last.text).several;
+    var wide = gaps ? [{ how: last.how, text: last.text, rank: NEAR, across: true, least: Math.max(2, own.length - (own.length < LONG ? 1 : 2)), near: gaps, singles: [], several: own }] : [];
+    return Object.assign({}, atom, { ways: atom.ways.concat(guess, wide), guess: true });
   }
 
   /* 同一个问题，再加上差一个字的找法；guesses 是有没有可猜的 */

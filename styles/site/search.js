@@ -151,7 +151,7 @@
   }
 
   function nearlySaid(search, total) {
-    return '没有完全一样的' + (search.said ? '，是不是要找“' + search.said + '”？' : '。') + '差一个字的有 ' + total + ' 篇';
+    return '没有完全一样的' + (search.said ? '，是不是要找“' + search.said + '”？' : '。') + '差一个字或隔着几个字的有 ' + total + ' 篇';
   }
 
   /* 没有找到：去掉一些再查 */

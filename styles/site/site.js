@@ -234,7 +234,7 @@
     try { question = asked ? decodeURIComponent(asked[1].replace(/\+/g, ' ')) : (window.history.state || {}).question; } catch (error) { /* 不完整的编码 */ }
     if (!question || !base || !document.querySelector('article.speech')) { return; }
     root.setAttribute('data-question', question);
-    scripts(['written.js', 'query.js', 'search/signs.js', 'hits.js']);
+    scripts(['written.js', 'slips.js', 'query.js', 'search/signs.js', 'hits.js']);
   }
 
   /* 依次装入网站根上的几个脚本 */
@@ -253,7 +253,7 @@
     document.removeEventListener('focusin', suggesting);
     if (base !== location.href.replace(/[?#].*$/, '').replace(/[^/]*$/, '')) { return; }
     var ready = window.Huibian && window.Huibian.find;
-    scripts((ready ? [] : ['written.js', 'query.js', 'engine.js', 'search/signs.js', 'search/facets.js']).concat('suggest.js'));
+    scripts((ready ? [] : ['written.js', 'slips.js', 'query.js', 'engine.js', 'search/signs.js', 'search/facets.js']).concat('suggest.js'));
   }
 
   /* 双击打开的 404 页：网站就在它的旁边 */

@@ -21,6 +21,7 @@ SCRIPTS = (
     "speech.js",
     "aloud.js",
     "written.js",
+    "slips.js",
     "query.js",
     "engine.js",
     "sieve.js",
@@ -88,10 +89,10 @@ def test_scripts_are_classic_and_plain_enough_for_old_browsers(name: str) -> Non
     "name", ["index.html", "s/x1.html", "search.html", "words.html", "all.html"]
 )
 def test_the_first_view_is_light(name: str, site: Path) -> None:
-    searching = ["written.js", "query.js", "engine.js", "sieve.js", "search.js"]
+    searching = ["written.js", "slips.js", "query.js", "engine.js", "sieve.js", "search.js"]
     own = {
         "search.html": searching,
-        "words.html": ["written.js", "query.js", "engine.js", "words.js"],
+        "words.html": ["written.js", "slips.js", "query.js", "engine.js", "words.js"],
         "s/x1.html": ["speech.js", "aloud.js", "formulae.js"],
     }.get(name, [])
     names = [name, "site.css", "site.js", "icon.svg", *own]
