@@ -245,6 +245,14 @@ def _columns(
 
 
 def _column(numbers: Iterable[int]) -> str:
-    """Return numbers as two bytes each, the low one first, in base64."""
-    data = b"".join(min(number, 0xFFFF).to_bytes(2, "little") for number in numbers)
-    return base64.b64encode(data).decode()
+    """Return numbers in base64, after a digit that tells how many bytes each has: 1, or 2.
+
+    Of two bytes the low one stands first.
+
+    >>> _column([7, 255]), _column([7, 256])
+    ('1B/8=', '2BwAAAQ==')
+    """
+    capped = [min(number, 0xFFFF) for number in numbers]
+    width = 1 if max(capped, default=0) <= 0xFF else 2
+    data = b"".join(number.to_bytes(width, "little") for number in capped)
+    return f"{width}{base64.b64encode(data).decode()}" if capped else ""
