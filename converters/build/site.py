@@ -5,6 +5,7 @@ that one correction means one speech read, one page and a few shards of the sear
 """
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,7 +33,7 @@ from converters.errors import HuibianError
 from converters.readers import front_matter
 from converters.settings.config import Config
 from converters.settings.retired import RetiredAs
-from converters.site import book, data, entry, feeds, paragraphs, search, shards, titles
+from converters.site import book, data, entry, feeds, paragraphs, patches, search, shards, titles
 from converters.site import words as paper
 from converters.site.book import OfferedBook
 from converters.site.bundles import Bundle
@@ -52,6 +53,8 @@ STATE = f"{WORK}/site.json"
 SUMS = "SHA256SUMS"
 _HELD = 1000
 """Speeches held between their reading and the rendering of their pages; the rest is read twice."""
+_WRITERS = 4
+"""Threads that write shards: while the disk renames one file, the next is worked out."""
 
 
 def build_site(plan: Plan) -> None:
@@ -199,8 +202,8 @@ class _Build:
         return paper.read([(self.shelf.root / name).read_bytes() for name in names]).units()
 
     def _index(self, shape: search.IndexShape) -> None:
-        """Bring the search index up to date: by steps where all numbers hold, else again."""
-        if not self._stepwise(shape):
+        """Bring the search index up to date: by what changes in it where it stands, else again."""
+        if not self._patched(shape):
             index = search.SearchIndex()
             for id in shape.ids:
                 fresh = self.fresh.get(id)
@@ -211,22 +214,26 @@ class _Build:
         for name, content in (*search.filters(metas, shape), *titles.write(metas)):
             self.shelf.put(name, content)
 
-    def _stepwise(self, shape: search.IndexShape) -> bool:
+    def _patched(self, shape: search.IndexShape) -> bool:
+        """Patch the shards of the index; False if that cannot be done, or is not worth it."""
+        before = search.IndexShape(tuple(self.before.units), tuple(self.before.units.values()))
         paths = [shards.path(number) for number in range(shape.shards)]
-        if self.before.units != self.after.units or not all(map(self.shelf.keep, paths)):
+        fresh = dict(self.fresh)
+        for id in before.ids:
+            if id not in self.after.units:
+                fresh[id] = self._units_before(id), []
+        if not all(old for id, (old, _) in fresh.items() if id in self.before.units):
             return False
-        if not all(old for old, _ in self.fresh.values()):
+        change = patches.between(before, shape, fresh)
+        if change is None or not all(map(self.shelf.keep, paths)):
             return False
-        numbers = {id: number for number, id in enumerate(shape.ids)}
-        first = shape.first_units()
-        steps = [
-            step
-            for id, (old, new) in self.fresh.items()
-            for step in search.steps(numbers[id], first[id], old, new)
-        ]
-        for shard, own in search.by_shard(steps, shape.shards).items():
+
+        def put(shard: int) -> None:
             written = (self.shelf.root / paths[shard]).read_bytes()
-            self.shelf.put(paths[shard], search.patched(shard, written, own, shape))
+            self.shelf.put(paths[shard], patches.patched(shard, written, change))
+
+        with ThreadPoolExecutor(_WRITERS) as pool:
+            list(pool.map(put, change.shards()))
         return True
 
     def _downloads(self) -> dict[str, dict[str, tuple[str, int, str]]]:

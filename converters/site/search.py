@@ -97,57 +97,6 @@ class SearchIndex:
         return shards.encode(self._postings[term], total)
 
 
-@dataclass(frozen=True, slots=True)
-class TermChange:
-    """One number that a term gains or loses."""
-
-    term: Term
-    number: int
-    gained: bool
-
-
-def steps(
-    number: int, first_unit: int, old: Sequence[str], new: Sequence[str]
-) -> Iterator[TermChange]:
-    """Yield what a correction changes in the index; `old` and `new` have as many units each."""
-    for unit, (lost, gained) in enumerate(zip(old, new, strict=True), first_unit):
-        if lost != gained:
-            yield from _steps(terms.of_unit(lost), terms.of_unit(gained), unit)
-    yield from _steps(characters(old), characters(new), number)
-
-
-def _steps(old: set[Term], new: set[Term], number: int) -> Iterator[TermChange]:
-    for term in old ^ new:
-        yield TermChange(term, number, term in new)
-
-
-def by_shard(steps: Iterable[TermChange], count: int) -> dict[int, list[TermChange]]:
-    """Return the steps of each shard that has any."""
-    groups: dict[int, list[TermChange]] = {}
-    for step in steps:
-        groups.setdefault(shards.shard_of(step.term, count), []).append(step)
-    return groups
-
-
-def patched(shard: int, data: bytes, changes: Iterable[TermChange], shape: IndexShape) -> bytes:
-    """Return a shard after the changes, byte for byte as if the index were made again.
-
-    Raises ValueError if `data` is no shard.
-    """
-    entries = shards.read(data)
-    numbers: dict[Term, set[int]] = {}
-    for step in changes:
-        if step.term not in numbers:
-            numbers[step.term] = set(shards.decode(entries.get(step.term, b"\0")))
-        (numbers[step.term].add if step.gained else numbers[step.term].discard)(step.number)
-    for term, found in numbers.items():
-        if found:
-            entries[term] = shards.encode(sorted(found), shape.total(term))
-        else:
-            entries.pop(term, None)
-    return shards.write(shard, entries)
-
-
 def filters(metas: Sequence[Meta], shape: IndexShape) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of what filters and order ask for, `metas` in the index's order.
 

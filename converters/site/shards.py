@@ -6,7 +6,7 @@ bits a byte), or one bit a number if that is shorter. `engine.js` reads what is 
 
 import base64
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from converters.site.metadata import script_safe
@@ -19,6 +19,11 @@ _DENSE = 8
 """Terms in more than one of so many units are written as bits."""
 _FACTORS = (40503, 31153, 22391)
 _CALL = "__hs("
+_LONG = bytes(range(128, 256))
+"""All but the last bytes of a step."""
+
+Shift = tuple[int, int]
+"""From which number on all become larger, and by how much; smaller if that is below 0."""
 
 
 def shard_of(term: Term, shards: int) -> int:
@@ -50,7 +55,12 @@ def encode(numbers: Sequence[int], total: int) -> bytes:
         for number in numbers:
             bits[number >> 3] |= 1 << (number & 7)
         return b"\1" + bytes(bits)
-    out = bytearray(b"\0")
+    return b"\0" + _steps(numbers)
+
+
+def _steps(numbers: Iterable[int]) -> bytes:
+    """Return the steps between numbers, 7 bits a byte, the low ones first."""
+    out = bytearray()
     last = 0
     for number in numbers:
         step = number - last
@@ -60,6 +70,44 @@ def encode(numbers: Sequence[int], total: int) -> bytes:
             step >>= 7
         out.append(step)
     return bytes(out)
+
+
+def moved(data: bytes, shifts: Sequence[Shift], total: int) -> bytes:
+    """Return encoded numbers after they moved; `shifts` has the last one first.
+
+    The total is that of the numbers by now. No number of a shift may come to be one before it.
+    """
+    if data[0]:
+        bits = int.from_bytes(data[1:], "little")
+        for start, by in shifts:
+            bits = bits & (1 << start) - 1 | bits >> start << start + by
+        if bits.bit_count() * _DENSE > total:
+            return b"\1" + bits.to_bytes((total + 7) // 8, "little")
+        data = b"\1" + bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+        return encode([*decode(data)], total)
+    for start, by in shifts:
+        data = _stretched(data, start, by)
+    count = len(data.translate(None, _LONG)) - 1
+    return encode([*decode(data)], total) if count * _DENSE > total else data
+
+
+def _stretched(data: bytes, start: int, by: int) -> bytes:
+    """Return encoded steps after one shift: that of the first number behind it is another."""
+    number = step = shift = 0
+    steps = data[1:]
+    for place, byte in enumerate(steps, 2):
+        if byte > 127:
+            step |= (byte & 127) << shift
+            shift += 7
+            continue
+        if shift:
+            byte = step | byte << shift
+        number += byte
+        if number >= start:
+            begin = place - 1 - shift // 7
+            return data[:begin] + _steps([byte + by]) + data[place:]
+        step = shift = 0
+    return data
 
 
 def decode(data: bytes) -> Iterator[int]:

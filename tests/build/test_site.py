@@ -386,11 +386,24 @@ def test_what_machines_read_is_there(root: Path) -> None:
     assert (b"s/s1.html" in site["sitemap.xml"], b".js" in site["sitemap.xml"]) == (True, False)
 
 
-def test_a_correction_takes_its_steps_in_the_index_which_is_not_made_anew(
-    root: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("id", "body"),
+    [
+        ("s2", "现在散会，乡村振兴。"),
+        ("s2", "现在开会。\n\n二〇二三年六月，乡村振兴。"),
+        ("s1x", "又一篇。"),
+        ("s2", ""),
+    ],
+)
+def test_the_index_is_patched_and_not_made_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch, id: str, body: str
 ) -> None:
+    """Whether a word is corrected, a paragraph comes to be two, a speech is new, or gone."""
     build(root)
-    say(root, "s2", "现在散会，乡村振兴。")
+    if body:
+        say(root, id, body)
+    else:
+        (root / f"speeches/{id}.md").unlink()
     with monkeypatch.context() as patch:
         patch.setattr(search, "SearchIndex", None)
         stepped = build(root)

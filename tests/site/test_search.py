@@ -115,20 +115,6 @@ def test_quotes_widths_and_spaces_make_no_difference() -> None:
     assert terms.fold("“三 农”工作（ＡＢ）") == terms.fold("三农工作AB")
 
 
-def test_a_correction_in_steps_gives_the_bytes_of_a_new_index() -> None:
-    before, shape = built(PAPERS), shape_of(PAPERS)
-    corrected = speech(para("乡村振兴，人大代表齐行动；𬭊。"), id="s2", speaker="赵海全")
-    after = PAPERS | {"s2": words.of(corrected)}
-    steps = search.steps(1, shape.first_units()["s2"], PAPERS["s2"].units(), after["s2"].units())
-    groups = search.by_shard(steps, shape.shards)
-    stepwise = dict(before)
-    for shard, own in groups.items():
-        path = shards.path(shard)
-        stepwise[path] = search.patched(shard, before[path], own, shape)
-    assert stepwise == built(after)
-    assert 0 < len(groups) < shape.shards
-
-
 def test_a_shard_depends_on_its_term_alone() -> None:
     assert shards.shard_of("乡村", 1024) == (0x4E61 * 40503 + 0x6751 * 31153) // 32 % 1024
     assert shards.shard_count(10) == 16
