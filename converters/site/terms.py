@@ -4,10 +4,11 @@
 """
 
 import re
+import sys
 import unicodedata
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
-from operator import add
+from itertools import chain, pairwise
 
 from converters.site import written
 from converters.speech import alike
@@ -70,9 +71,24 @@ class _Letters(dict[int, str]):
         return self[code]
 
 
+class _Pairs(dict[int, Term]):
+    """Each pair of characters by the number that its four bytes of UTF-16 are; "" across a blank.
+
+    There is one string of each: to count with it is to compare an address, not its characters.
+    """
+
+    def __missing__(self, number: int) -> Term:
+        pair = number.to_bytes(4, sys.byteorder).decode(_UTF_16, "surrogatepass")
+        self[number] = "" if " " in pair else pair
+        return self[number]
+
+
+_UTF_16 = f"utf-16-{sys.byteorder[0]}e"
+_UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 _FOLDED = _Folded(DROPPED)
 _PLAIN = _Folded("")
 _LETTERS = _Letters()
+_PAIRS = _Pairs()
 
 
 def fold(text: str) -> str:
@@ -131,10 +147,20 @@ def _runs(letters: str) -> list[str]:
 
 def _within(runs: Sequence[str], found: set[Term]) -> set[Term]:
     """Return the terms found so far and those of runs."""
-    found.update(map("".join, _BRIDGED.findall(" ".join(runs))))
-    for run in runs:
-        found.update(map(add, run, run[1:]))
+    letters = " ".join(runs)
+    found.update(map("".join, _BRIDGED.findall(letters)))
+    found.update(_pairs(letters))
+    found.discard("")
     return found
+
+
+def _pairs(letters: str) -> Iterator[Term]:
+    """Yield the pairs of characters of runs with blanks between them; "" for one with a blank."""
+    data = letters.encode(_UTF_16, "surrogatepass")
+    if len(data) > 2 * len(letters):  # a character beyond the basic plane takes four bytes
+        return (a + b if " " not in (a, b) else "" for a, b in pairwise(letters))
+    even, odd = len(data) // 4 * 4, (len(data) - 2) // 4 * 4
+    return map(_PAIRS.__getitem__, chain(array("I", data[:even]), array("I", data[2 : 2 + odd])))
 
 
 def _across(runs: Sequence[str]) -> Iterator[Term]:
@@ -157,4 +183,5 @@ def characters(texts: Iterable[str]) -> set[Term]:
     >>> sorted(characters(["三农,", "农"]))
     ['三', '农']
     """
-    return set("".join(texts).translate(_LETTERS)) - {" ", "\n", *POINTS}
+    codes = set(array("I", "".join(texts).encode(_UTF_32, "surrogatepass")))
+    return set("".join(map(_LETTERS.__getitem__, codes))) - {" ", "\n", *POINTS}

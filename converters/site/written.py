@@ -8,6 +8,8 @@ handed over as data, with the numbers of `written.js`.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
 
 from converters.speech import hanzi
 
@@ -98,7 +100,10 @@ _HINTED = re.compile(
 """Without any of these in a text, as printed, no rule says anything of it."""
 _PART = re.compile(r"([#=$@])(\d)")
 _GROUPS = [re.compile(pattern).groups for pattern, _ in RULES]
-_FIRST = [sum(_GROUPS[:place]) + 1 for place in range(len(RULES))]
+_LAST = list(accumulate(_GROUPS))
+"""The number of the last group of each rule."""
+_KNOWN = 4096
+"""So many numbers are remembered in their one form: the same years and shares come again."""
 
 Piece = tuple[str, bool]
 """Words, and whether they are rewritten."""
@@ -125,15 +130,15 @@ def pieces(text: str) -> Sequence[Piece]:
 
 
 def _rewritten(match: re.Match[str]) -> str:
-    groups = match.groups()
-    for (_, form), first, count in zip(RULES, _FIRST, _GROUPS, strict=True):
-        own = groups[first - 1 : first - 1 + count]
-        if any(own):
-            return _filled(form, own)
-    return match[0]
+    last = match.lastindex
+    if last is None:
+        return match[0]
+    rule = _LAST.index(last)
+    return _filled(RULES[rule][1], match.groups()[last - _GROUPS[rule] : last])
 
 
-def _filled(form: str, groups: Sequence[str]) -> str:
+@lru_cache(_KNOWN)
+def _filled(form: str, groups: tuple[str, ...]) -> str:
     def told(part: re.Match[str]) -> str:
         how, group = part[1], groups[int(part[2]) - 1]
         if how == "#":

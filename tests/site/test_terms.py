@@ -1,4 +1,5 @@
 import re
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +14,12 @@ def test_pairs_do_not_cross_a_separator() -> None:
 def test_a_bridge_makes_a_triple_of_its_neighbours_and_no_other_does() -> None:
     assert terms.terms("好的国际") == {"好的", "的国", "国际", "好的国"}
     assert terms.terms("的国") == {"的国"}
+
+
+@given(st.text("的三农a，\U00030edd\ud800", max_size=12))
+def test_pairs_are_of_neighbours_whatever_plane_they_are_of(text: str) -> None:
+    near = {before + after for before, after in pairwise(text) if "，" not in (before, after)}
+    assert {term for term in terms.terms(text) if len(term) == 2} == near
 
 
 def test_bridges_in_a_row_make_a_triple_each() -> None:
