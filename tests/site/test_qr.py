@@ -2,6 +2,7 @@
 
 import re
 
+import segno
 import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from tests.make import speech
 from tests.site.make import CONFIG, HOSTILE, PLAIN, pages
 
 SCALE = 4
+_SIGNS = "abcxyzABC0123456789-./_~%?=&"
 
 
 def read(svg: str) -> list[str]:
@@ -25,10 +27,18 @@ def read(svg: str) -> list[str]:
     return [found.text for found in zxingcpp.read_barcodes(picture)]
 
 
-@given(st.text("abcxyz0123456789-./_~%?=&", min_size=1, max_size=120))
+@given(st.text(_SIGNS, min_size=1, max_size=120))
 def test_whatever_the_address_it_is_read_back(path: str) -> None:
     address = f"https://rd.example.gov.cn/{path}"
     assert read(qr.svg(address, "二维码")) == [address]
+
+
+@given(st.lists(st.text(_SIGNS, min_size=6, max_size=6), min_size=1, max_size=4))
+def test_a_code_is_drawn_as_if_there_were_no_other(paths: list[str]) -> None:
+    for address in (f"https://rd.example.gov.cn/{path}" for path in paths):
+        alone = segno.make_qr(address, error="m", mask=0, boost_error=False).matrix
+        modules, size = qr.modules_of(address)
+        assert f"{modules:0{size * size}b}" == "".join(str(bit) for row in alone for bit in row)
 
 
 def test_the_page_of_a_speech_has_the_code_of_its_address() -> None:
