@@ -18,6 +18,8 @@ from typing import Any
 LONGEST = 255
 """So many bytes may the name of a file have, on every file system that is used."""
 _MOST = 1 << 33
+_BUFFER = 1 << 16
+"""Given, so that the system is not asked what would be best for each file."""
 _TICK_NS = 3_000_000_000
 """Longer than the clock of any disk stands still."""
 
@@ -112,6 +114,15 @@ def settled(path: Path) -> os.stat_result:
     if then > time.time_ns() - _TICK_NS:
         os.utime(path, ns=(then, then - _TICK_NS))
     return path.stat()
+
+
+def write_settled(path: Path, data: bytes) -> None:
+    """Write a file and set its time back as `settled` does, in as few calls as that takes."""
+    with path.open("wb", buffering=_BUFFER) as file:
+        file.write(data)
+        file.flush()
+        then = os.fstat(file.fileno()).st_mtime_ns
+        os.utime(file.fileno(), ns=(then, then - _TICK_NS))
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

@@ -33,9 +33,8 @@ class OutputFolder:
         if known and known[0] == digest and self.keep(name):
             return
         target = self.root / name
-        if target.is_symlink() or not (target.is_file() and target.read_bytes() == data):
-            self._replace(target, lambda aside: aside.write_bytes(data))
-            files.settled(target)
+        if not _holds(target, data):
+            self._replace(target, lambda aside: files.write_settled(aside, data))
         self._record(name, digest)
 
     def make(self, name: str, write: Callable[[Path], object]) -> None:
@@ -78,15 +77,18 @@ class OutputFolder:
 
     def _replace(self, target: Path, make: Callable[[Path], object]) -> None:
         """Make a file aside and put it in its place; of thousands, so no needless call."""
-        if target.parent not in self._folders:
+        folder = target.parent
+        if folder not in self._folders:
             self._make_way(target)
-            self._folders.add(target.parent)
+            self._folders.add(folder)
         aside = files.aside_of(target)
         try:
             make(aside)
-            if target.is_dir() and not target.is_symlink():
+            try:
+                aside.replace(target)
+            except IsADirectoryError:
                 shutil.rmtree(target)
-            aside.replace(target)
+                aside.replace(target)
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
@@ -129,6 +131,16 @@ def _stands(path: str, record: Record) -> bool:
         return state.st_mtime_ns == time or files.sha256(Path(path).read_bytes()) == digest
     except (OSError, ValueError):
         return False
+
+
+def _holds(target: Path, data: bytes) -> bool:
+    """Return whether a file, and no link to one, holds these bytes."""
+    try:
+        state = os.lstat(target)
+    except OSError:
+        return False
+    is_like = stat.S_ISREG(state.st_mode) and state.st_size == len(data)
+    return is_like and target.read_bytes() == data
 
 
 def _is_same(target: Path, source: Path) -> bool:
