@@ -41,6 +41,8 @@ from converters.speech.model import (
 )
 
 _KIND = re.compile(r"[ \t]\{\.(?P<kind>[a-z]+)\}")
+_SIGN = re.compile(r"[\\\[\]{}\x00\r\n]")
+"""Without any of these, words of a line mean what they say: nearly all do."""
 _CELL_END = re.compile(r"(?<!\\)\|")
 _DASHES = re.compile(r"[ \t]*:?-+:?[ \t]*")
 _TITLE = re.compile(r"#[ \t]+(\S.*?)[ \t]*")
@@ -250,6 +252,8 @@ def _text(content: tuple[Inline, ...]) -> str:
 
 
 def _inlines(words: str, line: int) -> tuple[Inline, ...]:
+    if words and _SIGN.search(words) is None:
+        return (Text(words),)
     (inline,) = _markdown.parseInline(words)
     found: list[Inline] = []
     kind: str | None = None

@@ -77,7 +77,7 @@ def named(char: str) -> str:
 
 def faults(text: str) -> Iterator[SourceError]:
     """Yield a fault for each line with characters that nobody sees; lines count from 1."""
-    if UNSEEN.search(text) is None:
+    if not may_hold_unseen(text) or UNSEEN.search(text) is None:
         return
     told = 0
     for number, line in enumerate(text.split("\n"), 1):
