@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 from converters.books import pinyin
 from converters.books.fragment import CellPlace, Fragment
-from converters.books.pagination import BookPage, Section, SectionKind
+from converters.books.pagination import OWN, BookPage, Section, SectionKind
 from converters.settings.compilation import ERRATA, Book
 from converters.speech import facets, hanzi, printed_words
 from converters.speech.facets import Facet
 from converters.speech.model import WIDE_SPACE, Change, Meta
 
+INDEX = f"{OWN}index-"
+"""Before the name of an index in that of its section."""
 Lines = Sequence[Sequence[str]]
 """The printed lines of a section, page by page."""
 
@@ -93,14 +95,14 @@ def end_sections(book: Book) -> list[Section]:
     """Return what stands after the body: indexes that have entries, sources, errata."""
     options = book.settings.options
     sections = [
-        Section(SectionKind.INDEX, f"index-{facet.plural}", facet.index_title)
+        Section(SectionKind.INDEX, f"{INDEX}{facet.plural}", facet.index_title)
         for facet in facets.with_index()
         if facet.plural in options.index and _values(book, facet)
     ]
     if options.sources and any(map(source_lines, book.speeches)):
-        sections.append(Section(SectionKind.SOURCES, "sources", "各篇出处"))
+        sections.append(Section(SectionKind.SOURCES, OWN + SectionKind.SOURCES, "各篇出处"))
     if options.errata and any(meta.changes for meta in book.speeches):
-        sections.append(Section(SectionKind.ERRATA, "errata", ERRATA))
+        sections.append(Section(SectionKind.ERRATA, OWN + SectionKind.ERRATA, ERRATA))
     return sections
 
 

@@ -40,8 +40,12 @@ class SectionKind(StrEnum):
     """勘误表."""
 
 
+OWN = "_"
+"""Begins the name of a section that is no speech: no id of a speech begins so."""
 _LOOSE = {SectionKind.IMPRINT}
 """Begin on the next page, right or left: the imprint stands on the back of the title page."""
+COVER, TITLE_PAGE = OWN + SectionKind.COVER, OWN + SectionKind.TITLE_PAGE
+IMPRINT, CONTENTS = OWN + SectionKind.IMPRINT, OWN + SectionKind.CONTENTS
 _BARE = {SectionKind.COVER, SectionKind.TITLE_PAGE, SectionKind.IMPRINT, SectionKind.PART}
 """Counted, but printed without page number and running head (暗码)."""
 
@@ -52,7 +56,7 @@ class Section:
 
     kind: SectionKind
     name: str
-    """The id of a speech; for others the kind, with a number if there are several."""
+    """The id of a speech; for others `OWN` and the kind, with a number if there are several."""
     title: str
     """As the contents, the outline and the running heads say it."""
     part: str | None = None
@@ -85,15 +89,25 @@ class BookPage:
         return roman(self.number).upper() if self.roman else str(self.number)
 
 
+def part_name(number: int) -> str:
+    """Return the name of the title page of a part, of the first for 1."""
+    return f"{OWN}part-{number}"
+
+
+def note_name(number: int) -> str:
+    """Return the name of a text before the contents, which is its id."""
+    return f"{OWN}note-{number}"
+
+
 def front_sections(book: Book, notes: Sequence[Speech]) -> list[Section]:
     """Return what stands before the body; `notes` are the texts named in the settings."""
     title = book.settings.plain_title
     return [
-        Section(SectionKind.COVER, "cover", title),
-        Section(SectionKind.TITLE_PAGE, "title-page", title),
-        Section(SectionKind.IMPRINT, "imprint", "版本记录"),
+        Section(SectionKind.COVER, COVER, title),
+        Section(SectionKind.TITLE_PAGE, TITLE_PAGE, title),
+        Section(SectionKind.IMPRINT, IMPRINT, "版本记录"),
         *(Section(SectionKind.NOTE, note.meta.id, unbroken(note.meta.title)) for note in notes),
-        Section(SectionKind.CONTENTS, "contents", "目　录"),
+        Section(SectionKind.CONTENTS, CONTENTS, "目　录"),
     ]
 
 
@@ -102,7 +116,8 @@ def body_sections(book: Book) -> list[Section]:
     sections = []
     for number, part in enumerate(book.parts, 1):
         if part.title:
-            sections.append(Section(SectionKind.PART, f"part-{number}", unbroken(part.title)))
+            name = part_name(number)
+            sections.append(Section(SectionKind.PART, name, unbroken(part.title)))
         title = unbroken(part.title) if part.title else None
         sections += [
             Section(SectionKind.SPEECH, meta.id, unbroken(meta.title), title)

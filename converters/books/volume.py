@@ -33,7 +33,7 @@ class Volume:
     pages: tuple[BookPage, ...]
     contents: tuple[ContentsEntry, ...]
     indexes: Mapping[str, tuple[IndexGroup, ...]]
-    """By the name of the section, such as index-speakers."""
+    """By the name of the section, such as _index-speakers."""
     sources: tuple[SourceEntry, ...]
     errata: tuple[Erratum, ...]
     fragments: Mapping[str, Fragment]

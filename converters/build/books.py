@@ -101,7 +101,9 @@ class _Making:
         """Return the texts for the front; raises SourceError with file and line."""
         folder = self.project.root / compilation.FOLDER
         names = enumerate(self.job.settings.front, 1)
-        return tuple(self._note(folder / name, f"note-{number}") for number, name in names)
+        return tuple(
+            self._note(folder / name, pagination.note_name(number)) for number, name in names
+        )
 
     def _note(self, path: Path, id: str) -> Speech:
         note, body = self.project.note(path, id), self.project.chains["body"]

@@ -70,7 +70,7 @@ def test_only_indexes_with_entries_and_tables_with_rows_are_made() -> None:
     changed = (Change(date(2021, 1, 1), "更正", "改一字", "误字", "正字"),)
     of = book(part(None, member(1, changes=changed, **facts)))
     assert [s.name for s in entries.end_sections(of)] == [
-        *("index-speakers", "index-topics", "sources", "errata")
+        *("_index-speakers", "_index-topics", "_sources", "_errata")
     ]
 
 

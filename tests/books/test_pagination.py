@@ -1,18 +1,20 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.books import pagination
+from converters.books import entries, pagination
 from converters.books.fragment import Fragment
 from converters.books.pagination import BookPage, Section, SectionKind
 from converters.settings.compilation import Book
+from converters.speech.model import Change, Source
 from converters.typeset.imprint_place import ImprintPlace, after
 from tests.books.make import book, member, part
-from tests.make import speech
+from tests.make import meta, speech
 
 
 def body(of: Book, **lengths: int) -> list[BookPage]:
@@ -21,7 +23,7 @@ def body(of: Book, **lengths: int) -> list[BookPage]:
 
 
 def front(of: Book, **lengths: int) -> list[BookPage]:
-    known = defaultdict(lambda: 1, {name.replace("_", "-"): n for name, n in lengths.items()})
+    known = defaultdict(lambda: 1, {f"{pagination.OWN}{name}": n for name, n in lengths.items()})
     notes = [speech(id="note-1", title="编者说明")]
     return pagination.front_pages(pagination.front_sections(of, notes), known, of)
 
@@ -32,20 +34,20 @@ def shown(pages: Sequence[BookPage]) -> list[str]:
 
 def test_parts_and_speeches_begin_on_the_right_and_the_back_of_a_part_is_blank() -> None:
     assert shown(body(book(), s1=2)) == [
-        *("part-1", "-", "s1", "s1", "s2", "-"),
-        *("part-2", "-", "s3", "-", "s4"),
+        *("_part-1", "-", "s1", "s1", "s2", "-"),
+        *("_part-2", "-", "s3", "-", "s4"),
     ]
 
 
 def test_speeches_follow_on_the_next_page_where_that_is_asked_for() -> None:
     assert shown(body(book(recto=False), s1=1)) == [
-        *("part-1", "-", "s1", "s2", "part-2", "-", "s3", "s4")
+        *("_part-1", "-", "s1", "s2", "_part-2", "-", "s3", "s4")
     ]
 
 
 def test_a_book_on_one_side_has_no_blank_pages() -> None:
     pages = body(book(sides=1))
-    assert shown(pages) == ["part-1", "s1", "s2", "part-2", "s3", "s4"]
+    assert shown(pages) == ["_part-1", "s1", "s2", "_part-2", "s3", "s4"]
     assert all(page.recto for page in pages)
 
 
@@ -60,13 +62,32 @@ def test_the_body_is_numbered_from_one_and_blanks_count() -> None:
 def test_the_front_is_roman_from_the_title_page_and_even_in_pages() -> None:
     pages = front(book(), contents=2)
     assert shown(pages) == [
-        *("cover", "-", "title-page", "imprint", "note-1", "-", "contents", "contents")
+        *("_cover", "-", "_title-page", "_imprint", "note-1", "-", "_contents", "_contents")
     ]
     assert [page.label for page in pages] == ["", "", "I", "II", "III", "IV", "V", "VI"]
 
 
 def test_a_front_of_odd_pages_is_filled_with_a_blank_one() -> None:
-    assert shown(front(book(), contents=1))[-2:] == ["contents", "-"]
+    assert shown(front(book(), contents=1))[-2:] == ["_contents", "-"]
+
+
+def test_a_speech_may_be_called_as_a_section_of_the_book_is_elsewhere() -> None:
+    names = ["cover", "title-page", "imprint", "contents", "part-1", "note-1", "sources", "errata"]
+    facts = {"source": Source(publisher="某报"), "topics": ("代表",)}
+    changed = (Change(date(2021, 1, 1), "更正", "改一字", "误字", "正字"),)
+    metas = [meta(name, **facts, changes=changed) for name in (*names, "index-topics")]
+    of = book(part("第一编", *metas))
+    notes = [speech(id=pagination.note_name(1), title="编者说明")]
+    sections = [
+        *pagination.front_sections(of, notes),
+        *pagination.body_sections(of),
+        *entries.end_sections(of),
+    ]
+    named = [section.name for section in sections]
+    assert len(set(named)) == len(named) > 2 * len(metas) - 1
+    assert [it.name for it in sections if it.kind is SectionKind.SPEECH] == [
+        one.id for one in metas
+    ]
 
 
 def test_opening_pages_have_no_running_head_and_bare_ones_no_number() -> None:
@@ -74,7 +95,7 @@ def test_opening_pages_have_no_running_head_and_bare_ones_no_number() -> None:
     furniture = {
         name: (page.folio, page.head) for page, name in zip(pages, shown(pages), strict=True)
     }
-    assert furniture["part-1"] == (False, None)
+    assert furniture["_part-1"] == (False, None)
     assert furniture["-"] == (False, None)
     assert furniture["s2"] == (True, None)
 
@@ -103,10 +124,10 @@ def test_padding_brings_the_pages_to_a_multiple() -> None:
 def test_the_first_page_of_every_section_is_found() -> None:
     firsts = pagination.first_pages(body(book(), s1=2))
     assert {name: page.number for name, page in firsts.items()} == {
-        "part-1": 1,
+        "_part-1": 1,
         "s1": 3,
         "s2": 5,
-        "part-2": 7,
+        "_part-2": 7,
         "s3": 9,
         "s4": 11,
     }

@@ -65,7 +65,9 @@ def volume(
         pages=pages,
         contents=tuple(entries.contents(listed, book, marks)),
         indexes={
-            section.name: tuple(entries.index(book, section.name.removeprefix("index-"), inner))
+            section.name: tuple(
+                entries.index(book, section.name.removeprefix(entries.INDEX), inner)
+            )
             for section in ends
             if section.kind is pagination.SectionKind.INDEX
         },

@@ -458,7 +458,7 @@ def notes_of(root: Path) -> tuple[Speech, ...]:
 
 def test_the_texts_for_the_front_are_read_and_numbered(few: Path) -> None:
     (note,) = notes_of(few)
-    assert (note.meta.id, note.meta.title) == ("note-1", "序")
+    assert (note.meta.id, note.meta.title) == ("_note-1", "序")
     settle(few, "books/xu.md", "# 序\n\n好龘。\n")
     with pytest.raises(SourceError, match="龘") as caught:
         notes_of(few)

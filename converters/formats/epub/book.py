@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from markupsafe import Markup
 
-from converters.books import wording
+from converters.books import pagination, wording
 from converters.books.entries import Target
 from converters.books.pagination import Section, SectionKind, first_pages
 from converters.books.volume import Volume
@@ -213,7 +213,7 @@ class _Edition:
 
     def _contents_pages(self) -> Iterator[tuple[tuple[str, str], str]]:
         """Yield the section and the words of each line that begins another page of contents."""
-        name = SectionKind.CONTENTS.value
+        name = pagination.CONTENTS
         pages = [bare("".join(lines)) for lines in self._volume.fragments[name].lines]
         starts = list(accumulate(map(len, pages), initial=0))
         printed, at, last = "".join(pages), 0, 1
@@ -231,7 +231,7 @@ def _file(section: Section) -> str:
     if section.kind is SectionKind.CONTENTS:
         return navigation.FILE
     before = "speech-" if section.kind is SectionKind.SPEECH else ""
-    return f"{before}{section.name}.xhtml"
+    return f"{before}{section.name.removeprefix(pagination.OWN)}.xhtml"
 
 
 def _prefix(section: Section) -> str:

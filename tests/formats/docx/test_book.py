@@ -134,7 +134,7 @@ def test_the_words_are_those_of_the_book_in_order(design: Design, book_style: Bo
         wanted += [line for meta in one.speeches for line in printed_words.lines(texts[meta.id])]
     for name, title in (("speakers", "讲话人"), ("organs", "机关"), ("topics", "主题")):
         wanted.append(f"{title}索引")
-        for group in volume.indexes[f"index-{name}"]:
+        for group in volume.indexes[f"_index-{name}"]:
             wanted.append(group.letter)
             for item in group.entries:
                 wanted += [item.text, "、".join(target.label for target in item.targets)]

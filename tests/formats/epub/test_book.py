@@ -142,10 +142,10 @@ def test_where_the_title_of_a_part_breaks_is_no_word() -> None:
 
 def test_pages_of_the_contents_are_marked_at_their_first_lines() -> None:
     _, texts, volume = bound()
-    pages = [p for p in volume.pages if p.section is None or p.section.name != "contents"]
-    first = next(p for p in volume.pages if p.section and p.section.name == "contents")
+    pages = [p for p in volume.pages if p.section is None or p.section.name != "_contents"]
+    first = next(p for p in volume.pages if p.section and p.section.name == "_contents")
     two = [replace(first, index=number, number=5 + number) for number in (0, 1)]
-    fragments = {**volume.fragments, "contents": Fragment(b"", CONTENTS, ())}
+    fragments = {**volume.fragments, "_contents": Fragment(b"", CONTENTS, ())}
     longer = replace(volume, pages=(*pages[:4], *two, *pages[4:]), fragments=fragments)
     made = Opened(write(BookParts(longer, texts, own().plain_design, own().book_style, ())))
     marks = made.pages("nav.xhtml")

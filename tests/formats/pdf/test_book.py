@@ -209,8 +209,8 @@ def test_front_matter_has_roman_numbers_and_bare_pages_none(
         if page.section and page.index == 0
     }
     assert shown["编者说明"] == ["—III—"]
-    assert shown["contents"] == ["—V—"]
-    assert shown["cover"] == shown["title-page"] == shown["imprint"] == shown["part-1"] == []
+    assert shown["_contents"] == ["—V—"]
+    assert shown["_cover"] == shown["_title-page"] == shown["_imprint"] == shown["_part-1"] == []
 
 
 def test_page_labels_are_the_printed_numbers(volume: Volume, document: pikepdf.Pdf) -> None:
@@ -300,12 +300,12 @@ def test_the_outline_has_parts_speeches_and_headings(volume: Volume, document: p
         found = list(listed(list(outline.root)))
     first = {p.section.name: at for at, p in reversed(list(enumerate(volume.pages))) if p.section}
     assert found[:3] == [
-        (0, "版本记录", first["imprint"]),
+        (0, "版本记录", first["_imprint"]),
         (0, "编者说明", first["编者说明"]),
-        (0, "目　录", first["contents"]),
+        (0, "目　录", first["_contents"]),
     ]
     assert found[3:9] == [
-        (0, "第一编　人大工作", first["part-1"]),
+        (0, "第一编　人大工作", first["_part-1"]),
         (1, "在第1次会议上的讲话", first["s1"]),
         (2, "一、提高认识", first["s1"]),
         (1, "在第2次会议上的讲话", first["s2"]),
@@ -330,7 +330,7 @@ def test_links_lead_to_the_pages_of_the_book_and_say_so(
     volume: Volume, document: pikepdf.Pdf, drawn: Design
 ) -> None:
     places = {page.obj.objgen: at for at, page in enumerate(document.pages)}
-    (at,) = placed(volume, "contents")
+    (at,) = placed(volume, "_contents")
     annotations = list(document.pages[at].Annots)
     sections = [p.section for p in volume.pages if p.section and not p.roman and p.index == 0]
     first = [placed(volume, name)[0] for name in ("编者说明", *(s.name for s in sections))]

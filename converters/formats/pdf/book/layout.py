@@ -24,8 +24,6 @@ from converters.typeset.typesetter import Typesetter
 
 _LEVEL_1 = 2
 """The level of the mark of a heading 一、; that of the title is 1."""
-_INDEX = "index-"
-"""Before the name of an index in that of its section."""
 
 Lay = Callable[[str, str, Design], Fragment]
 """Lays out HTML with a style sheet, as `fragment.of_html` does."""
@@ -54,7 +52,7 @@ def lay_out(
     pages = layout.numbered(body)
     ends = entries.end_sections(book)
     indexes = {
-        section.name: tuple(entries.index(book, section.name.removeprefix(_INDEX), pages))
+        section.name: tuple(entries.index(book, section.name.removeprefix(entries.INDEX), pages))
         for section in ends
         if section.kind is SectionKind.INDEX
     }
@@ -112,7 +110,9 @@ class _Layout:
             if part.title:
                 told = wording.part_title(part.title, part.note)
                 blocks = openings.part(told, self._setting)
-                self._lay(f"part-{number}", page.html(told.title, blocks, self._setting))
+                self._lay(
+                    pagination.part_name(number), page.html(told.title, blocks, self._setting)
+                )
 
     def fit(self, sections: Sequence[Section]) -> None:
         """Choose the pages of the body, whose lengths are known: by where each 版记 stands."""
@@ -147,9 +147,10 @@ class _Layout:
         cover = openings.cover(wording.cover(settings), setting)
         title_page = openings.title_page(wording.title_page(settings), setting)
         title = next(part.text for part in cover if part.kind != openings.MARK)
-        self._lay("cover", page.html(title, cover, setting))
-        self._lay("title-page", page.html(title_page[0].text, title_page, setting))
-        self._lay("imprint", page.html(facts.title, imprint.blocks(facts, setting), setting))
+        self._lay(pagination.COVER, page.html(title, cover, setting))
+        self._lay(pagination.TITLE_PAGE, page.html(title_page[0].text, title_page, setting))
+        record = imprint.blocks(facts, setting)
+        self._lay(pagination.IMPRINT, page.html(facts.title, record, setting))
         for note in notes:
             self.fragments[note.meta.id] = fragment.of_speech(note, self.design)
         sections = pagination.front_sections(self.book, notes)

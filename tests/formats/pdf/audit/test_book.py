@@ -205,9 +205,9 @@ def swapped(sound: Case, edit: Callable[[str], str]) -> Volume:
 
 
 OWN_SECTIONS = [
-    ("contents", "第2次", "第四次", BookCode.CONTENTS),
-    ("index-speakers", "单田芳", "单田方", BookCode.INDEX),
-    ("errata", "特此说明。", "特此。", BookCode.ERRATA),
+    ("_contents", "第2次", "第四次", BookCode.CONTENTS),
+    ("_index-speakers", "单田芳", "单田方", BookCode.INDEX),
+    ("_errata", "特此说明。", "特此。", BookCode.ERRATA),
 ]
 
 
@@ -229,7 +229,7 @@ def test_contents_of_a_book_that_has_grown_are_found_to_be_wrong(
     }
     fragments = {id: longer[id] for id in sound.speeches}
     grown = layout.lay_out(sound.book, "0" * 64, (), fragments, sound.design, LOOKS)
-    stale = ("contents", "index-speakers", "index-organs", "index-topics", "errata")
+    stale = ("_contents", "_index-speakers", "_index-organs", "_index-topics", "_errata")
     old = {name: sound.volume.fragments[name] for name in stale}
     data = pdf.write(replace(grown, fragments={**grown.fragments, **old}), sound.design, LOOKS, ())
     found = sound.findings(data, s1=replace(more, meta=sound.speeches["s1"].meta))

@@ -98,9 +98,9 @@ def printed(volume: Volume, name: str) -> str:
 def test_sections_stand_in_their_order(whole: Volume) -> None:
     names = dict.fromkeys(page.section.name for page in whole.pages if page.section)
     assert list(names) == [
-        *("cover", "title-page", "imprint", "shuoming", "contents"),
-        *("part-1", "s1", "s2", "part-2", "s3"),
-        *("index-speakers", "index-organs", "index-topics", "sources", "errata"),
+        *("_cover", "_title-page", "_imprint", "shuoming", "_contents"),
+        *("_part-1", "s1", "s2", "_part-2", "s3"),
+        *("_index-speakers", "_index-organs", "_index-topics", "_sources", "_errata"),
     ]
     assert set(whole.fragments) == set(names)
 
@@ -128,15 +128,15 @@ def test_contents_say_the_title_of_the_section_that_begins_there(whole: Volume) 
 
 
 def test_what_is_referred_to_is_what_is_printed(whole: Volume) -> None:
-    contents = printed(whole, "contents")
+    contents = printed(whole, "_contents")
     for entry in whole.contents:
         _, found, after = contents.partition(entry.text)
         assert found
         assert after.lstrip("·").startswith(entry.target.label)
         contents = after
-    errata = printed(whole, "errata")
+    errata = printed(whole, "_errata")
     assert all(row.was in errata and row.note in errata for row in whole.errata)
-    assert "李四　7" in printed(whole, "index-speakers")
+    assert "李四　7" in printed(whole, "_index-speakers")
 
 
 def test_errata_are_found_on_the_page_and_line_of_the_speech(whole: Volume) -> None:
@@ -148,7 +148,7 @@ def test_errata_are_found_on_the_page_and_line_of_the_speech(whole: Volume) -> N
 
 
 def test_the_imprint_counts_speeches_and_tells_the_check_value(whole: Volume) -> None:
-    imprint = printed(whole, "imprint")
+    imprint = printed(whole, "_imprint")
     assert "篇数3篇" in imprint
     assert "字数90字" in imprint
     assert "0123 4567 89ab cdef" in imprint
@@ -180,7 +180,7 @@ def test_a_bare_book_has_no_end_matter(design: Design, book_style: BookStyle) ->
     assert (volume.indexes, volume.sources, volume.errata) == ({}, (), ())
     assert [entry.text for entry in volume.contents] == ["在第1次会议上的讲话"]
     names = {page.section.name for page in volume.pages if page.section}
-    assert names == {"cover", "title-page", "imprint", "contents", "s1"}
+    assert names == {"_cover", "_title-page", "_imprint", "_contents", "s1"}
 
 
 def test_long_contents_do_not_change_the_numbers_they_tell(
@@ -188,7 +188,7 @@ def test_long_contents_do_not_change_the_numbers_they_tell(
 ) -> None:
     members = [replace(member(1), id=f"s{n}") for n in range(40)]
     volume = made(design, book_style, book(part(None, *members)))
-    assert volume.fragments["contents"].length > 2
+    assert volume.fragments["_contents"].length > 2
     assert all(place(volume, target).label == target.label for target in targets(volume))
     first = next(page for page in volume.pages if page.section and page.section.name == "s0")
     assert (first.number, first.recto) == (1, True)
