@@ -1,20 +1,19 @@
 """The story of a file from its first paragraph to its last: body, boxes, notes, tables."""
 
 from collections.abc import Callable, Iterator, Mapping
-from copy import deepcopy
 from dataclasses import dataclass, field, replace
-
-from lxml import etree
 
 from converters.readers import tables as rows_of_tables
 from converters.readers.docx import (
     contents,
     edges,
     fields,
+    formulas,
     inserted,
     numerals,
     opening,
     package,
+    prompts,
     sections,
     tables,
 )
@@ -24,7 +23,6 @@ from converters.readers.docx.notes import Notes
 from converters.readers.docx.numbering import AutomaticNumber, Numbering
 from converters.readers.docx.ooxml import (
     COMPATIBILITY,
-    MATH,
     Element,
     below,
     bound,
@@ -32,9 +30,11 @@ from converters.readers.docx.ooxml import (
     chosen,
     is_on,
     named,
+    own_words,
     val,
     w,
     walk,
+    words_in,
 )
 from converters.readers.docx.package import WordPackage
 from converters.readers.docx.paragraphs import PAGE, ParagraphReader
@@ -113,7 +113,7 @@ class Body:
         walk(container, lambda tag: bound(_BLOCKS, tag, self))
 
     def _formula(self, formula: Element) -> None:
-        self._paragraph(_alone(formula))
+        self._paragraph(formulas.alone(formula))
 
     def _flush(self) -> None:
         """Write down what waited for a paragraph that never came."""
@@ -208,7 +208,7 @@ class Body:
             self._note(mark, note, part)
 
     def _box(self, what: str, box: Element) -> None:
-        words = " ".join("".join(_own_words(p)) for p in edges.once(box))
+        words = " ".join(own_words(p) for p in edges.once(box))
         if words.strip():
             self.transcript.changed(what, words)
         self._apart(self._reader.part, lambda: self.write(box))
@@ -291,14 +291,13 @@ class Body:
         for child in children(block):
             if child.tag in (w("p"), w("altChunk")):
                 yield child
-            elif child.tag in _FORMULAS:
-                yield _alone(child)
+            elif child.tag in formulas.NAMES:
+                yield formulas.alone(child)
             elif child.tag == named(COMPATIBILITY, "AlternateContent"):
                 form = chosen(child)
                 yield from () if form is None else self._within(form, waiting)
-            elif child.tag == w("sdt") and is_on(below(child, "sdtPr", "showingPlcHdr")):
-                words = "".join(t.text or "" for t in child.iter(w("t")))
-                waiting.told.append((Fidelity.LEFT_OUT, "填写提示", words))
+            elif child.tag == w("sdt") and prompts.is_prompt(child):
+                waiting.told.append((Fidelity.LEFT_OUT, prompts.NOUN, words_in(child)))
             elif child.tag in (w("del"), w("moveFrom")):
                 self._deleted(child)
             elif child.tag != w("txbxContent"):
@@ -308,9 +307,8 @@ class Body:
         content = below(element, "sdtContent")
         if content is None:
             return
-        if is_on(below(element, "sdtPr", "showingPlcHdr")):
-            words = "".join(t.text or "" for t in content.iter(w("t")))
-            self.transcript.left_out("填写提示", words)
+        if prompts.is_prompt(element):
+            self.transcript.left_out(prompts.NOUN, words_in(content))
             return
         before = self._gallery
         self._gallery = before or contents.is_gallery(element)
@@ -367,23 +365,6 @@ class Body:
         self.transcript.left_out("子文档", self.package.file_name(id, self._reader.part))
 
 
-def _own_words(paragraph: Element) -> Iterator[str]:
-    """Yield the words of a paragraph without those of boxes in it."""
-    for text in paragraph.iter(w("t")):
-        if next(text.iterancestors(w("p")), None) is paragraph:
-            yield text.text or ""
-
-
-_FORMULAS = tuple(named(MATH, name) for name in ("oMathPara", "oMath"))
-
-
-def _alone(formula: Element) -> Element:
-    """Return a paragraph of a formula that stands in none (17.2.2 lets it)."""
-    paragraph = etree.Element(w("p"))
-    paragraph.append(deepcopy(formula))
-    return paragraph
-
-
 _BLOCKS: Mapping[str, Callable[[Body, Element], None]] = {
     w("p"): Body._paragraph,
     w("tbl"): Body._table,
@@ -391,6 +372,6 @@ _BLOCKS: Mapping[str, Callable[[Body, Element], None]] = {
     named(COMPATIBILITY, "AlternateContent"): Body._alternatives,
     **dict.fromkeys((w("del"), w("moveFrom")), Body._deleted),
     w("altChunk"): Body._inserted_file,
-    **dict.fromkeys(_FORMULAS, Body._formula),
+    **dict.fromkeys(formulas.NAMES, Body._formula),
     w("subDoc"): Body._other_file,
 }

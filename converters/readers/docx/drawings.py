@@ -25,6 +25,7 @@ from converters.readers.docx.ooxml import (
     named,
     val,
     w,
+    words_in,
 )
 from converters.readers.docx.package import WordPackage
 
@@ -46,7 +47,7 @@ class Drawn:
 
     def words(self) -> list[str]:
         """Return what it says, in all."""
-        boxes = ("".join(t.text or "" for t in box.iter(w("t"))) for _, box in self.boxes)
+        boxes = (words_in(box) for _, box in self.boxes)
         named = (words for _, words in (*self.lines, *self.left_out))
         return [words for words in (*boxes, *named) if words.strip()]
 

@@ -1,11 +1,23 @@
 """Formulas (Office Math, ECMA-376 22.1) on one line, as people type them."""
 
 from collections.abc import Callable, Mapping, Sequence
+from copy import deepcopy
+
+from lxml import etree
 
 from converters.readers import raised
 from converters.readers.docx.ooxml import MATH, Element, children, named, w
 
+NAMES = tuple(named(MATH, name) for name in ("oMathPara", "oMath"))
+"""The elements that formulas are."""
 _SPACED = "；"
+
+
+def alone(formula: Element) -> Element:
+    """Return a paragraph of a formula that stands in none (17.2.2 lets it)."""
+    paragraph = etree.Element(w("p"))
+    paragraph.append(deepcopy(formula))
+    return paragraph
 
 
 def linear(formula: Element) -> str:

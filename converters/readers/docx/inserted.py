@@ -5,7 +5,7 @@ from dataclasses import replace
 from converters.errors import SourceError
 from converters.readers import foreign, html, office, opendocument, text
 from converters.readers.docx import opening, package
-from converters.readers.docx.ooxml import Element, w
+from converters.readers.docx.ooxml import Element, w, words_in
 from converters.readers.docx.package import WordPackage
 from converters.readers.raw import RawText
 
@@ -70,5 +70,5 @@ def words(data: bytes) -> str:
 
 
 def _of_paragraphs(root: Element) -> list[str]:
-    said = ("".join(t.text or "" for t in p.iter(w("t"))) for p in root.iter(w("p")))
+    said = (words_in(p) for p in root.iter(w("p")))
     return [text.strip() for text in said if text.strip()]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from converters.readers import noted
-from converters.readers.docx.ooxml import Element, val, w
+from converters.readers.docx.ooxml import Element, val, w, words_in
 from converters.readers.docx.package import WordPackage
 
 _NAMES = {"footnote": "脚注", "endnote": "尾注"}
@@ -55,5 +55,5 @@ class Notes:
 
 
 def _said(note: Element) -> str:
-    paragraphs = ("".join(t.text or "" for t in p.iter(w("t"))) for p in note.iter(w("p")))
+    paragraphs = (words_in(p) for p in note.iter(w("p")))
     return " ".join(paragraphs).strip()

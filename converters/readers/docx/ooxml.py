@@ -1,5 +1,6 @@
 """The names of WordprocessingML (ECMA-376 Part 1, clause 17), and how its values are read."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache, partial
 from typing import TypeAlias, TypeVar
@@ -42,6 +43,42 @@ def named(space: str, name: str) -> str:
 def val(element: Element | None, name: str = "val") -> str:
     """Return an attribute of an element, empty if one of the two is absent."""
     return "" if element is None else str(element.get(w(name)) or "")
+
+
+def text_in(element: Element) -> str:
+    """Return the words right in an element as Word shows them.
+
+    Blanks at its edges count only if it says so (XML 1.0, 2.10); a line end is a blank.
+    """
+    text = element.text or ""
+    if element.get(_SPACE) != "preserve":
+        text = text.strip(_BLANKS)
+    return _LINE_END.sub(" ", text)
+
+
+_BLANKS = " \t\r\n"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_LINE_END = re.compile("\r\n?|\n")
+
+
+def words_in(element: Element) -> str:
+    """Return all words that stand in an element, one after the other."""
+    return "".join(text.text or "" for text in element.iter(w("t")))
+
+
+def own_words(paragraph: Element) -> str:
+    """Return the words of a paragraph without those of boxes in it."""
+    texts = paragraph.iter(w("t"))
+    own = (text for text in texts if next(text.iterancestors(w("p")), None) is paragraph)
+    return "".join(text.text or "" for text in own)
+
+
+def is_yes(attribute: str) -> bool:
+    """Return whether an attribute that says yes or no (22.9.2.7) says yes."""
+    return attribute in _YES
+
+
+_YES = frozenset({"1", "true", "on"})
 
 
 def is_on(element: Element | None) -> bool:

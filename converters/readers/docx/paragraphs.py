@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from converters.readers import raised
-from converters.readers.docx import drawings, formulas, looks, symbols
+from converters.readers.docx import drawings, formulas, looks, prompts, symbols
 from converters.readers.docx.drawings import Drawn
 from converters.readers.docx.fields import Fields, FieldWords
 from converters.readers.docx.looks import Looks
@@ -18,11 +18,14 @@ from converters.readers.docx.ooxml import (
     bound,
     chosen,
     is_on,
+    is_yes,
     named,
     number,
+    text_in,
     val,
     w,
     walk,
+    words_in,
 )
 from converters.readers.docx.package import RELATION_ID, WordPackage
 from converters.readers.docx.printed import PrintedWords
@@ -116,7 +119,7 @@ class ParagraphReader:
         said = len(self._out.text)
         self._walk(run)
         layout = below(run, "rPr", "eastAsianLayout")
-        if layout is not None and val(layout, "combine") in _ON:
+        if layout is not None and is_yes(val(layout, "combine")):
             self._combined(said, val(layout, "combineBrackets"))
         self._run, self._place, self._hidden, self._looks = before
         self._marked = False
@@ -132,7 +135,7 @@ class ParagraphReader:
             self._tell(_CHANGED, "双行合一的字", words)
 
     def _text(self, element: Element) -> None:
-        text = _written(element)
+        text = text_in(element)
         if self._marked:
             self._tell(_CHANGED, "注号", text)
             self.notes.own_marks[self._out.notes[-1][0]] = text.strip()
@@ -257,7 +260,7 @@ class ParagraphReader:
         if base is not None:
             self._walk(base)
         rt = below(element, "rt")
-        reading = "" if rt is None else "".join(t.text or "" for t in rt.iter(w("t")))
+        reading = "" if rt is None else words_in(rt)
         if reading.strip():
             self._out.readings.append(f"{''.join(self._out.text[before:])}（{reading.strip()}）")
 
@@ -290,7 +293,7 @@ class ParagraphReader:
         if told is not None:
             self._put(told[0])
             self._out.notes.append(told)
-            self._marked = val(element, "customMarkFollows") in ("1", "true", "on")
+            self._marked = is_yes(val(element, "customMarkFollows"))
 
     def _comment(self, element: Element) -> None:
         if words := self.notes.comment(val(element, "id")):
@@ -328,8 +331,8 @@ class ParagraphReader:
         content = below(element, "sdtContent")
         if content is None:
             return
-        if is_on(below(element, "sdtPr", "showingPlcHdr")):
-            self._tell(_LEFT, "填写提示", "".join(t.text or "" for t in content.iter(w("t"))))
+        if prompts.is_prompt(element):
+            self._tell(_LEFT, prompts.NOUN, words_in(content))
         else:
             self._walk(content)
 
@@ -337,25 +340,10 @@ class ParagraphReader:
         pass
 
 
-def _written(element: Element) -> str:
-    """Return the words of an element as Word shows them.
-
-    Blanks at its edges count only if it says so (XML 1.0, 2.10); a line end is a blank.
-    """
-    text = element.text or ""
-    if element.get(_SPACE) != "preserve":
-        text = text.strip(_BLANKS)
-    return _LINE_END.sub(" ", text)
-
-
-_BLANKS = " \t\r\n"
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_LINE_END = re.compile("\r\n?|\n")
 _ELSEWHERE = frozenset({"page", "column"})
 """Breaks after which the same paragraph goes on at another place (17.18.3)."""
 _LATIN = re.compile("[!-\xff]")
 """The signs that a symbol font draws as its own."""
-_ON = frozenset({"1", "true", "on"})
 _BRACKETS: Mapping[str, tuple[str, str]] = {
     "round": ("（", "）"),
     "square": ("［", "］"),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from converters.readers.docx.ooxml import Element, below, children, number, val, w
+from converters.readers.docx.ooxml import Element, below, children, number, val, w, words_in
 from converters.readers.docx.styles import Styles
 
 _NONE = frozenset({"nil", "none", ""})
@@ -65,7 +65,7 @@ def _cells(row: Element, found: Grid) -> Iterator[Element | None]:
         down = below(about, "vMerge")
         goes_on = down is not None and val(down) != "restart"
         found.merged = found.merged or span > 1 or down is not None
-        if goes_on and (words := "".join(t.text or "" for t in cell.iter(w("t"))).strip()):
+        if goes_on and (words := words_in(cell).strip()):
             found.covered.append(words)
         yield None if goes_on else cell
         yield from [None] * (span - 1)

@@ -6,7 +6,7 @@ paragraph of a comment.
 
 from collections.abc import Iterator, Mapping
 
-from converters.readers.docx.ooxml import Element, children, named, val, w
+from converters.readers.docx.ooxml import Element, children, is_yes, named, val, w, words_in
 from converters.readers.docx.package import WordPackage
 from converters.readers.revisions import hands
 from converters.readers.revisions.model import Comment
@@ -16,7 +16,6 @@ _2012 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _PARAGRAPH = named(_2010, "paraId")
 _KEY, _PARENT = named(_2012, "paraId"), named(_2012, "paraIdParent")
 _DONE = named(_2012, "done")
-_YES = frozenset({"1", "true", "on"})
 
 
 def read(package: WordPackage, spans: Mapping[str, tuple[int, int]]) -> Iterator[Comment]:
@@ -31,7 +30,7 @@ def read(package: WordPackage, spans: Mapping[str, tuple[int, int]]) -> Iterator
         hand = hands.of(one)
         yield Comment(
             *(val(one, "id"), hand.author, hand.time, _words(one), start, stop),
-            resolved=about is not None and str(about.get(_DONE)) in _YES,
+            resolved=about is not None and is_yes(str(about.get(_DONE))),
             answers="" if about is None else ids.get(str(about.get(_PARENT)), ""),
         )
 
@@ -43,5 +42,5 @@ def _key(comment: Element) -> str:
 
 
 def _words(comment: Element) -> str:
-    paragraphs = ("".join(t.text or "" for t in p.iter(w("t"))) for p in comment.iter(w("p")))
+    paragraphs = (words_in(p) for p in comment.iter(w("p")))
     return "\n".join(paragraphs).strip()

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from converters.errors import SourceError
 from converters.readers import extent
-from converters.readers.docx import contents, edges, fields, tables
+from converters.readers.docx import contents, edges, fields, prompts, tables
 from converters.readers.docx.looks import Looks
 from converters.readers.docx.notes import Notes
 from converters.readers.docx.numbering import Numbering
@@ -15,10 +15,10 @@ from converters.readers.docx.ooxml import (
     below,
     bound,
     chosen,
-    is_on,
     named,
     w,
     walk,
+    words_in,
 )
 from converters.readers.docx.package import WordPackage
 from converters.readers.docx.paragraphs import ParagraphReader
@@ -171,7 +171,7 @@ class BodyLine:
     def _cell(self, row: Element, cell: Element) -> None:
         about = below(cell, "tcPr")
         if any(below(about, name) is not None for name in _MERGES):
-            self._tell("合并的单元格", "".join(t.text or "" for t in cell.iter(w("t"))))
+            self._tell("合并的单元格", words_in(cell))
         of_row, of_cell = hands.of_row(row), hands.of_cell(cell)
         before = self.reader.inserted, self.reader.deleted
         self.reader.inserted = of_row[0] or of_cell[0] or before[0]
@@ -200,8 +200,8 @@ class BodyLine:
     def _control(self, element: Element) -> None:
         content = below(element, "sdtContent")
         before, self._gallery = self._gallery, self._gallery or contents.is_gallery(element)
-        if is_on(below(element, "sdtPr", "showingPlcHdr")):
-            self._tell("填写提示", "".join(t.text or "" for t in element.iter(w("t"))))
+        if prompts.is_prompt(element):
+            self._tell(prompts.NOUN, words_in(element))
         elif content is not None:
             self._blocks(content)
         self._gallery = before

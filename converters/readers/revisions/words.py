@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from converters.readers.docx.drawings import Drawn
 from converters.readers.docx.fields import COUNTED_PAGES, Fields
-from converters.readers.docx.ooxml import Element, bound, val, w
+from converters.readers.docx.ooxml import Element, bound, val, w, words_in
 from converters.readers.docx.paragraphs import PAGE, ParagraphReader
 from converters.readers.raw import Fidelity
 from converters.readers.revisions import hands, looks
@@ -55,7 +55,7 @@ class TrackedReader(ParagraphReader):
         yield from ((what, words) for _, what, words in changed)
         yield from (("艺术字", text) for _, text in self._out.lines)
         for _, box in self._out.boxes:
-            yield "文本框", "".join(t.text or "" for t in box.iter(w("t")))
+            yield "文本框", words_in(box)
 
     def within(self, element: Element, inserted: Hand | None, deleted: Hand | None) -> None:
         """Read what one hand put in or another struck out, beside those that hold already."""
