@@ -33,12 +33,17 @@ def opened(project: Project, path: Path) -> tuple[bytes, Returned]:
         remedy = "请写明回稿那个文件本身；它还在别处开着的，请先存盘、关掉"
         raise SourceError(folder_walk.LOCK, remedy, file=str(path))
     data = raw_file.read(path)
+    return data, said(project, path, data)
+
+
+def said(project: Project, path: Path, data: bytes) -> Returned:
+    """Return what the bytes of a returned file say; raises SourceError as `opened` does."""
     try:
         found = read(data, path.name)
         book_file.refuse(project, found)
     except SourceError as fault:
         raise fault.in_file(str(path)) from None
-    return data, replace(found, left_behind=tuple(_left_behind(found)))
+    return replace(found, left_behind=tuple(_left_behind(found)))
 
 
 def _left_behind(found: Returned) -> Iterator[LeftBehind]:

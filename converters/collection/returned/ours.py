@@ -42,16 +42,16 @@ def returned(into: Path, path: Path) -> Reviewed | None:
     HuibianError for one of ours that cannot be taken back.
     """
     root = root_of(into.absolute())
-    if root is None or not _says_ours(raw_file.read(path)):
+    if root is None or not _says_ours(data := raw_file.read(path)):
         return None
     # Messages name files as they are seen from where one is.
     project = Project(Path(os.path.relpath(root)))
-    opened = opening.opened(project, path)
-    id = opened[1].origin.id
+    back = opening.said(project, path, data)
+    id = back.origin.id
     is_here = bool(ID.fullmatch(id)) and (into / f"{id}.md").is_file()
     if not is_here or files.real(project.speeches) != files.real(into):
         return None
-    found = reviewing.reviewed_as(project, path, opened)
+    found = reviewing.compared(project, path, (data, back))
     reviewing.write_page(found)
     return found
 

@@ -68,10 +68,10 @@ def reviewed(project: Project, path: Path, to: str = "") -> Reviewed:
     Raises SourceError for what is none of the collection's speeches, as for what cannot be read,
     be it the file or the Markdown of its speech; MissingError if that is gone.
     """
-    return reviewed_as(project, path, opening.opened(project, path), to)
+    return compared(project, path, opening.opened(project, path), to)
 
 
-def reviewed_as(
+def compared(
     project: Project, path: Path, opened: tuple[bytes, Returned], to: str = ""
 ) -> Reviewed:
     """Return what was corrected in a file that was opened already, as `reviewed` does."""
