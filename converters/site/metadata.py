@@ -59,6 +59,14 @@ def of_speech(
     yield "description", entry.summary
     yield "Url", url
     yield from _dublin_core(entry, config, source, url)
+    yield from _citation(meta, config, pages)
+    for download in downloads:
+        if download.format == "pdf":
+            yield "citation_pdf_url", site.url(download.path)
+
+
+def _citation(meta: Meta, config: Config, pages: int) -> Tags:
+    """Yield what search engines of papers ask for."""
     yield "citation_title", meta.title
     yield from (("citation_author", name) for name in meta.speakers)
     yield "citation_publication_date", _iso(meta.date).replace("-", "/")
@@ -66,9 +74,6 @@ def of_speech(
     yield "citation_language", "zh-CN"
     yield "citation_firstpage", "1" if pages else ""
     yield "citation_lastpage", str(pages or "")
-    for download in downloads:
-        if download.format == "pdf":
-            yield "citation_pdf_url", site.url(download.path)
 
 
 def _dublin_core(entry: SpeechEntry, config: Config, source: str, url: str) -> Tags:
