@@ -21,7 +21,8 @@ CELL_BREAK = "表格断行"
 """The character style in Word of a line break in a cell that is no sign of the text."""
 
 
-SENT, COPIES = "主送：", "抄送："
+SENT, COPIES, PRINTED = "主送：", "抄送：", "印发"
+"""What lines of a 版记 begin with, and what stands behind the day of its last one."""
 _TITLE = "title"
 BETWEEN_SPEAKERS = WIDE_SPACE * 2
 """Parts the names of several people on a line of their own, as GB/T 9704 7.2.6 sets signers."""
@@ -195,7 +196,7 @@ def imprint(meta: Meta) -> Imprint | None:
     if facts.form is Form.LETTER:
         found = Imprint(_sent(facts), copies, None, None, is_ruled=False)
     else:
-        printed = f"{hanzi.date_text(facts.printed)}印发" if facts.printed else None
+        printed = f"{hanzi.date_text(facts.printed)}{PRINTED}" if facts.printed else None
         found = Imprint(_sent(facts), copies, facts.printed_by, printed)
     return found if found.parts else None
 

@@ -12,6 +12,7 @@ from converters.importing.job import CleaningJob
 from converters.importing.text.lines import SourceLine
 from converters.readers.raw import LineRole
 from converters.speech import hanzi
+from converters.speech.head_words import DOCUMENT
 from converters.speech.model import Circulation, Form
 
 RULE = "head-line"
@@ -26,9 +27,8 @@ _SIGNERS = re.compile(r"签发人\s*[:：]\s*(?P<names>.+)")
 _BETWEEN = re.compile(r"[\s、，,]+")
 _PRINTED = re.compile(r"(?P<by>.*?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日)\s*印发")
 _NAMED = re.compile(r"(?P<label>抄送|主送)\s*[:：]\s*(?P<names>.*?[^。\s])。?")
-_DOCUMENT = "文件"
 _FORMS = {
-    _DOCUMENT: Form.DOCUMENT,
+    DOCUMENT: Form.DOCUMENT,
     "纪要": Form.MINUTES,
     "简报": Form.BRIEF,
     "令": Form.ORDER,
@@ -90,7 +90,7 @@ def _marking(facts: Circulation, text: str) -> Circulation | None:
 
 def _issuer(facts: Circulation, text: str) -> Circulation:
     """Take the mark of one more organ; 文件 beside several stands behind the last."""
-    if text == _DOCUMENT and facts.issuers:
+    if text == DOCUMENT and facts.issuers:
         return replace(facts, issuers=(*facts.issuers[:-1], facts.issuers[-1] + text))
     return replace(facts, issuers=(*facts.issuers, text))
 

@@ -20,7 +20,6 @@ from converters.speech.model import BREAK, WIDE_SPACE, Circulation, Form, Meta
 Lines = tuple[str, ...]
 RED_HEAD, RECIPIENTS, IMPRINT = "版头", "主送机关", "版记"
 """Groups of lines beside those of the head block, which are each a group."""
-_PRINTED = "印发"
 _PARTS = re.compile(rf"[\t{WIDE_SPACE}]+")
 _LONE = re.compile(rf"(?<![^{WIDE_SPACE}])(\S){WIDE_SPACE}(\S)(?![^{WIDE_SPACE}])")
 
@@ -182,9 +181,9 @@ def _imprint(facts: Circulation, lines: Lines) -> Circulation:
             copies = line.removeprefix(printed_words.COPIES).rstrip("。")
         else:
             *names, last = _PARTS.split(line.strip())
-            told = last.endswith(_PRINTED)
+            told = last.endswith(printed_words.PRINTED)
             printer = WIDE_SPACE.join(names if told else [*names, last])
-            day = last.removesuffix(_PRINTED) if told else ""
+            day = last.removesuffix(printed_words.PRINTED) if told else ""
     printed_on = _day(day).whole if day else None
     if day and printed_on is None:
         raise SourceError(f"印发日期“{day}”缺了日子", "请写成2020年7月20日印发这样")
