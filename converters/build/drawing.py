@@ -1,6 +1,7 @@
 """Drawing one speech in one format; a format's libraries are imported when it is first drawn."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -51,12 +52,19 @@ def paged(
     gone.
     """
     speech, source = project.read(path, data)
+    with _told_of(project, project.name(path)):
+        known = replace(speech, numbered=numbered, pages=pages)
+        return _drawn(project, format, known, source)
+
+
+@contextmanager
+def _told_of(project: Project, file: str) -> Iterator[None]:
+    """Make what is wrong with a text a fault of its file, also what nobody foresaw."""
     try:
-        with unforeseen.told_of(project, project.name(path)):
-            known = replace(speech, numbered=numbered, pages=pages)
-            return _drawn(project, format, known, source)
+        with unforeseen.told_of(project, file):
+            yield
     except SourceError as fault:
-        raise fault.in_file(project.name(path)) from fault
+        raise fault.in_file(file) from fault
 
 
 def drawn(project: Project, format: str, speech: Speech, source: bytes) -> bytes:
@@ -85,13 +93,10 @@ def proof(
     made = formats.named(format).proof
     assert made is not None
     private_use.refuse(project, speech)
-    try:
-        with unforeseen.told_of(project, file):
-            write = made()
-            _note(format)
-            return write(speech, _design(project, format, speech), source, doubts, looks)
-    except SourceError as fault:
-        raise fault.in_file(file) from fault
+    with _told_of(project, file):
+        write = made()
+        _note(format)
+        return write(speech, _design(project, format, speech), source, doubts, looks)
 
 
 def redline(project: Project, format: str, old: Issued, new: Issued, looks: RedlineStyle) -> bytes:
@@ -104,16 +109,12 @@ def redline(project: Project, format: str, old: Issued, new: Issued, looks: Redl
     assert made is not None
     for each in (old, new):
         private_use.refuse(project, each.speech)
-    try:
-        with unforeseen.told_of(project, file):
-            write = made()
-            _note(format)
-            is_drawn = formats.named(format).is_drawn
-            return write(
-                old, new, project.drawn_design if is_drawn else project.plain_design, looks
-            )
-    except SourceError as fault:
-        raise fault.in_file(file) from fault
+    with _told_of(project, file):
+        write = made()
+        _note(format)
+        is_drawn = formats.named(format).is_drawn
+        design = project.drawn_design if is_drawn else project.plain_design
+        return write(old, new, design, looks)
 
 
 def _design(project: Project, format: str, speech: Speech) -> Design:
