@@ -99,7 +99,7 @@ mutants: install $(DEV) ## 植入一批错误，看测试发现多少（MUTANTS=
 bench-build: install $(DEV) ## 量一量构建：无事可做、改正一篇、全部重做
 	$(BIN)/python -m benchmarks.bench_build $(BENCH)
 
-bench-site: system-test install $(DEV) ## 量一量网站：生成（与 MkDocs-Material 对照）、改正一篇、搜索
+bench-site: system-test install $(DEV) ## 量一量网站：生成（与 MkDocs-Material 对照）、改正一篇、提法、搜索
 	$(BIN)/python -m benchmarks.bench_site $(BENCH)
 
 bench-book: system-test install $(DEV) ## 量一量编书：三百篇、约三千面，与 Typst 和 LibreOffice 对照

@@ -1,15 +1,14 @@
-"""What it costs to find the 提法 map of real texts: CPU µs a character, and MB.
+"""What it costs to find the 提法 map of real texts: CPU µs a character.
 
 The texts are the reports from which collections are composed and the samples of the project. A
-process of its own finds it several times; the median counts. `make bench-site` asks for it.
+process of its own finds it several times; the median counts. `make bench-site` asks for it, and
+tells memory where it matters, of a whole site whose paragraphs are all shared.
 """
 
-import json
 import subprocess
 import sys
 import time
 from pathlib import Path
-from resource import RUSAGE_SELF, getrusage
 from statistics import median
 
 from benchmarks import collection
@@ -19,14 +18,15 @@ from converters.site import reuse
 from converters.speech.model import text_of
 
 TIMES = 5
-SPEED, MEMORY = "formulae, µs/character", "formulae, MB"
+SPEED = "formulae, µs/character"
 
 
-def figures(corpus: Path) -> dict[str, float]:
-    """Return the figures by their names, as a process of its own finds them."""
+def speed(corpus: Path) -> float:
+    """Return the µs, as a process of its own finds them."""
     command = [sys.executable, "-m", "benchmarks.bench_formulae", str(corpus)]
-    made = subprocess.run(command, cwd=resources.root(), check=True, capture_output=True)
-    return dict(json.loads(made.stdout))
+    return float(
+        subprocess.run(command, cwd=resources.root(), check=True, capture_output=True).stdout
+    )
 
 
 def texts(corpus: Path) -> list[list[str]]:
@@ -37,12 +37,10 @@ def texts(corpus: Path) -> list[list[str]]:
     return [*map(str.splitlines, reports), *(list(map(text_of, own)) for own in blocks)]
 
 
-def measure(papers: list[list[str]]) -> dict[str, float]:
-    """Return what finding what these texts share costs this process."""
-    before = _peak()
+def measure(papers: list[list[str]]) -> float:
+    """Return the µs a character that this process takes to find what texts share."""
     seconds = median(_seconds(papers) for _ in range(TIMES))
-    total = sum(len(text) for paper in papers for text in paper)
-    return {SPEED: seconds / total * 1e6, MEMORY: _peak() - before}
+    return seconds / sum(len(text) for paper in papers for text in paper) * 1e6
 
 
 def _seconds(papers: list[list[str]]) -> float:
@@ -51,14 +49,10 @@ def _seconds(papers: list[list[str]]) -> float:
     return time.process_time() - begun
 
 
-def _peak() -> float:
-    return getrusage(RUSAGE_SELF).ru_maxrss / 1024
-
-
 def main() -> int:
-    """Print the figures as JSON; the corpus may be told."""
+    """Print the µs a character; the corpus may be told."""
     corpus = Path(sys.argv[1]) if len(sys.argv) > 1 else collection.CORPUS
-    print(json.dumps(measure(texts(corpus))))
+    print(measure(texts(corpus)))
     return 0
 
 
