@@ -17,6 +17,7 @@
   var LONG = 7;              /* 这么多对字起，可以少两对；少于此的只能少一对 */
   var TO = /^\s*(?:-|‐|–|—+|~|～|至|到|\.\.+)\s*/;
 
+  var base = document.currentScript.src.replace(/[^/]*$/, '');   /* 网站的根 */
   var facets = {};
   var signs = null;
   var waiting = {};
@@ -28,7 +29,7 @@
     if (!waiting[path]) {
       waiting[path] = new Promise(function (done, failed) {
         var script = document.createElement('script');
-        script.src = path;
+        script.src = base + path;
         script.onload = function () { script.remove(); done(); };
         script.onerror = function () { failed(new Error(path)); };
         document.head.appendChild(script);

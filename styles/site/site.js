@@ -4,6 +4,7 @@
   var root = document.documentElement;
   if (root.className === 'js') { return; }  /* 404 页用两个地址装入本脚本，总有一个装得到 */
   var base = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, '') : '';
+  var loaded = {};
   var SETTINGS = [
     ['size', '字号', [['', '标准'], ['2', '大'], ['3', '特大'], ['4', '超大']]],
     ['leading', '行距', [['', '标准'], ['2', '较疏'], ['3', '最疏']]],
@@ -237,9 +238,11 @@
     scripts(['written.js', 'slips.js', 'query.js', 'search/signs.js', 'hits.js']);
   }
 
-  /* 依次装入网站根上的几个脚本 */
+  /* 依次装入网站根上的几个脚本，装过的不再装 */
   function scripts(names) {
     names.forEach(function (name) {
+      if (loaded[name]) { return; }
+      loaded[name] = true;
       var script = document.createElement('script');
       script.async = false;
       script.src = base + name;
@@ -247,11 +250,11 @@
     });
   }
 
-  /* 搜索框有了焦点才装入它的建议；索引从页面所在的文件夹装入，所以只在根上的各页有 */
+  /* 搜索框有了焦点才装入它的建议 */
   function suggesting(event) {
     if (event.target.name !== 'q') { return; }
     document.removeEventListener('focusin', suggesting);
-    if (base !== location.href.replace(/[?#].*$/, '').replace(/[^/]*$/, '')) { return; }
+    if (!base) { return; }
     var ready = window.Huibian && window.Huibian.find;
     scripts((ready ? [] : ['written.js', 'slips.js', 'query.js', 'engine.js', 'search/signs.js', 'search/facets.js']).concat('suggest.js'));
   }

@@ -83,3 +83,31 @@ def test_the_home_page_loads_them_with_the_focus_and_not_before(
     assert not page.is_visible(OPTION)
     assert watched.complaints == []
     assert [url for url in watched.requests if not url.startswith(address)] == []
+
+
+@pytest.mark.parametrize("by", ["http", "file"])
+def test_pages_below_the_root_offer_them_too(
+    watched: Watched, site: Path, address: str, by: str
+) -> None:
+    """On the page of a speech, also where a question is marked, and two folders down."""
+    page = watched.page
+    page.set_default_timeout(15_000)
+    base = address if by == "http" else site.as_uri()
+    deep = next(site.glob("formulae/of/*.html"))
+    for path in ("s/x2.html?q=乡村", deep.relative_to(site).as_posix()):
+        page.goto(f"{base}/{path}")
+        page.wait_for_selector("html.ready")
+        assert not [url for url in watched.requests if "facets.js" in url]
+        page.keyboard.press("/")
+        page.wait_for_selector("input[name=q][role=combobox] >> visible=true")
+        page.keyboard.type("李四")
+        assert options(watched) == ["李四 讲话人"]
+        watched.requests.clear()
+    page.fill("input[name=q] >> visible=true", "全县乡村振兴推进会上")
+    page.wait_for_selector(f"{OPTION} >> text=推进会上")
+    assert options(watched) == ["在全县乡村振兴推进会上的讲话 题名"]
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/s/x2.html")
+    assert page.url == f"{base}/s/x2.html"
+    assert watched.complaints == []
