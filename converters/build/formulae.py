@@ -45,10 +45,10 @@ class FormulaPages:
     def find(self, entries: Mapping[str, SpeechEntry], units: Mapping[str, int]) -> None:
         """Find what is shared; of each speech `units` has how many units its words have.
 
-        A speech that was withdrawn is left out.
+        A speech that was recalled (撤回) is left out.
         """
         self._units = units
-        given = {id: own for id, own in entries.items() if not own.meta.is_withdrawn}
+        given = {id: own for id, own in entries.items() if not own.meta.is_recalled}
         self._metas = {id: own.meta for id, own in given.items()}
         self._shared.find({id: own.sha256 for id, own in given.items()}, self._paper)
 

@@ -105,7 +105,7 @@ class Site:
             status=_STATUS[meta.status],
             unread=meta.status is Status.DRAFT,
             title_note=_TITLE_NOTE.get(meta.title_source),
-            withdrawn=meta.is_withdrawn,
+            recalled=meta.is_recalled,
             minutes=ceil(entry.length / _PACE),
             article=html.write(speech),
             reused=self.is_reused(meta.id),

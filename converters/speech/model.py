@@ -85,7 +85,7 @@ class Source:
     url: str | None = None
 
 
-_WITHDRAWAL = "撤回"
+_RECALL = "撤回"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,9 +179,9 @@ class Meta:
         return (self.circulation and self.circulation.seal) or Seal.NONE
 
     @property
-    def is_withdrawn(self) -> bool:
+    def is_recalled(self) -> bool:
         """Whether it was taken back (撤回) after publication: nobody is to quote it any more."""
-        return any(change.kind == _WITHDRAWAL for change in self.changes)
+        return any(change.kind == _RECALL for change in self.changes)
 
     @property
     def is_restricted(self) -> bool:
