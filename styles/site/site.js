@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   var root = document.documentElement;
-  if (root.className === 'js') { return; }  /* 404 页用两个地址装入本脚本，总有一个装得到 */
+  if (root.classList.contains('js')) { return; }  /* 404 页用两个地址装入本脚本，总有一个装得到 */
   var base = document.currentScript ? document.currentScript.src.replace(/[^/]*$/, '') : '';
   var loaded = {};
   var SETTINGS = [
@@ -37,7 +37,7 @@
     });
   }
 
-  root.className = 'js';
+  root.className = /[?&]q=[^&]/.test(location.search) ? 'js asked' : 'js';
   restore();
 
   function make(tag, className, text) {

@@ -2,11 +2,13 @@
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
 from tests.effort import effort
 from tests.gates.conftest import NODE_MODULES, Watched
+from tests.gates.test_aloud import CANTONESE, LOCAL, VOICES
 
 pytestmark = pytest.mark.slow
 
@@ -104,6 +106,62 @@ def test_everybody_can_use_the_page(
     assert found == []
     assert watched.complaints == []
     assert [url for url in watched.requests if not url.startswith(address)] == []
+
+
+OPENED = {
+    ".aloud": "text=朗读",
+    ".menu:has(.qr) .panel": "summary:has-text('二维码')",
+    ".menu:has(.downloads) .panel": "summary:has-text('下载')",
+    "dialog.cite": ".actions [data-does=cite]",
+}
+"""What opens on the page of a speech, by what opens it; the bar of the hits is there before."""
+
+
+def test_what_opens_over_a_speech_can_be_used_in_every_theme(
+    watched: Watched, address: str, axe: str
+) -> None:
+    page = watched.page
+    page.add_init_script(VOICES % f"[{LOCAL}, {CANTONESE}]")
+    page.goto(f"{address}/s/x1.html?q={quote('意义')}")
+    page.wait_for_selector(".hits")
+    page.evaluate(axe)
+    found = []
+    for opened, opener in OPENED.items():
+        page.click(opener)
+        for width in (390, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.is_visible(opened)
+            rules = {"type": "tag", "values": RULES}
+            found += [(width, opened, fault) for fault in design(watched, rules)]
+        found += themed(watched, width)
+        page.keyboard.press("Escape")
+    assert found == []
+    assert watched.complaints == []
+
+
+COLOUR = "all => all.map(one => getComputedStyle(one).backgroundColor)"
+
+
+def test_where_the_system_chooses_the_colours_nothing_is_told_by_them_alone(
+    watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    page.goto(f"{address}/index.html")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper not in page.eval_on_selector_all(".pillar", COLOUR)
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    page.goto(f"{address}/compare/x1.html")
+    line = "all => all.map(one => getComputedStyle(one).borderLeftStyle)"
+    assert set(page.eval_on_selector_all(".compared .changed", line)) == {"solid"}
+    page.goto(f"{address}/{KINDS['marked']}")
+    page.wait_for_selector("mark.now")
+    now, other = (
+        page.eval_on_selector_all(f"article mark{kind}", COLOUR) for kind in (".now", ":not(.now)")
+    )
+    assert now and not {paper, *other} & set(now)
+    edge = "all => all.map(one => getComputedStyle(one).outlineStyle)"
+    assert page.eval_on_selector_all(".speech :target", edge) == ["solid"]
 
 
 def test_the_gate_sees_what_is_wrong(watched: Watched, address: str, axe: str) -> None:

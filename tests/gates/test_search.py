@@ -97,7 +97,8 @@ def test_firefox_finds_the_same_by_a_double_click(
     node = shutil.which("node")
     assert firefox and node, "apt-get install firefox-esr npm"
     script = Path(__file__).with_name("firefox.mjs")
-    request = {"firefox": firefox, "site": site.as_uri(), "queries": queries}
+    word = "入𬭊册"
+    request = {"firefox": firefox, "site": site.as_uri(), "queries": queries, "word": word}
     done = subprocess.run(
         [node, script, NODE_MODULES / "puppeteer-core/lib/esm/puppeteer/puppeteer-core.js"],
         input=json.dumps(request),
@@ -118,6 +119,9 @@ def test_firefox_finds_the_same_by_a_double_click(
     said, marks, asked = told["marked"]
     assert said.startswith("共 ") and marks >= int(said.split()[1]) > 0
     assert asked == "", "the address is left clean by a double click too"
+    lines = sorted((key, Path(urlsplit(link).path).stem) for key, link in told["lines"])
+    assert lines == [(word, id) for id in truth(texts, word)]
+    assert told["figures"] > 0
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from converters import resources
-from tests.gates.conftest import NODE_MODULES, ROOT, SWITCHES
+from tests.effort import effort
+from tests.gates.conftest import NODE_MODULES, ROOT, SWITCHES, Watched
 from tests.validators import JAVA_AT_ONCE
 
 pytestmark = pytest.mark.slow
@@ -104,7 +105,38 @@ def test_no_page_asks_for_anything_elsewhere(site: Path) -> None:
     assert "url(" not in css and "@import" not in css
 
 
-@pytest.mark.parametrize("name", ["index.html", "s/s2020-0716-01.html"])
+SHIFTS = """window.moved = 0;
+new PerformanceObserver(list => list.getEntries().forEach(one => { window.moved += one.value; }))
+  .observe({type: 'layout-shift', buffered: true});"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_answer_moves_nothing_that_stands_there(
+    width: int, watched: Watched, address: str
+) -> None:
+    page = watched.page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.add_init_script(SHIFTS)
+    for name in ("search.html?q=代表", "words.html?q=代表&q2=法律"):
+        page.goto(f"{address}/{name}")
+        page.wait_for_selector("[data-state=done]")
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+        assert page.evaluate("window.moved") < 0.1, name
+
+
+SEEN = ("index.html", "s/s2020-0716-01.html")
+FURTHER = (
+    "search.html",
+    "words.html",
+    "formulae/index.html",
+    "formulae/of/x1.html",
+    "data/index.html",
+    "downloads/index.html",
+)
+"""Lighthouse takes a quarter of a minute a page: these are looked at by `make laws`."""
+
+
+@pytest.mark.parametrize("name", effort(SEEN, (*SEEN, *FURTHER)))
 def test_lighthouse_is_content(
     name: str, address: str, chromium: str, fonts: Path, tmp_path: Path
 ) -> None:
