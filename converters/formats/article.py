@@ -84,6 +84,7 @@ class _Article:
         self._speech, self._dialect = speech, dialect
         self._anchors = Anchors()
         self._pages = PageCursor(speech.pages)
+        self._tables = 0
 
     def parts(self) -> Iterator[Markup]:
         """Yield the elements of the article."""
@@ -130,7 +131,9 @@ class _Article:
                 return self._paragraph(type(block).__name__.lower(), self._marked(block.text), own)
             case Table(rows=rows, header=header):
                 marked = [[self._marked(cell) for cell in row] for row in rows]
-                return _table(rows, marked, anchor, header=header)
+                self._tables += 1
+                name = f"表格{self._tables}" if self._tables > 1 else "表格"
+                return _table(rows, marked, name, anchor, header=header)
             case _:
                 assert_never(block)
 
@@ -238,21 +241,27 @@ _ATTACHMENT = Markup(
 
 
 _TABLE = Markup(
-    '<div class="table" tabindex="0" role="region" aria-label="表格">'
+    '<div class="table" tabindex="0" role="region" aria-label="{}">'
     '<table id="{}">{}<tbody>{}</tbody></table></div>'
 )
 """A table wider than the column moves in a frame of its own, which the keyboard reaches."""
+_HEAD_CELL, _CELL = Markup('<th scope="col"{}>{}</th>'), Markup("<td{}>{}</td>")
 
 
 def _table(
-    rows: Sequence[Sequence[str]], marked: Sequence[Sequence[Markup]], anchor: str, *, header: bool
+    rows: Sequence[Sequence[str]],
+    marked: Sequence[Sequence[Markup]],
+    name: str,
+    anchor: str,
+    *,
+    header: bool,
 ) -> Markup:
     """Return a table of cells whose words are `marked`; by `rows` it is known what are figures."""
     kinds = [_kind(column) for column in zip(*rows[header:], strict=True)] or [""] * len(rows[0])
-    head = _row(marked[0], kinds, Markup('<th scope="col"{}>{}</th>')) if header else ""
-    body = Markup("").join(_row(row, kinds, Markup("<td{}>{}</td>")) for row in marked[header:])
+    head = _row(marked[0], kinds, _HEAD_CELL) if header else ""
+    body = Markup("").join(_row(row, kinds, _CELL) for row in marked[header:])
     thead = Markup("<thead>{}</thead>").format(head) if header else ""
-    return _TABLE.format(anchor, thead, body)
+    return _TABLE.format(name, anchor, thead, body)
 
 
 def _kind(column: Sequence[str]) -> str:
@@ -262,5 +271,8 @@ def _kind(column: Sequence[str]) -> str:
 
 
 def _row(row: Sequence[Markup], kinds: Sequence[str], cell: Markup) -> Markup:
-    cells = [cell.format(kind, text) for kind, text in zip(kinds, row, strict=True)]
+    """Return a row; a cell without words is the head of nothing, and listeners hear of none."""
+    cells = [
+        (cell if text else _CELL).format(kind, text) for kind, text in zip(kinds, row, strict=True)
+    ]
     return Markup("<tr>{}</tr>").format(Markup("").join(cells))

@@ -65,3 +65,12 @@ def test_each_page_is_marked_once_and_at_its_character_wherever_it_begins(
     pieces = re.split(r"⟦\d+⟧", words(written))
     assert re.findall(r"⟦(\d+)⟧", written) == [str(number) for number in range(1, len(starts) + 1)]
     assert tuple(accumulate(map(len, pieces))) == (*starts, count)
+
+
+def test_each_table_has_a_name_of_its_own_and_an_empty_cell_is_the_head_of_nothing() -> None:
+    tables = (Table((("", "去年"), ("甲", "1"))), Table((("", ""), ("乙", "2")), header=False))
+    root = etree.fromstring(str(article.write(speech(*tables, tables[0]), BRIEF)))
+    names = [each.get("aria-label") for each in root.iter("div") if each.get("role") == "region"]
+    assert names == ["表格", "表格2", "表格3"]
+    assert [each.text for each in root.iter("th")] == ["去年", "去年"]
+    assert [len(row) for row in root.iter("tr")] == [2] * 6
