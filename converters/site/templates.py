@@ -1,6 +1,8 @@
 """The templates of the site's pages, found under `styles/site/`; everything is escaped."""
 
+import re
 from types import CodeType
+from urllib.parse import quote
 
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
@@ -12,6 +14,7 @@ from converters.speech import hanzi
 
 _FOLDER = "styles/site"
 _THOUSAND = 1000
+_NO_URL = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})""")
 
 
 class _Compiled(BytecodeCache):
@@ -45,12 +48,22 @@ def environment() -> Environment:
     made.filters["written_date"] = hanzi.written_date_text
     made.filters["thousands"] = thousands
     made.filters["amount"] = download.amount
+    made.filters["href"] = href
     return made
 
 
 def text(name: str) -> str:
     """Return a file of the templates' folder."""
     return resources.text(f"{_FOLDER}/{name}")
+
+
+def href(address: str) -> str:
+    """Return an address as a link may have it: signs that no URL has are encoded (RFC 3986 §2.1).
+
+    >>> href('http://a.cn/"甲"?b=50%&c=%20'), href("https://a.cn/?b=1&c=2#d")
+    ('http://a.cn/%22甲%22?b=50%25&c=%20', 'https://a.cn/?b=1&c=2#d')
+    """
+    return _NO_URL.sub(lambda found: quote(found[0]), address)
 
 
 def thousands(number: int) -> str:
