@@ -5,9 +5,9 @@ Radicals and traditional hanzi stand under the common form, and so do the nought
 
 from collections.abc import Mapping
 
-from converters.speech import radicals, scripts
+from converters.speech import radicals, scripts, traditional
 
-_CHARS = {**scripts.SIMPLIFIED, **radicals.FORMS, "○": "〇", "零": "〇"}
+_CHARS = {**traditional.RARER, **scripts.SIMPLIFIED, **radicals.FORMS, "○": "〇", "零": "〇"}
 FORMS: Mapping[str, str] = {
     char: _CHARS.get(form, form) for char, form in _CHARS.items() if char != form
 }
