@@ -23,6 +23,7 @@ _DASHES = "-‐‒–—"
 _DOTS = "·•‧・"
 _DASH = f"[{_DASHES}./]"
 _TO = f" *(?:[{_DASHES}~]+|至|到) *"
+_UNTIL = " *(?:至|到)"
 _ONES = "一二三四五六七八九"
 _UNIT = f"[{_ONES}两]"
 _NUMERALS = f"{_HANZI}两十百千万亿廿卅"
@@ -49,11 +50,14 @@ RULES = (
     (f"[〔\\[(【] *{_YEAR} *[〕\\])】] *第? *([0-9]+) *号", "#1年#2号"),
     (f"{_YEAR} *年 *第? *([0-9]+) *号", "#1年#2号"),
     (f"(?:1[89]|20|一[八九]|二〇)?([0-9]0|[{_ONES}][十〇]) *年代", "#1年代"),
-    (f"{_YEAR} *年?{_TO}{_YEAR} *年", f"{BEGINS}#1年{BEGINS}#2年"),
+    (f"{_YEAR} *年?{_TO}{_YEAR} *年", f"{BEGINS}#1年至{BEGINS}#2年"),
+    (f"{_YEAR} *年{_UNTIL}", f"{BEGINS}#1年至"),
     (f"{_YEAR} *年", f"{BEGINS}#1年"),
-    (f"{_MONTH} *月 *{_DAY} *[日号]?{_TO}{_DAY} *[日号]", f"{BEGINS}#1月#2日#3日"),
+    (f"{_MONTH} *月 *{_DAY} *[日号]?{_TO}{_DAY} *[日号]", f"{BEGINS}#1月#2日至#3日"),
+    (f"{_MONTH} *月 *{_DAY} *[日号]{_UNTIL}", f"{BEGINS}#1月#2日至"),
     (f"{_MONTH} *月 *{_DAY} *[日号]", f"{BEGINS}#1月#2日"),
-    (f"{_MONTH} *月?{_TO}{_MONTH} *月", f"{BEGINS}#1月{BEGINS}#2月"),
+    (f"{_MONTH} *月?{_TO}{_MONTH} *月", f"{BEGINS}#1月至{BEGINS}#2月"),
+    (f"{_MONTH} *月{_UNTIL}", f"{BEGINS}#1月至"),
     (f"{_MONTH} *月", f"{BEGINS}#1月"),
     (
         f"{_YEAR} *{_DASH} *(1[0-2]|0?[1-9]) *{_DASH} *([12][0-9]|3[01]|0?[1-9])(?![0-9])",

@@ -120,6 +120,15 @@ def test_a_number_of_ten_thousands_is_the_number_in_figures(
     assert Decimal(one_form(f"{exact:f}{unit}")) == exact.scaleb(power)
 
 
+@pytest.mark.parametrize("ways", ALIKE[:3], ids=lambda ways: ways[0])
+def test_the_beginning_of_a_stretch_is_in_it(ways: tuple[str, ...]) -> None:
+    for way in ways:
+        for begins in ("至", "到"):
+            first, sign, _ = way.partition(begins)
+            if sign and first[-1] in "年月日":
+                assert all(one_form(first + begins) in one_form(f"在{other}间") for other in ways)
+
+
 def test_february_is_not_found_in_december() -> None:
     assert one_form("2月1日") not in one_form("12月1日")
 
