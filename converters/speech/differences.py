@@ -80,7 +80,7 @@ def cuts(was: str, now: str) -> list[Cut]:
         for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
         if tag != "equal"
     ]
-    return readable_cuts.joined(was, now, found)
+    return readable_cuts.joined(was, found)
 
 
 def unique(one: Difference, was: Sequence[str], now: Sequence[str]) -> Difference:

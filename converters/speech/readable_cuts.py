@@ -19,16 +19,18 @@ _KEPT_OF = 3
 """One character of so many must have stayed, or a paragraph was written again."""
 
 
-def joined(was: str, now: str, cuts: Sequence[Cut]) -> list[Cut]:
-    """Return where two texts differ, as a person reads it; `cuts` are all the places, in order.
+def joined(was: str, cuts: Sequence[Cut]) -> list[Cut]:
+    """Return where a text differs from a new one, as a person reads it.
 
-    >>> joined("同志们，抓好春耕生产", "同志们，抓紧秋耕工作", [(5, 7, 5, 7), (8, 10, 8, 10)])
+    `cuts` are all the places, in order: here 抓好春耕生产 became 抓紧秋耕工作.
+
+    >>> joined("同志们，抓好春耕生产", [(5, 7, 5, 7), (8, 10, 8, 10)])
     [(5, 10, 5, 10)]
     """
     found: list[Cut] = []
     for group in _by_paragraph(was, cuts):
         own = _without_crumbs(group)
-        found += [_whole(was, now, own)] if _is_written_again(was, now, group, own) else own
+        found += [_whole(was, own)] if _is_written_again(was, group, own) else own
     return found
 
 
@@ -70,7 +72,7 @@ def _size(cut: Cut) -> float:
     return (b - a + d - c) / 2
 
 
-def _whole(was: str, now: str, cuts: Sequence[Cut]) -> Cut:
+def _whole(was: str, cuts: Sequence[Cut]) -> Cut:
     """Return the paragraphs in which some cuts are, without the end that stayed."""
     first, last = cuts[0], cuts[-1]
     before = first[0] - (was.rfind(BREAK, 0, first[0]) + 1)
@@ -79,11 +81,11 @@ def _whole(was: str, now: str, cuts: Sequence[Cut]) -> Cut:
     return first[0] - before, last[1] + after, first[2] - before, last[3] + after
 
 
-def _is_written_again(was: str, now: str, every: Sequence[Cut], cuts: Sequence[Cut]) -> bool:
+def _is_written_again(was: str, every: Sequence[Cut], cuts: Sequence[Cut]) -> bool:
     """Return whether a paragraph has nothing in common but scattered characters, and few."""
     if len(every) == 1:
         return False
-    start, stop, _, new_stop = whole = _whole(was, now, cuts)
+    start, stop, _, new_stop = whole = _whole(was, cuts)
     ends, starts = [start, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), stop]
     kept = [begin - end for end, begin in zip(ends, starts, strict=True)]
     longest = max(stop - start, new_stop - whole[2])

@@ -99,13 +99,13 @@ def retitled(written: str, words: str) -> str:
     plain = written.replace(BREAK, "")
     made = ""
     for tag, a, b, c, d in SequenceMatcher(None, plain, words, autojunk=False).get_opcodes():
-        made += _barred(written, plain, a, b) if tag == "equal" else words[c:d]
+        made += _barred(written, a, b) if tag == "equal" else words[c:d]
     if plain != words and made.replace(BREAK, "") != words:
         return words
     return made
 
 
-def _barred(written: str, plain: str, a: int, b: int) -> str:
+def _barred(written: str, a: int, b: int) -> str:
     """Return a stretch of a title with the marks before its characters."""
     found, at = "", -1
     for char in written:

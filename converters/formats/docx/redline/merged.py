@@ -49,9 +49,9 @@ class _MergedParagraph:
 def merge(old: TrackedBody, new: TrackedBody, tracker: Tracker) -> Iterator[Any]:
     """Yield the paragraphs and tables of both bodies, with what differs as tracked changes."""
     rows: list[tables.MergedRow] = []
-    for unit, was, paragraphs in _units(old, new):
+    for unit, paragraphs in _units(old, new):
         if unit.kind == ROW:
-            rows.append(_row(unit, was, paragraphs, tracker))
+            rows.append(_row(unit, paragraphs, tracker))
             continue
         if rows:
             yield tables.table(rows)
@@ -64,10 +64,8 @@ def merge(old: TrackedBody, new: TrackedBody, tracker: Tracker) -> Iterator[Any]
         yield tables.table(rows)
 
 
-def _units(
-    old: TrackedBody, new: TrackedBody
-) -> Iterator[tuple[BodyUnit, BodyUnit | None, list[_MergedParagraph]]]:
-    """Yield each unit of the merged body as it looks, that of the old one, and its paragraphs."""
+def _units(old: TrackedBody, new: TrackedBody) -> Iterator[tuple[BodyUnit, list[_MergedParagraph]]]:
+    """Yield each unit of the merged body as it looks, and its paragraphs."""
     held: list[_MergedParagraph] = []
     paragraphs = list(_paragraphs(old, new))
     _look_ahead(paragraphs)
@@ -81,7 +79,7 @@ def _units(
         assert char is not None
         unit = body.units[char.unit]
         if len(held) == len(body.texts[char.unit].paragraphs):
-            yield unit, old.units[end.old.unit] if end.old else None, held
+            yield unit, held
             held = []
 
 
@@ -153,9 +151,7 @@ def _alike(words: list[OldAndNew[BodyChar]]) -> Iterator[list[OldAndNew[BodyChar
         yield group
 
 
-def _row(
-    unit: BodyUnit, was: BodyUnit | None, paragraphs: list[_MergedParagraph], tracker: Tracker
-) -> tables.MergedRow:
+def _row(unit: BodyUnit, paragraphs: list[_MergedParagraph], tracker: Tracker) -> tables.MergedRow:
     row = deepcopy(unit.element)
     change = paragraphs[-1].end.change
     for place, paragraph in zip(paragraphs_of(row), paragraphs, strict=True):
