@@ -18,6 +18,7 @@ PIECES = [
     "一",
     "二三",
     "和" * 9,
+    "𠮷" + LONG[1:],
 ]
 paragraphs = st.lists(st.sampled_from(PIECES), max_size=5).map("".join)
 texts = st.lists(st.lists(paragraphs, max_size=3), min_size=1, max_size=5)
