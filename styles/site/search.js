@@ -10,13 +10,7 @@
   var engine = window.Huibian;
   var sieve = engine.sieve;
   var facets = engine.facets;
-
-  function make(tag, className, text) {
-    var element = document.createElement(tag);
-    if (className) { element.className = className; }
-    if (text) { element.textContent = text; }
-    return element;
-  }
+  var make = window.HuibianSite.make;
 
   function highlighted(element, text, found, whole) {
     var start = whole || !found.length ? 0 : engine.whole(text, Math.max(0, found[0][0] - BEFORE));
@@ -211,6 +205,7 @@
     select.value = asked.sort === 'new' || asked.sort === 'old' ? asked.sort : '';
     select.addEventListener('change', function () { location.assign(sieve.address(asked, 'sort', select.value)); });
     byId('order').hidden = false;
+    if (!/[:：]/.test(asked.q)) { window.HuibianSite.contexts(byId('contexts'), asked.q || ''); }
   }
 
   /* 第一页；筛选在结果之后，不与它争先 */

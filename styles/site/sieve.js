@@ -5,15 +5,9 @@
   var UNDATED = 'none';
 
   var engine = window.Huibian;
+  var make = window.HuibianSite.make;
 
   function byId(name) { return document.getElementById(name); }
-
-  function make(tag, className, text) {
-    var element = document.createElement(tag);
-    if (className) { element.className = className; }
-    if (text) { element.textContent = text; }
-    return element;
-  }
 
   function keys() { return ['year'].concat(engine.fields()); }
 

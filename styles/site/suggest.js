@@ -10,18 +10,12 @@
 
   var base = document.currentScript.src.replace(/[^/]*$/, '');
   var engine = window.Huibian;
+  var make = window.HuibianSite.make;
   var facets = engine.facets;
   var blocks = {};
   var folded = new Map();
 
   window.__hn = function (value) { blocks[value[0]] = value; };
-
-  function make(tag, className, text) {
-    var element = document.createElement(tag);
-    if (className) { element.className = className; }
-    if (text) { element.textContent = text; }
-    return element;
-  }
 
   function place(text, wanted) {
     if (!folded.has(text)) { folded.set(text, engine.fold(text)); }

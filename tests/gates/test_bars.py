@@ -76,6 +76,20 @@ def test_one_gets_from_a_word_on_the_page_to_its_contexts_and_back(
     assert watched.complaints == []
 
 
+def test_the_search_leads_to_the_contexts_of_a_word(watched: Watched, address: str) -> None:
+    page = watched.page
+    for question, leads in (("代表", True), ("人:李四", False), ("代表 乡村", False)):
+        page.goto(f"{address}/search.html?q={quote(question)}")
+        page.wait_for_selector("#results[data-state=done]", state="attached")
+        assert page.is_visible("#contexts") is leads
+    page.goto(f"{address}/search.html?q={quote('代表')}")
+    page.wait_for_selector("#results[data-state=done]")
+    page.click("#contexts")
+    page.wait_for_selector("#lines[data-state=done]")
+    assert page.input_value("#query [name=q]") == "代表"
+    assert watched.complaints == []
+
+
 def test_a_sentence_is_not_offered_as_a_word(page: Page) -> None:
     page.evaluate("getSelection().selectAllChildren(document.querySelector('#p3'))")
     page.wait_for_selector(".dock button:has-text('引用所选')")
