@@ -11,7 +11,7 @@ from converters import files
 from converters.settings.config import Config
 from converters.site.pages import Site
 from converters.speech import printed_pages
-from converters.speech.model import Speech
+from converters.speech.model import Speech, Table
 from tests.gates.conftest import Watched
 from tests.make import greeting, head, para, speech
 from tests.site.make import CONFIG, PDF, PLAIN, TALK, entries
@@ -135,6 +135,18 @@ def test_the_way_back_up_appears_after_a_screen_or_two(watched: Watched, tmp_pat
     page.evaluate("window.scrollTo({top: 3000, behavior: 'instant'})")
     page.click(".dock .rise a")
     page.wait_for_selector(".dock", state="hidden")
+
+
+def test_a_row_of_a_table_without_words_is_as_high_as_a_line(
+    watched: Watched, tmp_path: Path
+) -> None:
+    rows = (("甲", "乙"), ("", ""), ("丙", "丁"))
+    watched.page.goto(written(tmp_path, replace(TALK, blocks=(para("一。"), Table(rows)))))
+    heights = watched.page.evaluate(
+        "Array.from(document.querySelectorAll('.speech tr'), (row) => row.offsetHeight)"
+    )
+    assert len(heights) == len(rows) and min(heights) > 0.9 * max(heights)
+    assert watched.complaints == []
 
 
 def test_printing_prints_the_speech_and_no_button(page: Page) -> None:
