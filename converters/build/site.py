@@ -41,7 +41,6 @@ from converters.site.download import Download
 from converters.site.entry import SpeechEntry
 from converters.site.pages import Site
 from converters.site.paths import (
-    PAGES,
     book_file_path,
     citation_paths,
     download_path,
@@ -94,6 +93,14 @@ class _Build:
         """Whether a source was read that is not the one of the plan."""
         self.pages: dict[str, tuple[int, ...]] = {}
         """Where the pages of the PDFs begin that are offered, by id."""
+        self.receipts = [(job, plan.receipt(job)) for job in plan.jobs]
+        self.printed = {
+            (id, done.text): done.pages
+            for _, receipt in reversed(self.receipts)
+            for id, done in receipt.rendered.items()
+            if done.pages
+        }
+        """Where pages begin, by id and digest of the text, offered or not."""
 
     def run(self) -> None:
         """Make the site and remember it."""
@@ -157,11 +164,18 @@ class _Build:
             return
         units = words.units()
         self.fresh[id] = self._units_before(id) if known else [], units
-        for name, content in paper.write(id, words):
-            self.shelf.put(name, content)
+        pages = self.printed.get((id, facts.sha256), ())
+        self._put_words(replace(speech, pages=pages), words)
         self._take(facts, len(units))
         if len(self.held) < _HELD:
             self.held[id] = speech
+
+    def _put_words(self, paged: Speech, words: paper.Paper) -> None:
+        """Put the words of the search, with the pages that its paragraphs are printed on."""
+        id = paged.meta.id
+        self.after.spans[id] = paragraphs.spans(paged)
+        for name, content in paper.write(id, words, self.after.spans[id]):
+            self.shelf.put(name, content)
 
     def _on_record(self, known: SpeechEntry) -> SpeechEntry:
         """Return an entry with what the records say of it by now."""
@@ -239,8 +253,8 @@ class _Build:
     def _downloads(self) -> dict[str, dict[str, tuple[str, int, str]]]:
         """Return path, size and digest of each output, by id and format; put them on the shelf."""
         found: dict[str, dict[str, tuple[str, int, str]]] = {}
-        for job in self.plan.jobs:
-            rendered = self.plan.receipt(job).rendered
+        for job, receipt in self.receipts:
+            rendered = receipt.rendered
             format = formats.named(job.format)
             for id in job.sources:
                 if id in rendered and id in self.after.entries:
@@ -299,7 +313,7 @@ class _Build:
         )
         path, cited = speech_path(id), citation_paths(id)
         self.after.pages[id] = key
-        self.after.spans[id] = self.before.spans.get(id, "")
+        told = self.after.spans.setdefault(id, self.before.spans.get(id, ""))
         if self.before.pages.get(id) == key and all(map(self.shelf.keep, (path, *cited))):
             return
         try:
@@ -313,7 +327,8 @@ class _Build:
             self.after.pages[id] = ""  # it may be of another source than its key
         paged = replace(speech, pages=pages)
         self.paragraphs.take(paged)
-        self.after.spans[id] = paragraphs.spans(paged)
+        if paragraphs.spans(paged) != told:
+            self._put_words(paged, paper.of(paged))
         self.shelf.put(path, site.speech(paged, downloads))
         for name, content in site.citations(id, len(pages)):
             self.shelf.put(name, content)
@@ -345,7 +360,6 @@ class _Build:
         self.shelf.put("data/speeches.csv", data.table(site.holdings.ordered))
         self.shelf.put("data/schema.json", data.schema())
         self.paragraphs.put(self.after.entries.values(), self._paged)
-        self.shelf.put(PAGES, paragraphs.spans_script(self.after.spans))
         for name, content in site.data():
             self.shelf.put(name, content)
 

@@ -7,7 +7,6 @@ TSV for programs: UTF-8 without a mark, no quotes. In a cell a tab is written as
 from collections.abc import Iterable, Iterator, Mapping
 
 from converters.site.entry import SpeechEntry
-from converters.site.metadata import script_safe
 from converters.speech import head_words, printed_words
 from converters.speech.anchors import anchored
 from converters.speech.facets import year_of
@@ -32,7 +31,6 @@ COLUMNS = {
 HEAD = ("\t".join(COLUMNS) + "\n").encode()
 MOST = 2000
 """Of more speeches there is a file a year: a correction writes one file, and memory holds one."""
-_CALL = "__hp("
 _ALL = "data/paragraphs.tsv"
 _ESCAPED = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 
@@ -107,12 +105,6 @@ def spans(speech: Speech) -> str:
         return ""
     pages = [(a, b) for anchor, _, a, b in _placed(speech) if anchor.startswith("p")]
     return " ".join(f"{a}" if a == b else f"{a}-{b}" for a, b in pages)
-
-
-def spans_script(known: Mapping[str, str]) -> bytes:
-    """Return the script that tells the pages of paragraphs, from the `spans` of each speech."""
-    told = {id: pages for id, pages in known.items() if pages}
-    return f"{_CALL}{script_safe(told)})\n".encode()
 
 
 def _above(meta: Meta) -> Iterator[str]:

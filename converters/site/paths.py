@@ -6,7 +6,6 @@ from converters import files
 from converters.speech.facets import UNDATED, YEAR, Facet
 
 BOOKS = "books/index.html"
-PAGES = "search/pages.js"
 FORMULAE = "formulae/index.html"
 _DIGITS = 10
 _NAME = re.compile(r"[a-z0-9-]+")

@@ -7,6 +7,7 @@ A part is a few paragraphs: whoever looks for a sentence need not load the whole
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from math import ceil
 
 from converters.site.metadata import script_safe
@@ -99,12 +100,20 @@ def paths(id: str, units: int) -> list[str]:
     return [f"search/t/{id}.{part}.js" for part in range(max(1, ceil((units - _BEFORE) / PART)))]
 
 
-def write(id: str, paper: Paper) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of the scripts that hand a speech's words to the search."""
+def write(id: str, paper: Paper, spans: str = "") -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of the scripts that hand a speech's words to the search.
+
+    `spans` are the printed pages of its paragraphs (`paragraphs.spans`), if they are known: each
+    part has its own.
+    """
     parts = list(paper.parts())
+    pages = iter(spans.split())
     for number, (path, lines) in enumerate(zip(paths(id, len(paper.units())), parts, strict=True)):
         body = [word for line in lines for word in line]
-        value = [id, number, paper.head, body, paper.facts]
+        value: list[object] = [id, number, paper.head, body, paper.facts]
+        count = sum(not _is_heading(anchor) for anchor, _ in lines)
+        if own := " ".join(islice(pages, count)):
+            value.append(own)
         yield path, f"{_CALL}{script_safe(value)})\n".encode()
 
 
@@ -117,6 +126,6 @@ def read(parts: Sequence[bytes]) -> Paper:
         text = data.decode()
         if not text.startswith(_CALL):
             raise ValueError("no words of a speech")
-        _, _, head, own, facts = json.loads(text[len(_CALL) : -2])
+        _, _, head, own, facts, *_ = json.loads(text[len(_CALL) : -2])
         body += zip(own[::2], own[1::2], strict=True)
     return Paper(tuple(head), tuple(body), tuple(facts))

@@ -280,8 +280,15 @@
     return lines.map(function (line, place) {
       var reads = query.mapped(line[1]);
       var stands = function (clause) { return query.rankIn(clause, reads, isFirst && place === 0) >= 0; };
-      return [line[0], line[1], reads, search.words.filter(stands), search.against.some(stands)];
+      return [line[0], line[1], reads, search.words.filter(stands), search.against.some(stands), sheet(paper, line[0])];
     });
+  }
+
+  /* 一段印在纸上的第几页，不知道的不写 */
+  function sheet(paper, anchor) {
+    var first = paper[3].filter(function (word, i) { return i % 2 === 0 && word.charAt(0) !== 's'; })[0];
+    var own = paper[5] && anchor.charAt(0) === 'p' && paper[5].split(' ')[anchor.slice(1) - first.slice(1)];
+    return own ? '第' + own.replace('-', '—') + '页' : '';
   }
 
   /* 各条在这几行里最严的等次之和：0 是条条都一字不差 */
@@ -385,6 +392,6 @@
   Object.assign(query, {
     find: find, nearlyFound: nearly, papers: papers, paths: paths, unitsOf: unitsOf,
     prepare: prepare, prepareFilters: prepareFilters, fields: fields, values: values, date: date, vague: vague,
-    fits: fits, ordered: ordered, verified: verified
+    sheet: sheet, fits: fits, ordered: ordered, verified: verified
   });
 }());

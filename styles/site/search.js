@@ -65,7 +65,9 @@
     var list = make('ul', 'snippets');
     places.slice(0, SNIPPETS).sort(function (a, b) { return a - b; }).forEach(function (place) {
       var line = found.lines[place];
-      list.appendChild(make('li')).appendChild(linked(page + '#' + line[0], line[1], words, false));
+      var item = list.appendChild(make('li'));
+      var link = item.appendChild(linked(page + '#' + line[0], line[1], words, false));
+      if (line[5]) { link.appendChild(make('span', 'sheet', line[5])); }
     });
     return list;
   }

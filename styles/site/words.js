@@ -17,11 +17,8 @@
   var collator = new Intl.Collator('zh-CN');
   var lines = [];            /* 已经找到的各处，列出的是前 limit 处 */
   var limit = 0;
-  var pages = {};            /* 各篇各段在 PDF 的哪几页 */
   var order = 'date';
   var table = [];            /* 分布的表格，每行各格的字 */
-
-  window.__hp = function (value) { pages = value; };
 
   function byId(name) { return document.getElementById(name); }
   function say(text) { byId('count').textContent = text; }
@@ -179,13 +176,14 @@
   function found(word, own, line) {
     var reading = engine.mapped(line[1])(engine.PLAIN);
     var text = line[1];
+    var paper = engine.papers[facets.ids[own.number] + '.' + own.part];
     var at = reading.text.indexOf(word.folded);
     for (; at >= 0; at = reading.text.indexOf(word.folded, at + word.folded.length)) {
       var start = reading.starts[at];
       var end = reading.ends[at + word.folded.length - 1];
       lines.push({
         left: before(text, start), key: text.slice(start, end), right: after(text, end), place: lines.length,
-        number: own.number, anchor: line[0], title: engine.papers[facets.ids[own.number] + '.' + own.part][2][0]
+        number: own.number, anchor: line[0], title: paper[2][0], sheet: engine.sheet(paper, line[0])
       });
     }
   }
@@ -197,12 +195,6 @@
   }
 
   function spot(line) { return line.anchor.charAt(0) === 'p' ? '第' + line.anchor.slice(1) + '段' : '标题'; }
-
-  /* 印在纸上的第几页，不知道的不写 */
-  function sheet(line) {
-    var own = line.anchor.charAt(0) === 'p' && (pages[facets.ids[line.number]] || '').split(' ')[line.anchor.slice(1) - 1];
-    return own ? '第' + own.replace('-', '—') + '页' : '';
-  }
 
   /* 窄屏上表格一行排成两行，读屏软件照样当它是表格 */
   function roles(table) {
@@ -225,7 +217,7 @@
     cell(row, 'td', 'right', make('bdi', '', line.right));
     var source = cell(row, 'td', 'source', make('span', '', day(line.number)));
     source.appendChild(make('span', '', spot(line)));
-    if (sheet(line)) { source.appendChild(make('span', '', sheet(line))); }
+    if (line.sheet) { source.appendChild(make('span', '', line.sheet)); }
     source.appendChild(make('span', 'title', line.title));
     source.title = line.title;
     return row;
@@ -309,7 +301,7 @@
       var head = ['前文', '词', '后文', '日期', '讲话', '段', '页', '网址'];
       copied(this, [head].concat(draw().map(function (line) {
         var link = new URL('s/' + facets.ids[line.number] + '.html#' + line.anchor, location.href).href;
-        return [line.left, line.key, line.right, day(line.number), line.title, spot(line), sheet(line), link];
+        return [line.left, line.key, line.right, day(line.number), line.title, spot(line), line.sheet, link];
       })));
     });
     Array.prototype.forEach.call(document.querySelectorAll('[data-order]'), function (button, place, all) {
@@ -327,7 +319,7 @@
     if (!words.length || !asked.q) { return null; }
     say('正在查找……');
     var by = engine.fields().indexOf(asked.by) >= 0 ? asked.by : '';
-    return Promise.all(engine.paths(words.map(function (word) { return word.terms; }), by).concat('search/pages.js').map(engine.load)).then(function () {
+    return Promise.all(engine.paths(words.map(function (word) { return word.terms; }), by).map(engine.load)).then(function () {
       if (by) { engine.prepareFilters(); }
       words.forEach(function (word) {
         word.units = engine.unitsOf(word.terms);

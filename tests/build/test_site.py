@@ -453,12 +453,16 @@ def test_printed_pages_are_marked_as_the_pdf_of_the_same_text_has_them(
     render(root)
     site = build(root)
     assert site["s/s1.html"].count(b"doc-pagebreak") == 2
-    assert b'"s1":"2 2"' in site["search/pages.js"]
+    assert site["search/t/s1.0.js"].endswith(b'"2 2"])\n')
     say(root, "s2", "现在散会，乡村振兴。")
     found = build(root)
     assert b"doc-pagebreak" not in found["s/s2.html"]
-    assert b'"s1"' in found["search/pages.js"] and b'"s2"' not in found["search/pages.js"]
+    assert b'"2 2"' not in found["search/t/s2.0.js"]
     assert found["s/s1.html"] == site["s/s1.html"]
     monkeypatch.setattr(drawing, "paged", lambda *_: Paged(b"%PDF", (0, 14)))
     render(root)
-    assert b"doc-pagebreak" in build(root)["s/s2.html"]
+    known = build(root)
+    assert b"doc-pagebreak" in known["s/s2.html"] and b'"2 2"' in known["search/t/s2.0.js"]
+    (root / "output" / archive.STATE).unlink()
+    (root / "output/site").rename(root / "aside")
+    assert build(root) == known

@@ -1,11 +1,14 @@
 """The search page: filters with counts, what a result tells, what an empty one offers."""
 
+import re
+import shutil
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import ViewportSize
 
+from converters.site import words
 from tests.gates.conftest import Watched
 
 pytestmark = pytest.mark.slow
@@ -101,6 +104,36 @@ def test_on_a_phone_filters_are_one_line_and_results_on_the_first_screen(
     assert first and first["y"] + first["height"] < PHONE["height"]
     page.click(".sieve summary")
     assert facet(watched, "year") == {"2024年": "2", "2023年": "约 1"}
+    assert watched.complaints == []
+
+
+def test_a_line_tells_the_page_it_is_printed_on(
+    watched: Watched, site: Path, tmp_path: Path
+) -> None:
+    """In results and in 用字, on a site whose words tell of pages in two speeches of the three."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    for id in ("x1", "x2"):
+        parts = sorted(copy.glob(f"search/t/{id}.*.js"))
+        paper = words.read([part.read_bytes() for part in parts])
+        spans = " ".join(f"{number}-{number + 1}" for number in range(7, 7 + len(paper.body)))
+        for path, data in words.write(id, paper, spans):
+            (copy / path).write_bytes(data)
+    page = watched.page
+    opened(watched, f"{copy.as_uri()}/search.html?q={quote('提高认识')}")
+    told = page.eval_on_selector_all(
+        "#results .snippets a", "all => all.map(a => a.href.split('/').pop() + ' ' + a.innerText)"
+    )
+    short = [line.replace("\n", " ") for line in told if re.match(r"x\d", line)]
+    assert [(line[:2], line.split("。")[-1].strip()) for line in sorted(short)] == [
+        ("x1", "第9—10页"),
+        ("x2", "第9—10页"),
+        ("x3", ""),
+    ]
+    page.goto(f"{copy.as_uri()}/words.html?q={quote('提高认识')}")
+    page.wait_for_selector("#lines[data-state=done]")
+    sources = page.locator("#lines .source").all_inner_texts()
+    assert sum("第9—10页" in source for source in sources) == 2
     assert watched.complaints == []
 
 

@@ -65,8 +65,6 @@ def test_a_paragraph_tells_every_page_that_it_stands_on() -> None:
     known = speech(para("一二三四"), head(1, "一、五六"), para("七八"), title="题")
     assert paragraphs.spans(replace(known, pages=(0, 3, 10))) == "1-2 2-3"
     assert paragraphs.spans(known) == ""
-    script = paragraphs.spans_script({"s1": "1-2 2", "s2": ""})
-    assert script == b'__hp({"s1":"1-2 2"})\n'
 
 
 def test_facts_are_told_and_what_is_unknown_is_empty() -> None:

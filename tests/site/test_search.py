@@ -93,6 +93,17 @@ def test_a_part_has_so_many_paragraphs_and_the_head() -> None:
     assert json.loads(written[2][1][5:-2])[:2] == ["s4", 2]
 
 
+def test_each_part_tells_the_printed_pages_of_its_own_paragraphs() -> None:
+    blocks = [para(f"第{number}段") for number in range(words.PART + 2)]
+    long = words.of(speech(head(1, "一、会议"), *blocks, id="s4"))
+    spans = [f"{number}-{number + 1}" for number in range(words.PART + 2)]
+    written = [data for _, data in words.write("s4", long, " ".join(spans))]
+    told = [json.loads(data[5:-2])[5].split() for data in written]
+    assert told == [spans[: words.PART], spans[words.PART :]]
+    assert words.read(written) == long
+    assert len(json.loads(next(data for _, data in words.write("s4", long))[5:-2])) == 5
+
+
 def test_facts_can_be_searched() -> None:
     assert PAPERS["s2"].units()[0] == "在大会上的讲话\n赵海金"
 
