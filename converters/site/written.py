@@ -34,7 +34,7 @@ _THOUSANDS = (
 )
 _SMALL = f"(?:{_THOUSANDS}|{_HUNDREDS}|{_TENS})"
 _WHOLE = f"(?:(?:{_SMALL}|{_UNIT}|十)万(?:〇?{_SMALL}|〇[{_ONES}])?|{_SMALL})"
-_END = f"(?![{_NUMERALS}])"
+_END = f"(?!(?!千[伏瓦米克卡赫])[{_NUMERALS}])"
 _FIGURES = f"[0-9]+(?:,[0-9]{{3}})*(?: *[.{_DOTS}] *[0-9]+)?"
 _GREAT = f"(?:{_FIGURES}|{_WHOLE}|{_UNIT}|十)"
 _COUNTED = "年个项条名人天家类次届期大种户件位点"
