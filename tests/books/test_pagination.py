@@ -2,6 +2,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -73,7 +74,7 @@ def test_a_front_of_odd_pages_is_filled_with_a_blank_one() -> None:
 
 def test_a_speech_may_be_called_as_a_section_of_the_book_is_elsewhere() -> None:
     names = ["cover", "title-page", "imprint", "contents", "part-1", "note-1", "sources", "errata"]
-    facts = {"source": Source(publisher="某报"), "topics": ("代表",)}
+    facts: dict[str, Any] = {"source": Source(publisher="某报"), "topics": ("代表",)}
     changed = (Change(date(2021, 1, 1), "更正", "改一字", "误字", "正字"),)
     metas = [meta(name, **facts, changes=changed) for name in (*names, "index-topics")]
     of = book(part("第一编", *metas))
