@@ -118,19 +118,15 @@ def of_unit(unit: str) -> set[Term]:
     >>> sorted(of_unit("一月,乡“村”"))
     ['1月', 'þ1', 'þ1月', '一月', '乡村', '月乡,']
     """
-    if not written.may_rewrite(unit):
-        texts: Iterable[str] = (unit,)
-    else:
+    text = unit
+    if written.may_rewrite(unit):
         plain = unit.translate(_PLAIN)
         bare = [(fold(piece), is_new) for piece, is_new in written.pieces(plain)]
-        texts = (written.parted(plain), *written.windows(bare, _AROUND))
-    found: set[Term] = set()
-    across: set[Term] = set()
-    for text in texts:
-        letters = text.translate(_LETTERS)
-        found = _within(_runs(letters), found)
-        across |= {term for chain in _chains(letters) for term in _across(chain)}
-    found.update({term + ACROSS for term in across if term not in found})
+        text = "\n".join((written.parted(plain), *written.windows(bare, _AROUND)))
+    letters = text.translate(_LETTERS)
+    found = _within(_runs(letters), set())
+    across = {term for chain in _chains(letters) for term in _across(chain)}
+    found.update([term + ACROSS for term in across - found])
     return found
 
 
