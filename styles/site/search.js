@@ -67,7 +67,7 @@
       var line = found.lines[place];
       var item = list.appendChild(make('li'));
       var link = item.appendChild(linked(page + '#' + line[0], line[1], words, false));
-      if (line[5]) { link.appendChild(make('span', 'sheet', line[5])); }
+      if (line[5]) { link.appendChild(make('span', 'folio', line[5])); }
     });
     return list;
   }
