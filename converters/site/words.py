@@ -16,8 +16,8 @@ from converters.speech.head_words import red_head
 from converters.speech.model import WIDE_SPACE, Meta, Speech, text_of
 
 _CALL = "__ht("
-PART = 8
-"""Paragraphs of a part: some 5 KB. A query loads ten parts and more for ten results."""
+PART = 6
+"""Paragraphs of a part: some 4 KB. A query loads ten parts and more for ten results."""
 _BEFORE = 2
 """Units before the paragraphs: the head, and the headings."""
 
