@@ -21,6 +21,7 @@ from converters.errors import Severity
 from converters.formats.pdf import fragment, press, weasyprint_70
 from converters.formats.pdf import writer as pdf
 from converters.formats.pdf.audit import speech as audit
+from converters.formats.pdf.weasyprint_70 import library
 from converters.project import Project
 from converters.settings.design import Design
 from tests.make import collection, markdown, own, para, speech
@@ -276,9 +277,9 @@ def test_one_of_whose_methods_one_is_another_is_not_changed(
         other.setattr(weasyprint_70, "_USED", [(weasyprint_70, "install", "(other) -> bool")])
         assert weasyprint_70.install() is False
     for name in ("draw_text", "page_references"):
-        theirs = {**weasyprint_70._THEIRS, name: lambda other: other}
+        theirs = {**library.THEIRS, name: lambda other: other}
         with monkeypatch.context() as other:
-            other.setattr(weasyprint_70, "_THEIRS", theirs)
+            other.setattr(weasyprint_70, "THEIRS", theirs)
             assert weasyprint_70.install() is False
 
 

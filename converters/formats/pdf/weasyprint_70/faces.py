@@ -1,0 +1,188 @@
+"""The faces of a look, and text that is set from them alone, without Pango."""
+
+import contextlib
+import copy
+import os
+import shutil
+import weakref
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from converters.formats.pdf.setting import Case
+from converters.formats.pdf.weasyprint_70.library import THEIRS, Font, fonts, line_break
+from converters.typeset.metrics import ASCENT, EM
+
+
+class Faces(fonts.FontConfiguration):  # type: ignore[misc]
+    """The fonts of one look, and the case of each by the name of its family."""
+
+    def __init__(self, cases: Mapping[str, Case]) -> None:
+        super().__init__()
+        self._folder = Path(mkdtemp(prefix="weasyprint-"))
+        weakref.finalize(self, _removed, self._folder, os.getpid())
+        self.cases = cases
+        self._loaded: dict[tuple[str, float], tuple[int, Font]] = {}
+
+    def font(self, case: Case, known: dict[int, Font], style: Any) -> Font:
+        """Return the font of a document for a case, added to those `known` if it is not there."""
+        which = style["font_family"][0], style["font_size"]
+        if which not in self._loaded:
+            self._loaded[which] = _loaded(style, case)
+        key, font = self._loaded[which]
+        if key not in known:
+            known[key] = copy.copy(font)
+            known[key].widths, known[key].to_unicode, known[key].missing = {}, {}, {}
+        return known[key]
+
+
+def _removed(folder: Path, maker: int) -> None:
+    """Remove WeasyPrint's copies of fonts when the process ends that made them, no forked one."""
+    if os.getpid() == maker:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _loaded(style: Any, case: Case) -> tuple[int, Font]:
+    """Return WeasyPrint's font of a style, and the key it would know it by."""
+    layout = line_break.Layout(style)
+    layout.set_text(case.sign())
+    line, _ = layout.get_first_line()
+    found = line.runs[0].data.item.analysis.font
+    key, description, size = fonts.get_pango_font_key(found)
+    font = _Font(found, description, size)
+    font.case, font.layout, font.file_content = case, layout, b""
+    return key, font
+
+
+class _Font(Font):  # type: ignore[misc]
+    """A font as it is embedded: cut from the face's own file, not from a copy."""
+
+    case: Case
+    layout: line_break.Layout
+    """Keeps the font of Pango alive."""
+
+    @property
+    def type(self) -> str:
+        """Tell WeasyPrint's two kinds of font apart: with the curves of CFF, or of TrueType."""
+        return "otf" if self.case.curves else "ttf"
+
+    def subset(self, to_unicode: Mapping[int, str], hinting: bool) -> None:
+        """Cut the font down to the glyphs of the document."""
+        self.file_content = self.case.embedded(sorted(to_unicode))
+
+
+class Set:
+    """A line that is set: stands where WeasyPrint keeps a layout of Pango."""
+
+    __slots__ = ("case", "glyphs", "text")
+    first_line_direction = 0
+
+    def __init__(self, text: str, case: Case) -> None:
+        """Raise KeyError if the face does not set one of the characters."""
+        self.text, self.case = text, case
+        self.glyphs = [case[char] for char in text]
+
+    def width(self, style: Any) -> float:
+        """Return how wide the line is in pixels."""
+        spacing = style["letter_spacing"]
+        advance = sum([glyph.advance for glyph in self.glyphs])
+        spaced = 0 if spacing == "normal" else spacing
+        width: float = advance * style["font_size"] / EM + len(self.text) * spaced
+        return width
+
+    def shown(self, stream: Any, style: Any) -> str:
+        """Return what shows the line on a page; its glyphs are noted with the page's font."""
+        font = style.font_config.font(self.case, stream._fonts, style)
+        seen = vars(font).setdefault("seen", set[str]())  # Pango may have been first
+        if not seen.issuperset(self.text):
+            seen.update(self.text)
+            for char, glyph in zip(self.text, self.glyphs, strict=True):
+                if glyph.number not in font.to_unicode:
+                    font.to_unicode[glyph.number] = char
+                    font.widths[glyph.number] = glyph.advance
+        words = f"<{''.join([glyph.hex for glyph in self.glyphs])}> Tj"
+        spacing = style["letter_spacing"]
+        if spacing and spacing != "normal":
+            words = f"{spacing:.5f} Tc {words} 0 Tc"
+        return f"/{font.hash} {number(style['font_size'])} Tf\n{words}"
+
+
+def number(value: float) -> str:
+    """Return a number as pydyf writes it.
+
+    >>> number(28.0), number(0.5), number(1 / 3)
+    ('28', '0.5', '0.333333')
+    """
+    if isinstance(value, int) or value.is_integer():
+        return str(int(value))
+    return f"{value:f}".rstrip("0")
+
+
+Measured = tuple[object, int, int | None, float, float, float]
+"""A line, its length in bytes, where the next begins, width, height and baseline in pixels."""
+
+
+def measure(
+    text: str,
+    style: Any,
+    context: Any,
+    max_width: Any,
+    justification_spacing: float,
+    is_line_start: bool = True,
+    minimum: bool = False,
+) -> Measured:
+    """Return the first line of a text as WeasyPrint's `split_first_line` does."""
+    case = case_of(style)
+    if case is not None and style["white_space"] == "pre":
+        line, broken, _ = text.partition("\n")
+        with contextlib.suppress(KeyError):
+            made = Set(line, case)
+            length, size = len(line.encode()), style["font_size"]
+            resume = length + 1 if broken else None
+            return made, length, resume, made.width(style), size, size * ASCENT
+    found: Measured = THEIRS["split_first_line"](
+        text, style, context, max_width, justification_spacing, is_line_start, minimum
+    )
+    return found
+
+
+def case_of(style: Any) -> Case | None:
+    """Return the glyphs of the face that a style names first, if it is a face of a look."""
+    faces = style.font_config
+    return faces.cases.get(style["font_family"][0]) if isinstance(faces, Faces) else None
+
+
+def paint(
+    stream: Any, textbox: Any, offset_x: float, text_overflow: str, block_ellipsis: str
+) -> None:
+    """Draw a text box as WeasyPrint's `draw_text` does; a set line is never cut short."""
+    line, style = textbox.pango_layout, textbox.style
+    if not isinstance(line, Set):
+        THEIRS["draw_text"](stream, textbox, offset_x, text_overflow, block_ellipsis)
+        return
+    stream.set_color(style["color"])
+    stream.stream.append(f"BT\n{placed(textbox)}\n{line.shown(stream, style)}\nET".encode())
+
+
+def placed(textbox: Any) -> str:
+    """Return what places the text of a box on its page."""
+    baseline = textbox.position_y + textbox.baseline
+    return f"1 0 0 -1 {number(textbox.position_x)} {number(baseline)} Tm"
+
+
+def strut(style: Any) -> tuple[float, float]:
+    """Return the height of a style's lines and their baseline from the top, kept with the style.
+
+    The baseline of a face is where `measure` has it: WeasyPrint's is that of the font's own units,
+    and lines that hold two faces would be some thousandths of a point higher.
+    """
+    try:
+        found: tuple[float, float] = style.strut
+    except AttributeError:
+        found = THEIRS["strut"](style)
+        if case_of(style) is not None:
+            height, size = found[0], style["font_size"]
+            found = height, size * ASCENT + (height - size) / 2
+        style.strut = found
+    return found

@@ -1,0 +1,97 @@
+"""WeasyPrint itself, loaded as it has to be, and what is used of it."""
+
+import contextlib
+import ctypes.util
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import pydyf
+
+from converters.errors import MissingError
+
+
+def no_libraries() -> MissingError:
+    """Return the fault that the system lacks what lays out PDF: Pango, or HarfBuzz's subsetter."""
+    return MissingError(
+        "缺少排版 PDF 的系统软件（Pango、HarfBuzz）",
+        "请管理员安装，在 Debian 上运行："
+        "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    )
+
+
+@contextlib.contextmanager
+def _loading() -> Iterator[None]:
+    """Hold while WeasyPrint loads the system's libraries.
+
+    Of each it tries several names. For one that the loader does not know cffi would run ldconfig,
+    gcc and ld, seventy processes in all; but the name that fits is always one that it knows.
+    Raises MissingError if a library is not there, about which WeasyPrint would print a page.
+    """
+    search = ctypes.util.find_library
+    ctypes.util.find_library = lambda name: None
+    try:
+        with contextlib.redirect_stdout(io.StringIO()):
+            yield
+    except OSError as error:
+        raise no_libraries() from error
+    finally:
+        ctypes.util.find_library = search
+
+
+with _loading():
+    import weasyprint
+    from weasyprint import CSS, Attachment, anchors, document, draw, stacking
+    from weasyprint.document import Document, Page
+    from weasyprint.draw import border
+    from weasyprint.formatting_structure.boxes import InlineBox, LineBox, ParentBox, TextBox
+    from weasyprint.layout import background, block, inline
+    from weasyprint.layout.absolute import AbsolutePlaceholder
+    from weasyprint.layout.percent import percentage, resolve_percentages
+    from weasyprint.pdf.fonts import Font
+    from weasyprint.pdf.stream import Stream
+    from weasyprint.text import ffi, fonts, line_break
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+__all__ = [
+    "CSS",
+    "AbsolutePlaceholder",
+    "Attachment",
+    "Document",
+    "Font",
+    "InlineBox",
+    "LineBox",
+    "Page",
+    "ParentBox",
+    "Stream",
+    "TextBox",
+    "URLFetcher",
+    "URLFetcherResponse",
+    "anchors",
+    "background",
+    "ffi",
+    "fonts",
+    "inline",
+    "line_break",
+    "percentage",
+    "resolve_percentages",
+    "weasyprint",
+]
+
+HOLDERS: Final[Mapping[str, Sequence[Any]]] = {
+    "split_first_line": (inline,),
+    "strut": (inline,),
+    "draw_text": (draw,),
+    "page_references": (pydyf.PDF,),
+    "iter_line_boxes": (block,),
+    "layout_box_backgrounds": (background,),
+    "gather_anchors": (anchors, document),
+    "_dispatch": (stacking,),
+    "draw_inline_level": (draw,),
+    "draw_outline": (border, draw),
+}
+"""What is replaced, by name, and the modules and classes that hold it."""
+THEIRS: Final[Mapping[str, Any]] = {
+    name: getattr(holders[0], name, None) for name, holders in HOLDERS.items()
+}
+"""What WeasyPrint has there itself."""

@@ -1,0 +1,100 @@
+"""WeasyPrint's walks through all that is on a page, which stop at lines that are set.
+
+Nothing in such a line has backgrounds, anchors, outlines or layers of its own.
+"""
+
+from typing import Any
+
+import pydyf
+
+from converters.formats.pdf.weasyprint_70.faces import placed
+from converters.formats.pdf.weasyprint_70.library import THEIRS, TextBox
+from converters.formats.pdf.weasyprint_70.lines import SetLine
+
+
+def lay_backgrounds(
+    page: Any, box: Any, get_image_from_uri: Any, layout_children: bool = True, style: Any = None
+) -> None:
+    """Lay out the backgrounds in a box, as `layout_box_backgrounds` does."""
+    if type(box) is not SetLine:
+        THEIRS["layout_box_backgrounds"](page, box, get_image_from_uri, layout_children, style)
+
+
+def gather(
+    box: Any,
+    anchors: Any,
+    links: Any,
+    bookmarks: Any,
+    forms: Any,
+    parent_matrix: Any = None,
+    parent_form: Any = None,
+    parent_link: Any = None,
+) -> None:
+    """Gather anchors and links in a box, as `gather_anchors` does; all parts of a link are one."""
+    if type(box) is not SetLine or parent_link:
+        known = parent_matrix, parent_form, parent_link
+        THEIRS["gather_anchors"](box, anchors, links, bookmarks, forms, *known)
+
+
+def dispatch(
+    box: Any, page: Any, child_contexts: Any, blocks: Any, floats: Any, blocks_and_cells: Any
+) -> Any:
+    """Return a box without what has a layer of its own, as `_dispatch` does."""
+    if type(box) is SetLine:
+        return box
+    return THEIRS["_dispatch"](box, page, child_contexts, blocks, floats, blocks_and_cells)
+
+
+def outline(stream: Any, box: Any) -> None:
+    """Draw the outlines in a box, as `draw_outline` does."""
+    if type(box) is not SetLine:
+        THEIRS["draw_outline"](stream, box)
+
+
+def draw(
+    stream: Any,
+    page: Any,
+    box: Any,
+    offset_x: float = 0,
+    text_overflow: str = "clip",
+    block_ellipsis: str = "none",
+) -> None:
+    """Draw a line or what is in one, as `draw_inline_level` does."""
+    if type(box) is not SetLine or stream._tags is None:
+        THEIRS["draw_inline_level"](stream, page, box, offset_x, text_overflow, block_ellipsis)
+        return
+    for child in box.children:
+        _show(stream, child if type(child) is TextBox else child.children[0])
+
+
+class _Marked(pydyf.Dictionary):  # type: ignore[misc]
+    """The number of a piece of marked content."""
+
+    @property
+    def data(self) -> bytes:
+        """Return what stands in the file."""
+        return b"<</MCID %d>>" % self["MCID"]
+
+
+def _show(stream: Any, box: Any) -> None:
+    """Draw the text of a set line that is in one style, as marked content."""
+    number, style = len(stream._tags), box.style
+    stream._tags[box] = {"tag": "Span", "mcid": number}
+    stream.stream += ["/Span", _Marked({"MCID": number}), b"BDC"]
+    _set_colour(stream, style["color"])
+    words = box.pango_layout.shown(stream, style)
+    stream.stream.append(f"BT\n{placed(box)}\n{words}\nET\nEMC".encode())
+
+
+def _set_colour(stream: Any, colour: Any) -> None:
+    """Set the colour of what is drawn next, unless it is the one that was set last."""
+    last = vars(stream).get("_set_last")
+    if (
+        last is None
+        or stream._current_color is None
+        or last[0] is not colour
+        or last[1] is not stream._current_color
+        or last[2] != stream._current_alpha
+    ):
+        stream.set_color(colour)
+        stream._set_last = colour, stream._current_color, stream._current_alpha

@@ -1,0 +1,90 @@
+"""Lines that are laid out at once stand where WeasyPrint itself would set them, to the last bit."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from converters.formats.pdf import fragment, press, weasyprint_70
+from converters.formats.pdf import writer as pdf
+from converters.formats.pdf.weasyprint_70.library import HOLDERS, THEIRS
+from converters.formats.pdf.weasyprint_70.lines import SetLine
+from converters.settings.design import Design
+from tests.make import own, para, speech
+
+AT_ONCE = (
+    "iter_line_boxes",
+    "layout_box_backgrounds",
+    "gather_anchors",
+    "_dispatch",
+    "draw_inline_level",
+    "draw_outline",
+)
+"""What is replaced for lines that are laid out at once."""
+
+
+@pytest.fixture(scope="module")
+def design() -> Design:
+    return own().drawn_design
+
+
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have WeasyPrint lay out and draw lines one by one."""
+    for name in AT_ONCE:
+        for holder in HOLDERS[name]:
+            monkeypatch.setattr(holder, name, THEIRS[name])
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted(own().speeches.glob("*.md"))[::4], ids=lambda p: p.stem)
+def test_a_speech_is_the_same_byte_for_byte(
+    path: Path, design: Design, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, source = own().read(path)
+    ours = pdf.write(read, design, source), fragment.of_speech(read, design)
+    one_by_one(monkeypatch)
+    assert (pdf.write(read, design, source), fragment.of_speech(read, design)) == ours
+
+
+BLOCKS = {
+    "flush right": '<p class="body" style="text-align:right">一二三\n四</p>',
+    "in the middle": '<p class="title">一二三\n<span class="s1020">四五</span>六</p>',
+    "a break after a span": '<p class="body">一<span class="s1013">二</span>\n三</p>',
+    "a break in a span": '<p class="body">一<span class="kai-0">二\n三</span>四\n五</p>',
+    "a break at the end of a span": '<p class="body">一<span class="kai-0">二\n</span>四</p>',
+    "an empty line": '<p class="body">一\n\n二</p>',
+    "a line for Pango": '<p class="body">一e\u0301\n二</p>',
+    "air in a line": '<p class="body"><span style="margin-left:9pt">一</span>二\n三</p>',
+    "a link": '<p class="body"><a href="https://a.cn/">一</a>二\n三</p>',
+    "over a page": '<p class="body">' + "一\n二\n" * 30 + "三</p>",
+    "a cell": "<table><tr><td><p>一\n二</p></td><td></td></tr></table>",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", BLOCKS.values(), ids=list(BLOCKS))
+def test_a_block_is_the_same_byte_for_byte(
+    block: str, design: Design, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    html = f'<html lang="zh-CN"><head><title>一</title></head><body>{block}</body></html>'
+    ours = fragment.of_html(html, "", design)
+    one_by_one(monkeypatch)
+    assert fragment.of_html(html, "", design) == ours
+
+
+def test_all_lines_of_a_speech_are_laid_out_at_once(design: Design) -> None:
+    document = pdf.laid_out(speech(para("我们要坚持。" * 20), para("（2020年）3.5亿元")), design)
+    kinds = {type(line) for line in lines(weasyprint_70.root(document.pages[0]).children[0])}
+    assert kinds == {SetLine}
+
+
+def lines(box: Any) -> list[Any]:
+    if isinstance(box, weasyprint_70.LineBox):
+        return [box]
+    return [line for child in getattr(box, "children", ()) for line in lines(child)]
+
+
+def test_a_line_with_what_is_not_text_is_left_to_weasyprint(design: Design) -> None:
+    html = f'<html lang="zh-CN"><body>{BLOCKS["air in a line"]}</body></html>'
+    found = lines(weasyprint_70.root(press.prepared(design).render(html).pages[0]).children[0])
+    assert [type(line) for line in found] == [weasyprint_70.LineBox] * 2
