@@ -16,10 +16,14 @@ from pathlib import Path
 _PIPS = re.compile(rb"""\A#!(?:/\S*/python[\d.]*|/bin/sh\n'''exec' [^\n]* "\$0" "\$@"\n' ''')\n""")
 """How pip begins a command: with the path of Python, or with a line of shell that holds it."""
 _OURS = b"""#!/bin/sh
-'''exec' "$(dirname -- "$(realpath -- "$0")")/python" "$0" "$@"
+''':'
+[ -h "$0" ] || case $0 in */*)
+exec "$(CDPATH='' cd -- "${0%/*}" && pwd -P)/python" "$0" "$@" ;; esac
+exec "$(dirname -- "$(realpath -- "$0")")/python" "$0" "$@"
 ' '''
 """
-"""To Python, the second line is a string."""
+"""To Python, what stands between the first line and the script is a string. Only a command that is
+a link, or was called without its folder, is looked up by programs, which take 20 ms."""
 
 
 def launcher(script: bytes) -> bytes:

@@ -11,7 +11,6 @@ from converters.build.bookjobs import BookJob
 from converters.build.plan import SITE, Job, Plan
 from converters.build.receipts import Rendered
 from converters.errors import HuibianError
-from converters.site.paths import speech_path
 
 BOOKS = "books"
 """The part of a build that is the compilations (汇编)."""
@@ -153,6 +152,8 @@ def _of_site(plan: Plan) -> Iterator[Lack]:
     if fault := plan.site_obstacle:
         yield Lack(Output(SITE, ""), (str(fault), fault.as_dict()), False)
         return
+    from converters.site.paths import speech_path
+
     receipt = plan.site_receipt
     pages = set(receipt.get("files", ()))
     for id, fault in receipt.get("failed", {}).items():

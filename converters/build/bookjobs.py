@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from converters import files, formats
 from converters.build import kept, obstacles, receipts
@@ -15,8 +15,10 @@ from converters.build.keys import Engine
 from converters.build.receipts import Failed, Reason, Receipt
 from converters.errors import HuibianError, SourceError
 from converters.project import ID, Project
-from converters.settings import compilation
-from converters.settings.compilation import Settings
+from converters.settings import folders
+
+if TYPE_CHECKING:
+    from converters.settings.compilation import Settings
 
 BOOK = "book"
 """In the place of a format."""
@@ -85,7 +87,7 @@ class BookJob:
     Which speeches a query chooses is known only when they are read: it may follow from them all.
     """
 
-    settings: Settings
+    settings: "Settings"
     engine: Engine
     sources: Mapping[str, str]
     """By file: settings, texts for the front, speeches. Empty if there is no such file."""
@@ -100,7 +102,7 @@ class BookJob:
     @property
     def file(self) -> str:
         """How the settings are called in messages."""
-        return f"{compilation.FOLDER}/{self.name}.yaml"
+        return f"{folders.BOOKS}/{self.name}.yaml"
 
     @cached_property
     def seen(self) -> str:
@@ -238,7 +240,7 @@ def _job(
     return BookJob(settings, engine, sources)
 
 
-def _file(settings: Settings, format: str) -> str:
+def _file(settings: "Settings", format: str) -> str:
     return formats.named(format).book_file(settings.output)
 
 
@@ -259,7 +261,7 @@ def _clashes(jobs: list[BookJob]) -> list[tuple[str, list[BookJob]]]:
 def _clash(file: str, jobs: list[BookJob]) -> SourceError:
     names = [job.file for job in jobs]
     return SourceError(
-        f"与 {'、'.join(names[1:])} 要写同一个文件 output/{compilation.FOLDER}/{file}，都没有编",
+        f"与 {'、'.join(names[1:])} 要写同一个文件 output/{folders.BOOKS}/{file}，都没有编",
         "请在其中一本里写明 file（成品的文件名），或改文件名",
         file=names[0],
     )

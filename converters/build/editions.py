@@ -5,7 +5,7 @@ of the two: to mark a thousand speeches as proofread means a thousand of them re
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from converters import files
 from converters.build import kept
@@ -13,17 +13,17 @@ from converters.build.inventory import UNREADABLE, digest_of
 from converters.errors import HuibianError
 from converters.project import Project
 from converters.project.editions import Editions
-from converters.readers import front_matter
 from converters.settings.retired import Retired, RetiredAs
-from converters.speech import edition
-from converters.speech.edition import PastEdition
-from converters.speech.model import Numbered
+
+if TYPE_CHECKING:
+    from converters.speech.edition import PastEdition
+    from converters.speech.model import Numbered
 
 CACHE = ".huibian/editions.json"
 """Losing it costs time and nothing else."""
 
 
-def of(project: Project, digests: Mapping[str, str]) -> dict[str, Numbered]:
+def of(project: Project, digests: Mapping[str, str]) -> "dict[str, Numbered]":
     """Return the editions of the speeches with these ids that their Markdown does not tell itself.
 
     `digests` tells the source of each. So a first record makes nothing stale: the number in it is
@@ -35,9 +35,9 @@ def of(project: Project, digests: Mapping[str, str]) -> dict[str, Numbered]:
 class OnRecord(NamedTuple):
     """What the records say of a collection as it is now, by the ids of its speeches."""
 
-    numbered: dict[str, Numbered]
+    numbered: "dict[str, Numbered]"
     """Which edition each speech is, if its Markdown does not tell that itself."""
-    earlier: dict[str, tuple[PastEdition, ...]]
+    earlier: "dict[str, tuple[PastEdition, ...]]"
     """The editions before the one that it is, of those that have any.
 
     That one is not among them: to publish a speech, and so to record it, makes no page stale.
@@ -53,7 +53,7 @@ def known(project: Project, digests: Mapping[str, str]) -> OnRecord:
     )
 
 
-def every(project: Project, digests: Mapping[str, str]) -> dict[str, Numbered]:
+def every(project: Project, digests: Mapping[str, str]) -> "dict[str, Numbered]":
     """Return what the records say of the speeches with these ids; none of those without records.
 
     A text that cannot be read is another than was published.
@@ -61,7 +61,7 @@ def every(project: Project, digests: Mapping[str, str]) -> dict[str, Numbered]:
     return {id: each.numbered for id, each in _told(project, digests).items()}
 
 
-def of_one(project: Project, id: str) -> Numbered | None:
+def of_one(project: Project, id: str) -> "Numbered | None":
     """Return what the records say of one speech as it is now."""
     digest = digest_of(project.speeches / f"{id}.md", files.sha256_of)
     return every(project, {id: digest}).get(id)
@@ -81,10 +81,10 @@ def public_retired(project: Project) -> tuple[Retired, ...]:
 class _Told(NamedTuple):
     """What the records say of a speech."""
 
-    numbered: Numbered
+    numbered: "Numbered"
     is_plain: bool
     """Whether its Markdown says the same without them."""
-    earlier: tuple[PastEdition, ...]
+    earlier: "tuple[PastEdition, ...]"
     """The editions before the one that it is."""
 
 
@@ -103,6 +103,9 @@ def _told(project: Project, digests: Mapping[str, str]) -> dict[str, _Told]:
     editions = Editions(project)
     if not editions.by_id:
         return {}
+    from converters.speech import edition
+    from converters.speech.model import Numbered
+
     compared = _Compared(project, editions)
     found = {}
     for id, digest in digests.items():
@@ -126,7 +129,7 @@ class _Compared:
         self._rows: dict[str, Any] = known if isinstance(known, dict) else {}
         self._learned = False
 
-    def row(self, id: str, digest: str, last: PastEdition) -> _Row:
+    def row(self, id: str, digest: str, last: "PastEdition") -> _Row:
         """Return what is known of a source and the last edition; it is read if nothing is."""
         match self._rows.get(id):
             case [then, before, bool() as same, int() as told] if (then, before) == (
@@ -145,7 +148,10 @@ class _Compared:
             self._rows[id], self._learned = row, True
         return row
 
-    def _read(self, id: str, row: _Row, last: PastEdition) -> _Row:
+    def _read(self, id: str, row: _Row, last: "PastEdition") -> _Row:
+        from converters.readers import front_matter
+        from converters.speech import edition
+
         path = self._project.speeches / f"{id}.md"
         source = self._project.load(path, bytes)
         told = len(self._project.load(path, front_matter.read, data=source).changes)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from converters import files, formats
+from converters import files, formats, resources
 from converters.build import libraries, private_use
 from converters.build.caches import digests
 from converters.build.caches.digests import Digests
@@ -20,6 +20,7 @@ _FOR_BOOKS = ("converters.settings.book_style", "converters.settings.compilation
 _NAMES = ("converters.formats", "converters.formats.format")
 """The project asks for their names alone; what a format is made by follows from its writer."""
 _OURS = "converters."
+_SETTINGS = (".toml", ".yaml")
 _USES_SYSTEM = "weasyprint"
 """The library that lays out pages with libraries of the system."""
 
@@ -95,7 +96,7 @@ class Engines:
         parts = {"version": self._version(format), "style": self._style(format)}
         project = self._project
         used = making(format).faces
-        if used is FaceUse.DRAWN or (used is FaceUse.NAMED and project.embeds_fonts):
+        if used is FaceUse.DRAWN or (used is FaceUse.NAMED and self._style_facts[1]):
             folders = (OFFICE_FONTS, FREE_FONTS)
             faces = [path for folder in folders for path in project.font_files(folder)]
             parts["fonts"] = self._of_look(faces)
@@ -143,10 +144,37 @@ class Engines:
         source = making(format)
         book_style = [path for name in source.data for path in _under(project.data_file(name))]
         if source.faces is not FaceUse.NONE:
-            book_style += [*project.style_files, project.fonts_file]
+            book_style += [*map(Path, self._style_facts[0]), project.fonts_file]
         if format == "book":
             book_style.append(project.book_style_file)
         return self._of_look(book_style)
+
+    @cached_property
+    def _style_facts(self) -> tuple[list[str], bool]:
+        """The TOML of the style and of those it begins from, and whether DOCX carries its fonts.
+
+        Kept until one of the files changes that a style may be read from, or by: to read them all
+        takes longer than all else that a build without work does.
+        """
+        try:
+            found = self._digests.kept("style", self._style_state(), self._read_style)
+        except OSError:  # what cannot be read is told by whoever reads it
+            found = self._read_style()
+        assert isinstance(found, list)
+        files, embeds = found
+        return files, bool(embeds)
+
+    def _read_style(self) -> list[object]:
+        return [[*map(str, self._project.style_files)], self._project.embeds_fonts]
+
+    def _style_state(self) -> list[object]:
+        """Return all that a style is read from and by; raises OSError for what cannot be read."""
+        own, program = self._project.root, resources.root()
+        folders = (own / "styles", program / "styles", program / "workflow/schemas")
+        settings = [path for folder in folders for path in _listed(folder)]
+        modules = self._imports.needed(("converters.settings.style", "converters.settings.fonts"))
+        read = [self._digests.of_all(paths) for paths in (settings, modules.modules)]
+        return [self._project.config.style, *map(str, settings), *read]
 
     def _of_look(self, paths: Iterable[Path]) -> str:
         """Return one digest of files, of the very bytes that the project reads of them."""
@@ -159,6 +187,13 @@ def _offered() -> Iterator[str]:
     """Yield what the site tells of each format that it offers."""
     for format in formats.FORMATS:
         yield repr((format.name, format.label, format.use, format.mark))
+
+
+def _listed(folder: Path) -> list[Path]:
+    """Return the settings in a folder by their names, whether they can be read or not."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in _SETTINGS)
 
 
 def _under(path: Path) -> list[Path]:

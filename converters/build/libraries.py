@@ -1,6 +1,5 @@
 """The versions of what others made: Python's libraries, and the system's that lay out PDF."""
 
-import ctypes
 import os
 import re
 import sys
@@ -38,6 +37,8 @@ def system() -> tuple[str, ...]:
 
 
 def _version(library: str, function: str) -> str:
+    import ctypes
+
     try:
         told = getattr(ctypes.CDLL(library), function)
     except (OSError, AttributeError):

@@ -15,9 +15,7 @@ from converters.build import strangers
 from converters.errors import HuibianError, MissingError
 from converters.project import ID, Project, registered
 from converters.project.editions import FOLDER, Editions
-from converters.readers import front_matter
 from converters.settings.retired import COMMAND
-from converters.speech import printed_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +73,9 @@ def _missing(project: Project, published: Editions, id: str) -> Missing:
     past = published.of(id)
     if not past:
         return Missing(id, "", is_published=False)
+    from converters.readers import front_matter
+    from converters.speech import printed_words
+
     title = ""
     with suppress(HuibianError):
         meta = project.load(published.path(max(past)), front_matter.read)

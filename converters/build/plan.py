@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from converters import files, formats
 from converters.build import bookjobs, editions, kept, obstacles, output_folder, receipts, shards
@@ -16,9 +16,11 @@ from converters.build.keys import Engine, Engines
 from converters.build.receipts import Failed, Reason, Receipt
 from converters.errors import HuibianError, SourceError, UsageError
 from converters.project import Project
-from converters.settings import compilation
-from converters.speech.edition import PastEdition
-from converters.speech.model import Numbered
+from converters.settings import folders
+
+if TYPE_CHECKING:
+    from converters.speech.edition import PastEdition
+    from converters.speech.model import Numbered
 
 WORK = ".huibian"
 FILE = f"{WORK}/plan.json"
@@ -36,7 +38,7 @@ class Job:
     shard: str
     engine: Engine
     sources: Mapping[str, str]
-    numbered: Mapping[str, Numbered] = field(default_factory=dict)
+    numbered: "Mapping[str, Numbered]" = field(default_factory=dict)
     """The editions that its outputs tell by the records, and not by their sources alone."""
 
     @cached_property
@@ -78,9 +80,9 @@ class Plan:
     books: tuple[BookJob, ...] = ()
     book_faults: tuple[HuibianError, ...] = ()
     """Of settings that make no book."""
-    numbered: Mapping[str, Numbered] = field(default_factory=dict)
+    numbered: "Mapping[str, Numbered]" = field(default_factory=dict)
     """The editions that are what the records say, and not what the sources alone tell."""
-    earlier: Mapping[str, tuple[PastEdition, ...]] = field(default_factory=dict)
+    earlier: "Mapping[str, tuple[PastEdition, ...]]" = field(default_factory=dict)
     """The editions on record before that which each speech is, of those that have any."""
 
     @cached_property
@@ -170,7 +172,7 @@ class Plan:
     @property
     def book_folder(self) -> Path:
         """Where the books are."""
-        return self.project.output / compilation.FOLDER
+        return self.project.output / folders.BOOKS
 
     def record(self, job: BookJob) -> Record:
         """Return what is recorded of a book."""
@@ -186,9 +188,9 @@ class Plan:
             if job.name == name:
                 return job
         for fault in self.book_faults:
-            if f"{compilation.FOLDER}/{name}.yaml" in str(fault):
+            if f"{folders.BOOKS}/{name}.yaml" in str(fault):
                 raise fault
-        raise UsageError(f"没有名为 {name} 的书", f"书的设置在 {compilation.FOLDER}/ 里")
+        raise UsageError(f"没有名为 {name} 的书", f"书的设置在 {folders.BOOKS}/ 里")
 
     def receipt(self, job: Job) -> Receipt:
         """Return what is recorded of a job's speeches, also by a build with fewer shards."""
@@ -304,7 +306,7 @@ def _job(
     shard: str,
     engine: Engine,
     sources: Mapping[str, str],
-    numbered: Mapping[str, Numbered],
+    numbered: "Mapping[str, Numbered]",
 ) -> Job:
     made = formats.named(format).speech
     tells = made is not None and made.tells_edition
@@ -322,7 +324,7 @@ def _books(
     return bookjobs.scan(project, paths, engine, index.digests, cache)
 
 
-def _with_silent(job: BookJob, numbered: Mapping[str, Numbered]) -> BookJob:
+def _with_silent(job: BookJob, numbered: "Mapping[str, Numbered]") -> BookJob:
     """Return a book that knows which of its speeches are editions that only mend typos."""
     told = ((id, numbered[id]) for id in job.sources if id in numbered)
     return replace(job, silent={id: each.number for id, each in told if each.silent})

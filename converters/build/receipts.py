@@ -9,12 +9,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from converters import files
 from converters.build import kept
 from converters.build.keys import Engine
-from converters.speech.model import Numbered
+
+if TYPE_CHECKING:
+    from converters.speech.model import Numbered
 
 
 class Reason(StrEnum):
@@ -119,15 +121,16 @@ class Receipt:
 def text_of(source: str) -> str:
     """Return of what an output was made from the digest of its Markdown.
 
-    >>> text_of("5c8c"), text_of(f"5c8c {told(Numbered(2))}")
+    >>> text_of("5c8c"), text_of("5c8c 2")
     ('5c8c', '5c8c')
     """
     return source.partition(" ")[0]
 
 
-def told(numbered: Numbered) -> str:
+def told(numbered: "Numbered") -> str:
     """Return the edition that an output tells, in one word.
 
+    >>> from converters.speech.model import Numbered
     >>> told(Numbered(2)), told(Numbered(3, silent=True))
     ('2', '3s')
     """

@@ -10,18 +10,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from converters.build import (
-    account,
-    children,
-    fullness,
-    logs,
-    progress,
-    rest,
-    scratch,
-    selection,
-    steps,
-    workers,
-)
+from converters.build import account, logs, progress, rest, scratch, workers
 from converters.build.account import BOOKS, Account, Before
 from converters.build.bookjobs import BOOK, BookJob
 from converters.build.lock import alone
@@ -73,6 +62,8 @@ def work_of_book(plan: Plan, job: BookJob) -> int:
     record = plan.record(job)
     known = job.changes(record, plan.index.digests)
     if known is None:
+        from converters.build import selection
+
         try:
             known = len(selection.members(plan, job))
         except HuibianError:
@@ -101,6 +92,8 @@ def build(
             before.note(plan, parts)
             plan.withdraw()
             if profile == LOCAL and _work(plan, parts).count <= _FEW:
+                from converters.build import children
+
                 children.apart(partial(_here, plan, parts))
             else:
                 code = _snakemake(plan, cores, lock, tell, parts, profile)
@@ -127,6 +120,8 @@ def _here(plan: Plan, parts: Collection[str]) -> None:
 
     It has a mark of its own, for it is not the process that was marked when the build began.
     """
+    from converters.build import steps
+
     with workers.at_work(plan.project.output):
         for job, _ in plan.stale:
             if job.format in parts:
@@ -151,6 +146,8 @@ def build_some(
             f"没有编号为 {'、'.join(unknown)} 的讲话",
             f"编号就是 {project.config.speeches}/ 里的文件名",
         )
+    from converters.build import steps
+
     with alone(project.output):
         before = Before()
         before.note(plan, formats)
@@ -166,6 +163,8 @@ def build_some(
 def _snakemake(
     plan: Plan, cores: int, lock: int, tell: Tell, parts: Collection[str], profile: str
 ) -> int:
+    from converters.build import children, fullness
+
     project, total = plan.project, _work(plan, parts)
     log = project.output / logs.SNAKEMAKE
     settings = _profile(project, profile)

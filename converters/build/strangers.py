@@ -12,7 +12,6 @@ from pathlib import Path
 
 from converters.errors import HuibianError, SourceError
 from converters.project import ID, Project
-from converters.readers import front_matter
 from converters.settings.retired import COMMAND
 
 _COMPANY = re.compile(
@@ -175,6 +174,8 @@ def _misnamed(project: Project, path: Path, stem: str) -> SourceError:
 
 
 def _line_of_id(project: Project, path: Path) -> int:
+    from converters.readers import front_matter
+
     try:
         return project.load(path, front_matter.line_of_id)
     except HuibianError:
@@ -182,6 +183,8 @@ def _line_of_id(project: Project, path: Path) -> int:
 
 
 def _id_in(project: Project, path: Path) -> str:
+    from converters.readers import front_matter
+
     try:
         return project.load(path, front_matter.read).id
     except HuibianError:

@@ -10,7 +10,7 @@ import converters
 from converters import formats
 from converters.build import scratch
 from converters.cli import chinese, rim
-from converters.speech import hanzi
+from converters.speech import listing
 
 _MADE = tuple(format.label for format in formats.of_speeches())
 _AUDITED = tuple(format.label for format in formats.audited())
@@ -32,9 +32,12 @@ _COMMANDS = {
     "publish": ("converters.cli.publishing", "把网站发布到一个文件夹，只拷有变化的文件"),
     "proof": ("converters.cli.proofing", "写出校样：行号、白边、疑点，供在 Word 里或纸上改"),
     "return": ("converters.cli.returning", "收回在 Word、WPS 里改过的稿子，逐处列出改动"),
-    "convert": ("converters.cli.converting", f"把任何文稿单独排成公文格式的 {hanzi.listed(_MADE)}"),
+    "convert": (
+        "converters.cli.converting",
+        f"把任何文稿单独排成公文格式的 {listing.listed(_MADE)}",
+    ),
     "template": ("converters.cli.template", "写出 Word 模板，供在 Word、WPS 里照公文格式写稿"),
-    "audit": ("converters.cli.auditing", f"量一量做好的 {hanzi.listed(_AUDITED)} 合不合格式"),
+    "audit": ("converters.cli.auditing", f"量一量做好的 {listing.listed(_AUDITED)} 合不合格式"),
     "status": ("converters.cli.status", "列出哪些成品需要更新，为什么"),
     "clean": ("converters.cli.clean", "删除已经没有讲话稿或汇编设置的成品"),
     "fonts": ("converters.cli.fonts", "列出各种字体用的是哪个文件，缺哪些字"),

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import click
-import yaml
 
 from converters import files, resources
 from converters.errors import HuibianError, SourceError
@@ -55,6 +54,8 @@ def schema(name: str) -> Mapping[str, Any] | None:
         text = resources.text(f"{SCHEMAS}/{name}.schema.yaml")
     except OSError:
         return None
+    import yaml
+
     rules: Mapping[str, Any] = yaml.load(text, yaml.CSafeLoader)
     return rules
 

@@ -6,16 +6,15 @@ from dataclasses import asdict
 
 import click
 
-from converters import api
-from converters.api import State
 from converters.build import plan as plans
 from converters.build import selection
 from converters.build.caches import facts
 from converters.checks import compilations
 from converters.cli import answer, chinese, completion
 from converters.cli.findings import lines
-from converters.collection import new_book, typed_words
+from converters.collection import new_book, standing, typed_words
 from converters.collection.new_book import BookDraft
+from converters.collection.standing import State
 from converters.errors import UsageError
 from converters.project import here
 from converters.settings.compilation import FOLDER, Selection
@@ -92,7 +91,7 @@ def new(
 @click.pass_context
 def list_books(ctx: click.Context, as_json: bool) -> None:
     """List the books of the collection."""
-    books, faults = api.books(here())
+    books, faults = standing.books(here())
     if as_json:
         answer.give({"books": [asdict(book) for book in books]}, [fault for _, fault in faults])
     else:

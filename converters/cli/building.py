@@ -17,17 +17,16 @@ from converters.build.plan import SITE
 from converters.build.progress import Forecast, Progress, worded
 from converters.cli import answer, chinese, completion, retiring, tally
 from converters.cli.place import Mention
-from converters.collection import mentions
 from converters.errors import UsageError
 from converters.project import Project, here
-from converters.speech import hanzi
+from converters.speech import listing
 
 if TYPE_CHECKING:
     from converters.cli.auditing import Audit
 
 _MOST_JOBS = 1024
 _MADE = "、".join(format.label for format in formats.of_speeches())
-_AUDITED = hanzi.listed((format.label for format in formats.audited()), "和")
+_AUDITED = listing.listed((format.label for format in formats.audited()), "和")
 
 
 @click.command(
@@ -72,7 +71,7 @@ def command(
     project, lost = retiring.settled(here(), ask=sys.stdin.isatty() and not as_json)
     plan = plans.make(project)
     tell = _ProgressLine(quiet=as_json)
-    if ids := mentions.ids(project, written):
+    if ids := _meant(project, written):
         outcome = run.build_some(project, plan, ids, parts)
         if only is not None and BOOKS in parts:
             books = run.build(project, plans.make(project), jobs, tell, (BOOKS,), profile)
@@ -93,6 +92,14 @@ def command(
             audited.tell()
     failed = bool(outcome.faults) or (audited is not None and audited.failed)
     ctx.exit(1 if failed else 0)
+
+
+def _meant(project: Project, written: tuple[str, ...]) -> tuple[str, ...]:
+    if not written:
+        return ()
+    from converters.collection import mentions
+
+    return mentions.ids(project, written)
 
 
 def _audited(project: Project, *, quiet: bool) -> "Audit":

@@ -10,7 +10,6 @@ from click.shell_completion import CompletionItem, get_completion_class
 
 from converters.build import inventory, missing
 from converters.cli import chinese
-from converters.collection import undo
 from converters.errors import HuibianError
 from converters.project import Project, here
 from converters.project.editions import Editions
@@ -92,6 +91,8 @@ def ever(ctx: click.Context, param: click.Parameter, typed: str) -> list[Complet
 
 def past_steps(ctx: click.Context, param: click.Parameter, typed: str) -> list[CompletionItem]:
     """Return the steps that can be undone, and the speeches they wrote over."""
+    from converters.collection import undo
+
     project = _project()
     past = undo.steps(project.root) if project else []
     kept = {Path(file.file).stem for step in past for file in step.files}

@@ -5,10 +5,10 @@ from unicodedata import east_asian_width
 
 import click
 
-from converters import api
-from converters.api import SpeechReport, State
 from converters.cli import answer, chinese
 from converters.cli.marking import STATUSES, StatusType
+from converters.collection import standing
+from converters.collection.standing import SpeechReport, State
 from converters.project import here
 from converters.speech import facets, printed_words, selectors
 from converters.speech.facets import UNDATED, YEAR, Facet
@@ -45,7 +45,7 @@ def command(
 ) -> None:
     """List the speeches of the collection; `asked` are the options that name a facet."""
     wanted = {facets.named(key): value for key, value in asked.items() if value is not None}
-    reports, faults = api.speeches(here())
+    reports, faults = standing.speeches(here())
     shown = [
         report
         for report in _with(reports, words)

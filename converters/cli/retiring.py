@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,11 +10,12 @@ from converters.build import inventory, missing
 from converters.build.missing import Missing
 from converters.cli import answer, chinese, completion
 from converters.cli.place import Mention
-from converters.collection import mentions, retiring, typed_words
-from converters.collection.retiring import Moved, Restored
 from converters.errors import HuibianError, UsageError
 from converters.project import Project, here
 from converters.settings.retired import Retired, RetiredAs
+
+if TYPE_CHECKING:
+    from converters.collection.retiring import Moved, Restored
 
 
 @click.command(
@@ -54,6 +56,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Take speeches out of the collection, or bring them back."""
+    from converters.collection import mentions, retiring, typed_words
+
     project = here()
     told = kind is not None or into is not None or bool(note)
     _require_whole(written, kind, told=told, undo=undo)
@@ -79,7 +83,7 @@ def _require_whole(written: Sequence[str], kind: str | None, *, told: bool, undo
         raise UsageError("没有写是什么情况", f"请加 --as {'、--as '.join(RetiredAs)}，写其中一个")
 
 
-def _answer(gone: list[Moved], back: list[Restored], as_json: bool) -> None:
+def _answer(gone: "list[Moved]", back: "list[Restored]", as_json: bool) -> None:
     if as_json:
         rows = [_plain(moved.entry) for moved in gone]
         answer.give({"retired": rows, "restored": [one.id for one in back], "missing": []})
@@ -92,7 +96,7 @@ def _answer(gone: list[Moved], back: list[Restored], as_json: bool) -> None:
     click.echo("请运行 huibian build 更新成品和网站。")
 
 
-def _restored(one: Restored) -> str:
+def _restored(one: "Restored") -> str:
     if one.path is None:
         return f"{one.id} 重新收录，讲话稿已经不在，请从备份里放回来。"
     past = one.edition
@@ -146,6 +150,8 @@ def settled(project: Project, *, ask: bool) -> tuple[Project, list[Missing]]:
     is_asked = ask and 0 < len(lost) <= _MOST_ASKED and any(inventory.names(project)[0])
     if not is_asked:
         return project, lost
+    from converters.collection import retiring
+
     answers = [(one, _asked(project, one)) for one in lost]
     if entries := [answer for _, answer in answers if isinstance(answer, Retired)]:
         retiring.retire(project, entries)
@@ -168,11 +174,15 @@ def _asked(project: Project, one: Missing) -> Retired | str:
     see = _asked_into(project) if kind is RetiredAs.MERGED else None
     if kind is RetiredAs.MERGED and see is None:
         return ""
+    from converters.collection import typed_words
+
     note = chinese.asked("为什么，印在原网址的说明里（可以不写，直接按回车）：", empty=True)
     return Retired(one.id, kind, typed_words.line(note, *_NOTE), see, _today())
 
 
 def _asked_into(project: Project) -> str | None:
+    from converters.collection import mentions
+
     while word := chinese.asked("并入哪一篇，写编号（以后再说就按回车）：", empty=True):
         try:
             return mentions.ids(project, [word])[0]

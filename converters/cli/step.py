@@ -28,7 +28,7 @@ from converters.build.plan import SITE
 from converters.cli import chinese
 from converters.errors import UsageError
 from converters.project import Project, here
-from converters.speech import hanzi
+from converters.speech import listing
 
 _NICE = 5
 """Whoever works at the machine goes before a build."""
@@ -96,7 +96,7 @@ def shard(id: str) -> None:
 
 
 @command.command(help="把一组讲话做成一种格式")
-@click.option("--format", required=True, help=hanzi.listed(formats.names(formats.of_speeches())))
+@click.option("--format", required=True, help=listing.listed(formats.names(formats.of_speeches())))
 @click.option("--shard", required=True, help="分组名")
 def render(format: str, shard: str) -> None:
     """Render what is stale of one shard."""

@@ -6,18 +6,20 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from converters import files, formats, resources
 from converters.errors import HuibianError, MissingError, SourceError
-from converters.project import font_files, mistyped, registered, unreadable
+from converters.project import registered, unreadable
 from converters.project.root import CONFIG
 from converters.project.snapshot import Snapshot
-from converters.readers import front_matter, markdown
-from converters.settings import book_style as bookstyle
-from converters.settings import compilation, config, fonts, retired, style
-from converters.settings.design import Design
-from converters.speech.model import Speech
+from converters.settings import folders
+
+if TYPE_CHECKING:
+    from converters.settings import book_style as bookstyle
+    from converters.settings import compilation, config, fonts, retired, style
+    from converters.settings.design import Design
+    from converters.speech.model import Speech
 
 FREE_FONTS = "fonts/free"
 OFFICE_FONTS = "fonts/office"
@@ -34,7 +36,7 @@ class Project:
     seen by `again`.
     """
 
-    def __init__(self, root: Path, settings: config.Config | None = None) -> None:
+    def __init__(self, root: Path, settings: "config.Config | None" = None) -> None:
         """Open a folder; raises MissingError without `config.yaml`, SourceError for a wrong one.
 
         With `settings` the folder need hold none: a text on its own is set by them.
@@ -52,22 +54,26 @@ class Project:
                 f"这里不是讲话集（没有 {CONFIG}）：{root.resolve()}",
                 "请先进入讲话集所在的文件夹；还没有讲话集的，运行 huibian init 新建一个",
             )
+        from converters.settings import config
+
         known, usual = formats.labels(formats.of_speeches()), formats.usual_of_speeches()
         read = partial(config.read, formats=known, usual=formats.names(usual))
-        self.config = self.load(root / CONFIG, lambda data: read(_decoded(data)))
+        self.config = self.load(root / CONFIG, lambda data: read(unreadable.decoded(data)))
         self.config = replace(self.config, retired=self._retired())
 
-    def _retired(self) -> tuple[retired.Retired, ...]:
+    def _retired(self) -> "tuple[retired.Retired, ...]":
         """Return the speeches that the collection holds no longer; raises SourceError."""
         path = self.retired_file
         if not unreadable.stands(path):
             return ()
-        return self.load(path, lambda data: retired.read(_decoded(data)))
+        from converters.settings import retired
+
+        return self.load(path, lambda data: retired.read(unreadable.decoded(data)))
 
     @property
     def retired_file(self) -> Path:
         """The list of the speeches that the collection holds no longer."""
-        return self.speeches / retired.FILE
+        return self.speeches / folders.RETIRED
 
     def again(self) -> "Project":
         """Return the collection as it is now; raises as `Project` does."""
@@ -86,28 +92,34 @@ class Project:
         with suppress(OSError):  # a name that no disk can have
             if self.speeches.is_dir() or not (self.root / CONFIG).is_file():
                 return
+        from converters.project import mistyped
+
         raise mistyped.speeches(self.root, self.config.speeches)
 
     @property
     def books(self) -> list[Path]:
         """The settings of the compilations (汇编), in the order of their names."""
-        found = (self.root / compilation.FOLDER).glob("*.yaml")
+        found = (self.root / folders.BOOKS).glob("*.yaml")
         return sorted(path for path in found if not path.name.startswith((".", "~")))
 
-    def book(self, path: Path) -> compilation.Settings:
+    def book(self, path: Path) -> "compilation.Settings":
         """Return the settings of a compilation; raises SourceError with file and line."""
+        from converters.settings import compilation
+
         known = formats.labels(formats.of_books())
         usual = formats.names(formats.usual_of_books())
         return self._look(
-            path, lambda data: compilation.read(_decoded(data), path.stem, known, usual)
+            path, lambda data: compilation.read(unreadable.decoded(data), path.stem, known, usual)
         )
 
     def attached(self, path: Path) -> bytes:
         """Return the bytes of a file that a book was made from; ChangedError if it is another."""
         return self._look(path, bytes)
 
-    def note(self, path: Path, id: str) -> Speech:
+    def note(self, path: Path, id: str) -> "Speech":
         """Return a text for the front of a book; raises SourceError without a title."""
+        from converters.readers import markdown
+
         return self._look(path, lambda data: markdown.read_note(data, id))
 
     @property
@@ -140,11 +152,13 @@ class Project:
         inside = path.is_relative_to(self.root)
         return str(path.relative_to(self.root)) if inside else str(path)
 
-    def read(self, path: Path, source: bytes | None = None) -> tuple[Speech, bytes]:
+    def read(self, path: Path, source: bytes | None = None) -> "tuple[Speech, bytes]":
         """Return a speech and the Markdown it was read from; `source`, if that is known.
 
         Raises SourceError if the text is wrong or its id is not the name of its file.
         """
+        from converters.readers import markdown
+
         return self.load(
             path, lambda data: (self._named(markdown.read(data), path, data), data), data=source
         )
@@ -172,10 +186,12 @@ class Project:
         """
         return self._seen.digest(path, known)
 
-    def _named(self, speech: Speech, path: Path, data: bytes) -> Speech:
+    def _named(self, speech: "Speech", path: Path, data: bytes) -> "Speech":
         id, stem = speech.meta.id, path.stem
         if id == stem:
             return speech
+        from converters.readers import front_matter
+
         line = front_matter.line_of_id(data)
         if self.holds(id):
             raise self.copied(path, id, line)
@@ -259,6 +275,8 @@ class Project:
         return tuple(fault for faults in self._bad_faces.values() for fault in faults)
 
     def _font_files(self, folder: str) -> tuple[list[Path], list[HuibianError]]:
+        from converters.project import font_files
+
         faults: list[HuibianError] = []
         for root in (self.root, resources.root(), resources.user_folder()):
             found, bad = font_files.sorted_out(root / folder, self.name)
@@ -268,10 +286,14 @@ class Project:
         return [], faults
 
     @cached_property
-    def book_style(self) -> bookstyle.BookStyle:
+    def book_style(self) -> "bookstyle.BookStyle":
         """What books look like beside their speeches; raises SourceError with the line."""
+        from converters.settings import book_style as bookstyle
+
         roles = self._named_roles.roles
-        return self._look(self.book_style_file, lambda data: bookstyle.read(_decoded(data), roles))
+        return self._look(
+            self.book_style_file, lambda data: bookstyle.read(unreadable.decoded(data), roles)
+        )
 
     @property
     def book_style_file(self) -> Path:
@@ -279,26 +301,33 @@ class Project:
         return self._look_file("book.toml")
 
     @cached_property
-    def roles(self) -> fonts.Roles:
+    def roles(self) -> "fonts.Roles":
         """The font roles as the style takes them; raises SourceError with the line."""
         return self._named_roles.with_latin(self._style.text.latin)
 
     @cached_property
-    def _named_roles(self) -> fonts.Roles:
-        return self._look(self.fonts_file, lambda data: fonts.read(_decoded(data)))
+    def _named_roles(self) -> "fonts.Roles":
+        from converters.settings import fonts
+
+        return self._look(self.fonts_file, lambda data: fonts.read(unreadable.decoded(data)))
 
     @cached_property
-    def chains(self) -> Mapping[str, fonts.Chain]:
+    def chains(self) -> "Mapping[str, fonts.Chain]":
         """The faces that draw each role; raises MissingError if a free font is not installed."""
+        from converters.settings import fonts
+
         free = {path.name: self._face(path) for path in self.font_files(FREE_FONTS)}
         return fonts.resolve(self.roles, self.office_faces, free)
 
     @cached_property
-    def office_faces(self) -> list[fonts.Face]:
+    def office_faces(self) -> "list[fonts.Face]":
         """The faces of the office's own fonts."""
         return [self._face(path) for path in self.font_files(OFFICE_FONTS)]
 
-    def _face(self, path: Path) -> fonts.Face:
+    def _face(self, path: Path) -> "fonts.Face":
+        from converters.project import font_files
+        from converters.settings import fonts
+
         return self._look(path, lambda data: fonts.Face(path.name, data), font_files.LARGEST)
 
     @property
@@ -307,33 +336,41 @@ class Project:
         return self._style.docx.embed_fonts
 
     @cached_property
-    def plain_design(self) -> Design:
+    def plain_design(self) -> "Design":
         """The look for writers that draw nothing themselves, with faces only to be embedded."""
         return self._design(self.chains if self.embeds_fonts else {})
 
     @cached_property
-    def drawn_design(self) -> Design:
+    def drawn_design(self) -> "Design":
         """The look for writers that draw: with the faces of every role."""
         return self._design(self.chains)
 
-    def _design(self, chains: Mapping[str, fonts.Chain]) -> Design:
+    def _design(self, chains: "Mapping[str, fonts.Chain]") -> "Design":
+        from converters.settings.design import Design
+
         return Design(self._style, self.roles, chains, self.config.carry_source)
 
     @cached_property
-    def _style(self) -> style.Style:
+    def _style(self) -> "style.Style":
+        from converters.settings import style
+
         self._style_names: list[str] = []
         return style.of(self._style_tables(self.config.style))
 
     def _style_tables(self, name: str) -> Mapping[str, Any]:
         """Return the tables of a style; those of its base are read in turn."""
+        from converters.settings import style
+
         path = self._style_named(name)
         if not unreadable.stands(path):
             self._seen.gone(path, self.name(path))
         if not self._style_names and not unreadable.stands(path):
+            from converters.project import mistyped
+
             raise mistyped.style(self.root, name)
         self._style_names.append(name)
         roles, base = self._named_roles.roles, self._base_tables
-        return self._look(path, lambda data: style.tables(_decoded(data), base, roles))
+        return self._look(path, lambda data: style.tables(unreadable.decoded(data), base, roles))
 
     def _base_tables(self, name: str) -> Mapping[str, Any]:
         if not _STYLE.fullmatch(name):
@@ -355,12 +392,8 @@ def anywhere() -> Project:
 
     Its style and fonts are those of the program. Raises SourceError for wrong settings.
     """
-    return here() if Path(CONFIG).is_file() else Project(Path(), config.Config(title=""))
+    if Path(CONFIG).is_file():
+        return here()
+    from converters.settings import config
 
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise SourceError("不是 UTF-8 文字", "请用记事本另存为 UTF-8 编码", line=line) from error
+    return Project(Path(), config.Config(title=""))

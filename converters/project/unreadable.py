@@ -35,3 +35,12 @@ def told(path: Path, name: str, error: OSError) -> HuibianError:
 def stands(path: Path) -> bool:
     """Return whether anything stands in a place, be it a link that leads nowhere."""
     return os.path.lexists(path)
+
+
+def decoded(data: bytes) -> str:
+    """Return the words of a file; raises SourceError with the line for what is no UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise SourceError("不是 UTF-8 文字", "请用记事本另存为 UTF-8 编码", line=line) from error

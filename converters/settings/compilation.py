@@ -6,13 +6,13 @@ from enum import StrEnum
 from typing import Any
 
 from converters.errors import SourceError
-from converters.settings import internal_imprint, schema
+from converters.settings import folders, internal_imprint, schema
 from converters.settings.internal_imprint import InternalImprint
 from converters.speech import facets, selectors
 from converters.speech.model import Meta, unbroken
 from converters.speech.selectors import SelectorError
 
-FOLDER = "books"
+FOLDER = folders.BOOKS
 ERRATA = "勘误表"
 INTERNAL = "内部资料，注意保存"
 """The note of a book that is internal and has none of its own."""

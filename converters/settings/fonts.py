@@ -11,8 +11,6 @@ from functools import cached_property
 from io import BytesIO
 from typing import Any
 
-from fontTools.ttLib import TTFont, TTLibError
-
 from converters.errors import MissingError, SourceError
 from converters.settings import schema
 
@@ -78,6 +76,8 @@ class Face:
         A face with `bones` was cut down to characters that stand alone, and sets no others. The
         bones are the face with no more than ASCII, by which an engine of layout knows it.
         """
+        from fontTools.ttLib import TTFont, TTLibError
+
         self.file = file
         self.data = data
         self.bones = bones

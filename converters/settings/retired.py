@@ -9,10 +9,9 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from converters.settings import schema
-from converters.settings.schema.lines import quoted
+from converters.settings import folders
 
-FILE = "retired.yaml"
+FILE = folders.RETIRED
 """Its name in the folder of the speeches."""
 COMMAND = "huibian retire"
 _HEAD = f"# 不再收录的讲话（撤下、合并、误收）：由 {COMMAND} 记下，也可以手改\nretired:"
@@ -65,6 +64,8 @@ class Retired:
 
 def read(data: str) -> tuple[Retired, ...]:
     """Return what is written as YAML in `data`, each id once; raises SourceError with the line."""
+    from converters.settings import schema
+
     entries = schema.load_yaml(data, "retired")["retired"]
     found = (_entry(**entry) for entry in entries)
     return tuple({gone.id: gone for gone in found}.values())
@@ -92,6 +93,8 @@ def render(entries: Iterable[Retired]) -> str:
 
 
 def _lines(gone: Retired) -> list[str]:
+    from converters.settings.schema.lines import quoted
+
     told = (("kind", gone.kind), ("see", gone.see), ("note", gone.note))
     facts = [f"    {key}: {quoted(value)}" for key, value in told if value]
     day = [f"    date: {gone.day}"] if gone.day else []

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -374,13 +374,3 @@ def holds_hanzi(text: str, least: int = 1) -> bool:
 
 
 _HANZI_RUNS = re.compile("[〇" + "".join(f"{chr(a)}-{chr(b)}" for a, b in _HAN) + "]+")
-
-
-def listed(words: Iterable[str], last: str = "或") -> str:
-    """Return Latin words as Chinese lists them, with a word before the last one.
-
-    >>> listed(["docx", "pdf", "txt"]), listed(["PDF", "DOCX"], "和"), listed(["PDF"])
-    ('docx、pdf 或 txt', 'PDF 和 DOCX', 'PDF')
-    """
-    *first, end = words
-    return f"{'、'.join(first)} {last} {end}" if first else end

@@ -11,6 +11,7 @@ from converters import formats, resources
 from converters.build import imports, keys, libraries, private_use
 from converters.build.caches import digests
 from converters.build.keys import Engines
+from converters.errors import SourceError
 from converters.project import Project
 from tests.make import collection, markdown
 
@@ -210,9 +211,44 @@ def test_fonts_count_for_what_is_drawn_and_where_they_are_embedded(
     project: Project, monkeypatch: pytest.MonkeyPatch, embeds: bool
 ) -> None:
     monkeypatch.setattr(Project, "embeds_fonts", embeds)
+    (project.output / digests.ENGINE).unlink(missing_ok=True)  # where it is remembered
     engines = Engines(project)
     found = {format for format in FORMATS if "fonts" in engines.of(format).parts}
     assert found == {"pdf", "book", *(["docx"] if embeds else [])}
+
+
+def test_a_style_that_is_read_otherwise_or_is_wrong_by_now_is_read_again(
+    project: Project, tmp_path: Path
+) -> None:
+    root = tmp_path / "own"
+    shutil.copytree(project.root, root)
+    own, wide = root / "styles/gbt9704.toml", root / "styles/wide.toml"
+    own.parent.mkdir(exist_ok=True)
+
+    def keys_now() -> str:
+        engines = Engines(Project(root))
+        key = engines.of("docx").key
+        engines.save()
+        return key
+
+    (root / "config.yaml").write_text("title: 讲话\nstyle: wide\n", encoding="utf-8")
+    wide.write_text('base = "gbt9704"\n', encoding="utf-8")
+    plain = keys_now()
+    assert keys_now() == plain
+    own.write_text(resources.text("styles/gbt9704.toml") + "\n", encoding="utf-8")
+    mine = keys_now()  # what another style begins from is now the collection's own
+    assert mine != plain
+    wide.write_text('base = "gbt9704"\ntitel = 1\n', encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(SourceError, match="titel"):
+            keys_now()
+    wide.unlink()
+    wide.symlink_to("nowhere")
+    with pytest.raises(SourceError, match="链接"):
+        keys_now()
+    wide.unlink()
+    wide.write_text('base = "gbt9704"\n', encoding="utf-8")
+    assert keys_now() == mine
 
 
 def test_characters_of_private_use_count_for_what_is_not_drawn(

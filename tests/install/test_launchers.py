@@ -1,5 +1,6 @@
 """The commands in .venv/bin work whatever signs the path of the folder has."""
 
+import os
 import shlex
 import string
 import sys
@@ -43,9 +44,17 @@ def venv(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 def test_a_command_runs_the_python_beside_it(venv: Path, tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(venv / "bin/tell")
-    for command in (venv / "bin/tell", tmp_path / "link"):
+    (tmp_path / "folder").symlink_to(venv)
+    for command in (venv / "bin/tell", tmp_path / "link", tmp_path / "folder/bin/tell"):
         done = run([command, "一 二", "$x"], tmp_path)
         assert (done.stdout.splitlines(), done.stderr) == ([str(venv), "一 二", "$x"], "")
+
+
+@pytest.mark.parametrize("word", ["./tell", "tell"])
+def test_a_command_is_found_from_its_own_folder(venv: Path, word: str) -> None:
+    for called in (["sh", "-c", f"{word} 一"], ["sh", "-c", "sh tell 一"]):
+        done = run(["env", f"PATH=:{os.environ['PATH']}", *called], venv / "bin")
+        assert (done.stdout.splitlines(), done.stderr) == ([str(venv), "一"], "")
 
 
 def test_a_command_that_names_a_python_elsewhere_runs_the_one_beside_it(venv: Path) -> None:

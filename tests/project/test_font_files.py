@@ -3,9 +3,13 @@
 import os
 import shutil
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
+from hypothesis import given
+from hypothesis import strategies as st
 
 from converters import resources
 from converters.build import account
@@ -107,3 +111,34 @@ def test_a_folder_that_holds_fonts_may_be_called_like_one(root: Path) -> None:
     project = Project(root)
     assert len(project.font_files("fonts/office")) == 1
     assert project.font_faults == ()
+
+
+HEAD = GOOD.read_bytes()[:1024]
+TAIL = GOOD.read_bytes()[1024:60_000]
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 700), st.integers(0, 255)), min_size=1, max_size=3),
+    st.booleans(),
+)
+def test_a_file_that_is_a_font_on_the_face_of_it_is_one_for_the_library_too(
+    alterations: list[tuple[int, int]], whole: bool
+) -> None:
+    data = bytearray(HEAD + TAIL if not whole else GOOD.read_bytes())
+    for place, value in alterations:
+        data[place] = value
+    with BytesIO(data) as file:
+        is_plain = font_files._is_plain(file, len(data))
+    if is_plain:
+        font = TTFont(BytesIO(data), lazy=True, fontNumber=0)
+        tables = font.reader.tables
+        assert font["name"].names is not None and "cmap" in tables
+        assert all(t.offset + t.length <= len(data) for t in tables.values())
+
+
+def test_every_free_font_is_one_on_the_face_of_it() -> None:
+    fonts = [*FREE.glob("*.otf"), *FREE.glob("*.ttf")]
+    for path in fonts:
+        with path.open("rb") as file:
+            assert font_files._is_plain(file, path.stat().st_size), path.name
+    assert fonts

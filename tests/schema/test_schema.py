@@ -5,7 +5,7 @@ import pytest
 from converters import resources
 from converters.errors import SourceError
 from converters.settings import schema
-from converters.settings.schema import shapes
+from converters.settings.schema import rules
 
 STYLE = resources.text("styles/gbt9704.toml")
 
@@ -94,7 +94,7 @@ def test_what_is_no_toml_is_told_with_its_line() -> None:
 
 @pytest.mark.parametrize("name", ["speech", "config", "book", "style", "fonts"])
 def test_every_schema_is_itself_valid(name: str) -> None:
-    validator = shapes.validator(name)
+    validator = rules.validator(name)
     validator.check_schema(validator.schema)
 
 

@@ -14,7 +14,7 @@ from converters.collection.new_book import BookDraft
 from converters.errors import SourceError
 from converters.settings import compilation
 from converters.settings.compilation import Selection
-from converters.settings.schema import shapes
+from converters.settings.schema import rules, shapes
 from converters.site import release, search
 from converters.site.paths import group_path, groups_path
 from converters.speech import facets
@@ -37,14 +37,14 @@ AUDIENCE = Facet(
 
 def put(monkeypatch: pytest.MonkeyPatch, *table: Facet) -> None:
     monkeypatch.setattr(facets, "FACETS", table)
-    for known in (shapes.validator, shapes.shape):
+    for known in (shapes.whole, shapes.shape, rules.validator):
         known.cache_clear()
 
 
 @pytest.fixture
 def forget_the_schema() -> Iterator[None]:
     yield
-    for known in (shapes.validator, shapes.shape):
+    for known in (shapes.whole, shapes.shape, rules.validator):
         known.cache_clear()
 
 

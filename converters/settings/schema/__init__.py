@@ -16,7 +16,7 @@ import yaml
 from converters.errors import SourceError, together
 from converters.settings.schema import limits, values, wording
 from converters.settings.schema.lines import HASH_REMEDY, Straightened, straighten
-from converters.settings.schema.shapes import shape, validator
+from converters.settings.schema.shapes import Shape, shape
 from converters.settings.schema.toml import Base, load_toml
 from converters.settings.schema.tree import Refused, tree
 from converters.settings.schema.wording import LineOf, Path
@@ -99,7 +99,7 @@ def read_yaml(
     """Return what is written in `text` with its faults; nothing is raised."""
     known = tuple((name, tuple(words.items())) for name, words in (choices or {}).items())
     text = _LINE_END.sub("\n", text)  # programs on Windows end their lines with two signs
-    lines, allowed, rules = text.split("\n"), shape(schema, known), validator(schema, known)
+    lines, allowed = text.split("\n"), shape(schema, known)
     if too_much := limits.exceeded(text, lines, schema):
         return Document({}, lambda path: first_line, (), (), (_moved(too_much, first_line),))
     straight = straighten(unseen.without(text).split("\n"), allowed)
@@ -107,9 +107,9 @@ def read_yaml(
     node = _composed(straight)
     found = values.build(node, allowed)
     gone = straight.dropped | values.dropped(found.data)
-    broken = list(islice(rules.iter_errors(found.data), limits.MOST_BROKEN))
+    broken = _broken(found.data, allowed, schema, known)
     if broken and values.mend(found, broken, allowed):
-        broken = list(islice(rules.iter_errors(found.data), limits.MOST_BROKEN))
+        broken = _broken(found.data, allowed, schema, known)
 
     def line_of(path: Path) -> int:
         return found.line_of(path) + first_line
@@ -124,6 +124,17 @@ def read_yaml(
     faults = limits.told(faults)
     mends = _mends(lines, straight, found, first_line)
     return Document(data, line_of, mends, remarks, tuple(faults))
+
+
+def _broken(
+    data: object, allowed: Shape, schema: str, choices: tuple[Any, ...]
+) -> list[wording.Fault]:
+    """Return how a value breaks the schema of that name."""
+    if allowed.allows(data):
+        return []
+    from converters.settings.schema import rules  # loads what is slow, and few settings need
+
+    return list(islice(rules.validator(schema, choices).iter_errors(data), limits.MOST_BROKEN))
 
 
 def mends(data: bytes, schema: str, choices: Choices | None = None) -> tuple[Mend, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from converters.speech import hanzi
+from converters.speech import listing
 
 Choices = tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 """Lists by name: each choice with what people call it."""
@@ -21,7 +21,7 @@ def chosen(schema: Any, choices: Mapping[str, tuple[tuple[str, str], ...]]) -> A
         return {key: chosen(part, choices) for key, part in schema.items()}
     words = [_called(*choice) for choice in choices[name]]
     known = [choice for choice, _ in choices[name]]
-    return {KEYWORD: name, "enum": known, "description": hanzi.listed(words)}
+    return {KEYWORD: name, "enum": known, "description": listing.listed(words)}
 
 
 def _called(choice: str, word: str) -> str:

@@ -6,11 +6,12 @@ keys of a table of the standard style.
 
 import tomllib
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from converters import resources
-from converters.speech import facets
-from converters.speech.facets import Facet
+
+if TYPE_CHECKING:
+    from converters.speech.facets import Facet
 
 _STANDARD = "styles/gbt9704.toml"
 
@@ -36,11 +37,13 @@ def _of_facets(what: Any, own: _Schema, root: _Schema) -> _Schema:
 
 def _query(own: _Schema, root: _Schema) -> _Schema:
     """Return the properties by which a book selects speeches, before those of the schema."""
+    from converters.speech import facets
+
     given = {facet.plural: _condition(facet, root) for facet in facets.in_queries()}
     return {"properties": given | own["properties"]}
 
 
-def _condition(facet: Facet, root: _Schema) -> _Schema:
+def _condition(facet: "Facet", root: _Schema) -> _Schema:
     form = facet.plural if facet.plural in root["$defs"] else "names"
     terms = list(filter(None, (facet.term, facet.label)))
     about = "，".join(filter(None, (terms[0], facet.note)))
@@ -49,6 +52,8 @@ def _condition(facet: Facet, root: _Schema) -> _Schema:
 
 def _index() -> _Schema:
     """Return the choice of indexes."""
+    from converters.speech import facets
+
     labels = {facet.plural: facet.label for facet in facets.with_index()}
     return {
         "enum": list(labels),

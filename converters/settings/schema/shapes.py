@@ -11,13 +11,11 @@ from functools import cache, cached_property
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator, FormatChecker
 
 from converters import resources
 from converters.settings.schema.choices import Choices, chosen
 from converters.settings.schema.given import filled
-from converters.settings.schema.rules import Rules
-from converters.speech.dates import PartialDate
+from converters.settings.schema.sound import Keeps, Sound
 
 _FREE = "甲 # 乙: 丙"
 """A value that every field of free words allows, and no field of a fixed form."""
@@ -27,24 +25,25 @@ _DAY, _NO_DAY = "2020-07-16", "s1"
 class Shape:
     """The part of a schema that speaks of one place."""
 
-    def __init__(self, schema: Mapping[str, Any], root: Draft202012Validator) -> None:
+    def __init__(self, schema: Mapping[str, Any], root: Sound) -> None:
         self._root = root
         self.schema = self._resolved(schema)
-        self._validator = root.evolve(schema=schema)
+        self._own = schema
         self._properties: dict[str, Shape | None] = {}
 
     def _resolved(self, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the schema with what its `$ref` names; what it says itself comes first."""
         if "$ref" not in schema:
             return schema
-        target: Any = self._root.schema
-        for step in schema["$ref"].removeprefix("#/").split("/"):
-            target = target[step]
-        return {**self._resolved(target), **schema}
+        return {**self._resolved(self._root.named(schema["$ref"])), **schema}
+
+    @cached_property
+    def _keeps(self) -> Keeps:
+        return self._root.of(self._own)
 
     def allows(self, value: object) -> bool:
         """Return whether the schema allows the value here."""
-        return bool(self._validator.is_valid(value))
+        return self._keeps(value)
 
     @cached_property
     def _choices(self) -> tuple[Mapping[str, Any], ...]:
@@ -131,28 +130,15 @@ def _type_of(value: object) -> str:
 
 
 @cache
-def validator(schema: str, choices: Choices = ()) -> Draft202012Validator:
-    """Return the validator of the schema of that name, its lists of choices filled in."""
+def whole(schema: str, choices: Choices = ()) -> Mapping[str, Any]:
+    """Return the schema of that name, its lists of choices filled in."""
     rules = yaml.load(resources.text(f"workflow/schemas/{schema}.schema.yaml"), yaml.CSafeLoader)
-    whole = chosen(filled(rules), dict(choices))
-    validator: Draft202012Validator = Rules(whole, format_checker=_formats())
-    return validator
-
-
-def _formats() -> FormatChecker:
-    checker = FormatChecker(["date"])
-    checker.checks("partial-date", raises=ValueError)(_is_partial_date)
-    return checker
-
-
-def _is_partial_date(value: object) -> bool:
-    """Tell a year, a month of a year, or a day."""
-    return isinstance(value, str) and bool(PartialDate.fromisoformat(value))
+    filled_in: Mapping[str, Any] = chosen(filled(rules), dict(choices))
+    return filled_in
 
 
 @cache
 def shape(schema: str, choices: Choices = ()) -> Shape:
     """Return what the schema of that name allows at the top of a file."""
-    root = validator(schema, choices)
-    rules: Any = root.schema
-    return Shape(rules, root)
+    rules = whole(schema, choices)
+    return Shape(rules, Sound(rules))

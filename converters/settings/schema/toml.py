@@ -12,7 +12,7 @@ from typing import Any
 
 from converters.errors import SourceError, together
 from converters.settings.schema import limits, wording
-from converters.settings.schema.shapes import validator
+from converters.settings.schema.shapes import shape
 from converters.settings.schema.wording import Path
 from converters.speech import unseen
 from converters.speech.unseen import UNSEEN
@@ -40,7 +40,9 @@ def load_toml(
         data = _merged(_tables_of(data.pop(BASE), base, text), data)
     faults: list[SourceError] = []
     if not _is_sound(schema, pickle.dumps(data)):
-        found = validator(schema).iter_errors(data)
+        from converters.settings.schema import rules  # loads what is slow, and few styles need
+
+        found = rules.validator(schema).iter_errors(data)
         faults += wording.faults(found, lambda path: _line(text, path), lambda path: None)
     if not faults and roles is not None:
         faults = list(_strange_roles(text, data, roles))
@@ -52,7 +54,7 @@ def load_toml(
 @lru_cache(maxsize=16)
 def _is_sound(schema: str, tables: bytes) -> bool:
     """Return whether tables keep a schema, asked again whenever a preview looks at its style."""
-    return bool(validator(schema).is_valid(pickle.loads(tables)))
+    return shape(schema).allows(pickle.loads(tables))
 
 
 def _parsed(text: str) -> dict[str, Any]:

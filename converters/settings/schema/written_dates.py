@@ -3,8 +3,6 @@
 import re
 import unicodedata
 
-from converters.speech import hanzi
-
 _YEAR = r"(?P<y>[12]\d{3}|[一二][〇零○O0一二三四五六七八九]{3})"
 _PART = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _WORDED = re.compile(rf"{_YEAR}年(?:(?P<m>{_PART})月(?:份|(?P<d>{_PART})[日号])?)?")
@@ -39,5 +37,7 @@ def written_date(text: str) -> str | None:
 def _number(text: str) -> int:
     if text.isascii() and text.isdigit():
         return int(text)
+    from converters.speech import hanzi
+
     digits = text.replace("O", "〇").replace("0", "〇")
     return hanzi.parse_number(digits)
