@@ -8,9 +8,12 @@ a line this comes to a third of a point. Both halves are replaced by the one tha
 
 import re
 import zlib
+from functools import partial
 from typing import Final
 
 import pydyf
+
+from converters.formats.pdf import pdf_file
 
 _HALVES: Final = re.compile(rb"-?\d+<>(-?\d+(?:\.\d+)?)(?=<)")
 # Half the spacing in WeasyPrint's unit to the whole in thousandths of an em: Pango has 1024 parts
@@ -38,21 +41,8 @@ def _joined(halves: re.Match[bytes]) -> bytes:
     return b"%d" % round(float(halves[1]) * _WHOLE)
 
 
-class _Written(pydyf.Object):  # type: ignore[misc]
-    """An object as it goes into the file; pydyf asks for it twice."""
-
-    data = b""
-    compressible = True
-
-    def __init__(self, thing: pydyf.Object) -> None:
-        super().__init__()
-        self.number, self.generation, self.free = thing.number, thing.generation, thing.free
-        self.compressible = thing.compressible
-        self.data = thing.data
-
-
 def finish(pdf: pydyf.PDF) -> None:
-    """Make the letter spacing of all pages exact, compress the streams, settle every object.
+    """Make the letter spacing of all pages exact, compress the streams, write each object once.
 
     pydyf would compress and write out all objects a second time for the identifier of the file.
     """
@@ -61,16 +51,16 @@ def finish(pdf: pydyf.PDF) -> None:
             _finish_stream(thing)
         elif isinstance(thing, pydyf.Dictionary) and thing.get("Subtype") == "/CIDFontType0":
             del thing["CIDToGIDMap"]
-    pdf.objects[1:] = [_Written(thing) for thing in pdf.objects[1:]]
+    pdf.write = partial(pdf_file.write, pdf)
 
 
 def _finish_stream(stream: pydyf.Stream) -> None:
     if stream.extra.get("Subtype") == "/OpenType" and stream.stream[0][:4] != b"OTTO":
         stream.extra["Subtype"] = "/CIDFontType0C"
     is_font = stream.extra.get("Subtype") in _CURVES
-    parts = [exact(part) if isinstance(part, bytes) else part for part in stream.stream]
+    parts = [exact(part) if type(part) is bytes else part for part in stream.stream]
     if stream.compress:
-        parts = [_packed(b"\n".join(map(_bytes, parts)), fast=is_font)]
+        parts = [_packed(b"\n".join(map(pdf_file.written, parts)), fast=is_font)]
         stream.extra["Filter"] = "/FlateDecode"
         stream.compress = False
     stream.stream = parts
@@ -84,9 +74,3 @@ def _packed(data: bytes, *, fast: bool) -> bytes:
     strategy = zlib.Z_HUFFMAN_ONLY if fast else zlib.Z_DEFAULT_STRATEGY
     packer = zlib.compressobj(_LEVEL, strategy=strategy)
     return packer.compress(data) + packer.flush()
-
-
-def _bytes(part: bytes | str | pydyf.Object) -> bytes:
-    if isinstance(part, bytes):
-        return part
-    return part.data if isinstance(part, pydyf.Object) else str(part).encode("ascii")

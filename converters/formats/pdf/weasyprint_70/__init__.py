@@ -16,10 +16,9 @@ from typing import Any, Final
 from xml.etree import ElementTree
 
 import pydyf
-from cssselect2 import ElementWrapper
 
 from converters import resources
-from converters.formats.pdf.weasyprint_70 import lines, walks
+from converters.formats.pdf.weasyprint_70 import lines, styles, walks
 from converters.formats.pdf.weasyprint_70.faces import Faces, Set, measure, paint, strut
 from converters.formats.pdf.weasyprint_70.library import (
     CSS,
@@ -94,6 +93,8 @@ _OURS: Final[Mapping[str, Callable[..., object]]] = {
     "layout_box_backgrounds": walks.lay_backgrounds,
     "gather_anchors": walks.gather,
     "_dispatch": walks.dispatch,
+    "resolve_percentages": styles.resolve,
+    "set_page_type_computed_styles": styles.style_pages,
     "draw_inline_level": walks.draw,
     "draw_outline": walks.outline,
 }
@@ -146,7 +147,7 @@ class _Sheets(weasyprint.HTML):  # type: ignore[misc]
         self.base_url = None
         self.url_fetcher = fetcher
         self.media_type = "print"
-        self.wrapper_element = ElementWrapper.from_html_root(tree, content_language=None)
+        self.wrapper_element = styles.Root.from_html_root(tree, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:

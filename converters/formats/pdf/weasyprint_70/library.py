@@ -45,9 +45,10 @@ with _loading():
     from weasyprint.document import Document, Page
     from weasyprint.draw import border
     from weasyprint.formatting_structure.boxes import InlineBox, LineBox, ParentBox, TextBox
-    from weasyprint.layout import background, block, inline
+    from weasyprint.layout import absolute, background, block, inline, page, percent, table
+    from weasyprint.layout import float as floating
     from weasyprint.layout.absolute import AbsolutePlaceholder
-    from weasyprint.layout.percent import percentage, resolve_percentages
+    from weasyprint.layout.percent import percentage
     from weasyprint.pdf.fonts import Font
     from weasyprint.pdf.stream import Stream
     from weasyprint.text import ffi, fonts, line_break
@@ -74,7 +75,6 @@ __all__ = [
     "inline",
     "line_break",
     "percentage",
-    "resolve_percentages",
     "weasyprint",
 ]
 
@@ -87,6 +87,8 @@ HOLDERS: Final[Mapping[str, Sequence[Any]]] = {
     "layout_box_backgrounds": (background,),
     "gather_anchors": (anchors, document),
     "_dispatch": (stacking,),
+    "resolve_percentages": (percent, absolute, block, floating, inline, page, table),
+    "set_page_type_computed_styles": (page,),
     "draw_inline_level": (draw,),
     "draw_outline": (border, draw),
 }

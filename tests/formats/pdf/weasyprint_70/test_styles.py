@@ -1,0 +1,60 @@
+"""Styles that are computed once are those that WeasyPrint computes again and again."""
+
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from converters.formats.pdf import fragment, press
+from converters.formats.pdf import writer as pdf
+from converters.formats.pdf.weasyprint_70 import root, styles
+from converters.formats.pdf.weasyprint_70.library import HOLDERS, THEIRS
+from converters.settings.design import Design
+from tests.make import own, para, speech
+
+ONCE = ("resolve_percentages", "set_page_type_computed_styles")
+PAGES = """
+@page :nth(2) { @top-left { content: "二" } }
+@page :blank { @top-left { content: "空" } }
+.wide { margin-left: 10%; padding-top: 1% }
+.boxed { box-sizing: border-box; padding: 9pt; width: 99pt }
+table { border-collapse: collapse }
+td { border: 1pt solid }
+"""
+MIXED = f"""<html lang="zh-CN"><head><title>一</title></head><body>
+<p class="wide">一</p><div class="boxed"><p class="body">二</p></div>
+<table><tr><td><p>三</p></td></tr></table>{'<p class="body">四</p>' * 70}</body></html>"""
+
+
+@pytest.fixture(scope="module")
+def design() -> Design:
+    return own().drawn_design
+
+
+def again_and_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ONCE:
+        for holder in HOLDERS[name]:
+            monkeypatch.setattr(holder, name, THEIRS[name])
+
+
+@pytest.mark.slow
+def test_pages_of_all_kinds_are_the_same_byte_for_byte(
+    design: Design, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = speech(*[para("我们要坚持。" * 40)] * 30)
+    ours = pdf.write(long, design, b""), fragment.of_html(MIXED, PAGES, design)
+    again_and_again(monkeypatch)
+    assert (pdf.write(long, design, b""), fragment.of_html(MIXED, PAGES, design)) == ours
+
+
+def test_pages_of_one_kind_have_one_style(design: Design) -> None:
+    pages = press.prepared(design).render(MIXED).pages
+    first, left, right, last = [root(page).style for page in pages]
+    assert last is left
+    assert first is not left is not right is not first
+
+
+def test_elements_are_found_by_their_names_in_order() -> None:
+    tree = ElementTree.fromstring("<html><head><title/><style/></head><body><style/></body></html>")
+    found: Any = styles.Root.from_html_root(tree).query_all("style", "title")
+    assert [each.etree_element.tag for each in found] == ["title", "style", "style"]
