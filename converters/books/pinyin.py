@@ -2,8 +2,6 @@
 
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin
-
 from converters.speech import hanzi
 
 OTHER = "其他"
@@ -26,13 +24,18 @@ def sounds(text: str, *, name: bool = False) -> tuple[str, ...]:
     >>> sounds("曾单", name=True)[0]
     'zeng1'
     """
-    spoken = lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
+    spoken = _spoken(text)
     if name:
         for length in (2, 1):
             if surname := _SURNAMES.get(text[:length]):
-                rest = lazy_pinyin(text[length:], style=Style.TONE3, neutral_tone_with_five=True)
-                return (*surname.split(), *rest)
+                return (*surname.split(), *_spoken(text[length:]))
     return tuple(spoken)
+
+
+def _spoken(text: str) -> list[str]:
+    from pypinyin import Style, lazy_pinyin  # it reads a dictionary, which no single speech asks
+
+    return lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
 
 
 def key(text: str, *, name: bool = False) -> tuple[bool, tuple[str, ...], str]:

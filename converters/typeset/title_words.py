@@ -5,8 +5,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-import rjieba
-
 from converters.speech.hanzi import is_hanzi
 from converters.typeset import marks
 
@@ -69,12 +67,20 @@ def title_words(text: str, kept: Sequence[str] = ()) -> Iterator[str]:
 def plain_words(piece: str) -> Iterator[str]:
     """Yield the words of a piece that no line can hold, marks with those they belong to."""
     word = ""
-    for next_word in rjieba.cut(piece, True):
+    for next_word in _cut(piece):
         if word and next_word[0] not in marks.NO_START and word[-1] not in marks.NO_END:
             yield word
             word = ""
         word += next_word
     yield word
+
+
+def _cut(text: str) -> list[str]:
+    """Return the words of a text as the dictionary has them."""
+    import rjieba  # it reads the dictionary, which a title of one line does not ask
+
+    found: list[str] = rjieba.cut(text, True)
+    return found
 
 
 @lru_cache(maxsize=64)  # a style keeps the same words for all titles
@@ -86,10 +92,10 @@ def _pattern(kept: tuple[str, ...]) -> re.Pattern[str]:
 def _segments(text: str, whole: re.Pattern[str]) -> Iterator[str]:
     at = 0
     for match in whole.finditer(text):
-        yield from rjieba.cut(text[at : match.start()], True)
+        yield from _cut(text[at : match.start()])
         yield match.group()
         at = match.end()
-    yield from rjieba.cut(text[at:], True)
+    yield from _cut(text[at:])
 
 
 def _joined(before: str, word: str) -> bool:

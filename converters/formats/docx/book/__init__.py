@@ -7,7 +7,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from converters.books.volume import Volume
-from converters.formats.docx import embedding, package
+from converters.formats.docx import package
 from converters.formats.docx.attached import attached
 from converters.formats.docx.book import properties
 from converters.formats.docx.book.manuscript import Manuscript
@@ -90,6 +90,8 @@ def write(
         files[f"word/{name}.xml"] = xml.encode()
         targets[name] = (relation, f"{name}.xml")
     if design.style.docx.embed_fonts:
+        from converters.formats.docx import embedding  # it loads what cuts fonts
+
         drawn = roles(bound, book_style, parts=manuscript.has_parts)
         written = (xml for _, _, xml in manuscript.furniture.parts)
         files |= embedding.files_for(repertoire([body, *written], drawn), design)

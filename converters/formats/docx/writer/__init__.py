@@ -1,6 +1,5 @@
 """A speech as a DOCX that a secretary can edit: real styles, the 22 × 28 grid, page numbers."""
 
-from converters.formats.docx import embedding
 from converters.formats.docx.attached import attached
 from converters.formats.docx.blank import blank
 from converters.formats.docx.body import paragraphs
@@ -37,5 +36,7 @@ def write(speech: Speech, design: Design, source: bytes) -> bytes:
     written = "".join(paragraphs(speech, design.style, parted=parted))
     own = empty.filled(written, speech, source)
     if design.style.docx.embed_fonts:
+        from converters.formats.docx import embedding  # it loads what cuts fonts
+
         return zipped(empty.files | own | embedding.files(speech, design))
     return zipped(own, after=empty.packed)

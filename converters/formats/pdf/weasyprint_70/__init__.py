@@ -26,6 +26,7 @@ from converters.formats.pdf.weasyprint_70.library import (
     THEIRS,
     AbsolutePlaceholder,
     Attachment,
+    CounterStyle,
     Document,
     Font,
     LineBox,
@@ -153,10 +154,18 @@ class _Sheets(weasyprint.HTML):  # type: ignore[misc]
     def _ua_stylesheets(self, forms: bool = False) -> list[Any]:
         return [_sheet(_BASE)]
 
+    def _ua_counter_style(self) -> list[Any]:
+        _sheet(_BASE)
+        return [_NUMBERS.copy()]
+
+
+_NUMBERS: Final = CounterStyle()
+"""How numbers are written: what the base sheet says of it."""
+
 
 @cache
 def _sheet(name: str) -> CSS:
-    return CSS(string=resources.text(name))
+    return CSS(string=resources.text(name), counter_style=_NUMBERS if name == _BASE else None)
 
 
 def render(

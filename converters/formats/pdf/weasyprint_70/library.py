@@ -9,6 +9,7 @@ from typing import Any, Final
 import pydyf
 
 from converters.errors import MissingError
+from converters.formats.pdf.weasyprint_70.sparing import spared
 
 
 def no_libraries() -> MissingError:
@@ -39,9 +40,10 @@ def _loading() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-with _loading():
+with _loading(), spared():
     import weasyprint
     from weasyprint import CSS, Attachment, anchors, document, draw, stacking
+    from weasyprint.css.counters import CounterStyle
     from weasyprint.document import Document, Page
     from weasyprint.draw import border
     from weasyprint.formatting_structure.boxes import InlineBox, LineBox, ParentBox, TextBox
@@ -58,6 +60,7 @@ __all__ = [
     "CSS",
     "AbsolutePlaceholder",
     "Attachment",
+    "CounterStyle",
     "Document",
     "Font",
     "InlineBox",
