@@ -7,7 +7,6 @@ correction rewrites only the shards of the terms it adds or takes away.
 """
 
 import base64
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, takewhile
@@ -16,7 +15,8 @@ from string import ascii_lowercase, digits
 
 from converters.site import shards, terms, titles, words, written
 from converters.site.metadata import script_safe
-from converters.site.terms import Term, characters
+from converters.site.postings import Postings
+from converters.site.terms import Term
 from converters.speech import facets
 from converters.speech.facets import Facet
 from converters.speech.model import Meta
@@ -62,39 +62,28 @@ class SearchIndex:
     """An index under construction."""
 
     def __init__(self) -> None:
-        self._postings: dict[Term, array[int]] = {}
+        self._postings = Postings()
         self._units = 0
         self._speeches = 0
 
     def add(self, units: Sequence[str]) -> None:
         """Take in the units of the next speech."""
-        for unit in units:
-            self._post(terms.of_unit(unit), self._units)
-            self._units += 1
-        self._post(characters(units), self._speeches)
+        self._postings.add(units, self._units, self._speeches)
+        self._units += len(units)
         self._speeches += 1
 
-    def _post(self, own: Iterable[Term], number: int) -> None:
-        postings = self._postings
-        for term in own:
-            try:
-                postings[term].append(number)
-            except KeyError:
-                postings[term] = array("I", (number,))
-
     def files(self) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and bytes of every shard."""
+        """Yield the path and bytes of every shard; the index is empty after that."""
         count = shards.shard_count(self._units)
-        groups: list[list[Term]] = [[] for _ in range(count)]
-        for term in self._postings:
-            groups[shards.shard_of(term, count)].append(term)
+        groups: list[dict[Term, bytes]] = [{} for _ in range(count)]
+        for term, steps in self._postings.encoded():
+            groups[shards.shard_of(term, count)][term] = steps
         for shard, own in enumerate(groups):
-            entries = {term: self._encoded(term) for term in own}
+            entries = {term: self._encoded(term, steps) for term, steps in own.items()}
             yield shards.path(shard), shards.write(shard, entries)
 
-    def _encoded(self, term: Term) -> bytes:
-        total = self._units if len(term) > 1 else self._speeches
-        return shards.encode(self._postings[term], total)
+    def _encoded(self, term: Term, steps: bytes) -> bytes:
+        return shards.of_steps(steps, self._units if len(term) > 1 else self._speeches)
 
 
 def filters(metas: Sequence[Meta], shape: IndexShape) -> Iterator[tuple[str, bytes]]:

@@ -6,8 +6,10 @@ bits a byte), or one bit a number if that is shorter. `engine.js` reads what is 
 
 import base64
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, repeat
+from operator import mul, sub
 
 from converters.site.metadata import script_safe
 from converters.site.terms import ACROSS, Term
@@ -19,6 +21,7 @@ _DENSE = 8
 """Terms in more than one of so many units are written as bits."""
 _FACTORS = (40503, 31153, 22391)
 _CALL = "__hs("
+_SET = ord("1")
 _LONG = bytes(range(128, 256))
 """All but the last bytes of a step."""
 
@@ -31,8 +34,9 @@ def shard_of(term: Term, shards: int) -> int:
 
     A term stands in one shard with and without punctuation in it, for both are asked for together.
     """
-    letters = zip(term.removesuffix(ACROSS), _FACTORS, strict=False)
-    return sum(ord(char) * factor for char, factor in letters) // 32 % shards
+    letters = map(ord, term.removesuffix(ACROSS))
+    whole: int = sum(map(mul, letters, _FACTORS))
+    return whole // 32 % shards
 
 
 def shard_count(units: int) -> int:
@@ -51,25 +55,48 @@ def path(shard: int) -> str:
 def encode(numbers: Sequence[int], total: int) -> bytes:
     """Return ascending numbers below `total`, after a byte that tells steps (0) from bits (1)."""
     if len(numbers) * _DENSE > total:
-        bits = bytearray((total + 7) // 8)
-        for number in numbers:
-            bits[number >> 3] |= 1 << (number & 7)
-        return b"\1" + bytes(bits)
-    return b"\0" + _steps(numbers)
+        return _bits(numbers, total)
+    return b"\0" + steps(numbers)
 
 
-def _steps(numbers: Iterable[int]) -> bytes:
-    """Return the steps between numbers, 7 bits a byte, the low ones first."""
+def of_steps(data: bytes, total: int) -> bytes:
+    """Return what `encode` does of the numbers whose `steps` these are."""
+    count = len(data.translate(None, _LONG))
+    return _bits(decode(b"\0" + data), total) if count * _DENSE > total else b"\0" + data
+
+
+def _bits(numbers: Iterable[int], total: int) -> bytes:
+    flags = bytearray(b"0") * total
+    deque(map(flags.__setitem__, numbers, repeat(_SET)), maxlen=0)
+    flags.reverse()
+    return b"\1" + int(flags, 2).to_bytes((total + 7) // 8, "little")
+
+
+def steps(numbers: Sequence[int], last: int = 0) -> bytes:
+    """Return the steps from `last` on, 7 bits a byte, the low ones first.
+
+    Of equal numbers in a row one counts.
+    """
+    if not numbers:
+        return b""
+    begin, on = _step(numbers[0] - last), map(sub, numbers[1:], numbers)
+    try:
+        return begin + b"".join(map(_USUAL_STEPS.__getitem__, on))
+    except IndexError:
+        rare = (after - before for before, after in pairwise(numbers) if before != after)
+        return begin + b"".join(map(_step, rare))
+
+
+def _step(step: int) -> bytes:
     out = bytearray()
-    last = 0
-    for number in numbers:
-        step = number - last
-        last = number
-        while step > 127:
-            out.append(step & 127 | 128)
-            step >>= 7
-        out.append(step)
+    while step > 127:
+        out.append(step & 127 | 128)
+        step >>= 7
+    out.append(step)
     return bytes(out)
+
+
+_USUAL_STEPS = [b"", *map(_step, range(1, 1 << 14))]
 
 
 def moved(data: bytes, shifts: Sequence[Shift], total: int) -> bytes:
@@ -105,7 +132,7 @@ def _stretched(data: bytes, start: int, by: int) -> bytes:
         number += byte
         if number >= start:
             begin = place - 1 - shift // 7
-            return data[:begin] + _steps([byte + by]) + data[place:]
+            return data[:begin] + _step(byte + by) + data[place:]
         step = shift = 0
     return data
 
@@ -115,6 +142,9 @@ def decode(data: bytes) -> Iterator[int]:
     if data[0]:
         for place, byte in enumerate(data[1:]):
             yield from (place * 8 + bit for bit in range(8) if byte >> bit & 1)
+        return
+    if data.isascii():  # every step is one byte
+        yield from accumulate(data[1:])
         return
     number = step = shift = 0
     for byte in data[1:]:

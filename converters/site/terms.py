@@ -40,8 +40,19 @@ _CHAIN = re.compile(rf"\n|(?<=[0-9])[{POINTS}](?=[0-9])")
 """Even without punctuation nothing is one word across these."""
 _POINT = re.compile(f"[{POINTS}]")
 _BRIDGED = re.compile(rf"[{BRIDGES}](?<=(\S.))(?=(\S))")
+_ACROSS = [
+    re.compile(pattern)
+    for pattern in (
+        r" (?<=(\S) ) *(?=(\S))",
+        rf" (?<=(\S[{BRIDGES}]) ) *(?=(\S))",
+        rf" (?<=(\S) ) *(?=([{BRIDGES}]\S))",
+        rf" (?<=(\S) ) *(?=([{BRIDGES}]) +(\S))",
+    )
+]
+_BLANK = re.compile(r"\s")
 _AROUND = 8
 """So many characters beside a rewritten date are enough for the terms that it is in."""
+_ENDS = 2 * _AROUND
 
 Term = str
 """One to three characters, and perhaps ACROSS."""
@@ -66,21 +77,51 @@ class _Letters(dict[int, str]):
     def __missing__(self, code: int) -> str:
         kept = "\n" + POINTS
         self[code] = "".join(
-            char if char in kept or _LETTER.match(char) else " " for char in _FOLDED[code]
+            char if char in kept or (_LETTER.match(char) and not char.isspace()) else " "
+            for char in _FOLDED[code]
         )
         return self[code]
 
 
-class _Pairs(dict[int, Term]):
-    """Each pair of characters by the number that its four bytes of UTF-16 are; "" across a blank.
+class _Quick:
+    """What a table of single characters makes of a text, in less time than `str.translate` takes.
 
-    There is one string of each: to count with it is to compare an address, not its characters.
+    Signs are replaced one after the other, the usual ones and those that the text has besides;
+    one that becomes another of them is left to the table.
     """
 
-    def __missing__(self, number: int) -> Term:
-        pair = number.to_bytes(4, sys.byteorder).decode(_UTF_16, "surrogatepass")
-        self[number] = "" if " " in pair else pair
-        return self[number]
+    def __init__(self, table: dict[int, str]) -> None:
+        self._table = table
+        signs = dict.fromkeys(_USUAL)  # a blank first, for others become one
+        self._replaced = [(sign, form) for sign in signs if (form := table[ord(sign)]) != sign]
+
+    def __call__(self, text: str) -> str:
+        """Return the text as the table has it."""
+        quick = text
+        for sign, form in self._replaced:
+            quick = quick.replace(sign, form)
+        forms = {sign: self._table[ord(sign)] for sign in set(_RARE.findall(quick))}
+        if not forms.keys().isdisjoint(
+            "".join(form for sign, form in forms.items() if form != sign)
+        ):
+            return text.translate(self._table)
+        for sign, form in forms.items():
+            quick = quick.replace(sign, form)
+        return quick
+
+    def each(self, texts: Sequence[str]) -> list[str]:
+        """Return each text as the table has it."""
+        found = self(_END.join(texts)).split(_END)
+        return found if len(found) == len(texts) else list(map(self, texts))
+
+
+def _hanzi() -> Iterator[str]:
+    """Yield the ranges of the hanzi that are in their common form."""
+    start = _FIRST
+    for form in (*sorted(ord(char) for char in _SAME if _FIRST <= ord(char) <= _LAST), _LAST + 1):
+        if start < form:
+            yield f"{chr(start)}-{chr(form - 1)}"
+        start = form + 1
 
 
 _UTF_16 = f"utf-16-{sys.byteorder[0]}e"
@@ -88,7 +129,16 @@ _UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 _FOLDED = _Folded(DROPPED)
 _PLAIN = _Folded("")
 _LETTERS = _Letters()
-_PAIRS = _Pairs()
+_USUAL = " “”《》〔〕()·-—，：；！？（）、。,;!?/%零"
+_END = "\uffff"
+"""Stands between units that are altered in one go; it is no character, and so no sign of theirs."""
+_FIRST, _LAST = 0x4E00, 0x9FFF
+_RARE = re.compile(
+    f"[^{''.join(_hanzi())}0-9a-z〇\\n.:{written.BEGINS}{written.JOINT}{_END}{re.escape(_USUAL)}]"
+)
+plain = _Quick(_PLAIN)
+"""Folds a text, but for the signs that are dropped."""
+_letters = _Quick(_LETTERS)
 
 
 def fold(text: str) -> str:
@@ -106,7 +156,7 @@ def terms(text: str) -> set[Term]:
     >>> sorted(terms("三农的工,ab"))
     ['ab', '三农', '农的', '农的工', '的工']
     """
-    return _within(_runs(text.translate(_LETTERS)), set())
+    return _within(_parted(_letters(text)))
 
 
 def of_unit(unit: str) -> set[Term]:
@@ -118,59 +168,50 @@ def of_unit(unit: str) -> set[Term]:
     >>> sorted(of_unit("一月,乡“村”"))
     ['1月', 'þ1', 'þ1月', '一月', '乡村', '月乡,']
     """
-    text = unit
-    if written.may_rewrite(unit):
-        plain = unit.translate(_PLAIN)
-        bare = [(fold(piece), is_new) for piece, is_new in written.pieces(plain)]
-        text = "\n".join((written.parted(plain), *written.windows(bare, _AROUND)))
-    letters = text.translate(_LETTERS)
-    found = _within(_runs(letters), set())
-    across = {term for chain in _chains(letters) for term in _across(chain)}
-    found.update([term + ACROSS for term in across - found])
-    return found
+    (words,) = letters([unit])
+    found = _within(words)
+    return found | {term + ACROSS for term in map("".join, across(words)) if term not in found}
 
 
-def _chains(letters: str) -> Iterable[list[str]]:
-    """Return the runs of letters, in a list those that only punctuation keeps apart."""
-    if _POINT.search(letters):
-        return map(_runs, _CHAIN.split(letters))
-    return map(str.split, letters.split("\n"))
+def letters(units: Sequence[str]) -> list[str]:
+    """Return units as the index takes them apart, dates and numbers in their one form behind each.
+
+    A blank stands where only punctuation is, a line end across which nothing is one word.
+    """
+    texts = list(units)
+    dated = [place for place, unit in enumerate(units) if written.may_rewrite(unit)]
+    for place, text in zip(dated, plain.each([units[place] for place in dated]), strict=False):
+        bare = [_bare(*piece) for piece in written.pieces(text)]
+        texts[place] = "\n".join((written.parted(text), *written.windows(bare, _AROUND)))
+    return list(map(_parted, _letters.each(texts)))
 
 
-def _runs(letters: str) -> list[str]:
-    return (_POINT.sub(" ", letters) if _POINT.search(letters) else letters).split()
+def _bare(piece: str, is_new: bool) -> written.Piece:
+    """Return a piece folded, of a long one at least its ends: no window looks further."""
+    if len(piece) > 2 * _ENDS and not is_new:
+        head, tail = (end.translate(_FOLDED) for end in (piece[:_ENDS], piece[-_ENDS:]))
+        if min(len(head), len(tail)) >= _AROUND:
+            return head + tail, is_new
+    return piece.translate(_FOLDED), is_new
 
 
-def _within(runs: Sequence[str], found: set[Term]) -> set[Term]:
-    """Return the terms found so far and those of runs."""
-    letters = " ".join(runs)
-    found.update(map("".join, _BRIDGED.findall(letters)))
-    found.update(_pairs(letters))
-    found.discard("")
-    return found
+def _parted(words: str) -> str:
+    return _POINT.sub(" ", _CHAIN.sub("\n", words)) if _POINT.search(words) else words
 
 
-def _pairs(letters: str) -> Iterator[Term]:
-    """Yield the pairs of characters of runs with blanks between them; "" for one with a blank."""
-    data = letters.encode(_UTF_16, "surrogatepass")
-    if len(data) > 2 * len(letters):  # a character beyond the basic plane takes four bytes
-        return (a + b if " " not in (a, b) else "" for a, b in pairwise(letters))
-    even, odd = len(data) // 4 * 4, (len(data) - 2) // 4 * 4
-    return map(_PAIRS.__getitem__, chain(array("I", data[:even]), array("I", data[2 : 2 + odd])))
+def _within(words: str) -> set[Term]:
+    found = {first + second for first, second in pairwise(words)}
+    return {term for term in found if not _BLANK.search(term)} | set(map("".join, bridged(words)))
 
 
-def _across(runs: Sequence[str]) -> Iterator[Term]:
-    """Yield the terms that are in none of the runs, for they are in two or three."""
-    for before, after in pairwise(runs):
-        last, first = before[-1], after[0]
-        yield last + first
-        if last in BRIDGES and len(before) > 1:
-            yield before[-2] + last + first
-        if first in BRIDGES and len(after) > 1:
-            yield last + after[:2]
-    for place, run in enumerate(runs[1:-1], 1):
-        if len(run) == 1 and run in BRIDGES:
-            yield runs[place - 1][-1] + run + runs[place + 1][0]
+def bridged(words: str) -> list[tuple[str, ...]]:
+    """Return the triples of letters around a bridge, each in two parts."""
+    return _BRIDGED.findall(words)
+
+
+def across(words: str) -> Iterator[tuple[str, ...]]:
+    """Yield the terms that are in no run of letters, for they are in two or three, in parts."""
+    return chain.from_iterable(pattern.findall(words) for pattern in _ACROSS)
 
 
 def characters(texts: Iterable[str]) -> set[Term]:

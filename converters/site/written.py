@@ -93,9 +93,19 @@ JOINT = "~"
 """What parts two numbers, for 5—6% is not 56% and 191·5 is not 1915."""
 JOINTS = f"([0-9]) *[{_DASHES}{_DOTS}][{_DASHES}{_DOTS} ]*(?=[0-9])"
 _JOINTS = re.compile(JOINTS)
-_ANY = re.compile(
-    f"(?=[0-9{_NUMERALS}第午晚晨〔\\[(【])(?:{'|'.join(f'(?:{pattern})' for pattern, _ in RULES)})"
+_LONE = f"〇{_ONES}两百千万亿"
+_AFTER = f"{_DASHES}{_DOTS}0-9{_NUMERALS} ~年月日号分至到时点"
+_PASSED = (
+    f"[^0-9{_NUMERALS}第午晚晨〔\\[(【]++|[{_LONE}](?![{_AFTER}])|第(?! *[{_ONES}十])"
+    rf"|[0-9]{{1,7}}+(?![{_AFTER}.,/kmg°])|[〔\[(【](?! *[12一二])"
+    f"|[午晚晨](?!上? *[0-9{_NUMERALS}])"
 )
+"""What no rule begins with, told by the next character or two: most of a text is gone past so."""
+_ANY = re.compile(
+    f"(?:{_PASSED})*+(?:(?=(.))(?:{'|'.join(f'(?:{pattern})' for pattern, _ in RULES)})"
+    rf"|[第午晚晨〔\[(【]|\Z)"
+)
+"""Words that no rule says anything of, and what one may, from the beginning of group 1."""
 _HINTED = re.compile(
     rf"[0-9０-９〇○零廿卅]|[{_ONES}十]\s*[月⽉]|[{_ONES}两兩]\s*[十百千万亿億萬]|"
     rf"十[{_ONES}{_COUNTED}條個項戶種點万亿億萬]|第\s*[{_ONES}十]|分之|[一二][八九]|"
@@ -104,8 +114,14 @@ _HINTED = re.compile(
 """Without any of these in a text, as printed, no rule says anything of it."""
 _PART = re.compile(r"([#=$@])(\d)")
 _GROUPS = [re.compile(pattern).groups for pattern, _ in RULES]
-_LAST = list(accumulate(_GROUPS))
+_LAST = [1 + last for last in accumulate(_GROUPS)]
 """The number of the last group of each rule."""
+_REWRITING = {
+    last: (form, range(last - groups + 1, last + 1))
+    for last, groups, (_, form) in zip(_LAST, _GROUPS, RULES, strict=True)
+    if groups
+}
+"""The form of a rule and the numbers of its groups, by the number of the last one."""
 _KNOWN = 4096
 """So many numbers are remembered in their one form: the same years and shares come again."""
 
@@ -127,18 +143,14 @@ def pieces(text: str) -> Sequence[Piece]:
     found: list[Piece] = []
     last = 0
     for match in _ANY.finditer(text):
-        if (new := _rewritten(match)) != match[0]:
-            found += [(text[last : match.start()], False), (new, True)]
-            last = match.end()
+        if match.lastindex in _REWRITING:
+            form, groups = _REWRITING[match.lastindex]
+            start, end = match.start(1), match.end()
+            new = _filled(form, match.group(0, *groups)[1:])
+            if new != text[start:end]:
+                found += [(text[last:start], False), (new, True)]
+                last = end
     return [*found, (text[last:], False)] if found else ()
-
-
-def _rewritten(match: re.Match[str]) -> str:
-    last = match.lastindex
-    if last is None:
-        return match[0]
-    rule = _LAST.index(last)
-    return _filled(RULES[rule][1], match.groups()[last - _GROUPS[rule] : last])
 
 
 @lru_cache(_KNOWN)

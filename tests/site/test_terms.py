@@ -83,3 +83,25 @@ def test_any_part_of_a_unit_has_its_terms_with_and_without_punctuation(
         assert {term + "," for term in terms.terms(written.parted(bare))} <= known | {
             term + "," for term in known
         }
+
+
+SIGNS = st.text("三农著乾零○，。、：“”（）()％%Ⅱ２Aa…―× -—·.~þ\n\uffff\u1680", max_size=20)
+
+
+@given(st.lists(SIGNS, max_size=4))
+def test_signs_replaced_in_many_texts_are_those_of_the_table(texts: list[str]) -> None:
+    for quick, table in ((terms.plain, terms._PLAIN), (terms._letters, terms._LETTERS)):
+        assert quick.each(texts) == [text.translate(table) for text in texts]
+
+
+def test_a_hanzi_in_its_common_form_and_a_usual_sign_are_left_alone_or_replaced() -> None:
+    kept = [char for char in map(chr, range(0x10000)) if not terms._RARE.match(char)]
+    assert len(kept) > 18000
+    for quick, table in ((terms.plain, terms._PLAIN), (terms._letters, terms._LETTERS)):
+        altered = dict(quick._replaced)
+        assert all(altered.get(char, char) == table[ord(char)] for char in kept)
+
+
+@given(st.lists(st.text("〇一2年月，a 的\n第十五", max_size=20), max_size=3))
+def test_units_taken_apart_in_one_go_are_each_what_they_are_alone(units: list[str]) -> None:
+    assert terms.letters(units) == [own for unit in units for own in terms.letters([unit])]

@@ -1,5 +1,6 @@
 """Dates and numbers in one form, whatever they are written like."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -140,3 +141,30 @@ def test_no_rule_is_matched_without_the_hint() -> None:
     for text in (*once, *(way for ways in ALIKE for way in ways)):
         plain = text.translate(terms._PLAIN)
         assert written.may_rewrite(text) or not written.pieces(plain)
+
+
+_RULES = [(re.compile(pattern), form) for pattern, form in written.RULES]
+
+
+def rewritten(text: str) -> list[tuple[int, str]]:
+    """Where each rule says something, and what: tried at every place, one after the other."""
+    found: list[tuple[int, str]] = []
+    place = 0
+    while place < len(text):
+        tried = ((rule.match(text, place), form) for rule, form in _RULES)
+        match, form = next(((match, form) for match, form in tried if match), (None, ""))
+        if match and form and (new := written._filled(form, match.groups())) != match[0]:
+            found.append((place, new))
+        place = max(match.end() if match else 0, place + 1)
+    return found
+
+
+@given(
+    st.text(
+        "0123456789一二十百千万亿〇两廿第午晨上时点〔[(】年月日号代至到-—./·,~分之%km2个的 ",
+        max_size=12,
+    )
+)
+def test_no_rule_begins_with_what_is_gone_past(text: str) -> None:
+    pieces = written.pieces(text)
+    assert [new for new, is_new in pieces if is_new] == [new for _, new in rewritten(text)]
