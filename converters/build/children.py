@@ -11,7 +11,7 @@ import os
 import signal
 import subprocess
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar
@@ -54,49 +54,80 @@ def apart(work: Callable[[], _Result], lost: HuibianError = _STOPPED) -> _Result
     Raises what the work raised, and `lost` if the child ended before it was done. If we are killed,
     so is the child.
     """
-    with scratch.room():
-        return _done_apart(work, lost)
+    with scratch.room(), beside(lambda: iter([work()]), lost) as given:
+        return next(given)
 
 
-def _done_apart(work: Callable[[], _Result], lost: HuibianError) -> _Result:
+@contextmanager
+def beside(
+    work: Callable[[], Iterable[_Result]], lost: HuibianError = _STOPPED
+) -> Iterator[Iterator[_Result]]:
+    """Begin some work in a forked child; yield what it gives one by one, as soon as it is there.
+
+    At the end of the context what is left is waited for. Each is waited for with what the work
+    raised, and with `lost`, as `apart` does.
+    """
     ours, its = _FORK.Pipe(duplex=False)
-    child = _FORK.Process(target=_report, args=(work, its, os.getpid()), daemon=True)
+    child = _FORK.Process(target=_report, args=(work, its, os.getpid()))
     # Python loses an exception that a signal raises while a process forks.
     with _undisturbed():
         child.start()
     its.close()
+    given: _Given[_Result] = _Given(ours, lost)
     try:
-        raised, result = ours.recv()
-    except EOFError:
-        raised, result = lost, None
+        yield given
+        for _ in given:
+            pass
     except BaseException:
-        with _undisturbed():
-            child.terminate()
-            child.join(_PATIENCE_SECONDS)
-            child.kill()
-            child.join()
+        if not given.is_over:
+            with _undisturbed():
+                child.terminate()
+                child.join(_PATIENCE_SECONDS)
+                child.kill()
         raise
     finally:
         ours.close()
-    child.join()
-    if raised is not None:
-        raise raised
-    return result  # type: ignore[no-any-return]
+        child.join()
 
 
-def _report(work: Callable[[], object], to: Connection, parent: int) -> None:
-    """Do the work, and send what it raised or gave; nothing if we were told to end."""
+class _Given(Iterator[_Result]):
+    """What a child gives, raises or fails to give."""
+
+    def __init__(self, pipe: Connection, lost: HuibianError) -> None:
+        self._pipe, self._lost = pipe, lost
+        self.is_over = False
+
+    def __next__(self) -> _Result:
+        if self.is_over:
+            raise StopIteration
+        try:
+            result, raised, self.is_over = self._pipe.recv()
+        except EOFError:
+            self.is_over = True
+            raise self._lost from None
+        if raised is not None:
+            raise raised
+        if self.is_over:
+            raise StopIteration
+        return result  # type: ignore[no-any-return]
+
+
+def _report(work: Callable[[], Iterable[object]], to: Connection, parent: int) -> None:
+    """Do the work, and send what it gives and at last what it raised; no end if we were told to."""
+    raised: Exception | None = None
     try:
         _end_with(parent)
         _listen()
-        to.send((None, work()))
+        for result in work():
+            to.send((result, None, False))
     except (HuibianError, OSError) as error:
-        to.send((error, None))
+        raised = error
     except Exception as error:
         trace = "".join(traceback.format_exception(error))
-        to.send((UnforeseenError(type(error).__name__, trace), None))
+        raised = UnforeseenError(type(error).__name__, trace)
     except KeyboardInterrupt:
         return
+    to.send((None, raised, True))
 
 
 def _end_with(parent: int) -> None:

@@ -1,6 +1,6 @@
 """Drawing one speech in one format; a format's libraries are imported when it is first drawn."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
@@ -133,6 +133,12 @@ def _writer(format: str) -> PagedWriter:
     writer = made.paged() if made.paged else _unpaged(made.writer())
     _note(format)
     return writer
+
+
+def prepare(names: Iterable[str]) -> None:
+    """Import what draws the formats of these names, to be there when it is needed."""
+    for name in names:
+        _writer(name)
 
 
 def _unpaged(write: Writer) -> PagedWriter:

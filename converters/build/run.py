@@ -1,5 +1,6 @@
 """A whole build: nothing if nothing is stale, else the workflow, then the verdict."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -28,6 +29,8 @@ _ROUNDS = 3
 _FEW = 12
 """So few outputs (three corrected speeches and the site) are done sooner than Snakemake starts."""
 _LOOK_SECONDS = 0.1
+_RARELY = 20_000
+"""Things made between two looks for garbage: most of what a small build imports and makes stays."""
 
 Tell = Callable[[Progress], None]
 
@@ -94,7 +97,7 @@ def build(
             if profile == LOCAL and _work(plan, parts).count <= _FEW:
                 from converters.build import children
 
-                children.apart(partial(_here, plan, parts))
+                children.apart(partial(_here, plan, parts, cores))
             else:
                 code = _snakemake(plan, cores, lock, tell, parts, profile)
             # What was altered meanwhile is seen by a project that has not read it yet.
@@ -115,22 +118,13 @@ def _unfinished(plan: Plan, parts: Collection[str]) -> bool:
     return jobs or site or (BOOKS in parts and bool(plan.stale_books))
 
 
-def _here(plan: Plan, parts: Collection[str]) -> None:
-    """Do the jobs of a small build in this process, by the steps the workflow would call.
+def _here(plan: Plan, parts: Collection[str], cores: int) -> None:
+    """Do the jobs of a small build in this process and its children."""
+    from converters.build import small
 
-    It has a mark of its own, for it is not the process that was marked when the build began.
-    """
-    from converters.build import steps
-
-    with workers.at_work(plan.project.output):
-        for job, _ in plan.stale:
-            if job.format in parts:
-                steps.render_whole(plan, job, lambda: None)
-        if BOOKS in parts:
-            for book, _ in plan.stale_books:
-                steps.make_book(plan, book, 1, lambda: None)
-        if SITE in parts and plan.site is not None:
-            steps.make_site(plan)
+    gc.freeze()
+    gc.set_threshold(_RARELY)
+    small.do(plan, parts, cores)
 
 
 def build_some(

@@ -90,6 +90,11 @@ def _note(finding: Finding) -> str:
     return str(told).removesuffix("。")
 
 
+def prepare_site() -> None:
+    """Import what makes the site, to be there when it is needed."""
+    from converters.build import site  # noqa: F401
+
+
 def make_site(plan: Plan) -> None:
     """Bring the site up to date."""
     # It loads the dictionary by which titles are broken: what makes no pages need not wait.

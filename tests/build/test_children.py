@@ -1,12 +1,11 @@
 """Child processes give what they are asked for, tell what went wrong, and end with us."""
 
 import ctypes
-import multiprocessing
 import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -32,14 +31,80 @@ def test_a_child_that_is_done_is_gone() -> None:
         os.kill(children.apart(os.getpid), 0)
 
 
-def test_a_child_has_none_of_its_own_that_outlive_it_and_passing_files_of_its_own() -> None:
-    def seen() -> tuple[bool, str]:
-        return multiprocessing.current_process().daemon, os.environ.get("TMPDIR", "")
-
-    daemon, room = children.apart(seen)
-    assert daemon is True
+def test_a_child_has_passing_files_of_its_own() -> None:
+    room = children.apart(lambda: os.environ.get("TMPDIR", ""))
     assert room != os.environ.get("TMPDIR")
     assert not Path(room).exists()
+
+
+def test_what_a_child_gives_is_there_while_it_goes_on() -> None:
+    began, goes_on = os.pipe()
+
+    def work() -> Iterator[int]:
+        yield os.getpid()
+        yield len(os.read(began, 1))
+
+    with children.beside(work) as given:
+        pid = next(given)
+        assert workers.lives(pid) and pid != os.getpid()
+        os.write(goes_on, b"!")
+        assert list(given) == [1]
+        assert list(given) == []
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    os.close(began)
+    os.close(goes_on)
+
+
+def test_what_nobody_waits_for_is_waited_for_at_the_end(tmp_path: Path) -> None:
+    def work() -> Iterator[None]:
+        yield
+        (tmp_path / "done").touch()
+        yield
+
+    with children.beside(work):
+        pass
+    assert (tmp_path / "done").exists()
+
+
+def test_what_goes_wrong_late_in_a_child_beside_us_is_raised_by_what_waits_for_it() -> None:
+    def work() -> Iterator[int]:
+        yield 1
+        raise OSError(28, "full")
+
+    with children.beside(work) as given:
+        assert next(given) == 1
+        with pytest.raises(OSError, match="full"):
+            next(given)
+    with pytest.raises(OSError, match="full"), children.beside(work):
+        pass
+
+
+def test_a_child_beside_us_ends_when_we_go_wrong() -> None:
+    def work() -> Iterator[int]:
+        yield os.getpid()
+        signal.sigtimedwait([], 60)
+
+    with pytest.raises(ZeroDivisionError), children.beside(work) as given:
+        pid = next(given)
+        raise ZeroDivisionError
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+
+
+def test_a_child_has_children_that_end_with_it(tmp_path: Path) -> None:
+    def inner() -> Iterator[int]:
+        yield os.getpid()
+
+    def outer() -> list[int]:
+        with children.beside(inner) as given:
+            return [os.getpid(), *given]
+
+    pids = children.apart(outer)
+    assert len({os.getpid(), *pids}) == 3
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
 
 
 def test_what_nobody_foresaw_is_told_with_its_traceback() -> None:
@@ -115,10 +180,21 @@ def work():
 
 children.apart(work)
 """
+BESIDE = PARENT.replace(
+    "children.apart(work)",
+    """
+def outer():
+    with children.beside(lambda: iter([work()])) as given:
+        next(given)
+
+children.apart(outer)
+""",
+)
 
 
-def test_a_child_ends_if_we_are_killed(tmp_path: Path) -> None:
-    command, env = [sys.executable, "-c", PARENT], os.environ | {"TMPDIR": str(tmp_path)}
+@pytest.mark.parametrize("program", [PARENT, BESIDE])
+def test_a_child_ends_if_we_are_killed(tmp_path: Path, program: str) -> None:
+    command, env = [sys.executable, "-c", program], os.environ | {"TMPDIR": str(tmp_path)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as parent:
         assert parent.stdout is not None
         assert workers.lives(int(parent.stdout.readline()))

@@ -212,10 +212,10 @@ class Hands:
         monkeypatch.setattr(run, "_here", self._here)
         monkeypatch.setattr(run, "_snakemake", self._snakemake)
 
-    def _here(self, plan: Plan, parts: Collection[str]) -> None:
+    def _here(self, plan: Plan, parts: Collection[str], cores: int) -> None:
         self.here += 1
         if self.does:
-            self._given(plan, parts)
+            self._given(plan, parts, cores)
 
     def _snakemake(self, *_: object) -> int:
         self.snakemake += 1
@@ -311,12 +311,12 @@ def test_the_parts_that_are_asked_for_are_done_here(
     monkeypatch.setattr(steps, "make_site", lambda _: did.append(SITE))
     correct(whole, 1)
     made = plan(whole)
-    run._here(made, parts)
+    run._here(made, parts, 1)
     wanted: dict[str, object] = {"txt": "txt", BOOKS: ("a", 1), SITE: SITE}
     assert did == [what for part, what in wanted.items() if part in parts]
     settle(whole, "config.yaml", "title: 选编\nformats: [txt]\nsite: false\n")
     did.clear()
-    run._here(plan(whole), parts)
+    run._here(plan(whole), parts, 1)
     assert SITE not in did
 
 
