@@ -1,7 +1,7 @@
 """The account of a build: what was made, what could not be, and why. It is what users are told."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -59,11 +59,18 @@ class Account:
     made: tuple[Output, ...] = ()
     lacking: tuple[Lack, ...] = ()
     strays: tuple[Fault, ...] = ()
+    taken: tuple[Output, ...] = ()
+    """What the store had, and was not made here."""
 
     @property
     def rendered(self) -> dict[str, int]:
         """How many outputs of each part were made; parts without any are left out."""
-        return dict(Counter(output.part for output in self.made))
+        return _counts(self.made)
+
+    @property
+    def from_store(self) -> dict[str, int]:
+        """How many outputs of each part the store had; parts without any are left out."""
+        return _counts(self.taken)
 
     @property
     def faults(self) -> list[Fault]:
@@ -80,8 +87,8 @@ class Account:
 
     @property
     def idle(self) -> bool:
-        """Whether nothing was made."""
-        return not self.made
+        """Whether nothing was made, nor taken from the store."""
+        return not (self.made or self.taken)
 
     def with_more(self, other: "Account") -> "Account":
         """Return the account of this and another build."""
@@ -89,7 +96,13 @@ class Account:
             tuple(dict.fromkeys((*self.made, *other.made))),
             tuple({lack.output: lack for lack in (*self.lacking, *other.lacking)}.values()),
             tuple(dict((*self.strays, *other.strays)).items()),
+            tuple(dict.fromkeys((*self.taken, *other.taken))),
         )
+
+
+def _counts(outputs: Iterable[Output]) -> dict[str, int]:
+    """Return how many outputs there are of each part; parts without any are left out."""
+    return dict(Counter(output.part for output in outputs))
 
 
 def _each(said: str, fault: dict[str, Any]) -> list[Fault]:
@@ -217,18 +230,26 @@ class Before:
             for book, _ in plan.stale_books:
                 self.books.setdefault(book.name, plan.record(book).receipt.rendered)
 
-    def made(self, plan: Plan) -> Iterator[Output]:
-        """Yield what has been made since."""
+    def since(self, plan: Plan) -> Account:
+        """Return what has been made since, and what was taken from the store."""
+        found = list(self._altered(plan))
+        made = tuple(output for output, is_taken in found if not is_taken)
+        return Account(made, taken=tuple(output for output, is_taken in found if is_taken))
+
+    def _altered(self, plan: Plan) -> Iterator[tuple[Output, bool]]:
+        """Yield each output that is another one since, and whether it was taken."""
         for job in plan.jobs:
             noted = [id for id in job.sources if Output(job.format, id) in self.rendered]
             now = plan.receipt(job).rendered if noted else {}
             for id in noted:
-                output = Output(job.format, id)
-                if now.get(id) != self.rendered[output]:
-                    yield output
+                output, done = Output(job.format, id), now.get(id)
+                if done != self.rendered[output]:
+                    yield output, done is not None and done.taken
         if self.site and not plan.site_is_behind:
-            yield Output(SITE, "")
+            yield Output(SITE, ""), False
         for book in plan.books:
-            known = self.books.get(book.name)
-            if known is not None and plan.record(book).receipt.rendered != known:
-                yield Output(BOOKS, book.name)
+            known, files = self.books.get(book.name), plan.record(book).receipt.rendered
+            if known is not None and files != known:
+                altered = [done for format, done in files.items() if known.get(format) != done]
+                is_taken = bool(altered) and all(done.taken for done in altered)
+                yield Output(BOOKS, book.name), is_taken

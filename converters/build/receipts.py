@@ -54,6 +54,8 @@ class Rendered(NamedTuple):
     mtime_ns: int
     pages: tuple[int, ...] = ()
     """Where its pages begin, as `pages` of a `Speech`; of a format that fixes or tells them."""
+    taken: bool = False
+    """Whether it was taken from the store, and not drawn here."""
 
     @property
     def text(self) -> str:
@@ -83,7 +85,8 @@ class Receipt:
         used = {done.engine for done in self.rendered.values()}
         used |= {failed.engine for failed in self.failed.values()}
         engines = {key: parts for key, parts in self.engines.items() if key in used}
-        return {"engines": engines, "rendered": self.rendered, "failed": self.failed}
+        rendered = {id: done if done.taken else done[:-1] for id, done in self.rendered.items()}
+        return {"engines": engines, "rendered": rendered, "failed": self.failed}
 
     def why(
         self,
@@ -169,9 +172,15 @@ def read(data: Any) -> Receipt:
 
 
 def _rendered(
-    source: str, engine: str, sha256: str, size: int, mtime_ns: int, pages: Sequence[int] = ()
+    source: str,
+    engine: str,
+    sha256: str,
+    size: int,
+    mtime_ns: int,
+    pages: Sequence[int] = (),
+    taken: bool = False,
 ) -> Rendered:
-    return Rendered(source, engine, sha256, size, mtime_ns, tuple(pages))
+    return Rendered(source, engine, sha256, size, mtime_ns, tuple(pages), taken)
 
 
 def record(

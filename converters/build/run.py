@@ -94,6 +94,8 @@ def build(
         while _unfinished(plan, parts) and rounds < _ROUNDS:
             before.note(plan, parts)
             plan.withdraw()
+            if profile == LOCAL and not rounds:
+                plan = _taken_first(plan, parts)
             if profile == LOCAL and _work(plan, parts).count <= _FEW:
                 from converters.build import children
 
@@ -103,11 +105,25 @@ def build(
             # What was altered meanwhile is seen by a project that has not read it yet.
             plan = make(project.again())
             rounds += 1
-        done = replace(account.standing(plan, parts), made=tuple(before.made(plan)))
+        done = _with(before.since(plan), account.standing(plan, parts))
         if not _unfinished(plan, parts):
             return done
         why = logs.failure(project, code) if code else ChangedError()
         return done.with_more(account.left(plan, parts, why))
+
+
+def _taken_first(plan: Plan, parts: Collection[str]) -> Plan:
+    """Take what the store has, if there is one and it is not too much; return the plan then."""
+    from converters.build.store import place
+
+    if place.of(plan.project) is None:
+        return plan
+    from converters.build import children, taking
+
+    if _work(plan, parts).count > taking.MOST:
+        return plan
+    had = children.apart(partial(taking.take, plan, parts))
+    return make(plan.project.again()) if had else plan
 
 
 def _unfinished(plan: Plan, parts: Collection[str]) -> bool:
@@ -144,14 +160,18 @@ def build_some(
 
     with alone(project.output):
         before = Before()
-        before.note(plan, formats)
+        before.note(plan, set(formats) - {SITE, BOOKS})
         for job, reasons in plan.stale:
             chosen = reasons.keys() & set(ids)
             if job.format in formats and chosen:
                 steps.render_job(plan, job, lambda: None, chosen)
         plan = make(project.again())
-        made = tuple(output for output in before.made(plan) if output.part not in (SITE, BOOKS))
-        return replace(account.standing(plan, formats, ids), made=made)
+        return _with(before.since(plan), account.standing(plan, formats, ids))
+
+
+def _with(new: Account, standing: Account) -> Account:
+    """Return what a build made and took, and what stands in the way of the rest."""
+    return replace(standing, made=new.made, taken=new.taken)
 
 
 def _snakemake(

@@ -1,7 +1,8 @@
 """The steps of a build as the workflow calls them: render a shard, make a book, make the site."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from converters import files
@@ -9,6 +10,7 @@ from converters.build import drawing, kept, notes, render, selection, unforeseen
 from converters.build.bookjobs import BOOK, BookJob, Laid, Record
 from converters.build.plan import Job, Plan
 from converters.build.receipts import Failed, Receipt
+from converters.build.store.sharing import SharedBook, SharedSpeeches
 from converters.checks import compilations
 from converters.errors import ChangedError, Finding, HuibianError, SourceError
 from converters.settings import compilation
@@ -25,20 +27,23 @@ def render_job(
     plan: Plan, job: Job, done: Callable[[], None], only: Collection[str] | None = None
 ) -> None:
     """Render what is stale of a job, or of the ids in `only`, and write the receipt."""
-    pages = plan.printed_pages(job)
+    pages, shared = plan.printed_pages(job), SharedSpeeches(plan.project, job)
 
     def drawer(path: Path, source: bytes) -> Paged:
         id = path.stem
         begun = pages.get(id, ()) if pages else ()
         if begun and files.sha256(source) != job.sources[id]:
             begun = ()  # they are those of the text that was planned
-        return drawing.paged(plan.project, job.format, path, source, job.numbered.get(id), begun)
+        numbered = job.numbered.get(id)
+        draw = partial(drawing.paged, plan.project, job.format, path, source, numbered, begun)
+        return shared.paged(id, source, begun, draw)
 
     receipt = render.shard(
         plan.project, job, plan.receipt(job), drawer, done=done, only=only, pages=pages
     )
-    kept.write(plan.receipt_file(job), receipt.as_json())
+    kept.write(plan.receipt_file(job), shared.noted(receipt).as_json())
     notes.leave(plan.project, drawing.notes())
+    shared.put(receipt)
 
 
 def make_book(plan: Plan, job: BookJob, cores: int, done: Callable[[], None]) -> None:
@@ -71,16 +76,26 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
     if not job.behind(record, content, plan.book_folder):
         laid = Laid(record.pages, record.places)
         return job.settled(record.receipt, content, members, laid)
+    shared = SharedBook(plan, job, content)
+    made = shared.taken(members, done) or _laid_out(plan, job, members, cores, done)
+    found = compilations.of_book(book, job.file)
+    known = record.internal  # it was told when the book was first made so
+    told = [_note(one) for one in found if not (known and one.code == compilations.UNSAID)]
+    notes.leave(plan.project, told)
+    shared.put(made)
+    return made
+
+
+def _laid_out(
+    plan: Plan, job: BookJob, members: Iterable[str], cores: int, done: Callable[[], None]
+) -> Record:
     # What lays out books takes a second to import: a book that stays as it is need not wait.
     from converters.build import books
     from converters.formats.pdf.writer import NOTE
 
     with unforeseen.told_of(plan.project, job.file):
         made = books.made(plan, job, members, cores, done)
-    found = compilations.of_book(book, job.file)
-    known = record.internal  # it was told when the book was first made so
-    told = [_note(one) for one in found if not (known and one.code == compilations.UNSAID)]
-    notes.leave(plan.project, [NOTE, *told])
+    notes.leave(plan.project, [NOTE])
     return made
 
 

@@ -115,6 +115,7 @@ def _answer(outcome: Account, audit: "Audit | None", lost: Sequence[Missing]) ->
         "made": [output._asdict() for output in outcome.made],
         "failed": [lack.as_json() for lack in outcome.lacking],
         "rendered": outcome.rendered,
+        "taken": [output._asdict() for output in outcome.taken],
         "missing": [one.id for one in lost],
         "findings": [finding.as_dict() for finding in audit.findings] if audit else [],
     }

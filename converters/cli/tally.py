@@ -31,13 +31,20 @@ def counted(counts: Mapping[str, int]) -> str:
 
 def of_build(account: Account, speeches: int) -> str:
     """Return the last sentence of a build that was asked for so many speeches."""
-    made = f"做好 {counted(account.rendered)}，成品在 output/ 里" if account.made else ""
+    made = _done(account)
     trouble = troubled(account)
     if not trouble:
         return f"{made}。" if made else f"共 {speeches} 篇讲话，都是最新的，没有要做的事。"
     if not made:
         made = "没有做出新的成品"
     return f"{made}；{trouble}。"
+
+
+def _done(account: Account) -> str:
+    """Return what is new among the outputs, and where it is from; empty if nothing is."""
+    done = [f"做好 {counted(account.rendered)}"] if account.made else []
+    done += [f"从成品库取用 {counted(account.from_store)}"] if account.taken else []
+    return f"{'，'.join(done)}，成品在 output/ 里" if done else ""
 
 
 def troubled(account: Account) -> str:

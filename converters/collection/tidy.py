@@ -1,5 +1,6 @@
 """Outputs of speeches and books that are gone: found, shown, and only then removed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,7 +62,7 @@ class Removal:
     faults: tuple[HuibianError, ...]
 
 
-def remove(paths: list[Path]) -> Removal:
+def remove(paths: Iterable[Path]) -> Removal:
     """Remove files, all that can be; one that is gone already is no fault."""
     removed, faults = [], []
     for path in paths:

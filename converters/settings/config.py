@@ -1,7 +1,7 @@
 """The settings of a collection (讲话集), `config.yaml`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from converters.settings import schema
@@ -59,6 +59,11 @@ class Config:
     """None if there is to be no site."""
     carry_source: bool = True
     """Whether the DOCX of a speech holds its Markdown, so that it brings it home."""
+    store: str = field(default="", repr=False)
+    """The folder of the store (成品库), as people write it; empty if there is none.
+
+    No output follows from it, so it is not told where the site asks what it follows from.
+    """
     retired: tuple[Retired, ...] = ()
     """The speeches that it holds no longer; they stand in a file of their own."""
 

@@ -42,9 +42,12 @@ def _first(office: Office, tally: Tally) -> float:
     return time.monotonic() - start
 
 
-def killed(office: Office, way: str, seconds: float, draw: random.Random) -> None:
-    """Start a build and kill what `way` says after some seconds; what that leaves may go on."""
-    process = office.started("build")
+def killed(office: Office, way: str, seconds: float, draw: random.Random, **known: str) -> None:
+    """Start a build and kill what `way` says after some seconds; what that leaves may go on.
+
+    `known` goes into its environment.
+    """
+    process = office.started("build", **known)
     try:
         process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:

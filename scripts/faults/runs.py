@@ -9,6 +9,7 @@ from scripts.faults import (
     settings,
     small_disk,
     sources,
+    stores,
     workflow,
 )
 from scripts.faults.tally import Run
@@ -21,6 +22,7 @@ RUNS: tuple[Run, ...] = (
     *([Run("disks", "真的小磁盘写满", small_disk.play)] if small_disk.way() else []),
     Run("edits", "构建时有人改文件", edits.play),
     Run("caches", "缓存被写坏", caches.play),
+    Run("stores", "成品库被写坏、写到一半被结束、两个同时写", stores.play),
     Run("imports", "导入损坏、恶意的文件", imports.play),
     Run("sources", "讲话稿损坏、恶意", sources.play),
     Run("settings", "设置和书损坏、恶意", settings.play),

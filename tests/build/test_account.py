@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -271,7 +272,7 @@ def made_since(root: Path, parts: Collection[str], *makings: object) -> list[Out
     for making in makings:
         assert callable(making)
         making(root)
-    return list(before.made(plan(root)))
+    return list(before.since(plan(root)).made)
 
 
 def test_what_was_made_is_what_was_stale_and_is_recorded_otherwise_now(whole: Path) -> None:
@@ -286,6 +287,23 @@ def test_what_was_made_is_what_was_stale_and_is_recorded_otherwise_now(whole: Pa
     assert made_since(whole, ("txt",), render, put_site) == [Output("txt", "s1")]
 
 
+def test_what_the_store_had_is_told_apart_from_what_was_made(whole: Path) -> None:
+    settle(whole, "speeches/s1.md", markdown("s1", body="散会。"))
+    before = Before()
+    before.note(plan(whole), PARTS)
+    render(whole)
+    bind(whole, data=b"new")
+    for path in (whole / "output/.huibian/receipts").rglob("*.json"):
+        data = kept.read(path)
+        each = data.get("receipt", data).get("rendered", {})
+        for id, done in each.items():
+            each[id] = [*done, True]
+        kept.write(path, data)
+    found = before.since(plan(whole))
+    assert found == Account(taken=(Output("txt", "s1"), Output(BOOKS, "a")))
+    assert (found.rendered, found.from_store, found.idle) == ({}, {"txt": 1, BOOKS: 1}, False)
+
+
 def test_what_was_noted_earlier_stays_as_it_was_then(whole: Path) -> None:
     before = Before()
     settle(whole, "speeches/s1.md", markdown("s1", body="散会。"))
@@ -297,7 +315,7 @@ def test_what_was_noted_earlier_stays_as_it_was_then(whole: Path) -> None:
     settle(whole, "books/a.yaml", "title: 改了\nselect: {all: true}\nformats: [pdf]\n")
     before.note(plan(whole), PARTS)
     put_site(whole)
-    assert list(before.made(plan(whole))) == [
+    assert list(before.since(plan(whole)).made) == [
         *(Output("txt", "s1"), Output(SITE, ""), Output(BOOKS, "a")),
     ]
 
@@ -352,7 +370,9 @@ def test_of_two_accounts_each_output_and_fault_is_told_once() -> None:
         (lack("txt", "s2", "丙", {}), lack("pdf", "s2", "丙", {})),
         (("乙", {}), ("丁", {})),
     )
-    both = first.with_more(later)
+    first = replace(first, taken=(Output("epub", "s1"),))
+    both = first.with_more(replace(later, taken=first.taken))
+    assert both.taken == first.taken
     assert both.made == (Output("txt", "s1"), Output("pdf", "s1"))
     assert both.lacking == later.lacking
     assert [said for said, _ in both.strays] == ["乙", "丁"]

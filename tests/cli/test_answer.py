@@ -71,6 +71,8 @@ CALLS = [
     ("convert speeches/nothing.md --to txt", None),
     ("clean", 2),
     ("clean --orphans", 0),
+    ("clean --orphans --store", 2),
+    ("clean --store", 2),
     ("fonts", 0),
     ("fonts install --from nowhere --into ../fonts", 1),
 ]

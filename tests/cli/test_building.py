@@ -104,6 +104,15 @@ def lack(part: str, id: str, *, kept: bool = False) -> Lack:
             "1 篇讲话有问题（见上），没有做成 PDF 1 份、TXT 1 份。",
         ),
         (
+            Account(taken=(Output("pdf", "a"), Output("pdf", "b"))),
+            "从成品库取用 PDF 2 份，成品在 output/ 里。",
+        ),
+        (
+            Account((Output("site", ""),), (lack("pdf", "b"),), taken=(Output("pdf", "a"),)),
+            "做好 网站，从成品库取用 PDF 1 份，成品在 output/ 里；"
+            "1 篇讲话有问题（见上），没有做成 PDF 1 份。",
+        ),
+        (
             Account((), (lack("site", "b"),)),
             "没有做出新的成品；1 篇讲话有问题（见上），没有做成网页 1 个。",
         ),

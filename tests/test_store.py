@@ -1,0 +1,76 @@
+"""Two clones and one store: what one of them drew the other does not draw."""
+
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters.build import books, drawing, run
+from converters.build import plan as plans
+from converters.build.account import Account, Output, parts
+from converters.project import Project
+from tests.make import collection, markdown
+
+pytestmark = pytest.mark.slow
+
+CONFIG = "title: 选编\nformats: [txt, docx, pdf, epub]\nstore: ../库\n"
+BOOK = "title: 选编\nselect: {all: true}\nformats: [pdf, docx]\n"
+EVERY = {"txt": 1, "docx": 1, "pdf": 1, "epub": 1, "books": 1}
+
+
+def clone(folder: Path, name: str) -> Path:
+    (folder / name).mkdir()
+    root = collection(folder / name, markdown("s1", body="现在开会。\n" * 40), config=CONFIG)
+    (root / "books").mkdir()
+    (root / "books/a.yaml").write_text(BOOK, encoding="utf-8")
+    return root
+
+
+def build(root: Path) -> Account:
+    project = Project(root)
+    return run.build(project, plans.make(project), 1, lambda _: None, parts())
+
+
+def outputs(root: Path) -> dict[str, bytes]:
+    """Return every file that was made, what the build keeps for itself left out."""
+    made = root / "output"
+    names = ((path, str(path.relative_to(made))) for path in made.rglob("*") if path.is_file())
+    return {name: path.read_bytes() for path, name in names if not name.startswith(".")}
+
+
+def never(*_: object) -> None:
+    raise AssertionError("drawn")
+
+
+@pytest.fixture
+def first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A clone that was built, with a store."""
+    monkeypatch.setattr(converters, "LOADED_AT", time.time() + 3600)
+    (tmp_path / "库").mkdir()
+    root = clone(tmp_path, "甲")
+    made = build(root)
+    assert (made.rendered, made.from_store) == ({**EVERY, "site": 1}, {})
+    return root
+
+
+def test_a_second_clone_draws_nothing_and_a_spoilt_store_is_healed(
+    first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = clone(first.parent, "乙")
+    with monkeypatch.context() as patched:
+        patched.setattr(drawing, "paged", never)
+        patched.setattr(books, "made", never)
+        made = build(second)
+    assert (made.faults, made.from_store, made.made) == ([], EVERY, (Output("site", ""),))
+    assert outputs(second) == outputs(first)
+    assert build(second).idle
+
+    for number, path in enumerate(sorted((first.parent / "库").rglob("*/??/*"))):
+        written = path.read_bytes()
+        path.write_bytes((written[: len(written) // 2], b"", written[:-1] + b"?")[number % 3])
+    third = clone(first.parent, "丙")
+    assert (build(third).from_store, outputs(third)) == ({}, outputs(first))
+    shutil.rmtree(third / "output")
+    assert (build(third).from_store, outputs(third)) == (EVERY, outputs(first))
