@@ -1,5 +1,6 @@
 """The blank inside full-width marks, and how much of it a line may take away (挤压)."""
 
+import re
 from collections.abc import Callable, Iterator
 from enum import IntEnum
 from typing import Final, NamedTuple, Protocol
@@ -65,7 +66,7 @@ _TURNS: Final = {
     **dict.fromkeys(marks.SENTENCE, Turn.SENTENCE),
 }
 _FULL_WIDTH: Final = marks.BLANK_AFTER | marks.BLANK_BEFORE
-_GIVING: Final = marks.SQUEEZABLE | {" "}
+_GIVING: Final = re.compile(f"[{re.escape(''.join(sorted(marks.SQUEEZABLE)))} ]")
 
 
 def giving(text: str, widths: Callable[[int], Widths]) -> Iterator[Give]:
@@ -73,9 +74,8 @@ def giving(text: str, widths: Callable[[int], Widths]) -> Iterator[Give]:
 
     `widths` gives the widths that set the character at a place.
     """
-    for place, char in enumerate(text):
-        if char not in _GIVING:
-            continue
+    for match in _GIVING.finditer(text):
+        place, char = match.start(), match[0]
         fonts = widths(place)
         if char == " ":
             yield Give(place, Turn.BLANK, max(fonts[char] - _WORD_SPACE, 0))

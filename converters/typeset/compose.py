@@ -93,8 +93,12 @@ class Paragraph:
         self.measure, self.runs = measure, runs
         self.text = "".join(text for text, _ in runs)
         self._ends = list(accumulate(len(text) for text, _ in runs))
-        widths = [fonts[char] + measure.spacing for text, fonts in runs for char in text]
-        self.reach = [0, *accumulate(widths)]
+        widths = [
+            width + measure.spacing
+            for text, fonts in runs
+            for width in map(fonts.__getitem__, text)
+        ]
+        self.reach = list(accumulate(widths, initial=0))
         limits = (measure.room(first=True), measure.room(first=False))
         self.cuts = cut(self.text, measure.rules.unit_price).forced(self.reach, limits[0])
         self.costs = LineCosts(self.cuts, self.reach, limits, measure.rules)
@@ -124,7 +128,11 @@ class Paragraph:
     def _look_at_marks(self) -> None:
         """Tell the costs what marks give, which may hang, and which last line has too little."""
         self._gives = list(blanks.giving(self.text, self._fonts_at))
-        ends = [blanks.at_end(self.text, end, self._fonts_at) for end in self.cuts.ends]
+        text, giving = self.text, marks.BLANK_AFTER
+        ends = [
+            blanks.at_end(text, end, self._fonts_at) if end and text[end - 1] in giving else 0
+            for end in self.cuts.ends
+        ]
         self.costs.give(self.cuts, self._gives, ends)
         if self.measure.hang:
             self.costs.hang([self._hanging(end) for end in self.cuts.ends])
@@ -152,7 +160,7 @@ class Paragraph:
 
     def _fonts_at(self, place: int) -> Widths:
         """Return the widths of the role that sets the character at `place`."""
-        return self.runs[bisect_right(self._ends, place)][1]
+        return self.runs[bisect_right(self._ends, place) if len(self.runs) > 1 else 0][1]
 
     def line(self, start: int, end: int) -> Line:
         """Return the line between two places, told by their numbers."""
@@ -222,6 +230,8 @@ def _shared(amount: int, most: Mapping[int, int]) -> dict[int, int]:
 
 def _gap_runs(text: str, changes: Mapping[int, int], spacing: int) -> Iterable[tuple[int, int]]:
     """Return runs of equal spacing; nothing follows the last character, it goes with its run."""
+    if not changes:
+        return [(len(text), spacing)]
     each = [spacing + changes.get(index, 0) for index in range(len(text))]
     if len(each) > 1 and len(text) - 1 not in changes:
         each[-1] = each[-2]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
+from operator import add
 from typing import Final, NamedTuple
 
 from converters.typeset.blanks import SEEN, Give
@@ -76,11 +77,11 @@ class LineCosts:
         self.rules = rules
         self._limits = limits
         self._prices = cuts.prices
-        self._starts = [reach[place] for place in cuts.places]
-        self._ends = [reach[place] for place in cuts.ends]
-        opened = [0, *accumulate(cuts.open)]
-        self._opened = [opened[end] for end in cuts.ends]
-        self._opened_from = [opened[place + 1] for place in cuts.places]
+        self._starts = list(map(reach.__getitem__, cuts.places))
+        self._ends = list(map(reach.__getitem__, cuts.ends))
+        opened = list(accumulate(cuts.open, initial=0))
+        self._opened = list(map(opened.__getitem__, cuts.ends))
+        self._opened_from = list(map(opened[1:].__getitem__, cuts.places))
         self._widened = _spread(rules.loose, rules.ceiling)
         self._alone = self.last
         self._hung: Sequence[int] = ()
@@ -92,11 +93,12 @@ class LineCosts:
         for gap, turn, most in gives:
             (unseen if turn < SEEN else seen)[gap + 1] += most
         before, inside = list(accumulate(unseen)), list(accumulate(seen))
+        before_end = map([0, *before].__getitem__, cuts.ends)
         self._given = (
-            [before[place] for place in cuts.places],
-            [inside[place] for place in cuts.places],
-            [before[max(end - 1, 0)] + last for end, last in zip(cuts.ends, ends, strict=True)],
-            [inside[max(end - 1, 0)] for end in cuts.ends],
+            list(map(before.__getitem__, cuts.places)),
+            list(map(inside.__getitem__, cuts.places)),
+            list(map(add, before_end, ends)),
+            list(map([0, *inside].__getitem__, cuts.ends)),
         )
 
     def hang(self, widths: Sequence[int]) -> None:
@@ -127,7 +129,8 @@ class LineCosts:
     def can_squeeze(self, start: int, end: int) -> bool:
         """Return whether marks can give what makes a line too wide."""
         missing = self.missing(start, end)
-        return missing < 0 and self._narrowed(start, end, -missing) is not None
+        gaps = self.gaps(start, end)
+        return missing < 0 and self._narrowed(start, end, -missing, gaps) is not None
 
     def is_alone(self, start: int) -> bool:
         """Return whether a last line that begins at a place has too little text."""
@@ -145,31 +148,33 @@ class LineCosts:
         limit = self._starts[start] + self._limits[start > 0]
         shortest = limit - self.rules.ceiling * _GAPS
         first = min(bisect_left(self._ends, shortest, start + 1), self.last)
+        ends, prices, opened = self._ends, self._prices, self._opened
+        opened_from, rules = self._opened_from[start], self.rules
         found: list[Way] = []
         well = False
         for end in range(first, self.last + 1):
-            missing = limit - self._ends[end]
+            missing = limit - ends[end]
             if missing < -_MOST:
                 break
-            price = self._prices[end]
-            if well and price == self.rules.unit_price:
+            price, gaps = prices[end], opened[end] - opened_from
+            if well and price == rules.unit_price:
                 continue  # a number is parted from its unit only where its line were loose else
-            cost = self._cost(start, end, missing)
+            cost = self._cost(start, end, missing, gaps)
             if cost is not None:
                 found.append(Way(end, cost + price))
-                well = well or (price == 0 and missing <= self.rules.loose * self.gaps(start, end))
+                well = well or (price == 0 and missing <= rules.loose * gaps)
         return found
 
-    def _cost(self, start: int, end: int, missing: int) -> float | None:
+    def _cost(self, start: int, end: int, missing: int, gaps: int) -> float | None:
         """Return what a line costs but for the place where it ends; None if it cannot be set."""
+        if missing >= 0 and end < self.last:
+            return self._spread(missing, gaps)
         alone = _LONELY if end == self.last and self.is_alone(start) else 0.0
         if missing >= 0:
-            if end == self.last:
-                return alone
-            return self._spread(missing, self.gaps(start, end))
-        cost = self._narrowed(start, end, -missing)
+            return alone
+        cost = self._narrowed(start, end, -missing, gaps)
         if self._hung and (mark := self._hung[end]) + missing >= 0:
-            spread = self._spread(mark + missing, self.gaps(start, end) - 1)
+            spread = self._spread(mark + missing, gaps - 1)
             cost = cost if spread is None else _HUNG + spread
         return None if cost is None else cost + alone
 
@@ -178,8 +183,8 @@ class LineCosts:
             return None
         return self._widened[missing // gaps] if gaps else 0.0
 
-    def _narrowed(self, start: int, end: int, excess: int) -> float | None:
-        unseen = SLIGHT * self.gaps(start, end)
+    def _narrowed(self, start: int, end: int, excess: int, gaps: int) -> float | None:
+        unseen = SLIGHT * gaps
         if excess <= unseen:
             return excess / (2 * unseen)
         before, inside, before_end, inside_end = self._given

@@ -43,16 +43,18 @@ _STYLE: Final[Mapping[str, object]] = {
     **{f"{air}_{side}": (0, "px") for air in ("margin", "padding") for side in _SIDES},
 }
 """What the style has of text that is nothing but text."""
-_UNSET: Final = (
-    "bookmark_label",
-    "footnote",
-    "is_leader",
-    "link",
-    "missing_link",
-    "string_set",
-    "trailing_collapsible_space",
+_UNSET: Final = frozenset(
+    {
+        "bookmark_label",
+        "footnote",
+        "is_leader",
+        "link",
+        "missing_link",
+        "string_set",
+        "trailing_collapsible_space",
+    }
 )
-"""What its box has not."""
+"""What its box has not, as no box has it of itself."""
 _NOTHING: Final[Mapping[str, object]] = {
     "background": None,
     **{f"border_{side}_width": 0 for side in _SIDES},
@@ -179,7 +181,9 @@ def _is_plain(box: Any) -> bool:
         is_plain = style.is_plain = style["background_color"].alpha == 0 and all(
             style[name] == value for name, value in _STYLE.items()
         )
-    return bool(is_plain) and not any(getattr(box, name) for name in _UNSET)
+    if not is_plain or _UNSET.isdisjoint(vars(box)):
+        return bool(is_plain)
+    return not any(getattr(box, name) for name in _UNSET)
 
 
 def _block(box: Any) -> _SetBlock | None:
