@@ -76,7 +76,10 @@ class Drawer:
         Raises SourceError with all characters of the text that no face has.
         """
         try:
-            groups = groupby(text, lambda char: self.place(char, line))
+            places = {char: self.place(char, line) for char in set(text)}
+            if len(set(places.values())) == 1:
+                return [(text, places[text[0]])]
+            groups = groupby(text, places.__getitem__)
             return [("".join(run), place) for place, run in groups]
         except SourceError:
             chain = self.chain

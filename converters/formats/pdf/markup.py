@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from html import escape
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from converters.errors import SourceError, together
@@ -103,6 +103,14 @@ class _Bit(NamedTuple):
     role: str
     place: int
     spacing: int
+
+
+def _joined(bits: list[_Bit]) -> list[_Bit]:
+    """Return characters with those that follow them and are alike."""
+    if all(one[1:] != other[1:] for one, other in pairwise(bits)):
+        return bits
+    groups = (list(same) for _, same in groupby(bits, lambda bit: bit[1:]))
+    return [same[0]._replace(text="".join(bit.text for bit in same)) for same in groups]
 
 
 class _Page:
@@ -261,23 +269,23 @@ class _Page:
         self, lines: Sequence[Line], stretches: Sequence[Stretch], number: int
     ) -> Iterator[list[_Bit]]:
         """Yield each line cut where role, face or spacing change."""
-        faces = [
-            (stretch.role, place)
+        faces = (
+            (stretch.role, place, len(run))
             for stretch in stretches
             for run, place in self.typesetter.drawers[stretch.role].runs(stretch.text, number)
-            for _ in run
-        ]
-        at = 0
+        )
+        role, place, left = "", 0, 0
         for line in lines:
-            spacings = [spacing for count, spacing in line.gaps for _ in range(count)]
-            keys = list(zip(faces[at : at + len(line.text)], spacings, strict=True))
-            at += len(line.text)
-            bits, here = [], 0
-            for ((role, place), spacing), same in groupby(keys):
-                count = len(list(same))
-                bits.append(_Bit(line.text[here : here + count], role, place, spacing))
-                here += count
-            yield bits
+            bits, at = list[_Bit](), 0
+            for count, spacing in line.gaps:
+                end = at + count
+                while at < end:
+                    if not left:
+                        role, place, left = next(faces)
+                    taken = min(end - at, left)
+                    bits.append(_Bit(line.text[at : at + taken], role, place, spacing))
+                    at, left = at + taken, left - taken
+            yield _joined(bits)
 
     def _line(self, bits: Sequence[_Bit], element: Element) -> str:
         return "".join(self._bit(bit, element) for bit in bits)

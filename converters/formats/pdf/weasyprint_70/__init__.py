@@ -96,8 +96,10 @@ _OURS: Final[Mapping[str, Callable[..., object]]] = {
     "_dispatch": walks.dispatch,
     "resolve_percentages": styles.resolve,
     "set_page_type_computed_styles": styles.style_pages,
+    "set_computed_styles": styles.compute,
     "draw_inline_level": walks.draw,
     "draw_outline": walks.outline,
+    "_build_box_tree": walks.build_tree,
 }
 
 

@@ -5,7 +5,7 @@ import copy
 import os
 import shutil
 import weakref
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
@@ -23,6 +23,8 @@ class Faces(fonts.FontConfiguration):  # type: ignore[misc]
         self._folder = Path(mkdtemp(prefix="weasyprint-"))
         weakref.finalize(self, _removed, self._folder, os.getpid())
         self.cases = cases
+        self.styles: dict[Hashable, Any] = {}
+        """What was computed for all documents of the look."""
         self._loaded: dict[tuple[str, float], tuple[int, Font]] = {}
 
     def font(self, case: Case, known: dict[int, Font], style: Any) -> Font:

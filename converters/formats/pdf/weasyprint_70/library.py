@@ -42,7 +42,7 @@ def _loading() -> Iterator[None]:
 
 with _loading(), spared():
     import weasyprint
-    from weasyprint import CSS, Attachment, anchors, document, draw, stacking
+    from weasyprint import CSS, Attachment, anchors, css, document, draw, stacking
     from weasyprint.css.counters import CounterStyle
     from weasyprint.document import Document, Page
     from weasyprint.draw import border
@@ -51,6 +51,7 @@ with _loading(), spared():
     from weasyprint.layout import float as floating
     from weasyprint.layout.absolute import AbsolutePlaceholder
     from weasyprint.layout.percent import percentage
+    from weasyprint.pdf import tags
     from weasyprint.pdf.fonts import Font
     from weasyprint.pdf.stream import Stream
     from weasyprint.text import ffi, fonts, line_break
@@ -92,8 +93,10 @@ HOLDERS: Final[Mapping[str, Sequence[Any]]] = {
     "_dispatch": (stacking,),
     "resolve_percentages": (percent, absolute, block, floating, inline, page, table),
     "set_page_type_computed_styles": (page,),
+    "set_computed_styles": (css.StyleFor,),
     "draw_inline_level": (draw,),
     "draw_outline": (border, draw),
+    "_build_box_tree": (tags,),
 }
 """What is replaced, by name, and the modules and classes that hold it."""
 THEIRS: Final[Mapping[str, Any]] = {

@@ -1,12 +1,15 @@
 """Styles that are looked at once: those of a page, and the lengths of what has one."""
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from typing import Any, Final
 
 from cssselect2 import ElementWrapper
 
+from converters.formats.pdf.weasyprint_70.faces import Faces
 from converters.formats.pdf.weasyprint_70.library import THEIRS, AbsolutePlaceholder
 
+_OF_LOOK: Final = frozenset({1, 2, 5})
+"""The precedence of declarations of what sets up a document, not of itself (`author`)."""
 _SIDES: Final = ("top", "right", "bottom", "left")
 _LENGTHS: Final = (
     *(f"{air}_{side}" for air in ("margin", "padding") for side in _SIDES),
@@ -77,3 +80,47 @@ def _counts(style_for: Any) -> bool:
         for _, selectors, _ in sheet.page_rules
         for _, _, kind in selectors
     )
+
+
+def compute(
+    self: Any,
+    element: Any,
+    parent: Any,
+    root: Any = None,
+    pseudo_type: Any = None,
+    base_url: Any = None,
+    target_collector: Any = None,
+) -> None:
+    """Compute the style of an element as `StyleFor.set_computed_styles` does, once for a look.
+
+    What follows from the sheets of a look alone is the same in all of its documents.
+    """
+    styles, faces = self.get_computed_styles(), self.font_config
+    above = None if element == root and pseudo_type is None else styles[parent, None]
+    cascaded = self.get_cascaded_styles().get((element, pseudo_type), {})
+    values = _common(cascaded)
+    is_common = isinstance(faces, Faces) and (above is None or vars(above).get("is_common"))
+    key = (id(above), pseudo_type, values) if values is not None and is_common else None
+    if key is not None and key in faces.styles:
+        styles[element, pseudo_type] = faces.styles[key]
+        return
+    THEIRS["set_computed_styles"](
+        self, element, parent, root, pseudo_type, base_url, target_collector
+    )
+    made = styles[element, pseudo_type]
+    if key is not None and not made["anchor"]:
+        made.is_common = True
+        faces.styles[key] = made  # holds what it is the key of: style above, values
+
+
+def _common(cascaded: Mapping[str, Any]) -> frozenset[tuple[str, object]] | None:
+    """Return what tells declared values from others; None if there are some of a document."""
+    found = set()
+    for name, (value, weight) in cascaded.items():
+        if weight[0] in _OF_LOOK:
+            found.add((name, id(value)))
+        elif name == "lang":
+            found.add((name, value))
+        else:
+            return None
+    return frozenset(found)

@@ -3,13 +3,17 @@
 Nothing in such a line has backgrounds, anchors, outlines or layers of its own.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, Final
 
 import pydyf
 
 from converters.formats.pdf.weasyprint_70.faces import placed
 from converters.formats.pdf.weasyprint_70.library import THEIRS, TextBox
 from converters.formats.pdf.weasyprint_70.lines import SetLine
+
+_TEXT_TAGS: Final = frozenset({"p", *(f"h{rank}" for rank in range(1, 7))})
+"""Elements of HTML that PDF has by the same names."""
 
 
 def lay_backgrounds(
@@ -64,7 +68,40 @@ def draw(
         THEIRS["draw_inline_level"](stream, page, box, offset_x, text_overflow, block_ellipsis)
         return
     for child in box.children:
-        _show(stream, child if type(child) is TextBox else child.children[0])
+        _show(stream, _text(child))
+
+
+def build_tree(
+    box: Any, parent: Any, pdf: Any, page_number: Any, nums: Any, annotations: Any, tags: Any
+) -> Iterator[Any]:
+    """Yield the elements of a box, as `_build_box_tree` does; a block of set lines holds its text.
+
+    WeasyPrint would make an element for each piece of it, which says nothing.
+    """
+    is_ours = box.element is not None and box.element_tag in _TEXT_TAGS
+    if not is_ours or {type(child) for child in box.children} != {SetLine} or box.link_annotation:
+        known = parent, pdf, page_number, nums, annotations, tags
+        yield from THEIRS["_build_box_tree"](box, *known)
+        return
+    texts = [_text(child) for line in box.children for child in line.children]
+    numbers = [tags.pop(text)["mcid"] for text in texts]
+    element = pydyf.Dictionary(
+        {
+            "Type": "/StructElem",
+            "S": f"/{box.element_tag.upper()}",
+            "K": pydyf.Array(numbers),
+            "Pg": pdf.page_references[page_number],
+            "P": parent.reference,
+        }
+    )
+    pdf.add_object(element)
+    nums.update(dict.fromkeys(numbers, element.reference))
+    yield element
+
+
+def _text(box: Any) -> Any:
+    """Return the text of a line that is in one style."""
+    return box if type(box) is TextBox else box.children[0]
 
 
 class _Marked(pydyf.Dictionary):  # type: ignore[misc]

@@ -28,11 +28,22 @@ def design() -> Design:
     return own().drawn_design
 
 
-def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have WeasyPrint lay out and draw lines one by one."""
-    for name in AT_ONCE:
+@pytest.fixture(autouse=True)
+def _whole_structure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each piece of text an element of its own, in lines of both kinds."""
+    replace(monkeypatch, "_build_box_tree")
+
+
+def replace(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
+    """Have WeasyPrint's own functions of these names."""
+    for name in names:
         for holder in HOLDERS[name]:
             monkeypatch.setattr(holder, name, THEIRS[name])
+
+
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have WeasyPrint lay out and draw lines one by one."""
+    replace(monkeypatch, *AT_ONCE)
 
 
 @pytest.mark.slow
