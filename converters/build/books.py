@@ -9,6 +9,7 @@ from converters.books.volume import Attached, Volume
 from converters.build import private_use, receipts
 from converters.build.bookjobs import BookJob, Laid, Record
 from converters.build.caches.fragments import Fragments, Member
+from converters.build.caches.parts import Parts
 from converters.build.keys import Engines
 from converters.build.plan import Plan
 from converters.build.receipts import Receipt
@@ -121,8 +122,11 @@ class _Making:
         design = project.drawn_design if format.is_drawn else project.plain_design
         speeches = {member.id: member.speech for member in members}
         attached = self._attached(members)
-        parts = BookParts(volume, speeches, design, project.book_style, attached)
-        return format.book.writer()(parts)
+        own = Parts(project, self.job.engine.key, name, {one.id: one.digest for one in members})
+        parts = BookParts(volume, speeches, design, project.book_style, attached, own.keep)
+        data = format.book.writer()(parts)
+        own.sweep(self.plan.index.digests)
+        return data
 
     def _attached(self, members: Sequence[Member]) -> list[Attached]:
         """Return what a file can carry, so that it tells what it was made from."""

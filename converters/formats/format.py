@@ -34,6 +34,15 @@ class FaceUse(Enum):
     """The style, and every face: the words are drawn."""
 
 
+Keep = Callable[[str, str, Callable[[], list[str]]], list[str]]
+"""Returns what is made of a speech, by its id and what else it follows from; made if not kept."""
+
+
+def unkept(id: str, beside: str, make: Callable[[], list[str]]) -> list[str]:
+    """Return what is made of a speech, made each time it is asked for."""
+    return make()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class BookParts:
     """All that a book is written from in any format."""
@@ -46,6 +55,8 @@ class BookParts:
     style: "BookStyle"
     attached: "Sequence[Attached]"
     """What it was made from."""
+    keep: Keep = unkept
+    """What keeps the parts that are made of speeches alone."""
 
 
 BookWriter = Callable[[BookParts], bytes]

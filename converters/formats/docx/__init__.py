@@ -51,7 +51,7 @@ def _book_writer() -> BookWriter:
     from converters.formats.docx.book import write
 
     def written(book: BookParts) -> bytes:
-        return write(book.volume, book.speeches, book.design, book.style)
+        return write(book.volume, book.speeches, book.design, book.style, book.keep)
 
     return written
 

@@ -1,7 +1,7 @@
 """The DOCX of a book: its sections, its words in order, and what leads to them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -645,6 +645,21 @@ def test_the_format_leads_to_what_writes_and_audits_it(
     assert DOCX.book.writer()(parts) == docx.write(volume, texts, design, book_style)
     assert (DOCX.book.audit(), DOCX.speech.audit()) == (book_entry.audited, speech_entry.entry)
     assert DOCX.book.laid_out and DOCX.speech.laid_out
+
+
+def test_a_book_of_kept_paragraphs_is_the_same(design: Design, book_style: BookStyle) -> None:
+    of, made = rich(), dict[tuple[str, str], list[str]]()
+    texts = written.speeches(of)
+    volume = written.volume(of, texts)
+
+    def keep(id: str, beside: str, make: Callable[[], list[str]]) -> list[str]:
+        if (id, beside) not in made:
+            made[id, beside] = make()
+        return list(made[id, beside])
+
+    files = [docx.write(volume, texts, design, book_style, keep) for _ in range(2)]
+    assert {id for id, _ in made} == texts.keys()
+    assert files == [docx.write(volume, texts, design, book_style)] * 2
 
 
 OPTIONS: tuple[dict[str, Any], ...] = (

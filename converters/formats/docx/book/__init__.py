@@ -17,6 +17,7 @@ from converters.formats.docx.circulated import circulated
 from converters.formats.docx.oxml import DECLARATION, DRAWN, NAMESPACES
 from converters.formats.docx.settings import font_table_xml, settings_xml, theme_xml
 from converters.formats.docx.template import APPLICATION
+from converters.formats.format import Keep, unkept
 from converters.formats.zips import zipped
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
@@ -51,16 +52,20 @@ _FURNITURE = {"header": (CT.WML_HEADER, RT.HEADER), "footer": (CT.WML_FOOTER, RT
 
 
 def write(
-    volume: Volume, speeches: Mapping[str, Speech], design: Design, book_style: BookStyle
+    volume: Volume,
+    speeches: Mapping[str, Speech],
+    design: Design,
+    book_style: BookStyle,
+    keep: Keep = unkept,
 ) -> bytes:
-    """Return a book as DOCX; `speeches` holds those of the book by id.
+    """Return a book as DOCX; `speeches` holds those of the book by id, `keep` their paragraphs.
 
     Nothing is taken from the clock: the same arguments always give the same bytes. Raises
     SourceError with speech and line for a sign that cannot stand in a document, UsageError if
     fonts are to be embedded and may not or are not there.
     """
     bound = _bound(design, volume)
-    manuscript = Manuscript(volume, speeches, bound, book_style)
+    manuscript = Manuscript(volume, speeches, bound, book_style, keep)
     body = manuscript.text()
     members = [speeches[meta.id] for meta in volume.book.speeches]
     has_circulated = any(circulated(speech.meta) for speech in members)

@@ -1,6 +1,6 @@
 """The text of a book for Word: its sections in order, each with its words and its properties."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import assert_never
 
@@ -28,6 +28,7 @@ from converters.formats.docx.book.styles import outline
 from converters.formats.docx.kinds import ATTACHMENT_TITLE, ISSUER
 from converters.formats.docx.oxml import ending_section, paragraph, words
 from converters.formats.docx.section import EVEN_PAGE
+from converters.formats.format import Keep, unkept
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
 from converters.speech import printed_words
@@ -52,9 +53,15 @@ class Manuscript:
     """A book as WordprocessingML."""
 
     def __init__(
-        self, volume: Volume, speeches: Mapping[str, Speech], design: Design, book_style: BookStyle
+        self,
+        volume: Volume,
+        speeches: Mapping[str, Speech],
+        design: Design,
+        book_style: BookStyle,
+        keep: Keep = unkept,
     ) -> None:
-        """`look` has the margins and heads of the book; `speeches` holds those of the book."""
+        """`design` has the margins of the book; `speeches` holds those of the book."""
+        self._keep = keep
         self._volume, self._speeches = volume, speeches
         self._design, self._book_style = design, book_style
         self._printer = WordPrinter(design, book_style, parts=self.has_parts)
@@ -207,15 +214,29 @@ class Manuscript:
     def _speech(self, section: Section, parted: str = "") -> list[str]:
         """Return a speech; the section `parted` ends with its text, if its 版记 has a page."""
         speech, place = self._speeches[section.name], outline(parts=self.has_parts)
-        return self._marked(speech, section, place, parted)
+        beside = repr((place, parted, self._design.style.page.mirrored))
+
+        def keep(make: Callable[[], list[str]]) -> list[str]:
+            return self._keep(section.name, beside, make)
+
+        return self._marked(speech, section, place, parted, keep)
 
     def _marked(
-        self, speech: Speech, section: Section, place: Outline, parted: str = ""
+        self,
+        speech: Speech,
+        section: Section,
+        place: Outline,
+        parted: str = "",
+        keep: Callable[[Callable[[], list[str]]], list[str]] = lambda make: make(),
     ) -> list[str]:
         """Return the paragraphs of a speech, what is referred to marked."""
-        try:
+
+        def make() -> list[str]:
             made = paragraphs(speech, self._design.style, place, parted)
-            written = [text for text in made if text]
+            return [text for text in made if text]
+
+        try:
+            written = keep(make)
         except SourceError as error:
             raise error.in_file(f"{speech.meta.id}.md") from error
         title, heading = _head(speech, place), _STYLED.format(f"Heading{place.above + 1}")
