@@ -45,7 +45,8 @@ class ComparisonPages:
 
     def _stands(self, own: SpeechEntry) -> bool:
         id = own.meta.id
-        return self.before.get(id) == _key(own) and self.shelf.stands(compare_path(id))
+        of, _, _ = self.before.get(id, "").partition(" ")
+        return of == _key(own) and self.shelf.stands(compare_path(id))
 
     def _is_readable(self, own: SpeechEntry) -> bool:
         found = self._edition_before(own)
@@ -64,12 +65,13 @@ class ComparisonPages:
             return None
         return None if issued.speech.meta.is_restricted else issued
 
-    def keep(self, own: SpeechEntry) -> bool:
+    def keep(self, site: Site, own: SpeechEntry) -> bool:
         """Keep a page as it is; return False if it is to be made."""
-        if not self._stands(own):
+        id, known = own.meta.id, _known(site, own)
+        if self.before.get(id) != known or not self.shelf.keep(compare_path(id)):
             return False
-        self.after[own.meta.id] = _key(own)
-        return self.shelf.keep(compare_path(own.meta.id))
+        self.after[id] = known
+        return True
 
     def put(self, site: Site, own: SpeechEntry, speech: Speech, source: bytes) -> None:
         """Make a page of the speech as it is now."""
@@ -77,7 +79,7 @@ class ComparisonPages:
         if old is None:  # it went just now
             self.keep_last(own.meta.id)
             return
-        self.after[own.meta.id] = _key(own)
+        self.after[own.meta.id] = _known(site, own)
         new = Issued(speech, source, own.edition.name)
         self.shelf.put(compare_path(own.meta.id), site.comparison(old, new))
 
@@ -85,6 +87,11 @@ class ComparisonPages:
         """Leave a page as it was last; it is looked at again the next time."""
         self.after[id] = ""
         self.shelf.keep(compare_path(id))
+
+
+def _known(site: Site, own: SpeechEntry) -> str:
+    """Return from what a page is rendered: the two texts, and the menu that stands on it."""
+    return f"{_key(own)} {files.digest(repr(site.frame.menu))}"
 
 
 def _key(own: SpeechEntry) -> str:

@@ -341,7 +341,7 @@ class _Build:
     def _compare(self, site: Site, own: SpeechEntry) -> None:
         """Put the page that compares a speech with its edition before on the shelf."""
         id = own.meta.id
-        if self.compared.keep(own):
+        if self.compared.keep(site, own):
             return
         try:
             speech, source = self._read(id, self.plan.index.digests[id])

@@ -18,11 +18,12 @@ class Frame:
         """Prepare for speeches of which those with the ids `compared` have a page of that kind."""
         self.config = config
         self.settings = config.site_settings
+        self._holdings = holdings
         self._templates = templates.environment()
         self._templates.globals.update(
             site=config,
             settings=self.settings,
-            nav=list(_navigation(holdings)),
+            nav=self.menu,
             entries=holdings.entries,
             several_kinds=holdings.has_several_kinds,
             filters=facets.with_pages(),
@@ -36,7 +37,12 @@ class Frame:
     @property
     def look(self) -> str:
         """What every page shows whatever it tells of."""
-        return repr((self.config, self._templates.globals["nav"]))
+        return repr((self.config, self.menu))
+
+    @property
+    def menu(self) -> list[tuple[str, str]]:
+        """The label and address of each entry of the menu that stands on every page."""
+        return list(_navigation(self._holdings))
 
     def page(
         self, template: str, path: str, tags: Iterable[tuple[str, str]] = (), **values: object

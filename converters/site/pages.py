@@ -151,7 +151,7 @@ class Site:
             for book in self.holdings.books_with(id)
         ]
         told = [(m.id, m.title, m.date) if m else None for m in others]
-        return repr([downloads, *told, books])
+        return repr([downloads, *told, books, self._frame.menu])
 
     def pages(self, bundled: Sequence[MadeBundle] = ()) -> Iterator[tuple[str, bytes]]:
         """Yield the path and bytes of every page that is not that of a speech."""

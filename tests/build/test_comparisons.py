@@ -58,8 +58,11 @@ def test_without_editions_nothing_of_it_is_there(root: Path) -> None:
     assert not [name for name, data in site.items() if b"compare/" in data]
 
 
-def test_a_page_is_made_again_only_if_one_of_its_texts_changed(root: Path) -> None:
+def test_a_page_is_made_again_if_the_menu_or_one_of_its_texts_changed(root: Path) -> None:
+    bare = build(root)
+    say(root, "s2", "另一篇有讲话人了。")
     before = build(root)
+    assert PAGE in changed(bare, before) and b"speakers/index.html" in before[PAGE]
     say(root, "s2", "另一篇改了。")
     assert PAGE not in changed(before, build(root))
     say(root, "s1", "共270人。", facts="")

@@ -113,6 +113,16 @@ def test_step_by_step_gives_the_bytes_of_a_new_build(
     assert build(root) == grown
 
 
+def test_the_menu_of_each_page_leads_to_pages_that_are_there(root: Path) -> None:
+    say(root, "s1", "现在开会。", facts="date: 2020-07-16\n")
+    say(root, "s2", "现在开会。", facts="date: 2020-07-16\n")
+    assert b"../speakers/index.html" in build(root)["s/s1.html"]
+    say(root, "s3", "现在开会。", facts="date: 2020-07-16\n")
+    bare = build(root)
+    assert "speakers/index.html" not in bare
+    assert not [name for name, page in bare.items() if b"speakers/index.html" in page]
+
+
 def bind(
     root: Path, *members: str, pages: int = 40, data: bytes = b"%PDF", name: str = "xuan"
 ) -> None:
