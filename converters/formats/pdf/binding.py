@@ -5,7 +5,6 @@ of them need together; glyphs keep their numbers, so that the pages stay as they
 """
 
 import datetime
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -26,9 +25,6 @@ from converters.formats.pdf.weasyprint_70 import Document, Widened
 from converters.settings.design import Design
 from converters.settings.units import Length
 from converters.speech import dates
-
-_TAG = 6
-"""Letters before the name of a font that is cut (ISO 32000-1 §9.6.4)."""
 
 Glyphs = dict[int, DrawnGlyph]
 """By their numbers."""
@@ -127,7 +123,7 @@ def bound(design: Design, fonts: Fonts, facts: Facts, attached: Sequence[Attache
     prepared = press.prepared(design, bare=True)
     _compare(prepared, fonts)
     document = prepared.render(_specimen(prepared, fonts, facts.title))
-    known = Widened(document, lambda family: _held(fonts.of(family)), _another)
+    known = Widened(document, lambda family: _held(fonts.of(family)))
     _describe(document, facts)
     moment = _moment(facts)
     document.metadata.attachments = [archive.attachment(file, moment) for file in attached]
@@ -158,11 +154,6 @@ def _held(variants: Iterable[Glyphs]) -> list[tuple[dict[int, str], dict[int, in
         ({n: glyphs[n].text for n in sorted(glyphs)}, {n: glyphs[n].width for n in sorted(glyphs)})
         for glyphs in variants
     ]
-
-
-def _another(tag: str, number: int) -> str:
-    digest = hashlib.md5(f"{tag}{number}".encode(), usedforsecurity=False).digest()
-    return "".join(chr(ord("A") + byte % 26) for byte in digest[:_TAG])
 
 
 def _specimen(prepared: Press, fonts: Fonts, title: str) -> str:

@@ -144,6 +144,20 @@ def test_an_undated_speech_claims_no_date(drawn: Design) -> None:
         assert "/CreationDate" not in document.docinfo
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["年轻⼈和老年人", "老年人和年轻⼈", "一·二和一•二，⼀一⼀一", "⻛险、风险；人⼈•·人"],
+)
+def test_of_two_characters_that_share_a_glyph_each_is_copied_out_as_itself(
+    drawn: Design, words: str
+) -> None:
+    blocks = (para(f"{words}。"), Heading(1, f"一、{words}"), para(f"又一段：{words}。"))
+    made = pdf.paged(speech(*blocks, title=words), drawn, b"")
+    printed = "".join(extracted(made.data))
+    assert printed.startswith(f"{words}{words}。一、{words}又一段：{words}。")
+    assert made.pages == (0,)
+
+
 def test_a_character_no_font_has_is_refused_with_its_line(drawn: Design) -> None:
     with pytest.raises(SourceError) as caught:
         pdf.write(speech(paragraph("此字\ue004不存", 12)), drawn, b"")

@@ -19,7 +19,7 @@ import pydyf
 
 from converters import resources
 from converters.formats.pdf.weasyprint_70 import lines, styles, walks
-from converters.formats.pdf.weasyprint_70.faces import Faces, Set, measure, paint, strut
+from converters.formats.pdf.weasyprint_70.faces import Faces, Set, measure, paint, renamed, strut
 from converters.formats.pdf.weasyprint_70.library import (
     CSS,
     HOLDERS,
@@ -218,14 +218,10 @@ class Widened(dict[int, Any]):
         self,
         document: Document,
         glyphs: Callable[[str], Sequence[tuple[Mapping[int, str], Mapping[int, int]]]],
-        another: Callable[[str, int], str],
     ) -> None:
-        """`glyphs` tells by the family what each of its fonts has to hold: characters and widths.
-
-        `another` makes the name of a further font of a family from that of the first.
-        """
+        """`glyphs` tells by the family what each of its fonts holds: characters and widths."""
         super().__init__()
-        self._glyphs, self._another = glyphs, another
+        self._glyphs = glyphs
         self.names: dict[tuple[str, int], str] = {}
         document.fonts = self
 
@@ -235,10 +231,7 @@ class Widened(dict[int, Any]):
     def _widened(self) -> Iterator[Any]:
         for font in super().values():
             for number, (characters, widths) in enumerate(self._glyphs(font.family)):
-                wide = copy.copy(font)
+                wide = renamed(font, number) if number else copy.copy(font)
                 wide.to_unicode, wide.widths = dict(characters), dict(widths)
-                if number:
-                    wide.hash = self._another(font.hash, number)
-                    wide.name = font.name.replace(font.hash.encode(), wide.hash.encode())
                 self.names[font.family, number] = wide.hash
                 yield wide

@@ -2,15 +2,19 @@
 
 import contextlib
 import copy
+import hashlib
 import os
 import shutil
 import weakref
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import count, groupby
+from operator import itemgetter
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
-from converters.formats.pdf.setting import Case
+from converters.formats.pdf.setting import Case, Glyph
 from converters.formats.pdf.weasyprint_70.library import THEIRS, Font, fonts, line_break
 from converters.typeset.metrics import ASCENT, EM
 
@@ -27,16 +31,33 @@ class Faces(fonts.FontConfiguration):  # type: ignore[misc]
         """What was computed for all documents of the look."""
         self._loaded: dict[tuple[str, float], tuple[int, Font]] = {}
 
-    def font(self, case: Case, known: dict[int, Font], style: Any) -> Font:
-        """Return the font of a document for a case, added to those `known` if it is not there."""
+    def font(self, case: Case, known: dict[object, Font], style: Any, further: int = 0) -> Font:
+        """Return the font of a document for a case, added to those `known` if it is not there.
+
+        In a `further` font of the case (1, 2 …) glyphs stand for other characters.
+        """
         which = style["font_family"][0], style["font_size"]
         if which not in self._loaded:
             self._loaded[which] = _loaded(style, case)
         key, font = self._loaded[which]
-        if key not in known:
-            known[key] = copy.copy(font)
-            known[key].widths, known[key].to_unicode, known[key].missing = {}, {}, {}
-        return known[key]
+        place = (key, further) if further else key
+        if place not in known:
+            known[place] = renamed(font, further) if further else copy.copy(font)
+            known[place].widths, known[place].to_unicode, known[place].missing = {}, {}, {}
+        return known[place]
+
+
+def renamed(font: Font, further: int) -> Font:
+    """Return a font of the same face under a name of its own, which follows from the number.
+
+    The name is six letters, as that of every font that is cut (ISO 32000-1 §9.6.4).
+    """
+    made = f"{font.hash}{further}".encode()
+    digest = hashlib.md5(made, usedforsecurity=False).digest()[: len(font.hash)]
+    other = copy.copy(font)
+    other.hash = "".join(chr(ord("A") + byte % 26) for byte in digest)
+    other.name = font.name.replace(font.hash.encode(), other.hash.encode())
+    return other
 
 
 def _removed(folder: Path, maker: int) -> None:
@@ -94,20 +115,44 @@ class Set:
         return width
 
     def shown(self, stream: Any, style: Any) -> str:
-        """Return what shows the line on a page; its glyphs are noted with the page's font."""
-        font = style.font_config.font(self.case, stream._fonts, style)
-        seen = vars(font).setdefault("seen", set[str]())  # Pango may have been first
-        if not seen.issuperset(self.text):
-            seen.update(self.text)
-            for char, glyph in zip(self.text, self.glyphs, strict=True):
-                if glyph.number not in font.to_unicode:
-                    font.to_unicode[glyph.number] = char
-                    font.widths[glyph.number] = glyph.advance
-        words = f"<{''.join([glyph.hex for glyph in self.glyphs])}> Tj"
-        spacing = style["letter_spacing"]
+        """Return what shows the line on a page; its glyphs are noted with the page's fonts."""
+        size, spacing = number(style["font_size"]), style["letter_spacing"]
+        before, after = "", ""
         if spacing and spacing != "normal":
-            words = f"{spacing:.5f} Tc {words} 0 Tc"
-        return f"/{font.hash} {number(style['font_size'])} Tf\n{words}"
+            before, after = f"{spacing:.5f} Tc ", " 0 Tc"
+        return "\n".join(
+            f"/{font.hash} {size} Tf\n{before}<{''.join([glyph.hex for glyph in run])}> Tj{after}"
+            for font, run in self._runs(stream._fonts, style)
+        )
+
+    def _runs(self, known: dict[object, Font], style: Any) -> Iterator[tuple[Font, list[Glyph]]]:
+        """Yield the glyphs by the fonts that they are of, one after the other.
+
+        Where a glyph stands for two characters (· and •, 人 and its radical), each is of a font of
+        its own, or one would be copied out as the other.
+        """
+        fonts = partial(style.font_config.font, self.case, known, style)
+        if _noted(fonts(), self.text, self.glyphs):
+            yield fonts(), self.glyphs
+            return
+        placed = [
+            (next(n for n in count() if _noted(fonts(n), char, [glyph])), glyph)
+            for char, glyph in zip(self.text, self.glyphs, strict=True)
+        ]
+        for further, run in groupby(placed, key=itemgetter(0)):
+            yield fonts(further), [glyph for _, glyph in run]
+
+
+def _noted(font: Font, text: str, glyphs: Sequence[Glyph]) -> bool:
+    """Note the glyphs of a text with a font; return whether all stand for these characters."""
+    seen: set[str] = vars(font).setdefault("seen", set())
+    if not seen.issuperset(text):
+        for char, glyph in zip(text, glyphs, strict=True):
+            # Pango may have been first.
+            if font.to_unicode.setdefault(glyph.number, char) == char:
+                font.widths.setdefault(glyph.number, glyph.advance)
+                seen.add(char)
+    return seen.issuperset(text)
 
 
 def number(value: float) -> str:
