@@ -1,7 +1,11 @@
 """The program's own data files: styles, templates and schemas, wherever it is installed."""
 
+import hashlib
 import os
+import sys
+from contextlib import suppress
 from functools import cache
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
@@ -33,3 +37,43 @@ def user_folder() -> Path:
 def text(name: str) -> str:
     """Return a data file as text, by its path under the root such as `styles/fonts.toml`."""
     return (root() / name).read_text(encoding="utf-8")
+
+
+def compiled(name: str, key: str) -> bytes | None:
+    """Return what was compiled of a data file and kept under a key; None if there is nothing.
+
+    It stands where Python keeps what it compiles of modules, and is trusted as that is.
+    """
+    try:
+        data = _compiled_file(name).read_bytes()
+    except OSError:
+        return None
+    seal, code = data[: hashlib.sha256().digest_size], data[hashlib.sha256().digest_size :]
+    return code if seal == _seal(key, code) else None
+
+
+def keep_compiled(name: str, key: str, code: bytes) -> None:
+    """Keep what was compiled of a data file under a key, wherever Python keeps such things.
+
+    Where it may not, as in a folder that is only read, nothing is kept.
+    """
+    if sys.dont_write_bytecode:
+        return
+    path = _compiled_file(name)
+    aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            aside.write_bytes(_seal(key, code) + code)
+            aside.replace(path)
+        except OSError:
+            aside.unlink(missing_ok=True)
+
+
+def _compiled_file(name: str) -> Path:
+    own = Path(cache_from_source(str(_PACKAGE / "resources.py")))
+    return own.with_name(f"{name.replace('/', '-')}.{sys.implementation.cache_tag}.bin")
+
+
+def _seal(key: str, code: bytes) -> bytes:
+    return hashlib.sha256(MAGIC_NUMBER + key.encode() + b"\n" + code).digest()

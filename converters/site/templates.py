@@ -1,11 +1,9 @@
 """The templates of the site's pages, found under `styles/site/`; everything is escaped."""
 
 import re
-from types import CodeType
 from urllib.parse import quote
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 
 from converters import resources
 from converters.formats import templates
@@ -17,33 +15,9 @@ _THOUSAND = 1000
 _NO_URL = re.compile(r"""[\x00-\x20"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})""")
 
 
-class _Compiled(BytecodeCache):
-    """The templates that this process compiled, for whoever renders a site again.
-
-    A preview does so whenever somebody saves; compiling takes longer than most of what it renders.
-    """
-
-    def __init__(self) -> None:
-        self._codes: dict[str, tuple[str, CodeType]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Hand out what was made of the same text of a template."""
-        checksum, code = self._codes.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was made of a template."""
-        if bucket.code is not None:
-            self._codes[bucket.key] = (bucket.checksum, bucket.code)
-
-
-_COMPILED = _Compiled()
-
-
 def environment() -> Environment:
     """Return the environment the pages are rendered in."""
-    made = templates.environment(_FOLDER, compiled=_COMPILED)
+    made = templates.environment(_FOLDER)
     made.filters["date"] = hanzi.date_text
     made.filters["written_date"] = hanzi.written_date_text
     made.filters["thousands"] = thousands
