@@ -6,8 +6,12 @@ fonts, metadata and outline are left to the book, which has them once for all.
 
 import json
 import zlib
-from dataclasses import asdict, dataclass, replace
-from typing import Any, NamedTuple, Self
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, NamedTuple, Self
+
+_LEVEL: Final = 6
+"""Of zlib."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +84,24 @@ class Fragment:
 
 def dumped(fragment: Fragment) -> bytes:
     """Return a fragment as bytes to be kept."""
-    facts = asdict(replace(fragment, apart=None))
-    facts["pdf"] = len(fragment.pdf)
-    for font in facts["fonts"]:
-        font["glyphs"] = [tuple(glyph.values()) for glyph in font["glyphs"]]
+    facts = {
+        "pdf": len(fragment.pdf),
+        "lines": fragment.lines,
+        "marks": [(mark.level, mark.label, mark.page, mark.top) for mark in fragment.marks],
+        "fonts": [_font_facts(font) for font in fragment.fonts],
+        "coloured": fragment.coloured,
+        "cells": [page if any(page) else len(page) for page in fragment.cells],
+        "ends_apart": fragment.ends_apart,
+    }
     head = json.dumps(facts, ensure_ascii=False, separators=(",", ":")).encode()
     other = dumped(fragment.apart) if fragment.apart else b""
-    return zlib.compress(b"%d\n%b%b%b" % (len(head), head, fragment.pdf, other))
+    return zlib.compress(b"%d\n%b%b%b" % (len(head), head, fragment.pdf, other), _LEVEL)
+
+
+def _font_facts(font: Font) -> tuple[str, str, list[int], list[int], list[str]]:
+    numbers = [glyph.number for glyph in font.glyphs]
+    widths = [glyph.width for glyph in font.glyphs]
+    return font.resource, font.family, numbers, widths, [glyph.text for glyph in font.glyphs]
 
 
 def loaded(data: bytes) -> Fragment:
@@ -98,13 +113,10 @@ def loaded(data: bytes) -> Fragment:
         return Fragment(
             pdf=rest[int(size) : end],
             lines=tuple(tuple(page) for page in facts["lines"]),
-            marks=tuple(OutlineMark(**mark) for mark in facts["marks"]),
-            fonts=tuple(_font(font) for font in facts["fonts"]),
+            marks=tuple(OutlineMark(*mark) for mark in facts["marks"]),
+            fonts=tuple(_font(*font) for font in facts["fonts"]),
             coloured=tuple(facts["coloured"]),
-            cells=tuple(
-                tuple(CellPlace(*cell) if cell else None for cell in page)
-                for page in facts["cells"]
-            ),
+            cells=tuple(_cells(page) for page in facts["cells"]),
             ends_apart=facts["ends_apart"],
             apart=loaded(rest[end:]) if rest[end:] else None,
         )
@@ -112,6 +124,17 @@ def loaded(data: bytes) -> Fragment:
         raise ValueError("not a fragment") from error
 
 
-def _font(facts: dict[str, Any]) -> Font:
-    glyphs = tuple(DrawnGlyph(*glyph) for glyph in facts["glyphs"])
-    return Font(facts["resource"], facts["family"], glyphs)
+def _cells(page: int | list[list[int] | None]) -> tuple[CellPlace | None, ...]:
+    if isinstance(page, int):
+        return (None,) * page
+    return tuple(CellPlace(*cell) if cell else None for cell in page)
+
+
+def _font(
+    resource: str, family: str, numbers: list[int], widths: list[int], texts: list[str]
+) -> Font:
+    return Font(resource, family, tuple(map(_glyph, numbers, widths, texts)))
+
+
+_glyph = lru_cache(maxsize=None)(DrawnGlyph)
+"""The speeches of a book share their glyphs."""

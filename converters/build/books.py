@@ -1,13 +1,17 @@
 """A book on disk: its speeches found and laid out, its files written only if it changed."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 
 from converters import checks, files, formats
-from converters.books import pagination
+from converters.books import pagination, wording
+from converters.books.fragment import Fragment
 from converters.books.volume import Attached, Volume
 from converters.build import private_use, receipts
 from converters.build.bookjobs import BookJob, Laid, Record
+from converters.build.caches import font_case
 from converters.build.caches.fragments import Fragments, Member
 from converters.build.caches.parts import Parts
 from converters.build.keys import Engines
@@ -15,10 +19,12 @@ from converters.build.plan import Plan
 from converters.build.receipts import Receipt
 from converters.errors import ChangedError, SourceError
 from converters.formats.format import BookParts
-from converters.formats.pdf import PDF
+from converters.formats.pdf import PDF, press
 from converters.formats.pdf.book import layout
 from converters.settings import compilation
 from converters.settings.compilation import Book
+from converters.settings.design import Design
+from converters.speech import printed_words
 from converters.speech.model import Speech
 
 LIST = "speeches.sha256"
@@ -50,10 +56,12 @@ class _Making:
         members = [self._member(id) for id in ids]
         digests = {member.id: member.digest for member in members}
         content = job.content(digests, self.plan.index.digests)
-        volume = self._volume(members)
         behind = job.behind(record, content, folder)
-        # All are drawn before the first is written, so that PDF and DOCX tell of the same book.
-        drawn = {format: self._drawn(format, volume, members) for format in behind}
+        pages = self._pages(members)
+        with press.uncollected():
+            volume, design = self._volume(members, pages)
+            # All are drawn before the first is written, so that PDF and DOCX tell of the same book.
+            drawn = {format: self._drawn(format, volume, members, design) for format in behind}
         engines = record.receipt.engines | {job.engine.key: dict(job.engine.parts)}
         receipt = Receipt(engines, dict(record.receipt.rendered))
         for format, data in drawn.items():
@@ -74,17 +82,53 @@ class _Making:
         private_use.refuse_of(self.project, path, speech)
         return Member(speech, digest)
 
-    def _volume(self, members: Sequence[Member]) -> Volume:
-        fragments = Fragments(self.project, self._speech_engine())
-        pages = fragments.of(members, self.cores, self.done)
-        fragments.sweep(self.plan.index.digests, {job.name for job in self.plan.books})
-        sections = fragments.sections(self.job.name)
+    @cached_property
+    def _fragments(self) -> Fragments:
+        return Fragments(self.project, Engines(self.project).of(PDF.name).key)
+
+    def _pages(self, members: Sequence[Member]) -> dict[str, Fragment]:
+        pages = self._fragments.of(members, self.cores, self.done)
+        self._fragments.sweep(self.plan.index.digests, {job.name for job in self.plan.books})
+        return pages
+
+    def _volume(
+        self, members: Sequence[Member], pages: Mapping[str, Fragment]
+    ) -> tuple[Volume, Design]:
+        """Return the book laid out, and the look that it was laid out with.
+
+        That has cut faces as far as those do: whether they have all that the sections of the book's
+        own print is seen when these are laid out.
+        """
+        notes = self._notes()
+        settings = self.job.settings
+        words = [str(settings), *(str(member.speech.meta) for member in members)]
+        for opening in (wording.cover(settings), wording.title_page(settings)):
+            words += opening.lines()  # which tell the day in hanzi
+        words += [line for note in notes for line in printed_words.lines(note)]
+        needed = set().union(*words, *map(_characters, pages.values()))
+        light = font_case.design_of(self.project, needed)
+        with suppress(SourceError):  # if it was no cut that lacked something, it is raised again
+            volume = self._laid_out(members, notes, pages, light)
+            needed = set().union(*map(_characters, volume.fragments.values()))
+            if font_case.design_of(self.project, needed) is light:
+                return volume, light
+        whole = self.project.drawn_design
+        return self._laid_out(members, notes, pages, whole), whole
+
+    def _laid_out(
+        self,
+        members: Sequence[Member],
+        notes: Sequence[Speech],
+        pages: Mapping[str, Fragment],
+        design: Design,
+    ) -> Volume:
+        sections = self._fragments.sections(self.job.name)
         volume = layout.lay_out(
             self._book(members),
             files.sha256(_sums(members)),
-            self._notes(),
+            notes,
             pages,
-            self.project.drawn_design,
+            design,
             self.project.book_style,
             sections.lay,
         )
@@ -94,9 +138,6 @@ class _Making:
     def _book(self, members: Sequence[Member]) -> Book:
         metas = (member.speech.meta for member in members)
         return compilation.resolve(self.job.settings, metas, self.job.silent)
-
-    def _speech_engine(self) -> str:
-        return Engines(self.project).of(PDF.name).key
 
     def _notes(self) -> tuple[Speech, ...]:
         """Return the texts for the front; raises SourceError with file and line."""
@@ -116,14 +157,14 @@ class _Making:
             raise SourceError(lacking.message, lacking.advice, file=lacking.file, line=lacking.line)
         return note
 
-    def _drawn(self, name: str, volume: Volume, members: Sequence[Member]) -> bytes:
+    def _drawn(self, name: str, volume: Volume, members: Sequence[Member], design: Design) -> bytes:
         format, project = formats.named(name), self.project
         assert format.book is not None
-        design = project.drawn_design if format.is_drawn else project.plain_design
+        look = design if format.is_drawn else project.plain_design
         speeches = {member.id: member.speech for member in members}
         attached = self._attached(members)
         own = Parts(project, self.job.engine.key, name, {one.id: one.digest for one in members})
-        parts = BookParts(volume, speeches, design, project.book_style, attached, own.keep)
+        parts = BookParts(volume, speeches, look, project.book_style, attached, own.keep)
         data = format.book.writer()(parts)
         own.sweep(self.plan.index.digests)
         return data
@@ -135,6 +176,11 @@ class _Making:
             Attached(f"{self.job.name}.yaml", settings, "本书的设置", source=True),
             Attached(LIST, _sums(members), "各篇讲话稿的校验值"),
         ]
+
+
+def _characters(pages: Fragment) -> set[str]:
+    """Return what is printed on some pages."""
+    return set().union(*(line for page in pages.lines for line in page))
 
 
 def _sums(members: Sequence[Member]) -> bytes:

@@ -20,6 +20,7 @@ from converters.books.pagination import BookPage, Section, SectionKind
 from converters.books.volume import Volume
 from converters.build import account, books, kept, run, steps
 from converters.build import plan as plans
+from converters.build.caches import font_case
 from converters.build.caches.fragments import Fragments, Member
 from converters.build.plan import Plan
 from converters.collection import tidy
@@ -395,8 +396,8 @@ def test_what_is_behind_is_drawn_written_and_recorded(
 ) -> None:
     drawn: list[str] = []
 
-    def draw(_: object, name: str, volume: object, members: list[Member]) -> bytes:
-        assert volume is pages
+    def draw(_: object, name: str, volume: object, members: list[Member], design: object) -> bytes:
+        assert (volume, design) == (pages, DRAWN)
         assert [member.id for member in members] == ["s2", "s1"]
         drawn.append(name)
         return name.encode()
@@ -404,7 +405,8 @@ def test_what_is_behind_is_drawn_written_and_recorded(
     near = Section(SectionKind.SPEECH, "s2", "二")
     page = BookPage(near, 0, 1, roman=False, recto=True, folio=True, head=None)
     pages = SimpleNamespace(pages=(page, replace(page, number=2), replace(page, section=None)))
-    monkeypatch.setattr(books._Making, "_volume", lambda *_: pages)
+    monkeypatch.setattr(books._Making, "_pages", lambda *_: {})
+    monkeypatch.setattr(books._Making, "_volume", lambda *_: (pages, DRAWN))
     monkeypatch.setattr(books._Making, "_drawn", draw)
     ticks: list[int] = []
     made = plan(few)
@@ -484,26 +486,57 @@ def test_pages_are_laid_out_with_what_is_kept_and_what_is_not_wanted_goes(
         did.append(book)
         return Sections()
 
-    volume = cast("Volume", object())
+    page = Fragment(b"", (("好",),), ())
+    volume = cast("Volume", SimpleNamespace(fragments={"s1": page}))
 
     def laid(book: Any, checked: str, notes: object, *more: object) -> Volume:
         assert [meta.id for meta in book.speeches] == ["s1", "s2"]
         did.append((checked, notes, *more))
         return volume
 
-    monkeypatch.setattr(Fragments, "of", lambda _, members, cores, done: {"cores": cores})
+    monkeypatch.setattr(Fragments, "of", lambda _, members, cores, done: {f"for {cores}": page})
     monkeypatch.setattr(Fragments, "sweep", lambda _, ids, books: did.append((list(ids), books)))
     monkeypatch.setattr(Fragments, "sections", sections)
     monkeypatch.setattr(layout, "lay_out", laid)
     make = making(few, cores=3)
     drawn = look(make)
     members = [make._member(id) for id in ("s1", "s2")]
-    assert make._volume(members) is volume
+    assert make._volume(members, make._pages(members)) == (volume, drawn)
     swept, book, (checked, notes, pages, design, style, lay), last = cast("list[Any]", did)
     assert (swept, book, last) == ((["s1", "s2"], {"a"}), "a", "swept")
     assert checked == files.sha256(books._sums(members))
-    assert (len(notes), pages, design) == (1, {"cores": 3}, drawn)
+    assert (len(notes), pages, design) == (1, {"for 3": page}, drawn)
     assert (style, lay) == (make.project.book_style, "lay")
+
+
+@pytest.mark.parametrize(("lacked", "printed"), [("", "好"), ("滆", "好"), ("", "滆")])
+def test_cut_faces_lay_out_a_book_if_they_have_all_that_it_prints(
+    few: Path, monkeypatch: pytest.MonkeyPatch, lacked: str, printed: str
+) -> None:
+    """Faces that lack a character fail where it is set; that is seen too if they never do."""
+    light, asked, laid = cast("Design", object()), list[set[str]](), list[Design]()
+    made = cast("Volume", SimpleNamespace(fragments={"_": Fragment(b"", ((printed,),), ())}))
+
+    def design_of(project: Project, needed: set[str]) -> Design:
+        asked.append(needed)
+        return project.drawn_design if "滆" in needed else light
+
+    def lay_out(*given: Any) -> Volume:
+        laid.append(given[4])
+        if lacked and given[4] is light:
+            raise SourceError("没有这个字", "请换")
+        return made
+
+    monkeypatch.setattr(font_case, "design_of", design_of)
+    monkeypatch.setattr(layout, "lay_out", lay_out)
+    make = making(few)
+    whole = look(make)
+    members = [make._member(id) for id in ("s1", "s2")]
+    volume, design = make._volume(members, {"s1": Fragment(b"", (("开会",),), ())})
+    assert volume is made
+    assert design is (light if (lacked, printed) == ("", "好") else whole)
+    assert laid == ([light] if design is light else [light, whole])
+    assert asked[0] >= set("书开会讲话序")
 
 
 @pytest.mark.parametrize("is_drawn", [True, False])
@@ -521,7 +554,7 @@ def test_a_writer_is_given_what_it_draws_with(
     drawn = look(make)
     members = [make._member(id) for id in ("s1", "s2")]
     monkeypatch.setattr(formats, "named", lambda _: format)
-    assert make._drawn("pdf", cast("Volume", "volume"), members) == b"book"
+    assert make._drawn("pdf", cast("Volume", "volume"), members, drawn) == b"book"
     (parts,) = given
     assert parts.design is (drawn if is_drawn else make.project.plain_design)
     assert parts.speeches == {member.id: member.speech for member in members}

@@ -1,6 +1,7 @@
 """Lines of titles, names and notes that are not justified: broken at words, filled one by one."""
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from itertools import accumulate
 
 from converters.speech.hanzi import find_dates
@@ -48,14 +49,19 @@ class _Wrapped:
     ) -> None:
         self.text, self.rooms, self.reserve = text, rooms, reserve
         self.reached = [0, *accumulate(widths[char] for char in text)]
-        whole = easily(text)
-        self.places = [sorted(whole)]
-        if by_words:
-            words = {at for at in boundaries(text) & whole if not _in_latin(text, at)}
-            words -= {at for start, end, _ in find_dates(text) for at in range(start + 1, end)}
-            phrases = {at for at in words if text[at - 1] not in _LEADERS}
-            steps = {at for at in range(1, len(text)) if _after_step(text, at)}
-            self.places = [sorted(places) for places in (phrases, words, steps, whole)]
+        self._by_words = by_words
+
+    @cached_property
+    def places(self) -> list[list[int]]:
+        """The places of each kind; most texts of a long contents fit on a line and need none."""
+        text, whole = self.text, easily(self.text)
+        if not self._by_words:
+            return [sorted(whole)]
+        words = {at for at in boundaries(text) & whole if not _in_latin(text, at)}
+        words -= {at for start, end, _ in find_dates(text) for at in range(start + 1, end)}
+        phrases = {at for at in words if text[at - 1] not in _LEADERS}
+        steps = {at for at in range(1, len(text)) if _after_step(text, at)}
+        return [sorted(places) for places in (phrases, words, steps, whole)]
 
     def __iter__(self) -> Iterator[str]:
         start = 0

@@ -34,9 +34,14 @@ _FORM = "2"
 
 def design_for(project: Project, speech: Speech) -> Design:
     """Return a look that draws a speech: with cut faces where a build is going on, else whole."""
+    return design_of(project, {char for line in printed_words.lines(speech) for char in line})
+
+
+def design_of(project: Project, needed: set[str]) -> Design:
+    """Return a look that draws these characters, as for a speech."""
     if not (project.output / FOLDER).parent.is_dir():
         return project.drawn_design
-    return _case(project).design(speech)
+    return _case(project).design(needed)
 
 
 @lru_cache(maxsize=2)
@@ -48,16 +53,15 @@ class FontCase:
     """The cut faces of one collection (字盒)."""
 
     def __init__(self, project: Project) -> None:
-        """Nothing is read before a speech asks for it."""
+        """Nothing is read before a text asks for it."""
         self.project = project
         self.folder = project.output / FOLDER
         self._known: frozenset[str] = frozenset()
         self._light: Design | None = None
         self._refused = False
 
-    def design(self, speech: Speech) -> Design:
-        """Return a look that has every character of a speech."""
-        needed = {char for line in printed_words.lines(speech) for char in line}
+    def design(self, needed: set[str]) -> Design:
+        """Return a look that has every one of these characters."""
         if all(map(stands_alone, needed)) and self._provides(needed) and self._light:
             return self._light
         return self.project.drawn_design

@@ -16,8 +16,9 @@ from pathlib import Path
 from converters import files
 from converters.books.fragment import Fragment, dumped, loaded
 from converters.build import kept, scratch, workers
+from converters.build.caches import font_case
 from converters.errors import HuibianError, SourceError
-from converters.formats.pdf import fragment
+from converters.formats.pdf import fragment, press
 from converters.project import Project
 from converters.settings.design import Design
 from converters.speech.model import Speech, text_of
@@ -60,7 +61,8 @@ class Fragments:
         `done` is called after each that had to be laid out. Raises SourceError with file and line
         for the first of the speeches that cannot be.
         """
-        known = {member.id: self._kept(member) for member in members}
+        with press.uncollected():
+            known = {member.id: self._kept(member) for member in members}
         lacking = [member for member in members if known[member.id] is None]
         if cores > 1 and len(lacking) >= _WORTH:
             self._lay_out_all(lacking, cores, done)
@@ -95,7 +97,8 @@ class Fragments:
 
     def _lay_out(self, member: Member) -> Fragment:
         try:
-            pages = fragment.of_speech(member.speech, self._project.drawn_design)
+            design = font_case.design_for(self._project, member.speech)
+            pages = fragment.of_speech(member.speech, design)
         except SourceError as fault:
             path = self._project.speeches / f"{member.id}.md"
             raise fault.in_file(self._project.name(path)) from fault
@@ -104,7 +107,8 @@ class Fragments:
 
     def _lay_out_all(self, members: Sequence[Member], cores: int, done: Callable[[], None]) -> None:
         """Lay out speeches in forked processes, which share the fonts that are read here."""
-        self._project.drawn_design  # noqa: B018 - read once, before the processes part
+        texts = (text_of(block) for member in members for block in member.speech.blocks)
+        font_case.design_of(self._project, set().union(*texts))
         work = partial(_work, self._project.output, self._lay_out, os.getpid())
         with scratch.room():
             faults = _shared(work, dealt(members, min(cores, len(members))), done)

@@ -11,13 +11,12 @@ from html import escape
 from io import BytesIO
 from unicodedata import category
 
-import pikepdf
 import pydyf
 
 from converters import __version__
 from converters.books.fragment import DrawnGlyph, Font
 from converters.books.volume import Attached
-from converters.formats.pdf import archive, press, sheet, streams
+from converters.formats.pdf import archive, objects, press, sheet, streams
 from converters.formats.pdf.markup import LANGUAGE
 from converters.formats.pdf.press import VARIANT, Press
 from converters.formats.pdf.setting import Case
@@ -64,6 +63,8 @@ class Fonts:
         wanted = {glyph.number: glyph for glyph in glyphs}
         variants = self._variants.setdefault(family, [])
         for number, variant in enumerate(variants):
+            if wanted.items() <= variant.items():
+                return number
             if all(variant[n].text == wanted[n].text for n in variant.keys() & wanted.keys()):
                 variant.update(wanted)
                 return number
@@ -183,22 +184,9 @@ def _moment(facts: Facts) -> datetime.datetime:
     return datetime.datetime.combine(dates.first_day(dates.read(facts.day)), datetime.time())
 
 
-def saved(document: pikepdf.Pdf) -> bytes:
-    """Return the bytes of a document put together from several, the same each time."""
-    out = BytesIO()
-    document.save(
-        out,
-        min_version="1.7",
-        deterministic_id=True,
-        fix_metadata_version=False,
-        object_stream_mode=pikepdf.ObjectStreamMode.generate,
-        stream_decode_level=pikepdf.StreamDecodeLevel.none,
-    )
-    return out.getvalue()
-
-
 def _finish(_: Document, pdf: pydyf.PDF) -> None:
     archive.mark_accessible(pdf)
     if "AF" in pdf.catalog:  # WeasyPrint lists each file twice
         pdf.catalog["AF"] = pydyf.Array(dict.fromkeys(pdf.catalog["AF"]))
     streams.finish(pdf)
+    pdf.write = lambda output, *_: output.write(objects.plain(pdf))

@@ -13,7 +13,15 @@ from io import BytesIO
 import pydyf
 
 from converters.books.fragment import DrawnGlyph, Font, Fragment, OutlineMark
-from converters.formats.pdf import markup, page_words, press, streams, structure, weasyprint_70
+from converters.formats.pdf import (
+    markup,
+    objects,
+    page_words,
+    press,
+    streams,
+    structure,
+    weasyprint_70,
+)
 from converters.formats.pdf.weasyprint_70 import Document
 from converters.settings.design import Design
 from converters.settings.units import px
@@ -61,9 +69,11 @@ def _taken(document: Document) -> Fragment:
 
     def finish(document: Document, pdf: pydyf.PDF) -> None:
         pdf.catalog.pop("Outlines", None)
+        pdf.info.clear()
         structure.simplify(document, pdf)
         coloured.extend(_blackened(pdf))
         streams.finish(pdf)
+        pdf.write = lambda output, *_: output.write(objects.plain(pdf))
 
     document.write_pdf(out, finisher=finish, pdf_tags=True, pdf_version="1.7")
     printed = page_words.of(document)

@@ -5,7 +5,7 @@ from io import BytesIO
 import pikepdf
 from pikepdf import Name
 
-from converters.formats.pdf import binding, streams
+from converters.formats.pdf import streams
 from converters.formats.pdf.press import VARIANT
 from converters.formats.pdf.weasyprint_70 import Document
 
@@ -28,7 +28,7 @@ def laid_over(made: bytes, over: Document) -> bytes:
             page.Resources.XObject[name] = form
             page.contents_add(b"q\n", prepend=True)
             page.contents_add(f"\nQ /Artifact BMC q {name} Do Q EMC".encode())
-        return binding.saved(document)
+        return _saved(document)
 
 
 def _rename_fonts(document: pikepdf.Pdf) -> None:
@@ -38,3 +38,17 @@ def _rename_fonts(document: pikepdf.Pdf) -> None:
             for key in _FONT_NAMES:
                 if (name := str(thing.get(key, ""))).startswith("/") and "+" in name:
                     thing[key] = Name(f"/{_TAG}+{name.partition('+')[2]}")
+
+
+def _saved(document: pikepdf.Pdf) -> bytes:
+    """Return the bytes of a document put together from several, the same each time."""
+    out = BytesIO()
+    document.save(
+        out,
+        min_version="1.7",
+        deterministic_id=True,
+        fix_metadata_version=False,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        stream_decode_level=pikepdf.StreamDecodeLevel.none,
+    )
+    return out.getvalue()

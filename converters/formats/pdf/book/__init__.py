@@ -1,9 +1,6 @@
 """A book as one PDF, put together from the laid-out pages of its sections."""
 
 from collections.abc import Sequence
-from io import BytesIO
-
-import pikepdf
 
 from converters.books.volume import Attached, Volume
 from converters.formats.pdf import binding
@@ -39,19 +36,16 @@ def write(
         for name in dict.fromkeys(page.section.name for page in printer.pages if page.section)
     }
     bound = binding.bound(design, fonts, _facts(volume.book.settings), attachments)
-    with pikepdf.open(BytesIO(bound.pdf)) as document:
-        assembly = Assembly(document, bound.names, printer)
-        for page in printer.pages:
-            if page.section is None:
-                assembly.add_blank()
-                continue
-            name = page.section.name
-            if page.index == 0:
-                assembly.bring(page.section, volume.fragments[name], needed[name])
-            assembly.add(page, volume.fragments[name])
-        assembly.finish()
-        guides.add(assembly, volume)
-        return binding.saved(document)
+    assembly = Assembly(bound, printer)
+    for page in printer.pages:
+        if page.section is None:
+            assembly.add_blank()
+            continue
+        name = page.section.name
+        if page.index == 0:
+            assembly.bring(page.section, volume.fragments[name], needed[name])
+        assembly.add(page, volume.fragments[name])
+    return assembly.written(guides.added(assembly, volume))
 
 
 def _facts(settings: Settings) -> Facts:

@@ -1,7 +1,9 @@
 """Colours into grey, for a book that is printed in black alone."""
 
 import re
-from typing import Any, Final
+from typing import Final
+
+from converters.formats.pdf import objects
 
 # Black is grey in fragments already; what is left is colour of screens (DeviceRGB).
 _RGB: Final = re.compile(rb"(?m)^(-?[\d.]+) (-?[\d.]+) (-?[\d.]+) (rg|RG)$")
@@ -19,10 +21,9 @@ def converted(content: bytes) -> bytes:
     return _RGB.sub(_converted, content)
 
 
-def convert(page: Any, document: Any) -> None:
-    """Make what a page prints grey."""
-    content = page.Contents.read_bytes()
-    page.Contents = document.make_stream(converted(content))
+def converted_stream(data: bytes) -> bytes:
+    """Return the stream of a page with all colours as grey."""
+    return objects.stream(converted(objects.content(data)))
 
 
 def _converted(found: re.Match[bytes]) -> bytes:
