@@ -18,8 +18,8 @@ from typing import Any
 LONGEST = 255
 """So many bytes may the name of a file have, on every file system that is used."""
 _MOST = 1 << 33
-_BUFFER = 1 << 16
-"""Given, so that the system is not asked what would be best for each file."""
+_ANYONES = 0o666
+"""What a new file allows, before the system takes away what it is told to."""
 _TICK_NS = 3_000_000_000
 """Longer than the clock of any disk stands still."""
 
@@ -116,13 +116,18 @@ def settled(path: Path) -> os.stat_result:
     return path.stat()
 
 
-def write_settled(path: Path, data: bytes) -> None:
+def write_settled(path: Path, data: bytes) -> os.stat_result:
     """Write a file and set its time back as `settled` does, in as few calls as that takes."""
-    with path.open("wb", buffering=_BUFFER) as file:
-        file.write(data)
-        file.flush()
-        then = os.fstat(file.fileno()).st_mtime_ns
-        os.utime(file.fileno(), ns=(then, then - _TICK_NS))
+    file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, _ANYONES)
+    try:
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+        then = os.fstat(file).st_mtime_ns
+        os.utime(file, ns=(then, then - _TICK_NS))
+        return os.fstat(file)
+    finally:
+        os.close(file)
 
 
 def write_if_changed(path: Path, data: bytes) -> bool:

@@ -59,3 +59,12 @@ def test_a_broken_json_file_is_as_good_as_none(tmp_path: Path, broken: bytes) ->
 def test_json_comes_back_as_it_was(tmp_path: Path) -> None:
     files.write_json(tmp_path / "a.json", {"键": [1, "值"]})
     assert files.read_json(tmp_path / "a.json") == {"键": [1, "值"]}
+
+
+def test_a_file_that_is_written_settled_is_told_as_it_then_stands(tmp_path: Path) -> None:
+    path = tmp_path / "a"
+    for data in (b"x" * 70_000, b"", b"y"):
+        told, stands = files.write_settled(path, data), path.stat()
+        assert path.read_bytes() == data
+        assert (told.st_size, told.st_mtime_ns) == (stands.st_size, stands.st_mtime_ns)
+        assert told.st_mode & 0o111 == 0

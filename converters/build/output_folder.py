@@ -5,9 +5,11 @@ import shutil
 import stat
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from typing import TypeVar
 
 from converters import files
 
+_Made = TypeVar("_Made")
 Record = tuple[str, int, int]
 """sha256, size and time of a file as it was put."""
 
@@ -33,9 +35,11 @@ class OutputFolder:
         if known and known[0] == digest and self.keep(name):
             return
         target = self.root / name
-        if not _holds(target, data):
-            self._replace(target, lambda aside: files.write_settled(aside, data))
-        self._record(name, digest)
+        if _holds(target, data):
+            self._record(name, digest)
+            return
+        made = self._replace(target, lambda aside: files.write_settled(aside, data))
+        self.records[name] = (digest, made.st_size, made.st_mtime_ns)
 
     def make(self, name: str, write: Callable[[Path], object]) -> None:
         """Put a file that is too large for the memory: `write` writes it under a name aside."""
@@ -75,7 +79,7 @@ class OutputFolder:
             if name not in self.records and (ours is None or name in ours):
                 Path(path).unlink(missing_ok=True)
 
-    def _replace(self, target: Path, make: Callable[[Path], object]) -> None:
+    def _replace(self, target: Path, make: Callable[[Path], _Made]) -> _Made:
         """Make a file aside and put it in its place; of thousands, so no needless call."""
         folder = target.parent
         if folder not in self._folders:
@@ -83,7 +87,7 @@ class OutputFolder:
             self._folders.add(folder)
         aside = files.aside_of(target)
         try:
-            make(aside)
+            made = make(aside)
             try:
                 aside.replace(target)
             except IsADirectoryError:
@@ -92,6 +96,7 @@ class OutputFolder:
         except BaseException:
             aside.unlink(missing_ok=True)
             raise
+        return made
 
     def _make_way(self, target: Path) -> None:
         """Make the folders of a file; what stands in the place of one goes."""
