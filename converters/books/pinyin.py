@@ -1,9 +1,13 @@
 """The order of an index (音序): names and topics by the sounds of their characters."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from converters.speech import hanzi
+from converters.speech.lookups import Lookups
 
+SOUNDS: Final = Lookups("sounds")
 OTHER = "其他"
 """Stands for the letter of what begins with no sound: digits and marks."""
 
@@ -32,8 +36,12 @@ def sounds(text: str, *, name: bool = False) -> tuple[str, ...]:
     return tuple(spoken)
 
 
-def _spoken(text: str) -> list[str]:
-    from pypinyin import Style, lazy_pinyin  # it reads a dictionary, which no single speech asks
+def _spoken(text: str) -> Sequence[str]:
+    return SOUNDS.of(text, _looked_up)
+
+
+def _looked_up(text: str) -> Sequence[str]:
+    from pypinyin import Style, lazy_pinyin  # it reads the dictionary
 
     return lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True)
 

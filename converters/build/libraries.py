@@ -26,7 +26,7 @@ def versions(names: Iterable[str], digests: Digests) -> list[str]:
 
     `digests` keeps it until something else is installed.
     """
-    state = [_installed()]
+    state = [installed()]
     return [str(digests.kept(f"library {name}", state, partial(_told, name))) for name in names]
 
 
@@ -48,7 +48,7 @@ def _version(library: str, function: str) -> str:
 
 
 @cache
-def _installed() -> str:
+def installed() -> str:
     """Return the digest of what is installed: its records are named after their versions.
 
     Reading the records themselves takes fifty times as long.

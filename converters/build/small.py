@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 
 from converters import formats
-from converters.build import children, drawing, steps, workers
+from converters.build import children, drawing, lookups, steps, workers
 from converters.build.account import BOOKS
 from converters.build.bookjobs import BookJob
 from converters.build.plan import SITE, Job, Plan
@@ -23,7 +23,7 @@ def do(plan: Plan, parts: Collection[str], cores: int) -> None:
     site = SITE in parts and plan.site is not None
     drawn = [job for job in jobs if formats.named(job.format).is_drawn]
     others = [job for job in jobs if job not in drawn]
-    with workers.at_work(plan.project.output):
+    with workers.at_work(plan.project.output), lookups.recalled(plan.project.output):
         if cores > 1 and drawn and (others or site):
             _abreast(plan, drawn, others, books, site=site, cores=cores)
             return
@@ -61,7 +61,7 @@ def _drawing(
     plan: Plan, drawn: Sequence[Job], books: Sequence[BookJob], cores: int
 ) -> Iterator[None]:
     """Draw, and tell when the pages of all speeches are known."""
-    with workers.at_work(plan.project.output):
+    with workers.at_work(plan.project.output), lookups.recalled(plan.project.output):
         _render(plan, drawn)
         yield
         _make_books(plan, books, cores)

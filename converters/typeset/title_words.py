@@ -6,8 +6,10 @@ from functools import lru_cache
 from typing import Final
 
 from converters.speech.hanzi import is_hanzi
+from converters.speech.lookups import Lookups
 from converters.typeset import marks
 
+WORDS: Final = Lookups("words")
 _NUMERAL = "[〇○零一二三四五六七八九十百0-9０-９]+"
 _MEETING = (
     "(?:(?:全体|常委|常务|党组|主席|主任|理事)?(?:扩大|（扩大）)?会议"
@@ -75,9 +77,13 @@ def plain_words(piece: str) -> Iterator[str]:
     yield word
 
 
-def _cut(text: str) -> list[str]:
+def _cut(text: str) -> Sequence[str]:
     """Return the words of a text as the dictionary has them."""
-    import rjieba  # it reads the dictionary, which a title of one line does not ask
+    return WORDS.of(text, _looked_up) if text else ()
+
+
+def _looked_up(text: str) -> Sequence[str]:
+    import rjieba  # it reads the dictionary
 
     found: list[str] = rjieba.cut(text, True)
     return found

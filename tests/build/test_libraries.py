@@ -37,11 +37,11 @@ def test_the_records_are_read_again_when_something_is_installed(
     (record / "METADATA").write_text("Metadata-Version: 2.1\nName: ink\nVersion: 1.0\n")
     (record / "top_level.txt").write_text("ink\n")
     monkeypatch.syspath_prepend(folder)
-    libraries._installed.cache_clear()
+    libraries.installed.cache_clear()
     libraries._distributions.cache_clear()
     assert before == [""]
     assert told(cache, "ink") == ["ink 1.0"]
-    libraries._installed.cache_clear()
+    libraries.installed.cache_clear()
     libraries._distributions.cache_clear()
 
 
@@ -61,7 +61,7 @@ def test_what_is_installed_is_told_by_its_records_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.path", [str(tmp_path), str(tmp_path / "nowhere")])
-    installed = libraries._installed.__wrapped__
+    installed = libraries.installed.__wrapped__
     before = installed()
     (tmp_path / "notes.txt").touch()
     assert installed() == before
