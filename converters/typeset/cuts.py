@@ -8,6 +8,7 @@ other characters stand by themselves. Marks that may not begin or end a line sim
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import sub
 from typing import Final
 
 from converters.typeset import marks
@@ -91,9 +92,8 @@ class Cuts:
 
         `reach` is how far the paragraph has come before each character.
         """
-        if all(
-            reach[b] - reach[a] <= room for a, b in zip(self.places, self.ends[1:], strict=False)
-        ):
+        starts, stops = (map(reach.__getitem__, each) for each in (self.places, self.ends[1:]))
+        if max(map(sub, stops, starts), default=0) <= room:
             return self
         found = Cuts([0], [0], [0.0], self.open)
         for place, end, price in zip(self.places[1:], self.ends[1:], self.prices[1:], strict=True):

@@ -76,8 +76,11 @@ class Drawer:
         Raises SourceError with all characters of the text that no face has.
         """
         try:
-            places = {char: self.place(char, line) for char in set(text)}
-            if len(set(places.values())) == 1:
+            chars = set(text)
+            for char in chars - self._places.keys():
+                self.place(char, line)
+            places = self._places
+            if len({places[char] for char in chars}) == 1:
                 return [(text, places[text[0]])]
             groups = groupby(text, places.__getitem__)
             return [("".join(run), place) for place, run in groups]

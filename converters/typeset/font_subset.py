@@ -1,6 +1,7 @@
 """Cutting fonts down to some of their glyphs, by HarfBuzz's subsetter."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from struct import Struct
 from typing import Final
 
@@ -57,6 +58,12 @@ def _cut(
     wanted.glyph_set.update(glyphs)
     wanted.drop_table_tag_set.update(_UNUSED)
     try:
-        return bytes(uharfbuzz.subset(uharfbuzz.Face(data), wanted).blob.data)
+        return bytes(uharfbuzz.subset(_face(data), wanted).blob.data)
     except RuntimeError:  # it is no font, which whoever opens it tells
         return data
+
+
+@lru_cache(maxsize=8)
+def _face(data: bytes) -> uharfbuzz.Face:
+    """Return a font as HarfBuzz knows it: of those that are cut again and again read once."""
+    return uharfbuzz.Face(data)

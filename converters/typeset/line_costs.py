@@ -149,7 +149,7 @@ class LineCosts:
         shortest = limit - self.rules.ceiling * _GAPS
         first = min(bisect_left(self._ends, shortest, start + 1), self.last)
         ends, prices, opened = self._ends, self._prices, self._opened
-        opened_from, rules = self._opened_from[start], self.rules
+        opened_from, widened, rules = self._opened_from[start], self._widened, self.rules
         found: list[Way] = []
         well = False
         for end in range(first, self.last + 1):
@@ -159,7 +159,10 @@ class LineCosts:
             price, gaps = prices[end], opened[end] - opened_from
             if well and price == rules.unit_price:
                 continue  # a number is parted from its unit only where its line were loose else
-            cost = self._cost(start, end, missing, gaps)
+            if 0 <= missing <= rules.ceiling * gaps and gaps > 0 and end < self.last:
+                cost: float | None = widened[missing // gaps]
+            else:
+                cost = self._cost(start, end, missing, gaps)
             if cost is not None:
                 found.append(Way(end, cost + price))
                 well = well or (price == 0 and missing <= rules.loose * gaps)

@@ -40,6 +40,7 @@ class Metrics(dict[str, int]):
     def __init__(self, chain: Chain) -> None:
         self._chain = chain
         self._ink: dict[str, Ink] = {}
+        self._blank_after: dict[str, int] = {}
 
     def __missing__(self, char: str) -> int:
         face = self._chain.face_for(char)
@@ -60,7 +61,9 @@ class Metrics(dict[str, int]):
 
     def blank_after(self, char: str) -> int:
         """Return how much of the advance is blank after the ink."""
-        return max(self[char] - self.ink(char).right, 0)
+        if char not in self._blank_after:
+            self._blank_after[char] = max(self[char] - self.ink(char).right, 0)
+        return self._blank_after[char]
 
 
 def _ink(face: Face, char: str) -> Ink:

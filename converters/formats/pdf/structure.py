@@ -11,7 +11,7 @@ from typing import Any
 import pydyf
 
 from converters.formats.pdf import page_words, weasyprint_70
-from converters.formats.pdf.weasyprint_70 import Document, LineBox, Page, ParentBox
+from converters.formats.pdf.weasyprint_70 import MARKED, Document, LineBox, Page, ParentBox
 
 _REPEATED = pydyf.Dictionary({"Type": "/Pagination"})
 _PLAIN = {"/Span", "/NonStruct"}
@@ -102,12 +102,13 @@ class _Tree:
 
     def _unmark(self, content: pydyf.Stream, number: int) -> None:
         """Make marked content of a page an artifact."""
-        at = next(
-            at
-            for at, part in enumerate(content.stream)
-            if isinstance(part, dict) and part.get("MCID") == number
-        )
-        content.stream[at - 1 : at + 1] = [b"/Artifact", _REPEATED]
+        begun, parts = MARKED % number, content.stream
+        for at, part in enumerate(parts):
+            if isinstance(part, dict) and part.get("MCID") == number:
+                parts[at - 1 : at + 1] = [b"/Artifact", _REPEATED]
+            elif isinstance(part, bytes) and part.startswith(begun):
+                artifact = b"/Artifact\n%b\nBDC" % _REPEATED.data
+                parts[at] = artifact + part.removeprefix(begun)
 
     def _moved(self, kid: Any, part: pydyf.Dictionary, whole: pydyf.Dictionary) -> Any:
         """Return what stands for a kid in another element than that it was made for."""

@@ -42,9 +42,11 @@ from converters.formats.pdf.weasyprint_70.library import (
     no_libraries,
     weasyprint,
 )
+from converters.formats.pdf.weasyprint_70.walks import MARKED
 
 __all__ = [
     "CSS",
+    "MARKED",
     "Attachment",
     "Document",
     "Faces",

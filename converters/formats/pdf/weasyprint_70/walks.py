@@ -14,6 +14,8 @@ from converters.formats.pdf.weasyprint_70.lines import SetLine
 
 _TEXT_TAGS: Final = frozenset({"p", *(f"h{rank}" for rank in range(1, 7))})
 """Elements of HTML that PDF has by the same names."""
+MARKED: Final = b"/Span\n<</MCID %d>>\nBDC"
+"""What begins a piece of marked content that is a set line or a part of one, by its number."""
 
 
 def lay_backgrounds(
@@ -104,34 +106,26 @@ def _text(box: Any) -> Any:
     return box if type(box) is TextBox else box.children[0]
 
 
-class _Marked(pydyf.Dictionary):  # type: ignore[misc]
-    """The number of a piece of marked content."""
-
-    @property
-    def data(self) -> bytes:
-        """Return what stands in the file."""
-        return b"<</MCID %d>>" % self["MCID"]
-
-
 def _show(stream: Any, box: Any) -> None:
     """Draw the text of a set line that is in one style, as marked content."""
     number, style = len(stream._tags), box.style
     stream._tags[box] = {"tag": "Span", "mcid": number}
-    stream.stream += ["/Span", _Marked({"MCID": number}), b"BDC"]
-    _set_colour(stream, style["color"])
+    parts = [MARKED % number]
+    if not _is_set(stream, style["color"]):
+        stream.stream += parts
+        stream.set_color(style["color"])
+        stream._set_last = style["color"], stream._current_color, stream._current_alpha
+        parts = []
     words = box.pango_layout.shown(stream, style)
-    stream.stream.append(f"BT\n{placed(box)}\n{words}\nET\nEMC".encode())
+    parts.append(f"BT\n{placed(box)}\n{words}\nET\nEMC".encode())
+    stream.stream.append(b"\n".join(parts))
 
 
-def _set_colour(stream: Any, colour: Any) -> None:
-    """Set the colour of what is drawn next, unless it is the one that was set last."""
-    last = vars(stream).get("_set_last")
-    if (
-        last is None
-        or stream._current_color is None
-        or last[0] is not colour
-        or last[1] is not stream._current_color
-        or last[2] != stream._current_alpha
-    ):
-        stream.set_color(colour)
-        stream._set_last = colour, stream._current_color, stream._current_alpha
+def _is_set(stream: Any, colour: Any) -> bool:
+    """Return whether a colour is the one that was set last for a set line, and holds still."""
+    last, *state = vars(stream).get("_set_last", (None,))
+    return (
+        last is colour
+        and stream._current_color is not None
+        and state == [stream._current_color, stream._current_alpha]
+    )
