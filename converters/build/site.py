@@ -121,12 +121,17 @@ class _Build:
             self._page(site, id, downloads.get(id, {}))
         self._data(site, downloads)
         bundled = tuple(bundles.put(self.shelf, self._bundles(site, downloads)))
-        for name, content in (*site.assets(), *site.pages(bundled)):
+        for name, content in (*site.assets(), *site.pages(bundled, self._stands)):
             self.shelf.put(name, content)
         if self.formulae:
             self.formulae.put(site.frame)
         self._feeds(site)
         self._remember()
+
+    def _stands(self, path: str, key: str) -> bool:
+        """Tell whether a page of a list is kept; `key` is what it follows from."""
+        self.after.lists[path] = key
+        return self.before.lists.get(path) == key and self.shelf.keep(path)
 
     def _formula_pages(self) -> FormulaPages | None:
         """Return what makes the 提法 map; None if the settings want none."""

@@ -38,6 +38,14 @@ class Holdings:
         return [self.entries[meta.id] for meta in self.catalog]
 
     @cached_property
+    def states(self) -> Mapping[str, str]:
+        """What all that is told of each speech follows from, by id."""
+        return {
+            id: f"{entry.sha256}{entry.numbered}{entry.earlier}"
+            for id, entry in self.entries.items()
+        }
+
+    @cached_property
     def corrected(self) -> list[SpeechEntry]:
         """The entries with corrections, the last corrected first."""
         found = [entry for entry in self.ordered if entry.meta.changes]

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
+from converters import files
 from converters.site import corrections, metadata, paths, runs, span, timeline
 from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
 from converters.site.holdings import Group, Holdings
-from converters.site.runs import Run
+from converters.site.runs import ListSheet
 from converters.speech.facets import UNDATED, YEAR, Facet
 
 _NEWEST = 8
@@ -23,13 +24,29 @@ Page = tuple[str, bytes]
 """Path and bytes."""
 
 
-def all_of(frame: Frame, holdings: Holdings) -> Iterator[Page]:
-    """Yield every list."""
+Stands = Callable[[str, str], bool]
+"""Returns whether a page, by its path, stands as it was made from what a key says."""
+
+
+def never(_path: str, _key: str) -> bool:
+    """Return that no page stands."""
+    return False
+
+
+def all_of(frame: Frame, holdings: Holdings, stands: Stands = never) -> Iterator[Page]:
+    """Yield every list, but of those of one year, speaker or the like none that stands.
+
+    Of those there are very many, and a correction changes a few.
+    """
     yield _home(frame, holdings)
-    yield from _years(frame, holdings)
+    yield _index(frame, paths.groups_path(YEAR), YEAR, holdings.years)
+    for year in holdings.years:
+        yield from _list(frame, YEAR, year, holdings, stands)
     for facet, groups in holdings.groups.items():
         if groups:
-            yield from _groups(frame, facet, groups)
+            yield _index(frame, paths.groups_path(facet), facet, groups)
+        for group in groups:
+            yield from _list(frame, facet, group, holdings, stands)
     yield from _tables(frame, holdings)
     yield from _corrections(frame, holdings)
 
@@ -71,18 +88,6 @@ def _ways_in(holdings: Holdings) -> Iterator[tuple[Facet, str, int, Sequence[Gro
                 yield facet, paths.groups_path(facet), len(groups), found[:_VALUES]
 
 
-def _years(frame: Frame, holdings: Holdings) -> Iterator[Page]:
-    yield _index(frame, paths.groups_path(YEAR), YEAR, holdings.years)
-    for year in holdings.years:
-        yield from _list(frame, YEAR, year, runs.by_month)
-
-
-def _groups(frame: Frame, facet: Facet, groups: Sequence[Group]) -> Iterator[Page]:
-    yield _index(frame, paths.groups_path(facet), facet, groups)
-    for group in groups:
-        yield from _list(frame, facet, group, runs.by_year)
-
-
 def _index(frame: Frame, path: str, facet: Facet, groups: Sequence[Group]) -> Page:
     about = f"按{facet.label}查找，共 {len(groups)} 项"
     tags = metadata.of_column(facet.label, about, ";".join(group.name for group in groups[:20]))
@@ -100,29 +105,36 @@ def _index(frame: Frame, path: str, facet: Facet, groups: Sequence[Group]) -> Pa
 
 
 def _list(
-    frame: Frame, facet: Facet, group: Group, cut: Callable[[Group], Sequence[Run]]
+    frame: Frame, facet: Facet, group: Group, holdings: Holdings, stands: Stands
 ) -> Iterator[Page]:
-    """Yield the pages of a group, one of those of a facet; `cut` says what stands together."""
-    about = f"{group.name}，共 {len(group.speeches)} 篇"
-    found = cut(group)
+    """Yield the pages of a group, one of those of a facet, that do not stand."""
+    found = (runs.by_month if facet is YEAR else runs.by_year)(group)
     sheets = runs.sheets(group.path, found)
     places = runs.places(sheets)
+    common = {
+        "kind": facet.label,
+        "home": paths.groups_path(facet),
+        "facts": span.facts(facet, group.speeches) if facet is not YEAR else [],
+        "jumps": [(run.name, places[run.anchor], len(run.speeches)) for run in found],
+        "parts": [each.path for each in sheets],
+    }
+    total = len(group.speeches)
+    look = repr((frame.look, holdings.has_several_kinds, group.name, total, common))
     for number, sheet in enumerate(sheets, 1):
+        if stands(sheet.path, _key(look, sheet, holdings)):
+            continue
         title = group.name if number == 1 else f"{group.name}（{number}）"
-        page = frame.page(
-            "list.html.j2",
-            sheet.path,
-            metadata.of_column(title, about, f"{facet.label};{group.name}"),
-            title=title,
-            kind=facet.label,
-            home=paths.groups_path(facet),
-            group=group,
-            facts=span.facts(facet, group.speeches) if facet is not YEAR else [],
-            runs=sheet.runs,
-            jumps=[(run.name, places[run.anchor], len(run.speeches)) for run in found],
-            parts=[each.path for each in sheets],
-        )
-        yield sheet.path, page
+        about = f"{group.name}，共 {total} 篇"
+        tags = metadata.of_column(title, about, f"{facet.label};{group.name}")
+        values = common | {"title": title, "group": group, "runs": sheet.runs}
+        yield sheet.path, frame.page("list.html.j2", sheet.path, tags, **values)
+
+
+def _key(look: str, sheet: ListSheet, holdings: Holdings) -> str:
+    """Return a digest of all that a page of a list tells: no other makes another page."""
+    heads = repr([(run.anchor, run.name, len(run.speeches)) for run in sheet.runs])
+    states = (holdings.states[meta.id] for run in sheet.runs for meta in run.speeches)
+    return files.digest(look, heads, *states)
 
 
 def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:

@@ -150,12 +150,22 @@ class Site:
             (book.path, book.title, book.part_of(id), book.pages_of(id))
             for book in self.holdings.books_with(id)
         ]
-        told = [(m.id, m.title, m.date) if m else None for m in others]
+        told = [self._told[m.id] if m else "" for m in others]
         return repr([downloads, *told, books, self._frame.menu])
 
-    def pages(self, bundled: Sequence[MadeBundle] = ()) -> Iterator[tuple[str, bytes]]:
-        """Yield the path and bytes of every page that is not that of a speech."""
-        yield from lists.all_of(self._frame, self.holdings)
+    @cached_property
+    def _told(self) -> Mapping[str, str]:
+        """What other pages tell of each speech, by id."""
+        return {meta.id: repr((meta.id, meta.title, meta.date)) for meta in self.holdings.catalog}
+
+    def pages(
+        self, bundled: Sequence[MadeBundle] = (), stands: lists.Stands = lists.never
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield the path and bytes of every page that is not that of a speech.
+
+        None of a list that stands.
+        """
+        yield from lists.all_of(self._frame, self.holdings, stands)
         yield from book_pages.all_of(self._frame, self.holdings)
         yield self._plain("search.html", "搜索")
         yield self._plain("words.html", "用字")

@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from converters.project import Project
 from converters.settings.design import Paged
 from converters.site import search
 from converters.site import words as paper
+from converters.site.frame import Frame
 from converters.speech.model import Speech
 from tests.build.finished import render
 from tests.make import collection, markdown, never_built
@@ -476,3 +478,28 @@ def test_printed_pages_are_marked_as_the_pdf_of_the_same_text_has_them(
     (root / "output" / archive.STATE).unlink()
     (root / "output/site").rename(root / "aside")
     assert build(root) == known
+
+
+def test_of_the_lists_those_are_rendered_that_tell_of_what_changed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(root, "s3", "现在开会。", facts="date: 2021-03-05\nspeaker: 钱海银\n")
+    before = build(root)
+    say(root, "s3", "现在散会，请各位代表回去以后传达会议的精神。", facts=FACTS)
+    say(root, "s4", "现在开会。", facts="date: 2021-03-05\nspeaker: 孙海铜\n")
+    build(root)
+    say(root, "s4", "现在休会，休息二十分钟。", facts="date: 2021-03-05\nspeaker: 孙海铜\n")
+    rendered: list[str] = []
+    whole = Frame.page
+
+    def noted(frame: Frame, template: str, path: str, *arguments: Any, **values: Any) -> bytes:
+        rendered.extend([path] if template == "list.html.j2" else [])
+        return whole(frame, template, path, *arguments, **values)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Frame, "page", noted)
+        stepped = build(root)
+    assert [path.split("/")[0] for path in rendered] == ["years", "speakers", "kinds"]
+    assert before.keys() != stepped.keys()
+    never_built(root)
+    assert build(root) == stepped

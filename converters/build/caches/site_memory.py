@@ -25,6 +25,8 @@ class SiteMemory:
     """What each page “与上一版对照” was rendered from."""
     spans: dict[str, str] = field(default_factory=dict)
     """The printed pages of each speech's paragraphs."""
+    lists: dict[str, str] = field(default_factory=dict)
+    """What each page of a list of a year, a speaker and the like was rendered from."""
 
 
 def load(path: Path, engine: str) -> SiteMemory:
@@ -40,7 +42,8 @@ def load(path: Path, engine: str) -> SiteMemory:
         entries = {id: entry.from_json(known) for id, known in value["entries"].items()}
         restricted = {str(id): str(digest) for id, digest in value["restricted"].items()}
         told = value["units"], value["pages"], records, restricted
-        return SiteMemory(engine, entries, *told, value.get("compared", {}), value["spans"])
+        spans, lists = value["spans"], value["lists"]
+        return SiteMemory(engine, entries, *told, value.get("compared", {}), spans, lists)
     except (TypeError, KeyError, ValueError, AttributeError):
         return SiteMemory()
 
@@ -56,6 +59,7 @@ def save(path: Path, state: SiteMemory) -> None:
             "units": state.units,
             "pages": state.pages,
             "spans": state.spans,
+            "lists": state.lists,
             **({"compared": state.compared} if state.compared else {}),
             "files": state.files,
             "restricted": state.restricted,

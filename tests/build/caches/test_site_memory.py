@@ -10,6 +10,7 @@ def test_of_what_another_program_remembered_the_records_of_files_alone_are_used(
 ) -> None:
     state = tmp_path / "state"
     memory = SiteMemory("e", {}, {"s1": 2}, {"s1": "p"}, {"a": ("d", 1, 2)}, {"s2": "x"})
+    memory.lists["years/2020.html"] = "key"
     site_memory.save(state, memory)
     assert site_memory.load(state, "e") == memory
     assert site_memory.load(state, "other") == SiteMemory(files={"a": ("d", 1, 2)})
