@@ -7,10 +7,14 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters.build import books, drawing, run
+from converters.books.fragment import Fragment
+from converters.build import books, drawing, run, taking
 from converters.build import plan as plans
 from converters.build.account import Account, Output, parts
+from converters.formats.pdf import fragment
 from converters.project import Project
+from converters.settings.design import Design
+from converters.speech.model import Speech
 from tests.make import collection, markdown
 
 pytestmark = pytest.mark.slow
@@ -55,6 +59,33 @@ def first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return root
 
 
+def test_of_a_book_only_the_speech_that_another_corrected_is_laid_out(
+    first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second, apart = clone(first.parent, "乙"), clone(first.parent, "丙")
+    for root in (first, second, apart):
+        (root / "speeches/s2.md").write_text(markdown("s2"), encoding="utf-8")
+    build(first)
+    for root in (second, apart):
+        (root / "speeches/s2.md").write_text(markdown("s2", body="散会。"), encoding="utf-8")
+    (apart / "config.yaml").write_text(CONFIG.replace("../库", "''"), encoding="utf-8")
+    laid, lay_out = first.parent / "laid", fragment.of_speech
+
+    def noted(speech: Speech, design: Design) -> Fragment:
+        with laid.open("a") as file:
+            file.write(f"{speech.meta.id}\n")
+        return lay_out(speech, design)
+
+    monkeypatch.setattr(fragment, "of_speech", noted)
+    made = build(second)
+    assert laid.read_text().split() == ["s2"]
+    assert made.rendered == {**EVERY, "site": 1}
+    assert made.from_store == {name: 1 for name in EVERY if name != "books"}
+    monkeypatch.setattr(fragment, "of_speech", lay_out)
+    assert build(apart).from_store == {}
+    assert outputs(second) == outputs(apart)
+
+
 def test_a_second_clone_draws_nothing_and_a_spoilt_store_is_healed(
     first: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -74,3 +105,13 @@ def test_a_second_clone_draws_nothing_and_a_spoilt_store_is_healed(
     assert (build(third).from_store, outputs(third)) == ({}, outputs(first))
     shutil.rmtree(third / "output")
     assert (build(third).from_store, outputs(third)) == (EVERY, outputs(first))
+
+
+def test_the_workflow_takes_from_a_store_what_is_too_much_for_one_process(
+    first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = clone(first.parent, "乙")
+    monkeypatch.setattr(taking, "MOST", -1)
+    monkeypatch.setattr(run, "_FEW", -1)
+    assert (build(second).from_store, outputs(second)) == (EVERY, outputs(first))
+    assert (second / ".snakemake").is_dir()

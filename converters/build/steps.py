@@ -1,6 +1,6 @@
 """The steps of a build as the workflow calls them: render a shard, make a book, make the site."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -87,14 +87,18 @@ def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[
 
 
 def _laid_out(
-    plan: Plan, job: BookJob, members: Iterable[str], cores: int, done: Callable[[], None]
+    plan: Plan, job: BookJob, members: Mapping[str, str], cores: int, done: Callable[[], None]
 ) -> Record:
     # What lays out books takes a second to import: a book that stays as it is need not wait.
     from converters.build import books
+    from converters.build.store.pages import SharedPages
     from converters.formats.pdf.writer import NOTE
 
+    shared = SharedPages(plan, job, members)
+    shared.fetch()
     with unforeseen.told_of(plan.project, job.file):
         made = books.made(plan, job, members, cores, done)
+    shared.put()
     notes.leave(plan.project, [NOTE])
     return made
 

@@ -44,14 +44,19 @@ class Member:
         return self.speech.meta.id
 
 
+def folder(project: Project, engine: str) -> Path:
+    """Return where the pages of speeches are kept as an engine lays them out, a file an id."""
+    return project.output / FOLDER / engine / _SPEECHES
+
+
 class Fragments:
     """The pages of the speeches of one collection as one engine lays them out."""
 
     def __init__(self, project: Project, engine: str) -> None:
         """`engine` is the key of what draws a PDF."""
         self._project = project
-        self._engine = project.output / FOLDER / engine
-        self._folder = self._engine / _SPEECHES
+        self._folder = folder(project, engine)
+        self._engine = self._folder.parent
 
     def of(
         self, members: Sequence[Member], cores: int, done: Callable[[], None]

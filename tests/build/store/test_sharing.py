@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters import files
+from converters import files, formats
 from converters.build import books, drawing, notes, receipts, steps, taking
 from converters.build.bookjobs import BookJob, Laid, Record
 from converters.build.plan import Plan
@@ -307,3 +307,35 @@ def test_a_store_that_is_gone_leaves_a_build_as_it_would_be(tmp_path: Path) -> N
     assert taken(render(root)) == {"s1": False, "s2": False}
     assert len(notes.taken(Project(root))) == 1
     assert not (tmp_path / "库").exists()
+
+
+OTHERWISE = """title: 另一个讲话集
+publisher: 某县人大常委会办公室
+description: 别的说明
+formats: [txt, docx, pdf, epub, tei, akn]
+site: {base_url: "https://example.org/a", contact: 某人, icp: 京, site_id_code: a1, bundles: false}
+speeches: 稿
+"""
+
+
+@pytest.mark.parametrize("format", formats.names(formats.of_speeches()))
+def test_outputs_of_one_key_are_the_same_bytes_in_whatever_collection(
+    tmp_path: Path, format: str
+) -> None:
+    """A key that left out what an output follows from would hand on what is wrong elsewhere."""
+    every = ", ".join(formats.names(formats.of_speeches()))
+    text = markdown("s1", facts="speaker: 张三\ndate: 2020-07-16\n", body="现在开会。\n" * 30)
+    made: dict[str, set[bytes]] = {}
+    configs = (f"title: 选编\nformats: [{every}]\nsite: false\n", OTHERWISE)
+    for number, config in enumerate(configs):
+        beside = [markdown(f"t{count}", "别的讲话") for count in range(number * 2)]
+        (tmp_path / f"{number}").mkdir()
+        root = collection(tmp_path / f"{number}", text, *beside, config=config)
+        if number:
+            (root / "speeches").rename(root / "稿")
+        project = Project(root)
+        job = next(job for job in plan(root).jobs if "s1" in job.sources and job.format == format)
+        key = SharedSpeeches(project, job)._key("s1", job.sources["s1"], ())
+        path = project.speeches / "s1.md"
+        made.setdefault(key, set()).add(drawing.paged(project, format, path).data)
+    assert [len(each) for each in made.values()] == [1]
