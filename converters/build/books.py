@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from converters import checks, files, formats
@@ -25,7 +25,7 @@ from converters.settings import compilation
 from converters.settings.compilation import Book
 from converters.settings.design import Design
 from converters.speech import printed_words
-from converters.speech.model import Speech
+from converters.speech.model import Speech, text_of
 
 LIST = "speeches.sha256"
 """The speeches of a book and the digests of their sources, as `sha256sum -c` reads them."""
@@ -148,14 +148,19 @@ class _Making:
         )
 
     def _note(self, path: Path, id: str) -> Speech:
-        note, body = self.project.note(path, id), self.project.chains["body"]
+        note = self.project.note(path, id)
         private_use.refuse_of(self.project, path, note)
-        found = checks.of_glyphs(
-            note, lambda char: body.face_for(char) is not None, self.project.name(path)
-        )
-        for lacking in found:
+        has = partial(self._has, set().union(*map(text_of, note.blocks)))
+        for lacking in checks.of_glyphs(note, has, self.project.name(path)):
             raise SourceError(lacking.message, lacking.advice, file=lacking.file, line=lacking.line)
         return note
+
+    def _has(self, words: set[str], char: str) -> bool:
+        """Return whether a face has a character of a text; the whole ones if no cut one has it."""
+        with suppress(SourceError):  # a face from which everything was cut
+            if font_case.design_of(self.project, words).chains["body"].face_for(char):
+                return True
+        return self.project.chains["body"].face_for(char) is not None
 
     def _drawn(self, name: str, volume: Volume, members: Sequence[Member], design: Design) -> bytes:
         format, project = formats.named(name), self.project
