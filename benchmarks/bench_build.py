@@ -18,9 +18,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import collection, peers
-from converters import files, resources
+from converters import resources
+from converters.build import kept, receipts
 from converters.build import plan as plans
-from converters.build import receipts
 from converters.build.receipts import Receipt
 from converters.project import Project
 
@@ -100,8 +100,8 @@ def pretend_built(root: Path) -> None:
             data = f"{id} {source}\n".encode()
             target.write_bytes(data)
             receipt.rendered[id] = receipts.record(target, source, job.engine.key, data)
-        files.write_json(plan.receipt_file(job), receipt.as_json())
-        files.write_json(plan.stamp_file(job.format, job.shard), {"digest": job.digest})
+        kept.write(plan.receipt_file(job), receipt.as_json())
+        plan.stamp(job.format, job.shard, job.digest)
 
 
 def correct(root: Path, number: int) -> None:

@@ -7,6 +7,7 @@ import os
 import re
 import socket
 import stat
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ def opened(path: Path) -> Iterator[BufferedReader]:
     error number ENOTSUP for a pipe, a socket or a device.
     """
     with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
-        _require_ordinary(path, os.fstat(file.fileno()).st_mode)
+        require_ordinary(path, os.fstat(file.fileno()).st_mode)
         yield file
 
 
@@ -48,11 +49,12 @@ def contents(path: Path, most: int = _MOST) -> bytes:
 def state(path: Path) -> os.stat_result:
     """Return what the disk knows of an ordinary file; raises OSError as `opened` does."""
     found = path.stat()
-    _require_ordinary(path, found.st_mode)
+    require_ordinary(path, found.st_mode)
     return found
 
 
-def _require_ordinary(path: Path, mode: int) -> None:
+def require_ordinary(path: Path | str, mode: int) -> None:
+    """Raise OSError as `opened` does for what is no ordinary file by its mode."""
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(mode):
@@ -175,11 +177,14 @@ def digest(*parts: str) -> str:
     >>> digest("ab", "c") == digest("a", "bc")
     False
     """
-    whole = hashlib.sha256()
-    for part in parts:
-        encoded = os.fsencode(part)
-        whole.update(len(encoded).to_bytes(8, "big") + encoded)
-    return whole.hexdigest()
+    return hashlib.sha256(framed(*parts)).hexdigest()
+
+
+def framed(*parts: str) -> bytes:
+    """Return words in a row of bytes that tells where each begins: what `digest` is of."""
+    coding, errors = sys.getfilesystemencoding(), sys.getfilesystemencodeerrors()
+    each = (part.encode(coding, errors) for part in parts)
+    return b"".join(piece for word in each for piece in (len(word).to_bytes(8, "big"), word))
 
 
 _RUN = re.compile(r"[\x20-\x7e\udc80-\udcff]+")

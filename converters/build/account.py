@@ -150,6 +150,8 @@ def of_books(plan: Plan) -> Account:
 
 
 def _of_job(plan: Plan, job: Job) -> Iterator[Lack]:
+    if plan.is_proven(job):
+        return
     receipt = plan.receipt(job)
     for id, fault in plan.obstructed(job).items():
         yield Lack(Output(job.format, id), (str(fault), fault.as_dict()), False)
@@ -238,7 +240,7 @@ class Before:
 
     def _altered(self, plan: Plan) -> Iterator[tuple[Output, bool]]:
         """Yield each output that is another one since, and whether it was taken."""
-        for job in plan.jobs:
+        for job in plan.jobs if self.rendered else ():
             noted = [id for id in job.sources if Output(job.format, id) in self.rendered]
             now = plan.receipt(job).rendered if noted else {}
             for id in noted:

@@ -35,8 +35,17 @@ def scan(project: Project, digests: Digests) -> Inventory:
     known, strange = names(project)
     if not known:
         _require_all_told(project)
-    found = {id: digest_of(project.speeches / f"{id}.md", digests.of) for id in known}
+    folder = str(project.speeches)
+    found = {id: _digest(f"{folder}/{id}.md", digests) for id in known}
     return Inventory(found, tuple(strangers.faults(project, strange)))
+
+
+def _digest(name: str, digests: Digests) -> str:
+    """Return the same as `digest_of`, for each of many speeches."""
+    try:
+        return digests.within(name, unreadable.MOST_BYTES) or UNREADABLE
+    except OSError:
+        return UNREADABLE
 
 
 def _require_all_told(project: Project) -> None:

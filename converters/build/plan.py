@@ -1,5 +1,6 @@
 """The plan of a build: which jobs there are, and which outputs are stale, and why."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -11,6 +12,7 @@ from converters.build import bookjobs, editions, kept, obstacles, output_folder,
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.caches import digests
 from converters.build.caches.digests import Digests
+from converters.build.caches.proofs import Proofs
 from converters.build.inventory import Inventory, digest_of, names, scan
 from converters.build.keys import Engine, Engines
 from converters.build.receipts import Failed, Reason, Receipt
@@ -40,10 +42,14 @@ class Job:
     sources: Mapping[str, str]
     numbered: "Mapping[str, Numbered]" = field(default_factory=dict)
     """The editions that its outputs tell by the records, and not by their sources alone."""
+    framed: bytes = field(default=b"", compare=False, repr=False)
+    """Ids and sources as `files.framed` has them: they are those of one shard in all formats."""
 
     @cached_property
     def digest(self) -> str:
         """Return what the job is done for: equal digests mean equal outputs."""
+        if self.framed and not self.numbered:
+            return hashlib.sha256(files.framed(self.engine.key) + self.framed).hexdigest()
         made_of = ((id, self.made_of(id, source)) for id, source in self.sources.items())
         return files.digest(self.engine.key, *(part for pair in made_of for part in pair))
 
@@ -84,6 +90,8 @@ class Plan:
     """The editions that are what the records say, and not what the sources alone tell."""
     earlier: "Mapping[str, tuple[PastEdition, ...]]" = field(default_factory=dict)
     """The editions on record before that which each speech is, of those that have any."""
+    proofs: Proofs | None = None
+    """What is remembered of jobs that are done; None for a plan of few jobs."""
 
     @cached_property
     def stale(self) -> list[tuple[Job, dict[str, Reason]]]:
@@ -101,7 +109,19 @@ class Plan:
 
     @cached_property
     def _judged(self) -> dict[tuple[str, str], tuple[dict[str, Reason], dict[str, SourceError]]]:
-        return {(job.format, job.shard): self._reasons(job) for job in self.jobs}
+        judged = {(job.format, job.shard): self._reasons(job) for job in self.jobs}
+        if self.proofs:
+            self.proofs.save()
+        return judged
+
+    def is_proven(self, job: Job) -> bool:
+        """Return whether all outputs of a job are known to stand as they are to be."""
+        _ = self._judged
+        return f"{job.format}/{job.shard}" in self._proven
+
+    @cached_property
+    def _proven(self) -> set[str]:
+        return set()
 
     @property
     def strays(self) -> tuple[HuibianError, ...]:
@@ -257,9 +277,17 @@ class Plan:
 
     def _reasons(self, job: Job) -> tuple[dict[str, Reason], dict[str, SourceError]]:
         """Return why outputs of a job are to be made, and what is in the way of others."""
+        format = formats.named(job.format)
+        folder, suffix = f"{self.project.output}/{job.format}/", format.suffix
+        name, file = f"{job.format}/{job.shard}", self.receipt_file(job)
+        # What tells of printed pages is judged by those of another receipt, too.
+        proofs = None if format.tells_pages else self.proofs
+        if proofs and proofs.hold(
+            name, job.digest, file, (f"{folder}{id}{suffix}" for id in job.sources)
+        ):
+            self._proven.add(name)
+            return {}, {}
         receipt, pages = self.receipt(job), self.printed_pages(job)
-        folder = f"{self.project.output}/{job.format}/"
-        suffix = formats.named(job.format).suffix
         found, obstructed = {}, {}
         for id, source in job.sources.items():
             output = f"{folder}{id}{suffix}"
@@ -268,6 +296,9 @@ class Plan:
                     obstructed[id] = fault
                 else:
                     found[id] = reason
+        made = receipt.rendered
+        if proofs and not (found or obstructed or job.failed(receipt)):
+            proofs.prove(name, job.digest, file, [made[id] for id in job.sources])
         return found, obstructed
 
     def _stamped(self, format: str, shard: str, digest: str) -> bool:
@@ -281,13 +312,17 @@ def make(project: Project) -> Plan:
     engines = Engines(project)
     index = scan(project, speeches)
     numbered, earlier = editions.known(project, index.digests)
-    groups = shards.members(index.digests)
+    groups = [
+        (shard, sources, files.framed(*(part for pair in sources.items() for part in pair)))
+        for shard, ids in shards.members(index.digests).items()
+        if (sources := {id: index.digests[id] for id in ids})
+    ]
     jobs = []
     for format in formats.in_order(project.config.formats):
         engine = engines.of(format)
-        for shard, ids in groups.items():
-            sources = {id: index.digests[id] for id in ids}
-            jobs.append(_job(format, shard, engine, sources, numbered))
+        for shard, sources, framed in groups:
+            job = _job(format, shard, engine, sources, numbered)
+            jobs.append(replace(job, framed=framed))
     site = None
     if project.config.site:
         engine = engines.of(SITE)
@@ -298,7 +333,8 @@ def make(project: Project) -> Plan:
     books = tuple(_with_silent(job, numbered) for job in books)
     speeches.save()
     engines.save()
-    return Plan(project, index, tuple(jobs), site, books, faults, numbered, earlier)
+    proofs = Proofs(project.output)
+    return Plan(project, index, tuple(jobs), site, books, faults, numbered, earlier, proofs)
 
 
 def _job(

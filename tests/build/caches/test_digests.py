@@ -104,7 +104,7 @@ def test_a_file_that_has_not_rested_three_seconds_may_change_unseen(
     monkeypatch: pytest.MonkeyPatch, changed: int, modified: int, may_change: bool
 ) -> None:
     monkeypatch.setattr("time.time_ns", lambda: NOW)
-    assert caches._may_change_unseen(changed, modified) is may_change
+    assert caches.may_change_unseen(changed, modified) is may_change
 
 
 def test_a_file_is_read_once_by_one_reader(tmp_path: Path) -> None:
