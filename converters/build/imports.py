@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 import converters
-from converters.build.caches.digests import Digests
+from converters import files
+from converters.build.caches.digests import Digests, may_change_unseen
 
 _PACKAGE = Path(converters.__file__).parent
 _OURSELVES = Path(__file__)
@@ -70,9 +71,24 @@ class Imports:
             fresh = {name for name in self._imported(waiting.pop()) if name not in seen} - left
             seen |= fresh
             waiting += fresh
-        files = sorted(self._files[name] for name in seen if name in self._files)
+        found = sorted(self._files[name] for name in seen if name in self._files)
         libraries = sorted(name for name in seen if "." not in name and name not in self._files)
-        return Needed(tuple(map(_path, files)), tuple(libraries))
+        return Needed(tuple(map(_path, found)), tuple(libraries))
+
+    @cached_property
+    def state(self) -> str | None:
+        """By what all modules are known to be those that they were, whoever asks for which.
+
+        None if one is so new that it may be altered and nobody would see it.
+        """
+        found = []
+        for file in sorted(self._files.values()):
+            state = os.stat(file)  # noqa: PTH116 - a Path for each takes as long again
+            changed, modified = state.st_ctime_ns, state.st_mtime_ns
+            if may_change_unseen(changed, modified):
+                return None
+            found.append(f"{file} {changed} {modified} {state.st_size}")
+        return files.digest(*found)
 
     @cached_property
     def _rules(self) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from converters import files, formats, resources
@@ -19,6 +19,7 @@ _FOR_BOOKS = ("converters.settings.book_style", "converters.settings.compilation
 """The project reads them for whoever asks for books; to the others they matter only if imported."""
 _NAMES = ("converters.formats", "converters.formats.format")
 """The project asks for their names alone; what a format is made by follows from its writer."""
+_STYLES = ("converters.settings.style", "converters.settings.fonts")
 _OURS = "converters."
 _SETTINGS = (".toml", ".yaml")
 _USES_SYSTEM = "weasyprint"
@@ -90,6 +91,7 @@ class Engines:
         self._project = project
         self._digests = Digests(project.output / digests.ENGINE)
         self._imports = Imports(self._digests)
+        self._followed = False
 
     def of(self, format: str) -> Engine:
         """Return the engine of a format: program and libraries, style and templates, fonts."""
@@ -121,10 +123,11 @@ class Engines:
 
     def save(self) -> None:
         """Keep what was learned for the next time."""
-        self._digests.save()
+        self._digests.save(rest=not self._followed)
 
     def needed(self, format: str) -> Needed:
         """Return the modules and libraries that a format is made by."""
+        self._followed = True
         source = making(format)
         made = self._imports.needed(source.modules, _list_around(source.modules))
         aside = _NAMES if format == "book" else (*_NAMES, *_FOR_BOOKS)
@@ -133,48 +136,72 @@ class Engines:
         return Needed(tuple(modules), tuple(sorted({*made.libraries, *read.libraries})))
 
     def _version(self, format: str) -> str:
+        state = self._program_state(format)
+        read = partial(self._made_by, format)
+        found = self._digests.kept(f"version {format}", state, read) if state else read()
+        assert isinstance(found, list)
+        program, uses_system = found
+        return files.digest(program, *(libraries.system() if uses_system else ()))
+
+    def _program_state(self, format: str) -> list[object]:
+        """Return from what the program of a format follows; [] if that may be altered unseen.
+
+        To follow the imports of each format takes longer than to see that no module changed.
+        """
+        made, whole = making(format), self._imports.state
+        if whole is None:
+            return []
+        return [whole, libraries.installed(), *made.modules, self._digests.of_all(made.declared)]
+
+    def _made_by(self, format: str) -> list[object]:
+        """Return the digest of the modules and libraries, and whether those of the system count."""
         needed = self.needed(format)
         known = libraries.versions(needed.libraries, self._digests)
-        if _USES_SYSTEM in needed.libraries:
-            known += libraries.system()
-        return files.digest(*known, self._digests.of_all(needed.modules))
+        digest = files.digest(*known, self._digests.of_all(needed.modules))
+        return [digest, _USES_SYSTEM in needed.libraries]
 
     def _style(self, format: str) -> str:
         project = self._project
         source = making(format)
         book_style = [path for name in source.data for path in _under(project.data_file(name))]
         if source.faces is not FaceUse.NONE:
-            book_style += [*map(Path, self._style_facts[0]), project.fonts_file]
+            book_style += [*self._style_facts[0], project.fonts_file]
         if format == "book":
             book_style.append(project.book_style_file)
         return self._of_look(book_style)
 
     @cached_property
-    def _style_facts(self) -> tuple[list[str], bool]:
+    def _style_facts(self) -> tuple[list[Path], bool]:
         """The TOML of the style and of those it begins from, and whether DOCX carries its fonts.
 
         Kept until one of the files changes that a style may be read from, or by: to read them all
         takes longer than all else that a build without work does.
         """
+        project = self._project
         try:
-            found = self._digests.kept("style", self._style_state(), self._read_style)
+            state = self._style_state()
+            found = self._digests.kept("style", state, self._read_style)
         except OSError:  # what cannot be read is told by whoever reads it
-            found = self._read_style()
+            state, found = [], self._read_style()
         assert isinstance(found, list)
-        files, embeds = found
-        return files, bool(embeds)
+        names, embeds = found
+        # From here on the project reads them where they stand now.
+        paths = [project.style_named(name) for name in names]
+        if state and not {*map(str, paths)} <= {*state}:  # one has just appeared
+            return project.style_files, project.embeds_fonts
+        return paths, bool(embeds)
 
     def _read_style(self) -> list[object]:
-        return [[*map(str, self._project.style_files)], self._project.embeds_fonts]
+        return [[path.stem for path in self._project.style_files], self._project.embeds_fonts]
 
     def _style_state(self) -> list[object]:
         """Return all that a style is read from and by; raises OSError for what cannot be read."""
-        own, program = self._project.root, resources.root()
-        folders = (own / "styles", program / "styles", program / "workflow/schemas")
+        own, ours = self._project.root, resources.root()
+        folders = (own / "styles", ours / "styles", ours / "workflow/schemas")
         settings = [path for folder in folders for path in _listed(folder)]
-        modules = self._imports.needed(("converters.settings.style", "converters.settings.fonts"))
-        read = [self._digests.of_all(paths) for paths in (settings, modules.modules)]
-        return [self._project.config.style, *map(str, settings), *read]
+        program = self._imports.state or self._digests.of_all(self._imports.needed(_STYLES).modules)
+        style = self._project.config.style
+        return [style, *map(str, settings), self._digests.of_all(settings), program]
 
     def _of_look(self, paths: Iterable[Path]) -> str:
         """Return one digest of files, of the very bytes that the project reads of them."""

@@ -227,15 +227,16 @@ class Project:
     @property
     def style_file(self) -> Path:
         """The TOML of the style: the collection's own, or the program's."""
-        return self._style_named(self.config.style)
+        return self.style_named(self.config.style)
 
     @property
     def style_files(self) -> list[Path]:
         """The TOML of the style, and those of the styles it begins from."""
         _ = self._style
-        return [self._style_named(name) for name in self._style_names]
+        return [self.style_named(name) for name in self._style_names]
 
-    def _style_named(self, name: str) -> Path:
+    def style_named(self, name: str) -> Path:
+        """Return the TOML of the style of that name, which is read there from now on."""
         return self._look_file(f"{name}.toml")
 
     @cached_property
@@ -361,7 +362,7 @@ class Project:
         """Return the tables of a style; those of its base are read in turn."""
         from converters.settings import style
 
-        path = self._style_named(name)
+        path = self.style_named(name)
         if not unreadable.stands(path):
             self._seen.gone(path, self.name(path))
         if not self._style_names and not unreadable.stands(path):
@@ -377,7 +378,7 @@ class Project:
             raise SourceError(f"没有“{name[:40]}”这个版式", "base 应为 styles/ 里另一个版式的名称")
         if name in self._style_names:
             raise SourceError(f"base 写的“{name}”又回到了它自己", "请改成另一个版式")
-        if not unreadable.stands(self._style_named(name)):
+        if not unreadable.stands(self.style_named(name)):
             raise SourceError(f"没有“{name}”这个版式", "base 应为 styles/ 里另一个版式的名称")
         return self._style_tables(name)
 

@@ -1,6 +1,7 @@
 """What a module needs is found by its imports, in functions too, and only once."""
 
 import ast
+import os
 import re
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 import converters
 from converters import cli
+from converters.build import imports as following
 from converters.build.caches.digests import Digests
 from converters.build.imports import Imports, imported
 
@@ -129,3 +131,28 @@ def test_no_import_of_the_program_is_hidden_in_words() -> None:
 
 def is_import(node: ast.AST) -> bool:
     return isinstance(node, ast.Import | ast.ImportFrom)
+
+
+def test_all_modules_are_known_to_be_the_same_until_one_is_altered_comes_or_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "p"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / "a.py").write_text("import os\n", encoding="utf-8")
+
+    def state() -> str | None:
+        return Imports(Digests(tmp_path / "cache"), package).state
+
+    assert state() is None  # it may still be altered unseen
+    monkeypatch.setattr(following, "may_change_unseen", lambda *_: False)
+    first = state()
+    assert first and state() == first
+    before = (package / "a.py").stat()
+    (package / "a.py").write_text("import re\n", encoding="utf-8")
+    os.utime(package / "a.py", ns=(before.st_atime_ns, before.st_mtime_ns))
+    second = state()
+    (package / "b.py").touch()
+    third = state()
+    (package / "a.py").unlink()
+    assert len({first, second, third, state()}) == 4

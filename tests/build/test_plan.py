@@ -250,7 +250,8 @@ def test_what_the_plan_read_is_known_the_next_time(
     engine = root / "output" / digests.ENGINE
     learned = kept.read(engine)
     module = next(name for name in learned if name.endswith("/txt/writer.py"))
-    kept.write(engine, {name: entry for name, entry in learned.items() if name != module})
+    gone = {module, *(name for name in learned if name.startswith("version "))}
+    kept.write(engine, {name: entry for name, entry in learned.items() if name not in gone})
     monkeypatch.setattr(digests, "may_change_unseen", lambda *_: False)
     plan(root)
     assert len(kept.read(root / "output" / digests.SPEECHES)) == 5

@@ -62,9 +62,10 @@ class Digests:
         self._fresh[name] = found
         return found[-1]
 
-    def save(self) -> None:
-        """Keep what was learned for the next time."""
-        settled = {name: e for name, e in self._fresh.items() if name not in self._unsettled}
+    def save(self, *, rest: bool = False) -> None:
+        """Keep what was learned for the next time; with `rest` what nobody asked for, too."""
+        every = self._known | self._fresh if rest else self._fresh
+        settled = {name: e for name, e in every.items() if name not in self._unsettled}
         if settled != self._known:
             kept.write(self._cache, settled)
 
