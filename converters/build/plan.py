@@ -12,9 +12,9 @@ from converters.build import bookjobs, editions, kept, obstacles, output_folder,
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.caches import digests
 from converters.build.caches.digests import Digests
-from converters.build.caches.proofs import Proofs
 from converters.build.inventory import Inventory, digest_of, names, scan
 from converters.build.keys import Engine, Engines
+from converters.build.proofs import Proofs
 from converters.build.receipts import Failed, Reason, Receipt
 from converters.errors import HuibianError, SourceError, UsageError
 from converters.project import Project

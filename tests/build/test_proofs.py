@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from converters import files
-from converters.build import kept
-from converters.build.caches import digests, proofs
-from converters.build.caches.proofs import CACHE, Proofs
+from converters.build import kept, proofs
+from converters.build.caches import digests
+from converters.build.proofs import CACHE, Proofs
 from converters.build.receipts import Receipt, record
 from tests.build.finished import plan, render
 from tests.make import collection, markdown
