@@ -25,6 +25,7 @@ from statistics import median
 
 from converters.audit import pages
 from converters.build.caches.font_case import FOLDER, FontCase
+from converters.build.keys import Engines
 from converters.collection import samples
 from converters.project import Project
 from converters.speech import printed_words
@@ -54,13 +55,20 @@ def speeches(project: Project) -> list[tuple[Speech, bytes]]:
 
 
 def prepare(root: Path) -> None:
-    """Make a collection of the sample as a build leaves it: its fonts are cut, nothing else."""
+    """Make a collection of the sample as a build has it when it draws: its fonts cut and digested.
+
+    Nothing else is kept.
+    """
     sample = samples.root()
     shutil.copytree(sample / "speeches", root / "speeches")
     shutil.copy(sample / "config.yaml", root)
     (root / "output" / FOLDER).parent.mkdir(parents=True)
     begin = time.monotonic()
-    FontCase(Project(root)).cut(set())
+    project = Project(root)
+    engines = Engines(project)
+    engines.of("pdf")
+    engines.save()
+    FontCase(project).cut(set())
     print(f"fonts cut once for the collection: {time.monotonic() - begin:.1f} s")
 
 
