@@ -1,6 +1,6 @@
 """A book on disk: its speeches found and laid out, its files written only if it changed."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 from pathlib import Path
@@ -9,7 +9,7 @@ from converters import checks, files, formats
 from converters.books import pagination, wording
 from converters.books.fragment import Fragment
 from converters.books.volume import Attached, Volume
-from converters.build import private_use, receipts
+from converters.build import children, private_use, receipts, workers
 from converters.build.bookjobs import BookJob, Laid, Record
 from converters.build.caches import font_case
 from converters.build.caches.fragments import Fragments, Member
@@ -31,6 +31,8 @@ LIST = "speeches.sha256"
 """The speeches of a book and the digests of their sources, as `sha256sum -c` reads them."""
 
 Done = Callable[[], None]
+_SMALL = 400
+"""Pages of a book that two processes may hold at a time."""
 
 
 def made(plan: Plan, job: BookJob, ids: Iterable[str], cores: int, done: Done) -> Record:
@@ -61,7 +63,9 @@ class _Making:
         with press.uncollected():
             volume, design = self._volume(members, pages)
             # All are drawn before the first is written, so that PDF and DOCX tell of the same book.
-            drawn = {format: self._drawn(format, volume, members, design) for format in behind}
+            drawn = self._all_drawn(
+                behind, len(volume.pages), lambda name: self._drawn(name, volume, members, design)
+            )
         engines = record.receipt.engines | {job.engine.key: dict(job.engine.parts)}
         receipt = Receipt(engines, dict(record.receipt.rendered))
         for format, data in drawn.items():
@@ -161,6 +165,25 @@ class _Making:
             if font_case.design_of(self.project, words).chains["body"].face_for(char):
                 return True
         return self.project.chains["body"].face_for(char) is not None
+
+    def _all_drawn(
+        self, names: Iterable[str], pages: int, draw: Callable[[str], bytes]
+    ) -> dict[str, bytes]:
+        """Return the files of the book; of a small one the first is drawn beside the others."""
+
+        def drawn(names: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+            return ((name, draw(name)) for name in names)
+
+        first, others = [*names][:1], [*names][1:]
+        if self.cores == 1 or not others or pages > _SMALL:
+            return dict(drawn([*first, *others]))
+        with children.beside(partial(self._marked, drawn(others))) as given:
+            return dict([*drawn(first), *given])
+
+    def _marked(self, drawn: Iterator[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+        """Draw in a process of its own, which has a mark."""
+        with workers.at_work(self.project.output):
+            yield from drawn
 
     def _drawn(self, name: str, volume: Volume, members: Sequence[Member], design: Design) -> bytes:
         format, project = formats.named(name), self.project

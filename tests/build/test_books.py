@@ -429,6 +429,26 @@ def test_what_is_behind_is_drawn_written_and_recorded(
     assert again.receipt.rendered["pdf"] == record.receipt.rendered["pdf"]
 
 
+@pytest.mark.parametrize(
+    ("cores", "pages", "names", "processes"),
+    [
+        (1, 9, ["pdf", "docx", "epub"], 1),
+        (2, 9, ["pdf", "docx", "epub"], 2),
+        (2, books._SMALL + 1, ["pdf", "docx"], 1),
+        (2, 9, ["docx"], 1),
+        (2, 9, [], 0),
+    ],
+)
+def test_of_a_small_book_the_first_file_is_drawn_beside_the_others(
+    few: Path, cores: int, pages: int, names: list[str], processes: int
+) -> None:
+    drawn = making(few, cores)._all_drawn(names, pages, lambda name: f"{os.getpid()}".encode())
+    assert list(drawn) == names
+    assert len(set(drawn.values())) == processes
+    assert set(drawn.values()) == {drawn[name] for name in (*names[:1], *names[-1:])}
+    assert not names or drawn[names[0]] == f"{os.getpid()}".encode()
+
+
 def test_a_speech_of_a_book_is_read_as_the_plan_knows_it(few: Path) -> None:
     make = making(few)
     member = make._member("s1")
