@@ -16,6 +16,7 @@ Aims: at most 12 ms of CPU a page and 600 MB cold, 5 s by the clock after a corr
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,7 @@ from benchmarks import collection
 from benchmarks.bench_pdf import TYPST
 from converters import resources
 from converters.build import bookjobs
+from converters.build.caches import parts
 from converters.project import Project
 from converters.speech import printed_words
 from converters.speech.model import Heading, Salutation, Speech, text_of
@@ -154,10 +156,10 @@ DOCX_RUN = """
 import json, sys, time
 from pathlib import Path
 from converters.build import plan, steps
-from converters.books import docx
+from converters.formats.docx import book
 from converters.project import Project
 
-write, seconds = docx.write, []
+write, seconds = book.write, []
 
 def timed(*arguments):
     begun = time.process_time()
@@ -165,7 +167,7 @@ def timed(*arguments):
     seconds.append(time.process_time() - begun)
     return data
 
-docx.write = timed
+book.write = timed
 made = plan.make(Project(Path()))
 steps.make_book(made, made.book(sys.argv[1]), 1, lambda: None)
 Path("docx-seconds.json").write_text(json.dumps(seconds))
@@ -175,6 +177,7 @@ Path("docx-seconds.json").write_text(json.dumps(seconds))
 def docx_seconds(root: Path) -> float:
     """Return the CPU seconds that the writer of the DOCX takes, first call in its process."""
     (root / f"output/books/{BOOK}.docx").unlink()
+    shutil.rmtree(root / "output" / parts.FOLDER, ignore_errors=True)
     run(root, sys.executable, "-c", DOCX_RUN, BOOK)
     (seconds,) = json.loads((root / "docx-seconds.json").read_text(encoding="utf-8"))
     return float(seconds)
