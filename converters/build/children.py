@@ -60,12 +60,15 @@ def apart(work: Callable[[], _Result], lost: HuibianError = _STOPPED) -> _Result
 
 @contextmanager
 def beside(
-    work: Callable[[], Iterable[_Result]], lost: HuibianError = _STOPPED
+    work: Callable[[], Iterable[_Result]],
+    lost: HuibianError = _STOPPED,
+    patience: float = _PATIENCE_SECONDS,
 ) -> Iterator[Iterator[_Result]]:
     """Begin some work in a forked child; yield what it gives one by one, as soon as it is there.
 
     At the end of the context what is left is waited for. Each is waited for with what the work
-    raised, and with `lost`, as `apart` does.
+    raised, and with `lost`, as `apart` does. `patience` is how long, in seconds, a child may take
+    to end that is told to, before it is killed.
     """
     ours, its = _FORK.Pipe(duplex=False)
     child = _FORK.Process(target=_report, args=(work, its, os.getpid()))
@@ -82,7 +85,7 @@ def beside(
         if not given.is_over:
             with _undisturbed():
                 child.terminate()
-                child.join(_PATIENCE_SECONDS)
+                child.join(patience)
                 child.kill()
         raise
     finally:

@@ -112,6 +112,25 @@ def build(
         return done.with_more(account.left(plan, parts, why))
 
 
+def show(project: Project, plan: Plan) -> bool:
+    """Bring the pages of a site up to date before its downloads, if that is little work.
+
+    Returns whether that was done. The site stays stale: it offers the outputs as they were last
+    made, and a build goes on from there. Raises RefusedError while another build is running.
+    """
+    with alone(project.output):
+        downloads = [part for part in account.parts() if part not in (SITE, BOOKS)]
+        count = _work(plan, downloads).count
+        if not (0 < count < _FEW and plan.site_receipt and plan.site_is_stale):
+            return False
+        from converters.build import steps
+
+        plan.withdraw()
+        steps.make_site(plan)
+        plan.stamp(SITE, SITE, "")
+        return True
+
+
 def _taken_first(plan: Plan, parts: Collection[str]) -> Plan:
     """Take what the store has, if there is one and it is not too much; return the plan then."""
     from converters.build.store import place

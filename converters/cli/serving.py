@@ -1,21 +1,33 @@
 """`huibian serve`."""
 
+import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TypeVar
 
 import click
 
 from converters import formats
+from converters.build import children, run, scratch, warm
+from converters.build import plan as plans
 from converters.build.plan import SITE
-from converters.cli import chinese
+from converters.cli import building, chinese, rim
 from converters.collection import preview
-from converters.errors import RefusedError
-from converters.project import here
+from converters.errors import HuibianError, RefusedError
+from converters.project import Project, here
 
-_LOOK_SECONDS = 1.0
 _MOST = 65535
+_Result = TypeVar("_Result")
+_BUILD = ("--only", ",".join((*formats.names(formats.of_speeches()), SITE)))
+"""Books are left for a whole build: nobody waits for a volume to see a page."""
+_BUILD_SECONDS, _WATCH_SECONDS = 10.0, 15.0
+"""How long a build, and who waits for it, may take to end when told to."""
+_LOST = HuibianError("预览停了（内存不足，或进程被结束）", "请再运行一次")
+_SIGNALS = 128
+"""Above it, an exit code tells of a signal."""
 
 
 @click.command(
@@ -32,32 +44,86 @@ def command(port: int) -> None:
         raise RefusedError("config.yaml 里写着不做网站", "请把 site 改成 true")
     project.require_speeches()
     version = preview.Version()
+    # The port first: nobody should wait for a build to hear that it is taken. Then the process that
+    # builds, before there are threads: of those a fork knows nothing.
+    with (
+        preview.bound(port) as port_of_ours,
+        children.beside(partial(_building, project, port_of_ours), _LOST, _WATCH_SECONDS) as built,
+    ):
+        next(built)
+        with preview.serving(project.output / SITE, port_of_ours, version) as address:
+            click.echo(f"请在浏览器里打开 {address} ，按 Ctrl+C 结束。")
+            for _ in built:
+                version.number += 1
 
-    def build() -> None:
-        built()
-        version.number += 1
+
+def _building(project: Project, port: socket.socket) -> Iterator[None]:
+    """Build, and again whenever something changes; yield each time that pages were built.
+
+    What takes long to load is loaded once, and each build is a fork.
+    """
+    port.close()  # or one that was killed would still seem to serve
+    try:
+        list(_forked(_whole))
+    except HuibianError as fault:
+        _tell(f"错误：{fault}")
+    yield
+    loaded, sight = warm.Loaded(project), preview.Sight(project.root)
 
     def wait() -> bool:
-        time.sleep(_LOOK_SECONDS)
+        time.sleep(sight.pause)
         return True
 
-    # The port first: nobody should wait for a build to hear that it is taken.
-    with preview.serving(project.output / SITE, port, version) as address:
-        build()
-        click.echo(f"请在浏览器里打开 {address} ，按 Ctrl+C 结束。")
-        preview.watch(Path(), build, lambda words: click.echo(words, err=True), wait)
+    yield from preview.watch(sight, partial(_refreshed, loaded), _tell, wait)
 
 
-def built() -> None:
-    """Build the site in a process of its own: it sees changes of templates and program too.
+def _refreshed(loaded: warm.Loaded) -> Iterator[None]:
+    """Bring the site up to date; yield whenever there are new pages."""
+    if loaded.is_current:
+        yield from _forked(_pages_first)
+    elif any(_forked(_is_stale)):
+        _anew()
+        yield
 
-    Books are left for a whole build: nobody waits for a volume to see a page. Told to end, we wait
-    for the build to end too, or the workflow would go on without us.
+
+def _forked(work: Callable[[], Iterable[_Result]]) -> Iterator[_Result]:
+    with scratch.room(), children.beside(work, patience=_BUILD_SECONDS) as results:
+        yield from results
+
+
+def _pages_first() -> Iterator[None]:
+    """Build the pages, then what they offer, then the pages with that."""
+    project = here()
+    plan = plans.make(project)
+    if plan.stale or plan.site_is_stale:
+        if run.show(project, plan):
+            yield
+        yield from _whole()
+
+
+def _is_stale() -> Iterator[bool]:
+    plan = plans.make(here())
+    yield bool(plan.stale) or plan.site_is_stale
+
+
+def _whole() -> Iterator[None]:
+    if rim.run(building.command, _BUILD) > _SIGNALS:
+        raise KeyboardInterrupt
+    yield
+
+
+def _anew() -> None:
+    """Build in a process that loads the program as it is now.
+
+    Told to end, we wait for it to end too, or the workflow would go on without us.
     """
-    parts = ",".join((*formats.names(formats.of_speeches()), SITE))
-    with subprocess.Popen([sys.executable, "-m", "converters", "build", "--only", parts]) as build:
+    with subprocess.Popen([sys.executable, "-m", "converters", "build", *_BUILD]) as build:
         try:
             build.wait()
         except BaseException:
             build.terminate()
             raise
+
+
+def _tell(words: str) -> None:
+    click.echo(words, err=True)

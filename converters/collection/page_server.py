@@ -29,16 +29,21 @@ _OURS = "/__huibian/"
 _RELOAD = b"""(function () {
   'use strict';
   var seen = null;
+  var asked = null;
   window.__huibian = function (version) {
     if (seen !== null && seen !== version) { location.reload(); }
     seen = version;
   };
-  setInterval(function () {
-    var script = document.createElement('script');
-    script.src = '/__huibian/version.js?' + Date.now();
-    script.onload = script.onerror = function () { script.remove(); };
-    document.head.appendChild(script);
-  }, 1000);
+  function ask() {
+    if (asked || document.hidden) { return; }
+    asked = document.createElement('script');
+    asked.src = '/__huibian/version.js?' + Date.now();
+    asked.onload = asked.onerror = function () { asked.remove(); asked = null; };
+    document.head.appendChild(asked);
+  }
+  document.addEventListener('visibilitychange', ask);
+  setInterval(ask, 150);
+  ask();
 }());
 """
 _HOME = re.compile(rb'data-root="([^"]+)"')
@@ -189,25 +194,25 @@ def _at_home(page: bytes) -> bytes:
 
 
 @contextmanager
-def serving(site: Path, port: int, version: Version) -> Iterator[str]:
-    """Serve a folder while the context lasts; the value is its address.
+def serving(site: Path, at: socket.socket, version: Version) -> Iterator[str]:
+    """Serve a folder at a port while the context lasts; the value is its address."""
+    server, stop = _Server(_Pages(site, version), at), threading.Event()
+    thread = threading.Thread(target=server.run, args=[stop])
+    thread.start()
+    try:
+        yield f"http://{HOST}:{at.getsockname()[1]}/"
+    finally:
+        stop.set()
+        server.wake()
+        thread.join()
+        server.close()
 
-    `port` 0 takes any that is free. Raises HuibianError if the port is taken.
+
+def bound(port: int) -> socket.socket:
+    """Return a port, to be served at; 0 takes any that is free.
+
+    Raises HuibianError if it is taken.
     """
-    with _bound(port) as bound:
-        server, stop = _Server(_Pages(site, version), bound), threading.Event()
-        thread = threading.Thread(target=server.run, args=[stop])
-        thread.start()
-        try:
-            yield f"http://{HOST}:{bound.getsockname()[1]}/"
-        finally:
-            stop.set()
-            server.wake()
-            thread.join()
-            server.close()
-
-
-def _bound(port: int) -> socket.socket:
     try:
         return socket.create_server((HOST, port))
     except PermissionError as error:

@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -155,16 +156,19 @@ def test_fonts_are_cut_whatever_stands_among_the_speeches(
     assert "同" in chars
 
 
-def test_the_preview_goes_on_whatever_the_disk_says(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(project: Project) -> Plan:
+def test_the_preview_goes_on_whatever_the_disk_says(root: Path) -> None:
+    def broken(project: Project) -> list[Plan]:
         raise OSError(5, "Input/output error")
 
-    monkeypatch.setattr("converters.build.plan.make", broken)
     told: list[str] = []
-    looks = iter([True, True, False])
-    preview.watch(root, lambda: None, told.append, lambda: next(looks))
+    looks, sights = iter([True] * 9 + [False]), count()
+    watched = preview.watch(
+        lambda: next(sights) // 2,
+        lambda: broken(Project(root)),
+        told.append,
+        lambda: next(looks),
+    )
+    assert list(watched) == []
     assert len(told) == 1
 
 
