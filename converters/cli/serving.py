@@ -1,6 +1,5 @@
 """`huibian serve`."""
 
-import socket
 import subprocess
 import sys
 import time
@@ -57,7 +56,7 @@ def command(port: int) -> None:
                 version.number += 1
 
 
-def _building(project: Project, port: socket.socket) -> Iterator[None]:
+def _building(project: Project, port: preview.Port) -> Iterator[None]:
     """Build, and again whenever something changes; yield each time that pages were built.
 
     What takes long to load is loaded once, and each build is a fork.

@@ -54,6 +54,8 @@ _MOST_CLIENTS = 700
 _LONGEST_HEAD = 1 << 18
 _IDLE_SECONDS = 60
 
+Port = socket.socket
+"""One that is bound, to be served at."""
 Environment = dict[str, Any]
 """A request, as WSGI (PEP 3333) tells it."""
 
@@ -194,7 +196,7 @@ def _at_home(page: bytes) -> bytes:
 
 
 @contextmanager
-def serving(site: Path, at: socket.socket, version: Version) -> Iterator[str]:
+def serving(site: Path, at: Port, version: Version) -> Iterator[str]:
     """Serve a folder at a port while the context lasts; the value is its address."""
     server, stop = _Server(_Pages(site, version), at), threading.Event()
     thread = threading.Thread(target=server.run, args=[stop])
@@ -208,7 +210,7 @@ def serving(site: Path, at: socket.socket, version: Version) -> Iterator[str]:
         server.close()
 
 
-def bound(port: int) -> socket.socket:
+def bound(port: int) -> Port:
     """Return a port, to be served at; 0 takes any that is free.
 
     Raises HuibianError if it is taken.

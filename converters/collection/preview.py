@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from converters.collection.page_server import Version, bound, serving
+from converters.collection.page_server import Port, Version, bound, serving
 from converters.errors import HuibianError
 from converters.project import FREE_FONTS, OFFICE_FONTS, Project
 from converters.project.root import CONFIG
 from converters.settings import folders
 
-__all__ = ["Sight", "Version", "bound", "serving", "watch"]
+__all__ = ["Port", "Sight", "Version", "bound", "serving", "watch"]
 
 _LOOK_SECONDS = 0.05
 """Between two looks at the files of the collection."""
