@@ -14,7 +14,6 @@ import click
 import pytest
 
 from converters.cli import serving
-from converters.collection import preview
 from tests.cli.commands import all_commands
 from tests.cli.conftest import Run
 from tests.effort import effort
@@ -55,8 +54,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Path:
     monkeypatch.chdir(root)
     monkeypatch.setattr("sys.stdin", io.StringIO(""))
     monkeypatch.setattr(os, "nice", lambda _: 0)
-    monkeypatch.setattr(preview, "watch", lambda *_: None)
-    monkeypatch.setattr(serving, "built", lambda *_: None)
+    monkeypatch.setattr(serving, "_building", lambda *_: iter((None,)))
     return root
 
 
