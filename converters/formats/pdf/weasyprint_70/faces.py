@@ -132,8 +132,9 @@ class Set:
         its own, or one would be copied out as the other.
         """
         fonts = partial(style.font_config.font, self.case, known, style)
-        if _noted(fonts(), self.text, self.glyphs):
-            yield fonts(), self.glyphs
+        first = fonts()
+        if _noted(first, self.text, self.glyphs):
+            yield first, self.glyphs
             return
         placed = [
             (next(n for n in count() if _noted(fonts(n), char, [glyph])), glyph)
