@@ -1,46 +1,31 @@
 """The numbers of each term of an index that is made from nothing, gathered in as few steps as can.
 
-What `terms` tells of one unit is gathered here of thousands: of each occurrence of a pair, as a
-number, one call that stays in C. Double ones fall out when the numbers are encoded.
+What `terms` tells of one unit is gathered here of thousands at once, by numpy: a term with the
+number of a unit is one whole number, so that one sort puts all in order and double ones fall out.
 """
 
 import sys
-from array import array
-from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, pairwise, repeat
-from typing import TypeVar
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from converters.site import shards, terms
-from converters.site.terms import ACROSS, Term
+import numpy as np
+from numpy.typing import NDArray
 
-_UTF_16 = f"utf-16-{sys.byteorder[0]}e"
-_MOST = 1 << 22
-"""Characters whose numbers are held as they are; then they are encoded, which takes a tenth."""
+from converters.site import terms
+from converters.site.terms import ACROSS, BRIDGES, Term
 
-Numbers = list[int]
-Key = TypeVar("Key")
+_UTF_32 = f"utf-32-{sys.byteorder[0]}e"
+_MOST = 1 << 20
+"""Characters that are held as they are; then they are encoded, which takes a tenth."""
+_CODES = sys.maxunicode + 1
+_END = "\n"
+_PLACES = 1 + len(BRIDGES)
+"""What stands between the two outer characters of a term: nothing, or a bridge."""
 
-
-class _Pairs(dict[int, Numbers]):
-    """Numbers by pair of characters, as the number that its four bytes of UTF-16 are."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.blank: Numbers = []
-        """What comes of pairs with a blank: nothing."""
-
-    def __missing__(self, pair: int) -> Numbers:
-        self[pair] = self.blank if " " in _letters(pair) else []
-        return self[pair]
-
-
-class _Parts(dict[tuple[str, ...], Numbers]):
-    """Numbers by term, in two parts or three."""
-
-    def __missing__(self, parts: tuple[str, ...]) -> Numbers:
-        self[parts] = []
-        return self[parts]
+Codes = NDArray[np.uint32]
+Flags = NDArray[np.bool_]
+Numbers = NDArray[np.int64]
 
 
 class Postings:
@@ -53,30 +38,20 @@ class Postings:
 
     def _begin(self) -> None:
         self._held = 0
-        self._pairs, self._wide = _Pairs(), _Parts()
-        self._bridged, self._across, self._single = _Parts(), _Parts(), _Parts()
+        self._words: list[str] = []
+        self._units: list[int] = []
+        self._texts: list[str] = []
+        self._speeches: list[int] = []
 
     def add(self, units: Sequence[str], first: int, speech: int) -> None:
         """Take in the units of a speech, the number of the first of them and its own."""
-        for number, words in enumerate(terms.letters(units), first):
-            _post(self._across, terms.across(words), number)
-            _post(self._bridged, terms.bridged(words), number)
-            self._add_pairs(words.replace("\n", " "), number)
-            self._held += len(words)
-        self._pairs.blank.clear()
-        _post(self._single, zip(terms.characters(units), strict=True), speech)
+        self._words += terms.letters(units)
+        self._units += range(first, first + len(units))
+        self._texts.append("".join(units))
+        self._speeches.append(speech)
+        self._held += len(self._texts[-1])
         if self._held > _MOST:
             self._keep()
-
-    def _add_pairs(self, words: str, number: int) -> None:
-        data = words.encode(_UTF_16, "surrogatepass")
-        if len(data) > 2 * len(words):  # a character beyond the basic plane takes four bytes
-            _post(self._wide, (pair for pair in pairwise(words) if " " not in pair), number)
-            return
-        even, odd = len(data) // 4 * 4, (len(data) - 2) // 4 * 4
-        pairs = array("I", data[:even])
-        pairs.frombytes(data[2 : 2 + odd])
-        _post(self._pairs, pairs, number)
 
     def encoded(self) -> Iterator[tuple[Term, bytes]]:
         """Yield each term with the steps between its numbers; after that nothing is left."""
@@ -87,41 +62,148 @@ class Postings:
 
     def _keep(self) -> None:
         """Encode the numbers that are held."""
-        own = _joined(chain(_named(self._pairs), _named(self._wide), _named(self._bridged)))
-        for term, numbers in own.items():
-            self._encode(term, numbers)
-        for term, numbers in _joined(_named(self._across)).items():
-            if only := sorted(set(numbers).difference(own.get(term, ()))):
-                self._encode(term + ACROSS, only)
-        for (char,), numbers in self._single.items():
-            self._encode(char, numbers)
+        letters = _LetterRow.of(self._words)
+        units = np.array(self._units)
+        keys = np.sort(np.concatenate([letters.pairs(), letters.triples()]))
+        keys = keys[_begins(keys >> 1)]
+        for flag, mark in enumerate(("", ACROSS)):
+            term, unit = letters.apart(keys[keys & 1 == flag] >> 1)
+            names = letters.names(term[begins := _begins(term)])
+            self._encode([name + mark for name in names], begins, units[unit])
+        chars, text = _characters(self._texts)
+        begins = _begins(chars)
+        self._encode(list(map(chr, chars[begins])), begins, np.array(self._speeches)[text])
         self._begin()
 
-    def _encode(self, term: Term, numbers: Numbers) -> None:
-        last = self._last.get(term, 0)
-        self._kept[term] = self._kept.get(term, b"") + shards.steps(numbers, last)
-        self._last[term] = numbers[-1]
+    def _encode(self, names: Sequence[Term], begins: Numbers, numbers: Numbers) -> None:
+        """Encode the numbers of terms in a row, those of each from where it begins."""
+        if not names:
+            return
+        steps = np.diff(numbers, prepend=0)
+        steps[begins] = numbers[begins] - [self._last.get(name, 0) for name in names]
+        data, places = _varied(steps)
+        ends = [*places[begins].tolist(), len(data)]
+        lasts = numbers[np.append(begins[1:], len(numbers)) - 1].tolist()
+        for name, (start, end), last in zip(names, pairwise(ends), lasts, strict=True):
+            self._kept[name] = self._kept.get(name, b"") + data[start:end]
+            self._last[name] = last
 
 
-def _post(postings: Mapping[Key, Numbers], keys: Iterable[Key], number: int) -> None:
-    """Append a number to the list of each key; `deque` is what runs through an iterator in C."""
-    lists = map(postings.__getitem__, keys)
-    deque(map(list.append, lists, repeat(number)), maxlen=0)
+@dataclass(frozen=True, slots=True)
+class _LetterRow:
+    """The letters of units in a row, punctuation left out."""
+
+    units: int
+    """How many units there are."""
+    unit: Numbers
+    """Of each letter which of the units it is in, counted from 0."""
+    alphabet: Codes
+    """The characters there are, in order."""
+    places: Numbers
+    """Of each letter where it stands in the alphabet."""
+    bridges: Numbers
+    """Of each letter which bridge it is, from 1 on; 0 if it is none."""
+    ends: Flags
+    """Of each letter whether it is none, but a line end."""
+    near: Flags
+    """Of each letter but the last whether the next one follows without punctuation."""
+
+    @classmethod
+    def of(cls, words: Sequence[str]) -> "_LetterRow":
+        """Return the letters of units as `terms.letters` has them."""
+        codes, unit = _codes([unit + _END for unit in words])
+        stand = np.flatnonzero(codes != ord(" "))
+        codes = codes[stand]
+        alphabet, places = _alphabet(codes)
+        bridges = np.zeros(_CODES, np.int64)
+        bridges[[ord(char) for char in BRIDGES]] = range(1, _PLACES)
+        near = np.diff(stand) == 1
+        ends = codes == ord(_END)
+        return cls(len(words), unit[stand], alphabet, places, bridges[codes], ends, near)
+
+    def pairs(self) -> Numbers:
+        """Return the keys of two letters beside each other, with punctuation between or without."""
+        at = np.flatnonzero(~(self.ends[:-1] | self.ends[1:]))
+        return self._keys(at, at + 1, self.near[at], 0)
+
+    def triples(self) -> Numbers:
+        """Return the keys of two letters and the bridge between them."""
+        at = 1 + np.flatnonzero((self.bridges[1:-1] > 0) & ~(self.ends[:-2] | self.ends[2:]))
+        near = self.near[at - 1] & self.near[at]
+        return self._keys(at - 1, at + 1, near, self.bridges[at])
+
+    def _keys(self, one: Numbers, two: Numbers, near: Flags, bridge: Numbers | int) -> Numbers:
+        """Return term, unit, and whether punctuation is between, as one number each."""
+        term = (self.places[one] * _PLACES + bridge) * len(self.alphabet) + self.places[two]
+        return (term * self.units + self.unit[one]) << 1 | ~near
+
+    def apart(self, keys: Numbers) -> tuple[Numbers, Numbers]:
+        """Return which term each key is of, and which unit."""
+        return np.divmod(keys, self.units)
+
+    def names(self, term: Numbers) -> list[Term]:
+        """Return terms as they are written."""
+        rest, two = np.divmod(term, len(self.alphabet))
+        one, bridge = np.divmod(rest, _PLACES)
+        bridges = np.array([0, *map(ord, BRIDGES)], np.uint32)
+        last = self.alphabet[two]
+        second, third = np.where(bridge, bridges[bridge], last), np.where(bridge, last, 0)
+        letters = np.stack([self.alphabet[one], second, third], axis=1)
+        names: list[Term] = letters.view("U3").ravel().tolist()
+        return names
 
 
-def _joined(named: Iterable[tuple[Term, Numbers]]) -> dict[Term, Numbers]:
-    """Return the numbers of each term: of one that came in several ways, those of all."""
-    found: dict[Term, Numbers] = {}
-    for term, numbers in named:
-        found[term] = sorted(found[term] + numbers) if term in found else numbers
-    return found
+def _codes(texts: Sequence[str]) -> tuple[Codes, Numbers]:
+    """Return the characters of texts in a row, and which of the texts each is in."""
+    codes = np.frombuffer("".join(texts).encode(_UTF_32, "surrogatepass"), np.uint32)
+    return codes, np.repeat(np.arange(len(texts)), [*map(len, texts)])
 
 
-def _named(postings: Mapping[int, Numbers] | _Parts) -> Iterator[tuple[Term, Numbers]]:
-    for key, numbers in postings.items():
-        if numbers:
-            yield _letters(key) if isinstance(key, int) else "".join(key), numbers
+def _alphabet(codes: Codes) -> tuple[Codes, Numbers]:
+    """Return the characters there are, in order, and of each letter where its own stands there."""
+    known = np.zeros(_CODES, np.bool_)
+    known[codes] = True
+    return np.flatnonzero(known).astype(np.uint32), (np.cumsum(known) - 1)[codes]
 
 
-def _letters(pair: int) -> Term:
-    return pair.to_bytes(4, sys.byteorder).decode(_UTF_16, "surrogatepass")
+def _characters(texts: Sequence[str]) -> tuple[Numbers, Numbers]:
+    """Return the single characters that texts are known by, and of which text, in order of both."""
+    codes, text = _codes(texts)
+    alphabet, places = _alphabet(codes)
+    forms = [[*map(ord, terms.characters([chr(code)]))] for code in alphabet.tolist()]
+    keys = [np.empty(0, np.int64)]
+    for number in range(max(map(len, forms), default=0)):
+        form = np.array([own[number] if number < len(own) else 0 for own in forms])[places]
+        keys.append((form * len(texts) + text)[form > 0])
+    found = np.sort(np.concatenate(keys))
+    return np.divmod(found[_begins(found)], max(len(texts), 1))
+
+
+def _begins(ordered: Numbers) -> Numbers:
+    """Return the places at which another number begins."""
+    return np.flatnonzero(np.append(True, ordered[1:] != ordered[:-1])[: len(ordered)])
+
+
+def _varied(steps: Numbers) -> tuple[bytes, Numbers]:
+    """Return steps as `shards` writes them, and where each of them begins."""
+    sizes = np.ones(len(steps), np.int64)
+    for at, _ in _further(steps):
+        sizes[at] += 1
+    places = np.cumsum(sizes) - sizes
+    data = np.empty(int(sizes.sum()), np.uint8)
+    data[places] = steps & 127
+    for byte, (at, rest) in enumerate(_further(steps), 1):
+        place = places[at] + byte
+        data[place - 1] |= 128
+        data[place] = rest & 127
+    return data.tobytes(), places
+
+
+def _further(steps: Numbers) -> Iterator[tuple[Numbers, Numbers]]:
+    """Yield for each byte but the first which steps have it, and what is left of them for it."""
+    at = np.flatnonzero(steps >> 7)
+    rest = steps[at] >> 7
+    while len(at):
+        yield at, rest
+        more = rest >> 7 > 0
+        at, rest = at[more], rest[more] >> 7

@@ -15,7 +15,6 @@ from string import ascii_lowercase, digits
 
 from converters.site import shards, terms, titles, words, written
 from converters.site.metadata import script_safe
-from converters.site.postings import Postings
 from converters.site.terms import Term
 from converters.speech import facets
 from converters.speech.facets import Facet
@@ -62,6 +61,9 @@ class SearchIndex:
     """An index under construction."""
 
     def __init__(self) -> None:
+        # It loads numpy, which an index that is patched has no need of.
+        from converters.site.postings import Postings
+
         self._postings = Postings()
         self._units = 0
         self._speeches = 0
