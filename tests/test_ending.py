@@ -178,9 +178,10 @@ def test_a_preview_ends_with_its_build(root: Path) -> None:
     with running(root, "serve", "--port", str(free_port())) as process:
         pids = found_at_work(process.pid, MANY)
         process.terminate()
-        process.communicate(timeout=PATIENCE_SECONDS)
+        _, err = process.communicate(timeout=PATIENCE_SECONDS)
         assert_ended(root, pids)
     assert process.returncode == 143
+    assert err.decode().count("已中断。\n") == 1
 
 
 def test_a_port_that_is_taken_is_told_before_anything_is_built(tmp_path: Path) -> None:

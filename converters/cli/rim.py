@@ -8,22 +8,24 @@ from converters.cli import answer, chinese, ending, place, terminal, trouble
 from converters.cli.findings import tell_faults
 from converters.errors import HuibianError, UsageError
 
+_INTERRUPTED = "已中断。"
 
-def run(command: click.Command, arguments: Sequence[str]) -> int:
+
+def run(command: click.Command, arguments: Sequence[str], interrupted: str = _INTERRUPTED) -> int:
     """Carry out a command; return its exit code (docs/json.md): 0 done, 1 faults, 2 wrongly called.
 
-    128 and the number of the signal if it was told to end.
+    128 and the number of the signal if it was told to end: then `interrupted` is said.
     """
     try:
         with terminal.steadied(), ending.heeded():
-            return _coded(command, list(arguments))
+            return _coded(command, list(arguments), interrupted)
     except OSError:
         return HuibianError.exit_code  # not even the sentence could be written
     except KeyboardInterrupt as error:
         return ending.code_of(error)  # pressed once more while we were ending
 
 
-def _coded(command: click.Command, arguments: list[str]) -> int:
+def _coded(command: click.Command, arguments: list[str], interrupted: str) -> int:
     try:
         return _carried_out(command, arguments)
     except (click.Abort, KeyboardInterrupt) as error:
@@ -31,7 +33,7 @@ def _coded(command: click.Command, arguments: list[str]) -> int:
         if isinstance(cause, EOFError):
             unanswered = UsageError("没有人回答，没有做", "请在终端里运行，或用选项把话说全")
             return _told(command, arguments, unanswered)
-        click.echo("已中断。", err=True)
+        click.echo(interrupted, err=True, nl=bool(interrupted))
         return ending.code_of(cause)
     except click.ClickException as error:
         return _told(command, arguments, UsageError(*chinese.worded(error)))

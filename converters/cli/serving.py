@@ -25,6 +25,9 @@ _BUILD = ("--only", ",".join((*formats.names(formats.of_speeches()), SITE)))
 _BUILD_SECONDS, _WATCH_SECONDS = 10.0, 15.0
 """How long a build, and who waits for it, may take to end when told to."""
 _LOST = HuibianError("预览停了（内存不足，或进程被结束）", "请再运行一次")
+_UNFINISHED = HuibianError(
+    "这一次没有生成完（内存不足，或进程被结束）", "预览还开着，请把讲话稿再保存一次"
+)
 _SIGNALS = 128
 """Above it, an exit code tells of a signal."""
 
@@ -86,7 +89,7 @@ def _refreshed(loaded: warm.Loaded) -> Iterator[None]:
 
 
 def _forked(work: Callable[[], Iterable[_Result]]) -> Iterator[_Result]:
-    with scratch.room(), children.beside(work, patience=_BUILD_SECONDS) as results:
+    with scratch.room(), children.beside(work, _UNFINISHED, _BUILD_SECONDS) as results:
         yield from results
 
 
@@ -106,7 +109,8 @@ def _is_stale() -> Iterator[bool]:
 
 
 def _whole() -> Iterator[None]:
-    if rim.run(building.command, _BUILD) > _SIGNALS:
+    # Who began the preview says that it was interrupted.
+    if rim.run(building.command, _BUILD, interrupted="") > _SIGNALS:
         raise KeyboardInterrupt
     yield
 
