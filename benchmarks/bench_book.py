@@ -10,7 +10,7 @@ of the largest process.
     typst        the same words in the same fonts with contents, one document (PyPI `typst`)
     libreoffice  our DOCX book converted to PDF
 
-Aims: at most 12 ms of CPU a page and 600 MB cold, 5 s by the clock after a correction, 2 s DOCX.
+Aims: at most 8 ms of CPU a page and 600 MB cold, 3 s by the clock after a correction, 2 s DOCX.
 """
 
 import argparse
@@ -39,7 +39,7 @@ from converters.speech.model import Heading, Salutation, Speech, text_of
 BOOK = "shu"
 SPEECHES = 300
 PARTS = 4
-LIMITS = {"ms a page": 12.0, "peak MB": 600.0, "corrected s": 5.0, "docx s": 2.0}
+LIMITS = {"ms a page": 8.0, "peak MB": 600.0, "corrected s": 3.0, "docx s": 2.0}
 _DATE = "date: 2020-12"
 
 

@@ -133,7 +133,10 @@ class _LetterRow:
         return self._keys(at - 1, at + 1, near, self.bridges[at])
 
     def _keys(self, one: Numbers, two: Numbers, near: Flags, bridge: Numbers | int) -> Numbers:
-        """Return term, unit, and whether punctuation is between, as one number each."""
+        """Return term, unit, and whether punctuation is between, as one number each.
+
+        All hanzi of Unicode, in as many units, would not need more than its 63 bits.
+        """
         term = (self.places[one] * _PLACES + bridge) * len(self.alphabet) + self.places[two]
         return (term * self.units + self.unit[one]) << 1 | ~near
 
