@@ -4,9 +4,9 @@ What was learned from each speech is kept by the digest of its source in `.huibi
 that one correction means one speech read, one page and a few shards of the search index written.
 """
 
-from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 
 from converters import files, formats
@@ -25,6 +25,7 @@ from converters.build.caches.site_memory import SiteMemory
 from converters.build.comparisons import ComparisonPages
 from converters.build.data_files import ParagraphFiles
 from converters.build.formulae import FormulaPages
+from converters.build.index_files import IndexFiles
 from converters.build.inventory import digest_of
 from converters.build.keys import Engines
 from converters.build.output_folder import OutputFolder
@@ -33,13 +34,13 @@ from converters.errors import HuibianError
 from converters.readers import front_matter
 from converters.settings.config import Config
 from converters.settings.retired import RetiredAs
-from converters.site import book, data, entry, feeds, paragraphs, patches, search, shards, titles
+from converters.site import book, data, entry, feeds, paragraphs
 from converters.site import words as paper
 from converters.site.book import OfferedBook
 from converters.site.bundles import Bundle
 from converters.site.download import Download
 from converters.site.entry import SpeechEntry
-from converters.site.pages import Site
+from converters.site.pages import Site, standing
 from converters.site.paths import (
     book_file_path,
     citation_paths,
@@ -52,8 +53,6 @@ STATE = f"{WORK}/site.json"
 SUMS = "SHA256SUMS"
 _HELD = 1000
 """Speeches held between their reading and the rendering of their pages; the rest is read twice."""
-_WRITERS = 4
-"""Threads that write shards: while the disk renames one file, the next is worked out."""
 
 
 def build_site(plan: Plan) -> None:
@@ -84,11 +83,10 @@ class _Build:
             self.project, self.shelf, self.before.compared, self.after.compared
         )
         self.formulae = self._formula_pages()
+        self.index = IndexFiles(self.shelf, self.before.units)
         self.paragraphs = ParagraphFiles(self.shelf, paragraphs.parts(self.before.entries.values()))
         self.faults: dict[str, HuibianError] = {}
         self.held: dict[str, Speech] = {}
-        self.fresh: dict[str, tuple[list[str], list[str]]] = {}
-        """Units before and after, of speeches that are new or changed."""
         self.changed = False
         """Whether a source was read that is not the one of the plan."""
         self.pages: dict[str, tuple[int, ...]] = {}
@@ -107,7 +105,7 @@ class _Build:
         for id, digest in self.plan.index.digests.items():
             self._learn(id, digest)
         entries = self.after.entries
-        self._index(search.IndexShape(tuple(entries), tuple(self.after.units.values())))
+        self.index.put([known.meta for known in entries.values()], self.after.units)
         compared = self.compared.ids(entries.values())
         reused: frozenset[str] = frozenset()
         if self.formulae:
@@ -149,7 +147,7 @@ class _Build:
             self.after.restricted[id] = digest
             return
         known = self.before.entries.get(id)
-        if known and known.sha256 == digest and self._keep_words(id):
+        if known and known.sha256 == digest and self.index.keep_words(id):
             self._take(self._on_record(known), self.before.units[id])
             return
         path = self.project.speeches / f"{id}.md"
@@ -161,14 +159,14 @@ class _Build:
                 facts = self._on_record(entry.of(speech, files.sha256(source)))
         except HuibianError as fault:
             self.faults[id] = fault
-            if known and not self._may_be_restricted(id) and self._keep_words(id):
+            if known and not self._may_be_restricted(id) and self.index.keep_words(id):
                 self._take(known, self.before.units[id])
             return
         if speech.meta.is_restricted:
             self.after.restricted[id] = files.sha256(source)
             return
         units = words.units()
-        self.fresh[id] = self._units_before(id) if known else [], units
+        self.index.take(id, units)
         pages = self.printed.get((id, facts.sha256), ())
         self._put_words(replace(speech, pages=pages), words)
         self._take(facts, len(units))
@@ -209,51 +207,6 @@ class _Build:
     def _take(self, known: SpeechEntry, units: int) -> None:
         self.after.entries[known.meta.id] = known
         self.after.units[known.meta.id] = units
-
-    def _keep_words(self, id: str) -> bool:
-        return all(self.shelf.keep(name) for name in paper.paths(id, self.before.units[id]))
-
-    def _units_before(self, id: str) -> list[str]:
-        """Return the units of the last time; none if the words are no longer what they were."""
-        names = paper.paths(id, self.before.units[id])
-        if not all(map(self.shelf.stands, names)):
-            return []
-        return paper.read([(self.shelf.root / name).read_bytes() for name in names]).units()
-
-    def _index(self, shape: search.IndexShape) -> None:
-        """Bring the search index up to date: by what changes in it where it stands, else again."""
-        if not self._patched(shape):
-            index = search.SearchIndex()
-            for id in shape.ids:
-                fresh = self.fresh.get(id)
-                index.add(fresh[1] if fresh else self._units_before(id))
-            for name, content in index.files():
-                self.shelf.put(name, content)
-        metas = [known.meta for known in self.after.entries.values()]
-        for name, content in (*search.filters(metas, shape), *titles.write(metas)):
-            self.shelf.put(name, content)
-
-    def _patched(self, shape: search.IndexShape) -> bool:
-        """Patch the shards of the index; False if that cannot be done, or is not worth it."""
-        before = search.IndexShape(tuple(self.before.units), tuple(self.before.units.values()))
-        paths = [shards.path(number) for number in range(shape.shards)]
-        fresh = dict(self.fresh)
-        for id in before.ids:
-            if id not in self.after.units:
-                fresh[id] = self._units_before(id), []
-        if not all(old for id, (old, _) in fresh.items() if id in self.before.units):
-            return False
-        change = patches.between(before, shape, fresh)
-        if change is None or not all(map(self.shelf.keep, paths)):
-            return False
-
-        def put(shard: int) -> None:
-            written = (self.shelf.root / paths[shard]).read_bytes()
-            self.shelf.put(paths[shard], patches.patched(shard, written, change))
-
-        with ThreadPoolExecutor(_WRITERS) as pool:
-            list(pool.map(put, change.shards()))
-        return True
 
     def _downloads(self) -> dict[str, dict[str, tuple[str, int, str]]]:
         """Return path, size and digest of each output, by id and format; put them on the shelf."""
@@ -310,12 +263,8 @@ class _Build:
 
     def _page(self, site: Site, id: str, offered: Mapping[str, tuple[str, int, str]]) -> None:
         downloads = [_download(format, name, size) for format, (name, size, _) in offered.items()]
-        own, pages = self.after.entries[id], self.pages.get(id, ())
-        key = files.digest(
-            own.sha256,
-            repr((own.numbered, own.earlier, site.is_compared(id), site.is_reused(id), pages)),
-            site.surroundings(id, downloads),
-        )
+        own, begins = self.after.entries[id], self.pages.get(id, ())
+        key = self._page_key(site, own, downloads)
         path, cited = speech_path(id), citation_paths(id)
         self.after.pages[id] = key
         told = self.after.spans.setdefault(id, self.before.spans.get(id, ""))
@@ -330,13 +279,31 @@ class _Build:
             return
         if self.changed:
             self.after.pages[id] = ""  # it may be of another source than its key
-        paged = replace(speech, pages=pages)
+        paged = replace(speech, pages=begins)
         self.paragraphs.take(paged)
         if paragraphs.spans(paged) != told:
             self._put_words(paged, paper.of(paged))
         self.shelf.put(path, site.speech(paged, downloads))
-        for name, content in site.citations(id, len(pages)):
+        for name, content in site.citations(id, len(begins)):
             self.shelf.put(name, content)
+
+    def _page_key(self, site: Site, own: SpeechEntry, downloads: Sequence[Download]) -> str:
+        """Return a digest of what the page of a speech tells of it, and one of what of others."""
+        id = own.meta.id
+        stands = own.numbered, own.earlier, site.is_compared(id), site.is_reused(id)
+        told = repr((*stands, self.pages.get(id, ())))
+        key = files.digest(own.sha256, told, site.surroundings(id, downloads))
+        before = self.before.pages.get(id, "")
+        near = before[len(key) :] if self.is_in_place else ""
+        return key + (near or files.digest(site.near(id)))
+
+    @cached_property
+    def is_in_place(self) -> bool:
+        """Whether each speech stands to the others as it did: none came, went or was moved."""
+        then, now = self.before.entries, self.after.entries
+        return then.keys() == now.keys() and all(
+            standing(then[id].meta) == standing(now[id].meta) for id in self.index.fresh
+        )
 
     def _paged(self, id: str) -> Speech:
         """Return a speech with its printed pages; raises HuibianError if it cannot be read."""

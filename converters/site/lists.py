@@ -36,7 +36,7 @@ def never(_path: str, _key: str) -> bool:
 def all_of(frame: Frame, holdings: Holdings, stands: Stands = never) -> Iterator[Page]:
     """Yield every list, but of those of one year, speaker or the like none that stands.
 
-    Of those there are very many, and a correction changes a few.
+    Of those, and of the tables of all, there are very many, and a correction changes a few.
     """
     yield _home(frame, holdings)
     yield _index(frame, paths.groups_path(YEAR), YEAR, holdings.years)
@@ -47,7 +47,7 @@ def all_of(frame: Frame, holdings: Holdings, stands: Stands = never) -> Iterator
             yield _index(frame, paths.groups_path(facet), facet, groups)
         for group in groups:
             yield from _list(frame, facet, group, holdings, stands)
-    yield from _tables(frame, holdings)
+    yield from _tables(frame, holdings, stands)
     yield from _corrections(frame, holdings)
 
 
@@ -137,8 +137,8 @@ def _key(look: str, sheet: ListSheet, holdings: Holdings) -> str:
     return files.digest(look, heads, *states)
 
 
-def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
-    """Yield the table of all speeches, in parts if there are very many."""
+def _tables(frame: Frame, holdings: Holdings, stands: Stands) -> Iterator[Page]:
+    """Yield the parts that do not stand of the table of all speeches; very many have several."""
     entries = holdings.ordered
     parts = _parts(entries, _ROWS)
     names = paths.sheets("all.html", len(parts))
@@ -148,7 +148,11 @@ def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
         if groups and not (len(groups) == 1 and len(groups[0].speeches) == len(entries) > 1)
     ]
     undated = sum(not entry.meta.date for entry in entries)
+    common = {"fields": [facet.label for facet in shown], "undated": undated, "parts": names}
+    look = repr((frame.look, len(entries), common))
     for number, (name, rows) in enumerate(zip(names, parts, strict=True)):
+        if stands(name, files.digest(look, *(holdings.states[row.meta.id] for row in rows))):
+            continue
         title = "全部讲话" + (f"（{number + 1}）" if number else "")
         page = frame.page(
             "all.html.j2",
@@ -156,10 +160,8 @@ def _tables(frame: Frame, holdings: Holdings) -> Iterator[Page]:
             metadata.of_column(title, f"全部讲话，共 {len(entries)} 篇", "讲话;目录"),
             title=title,
             rows=[(entry, [facet.values(entry.meta) for facet in shown]) for entry in rows],
-            fields=[facet.label for facet in shown],
             total=len(entries),
-            undated=undated,
-            parts=names,
+            **common,
         )
         yield name, page
 

@@ -29,7 +29,7 @@ from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
 from converters.site.holdings import Group, Holdings, year_name
 from converters.site.paths import compare_path, group_path, speech_path, year_path
-from converters.speech import anchors, facets
+from converters.speech import anchors, catalog, facets
 from converters.speech.facets import Facet, year_of
 from converters.speech.model import Meta, Speech, Status, TitleSource
 from converters.speech.redline import Issued
@@ -142,21 +142,23 @@ class Site:
         return comparison.page(self._frame, old, new)[1]
 
     def surroundings(self, id: str, downloads: Sequence[Download]) -> str:
-        """Return what the page of a speech tells of others, in order to see when it is stale."""
-        catalog = self.holdings.catalog
-        near = catalog.neighbours(id)
-        others = [near.newer, near.older, *catalog.related(id)]
+        """Return what the page of a speech tells besides it and its neighbours."""
         books = [
             (book.path, book.title, book.part_of(id), book.pages_of(id))
             for book in self.holdings.books_with(id)
         ]
-        told = [self._told[m.id] if m else "" for m in others]
-        return repr([downloads, *told, books, self._frame.menu])
+        return repr((downloads, books)) + self._menu
 
     @cached_property
-    def _told(self) -> Mapping[str, str]:
-        """What other pages tell of each speech, by id."""
-        return {meta.id: repr((meta.id, meta.title, meta.date)) for meta in self.holdings.catalog}
+    def _menu(self) -> str:
+        return repr(self._frame.menu)
+
+    def near(self, id: str) -> str:
+        """Return what the page of a speech tells of others; it follows from their `standing`."""
+        ordered = self.holdings.catalog
+        near = ordered.neighbours(id)
+        others = [near.newer, near.older, *ordered.related(id)]
+        return repr([_told(meta) if meta else "" for meta in others])
 
     def pages(
         self, bundled: Sequence[MadeBundle] = (), stands: lists.Stands = lists.never
@@ -216,6 +218,16 @@ class Site:
     def _plain(self, path: str, title: str, **values: object) -> tuple[str, bytes]:
         tags = metadata.of_column(title, f"{self.config.title}：{title}", title)
         return path, self._frame.page(f"{path}.j2", path, tags, title=title, **values)
+
+
+def standing(meta: Meta) -> object:
+    """Return all of a speech that the pages of others follow from."""
+    return _told(meta), catalog.standing(meta)
+
+
+def _told(meta: Meta) -> tuple[object, ...]:
+    """Return what other pages tell of a speech."""
+    return meta.id, meta.title, meta.date
 
 
 def _facts(meta: Meta) -> Iterator[tuple[Facet, list[tuple[str, str | None]]]]:

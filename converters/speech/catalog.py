@@ -1,5 +1,6 @@
 """Many speeches: their order, their years, speakers, organs, topics and kinds, their neighbours."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -74,18 +75,14 @@ class Catalog(Sequence[Meta]):
         place = self._places[id]
         scores: dict[int, int] = {}
         for group, weight in _groups_of(self._ordered[place]):
-            for other in self._around(group, place):
+            members = self._groups[group]
+            middle = bisect_right(members, place) - 1
+            for other in members[max(0, middle - _NEAR) : middle + _NEAR + 1]:
                 scores[other] = scores.get(other, 0) + weight
+        scores.pop(place, None)
         enough = [other for other, score in scores.items() if score >= _RELATED]
         enough.sort(key=lambda other: (-scores[other], abs(other - place), other))
         return [self._ordered[other] for other in enough[:most]]
-
-    def _around(self, group: tuple[str, str], place: int) -> Iterator[int]:
-        members = self._groups[group]
-        middle = self._within[group, place]
-        for other in members[max(0, middle - _NEAR) : middle + _NEAR + 1]:
-            if other != place:
-                yield other
 
     @cached_property
     def _groups(self) -> Mapping[tuple[str, str], list[int]]:
@@ -96,17 +93,13 @@ class Catalog(Sequence[Meta]):
         return groups
 
     @cached_property
-    def _within(self) -> Mapping[tuple[tuple[str, str], int], int]:
-        """The number of each place within each of its groups."""
-        return {
-            (group, place): number
-            for group, members in self._groups.items()
-            for number, place in enumerate(members)
-        }
-
-    @cached_property
     def _places(self) -> dict[str, int]:
         return {meta.id: place for place, meta in enumerate(self._ordered)}
+
+
+def standing(meta: Meta) -> object:
+    """Return all of a speech from which neighbours and relations in a catalog follow."""
+    return _rank(meta), list(_groups_of(meta))
 
 
 def _groups_of(meta: Meta) -> Iterator[tuple[tuple[str, str], int]]:

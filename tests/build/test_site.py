@@ -12,7 +12,8 @@ from converters.settings.design import Paged
 from converters.site import search
 from converters.site import words as paper
 from converters.site.frame import Frame
-from converters.speech.model import Speech
+from converters.speech.catalog import Catalog
+from converters.speech.model import Meta, Speech
 from tests.build.finished import render
 from tests.make import collection, markdown, never_built
 
@@ -78,6 +79,24 @@ def test_a_corrected_word_rewrites_its_page_its_words_and_a_few_shards(root: Pat
         "downloads/index.html",
         "feeds/new.xml",
     }
+
+
+def test_a_corrected_word_asks_for_the_relations_of_its_own_page_alone(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, found = list[str](), Catalog.related
+
+    def related(catalog: Catalog, id: str) -> list[Meta]:
+        asked.append(id)
+        return found(catalog, id)
+
+    monkeypatch.setattr(Catalog, "related", related)
+    build(root)
+    assert set(asked) == {"s1", "s2", "s3"}
+    asked.clear()
+    say(root, "s2", "现在散会，乡村振兴。")
+    build(root)
+    assert set(asked) == {"s2"}
 
 
 @SLOW

@@ -1,9 +1,10 @@
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
-from converters.speech import facets
+from converters.speech import catalog, facets
 from converters.speech.catalog import Catalog
 from converters.speech.dates import PartialDate
 from tests.make import meta
@@ -89,3 +90,11 @@ def test_each_of_several_speakers_has_the_speech() -> None:
     others = [meta("s2", speaker="王芳", topics=("民生",)), meta("s3", speaker="赵刚")]
     near = Catalog([meta("s1", speakers=("李明", "王芳"), topics=("民生",)), *others])
     assert [item.id for item in near.related("s1")] == ["s2"]
+
+
+def test_what_others_follow_from_is_not_what_is_told_of_a_speech_alone() -> None:
+    one = meta("s1", date=date(2021, 1, 1), **PAIR)
+    silent = replace(one, place="县城", post="主任")
+    assert catalog.standing(one) == catalog.standing(silent)
+    moved = (replace(one, date=None), replace(one, topics=()), replace(one, occasion="动员会"))
+    assert all(catalog.standing(one) != catalog.standing(other) for other in moved)
