@@ -15,7 +15,7 @@ from converters.books.pagination import BookPage, Section, SectionKind
 from converters.books.volume import Volume
 from converters.formats.pdf import fragment
 from converters.formats.pdf.book.html import columns, page, sheet
-from converters.formats.pdf.book.html.setting import Setting
+from converters.formats.pdf.book.html.setting import Setting, shifts
 from converters.settings.book_style import BookStyle
 from converters.settings.compilation import Book
 from converters.settings.design import Design
@@ -174,4 +174,4 @@ class _Layout:
         }
 
     def _lay(self, name: str, html: str) -> None:
-        self.fragments[name] = self._laid(html, self._sheet, self.design)
+        self.fragments[name] = self._laid(html, self._sheet + shifts(html), self.design)

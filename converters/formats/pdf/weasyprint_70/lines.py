@@ -22,6 +22,7 @@ from converters.typeset.metrics import ASCENT
 _SHARES: Final = {"start": 0, "left": 0, "justify": 0, "center": 0.5, "end": 1, "right": 1}
 """How much of what a line is too short stands before it; text that is `pre` is not justified."""
 _SIDES: Final = ("top", "right", "bottom", "left")
+_NO_AIR: Final = (0, "px")
 _STYLE: Final[Mapping[str, object]] = {
     "anchor": None,
     "background_image": (("none", None),),
@@ -40,15 +41,15 @@ _STYLE: Final[Mapping[str, object]] = {
     "visibility": "visible",
     "white_space": "pre",
     **{f"border_{side}_width": 0 for side in _SIDES},
-    **{f"{air}_{side}": (0, "px") for air in ("margin", "padding") for side in _SIDES},
+    **{f"margin_{side}": _NO_AIR for side in _SIDES if side != "left"},
+    **{f"padding_{side}": _NO_AIR for side in _SIDES},
 }
-"""What the style has of text that is nothing but text."""
+"""What the style has of text that is nothing but text, or a link, or stands apart from the last."""
 _UNSET: Final = frozenset(
     {
         "bookmark_label",
         "footnote",
         "is_leader",
-        "link",
         "missing_link",
         "string_set",
         "trailing_collapsible_space",
@@ -110,13 +111,25 @@ class _SetBlock:
         self.lines: list[_KnownLine] = []
         self.numbers: dict[tuple[int, int], int] = {}
         self._pieces: list[_Piece] = []
+        self.kind = SetLine
+        """What its lines are: those with links are looked into."""
         for index, child in enumerate(box.children):
             if type(child) is InlineBox:
-                _require(_is_plain(child) and len(child.children) == 1)
-                self._add(index, child.children[0], _made(child, *strut(child.style)))
+                _require(len(child.children) == 1)
+                self._add(index, child.children[0], self._around(child))
             else:
                 self._add(index, child, None)
         self._end(None)
+
+    def _around(self, box: Any) -> Mapping[str, Any]:
+        """Return what a box has that is around text; it may be a link, or apart from the last."""
+        air = box.style["margin_left"]
+        made = _made(box, *strut(box.style))
+        if _is_plain(box):
+            return made
+        _require(_is_inline(box) and air[1:] == _NO_AIR[1:] and "\n" not in box.children[0].text)
+        self.kind = LineBox
+        return made | {"margin_left": air[0]}
 
     def _add(self, index: int, box: Any, around: Mapping[str, Any] | None) -> None:
         """Add the text of a box, which may go on over lines."""
@@ -174,15 +187,20 @@ def _made(box: Any, height: float, baseline: float) -> dict[str, Any]:
 
 def _is_plain(box: Any) -> bool:
     """Return whether a box is nothing but text, or a line of it."""
+    return _is_inline(box) and not box.link and box.style["margin_left"] == _NO_AIR
+
+
+def _is_inline(box: Any) -> bool:
+    """Return whether a box is plain, but that it may be a link, and stand apart from the last."""
     style = box.style
     try:
-        is_plain = style.is_plain
+        is_inline = style.is_inline
     except AttributeError:
-        is_plain = style.is_plain = style["background_color"].alpha == 0 and all(
+        is_inline = style.is_inline = style["background_color"].alpha == 0 and all(
             style[name] == value for name, value in _STYLE.items()
         )
-    if not is_plain or _UNSET.isdisjoint(vars(box)):
-        return bool(is_plain)
+    if not is_inline or _UNSET.isdisjoint(vars(box)):
+        return bool(is_inline)
     return not any(getattr(box, name) for name in _UNSET)
 
 
@@ -235,7 +253,7 @@ def broken(
         indent = percentage(box.style["text_indent"], box.style, containing_block.width)
     share = _SHARES[_alignment(block.style)]
     for line in islice(block.lines, number, None):
-        found = _placed(line, block.made, left, indent, position_y)
+        found = _placed(block.kind, line, block.made, left, indent, position_y)
         if share and found.width < width:
             found.translate((width - found.width) * share)
         position_y, indent = position_y + found.height, 0
@@ -249,19 +267,20 @@ def _alignment(style: Any) -> str:
 
 
 def _placed(
-    line: _KnownLine, made: Mapping[str, Any], left: float, indent: float, y: float
-) -> SetLine:
+    kind: type, line: _KnownLine, made: Mapping[str, Any], left: float, indent: float, y: float
+) -> Any:
     """Return a line in its place; `made` is what its box has in all of them."""
     down, x, children = y - line.top, left + indent, []
     for text, around in line.pieces:
-        child = box = _box(TextBox, text, x, down)
+        air = around["margin_left"] if around else 0
+        child = box = _box(TextBox, text, x + air, down)
         if around:
             child = _box(InlineBox, around, x, down)
-            child.width = x + box.width - x
+            child.width = x + air + box.width - (x + air)
             child.children = [box]
-        x += child.width
+        x += child.width + air
         children.append(child)
-    found: SetLine = _box(SetLine, made, left, down)
+    found = _box(kind, made, left, down)
     found.children, found.width, found.height = children, x - left, line.bottom - line.top
     found.position_y, found.baseline = y, -line.top
     found.margin_top = found.margin_bottom = 0

@@ -67,6 +67,17 @@ BLOCKS = {
     "a line for Pango": '<p class="body">一e\u0301\n二</p>',
     "air in a line": '<p class="body"><span style="margin-left:9pt">一</span>二\n三</p>',
     "a link": '<p class="body"><a href="https://a.cn/">一</a>二\n三</p>',
+    "air before a link": '<p class="body"><a href="x:a">一二</a>'
+    '<a href="x:b" style="margin-left:9.123pt">三</a>\n四</p>',
+    "a link flush right": '<p class="body" style="text-align:right">一'
+    '<a class="title-0" href="x:a" style="margin-left:-3.3pt">二</a><span>三</span></p>',
+    "a link in the middle": '<p class="title">一<a href="x:a">二</a>三\n四五</p>',
+    "air of a share": '<p class="body">一<span style="margin-left:10%">二</span></p>',
+    "air that is found": '<p class="body">一<span style="margin-left:auto">二</span></p>',
+    "a link over lines": '<p class="body">一<a href="x:a">二\n三</a>四</p>',
+    "a link in a link's place": '<p class="body">一<span><a href="x:a">二</a></span></p>',
+    "a link of nothing": '<p class="body">一<a href="x:a"></a>二</p>',
+    "a link that is all": '<a href="x:a"><p class="body">一\n二</p></a>',
     "over a page": '<p class="body">' + "一\n二\n" * 30 + "三</p>",
     "a cell": "<table><tr><td><p>一\n二</p></td><td></td></tr></table>",
 }
@@ -95,7 +106,11 @@ def lines(box: Any) -> list[Any]:
     return [line for child in getattr(box, "children", ()) for line in lines(child)]
 
 
-def test_a_line_with_what_is_not_text_is_left_to_weasyprint(design: Design) -> None:
-    html = f'<html lang="zh-CN"><body>{BLOCKS["air in a line"]}</body></html>'
+@pytest.mark.parametrize("block", ["air in a line", "a link", "air before a link"])
+def test_a_line_with_links_is_laid_out_at_once_but_looked_into(
+    block: str, design: Design, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(THEIRS, "iter_line_boxes", None)
+    html = f'<html lang="zh-CN"><body>{BLOCKS[block]}</body></html>'
     found = lines(weasyprint_70.root(press.prepared(design).render(html).pages[0]).children[0])
     assert [type(line) for line in found] == [weasyprint_70.LineBox] * 2

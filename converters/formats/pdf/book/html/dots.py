@@ -17,7 +17,7 @@ def after(block: SetBlock, leader: DotLeader, setting: Setting) -> str:
         reached += indent.hang
     dots, reached = _between(reached, leader.end, setting)
     left = setting.area - setting.number(label, kind)
-    return dots + setting.words(label, kind, leader.to, shifted(left - reached))
+    return dots + setting.words(label, kind, leader.to, name=shifted(left - reached))
 
 
 def _between(reached: Length, end: Length, setting: Setting) -> tuple[str, Length]:
@@ -33,6 +33,6 @@ def _between(reached: Length, end: Length, setting: Setting) -> tuple[str, Lengt
         return "", reached
     begin = shifted(last - step * (count - 1) - reached)
     place = typesetter.drawers[element.font].place(book_style.mark, 0)
-    names = f"{sheet.drawn_by(element.font, place)} book-leader"
+    names = f"{sheet.drawn_by(element.font, place)} book-leader {begin}"
     dots = book_style.mark * count
-    return f'<span class="{names}" style="{begin}">{dots}</span>', last + step
+    return f'<span class="{names}">{dots}</span>', last + step

@@ -1,5 +1,6 @@
 """Words of a book's own sections as HTML: every run in a face that has it, every word escaped."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote
@@ -15,6 +16,8 @@ from converters.typeset.typesetter import Typesetter
 LINK = "huibian:to"
 """How links to pages of the book are written, until it is known which sheet those are on."""
 LANGUAGE = "zh-CN"
+_SHIFT = "book-right-"
+_SHIFTS = re.compile(rf'{_SHIFT}(-?[0-9]+_[0-9]+pt)[ "]')
 
 
 def address(target: Target) -> str:
@@ -42,20 +45,25 @@ class Setting(Ruler):
         """Return an em."""
         return self.element(kind).size
 
-    def words(self, text: str, kind: str, to: Target | None = None, style: str = "") -> str:
+    def words(
+        self, text: str, kind: str, to: Target | None = None, style: str = "", name: str = ""
+    ) -> str:
         """Return a line or part of one for a block of the same element, maybe as a link.
 
-        No link has a tag inside: each is one annotation of the PDF, right under its /Link. Raises
-        SourceError with the words where a character is in none of the fonts.
+        The first run has the style and the class that are told. No link has a tag inside: each is
+        one annotation of the PDF, right under its /Link. Raises SourceError with the words if a
+        character is in none of the fonts.
         """
         role = self.element(kind).font
         try:
             runs = list(self.typesetter.drawers[role].runs(text, 0))
         except SourceError as error:
             raise SourceError(f"“{text}”里，{error.reason}", error.remedy) from error
+        faces = [sheet.drawn_by(role, place) if place else "" for _, place in runs]
+        faces[:1] = [f"{face} {name}".strip() for face in faces[:1]]
         return "".join(
-            _run(run, sheet.drawn_by(role, place) if place else "", to, "" if at else style)
-            for at, (run, place) in enumerate(runs)
+            _run(run, face, to, "" if at else style)
+            for at, ((run, _), face) in enumerate(zip(runs, faces, strict=True))
         )
 
 
@@ -73,8 +81,22 @@ def css_class(name: str) -> str:
 
 
 def shifted(length: Length) -> str:
-    """Return the style of a run that begins so far to the right of the one before it."""
-    return f"margin-left:{sheet.css(length)}"
+    """Return the class of a run that begins so far to the right of the one before it.
+
+    A class, and no style of its own: WeasyPrint works out each look but once.
+
+    >>> shifted(Length(2.5)), shifts(f'<b class="{shifted(Length(2.5))}">')
+    ('book-right-2_50000pt', '.book-right-2_50000pt{margin-left:2.50000pt}')
+    """
+    return _SHIFT + sheet.css(length).replace(".", "_")
+
+
+def shifts(html: str) -> str:
+    """Return the style sheet of the classes of runs that begin further to the right."""
+    return "".join(
+        f".{_SHIFT}{told}{{margin-left:{told.replace('_', '.')}}}"
+        for told in sorted(set(_SHIFTS.findall(html)))
+    )
 
 
 def below(length: Length) -> str:
