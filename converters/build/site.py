@@ -326,13 +326,9 @@ class _Build:
 
     def _data(self, site: Site, downloads: data.Files) -> None:
         """Put what machines read of the speeches."""
-        self.shelf.put(
-            "data/speeches.json", data.records(site.holdings.ordered, downloads, site.config)
-        )
-        self.shelf.put("data/speeches.csv", data.table(site.holdings.ordered))
         self.shelf.put("data/schema.json", data.schema())
         self.paragraphs.put(self.after.entries.values(), self._paged)
-        for name, content in site.data():
+        for name, content in site.data(downloads, self._stands):
             self.shelf.put(name, content)
 
     def _bundles(self, site: Site, downloads: data.Files) -> Iterator[Bundle]:

@@ -17,7 +17,7 @@ from converters.errors import MissingError, RefusedError
 from converters.project import Project, editions
 from converters.settings import compilation
 from converters.settings.retired import COMMAND
-from converters.site import release
+from converters.site import data, release
 from converters.site.paths import speech_path
 from converters.site.release import Difference, Release
 from converters.speech.edition import PastEdition
@@ -176,6 +176,10 @@ def _built(site: Path) -> dict[str, str]:
 
 def _titles(site: Path) -> dict[str, str]:
     """Return what the site's own list of speeches tells; nothing if it is not there."""
-    known = files.read_json(site / "data/speeches.json")
-    speeches = known.get("speeches", ()) if isinstance(known, dict) else ()
-    return {speech["page"]: speech["title"] for speech in speeches}
+    known = files.read_json(site / data.RECORDS)
+    if not isinstance(known, dict):
+        return {}
+    folder = (site / data.RECORDS).parent
+    parts = (files.read_json(folder / name) for name in known.get("parts", ()))
+    told = (part.get("speeches", ()) for part in (known, *parts) if isinstance(part, dict))
+    return {speech["page"]: speech["title"] for speeches in told for speech in speeches}

@@ -15,6 +15,8 @@ from converters.speech import records as plain_values
 Files = Mapping[str, Mapping[str, tuple[str, int, str]]]
 """Path, size and sha256 of every download, by id and format."""
 
+RECORDS = "data/speeches.json"
+TABLE = "data/speeches.csv"
 SCHEMA = "styles/site/speeches.schema.json"
 _COLUMNS = (
     *("id", "title", "subtitle", "date", "speaker", "post", "organ", "occasion", "place"),
@@ -23,8 +25,13 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def records(entries: Sequence[SpeechEntry], downloads: Files, config: Config) -> bytes:
-    """Return `data/speeches.json`; its form is that of `data/schema.json`."""
+def records(
+    entries: Sequence[SpeechEntry], downloads: Files, config: Config, parts: Sequence[str] = ()
+) -> bytes:
+    """Return `data/speeches.json`; its form is that of `data/schema.json`.
+
+    Where the speeches stand in files of their own, `parts` are the names of these.
+    """
     site = config.site_settings
     value = {
         "$schema": "schema.json",
@@ -35,6 +42,7 @@ def records(entries: Sequence[SpeechEntry], downloads: Files, config: Config) ->
             "url": site.base_url,
         },
         "speeches": [_record(entry, downloads.get(entry.meta.id, {})) for entry in entries],
+        **({"parts": list(parts)} if parts else {}),
     }
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 

@@ -3,11 +3,12 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
 from converters.settings.config import Config
-from converters.site import data, metadata, oai, paragraphs
+from converters.site import data, metadata, oai, paragraphs, yearly
 from converters.site.frame import Frame
 from converters.site.holdings import Holdings
 
@@ -40,45 +41,72 @@ class DataFile:
 
 def files(holdings: Holdings, config: Config) -> Iterator[DataFile]:
     """Yield the files that there are, as they are told of."""
-    site = config.site_settings
-    yield DataFile(
-        "speeches.json",
-        "全部讲话的题名、日期、讲话人等，含各种文件的大小和校验值；各项的含义见 schema.json",
-        "UTF-8",
-    )
+    parts = list(yearly.parts(holdings.ordered))
+    is_whole = yearly.WHOLE in parts
+    yield _records(data.RECORDS, "" if is_whole else "，一年一个文件：这里是它们的名字")
+    if not is_whole:
+        yield from (_records(yearly.path(data.RECORDS, part), "，一年一个文件") for part in parts)
     yield DataFile("schema.json", "speeches.json 的 JSON Schema", "UTF-8")
-    yield DataFile(
-        "speeches.csv",
-        "同样内容的表格，可用 Excel 或 WPS 打开",
-        "UTF-8，带 BOM；以 =、+、-、@ 开头的格前面加了一个 '",
-        data.columns(),
-    )
-    for path in paragraphs.parts(holdings.entries.values()):
+    for part in parts:
         yield DataFile(
-            PurePosixPath(path).name,
-            "逐段的文字，一段一行，标着印刷页，供 R、pandas、DuckDB 读取",
-            "UTF-8，不带 BOM；用制表符隔开，没有引号；"
-            "格里的制表符写作 \\t，换行写作 \\n，反斜杠写作 \\\\",
-            tuple(paragraphs.COLUMNS.items()),
+            _name(yearly.path(data.TABLE, part)),
+            "同样内容的表格，可用 Excel 或 WPS 打开",
+            "UTF-8，带 BOM；以 =、+、-、@ 开头的格前面加了一个 '",
+            data.columns(),
         )
-    if site.base_url:
-        yield DataFile(
-            PurePosixPath(oai.PATH).name,
-            "OAI-PMH 静态仓储（Dublin Core），供文献收割程序读取；撤下的讲话标作 deleted",
-            "UTF-8",
-        )
+    yield from _paragraphs(holdings)
+    if config.site_settings.base_url:
+        yield from _repositories(parts, config)
     yield DataFile(
-        PurePosixPath(PACKAGE).name,
+        _name(PACKAGE),
         "以上各表的列，供程序读取（Frictionless Data Package）",
         "UTF-8",
     )
 
 
+def _paragraphs(holdings: Holdings) -> Iterator[DataFile]:
+    for path in paragraphs.parts(holdings.ordered):
+        yield DataFile(
+            _name(path),
+            "逐段的文字，一段一行，标着印刷页，供 R、pandas、DuckDB 读取",
+            "UTF-8，不带 BOM；用制表符隔开，没有引号；"
+            "格里的制表符写作 \\t，换行写作 \\n，反斜杠写作 \\\\",
+            tuple(paragraphs.COLUMNS.items()),
+        )
+
+
+def _repositories(parts: Sequence[str], config: Config) -> Iterator[DataFile]:
+    gone = [oai.DELETED] * bool(config.retired and yearly.WHOLE not in parts)
+    for path in (*(yearly.path(oai.PATH, part) for part in parts), *gone):
+        yield DataFile(
+            _name(path),
+            "OAI-PMH 静态仓储（Dublin Core），供文献收割程序读取；撤下的讲话标作 deleted",
+            "UTF-8",
+        )
+
+
+def _records(path: str, more: str) -> DataFile:
+    return DataFile(
+        _name(path),
+        f"全部讲话的题名、日期、讲话人等，含各种文件的大小和校验值{more}；各项的含义见 schema.json",
+        "UTF-8",
+    )
+
+
+def _name(path: str) -> str:
+    return PurePosixPath(path).name
+
+
 def page(frame: Frame, told: Sequence[DataFile]) -> tuple[str, bytes]:
-    """Return path and bytes of the page that tells of every file and column."""
+    """Return path and bytes of the page that tells of every file and column.
+
+    Those that differ only in the year are told of together.
+    """
     config = frame.config
     tags = metadata.of_column(_TITLE, f"{config.title}：{_TITLE}", _TITLE)
-    return PATH, frame.page("data.html.j2", PATH, tags, title=_TITLE, files=told)
+    alike = groupby(told, key=lambda each: (each.use, each.encoding, each.columns))
+    shown = [list(own) for _, own in alike]
+    return PATH, frame.page("data.html.j2", PATH, tags, title=_TITLE, kinds=shown)
 
 
 def package(told: Sequence[DataFile], config: Config) -> bytes:

@@ -6,13 +6,14 @@ reads the file itself learns of them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
 from converters.formats.marked_xml import element
 from converters.settings.config import Config, SiteSettings
+from converters.settings.retired import Retired
 from converters.site import templates
 from converters.site.entry import SpeechEntry
 from converters.site.paths import speech_path
@@ -20,6 +21,8 @@ from converters.speech import printed_words
 from converters.speech.dates import PLACEHOLDER_DAY, first_day
 
 PATH = "data/records.xml"
+DELETED = "data/records-deleted.xml"
+"""What was taken out, if the speeches stand in files of their own."""
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
@@ -34,27 +37,27 @@ class _Record:
     """Elements of Dublin Core."""
 
 
-def repository(entries: Sequence[SpeechEntry], config: Config) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of the repository; nothing for a site without an address."""
+def repository(
+    path: str, entries: Sequence[SpeechEntry], retired: Iterable[Retired], config: Config
+) -> bytes:
+    """Return a repository of speeches, and of what was taken out; the site has an address."""
     site = config.site_settings
-    if not site.base_url:
-        return
     records = [_record(entry, config, site) for entry in entries]
     deleted = [
         _Record(_identifier(site, gone.id), (gone.day or PLACEHOLDER_DAY).isoformat())
-        for gone in config.retired
+        for gone in retired
     ]
     days = [record.day for record in (*records, *deleted)]
     template = templates.environment().get_template("records.xml.j2")
     made = template.render(
         title=config.title,
-        home=site.base_url,
+        address=f"{site.base_url}/{path}",
         email=_email(site),
         earliest=min(days, default=PLACEHOLDER_DAY.isoformat()),
         records=records,
         deleted=deleted,
     )
-    yield PATH, f"{made}\n".encode()
+    return f"{made}\n".encode()
 
 
 def _email(site: SiteSettings) -> str:

@@ -17,9 +17,10 @@ from converters.site import (
     described,
     lists,
     metadata,
-    oai,
     qr,
+    registers,
     templates,
+    yearly,
 )
 from converters.site.book import OfferedBook
 from converters.site.bundles import Bundle, MadeBundle
@@ -171,7 +172,8 @@ class Site:
         yield from book_pages.all_of(self._frame, self.holdings)
         yield self._plain("search.html", "搜索")
         yield self._plain("words.html", "用字")
-        yield self._plain("about.html", "关于本站与引用", bundled=bundled)
+        is_parted = yearly.WHOLE not in yearly.parts(self.holdings.ordered)
+        yield self._plain("about.html", "关于本站与引用", bundled=bundled, is_parted=is_parted)
         if bundled:
             yield bundles.page(self._frame, bundled)
         yield self._plain("accessibility.html", "无障碍说明")
@@ -181,9 +183,11 @@ class Site:
         for gone in self.config.retired:
             yield self._stub(gone)
 
-    def data(self) -> Iterator[tuple[str, bytes]]:
-        """Yield what describes the files of `data/`, and the repository for harvesters."""
-        yield from oai.repository(self.holdings.ordered, self.config)
+    def data(
+        self, downloads: Files, stands: lists.Stands = lists.never
+    ) -> Iterator[tuple[str, bytes]]:
+        """Yield what describes the files of `data/`, and the registers that do not stand."""
+        yield from registers.of(self.holdings, downloads, self.config, stands)
         yield described.PACKAGE, described.package(self._described, self.config)
 
     def bundles(

@@ -6,10 +6,10 @@ TSV for programs: UTF-8 without a mark, no quotes. In a cell a tab is written as
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from converters.site import yearly
 from converters.site.entry import SpeechEntry
 from converters.speech import head_words, printed_words
 from converters.speech.anchors import anchored
-from converters.speech.facets import year_of
 from converters.speech.model import Attachment, Block, Heading, Meta, Speech, text_of
 from converters.speech.printed_pages import PageCursor
 
@@ -29,22 +29,14 @@ COLUMNS = {
 }
 """What each column tells, for people."""
 HEAD = ("\t".join(COLUMNS) + "\n").encode()
-MOST = 2000
-"""Of more speeches there is a file a year: a correction writes one file, and memory holds one."""
 _ALL = "data/paragraphs.tsv"
 _ESCAPED = (("\\", "\\\\"), ("\t", "\\t"), ("\n", "\\n"), ("\r", "\\r"))
 
 
 def parts(entries: Iterable[SpeechEntry]) -> dict[str, list[str]]:
     """Return the ids of the speeches in each file, by its path."""
-    known = list(entries)
-    if len(known) <= MOST:
-        return {_ALL: [entry.meta.id for entry in known]}
-    found: dict[str, list[str]] = {}
-    for entry in known:
-        year = year_of(entry.meta) if entry.meta.date else "undated"
-        found.setdefault(f"data/paragraphs-{year}.tsv", []).append(entry.meta.id)
-    return dict(sorted(found.items()))
+    found = yearly.parts(entries).items()
+    return {yearly.path(_ALL, part): [entry.meta.id for entry in own] for part, own in found}
 
 
 def rows(speech: Speech) -> bytes:

@@ -11,6 +11,7 @@ from converters.collection import publishing
 from converters.collection.publishing import Published
 from converters.errors import MissingError, RefusedError
 from converters.project import Project
+from converters.site import yearly
 from converters.site.release import RELEASE
 from tests.make import collection, markdown
 
@@ -82,6 +83,17 @@ def test_only_what_changed_is_copied_and_told(root: Path, target: Path) -> None:
     assert "s/s1.html" in done.difference.changed
     assert "s/s2.html" not in done.difference.changed
     assert done.copied == len(done.difference.changed) + len(done.difference.new)
+    assert done.titles["s/s1.html"] == "在大会上的讲话"
+
+
+def test_titles_are_told_where_the_speeches_stand_in_a_file_a_year(
+    root: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(yearly, "MOST", 1)
+    (root / "output/.huibian/site.json").unlink()
+    (root / "output/site/data/speeches.json").unlink()
+    done = send(root, target)
+    assert (target / "data/speeches-undated.json").is_file()
     assert done.titles["s/s1.html"] == "在大会上的讲话"
 
 

@@ -8,7 +8,7 @@ from converters.settings.config import Config, SiteSettings
 from converters.settings.retired import Retired
 from converters.site import oai
 from tests.make import speech
-from tests.site.make import CONFIG, HOSTILE, PLAIN, SPEECHES, entries
+from tests.site.make import CONFIG, HOSTILE, SPEECHES, entries
 
 NAMES = {
     "r": "http://www.openarchives.org/OAI/2.0/static-repository",
@@ -19,9 +19,8 @@ NAMES = {
 
 def repository(config: Config = CONFIG, *speeches: str) -> etree._Element:
     known = [speech(id="s1", title=each) for each in speeches] or SPEECHES
-    [(path, data)] = oai.repository(entries(*known), config)
-    assert path == "data/records.xml"
-    return etree.fromstring(data)
+    made = oai.repository(oai.PATH, entries(*known), config.retired, config)
+    return etree.fromstring(made)
 
 
 def found(root: etree._Element, path: str) -> list[str]:
@@ -81,7 +80,3 @@ def test_whom_to_write_to(contact: str, email: str) -> None:
 
 def test_hostile_words_stay_words() -> None:
     assert found(repository(CONFIG, HOSTILE), ".//dc:title") == [HOSTILE]
-
-
-def test_without_an_address_there_is_none() -> None:
-    assert not list(oai.repository(entries(*SPEECHES), PLAIN))

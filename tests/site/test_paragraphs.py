@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from converters.site import entry, paragraphs
+from converters.site import entry, paragraphs, yearly
 from converters.speech.anchors import anchored
 from converters.speech.bare import bare
 from converters.speech.dates import PartialDate
@@ -85,7 +85,7 @@ def test_of_many_speeches_there_is_a_file_a_year(monkeypatch: pytest.MonkeyPatch
     days = (PartialDate(2024), None, PartialDate(2023, 1))
     known = [entry.of(speech(id=f"s{n}", date=day), SHA256) for n, day in enumerate(days)]
     assert paragraphs.parts(known) == {"data/paragraphs.tsv": ["s0", "s1", "s2"]}
-    monkeypatch.setattr(paragraphs, "MOST", 2)
+    monkeypatch.setattr(yearly, "MOST", 2)
     assert paragraphs.parts(known) == {
         "data/paragraphs-2023.tsv": ["s2"],
         "data/paragraphs-2024.tsv": ["s0"],

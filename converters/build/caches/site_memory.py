@@ -26,7 +26,7 @@ class SiteMemory:
     spans: dict[str, str] = field(default_factory=dict)
     """The printed pages of each speech's paragraphs."""
     lists: dict[str, str] = field(default_factory=dict)
-    """What each page of a list of a year, a speaker and the like was rendered from."""
+    """What each page of a list, and each register of speeches, was made from."""
 
 
 def load(path: Path, engine: str) -> SiteMemory:
