@@ -5,16 +5,19 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from converters import formats
 from converters.build import private_use, unforeseen
 from converters.errors import Finding, SourceError
 from converters.project import Project
 from converters.settings.design import Design, Paged, PagedWriter, Writer
-from converters.settings.proof_style import ProofStyle
-from converters.settings.redline_style import RedlineStyle
 from converters.speech.model import Numbered, Speech
-from converters.speech.redline import Issued
+
+if TYPE_CHECKING:
+    from converters.settings.proof_style import ProofStyle
+    from converters.settings.redline_style import RedlineStyle
+    from converters.speech.redline import Issued
 
 Draw = Callable[[Path, bytes], Paged]
 """Draws the speech in a Markdown file, given its bytes; raises HuibianError if they are wrong."""
@@ -83,7 +86,7 @@ def proof(
     speech: Speech,
     source: bytes,
     doubts: Sequence[Finding],
-    looks: ProofStyle,
+    looks: "ProofStyle",
 ) -> bytes:
     """Return the galley proof (校样) of a speech in one of the formats that have proofs.
 
@@ -99,7 +102,9 @@ def proof(
         return write(speech, _design(project, format, speech), source, doubts, looks)
 
 
-def redline(project: Project, format: str, old: Issued, new: Issued, looks: RedlineStyle) -> bytes:
+def redline(
+    project: Project, format: str, old: "Issued", new: "Issued", looks: "RedlineStyle"
+) -> bytes:
     """Return two editions of a speech as one (对照稿) in one of the formats that have redlines.
 
     Raises SourceError with file and line if a text is wrong.

@@ -6,14 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from converters import files
-from converters.build import drawing, kept, notes, render, selection, unforeseen
+from converters.build import drawing, kept, notes, render, unforeseen
 from converters.build.bookjobs import BOOK, BookJob, Laid, Record
 from converters.build.plan import Job, Plan
 from converters.build.receipts import Failed, Receipt
 from converters.build.store.sharing import SharedBook, SharedSpeeches
-from converters.checks import compilations
 from converters.errors import ChangedError, Finding, HuibianError, SourceError
-from converters.settings import compilation
 from converters.settings.design import Paged
 
 
@@ -70,6 +68,10 @@ def make_book(plan: Plan, job: BookJob, cores: int, done: Callable[[], None]) ->
 
 
 def _made(plan: Plan, job: BookJob, record: Record, cores: int, done: Callable[[], None]) -> Record:
+    # What is known of books no speech waits for.
+    from converters.build import selection
+    from converters.checks import compilations
+
     book = selection.resolved(plan, job)
     members = selection.digests(plan, book)
     content = job.content(members, plan.index.digests)
@@ -124,6 +126,8 @@ def make_site(plan: Plan) -> None:
 
 def _told(job: BookJob, fault: HuibianError) -> SourceError:
     """Return a fault as one of the book: what is not in its own files is told with its name."""
+    from converters.settings import compilation
+
     if not isinstance(fault, SourceError):
         return SourceError(f"没有更新这本书：{fault}", file=job.file)
     if not fault.file:

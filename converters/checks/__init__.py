@@ -3,57 +3,25 @@
 Nothing is repaired here. The same checks run at the import and, at any time, on `speeches/`.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-
-from converters.checks import (
-    attached,
-    corrections,
-    disclosure,
-    documents,
-    markup,
-    note_marks,
-    rows,
-    whole,
-    words,
-)
 from converters.checks.collection import of_collection
 from converters.checks.whole import of_glyphs
 from converters.errors import Finding
 from converters.speech.model import Speech
 
-__all__ = ["SPEECH_CHECKS", "of_collection", "of_glyphs", "of_markup", "of_speech"]
+__all__ = ["of_collection", "of_glyphs", "of_markup", "of_speech"]
 
-SPEECH_CHECKS: tuple[Callable[[Speech], Iterable[Finding]], ...] = (
-    words.check,
-    whole.facts,
-    documents.check,
-    whole.shape,
-    rows.numbering,
-    rows.leads,
-    rows.promised,
-    rows.order,
-    attached.numbers,
-    attached.unmarked,
-    attached.empty,
-    attached.told,
-    attached.apart,
-    corrections.check,
-    markup.unmarked,
-    note_marks.lacking,
-    disclosure.marked,
-    disclosure.personal,
-)
-"""The checks of one speech."""
+# A build looks for glyphs alone, and compiles none of the patterns that words are checked by.
 
 
 def of_speech(speech: Speech, file: str = "") -> list[Finding]:
     """Return the objections to one speech, in the order of its lines."""
-    found = [finding for check in SPEECH_CHECKS for finding in check(speech)]
-    return sorted((replace(f, file=file) for f in found), key=lambda finding: finding.line)
+    from converters.checks import objections
+
+    return objections.of_speech(speech, file)
 
 
 def of_markup(speech: Speech, source: bytes, file: str = "") -> list[Finding]:
     """Return the objections to signs in the Markdown of a speech that may be meant as markup."""
-    lines = source.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return [replace(finding, file=file) for finding in markup.check(speech, lines)]
+    from converters.checks import objections
+
+    return objections.of_markup(speech, source, file)

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pydyf
 
 from converters.errors import MissingError
+from converters.formats.pdf.weasyprint_70 import declarations
 from converters.formats.pdf.weasyprint_70.sparing import spared
 
 
@@ -40,7 +41,7 @@ def _loading() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
-with _loading(), spared():
+with _loading(), spared(), declarations.remembered():
     import weasyprint
     from weasyprint import CSS, Attachment, anchors, css, document, draw, stacking
     from weasyprint.css.counters import CounterStyle
