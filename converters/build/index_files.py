@@ -32,8 +32,13 @@ class IndexFiles:
         """Keep the words of a speech as they are; return False if they are not as they were put."""
         return all(self.shelf.keep(name) for name in paper.paths(id, self.before[id]))
 
-    def put(self, metas: Sequence[Meta], units: Mapping[str, int]) -> None:
-        """Bring the index up to date; of each speech `units` has how many units it has by now."""
+    def put(
+        self, metas: Sequence[Meta], units: Mapping[str, int], *, is_in_place: bool = False
+    ) -> None:
+        """Bring the index up to date; of each speech `units` has how many units it has by now.
+
+        `is_in_place` tells that speeches, and what they are found and listed by, are as they were.
+        """
         shape = IndexShape(tuple(units), tuple(units.values()))
         if not self._patched(shape):
             index = search.SearchIndex()
@@ -42,8 +47,11 @@ class IndexFiles:
                 index.add(fresh[1] if fresh else self._units(id))
             for name, content in index.files():
                 self.shelf.put(name, content)
-        for name, content in (*search.filters(metas, shape), *titles.write(metas)):
-            self.shelf.put(name, content)
+        named = (*search.FILES, *titles.paths(len(metas)))
+        is_same = is_in_place and tuple(self.before.values()) == shape.sizes
+        if not (is_same and all(map(self.shelf.keep, named))):
+            for name, content in (*search.filters(metas, shape), *titles.write(metas)):
+                self.shelf.put(name, content)
 
     def _units(self, id: str) -> list[str]:
         """Return the units of the last time; none if the words are no longer what they were."""

@@ -58,7 +58,7 @@ class OutputFolder:
     def stands(self, name: str) -> bool:
         """Return whether a file is what was put there the last time."""
         known = self._before.get(name)
-        return known is not None and stand(self.root, {name: known})
+        return known is not None and _stands(f"{self.root}/{name}", known)
 
     def link(self, name: str, source: Path, digest: str) -> None:
         """Put a file that stands elsewhere, without a second copy where the system allows it."""

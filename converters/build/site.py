@@ -105,7 +105,8 @@ class _Build:
         for id, digest in self.plan.index.digests.items():
             self._learn(id, digest)
         entries = self.after.entries
-        self.index.put([known.meta for known in entries.values()], self.after.units)
+        metas = [known.meta for known in entries.values()]
+        self.index.put(metas, self.after.units, is_in_place=self.is_in_place)
         compared = self.compared.ids(entries.values())
         reused: frozenset[str] = frozenset()
         if self.formulae:
@@ -299,9 +300,10 @@ class _Build:
 
     @cached_property
     def is_in_place(self) -> bool:
-        """Whether each speech stands to the others as it did: none came, went or was moved."""
+        """Whether each speech stands to the others, and is found, as it did; none came or went."""
         then, now = self.before.entries, self.after.entries
-        return then.keys() == now.keys() and all(
+        is_known = bool(then) and then.keys() == now.keys()
+        return is_known and all(
             standing(then[id].meta) == standing(now[id].meta) for id in self.index.fresh
         )
 
@@ -341,7 +343,8 @@ class _Build:
     def _feeds(self, site: Site) -> None:
         """Put what tells of all pages, and the sums of all that was put before."""
         pages = [name for name in self.shelf.records if name.endswith(".html")]
-        for name, content in feeds.all_of(site.holdings.ordered, site.public(pages), site.config):
+        made = feeds.all_of(site.holdings.ordered, site.public(pages), site.config, self._stands)
+        for name, content in made:
             self.shelf.put(name, content)
         sums = {name: record[0] for name, record in self.shelf.records.items()}
         self.shelf.put(SUMS, data.sums(sums))

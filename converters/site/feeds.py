@@ -2,11 +2,13 @@
 
 import datetime
 import uuid
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from heapq import nlargest
 
 from converters.settings.config import Config, SiteSettings
-from converters.site import corrections, templates
+from converters.site import corrections, sitemap, templates
 from converters.site.entry import SpeechEntry
+from converters.site.lists import Page, Stands, never
 from converters.site.paths import speech_path
 from converters.speech import printed_words
 from converters.speech.dates import PartialDate
@@ -19,34 +21,32 @@ _SHORT_NAME = 16
 
 
 def all_of(
-    entries: Sequence[SpeechEntry], pages: Iterable[str], config: Config
-) -> Iterator[tuple[str, bytes]]:
-    """Yield path and bytes of every feed; none for a site without an address.
+    entries: Sequence[SpeechEntry], pages: Sequence[str], config: Config, stands: Stands = never
+) -> Iterator[Page]:
+    """Yield path and bytes of every feed, and of what of the site map does not stand.
 
-    `entries` newest first, `pages` the paths of all pages. Atom wants days: a speech of which only
-    the month or year is known is in the feed of new ones if the day of its posting is known.
+    None for a site without an address. `entries` newest first, `pages` the paths of all pages.
+    Atom wants days: a speech of which only the month or year is known is in the feed of new ones
+    if the day of its posting is known.
     """
     site = config.site_settings
     if not site.base_url:
         return
-    new = sorted((e for e in entries if _day(e.published)), key=_first, reverse=True)[:MOST]
-    corrected = sorted((e for e in entries if e.meta.changes), key=_last, reverse=True)[:MOST]
+    new = nlargest(MOST, (e for e in entries if _day(e.published)), key=_first)
+    corrected = nlargest(MOST, (e for e in entries if e.meta.changes), key=_last)
     yield "feeds/new.xml", _feed("new", f"{config.title}：新收录", new, config, site)
     yield (
         "feeds/corrected.xml",
         _feed("corrected", f"{config.title}：更正", corrected, config, site),
     )
-    yield "sitemap.xml", _filled("sitemap.xml", pages=_dated(entries, pages, site))
+    days = {speech_path(entry.meta.id): _day(entry.updated) for entry in entries}
+    yield from sitemap.of(pages, days, site.base_url, stands)
     title, home = config.title, site.base_url
-    described = _filled("opensearch.xml", short=title[:_SHORT_NAME], title=title, home=home)
+    described = templates.filled(
+        "opensearch.xml", short=title[:_SHORT_NAME], title=title, home=home
+    )
     yield "opensearch.xml", described
-    yield "robots.txt", _filled("robots.txt", home=home)
-
-
-def _filled(name: str, **values: object) -> bytes:
-    """Return a file made of its template in `styles/site/`, with a line feed at its end."""
-    template = templates.environment().get_template(f"{name}.j2")
-    return f"{template.render(values)}\n".encode()
+    yield "robots.txt", templates.filled("robots.txt", home=home)
 
 
 def _feed(
@@ -54,7 +54,7 @@ def _feed(
 ) -> bytes:
     """Return a feed; what it says follows from the speeches alone, never from the clock."""
     days = [day for entry in entries if (day := _day(entry.updated))]
-    return _filled(
+    return templates.filled(
         "feed.xml",
         id=_urn(f"{site.base_url}/feeds/{name}"),
         title=title,
@@ -81,14 +81,6 @@ def _entry(feed: str, entry: SpeechEntry, config: Config, site: SiteSettings) ->
         "authors": [_xml_safe(name) for name in names],
         "summary": _xml_safe(note if feed == "corrected" else entry.summary),
     }
-
-
-def _dated(
-    entries: Sequence[SpeechEntry], pages: Iterable[str], site: SiteSettings
-) -> list[tuple[str, datetime.date | None]]:
-    """Return the address of each page, and when it changed if that is known."""
-    days = {speech_path(entry.meta.id): _day(entry.updated) for entry in entries}
-    return [(f"{site.base_url}/{page}", days.get(page)) for page in sorted(pages)]
 
 
 def _xml_safe(text: str) -> str:

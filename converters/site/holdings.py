@@ -37,9 +37,12 @@ class Holdings:
         """All entries, newest first."""
         return [self.entries[meta.id] for meta in self.catalog]
 
+    def state(self, ids: Iterable[str]) -> str:
+        """Return what all that is told of some speeches follows from."""
+        return "\n".join(map(self._states.__getitem__, ids))
+
     @cached_property
-    def states(self) -> Mapping[str, str]:
-        """What all that is told of each speech follows from, by id."""
+    def _states(self) -> Mapping[str, str]:
         return {
             id: f"{entry.sha256}{entry.numbered}{entry.earlier}"
             for id, entry in self.entries.items()

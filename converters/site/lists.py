@@ -133,8 +133,9 @@ def _list(
 def _key(look: str, sheet: ListSheet, holdings: Holdings) -> str:
     """Return a digest of all that a page of a list tells: no other makes another page."""
     heads = repr([(run.anchor, run.name, len(run.speeches)) for run in sheet.runs])
-    states = (holdings.states[meta.id] for run in sheet.runs for meta in run.speeches)
-    return files.digest(look, heads, *states)
+    return files.digest(
+        look, heads, holdings.state(m.id for run in sheet.runs for m in run.speeches)
+    )
 
 
 def _tables(frame: Frame, holdings: Holdings, stands: Stands) -> Iterator[Page]:
@@ -151,7 +152,7 @@ def _tables(frame: Frame, holdings: Holdings, stands: Stands) -> Iterator[Page]:
     common = {"fields": [facet.label for facet in shown], "undated": undated, "parts": names}
     look = repr((frame.look, len(entries), common))
     for number, (name, rows) in enumerate(zip(names, parts, strict=True)):
-        if stands(name, files.digest(look, *(holdings.states[row.meta.id] for row in rows))):
+        if stands(name, files.digest(look, holdings.state(row.meta.id for row in rows))):
             continue
         title = "全部讲话" + (f"（{number + 1}）" if number else "")
         page = frame.page(

@@ -48,8 +48,8 @@ def repository(
         for gone in retired
     ]
     days = [record.day for record in (*records, *deleted)]
-    template = templates.environment().get_template("records.xml.j2")
-    made = template.render(
+    return templates.filled(
+        "records.xml",
         title=config.title,
         address=f"{site.base_url}/{path}",
         email=_email(site),
@@ -57,7 +57,6 @@ def repository(
         records=records,
         deleted=deleted,
     )
-    return f"{made}\n".encode()
 
 
 def _email(site: SiteSettings) -> str:

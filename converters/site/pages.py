@@ -226,7 +226,7 @@ class Site:
 
 def standing(meta: Meta) -> object:
     """Return all of a speech that the pages of others follow from."""
-    return _told(meta), catalog.standing(meta)
+    return _told(meta), catalog.standing(meta), [facet.values(meta) for facet in facets.FACETS]
 
 
 def _told(meta: Meta) -> tuple[object, ...]:

@@ -25,8 +25,8 @@ def of(holdings: Holdings, downloads: Files, config: Config, stands: Stands) -> 
     makers = _makers(downloads, config, is_whole=yearly.WHOLE in parts)
     for part, entries in parts.items():
         ids = [entry.meta.id for entry in entries]
-        states = (holdings.states[id] for id in ids)
-        key = files.digest(look, *states, *(repr(downloads.get(id)) for id in ids))
+        offered = "\n".join(repr(downloads.get(id)) for id in ids)
+        key = files.digest(look, holdings.state(ids), offered)
         for whole, make in makers.items():
             path = yearly.path(whole, part)
             if not stands(path, key):

@@ -24,6 +24,8 @@ _FACETS = "search/facets.js"
 _FILTERS = "search/filters.js"
 _SIGNS = "search/signs.js"
 """What the search takes for one, the same on every site: pages that mark words want it too."""
+FILES = (_SIGNS, _FACETS, _FILTERS)
+"""What stands beside the shards, whatever is searched."""
 _DIGITS = digits + ascii_lowercase
 _EPOCH = 693_596
 """Days are counted from 1900-01-01, so that two bytes hold them; 0 is an unknown date."""

@@ -26,6 +26,11 @@ def environment() -> Environment:
     return made
 
 
+def filled(name: str, **values: object) -> bytes:
+    """Return a file made of its template, with a line feed at its end."""
+    return f"{environment().get_template(f'{name}.j2').render(values)}\n".encode()
+
+
 def text(name: str) -> str:
     """Return a file of the templates' folder."""
     return resources.text(f"{_FOLDER}/{name}")

@@ -5,6 +5,7 @@ correction of a title rewrites one.
 """
 
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from converters.site.metadata import script_safe
 from converters.speech.model import Meta
@@ -13,9 +14,18 @@ SIZE = 32
 """Speeches of a script: some 4 KB."""
 
 
+def paths(speeches: int) -> list[str]:
+    """Return where the scripts of so many speeches stand.
+
+    >>> paths(33)
+    ['search/n/0.js', 'search/n/1.js']
+    """
+    return [f"search/n/{number}.js" for number in range(ceil(speeches / SIZE))]
+
+
 def write(metas: Sequence[Meta]) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of every script, `metas` in the index's order with titles as printed."""
-    for number, start in enumerate(range(0, len(metas), SIZE)):
-        own = metas[start : start + SIZE]
+    for number, path in enumerate(paths(len(metas))):
+        own = metas[number * SIZE : (number + 1) * SIZE]
         value = [number, [meta.title for meta in own], [meta.occasion or "" for meta in own]]
-        yield f"search/n/{number}.js", f"__hn({script_safe(value)})\n".encode()
+        yield path, f"__hn({script_safe(value)})\n".encode()

@@ -3,7 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 PLACEHOLDER_DAY = datetime.date(2012, 7, 1)
@@ -44,12 +44,7 @@ class PartialDate:
         >>> PartialDate.fromisoformat("2024-03")
         PartialDate(year=2024, month=3, day=None)
         """
-        match = _ISO.fullmatch(text)
-        if match is None or not text.isascii():
-            raise ValueError(f"no date: {text}")
-        year, month, day = (int(part) if part else None for part in match.groups())
-        assert year is not None
-        return cls(year, month, day)
+        return _written(text)
 
     @property
     def whole(self) -> datetime.date | None:
@@ -88,6 +83,17 @@ class PartialDate:
     @property
     def _rank(self) -> tuple[int, int, int]:
         return self.year, self.month or 0, self.day or 0
+
+
+@lru_cache(1 << 14)
+def _written(text: str) -> PartialDate:
+    """Return a date by its ISO form; very many speeches are of the same days."""
+    match = _ISO.fullmatch(text)
+    if match is None or not text.isascii():
+        raise ValueError(f"no date: {text}")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    return PartialDate(year, month, day)
 
 
 def first_day(date: PartialDate | None) -> datetime.date:
