@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self, TextIO
 
-from converters.build import kept, rest, workers
+from converters.build import cluster, kept, rest, workers
 from converters.errors import RefusedError
 
 _LOCK = ".huibian/lock"
@@ -87,7 +87,7 @@ def _take(file: TextIO, output: Path) -> None:
         return
     holder = _Holder.read(file)
     if holder.is_gone:
-        rest.end(output)
+        _end_jobs(output)
         until = time.monotonic() + _PATIENCE_SECONDS
         while time.monotonic() < until:
             if _is_free(file):
@@ -98,9 +98,16 @@ def _take(file: TextIO, output: Path) -> None:
 
 def _end(output: Path) -> None:
     """End what a killed build left that does not hold the lock; one at work may have lost it."""
-    rest.end(output)
+    _end_jobs(output)
     if builder := rest.builder(output):
         raise _refused(str(builder))
+
+
+def _end_jobs(output: Path) -> None:
+    """End what a killed build left running here, and on other machines."""
+    rest.end(output)
+    if not rest.builder(output):
+        cluster.end(output)
 
 
 def _is_free(file: TextIO) -> bool:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from converters.build import fullness, kept
+from converters.build import cluster, fullness, kept
 from converters.errors import HuibianError
 from converters.project import Project
 
@@ -29,7 +29,10 @@ def failure(project: Project, code: int) -> HuibianError:
     said = list(dict.fromkeys(line for line in lines if line.startswith("错误：")))
     if "磁盘" not in "".join(said) and fullness.was_met(project.output, "\n".join(lines)):
         return fullness.fault()
-    last = said or _lines(project.output / SNAKEMAKE)[-_TAIL:]
+    told = _lines(project.output / SNAKEMAKE)
+    if not said and (fault := cluster.failure("\n".join(told))):
+        return fault
+    last = said or told[-_TAIL:]
     return HuibianError(
         f"构建没有完成（snakemake 退出码 {code}）\n" + "\n".join(last),
         f"详情见 {project.name(project.output / FOLDER)}/",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from converters.build import account, logs, progress, rest, scratch, workers
+from converters.build import account, cluster, logs, progress, rest, scratch, workers
 from converters.build.account import BOOKS, Account, Before
 from converters.build.bookjobs import BOOK, BookJob
 from converters.build.lock import alone
@@ -22,6 +22,7 @@ from converters.project import Project
 
 LOCAL = "default"
 """The profile of this machine."""
+_SETTINGS = "profile.yaml"
 _WITHOUT_BOOKS = "HUIBIAN_WITHOUT_BOOKS"
 """Tells the workflow that the site does not wait for books."""
 _ROUNDS = 3
@@ -201,6 +202,9 @@ def _snakemake(
     project, total = plan.project, _work(plan, parts)
     log = project.output / logs.SNAKEMAKE
     settings = _profile(project, profile)
+    on_cluster = cluster.is_asked_for(settings / _SETTINGS)
+    if on_cluster:
+        cluster.require()
     command = [sys.executable, "-m", "snakemake"]
     command += ["--cores", str(cores)] if profile == LOCAL else []
     command += ["--snakefile", str(project.data_file("Snakefile"))]
@@ -215,7 +219,7 @@ def _snakemake(
         log.open("wb") as file,
         children.session(
             command,
-            partial(workers.sweep, project.output),
+            partial(_sweep, project.output, on_cluster=on_cluster),
             cwd=project.root,
             stdin=subprocess.DEVNULL,
             stdout=file,
@@ -226,15 +230,30 @@ def _snakemake(
             pass_fds=[lock, *scratch.locks()],
         ) as process,
     ):
-        while True:
-            try:
-                return process.wait(_LOOK_SECONDS)
-            except subprocess.TimeoutExpired:
-                tell(progress.read(project.output, total, time.monotonic() - begun))
+        while (code := _looked_at(process)) is None:
+            tell(progress.read(project.output, total, time.monotonic() - begun))
+    if on_cluster:
+        _sweep(project.output, on_cluster=True)
+    return code
+
+
+def _looked_at(process: subprocess.Popen[bytes]) -> int | None:
+    """Return the exit code of a process; None if it has not ended a moment later."""
+    try:
+        return process.wait(_LOOK_SECONDS)
+    except subprocess.TimeoutExpired:
+        return None
+
+
+def _sweep(output: Path, *, on_cluster: bool) -> None:
+    """Leave nothing running on other machines, and nothing half-written."""
+    if on_cluster:
+        cluster.end(output)
+    workers.sweep(output)
 
 
 def _profile(project: Project, name: str) -> Path:
-    file = project.data_file(f"workflow/profiles/{name}/profile.yaml")
+    file = project.data_file(f"workflow/profiles/{name}/{_SETTINGS}")
     if not file.is_file():
         raise UsageError(f"没有“{name}”这个运行方式", "可用的在 workflow/profiles/ 里")
     return file.parent

@@ -13,11 +13,12 @@ from functools import cache
 from pathlib import Path
 
 from converters import files
-from converters.build import kept
+from converters.build import cluster, kept
 
 _RUNNING = ".huibian/running"
 _MACHINE = ("/etc/machine-id", "/proc/sys/kernel/random/boot_id")
 """What tells machines apart, whatever they are called: one across restarts, one in containers."""
+_JOB = "slurm:"
 
 
 @contextmanager
@@ -29,7 +30,7 @@ def at_work(output: Path) -> Iterator[None]:
         with mark.open("a") as file:
             with suppress(OSError):  # where the disk knows no locks the number of the process tells
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            file.write(this_machine())
+            file.write(_words())
             file.flush()
             yield
     finally:
@@ -39,9 +40,12 @@ def at_work(output: Path) -> Iterator[None]:
 def sweep(output: Path) -> int:
     """Remove the half-written files of processes of this machine that were killed; return how many.
 
-    A process of another machine cannot be asked whether it lives, so its files are left alone.
+    A process of another machine cannot be asked whether it lives, so its files are left alone,
+    unless it was of a job of Slurm that is no longer in the queue.
     """
-    dead = [mark for mark in (output / _RUNNING).glob("*") if _is_dead(mark)]
+    marks = list((output / _RUNNING).glob("*"))
+    dead = [mark for mark in marks if _is_dead(mark)]
+    dead += _of_jobs_over(set(marks).difference(dead))
     left = []
     if dead:
         endings = tuple(f".{mark.name}.tmp" for mark in dead)
@@ -68,6 +72,25 @@ def _is_dead(mark: Path) -> bool:
         # One that nothing is written in may be of a process that is about to lock it.
         return len(words) > 1 or not lives(int(pid))
     return False
+
+
+def _words() -> str:
+    """Return what a mark tells: the machine, and the job of Slurm if there is one."""
+    job = cluster.job()
+    return f"{this_machine()} {_JOB}{job}" if job else this_machine()
+
+
+def _of_jobs_over(marks: Iterable[Path]) -> list[Path]:
+    """Return the marks of processes of other machines whose job of Slurm is over."""
+    found = {}
+    for mark in marks:
+        with suppress(OSError):
+            words = mark.read_text("utf-8", errors="replace")[:1000].split()
+            jobs = [word.removeprefix(_JOB) for word in words if word.startswith(_JOB)]
+            if jobs and not is_this_machine(words):
+                found[mark] = jobs[0]
+    over = cluster.over({*found.values()})
+    return [mark for mark, job in found.items() if job in over]
 
 
 def lives(pid: int) -> bool:
