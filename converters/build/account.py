@@ -169,9 +169,9 @@ def _of_site(plan: Plan) -> Iterator[Lack]:
         return
     from converters.site.paths import speech_path
 
-    receipt = plan.site_receipt
-    pages = set(receipt.get("files", ()))
-    for id, fault in receipt.get("failed", {}).items():
+    failed = plan.site_receipt.get("failed", {})
+    pages = plan.site_files if failed else {}
+    for id, fault in failed.items():
         told = {key: value for key, value in fault.items() if key != "message"}
         yield Lack(Output(SITE, id), (fault["message"], told), speech_path(id) in pages)
 

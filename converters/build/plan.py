@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from converters import files, formats
 from converters.build import bookjobs, editions, kept, obstacles, output_folder, receipts, shards
 from converters.build.bookjobs import BOOK, BookJob, Record
-from converters.build.caches import digests
+from converters.build.caches import digests, site_records
 from converters.build.caches.digests import Digests
 from converters.build.inventory import Inventory, digest_of, names, scan
 from converters.build.keys import Engine, Engines
@@ -158,12 +158,17 @@ class Plan:
     @property
     def site_stands(self) -> bool:
         """Return whether every file of the site is as it was written."""
-        known = output_folder.records(self.site_receipt.get("files"))
+        known = self.site_files
         return bool(known) and output_folder.stand(self.project.output / SITE, known)
 
     @property
+    def site_files(self) -> Mapping[str, output_folder.Record]:
+        """Return the records of the files of the site."""
+        return site_records.load(self.project.output / SITE_RECEIPT)
+
+    @property
     def site_receipt(self) -> Mapping[str, Any]:
-        """Return what is recorded of the site: its files, and the faults of speeches by id."""
+        """Return what is recorded of the site: the faults of speeches by id (`site_records`)."""
         receipt = kept.read(self.project.output / SITE_RECEIPT)
         return receipt if isinstance(receipt, dict) else {}
 

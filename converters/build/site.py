@@ -1,6 +1,6 @@
 """The archive site on disk: reads what changed, renders what follows from it, leaves the rest.
 
-What was learned from each speech is kept by the digest of its source in `.huibian/site.json`, so
+What was learned from each speech is kept by the digest of its source (`caches/site_memory`), so
 that one correction means one speech read, one page and a few shards of the search index written.
 """
 
@@ -14,13 +14,12 @@ from converters.build import (
     bookjobs,
     bundles,
     editions,
-    kept,
     obstacles,
     private_use,
     unforeseen,
 )
 from converters.build.bookjobs import BookJob
-from converters.build.caches import site_memory
+from converters.build.caches import site_memory, site_records
 from converters.build.caches.site_memory import SiteMemory
 from converters.build.comparisons import ComparisonPages
 from converters.build.data_files import ParagraphFiles
@@ -78,7 +77,8 @@ class _Build:
         self.engine = Engines(self.project).of(SITE).key
         self.before = site_memory.load(self.project.output / STATE, self.engine)
         self.after = SiteMemory(self.engine)
-        self.shelf = OutputFolder(self.project.output / SITE, self.before.files)
+        self.records = site_records.load(self.project.output / SITE_RECEIPT)
+        self.shelf = OutputFolder(self.project.output / SITE, self.records)
         self.compared = ComparisonPages(
             self.project, self.shelf, self.before.compared, self.after.compared
         )
@@ -185,7 +185,8 @@ class _Build:
         """Return an entry with what the records say of it by now."""
         id = known.meta.id
         numbered, earlier = self.plan.numbered.get(id), self.plan.earlier.get(id, ())
-        return replace(known, numbered=numbered, earlier=earlier)
+        is_same = (known.numbered, known.earlier) == (numbered, earlier)
+        return known if is_same else replace(known, numbered=numbered, earlier=earlier)
 
     def _may_be_restricted(self, id: str) -> bool:
         """Tell of a speech that cannot be read whether its page, too, had better go."""
@@ -355,9 +356,15 @@ class _Build:
         failed = {
             id: {"message": str(fault), **fault.as_dict()} for id, fault in self.faults.items()
         }
-        self.after.files = self.shelf.records
-        site_memory.save(output / STATE, self.after)
-        kept.write(output / SITE_RECEIPT, {"files": self.shelf.records, "failed": failed})
+        # The memory first: of an index that it does not tell of, the records are not those either.
+        site_memory.save(output / STATE, self.after, self.before)
+        site_records.save(
+            output / SITE_RECEIPT,
+            self.shelf.records,
+            self.records,
+            speeches=len(self.after.entries),
+            told={"failed": failed},
+        )
         self.plan.stamp(SITE, SITE, "" if self.changed else self.plan.site_digest)
 
 

@@ -1,18 +1,124 @@
+"""What the site remembers: whole or lost, in one file or in several of which a few are written."""
+
 from pathlib import Path
 
+import pytest
+
 from converters.build import kept
-from converters.build.caches import site_memory
+from converters.build.caches import sharded, site_memory
 from converters.build.caches.site_memory import SiteMemory
+from converters.site import entry
+from tests.make import speech
 
 
-def test_of_what_another_program_remembered_the_records_of_files_alone_are_used(
-    tmp_path: Path,
+def memory(*ids: str, engine: str = "e") -> SiteMemory:
+    """What is remembered of some speeches, which need not stand in order."""
+    made = SiteMemory(engine, restricted={"x": "digest"}, lists={"years/2020.html": "key"})
+    for id in sorted(ids):
+        made.entries[id] = entry.of(speech(id=id), f"digest of {id}")
+        made.units[id], made.pages[id], made.spans[id] = 3, f"page of {id}", "1 2-3"
+    return made
+
+
+IDS = [f"s{number}" for number in range(9)]
+
+
+@pytest.fixture(params=[256, 2])
+def members(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How many speeches a file has: all of them, or a few."""
+    monkeypatch.setattr(sharded, "_MEMBERS", request.param)
+    return int(request.param)
+
+
+@pytest.mark.usefixtures("members")
+def test_what_is_kept_is_read_back_in_order(tmp_path: Path) -> None:
+    head = tmp_path / "site.json"
+    site_memory.save(head, memory(*IDS), SiteMemory())
+    found = site_memory.load(head, "e")
+    assert found == memory(*IDS)
+    assert list(found.entries) == list(found.units) == IDS
+
+
+@pytest.mark.usefixtures("members")
+def test_what_another_program_remembered_is_not_used(tmp_path: Path) -> None:
+    head = tmp_path / "site.json"
+    site_memory.save(head, memory(*IDS), SiteMemory())
+    assert site_memory.load(head, "other") == SiteMemory()
+    kept.write(head, {"files": {}})
+    assert site_memory.load(head, "e") == SiteMemory()
+
+
+def files(head: Path) -> dict[Path, int]:
+    return {path: path.stat().st_ino for path in head.parent.rglob("*.json")}
+
+
+@pytest.mark.usefixtures("members")
+@pytest.mark.parametrize("field", ["entries", "units", "pages", "spans", "compared", "restricted"])
+def test_of_a_change_what_is_read_is_what_was_remembered_last(tmp_path: Path, field: str) -> None:
+    head = tmp_path / "site.json"
+    site_memory.save(head, memory(*IDS), SiteMemory())
+    then, now = site_memory.load(head, "e"), site_memory.load(head, "e")
+    value = {"entries": entry.of(speech(id="s3"), "new"), "units": 4}.get(field, "new")
+    getattr(now, field)["s3"] = value
+    site_memory.save(head, now, then)
+    assert site_memory.load(head, "e") == now != then
+
+
+def test_a_correction_writes_the_file_of_its_speech_and_the_head(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    state = tmp_path / "state"
-    memory = SiteMemory("e", {}, {"s1": 2}, {"s1": "p"}, {"a": ("d", 1, 2)}, {"s2": "x"})
-    memory.lists["years/2020.html"] = "key"
-    site_memory.save(state, memory)
-    assert site_memory.load(state, "e") == memory
-    assert site_memory.load(state, "other") == SiteMemory(files={"a": ("d", 1, 2)})
-    kept.write(state, {"files": {}})
-    assert site_memory.load(state, "e") == SiteMemory()
+    monkeypatch.setattr(sharded, "_MEMBERS", 2)
+    head = tmp_path / "site.json"
+    site_memory.save(head, memory(*IDS), SiteMemory())
+    before = files(head)
+    then, now = site_memory.load(head, "e"), site_memory.load(head, "e")
+    now.pages["s3"] = "new"
+    site_memory.save(head, now, then)
+    after = files(head)
+    own = sharded.path(head, sharded.place("s3", 8), 8)
+    assert before.keys() == after.keys() and len(after) == 9
+    assert {path for path in after if after[path] != before[path]} == {head, own}
+
+
+def test_a_speech_that_is_gone_is_forgotten_and_so_are_files_of_another_number(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharded, "_MEMBERS", 2)
+    head = tmp_path / "site.json"
+    site_memory.save(head, memory(*IDS), SiteMemory())
+    for left in (8, 5, 2, 1):
+        then = site_memory.load(head, "e")
+        site_memory.save(head, memory(*IDS[:left]), then)
+        assert site_memory.load(head, "e") == memory(*IDS[:left])
+    assert list(files(head)) == [head]
+
+
+@pytest.mark.parametrize("ending", ["3-of-8.json", "head"])
+def test_a_memory_of_which_a_part_is_lost_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    monkeypatch.setattr(sharded, "_MEMBERS", 2)
+    head = tmp_path / "site.json"
+    site_memory.save(head, memory(*IDS), SiteMemory())
+    (head if ending == "head" else head.with_suffix("") / ending).write_bytes(b"{")
+    assert site_memory.load(head, "e") == SiteMemory()
+
+
+def test_what_is_broken_off_while_it_is_kept_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sharded, "_MEMBERS", 2)
+    head = tmp_path / "site.json"
+    site_memory.save(head, memory(*IDS), SiteMemory())
+    then, write = site_memory.load(head, "e"), kept.write
+
+    def ended(path: Path, value: object) -> None:
+        if path == head:
+            raise KeyboardInterrupt
+        write(path, value)
+
+    monkeypatch.setattr(kept, "write", ended)
+    now = memory(*IDS, "s9")
+    with pytest.raises(KeyboardInterrupt):
+        site_memory.save(head, now, then)
+    assert site_memory.load(head, "e") == SiteMemory()

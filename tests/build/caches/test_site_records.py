@@ -1,0 +1,71 @@
+"""The records of the files of the site: all or none, and few files of them written again."""
+
+from pathlib import Path
+
+import pytest
+
+from converters.build import kept
+from converters.build.caches import sharded, site_records
+from converters.build.output_folder import Record
+
+IDS = [f"s{number}" for number in range(9)]
+
+
+def records(*ids: str) -> dict[str, Record]:
+    names = [f"s/{id}.html" for id in ids] + [f"search/t/{id}.0.js" for id in ids]
+    return {name: (f"digest of {name}", 1, 2) for name in (*names, "index.html")}
+
+
+@pytest.fixture
+def receipt(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A receipt of nine speeches, two a file."""
+    monkeypatch.setattr(sharded, "_MEMBERS", 2)
+    path = tmp_path / "site.json"
+    site_records.save(path, records(*IDS), {}, len(IDS), {"failed": {}})
+    return path
+
+
+def test_few_speeches_have_their_records_in_the_receipt(tmp_path: Path) -> None:
+    path = tmp_path / "site.json"
+    site_records.save(path, records(*IDS), {}, len(IDS), {"failed": {"s1": {}}})
+    assert list(tmp_path.iterdir()) == [path]
+    assert site_records.load(path) == records(*IDS)
+    assert kept.read(path)["failed"] == {"s1": {}}
+
+
+def test_many_have_them_in_files_beside_it(receipt: Path) -> None:
+    assert site_records.load(receipt) == records(*IDS)
+    assert kept.read(receipt)["files"].keys() == {"index.html"}
+    assert len(list(receipt.parent.rglob("*-of-8.json"))) == 8
+
+
+def states(receipt: Path) -> dict[Path, int]:
+    return {path: path.stat().st_ino for path in receipt.parent.rglob("*.json")}
+
+
+def test_a_correction_writes_the_file_of_its_speech(receipt: Path) -> None:
+    before, known = states(receipt), site_records.load(receipt)
+    now = known | {"s/s3.html": ("other", 3, 4)}
+    site_records.save(receipt, now, known, len(IDS), {"failed": {}})
+    own = sharded.path(receipt, sharded.place("s3", 8), 8)
+    assert site_records.load(receipt) == now
+    assert {path for path, state in states(receipt).items() if state != before[path]} == {
+        own,
+        receipt,
+    }
+
+
+@pytest.mark.parametrize("left", [8, 5, 1, 0])
+def test_what_is_gone_is_told_of_no_more(receipt: Path, left: int) -> None:
+    known = site_records.load(receipt)
+    now = {name: known[name] for name in records(*IDS[:left])}
+    site_records.save(receipt, now, known, left, {})
+    assert site_records.load(receipt) == now
+
+
+@pytest.mark.parametrize("broken", ["site.json", "site/3-of-8.json"])
+def test_of_records_that_are_lost_in_part_none_are_used(receipt: Path, broken: str) -> None:
+    (receipt.parent / broken).write_bytes(b"{")
+    assert site_records.load(receipt) == {}
+    site_records.save(receipt, records(*IDS), {}, len(IDS), {})
+    assert site_records.load(receipt) == records(*IDS)
