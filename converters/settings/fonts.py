@@ -76,7 +76,7 @@ class Face:
         A face with `bones` was cut down to characters that stand alone, and sets no others. The
         bones are the face with no more than ASCII, by which an engine of layout knows it.
         """
-        from fontTools.ttLib import TTFont, TTLibError
+        from fontTools.ttLib import TTLibError
 
         self.file = file
         self.data = data
@@ -84,7 +84,6 @@ class Face:
         self.bounds: dict[str, Bounds] = {}
         """What its glyphs print, as far as it was measured."""
         try:
-            self.font: Any = TTFont(BytesIO(data), lazy=True, fontNumber=0)
             self.names = frozenset(
                 str(record) for record in self.font["name"].names if record.nameID in _NAME_IDS
             )
@@ -93,7 +92,14 @@ class Face:
                 "不是能用的字体文件", "请换成 .ttf 或 .otf 文件", file=file
             ) from error
 
-    @property
+    @cached_property
+    def font(self) -> Any:
+        """The font as fontTools reads it."""
+        from fontTools.ttLib import TTFont
+
+        return TTFont(BytesIO(self.data), lazy=True, fontNumber=0)
+
+    @cached_property
     def family(self) -> str:
         """The family name, for people."""
         return str(self.font["name"].getBestFamilyName())
@@ -135,6 +141,40 @@ class Face:
     def has(self, char: str) -> bool:
         """Return whether the face can draw a character."""
         return ord(char) in self.glyphs
+
+    def number(self, char: str) -> int:
+        """Return the number of the glyph of a character that the face has."""
+        number: int = self.font.getGlyphID(self.glyphs[ord(char)])
+        return number
+
+    def advance(self, char: str) -> int:
+        """Return the advance of a character that the face has, in the face's own units."""
+        advance: int = self.font["hmtx"][self.glyphs[ord(char)]][0]
+        return advance
+
+    @cached_property
+    def units(self) -> int:
+        """How many of the face's own units an em is."""
+        units: int = self.font["head"].unitsPerEm
+        return units
+
+    @cached_property
+    def curves(self) -> bool:
+        """Tell whether the face has the curves of PostScript (CFF), not those of TrueType."""
+        return "CFF " in self.font
+
+    @cached_property
+    def has_cids(self) -> bool:
+        """Tell whether its glyphs are known by CIDs."""
+        found = self.curves and hasattr(self.font["CFF "].cff.topDictIndex[0], "ROS")
+        self.forget_curves()
+        return found
+
+    @cached_property
+    def numbers_are_cids(self) -> bool:
+        """Tell whether the CIDs are the numbers of the glyphs, as after a cut that kept those."""
+        names = self.font.getGlyphOrder()
+        return all(name == f"cid{number:05d}" for number, name in enumerate(names) if number)
 
 
 def _require_drawable(font: Any, characters: int) -> None:

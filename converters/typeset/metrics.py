@@ -4,9 +4,8 @@ WeasyPrint writes letter spacing into a PDF in whole thousandths of an em; count
 unit keeps every line exact.
 """
 
+from collections.abc import Iterable
 from typing import Any, Final, NamedTuple
-
-from fontTools.pens.boundsPen import BoundsPen
 
 from converters.settings.fonts import Bounds, Chain, Face
 from converters.typeset import marks
@@ -44,7 +43,7 @@ class Metrics(dict[str, int]):
 
     def __missing__(self, char: str) -> int:
         face = self._chain.face_for(char)
-        width = EM if face is None else _scaled(face, face.font["hmtx"][_glyph(face, char)][0])
+        width = EM if face is None else _scaled(face, face.advance(char))
         self[char] = width
         return width
 
@@ -72,24 +71,25 @@ def _ink(face: Face, char: str) -> Ink:
     The marks are all measured at once, so that the outlines need not be kept.
     """
     if char not in face.bounds:
-        others = () if face.bounds else filter(face.has, marks.SQUEEZABLE)
-        glyphs = face.font.getGlyphSet()
-        face.bounds |= {each: _drawn(face, each, glyphs) for each in {char, *others}}
-        face.forget_curves()
+        measure(face, {char, *(() if face.bounds else marks.SQUEEZABLE)})
     return Ink(*face.bounds[char])
 
 
+def measure(face: Face, chars: Iterable[str]) -> None:
+    """Note with a face what it prints for those of these characters that it has."""
+    glyphs = face.font.getGlyphSet()
+    face.bounds |= {char: _drawn(face, char, glyphs) for char in chars if face.has(char)}
+    face.forget_curves()
+
+
 def _drawn(face: Face, char: str, glyphs: Any) -> Bounds:
+    from fontTools.pens.boundsPen import BoundsPen
+
     pen = BoundsPen(glyphs)
-    glyphs[_glyph(face, char)].draw(pen)
+    glyphs[face.glyphs[ord(char)]].draw(pen)
     left, bottom, right, top = (_scaled(face, value) for value in pen.bounds or (0, 0, 0, 0))
     return left, bottom, right, top
 
 
-def _glyph(face: Face, char: str) -> str:
-    return face.glyphs[ord(char)]
-
-
 def _scaled(face: Face, value: float) -> int:
-    units: int = face.font["head"].unitsPerEm
-    return round(value * EM / units)
+    return round(value * EM / face.units)

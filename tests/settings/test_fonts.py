@@ -140,3 +140,19 @@ def test_digits_in_chinese_faces_are_drawn_and_named_by_each_role() -> None:
 def test_a_name_with_its_style_is_that_of_no_family(family: str, name: str) -> None:
     assert face(family, "人").style_name == name
     assert face(family, "人").postscript_name == family
+
+
+@pytest.mark.parametrize(
+    ("names", "is_so"),
+    [
+        ([".notdef", "cid00001", "cid00002"], True),
+        ([".notdef", "cid00001", "cid00003"], False),
+        ([".notdef", "uni4E00"], False),
+    ],
+)
+def test_after_a_cut_that_kept_them_the_cids_are_the_numbers_of_the_glyphs(
+    names: list[str], is_so: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = face("FangSong_GB2312", "人大")
+    monkeypatch.setattr(own.font, "getGlyphOrder", lambda: names)
+    assert own.numbers_are_cids is is_so

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from converters import files
 from converters.build import kept, scratch
@@ -18,18 +19,22 @@ from converters.build.caches import digests
 from converters.build.caches.digests import Digests
 from converters.errors import SourceError
 from converters.project import FREE_FONTS, OFFICE_FONTS, Project
-from converters.settings import fonts
+from converters.settings import fonts, known_faces
 from converters.settings.design import Design
+from converters.settings.known_faces import KnownFace
 from converters.speech import printed_words
 from converters.speech.model import Speech
-from converters.typeset import font_subset, light_design
+from converters.typeset import font_subset, light_design, marks, metrics
 from converters.typeset.faces import stands_alone
 
 FOLDER = ".huibian/fonts"
 _INDEX = "index.json"
 _LOCK = ".lock"
-_FORM = "2"
+_FORM = "3"
 """Of what is kept; a new number has everything cut again."""
+_PARTS = ("data", "bones")
+_MEASURED = marks.SQUEEZABLE | set(marks.PAIRED)
+"""What lines are asked to say how much of it is blank, and what numbers of pages stand between."""
 
 
 def design_for(project: Project, speech: Speech) -> Design:
@@ -99,13 +104,10 @@ class FontCase:
         chars = needed | _common() | self._occurring()
         light = light_design.lightened(self.project.drawn_design, chars)
         faces = {face.file: face for chain in light.chains.values() for face in chain.every}
-        cut = {
-            name: [self._keep(face.data), self._keep(face.bones or face.data)]
-            for name, face in faces.items()
-        }
+        cut = {name: self._kept_of(face) for name, face in faces.items()}
         index = {"key": key, "faces": cut, "chars": "".join(sorted(chars))}
         kept.write(self.folder / _INDEX, index)
-        wanted = {_INDEX, *(name for names in cut.values() for name in names)}
+        wanted = {_INDEX, *(known[part] for known in cut.values() for part in _PARTS)}
         for path in self.folder.iterdir():
             if path.name not in wanted and not path.name.startswith("."):
                 kept.remove(path)
@@ -118,6 +120,13 @@ class FontCase:
             with suppress(OSError):
                 fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+
+    def _kept_of(self, face: fonts.Face) -> dict[str, Any]:
+        """Keep a face; return the names of its parts, and what is known of it."""
+        with suppress(SourceError):  # a fallback of which nothing is needed
+            metrics.measure(face, _MEASURED)
+        parts = {part: self._keep(data) for part, data in _parts(face)}
+        return parts | {"facts": known_faces.facts_of(face)}
 
     def _keep(self, data: bytes) -> str:
         """Write a face under the name of its digest, and return that."""
@@ -158,16 +167,24 @@ class FontCase:
         self._light = replace(self.project.plain_design, chains=chains)
         self._known = chars
 
-    def _faces(self, folder: str, index: dict[str, dict[str, list[str]]]) -> list[fonts.Face]:
+    def _faces(self, folder: str, index: dict[str, dict[str, Any]]) -> list[fonts.Face]:
         names = [path.name for path in self.project.font_files(folder)]
         cut = index["faces"]
-        return [fonts.Face(name, *map(self._kept, cut[name])) for name in names if name in cut]
+        return [self._face(name, cut[name]) for name in names if name in cut]
+
+    def _face(self, name: str, known: dict[str, Any]) -> fonts.Face:
+        data, bones = (self._kept(known[part]) for part in _PARTS)
+        return KnownFace(name, data, bones, known["facts"])
 
     def _kept(self, name: str) -> bytes:
         data = (self.folder / name).read_bytes()
         if files.sha256(data) != name:
             raise OSError(f"not what was written: {name}")
         return data
+
+
+def _parts(face: fonts.Face) -> Iterator[tuple[str, bytes]]:
+    return zip(_PARTS, (face.data, face.bones or face.data), strict=True)
 
 
 def _common() -> set[str]:

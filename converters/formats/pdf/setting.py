@@ -8,7 +8,6 @@ Marks that combine and text from right to left are left to it.
 
 from collections.abc import Sequence
 from contextlib import suppress
-from functools import cached_property
 from string import printable
 from unicodedata import category
 
@@ -62,9 +61,7 @@ class Case(dict[str, Glyph]):
     def drawn(self, char: str) -> Glyph:
         """Return the glyph of a character that the face has, set or not."""
         face = self._face
-        name = face.glyphs[ord(char)]
-        advance = face.font["hmtx"][name][0] * EM / face.font["head"].unitsPerEm
-        return Glyph(round(advance), face.font.getGlyphID(name))
+        return Glyph(round(face.advance(char) * EM / face.units), face.number(char))
 
     def embedded(self, numbers: Sequence[int]) -> bytes:
         """Return what a PDF embeds of the face for these glyphs.
@@ -73,27 +70,15 @@ class Case(dict[str, Glyph]):
         their CIDs; else a font in which the glyphs keep their numbers. The first is much smaller.
         """
         data = self._face.data
-        if self._has_cids:
-            if not self._is_cut:
+        if self._face.has_cids:
+            if not self._face.numbers_are_cids:
                 data = font_subset.to_glyphs(data, numbers, keep_numbers=True)
             return font_subset.table(
                 font_subset.to_glyphs(data, numbers, keep_numbers=False), b"CFF "
             )
         return font_subset.to_glyphs(data, numbers, keep_numbers=True)
 
-    @cached_property
+    @property
     def curves(self) -> bool:
         """Tell whether the face has the curves of PostScript (CFF)."""
-        return "CFF " in self._face.font
-
-    @cached_property
-    def _has_cids(self) -> bool:
-        found = self.curves and hasattr(self._face.font["CFF "].cff.topDictIndex[0], "ROS")
-        self._face.forget_curves()
-        return found
-
-    @cached_property
-    def _is_cut(self) -> bool:
-        """Tell whether the CIDs are the numbers of the glyphs, as after a cut that kept those."""
-        names = self._face.font.getGlyphOrder()
-        return all(name == f"cid{number:05d}" for number, name in enumerate(names) if number)
+        return self._face.curves

@@ -5,7 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
@@ -16,11 +16,12 @@ from converters import files, resources
 from converters.build import drawing, kept
 from converters.build.caches import font_case
 from converters.build.caches.font_case import FOLDER, FontCase
+from converters.errors import SourceError
 from converters.project import Project
-from converters.settings import fonts
+from converters.settings import fonts, known_faces
 from converters.settings.design import Design
 from converters.speech import printed_words
-from converters.typeset import font_subset, light_design
+from converters.typeset import font_subset, light_design, metrics
 from tests.make import collection, markdown, speech
 
 RARE = "滆湖镕堃。"
@@ -59,6 +60,17 @@ def cut_files(project: Project) -> dict[str, bytes]:
 @pytest.mark.parametrize("name", ["s1", "s2"])
 def test_a_speech_is_the_same_from_cut_and_from_whole_faces(project: Project, name: str) -> None:
     assert drawn(project, name) == (whole(project, name), True)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("draw", [whole, drawn])
+def test_a_character_that_no_font_has_is_told_of_whichever_faces_draw(
+    project: Project, draw: Callable[[Project, str], object]
+) -> None:
+    text = markdown("s1", body="同志们，\U0001f9ff。")
+    (project.speeches / "s1.md").write_text(text, encoding="utf-8")
+    with pytest.raises(SourceError, match="没有一种字体有“\U0001f9ff”"):
+        draw(project, "s1")
 
 
 @pytest.mark.slow
@@ -281,7 +293,9 @@ def cutter(case: FontCase, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[set
     monkeypatch.setattr(light_design, "lightened", lightened)
     monkeypatch.setattr(Project, "font_files", font_files)
     monkeypatch.setattr(FontCase, "_key", lambda _: "key")
-    monkeypatch.setattr(fonts, "Face", Face)
+    monkeypatch.setattr(font_case, "KnownFace", Face)
+    monkeypatch.setattr(known_faces, "facts_of", lambda face: f"of {face.file}")
+    monkeypatch.setattr(metrics, "measure", lambda face, chars: None)
     monkeypatch.setattr(fonts, "resolve", resolve)
     yield asked
 
@@ -289,8 +303,8 @@ def cutter(case: FontCase, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[set
 class Face(SimpleNamespace):
     """A face as far as it is looked at here."""
 
-    def __init__(self, file: str, data: bytes, bones: bytes) -> None:
-        super().__init__(file=file, data=data, bones=bones)
+    def __init__(self, file: str, data: bytes, bones: bytes, facts: str = "") -> None:
+        super().__init__(file=file, data=data, bones=bones, facts=facts)
 
 
 def test_what_is_cut_is_kept_and_taken_again(case: FontCase, cutter: list[set[str]]) -> None:
@@ -310,6 +324,7 @@ def test_what_is_cut_is_kept_and_taken_again(case: FontCase, cutter: list[set[st
     office, (name, free) = cast("list[Any]", case._light.chains)
     assert (office.file, office.data, office.bones) == ("o.otf", b"office", b"office")
     assert (name, free.data, free.bones) == ("f.otf", b"free", b"bones")
+    assert (office.facts, free.facts) == ("of o.otf", "of f.otf")
 
 
 def test_a_cut_of_other_faces_or_a_spoilt_one_is_none(

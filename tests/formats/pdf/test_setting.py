@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 from io import BytesIO
-from types import SimpleNamespace
-from typing import Any, cast
+from typing import Any
 
 import pikepdf
 import pytest
@@ -72,19 +71,3 @@ def test_a_font_with_truetype_curves_is_set_and_embedded_too(design: Design) -> 
 
 def is_font(thing: Any) -> bool:
     return isinstance(thing, pikepdf.Dictionary) and thing.get("/Type") == "/Font"
-
-
-@pytest.mark.parametrize(
-    ("names", "is_cut"),
-    [
-        ([".notdef", "cid00001", "cid00002"], True),
-        ([".notdef", "cid00001", "cid00003"], False),
-        ([".notdef", "uni4E00"], False),
-    ],
-)
-def test_after_a_cut_that_kept_them_the_cids_are_the_numbers_of_the_glyphs(
-    names: list[str], is_cut: bool
-) -> None:
-    font = SimpleNamespace(getGlyphOrder=lambda: names)
-    case = Case(cast("Face", SimpleNamespace(font=font, data=b"")))
-    assert case._is_cut is is_cut
