@@ -24,12 +24,21 @@ def is_bundled() -> bool:
 
 def user_folder() -> Path:
     """Return the folder where the user's own data for the program is, such as fonts (XDG)."""
-    base = os.environ.get("XDG_DATA_HOME", "")
+    return _of_user("XDG_DATA_HOME", ".local/share") or root()
+
+
+def user_cache() -> Path | None:
+    """Return the folder for what the program can make again for the user (XDG); None without."""
+    return _of_user("XDG_CACHE_HOME", ".cache")
+
+
+def _of_user(variable: str, usual: str) -> Path | None:
+    base = os.environ.get(variable, "")
     if not Path(base).is_absolute():
         try:
-            base = str(Path.home() / ".local/share")
+            base = str(Path.home() / usual)
         except RuntimeError:  # a user without a home
-            return root()
+            return None
     return Path(base) / "huibian"
 
 

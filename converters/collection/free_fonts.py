@@ -9,7 +9,6 @@ bytes.
 
 import contextlib
 import gzip
-import os
 import re
 import shutil
 import subprocess
@@ -110,8 +109,7 @@ def install(into: Path, given: Sequence[Path], tell: Callable[[str], object]) ->
 
 def cache_folder() -> Path:
     """Return the folder that keeps the results for other checkouts of the same user."""
-    base = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    return Path(base).expanduser() / "huibian" / f"fonts-{RECIPE}"
+    return (resources.user_cache() or resources.root()) / f"fonts-{RECIPE}"
 
 
 def _is_whole(folder: Path) -> bool:

@@ -2,7 +2,8 @@
 
 A worker then holds some 10 MB of fonts instead of 100. What is kept is a cache and no more: a
 speech comes out the same from the whole faces, byte for byte, and is drawn from those wherever the
-cut does not do. Losing or spoiling it costs time and nothing else.
+cut does not do. Losing or spoiling it costs time and nothing else. For texts that stand in no
+collection (`huibian convert`) such a cut is kept in the cache of the user.
 """
 
 import fcntl
@@ -11,14 +12,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from converters import files
+from converters import files, resources
 from converters.build import kept, scratch
 from converters.build.caches import digests
 from converters.build.caches.digests import Digests
 from converters.errors import SourceError
 from converters.project import FREE_FONTS, OFFICE_FONTS, Project
+from converters.project.root import CONFIG
 from converters.settings import fonts, known_faces
 from converters.settings.design import Design
 from converters.settings.known_faces import KnownFace
@@ -28,6 +31,8 @@ from converters.typeset import font_subset, light_design, marks, metrics
 from converters.typeset.faces import stands_alone
 
 FOLDER = ".huibian/fonts"
+USERS_FOLDER = "cut-fonts"
+"""In the cache of a user."""
 _INDEX = "index.json"
 _LOCK = ".lock"
 _FORM = "3"
@@ -38,20 +43,27 @@ _MEASURED = marks.SQUEEZABLE | set(marks.PAIRED)
 
 
 def design_for(project: Project, speech: Speech) -> Design:
-    """Return a look that draws a speech: with cut faces where a build is going on, else whole."""
+    """Return a look that draws a speech: with cut faces where they can be kept, else whole."""
     return design_of(project, {char for line in printed_words.lines(speech) for char in line})
 
 
 def design_of(project: Project, needed: set[str]) -> Design:
     """Return a look that draws these characters, as for a speech."""
-    if not (project.output / FOLDER).parent.is_dir():
-        return project.drawn_design
-    return _case(project).design(needed)
+    if (project.output / FOLDER).parent.is_dir():
+        return _case(project).design(needed)
+    if not (project.root / CONFIG).is_file() and resources.user_cache():
+        return _users_case(project).design(needed)
+    return project.drawn_design
 
 
 @lru_cache(maxsize=2)
 def _case(project: Project) -> "FontCase":
     return FontCase(project)
+
+
+@lru_cache(maxsize=2)
+def _users_case(project: Project) -> "FontCase":
+    return UsersCase(project)
 
 
 class FontCase:
@@ -60,7 +72,7 @@ class FontCase:
     def __init__(self, project: Project) -> None:
         """Nothing is read before a text asks for it."""
         self.project = project
-        self.folder = project.output / FOLDER
+        self.folder = self._place
         self._known: frozenset[str] = frozenset()
         self._light: Design | None = None
         self._refused = False
@@ -145,12 +157,25 @@ class FontCase:
 
     def _key(self) -> str:
         """Return the digest of what a cut follows from: faces, roles, who sets Latin, cutter."""
-        known = Digests(self.project.output / digests.ENGINE).of
+        known = Digests(self._digests)
         folders = (OFFICE_FONTS, FREE_FONTS)
         faces = [path for folder in folders for path in self.project.font_files(folder)]
         wanted = [self.project.fonts_file, *faces]
-        words = (f"{path.name} {self.project.digest(path, known)}" for path in wanted)
+        words = [f"{path.name} {self.project.digest(path, known.of)}" for path in wanted]
+        self._learned(known)
         return files.digest(_FORM, font_subset.CUTTER, repr(self.project.roles), *words)
+
+    @property
+    def _place(self) -> Path:
+        return self.project.output / FOLDER
+
+    @property
+    def _digests(self) -> Path:
+        """The file with the digests of fonts, read again only when they change."""
+        return self.project.output / digests.ENGINE
+
+    def _learned(self, known: Digests) -> None:
+        """Do nothing: a build keeps the digests when it plans."""
 
     def _load(self) -> None:
         """Take what is kept; nothing if it is not there, out of date or spoilt."""
@@ -181,6 +206,29 @@ class FontCase:
         if files.sha256(data) != name:
             raise OSError(f"not what was written: {name}")
         return data
+
+
+class UsersCase(FontCase):
+    """The cut faces that a user's texts on their own are set from, outside any collection.
+
+    There is no telling what texts will come: the cut goes on holding what it once had to.
+    """
+
+    @property
+    def _place(self) -> Path:
+        return (resources.user_cache() or self.project.root) / USERS_FOLDER
+
+    def _occurring(self) -> set[str]:
+        index = kept.read(self.folder / _INDEX)
+        return set(index["chars"]) if isinstance(index, dict) else set()
+
+    @property
+    def _digests(self) -> Path:
+        return self.folder / ".digests.json"
+
+    def _learned(self, known: Digests) -> None:
+        with suppress(OSError):  # a folder that may not be written to
+            known.save()
 
 
 def _parts(face: fonts.Face) -> Iterator[tuple[str, bytes]]:

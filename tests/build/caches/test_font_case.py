@@ -17,12 +17,14 @@ from converters.build import drawing, kept
 from converters.build.caches import font_case
 from converters.build.caches.font_case import FOLDER, FontCase
 from converters.errors import SourceError
+from converters.formats.pdf import writer as pdf
 from converters.project import Project
 from converters.settings import fonts, known_faces
+from converters.settings.config import Config
 from converters.settings.design import Design
 from converters.speech import printed_words
 from converters.typeset import font_subset, light_design, metrics
-from tests.make import collection, markdown, speech
+from tests.make import collection, markdown, para, speech
 
 RARE = "滆湖镕堃。"
 """Not in GB 2312; 滆 is drawn by a fallback."""
@@ -414,6 +416,65 @@ def test_a_key_is_of_the_roles_of_the_faces_and_of_the_cutter(
     with (project.root / "styles/fonts.toml").open("a") as roles:
         roles.write("\n")
     assert key() != before
+
+
+@pytest.fixture
+def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """A folder that is no collection, and a user for whom nothing was kept yet."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return Project(tmp_path, Config(title=""))
+
+
+def users(alone: Project) -> Path:
+    return alone.root / "cache/huibian" / font_case.USERS_FOLDER
+
+
+@pytest.mark.slow
+def test_a_text_in_no_collection_is_drawn_from_a_cut_that_is_kept_for_the_user(
+    alone: Project,
+) -> None:
+    text = speech(para(f"同志们，{RARE}"))
+    made = []
+    for _ in range(2):
+        again = Project(alone.root, alone.config)
+        made.append(drawing.drawn(again, "pdf", text, b""))
+        assert "chains" not in vars(again)  # the whole faces are not read for it
+    assert pdf.write(text, alone.drawn_design, b"") == made[0] == made[1]
+    assert (users(alone) / "index.json").is_file()
+    assert not alone.output.exists()
+
+
+def test_a_users_cut_goes_on_holding_what_it_held(
+    alone: Project, cutter: list[set[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Project, "drawn_design", WHOLE)
+    font_case.UsersCase(alone).cut({"龘"})
+    font_case.UsersCase(Project(alone.root, alone.config)).cut({"镕"})
+    assert [{"龘", "镕", "好"} & chars for chars in cutter] == [{"龘", "好"}, {"龘", "镕", "好"}]
+
+
+def test_the_fonts_are_not_digested_again_for_each_text(
+    alone: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key = font_case.UsersCase(alone)._key()
+    monkeypatch.setattr(files, "sha256_of", None)
+    assert font_case.UsersCase(Project(alone.root, alone.config))._key() == key
+
+
+def test_a_cache_that_may_not_be_written_to_is_done_without(
+    alone: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (alone.root / "cache").write_text("in the way")
+    case = font_case.UsersCase(alone)
+    assert case._key()
+    case._load()
+    assert case._light is None
+
+
+def test_who_has_no_home_has_no_cut_kept(alone: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resources, "user_cache", lambda: None)
+    monkeypatch.setattr(Project, "drawn_design", WHOLE)
+    assert font_case.design_of(alone, {"好"}) is WHOLE
 
 
 def test_what_cannot_be_read_is_left_out_of_what_occurs(project: Project) -> None:
