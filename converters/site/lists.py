@@ -1,11 +1,12 @@
 """The pages that lead to speeches: home, years and so on, the table of all, corrections."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from converters import files
 from converters.site import corrections, metadata, paths, runs, span, timeline
-from converters.site.entry import SpeechEntry
 from converters.site.frame import Frame
 from converters.site.holdings import Group, Holdings
 from converters.site.runs import ListSheet
@@ -17,11 +18,14 @@ _CORRECTED_ON_PAGE = 150
 _BOOKS = 4
 _YEARS = 6
 _VALUES = 10
-_ROWS = 500
+_ROWS = 400
 """Rows of one table of all speeches; a larger collection has several tables."""
+_GROUPS = 500
+"""Speakers, topics and the like on one page of a list of lists."""
 
 Page = tuple[str, bytes]
 """Path and bytes."""
+_Item = TypeVar("_Item")
 
 
 Stands = Callable[[str, str], bool]
@@ -39,12 +43,12 @@ def all_of(frame: Frame, holdings: Holdings, stands: Stands = never) -> Iterator
     Of those, and of the tables of all, there are very many, and a correction changes a few.
     """
     yield _home(frame, holdings)
-    yield _index(frame, paths.groups_path(YEAR), YEAR, holdings.years)
+    yield from _index(frame, YEAR, holdings.years, stands)
     for year in holdings.years:
         yield from _list(frame, YEAR, year, holdings, stands)
     for facet, groups in holdings.groups.items():
         if groups:
-            yield _index(frame, paths.groups_path(facet), facet, groups)
+            yield from _index(frame, facet, groups, stands)
         for group in groups:
             yield from _list(frame, facet, group, holdings, stands)
     yield from _tables(frame, holdings, stands)
@@ -88,20 +92,25 @@ def _ways_in(holdings: Holdings) -> Iterator[tuple[Facet, str, int, Sequence[Gro
                 yield facet, paths.groups_path(facet), len(groups), found[:_VALUES]
 
 
-def _index(frame: Frame, path: str, facet: Facet, groups: Sequence[Group]) -> Page:
+def _index(frame: Frame, facet: Facet, groups: Sequence[Group], stands: Stands) -> Iterator[Page]:
+    """Yield the pages of a list of lists that do not stand: years as a chart, others in a row."""
     about = f"按{facet.label}查找，共 {len(groups)} 项"
-    tags = metadata.of_column(facet.label, about, ";".join(group.name for group in groups[:20]))
     years = timeline.rows(groups) if facet is YEAR else []
     others = [group for group in groups if facet is not YEAR or group.name == UNDATED]
-    return path, frame.page(
-        "groups.html.j2",
-        path,
-        tags,
-        title=facet.label,
-        about=about,
-        timeline=years,
-        groups=[(group, span.facts(facet, group.speeches)) for group in others],
-    )
+    parts = _parts(others, _GROUPS)
+    names = paths.sheets(paths.groups_path(facet), len(parts))
+    for path, part in zip(names, parts, strict=True):
+        shown = [(group, span.facts(facet, group.speeches)) for group in part]
+        told = [(group.name, len(group.speeches), facts) for group, facts in shown]
+        chart = [replace(row, group=replace(row.group, speeches=())) for row in years]
+        totals = [len(row.group.speeches) for row in years]
+        key = files.digest(repr((frame.look, about, len(names), told, chart, totals)))
+        if stands(path, key):
+            continue
+        keywords = ";".join(group.name for group in (part if facet is not YEAR else groups)[:20])
+        tags = metadata.of_column(facet.label, about, keywords)
+        values = {"title": facet.label, "about": about, "timeline": years, "groups": shown}
+        yield path, frame.page("groups.html.j2", path, tags, **values, parts=names)
 
 
 def _list(
@@ -186,6 +195,6 @@ def _corrections(frame: Frame, holdings: Holdings) -> Iterator[Page]:
         yield path, page
 
 
-def _parts(entries: Sequence[SpeechEntry], most: int) -> list[Sequence[SpeechEntry]]:
-    """Return entries in as many pages as they take, one if there are none."""
-    return [entries[start : start + most] for start in range(0, len(entries) or 1, most)]
+def _parts(items: Sequence[_Item], most: int) -> list[Sequence[_Item]]:
+    """Return what is listed in as many pages as it takes, one if there is nothing."""
+    return [items[start : start + most] for start in range(0, len(items) or 1, most)]

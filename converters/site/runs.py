@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from converters.site import paths
 from converters.site.holdings import Group, year_name
 from converters.speech.facets import UNDATED, year_of
 from converters.speech.model import Meta
 
-_MOST = 400
-"""Speeches on one page of a list, at some 400 bytes each."""
+_MOST = 320
+"""Speeches on one page of a list, at some 400 to 600 bytes each."""
+_LEAVES, _BESIDE = 40, 5
+"""Pages of a list of which each leads to all others; pages beside it where there are more."""
 _UNKNOWN = "未注月份"
 
 
@@ -77,6 +79,23 @@ def _pieces(run: Run, room: int) -> Iterator[Run]:
     while start < len(run.speeches):
         yield replace(run, speeches=run.speeches[start:end])
         start, end = end, end + _MOST
+
+
+def leaves(parts: Sequence[str], path: str) -> list[int]:
+    """Return the numbers of the pages that a page of a list leads to, 0 for those passed over.
+
+    That is all of some dozens, else the first, the last, those beside it and round numbers.
+
+    >>> leaves(["a", "b"], "a"), leaves([str(n) for n in range(1, 102)], "37")[6:12]
+    ([1, 2], [30, 0, 32, 33, 34, 35])
+    """
+    step, here = 1, parts.index(path) + 1
+    while len(parts) > _LEAVES * step:
+        step *= 10
+    beside = range(max(1, here - _BESIDE), min(len(parts), here + _BESIDE) + 1)
+    shown = sorted({1, len(parts), *range(step, len(parts) + 1, step), *beside})
+    gaps = ([0] if number - before > 1 else [] for before, number in pairwise([0, *shown]))
+    return [it for gap, number in zip(gaps, shown, strict=True) for it in (*gap, number)]
 
 
 def places(found: Sequence[ListSheet]) -> dict[str, str]:

@@ -187,14 +187,14 @@ def _columns(
 
 
 def _column(numbers: Iterable[int]) -> str:
-    """Return numbers in base64, after a digit that tells how many bytes each has: 1, or 2.
+    """Return numbers in base64, after a digit that tells how many bytes each has: 1, 2 or 3.
 
-    Of two bytes the low one stands first.
+    Of several bytes the low one stands first.
 
-    >>> _column([7, 255]), _column([7, 256])
-    ('1B/8=', '2BwAAAQ==')
+    >>> _column([7, 255]), _column([7, 256]), _column([65536])
+    ('1B/8=', '2BwAAAQ==', '3AAAB')
     """
-    capped = [min(number, 0xFFFF) for number in numbers]
-    width = 1 if max(capped, default=0) <= 0xFF else 2
+    capped = [min(number, 0xFFFFFF) for number in numbers]
+    width = max(1, (max(capped, default=0).bit_length() + 7) // 8)
     data = b"".join(number.to_bytes(width, "little") for number in capped)
     return f"{width}{base64.b64encode(data).decode()}" if capped else ""

@@ -7,7 +7,7 @@ from jinja2 import Environment
 
 from converters import resources
 from converters.formats import templates
-from converters.site import download
+from converters.site import download, runs
 from converters.speech import hanzi
 
 _FOLDER = "styles/site"
@@ -23,6 +23,7 @@ def environment() -> Environment:
     made.filters["thousands"] = thousands
     made.filters["amount"] = download.amount
     made.filters["href"] = href
+    made.filters["leaves"] = runs.leaves
     return made
 
 

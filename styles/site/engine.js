@@ -64,11 +64,11 @@
     return found;
   }
 
-  /* 一列数：头一个字说每个数占几个字节，一个或两个 */
+  /* 一列数：头一个字说每个数占几个字节，一至三个 */
   function column(text) {
     var width = Number(text.charAt(0)) || 1;
     var bytes = window.atob(text.slice(1));
-    var values = new Uint16Array(bytes.length / width);
+    var values = new Uint32Array(bytes.length / width);
     for (var i = 0; i < bytes.length; i += 1) { values[Math.floor(i / width)] |= bytes.charCodeAt(i) << 8 * (i % width); }
     return values;
   }

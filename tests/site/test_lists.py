@@ -1,9 +1,12 @@
 """The home page and the lists: what leads, what is told once, what is left out."""
 
 from datetime import date
+from itertools import pairwise
 
+import pytest
 from lxml import html
 
+from converters.site import paths, runs
 from converters.site.pages import Site
 from converters.speech.dates import PartialDate
 from converters.speech.model import Change, Speech
@@ -110,3 +113,23 @@ def test_very_many_corrections_take_several_pages_and_retired_speeches_stand_on_
     assert [len(page.xpath("//main/ol[@class='speeches']/li")) for page in found] == [150, 1]
     assert [len(page.xpath("//section[@aria-labelledby='retired']")) for page in found] == [0, 1]
     assert "corrections-2.html" in Page(made["corrections.html"]).links
+
+
+def test_very_many_speakers_take_several_pages_that_lead_to_each_other() -> None:
+    talks = [speech(id=f"s{number}", speaker=f"某{number}") for number in range(501)]
+    made = dict(Site(PLAIN, entries(*talks)).pages())
+    found = [html.fromstring(made[f"speakers/index{end}.html"]) for end in ("", "-2")]
+    assert [len(page.xpath("//ul[@class='shelf wide']/li")) for page in found] == [500, 1]
+    assert "../speakers/index-2.html" in Page(made["speakers/index.html"]).links
+
+
+@pytest.mark.parametrize("number", [1, 3, 40, 41, 100, 399, 400, 3_999])
+def test_from_a_page_of_a_long_list_every_other_is_a_few_steps_away(number: int) -> None:
+    parts = paths.sheets("all.html", number)
+    leads = {path: runs.leaves(parts, path) for path in (parts[0], parts[number // 2], parts[-1])}
+    for path, leaves in leads.items():
+        told = [leaf for leaf in leaves if leaf]
+        assert len(leaves) <= 100 and told == sorted(set(told)) and told[-1] == number
+        assert {1, number, parts.index(path) + 1} <= set(told)
+        assert max(b - a for a, b in pairwise([0, *told])) <= 100
+        assert (0 in leaves) == (len(told) < number)

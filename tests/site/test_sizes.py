@@ -1,0 +1,73 @@
+"""What a page weighs where there are 100,000 speeches, of facts made up in code."""
+
+import random
+import re
+from collections import Counter
+from datetime import date, timedelta
+from functools import cache
+
+import pytest
+
+from converters.settings.config import Config, SiteSettings
+from converters.site.entry import SpeechEntry
+from converters.site.pages import Site
+from converters.speech.dates import PartialDate
+from converters.speech.model import Meta
+
+pytestmark = pytest.mark.slow
+
+SPEECHES = 100_000
+LARGEST = 200 * 1024
+"""Bytes of a page."""
+SHOWN = 30
+"""Pages made of each folder: there are thousands, and all are cut alike."""
+HANZI = "".join(chr(0x4E00 + 37 * place) for place in range(300))
+
+
+def made_up(count: int) -> list[SpeechEntry]:
+    """Return speeches with long titles, several speakers and topics, of seventy years."""
+    draw = random.Random(9704)
+
+    def words(length: int) -> str:
+        return "".join(draw.choices(HANZI, k=length))
+
+    speakers = [words(3) for _ in range(count // 5)]
+    organs = [words(10) for _ in range(count // 30)]
+    topics = [words(5) for _ in range(count // 20)]
+    posts = [words(8) for _ in range(200)]
+
+    def meta(number: int) -> Meta:
+        day = date(1950, 1, 1) + timedelta(days=draw.randrange(27_000))
+        return Meta(
+            f"s{number:06d}-{day:%Y-%m%d}",
+            words(30),
+            date=PartialDate.of(day),
+            speakers=tuple({draw.choice(speakers) for _ in range(1 + (number % 10 == 0))}),
+            post=draw.choice(posts),
+            organ=draw.choice(organs),
+            occasion=words(12),
+            topics=tuple(draw.sample(topics, 3)),
+            kind=draw.choice(("讲话", "发言", "致辞")),
+        )
+
+    return [SpeechEntry(meta(n), f"{n:064x}", 5_400, words(100)) for n in range(count)]
+
+
+@cache
+def known() -> list[SpeechEntry]:
+    return made_up(SPEECHES)
+
+
+def test_no_page_weighs_more_than_200_kilobytes() -> None:
+    shown: Counter[str] = Counter()
+
+    def is_enough(path: str, _key: str) -> bool:
+        folder = re.sub(r"(-\d+)?\.\w+$", "", path) if "/" not in path else path.split("/")[0]
+        shown[folder] += "index" not in path
+        return shown[folder] > SHOWN
+
+    config = Config("选编", site=SiteSettings("https://example.org"))
+    site = Site(config, known())
+    made = {path: len(page) for path, page in site.pages(stands=is_enough)}
+    assert len(made) > 7 * SHOWN
+    assert {path: size for path, size in made.items() if size > LARGEST} == {}
