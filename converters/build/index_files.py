@@ -3,13 +3,17 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from converters.build.output_folder import OutputFolder
+from converters.build.spills import DiskSpill
 from converters.site import patches, search, shards, titles
 from converters.site import words as paper
 from converters.site.search import IndexShape
 from converters.speech.model import Meta
 
+_MOST_HELD = 2000
+"""If more speeches changed the index is made again, so that their words need not be held."""
 _WRITERS = 4
 """Threads that write shards: while the disk renames one file, the next is worked out."""
 
@@ -21,12 +25,28 @@ class IndexFiles:
     shelf: OutputFolder
     before: Mapping[str, int]
     """How many units each speech had the last time, in the order of the index."""
-    fresh: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
-    """Units before and after, of speeches that are new or changed."""
+    room: Path
+    """A folder for what the memory is not to hold while an index is made."""
+    fresh: set[str] = field(default_factory=set)
+    """The speeches that are new or changed."""
+    _held: dict[str, tuple[list[str], list[str]]] = field(default_factory=dict)
+    """Units of these before and after, as long as the index may be patched."""
+    _new: "search.SearchIndex | None" = None
+    """An index of all speeches, if there was none before."""
 
     def take(self, id: str, units: list[str]) -> None:
-        """Take the units of a speech that is new or changed, before its words are put."""
-        self.fresh[id] = self._units(id) if id in self.before else [], units
+        """Take the units of a speech that is new or changed, ids in order.
+
+        The words of the last time are still to stand; the new ones are put before the index is.
+        """
+        self.fresh.add(id)
+        if not self.before:
+            self._new = self._new or search.SearchIndex(DiskSpill(self.room))
+            self._new.add(units)
+        elif len(self.fresh) <= _MOST_HELD:
+            self._held[id] = self._units(id) if id in self.before else [], units
+        else:
+            self._held.clear()
 
     def keep_words(self, id: str) -> bool:
         """Keep the words of a speech as they are; return False if they are not as they were put."""
@@ -41,11 +61,7 @@ class IndexFiles:
         """
         shape = IndexShape(tuple(units), tuple(units.values()))
         if not self._patched(shape):
-            index = search.SearchIndex()
-            for id in shape.ids:
-                fresh = self.fresh.get(id)
-                index.add(fresh[1] if fresh else self._units(id))
-            for name, content in index.files():
+            for name, content in (self._new or self._made(units)).files():
                 self.shelf.put(name, content)
         named = (*search.FILES, *titles.paths(len(metas)))
         is_same = is_in_place and tuple(self.before.values()) == shape.sizes
@@ -53,18 +69,30 @@ class IndexFiles:
             for name, content in (*search.filters(metas, shape), *titles.write(metas)):
                 self.shelf.put(name, content)
 
+    def _made(self, units: Mapping[str, int]) -> search.SearchIndex:
+        """Return an index of the words that were put and kept."""
+        index = search.SearchIndex(DiskSpill(self.room))
+        for id, count in units.items():
+            index.add(self._read(paper.paths(id, count)))
+        return index
+
+    def _read(self, names: Sequence[str]) -> list[str]:
+        return paper.read([(self.shelf.root / name).read_bytes() for name in names]).units()
+
     def _units(self, id: str) -> list[str]:
         """Return the units of the last time; none if the words are no longer what they were."""
         names = paper.paths(id, self.before[id])
         if not all(map(self.shelf.stands, names)):
             return []
-        return paper.read([(self.shelf.root / name).read_bytes() for name in names]).units()
+        return self._read(names)
 
     def _patched(self, shape: IndexShape) -> bool:
         """Patch the shards of the index; False if that cannot be done, or is not worth it."""
         before = IndexShape(tuple(self.before), tuple(self.before.values()))
         paths = [shards.path(number) for number in range(shape.shards)]
-        fresh = dict(self.fresh)
+        if len(self._held) != len(self.fresh):
+            return False
+        fresh = dict(self._held)
         now = set(shape.ids)
         for id in before.ids:
             if id not in now:

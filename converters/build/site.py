@@ -83,7 +83,7 @@ class _Build:
             self.project, self.shelf, self.before.compared, self.after.compared
         )
         self.formulae = self._formula_pages()
-        self.index = IndexFiles(self.shelf, self.before.units)
+        self.index = IndexFiles(self.shelf, self.before.units, self.project.output / WORK)
         self.paragraphs = ParagraphFiles(self.shelf, paragraphs.parts(self.before.entries.values()))
         self.faults: dict[str, HuibianError] = {}
         self.held: dict[str, Speech] = {}

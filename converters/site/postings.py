@@ -2,22 +2,30 @@
 
 What `terms` tells of one unit is gathered here of thousands at once, by numpy: a term with the
 number of a unit is one whole number, so that one sort puts all in order and double ones fall out.
+Of very many units the encoded numbers are handed to a spill, and come back part by part.
 """
 
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from converters.site import terms
+from converters.site import shards, terms
 from converters.site.terms import ACROSS, BRIDGES, Term
 
 _UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 _MOST = 1 << 20
 """Characters that are held as they are; then they are encoded, which takes a tenth."""
+_HELD = 128 << 20
+"""Bytes of encoded numbers, and of the terms themselves, that are held."""
+_OVERHEAD = 320
+"""Bytes of a term: itself, its last number, and their places in two mappings."""
+_PARTS = 16
+"""Parts of what does not fit: the fewest shards that there are."""
 _CODES = sys.maxunicode + 1
 _END = "\n"
 _PLACES = 1 + len(BRIDGES)
@@ -28,12 +36,31 @@ Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
 
 
+Block = tuple[bytes, bytes, bytes, bytes]
+"""Terms in a row, the last number of each, how long its steps are, and all steps in a row."""
+
+
+class Spill(Protocol):
+    """What keeps encoded numbers for which there is no room, by the part of the index."""
+
+    def put(self, part: int, block: Block) -> None:
+        """Keep a block."""
+
+    def take(self, part: int) -> Iterator[Block]:
+        """Yield the blocks of a part in their order."""
+        ...
+
+
 class Postings:
     """Terms and their numbers, ascending."""
 
-    def __init__(self) -> None:
+    def __init__(self, spill: Spill | None = None) -> None:
+        """Without a spill all is held."""
+        self._spill = spill
+        self._is_spilt = False
         self._kept: dict[Term, bytes] = {}
         self._last: dict[Term, int] = {}
+        self._size = 0
         self._begin()
 
     def _begin(self) -> None:
@@ -53,12 +80,53 @@ class Postings:
         if self._held > _MOST:
             self._keep()
 
-    def encoded(self) -> Iterator[tuple[Term, bytes]]:
-        """Yield each term with the steps between its numbers; after that nothing is left."""
+    def parts(self) -> Iterator[tuple[range, Iterator[tuple[Term, bytes]]]]:
+        """Yield each term with the steps between its numbers; after that nothing is left.
+
+        They come in parts, each with the terms of some shards, which are every so many: those
+        whose numbers the range has if it is gone on with.
+        """
         self._keep()
-        self._last.clear()
-        while self._kept:
-            yield self._kept.popitem()
+        if not self._is_spilt:
+            self._last.clear()
+            yield range(1), _emptied(self._kept)
+            return
+        self._put_aside()
+        for part in range(_PARTS):
+            yield range(part, part + _PARTS, _PARTS), _emptied(self._joined(part))
+
+    def _put_aside(self) -> None:
+        """Hand all that is encoded to the spill; the numbers of a term begin with 0 again."""
+        assert self._spill
+        parts: list[list[Term]] = [[] for _ in range(_PARTS)]
+        for term in self._kept:
+            parts[shards.shard_of(term, _PARTS)].append(term)
+        for part, own in enumerate(parts):
+            data = [self._kept[term] for term in own]
+            names = _END.join(own).encode(errors="surrogatepass")
+            lasts = np.array([self._last[term] for term in own], np.int64).tobytes()
+            sizes = np.array([*map(len, data)], np.int64).tobytes()
+            self._spill.put(part, (names, lasts, sizes, b"".join(data)))
+        self._is_spilt = True
+        self._kept, self._last, self._size = {}, {}, 0
+
+    def _joined(self, part: int) -> dict[Term, bytes]:
+        """Return the steps of the terms in a part, those of all its blocks in one."""
+        assert self._spill
+        found: dict[Term, bytes] = {}
+        ends: dict[Term, int] = {}
+        for names, lasts, sizes, data in self._spill.take(part):
+            terms = names.decode(errors="surrogatepass").split(_END) if names else []
+            places = np.cumsum(np.frombuffer(sizes, np.int64)).tolist()
+            numbers = np.frombuffer(lasts, np.int64).tolist()
+            for term, (start, end), last in zip(
+                terms, pairwise([0, *places]), numbers, strict=True
+            ):
+                steps = data[start:end]
+                if term in found:
+                    steps = found[term] + shards.after(steps, ends[term])
+                found[term], ends[term] = steps, last
+        return found
 
     def _keep(self) -> None:
         """Encode the numbers that are held."""
@@ -74,6 +142,8 @@ class Postings:
         begins = _begins(chars)
         self._encode(list(map(chr, chars[begins])), begins, np.array(self._speeches)[text])
         self._begin()
+        if self._spill and self._size + _OVERHEAD * len(self._kept) > _HELD:
+            self._put_aside()
 
     def _encode(self, names: Sequence[Term], begins: Numbers, numbers: Numbers) -> None:
         """Encode the numbers of terms in a row, those of each from where it begins."""
@@ -87,6 +157,12 @@ class Postings:
         for name, (start, end), last in zip(names, pairwise(ends), lasts, strict=True):
             self._kept[name] = self._kept.get(name, b"") + data[start:end]
             self._last[name] = last
+        self._size += len(data)
+
+
+def _emptied(found: dict[Term, bytes]) -> Iterator[tuple[Term, bytes]]:
+    while found:
+        yield found.popitem()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, chain, takewhile
 from math import ceil
 from string import ascii_lowercase, digits
+from typing import TYPE_CHECKING
 
 from converters.site import shards, terms, titles, words, written
 from converters.site.metadata import script_safe
@@ -19,6 +20,9 @@ from converters.site.terms import Term
 from converters.speech import facets
 from converters.speech.facets import Facet
 from converters.speech.model import Meta
+
+if TYPE_CHECKING:
+    from converters.site.postings import Spill
 
 _FACETS = "search/facets.js"
 _FILTERS = "search/filters.js"
@@ -62,11 +66,12 @@ class IndexShape:
 class SearchIndex:
     """An index under construction."""
 
-    def __init__(self) -> None:
+    def __init__(self, spill: "Spill | None" = None) -> None:
+        """`spill` is for what the memory is not to hold (`site.postings`)."""
         # It loads numpy, which an index that is patched has no need of.
         from converters.site.postings import Postings
 
-        self._postings = Postings()
+        self._postings = Postings(spill)
         self._units = 0
         self._speeches = 0
 
@@ -79,12 +84,15 @@ class SearchIndex:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield the path and bytes of every shard; the index is empty after that."""
         count = shards.shard_count(self._units)
-        groups: list[dict[Term, bytes]] = [{} for _ in range(count)]
-        for term, steps in self._postings.encoded():
-            groups[shards.shard_of(term, count)][term] = steps
-        for shard, own in enumerate(groups):
-            entries = {term: self._encoded(term, steps) for term, steps in own.items()}
-            yield shards.path(shard), shards.write(shard, entries)
+        for part, found in self._postings.parts():
+            groups: dict[int, dict[Term, bytes]] = {
+                shard: {} for shard in range(part.start, count, part.step)
+            }
+            for term, steps in found:
+                groups[shards.shard_of(term, count)][term] = steps
+            for shard, own in groups.items():
+                entries = {term: self._encoded(term, steps) for term, steps in own.items()}
+                yield shards.path(shard), shards.write(shard, entries)
 
     def _encoded(self, term: Term, steps: bytes) -> bytes:
         return shards.of_steps(steps, self._units if len(term) > 1 else self._speeches)

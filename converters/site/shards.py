@@ -87,6 +87,17 @@ def steps(numbers: Sequence[int], last: int = 0) -> bytes:
         return begin + b"".join(map(_step, rare))
 
 
+def after(data: bytes, last: int) -> bytes:
+    """Return steps that begin with 0 as they are behind another number, which is smaller.
+
+    >>> after(steps([300, 301]), 299) == steps([300, 301], 299)
+    True
+    """
+    end = next(place for place, byte in enumerate(data, 1) if byte < 128)
+    (first,) = decode(b"\0" + data[:end])
+    return _step(first - last) + data[end:]
+
+
 def _step(step: int) -> bytes:
     out = bytearray()
     while step > 127:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from converters.build import index_files
 from converters.build.index_files import IndexFiles
 from converters.build.output_folder import OutputFolder, Record
-from converters.site import search
+from converters.site import patches
 from converters.site import words as paper
 from converters.speech.model import Speech
 from tests.make import para, speech
@@ -23,7 +24,7 @@ class Site:
     def put(self, *talks: Speech, kept: tuple[Speech, ...] = ()) -> dict[str, bytes]:
         """Put the index of speeches, of which some are kept, ids in order."""
         shelf = OutputFolder(self.root, self.records)
-        index = IndexFiles(shelf, self.units)
+        index = IndexFiles(shelf, self.units, self.root.parent / "room")
         units: dict[str, int] = {}
         for talk in sorted((*talks, *kept), key=lambda one: one.meta.id):
             id, words = talk.meta.id, paper.of(talk)
@@ -54,7 +55,7 @@ def test_a_corrected_index_is_that_of_a_build_from_nothing(
     new = Site(tmp_path / "new").put(FIRST, MORE)
     site = Site(tmp_path / "old")
     site.put(FIRST, SECOND)
-    monkeypatch.delattr(search, "SearchIndex")  # it is patched, or the test would end here
+    monkeypatch.delattr(IndexFiles, "_made")  # it is patched, or the test would end here
     assert site.put(MORE, kept=(FIRST,)) == new
 
 
@@ -65,6 +66,18 @@ def test_an_index_of_which_a_file_is_gone_is_made_again(tmp_path: Path, gone: st
     site.put(FIRST, SECOND)
     (site.root / gone).unlink()
     assert site.put(MORE, kept=(FIRST,)) == new
+
+
+def test_an_index_of_which_very_much_changed_is_made_of_the_words_that_were_put(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = talk("s1", "散会。")
+    new = Site(tmp_path / "new").put(other, MORE)
+    site = Site(tmp_path / "old")
+    site.put(FIRST, SECOND)
+    monkeypatch.setattr(index_files, "_MOST_HELD", 1)
+    monkeypatch.setattr(patches, "between", None)
+    assert site.put(other, MORE) == new
 
 
 def test_a_speech_that_is_gone_is_in_the_index_no_more(tmp_path: Path) -> None:
