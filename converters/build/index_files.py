@@ -63,7 +63,7 @@ class IndexFiles:
         if not self._patched(shape):
             for name, content in (self._new or self._made(units)).files():
                 self.shelf.put(name, content)
-        named = (*search.FILES, *titles.paths(len(metas)))
+        named = (*search.filter_paths(len(metas)), *titles.paths(len(metas)))
         is_same = is_in_place and tuple(self.before.values()) == shape.sizes
         if not (is_same and all(map(self.shelf.keep, named))):
             for name, content in (*search.filters(metas, shape), *titles.write(metas)):

@@ -7,12 +7,12 @@ correction rewrites only the shards of the terms it adds or takes away.
 """
 
 import base64
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain, takewhile
 from math import ceil
 from string import ascii_lowercase, digits
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from converters.site import shards, terms, titles, words, written
 from converters.site.metadata import script_safe
@@ -28,8 +28,10 @@ _FACETS = "search/facets.js"
 _FILTERS = "search/filters.js"
 _SIGNS = "search/signs.js"
 """What the search takes for one, the same on every site: pages that mark words want it too."""
-FILES = (_SIGNS, _FACETS, _FILTERS)
-"""What stands beside the shards, whatever is searched."""
+MOST = 8_192
+"""Speeches of which `facets.js` and `filters.js` tell themselves."""
+BLOCK = 4_096
+"""Speeches of a block, a multiple of four: some 100 KB."""
 _DIGITS = digits + ascii_lowercase
 _EPOCH = 693_596
 """Days are counted from 1900-01-01, so that two bytes hold them; 0 is an unknown date."""
@@ -101,13 +103,68 @@ class SearchIndex:
 def filters(metas: Sequence[Meta], shape: IndexShape) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of what filters and order ask for, `metas` in the index's order.
 
-    `facets.js` is wanted by every query, `filters.js` only by one with a filter.
+    `facets.js` is wanted by every query, `filters.js` only by one with a filter. Of very many
+    speeches both stand in blocks, `search/f/0.js` and `search/g/0.js` and so on: none is large, and
+    a correction changes those of its speech.
     """
+    yield _script(_SIGNS, _signs())
     names = {
         facet: sorted({value for meta in metas for value in facet.values(meta)})
         for facet in facets.grouped()
     }
-    signs = {
+    places = {f: {name: place for place, name in enumerate(own)} for f, own in names.items()}
+    common: dict[str, object] = {
+        "part": words.PART,
+        "shards": shape.shards,
+        "units": shape.units,
+    }
+    if len(metas) <= MOST:
+        told = _block(metas, shape, {facet.key: own for facet, own in names.items()})
+        vague = _told("vague", told.pop("vague", ""))
+        yield _script(_FACETS, {**common, **told, "titles": titles.SIZE, **vague})
+        yield _script(_FILTERS, _filter_columns(metas, places))
+        return
+    yield from _blocks(metas, shape, names, places)
+    common |= {"ids": "-", "names": {facet.key: [] for facet in names}, "titles": titles.SIZE}
+    yield _script(_FACETS, {**common, "block": BLOCK, "blocks": ceil(len(metas) / BLOCK)})
+
+
+def _blocks(
+    metas: Sequence[Meta],
+    shape: IndexShape,
+    names: Mapping[Facet, Sequence[str]],
+    places: Mapping[Facet, Mapping[str, int]],
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path and bytes of each block; of the names each has an equal share."""
+    starts = range(0, len(metas), BLOCK)
+    shares = {facet: ceil(len(own) / len(starts)) for facet, own in names.items()}
+    for number, start in enumerate(starts):
+        own = slice(start, start + BLOCK)
+        told = {f.key: names[f][number * n : (number + 1) * n] for f, n in shares.items()}
+        shown = IndexShape(shape.ids[own], shape.sizes[own])
+        yield _script(_block_path("f", number), {f"f{number}": _block(metas[own], shown, told)})
+        columns = _filter_columns(metas[own], places, start)
+        yield _script(_block_path("g", number), {f"g{number}": columns})
+
+
+def filter_paths(speeches: int) -> list[str]:
+    """Return the paths of what `filters` yields for so many speeches."""
+    if speeches <= MOST:
+        return [_SIGNS, _FACETS, _FILTERS]
+    numbers = range(ceil(speeches / BLOCK))
+    return [_SIGNS, _FACETS, *(_block_path(kind, number) for kind in "fg" for number in numbers)]
+
+
+def _block_path(kind: str, number: int) -> str:
+    return f"search/{kind}/{number}.js"
+
+
+def _script(path: str, value: object) -> tuple[str, bytes]:
+    return path, f"__hf({script_safe(value)})\n".encode()
+
+
+def _signs() -> dict[str, object]:
+    return {
         "dropped": terms.DROPPED,
         "forms": terms.FORMS,
         "separators": terms.SEPARATORS,
@@ -120,22 +177,30 @@ def filters(metas: Sequence[Meta], shape: IndexShape) -> Iterator[tuple[str, byt
         "joint": written.JOINT,
         "joints": written.JOINTS,
     }
-    common = {
-        "part": words.PART,
-        "shards": shape.shards,
-        "units": shape.units,
+
+
+def _block(
+    metas: Sequence[Meta], shape: IndexShape, names: Mapping[str, Sequence[str]]
+) -> dict[str, Any]:
+    """Return what every query asks for of some speeches, and some of the names."""
+    return {
         "ids": " ".join(_front_coded(shape.ids)),
         "sizes": _column(shape.sizes),
         "day": _column(_first_day(m) for m in metas),
-        "names": {facet.key: values for facet, values in names.items()},
-        "titles": titles.SIZE,
+        "names": names,
         **_told("vague", _packed([_vague(m) for m in metas])),
     }
+
+
+def _filter_columns(
+    metas: Sequence[Meta], places: Mapping[Facet, Mapping[str, int]], start: int = 0
+) -> dict[str, str]:
+    """Return the columns of all facets for speeches of which the first has the number `start`."""
     columns: dict[str, str] = {}
-    for facet in sorted(names, key=lambda facet: not facet.several):
-        columns |= dict(_columns(facet, [facet.values(meta) for meta in metas], names[facet]))
-    for path, value in ((_SIGNS, signs), (_FACETS, common), (_FILTERS, columns)):
-        yield path, f"__hf({script_safe(value)})\n".encode()
+    for facet in sorted(places, key=lambda facet: not facet.several):
+        values = [facet.values(meta) for meta in metas]
+        columns |= dict(_columns(facet, values, places[facet], start))
+    return columns
 
 
 def _front_coded(ids: Sequence[str]) -> Iterator[str]:
@@ -176,7 +241,7 @@ def _packed(numbers: Sequence[int]) -> str:
 
 
 def _columns(
-    facet: Facet, values: Sequence[Sequence[str]], names: Sequence[str]
+    facet: Facet, values: Sequence[Sequence[str]], places: Mapping[str, int], start: int
 ) -> Iterator[tuple[str, str]]:
     """Yield the columns of a facet: by them a browser knows which speech has which value.
 
@@ -184,13 +249,12 @@ def _columns(
     order, counted from 0. Else `speaker` has the first of each speech, counted from 1, 0 for none,
     and `speaker_others` the number of a speech and of a further value, pair by pair.
     """
-    places = {name: number for number, name in enumerate(names)}
     if facet.several:
         yield facet.plural, _column(map(len, values))
         yield facet.key, _column(places[name] for own in values for name in own)
         return
     yield facet.key, _column(places[own[0]] + 1 if own else 0 for own in values)
-    others = ((n, places[name]) for n, own in enumerate(values) for name in own[1:])
+    others = ((n, places[name]) for n, own in enumerate(values, start) for name in own[1:])
     yield from _told(f"{facet.key}_others", _column(chain.from_iterable(others))).items()
 
 

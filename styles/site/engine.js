@@ -14,6 +14,7 @@
   var facets = query.facets;
   var shards = {};
   var papers = {};
+  var prepared = null;
   var own = null;            /* 各项：某篇的各个值 */
 
   window.__hs = function (value) { shards[value[0]] = value; };
@@ -73,26 +74,63 @@
     return values;
   }
 
-  function prepare() {
+  /* 讲话很多时，各列分在几个文件里（search/f/、search/g/），每个说同样多的几篇 */
+  function blocks(folder) {
+    var found = [];
+    for (var i = 0; i < (facets.blocks || 0); i += 1) { found.push('search/' + folder + '/' + i + '.js'); }
+    return found;
+  }
+
+  /* 各个文件里的同一项；只有一个文件的，就是它的 */
+  function pieces(folder) { return facets.blocks ? blocks(folder).map(function (path, i) { return facets[folder + i]; }) : [facets]; }
+
+  function joined(folder, name) {
+    var parts = pieces(folder).map(function (piece) { return column(piece[name] || ''); });
+    var all = new Uint32Array(parts.reduce(function (sum, part) { return sum + part.length; }, 0));
+    parts.reduce(function (at, part) { all.set(part, at); return at + part.length; }, 0);
+    return all;
+  }
+
+  /* 前一个编号共有的几个字，写作一位数 */
+  function idsIn(piece) {
     var last = '';
-    facets.ids = facets.ids ? facets.ids.split(' ').map(function (id) {
+    return piece.ids ? piece.ids.split(' ').map(function (id) {
       last = last.slice(0, parseInt(id.charAt(0), 36)) + id.slice(1);
       return last;
     }) : [];
-    facets.sizes = column(facets.sizes);
+  }
+
+  function vagueIn(piece) {
+    var told = window.atob(piece.vague || '');
+    return facets.blocks ? told + '\0'.repeat(facets.block / 4 - told.length) : told;
+  }
+
+  function arrange() {
+    var several = pieces('f');
     var first = 0;
+    facets.ids = [].concat.apply([], several.map(idsIn));
+    facets.sizes = joined('f', 'sizes');
     facets.firsts = Array.from(facets.sizes).map(function (size) { first += size; return first - size; });
-    facets.day = column(facets.day);
-    facets.vague = window.atob(facets.vague || '');
+    facets.day = joined('f', 'day');
+    facets.vague = several.map(vagueIn).join('');
     facets.years = Array.from(facets.day).map(function (day) { return day ? date(day).getUTCFullYear() : 0; });
+    fields().forEach(function (field) { facets.names[field] = [].concat.apply([], several.map(function (piece) { return piece.names[field]; })); });
     query.ready();
   }
+
+  /* 装好 facets.js 里的各列，分开存的先装入；再叫也只做一次 */
+  function prepare() {
+    prepared = prepared || Promise.all(blocks('f').map(query.load)).then(arrange);
+    return prepared;
+  }
+
+  function filterPaths() { return facets.blocks ? blocks('g') : ['search/filters.js']; }
 
   /* 各项的值，筛选和计数时才装入 */
   function prepareFilters() {
     if (own) { return; }
     own = {};
-    fields().forEach(function (field) { own[field] = facets[field + 's'] ? ofSeveral(field) : ofFirst(field); });
+    fields().forEach(function (field) { own[field] = joined('g', field + 's').length ? ofSeveral(field) : ofFirst(field); });
   }
 
   /* 可以筛选的各项，年份另算；facets.js 没有装入时一项也没有 */
@@ -103,9 +141,9 @@
 
   /* 多数篇有几个值：先是各篇有几个，再是一个接一个的值 */
   function ofSeveral(field) {
-    var all = column(facets[field]);
+    var all = joined('g', field);
     var at = 0;
-    var each = Array.from(column(facets[field + 's'])).map(function (count) {
+    var each = Array.from(joined('g', field + 's')).map(function (count) {
       at += count;
       return Array.from(all.subarray(at - count, at));
     });
@@ -114,8 +152,8 @@
 
   /* 多数篇只有一个值；同一篇的其他值：篇号、值号，一对一对 */
   function ofFirst(field) {
-    var first = column(facets[field]);
-    var pairs = column(facets[field + '_others'] || '');
+    var first = joined('g', field);
+    var pairs = joined('g', field + '_others');
     var others = {};
     for (var i = 0; i < pairs.length; i += 2) { (others[pairs[i]] = others[pairs[i]] || []).push(pairs[i + 1]); }
     return function (number) { return first[number] ? [first[number] - 1].concat(others[number] || []) : []; };
@@ -343,7 +381,7 @@
     ways.forEach(function (way) {
       way.several.concat(way.singles).forEach(function (term) { found.add('search/i/' + shardOf(term) + '.js'); });
     });
-    if (filtered) { found.add('search/filters.js'); }
+    if (filtered) { filterPaths().forEach(function (path) { found.add(path); }); }
     return Array.from(found);
   }
 
@@ -391,7 +429,7 @@
 
   Object.assign(query, {
     find: find, nearlyFound: nearly, papers: papers, paths: paths, unitsOf: unitsOf,
-    prepare: prepare, prepareFilters: prepareFilters, fields: fields, values: values, date: date, vague: vague,
+    prepare: prepare, prepareFilters: prepareFilters, filterPaths: filterPaths, fields: fields, values: values, date: date, vague: vague,
     sheet: sheet, fits: fits, ordered: ordered, verified: verified
   });
 }());

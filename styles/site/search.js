@@ -227,7 +227,8 @@
     byId('q').value = asked.q || '';
     Promise.resolve().then(function () {
       if (!facets.ids) { throw new Error('search/facets.js'); }
-      engine.prepare();
+      return engine.prepare();
+    }).then(function () {
       sieve.place();
       sieve.choose(asked);
       var asks = asked.q || sieve.chosen(asked).length > 0;

@@ -137,7 +137,7 @@
     function fill() {
       if (!panel.open || facets) { return; }
       facets = [];
-      engine.load('search/filters.js').then(function () {
+      Promise.all(engine.filterPaths().map(engine.load)).then(function () {
         engine.prepareFilters();
         facets = Array.from(panel.querySelectorAll('.facet')).map(function (section) { return facet(section, search, asked); });
       }).catch(function () { panel.hidden = true; });

@@ -177,6 +177,5 @@
   }
 
   if (!facets.ids) { return; }
-  if (typeof facets.ids === 'string') { engine.prepare(); }
-  Array.from(document.querySelectorAll('input[name="q"]')).forEach(attach);
+  engine.prepare().then(function () { Array.from(document.querySelectorAll('input[name="q"]')).forEach(attach); });
 }());

@@ -344,7 +344,8 @@
     if (!asked.q) { form.elements.q.focus(); }
     Promise.resolve().then(function () {
       if (!facets.ids) { throw new Error('search/facets.js'); }
-      engine.prepare();
+      return engine.prepare();
+    }).then(function () {
       return asked.q ? ask(asked, form.elements.by.options[form.elements.by.selectedIndex].text) : null;
     }).catch(function (error) {
       say('查找所需的文件没有装入（' + error.message + '），请检查网站的文件是否齐全。');

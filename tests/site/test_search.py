@@ -187,3 +187,23 @@ def test_a_collection_of_whole_dates_and_single_speakers_needs_neither() -> None
     whole = [meta(date=PartialDate(2024, 3, 5), speaker="李明")]
     written = b"".join(data for _, data in search.filters(whole, search.IndexShape(("s1",), (2,))))
     assert b"vague" not in written and b"others" not in written
+
+
+def test_of_very_many_speeches_the_columns_stand_in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    metas = [
+        meta(f"s{n:02}", date=PartialDate(2000 + n), speakers=(f"甲{n}", f"乙{n % 3}"))
+        for n in range(11)
+    ]
+    shape = search.IndexShape(tuple(m.id for m in metas), tuple(range(11)))
+    assert [path for path, _ in search.filters(metas, shape)] == search.filter_paths(11)
+    monkeypatch.setattr(search, "MOST", 10)
+    monkeypatch.setattr(search, "BLOCK", 4)
+    made = {path: json.loads(data[5:-2]) for path, data in search.filters(metas, shape)}
+    assert made.keys() == set(search.filter_paths(11)) and len(made) == 2 + 2 * 3
+    blocks = [made[f"search/f/{n}.js"][f"f{n}"] for n in range(3)]
+    assert [n for block in blocks for n in numbers_in(block["sizes"])] == list(range(11))
+    assert blocks[2]["ids"] == "0s08 29 110"
+    names = sorted(name for m in metas for name in set(m.speakers))
+    assert [it for block in blocks for it in block["names"]["speaker"]] == sorted(set(names))
+    others = [made[f"search/g/{n}.js"][f"g{n}"]["speaker_others"] for n in range(3)]
+    assert [n for column in others for n in numbers_in(column)[::2]] == list(range(11))

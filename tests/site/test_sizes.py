@@ -1,4 +1,4 @@
-"""What a page weighs where there are 100,000 speeches, of facts made up in code."""
+"""What a page and its scripts weigh of 100,000 speeches, with facts made up in code."""
 
 import random
 import re
@@ -9,8 +9,10 @@ from functools import cache
 import pytest
 
 from converters.settings.config import Config, SiteSettings
+from converters.site import search, titles
 from converters.site.entry import SpeechEntry
 from converters.site.pages import Site
+from converters.site.search import IndexShape
 from converters.speech.dates import PartialDate
 from converters.speech.model import Meta
 
@@ -18,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 SPEECHES = 100_000
 LARGEST = 200 * 1024
-"""Bytes of a page."""
+"""Bytes of a page, and of a script that a page loads."""
 SHOWN = 30
 """Pages made of each folder: there are thousands, and all are cut alike."""
 HANZI = "".join(chr(0x4E00 + 37 * place) for place in range(300))
@@ -71,3 +73,10 @@ def test_no_page_weighs_more_than_200_kilobytes() -> None:
     made = {path: len(page) for path, page in site.pages(stands=is_enough)}
     assert len(made) > 7 * SHOWN
     assert {path: size for path, size in made.items() if size > LARGEST} == {}
+
+
+def test_no_script_of_the_search_weighs_more_than_200_kilobytes() -> None:
+    metas = [own.meta for own in known()]
+    shape = IndexShape(tuple(meta.id for meta in metas), (32,) * len(metas))
+    made = (*search.filters(metas, shape), *titles.write(metas))
+    assert {path: len(it) for path, it in made if len(it) > LARGEST} == {}
