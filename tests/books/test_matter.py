@@ -37,7 +37,7 @@ from converters.formats.docx.book.styles import own_styles
 from converters.formats.docx.measures import measures
 from converters.formats.pdf import press
 from converters.formats.pdf.book.html import columns, page, sheet
-from converters.formats.pdf.book.html.setting import Setting, address
+from converters.formats.pdf.book.html.setting import Setting, address, shifts
 from converters.settings.book_style import BookStyle
 from converters.settings.design import Design
 from converters.settings.units import px
@@ -77,7 +77,7 @@ class Sheets:
 
     def __init__(self, html: str, setting: Setting, design: Design) -> None:
         prepared = press.prepared(design, bare=True)
-        css = prepared.compiled(sheet.sheet(design, setting.book_style))
+        css = prepared.compiled(sheet.sheet(design, setting.book_style) + shifts(html))
         pages = prepared.render(html, css).pages
         self.pages = [list(_pieces(page._page_box)) for page in pages]
 
