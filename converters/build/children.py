@@ -8,6 +8,7 @@ import contextlib
 import ctypes
 import multiprocessing
 import os
+import select
 import signal
 import subprocess
 import traceback
@@ -46,6 +47,27 @@ def session(
             _end(process)
             sweep()
         raise
+
+
+def ended(process: subprocess.Popen[bytes], seconds: float) -> int | None:
+    """Return the exit code of a process; None if it has not ended after so many seconds.
+
+    Where the system can it wakes us: Python's own way of waiting looks a hundred times a second,
+    which in a build of an hour is half a minute of a core.
+    """
+    try:
+        handle = os.pidfd_open(process.pid)
+    except (AttributeError, OSError):
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(seconds)
+        return None
+    try:
+        watch = select.poll()
+        watch.register(handle, select.POLLIN)
+        watch.poll(1000 * seconds)
+    finally:
+        os.close(handle)
+    return process.poll()
 
 
 def apart(work: Callable[[], _Result], lost: HuibianError = _STOPPED) -> _Result:

@@ -8,11 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from converters import files, formats
-from converters.build import bookjobs, editions, kept, obstacles, output_folder, receipts, shards
+from converters.build import (
+    bookjobs,
+    editions,
+    kept,
+    obstacles,
+    output_folder,
+    receipts,
+    shards,
+)
 from converters.build.bookjobs import BOOK, BookJob, Record
 from converters.build.caches import digests, site_records
 from converters.build.caches.digests import Digests
-from converters.build.inventory import Inventory, digest_of, names, scan
+from converters.build.inventory import Inventory, scan
 from converters.build.keys import Engine, Engines
 from converters.build.proofs import Proofs
 from converters.build.receipts import Failed, Reason, Receipt
@@ -218,12 +226,14 @@ class Plan:
         raise UsageError(f"没有名为 {name} 的书", f"书的设置在 {folders.BOOKS}/ 里")
 
     def receipt(self, job: Job) -> Receipt:
-        """Return what is recorded of a job's speeches, also by a build with fewer shards."""
-        receipt = receipts.load(self.receipt_file(job))
+        """Return what is recorded of a job's speeches, also with more or fewer shards, too."""
+        file = self.receipt_file(job)
+        receipt = receipts.load(file)
         strangers = job.sources.keys() - receipt.rendered.keys() - receipt.failed.keys()
         if strangers:
-            for path in sorted(self.receipt_file(job).parent.glob("*.json")):
-                older = receipts.load(path)
+            older_names = (path.stem for path in file.parent.glob("*.json") if path != file)
+            for name in shards.others(older_names, strangers):
+                older = receipts.load(file.with_name(f"{name}.json"))
                 for id in strangers & older.rendered.keys():
                     receipt.rendered[id] = older.rendered[id]
                     receipt.engines |= older.engines
@@ -326,7 +336,7 @@ def make(project: Project) -> Plan:
     for format in formats.in_order(project.config.formats):
         engine = engines.of(format)
         for shard, sources, framed in groups:
-            job = _job(format, shard, engine, sources, numbered)
+            job = job_of(format, shard, engine, sources, numbered)
             jobs.append(replace(job, framed=framed))
     site = None
     if project.config.site:
@@ -342,13 +352,14 @@ def make(project: Project) -> Plan:
     return Plan(project, index, tuple(jobs), site, books, faults, numbered, earlier, proofs)
 
 
-def _job(
+def job_of(
     format: str,
     shard: str,
     engine: Engine,
     sources: Mapping[str, str],
     numbered: "Mapping[str, Numbered]",
 ) -> Job:
+    """Return a job of these sources; `numbered` tells the editions of the whole collection."""
     made = formats.named(format).speech
     tells = made is not None and made.tells_edition
     told = {id: numbered[id] for id in sources if id in numbered} if tells else {}
@@ -369,23 +380,3 @@ def _with_silent(job: BookJob, numbered: "Mapping[str, Numbered]") -> BookJob:
     """Return a book that knows which of its speeches are editions that only mend typos."""
     told = ((id, numbered[id]) for id in job.sources if id in numbered)
     return replace(job, silent={id: each.number for id, each in told if each.silent})
-
-
-def alone(project: Project, format: str, shard: str) -> Plan:
-    """Return a plan of one job, for which no other speech is looked at.
-
-    Raises UsageError if the collection has no such shard.
-    """
-    project.require_speeches()
-    members = shards.members(names(project)[0]).get(shard)
-    if members is None or format not in project.config.formats:
-        raise UsageError(f"计划里没有 {format} 的分组 {shard}", "请重新运行 huibian build")
-    engine = Engines(project).of(format)
-    sources = {
-        id: digest_of(
-            project.speeches / f"{id}.md", lambda path: files.sha256(files.contents(path))
-        )
-        for id in members
-    }
-    job = _job(format, shard, engine, sources, editions.of(project, sources))
-    return Plan(project, Inventory(sources, ()), (job,), None)

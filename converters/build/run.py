@@ -230,19 +230,11 @@ def _snakemake(
             pass_fds=[lock, *scratch.locks()],
         ) as process,
     ):
-        while (code := _looked_at(process)) is None:
+        while (code := children.ended(process, _LOOK_SECONDS)) is None:
             tell(progress.read(project.output, total, time.monotonic() - begun))
     if on_cluster:
         _sweep(project.output, on_cluster=True)
     return code
-
-
-def _looked_at(process: subprocess.Popen[bytes]) -> int | None:
-    """Return the exit code of a process; None if it has not ended a moment later."""
-    try:
-        return process.wait(_LOOK_SECONDS)
-    except subprocess.TimeoutExpired:
-        return None
 
 
 def _sweep(output: Path, *, on_cluster: bool) -> None:

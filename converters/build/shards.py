@@ -6,22 +6,27 @@ while the new shards are built.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _SMALLEST = 2
 """One for each core of the smallest machine we care for."""
 _MEMBERS = 256
 """A job starts for about as much as three PDFs cost: with so many it hardly counts."""
+_MANY = 64
+"""So many shards are enough for all cores: a larger collection has larger ones."""
+_MOST_MEMBERS = 1024
+"""Drawn in two or three minutes, recorded in a quarter of a megabyte."""
+_BETWEEN = "-of-"
 
 
 def count(speeches: int) -> int:
     """Return the number of shards for so many speeches, a power of two.
 
-    >>> [count(n) for n in (0, 29, 512, 513, 50_000)]
-    [2, 2, 2, 4, 256]
+    >>> [count(n) for n in (0, 29, 512, 513, 16_384, 50_000, 100_000)]
+    [2, 2, 2, 4, 64, 64, 128]
     """
     shards = _SMALLEST
-    while shards * _MEMBERS < speeches:
+    while shards * (_MEMBERS if shards < _MANY else _MOST_MEMBERS) < speeches:
         shards *= 2
     return shards
 
@@ -33,7 +38,21 @@ def name_of(id: str, shards: int) -> str:
     '0003-of-4'
     """
     place = int.from_bytes(hashlib.sha1(id.encode(), usedforsecurity=False).digest()[:4], "big")
-    return f"{place % shards:04d}-of-{shards}"
+    return f"{place % shards:04d}{_BETWEEN}{shards}"
+
+
+def others(names: Iterable[str], ids: Collection[str]) -> list[str]:
+    """Return those among the names of shards in which some ids are, or would have been, in order.
+
+    Names tell of how many shards there were: of each number only few can hold the ids of one shard.
+
+    >>> others(["0003-of-4", "0001-of-2", "0000-of-2", "readme"], ["s2020-0716-01"])
+    ['0001-of-2', '0003-of-4']
+    """
+    known = {*names}
+    ends = {name.partition(_BETWEEN)[2] for name in known}
+    numbers = {int(end) for end in ends if end.isascii() and end.isdecimal() and int(end)}
+    return sorted(known & {name_of(id, number) for number in numbers for id in ids})
 
 
 def members(ids: Iterable[str]) -> dict[str, list[str]]:

@@ -13,6 +13,7 @@ from converters import formats
 from converters.build import (
     account,
     fullness,
+    handed,
     inventory,
     kept,
     lock,
@@ -76,6 +77,7 @@ def plan() -> None:
         }
         text = json.dumps(planned)
         kept.write_text(project.output / plans.FILE, text)
+        handed.hand_on(project, made.index.digests)
         click.echo(text)
 
 
@@ -102,7 +104,7 @@ def render(format: str, shard: str) -> None:
     """Render what is stale of one shard."""
     os.nice(_NICE)
     with _project() as project:
-        made = plans.alone(project, format, shard)
+        made = handed.alone(project, format, shard)
         steps.render_whole(made, made.jobs[0], progress.Ticker(project.output, format))
 
 

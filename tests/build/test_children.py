@@ -268,3 +268,15 @@ def test_a_session_that_does_not_end_when_asked_is_ended(monkeypatch: pytest.Mon
     monkeypatch.setattr(children, "_PATIENCE_SECONDS", 0.05)
     process = ended(STUBBORN, nothing)
     assert process.wait() == -signal.SIGKILL
+
+
+@pytest.mark.parametrize("knows", [True, False])
+def test_a_process_is_looked_at_for_a_while(monkeypatch: pytest.MonkeyPatch, knows: bool) -> None:
+    if not knows:
+        monkeypatch.delattr(os, "pidfd_open")
+    with subprocess.Popen(["cat"], stdin=subprocess.PIPE) as process:
+        assert children.ended(process, 0.01) is None
+        assert process.stdin is not None
+        process.stdin.close()
+        assert children.ended(process, 600) == 0
+        assert children.ended(process, 600) == 0

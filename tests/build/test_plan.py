@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from converters import formats, resources
-from converters.build import drawing, kept, steps
+from converters.build import drawing, handed, kept, receipts, shards, steps
 from converters.build import plan as plans
 from converters.build import site as archive
 from converters.build.caches import digests
@@ -69,7 +69,7 @@ def test_stamps_that_no_longer_hold_are_withdrawn_and_no_others(root: Path) -> N
 def test_a_plan_of_one_job_is_that_of_all(root: Path) -> None:
     made = plan(root)
     for job in made.jobs:
-        (single,) = plans.alone(Project(root), job.format, job.shard).jobs
+        (single,) = handed.alone(Project(root), job.format, job.shard).jobs
         assert single.digest == job.digest
 
 
@@ -78,18 +78,42 @@ def test_a_job_that_is_not_in_the_collection_is_refused(
     root: Path, format: str, shard: str
 ) -> None:
     with pytest.raises(UsageError):
-        plans.alone(Project(root), format, shard)
+        handed.alone(Project(root), format, shard)
 
 
 def test_receipts_of_other_shards_are_not_lost_when_the_collection_grows(root: Path) -> None:
     render(root)
     made = plan(root)
+    one = Receipt()
     for job in made.jobs:
-        old = made.receipt_file(job)
-        old.rename(old.with_name(old.name.replace("-of-2", "-of-1")))
+        known = made.receipt(job)
+        one.engines |= known.engines
+        one.rendered |= known.rendered
+        made.receipt_file(job).unlink()
+    kept.write(root / "output/.huibian/receipts/txt/0000-of-1.json", one.as_json())
     assert reasons(root) == {}
     made = plan(root)
     assert all(job.engine.key in made.receipt(job).engines for job in made.jobs)
+
+
+def test_a_new_speech_has_no_receipts_read_but_those_that_may_tell_of_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render(root)
+    for number in range(8):  # of another time, when there were more speeches
+        kept.write(root / f"output/.huibian/receipts/txt/{number:04d}-of-8.json", {})
+    (root / "speeches/s9.md").write_text(markdown("s9"), encoding="utf-8")
+    read: list[str] = []
+    load = receipts.load
+
+    def noted(path: Path) -> Receipt:
+        read.append(path.stem)
+        return load(path)
+
+    monkeypatch.setattr(receipts, "load", noted)
+    assert reasons(root) == {"s9": Reason.MISSING}
+    own, older = shards.name_of("s9", 2), shards.name_of("s9", 8)
+    assert {own, older} <= set(read) <= {"0000-of-2", "0001-of-2", older}
 
 
 def test_with_a_site_every_stale_output_makes_the_site_stale(root: Path) -> None:
@@ -261,7 +285,7 @@ def test_what_the_plan_read_is_known_the_next_time(
 def test_a_plan_of_one_job_says_that_there_are_no_speeches(root: Path) -> None:
     (root / "speeches").rename(root / "aside")
     with pytest.raises(SourceError):
-        plans.alone(Project(root), "txt", "0000-of-2")
+        handed.alone(Project(root), "txt", "0000-of-2")
 
 
 @pytest.fixture
