@@ -62,7 +62,7 @@ lock: $(DEV) ## 按 pyproject.toml 重算锁定文件（全部升级：make lock
 	$(COMPILE) --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved --no-audit --no-fund
 
-test-slurm: system-runtime $(FONTS) ## 在本机装一个单机 Slurm，用它生成样例，与本机生成的比较
+test-slurm: system-runtime $(FONTS) ## 在本机装一个三个节点的 Slurm，用它生成样例，与本机生成的比较；再取消作业、断节点、杀进程
 	@scripts/test-slurm.sh
 
 test-fresh: ## 在只有 Python、make、git 的 Debian 12 里试 README 的两条命令（FRESH=放它的文件夹）

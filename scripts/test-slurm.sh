@@ -1,7 +1,8 @@
 #!/bin/bash
 # scripts/test-slurm.sh
 #
-# Build the sample collection with Slurm and without it, and compare the outputs byte by byte.
+# Build the sample collection with Slurm and without it, and compare the outputs byte by byte; then
+# again while jobs are cancelled, a node is lost and the head is killed (scripts/slurm-faults.sh).
 # Its Python environment is one of its own: the plugin needs pandas, and with pandas installed
 # every start of Snakemake takes half a second longer.
 set -euo pipefail
@@ -37,10 +38,17 @@ for name in here slurm; do
     (cd "$samples" && cp -r config.yaml speeches books "$scratch/$name/")
 done
 bin=$ROOT/$venv/bin
+on_head() { # FOLDER ARGUMENT…: huibian in a folder, as on the head of the cluster
+    local folder=$1
+    shift
+    # shellcheck disable=SC2016 # what is in it is expanded there
+    scripts/slurm.sh on head bash -euc 'cd "$1"; shift; exec "$@"' bash "$folder" "$bin/huibian" "$@"
+}
 (cd "$scratch/here" && "$bin/huibian" build)
 begun=$SECONDS
-(cd "$scratch/slurm" && "$bin/huibian" build --profile slurm)
+on_head "$scratch/slurm" build --profile slurm
 say "用 Slurm 生成全部样例：$((SECONDS - begun)) 秒"
 diff -r --exclude=.huibian "$scratch/here/output" "$scratch/slurm/output"
-(cd "$scratch/slurm" && "$bin/huibian" build) | grep -q '没有要做的事'
+on_head "$scratch/slurm" build | grep -q '没有要做的事'
 say '用 Slurm 生成的成品与本机生成的逐字节相同。'
+scripts/slurm-faults.sh "$scratch" "$samples/speeches" "$bin"
