@@ -1,4 +1,7 @@
-"""Draw docs/scale.svg from what `make bench-build` measured (`--json`)."""
+"""Draw docs/scale.svg from what `make bench-build` measured (`--json`).
+
+With `--cpu` seconds of all cores, which tell more where the machine had other work.
+"""
 
 import argparse
 import json
@@ -23,8 +26,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("figures", type=Path)
     parser.add_argument("drawing", type=Path)
+    parser.add_argument("--cpu", action="store_true")
     arguments = parser.parse_args()
     figures = json.loads(arguments.figures.read_text(encoding="utf-8"))
+    if arguments.cpu:
+        figures = {size: found["cpu"] for size, found in figures.items() if size.isdigit()}
     arguments.drawing.write_text(drawn(figures), encoding="utf-8")
 
 
