@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -69,10 +69,21 @@ def work_of_book(plan: Plan, job: BookJob) -> int:
         from converters.build import selection
 
         try:
-            known = len(selection.members(plan, job))
+            known = _to_lay_out(plan, job, selection.members(plan, job))
         except HuibianError:
             known = 0  # it will not be made, and the build tells why
     return known + len(job.settings.formats)
+
+
+def _to_lay_out(plan: Plan, job: BookJob, members: Mapping[str, str]) -> int:
+    """Return how many speeches of a book are to be laid out for it; a store may have the others."""
+    from converters.build.store import place
+
+    if place.of(plan.project) is None:
+        return len(members)
+    from converters.build.store.pages import SharedPages
+
+    return SharedPages(plan, job, members).count_lacking()
 
 
 def build(

@@ -26,7 +26,8 @@ class SharedPages:
 
     def __init__(self, plan: Plan, job: BookJob, members: Mapping[str, str]) -> None:
         """`members` tells the digest of the source of each speech."""
-        self._project, self._job, self._members = plan.project, job, members
+        self._plan, self._job, self._members = plan, job, members
+        self._project = plan.project
         self._lacking: list[str] = []
 
     @cached_property
@@ -47,6 +48,14 @@ class SharedPages:
                     kept.write_bytes(self._path(id), digest, entry.data)
                 else:
                     self._lacking.append(id)
+
+    def count_lacking(self) -> int:
+        """Return how many speeches have pages neither here nor in the store, by their names."""
+        shelf = self._shelf
+        return sum(
+            not (self._path(id).is_file() or (shelf and shelf.has(self._key(id))))
+            for id in self._members
+        )
 
     def put(self) -> None:
         """Share the pages that neither were kept here nor in the store."""

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters.build import kept, notes
+from converters.build import kept, notes, run
 from converters.build.caches import fragments
 from converters.build.store import makers
 from converters.build.store.pages import SharedPages
@@ -56,8 +56,10 @@ def test_what_one_laid_out_another_finds_in_its_place(tmp_path: Path) -> None:
     first, second = shared(tmp_path, "甲"), shared(tmp_path, "乙")
     first.fetch()
     lay_out(first, "s1", b"pages of s1")
+    assert (first.count_lacking(), second.count_lacking()) == (1, 2)
     first.put()
     assert len(stored(tmp_path)) == 1
+    assert second.count_lacking() == 1
     second.fetch()
     assert of(second) == [b"pages of s1", None]
     lay_out(second, "s2", b"pages of s2")
@@ -65,6 +67,7 @@ def test_what_one_laid_out_another_finds_in_its_place(tmp_path: Path) -> None:
     assert len(stored(tmp_path)) == 2
     third = shared(tmp_path, "丙")
     third.fetch()
+    assert third.count_lacking() == 0
     assert (of(third), third._lacking) == ([b"pages of s1", b"pages of s2"], [])
 
 
@@ -117,3 +120,14 @@ def test_without_a_store_nothing_is_looked_at(
     pages.fetch()
     pages.put()
     assert (pages._lacking, stored(tmp_path)) == ([], [])
+
+
+def test_a_book_costs_no_more_than_the_pages_that_the_store_has_not(tmp_path: Path) -> None:
+    first = shared(tmp_path, "甲")
+    first.fetch()
+    for id in ("s1", "s2"):
+        lay_out(first, id, b"pages")
+    first.put()
+    now = shared(tmp_path, "乙")._plan
+    book = now.book("a")
+    assert run.work_of_book(now, book) == len(book.settings.formats)
