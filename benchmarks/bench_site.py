@@ -2,7 +2,9 @@
 
 Collections are composed from real reports with a fixed seed. Building is measured in CPU seconds
 and peak memory of whole processes, in one run with the peer; searching by the bytes that leave the
-server and by the clock of the page, with an empty cache. `make bench-site`.
+server and by the clock of the page, with an empty cache. `make bench-site`. With `--most 100000` a
+collection of so many speeches of two paragraphs is measured too: lists, index and what is
+remembered are those of so many, and half an hour will do.
 """
 
 import argparse
@@ -42,6 +44,8 @@ TRIES = 25 * QUERIES
 """So many words are tried to find as many as are wanted."""
 SPEECHES = 1_000
 MANY = 10_000
+SHORT = 200
+"""Characters of each of the most speeches: some two paragraphs."""
 LIMITS = {
     "pages and index, CPU s": 9.0,
     "pages and index, MB": 400.0,
@@ -52,6 +56,8 @@ LIMITS = {
     "many speeches, MB": 1000.0,
     "many speeches, CPU s": 90.0,
     "one correction of many, s": 3.0,
+    "most speeches, MB": 1000.0,
+    "one correction of most, s": 10.0,
     bench_formulae.SPEED: 1.0,
     "EPUB, TEI, AKN, ms a speech": 6.0,
 }
@@ -99,13 +105,20 @@ def build(root: Path) -> Run:
     return run(root, sys.executable, "-m", "converters", "step", "site")
 
 
-def compose(root: Path, count: int, pool: list[str], *, formulae: bool = False) -> None:
+def compose(
+    root: Path,
+    count: int,
+    pool: list[str],
+    *,
+    formulae: bool = False,
+    characters: int = collection.CHARACTERS,
+) -> None:
     """Write a collection whose speeches have days, speakers, organs and topics.
 
     Its site has a 提法 map only if `formulae` is true: paragraphs of a pool are all shared, as
     those of no real collection are.
     """
-    collection.compose(root, count, pool)
+    collection.compose(root, count, pool, characters)
     draw = random.Random(collection.SEED)
     for path in sorted((root / "speeches").glob("*.md")):
         speech = reader.read(path.read_bytes())
@@ -269,13 +282,28 @@ def measure(options: argparse.Namespace, scratch: Path) -> dict[str, float]:
     build(root)
     figures |= search(root)
     if options.many:
-        root = scratch / "many"
-        compose(root, options.many, pool)
-        many = build(root)
-        figures |= {"many speeches, MB": many.peak, "many speeches, CPU s": many.cpu}
-        correct(root)
-        figures["one correction of many, s"] = build(root).wall
+        figures |= large("many", scratch, options.many, pool)
+    if options.most:
+        figures |= large("most", scratch, options.most, pool, SHORT)
     return figures
+
+
+def large(
+    name: str, scratch: Path, count: int, pool: list[str], characters: int = collection.CHARACTERS
+) -> dict[str, float]:
+    """Return what a site of so many speeches and a correction of it cost."""
+    root = scratch / name
+    compose(root, count, pool, characters=characters)
+    whole = build(root)
+    correct(root)
+    again = build(root)
+    return {
+        f"{name} speeches, MB": whole.peak,
+        f"{name} speeches, CPU s": whole.cpu,
+        f"one correction of {name}, s": again.wall,
+        f"one correction of {name}, CPU s": again.cpu,
+        f"one correction of {name}, MB": again.peak,
+    }
 
 
 def kept(figures: dict[str, float], options: argparse.Namespace) -> bool:
@@ -296,6 +324,7 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     parser.add_argument("--speeches", type=int, default=SPEECHES, help="twice as many for search")
     parser.add_argument("--many", type=int, default=MANY, help="0 leaves the largest out")
+    parser.add_argument("--most", type=int, default=0, help="short ones; 0 leaves them out")
     parser.add_argument("--no-peers", dest="peers", action="store_false")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=options.scratch) as scratch:

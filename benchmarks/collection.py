@@ -11,7 +11,7 @@ SEED = 9704
 CORPUS = resources.root() / "tests/cases/reports"
 """The reports from which collections are composed."""
 _NUMERALS = "一二三四五六七八九"
-_CHARACTERS = 5_400
+CHARACTERS = 5_400
 """Of a speech: about ten pages."""
 
 
@@ -31,7 +31,7 @@ def usable(text: str) -> bool:
     return 60 <= len(text) <= 600 and text.isprintable()
 
 
-def compose(folder: Path, count: int, pool: list[str], characters: int = _CHARACTERS) -> None:
+def compose(folder: Path, count: int, pool: list[str], characters: int = CHARACTERS) -> None:
     """Write a collection of `count` speeches into a folder; the same arguments, the same bytes."""
     draw = random.Random(SEED)
     (folder / "speeches").mkdir(parents=True)
