@@ -20,6 +20,7 @@ class OutputFolder:
     def __init__(self, root: Path, before: Mapping[str, Record]) -> None:
         """`before` are the records of the last time, by the path under `root`."""
         self.root = root
+        self._place = f"{root}/"
         self.records: dict[str, Record] = {}
         self._before = before
         self._folders: set[Path] = set()
@@ -50,15 +51,16 @@ class OutputFolder:
 
     def keep(self, name: str) -> bool:
         """Keep a file as it is; return False if it is not what was put there."""
-        if not self.stands(name):
+        known = self._before.get(name)
+        if known is None or not _stands(self._place + name, known):
             return False
-        self.records[name] = self._before[name]
+        self.records[name] = known
         return True
 
     def stands(self, name: str) -> bool:
         """Return whether a file is what was put there the last time."""
         known = self._before.get(name)
-        return known is not None and _stands(f"{self.root}/{name}", known)
+        return known is not None and _stands(self._place + name, known)
 
     def link(self, name: str, source: Path, digest: str) -> None:
         """Put a file that stands elsewhere, without a second copy where the system allows it."""

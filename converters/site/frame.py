@@ -1,7 +1,7 @@
 """The frame of every page: templates, navigation, meta tags, the way to the root."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from converters.settings.config import Config
 from converters.settings.retired import Retired, instead
@@ -34,12 +34,12 @@ class Frame:
             instead=partial(_instead, config.retired, holdings),
         )
 
-    @property
+    @cached_property
     def look(self) -> str:
         """What every page shows whatever it tells of."""
         return repr((self.config, self.menu))
 
-    @property
+    @cached_property
     def menu(self) -> list[tuple[str, str]]:
         """The label and address of each entry of the menu that stands on every page."""
         return list(_navigation(self._holdings))

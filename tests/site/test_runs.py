@@ -40,7 +40,7 @@ def test_a_speaker_is_told_by_year() -> None:
 def test_a_run_that_goes_on_on_the_next_page_is_found_where_it_begins() -> None:
     cut = [runs.Run("m2", "2月", metas(500)), runs.Run("m1", "1月", metas(10))]
     sheets = runs.sheets("years/2020.html", cut)
-    assert [[len(run.speeches) for run in sheet.runs] for sheet in sheets] == [[400], [100, 10]]
+    assert [[len(run.speeches) for run in sheet.runs] for sheet in sheets] == [[320], [180, 10]]
     assert runs.places(sheets) == {"m2": "years/2020.html#m2", "m1": "years/2020-2.html#m1"}
 
 
@@ -50,7 +50,7 @@ def test_no_speech_is_lost_between_the_pages_and_none_is_too_full(sizes: list[in
     sheets = runs.sheets("years/2020.html", cut)
     held = [sum(len(run.speeches) for run in sheet.runs) for sheet in sheets]
     assert sum(held) == sum(sizes)
-    assert max(held) <= 400 and all(number == 400 for number in held[:-1])
+    assert max(held) <= 320 and all(number == 320 for number in held[:-1])
     found: dict[str, int] = {}
     for sheet in sheets:
         for run in sheet.runs:
