@@ -113,7 +113,10 @@ _HINTED = re.compile(
 )
 """Without any of these in a text, as printed, no rule says anything of it."""
 _PART = re.compile(r"([#=$@])(\d)")
-_GROUPS = [re.compile(pattern).groups for pattern, _ in RULES]
+_GROUP = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|(\((?!\?))", re.DOTALL)
+"""A sign that stands for itself, a set of signs, or the beginning of a group that is told."""
+_GROUPS = [sum(map(bool, _GROUP.findall(pattern))) for pattern, _ in RULES]
+"""How many groups each rule has; to compile all of them for that takes longer than a page."""
 _LAST = [1 + last for last in accumulate(_GROUPS)]
 """The number of the last group of each rule."""
 _REWRITING = {

@@ -136,6 +136,10 @@ def test_february_is_not_found_in_december() -> None:
     assert one_form("2月1日") not in one_form("12月1日")
 
 
+def test_the_groups_of_each_rule_are_counted_as_python_counts_them() -> None:
+    assert [re.compile(pattern).groups for pattern, _ in written.RULES] == written._GROUPS
+
+
 def test_no_rule_is_matched_without_the_hint() -> None:
     once = ("2023 年", "十 月", "百分之五", "1·5", "2,472", "2023-06", "二〇二三", "20230628")
     for text in (*once, *(way for ways in ALIKE for way in ways)):
