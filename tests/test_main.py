@@ -7,6 +7,13 @@ from typing import Any
 import pytest
 
 from converters import __main__ as program
+from converters.resources import bytecode
+
+
+@pytest.fixture(autouse=True)
+def as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Python compiles patterns by itself, for the tests that come after."""
+    monkeypatch.setattr(bytecode, "use", lambda: None)
 
 
 def test_an_interruption_while_it_is_loaded_is_told_in_a_word(

@@ -1,5 +1,6 @@
 """What is compiled of the program's data is kept where Python keeps what it compiles."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -56,9 +57,18 @@ def test_where_nothing_can_be_written_nothing_is_kept(
 def test_who_wants_no_compiled_files_of_python_has_none_of_ours(
     elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    assert resources.keeps_compiled()
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert not resources.keeps_compiled()
     resources.keep_compiled("styles/a", "key", b"code")
     assert kept(elsewhere) == []
+
+
+def test_in_a_folder_that_is_only_read_nothing_need_be_prepared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: not path.is_dir() or mode != os.W_OK)
+    assert not resources.keeps_compiled()
 
 
 def test_half_a_file_is_not_left(elsewhere: Path) -> None:

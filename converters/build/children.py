@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 
 from converters.build import scratch
 from converters.errors import HuibianError, UnforeseenError
+from converters.resources import bytecode
 
 _Result = TypeVar("_Result")
 _FORK = multiprocessing.get_context("fork")
@@ -152,6 +153,7 @@ def _report(work: Callable[[], Iterable[object]], to: Connection, parent: int) -
         raised = UnforeseenError(type(error).__name__, trace)
     except KeyboardInterrupt:
         return
+    bytecode.keep()
     to.send((None, raised, True))
 
 

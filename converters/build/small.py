@@ -40,10 +40,11 @@ def do(plan: Plan, parts: Collection[str], cores: int) -> None:
 @contextmanager
 def _working(plan: Plan) -> Iterator[None]:
     """Show that this process writes, and let it recall what dictionaries said."""
-    from converters.build import lookups
+    with workers.at_work(plan.project.output):
+        from converters.build import lookups
 
-    with workers.at_work(plan.project.output), lookups.recalled(plan.project.output):
-        yield
+        with lookups.recalled(plan.project.output):
+            yield
 
 
 def _abreast(

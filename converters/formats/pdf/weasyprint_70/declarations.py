@@ -7,7 +7,6 @@ can write it down (`FFI.emit_python_code`, its out-of-line ABI mode).
 
 import io
 import marshal
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from typing import Any, Final
@@ -59,7 +58,7 @@ def _recalled(source: str) -> Any:
 def _read(source: str) -> Any:
     """Return an FFI that reads the declarations; keep what comes of it."""
     ffi = _given(source)
-    if not sys.dont_write_bytecode:
+    if resources.keeps_compiled():
         code = compile(_written(source), _MODULE, "exec")
         resources.keep_compiled(_KEPT, _key(source), marshal.dumps(code))
     return ffi

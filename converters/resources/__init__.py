@@ -8,7 +8,7 @@ from functools import cache
 from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parent.parent
 _BUNDLED = _PACKAGE / "_data"
 
 
@@ -61,12 +61,19 @@ def compiled(name: str, key: str) -> bytes | None:
     return code if seal == _seal(key, code) else None
 
 
+def keeps_compiled() -> bool:
+    """Return whether what is compiled can be kept; whoever asks is spared preparing it."""
+    folder = _compiled_file("").parent
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    return not sys.dont_write_bytecode and os.access(there, os.W_OK)
+
+
 def keep_compiled(name: str, key: str, code: bytes) -> None:
     """Keep what was compiled of a data file under a key, wherever Python keeps such things.
 
     Where it may not, as in a folder that is only read, nothing is kept.
     """
-    if sys.dont_write_bytecode:
+    if not keeps_compiled():
         return
     path = _compiled_file(name)
     aside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
@@ -80,7 +87,7 @@ def keep_compiled(name: str, key: str, code: bytes) -> None:
 
 
 def _compiled_file(name: str) -> Path:
-    own = Path(cache_from_source(str(_PACKAGE / "resources.py")))
+    own = Path(cache_from_source(__file__))
     return own.with_name(f"{name.replace('/', '-')}.{sys.implementation.cache_tag}.bin")
 
 
