@@ -14,12 +14,17 @@ from collections import defaultdict
 from collections.abc import Collection
 from pathlib import Path
 
+from converters.build import kept
 from converters.errors import HuibianError
 
 _EXECUTOR = re.compile(r"^executor:\s*slurm\s*$", re.MULTILINE)
 _PLUGIN = "snakemake_executor_plugin_slurm"
 _OURS = "rule_"
 """What Snakemake's plugin begins the comment of each of its jobs with."""
+_JOB_LOGS = ".snakemake/slurm_logs"
+"""The plugin makes it before the first job; of a killed Snakemake it is left."""
+_SIGN = ".huibian/slurm"
+"""Left by a build on Slurm until its queue is empty."""
 _ANSWER_SECONDS = 20
 _PATIENCE_SECONDS = 15.0
 """How long a cancelled job may take to end: it is told, and killed a while later."""
@@ -56,11 +61,21 @@ def require() -> None:
         raise HuibianError("Slurm 没有应答", "请用 squeue 看看集群是否正常，恢复后再运行一次")
 
 
+def begin(output: Path) -> None:
+    """Note that jobs may be in the queue for an output folder; raises HuibianError as `require`."""
+    require()
+    kept.make_way(output / _SIGN)
+    (output / _SIGN).touch()
+
+
 def end(output: Path) -> None:
     """Cancel what a build into an output folder has in the queue, and wait until it is gone.
 
-    A job on a machine that does not answer is not waited for long.
+    A job on a machine that does not answer is not waited for long. Where no job was begun Slurm is
+    not asked: one that is down would be waited for.
     """
+    if not ((output / _SIGN).exists() or (output.parent / _JOB_LOGS).exists()):
+        return
     told: set[str] = set()
     until = time.monotonic() + _PATIENCE_SECONDS
     while (left := _jobs_of(output)) and time.monotonic() < until:
@@ -68,6 +83,8 @@ def end(output: Path) -> None:
             _asked("scancel", *new)
         told |= left
         time.sleep(_LOOK_SECONDS)
+    if not left and _queue() is not None:
+        kept.remove(output / _SIGN)
 
 
 def job() -> str:

@@ -215,7 +215,7 @@ def _snakemake(
     settings = _profile(project, profile)
     on_cluster = cluster.is_asked_for(settings / _SETTINGS)
     if on_cluster:
-        cluster.require()
+        cluster.begin(project.output)
     command = [sys.executable, "-m", "snakemake"]
     command += ["--cores", str(cores)] if profile == LOCAL else []
     command += ["--snakefile", str(project.data_file("Snakefile"))]

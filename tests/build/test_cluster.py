@@ -46,26 +46,56 @@ def slurm(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Slurm:
     return Slurm(folder, monkeypatch)
 
 
+@pytest.fixture(autouse=True)
+def there_is_a_plugin(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: "there")
+
+
 def test_the_jobs_of_a_folder_are_cancelled_and_those_of_others_are_not(
     tmp_path: Path, slurm: Slurm
 ) -> None:
+    (tmp_path / "mine").mkdir()
     (tmp_path / "linked").symlink_to(tmp_path / "mine")
     slurm.holds("7", tmp_path / "mine")
     slurm.holds("8", tmp_path / "other")
     slurm.holds("9", tmp_path / "mine", comment="by hand")
     slurm.holds("10", tmp_path / "linked", comment="rule_book_wildcards_x")
+    cluster.begin(tmp_path / "mine/output")
     cluster.end(tmp_path / "mine/output")
+    assert slurm.cancelled.read_text() == "10 7\n"
+    slurm.holds("11", tmp_path / "mine")
+    cluster.end(tmp_path / "mine/output")  # the queue was empty: nobody looks again
     assert slurm.cancelled.read_text() == "10 7\n"
 
 
-def test_a_job_that_does_not_end_is_cancelled_once_and_not_waited_for_long(
+def test_what_a_killed_snakemake_began_by_itself_is_cancelled_too(
+    tmp_path: Path, slurm: Slurm
+) -> None:
+    slurm.holds("7", tmp_path)
+    (tmp_path / ".snakemake/slurm_logs").mkdir(parents=True)
+    cluster.end(tmp_path / "output")
+    assert slurm.cancelled.read_text() == "7\n"
+
+
+def test_a_job_that_does_not_end_is_cancelled_once_a_time_and_not_waited_for_long(
     tmp_path: Path, slurm: Slurm, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(cluster, "_PATIENCE_SECONDS", 0.05)
     (tmp_path / "slurm/scancel").write_text(f'#!/bin/sh\necho "$@" >>{slurm.cancelled}\n')
     slurm.holds("7", tmp_path)
+    cluster.begin(tmp_path / "output")
     cluster.end(tmp_path / "output")
-    assert slurm.cancelled.read_text() == "7\n"
+    cluster.end(tmp_path / "output")
+    assert slurm.cancelled.read_text() == "7\n7\n"
+
+
+def test_where_no_job_was_begun_slurm_is_not_asked(
+    tmp_path: Path, slurm: Slurm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cluster, "_queue", lambda: pytest.fail("Slurm was asked"))
+    cluster.end(tmp_path / "output")
+    with lock.alone(tmp_path / "output"):
+        assert not slurm.cancelled.exists()
 
 
 def test_without_slurm_nothing_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,6 +111,7 @@ def test_a_build_after_a_killed_one_cancels_its_jobs(tmp_path: Path, slurm: Slur
     with lock.alone(output):
         assert not slurm.cancelled.exists()
     (output / ".huibian/lock").write_text("1 killed")
+    cluster.begin(output)
     with lock.alone(output):
         assert slurm.cancelled.read_text() == "7\n"
 
@@ -168,9 +199,9 @@ def test_a_profile_for_slurm_is_known(profile: str) -> None:
 def test_where_there_is_no_slurm_a_build_on_it_says_so(
     tmp_path: Path, slurm: Slurm, monkeypatch: pytest.MonkeyPatch, lacking: str, told: str
 ) -> None:
-    found = None if lacking == "plugin" else "there"
-    monkeypatch.setattr(importlib.util, "find_spec", lambda _: found)
-    if lacking != "plugin":
+    if lacking == "plugin":
+        monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
+    else:
         (tmp_path / "slurm" / lacking).unlink()
     project = Project(collection(tmp_path / "texts", markdown("s1")))
     with pytest.raises(HuibianError, match=told):
