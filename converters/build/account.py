@@ -1,6 +1,6 @@
 """The account of a build: what was made, what could not be, and why. It is what users are told."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -240,8 +240,11 @@ class Before:
 
     def _altered(self, plan: Plan) -> Iterator[tuple[Output, bool]]:
         """Yield each output that is another one since, and whether it was taken."""
-        for job in plan.jobs if self.rendered else ():
-            noted = [id for id in job.sources if Output(job.format, id) in self.rendered]
+        ids: dict[str, set[str]] = defaultdict(set)
+        for output in self.rendered:
+            ids[output.part].add(output.id)
+        for job in plan.jobs if ids else ():
+            noted = sorted(job.sources.keys() & ids[job.format])
             now = plan.receipt(job).rendered if noted else {}
             for id in noted:
                 output, done = Output(job.format, id), now.get(id)

@@ -12,7 +12,7 @@ _SMALLEST = 2
 """One for each core of the smallest machine we care for."""
 _MEMBERS = 256
 """A job starts for about as much as three PDFs cost: with so many it hardly counts."""
-_MANY = 64
+_MANY = 32
 """So many shards are enough for all cores: a larger collection has larger ones."""
 _MOST_MEMBERS = 1024
 """Drawn in two or three minutes, recorded in a quarter of a megabyte."""
@@ -22,8 +22,8 @@ _BETWEEN = "-of-"
 def count(speeches: int) -> int:
     """Return the number of shards for so many speeches, a power of two.
 
-    >>> [count(n) for n in (0, 29, 512, 513, 16_384, 50_000, 100_000)]
-    [2, 2, 2, 4, 64, 64, 128]
+    >>> [count(n) for n in (0, 29, 512, 513, 10_000, 50_000, 100_000)]
+    [2, 2, 2, 4, 32, 64, 128]
     """
     shards = _SMALLEST
     while shards * (_MEMBERS if shards < _MANY else _MOST_MEMBERS) < speeches:
