@@ -15,7 +15,7 @@ def main() -> None:
     try:
         from converters.resources import bytecode  # noqa: PLC0415
 
-        bytecode.use()
+        bytecode.use("".join(sys.argv[1:2]))  # the name of the command
         from converters import cli  # noqa: PLC0415
     except KeyboardInterrupt:
         sys.stderr.write("已中断。\n")

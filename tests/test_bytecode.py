@@ -163,6 +163,16 @@ def test_what_two_processes_compiled_is_kept_together(used: Bytecode, tmp_path: 
     assert len(found._patterns) == 4
 
 
+def test_each_kind_of_work_takes_its_own_alone(used: Bytecode, tmp_path: Path, kept: Path) -> None:
+    imported(tmp_path)
+    used._name = Bytecode(COMPILER, "build")._name
+    used.keep()
+    assert len(Bytecode(COMPILER, "build")._patterns) == 4
+    for other in ("", "status", "../build", "讲话"):
+        assert Bytecode(COMPILER, other)._patterns == {}
+    assert len(list(kept.rglob("*.bin"))) == 1
+
+
 def test_too_much_is_forgotten(
     used: Bytecode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -201,4 +211,4 @@ def test_a_command_says_the_same_with_and_without(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "converters", "--help"]
     said = [subprocess.run(command, env=way, capture_output=True, check=True) for _ in range(2)]
     assert said[0].stdout == said[1].stdout != b""
-    assert len(list(tmp_path.rglob("bytecode.*.bin"))) == 1
+    assert len(list(tmp_path.rglob("bytecode-other.*.bin"))) == 1

@@ -13,7 +13,7 @@ from converters.resources import bytecode
 @pytest.fixture(autouse=True)
 def as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     """Python compiles patterns by itself, for the tests that come after."""
-    monkeypatch.setattr(bytecode, "use", lambda: None)
+    monkeypatch.setattr(bytecode, "use", lambda work: None)
 
 
 def test_an_interruption_while_it_is_loaded_is_told_in_a_word(

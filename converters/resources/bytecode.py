@@ -20,6 +20,7 @@ from typing import Any, Final
 from converters import resources
 
 _NAME: Final = "bytecode"
+_NAMES: Final = re.compile("[a-z]{1,20}")
 _MOST: Final = 6_000
 """So many are kept; if there are more, many are of an edition of the program that is gone."""
 _IMPORTER: Final = "<frozen importlib._bootstrap>"
@@ -31,10 +32,14 @@ _UNKEPT: Final = int(re.DEBUG | re.LOCALE)
 
 
 class Bytecode:
-    """What was compiled by this process and those before it."""
+    """What was compiled by this process and those before it that did the same kind of work."""
 
-    def __init__(self, compiler: Any) -> None:
-        """Take what was kept; `compiler` is that of `re`."""
+    def __init__(self, compiler: Any, work: str = "") -> None:
+        """Take what was kept of a kind of work, so that none reads more than it needs.
+
+        `compiler` is that of `re`.
+        """
+        self._name = f"{_NAME}-{work if _NAMES.fullmatch(work) else 'other'}"
         self._compiler, self._engine = compiler, compiler._sre
         self._compile, self._length = compiler.compile, array(_WORDS).itemsize
         self._patterns: dict[Any, Any] = {}
@@ -44,7 +49,7 @@ class Bytecode:
         self._take()
 
     def _take(self) -> None:
-        data = resources.compiled(_NAME, self._python)
+        data = resources.compiled(self._name, self._python)
         if data is not None:
             patterns, methods = marshal.loads(data)
             self._patterns = patterns | self._patterns
@@ -63,7 +68,7 @@ class Bytecode:
             if len(self._patterns) + len(self._methods) > _MOST:
                 self._patterns, self._methods = {}, {}
             kept = marshal.dumps((self._patterns, self._methods))
-            resources.keep_compiled(_NAME, self._python, kept)
+            resources.keep_compiled(self._name, self._python, kept)
 
     def install(self) -> None:
         """Answer for what compiles patterns and methods in this process."""
@@ -138,10 +143,10 @@ def _is_importing(frame: FrameType | None) -> bool:
 _USED: Final[list[Bytecode]] = []
 
 
-def use() -> None:
-    """Compile nothing in this process that a process before it compiled while it imported."""
+def use(work: str) -> None:
+    """Compile nothing in this process that one of the same work compiled while it imported."""
     if not _USED and hasattr(re, "_compiler") and hasattr(dataclasses, "_create_fn"):
-        _USED.append(Bytecode(importlib.import_module("re._compiler")))
+        _USED.append(Bytecode(importlib.import_module("re._compiler"), work))
         _USED[0].install()
 
 
