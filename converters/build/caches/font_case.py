@@ -38,6 +38,7 @@ _LOCK = ".lock"
 _FORM = "3"
 """Of what is kept; a new number has everything cut again."""
 _PARTS = ("data", "bones")
+_CLOCKS_DIFFER_NS = 60_000_000_000
 _MEASURED = marks.SQUEEZABLE | set(marks.PAIRED)
 """What lines are asked to say how much of it is blank, and what numbers of pages stand between."""
 
@@ -54,6 +55,12 @@ def design_of(project: Project, needed: set[str]) -> Design:
     if not (project.root / CONFIG).is_file() and resources.user_cache():
         return _users_case(project).design(needed)
     return project.drawn_design
+
+
+def _time_of(path: Path) -> int:
+    """Return when a file was written, or came to be where it is; raises OSError if it is gone."""
+    state = path.stat()
+    return max(state.st_mtime_ns, state.st_ctime_ns)
 
 
 @lru_cache(maxsize=2)
@@ -149,10 +156,14 @@ class FontCase:
         return name
 
     def _occurring(self) -> set[str]:
-        found: set[str] = set()
+        """Return the characters of all texts; of those older than the cut it knows already."""
+        found, since = set(self._known), 0
+        with suppress(OSError):
+            since = _time_of(self.folder / _INDEX) - _CLOCKS_DIFFER_NS if found else 0
         for path in self.project.speeches.glob("*.md"):
             with suppress(OSError):  # told where the speech is to be drawn
-                found.update(files.contents(path).decode("utf-8", "ignore"))
+                if _time_of(path) >= since:
+                    found.update(files.contents(path).decode("utf-8", "ignore"))
         return found
 
     def _key(self) -> str:

@@ -486,6 +486,20 @@ def test_what_cannot_be_read_is_left_out_of_what_occurs(project: Project) -> Non
     assert "丙" not in found
 
 
+def test_texts_that_are_older_than_the_cut_are_not_read_for_the_next_one(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = FontCase(project)
+    case._known = frozenset("旧")
+    index = case.folder / font_case._INDEX
+    assert {"旧", "滆"} <= case._occurring()  # there is no cut any more
+    index.parent.mkdir(parents=True)
+    index.touch()
+    assert {"旧", "滆"} <= case._occurring()  # texts as new as the cut: it may not know them
+    monkeypatch.setattr(font_case, "_CLOCKS_DIFFER_NS", -(10**12))
+    assert case._occurring() == {"旧"}
+
+
 def test_nearly_every_text_has_ascii_marks_and_common_hanzi() -> None:
     found = font_case._common()
     assert set(" ~09AZaz\u3000〓，。啊座") <= found
