@@ -18,7 +18,7 @@ from converters.build import (
     shards,
 )
 from converters.build.bookjobs import BOOK, BookJob, Record
-from converters.build.caches import digests, site_records
+from converters.build.caches import digests
 from converters.build.caches.digests import Digests
 from converters.build.inventory import Inventory, scan
 from converters.build.keys import Engine, Engines
@@ -172,6 +172,9 @@ class Plan:
     @property
     def site_files(self) -> Mapping[str, output_folder.Record]:
         """Return the records of the files of the site."""
+        # What has no site need not load it.
+        from converters.build.caches import site_records
+
         return site_records.load(self.project.output / SITE_RECEIPT)
 
     @property
