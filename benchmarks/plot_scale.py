@@ -9,7 +9,9 @@ from math import log10
 from pathlib import Path
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 720, 400, 70, 350, 30, 500
-SECONDS = (0.3, 1, 3, 10, 30, 100)
+SECONDS = (0.1, 0.3, 1, 3, 10, 30, 100)
+APART, ABREAST = 15, 60
+"""Between two labels, one below and one beside the other."""
 LINES = {
     "idle": ("无事可做，huibian build", "#1a6b4f"),
     "snakemake": ("无事可做，snakemake", "#2f5f9e"),
@@ -55,27 +57,39 @@ def drawn(figures: dict[str, dict[str, float]]) -> str:
         at = y(seconds)
         parts.append(f'<path d="M{LEFT} {at:.1f}H{RIGHT}" stroke="#ddd"/>')
         parts.append(f'<text x="{LEFT - 8}" y="{at + 4:.1f}" text-anchor="end">{seconds} 秒</text>')
-    for size in sizes:
+    told = [size for size in sizes[:-1] if x(sizes[-1]) - x(size) >= ABREAST]
+    for size in (*told, sizes[-1]):
         parts.append(
             f'<text x="{x(size):.1f}" y="{BOTTOM + 22}" text-anchor="middle">{size:,} 篇</text>'
         )
+    taken: list[float] = []
     naive = {str(size): {"naive": seconds} for size, seconds in NAIVE.items()}
     for name, (label, colour) in LINES.items():
         source = naive if name == "naive" else figures
         points = [(int(s), f[name]) for s, f in source.items() if s.isdigit() and name in f]
-        parts += line([(x(size), y(seconds)) for size, seconds in sorted(points)], label, colour)
+        if points:
+            placed = [(x(size), y(seconds)) for size, seconds in sorted(points)]
+            taken.append(free(placed[-1][1] + 4, taken))
+            parts += line(placed, taken[-1], label, colour)
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
-def line(points: list[tuple[float, float]], label: str, colour: str) -> list[str]:
-    """Return a line with its points, its label at the end."""
+def free(at: float, taken: list[float]) -> float:
+    """Return the height nearest above another at which no label stands."""
+    while any(abs(at - other) < APART for other in taken):
+        at -= APART
+    return at
+
+
+def line(points: list[tuple[float, float]], at: float, label: str, colour: str) -> list[str]:
+    """Return a line with its points, its label at the end in the height `at`."""
     path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     dots = [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>' for x, y in points]
-    end_x, end_y = points[-1]
+    end_x, _ = points[-1]
     return [
         f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>',
         *dots,
-        f'<text x="{end_x + 10:.1f}" y="{end_y + 4:.1f}" fill="{colour}">{label}</text>',
+        f'<text x="{end_x + 10:.1f}" y="{at:.1f}" fill="{colour}">{label}</text>',
     ]
 
 
