@@ -26,7 +26,6 @@ _OVERHEAD = 320
 """Bytes of a term: itself, its last number, and their places in two mappings."""
 _PARTS = 16
 """Parts of what does not fit: the fewest shards that there are."""
-_CODES = sys.maxunicode + 1
 _END = "\n"
 _PLACES = 1 + len(BRIDGES)
 """What stands between the two outer characters of a term: nothing, or a bridge."""
@@ -191,11 +190,10 @@ class _LetterRow:
         stand = np.flatnonzero(codes != ord(" "))
         codes = codes[stand]
         alphabet, places = _alphabet(codes)
-        bridges = np.zeros(_CODES, np.int64)
-        bridges[[ord(char) for char in BRIDGES]] = range(1, _PLACES)
+        bridges = np.array([1 + BRIDGES.find(char) for char in map(chr, alphabet)], np.int64)
         near = np.diff(stand) == 1
         ends = codes == ord(_END)
-        return cls(len(words), unit[stand], alphabet, places, bridges[codes], ends, near)
+        return cls(len(words), unit[stand], alphabet, places, bridges[places], ends, near)
 
     def pairs(self) -> Numbers:
         """Return the keys of two letters beside each other, with punctuation between or without."""
@@ -240,7 +238,7 @@ def _codes(texts: Sequence[str]) -> tuple[Codes, Numbers]:
 
 def _alphabet(codes: Codes) -> tuple[Codes, Numbers]:
     """Return the characters there are, in order, and of each letter where its own stands there."""
-    known = np.zeros(_CODES, np.bool_)
+    known = np.zeros(int(codes.max(initial=0)) + 1, np.bool_)
     known[codes] = True
     return np.flatnonzero(known).astype(np.uint32), (np.cumsum(known) - 1)[codes]
 
