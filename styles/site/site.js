@@ -181,14 +181,15 @@
 
   function siftable(table) {
     var line = make('p', 'sifting');
-    var label = make('label', '', '筛选');
+    var here = document.querySelector('nav.parts') ? '本页' : '';
+    var label = make('label', '', '筛选' + here);
     var input = make('input', 'sift');
     var count = make('span', 'tally');
     var rows = Array.prototype.slice.call(table.tBodies[0].rows);
     var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
     input.type = 'search';
     input.placeholder = '标题、人名、日期里的字';
-    input.setAttribute('aria-label', '筛选：标题、人名、机关、日期里的字');
+    input.setAttribute('aria-label', '筛选' + here + '：标题、人名、机关、日期里的字');
     count.setAttribute('role', 'status');
     label.appendChild(input);
     line.appendChild(label);
@@ -201,7 +202,7 @@
         row.hidden = !fits;
         shown += fits ? 1 : 0;
       });
-      count.textContent = words.length ? '符合的有 ' + shown + ' 篇' : '';
+      count.textContent = words.length ? here + '符合的有 ' + shown + ' 篇' : '';
     });
     var sheet = table.parentNode;
     sheet.parentNode.insertBefore(line, sheet);

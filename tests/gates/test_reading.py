@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pypdfium2
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from tests.gates.conftest import Watched
 
@@ -129,6 +129,21 @@ def test_the_table_sorts_and_filters(watched: Watched, address: str) -> None:
     page.fill(".sift", "李四 推进会")
     assert page.locator("tbody tr:visible").count() == 1
     assert page.inner_text(".sifting [role=status]") == "符合的有 1 篇"
+
+
+def test_of_a_table_in_pages_it_is_said_that_one_of_them_is_filtered(
+    watched: Watched, address: str
+) -> None:
+    def parted(route: Route) -> None:
+        table = '<div class="sheet"'
+        body = route.fetch().text().replace(table, f'<nav class="parts"></nav>{table}')
+        route.fulfill(body=body, content_type="text/html")
+
+    page = watched.page
+    page.route("**/all.html", parted)
+    page.goto(f"{address}/all.html")
+    page.get_by_label("筛选本页：").fill("李四 推进会")
+    assert page.inner_text(".sifting [role=status]") == "本页符合的有 1 篇"
 
 
 def test_print_is_the_speech_and_nothing_else(

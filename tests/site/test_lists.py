@@ -123,6 +123,18 @@ def test_very_many_speakers_take_several_pages_that_lead_to_each_other() -> None
     assert "../speakers/index-2.html" in Page(made["speakers/index.html"]).links
 
 
+def test_a_list_in_pages_leads_on_at_its_head_and_at_its_end() -> None:
+    changes = (Change(date(2026, 1, 2), "更正", "改一字"),)
+    talks = [
+        speech(id=f"s{number}", speaker=f"某{number}", changes=changes) for number in range(501)
+    ]
+    made = dict(Site(PLAIN, entries(*talks)).pages())
+    for name in ("all.html", "all-2.html", "speakers/index.html", "corrections-2.html"):
+        found = html.fromstring(made[name]).xpath("//main/*")
+        tags = [(element.tag, element.get("class")) for element in found]
+        assert tags.count(("nav", "parts")) == 2 and tags[-1] == ("nav", "parts"), name
+
+
 @pytest.mark.parametrize("number", [1, 3, 40, 41, 100, 399, 400, 3_999])
 def test_from_a_page_of_a_long_list_every_other_is_a_few_steps_away(number: int) -> None:
     parts = paths.sheets("all.html", number)
