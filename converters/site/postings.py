@@ -5,7 +5,6 @@ number of a unit is one whole number, so that one sort puts all in order and dou
 Of very many units the encoded numbers are handed to a spill, and come back part by part.
 """
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,7 +16,6 @@ from numpy.typing import NDArray
 from converters.site import shards, terms
 from converters.site.terms import ACROSS, BRIDGES, Term
 
-_UTF_32 = f"utf-32-{sys.byteorder[0]}e"
 _MOST = 1 << 20
 """Characters that are held as they are; then they are encoded, which takes a tenth."""
 _HELD = 128 << 20
@@ -33,8 +31,6 @@ _PLACES = 1 + len(BRIDGES)
 Codes = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
 Numbers = NDArray[np.int64]
-
-
 Block = tuple[bytes, bytes, bytes, bytes]
 """Terms in a row, the last number of each, how long its steps are, and all steps in a row."""
 
@@ -232,7 +228,7 @@ class _LetterRow:
 
 def _codes(texts: Sequence[str]) -> tuple[Codes, Numbers]:
     """Return the characters of texts in a row, and which of the texts each is in."""
-    codes = np.frombuffer("".join(texts).encode(_UTF_32, "surrogatepass"), np.uint32)
+    codes = np.frombuffer("".join(texts).encode(terms.UTF_32, "surrogatepass"), np.uint32)
     return codes, np.repeat(np.arange(len(texts)), [*map(len, texts)])
 
 

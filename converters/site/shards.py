@@ -8,7 +8,7 @@ import base64
 import json
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise, repeat
+from itertools import accumulate, chain, pairwise, repeat
 from operator import mul, sub
 
 from converters.site.metadata import script_safe
@@ -72,25 +72,19 @@ def _bits(numbers: Iterable[int], total: int) -> bytes:
     return b"\1" + int(flags, 2).to_bytes((total + 7) // 8, "little")
 
 
-def steps(numbers: Sequence[int], last: int = 0) -> bytes:
-    """Return the steps from `last` on, 7 bits a byte, the low ones first.
-
-    Of equal numbers in a row one counts.
-    """
-    if not numbers:
-        return b""
-    begin, on = _step(numbers[0] - last), map(sub, numbers[1:], numbers)
+def steps(numbers: Sequence[int]) -> bytes:
+    """Return the steps between ascending numbers, from 0 on, 7 bits a byte, the low ones first."""
+    on = [*map(sub, numbers, chain((0,), numbers))]
     try:
-        return begin + b"".join(map(_USUAL_STEPS.__getitem__, on))
+        return b"".join(map(_USUAL_STEPS.__getitem__, on))
     except IndexError:
-        rare = (after - before for before, after in pairwise(numbers) if before != after)
-        return begin + b"".join(map(_step, rare))
+        return b"".join(map(_step, on))
 
 
 def after(data: bytes, last: int) -> bytes:
     """Return steps that begin with 0 as they are behind another number, which is smaller.
 
-    >>> after(steps([300, 301]), 299) == steps([300, 301], 299)
+    >>> after(steps([300, 301]), 299) == steps([1, 2])
     True
     """
     end = next(place for place, byte in enumerate(data, 1) if byte < 128)
@@ -107,7 +101,7 @@ def _step(step: int) -> bytes:
     return bytes(out)
 
 
-_USUAL_STEPS = [b"", *map(_step, range(1, 1 << 14))]
+_USUAL_STEPS = [*map(_step, range(1 << 14))]
 
 
 def moved(data: bytes, shifts: Sequence[Shift], total: int) -> bytes:

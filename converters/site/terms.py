@@ -124,8 +124,8 @@ def _hanzi() -> Iterator[str]:
         start = form + 1
 
 
-_UTF_16 = f"utf-16-{sys.byteorder[0]}e"
-_UTF_32 = f"utf-32-{sys.byteorder[0]}e"
+UTF_32 = f"utf-32-{sys.byteorder[0]}e"
+"""By it a text is an array of the numbers of its characters."""
 _FOLDED = _Folded(DROPPED)
 _PLAIN = _Folded("")
 _LETTERS = _Letters()
@@ -170,7 +170,7 @@ def of_unit(unit: str) -> set[Term]:
     """
     (words,) = letters([unit])
     found = _within(words)
-    return found | {term + ACROSS for term in map("".join, across(words)) if term not in found}
+    return found | {term + ACROSS for term in _across(words) if term not in found}
 
 
 def letters(units: Sequence[str]) -> list[str]:
@@ -201,17 +201,14 @@ def _parted(words: str) -> str:
 
 def _within(words: str) -> set[Term]:
     found = {first + second for first, second in pairwise(words)}
-    return {term for term in found if not _BLANK.search(term)} | set(map("".join, bridged(words)))
+    return {term for term in found if not _BLANK.search(term)} | set(
+        map("".join, _BRIDGED.findall(words))
+    )
 
 
-def bridged(words: str) -> list[tuple[str, ...]]:
-    """Return the triples of letters around a bridge, each in two parts."""
-    return _BRIDGED.findall(words)
-
-
-def across(words: str) -> Iterator[tuple[str, ...]]:
-    """Yield the terms that are in no run of letters, for they are in two or three, in parts."""
-    return chain.from_iterable(pattern.findall(words) for pattern in _ACROSS)
+def _across(words: str) -> Iterator[Term]:
+    """Yield the terms that are in no run of letters, for punctuation stands in them."""
+    return map("".join, chain.from_iterable(pattern.findall(words) for pattern in _ACROSS))
 
 
 def characters(texts: Iterable[str]) -> set[Term]:
@@ -220,5 +217,5 @@ def characters(texts: Iterable[str]) -> set[Term]:
     >>> sorted(characters(["三农,", "农"]))
     ['三', '农']
     """
-    codes = set(array("I", "".join(texts).encode(_UTF_32, "surrogatepass")))
+    codes = set(array("I", "".join(texts).encode(UTF_32, "surrogatepass")))
     return set("".join(map(_LETTERS.__getitem__, codes))) - {" ", "\n", *POINTS}

@@ -23,6 +23,13 @@ def memory(*ids: str, engine: str = "e") -> SiteMemory:
 IDS = [f"s{number}" for number in range(9)]
 
 
+def saved(folder: Path) -> Path:
+    """Keep a memory of all speeches, and return its head."""
+    head = folder / "site.json"
+    site_memory.save(head, memory(*IDS), SiteMemory())
+    return head
+
+
 @pytest.fixture(params=[256, 2])
 def members(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """How many speeches a file has: all of them, or a few."""
@@ -30,10 +37,15 @@ def members(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     return int(request.param)
 
 
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have a file hold two speeches."""
+    monkeypatch.setattr(sharded, "_MEMBERS", 2)
+
+
 @pytest.mark.usefixtures("members")
 def test_what_is_kept_is_read_back_in_order(tmp_path: Path) -> None:
-    head = tmp_path / "site.json"
-    site_memory.save(head, memory(*IDS), SiteMemory())
+    head = saved(tmp_path)
     found = site_memory.load(head, "e")
     assert found == memory(*IDS)
     assert list(found.entries) == list(found.units) == IDS
@@ -41,8 +53,7 @@ def test_what_is_kept_is_read_back_in_order(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("members")
 def test_what_another_program_remembered_is_not_used(tmp_path: Path) -> None:
-    head = tmp_path / "site.json"
-    site_memory.save(head, memory(*IDS), SiteMemory())
+    head = saved(tmp_path)
     assert site_memory.load(head, "other") == SiteMemory()
     kept.write(head, {"files": {}})
     assert site_memory.load(head, "e") == SiteMemory()
@@ -55,8 +66,7 @@ def files(head: Path) -> dict[Path, int]:
 @pytest.mark.usefixtures("members")
 @pytest.mark.parametrize("field", ["entries", "units", "pages", "spans", "compared", "restricted"])
 def test_of_a_change_what_is_read_is_what_was_remembered_last(tmp_path: Path, field: str) -> None:
-    head = tmp_path / "site.json"
-    site_memory.save(head, memory(*IDS), SiteMemory())
+    head = saved(tmp_path)
     then, now = site_memory.load(head, "e"), site_memory.load(head, "e")
     value = {"entries": entry.of(speech(id="s3"), "new"), "units": 4}.get(field, "new")
     getattr(now, field)["s3"] = value
@@ -64,12 +74,9 @@ def test_of_a_change_what_is_read_is_what_was_remembered_last(tmp_path: Path, fi
     assert site_memory.load(head, "e") == now != then
 
 
-def test_a_correction_writes_the_file_of_its_speech_and_the_head(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sharded, "_MEMBERS", 2)
-    head = tmp_path / "site.json"
-    site_memory.save(head, memory(*IDS), SiteMemory())
+@pytest.mark.usefixtures("few")
+def test_a_correction_writes_the_file_of_its_speech_and_the_head(tmp_path: Path) -> None:
+    head = saved(tmp_path)
     before = files(head)
     then, now = site_memory.load(head, "e"), site_memory.load(head, "e")
     now.pages["s3"] = "new"
@@ -80,12 +87,11 @@ def test_a_correction_writes_the_file_of_its_speech_and_the_head(
     assert {path for path in after if after[path] != before[path]} == {head, own}
 
 
+@pytest.mark.usefixtures("few")
 def test_a_speech_that_is_gone_is_forgotten_and_so_are_files_of_another_number(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path,
 ) -> None:
-    monkeypatch.setattr(sharded, "_MEMBERS", 2)
-    head = tmp_path / "site.json"
-    site_memory.save(head, memory(*IDS), SiteMemory())
+    head = saved(tmp_path)
     for left in (8, 5, 2, 1):
         then = site_memory.load(head, "e")
         site_memory.save(head, memory(*IDS[:left]), then)
@@ -93,23 +99,19 @@ def test_a_speech_that_is_gone_is_forgotten_and_so_are_files_of_another_number(
     assert list(files(head)) == [head]
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize("ending", ["3-of-8.json", "head"])
-def test_a_memory_of_which_a_part_is_lost_is_lost(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
-) -> None:
-    monkeypatch.setattr(sharded, "_MEMBERS", 2)
-    head = tmp_path / "site.json"
-    site_memory.save(head, memory(*IDS), SiteMemory())
+def test_a_memory_of_which_a_part_is_lost_is_lost(tmp_path: Path, ending: str) -> None:
+    head = saved(tmp_path)
     (head if ending == "head" else head.with_suffix("") / ending).write_bytes(b"{")
     assert site_memory.load(head, "e") == SiteMemory()
 
 
+@pytest.mark.usefixtures("few")
 def test_what_is_broken_off_while_it_is_kept_is_lost(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sharded, "_MEMBERS", 2)
-    head = tmp_path / "site.json"
-    site_memory.save(head, memory(*IDS), SiteMemory())
+    head = saved(tmp_path)
     then, write = site_memory.load(head, "e"), kept.write
 
     def ended(path: Path, value: object) -> None:
