@@ -59,8 +59,10 @@ def test_what_another_program_remembered_is_not_used(tmp_path: Path) -> None:
     assert site_memory.load(head, "e") == SiteMemory()
 
 
-def files(head: Path) -> dict[Path, int]:
-    return {path: path.stat().st_ino for path in head.parent.rglob("*.json")}
+def files(head: Path) -> dict[Path, tuple[int, int]]:
+    """The files that stand: the number of one that was removed may be given to the next."""
+    found = {path: path.stat() for path in head.parent.rglob("*.json")}
+    return {path: (state.st_ino, state.st_mtime_ns) for path, state in found.items()}
 
 
 @pytest.mark.usefixtures("members")
