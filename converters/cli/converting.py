@@ -10,7 +10,7 @@ from converters.build import drawing
 from converters.cli import answer, chinese, completion, format_names, place
 from converters.cli.findings import tell_faults
 from converters.cli.place import Mention, TypedPath
-from converters.collection import conversion, mentions
+from converters.collection import conversion
 from converters.collection.conversion import Converted
 from converters.errors import HuibianError, Severity
 from converters.project import anywhere, here
@@ -80,6 +80,8 @@ def _path(word: str) -> Path:
     path = Path(word)
     if path.exists() or not Path(CONFIG).is_file() or "/" in word:
         return path
+    from converters.collection import mentions
+
     project = here()
     (id,) = mentions.ids(project, [word])
     return project.speeches / f"{id}.md"

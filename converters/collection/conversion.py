@@ -11,15 +11,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from converters import files, formats
+from converters import checks, files, formats
 from converters.build import drawing
-from converters.collection import bounded, imports, raw_file
+from converters.collection import raw_file
 from converters.errors import MissingError, SourceError
-from converters.formats import markdown
-from converters.importing import textfile
-from converters.importing.textfile import TextFile
+from converters.formats import markdown as writer
 from converters.project import Project
+from converters.readers import finished, markdown
 from converters.speech.model import Speech
+from converters.speech.text_file import TextFile
 
 _LAID_OUT = "公文格式"
 """What tells an output from the text it was made from."""
@@ -88,7 +88,7 @@ def convert(
     A file that holds several speeches gives as many outputs. Raises HuibianError for what cannot
     be read or set; outputs are written only if all of them could be made.
     """
-    found = textfile.read(_bytes(source), source, imports.to_docx(), bounded.bounds())
+    found = _read(_bytes(source), source)
     drawn = [
         (format, number, _drawn(project, speech, format, source))
         for number, speech in enumerate(found.speeches, 1)
@@ -112,9 +112,27 @@ def _bytes(source: Path) -> bytes:
     return raw_file.read(source)
 
 
+def _read(data: bytes, source: Path) -> TextFile:
+    """Return the words of a file; what cleans raw texts is loaded for those alone."""
+    if finished.is_finished(data, source.name):
+        return _finished(data, source)
+    from converters.collection import bounded, imports
+    from converters.importing import textfile
+
+    return textfile.read(data, source, imports.to_docx(), bounded.bounds())
+
+
+def _finished(data: bytes, source: Path) -> TextFile:
+    try:
+        speech = markdown.read(data)
+    except SourceError as fault:
+        raise fault.in_file(str(source)) from fault
+    return TextFile((speech,), tuple(checks.of_speech(speech, source.name)))
+
+
 def _drawn(project: Project, speech: Speech, format: str, source: Path) -> bytes:
     try:
-        return drawing.drawn(project, format, speech, markdown.write(speech))
+        return drawing.drawn(project, format, speech, writer.write(speech))
     except SourceError as fault:
         raise fault.in_file(str(source)) from fault
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from converters import files
 from converters.build import kept
 from converters.collection.writing import root_for
-from converters.importing.reading import LIMIT
+from converters.readers import extent
 
 _FILE = ".huibian/origins.jsonl"
 _MOST = 20_000
@@ -59,7 +59,7 @@ class Origins:
 
 def _holds(path: Path, source: str) -> bool:
     try:
-        return files.sha256(files.contents(path, LIMIT)) == source
+        return files.sha256(files.contents(path, extent.MOST_BYTES)) == source
     except (OSError, ValueError):
         return False
 

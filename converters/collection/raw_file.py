@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from converters.errors import MissingError, SourceError
-from converters.importing import reading
+from converters.readers import extent
 
 _KINDS = (
     (stat.S_ISFIFO, "管道"),
@@ -28,7 +28,7 @@ def read(path: Path) -> bytes:
         number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         with os.fdopen(number, "rb") as file:
             _refuse(path, os.fstat(number))
-            data = file.read(reading.LIMIT + 1) or b""
+            data = file.read(extent.MOST_BYTES + 1) or b""
     except FileNotFoundError as error:
         raise MissingError(f"没有这个文件：{path}", "请检查文件名和所在文件夹") from error
     except OSError as error:
@@ -47,6 +47,6 @@ def _refuse(path: Path, status: os.stat_result) -> None:
 
 def _refuse_large(path: Path, size: int) -> None:
     try:
-        reading.refuse_large(size)
+        extent.refuse_large(size)
     except SourceError as fault:
         raise fault.in_file(str(path)) from None

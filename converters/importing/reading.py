@@ -20,6 +20,8 @@ from converters.importing.worksheet import Worksheet
 from converters.readers import (
     docx,
     encodings,
+    extent,
+    finished,
     foreign,
     foreign_front,
     html,
@@ -35,9 +37,6 @@ from converters.speech.model import Speech
 
 Office = office.Convert
 """The rim's way to LibreOffice: an old Word file in, the bytes of a .docx out."""
-
-LIMIT = 32 * 1024 * 1024
-"""The most bytes that are read: some hundred times the longest speech."""
 
 UNBOUNDED = Bounds()
 _LARGE_PAGE = 100_000
@@ -90,12 +89,6 @@ class Import:
     """For each of the findings the number of its speech, from 1; 0 for the file as a whole."""
 
 
-def refuse_large(size: int) -> None:
-    """Raise SourceError for a file of more bytes than are read."""
-    if size > LIMIT:
-        raise SourceError(f"文件有 {size // 1024 // 1024} MB，太大了", "请拆成几个文件再导入")
-
-
 def decode(
     data: bytes, name: str, office_to_docx: Office | None = None, bounds: Bounds = UNBOUNDED
 ) -> RawText:
@@ -103,7 +96,7 @@ def decode(
 
     Raises SourceError in one Chinese sentence for what cannot be read.
     """
-    refuse_large(len(data))
+    extent.refuse_large(len(data))
     encodings.refuse_empty(data)
     locked.refuse(data)
     suffix = PurePath(name).suffix.lower()
@@ -194,7 +187,7 @@ def clean(
     Raises SourceError for what cannot be read, and if a character of the input is neither in
     the result nor in a named drop or replacement: such a file is not imported.
     """
-    if _is_finished(data, name):
+    if finished.is_finished(data, name):
         return _finished(data, name, files.sha256(data))
     options = options or ImportOptions()
     try:
@@ -276,12 +269,6 @@ def _beside(raw: RawText) -> Iterator[tuple[int, str]]:
     told = {words: one.line for one in raw.differences for words in one.words.split("；")}
     written = set(raw.text.split("\n"))
     yield from ((line, words) for words, line in told.items() if words not in written)
-
-
-def _is_finished(data: bytes, name: str) -> bool:
-    """Tell a speech of this project, Markdown with its front matter, from raw Markdown."""
-    fenced = name.lower().endswith(".md") and data.lstrip(b"\xef\xbb\xbf").startswith(b"---")
-    return fenced and not foreign_front.is_foreign(data.decode("utf-8-sig", "replace"))
 
 
 def _finished(data: bytes, name: str, sha256: str) -> Import:

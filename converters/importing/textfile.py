@@ -3,11 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from converters import importing
-from converters.errors import Finding, SourceError
+from converters.errors import SourceError
 from converters.importing import Import, Office, plain, report
 from converters.importing.ledger import Entry, Fate, Ledger
 from converters.importing.reading import UNBOUNDED
@@ -16,22 +16,11 @@ from converters.importing.rules import NAMES
 from converters.readers.raw import Bounds
 from converters.speech import printed_words
 from converters.speech.model import Speech
+from converters.speech.text_file import TextFile
 
 _MOVED = frozenset({"head-line", "title", "speaker-in-title"})
 """Rules by which words come to stand in the head of the page."""
 _WORD = re.compile(r"\w")
-
-
-@dataclass(frozen=True, slots=True)
-class TextFile:
-    """What a file holds: its speeches, the doubts about them, and what was done to its words."""
-
-    speeches: tuple[Speech, ...]
-    findings: tuple[Finding, ...]
-    left_out: tuple[str, ...]
-    """Words that stand in the file and are not printed."""
-    changes: tuple[str, ...]
-    """What was changed, such as 标点 2 处."""
 
 
 def read(

@@ -1,4 +1,4 @@
-"""How much a speech may hold: more is no speech, and would be laid out for minutes.
+"""How much a file and a speech may hold: more is no speech, and would be laid out for minutes.
 
 The longest reports of a government have thirty thousand characters, the record of a whole day's
 meeting some four times as many.
@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from converters.errors import SourceError, together
 from converters.settings.schema import limits
 
+MOST_BYTES = 32 * 1024 * 1024
+"""Of a raw file: some hundred times the longest speech."""
 MOST_CHARACTERS = 300_000
 """Five hundred pages."""
 MOST_LINES = 15_000
@@ -30,6 +32,12 @@ MOST_ROWS = 3_000
 _HEADING = re.compile(r" {0,3}#{1,6}[ \t]")
 _MIXED = "请看是否混入了别的内容"
 _PARTED = f"{_MIXED}；确是讲话，请分成几篇"
+
+
+def refuse_large(size: int) -> None:
+    """Raise SourceError for a file of more bytes than are read."""
+    if size > MOST_BYTES:
+        raise SourceError(f"文件有 {size // 1024 // 1024} MB，太大了", "请拆成几个文件再导入")
 
 
 def refuse(lines: Sequence[str], offset: int) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from converters.collection import conversion
 from converters.collection.conversion import Memory
-from converters.errors import HuibianError
+from converters.errors import HuibianError, SourceError
 from converters.project import Project
 from converters.settings.config import Config
 from tests.make import markdown
@@ -114,3 +114,11 @@ def test_a_memory_that_is_spoilt_or_cannot_be_kept_does_no_harm(alone: Project) 
     (alone.root / "memory.json").unlink()
     (alone.root / "memory.json").mkdir()
     assert convert(alone, source, "txt") == ["稿.txt"]
+
+
+def test_all_faults_of_a_speech_of_ours_are_told_at_once(alone: Project) -> None:
+    source = alone.root / "稿.md"
+    source.write_text("---\nid: s1\ntitle: 甲\ndate: 二月\npublic: 也许\n---\n", encoding="utf-8")
+    with pytest.raises(SourceError) as fault:
+        convert(alone, source, "txt")
+    assert [one.file for one in fault.value.each] == [str(source)] * 2

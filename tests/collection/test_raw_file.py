@@ -9,7 +9,7 @@ import pytest
 
 from converters.collection import folder_walk, raw_file
 from converters.errors import MissingError, SourceError
-from converters.importing import reading
+from converters.readers import extent
 
 
 def pipe(path: Path) -> None:
@@ -60,7 +60,7 @@ def test_a_file_is_never_read_whole_to_learn_that_it_is_too_large(
 def test_a_file_that_says_no_size_is_read_to_the_limit(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reading, "LIMIT", 10)
+    monkeypatch.setattr(extent, "MOST_BYTES", 10)
     path = Path("/proc/self/limits")
     assert path.stat().st_size == 0
     with pytest.raises(SourceError, match="太大了"):

@@ -5,6 +5,7 @@ import pytest
 from converters.errors import SourceError
 from converters.importing import textfile
 from converters.speech.model import text_of
+from converters.speech.text_file import TextFile
 from tests.collection.test_conversion import TEXT
 from tests.importing.test_plain import MINUTES
 
@@ -15,11 +16,11 @@ STICKY = (
 )
 
 
-def read(text: str, name: str = "稿.txt") -> textfile.TextFile:
+def read(text: str, name: str = "稿.txt") -> TextFile:
     return textfile.read(text.encode(), Path("收到") / name, None)
 
 
-def words(found: textfile.TextFile) -> list[str]:
+def words(found: TextFile) -> list[str]:
     return [text_of(block) for speech in found.speeches for block in speech.blocks]
 
 
